@@ -1,0 +1,176 @@
+/**
+ * A write before it happens, as plain data: what will be called and why it should work. Made by `plan-*.ts`, carried out by
+ * `executePlan`; wrapping it (proxy, batch, multisig, a file) is making another plan out of it.
+ */
+import type { TaoError } from '../core/errors.js'
+import type { ScaleInput, ScaleValue } from './scale/value.js'
+import type { SignerRole } from './signer.js'
+
+/** A call by the names the connected metadata uses. Nested calls (sudo, batch, proxy) are values of the same shape in `args`. */
+export interface PlanCall {
+  readonly pallet: string
+  readonly name: string
+  readonly args: { readonly [argument: string]: ScaleInput }
+}
+
+/** A named check, made before anything is asked of the user. A plan with a failed one is never signed. */
+export interface PlanCheck {
+  /** Stable, kebab-case: `balance-covers-cost`. */
+  readonly name: string
+  /** What is checked, as a statement that is true when it passes: "Balance covers the amount and the fee". */
+  readonly title: string
+  readonly ok: boolean
+  /** The facts: "free 3 TAO, needed 4.000170037 TAO". */
+  readonly detail: string
+  /** Error code when it fails, `UPPER_SNAKE`. */
+  readonly code: string
+  readonly hint?: string
+}
+
+/** Something that changes, before → after, already in words with units. `after` is an estimate unless it says otherwise. */
+export interface PlanEffect {
+  readonly label: string
+  readonly before?: string
+  readonly after: string
+}
+
+/** One argument of the call, decoded for people: name as the chain has it, value with its unit. */
+export interface PlanField {
+  readonly label: string
+  readonly value: string
+}
+
+/** The TAO that may leave the signer's free balance, fee not included. */
+export interface PlanSpend {
+  /** The most it can be when `bounded`, else what it is expected to be. In rao. */
+  readonly rao: bigint
+  /** True if the chain itself, or the amount in the call, keeps it from being more. */
+  readonly bounded: boolean
+  readonly note?: string
+}
+
+/** Price protection of a swap. All prices in rao per whole alpha. */
+export interface PlanPrice {
+  readonly netuid: number
+  readonly spotRao: bigint
+  /** Average price of the quoted fill, fee included; null if the quote failed. */
+  readonly expectedRao: bigint | null
+  /** Nothing is filled beyond this price; null without protection. */
+  readonly worstRao: bigint | null
+  readonly toleranceText: string | null
+}
+
+/** How to read a result out of the extrinsic's own events: the first event of that name, one field of it. */
+export interface PlanResultField {
+  readonly pallet: string
+  readonly event: string
+  /** Field by name or by position. */
+  readonly field: string | number
+}
+
+export interface PlanSigner {
+  readonly role: SignerRole
+  readonly address: string
+}
+
+export interface Plan {
+  /** The command it belongs to: `stake add`. */
+  readonly id: string
+  /** One sentence in the imperative: "Stake 10 TAO to 5F… on subnet 3". */
+  readonly title: string
+  readonly call: PlanCall
+  readonly signer: PlanSigner
+  /** The account that acts when it isn't the signer (a proxied one); null otherwise. */
+  readonly account: string | null
+  readonly checks: readonly PlanCheck[]
+  readonly fields: readonly PlanField[]
+  readonly effects: readonly PlanEffect[]
+  readonly warnings: readonly string[]
+  readonly spend: PlanSpend
+  readonly price: PlanPrice | null
+  /** Result name → where it is found in the events. */
+  readonly results: { readonly [name: string]: PlanResultField }
+  /**
+   * True when the cost can move between preview and signing: the plan is then made again just before signing, a check that now
+   * fails refuses, and a higher spend is shown and confirmed again.
+   */
+  readonly recheckAtSigning: boolean
+  /** The call may spend what is left after the fee, so the fee check must not demand more than the fee itself. */
+  readonly keepsExistentialDeposit: boolean
+}
+
+/** Makes a plan from the chain as it is now. Called again when the runtime or a price has changed under a preview. */
+export type Planner = () => Promise<Plan>
+
+/** What the user is shown before being asked, and all a dry run yields. Amounts in rao. */
+export interface Preview {
+  readonly plan: Plan
+  readonly network: string
+  readonly endpoint: string
+  readonly chainName: string
+  readonly genesisHash: string
+  readonly specVersion: number
+  /** The block the plan's reads were pinned to. */
+  readonly blockHash: string
+  /** SCALE bytes of the call, hex. */
+  readonly callData: string
+  readonly callHash: string
+  /** null when the node could not say. */
+  readonly feeRao: bigint | null
+  readonly checks: readonly PlanCheck[]
+  /** The plan's own, and those of the pipeline. */
+  readonly warnings: readonly string[]
+  /** Names of the layers that looked at this call: own checks, payment info, swap quote … */
+  readonly simulated: readonly string[]
+}
+
+export interface ChainEvent {
+  readonly pallet: string
+  readonly name: string
+  /** Fields by name, or an array of them where they have none. */
+  readonly data: ScaleValue
+}
+
+/** Where a signed extrinsic stands, known from the moment it is signed. */
+export interface Submission {
+  /** blake2-256 of the extrinsic's bytes, hex. */
+  readonly hash: string
+  readonly signer: string
+  readonly nonce: number
+  /** The last block number in which it can be included; null when immortal. */
+  readonly eraEndBlock: number | null
+  readonly specVersion: number
+}
+
+export interface Inclusion {
+  readonly blockHash: string
+  readonly blockNumber: number
+  readonly extrinsicIndex: number
+  readonly finalized: boolean
+  /** Really paid, from the event TransactionFeePaid; null if there is none. In rao. */
+  readonly feeRao: bigint | null
+  readonly events: readonly ChainEvent[]
+}
+
+export type Outcome =
+  | {
+      readonly status: 'succeeded'
+      readonly submission: Submission
+      readonly inclusion: Inclusion
+      readonly results: { readonly [name: string]: ScaleValue }
+    }
+  | { readonly status: 'failed'; readonly submission: Submission; readonly inclusion: Inclusion; readonly error: TaoError }
+  | { readonly status: 'unknown'; readonly submission: Submission; readonly error: TaoError }
+  | { readonly status: 'submitted'; readonly submission: Submission }
+
+/** Result of `executePlan`: a dry run ends with the preview alone. */
+export type Executed =
+  | { readonly status: 'dry-run'; readonly preview: Preview }
+  | { readonly status: 'done'; readonly preview: Preview; readonly outcome: Outcome }
+
+export type Stage =
+  | { readonly stage: 'signing' | 'waiting' }
+  | { readonly stage: 'replanned'; readonly reason: string }
+  | { readonly stage: 'signed'; readonly submission: Submission }
+  | { readonly stage: 'submitted' | 'future'; readonly submission: Submission }
+  | { readonly stage: 'included' | 'finalized'; readonly submission: Submission; readonly blockHash: string }

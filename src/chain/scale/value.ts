@@ -1,0 +1,25 @@
+/**
+ * The plain values that SCALE data becomes and is made of.
+ *
+ * Integers up to 32 bits are numbers, wider ones bigints. AccountId32 is an SS58 string. Bytes (`Vec<u8>`, `[u8; n]`) are
+ * Uint8Array. A struct with named fields is an object keyed by the field names of the metadata (snake_case), a newtype is its
+ * inner value, any other tuple an array. An enum is `{ type, value }`, `Option` is null or the value.
+ */
+export type ScaleValue =
+  | number
+  | bigint
+  | boolean
+  | string
+  | Uint8Array
+  | null
+  | readonly ScaleValue[]
+  | { readonly [field: string]: ScaleValue }
+
+/** What an encoder accepts: the same, bytes as `0x` hex too, and a call as `{ pallet, name, args }`. */
+export type ScaleInput = ScaleValue
+
+/** A decoded enum. `value` is null for a variant without fields. */
+export interface ScaleVariant {
+  readonly type: string
+  readonly value: ScaleValue
+}

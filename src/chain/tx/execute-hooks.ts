@@ -1,0 +1,28 @@
+import type { PlanCheck, Preview, Stage } from '../plan.js'
+import type { Signer, SignerRole } from '../signer.js'
+
+/** What the pipeline asks of whoever runs it. Everything that prints, prompts or unlocks is on the other side of this. */
+export interface ExecuteHooks {
+  /** All checks, failed ones too, before the preview. If one failed the pipeline throws right after this. */
+  onChecks(checks: readonly PlanCheck[]): void
+  /** Called for each preview that is made; more than once if the chain changed underneath. */
+  onPreview(preview: Preview): void
+  /** Resolves true to go on. A `false` ends with the error CANCELLED (exit 130). */
+  confirm(preview: Preview): Promise<boolean>
+  /** The last thing before signing. Must return the key of this address. */
+  unlock(role: SignerRole, address: string): Promise<Signer>
+  onStage?(stage: Stage): void
+}
+
+export interface ExecuteOptions {
+  /** Stop after the preview; nothing is confirmed, unlocked or signed. */
+  readonly dryRun: boolean
+  /** Default `inclusion`. With `none` the outcome is `submitted` as soon as the pool has taken it. */
+  readonly wait?: 'none' | 'inclusion' | 'finalization'
+  /** Blocks the signature is valid for, rounded up to a power of two, 4 … 65536. Default 32. */
+  readonly eraPeriod?: number
+  readonly nonce?: number
+  readonly tipRao?: bigint
+  /** How long to wait for the outcome after submission. Default: until the era has surely ended at 12 s a block, at most 10 min. */
+  readonly outcomeTimeoutMs?: number
+}
