@@ -1,0 +1,120 @@
+/**
+ * SS58 addresses: base58 of `prefix || 32-byte public key || 2 bytes of blake2b-512("SS58PRE" || prefix || key)`.
+ * Bittensor uses the general prefix 42 everywhere.
+ */
+import { createHash } from 'node:crypto'
+import { TaoError, usageError } from './errors.js'
+
+/** The network prefix of every Bittensor address. */
+export const SS58_PREFIX = 42
+
+const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+const DIGITS = new Map([...ALPHABET].map((character, value) => [character, value]))
+const KEY_LENGTH = 32
+const CHECKSUM_LENGTH = 2
+/** 36 bytes (two-byte prefix, key, checksum) never need more base58 digits than this. */
+const MAX_ADDRESS_LENGTH = 50
+
+/** A decoded address: the prefix it was written for and the 32-byte public key. */
+export interface DecodedAddress {
+  readonly prefix: number
+  readonly publicKey: Uint8Array
+}
+
+/** Writes a 32-byte public key as an address. Throws a RangeError for another length or a prefix outside 0 … 16383. */
+export function encodeAddress(publicKey: Uint8Array, prefix: number = SS58_PREFIX): string {
+  if (publicKey.length !== KEY_LENGTH) throw new RangeError('a public key has 32 bytes')
+  const body = Buffer.concat([encodePrefix(prefix), publicKey])
+  return encodeBase58(Buffer.concat([body, checksum(body)]))
+}
+
+/**
+ * Reads an address of any prefix. Usage errors (exit 2): `INVALID_ADDRESS` when it is no address at all, `ADDRESS_CHECKSUM` when it was
+ * one before a character was mistyped.
+ */
+export function decodeAddress(text: string): DecodedAddress {
+  const bytes = decodeBase58(text)
+  if (bytes === undefined) throw invalidAddress(text, 'It holds characters that no address has, or is too long.')
+  const first = bytes[0] ?? 0
+  const prefixLength = first < 0x40 ? 1 : 2
+  if (first > 0x7f || bytes.length !== prefixLength + KEY_LENGTH + CHECKSUM_LENGTH) {
+    throw invalidAddress(text, 'It has the wrong length for the address of an account.')
+  }
+  const body = bytes.subarray(0, prefixLength + KEY_LENGTH)
+  if (!checksum(body).equals(bytes.subarray(body.length))) {
+    throw usageError(`Address with a wrong checksum: ${text}`, 'ADDRESS_CHECKSUM', {
+      why: 'At least one character is mistyped or missing.',
+      hint: 'Copy the whole address again from its source.',
+    })
+  }
+  const second = bytes[1] ?? 0
+  const prefix = prefixLength === 1 ? first : ((first & 0x3f) << 2) | (second >> 6) | ((second & 0x3f) << 8)
+  return { prefix, publicKey: Uint8Array.prototype.slice.call(body, prefixLength) }
+}
+
+/**
+ * Reads a Bittensor address (prefix 42 only) and returns its public key. Besides the errors of {@link decodeAddress}: `ADDRESS_PREFIX`
+ * (exit 2) when it is a good address of another network; it names the Bittensor form of the same key.
+ */
+export function parseAddress(text: string): Uint8Array {
+  const { prefix, publicKey } = decodeAddress(text)
+  if (prefix !== SS58_PREFIX) {
+    throw usageError(`Address of another network: ${text}`, 'ADDRESS_PREFIX', {
+      why: `It is written for prefix ${prefix}; Bittensor addresses have prefix ${SS58_PREFIX}.`,
+      hint: `If the same key is meant, its Bittensor address is ${encodeAddress(publicKey)}.`,
+    })
+  }
+  return publicKey
+}
+
+/** Whether the text is a good Bittensor address (prefix 42, right checksum). Never throws. */
+export function isAddress(text: string): boolean {
+  try {
+    parseAddress(text)
+    return true
+  } catch (error) {
+    if (error instanceof TaoError) return false
+    throw error
+  }
+}
+
+function invalidAddress(text: string, why: string): TaoError {
+  return usageError(`Not an address: ${JSON.stringify(text.slice(0, 80))}`, 'INVALID_ADDRESS', {
+    why,
+    hint: 'A Bittensor address starts with 5 and has 47 or 48 letters and digits.',
+  })
+}
+
+function encodePrefix(prefix: number): Buffer {
+  if (!Number.isInteger(prefix) || prefix < 0 || prefix > 16383) throw new RangeError('an SS58 prefix is 0 to 16383')
+  if (prefix < 0x40) return Buffer.from([prefix])
+  return Buffer.from([((prefix & 0xfc) >> 2) | 0x40, (prefix >> 8) | ((prefix & 0x03) << 6)])
+}
+
+function checksum(body: Uint8Array): Buffer {
+  return createHash('blake2b512').update('SS58PRE').update(body).digest().subarray(0, CHECKSUM_LENGTH)
+}
+
+function encodeBase58(bytes: Uint8Array): string {
+  let rest = BigInt(`0x${Buffer.from(bytes).toString('hex')}`)
+  let text = ''
+  while (rest > 0n) {
+    text = ALPHABET.charAt(Number(rest % 58n)) + text
+    rest /= 58n
+  }
+  const zeros = bytes.findIndex((byte) => byte !== 0)
+  return '1'.repeat(zeros < 0 ? bytes.length : zeros) + text
+}
+
+function decodeBase58(text: string): Buffer | undefined {
+  if (text.length === 0 || text.length > MAX_ADDRESS_LENGTH) return undefined
+  let value = 0n
+  for (const character of text) {
+    const digit = DIGITS.get(character)
+    if (digit === undefined) return undefined
+    value = value * 58n + BigInt(digit)
+  }
+  const zeros = /^1*/.exec(text)?.[0].length ?? 0
+  const hex = value === 0n ? '' : value.toString(16)
+  return Buffer.concat([Buffer.alloc(zeros), Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex')])
+}
