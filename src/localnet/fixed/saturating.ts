@@ -1,0 +1,64 @@
+/** Largest values of the runtime's integer types. */
+export const U16_MAX = 0xffffn
+export const U64_MAX = (1n << 64n) - 1n
+export const U128_MAX = (1n << 128n) - 1n
+export const I64_MAX = (1n << 63n) - 1n
+export const I64_MIN = -(1n << 63n)
+
+/** `u64::saturating_add`: a + b, at most 2^64 - 1. Both must be u64. */
+export function addU64(a: bigint, b: bigint): bigint {
+  const sum = a + b
+  return sum > U64_MAX ? U64_MAX : sum
+}
+
+/** `u64::saturating_sub` (and that of any unsigned type): a - b, at least 0. */
+export function subUnsigned(a: bigint, b: bigint): bigint {
+  return a > b ? a - b : 0n
+}
+
+/** `u64::saturating_mul`: a * b, at most 2^64 - 1. */
+export function mulU64(a: bigint, b: bigint): bigint {
+  const product = a * b
+  return product > U64_MAX ? U64_MAX : product
+}
+
+/** `u128::saturating_add`: a + b, at most 2^128 - 1. */
+export function addU128(a: bigint, b: bigint): bigint {
+  const sum = a + b
+  return sum > U128_MAX ? U128_MAX : sum
+}
+
+/** `u128::saturating_mul`: a * b, at most 2^128 - 1. */
+export function mulU128(a: bigint, b: bigint): bigint {
+  const product = a * b
+  return product > U128_MAX ? U128_MAX : product
+}
+
+/** `i64::saturating_add`. */
+export function addI64(a: bigint, b: bigint): bigint {
+  return clampI64(a + b)
+}
+
+/** The nearest u64. */
+export function clampU64(value: bigint): bigint {
+  if (value > U64_MAX) return U64_MAX
+  return value < 0n ? 0n : value
+}
+
+/** The nearest i64. */
+export function clampI64(value: bigint): bigint {
+  if (value > I64_MAX) return I64_MAX
+  return value < I64_MIN ? I64_MIN : value
+}
+
+/** `safe_div` of an unsigned integer type: a / b rounded down, 0 for b = 0. */
+export function safeDivUnsigned(a: bigint, b: bigint): bigint {
+  return b === 0n ? 0n : a / b
+}
+
+/** a / b rounded towards minus infinity (bigint division rounds towards zero). */
+export function divFloor(a: bigint, b: bigint): bigint {
+  const quotient = a / b
+  if (a % b === 0n) return quotient
+  return a < 0n !== b < 0n ? quotient - 1n : quotient
+}
