@@ -1,0 +1,121 @@
+import { encodeAddress } from '../../core/ss58.js'
+import type { ScaleReader } from '../scale/reader.js'
+import type { ScaleValue } from '../scale/value.js'
+import type { MetadataField, MetadataType, PrimitiveName } from './runtime-metadata.js'
+
+/** Types nest a few levels deep; data that wants more is an attack or damage. */
+const MAX_DEPTH = 64
+
+type Types = readonly MetadataType[]
+
+function typeAt(types: Types, id: number): MetadataType {
+  const type = types[id]
+  if (!type) throw new RangeError(`metadata has no type ${id}`)
+  return type
+}
+
+const UINT_SIZES: Partial<Record<PrimitiveName, number>> = { u8: 1, u16: 2, u32: 4, u64: 8, u128: 16, u256: 32 }
+const INT_SIZES: Partial<Record<PrimitiveName, number>> = { i8: 1, i16: 2, i32: 4, i64: 8, i128: 16, i256: 32 }
+
+function readPrimitive(name: PrimitiveName, r: ScaleReader): ScaleValue {
+  switch (name) {
+    case 'bool':
+      return r.readBool()
+    case 'str':
+      return r.readString()
+    case 'char':
+      return String.fromCodePoint(r.readU32())
+    case 'u8':
+      return r.readU8()
+    case 'u16':
+      return r.readU16()
+    case 'u32':
+      return r.readU32()
+    case 'u64':
+      return r.readU64()
+  }
+  const unsigned = UINT_SIZES[name]
+  if (unsigned !== undefined) return r.readUint(unsigned)
+  const size = INT_SIZES[name] ?? 0
+  const value = r.readInt(size)
+  return size <= 4 ? Number(value) : value
+}
+
+/** Number or bigint as the uncompacted type would be. */
+function readCompactOf(types: Types, id: number, r: ScaleReader): ScaleValue {
+  let inner = typeAt(types, id)
+  while (inner.def.kind === 'composite' && inner.def.fields.length === 1 && inner.def.fields[0])
+    inner = typeAt(types, inner.def.fields[0].type)
+  const value = r.readCompact()
+  if (inner.def.kind !== 'primitive') return null
+  const size = UINT_SIZES[inner.def.name]
+  if (size === undefined || value >= 1n << BigInt(size * 8)) throw new RangeError('compact integer out of range')
+  return size <= 4 ? Number(value) : value
+}
+
+function isU8(types: Types, id: number): boolean {
+  const { def } = typeAt(types, id)
+  return def.kind === 'primitive' && def.name === 'u8'
+}
+
+function readFields(types: Types, fields: readonly MetadataField[], r: ScaleReader, depth: number): ScaleValue {
+  const [first] = fields
+  if (!first) return null
+  if (first.name === null) {
+    if (fields.length === 1) return readType(types, first.type, r, depth)
+    return fields.map((field) => readType(types, field.type, r, depth))
+  }
+  const object: Record<string, ScaleValue> = {}
+  for (const [index, field] of fields.entries()) object[field.name ?? String(index)] = readType(types, field.type, r, depth)
+  return object
+}
+
+function readType(types: Types, id: number, r: ScaleReader, depth: number): ScaleValue {
+  if (depth > MAX_DEPTH) throw new RangeError('data nested too deeply')
+  const { path, def } = typeAt(types, id)
+  switch (def.kind) {
+    case 'primitive':
+      return readPrimitive(def.name, r)
+    case 'composite':
+      if (path === 'sp_core::crypto::AccountId32') return encodeAddress(r.readBytes(32))
+      return readFields(types, def.fields, r, depth + 1)
+    case 'variant': {
+      if (path === 'Option') {
+        const some = def.variants.find((variant) => variant.name === 'Some')?.fields[0]
+        return some && r.readBool() ? readType(types, some.type, r, depth + 1) : null
+      }
+      const index = r.readU8()
+      const variant = def.variants.find((candidate) => candidate.index === index)
+      if (!variant) throw new RangeError(`${path} has no variant ${index}`)
+      return { type: variant.name, value: readFields(types, variant.fields, r, depth + 1) }
+    }
+    case 'sequence': {
+      const length = r.readLength()
+      if (isU8(types, def.type)) return r.readBytes(length)
+      // Every element but a zero-sized one takes a byte, so a longer list than the data is a lie.
+      if (length > r.remaining) throw new RangeError('list longer than the data')
+      return readRepeated(types, def.type, length, r, depth)
+    }
+    case 'array':
+      if (isU8(types, def.type)) return r.readBytes(def.length)
+      if (def.length > r.remaining && def.length > 1024) throw new RangeError('array longer than the data')
+      return readRepeated(types, def.type, def.length, r, depth)
+    case 'tuple':
+      return def.types.length === 0 ? null : def.types.map((type) => readType(types, type, r, depth + 1))
+    case 'compact':
+      return readCompactOf(types, def.type, r)
+    case 'bits':
+      return r.readBytes(Math.ceil(r.readLength() / 8))
+  }
+}
+
+function readRepeated(types: Types, id: number, length: number, r: ScaleReader, depth: number): ScaleValue[] {
+  const list: ScaleValue[] = []
+  for (let i = 0; i < length; i++) list.push(readType(types, id, r, depth + 1))
+  return list
+}
+
+/** Reads one value of the type. Throws a RangeError when the bytes are not one; leaves the reader behind the value. */
+export function decodeValue(types: Types, id: number, r: ScaleReader): ScaleValue {
+  return readType(types, id, r, 0)
+}

@@ -1,0 +1,61 @@
+/** Finding things in metadata by name. What is missing is an error that says what was looked for, made before any key is asked for. */
+import { chainError, type TaoError } from '../../core/errors.js'
+import type {
+  MetadataApiMethod,
+  MetadataConstant,
+  MetadataPallet,
+  MetadataStorageItem,
+  MetadataVariant,
+  RuntimeMetadata,
+} from './runtime-metadata.js'
+
+/** Exit 6: the connected runtime lacks something this command needs. */
+export function notOnThisRuntime(what: string, looked: readonly string[], specVersion: number): TaoError {
+  return chainError(`This chain's runtime has no ${what}`, 'NOT_ON_THIS_RUNTIME', {
+    why: `Its spec version is ${specVersion}; looked for ${looked.join(', ')}.`,
+    hint: 'Update taoctl, or connect to a chain whose runtime has it.',
+    details: { looked_for: looked, spec_version: specVersion },
+  })
+}
+
+export function findPallet(metadata: RuntimeMetadata, name: string): MetadataPallet | undefined {
+  return metadata.pallets.find((pallet) => pallet.name === name)
+}
+
+function variantsOf(metadata: RuntimeMetadata, type: number | null | undefined): readonly MetadataVariant[] {
+  const def = type === null || type === undefined ? undefined : metadata.types[type]?.def
+  return def?.kind === 'variant' ? def.variants : []
+}
+
+export function findCall(metadata: RuntimeMetadata, pallet: string, name: string): MetadataVariant | undefined {
+  return variantsOf(metadata, findPallet(metadata, pallet)?.calls).find((call) => call.name === name)
+}
+
+/** An error of a pallet by the index that a DispatchError carries. */
+export function findError(
+  metadata: RuntimeMetadata,
+  palletIndex: number,
+  errorIndex: number,
+): { readonly pallet: string; readonly variant: MetadataVariant } | undefined {
+  const pallet = metadata.pallets.find((candidate) => candidate.index === palletIndex)
+  const variant = variantsOf(metadata, pallet?.errors).find((candidate) => candidate.index === errorIndex)
+  return pallet && variant ? { pallet: pallet.name, variant } : undefined
+}
+
+export function findStorage(
+  metadata: RuntimeMetadata,
+  pallet: string,
+  item: string,
+): { readonly pallet: MetadataPallet; readonly item: MetadataStorageItem } | undefined {
+  const found = findPallet(metadata, pallet)
+  const entry = found?.storage.find((candidate) => candidate.name === item)
+  return found && entry ? { pallet: found, item: entry } : undefined
+}
+
+export function findConstant(metadata: RuntimeMetadata, pallet: string, name: string): MetadataConstant | undefined {
+  return findPallet(metadata, pallet)?.constants.find((constant) => constant.name === name)
+}
+
+export function findApiMethod(metadata: RuntimeMetadata, api: string, method: string): MetadataApiMethod | undefined {
+  return metadata.apis.find((candidate) => candidate.name === api)?.methods.find((candidate) => candidate.name === method)
+}

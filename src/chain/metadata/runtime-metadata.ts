@@ -1,0 +1,109 @@
+/** Runtime metadata as this client uses it: V14 and V15 decode to the same shape. Type ids index `types`. */
+
+export interface MetadataField {
+  readonly name: string | null
+  readonly type: number
+  readonly typeName: string | null
+}
+
+export interface MetadataVariant {
+  readonly name: string
+  readonly index: number
+  readonly fields: readonly MetadataField[]
+  /** Offset of the docs (`Vec<String>`) in the metadata's bytes: read only when an error has to be explained. */
+  readonly docsAt: number
+}
+
+export type PrimitiveName =
+  | 'bool'
+  | 'char'
+  | 'str'
+  | 'u8'
+  | 'u16'
+  | 'u32'
+  | 'u64'
+  | 'u128'
+  | 'u256'
+  | 'i8'
+  | 'i16'
+  | 'i32'
+  | 'i64'
+  | 'i128'
+  | 'i256'
+
+export type TypeDef =
+  | { readonly kind: 'composite'; readonly fields: readonly MetadataField[] }
+  | { readonly kind: 'variant'; readonly variants: readonly MetadataVariant[] }
+  | { readonly kind: 'sequence'; readonly type: number }
+  | { readonly kind: 'array'; readonly type: number; readonly length: number }
+  | { readonly kind: 'tuple'; readonly types: readonly number[] }
+  | { readonly kind: 'primitive'; readonly name: PrimitiveName }
+  | { readonly kind: 'compact'; readonly type: number }
+  | { readonly kind: 'bits' }
+
+export interface MetadataType {
+  /** Rust path joined with `::`, empty for built-in types. */
+  readonly path: string
+  readonly def: TypeDef
+}
+
+export type StorageHasher = 'Blake2_128' | 'Blake2_256' | 'Blake2_128Concat' | 'Twox128' | 'Twox256' | 'Twox64Concat' | 'Identity'
+
+export interface MetadataStorageItem {
+  readonly name: string
+  /** True when an absent key means None, false when it means `fallback`. */
+  readonly optional: boolean
+  /** Empty for a plain value. */
+  readonly hashers: readonly StorageHasher[]
+  /** Type of the key (a tuple when there are several hashers); null for a plain value. */
+  readonly key: number | null
+  readonly value: number
+  readonly fallback: Uint8Array
+}
+
+export interface MetadataConstant {
+  readonly name: string
+  readonly type: number
+  readonly value: Uint8Array
+}
+
+export interface MetadataPallet {
+  readonly name: string
+  readonly index: number
+  readonly storagePrefix: string
+  readonly storage: readonly MetadataStorageItem[]
+  readonly calls: number | null
+  readonly events: number | null
+  readonly errors: number | null
+  readonly constants: readonly MetadataConstant[]
+}
+
+export interface MetadataSignedExtension {
+  readonly identifier: string
+  /** Type of what goes into the extrinsic. */
+  readonly extra: number
+  /** Type of what is only signed. */
+  readonly implicit: number
+}
+
+export interface MetadataApiMethod {
+  readonly name: string
+  readonly inputs: readonly { readonly name: string; readonly type: number }[]
+  readonly output: number
+}
+
+export interface MetadataApi {
+  readonly name: string
+  readonly methods: readonly MetadataApiMethod[]
+}
+
+export interface RuntimeMetadata {
+  readonly bytes: Uint8Array
+  readonly version: 14 | 15
+  readonly types: readonly MetadataType[]
+  readonly pallets: readonly MetadataPallet[]
+  readonly extrinsicVersion: number
+  readonly signedExtensions: readonly MetadataSignedExtension[]
+  /** Empty in V14, which does not describe them. */
+  readonly apis: readonly MetadataApi[]
+}

@@ -1,0 +1,49 @@
+import { hashBlake2b128, hashBlake2b256, hashTwox } from '../hash.js'
+import type { ScaleInput } from '../scale/value.js'
+import { EncodeError, encodeValue } from './encode-value.js'
+import type { MetadataPallet, MetadataStorageItem, RuntimeMetadata, StorageHasher } from './runtime-metadata.js'
+
+const text = new TextEncoder()
+
+function hashKey(hasher: StorageHasher, key: Uint8Array): Uint8Array {
+  switch (hasher) {
+    case 'Identity':
+      return key
+    case 'Twox64Concat':
+      return Buffer.concat([hashTwox(key, 1), key])
+    case 'Blake2_128Concat':
+      return Buffer.concat([hashBlake2b128(key), key])
+    case 'Blake2_128':
+      return hashBlake2b128(key)
+    case 'Blake2_256':
+      return hashBlake2b256(key)
+    case 'Twox128':
+      return hashTwox(key, 2)
+    case 'Twox256':
+      return hashTwox(key, 4)
+  }
+}
+
+/** `twox128(prefix) ++ twox128(item)`, under which all entries of an item lie. */
+export function makeStoragePrefix(pallet: string, item: string): Uint8Array {
+  return Buffer.concat([hashTwox(text.encode(pallet), 2), hashTwox(text.encode(item), 2)])
+}
+
+/** The full key of one entry. `keys` has one value per hasher, or none for a plain value. Throws EncodeError. */
+export function makeStorageKey(
+  metadata: RuntimeMetadata,
+  pallet: MetadataPallet,
+  item: MetadataStorageItem,
+  keys: readonly ScaleInput[],
+): Uint8Array {
+  const what = `${pallet.name}.${item.name}`
+  if (keys.length !== item.hashers.length) throw new EncodeError(`${what}: ${item.hashers.length} keys are wanted, not ${keys.length}`)
+  const parts = [makeStoragePrefix(pallet.storagePrefix, item.name)]
+  const keyDef = item.key === null ? undefined : metadata.types[item.key]?.def
+  for (const [index, hasher] of item.hashers.entries()) {
+    const type = item.hashers.length > 1 && keyDef?.kind === 'tuple' ? keyDef.types[index] : item.key
+    if (type === undefined || type === null) throw new EncodeError(`${what}: the metadata does not describe its key`)
+    parts.push(hashKey(hasher, encodeValue(metadata, type, keys[index] ?? null, what)))
+  }
+  return Buffer.concat(parts)
+}
