@@ -1,0 +1,124 @@
+import { Command, type Interfaces } from '@oclif/core'
+import { cancelled, usageError } from '../core/errors.js'
+import type { Look } from '../render/look.js'
+import { paint } from '../render/style.js'
+import { nameEnvVar } from './config.js'
+import { detectSwitch } from './detect-switch.js'
+import { formatEquivalent } from './equivalent.js'
+import { setInterruptReport } from './exit.js'
+import { globalFlags, JSON_ALIASES } from './flags.js'
+import { mapError } from './map-error.js'
+import {
+  type EnvelopeMessage,
+  encodeEnvelope,
+  encodeJson,
+  lookAt,
+  SCHEMA_VERSION,
+  setQuiet,
+  writeAlert,
+  writeNote,
+  writeResult,
+} from './output.js'
+import { listAnswers } from './prompts.js'
+import { reportError, wrapFailure } from './report-error.js'
+
+/** Parsed values by name. */
+type Output = Record<string, unknown>
+
+/**
+ * What every command stands on. `run()` parses, calls a service and returns its result; the base prints it, as the JSON envelope
+ * or through `render`, and turns whatever was thrown into the envelope or the text of an error and its exit code.
+ *
+ * `T` is the contract of `--json`: what `run()` returns is `data`. Amounts in it are `taoJson()` / `alphaJson()`.
+ */
+export abstract class BaseCommand<T extends object> extends Command {
+  static override baseFlags = globalFlags
+
+  private readonly warnings: EnvelopeMessage[] = []
+  private streamed = false
+
+  abstract override run(): Promise<T>
+
+  /** The result as text, without a trailing newline. Pure: everything it shows is in `result`. */
+  protected abstract render(result: T, look: Look): string
+
+  override jsonEnabled(): boolean {
+    return detectSwitch(this.argv, 'json', JSON_ALIASES)
+  }
+
+  /** Adds a warning: on stderr, or in `warnings[]` of the envelope. */
+  protected addWarning(message: string, code = 'WARNING'): void {
+    this.warnings.push({ code, message })
+    if (!this.jsonEnabled()) writeAlert(`${paint(lookAt(process.stderr), 'yellow', 'warning:')} ${message}`)
+  }
+
+  override warn(input: Error | string): Error | string {
+    this.addWarning(typeof input === 'string' ? input : input.message)
+    return input
+  }
+
+  /** A line for the person at the terminal, on stderr. Silent with `--quiet` and `--json`. */
+  protected note(text: string): void {
+    if (!this.jsonEnabled()) writeNote(text)
+  }
+
+  /** How stderr looks: for previews and progress. */
+  protected lookAtStderr(): Look {
+    return lookAt(process.stderr)
+  }
+
+  /**
+   * Writes one line of a stream at once: `event` as one JSON object with `--json`, otherwise `text`. A command that streams
+   * prints no envelope at its end; a failure is still an envelope, on one line.
+   */
+  protected streamLine(event: object, text: string): void {
+    this.streamed = true
+    writeResult(this.jsonEnabled() ? encodeJson(event) : text)
+  }
+
+  protected override async parse<F extends Output, B extends Output, A extends Output>(
+    options?: Interfaces.Input<F, B, A>,
+    argv?: string[],
+  ): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const source = options ?? (this.ctor as unknown as Interfaces.Input<F, B, A>)
+    for (const [name, flag] of Object.entries({ ...source.baseFlags, ...source.flags })) {
+      // Every flag has an environment twin; those of the switches that say yes or no are declared with them.
+      if (flag.env === undefined) flag.env = nameEnvVar(name)
+    }
+    const parsed = await super.parse(source, argv)
+    setQuiet(Boolean(parsed.flags.quiet))
+    return parsed
+  }
+
+  private showEquivalent(): void {
+    const answers = listAnswers()
+    if (answers === undefined || this.jsonEnabled()) return
+    writeNote(paint(this.lookAtStderr(), 'dim', `next time: ${formatEquivalent(this.id ?? '', this.argv, answers)}`))
+  }
+
+  protected override async _run<R>(): Promise<R> {
+    const json = this.jsonEnabled()
+    const verbose = this.argv.includes('--verbose')
+    if (json) setInterruptReport(() => encodeEnvelope(wrapFailure(cancelled('Interrupted'), this.warnings)))
+    try {
+      await this.init()
+      const result = await this.run()
+      if (!this.parsed) throw usageError(`taoctl ${this.id} did not read its command line`, 'UNPARSED')
+      if (!this.streamed) {
+        writeResult(
+          json
+            ? encodeEnvelope({ schema_version: SCHEMA_VERSION, success: true, data: result, errors: [], warnings: this.warnings })
+            : this.render(result, lookAt(process.stdout)),
+        )
+      }
+      this.showEquivalent()
+      return result as unknown as R
+    } catch (error) {
+      const mapped = mapError(error, this.id?.replaceAll(':', ' '))
+      reportError(mapped, { json, verbose, warnings: this.warnings })
+      return undefined as R
+    } finally {
+      setInterruptReport(undefined)
+    }
+  }
+}

@@ -1,0 +1,142 @@
+/**
+ * Values that the user keeps: one flat JSON object. What a flag and its environment variable do not say, this file does.
+ */
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { usageError } from '../core/errors.js'
+import type { ConfigEntry } from '../render/config.js'
+
+export type ConfigValue = string | boolean
+
+interface ConfigKey {
+  readonly kind: 'text' | 'switch'
+  /** What holds when nothing says otherwise. */
+  readonly fallback: ConfigValue
+}
+
+/** The keys that exist. Each is the name of a flag; a key's environment variable is TAOCTL_ and its name in capitals. */
+export const CONFIG_KEYS = {
+  network: { kind: 'text', fallback: 'finney' },
+  wallet: { kind: 'text', fallback: 'default' },
+  hotkey: { kind: 'text', fallback: 'default' },
+  'wallet-path': { kind: 'text', fallback: '~/.bittensor/wallets' },
+  json: { kind: 'switch', fallback: false },
+  yes: { kind: 'switch', fallback: false },
+  'dry-run': { kind: 'switch', fallback: false },
+  quiet: { kind: 'switch', fallback: false },
+} as const satisfies Readonly<Record<string, ConfigKey>>
+
+export type ConfigKeyName = keyof typeof CONFIG_KEYS
+export type Config = Partial<Record<ConfigKeyName, ConfigValue>>
+
+/** Path of the config file: TAOCTL_CONFIG, or taoctl/config.json under XDG_CONFIG_HOME or ~/.config. */
+export function findConfigPath(): string {
+  const { TAOCTL_CONFIG, XDG_CONFIG_HOME } = process.env
+  if (TAOCTL_CONFIG) return resolve(TAOCTL_CONFIG)
+  return join(XDG_CONFIG_HOME || join(homedir(), '.config'), 'taoctl', 'config.json')
+}
+
+/** Name of the environment variable of a flag. */
+export function nameEnvVar(flag: string): string {
+  return `TAOCTL_${flag.toUpperCase().replaceAll(/[-.]/g, '_')}`
+}
+
+/** Resolves what the user typed to a known key; underscores count as hyphens. Throws a usage error for any other. */
+export function resolveConfigKey(text: string): ConfigKeyName {
+  const name = text.replaceAll('_', '-')
+  if (Object.hasOwn(CONFIG_KEYS, name)) return name as ConfigKeyName
+  throw usageError(`Unknown config key: ${text}`, 'CONFIG_KEY_UNKNOWN', { hint: `Known keys: ${Object.keys(CONFIG_KEYS).join(', ')}` })
+}
+
+const TRUE_WORDS = ['true', 'yes', 'y', '1']
+const FALSE_WORDS = ['false', 'no', 'n', '0']
+
+/** Whether an environment variable switches something on, by the words that oclif's parser takes for a yes. */
+export function isTrueWord(text: string): boolean {
+  return TRUE_WORDS.includes(text.toLowerCase())
+}
+
+/** Checks a value for a key and gives it its type. Throws a usage error. */
+export function parseConfigValue(key: ConfigKeyName, text: string): ConfigValue {
+  if (CONFIG_KEYS[key].kind === 'switch') {
+    const word = text.toLowerCase()
+    if (isTrueWord(word)) return true
+    if (FALSE_WORDS.includes(word)) return false
+    throw usageError(`Invalid value for ${key}: ${text}`, 'CONFIG_VALUE_INVALID', { why: 'It is a switch.', hint: 'Use true or false.' })
+  }
+  if (text.trim() === '') {
+    throw usageError(`Empty value for ${key}`, 'CONFIG_VALUE_INVALID', { hint: `taoctl config unset ${key}` })
+  }
+  return text
+}
+
+function failRead(path: string, why: string): never {
+  throw usageError(`Cannot use the config file ${path}`, 'CONFIG_INVALID', { why, hint: `Mend or remove it, or set TAOCTL_CONFIG.` })
+}
+
+/** Reads the file; absent means empty. A file that is not a flat object of known keys is a usage error that names the fault. */
+export function readConfig(path = findConfigPath()): Config {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    return failRead(path, `It cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`)
+  }
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text)
+  } catch {
+    return failRead(path, 'It is not JSON.')
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return failRead(path, 'It is not an object.')
+  for (const [key, value] of Object.entries(parsed)) {
+    if (!Object.hasOwn(CONFIG_KEYS, key)) failRead(path, `It has an unknown key: ${key}.`)
+    const expected = CONFIG_KEYS[key as ConfigKeyName].kind === 'switch' ? 'boolean' : 'string'
+    if (typeof value !== expected) failRead(path, `The value of ${key} is not a ${expected}.`)
+  }
+  return parsed as Config
+}
+
+let cached: { readonly path: string; readonly config: Config } | undefined
+
+/** One value of the config file, read once in a process. */
+export function readConfigValue(key: ConfigKeyName): ConfigValue | undefined {
+  const path = findConfigPath()
+  if (cached?.path !== path) cached = { path, config: readConfig(path) }
+  return cached.config[key]
+}
+
+/** Replaces the file: written beside it, synced and renamed, so that a crash leaves the old one or the new one. Mode 0600. */
+export function writeConfig(config: Config, path = findConfigPath()): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const temporary = `${path}.${process.pid}.tmp`
+  const sorted = Object.fromEntries(Object.entries(config).sort(([a], [b]) => a.localeCompare(b)))
+  try {
+    const fd = openSync(temporary, 'wx', 0o600)
+    try {
+      writeSync(fd, `${JSON.stringify(sorted, null, 2)}\n`)
+      fsyncSync(fd)
+    } finally {
+      closeSync(fd)
+    }
+    chmodSync(temporary, 0o600)
+    renameSync(temporary, path)
+  } finally {
+    rmSync(temporary, { force: true })
+  }
+  cached = undefined
+}
+
+/** Every key with the value it comes to without flags, and where that comes from. */
+export function describeConfig(): readonly ConfigEntry[] {
+  return (Object.keys(CONFIG_KEYS) as ConfigKeyName[]).map((key) => {
+    const env = nameEnvVar(key)
+    const fromEnv = process.env[env]
+    if (fromEnv) return { key, env, source: 'environment', value: CONFIG_KEYS[key].kind === 'switch' ? isTrueWord(fromEnv) : fromEnv }
+    const kept = readConfigValue(key)
+    if (kept !== undefined) return { key, env, source: 'config', value: kept }
+    return { key, env, source: 'default', value: CONFIG_KEYS[key].fallback }
+  })
+}

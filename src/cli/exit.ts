@@ -1,0 +1,122 @@
+/**
+ * How the process ends: wipers run first whatever the cause, resources are closed, streams are flushed, and then it exits
+ * explicitly, since a socket or a timer of a library must never keep a finished command alive.
+ */
+import { writeSync } from 'node:fs'
+import { EXIT } from '../core/errors.js'
+
+type Wiper = () => void
+type Closer = () => void | Promise<void>
+
+const wipers = new Set<Wiper>()
+const closers = new Set<Closer>()
+let interruptReport: (() => string | undefined) | undefined
+let interruptHandler: ((signal: NodeJS.Signals) => void) | undefined
+
+/** A library that does not close in this time is left behind. */
+const CLOSE_DEADLINE_MS = 1_500
+
+/**
+ * Registers the zeroing of key material. It runs at the end of the process, on Ctrl-C too; it must be synchronous and not
+ * throw. Returns a function that runs it at once and forgets it.
+ */
+export function registerWiper(wipe: Wiper): () => void {
+  wipers.add(wipe)
+  return () => {
+    if (wipers.delete(wipe)) wipe()
+  }
+}
+
+/** Registers something to close when the command is over: a connection, a server. */
+export function registerCloser(close: Closer): void {
+  closers.add(close)
+}
+
+/** Zeroes every registered key now. */
+export function runWipers(): void {
+  for (const wipe of wipers) {
+    try {
+      wipe()
+    } catch {
+      // The remaining keys matter more than the reason why this one failed.
+    }
+  }
+  wipers.clear()
+}
+
+/** Closes what was registered, newest first, at most {@link CLOSE_DEADLINE_MS} in all. Errors while closing are of no interest. */
+export async function runClosers(): Promise<void> {
+  const pending = [...closers].reverse()
+  closers.clear()
+  if (pending.length === 0) return
+  const closeAll = async () => {
+    for (const close of pending) {
+      try {
+        await close()
+      } catch {
+        // The result is already known.
+      }
+    }
+  }
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, CLOSE_DEADLINE_MS)
+  })
+  await Promise.race([closeAll(), deadline])
+  clearTimeout(timer)
+}
+
+/** What to write to stdout when Ctrl-C ends the command: the failure envelope under `--json`, nothing otherwise. */
+export function setInterruptReport(report: (() => string | undefined) | undefined): void {
+  interruptReport = report
+}
+
+/**
+ * Takes over SIGINT and SIGTERM for a command that runs until it is told to stop, such as a server: the handler ends its
+ * `run()` and the exit code is that of the command. `undefined` gives the signals back.
+ */
+export function setInterruptHandler(handler: ((signal: NodeJS.Signals) => void) | undefined): void {
+  interruptHandler = handler
+}
+
+function writeFully(fd: number, text: string): void {
+  try {
+    writeSync(fd, text)
+  } catch {
+    // Nobody reads any more.
+  }
+}
+
+/** Ends the process by a signal: keys zeroed, cursor shown, exit 130 for Ctrl-C and 143 for SIGTERM. */
+function endBySignal(signal: NodeJS.Signals): void {
+  runWipers()
+  const report = interruptReport?.()
+  if (report !== undefined) writeFully(1, report)
+  if (process.stderr.isTTY) writeFully(2, '\u001B[?25h\n')
+  process.exit(signal === 'SIGINT' ? EXIT.cancelled : 143)
+}
+
+/** Installs the handlers of Ctrl-C and SIGTERM, once, at start. */
+export function guardSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (interruptHandler) interruptHandler(signal)
+      else endBySignal(signal)
+    })
+  }
+}
+
+function flushStream(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || stream.writableEnded) resolve()
+    else stream.write('', () => resolve())
+  })
+}
+
+/** Ends the process after the last word is written. */
+export async function exitProcess(): Promise<never> {
+  runWipers()
+  await runClosers()
+  await Promise.all([flushStream(process.stdout), flushStream(process.stderr)])
+  process.exit()
+}

@@ -1,0 +1,138 @@
+/**
+ * The flags that mean the same in every command, with their environment twins, config values and the spellings of btcli 9 as
+ * aliases, which help does not show.
+ */
+import { Flags } from '@oclif/core'
+import { CONFIG_KEYS, type ConfigKeyName, nameEnvVar, readConfigValue } from './config.js'
+
+function defaultText(key: ConfigKeyName): () => Promise<string> {
+  return async () => String(readConfigValue(key) ?? CONFIG_KEYS[key].fallback)
+}
+
+function defaultSwitch(key: ConfigKeyName): () => Promise<boolean> {
+  return async () => readConfigValue(key) === true
+}
+
+const GLOBAL = 'GLOBAL'
+
+export const JSON_ALIASES = ['json-output', 'json-out', 'json_output'] as const
+
+/** On every command. */
+export const globalFlags = {
+  json: Flags.boolean({
+    summary: 'Print one JSON document.',
+    helpGroup: GLOBAL,
+    aliases: [...JSON_ALIASES],
+    env: nameEnvVar('json'),
+    default: defaultSwitch('json'),
+    noCacheDefault: true,
+  }),
+  quiet: Flags.boolean({
+    char: 'q',
+    summary: 'No progress, no notes.',
+    helpGroup: GLOBAL,
+    env: nameEnvVar('quiet'),
+    default: defaultSwitch('quiet'),
+    noCacheDefault: true,
+  }),
+  verbose: Flags.boolean({
+    summary: 'Show the details and the cause of an error.',
+    helpGroup: GLOBAL,
+    env: nameEnvVar('verbose'),
+    default: false,
+  }),
+}
+
+/** On every command that talks to a chain. */
+export const networkFlags = {
+  network: Flags.string({
+    char: 'n',
+    summary: 'Network: finney, test, archive, local, or a ws:// or wss:// address.',
+    helpValue: '<name|url>',
+    helpGroup: GLOBAL,
+    aliases: ['subtensor.network', 'chain', 'subtensor.chain_endpoint', 'subtensor_network', 'chain_endpoint'],
+    env: nameEnvVar('network'),
+    default: defaultText('network'),
+    defaultHelp: async () => 'finney',
+  }),
+}
+
+/** Where the wallets are. */
+export const walletPathFlags = {
+  'wallet-path': Flags.string({
+    summary: 'Directory of the wallets.',
+    helpValue: '<directory>',
+    helpGroup: 'WALLET',
+    aliases: ['wallet.path', 'wallet_path'],
+    charAliases: ['p'],
+    env: nameEnvVar('wallet-path'),
+    default: defaultText('wallet-path'),
+    defaultHelp: async () => '~/.bittensor/wallets',
+  }),
+}
+
+/** Which wallet. */
+export const walletFlags = {
+  wallet: Flags.string({
+    char: 'w',
+    summary: 'Name of the wallet.',
+    helpValue: '<name>',
+    helpGroup: 'WALLET',
+    aliases: ['wallet-name', 'wallet.name', 'wallet_name', 'name'],
+    env: nameEnvVar('wallet'),
+    default: defaultText('wallet'),
+    defaultHelp: async () => 'default',
+  }),
+  ...walletPathFlags,
+}
+
+/** Which hotkey of the wallet. */
+export const hotkeyFlags = {
+  hotkey: Flags.string({
+    char: 'H',
+    summary: 'Name of the hotkey in the wallet.',
+    helpValue: '<name>',
+    helpGroup: 'WALLET',
+    aliases: ['wallet-hotkey', 'wallet.hotkey', 'wallet_hotkey'],
+    env: nameEnvVar('hotkey'),
+    default: defaultText('hotkey'),
+    defaultHelp: async () => 'default',
+  }),
+}
+
+/** On every command that asks before it changes something. */
+export const confirmFlags = {
+  yes: Flags.boolean({
+    char: 'y',
+    summary: 'Answer yes to every confirmation.',
+    aliases: ['no-prompt', 'no_prompt'],
+    env: nameEnvVar('yes'),
+    default: defaultSwitch('yes'),
+    noCacheDefault: true,
+  }),
+}
+
+/** On every command that signs. */
+export const writeFlags = {
+  ...confirmFlags,
+  'dry-run': Flags.boolean({
+    summary: 'Show the checks, the price and the effects, and stop before signing.',
+    env: nameEnvVar('dry-run'),
+    default: defaultSwitch('dry-run'),
+    noCacheDefault: true,
+  }),
+  wait: Flags.option({
+    summary: 'How long to wait for the outcome.',
+    options: ['none', 'inclusion', 'finalization'] as const,
+    default: 'inclusion',
+  })(),
+  period: Flags.integer({
+    summary: 'Blocks for which the signature is valid; a power of two.',
+    aliases: ['era'],
+    helpValue: '<blocks>',
+    min: 4,
+    max: 65_536,
+  }),
+  'wait-for-inclusion': Flags.boolean({ hidden: true, allowNo: true, aliases: ['wait_for_inclusion'] }),
+  'wait-for-finalization': Flags.boolean({ hidden: true, allowNo: true, aliases: ['wait_for_finalization'] }),
+}

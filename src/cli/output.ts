@@ -1,0 +1,108 @@
+/**
+ * The one writer of stdout and of stderr. stdout is the result and nothing else; all that a person reads on the way goes to
+ * stderr.
+ */
+import type { Look } from '../render/look.js'
+
+/** Version of the JSON envelope. It rises when a field changes its meaning or goes; new fields do not raise it. */
+export const SCHEMA_VERSION = 1
+
+let quiet = false
+let broken = false
+
+function ignoreBrokenPipe(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error
+    // `| head` went away: stop writing, let the work finish and keep its exit code.
+    if (stream === process.stdout) broken = true
+  })
+}
+
+/** Makes a reader that goes away harmless. Once, at start. */
+export function guardStreams(): void {
+  ignoreBrokenPipe(process.stdout)
+  ignoreBrokenPipe(process.stderr)
+}
+
+/** Silences notes and progress; warnings and errors stay. */
+export function setQuiet(value: boolean): void {
+  quiet = value
+}
+
+function readColumns(stream: NodeJS.WriteStream): number {
+  const fromEnv = Number(process.env.COLUMNS)
+  if (Number.isInteger(fromEnv) && fromEnv > 0) return fromEnv
+  return stream.columns || 80
+}
+
+function allowsColor(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, TERM, FORCE_COLOR } = process.env
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return true
+  return stream.isTTY === true && TERM !== 'dumb'
+}
+
+/** How a stream looks from outside: a terminal or not, its width, colour (NO_COLOR, FORCE_COLOR, TERM=dumb honoured). */
+export function lookAt(stream: NodeJS.WriteStream): Look {
+  return { terminal: stream.isTTY === true, columns: readColumns(stream), color: allowsColor(stream) }
+}
+
+/** Writes the result. `text` without a trailing newline; an empty text writes nothing. */
+export function writeResult(text: string): void {
+  if (broken || text === '') return
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+}
+
+/** Writes a line for the person at the terminal, unless `--quiet`. */
+export function writeNote(text: string): void {
+  if (!quiet) process.stderr.write(`${text}\n`)
+}
+
+/** Writes a warning or an error: `--quiet` does not silence these. */
+export function writeAlert(text: string): void {
+  process.stderr.write(`${text}\n`)
+}
+
+/** One failure or warning inside the envelope. */
+export interface EnvelopeMessage {
+  readonly code: string
+  readonly message: string
+  readonly exit_code?: number
+  readonly why?: string
+  readonly hint?: string
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+export interface Envelope {
+  readonly schema_version: number
+  readonly success: boolean
+  readonly data: unknown
+  readonly errors: readonly EnvelopeMessage[]
+  readonly warnings: readonly EnvelopeMessage[]
+}
+
+/**
+ * JSON text of a result. A bigint becomes a decimal string, a Map an object, a Set an array, bytes `0x` hex, a date ISO-8601;
+ * a number that is not exact (NaN, infinite, an integer beyond 2^53) is a bug and throws.
+ */
+export function encodeJson(value: unknown, indent?: number): string {
+  return JSON.stringify(
+    value,
+    (_key, item: unknown) => {
+      if (typeof item === 'bigint') return item.toString()
+      if (item instanceof Map) return Object.fromEntries(item)
+      if (item instanceof Set) return [...item]
+      if (item instanceof Uint8Array) return `0x${Buffer.from(item).toString('hex')}`
+      if (typeof item === 'number' && (!Number.isFinite(item) || Math.abs(item) > Number.MAX_SAFE_INTEGER)) {
+        throw new RangeError('A number in the result is not exact: use a bigint')
+      }
+      return item
+    },
+    indent,
+  )
+}
+
+/** The envelope as one JSON document. */
+export function encodeEnvelope(envelope: Envelope): string {
+  return `${encodeJson(envelope, 2)}\n`
+}

@@ -1,0 +1,51 @@
+import { inspect } from 'node:util'
+import { EXIT, type TaoError } from '../core/errors.js'
+import { redactSecrets } from '../core/redact.js'
+import { paint } from '../render/style.js'
+import { type Envelope, type EnvelopeMessage, encodeEnvelope, lookAt, SCHEMA_VERSION, writeAlert, writeResult } from './output.js'
+
+/** An error as it appears in the envelope. */
+export function describeError(error: TaoError): EnvelopeMessage {
+  return {
+    code: error.code,
+    message: error.message,
+    exit_code: error.exitCode,
+    ...(error.why === undefined ? {} : { why: error.why }),
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+    ...(Object.keys(error.details).length === 0 ? {} : { details: error.details }),
+  }
+}
+
+/** The envelope of a failure. `data` is null, or what was already known when it failed. */
+export function wrapFailure(error: TaoError, warnings: readonly EnvelopeMessage[], data: unknown = null): Envelope {
+  return { schema_version: SCHEMA_VERSION, success: false, data, errors: [describeError(error)], warnings }
+}
+
+/** Lines for a person: `error: what`, `why: …`, `try: …`. The details are shown where they are needed to go on, or asked for. */
+function formatError(error: TaoError, verbose: boolean): string {
+  const look = lookAt(process.stderr)
+  const lines = [`${paint(look, 'red', 'error:')} ${error.message}`]
+  if (error.why !== undefined) lines.push(`  why: ${error.why}`)
+  if (verbose || error.exitCode === EXIT.unknownOutcome) {
+    for (const [name, value] of Object.entries(error.details))
+      lines.push(`  ${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+  }
+  if (error.hint !== undefined) lines.push(`  try: ${error.hint}`)
+  if (verbose && error.cause !== undefined) lines.push(`  cause: ${redactSecrets(inspect(error.cause, { depth: 1 }))}`)
+  return lines.join('\n')
+}
+
+export interface ReportOptions {
+  readonly json: boolean
+  readonly verbose: boolean
+  readonly warnings: readonly EnvelopeMessage[]
+  readonly data?: unknown
+}
+
+/** Says what went wrong, as the envelope on stdout or as text on stderr, and sets the exit code. */
+export function reportError(error: TaoError, options: ReportOptions): void {
+  process.exitCode = error.exitCode
+  if (options.json) writeResult(encodeEnvelope(wrapFailure(error, options.warnings, options.data ?? null)))
+  else if (error.exitCode === EXIT.cancelled) writeAlert('cancelled')
+  else writeAlert(formatError(error, options.verbose))
+}

@@ -1,0 +1,24 @@
+import { BaseCommand } from '../../cli/base-command.js'
+import { describeConfig, findConfigPath } from '../../cli/config.js'
+import { type ConfigEntry, renderConfigList } from '../../render/config.js'
+import type { Look } from '../../render/look.js'
+
+interface ConfigListResult {
+  readonly path: string
+  readonly values: readonly ConfigEntry[]
+}
+
+export default class ConfigList extends BaseCommand<ConfigListResult> {
+  static override summary = 'List every key, its value and where the value comes from.'
+  static override description = 'The order is flag, environment variable, config file, default; flags are not looked at here.'
+  static override examples = ['<%= config.bin %> config list', 'TAOCTL_NETWORK=local <%= config.bin %> config list --json']
+
+  override async run(): Promise<ConfigListResult> {
+    await this.parse(ConfigList)
+    return { path: findConfigPath(), values: describeConfig() }
+  }
+
+  protected override render(result: ConfigListResult, look: Look): string {
+    return renderConfigList(result.values, look)
+  }
+}

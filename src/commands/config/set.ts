@@ -1,0 +1,32 @@
+import { Args } from '@oclif/core'
+import { BaseCommand } from '../../cli/base-command.js'
+import { type ConfigValue, findConfigPath, parseConfigValue, readConfig, resolveConfigKey, writeConfig } from '../../cli/config.js'
+
+interface ConfigSetResult {
+  readonly key: string
+  readonly value: ConfigValue
+  readonly path: string
+}
+
+export default class ConfigSet extends BaseCommand<ConfigSetResult> {
+  static override summary = 'Keep a value in the config file.'
+  static override description = 'A flag and its environment variable still win over it.'
+  static override examples = ['<%= config.bin %> config set network local', '<%= config.bin %> config set wallet owner']
+  static override args = {
+    key: Args.string({ required: true, ignoreStdin: true, description: 'A key; `config list` shows them all.' }),
+    value: Args.string({ required: true, ignoreStdin: true, description: 'The value; true or false for a switch.' }),
+  }
+
+  override async run(): Promise<ConfigSetResult> {
+    const { args } = await this.parse(ConfigSet)
+    const key = resolveConfigKey(args.key)
+    const value = parseConfigValue(key, args.value)
+    const path = findConfigPath()
+    writeConfig({ ...readConfig(path), [key]: value }, path)
+    return { key, value, path }
+  }
+
+  protected override render(result: ConfigSetResult): string {
+    return `${result.key}\t${result.value}`
+  }
+}
