@@ -1,0 +1,319 @@
+/**
+ * The connected chain: one endpoint, one runtime, one pinned block that all reads refer to. Names are resolved in the runtime's own
+ * metadata, which is loaded the first time something needs it.
+ */
+import { checkFailed, networkError } from '../core/errors.js'
+import { mapReadError } from './errors.js'
+import { dropCachedMetadata, makeCacheKey, readCachedMetadata, writeCachedMetadata } from './metadata/cache.js'
+import { decodeMetadata } from './metadata/decode-metadata.js'
+import { decodeValue } from './metadata/decode-value.js'
+import { encodeValue } from './metadata/encode-value.js'
+import { findApiMethod, findConstant, findStorage, notOnThisRuntime } from './metadata/lookup.js'
+import type { RuntimeMetadata } from './metadata/runtime-metadata.js'
+import { makeStorageKey } from './metadata/storage-key.js'
+import { type Network, resolveNetwork } from './networks.js'
+import { RpcConnection } from './rpc/connection.js'
+import { RpcError } from './rpc/rpc-error.js'
+import { fromHex, toHex } from './scale/hex.js'
+import { ScaleReader } from './scale/reader.js'
+import type { ScaleInput, ScaleValue } from './scale/value.js'
+
+export interface ConnectOptions {
+  /** A name of `networks.ts` or a ws/wss URL. */
+  readonly network: string
+  /** Where metadata is kept between runs; null keeps nothing. */
+  readonly cacheDirectory: string | null
+  /** Default 10 s. */
+  readonly connectTimeoutMs?: number
+  /** Default 30 s. */
+  readonly callTimeoutMs?: number
+}
+
+export interface RuntimeVersion {
+  readonly specName: string
+  readonly specVersion: number
+  readonly transactionVersion: number
+}
+
+/** One storage entry to read: names as the metadata has them, one key per hasher. */
+export interface StorageQuery {
+  readonly pallet: string
+  readonly item: string
+  readonly keys: readonly ScaleInput[]
+}
+
+const CODE_KEY = '0x3a636f6465'
+/** Metadata is a third of a megabyte; the slowest lines get the time for it. */
+const METADATA_TIMEOUT_MS = 60_000
+
+interface Head {
+  readonly hash: string
+  readonly runtime: RuntimeVersion
+  /** Tells two runtimes of one spec version apart. */
+  readonly codeId: string
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export class ChainClient {
+  #head: Head
+  #metadata: Promise<RuntimeMetadata> | null = null
+
+  private constructor(
+    readonly connection: RpcConnection,
+    readonly network: Network,
+    readonly genesisHash: string,
+    readonly chainName: string,
+    readonly cacheDirectory: string | null,
+    head: Head,
+  ) {
+    this.#head = head
+  }
+
+  /**
+   * Connects, learns chain and runtime in one round trip and pins the best block. Errors: `UNKNOWN_NETWORK` (2), those of connecting
+   * (5), `WRONG_CHAIN` (3) when a named public network answers with another genesis.
+   */
+  static async connect(options: ConnectOptions): Promise<ChainClient> {
+    const network = resolveNetwork(options.network)
+    const connection = await RpcConnection.connect(network.endpoint, {
+      connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+      callTimeoutMs: options.callTimeoutMs ?? 30_000,
+    })
+    try {
+      const [genesis, chainName, head] = await Promise.all([
+        connection.request('chain_getBlockHash', [0]),
+        connection.request('system_chain', []),
+        readHead(connection),
+      ])
+      if (typeof genesis !== 'string') throw badAnswer(network.endpoint, 'chain_getBlockHash')
+      if (network.genesisHash !== null && network.genesisHash !== genesis) {
+        throw checkFailed(`${network.endpoint} is not ${network.name}`, 'WRONG_CHAIN', {
+          why: `Its genesis is ${genesis}, that of ${network.name} is ${network.genesisHash}.`,
+          hint: 'Give the endpoint by its address if you mean this chain, or correct --network.',
+          details: { genesis, expected: network.genesisHash, endpoint: network.endpoint },
+        })
+      }
+      return new ChainClient(connection, network, genesis, String(chainName), options.cacheDirectory, head)
+    } catch (error) {
+      connection.close()
+      throw mapReadError(error)
+    }
+  }
+
+  /** The block that all reads are pinned to. */
+  get blockHash(): string {
+    return this.#head.hash
+  }
+
+  get runtime(): RuntimeVersion {
+    return this.#head.runtime
+  }
+
+  /** Pins the best block of now and re-reads the runtime version; true if the runtime is another one than before. */
+  async refresh(): Promise<boolean> {
+    const before = this.#head
+    this.#head = await readHead(this.connection).catch((error: unknown) => {
+      throw mapReadError(error)
+    })
+    const { runtime, codeId } = this.#head
+    const changed =
+      runtime.specVersion !== before.runtime.specVersion ||
+      runtime.transactionVersion !== before.runtime.transactionVersion ||
+      codeId !== before.codeId
+    if (changed) this.#metadata = null
+    return changed
+  }
+
+  /** One JSON-RPC call, errors in words. */
+  async request(method: string, params: readonly unknown[], timeoutMs?: number): Promise<unknown> {
+    try {
+      return await this.connection.request(method, params, timeoutMs)
+    } catch (error) {
+      throw mapReadError(error)
+    }
+  }
+
+  /** Metadata of the pinned block's runtime: from disk when it is there, else V15 of the node, else V14. */
+  metadata(): Promise<RuntimeMetadata> {
+    this.#metadata ??= this.#loadMetadata()
+    return this.#metadata
+  }
+
+  async #loadMetadata(): Promise<RuntimeMetadata> {
+    const key = makeCacheKey(this.genesisHash, this.#head.runtime.specVersion, this.#head.codeId)
+    const cached = this.cacheDirectory === null ? null : await readCachedMetadata(this.cacheDirectory, key)
+    if (cached && this.cacheDirectory !== null) {
+      try {
+        return decodeMetadata(cached)
+      } catch {
+        await dropCachedMetadata(this.cacheDirectory, key)
+      }
+    }
+    const bytes = await this.#fetchMetadata()
+    let metadata: RuntimeMetadata
+    try {
+      metadata = decodeMetadata(bytes)
+    } catch (error) {
+      throw networkError(`${this.network.endpoint} sent metadata that cannot be read`, 'BAD_METADATA', {
+        why: error instanceof Error ? error.message : 'It is damaged.',
+        hint: 'Try another endpoint, or a newer taoctl if the chain was upgraded.',
+        cause: error,
+      })
+    }
+    if (this.cacheDirectory !== null) await writeCachedMetadata(this.cacheDirectory, key, bytes)
+    return metadata
+  }
+
+  async #fetchMetadata(): Promise<Uint8Array> {
+    const { endpoint } = this.network
+    try {
+      const answer = await this.connection.request(
+        'state_call',
+        ['Metadata_metadata_at_version', '0x0f000000', this.blockHash],
+        METADATA_TIMEOUT_MS,
+      )
+      if (typeof answer !== 'string') throw badAnswer(endpoint, 'state_call')
+      const r = new ScaleReader(fromHex(answer))
+      if (r.readBool()) return r.readBytes(r.readLength())
+    } catch (error) {
+      // A runtime too old to know the function: the plain call below serves V14.
+      if (!(error instanceof RpcError)) throw mapReadError(error)
+    }
+    const answer = await this.request('state_getMetadata', [this.blockHash], METADATA_TIMEOUT_MS)
+    if (typeof answer !== 'string') throw badAnswer(endpoint, 'state_getMetadata')
+    return fromHex(answer)
+  }
+
+  /** Reads many storage entries in one round trip, in order. An absent entry is its default, or null if it has none. */
+  async readStorage(queries: readonly StorageQuery[]): Promise<readonly ScaleValue[]> {
+    const metadata = await this.metadata()
+    const entries = queries.map(({ pallet, item, keys }) => {
+      const found = findStorage(metadata, pallet, item)
+      if (!found) throw notOnThisRuntime(`storage ${pallet}.${item}`, [`${pallet}.${item}`], this.runtime.specVersion)
+      return { item: found.item, key: toHex(makeStorageKey(metadata, found.pallet, found.item, keys)) }
+    })
+    if (entries.length === 0) return []
+    const values = await this.#readKeys(entries.map((entry) => entry.key))
+    return entries.map(({ item, key }) => {
+      const value = values.get(key) ?? null
+      if (value === null && item.optional) return null
+      return this.#decode(metadata, item.value, value === null ? item.fallback : fromHex(value), item.name)
+    })
+  }
+
+  async #readKeys(keys: readonly string[]): Promise<Map<string, string | null>> {
+    const values = new Map<string, string | null>()
+    const [only] = keys
+    if (keys.length === 1 && only !== undefined) {
+      const answer = await this.request('state_getStorage', [only, this.blockHash])
+      return values.set(only, typeof answer === 'string' ? answer : null)
+    }
+    const answer = await this.request('state_queryStorageAt', [keys, this.blockHash])
+    for (const set of Array.isArray(answer) ? answer : []) {
+      if (!isRecord(set) || !Array.isArray(set.changes)) continue
+      for (const change of set.changes) {
+        if (Array.isArray(change) && typeof change[0] === 'string') values.set(change[0], typeof change[1] === 'string' ? change[1] : null)
+      }
+    }
+    return values
+  }
+
+  /** Calls a runtime API at the pinned block; arguments in the order of the metadata. */
+  async callApi(api: string, method: string, args: readonly ScaleInput[]): Promise<ScaleValue> {
+    const metadata = await this.metadata()
+    const found = findApiMethod(metadata, api, method)
+    if (!found) throw notOnThisRuntime(`runtime API ${api}.${method}`, [`${api}.${method}`], this.runtime.specVersion)
+    if (found.inputs.length !== args.length) {
+      throw notOnThisRuntime(
+        `runtime API ${api}.${method} with ${args.length} arguments`,
+        [`${api}.${method}(${found.inputs.map((input) => input.name).join(', ')})`],
+        this.runtime.specVersion,
+      )
+    }
+    const input = Buffer.concat(
+      found.inputs.map((entry, index) => encodeValue(metadata, entry.type, args[index] ?? null, `${method}.${entry.name}`)),
+    )
+    const answer = await this.request('state_call', [`${api}_${method}`, toHex(input), this.blockHash])
+    if (typeof answer !== 'string') throw badAnswer(this.network.endpoint, 'state_call')
+    return this.#decode(metadata, found.output, fromHex(answer), `${api}.${method}`)
+  }
+
+  /** Whether the runtime declares this API method. */
+  async hasApi(api: string, method: string): Promise<boolean> {
+    return findApiMethod(await this.metadata(), api, method) !== undefined
+  }
+
+  /** A pallet's constant, decoded. */
+  async readConstant(pallet: string, name: string): Promise<ScaleValue> {
+    const metadata = await this.metadata()
+    const found = findConstant(metadata, pallet, name)
+    if (!found) throw notOnThisRuntime(`constant ${pallet}.${name}`, [`${pallet}.${name}`], this.runtime.specVersion)
+    return this.#decode(metadata, found.type, found.value, name)
+  }
+
+  #decode(metadata: RuntimeMetadata, type: number, bytes: Uint8Array, what: string): ScaleValue {
+    try {
+      const r = new ScaleReader(bytes)
+      const value = decodeValue(metadata.types, type, r)
+      if (r.remaining > 0) throw new RangeError(`${r.remaining} bytes too many`)
+      return value
+    } catch (error) {
+      throw networkError(`${this.network.endpoint} sent a ${what} that does not fit its metadata`, 'BAD_DATA', {
+        why: error instanceof Error ? error.message : 'It cannot be decoded.',
+        hint: 'Run the command again: the runtime may just have been upgraded.',
+        cause: error,
+      })
+    }
+  }
+
+  /** Number of the pinned block. */
+  async readBlockNumber(blockHash = this.blockHash): Promise<number> {
+    const header = await this.request('chain_getHeader', [blockHash])
+    if (!isRecord(header) || typeof header.number !== 'string') throw badAnswer(this.network.endpoint, 'chain_getHeader')
+    return Number.parseInt(header.number, 16)
+  }
+
+  disconnect(): void {
+    this.connection.close()
+  }
+}
+
+function badAnswer(endpoint: string, method: string): Error {
+  return networkError(`${endpoint} gave an unexpected answer to ${method}`, 'BAD_ANSWER', {
+    why: 'It may not be a Substrate node.',
+    hint: 'Check the address given with --network.',
+    details: { endpoint, method },
+  })
+}
+
+async function readHead(connection: RpcConnection): Promise<Head> {
+  const [hash, version, code] = await Promise.all([
+    connection.request('chain_getBlockHash', []),
+    connection.request('state_getRuntimeVersion', []),
+    connection.request('state_getStorageHash', [CODE_KEY]).catch((error: unknown) => {
+      if (error instanceof RpcError) return null
+      throw error
+    }),
+  ])
+  if (typeof hash !== 'string') throw badAnswer(connection.endpoint, 'chain_getBlockHash')
+  if (!isRecord(version) || typeof version.specVersion !== 'number') throw badAnswer(connection.endpoint, 'state_getRuntimeVersion')
+  // A chain without code in its state is told apart by all it says of its runtime.
+  const codeId = typeof code === 'string' ? code : await digestVersion(version)
+  return {
+    hash,
+    codeId,
+    runtime: {
+      specName: String(version.specName ?? ''),
+      specVersion: version.specVersion,
+      transactionVersion: typeof version.transactionVersion === 'number' ? version.transactionVersion : 0,
+    },
+  }
+}
+
+async function digestVersion(version: Record<string, unknown>): Promise<string> {
+  const { createHash } = await import('node:crypto')
+  return `v${createHash('sha256').update(JSON.stringify(version)).digest('hex')}`
+}

@@ -1,0 +1,231 @@
+/**
+ * JSON-RPC over one WebSocket, for a program that does its work and exits: one attempt to connect, a deadline on everything, no
+ * reconnecting behind the caller's back, and a lost socket rejects whatever was waiting on it.
+ */
+import type { WebSocket } from 'ws'
+import { networkError, type TaoError } from '../../core/errors.js'
+import { RpcError } from './rpc-error.js'
+
+export interface ConnectionOptions {
+  readonly connectTimeoutMs: number
+  readonly callTimeoutMs: number
+}
+
+export interface Subscription {
+  /** Rejects when the socket is lost; never resolves. */
+  readonly lost: Promise<never>
+  unsubscribe(): void
+}
+
+interface Pending {
+  readonly method: string
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+  readonly timer: NodeJS.Timeout
+}
+
+/** The largest answer accepted: metadata and metagraphs are below a megabyte, a full get_all_metagraphs some tens. */
+const MAX_FRAME = 128 * 1024 * 1024
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export class RpcConnection {
+  readonly #socket: WebSocket
+  readonly #pending = new Map<number, Pending>()
+  readonly #listeners = new Map<string, (result: unknown) => void>()
+  /** Notifications that arrive before the answer that names their subscription. */
+  readonly #early = new Map<string, unknown[]>()
+  readonly #onLost = new Set<(error: TaoError) => void>()
+  #nextId = 1
+  #lost: TaoError | null = null
+
+  private constructor(
+    readonly endpoint: string,
+    socket: WebSocket,
+    readonly options: ConnectionOptions,
+  ) {
+    this.#socket = socket
+    socket.on('message', (data: Buffer, isBinary: boolean) => {
+      if (!isBinary || data.length > 0) this.#receive(data.toString())
+    })
+    socket.on('error', (error: Error) => this.#fail(this.#lostError(error.message)))
+    socket.on('close', (code: number) => this.#fail(this.#lostError(`closed with code ${code}`)))
+  }
+
+  /** Connects once. NETWORK errors (exit 5): `CONNECT_FAILED`, `CONNECT_TIMEOUT`, `RATE_LIMITED`. */
+  static async connect(endpoint: string, options: ConnectionOptions): Promise<RpcConnection> {
+    const { WebSocket } = await import('ws')
+    const started = Date.now()
+    return new Promise((resolve, reject) => {
+      const socket = new WebSocket(endpoint, { perMessageDeflate: false, maxPayload: MAX_FRAME, followRedirects: false })
+      let settled = false
+      const finish = (act: () => void): void => {
+        if (settled) return
+        settled = true
+        clearTimeout(timer)
+        act()
+      }
+      const refuse = (error: TaoError): void =>
+        finish(() => {
+          socket.on('error', () => {})
+          socket.terminate()
+          reject(error)
+        })
+      const timer = setTimeout(
+        () =>
+          refuse(
+            networkError(`No connection to ${endpoint} within ${(Date.now() - started) / 1000} s`, 'CONNECT_TIMEOUT', {
+              why: 'Nothing answered at that address.',
+              hint: 'Check the address and your network, or choose another endpoint with --network.',
+              details: { endpoint },
+            }),
+          ),
+        options.connectTimeoutMs,
+      )
+      socket.once('unexpected-response', (_request, response) => {
+        const limited = response.statusCode === 429
+        refuse(
+          networkError(
+            `${endpoint} refused the connection: HTTP ${response.statusCode ?? '?'}`,
+            limited ? 'RATE_LIMITED' : 'CONNECT_FAILED',
+            {
+              why: limited
+                ? 'The endpoint limits how often one address may connect.'
+                : 'It does not speak WebSocket there, or is out of order.',
+              hint: limited ? 'Wait a little, or choose another endpoint with --network.' : 'Choose another endpoint with --network.',
+              details: { endpoint },
+            },
+          ),
+        )
+      })
+      socket.once('error', (error: Error) =>
+        refuse(
+          networkError(`Cannot connect to ${endpoint}`, 'CONNECT_FAILED', {
+            why: error.message === '' ? 'The connection was refused.' : error.message,
+            hint: 'Check the address, or start a local chain with `taoctl localnet start`.',
+            details: { endpoint },
+            cause: error,
+          }),
+        ),
+      )
+      socket.once('open', () => finish(() => resolve(new RpcConnection(endpoint, socket, options))))
+    })
+  }
+
+  #lostError(why: string): TaoError {
+    return networkError(`The connection to ${this.endpoint} was lost`, 'CONNECTION_LOST', {
+      why,
+      hint: 'Run the command again.',
+      details: { endpoint: this.endpoint },
+    })
+  }
+
+  #fail(error: TaoError): void {
+    if (this.#lost) return
+    this.#lost = error
+    this.#socket.removeAllListeners()
+    this.#socket.on('error', () => {})
+    this.#socket.terminate()
+    for (const pending of this.#pending.values()) {
+      clearTimeout(pending.timer)
+      pending.reject(error)
+    }
+    this.#pending.clear()
+    this.#listeners.clear()
+    for (const notify of this.#onLost) notify(error)
+    this.#onLost.clear()
+  }
+
+  #receive(text: string): void {
+    let message: unknown
+    try {
+      message = JSON.parse(text)
+    } catch {
+      this.#fail(this.#lostError('the endpoint sent something that is not JSON'))
+      return
+    }
+    for (const part of Array.isArray(message) ? message : [message]) this.#handle(part)
+  }
+
+  #handle(message: unknown): void {
+    if (!isRecord(message)) return
+    if (isRecord(message.params) && message.params.subscription !== undefined) {
+      const id = String(message.params.subscription)
+      const listener = this.#listeners.get(id)
+      if (listener) listener(message.params.result)
+      else if (this.#early.size < 64) this.#early.set(id, [...(this.#early.get(id) ?? []), message.params.result])
+      return
+    }
+    const pending = typeof message.id === 'number' ? this.#pending.get(message.id) : undefined
+    if (!pending || typeof message.id !== 'number') return
+    this.#pending.delete(message.id)
+    clearTimeout(pending.timer)
+    if (isRecord(message.error)) {
+      const { code, message: what, data } = message.error
+      const detail = data === undefined || data === null ? '' : typeof data === 'string' ? data : JSON.stringify(data)
+      pending.reject(new RpcError(pending.method, typeof code === 'number' ? code : 0, String(what ?? 'error'), detail))
+    } else {
+      pending.resolve(message.result)
+    }
+  }
+
+  /**
+   * One call. Rejects with {@link RpcError} when the node answers with an error, with `CALL_TIMEOUT` or `CONNECTION_LOST` (exit 5)
+   * when it does not answer. Requests may be issued together: they travel in one go and are answered in any order.
+   */
+  request(method: string, params: readonly unknown[], timeoutMs = this.options.callTimeoutMs): Promise<unknown> {
+    const lost = this.#lost
+    if (lost) return Promise.reject(lost)
+    const id = this.#nextId++
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#pending.delete(id)
+        reject(
+          networkError(`${this.endpoint} did not answer ${method} within ${timeoutMs / 1000} s`, 'CALL_TIMEOUT', {
+            why: 'The node is overloaded or out of order.',
+            hint: 'Run the command again, or choose another endpoint with --network.',
+            details: { endpoint: this.endpoint, method },
+          }),
+        )
+      }, timeoutMs)
+      this.#pending.set(id, { method, resolve, reject, timer })
+      this.#socket.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }))
+    })
+  }
+
+  /** Subscribes; `onResult` gets every notification in order, those included that overtake the answer. */
+  async subscribe(
+    method: string,
+    params: readonly unknown[],
+    unsubscribeMethod: string,
+    onResult: (result: unknown) => void,
+  ): Promise<Subscription> {
+    const id = String(await this.request(method, params))
+    this.#listeners.set(id, onResult)
+    const early = this.#early.get(id) ?? []
+    this.#early.delete(id)
+    for (const result of early) onResult(result)
+    let notify: (error: TaoError) => void = () => {}
+    const lost = new Promise<never>((_resolve, reject) => {
+      notify = reject
+    })
+    // Whoever races it handles it; nobody may be waiting by the time it comes.
+    lost.catch(() => {})
+    if (this.#lost) notify(this.#lost)
+    else this.#onLost.add(notify)
+    return {
+      lost,
+      unsubscribe: () => {
+        this.#onLost.delete(notify)
+        if (this.#listeners.delete(id)) this.request(unsubscribeMethod, [id]).catch(() => {})
+      },
+    }
+  }
+
+  /** Ends it at once; what is waiting is rejected. */
+  close(): void {
+    this.#fail(this.#lostError('closed by taoctl'))
+  }
+}
