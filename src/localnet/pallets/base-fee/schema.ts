@@ -1,0 +1,23 @@
+/** Declaration of BaseFee. */
+
+import { definePallet, event } from '../../schema/pallet.js'
+import { U256 } from '../../schema/primitives.js'
+import { value } from '../../schema/storage.js'
+import { named, newtype, u32 } from '../../schema/types.js'
+
+export const Permill = newtype(named('sp_arithmetic::per_things::Permill'), [u32, 'u32'])
+
+export const baseFee = definePallet({
+  name: 'BaseFee',
+  index: 25,
+  crate: 'pallet_base_fee',
+  storage: {
+    BaseFeePerGas: value(U256, { default: [20000000000n, 0n, 0n, 0n] }),
+    Elasticity: value(Permill, { default: 125000 }),
+  },
+  events: {
+    NewBaseFeePerGas: event(0, { fee: [U256, 'U256'] }),
+    BaseFeeOverflow: event(1, null),
+    NewElasticity: event(2, { elasticity: [Permill, 'Permill'] }),
+  },
+})

@@ -1,0 +1,18 @@
+/** Declaration of SubtensorModule. */
+import { definePallet } from '../../schema/pallet.js'
+import { subtensorCalls } from './calls.js'
+import { subtensorConstants } from './constants.js'
+import { subtensorErrors } from './errors.js'
+import { subtensorEvents } from './events.js'
+import { subtensorStorage } from './storage.js'
+
+export const subtensor = definePallet({
+  name: 'SubtensorModule',
+  index: 7,
+  crate: 'pallet_subtensor',
+  storage: subtensorStorage,
+  calls: subtensorCalls,
+  events: subtensorEvents,
+  errors: subtensorErrors,
+  constants: subtensorConstants,
+})

@@ -1,0 +1,38 @@
+/** Declaration of Sudo. */
+
+import { dispatchError } from '../../schema/dispatch-error.js'
+import { type CallValue, call, definePallet, event } from '../../schema/pallet.js'
+import { AccountId32, MultiAddress, Weight } from '../../schema/primitives.js'
+import { value } from '../../schema/storage.js'
+import { option, result, runtimeType, unit } from '../../schema/types.js'
+
+export const sudo = definePallet({
+  name: 'Sudo',
+  index: 12,
+  crate: 'pallet_sudo',
+  storage: {
+    Key: value(AccountId32),
+  },
+  calls: {
+    sudo: call(0, { call: [runtimeType<CallValue>('RuntimeCall'), 'Box<<T as Config>::RuntimeCall>'] }),
+    sudo_unchecked_weight: call(1, {
+      call: [runtimeType<CallValue>('RuntimeCall'), 'Box<<T as Config>::RuntimeCall>'],
+      weight: [Weight, 'Weight'],
+    }),
+    set_key: call(2, { new: [MultiAddress, 'AccountIdLookupOf<T>'] }),
+    sudo_as: call(3, {
+      who: [MultiAddress, 'AccountIdLookupOf<T>'],
+      call: [runtimeType<CallValue>('RuntimeCall'), 'Box<<T as Config>::RuntimeCall>'],
+    }),
+    remove_key: call(4, null),
+  },
+  events: {
+    Sudid: event(0, { sudo_result: [result(unit, dispatchError), 'DispatchResult'] }),
+    KeyChanged: event(1, { old: [option(AccountId32), 'Option<T::AccountId>'], new: [AccountId32, 'T::AccountId'] }),
+    KeyRemoved: event(2, null),
+    SudoAsDone: event(3, { sudo_result: [result(unit, dispatchError), 'DispatchResult'] }),
+  },
+  errors: {
+    RequireSudo: 0,
+  },
+})

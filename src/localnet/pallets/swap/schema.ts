@@ -1,0 +1,47 @@
+/** Declaration of Swap. */
+
+import { constant, definePallet, event } from '../../schema/pallet.js'
+import { PalletId } from '../../schema/primitives.js'
+import { map } from '../../schema/storage.js'
+import { bool, boundedBytes, named, newtype, struct, u16, u64 } from '../../schema/types.js'
+
+export const Perquintill = newtype(named('sp_arithmetic::per_things::Perquintill'), [u64, 'u64'])
+export const Balancer = struct(named('pallet_subtensor_swap::pallet::balancer::Balancer'), { quote: [Perquintill, 'Perquintill'] })
+export const NonZeroU64 = newtype(named('NonZeroU64'), u64)
+
+export const swap = definePallet({
+  name: 'Swap',
+  index: 28,
+  crate: 'pallet_subtensor_swap',
+  storage: {
+    FeeRate: map([['Twox64Concat', u16]], u16, { default: 33 }),
+    SwapBalancer: map([['Twox64Concat', u16]], Balancer, { default: { quote: 500000000000000000n } }),
+    PalSwapInitialized: map([['Twox64Concat', u16]], bool, { default: false }),
+    HasMigrationRun: map([['Identity', boundedBytes]], bool, { default: false }),
+    ScrapReservoirAlpha: map([['Twox64Concat', u16]], u64, { default: 0n }),
+  },
+  events: {
+    FeeRateSet: event(0, { netuid: [u16, 'NetUid'], rate: [u16, 'u16'] }),
+  },
+  errors: {
+    FeeRateTooHigh: 0,
+    InsufficientInputAmount: 1,
+    InsufficientLiquidity: 2,
+    PriceLimitExceeded: 3,
+    InsufficientBalance: 4,
+    InvalidTickRange: 5,
+    InvalidLiquidityValue: 6,
+    ReservesTooLow: 7,
+    MechanismDoesNotExist: 8,
+    SubtokenDisabled: 9,
+    ReservesOutOfBalance: 10,
+    SwapInputTooLarge: 11,
+    Deprecated: 12,
+  },
+  constants: {
+    ProtocolId: constant(PalletId, '0x74656e2f73776170'),
+    MaxFeeRate: constant(u16, 10000),
+    MinimumLiquidity: constant(u64, 1000n),
+    MinimumReserve: constant(NonZeroU64, 1000000n),
+  },
+})

@@ -1,0 +1,269 @@
+/** Declaration of System. */
+
+import { dispatchError } from '../../schema/dispatch-error.js'
+import { call, constant, definePallet, type EventValue, event } from '../../schema/pallet.js'
+import { AccountData, AccountId32, Cow, H256, Weight } from '../../schema/primitives.js'
+import { map, value } from '../../schema/storage.js'
+import {
+  bool,
+  bytes,
+  compact,
+  enumOf,
+  fixedBytes,
+  named,
+  newtype,
+  option,
+  runtimeType,
+  struct,
+  tuple,
+  u8,
+  u16,
+  u32,
+  u64,
+  vec,
+} from '../../schema/types.js'
+
+export const AccountInfo = struct(
+  named('frame_system::AccountInfo', [
+    ['Nonce', u32],
+    ['AccountData', AccountData],
+  ]),
+  {
+    nonce: [u32, 'Nonce'],
+    consumers: [u32, 'RefCount'],
+    providers: [u32, 'RefCount'],
+    sufficients: [u32, 'RefCount'],
+    data: [AccountData, 'AccountData'],
+  },
+)
+export const PerDispatchClass = struct(named('frame_support::dispatch::PerDispatchClass', [['T', Weight]]), {
+  normal: [Weight, 'T'],
+  operational: [Weight, 'T'],
+  mandatory: [Weight, 'T'],
+})
+export const DigestItem = enumOf(named('sp_runtime::generic::digest::DigestItem'), {
+  PreRuntime: [
+    6,
+    [
+      [fixedBytes(4), 'ConsensusEngineId'],
+      [bytes, 'Vec<u8>'],
+    ],
+  ],
+  Consensus: [
+    4,
+    [
+      [fixedBytes(4), 'ConsensusEngineId'],
+      [bytes, 'Vec<u8>'],
+    ],
+  ],
+  Seal: [
+    5,
+    [
+      [fixedBytes(4), 'ConsensusEngineId'],
+      [bytes, 'Vec<u8>'],
+    ],
+  ],
+  Other: [0, [[bytes, 'Vec<u8>']]],
+  RuntimeEnvironmentUpdated: [8, null],
+})
+export const Digest = struct(named('sp_runtime::generic::digest::Digest'), { logs: [vec(DigestItem), 'Vec<DigestItem>'] })
+export const Phase = enumOf(named('frame_system::Phase'), {
+  ApplyExtrinsic: [0, [[u32, 'u32']]],
+  Finalization: [1, null],
+  Initialization: [2, null],
+})
+export const EventRecord = struct(
+  named('frame_system::EventRecord', [
+    ['E', runtimeType<EventValue>('RuntimeEvent')],
+    ['T', H256],
+  ]),
+  { phase: [Phase, 'Phase'], event: [runtimeType<EventValue>('RuntimeEvent'), 'E'], topics: [vec(H256), 'Vec<T>'] },
+)
+export const LastRuntimeUpgradeInfo = struct(named('frame_system::LastRuntimeUpgradeInfo'), {
+  spec_version: [compact(u32), 'codec::Compact<u32>'],
+  spec_name: [Cow, "Cow<'static, str>"],
+})
+export const CodeUpgradeAuthorization = struct(named('frame_system::CodeUpgradeAuthorization', [['T']]), {
+  code_hash: [H256, 'T::Hash'],
+  check_version: [bool, 'bool'],
+})
+export const DispatchClass = enumOf(named('frame_support::dispatch::DispatchClass'), {
+  Normal: [0, null],
+  Operational: [1, null],
+  Mandatory: [2, null],
+})
+export const Pays = enumOf(named('frame_support::dispatch::Pays'), { Yes: [0, null], No: [1, null] })
+export const DispatchEventInfo = struct(named('frame_system::DispatchEventInfo'), {
+  weight: [Weight, 'Weight'],
+  class: [DispatchClass, 'DispatchClass'],
+  pays_fee: [Pays, 'Pays'],
+})
+export const WeightsPerClass = struct(named('frame_system::limits::WeightsPerClass'), {
+  base_extrinsic: [Weight, 'Weight'],
+  max_extrinsic: [option(Weight), 'Option<Weight>'],
+  max_total: [option(Weight), 'Option<Weight>'],
+  reserved: [option(Weight), 'Option<Weight>'],
+})
+export const DispatchPerDispatchClass = struct(named('frame_support::dispatch::PerDispatchClass', [['T', WeightsPerClass]]), {
+  normal: [WeightsPerClass, 'T'],
+  operational: [WeightsPerClass, 'T'],
+  mandatory: [WeightsPerClass, 'T'],
+})
+export const BlockWeights = struct(named('frame_system::limits::BlockWeights'), {
+  base_block: [Weight, 'Weight'],
+  max_block: [Weight, 'Weight'],
+  per_class: [DispatchPerDispatchClass, 'PerDispatchClass<WeightsPerClass>'],
+})
+export const DispatchPerDispatchClass3 = struct(named('frame_support::dispatch::PerDispatchClass', [['T', u32]]), {
+  normal: [u32, 'T'],
+  operational: [u32, 'T'],
+  mandatory: [u32, 'T'],
+})
+export const BlockLength = struct(named('frame_system::limits::BlockLength'), { max: [DispatchPerDispatchClass3, 'PerDispatchClass<u32>'] })
+export const RuntimeDbWeight = struct(named('sp_weights::RuntimeDbWeight'), { read: [u64, 'u64'], write: [u64, 'u64'] })
+export const UndefinedCow = newtype(named('Cow', [['T', vec(tuple(fixedBytes(8), u32))]]), vec(tuple(fixedBytes(8), u32)))
+export const RuntimeVersion = struct(named('sp_version::RuntimeVersion'), {
+  spec_name: [Cow, "Cow<'static, str>"],
+  impl_name: [Cow, "Cow<'static, str>"],
+  authoring_version: [u32, 'u32'],
+  spec_version: [u32, 'u32'],
+  impl_version: [u32, 'u32'],
+  apis: [UndefinedCow, 'ApisVec'],
+  transaction_version: [u32, 'u32'],
+  system_version: [u8, 'u8'],
+})
+
+export const system = definePallet({
+  name: 'System',
+  index: 0,
+  crate: 'frame_system',
+  storage: {
+    Account: map([['Blake2128Concat', AccountId32]], AccountInfo, {
+      default: {
+        nonce: 0,
+        consumers: 0,
+        providers: 0,
+        sufficients: 0,
+        data: { free: 0n, reserved: 0n, frozen: 0n, flags: 170141183460469231731687303715884105728n },
+      },
+    }),
+    ExtrinsicCount: value(u32),
+    InherentsApplied: value(bool, { default: false }),
+    BlockWeight: value(PerDispatchClass, {
+      default: {
+        normal: { ref_time: 0n, proof_size: 0n },
+        operational: { ref_time: 0n, proof_size: 0n },
+        mandatory: { ref_time: 0n, proof_size: 0n },
+      },
+    }),
+    AllExtrinsicsLen: value(u32),
+    BlockHash: map([['Twox64Concat', u32]], H256, { default: '0x0000000000000000000000000000000000000000000000000000000000000000' }),
+    ExtrinsicData: map([['Twox64Concat', u32]], bytes, { default: '0x' }),
+    Number: value(u32, { default: 0 }),
+    ParentHash: value(H256, { default: '0x0000000000000000000000000000000000000000000000000000000000000000' }),
+    Digest: value(Digest, { default: { logs: [] } }),
+    Events: value(vec(EventRecord), { default: [] }),
+    EventCount: value(u32, { default: 0 }),
+    EventTopics: map([['Blake2128Concat', H256]], vec(tuple(u32, u32)), { default: [] }),
+    LastRuntimeUpgrade: value(LastRuntimeUpgradeInfo),
+    UpgradedToU32RefCount: value(bool, { default: false }),
+    UpgradedToTripleRefCount: value(bool, { default: false }),
+    ExecutionPhase: value(Phase),
+    AuthorizedUpgrade: value(CodeUpgradeAuthorization),
+    ExtrinsicWeightReclaimed: value(Weight, { default: { ref_time: 0n, proof_size: 0n } }),
+  },
+  calls: {
+    remark: call(0, { remark: [bytes, 'Vec<u8>'] }),
+    set_code: call(2, { code: [bytes, 'Vec<u8>'] }),
+    remark_with_event: call(7, { remark: [bytes, 'Vec<u8>'] }),
+  },
+  events: {
+    ExtrinsicSuccess: event(0, { dispatch_info: [DispatchEventInfo, 'DispatchEventInfo'] }),
+    ExtrinsicFailed: event(1, {
+      dispatch_error: [dispatchError, 'DispatchError'],
+      dispatch_info: [DispatchEventInfo, 'DispatchEventInfo'],
+    }),
+    CodeUpdated: event(2, null),
+    NewAccount: event(3, { account: [AccountId32, 'T::AccountId'] }),
+    KilledAccount: event(4, { account: [AccountId32, 'T::AccountId'] }),
+    Remarked: event(5, { sender: [AccountId32, 'T::AccountId'], hash: [H256, 'T::Hash'] }),
+    UpgradeAuthorized: event(6, { code_hash: [H256, 'T::Hash'], check_version: [bool, 'bool'] }),
+    RejectedInvalidAuthorizedUpgrade: event(7, { code_hash: [H256, 'T::Hash'], error: [dispatchError, 'DispatchError'] }),
+  },
+  errors: {
+    InvalidSpecName: 0,
+    SpecVersionNeedsToIncrease: 1,
+    FailedToExtractRuntimeVersion: 2,
+    NonDefaultComposite: 3,
+    NonZeroRefCount: 4,
+    CallFiltered: 5,
+    MultiBlockMigrationsOngoing: 6,
+    NothingAuthorized: 7,
+    Unauthorized: 8,
+  },
+  constants: {
+    BlockWeights: constant(BlockWeights, {
+      base_block: { ref_time: 431614000n, proof_size: 0n },
+      max_block: { ref_time: 4000000000000n, proof_size: 18446744073709551615n },
+      per_class: {
+        normal: {
+          base_extrinsic: { ref_time: 108157000n, proof_size: 0n },
+          max_extrinsic: { ref_time: 2599891843000n, proof_size: 11990383647911208550n },
+          max_total: { ref_time: 3000000000000n, proof_size: 13835058055282163711n },
+          reserved: { ref_time: 0n, proof_size: 0n },
+        },
+        operational: {
+          base_extrinsic: { ref_time: 108157000n, proof_size: 0n },
+          max_extrinsic: { ref_time: 3599891843000n, proof_size: 16602069666338596454n },
+          max_total: { ref_time: 4000000000000n, proof_size: 18446744073709551615n },
+          reserved: { ref_time: 1000000000000n, proof_size: 4611686018427387904n },
+        },
+        mandatory: {
+          base_extrinsic: { ref_time: 108157000n, proof_size: 0n },
+          max_extrinsic: undefined,
+          max_total: undefined,
+          reserved: undefined,
+        },
+      },
+    }),
+    BlockLength: constant(BlockLength, { max: { normal: 7864320, operational: 10485760, mandatory: 10485760 } }),
+    BlockHashCount: constant(u32, 2400),
+    DbWeight: constant(RuntimeDbWeight, { read: 25000000n, write: 100000000n }),
+    Version: constant(RuntimeVersion, {
+      spec_name: 'node-subtensor',
+      impl_name: 'node-subtensor',
+      authoring_version: 1,
+      spec_version: 425,
+      impl_version: 1,
+      apis: [
+        ['0xdf6acb689907609b', 5],
+        ['0x37e397fc7c91f5e4', 2],
+        ['0x40fe3ad401f8959a', 6],
+        ['0xfbc577b9d747efd6', 1],
+        ['0xd2bc9897eed08f15', 3],
+        ['0xf78b278be53f454c', 2],
+        ['0xdd718d5cc53262d4', 1],
+        ['0xab3c0572291feb8b', 1],
+        ['0xed99c5acb25eedf5', 3],
+        ['0xbc9d89904f5b923f', 1],
+        ['0x37c8bb1350a9a2a8', 4],
+        ['0xf3ff14d5ab527059', 3],
+        ['0x582211f65bb14b89', 6],
+        ['0xe65b00e46cedd0aa', 2],
+        ['0x68b66ba122c93fa7', 2],
+        ['0x42e62be4a39e5b60', 1],
+        ['0x806df4ccaa9ed485', 1],
+        ['0x8375104b299b74c5', 2],
+        ['0x5d1fbfbe852f2807', 1],
+        ['0xc6886e2f8e598b0a', 1],
+        ['0xc0de4984d112f3b4', 1],
+        ['0xcbca25e39f142387', 2],
+        ['0xa8b093e6508d9e9c', 1],
+        ['0x1c4585bd5c707202', 1],
+      ],
+      transaction_version: 1,
+      system_version: 1,
+    }),
+    SS58Prefix: constant(u16, 42),
+  },
+})

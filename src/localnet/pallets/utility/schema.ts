@@ -1,0 +1,33 @@
+/** Declaration of Utility. */
+
+import { dispatchError } from '../../schema/dispatch-error.js'
+import { type CallValue, call, constant, definePallet, event } from '../../schema/pallet.js'
+import { result, runtimeType, u32, unit, vec } from '../../schema/types.js'
+
+export const utility = definePallet({
+  name: 'Utility',
+  index: 11,
+  crate: 'pallet_subtensor_utility',
+  calls: {
+    batch: call(0, { calls: [vec(runtimeType<CallValue>('RuntimeCall')), 'Vec<<T as Config>::RuntimeCall>'] }),
+    batch_all: call(2, { calls: [vec(runtimeType<CallValue>('RuntimeCall')), 'Vec<<T as Config>::RuntimeCall>'] }),
+    force_batch: call(4, { calls: [vec(runtimeType<CallValue>('RuntimeCall')), 'Vec<<T as Config>::RuntimeCall>'] }),
+  },
+  events: {
+    BatchInterrupted: event(0, { index: [u32, 'u32'], error: [dispatchError, 'DispatchError'] }),
+    BatchCompleted: event(1, null),
+    BatchCompletedWithErrors: event(2, null),
+    ItemCompleted: event(3, null),
+    ItemFailed: event(4, { error: [dispatchError, 'DispatchError'] }),
+    DispatchedAs: event(5, { result: [result(unit, dispatchError), 'DispatchResult'] }),
+    IfElseMainSuccess: event(6, null),
+    IfElseFallbackCalled: event(7, { main_error: [dispatchError, 'DispatchError'] }),
+  },
+  errors: {
+    TooManyCalls: 0,
+    InvalidDerivedAccount: 1,
+  },
+  constants: {
+    batched_calls_limit: constant(u32, 10922),
+  },
+})

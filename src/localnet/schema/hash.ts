@@ -1,0 +1,60 @@
+/** The storage hashers of FRAME, over hex keys without prefix. */
+import { Blake2128, Blake2256, Twox64Concat, Twox128, Twox256 } from '@polkadot-api/substrate-bindings'
+import { bytesToHex } from './scale.js'
+
+export type HasherName = 'Blake2128' | 'Blake2256' | 'Blake2128Concat' | 'Twox128' | 'Twox256' | 'Twox64Concat' | 'Identity'
+
+/** Bytes of hash before the key itself; the key follows for the concatenating ones, so it can be read back. */
+export const HASH_LENGTH: Readonly<Record<HasherName, { readonly hash: number; readonly keyFollows: boolean }>> = {
+  Blake2128: { hash: 16, keyFollows: false },
+  Blake2256: { hash: 32, keyFollows: false },
+  Blake2128Concat: { hash: 16, keyFollows: true },
+  Twox128: { hash: 16, keyFollows: false },
+  Twox256: { hash: 32, keyFollows: false },
+  Twox64Concat: { hash: 8, keyFollows: true },
+  Identity: { hash: 0, keyFollows: true },
+}
+
+/** Keys repeat all the time (accounts, netuids), hashes are slow in script: a bounded memo serves most look-ups. */
+const memo = new Map<string, string>()
+const MEMO_LIMIT = 20_000
+
+/** Hashes an encoded key the way `hasher` does, the concatenated key included. Returns hex without prefix. */
+export function hashKey(hasher: HasherName, key: Uint8Array): string {
+  const hex = bytesToHex(key)
+  if (hasher === 'Identity') return hex
+  const memoKey = hasher + hex
+  const known = memo.get(memoKey)
+  if (known !== undefined) return known
+  const hashed = computeHash(hasher, key, hex)
+  if (memo.size >= MEMO_LIMIT) memo.clear()
+  memo.set(memoKey, hashed)
+  return hashed
+}
+
+function computeHash(hasher: Exclude<HasherName, 'Identity'>, key: Uint8Array, hex: string): string {
+  switch (hasher) {
+    case 'Blake2128':
+      return bytesToHex(Blake2128(key))
+    case 'Blake2256':
+      return bytesToHex(Blake2256(key))
+    case 'Blake2128Concat':
+      return bytesToHex(Blake2128(key)) + hex
+    case 'Twox128':
+      return bytesToHex(Twox128(key))
+    case 'Twox256':
+      return bytesToHex(Twox256(key))
+    case 'Twox64Concat':
+      return bytesToHex(Twox64Concat(key))
+  }
+}
+
+/** twox128 of an ASCII name, as storage prefixes use it. Hex without prefix. */
+export function hashName(name: string): string {
+  return bytesToHex(Twox128(new TextEncoder().encode(name)))
+}
+
+/** blake2b-256, `0x` hex. */
+export function blake2256(bytes: Uint8Array): string {
+  return `0x${bytesToHex(Blake2256(bytes))}`
+}

@@ -1,0 +1,207 @@
+/** The metadata that clients download, V14, V15 and V16, built from the declarations and nothing else. */
+import { metadata } from '@polkadot-api/substrate-bindings'
+import { moduleErrorShape } from './dispatch-error.js'
+import type { Pallet } from './pallet.js'
+import { Registry } from './registry.js'
+import type { Runtime } from './runtime.js'
+import { bytesToHex, type RuntimeTypeName, Writer } from './scale.js'
+import { fallbackBytes, type StorageDef } from './storage.js'
+import { type AnyTy, bytes, named, newtype, type TypeDef, tuple, type VariantDef } from './types.js'
+
+/** Metadata versions the runtime offers, ascending. */
+export const METADATA_VERSIONS = [14, 15, 16] as const
+export type MetadataVersion = (typeof METADATA_VERSIONS)[number]
+
+/** `meta` in little endian. */
+const MAGIC = 0x6174656d
+const CRATE = 'node_subtensor_runtime'
+
+/** A description without a codec: types that only the metadata needs. */
+function described(def: TypeDef): AnyTy {
+  const refuse = (): never => {
+    throw new TypeError('a type of the metadata alone')
+  }
+  return { def, encode: refuse, decode: refuse }
+}
+
+interface Outer {
+  readonly calls: ReadonlyMap<string, AnyTy>
+  readonly events: ReadonlyMap<string, AnyTy>
+  readonly errors: ReadonlyMap<string, AnyTy>
+  readonly call: AnyTy
+  readonly event: AnyTy
+  readonly error: AnyTy
+}
+
+/** The enums of each pallet and those around them. */
+function outerTypes(runtime: Runtime): Outer {
+  const perPallet = (what: 'Call' | 'Event' | 'Error', variants: (pallet: Pallet) => VariantDef[]): Map<string, AnyTy> => {
+    const types = new Map<string, AnyTy>()
+    for (const pallet of runtime.pallets) {
+      const list = variants(pallet)
+      if (list.length === 0) continue
+      const { crate } = pallet.schema.input as { crate: string }
+      types.set(pallet.schema.name, described({ kind: 'variant', path: [crate, 'pallet', what], params: [{ name: 'T' }], variants: list }))
+    }
+    return types
+  }
+  const around = (what: 'RuntimeCall' | 'RuntimeEvent' | 'RuntimeError', types: ReadonlyMap<string, AnyTy>): AnyTy =>
+    described({
+      kind: 'variant',
+      path: [CRATE, what],
+      params: [],
+      variants: runtime.pallets.flatMap(({ schema }) => {
+        const ty = types.get(schema.name)
+        return ty ? [{ name: schema.name, index: schema.index, fields: [{ ty }] }] : []
+      }),
+    })
+  const calls = perPallet('Call', (pallet) => [...pallet.calls].map(([name, { index, codec }]) => ({ name, index, fields: codec.fields })))
+  const events = perPallet('Event', (pallet) =>
+    [...pallet.events].map(([name, { index, codec }]) => ({ name, index, fields: codec.fields })),
+  )
+  const errors = perPallet('Error', (pallet) => Object.entries(pallet.errors).map(([name, index]) => ({ name, index, fields: [] })))
+  return {
+    calls,
+    events,
+    errors,
+    call: around('RuntimeCall', calls),
+    event: around('RuntimeEvent', events),
+    error: around('RuntimeError', errors),
+  }
+}
+
+const active = { tag: 'NotDeprecated', value: undefined } as const
+
+function storageItems(registry: Registry, pallet: Pallet) {
+  const items = Object.entries(pallet.schema.storage as Readonly<Record<string, { readonly def: StorageDef }>>)
+  if (items.length === 0) return undefined
+  return {
+    prefix: pallet.schema.name,
+    items: items.map(([name, { def }]) => {
+      const keys = def.keys.map(([, ty]) => ty)
+      const single = keys[0]
+      return {
+        name,
+        modifier: def.hasDefault ? 1 : 0,
+        type:
+          single === undefined
+            ? ({ tag: 'plain', value: registry.id(def.value) } as const)
+            : ({
+                tag: 'map',
+                value: {
+                  hashers: def.keys.map(([hasher]) => ({ tag: hasher, value: undefined })),
+                  key: registry.id(keys.length === 1 ? single : tuple(...keys)),
+                  value: registry.id(def.value),
+                },
+              } as const),
+        fallback: `0x${bytesToHex(fallbackBytes(def))}`,
+        docs: [],
+        deprecationInfo: active,
+      }
+    }),
+  }
+}
+
+function constants(registry: Registry, pallet: Pallet) {
+  const { constants: declared = {} } = pallet.schema.input as { constants?: Record<string, { ty: AnyTy; value: unknown }> }
+  return Object.entries(declared).map(([name, { ty, value }]) => {
+    const writer = new Writer()
+    ty.encode(value, writer)
+    return { name, type: registry.id(ty), value: `0x${bytesToHex(writer.finish())}`, docs: [], deprecationInfo: active }
+  })
+}
+
+/** The opaque metadata (starting with `meta` and the version) of a runtime. */
+export function buildMetadata(runtime: Runtime, version: MetadataVersion): Uint8Array {
+  const outer = outerTypes(runtime)
+  const resolve: Readonly<Record<RuntimeTypeName, AnyTy>> = {
+    RuntimeCall: outer.call,
+    RuntimeEvent: outer.event,
+    RuntimeError: outer.error,
+    ModuleError: moduleErrorShape,
+  }
+  const registry = new Registry((which) => resolve[which])
+  const id = (ty: AnyTy | undefined): number | undefined => (ty === undefined ? undefined : registry.id(ty))
+  const pallets = runtime.pallets.map((pallet) => {
+    const { name, index } = pallet.schema
+    return {
+      name,
+      storage: storageItems(registry, pallet),
+      calls: id(outer.calls.get(name)),
+      events: id(outer.events.get(name)),
+      constants: constants(registry, pallet),
+      errors: id(outer.errors.get(name)),
+      index,
+      docs: [],
+      deprecationInfo: active,
+      associatedTypes: Object.entries(runtime.associatedTypes?.[name] ?? {}).map(([item, ty]) => ({
+        name: item,
+        type: registry.id(ty),
+        docs: [],
+      })),
+      viewFns: [],
+    }
+  })
+  const extra = tuple(...runtime.extensions.map((extension) => extension.type))
+  const extrinsicType = newtype(
+    named('sp_runtime::generic::unchecked_extrinsic::UncheckedExtrinsic', [
+      ['Address', runtime.address],
+      ['Call', outer.call],
+      ['Signature', runtime.signature],
+      ['Extra', extra],
+    ]),
+    bytes,
+  )
+  const signedExtensions = runtime.extensions.map(({ identifier, type, implicit }) => ({
+    identifier,
+    type: registry.id(type),
+    additionalSigned: registry.id(implicit),
+  }))
+  const apis = runtime.apis.map((api) => ({
+    name: api.name,
+    methods: Object.entries(api.methods).map(([name, method]) => ({
+      name,
+      inputs: Object.entries(method.inputs as Readonly<Record<string, AnyTy>>).map(([input, ty]) => ({
+        name: input,
+        type: registry.id(ty),
+      })),
+      output: registry.id(method.output),
+      docs: [],
+      deprecationInfo: active,
+    })),
+    docs: [],
+    version: api.version,
+    deprecationInfo: active,
+  }))
+  const runtimeType = registry.id(described({ kind: 'composite', path: [CRATE, 'Runtime'], params: [], fields: [] }))
+  const outerEnums = { call: registry.id(outer.call), event: registry.id(outer.event), error: registry.id(outer.error) }
+  const withDeprecation = (type: number | undefined) => (type === undefined ? undefined : { type, deprecationInfo: [] })
+
+  const encode = (value: unknown): Uint8Array =>
+    metadata.enc({ magicNumber: MAGIC, metadata: { tag: `v${version}`, value } } as Parameters<typeof metadata.enc>[0])
+  if (version === 14) {
+    const type = registry.id(extrinsicType)
+    return encode({ lookup: registry.entries(), pallets, extrinsic: { type, version: 4, signedExtensions }, type: runtimeType })
+  }
+  const address = registry.id(runtime.address)
+  const signature = registry.id(runtime.signature)
+  if (version === 15) {
+    const extrinsic = { version: 4, address, call: outerEnums.call, signature, extra: registry.id(extra), signedExtensions }
+    return encode({ lookup: registry.entries(), pallets, extrinsic, type: runtimeType, apis, outerEnums, custom: [] })
+  }
+  const extrinsic = {
+    version: [4, 5],
+    address,
+    call: outerEnums.call,
+    signature,
+    signedExtensionsByVersion: [[0, signedExtensions.map((_, index) => index)]],
+    signedExtensions,
+  }
+  const pallets16 = pallets.map((pallet) => ({
+    ...pallet,
+    calls: withDeprecation(pallet.calls),
+    events: withDeprecation(pallet.events),
+    errors: withDeprecation(pallet.errors),
+  }))
+  return encode({ lookup: registry.entries(), pallets: pallets16, extrinsic, apis, outerEnums, custom: [] })
+}

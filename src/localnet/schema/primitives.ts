@@ -1,0 +1,32 @@
+/** Types that several pallets or runtime APIs share, with the names, paths and parameters of the real registry. */
+import { array, bytes, compact, compactUnit, enumOf, fixedBytes, named, newtype, str, struct, u64, u128, unit } from './types.js'
+
+export const AccountId32 = newtype(named('sp_core::crypto::AccountId32'), [fixedBytes(32), '[u8; 32]'])
+export const ExtraFlags = newtype(named('pallet_balances::types::ExtraFlags'), [u128, 'u128'])
+export const AccountData = struct(named('pallet_balances::types::AccountData', [['Balance', u64]]), {
+  free: [u64, 'Balance'],
+  reserved: [u64, 'Balance'],
+  frozen: [u64, 'Balance'],
+  flags: [ExtraFlags, 'ExtraFlags'],
+})
+export const Weight = struct(named('sp_weights::weight_v2::Weight'), { ref_time: [compact(u64), 'u64'], proof_size: [compact(u64), 'u64'] })
+export const H256 = newtype(named('primitive_types::H256'), [fixedBytes(32), '[u8; 32]'])
+export const Cow = newtype(named('Cow', [['T', str]]), str)
+export const Public = newtype(named('sp_consensus_aura::sr25519::app_sr25519::Public'), [fixedBytes(32), 'sr25519::Public'])
+export const MultiAddress = enumOf(
+  named('sp_runtime::multiaddress::MultiAddress', [
+    ['AccountId', AccountId32],
+    ['AccountIndex', unit],
+  ]),
+  {
+    Id: [0, [[AccountId32, 'AccountId']]],
+    Index: [1, [[compactUnit, 'AccountIndex']]],
+    Raw: [2, [[bytes, 'Vec<u8>']]],
+    Address32: [3, [[fixedBytes(32), '[u8; 32]']]],
+    Address20: [4, [[fixedBytes(20), '[u8; 20]']]],
+  },
+)
+export const RecycleOrBurnEnum = enumOf(named('pallet_subtensor::pallet::RecycleOrBurnEnum'), { Burn: [0, null], Recycle: [1, null] })
+export const H160 = newtype(named('primitive_types::H160'), [fixedBytes(20), '[u8; 20]'])
+export const PalletId = newtype(named('frame_support::PalletId'), [fixedBytes(8), '[u8; 8]'])
+export const U256 = newtype(named('primitive_types::U256'), [array(u64, 4), '[u64; 4]'])

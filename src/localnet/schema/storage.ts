@@ -1,0 +1,193 @@
+/**
+ * Storage declarations and the typed handles made from them. Keys and values are exactly FRAME's: twox128 of pallet and item,
+ * then each key through its hasher.
+ */
+import { HASH_LENGTH, type HasherName, hashKey, hashName } from './hash.js'
+import { type CodecEnv, hexToBytes, Reader, Writer } from './scale.js'
+import type { AnyTy, Ty, ValueOf } from './types.js'
+
+/** What handles need of a store; the chain's State with the codecs of its runtime. */
+export interface Store {
+  readonly env: CodecEnv
+  get(key: string): Uint8Array | undefined
+  set(key: string, value: Uint8Array): void
+  delete(key: string): void
+  keys(prefix: string): string[]
+}
+
+/** One key of a map: how it is hashed and what it is. */
+export type KeyDef<T = unknown> = readonly [HasherName, Ty<T>]
+// biome-ignore lint/suspicious/noExplicitAny: keys of any type
+type AnyKey = readonly [HasherName, Ty<any>]
+type KeyValues<K extends readonly AnyKey[]> = { -readonly [I in keyof K]: K[I] extends readonly [HasherName, infer X] ? ValueOf<X> : never }
+
+/** A proper prefix of a map's keys, for walking a part of it. */
+// biome-ignore lint/suspicious/noExplicitAny: any tuple
+type Prefix<T extends readonly any[]> = T extends [...infer Head, infer _] ? Head | Prefix<Head> : []
+
+export interface StorageDef {
+  readonly keys: readonly AnyKey[]
+  readonly value: AnyTy
+  /** True: an absent value reads as `fallback`; false: as undefined. */
+  readonly hasDefault: boolean
+  readonly fallback: unknown
+  /** The runtime hashes all keys of a map as one for maps, one by one for n-maps of tuples; kept for the metadata. */
+  readonly docs: readonly string[]
+}
+
+/** One storage item. `V` is the value, `D` what a read gives (`V`, or `V | undefined` without a default), `K` its keys. */
+// biome-ignore lint/suspicious/noExplicitAny: any tuple of keys
+export interface StorageItem<V, D, K extends any[]> {
+  readonly def: StorageDef
+  readonly pallet: string
+  readonly item: string
+  /** Storage key without prefix `0x`. */
+  key(...keys: K): string
+  get(store: Store, ...keys: K): D
+  /** True if a value is stored, default or not. */
+  has(store: Store, ...keys: K): boolean
+  set(store: Store, ...keysAndValue: [...K, V]): void
+  remove(store: Store, ...keys: K): void
+  /** Reads, changes, writes. */
+  mutate(store: Store, ...keysAndChange: [...K, (value: D) => V]): V
+  /** Reads and removes; undefined if nothing was stored. */
+  take(store: Store, ...keys: K): V | undefined
+  /** All entries under the given first keys, in storage key order (that of the hashes). */
+  entries(store: Store, ...prefix: Prefix<K>): { keys: K; value: V; storageKey: string }[]
+  /** Removes all entries under the given first keys; how many there were. */
+  clearPrefix(store: Store, ...prefix: Prefix<K>): number
+  encode(store: Store, value: V): Uint8Array
+  decode(store: Store, bytes: Uint8Array): V
+  /** Keys read back out of a storage key, as far as their hashers keep them. */
+  decodeKeys(storageKey: string): unknown[]
+}
+
+interface ItemOptions<T> {
+  readonly default?: T
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: phantom types
+export interface UnboundItem<V, D, K extends any[]> {
+  readonly def: StorageDef
+  readonly phantom?: [V, D, K]
+}
+
+/** A declaration without keys. With `default` it reads as that when nothing is stored. */
+export function value<T>(ty: Ty<T>, options: { readonly default: T }): UnboundItem<T, T, []>
+export function value<T>(ty: Ty<T>): UnboundItem<T, T | undefined, []>
+export function value<T>(ty: Ty<T>, options: ItemOptions<T> = {}): UnboundItem<T, T | undefined, []> {
+  return { def: { keys: [], value: ty, hasDefault: 'default' in options, fallback: options.default, docs: [] } }
+}
+
+/** A map over one or more keys: `map([['Identity', u16], ['Blake2128Concat', AccountId32]], u64, { default: 0n })`. */
+export function map<const K extends readonly AnyKey[], T>(
+  keys: K,
+  ty: Ty<T>,
+  options: { readonly default: T },
+): UnboundItem<T, T, KeyValues<K> extends infer X extends unknown[] ? X : never>
+export function map<const K extends readonly AnyKey[], T>(
+  keys: K,
+  ty: Ty<T>,
+): UnboundItem<T, T | undefined, KeyValues<K> extends infer X extends unknown[] ? X : never>
+export function map(keys: readonly AnyKey[], ty: AnyTy, options: ItemOptions<unknown> = {}): UnboundItem<unknown, unknown, unknown[]> {
+  return { def: { keys, value: ty, hasDefault: 'default' in options, fallback: options.default, docs: [] } }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: any declaration
+export type AnyUnboundItem = UnboundItem<any, any, any>
+export type BoundItem<U> = U extends UnboundItem<infer V, infer D, infer K> ? StorageItem<V, D, K> : never
+
+/** Gives a declaration its place and makes the handle that pallets use. */
+// biome-ignore lint/suspicious/noExplicitAny: any tuple of keys
+export function bindStorage<V, D, K extends any[]>(pallet: string, item: string, unbound: UnboundItem<V, D, K>): StorageItem<V, D, K> {
+  const { def } = unbound
+  const root = hashName(pallet) + hashName(item)
+  const keyPart = (keys: readonly unknown[]): string => {
+    let key = root
+    for (let i = 0; i < keys.length; i++) {
+      const [hasher, ty] = def.keys[i] as AnyKey
+      const writer = new Writer()
+      ty.encode(keys[i], writer)
+      key += hashKey(hasher, writer.finish())
+    }
+    return key
+  }
+  const encode = (store: Store, input: V): Uint8Array => {
+    const writer = new Writer(store.env)
+    def.value.encode(input, writer)
+    return writer.finish()
+  }
+  const decode = (store: Store, bytes: Uint8Array): V => def.value.decode(new Reader(bytes, store.env)) as V
+  const read = (store: Store, key: string): D => {
+    const bytes = store.get(key)
+    return (bytes === undefined ? structuredCloneOf(def.fallback) : decode(store, bytes)) as D
+  }
+  const decodeKeys = (storageKey: string): unknown[] => {
+    const reader = new Reader(hexToBytes(storageKey.slice(root.length)))
+    const keys: unknown[] = []
+    for (const [hasher, ty] of def.keys) {
+      const { hash, keyFollows } = HASH_LENGTH[hasher]
+      reader.bytes(hash)
+      keys.push(keyFollows ? ty.decode(reader) : undefined)
+    }
+    return keys
+  }
+  return {
+    def,
+    pallet,
+    item,
+    key: (...keys) => keyPart(keys),
+    get: (store, ...keys) => read(store, keyPart(keys)),
+    has: (store, ...keys) => store.get(keyPart(keys)) !== undefined,
+    set: (store, ...rest) => {
+      store.set(keyPart(rest.slice(0, -1)), encode(store, rest[rest.length - 1] as V))
+    },
+    remove: (store, ...keys) => store.delete(keyPart(keys)),
+    mutate: (store, ...rest) => {
+      const key = keyPart(rest.slice(0, -1))
+      const change = rest[rest.length - 1] as (value: D) => V
+      const next = change(read(store, key))
+      store.set(key, encode(store, next))
+      return next
+    },
+    take: (store, ...keys) => {
+      const key = keyPart(keys)
+      const bytes = store.get(key)
+      if (bytes === undefined) return undefined
+      store.delete(key)
+      return decode(store, bytes)
+    },
+    entries: (store, ...prefix) =>
+      store.keys(keyPart(prefix)).map((storageKey) => ({
+        keys: decodeKeys(storageKey) as K,
+        value: decode(store, store.get(storageKey) as Uint8Array),
+        storageKey,
+      })),
+    clearPrefix: (store, ...prefix) => {
+      const keys = store.keys(keyPart(prefix))
+      for (const key of keys) store.delete(key)
+      return keys.length
+    },
+    encode,
+    decode,
+    decodeKeys,
+  }
+}
+
+/** Defaults are shared by all readers, and a reader may change what it got. */
+function structuredCloneOf(fallback: unknown): unknown {
+  return typeof fallback === 'object' && fallback !== null ? structuredClone(fallback) : fallback
+}
+
+/** Bytes of an item's default as the metadata shows it: one zero byte for optional items. */
+export function fallbackBytes(def: StorageDef): Uint8Array {
+  if (!def.hasDefault) return new Uint8Array([0])
+  const writer = new Writer()
+  def.value.encode(def.fallback, writer)
+  return writer.finish()
+}
+
+/** `0x` form of a storage key. */
+export function prefixed(key: string): string {
+  return `0x${key}`
+}

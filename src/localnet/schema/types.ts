@@ -1,0 +1,502 @@
+/**
+ * The type language of the embedded chain. One value is both the codec of a type and its description for the type registry,
+ * so what is served in the metadata and what is read from the wire cannot drift apart.
+ *
+ * How values look in TypeScript: integers up to 32 bits are numbers, wider ones bigints; every run of bytes (`[u8; N]`, `Vec<u8>`,
+ * AccountId32, H256) is a lower-case `0x` hex string; structs are objects with the runtime's own field names; tuples and unnamed
+ * structs are arrays, a struct of one unnamed field is that field; `Option` is the value or undefined; an enum is
+ * `{ type, value? }`.
+ */
+import { type Reader, type RuntimeTypeName, ScaleError, type Writer } from './scale.js'
+
+/** Lower-case hex with `0x`. */
+export type Hex = string
+
+/** A type: how to write and read it, and what the registry says of it. */
+export interface Ty<T> {
+  readonly def: TypeDef
+  encode(value: T, writer: Writer): void
+  decode(reader: Reader): T
+}
+
+/** The TypeScript value of a type. */
+export type ValueOf<X> = X extends Ty<infer T> ? T : never
+
+// biome-ignore lint/suspicious/noExplicitAny: a type whose value is irrelevant here; `unknown` would break inference by contravariance
+export type AnyTy = Ty<any>
+
+export interface FieldDef {
+  readonly name?: string
+  readonly ty: AnyTy
+  readonly typeName?: string
+}
+
+export interface VariantDef {
+  readonly name: string
+  readonly index: number
+  readonly fields: readonly FieldDef[]
+}
+
+export interface TypeParam {
+  readonly name: string
+  readonly ty?: AnyTy
+}
+
+export type PrimitiveName =
+  | 'bool'
+  | 'char'
+  | 'str'
+  | 'u8'
+  | 'u16'
+  | 'u32'
+  | 'u64'
+  | 'u128'
+  | 'u256'
+  | 'i8'
+  | 'i16'
+  | 'i32'
+  | 'i64'
+  | 'i128'
+  | 'i256'
+
+export type TypeDef =
+  | { readonly kind: 'primitive'; readonly name: PrimitiveName }
+  | { readonly kind: 'compact' | 'sequence'; readonly inner: AnyTy }
+  | { readonly kind: 'array'; readonly inner: AnyTy; readonly len: number }
+  | { readonly kind: 'tuple'; readonly items: readonly AnyTy[] }
+  | {
+      readonly kind: 'composite'
+      readonly path: readonly string[]
+      readonly params: readonly TypeParam[]
+      readonly fields: readonly FieldDef[]
+    }
+  | {
+      readonly kind: 'variant'
+      readonly path: readonly string[]
+      readonly params: readonly TypeParam[]
+      readonly variants: readonly VariantDef[]
+    }
+  | { readonly kind: 'lazy'; readonly get: () => AnyTy }
+  | { readonly kind: 'runtime'; readonly which: RuntimeTypeName }
+
+/** A type's path and generic parameters as the registry shows them: `named('frame_system::AccountInfo', [['Nonce', u32]])`. */
+export interface TypeName {
+  readonly path: readonly string[]
+  readonly params: readonly TypeParam[]
+}
+
+export function named(path: string, params: readonly (readonly [string, AnyTy?])[] = []): TypeName {
+  return {
+    path: path === '' ? [] : path.split('::'),
+    params: params.map(([name, ty]) => (ty === undefined ? { name } : { name, ty })),
+  }
+}
+
+/** A field's type, with the Rust spelling where the registry shows one. */
+export type Field<T> = Ty<T> | readonly [Ty<T>, string]
+// biome-ignore lint/suspicious/noExplicitAny: as AnyTy
+type AnyField = Field<any>
+export type FieldValue<F> = F extends readonly [infer X, string] ? ValueOf<X> : ValueOf<F>
+export type Fields = Readonly<Record<string, AnyField>>
+export type StructValue<F extends Fields> = { [K in keyof F]: FieldValue<F[K]> }
+export type TupleValue<I extends readonly AnyField[]> = { -readonly [K in keyof I]: FieldValue<I[K]> }
+
+function tyOf(field: AnyField): AnyTy {
+  return Array.isArray(field) ? (field[0] as AnyTy) : (field as AnyTy)
+}
+
+/** The registry's view of a field. */
+export function fieldDef(field: AnyField, name?: string): FieldDef {
+  return {
+    ty: tyOf(field),
+    ...(name === undefined ? {} : { name }),
+    ...(Array.isArray(field) ? { typeName: field[1] as string } : {}),
+  }
+}
+
+function smallUint(name: PrimitiveName, size: number): Ty<number> {
+  return { def: { kind: 'primitive', name }, encode: (value, writer) => writer.uint(value, size), decode: (reader) => reader.uint(size) }
+}
+
+function wideInt(name: PrimitiveName, size: number, signed: boolean): Ty<bigint> {
+  return {
+    def: { kind: 'primitive', name },
+    encode: (value, writer) => writer.bigint(value, size, signed),
+    decode: (reader) => reader.bigint(size, signed),
+  }
+}
+
+export const u8 = smallUint('u8', 1)
+export const u16 = smallUint('u16', 2)
+export const u32 = smallUint('u32', 4)
+export const u64 = wideInt('u64', 8, false)
+export const u128 = wideInt('u128', 16, false)
+export const u256 = wideInt('u256', 32, false)
+function smallInt(name: PrimitiveName, size: number): Ty<number> {
+  return {
+    def: { kind: 'primitive', name },
+    encode: (value, writer) => writer.bigint(BigInt(value), size, true),
+    decode: (reader) => Number(reader.bigint(size, true)),
+  }
+}
+
+export const i16 = smallInt('i16', 2)
+export const i64 = wideInt('i64', 8, true)
+export const i128 = wideInt('i128', 16, true)
+
+export const bool: Ty<boolean> = {
+  def: { kind: 'primitive', name: 'bool' },
+  encode: (value, writer) => writer.byte(value ? 1 : 0),
+  decode: (reader) => {
+    const byte = reader.byte()
+    if (byte > 1) throw new ScaleError('a bool that is neither 0 nor 1')
+    return byte === 1
+  },
+}
+
+/** UTF-8 text. */
+export const str: Ty<string> = {
+  def: { kind: 'primitive', name: 'str' },
+  encode: (value, writer) => {
+    const bytes = new TextEncoder().encode(value)
+    writer.compact(bytes.length)
+    writer.bytes(bytes)
+  },
+  decode: (reader) => new TextDecoder('utf-8', { fatal: true }).decode(reader.bytes(reader.length())),
+}
+
+/** `Compact<T>` of an unsigned integer or of a struct of one. */
+export function compact<T extends number | bigint>(inner: Ty<T>): Ty<T> {
+  const width = compactWidth(inner)
+  return {
+    def: { kind: 'compact', inner },
+    encode: (value, writer) => writer.compact(value),
+    decode: (reader) => {
+      const value = reader.compact()
+      if (value >= 1n << BigInt(width)) throw new ScaleError(`a compact integer of more than ${width} bits`)
+      return (width > 32 ? value : Number(value)) as T
+    },
+  }
+}
+
+/** The bits of the integer inside a compact type; also used to tell numbers from bigints. */
+function compactWidth(ty: AnyTy): number {
+  if (ty.def.kind === 'primitive') return Number(ty.def.name.slice(1))
+  if (ty.def.kind === 'composite' && ty.def.fields.length === 1) return compactWidth((ty.def.fields[0] as FieldDef).ty)
+  throw new TypeError('only unsigned integers have a compact form')
+}
+
+/** `()` */
+export const unit: Ty<undefined> = { def: { kind: 'tuple', items: [] }, encode: () => undefined, decode: () => undefined }
+
+/** `Compact<()>`: no bytes at all. */
+export const compactUnit: Ty<undefined> = { def: { kind: 'compact', inner: unit }, encode: unit.encode, decode: unit.decode }
+
+export function vec<T>(inner: Ty<T>): Ty<T[]> {
+  const least = leastSize(inner)
+  return {
+    def: { kind: 'sequence', inner },
+    encode: (items, writer) => {
+      writer.compact(items.length)
+      for (const item of items) inner.encode(item, writer)
+    },
+    decode: (reader) => {
+      const count = reader.length(least)
+      const items: T[] = []
+      for (let i = 0; i < count; i++) items.push(inner.decode(reader))
+      return items
+    },
+  }
+}
+
+/** Zero only for types that can be empty: those are not worth bounding, since no runtime type has a vector of them. */
+function leastSize(ty: AnyTy): number {
+  return ty.def.kind === 'tuple' && ty.def.items.length === 0 ? 0 : 1
+}
+
+/** `Vec<u8>`, as hex. */
+export const bytes: Ty<Hex> = {
+  def: { kind: 'sequence', inner: u8 },
+  encode: (value, writer) => {
+    writer.compact((value.length - 2) / 2)
+    writer.hex(value)
+  },
+  decode: (reader) => reader.hex(reader.length()),
+}
+
+/** `[u8; len]`, as hex. */
+export function fixedBytes(len: number): Ty<Hex> {
+  return {
+    def: { kind: 'array', inner: u8, len },
+    encode: (value, writer) => {
+      if (value.length !== 2 + 2 * len) throw new ScaleError(`${len} bytes expected`)
+      writer.hex(value)
+    },
+    decode: (reader) => reader.hex(len),
+  }
+}
+
+export function array<T>(inner: Ty<T>, len: number): Ty<T[]> {
+  return {
+    def: { kind: 'array', inner, len },
+    encode: (items, writer) => {
+      if (items.length !== len) throw new ScaleError(`${len} items expected`)
+      for (const item of items) inner.encode(item, writer)
+    },
+    decode: (reader) => Array.from({ length: len }, () => inner.decode(reader)),
+  }
+}
+
+export function tuple<const I extends readonly AnyTy[]>(...items: I): Ty<TupleValue<I>> {
+  return {
+    def: { kind: 'tuple', items },
+    encode: (values, writer) => {
+      items.forEach((item, i) => {
+        item.encode((values as readonly unknown[])[i], writer)
+      })
+    },
+    decode: (reader) => items.map((item) => item.decode(reader)) as TupleValue<I>,
+  }
+}
+
+export function option<T>(inner: Ty<T>): Ty<T | undefined> {
+  return {
+    def: {
+      kind: 'variant',
+      path: ['Option'],
+      params: [{ name: 'T', ty: inner }],
+      variants: [
+        { name: 'None', index: 0, fields: [] },
+        { name: 'Some', index: 1, fields: [{ ty: inner }] },
+      ],
+    },
+    encode: (value, writer) => {
+      writer.byte(value === undefined ? 0 : 1)
+      if (value !== undefined) inner.encode(value, writer)
+    },
+    decode: (reader) => {
+      const tag = reader.byte()
+      if (tag > 1) throw new ScaleError('an Option that is neither None nor Some')
+      return tag === 0 ? undefined : inner.decode(reader)
+    },
+  }
+}
+
+/** A struct with named fields. */
+export function struct<const F extends Fields>(name: TypeName, fields: F): Ty<StructValue<F>> {
+  const entries = Object.entries(fields).map(([key, field]) => [key, tyOf(field)] as const)
+  return {
+    def: { kind: 'composite', ...name, fields: Object.entries(fields).map(([key, field]) => fieldDef(field, key)) },
+    encode: (value, writer) => {
+      for (const [key, ty] of entries) ty.encode((value as Record<string, unknown>)[key], writer)
+    },
+    decode: (reader) => {
+      const value: Record<string, unknown> = {}
+      for (const [key, ty] of entries) value[key] = ty.decode(reader)
+      return value as StructValue<F>
+    },
+  }
+}
+
+/** A struct of one unnamed field; its value is the field's. */
+export function newtype<T>(name: TypeName, inner: Field<T>): Ty<T> {
+  const ty = tyOf(inner) as Ty<T>
+  return { def: { kind: 'composite', ...name, fields: [fieldDef(inner)] }, encode: ty.encode, decode: ty.decode }
+}
+
+/** A struct of several unnamed fields; its value is an array. `tupleStruct(name)` without fields is a unit struct. */
+export function tupleStruct<const I extends readonly AnyField[]>(name: TypeName, ...items: I): Ty<TupleValue<I>> {
+  const inner = tuple(...items.map(tyOf))
+  return {
+    def: { kind: 'composite', ...name, fields: items.map((item) => fieldDef(item)) },
+    encode: inner.encode as Ty<TupleValue<I>>['encode'],
+    decode: inner.decode as unknown as Ty<TupleValue<I>>['decode'],
+  }
+}
+
+/** What a variant carries: nothing, unnamed fields (`[a, b]`), or named ones (`{ a, b }`). */
+export type Payload = null | readonly AnyField[] | Fields
+export type PayloadValue<P extends Payload> = P extends null
+  ? undefined
+  : P extends readonly [infer One extends AnyField]
+    ? FieldValue<One>
+    : P extends readonly AnyField[]
+      ? TupleValue<P>
+      : P extends Fields
+        ? StructValue<P>
+        : never
+
+/** Codec of what a variant, an event or a call carries. */
+export interface PayloadCodec {
+  readonly fields: readonly FieldDef[]
+  encode(value: unknown, writer: Writer): void
+  decode(reader: Reader): unknown
+}
+
+const isFieldList = (payload: Payload): payload is readonly AnyField[] => Array.isArray(payload)
+
+export function payloadCodec(payload: Payload): PayloadCodec {
+  if (payload === null) return { fields: [], encode: () => undefined, decode: () => undefined }
+  if (isFieldList(payload)) {
+    const first = payload[0]
+    if (payload.length === 1 && first !== undefined) {
+      const ty = tyOf(first)
+      return { fields: [fieldDef(first)], encode: ty.encode, decode: ty.decode }
+    }
+    const inner = tuple(...payload.map(tyOf))
+    return {
+      fields: payload.map((item) => fieldDef(item)),
+      encode: inner.encode as PayloadCodec['encode'],
+      decode: inner.decode,
+    }
+  }
+  const inner = struct(named(''), payload)
+  return {
+    fields: inner.def.kind === 'composite' ? inner.def.fields : [],
+    encode: inner.encode as PayloadCodec['encode'],
+    decode: inner.decode,
+  }
+}
+
+export type Variants = Readonly<Record<string, readonly [index: number, payload: Payload]>>
+export type EnumValue<V extends Variants> = {
+  [K in keyof V & string]: V[K][1] extends null
+    ? { readonly type: K; readonly value?: undefined }
+    : { readonly type: K; readonly value: PayloadValue<V[K][1]> }
+}[keyof V & string]
+
+/** An enum with explicit indices: `enumOf(named('x::Y'), { A: [0, null], B: [3, [u8]], C: [4, { a: u8 }] })`. */
+export function enumOf<const V extends Variants>(name: TypeName, variants: V): Ty<EnumValue<V>> {
+  const byName = new Map<string, { index: number; codec: PayloadCodec }>()
+  const byIndex = new Map<number, { name: string; codec: PayloadCodec }>()
+  for (const [key, [index, payload]] of Object.entries(variants)) {
+    const codec = payloadCodec(payload)
+    byName.set(key, { index, codec })
+    byIndex.set(index, { name: key, codec })
+  }
+  return {
+    def: {
+      kind: 'variant',
+      ...name,
+      variants: [...byName].map(([key, { index, codec }]) => ({ name: key, index, fields: codec.fields })),
+    },
+    encode: (value, writer) => {
+      const found = byName.get(value.type)
+      if (!found) throw new ScaleError(`no variant ${value.type}`)
+      writer.byte(found.index)
+      found.codec.encode(value.value, writer)
+    },
+    decode: (reader) => {
+      const index = reader.byte()
+      const found = byIndex.get(index)
+      if (!found) throw new ScaleError(`no variant with index ${index} in ${name.path.join('::')}`)
+      const value = found.codec.decode(reader)
+      return (value === undefined ? { type: found.name } : { type: found.name, value }) as EnumValue<V>
+    },
+  }
+}
+
+/** `Result<T, E>` */
+export function result<T, E>(ok: Ty<T>, err: Ty<E>): Ty<{ readonly ok: T } | { readonly err: E }> {
+  return {
+    def: {
+      kind: 'variant',
+      path: ['Result'],
+      params: [
+        { name: 'T', ty: ok },
+        { name: 'E', ty: err },
+      ],
+      variants: [
+        { name: 'Ok', index: 0, fields: [{ ty: ok }] },
+        { name: 'Err', index: 1, fields: [{ ty: err }] },
+      ],
+    },
+    encode: (value, writer) => {
+      if ('ok' in value) {
+        writer.byte(0)
+        ok.encode(value.ok, writer)
+      } else {
+        writer.byte(1)
+        err.encode(value.err, writer)
+      }
+    },
+    decode: (reader) => {
+      const tag = reader.byte()
+      if (tag > 1) throw new ScaleError('a Result that is neither Ok nor Err')
+      return tag === 0 ? { ok: ok.decode(reader) } : { err: err.decode(reader) }
+    },
+  }
+}
+
+/** For types that contain themselves. */
+export function lazy<T>(get: () => Ty<T>): Ty<T> {
+  return {
+    def: { kind: 'lazy', get },
+    encode: (value, writer) => get().encode(value, writer),
+    decode: (reader) => reader.nested(() => get().decode(reader)),
+  }
+}
+
+/** A type that is only known when the runtime is put together; the reader or writer brings it along. */
+export function runtimeType<T>(which: RuntimeTypeName): Ty<T> {
+  return {
+    def: { kind: 'runtime', which },
+    encode: (value, writer) => {
+      if (!writer.env) throw new TypeError(`${which} needs a runtime`)
+      writer.env.codecOf(which).encode(value, writer)
+    },
+    decode: (reader) => {
+      const { env } = reader
+      if (!env) throw new TypeError(`${which} needs a runtime`)
+      return reader.nested(() => env.codecOf(which).decode(reader)) as T
+    },
+  }
+}
+
+/** `BTreeMap<K, V>`: pairs in key order. */
+export function btreeMap<K, V>(key: Ty<K>, value: Ty<V>): Ty<[K, V][]> {
+  return newtype(
+    named('BTreeMap', [
+      ['K', key],
+      ['V', value],
+    ]),
+    vec(tuple(key, value) as unknown as Ty<[K, V]>),
+  )
+}
+
+/** `BTreeSet<T>`: items in order. */
+export function btreeSet<T>(inner: Ty<T>): Ty<T[]> {
+  return newtype(named('BTreeSet', [['T', inner]]), vec(inner))
+}
+
+/** `BoundedVec<T, S>`. A `BoundedVec<u8, _>` is {@link boundedBytes}. */
+export function boundedVec<T>(inner: Ty<T>): Ty<T[]> {
+  return newtype(named('bounded_collections::bounded_vec::BoundedVec', [['T', inner], ['S']]), [vec(inner), 'Vec<T>'])
+}
+
+export const boundedBytes: Ty<Hex> = newtype(named('bounded_collections::bounded_vec::BoundedVec', [['T', u8], ['S']]), [bytes, 'Vec<T>'])
+
+/** typenum's unsigned integer as a type: how the registry spells the fraction bits of fixed-point numbers. */
+function typenum(value: number): AnyTy {
+  let ty = tupleStruct(named('substrate_typenum::uint::UTerm')) as AnyTy
+  for (const digit of value.toString(2)) {
+    const bit = tupleStruct(named(`substrate_typenum::bit::B${digit}`))
+    const params = named('substrate_typenum::uint::UInt', [
+      ['U', ty],
+      ['B', bit],
+    ])
+    ty = struct(params, { msb: [ty, 'U'], lsb: [bit, 'B'] })
+  }
+  return ty
+}
+
+/** A number of substrate_fixed; its value is the raw bits. */
+function fixedPoint(name: string, fraction: number, inner: Ty<bigint>, innerName: string): Ty<bigint> {
+  const shape = struct(named(`substrate_fixed::${name}`, [['Frac', typenum(fraction)]]), { bits: [inner, innerName] })
+  return { def: shape.def, encode: inner.encode, decode: inner.decode }
+}
+
+export const I96F32 = fixedPoint('FixedI128', 32, i128, 'i128')
+export const U96F32 = fixedPoint('FixedU128', 32, u128, 'u128')
+export const I64F64 = fixedPoint('FixedI128', 64, i128, 'i128')
+export const U64F64 = fixedPoint('FixedU128', 64, u128, 'u128')

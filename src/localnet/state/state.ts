@@ -1,0 +1,199 @@
+/**
+ * The chain's key-value store with layered overlays. Keys are hex without prefix, values raw bytes.
+ *
+ * The bottom holds what is committed; each `begin` puts a layer on top that `commit` folds into the one below and `rollback`
+ * forgets, both in time proportional to the changes. Iteration by prefix is in key order, as a trie gives it.
+ */
+
+/** Hex without `0x`. */
+export type Key = string
+
+/** What a layer did to one key. */
+export interface Change {
+  readonly key: Key
+  readonly before: Uint8Array | undefined
+  readonly after: Uint8Array | undefined
+}
+
+type Layer = Map<Key, Uint8Array | undefined>
+
+/** twox128(pallet) ++ twox128(item): the unit in which the base keeps its keys sorted. */
+const BUCKET_LENGTH = 64
+
+export function equalBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  if (a === b) return true
+  if (a === undefined || b === undefined || a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+export class State {
+  #base = new Map<Key, Uint8Array>()
+  /** Keys of the base by bucket; sorted when first asked for after a change. */
+  #buckets = new Map<string, { keys: Set<Key>; sorted: Key[] | undefined }>()
+  #layers: Layer[] = []
+
+  get depth(): number {
+    return this.#layers.length
+  }
+
+  get(key: Key): Uint8Array | undefined {
+    for (let i = this.#layers.length - 1; i >= 0; i--) {
+      const layer = this.#layers[i] as Layer
+      const value = layer.get(key)
+      if (value !== undefined || layer.has(key)) return value
+    }
+    return this.#base.get(key)
+  }
+
+  set(key: Key, value: Uint8Array): void {
+    const top = this.#layers[this.#layers.length - 1]
+    if (top) top.set(key, value)
+    else this.#setBase(key, value)
+  }
+
+  delete(key: Key): void {
+    const top = this.#layers[this.#layers.length - 1]
+    if (top) top.set(key, undefined)
+    else this.#deleteBase(key)
+  }
+
+  begin(): void {
+    this.#layers.push(new Map())
+  }
+
+  commit(): void {
+    const top = this.#layers.pop()
+    if (!top) throw new Error('no layer to commit')
+    const below = this.#layers[this.#layers.length - 1]
+    for (const [key, value] of top) {
+      if (below) below.set(key, value)
+      else if (value === undefined) this.#deleteBase(key)
+      else this.#setBase(key, value)
+    }
+  }
+
+  rollback(): void {
+    if (!this.#layers.pop()) throw new Error('no layer to roll back')
+  }
+
+  /** Runs `action` in a layer of its own: kept when it returns, forgotten when it throws. */
+  transactional<T>(action: () => T): T {
+    this.begin()
+    const depth = this.#layers.length
+    try {
+      const value = action()
+      if (this.#layers.length !== depth) throw new Error('unbalanced storage layers')
+      this.commit()
+      return value
+    } catch (error) {
+      while (this.#layers.length >= depth) this.rollback()
+      throw error
+    }
+  }
+
+  /** What the top layer changed against what lies below it, in key order; a value written as it was is no change. */
+  changes(): Change[] {
+    const top = this.#layers[this.#layers.length - 1]
+    if (!top) throw new Error('no layer to compare')
+    const depth = this.#layers.length - 1
+    const changed: Change[] = []
+    for (const key of [...top.keys()].sort()) {
+      const before = this.#getBelow(key, depth)
+      const after = top.get(key)
+      if (!equalBytes(before, after)) changed.push({ key, before, after })
+    }
+    return changed
+  }
+
+  #getBelow(key: Key, depth: number): Uint8Array | undefined {
+    for (let i = depth - 1; i >= 0; i--) {
+      const layer = this.#layers[i] as Layer
+      if (layer.has(key)) return layer.get(key)
+    }
+    return this.#base.get(key)
+  }
+
+  /** All keys that start with `prefix`, ascending. The list is a copy: changing the store while walking it is safe. */
+  keys(prefix: Key): Key[] {
+    const found = this.#baseKeys(prefix)
+    if (this.#layers.length === 0) return found
+    const touched = new Map<Key, boolean>()
+    for (const layer of this.#layers) {
+      for (const [key, value] of layer) if (key.startsWith(prefix)) touched.set(key, value !== undefined)
+    }
+    if (touched.size === 0) return found
+    const merged = found.filter((key) => touched.get(key) !== false)
+    const known = new Set(merged)
+    let added = false
+    for (const [key, present] of touched) {
+      if (present && !known.has(key)) {
+        merged.push(key)
+        added = true
+      }
+    }
+    return added ? merged.sort() : merged
+  }
+
+  #baseKeys(prefix: Key): Key[] {
+    if (prefix.length < BUCKET_LENGTH) {
+      const all: Key[] = []
+      for (const key of this.#base.keys()) if (key.startsWith(prefix)) all.push(key)
+      return all.sort()
+    }
+    const bucket = this.#buckets.get(prefix.slice(0, BUCKET_LENGTH))
+    if (!bucket) return []
+    bucket.sorted ??= [...bucket.keys].sort()
+    if (prefix.length === BUCKET_LENGTH) return bucket.sorted.slice()
+    const from = lowerBound(bucket.sorted, prefix)
+    let to = from
+    while (to < bucket.sorted.length && (bucket.sorted[to] as Key).startsWith(prefix)) to++
+    return bucket.sorted.slice(from, to)
+  }
+
+  #setBase(key: Key, value: Uint8Array): void {
+    if (!this.#base.has(key)) {
+      const name = key.slice(0, BUCKET_LENGTH)
+      let bucket = this.#buckets.get(name)
+      if (!bucket) {
+        bucket = { keys: new Set(), sorted: undefined }
+        this.#buckets.set(name, bucket)
+      }
+      bucket.keys.add(key)
+      bucket.sorted = undefined
+    }
+    this.#base.set(key, value)
+  }
+
+  #deleteBase(key: Key): void {
+    if (!this.#base.delete(key)) return
+    const bucket = this.#buckets.get(key.slice(0, BUCKET_LENGTH))
+    if (!bucket) return
+    bucket.keys.delete(key)
+    bucket.sorted = undefined
+  }
+
+  /** Everything that is committed, in no order; for snapshots. Values are shared, never changed in place. */
+  entries(): IterableIterator<[Key, Uint8Array]> {
+    return this.#base.entries()
+  }
+
+  /** Replaces everything. No layer may be open. */
+  load(entries: Iterable<readonly [Key, Uint8Array]>): void {
+    if (this.#layers.length > 0) throw new Error('a layer is open')
+    this.#base = new Map()
+    this.#buckets = new Map()
+    for (const [key, value] of entries) this.#setBase(key, value)
+  }
+}
+
+function lowerBound(sorted: readonly Key[], key: Key): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] as Key) < key) low = middle + 1
+    else high = middle
+  }
+  return low
+}
