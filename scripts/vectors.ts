@@ -5,10 +5,11 @@
  */
 import { epochFamily, epochTraceFamily } from './vectors/epoch.js'
 import { epochMathFamily } from './vectors/epoch-math.js'
+import { miscFamily } from './vectors/misc.js'
 import { runFamily } from './vectors/run-family.js'
 import { swapFamily } from './vectors/swap.js'
 
-const families = [swapFamily, epochMathFamily, epochFamily, epochTraceFamily]
+const families = [swapFamily, epochMathFamily, epochFamily, epochTraceFamily, miscFamily]
 
 const [directory, ...only] = process.argv.slice(2)
 if (directory === undefined) {

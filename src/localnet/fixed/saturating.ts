@@ -39,6 +39,12 @@ export function addI64(a: bigint, b: bigint): bigint {
   return clampI64(a + b)
 }
 
+/** The smaller of two (Math.min takes no bigint). */
+export function minOf(a: bigint, b: bigint): bigint {
+  if (a < b) return a
+  return b
+}
+
 /** The nearest u64. */
 export function clampU64(value: bigint): bigint {
   if (value > U64_MAX) return U64_MAX

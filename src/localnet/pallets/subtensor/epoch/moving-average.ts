@@ -1,4 +1,5 @@
 import { I32F32, I64F64 } from '../../../fixed/fixed-format.js'
+import { minOf } from '../../../fixed/saturating.js'
 import type { SparseMatrix } from './sparse-matrix.js'
 
 const { add, mul, sub, one } = I32F32
@@ -39,15 +40,10 @@ export function averageMatricesPerEntry(next: SparseMatrix, old: SparseMatrix, a
       if (alpha === undefined) continue
       const increment = mul(alpha, value)
       const sum = add(decayed.get(j) ?? 0n, increment > 0n ? increment : 0n)
-      if (sum > 0n) result.push([j, cap(sum)])
+      if (sum > 0n) result.push([j, minOf(sum, one)])
     }
     return result
   })
-}
-
-function cap(value: bigint): bigint {
-  if (value > one) return one
-  return value
 }
 
 function positiveEntries(dense: readonly bigint[]): [number, bigint][] {
