@@ -1,5 +1,5 @@
 import { Command, type Interfaces } from '@oclif/core'
-import { cancelled, usageError } from '../core/errors.js'
+import { cancelled, type TaoError, usageError } from '../core/errors.js'
 import type { Look } from '../render/look.js'
 import { paint } from '../render/style.js'
 import { nameEnvVar } from './config.js'
@@ -87,7 +87,20 @@ export abstract class BaseCommand<T extends object> extends Command {
     }
     const parsed = await super.parse(source, argv)
     setQuiet(Boolean(parsed.flags.quiet))
+    if (parsed.flags.prompt && 'yes' in parsed.flags) Object.assign(parsed.flags, { yes: false })
     return parsed
+  }
+
+  /** What Ctrl-C means at this point: by default that nothing was done. */
+  protected describeInterrupt(): TaoError {
+    return cancelled('Interrupted')
+  }
+
+  /** Puts warnings that stderr has already shown into the envelope. */
+  protected keepWarnings(messages: readonly string[]): void {
+    for (const message of messages) {
+      if (!this.warnings.some((kept) => kept.message === message)) this.warnings.push({ code: 'WARNING', message })
+    }
   }
 
   private showEquivalent(): void {
@@ -99,7 +112,7 @@ export abstract class BaseCommand<T extends object> extends Command {
   protected override async _run<R>(): Promise<R> {
     const json = this.jsonEnabled()
     const verbose = this.argv.includes('--verbose')
-    if (json) setInterruptReport(() => encodeEnvelope(wrapFailure(cancelled('Interrupted'), this.warnings)))
+    if (json) setInterruptReport(() => encodeEnvelope(wrapFailure(this.describeInterrupt(), this.warnings)))
     try {
       await this.init()
       const result = await this.run()

@@ -100,6 +100,15 @@ export const hotkeyFlags = {
   }),
 }
 
+/** On every command that unlocks a key. No flag takes a password. */
+export const passwordFlags = {
+  'password-file': Flags.string({
+    summary: 'Read the password from this file; - is stdin.',
+    helpValue: '<file|->',
+    helpGroup: 'WALLET',
+  }),
+}
+
 /** On every command that asks before it changes something. */
 export const confirmFlags = {
   yes: Flags.boolean({
@@ -110,6 +119,7 @@ export const confirmFlags = {
     default: defaultSwitch('yes'),
     noCacheDefault: true,
   }),
+  prompt: Flags.boolean({ hidden: true, summary: 'Ask, whatever the environment and the config file say.' }),
 }
 
 /** On every command that signs. */

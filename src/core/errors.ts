@@ -87,6 +87,6 @@ export function unknownOutcome(message: string, code: string, rest: Rest = {}): 
 }
 
 /** Exit 130: the user declined or pressed Ctrl-C. */
-export function cancelled(message = 'Cancelled'): TaoError {
-  return new TaoError(message, { code: 'CANCELLED', exitCode: EXIT.cancelled })
+export function cancelled(message = 'Cancelled', details: ErrorDetails = {}): TaoError {
+  return new TaoError(message, { code: 'CANCELLED', exitCode: EXIT.cancelled, details })
 }

@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Plugin, settings } from '@oclif/core'
+
+/** Writes oclif.manifest.json from the built commands: what the tree, the flags and the help are, without loading any of them. */
+export async function writeManifest(root: string): Promise<void> {
+  settings.enableAutoTranspile = false
+  const plugin = new Plugin({
+    root,
+    isRoot: true,
+    type: 'core',
+    ignoreManifest: true,
+    errorOnManifestCreate: true,
+    respectNoCacheDefault: true,
+  })
+  await plugin.load()
+  const commands = Object.fromEntries(Object.entries(plugin.manifest.commands).sort(([a], [b]) => a.localeCompare(b)))
+  writeFileSync(join(root, 'oclif.manifest.json'), `${JSON.stringify({ commands, version: plugin.manifest.version }, null, 1)}\n`)
+}

@@ -1,0 +1,69 @@
+/**
+ * The chosen wallet as the chain needs it: addresses from public files, and keys that are unlocked last and wiped first. Here the
+ * keystore meets the signer interface of the chain; neither knows the other.
+ */
+import type { Signer, SignerRole } from '../chain/signer.js'
+import { walletError } from '../core/errors.js'
+import { coldkeyPaths, hotkeyPaths, type KeyPaths, resolveWalletRoot, type WalletPaths, walletPaths } from '../wallet/paths.js'
+import { registerWiper } from './exit.js'
+import { askPassword, readPasswordFile } from './passwords.js'
+
+/** Values of the wallet flags. */
+export interface WalletChoice {
+  readonly wallet: string
+  readonly hotkey?: string | undefined
+  readonly 'wallet-path': string
+  readonly 'password-file'?: string | undefined
+}
+
+export class WalletContext {
+  readonly paths: WalletPaths
+  private readonly hotkey: string
+  private readonly passwordFile: string | undefined
+  private password: Buffer | undefined
+
+  /** Throws a usage error for a name that cannot be a file name. Reads nothing yet. */
+  constructor(choice: WalletChoice) {
+    this.paths = walletPaths(resolveWalletRoot(choice['wallet-path']), choice.wallet)
+    this.hotkey = choice.hotkey ?? 'default'
+    this.passwordFile = choice['password-file']
+  }
+
+  private locate(role: SignerRole): KeyPaths {
+    return role === 'coldkey' ? coldkeyPaths(this.paths) : hotkeyPaths(this.paths, this.hotkey)
+  }
+
+  /** SS58 address of the key, without a password. Exit 4 if the wallet or the key is not there or is damaged. */
+  async readAddress(role: SignerRole): Promise<string> {
+    const { readAddress } = await import('../wallet/read-address.js')
+    return readAddress(this.locate(role))
+  }
+
+  private readGiven(): readonly Uint8Array[] {
+    if (this.passwordFile === undefined) return []
+    // Read once: stdin can be read only once, and two keys of a wallet may be asked for.
+    this.password ??= readPasswordFile(this.passwordFile)
+    return [this.password]
+  }
+
+  /**
+   * Unlocks the key that must sign as `address`. It is zeroed when the process ends, on Ctrl-C too. Exit 4 for a missing key, a wrong
+   * password, a damaged file, or a key of another address.
+   */
+  async unlock(role: SignerRole, address: string): Promise<Signer> {
+    const { unlockKey } = await import('../wallet/unlock.js')
+    const key = await unlockKey(this.locate(role), { given: () => this.readGiven(), ask: askPassword })
+    registerWiper(() => key.wipe())
+    if (key.address !== address) {
+      throw walletError(`The ${role} of wallet ${this.paths.name} is not ${address}`, 'KEY_MISMATCH', {
+        why: `Its address is ${key.address}.`,
+      })
+    }
+    return {
+      address: key.address,
+      publicKey: key.publicKey,
+      scheme: key.scheme,
+      sign: (payload) => key.sign(payload),
+    }
+  }
+}

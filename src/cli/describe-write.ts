@@ -1,0 +1,53 @@
+import type { Executed, Outcome, Preview } from '../chain/plan.js'
+import { taoJson } from '../core/money.js'
+import type { WriteReport } from '../render/write.js'
+
+function describePrice(preview: Preview): WriteReport['price'] {
+  const { price } = preview.plan
+  if (price === null) return null
+  return {
+    netuid: price.netuid,
+    spot: taoJson(price.spotRao),
+    expected: price.expectedRao === null ? null : taoJson(price.expectedRao),
+    worst: price.worstRao === null ? null : taoJson(price.worstRao),
+    tolerance: price.toleranceText,
+  }
+}
+
+function describeExtrinsic(outcome: Outcome): WriteReport['extrinsic'] {
+  const inclusion = 'inclusion' in outcome ? outcome.inclusion : undefined
+  return {
+    hash: outcome.submission.hash,
+    nonce: outcome.submission.nonce,
+    era_end_block: outcome.submission.eraEndBlock,
+    block_hash: inclusion?.blockHash ?? null,
+    block_number: inclusion?.blockNumber ?? null,
+    index: inclusion?.extrinsicIndex ?? null,
+    finalized: inclusion?.finalized ?? false,
+  }
+}
+
+/** The report of a write that was not refused: a dry run, a success, or a submission that nobody waited for. */
+export function describeWrite(executed: Executed): WriteReport {
+  const { preview } = executed
+  const { plan } = preview
+  const outcome = executed.status === 'done' ? executed.outcome : undefined
+  const feeRao = outcome !== undefined && 'inclusion' in outcome ? outcome.inclusion.feeRao : preview.feeRao
+  return {
+    dry_run: executed.status === 'dry-run',
+    status: outcome === undefined ? 'dry-run' : outcome.status === 'succeeded' ? 'succeeded' : 'submitted',
+    title: plan.title,
+    network: preview.network,
+    genesis_hash: preview.genesisHash,
+    spec_version: preview.specVersion,
+    signer: plan.signer,
+    call: { pallet: plan.call.pallet, name: plan.call.name, data: preview.callData, hash: preview.callHash },
+    checks: preview.checks.map(({ name, ok, detail }) => ({ name, ok, detail })),
+    effects: plan.effects.map(({ label, before, after }) => ({ label, before: before ?? null, after })),
+    spend: { ...taoJson(plan.spend.rao), bounded: plan.spend.bounded },
+    price: describePrice(preview),
+    fee: feeRao === null ? null : taoJson(feeRao),
+    extrinsic: outcome === undefined ? null : describeExtrinsic(outcome),
+    results: outcome?.status === 'succeeded' ? outcome.results : {},
+  }
+}

@@ -1,0 +1,46 @@
+/** What the first words of a command line mean. */
+export type Target =
+  | { readonly kind: 'command'; readonly id: string; readonly rest: readonly string[] }
+  | { readonly kind: 'topic'; readonly id: string }
+  | { readonly kind: 'unknown'; readonly word: string; readonly suggestions: readonly string[] }
+
+function countEdits(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+function suggest(word: string, candidates: readonly string[]): string[] {
+  const limit = Math.max(1, Math.floor(word.length / 3))
+  return [...new Set(candidates)].filter((candidate) => candidate.startsWith(word) || countEdits(word, candidate) <= limit).slice(0, 3)
+}
+
+/**
+ * Finds the longest run of leading words that is a command or a topic; ids are joined by colons. Words after a command are its
+ * arguments whatever they are: oclif would take them into the id and repeat them in its message, a mnemonic too.
+ */
+export function findCommand(argv: readonly string[], commandIds: readonly string[], topics: readonly string[]): Target {
+  const end = argv.findIndex((word) => word.startsWith('-'))
+  const words = end < 0 ? argv : argv.slice(0, end)
+  const commands = new Set(commandIds)
+  for (let count = words.length; count > 0; count--) {
+    const id = words.slice(0, count).join(':')
+    if (commands.has(id)) return { kind: 'command', id, rest: argv.slice(count) }
+  }
+  let depth = 0
+  while (depth < words.length && topics.includes(words.slice(0, depth + 1).join(':'))) depth++
+  const topic = words.slice(0, depth).join(':')
+  const next = words[depth]
+  if (next === undefined && depth > 0) return { kind: 'topic', id: topic }
+  const word = next ?? argv[0] ?? ''
+  const prefix = depth === 0 ? '' : `${topic}:`
+  const siblings = [...commandIds, ...topics].filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length).split(':')[0] ?? '')
+  return { kind: 'unknown', word, suggestions: suggest(word, siblings).map((id) => `${prefix}${id}`) }
+}

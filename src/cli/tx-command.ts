@@ -1,0 +1,110 @@
+import type { ChainClient } from '../chain/client.js'
+import type { Executed, Planner, Preview, Stage } from '../chain/plan.js'
+import type { ExecuteHooks, ExecuteOptions } from '../chain/tx/execute-hooks.js'
+import { cancelled, type TaoError, usageError } from '../core/errors.js'
+import type { Look } from '../render/look.js'
+import { renderChecks, renderPreview, renderWriteReport, type WriteReport } from '../render/write.js'
+import { ChainCommand } from './chain-command.js'
+import { type WalletChoice, WalletContext } from './context.js'
+import { describeWrite } from './describe-write.js'
+import { globalFlags, hotkeyFlags, networkFlags, passwordFlags, walletFlags, writeFlags } from './flags.js'
+import { askConfirmation, canPrompt } from './prompts.js'
+
+/** Values of the flags that every write has. */
+export interface WriteChoice extends WalletChoice {
+  readonly network: string
+  readonly yes: boolean
+  readonly 'dry-run': boolean
+  readonly wait: 'none' | 'inclusion' | 'finalization'
+  readonly period?: number | undefined
+  readonly 'wait-for-inclusion'?: boolean | undefined
+  readonly 'wait-for-finalization'?: boolean | undefined
+}
+
+function chooseWait(choice: WriteChoice): 'none' | 'inclusion' | 'finalization' {
+  if (choice['wait-for-finalization'] === true) return 'finalization'
+  if (choice['wait-for-inclusion'] === false) return 'none'
+  return choice.wait
+}
+
+/** A command that signs: `run()` makes a planner and hands it to `execute`; checks, preview, confirmation and signing are here. */
+export abstract class TxCommand<T extends WriteReport = WriteReport> extends ChainCommand<T> {
+  static override baseFlags = { ...globalFlags, ...networkFlags, ...walletFlags, ...hotkeyFlags, ...passwordFlags, ...writeFlags }
+
+  private sent: { readonly hash: string; readonly eraEndBlock: number | null } | undefined
+
+  protected override render(result: T, look: Look): string {
+    return renderWriteReport(result, look)
+  }
+
+  /** The wallet that the flags choose. */
+  protected openWallet(choice: WalletChoice): WalletContext {
+    return new WalletContext(choice)
+  }
+
+  protected override describeInterrupt(): TaoError {
+    if (!this.sent) return cancelled('Interrupted')
+    const { hash, eraEndBlock } = this.sent
+    return cancelled('Interrupted after signing: the transaction may still be included', {
+      extrinsic_hash: hash,
+      era_end_block: eraEndBlock,
+    })
+  }
+
+  private refuseSilentConsent(choice: WriteChoice): void {
+    if (choice.yes || choice['dry-run']) return
+    if (this.jsonEnabled()) {
+      throw usageError('--json needs --yes on a write', 'CONFIRMATION_NEEDED', {
+        why: 'A question would not be seen by what reads the JSON.',
+        hint: 'Add --yes, or --dry-run to see what it would do.',
+      })
+    }
+    if (!canPrompt()) {
+      throw usageError('Missing confirmation', 'CONFIRMATION_NEEDED', {
+        why: 'There is no terminal to ask on.',
+        hint: 'Add --yes, or --dry-run to see what it would do.',
+      })
+    }
+  }
+
+  private reportStage(stage: Stage): void {
+    if (stage.stage === 'signed') {
+      this.sent = { hash: stage.submission.hash, eraEndBlock: stage.submission.eraEndBlock }
+      this.note(`signed ${stage.submission.hash}`)
+    } else if (stage.stage === 'replanned') this.note(`the chain has moved on: ${stage.reason}`)
+    else if (stage.stage === 'included' || stage.stage === 'finalized') this.note(`${stage.stage} in block ${stage.blockHash}`)
+    else this.note(`${stage.stage} …`)
+  }
+
+  private async confirmPreview(choice: WriteChoice, preview: Preview): Promise<boolean> {
+    return choice.yes || (await askConfirmation(`${preview.plan.title}?`))
+  }
+
+  /**
+   * Carries out what `planner` plans, as the flags say: checks and preview on stderr, a question, the key unlocked last, and the report
+   * of the outcome. Throws for a failed check (3), a declined question (130), a rejection or failure (6) and an unknown outcome (7).
+   */
+  protected async execute(client: ChainClient, wallet: WalletContext, planner: Planner, choice: WriteChoice): Promise<WriteReport> {
+    this.refuseSilentConsent(choice)
+    const { executePlan } = await import('../chain/tx/execute-plan.js')
+    const look = this.lookAtStderr()
+    const hooks: ExecuteHooks = {
+      onChecks: (checks) => this.note(renderChecks(checks, look)),
+      onPreview: (preview) => {
+        this.note(renderPreview(preview, look))
+        this.keepWarnings(preview.warnings)
+      },
+      confirm: (preview) => this.confirmPreview(choice, preview),
+      unlock: (role, address) => wallet.unlock(role, address),
+      onStage: (stage) => this.reportStage(stage),
+    }
+    const options: ExecuteOptions = {
+      dryRun: choice['dry-run'],
+      wait: chooseWait(choice),
+      ...(choice.period === undefined ? {} : { eraPeriod: choice.period }),
+    }
+    const executed: Executed = await executePlan(client, planner, hooks, options)
+    if (executed.status === 'done' && 'error' in executed.outcome) throw executed.outcome.error
+    return describeWrite(executed)
+  }
+}

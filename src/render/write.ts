@@ -1,0 +1,119 @@
+/** Texts of a write: its checks, its preview, what became of it. */
+import type { Plan, PlanCheck, Preview } from '../chain/plan.js'
+import { formatUnits, type TaoJson } from '../core/money.js'
+import type { Look } from './look.js'
+import { paint } from './style.js'
+import { renderPairs } from './table.js'
+import { cleanText } from './text-width.js'
+
+/** The JSON contract of every write, whatever it does. A dry run has no extrinsic. */
+export interface WriteReport {
+  readonly dry_run: boolean
+  /** `submitted`: sent with `--wait none`, not seen in a block. */
+  readonly status: 'dry-run' | 'submitted' | 'succeeded'
+  readonly title: string
+  readonly network: string
+  readonly genesis_hash: string
+  readonly spec_version: number
+  readonly signer: { readonly role: string; readonly address: string }
+  readonly call: { readonly pallet: string; readonly name: string; readonly data: string; readonly hash: string }
+  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
+  readonly effects: readonly { readonly label: string; readonly before: string | null; readonly after: string }[]
+  /** The most that may leave the account, or the expectation where nothing bounds it. */
+  readonly spend: TaoJson & { readonly bounded: boolean }
+  /** Prices of a swap in TAO per alpha; null for a call that swaps nothing. */
+  readonly price: {
+    readonly netuid: number
+    readonly spot: TaoJson
+    readonly expected: TaoJson | null
+    readonly worst: TaoJson | null
+    readonly tolerance: string | null
+  } | null
+  /** Paid, or estimated for a dry run; null if the node did not say. */
+  readonly fee: TaoJson | null
+  readonly extrinsic: {
+    readonly hash: string
+    readonly nonce: number
+    readonly era_end_block: number | null
+    readonly block_hash: string | null
+    readonly block_number: number | null
+    readonly index: number | null
+    readonly finalized: boolean
+  } | null
+  /** What the events of the extrinsic said, by name. */
+  readonly results: Readonly<Record<string, unknown>>
+}
+
+/** One line a check, ✔ or ✘ and its facts. */
+export function renderChecks(checks: readonly PlanCheck[], look: Look): string {
+  return checks
+    .map((check) => {
+      const mark = check.ok ? paint(look, 'green', '✔') : paint(look, 'red', '✘')
+      return `${mark} ${cleanText(check.title)}${check.detail === '' ? '' : paint(look, 'dim', `  ${cleanText(check.detail)}`)}`
+    })
+    .join('\n')
+}
+
+function formatTao(rao: bigint): string {
+  return `${formatUnits(rao)} TAO`
+}
+
+function listPrices(price: NonNullable<Plan['price']>): [string, string][] {
+  const perAlpha = (rao: bigint) => `${formatTao(rao)} per alpha`
+  const worst =
+    price.worstRao === null
+      ? 'none: NOT protected'
+      : `${perAlpha(price.worstRao)}${price.toleranceText === null ? '' : ` (${price.toleranceText})`}`
+  return [
+    ['price now', perAlpha(price.spotRao)],
+    ['price expected', price.expectedRao === null ? 'unknown' : perAlpha(price.expectedRao)],
+    ['price at worst', worst],
+  ]
+}
+
+/** All that a signer should see: where, who, what exactly, at what price, with what effect. */
+export function renderPreview(preview: Preview, look: Look): string {
+  const { plan } = preview
+  const pairs: [string, string][] = [
+    ['network', `${preview.network} (${preview.chainName}, spec ${preview.specVersion})`],
+    ['genesis', preview.genesisHash],
+    [`signer (${plan.signer.role})`, plan.signer.address],
+    ...(plan.account === null ? [] : [['account', plan.account] as [string, string]]),
+    ['call', `${plan.call.pallet}.${plan.call.name}`],
+    ...plan.fields.map((field): [string, string] => [`  ${field.label}`, field.value]),
+    ...(plan.price === null ? [] : listPrices(plan.price)),
+    ...plan.effects.map((effect): [string, string] => [
+      effect.label,
+      effect.before === undefined ? effect.after : `${effect.before} → ${effect.after}`,
+    ]),
+    [
+      'spends',
+      `${plan.spend.bounded ? 'at most' : 'about'} ${formatTao(plan.spend.rao)}${plan.spend.note === undefined ? '' : ` (${plan.spend.note})`}`,
+    ],
+    ['fee', preview.feeRao === null ? 'unknown: the node did not say' : formatTao(preview.feeRao)],
+  ]
+  const warnings = preview.warnings.map((warning) => `${paint(look, 'yellow', 'warning:')} ${cleanText(warning)}`)
+  // Always aligned: it goes to stderr, for eyes, also where that is no terminal.
+  return [paint(look, 'bold', cleanText(plan.title)), renderPairs(pairs, { ...look, terminal: true }), ...warnings].join('\n')
+}
+
+/** What became of a write. */
+export function renderWriteReport(report: WriteReport, look: Look): string {
+  if (report.dry_run)
+    return renderPairs(
+      [
+        ['dry run', `${report.title}: nothing was signed`],
+        ['call data', report.call.data],
+      ],
+      look,
+    )
+  const pairs: [string, string][] = [[report.status, report.title]]
+  if (report.extrinsic) {
+    const { hash, block_number, block_hash, index, era_end_block } = report.extrinsic
+    pairs.push(['extrinsic', hash])
+    if (block_number !== null) pairs.push(['block', `${block_number}-${index} ${block_hash ?? ''}`.trim()])
+    else if (era_end_block !== null) pairs.push(['valid until block', String(era_end_block)])
+  }
+  if (report.fee) pairs.push(['fee', `${report.fee.tao} TAO`])
+  return renderPairs(pairs, look)
+}
