@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const BIN = join(import.meta.dirname, '../../bin/run.js')
+
+export interface CliResult {
+  /** Null when a signal ended it. */
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface CliOptions {
+  /** Added to an environment that has PATH and a temporary HOME and nothing else. */
+  readonly env?: Readonly<Record<string, string>>
+  /** What stdin holds; it is closed after it. */
+  readonly stdin?: string
+  /** Ends the process with SIGKILL after this; default 30 s. */
+  readonly timeoutMs?: number
+}
+
+/** A directory of its own for one test file: HOME, config, caches, wallets. */
+export interface CliHome {
+  readonly directory: string
+  readonly env: Readonly<Record<string, string>>
+  remove(): void
+}
+
+export function makeCliHome(): CliHome {
+  const directory = mkdtempSync(join(tmpdir(), 'taoctl-test-'))
+  return {
+    directory,
+    env: { HOME: directory, XDG_CONFIG_HOME: join(directory, '.config'), XDG_CACHE_HOME: join(directory, '.cache') },
+    remove: () => rmSync(directory, { recursive: true, force: true }),
+  }
+}
+
+/** Path of the built bin, for tests that spawn it themselves. */
+export function cliArguments(args: readonly string[]): string[] {
+  return [BIN, ...args]
+}
+
+/** The environment of a run in a home: nothing of the developer's own leaks in. */
+export function cliEnvironment(home: CliHome, env: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return { PATH: process.env.PATH ?? '', ...home.env, ...env }
+}
+
+/** Runs the built `bin/run.js` off a terminal and returns what it wrote and its exit code. */
+export function runCli(home: CliHome, args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, cliArguments(args), {
+      env: cliEnvironment(home, options.env),
+      cwd: home.directory,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+    const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 30_000)
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text
+    })
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(options.stdin ?? '')
+    child.on('error', reject)
+    child.on('close', (code) => {
+      clearTimeout(timer)
+      resolve({ code, stdout, stderr })
+    })
+  })
+}
+
+/** Runs with `--json` and parses the envelope. Fails if stdout is anything but one JSON document. */
+export async function runJson<D>(home: CliHome, args: readonly string[], options: CliOptions = {}) {
+  const result = await runCli(home, [...args, '--json'], options)
+  const envelope = JSON.parse(result.stdout) as {
+    schema_version: number
+    success: boolean
+    data: D
+    errors: { code: string; message: string; exit_code: number; why?: string; hint?: string; details?: Record<string, unknown> }[]
+    warnings: { code: string; message: string }[]
+  }
+  return { ...result, envelope }
+}

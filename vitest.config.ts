@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+const unit = { include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 }
+/** Spawns the built bin. */
+const contract = { include: ['test/contract/**/*.test.ts'], testTimeout: 20_000 }
+/** Runs the built bin against an embedded chain of its own, one a file. */
+const e2e = { include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 }
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    disableConsoleIntercept: true,
+    projects: [
+      { extends: true, test: { name: 'unit', ...unit } },
+      { extends: true, test: { name: 'contract', ...contract } },
+      { extends: true, test: { name: 'e2e', ...e2e } },
+    ],
+  },
+})
