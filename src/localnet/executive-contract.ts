@@ -1,0 +1,85 @@
+/**
+ * What the pool and the chain ask of the executive. The executive implements it over one State; nothing above it knows
+ * how a signature is checked or a call dispatched.
+ */
+import type { Hex } from './schema/types.js'
+import type { Change } from './state/state.js'
+
+/** `sp_runtime::transaction_validity::InvalidTransaction` by name. */
+export type InvalidReason =
+  | 'Call'
+  | 'Payment'
+  | 'Future'
+  | 'Stale'
+  | 'BadProof'
+  | 'AncientBirthBlock'
+  | 'ExhaustsResources'
+  | 'BadMandatory'
+  | 'MandatoryValidation'
+  | 'BadSigner'
+  | 'IndeterminateImplicit'
+  | 'UnknownOrigin'
+
+/** `TransactionValidityError`. */
+export type ValidityError =
+  | { readonly kind: 'Invalid'; readonly reason: InvalidReason }
+  | { readonly kind: 'Invalid'; readonly reason: 'Custom'; readonly code: number }
+  | { readonly kind: 'Unknown'; readonly reason: 'CannotLookup' | 'NoUnsignedValidator' }
+  | { readonly kind: 'Unknown'; readonly reason: 'Custom'; readonly code: number }
+
+/** `ValidTransaction`: tags are hex of their bytes. */
+export interface ValidTransaction {
+  readonly priority: bigint
+  readonly requires: readonly Hex[]
+  readonly provides: readonly Hex[]
+  /** Blocks for which it stays valid; u64::MAX for ever. */
+  readonly longevity: bigint
+  readonly propagate: boolean
+}
+
+export type Validity = { readonly ok: true; readonly valid: ValidTransaction } | { readonly ok: false; readonly error: ValidityError }
+
+/** A submitted extrinsic: decoded once and its signature checked at most once. Opaque to the pool. */
+export interface PreparedExtrinsic {
+  /** As submitted, with the length prefix. */
+  readonly bytes: Uint8Array
+  /** blake2-256 of `bytes`. */
+  readonly hash: Hex
+  /** Undefined for unsigned ones. */
+  readonly signer: Hex | undefined
+  readonly nonce: number | undefined
+}
+
+/** How an extrinsic fared in a block. `invalid`: it was not included and nothing changed. */
+export type ApplyResult = { readonly included: true } | { readonly included: false; readonly error: ValidityError }
+
+export interface MadeBlock {
+  readonly number: number
+  readonly hash: Hex
+  /** SCALE of the header. */
+  readonly header: Uint8Array
+  readonly parentHash: Hex
+  readonly stateRoot: Hex
+  readonly extrinsicsRoot: Hex
+  /** SCALE of each digest item. */
+  readonly logs: readonly Hex[]
+  /** Inherents first, each with its length prefix, then those included. */
+  readonly extrinsics: readonly Uint8Array[]
+  /** One for each of the given extrinsics, in their order. */
+  readonly results: readonly ApplyResult[]
+  /** What the block changed in storage. */
+  readonly changes: readonly Change[]
+}
+
+export interface Executive<P extends PreparedExtrinsic = PreparedExtrinsic> {
+  /** Decodes what was submitted (with length prefix). Throws a ScaleError if it is no extrinsic of this runtime. */
+  prepare(bytes: Uint8Array): P
+  /** TaggedTransactionQueue_validate_transaction on the head's state; changes nothing. */
+  validate(extrinsic: P): Validity
+  /** Makes the next block on the head: initialise, inherents, the extrinsics in order, finalise; commits its changes. */
+  makeBlock(input: { readonly parentHash: Hex; readonly timestampMs: bigint; readonly extrinsics: readonly P[] }): MadeBlock
+  /** BlockBuilder_apply_extrinsic on the head's state, undone afterwards: SCALE of ApplyExtrinsicResult. */
+  dryRun(extrinsic: P): Uint8Array
+  /** A runtime API at the head's state, undone afterwards. Undefined: no such method. */
+  callApi(method: string, args: Uint8Array): Uint8Array | undefined
+}
