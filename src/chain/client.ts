@@ -236,6 +236,14 @@ export class ChainClient {
     const input = Buffer.concat(
       found.inputs.map((entry, index) => encodeValue(metadata, entry.type, args[index] ?? null, `${method}.${entry.name}`)),
     )
+    return this.callApiRaw(api, method, input)
+  }
+
+  /** The same with arguments that are encoded already, for those that the metadata calls opaque. */
+  async callApiRaw(api: string, method: string, input: Uint8Array): Promise<ScaleValue> {
+    const metadata = await this.metadata()
+    const found = findApiMethod(metadata, api, method)
+    if (!found) throw notOnThisRuntime(`runtime API ${api}.${method}`, [`${api}.${method}`], this.runtime.specVersion)
     const answer = await this.request('state_call', [`${api}_${method}`, toHex(input), this.blockHash])
     if (typeof answer !== 'string') throw badAnswer(this.network.endpoint, 'state_call')
     return this.#decode(metadata, found.output, fromHex(answer), `${api}.${method}`)

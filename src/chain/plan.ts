@@ -95,8 +95,10 @@ export interface Plan {
    * fails refuses, and a higher spend is shown and confirmed again.
    */
   readonly recheckAtSigning: boolean
-  /** The call may spend what is left after the fee, so the fee check must not demand more than the fee itself. */
-  readonly keepsExistentialDeposit: boolean
+  /** What must stay on the signer's account after spend and fee: the existential deposit for calls that keep it alive. In rao. */
+  readonly reserveRao: bigint
+  /** The runtime takes the fee in alpha when the signer has no TAO (unstaking), so an empty account is no obstacle. */
+  readonly feePayableInAlpha: boolean
 }
 
 /** Makes a plan from the chain as it is now. Called again when the runtime or a price has changed under a preview. */

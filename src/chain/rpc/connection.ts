@@ -224,6 +224,11 @@ export class RpcConnection {
     }
   }
 
+  /** Throws if the socket is known to be lost, so that what was never sent is not mistaken for what may have been. */
+  assertOpen(): void {
+    if (this.#lost) throw this.#lost
+  }
+
   /** Ends it at once; what is waiting is rejected. */
   close(): void {
     this.#fail(this.#lostError('closed by taoctl'))

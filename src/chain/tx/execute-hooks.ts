@@ -11,7 +11,8 @@ export interface ExecuteHooks {
   confirm(preview: Preview): Promise<boolean>
   /** The last thing before signing. Must return the key of this address. */
   unlock(role: SignerRole, address: string): Promise<Signer>
-  onStage?(stage: Stage): void
+  /** Awaited: what is told at `signed` may be written down before anything is sent. */
+  onStage?(stage: Stage): void | Promise<void>
 }
 
 export interface ExecuteOptions {

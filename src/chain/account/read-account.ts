@@ -1,0 +1,43 @@
+import type { ChainClient } from '../client.js'
+import { expectBigint, expectNumber, expectObject } from '../scale/expect.js'
+import type { ScaleValue } from '../scale/value.js'
+
+/** An account's balances in rao, as System.Account has them. An account that does not exist is all zero. */
+export interface AccountBalance {
+  readonly address: string
+  readonly nonce: number
+  readonly freeRao: bigint
+  readonly reservedRao: bigint
+  readonly frozenRao: bigint
+  /** What can leave the account: free less what is frozen beyond the reserved part. The existential deposit is not taken off. */
+  readonly spendableRao: bigint
+}
+
+/** Decodes one `System.Account` value. */
+export function decodeAccount(address: string, value: ScaleValue): AccountBalance {
+  const info = expectObject(value, 'System.Account')
+  const data = expectObject(info.data, 'System.Account.data')
+  const freeRao = expectBigint(data.free, 'System.Account.data.free')
+  const reservedRao = expectBigint(data.reserved, 'System.Account.data.reserved')
+  const frozenRao = expectBigint(data.frozen, 'System.Account.data.frozen')
+  const held = frozenRao > reservedRao ? frozenRao - reservedRao : 0n
+  const spendableRao = freeRao > held ? freeRao - held : 0n
+  return { address, nonce: expectNumber(info.nonce, 'System.Account.nonce'), freeRao, reservedRao, frozenRao, spendableRao }
+}
+
+/** Balances of several accounts at the pinned block, in one round trip, in order. */
+export async function readAccounts(client: ChainClient, addresses: readonly string[]): Promise<readonly AccountBalance[]> {
+  const values = await client.readStorage(addresses.map((address) => ({ pallet: 'System', item: 'Account', keys: [address] })))
+  return addresses.map((address, index) => decodeAccount(address, values[index] ?? null))
+}
+
+/** Balances of one account at the pinned block. */
+export async function readAccount(client: ChainClient, address: string): Promise<AccountBalance> {
+  const [account] = await readAccounts(client, [address])
+  return account ?? decodeAccount(address, null)
+}
+
+/** The least that an account may hold, in rao. */
+export async function readExistentialDeposit(client: ChainClient): Promise<bigint> {
+  return expectBigint(await client.readConstant('Balances', 'ExistentialDeposit'), 'Balances.ExistentialDeposit')
+}

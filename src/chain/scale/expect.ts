@@ -1,0 +1,60 @@
+/**
+ * Taking decoded values apart. What the metadata promises is checked where it is used, so that a runtime with another shape ends in a
+ * clear error and never in an `undefined` inside a sum.
+ */
+import { chainError } from '../../core/errors.js'
+import type { ScaleValue } from './value.js'
+
+export type ScaleObject = { readonly [field: string]: ScaleValue }
+
+function unexpected(what: string, wanted: string): never {
+  throw chainError(`This chain's ${what} has another shape than taoctl knows`, 'UNEXPECTED_SHAPE', {
+    why: `Expected ${wanted}.`,
+    hint: 'Update taoctl: the runtime may have been upgraded.',
+  })
+}
+
+export function isScaleObject(value: ScaleValue | undefined): value is ScaleObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
+}
+
+/** An object with named fields. */
+export function expectObject(value: ScaleValue | undefined, what: string): ScaleObject {
+  return isScaleObject(value) ? value : unexpected(what, 'a structure')
+}
+
+export function expectList(value: ScaleValue | undefined, what: string): readonly ScaleValue[] {
+  return Array.isArray(value) ? value : unexpected(what, 'a list')
+}
+
+/** An integer of any width as a bigint. */
+export function expectBigint(value: ScaleValue | undefined, what: string): bigint {
+  if (typeof value === 'bigint') return value
+  if (typeof value === 'number') return BigInt(value)
+  return unexpected(what, 'an integer')
+}
+
+/** An integer that is a safe number: a uid, a netuid, a block number. */
+export function expectNumber(value: ScaleValue | undefined, what: string): number {
+  if (typeof value === 'number') return value
+  if (typeof value === 'bigint' && value <= BigInt(Number.MAX_SAFE_INTEGER) && value >= -BigInt(Number.MAX_SAFE_INTEGER))
+    return Number(value)
+  return unexpected(what, 'an integer')
+}
+
+export function expectBool(value: ScaleValue | undefined, what: string): boolean {
+  return typeof value === 'boolean' ? value : unexpected(what, 'true or false')
+}
+
+/** An address. */
+export function expectAddress(value: ScaleValue | undefined, what: string): string {
+  return typeof value === 'string' ? value : unexpected(what, 'an address')
+}
+
+/** Text that somebody put on the chain as bytes. It is not to be trusted: renderers strip control characters. */
+export function expectText(value: ScaleValue | undefined, what: string): string {
+  if (value instanceof Uint8Array) return new TextDecoder().decode(value)
+  // get_dynamic_info carries its texts as lists of compact bytes.
+  if (Array.isArray(value) && value.every((item) => typeof item === 'number')) return new TextDecoder().decode(Uint8Array.from(value))
+  return unexpected(what, 'text')
+}

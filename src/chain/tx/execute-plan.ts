@@ -1,0 +1,234 @@
+/**
+ * Every write goes through here: checks, preview, confirmation, key, one signature, one submission, one outcome. The order is the
+ * point: nothing is asked before all is checked, no key is opened before the user agreed, nothing is signed that was not shown.
+ */
+import { cancelled, chainError, checkFailed, walletError } from '../../core/errors.js'
+import { formatUnits } from '../../core/money.js'
+import { readAccount } from '../account/read-account.js'
+import type { ChainClient } from '../client.js'
+import { hashBlake2b256 } from '../hash.js'
+import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import type { Executed, Plan, PlanCheck, Planner, Preview, Submission } from '../plan.js'
+import { toHex } from '../scale/hex.js'
+import type { Signer } from '../signer.js'
+import { makeMortalEra, roundEraPeriod } from './era.js'
+import { estimateFee } from './estimate-fee.js'
+import type { ExecuteHooks, ExecuteOptions } from './execute-hooks.js'
+import { signExtrinsic } from './extrinsic.js'
+import { resolveCall } from './resolve-call.js'
+import { type ExtensionData, encodeSignedExtensions } from './signed-extensions.js'
+import { submitExtrinsic } from './submit.js'
+
+/** At 12 s a block this is six minutes: time for a slow block author, short enough that an unknown outcome is soon a known one. */
+const DEFAULT_ERA_PERIOD = 32
+const BLOCK_MS = 12_000
+const MAX_WAIT_MS = 600_000
+/** A chain that changes under every preview is not one to sign for. */
+const MAX_REPLANS = 4
+
+/** A plan made concrete for the runtime it will be signed for. */
+interface Prepared {
+  readonly preview: Preview
+  readonly call: Uint8Array
+  readonly metadata: RuntimeMetadata
+}
+
+function encodePlannedCall(metadata: RuntimeMetadata, plan: Plan, specVersion: number): { plan: Plan; call: Uint8Array } {
+  const resolved = resolveCall(metadata, plan.call, specVersion)
+  try {
+    return { plan: { ...plan, call: resolved }, call: encodeCallBytes(metadata, resolved) }
+  } catch (error) {
+    if (!(error instanceof EncodeError)) throw error
+    throw chainError(`The call ${resolved.pallet}.${resolved.name} cannot be encoded for this runtime`, 'CALL_SHAPE', {
+      why: error.message,
+      hint: 'Update taoctl: the runtime may have been upgraded.',
+      cause: error,
+    })
+  }
+}
+
+function checkBalance(plan: Plan, spendableRao: bigint, feeRao: bigint | null): PlanCheck | null {
+  const fee = feeRao ?? 0n
+  const needed = plan.spend.rao + fee + (plan.spend.rao + fee > 0n ? plan.reserveRao : 0n)
+  if (needed === 0n) return null
+  const inAlpha = plan.feePayableInAlpha && plan.spend.rao === 0n
+  const parts = [
+    ...(plan.spend.rao > 0n ? [`${formatUnits(plan.spend.rao)} TAO to spend`] : []),
+    `${formatUnits(fee)} TAO fee`,
+    ...(plan.reserveRao > 0n ? [`${formatUnits(plan.reserveRao)} TAO to keep`] : []),
+  ]
+  const short = spendableRao < needed
+  return {
+    name: 'balance-covers-cost',
+    title: 'The balance covers spend and fee',
+    ok: !short || inAlpha,
+    detail: `${formatUnits(spendableRao)} TAO can be spent; ${parts.join(', ')}${short && inAlpha ? '; the fee is taken in alpha instead' : ''}`,
+    code: 'INSUFFICIENT_BALANCE',
+    hint: `Fund ${plan.signer.address}, or use a smaller amount.`,
+  }
+}
+
+async function prepare(client: ChainClient, planner: Planner, options: ExecuteOptions): Promise<Prepared> {
+  const metadata = await client.metadata()
+  const { plan, call } = encodePlannedCall(metadata, await planner(), client.runtime.specVersion)
+  const [feeRao, account] = await Promise.all([
+    estimateFee(client, plan.signer.address, call, options.tipRao ?? 0n),
+    readAccount(client, plan.signer.address),
+  ])
+  const balance = checkBalance(plan, account.spendableRao, feeRao)
+  const preview: Preview = {
+    plan,
+    network: client.network.name,
+    endpoint: client.network.endpoint,
+    chainName: client.chainName,
+    genesisHash: client.genesisHash,
+    specVersion: client.runtime.specVersion,
+    blockHash: client.blockHash,
+    callData: toHex(call),
+    callHash: toHex(hashBlake2b256(call)),
+    feeRao,
+    checks: balance ? [...plan.checks, balance] : plan.checks,
+    warnings: feeRao === null ? [...plan.warnings, 'The node could not say what the fee is.'] : plan.warnings,
+    simulated: ['own checks', ...(plan.price?.expectedRao == null ? [] : ['swap quote']), ...(feeRao === null ? [] : ['payment info'])],
+  }
+  return { preview, call, metadata }
+}
+
+function refuseFailedChecks(checks: readonly PlanCheck[], hooks: ExecuteHooks): void {
+  hooks.onChecks(checks)
+  const failed = checks.filter((check) => !check.ok)
+  const [first] = failed
+  if (!first) return
+  throw checkFailed(`Check failed: ${first.title}`, first.code, {
+    why: first.detail,
+    ...(first.hint === undefined ? {} : { hint: first.hint }),
+    details: { failed_checks: failed.map((check) => check.name) },
+  })
+}
+
+async function agree(prepared: Prepared, hooks: ExecuteHooks): Promise<void> {
+  hooks.onPreview(prepared.preview)
+  if (!(await hooks.confirm(prepared.preview))) throw cancelled()
+}
+
+/** Why what was confirmed is not what would be signed now; null if it is. */
+function findDifference(confirmed: Prepared, current: Prepared): string | null {
+  if (toHex(confirmed.call) !== toHex(current.call)) return 'the call is another one now'
+  const before = confirmed.preview.plan.spend.rao
+  const now = current.preview.plan.spend.rao
+  return now > before ? `it costs ${formatUnits(now)} TAO now, not ${formatUnits(before)} TAO` : null
+}
+
+/**
+ * After the key is unlocked: pins the newest block, and plans again if the runtime or a moving price asks for it. Whatever differs
+ * from what was confirmed is shown and confirmed anew.
+ */
+async function reconcile(
+  client: ChainClient,
+  planner: Planner,
+  prepared: Prepared,
+  hooks: ExecuteHooks,
+  options: ExecuteOptions,
+): Promise<Prepared> {
+  let confirmed = prepared
+  for (let round = 0; round < MAX_REPLANS; round++) {
+    const upgraded = await client.refresh()
+    if (!upgraded && !confirmed.preview.plan.recheckAtSigning) return confirmed
+    const current = await prepare(client, planner, options)
+    const reason = upgraded ? `the runtime was upgraded to spec ${client.runtime.specVersion}` : findDifference(confirmed, current)
+    if (reason === null) {
+      const failed = current.preview.checks.some((check) => !check.ok)
+      if (failed) refuseFailedChecks(current.preview.checks, hooks)
+      return current
+    }
+    await hooks.onStage?.({ stage: 'replanned', reason })
+    refuseFailedChecks(current.preview.checks, hooks)
+    await agree(current, hooks)
+    confirmed = current
+  }
+  throw checkFailed('The chain keeps changing under this transaction', 'UNSTABLE_CHAIN', {
+    why: `It had to be planned anew ${MAX_REPLANS} times.`,
+    hint: 'Try again later.',
+  })
+}
+
+/** A block to anchor the era at: the finalized one where it is recent enough, since a best block can still be replaced. */
+async function chooseAnchor(client: ChainClient, period: number): Promise<{ readonly number: number; readonly hash: string }> {
+  const finalized = client.request('chain_getFinalizedHead', [])
+  const best = { number: await client.readBlockNumber(), hash: client.blockHash }
+  const hash = await finalized
+  if (typeof hash !== 'string' || hash === best.hash) return best
+  const number = await client.readBlockNumber(hash)
+  return best.number - number <= period / 4 ? { number, hash } : best
+}
+
+async function sign(
+  client: ChainClient,
+  prepared: Prepared,
+  signer: Signer,
+  options: ExecuteOptions,
+): Promise<{ readonly bytes: Uint8Array; readonly submission: Submission }> {
+  const period = roundEraPeriod(options.eraPeriod ?? DEFAULT_ERA_PERIOD)
+  const [anchor, next] = await Promise.all([
+    chooseAnchor(client, period),
+    options.nonce === undefined ? client.request('system_accountNextIndex', [signer.address]) : options.nonce,
+  ])
+  if (typeof next !== 'number' || !Number.isSafeInteger(next)) throw new RangeError('system_accountNextIndex gave no number')
+  const era = makeMortalEra(period, anchor.number)
+  const birthHash = era.birthBlock === anchor.number ? anchor.hash : await client.request('chain_getBlockHash', [era.birthBlock])
+  const data: ExtensionData = {
+    specVersion: client.runtime.specVersion,
+    transactionVersion: client.runtime.transactionVersion,
+    genesisHash: client.genesisHash,
+    eraBytes: era.bytes,
+    birthHash: String(birthHash),
+    nonce: next,
+    tipRao: options.tipRao ?? 0n,
+  }
+  const bytes = await signExtrinsic(prepared.metadata, signer, prepared.call, encodeSignedExtensions(prepared.metadata, data))
+  return {
+    bytes,
+    submission: {
+      hash: toHex(hashBlake2b256(bytes)),
+      signer: signer.address,
+      nonce: next,
+      eraEndBlock: era.endBlock,
+      specVersion: client.runtime.specVersion,
+    },
+  }
+}
+
+/**
+ * Carries out a plan.
+ *
+ * Throws, with nothing sent: a failed check (3), `CANCELLED` (130), what unlocking throws (4), the network (5), a missing call or a
+ * refusal by the pool (6). After sending it returns the outcome; `failed` and `unknown` carry the error to report.
+ */
+export async function executePlan(client: ChainClient, planner: Planner, hooks: ExecuteHooks, options: ExecuteOptions): Promise<Executed> {
+  const first = await prepare(client, planner, options)
+  refuseFailedChecks(first.preview.checks, hooks)
+  if (options.dryRun) {
+    hooks.onPreview(first.preview)
+    return { status: 'dry-run', preview: first.preview }
+  }
+  await agree(first, hooks)
+  const { role, address } = first.preview.plan.signer
+  const signer = await hooks.unlock(role, address)
+  if (signer.address !== address) {
+    throw walletError('The unlocked key is not the one that should sign', 'KEY_MISMATCH', {
+      why: `It is ${signer.address}, not ${address}.`,
+    })
+  }
+  const prepared = await reconcile(client, planner, first, hooks, options)
+  await hooks.onStage?.({ stage: 'signing' })
+  const { bytes, submission } = await sign(client, prepared, signer, options)
+  await hooks.onStage?.({ stage: 'signed', submission })
+  const period = roundEraPeriod(options.eraPeriod ?? DEFAULT_ERA_PERIOD)
+  const outcome = await submitExtrinsic(client, prepared.preview.plan, submission, bytes, {
+    wait: options.wait ?? 'inclusion',
+    timeoutMs: options.outcomeTimeoutMs ?? Math.min(MAX_WAIT_MS, (period + 4) * BLOCK_MS),
+    onStage: (stage) => hooks.onStage?.(stage),
+  })
+  return { status: 'done', preview: prepared.preview, outcome }
+}

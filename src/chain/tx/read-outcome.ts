@@ -1,0 +1,85 @@
+/** Success or failure, from the events that the extrinsic's own index has in the block, and from nothing else. */
+import { chainError, type TaoError } from '../../core/errors.js'
+import { mapDispatchError } from '../errors.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import type { ChainEvent, PlanResultField } from '../plan.js'
+import type { ScaleValue } from '../scale/value.js'
+
+function isObject(value: ScaleValue | undefined): value is { readonly [field: string]: ScaleValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
+}
+
+/** The events of one extrinsic out of the decoded `System.Events` of its block. */
+export function pickEvents(records: ScaleValue, extrinsicIndex: number): ChainEvent[] {
+  if (!Array.isArray(records)) throw new RangeError('events are not a list')
+  const events: ChainEvent[] = []
+  for (const record of records) {
+    if (!isObject(record) || !isObject(record.phase) || !isObject(record.event)) continue
+    if (record.phase.type !== 'ApplyExtrinsic' || record.phase.value !== extrinsicIndex) continue
+    const { type: pallet, value: inner } = record.event
+    if (typeof pallet !== 'string' || !isObject(inner) || typeof inner.type !== 'string') continue
+    events.push({ pallet, name: inner.type, data: inner.value ?? null })
+  }
+  return events
+}
+
+/** A field of an event by name or position. An event with one unnamed field is that field. */
+export function readEventField(event: ChainEvent, field: string | number): ScaleValue {
+  const { data } = event
+  if (typeof field === 'number') {
+    if (Array.isArray(data)) return (data as readonly ScaleValue[])[field] ?? null
+    if (isObject(data) && data.type === undefined) return Object.values(data)[field] ?? null
+    return field === 0 ? data : null
+  }
+  return isObject(data) ? (data[field] ?? null) : null
+}
+
+/** Wrappers that succeed themselves and report in an event that what they carried did not. */
+const INNER_RESULTS: readonly { readonly pallet: string; readonly event: string; readonly field: string }[] = [
+  { pallet: 'Sudo', event: 'Sudid', field: 'sudo_result' },
+  { pallet: 'Sudo', event: 'SudoAsDone', field: 'sudo_result' },
+  { pallet: 'Proxy', event: 'ProxyExecuted', field: 'result' },
+  { pallet: 'Multisig', event: 'MultisigExecuted', field: 'result' },
+  { pallet: 'Utility', event: 'DispatchedAs', field: 'result' },
+]
+
+/**
+ * The error of an included extrinsic, or null if it succeeded. `ExtrinsicSuccess` is demanded: an extrinsic without it and without
+ * `ExtrinsicFailed` has not been understood, and is thrown as a RangeError.
+ */
+export function readFailure(metadata: RuntimeMetadata, events: readonly ChainEvent[]): TaoError | null {
+  const failed = events.find((event) => event.pallet === 'System' && event.name === 'ExtrinsicFailed')
+  if (failed) return mapDispatchError(metadata, readEventField(failed, 'dispatch_error'))
+  if (!events.some((event) => event.pallet === 'System' && event.name === 'ExtrinsicSuccess')) {
+    throw new RangeError('neither ExtrinsicSuccess nor ExtrinsicFailed')
+  }
+  for (const event of events) {
+    if (event.pallet === 'Utility' && (event.name === 'BatchInterrupted' || event.name === 'ItemFailed')) {
+      return mapDispatchError(metadata, readEventField(event, 'error'))
+    }
+    const inner = INNER_RESULTS.find((entry) => entry.pallet === event.pallet && entry.event === event.name)
+    const result = inner ? readEventField(event, inner.field) : null
+    if (isObject(result) && result.type === 'Err') return mapDispatchError(metadata, result.value ?? null)
+  }
+  if (events.some((event) => event.pallet === 'Utility' && event.name === 'BatchCompletedWithErrors')) {
+    return chainError('Part of the batch failed', 'DISPATCH_FAILED')
+  }
+  return null
+}
+
+/** The plan's named results, each from the first event of its name; null where the event is missing. */
+export function readResults(events: readonly ChainEvent[], wanted: Readonly<Record<string, PlanResultField>>): Record<string, ScaleValue> {
+  const results: Record<string, ScaleValue> = {}
+  for (const [name, { pallet, event: eventName, field }] of Object.entries(wanted)) {
+    const event = events.find((candidate) => candidate.pallet === pallet && candidate.name === eventName)
+    results[name] = event ? readEventField(event, field) : null
+  }
+  return results
+}
+
+/** The fee that was paid according to the block, tip included, in rao. */
+export function readPaidFee(events: readonly ChainEvent[]): bigint | null {
+  const paid = events.find((event) => event.pallet === 'TransactionPayment' && event.name === 'TransactionFeePaid')
+  const fee = paid ? readEventField(paid, 'actual_fee') : null
+  return typeof fee === 'bigint' ? fee : null
+}

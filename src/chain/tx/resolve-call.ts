@@ -1,0 +1,66 @@
+/**
+ * The one table of spellings. A plan names a call as spec 424 does; where another runtime spells it otherwise, the other spelling is an
+ * entry here, and the first that the connected metadata has, arguments included, is taken.
+ */
+import { findCall, notOnThisRuntime } from '../metadata/lookup.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import type { PlanCall } from '../plan.js'
+import type { ScaleInput } from '../scale/value.js'
+
+interface Spelling {
+  readonly pallet: string
+  readonly name: string
+  /** Our argument name → theirs. */
+  readonly rename?: Readonly<Record<string, string>>
+  /** Arguments that only they have. */
+  readonly add?: Readonly<Record<string, ScaleInput>>
+}
+
+const OTHER_SPELLINGS: Readonly<Record<string, readonly Spelling[]>> = {
+  // Up to 2025 a subnet was created with the id of its mechanism; 1 is the only one there ever was.
+  'SubtensorModule.register_network': [{ pallet: 'SubtensorModule', name: 'register_network', add: { mechid: 1 } }],
+  'Balances.transfer_allow_death': [{ pallet: 'Balances', name: 'transfer' }],
+}
+
+function isCall(value: ScaleInput | undefined): value is ScaleInput & PlanCall {
+  return typeof value === 'object' && value !== null && 'pallet' in value && 'name' in value && 'args' in value
+}
+
+function respell(call: PlanCall, spelling: Spelling): PlanCall {
+  const args: Record<string, ScaleInput> = { ...spelling.add }
+  for (const [name, value] of Object.entries(call.args)) args[spelling.rename?.[name] ?? name] = value
+  return { pallet: spelling.pallet, name: spelling.name, args }
+}
+
+function fits(metadata: RuntimeMetadata, call: PlanCall): boolean {
+  const found = findCall(metadata, call.pallet, call.name)
+  if (!found) return false
+  const names = Object.keys(call.args)
+  return found.fields.length === names.length && found.fields.every((field) => field.name !== null && names.includes(field.name))
+}
+
+function describe(call: PlanCall): string {
+  return `${call.pallet}.${call.name}(${Object.keys(call.args).join(', ')})`
+}
+
+/** The call as this runtime spells it, nested calls included. Throws `NOT_ON_THIS_RUNTIME` (exit 6), naming all that was looked for. */
+export function resolveCall(metadata: RuntimeMetadata, call: PlanCall, specVersion: number): PlanCall {
+  const candidates = [call, ...(OTHER_SPELLINGS[`${call.pallet}.${call.name}`] ?? []).map((spelling) => respell(call, spelling))]
+  const found = candidates.find((candidate) => fits(metadata, candidate))
+  if (!found) throw notOnThisRuntime(`call ${call.pallet}.${call.name}`, candidates.map(describe), specVersion)
+  const resolveInner = (value: ScaleInput): ScaleInput => {
+    if (isCall(value)) return { ...resolveCall(metadata, value, specVersion) }
+    return Array.isArray(value) ? value.map(resolveInner) : value
+  }
+  const args: Record<string, ScaleInput> = {}
+  for (const [name, value] of Object.entries(found.args)) args[name] = resolveInner(value)
+  return { ...found, args }
+}
+
+/** Whether the connected runtime has the call in any spelling. */
+export function hasCall(metadata: RuntimeMetadata, call: PlanCall): boolean {
+  return (
+    fits(metadata, call) ||
+    (OTHER_SPELLINGS[`${call.pallet}.${call.name}`] ?? []).some((spelling) => fits(metadata, respell(call, spelling)))
+  )
+}

@@ -1,0 +1,177 @@
+/** Sending one signed extrinsic and watching it. Once the bytes have left, nothing here ever sends them again. */
+import { type TaoError, unknownOutcome } from '../../core/errors.js'
+import type { ChainClient } from '../client.js'
+import { isConnectionError, mapSubmitError } from '../errors.js'
+import { decodeValue } from '../metadata/decode-value.js'
+import { findStorage } from '../metadata/lookup.js'
+import { makeStorageKey } from '../metadata/storage-key.js'
+import type { Inclusion, Outcome, Plan, Stage, Submission } from '../plan.js'
+import { fromHex, toHex } from '../scale/hex.js'
+import { ScaleReader } from '../scale/reader.js'
+import { pickEvents, readFailure, readPaidFee, readResults } from './read-outcome.js'
+
+export interface SubmitOptions {
+  readonly wait: 'none' | 'inclusion' | 'finalization'
+  readonly timeoutMs: number
+  readonly onStage: (stage: Stage) => void | Promise<void>
+}
+
+/** The transaction was sent; what became of it is not known. Carries all that is needed to find out. */
+function makeUnknown(submission: Submission, code: string, why: string, cause?: unknown): Outcome {
+  const end = submission.eraEndBlock
+  const error: TaoError = unknownOutcome(`Sent, but the outcome is unknown: ${submission.hash}`, code, {
+    why,
+    hint:
+      end === null
+        ? 'Look for the hash on the chain before doing it again.'
+        : `Do not simply repeat it: it may still be included up to block ${end}. After that block, check the account and its nonce.`,
+    details: {
+      extrinsic_hash: submission.hash,
+      signer: submission.signer,
+      nonce: submission.nonce,
+      era_end_block: end,
+    },
+    ...(cause === undefined ? {} : { cause }),
+  })
+  return { status: 'unknown', submission, error }
+}
+
+/** What the pool's last words on a transaction mean. None of them is proof that it is in no block. */
+const GIVEN_UP: Readonly<Record<string, readonly [code: string, why: string]>> = {
+  usurped: ['TX_USURPED', 'Another transaction of this account with the same nonce took its place in the pool.'],
+  dropped: ['TX_DROPPED', 'The node dropped it from its pool, which was full; other nodes may still have it.'],
+  invalid: ['TX_INVALIDATED', 'The node found it no longer valid; it will most likely not be included.'],
+  finalityTimeout: ['FINALITY_TIMEOUT', 'Its block was not finalized for so long that the node stopped watching.'],
+}
+
+function readStatus(message: unknown): readonly [kind: string, value: unknown] {
+  if (typeof message === 'string') return [message, null]
+  if (typeof message === 'object' && message !== null) {
+    const [entry] = Object.entries(message)
+    if (entry) return entry
+  }
+  return ['', null]
+}
+
+async function readInclusion(client: ChainClient, extrinsic: string, blockHash: string, finalized: boolean): Promise<Inclusion> {
+  const metadata = await client.metadata()
+  const events = findStorage(metadata, 'System', 'Events')
+  if (!events) throw new RangeError('the metadata has no System.Events')
+  const key = toHex(makeStorageKey(metadata, events.pallet, events.item, []))
+  const [block, raw] = await Promise.all([
+    client.request('chain_getBlock', [blockHash]),
+    client.request('state_getStorage', [key, blockHash]),
+  ])
+  const inner = (block as { block?: { header?: { number?: unknown }; extrinsics?: unknown } } | null)?.block
+  const list: readonly unknown[] = Array.isArray(inner?.extrinsics) ? inner.extrinsics : []
+  const extrinsicIndex = list.indexOf(extrinsic)
+  if (extrinsicIndex < 0 || typeof raw !== 'string') throw new RangeError('the block does not hold the transaction')
+  const own = pickEvents(decodeValue(metadata.types, events.item.value, new ScaleReader(fromHex(raw))), extrinsicIndex)
+  const blockNumber = Number.parseInt(String(inner?.header?.number), 16)
+  return { blockHash, blockNumber, extrinsicIndex, finalized, feeRao: readPaidFee(own), events: own }
+}
+
+async function decide(
+  client: ChainClient,
+  plan: Plan,
+  submission: Submission,
+  extrinsic: string,
+  blockHash: string,
+  finalized: boolean,
+): Promise<Outcome> {
+  try {
+    const inclusion = await readInclusion(client, extrinsic, blockHash, finalized)
+    const error = readFailure(await client.metadata(), inclusion.events)
+    if (error) return { status: 'failed', submission, inclusion, error }
+    return { status: 'succeeded', submission, inclusion, results: readResults(inclusion.events, plan.results) }
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
+    return makeUnknown(submission, 'OUTCOME_UNREADABLE', `It is in block ${blockHash}, but its events could not be read: ${said}.`, error)
+  }
+}
+
+/**
+ * Submits and waits as told. A refusal by the pool throws (exit 6): nothing happened then. Everything that comes after is an
+ * {@link Outcome}: succeeded or failed by the events of its own extrinsic, else unknown.
+ */
+export async function submitExtrinsic(
+  client: ChainClient,
+  plan: Plan,
+  submission: Submission,
+  bytes: Uint8Array,
+  options: SubmitOptions,
+): Promise<Outcome> {
+  client.connection.assertOpen()
+  const extrinsic = toHex(bytes)
+  const lostWhy = (error: unknown): string =>
+    `The connection failed after it was sent: ${error instanceof Error ? error.message : String(error)}.`
+  if (options.wait === 'none') {
+    try {
+      await client.connection.request('author_submitExtrinsic', [extrinsic])
+    } catch (error) {
+      if (isConnectionError(error)) return makeUnknown(submission, 'OUTCOME_UNKNOWN', lostWhy(error), error)
+      throw mapSubmitError(error, submission.specVersion)
+    }
+    await options.onStage({ stage: 'submitted', submission })
+    return { status: 'submitted', submission }
+  }
+
+  const queue: unknown[] = []
+  let wake: () => void = () => {}
+  let subscription: Awaited<ReturnType<ChainClient['connection']['subscribe']>>
+  try {
+    subscription = await client.connection.subscribe(
+      'author_submitAndWatchExtrinsic',
+      [extrinsic],
+      'author_unwatchExtrinsic',
+      (message) => {
+        queue.push(message)
+        wake()
+      },
+    )
+  } catch (error) {
+    if (isConnectionError(error)) return makeUnknown(submission, 'OUTCOME_UNKNOWN', lostWhy(error), error)
+    throw mapSubmitError(error, submission.specVersion)
+  }
+  await options.onStage({ stage: 'submitted', submission })
+
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<'timeout'>((resolve) => {
+    timer = setTimeout(() => resolve('timeout'), options.timeoutMs)
+  })
+  // A read of the block under way when the socket goes is part of the watch, so both race the same loss.
+  const watch = async (): Promise<Outcome> => {
+    let announced = false
+    for (;;) {
+      if (queue.length === 0) {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      }
+      const [kind, value] = readStatus(queue.shift())
+      if (kind === 'future') await options.onStage({ stage: 'future', submission })
+      else if (kind === 'retracted') announced = false
+      else if (kind === 'inBlock' && typeof value === 'string') {
+        if (!announced) await options.onStage({ stage: 'included', submission, blockHash: value })
+        announced = true
+        if (options.wait === 'inclusion') return decide(client, plan, submission, extrinsic, value, false)
+      } else if (kind === 'finalized' && typeof value === 'string') {
+        await options.onStage({ stage: 'finalized', submission, blockHash: value })
+        return decide(client, plan, submission, extrinsic, value, true)
+      } else {
+        const end = Object.hasOwn(GIVEN_UP, kind) ? GIVEN_UP[kind] : undefined
+        if (end) return makeUnknown(submission, end[0], end[1])
+      }
+    }
+  }
+  try {
+    const first = await Promise.race([watch(), timeout, subscription.lost])
+    if (first !== 'timeout') return first
+    return makeUnknown(submission, 'OUTCOME_TIMEOUT', `It was not seen in a block within ${Math.round(options.timeoutMs / 1000)} s.`)
+  } catch (error) {
+    return makeUnknown(submission, 'OUTCOME_UNKNOWN', lostWhy(error), error)
+  } finally {
+    clearTimeout(timer)
+    subscription.unsubscribe()
+  }
+}
