@@ -1,0 +1,84 @@
+/** The price of a registration: it decays block by block and jumps with every registration. */
+import type { Ctx } from '../../../executive/context.js'
+import { U64F64 } from '../../../fixed/fixed-format.js'
+import { clampU64 } from '../../../fixed/saturating.js'
+import { subtensor } from '../schema.js'
+import { isEpochDueIn } from './epoch-due.js'
+import { ROOT_NETUID } from './root-netuid.js'
+import { listNetuids } from './subnet-existence.js'
+
+const { storage } = subtensor
+const Q32_ONE = 1n << 32n
+const Q32_HALF = 1n << 31n
+
+/** `mul_by_q32`: floor of value * factor / 2^32, at most 2^64 - 1. */
+export function multiplyByQ32(value: bigint, factor: bigint): bigint {
+  return clampU64((value * factor) >> 32n)
+}
+
+/** `pow_q32`: base^exponent by squaring, rounded down at each step. */
+function raiseQ32(base: bigint, exponent: number): bigint {
+  let result = Q32_ONE
+  let factor = base
+  for (let power = exponent; power > 0; ) {
+    if ((power & 1) === 1) result = multiplyByQ32(result, factor)
+    power >>= 1
+    if (power > 0) factor = multiplyByQ32(factor, factor)
+  }
+  return result
+}
+
+const knownFactors = new Map<number, bigint>()
+
+/**
+ * The factor per block that halves the price within a half-life (`decay_factor_q32`), found by bisection: the largest Q32 number whose
+ * power is at most one half.
+ * @param halfLife blocks; 0 means no decay
+ */
+export function decayFactorQ32(halfLife: number): bigint {
+  if (halfLife === 0) return Q32_ONE
+  const known = knownFactors.get(halfLife)
+  if (known !== undefined) return known
+  let low = 0n
+  let high = Q32_ONE
+  while (low + 1n < high) {
+    const middle = low + ((high - low) >> 1n)
+    if (raiseQ32(middle, halfLife) > Q32_HALF) high = middle
+    else low = middle
+  }
+  knownFactors.set(halfLife, low)
+  return low
+}
+
+function largerOf(a: bigint, b: bigint): bigint {
+  return a < b ? b : a
+}
+
+function clampBurn(ctx: Ctx, netuid: number, burn: bigint): bigint {
+  const least = storage.MinBurn.get(ctx, netuid)
+  const most = storage.MaxBurn.get(ctx, netuid)
+  const raised = largerOf(burn, least)
+  return raised > most ? most : raised
+}
+
+/** Every block, for every network: decay the price and start counting its registrations anew (`update_registration_prices_for_networks`). */
+export function updateRegistrationPrices(ctx: Ctx): void {
+  for (const netuid of listNetuids(ctx)) {
+    const burn = storage.Burn.get(ctx, netuid)
+    const halfLife = storage.BurnHalfLife.get(ctx, netuid)
+    const decayed = halfLife > 0 && ctx.blockNumber > 1 ? multiplyByQ32(burn, decayFactorQ32(halfLife)) : burn
+    const next = clampBurn(ctx, netuid, decayed)
+    if (next !== burn) storage.Burn.set(ctx, netuid, next)
+    storage.RegistrationsThisBlock.set(ctx, netuid, 0)
+    if (netuid === ROOT_NETUID && isEpochDueIn(ctx, netuid)) storage.RegistrationsThisInterval.set(ctx, netuid, 0)
+  }
+}
+
+/** After a registration: the price times the subnet's multiplier, which counts as 1 below that (`bump_registration_price_after_registration`). */
+export function bumpRegistrationPrice(ctx: Ctx, netuid: number): void {
+  if (netuid === ROOT_NETUID) return
+  const stored = storage.BurnIncreaseMult.get(ctx, netuid)
+  const multiplier = largerOf(stored, U64F64.one)
+  const bumped = U64F64.toU64(U64F64.mul(U64F64.fromInt(storage.Burn.get(ctx, netuid)), multiplier))
+  storage.Burn.set(ctx, netuid, clampBurn(ctx, netuid, bumped))
+}

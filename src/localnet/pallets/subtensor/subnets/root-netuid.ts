@@ -1,0 +1,2 @@
+/** The root network's netuid. */
+export const ROOT_NETUID = 0
