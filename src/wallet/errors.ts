@@ -1,0 +1,105 @@
+/**
+ * Every way in which wallet files can fail, as the error a user sees. The one place where errors of the file system are
+ * recognised. Messages name files and reasons, never a byte of their content.
+ */
+import { TaoError, usageError, walletError } from '../core/errors.js'
+
+/** Exit 4. The password did not open the file; with an authenticated cipher that cannot be told from a changed byte. */
+export function wrongPassword(file: string): TaoError {
+  return walletError('Wrong password', 'WRONG_PASSWORD', {
+    why: `${file} did not open with it (a damaged file cannot be told from a wrong password).`,
+    hint: 'Check the keyboard layout and any leading or trailing space, then try again.',
+    details: { file },
+  })
+}
+
+/** Exit 4. The file is not, or no longer, a key file. */
+export function damagedFile(file: string, why: string): TaoError {
+  return walletError(`Damaged key file: ${file}`, 'DAMAGED_KEYFILE', {
+    why,
+    hint: 'Restore it from a backup, or make it again from the mnemonic with wallet regen-coldkey or wallet regen-hotkey.',
+    details: { file },
+  })
+}
+
+/** Exit 4. A good file of a kind that taoctl does not open. */
+export function unsupportedKeyfile(file: string, why: string): TaoError {
+  return walletError(`Key file of a kind that cannot be used here: ${file}`, 'UNSUPPORTED_KEYFILE', { why, details: { file } })
+}
+
+/** Exit 4. Something is in the way and `--overwrite` was not given. */
+export function keyfileExists(file: string): TaoError {
+  return walletError(`Key file exists: ${file}`, 'WALLET_EXISTS', {
+    why: 'A key file is never replaced unless that is asked for.',
+    hint: 'Choose another name, or add --overwrite (the old files are kept in the backups folder of the wallet).',
+    details: { file },
+  })
+}
+
+/** Exit 4. No such wallet under this path. */
+export function walletNotFound(name: string, root: string): TaoError {
+  return walletError(`Wallet not found: ${name}`, 'WALLET_NOT_FOUND', {
+    why: `There is no such wallet in ${root}.`,
+    hint: 'taoctl wallet list',
+    details: { wallet: name, path: root },
+  })
+}
+
+/** Exit 4. The wallet has no such key (or only its public half). */
+export function keyNotFound(what: string, file: string, why: string): TaoError {
+  return walletError(`${what} not found`, 'KEY_NOT_FOUND', { why, hint: 'taoctl wallet list', details: { file } })
+}
+
+/** Exit 4. An encrypted file and nothing to open it with. */
+export function passwordRequired(file: string): TaoError {
+  return walletError('Password required', 'PASSWORD_REQUIRED', {
+    why: `${file} is encrypted, no password was given and there is no terminal to ask on.`,
+    hint: 'Give it with --password-file, --password-stdin or the environment variable TAOCTL_PASSWORD.',
+    details: { file },
+  })
+}
+
+/** Exit 2. A name that cannot be a file name in every tool. */
+export function invalidName(what: string, name: string, why: string): TaoError {
+  return usageError(`Invalid ${what} name: ${JSON.stringify(name)}`, 'INVALID_NAME', { why })
+}
+
+/** Exit 2. A mnemonic, seed or private key that is not one. The text itself is never repeated. */
+export function invalidSecret(why: string, hint?: string): TaoError {
+  return usageError('Not a usable mnemonic, seed or private key', 'INVALID_SECRET', { why, ...(hint === undefined ? {} : { hint }) })
+}
+
+/** Exit 2. A password that is no password. */
+export function unusablePassword(why: string, hint?: string): TaoError {
+  return usageError('Unusable password', 'UNUSABLE_PASSWORD', { why, ...(hint === undefined ? {} : { hint }) })
+}
+
+const FS_REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'Permission denied.',
+  EPERM: 'The operating system does not permit it.',
+  EROFS: 'The file system is read-only.',
+  ENOSPC: 'There is no space left on the disk.',
+  EDQUOT: 'The disk quota is used up.',
+  EISDIR: 'It is a folder, not a file.',
+  ENOTDIR: 'A part of its path is a file, not a folder.',
+  ENAMETOOLONG: 'The name is too long for the file system.',
+  ELOOP: 'Its symbolic links go round in a circle.',
+  EMFILE: 'Too many files are open.',
+  EIO: 'The disk reported an error.',
+}
+
+/** Turns whatever the file system threw into a wallet error (exit 4). Errors of our own and bugs pass through unchanged. */
+export function mapFileError(error: unknown, file: string, doing: 'read' | 'write'): unknown {
+  if (error instanceof TaoError || !isSystemError(error)) return error
+  if (error.code === 'ENOENT' && doing === 'read') return keyNotFound('Key file', file, `${file} does not exist.`)
+  if (error.code === 'EEXIST') return keyfileExists(file)
+  return walletError(`Cannot ${doing} ${file}`, 'WALLET_FILE_ERROR', {
+    why: FS_REASONS[error.code] ?? `The operating system answered ${error.code}.`,
+    details: { file, errno: error.code },
+  })
+}
+
+/** Whether this is an error of a system call, which alone carry a code and the call's name. */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException & { readonly code: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
+}

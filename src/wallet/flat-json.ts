@@ -1,0 +1,195 @@
+/**
+ * A reader for the one-level JSON objects of key files that works on bytes. `JSON.parse` is not used because it turns every
+ * secret into a string that cannot be wiped, and because its errors quote the text they failed on.
+ */
+
+/** A value of the object. Strings stay bytes (UTF-8, escapes resolved); objects and arrays are only skipped. */
+export type FlatValue =
+  | { readonly kind: 'string'; readonly bytes: Buffer }
+  | { readonly kind: 'number'; readonly text: string }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'nested' }
+
+const MAX_DEPTH = 32
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const SIMPLE_ESCAPES = new Map([
+  [0x22, 0x22],
+  [0x5c, 0x5c],
+  [0x2f, 0x2f],
+  [0x62, 0x08],
+  [0x66, 0x0c],
+  [0x6e, 0x0a],
+  [0x72, 0x0d],
+  [0x74, 0x09],
+])
+
+class NotJson extends Error {}
+
+/**
+ * Reads a JSON object whose values are mostly strings; of repeated keys the last counts. Returns undefined when the bytes are not one JSON
+ * object. The string values are fresh Buffers: wipe them with {@link wipeFlatObject}.
+ */
+export function readFlatObject(bytes: Uint8Array): Map<string, FlatValue> | undefined {
+  const scanner = new Scanner(bytes)
+  try {
+    return scanner.readDocument()
+  } catch (error) {
+    wipeFlatObject(scanner.object)
+    if (error instanceof NotJson) return undefined
+    throw error
+  }
+}
+
+/** Overwrites every string value with zeros. */
+export function wipeFlatObject(object: ReadonlyMap<string, FlatValue>): void {
+  for (const value of object.values()) if (value.kind === 'string') value.bytes.fill(0)
+}
+
+class Scanner {
+  readonly object = new Map<string, FlatValue>()
+  private at = 0
+
+  constructor(private readonly bytes: Uint8Array) {}
+
+  readDocument(): Map<string, FlatValue> {
+    this.skipSpace()
+    this.readMembers((key) => {
+      const value = this.readValue(0)
+      const earlier = this.object.get(key)
+      if (earlier?.kind === 'string') earlier.bytes.fill(0)
+      this.object.set(key, value)
+    })
+    this.skipSpace()
+    if (this.at !== this.bytes.length) throw new NotJson()
+    return this.object
+  }
+
+  private readMembers(onMember: (key: string) => void): void {
+    this.expect(0x7b)
+    this.skipSpace()
+    if (this.take(0x7d)) return
+    do {
+      this.skipSpace()
+      const key = this.readString().toString('utf8')
+      this.skipSpace()
+      this.expect(0x3a)
+      onMember(key)
+      this.skipSpace()
+    } while (this.take(0x2c))
+    this.expect(0x7d)
+  }
+
+  private readValue(depth: number): FlatValue {
+    if (depth > MAX_DEPTH) throw new NotJson()
+    this.skipSpace()
+    const byte = this.bytes[this.at]
+    if (byte === QUOTE) return { kind: 'string', bytes: this.readString() }
+    if (byte === 0x7b) {
+      this.readMembers(() => this.skipValue(depth))
+      return { kind: 'nested' }
+    }
+    if (byte === 0x5b) return this.skipArray(depth)
+    if (this.takeWord('null')) return { kind: 'null' }
+    if (this.takeWord('true') || this.takeWord('false')) return { kind: 'boolean' }
+    return this.readNumber()
+  }
+
+  private skipValue(depth: number): void {
+    const value = this.readValue(depth + 1)
+    if (value.kind === 'string') value.bytes.fill(0)
+  }
+
+  private skipArray(depth: number): FlatValue {
+    this.expect(0x5b)
+    this.skipSpace()
+    if (this.take(0x5d)) return { kind: 'nested' }
+    do {
+      this.skipValue(depth)
+      this.skipSpace()
+    } while (this.take(0x2c))
+    this.expect(0x5d)
+    return { kind: 'nested' }
+  }
+
+  private readNumber(): FlatValue {
+    let end = this.at
+    while (end < this.bytes.length && /[-+.0-9eE]/.test(String.fromCharCode(this.bytes[end] ?? 0))) end++
+    const text = Buffer.from(this.bytes.subarray(this.at, end)).toString('latin1')
+    if (!/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(text)) throw new NotJson()
+    this.at = end
+    return { kind: 'number', text }
+  }
+
+  private readString(): Buffer {
+    this.expect(QUOTE)
+    let end = this.at
+    for (; this.bytes[end] !== QUOTE; end++) {
+      const byte = this.bytes[end]
+      if (byte === undefined || byte < 0x20) throw new NotJson()
+      if (byte === BACKSLASH) end++
+    }
+    const raw = this.bytes.subarray(this.at, end)
+    this.at = end + 1
+    return unescapeString(raw)
+  }
+
+  private expect(byte: number): void {
+    if (!this.take(byte)) throw new NotJson()
+  }
+
+  private take(byte: number): boolean {
+    if (this.bytes[this.at] !== byte) return false
+    this.at++
+    return true
+  }
+
+  private takeWord(word: string): boolean {
+    for (let i = 0; i < word.length; i++) if (this.bytes[this.at + i] !== word.charCodeAt(i)) return false
+    this.at += word.length
+    return true
+  }
+
+  private skipSpace(): void {
+    while ([0x20, 0x0a, 0x0d, 0x09].includes(this.bytes[this.at] ?? 0)) this.at++
+  }
+}
+
+function unescapeString(raw: Uint8Array): Buffer {
+  // No escape makes the text longer than itself, so the result fits. Allocated outside the pool, whose bytes are shared.
+  const out = Buffer.alloc(raw.length)
+  let length = 0
+  for (let at = 0; at < raw.length; ) {
+    const byte = raw[at] ?? 0
+    if (byte !== BACKSLASH) {
+      out[length++] = byte
+      at++
+      continue
+    }
+    const escaped = raw[at + 1] ?? 0
+    const simple = SIMPLE_ESCAPES.get(escaped)
+    if (simple !== undefined) {
+      out[length++] = simple
+      at += 2
+      continue
+    }
+    if (escaped !== 0x75) throw new NotJson()
+    let code = readHex4(raw, at + 2)
+    at += 6
+    if (code >= 0xd800 && code < 0xdc00 && raw[at] === BACKSLASH && raw[at + 1] === 0x75) {
+      const low = readHex4(raw, at + 2)
+      if (low < 0xdc00 || low > 0xdfff) throw new NotJson()
+      code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00)
+      at += 6
+    } else if (code >= 0xd800 && code <= 0xdfff) throw new NotJson()
+    length += out.write(String.fromCodePoint(code), length)
+  }
+  return out.subarray(0, length)
+}
+
+function readHex4(raw: Uint8Array, at: number): number {
+  const text = Buffer.from(raw.subarray(at, at + 4)).toString('latin1')
+  if (!/^[0-9a-fA-F]{4}$/.test(text)) throw new NotJson()
+  return Number.parseInt(text, 16)
+}

@@ -1,0 +1,227 @@
+/**
+ * The JSON inside a key file, of every writer since 2021: any key order and spacing, nulls or absent keys, `cryptoType` absent, a number or
+ * a numeric string. Writing: the one form that every reader since 2021 opens.
+ */
+import { decodeAddress, encodeAddress } from '../core/ss58.js'
+import { damagedFile, unsupportedKeyfile } from './errors.js'
+import { type FlatValue, readFlatObject, wipeFlatObject } from './flat-json.js'
+import { decodeHexBytes, encodeHexBytes } from './hex-bytes.js'
+
+/** The two schemes a key can be used with here. */
+export type KeyScheme = 'sr25519' | 'ed25519'
+
+/** The public half of a key file. */
+export interface PublicContent {
+  /** SS58, prefix 42, whatever prefix the file was written with. */
+  readonly address: string
+  readonly publicKey: Uint8Array
+  /** As written; undefined in files of packages that knew sr25519 only. */
+  readonly scheme: KeyScheme | undefined
+}
+
+/** A key file with its secrets, in Buffers of its own: wipe them with {@link wipeSecretContent}. */
+export interface SecretContent {
+  /** Undefined only in files that do not say whose key they hold. */
+  readonly public: PublicContent | undefined
+  readonly scheme: KeyScheme | undefined
+  readonly privateKey: Buffer | undefined
+  readonly seed: Buffer | undefined
+  /** UTF-8, as stored. */
+  readonly phrase: Buffer | undefined
+}
+
+/** What is written of one key. */
+export interface WritableKey {
+  readonly scheme: KeyScheme
+  readonly publicKey: Uint8Array
+  readonly address: string
+  readonly privateKey: Uint8Array
+  readonly seed: Uint8Array | undefined
+  readonly phrase: Uint8Array | undefined
+}
+
+const SEED_LENGTH = 32
+const PRIVATE_KEY_LENGTHS = [32, 64]
+
+/**
+ * Reads a public file (`coldkeypub.txt`, `<hotkey>pub.txt`): JSON, or the bare `0x` public key that bittensor 1.5 and older wrote. Throws
+ * `DAMAGED_KEYFILE` or `UNSUPPORTED_KEYFILE` (exit 4).
+ */
+export function readPublicContent(bytes: Uint8Array, file: string): PublicContent {
+  if (bytes.length === 0) throw damagedFile(file, 'It is empty.')
+  const raw = readRawPublicKey(bytes)
+  if (raw !== undefined) return { address: encodeAddress(raw), publicKey: raw, scheme: undefined }
+  const object = readObject(bytes, file)
+  try {
+    const content = readPublicFields(object, file)
+    if (content === undefined) throw damagedFile(file, 'It holds no address and no public key.')
+    return content
+  } finally {
+    wipeFlatObject(object)
+  }
+}
+
+/** Reads the plaintext of a secret file. Throws as {@link readPublicContent}. */
+export function readSecretContent(bytes: Uint8Array, file: string): SecretContent {
+  if (bytes.length === 0) throw damagedFile(file, 'It is empty.')
+  if (readRawPublicKey(bytes) !== undefined) {
+    throw unsupportedKeyfile(
+      file,
+      'It holds only 0x and 64 hex digits, which some tools take for a public key and others for a seed. If it is a seed, give it to wallet regen-coldkey or regen-hotkey.',
+    )
+  }
+  const object = readObject(bytes, file)
+  try {
+    const isPolkadotJs = object.has('encoded') && object.has('encoding')
+    if (isPolkadotJs) throw unsupportedKeyfile(file, 'It is an export of polkadot-js, not a key file of a Bittensor wallet.')
+    refuseHashed(object, file)
+    return {
+      public: readPublicFields(object, file),
+      scheme: readScheme(object, file),
+      privateKey: readPrivateKey(object, file),
+      seed: readSeed(object, file),
+      phrase: copyText(object.get('secretPhrase')),
+    }
+  } finally {
+    wipeFlatObject(object)
+  }
+}
+
+/** Overwrites the secrets with zeros. */
+export function wipeSecretContent(content: SecretContent): void {
+  content.privateKey?.fill(0)
+  content.seed?.fill(0)
+  content.phrase?.fill(0)
+}
+
+/**
+ * The plaintext of a secret file: the six keys of the Python wallet in its order, compact, absent ones left out; `cryptoType` only for
+ * ed25519, because releases before 4.1 cannot read a number there.
+ */
+export function writeSecretContent(key: WritableKey): Buffer {
+  const publicHex = encodeHexBytes(key.publicKey)
+  return joinMembers([
+    ['accountId', publicHex],
+    ['publicKey', publicHex],
+    ['privateKey', encodeHexBytes(key.privateKey)],
+    ['secretPhrase', key.phrase],
+    ['secretSeed', key.seed === undefined ? undefined : encodeHexBytes(key.seed)],
+    ['ss58Address', Buffer.from(key.address)],
+    ['cryptoType', key.scheme === 'ed25519' ? 0 : undefined],
+  ])
+}
+
+/** The content of a public file, in the same form. */
+export function writePublicContent(key: Pick<WritableKey, 'scheme' | 'publicKey' | 'address'>): Buffer {
+  const publicHex = encodeHexBytes(key.publicKey)
+  return joinMembers([
+    ['accountId', publicHex],
+    ['publicKey', publicHex],
+    ['ss58Address', Buffer.from(key.address)],
+    ['cryptoType', key.scheme === 'ed25519' ? 0 : undefined],
+  ])
+}
+
+function joinMembers(members: readonly (readonly [string, Uint8Array | number | undefined])[]): Buffer {
+  const parts: Uint8Array[] = []
+  for (const [name, value] of members) {
+    if (value === undefined) continue
+    parts.push(Buffer.from(`${parts.length === 0 ? '{' : ','}"${name}":`))
+    // Hex, addresses and English words need no escapes.
+    parts.push(typeof value === 'number' ? Buffer.from(String(value)) : Buffer.concat([Buffer.from('"'), value, Buffer.from('"')]))
+  }
+  const bytes = Buffer.concat([...parts, Buffer.from('}')])
+  for (const part of parts) part.fill(0)
+  return bytes
+}
+
+function readObject(bytes: Uint8Array, file: string): Map<string, FlatValue> {
+  const object = readFlatObject(bytes)
+  if (object === undefined) throw damagedFile(file, 'Its content is neither JSON nor any form of encryption that wallets use.')
+  return object
+}
+
+function readRawPublicKey(bytes: Uint8Array): Uint8Array | undefined {
+  const trimmed = Buffer.from(bytes.subarray(0, 128)).toString('latin1').trim()
+  return bytes.length <= 128 && /^0x[0-9a-fA-F]{64}$/.test(trimmed) ? Uint8Array.from(Buffer.from(trimmed.slice(2), 'hex')) : undefined
+}
+
+function readPublicFields(object: ReadonlyMap<string, FlatValue>, file: string): PublicContent | undefined {
+  refuseHashed(object, file)
+  const scheme = readScheme(object, file)
+  // Some unreleased builds of the Python SDK put a space before this key.
+  const addressText = readText(object.get('ss58Address')) ?? readText(object.get(' ss58Address'))
+  const keyText = readText(object.get('publicKey')) ?? readText(object.get('accountId'))
+  const publicKey = keyText === undefined ? undefined : decodeHexBytes(Buffer.from(keyText))
+  if (keyText !== undefined && publicKey?.length !== 32) throw damagedFile(file, 'Its publicKey is not 32 bytes of hex.')
+  if (addressText === undefined) {
+    return publicKey === undefined ? undefined : { address: encodeAddress(publicKey), publicKey: Uint8Array.from(publicKey), scheme }
+  }
+  const decoded = decodeStoredAddress(addressText, file)
+  if (publicKey !== undefined && !publicKey.equals(decoded))
+    throw damagedFile(file, 'Its ss58Address and its publicKey are of different keys.')
+  return { address: encodeAddress(decoded), publicKey: decoded, scheme }
+}
+
+function decodeStoredAddress(text: string, file: string): Uint8Array {
+  try {
+    return decodeAddress(text).publicKey
+  } catch (error) {
+    throw damagedFile(file, `Its ss58Address is not an address${error instanceof Error && 'why' in error ? `: ${String(error.why)}` : '.'}`)
+  }
+}
+
+function readScheme(object: ReadonlyMap<string, FlatValue>, file: string): KeyScheme | undefined {
+  const value = object.get('cryptoType')
+  const text = value?.kind === 'number' ? value.text : readText(value)
+  if (text === undefined) return undefined
+  if (text === '1') return 'sr25519'
+  if (text === '0') return 'ed25519'
+  throw unsupportedKeyfile(file, 'Its cryptoType is neither sr25519 nor ed25519.')
+}
+
+function refuseHashed(object: ReadonlyMap<string, FlatValue>, file: string): void {
+  const type = readText(object.get('accountType'))
+  const crypto = object.get('cryptoType')
+  const code = crypto?.kind === 'number' ? crypto.text : readText(crypto)
+  const isHashed =
+    object.has('hashedDescriptor') || (type !== undefined && type !== 'standard') || code === '4' || code === '5' || code === '6'
+  if (isHashed) throw unsupportedKeyfile(file, 'It is a hashed account, which only the newest Python SDK can use.')
+  if (code === '7') throw unsupportedKeyfile(file, 'It is an ML-DSA account, which only the newest Python SDK can use.')
+}
+
+function readPrivateKey(object: ReadonlyMap<string, FlatValue>, file: string): Buffer | undefined {
+  const value = object.get('privateKey')
+  if (value?.kind !== 'string' || value.bytes.length === 0) return undefined
+  const key = decodeHexBytes(value.bytes)
+  if (key !== undefined && PRIVATE_KEY_LENGTHS.includes(key.length)) return key
+  key?.fill(0)
+  throw damagedFile(file, 'Its privateKey is not 32 or 64 bytes of hex.')
+}
+
+function readSeed(object: ReadonlyMap<string, FlatValue>, file: string): Buffer | undefined {
+  const value = object.get('secretSeed')
+  if (value?.kind !== 'string' || value.bytes.length === 0) return undefined
+  const seed = decodeHexBytes(value.bytes)
+  if (seed !== undefined && PRIVATE_KEY_LENGTHS.includes(seed.length)) return seed
+  seed?.fill(0)
+  // Releases 2.0 to 4.1 write seed bytes that happen to be UTF-8 as they are, after the 0x.
+  const start = value.bytes.subarray(0, 2).toString('latin1') === '0x' ? 2 : 0
+  if (value.bytes.length - start !== SEED_LENGTH) throw damagedFile(file, 'Its secretSeed is not 32 bytes of hex.')
+  return copyBytes(value.bytes.subarray(start))
+}
+
+function readText(value: FlatValue | undefined): string | undefined {
+  if (value?.kind !== 'string' || value.bytes.length === 0) return undefined
+  return value.bytes.toString('utf8')
+}
+
+function copyText(value: FlatValue | undefined): Buffer | undefined {
+  return value?.kind === 'string' && value.bytes.length > 0 ? copyBytes(value.bytes) : undefined
+}
+
+function copyBytes(bytes: Uint8Array): Buffer {
+  const copy = Buffer.alloc(bytes.length)
+  copy.set(bytes)
+  return copy
+}

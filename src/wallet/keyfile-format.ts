@@ -1,0 +1,13 @@
+/** How a key file is protected. The names are the ones users see. */
+export type KeyfileFormat = 'nacl' | 'ansible-vault' | 'fernet' | 'plaintext'
+
+const MAGICS: readonly (readonly [KeyfileFormat, Buffer])[] = [
+  ['nacl', Buffer.from('$NACL')],
+  ['ansible-vault', Buffer.from('$ANSIBLE_VAULT')],
+  ['fernet', Buffer.from('gAAAAA')],
+]
+
+/** Tells the format by the first bytes, exactly as the Python packages do: no trimming, anything else is plaintext. */
+export function detectKeyfileFormat(file: Uint8Array): KeyfileFormat {
+  return MAGICS.find(([, magic]) => magic.equals(file.subarray(0, magic.length)))?.[0] ?? 'plaintext'
+}

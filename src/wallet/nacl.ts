@@ -1,0 +1,72 @@
+/**
+ * The NaCl key file: `$NACL` | 24-byte nonce | 16-byte tag | XSalsa20 ciphertext. The key comes from the password by Argon2i with a salt that is
+ * the same in every file, so one derivation serves all files of a password.
+ */
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+
+const MAGIC = Buffer.from('$NACL')
+const NONCE_LENGTH = 24
+const TAG_LENGTH = 16
+const HEADER_LENGTH = MAGIC.length + NONCE_LENGTH
+const SALT = Buffer.from('137183dff15a09bc9c90b5518739e9b1', 'hex')
+const ARGON2I = 1
+const ARGON2_VERSION_13 = 1
+
+/** The shortest file that can hold anything. */
+export const NACL_MIN_LENGTH = HEADER_LENGTH + TAG_LENGTH
+
+/** Derives the 32-byte file key: libsodium's argon2i13 at OPSLIMIT/MEMLIMIT_SENSITIVE (8 passes, 512 MiB, one lane). Takes seconds. */
+export async function deriveNaclKey(password: Uint8Array): Promise<Buffer> {
+  const { hashRaw } = await import('@node-rs/argon2')
+  return hashRaw(password, {
+    algorithm: ARGON2I,
+    version: ARGON2_VERSION_13,
+    memoryCost: 524_288,
+    timeCost: 8,
+    parallelism: 1,
+    outputLen: 32,
+    salt: SALT,
+  })
+}
+
+/** Remembers the file key of the last password, so that several files of one password cost one derivation. Wipe it when done. */
+export class NaclKeyCache {
+  private last: { readonly password: Buffer; readonly key: Promise<Buffer> } | undefined
+
+  /** The file key of this password. The Buffer belongs to the cache: do not wipe it. */
+  get(password: Uint8Array): Promise<Buffer> {
+    if (this.last !== undefined && equalBytes(this.last.password, password)) return this.last.key
+    this.wipe()
+    const copy = Buffer.alloc(password.length)
+    copy.set(password)
+    this.last = { password: copy, key: deriveNaclKey(copy) }
+    return this.last.key
+  }
+
+  /** Forgets password and key, overwriting both. */
+  wipe(): void {
+    this.last?.password.fill(0)
+    this.last?.key.then(
+      (key) => key.fill(0),
+      () => undefined,
+    )
+    this.last = undefined
+  }
+}
+
+/** Encrypts the plaintext of a key file. The nonce is random; tests give their own. */
+export async function encryptNacl(plaintext: Uint8Array, key: Uint8Array, nonce: Uint8Array = randomBytes(NONCE_LENGTH)): Promise<Buffer> {
+  const { naclEncrypt } = await import('@polkadot/util-crypto/nacl')
+  return Buffer.concat([MAGIC, nonce, naclEncrypt(plaintext, key, nonce).encrypted])
+}
+
+/** Decrypts a NaCl key file of at least {@link NACL_MIN_LENGTH} bytes. Undefined when the tag is wrong: another password or a changed byte. */
+export async function decryptNacl(file: Uint8Array, key: Uint8Array): Promise<Buffer | undefined> {
+  const { naclDecrypt } = await import('@polkadot/util-crypto/nacl')
+  const plaintext = naclDecrypt(file.subarray(HEADER_LENGTH), file.subarray(MAGIC.length, HEADER_LENGTH), key)
+  return plaintext === null ? undefined : Buffer.from(plaintext.buffer, plaintext.byteOffset, plaintext.length)
+}
+
+function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && timingSafeEqual(a, b)
+}

@@ -1,0 +1,25 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { damagedFile, mapFileError } from './errors.js'
+
+/** No writer makes key files above 1 KB; far larger ones are something else, and are not read into memory. */
+const MAX_KEYFILE_BYTES = 64 * 1024
+
+/** Reads a key file whole, into memory of its own that can be wiped. Throws wallet errors (exit 4), `KEY_NOT_FOUND` when there is none. */
+export function readKeyfile(file: string): Buffer {
+  try {
+    const handle = openSync(file, 'r')
+    try {
+      const stat = fstatSync(handle)
+      if (stat.isDirectory()) throw damagedFile(file, 'It is a folder, not a file.')
+      if (!stat.isFile()) throw damagedFile(file, 'It is not a regular file.')
+      if (stat.size > MAX_KEYFILE_BYTES) throw damagedFile(file, `It has ${stat.size} bytes, far more than any key file.`)
+      const bytes = Buffer.alloc(stat.size)
+      const length = readSync(handle, bytes, 0, bytes.length, 0)
+      return bytes.subarray(0, length)
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    throw mapFileError(error, file, 'read')
+  }
+}
