@@ -1,0 +1,128 @@
+/** The context that handlers run in: a state, the events so far, and dispatch with the runtime's filter and guards. */
+import { type CallValue, DispatchFailure, type EventValue } from '../schema/pallet.js'
+import type { CodecEnv } from '../schema/scale.js'
+import type { Hex } from '../schema/types.js'
+import type { State } from '../state/state.js'
+import { addWeight, type Ctx, type DispatchInfo, type DispatchOutcome, type Origin } from './context.js'
+import type { Spec } from './spec.js'
+
+/** When in the block an event was deposited. */
+export type EventPhase =
+  | { readonly type: 'ApplyExtrinsic'; readonly value: number }
+  | { readonly type: 'Finalization' }
+  | { readonly type: 'Initialization' }
+
+export interface DepositedEvent {
+  readonly phase: EventPhase
+  readonly event: EventValue
+}
+
+export interface BlockEnvironment {
+  readonly blockNumber: number
+  readonly author: Hex
+}
+
+export class BlockContext implements Ctx {
+  readonly env: CodecEnv
+  readonly blockNumber: number
+  readonly author: Hex
+  phase: EventPhase = { type: 'Initialization' }
+  readonly #events: DepositedEvent[] = []
+
+  constructor(
+    readonly spec: Spec,
+    readonly state: State,
+    environment: BlockEnvironment,
+  ) {
+    this.env = spec.runtime.env
+    this.blockNumber = environment.blockNumber
+    this.author = environment.author
+  }
+
+  get events(): readonly DepositedEvent[] {
+    return this.#events
+  }
+
+  get(key: string): Uint8Array | undefined {
+    return this.state.get(key)
+  }
+
+  set(key: string, value: Uint8Array): void {
+    this.state.set(key, value)
+  }
+
+  delete(key: string): void {
+    this.state.delete(key)
+  }
+
+  keys(prefix: string): string[] {
+    return this.state.keys(prefix)
+  }
+
+  /** Nothing is recorded at genesis, as in frame_system. */
+  deposit(event: EventValue): void {
+    if (this.blockNumber > 0) this.#events.push({ phase: this.phase, event })
+  }
+
+  transactional<T>(action: () => T): T {
+    const count = this.#events.length
+    try {
+      return this.state.transactional(action)
+    } catch (error) {
+      this.#events.length = count
+      throw error
+    }
+  }
+
+  encodeCall(call: CallValue): Uint8Array {
+    return this.spec.runtime.encodeCall(call)
+  }
+
+  dispatchInfo(call: CallValue): DispatchInfo {
+    const { args } = call
+    const impl = this.#implementation(call)
+    let callWeight = impl.weight(args, this)
+    for (const guard of this.spec.guards) callWeight = addWeight(callWeight, guard.weight(this, call))
+    return {
+      callWeight,
+      class: typeof impl.class === 'function' ? impl.class(args, this) : (impl.class ?? 'Normal'),
+      pays: typeof impl.pays === 'function' ? impl.pays(args, this) : (impl.pays ?? 'Yes'),
+    }
+  }
+
+  dispatch(call: CallValue, origin: Origin): DispatchOutcome {
+    if (origin.type !== 'Root') {
+      if (!this.spec.allowsCall(this, call) || (origin.type === 'Signed' && origin.filter && !origin.filter(call))) {
+        return { ok: false, error: { type: 'Module', pallet: 'System', name: 'CallFiltered' }, post: {} }
+      }
+      if (origin.type === 'Signed') {
+        const { who } = origin
+        const refused = this.#catching(() => {
+          for (const guard of this.spec.guards) guard.check(this, who, call)
+          return {}
+        })
+        if (!refused.ok) return refused
+      }
+    }
+    return this.dispatchBypassFilter(call, origin)
+  }
+
+  dispatchBypassFilter(call: CallValue, origin: Origin): DispatchOutcome {
+    return this.#catching(() => this.transactional(() => this.#implementation(call).handle(this, origin, call.args) ?? {}))
+  }
+
+  #catching(run: () => DispatchOutcome['post']): DispatchOutcome {
+    try {
+      return { ok: true, post: run() }
+    } catch (error) {
+      if (error instanceof DispatchFailure) return { ok: false, error: error.error, post: error.post ?? {} }
+      throw error
+    }
+  }
+
+  #implementation(call: CallValue) {
+    const found = this.spec.runtime.palletByName.get(call.pallet)?.calls.get(call.name)
+    if (!found) throw new TypeError(`no call ${call.pallet}.${call.name}`)
+    return found.impl
+  }
+}

@@ -1,0 +1,40 @@
+/** The shape of a transaction extension: one file each in this folder, run in the runtime's order. */
+import type { CallValue } from '../../schema/pallet.js'
+import type { AnyTy, Hex } from '../../schema/types.js'
+import type { Ctx, DispatchInfo, DispatchOutcome, PostInfo } from '../context.js'
+import type { TransactionSourceName, ValidTransaction } from '../validity.js'
+
+/** A signed extrinsic on its way through the extensions. */
+export interface Candidate<E = unknown> {
+  readonly who: Hex
+  readonly call: CallValue
+  readonly info: DispatchInfo
+  /** Bytes of the extrinsic without its length prefix. */
+  readonly length: number
+  readonly source: TransactionSourceName
+  /** What the extrinsic carries for this extension. */
+  readonly extra: E
+}
+
+/** What is known of the chain when the signed payload is put together. */
+export interface ImplicitInput {
+  readonly ctx: Ctx
+  readonly genesisHash: Hex
+}
+
+/**
+ * `E` is what the extrinsic carries, `P` what `validate` hands on to `prepare` and `postDispatch`. Each stage runs over all
+ * extensions before the next begins; failures are thrown as a ValidityFailure.
+ */
+export interface TransactionExtension<E, P> {
+  readonly identifier: string
+  /** What it adds to the extrinsic and to the signed payload alone. */
+  readonly type: AnyTy
+  readonly implicitType: AnyTy
+  implicit(input: ImplicitInput, extra: E): unknown
+  validate(ctx: Ctx, candidate: Candidate<E>): { readonly valid: ValidTransaction; readonly carry: P }
+  /** Changes the state before the call runs: the nonce, the fee. */
+  prepare?(ctx: Ctx, candidate: Candidate<E>, carry: P): P
+  /** After the call, with the weight and fee rule that it came out with. */
+  postDispatch?(ctx: Ctx, candidate: Candidate<E>, carry: P, post: PostInfo, outcome: DispatchOutcome): void
+}

@@ -1,0 +1,29 @@
+/** A runtime with everything that decides whether and how its calls run: what a chain is made from. */
+import type { CallValue } from '../schema/pallet.js'
+import type { Runtime } from '../schema/runtime.js'
+import type { Hex } from '../schema/types.js'
+import type { Ctx, Weight } from './context.js'
+import type { TransactionExtension } from './extensions/extension.js'
+
+/**
+ * A check that the runtime runs at every filtered dispatch of a signed call, nested ones too (its `DispatchExtension`). Root
+ * passes all of them.
+ */
+export interface DispatchGuard {
+  readonly name: string
+  /** Added to the weight of every call that is announced, whether it applies or not: zero where it does not. */
+  weight(ctx: Ctx, call: CallValue): Weight
+  /** Throws the DispatchFailure that the call fails with. */
+  check(ctx: Ctx, who: Hex, call: CallValue): void
+}
+
+export interface Spec {
+  readonly runtime: Runtime
+  /** In the runtime's order. */
+  readonly guards: readonly DispatchGuard[]
+  /** The runtime's `BaseCallFilter`: calls that no signed origin may make. */
+  allowsCall(ctx: Ctx, call: CallValue): boolean
+  /** In the order in which the extrinsic carries them. */
+  // biome-ignore lint/suspicious/noExplicitAny: extensions with any state
+  readonly extensions: readonly TransactionExtension<any, any>[]
+}

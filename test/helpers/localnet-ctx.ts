@@ -1,0 +1,42 @@
+/** A context to run one pallet's functions in, without a block around it: an empty state, and events kept for inspection. */
+import { BlockContext } from '../../src/localnet/executive/block-context.js'
+import type { Spec } from '../../src/localnet/executive/spec.js'
+import type { EventValue } from '../../src/localnet/schema/pallet.js'
+import { buildRuntime, type Runtime } from '../../src/localnet/schema/runtime.js'
+import { u8 } from '../../src/localnet/schema/types.js'
+import { State } from '../../src/localnet/state/state.js'
+
+export interface TestCtx extends BlockContext {
+  /** Events deposited so far, without their phases. */
+  readonly deposited: readonly EventValue[]
+}
+
+class RecordingContext extends BlockContext implements TestCtx {
+  get deposited(): readonly EventValue[] {
+    return this.events.map(({ event }) => event)
+  }
+}
+
+const bareRuntime: Runtime = buildRuntime({
+  version: {
+    specName: 'test',
+    implName: 'test',
+    authoringVersion: 1,
+    specVersion: 1,
+    implVersion: 1,
+    apis: [],
+    transactionVersion: 1,
+    systemVersion: 1,
+  },
+  pallets: [],
+  apis: [],
+  extensions: [],
+  address: u8,
+  signature: u8,
+})
+
+/** Storage handles and pallets' functions work with any runtime; dispatch and call encoding need one that has the calls. */
+export function makeTestCtx(runtime: Runtime = bareRuntime, blockNumber = 1, parts: Partial<Spec> = {}): TestCtx {
+  const spec: Spec = { runtime, guards: [], allowsCall: () => true, extensions: [], ...parts }
+  return new RecordingContext(spec, new State(), { blockNumber, author: `0x${'aa'.repeat(32)}` })
+}
