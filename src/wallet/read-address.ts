@@ -1,13 +1,13 @@
 import { TaoError } from '../core/errors.js'
-import { keyNotFound } from './errors.js'
+import { damagedFile } from './errors.js'
 import { readPublicContent } from './keyfile-content.js'
 import { detectKeyfileFormat } from './keyfile-format.js'
 import type { KeyPaths } from './paths.js'
 import { readKeyfile } from './read-file.js'
 
 /**
- * Address of a key without a password: from its public file or, where that is missing, from a secret file that is not encrypted.
- * SS58, prefix 42. Exit 4: `KEY_NOT_FOUND`, `DAMAGED_KEYFILE`.
+ * The address of a key (SS58, prefix 42), without a password: from its public file, or, where an older release wrote none, from a secret file in
+ * the clear. Exit 4: `KEY_NOT_FOUND`, `DAMAGED_KEYFILE`, `UNSUPPORTED_KEYFILE`.
  */
 export function readAddress(paths: KeyPaths): string {
   try {
@@ -18,8 +18,8 @@ export function readAddress(paths: KeyPaths): string {
   const bytes = readKeyfile(paths.secret)
   try {
     if (detectKeyfileFormat(bytes) === 'plaintext') return readPublicContent(bytes, paths.secret).address
-    throw keyNotFound('Public key', paths.public, 'The secret file beside it is encrypted, so the address cannot be told.')
   } finally {
     bytes.fill(0)
   }
+  throw damagedFile(paths.public, 'It is missing and the secret file is encrypted, so the address cannot be told.')
 }
