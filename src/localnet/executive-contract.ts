@@ -2,40 +2,9 @@
  * What the pool and the chain ask of the executive. The executive implements it over one State; nothing above it knows
  * how a signature is checked or a call dispatched.
  */
+import type { ValidityError, ValidTransaction } from './executive/validity.js'
 import type { Hex } from './schema/types.js'
 import type { Change } from './state/state.js'
-
-/** `sp_runtime::transaction_validity::InvalidTransaction` by name. */
-export type InvalidReason =
-  | 'Call'
-  | 'Payment'
-  | 'Future'
-  | 'Stale'
-  | 'BadProof'
-  | 'AncientBirthBlock'
-  | 'ExhaustsResources'
-  | 'BadMandatory'
-  | 'MandatoryValidation'
-  | 'BadSigner'
-  | 'IndeterminateImplicit'
-  | 'UnknownOrigin'
-
-/** `TransactionValidityError`. */
-export type ValidityError =
-  | { readonly kind: 'Invalid'; readonly reason: InvalidReason }
-  | { readonly kind: 'Invalid'; readonly reason: 'Custom'; readonly code: number }
-  | { readonly kind: 'Unknown'; readonly reason: 'CannotLookup' | 'NoUnsignedValidator' }
-  | { readonly kind: 'Unknown'; readonly reason: 'Custom'; readonly code: number }
-
-/** `ValidTransaction`: tags are hex of their bytes. */
-export interface ValidTransaction {
-  readonly priority: bigint
-  readonly requires: readonly Hex[]
-  readonly provides: readonly Hex[]
-  /** Blocks for which it stays valid; u64::MAX for ever. */
-  readonly longevity: bigint
-  readonly propagate: boolean
-}
 
 export type Validity = { readonly ok: true; readonly valid: ValidTransaction } | { readonly ok: false; readonly error: ValidityError }
 

@@ -1,0 +1,32 @@
+import type { Hex } from '../schema/types.js'
+
+/** How long a node refuses to look again at what was invalid or is already in a block. */
+const BAN_MS = 30 * 60_000
+const LIMIT = 4_096
+
+/** Hashes that were invalid or are included: seen again they are refused unread. Bounded; the oldest are forgotten first. */
+export class BanList {
+  #until = new Map<Hex, number>()
+
+  constructor(private readonly now: () => number = Date.now) {}
+
+  add(hash: Hex): void {
+    this.#until.delete(hash)
+    this.#until.set(hash, this.now() + BAN_MS)
+    if (this.#until.size <= LIMIT) return
+    const [oldest] = this.#until.keys()
+    if (oldest !== undefined) this.#until.delete(oldest)
+  }
+
+  has(hash: Hex): boolean {
+    const until = this.#until.get(hash)
+    if (until === undefined) return false
+    if (until > this.now()) return true
+    this.#until.delete(hash)
+    return false
+  }
+
+  clear(): void {
+    this.#until.clear()
+  }
+}

@@ -1,0 +1,289 @@
+/**
+ * The transaction pool: what is valid waits here for a block. Ready are those whose requirements are met by the chain or by other
+ * ready ones, future those with a gap before them. Rules, codes and status notifications are those of a node's pool.
+ */
+import type { ValidTransaction } from '../executive/validity.js'
+import type { ApplyResult, PreparedExtrinsic, Validity } from '../executive-contract.js'
+import { ScaleError } from '../schema/scale.js'
+import type { Hex } from '../schema/types.js'
+import { BanList } from './ban-list.js'
+import { refuseBanned, refuseFull, refuseInvalid, refuseKnown, refuseLowPriority, refuseUndecodable } from './pool-error.js'
+import { orderReady } from './ready-order.js'
+
+/** `TransactionStatus` as it goes to those who watch. */
+export type PoolStatus =
+  | 'future'
+  | 'ready'
+  | 'dropped'
+  | 'invalid'
+  | { readonly inBlock: Hex }
+  | { readonly retracted: Hex }
+  | { readonly finalized: Hex }
+  | { readonly usurped: Hex }
+
+export type Watcher = (status: PoolStatus) => void
+
+interface Entry<P> {
+  readonly extrinsic: P
+  readonly sequence: number
+  readonly watchers: Set<Watcher>
+  valid: ValidTransaction
+  validTill: bigint
+}
+
+/** What the pool asks of the chain. */
+export interface PoolHost<P extends PreparedExtrinsic> {
+  prepare(bytes: Uint8Array): P
+  hashOf(bytes: Uint8Array): Hex
+  validate(extrinsic: P): Validity
+  /** Number of the head. */
+  blockNumber(): number
+}
+
+/** A node's defaults. */
+const READY_LIMIT = 8_192
+const FUTURE_LIMIT = 819
+const U64_MAX = 0xffff_ffff_ffff_ffffn
+
+export class Pool<P extends PreparedExtrinsic> {
+  #ready = new Map<Hex, Entry<P>>()
+  #future = new Map<Hex, Entry<P>>()
+  /** Tags of ready transactions. */
+  #provided = new Map<Hex, Hex>()
+  #sequence = 0
+  readonly #banned: BanList
+
+  constructor(
+    private readonly host: PoolHost<P>,
+    now: () => number = Date.now,
+  ) {
+    this.#banned = new BanList(now)
+  }
+
+  get readyCount(): number {
+    return this.#ready.size
+  }
+
+  get futureCount(): number {
+    return this.#future.size
+  }
+
+  /** Takes an extrinsic (with its length prefix) in. Returns its hash; throws a PoolError. */
+  submit(bytes: Uint8Array, watcher?: Watcher): Hex {
+    const hash = this.host.hashOf(bytes)
+    if (this.#banned.has(hash)) throw refuseBanned()
+    if (this.#ready.has(hash) || this.#future.has(hash)) throw refuseKnown(hash)
+    const extrinsic = this.#prepare(bytes)
+    const verdict = this.host.validate(extrinsic)
+    if (!verdict.ok) {
+      if (verdict.error.type === 'Invalid') this.#banned.add(hash)
+      throw refuseInvalid(verdict.error)
+    }
+    const entry: Entry<P> = {
+      extrinsic,
+      sequence: this.#sequence++,
+      watchers: new Set(watcher ? [watcher] : []),
+      valid: verdict.valid,
+      validTill: this.#validTill(verdict.valid),
+    }
+    if (this.#isSatisfied(entry)) {
+      if (this.#ready.size >= READY_LIMIT) throw refuseFull()
+      this.#importReady(hash, entry, true)
+    } else {
+      if (this.#future.size >= FUTURE_LIMIT) throw refuseFull()
+      this.#future.set(hash, entry)
+      tell(entry, 'future')
+    }
+    return hash
+  }
+
+  #prepare(bytes: Uint8Array): P {
+    try {
+      return this.host.prepare(bytes)
+    } catch (error) {
+      if (error instanceof ScaleError) throw refuseUndecodable(error.message)
+      throw error
+    }
+  }
+
+  #validTill(valid: ValidTransaction): bigint {
+    const till = BigInt(this.host.blockNumber()) + valid.longevity
+    return till > U64_MAX ? U64_MAX : till
+  }
+
+  #isSatisfied(entry: Entry<P>): boolean {
+    return entry.valid.requires.every((tag) => this.#provided.has(tag))
+  }
+
+  /** Puts an entry among the ready ones, replaces what it outbids and promotes what waited for it. */
+  #importReady(hash: Hex, entry: Entry<P>, isNew: boolean): void {
+    const replaced = new Set<Hex>()
+    for (const tag of entry.valid.provides) {
+      const holder = this.#provided.get(tag)
+      if (holder !== undefined) replaced.add(holder)
+    }
+    if (replaced.size > 0) {
+      let old = 0n
+      for (const other of replaced) old += (this.#ready.get(other) as Entry<P>).valid.priority
+      if (old > U64_MAX) old = U64_MAX
+      if (old >= entry.valid.priority) {
+        if (isNew) throw refuseLowPriority(old, entry.valid.priority)
+        tell(entry, 'invalid')
+        return
+      }
+    }
+    for (const other of replaced) {
+      const gone = this.#removeReady(other)
+      if (gone) tell(gone, { usurped: hash })
+    }
+    this.#ready.set(hash, entry)
+    for (const tag of entry.valid.provides) this.#provided.set(tag, hash)
+    tell(entry, 'ready')
+    this.#promote()
+    this.#demote()
+  }
+
+  #removeReady(hash: Hex): Entry<P> | undefined {
+    const entry = this.#ready.get(hash)
+    if (!entry) return undefined
+    this.#ready.delete(hash)
+    for (const tag of entry.valid.provides) if (this.#provided.get(tag) === hash) this.#provided.delete(tag)
+    return entry
+  }
+
+  /** Moves futures whose gap has closed. */
+  #promote(): void {
+    for (const [hash, entry] of this.#future) {
+      if (!this.#future.has(hash) || !this.#isSatisfied(entry)) continue
+      this.#future.delete(hash)
+      this.#importReady(hash, entry, false)
+    }
+  }
+
+  /** Moves back those whose requirement went away with a replaced or invalid one. */
+  #demote(): void {
+    for (let moved = true; moved; ) {
+      moved = false
+      for (const [hash, entry] of this.#ready) {
+        if (this.#isSatisfied(entry)) continue
+        this.#removeReady(hash)
+        this.#future.set(hash, entry)
+        tell(entry, 'future')
+        moved = true
+      }
+    }
+  }
+
+  /** What the next block should try, best first. */
+  takeOrder(): P[] {
+    const order = orderReady(
+      [...this.#ready.values()].map((entry) => ({
+        entry,
+        priority: entry.valid.priority,
+        validTill: entry.validTill,
+        sequence: entry.sequence,
+        requires: entry.valid.requires,
+        provides: entry.valid.provides,
+      })),
+    )
+    return order.map(({ entry }) => entry.extrinsic)
+  }
+
+  /** Ready transactions in the order in which they came, for `author_pendingExtrinsics`. */
+  listReady(): P[] {
+    return [...this.#ready.values()].map(({ extrinsic }) => extrinsic)
+  }
+
+  /** Whether a ready transaction provides `tag`. */
+  isProvided(tag: Hex): boolean {
+    return this.#provided.has(tag)
+  }
+
+  /**
+   * After a block: `tried` with how each fared. Included ones leave with `inBlock` and `finalized`, invalid ones with `invalid`; all
+   * others are validated anew on the new head.
+   */
+  settle(blockHash: Hex, tried: readonly P[], results: readonly ApplyResult[]): void {
+    const included: Entry<P>[] = []
+    tried.forEach(({ hash }, i) => {
+      const result = results[i]
+      if (result === undefined) return
+      if (result.included) {
+        const entry = this.#removeReady(hash)
+        this.#banned.add(hash)
+        if (entry) included.push(entry)
+      } else if (result.error.value.type !== 'ExhaustsResources' && result.error.value.type !== 'Future') {
+        const entry = this.#removeReady(hash)
+        this.#banned.add(hash)
+        if (entry) tell(entry, 'invalid')
+      }
+    })
+    for (const entry of included) tell(entry, { inBlock: blockHash })
+    for (const entry of included) tell(entry, { finalized: blockHash })
+    this.revalidate()
+  }
+
+  /** Validates everything on the current head: what has become invalid or too old leaves, the rest is sorted into ready and future anew. */
+  revalidate(): void {
+    if (this.#ready.size + this.#future.size === 0) return
+    const head = BigInt(this.host.blockNumber())
+    const wasReady = new Set(this.#ready.keys())
+    const all = [...this.#ready, ...this.#future]
+    this.#ready = new Map()
+    this.#future = new Map()
+    this.#provided = new Map()
+    for (const [hash, entry] of all) {
+      const verdict = entry.validTill <= head ? undefined : this.host.validate(entry.extrinsic)
+      if (verdict?.ok) {
+        entry.valid = verdict.valid
+        entry.validTill = this.#validTill(verdict.valid)
+        this.#future.set(hash, entry)
+      } else {
+        this.#banned.add(hash)
+        tell(entry, 'invalid')
+      }
+    }
+    this.#settleTags(wasReady)
+  }
+
+  /** Fills ready from what is left, without announcing those that were ready before. */
+  #settleTags(wasReady: ReadonlySet<Hex>): void {
+    for (let moved = true; moved; ) {
+      moved = false
+      for (const [hash, entry] of this.#future) {
+        if (!this.#isSatisfied(entry)) continue
+        this.#future.delete(hash)
+        if (entry.valid.provides.some((tag) => this.#provided.has(tag))) {
+          tell(entry, 'invalid')
+          continue
+        }
+        this.#ready.set(hash, entry)
+        for (const tag of entry.valid.provides) this.#provided.set(tag, hash)
+        if (!wasReady.has(hash)) tell(entry, 'ready')
+        moved = true
+      }
+    }
+    for (const hash of wasReady) {
+      const entry = this.#future.get(hash)
+      if (entry) tell(entry, 'future')
+    }
+  }
+
+  /** Forgets everything, bans too: the chain went back to a snapshot. */
+  clear(): void {
+    for (const entry of [...this.#ready.values(), ...this.#future.values()]) tell(entry, 'dropped')
+    this.#ready.clear()
+    this.#future.clear()
+    this.#provided.clear()
+    this.#banned.clear()
+  }
+
+  /** No more notifications to `watcher` about this transaction. */
+  unwatch(hash: Hex, watcher: Watcher): void {
+    ;(this.#ready.get(hash) ?? this.#future.get(hash))?.watchers.delete(watcher)
+  }
+}
+
+function tell(entry: { readonly watchers: ReadonlySet<Watcher> }, status: PoolStatus): void {
+  for (const watcher of entry.watchers) watcher(status)
+}
