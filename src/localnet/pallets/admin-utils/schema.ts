@@ -1,27 +1,9 @@
 /** Declaration of AdminUtils. */
 
 import { call, definePallet, event } from '../../schema/pallet.js'
-import { AccountId32, Public, RecycleOrBurnEnum } from '../../schema/primitives.js'
+import { AccountId32, RecycleOrBurnEnum } from '../../schema/primitives.js'
 import { map } from '../../schema/storage.js'
-import {
-  bool,
-  boundedVec,
-  enumOf,
-  fixedBytes,
-  I64F64,
-  I96F32,
-  i16,
-  named,
-  newtype,
-  option,
-  tuple,
-  U64F64,
-  u8,
-  u16,
-  u32,
-  u64,
-  vec,
-} from '../../schema/types.js'
+import { bool, enumOf, fixedBytes, I64F64, I96F32, i16, named, newtype, U64F64, u8, u16, u32, u64 } from '../../schema/types.js'
 
 export const PrecompileEnum = enumOf(named('pallet_admin_utils::pallet::PrecompileEnum'), {
   BalanceTransfer: [0, null],
@@ -47,7 +29,6 @@ export const adminUtils = definePallet({
     PrecompileEnable: map([['Blake2128Concat', PrecompileEnum]], bool, { default: true }),
   },
   calls: {
-    swap_authorities: call(0, { new_authorities: [boundedVec(Public), 'BoundedVec<<T as Config>::AuthorityId, T::MaxAuthorities>'] }),
     sudo_set_default_take: call(1, { default_take: [u16, 'u16'] }),
     sudo_set_tx_rate_limit: call(2, { tx_rate_limit: [u64, 'u64'] }),
     sudo_set_serving_rate_limit: call(3, { netuid: [u16, 'NetUid'], serving_rate_limit: [u64, 'u64'] }),
@@ -83,7 +64,6 @@ export const adminUtils = definePallet({
     sudo_set_lock_reduction_interval: call(38, { interval: [u64, 'u64'] }),
     sudo_set_rao_recycled: call(39, { netuid: [u16, 'NetUid'], rao_recycled: [u64, 'TaoBalance'] }),
     sudo_set_stake_threshold: call(42, { min_stake: [u64, 'u64'] }),
-    sudo_set_nominator_min_required_stake: call(43, { min_stake: [u64, 'u64'] }),
     sudo_set_tx_delegate_take_rate_limit: call(45, { tx_rate_limit: [u64, 'u64'] }),
     sudo_set_min_delegate_take: call(46, { take: [u16, 'u16'] }),
     sudo_set_min_childkey_take_per_subnet: call(93, { netuid: [u16, 'NetUid'], take: [u16, 'u16'] }),
@@ -92,18 +72,11 @@ export const adminUtils = definePallet({
     sudo_set_alpha_values: call(51, { netuid: [u16, 'NetUid'], alpha_low: [u16, 'u16'], alpha_high: [u16, 'u16'] }),
     sudo_set_dissolve_network_schedule_duration: call(55, { duration: [u32, 'BlockNumberFor<T>'] }),
     sudo_set_commit_reveal_weights_interval: call(57, { netuid: [u16, 'NetUid'], interval: [u64, 'u64'] }),
-    sudo_set_evm_chain_id: call(58, { chain_id: [u64, 'u64'] }),
-    schedule_grandpa_change: call(59, {
-      next_authorities: [vec(tuple(AppPublic, u64)), 'AuthorityList'],
-      in_blocks: [u32, 'BlockNumberFor<T>'],
-      forced: [option(u32), 'Option<BlockNumberFor<T>>'],
-    }),
     sudo_set_toggle_transfer: call(61, { netuid: [u16, 'NetUid'], toggle: [bool, 'bool'] }),
     sudo_set_recycle_or_burn: call(80, {
       netuid: [u16, 'NetUid'],
       recycle_or_burn: [RecycleOrBurnEnum, 'pallet_subtensor::RecycleOrBurnEnum'],
     }),
-    sudo_toggle_evm_precompile: call(62, { precompile_id: [PrecompileEnum, 'PrecompileEnum'], enabled: [bool, 'bool'] }),
     sudo_set_subnet_moving_alpha: call(63, { alpha: [I96F32, 'I96F32'] }),
     sudo_set_subnet_owner_hotkey: call(64, { netuid: [u16, 'NetUid'], hotkey: [AccountId32, '<T as frame_system::Config>::AccountId'] }),
     sudo_set_ema_price_halving_period: call(65, { netuid: [u16, 'NetUid'], ema_halving: [u64, 'u64'] }),
@@ -117,15 +90,11 @@ export const adminUtils = definePallet({
     sudo_set_ck_burn: call(73, { burn: [u64, 'u64'] }),
     sudo_set_admin_freeze_window: call(74, { window: [u16, 'u16'] }),
     sudo_set_owner_hparam_rate_limit: call(75, { epochs: [u16, 'u16'] }),
-    sudo_set_mechanism_count: call(76, { netuid: [u16, 'NetUid'], mechanism_count: [u8, 'MechId'] }),
-    sudo_set_mechanism_emission_split: call(77, { netuid: [u16, 'NetUid'], maybe_split: [option(vec(u16)), 'Option<Vec<u16>>'] }),
-    sudo_trim_to_max_allowed_uids: call(78, { netuid: [u16, 'NetUid'], max_n: [u16, 'u16'] }),
     sudo_set_min_allowed_uids: call(79, { netuid: [u16, 'NetUid'], min_allowed_uids: [u16, 'u16'] }),
     sudo_set_tao_flow_cutoff: call(81, { flow_cutoff: [I64F64, 'I64F64'] }),
     sudo_set_tao_flow_normalization_exponent: call(82, { exponent: [U64F64, 'U64F64'] }),
     sudo_set_tao_flow_smoothing_factor: call(83, { smoothing_factor: [u64, 'u64'] }),
     sudo_set_net_tao_flow_enabled: call(91, { enabled: [bool, 'bool'] }),
-    sudo_set_max_mechanism_count: call(88, { max_mechanism_count: [u8, 'MechId'] }),
     sudo_set_min_non_immune_uids: call(84, { netuid: [u16, 'NetUid'], min: [u16, 'u16'] }),
     sudo_set_start_call_delay: call(85, { delay: [u64, 'u64'] }),
     sudo_set_coldkey_swap_announcement_delay: call(86, { duration: [u32, 'BlockNumberFor<T>'] }),

@@ -12,7 +12,7 @@ export const NonZeroU64 = newtype(named('NonZeroU64'), u64)
 export const swap = definePallet({
   name: 'Swap',
   index: 28,
-  crate: 'pallet_subtensor_swap',
+  crate: 'pallet_subtensor_swap::pallet',
   storage: {
     FeeRate: map([['Twox64Concat', u16]], u16, { default: 33 }),
     SwapBalancer: map([['Twox64Concat', u16]], Balancer, { default: { quote: 500000000000000000n } }),

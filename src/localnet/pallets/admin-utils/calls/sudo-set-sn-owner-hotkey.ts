@@ -1,0 +1,25 @@
+/** `sudo_set_sn_owner_hotkey` and its older twin: which hotkey receives the owner's cut, once a week (`do_set_sn_owner_hotkey`). */
+import { type Weight, weightOf } from '../../../executive/context.js'
+import type { CallImpl } from '../../../schema/pallet.js'
+import type { Hex } from '../../../schema/types.js'
+import { subtensor } from '../../subtensor/schema.js'
+import { netuidOfSubnetAccount } from '../../subtensor/subnets/subnet-account.js'
+import { passesRateLimitOnSubnet, setLastBlockOnSubnet } from '../../subtensor/utils/rate-limiting.js'
+import { ensureSubnetOwnerOrRoot } from '../../subtensor/utils/subnet-owner.js'
+
+const setOwnerHotkey = (weight: Weight): CallImpl<{ readonly netuid: number; readonly hotkey: Hex }> => ({
+  weight: () => weight,
+  handle: (ctx, origin, { netuid, hotkey }) => {
+    ensureSubnetOwnerOrRoot(ctx, origin, netuid)
+    if (!subtensor.storage.NetworksAdded.get(ctx, netuid)) throw subtensor.error('SubnetNotExists')
+    if (!passesRateLimitOnSubnet(ctx, 'SetSNOwnerHotkey', hotkey, netuid)) throw subtensor.error('TxRateLimitExceeded')
+    setLastBlockOnSubnet(ctx, 'SetSNOwnerHotkey', hotkey, netuid, BigInt(ctx.blockNumber))
+    if (netuidOfSubnetAccount(hotkey) !== undefined) throw subtensor.error('CannotUseSystemAccount')
+    subtensor.storage.SubnetOwnerHotkey.set(ctx, netuid, hotkey)
+    ctx.deposit(subtensor.event.SubnetOwnerHotkeySet([netuid, hotkey]))
+    return undefined
+  },
+})
+
+export const sudoSetSnOwnerHotkey = setOwnerHotkey(weightOf(25_687_000, 4177, 2, 2))
+export const sudoSetSubnetOwnerHotkey = setOwnerHotkey(weightOf(3_918_000, 0, 0, 1))

@@ -1,0 +1,27 @@
+/** AdminUtils: its declaration joined with its handlers. */
+import { implementPallet } from '../../schema/pallet.js'
+import { globalParameters } from './calls/global-parameters.js'
+import { sudoSetOwnerCutAutoLockEnabled, sudoSetOwnerCutEnabled } from './calls/owner-cut.js'
+import { ownerParameters } from './calls/owner-parameters.js'
+import { sudoSetNetworkPowRegistrationAllowed, sudoSetTotalIssuance } from './calls/retired.js'
+import { rootParameters } from './calls/root-parameters.js'
+import { sudoSetAlphaValues } from './calls/sudo-set-alpha-values.js'
+import { sudoSetSnOwnerHotkey, sudoSetSubnetOwnerHotkey } from './calls/sudo-set-sn-owner-hotkey.js'
+import { sudoSetTempo } from './calls/sudo-set-tempo.js'
+import { adminUtils } from './schema.js'
+
+export const adminUtilsPallet = implementPallet(adminUtils, {
+  calls: {
+    ...ownerParameters,
+    ...rootParameters,
+    ...globalParameters,
+    sudo_set_tempo: sudoSetTempo,
+    sudo_set_alpha_values: sudoSetAlphaValues,
+    sudo_set_sn_owner_hotkey: sudoSetSnOwnerHotkey,
+    sudo_set_subnet_owner_hotkey: sudoSetSubnetOwnerHotkey,
+    sudo_set_owner_cut_enabled: sudoSetOwnerCutEnabled,
+    sudo_set_owner_cut_auto_lock_enabled: sudoSetOwnerCutAutoLockEnabled,
+    sudo_set_network_pow_registration_allowed: sudoSetNetworkPowRegistrationAllowed,
+    sudo_set_total_issuance: sudoSetTotalIssuance,
+  },
+})

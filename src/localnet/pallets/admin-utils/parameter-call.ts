@@ -1,0 +1,71 @@
+/** The one shape that almost all calls of AdminUtils have: who may, when, for which subnet, within which bounds; then one value is stored. */
+import type { Ctx, Origin, Weight } from '../../executive/context.js'
+import { ensureRoot } from '../../executive/origins.js'
+import type { CallImpl, DispatchClass } from '../../schema/pallet.js'
+import type { Hex } from '../../schema/types.js'
+import { subtensor } from '../subtensor/schema.js'
+import type { TransactionType } from '../subtensor/utils/rate-limiting.js'
+import { ensureAdminWindowOpen, ensureSubnetOwnerOrRootWithLimit, recordOwnerRateLimit } from '../subtensor/utils/subnet-owner.js'
+import { adminUtils } from './schema.js'
+
+/** A parameter of the whole chain, for root alone. */
+export function globalParameter<A>(rule: {
+  readonly weight: Weight
+  readonly check?: (ctx: Ctx, args: A) => void
+  readonly set: (ctx: Ctx, args: A) => void
+}): CallImpl<A> {
+  return {
+    weight: () => rule.weight,
+    handle: (ctx, origin, args) => {
+      ensureRoot(origin)
+      rule.check?.(ctx, args)
+      rule.set(ctx, args)
+      return undefined
+    },
+  }
+}
+
+interface SubnetRule<A> {
+  readonly weight: Weight
+  readonly class?: DispatchClass
+  /** The owner may too, this often; without it only root may. */
+  readonly owner?: TransactionType
+  /** Closed in the last blocks before an epoch. */
+  readonly window?: boolean
+  /** The subnet must exist. */
+  readonly exists?: boolean
+  /** Bounds. `owner` is undefined for root. */
+  readonly check?: (ctx: Ctx, args: A, owner: Hex | undefined) => void
+  readonly set: (ctx: Ctx, args: A) => void
+}
+
+/** A parameter of one subnet: authority, freeze window, existence, bounds, value, and the owner's rate limit, in this order. */
+export function subnetParameter<A extends { readonly netuid: number }>(rule: SubnetRule<A>): CallImpl<A> {
+  const authorise = (ctx: Ctx, origin: Origin, netuid: number): Hex | undefined => {
+    if (rule.owner !== undefined) return ensureSubnetOwnerOrRootWithLimit(ctx, origin, netuid, rule.owner)
+    ensureRoot(origin)
+    return undefined
+  }
+  return {
+    weight: () => rule.weight,
+    ...(rule.class === undefined ? {} : { class: rule.class }),
+    handle: (ctx, origin, args) => {
+      const owner = authorise(ctx, origin, args.netuid)
+      if (rule.window) ensureAdminWindowOpen(ctx, args.netuid)
+      if (rule.exists) ensureSubnetExists(ctx, args.netuid)
+      rule.check?.(ctx, args, owner)
+      rule.set(ctx, args)
+      if (rule.owner !== undefined) recordOwnerRateLimit(ctx, owner, args.netuid, rule.owner)
+      return undefined
+    },
+  }
+}
+
+export function ensureSubnetExists(ctx: Ctx, netuid: number): void {
+  if (!subtensor.storage.NetworksAdded.get(ctx, netuid)) throw adminUtils.error('SubnetDoesNotExist')
+}
+
+/** Throws the named error unless `condition` holds. */
+export function ensure(condition: boolean, error: Parameters<typeof adminUtils.error>[0]): void {
+  if (!condition) throw adminUtils.error(error)
+}
