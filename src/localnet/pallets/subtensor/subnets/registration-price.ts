@@ -1,7 +1,7 @@
 /** The price of a registration: it decays block by block and jumps with every registration. */
 import type { Ctx } from '../../../executive/context.js'
 import { U64F64 } from '../../../fixed/fixed-format.js'
-import { clampU64 } from '../../../fixed/saturating.js'
+import { clampU64, minOf } from '../../../fixed/saturating.js'
 import { subtensor } from '../schema.js'
 import { isEpochDueIn } from './epoch-due.js'
 import { ROOT_NETUID } from './root-netuid.js'
@@ -58,7 +58,7 @@ function clampBurn(ctx: Ctx, netuid: number, burn: bigint): bigint {
   const least = storage.MinBurn.get(ctx, netuid)
   const most = storage.MaxBurn.get(ctx, netuid)
   const raised = largerOf(burn, least)
-  return raised > most ? most : raised
+  return minOf(raised, most)
 }
 
 /** Every block, for every network: decay the price and start counting its registrations anew (`update_registration_prices_for_networks`). */
