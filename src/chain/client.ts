@@ -40,6 +40,8 @@ export interface StorageQuery {
   readonly pallet: string
   readonly item: string
   readonly keys: readonly ScaleInput[]
+  /** Null for an absent entry even where the runtime has a default for it: whether it is there is the question. */
+  readonly absentIsNull?: boolean
 }
 
 const CODE_KEY = '0x3a636f6465'
@@ -190,16 +192,20 @@ export class ChainClient {
   /** Reads many storage entries in one round trip, in order. An absent entry is its default, or null if it has none. */
   async readStorage(queries: readonly StorageQuery[]): Promise<readonly ScaleValue[]> {
     const metadata = await this.metadata()
-    const entries = queries.map(({ pallet, item, keys }) => {
+    const entries = queries.map(({ pallet, item, keys, absentIsNull }) => {
       const found = findStorage(metadata, pallet, item)
       if (!found) throw notOnThisRuntime(`storage ${pallet}.${item}`, [`${pallet}.${item}`], this.runtime.specVersion)
-      return { item: found.item, key: toHex(makeStorageKey(metadata, found.pallet, found.item, keys)) }
+      return {
+        item: found.item,
+        absentIsNull: absentIsNull ?? found.item.optional,
+        key: toHex(makeStorageKey(metadata, found.pallet, found.item, keys)),
+      }
     })
     if (entries.length === 0) return []
     const values = await this.#readKeys(entries.map((entry) => entry.key))
-    return entries.map(({ item, key }) => {
+    return entries.map(({ item, key, absentIsNull }) => {
       const value = values.get(key) ?? null
-      if (value === null && item.optional) return null
+      if (value === null && absentIsNull) return null
       return this.#decode(metadata, item.value, value === null ? item.fallback : fromHex(value), item.name)
     })
   }

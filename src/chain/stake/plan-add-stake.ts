@@ -1,0 +1,144 @@
+import { formatUnits } from '../../core/money.js'
+import { readAccount, readExistentialDeposit } from '../account/read-account.js'
+import type { ChainClient } from '../client.js'
+import type { Plan, PlanCall, PlanCheck } from '../plan.js'
+import { checkSubnetExists } from '../subnets/check-subnet.js'
+import { computeSpendable } from '../tx/compute-spendable.js'
+import { checkSubtokenEnabled, formatAlpha, formatPrice } from './describe-swap.js'
+import { getStake } from './list-stakes.js'
+import { computeBuyLimit, formatTolerance, type Tolerance } from './price-limit.js'
+import { getAlphaPrice, quoteBuy, type SwapQuote } from './quote.js'
+
+export interface AddStakeRequest {
+  readonly coldkey: string
+  /** Anyone's hotkey, SS58. */
+  readonly hotkey: string
+  readonly netuid: number
+  readonly amountRao: bigint | 'all'
+  /** Null: no protection. Root has no price and never needs any. */
+  readonly tolerance: Tolerance | null
+  /** Fill what the limit allows instead of refusing when it does not allow all. */
+  readonly allowPartial: boolean
+}
+
+function makeCall(request: AddStakeRequest, amountRao: bigint, limitRao: bigint | null): PlanCall {
+  const base = { hotkey: request.hotkey, netuid: request.netuid, amount_staked: amountRao }
+  if (limitRao === null) return { pallet: 'SubtensorModule', name: 'add_stake', args: base }
+  return {
+    pallet: 'SubtensorModule',
+    name: 'add_stake_limit',
+    args: { ...base, limit_price: limitRao, allow_partial: request.allowPartial },
+  }
+}
+
+function checkPrice(quote: SwapQuote | null, limitRao: bigint | null, allowPartial: boolean): PlanCheck[] {
+  if (limitRao === null || quote === null || allowPartial) return []
+  return [
+    {
+      name: 'price-within-tolerance',
+      title: 'The price stays within the tolerance',
+      // The estimate of the price afterwards is near, not exact: what is within a thousandth of the limit is left to the chain.
+      ok: quote.afterRao * 1000n <= limitRao * 1001n,
+      detail: `about ${formatPrice(quote.afterRao)} afterwards, limit ${formatPrice(limitRao)}`,
+      code: 'SLIPPAGE_TOO_HIGH',
+      hint: 'Use a smaller amount, --partial, or a larger --tolerance.',
+    },
+  ]
+}
+
+/** Plans staking TAO to a hotkey on a subnet, with a limit price unless told otherwise. */
+export async function planAddStake(client: ChainClient, request: AddStakeRequest): Promise<Plan> {
+  const { netuid, hotkey, coldkey } = request
+  const [account, ed, staked, [added, enabled, owner]] = await Promise.all([
+    readAccount(client, coldkey),
+    readExistentialDeposit(client),
+    getStake(client, coldkey, hotkey, netuid),
+    client.readStorage([
+      { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
+      { pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid] },
+      { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
+    ]),
+  ])
+  const exists = added === true
+  const spotRao = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : 1_000_000_000n
+  const limitRao = netuid === 0 || request.tolerance === null ? null : computeBuyLimit(spotRao, request.tolerance)
+  const amountRao =
+    request.amountRao === 'all'
+      ? await computeSpendable(client, coldkey, account.spendableRao, ed, (amount) => makeCall(request, amount, limitRao))
+      : request.amountRao
+  const quote =
+    exists && enabled === true && netuid !== 0 && amountRao > 0n ? await quoteBuy(client, netuid, amountRao).catch(() => null) : null
+  const receives = netuid === 0 ? amountRao : (quote?.amountOut ?? null)
+  const unit = formatAlpha(netuid)
+  const warnings: string[] = []
+  if (netuid !== 0 && limitRao === null) warnings.push('No price protection: this is filled at whatever price there is.')
+  if (netuid !== 0 && quote === null && exists && enabled === true) warnings.push('The chain could not quote this swap.')
+  if (request.allowPartial && limitRao !== null)
+    warnings.push('It may be filled in part: what the limit does not allow stays on the coldkey.')
+  return {
+    id: 'stake add',
+    title: `Stake ${formatUnits(amountRao)} TAO to ${hotkey} on subnet ${netuid}`,
+    call: makeCall(request, amountRao, limitRao),
+    signer: { role: 'coldkey', address: coldkey },
+    account: null,
+    checks: [
+      checkSubnetExists(netuid, exists),
+      ...(exists ? [checkSubtokenEnabled(netuid, enabled === true)] : []),
+      {
+        name: 'hotkey-known',
+        title: 'The hotkey is known to the chain',
+        ok: owner !== null,
+        detail: owner === null ? `${hotkey} was never registered anywhere` : '',
+        code: 'HOTKEY_NOT_FOUND',
+        hint: 'Register it with `taoctl subnets register`, or check the address.',
+      },
+      {
+        name: 'amount-positive',
+        title: 'The amount is more than zero',
+        ok: amountRao > 0n,
+        detail: `${formatUnits(amountRao)} TAO`,
+        code: 'NOTHING_TO_STAKE',
+        hint: 'Fund the coldkey, or name an amount.',
+      },
+      ...checkPrice(quote, limitRao, request.allowPartial),
+    ],
+    fields: [
+      { label: 'hotkey', value: hotkey },
+      { label: 'subnet', value: String(netuid) },
+      { label: 'amount', value: `${formatUnits(amountRao)} TAO${request.amountRao === 'all' ? ' (all)' : ''}` },
+      ...(limitRao === null
+        ? []
+        : [
+            { label: 'limit price', value: formatPrice(limitRao) },
+            { label: 'partial fill', value: request.allowPartial ? 'allowed' : 'no: all or nothing' },
+          ]),
+    ],
+    effects: [
+      {
+        label: 'stake',
+        before: `${formatUnits(staked)} ${unit}`,
+        after: receives === null ? 'unknown' : `about ${formatUnits(staked + receives)} ${unit}`,
+      },
+      ...(quote ? [{ label: 'swap fee', after: `${formatUnits(quote.fee)} TAO` }] : []),
+    ],
+    warnings,
+    spend: { rao: amountRao, bounded: true },
+    price:
+      netuid === 0
+        ? null
+        : {
+            netuid,
+            spotRao,
+            expectedRao: quote?.averageRao ?? null,
+            worstRao: limitRao,
+            toleranceText: request.tolerance === null ? null : formatTolerance(request.tolerance),
+          },
+    results: {
+      tao_rao: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 2 },
+      alpha_rao: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 3 },
+    },
+    recheckAtSigning: false,
+    reserveRao: ed,
+    feePayableInAlpha: false,
+  }
+}

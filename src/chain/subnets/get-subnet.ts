@@ -1,0 +1,12 @@
+import { UNITS_PER_TOKEN } from '../../core/money.js'
+import type { ChainClient } from '../client.js'
+import { getAlphaPrice } from '../stake/quote.js'
+import { type PricedSubnet, readSubnetInfo } from './subnet-info.js'
+
+/** One subnet, or null if there is none of that id. */
+export async function getSubnet(client: ChainClient, netuid: number): Promise<PricedSubnet | null> {
+  const info = await client.callApi('SubnetInfoRuntimeApi', 'get_dynamic_info', [netuid])
+  if (info === null) return null
+  const subnet = readSubnetInfo(info, 'SubnetInfoRuntimeApi.get_dynamic_info')
+  return { ...subnet, priceRao: netuid === 0 ? UNITS_PER_TOKEN : await getAlphaPrice(client, netuid) }
+}
