@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Family } from '../../scripts/vectors/family.js'
 import { runFamily } from '../../scripts/vectors/run-family.js'
-import { findReference } from './find-reference.js'
+import { findReference } from './reference.js'
 
 const FIXTURES = resolve(import.meta.dirname, '../fixtures/vectors')
 
@@ -16,7 +16,7 @@ export function checkVectors(family: Family, allowed: readonly string[] = []): v
       await expectAllEqual(FIXTURES, family, [])
     })
 
-    const full = findReference('chain-vectors')
+    const full = findReference('reference', 'chain-vectors')
     test.skipIf(full === undefined)('the full set is equal to the last bit', async () => {
       if (full !== undefined) await expectAllEqual(full, family, allowed)
     })

@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-/** What a test that needs the reference says where it is absent. */
-export const REFERENCE_ABSENT = 'skipped: the reference directory is absent (set TAOCTL_REFERENCE, or put it at ../shared)'
-
 /**
- * A path inside the reference directory, which is no part of the repository: metadata, golden traces, vectors. It is TAOCTL_REFERENCE
- * or ../shared. Undefined where it or the path is absent; the caller skips and prints {@link REFERENCE_ABSENT}.
+ * A path inside the reference directory, which is no part of the repository: metadata, golden traces, vectors. The directory is
+ * TAOCTL_REFERENCE or ../shared. Where it or the path is absent the reason goes to stderr and the caller skips what needs it.
  */
 export function findReference(...path: readonly string[]): string | undefined {
   const directory = process.env.TAOCTL_REFERENCE ?? resolve(import.meta.dirname, '../../../shared')
   const file = join(directory, ...path)
-  return existsSync(file) ? file : undefined
+  if (existsSync(file)) return file
+  process.stderr.write(`skipped: ${path.join('/')} is not beside the repository (set TAOCTL_REFERENCE to the directory that holds it)\n`)
+  return undefined
 }
