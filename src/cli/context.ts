@@ -4,29 +4,29 @@
  */
 import type { Signer, SignerRole } from '../chain/signer.js'
 import { walletError } from '../core/errors.js'
+import type { GivenPasswords } from '../wallet/given-passwords.js'
 import { coldkeyPaths, hotkeyPaths, type KeyPaths, resolveWalletRoot, type WalletPaths, walletPaths } from '../wallet/paths.js'
 import { registerWiper } from './exit.js'
-import { askPassword, readPasswordFile } from './passwords.js'
+import { askPassword, openGivenPasswords, type PasswordChoice } from './passwords.js'
 
 /** Values of the wallet flags. */
-export interface WalletChoice {
+export interface WalletChoice extends PasswordChoice {
   readonly wallet: string
   readonly hotkey?: string | undefined
   readonly 'wallet-path': string
-  readonly 'password-file'?: string | undefined
 }
 
 export class WalletContext {
   readonly paths: WalletPaths
   private readonly hotkey: string
-  private readonly passwordFile: string | undefined
-  private password: Buffer | undefined
+  private readonly choice: PasswordChoice
+  private given: GivenPasswords | undefined
 
   /** Throws a usage error for a name that cannot be a file name. Reads nothing yet. */
   constructor(choice: WalletChoice) {
     this.paths = walletPaths(resolveWalletRoot(choice['wallet-path']), choice.wallet)
     this.hotkey = choice.hotkey ?? 'default'
-    this.passwordFile = choice['password-file']
+    this.choice = choice
   }
 
   private locate(role: SignerRole): KeyPaths {
@@ -39,11 +39,10 @@ export class WalletContext {
     return readAddress(this.locate(role))
   }
 
-  private readGiven(): readonly Uint8Array[] {
-    if (this.passwordFile === undefined) return []
-    // Read once: stdin can be read only once, and two keys of a wallet may be asked for.
-    this.password ??= readPasswordFile(this.passwordFile)
-    return [this.password]
+  private readGiven(file: string): readonly Uint8Array[] {
+    // Opened once: two keys of a wallet may be asked for.
+    this.given ??= openGivenPasswords(this.choice)
+    return this.given.forFile(file)
   }
 
   /**
@@ -52,7 +51,7 @@ export class WalletContext {
    */
   async unlock(role: SignerRole, address: string): Promise<Signer> {
     const { unlockKey } = await import('../wallet/unlock.js')
-    const key = await unlockKey(this.locate(role), { given: () => this.readGiven(), ask: askPassword })
+    const key = await unlockKey(this.locate(role), { given: (file) => this.readGiven(file), ask: askPassword })
     registerWiper(() => key.wipe())
     if (key.address !== address) {
       throw walletError(`The ${role} of wallet ${this.paths.name} is not ${address}`, 'KEY_MISMATCH', {

@@ -107,6 +107,11 @@ export const passwordFlags = {
     helpValue: '<file|->',
     helpGroup: 'WALLET',
   }),
+  'password-stdin': Flags.boolean({
+    summary: 'Read the password from standard input.',
+    helpGroup: 'WALLET',
+    exclusive: ['password-file'],
+  }),
 }
 
 /** On every command that asks before it changes something. */

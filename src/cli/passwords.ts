@@ -1,39 +1,26 @@
 /**
- * Where a password comes from: a file or stdin that a flag names, else the terminal. Never a flag's value. The environment variables
- * of the Python packages are the keystore's business.
+ * Where a password comes from: a file or stdin that a flag names, the environment, else the terminal. Never a flag's value.
  */
-import { readFileSync } from 'node:fs'
-import { walletError } from '../core/errors.js'
+import { type GivenPasswords, loadGivenPasswords } from '../wallet/given-passwords.js'
 import { registerWiper } from './exit.js'
 import { askNewSecret, askSecret, canPrompt } from './prompts.js'
 
-const REMEDY = 'Pass --password-file <file>, or --password-file - to read it from stdin.'
+const REMEDY = 'Pass --password-file <file> or --password-stdin, or set TAOCTL_PASSWORD.'
 
-/** Longest file that is taken for a password. */
-const MAX_BYTES = 4_096
+/** Values of the password flags. */
+export interface PasswordChoice {
+  readonly 'password-file'?: string | undefined
+  readonly 'password-stdin'?: boolean | undefined
+}
 
 /**
- * Reads a password from a file, or from stdin for `-`, without the newline at its end. Exit 4 `PASSWORD_FILE` when that cannot be
- * read, is empty or is absurdly long. The buffer is zeroed when the process ends.
+ * The passwords that flags and environment give. A file or stdin is read here, once, since stdin cannot be read again. Usage error (exit 2) when
+ * it cannot be read or is empty. They are zeroed when the process ends.
  */
-export function readPasswordFile(path: string): Buffer {
-  let bytes: Buffer
-  try {
-    bytes = readFileSync(path === '-' ? 0 : path)
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error'
-    throw walletError('Cannot read the password', 'PASSWORD_FILE', { why: `Reading ${path === '-' ? 'stdin' : path} failed (${code}).` })
-  }
-  registerWiper(() => bytes.fill(0))
-  let end = bytes.length
-  if (bytes[end - 1] === 0x0a) end--
-  if (bytes[end - 1] === 0x0d) end--
-  if (end === 0 || end > MAX_BYTES) {
-    throw walletError('Cannot read the password', 'PASSWORD_FILE', {
-      why: end === 0 ? 'It is empty.' : `It is longer than ${MAX_BYTES} bytes.`,
-    })
-  }
-  return bytes.subarray(0, end)
+export function openGivenPasswords(choice: PasswordChoice): GivenPasswords {
+  const given = loadGivenPasswords({ passwordFile: choice['password-file'], passwordStdin: choice['password-stdin'] }, process.env)
+  registerWiper(() => given.wipe())
+  return given
 }
 
 /** Asks for the password of a file; undefined where nobody can be asked. `attempt` counts from 1. */
