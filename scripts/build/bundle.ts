@@ -1,10 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
-import { rolldown } from 'rolldown'
+import { type Plugin, rolldown } from 'rolldown'
+import { lazyRequires } from './lazy-requires.js'
 
-/** The one dependency that stays outside: its native binary is chosen by the package manager. */
-const EXTERNAL = [...builtinModules, /^node:/, /^@node-rs\/argon2/]
+/**
+ * What stays outside: the one dependency whose native binary the package manager chooses, and the compiler that oclif reaches for only
+ * in development.
+ */
+const EXTERNAL = [...builtinModules, /^node:/, /^@node-rs\/argon2/, 'typescript']
 
 /** `stake/add` for each command, which is its file in the sources and in the bundle. */
 function listCommands(root: string): string[] {
@@ -12,6 +16,11 @@ function listCommands(root: string): string[] {
     .filter((file) => file.endsWith('.ts'))
     .map((file) => file.replaceAll('\\', '/').replace(/\.ts$/, ''))
     .sort()
+}
+
+/** Resolves a package, but not its subpaths, to a file of ours. */
+function narrowEntry(name: string, file: string): Plugin {
+  return { name: 'narrow-entry', resolveId: { filter: { id: new RegExp(`^${name}$`) }, handler: () => file } }
 }
 
 /** Bundles every command and the entries into CommonJS with shared chunks; what is imported dynamically stays apart. */
@@ -23,6 +32,11 @@ export async function bundle(root: string, dist: string): Promise<void> {
     input,
     platform: 'node',
     external: EXTERNAL,
+    resolve: { alias: { 'wsl-utils': join(root, 'scripts/build/no-wsl.ts') } },
+    plugins: [
+      narrowEntry('@oclif/core', join(root, 'scripts/build/oclif-entry.ts')),
+      lazyRequires(/[\\/]@oclif[\\/]core[\\/]lib[\\/].*\.js$/),
+    ],
     logLevel: 'warn',
     transform: { target: 'node20' },
   })
@@ -31,7 +45,7 @@ export async function bundle(root: string, dist: string): Promise<void> {
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name].cjs',
-    minify: false,
+    minify: { compress: false, mangle: false, codegen: true },
   })
   await build.close()
 }

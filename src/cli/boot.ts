@@ -25,6 +25,8 @@ async function boot(argv: readonly string[]): Promise<void> {
     return
   }
   installCodeCache(join(root, 'dist'))
+  // oclif would look for the package.json beside the bundle and load a version parser to read it.
+  process.env.OCLIF_DISABLE_ENGINE_WARNING = '1'
   const { runMain } = await import('./main.js')
   await runMain(argv, root)
 }

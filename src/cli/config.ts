@@ -112,7 +112,7 @@ export function readConfigValue(key: ConfigKeyName): ConfigValue | undefined {
 export function writeConfig(config: Config, path = findConfigPath()): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const temporary = `${path}.${process.pid}.tmp`
-  const sorted = Object.fromEntries(Object.entries(config).sort(([a], [b]) => a.localeCompare(b)))
+  const sorted = Object.fromEntries(Object.entries(config).sort(([a], [b]) => (a < b ? -1 : 1)))
   try {
     const fd = openSync(temporary, 'wx', 0o600)
     try {

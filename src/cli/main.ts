@@ -1,4 +1,6 @@
-import { Config, Help, settings } from '@oclif/core'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Config, type Interfaces, settings } from '@oclif/core'
 import { usageError } from '../core/errors.js'
 import { detectSwitch } from './detect-switch.js'
 import { exitProcess, guardSignals } from './exit.js'
@@ -26,10 +28,15 @@ function rejectWord(word: string, suggestions: readonly string[]): never {
   throw usageError(`Unknown command: ${word}`, 'UNKNOWN_COMMAND', { hint })
 }
 
+/** oclif would search for it, and read it in another thread. */
+function readPackage(root: string): Interfaces.PJSON {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Interfaces.PJSON
+}
+
 async function runCommandLine(argv: readonly string[], root: string): Promise<void> {
   // The bundle is what runs, also where NODE_ENV says test; oclif would look for TypeScript sources there.
   settings.enableAutoTranspile = false
-  const config = await Config.load({ root })
+  const config = await Config.load({ root, pjson: readPackage(root) })
   const target = findCommand(
     argv,
     config.commandIDs,
@@ -37,6 +44,7 @@ async function runCommandLine(argv: readonly string[], root: string): Promise<vo
   )
   if (target.kind === 'unknown') rejectWord(target.word, target.suggestions)
   if (target.kind === 'topic' || wantsHelp(target.rest)) {
+    const { Help } = await import('@oclif/core/help')
     await new Help(config, { respectNoCacheDefault: true, ...config.pjson.oclif.helpOptions }).showHelp([target.id])
     return
   }

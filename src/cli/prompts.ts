@@ -43,14 +43,16 @@ async function ask<T>(
   }
 }
 
+/** Returns true, or says what is wrong; the question is then asked again. */
+type Check = (text: string) => true | string | Promise<true | string>
+
 export interface TextQuestion {
   /** What is asked, without a colon: "Amount in TAO". */
   readonly message: string
   /** The flag that makes the question unnecessary, without hyphens: "amount". */
   readonly flag: string
   readonly initial?: string
-  /** Returns true, or says what is wrong; the question is then asked again. */
-  readonly check?: (text: string) => true | string
+  readonly check?: Check
 }
 
 /** Asks for a line of text. Off a terminal: usage error (exit 2) naming `--flag`. Ctrl-C: exit 130. */
@@ -61,7 +63,8 @@ export async function askText(question: TextQuestion): Promise<string> {
   const options = {
     message,
     ...(initial === undefined ? {} : { default: initial }),
-    validate: (text: string): boolean | string => (text.trim() === '' ? 'Please answer.' : (check?.(text.trim()) ?? true)),
+    validate: (text: string): Promise<true | string> | true | string =>
+      text.trim() === '' ? 'Please answer.' : (check?.(text.trim()) ?? true),
   }
   const text = (await ask((context) => input(options, context))).trim()
   answers.push({ flag: question.flag, value: text })
@@ -102,7 +105,7 @@ export interface SecretQuestion {
   readonly remedy: string
   /** Show a star for each character; a mnemonic is asked without. */
   readonly mask?: boolean
-  readonly check?: (text: string) => true | string
+  readonly check?: Check
 }
 
 /** Asks for a secret without showing it. It is never remembered, repeated or logged. Off a terminal: usage error with the remedy. */

@@ -1,0 +1,9 @@
+/**
+ * What the bundle takes for `@oclif/core`: the parts in use. The package's own entry evaluates all of it, help and spinners too.
+ */
+export * as Args from '@oclif/core/args'
+export { Command } from '@oclif/core/command'
+export { Config } from '@oclif/core/config'
+export * as Errors from '@oclif/core/errors'
+export * as Flags from '@oclif/core/flags'
+export { settings } from '@oclif/core/settings'
