@@ -3,13 +3,15 @@
  * Runs the vectors that the real chain code computed against the embedded chain's formulas: prints equal / seen per family and the first
  * differences; ends with 0 only if every vector that is implemented is equal and at least one is.
  */
+import { childrenTakesFamily } from './vectors/children-takes.js'
+import { coinbaseFamily } from './vectors/coinbase.js'
 import { epochFamily, epochTraceFamily } from './vectors/epoch.js'
 import { epochMathFamily } from './vectors/epoch-math.js'
 import { miscFamily } from './vectors/misc.js'
 import { runFamily } from './vectors/run-family.js'
 import { swapFamily } from './vectors/swap.js'
 
-const families = [swapFamily, epochMathFamily, epochFamily, epochTraceFamily, miscFamily]
+const families = [swapFamily, epochMathFamily, epochFamily, epochTraceFamily, miscFamily, childrenTakesFamily, coinbaseFamily]
 
 const [directory, ...only] = process.argv.slice(2)
 if (directory === undefined) {
