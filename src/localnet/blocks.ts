@@ -1,0 +1,104 @@
+/** The blocks made so far: all hashes, and headers and bodies of a window. */
+import { bytesToHex, hexToBytes } from './schema/scale.js'
+import type { Hex } from './schema/types.js'
+
+export interface Block {
+  readonly number: number
+  readonly hash: Hex
+  readonly parentHash: Hex
+  readonly stateRoot: Hex
+  readonly extrinsicsRoot: Hex
+  /** SCALE of each digest item. */
+  readonly logs: readonly Hex[]
+  /** Each with its length prefix. */
+  readonly extrinsics: readonly Uint8Array[]
+}
+
+/** No block has this hash, or its state or body is no longer kept. */
+export class UnknownBlockError extends Error {
+  override readonly name = 'UnknownBlockError'
+  constructor(
+    readonly hash: Hex,
+    readonly reason: 'unknown' | 'discarded',
+  ) {
+    super(reason === 'unknown' ? `Header was not found in the database: ${hash}` : `State already discarded for ${hash}`)
+  }
+}
+
+/** Headers and bodies are kept for this many blocks. */
+export const BODY_WINDOW = 4_096
+const HASH_LENGTH = 32
+
+export class Blocks {
+  #recent = new Map<Hex, Block>()
+  /** Hashes of all blocks, one after the other: a long chain must not cost a string a block. */
+  #log = Buffer.alloc(HASH_LENGTH * 1_024)
+  #head: Block
+  readonly #genesis: Block
+
+  /** `log` are the hashes from genesis to `head`, for a chain that goes on from a file. */
+  constructor(genesis: Block, head: Block = genesis, log?: Uint8Array) {
+    this.#genesis = genesis
+    this.#head = head
+    if (log) this.#log = Buffer.concat([log, Buffer.alloc(HASH_LENGTH * 1_024)])
+    this.#writeHash(genesis)
+    this.#writeHash(head)
+    this.#recent.set(head.hash, head)
+  }
+
+  get genesis(): Block {
+    return this.#genesis
+  }
+
+  get head(): Block {
+    return this.#head
+  }
+
+  #writeHash({ number, hash }: Block): void {
+    const at = number * HASH_LENGTH
+    if (at + HASH_LENGTH > this.#log.length) this.#log = Buffer.concat([this.#log, Buffer.alloc(this.#log.length)])
+    this.#log.set(hexToBytes(hash), at)
+  }
+
+  append(block: Block): void {
+    this.#head = block
+    this.#writeHash(block)
+    this.#recent.set(block.hash, block)
+    const old = this.hashAt(block.number - BODY_WINDOW)
+    if (old !== undefined) this.#recent.delete(old)
+  }
+
+  /** Hash of block `number`, or undefined above the head. */
+  hashAt(number: number): Hex | undefined {
+    if (!Number.isInteger(number) || number < 0 || number > this.#head.number) return undefined
+    return `0x${bytesToHex(this.#log.subarray(number * HASH_LENGTH, (number + 1) * HASH_LENGTH))}`
+  }
+
+  /** A block within the window, or genesis. */
+  find(hash: Hex): Block | undefined {
+    return hash === this.#genesis.hash ? this.#genesis : this.#recent.get(hash)
+  }
+
+  /** The number of any block ever made; undefined if there is none of that hash. */
+  numberOf(hash: Hex): number | undefined {
+    const known = this.find(hash)
+    if (known) return known.number
+    const bytes = hexToBytes(hash)
+    if (bytes.length !== HASH_LENGTH) return undefined
+    const end = (this.#head.number + 1) * HASH_LENGTH
+    const log = this.#log.subarray(0, end)
+    for (let at = log.indexOf(bytes); at >= 0; at = log.indexOf(bytes, at + 1)) if (at % HASH_LENGTH === 0) return at / HASH_LENGTH
+    return undefined
+  }
+
+  /** Forgets the blocks after `block`. */
+  truncate(block: Block): void {
+    for (const [hash, { number }] of this.#recent) if (number > block.number) this.#recent.delete(hash)
+    this.#head = block
+  }
+
+  /** Hashes from genesis to the head. */
+  exportLog(): Uint8Array {
+    return this.#log.subarray(0, (this.#head.number + 1) * HASH_LENGTH)
+  }
+}

@@ -1,0 +1,225 @@
+/**
+ * The façade of the embedded chain: one state, one pool, blocks made at once or by the clock. It knows no transport; the RPC server
+ * stands on it, and a test may use it directly.
+ */
+import { type Block, type Blocks, UnknownBlockError } from './blocks.js'
+import type { Executive, PreparedExtrinsic } from './executive-contract.js'
+import { Pool, type Watcher } from './pool/pool.js'
+import { blake2256 } from './schema/hash.js'
+import type { Runtime } from './schema/runtime.js'
+import type { Hex } from './schema/types.js'
+import { History } from './state/history.js'
+import type { Key, State } from './state/state.js'
+
+/** Block n has this time plus n slots, in milliseconds: time on this chain comes from its blocks alone. */
+export const GENESIS_TIME_MS = 1_767_225_600_000n
+export const SLOT_MS = 12_000n
+
+/** `instant`: a block as soon as something is ready; a number: every so many seconds. */
+export type BlockTime = 'instant' | number
+
+export interface ChainParts<P extends PreparedExtrinsic = PreparedExtrinsic> {
+  readonly runtime: Runtime
+  readonly state: State
+  readonly executive: Executive<P>
+  readonly blocks: Blocks
+  readonly blockTime: BlockTime
+}
+
+/** Told after each block: which keys it touched; undefined after a revert, when any may have changed. */
+export type BlockListener = (block: Block, touched: ReadonlySet<Key> | undefined) => void
+
+interface Snapshot {
+  readonly block: Block
+  readonly entries: readonly (readonly [Key, Uint8Array])[]
+}
+
+/** A long advance lets others have their turn this often. */
+const TURN_MS = 20
+const SNAPSHOT_LIMIT = 64
+
+// biome-ignore lint/suspicious/noExplicitAny: the chain does not look into prepared extrinsics
+type AnyExecutive = Executive<any>
+
+export class Chain {
+  readonly runtime: Runtime
+  readonly state: State
+  readonly blocks: Blocks
+  readonly pool: Pool<PreparedExtrinsic>
+  readonly history: History
+  readonly blockTime: BlockTime
+  readonly #executive: AnyExecutive
+  readonly #listeners = new Set<BlockListener>()
+  readonly #snapshots = new Map<number, Snapshot>()
+  #nextSnapshot = 1
+  #scheduled = false
+  #timer: NodeJS.Timeout | undefined
+  #stopped = false
+
+  constructor(parts: ChainParts) {
+    this.runtime = parts.runtime
+    this.state = parts.state
+    this.blocks = parts.blocks
+    this.blockTime = parts.blockTime
+    this.#executive = parts.executive
+    this.history = new History(this.state, this.blocks.head.number)
+    this.pool = new Pool<PreparedExtrinsic>({
+      prepare: (bytes) => this.#executive.prepare(bytes),
+      hashOf: blake2256,
+      validate: (extrinsic) => this.#executive.validate(extrinsic),
+      blockNumber: () => this.head.number,
+    })
+    this.#armTimer()
+  }
+
+  get head(): Block {
+    return this.blocks.head
+  }
+
+  /** Time of a block in milliseconds since 1970. */
+  timeOf(number: number): bigint {
+    return GENESIS_TIME_MS + BigInt(number) * SLOT_MS
+  }
+
+  #armTimer(): void {
+    if (this.blockTime === 'instant') return
+    this.#timer = setTimeout(() => {
+      if (this.#stopped) return
+      this.makeBlock()
+      this.#armTimer()
+    }, this.blockTime * 1_000)
+  }
+
+  /** Takes an extrinsic into the pool; throws a PoolError. In instant mode a block follows in this turn of the event loop. */
+  submit(bytes: Uint8Array, watcher?: Watcher): Hex {
+    const hash = this.pool.submit(bytes, watcher)
+    if (this.blockTime === 'instant' && this.pool.readyCount > 0) this.#schedule()
+    return hash
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#stopped) return
+    this.#scheduled = true
+    setImmediate(() => {
+      this.#scheduled = false
+      if (this.#stopped) return
+      const before = this.pool.readyCount
+      this.makeBlock()
+      // What did not fit goes into the next block; what no block takes must not spin.
+      if (this.pool.readyCount > 0 && this.pool.readyCount < before) this.#schedule()
+    })
+  }
+
+  /** Makes one block of what is ready. `earlier`: values of keys that were written since the head. */
+  makeBlock(earlier: ReadonlyMap<Key, Uint8Array | undefined> = new Map()): Block {
+    const tried = this.pool.takeOrder()
+    const number = this.head.number + 1
+    const made = this.#executive.makeBlock({ parentHash: this.head.hash, timestampMs: this.timeOf(number), extrinsics: tried })
+    const { hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics } = made
+    const block: Block = { number, hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics }
+    this.blocks.append(block)
+    this.history.record(number, made.changes, earlier)
+    // Watchers hear of the block only after those who follow heads, as they would from a node that imports before it notifies.
+    this.#announce(block, new Set(this.history.keysOf(number)))
+    this.pool.settle(hash, tried, made.results)
+    return block
+  }
+
+  #announce(block: Block, touched: ReadonlySet<Key> | undefined): void {
+    for (const listener of this.#listeners) listener(block, touched)
+  }
+
+  /** Calls `listener` after each block; returns how to stop that. */
+  onBlock(listener: BlockListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Makes `count` blocks, with pauses in which others are served. */
+  async advance(count: number): Promise<Block> {
+    let turn = Date.now()
+    for (let i = 0; i < count && !this.#stopped; i++) {
+      this.makeBlock()
+      if (Date.now() - turn > TURN_MS) {
+        await new Promise<void>((resolve) => setImmediate(resolve))
+        turn = Date.now()
+      }
+    }
+    return this.head
+  }
+
+  /** Changes storage from outside and makes the block in which that shows. */
+  mutate(change: (state: State) => void): Block {
+    this.state.begin()
+    let earlier: Map<Key, Uint8Array | undefined>
+    try {
+      change(this.state)
+      earlier = new Map(this.state.changes().map(({ key, before }) => [key, before]))
+      this.state.commit()
+    } catch (error) {
+      this.state.rollback()
+      throw error
+    }
+    const block = this.makeBlock(earlier)
+    return block
+  }
+
+  /** Remembers the present; returns the number to come back by. */
+  snapshot(): number {
+    const id = this.#nextSnapshot++
+    this.#snapshots.set(id, { block: this.head, entries: [...this.state.entries()] })
+    if (this.#snapshots.size > SNAPSHOT_LIMIT) this.#snapshots.delete(this.#snapshots.keys().next().value as number)
+    return id
+  }
+
+  /** Goes back to a snapshot; it and those after it are used up. False if there is none of that number. */
+  revert(id: number): boolean {
+    const snapshot = this.#snapshots.get(id)
+    if (!snapshot) return false
+    for (const other of [...this.#snapshots.keys()]) if (other >= id) this.#snapshots.delete(other)
+    this.state.load(snapshot.entries)
+    this.history.truncate(snapshot.block.number)
+    this.blocks.truncate(snapshot.block)
+    this.pool.clear()
+    this.#announce(this.head, undefined)
+    return true
+  }
+
+  /** Number of the block `at` (the head if absent) whose state is to be read. Throws an UnknownBlockError. */
+  resolve(at: Hex | undefined): number {
+    if (at === undefined) return this.head.number
+    const number = this.blocks.numberOf(at)
+    if (number === undefined) throw new UnknownBlockError(at, 'unknown')
+    if (!this.history.reaches(number)) throw new UnknownBlockError(at, 'discarded')
+    return number
+  }
+
+  /** A stored value after block `at`. */
+  read(key: Key, at?: Hex): Uint8Array | undefined {
+    return this.history.read(this.resolve(at), key)
+  }
+
+  /** Runs `action` on the state after block `at`; what it writes is forgotten. */
+  visit<T>(at: Hex | undefined, action: () => T): T {
+    const number = this.resolve(at)
+    return this.history.visit(number, action)
+  }
+
+  /** A runtime API after block `at`. Undefined: no such method. Throws a ScaleError for arguments that do not decode. */
+  callApi(method: string, args: Uint8Array, at?: Hex): Uint8Array | undefined {
+    return this.visit(at, () => this.#executive.callApi(method, args))
+  }
+
+  /** SCALE of ApplyExtrinsicResult, as if the extrinsic were the next on block `at`. Throws a ScaleError for undecodable bytes. */
+  dryRun(bytes: Uint8Array, at?: Hex): Uint8Array {
+    const extrinsic = this.#executive.prepare(bytes)
+    return this.visit(at, () => this.#executive.dryRun(extrinsic))
+  }
+
+  /** No more blocks. */
+  stop(): void {
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    this.#listeners.clear()
+  }
+}

@@ -1,0 +1,72 @@
+/** How the storage looked after recent blocks: for each block, what it replaced. A node keeps 256 states by default; so does this. */
+import type { Change, Key, State } from './state.js'
+
+export const STATE_WINDOW = 256
+
+type Before = ReadonlyMap<Key, Uint8Array | undefined>
+
+export class History {
+  /** By block number: the values that its keys had before it. */
+  #before = new Map<number, Before>()
+  #head = 0
+
+  constructor(
+    private readonly state: State,
+    head = 0,
+  ) {
+    this.#head = head
+  }
+
+  /** Notes what block `number` changed. `earlier` are writes made between its parent and it. */
+  record(number: number, changes: readonly Change[], earlier: Before = new Map()): void {
+    const before = new Map<Key, Uint8Array | undefined>()
+    for (const change of changes) before.set(change.key, change.before)
+    for (const [key, value] of earlier) before.set(key, value)
+    this.#before.set(number, before)
+    this.#before.delete(number - STATE_WINDOW)
+    this.#head = number
+  }
+
+  /** Whether the state after block `number` can still be read. */
+  reaches(number: number): boolean {
+    return number === this.#head || (number < this.#head && this.#before.has(number + 1))
+  }
+
+  /** The value of a key after block `number`. The block must be within reach. */
+  read(number: number, key: Key): Uint8Array | undefined {
+    for (let block = number + 1; block <= this.#head; block++) {
+      const before = this.#before.get(block) as Before
+      const value = before.get(key)
+      if (value !== undefined || before.has(key)) return value
+    }
+    return this.state.get(key)
+  }
+
+  /** Runs `action` while the store looks as it did after block `number`; whatever it writes is forgotten. */
+  visit<T>(number: number, action: () => T): T {
+    this.state.begin()
+    const { depth } = this.state
+    try {
+      for (let block = this.#head; block > number; block--) {
+        for (const [key, value] of this.#before.get(block) as Before) {
+          if (value === undefined) this.state.delete(key)
+          else this.state.set(key, value)
+        }
+      }
+      return action()
+    } finally {
+      while (this.state.depth >= depth) this.state.rollback()
+    }
+  }
+
+  /** The keys that block `number` touched. */
+  keysOf(number: number): Iterable<Key> {
+    return this.#before.get(number)?.keys() ?? []
+  }
+
+  /** Forgets the blocks after `number`; the store itself is put back by the caller. */
+  truncate(number: number): void {
+    for (const block of this.#before.keys()) if (block > number) this.#before.delete(block)
+    this.#head = number
+  }
+}
