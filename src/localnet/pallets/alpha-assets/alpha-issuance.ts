@@ -1,0 +1,23 @@
+/** Counters of alpha per subnet (pallet-alpha-assets), rao; a zero amount writes nothing. */
+import type { Ctx } from '../../executive/context.js'
+import { addU64, subUnsigned } from '../../fixed/saturating.js'
+import { alphaAssets } from './schema.js'
+
+const { TotalAlphaIssuance, AlphaBurned, AlphaRecycled } = alphaAssets.storage
+
+/** Counts alpha that comes into being. */
+export function mintAlpha(ctx: Ctx, netuid: number, amount: bigint): void {
+  if (amount !== 0n) TotalAlphaIssuance.mutate(ctx, netuid, (issuance) => addU64(issuance, amount))
+}
+
+/** Counts alpha that nobody holds any more; the issuance stays. */
+export function burnAlpha(ctx: Ctx, netuid: number, amount: bigint): void {
+  if (amount !== 0n) AlphaBurned.mutate(ctx, netuid, (burned) => addU64(burned, amount))
+}
+
+/** Takes alpha out of the issuance. */
+export function recycleAlpha(ctx: Ctx, netuid: number, amount: bigint): void {
+  if (amount === 0n) return
+  AlphaRecycled.mutate(ctx, netuid, (recycled) => addU64(recycled, amount))
+  TotalAlphaIssuance.mutate(ctx, netuid, (issuance) => subUnsigned(issuance, amount))
+}

@@ -1,0 +1,102 @@
+/**
+ * Stake as shares of a pool per hotkey and subnet (`HotkeyAlphaSharePoolDataOperations`). Entries of the old maps (U64F64) are read
+ * where they still exist and rewritten as decimal floats at the first change.
+ */
+import type { Ctx } from '../../../executive/context.js'
+import { SAFE_FLOAT_ZERO, type SafeFloat, safeFloatFromU64F64 } from '../../../fixed/safe-float.js'
+import { canUpdateShare, getShareValue, type ShareState, updateShare, updateSharedValue } from '../../../fixed/share-pool.js'
+import type { Store } from '../../../schema/storage.js'
+import type { Hex } from '../../../schema/types.js'
+import { subtensor } from '../schema.js'
+
+const { Alpha, AlphaV2, TotalHotkeyAlpha, TotalHotkeyShares, TotalHotkeySharesV2, StakingHotkeys } = subtensor.storage
+
+/** Undefined if the coldkey never had a share. */
+function readShare(store: Store, hotkey: Hex, coldkey: Hex, netuid: number): SafeFloat | undefined {
+  if (Alpha.has(store, hotkey, coldkey, netuid)) return safeFloatFromU64F64(Alpha.get(store, hotkey, coldkey, netuid))
+  return AlphaV2.has(store, hotkey, coldkey, netuid) ? AlphaV2.get(store, hotkey, coldkey, netuid) : undefined
+}
+
+function readDenominator(store: Store, hotkey: Hex, netuid: number): SafeFloat {
+  if (TotalHotkeyShares.has(store, hotkey, netuid)) return safeFloatFromU64F64(TotalHotkeyShares.get(store, hotkey, netuid))
+  return TotalHotkeySharesV2.get(store, hotkey, netuid)
+}
+
+function readState(store: Store, hotkey: Hex, netuid: number, share: SafeFloat): ShareState {
+  return {
+    sharedValue: TotalHotkeyAlpha.get(store, hotkey, netuid),
+    denominator: readDenominator(store, hotkey, netuid),
+    share,
+  }
+}
+
+function writeSharedValue(ctx: Ctx, hotkey: Hex, netuid: number, value: bigint): void {
+  if (value === 0n) TotalHotkeyAlpha.remove(ctx, hotkey, netuid)
+  else TotalHotkeyAlpha.set(ctx, hotkey, netuid, value)
+}
+
+function updateForOne(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number, update: bigint): void {
+  const share = readShare(ctx, hotkey, coldkey, netuid) ?? SAFE_FLOAT_ZERO
+  const next = updateShare(readState(ctx, hotkey, netuid, share), update)
+  TotalHotkeyShares.remove(ctx, hotkey, netuid)
+  if (next.denominator.mantissa === 0n) TotalHotkeySharesV2.remove(ctx, hotkey, netuid)
+  else TotalHotkeySharesV2.set(ctx, hotkey, netuid, next.denominator)
+  Alpha.remove(ctx, hotkey, coldkey, netuid)
+  if (next.share.mantissa === 0n) AlphaV2.remove(ctx, hotkey, coldkey, netuid)
+  else AlphaV2.set(ctx, hotkey, coldkey, netuid, next.share)
+  writeSharedValue(ctx, hotkey, netuid, next.sharedValue)
+}
+
+const asI64 = (amount: bigint): bigint => BigInt.asIntN(64, amount)
+
+/** `get_stake_for_hotkey_and_coldkey_on_subnet`: alpha (rao) that a coldkey holds on a hotkey; TAO on root. */
+export function getStakeForHotkeyAndColdkeyOnSubnet(store: Store, hotkey: Hex, coldkey: Hex, netuid: number): bigint {
+  const share = readShare(store, hotkey, coldkey, netuid)
+  return share === undefined ? 0n : getShareValue(readState(store, hotkey, netuid, share))
+}
+
+/** `get_stake_for_hotkey_on_subnet`: alpha (rao) of all coldkeys together. */
+export function getStakeForHotkeyOnSubnet(store: Store, hotkey: Hex, netuid: number): bigint {
+  return TotalHotkeyAlpha.get(store, hotkey, netuid)
+}
+
+/** `increase_stake_for_hotkey_on_subnet`: every share of the hotkey gains. */
+export function increaseStakeForHotkeyOnSubnet(ctx: Ctx, hotkey: Hex, netuid: number, amount: bigint): void {
+  writeSharedValue(ctx, hotkey, netuid, updateSharedValue(TotalHotkeyAlpha.get(ctx, hotkey, netuid), asI64(amount)))
+}
+
+/** `decrease_stake_for_hotkey_on_subnet`: every share of the hotkey loses. */
+export function decreaseStakeForHotkeyOnSubnet(ctx: Ctx, hotkey: Hex, netuid: number, amount: bigint): void {
+  writeSharedValue(ctx, hotkey, netuid, updateSharedValue(TotalHotkeyAlpha.get(ctx, hotkey, netuid), -asI64(amount)))
+}
+
+/** `add hotkey to StakingHotkeys` of a coldkey, unless it is there. */
+export function addStakingHotkey(ctx: Ctx, coldkey: Hex, hotkey: Hex): void {
+  const hotkeys = StakingHotkeys.get(ctx, coldkey)
+  if (!hotkeys.includes(hotkey)) StakingHotkeys.set(ctx, coldkey, [...hotkeys, hotkey])
+}
+
+/** `increase_stake_for_hotkey_and_coldkey_on_subnet`: the coldkey buys shares of the hotkey for `amount` rao. */
+export function increaseStakeForHotkeyAndColdkeyOnSubnet(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number, amount: bigint): void {
+  if (amount !== 0n) addStakingHotkey(ctx, coldkey, hotkey)
+  updateForOne(ctx, hotkey, coldkey, netuid, asI64(amount))
+}
+
+/** `try_increase_stake_for_hotkey_and_coldkey_on_subnet`: whether an amount is large enough to move a share. */
+export function tryIncreaseStakeForHotkeyAndColdkeyOnSubnet(store: Store, hotkey: Hex, netuid: number, amount: bigint): boolean {
+  return canUpdateShare(readState(store, hotkey, netuid, SAFE_FLOAT_ZERO), asI64(amount))
+}
+
+/** `decrease_stake_for_hotkey_and_coldkey_on_subnet`: sells shares; more than the coldkey holds changes nothing. */
+export function decreaseStakeForHotkeyAndColdkeyOnSubnet(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number, amount: bigint): void {
+  const share = readShare(ctx, hotkey, coldkey, netuid)
+  if (share === undefined || getShareValue(readState(ctx, hotkey, netuid, share)) < amount) return
+  updateForOne(ctx, hotkey, coldkey, netuid, -asI64(amount))
+}
+
+/** `calculate_reduced_stake_on_subnet`: what would be left. @throws DispatchFailure NotEnoughStakeToWithdraw */
+export function calculateReducedStakeOnSubnet(store: Store, hotkey: Hex, coldkey: Hex, netuid: number, decrement: bigint): bigint {
+  const stake = getStakeForHotkeyAndColdkeyOnSubnet(store, hotkey, coldkey, netuid)
+  if (stake < decrement) throw subtensor.error('NotEnoughStakeToWithdraw')
+  return stake - decrement
+}

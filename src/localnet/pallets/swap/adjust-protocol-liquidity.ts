@@ -1,0 +1,15 @@
+import type { Ctx } from '../../executive/context.js'
+import { calculateWeightForLiquidity } from './formulas/protocol-liquidity.js'
+import { readPool } from './read-pool.js'
+import { swap } from './schema.js'
+
+/**
+ * `adjust_protocol_liquidity`: moves the weights so that adding these amounts (rao) keeps the price. The reserves are the caller's to
+ * change, by what is returned: nothing where a weight would leave 1 %..99 %.
+ */
+export function adjustProtocolLiquidity(ctx: Ctx, netuid: number, tao: bigint, alpha: bigint): { tao: bigint; alpha: bigint } {
+  const quote = calculateWeightForLiquidity(readPool(ctx, netuid), tao, alpha)
+  if (quote === undefined) return { tao: 0n, alpha: 0n }
+  swap.storage.SwapBalancer.set(ctx, netuid, { quote })
+  return { tao, alpha }
+}
