@@ -41,7 +41,10 @@ function outerTypes(runtime: Runtime): Outer {
       const list = variants(pallet)
       if (list.length === 0) continue
       const { crate } = pallet.schema.input as { crate: string }
-      types.set(pallet.schema.name, described({ kind: 'variant', path: [...crate.split('::'), 'pallet', what], params: [{ name: 'T' }], variants: list }))
+      types.set(
+        pallet.schema.name,
+        described({ kind: 'variant', path: [...crate.split('::'), 'pallet', what], params: [{ name: 'T' }], variants: list }),
+      )
     }
     return types
   }

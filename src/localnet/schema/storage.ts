@@ -73,7 +73,7 @@ export interface UnboundItem<V, D, K extends any[]> {
 }
 
 /** A declaration without keys. With `default` it reads as that when nothing is stored. */
-export function value<T>(ty: Ty<T>, options: { readonly default: T }): UnboundItem<T, T, []>
+export function value<T>(ty: Ty<T>, options: { readonly default: NoInfer<T> }): UnboundItem<T, T, []>
 export function value<T>(ty: Ty<T>): UnboundItem<T, T | undefined, []>
 export function value<T>(ty: Ty<T>, options: ItemOptions<T> = {}): UnboundItem<T, T | undefined, []> {
   return { def: { keys: [], value: ty, hasDefault: 'default' in options, fallback: options.default, docs: [] } }
@@ -83,7 +83,7 @@ export function value<T>(ty: Ty<T>, options: ItemOptions<T> = {}): UnboundItem<T
 export function map<const K extends readonly AnyKey[], T>(
   keys: K,
   ty: Ty<T>,
-  options: { readonly default: T },
+  options: { readonly default: NoInfer<T> },
 ): UnboundItem<T, T, KeyValues<K> extends infer X extends unknown[] ? X : never>
 export function map<const K extends readonly AnyKey[], T>(
   keys: K,

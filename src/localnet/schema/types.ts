@@ -496,6 +496,7 @@ function fixedPoint(name: string, fraction: number, inner: Ty<bigint>, innerName
   return { def: shape.def, encode: inner.encode, decode: inner.decode }
 }
 
+export const I32F32 = fixedPoint('FixedI64', 32, i64, 'i64')
 export const I96F32 = fixedPoint('FixedI128', 32, i128, 'i128')
 export const U96F32 = fixedPoint('FixedU128', 32, u128, 'u128')
 export const I64F64 = fixedPoint('FixedI128', 64, i128, 'i128')
