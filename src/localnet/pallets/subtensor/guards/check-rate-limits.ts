@@ -1,0 +1,41 @@
+import { type Ctx, weightOf, ZERO_WEIGHT } from '../../../executive/context.js'
+import type { DispatchGuard } from '../../../executive/spec.js'
+import type { Hex } from '../../../schema/types.js'
+import { subtensor } from '../schema.js'
+import { MAIN_MECHANISM, mechanismStorageIndex } from '../subnets/mechanisms.js'
+import { passesNetworkRateLimit } from '../subnets/network-rate-limit.js'
+import { findUid } from '../subnets/neurons.js'
+import { passesWeightsRateLimit } from '../weights/weights-rate-limit.js'
+import { asSubtensorCall } from './subtensor-call.js'
+
+const APPLIES_TO = new Set<string>(['commit_weights', 'set_weights', 'register_network'])
+
+/** `CheckRateLimits`: limited calls that come too soon. */
+export const checkRateLimits: DispatchGuard = {
+  name: 'CheckRateLimits',
+  weight: (_ctx, call) => {
+    const name = asSubtensorCall(call)?.name
+    return name !== undefined && APPLIES_TO.has(name) ? weightOf(35_376_000, 4484, 7) : ZERO_WEIGHT
+  },
+  check: (ctx, who, anyCall) => {
+    const call = asSubtensorCall(anyCall)
+    switch (call?.name) {
+      case 'commit_weights':
+        ensureWeightsRate(ctx, who, call.args.netuid, 'CommittingWeightsTooFast')
+        return
+      case 'set_weights':
+        // With commit-reveal the call is refused anyway, and says so itself.
+        if (subtensor.storage.CommitRevealWeightsEnabled.get(ctx, call.args.netuid)) return
+        ensureWeightsRate(ctx, who, call.args.netuid, 'SettingWeightsTooFast')
+        return
+      case 'register_network':
+        if (!passesNetworkRateLimit(ctx)) throw subtensor.error('NetworkTxRateLimitExceeded')
+    }
+  },
+}
+
+function ensureWeightsRate(ctx: Ctx, hotkey: Hex, netuid: number, error: 'CommittingWeightsTooFast' | 'SettingWeightsTooFast'): void {
+  const uid = findUid(ctx, netuid, hotkey)
+  if (uid === undefined || passesWeightsRateLimit(ctx, mechanismStorageIndex(netuid, MAIN_MECHANISM), uid)) return
+  throw subtensor.error(error)
+}

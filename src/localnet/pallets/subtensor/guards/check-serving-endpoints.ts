@@ -1,0 +1,20 @@
+import { weightOf, ZERO_WEIGHT } from '../../../executive/context.js'
+import type { DispatchGuard } from '../../../executive/spec.js'
+import { validateServeAxon, validateServePrometheus } from '../subnets/serving.js'
+import { asSubtensorCall } from './subtensor-call.js'
+
+const APPLIES_TO = new Set<string>(['serve_axon', 'serve_axon_tls', 'serve_prometheus'])
+
+/** `CheckServingEndpoints`: free calls, so nothing enters a block that would fail. */
+export const checkServingEndpoints: DispatchGuard = {
+  name: 'CheckServingEndpoints',
+  weight: (_ctx, call) => {
+    const name = asSubtensorCall(call)?.name
+    return name !== undefined && APPLIES_TO.has(name) ? weightOf(19_035_000, 4112, 3) : ZERO_WEIGHT
+  },
+  check: (ctx, who, anyCall) => {
+    const call = asSubtensorCall(anyCall)
+    if (call?.name === 'serve_axon' || call?.name === 'serve_axon_tls') validateServeAxon(ctx, who, call.args)
+    else if (call?.name === 'serve_prometheus') validateServePrometheus(ctx, who, call.args)
+  },
+}

@@ -1,0 +1,52 @@
+import { type Ctx, weightOf, ZERO_WEIGHT } from '../../../executive/context.js'
+import type { DispatchGuard } from '../../../executive/spec.js'
+import type { Hex } from '../../../schema/types.js'
+import type { SubtensorArgs } from '../calls.js'
+import { subtensor } from '../schema.js'
+import { MAIN_MECHANISM, mechanismStorageIndex } from '../subnets/mechanisms.js'
+import { hashCommit } from '../weights/commit-hash.js'
+import { isInRevealWindow } from '../weights/reveal-window.js'
+import { hasStakeToSetWeights } from '../weights/stake-weight.js'
+import { asSubtensorCall } from './subtensor-call.js'
+
+const APPLIES_TO = new Set<string>(['set_weights', 'commit_weights', 'reveal_weights', 'batch_set_weights'])
+
+/** `CheckWeights`: free calls of validators are refused early for too little stake and for commits that cannot be revealed. */
+export const checkWeights: DispatchGuard = {
+  name: 'CheckWeights',
+  weight: (_ctx, call) => {
+    const name = asSubtensorCall(call)?.name
+    return name !== undefined && APPLIES_TO.has(name) ? weightOf(52_958_000, 7671, 11) : ZERO_WEIGHT
+  },
+  check: (ctx, who, anyCall) => {
+    const call = asSubtensorCall(anyCall)
+    switch (call?.name) {
+      case 'set_weights':
+      case 'commit_weights':
+        ensureStake(ctx, who, call.args.netuid)
+        return
+      case 'reveal_weights':
+        ensureStake(ctx, who, call.args.netuid)
+        ensureRevealable(ctx, who, call.args)
+        return
+      case 'batch_set_weights':
+        if (call.args.netuids.length !== call.args.weights.length || call.args.netuids.length !== call.args.version_keys.length) {
+          throw subtensor.error('InputLengthsUnequal')
+        }
+        for (const netuid of call.args.netuids) ensureStake(ctx, who, netuid)
+    }
+  },
+}
+
+function ensureStake(ctx: Ctx, hotkey: Hex, netuid: number): void {
+  if (!hasStakeToSetWeights(ctx, hotkey, netuid)) throw subtensor.error('NotEnoughStakeToSetWeights')
+}
+
+function ensureRevealable(ctx: Ctx, hotkey: Hex, args: SubtensorArgs<'reveal_weights'>): void {
+  const { netuid, uids, values, salt, version_key: versionKey } = args
+  const index = mechanismStorageIndex(netuid, MAIN_MECHANISM)
+  const hash = hashCommit(hotkey, index, { uids, values, salt, versionKey })
+  const commit = subtensor.storage.WeightCommits.get(ctx, index, hotkey)?.find(([committed]) => committed === hash)
+  if (commit === undefined) throw subtensor.error('NoWeightsCommitFound')
+  if (!isInRevealWindow(ctx, netuid, commit[1])) throw subtensor.error('RevealTooEarly')
+}

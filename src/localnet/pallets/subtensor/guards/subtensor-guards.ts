@@ -1,0 +1,18 @@
+import type { DispatchGuard } from '../../../executive/spec.js'
+import { checkColdkeySwap } from './check-coldkey-swap.js'
+import { checkDelegateTake } from './check-delegate-take.js'
+import { checkRateLimits } from './check-rate-limits.js'
+import { checkServingEndpoints } from './check-serving-endpoints.js'
+import { checkWeights } from './check-weights.js'
+
+/**
+ * The runtime's dispatch guards in its order. Its sixth, CheckEvmKeyAssociation, concerns one call that this chain does not have and
+ * weighs nothing for all others.
+ */
+export const subtensorGuards: readonly DispatchGuard[] = [
+  checkColdkeySwap,
+  checkWeights,
+  checkRateLimits,
+  checkDelegateTake,
+  checkServingEndpoints,
+]
