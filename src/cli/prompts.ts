@@ -113,7 +113,7 @@ export async function askSecret(question: SecretQuestion): Promise<string> {
   requireTerminal(question.message.toLowerCase(), question.remedy)
   const { password } = await import('@inquirer/prompts')
   const { message, mask, check } = question
-  return ask((context) => password({ message, mask: mask ?? true, validate: (text) => check?.(text) ?? true }, context))
+  return ask((context) => password({ message, mask: mask ?? true, validate: async (text) => (await check?.(text)) ?? true }, context))
 }
 
 /** Asks for a new password twice until both are the same. */

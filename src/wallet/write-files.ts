@@ -64,6 +64,11 @@ export function writeKeyfiles(files: readonly FileToWrite[], options: WriteOptio
   }
 }
 
+/** Throws `WALLET_EXISTS` (exit 4) if any of the files is there: asked before a password is, and again by the writing itself. */
+export function checkAbsent(paths: readonly string[]): void {
+  for (const path of paths) if (isPresent(path)) throw keyfileExists(path)
+}
+
 /** A wallet that does not exist yet is built beside its place and moved there whole: a crash leaves no part of it. */
 function writeNewWallet(files: readonly FileToWrite[], walletDir: string): void {
   const root = dirname(walletDir)
@@ -74,7 +79,7 @@ function writeNewWallet(files: readonly FileToWrite[], walletDir: string): void 
     for (const file of files) {
       const path = join(building, relative(walletDir, file.path))
       makeDirectory(dirname(path))
-      writeSynced(path, file.bytes)
+      writeNewFile(path, file.bytes)
       syncDirectory(dirname(path))
     }
     run(walletDir, () => renameSync(building, walletDir))
@@ -97,7 +102,7 @@ interface StagedFile extends FileToWrite {
 function stage(file: FileToWrite, undo: (() => void)[]): string {
   const temporary = `${file.path}.${temporaryName()}`
   undo.push(() => rmSync(temporary, { force: true }))
-  writeSynced(temporary, file.bytes)
+  writeNewFile(temporary, file.bytes)
   return temporary
 }
 
@@ -138,7 +143,8 @@ function backUp(path: string, directory: string, walletDir: string, undo: (() =>
   return { of: path, copy }
 }
 
-function writeSynced(path: string, bytes: Uint8Array): void {
+/** Writes one new file (0600, synced). Throws `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4). */
+export function writeNewFile(path: string, bytes: Uint8Array): void {
   run(path, () => {
     const handle = openSync(path, 'wx', FILE_MODE)
     try {

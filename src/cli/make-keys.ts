@@ -1,0 +1,141 @@
+/** What wallet create, new-* and regen-* share: check that the names are free, protect, write, and say what was written. */
+import type { CreatedReport } from '../render/wallet.js'
+import type { CreatedKeys } from '../wallet/create-key.js'
+import type { KeyMaterial } from '../wallet/key-material.js'
+import type { MnemonicEntry } from '../wallet/mnemonic-file.js'
+import { coldkeyPaths, hotkeyPaths, resolveWalletRoot, type WalletPaths, walletPaths } from '../wallet/paths.js'
+import { checkAbsent } from '../wallet/write-files.js'
+import { registerWiper } from './exit.js'
+import {
+  checkMnemonicPlace,
+  chooseNewPassword,
+  generateKey,
+  type MnemonicChoice,
+  readSecretKey,
+  refuseSecretArguments,
+  type SecretChoice,
+  saveMnemonics,
+} from './new-secrets.js'
+import type { PasswordChoice } from './passwords.js'
+
+/** Values of the flags that say which files. */
+export interface PlaceChoice extends PasswordChoice {
+  readonly wallet: string
+  readonly hotkey?: string
+  readonly 'wallet-path': string
+  readonly overwrite: boolean
+}
+
+/** Which keys of the wallet are made, and whether each is encrypted. */
+export interface Making {
+  readonly coldkey?: { readonly encrypt: boolean }
+  readonly hotkey?: { readonly encrypt: boolean }
+}
+
+/** What these functions need of the command that runs. */
+export interface KeyCommand {
+  readonly json: boolean
+  readonly note: (text: string) => void
+  readonly warn: (text: string, code: string) => void
+}
+
+interface Place {
+  readonly wallet: WalletPaths
+  readonly hotkey: string
+}
+
+interface Keys {
+  readonly coldkey?: KeyMaterial
+  readonly hotkey?: KeyMaterial
+}
+
+/**
+ * Makes new keys, each of a mnemonic of its own, and writes them. Exit 2: no place for the mnemonic, no password; exit 4: the files exist or cannot
+ * be written. After an error nothing is left behind.
+ */
+export async function makeNewKeys(
+  choice: PlaceChoice & MnemonicChoice & { readonly words: number },
+  making: Making,
+  command: KeyCommand,
+): Promise<CreatedReport> {
+  const place = choosePlace(choice, making)
+  checkMnemonicPlace(choice, command.json)
+  const keys: Keys = {
+    ...(making.coldkey === undefined ? {} : { coldkey: await generateKey(choice.words) }),
+    ...(making.hotkey === undefined ? {} : { hotkey: await generateKey(choice.words) }),
+  }
+  const { made, file } = await saveMnemonics(choice, listMnemonics(place, keys), () => writeKeys(place, choice, making, keys, command))
+  return describeCreated(place, made, file)
+}
+
+/** Restores one key from its secret. Exit 2: a secret in argv, none, or none that is one; no password. Exit 4 as {@link makeNewKeys}. */
+export async function restoreKey(
+  choice: PlaceChoice & SecretChoice,
+  words: readonly string[],
+  making: Making,
+  command: KeyCommand,
+): Promise<CreatedReport> {
+  refuseSecretArguments(choice, words)
+  const place = choosePlace(choice, making)
+  const key = await readSecretKey(choice, choice['password-stdin'] === true || choice['password-file'] === '-')
+  command.note(`${making.coldkey === undefined ? 'hotkey' : 'coldkey'} ${key.address}`)
+  const keys = making.coldkey === undefined ? { hotkey: key } : { coldkey: key }
+  return describeCreated(place, await writeKeys(place, choice, making, keys, command), null)
+}
+
+/** Refuses (exit 4) if any of the files is there and is not to be replaced: before anything is asked or made. */
+function choosePlace(choice: PlaceChoice, making: Making): Place {
+  const wallet = walletPaths(resolveWalletRoot(choice['wallet-path']), choice.wallet)
+  const hotkey = choice.hotkey ?? 'default'
+  const pairs = [...(making.coldkey ? [coldkeyPaths(wallet)] : []), ...(making.hotkey ? [hotkeyPaths(wallet, hotkey)] : [])]
+  if (!choice.overwrite) checkAbsent(pairs.flatMap((pair) => [pair.secret, pair.public]))
+  return { wallet, hotkey }
+}
+
+async function writeKeys(place: Place, choice: PlaceChoice, making: Making, keys: Keys, command: KeyCommand): Promise<CreatedKeys> {
+  const [{ createKeys }, { NaclKeyCache }] = await Promise.all([import('../wallet/create-key.js'), import('../wallet/nacl.js')])
+  const naclKeys = new NaclKeyCache()
+  registerWiper(() => naclKeys.wipe())
+  const { wallet, hotkey } = place
+  const protect = async (encrypt: boolean | undefined, file: string, what: string): Promise<Buffer | undefined> => {
+    if (encrypt !== true) return undefined
+    const password = await chooseNewPassword(choice, file, what)
+    command.note(`encrypting the ${what} …`)
+    return password
+  }
+  const coldPassword = await protect(making.coldkey?.encrypt, wallet.coldkey, `coldkey of ${wallet.name}`)
+  const hotPassword = await protect(making.hotkey?.encrypt, hotkeyPaths(wallet, hotkey).secret, `hotkey ${hotkey}`)
+  const created = await createKeys(
+    wallet,
+    {
+      ...(keys.coldkey === undefined ? {} : { coldkey: { key: keys.coldkey, password: coldPassword } }),
+      ...(keys.hotkey === undefined ? {} : { hotkey: { name: hotkey, key: keys.hotkey, password: hotPassword } }),
+    },
+    { naclKeys, overwrite: choice.overwrite },
+  )
+  if (created.coldkey?.encrypted === false) {
+    const text = 'The coldkey is not encrypted: whoever reads its file owns its coins. Use it for development only.'
+    command.warn(text, 'PLAINTEXT_COLDKEY')
+  }
+  return created
+}
+
+function listMnemonics(place: Place, keys: Keys): MnemonicEntry[] {
+  const titled = [
+    [keys.coldkey, `wallet ${place.wallet.name}, coldkey`] as const,
+    [keys.hotkey, `wallet ${place.wallet.name}, hotkey ${place.hotkey}`] as const,
+  ]
+  return titled.flatMap(([key, title]) => (key?.phrase === undefined ? [] : [{ title: `${title} ${key.address}`, phrase: key.phrase }]))
+}
+
+function describeCreated(place: Place, { coldkey, hotkey, backups }: CreatedKeys, mnemonicFile: string | null): CreatedReport {
+  return {
+    name: place.wallet.name,
+    path: place.wallet.dir,
+    coldkey: coldkey?.address ?? null,
+    coldkey_encrypted: coldkey?.encrypted ?? null,
+    hotkey: hotkey === undefined ? null : { name: place.hotkey, address: hotkey.address, encrypted: hotkey.encrypted },
+    mnemonic_file: mnemonicFile,
+    backups,
+  }
+}

@@ -1,0 +1,143 @@
+/** What making or restoring a key needs from a person: a new password, a secret to restore from, a place for a mnemonic. */
+import { TaoError, usageError } from '../core/errors.js'
+import type { KeyMaterial } from '../wallet/key-material.js'
+import type { MnemonicEntry } from '../wallet/mnemonic-file.js'
+import { findPasswordWeakness } from '../wallet/password-strength.js'
+import { readSecretInput } from '../wallet/read-secret-input.js'
+import { registerWiper } from './exit.js'
+import { writeAlert } from './output.js'
+import { askNewPassword, openGivenPasswords, type PasswordChoice } from './passwords.js'
+import { askSecret } from './prompts.js'
+
+/**
+ * The password for a new file: of a flag or the environment as it is, else asked for twice and held to the strength rule. Off a
+ * terminal without any: usage error (exit 2). Never empty. Zeroed when the process ends.
+ */
+export async function chooseNewPassword(choice: PasswordChoice, file: string, what: string): Promise<Buffer> {
+  const [given] = openGivenPasswords(choice).forFile(file)
+  if (given !== undefined) return given
+  const password = await askNewPassword(`New password for the ${what}`, (text) => findPasswordWeakness(text) ?? true)
+  registerWiper(() => password.fill(0))
+  return password
+}
+
+/** Values of the flags that say where a secret comes from. */
+export interface SecretChoice {
+  readonly 'secret-file'?: string | undefined
+  readonly mnemonic?: string | undefined
+  readonly seed?: string | undefined
+}
+
+/**
+ * Refuses secrets on the command line, which the shell's history and every process list keep: as values of btcli's flags (`-` is stdin and
+ * fine) and as loose words. Usage error `SECRET_IN_ARGV` (exit 2) that repeats nothing of it.
+ */
+export function refuseSecretArguments(choice: SecretChoice, words: readonly string[]): void {
+  const isGiven = [choice.mnemonic, choice.seed].some((value) => value !== undefined && value !== '-')
+  if (!isGiven && words.length === 0) return
+  throw usageError('A secret does not belong on the command line', 'SECRET_IN_ARGV', {
+    why: 'The history of the shell and the process list would keep it; take it for seen by others.',
+    hint: 'Leave it out to be asked without echo, or use --secret-file <file>, or pipe it in with --secret-file -.',
+  })
+}
+
+/** Reads or asks for a secret and makes its key. Usage errors (exit 2). The key is zeroed when the process ends. */
+export async function readSecretKey(choice: SecretChoice, passwordFromStdin: boolean): Promise<KeyMaterial> {
+  const { parseSecret } = await import('../wallet/parse-secret.js')
+  const source = choice['secret-file'] ?? choice.mnemonic ?? choice.seed
+  if (source === '-' && passwordFromStdin) {
+    throw usageError('Standard input cannot give both the secret and the password', 'STDIN_TWICE', { hint: 'Use a file for one of them.' })
+  }
+  if (source !== undefined) {
+    const bytes = readSecretInput(source, 'secret-file')
+    try {
+      return keepKey(await parseSecret(bytes.toString('utf8')))
+    } finally {
+      bytes.fill(0)
+    }
+  }
+  let key: KeyMaterial | undefined
+  await askSecret({
+    message: 'Mnemonic, seed or private key (not shown)',
+    remedy: 'Pass --secret-file <file>, or --secret-file - to read it from stdin.',
+    mask: false,
+    check: async (text) => {
+      try {
+        key = await parseSecret(text)
+        return true
+      } catch (error) {
+        if (error instanceof TaoError) return error.why ?? error.message
+        throw error
+      }
+    },
+  })
+  if (key === undefined) throw usageError('Missing secret', 'INPUT_MISSING')
+  return keepKey(key)
+}
+
+/** Makes a new key of its own mnemonic. It is zeroed when the process ends. */
+export async function generateKey(words: number): Promise<KeyMaterial> {
+  const [{ generateMnemonic, WORD_COUNTS }, { makeKeyFromMnemonic }] = await Promise.all([
+    import('../wallet/mnemonic.js'),
+    import('../wallet/key-material.js'),
+  ])
+  if (!WORD_COUNTS.includes(words)) throw usageError(`Invalid value for --words: ${words}`, 'USAGE', { hint: 'Use 12, 15, 18, 21 or 24.' })
+  return keepKey(await makeKeyFromMnemonic(await generateMnemonic(words)))
+}
+
+/** Values of the flags that say where a new mnemonic goes. */
+export interface MnemonicChoice {
+  readonly 'mnemonic-file'?: string | undefined
+  readonly 'no-mnemonic': boolean
+}
+
+/**
+ * Makes sure, before anything is made, that a new mnemonic has somewhere to go: a file, nowhere by request, or the terminal. With `--json` or off a
+ * terminal it is never shown, so one of the flags is needed: usage error (exit 2).
+ */
+export function checkMnemonicPlace(choice: MnemonicChoice, json: boolean): void {
+  if (choice['mnemonic-file'] !== undefined || choice['no-mnemonic'] || (!json && process.stderr.isTTY === true)) return
+  throw usageError('Nowhere to show the new mnemonic', 'INPUT_MISSING', {
+    why: json ? 'With --json nothing is shown that is not data, and a mnemonic is never data.' : 'There is no terminal to show it on.',
+    hint: 'Pass --mnemonic-file <file> to write it into a new private file, or --no-mnemonic to leave it in the key file alone.',
+  })
+}
+
+/**
+ * Writes new mnemonics to the file of the flag, then makes the key files; if that fails the mnemonic file is taken back. Without a file they are
+ * shown after the keys are made. Returns what `make` returned and the path of the file.
+ */
+export async function saveMnemonics<T>(
+  choice: MnemonicChoice,
+  entries: readonly MnemonicEntry[],
+  make: () => Promise<T>,
+): Promise<{ readonly made: T; readonly file: string | null }> {
+  if (choice['mnemonic-file'] === undefined) {
+    const made = await make()
+    if (!choice['no-mnemonic']) for (const entry of entries) showMnemonic(entry)
+    return { made, file: null }
+  }
+  const { writeMnemonicFile } = await import('../wallet/mnemonic-file.js')
+  const file = writeMnemonicFile(choice['mnemonic-file'], entries)
+  try {
+    return { made: await make(), file: file.path }
+  } catch (error) {
+    file.remove()
+    throw error
+  }
+}
+
+/** On stderr, which is the terminal here, and never again. `--quiet` does not hide it. */
+function showMnemonic({ title, phrase }: MnemonicEntry): void {
+  const words = Buffer.from(phrase).toString('utf8')
+  writeAlert(`\nMnemonic of ${title}. Write it down now, it is not shown again; whoever has it owns the key.\n\n  ${words}\n`)
+}
+
+function keepKey(key: KeyMaterial): KeyMaterial {
+  registerWiper(() => {
+    key.privateKey.fill(0)
+    key.seed?.fill(0)
+    key.phrase?.fill(0)
+  })
+  return key
+}

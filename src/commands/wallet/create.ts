@@ -1,0 +1,23 @@
+import { hotkeyFlags, walletFlags } from '../../cli/flags.js'
+import { KeyFileCommand } from '../../cli/key-command.js'
+import { makeNewKeys } from '../../cli/make-keys.js'
+import { coldkeyPasswordFlags, mnemonicFlags, overwriteFlags } from '../../cli/new-key-flags.js'
+import type { CreatedReport } from '../../render/wallet.js'
+
+export default class WalletCreate extends KeyFileCommand {
+  static override summary = 'Make a wallet: a new coldkey and a new hotkey.'
+  static override description =
+    'The coldkey is encrypted with a password; the hotkey is not, as miners and validators start with it unattended. The files are those of the Python wallet, and all its releases open them. ' +
+    'Each mnemonic is shown once, on the terminal. With --json, or without a terminal, pass --mnemonic-file or --no-mnemonic.'
+  static override examples = [
+    '<%= config.bin %> wallet create --wallet alice',
+    '<%= config.bin %> wallet create --wallet alice --password-file pw.txt --mnemonic-file alice.words',
+    '<%= config.bin %> wallet create --wallet dev --no-password --no-mnemonic --json',
+  ]
+  static override flags = { ...walletFlags, ...hotkeyFlags, ...coldkeyPasswordFlags, ...mnemonicFlags, ...overwriteFlags }
+
+  override async run(): Promise<CreatedReport> {
+    const { flags } = await this.parse(WalletCreate)
+    return makeNewKeys(flags, { coldkey: { encrypt: !flags['no-password'] }, hotkey: { encrypt: false } }, this.asKeyCommand())
+  }
+}

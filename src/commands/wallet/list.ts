@@ -1,0 +1,37 @@
+import { Flags } from '@oclif/core'
+import { BaseCommand } from '../../cli/base-command.js'
+import { walletPathFlags } from '../../cli/flags.js'
+import type { Look } from '../../render/look.js'
+import { renderWalletList, type WalletListReport } from '../../render/wallet.js'
+import { listWallets } from '../../wallet/list-wallets.js'
+import { resolveWalletRoot } from '../../wallet/paths.js'
+
+export default class WalletList extends BaseCommand<WalletListReport> {
+  static override summary = 'List the wallets and their hotkeys.'
+  static override description =
+    'Reads public files alone and needs no password. A damaged file is named with its reason and hides nothing else.'
+  static override examples = ['<%= config.bin %> wallet list', '<%= config.bin %> wallet list --json']
+  static override flags = {
+    ...walletPathFlags,
+    // Not `wallet`: the wallet of the environment or the config file is not meant to narrow a listing.
+    only: Flags.string({
+      char: 'w',
+      summary: 'Only this wallet.',
+      helpValue: '<name>',
+      helpGroup: 'WALLET',
+      aliases: ['wallet', 'wallet-name', 'wallet.name', 'wallet_name', 'name'],
+    }),
+  }
+
+  override async run(): Promise<WalletListReport> {
+    const { flags } = await this.parse(WalletList)
+    const path = resolveWalletRoot(flags['wallet-path'])
+    const wallets = listWallets(path).filter(({ name }) => flags.only === undefined || name === flags.only)
+    for (const { file, code, reason } of wallets.flatMap(({ problems }) => problems)) this.addWarning(`${file}: ${reason}`, code)
+    return { path, wallets }
+  }
+
+  protected override render(result: WalletListReport, look: Look): string {
+    return renderWalletList(result, look)
+  }
+}

@@ -1,0 +1,22 @@
+import { walletFlags } from '../../cli/flags.js'
+import { KeyFileCommand } from '../../cli/key-command.js'
+import { makeNewKeys } from '../../cli/make-keys.js'
+import { coldkeyPasswordFlags, mnemonicFlags, overwriteFlags } from '../../cli/new-key-flags.js'
+import type { CreatedReport } from '../../render/wallet.js'
+
+export default class WalletNewColdkey extends KeyFileCommand {
+  static override summary = 'Make a new coldkey.'
+  static override description =
+    'Encrypted with a password unless --no-password says otherwise. The mnemonic is shown once, on the terminal.'
+  static override examples = [
+    '<%= config.bin %> wallet new-coldkey --wallet alice',
+    '<%= config.bin %> wallet new-coldkey --wallet alice --words 24 --mnemonic-file alice.words',
+  ]
+  static override hiddenAliases = ['wallet:new_coldkey']
+  static override flags = { ...walletFlags, ...coldkeyPasswordFlags, ...mnemonicFlags, ...overwriteFlags }
+
+  override async run(): Promise<CreatedReport> {
+    const { flags } = await this.parse(WalletNewColdkey)
+    return makeNewKeys(flags, { coldkey: { encrypt: !flags['no-password'] } }, this.asKeyCommand())
+  }
+}

@@ -1,0 +1,25 @@
+import { walletFlags } from '../../cli/flags.js'
+import { KeyFileCommand } from '../../cli/key-command.js'
+import { restoreKey } from '../../cli/make-keys.js'
+import { coldkeyPasswordFlags, overwriteFlags, secretFlags } from '../../cli/new-key-flags.js'
+import type { CreatedReport } from '../../render/wallet.js'
+
+export default class WalletRegenColdkey extends KeyFileCommand {
+  static override summary = 'Restore a coldkey from its mnemonic, seed or private key.'
+  static override description =
+    'The secret is asked for without echo, or read from --secret-file (- is stdin), never taken from the command line. ' +
+    'A mnemonic may be numbered and in any case; a seed is 64 hex digits, a private key 128.'
+  static override examples = [
+    '<%= config.bin %> wallet regen-coldkey --wallet alice',
+    '<%= config.bin %> wallet regen-coldkey --wallet alice --secret-file alice.words',
+  ]
+  static override hiddenAliases = ['wallet:regen_coldkey']
+  // Loose words are taken in only to be refused without being repeated: a mnemonic pasted without quotes ends up there.
+  static override strict = false
+  static override flags = { ...walletFlags, ...coldkeyPasswordFlags, ...secretFlags, ...overwriteFlags }
+
+  override async run(): Promise<CreatedReport> {
+    const { flags, argv } = await this.parse(WalletRegenColdkey)
+    return restoreKey(flags, argv.map(String), { coldkey: { encrypt: !flags['no-password'] } }, this.asKeyCommand())
+  }
+}

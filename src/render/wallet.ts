@@ -1,0 +1,83 @@
+/** Texts of the wallet commands. */
+import type { Look } from './look.js'
+import { paint } from './style.js'
+import { renderPairs, renderTable } from './table.js'
+
+/** What was written. Never a secret. */
+export interface CreatedReport {
+  readonly name: string
+  /** Folder of the wallet. */
+  readonly path: string
+  /** Address of the coldkey, if one was written. */
+  readonly coldkey: string | null
+  readonly coldkey_encrypted: boolean | null
+  readonly hotkey: { readonly name: string; readonly address: string; readonly encrypted: boolean } | null
+  readonly mnemonic_file: string | null
+  /** Copies of the files that were replaced. */
+  readonly backups: readonly string[]
+}
+
+/** The wallets under one folder. */
+export interface WalletListReport {
+  readonly path: string
+  readonly wallets: readonly {
+    readonly name: string
+    readonly coldkey: string | null
+    readonly encrypted: boolean | null
+    readonly hotkeys: readonly { readonly name: string; readonly address: string | null; readonly encrypted: boolean | null }[]
+    readonly problems: readonly { readonly file: string; readonly code: string; readonly reason: string }[]
+  }[]
+}
+
+/** What create, new-* and regen-* wrote. */
+export function renderCreated(report: CreatedReport, look: Look): string {
+  const pairs: [string, string][] = [['wallet', `${report.name} (${report.path})`]]
+  if (report.coldkey !== null) pairs.push(['coldkey', `${report.coldkey} ${state(report.coldkey_encrypted)}`])
+  if (report.hotkey !== null) pairs.push([`hotkey ${report.hotkey.name}`, `${report.hotkey.address} ${state(report.hotkey.encrypted)}`])
+  if (report.mnemonic_file !== null) pairs.push(['mnemonic in', report.mnemonic_file])
+  for (const backup of report.backups) pairs.push(['old file kept as', backup])
+  return renderPairs(pairs, look)
+}
+
+/** One line a key; a terminal gets a tree. Damaged files are warnings of the command. */
+export function renderWalletList(report: WalletListReport, look: Look): string {
+  if (!look.terminal) return renderLines(report, look)
+  if (report.wallets.length === 0) return `No wallets in ${report.path}. Make one with: taoctl wallet create`
+  return report.wallets.map((wallet) => renderWallet(wallet, look)).join('\n')
+}
+
+type ListedWallet = WalletListReport['wallets'][number]
+
+function renderWallet(wallet: ListedWallet, look: Look): string {
+  const rows = wallet.hotkeys.map((hotkey): [string, string] => [`  hotkey ${hotkey.name}`, address(hotkey)])
+  const pairs = renderPairs([[wallet.name, address({ address: wallet.coldkey, encrypted: wallet.encrypted })], ...rows], {
+    ...look,
+    color: false,
+  })
+  const [first = '', ...others] = pairs.split('\n')
+  return [paint(look, 'bold', first), ...others].join('\n')
+}
+
+function renderLines(report: WalletListReport, look: Look): string {
+  const rows = report.wallets.flatMap((wallet) => [
+    { wallet: wallet.name, hotkey: '', address: wallet.coldkey ?? '?' },
+    ...wallet.hotkeys.map((hotkey) => ({ wallet: wallet.name, hotkey: hotkey.name, address: hotkey.address ?? '?' })),
+  ])
+  return renderTable(
+    [
+      { title: 'WALLET', value: (row) => row.wallet },
+      { title: 'HOTKEY', value: (row) => row.hotkey },
+      { title: 'ADDRESS', value: (row) => row.address },
+    ],
+    rows,
+    look,
+  )
+}
+
+function address(key: { readonly address: string | null; readonly encrypted: boolean | null }): string {
+  return `${key.address ?? '?'}${key.encrypted === null && key.address !== null ? ' (public only)' : ''}`
+}
+
+function state(encrypted: boolean | null): string {
+  return encrypted === true ? '(encrypted)' : '(not encrypted)'
+}

@@ -1,0 +1,25 @@
+import { rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { writeNewFile } from './write-files.js'
+
+export interface MnemonicEntry {
+  /** What the words are of, without a line end: "wallet alice, coldkey 5…". */
+  readonly title: string
+  /** UTF-8. */
+  readonly phrase: Uint8Array
+}
+
+/**
+ * Writes mnemonics into a new file (0600), each under a comment that says whose it is; regen reads such a file with one mnemonic. Throws
+ * `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4). Returns the absolute path and how to take the file back.
+ */
+export function writeMnemonicFile(file: string, entries: readonly MnemonicEntry[]): { readonly path: string; readonly remove: () => void } {
+  const path = resolve(file)
+  const bytes = Buffer.concat(entries.flatMap(({ title, phrase }) => [Buffer.from(`# ${title}\n`), phrase, Buffer.from('\n')]))
+  try {
+    writeNewFile(path, bytes)
+  } finally {
+    bytes.fill(0)
+  }
+  return { path, remove: () => rmSync(path, { force: true }) }
+}
