@@ -1,16 +1,21 @@
 /**
  * Builds what runs: the bundle, the manifest, the code caches and the generated documentation of the commands.
  */
-import { rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundle } from './build/bundle.js'
 import { warmCodeCache } from './build/code-cache.js'
+import { writeCommandDocs } from './build/command-docs.js'
 import { writeManifest } from './build/manifest.js'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
 
+// Beside the old one until it is whole: what runs meanwhile finds one or the other.
+const next = `${dist}.next-${process.pid}`
+await bundle(root, next)
 rmSync(dist, { recursive: true, force: true })
-await bundle(root, dist)
+renameSync(next, dist)
 await writeManifest(root)
+writeCommandDocs(root)
 warmCodeCache(root)
