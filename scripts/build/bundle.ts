@@ -43,6 +43,8 @@ export async function bundle(root: string, dist: string): Promise<void> {
   await build.write({
     dir: dist,
     format: 'cjs',
+    // A script that comes out of a code cache has no loader for `import()`; of a package outside the bundle `require` does as well.
+    dynamicImportInCjs: false,
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name].cjs',
     minify: { compress: false, mangle: false, codegen: true },
