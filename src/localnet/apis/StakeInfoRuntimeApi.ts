@@ -1,0 +1,124 @@
+/** Runtime API of stakes and locks (`rpc_info/stake_info.rs`). Amounts in rao. */
+import type { Ctx } from '../executive/context.js'
+import { subtensor } from '../pallets/subtensor/schema.js'
+import { getHotkeyConviction, getMostConvictedHotkey } from '../pallets/subtensor/staking/conviction.js'
+import { getColdkeyLock, stakeAvailability } from '../pallets/subtensor/staking/lock.js'
+import { getStakeForHotkeyAndColdkeyOnSubnet } from '../pallets/subtensor/staking/stake-share-pool.js'
+import { isHotkeyRegistered } from '../pallets/subtensor/subnets/neurons.js'
+import { doesSubnetExist, listNetuids } from '../pallets/subtensor/subnets/subnet-existence.js'
+import { LockState } from '../pallets/subtensor/types.js'
+import { approxFeeAmount } from '../pallets/swap/sim-swap.js'
+import { AccountId32 } from '../schema/primitives.js'
+import { apiMethod, type RuntimeApi } from '../schema/runtime.js'
+import { bool, btreeMap, compact, type Hex, named, option, struct, tuple, U64F64, u16, u64, type ValueOf, vec } from '../schema/types.js'
+
+const StakeInfo = struct(named('pallet_subtensor::rpc_info::stake_info::StakeInfo', [['AccountId', AccountId32]]), {
+  hotkey: [AccountId32, 'AccountId'],
+  coldkey: [AccountId32, 'AccountId'],
+  netuid: [compact(u16), 'Compact<NetUid>'],
+  stake: [compact(u64), 'Compact<AlphaBalance>'],
+  locked: [compact(u64), 'Compact<u64>'],
+  emission: [compact(u64), 'Compact<AlphaBalance>'],
+  tao_emission: [compact(u64), 'Compact<TaoBalance>'],
+  drain: [compact(u64), 'Compact<u64>'],
+  is_registered: [bool, 'bool'],
+})
+const StakeAvailability = struct(named('pallet_subtensor::rpc_info::stake_info::StakeAvailability'), {
+  total: [compact(u64), 'Compact<AlphaBalance>'],
+  locked: [compact(u64), 'Compact<AlphaBalance>'],
+  available: [compact(u64), 'Compact<AlphaBalance>'],
+})
+type Availability = [netuid: number, ValueOf<typeof StakeAvailability>][]
+
+function readStakeInfo(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number): ValueOf<typeof StakeInfo> {
+  return {
+    hotkey,
+    coldkey,
+    netuid,
+    stake: getStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid),
+    locked: 0n,
+    emission: subtensor.storage.AlphaDividendsPerSubnet.get(ctx, netuid, hotkey),
+    tao_emission: 0n,
+    drain: 0n,
+    is_registered: isHotkeyRegistered(ctx, netuid, hotkey),
+  }
+}
+
+/** All stakes of a coldkey that are not zero, by subnet, then by hotkey. */
+function listStakes(ctx: Ctx, coldkey: Hex): ValueOf<typeof StakeInfo>[] {
+  const hotkeys = subtensor.storage.StakingHotkeys.get(ctx, coldkey)
+  return listNetuids(ctx).flatMap((netuid) =>
+    hotkeys.map((hotkey) => readStakeInfo(ctx, hotkey, coldkey, netuid)).filter(({ stake }) => stake !== 0n),
+  )
+}
+
+/** The subnets asked about, ascending; none where the question is empty or names more subnets than there are. */
+function selectNetuids(ctx: Ctx, requested: readonly number[] | undefined): number[] {
+  const existing = listNetuids(ctx)
+  const wanted = requested === undefined ? existing : [...new Set(requested)]
+  if (wanted.length === 0 || wanted.length > existing.length) return []
+  return wanted.filter((netuid) => doesSubnetExist(ctx, netuid) || requested === undefined).sort((a, b) => a - b)
+}
+
+function listAvailability(ctx: Ctx, coldkey: Hex, netuids: readonly number[]): Availability {
+  return netuids
+    .map((netuid): Availability[number] => [netuid, stakeAvailability(ctx, coldkey, netuid)])
+    .filter(([, { total, locked }]) => total !== 0n || locked !== 0n)
+}
+
+const isSamePlace = (a: readonly [Hex, number] | undefined, b: readonly [Hex, number] | undefined): boolean =>
+  a?.[0] === b?.[0] && a?.[1] === b?.[1]
+
+export const stakeInfoRuntimeApi: RuntimeApi = {
+  name: 'StakeInfoRuntimeApi',
+  version: 1,
+  methods: {
+    get_stake_info_for_coldkey: apiMethod({ coldkey_account: AccountId32 }, vec(StakeInfo), (ctx, { coldkey_account }) =>
+      listStakes(ctx, coldkey_account),
+    ),
+    get_stake_info_for_coldkeys: apiMethod(
+      { coldkey_accounts: vec(AccountId32) },
+      vec(tuple(AccountId32, vec(StakeInfo))),
+      (ctx, { coldkey_accounts }) =>
+        coldkey_accounts.map((coldkey): [Hex, ValueOf<typeof StakeInfo>[]] => [coldkey, listStakes(ctx, coldkey)]),
+    ),
+    get_stake_info_for_hotkey_coldkey_netuid: apiMethod(
+      { hotkey_account: AccountId32, coldkey_account: AccountId32, netuid: u16 },
+      option(StakeInfo),
+      (ctx, { hotkey_account, coldkey_account, netuid }) => readStakeInfo(ctx, hotkey_account, coldkey_account, netuid),
+    ),
+    get_stake_availability_for_coldkeys: apiMethod(
+      { coldkey_accounts: vec(AccountId32), netuids: option(vec(u16)) },
+      btreeMap(AccountId32, btreeMap(u16, StakeAvailability)),
+      (ctx, { coldkey_accounts, netuids }) => {
+        const selected = selectNetuids(ctx, netuids)
+        const coldkeys = [...new Set(coldkey_accounts)].sort()
+        return coldkeys.map((coldkey): [Hex, Availability] => [coldkey, listAvailability(ctx, coldkey, selected)])
+      },
+    ),
+    get_stake_fee: apiMethod(
+      {
+        origin: option(tuple(AccountId32, u16)),
+        origin_coldkey_account: AccountId32,
+        destination: option(tuple(AccountId32, u16)),
+        destination_coldkey_account: AccountId32,
+        amount: u64,
+      },
+      u64,
+      (ctx, { origin, destination, amount }) => {
+        if (isSamePlace(origin, destination)) return 0n
+        const place = destination ?? origin
+        return place === undefined ? 0n : approxFeeAmount(ctx, place[1], amount)
+      },
+    ),
+    get_coldkey_lock: apiMethod({ coldkey: AccountId32, netuid: u16 }, option(LockState), (ctx, { coldkey, netuid }) =>
+      getColdkeyLock(ctx, coldkey, netuid),
+    ),
+    get_hotkey_conviction: apiMethod({ hotkey: AccountId32, netuid: u16 }, U64F64, (ctx, { hotkey, netuid }) =>
+      getHotkeyConviction(ctx, hotkey, netuid),
+    ),
+    get_most_convicted_hotkey_on_subnet: apiMethod({ netuid: u16 }, option(AccountId32), (ctx, { netuid }) =>
+      getMostConvictedHotkey(ctx, netuid),
+    ),
+  },
+}
