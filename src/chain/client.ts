@@ -42,6 +42,8 @@ export interface StorageQuery {
   readonly keys: readonly ScaleInput[]
   /** Null for an absent entry even where the runtime has a default for it: whether it is there is the question. */
   readonly absentIsNull?: boolean
+  /** Null where the runtime has no such item, for facts that a check can do without. */
+  readonly ifPresent?: boolean
 }
 
 const CODE_KEY = '0x3a636f6465'
@@ -192,8 +194,9 @@ export class ChainClient {
   /** Reads many storage entries in one round trip, in order. An absent entry is its default, or null if it has none. */
   async readStorage(queries: readonly StorageQuery[]): Promise<readonly ScaleValue[]> {
     const metadata = await this.metadata()
-    const entries = queries.map(({ pallet, item, keys, absentIsNull }) => {
+    const entries = queries.map(({ pallet, item, keys, absentIsNull, ifPresent }) => {
       const found = findStorage(metadata, pallet, item)
+      if (!found && ifPresent) return null
       if (!found) throw notOnThisRuntime(`storage ${pallet}.${item}`, [`${pallet}.${item}`], this.runtime.specVersion)
       return {
         item: found.item,
@@ -201,9 +204,10 @@ export class ChainClient {
         key: toHex(makeStorageKey(metadata, found.pallet, found.item, keys)),
       }
     })
-    if (entries.length === 0) return []
-    const values = await this.#readKeys(entries.map((entry) => entry.key))
-    return entries.map(({ item, key, absentIsNull }) => {
+    const values = await this.#readKeys(entries.flatMap((entry) => (entry ? [entry.key] : [])))
+    return entries.map((entry) => {
+      if (!entry) return null
+      const { item, key, absentIsNull } = entry
       const value = values.get(key) ?? null
       if (value === null && absentIsNull) return null
       return this.#decode(metadata, item.value, value === null ? item.fallback : fromHex(value), item.name)
@@ -213,7 +217,8 @@ export class ChainClient {
   async #readKeys(keys: readonly string[]): Promise<Map<string, string | null>> {
     const values = new Map<string, string | null>()
     const [only] = keys
-    if (keys.length === 1 && only !== undefined) {
+    if (only === undefined) return values
+    if (keys.length === 1) {
       const answer = await this.request('state_getStorage', [only, this.blockHash])
       return values.set(only, typeof answer === 'string' ? answer : null)
     }

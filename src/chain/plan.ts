@@ -46,6 +46,8 @@ export interface PlanSpend {
   readonly rao: bigint
   /** True if the chain itself, or the amount in the call, keeps it from being more. */
   readonly bounded: boolean
+  /** What it is expected to be where that is less than the bound. */
+  readonly expectedRao?: bigint
   readonly note?: string
 }
 

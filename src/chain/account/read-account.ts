@@ -11,6 +11,8 @@ export interface AccountBalance {
   readonly frozenRao: bigint
   /** What can leave the account: free less what is frozen beyond the reserved part. The existential deposit is not taken off. */
   readonly spendableRao: bigint
+  /** Without this the chain refuses even calls that cost nothing: an account has to hold the existential deposit to sign. */
+  readonly canSign: boolean
 }
 
 /** Decodes one `System.Account` value. */
@@ -22,7 +24,9 @@ export function decodeAccount(address: string, value: ScaleValue): AccountBalanc
   const frozenRao = expectBigint(data.frozen, 'System.Account.data.frozen')
   const held = frozenRao > reservedRao ? frozenRao - reservedRao : 0n
   const spendableRao = freeRao > held ? freeRao - held : 0n
-  return { address, nonce: expectNumber(info.nonce, 'System.Account.nonce'), freeRao, reservedRao, frozenRao, spendableRao }
+  const canSign =
+    expectNumber(info.providers, 'System.Account.providers') + expectNumber(info.sufficients, 'System.Account.sufficients') > 0
+  return { address, nonce: expectNumber(info.nonce, 'System.Account.nonce'), freeRao, reservedRao, frozenRao, spendableRao, canSign }
 }
 
 /** Balances of several accounts at the pinned block, in one round trip, in order. */

@@ -4,7 +4,7 @@
  */
 import { cancelled, chainError, checkFailed, walletError } from '../../core/errors.js'
 import { formatUnits } from '../../core/money.js'
-import { readAccount } from '../account/read-account.js'
+import { type AccountBalance, readAccount } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import { hashBlake2b256 } from '../hash.js'
 import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
@@ -48,24 +48,34 @@ function encodePlannedCall(metadata: RuntimeMetadata, plan: Plan, specVersion: n
   }
 }
 
-function checkBalance(plan: Plan, spendableRao: bigint, feeRao: bigint | null): PlanCheck | null {
+function checkBalance(plan: Plan, account: AccountBalance, feeRao: bigint | null): PlanCheck {
   const fee = feeRao ?? 0n
-  const needed = plan.spend.rao + fee + (plan.spend.rao + fee > 0n ? plan.reserveRao : 0n)
-  if (needed === 0n) return null
-  const inAlpha = plan.feePayableInAlpha && plan.spend.rao === 0n
+  const spend = plan.spend.expectedRao ?? plan.spend.rao
+  if (spend + fee === 0n) {
+    return {
+      name: 'signer-account-exists',
+      title: 'The account that signs exists on the chain',
+      ok: account.canSign,
+      detail: account.canSign ? '' : `${account.address} holds nothing`,
+      code: 'SIGNER_NOT_FUNDED',
+      hint: `Send it a little first, the existential deposit or more: \`taoctl wallet transfer --to ${account.address} --amount 0.001\`.`,
+    }
+  }
+  const needed = spend + fee + plan.reserveRao
+  const short = account.spendableRao < needed
+  const inAlpha = plan.feePayableInAlpha && spend === 0n && account.canSign
   const parts = [
-    ...(plan.spend.rao > 0n ? [`${formatUnits(plan.spend.rao)} TAO to spend`] : []),
+    ...(spend > 0n ? [`${formatUnits(spend)} TAO to spend`] : []),
     `${formatUnits(fee)} TAO fee`,
     ...(plan.reserveRao > 0n ? [`${formatUnits(plan.reserveRao)} TAO to keep`] : []),
   ]
-  const short = spendableRao < needed
   return {
     name: 'balance-covers-cost',
     title: 'The balance covers spend and fee',
     ok: !short || inAlpha,
-    detail: `${formatUnits(spendableRao)} TAO can be spent; ${parts.join(', ')}${short && inAlpha ? '; the fee is taken in alpha instead' : ''}`,
+    detail: `${formatUnits(account.spendableRao)} TAO can be spent; ${parts.join(', ')}${short && inAlpha ? '; the fee is taken in alpha instead' : ''}`,
     code: 'INSUFFICIENT_BALANCE',
-    hint: `Fund ${plan.signer.address}, or use a smaller amount.`,
+    hint: `Fund ${account.address}, or use a smaller amount.`,
   }
 }
 
@@ -76,7 +86,6 @@ async function prepare(client: ChainClient, planner: Planner, options: ExecuteOp
     estimateFee(client, plan.signer.address, call, options.tipRao ?? 0n),
     readAccount(client, plan.signer.address),
   ])
-  const balance = checkBalance(plan, account.spendableRao, feeRao)
   const preview: Preview = {
     plan,
     network: client.network.name,
@@ -88,7 +97,7 @@ async function prepare(client: ChainClient, planner: Planner, options: ExecuteOp
     callData: toHex(call),
     callHash: toHex(hashBlake2b256(call)),
     feeRao,
-    checks: balance ? [...plan.checks, balance] : plan.checks,
+    checks: [...plan.checks, checkBalance(plan, account, feeRao)],
     warnings: feeRao === null ? [...plan.warnings, 'The node could not say what the fee is.'] : plan.warnings,
     simulated: ['own checks', ...(plan.price?.expectedRao == null ? [] : ['swap quote']), ...(feeRao === null ? [] : ['payment info'])],
   }
@@ -115,8 +124,9 @@ async function agree(prepared: Prepared, hooks: ExecuteHooks): Promise<void> {
 /** Why what was confirmed is not what would be signed now; null if it is. */
 function findDifference(confirmed: Prepared, current: Prepared): string | null {
   if (toHex(confirmed.call) !== toHex(current.call)) return 'the call is another one now'
-  const before = confirmed.preview.plan.spend.rao
-  const now = current.preview.plan.spend.rao
+  const expected = ({ preview }: Prepared): bigint => preview.plan.spend.expectedRao ?? preview.plan.spend.rao
+  const before = expected(confirmed)
+  const now = expected(current)
   return now > before ? `it costs ${formatUnits(now)} TAO now, not ${formatUnits(before)} TAO` : null
 }
 

@@ -1,0 +1,119 @@
+import type { ChainClient } from '../client.js'
+import {
+  expectAddress,
+  expectBigint,
+  expectBool,
+  expectList,
+  expectNumber,
+  expectObject,
+  expectText,
+  isScaleObject,
+} from '../scale/expect.js'
+import { readSubnetInfo, type SubnetInfo } from './subnet-info.js'
+
+/** One neuron. Alpha in 10^-9 alpha; shares as u16 (65535 is the largest) and as the runtime has them. */
+export interface Neuron {
+  readonly uid: number
+  readonly hotkey: string
+  readonly coldkey: string
+  readonly identity: string | null
+  readonly active: boolean
+  readonly validatorPermit: boolean
+  readonly totalStakeRao: bigint
+  readonly alphaStakeRao: bigint
+  /** Root stake, in rao. */
+  readonly taoStakeRao: bigint
+  /** In the last epoch, 10^-9 alpha. */
+  readonly emissionRao: bigint
+  readonly incentive: number
+  readonly dividends: number
+  readonly consensus: number
+  readonly lastUpdateBlock: number
+  readonly registeredAtBlock: number
+  readonly axon: {
+    readonly ip: bigint
+    readonly ipType: number
+    readonly port: number
+    readonly protocol: number
+    readonly version: number
+  } | null
+}
+
+export interface Metagraph {
+  readonly subnet: SubnetInfo
+  readonly block: number
+  readonly burnRao: bigint
+  readonly maxUids: number
+  readonly registrationAllowed: boolean
+  readonly commitRevealEnabled: boolean
+  readonly weightsRateLimit: number
+  readonly neurons: readonly Neuron[]
+}
+
+const WHAT = 'SubnetInfoRuntimeApi.get_metagraph'
+
+/** All neurons of a subnet and its state, by `SubnetInfoRuntimeApi.get_metagraph`; null if there is no such subnet. */
+export async function getMetagraph(client: ChainClient, netuid: number): Promise<Metagraph | null> {
+  const raw = await client.callApi('SubnetInfoRuntimeApi', 'get_metagraph', [netuid])
+  if (raw === null) return null
+  const graph = expectObject(raw, WHAT)
+  const list = (name: string) => expectList(graph[name], `${WHAT}.${name}`)
+  const columns = {
+    coldkeys: list('coldkeys'),
+    identities: list('identities'),
+    axons: list('axons'),
+    active: list('active'),
+    permits: list('validator_permit'),
+    lastUpdate: list('last_update'),
+    emission: list('emission'),
+    dividends: list('dividends'),
+    incentives: list('incentives'),
+    consensus: list('consensus'),
+    registered: list('block_at_registration'),
+    alphaStake: list('alpha_stake'),
+    taoStake: list('tao_stake'),
+    totalStake: list('total_stake'),
+  }
+  const neurons = list('hotkeys').map((hotkey, uid): Neuron => {
+    const identity = columns.identities[uid]
+    const axon = expectObject(columns.axons[uid], `${WHAT}.axons`)
+    const port = expectNumber(axon.port, `${WHAT}.axons.port`)
+    return {
+      uid,
+      hotkey: expectAddress(hotkey, `${WHAT}.hotkeys`),
+      coldkey: expectAddress(columns.coldkeys[uid], `${WHAT}.coldkeys`),
+      identity: isScaleObject(identity) ? expectText(identity.name, `${WHAT}.identities.name`) : null,
+      active: expectBool(columns.active[uid], `${WHAT}.active`),
+      validatorPermit: expectBool(columns.permits[uid], `${WHAT}.validator_permit`),
+      totalStakeRao: expectBigint(columns.totalStake[uid], `${WHAT}.total_stake`),
+      alphaStakeRao: expectBigint(columns.alphaStake[uid], `${WHAT}.alpha_stake`),
+      taoStakeRao: expectBigint(columns.taoStake[uid], `${WHAT}.tao_stake`),
+      emissionRao: expectBigint(columns.emission[uid], `${WHAT}.emission`),
+      incentive: expectNumber(columns.incentives[uid], `${WHAT}.incentives`),
+      dividends: expectNumber(columns.dividends[uid], `${WHAT}.dividends`),
+      consensus: expectNumber(columns.consensus[uid], `${WHAT}.consensus`),
+      lastUpdateBlock: expectNumber(columns.lastUpdate[uid], `${WHAT}.last_update`),
+      registeredAtBlock: expectNumber(columns.registered[uid], `${WHAT}.block_at_registration`),
+      axon:
+        port === 0
+          ? null
+          : {
+              ip: expectBigint(axon.ip, `${WHAT}.axons.ip`),
+              ipType: expectNumber(axon.ip_type, `${WHAT}.axons.ip_type`),
+              port,
+              protocol: expectNumber(axon.protocol, `${WHAT}.axons.protocol`),
+              version: expectNumber(axon.version, `${WHAT}.axons.version`),
+            },
+    }
+  })
+  return {
+    subnet: readSubnetInfo(raw, WHAT),
+    block: expectNumber(graph.block, `${WHAT}.block`),
+    burnRao: expectBigint(graph.burn, `${WHAT}.burn`),
+    maxUids: expectNumber(graph.max_uids, `${WHAT}.max_uids`),
+    registrationAllowed: expectBool(graph.registration_allowed, `${WHAT}.registration_allowed`),
+    commitRevealEnabled: expectBool(graph.commit_reveal_weights_enabled, `${WHAT}.commit_reveal_weights_enabled`),
+    weightsRateLimit: expectNumber(graph.weights_rate_limit, `${WHAT}.weights_rate_limit`),
+    neurons,
+  }
+}

@@ -1,0 +1,125 @@
+import { formatUnits } from '../../core/money.js'
+import { readExistentialDeposit } from '../account/read-account.js'
+import type { ChainClient } from '../client.js'
+import type { Plan, PlanCall, PlanCheck } from '../plan.js'
+import { expectBigint } from '../scale/expect.js'
+import { hasCall } from '../tx/resolve-call.js'
+import { checkSubnetExists } from './check-subnet.js'
+import { checkHotkeyOwner, checkMaxCost } from './plan-create.js'
+
+export interface RegisterRequest {
+  readonly coldkey: string
+  readonly hotkey: string
+  /** 0 is root: no burn, but stake decides. */
+  readonly netuid: number
+  /** Refuse above this, in rao. Null: whatever it costs. */
+  readonly maxCostRao: bigint | null
+}
+
+function checkNotRegistered(netuid: number, uid: unknown): PlanCheck {
+  return {
+    name: 'not-registered-yet',
+    title: `The hotkey is not yet registered on subnet ${netuid}`,
+    ok: uid === null,
+    detail: uid === null ? '' : `it has uid ${String(uid)} there`,
+    code: 'ALREADY_REGISTERED',
+    hint: 'There is nothing to do.',
+  }
+}
+
+async function planRoot(client: ChainClient, request: RegisterRequest): Promise<Plan> {
+  const { coldkey, hotkey } = request
+  const [uid, owner] = await client.readStorage([
+    { pallet: 'SubtensorModule', item: 'Uids', keys: [0, hotkey], absentIsNull: true },
+    { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
+  ])
+  return {
+    id: 'subnets register',
+    title: `Register ${hotkey} on root`,
+    call: { pallet: 'SubtensorModule', name: 'root_register', args: { hotkey } },
+    signer: { role: 'coldkey', address: coldkey },
+    account: null,
+    checks: [checkNotRegistered(0, uid), checkHotkeyOwner(hotkey, coldkey, owner)],
+    fields: [{ label: 'hotkey', value: hotkey }],
+    effects: [{ label: 'root', after: 'the hotkey becomes a member, in place of the weakest if there is no room' }],
+    warnings: [],
+    spend: { rao: 0n, bounded: true },
+    price: null,
+    results: { uid: { pallet: 'SubtensorModule', event: 'NeuronRegistered', field: 1 } },
+    recheckAtSigning: false,
+    reserveRao: 0n,
+    feePayableInAlpha: false,
+  }
+}
+
+/**
+ * Plans registering a hotkey by burning TAO. The burn is read again when it is signed; with a limit the chain enforces it too where it
+ * has `register_limit`.
+ */
+export async function planRegister(client: ChainClient, request: RegisterRequest): Promise<Plan> {
+  if (request.netuid === 0) return planRoot(client, request)
+  const { coldkey, hotkey, netuid, maxCostRao } = request
+  const [metadata, reserveRao, [added, burn, allowed, uid, owner]] = await Promise.all([
+    client.metadata(),
+    readExistentialDeposit(client),
+    client.readStorage([
+      { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
+      { pallet: 'SubtensorModule', item: 'Burn', keys: [netuid] },
+      { pallet: 'SubtensorModule', item: 'NetworkRegistrationAllowed', keys: [netuid], ifPresent: true },
+      { pallet: 'SubtensorModule', item: 'Uids', keys: [netuid, hotkey], absentIsNull: true },
+      { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
+    ]),
+  ])
+  const exists = added === true
+  const costRao = expectBigint(burn, 'SubtensorModule.Burn')
+  const limited: PlanCall = { pallet: 'SubtensorModule', name: 'register_limit', args: { netuid, hotkey, limit_price: maxCostRao ?? 0n } }
+  const bounded = maxCostRao !== null && hasCall(metadata, limited)
+  const checks: PlanCheck[] = [
+    checkSubnetExists(netuid, exists),
+    ...(exists
+      ? [
+          {
+            name: 'registration-open',
+            title: 'The subnet takes registrations',
+            ok: allowed !== false,
+            detail: '',
+            code: 'REGISTRATION_CLOSED',
+            hint: 'Its owner has closed it.',
+          },
+        ]
+      : []),
+    checkNotRegistered(netuid, uid),
+    checkHotkeyOwner(hotkey, coldkey, owner),
+    ...checkMaxCost(costRao, maxCostRao),
+  ]
+  return {
+    id: 'subnets register',
+    title: `Register ${hotkey} on subnet ${netuid}`,
+    call: bounded ? limited : { pallet: 'SubtensorModule', name: 'burned_register', args: { netuid, hotkey } },
+    signer: { role: 'coldkey', address: coldkey },
+    account: null,
+    checks,
+    fields: [
+      { label: 'subnet', value: String(netuid) },
+      { label: 'hotkey', value: hotkey },
+      { label: 'cost now', value: `${formatUnits(costRao)} TAO, burned, not locked` },
+      ...(maxCostRao === null ? [] : [{ label: 'max cost', value: `${formatUnits(maxCostRao)} TAO` }]),
+    ],
+    effects: [{ label: 'cost', after: `${formatUnits(costRao)} TAO are burned, not locked: they do not come back` }],
+    warnings: [
+      'The cost is burned, not locked.',
+      ...(maxCostRao === null ? ['Without --max-cost it is registered at whatever the burn is when the block is made.'] : []),
+    ],
+    spend: {
+      rao: bounded && maxCostRao !== null ? maxCostRao : costRao,
+      bounded,
+      expectedRao: costRao,
+      note: 'burned, not locked',
+    },
+    price: null,
+    results: { uid: { pallet: 'SubtensorModule', event: 'NeuronRegistered', field: 1 } },
+    recheckAtSigning: true,
+    reserveRao,
+    feePayableInAlpha: false,
+  }
+}

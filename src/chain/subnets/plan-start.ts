@@ -1,0 +1,60 @@
+import type { ChainClient } from '../client.js'
+import type { Plan, PlanCheck } from '../plan.js'
+import { expectNumber } from '../scale/expect.js'
+import { checkOwner } from './check-owner.js'
+import { checkSubnetExists } from './check-subnet.js'
+
+/** Plans starting a subnet: from the next block on it has emission and can be staked to. The owner does it, once. */
+export async function planStartSubnet(client: ChainClient, coldkey: string, netuid: number): Promise<Plan> {
+  const [block, [added, owner, first, registered, delay]] = await Promise.all([
+    client.readBlockNumber(),
+    client.readStorage([
+      { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
+      { pallet: 'SubtensorModule', item: 'SubnetOwner', keys: [netuid] },
+      { pallet: 'SubtensorModule', item: 'FirstEmissionBlockNumber', keys: [netuid], absentIsNull: true },
+      { pallet: 'SubtensorModule', item: 'NetworkRegisteredAt', keys: [netuid], ifPresent: true },
+      { pallet: 'SubtensorModule', item: 'StartCallDelay', keys: [], ifPresent: true },
+    ]),
+  ])
+  const exists = added === true
+  const checks: PlanCheck[] = [checkSubnetExists(netuid, exists)]
+  if (exists) {
+    checks.push(checkOwner(netuid, coldkey, owner), {
+      name: 'not-started-yet',
+      title: 'The subnet has not been started',
+      ok: first === null,
+      detail: first === null ? '' : `it started at block ${String(first)}`,
+      code: 'ALREADY_STARTED',
+      hint: 'There is nothing to do.',
+    })
+    if (registered !== null && delay !== null) {
+      const from = expectNumber(registered, 'SubtensorModule.NetworkRegisteredAt') + expectNumber(delay, 'SubtensorModule.StartCallDelay')
+      checks.push({
+        name: 'start-delay-passed',
+        title: 'The delay after its creation has passed',
+        // The call is made in the next block at the earliest.
+        ok: block + 1 >= from,
+        detail: `it can be started from block ${from}, the next one is ${block + 1}`,
+        code: 'TOO_EARLY',
+        hint: `Try again in ${Math.max(from - block - 1, 1)} blocks.`,
+      })
+    }
+  }
+  return {
+    id: 'subnets start',
+    title: `Start subnet ${netuid}`,
+    call: { pallet: 'SubtensorModule', name: 'start_call', args: { netuid } },
+    signer: { role: 'coldkey', address: coldkey },
+    account: null,
+    checks,
+    fields: [{ label: 'subnet', value: String(netuid) }],
+    effects: [{ label: 'subnet', before: 'not started', after: 'emission runs, staking is open' }],
+    warnings: [],
+    spend: { rao: 0n, bounded: true },
+    price: null,
+    results: { first_emission_block: { pallet: 'SubtensorModule', event: 'FirstEmissionBlockNumberSet', field: 1 } },
+    recheckAtSigning: false,
+    reserveRao: 0n,
+    feePayableInAlpha: false,
+  }
+}

@@ -1,0 +1,108 @@
+import type { ChainClient } from '../client.js'
+import type { Plan, PlanCall, PlanCheck } from '../plan.js'
+import { expectNumber } from '../scale/expect.js'
+import { checkSubnetExists } from '../subnets/check-subnet.js'
+import { hasCall } from '../tx/resolve-call.js'
+import { getHyperparams } from './get-hyperparams.js'
+import { formatParamValue, makeParamCall, type SettableParam } from './params.js'
+
+export interface SetParamRequest {
+  readonly coldkey: string
+  readonly netuid: number
+  readonly param: SettableParam
+  readonly value: boolean | bigint
+}
+
+interface Facts {
+  readonly owner: unknown
+  readonly sudoKey: unknown
+}
+
+async function chooseCall(
+  client: ChainClient,
+  request: SetParamRequest,
+  facts: Facts,
+): Promise<{ readonly call: PlanCall; readonly as: string | null }> {
+  const { coldkey, netuid, param, value } = request
+  const direct = makeParamCall(param, netuid, value)
+  const isOwner = facts.owner === coldkey
+  if (param.who === 'owner' && isOwner) return { call: direct, as: 'owner' }
+  if (facts.sudoKey === coldkey) {
+    return { call: { pallet: 'Sudo', name: 'sudo', args: { call: { ...direct } } }, as: 'root, by the sudo key' }
+  }
+  if (isOwner && param.ownerCall) {
+    const { pallet, name, argument } = param.ownerCall
+    const own: PlanCall = { pallet, name, args: { netuid, [argument]: value } }
+    if (hasCall(await client.metadata(), own)) return { call: own, as: 'owner' }
+  }
+  return { call: direct, as: null }
+}
+
+/** How many blocks before an epoch parameters are frozen, and whether that is now; a warning, since the count is the chain's. */
+async function warnOfFreeze(client: ChainClient, netuid: number, window: unknown): Promise<string[]> {
+  if (typeof window !== 'number' || !(await client.hasApi('SubnetInfoRuntimeApi', 'get_next_epoch_start_block'))) return []
+  const [next, block] = await Promise.all([
+    client.callApi('SubnetInfoRuntimeApi', 'get_next_epoch_start_block', [netuid]).catch(() => null),
+    client.readBlockNumber(),
+  ])
+  if (next === null) return []
+  const left = expectNumber(next, 'get_next_epoch_start_block') - block
+  return left <= window + 1 ? [`The epoch ends in ${left} blocks; the chain refuses changes in the last ${window}.`] : []
+}
+
+/** Plans setting one hyperparameter, as the owner, or wrapped in `Sudo.sudo` when the signer is the chain's sudo key. */
+export async function planSetParam(client: ChainClient, request: SetParamRequest): Promise<Plan> {
+  const { coldkey, netuid, param, value } = request
+  const [params, [added, owner, sudoKey, window]] = await Promise.all([
+    getHyperparams(client, netuid),
+    client.readStorage([
+      { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
+      { pallet: 'SubtensorModule', item: 'SubnetOwner', keys: [netuid], absentIsNull: true },
+      { pallet: 'Sudo', item: 'Key', keys: [], absentIsNull: true, ifPresent: true },
+      { pallet: 'SubtensorModule', item: 'AdminFreezeWindow', keys: [], ifPresent: true },
+    ]),
+  ])
+  const exists = added === true
+  const [{ call, as }, warnings] = await Promise.all([
+    chooseCall(client, request, { owner, sudoKey }),
+    exists ? warnOfFreeze(client, netuid, window) : [],
+  ])
+  const text = formatParamValue(param, value)
+  const current = params?.find((entry) => entry.name === param.name)
+  const before = current === undefined ? null : formatParamValue(param, current.raw ?? current.value === 'true')
+  const checks: PlanCheck[] = [checkSubnetExists(netuid, exists)]
+  if (exists) {
+    checks.push({
+      name: 'may-set',
+      title: `This coldkey may set ${param.name}`,
+      ok: as !== null,
+      detail:
+        as ??
+        (param.who === 'root' ? `only the sudo key may; the owner of the subnet may not` : `the owner of the subnet is ${String(owner)}`),
+      code: 'NOT_ALLOWED_TO_SET',
+      hint:
+        param.who === 'root' ? 'Ask the operators of the chain, or sign with the sudo key.' : 'Sign with the wallet that owns the subnet.',
+    })
+  }
+  return {
+    id: 'sudo set',
+    title: `Set ${param.name} of subnet ${netuid} to ${text}`,
+    call,
+    signer: { role: 'coldkey', address: coldkey },
+    account: null,
+    checks,
+    fields: [
+      { label: 'subnet', value: String(netuid) },
+      { label: param.name, value: text },
+      ...(as === null ? [] : [{ label: 'as', value: as }]),
+    ],
+    effects: [{ label: param.name, ...(before === null ? {} : { before }), after: text }],
+    warnings: before === text ? [...warnings, 'It has that value already.'] : warnings,
+    spend: { rao: 0n, bounded: true },
+    price: null,
+    results: {},
+    recheckAtSigning: false,
+    reserveRao: 0n,
+    feePayableInAlpha: false,
+  }
+}
