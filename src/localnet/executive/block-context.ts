@@ -20,13 +20,18 @@ export interface DepositedEvent {
 export interface BlockEnvironment {
   readonly blockNumber: number
   readonly author: Hex
+  /** What `stateRoot` gives; zeros if not told. */
+  readonly stateRoot?: Hex
 }
+
+const NO_ROOT: Hex = `0x${'00'.repeat(32)}`
 
 export class BlockContext implements Ctx {
   readonly env: CodecEnv
   readonly blockNumber: number
   readonly author: Hex
   phase: EventPhase = { type: 'Initialization' }
+  readonly #stateRoot: Hex
   readonly #events: DepositedEvent[] = []
 
   constructor(
@@ -37,6 +42,7 @@ export class BlockContext implements Ctx {
     this.env = spec.runtime.env
     this.blockNumber = environment.blockNumber
     this.author = environment.author
+    this.#stateRoot = environment.stateRoot ?? NO_ROOT
   }
 
   get events(): readonly DepositedEvent[] {
@@ -72,6 +78,10 @@ export class BlockContext implements Ctx {
       this.#events.length = count
       throw error
     }
+  }
+
+  stateRoot(): Hex {
+    return this.#stateRoot
   }
 
   encodeCall(call: CallValue): Uint8Array {

@@ -75,6 +75,8 @@ export interface Ctx extends Store {
   dispatch(call: CallValue, origin: Origin): DispatchOutcome
   /** As `dispatch`, without filters (root's `dispatch_bypass_filter`). */
   dispatchBypassFilter(call: CallValue, origin: Origin): DispatchOutcome
+  /** The state's root at this moment, or what stands in for it on a chain that has none. */
+  stateRoot(): Hex
   /** SCALE of a call, with this runtime's indices. */
   encodeCall(call: CallValue): Uint8Array
 }

@@ -1,0 +1,6 @@
+/** Aura: the joint of declaration and hooks. */
+import { implementPallet } from '../../schema/pallet.js'
+import { advanceSlot } from './hooks.js'
+import { aura } from './schema.js'
+
+export const auraPallet = implementPallet(aura, { calls: {}, hooks: { onInitialize: advanceSlot } })

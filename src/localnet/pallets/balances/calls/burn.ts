@@ -1,0 +1,15 @@
+import { weightOf } from '../../../executive/context.js'
+import { ensureSigned } from '../../../executive/origins.js'
+import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
+import { burnFrom } from '../currency.js'
+import type { balances } from '../schema.js'
+
+/** `burn` of pallet_balances 42. Destroys TAO of the caller. The two weights are swapped in the runtime, so they are here. */
+export const burn: CallImpl<ArgsOf<(typeof balances.input.calls)['burn']>> = {
+  weight: (args) => (args.keep_alive ? weightOf(30_219_000, 0) : weightOf(20_720_000, 0)),
+  handle: (ctx, origin, args) => {
+    const source = ensureSigned(origin)
+    burnFrom(ctx, source, args.value, args.keep_alive ? 'Preserve' : 'Expendable')
+    return undefined
+  },
+}

@@ -1,0 +1,27 @@
+/** Reserved balances, as pallet_balances' ReservableCurrency keeps them. */
+import type { Ctx } from '../../executive/context.js'
+import { DispatchFailure } from '../../schema/pallet.js'
+import type { Hex } from '../../schema/types.js'
+import { totalBalance } from './currency.js'
+import { mutateAccountDroppingDust } from './mutate-account.js'
+import { balances } from './schema.js'
+
+/** Sets reserved rao free (Unreserved), as much as there is; what was missing. */
+export function unreserve(ctx: Ctx, who: Hex, amount: bigint): bigint {
+  if (amount === 0n) return 0n
+  if (totalBalance(ctx, who) === 0n) return amount
+  let actual: bigint
+  try {
+    actual = ctx.transactional(() =>
+      mutateAccountDroppingDust(ctx, who, (data) => {
+        const freed = data.reserved < amount ? data.reserved : amount
+        return { data: { ...data, reserved: data.reserved - freed, free: data.free + freed }, result: freed }
+      }),
+    )
+  } catch (error) {
+    if (error instanceof DispatchFailure) return amount
+    throw error
+  }
+  ctx.deposit(balances.event.Unreserved({ who, amount: actual }))
+  return amount - actual
+}

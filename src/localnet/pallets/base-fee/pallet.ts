@@ -1,0 +1,57 @@
+/** BaseFee: the EVM's price of gas follows the fullness of blocks, between half the default and whatever it takes. */
+import { type Ctx, dbWeight } from '../../executive/context.js'
+import { implementPallet } from '../../schema/pallet.js'
+import { totalBlockWeight } from '../system/block-weight.js'
+import { system } from '../system/schema.js'
+import { baseFee } from './schema.js'
+
+const MILLION = 1_000_000n
+/** Fullness at which the price stays. */
+const TARGET = 500_000n
+/** 20 gwei at half: the floor. */
+const LOWEST = 10_000_000_000n
+const U256_MAX = (1n << 256n) - 1n
+
+/** `Permill::from_rational`, rounded down, at most one. */
+function blockFullness(ctx: Ctx): bigint {
+  const parts = (totalBlockWeight(ctx).refTime * MILLION) / system.constant.BlockWeights.max_block.ref_time
+  return parts > MILLION ? MILLION : parts
+}
+
+/** A part of a part in millionths, to the nearest, half down. */
+function multiplyPermill(a: bigint, b: bigint): bigint {
+  const whole = (a * b) / MILLION
+  return (a * b) % MILLION > TARGET ? whole + 1n : whole
+}
+
+function toLimbs(value: bigint): bigint[] {
+  return [0n, 64n, 128n, 192n].map((shift) => (value >> shift) & 0xffff_ffff_ffff_ffffn)
+}
+
+function fromLimbs(limbs: readonly bigint[]): bigint {
+  return limbs.reduceRight((value, limb) => (value << 64n) | limb, 0n)
+}
+
+/** `on_finalize` of pallet_base_fee 1.0: linear between no change at the target and the full elasticity at an empty or full block. */
+function adjustBaseFee(ctx: Ctx): void {
+  const { Elasticity, BaseFeePerGas } = baseFee.storage
+  const elasticity = BigInt(Elasticity.get(ctx))
+  if (elasticity === 0n) return
+  const usage = blockFullness(ctx)
+  if (usage === TARGET) return
+  const distance = usage > TARGET ? usage - TARGET : TARGET - usage
+  const part = multiplyPermill(elasticity, distance * 2n)
+  const before = fromLimbs(BaseFeePerGas.get(ctx))
+  if (before * part > U256_MAX) {
+    ctx.deposit(baseFee.event.BaseFeeOverflow(undefined))
+    return
+  }
+  const step = (before * part) / MILLION
+  const lowered = before - step > LOWEST ? before - step : LOWEST
+  BaseFeePerGas.set(ctx, toLimbs(usage > TARGET ? before + step : lowered))
+}
+
+export const baseFeePallet = implementPallet(baseFee, {
+  calls: {},
+  hooks: { onInitialize: () => dbWeight(2, 1), onFinalize: adjustBaseFee },
+})

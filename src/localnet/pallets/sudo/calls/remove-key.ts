@@ -1,0 +1,15 @@
+import { weightOf } from '../../../executive/context.js'
+import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
+import { ensureSudo, FREE } from '../ensure-sudo.js'
+import { sudo as pallet } from '../schema.js'
+
+/** `remove_key` of pallet_sudo 41: for good. */
+export const removeKey: CallImpl<ArgsOf<(typeof pallet.input.calls)['remove_key']>> = {
+  weight: () => weightOf(6_417_000, 1_517, 1, 1),
+  handle: (ctx, origin) => {
+    ensureSudo(ctx, origin)
+    ctx.deposit(pallet.event.KeyRemoved(undefined))
+    pallet.storage.Key.remove(ctx)
+    return FREE
+  },
+}

@@ -1,0 +1,16 @@
+import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
+import { toWeight } from '../../system/block-weight.js'
+import { ensureSudo, FREE, toDispatchResult } from '../ensure-sudo.js'
+import { sudo as pallet } from '../schema.js'
+
+/** `sudo_unchecked_weight` of pallet_sudo 41: as `sudo`, with the weight that the caller names. */
+export const sudoUncheckedWeight: CallImpl<ArgsOf<(typeof pallet.input.calls)['sudo_unchecked_weight']>> = {
+  weight: ({ weight }) => toWeight(weight),
+  class: ({ call }, ctx) => ctx.dispatchInfo(call).class,
+  handle: (ctx, origin, { call }) => {
+    ensureSudo(ctx, origin)
+    const outcome = ctx.dispatchBypassFilter(call, { type: 'Root' })
+    ctx.deposit(pallet.event.Sudid({ sudo_result: toDispatchResult(outcome) }))
+    return FREE
+  },
+}

@@ -1,0 +1,20 @@
+import type { Ctx, Origin, PostInfo } from '../../executive/context.js'
+import { type DispatchError, DispatchFailure } from '../../schema/pallet.js'
+import { sudo } from './schema.js'
+
+/** Root, or the account of the sudo key. Throws RequireSudo or BadOrigin. */
+export function ensureSudo(ctx: Ctx, origin: Origin): void {
+  if (origin.type === 'Root') return
+  if (origin.type !== 'Signed') throw new DispatchFailure({ type: 'BadOrigin' })
+  if (sudo.storage.Key.get(ctx) !== origin.who) throw sudo.error('RequireSudo')
+}
+
+/** Sudo does not pay a fee. */
+export const FREE: PostInfo = { pays: 'No' }
+
+/** A dispatch outcome as events show it. */
+export function toDispatchResult(
+  outcome: { readonly ok: true } | { readonly ok: false; readonly error: DispatchError },
+): { readonly ok: undefined } | { readonly err: DispatchError } {
+  return outcome.ok ? { ok: undefined } : { err: outcome.error }
+}

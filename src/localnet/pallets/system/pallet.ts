@@ -1,0 +1,8 @@
+/** System: the joint of declaration and handlers. */
+import { implementPallet } from '../../schema/pallet.js'
+import { remark } from './calls/remark.js'
+import { remarkWithEvent } from './calls/remark-with-event.js'
+import { setCode } from './calls/set-code.js'
+import { system } from './schema.js'
+
+export const systemPallet = implementPallet(system, { calls: { remark, set_code: setCode, remark_with_event: remarkWithEvent } })

@@ -1,0 +1,15 @@
+/** Timestamp: the joint of declaration and handlers. */
+import { weightOf } from '../../executive/context.js'
+import { implementPallet } from '../../schema/pallet.js'
+import { set } from './calls/set.js'
+import { timestamp } from './schema.js'
+
+export const timestampPallet = implementPallet(timestamp, {
+  calls: { set },
+  hooks: {
+    onInitialize: () => weightOf(3_246_000, 0),
+    onFinalize: (ctx) => {
+      if (timestamp.storage.DidUpdate.take(ctx) !== true) throw new RangeError('Timestamp must be updated once in the block')
+    },
+  },
+})

@@ -1,0 +1,36 @@
+/** What the three batch calls share: who may, how heavy, and the weight that each item really took. */
+import {
+  addWeight,
+  type Ctx,
+  type DispatchInfo,
+  type DispatchOutcome,
+  type Origin,
+  type Weight,
+  ZERO_WEIGHT,
+} from '../../executive/context.js'
+import { type CallValue, DispatchFailure } from '../../schema/pallet.js'
+import { actualWeight } from '../transaction-payment/fees.js'
+import { utility } from './schema.js'
+
+/** Announced weight of all items. */
+export function weightOfItems(ctx: Ctx, calls: readonly CallValue[]): Weight {
+  return calls.reduce((sum, call) => addWeight(sum, ctx.dispatchInfo(call).callWeight), ZERO_WEIGHT)
+}
+
+/** A batch pays if one of its items does. */
+export function paysForItems(ctx: Ctx, calls: readonly CallValue[]): 'Yes' | 'No' {
+  return calls.some((call) => ctx.dispatchInfo(call).pays === 'Yes') ? 'Yes' : 'No'
+}
+
+/** BadOrigin for nobody, TooManyCalls for too many. */
+export function ensureBatch(origin: Origin, calls: readonly CallValue[]): void {
+  if (origin.type === 'None') throw new DispatchFailure({ type: 'BadOrigin' })
+  if (calls.length > utility.constant.batched_calls_limit) throw utility.error('TooManyCalls')
+}
+
+/** Runs one item; root passes all filters. */
+export function runItem(ctx: Ctx, origin: Origin, call: CallValue): { readonly outcome: DispatchOutcome; readonly weight: Weight } {
+  const info: DispatchInfo = ctx.dispatchInfo(call)
+  const outcome = origin.type === 'Root' ? ctx.dispatchBypassFilter(call, origin) : ctx.dispatch(call, origin)
+  return { outcome, weight: actualWeight(info, outcome.post) }
+}

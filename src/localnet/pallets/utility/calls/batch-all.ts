@@ -1,0 +1,33 @@
+import { addWeight, type Origin, type Weight, weightOf, ZERO_WEIGHT } from '../../../executive/context.js'
+import { type ArgsOf, type CallImpl, type CallValue, DispatchFailure } from '../../../schema/pallet.js'
+import { ensureBatch, paysForItems, runItem, weightOfItems } from '../batch-items.js'
+import { utility } from '../schema.js'
+
+const ownWeight = (count: number): Weight => weightOf(13_428_230 + 5_663_250 * count, 3_983, 2, 0)
+
+/** `batch_all` of pallet_subtensor_utility: all or nothing, and never one inside another unless root asks. */
+export const batchAll: CallImpl<ArgsOf<(typeof utility.input.calls)['batch_all']>> = {
+  weight: ({ calls }, ctx) => addWeight(weightOfItems(ctx, calls), ownWeight(calls.length)),
+  pays: ({ calls }, ctx) => paysForItems(ctx, calls),
+  handle: (ctx, origin, { calls }) => {
+    ensureBatch(origin, calls)
+    const inner = forbidNesting(origin)
+    let used = ZERO_WEIGHT
+    for (const [index, call] of calls.entries()) {
+      const { outcome, weight } = runItem(ctx, inner, call)
+      used = addWeight(used, weight)
+      if (!outcome.ok) throw new DispatchFailure(outcome.error, { actualWeight: addWeight(ownWeight(index + 1), used) })
+      ctx.deposit(utility.event.ItemCompleted(undefined))
+    }
+    ctx.deposit(utility.event.BatchCompleted(undefined))
+    return { actualWeight: addWeight(ownWeight(calls.length), used) }
+  },
+}
+
+function forbidNesting(origin: Origin): Origin {
+  if (origin.type !== 'Signed') return origin
+  const { filter } = origin
+  const allows = (call: CallValue): boolean =>
+    !(call.pallet === utility.name && call.name === 'batch_all') && (filter === undefined || filter(call))
+  return { ...origin, filter: allows }
+}

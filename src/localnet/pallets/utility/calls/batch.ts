@@ -1,0 +1,27 @@
+import { addWeight, type Weight, weightOf, ZERO_WEIGHT } from '../../../executive/context.js'
+import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
+import { ensureBatch, paysForItems, runItem, weightOfItems } from '../batch-items.js'
+import { utility } from '../schema.js'
+
+const ownWeight = (count: number): Weight => weightOf(19_446_696 + 5_450_264 * count, 3_983, 2, 0)
+
+/** `batch` of pallet_subtensor_utility: stops at the first item that fails, without failing itself. */
+export const batch: CallImpl<ArgsOf<(typeof utility.input.calls)['batch']>> = {
+  weight: ({ calls }, ctx) => addWeight(weightOfItems(ctx, calls), ownWeight(calls.length)),
+  pays: ({ calls }, ctx) => paysForItems(ctx, calls),
+  handle: (ctx, origin, { calls }) => {
+    ensureBatch(origin, calls)
+    let used = ZERO_WEIGHT
+    for (const [index, call] of calls.entries()) {
+      const { outcome, weight } = runItem(ctx, origin, call)
+      used = addWeight(used, weight)
+      if (!outcome.ok) {
+        ctx.deposit(utility.event.BatchInterrupted({ index, error: outcome.error }))
+        return { actualWeight: addWeight(ownWeight(index + 1), used) }
+      }
+      ctx.deposit(utility.event.ItemCompleted(undefined))
+    }
+    ctx.deposit(utility.event.BatchCompleted(undefined))
+    return { actualWeight: addWeight(ownWeight(calls.length), used) }
+  },
+}
