@@ -1,0 +1,59 @@
+/** `dev_*`: what only a development chain lets one do. */
+import { FundingError, fundAccount } from '../fund.js'
+import { hexToBytes } from '../schema/scale.js'
+import type { Store } from '../schema/storage.js'
+import type { Namespace } from './method.js'
+import { invalidParams } from './rpc-error.js'
+
+/** One call makes at most this many blocks: a month's and a half. */
+const ADVANCE_LIMIT = 300_000
+
+export const devNamespace: Namespace = {
+  methods: {
+    /** Account (address or hex) and rao; mints. The hash of the block in which it shows. */
+    dev_fund: (chain, params) => {
+      const account = params.account(0)
+      const rao = params.wide(1)
+      const store: Store = {
+        env: chain.runtime.env,
+        get: (key) => chain.state.get(key),
+        set: (key, value) => chain.state.set(key, value),
+        delete: (key) => chain.state.delete(key),
+        keys: (prefix) => chain.state.keys(prefix),
+      }
+      try {
+        return chain.mutate(() => fundAccount(store, account, rao)).hash
+      } catch (error) {
+        if (error instanceof FundingError) throw invalidParams(error.message)
+        throw error
+      }
+    },
+    /** Number of blocks; what is ready goes into the first. The hash of the last. */
+    dev_advance: async (chain, params) => {
+      const count = params.length === 0 ? 1 : params.integer(0)
+      if (count > ADVANCE_LIMIT) throw invalidParams(`more than ${ADVANCE_LIMIT} blocks at once`)
+      return (await chain.advance(count)).hash
+    },
+    /** A list of [key, value or null], in hex. The hash of the block in which it shows. */
+    dev_setStorage: (chain, params) => {
+      const list = params.optional(0)
+      if (!Array.isArray(list)) throw invalidParams('a list of [key, value] expected')
+      const writes = list.map((pair): [string, Uint8Array | undefined] => {
+        const [key, value] = Array.isArray(pair) ? pair : []
+        if (typeof key !== 'string' || (value !== null && typeof value !== 'string')) throw invalidParams('[key, value] expected')
+        return [key.toLowerCase().replace(/^0x/, ''), value === null ? undefined : hexToBytes(value)]
+      })
+      return chain.mutate((state) => {
+        for (const [key, value] of writes) {
+          hexToBytes(key)
+          if (value === undefined) state.delete(key)
+          else state.set(key, value)
+        }
+      }).hash
+    },
+    /** Remembers the present; the number is for `dev_revert`. */
+    dev_snapshot: (chain) => chain.snapshot(),
+    /** Goes back to a snapshot. False if there is none of that number. */
+    dev_revert: (chain, params) => chain.revert(params.integer(0)),
+  },
+}

@@ -1,0 +1,120 @@
+/** Reading the positional parameters of a call; what does not fit is -32602. */
+import { decodeAddress } from '../../core/ss58.js'
+import { bytesToHex, hexToBytes } from '../schema/scale.js'
+import type { Hex } from '../schema/types.js'
+import { invalidParams } from './rpc-error.js'
+
+const HEX = /^0x(?:[0-9a-fA-F]{2})*$/
+const HASH = /^0x[0-9a-fA-F]{64}$/
+const HEX_NUMBER = /^0x[0-9a-fA-F]{1,8}$/
+
+export class Params {
+  constructor(private readonly list: readonly unknown[]) {}
+
+  get length(): number {
+    return this.list.length
+  }
+
+  /** Undefined if left out or null. */
+  optional(index: number): unknown {
+    return this.list[index] ?? undefined
+  }
+
+  #required(index: number, expected: string): unknown {
+    const value = this.optional(index)
+    if (value === undefined) throw invalidParams(`parameter ${index + 1} is missing: ${expected} expected`)
+    return value
+  }
+
+  text(index: number): string {
+    const value = this.#required(index, 'text')
+    if (typeof value !== 'string') throw invalidParams(`parameter ${index + 1} is no text`)
+    return value
+  }
+
+  /** Lower-case hex with `0x`. */
+  hex(index: number): Hex {
+    return readHex(this.#required(index, 'hex'), index)
+  }
+
+  optionalHex(index: number): Hex | undefined {
+    const value = this.optional(index)
+    return value === undefined ? undefined : readHex(value, index)
+  }
+
+  bytes(index: number): Uint8Array {
+    return hexToBytes(this.hex(index))
+  }
+
+  /** A list of storage keys, as hex without prefix. */
+  keys(index: number): string[] {
+    const value = this.#required(index, 'a list of keys')
+    if (!Array.isArray(value)) throw invalidParams(`parameter ${index + 1} is no list`)
+    return value.map((key) => readHex(key, index).slice(2))
+  }
+
+  /** A block's hash, or undefined for the head. */
+  at(index: number): Hex | undefined {
+    const value = this.optional(index)
+    return value === undefined ? undefined : readHash(value, index)
+  }
+
+  hash(index: number): Hex {
+    return readHash(this.#required(index, 'a hash'), index)
+  }
+
+  /** A whole number of at most 32 bits. */
+  integer(index: number): number {
+    const value = this.#required(index, 'a number')
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > 0xffff_ffff) {
+      throw invalidParams(`parameter ${index + 1} is no whole number of 32 bits`)
+    }
+    return value
+  }
+
+  /** A whole number of at most 64 bits, as JSON number or decimal text. */
+  wide(index: number): bigint {
+    const value = this.#required(index, 'an amount')
+    const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
+    if (typeof text !== 'string' || !/^\d{1,20}$/.test(text)) throw invalidParams(`parameter ${index + 1} is no whole number`)
+    const wide = BigInt(text)
+    if (wide >= 1n << 64n) throw invalidParams(`parameter ${index + 1} has more than 64 bits`)
+    return wide
+  }
+
+  /** An account, as address of any network or as hex. */
+  account(index: number): Hex {
+    const text = this.text(index)
+    if (HASH.test(text)) return text.toLowerCase()
+    try {
+      return `0x${bytesToHex(decodeAddress(text).publicKey)}`
+    } catch {
+      throw invalidParams(`parameter ${index + 1} is no address`)
+    }
+  }
+
+  /** Block numbers as `chain_getBlockHash` takes them: number or hex. */
+  blockNumbers(index: number): number | (number | undefined)[] | undefined {
+    const value = this.optional(index)
+    if (value === undefined) return undefined
+    return Array.isArray(value) ? value.map((item) => readBlockNumber(item, index)) : readBlockNumber(value, index)
+  }
+}
+
+function readHex(value: unknown, index: number): Hex {
+  if (typeof value !== 'string' || !HEX.test(value)) throw invalidParams(`parameter ${index + 1} is no hex with 0x`)
+  return value.toLowerCase()
+}
+
+function readHash(value: unknown, index: number): Hex {
+  if (typeof value !== 'string' || !HASH.test(value)) throw invalidParams(`parameter ${index + 1} is no hash of 32 bytes`)
+  return value.toLowerCase()
+}
+
+function readBlockNumber(value: unknown, index: number): number {
+  const number = typeof value === 'string' && HEX_NUMBER.test(value) ? Number(value) : value
+  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > 0xffff_ffff) {
+    throw invalidParams(`parameter ${index + 1} is no block number`)
+  }
+  return number
+}

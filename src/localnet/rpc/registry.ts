@@ -1,0 +1,42 @@
+/** All that can be called, by name. */
+import { authorNamespace } from './author.js'
+import { chainNamespace } from './chain.js'
+import { devNamespace } from './dev.js'
+import type { Method, Namespace, Subscription } from './method.js'
+import { paymentNamespace } from './payment.js'
+import { stateNamespace } from './state.js'
+import { systemNamespace } from './system.js'
+
+const NAMESPACES: readonly Namespace[] = [authorNamespace, chainNamespace, devNamespace, paymentNamespace, stateNamespace, systemNamespace]
+
+export type Handler =
+  | { readonly kind: 'method'; readonly run: Method }
+  | { readonly kind: 'subscribe'; readonly subscription: Subscription }
+  | { readonly kind: 'unsubscribe' }
+
+function collectHandlers(): Map<string, Handler> {
+  const found = new Map<string, Handler>()
+  for (const { methods, subscriptions } of NAMESPACES) {
+    for (const [name, run] of Object.entries(methods)) found.set(name, { kind: 'method', run })
+    for (const subscription of subscriptions ?? []) {
+      for (const name of subscription.names) found.set(name, { kind: 'subscribe', subscription })
+      for (const name of subscription.unsubscribe) found.set(name, { kind: 'unsubscribe' })
+    }
+  }
+  for (const { aliases } of NAMESPACES) {
+    for (const [alias, name] of Object.entries(aliases ?? {})) {
+      const handler = found.get(name)
+      if (handler === undefined) throw new TypeError(`${alias} is another name of nothing`)
+      found.set(alias, handler)
+    }
+  }
+  const names = [...found.keys(), 'rpc_methods'].sort()
+  found.set('rpc_methods', { kind: 'method', run: () => ({ methods: names }) })
+  return found
+}
+
+const handlers = collectHandlers()
+
+export function findHandler(name: string): Handler | undefined {
+  return handlers.get(name)
+}

@@ -1,0 +1,160 @@
+/** JSON-RPC over WebSocket and HTTP POST on one port. A client that sends garbage, too much, or does not read hurts itself alone. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { WebSocket } from 'ws'
+import type { Chain } from '../chain.js'
+import { answerMessage } from './answer.js'
+import { tooBigRequest } from './rpc-error.js'
+import { Session } from './session.js'
+
+/** A node's default for requests, in bytes. */
+export const REQUEST_LIMIT = 15 * 1024 * 1024
+/** Frames up to this size are read to their end and answered with an error; larger ones end the connection. */
+const FRAME_LIMIT = 2 * REQUEST_LIMIT
+/** A connection with more than this waiting to be read is dropped. */
+const BACKLOG_LIMIT = 64 * 1024 * 1024
+/** Calls of a connection that may be in work at once. */
+const IN_WORK_LIMIT = 4_096
+const CONNECTION_LIMIT = 500
+const HEARTBEAT_MS = 30_000
+
+export interface RpcServer {
+  readonly host: string
+  readonly port: number
+  /** `ws://127.0.0.1:9944` */
+  readonly url: string
+  /** Ends all connections and frees the port. */
+  close(): Promise<void>
+}
+
+export interface ListenOptions {
+  readonly host: string
+  /** 0: any free one. */
+  readonly port: number
+}
+
+/** Serves `chain`. Rejects with the system's error (`EADDRINUSE` …) if it cannot listen. */
+export async function serveRpc(chain: Chain, options: ListenOptions): Promise<RpcServer> {
+  const { WebSocketServer } = await import('ws')
+  const http = createServer((request, response) => {
+    void answerHttp(chain, request, response)
+  })
+  const sockets = new WebSocketServer({ server: http, maxPayload: FRAME_LIMIT, allowSynchronousEvents: false, perMessageDeflate: false })
+  sockets.on('connection', (socket) => {
+    if (sockets.clients.size > CONNECTION_LIMIT) socket.close(1013, 'Too many connections. Please try again later.')
+    else serveSocket(chain, socket)
+  })
+  // The HTTP server reports the same failure; unhandled, the second report would end the process.
+  sockets.on('error', () => undefined)
+  await listen(http, options)
+  const heartbeat = startHeartbeat(sockets.clients)
+  const { address, port } = http.address() as AddressInfo
+  return {
+    host: address,
+    port,
+    url: `ws://${address.includes(':') ? `[${address}]` : address}:${port}`,
+    close: async () => {
+      clearInterval(heartbeat)
+      for (const socket of sockets.clients) socket.terminate()
+      sockets.close()
+      http.closeAllConnections()
+      await new Promise<void>((resolve) => http.close(() => resolve()))
+    },
+  }
+}
+
+function listen(http: Server, { host, port }: ListenOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(port, host, () => {
+      http.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+const answered = new WeakSet<WebSocket>()
+
+/** Drops connections whose other side has silently gone. */
+function startHeartbeat(clients: ReadonlySet<WebSocket>): NodeJS.Timeout {
+  const timer = setInterval(() => {
+    for (const socket of clients) {
+      if (!answered.delete(socket)) socket.terminate()
+      else socket.ping()
+    }
+  }, HEARTBEAT_MS)
+  timer.unref()
+  return timer
+}
+
+function serveSocket(chain: Chain, socket: WebSocket): void {
+  const send = (text: string): void => {
+    if (socket.readyState !== socket.OPEN) return
+    socket.send(text)
+    if (socket.bufferedAmount > BACKLOG_LIMIT) socket.terminate()
+  }
+  const session = new Session(send)
+  let inWork = 0
+  answered.add(socket)
+  socket.on('pong', () => answered.add(socket))
+  socket.on('error', () => socket.terminate())
+  socket.on('close', () => session.close())
+  socket.on('message', (data) => {
+    const bytes = data as Buffer
+    if (bytes.length > REQUEST_LIMIT) {
+      send(JSON.stringify({ jsonrpc: '2.0', id: null, error: tooBigRequest(REQUEST_LIMIT) }))
+      return
+    }
+    if (++inWork > IN_WORK_LIMIT) {
+      socket.close(1008, 'Too many calls at once')
+      return
+    }
+    void answerMessage(chain, session, bytes.toString('utf8')).then(({ text, afterSend }) => {
+      inWork--
+      if (text !== undefined) send(text)
+      afterSend()
+    })
+  })
+}
+
+/** The whole body, or undefined if it is larger than a request may be. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > REQUEST_LIMIT) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function respond(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': type }).end(body)
+}
+
+async function answerHttp(chain: Chain, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    if (request.method !== 'POST') {
+      respond(response, 405, 'text/plain', 'Used HTTP Method is not allowed. POST is required\n')
+      return
+    }
+    // A web page can send any other type without asking; this one makes the browser ask first.
+    if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+      respond(response, 415, 'text/plain', 'Supplied content type is not allowed. Content-Type: application/json is required\n')
+      return
+    }
+    const body = await readBody(request)
+    if (body === undefined) {
+      const error = { jsonrpc: '2.0', id: null, error: tooBigRequest(REQUEST_LIMIT) }
+      response.setHeader('connection', 'close')
+      respond(response, 413, 'application/json; charset=utf-8', JSON.stringify(error))
+      return
+    }
+    const { text } = await answerMessage(chain, undefined, body)
+    respond(response, 200, 'application/json; charset=utf-8', text ?? '')
+  } catch {
+    // The client went away in the middle of its request.
+    response.destroy()
+  }
+}

@@ -1,0 +1,50 @@
+/** The subscriptions of one connection. */
+import { randomBytes } from 'node:crypto'
+import type { Chain } from '../chain.js'
+import type { Subscription } from './method.js'
+import type { Params } from './params.js'
+import { tooManySubscriptions } from './rpc-error.js'
+
+/** A node's default. */
+const SUBSCRIPTION_LIMIT = 1_024
+
+export class Session {
+  readonly #open = new Map<string, () => void>()
+
+  /** `send` gets whole messages as text. */
+  constructor(private readonly send: (text: string) => void) {}
+
+  /**
+   * Opens a subscription. What it sends before `started` is called is held back: the client must learn its identifier first.
+   */
+  subscribe(subscription: Subscription, chain: Chain, params: Params): { readonly id: string; readonly started: () => void } {
+    if (this.#open.size >= SUBSCRIPTION_LIMIT) throw tooManySubscriptions(SUBSCRIPTION_LIMIT)
+    const id = randomBytes(12).toString('base64url')
+    let held: unknown[] | undefined = []
+    const notify = (result: unknown): void => {
+      if (held) held.push(result)
+      else this.send(JSON.stringify({ jsonrpc: '2.0', method: subscription.notification, params: { subscription: id, result } }))
+    }
+    this.#open.set(id, subscription.open(chain, params, notify))
+    const started = (): void => {
+      const early = held ?? []
+      held = undefined
+      for (const result of early) notify(result)
+    }
+    return { id, started }
+  }
+
+  /** Whether there was one of that identifier. */
+  unsubscribe(id: unknown): boolean {
+    const stop = typeof id === 'string' ? this.#open.get(id) : undefined
+    if (stop === undefined) return false
+    this.#open.delete(id as string)
+    stop()
+    return true
+  }
+
+  close(): void {
+    for (const stop of this.#open.values()) stop()
+    this.#open.clear()
+  }
+}

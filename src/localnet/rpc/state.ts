@@ -1,0 +1,202 @@
+/** `state_*`. States of the last 256 blocks can be read; older ones are discarded, as on a pruned node. */
+import { UnknownBlockError } from '../blocks.js'
+import type { Chain } from '../chain.js'
+import { blake2256 } from '../schema/hash.js'
+import { buildMetadata } from '../schema/metadata.js'
+import type { Runtime } from '../schema/runtime.js'
+import { bytesToHex, ScaleError } from '../schema/scale.js'
+import type { Hex } from '../schema/types.js'
+import type { Key } from '../state/state.js'
+import type { Method, Namespace } from './method.js'
+import type { Params } from './params.js'
+import { clientError, invalidParams, RpcError } from './rpc-error.js'
+
+/** A node's limit for a page of keys. */
+const PAGE_LIMIT = 1_000
+/** Keys that one call may ask for. */
+const KEYS_LIMIT = 10_000
+
+const metadataOf = new WeakMap<Runtime, Hex>()
+
+/** V14, which is what this old method gives; made once a runtime. */
+function readMetadata({ runtime }: Chain): Hex {
+  let metadata = metadataOf.get(runtime)
+  if (metadata === undefined) {
+    metadata = `0x${bytesToHex(buildMetadata(runtime, 14))}`
+    metadataOf.set(runtime, metadata)
+  }
+  return metadata
+}
+
+export function toVersionJson({ version }: Runtime): object {
+  const { specName, implName, authoringVersion, specVersion, implVersion, apis, transactionVersion, systemVersion } = version
+  return {
+    specName,
+    implName,
+    authoringVersion,
+    specVersion,
+    implVersion,
+    apis,
+    transactionVersion,
+    systemVersion,
+    stateVersion: systemVersion,
+  }
+}
+
+function toHex(bytes: Uint8Array | undefined): Hex | null {
+  return bytes === undefined ? null : `0x${bytesToHex(bytes)}`
+}
+
+/** Keys in order; as a node, only what starts with `prefix`. */
+function listKeys(chain: Chain, prefix: Key, at: Hex | undefined): Key[] {
+  return chain.visit(at, () => chain.state.keys(prefix))
+}
+
+function limitKeys(keys: readonly Key[]): void {
+  if (keys.length > KEYS_LIMIT) throw invalidParams(`more than ${KEYS_LIMIT} keys`)
+}
+
+const getKeysPaged: Method = (chain, params) => {
+  const prefix = (params.optionalHex(0) ?? '0x').slice(2)
+  const count = params.integer(1)
+  if (count > PAGE_LIMIT) throw new RpcError(4_002, `count exceeds maximum value. value: ${count}, max: ${PAGE_LIMIT}`)
+  const start = params.optionalHex(2)?.slice(2)
+  const keys = listKeys(chain, prefix, params.at(3))
+  const from = start === undefined ? 0 : firstAfter(keys, start)
+  return keys.slice(from, from + count).map((key) => `0x${key}`)
+}
+
+/** Index of the first key greater than `start`. */
+function firstAfter(keys: readonly Key[], start: Key): number {
+  let low = 0
+  let high = keys.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((keys[middle] as Key) <= start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The keys' values after the first block of a range, and their changes in each later one. */
+function queryStorage(chain: Chain, params: Params): unknown {
+  const keys = params.keys(0)
+  limitKeys(keys)
+  const from = params.hash(1)
+  const to = params.at(2) ?? chain.head.hash
+  const first = chain.resolve(from)
+  const last = chain.resolve(to)
+  if (first > last) {
+    throw new RpcError(4_001, `Cannot resolve a block range ['${from}' ... '${to}]. from number > to number`)
+  }
+  const sets: object[] = []
+  const shown = new Map<Key, Hex | null>()
+  for (let number = first; number <= last; number++) {
+    const changes: [string, Hex | null][] = []
+    for (const key of keys) {
+      const value = toHex(chain.history.read(number, key))
+      if (shown.has(key) && shown.get(key) === value) continue
+      shown.set(key, value)
+      changes.push([`0x${key}`, value])
+    }
+    if (changes.length > 0) sets.push({ block: chain.blocks.hashAt(number), changes })
+  }
+  return sets
+}
+
+function queryStorageAt(chain: Chain, params: Params): unknown {
+  const keys = params.keys(0)
+  limitKeys(keys)
+  const block = params.at(1) ?? chain.head.hash
+  const number = chain.resolve(block)
+  return [{ block, changes: keys.map((key) => [`0x${key}`, toHex(chain.history.read(number, key))]) }]
+}
+
+function call(chain: Chain, params: Params): Hex {
+  const name = params.text(0)
+  const args = params.bytes(1)
+  try {
+    const result = chain.callApi(name, args, params.at(2))
+    if (result === undefined) throw clientError(`Execution failed: Other: Exported method ${name} is not found`)
+    return `0x${bytesToHex(result)}`
+  } catch (error) {
+    if (error instanceof UnknownBlockError) throw clientError(`Api called for an unknown Block: ${error.message}`)
+    if (error instanceof ScaleError) {
+      throw clientError(`Execution failed: Execution aborted due to panic: Bad input data provided to ${name}: ${error.message}`)
+    }
+    throw error
+  }
+}
+
+/** The present values at once, then those that a block changed. Without keys: everything that a block touches. */
+function followStorage(chain: Chain, params: Params, send: (result: unknown) => void): () => void {
+  const keys = params.optional(0) === undefined ? undefined : params.keys(0)
+  if (keys) limitKeys(keys)
+  const shown = new Map<Key, Hex | null>()
+  const read = (key: Key): [string, Hex | null] => {
+    const value = toHex(chain.state.get(key))
+    shown.set(key, value)
+    return [`0x${key}`, value]
+  }
+  if (keys) send({ block: chain.head.hash, changes: keys.map(read) })
+  return chain.onBlock((block, touched) => {
+    const candidates = keys ? keys.filter((key) => touched?.has(key) ?? true) : [...(touched ?? [])]
+    const changes: [string, Hex | null][] = []
+    for (const key of candidates) {
+      const value = toHex(chain.state.get(key))
+      if (keys && shown.get(key) === value) continue
+      if (keys) shown.set(key, value)
+      changes.push([`0x${key}`, value])
+    }
+    if (changes.length > 0) send({ block: block.hash, changes })
+  })
+}
+
+export const stateNamespace: Namespace = {
+  methods: {
+    state_getMetadata: (chain, params) => {
+      chain.resolve(params.at(0))
+      return readMetadata(chain)
+    },
+    state_getRuntimeVersion: (chain, params) => {
+      chain.resolve(params.at(0))
+      return toVersionJson(chain.runtime)
+    },
+    state_getStorage: (chain, params) => toHex(chain.read(params.hex(0).slice(2), params.at(1))),
+    state_getStorageHash: (chain, params) => {
+      const value = chain.read(params.hex(0).slice(2), params.at(1))
+      return value === undefined ? null : blake2256(value)
+    },
+    state_getStorageSize: (chain, params) => chain.read(params.hex(0).slice(2), params.at(1))?.length ?? null,
+    state_queryStorageAt: queryStorageAt,
+    state_queryStorage: queryStorage,
+    state_getKeysPaged: getKeysPaged,
+    state_getKeys: (chain, params) => listKeys(chain, params.hex(0).slice(2), params.at(1)).map((key) => `0x${key}`),
+    state_getPairs: (chain, params) => {
+      const at = params.at(1)
+      const number = chain.resolve(at)
+      return listKeys(chain, params.hex(0).slice(2), at).map((key) => [`0x${key}`, toHex(chain.history.read(number, key))])
+    },
+    state_call: call,
+  },
+  aliases: {
+    state_getStorageAt: 'state_getStorage',
+    state_getStorageHashAt: 'state_getStorageHash',
+    state_getStorageSizeAt: 'state_getStorageSize',
+    state_getKeysPagedAt: 'state_getKeysPaged',
+    state_callAt: 'state_call',
+  },
+  subscriptions: [
+    { names: ['state_subscribeStorage'], unsubscribe: ['state_unsubscribeStorage'], notification: 'state_storage', open: followStorage },
+    {
+      names: ['state_subscribeRuntimeVersion', 'chain_subscribeRuntimeVersion'],
+      unsubscribe: ['state_unsubscribeRuntimeVersion', 'chain_unsubscribeRuntimeVersion'],
+      notification: 'state_runtimeVersion',
+      // The runtime never changes while the chain runs: one notification is all there is.
+      open: (chain, _params, send) => {
+        send(toVersionJson(chain.runtime))
+        return () => undefined
+      },
+    },
+  ],
+}
