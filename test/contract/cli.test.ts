@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { cliArguments, cliEnvironment, makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
+
+const root = join(import.meta.dirname, '../..')
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+const MNEMONIC = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
+const home = makeCliHome()
+
+afterAll(() => home.remove())
+
+describe('--version', () => {
+  it('prints the version and nothing else', async () => {
+    const { code, stdout, stderr } = await runCli(home, ['--version'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toBe(`taoctl/${version} ${process.platform}-${process.arch} node-${process.version}\n`)
+  })
+})
+
+describe('help', () => {
+  it('is the same for no words, --help, -h and help', async () => {
+    const texts = await Promise.all([[], ['--help'], ['-h'], ['help']].map((argv) => runCli(home, argv)))
+    for (const { code, stdout, stderr } of texts) {
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      expect(stdout).toBe(texts[0]?.stdout)
+    }
+  })
+
+  it('of a topic lists its commands', async () => {
+    for (const argv of [['config'], ['config', '--help'], ['help', 'config']]) {
+      const { code, stdout } = await runCli(home, argv)
+      expect(code).toBe(0)
+      expect(stdout).toContain('config unset')
+    }
+  })
+
+  it('of a command goes to stdout and does not run it', async () => {
+    const { code, stdout, stderr } = await runCli(home, ['config', 'set', 'network', 'local', '--help'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('USAGE')
+    expect((await runJson<{ value: unknown }>(home, ['config', 'get', 'network'])).envelope.data.value).toBeNull()
+  })
+})
+
+describe('a command that does not exist', () => {
+  it('is a usage error with what was meant', async () => {
+    const { code, stdout, stderr } = await runCli(home, ['config', 'lst'])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toBe('error: Unknown command: lst\n  try: taoctl config list\n')
+  })
+
+  it('is an envelope with --json', async () => {
+    const { code, envelope, stderr } = await runJson(home, ['nonsense'])
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '' })
+    expect(envelope).toMatchObject({ schema_version: 1, success: false, data: null, errors: [{ code: 'UNKNOWN_COMMAND', exit_code: 2 }] })
+  })
+})
+
+describe('a secret on the command line', () => {
+  it('is never repeated, as words, as a flag of any name, with --json or without', async () => {
+    const lines = [
+      ['config', 'path', ...MNEMONIC.split(' ')],
+      ['config', 'path', `--mnemonic=${MNEMONIC}`],
+      ['config', 'path', '--mnemonic', MNEMONIC],
+      ['config', 'get', 'network', ...MNEMONIC.split(' ')],
+    ]
+    for (const line of lines) {
+      for (const argv of [line, [...line, '--json'], [...line, '--verbose']]) {
+        const { code, stdout, stderr } = await runCli(home, argv)
+        expect(code).toBe(2)
+        expect(stdout + stderr).not.toContain('sausage')
+      }
+    }
+  })
+})
+
+describe('stdin that stays open', () => {
+  it('is not waited for', async () => {
+    const child = spawn(process.execPath, cliArguments(['config', 'get', 'network']), {
+      env: cliEnvironment(home),
+      stdio: ['pipe', 'ignore', 'ignore'],
+    })
+    const code = await new Promise((resolve) => child.on('exit', resolve))
+    child.stdin.destroy()
+    expect(code).toBe(0)
+  })
+})
+
+describe('a reader that goes away', () => {
+  it('is no error', async () => {
+    const script = `"${process.execPath}" ${cliArguments(['config', 'list']).join(' ')} | true; exit "\${PIPESTATUS[0]}"`
+    const child = spawn('bash', ['-c', script], { env: cliEnvironment(home), stdio: ['ignore', 'ignore', 'pipe'] })
+    let stderr = ''
+    child.stderr.on('data', (data) => {
+      stderr += String(data)
+    })
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  })
+})
+
+describe('config', () => {
+  it('keeps, prints, lists and forgets a value', async () => {
+    expect(await runCli(home, ['config', 'set', 'wallet_path', '/nowhere'])).toMatchObject({ code: 0, stdout: 'wallet-path\t/nowhere\n' })
+    expect(await runCli(home, ['config', 'get', 'wallet-path'])).toMatchObject({ code: 0, stdout: '/nowhere\n' })
+    const { stdout } = await runCli(home, ['config', 'list'])
+    expect(stdout.split('\n')[0]).toBe('KEY\tVALUE\tFROM\tENVIRONMENT')
+    expect(stdout).toContain('wallet-path\t/nowhere\tconfig\tTAOCTL_WALLET_PATH')
+    expect(await runCli(home, ['config', 'unset', 'wallet-path'])).toMatchObject({ code: 0, stdout: 'wallet-path\tremoved\n' })
+    expect(await runCli(home, ['config', 'unset', 'wallet-path'])).toMatchObject({ code: 0, stdout: 'wallet-path\tnot set\n' })
+    expect(await runCli(home, ['config', 'get', 'wallet-path'])).toMatchObject({ code: 0, stdout: '' })
+  })
+
+  it('refuses what it does not know and writes nothing', async () => {
+    expect(await runCli(home, ['config', 'set', 'netwrok', 'local'])).toMatchObject({ code: 2, stdout: '' })
+    expect(await runCli(home, ['config', 'set', 'json', 'maybe'])).toMatchObject({ code: 2, stdout: '' })
+    expect(await runCli(home, ['config', 'set', 'network'])).toMatchObject({ code: 2, stdout: '' })
+    expect((await runCli(home, ['config', 'list'])).stdout).not.toContain('\tconfig\t')
+  })
+
+  it('that is damaged stops a command with one clear error that names it', async () => {
+    const file = join(home.directory, 'damaged.json')
+    writeFileSync(file, '{')
+    const env = { TAOCTL_CONFIG: file }
+    const failed = await runCli(home, ['config', 'list'], { env })
+    expect(failed).toMatchObject({ code: 2, stdout: '' })
+    expect(failed.stderr).toContain(file)
+    expect(readFileSync(file, 'utf8')).toBe('{')
+  })
+})
+
+describe('colour', () => {
+  it('is absent off a terminal, present where it is asked for, and NO_COLOR wins', async () => {
+    const csi = '\u001B['
+    expect((await runCli(home, ['config', 'lst'])).stderr).not.toContain(csi)
+    expect((await runCli(home, ['config', 'lst'], { env: { FORCE_COLOR: '1' } })).stderr).toContain(csi)
+    expect((await runCli(home, ['config', 'lst'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stderr).not.toContain(csi)
+  })
+})

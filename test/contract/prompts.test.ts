@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openTerminal } from '../helpers/pty.js'
+import { cliEnvironment, makeCliHome } from '../helpers/run-cli.js'
+
+const home = makeCliHome()
+const PROBE = [
+  '--import',
+  pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href,
+  join(import.meta.dirname, '../helpers/prompt-probe.ts'),
+]
+const ask = (kind: string) => openTerminal(home, [...PROBE, kind])
+
+afterAll(() => home.remove())
+
+describe('a question on a terminal', () => {
+  it('is asked again until the answer will do, and the full command is shown afterwards', async () => {
+    const terminal = ask('text')
+    await terminal.waitFor('Amount in TAO')
+    terminal.type('abc\r')
+    await terminal.waitFor('Not a number.')
+    terminal.type('\u007F\u007F\u007F1.5\r')
+    await terminal.waitFor('answer: 1.5')
+    await terminal.waitFor('next time: taoctl wallet transfer --amount 1.5')
+    expect(await terminal.exit).toBe(0)
+  })
+
+  it('of a choice is answered with the arrow keys', async () => {
+    const terminal = ask('choice')
+    await terminal.waitFor('hotkey')
+    terminal.type('\u001B[B\r')
+    await terminal.waitFor('answer: hotkey')
+    await terminal.waitFor('next time: taoctl wallet transfer --role hotkey')
+    expect(await terminal.exit).toBe(0)
+  })
+
+  it('of confirmation means no by default', async () => {
+    const terminal = ask('confirm')
+    await terminal.waitFor('Go on?')
+    terminal.type('\r')
+    await terminal.waitFor('answer: false')
+    expect(await terminal.exit).toBe(0)
+  })
+
+  it('of confirmation becomes --yes', async () => {
+    const terminal = ask('confirm')
+    await terminal.waitFor('Go on?')
+    terminal.type('y\r')
+    await terminal.waitFor('answer: true')
+    await terminal.waitFor('next time: taoctl wallet transfer --yes')
+    expect(await terminal.exit).toBe(0)
+  })
+
+  it('for a secret shows and remembers nothing of it', async () => {
+    const terminal = ask('secret')
+    await terminal.waitFor('Password')
+    terminal.type('opensesame\r')
+    await terminal.waitFor('answer: length 10')
+    expect(await terminal.exit).toBe(0)
+    expect(terminal.text()).not.toContain('opensesame')
+  })
+
+  it('for a new secret is asked twice, until both are the same', async () => {
+    const terminal = ask('new-secret')
+    await terminal.waitFor('New password')
+    terminal.type('one\r')
+    await terminal.waitFor('New password again')
+    terminal.type('two\r')
+    await terminal.waitFor('They differ')
+    terminal.type('\u007F\u007F\u007Fone\r')
+    await terminal.waitFor('answer: length 3')
+    expect(await terminal.exit).toBe(0)
+  })
+})
+
+describe('Ctrl-C at a question', () => {
+  for (const kind of ['text', 'choice', 'confirm', 'secret']) {
+    it(`of kind ${kind} exits 130 and wipes what is unlocked`, async () => {
+      const terminal = ask(kind)
+      await terminal.waitFor('?')
+      terminal.type('\u0003')
+      await terminal.waitFor('wiped')
+      expect(await terminal.exit).toBe(130)
+      expect(terminal.text()).not.toContain('answer:')
+    })
+  }
+})
+
+describe('a question without a terminal', () => {
+  for (const [kind, flag] of [
+    ['text', '--amount'],
+    ['choice', '--role'],
+    ['confirm', '--yes'],
+    ['secret', '--password-file'],
+  ] as const) {
+    it(`of kind ${kind} is a usage error that names ${flag}`, async () => {
+      const { code, stdout, stderr } = await new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
+        const child = execFile(process.execPath, [...PROBE, kind], { env: cliEnvironment(home) }, (error, out, err) =>
+          resolve({ code: error?.code ?? 0, stdout: out, stderr: err }),
+        )
+        child.stdin?.end('y\n')
+      })
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toContain(flag)
+    })
+  }
+})

@@ -1,0 +1,26 @@
+/** A program that asks one question, for a test in a pseudo-terminal: `text`, `choice`, `confirm`, `secret` or `new-secret`. */
+import { formatEquivalent } from '../../src/cli/equivalent.js'
+import { exitProcess, guardSignals, registerWiper } from '../../src/cli/exit.js'
+import { mapError } from '../../src/cli/map-error.js'
+import { writeAlert, writeResult } from '../../src/cli/output.js'
+import { askChoice, askConfirmation, askNewSecret, askSecret, askText, listAnswers } from '../../src/cli/prompts.js'
+import { reportError } from '../../src/cli/report-error.js'
+
+const ASK: Readonly<Record<string, () => Promise<string>>> = {
+  text: () => askText({ message: 'Amount in TAO', flag: 'amount', check: (text) => (text === 'abc' ? 'Not a number.' : true) }),
+  choice: () => askChoice('Which role', 'role', [{ value: 'coldkey' }, { value: 'hotkey' }]),
+  confirm: async () => String(await askConfirmation('Go on?')),
+  secret: async () => `length ${(await askSecret({ message: 'Password', remedy: 'Pass --password-file <file>.' })).length}`,
+  'new-secret': async () => `length ${(await askNewSecret({ message: 'New password', remedy: 'Pass --password-file <file>.' })).length}`,
+}
+
+guardSignals()
+registerWiper(() => writeAlert('wiped'))
+try {
+  const answer = await ASK[process.argv[2] ?? '']?.()
+  writeResult(`answer: ${answer}`)
+  writeAlert(`next time: ${formatEquivalent('wallet:transfer', [], listAnswers() ?? [])}`)
+} catch (error) {
+  reportError(mapError(error), { json: false, verbose: false, warnings: [] })
+}
+await exitProcess()

@@ -1,0 +1,63 @@
+import { spawn } from '@lydell/node-pty'
+import type { CliHome } from './run-cli.js'
+import { cliArguments, cliEnvironment } from './run-cli.js'
+
+export interface Terminal {
+  /** All that was shown so far, as it came. */
+  readonly text: () => string
+  /** Types, as a person would; `\r` is Enter, `\u0003` Ctrl-C. */
+  type(keys: string): void
+  /** Resolves when the screen has shown `text`, counted from the last wait; rejects if the program ends without. */
+  waitFor(text: string): Promise<void>
+  /** Resolves with the exit code. */
+  readonly exit: Promise<number>
+}
+
+/** Runs node in a pseudo-terminal of 100 columns. */
+export function openTerminal(home: CliHome, nodeArguments: readonly string[], env: Readonly<Record<string, string>> = {}): Terminal {
+  const child = spawn(process.execPath, [...nodeArguments], {
+    cols: 100,
+    rows: 30,
+    cwd: home.directory,
+    env: { TERM: 'xterm', ...cliEnvironment(home, env) },
+  })
+  let shown = ''
+  let seen = 0
+  let waiting: { text: string; resolve: () => void; reject: (error: Error) => void } | undefined
+  const look = () => {
+    if (!waiting) return
+    const at = shown.indexOf(waiting.text, seen)
+    if (at < 0) return
+    seen = at + waiting.text.length
+    waiting.resolve()
+    waiting = undefined
+  }
+  child.onData((data) => {
+    shown += data
+    look()
+  })
+  const exit = new Promise<number>((resolve) => {
+    child.onExit(({ exitCode, signal }) => {
+      look()
+      waiting?.reject(
+        new Error(`ended with ${exitCode} (signal ${signal ?? 0}) without showing ${JSON.stringify(waiting.text)}:\n${shown}`),
+      )
+      resolve(exitCode)
+    })
+  })
+  return {
+    text: () => shown,
+    type: (keys) => child.write(keys),
+    waitFor: (text) =>
+      new Promise((resolve, reject) => {
+        waiting = { text, resolve, reject }
+        look()
+      }),
+    exit,
+  }
+}
+
+/** Runs the built bin in a pseudo-terminal. */
+export function openCli(home: CliHome, args: readonly string[], env: Readonly<Record<string, string>> = {}): Terminal {
+  return openTerminal(home, cliArguments(args), env)
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { findCommand } from '../../../src/cli/find-command.js'
+
+const COMMANDS = ['config:get', 'config:list', 'wallet:create', 'wallet:list', 'wallet:hotkey:new']
+const TOPICS = ['config', 'wallet', 'wallet:hotkey']
+const find = (line: string) => findCommand(line.split(' '), COMMANDS, TOPICS)
+
+describe('findCommand', () => {
+  it('takes the longest run of words that is a command', () => {
+    expect(find('wallet hotkey new --json')).toEqual({ kind: 'command', id: 'wallet:hotkey:new', rest: ['--json'] })
+  })
+
+  it('leaves every further word to the command, as one may be a secret', () => {
+    expect(find('wallet create legal winner thank')).toEqual({ kind: 'command', id: 'wallet:create', rest: ['legal', 'winner', 'thank'] })
+  })
+
+  it('knows a topic', () => {
+    expect(find('wallet --help')).toEqual({ kind: 'topic', id: 'wallet' })
+    expect(find('wallet hotkey')).toEqual({ kind: 'topic', id: 'wallet:hotkey' })
+  })
+
+  it('suggests what was meant', () => {
+    expect(find('walet list')).toEqual({ kind: 'unknown', word: 'walet', suggestions: ['wallet'] })
+    expect(find('config lst')).toEqual({ kind: 'unknown', word: 'lst', suggestions: ['config:list'] })
+    expect(find('nonsense')).toEqual({ kind: 'unknown', word: 'nonsense', suggestions: [] })
+  })
+
+  it('finds no command after a flag', () => {
+    expect(find('--json wallet list')).toEqual({ kind: 'unknown', word: '--json', suggestions: [] })
+  })
+})

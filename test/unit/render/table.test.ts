@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import type { Look } from '../../../src/render/look.js'
+import { type Column, renderPairs, renderTable } from '../../../src/render/table.js'
+
+interface Row {
+  readonly name: string
+  readonly amount: string
+}
+
+const COLUMNS: readonly Column<Row>[] = [
+  { title: 'NAME', value: (row) => row.name },
+  { title: 'AMOUNT', value: (row) => row.amount, align: 'right', dropAt: 1 },
+]
+const ROWS: readonly Row[] = [
+  { name: 'alpha', amount: '1.5' },
+  { name: '漢字', amount: '12.25' },
+]
+const terminal: Look = { terminal: true, columns: 80, color: false }
+const pipe: Look = { terminal: false, columns: 80, color: false }
+
+describe('a table', () => {
+  it('is tab-separated and complete off a terminal, however narrow', () => {
+    expect(renderTable(COLUMNS, ROWS, { ...pipe, columns: 5 })).toBe('NAME\tAMOUNT\nalpha\t1.5\n漢字\t12.25')
+  })
+
+  it('is aligned on a terminal by the columns that glyphs take', () => {
+    expect(renderTable(COLUMNS, ROWS, terminal)).toBe('NAME   AMOUNT\nalpha     1.5\n漢字    12.25')
+  })
+
+  it('drops a column that does not fit, says so, and shortens nothing', () => {
+    expect(renderTable(COLUMNS, ROWS, { ...terminal, columns: 10 })).toBe('NAME\nalpha\n漢字\n(not shown for want of width: AMOUNT)')
+  })
+
+  it('keeps what comes from the chain from acting on the terminal', () => {
+    const text = renderTable(COLUMNS, [{ name: 'a\u001B[2Jb\tc\u202Ed', amount: '1' }], pipe)
+    expect(text).toBe('NAME\tAMOUNT\na\uFFFD[2Jb\uFFFDc\uFFFDd\t1')
+  })
+
+  it('has colour only where it is allowed', () => {
+    expect(renderTable(COLUMNS, ROWS, { ...terminal, color: true })).toContain('\u001B[1mNAME')
+    expect(renderTable(COLUMNS, ROWS, terminal)).not.toContain('\u001B')
+  })
+})
+
+describe('pairs', () => {
+  it('are aligned on a terminal and tab-separated elsewhere', () => {
+    const pairs = [['fee', '1 TAO'] as const, ['block', '7'] as const]
+    expect(renderPairs(pairs, terminal)).toBe('fee    1 TAO\nblock  7')
+    expect(renderPairs(pairs, pipe)).toBe('fee\t1 TAO\nblock\t7')
+  })
+})
