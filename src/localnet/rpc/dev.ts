@@ -1,7 +1,7 @@
 /** `dev_*`: what only a development chain lets one do. */
 import { FundingError, fundAccount } from '../fund.js'
 import { hexToBytes } from '../schema/scale.js'
-import type { Store } from '../schema/storage.js'
+import { storeOver } from '../state/store-over.js'
 import type { Namespace } from './method.js'
 import { invalidParams } from './rpc-error.js'
 
@@ -14,13 +14,7 @@ export const devNamespace: Namespace = {
     dev_fund: (chain, params) => {
       const account = params.account(0)
       const rao = params.wide(1)
-      const store: Store = {
-        env: chain.runtime.env,
-        get: (key) => chain.state.get(key),
-        set: (key, value) => chain.state.set(key, value),
-        delete: (key) => chain.state.delete(key),
-        keys: (prefix) => chain.state.keys(prefix),
-      }
+      const store = storeOver(chain.state, chain.runtime.env)
       try {
         return chain.mutate(() => fundAccount(store, account, rao)).hash
       } catch (error) {
