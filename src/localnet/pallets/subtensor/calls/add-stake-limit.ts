@@ -1,10 +1,10 @@
 import { weightOf } from '../../../executive/context.js'
 import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
-import type { subtensorCalls } from '../calls.js'
 import { doAddStakeLimit } from '../staking/add-stake.js'
+import type { stakingCalls } from '../staking-calls.js'
 
 /** `add_stake_limit` (staking/add_stake.rs, `do_add_stake_limit`). */
-export const addStakeLimit: CallImpl<ArgsOf<typeof subtensorCalls.add_stake_limit>> = {
+export const addStakeLimit: CallImpl<ArgsOf<typeof stakingCalls.add_stake_limit>> = {
   weight: () => weightOf(853_005_000, 8727, 32, 16),
   handle(ctx, origin, args) {
     doAddStakeLimit(ctx, origin, {

@@ -1,10 +1,10 @@
 import { weightOf } from '../../../executive/context.js'
 import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
-import type { subtensorCalls } from '../calls.js'
 import { doRemoveStakeLimit } from '../staking/remove-stake.js'
+import type { stakingCalls } from '../staking-calls.js'
 
 /** `remove_stake_limit` (staking/remove_stake.rs, `do_remove_stake_limit`). */
-export const removeStakeLimit: CallImpl<ArgsOf<typeof subtensorCalls.remove_stake_limit>> = {
+export const removeStakeLimit: CallImpl<ArgsOf<typeof stakingCalls.remove_stake_limit>> = {
   weight: () => weightOf(740_696_000, 10591, 27, 13),
   handle(ctx, origin, args) {
     doRemoveStakeLimit(ctx, origin, {

@@ -9,7 +9,8 @@ import { ROOT_NETUID } from '../subnets/root-netuid.js'
 const ONE_TAO = 1_000_000_000n
 const MAX_INPUT_MULTIPLE = 1_000n
 
-function hasNoSlippage(ctx: Ctx, netuid: number): boolean {
+/** Root and stable subnets trade one to one. */
+export function hasNoSlippage(ctx: Ctx, netuid: number): boolean {
   return netuid === ROOT_NETUID || subtensor.storage.SubnetMechanism.get(ctx, netuid) === 0
 }
 

@@ -1,0 +1,69 @@
+/** Calls of SubtensorModule about stake and locks. */
+import { call } from '../../schema/pallet.js'
+import { AccountId32 } from '../../schema/primitives.js'
+import { bool, option, u16, u64 } from '../../schema/types.js'
+
+export const stakingCalls = {
+  add_stake: call(2, { hotkey: [AccountId32, 'T::AccountId'], netuid: [u16, 'NetUid'], amount_staked: [u64, 'TaoBalance'] }),
+  remove_stake: call(3, { hotkey: [AccountId32, 'T::AccountId'], netuid: [u16, 'NetUid'], amount_unstaked: [u64, 'AlphaBalance'] }),
+  unstake_all: call(83, { hotkey: [AccountId32, 'T::AccountId'] }),
+  unstake_all_alpha: call(84, { hotkey: [AccountId32, 'T::AccountId'] }),
+  move_stake: call(85, {
+    origin_hotkey: [AccountId32, 'T::AccountId'],
+    destination_hotkey: [AccountId32, 'T::AccountId'],
+    origin_netuid: [u16, 'NetUid'],
+    destination_netuid: [u16, 'NetUid'],
+    alpha_amount: [u64, 'AlphaBalance'],
+  }),
+  transfer_stake: call(86, {
+    destination_coldkey: [AccountId32, 'T::AccountId'],
+    hotkey: [AccountId32, 'T::AccountId'],
+    origin_netuid: [u16, 'NetUid'],
+    destination_netuid: [u16, 'NetUid'],
+    alpha_amount: [u64, 'AlphaBalance'],
+  }),
+  swap_stake: call(87, {
+    hotkey: [AccountId32, 'T::AccountId'],
+    origin_netuid: [u16, 'NetUid'],
+    destination_netuid: [u16, 'NetUid'],
+    alpha_amount: [u64, 'AlphaBalance'],
+  }),
+  add_stake_limit: call(88, {
+    hotkey: [AccountId32, 'T::AccountId'],
+    netuid: [u16, 'NetUid'],
+    amount_staked: [u64, 'TaoBalance'],
+    limit_price: [u64, 'TaoBalance'],
+    allow_partial: [bool, 'bool'],
+  }),
+  remove_stake_limit: call(89, {
+    hotkey: [AccountId32, 'T::AccountId'],
+    netuid: [u16, 'NetUid'],
+    amount_unstaked: [u64, 'AlphaBalance'],
+    limit_price: [u64, 'TaoBalance'],
+    allow_partial: [bool, 'bool'],
+  }),
+  swap_stake_limit: call(90, {
+    hotkey: [AccountId32, 'T::AccountId'],
+    origin_netuid: [u16, 'NetUid'],
+    destination_netuid: [u16, 'NetUid'],
+    alpha_amount: [u64, 'AlphaBalance'],
+    limit_price: [u64, 'TaoBalance'],
+    allow_partial: [bool, 'bool'],
+  }),
+  recycle_alpha: call(101, { hotkey: [AccountId32, 'T::AccountId'], amount: [u64, 'AlphaBalance'], netuid: [u16, 'NetUid'] }),
+  burn_alpha: call(102, { hotkey: [AccountId32, 'T::AccountId'], amount: [u64, 'AlphaBalance'], netuid: [u16, 'NetUid'] }),
+  remove_stake_full_limit: call(103, {
+    hotkey: [AccountId32, 'T::AccountId'],
+    netuid: [u16, 'NetUid'],
+    limit_price: [option(u64), 'Option<TaoBalance>'],
+  }),
+  add_stake_burn: call(132, {
+    hotkey: [AccountId32, 'T::AccountId'],
+    netuid: [u16, 'NetUid'],
+    amount: [u64, 'TaoBalance'],
+    limit: [option(u64), 'Option<TaoBalance>'],
+  }),
+  lock_stake: call(136, { hotkey: [AccountId32, 'T::AccountId'], netuid: [u16, 'NetUid'], amount: [u64, 'AlphaBalance'] }),
+  move_lock: call(137, { destination_hotkey: [AccountId32, 'T::AccountId'], netuid: [u16, 'NetUid'] }),
+  set_perpetual_lock: call(138, { netuid: [u16, 'NetUid'], enabled: [bool, 'bool'] }),
+}

@@ -1,0 +1,80 @@
+import type { Ctx } from '../../../executive/context.js'
+import { U64F64 } from '../../../fixed/fixed-format.js'
+import { addU64, minOf, subUnsigned } from '../../../fixed/saturating.js'
+import type { Hex } from '../../../schema/types.js'
+import { subtensor } from '../schema.js'
+import { addAggregateLock, reduceAggregateLock } from './aggregate-lock.js'
+import {
+  type ConvictionModel,
+  insertLockState,
+  isPerpetualLock,
+  isSubnetOwnerHotkey,
+  readConvictionModel,
+  readLockRates,
+  rollForward,
+} from './conviction-model.js'
+import { totalColdkeyAlphaOnSubnet } from './lock.js'
+import { emptyLock, type LockState, rollForwardLock } from './roll-forward-lock.js'
+
+const ACCEPTS_LOCKED_ALPHA = 1n
+
+/** `account_rejects_locked_alpha`: accounts do, until they say otherwise. */
+function rejectsLockedAlpha(ctx: Ctx, coldkey: Hex): boolean {
+  return (subtensor.storage.AccountFlags.get(ctx, coldkey) & ACCEPTS_LOCKED_ALPHA) !== ACCEPTS_LOCKED_ALPHA
+}
+
+function readRolledModel(ctx: Ctx, coldkey: Hex, netuid: number, now: bigint): ConvictionModel | undefined {
+  const model = readConvictionModel(ctx, coldkey, netuid, now)
+  if (model !== undefined) rollForward(model, now, readLockRates(ctx))
+  return model
+}
+
+function rollAndInsert(ctx: Ctx, coldkey: Hex, netuid: number, hotkey: Hex, lock: LockState, now: bigint): void {
+  const kind = { owner: isSubnetOwnerHotkey(ctx, netuid, hotkey), perpetual: isPerpetualLock(ctx, coldkey, netuid) }
+  insertLockState(ctx, coldkey, netuid, hotkey, rollForwardLock(lock, now, readLockRates(ctx), kind).lock)
+}
+
+/**
+ * `transfer_lock`: when more alpha (rao) leaves a coldkey than is unlocked there, the rest takes its lock along, conviction in proportion,
+ * to the same hotkey.
+ * @throws DispatchFailure LockHotkeyMismatch, AccountRejectsLockedAlpha
+ */
+export function transferLock(ctx: Ctx, origin: Hex, destination: Hex, netuid: number, amount: bigint): void {
+  if (origin === destination || amount === 0n) return
+  const now = BigInt(ctx.blockNumber)
+  const source = readRolledModel(ctx, origin, netuid, now)
+  if (source === undefined) return
+  const target = readRolledModel(ctx, destination, netuid, now)
+  const targetHotkey = target?.hotkey ?? source.hotkey
+  let sourceLock = source.individual
+  let targetLock = target?.individual ?? emptyLock(now)
+
+  const available = subUnsigned(totalColdkeyAlphaOnSubnet(ctx, origin, netuid), sourceLock.locked_mass)
+  const wanted = subUnsigned(amount, available)
+  const mass = minOf(wanted, sourceLock.locked_mass)
+  let conviction = 0n
+  if (wanted !== 0n) {
+    if (target !== undefined && target.hotkey !== source.hotkey) throw subtensor.error('LockHotkeyMismatch')
+    if (mass !== 0n) {
+      const proportion = U64F64.safeDiv(U64F64.fromInt(mass), U64F64.fromInt(sourceLock.locked_mass))
+      conviction = U64F64.mul(sourceLock.conviction, proportion)
+    }
+    sourceLock = {
+      ...sourceLock,
+      locked_mass: subUnsigned(sourceLock.locked_mass, mass),
+      conviction: U64F64.sub(sourceLock.conviction, conviction),
+    }
+    targetLock = {
+      ...targetLock,
+      locked_mass: addU64(targetLock.locked_mass, mass),
+      conviction: U64F64.add(targetLock.conviction, conviction),
+    }
+  }
+  if (mass !== 0n && rejectsLockedAlpha(ctx, destination)) throw subtensor.error('AccountRejectsLockedAlpha')
+
+  rollAndInsert(ctx, origin, netuid, source.hotkey, sourceLock, now)
+  rollAndInsert(ctx, destination, netuid, targetHotkey, targetLock, now)
+  if (mass === 0n) return
+  reduceAggregateLock(ctx, origin, source.hotkey, netuid, mass, conviction)
+  addAggregateLock(ctx, destination, targetHotkey, netuid, { locked_mass: mass, conviction, last_update: now })
+}

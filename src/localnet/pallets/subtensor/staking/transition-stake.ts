@@ -1,0 +1,88 @@
+/** Moving stake between subnets, hotkeys and coldkeys (staking/move_stake.rs). Amounts in rao. */
+import type { Ctx } from '../../../executive/context.js'
+import { minOf } from '../../../fixed/saturating.js'
+import type { Hex } from '../../../schema/types.js'
+import { MAX_PRICE, MIN_PRICE } from '../../swap/formulas/swap.js'
+import { simSwap } from '../../swap/sim-swap.js'
+import { subtensor } from '../schema.js'
+import { ROOT_NETUID } from '../subnets/root-netuid.js'
+import { doesSubnetExist } from '../subnets/subnet-existence.js'
+import { ensureSubtokenEnabled } from './ensure-subtoken-enabled.js'
+import { ensureHotkeyAccountExists, getOwningColdkeyForHotkey, maybeBecomeDelegate } from './hotkey-account.js'
+import { ensureAvailableToUnstake } from './lock.js'
+import { getMaxAmountMove } from './max-amount-move.js'
+import { stakeIntoSubnet } from './stake-into-subnet.js'
+import { getStakeForHotkeyAndColdkeyOnSubnet } from './stake-share-pool.js'
+import { transferTao } from './tao.js'
+import { transferStakeWithinSubnet } from './transfer-stake-within-subnet.js'
+import { unstakeFromSubnet } from './unstake-from-subnet.js'
+import { MIN_STAKE } from './validate-stake.js'
+
+/** Where stake is: who holds it, on which hotkey and subnet. */
+export interface StakePlace {
+  readonly coldkey: Hex
+  readonly hotkey: Hex
+  readonly netuid: number
+}
+
+export interface StakeTransition {
+  readonly origin: StakePlace
+  readonly destination: StakePlace
+  readonly alpha: bigint
+  /** A limit on the relative price, in parts of 10^9, and whether less than all may move under it. */
+  readonly limit?: { readonly price: bigint; readonly allowPartial: boolean }
+  /** Transfers need the subnets' leave. */
+  readonly checkTransferToggle: boolean
+}
+
+/** `validate_stake_transition` @throws DispatchFailure */
+function validateStakeTransition(ctx: Ctx, transition: StakeTransition, alpha: bigint, maxAmount: bigint): void {
+  const { origin, destination, limit } = transition
+  const crosses = origin.netuid !== destination.netuid
+  if (origin.coldkey === destination.coldkey && origin.hotkey === destination.hotkey && !crosses) throw subtensor.error('SameNetuid')
+  if (!doesSubnetExist(ctx, origin.netuid)) throw subtensor.error('SubnetNotExists')
+  if (!doesSubnetExist(ctx, destination.netuid)) throw subtensor.error('SubnetNotExists')
+  ensureSubtokenEnabled(ctx, origin.netuid)
+  ensureSubtokenEnabled(ctx, destination.netuid)
+  ensureHotkeyAccountExists(ctx, origin.hotkey)
+  ensureHotkeyAccountExists(ctx, destination.hotkey)
+  const stake = getStakeForHotkeyAndColdkeyOnSubnet(ctx, origin.hotkey, origin.coldkey, origin.netuid)
+  if (alpha > stake) throw subtensor.error('NotEnoughStakeToWithdraw')
+  if (crosses) {
+    const swapped = simSwap(ctx, origin.netuid, 'sell', alpha)
+    if (typeof swapped === 'string') throw subtensor.error('InsufficientLiquidity')
+    if (swapped.amountPaidOut <= MIN_STAKE) throw subtensor.error('AmountTooLow')
+    if (limit?.allowPartial === false && alpha > maxAmount) throw subtensor.error('SlippageTooHigh')
+  }
+  if (transition.checkTransferToggle) {
+    for (const { netuid } of [origin, destination]) {
+      if (!subtensor.storage.TransferToggle.get(ctx, netuid)) throw subtensor.error('TransferDisallowed')
+    }
+  }
+  if (crosses) ensureAvailableToUnstake(ctx, origin.coldkey, origin.netuid, alpha)
+}
+
+/**
+ * `transition_stake_internal`: sells on one subnet and buys on the other with one fee for both, or moves shares within a subnet without
+ * any. What a fee left too small is paid out instead of staked again.
+ * @returns TAO moved, rao
+ * @throws DispatchFailure
+ */
+export function transitionStake(ctx: Ctx, transition: StakeTransition): bigint {
+  const { origin, destination, limit } = transition
+  const alpha = minOf(transition.alpha, getStakeForHotkeyAndColdkeyOnSubnet(ctx, origin.hotkey, origin.coldkey, origin.netuid))
+  const crosses = origin.netuid !== destination.netuid
+  const maxAmount = crosses && limit !== undefined ? getMaxAmountMove(ctx, origin.netuid, destination.netuid, limit.price) : alpha
+  validateStakeTransition(ctx, transition, alpha, maxAmount)
+  const moved = minOf(alpha, maxAmount)
+  if (!crosses) return transferStakeWithinSubnet(ctx, origin, destination, moved)
+
+  const fromRoot = origin.netuid === ROOT_NETUID
+  const tao = unstakeFromSubnet(ctx, { ...origin, alpha: moved, priceLimit: MIN_PRICE, dropFees: fromRoot })
+  if (origin.coldkey !== destination.coldkey) transferTao(ctx, origin.coldkey, destination.coldkey, tao)
+  if (tao >= MIN_STAKE) {
+    if (getOwningColdkeyForHotkey(ctx, destination.hotkey) !== destination.coldkey) maybeBecomeDelegate(ctx, destination.hotkey)
+    stakeIntoSubnet(ctx, { ...destination, tao, priceLimit: MAX_PRICE, dropFees: !fromRoot })
+  }
+  return tao
+}
