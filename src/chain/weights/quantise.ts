@@ -40,7 +40,8 @@ export function quantiseWeights(uids: readonly number[], weights: readonly strin
   const wrong = uids.find((uid) => !Number.isInteger(uid) || uid < 0 || uid > 65_535)
   if (wrong !== undefined) fail(`${wrong} is not a uid.`)
   const parsed = weights.map(parseWeight)
-  const max = parsed.reduce((largest, weight) => (weight > largest ? weight : largest), 0n)
+  let max = 0n
+  for (const weight of parsed) if (weight > max) max = weight
   if (max === 0n) fail('No weight is above zero.')
   const kept = parsed
     .map((weight, index) => ({ uid: uids[index] ?? 0, value: Number(divideHalfEven(weight * U16_MAX, max)) }))

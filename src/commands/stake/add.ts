@@ -1,0 +1,45 @@
+import { Flags } from '@oclif/core'
+import { planAddStake } from '../../chain/stake/plan-add-stake.js'
+import { parseTolerance } from '../../chain/stake/price-limit.js'
+import { askText } from '../../cli/prompts.js'
+import { resolveHotkey } from '../../cli/resolve-address.js'
+import { netuidFlags, readNetuid, toleranceFlags } from '../../cli/subnet-flags.js'
+import { TxCommand } from '../../cli/tx-command.js'
+import { parseTao } from '../../core/money.js'
+import type { WriteReport } from '../../render/write.js'
+
+export default class StakeAdd extends TxCommand {
+  static override summary = 'Stake TAO to a hotkey on a subnet.'
+  static override description =
+    'TAO is swapped for the alpha of the subnet. The price is protected: nothing is filled beyond the tolerance, half a percent by default. --hotkey takes the name of a hotkey of the wallet or the address of any hotkey.'
+  static override examples = [
+    '<%= config.bin %> stake add --netuid 1 --amount 10',
+    '<%= config.bin %> stake add --netuid 1 --amount all --tolerance 1% --partial',
+    '<%= config.bin %> stake add --netuid 1 --amount 10 --dry-run',
+  ]
+  static override flags = {
+    ...netuidFlags,
+    amount: Flags.string({ summary: 'TAO to stake, or all.', helpValue: '<TAO|all>' }),
+    all: Flags.boolean({ hidden: true, summary: 'As --amount all.', aliases: ['all-tokens'], charAliases: ['a'], exclusive: ['amount'] }),
+    'hotkey-address': Flags.string({
+      hidden: true,
+      summary: 'As --hotkey with an address.',
+      aliases: ['hotkey-ss58-address', 'hotkey-ss58', 'include-hotkeys'],
+    }),
+    ...toleranceFlags,
+  }
+
+  override async run(): Promise<WriteReport> {
+    const { flags } = await this.parse(StakeAdd)
+    const wallet = this.openWallet(flags)
+    const tolerance = flags.safe && !flags.unsafe ? parseTolerance(flags.tolerance) : null
+    const netuid = await readNetuid(flags.netuid)
+    const amount = flags.all ? 'all' : (flags.amount ?? (await askText({ message: 'TAO to stake, or all', flag: 'amount' })))
+    const amountRao = amount === 'all' ? 'all' : parseTao(amount)
+    const hotkey = await resolveHotkey(wallet, flags.hotkey, flags['hotkey-address'])
+    const coldkey = await wallet.readAddress('coldkey')
+    const client = await this.connect(flags.network)
+    const request = { coldkey, hotkey, netuid, amountRao, tolerance, allowPartial: flags.partial } as const
+    return this.execute(client, wallet, () => planAddStake(client, request), flags)
+  }
+}

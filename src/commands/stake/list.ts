@@ -1,0 +1,50 @@
+import { Flags } from '@oclif/core'
+import { readAccount } from '../../chain/account/read-account.js'
+import { listStakes } from '../../chain/stake/list-stakes.js'
+import { listSubnets } from '../../chain/subnets/list-subnets.js'
+import { ChainCommand } from '../../cli/chain-command.js'
+import { walletFlags } from '../../cli/flags.js'
+import { resolveAccount } from '../../cli/resolve-address.js'
+import type { Look } from '../../render/look.js'
+import { describeStakes, renderStakeList, type StakeListReport } from '../../render/stake.js'
+
+export default class StakeList extends ChainCommand<StakeListReport> {
+  static override summary = 'List what a coldkey has staked.'
+  static override description = 'Reads public data alone and needs no password. Values are at the present price; a sale of size gives less.'
+  static override examples = [
+    '<%= config.bin %> stake list',
+    '<%= config.bin %> stake list --address 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
+  ]
+  static override flags = {
+    ...walletFlags,
+    address: Flags.string({
+      summary: 'Look at this address instead of a wallet.',
+      helpValue: '<address>',
+      aliases: ['ss58', 'coldkey-ss58', 'coldkey_ss58', 'coldkey', 'key'],
+      charAliases: ['k'],
+    }),
+  }
+
+  override async run(): Promise<StakeListReport> {
+    const { flags } = await this.parse(StakeList)
+    const coldkey = await resolveAccount(flags.address ?? flags.wallet, flags['wallet-path'])
+    const client = await this.connect(flags.network)
+    const [positions, subnets, account] = await Promise.all([
+      listStakes(client, coldkey),
+      listSubnets(client),
+      readAccount(client, coldkey),
+    ])
+    const byNetuid = new Map(subnets.map((subnet) => [subnet.netuid, subnet]))
+    return describeStakes(
+      { coldkey, network: client.network.name, blockHash: client.blockHash, freeRao: account.freeRao },
+      positions.map((position) => {
+        const subnet = byNetuid.get(position.netuid)
+        return { ...position, subnetName: subnet?.name ?? '', priceRao: subnet?.priceRao ?? 0n }
+      }),
+    )
+  }
+
+  protected override render(result: StakeListReport, look: Look): string {
+    return renderStakeList(result, look)
+  }
+}

@@ -1,0 +1,56 @@
+import { Flags } from '@oclif/core'
+import { planRemoveStake } from '../../chain/stake/plan-remove-stake.js'
+import { planUnstakeAll } from '../../chain/stake/plan-unstake-all.js'
+import { parseTolerance } from '../../chain/stake/price-limit.js'
+import { askText } from '../../cli/prompts.js'
+import { resolveHotkey } from '../../cli/resolve-address.js'
+import { netuidFlags, readNetuid, toleranceFlags } from '../../cli/subnet-flags.js'
+import { TxCommand } from '../../cli/tx-command.js'
+import { parseDecimalUnits } from '../../core/money.js'
+import type { WriteReport } from '../../render/write.js'
+
+export default class StakeRemove extends TxCommand {
+  static override summary = 'Take stake back from a hotkey.'
+  static override description =
+    'The amount is in alpha of the subnet (in TAO on root). The price is protected as in stake add. With --all everything is taken from the hotkey on all subnets, for which the chain has no price limit.'
+  static override examples = [
+    '<%= config.bin %> stake remove --netuid 1 --amount 5.5',
+    '<%= config.bin %> stake remove --netuid 1 --amount all',
+    '<%= config.bin %> stake remove --all',
+  ]
+  static override flags = {
+    ...netuidFlags,
+    amount: Flags.string({ char: 'a', summary: 'Alpha to take back, or all.', helpValue: '<alpha|all>' }),
+    all: Flags.boolean({
+      summary: 'Everything from this hotkey, on all subnets.',
+      aliases: ['unstake-all', 'unstake_all'],
+      exclusive: ['amount', 'netuid'],
+    }),
+    'hotkey-address': Flags.string({
+      hidden: true,
+      summary: 'As --hotkey with an address.',
+      aliases: ['hotkey-ss58-address', 'hotkey-ss58', 'include-hotkeys'],
+    }),
+    ...toleranceFlags,
+  }
+
+  override async run(): Promise<WriteReport> {
+    const { flags } = await this.parse(StakeRemove)
+    const wallet = this.openWallet(flags)
+    if (flags.all) {
+      const hotkey = await resolveHotkey(wallet, flags.hotkey, flags['hotkey-address'])
+      const coldkey = await wallet.readAddress('coldkey')
+      const client = await this.connect(flags.network)
+      return this.execute(client, wallet, () => planUnstakeAll(client, coldkey, hotkey), flags)
+    }
+    const tolerance = flags.safe && !flags.unsafe ? parseTolerance(flags.tolerance) : null
+    const netuid = await readNetuid(flags.netuid)
+    const amount = flags.amount ?? (await askText({ message: 'Alpha to take back, or all', flag: 'amount' }))
+    const alphaRao = amount === 'all' ? 'all' : parseDecimalUnits(amount)
+    const hotkey = await resolveHotkey(wallet, flags.hotkey, flags['hotkey-address'])
+    const coldkey = await wallet.readAddress('coldkey')
+    const client = await this.connect(flags.network)
+    const request = { coldkey, hotkey, netuid, alphaRao, tolerance, allowPartial: flags.partial } as const
+    return this.execute(client, wallet, () => planRemoveStake(client, request), flags)
+  }
+}

@@ -1,0 +1,27 @@
+import { planCreateSubnet } from '../../chain/subnets/plan-create.js'
+import { resolveHotkey } from '../../cli/resolve-address.js'
+import { maxCostFlags } from '../../cli/subnet-flags.js'
+import { TxCommand } from '../../cli/tx-command.js'
+import { parseTao } from '../../core/money.js'
+import type { WriteReport } from '../../render/write.js'
+
+export default class SubnetsCreate extends TxCommand {
+  static override summary = 'Create a subnet.'
+  static override description =
+    'The cost is burned, not locked: it does not come back. It doubles with each creation on the chain and decays over time, so it is read again when the transaction is signed; --max-cost refuses a higher one.'
+  static override examples = [
+    '<%= config.bin %> subnets create --wallet owner --max-cost 1000',
+    '<%= config.bin %> subnets create --wallet owner --dry-run',
+  ]
+  static override flags = { ...maxCostFlags }
+
+  override async run(): Promise<WriteReport> {
+    const { flags } = await this.parse(SubnetsCreate)
+    const maxCostRao = flags['max-cost'] === undefined ? null : parseTao(flags['max-cost'], 'max cost')
+    const wallet = this.openWallet(flags)
+    const hotkey = await resolveHotkey(wallet, flags.hotkey)
+    const coldkey = await wallet.readAddress('coldkey')
+    const client = await this.connect(flags.network)
+    return this.execute(client, wallet, () => planCreateSubnet(client, { coldkey, hotkey, maxCostRao }), flags)
+  }
+}

@@ -1,0 +1,20 @@
+import { listSubnets } from '../../chain/subnets/list-subnets.js'
+import { ChainCommand } from '../../cli/chain-command.js'
+import type { Look } from '../../render/look.js'
+import { describeSubnets, renderSubnetList, type SubnetListReport } from '../../render/subnets.js'
+
+export default class SubnetsList extends ChainCommand<SubnetListReport> {
+  static override summary = 'List all subnets.'
+  static override description = 'Root first, then by market capitalisation at the present price.'
+  static override examples = ['<%= config.bin %> subnets list', '<%= config.bin %> subnets list --network test --json']
+
+  override async run(): Promise<SubnetListReport> {
+    const { flags } = await this.parse(SubnetsList)
+    const client = await this.connect(flags.network)
+    return describeSubnets(client.network.name, client.blockHash, await listSubnets(client))
+  }
+
+  protected override render(result: SubnetListReport, look: Look): string {
+    return renderSubnetList(result, look)
+  }
+}

@@ -1,0 +1,28 @@
+import { planRegister } from '../../chain/subnets/plan-register.js'
+import { resolveHotkey } from '../../cli/resolve-address.js'
+import { maxCostFlags, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
+import { TxCommand } from '../../cli/tx-command.js'
+import { parseTao } from '../../core/money.js'
+import type { WriteReport } from '../../render/write.js'
+
+export default class SubnetsRegister extends TxCommand {
+  static override summary = 'Register a hotkey on a subnet.'
+  static override description =
+    'The cost is burned, not locked: it does not come back. It moves with every registration, so it is read again when the transaction is signed; --max-cost refuses a higher one, and the chain enforces it where it can. Subnet 0 is root, where stake decides and nothing is burned.'
+  static override examples = [
+    '<%= config.bin %> subnets register --netuid 1 --wallet miner --max-cost 0.5',
+    '<%= config.bin %> subnets register --netuid 0 --wallet validator',
+  ]
+  static override flags = { ...netuidFlags, ...maxCostFlags }
+
+  override async run(): Promise<WriteReport> {
+    const { flags } = await this.parse(SubnetsRegister)
+    const maxCostRao = flags['max-cost'] === undefined ? null : parseTao(flags['max-cost'], 'max cost')
+    const netuid = await readNetuid(flags.netuid)
+    const wallet = this.openWallet(flags)
+    const hotkey = await resolveHotkey(wallet, flags.hotkey)
+    const coldkey = await wallet.readAddress('coldkey')
+    const client = await this.connect(flags.network)
+    return this.execute(client, wallet, () => planRegister(client, { coldkey, hotkey, netuid, maxCostRao }), flags)
+  }
+}

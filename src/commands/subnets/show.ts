@@ -1,0 +1,42 @@
+import { expectBigint } from '../../chain/scale/expect.js'
+import { getSubnet } from '../../chain/subnets/get-subnet.js'
+import { ChainCommand } from '../../cli/chain-command.js'
+import { missingSubnet } from '../../cli/missing-subnet.js'
+import { netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
+import { taoJson } from '../../core/money.js'
+import type { Look } from '../../render/look.js'
+import { describeSubnet, renderSubnet, type SubnetReport } from '../../render/subnets.js'
+
+export default class SubnetsShow extends ChainCommand<SubnetReport> {
+  static override summary = 'Show one subnet: owner, pool, price, emission.'
+  static override description = 'Its neurons are shown by subnets metagraph.'
+  static override examples = ['<%= config.bin %> subnets show --netuid 1']
+  static override flags = { ...netuidFlags }
+
+  override async run(): Promise<SubnetReport> {
+    const { flags } = await this.parse(SubnetsShow)
+    const netuid = await readNetuid(flags.netuid)
+    const client = await this.connect(flags.network)
+    const [subnet, [burn, started]] = await Promise.all([
+      getSubnet(client, netuid),
+      client.readStorage([
+        { pallet: 'SubtensorModule', item: 'Burn', keys: [netuid] },
+        { pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid], ifPresent: true },
+      ]),
+    ])
+    if (!subnet) throw missingSubnet(netuid)
+    return {
+      network: client.network.name,
+      block_hash: client.blockHash,
+      subnet: {
+        ...describeSubnet(subnet),
+        registration_cost: taoJson(expectBigint(burn, 'SubtensorModule.Burn')),
+        started: typeof started === 'boolean' ? started : null,
+      },
+    }
+  }
+
+  protected override render(result: SubnetReport, look: Look): string {
+    return renderSubnet(result, look)
+  }
+}

@@ -1,0 +1,20 @@
+import { planStartSubnet } from '../../chain/subnets/plan-start.js'
+import { netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
+import { TxCommand } from '../../cli/tx-command.js'
+import type { WriteReport } from '../../render/write.js'
+
+export default class SubnetsStart extends TxCommand {
+  static override summary = 'Start a subnet: open it for emission and staking.'
+  static override description = 'Its owner does it, once.'
+  static override examples = ['<%= config.bin %> subnets start --netuid 1 --wallet owner']
+  static override flags = { ...netuidFlags }
+
+  override async run(): Promise<WriteReport> {
+    const { flags } = await this.parse(SubnetsStart)
+    const netuid = await readNetuid(flags.netuid)
+    const wallet = this.openWallet(flags)
+    const coldkey = await wallet.readAddress('coldkey')
+    const client = await this.connect(flags.network)
+    return this.execute(client, wallet, () => planStartSubnet(client, coldkey, netuid), flags)
+  }
+}

@@ -1,0 +1,60 @@
+import { Flags } from '@oclif/core'
+import { planSetWeights } from '../../chain/weights/plan-set-weights.js'
+import { quantiseWeights } from '../../chain/weights/quantise.js'
+import { askText } from '../../cli/prompts.js'
+import { netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
+import { TxCommand } from '../../cli/tx-command.js'
+import { usageError } from '../../core/errors.js'
+import type { WriteReport } from '../../render/write.js'
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+function parseUids(text: string): number[] {
+  return splitList(text).map((part) => {
+    if (/^\d{1,5}$/.test(part)) return Number(part)
+    throw usageError(`Invalid uid: ${JSON.stringify(part)}`, 'INVALID_WEIGHTS', {
+      why: 'It is a whole number.',
+      hint: 'Write --uids 1,2,3.',
+    })
+  })
+}
+
+export default class WeightsSet extends TxCommand {
+  static override summary = "Set a validator's weights on a subnet."
+  static override description =
+    'The hotkey signs. Weights are any decimals of zero or more: the largest becomes 65535, the others keep their proportion to it, and zeros are left out. Subnets with commit-reveal take committed weights only and refuse these.'
+  static override examples = [
+    '<%= config.bin %> weights set --netuid 1 --wallet validator --uids 1,2 --weights 0.7,0.3',
+    '<%= config.bin %> weights set --netuid 1 --wallet validator --uids 1 --weights 1 --dry-run',
+  ]
+  static override flags = {
+    ...netuidFlags,
+    uids: Flags.string({ char: 'u', summary: 'Uids, separated by commas.', helpValue: '<uids>' }),
+    weights: Flags.string({ summary: 'One weight per uid, separated by commas.', helpValue: '<weights>' }),
+    'version-key': Flags.string({
+      summary: 'Version key to state. Default: the one that the subnet demands.',
+      helpValue: '<number>',
+      aliases: ['version_key'],
+    }),
+  }
+
+  override async run(): Promise<WriteReport> {
+    const { flags } = await this.parse(WeightsSet)
+    const netuid = await readNetuid(flags.netuid)
+    const uids = parseUids(flags.uids ?? (await askText({ message: 'Uids, separated by commas', flag: 'uids' })))
+    const texts = splitList(flags.weights ?? (await askText({ message: 'Weights, separated by commas', flag: 'weights' })))
+    const weights = quantiseWeights(uids, texts)
+    const key = flags['version-key']
+    if (key !== undefined && !/^\d{1,19}$/.test(key)) throw usageError(`Invalid version key: ${JSON.stringify(key)}`, 'INVALID_VALUE')
+    const wallet = this.openWallet(flags)
+    const hotkey = await wallet.readAddress('hotkey')
+    const client = await this.connect(flags.network)
+    const request = { hotkey, netuid, weights, versionKey: key === undefined ? null : BigInt(key) }
+    return this.execute(client, wallet, () => planSetWeights(client, request), flags)
+  }
+}

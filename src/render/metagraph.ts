@@ -1,0 +1,150 @@
+/** Texts of the metagraph. */
+import type { Metagraph, Neuron } from '../chain/subnets/get-metagraph.js'
+import { type AlphaJson, alphaJson, formatUnits, type TaoJson, taoJson } from '../core/money.js'
+import type { Look } from './look.js'
+import { renderPairs, renderTable } from './table.js'
+
+/** A neuron in JSON. Shares are fractions of one as exact decimals, and as the runtime's u16. */
+export interface NeuronJson {
+  readonly uid: number
+  readonly hotkey: string
+  readonly coldkey: string
+  readonly identity: string | null
+  readonly active: boolean
+  readonly validator_permit: boolean
+  readonly stake: AlphaJson
+  readonly alpha_stake: AlphaJson
+  readonly tao_stake: TaoJson
+  readonly emission: AlphaJson
+  readonly incentive: string
+  readonly incentive_u16: number
+  readonly dividends: string
+  readonly dividends_u16: number
+  readonly consensus: string
+  readonly consensus_u16: number
+  readonly last_update_block: number
+  readonly registered_at_block: number
+  readonly axon: string | null
+}
+
+export interface MetagraphReport {
+  readonly netuid: number
+  readonly name: string
+  readonly symbol: string
+  readonly network: string
+  readonly block: number
+  readonly block_hash: string
+  readonly owner_coldkey: string
+  readonly owner_hotkey: string
+  readonly tempo: number
+  readonly blocks_since_last_step: number
+  readonly registration_cost: TaoJson
+  readonly registration_allowed: boolean
+  readonly commit_reveal_enabled: boolean
+  readonly weights_rate_limit: number
+  readonly max_uids: number
+  readonly tao_in: TaoJson
+  readonly alpha_in: AlphaJson
+  readonly alpha_out: AlphaJson
+  readonly neurons: readonly NeuronJson[]
+}
+
+/** A u16 share as a decimal with six digits, rounded to the nearest. */
+function formatShare(share: number): string {
+  return formatUnits(((BigInt(share) * 1_000_000n + 32_767n) / 65_535n) * 1_000n)
+}
+
+function formatAxon(axon: NonNullable<Neuron['axon']>): string {
+  if (axon.ipType === 4) {
+    const bytes = [24n, 16n, 8n, 0n].map((shift) => (axon.ip >> shift) & 0xffn)
+    return `${bytes.join('.')}:${axon.port}`
+  }
+  const groups = Array.from({ length: 8 }, (_, index) => ((axon.ip >> BigInt((7 - index) * 16)) & 0xffffn).toString(16))
+  return `[${groups.join(':')}]:${axon.port}`
+}
+
+function describeNeuron(netuid: number, neuron: Neuron): NeuronJson {
+  return {
+    uid: neuron.uid,
+    hotkey: neuron.hotkey,
+    coldkey: neuron.coldkey,
+    identity: neuron.identity,
+    active: neuron.active,
+    validator_permit: neuron.validatorPermit,
+    stake: alphaJson({ netuid, alphaRao: neuron.totalStakeRao }),
+    alpha_stake: alphaJson({ netuid, alphaRao: neuron.alphaStakeRao }),
+    tao_stake: taoJson(neuron.taoStakeRao),
+    emission: alphaJson({ netuid, alphaRao: neuron.emissionRao }),
+    incentive: formatShare(neuron.incentive),
+    incentive_u16: neuron.incentive,
+    dividends: formatShare(neuron.dividends),
+    dividends_u16: neuron.dividends,
+    consensus: formatShare(neuron.consensus),
+    consensus_u16: neuron.consensus,
+    last_update_block: neuron.lastUpdateBlock,
+    registered_at_block: neuron.registeredAtBlock,
+    axon: neuron.axon === null ? null : formatAxon(neuron.axon),
+  }
+}
+
+/** JSON form of a metagraph. */
+export function describeMetagraph(network: string, blockHash: string, graph: Metagraph): MetagraphReport {
+  const { subnet } = graph
+  return {
+    netuid: subnet.netuid,
+    name: subnet.name,
+    symbol: subnet.symbol,
+    network,
+    block: graph.block,
+    block_hash: blockHash,
+    owner_coldkey: subnet.ownerColdkey,
+    owner_hotkey: subnet.ownerHotkey,
+    tempo: subnet.tempo,
+    blocks_since_last_step: subnet.blocksSinceLastStep,
+    registration_cost: taoJson(graph.burnRao),
+    registration_allowed: graph.registrationAllowed,
+    commit_reveal_enabled: graph.commitRevealEnabled,
+    weights_rate_limit: graph.weightsRateLimit,
+    max_uids: graph.maxUids,
+    tao_in: taoJson(subnet.taoInRao),
+    alpha_in: alphaJson({ netuid: subnet.netuid, alphaRao: subnet.alphaInRao }),
+    alpha_out: alphaJson({ netuid: subnet.netuid, alphaRao: subnet.alphaOutRao }),
+    neurons: graph.neurons.map((neuron) => describeNeuron(subnet.netuid, neuron)),
+  }
+}
+
+/** One line a neuron, the subnet below. */
+export function renderMetagraph(report: MetagraphReport, look: Look): string {
+  const table = renderTable(
+    [
+      { title: 'UID', value: (row) => String(row.uid), align: 'right' },
+      { title: 'HOTKEY', value: (row) => row.hotkey },
+      { title: 'STAKE', value: (row) => row.stake.alpha, align: 'right' },
+      { title: 'INCENTIVE', value: (row) => row.incentive, align: 'right' },
+      { title: 'DIVIDENDS', value: (row) => row.dividends, align: 'right' },
+      { title: 'EMISSION', value: (row) => row.emission.alpha, align: 'right', dropAt: 1 },
+      { title: 'CONSENSUS', value: (row) => row.consensus, align: 'right', dropAt: 2 },
+      { title: 'PERMIT', value: (row) => (row.validator_permit ? 'yes' : 'no'), dropAt: 3 },
+      { title: 'UPDATED', value: (row) => String(row.last_update_block), align: 'right', dropAt: 4 },
+      { title: 'ACTIVE', value: (row) => (row.active ? 'yes' : 'no'), dropAt: 5 },
+      { title: 'AXON', value: (row) => row.axon ?? '', dropAt: 6 },
+      { title: 'COLDKEY', value: (row) => row.coldkey, dropAt: 7 },
+    ],
+    report.neurons,
+    look,
+  )
+  if (!look.terminal) return table
+  const pairs = renderPairs(
+    [
+      ['subnet', `${report.netuid} ${report.name} ${report.symbol}, ${report.neurons.length} of ${report.max_uids} uids`],
+      ['block', `${report.block}, ${report.blocks_since_last_step} of ${report.tempo} since the last epoch`],
+      ['registration', `${report.registration_allowed ? 'open' : 'closed'}, ${report.registration_cost.tao} TAO burned`],
+      [
+        'weights',
+        `${report.commit_reveal_enabled ? 'committed and revealed' : 'set directly'}, every ${report.weights_rate_limit} blocks at most`,
+      ],
+    ],
+    look,
+  )
+  return `${table}\n${pairs}`
+}

@@ -1,0 +1,83 @@
+/** Texts of the stake commands. */
+import type { StakePosition } from '../chain/stake/list-stakes.js'
+import { type AlphaJson, alphaJson, type TaoJson, taoJson, UNITS_PER_TOKEN } from '../core/money.js'
+import type { Look } from './look.js'
+import { renderPairs, renderTable } from './table.js'
+
+/** JSON contract of `stake list`. Values are at spot price; what a sale would give is less. */
+export interface StakeListReport {
+  readonly coldkey: string
+  readonly network: string
+  readonly block_hash: string
+  readonly free: TaoJson
+  readonly total_value: TaoJson
+  readonly positions: readonly {
+    readonly netuid: number
+    readonly subnet_name: string
+    readonly hotkey: string
+    readonly stake: AlphaJson
+    /** TAO per alpha. */
+    readonly price: TaoJson
+    readonly value: TaoJson
+    readonly emission: AlphaJson
+    readonly registered: boolean
+  }[]
+}
+
+/** A position with what its subnet is called and worth. */
+export interface PricedPosition extends StakePosition {
+  readonly subnetName: string
+  readonly priceRao: bigint
+}
+
+/** The report of a coldkey's positions; `freeRao` is its free balance. */
+export function describeStakes(
+  head: { readonly coldkey: string; readonly network: string; readonly blockHash: string; readonly freeRao: bigint },
+  positions: readonly PricedPosition[],
+): StakeListReport {
+  const value = (position: PricedPosition): bigint => (position.alphaRao * position.priceRao) / UNITS_PER_TOKEN
+  return {
+    coldkey: head.coldkey,
+    network: head.network,
+    block_hash: head.blockHash,
+    free: taoJson(head.freeRao),
+    total_value: taoJson(positions.reduce((sum, position) => sum + value(position), 0n)),
+    positions: positions.map((position) => ({
+      netuid: position.netuid,
+      subnet_name: position.subnetName,
+      hotkey: position.hotkey,
+      stake: alphaJson({ netuid: position.netuid, alphaRao: position.alphaRao }),
+      price: taoJson(position.priceRao),
+      value: taoJson(value(position)),
+      emission: alphaJson({ netuid: position.netuid, alphaRao: position.emissionAlphaRao }),
+      registered: position.registered,
+    })),
+  }
+}
+
+/** One line a position, the totals below. */
+export function renderStakeList(report: StakeListReport, look: Look): string {
+  const pairs = renderPairs(
+    [
+      ['coldkey', report.coldkey],
+      ['free', `${report.free.tao} TAO`],
+      ['staked', `${report.total_value.tao} TAO at the present price`],
+    ],
+    look,
+  )
+  if (report.positions.length === 0) return look.terminal ? `${pairs}\nNothing is staked.` : pairs
+  const table = renderTable(
+    [
+      { title: 'NETUID', value: (row) => String(row.netuid), align: 'right' },
+      { title: 'NAME', value: (row) => row.subnet_name, dropAt: 3 },
+      { title: 'HOTKEY', value: (row) => row.hotkey },
+      { title: 'STAKE', value: (row) => row.stake.alpha, align: 'right' },
+      { title: 'PRICE', value: (row) => row.price.tao, align: 'right', dropAt: 1 },
+      { title: 'VALUE (TAO)', value: (row) => row.value.tao, align: 'right' },
+      { title: 'REGISTERED', value: (row) => (row.registered ? 'yes' : 'no'), dropAt: 2 },
+    ],
+    report.positions,
+    look,
+  )
+  return `${table}\n${pairs}`
+}

@@ -1,0 +1,139 @@
+/** Texts of the subnets commands. */
+import type { PricedSubnet } from '../chain/subnets/subnet-info.js'
+import { type AlphaJson, alphaJson, formatUnits, type TaoJson, taoJson, UNITS_PER_TOKEN } from '../core/money.js'
+import type { Look } from './look.js'
+import { renderPairs, renderTable } from './table.js'
+
+/** A subnet in JSON. */
+export interface SubnetJson {
+  readonly netuid: number
+  readonly name: string
+  readonly symbol: string
+  readonly owner_coldkey: string
+  readonly owner_hotkey: string
+  /** TAO per alpha, now and smoothed. */
+  readonly price: TaoJson
+  readonly moving_price: TaoJson
+  /** All alpha at the present price. */
+  readonly market_cap: TaoJson
+  readonly tao_in: TaoJson
+  readonly alpha_in: AlphaJson
+  readonly alpha_out: AlphaJson
+  readonly supply: AlphaJson
+  /** Per block. */
+  readonly emission: { readonly tao_in: TaoJson; readonly alpha_in: AlphaJson; readonly alpha_out: AlphaJson }
+  readonly volume: TaoJson
+  readonly tempo: number
+  readonly blocks_since_last_step: number
+  readonly registered_at_block: number
+  readonly identity: Readonly<Record<string, string>> | null
+}
+
+export interface SubnetListReport {
+  readonly network: string
+  readonly block_hash: string
+  readonly total: number
+  /** TAO in all pools. */
+  readonly total_tao_in: TaoJson
+  readonly subnets: readonly SubnetJson[]
+}
+
+/** JSON form of a subnet. */
+export function describeSubnet(subnet: PricedSubnet): SubnetJson {
+  const { netuid } = subnet
+  const amount = (alphaRao: bigint): AlphaJson => alphaJson({ netuid, alphaRao })
+  const supply = subnet.alphaInRao + subnet.alphaOutRao
+  return {
+    netuid,
+    name: subnet.name,
+    symbol: subnet.symbol,
+    owner_coldkey: subnet.ownerColdkey,
+    owner_hotkey: subnet.ownerHotkey,
+    price: taoJson(subnet.priceRao),
+    moving_price: taoJson(subnet.movingPriceRao),
+    market_cap: taoJson((supply * subnet.priceRao) / UNITS_PER_TOKEN),
+    tao_in: taoJson(subnet.taoInRao),
+    alpha_in: amount(subnet.alphaInRao),
+    alpha_out: amount(subnet.alphaOutRao),
+    supply: amount(supply),
+    emission: {
+      tao_in: taoJson(subnet.taoInEmissionRao),
+      alpha_in: amount(subnet.alphaInEmissionRao),
+      alpha_out: amount(subnet.alphaOutEmissionRao),
+    },
+    volume: taoJson(subnet.volumeRao),
+    tempo: subnet.tempo,
+    blocks_since_last_step: subnet.blocksSinceLastStep,
+    registered_at_block: subnet.registeredAtBlock,
+    identity: subnet.identity === null ? null : { ...subnet.identity },
+  }
+}
+
+/** The report of all subnets, root first, then by market cap. */
+export function describeSubnets(network: string, blockHash: string, subnets: readonly PricedSubnet[]): SubnetListReport {
+  const cap = (subnet: PricedSubnet): bigint => (subnet.alphaInRao + subnet.alphaOutRao) * subnet.priceRao
+  const sorted = [...subnets].sort((a, b) => {
+    if (a.netuid === 0 || b.netuid === 0) return a.netuid - b.netuid
+    const difference = cap(b) - cap(a)
+    return difference === 0n ? a.netuid - b.netuid : difference > 0n ? 1 : -1
+  })
+  return {
+    network,
+    block_hash: blockHash,
+    total: sorted.length,
+    total_tao_in: taoJson(sorted.reduce((sum, subnet) => sum + (subnet.netuid === 0 ? 0n : subnet.taoInRao), 0n)),
+    subnets: sorted.map(describeSubnet),
+  }
+}
+
+/** Amounts in tables are cut after four decimals; JSON has them whole. */
+function cut(units: string): string {
+  const rao = BigInt(units)
+  return formatUnits(rao - (rao % 100_000n))
+}
+
+/** One line a subnet. */
+export function renderSubnetList(report: SubnetListReport, look: Look): string {
+  const exact = !look.terminal
+  return renderTable(
+    [
+      { title: 'NETUID', value: (row) => String(row.netuid), align: 'right' },
+      { title: 'NAME', value: (row) => row.name },
+      { title: 'SYMBOL', value: (row) => row.symbol, dropAt: 5 },
+      { title: 'PRICE (TAO)', value: (row) => row.price.tao, align: 'right' },
+      { title: 'MARKET CAP', value: (row) => (exact ? row.market_cap.tao : cut(row.market_cap.rao)), align: 'right', dropAt: 2 },
+      { title: 'TAO IN', value: (row) => (exact ? row.tao_in.tao : cut(row.tao_in.rao)), align: 'right', dropAt: 3 },
+      { title: 'ALPHA IN', value: (row) => (exact ? row.alpha_in.alpha : cut(row.alpha_in.alpha_rao)), align: 'right', dropAt: 4 },
+      { title: 'ALPHA OUT', value: (row) => (exact ? row.alpha_out.alpha : cut(row.alpha_out.alpha_rao)), align: 'right', dropAt: 6 },
+      { title: 'TEMPO', value: (row) => `${row.blocks_since_last_step}/${row.tempo}`, align: 'right', dropAt: 1 },
+    ],
+    report.subnets,
+    look,
+  )
+}
+
+export interface SubnetReport {
+  readonly network: string
+  readonly block_hash: string
+  readonly subnet: SubnetJson & { readonly registration_cost: TaoJson; readonly started: boolean | null }
+}
+
+/** All about one subnet. */
+export function renderSubnet({ subnet }: SubnetReport, look: Look): string {
+  const pairs: [string, string][] = [
+    ['subnet', `${subnet.netuid} ${subnet.name} ${subnet.symbol}`.trim()],
+    ['owner', subnet.owner_coldkey],
+    ['owner hotkey', subnet.owner_hotkey],
+    ...(subnet.started === null ? [] : [['started', subnet.started ? 'yes' : 'no: staking is closed'] as [string, string]]),
+    ['price', `${subnet.price.tao} TAO per alpha (smoothed ${subnet.moving_price.tao})`],
+    ['market cap', `${subnet.market_cap.tao} TAO`],
+    ['pool', `${subnet.tao_in.tao} TAO, ${subnet.alpha_in.alpha} alpha`],
+    ['alpha outside the pool', subnet.alpha_out.alpha],
+    ['emission per block', `${subnet.emission.alpha_out.alpha} alpha, ${subnet.emission.tao_in.tao} TAO into the pool`],
+    ['registration', `${subnet.registration_cost.tao} TAO, burned`],
+    ['tempo', `${subnet.tempo} blocks, ${subnet.blocks_since_last_step} since the last epoch`],
+    ['created at block', String(subnet.registered_at_block)],
+  ]
+  for (const [name, value] of Object.entries(subnet.identity ?? {})) if (value !== '') pairs.push([name, value])
+  return renderPairs(pairs, look)
+}
