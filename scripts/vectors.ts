@@ -9,9 +9,19 @@ import { epochFamily, epochTraceFamily } from './vectors/epoch.js'
 import { epochMathFamily } from './vectors/epoch-math.js'
 import { miscFamily } from './vectors/misc.js'
 import { runFamily } from './vectors/run-family.js'
+import { stakeOpsFamily } from './vectors/stake-ops.js'
 import { swapFamily } from './vectors/swap.js'
 
-const families = [swapFamily, epochMathFamily, epochFamily, epochTraceFamily, miscFamily, childrenTakesFamily, coinbaseFamily]
+const families = [
+  swapFamily,
+  stakeOpsFamily,
+  epochMathFamily,
+  epochFamily,
+  epochTraceFamily,
+  miscFamily,
+  childrenTakesFamily,
+  coinbaseFamily,
+]
 
 const [directory, ...only] = process.argv.slice(2)
 if (directory === undefined) {

@@ -1,0 +1,4 @@
+import { stakeOpsFamily } from '../../../../scripts/vectors/stake-ops.js'
+import { checkVectors } from '../../../helpers/check-vectors.js'
+
+checkVectors(stakeOpsFamily)
