@@ -1,0 +1,62 @@
+import { Args, Flags } from '@oclif/core'
+import { ChainCommand } from '../../cli/chain-command.js'
+import { walletFlags } from '../../cli/flags.js'
+import { taoJson } from '../../core/money.js'
+import type { Look } from '../../render/look.js'
+import { renderWalletBalances, type WalletBalanceReport } from '../../render/wallet-balance.js'
+import { listWallets } from '../../wallet/list-wallets.js'
+import { resolveWalletRoot } from '../../wallet/paths.js'
+import { type ResolvedAddress, resolveAddress } from '../../wallet/resolve-address.js'
+
+export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
+  static override summary = 'Show the TAO of a wallet, of an address, or of all wallets.'
+  static override description = 'Reads coldkeys from their public files and needs no password. What is staked is not in it: see stake list.'
+  static override examples = [
+    '<%= config.bin %> wallet balance --wallet alice',
+    '<%= config.bin %> wallet balance bob 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
+    '<%= config.bin %> wallet balance --all --json',
+  ]
+  static override strict = false
+  static override args = {
+    account: Args.string({
+      ignoreStdin: true,
+      description: 'Addresses, names of wallets, or WALLET/HOTKEY; otherwise the wallet of --wallet.',
+    }),
+  }
+  static override flags = {
+    ...walletFlags,
+    all: Flags.boolean({ char: 'a', summary: 'All wallets.', default: false }),
+    address: Flags.string({ multiple: true, hidden: true, aliases: ['ss58', 'ss58-address', 'coldkey-ss58', 'coldkey_ss58'] }),
+  }
+
+  override async run(): Promise<WalletBalanceReport> {
+    const { flags, argv } = await this.parse(WalletBalance)
+    const accounts = this.chooseAccounts(resolveWalletRoot(flags['wallet-path']), flags, [...argv.map(String), ...(flags.address ?? [])])
+    const { readAccounts } = await import('../../chain/account/read-account.js')
+    const client = await this.connect(flags.network)
+    const balances = await readAccounts(
+      client,
+      accounts.map(({ address }) => address),
+    )
+    const rows = balances.map((balance, i) => ({
+      name: accounts[i]?.name ?? null,
+      address: balance.address,
+      free: taoJson(balance.freeRao),
+      reserved: taoJson(balance.reservedRao),
+      spendable: taoJson(balance.spendableRao),
+    }))
+    const total = taoJson(balances.reduce((sum, { freeRao, reservedRao }) => sum + freeRao + reservedRao, 0n))
+    return { network: client.network.name, genesis_hash: client.genesisHash, block_hash: client.blockHash, balances: rows, total }
+  }
+
+  private chooseAccounts(root: string, flags: { all: boolean; wallet: string }, names: readonly string[]): ResolvedAddress[] {
+    if (!flags.all) return (names.length > 0 ? names : [flags.wallet]).map((name) => resolveAddress(root, name))
+    const wallets = listWallets(root)
+    for (const { file, code, reason } of wallets.flatMap(({ problems }) => problems)) this.addWarning(`${file}: ${reason}`, code)
+    return wallets.flatMap(({ name, coldkey }) => (coldkey === null ? [] : [{ name, address: coldkey }]))
+  }
+
+  protected override render(result: WalletBalanceReport, look: Look): string {
+    return renderWalletBalances(result, look)
+  }
+}

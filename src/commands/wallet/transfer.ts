@@ -1,0 +1,47 @@
+import { Flags } from '@oclif/core'
+import { askText } from '../../cli/prompts.js'
+import { TxCommand } from '../../cli/tx-command.js'
+import { parseTao } from '../../core/money.js'
+import type { WriteReport } from '../../render/write.js'
+import { resolveWalletRoot } from '../../wallet/paths.js'
+import { resolveAddress } from '../../wallet/resolve-address.js'
+
+export default class WalletTransfer extends TxCommand {
+  static override summary = 'Send TAO to an address or a wallet.'
+  static override description =
+    'The account that pays keeps the existential deposit unless --allow-death is given; `--amount all` leaves exactly that and the fee.'
+  static override examples = [
+    '<%= config.bin %> wallet transfer --wallet alice --to bob --amount 1.5',
+    '<%= config.bin %> wallet transfer --to 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY --amount all --yes --json',
+  ]
+  static override flags = {
+    to: Flags.string({
+      summary: 'Who gets it: an address, the name of a wallet, or WALLET/HOTKEY.',
+      helpValue: '<address|wallet>',
+      aliases: ['dest', 'destination'],
+      charAliases: ['d'],
+    }),
+    amount: Flags.string({ char: 'a', summary: 'How much.', helpValue: '<TAO|all>' }),
+    'allow-death': Flags.boolean({
+      summary: 'Let the paying account be removed when nothing is left on it.',
+      aliases: ['allow_death'],
+      default: false,
+    }),
+    'transfer-all': Flags.boolean({ hidden: true, aliases: ['all', 'transfer_all'], exclusive: ['amount'] }),
+  }
+
+  override async run(): Promise<WriteReport> {
+    const { flags } = await this.parse(WalletTransfer)
+    const to = resolveAddress(resolveWalletRoot(flags['wallet-path']), flags.to ?? (await askText({ message: 'Send to', flag: 'to' })))
+    const isAll = flags['transfer-all'] === true
+    const text = isAll ? 'all' : (flags.amount ?? (await askText({ message: 'Amount in TAO, or all', flag: 'amount' })))
+    const amountRao = text.toLowerCase() === 'all' ? 'all' : parseTao(text)
+    const wallet = this.openWallet(flags)
+    const from = await wallet.readAddress('coldkey')
+    if (to.name !== null) this.note(`${to.name} is ${to.address}`)
+    const { planTransfer } = await import('../../chain/balances/plan-transfer.js')
+    const client = await this.connect(flags.network)
+    const request = { from, to: to.address, amountRao, allowDeath: flags['allow-death'] } as const
+    return this.execute(client, wallet, () => planTransfer(client, request), flags)
+  }
+}

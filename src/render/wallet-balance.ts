@@ -1,0 +1,38 @@
+import type { TaoJson } from '../core/money.js'
+import type { Look } from './look.js'
+import { renderTable } from './table.js'
+
+/** Balances at one block. */
+export interface WalletBalanceReport {
+  readonly network: string
+  readonly genesis_hash: string
+  /** The block at which they were read. */
+  readonly block_hash: string
+  readonly balances: readonly {
+    /** `WALLET` or `WALLET/HOTKEY`; null for an address. */
+    readonly name: string | null
+    readonly address: string
+    readonly free: TaoJson
+    readonly reserved: TaoJson
+    /** What can leave the account, the existential deposit included. */
+    readonly spendable: TaoJson
+  }[]
+  /** Free and reserved of all. */
+  readonly total: TaoJson
+}
+
+/** One line an account, and on a terminal the total of several. */
+export function renderWalletBalances(report: WalletBalanceReport, look: Look): string {
+  const table = renderTable(
+    [
+      { title: 'NAME', value: (row) => row.name ?? '' },
+      { title: 'ADDRESS', value: (row) => row.address },
+      { title: 'FREE TAO', value: (row) => row.free.tao, align: 'right' },
+      { title: 'RESERVED', value: (row) => row.reserved.tao, align: 'right', dropAt: 2 },
+      { title: 'SPENDABLE', value: (row) => row.spendable.tao, align: 'right', dropAt: 1 },
+    ],
+    report.balances,
+    look,
+  )
+  return look.terminal && report.balances.length > 1 ? `${table}\ntotal ${report.total.tao} TAO on ${report.network}` : table
+}
