@@ -95,6 +95,7 @@ export class Blocks {
   truncate(block: Block): void {
     for (const [hash, { number }] of this.#recent) if (number > block.number) this.#recent.delete(hash)
     this.#head = block
+    this.#recent.set(block.hash, block)
   }
 
   /** Hashes from genesis to the head. */

@@ -24,6 +24,8 @@ export interface ChainParts<P extends PreparedExtrinsic = PreparedExtrinsic> {
   readonly executive: Executive<P>
   readonly blocks: Blocks
   readonly blockTime: BlockTime
+  /** Storage at block 0, to go back to. */
+  readonly makeGenesis: () => Iterable<readonly [Key, Uint8Array]>
 }
 
 /** Told after each block: which keys it touched; undefined after a revert, when any may have changed. */
@@ -49,6 +51,7 @@ export class Chain {
   readonly history: History
   readonly blockTime: BlockTime
   readonly #executive: AnyExecutive
+  readonly #makeGenesis: ChainParts['makeGenesis']
   readonly #listeners = new Set<BlockListener>()
   readonly #snapshots = new Map<number, Snapshot>()
   #nextSnapshot = 1
@@ -62,6 +65,7 @@ export class Chain {
     this.blocks = parts.blocks
     this.blockTime = parts.blockTime
     this.#executive = parts.executive
+    this.#makeGenesis = parts.makeGenesis
     this.history = new History(this.state, this.blocks.head.number)
     this.pool = new Pool<PreparedExtrinsic>({
       prepare: (bytes) => this.#executive.prepare(bytes),
@@ -177,12 +181,23 @@ export class Chain {
     const snapshot = this.#snapshots.get(id)
     if (!snapshot) return false
     for (const other of [...this.#snapshots.keys()]) if (other >= id) this.#snapshots.delete(other)
-    this.state.load(snapshot.entries)
-    this.history.truncate(snapshot.block.number)
-    this.blocks.truncate(snapshot.block)
-    this.pool.clear()
-    this.#announce(this.head, undefined)
+    this.#goTo(snapshot.block, snapshot.entries)
     return true
+  }
+
+  /** Goes back to block 0; snapshots are forgotten. */
+  reset(): Block {
+    this.#snapshots.clear()
+    this.#goTo(this.blocks.genesis, this.#makeGenesis())
+    return this.head
+  }
+
+  #goTo(block: Block, entries: Iterable<readonly [Key, Uint8Array]>): void {
+    this.state.load(entries)
+    this.history.truncate(block.number)
+    this.blocks.truncate(block)
+    this.pool.clear()
+    this.#announce(block, undefined)
   }
 
   /** Number of the block `at` (the head if absent) whose state is to be read. Throws an UnknownBlockError. */

@@ -14,9 +14,6 @@ export interface PreparedExtrinsic {
   readonly bytes: Uint8Array
   /** blake2-256 of `bytes`. */
   readonly hash: Hex
-  /** Undefined for unsigned ones. */
-  readonly signer: Hex | undefined
-  readonly nonce: number | undefined
 }
 
 /** How an extrinsic fared in a block. `invalid`: it was not included and nothing changed. */

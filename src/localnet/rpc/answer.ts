@@ -1,5 +1,6 @@
 /** From the text of a message to the text of its answer: JSON-RPC 2.0, single calls and batches. */
 import type { Chain } from '../chain.js'
+import type { NodeControl } from './method.js'
 import { Params } from './params.js'
 import { findHandler } from './registry.js'
 import {
@@ -18,6 +19,12 @@ import type { Session } from './session.js'
 const BATCH_LIMIT = 1_000
 /** A batch lets others have their turn this often. */
 const TURN_MS = 20
+
+/** What is served. */
+export interface Served {
+  readonly chain: Chain
+  readonly control: NodeControl
+}
 
 type Id = number | string | null
 
@@ -43,7 +50,7 @@ function isId(value: unknown): value is Id {
 }
 
 /** Answers one call. Never throws. `session` is undefined where subscriptions cannot be served. */
-async function answerCall(chain: Chain, session: Session | undefined, request: unknown): Promise<Answer> {
+async function answerCall({ chain, control }: Served, session: Session | undefined, request: unknown): Promise<Answer> {
   if (typeof request !== 'object' || request === null || Array.isArray(request)) return { body: failure(null, INVALID_REQUEST) }
   const { jsonrpc, id, method, params } = request as Record<string, unknown>
   const knownId: Id = isId(id) ? id : null
@@ -55,7 +62,7 @@ async function answerCall(chain: Chain, session: Session | undefined, request: u
   if (handler === undefined) return { body: failure(knownId, METHOD_NOT_FOUND) }
   try {
     const list = new Params(readParams(params))
-    if (handler.kind === 'method') return { body: success(knownId, await handler.run(chain, list)) }
+    if (handler.kind === 'method') return { body: success(knownId, await handler.run(chain, list, control)) }
     if (session === undefined) throw notOverHttp()
     if (handler.kind === 'unsubscribe') return { body: success(knownId, session.unsubscribe(list.optional(0))) }
     const { id: subscription, started } = session.subscribe(handler.subscription, chain, list)
@@ -82,7 +89,7 @@ function replyWith(body: unknown, afterSend: () => void = nothing): Reply {
 }
 
 /** Answers a message. Never throws. */
-export async function answerMessage(chain: Chain, session: Session | undefined, text: string): Promise<Reply> {
+export async function answerMessage(served: Served, session: Session | undefined, text: string): Promise<Reply> {
   let request: unknown
   try {
     request = JSON.parse(text)
@@ -90,7 +97,7 @@ export async function answerMessage(chain: Chain, session: Session | undefined, 
     return replyWith(failure(null, PARSE_ERROR))
   }
   if (!Array.isArray(request)) {
-    const { body, afterSend } = await answerCall(chain, session, request)
+    const { body, afterSend } = await answerCall(served, session, request)
     return { text: body === undefined ? undefined : JSON.stringify(body), afterSend: afterSend ?? nothing }
   }
   if (request.length === 0) return replyWith(failure(null, INVALID_REQUEST))
@@ -99,7 +106,7 @@ export async function answerMessage(chain: Chain, session: Session | undefined, 
   const after: (() => void)[] = []
   let turn = Date.now()
   for (const call of request) {
-    const { body, afterSend } = await answerCall(chain, session, call)
+    const { body, afterSend } = await answerCall(served, session, call)
     if (body) bodies.push(body)
     if (afterSend) after.push(afterSend)
     if (Date.now() - turn > TURN_MS) {

@@ -49,5 +49,23 @@ export const devNamespace: Namespace = {
     dev_snapshot: (chain) => chain.snapshot(),
     /** Goes back to a snapshot. False if there is none of that number. */
     dev_revert: (chain, params) => chain.revert(params.integer(0)),
+    /** Back to block 0. The genesis hash. */
+    dev_reset: (chain) => chain.reset().hash,
+    /** Where the chain stands and the process around it. */
+    dev_status: (chain, _params, control) => ({
+      ...control.describe(),
+      blockNumber: chain.head.number,
+      blockHash: chain.head.hash,
+      genesisHash: chain.blocks.genesis.hash,
+      specVersion: chain.runtime.version.specVersion,
+      blockTime: chain.blockTime,
+      ready: chain.pool.readyCount,
+      future: chain.pool.futureCount,
+    }),
+    /** Ends the process. */
+    dev_stop: (_chain, _params, control) => {
+      control.requestStop()
+      return true
+    },
   },
 }

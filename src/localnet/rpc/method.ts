@@ -2,7 +2,15 @@
 import type { Chain } from '../chain.js'
 import type { Params } from './params.js'
 
-export type Method = (chain: Chain, params: Params) => unknown
+/** What the process around the chain offers to `dev_*`. */
+export interface NodeControl {
+  /** Plain data about the process: where it listens, since when, where it saves. */
+  describe(): object
+  /** Ends the process soon after the answer is sent. */
+  requestStop(): void
+}
+
+export type Method = (chain: Chain, params: Params, control: NodeControl) => unknown
 
 /** A subscription: `open` may send at once, and returns how to end it. */
 export interface Subscription {

@@ -2,8 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { WebSocket } from 'ws'
-import type { Chain } from '../chain.js'
-import { answerMessage } from './answer.js'
+import { answerMessage, type Served } from './answer.js'
 import { tooBigRequest } from './rpc-error.js'
 import { Session } from './session.js'
 
@@ -33,16 +32,22 @@ export interface ListenOptions {
   readonly port: number
 }
 
-/** Serves `chain`. Rejects with the system's error (`EADDRINUSE` …) if it cannot listen. */
-export async function serveRpc(chain: Chain, options: ListenOptions): Promise<RpcServer> {
+/** Serves the chain. Rejects with the system's error (`EADDRINUSE` …) if it cannot listen. */
+export async function serveRpc(served: Served, options: ListenOptions): Promise<RpcServer> {
   const { WebSocketServer } = await import('ws')
   const http = createServer((request, response) => {
-    void answerHttp(chain, request, response)
+    void answerHttp(served, request, response)
   })
-  const sockets = new WebSocketServer({ server: http, maxPayload: FRAME_LIMIT, allowSynchronousEvents: false, perMessageDeflate: false })
+  const sockets = new WebSocketServer({
+    server: http,
+    verifyClient: ({ origin }: { readonly origin: string }) => isAllowedOrigin(origin),
+    maxPayload: FRAME_LIMIT,
+    allowSynchronousEvents: false,
+    perMessageDeflate: false,
+  })
   sockets.on('connection', (socket) => {
     if (sockets.clients.size > CONNECTION_LIMIT) socket.close(1013, 'Too many connections. Please try again later.')
-    else serveSocket(chain, socket)
+    else serveSocket(served, socket)
   })
   // The HTTP server reports the same failure; unhandled, the second report would end the process.
   sockets.on('error', () => undefined)
@@ -61,6 +66,13 @@ export async function serveRpc(chain: Chain, options: ListenOptions): Promise<Rp
       await new Promise<void>((resolve) => http.close(() => resolve()))
     },
   }
+}
+
+/** The web pages that a node lets in by default; programs send no origin. */
+const ALLOWED_ORIGIN = /^(?:https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?|https:\/\/polkadot\.js\.org)$/
+
+function isAllowedOrigin(origin: string | undefined): boolean {
+  return origin === undefined || origin === '' || ALLOWED_ORIGIN.test(origin)
 }
 
 function listen(http: Server, { host, port }: ListenOptions): Promise<void> {
@@ -87,7 +99,7 @@ function startHeartbeat(clients: ReadonlySet<WebSocket>): NodeJS.Timeout {
   return timer
 }
 
-function serveSocket(chain: Chain, socket: WebSocket): void {
+function serveSocket(served: Served, socket: WebSocket): void {
   const send = (text: string): void => {
     if (socket.readyState !== socket.OPEN) return
     socket.send(text)
@@ -109,7 +121,7 @@ function serveSocket(chain: Chain, socket: WebSocket): void {
       socket.close(1008, 'Too many calls at once')
       return
     }
-    void answerMessage(chain, session, bytes.toString('utf8')).then(({ text, afterSend }) => {
+    void answerMessage(served, session, bytes.toString('utf8')).then(({ text, afterSend }) => {
       inWork--
       if (text !== undefined) send(text)
       afterSend()
@@ -133,10 +145,14 @@ function respond(response: ServerResponse, status: number, type: string, body: s
   response.writeHead(status, { 'content-type': type }).end(body)
 }
 
-async function answerHttp(chain: Chain, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerHttp(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     if (request.method !== 'POST') {
       respond(response, 405, 'text/plain', 'Used HTTP Method is not allowed. POST is required\n')
+      return
+    }
+    if (!isAllowedOrigin(request.headers.origin)) {
+      respond(response, 403, 'text/plain', 'Origin is not allowed\n')
       return
     }
     // A web page can send any other type without asking; this one makes the browser ask first.
@@ -151,7 +167,7 @@ async function answerHttp(chain: Chain, request: IncomingMessage, response: Serv
       respond(response, 413, 'application/json; charset=utf-8', JSON.stringify(error))
       return
     }
-    const { text } = await answerMessage(chain, undefined, body)
+    const { text } = await answerMessage(served, undefined, body)
     respond(response, 200, 'application/json; charset=utf-8', text ?? '')
   } catch {
     // The client went away in the middle of its request.

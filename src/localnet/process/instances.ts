@@ -1,0 +1,75 @@
+/** Running instances, one file each, so that `status` and `stop` find them without being told where they are. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+export interface Instance {
+  readonly pid: number
+  readonly host: string
+  readonly port: number
+  readonly startedAt: string
+  readonly stateFile: string | null
+  /** Output of a detached one. */
+  readonly logFile: string | null
+}
+
+const FILE = /^localnet-(\d+)\.json$/
+
+/** TAOCTL_STATE_DIR, or `taoctl` in the directory for state of the XDG convention. */
+export function findStateDirectory(): string {
+  const own = process.env.TAOCTL_STATE_DIR
+  if (own) return own
+  const xdg = process.env.XDG_STATE_HOME
+  return join(xdg || join(homedir(), '.local', 'state'), 'taoctl')
+}
+
+function fileOf(directory: string, port: number): string {
+  return join(directory, `localnet-${port}.json`)
+}
+
+export function writeInstance(instance: Instance, directory = findStateDirectory()): void {
+  mkdirSync(directory, { recursive: true })
+  writeFileSync(fileOf(directory, instance.port), `${JSON.stringify(instance)}\n`)
+}
+
+/** Removes the record of a port, if it is that of `pid`. */
+export function removeInstance(port: number, pid: number, directory = findStateDirectory()): void {
+  if (readInstance(port, directory)?.pid === pid) rmSync(fileOf(directory, port), { force: true })
+}
+
+export function readInstance(port: number, directory = findStateDirectory()): Instance | undefined {
+  try {
+    return JSON.parse(readFileSync(fileOf(directory, port), 'utf8')) as Instance
+  } catch {
+    // Absent or half written: as good as no record.
+    return undefined
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Instances whose process is alive, by port; records of dead ones are removed. */
+export function listInstances(directory = findStateDirectory()): Instance[] {
+  let files: string[]
+  try {
+    files = readdirSync(directory)
+  } catch {
+    return []
+  }
+  const found: Instance[] = []
+  for (const file of files) {
+    const port = FILE.exec(file)?.[1]
+    const instance = port === undefined ? undefined : readInstance(Number(port), directory)
+    if (!instance) continue
+    if (isAlive(instance.pid)) found.push(instance)
+    else rmSync(join(directory, file), { force: true })
+  }
+  return found.sort((a, b) => a.port - b.port)
+}

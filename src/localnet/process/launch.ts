@@ -1,0 +1,94 @@
+/** Starting an instance that outlives this process. */
+import { spawn } from 'node:child_process'
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ExitCode, networkError, TaoError } from '../../core/errors.js'
+import { findStateDirectory } from './instances.js'
+
+/** What a started instance tells the process that launched it. */
+export interface ReadyMessage {
+  readonly ready: { readonly url: string; readonly host: string; readonly port: number; readonly pid: number }
+}
+
+/** Tells the launcher, if there is one, that the instance listens; from then on the two have nothing to do with each other. */
+export function reportReady(ready: ReadyMessage['ready']): void {
+  if (process.send === undefined) return
+  process.send({ ready } satisfies ReadyMessage)
+  process.disconnect()
+}
+
+export interface Launched {
+  readonly url: string
+  readonly port: number
+  readonly pid: number
+  readonly log: string
+}
+
+const READY_DEADLINE_MS = 30_000
+
+/**
+ * Runs this program again with `args` in the background and waits until it listens. Its output goes to a log in the state directory. An instance
+ * that ends before is an error with that exit code.
+ */
+export async function launchDetached(args: readonly string[]): Promise<Launched> {
+  const directory = findStateDirectory()
+  mkdirSync(directory, { recursive: true })
+  const log = join(directory, `localnet-${Date.now()}-${process.pid}.log`)
+  const output = openSync(log, 'w')
+  const [program] = process.argv.slice(1)
+  if (program === undefined) throw new TypeError('started without a program')
+  const child = spawn(process.execPath, [program, ...args], {
+    detached: true,
+    stdio: ['ignore', output, output, 'ipc'],
+    cwd: process.cwd(),
+  })
+  closeSync(output)
+  try {
+    return await new Promise<Launched>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        child.kill()
+        reject(networkError('The localnet did not start in time', 'LOCALNET_START_TIMEOUT', { why: `Its output is in ${log}.` }))
+      }, READY_DEADLINE_MS)
+      child.once('error', reject)
+      child.once('exit', (code) => {
+        clearTimeout(timer)
+        reject(describeFailure(log, code))
+      })
+      child.once('message', (message) => {
+        clearTimeout(timer)
+        const { url, port, pid } = (message as ReadyMessage).ready
+        resolve({ url, port, pid, log })
+      })
+    })
+  } finally {
+    child.removeAllListeners()
+    if (child.connected) child.disconnect()
+    child.unref()
+  }
+}
+
+/** Why the instance ended, from the envelope in its log. */
+function describeFailure(log: string, code: number | null): TaoError {
+  try {
+    const last = readFileSync(log, 'utf8').trim()
+    const { errors } = JSON.parse(last.slice(last.indexOf('{'))) as {
+      readonly errors: readonly { readonly code: string; readonly message: string; readonly why?: string; readonly hint?: string }[]
+    }
+    const [error] = errors
+    if (error) {
+      return new TaoError(error.message, {
+        code: error.code,
+        exitCode: (code ?? 1) as ExitCode,
+        ...(error.why === undefined ? {} : { why: error.why }),
+        ...(error.hint === undefined ? {} : { hint: error.hint }),
+      })
+    }
+  } catch {
+    // Whatever it wrote is in the log for the reader.
+  }
+  return new TaoError('The localnet ended before it was ready', {
+    code: 'LOCALNET_START_FAILED',
+    exitCode: 1,
+    why: `Its output is in ${log}.`,
+  })
+}

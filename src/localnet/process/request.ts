@@ -1,0 +1,76 @@
+/** Asking a running localnet over HTTP. */
+import { chainError, networkError } from '../../core/errors.js'
+
+/** What `dev_status` says. */
+export interface NodeStatus {
+  readonly url: string
+  readonly port: number
+  readonly pid: number
+  readonly startedAt: string
+  readonly stateFile: string | null
+  readonly blockNumber: number
+  readonly blockHash: string
+  readonly genesisHash: string
+  readonly specVersion: number
+  readonly blockTime: 'instant' | number
+  readonly ready: number
+  readonly future: number
+}
+
+const DEFAULT_DEADLINE_MS = 10_000
+
+interface Answer {
+  readonly result?: unknown
+  readonly error?: { readonly code: number; readonly message: string; readonly data?: unknown }
+}
+
+export interface Endpoint {
+  readonly host: string
+  readonly port: number
+}
+
+/**
+ * Calls a method of the localnet that listens there. Network errors (exit 5): `LOCALNET_UNREACHABLE`; `LOCALNET_FOREIGN` if something
+ * else answers. Chain errors (exit 6): `LOCALNET_REFUSED`.
+ */
+export async function askLocalnet(
+  { host, port }: Endpoint,
+  method: string,
+  params: readonly unknown[] = [],
+  deadlineMs = DEFAULT_DEADLINE_MS,
+): Promise<unknown> {
+  const where = `${host.includes(':') ? `[${host}]` : host}:${port}`
+  let answer: Answer
+  try {
+    const response = await fetch(`http://${where}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', connection: 'close' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+      signal: AbortSignal.timeout(deadlineMs),
+    })
+    answer = (await response.json()) as Answer
+  } catch (error) {
+    throw networkError(`No localnet answers at ${where}`, 'LOCALNET_UNREACHABLE', {
+      hint: `taoctl localnet start --port ${port}`,
+      details: { host, port },
+      cause: error,
+    })
+  }
+  if (answer.error === undefined) return answer.result
+  if (answer.error.code === -32_601) {
+    throw networkError(`What listens at ${where} is not this localnet`, 'LOCALNET_FOREIGN', {
+      why: `It does not know ${method}.`,
+      details: { host, port },
+    })
+  }
+  const data = typeof answer.error.data === 'string' ? answer.error.data : undefined
+  throw chainError(`The localnet refused ${method}: ${answer.error.message}`, 'LOCALNET_REFUSED', {
+    ...(data === undefined ? {} : { why: data }),
+    details: { code: answer.error.code },
+  })
+}
+
+/** Status of the localnet that listens there. */
+export async function askStatus(endpoint: Endpoint): Promise<NodeStatus> {
+  return (await askLocalnet(endpoint, 'dev_status')) as NodeStatus
+}

@@ -1,0 +1,99 @@
+/** A chain's present on disk: storage, head and the hashes of all blocks, with a checksum. Bodies and old states are not kept. */
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { TaoError, usageError } from '../core/errors.js'
+import { type Block, Blocks } from './blocks.js'
+import type { Chain } from './chain.js'
+import { bytesToHex, hexToBytes } from './schema/scale.js'
+import type { Key } from './state/state.js'
+
+const FORMAT = 'taoctl-localnet/1'
+
+interface Body {
+  readonly specVersion: number
+  readonly genesisHash: string
+  readonly head: Omit<Block, 'extrinsics'>
+  readonly headExtrinsics: readonly string[]
+  readonly hashes: string
+  readonly storage: readonly (readonly [string, string])[]
+}
+
+export interface SavedChain {
+  readonly blocks: Blocks
+  readonly entries: readonly (readonly [Key, Uint8Array])[]
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** Writes the chain's present: first beside the file, then in its place. */
+export function saveChain(file: string, chain: Chain): void {
+  const { extrinsics, ...head } = chain.head
+  const body: Body = {
+    specVersion: chain.runtime.version.specVersion,
+    genesisHash: chain.blocks.genesis.hash,
+    head,
+    headExtrinsics: extrinsics.map((bytes) => bytesToHex(bytes)),
+    hashes: Buffer.from(chain.blocks.exportLog()).toString('base64'),
+    storage: [...chain.state.entries()].map(([key, value]) => [key, bytesToHex(value)]),
+  }
+  const text = JSON.stringify(body)
+  mkdirSync(dirname(file), { recursive: true })
+  const beside = `${file}.${process.pid}.tmp`
+  try {
+    writeFileSync(beside, `${JSON.stringify({ format: FORMAT, sha256: digest(text) })}\n${text}\n`)
+    renameSync(beside, file)
+  } catch (error) {
+    rmSync(beside, { force: true })
+    throw new TaoError(`Cannot write the state file ${file}`, {
+      code: 'STATE_FILE_UNWRITABLE',
+      exitCode: 2,
+      why: error instanceof Error ? error.message : String(error),
+      cause: error,
+    })
+  }
+}
+
+function refuse(file: string, why: string): TaoError {
+  return usageError(`Not a usable state file: ${file}`, 'STATE_FILE_BAD', {
+    why,
+    hint: 'Name another file with --state, or remove this one to start from genesis.',
+  })
+}
+
+/** Reads what {@link saveChain} wrote; undefined if there is no such file. Throws STATE_FILE_BAD for anything else. */
+export function loadChain(file: string, specVersion: number, genesis: Block): SavedChain | undefined {
+  let content: string
+  try {
+    content = readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw refuse(file, error instanceof Error ? error.message : String(error))
+  }
+  const end = content.indexOf('\n')
+  const header = parseHeader(content.slice(0, Math.max(end, 0)))
+  if (header?.format !== FORMAT) throw refuse(file, `It was not written by this localnet (${FORMAT}).`)
+  const text = content.slice(end + 1).trimEnd()
+  if (digest(text) !== header.sha256) throw refuse(file, 'It is damaged: its checksum does not match.')
+  const body = JSON.parse(text) as Body
+  if (body.specVersion !== specVersion) {
+    throw refuse(file, `It belongs to runtime ${body.specVersion}; this localnet runs ${specVersion}.`)
+  }
+  if (body.genesisHash !== genesis.hash) throw refuse(file, 'It belongs to a chain of another genesis.')
+  const head: Block = { ...body.head, extrinsics: body.headExtrinsics.map(hexToBytes) }
+  return {
+    blocks: new Blocks(genesis, head, Buffer.from(body.hashes, 'base64')),
+    entries: body.storage.map(([key, value]) => [key, hexToBytes(value)] as const),
+  }
+}
+
+function parseHeader(line: string): { readonly format?: unknown; readonly sha256?: unknown } | undefined {
+  try {
+    const header: unknown = JSON.parse(line)
+    return typeof header === 'object' && header !== null ? header : undefined
+  } catch {
+    return undefined
+  }
+}
