@@ -1,0 +1,56 @@
+/** SubtensorModule: its declaration joined with its handlers. */
+import { implementPallet } from '../../schema/pallet.js'
+import { batchSetWeights } from './calls/batch-set-weights.js'
+import { burnedRegister } from './calls/burned-register.js'
+import { commitWeightsCall } from './calls/commit-weights.js'
+import { decreaseTake } from './calls/decrease-take.js'
+import { increaseTake } from './calls/increase-take.js'
+import { registerCall } from './calls/register.js'
+import { registerLimit } from './calls/register-limit.js'
+import { registerNetworkCall } from './calls/register-network.js'
+import { registerNetworkWithIdentityCall } from './calls/register-network-with-identity.js'
+import { revealWeightsCall } from './calls/reveal-weights.js'
+import { rootRegisterCall } from './calls/root-register.js'
+import { serveAxonCall } from './calls/serve-axon.js'
+import { serveAxonTls } from './calls/serve-axon-tls.js'
+import { servePrometheus } from './calls/serve-prometheus.js'
+import { setActivityCutoffFactor } from './calls/set-activity-cutoff-factor.js'
+import { setIdentity } from './calls/set-identity.js'
+import { setSubnetIdentity } from './calls/set-subnet-identity.js'
+import { setTempo } from './calls/set-tempo.js'
+import { setWeightsCall } from './calls/set-weights.js'
+import { startCall } from './calls/start-call.js'
+import { triggerEpoch } from './calls/trigger-epoch.js'
+import { tryAssociateHotkey } from './calls/try-associate-hotkey.js'
+import { updateSymbol } from './calls/update-symbol.js'
+import { subtensor } from './schema.js'
+import { stakingHandlers } from './staking-handlers.js'
+
+export const subtensorPallet = implementPallet(subtensor, {
+  calls: {
+    ...stakingHandlers,
+    set_weights: setWeightsCall,
+    serve_axon: serveAxonCall,
+    root_register: rootRegisterCall,
+    burned_register: burnedRegister,
+    register_network: registerNetworkCall,
+    start_call: startCall,
+    register_network_with_identity: registerNetworkWithIdentityCall,
+    register: registerCall,
+    register_limit: registerLimit,
+    serve_axon_tls: serveAxonTls,
+    serve_prometheus: servePrometheus,
+    set_subnet_identity: setSubnetIdentity,
+    set_identity: setIdentity,
+    update_symbol: updateSymbol,
+    try_associate_hotkey: tryAssociateHotkey,
+    set_tempo: setTempo,
+    set_activity_cutoff_factor: setActivityCutoffFactor,
+    trigger_epoch: triggerEpoch,
+    commit_weights: commitWeightsCall,
+    reveal_weights: revealWeightsCall,
+    batch_set_weights: batchSetWeights,
+    increase_take: increaseTake,
+    decrease_take: decreaseTake,
+  },
+})

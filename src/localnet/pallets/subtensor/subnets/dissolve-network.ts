@@ -1,0 +1,31 @@
+import type { Ctx } from '../../../executive/context.js'
+import { clearProtocolLiquidity } from '../../swap/clear-protocol-liquidity.js'
+import { subtensor } from '../schema.js'
+import { payOutStakes } from './pay-out-stakes.js'
+import { removeNetwork } from './remove-network.js'
+import { ROOT_NETUID } from './root-netuid.js'
+import { doesSubnetExist } from './subnet-existence.js'
+
+const { storage } = subtensor
+
+/** Ends a subnet: its TAO goes to those who staked, everything it stored goes away (`do_dissolve_network`). Throws SubnetNotExists. */
+export function dissolveNetwork(ctx: Ctx, netuid: number): void {
+  if (netuid === ROOT_NETUID || !doesSubnetExist(ctx, netuid)) throw subtensor.error('SubnetNotExists')
+  forgetRootDividends(ctx, netuid)
+  payOutStakes(ctx, netuid)
+  clearProtocolLiquidity(ctx, netuid)
+  removeNetwork(ctx, netuid)
+  ctx.deposit(subtensor.event.NetworkRemoved(netuid))
+}
+
+/** `finalize_all_subnet_root_dividends`: nothing of the subnet can be claimed any more. */
+function forgetRootDividends(ctx: Ctx, netuid: number): void {
+  for (const { keys, value } of storage.RootClaimable.entries(ctx)) {
+    storage.RootClaimable.set(
+      ctx,
+      keys[0],
+      value.filter(([subnet]) => subnet !== netuid),
+    )
+  }
+  storage.RootClaimed.clearPrefix(ctx, netuid)
+}

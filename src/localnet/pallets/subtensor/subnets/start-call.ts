@@ -1,0 +1,21 @@
+import type { Ctx, Origin } from '../../../executive/context.js'
+import { addU64 } from '../../../fixed/saturating.js'
+import { subtensor } from '../schema.js'
+import { ensureSubnetOwner } from './ensure-subnet-owner.js'
+import { doesSubnetExist } from './subnet-existence.js'
+
+const { storage } = subtensor
+
+/** The owner starts the subnet: from the next block it emits, from now its alpha can be staked (`do_start_call`). */
+export function startSubnet(ctx: Ctx, origin: Origin, netuid: number): void {
+  if (!doesSubnetExist(ctx, netuid)) throw subtensor.error('SubnetNotExists')
+  ensureSubnetOwner(ctx, origin, netuid)
+  if (storage.FirstEmissionBlockNumber.has(ctx, netuid)) throw subtensor.error('FirstEmissionBlockNumberAlreadySet')
+  const block = BigInt(ctx.blockNumber)
+  const earliest = addU64(storage.NetworkRegisteredAt.get(ctx, netuid), storage.StartCallDelay.get(ctx))
+  if (block < earliest) throw subtensor.error('NeedWaitingMoreBlocksToStarCall')
+  const next = block + 1n
+  storage.FirstEmissionBlockNumber.set(ctx, netuid, next)
+  storage.SubtokenEnabled.set(ctx, netuid, true)
+  ctx.deposit(subtensor.event.FirstEmissionBlockNumberSet([netuid, next]))
+}
