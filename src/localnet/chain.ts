@@ -70,7 +70,7 @@ export class Chain {
     this.pool = new Pool<PreparedExtrinsic>({
       prepare: (bytes) => this.#executive.prepare(bytes),
       hashOf: blake2256,
-      validate: (extrinsic) => this.#executive.validate(extrinsic),
+      validate: (extrinsic) => this.#executive.validate(extrinsic, this.head.hash),
       blockNumber: () => this.head.number,
     })
     this.#armTimer()
@@ -228,7 +228,8 @@ export class Chain {
   /** SCALE of ApplyExtrinsicResult, as if the extrinsic were the next on block `at`. Throws a ScaleError for undecodable bytes. */
   dryRun(bytes: Uint8Array, at?: Hex): Uint8Array {
     const extrinsic = this.#executive.prepare(bytes)
-    return this.visit(at, () => this.#executive.dryRun(extrinsic))
+    const parent = at ?? this.head.hash
+    return this.visit(at, () => this.#executive.dryRun(extrinsic, parent))
   }
 
   /** No more blocks. */
