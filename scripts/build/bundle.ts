@@ -43,6 +43,7 @@ export async function bundle(root: string, dist: string): Promise<void> {
   await build.write({
     dir: dist,
     format: 'cjs',
+    exports: 'named',
     // A script that comes out of a code cache has no loader for `import()`; of a package outside the bundle `require` does as well.
     dynamicImportInCjs: false,
     entryFileNames: '[name].cjs',

@@ -5,6 +5,8 @@ import { Plugin, settings } from '@oclif/core'
 /** Writes oclif.manifest.json from the built commands: what the tree, the flags and the help are, without loading any of them. */
 export async function writeManifest(root: string): Promise<void> {
   settings.enableAutoTranspile = false
+  // Defaults are read from the config file, and none of this machine's may get into the manifest.
+  process.env.TAOCTL_CONFIG = join(root, 'dist', 'no-config.json')
   const plugin = new Plugin({
     root,
     isRoot: true,

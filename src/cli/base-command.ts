@@ -114,7 +114,6 @@ export abstract class BaseCommand<T extends object> extends Command {
     const verbose = this.argv.includes('--verbose')
     if (json) setInterruptReport(() => encodeEnvelope(wrapFailure(this.describeInterrupt(), this.warnings)))
     try {
-      await this.init()
       const result = await this.run()
       if (!this.parsed) throw usageError(`taoctl ${this.id} did not read its command line`, 'UNPARSED')
       if (!this.streamed) {

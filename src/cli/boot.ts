@@ -2,9 +2,8 @@
  * First code of every run: answers what needs nothing loaded, then loads the rest through the code cache.
  */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { findPackageRoot } from '../core/package-root.js'
-import { installCodeCache } from './code-cache.js'
+import { dirname, join } from 'node:path'
+import { makeBundleLoader } from './code-cache.js'
 import { ROOT_HELP } from './root-help.js'
 
 const HELP_WORDS: readonly (string | undefined)[] = [undefined, '--help', '-h', 'help']
@@ -14,21 +13,25 @@ function printVersion(root: string): void {
   process.stdout.write(`taoctl/${version} ${process.platform}-${process.arch} node-${process.version}\n`)
 }
 
-async function boot(argv: readonly string[]): Promise<void> {
-  const root = findPackageRoot()
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
-  if (argv.length <= 1 && argv[0] === '--version') return printVersion(root)
-  if (argv.length <= 1 && HELP_WORDS.includes(argv[0])) {
-    process.stdout.write(ROOT_HELP)
-    return
+function boot(argv: readonly string[]): void {
+  const bundle = import.meta.dirname
+  const root = dirname(bundle)
+  if (argv.length <= 1) {
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+    if (argv[0] === '--version') {
+      printVersion(root)
+      return
+    }
+    if (HELP_WORDS.includes(argv[0])) {
+      process.stdout.write(ROOT_HELP)
+      return
+    }
   }
-  installCodeCache(join(root, 'dist'))
-  // oclif would look for the package.json beside the bundle and load a version parser to read it.
-  process.env.OCLIF_DISABLE_ENGINE_WARNING = '1'
-  const { runMain } = await import('./main.js')
-  await runMain(argv, root)
+  const load = makeBundleLoader(bundle)
+  const { runMain } = load(join(bundle, 'main.cjs')) as typeof import('./main.js')
+  void runMain(argv, root, load)
 }
 
-void boot(process.argv.slice(2))
+boot(process.argv.slice(2))

@@ -4,6 +4,7 @@
  */
 import { writeSync } from 'node:fs'
 import { EXIT } from '../core/errors.js'
+import { flushOutput } from './output.js'
 
 type Wiper = () => void
 type Closer = () => void | Promise<void>
@@ -106,17 +107,10 @@ export function guardSignals(): void {
   }
 }
 
-function flushStream(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => {
-    if (stream.destroyed || stream.writableEnded) resolve()
-    else stream.write('', () => resolve())
-  })
-}
-
 /** Ends the process after the last word is written. */
 export async function exitProcess(): Promise<never> {
   runWipers()
   await runClosers()
-  await Promise.all([flushStream(process.stdout), flushStream(process.stderr)])
+  await flushOutput()
   process.exit()
 }

@@ -53,7 +53,6 @@ export const networkFlags = {
     aliases: ['subtensor.network', 'chain', 'subtensor.chain_endpoint', 'subtensor_network', 'chain_endpoint'],
     env: nameEnvVar('network'),
     default: defaultText('network'),
-    defaultHelp: async () => 'finney',
   }),
 }
 
@@ -67,7 +66,6 @@ export const walletPathFlags = {
     charAliases: ['p'],
     env: nameEnvVar('wallet-path'),
     default: defaultText('wallet-path'),
-    defaultHelp: async () => '~/.bittensor/wallets',
   }),
 }
 
@@ -81,7 +79,6 @@ export const walletFlags = {
     aliases: ['wallet-name', 'wallet.name', 'wallet_name', 'name'],
     env: nameEnvVar('wallet'),
     default: defaultText('wallet'),
-    defaultHelp: async () => 'default',
   }),
   ...walletPathFlags,
 }
@@ -96,7 +93,6 @@ export const hotkeyFlags = {
     aliases: ['wallet-hotkey', 'wallet.hotkey', 'wallet_hotkey'],
     env: nameEnvVar('hotkey'),
     default: defaultText('hotkey'),
-    defaultHelp: async () => 'default',
   }),
 }
 

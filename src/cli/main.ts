@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Config, type Interfaces, settings } from '@oclif/core'
 import { usageError } from '../core/errors.js'
+import type { LoadBundled } from './code-cache.js'
 import { detectSwitch } from './detect-switch.js'
 import { exitProcess, guardSignals } from './exit.js'
 import { findCommand } from './find-command.js'
@@ -10,9 +11,29 @@ import { mapError } from './map-error.js'
 import { guardStreams } from './output.js'
 import { reportError } from './report-error.js'
 
+/** What is needed of oclif.manifest.json to find a command. */
+interface Manifest {
+  readonly commands: Readonly<Record<string, { readonly relativePath: readonly string[] }>>
+}
+
+/** A command as this file uses it; `_run` is where BaseCommand takes over. */
+interface CommandClass {
+  new (argv: string[], config: Config): { _run(): Promise<unknown> }
+  id: string
+}
+
+/** What a command sees of oclif's config: loading one reads plugins, themes and shells, of which there are none, and calls their hooks. */
+class BundleConfig extends Config {
+  override bin = 'taoctl'
+
+  override async runHook(): Promise<{ successes: []; failures: [] }> {
+    return { successes: [], failures: [] }
+  }
+}
+
 /** `taoctl help stake add` is `taoctl stake add --help`. */
-function moveHelpWord(argv: readonly string[]): string[] {
-  return argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv]
+function moveHelpWord(argv: readonly string[]): readonly string[] {
+  return argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv
 }
 
 function wantsHelp(argv: readonly string[]): boolean {
@@ -28,35 +49,44 @@ function rejectWord(word: string, suggestions: readonly string[]): never {
   throw usageError(`Unknown command: ${word}`, 'UNKNOWN_COMMAND', { hint })
 }
 
-/** oclif would search for it, and read it in another thread. */
-function readPackage(root: string): Interfaces.PJSON {
-  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Interfaces.PJSON
+function readJson<T>(root: string, file: string): T {
+  return JSON.parse(readFileSync(join(root, file), 'utf8')) as T
 }
 
-async function runCommandLine(argv: readonly string[], root: string): Promise<void> {
+async function showHelp(root: string, id: string): Promise<void> {
   // The bundle is what runs, also where NODE_ENV says test; oclif would look for TypeScript sources there.
   settings.enableAutoTranspile = false
-  const config = await Config.load({ root, pjson: readPackage(root) })
-  const target = findCommand(
-    argv,
-    config.commandIDs,
-    config.topics.map((topic) => topic.name),
+  const config = await Config.load({ root, pjson: readJson<Interfaces.PJSON>(root, 'package.json') })
+  const { Help } = await import('@oclif/core/help')
+  await new Help(config, { respectNoCacheDefault: true, ...config.pjson.oclif.helpOptions }).showHelp([id])
+}
+
+/** Topics are what the ids have before their last part. */
+function listTopics(ids: readonly string[]): string[] {
+  return [...new Set(ids.flatMap((id) => id.split(':').map((_, index, parts) => parts.slice(0, index).join(':'))))].filter(
+    (id) => id !== '',
   )
-  if (target.kind === 'unknown') rejectWord(target.word, target.suggestions)
-  if (target.kind === 'topic' || wantsHelp(target.rest)) {
-    const { Help } = await import('@oclif/core/help')
-    await new Help(config, { respectNoCacheDefault: true, ...config.pjson.oclif.helpOptions }).showHelp([target.id])
-    return
-  }
-  await config.runCommand(target.id, [...target.rest])
+}
+
+async function runCommandLine(argv: readonly string[], root: string, load: LoadBundled): Promise<void> {
+  const { commands } = readJson<Manifest>(root, 'oclif.manifest.json')
+  const ids = Object.keys(commands)
+  const target = findCommand(argv, ids, listTopics(ids))
+  if (target.kind === 'unknown') return rejectWord(target.word, target.suggestions)
+  if (target.kind === 'topic' || wantsHelp(target.rest)) return showHelp(root, target.id)
+  const { relativePath } = commands[target.id] ?? { relativePath: [] }
+  const loaded = load(join(root, ...relativePath)) as { default: CommandClass }
+  const Selected = loaded.default
+  Selected.id = target.id
+  await new Selected([...target.rest], new BundleConfig({ root }))._run()
 }
 
 /** Runs the command line and ends the process, whatever happens, with the exit code that belongs to it. */
-export async function runMain(argv: readonly string[], root: string): Promise<never> {
+export async function runMain(argv: readonly string[], root: string, load: LoadBundled): Promise<never> {
   guardStreams()
   guardSignals()
   try {
-    await runCommandLine(moveHelpWord(argv), root)
+    await runCommandLine(moveHelpWord(argv), root, load)
   } catch (error) {
     reportError(mapError(error), {
       json: detectSwitch(argv, 'json', JSON_ALIASES),

@@ -18,10 +18,20 @@ function ignoreBrokenPipe(stream: NodeJS.WriteStream): void {
   })
 }
 
-/** Makes a reader that goes away harmless. Once, at start. */
+/** Makes a reader of stdout that goes away harmless. Once, at start. */
 export function guardStreams(): void {
   ignoreBrokenPipe(process.stdout)
-  ignoreBrokenPipe(process.stderr)
+}
+
+let stderr: NodeJS.WriteStream | undefined
+
+/** stderr, opened when there is something to say: opening it takes longer than many a command. */
+function openStderr(): NodeJS.WriteStream {
+  if (!stderr) {
+    stderr = process.stderr
+    ignoreBrokenPipe(stderr)
+  }
+  return stderr
 }
 
 /** Silences notes and progress; warnings and errors stay. */
@@ -55,12 +65,12 @@ export function writeResult(text: string): void {
 
 /** Writes a line for the person at the terminal, unless `--quiet`. */
 export function writeNote(text: string): void {
-  if (!quiet) process.stderr.write(`${text}\n`)
+  if (!quiet) openStderr().write(`${text}\n`)
 }
 
 /** Writes a warning or an error: `--quiet` does not silence these. */
 export function writeAlert(text: string): void {
-  process.stderr.write(`${text}\n`)
+  openStderr().write(`${text}\n`)
 }
 
 /** One failure or warning inside the envelope. */
@@ -105,4 +115,14 @@ export function encodeJson(value: unknown, indent?: number): string {
 /** The envelope as one JSON document. */
 export function encodeEnvelope(envelope: Envelope): string {
   return `${encodeJson(envelope, 2)}\n`
+}
+
+/** Resolves when all that was written has left the process. */
+export async function flushOutput(): Promise<void> {
+  const flush = (stream: NodeJS.WriteStream) =>
+    new Promise<void>((resolve) => {
+      if (stream.destroyed || stream.writableEnded) resolve()
+      else stream.write('', () => resolve())
+    })
+  await Promise.all([flush(process.stdout), ...(stderr ? [flush(stderr)] : [])])
 }
