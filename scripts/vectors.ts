@@ -7,6 +7,7 @@ import { childrenTakesFamily } from './vectors/children-takes.js'
 import { coinbaseFamily } from './vectors/coinbase.js'
 import { epochFamily, epochTraceFamily } from './vectors/epoch.js'
 import { epochMathFamily } from './vectors/epoch-math.js'
+import { locksFamily } from './vectors/locks.js'
 import { miscFamily } from './vectors/misc.js'
 import { runFamily } from './vectors/run-family.js'
 import { stakeOpsFamily } from './vectors/stake-ops.js'
@@ -15,6 +16,7 @@ import { swapFamily } from './vectors/swap.js'
 const families = [
   swapFamily,
   stakeOpsFamily,
+  locksFamily,
   epochMathFamily,
   epochFamily,
   epochTraceFamily,

@@ -1,5 +1,4 @@
 import { freeBalance } from '../../src/localnet/pallets/balances/currency.js'
-import { balances } from '../../src/localnet/pallets/balances/schema.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from '../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
 import { stakingHandlers } from '../../src/localnet/pallets/subtensor/staking-handlers.js'
@@ -7,47 +6,13 @@ import { deriveSubnetAccount } from '../../src/localnet/pallets/subtensor/subnet
 import { currentPrice } from '../../src/localnet/pallets/swap/current-price.js'
 import { MAX_PRICE } from '../../src/localnet/pallets/swap/formulas/swap.js'
 import { swap } from '../../src/localnet/pallets/swap/schema.js'
-import { system } from '../../src/localnet/pallets/system/schema.js'
-import { type AnyCallImpl, DispatchFailure, type EventValue } from '../../src/localnet/schema/pallet.js'
-import type { Hex } from '../../src/localnet/schema/types.js'
+import type { EventValue } from '../../src/localnet/schema/pallet.js'
 import { makeTestCtx, type TestCtx } from '../../test/helpers/localnet-ctx.js'
 import { compare, type Family, type Json, notImplemented, type Vector, type Verdict } from './family.js'
 import { type JsonRecord, toBigint, toBoolean, toList, toNumber, toRecord, toText } from './read-json.js'
+import { accountOf, fund, idOf, loadSubnet, runCall, toArgument } from './staking-world.js'
 
 const { storage } = subtensor
-const handlers: Readonly<Record<string, AnyCallImpl>> = stakingHandlers
-
-/** Vectors name accounts by small integers: the first bytes of the key, little-endian. */
-function accountOf(id: number): Hex {
-  const bytes = new Uint8Array(32)
-  new DataView(bytes.buffer).setUint32(0, id, true)
-  return `0x${Buffer.from(bytes).toString('hex')}`
-}
-
-function idOf(account: Hex): number {
-  return Buffer.from(account.slice(2), 'hex').readUInt32LE(0)
-}
-
-function fund(ctx: TestCtx, who: Hex, free: bigint): void {
-  if (free === 0n) return
-  system.storage.Account.set(ctx, who, {
-    nonce: 0,
-    consumers: 0,
-    providers: 1,
-    sufficients: 0,
-    data: { free, reserved: 0n, frozen: 0n, flags: 1n << 127n },
-  })
-  balances.storage.TotalIssuance.mutate(ctx, (total) => total + free)
-}
-
-function loadSubnet(ctx: TestCtx, netuid: number, subnet: JsonRecord, feeRate: number): void {
-  storage.NetworksAdded.set(ctx, netuid, true)
-  storage.SubnetTAO.set(ctx, netuid, toBigint(subnet.subnet_tao))
-  storage.SubnetAlphaIn.set(ctx, netuid, toBigint(subnet.subnet_alpha_in))
-  swap.storage.SwapBalancer.set(ctx, netuid, { quote: toBigint(subnet.quote_weight_perquintill) })
-  swap.storage.PalSwapInitialized.set(ctx, netuid, true)
-  swap.storage.FeeRate.set(ctx, netuid, feeRate)
-}
 
 function loadState(inputs: JsonRecord): TestCtx {
   const ctx = makeTestCtx(undefined, toNumber(inputs.block))
@@ -149,28 +114,6 @@ function showEvent({ name, value }: EventValue): object {
   return { event: name, ...Object.fromEntries(shown) }
 }
 
-/** Runs a call as its signer; 'ok' or the error in the vectors' spelling. */
-function runCall(ctx: TestCtx, call: string, signer: Hex, args: object): 'ok' | { error: string } {
-  const impl = handlers[call]
-  if (impl === undefined) throw new Error(`no handler for ${call}`)
-  try {
-    ctx.transactional(() => impl.handle(ctx, { type: 'Signed', who: signer }, args))
-    return 'ok'
-  } catch (failure) {
-    if (!(failure instanceof DispatchFailure)) throw failure
-    const { error } = failure
-    if (!('name' in error)) return { error: error.type }
-    return { error: error.type === 'Module' ? error.name : `${error.type}(${error.name})` }
-  }
-}
-
-function toArgument([name, value]: [string, Json]): [string, unknown] {
-  if (value === null) return [name, undefined]
-  if (typeof value === 'boolean') return [name, value]
-  if (/hotkey$|coldkey$/.test(name)) return [name, accountOf(toNumber(value))]
-  return [name, /netuid$/.test(name) ? toNumber(value) : toBigint(value)]
-}
-
 function runOperation(inputs: JsonRecord): object {
   const ctx = loadState(inputs)
   const args = Object.fromEntries(Object.entries(toRecord(inputs.args)).map(toArgument))
@@ -206,7 +149,7 @@ function runSmallest(inputs: JsonRecord): object {
 }
 
 function run({ name, inputs, outputs }: Vector): Verdict {
-  if (!(toText(inputs.call) in handlers)) return notImplemented(toText(inputs.call))
+  if (!(toText(inputs.call) in stakingHandlers)) return notImplemented(toText(inputs.call))
   return compare(outputs, name.startsWith('smallest-') ? runSmallest(inputs) : runOperation(inputs))
 }
 
