@@ -54,6 +54,8 @@ export interface StorageItem<V, D, K extends any[]> {
   take(store: Store, ...keys: K): V | undefined
   /** All entries under the given first keys, in storage key order (that of the hashes). */
   entries(store: Store, ...prefix: Prefix<K>): { keys: K; value: V; storageKey: string }[]
+  /** Their storage keys alone, ascending. */
+  storageKeys(store: Store, ...prefix: Prefix<K>): string[]
   /** Removes all entries under the given first keys; how many there were. */
   clearPrefix(store: Store, ...prefix: Prefix<K>): number
   encode(store: Store, value: V): Uint8Array
@@ -163,6 +165,7 @@ export function bindStorage<V, D, K extends any[]>(pallet: string, item: string,
         value: decode(store, store.get(storageKey) as Uint8Array),
         storageKey,
       })),
+    storageKeys: (store, ...prefix) => store.keys(keyPart(prefix)),
     clearPrefix: (store, ...prefix) => {
       const keys = store.keys(keyPart(prefix))
       for (const key of keys) store.delete(key)

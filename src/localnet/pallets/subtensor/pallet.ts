@@ -23,6 +23,7 @@ import { startCall } from './calls/start-call.js'
 import { triggerEpoch } from './calls/trigger-epoch.js'
 import { tryAssociateHotkey } from './calls/try-associate-hotkey.js'
 import { updateSymbol } from './calls/update-symbol.js'
+import { subtensorHooks } from './hooks.js'
 import { subtensor } from './schema.js'
 import { stakingHandlers } from './staking-handlers.js'
 
@@ -53,4 +54,5 @@ export const subtensorPallet = implementPallet(subtensor, {
     increase_take: increaseTake,
     decrease_take: decreaseTake,
   },
+  hooks: subtensorHooks,
 })

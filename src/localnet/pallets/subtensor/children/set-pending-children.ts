@@ -1,0 +1,16 @@
+import type { Ctx } from '../../../executive/context.js'
+import { subtensor } from '../schema.js'
+import { applyChildren } from './schedule-children.js'
+
+const { PendingChildKeys, SubtokenEnabled } = subtensor.storage
+
+/** `do_set_pending_children`: after an epoch, children whose cooldown is over become effective; on a subnet that has not started all do. */
+export function setPendingChildren(ctx: Ctx, netuid: number): void {
+  const started = SubtokenEnabled.get(ctx, netuid)
+  for (const { keys, value } of PendingChildKeys.entries(ctx, netuid)) {
+    const [children, cooldown] = value
+    if (started && cooldown >= BigInt(ctx.blockNumber)) continue
+    applyChildren(ctx, keys[1], netuid, children)
+    PendingChildKeys.remove(ctx, netuid, keys[1])
+  }
+}

@@ -1,0 +1,27 @@
+import type { Ctx } from '../../../executive/context.js'
+import { setPendingChildren } from '../children/set-pending-children.js'
+import { subtensor } from '../schema.js'
+import { runAutoClaimRootDivs } from '../staking/claim-root.js'
+import { populateRootColdkeyStakingMaps } from '../staking/populate-coldkey-maps.js'
+import { updateRegistrationPrices } from '../subnets/registration-price.js'
+import { listNetuids } from '../subnets/subnet-existence.js'
+import { selectEmittingSubnets, updateMovingPrices, updateRootProportions } from './emitting-subnets.js'
+import { mintBlockEmission } from './mint-tao.js'
+import { removeExpiredCommits } from './reveal-commits.js'
+import { runCoinbase } from './run-coinbase.js'
+
+/** `block_step`: what happens in every block before its extrinsics. */
+export function stepBlock(ctx: Ctx): void {
+  const netuids = listNetuids(ctx)
+  updateRegistrationPrices(ctx)
+  const credit = mintBlockEmission(ctx)
+  removeExpiredCommits(ctx, netuids)
+  runCoinbase(ctx, netuids, credit)
+  const emitting = selectEmittingSubnets(ctx, netuids)
+  updateMovingPrices(ctx, emitting)
+  updateRootProportions(ctx, emitting)
+  const now = BigInt(ctx.blockNumber)
+  for (const netuid of netuids) if (subtensor.storage.LastEpochBlock.get(ctx, netuid) === now) setPendingChildren(ctx, netuid)
+  runAutoClaimRootDivs(ctx)
+  populateRootColdkeyStakingMaps(ctx)
+}

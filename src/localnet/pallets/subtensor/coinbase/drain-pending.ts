@@ -1,0 +1,63 @@
+import type { Ctx } from '../../../executive/context.js'
+import { addU64 } from '../../../fixed/saturating.js'
+import { subtensor } from '../schema.js'
+import { isEpochDueIn } from '../subnets/epoch-due.js'
+
+const { storage } = subtensor
+
+/** Alpha that a subnet pays out at the end of an epoch, rao. */
+export interface PendingAlpha {
+  readonly server: bigint
+  readonly validator: bigint
+  readonly root: bigint
+  readonly ownerCut: bigint
+}
+
+/**
+ * `drain_pending`: counts the block for every subnet, and takes the pending alpha of those whose epoch is due: at most
+ * MaxEpochsPerBlock, the others wait for the next block. In the order of the netuids given.
+ */
+export function drainPending(ctx: Ctx, netuids: readonly number[]): Map<number, PendingAlpha> {
+  const drained = new Map<number, PendingAlpha>()
+  const now = BigInt(ctx.blockNumber)
+  const most = storage.MaxEpochsPerBlock.get(ctx)
+  for (const netuid of netuids) {
+    storage.BlocksSinceLastStep.mutate(ctx, netuid, (blocks) => addU64(blocks, 1n))
+    if (!isEpochDueIn(ctx, netuid)) continue
+    if (drained.size >= most) {
+      storage.PendingEpochAt.set(ctx, netuid, now + 1n)
+      ctx.deposit(subtensor.event.EpochDeferred({ netuid, from_block: now, to_block: now + 1n }))
+      continue
+    }
+    if (hasDistinctHotkeys(ctx, netuid)) {
+      storage.BlocksSinceLastStep.set(ctx, netuid, 0n)
+      drained.set(netuid, takePending(ctx, netuid))
+    } else {
+      ctx.deposit(subtensor.event.EpochSkipped({ netuid, block: now }))
+    }
+    storage.LastEpochBlock.set(ctx, netuid, now)
+    storage.PendingEpochAt.set(ctx, netuid, 0n)
+    storage.SubnetEpochIndex.mutate(ctx, netuid, (index) => addU64(index, 1n))
+  }
+  return drained
+}
+
+/** `is_epoch_input_state_consistent` */
+function hasDistinctHotkeys(ctx: Ctx, netuid: number): boolean {
+  const hotkeys = storage.Keys.entries(ctx, netuid).map(({ value }) => value)
+  return new Set(hotkeys).size === hotkeys.length
+}
+
+function takePending(ctx: Ctx, netuid: number): PendingAlpha {
+  const take = (item: typeof storage.PendingServerEmission): bigint => {
+    const amount = item.get(ctx, netuid)
+    item.set(ctx, netuid, 0n)
+    return amount
+  }
+  return {
+    server: take(storage.PendingServerEmission),
+    validator: take(storage.PendingValidatorEmission),
+    root: take(storage.PendingRootAlphaDivs),
+    ownerCut: take(storage.PendingOwnerCut),
+  }
+}

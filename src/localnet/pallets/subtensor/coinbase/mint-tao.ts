@@ -1,0 +1,42 @@
+/** New TAO as a credit that is spent on subnets and whose rest is recycled (`coinbase/block_emission.rs`, `coinbase/tao.rs`), rao. */
+import type { Ctx } from '../../../executive/context.js'
+import { addU64, minOf, subUnsigned } from '../../../fixed/saturating.js'
+import type { Hex } from '../../../schema/types.js'
+import { dropCredit, issue, resolve, totalIssuance } from '../../balances/currency.js'
+import { subtensor } from '../schema.js'
+import { calculateBlockEmission, TOTAL_SUPPLY } from './block-emission.js'
+
+const { BlockEmission, TotalIssuance } = subtensor.storage
+
+/** `get_block_emission_for_issuance`: what it computes last stays in BlockEmission, be it TAO or the alpha of a subnet. */
+export function recordBlockEmission(ctx: Ctx, issuance: bigint): bigint {
+  const emission = calculateBlockEmission(issuance)
+  if (emission === undefined || issuance >= TOTAL_SUPPLY) return 0n
+  if (BlockEmission.get(ctx) !== emission) BlockEmission.set(ctx, emission)
+  return emission
+}
+
+/** `get_block_emission`: the TAO of this block, as a credit. */
+export function mintBlockEmission(ctx: Ctx): bigint {
+  const emission = recordBlockEmission(ctx, TotalIssuance.get(ctx))
+  return emission === 0n ? 0n : mintTao(ctx, emission)
+}
+
+/** `mint_tao`: never more than the supply allows. */
+function mintTao(ctx: Ctx, amount: bigint): bigint {
+  const minted = minOf(amount, subUnsigned(TOTAL_SUPPLY, totalIssuance(ctx)))
+  TotalIssuance.mutate(ctx, (total) => addU64(total, minted))
+  return issue(ctx, minted)
+}
+
+/** `spend_tao`: puts a part of the credit into an account. What is left of the credit; undefined if nothing was spent. */
+export function spendTao(ctx: Ctx, account: Hex, credit: bigint, part: bigint): bigint | undefined {
+  return credit >= part && resolve(ctx, account, part) ? credit - part : undefined
+}
+
+/** `recycle_credit`: what nobody got leaves the issuance. */
+export function recycleCredit(ctx: Ctx, credit: bigint): void {
+  if (credit === 0n) return
+  TotalIssuance.mutate(ctx, (total) => subUnsigned(total, credit))
+  dropCredit(ctx, credit)
+}

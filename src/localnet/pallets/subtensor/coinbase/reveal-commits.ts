@@ -1,0 +1,28 @@
+import type { Ctx } from '../../../executive/context.js'
+import { subUnsigned } from '../../../fixed/saturating.js'
+import { subtensor } from '../schema.js'
+import { getCurrentEpoch, isEpochDueIn } from '../subnets/epoch-due.js'
+import { mechanismIndices } from '../subnets/mechanisms.js'
+import { ROOT_NETUID } from '../subnets/root-netuid.js'
+
+const { storage } = subtensor
+
+/**
+ * `reveal_crv3_commits`, as far as it goes without the randomness beacon: there are no pulses here, so timelocked commits wait for theirs
+ * and are removed when their epoch is over. Subnets whose epoch is put off in this block wait with it.
+ */
+export function removeExpiredCommits(ctx: Ctx, netuids: readonly number[]): void {
+  if (storage.TimelockedWeightCommits.storageKeys(ctx).length === 0) return
+  const most = storage.MaxEpochsPerBlock.get(ctx)
+  let due = 0
+  for (const netuid of netuids) {
+    if (netuid === ROOT_NETUID) continue
+    if (isEpochDueIn(ctx, netuid) && ++due > most) continue
+    const revealEpoch = subUnsigned(getCurrentEpoch(ctx, netuid), storage.RevealPeriodEpochs.get(ctx, netuid))
+    for (const index of mechanismIndices(ctx, netuid)) {
+      for (const { keys } of storage.TimelockedWeightCommits.entries(ctx, index)) {
+        if (keys[1] < revealEpoch) storage.TimelockedWeightCommits.remove(ctx, index, keys[1])
+      }
+    }
+  }
+}
