@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { buildGenesis, DEV_ACCOUNTS } from '../../../src/localnet/genesis.js'
+import { makeGenesisBlock } from '../../../src/localnet/genesis-block.js'
 import { balances } from '../../../src/localnet/pallets/balances/schema.js'
 import { bytesToHex } from '../../../src/localnet/schema/scale.js'
 import { State } from '../../../src/localnet/state/state.js'
@@ -21,6 +22,7 @@ function makeGenesis(): State {
 }
 
 interface ReferenceGenesis {
+  readonly genesisHash: string
   readonly storage: readonly { readonly item: string; readonly key: string; readonly value: string }[]
 }
 
@@ -32,6 +34,11 @@ describe('genesis', () => {
     const expected = Object.fromEntries(reference.storage.map(({ key, value }) => [key, value]))
     const built = Object.fromEntries([...makeGenesis().entries()].map(([key, value]) => [`0x${key}`, `0x${bytesToHex(value)}`]))
     expect(built).toEqual(expected)
+  })
+
+  it.skipIf(file === undefined)("has the runtime's own genesis hash", () => {
+    const reference = JSON.parse(gunzipSync(readFileSync(file as string)).toString()) as ReferenceGenesis
+    expect(makeGenesisBlock(makeGenesis().entries()).hash).toBe(reference.genesisHash)
   })
 
   it('issues what its accounts hold', () => {

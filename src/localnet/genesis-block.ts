@@ -1,0 +1,21 @@
+import type { Block } from './blocks.js'
+import { blake2256 } from './schema/hash.js'
+import { hexToBytes, Writer } from './schema/scale.js'
+import type { Hex } from './schema/types.js'
+import type { Key } from './state/state.js'
+import { computeTrieRoot } from './state/trie-root.js'
+
+const NO_HASH: Hex = `0x${'00'.repeat(32)}`
+
+/** Block 0 over its storage: no parent, no extrinsics, no digest, and a true trie root, so that its hash is the one the runtime would have. */
+export function makeGenesisBlock(entries: Iterable<readonly [Key, Uint8Array]>): Block {
+  const stateRoot = computeTrieRoot([...entries].map(([key, value]) => [hexToBytes(key), value] as const))
+  const extrinsicsRoot = computeTrieRoot([])
+  const writer = new Writer()
+  writer.hex(NO_HASH)
+  writer.compact(0)
+  writer.hex(stateRoot)
+  writer.hex(extrinsicsRoot)
+  writer.compact(0)
+  return { number: 0, hash: blake2256(writer.finish()), parentHash: NO_HASH, stateRoot, extrinsicsRoot, logs: [], extrinsics: [] }
+}

@@ -1,0 +1,133 @@
+/** A whole node: chain, RPC server and state file, put together and taken apart again. */
+import { EXIT, TaoError } from '../core/errors.js'
+import { Blocks } from './blocks.js'
+import { type BlockTime, Chain } from './chain.js'
+import { ChainExecutive } from './executive/chain-executive.js'
+import { loadSignatureCheck } from './executive/signatures.js'
+import type { Spec } from './executive/spec.js'
+import { buildGenesis } from './genesis.js'
+import { makeGenesisBlock } from './genesis-block.js'
+import { serveRpc } from './rpc/server.js'
+import { type Key, State } from './state/state.js'
+import { storeOver } from './state/store-over.js'
+import { loadChain, saveChain } from './state-file.js'
+
+export interface NodeOptions {
+  readonly spec: Spec
+  /** Default 127.0.0.1. */
+  readonly host?: string
+  /** 0: any free one. */
+  readonly port: number
+  /** Default instant. */
+  readonly blockTime?: BlockTime
+  /** Where the chain goes on from and is saved to. */
+  readonly stateFile?: string
+}
+
+export interface LocalNode {
+  readonly chain: Chain
+  readonly host: string
+  readonly port: number
+  /** `ws://127.0.0.1:9944` */
+  readonly url: string
+  readonly startedAt: string
+  /** Resolves when a client asked the node to stop; stopping is up to the owner. */
+  readonly stopRequested: Promise<void>
+  /** Ends the connections, saves the state, frees the port. */
+  stop(): Promise<void>
+}
+
+/** With a state file the chain is saved after so many blocks, but not more often than every ten seconds. */
+const SAVE_BLOCKS = 100
+const SAVE_INTERVAL_MS = 10_000
+
+/**
+ * Starts a node. Network errors (exit 5): `PORT_IN_USE`, `CANNOT_LISTEN`. Usage errors (exit 2): `STATE_FILE_BAD`.
+ */
+export async function startNode(options: NodeOptions): Promise<LocalNode> {
+  const loading = loadSignatureCheck()
+  const chain = buildChain(options, await loading)
+  const startedAt = new Date().toISOString()
+  let requestStop = (): void => undefined
+  const stopRequested = new Promise<void>((resolve) => {
+    requestStop = () => setImmediate(resolve)
+  })
+  const host = options.host ?? '127.0.0.1'
+  const { stateFile } = options
+  let where: { readonly url: string; readonly host: string; readonly port: number } | undefined
+  const control = {
+    describe: () => ({ ...where, pid: process.pid, startedAt, stateFile: stateFile ?? null }),
+    requestStop: () => requestStop(),
+  }
+  try {
+    const server = await serveRpc({ chain, control }, { host, port: options.port })
+    where = { url: server.url, host: server.host, port: server.port }
+    if (stateFile !== undefined) saveNowAndThen(stateFile, chain)
+    return {
+      chain,
+      ...where,
+      startedAt,
+      stopRequested,
+      stop: async () => {
+        chain.stop()
+        await server.close()
+        if (stateFile !== undefined) saveChain(stateFile, chain)
+      },
+    }
+  } catch (error) {
+    chain.stop()
+    throw explainListening(error, host, options.port)
+  }
+}
+
+function buildChain({ spec, blockTime = 'instant', stateFile }: NodeOptions, check: Awaited<ReturnType<typeof loadSignatureCheck>>): Chain {
+  const { runtime } = spec
+  const makeGenesis = (): (readonly [Key, Uint8Array])[] => {
+    const fresh = new State()
+    buildGenesis(storeOver(fresh, runtime.env))
+    return [...fresh.entries()]
+  }
+  const entries = makeGenesis()
+  const genesis = makeGenesisBlock(entries)
+  const saved = stateFile === undefined ? undefined : loadChain(stateFile, runtime.version.specVersion, genesis)
+  const state = new State()
+  state.load(saved?.entries ?? entries)
+  const executive = new ChainExecutive(spec, state, check)
+  return new Chain({ runtime, state, executive, blocks: saved?.blocks ?? new Blocks(genesis), blockTime, makeGenesis })
+}
+
+function saveNowAndThen(file: string, chain: Chain): void {
+  let blocks = 0
+  let savedAt = Date.now()
+  chain.onBlock(() => {
+    blocks++
+    if (blocks < SAVE_BLOCKS || Date.now() - savedAt < SAVE_INTERVAL_MS) return
+    saveChain(file, chain)
+    blocks = 0
+    savedAt = Date.now()
+  })
+}
+
+function explainListening(error: unknown, host: string, port: number): unknown {
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'EADDRINUSE') {
+    return new TaoError(`Port ${port} is already in use`, {
+      code: 'PORT_IN_USE',
+      exitCode: EXIT.network,
+      why: `Something listens on ${host}:${port}.`,
+      hint: 'Name another with --port, or any free one with --port 0; taoctl localnet status shows what runs.',
+      details: { host, port },
+      cause: error,
+    })
+  }
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new TaoError(`Cannot listen on ${host}:${port}`, {
+      code: 'CANNOT_LISTEN',
+      exitCode: EXIT.network,
+      why: error instanceof Error ? error.message : String(error),
+      details: { host, port },
+      cause: error,
+    })
+  }
+  return error
+}
