@@ -1,5 +1,6 @@
 /** A context to run one pallet's functions in, without a block around it: an empty state, and events kept for inspection. */
 import { BlockContext } from '../../src/localnet/executive/block-context.js'
+import { ZERO_WEIGHT } from '../../src/localnet/executive/context.js'
 import type { Spec } from '../../src/localnet/executive/spec.js'
 import type { EventValue } from '../../src/localnet/schema/pallet.js'
 import { buildRuntime, type Runtime } from '../../src/localnet/schema/runtime.js'
@@ -37,6 +38,6 @@ const bareRuntime: Runtime = buildRuntime({
 
 /** Storage handles and pallets' functions work with any runtime; dispatch and call encoding need one that has the calls. */
 export function makeTestCtx(runtime: Runtime = bareRuntime, blockNumber = 1, parts: Partial<Spec> = {}): TestCtx {
-  const spec: Spec = { runtime, guards: [], allowsCall: () => true, extensions: [], ...parts }
+  const spec: Spec = { runtime, guards: [], allowsCall: () => true, extensions: [], absentHookWeight: ZERO_WEIGHT, ...parts }
   return new RecordingContext(spec, new State(), { blockNumber, author: `0x${'aa'.repeat(32)}` })
 }

@@ -26,4 +26,6 @@ export interface Spec {
   /** In the order in which the extrinsic carries them. */
   // biome-ignore lint/suspicious/noExplicitAny: extensions with any state
   readonly extensions: readonly TransactionExtension<any, any>[]
+  /** What `on_initialize` of the runtime's other pallets, idle and not on this chain, adds to a block's weight. */
+  readonly absentHookWeight: Weight
 }

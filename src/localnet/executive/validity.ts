@@ -1,4 +1,5 @@
 /** `TransactionValidity` of sp_runtime: what the pool is told of an extrinsic, as values and as SCALE. */
+import { minOf } from '../fixed/saturating.js'
 import { bool, bytes, enumOf, type Hex, named, result, struct, u8, u64, vec } from '../schema/types.js'
 
 export interface ValidTransaction {
@@ -23,7 +24,7 @@ export function combineValid(a: ValidTransaction, b: ValidTransaction): ValidTra
     priority: priority > U64_MAX ? U64_MAX : priority,
     requires: [...a.requires, ...b.requires],
     provides: [...a.provides, ...b.provides],
-    longevity: a.longevity < b.longevity ? a.longevity : b.longevity,
+    longevity: minOf(a.longevity, b.longevity),
     propagate: a.propagate && b.propagate,
   }
 }

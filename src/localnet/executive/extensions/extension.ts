@@ -9,32 +9,34 @@ export interface Candidate<E = unknown> {
   readonly who: Hex
   readonly call: CallValue
   readonly info: DispatchInfo
-  /** Bytes of the extrinsic without its length prefix. */
+  /** Bytes of the extrinsic, its length prefix included. */
   readonly length: number
   readonly source: TransactionSourceName
   /** What the extrinsic carries for this extension. */
   readonly extra: E
 }
 
-/** What is known of the chain when the signed payload is put together. */
-export interface ImplicitInput {
-  readonly ctx: Ctx
-  readonly genesisHash: Hex
-}
-
 /**
  * `E` is what the extrinsic carries, `P` what `validate` hands on to `prepare` and `postDispatch`. Each stage runs over all
- * extensions before the next begins; failures are thrown as a ValidityFailure.
+ * extensions before the next begins; failures are thrown as a ValidityFailure. The runtime leaves the weight of its extensions out of fees and
+ * events, so they have none here.
  */
 export interface TransactionExtension<E, P> {
   readonly identifier: string
-  /** What it adds to the extrinsic and to the signed payload alone. */
+  /** What it adds to the extrinsic. */
   readonly type: AnyTy
+  /** What it adds to the signed payload alone. */
   readonly implicitType: AnyTy
-  implicit(input: ImplicitInput, extra: E): unknown
+  implicit(ctx: Ctx, extra: E): unknown
   validate(ctx: Ctx, candidate: Candidate<E>): { readonly valid: ValidTransaction; readonly carry: P }
   /** Changes the state before the call runs: the nonce, the fee. */
   prepare?(ctx: Ctx, candidate: Candidate<E>, carry: P): P
   /** After the call, with the weight and fee rule that it came out with. */
   postDispatch?(ctx: Ctx, candidate: Candidate<E>, carry: P, post: PostInfo, outcome: DispatchOutcome): void
 }
+
+/** What `validate` returns that has nothing to add. */
+export const PASS = {
+  valid: { priority: 0n, requires: [], provides: [], longevity: 0xffff_ffff_ffff_ffffn, propagate: true },
+  carry: undefined,
+} as const

@@ -1,5 +1,6 @@
 /** Inclusion fees in rao: base, length and weight, as pallet_transaction_payment 42 with the runtime's conversions computes them. */
 import type { Ctx, DispatchInfo, PostInfo, Weight } from '../../executive/context.js'
+import { minOf } from '../../fixed/saturating.js'
 import type { DispatchClass } from '../../schema/pallet.js'
 import { CLASS_KEYS, exceeds } from '../system/block-weight.js'
 import { system } from '../system/schema.js'
@@ -23,8 +24,7 @@ const saturate = (value: bigint): bigint => (value > U64_MAX ? U64_MAX : value)
 /** 500,000 parts of a billion (`LinearWeightToFee`): 0.0005 rao a picosecond, half rao rounded down. Proof size is free. */
 export function weightToFee(weight: Weight): bigint {
   const most = system.constant.BlockWeights.max_block.ref_time
-  const time = weight.refTime < most ? weight.refTime : most
-  const scaled = time * 500_000n
+  const scaled = minOf(weight.refTime, most) * 500_000n
   const whole = scaled / 1_000_000_000n
   return scaled % 1_000_000_000n > 500_000_000n ? whole + 1n : whole
 }

@@ -1,5 +1,6 @@
 /** `SubtensorTransactionExtension`: the dispatch guards before inclusion, with their errors as codes of an invalid transaction. */
 import type { TransactionExtension } from '../../../executive/extensions/extension.js'
+import { runtimeItself } from '../../../executive/extensions/runtime-itself.js'
 import { invalidCustom, NOTHING_TO_SAY } from '../../../executive/validity.js'
 import { DispatchFailure } from '../../../schema/pallet.js'
 import { named, tupleStruct, unit } from '../../../schema/types.js'
@@ -40,7 +41,7 @@ const BAD_REQUEST = 255
 
 export const subtensorTransactionExtension: TransactionExtension<unknown, undefined> = {
   identifier: 'SubtensorTransactionExtension',
-  type: tupleStruct(named('pallet_subtensor::extensions::subtensor::SubtensorTransactionExtension', [['T']])),
+  type: tupleStruct(named('pallet_subtensor::extensions::subtensor::SubtensorTransactionExtension', [['T', runtimeItself]])),
   implicitType: unit,
   implicit: () => undefined,
   validate: (ctx, { who, call }) => {

@@ -1,0 +1,48 @@
+import type { TransactionExtension } from '../executive/extensions/extension.js'
+import { fromWeight, toWeight } from '../pallets/system/block-weight.js'
+import { DispatchClass } from '../pallets/system/schema.js'
+import { announcedFee, finalFee, lengthToFee, weightToFee } from '../pallets/transaction-payment/fees.js'
+import { Weight } from '../schema/primitives.js'
+import { apiMethod, type RuntimeApi } from '../schema/runtime.js'
+import { named, option, struct, u32, u64 } from '../schema/types.js'
+import { extrinsicType } from './extrinsic-type.js'
+
+const RuntimeDispatchInfo = struct(
+  named('pallet_transaction_payment::types::RuntimeDispatchInfo', [
+    ['Balance', u64],
+    ['Weight', Weight],
+  ]),
+  { weight: [Weight, 'Weight'], class: [DispatchClass, 'DispatchClass'], partial_fee: [u64, 'Balance'] },
+)
+const InclusionFee = struct(named('pallet_transaction_payment::types::InclusionFee', [['Balance', u64]]), {
+  base_fee: [u64, 'Balance'],
+  len_fee: [u64, 'Balance'],
+  adjusted_weight_fee: [u64, 'Balance'],
+})
+const FeeDetails = struct(named('pallet_transaction_payment::types::FeeDetails', [['Balance', u64]]), {
+  inclusion_fee: [option(InclusionFee), 'Option<InclusionFee<Balance>>'],
+  tip: [u64, 'Balance'],
+})
+
+/** Fees that an extrinsic announces. The tip is not looked at; bare extrinsics pay nothing. */
+// biome-ignore lint/suspicious/noExplicitAny: extensions with any state
+export function transactionPaymentApi(extensions: readonly TransactionExtension<any, any>[]): RuntimeApi {
+  const uxt = extrinsicType(extensions)
+  return {
+    name: 'TransactionPaymentApi',
+    version: 4,
+    methods: {
+      query_info: apiMethod({ uxt, len: u32 }, RuntimeDispatchInfo, (ctx, args) => {
+        const info = ctx.dispatchInfo(args.uxt.call)
+        const fee = args.uxt.signed === undefined ? 0n : finalFee(announcedFee(ctx, args.len, info, 0n))
+        return { weight: fromWeight(info.callWeight), class: { type: info.class }, partial_fee: fee }
+      }),
+      query_fee_details: apiMethod({ uxt, len: u32 }, FeeDetails, (ctx, args) => {
+        if (args.uxt.signed === undefined) return { inclusion_fee: undefined, tip: 0n }
+        return announcedFee(ctx, args.len, ctx.dispatchInfo(args.uxt.call), 0n)
+      }),
+      query_weight_to_fee: apiMethod({ weight: Weight }, u64, (_ctx, { weight }) => weightToFee(toWeight(weight))),
+      query_length_to_fee: apiMethod({ length: u32 }, u64, (_ctx, { length }) => lengthToFee(length)),
+    },
+  }
+}

@@ -1,0 +1,125 @@
+/** One extrinsic through the runtime: validity for the pool, application in a block. */
+
+import { CLASS_KEYS, fromWeight, reclaimWeight, toWeight } from '../pallets/system/block-weight.js'
+import { system } from '../pallets/system/schema.js'
+import { actualPays, actualWeight } from '../pallets/transaction-payment/fees.js'
+import type { DispatchError } from '../schema/pallet.js'
+import type { Hex } from '../schema/types.js'
+import type { BlockContext } from './block-context.js'
+import { checkSigner, type SignatureMemo } from './check-extrinsic.js'
+import { addWeight, type DispatchInfo, type DispatchOutcome } from './context.js'
+import { reserveWeight, validateWeight } from './extensions/check-weight.js'
+import type { Candidate } from './extensions/extension.js'
+import type { Extrinsic } from './extrinsic.js'
+import {
+  combineValid,
+  invalid,
+  NOTHING_TO_SAY,
+  type TransactionSourceName,
+  unknown,
+  type ValidityError,
+  ValidityFailure,
+  type ValidTransaction,
+} from './validity.js'
+
+export type Validity = { readonly ok: true; readonly valid: ValidTransaction } | { readonly ok: false; readonly error: ValidityError }
+
+/** What became of an extrinsic in a block. Not included: nothing of it is left. */
+export type Applied =
+  | { readonly included: true; readonly failure: DispatchError | undefined }
+  | { readonly included: false; readonly error: ValidityError }
+
+/** `validate_transaction`, in a context of the block after the head. The caller rolls back. */
+export function validateExtrinsic(ctx: BlockContext, extrinsic: Extrinsic, source: TransactionSourceName, memo: SignatureMemo): Validity {
+  return catchingInvalid(() => {
+    const who = checkSigner(ctx, extrinsic, memo)
+    const info = ctx.dispatchInfo(extrinsic.call)
+    if (info.class === 'Mandatory') throw invalid('MandatoryValidation')
+    if (who === undefined) throw unknown('NoUnsignedValidator')
+    const { valid } = validateSigned(ctx, extrinsic, who, info, source)
+    return { ok: true, valid }
+  })
+}
+
+/**
+ * `apply_extrinsic`: signature, extensions, dispatch, fee, ExtrinsicSuccess or ExtrinsicFailed. If the extrinsic is invalid, everything is as before.
+ * A failing inherent is the block maker's fault: BadMandatory.
+ */
+export function applyExtrinsic(ctx: BlockContext, extrinsic: Extrinsic, memo: SignatureMemo): Applied {
+  return catchingInvalid<Applied>(() =>
+    ctx.transactional(() => {
+      const who = checkSigner(ctx, extrinsic, memo)
+      const info = ctx.dispatchInfo(extrinsic.call)
+      const outcome = who === undefined ? dispatchBare(ctx, extrinsic, info) : dispatchSigned(ctx, extrinsic, who, info)
+      if (!outcome.ok && info.class === 'Mandatory') throw invalid('BadMandatory')
+      noteApplied(ctx, info, outcome)
+      return { included: true, failure: outcome.ok ? undefined : outcome.error }
+    }),
+  )
+}
+
+function catchingInvalid<T>(run: () => T): T | { readonly ok: false; readonly included: false; readonly error: ValidityError } {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof ValidityFailure) return { ok: false, included: false, error: error.error }
+    throw error
+  }
+}
+
+interface Validated {
+  readonly valid: ValidTransaction
+  readonly candidates: readonly Candidate[]
+  readonly carries: readonly unknown[]
+}
+
+function validateSigned(ctx: BlockContext, extrinsic: Extrinsic, who: Hex, info: DispatchInfo, source: TransactionSourceName): Validated {
+  let valid = NOTHING_TO_SAY
+  const candidates: Candidate[] = []
+  const carries: unknown[] = []
+  ctx.spec.extensions.forEach((extension, i) => {
+    const extra = extrinsic.signed?.extras[i]
+    const candidate: Candidate = { who, call: extrinsic.call, info, length: extrinsic.bytes.length, source, extra }
+    const said = extension.validate(ctx, candidate)
+    valid = combineValid(valid, said.valid)
+    candidates.push(candidate)
+    carries.push(said.carry)
+  })
+  return { valid, candidates, carries }
+}
+
+function dispatchSigned(ctx: BlockContext, extrinsic: Extrinsic, who: Hex, info: DispatchInfo): DispatchOutcome {
+  const { extensions } = ctx.spec
+  const { candidates, carries } = validateSigned(ctx, extrinsic, who, info, 'InBlock')
+  const prepared = extensions.map((extension, i) =>
+    extension.prepare ? extension.prepare(ctx, candidates[i] as Candidate, carries[i]) : carries[i],
+  )
+  const outcome = ctx.dispatch(extrinsic.call, { type: 'Signed', who })
+  extensions.forEach((extension, i) => {
+    extension.postDispatch?.(ctx, candidates[i] as Candidate, prepared[i], outcome.post, outcome)
+  })
+  return outcome
+}
+
+/** Inherents, and whatever else is let into a block without a signature. */
+function dispatchBare(ctx: BlockContext, extrinsic: Extrinsic, info: DispatchInfo): DispatchOutcome {
+  const { length } = extrinsic.bytes
+  reserveWeight(ctx, info, length, validateWeight(ctx, info, length))
+  const outcome = ctx.dispatch(extrinsic.call, { type: 'None' })
+  reclaimWeight(ctx, info.callWeight, actualWeight(info, outcome.post), info.class)
+  return outcome
+}
+
+function noteApplied(ctx: BlockContext, info: DispatchInfo, outcome: DispatchOutcome): void {
+  const base = system.constant.BlockWeights.per_class[CLASS_KEYS[info.class]].base_extrinsic
+  const dispatchInfo = {
+    weight: fromWeight(addWeight(actualWeight(info, outcome.post), toWeight(base))),
+    class: { type: info.class },
+    pays_fee: { type: actualPays(info, outcome.post) },
+  }
+  ctx.deposit(
+    outcome.ok
+      ? system.event.ExtrinsicSuccess({ dispatch_info: dispatchInfo })
+      : system.event.ExtrinsicFailed({ dispatch_error: outcome.error, dispatch_info: dispatchInfo }),
+  )
+}

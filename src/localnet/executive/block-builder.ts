@@ -1,0 +1,101 @@
+/** Makes one block over a state: initialise, apply, finalise, each a step of its own so that a caller may look in between. */
+import { AURA_ENGINE, authorityOfSlot } from '../pallets/aura/hooks.js'
+import { registerWeight, toWeight } from '../pallets/system/block-weight.js'
+import { EventRecord, system } from '../pallets/system/schema.js'
+import { bytesToHex, Writer } from '../schema/scale.js'
+import { type Hex, type ValueOf, vec } from '../schema/types.js'
+import type { State } from '../state/state.js'
+import { type Applied, applyExtrinsic } from './apply-extrinsic.js'
+import { BlockContext } from './block-context.js'
+import type { SignatureMemo } from './check-extrinsic.js'
+import { addWeight, type Weight, ZERO_WEIGHT } from './context.js'
+import type { Extrinsic } from './extrinsic.js'
+import type { HeaderDigest } from './header.js'
+import type { Spec } from './spec.js'
+
+export interface BlockInput {
+  readonly number: number
+  readonly parentHash: Hex
+  readonly slot: bigint
+  /** The state's root just before the block is finalised, for those who have one; zeros otherwise. */
+  readonly intermediateRoot?: Hex
+}
+
+const eventRecords = vec(EventRecord)
+const NOBODY: Hex = `0x${'00'.repeat(32)}`
+
+export class BlockBuilder {
+  readonly context: BlockContext
+  #count = 0
+
+  constructor(
+    readonly spec: Spec,
+    readonly state: State,
+    readonly memo: SignatureMemo,
+    readonly input: BlockInput,
+  ) {
+    const probe = new BlockContext(spec, state, { blockNumber: input.number, author: NOBODY })
+    this.context = new BlockContext(spec, state, {
+      blockNumber: input.number,
+      author: authorityOfSlot(probe, input.slot) ?? NOBODY,
+      ...(input.intermediateRoot === undefined ? {} : { stateRoot: input.intermediateRoot }),
+    })
+  }
+
+  /** `initialize_block`: the block's own numbers, then `on_initialize` of all pallets in their order. */
+  initialize(): void {
+    const { context: ctx, input } = this
+    const slot = new Writer()
+    slot.bigint(input.slot, 8)
+    beginBlock(ctx, input.parentHash, [{ type: 'PreRuntime', value: [AURA_ENGINE, `0x${bytesToHex(slot.finish())}`] }])
+    let weight: Weight = ZERO_WEIGHT
+    for (const pallet of this.spec.runtime.pallets) {
+      const used = pallet.hooks.onInitialize?.(ctx)
+      if (used) weight = addWeight(weight, used)
+    }
+    weight = addWeight(weight, this.spec.absentHookWeight)
+    registerWeight(ctx, addWeight(weight, toWeight(system.constant.BlockWeights.base_block)), 'Mandatory')
+    ctx.phase = { type: 'ApplyExtrinsic', value: 0 }
+  }
+
+  /** Applies one extrinsic; an invalid one leaves no trace and takes no index. */
+  apply(extrinsic: Extrinsic): Applied {
+    const applied = applyExtrinsic(this.context, extrinsic, this.memo)
+    if (applied.included) {
+      this.#count++
+      this.context.phase = { type: 'ApplyExtrinsic', value: this.#count }
+    }
+    return applied
+  }
+
+  /** `finalize_block`: `on_finalize` of all pallets; returns the digest for the header. */
+  finalize(): HeaderDigest {
+    const { context: ctx } = this
+    const { Events, EventCount, AllExtrinsicsLen, BlockHash, Digest } = system.storage
+    ctx.phase = { type: 'Finalization' }
+    for (const pallet of this.spec.runtime.pallets) pallet.hooks.onFinalize?.(ctx)
+    AllExtrinsicsLen.remove(ctx)
+    const old = this.input.number - system.constant.BlockHashCount - 1
+    if (old > 0) BlockHash.remove(ctx, old)
+    const writer = new Writer(ctx.env)
+    eventRecords.encode(
+      ctx.events.map(({ phase, event }): ValueOf<typeof EventRecord> => ({ phase, event, topics: [] })),
+      writer,
+    )
+    ctx.set(Events.key(), writer.finish())
+    EventCount.set(ctx, ctx.events.length)
+    return Digest.get(ctx)
+  }
+}
+
+/** What frame_system sets before anything runs; also what validity checks start from. */
+export function beginBlock(ctx: BlockContext, parentHash: Hex, logs: HeaderDigest['logs']): void {
+  const { Number: BlockNumber, Digest, ParentHash, BlockHash, BlockWeight, Events, EventCount } = system.storage
+  Events.remove(ctx)
+  EventCount.remove(ctx)
+  BlockNumber.set(ctx, ctx.blockNumber)
+  Digest.set(ctx, { logs })
+  ParentHash.set(ctx, parentHash)
+  BlockHash.set(ctx, ctx.blockNumber - 1, parentHash)
+  BlockWeight.remove(ctx)
+}

@@ -1,0 +1,194 @@
+/** The executive over one state, as pool and chain use it. */
+import type { ApplyResult, Executive, MadeBlock, PreparedExtrinsic, Validity } from '../executive-contract.js'
+import { aura } from '../pallets/aura/schema.js'
+import { DigestItem, system } from '../pallets/system/schema.js'
+import { timestamp } from '../pallets/timestamp/schema.js'
+import { dispatchError } from '../schema/dispatch-error.js'
+import { blake2256 } from '../schema/hash.js'
+import { bytesToHex, Reader, Writer } from '../schema/scale.js'
+import { type Hex, result, unit } from '../schema/types.js'
+import type { Change, State } from '../state/state.js'
+import { type Applied, applyExtrinsic, validateExtrinsic } from './apply-extrinsic.js'
+import { BlockBuilder, beginBlock } from './block-builder.js'
+import { BlockContext } from './block-context.js'
+import { SignatureMemo } from './check-extrinsic.js'
+import { decodeExtrinsic, type Extrinsic, encodeBareExtrinsic, formatOf, nonceOf } from './extrinsic.js'
+import { encodeHeader, type HeaderValue } from './header.js'
+import type { SignatureCheck } from './signatures.js'
+import type { Spec } from './spec.js'
+import { transactionValidityError } from './validity.js'
+
+/** A decoded extrinsic that remembers whether its signature was good. */
+export interface DecodedExtrinsic extends PreparedExtrinsic {
+  readonly extrinsic: Extrinsic
+}
+
+const NOBODY: Hex = `0x${'00'.repeat(32)}`
+/** `ApplyExtrinsicResult` */
+export const applyResult = result(result(unit, dispatchError), transactionValidityError)
+
+/** SCALE of what `apply_extrinsic` returns. */
+export function encodeApplied(spec: Spec, applied: Applied): Uint8Array {
+  const writer = new Writer(spec.runtime.env)
+  if (!applied.included) applyResult.encode({ err: applied.error }, writer)
+  else applyResult.encode({ ok: applied.failure === undefined ? { ok: undefined } : { err: applied.failure } }, writer)
+  return writer.finish()
+}
+
+export class ChainExecutive implements Executive<DecodedExtrinsic> {
+  readonly #memo: SignatureMemo
+
+  constructor(
+    readonly spec: Spec,
+    readonly state: State,
+    check: SignatureCheck,
+    /** Hash of the head, whose number is in the state: validity checks see the block after it. */
+    readonly headHash: () => Hex,
+  ) {
+    this.#memo = new SignatureMemo(check)
+  }
+
+  prepare(bytes: Uint8Array): DecodedExtrinsic {
+    const extrinsic = decodeExtrinsic(formatOf(this.spec), bytes)
+    const { signed } = extrinsic
+    return {
+      bytes,
+      hash: extrinsic.hash,
+      signer: signed?.address.type === 'Id' ? signed.address.value : undefined,
+      nonce: signed === undefined ? undefined : nonceOf(this.spec, signed),
+      extrinsic,
+    }
+  }
+
+  validate({ extrinsic }: DecodedExtrinsic): Validity {
+    return this.#undone(() => validateExtrinsic(this.#nextContext(), extrinsic, 'External', this.#memo))
+  }
+
+  dryRun({ extrinsic }: DecodedExtrinsic): Uint8Array {
+    return this.#undone(() => encodeApplied(this.spec, applyExtrinsic(this.#nextContext(), extrinsic, this.#memo)))
+  }
+
+  callApi(method: string, args: Uint8Array): Uint8Array | undefined {
+    const found = this.spec.runtime.findApi(method)
+    if (found === undefined) return undefined
+    const { env } = this.spec.runtime
+    const reader = new Reader(args, env)
+    const values: Record<string, unknown> = {}
+    for (const [name, type] of Object.entries(found.inputs)) values[name] = type.decode(reader)
+    reader.end()
+    const context = new BlockContext(this.spec, this.state, { blockNumber: this.#headNumber(), author: NOBODY })
+    const writer = new Writer(env)
+    found.output.encode(
+      this.#undone(() => found.run(context, values)),
+      writer,
+    )
+    return writer.finish()
+  }
+
+  makeBlock(input: {
+    readonly parentHash: Hex
+    readonly timestampMs: bigint
+    readonly extrinsics: readonly DecodedExtrinsic[]
+  }): MadeBlock {
+    const { spec, state } = this
+    const number = this.#headNumber() + 1
+    state.begin()
+    const depth = state.depth
+    try {
+      const builder = new BlockBuilder(spec, state, this.#memo, {
+        number,
+        parentHash: input.parentHash,
+        slot: input.timestampMs / aura.constant.SlotDuration,
+      })
+      builder.initialize()
+      const bodies: Uint8Array[] = [this.#applyInherent(builder, input.timestampMs)]
+      const results: ApplyResult[] = []
+      for (const { extrinsic } of input.extrinsics) {
+        const applied = builder.apply(extrinsic)
+        if (applied.included) bodies.push(extrinsic.bytes)
+        results.push(applied.included ? { included: true } : { included: false, error: applied.error })
+      }
+      const digest = builder.finalize()
+      const changes = state.changes()
+      const header: HeaderValue = {
+        parent_hash: input.parentHash,
+        number,
+        state_root: digestOfChanges(input.parentHash, changes),
+        extrinsics_root: digestOfBodies(bodies),
+        digest,
+      }
+      const encoded = encodeHeader(header)
+      state.commit()
+      return {
+        number,
+        hash: blake2256(encoded),
+        header: encoded,
+        parentHash: input.parentHash,
+        stateRoot: header.state_root,
+        extrinsicsRoot: header.extrinsics_root,
+        logs: digest.logs.map((item) => {
+          const writer = new Writer()
+          DigestItem.encode(item, writer)
+          return `0x${bytesToHex(writer.finish())}`
+        }),
+        extrinsics: bodies,
+        results,
+        changes,
+      }
+    } catch (error) {
+      while (state.depth >= depth) state.rollback()
+      throw error
+    }
+  }
+
+  #applyInherent(builder: BlockBuilder, timestampMs: bigint): Uint8Array {
+    const bytes = encodeBareExtrinsic(this.spec, { pallet: timestamp.name, name: 'set', args: { now: timestampMs } })
+    const applied = builder.apply(decodeExtrinsic(formatOf(this.spec), bytes))
+    if (!applied.included) throw new RangeError(`the timestamp was not accepted: ${applied.error.value.type}`)
+    return bytes
+  }
+
+  #headNumber(): number {
+    return system.storage.Number.get(new BlockContext(this.spec, this.state, { blockNumber: 0, author: NOBODY }))
+  }
+
+  /** The block after the head as validity checks see it: its numbers set, nothing run. */
+  #nextContext(): BlockContext {
+    const context = new BlockContext(this.spec, this.state, { blockNumber: this.#headNumber() + 1, author: NOBODY })
+    beginBlock(context, this.headHash(), [])
+    return context
+  }
+
+  #undone<T>(run: () => T): T {
+    this.state.begin()
+    const depth = this.state.depth
+    try {
+      return run()
+    } finally {
+      while (this.state.depth >= depth) this.state.rollback()
+    }
+  }
+}
+
+/** Stands in for the state's trie root: a hash over the parent and everything that the block changed. */
+function digestOfChanges(parentHash: Hex, changes: readonly Change[]): Hex {
+  const writer = new Writer()
+  writer.hex(parentHash)
+  for (const { key, after } of changes) {
+    writer.hex(key)
+    writer.byte(after === undefined ? 0 : 1)
+    if (after !== undefined) {
+      writer.compact(after.length)
+      writer.bytes(after)
+    }
+  }
+  return blake2256(writer.finish())
+}
+
+/** Stands in for the extrinsics' trie root. */
+function digestOfBodies(bodies: readonly Uint8Array[]): Hex {
+  const writer = new Writer()
+  writer.compact(bodies.length)
+  for (const body of bodies) writer.hex(blake2256(body))
+  return blake2256(writer.finish())
+}

@@ -1,0 +1,13 @@
+import { system } from '../../pallets/system/schema.js'
+import { H256 } from '../../schema/primitives.js'
+import { named, tupleStruct } from '../../schema/types.js'
+import { PASS, type TransactionExtension } from './extension.js'
+
+/** Signed for this chain and no other. */
+export const checkGenesis: TransactionExtension<unknown, undefined> = {
+  identifier: 'CheckGenesis',
+  type: tupleStruct(named('frame_system::extensions::check_genesis::CheckGenesis', [['T']])),
+  implicitType: H256,
+  implicit: (ctx) => system.storage.BlockHash.get(ctx, 0),
+  validate: () => PASS,
+}

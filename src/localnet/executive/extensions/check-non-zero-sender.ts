@@ -1,0 +1,17 @@
+import { named, tupleStruct, unit } from '../../schema/types.js'
+import { invalid } from '../validity.js'
+import { PASS, type TransactionExtension } from './extension.js'
+
+const ZERO = `0x${'00'.repeat(32)}`
+
+/** Nobody may sign as the account of zeros. */
+export const checkNonZeroSender: TransactionExtension<unknown, undefined> = {
+  identifier: 'CheckNonZeroSender',
+  type: tupleStruct(named('frame_system::extensions::check_non_zero_sender::CheckNonZeroSender', [['T']])),
+  implicitType: unit,
+  implicit: () => undefined,
+  validate: (_ctx, { who }) => {
+    if (who === ZERO) throw invalid('BadSigner')
+    return PASS
+  },
+}

@@ -1,0 +1,12 @@
+import { named, tupleStruct, unit } from '../../schema/types.js'
+import { PASS, type TransactionExtension } from './extension.js'
+import { runtimeItself } from './runtime-itself.js'
+
+/** Looks at MevShield.submit_encrypted only, which is not among the calls that this chain runs. */
+export const checkShieldedTxValidity: TransactionExtension<unknown, undefined> = {
+  identifier: 'CheckShieldedTxValidity',
+  type: tupleStruct(named('pallet_shield::extension::CheckShieldedTxValidity', [['T', runtimeItself]])),
+  implicitType: unit,
+  implicit: () => undefined,
+  validate: () => PASS,
+}

@@ -1,0 +1,12 @@
+import { system } from '../../pallets/system/schema.js'
+import { named, tupleStruct, u32 } from '../../schema/types.js'
+import { PASS, type TransactionExtension } from './extension.js'
+
+/** Signed for this runtime and no other. */
+export const checkSpecVersion: TransactionExtension<unknown, undefined> = {
+  identifier: 'CheckSpecVersion',
+  type: tupleStruct(named('frame_system::extensions::check_spec_version::CheckSpecVersion', [['T']])),
+  implicitType: u32,
+  implicit: () => system.constant.Version.spec_version,
+  validate: () => PASS,
+}

@@ -1,0 +1,12 @@
+import { system } from '../../pallets/system/schema.js'
+import { named, tupleStruct, u32 } from '../../schema/types.js'
+import { PASS, type TransactionExtension } from './extension.js'
+
+/** Signed for this shape of extrinsics and no other. */
+export const checkTxVersion: TransactionExtension<unknown, undefined> = {
+  identifier: 'CheckTxVersion',
+  type: tupleStruct(named('frame_system::extensions::check_tx_version::CheckTxVersion', [['T']])),
+  implicitType: u32,
+  implicit: () => system.constant.Version.transaction_version,
+  validate: () => PASS,
+}

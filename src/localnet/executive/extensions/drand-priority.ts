@@ -1,0 +1,12 @@
+import { named, tupleStruct, unit } from '../../schema/types.js'
+import { PASS, type TransactionExtension } from './extension.js'
+import { runtimeItself } from './runtime-itself.js'
+
+/** Raises Drand.write_pulse only, which is not among the calls that this chain runs. */
+export const drandPriority: TransactionExtension<unknown, undefined> = {
+  identifier: 'DrandPriority',
+  type: tupleStruct(named('pallet_drand::drand_priority::DrandPriority', [['T', runtimeItself]])),
+  implicitType: unit,
+  implicit: () => undefined,
+  validate: () => PASS,
+}

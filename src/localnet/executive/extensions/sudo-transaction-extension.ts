@@ -1,0 +1,17 @@
+import { sudo } from '../../pallets/sudo/schema.js'
+import { named, tupleStruct, unit } from '../../schema/types.js'
+import { invalid } from '../validity.js'
+import { PASS, type TransactionExtension } from './extension.js'
+import { runtimeItself } from './runtime-itself.js'
+
+/** Sudo calls only from the sudo key: others do not even get into the pool. */
+export const sudoTransactionExtension: TransactionExtension<unknown, undefined> = {
+  identifier: 'SudoTransactionExtension',
+  type: tupleStruct(named('node_subtensor_runtime::sudo_wrapper::SudoTransactionExtension', [['T', runtimeItself]])),
+  implicitType: unit,
+  implicit: () => undefined,
+  validate: (ctx, { who, call }) => {
+    if (call.pallet === sudo.name && sudo.storage.Key.get(ctx) !== who) throw invalid('BadSigner')
+    return PASS
+  },
+}

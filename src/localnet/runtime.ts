@@ -1,0 +1,86 @@
+/** Runtime 425 put together: pallets in their order, guards, extensions and runtime APIs. */
+import { accountNonceApi } from './apis/AccountNonceApi.js'
+import { neuronInfoRuntimeApi } from './apis/NeuronInfoRuntimeApi.js'
+import { stakeInfoRuntimeApi } from './apis/StakeInfoRuntimeApi.js'
+import { subnetInfoRuntimeApi } from './apis/SubnetInfoRuntimeApi.js'
+import { swapRuntimeApi } from './apis/SwapRuntimeApi.js'
+import { transactionPaymentApi } from './apis/TransactionPaymentApi.js'
+import { extensions425 } from './executive/extensions/all.js'
+import { MultiSignature } from './executive/signatures.js'
+import type { Spec } from './executive/spec.js'
+import { adminUtilsPallet } from './pallets/admin-utils/pallet.js'
+import { alphaAssetsPallet } from './pallets/alpha-assets/pallet.js'
+import { auraPallet } from './pallets/aura/pallet.js'
+import { balancesPallet } from './pallets/balances/pallet.js'
+import { baseFeePallet } from './pallets/base-fee/pallet.js'
+import { ethereumPallet } from './pallets/ethereum/pallet.js'
+import { randomnessPallet } from './pallets/randomness/pallet.js'
+import { subtensorGuards } from './pallets/subtensor/guards/subtensor-guards.js'
+import { subtensorPallet } from './pallets/subtensor/pallet.js'
+import { sudoPallet } from './pallets/sudo/pallet.js'
+import { swapPallet } from './pallets/swap/pallet.js'
+import { systemPallet } from './pallets/system/pallet.js'
+import { system } from './pallets/system/schema.js'
+import { timestampPallet } from './pallets/timestamp/pallet.js'
+import { transactionPaymentPallet } from './pallets/transaction-payment/pallet.js'
+import { isNestedBatch } from './pallets/utility/nesting.js'
+import { utilityPallet } from './pallets/utility/pallet.js'
+import type { Pallet } from './schema/pallet.js'
+import { MultiAddress } from './schema/primitives.js'
+import { buildRuntime, type RuntimeApi } from './schema/runtime.js'
+
+/** By index, which is the order of their hooks too. */
+const pallets: readonly Pallet[] = [
+  systemPallet,
+  randomnessPallet,
+  timestampPallet,
+  auraPallet,
+  balancesPallet,
+  transactionPaymentPallet,
+  subtensorPallet,
+  utilityPallet,
+  sudoPallet,
+  adminUtilsPallet,
+  ethereumPallet,
+  baseFeePallet,
+  swapPallet,
+  alphaAssetsPallet,
+]
+
+const apis: readonly RuntimeApi[] = [
+  accountNonceApi,
+  transactionPaymentApi(extensions425),
+  neuronInfoRuntimeApi,
+  stakeInfoRuntimeApi,
+  subnetInfoRuntimeApi,
+  swapRuntimeApi,
+]
+
+/** A spec of its own at each call; parts of it are shared. */
+export function buildSpec425(): Spec {
+  const { Version } = system.constant
+  const runtime = buildRuntime({
+    version: {
+      specName: Version.spec_name,
+      implName: Version.impl_name,
+      authoringVersion: Version.authoring_version,
+      specVersion: Version.spec_version,
+      implVersion: Version.impl_version,
+      apis: Version.apis.map(([id, version]) => [String(id), Number(version)] as const),
+      transactionVersion: Version.transaction_version,
+      systemVersion: Version.system_version,
+    },
+    pallets,
+    apis,
+    extensions: extensions425.map(({ identifier, type, implicitType }) => ({ identifier, type, implicit: implicitType })),
+    address: MultiAddress,
+    signature: MultiSignature,
+  })
+  return {
+    runtime,
+    guards: subtensorGuards,
+    allowsCall: (_ctx, call) => !isNestedBatch(call),
+    extensions: extensions425,
+    absentHookWeight: { refTime: 870_000_000n, proofSize: 0n },
+  }
+}
