@@ -95,12 +95,20 @@ function checksum(body: Uint8Array): Buffer {
   return createHash('blake2b512').update('SS58PRE').update(body).digest().subarray(0, CHECKSUM_LENGTH)
 }
 
+/** As many base58 digits as an exact number holds: 58^9 < 2^53. */
+const CHUNK_DIGITS = 9
+const CHUNK = 58n ** BigInt(CHUNK_DIGITS)
+
 function encodeBase58(bytes: Uint8Array): string {
   let rest = BigInt(`0x${Buffer.from(bytes).toString('hex')}`)
   let text = ''
   while (rest > 0n) {
-    text = ALPHABET.charAt(Number(rest % 58n)) + text
-    rest /= 58n
+    let digits = Number(rest % CHUNK)
+    rest /= CHUNK
+    for (let count = 0; rest > 0n ? count < CHUNK_DIGITS : digits > 0; count++) {
+      text = ALPHABET.charAt(digits % 58) + text
+      digits = Math.floor(digits / 58)
+    }
   }
   const zeros = bytes.findIndex((byte) => byte !== 0)
   return '1'.repeat(zeros < 0 ? bytes.length : zeros) + text
@@ -109,10 +117,15 @@ function encodeBase58(bytes: Uint8Array): string {
 function decodeBase58(text: string): Buffer | undefined {
   if (text.length === 0 || text.length > MAX_ADDRESS_LENGTH) return undefined
   let value = 0n
-  for (const character of text) {
-    const digit = DIGITS.get(character)
-    if (digit === undefined) return undefined
-    value = value * 58n + BigInt(digit)
+  for (let start = 0; start < text.length; start += CHUNK_DIGITS) {
+    const chunk = text.slice(start, start + CHUNK_DIGITS)
+    let digits = 0
+    for (const character of chunk) {
+      const digit = DIGITS.get(character)
+      if (digit === undefined) return undefined
+      digits = digits * 58 + digit
+    }
+    value = value * 58n ** BigInt(chunk.length) + BigInt(digits)
   }
   const zeros = /^1*/.exec(text)?.[0].length ?? 0
   const hex = value === 0n ? '' : value.toString(16)

@@ -2,7 +2,7 @@
  * The JSON inside a key file, of every writer since 2021: any key order and spacing, nulls or absent keys, `cryptoType` absent, a number or
  * a numeric string. Writing: the one form that every reader since 2021 opens.
  */
-import { decodeAddress, encodeAddress } from '../core/ss58.js'
+import { type DecodedAddress, decodeAddress, encodeAddress, SS58_PREFIX } from '../core/ss58.js'
 import { damagedFile, unsupportedKeyfile } from './errors.js'
 import { type FlatValue, readFlatObject, wipeFlatObject } from './flat-json.js'
 import { decodeHexBytes, encodeHexBytes } from './hex-bytes.js'
@@ -157,15 +157,15 @@ function readPublicFields(object: ReadonlyMap<string, FlatValue>, file: string):
   if (addressText === undefined) {
     return publicKey === undefined ? undefined : { address: encodeAddress(publicKey), publicKey: Uint8Array.from(publicKey), scheme }
   }
-  const decoded = decodeStoredAddress(addressText, file)
+  const { prefix, publicKey: decoded } = decodeStoredAddress(addressText, file)
   if (publicKey !== undefined && !publicKey.equals(decoded))
     throw damagedFile(file, 'Its ss58Address and its publicKey are of different keys.')
-  return { address: encodeAddress(decoded), publicKey: decoded, scheme }
+  return { address: prefix === SS58_PREFIX ? addressText : encodeAddress(decoded), publicKey: decoded, scheme }
 }
 
-function decodeStoredAddress(text: string, file: string): Uint8Array {
+function decodeStoredAddress(text: string, file: string): DecodedAddress {
   try {
-    return decodeAddress(text).publicKey
+    return decodeAddress(text)
   } catch (error) {
     throw damagedFile(file, `Its ss58Address is not an address${error instanceof Error && 'why' in error ? `: ${String(error.why)}` : '.'}`)
   }
