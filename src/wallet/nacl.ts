@@ -16,7 +16,7 @@ const ARGON2_VERSION_13 = 1
 export const NACL_MIN_LENGTH = HEADER_LENGTH + TAG_LENGTH
 
 /** Derives the 32-byte file key: libsodium's argon2i13 at OPSLIMIT/MEMLIMIT_SENSITIVE (8 passes, 512 MiB, one lane). Takes seconds. */
-export async function deriveNaclKey(password: Uint8Array): Promise<Buffer> {
+async function deriveNaclKey(password: Uint8Array): Promise<Buffer> {
   const { hashRaw } = await import('@node-rs/argon2')
   return hashRaw(password, {
     algorithm: ARGON2I,

@@ -32,8 +32,8 @@ export async function unlockKey(paths: KeyPaths, options: UnlockOptions = {}): P
   return new UnlockedKey(await openKeyfile(paths, options))
 }
 
-/** As {@link unlockKey}, with everything that the file holds (for export and re-encryption). Wipe the result. */
-export async function openKeyfile(paths: KeyPaths, options: UnlockOptions = {}): Promise<KeyMaterial> {
+/** The key with all that its file holds, checked; the caller wipes it. */
+async function openKeyfile(paths: KeyPaths, options: UnlockOptions = {}): Promise<KeyMaterial> {
   const beside = readOptionalPublic(paths.public)
   const bytes = readSecretBytes(paths, beside)
   const plaintext = detectKeyfileFormat(bytes) === 'plaintext' ? bytes : await decryptWithPasswords(bytes, paths.secret, options)

@@ -115,6 +115,19 @@ describe('wallet create', () => {
     expect(readdirSync(WALLETS)).toEqual(before)
   })
 
+  it('lets exactly one of several processes make a wallet, whole', async () => {
+    const runs = await Promise.all(
+      Array.from({ length: 6 }, () => runJson<Created>(home, ['wallet', 'create', '-w', 'race', '--no-password', '--no-mnemonic'])),
+    )
+    expect(runs.map(({ code }) => code).sort()).toEqual([0, 4, 4, 4, 4, 4])
+    const winner = runs.find(({ code }) => code === 0)?.envelope.data
+    const { envelope } = await runJson<Listed>(home, ['wallet', 'list', '--only', 'race'])
+    expect(envelope.data.wallets).toMatchObject([
+      { coldkey: winner?.coldkey, hotkeys: [{ name: 'default', address: winner?.hotkey?.address }], problems: [] },
+    ])
+    expect(readdirSync(WALLETS).filter((name) => name.includes('.tmp'))).toEqual([])
+  })
+
   it('ends with 130 at Ctrl-C and leaves nothing', async () => {
     const terminal = openCli(home, ['wallet', 'create', '-w', 'stopped'])
     await terminal.waitFor('New password')
