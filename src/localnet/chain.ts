@@ -58,6 +58,7 @@ export class Chain {
   #scheduled = false
   #timer: NodeJS.Timeout | undefined
   #stopped = false
+  #visited: Hex | undefined
 
   constructor(parts: ChainParts) {
     this.runtime = parts.runtime
@@ -70,7 +71,7 @@ export class Chain {
     this.pool = new Pool<PreparedExtrinsic>({
       prepare: (bytes) => this.#executive.prepare(bytes),
       hashOf: blake2256,
-      validate: (extrinsic) => this.#executive.validate(extrinsic, this.head.hash),
+      validate: (extrinsic) => this.#executive.validate(extrinsic),
       blockNumber: () => this.head.number,
     })
     this.#armTimer()
@@ -217,7 +218,17 @@ export class Chain {
   /** Runs `action` on the state after block `at`; what it writes is forgotten. */
   visit<T>(at: Hex | undefined, action: () => T): T {
     const number = this.resolve(at)
-    return this.history.visit(number, action)
+    this.#visited = at
+    try {
+      return this.history.visit(number, action)
+    } finally {
+      this.#visited = undefined
+    }
+  }
+
+  /** Hash of the block whose state is to be seen now: the head, or the one that is being visited. */
+  get presentHash(): Hex {
+    return this.#visited ?? this.head.hash
   }
 
   /** A runtime API after block `at`. Undefined: no such method. Throws a ScaleError for arguments that do not decode. */
@@ -228,8 +239,7 @@ export class Chain {
   /** SCALE of ApplyExtrinsicResult, as if the extrinsic were the next on block `at`. Throws a ScaleError for undecodable bytes. */
   dryRun(bytes: Uint8Array, at?: Hex): Uint8Array {
     const extrinsic = this.#executive.prepare(bytes)
-    const parent = at ?? this.head.hash
-    return this.visit(at, () => this.#executive.dryRun(extrinsic, parent))
+    return this.visit(at, () => this.#executive.dryRun(extrinsic))
   }
 
   /** No more blocks. */

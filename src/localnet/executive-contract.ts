@@ -43,12 +43,12 @@ export interface MadeBlock {
 export interface Executive<P extends PreparedExtrinsic = PreparedExtrinsic> {
   /** Decodes what was submitted (with length prefix). Throws a ScaleError if it is no extrinsic of this runtime. */
   prepare(bytes: Uint8Array): P
-  /** TaggedTransactionQueue_validate_transaction on the head's state; changes nothing. `headHash` is the birth of the youngest eras. */
-  validate(extrinsic: P, headHash: Hex): Validity
+  /** TaggedTransactionQueue_validate_transaction on the head's state; changes nothing. */
+  validate(extrinsic: P): Validity
   /** Makes the next block on the head: initialise, inherents, the extrinsics in order, finalise; commits its changes. */
   makeBlock(input: { readonly parentHash: Hex; readonly timestampMs: bigint; readonly extrinsics: readonly P[] }): MadeBlock
   /** BlockBuilder_apply_extrinsic on the head's state, undone afterwards: SCALE of ApplyExtrinsicResult. */
-  dryRun(extrinsic: P, headHash: Hex): Uint8Array
+  dryRun(extrinsic: P): Uint8Array
   /** A runtime API at the head's state, undone afterwards. Undefined: no such method. */
   callApi(method: string, args: Uint8Array): Uint8Array | undefined
 }

@@ -92,8 +92,10 @@ function buildChain({ spec, blockTime = 'instant', stateFile }: NodeOptions, che
   const saved = stateFile === undefined ? undefined : loadChain(stateFile, runtime.version.specVersion, genesis)
   const state = new State()
   state.load(saved?.entries ?? entries)
-  const executive = new ChainExecutive(spec, state, check)
-  return new Chain({ runtime, state, executive, blocks: saved?.blocks ?? new Blocks(genesis), blockTime, makeGenesis })
+  const blocks = saved?.blocks ?? new Blocks(genesis)
+  const executive: ChainExecutive = new ChainExecutive(spec, state, check, () => chain.presentHash)
+  const chain: Chain = new Chain({ runtime, state, executive, blocks, blockTime, makeGenesis })
+  return chain
 }
 
 function saveNowAndThen(file: string, chain: Chain): void {
