@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listWallets } from '../../src/wallet/list-wallets.js'
+import { coldkeyPaths, hotkeyPaths, walletPaths } from '../../src/wallet/paths.js'
+import { unlockKey } from '../../src/wallet/unlock.js'
+import { cliArguments, cliEnvironment, makeCliHome, runCli } from '../helpers/run-cli.js'
+
+const home = makeCliHome()
+const WALLETS = join(home.directory, '.bittensor', 'wallets')
+const START = join(home.directory, 'start')
+const PATCH = join(import.meta.dirname, '../helpers/kill-at-write.cjs')
+const SECRET = '0x0101010101010101010101010101010101010101010101010101010101010101'
+
+beforeAll(async () => {
+  await runCli(home, ['wallet', 'create', '-w', 'old', '--no-password', '--no-mnemonic', '--wallet-path', START])
+})
+
+afterAll(() => home.remove())
+
+/** Runs the command killed before its n-th change, for every n until it gets through; after each kill `check` looks at what is there. */
+async function killEverywhere(args: readonly string[], check: () => Promise<void>): Promise<number> {
+  for (let step = 1; ; step++) {
+    rmSync(join(home.directory, '.bittensor'), { recursive: true, force: true })
+    cpSync(START, WALLETS, { recursive: true })
+    const { signal, stderr } = spawnSync(process.execPath, ['--require', PATCH, ...cliArguments(args)], {
+      env: cliEnvironment(home, { KILL_AT: String(step), KILL_BELOW: WALLETS }),
+      input: SECRET,
+      encoding: 'utf8',
+    })
+    await check()
+    if (signal === 'SIGKILL') continue
+    expect(stderr).toContain(`steps ${step - 1}`)
+    return step - 1
+  }
+}
+
+async function expectOldWalletWhole(): Promise<void> {
+  const old = walletPaths(WALLETS, 'old')
+  const before = listWallets(START)[0]
+  expect(listWallets(WALLETS).find(({ name }) => name === 'old')).toMatchObject({ coldkey: before?.coldkey, problems: [] })
+  expect((await unlockKey(coldkeyPaths(old))).address).toBe(before?.coldkey)
+  expect((await unlockKey(hotkeyPaths(old, 'default'))).address).toBe(before?.hotkeys[0]?.address)
+}
+
+describe('a process that is killed at any step of writing', () => {
+  it('leaves a new wallet whole or not at all', async () => {
+    let seen = 0
+    const steps = await killEverywhere(['wallet', 'create', '-w', 'new', '--no-password', '--no-mnemonic'], async () => {
+      await expectOldWalletWhole()
+      const made = listWallets(WALLETS).find(({ name }) => name === 'new')
+      if (made === undefined) return
+      seen++
+      const paths = walletPaths(WALLETS, 'new')
+      expect(made.problems).toEqual([])
+      expect((await unlockKey(coldkeyPaths(paths))).address).toBe(made.coldkey)
+      expect((await unlockKey(hotkeyPaths(paths, 'default'))).address).toBe(made.hotkeys[0]?.address)
+    })
+    expect(steps).toBeGreaterThan(15)
+    expect(seen).toBeGreaterThan(0)
+  })
+
+  it('leaves a new hotkey usable or not at all, and the others as they were', async () => {
+    const states = new Set<string>()
+    const steps = await killEverywhere(['wallet', 'regen-hotkey', '-w', 'old', '-H', 'second', '--secret-file', '-'], async () => {
+      await expectOldWalletWhole()
+      const hotkey = listWallets(WALLETS)[0]?.hotkeys.find(({ name }) => name === 'second')
+      states.add(hotkey === undefined ? 'none' : 'usable')
+      if (hotkey !== undefined) expect((await unlockKey(hotkeyPaths(walletPaths(WALLETS, 'old'), 'second'))).address).toBe(hotkey.address)
+    })
+    expect(steps).toBeGreaterThan(8)
+    expect(states).toEqual(new Set(['none', 'usable']))
+    // The last run got through: nothing temporary is left.
+    expect(readdirSync(join(WALLETS, 'old', 'hotkeys')).sort()).toEqual(['default', 'defaultpub.txt', 'second', 'secondpub.txt'])
+  })
+})

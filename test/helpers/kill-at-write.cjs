@@ -1,0 +1,32 @@
+/** Loaded before the bin: kills the process (SIGKILL) just before its n-th change of the file system, n from KILL_AT. Prints the number at exit. */
+const fs = require('node:fs')
+
+const limit = Number(process.env.KILL_AT)
+const places = process.env.KILL_BELOW
+let count = 0
+
+function isOurs(path) {
+  return typeof path !== 'string' || path.startsWith(places)
+}
+
+for (const name of [
+  'mkdirSync',
+  'openSync',
+  'writeSync',
+  'fsyncSync',
+  'closeSync',
+  'linkSync',
+  'renameSync',
+  'rmSync',
+  'copyFileSync',
+  'chmodSync',
+]) {
+  const original = fs[name]
+  fs[name] = (...args) => {
+    const isWrite = isOurs(args[0]) && !(name === 'openSync' && args[1] === 'r')
+    if (isWrite && ++count === limit) process.kill(process.pid, 'SIGKILL')
+    return original(...args)
+  }
+}
+
+process.on('exit', () => process.stderr.write(`steps ${count}\n`))
