@@ -165,9 +165,8 @@ async function reconcile(
 
 /** A block to anchor the era at: the finalized one where it is recent enough, since a best block can still be replaced. */
 async function chooseAnchor(client: ChainClient, period: number): Promise<{ readonly number: number; readonly hash: string }> {
-  const finalized = client.request('chain_getFinalizedHead', [])
-  const best = { number: await client.readBlockNumber(), hash: client.blockHash }
-  const hash = await finalized
+  const [hash, bestNumber] = await Promise.all([client.request('chain_getFinalizedHead', []), client.readBlockNumber()])
+  const best = { number: bestNumber, hash: client.blockHash }
   if (typeof hash !== 'string' || hash === best.hash) return best
   const number = await client.readBlockNumber(hash)
   return best.number - number <= period / 4 ? { number, hash } : best

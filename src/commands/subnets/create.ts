@@ -1,5 +1,5 @@
 import { planCreateSubnet } from '../../chain/subnets/plan-create.js'
-import { resolveHotkey } from '../../cli/resolve-address.js'
+import { resolveHotkey } from '../../cli/resolve-hotkey.js'
 import { maxCostFlags } from '../../cli/subnet-flags.js'
 import { TxCommand } from '../../cli/tx-command.js'
 import { parseTao } from '../../core/money.js'

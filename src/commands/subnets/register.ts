@@ -1,5 +1,5 @@
 import { planRegister } from '../../chain/subnets/plan-register.js'
-import { resolveHotkey } from '../../cli/resolve-address.js'
+import { resolveHotkey } from '../../cli/resolve-hotkey.js'
 import { maxCostFlags, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
 import { TxCommand } from '../../cli/tx-command.js'
 import { parseTao } from '../../core/money.js'

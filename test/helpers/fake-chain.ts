@@ -1,0 +1,152 @@
+/** A fake node that answers like a chain with one account, serves real metadata, and includes what is submitted as the test wishes. */
+import { blake2AsHex } from '@polkadot/util-crypto'
+import { decodeMetadata } from '../../src/chain/metadata/decode-metadata.js'
+import { encodeValue } from '../../src/chain/metadata/encode-value.js'
+import { findApiMethod, findStorage } from '../../src/chain/metadata/lookup.js'
+import type { RuntimeMetadata } from '../../src/chain/metadata/runtime-metadata.js'
+import { makeStorageKey } from '../../src/chain/metadata/storage-key.js'
+import { toHex } from '../../src/chain/scale/hex.js'
+import type { ScaleInput } from '../../src/chain/scale/value.js'
+import { ScaleWriter } from '../../src/chain/scale/writer.js'
+import { type FakeNode, type Handlers, NodeError, startFakeNode } from './fake-node.js'
+import { readMetadata425 } from './metadata-425.js'
+
+export const GENESIS = `0x${'ab'.repeat(32)}`
+export const HEAD = `0x${'cd'.repeat(32)}`
+const INCLUDED = `0x${'ef'.repeat(32)}`
+
+export interface FakeChain extends FakeNode {
+  readonly metadata: RuntimeMetadata
+  specVersion: number
+  /** Extrinsics that arrived, hex. */
+  readonly submitted: string[]
+  /** What the extrinsic's own events are once it is included, besides its fee. */
+  ownEvents: { pallet: string; event: string; data: ScaleInput }[]
+  /** Statuses sent for a submission; `included` stands for the block that holds it. */
+  statuses: unknown[]
+  /** Storage by key, hex. */
+  readonly storage: Map<string, string>
+  setStorage(pallet: string, item: string, keys: readonly ScaleInput[], value: ScaleInput): void
+  /** Answers of runtime APIs by `Api_method`, hex. */
+  readonly apis: Map<string, string>
+  setApi(api: string, method: string, value: ScaleInput): void
+}
+
+export const INCLUDED_STATUS = { inBlock: INCLUDED }
+
+/** A System.Account value that holds `free` rao. */
+export function makeAccount(free: bigint): ScaleInput {
+  return {
+    nonce: 4,
+    consumers: 0,
+    providers: free > 0n ? 1 : 0,
+    sufficients: 0,
+    data: { free, reserved: 0n, frozen: 0n, flags: 1n << 127n },
+  }
+}
+
+function encodeEvents(metadata: RuntimeMetadata, own: FakeChain['ownEvents']): string {
+  const events = findStorage(metadata, 'System', 'Events')
+  if (!events) throw new Error('no System.Events')
+  const record = (index: number, pallet: string, event: string, data: ScaleInput): ScaleInput => ({
+    phase: { type: 'ApplyExtrinsic', value: index },
+    event: { type: pallet, value: { type: event, value: data } },
+    topics: [],
+  })
+  const info: ScaleInput = { weight: { ref_time: 1n, proof_size: 1n }, class: 'Normal', pays_fee: 'Yes' }
+  return toHex(
+    encodeValue(metadata, events.item.value, [
+      // Index 0 is another extrinsic, and failed: what happens to others must not matter.
+      record(0, 'System', 'ExtrinsicFailed', { dispatch_error: 'BadOrigin', dispatch_info: info }),
+      ...own.map(({ pallet, event, data }) => record(1, pallet, event, data)),
+      record(2, 'System', 'ExtrinsicSuccess', { dispatch_info: info }),
+    ]),
+  )
+}
+
+export const SUCCESS = {
+  pallet: 'System',
+  event: 'ExtrinsicSuccess',
+  data: { dispatch_info: { weight: { ref_time: 1n, proof_size: 1n }, class: 'Normal', pays_fee: 'Yes' } },
+}
+
+export function makeFailure(error: ScaleInput): FakeChain['ownEvents'][number] {
+  return {
+    pallet: 'System',
+    event: 'ExtrinsicFailed',
+    data: { dispatch_error: error, dispatch_info: { weight: { ref_time: 1n, proof_size: 1n }, class: 'Normal', pays_fee: 'Yes' } },
+  }
+}
+
+/** Starts it. `more` overrides single methods. */
+export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
+  const bytes = readMetadata425()
+  const metadata = decodeMetadata(bytes)
+  const state = {
+    metadata,
+    specVersion: 425,
+    submitted: [] as string[],
+    ownEvents: [SUCCESS] as FakeChain['ownEvents'],
+    statuses: ['ready', INCLUDED_STATUS] as unknown[],
+    storage: new Map<string, string>(),
+    apis: new Map<string, string>(),
+    setStorage(pallet: string, item: string, keys: readonly ScaleInput[], value: ScaleInput) {
+      const found = findStorage(metadata, pallet, item)
+      if (!found) throw new Error(`no ${pallet}.${item}`)
+      state.storage.set(
+        toHex(makeStorageKey(metadata, found.pallet, found.item, keys)),
+        toHex(encodeValue(metadata, found.item.value, value)),
+      )
+    },
+    setApi(api: string, method: string, value: ScaleInput) {
+      const found = findApiMethod(metadata, api, method)
+      if (!found) throw new Error(`no ${api}.${method}`)
+      state.apis.set(`${api}_${method}`, toHex(encodeValue(metadata, found.output, value)))
+    },
+  }
+  const events = findStorage(metadata, 'System', 'Events')
+  if (!events) throw new Error('no System.Events')
+  const eventsKey = toHex(makeStorageKey(metadata, events.pallet, events.item, []))
+  const read = (key: unknown, at: unknown): string | null => {
+    if (key === eventsKey && at === INCLUDED) return encodeEvents(metadata, state.ownEvents)
+    return state.storage.get(String(key)) ?? null
+  }
+  const node = await startFakeNode({
+    chain_getBlockHash: ([number]) => (number === 0 ? GENESIS : HEAD),
+    chain_getFinalizedHead: () => HEAD,
+    chain_getHeader: () => ({ number: '0x64' }),
+    system_chain: () => 'Fake',
+    state_getRuntimeVersion: () => ({ specName: 'node-subtensor', specVersion: state.specVersion, transactionVersion: 1 }),
+    state_getStorageHash: () => blake2AsHex(`code ${state.specVersion}`),
+    state_call: ([name]) => {
+      if (name === 'Metadata_metadata_at_version') {
+        return toHex(new ScaleWriter().writeU8(1).writeCompact(bytes.length).writeBytes(bytes).toBytes())
+      }
+      const answer = state.apis.get(String(name))
+      if (answer === undefined) throw new NodeError(4003, 'Client error', `Exported method ${String(name)} is not found`)
+      return answer
+    },
+    state_getStorage: ([key, at]) => read(key, at),
+    state_queryStorageAt: ([keys, at]) => [{ block: at, changes: (keys as unknown[]).map((key) => [key, read(key, at)]) }],
+    system_accountNextIndex: () => 4,
+    author_submitAndWatchExtrinsic: ([extrinsic], peer) => {
+      state.submitted.push(String(extrinsic))
+      // Before the answer, as it may well happen on a busy node, and after it.
+      const [first, ...rest] = state.statuses
+      if (first !== undefined) peer.notify('s1', first)
+      setImmediate(() => {
+        for (const status of rest) peer.notify('s1', status)
+      })
+      return 's1'
+    },
+    author_unwatchExtrinsic: () => true,
+    author_submitExtrinsic: ([extrinsic]) => {
+      state.submitted.push(String(extrinsic))
+      return GENESIS
+    },
+    chain_getBlock: () => ({ block: { header: { number: '0x65' }, extrinsics: ['0x00', state.submitted.at(-1), '0x01'] } }),
+    ...more,
+  })
+  state.setApi('TransactionPaymentApi', 'query_info', { weight: { ref_time: 1n, proof_size: 0n }, class: 'Normal', partial_fee: 170_037n })
+  return Object.assign(state, node)
+}

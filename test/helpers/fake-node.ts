@@ -1,0 +1,79 @@
+/**
+ * A node's side of the wire, made of canned answers, on a real WebSocket: for what a real node seldom does, such as falling silent,
+ * closing the socket at a chosen moment or lying about its genesis.
+ */
+import type { AddressInfo } from 'node:net'
+import { type WebSocket, WebSocketServer } from 'ws'
+
+/** Thrown by a handler: answered as a JSON-RPC error. */
+export class NodeError extends Error {
+  constructor(
+    readonly code: number,
+    message: string,
+    readonly data?: unknown,
+  ) {
+    super(message)
+  }
+}
+
+/** Returned by a handler that never answers. */
+export const SILENCE = Symbol('silence')
+
+export interface Peer {
+  /** Sends one notification of a subscription. */
+  notify(subscription: string, result: unknown): void
+  /** Closes the socket as a crashed node does. */
+  drop(): void
+  /** Sends any text. */
+  sendRaw(text: string): void
+}
+
+export type Handlers = Record<string, (params: unknown[], peer: Peer) => unknown>
+
+export interface FakeNode {
+  readonly url: string
+  /** Methods in the order in which they arrived. */
+  readonly calls: string[]
+  readonly handlers: Handlers
+  close(): Promise<void>
+}
+
+function makePeer(socket: WebSocket): Peer {
+  return {
+    notify: (subscription, result) =>
+      socket.send(JSON.stringify({ jsonrpc: '2.0', method: 'notification', params: { subscription, result } })),
+    drop: () => socket.terminate(),
+    sendRaw: (text) => socket.send(text),
+  }
+}
+
+export async function startFakeNode(handlers: Handlers): Promise<FakeNode> {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
+  await new Promise((resolve) => server.once('listening', resolve))
+  const calls: string[] = []
+  server.on('connection', (socket) => {
+    const peer = makePeer(socket)
+    socket.on('message', async (data) => {
+      const { id, method, params } = JSON.parse(String(data))
+      calls.push(method)
+      const handler = handlers[method]
+      try {
+        if (!handler) throw new NodeError(-32601, 'Method not found')
+        const result = await handler(params, peer)
+        if (result !== SILENCE) socket.send(JSON.stringify({ jsonrpc: '2.0', id, result }))
+      } catch (error) {
+        if (!(error instanceof NodeError)) throw error
+        socket.send(JSON.stringify({ jsonrpc: '2.0', id, error: { code: error.code, message: error.message, data: error.data } }))
+      }
+    })
+  })
+  return {
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    handlers,
+    close: () => {
+      for (const socket of server.clients) socket.terminate()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  computeBuyLimit,
+  computeSellLimit,
+  DEFAULT_TOLERANCE,
+  formatTolerance,
+  parseTolerance,
+} from '../../../src/chain/stake/price-limit.js'
+import { parseDecimalUnits } from '../../../src/core/money.js'
+
+const price = fc.bigInt(0n, (1n << 62n) - 1n)
+const tolerance = fc
+  .bigInt(0n, 1_000_000_000n)
+  .map((parts) => parseTolerance(`${parts / 1_000_000_000n}.${(parts % 1_000_000_000n).toString().padStart(9, '0')}`))
+
+describe('limit prices protect the signer, whatever the numbers', () => {
+  test('a buyer never gives up more than the tolerance, and the limit is never below spot', () => {
+    fc.assert(
+      fc.property(price, tolerance, (spot, allowed) => {
+        const limit = computeBuyLimit(spot, allowed)
+        expect(limit >= spot).toBe(true)
+        expect((limit - spot) * 1_000_000_000n <= spot * allowed).toBe(true)
+      }),
+    )
+  })
+
+  test('a seller never gives up more than the tolerance, and the limit is never above spot', () => {
+    fc.assert(
+      fc.property(price, tolerance, (spot, allowed) => {
+        const limit = computeSellLimit(spot, allowed)
+        expect(limit <= spot).toBe(true)
+        expect(limit >= 0n).toBe(true)
+        expect((spot - limit) * 1_000_000_000n <= spot * allowed).toBe(true)
+      }),
+    )
+  })
+
+  test('more tolerance never protects more', () => {
+    fc.assert(
+      fc.property(price, tolerance, tolerance, (spot, a, b) => {
+        const [small, large] = a < b ? [a, b] : [b, a]
+        expect(computeBuyLimit(spot, small) <= computeBuyLimit(spot, large)).toBe(true)
+        expect(computeSellLimit(spot, small) >= computeSellLimit(spot, large)).toBe(true)
+      }),
+    )
+  })
+
+  test('the default is half a percent, in either spelling', () => {
+    expect(DEFAULT_TOLERANCE).toBe(parseTolerance('0.005'))
+    expect(parseTolerance('0.5%')).toBe(DEFAULT_TOLERANCE)
+    expect(formatTolerance(DEFAULT_TOLERANCE)).toBe('0.5 %')
+    expect(computeBuyLimit(1_000_000_000n, DEFAULT_TOLERANCE)).toBe(1_005_000_000n)
+    expect(computeSellLimit(1_000_000_000n, DEFAULT_TOLERANCE)).toBe(995_000_000n)
+    expect(parseDecimalUnits('0.005')).toBe(DEFAULT_TOLERANCE)
+  })
+
+  test.each(['1.1', '101%', '-0.1', 'abc', '', '%'])('%j is no tolerance', (text) => {
+    expect(() => parseTolerance(text)).toThrow(expect.objectContaining({ exitCode: 2 }))
+  })
+})

@@ -1,0 +1,68 @@
+import { compactFromU8a, compactToU8a } from '@polkadot/util'
+import { xxhashAsU8a } from '@polkadot/util-crypto'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { hashTwox } from '../../../src/chain/hash.js'
+import { fromHex, toHex } from '../../../src/chain/scale/hex.js'
+import { ScaleReader } from '../../../src/chain/scale/reader.js'
+import { ScaleWriter } from '../../../src/chain/scale/writer.js'
+
+describe('SCALE primitives', () => {
+  test('compact integers of any size are those of polkadot-js', () => {
+    fc.assert(
+      fc.property(fc.bigInt(0n, (1n << 128n) - 1n), (value) => {
+        const bytes = new ScaleWriter().writeCompact(value).toBytes()
+        expect(toHex(bytes)).toBe(toHex(compactToU8a(value)))
+        expect(new ScaleReader(bytes).readCompact()).toBe(value)
+        expect(BigInt(compactFromU8a(bytes)[1].toString())).toBe(value)
+      }),
+    )
+  })
+
+  test('integers outside their type throw instead of wrapping', () => {
+    expect(() => new ScaleWriter().writeUint(256n, 1)).toThrow(RangeError)
+    expect(() => new ScaleWriter().writeUint(-1n, 8)).toThrow(RangeError)
+    expect(() => new ScaleWriter().writeInt(128n, 1)).toThrow(RangeError)
+    expect(() => new ScaleWriter().writeCompact(-1n)).toThrow(RangeError)
+  })
+
+  test('signed integers survive a round trip', () => {
+    fc.assert(
+      fc.property(fc.bigInt(-(1n << 127n), (1n << 127n) - 1n), (value) => {
+        expect(new ScaleReader(new ScaleWriter().writeInt(value, 16).toBytes()).readInt(16)).toBe(value)
+      }),
+    )
+  })
+
+  test('reading past the end throws', () => {
+    expect(() => new ScaleReader(new Uint8Array(3)).readU32()).toThrow(RangeError)
+    expect(() => new ScaleReader(Uint8Array.of(0xfe, 0xff, 0xff, 0xff)).readBytes(99)).toThrow(RangeError)
+    expect(() => new ScaleReader(Uint8Array.of(2)).readBool()).toThrow(RangeError)
+  })
+
+  test('what is written grows without losing bytes', () => {
+    const chunk = Uint8Array.from({ length: 300 }, (_, index) => index & 0xff)
+    const writer = new ScaleWriter().writeU8(7).writeBytes(chunk)
+    for (let i = 0; i < 1000; i++) writer.writeU8(i & 0xff)
+    const bytes = writer.toBytes()
+    expect(bytes.length).toBe(1301)
+    expect(bytes[0]).toBe(7)
+    expect(toHex(bytes.subarray(1, 301))).toBe(toHex(chunk))
+    expect(bytes[1300]).toBe(999 & 0xff)
+  })
+
+  test('hex that is not hex throws', () => {
+    expect(() => fromHex('0x123')).toThrow(RangeError)
+    expect(() => fromHex('0xzz')).toThrow(RangeError)
+    expect(toHex(fromHex('0x00ff10'))).toBe('0x00ff10')
+  })
+})
+
+test('twox hashes are those of util-crypto for all lengths', () => {
+  for (let length = 0; length < 130; length++) {
+    const bytes = Uint8Array.from({ length }, (_, index) => (index * 7 + length) & 0xff)
+    expect(toHex(hashTwox(bytes, 1))).toBe(toHex(xxhashAsU8a(bytes, 64)))
+    expect(toHex(hashTwox(bytes, 2))).toBe(toHex(xxhashAsU8a(bytes, 128)))
+    expect(toHex(hashTwox(bytes, 4))).toBe(toHex(xxhashAsU8a(bytes, 256)))
+  }
+})
