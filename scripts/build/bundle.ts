@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { type Plugin, rolldown } from 'rolldown'
+import { type Cuts, cutRequires } from './cut-requires.js'
 import { lazyRequires } from './lazy-requires.js'
 
 /**
@@ -9,6 +10,14 @@ import { lazyRequires } from './lazy-requires.js'
  * in development.
  */
 const EXTERNAL = [...builtinModules, /^node:/, /^@node-rs\/argon2/, 'typescript']
+
+/** Of oclif: what would bring its help, its plugins and its configuration into every command. Help has a chunk of its own. */
+const CUTS: Cuts = {
+  '@oclif/core/lib/command.js': ['./config', './help/util'],
+  '@oclif/core/lib/flags.js': ['./help'],
+  '@oclif/core/lib/errors/index.js': ['./handle'],
+  '@oclif/core/lib/parser/index.js': ['./help'],
+}
 
 /** `stake/add` for each command, which is its file in the sources and in the bundle. */
 function listCommands(root: string): string[] {
@@ -32,8 +41,9 @@ export async function bundle(root: string, dist: string): Promise<void> {
     input,
     platform: 'node',
     external: EXTERNAL,
-    resolve: { alias: { 'wsl-utils': join(root, 'scripts/build/no-wsl.ts') } },
+    resolve: { alias: { 'wsl-utils': join(root, 'scripts/build/no-wsl.ts'), debug: join(root, 'scripts/build/no-debug.ts') } },
     plugins: [
+      cutRequires(CUTS),
       narrowEntry('@oclif/core', join(root, 'scripts/build/oclif-entry.ts')),
       lazyRequires(/[\\/]@oclif[\\/]core[\\/]lib[\\/].*\.js$/),
     ],

@@ -1,7 +1,7 @@
 import type { Plugin } from 'rolldown'
 
 /** `const foo_1 = require("./foo")`, as TypeScript writes an import, with or without an interop helper around it. */
-const IMPORT = /^const (\w+) = (?:(__importDefault|__importStar)\()?require\((["'][^"']+["'])\)\)?;$/gm
+const IMPORT = /^(?:const|var) (\w+) = (?:(__importDefault|__importStar)\()?require\((["'][^"']+["'])\)\)?;$/gm
 
 /** A sort by locale: the first one in a process costs half a start of node, and command ids are ASCII. */
 const LOCALE_COMPARE = /\b([\w.]+)\.localeCompare\(([\w.]+)\)/g

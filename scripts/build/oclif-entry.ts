@@ -5,7 +5,5 @@
  */
 export * as Args from '@oclif/core/args'
 export { Command } from '@oclif/core/command'
-export { Config } from '@oclif/core/config'
 export * as Errors from '@oclif/core/errors'
 export * as Flags from '@oclif/core/flags'
-export { settings } from '@oclif/core/settings'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Config, type Interfaces, settings } from '@oclif/core'
+import type { Interfaces } from '@oclif/core'
 import { usageError } from '../core/errors.js'
 import type { LoadBundled } from './code-cache.js'
 import { detectSwitch } from './detect-switch.js'
@@ -18,17 +18,14 @@ interface Manifest {
 
 /** A command as this file uses it; `_run` is where BaseCommand takes over. */
 interface CommandClass {
-  new (argv: string[], config: Config): { _run(): Promise<unknown> }
+  new (argv: string[], config: Interfaces.Config): { _run(): Promise<unknown> }
   id: string
 }
 
 /** What a command sees of oclif's config: loading one reads plugins, themes and shells, of which there are none, and calls their hooks. */
-class BundleConfig extends Config {
-  override bin = 'taoctl'
-
-  override async runHook(): Promise<{ successes: []; failures: [] }> {
-    return { successes: [], failures: [] }
-  }
+function describeBundle(root: string): Interfaces.Config {
+  const config = { root, bin: 'taoctl', name: 'taoctl', runHook: async () => ({ successes: [], failures: [] }) }
+  return config as unknown as Interfaces.Config
 }
 
 /** `taoctl help stake add` is `taoctl stake add --help`. */
@@ -53,14 +50,6 @@ function readJson<T>(root: string, file: string): T {
   return JSON.parse(readFileSync(join(root, file), 'utf8')) as T
 }
 
-async function showHelp(root: string, id: string): Promise<void> {
-  // The bundle is what runs, also where NODE_ENV says test; oclif would look for TypeScript sources there.
-  settings.enableAutoTranspile = false
-  const config = await Config.load({ root, pjson: readJson<Interfaces.PJSON>(root, 'package.json') })
-  const { Help } = await import('@oclif/core/help')
-  await new Help(config, { respectNoCacheDefault: true, ...config.pjson.oclif.helpOptions }).showHelp([id])
-}
-
 /** Topics are what the ids have before their last part. */
 function listTopics(ids: readonly string[]): string[] {
   return [...new Set(ids.flatMap((id) => id.split(':').map((_, index, parts) => parts.slice(0, index).join(':'))))].filter(
@@ -73,12 +62,15 @@ async function runCommandLine(argv: readonly string[], root: string, load: LoadB
   const ids = Object.keys(commands)
   const target = findCommand(argv, ids, listTopics(ids))
   if (target.kind === 'unknown') return rejectWord(target.word, target.suggestions)
-  if (target.kind === 'topic' || wantsHelp(target.rest)) return showHelp(root, target.id)
+  if (target.kind === 'topic' || wantsHelp(target.rest)) {
+    const { showHelp } = await import('./show-help.js')
+    return showHelp(root, readJson<Interfaces.PJSON>(root, 'package.json'), target.id)
+  }
   const { relativePath } = commands[target.id] ?? { relativePath: [] }
   const loaded = load(join(root, ...relativePath)) as { default: CommandClass }
   const Selected = loaded.default
   Selected.id = target.id
-  await new Selected([...target.rest], new BundleConfig({ root }))._run()
+  await new Selected([...target.rest], describeBundle(root))._run()
 }
 
 /** Runs the command line and ends the process, whatever happens, with the exit code that belongs to it. */

@@ -6,9 +6,47 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
 const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g
 
-const ZERO_WIDTH = /\p{Mark}/u
-const WIDE =
-  /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|[\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u
+type Range = readonly [first: number, last: number]
+
+/** Combining marks of the scripts that occur. Ranges, as a property class in a pattern takes longer to build than a command to run. */
+const ZERO_WIDTH: readonly Range[] = [
+  [0x0300, 0x036f],
+  [0x0483, 0x0489],
+  [0x0591, 0x05bd],
+  [0x0610, 0x061a],
+  [0x064b, 0x065f],
+  [0x0900, 0x0902],
+  [0x0941, 0x0948],
+  [0x0e31, 0x0e31],
+  [0x0e34, 0x0e3a],
+  [0x1ab0, 0x1aff],
+  [0x1dc0, 0x1dff],
+  [0x20d0, 0x20ff],
+  [0xfe00, 0xfe0f],
+  [0xfe20, 0xfe2f],
+  [0xe0100, 0xe01ef],
+]
+
+/** East Asian wide and full-width characters, and emoji. */
+const WIDE: readonly Range[] = [
+  [0x1100, 0x115f],
+  [0x231a, 0x231b],
+  [0x23e9, 0x23ec],
+  [0x2e80, 0x303e],
+  [0x3041, 0x4dbf],
+  [0x4e00, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xff00, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x1f300, 0x1faff],
+  [0x20000, 0x3fffd],
+]
+
+function isIn(ranges: readonly Range[], code: number): boolean {
+  return ranges.some(([first, last]) => code >= first && code <= last)
+}
 
 /** Replaces every control or direction-changing character by U+FFFD, so that text cannot act on the terminal. */
 export function cleanText(text: string): string {
@@ -18,6 +56,10 @@ export function cleanText(text: string): string {
 /** Columns that `text` takes in a terminal: marks 0, East Asian wide and emoji 2, all else 1. */
 export function measureText(text: string): number {
   let width = 0
-  for (const char of text) width += ZERO_WIDTH.test(char) ? 0 : WIDE.test(char) ? 2 : 1
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0
+    if (code < 0x300) width += 1
+    else if (!isIn(ZERO_WIDTH, code)) width += isIn(WIDE, code) ? 2 : 1
+  }
   return width
 }
