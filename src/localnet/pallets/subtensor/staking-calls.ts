@@ -1,7 +1,8 @@
 /** Calls of SubtensorModule about stake and locks. */
 import { call } from '../../schema/pallet.js'
 import { AccountId32 } from '../../schema/primitives.js'
-import { bool, option, u16, u64 } from '../../schema/types.js'
+import { bool, btreeSet, option, u16, u64 } from '../../schema/types.js'
+import { RootClaimTypeEnum } from './types.js'
 
 export const stakingCalls = {
   add_stake: call(2, { hotkey: [AccountId32, 'T::AccountId'], netuid: [u16, 'NetUid'], amount_staked: [u64, 'TaoBalance'] }),
@@ -66,4 +67,10 @@ export const stakingCalls = {
   lock_stake: call(136, { hotkey: [AccountId32, 'T::AccountId'], netuid: [u16, 'NetUid'], amount: [u64, 'AlphaBalance'] }),
   move_lock: call(137, { destination_hotkey: [AccountId32, 'T::AccountId'], netuid: [u16, 'NetUid'] }),
   set_perpetual_lock: call(138, { netuid: [u16, 'NetUid'], enabled: [bool, 'bool'] }),
+  set_coldkey_auto_stake_hotkey: call(114, { netuid: [u16, 'NetUid'], hotkey: [AccountId32, 'T::AccountId'] }),
+  claim_root: call(121, { subnets: [btreeSet(u16), 'BTreeSet<NetUid>'] }),
+  set_root_claim_type: call(122, { new_root_claim_type: [RootClaimTypeEnum, 'RootClaimTypeEnum'] }),
+  sudo_set_num_root_claims: call(123, { new_value: [u64, 'u64'] }),
+  sudo_set_root_claim_threshold: call(124, { netuid: [u16, 'NetUid'], new_value: [u64, 'u64'] }),
+  set_reject_locked_alpha: call(142, { enabled: [bool, 'bool'] }),
 }

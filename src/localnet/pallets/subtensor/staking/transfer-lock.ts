@@ -3,6 +3,7 @@ import { U64F64 } from '../../../fixed/fixed-format.js'
 import { addU64, minOf, subUnsigned } from '../../../fixed/saturating.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
+import { rejectsLockedAlpha } from './account-flags.js'
 import { addAggregateLock, reduceAggregateLock } from './aggregate-lock.js'
 import {
   type ConvictionModel,
@@ -15,13 +16,6 @@ import {
 } from './conviction-model.js'
 import { totalColdkeyAlphaOnSubnet } from './lock.js'
 import { emptyLock, type LockState, rollForwardLock } from './roll-forward-lock.js'
-
-const ACCEPTS_LOCKED_ALPHA = 1n
-
-/** `account_rejects_locked_alpha`: accounts do, until they say otherwise. */
-function rejectsLockedAlpha(ctx: Ctx, coldkey: Hex): boolean {
-  return (subtensor.storage.AccountFlags.get(ctx, coldkey) & ACCEPTS_LOCKED_ALPHA) !== ACCEPTS_LOCKED_ALPHA
-}
 
 function readRolledModel(ctx: Ctx, coldkey: Hex, netuid: number, now: bigint): ConvictionModel | undefined {
   const model = readConvictionModel(ctx, coldkey, netuid, now)
