@@ -9,12 +9,16 @@ import { epochFamily, epochTraceFamily } from './vectors/epoch.js'
 import { epochMathFamily } from './vectors/epoch-math.js'
 import { locksFamily } from './vectors/locks.js'
 import { miscFamily } from './vectors/misc.js'
+import { networkFamily } from './vectors/network.js'
 import { runFamily } from './vectors/run-family.js'
 import { stakeOpsFamily } from './vectors/stake-ops.js'
 import { swapFamily } from './vectors/swap.js'
+import { weightsFamily } from './vectors/weights.js'
 
 const families = [
   swapFamily,
+  networkFamily,
+  weightsFamily,
   stakeOpsFamily,
   locksFamily,
   epochMathFamily,

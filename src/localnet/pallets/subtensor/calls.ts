@@ -2,7 +2,7 @@
 
 import { type ArgsOf, call } from '../../schema/pallet.js'
 import { AccountId32, H256 } from '../../schema/primitives.js'
-import { bytes, compact, option, tuple, u8, u16, u32, u64, u128, vec } from '../../schema/types.js'
+import { bool, bytes, compact, option, tuple, u8, u16, u32, u64, u128, vec } from '../../schema/types.js'
 import { stakingCalls } from './staking-calls.js'
 import { SubnetIdentityV3 } from './types.js'
 
@@ -97,6 +97,33 @@ export const subtensorCalls = {
     weights: [vec(vec(tuple(compact(u16), compact(u16)))), 'Vec<Vec<(Compact<u16>, Compact<u16>)>>'],
     version_keys: [vec(compact(u64)), 'Vec<Compact<u64>>'],
   }),
+  set_mechanism_weights: call(119, {
+    netuid: [u16, 'NetUid'],
+    mecid: [u8, 'MechId'],
+    dests: [vec(u16), 'Vec<u16>'],
+    weights: [vec(u16), 'Vec<u16>'],
+    version_key: [u64, 'u64'],
+  }),
+  commit_mechanism_weights: call(115, { netuid: [u16, 'NetUid'], mecid: [u8, 'MechId'], commit_hash: [H256, 'H256'] }),
+  reveal_mechanism_weights: call(116, {
+    netuid: [u16, 'NetUid'],
+    mecid: [u8, 'MechId'],
+    uids: [vec(u16), 'Vec<u16>'],
+    values: [vec(u16), 'Vec<u16>'],
+    salt: [vec(u16), 'Vec<u16>'],
+    version_key: [u64, 'u64'],
+  }),
+  batch_commit_weights: call(100, {
+    netuids: [vec(compact(u16)), 'Vec<Compact<NetUid>>'],
+    commit_hashes: [vec(H256), 'Vec<H256>'],
+  }),
+  set_children: call(67, {
+    hotkey: [AccountId32, 'T::AccountId'],
+    netuid: [u16, 'NetUid'],
+    children: [vec(tuple(u64, AccountId32)), 'Vec<(u64, T::AccountId)>'],
+  }),
+  set_auto_parent_delegation_enabled: call(135, { hotkey: [AccountId32, 'T::AccountId'], enabled: [bool, 'bool'] }),
+  root_dissolve_network: call(120, { netuid: [u16, 'NetUid'] }),
   increase_take: call(66, { hotkey: [AccountId32, 'T::AccountId'], take: [u16, 'u16'] }),
   decrease_take: call(65, { hotkey: [AccountId32, 'T::AccountId'], take: [u16, 'u16'] }),
 }

@@ -1,7 +1,9 @@
 /** SubtensorModule: its declaration joined with its handlers. */
 import { implementPallet } from '../../schema/pallet.js'
+import { batchCommitWeights } from './calls/batch-commit-weights.js'
 import { batchSetWeights } from './calls/batch-set-weights.js'
 import { burnedRegister } from './calls/burned-register.js'
+import { commitMechanismWeights } from './calls/commit-mechanism-weights.js'
 import { commitWeightsCall } from './calls/commit-weights.js'
 import { decreaseTake } from './calls/decrease-take.js'
 import { increaseTake } from './calls/increase-take.js'
@@ -9,13 +11,18 @@ import { registerCall } from './calls/register.js'
 import { registerLimit } from './calls/register-limit.js'
 import { registerNetworkCall } from './calls/register-network.js'
 import { registerNetworkWithIdentityCall } from './calls/register-network-with-identity.js'
+import { revealMechanismWeights } from './calls/reveal-mechanism-weights.js'
 import { revealWeightsCall } from './calls/reveal-weights.js'
+import { rootDissolveNetwork } from './calls/root-dissolve-network.js'
 import { rootRegisterCall } from './calls/root-register.js'
 import { serveAxonCall } from './calls/serve-axon.js'
 import { serveAxonTls } from './calls/serve-axon-tls.js'
 import { servePrometheus } from './calls/serve-prometheus.js'
 import { setActivityCutoffFactor } from './calls/set-activity-cutoff-factor.js'
+import { setAutoParentDelegationEnabled } from './calls/set-auto-parent-delegation-enabled.js'
+import { setChildren } from './calls/set-children.js'
 import { setIdentity } from './calls/set-identity.js'
+import { setMechanismWeights } from './calls/set-mechanism-weights.js'
 import { setSubnetIdentity } from './calls/set-subnet-identity.js'
 import { setTempo } from './calls/set-tempo.js'
 import { setWeightsCall } from './calls/set-weights.js'
@@ -51,6 +58,13 @@ export const subtensorPallet = implementPallet(subtensor, {
     commit_weights: commitWeightsCall,
     reveal_weights: revealWeightsCall,
     batch_set_weights: batchSetWeights,
+    set_mechanism_weights: setMechanismWeights,
+    commit_mechanism_weights: commitMechanismWeights,
+    reveal_mechanism_weights: revealMechanismWeights,
+    batch_commit_weights: batchCommitWeights,
+    set_children: setChildren,
+    set_auto_parent_delegation_enabled: setAutoParentDelegationEnabled,
+    root_dissolve_network: rootDissolveNetwork,
     increase_take: increaseTake,
     decrease_take: decreaseTake,
   },

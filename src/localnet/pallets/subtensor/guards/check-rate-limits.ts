@@ -8,7 +8,13 @@ import { findUid } from '../subnets/neurons.js'
 import { passesWeightsRateLimit } from '../weights/weights-rate-limit.js'
 import { asSubtensorCall } from './subtensor-call.js'
 
-const APPLIES_TO = new Set<string>(['commit_weights', 'set_weights', 'register_network'])
+const APPLIES_TO = new Set<string>([
+  'commit_weights',
+  'commit_mechanism_weights',
+  'set_weights',
+  'set_mechanism_weights',
+  'register_network',
+])
 
 /** `CheckRateLimits`: limited calls that come too soon. */
 export const checkRateLimits: DispatchGuard = {
@@ -21,21 +27,29 @@ export const checkRateLimits: DispatchGuard = {
     const call = asSubtensorCall(anyCall)
     switch (call?.name) {
       case 'commit_weights':
-        ensureWeightsRate(ctx, who, call.args.netuid, 'CommittingWeightsTooFast')
+        ensureWeightsRate(ctx, who, call.args.netuid, MAIN_MECHANISM, 'CommittingWeightsTooFast')
+        return
+      case 'commit_mechanism_weights':
+        ensureWeightsRate(ctx, who, call.args.netuid, call.args.mecid, 'CommittingWeightsTooFast')
         return
       case 'set_weights':
+      case 'set_mechanism_weights': {
         // With commit-reveal the call is refused anyway, and says so itself.
         if (subtensor.storage.CommitRevealWeightsEnabled.get(ctx, call.args.netuid)) return
-        ensureWeightsRate(ctx, who, call.args.netuid, 'SettingWeightsTooFast')
+        const mechanism = call.name === 'set_mechanism_weights' ? call.args.mecid : MAIN_MECHANISM
+        ensureWeightsRate(ctx, who, call.args.netuid, mechanism, 'SettingWeightsTooFast')
         return
+      }
       case 'register_network':
         if (!passesNetworkRateLimit(ctx)) throw subtensor.error('NetworkTxRateLimitExceeded')
     }
   },
 }
 
-function ensureWeightsRate(ctx: Ctx, hotkey: Hex, netuid: number, error: 'CommittingWeightsTooFast' | 'SettingWeightsTooFast'): void {
+type TooFast = 'CommittingWeightsTooFast' | 'SettingWeightsTooFast'
+
+function ensureWeightsRate(ctx: Ctx, hotkey: Hex, netuid: number, mechanism: number, error: TooFast): void {
   const uid = findUid(ctx, netuid, hotkey)
-  if (uid === undefined || passesWeightsRateLimit(ctx, mechanismStorageIndex(netuid, MAIN_MECHANISM), uid)) return
+  if (uid === undefined || passesWeightsRateLimit(ctx, mechanismStorageIndex(netuid, mechanism), uid)) return
   throw subtensor.error(error)
 }

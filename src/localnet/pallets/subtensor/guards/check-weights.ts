@@ -9,7 +9,16 @@ import { isInRevealWindow } from '../weights/reveal-window.js'
 import { hasStakeToSetWeights } from '../weights/stake-weight.js'
 import { asSubtensorCall } from './subtensor-call.js'
 
-const APPLIES_TO = new Set<string>(['set_weights', 'commit_weights', 'reveal_weights', 'batch_set_weights'])
+const APPLIES_TO = new Set<string>([
+  'set_weights',
+  'set_mechanism_weights',
+  'batch_set_weights',
+  'commit_weights',
+  'commit_mechanism_weights',
+  'batch_commit_weights',
+  'reveal_weights',
+  'reveal_mechanism_weights',
+])
 
 /** `CheckWeights`: free calls of validators are refused early for too little stake and for commits that cannot be revealed. */
 export const checkWeights: DispatchGuard = {
@@ -22,12 +31,22 @@ export const checkWeights: DispatchGuard = {
     const call = asSubtensorCall(anyCall)
     switch (call?.name) {
       case 'set_weights':
+      case 'set_mechanism_weights':
       case 'commit_weights':
+      case 'commit_mechanism_weights':
         ensureStake(ctx, who, call.args.netuid)
         return
       case 'reveal_weights':
         ensureStake(ctx, who, call.args.netuid)
-        ensureRevealable(ctx, who, call.args)
+        ensureRevealable(ctx, who, call.args, MAIN_MECHANISM)
+        return
+      case 'reveal_mechanism_weights':
+        ensureStake(ctx, who, call.args.netuid)
+        ensureRevealable(ctx, who, call.args, call.args.mecid)
+        return
+      case 'batch_commit_weights':
+        if (call.args.netuids.length !== call.args.commit_hashes.length) throw subtensor.error('InputLengthsUnequal')
+        for (const netuid of call.args.netuids) ensureStake(ctx, who, netuid)
         return
       case 'batch_set_weights':
         if (call.args.netuids.length !== call.args.weights.length || call.args.netuids.length !== call.args.version_keys.length) {
@@ -42,9 +61,9 @@ function ensureStake(ctx: Ctx, hotkey: Hex, netuid: number): void {
   if (!hasStakeToSetWeights(ctx, hotkey, netuid)) throw subtensor.error('NotEnoughStakeToSetWeights')
 }
 
-function ensureRevealable(ctx: Ctx, hotkey: Hex, args: SubtensorArgs<'reveal_weights'>): void {
+function ensureRevealable(ctx: Ctx, hotkey: Hex, args: SubtensorArgs<'reveal_weights'>, mechanism: number): void {
   const { netuid, uids, values, salt, version_key: versionKey } = args
-  const index = mechanismStorageIndex(netuid, MAIN_MECHANISM)
+  const index = mechanismStorageIndex(netuid, mechanism)
   const hash = hashCommit(hotkey, index, { uids, values, salt, versionKey })
   const commit = subtensor.storage.WeightCommits.get(ctx, index, hotkey)?.find(([committed]) => committed === hash)
   if (commit === undefined) throw subtensor.error('NoWeightsCommitFound')
