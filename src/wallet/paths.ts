@@ -15,6 +15,8 @@ export interface WalletPaths {
 
 /** A secret file and the public file that belongs to it. */
 export interface KeyPaths {
+  /** Folder of the wallet. */
+  readonly dir: string
   readonly secret: string
   readonly public: string
 }
@@ -34,11 +36,11 @@ export function walletPaths(root: string, name: string): WalletPaths {
 
 /** The coldkey's pair of files. */
 export function coldkeyPaths(wallet: WalletPaths): KeyPaths {
-  return { secret: wallet.coldkey, public: wallet.coldkeyPub }
+  return { dir: wallet.dir, secret: wallet.coldkey, public: wallet.coldkeyPub }
 }
 
 /** The pair of files of one hotkey. Throws `INVALID_NAME` (exit 2). */
 export function hotkeyPaths(wallet: WalletPaths, hotkey: string): KeyPaths {
   const secret = join(wallet.hotkeysDir, checkName('hotkey', hotkey))
-  return { secret, public: `${secret}pub.txt` }
+  return { dir: wallet.dir, secret, public: `${secret}pub.txt` }
 }

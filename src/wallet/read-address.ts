@@ -1,21 +1,20 @@
-import { TaoError } from '../core/errors.js'
 import { damagedFile } from './errors.js'
 import { readPublicContent } from './keyfile-content.js'
 import { detectKeyfileFormat } from './keyfile-format.js'
 import type { KeyPaths } from './paths.js'
-import { readKeyfile } from './read-file.js'
+import { isNotFound, readKeyfile, readSecretFile } from './read-file.js'
 
 /**
  * The address of a key (SS58, prefix 42), without a password: from its public file, or, where an older release wrote none, from a secret file in
- * the clear. Exit 4: `KEY_NOT_FOUND`, `DAMAGED_KEYFILE`, `UNSUPPORTED_KEYFILE`.
+ * the clear. Exit 4: `WALLET_NOT_FOUND`, `KEY_NOT_FOUND`, `DAMAGED_KEYFILE`, `UNSUPPORTED_KEYFILE`.
  */
 export function readAddress(paths: KeyPaths): string {
   try {
     return readPublicContent(readKeyfile(paths.public), paths.public).address
   } catch (error) {
-    if (!(error instanceof TaoError) || error.code !== 'KEY_NOT_FOUND') throw error
+    if (!isNotFound(error)) throw error
   }
-  const bytes = readKeyfile(paths.secret)
+  const bytes = readSecretFile(paths)
   try {
     if (detectKeyfileFormat(bytes) === 'plaintext') return readPublicContent(bytes, paths.secret).address
   } finally {

@@ -1,5 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { damagedFile, mapFileError } from './errors.js'
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { TaoError } from '../core/errors.js'
+import { damagedFile, mapFileError, walletNotFound } from './errors.js'
+import type { KeyPaths } from './paths.js'
 
 /** No writer makes key files above 1 KB; far larger ones are something else, and are not read into memory. */
 const MAX_KEYFILE_BYTES = 64 * 1024
@@ -22,4 +25,19 @@ export function readKeyfile(file: string): Buffer {
   } catch (error) {
     throw mapFileError(error, file, 'read')
   }
+}
+
+/** Reads the secret file of a key. Where the whole wallet is missing that is what the error says: `WALLET_NOT_FOUND` (exit 4). */
+export function readSecretFile(paths: KeyPaths): Buffer {
+  try {
+    return readKeyfile(paths.secret)
+  } catch (error) {
+    if (isNotFound(error) && !existsSync(paths.dir)) throw walletNotFound(basename(paths.dir), dirname(paths.dir))
+    throw error
+  }
+}
+
+/** Whether a file, or the key in it, is not there. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof TaoError && error.code === 'KEY_NOT_FOUND'
 }

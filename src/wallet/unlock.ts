@@ -7,7 +7,7 @@ import { type PublicContent, readPublicContent, readSecretContent, wipeSecretCon
 import { detectKeyfileFormat } from './keyfile-format.js'
 import { NaclKeyCache } from './nacl.js'
 import type { KeyPaths } from './paths.js'
-import { readKeyfile } from './read-file.js'
+import { isNotFound, readKeyfile, readSecretFile } from './read-file.js'
 import { UnlockedKey } from './unlocked-key.js'
 
 /** Asks a person for the password of a file; `attempt` counts from 1. Undefined when nobody can be asked. The Buffer becomes ours to wipe. */
@@ -51,7 +51,7 @@ async function openKeyfile(paths: KeyPaths, options: UnlockOptions = {}): Promis
 
 function readSecretBytes(paths: KeyPaths, beside: PublicContent | undefined): Buffer {
   try {
-    return readKeyfile(paths.secret)
+    return readSecretFile(paths)
   } catch (error) {
     if (isNotFound(error) && beside !== undefined) {
       throw keyNotFound('Secret key', paths.secret, `Only the public half of ${beside.address} is here: the wallet is watch-only.`)
@@ -126,8 +126,4 @@ async function decryptTyped(bytes: Buffer, password: Buffer, file: string, naclK
 
 function isWrongPassword(error: unknown): boolean {
   return error instanceof TaoError && error.code === 'WRONG_PASSWORD'
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof TaoError && error.code === 'KEY_NOT_FOUND'
 }

@@ -205,7 +205,7 @@ describe('unlocking', () => {
       code: 'KEY_NOT_FOUND',
       why: expect.stringContaining('watch-only'),
     })
-    expect(await codeOf(() => unlockKey(coldkeyPaths(walletPaths(root, 'nobody'))))).toBe('KEY_NOT_FOUND/4')
+    expect(await codeOf(() => unlockKey(coldkeyPaths(walletPaths(root, 'nobody'))))).toBe('WALLET_NOT_FOUND/4')
   })
 
   it('refuses a secret beside the public file of another key', async () => {
