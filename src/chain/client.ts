@@ -64,6 +64,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export class ChainClient {
   #head: Head
   #metadata: Promise<RuntimeMetadata> | null = null
+  #known = new Map<string, string | null>()
 
   private constructor(
     readonly connection: RpcConnection,
@@ -122,6 +123,7 @@ export class ChainClient {
     this.#head = await readHead(this.connection).catch((error: unknown) => {
       throw mapReadError(error)
     })
+    this.#known = new Map()
     const { runtime, codeId } = this.#head
     const changed =
       runtime.specVersion !== before.runtime.specVersion ||
@@ -214,22 +216,24 @@ export class ChainClient {
     })
   }
 
-  async #readKeys(keys: readonly string[]): Promise<Map<string, string | null>> {
-    const values = new Map<string, string | null>()
-    const [only] = keys
-    if (only === undefined) return values
-    if (keys.length === 1) {
+  /** Values of keys at the pinned block, each asked for once: nothing changes under a pinned block. */
+  async #readKeys(keys: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+    const known = this.#known
+    const missing = [...new Set(keys)].filter((key) => !known.has(key))
+    const [only] = missing
+    if (only === undefined) return known
+    if (missing.length === 1) {
       const answer = await this.request('state_getStorage', [only, this.blockHash])
-      return values.set(only, typeof answer === 'string' ? answer : null)
+      return known.set(only, typeof answer === 'string' ? answer : null)
     }
-    const answer = await this.request('state_queryStorageAt', [keys, this.blockHash])
+    const answer = await this.request('state_queryStorageAt', [missing, this.blockHash])
     for (const set of Array.isArray(answer) ? answer : []) {
       if (!isRecord(set) || !Array.isArray(set.changes)) continue
       for (const change of set.changes) {
-        if (Array.isArray(change) && typeof change[0] === 'string') values.set(change[0], typeof change[1] === 'string' ? change[1] : null)
+        if (Array.isArray(change) && typeof change[0] === 'string') known.set(change[0], typeof change[1] === 'string' ? change[1] : null)
       }
     }
-    return values
+    return known
   }
 
   /** Calls a runtime API at the pinned block; arguments in the order of the metadata. */

@@ -1,4 +1,5 @@
 import { parseAddress } from '../../core/ss58.js'
+import { readAccount } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import { expectBigint, expectObject } from '../scale/expect.js'
 import { ScaleWriter } from '../scale/writer.js'
@@ -11,15 +12,15 @@ import { encodeSignedExtensions } from './signed-extensions.js'
  * Null when the runtime or the node cannot say.
  */
 export async function estimateFee(client: ChainClient, signer: string, call: Uint8Array, tipRao: bigint): Promise<bigint | null> {
-  const metadata = await client.metadata()
+  const [metadata, { nonce }] = await Promise.all([client.metadata(), readAccount(client, signer)])
   const extensions = encodeSignedExtensions(metadata, {
     specVersion: client.runtime.specVersion,
     transactionVersion: client.runtime.transactionVersion,
     genesisHash: client.genesisHash,
     eraBytes: makeMortalEra(64, 0).bytes,
     birthHash: client.genesisHash,
-    // A nonce of the usual length: the fee depends on the bytes.
-    nonce: 64,
+    // The fee depends on every byte, and a nonce has one, two or four.
+    nonce,
     tipRao,
   })
   const extrinsic = makeUnsignedLookalike(parseAddress(signer), extensions, call)
