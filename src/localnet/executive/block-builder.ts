@@ -68,6 +68,12 @@ export class BlockBuilder {
     return applied
   }
 
+  /** The next extrinsic gets this index, whatever came before: for replaying blocks with calls that this chain does not run. */
+  resumeAt(index: number): void {
+    this.#count = index
+    this.context.phase = { type: 'ApplyExtrinsic', value: index }
+  }
+
   /** `finalize_block`: `on_finalize` of all pallets; returns the digest for the header. */
   finalize(): HeaderDigest {
     const { context: ctx } = this

@@ -76,7 +76,7 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
     const values: Record<string, unknown> = {}
     for (const [name, type] of Object.entries(found.inputs)) values[name] = type.decode(reader)
     reader.end()
-    const context = new BlockContext(this.spec, this.state, { blockNumber: this.#headNumber(), author: NOBODY })
+    const context = new BlockContext(this.spec, this.state, { blockNumber: this.headNumber(), author: NOBODY })
     const writer = new Writer(env)
     found.output.encode(
       this.#undone(() => found.run(context, values)),
@@ -91,7 +91,7 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
     readonly extrinsics: readonly DecodedExtrinsic[]
   }): MadeBlock {
     const { spec, state } = this
-    const number = this.#headNumber() + 1
+    const number = this.headNumber() + 1
     state.begin()
     const depth = state.depth
     try {
@@ -148,13 +148,14 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
     return bytes
   }
 
-  #headNumber(): number {
+  /** Number of the head, as the state has it. */
+  headNumber(): number {
     return system.storage.Number.get(new BlockContext(this.spec, this.state, { blockNumber: 0, author: NOBODY }))
   }
 
   /** The block after the head as validity checks see it: its numbers set, nothing run. */
   #nextContext(): BlockContext {
-    const context = new BlockContext(this.spec, this.state, { blockNumber: this.#headNumber() + 1, author: NOBODY })
+    const context = new BlockContext(this.spec, this.state, { blockNumber: this.headNumber() + 1, author: NOBODY })
     beginBlock(context, this.headHash(), [])
     return context
   }

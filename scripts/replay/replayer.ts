@@ -1,0 +1,451 @@
+/** Runs recorded bytes through the embedded chain's validity checks and executive and compares everything that came out. */
+
+import { validateExtrinsic } from '../../src/localnet/executive/apply-extrinsic.js'
+import { BlockBuilder, beginBlock } from '../../src/localnet/executive/block-builder.js'
+import { BlockContext, type DepositedEvent } from '../../src/localnet/executive/block-context.js'
+import { applyResult, ChainExecutive, encodeApplied } from '../../src/localnet/executive/chain-executive.js'
+import { SignatureMemo } from '../../src/localnet/executive/check-extrinsic.js'
+import { decodeExtrinsic, type Extrinsic, encodeBareExtrinsic, formatOf } from '../../src/localnet/executive/extrinsic.js'
+import type { SignatureCheck } from '../../src/localnet/executive/signatures.js'
+import type { Spec } from '../../src/localnet/executive/spec.js'
+import { transactionValidity } from '../../src/localnet/executive/validity.js'
+import { ethereum } from '../../src/localnet/pallets/ethereum/schema.js'
+import { registerWeight } from '../../src/localnet/pallets/system/block-weight.js'
+import { EventRecord, system } from '../../src/localnet/pallets/system/schema.js'
+import { timestamp } from '../../src/localnet/pallets/timestamp/schema.js'
+import { hashName } from '../../src/localnet/schema/hash.js'
+import type { DispatchClass } from '../../src/localnet/schema/pallet.js'
+import { bytesToHex, hexToBytes, ScaleError, Writer } from '../../src/localnet/schema/scale.js'
+import type { Hex } from '../../src/localnet/schema/types.js'
+import { State } from '../../src/localnet/state/state.js'
+import { CallNames, isAsked } from './call-names.js'
+import { Describer, differInEvents, differInStorage, type OurDiff } from './describe.js'
+import type { Row, Tally } from './tally.js'
+import type {
+  BlockStep,
+  CheckpointStep,
+  DiffEntry,
+  EmptyBlocksStep,
+  Fork,
+  Genesis,
+  Outcome,
+  RecordedEvent,
+  RecordedExtrinsic,
+  Trace,
+  ValidateStep,
+} from './trace.js'
+
+export interface ReplayOptions {
+  /** Calls that are asked for; empty: all, hooks too. */
+  readonly only: readonly string[]
+  /** Runtime API methods that are asked for; empty: all. */
+  readonly onlyApis: readonly string[]
+  readonly hooks: boolean
+}
+
+/** System's notes for itself, which the recordings leave out. */
+const SCRATCH = [
+  'Events',
+  'EventCount',
+  'EventTopics',
+  'ExtrinsicData',
+  'ExtrinsicCount',
+  'ExecutionPhase',
+  'BlockWeight',
+  'BlockSize',
+  'AllExtrinsicsLen',
+  'Digest',
+  'ParentHash',
+  'InherentsApplied',
+  'ExtrinsicWeightReclaimed',
+].map((item) => hashName('System') + hashName(item))
+const scratch = new Set(SCRATCH)
+
+const ETHEREUM_BLOCK_HASH = hashName('Ethereum') + hashName('BlockHash')
+const ETHEREUM_CURRENT_BLOCK = `0x${hashName('Ethereum')}${hashName('CurrentBlock')}`
+const SYSTEM_BLOCK_HASH = hashName('System') + hashName('BlockHash')
+const ZERO: Hex = `0x${'00'.repeat(32)}`
+
+const hexOf = (bytes: Uint8Array): Hex => `0x${bytesToHex(bytes)}`
+
+export class Replayer {
+  readonly state = new State()
+  readonly #memo: SignatureMemo
+  readonly #executive: ChainExecutive
+  readonly #describer: Describer
+  readonly #names: CallNames
+  #headHash: Hex = ZERO
+
+  constructor(
+    readonly spec: Spec,
+    readonly tally: Tally,
+    check: SignatureCheck,
+    readonly options: ReplayOptions,
+  ) {
+    this.#memo = new SignatureMemo(check)
+    this.#executive = new ChainExecutive(spec, this.state, check, () => this.#headHash)
+    this.#describer = new Describer(spec.runtime)
+    this.#names = new CallNames(spec.runtime)
+  }
+
+  run(trace: Trace, genesis: Genesis): void {
+    this.state.load(genesis.storage.map(({ key, value }) => [key.replace(/^0x/, ''), hexToBytes(value)] as const))
+    this.#headHash = trace.genesisHash
+    for (const step of trace.steps) {
+      if (step.kind === 'block') this.#replayBlock(step)
+      else if (step.kind === 'emptyBlocks') this.#replayEmptyBlocks(step)
+      else if (step.kind === 'checkpoint') this.#replayCheckpoint(step)
+      else if (step.kind === 'validate') this.#replayValidate(step)
+      else if (step.kind === 'setStorage') for (const { key, value } of step.kv) this.#write(key, value)
+    }
+    for (const fork of trace.forks ?? []) this.#replayFork(fork, trace)
+  }
+
+  // ---- extrinsics
+
+  #replayBlock(step: BlockStep): void {
+    const where = `block ${step.number}`
+    const decoded = step.extrinsics.map((extrinsic) => {
+      const prepared = this.#decode(extrinsic.hex)
+      const row = this.#callRow(extrinsic)
+      if (row) this.#compareValidity(row, `${where} ${extrinsic.label}`, prepared, extrinsic.validate)
+      return { extrinsic, prepared, row }
+    })
+    const builder = this.#newBuilder(step.number, step.parentHash, BigInt(step.slot), step.finalizeDiff)
+    this.state.begin()
+    this.#replayHook('on_initialize', where, builder, () => builder.initialize(), step.initDiff, step.initEvents)
+    let index = 0
+    for (const inherent of step.inherents) {
+      const row = this.options.hooks ? this.#row('hooks', 'inherents') : undefined
+      if (row) row.seen++
+      this.#applyIn(builder, index, where, row, this.#decode(inherent.hex), { ...inherent, index })
+      index++
+    }
+    for (const { extrinsic, prepared, row } of decoded) {
+      this.#applyIn(builder, index, `${where} ${extrinsic.label}`, row, prepared, extrinsic)
+      if (extrinsic.index !== null) index = (extrinsic.index ?? index) + 1
+    }
+    this.#replayHook('on_finalize', where, builder, () => builder.finalize(), step.finalizeDiff, step.finalizeEvents)
+    this.state.commit()
+    this.#headHash = step.hash
+  }
+
+  #callRow(extrinsic: { readonly call: string; readonly args?: unknown }): Row | undefined {
+    const { row, names } = this.#names.describe(extrinsic.call, extrinsic.args)
+    if (!isAsked(this.options.only, names)) return undefined
+    const found = this.#row('calls', row)
+    found.seen++
+    return found
+  }
+
+  #applyIn(
+    builder: BlockBuilder,
+    index: number,
+    where: string,
+    row: Row | undefined,
+    prepared: Extrinsic | string,
+    recorded: Pick<RecordedExtrinsic, 'apply' | 'diff' | 'events' | 'index'>,
+  ): void {
+    const { context } = builder
+    const firstEvent = context.events.length
+    builder.resumeAt(index)
+    if (typeof prepared === 'string') {
+      if (row) this.#noteUndecodable(row, where, recorded.apply, prepared)
+      for (const { key, after } of recorded.diff) this.#write(key, after)
+      noteRecordedWeight(context, recorded.events)
+      return
+    }
+    this.state.begin()
+    const applied = builder.apply(prepared)
+    const ours = this.#closeLayer(recorded.diff)
+    const events = this.#encodeEvents(context.events.slice(firstEvent))
+    if (row) {
+      const expected = recorded.events.map(({ hex }) => hex)
+      this.#compareOutcome(row, 'result', where, applyResult, hexOf(encodeApplied(this.spec, applied)), recorded.apply)
+      this.tally.compare(row, 'events', where, differInEvents(this.#describer, events, expected))
+      this.tally.compare(row, 'fee', where, differInEvents(this.#describer, events.filter(isFee), expected.filter(isFee)))
+      this.tally.compare(row, 'diff', where, differInStorage(this.#describer, ours, recorded.diff))
+    }
+  }
+
+  #noteUndecodable(row: Row, where: string, apply: Outcome, reason: string): void {
+    if (typeof apply === 'object' && apply !== null && !/no such call|no such pallet/.test(reason)) {
+      this.tally.compare(row, 'result', where, undefined)
+      return
+    }
+    row.notImplemented++
+  }
+
+  #compareValidity(row: Row, where: string, prepared: Extrinsic | string, recorded: Outcome): void {
+    if (typeof prepared === 'string') return
+    const ours = this.#undone(() => {
+      const context = this.#nextContext()
+      const validity = validateExtrinsic(context, prepared, 'External', this.#memo)
+      const writer = new Writer(this.spec.runtime.env)
+      transactionValidity.encode(
+        validity.ok
+          ? { ok: { ...validity.valid, requires: [...validity.valid.requires], provides: [...validity.valid.provides] } }
+          : { err: validity.error },
+        writer,
+      )
+      return hexOf(writer.finish())
+    })
+    this.#compareOutcome(row, 'validity', where, transactionValidity, ours, recorded)
+  }
+
+  #replayValidate(step: ValidateStep): void {
+    const prepared = this.#decode(step.hex)
+    const row = this.#callRow({ call: step.call ?? 'undecodable.bytes' })
+    if (!row) return
+    const where = `validate at ${step.atBlock} ${step.label}`
+    if (typeof prepared === 'string') this.#noteUndecodable(row, where, step.result, prepared)
+    else this.#compareValidity(row, where, prepared, step.result)
+  }
+
+  #replayFork(fork: Fork, trace: Trace): void {
+    const { forkedFrom } = trace
+    if (fork.skipped !== undefined || forkedFrom === undefined) return
+    const row = this.#callRow(fork)
+    if (!row) return
+    const prepared = this.#decode(fork.hex)
+    if (typeof prepared === 'string') {
+      this.#noteUndecodable(row, fork.label, fork.apply, prepared)
+      return
+    }
+    this.#compareFees(fork)
+    this.#compareValidity(row, fork.label, prepared, fork.validate)
+    this.#undone(() => {
+      const number = forkedFrom.block + 1
+      const slot = BigInt(forkedFrom.timestampOfNext) / 12_000n
+      const builder = this.#newBuilder(number, forkedFrom.hash, slot, [])
+      builder.initialize()
+      const inherent = decodeExtrinsic(formatOf(this.spec), timestampInherent(this.spec, BigInt(forkedFrom.timestampOfNext)))
+      builder.apply(inherent)
+      this.#applyIn(builder, 1, fork.label, row, prepared, fork)
+    })
+  }
+
+  #compareFees(fork: Fork): void {
+    const args = fork.hex + toLittleEndian(fork.hex.length / 2 - 1)
+    for (const [api, recorded] of [
+      ['TransactionPaymentApi_query_info', fork.queryInfo],
+      ['TransactionPaymentApi_query_fee_details', fork.queryFeeDetails],
+    ] as const) {
+      if (recorded !== undefined) this.#compareApi(api, args, recorded, fork.label)
+    }
+  }
+
+  // ---- hooks
+
+  #replayHook(
+    name: string,
+    where: string,
+    builder: BlockBuilder,
+    run: () => unknown,
+    diff: readonly DiffEntry[],
+    recorded: readonly RecordedEvent[],
+  ): void {
+    const { context } = builder
+    const first = context.events.length
+    this.state.begin()
+    run()
+    const ours = this.#closeLayer(diff)
+    if (this.options.hooks) {
+      const row = this.#row('hooks', name)
+      row.seen++
+      const events = this.#encodeEvents(context.events.slice(first))
+      this.tally.compare(
+        row,
+        'events',
+        where,
+        differInEvents(
+          this.#describer,
+          events,
+          recorded.map(({ hex }) => hex),
+        ),
+      )
+      this.tally.compare(row, 'diff', where, differInStorage(this.#describer, ours, diff))
+    }
+  }
+
+  #replayEmptyBlocks(step: EmptyBlocksStep): void {
+    const hashes = new Map(step.netDiff.filter(({ key }) => key.startsWith(`0x${SYSTEM_BLOCK_HASH}`)).map(({ key, after }) => [key, after]))
+    const ethereumHashes = step.netDiff.filter(({ key }) => key.startsWith(`0x${ETHEREUM_BLOCK_HASH}`))
+    const events: string[] = []
+    this.state.begin()
+    for (let number = step.from; number <= step.to; number++) {
+      const timestamp = BigInt(step.firstTimestamp + (number - step.from) * step.stepMs)
+      const last = number === step.to
+      const builder = this.#newBuilder(number, this.#headHash, timestamp / 12_000n, last ? step.netDiff : [])
+      builder.initialize()
+      builder.apply(decodeExtrinsic(formatOf(this.spec), timestampInherent(this.spec, timestamp)))
+      builder.finalize()
+      events.push(...this.#encodeEvents(builder.context.events.filter(({ phase }) => phase.type !== 'ApplyExtrinsic')))
+      if (last) break
+      this.#headHash = hashes.get(blockHashKey(number)) ?? ZERO
+      const known = ethereumHashes.find(({ key }) => key === ethereumHashKey(number))
+      if (known) this.#write(known.key, known.after)
+    }
+    const ours = this.#closeLayer(step.netDiff)
+    if (this.options.hooks) {
+      const where = `blocks ${step.from} to ${step.to}`
+      const row = this.#row('hooks', 'runs of empty blocks')
+      row.seen++
+      this.tally.compare(
+        row,
+        'events',
+        where,
+        differInEvents(
+          this.#describer,
+          events,
+          step.events.map(({ hex }) => hex),
+        ),
+      )
+      this.tally.compare(row, 'diff', where, differInStorage(this.#describer, ours, step.netDiff))
+    }
+    this.#headHash = step.hash
+  }
+
+  // ---- runtime APIs
+
+  #replayCheckpoint(step: CheckpointStep): void {
+    for (const { api, args, note, result } of step.calls) {
+      this.#compareApi(api, args, result, `block ${step.block} ${step.label}${note === undefined ? '' : ` ${note}`}`)
+    }
+  }
+
+  #compareApi(api: string, args: string, recorded: Outcome, where: string): void {
+    const { only, onlyApis } = this.options
+    if (onlyApis.length > 0 ? !onlyApis.some((name) => api === name || api.endsWith(`_${name}`)) : only.length > 0) return
+    const row = this.#row('apis', api)
+    row.seen++
+    const method = this.spec.runtime.findApi(api)
+    if (!method) {
+      row.notImplemented++
+      return
+    }
+    let ours: Outcome
+    try {
+      const output = this.#executive.callApi(api, hexToBytes(args))
+      ours = output === undefined ? null : hexOf(output)
+    } catch (error) {
+      if (error instanceof ScaleError && /no such call|no such pallet/.test(error.message)) {
+        row.notImplemented++
+        return
+      }
+      ours = { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+    }
+    if (typeof ours === 'string' || typeof recorded === 'string') this.#compareOutcome(row, 'result', where, method.output, ours, recorded)
+    else this.tally.compare(row, 'result', where, undefined)
+  }
+
+  // ---- shared
+
+  #row(group: 'calls' | 'hooks' | 'apis', name: string): Row {
+    return this.tally.row(group, name)
+  }
+
+  #compareOutcome(
+    row: Row,
+    kind: string,
+    where: string,
+    type: Parameters<Describer['decoded']>[0],
+    ours: Outcome,
+    recorded: Outcome,
+  ): void {
+    if (ours === recorded) {
+      this.tally.compare(row, kind, where, undefined)
+      return
+    }
+    const show = (outcome: Outcome): string =>
+      typeof outcome === 'string' ? this.#describer.decoded(type, outcome) : JSON.stringify(outcome).replaceAll('\\n', '\n')
+    this.tally.compare(row, kind, where, `expected ${show(recorded)}\n  got      ${show(ours)}`)
+  }
+
+  /** The extrinsic, or why it is none. */
+  #decode(hex: string): Extrinsic | string {
+    try {
+      return decodeExtrinsic(formatOf(this.spec), hexToBytes(hex))
+    } catch (error) {
+      if (error instanceof ScaleError) return error.message
+      throw error
+    }
+  }
+
+  #newBuilder(number: number, parentHash: Hex, slot: bigint, finalizeDiff: readonly DiffEntry[]): BlockBuilder {
+    const current = finalizeDiff.find(({ key }) => key === ETHEREUM_CURRENT_BLOCK)?.after
+    const root = current ? { intermediateRoot: `0x${current.slice(170, 234)}` } : {}
+    return new BlockBuilder(this.spec, this.state, this.#memo, { number, parentHash, slot, ...root })
+  }
+
+  #nextContext(): BlockContext {
+    const context = new BlockContext(this.spec, this.state, { blockNumber: this.#executive.headNumber() + 1, author: ZERO })
+    beginBlock(context, this.#headHash, [])
+    return context
+  }
+
+  #encodeEvents(events: readonly DepositedEvent[]): string[] {
+    return events.map(({ phase, event }) => {
+      const writer = new Writer(this.spec.runtime.env)
+      EventRecord.encode({ phase, event, topics: [] }, writer)
+      return hexOf(writer.finish())
+    })
+  }
+
+  /**
+   * What the top layer changed, without System's notes for itself. Where that is not what was recorded the recording wins, so that the rest
+   * still counts; then the layer is committed.
+   */
+  #closeLayer(recorded: readonly DiffEntry[]): OurDiff {
+    const changed = new Map<string, string | null>()
+    const expected = new Set(recorded.map(({ key }) => key))
+    for (const { key, before, after } of this.state.changes()) {
+      if (scratch.has(key.slice(0, 64))) continue
+      changed.set(`0x${key}`, after === undefined ? null : hexOf(after))
+      if (!expected.has(`0x${key}`)) this.#write(`0x${key}`, before === undefined ? null : hexOf(before))
+    }
+    for (const { key, after } of recorded) if (changed.get(key) !== after) this.#write(key, after)
+    this.state.commit()
+    return changed
+  }
+
+  #write(key: string, value: string | null): void {
+    if (value === null) this.state.delete(key.slice(2))
+    else this.state.set(key.slice(2), hexToBytes(value))
+  }
+
+  #undone<T>(run: () => T): T {
+    this.state.begin()
+    const depth = this.state.depth
+    try {
+      return run()
+    } finally {
+      while (this.state.depth >= depth) this.state.rollback()
+    }
+  }
+}
+
+const isFee = (event: string): boolean => /^0x00.{8}0600/.test(event)
+
+function timestampInherent(spec: Spec, now: bigint): Uint8Array {
+  return encodeBareExtrinsic(spec, { pallet: timestamp.name, name: 'set', args: { now } })
+}
+
+function toLittleEndian(number: number): string {
+  const writer = new Writer()
+  writer.uint(number, 4)
+  return bytesToHex(writer.finish())
+}
+
+const blockHashKey = (number: number): string => `0x${system.storage.BlockHash.key(number)}`
+const ethereumHashKey = (number: number): string => `0x${ethereum.storage.BlockHash.key([BigInt(number), 0n, 0n, 0n])}`
+
+/** The weight of an extrinsic that this chain cannot run still fills the block. */
+function noteRecordedWeight(context: BlockContext, events: readonly RecordedEvent[]): void {
+  for (const { event, data } of events) {
+    if (event !== 'system.ExtrinsicSuccess' && event !== 'system.ExtrinsicFailed') continue
+    const { dispatchInfo } = data as { dispatchInfo: { weight: { refTime: number; proofSize: number }; class: DispatchClass } }
+    const { refTime, proofSize } = dispatchInfo.weight
+    registerWeight(context, { refTime: BigInt(refTime), proofSize: BigInt(proofSize) }, dispatchInfo.class)
+  }
+}
