@@ -39,6 +39,8 @@ interface Snapshot {
 /** A long advance lets others have their turn this often. */
 const TURN_MS = 20
 const SNAPSHOT_LIMIT = 64
+/** Between the notifications of a transaction being in a block and of that block being final; both are true at once. */
+const FINALITY_DELAY_MS = 100
 
 // biome-ignore lint/suspicious/noExplicitAny: the chain does not look into prepared extrinsics
 type AnyExecutive = Executive<any>
@@ -73,6 +75,9 @@ export class Chain {
       hashOf: blake2256,
       validate: (extrinsic) => this.#executive.validate(extrinsic),
       blockNumber: () => this.head.number,
+      later: (action) => {
+        setTimeout(action, FINALITY_DELAY_MS).unref()
+      },
     })
     this.#armTimer()
   }

@@ -1,5 +1,7 @@
 /** Runtime 425 put together: pallets in their order, guards, extensions and runtime APIs. */
 import { accountNonceApi } from './apis/AccountNonceApi.js'
+import { coreApi } from './apis/Core.js'
+import { metadataApi } from './apis/Metadata.js'
 import { neuronInfoRuntimeApi } from './apis/NeuronInfoRuntimeApi.js'
 import { stakeInfoRuntimeApi } from './apis/StakeInfoRuntimeApi.js'
 import { subnetInfoRuntimeApi } from './apis/SubnetInfoRuntimeApi.js'
@@ -27,7 +29,7 @@ import { isNestedBatch } from './pallets/utility/nesting.js'
 import { utilityPallet } from './pallets/utility/pallet.js'
 import type { Pallet } from './schema/pallet.js'
 import { MultiAddress } from './schema/primitives.js'
-import { buildRuntime, type RuntimeApi } from './schema/runtime.js'
+import { buildRuntime, type Runtime, type RuntimeApi } from './schema/runtime.js'
 
 /** By index, which is the order of their hooks too. */
 const pallets: readonly Pallet[] = [
@@ -48,6 +50,7 @@ const pallets: readonly Pallet[] = [
 ]
 
 const apis: readonly RuntimeApi[] = [
+  coreApi,
   accountNonceApi,
   transactionPaymentApi(extensions425),
   neuronInfoRuntimeApi,
@@ -59,7 +62,7 @@ const apis: readonly RuntimeApi[] = [
 /** A spec of its own at each call; parts of it are shared. */
 export function buildSpec425(): Spec {
   const { Version } = system.constant
-  const runtime = buildRuntime({
+  const runtime: Runtime = buildRuntime({
     version: {
       specName: Version.spec_name,
       implName: Version.impl_name,
@@ -71,7 +74,7 @@ export function buildSpec425(): Spec {
       systemVersion: Version.system_version,
     },
     pallets,
-    apis,
+    apis: [...apis, metadataApi(() => runtime)],
     extensions: extensions425.map(({ identifier, type, implicitType }) => ({ identifier, type, implicit: implicitType })),
     address: MultiAddress,
     signature: MultiSignature,

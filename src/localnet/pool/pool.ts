@@ -38,6 +38,8 @@ export interface PoolHost<P extends PreparedExtrinsic> {
   validate(extrinsic: P): Validity
   /** Number of the head. */
   blockNumber(): number
+  /** Runs an action some time later. */
+  later(action: () => void): void
 }
 
 /** A node's defaults. */
@@ -219,7 +221,12 @@ export class Pool<P extends PreparedExtrinsic> {
       }
     })
     for (const entry of included) tell(entry, { inBlock: blockHash })
-    for (const entry of included) tell(entry, { finalized: blockHash })
+    // Clients look at the block on `inBlock` and forget that they did when `finalized` comes before they have seen it.
+    if (included.some(({ watchers }) => watchers.size > 0)) {
+      this.host.later(() => {
+        for (const entry of included) tell(entry, { finalized: blockHash })
+      })
+    }
     this.revalidate()
   }
 

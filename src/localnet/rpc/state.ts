@@ -1,8 +1,8 @@
 /** `state_*`. States of the last 256 blocks can be read; older ones are discarded, as on a pruned node. */
+import { readMetadata } from '../apis/Metadata.js'
 import { UnknownBlockError } from '../blocks.js'
 import type { Chain } from '../chain.js'
 import { blake2256 } from '../schema/hash.js'
-import { buildMetadata } from '../schema/metadata.js'
 import type { Runtime } from '../schema/runtime.js'
 import { bytesToHex, ScaleError } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
@@ -16,19 +16,7 @@ const PAGE_LIMIT = 1_000
 /** Keys that one call may ask for. */
 const KEYS_LIMIT = 10_000
 
-const metadataOf = new WeakMap<Runtime, Hex>()
-
-/** V14, which is what this old method gives; made once a runtime. */
-function readMetadata({ runtime }: Chain): Hex {
-  let metadata = metadataOf.get(runtime)
-  if (metadata === undefined) {
-    metadata = `0x${bytesToHex(buildMetadata(runtime, 14))}`
-    metadataOf.set(runtime, metadata)
-  }
-  return metadata
-}
-
-export function toVersionJson({ version }: Runtime): object {
+function toVersionJson({ version }: Runtime): object {
   const { specName, implName, authoringVersion, specVersion, implVersion, apis, transactionVersion, systemVersion } = version
   return {
     specName,
@@ -156,7 +144,7 @@ export const stateNamespace: Namespace = {
   methods: {
     state_getMetadata: (chain, params) => {
       chain.resolve(params.at(0))
-      return readMetadata(chain)
+      return readMetadata(chain.runtime, 14)
     },
     state_getRuntimeVersion: (chain, params) => {
       chain.resolve(params.at(0))
