@@ -30,7 +30,8 @@ function runSetWeights(inputs: JsonRecord): object {
   storage.MechanismCountCurrent.set(ctx, 1, toNumber(inputs.mechanism_count))
   for (let index = 0; index < toNumber(inputs.n); index++) appendNeuron(ctx, 1, accountOf(100 + index))
   const mechanism = inputs.mecid === null ? 0 : toNumber(inputs.mecid)
-  const storageIndex = mechanismStorageIndex(netuid, mechanism)
+  // Neurons are on subnet 1, whichever the call names.
+  const storageIndex = mechanismStorageIndex(1, mechanism)
   storage.CommitRevealWeightsEnabled.set(ctx, 1, toBoolean(inputs.commit_reveal_weights_enabled))
   storage.MinAllowedWeights.set(ctx, 1, toNumber(inputs.min_allowed_weights))
   storage.StakeThreshold.set(ctx, toBigint(inputs.stake_threshold))
