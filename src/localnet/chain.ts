@@ -40,7 +40,7 @@ interface Snapshot {
 const TURN_MS = 20
 const SNAPSHOT_LIMIT = 64
 /** Between the notifications of a transaction being in a block and of that block being final; both are true at once. */
-const FINALITY_DELAY_MS = 100
+const FINALITY_DELAY_MS = 300
 
 // biome-ignore lint/suspicious/noExplicitAny: the chain does not look into prepared extrinsics
 type AnyExecutive = Executive<any>
