@@ -68,6 +68,8 @@ export interface PlanResultField {
   readonly event: string
   /** Field by name or by position. */
   readonly field: string | number
+  /** What an amount is in: TAO (rao on the chain), or the alpha of that subnet. Left out where it is no amount. */
+  readonly unit?: 'tao' | { readonly alphaOf: number }
 }
 
 export interface PlanSigner {

@@ -1,5 +1,6 @@
-import type { Executed, Outcome, Preview } from '../chain/plan.js'
-import { taoJson } from '../core/money.js'
+import type { Executed, Outcome, PlanResultField, Preview } from '../chain/plan.js'
+import type { ScaleValue } from '../chain/scale/value.js'
+import { alphaJson, taoJson } from '../core/money.js'
 import type { WriteReport } from '../render/write.js'
 
 function describePrice(preview: Preview): WriteReport['price'] {
@@ -27,6 +28,11 @@ function describeExtrinsic(outcome: Outcome): WriteReport['extrinsic'] {
   }
 }
 
+function describeResult(value: ScaleValue, unit: PlanResultField['unit']): unknown {
+  if (typeof value !== 'bigint' || unit === undefined) return value
+  return unit === 'tao' ? taoJson(value) : alphaJson({ netuid: unit.alphaOf, alphaRao: value })
+}
+
 /** The report of a write that was not refused: a dry run, a success, or a submission that nobody waited for. */
 export function describeWrite(executed: Executed): WriteReport {
   const { preview } = executed
@@ -48,6 +54,11 @@ export function describeWrite(executed: Executed): WriteReport {
     price: describePrice(preview),
     fee: feeRao === null ? null : taoJson(feeRao),
     extrinsic: outcome === undefined ? null : describeExtrinsic(outcome),
-    results: outcome?.status === 'succeeded' ? outcome.results : {},
+    results:
+      outcome?.status === 'succeeded'
+        ? Object.fromEntries(
+            Object.entries(outcome.results).map(([name, value]) => [name, describeResult(value, plan.results[name]?.unit)]),
+          )
+        : {},
   }
 }

@@ -55,17 +55,8 @@ export function describeStakes(
   }
 }
 
-/** One line a position, the totals below. */
+/** One line a position; for a terminal the totals below. */
 export function renderStakeList(report: StakeListReport, look: Look): string {
-  const pairs = renderPairs(
-    [
-      ['coldkey', report.coldkey],
-      ['free', `${report.free.tao} TAO`],
-      ['staked', `${report.total_value.tao} TAO at the present price`],
-    ],
-    look,
-  )
-  if (report.positions.length === 0) return look.terminal ? `${pairs}\nNothing is staked.` : pairs
   const table = renderTable(
     [
       { title: 'NETUID', value: (row) => String(row.netuid), align: 'right' },
@@ -79,5 +70,14 @@ export function renderStakeList(report: StakeListReport, look: Look): string {
     report.positions,
     look,
   )
-  return `${table}\n${pairs}`
+  if (!look.terminal) return table
+  const pairs = renderPairs(
+    [
+      ['coldkey', report.coldkey],
+      ['free', `${report.free.tao} TAO`],
+      ['staked', `${report.total_value.tao} TAO at the present price`],
+    ],
+    look,
+  )
+  return report.positions.length === 0 ? `${pairs}\nNothing is staked.` : `${table}\n${pairs}`
 }

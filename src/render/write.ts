@@ -97,6 +97,13 @@ export function renderPreview(preview: Preview, look: Look): string {
   return [paint(look, 'bold', cleanText(plan.title)), renderPairs(pairs, { ...look, terminal: true }), ...warnings].join('\n')
 }
 
+/** An amount with its unit, anything else as it is. */
+function formatResult(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  if ('tao' in value) return `${value.tao} TAO`
+  return 'alpha' in value && 'netuid' in value ? `${value.alpha} alpha of subnet ${value.netuid}` : ''
+}
+
 /** What became of a write. */
 export function renderWriteReport(report: WriteReport, look: Look): string {
   if (report.dry_run)
@@ -114,6 +121,7 @@ export function renderWriteReport(report: WriteReport, look: Look): string {
     if (block_number !== null) pairs.push(['block', `${block_number}-${index} ${block_hash ?? ''}`.trim()])
     else if (era_end_block !== null) pairs.push(['valid until block', String(era_end_block)])
   }
+  for (const [name, value] of Object.entries(report.results)) if (value !== null) pairs.push([name, formatResult(value)])
   if (report.fee) pairs.push(['fee', `${report.fee.tao} TAO`])
   return renderPairs(pairs, look)
 }

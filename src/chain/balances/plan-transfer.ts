@@ -100,7 +100,7 @@ export async function planTransfer(client: ChainClient, request: TransferRequest
     warnings,
     spend: { rao: amountRao, bounded: true },
     price: null,
-    results: { amount_rao: { pallet: 'Balances', event: 'Transfer', field: 'amount' } },
+    results: { amount: { pallet: 'Balances', event: 'Transfer', field: 'amount', unit: 'tao' } },
     recheckAtSigning: false,
     reserveRao,
     feePayableInAlpha: false,

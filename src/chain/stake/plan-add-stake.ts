@@ -134,8 +134,8 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
             toleranceText: request.tolerance === null ? null : formatTolerance(request.tolerance),
           },
     results: {
-      tao_rao: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 2 },
-      alpha_rao: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 3 },
+      tao: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 2, unit: 'tao' },
+      alpha: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 3, unit: { alphaOf: netuid } },
     },
     recheckAtSigning: false,
     reserveRao: ed,

@@ -118,8 +118,8 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
             toleranceText: request.tolerance === null ? null : formatTolerance(request.tolerance),
           },
     results: {
-      tao_rao: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: 2 },
-      alpha_rao: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: 3 },
+      tao: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: 2, unit: 'tao' },
+      alpha: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: 3, unit: { alphaOf: netuid } },
     },
     recheckAtSigning: false,
     reserveRao: 0n,

@@ -97,7 +97,7 @@ describe.skipIf(metadataFile === undefined)('executing a plan', () => {
     const outcome = await outcomeOf(started)
     expect(outcome).toMatchObject({
       status: 'succeeded',
-      results: { amount_rao: TAO },
+      results: { amount: TAO },
       inclusion: { blockNumber: 101, extrinsicIndex: 1, feeRao: 170_037n, finalized: false },
       submission: { nonce: 4, signer: ALICE, eraEndBlock: 131, specVersion: 425 },
     })
