@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { bundle } from './build/bundle.js'
 import { warmCodeCache } from './build/code-cache.js'
 import { writeCommandDocs } from './build/command-docs.js'
+import { writeCommandIndex } from './build/command-index.js'
 import { writeManifest } from './build/manifest.js'
 
 const root = join(import.meta.dirname, '..')
@@ -17,5 +18,6 @@ await bundle(root, next)
 rmSync(dist, { recursive: true, force: true })
 renameSync(next, dist)
 await writeManifest(root)
+writeCommandIndex(root)
 writeCommandDocs(root)
 warmCodeCache(root)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Interfaces } from '@oclif/core'
 import { usageError } from '../core/errors.js'
 import type { LoadBundled } from './code-cache.js'
+import { COMMAND_INDEX, type CommandIndex } from './command-index.js'
 import { detectSwitch } from './detect-switch.js'
 import { exitProcess, guardSignals } from './exit.js'
 import { findCommand } from './find-command.js'
@@ -10,11 +11,6 @@ import { JSON_ALIASES } from './flags.js'
 import { mapError } from './map-error.js'
 import { guardStreams } from './output.js'
 import { reportError } from './report-error.js'
-
-/** What is needed of oclif.manifest.json to find a command. */
-interface Manifest {
-  readonly commands: Readonly<Record<string, { readonly relativePath: readonly string[] }>>
-}
 
 /** A command as this file uses it; `_run` is where BaseCommand takes over. */
 interface CommandClass {
@@ -58,7 +54,7 @@ function listTopics(ids: readonly string[]): string[] {
 }
 
 async function runCommandLine(argv: readonly string[], root: string, load: LoadBundled): Promise<void> {
-  const { commands } = readJson<Manifest>(root, 'oclif.manifest.json')
+  const commands = readJson<CommandIndex>(root, COMMAND_INDEX)
   const ids = Object.keys(commands)
   const target = findCommand(argv, ids, listTopics(ids))
   if (target.kind === 'unknown') return rejectWord(target.word, target.suggestions)
@@ -66,8 +62,7 @@ async function runCommandLine(argv: readonly string[], root: string, load: LoadB
     const { showHelp } = await import('./show-help.js')
     return showHelp(root, readJson<Interfaces.PJSON>(root, 'package.json'), target.id)
   }
-  const { relativePath } = commands[target.id] ?? { relativePath: [] }
-  const loaded = load(join(root, ...relativePath)) as { default: CommandClass }
+  const loaded = load(join(root, commands[target.id] ?? '')) as { default: CommandClass }
   const Selected = loaded.default
   Selected.id = target.id
   await new Selected([...target.rest], describeBundle(root))._run()

@@ -2,7 +2,7 @@
  * SS58 addresses: base58 of `prefix || 32-byte public key || 2 bytes of blake2b-512("SS58PRE" || prefix || key)`.
  * Bittensor uses the general prefix 42 everywhere.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { TaoError, usageError } from './errors.js'
 
 /** The network prefix of every Bittensor address. */
@@ -12,6 +12,7 @@ const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 const DIGITS = new Map([...ALPHABET].map((character, value) => [character, value]))
 const KEY_LENGTH = 32
 const CHECKSUM_LENGTH = 2
+const CHECKSUM_PREFIX = Buffer.from('SS58PRE')
 /** 36 bytes (two-byte prefix, key, checksum) never need more base58 digits than this. */
 const MAX_ADDRESS_LENGTH = 50
 
@@ -92,7 +93,7 @@ function encodePrefix(prefix: number): Buffer {
 }
 
 function checksum(body: Uint8Array): Buffer {
-  return createHash('blake2b512').update('SS58PRE').update(body).digest().subarray(0, CHECKSUM_LENGTH)
+  return hash('blake2b512', Buffer.concat([CHECKSUM_PREFIX, body]), 'buffer').subarray(0, CHECKSUM_LENGTH)
 }
 
 /** As many base58 digits as an exact number holds: 58^9 < 2^53. */

@@ -152,13 +152,18 @@ class Scanner {
   }
 
   private skipSpace(): void {
-    while ([0x20, 0x0a, 0x0d, 0x09].includes(this.bytes[this.at] ?? 0)) this.at++
+    for (let byte = this.bytes[this.at]; byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09; byte = this.bytes[this.at])
+      this.at++
   }
 }
 
 function unescapeString(raw: Uint8Array): Buffer {
   // No escape makes the text longer than itself, so the result fits. Allocated outside the pool, whose bytes are shared.
   const out = Buffer.alloc(raw.length)
+  if (!raw.includes(BACKSLASH)) {
+    out.set(raw)
+    return out
+  }
   let length = 0
   for (let at = 0; at < raw.length; ) {
     const byte = raw[at] ?? 0
