@@ -9,8 +9,6 @@ export interface Instance {
   readonly port: number
   readonly startedAt: string
   readonly stateFile: string | null
-  /** Output of a detached one. */
-  readonly logFile: string | null
 }
 
 const FILE = /^localnet-(\d+)\.json$/

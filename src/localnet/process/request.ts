@@ -70,6 +70,22 @@ export async function askLocalnet(
   })
 }
 
+/** Where a `dev_*` method has led the chain. */
+export interface Place {
+  readonly blockNumber: number
+  readonly blockHash: string
+}
+
+/** Calls a `dev_*` method that changes the chain. */
+export async function changeChain(
+  endpoint: Endpoint,
+  method: 'dev_fund' | 'dev_advance' | 'dev_reset',
+  params: readonly unknown[],
+  deadlineMs?: number,
+): Promise<Place> {
+  return (await askLocalnet(endpoint, method, params, deadlineMs)) as Place
+}
+
 /** Status of the localnet that listens there. */
 export async function askStatus(endpoint: Endpoint): Promise<NodeStatus> {
   return (await askLocalnet(endpoint, 'dev_status')) as NodeStatus

@@ -1,4 +1,5 @@
 /** `dev_*`: what only a development chain lets one do. */
+import type { Block } from '../blocks.js'
 import { FundingError, fundAccount } from '../fund.js'
 import { hexToBytes } from '../schema/scale.js'
 import { storeOver } from '../state/store-over.js'
@@ -8,27 +9,31 @@ import { invalidParams } from './rpc-error.js'
 /** One call makes at most this many blocks: a month's and a half. */
 const ADVANCE_LIMIT = 300_000
 
+function toPlace({ number, hash }: Block): object {
+  return { blockNumber: number, blockHash: hash }
+}
+
 export const devNamespace: Namespace = {
   methods: {
-    /** Account (address or hex) and rao; mints. The hash of the block in which it shows. */
+    /** Account (address or hex) and rao; mints. Returns the block in which it shows. */
     dev_fund: (chain, params) => {
       const account = params.account(0)
       const rao = params.wide(1)
       const store = storeOver(chain.state, chain.runtime.env)
       try {
-        return chain.mutate(() => fundAccount(store, account, rao)).hash
+        return toPlace(chain.mutate(() => fundAccount(store, account, rao)))
       } catch (error) {
         if (error instanceof FundingError) throw invalidParams(error.message)
         throw error
       }
     },
-    /** Number of blocks; what is ready goes into the first. The hash of the last. */
+    /** Number of blocks; what is ready goes into the first. Returns the last. */
     dev_advance: async (chain, params) => {
       const count = params.length === 0 ? 1 : params.integer(0)
       if (count > ADVANCE_LIMIT) throw invalidParams(`more than ${ADVANCE_LIMIT} blocks at once`)
-      return (await chain.advance(count)).hash
+      return toPlace(await chain.advance(count))
     },
-    /** A list of [key, value or null], in hex. The hash of the block in which it shows. */
+    /** A list of [key, value or null], in hex. Returns the block in which it shows. */
     dev_setStorage: (chain, params) => {
       const list = params.optional(0)
       if (!Array.isArray(list)) throw invalidParams('a list of [key, value] expected')
@@ -37,20 +42,21 @@ export const devNamespace: Namespace = {
         if (typeof key !== 'string' || (value !== null && typeof value !== 'string')) throw invalidParams('[key, value] expected')
         return [key.toLowerCase().replace(/^0x/, ''), value === null ? undefined : hexToBytes(value)]
       })
-      return chain.mutate((state) => {
+      const block = chain.mutate((state) => {
         for (const [key, value] of writes) {
           hexToBytes(key)
           if (value === undefined) state.delete(key)
           else state.set(key, value)
         }
-      }).hash
+      })
+      return toPlace(block)
     },
     /** Remembers the present; the number is for `dev_revert`. */
     dev_snapshot: (chain) => chain.snapshot(),
     /** Goes back to a snapshot. False if there is none of that number. */
     dev_revert: (chain, params) => chain.revert(params.integer(0)),
-    /** Back to block 0. The genesis hash. */
-    dev_reset: (chain) => chain.reset().hash,
+    /** Back to block 0, which it returns. */
+    dev_reset: (chain) => toPlace(chain.reset()),
     /** Where the chain stands and the process around it. */
     dev_status: (chain, _params, control) => ({
       ...control.describe(),

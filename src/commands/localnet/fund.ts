@@ -1,0 +1,36 @@
+import { Args } from '@oclif/core'
+import { BaseCommand } from '../../cli/base-command.js'
+import { walletPathFlags } from '../../cli/flags.js'
+import { localnetFlags } from '../../cli/localnet-flags.js'
+import { parseTao, taoJson } from '../../core/money.js'
+import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'
+import { changeChain } from '../../localnet/process/request.js'
+import { type FundReport, renderFund } from '../../render/localnet.js'
+import { resolveWalletRoot } from '../../wallet/paths.js'
+import { resolveAddress } from '../../wallet/resolve-address.js'
+
+export default class LocalnetFund extends BaseCommand<FundReport> {
+  static override summary = 'Give TAO to an account on a running localnet.'
+  static override examples = [
+    '<%= config.bin %> localnet fund 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY 1000',
+    '<%= config.bin %> localnet fund alice 0.5',
+  ]
+  static override args = {
+    account: Args.string({ ignoreStdin: true, required: true, description: 'Address, name of a wallet, or WALLET/HOTKEY.' }),
+    tao: Args.string({ ignoreStdin: true, required: true, description: 'Amount in TAO.' }),
+  }
+  static override flags = { ...localnetFlags, ...walletPathFlags }
+
+  override async run(): Promise<FundReport> {
+    const { args, flags } = await this.parse(LocalnetFund)
+    const amount = parseTao(args.tao)
+    const { address } = resolveAddress(resolveWalletRoot(flags['wallet-path']), args.account)
+    const endpoint = chooseEndpoint(flags.port)
+    const { blockNumber, blockHash } = await changeChain(endpoint, 'dev_fund', [address, amount.toString()])
+    return { port: endpoint.port, block_number: blockNumber, block_hash: blockHash, address, amount: taoJson(amount) }
+  }
+
+  protected override render(report: FundReport): string {
+    return renderFund(report)
+  }
+}

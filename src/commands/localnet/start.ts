@@ -1,0 +1,97 @@
+import { resolve } from 'node:path'
+import { Flags } from '@oclif/core'
+import { BaseCommand } from '../../cli/base-command.js'
+import { setInterruptHandler } from '../../cli/exit.js'
+import { usageError } from '../../core/errors.js'
+import { renderStarted, type StartedReport } from '../../render/localnet.js'
+
+function parseBlockTime(text: string): 'instant' | number {
+  if (text === 'instant') return text
+  const seconds = Number(text)
+  if (!/^\d+(\.\d{1,3})?$/.test(text) || seconds < 0.05 || seconds > 86_400) {
+    throw usageError(`Invalid block time: ${JSON.stringify(text)}`, 'INVALID_BLOCK_TIME', {
+      why: 'It is neither "instant" nor a number of seconds from 0.05 to 86400.',
+      hint: '--block-time instant, or --block-time 12 as on the real chain',
+    })
+  }
+  return seconds
+}
+
+interface StartFlags {
+  readonly port: number
+  readonly host: string
+  readonly 'block-time': string
+  readonly state?: string | undefined
+}
+
+export default class LocalnetStart extends BaseCommand<StartedReport> {
+  static override summary = 'Start a development chain that speaks the wire protocol of subtensor.'
+  static override description =
+    `Prints READY and its address once it listens, and runs until Ctrl-C, SIGTERM or localnet stop; with --detach it runs on
+in the background. A block is made as soon as a transaction is ready, or every so many seconds; its timestamp is always twelve seconds
+after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and //Alice is sudo.`
+  static override examples = [
+    '<%= config.bin %> localnet start',
+    '<%= config.bin %> localnet start --port 0 --detach --json',
+    '<%= config.bin %> localnet start --block-time 12 --state ./chain.state',
+  ]
+  static override flags = {
+    port: Flags.integer({ summary: 'Port to listen on; 0 takes any free one.', helpValue: '<port>', min: 0, max: 65_535, default: 9944 }),
+    host: Flags.string({
+      summary: 'Address to listen on. Whoever can reach it can do anything with this chain.',
+      helpValue: '<address>',
+      default: '127.0.0.1',
+    }),
+    'block-time': Flags.string({
+      summary: 'When blocks are made: instant, or a number of seconds.',
+      helpValue: '<seconds|instant>',
+      default: 'instant',
+    }),
+    detach: Flags.boolean({ summary: 'Run on in the background.', default: false }),
+    state: Flags.string({ summary: 'File that the chain goes on from, if it exists, and is saved to.', helpValue: '<file>' }),
+  }
+
+  override async run(): Promise<StartedReport> {
+    const { flags } = await this.parse(LocalnetStart)
+    const blockTime = parseBlockTime(flags['block-time'])
+    const stateFile = flags.state === undefined ? undefined : resolve(flags.state)
+    return flags.detach ? this.launch(flags, stateFile) : this.serve(flags, blockTime, stateFile)
+  }
+
+  /** Runs this command again in the background. */
+  private async launch(flags: StartFlags, stateFile: string | undefined): Promise<StartedReport> {
+    const { launchDetached } = await import('../../localnet/process/launch.js')
+    const args = ['localnet', 'start', '--json', '--port', String(flags.port), '--host', flags.host, '--block-time', flags['block-time']]
+    const { url, port, pid, log } = await launchDetached(stateFile === undefined ? args : [...args, '--state', stateFile])
+    return { url, port, pid, log_file: log }
+  }
+
+  private async serve(flags: StartFlags, blockTime: 'instant' | number, stateFile: string | undefined): Promise<StartedReport> {
+    const [{ startNode }, { buildSpec425 }, { removeInstance, writeInstance }, { reportReady }] = await Promise.all([
+      import('../../localnet/start-node.js'),
+      import('../../localnet/runtime.js'),
+      import('../../localnet/process/instances.js'),
+      import('../../localnet/process/launch.js'),
+    ])
+    const { host, port: wanted } = flags
+    const node = await startNode({ spec: buildSpec425(), host, port: wanted, blockTime, ...(stateFile === undefined ? {} : { stateFile }) })
+    const interrupted = new Promise<void>((end) => setInterruptHandler(() => end()))
+    try {
+      const { url, port, startedAt } = node
+      const { pid } = process
+      writeInstance({ pid, host: node.host, port, startedAt, stateFile: stateFile ?? null })
+      const report = { url, port, pid, log_file: null }
+      this.streamLine({ event: 'ready', url, port, pid }, renderStarted(report))
+      reportReady({ url, host: node.host, port, pid })
+      await Promise.race([interrupted, node.stopRequested])
+      return report
+    } finally {
+      await node.stop()
+      removeInstance(node.port, process.pid)
+    }
+  }
+
+  protected override render(report: StartedReport): string {
+    return renderStarted(report)
+  }
+}

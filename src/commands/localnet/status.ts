@@ -1,0 +1,42 @@
+import { BaseCommand } from '../../cli/base-command.js'
+import { localnetFlags } from '../../cli/localnet-flags.js'
+import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'
+import { listInstances } from '../../localnet/process/instances.js'
+import { askStatus, type NodeStatus } from '../../localnet/process/request.js'
+import { renderStatus, type StatusReport } from '../../render/localnet.js'
+import type { Look } from '../../render/look.js'
+
+function describe(status: NodeStatus): StatusReport['instances'][number] {
+  return {
+    url: status.url,
+    port: status.port,
+    pid: status.pid,
+    block_number: status.blockNumber,
+    block_hash: status.blockHash,
+    genesis_hash: status.genesisHash,
+    spec_version: status.specVersion,
+    block_time: status.blockTime,
+    pending: status.ready + status.future,
+    state_file: status.stateFile,
+    started_at: status.startedAt,
+  }
+}
+
+export default class LocalnetStatus extends BaseCommand<StatusReport> {
+  static override summary = 'Show the localnets that are running, or the one on a port.'
+  static override description = 'Without --port it is no error if none is running.'
+  static override examples = ['<%= config.bin %> localnet status', '<%= config.bin %> localnet status --port 9944 --json']
+  static override flags = { ...localnetFlags }
+
+  override async run(): Promise<StatusReport> {
+    const { flags } = await this.parse(LocalnetStatus)
+    if (flags.port !== undefined) return { instances: [describe(await askStatus(chooseEndpoint(flags.port)))] }
+    const asked = await Promise.allSettled(listInstances().map(({ port }) => askStatus(chooseEndpoint(port))))
+    // One that ended since it was listed is not running.
+    return { instances: asked.flatMap((answer) => (answer.status === 'fulfilled' ? [describe(answer.value)] : [])) }
+  }
+
+  protected override render(report: StatusReport, look: Look): string {
+    return renderStatus(report, look)
+  }
+}

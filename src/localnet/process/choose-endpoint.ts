@@ -1,0 +1,28 @@
+import { networkError, usageError } from '../../core/errors.js'
+import { type Instance, listInstances } from './instances.js'
+import type { Endpoint } from './request.js'
+
+/** Where a wildcard address is reached from here. */
+function reach({ host, port }: Endpoint): Endpoint {
+  if (host === '0.0.0.0') return { host: '127.0.0.1', port }
+  if (host === '::') return { host: '::1', port }
+  return { host, port }
+}
+
+/**
+ * The instance that is meant: that of `port`, or the only one that runs. Network error (exit 5) `LOCALNET_NOT_RUNNING` if there is none; usage
+ * error (exit 2) `WHICH_LOCALNET` if there are several.
+ */
+export function chooseEndpoint(port: number | undefined, instances: readonly Instance[] = listInstances()): Endpoint {
+  if (port !== undefined) return reach(instances.find((instance) => instance.port === port) ?? { host: '127.0.0.1', port })
+  const [only, ...others] = instances
+  if (only === undefined) {
+    throw networkError('No localnet is running', 'LOCALNET_NOT_RUNNING', { hint: 'taoctl localnet start --detach, or name it with --port' })
+  }
+  if (others.length > 0) {
+    throw usageError('Several localnets are running', 'WHICH_LOCALNET', {
+      hint: `--port ${instances.map((instance) => instance.port).join(' or ')}`,
+    })
+  }
+  return reach(only)
+}
