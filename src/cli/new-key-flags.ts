@@ -18,6 +18,7 @@ export const mnemonicFlags = {
   words: Flags.integer({
     summary: 'Words of the mnemonic: 12, 15, 18, 21 or 24.',
     helpGroup: NEW_KEY,
+    helpValue: '<number>',
     aliases: ['n-words', 'n_words'],
     default: 12,
     min: 12,
@@ -55,7 +56,7 @@ export const coldkeyPasswordFlags = {
     aliases: ['no-use-password', 'no_use_password'],
     exclusive: ['password-file', 'password-stdin'],
   }),
-  'use-password': Flags.boolean({ hidden: true, aliases: ['use_password'], exclusive: ['no-password'] }),
+  'use-password': Flags.boolean({ hidden: true, aliases: ['use_password'] }),
 }
 
 /** A hotkey is written in the clear, as every tool does, unless a password is asked for. */
@@ -65,7 +66,6 @@ export const hotkeyPasswordFlags = {
     summary: 'Encrypt the hotkey. Miners and validators then need its password to start.',
     helpGroup: NEW_KEY,
     aliases: ['use_password'],
-    exclusive: ['no-password'],
   }),
   'no-password': Flags.boolean({ hidden: true, aliases: ['no-use-password', 'no_use_password'] }),
 }

@@ -9,7 +9,7 @@ import { resolveWalletRoot } from '../../wallet/paths.js'
 export default class WalletList extends BaseCommand<WalletListReport> {
   static override summary = 'List the wallets and their hotkeys.'
   static override description =
-    'Reads public files alone and needs no password. A damaged file is named with its reason and hides nothing else.'
+    'Needs no password: addresses come from public files. A damaged file is named with its reason and hides nothing else.'
   static override examples = ['<%= config.bin %> wallet list', '<%= config.bin %> wallet list --json']
   static override flags = {
     ...walletPathFlags,
