@@ -5,6 +5,7 @@ import { metadataApi } from './apis/Metadata.js'
 import { neuronInfoRuntimeApi } from './apis/NeuronInfoRuntimeApi.js'
 import { stakeInfoRuntimeApi } from './apis/StakeInfoRuntimeApi.js'
 import { subnetInfoRuntimeApi } from './apis/SubnetInfoRuntimeApi.js'
+import { subnetRegistrationRuntimeApi } from './apis/SubnetRegistrationRuntimeApi.js'
 import { swapRuntimeApi } from './apis/SwapRuntimeApi.js'
 import { transactionPaymentApi } from './apis/TransactionPaymentApi.js'
 import { extensions425 } from './executive/extensions/all.js'
@@ -56,6 +57,7 @@ const apis: readonly RuntimeApi[] = [
   neuronInfoRuntimeApi,
   stakeInfoRuntimeApi,
   subnetInfoRuntimeApi,
+  subnetRegistrationRuntimeApi,
   swapRuntimeApi,
 ]
 
