@@ -49,9 +49,16 @@ function computeHash(hasher: Exclude<HasherName, 'Identity'>, key: Uint8Array, h
   }
 }
 
-/** twox128 of an ASCII name, as storage prefixes use it. Hex without prefix. */
+const names = new Map<string, string>()
+
+/** twox128 of an ASCII name, as storage prefixes use it. Hex without prefix. Names are few: every one is remembered. */
 export function hashName(name: string): string {
-  return bytesToHex(Twox128(new TextEncoder().encode(name)))
+  let hash = names.get(name)
+  if (hash === undefined) {
+    hash = bytesToHex(Twox128(new TextEncoder().encode(name)))
+    names.set(name, hash)
+  }
+  return hash
 }
 
 /** blake2b-256, `0x` hex. */

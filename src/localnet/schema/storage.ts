@@ -103,9 +103,14 @@ export type BoundItem<U> = U extends UnboundItem<infer V, infer D, infer K> ? St
 // biome-ignore lint/suspicious/noExplicitAny: any tuple of keys
 export function bindStorage<V, D, K extends any[]>(pallet: string, item: string, unbound: UnboundItem<V, D, K>): StorageItem<V, D, K> {
   const { def } = unbound
-  const root = hashName(pallet) + hashName(item)
+  // Late, since most items of a runtime are never touched and hashing all of their names costs a tenth of a second at start.
+  let known: string | undefined
+  const root = (): string => {
+    known ??= hashName(pallet) + hashName(item)
+    return known
+  }
   const keyPart = (keys: readonly unknown[]): string => {
-    let key = root
+    let key = root()
     for (let i = 0; i < keys.length; i++) {
       const [hasher, ty] = def.keys[i] as AnyKey
       const writer = new Writer()
@@ -125,7 +130,7 @@ export function bindStorage<V, D, K extends any[]>(pallet: string, item: string,
     return (bytes === undefined ? structuredCloneOf(def.fallback) : decode(store, bytes)) as D
   }
   const decodeKeys = (storageKey: string): unknown[] => {
-    const reader = new Reader(hexToBytes(storageKey.slice(root.length)))
+    const reader = new Reader(hexToBytes(storageKey.slice(root().length)))
     const keys: unknown[] = []
     for (const [hasher, ty] of def.keys) {
       const { hash, keyFollows } = HASH_LENGTH[hasher]
