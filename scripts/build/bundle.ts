@@ -48,6 +48,8 @@ export async function bundle(root: string, dist: string): Promise<void> {
       lazyRequires(/[\\/]@oclif[\\/]core[\\/]lib[\\/].*\.js$/),
     ],
     logLevel: 'warn',
+    // Packages of polkadot-js look for their own path, which has no meaning in a bundle.
+    checks: { emptyImportMeta: false },
     transform: { target: 'node20' },
   })
   await build.write({

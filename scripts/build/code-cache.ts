@@ -9,7 +9,7 @@ import { join } from 'node:path'
  */
 export function warmCodeCache(root: string): void {
   const home = mkdtempSync(join(tmpdir(), 'taoctl-build-'))
-  const env = { PATH: process.env.PATH, HOME: home, TAOCTL_CONFIG: join(home, 'config.json') }
+  const env = { PATH: process.env.PATH, HOME: home, TAOCTL_CONFIG: join(home, 'config.json'), TAOCTL_STATE_DIR: join(home, 'state') }
   try {
     execFileSync(process.execPath, ['--import', 'tsx', join(root, 'scripts/build/warm-up.ts'), root], {
       cwd: root,
