@@ -1,4 +1,5 @@
 /** What wallet create, new-* and regen-* share: check that the names are free, protect, write, and say what was written. */
+import { usageError } from '../core/errors.js'
 import type { CreatedReport } from '../render/wallet.js'
 import type { CreatedKeys } from '../wallet/create-key.js'
 import type { KeyMaterial } from '../wallet/key-material.js'
@@ -24,6 +25,7 @@ export interface PlaceChoice extends PasswordChoice {
   readonly hotkey?: string
   readonly 'wallet-path': string
   readonly overwrite: boolean
+  readonly 'no-password'?: boolean
 }
 
 /** Which keys of the wallet are made, and whether each is encrypted. */
@@ -83,8 +85,11 @@ export async function restoreKey(
   return describeCreated(place, await writeKeys(place, choice, making, keys, command), null)
 }
 
-/** Refuses (exit 4) if any of the files is there and is not to be replaced: before anything is asked or made. */
+/** Refuses a password that would not be used (exit 2), and (exit 4) if any of the files is there and is not to be replaced: before anything is asked or made. */
 function choosePlace(choice: PlaceChoice, making: Making): Place {
+  if (choice['no-password'] === true && (choice['password-file'] !== undefined || choice['password-stdin'] === true)) {
+    throw usageError('--no-password and a password do not go together', 'USAGE', { hint: 'Leave one of them out.' })
+  }
   const wallet = walletPaths(resolveWalletRoot(choice['wallet-path']), choice.wallet)
   const hotkey = choice.hotkey ?? 'default'
   const pairs = [...(making.coldkey ? [coldkeyPaths(wallet)] : []), ...(making.hotkey ? [hotkeyPaths(wallet, hotkey)] : [])]

@@ -54,7 +54,6 @@ export const coldkeyPasswordFlags = {
     summary: 'Write the coldkey in the clear. For development: whoever reads the file owns the coins.',
     helpGroup: NEW_KEY,
     aliases: ['no-use-password', 'no_use_password'],
-    exclusive: ['password-file', 'password-stdin'],
   }),
   'use-password': Flags.boolean({ hidden: true, aliases: ['use_password'] }),
 }

@@ -100,6 +100,7 @@ describe('wallet create', () => {
     const cases: [string[], number, string][] = [
       [['-w', 'none', '--no-mnemonic'], 2, '--password-file'],
       [['-w', 'none', '--no-mnemonic', '--password-stdin'], 2, 'empty password'],
+      [['-w', 'none', '--no-mnemonic', '--no-password', '--password-stdin'], 2, 'do not go together'],
       [['-w', 'none', '--no-password'], 2, '--mnemonic-file'],
       [['-w', 'none', '--no-password', '--json'], 2, '--mnemonic-file'],
       [['-w', 'none', '--no-password', '--no-mnemonic', '--words', '13'], 2, '12, 15, 18, 21 or 24'],
@@ -211,14 +212,5 @@ describe('wallet list', () => {
   it('is not an error where there are no wallets', async () => {
     const { code, envelope } = await runJson<Listed>(home, ['wallet', 'list', '--wallet-path', join(home.directory, 'nothing')])
     expect([code, envelope.data.wallets]).toEqual([0, []])
-  })
-
-  it('loads none of the code that makes or opens keys', async () => {
-    const loadedBy = async (...args: string[]): Promise<string[]> => {
-      const { stderr } = await runCli(home, args, { env: { NODE_DEBUG: 'module' } })
-      return ['argon2', 'bip39', 'key-material', 'mnemonic.cjs'].filter((name) => stderr.includes(name))
-    }
-    expect(await loadedBy('wallet', 'create', '-w', 'counted', '--no-password', '--no-mnemonic')).toContain('bip39')
-    expect(await loadedBy('wallet', 'list')).toEqual([])
   })
 })
