@@ -37,10 +37,11 @@ export class CallNames {
   }
 
   /** The row's name, and the names that it counts for: the call's, or for sudo and batches those inside as well. */
-  describe(call: string, args: unknown): { readonly row: string; readonly names: readonly string[] } {
+  describe(call: string, args: unknown, wrapped?: string): { readonly row: string; readonly names: readonly string[] } {
     const name = toRuntimeName(call)
     if (!WRAPPERS.has(name)) return { row: name, names: [name] }
-    const inner = [...new Set(innerCalls(args, (index) => this.#byIndex.get(index) ?? index))]
+    const found = wrapped === undefined ? innerCalls(args, (index) => this.#byIndex.get(index) ?? index) : [toRuntimeName(wrapped)]
+    const inner = [...new Set(found)]
     return { row: inner.length === 0 ? name : `${name}(${inner.join(', ')})`, names: [name, ...inner] }
   }
 }

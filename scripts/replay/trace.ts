@@ -90,6 +90,8 @@ export type Step = BlockStep | EmptyBlocksStep | CheckpointStep | ValidateStep |
 /** One extrinsic in a block of its own, on a parent that all forks share. */
 export interface Fork extends RecordedExtrinsic {
   readonly skipped?: string
+  /** The call that sudo wraps. */
+  readonly inner?: { readonly call: string }
   readonly queryInfo?: string
   readonly queryFeeDetails?: string
 }
