@@ -1,5 +1,7 @@
 /** Signature checks of `MultiSignature`, synchronous once loaded: WASM for the two curves that sign in practice. */
 
+import { Blake2256 } from '@polkadot-api/substrate-bindings'
+import { blake2256 } from '../schema/hash.js'
 import { hexToBytes } from '../schema/scale.js'
 import { enumOf, fixedBytes, type Hex, named, type ValueOf } from '../schema/types.js'
 
@@ -15,15 +17,17 @@ export type SignatureCheck = (message: Uint8Array, signature: MultiSignatureValu
 
 /** Loads the curves. Takes some tens of milliseconds the first time. */
 export async function loadSignatureCheck(): Promise<SignatureCheck> {
-  const { cryptoWaitReady, ed25519Verify, secp256k1Verify, sr25519Verify } = await import('@polkadot/util-crypto')
-  await cryptoWaitReady()
+  const wasm = await import('@polkadot/wasm-crypto')
+  await wasm.waitReady()
   return (message, signature, who) => {
     const bytes = hexToBytes(signature.value)
     const key = hexToBytes(who)
     try {
-      if (signature.type === 'Sr25519') return sr25519Verify(message, bytes, key)
-      if (signature.type === 'Ed25519') return ed25519Verify(message, bytes, key)
-      return secp256k1Verify(message, bytes, key, 'blake2')
+      if (signature.type === 'Sr25519') return wasm.sr25519Verify(bytes, message, key)
+      if (signature.type === 'Ed25519') return wasm.ed25519Verify(bytes, message, key)
+      // An ECDSA account is the hash of its compressed key, which the signature gives back.
+      const recovered = wasm.secp256k1Recover(Blake2256(message), bytes.subarray(0, 64), bytes[64] as number)
+      return blake2256(wasm.secp256k1Compress(recovered)) === who
     } catch {
       return false
     }
