@@ -51,15 +51,9 @@ function encodePlannedCall(metadata: RuntimeMetadata, plan: Plan, specVersion: n
 function checkBalance(plan: Plan, account: AccountBalance, feeRao: bigint | null): PlanCheck {
   const fee = feeRao ?? 0n
   const spend = plan.spend.expectedRao ?? plan.spend.rao
-  if (spend + fee === 0n) {
-    return {
-      name: 'signer-account-exists',
-      title: 'The account that signs exists on the chain',
-      ok: account.canSign,
-      detail: account.canSign ? '' : `${account.address} holds nothing`,
-      code: 'SIGNER_NOT_FUNDED',
-      hint: `Send it a little first, the existential deposit or more: \`taoctl wallet transfer --to ${account.address} --amount 0.001\`.`,
-    }
+  // Weights and the like cost nothing, and the chain takes them from keys that hold nothing: most validators' hotkeys.
+  if (spend + fee === 0n && feeRao !== null) {
+    return { name: 'balance-covers-cost', title: 'Free of charge', ok: true, detail: '', code: 'INSUFFICIENT_BALANCE' }
   }
   const needed = spend + fee + plan.reserveRao
   const short = account.spendableRao < needed
