@@ -12,7 +12,8 @@ import {
   type EnvelopeMessage,
   encodeEnvelope,
   encodeJson,
-  lookAt,
+  lookAtStderr,
+  lookAtStdout,
   SCHEMA_VERSION,
   setQuiet,
   writeAlert,
@@ -49,7 +50,7 @@ export abstract class BaseCommand<T extends object> extends Command {
   /** Adds a warning: on stderr, or in `warnings[]` of the envelope. */
   protected addWarning(message: string, code = 'WARNING'): void {
     this.warnings.push({ code, message })
-    if (!this.jsonEnabled()) writeAlert(`${paint(lookAt(process.stderr), 'yellow', 'warning:')} ${message}`)
+    if (!this.jsonEnabled()) writeAlert(`${paint(lookAtStderr(), 'yellow', 'warning:')} ${message}`)
   }
 
   override warn(input: Error | string): Error | string {
@@ -64,7 +65,7 @@ export abstract class BaseCommand<T extends object> extends Command {
 
   /** How stderr looks: for previews and progress. */
   protected lookAtStderr(): Look {
-    return lookAt(process.stderr)
+    return lookAtStderr()
   }
 
   /**
@@ -120,7 +121,7 @@ export abstract class BaseCommand<T extends object> extends Command {
         writeResult(
           json
             ? encodeEnvelope({ schema_version: SCHEMA_VERSION, success: true, data: result, errors: [], warnings: this.warnings })
-            : this.render(result, lookAt(process.stdout)),
+            : this.render(result, lookAtStdout()),
         )
       }
       this.showEquivalent()

@@ -5,27 +5,25 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { makeBundleLoader } from './code-cache.js'
 import { ROOT_HELP } from './root-help.js'
+import { writeStream } from './terminal.js'
 
 const HELP_WORDS: readonly (string | undefined)[] = [undefined, '--help', '-h', 'help']
 
 function printVersion(root: string): void {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  process.stdout.write(`taoctl/${version} ${process.platform}-${process.arch} node-${process.version}\n`)
+  writeStream(1, `taoctl/${version} ${process.platform}-${process.arch} node-${process.version}\n`)
 }
 
 function boot(argv: readonly string[]): void {
   const bundle = import.meta.dirname
   const root = dirname(bundle)
   if (argv.length <= 1) {
-    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
-    })
     if (argv[0] === '--version') {
       printVersion(root)
       return
     }
     if (HELP_WORDS.includes(argv[0])) {
-      process.stdout.write(ROOT_HELP)
+      writeStream(1, ROOT_HELP)
       return
     }
   }

@@ -1,10 +1,9 @@
 /**
- * How the process ends: wipers run first whatever the cause, resources are closed, streams are flushed, and then it exits
+ * How the process ends: wipers run first whatever the cause, resources are closed, and then it exits
  * explicitly, since a socket or a timer of a library must never keep a finished command alive.
  */
-import { writeSync } from 'node:fs'
 import { EXIT } from '../core/errors.js'
-import { flushOutput } from './output.js'
+import { isTerminal, writeStream } from './terminal.js'
 
 type Wiper = () => void
 type Closer = () => void | Promise<void>
@@ -80,20 +79,12 @@ export function setInterruptHandler(handler: ((signal: NodeJS.Signals) => void) 
   interruptHandler = handler
 }
 
-function writeFully(fd: number, text: string): void {
-  try {
-    writeSync(fd, text)
-  } catch {
-    // Nobody reads any more.
-  }
-}
-
 /** Ends the process by a signal: keys zeroed, cursor shown, exit 130 for Ctrl-C and 143 for SIGTERM. */
 function endBySignal(signal: NodeJS.Signals): void {
   runWipers()
   const report = interruptReport?.()
-  if (report !== undefined) writeFully(1, report)
-  if (process.stderr.isTTY) writeFully(2, '\u001B[?25h\n')
+  if (report !== undefined) writeStream(1, report)
+  if (isTerminal(2)) writeStream(2, '\u001B[?25h\n')
   process.exit(signal === 'SIGINT' ? EXIT.cancelled : 143)
 }
 
@@ -107,10 +98,9 @@ export function guardSignals(): void {
   }
 }
 
-/** Ends the process after the last word is written. */
+/** Ends the process. What was written has left it by then: the writers wait. */
 export async function exitProcess(): Promise<never> {
   runWipers()
   await runClosers()
-  await flushOutput()
   process.exit()
 }

@@ -9,7 +9,6 @@ import { exitProcess, guardSignals } from './exit.js'
 import { findCommand } from './find-command.js'
 import { JSON_ALIASES } from './flags.js'
 import { mapError } from './map-error.js'
-import { guardStreams } from './output.js'
 import { reportError } from './report-error.js'
 
 /** A command as this file uses it; `_run` is where BaseCommand takes over. */
@@ -70,7 +69,6 @@ async function runCommandLine(argv: readonly string[], root: string, load: LoadB
 
 /** Runs the command line and ends the process, whatever happens, with the exit code that belongs to it. */
 export async function runMain(argv: readonly string[], root: string, load: LoadBundled): Promise<never> {
-  guardStreams()
   guardSignals()
   try {
     await runCommandLine(moveHelpWord(argv), root, load)

@@ -8,6 +8,7 @@ import { registerWiper } from './exit.js'
 import { writeAlert } from './output.js'
 import { askNewPassword, openGivenPasswords, type PasswordChoice } from './passwords.js'
 import { askSecret } from './prompts.js'
+import { isTerminal } from './terminal.js'
 
 /**
  * The password for a new file: of a flag or the environment as it is, else asked for twice and held to the strength rule. Off a
@@ -96,7 +97,7 @@ export interface MnemonicChoice {
  * terminal it is never shown, so one of the flags is needed: usage error (exit 2).
  */
 export function checkMnemonicPlace(choice: MnemonicChoice, json: boolean): void {
-  if (choice['mnemonic-file'] !== undefined || choice['no-mnemonic'] || (!json && process.stderr.isTTY === true)) return
+  if (choice['mnemonic-file'] !== undefined || choice['no-mnemonic'] || (!json && isTerminal(2))) return
   throw usageError('Nowhere to show the new mnemonic', 'INPUT_MISSING', {
     why: json ? 'With --json nothing is shown that is not data, and a mnemonic is never data.' : 'There is no terminal to show it on.',
     hint: 'Pass --mnemonic-file <file> to write it into a new private file, or --no-mnemonic to leave it in the key file alone.',

@@ -3,6 +3,7 @@
  * stderr.
  */
 import type { Look } from '../render/look.js'
+import { isTerminal, readTerminalWidth, writeStream } from './terminal.js'
 
 /** Version of the JSON envelope. It rises when a field changes its meaning or goes; new fields do not raise it. */
 export const SCHEMA_VERSION = 1
@@ -10,67 +11,54 @@ export const SCHEMA_VERSION = 1
 let quiet = false
 let broken = false
 
-function ignoreBrokenPipe(stream: NodeJS.WriteStream): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error
-    // `| head` went away: stop writing, let the work finish and keep its exit code.
-    if (stream === process.stdout) broken = true
-  })
-}
-
-/** Makes a reader of stdout that goes away harmless. Once, at start. */
-export function guardStreams(): void {
-  ignoreBrokenPipe(process.stdout)
-}
-
-let stderr: NodeJS.WriteStream | undefined
-
-/** stderr, opened when there is something to say: opening it takes longer than many a command. */
-function openStderr(): NodeJS.WriteStream {
-  if (!stderr) {
-    stderr = process.stderr
-    ignoreBrokenPipe(stderr)
-  }
-  return stderr
-}
-
 /** Silences notes and progress; warnings and errors stay. */
 export function setQuiet(value: boolean): void {
   quiet = value
 }
 
-function readColumns(stream: NodeJS.WriteStream): number {
+function readColumns(stream: 1 | 2): number {
   const fromEnv = Number(process.env.COLUMNS)
-  if (Number.isInteger(fromEnv) && fromEnv > 0) return fromEnv
-  return stream.columns || 80
+  return Number.isInteger(fromEnv) && fromEnv > 0 ? fromEnv : readTerminalWidth(stream)
 }
 
-function allowsColor(stream: NodeJS.WriteStream): boolean {
+function allowsColor(stream: 1 | 2): boolean {
   const { NO_COLOR, TERM, FORCE_COLOR } = process.env
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return true
-  return stream.isTTY === true && TERM !== 'dumb'
+  return isTerminal(stream) && TERM !== 'dumb'
 }
 
-/** How a stream looks from outside: a terminal or not, its width, colour (NO_COLOR, FORCE_COLOR, TERM=dumb honoured). */
-export function lookAt(stream: NodeJS.WriteStream): Look {
-  return { terminal: stream.isTTY === true, columns: readColumns(stream), color: allowsColor(stream) }
+function lookAt(stream: 1 | 2): Look {
+  return { terminal: isTerminal(stream), columns: readColumns(stream), color: allowsColor(stream) }
 }
 
-/** Writes the result. `text` without a trailing newline; an empty text writes nothing. */
+/** How stdout looks from outside: a terminal or not, its width, colour (NO_COLOR, FORCE_COLOR, TERM=dumb honoured). */
+export function lookAtStdout(): Look {
+  return lookAt(1)
+}
+
+/** How stderr looks from outside. */
+export function lookAtStderr(): Look {
+  return lookAt(2)
+}
+
+/**
+ * Writes the result. `text` without a trailing newline; an empty text writes nothing. After `| head` went away nothing is written, the work
+ * finishes and its exit code stays.
+ */
 export function writeResult(text: string): void {
   if (broken || text === '') return
-  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+  broken = !writeStream(1, text.endsWith('\n') ? text : `${text}\n`)
 }
 
 /** Writes a line for the person at the terminal, unless `--quiet`. */
 export function writeNote(text: string): void {
-  if (!quiet) openStderr().write(`${text}\n`)
+  if (!quiet) writeStream(2, `${text}\n`)
 }
 
 /** Writes a warning or an error: `--quiet` does not silence these. */
 export function writeAlert(text: string): void {
-  openStderr().write(`${text}\n`)
+  writeStream(2, `${text}\n`)
 }
 
 /** One failure or warning inside the envelope. */
@@ -115,14 +103,4 @@ export function encodeJson(value: unknown, indent?: number): string {
 /** The envelope as one JSON document. */
 export function encodeEnvelope(envelope: Envelope): string {
   return `${encodeJson(envelope, 2)}\n`
-}
-
-/** Resolves when all that was written has left the process. */
-export async function flushOutput(): Promise<void> {
-  const flush = (stream: NodeJS.WriteStream) =>
-    new Promise<void>((resolve) => {
-      if (stream.destroyed || stream.writableEnded) resolve()
-      else stream.write('', () => resolve())
-    })
-  await Promise.all([flush(process.stdout), ...(stderr ? [flush(stderr)] : [])])
 }

@@ -3,6 +3,7 @@
  * error that names the flag. Every answer that is not a secret is remembered, so that the full command can be shown afterwards.
  */
 import { cancelled, TaoError, usageError } from '../core/errors.js'
+import { isTerminal } from './terminal.js'
 
 interface Answer {
   readonly flag: string
@@ -15,7 +16,7 @@ let asked = false
 
 /** True if a person can be asked: stdin and stderr are a terminal. */
 export function canPrompt(): boolean {
-  return process.stdin.isTTY === true && process.stderr.isTTY === true
+  return isTerminal(0) && isTerminal(2)
 }
 
 /** What was answered in this process, in order; `undefined` if nothing was asked. Secrets are not among them. */

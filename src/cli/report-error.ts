@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { EXIT, type TaoError } from '../core/errors.js'
 import { redactSecrets } from '../core/redact.js'
 import { paint } from '../render/style.js'
-import { type Envelope, type EnvelopeMessage, encodeEnvelope, lookAt, SCHEMA_VERSION, writeAlert, writeResult } from './output.js'
+import { type Envelope, type EnvelopeMessage, encodeEnvelope, lookAtStderr, SCHEMA_VERSION, writeAlert, writeResult } from './output.js'
 
 /** An error as it appears in the envelope. */
 export function describeError(error: TaoError): EnvelopeMessage {
@@ -23,7 +23,7 @@ export function wrapFailure(error: TaoError, warnings: readonly EnvelopeMessage[
 
 /** Lines for a person: `error: what`, `why: …`, `try: …`. The details are shown where they are needed to go on, or asked for. */
 function formatError(error: TaoError, verbose: boolean): string {
-  const look = lookAt(process.stderr)
+  const look = lookAtStderr()
   const lines = [`${paint(look, 'red', 'error:')} ${error.message}`]
   if (error.why !== undefined) lines.push(`  why: ${error.why}`)
   if (verbose || error.exitCode === EXIT.unknownOutcome) {

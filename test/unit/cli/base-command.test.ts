@@ -9,6 +9,18 @@ import { parseTao } from '../../../src/core/money.js'
 
 const MNEMONIC = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
 
+vi.mock('../../../src/cli/terminal.js', () => ({
+  isTerminal: () => false,
+  readTerminalWidth: () => 80,
+  writeStream: (stream: number, text: string) => {
+    if (stream === 1) stdout += text
+    else stderr += text
+    return true
+  },
+}))
+
+let stdout = ''
+let stderr = ''
 let act: () => Promise<object> = async () => ({})
 
 class Probe extends BaseCommand<object> {
@@ -34,8 +46,6 @@ class Probe extends BaseCommand<object> {
 
 let config: Config
 let root: string
-let stdout: string
-let stderr: string
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'taoctl-unit-'))
@@ -53,18 +63,9 @@ beforeEach(() => {
   stdout = ''
   stderr = ''
   vi.stubEnv('TAOCTL_CONFIG', join(root, 'absent.json'))
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    stdout += String(text)
-    return true
-  })
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    stderr += String(text)
-    return true
-  })
 })
 
 afterEach(() => {
-  vi.restoreAllMocks()
   vi.unstubAllEnvs()
   process.exitCode = undefined
 })
