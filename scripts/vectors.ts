@@ -7,6 +7,7 @@ import { childrenTakesFamily } from './vectors/children-takes.js'
 import { coinbaseFamily } from './vectors/coinbase.js'
 import { epochFamily, epochTraceFamily } from './vectors/epoch.js'
 import { epochMathFamily } from './vectors/epoch-math.js'
+import { lifecycleFamily } from './vectors/lifecycle.js'
 import { locksFamily } from './vectors/locks.js'
 import { miscFamily } from './vectors/misc.js'
 import { networkFamily } from './vectors/network.js'
@@ -19,6 +20,7 @@ const families = [
   swapFamily,
   networkFamily,
   weightsFamily,
+  lifecycleFamily,
   stakeOpsFamily,
   locksFamily,
   epochMathFamily,
