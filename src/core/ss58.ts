@@ -34,6 +34,16 @@ export function encodeAddress(publicKey: Uint8Array, prefix: number = SS58_PREFI
  * one before a character was mistyped.
  */
 export function decodeAddress(text: string): DecodedAddress {
+  if (text === latest?.text) return { prefix: latest.prefix, publicKey: latest.publicKey.slice() }
+  const decoded = decodeAnew(text)
+  latest = { text, prefix: decoded.prefix, publicKey: decoded.publicKey.slice() }
+  return decoded
+}
+
+/** The last good address: the two files of a key name the same one, and listings read them in a row. */
+let latest: (DecodedAddress & { readonly text: string }) | undefined
+
+function decodeAnew(text: string): DecodedAddress {
   const bytes = decodeBase58(text)
   if (bytes === undefined) throw invalidAddress(text, 'It holds characters that no address has, or is too long.')
   const first = bytes[0] ?? 0

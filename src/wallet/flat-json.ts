@@ -124,15 +124,21 @@ class Scanner {
 
   private readString(): Buffer {
     this.expect(QUOTE)
-    let end = this.at
-    for (; this.bytes[end] !== QUOTE; end++) {
-      const byte = this.bytes[end]
-      if (byte === undefined || byte < 0x20) throw new NotJson()
-      if (byte === BACKSLASH) end++
-    }
-    const raw = this.bytes.subarray(this.at, end)
+    const { bytes } = this
+    let end = bytes.indexOf(QUOTE, this.at)
+    while (end > 0 && this.isEscaped(end)) end = bytes.indexOf(QUOTE, end + 1)
+    if (end < 0) throw new NotJson()
+    for (let at = this.at; at < end; at++) if ((bytes[at] ?? 0) < 0x20) throw new NotJson()
+    const raw = bytes.subarray(this.at, end)
     this.at = end + 1
     return unescapeString(raw)
+  }
+
+  /** Whether an odd number of backslashes precedes it, counted to the start of the string. */
+  private isEscaped(quote: number): boolean {
+    let at = quote
+    while (at > this.at && this.bytes[at - 1] === BACKSLASH) at--
+    return (quote - at) % 2 === 1
   }
 
   private expect(byte: number): void {
