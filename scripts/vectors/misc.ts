@@ -13,6 +13,7 @@ import { splitEmissions } from '../../src/localnet/pallets/subtensor/epoch/epoch
 import { calculatePrice } from '../../src/localnet/pallets/swap/formulas/balancer.js'
 import { compare, type Family, notImplemented } from './family.js'
 import { type JsonRecord, toBigint, toBigints, toBoolean, toList, toNumber, toNumbers, toRecord, toText } from './read-json.js'
+import { runRootClaim } from './root-claim.js'
 
 /** Share pools, halvings, emission shares, moving prices, epoch schedule, mechanism split. */
 export const miscFamily: Family = {
@@ -29,6 +30,7 @@ const kinds: { readonly [name: string]: (inputs: JsonRecord) => object } = {
   'emission-shares': runEmissionShares,
   'moving-price': runMovingPrice,
   'epoch-schedule': runEpochSchedule,
+  'root-claim': runRootClaim,
   'split-emissions': ({ alpha, mechanism_count: count, mechanism_emission_split: split }) => ({
     split: splitEmissions(toBigint(alpha), toNumber(count), split === null ? undefined : toNumbers(split)),
   }),

@@ -5,4 +5,4 @@ import { checkVectors } from '../../../helpers/check-vectors.js'
 
 checkVectors(coinbaseFamily)
 checkVectors(childrenTakesFamily, ['set-children', 'take'])
-checkVectors(miscFamily, ['root-claim'])
+checkVectors(miscFamily)

@@ -1,9 +1,9 @@
 import type { Ctx } from '../../../executive/context.js'
-import { I96F32 } from '../../../fixed/fixed-format.js'
 import { addU64 } from '../../../fixed/saturating.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { autoLockOwnerCut } from '../staking/auto-lock-owner-cut.js'
+import { increaseRootClaimable } from '../staking/claim-root.js'
 import {
   getStakeForHotkeyOnSubnet,
   increaseStakeForHotkeyAndColdkeyOnSubnet,
@@ -11,9 +11,8 @@ import {
 } from '../staking/stake-share-pool.js'
 import { burnSubnetAlpha, recycleSubnetAlpha } from '../staking/subnet-alpha.js'
 import { findUid } from '../subnets/neurons.js'
-import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import type { DividendPayment } from './dividend-distribution.js'
-import { calculateClaimableIncrement, calculateWithheldShare, splitTake } from './payout.js'
+import { calculateWithheldShare, splitTake } from './payout.js'
 
 const { storage } = subtensor
 
@@ -96,18 +95,4 @@ function payRootStakers(ctx: Ctx, netuid: number, hotkey: Hex, dividends: bigint
   increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, storage.Owner.get(ctx, hotkey), netuid, take)
   increaseRootClaimable(ctx, hotkey, netuid, rest)
   storage.RootAlphaDividendsPerSubnet.set(ctx, netuid, hotkey, rest)
-}
-
-/** `increase_root_claimable_for_hotkey_and_subnet` */
-function increaseRootClaimable(ctx: Ctx, hotkey: Hex, netuid: number, amount: bigint): void {
-  const increment = calculateClaimableIncrement(amount, getStakeForHotkeyOnSubnet(ctx, hotkey, ROOT_NETUID))
-  if (increment === undefined) {
-    increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, storage.Owner.get(ctx, hotkey), netuid, amount)
-    return
-  }
-  storage.RootClaimable.mutate(ctx, hotkey, (rates) => {
-    const known = rates.find(([key]) => key === netuid)
-    if (known === undefined) return [...rates, [netuid, increment] as [number, bigint]].sort(([a], [b]) => a - b)
-    return rates.map(([key, rate]): [number, bigint] => [key, key === netuid ? I96F32.add(rate, increment) : rate])
-  })
 }

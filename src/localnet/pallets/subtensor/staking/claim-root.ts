@@ -8,12 +8,17 @@ import type { Store } from '../../../schema/storage.js'
 import type { Hex, ValueOf } from '../../../schema/types.js'
 import { MIN_PRICE } from '../../swap/formulas/swap.js'
 import { system } from '../../system/schema.js'
+import { calculateClaimableIncrement } from '../coinbase/payout.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { deriveSubnetAccount } from '../subnets/subnet-account.js'
 import type { RootClaimTypeEnum } from '../types.js'
 import { addStakeAdjustRootClaimed } from './root-claimed.js'
-import { getStakeForHotkeyAndColdkeyOnSubnet, increaseStakeForHotkeyAndColdkeyOnSubnet } from './stake-share-pool.js'
+import {
+  getStakeForHotkeyAndColdkeyOnSubnet,
+  getStakeForHotkeyOnSubnet,
+  increaseStakeForHotkeyAndColdkeyOnSubnet,
+} from './stake-share-pool.js'
 import { swapAlphaForTao } from './swap-alpha-for-tao.js'
 import { transferTaoFromSubnet } from './tao.js'
 import { recordProtocolOutflow } from './tao-flow.js'
@@ -22,15 +27,38 @@ const { storage } = subtensor
 
 type RootClaimType = ValueOf<typeof RootClaimTypeEnum>
 
+/**
+ * `increase_root_claimable_for_hotkey_and_subnet`: dividends of a hotkey's root stakers, rao of alpha. More than the hotkey has root
+ * stake goes to its owner instead.
+ */
+export function increaseRootClaimable(ctx: Ctx, hotkey: Hex, netuid: number, amount: bigint): void {
+  const increment = calculateClaimableIncrement(amount, getStakeForHotkeyOnSubnet(ctx, hotkey, ROOT_NETUID))
+  if (increment === undefined) {
+    increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, storage.Owner.get(ctx, hotkey), netuid, amount)
+    return
+  }
+  storage.RootClaimable.mutate(ctx, hotkey, (rates) => {
+    const known = rates.some(([key]) => key === netuid)
+    if (!known) return [...rates, [netuid, increment] as [number, bigint]].sort(([a], [b]) => a - b)
+    return rates.map(([key, rate]): [number, bigint] => [key, key === netuid ? I96F32.add(rate, increment) : rate])
+  })
+}
+
+/** `get_root_owed_for_hotkey_coldkey`: what the coldkey could claim, rao of alpha. */
+export function getRootOwed(store: Store, hotkey: Hex, coldkey: Hex, netuid: number): bigint {
+  const rate = storage.RootClaimable.get(store, hotkey).find(([key]) => key === netuid)?.[1] ?? 0n
+  return I96F32.toU64(calculateOwed(store, hotkey, coldkey, netuid, rate))
+}
+
 /** `get_root_owed_for_hotkey_coldkey_float`, I96F32 bits of rao of alpha. */
-function getOwed(store: Store, hotkey: Hex, coldkey: Hex, netuid: number, rate: bigint): bigint {
+function calculateOwed(store: Store, hotkey: Hex, coldkey: Hex, netuid: number, rate: bigint): bigint {
   const stake = I96F32.fromInt(getStakeForHotkeyAndColdkeyOnSubnet(store, hotkey, coldkey, ROOT_NETUID))
   return I96F32.sub(I96F32.mul(rate, stake), I96F32.fromInt(storage.RootClaimed.get(store, netuid, hotkey, coldkey)))
 }
 
 /** `root_claim_on_subnet`: nothing below the subnet's threshold. @throws DispatchFailure of the sale or of the transfer */
 function claimOnSubnet(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number, rate: bigint, type: RootClaimType): void {
-  const owed = getOwed(ctx, hotkey, coldkey, netuid, rate)
+  const owed = calculateOwed(ctx, hotkey, coldkey, netuid, rate)
   if (owed < storage.RootClaimableThreshold.get(ctx, netuid)) return
   const amount = I96F32.toU64(owed)
   if (amount === 0n) return
