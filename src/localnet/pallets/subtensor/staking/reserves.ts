@@ -1,20 +1,12 @@
 /** The reserves of a subnet's pool, rao; a zero amount writes nothing. */
 import type { Ctx } from '../../../executive/context.js'
-import { addU64, subUnsigned } from '../../../fixed/saturating.js'
+import { subUnsigned } from '../../../fixed/saturating.js'
 import { subtensor } from '../schema.js'
 
 const { SubnetTAO, SubnetAlphaIn } = subtensor.storage
 
-export function increaseProvidedTaoReserve(ctx: Ctx, netuid: number, tao: bigint): void {
-  if (tao !== 0n) SubnetTAO.mutate(ctx, netuid, (total) => addU64(total, tao))
-}
-
 export function decreaseProvidedTaoReserve(ctx: Ctx, netuid: number, tao: bigint): void {
   if (tao !== 0n) SubnetTAO.mutate(ctx, netuid, (total) => subUnsigned(total, tao))
-}
-
-export function increaseProvidedAlphaReserve(ctx: Ctx, netuid: number, alpha: bigint): void {
-  if (alpha !== 0n) SubnetAlphaIn.mutate(ctx, netuid, (total) => addU64(total, alpha))
 }
 
 export function decreaseProvidedAlphaReserve(ctx: Ctx, netuid: number, alpha: bigint): void {

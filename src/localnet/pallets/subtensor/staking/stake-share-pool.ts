@@ -65,11 +65,6 @@ export function increaseStakeForHotkeyOnSubnet(ctx: Ctx, hotkey: Hex, netuid: nu
   writeSharedValue(ctx, hotkey, netuid, updateSharedValue(TotalHotkeyAlpha.get(ctx, hotkey, netuid), asI64(amount)))
 }
 
-/** `decrease_stake_for_hotkey_on_subnet`: every share of the hotkey loses. */
-export function decreaseStakeForHotkeyOnSubnet(ctx: Ctx, hotkey: Hex, netuid: number, amount: bigint): void {
-  writeSharedValue(ctx, hotkey, netuid, updateSharedValue(TotalHotkeyAlpha.get(ctx, hotkey, netuid), -asI64(amount)))
-}
-
 /** `add hotkey to StakingHotkeys` of a coldkey, unless it is there. */
 export function addStakingHotkey(ctx: Ctx, coldkey: Hex, hotkey: Hex): void {
   const hotkeys = StakingHotkeys.get(ctx, coldkey)

@@ -14,18 +14,10 @@ export function recordTaoOutflow(ctx: Ctx, netuid: number, tao: bigint): void {
   SubnetTaoFlow.mutate(ctx, netuid, (flow) => clampI64(flow - asI64(tao)))
 }
 
-export function resetTaoOutflow(ctx: Ctx, netuid: number): void {
-  SubnetTaoFlow.remove(ctx, netuid)
-}
-
 export function recordProtocolInflow(ctx: Ctx, netuid: number, tao: bigint): void {
   SubnetProtocolFlow.mutate(ctx, netuid, (flow) => addI64(flow, asI64(tao)))
 }
 
 export function recordProtocolOutflow(ctx: Ctx, netuid: number, tao: bigint): void {
   SubnetProtocolFlow.mutate(ctx, netuid, (flow) => clampI64(flow - asI64(tao)))
-}
-
-export function resetProtocolFlow(ctx: Ctx, netuid: number): void {
-  SubnetProtocolFlow.remove(ctx, netuid)
 }

@@ -42,12 +42,6 @@ export function transferTao(ctx: Ctx, from: Hex, to: Hex, amount: bigint): void 
   transferAllowDeath(ctx, from, to, amount)
 }
 
-/** `transfer_all_tao_and_kill`: all that can be spent. */
-export function transferAllTaoAndKill(ctx: Ctx, from: Hex, to: Hex): void {
-  const amount = getColdkeyBalance(ctx, from)
-  if (amount !== 0n) transferAllowDeath(ctx, from, to, amount)
-}
-
 /**
  * `transfer_tao_to_subnet`: to the subnet's account, leaving the existential deposit behind.
  * @returns what was really moved, which may be less than asked for
