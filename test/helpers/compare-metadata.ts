@@ -93,7 +93,10 @@ export function compareMetadata(servedBytes: Uint8Array, referenceBytes: Uint8Ar
   const seen = new Set<string>()
 
   const fields = (a: Field[], b: Field[], where: string): void => {
-    if (a.length !== b.length) return say(where, `${a.length} fields instead of ${b.length}`)
+    if (a.length !== b.length) {
+      say(where, `${a.length} fields instead of ${b.length}`)
+      return
+    }
     a.forEach((field, i) => {
       const other = b[i] as Field
       if (field.name !== other.name) say(where, `field ${i} is named ${field.name} instead of ${other.name}`)
@@ -126,9 +129,14 @@ export function compareMetadata(servedBytes: Uint8Array, referenceBytes: Uint8Ar
     seen.add(key)
     const left = typeOf(served.meta.lookup, a)
     const right = typeOf(reference.meta.lookup, b)
-    if (left.path.join('::') !== right.path.join('::'))
-      return say(where, `${left.path.join('::') || left.def.tag} instead of ${right.path.join('::') || right.def.tag}`)
-    if (left.def.tag !== right.def.tag) return say(where, `${left.def.tag} instead of ${right.def.tag}`)
+    if (left.path.join('::') !== right.path.join('::')) {
+      say(where, `${left.path.join('::') || left.def.tag} instead of ${right.path.join('::') || right.def.tag}`)
+      return
+    }
+    if (left.def.tag !== right.def.tag) {
+      say(where, `${left.def.tag} instead of ${right.def.tag}`)
+      return
+    }
     const open = isOpen(right.path)
     if (!open) {
       if (left.params.length !== right.params.length) say(where, `${left.params.length} type parameters instead of ${right.params.length}`)
@@ -148,25 +156,34 @@ export function compareMetadata(servedBytes: Uint8Array, referenceBytes: Uint8Ar
       }
       case 'compact':
       case 'sequence':
-        return same(left.def.value as number, right.def.value as number, `${where}[]`)
+        same(left.def.value as number, right.def.value as number, `${where}[]`)
+        return
       case 'array': {
         const [x, y] = [left.def.value as { len: number; type: number }, right.def.value as { len: number; type: number }]
         if (x.len !== y.len) say(where, `length ${x.len} instead of ${y.len}`)
-        return same(x.type, y.type, `${where}[]`)
+        same(x.type, y.type, `${where}[]`)
+        return
       }
       case 'tuple': {
         const [x, y] = [left.def.value as number[], right.def.value as number[]]
-        if (x.length !== y.length) return say(where, `${x.length} items instead of ${y.length}`)
-        return x.forEach((item, i) => {
+        if (x.length !== y.length) {
+          say(where, `${x.length} items instead of ${y.length}`)
+          return
+        }
+        x.forEach((item, i) => {
           same(item, y[i] as number, `${where}.${i}`)
         })
+        return
       }
       case 'composite':
-        return fields(left.def.value as Field[], right.def.value as Field[], where)
+        fields(left.def.value as Field[], right.def.value as Field[], where)
+        return
       case 'variant':
-        return variants(left.def.value as Variant[], right.def.value as Variant[], where, open)
+        variants(left.def.value as Variant[], right.def.value as Variant[], where, open)
+        return
       default:
-        return say(where, `unknown kind ${left.def.tag}`)
+        say(where, `unknown kind ${left.def.tag}`)
+        return
     }
   }
   const countVariants = (lookup: Entry[], id: number | undefined): number =>
@@ -213,12 +230,19 @@ export function compareMetadata(servedBytes: Uint8Array, referenceBytes: Uint8Ar
   }
 
   function compareStorage(item: StorageItem, other: StorageItem | undefined, where: string): void {
-    if (!other) return say(where, 'no such item in the reference')
+    if (!other) {
+      say(where, 'no such item in the reference')
+      return
+    }
     if (item.modifier !== other.modifier) say(where, `modifier ${item.modifier} instead of ${other.modifier}`)
     if (item.fallback !== other.fallback) say(where, `default ${item.fallback} instead of ${other.fallback}`)
     if (item.type.tag === 'plain' || other.type.tag === 'plain') {
-      if (item.type.tag !== 'plain' || other.type.tag !== 'plain') return say(where, `${item.type.tag} instead of ${other.type.tag}`)
-      return same(item.type.value, other.type.value, where)
+      if (item.type.tag !== 'plain' || other.type.tag !== 'plain') {
+        say(where, `${item.type.tag} instead of ${other.type.tag}`)
+        return
+      }
+      same(item.type.value, other.type.value, where)
+      return
     }
     const hashers = (x: { tag: string }[]): string => x.map(({ tag }) => tag).join(', ')
     if (hashers(item.type.value.hashers) !== hashers(other.type.value.hashers)) {

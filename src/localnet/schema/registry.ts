@@ -41,8 +41,8 @@ export class Registry {
     const known = this.#ids.get(ty)
     if (known !== undefined) return known
     const { def } = ty
-    if (def.kind === 'lazy' || def.kind === 'runtime') {
-      const id = this.id(def.kind === 'lazy' ? def.get() : this.resolve(def.which))
+    if (def.kind === 'runtime') {
+      const id = this.id(this.resolve(def.which))
       this.#ids.set(ty, id)
       return id
     }
@@ -89,7 +89,7 @@ export class Registry {
     return { name: variant.name, fields: variant.fields.map((field) => this.#field(field)), index: variant.index, docs: [] }
   }
 
-  #anonymous(def: Exclude<TypeDef, { kind: 'composite' | 'variant' | 'lazy' | 'runtime' }>): EntryDef {
+  #anonymous(def: Exclude<TypeDef, { kind: 'composite' | 'variant' | 'runtime' }>): EntryDef {
     switch (def.kind) {
       case 'primitive':
         return { tag: 'primitive', value: { tag: def.name, value: undefined } }

@@ -16,7 +16,6 @@ export interface Store {
 }
 
 /** One key of a map: how it is hashed and what it is. */
-export type KeyDef<T = unknown> = readonly [HasherName, Ty<T>]
 // biome-ignore lint/suspicious/noExplicitAny: keys of any type
 type AnyKey = readonly [HasherName, Ty<any>]
 type KeyValues<K extends readonly AnyKey[]> = { -readonly [I in keyof K]: K[I] extends readonly [HasherName, infer X] ? ValueOf<X> : never }
@@ -193,9 +192,4 @@ export function fallbackBytes(def: StorageDef): Uint8Array {
   const writer = new Writer()
   def.value.encode(def.fallback, writer)
   return writer.finish()
-}
-
-/** `0x` form of a storage key. */
-export function prefixed(key: string): string {
-  return `0x${key}`
 }

@@ -76,7 +76,6 @@ export type TypeDef =
       readonly params: readonly TypeParam[]
       readonly variants: readonly VariantDef[]
     }
-  | { readonly kind: 'lazy'; readonly get: () => AnyTy }
   | { readonly kind: 'runtime'; readonly which: RuntimeTypeName }
 
 /** A type's path and generic parameters as the registry shows them: `named('frame_system::AccountInfo', [['Nonce', u32]])`. */
@@ -131,7 +130,6 @@ export const u16 = smallUint('u16', 2)
 export const u32 = smallUint('u32', 4)
 export const u64 = wideInt('u64', 8, false)
 export const u128 = wideInt('u128', 16, false)
-export const u256 = wideInt('u256', 32, false)
 function smallInt(name: PrimitiveName, size: number): Ty<number> {
   return {
     def: { kind: 'primitive', name },
@@ -425,15 +423,6 @@ export function result<T, E>(ok: Ty<T>, err: Ty<E>): Ty<{ readonly ok: T } | { r
       if (tag > 1) throw new ScaleError('a Result that is neither Ok nor Err')
       return tag === 0 ? { ok: ok.decode(reader) } : { err: err.decode(reader) }
     },
-  }
-}
-
-/** For types that contain themselves. */
-export function lazy<T>(get: () => Ty<T>): Ty<T> {
-  return {
-    def: { kind: 'lazy', get },
-    encode: (value, writer) => get().encode(value, writer),
-    decode: (reader) => reader.nested(() => get().decode(reader)),
   }
 }
 

@@ -3,7 +3,7 @@
 import { call, definePallet, event } from '../../schema/pallet.js'
 import { AccountId32, RecycleOrBurnEnum } from '../../schema/primitives.js'
 import { map } from '../../schema/storage.js'
-import { bool, enumOf, fixedBytes, I64F64, I96F32, i16, named, newtype, U64F64, u8, u16, u32, u64 } from '../../schema/types.js'
+import { bool, enumOf, I64F64, I96F32, i16, named, U64F64, u8, u16, u32, u64 } from '../../schema/types.js'
 
 export const PrecompileEnum = enumOf(named('pallet_admin_utils::pallet::PrecompileEnum'), {
   BalanceTransfer: [0, null],
@@ -19,7 +19,6 @@ export const PrecompileEnum = enumOf(named('pallet_admin_utils::pallet::Precompi
   AddressMapping: [10, null],
   VotingPower: [11, null],
 })
-export const AppPublic = newtype(named('sp_consensus_grandpa::app::Public'), [fixedBytes(32), 'ed25519::Public'])
 
 export const adminUtils = definePallet({
   name: 'AdminUtils',
