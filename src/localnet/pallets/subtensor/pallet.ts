@@ -1,11 +1,13 @@
 /** SubtensorModule: its declaration joined with its handlers. */
 import { implementPallet } from '../../schema/pallet.js'
 import { batchCommitWeights } from './calls/batch-commit-weights.js'
+import { batchRevealWeightsCall } from './calls/batch-reveal-weights.js'
 import { batchSetWeights } from './calls/batch-set-weights.js'
 import { burnedRegister } from './calls/burned-register.js'
 import { commitMechanismWeights } from './calls/commit-mechanism-weights.js'
 import { commitWeightsCall } from './calls/commit-weights.js'
 import { decreaseTake } from './calls/decrease-take.js'
+import { dissolveNetworkCall } from './calls/dissolve-network.js'
 import { increaseTake } from './calls/increase-take.js'
 import { registerCall } from './calls/register.js'
 import { registerLimit } from './calls/register-limit.js'
@@ -20,13 +22,18 @@ import { serveAxonTls } from './calls/serve-axon-tls.js'
 import { servePrometheus } from './calls/serve-prometheus.js'
 import { setActivityCutoffFactor } from './calls/set-activity-cutoff-factor.js'
 import { setAutoParentDelegationEnabled } from './calls/set-auto-parent-delegation-enabled.js'
+import { setChildkeyTake } from './calls/set-childkey-take.js'
 import { setChildren } from './calls/set-children.js'
 import { setIdentity } from './calls/set-identity.js'
 import { setMechanismWeights } from './calls/set-mechanism-weights.js'
+import { setPendingChildkeyCooldown } from './calls/set-pending-childkey-cooldown.js'
 import { setSubnetIdentity } from './calls/set-subnet-identity.js'
 import { setTempo } from './calls/set-tempo.js'
 import { setWeightsCall } from './calls/set-weights.js'
 import { startCall } from './calls/start-call.js'
+import { sudoSetMaxChildkeyTake } from './calls/sudo-set-max-childkey-take.js'
+import { sudoSetMinChildkeyTake } from './calls/sudo-set-min-childkey-take.js'
+import { sudoSetTxChildkeyTakeRateLimit } from './calls/sudo-set-tx-childkey-take-rate-limit.js'
 import { triggerEpoch } from './calls/trigger-epoch.js'
 import { tryAssociateHotkey } from './calls/try-associate-hotkey.js'
 import { updateSymbol } from './calls/update-symbol.js'
@@ -65,6 +72,13 @@ export const subtensorPallet = implementPallet(subtensor, {
     set_children: setChildren,
     set_auto_parent_delegation_enabled: setAutoParentDelegationEnabled,
     root_dissolve_network: rootDissolveNetwork,
+    batch_reveal_weights: batchRevealWeightsCall,
+    dissolve_network: dissolveNetworkCall,
+    set_childkey_take: setChildkeyTake,
+    set_pending_childkey_cooldown: setPendingChildkeyCooldown,
+    sudo_set_tx_childkey_take_rate_limit: sudoSetTxChildkeyTakeRateLimit,
+    sudo_set_min_childkey_take: sudoSetMinChildkeyTake,
+    sudo_set_max_childkey_take: sudoSetMaxChildkeyTake,
     increase_take: increaseTake,
     decrease_take: decreaseTake,
   },

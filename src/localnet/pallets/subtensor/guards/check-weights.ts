@@ -5,6 +5,7 @@ import type { SubtensorArgs } from '../calls.js'
 import { subtensor } from '../schema.js'
 import { MAIN_MECHANISM, mechanismStorageIndex } from '../subnets/mechanisms.js'
 import { hashCommit } from '../weights/commit-hash.js'
+import type { Commit } from '../weights/open-commits.js'
 import { isInRevealWindow } from '../weights/reveal-window.js'
 import { hasStakeToSetWeights } from '../weights/stake-weight.js'
 import { asSubtensorCall } from './subtensor-call.js'
@@ -18,6 +19,7 @@ const APPLIES_TO = new Set<string>([
   'batch_commit_weights',
   'reveal_weights',
   'reveal_mechanism_weights',
+  'batch_reveal_weights',
 ])
 
 /** `CheckWeights`: free calls of validators are refused early for too little stake and for commits that cannot be revealed. */
@@ -44,6 +46,9 @@ export const checkWeights: DispatchGuard = {
         ensureStake(ctx, who, call.args.netuid)
         ensureRevealable(ctx, who, call.args, call.args.mecid)
         return
+      case 'batch_reveal_weights':
+        ensureBatchRevealable(ctx, who, call.args)
+        return
       case 'batch_commit_weights':
         if (call.args.netuids.length !== call.args.commit_hashes.length) throw subtensor.error('InputLengthsUnequal')
         for (const netuid of call.args.netuids) ensureStake(ctx, who, netuid)
@@ -64,8 +69,27 @@ function ensureStake(ctx: Ctx, hotkey: Hex, netuid: number): void {
 function ensureRevealable(ctx: Ctx, hotkey: Hex, args: SubtensorArgs<'reveal_weights'>, mechanism: number): void {
   const { netuid, uids, values, salt, version_key: versionKey } = args
   const index = mechanismStorageIndex(netuid, mechanism)
-  const hash = hashCommit(hotkey, index, { uids, values, salt, versionKey })
-  const commit = subtensor.storage.WeightCommits.get(ctx, index, hotkey)?.find(([committed]) => committed === hash)
+  const commits = subtensor.storage.WeightCommits.get(ctx, index, hotkey) ?? []
+  ensureCommitRevealable(ctx, netuid, commits, hashCommit(hotkey, index, { uids, values, salt, versionKey }))
+}
+
+function ensureBatchRevealable(ctx: Ctx, hotkey: Hex, args: SubtensorArgs<'batch_reveal_weights'>): void {
+  const { netuid, uids_list: uids, values_list: values, salts_list: salts, version_keys: versionKeys } = args
+  if (values.length !== uids.length || salts.length !== uids.length || versionKeys.length !== uids.length) {
+    throw subtensor.error('InputLengthsUnequal')
+  }
+  ensureStake(ctx, hotkey, netuid)
+  const index = mechanismStorageIndex(netuid, MAIN_MECHANISM)
+  const commits = subtensor.storage.WeightCommits.get(ctx, index, hotkey)
+  if (commits === undefined) throw subtensor.error('NoWeightsCommitFound')
+  uids.forEach((list, i) => {
+    const reveal = { uids: list, values: values[i] as number[], salt: salts[i] as number[], versionKey: versionKeys[i] as bigint }
+    ensureCommitRevealable(ctx, netuid, commits, hashCommit(hotkey, index, reveal))
+  })
+}
+
+function ensureCommitRevealable(ctx: Ctx, netuid: number, commits: readonly Commit[], hash: Hex): void {
+  const commit = commits.find(([committed]) => committed === hash)
   if (commit === undefined) throw subtensor.error('NoWeightsCommitFound')
   if (!isInRevealWindow(ctx, netuid, commit[1])) throw subtensor.error('RevealTooEarly')
 }
