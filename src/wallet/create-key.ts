@@ -1,9 +1,10 @@
 /** New keys into new files. */
+import type { FileToWrite } from './file-steps.js'
 import type { KeyMaterial } from './key-material.js'
 import { writePublicContent, writeSecretContent } from './keyfile-content.js'
 import { encryptNacl, type NaclKeyCache } from './nacl.js'
 import { coldkeyPaths, hotkeyPaths, type KeyPaths, type WalletPaths } from './paths.js'
-import { type FileToWrite, writeKeyfiles } from './write-files.js'
+import { writeKeyfiles } from './write-files.js'
 
 /** A key and how its secret file is to be protected. */
 export interface KeyToWrite {

@@ -7,6 +7,7 @@ import { damagedFile, mapFileError } from './errors.js'
 import { type PublicContent, readPublicContent } from './keyfile-content.js'
 import { detectKeyfileFormat } from './keyfile-format.js'
 import { readKeyfile } from './read-file.js'
+import { finishReplacement } from './replace-files.js'
 
 /** Something that is wrong with one file. */
 export interface WalletProblem {
@@ -53,6 +54,7 @@ export function listWallets(root: string): ListedWallet[] {
 }
 
 function readWallet(dir: string, name: string): ListedWallet | undefined {
+  finishReplacement(dir)
   const problems: WalletProblem[] = []
   const files = new Set(attempt(problems, dir, () => readEntries(dir).map((entry) => entry.name)) ?? [])
   if (files.size === 0 && problems.length === 0) return undefined

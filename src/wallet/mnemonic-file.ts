@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { writeNewFile } from './write-files.js'
+import { writeNewFile } from './file-steps.js'
 
 export interface MnemonicEntry {
   /** What the words are of, without a line end: "wallet alice, coldkey 5…". */

@@ -8,6 +8,7 @@ import { detectKeyfileFormat } from './keyfile-format.js'
 import { NaclKeyCache } from './nacl.js'
 import type { KeyPaths } from './paths.js'
 import { isNotFound, readKeyfile, readSecretFile } from './read-file.js'
+import { finishReplacement } from './replace-files.js'
 import { UnlockedKey } from './unlocked-key.js'
 
 /** Asks a person for the password of a file; `attempt` counts from 1. Undefined when nobody can be asked. The Buffer becomes ours to wipe. */
@@ -34,6 +35,7 @@ export async function unlockKey(paths: KeyPaths, options: UnlockOptions = {}): P
 
 /** The key with all that its file holds, checked; the caller wipes it. */
 async function openKeyfile(paths: KeyPaths, options: UnlockOptions = {}): Promise<KeyMaterial> {
+  finishReplacement(paths.dir)
   const beside = readOptionalPublic(paths.public)
   const bytes = readSecretBytes(paths, beside)
   const plaintext = detectKeyfileFormat(bytes) === 'plaintext' ? bytes : await decryptWithPasswords(bytes, paths.secret, options)

@@ -12,6 +12,7 @@ const WALLETS = join(home.directory, '.bittensor', 'wallets')
 const START = join(home.directory, 'start')
 const PATCH = join(import.meta.dirname, '../helpers/kill-at-write.cjs')
 const SECRET = '0x0101010101010101010101010101010101010101010101010101010101010101'
+const RESTORED = '5CcyqxXnJucaCnQQvvUg5EPzj1uoNAxACZvzArHw5aVDvgNH'
 
 beforeAll(async () => {
   await runCli(home, ['wallet', 'create', '-w', 'old', '--no-password', '--no-mnemonic', '--wallet-path', START])
@@ -44,7 +45,7 @@ async function expectOldWalletWhole(): Promise<void> {
   expect((await unlockKey(hotkeyPaths(old, 'default'))).address).toBe(before?.hotkeys[0]?.address)
 }
 
-describe('a process that is killed at any step of writing', () => {
+describe('a process that is killed at any step of writing', { timeout: 180_000 }, () => {
   it('leaves a new wallet whole or not at all', async () => {
     let seen = 0
     const steps = await killEverywhere(['wallet', 'create', '-w', 'new', '--no-password', '--no-mnemonic'], async () => {
@@ -57,8 +58,22 @@ describe('a process that is killed at any step of writing', () => {
       expect((await unlockKey(coldkeyPaths(paths))).address).toBe(made.coldkey)
       expect((await unlockKey(hotkeyPaths(paths, 'default'))).address).toBe(made.hotkeys[0]?.address)
     })
-    expect(steps).toBeGreaterThan(15)
+    expect(steps).toBeGreaterThan(10)
     expect(seen).toBeGreaterThan(0)
+  })
+
+  it('leaves the old coldkey or the new one when it is overwritten, each with its own public file', async () => {
+    const before = listWallets(START)[0]?.coldkey
+    const states = new Set<string>()
+    await killEverywhere(['wallet', 'regen-coldkey', '-w', 'old', '--no-password', '--overwrite', '--secret-file', '-'], async () => {
+      const old = walletPaths(WALLETS, 'old')
+      const { address } = await unlockKey(coldkeyPaths(old))
+      expect(listWallets(WALLETS)).toMatchObject([{ name: 'old', coldkey: address, hotkeys: [{ name: 'default' }], problems: [] }])
+      states.add(address === before ? 'old' : address)
+    })
+    expect(states).toEqual(new Set(['old', RESTORED]))
+    // The last run got through: the old files are in the backups and nothing temporary is left.
+    expect(readdirSync(join(WALLETS, 'old')).sort()).toEqual(['backups', 'coldkey', 'coldkeypub.txt', 'hotkeys'])
   })
 
   it('leaves a new hotkey usable or not at all, and the others as they were', async () => {
@@ -69,7 +84,7 @@ describe('a process that is killed at any step of writing', () => {
       states.add(hotkey === undefined ? 'none' : 'usable')
       if (hotkey !== undefined) expect((await unlockKey(hotkeyPaths(walletPaths(WALLETS, 'old'), 'second'))).address).toBe(hotkey.address)
     })
-    expect(steps).toBeGreaterThan(8)
+    expect(steps).toBeGreaterThan(5)
     expect(states).toEqual(new Set(['none', 'usable']))
     // The last run got through: nothing temporary is left.
     expect(readdirSync(join(WALLETS, 'old', 'hotkeys')).sort()).toEqual(['default', 'defaultpub.txt', 'second', 'secondpub.txt'])

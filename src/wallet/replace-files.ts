@@ -1,0 +1,111 @@
+/**
+ * Replacing several files of a wallet at once. The new ones are built in a folder, and renaming that folder to `.replacing` is the moment of
+ * change: from then on every reader of ours moves what is in it to its place before it looks. So a process killed at any step leaves the old
+ * files or the new ones, never some of each.
+ */
+import { chmodSync, constants, copyFileSync, type Dirent, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { isSystemError, mapFileError } from './errors.js'
+import {
+  buildFolder,
+  FILE_MODE,
+  type FileToWrite,
+  ignoreFileErrors,
+  isPresent,
+  makeDirectory,
+  makeTemporaryName,
+  runStep,
+  syncDirectory,
+} from './file-steps.js'
+
+const FOLDER = '.replacing'
+
+/**
+ * Replaces the files, which are below `walletDir`; those that exist are copied to `backups/<time>` before. Returns the copies. Throws
+ * `WALLET_FILE_ERROR` (exit 4); after an error the old files are in place.
+ */
+export function replaceFiles(files: readonly FileToWrite[], walletDir: string, now: Date): string[] {
+  const backupFolder = join(walletDir, 'backups', now.toISOString().replaceAll(':', '-'))
+  const building = join(walletDir, `.${makeTemporaryName()}`)
+  const folder = join(walletDir, FOLDER)
+  let isCommitted = false
+  try {
+    const backups = files.filter(({ path }) => isPresent(path)).map(({ path }) => backUp(path, backupFolder, walletDir))
+    buildFolder(building, walletDir, files)
+    runStep(folder, () => renameSync(building, folder))
+    isCommitted = true
+    syncDirectory(walletDir)
+    moveToPlace(walletDir)
+    return backups
+  } catch (error) {
+    ignoreFileErrors(() => rmSync(building, { recursive: true, force: true }))
+    if (isCommitted) restore(files, walletDir, backupFolder)
+    ignoreFileErrors(() => rmSync(backupFolder, { recursive: true, force: true }))
+    throw error
+  }
+}
+
+/** Completes a replacement that a killed process left behind. Where that is not possible the files are read as they are. */
+export function finishReplacement(walletDir: string): void {
+  if (!isPresent(join(walletDir, FOLDER))) return
+  try {
+    moveToPlace(walletDir)
+  } catch (error) {
+    // A folder that may only be read: a pair that does not fit is then found by comparing the addresses.
+    if (!(error instanceof Error && 'code' in error)) throw error
+  }
+}
+
+/** Another process may be doing the same: what is gone from the folder is in its place already. */
+function moveToPlace(walletDir: string): void {
+  const folder = join(walletDir, FOLDER)
+  const entries = listBelow(folder)
+  for (const entry of entries.filter((one) => !one.isDirectory())) {
+    const from = join(entry.parentPath, entry.name)
+    const to = join(walletDir, relative(folder, from))
+    makeDirectory(dirname(to))
+    moveIfThere(from, to)
+    syncDirectory(dirname(to))
+  }
+  // Only empty folders go: they may be those of the next replacement by now.
+  for (const entry of entries.filter((one) => one.isDirectory()).reverse())
+    ignoreFileErrors(() => rmdirSync(join(entry.parentPath, entry.name)))
+  ignoreFileErrors(() => rmdirSync(folder))
+  syncDirectory(walletDir)
+}
+
+function listBelow(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return []
+    throw mapFileError(error, folder, 'write')
+  }
+}
+
+function moveIfThere(from: string, to: string): void {
+  try {
+    renameSync(from, to)
+  } catch (error) {
+    if (!isSystemError(error) || error.code !== 'ENOENT') throw mapFileError(error, to, 'write')
+  }
+}
+
+function restore(files: readonly FileToWrite[], walletDir: string, backupFolder: string): void {
+  ignoreFileErrors(() => rmSync(join(walletDir, FOLDER), { recursive: true, force: true }))
+  for (const { path } of files) {
+    const copy = join(backupFolder, relative(walletDir, path))
+    ignoreFileErrors(() => (isPresent(copy) ? copyFileSync(copy, path) : rmSync(path, { force: true })))
+  }
+}
+
+function backUp(path: string, backupFolder: string, walletDir: string): string {
+  const copy = join(backupFolder, relative(walletDir, path))
+  makeDirectory(dirname(copy))
+  runStep(copy, () => {
+    copyFileSync(path, copy, constants.COPYFILE_EXCL)
+    chmodSync(copy, FILE_MODE)
+  })
+  syncDirectory(dirname(copy))
+  return copy
+}
