@@ -213,12 +213,19 @@ const PLAIN_MEANINGS: Readonly<Record<string, string>> = {
   'Arithmetic.Overflow': 'A number would become too large.',
 }
 
+/** `TempoOutOfBounds` → "Tempo out of bounds." */
+function spellOut(name: string): string {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase()
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+}
+
 function dispatchError(pallet: string | null, name: string, docs: string): TaoError {
   const full = pallet === null ? name : `${pallet}.${name}`
   const hint = REMEDIES[full]
-  const why = docs === '' ? (PLAIN_MEANINGS[full] ?? '') : docs
+  // Not every runtime documents its errors in metadata; the name is then all there is.
+  const why = docs === '' ? (PLAIN_MEANINGS[full] ?? spellOut(name)) : docs
   return chainError(`The call failed: ${full}`, 'DISPATCH_FAILED', {
-    ...(why === '' ? {} : { why }),
+    why,
     ...(hint === undefined ? {} : { hint }),
     details: { pallet: pallet ?? '', error: name },
   })

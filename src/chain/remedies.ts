@@ -52,6 +52,7 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   'SubtensorModule.NeedWaitingMoreBlocksToStarCall': 'A new subnet can be started only after a delay; try again later.',
   'SubtensorModule.AdminActionProhibitedDuringWeightsWindow':
     'Parameters cannot be changed in the last blocks of an epoch; try again after it.',
+  'SubtensorModule.TempoOutOfBounds': 'The owner may set a tempo within the limits of the chain only; outside them the sudo key may.',
   'SubtensorModule.TxRateLimitExceeded': 'This was done a short time ago; try again later.',
   'SubtensorModule.StakingRateLimitExceeded': 'Try again in the next block.',
   'SubtensorModule.ColdkeySwapAnnounced': 'A swap of this coldkey is announced; most calls are closed to it until it is done or withdrawn.',

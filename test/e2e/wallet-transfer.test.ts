@@ -23,7 +23,7 @@ interface Balances {
 interface Write {
   readonly status: string
   readonly fee: { readonly rao: string }
-  readonly results: { readonly amount_rao: string }
+  readonly results: { readonly amount: { readonly rao: string } }
   readonly extrinsic: { readonly hash: string } | null
 }
 

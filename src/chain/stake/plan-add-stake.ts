@@ -136,6 +136,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     results: {
       tao: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 2, unit: 'tao' },
       alpha: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 3, unit: { alphaOf: netuid } },
+      swap_fee: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 5, unit: 'tao' },
     },
     recheckAtSigning: false,
     reserveRao: ed,

@@ -119,7 +119,9 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
           },
     results: {
       tao: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: 2, unit: 'tao' },
+      // What was sold: the swap's fee is beside it.
       alpha: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: 3, unit: { alphaOf: netuid } },
+      swap_fee: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: 5, unit: { alphaOf: netuid } },
     },
     recheckAtSigning: false,
     reserveRao: 0n,

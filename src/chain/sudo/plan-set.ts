@@ -1,6 +1,7 @@
 import type { ChainClient } from '../client.js'
+import { findConstant } from '../metadata/lookup.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
-import { expectNumber } from '../scale/expect.js'
+import { expectBigint, expectNumber } from '../scale/expect.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import { hasCall } from '../tx/resolve-call.js'
 import { getHyperparams } from './get-hyperparams.js'
@@ -16,6 +17,26 @@ export interface SetParamRequest {
 interface Facts {
   readonly owner: unknown
   readonly sudoKey: unknown
+}
+
+/** The bounds that hold for an owner's tempo, where the runtime tells them; root is bound by none. */
+async function checkTempoBounds(client: ChainClient, value: boolean | bigint): Promise<PlanCheck[]> {
+  const metadata = await client.metadata()
+  const names = ['MinTempo', 'MaxTempo'] as const
+  if (typeof value !== 'bigint' || names.some((name) => !findConstant(metadata, 'SubtensorModule', name))) return []
+  const [least = 0n, most = 0n] = await Promise.all(
+    names.map(async (name) => expectBigint(await client.readConstant('SubtensorModule', name), `SubtensorModule.${name}`)),
+  )
+  return [
+    {
+      name: 'value-in-bounds',
+      title: 'The value is one that an owner may set',
+      ok: value >= least && value <= most,
+      detail: `from ${least} to ${most}`,
+      code: 'VALUE_OUT_OF_BOUNDS',
+      hint: 'Choose a value within the bounds; the sudo key may set others.',
+    },
+  ]
 }
 
 async function chooseCall(
@@ -84,6 +105,7 @@ export async function planSetParam(client: ChainClient, request: SetParamRequest
         param.who === 'root' ? 'Ask the operators of the chain, or sign with the sudo key.' : 'Sign with the wallet that owns the subnet.',
     })
   }
+  if (call.name === 'set_tempo') checks.push(...(await checkTempoBounds(client, value)))
   return {
     id: 'sudo set',
     title: `Set ${param.name} of subnet ${netuid} to ${text}`,

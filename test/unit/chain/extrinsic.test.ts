@@ -9,7 +9,7 @@ import { makeMortalEra, roundEraPeriod } from '../../../src/chain/tx/era.js'
 import { makeSigningPayload, signExtrinsic } from '../../../src/chain/tx/extrinsic.js'
 import { type ExtensionData, encodeSignedExtensions } from '../../../src/chain/tx/signed-extensions.js'
 import { makeDevSigner } from '../../helpers/dev-signer.js'
-import { loadMetadata425, metadataFile, readMetadata425 } from '../../helpers/metadata-425.js'
+import { loadMetadata425, readMetadata425 } from '../../helpers/metadata-425.js'
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 const GENESIS = `0x${'11'.repeat(32)}`
@@ -46,7 +46,7 @@ function withExtension(metadata: RuntimeMetadata, extension: MetadataSignedExten
   return { ...metadata, signedExtensions: [...metadata.signedExtensions, extension] }
 }
 
-describe.skipIf(metadataFile === undefined)('signed extrinsics', () => {
+describe('signed extrinsics', () => {
   const call = { pallet: 'Balances', name: 'transfer_keep_alive', args: { dest: BOB, value: 123_456_789n } }
 
   test('polkadot-js decodes what is signed and finds its signature good', async () => {

@@ -9,11 +9,12 @@ import { makeStoragePrefix } from '../../../src/chain/metadata/storage-key.js'
 import { expectObject } from '../../../src/chain/scale/expect.js'
 import { fromHex, toHex } from '../../../src/chain/scale/hex.js'
 import { ScaleReader } from '../../../src/chain/scale/reader.js'
-import { loadMetadata425, metadataFile } from '../../helpers/metadata-425.js'
+import { loadRealMetadata425 } from '../../helpers/metadata-425.js'
 import { findReference } from '../../helpers/reference.js'
 
 const traces = findReference('reference', 'golden-traces')
-const present = traces !== undefined && metadataFile !== undefined
+const metadata = loadRealMetadata425()
+const present = traces !== undefined && metadata !== undefined
 
 interface Recorded {
   readonly hex?: string
@@ -35,7 +36,6 @@ function readSteps(): Recorded[] {
 }
 
 describe.skipIf(!present)('what the real runtime recorded', () => {
-  const metadata = present ? loadMetadata425() : undefined
   const steps = present ? readSteps() : []
 
   test('every signed call decodes by name and encodes to the same bytes', () => {

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { explainCustomError } from '../../../src/chain/custom-errors.js'
+import { mapDispatchError } from '../../../src/chain/errors.js'
+import type { ChainEvent } from '../../../src/chain/plan.js'
+import { REMEDIES } from '../../../src/chain/remedies.js'
+import { readFailure } from '../../../src/chain/tx/read-outcome.js'
+import { loadMetadata425, loadRealMetadata425 } from '../../helpers/metadata-425.js'
+
+const real = loadRealMetadata425()
+
+describe('errors of the runtime', () => {
+  test('every remedy is for an error that the runtime has', () => {
+    const metadata = loadMetadata425()
+    const names = new Set(['BadOrigin'])
+    for (const pallet of metadata.pallets) {
+      const def = pallet.errors === null ? undefined : metadata.types[pallet.errors]?.def
+      if (def?.kind === 'variant') for (const variant of def.variants) names.add(`${pallet.name}.${variant.name}`)
+    }
+    for (const [name, path] of [
+      ['Token', 'TokenError'],
+      ['Arithmetic', 'ArithmeticError'],
+    ]) {
+      const def = metadata.types.find((type) => type.path.endsWith(`::${path}`))?.def
+      if (def?.kind === 'variant') for (const variant of def.variants) names.add(`${name}.${variant.name}`)
+    }
+    expect(Object.keys(REMEDIES).filter((name) => !names.has(name))).toEqual([])
+  })
+
+  test('every custom error that is known by a remedy has that remedy', () => {
+    for (let code = 0; code < 256; code++) {
+      const remedy = explainCustomError(code, 425)?.remedy
+      if (remedy) expect(REMEDIES[remedy], `${code}`).toBeTypeOf('string')
+    }
+    expect(explainCustomError(25, 425)?.name).toBe('NonAssociatedColdKey')
+    expect(explainCustomError(25, 500)).toBeNull()
+    expect(explainCustomError(1, 218)).toBeNull()
+  })
+
+  test('an error that the metadata does not have is said to be that', () => {
+    const error = mapDispatchError(loadMetadata425(), { type: 'Module', value: { index: 7, error: Uint8Array.of(250, 0, 0, 0) } })
+    expect(error).toMatchObject({ code: 'DISPATCH_FAILED', exitCode: 6, message: expect.stringContaining('error 250') })
+  })
+
+  test.each([
+    ['Proxy', 'ProxyExecuted', 'result'],
+    ['Multisig', 'MultisigExecuted', 'result'],
+    ['Sudo', 'SudoAsDone', 'sudo_result'],
+    ['Utility', 'ItemFailed', 'error'],
+  ])('%s.%s carries the error of what was wrapped', (pallet, name, field) => {
+    const success: ChainEvent = { pallet: 'System', name: 'ExtrinsicSuccess', data: { dispatch_info: null } }
+    const error = { type: 'BadOrigin', value: null }
+    const inner = field === 'error' ? error : { type: 'Err', value: error }
+    const metadata = loadMetadata425()
+    expect(readFailure(metadata, [{ pallet, name, data: { [field]: inner } }, success])?.message).toBe('The call failed: BadOrigin')
+    expect(readFailure(metadata, [success])).toBeNull()
+    if (field !== 'error')
+      expect(readFailure(metadata, [{ pallet, name, data: { [field]: { type: 'Ok', value: null } } }, success])).toBeNull()
+  })
+
+  test.skipIf(real === undefined)("the runtime's own words explain its errors", () => {
+    if (!real) throw new Error('no metadata')
+    const pallet = real.pallets.find((candidate) => candidate.name === 'SubtensorModule')
+    const def = real.types[pallet?.errors ?? -1]?.def
+    const index = def?.kind === 'variant' ? def.variants.find((variant) => variant.name === 'SlippageTooHigh')?.index : undefined
+    const error = mapDispatchError(real, {
+      type: 'Module',
+      value: { index: pallet?.index ?? 0, error: Uint8Array.of(index ?? 0, 0, 0, 0) },
+    })
+    expect(error).toMatchObject({
+      message: 'The call failed: SubtensorModule.SlippageTooHigh',
+      why: 'Slippage is too high for the transaction.',
+    })
+  })
+})
