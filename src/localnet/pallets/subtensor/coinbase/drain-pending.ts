@@ -43,7 +43,7 @@ export function drainPending(ctx: Ctx, netuids: readonly number[]): Map<number, 
 }
 
 /** `is_epoch_input_state_consistent` */
-function hasDistinctHotkeys(ctx: Ctx, netuid: number): boolean {
+export function hasDistinctHotkeys(ctx: Ctx, netuid: number): boolean {
   const hotkeys = storage.Keys.entries(ctx, netuid).map(({ value }) => value)
   return new Set(hotkeys).size === hotkeys.length
 }

@@ -4,6 +4,7 @@ import { subtensor } from '../schema.js'
 import { getCurrentEpoch, isEpochDueIn } from '../subnets/epoch-due.js'
 import { mechanismIndices } from '../subnets/mechanisms.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
+import { hasDistinctHotkeys } from './drain-pending.js'
 
 const { storage } = subtensor
 
@@ -14,10 +15,13 @@ const { storage } = subtensor
 export function removeExpiredCommits(ctx: Ctx, netuids: readonly number[]): void {
   if (storage.TimelockedWeightCommits.storageKeys(ctx).length === 0) return
   const most = storage.MaxEpochsPerBlock.get(ctx)
-  let due = 0
+  let running = 0
   for (const netuid of netuids) {
     if (netuid === ROOT_NETUID) continue
-    if (isEpochDueIn(ctx, netuid) && ++due > most) continue
+    if (isEpochDueIn(ctx, netuid)) {
+      if (running >= most) continue
+      if (hasDistinctHotkeys(ctx, netuid)) running++
+    }
     const revealEpoch = subUnsigned(getCurrentEpoch(ctx, netuid), storage.RevealPeriodEpochs.get(ctx, netuid))
     for (const index of mechanismIndices(ctx, netuid)) {
       for (const { keys } of storage.TimelockedWeightCommits.entries(ctx, index)) {
