@@ -1,0 +1,34 @@
+import { type BenchContext, median, type Row } from './row.js'
+import { callTaoctl, startChain, timeNode } from './run.js'
+
+/** Start-up and reads, as multiples of `node -e 0`. The candidates take turns, so that a busy moment strikes all alike. */
+export async function* measureCommands(context: BenchContext): AsyncGenerator<Row> {
+  for (let index = 0; index < 10; index++) {
+    await callTaoctl(context, ['wallet', 'create', '--wallet', `w${index}`, '--no-password', '--no-mnemonic'])
+  }
+  const chain = await startChain(context)
+  try {
+    const candidates: readonly { readonly name: string; readonly args: readonly string[]; readonly budget: number }[] = [
+      { name: '--version', args: ['--version'], budget: 1.5 },
+      { name: '--help', args: ['--help'], budget: 2 },
+      { name: 'wallet list (10 wallets)', args: ['wallet', 'list'], budget: 2 },
+      { name: 'wallet balance', args: ['wallet', 'balance', '--wallet', 'w0', '--network', chain.url], budget: 6 },
+      { name: 'subnets list', args: ['subnets', 'list', '--network', chain.url], budget: 8 },
+    ]
+    const times = new Map<string, number[]>(candidates.map(({ name }) => [name, []]))
+    const bare: number[] = []
+    // The first round fills the file system's cache and that of the metadata.
+    for (let round = -1; round < context.runs; round++) {
+      const base = await timeNode(context, ['-e', '0'])
+      if (round >= 0) bare.push(base)
+      for (const { name, args } of candidates) {
+        const ms = await timeNode(context, [context.bin, ...args])
+        if (round >= 0) times.get(name)?.push(ms)
+      }
+    }
+    yield { name: 'bare node', value: median(bare), unit: 'ms' }
+    for (const { name, budget } of candidates) yield { name, value: median(times.get(name) ?? []) / median(bare), unit: '×', budget }
+  } finally {
+    await chain.stop()
+  }
+}

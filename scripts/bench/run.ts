@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import type { BenchContext } from './row.js'
+
+/** Runs node with these arguments to its end; wall time in ms. Throws if it fails, as a failing command is fast and proves nothing. */
+export function timeNode(context: BenchContext, args: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now()
+    const child = spawn(process.execPath, [...args], { env: context.env, stdio: ['ignore', 'ignore', 'pipe'] })
+    let errors = ''
+    child.stderr.on('data', (data) => {
+      errors += String(data)
+    })
+    child.on('error', reject)
+    child.on('exit', (code) => {
+      const ms = performance.now() - start
+      if (code === 0) resolve(ms)
+      else child.stderr.on('close', () => reject(new Error(`${args.join(' ')} ended with ${code}: ${errors}`)))
+    })
+  })
+}
+
+/** Runs a command of taoctl and returns `data` of its envelope. */
+export function callTaoctl<D>(context: BenchContext, args: readonly string[]): Promise<D> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [context.bin, ...args, '--json'], { env: context.env, stdio: ['ignore', 'pipe', 'inherit'] })
+    let output = ''
+    child.stdout.on('data', (data) => {
+      output += String(data)
+    })
+    child.on('error', reject)
+    child.on('close', (code) => {
+      if (code === 0) resolve((JSON.parse(output) as { data: D }).data)
+      else reject(new Error(`${args.join(' ')} ended with ${code}: ${output}`))
+    })
+  })
+}
+
+export interface RunningChain {
+  readonly url: string
+  readonly port: string
+  /** From the start of its process to its READY line, in ms. */
+  readonly readyMs: number
+  stop(): Promise<void>
+}
+
+/** The embedded chain in a process of its own, one block for each transaction. */
+export async function startChain(context: BenchContext): Promise<RunningChain> {
+  const start = performance.now()
+  const child = spawn(process.execPath, [context.bin, 'localnet', 'start', '--port', '0', '--block-time', 'instant'], {
+    env: context.env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const url = await new Promise<string>((resolve, reject) => {
+    void exited.then(() => reject(new Error('The embedded chain ended before it was ready')))
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const ready = /^READY (ws:\S+)$/.exec(line)?.[1]
+      if (ready) resolve(ready)
+    })
+  })
+  const readyMs = performance.now() - start
+  return {
+    url,
+    port: new URL(url).port,
+    readyMs,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await exited
+    },
+  }
+}
