@@ -34,6 +34,12 @@ describe('the embedded chain does what the real runtime was recorded doing', () 
     expect(tally.groups.hooks.get('on_initialize')?.equal.get('diff')).toBe(49)
   })
 
+  test('scenario b: all calls that the chain has', () => {
+    const tally = replay(loadTrace(join(fixtures, 'b-subnet-life-1.json.gz')))
+    expect(tally.differences).toEqual([])
+    expect(tally.groups.calls.get('SubtensorModule.set_weights')?.seen).toBe(13)
+  })
+
   test('scenario c: all calls that the chain has', () => {
     const tally = replay(loadTrace(join(fixtures, 'c-staking-1.json.gz')))
     expect(tally.differences).toEqual([])
