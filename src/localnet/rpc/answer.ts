@@ -12,11 +12,15 @@ import {
   PARSE_ERROR,
   toErrorObject,
   tooBigBatch,
+  tooBigBatchResponse,
+  tooBigResponse,
 } from './rpc-error.js'
 import type { Session } from './session.js'
 
 /** Calls in one batch. */
 const BATCH_LIMIT = 1_000
+/** A node's default for answers, in characters. */
+const RESPONSE_LIMIT = 15 * 1024 * 1024
 /** A batch lets others have their turn this often. */
 const TURN_MS = 20
 
@@ -29,8 +33,8 @@ export interface Served {
 type Id = number | string | null
 
 interface Answer {
-  /** Undefined for a notification. */
-  readonly body: object | undefined
+  /** JSON; undefined for a notification. */
+  readonly text: string | undefined
   /** To be run after the answer is sent. */
   readonly afterSend?: () => void
 }
@@ -41,8 +45,13 @@ export interface Reply {
   readonly afterSend: () => void
 }
 
-function failure(id: Id, error: ErrorObject): object {
-  return { jsonrpc: '2.0', id, error }
+function failure(id: Id, error: ErrorObject): string {
+  return JSON.stringify({ jsonrpc: '2.0', id, error })
+}
+
+function success(id: Id, result: unknown): string {
+  const text = JSON.stringify({ jsonrpc: '2.0', id, result: result ?? null })
+  return text.length > RESPONSE_LIMIT ? failure(id, tooBigResponse(RESPONSE_LIMIT)) : text
 }
 
 function isId(value: unknown): value is Id {
@@ -51,29 +60,25 @@ function isId(value: unknown): value is Id {
 
 /** Answers one call. Never throws. `session` is undefined where subscriptions cannot be served. */
 async function answerCall({ chain, control }: Served, session: Session | undefined, request: unknown): Promise<Answer> {
-  if (typeof request !== 'object' || request === null || Array.isArray(request)) return { body: failure(null, INVALID_REQUEST) }
+  if (typeof request !== 'object' || request === null || Array.isArray(request)) return { text: failure(null, INVALID_REQUEST) }
   const { jsonrpc, id, method, params } = request as Record<string, unknown>
   const knownId: Id = isId(id) ? id : null
   const isNotification = !('id' in request)
-  if (jsonrpc !== '2.0' || typeof method !== 'string' || (!isNotification && !isId(id))) return { body: failure(knownId, INVALID_REQUEST) }
+  if (jsonrpc !== '2.0' || typeof method !== 'string' || (!isNotification && !isId(id))) return { text: failure(knownId, INVALID_REQUEST) }
   // What a client does not want to hear the result of, a node does not do.
-  if (isNotification) return { body: undefined }
+  if (isNotification) return { text: undefined }
   const handler = findHandler(method)
-  if (handler === undefined) return { body: failure(knownId, METHOD_NOT_FOUND) }
+  if (handler === undefined) return { text: failure(knownId, METHOD_NOT_FOUND) }
   try {
     const list = new Params(readParams(params))
-    if (handler.kind === 'method') return { body: success(knownId, await handler.run(chain, list, control)) }
+    if (handler.kind === 'method') return { text: success(knownId, await handler.run(chain, list, control)) }
     if (session === undefined) throw notOverHttp()
-    if (handler.kind === 'unsubscribe') return { body: success(knownId, session.unsubscribe(list.optional(0))) }
+    if (handler.kind === 'unsubscribe') return { text: success(knownId, session.unsubscribe(list.optional(0))) }
     const { id: subscription, started } = session.subscribe(handler.subscription, chain, list)
-    return { body: success(knownId, subscription), afterSend: started }
+    return { text: success(knownId, subscription), afterSend: started }
   } catch (error) {
-    return { body: failure(knownId, toErrorObject(error)) }
+    return { text: failure(knownId, toErrorObject(error)) }
   }
-}
-
-function success(id: Id, result: unknown): object {
-  return { jsonrpc: '2.0', id, result: result ?? null }
 }
 
 function readParams(params: unknown): readonly unknown[] {
@@ -84,8 +89,8 @@ function readParams(params: unknown): readonly unknown[] {
 
 const nothing = (): void => undefined
 
-function replyWith(body: unknown, afterSend: () => void = nothing): Reply {
-  return { text: JSON.stringify(body), afterSend }
+function refuse(error: ErrorObject): Reply {
+  return { text: failure(null, error), afterSend: nothing }
 }
 
 /** Answers a message. Never throws. */
@@ -94,28 +99,37 @@ export async function answerMessage(served: Served, session: Session | undefined
   try {
     request = JSON.parse(text)
   } catch {
-    return replyWith(failure(null, PARSE_ERROR))
+    return refuse(PARSE_ERROR)
   }
   if (!Array.isArray(request)) {
-    const { body, afterSend } = await answerCall(served, session, request)
-    return { text: body === undefined ? undefined : JSON.stringify(body), afterSend: afterSend ?? nothing }
+    const answer = await answerCall(served, session, request)
+    return { text: answer.text, afterSend: answer.afterSend ?? nothing }
   }
-  if (request.length === 0) return replyWith(failure(null, INVALID_REQUEST))
-  if (request.length > BATCH_LIMIT) return replyWith(failure(null, tooBigBatch(BATCH_LIMIT)))
-  const bodies: object[] = []
+  if (request.length === 0) return refuse(INVALID_REQUEST)
+  if (request.length > BATCH_LIMIT) return refuse(tooBigBatch(BATCH_LIMIT))
+  return answerBatch(served, session, request)
+}
+
+async function answerBatch(served: Served, session: Session | undefined, calls: readonly unknown[]): Promise<Reply> {
+  const texts: string[] = []
   const after: (() => void)[] = []
+  const afterSend = (): void => {
+    for (const run of after) run()
+  }
+  let size = 2
   let turn = Date.now()
-  for (const call of request) {
-    const { body, afterSend } = await answerCall(served, session, call)
-    if (body) bodies.push(body)
-    if (afterSend) after.push(afterSend)
+  for (const call of calls) {
+    const answer = await answerCall(served, session, call)
+    if (answer.afterSend) after.push(answer.afterSend)
+    if (answer.text !== undefined) {
+      texts.push(answer.text)
+      size += answer.text.length + 1
+      if (size > RESPONSE_LIMIT) return { text: failure(null, tooBigBatchResponse(RESPONSE_LIMIT)), afterSend }
+    }
     if (Date.now() - turn > TURN_MS) {
       await new Promise<void>((resolve) => setImmediate(resolve))
       turn = Date.now()
     }
   }
-  const afterSend = (): void => {
-    for (const run of after) run()
-  }
-  return bodies.length === 0 ? { text: undefined, afterSend } : replyWith(bodies, afterSend)
+  return { text: texts.length === 0 ? undefined : `[${texts.join(',')}]`, afterSend }
 }

@@ -33,6 +33,14 @@ export function tooBigRequest(limit: number): ErrorObject {
   return { code: -32_007, message: 'Request is too big', data: `Exceeded max limit of ${limit}` }
 }
 
+export function tooBigResponse(limit: number): ErrorObject {
+  return { code: -32_008, message: 'Response is too big', data: `Exceeded max limit of ${limit}` }
+}
+
+export function tooBigBatchResponse(limit: number): ErrorObject {
+  return { code: -32_011, message: 'The batch response was too large', data: `Exceeded max limit of ${limit}` }
+}
+
 export function tooBigBatch(limit: number): ErrorObject {
   return { code: -32_010, message: 'The batch request was too large', data: `Exceeded max limit of ${limit}` }
 }

@@ -102,8 +102,8 @@ function startHeartbeat(clients: ReadonlySet<WebSocket>): NodeJS.Timeout {
 function serveSocket(served: Served, socket: WebSocket): void {
   const send = (text: string): void => {
     if (socket.readyState !== socket.OPEN) return
-    socket.send(text)
     if (socket.bufferedAmount > BACKLOG_LIMIT) socket.terminate()
+    else socket.send(text)
   }
   const session = new Session(send)
   let inWork = 0

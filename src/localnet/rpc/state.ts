@@ -4,7 +4,7 @@ import { UnknownBlockError } from '../blocks.js'
 import type { Chain } from '../chain.js'
 import { blake2256 } from '../schema/hash.js'
 import type { Runtime } from '../schema/runtime.js'
-import { bytesToHex, ScaleError } from '../schema/scale.js'
+import { bytesToHex, hexToBytes, ScaleError } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 import type { Key } from '../state/state.js'
 import type { Method, Namespace } from './method.js'
@@ -15,6 +15,20 @@ import { clientError, invalidParams, RpcError } from './rpc-error.js'
 const PAGE_LIMIT = 1_000
 /** Keys that one call may ask for. */
 const KEYS_LIMIT = 10_000
+
+/** `:code` */
+const CODE_KEY = '3a636f6465'
+const codeHashes = new WeakMap<Runtime, Hex>()
+
+/** This chain has no code in its state; where clients compare hashes of code to tell runtimes apart, the schema stands for it. */
+function hashCode(runtime: Runtime): Hex {
+  let hash = codeHashes.get(runtime)
+  if (hash === undefined) {
+    hash = blake2256(hexToBytes(readMetadata(runtime, 15)))
+    codeHashes.set(runtime, hash)
+  }
+  return hash
+}
 
 function toVersionJson({ version }: Runtime): object {
   const { specName, implName, authoringVersion, specVersion, implVersion, apis, transactionVersion, systemVersion } = version
@@ -152,8 +166,10 @@ export const stateNamespace: Namespace = {
     },
     state_getStorage: (chain, params) => toHex(chain.read(params.hex(0).slice(2), params.at(1))),
     state_getStorageHash: (chain, params) => {
-      const value = chain.read(params.hex(0).slice(2), params.at(1))
-      return value === undefined ? null : blake2256(value)
+      const key = params.hex(0).slice(2)
+      const value = chain.read(key, params.at(1))
+      if (value !== undefined) return blake2256(value)
+      return key === CODE_KEY ? hashCode(chain.runtime) : null
     },
     state_getStorageSize: (chain, params) => chain.read(params.hex(0).slice(2), params.at(1))?.length ?? null,
     state_queryStorageAt: queryStorageAt,
