@@ -24,7 +24,7 @@ import { listAnswers } from './prompts.js'
 import { reportError, wrapFailure } from './report-error.js'
 
 /** Parsed values by name. */
-type Output = Record<string, unknown>
+export type Output = Record<string, unknown>
 
 /**
  * What every command stands on. `run()` parses, calls a service and returns its result; the base prints it, as the JSON envelope

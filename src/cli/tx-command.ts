@@ -1,9 +1,11 @@
+import type { Interfaces } from '@oclif/core'
 import type { ChainClient } from '../chain/client.js'
 import type { Executed, Planner, Preview, Stage } from '../chain/plan.js'
 import type { ExecuteHooks, ExecuteOptions } from '../chain/tx/execute-hooks.js'
 import { cancelled, type TaoError, usageError } from '../core/errors.js'
 import type { Look } from '../render/look.js'
 import { renderChecks, renderPreview, renderWriteReport, type WriteReport } from '../render/write.js'
+import type { Output } from './base-command.js'
 import { ChainCommand } from './chain-command.js'
 import { type WalletChoice, WalletContext } from './context.js'
 import { describeWrite } from './describe-write.js'
@@ -51,6 +53,16 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
     })
   }
 
+  /** Before anything is connected or read: a write that cannot be confirmed is not begun. */
+  protected override async parse<F extends Output, B extends Output, A extends Output>(
+    options?: Interfaces.Input<F, B, A>,
+    argv?: string[],
+  ): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const parsed = await super.parse(options, argv)
+    this.refuseSilentConsent(parsed.flags as unknown as WriteChoice)
+    return parsed
+  }
+
   private refuseSilentConsent(choice: WriteChoice): void {
     if (choice.yes || choice['dry-run']) return
     if (this.jsonEnabled()) {
@@ -85,7 +97,6 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
    * of the outcome. Throws for a failed check (3), a declined question (130), a rejection or failure (6) and an unknown outcome (7).
    */
   protected async execute(client: ChainClient, wallet: WalletContext, planner: Planner, choice: WriteChoice): Promise<WriteReport> {
-    this.refuseSilentConsent(choice)
     const { executePlan } = await import('../chain/tx/execute-plan.js')
     const look = this.lookAtStderr()
     const hooks: ExecuteHooks = {
