@@ -11,8 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createKeys } from '../../../src/wallet/create-key.js'
 import { makeKeyFromMnemonic, makeKeyFromSeed } from '../../../src/wallet/key-material.js'
 import { listWallets } from '../../../src/wallet/list-wallets.js'
@@ -34,6 +34,8 @@ beforeEach(() => {
   root = join(mkdtempSync(join(tmpdir(), 'taoctl-wallets-')), 'wallets')
   wallet = walletPaths(root, 'alice')
 })
+
+afterEach(() => rmSync(dirname(root), { recursive: true, force: true }))
 
 async function createPlain(name = 'alice', seed = 1, options = {}): Promise<string> {
   const key = await makeKeyFromSeed(Buffer.alloc(32, seed))

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { loadGivenPasswords } from '../../../src/wallet/given-passwords.js'
 import { decodeEnvPassword, encodeEnvPassword, nameEnvPassword } from '../../../src/wallet/password-env.js'
 import { findPasswordWeakness, scorePassword } from '../../../src/wallet/password-strength.js'
@@ -10,6 +10,10 @@ import { codeOf } from './error-code.js'
 import { at, hex, vectors } from './vectors.js'
 
 const COLDKEY = '/home/alice/.bittensor/wallets/my-wallet.1/coldkey'
+
+const directory = mkdtempSync(join(tmpdir(), 'taoctl-password-'))
+
+afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
 function given(env: Record<string, string>, file = COLDKEY, flags = {}): string[] {
   return loadGivenPasswords(flags, env)
@@ -55,7 +59,6 @@ describe('passwords in the environment', () => {
   })
 
   it('takes the first source that has one: flag, our variable, the one of the file, the one of all', () => {
-    const directory = mkdtempSync(join(tmpdir(), 'taoctl-password-'))
     const file = join(directory, 'password')
     writeFileSync(file, 'from a file \r\nsecond line\n')
     const name = nameEnvPassword(COLDKEY)
@@ -74,7 +77,6 @@ describe('passwords in the environment', () => {
   })
 
   it('refuses an empty password file, a missing one, and a variable that is in no known form', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'taoctl-password-'))
     writeFileSync(join(directory, 'empty'), '\n')
     expect(await codeOf(() => given({}, COLDKEY, { passwordFile: join(directory, 'empty') }))).toBe('UNUSABLE_PASSWORD/2')
     expect(await codeOf(() => given({}, COLDKEY, { passwordFile: join(directory, 'none') }))).toBe('INPUT_MISSING/2')

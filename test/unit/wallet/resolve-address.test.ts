@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readAddress } from '../../../src/wallet/read-address.js'
 import { resolveAddress } from '../../../src/wallet/resolve-address.js'
 import { codeOf } from './error-code.js'
@@ -18,6 +18,8 @@ beforeEach(() => {
   writeFileSync(join(root, 'bob', 'hotkeys', 'miner'), vectors.plaintextJson.rust_2_to_4_0_uri_alice ?? '')
   writeFileSync(join(root, 'bob', 'hotkeys', 'locked'), at(vectors.ansibleVault, 0).fileText)
 })
+
+afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 describe('where an address is wanted', () => {
   it('takes an address, a wallet, or a hotkey of a wallet', () => {
