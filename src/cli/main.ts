@@ -58,6 +58,8 @@ async function runCommandLine(argv: readonly string[], root: string, load: LoadB
   const target = findCommand(argv, ids, listTopics(ids))
   if (target.kind === 'unknown') return rejectWord(target.word, target.suggestions)
   if (target.kind === 'topic' || wantsHelp(target.rest)) {
+    // oclif reads its own variable, when it loads.
+    if (process.env.COLUMNS) process.env.OCLIF_COLUMNS = process.env.COLUMNS
     const { showHelp } = await import('./show-help.js')
     return showHelp(root, readJson<Interfaces.PJSON>(root, 'package.json'), target.id)
   }

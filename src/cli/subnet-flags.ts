@@ -14,7 +14,7 @@ export const netuidFlags = {
 export const toleranceFlags = {
   tolerance: Flags.string({
     summary: 'How far the price may move, as a fraction or in percent.',
-    helpValue: '<0.005|0.5%>',
+    helpValue: '<fraction|percent>',
     default: '0.005',
     aliases: ['rate-tolerance', 'rate_tolerance', 'limit'],
   }),

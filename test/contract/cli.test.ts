@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { cliArguments, cliEnvironment, makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
@@ -137,5 +138,53 @@ describe('colour', () => {
     expect((await runCli(home, ['config', 'lst'])).stderr).not.toContain(csi)
     expect((await runCli(home, ['config', 'lst'], { env: { FORCE_COLOR: '1' } })).stderr).toContain(csi)
     expect((await runCli(home, ['config', 'lst'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stderr).not.toContain(csi)
+  })
+})
+
+describe('Ctrl-C while a command waits for an endpoint that never answers', () => {
+  for (const json of [false, true]) {
+    it(`exits 130 ${json ? 'with an envelope' : 'and leaves stdout empty'}`, async () => {
+      const server = createServer((socket) => socket.on('error', () => undefined))
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`
+      const child = spawn(process.execPath, cliArguments(['subnets', 'list', '--network', url, ...(json ? ['--json'] : [])]), {
+        env: cliEnvironment(home),
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      let stdout = ''
+      child.stdout.on('data', (data) => {
+        stdout += String(data)
+      })
+      server.once('connection', () => child.kill('SIGINT'))
+      const code = await new Promise((resolve) => child.on('close', resolve))
+      server.close()
+      expect(code).toBe(130)
+      if (json) expect(JSON.parse(stdout)).toMatchObject({ success: false, errors: [{ code: 'CANCELLED', exit_code: 130 }] })
+      else expect(stdout).toBe('')
+    })
+  }
+})
+
+describe('a write without a terminal', () => {
+  const transfer = ['wallet', 'transfer', '--wallet', 'w', '--to', '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY', '--amount', '1']
+
+  it('needs --yes, with --json too, and says so before anything is connected', async () => {
+    const env = { TAOCTL_NETWORK: 'ws://127.0.0.1:9' }
+    await runCli(home, ['wallet', 'create', '--wallet', 'w', '--no-password', '--no-mnemonic'])
+    const { code, stdout, stderr } = await runCli(home, transfer, { env })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('--yes')
+    expect(await runJson(home, transfer, { env })).toMatchObject({
+      code: 2,
+      stderr: '',
+      envelope: { success: false, errors: [{ code: 'CONFIRMATION_NEEDED', hint: expect.stringContaining('--yes') }] },
+    })
+  })
+
+  it('may use the spellings of btcli 9', async () => {
+    const args = ['--wallet_name', 'w', '--dest', '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY', '--amount', '1']
+    const { code, stderr } = await runCli(home, ['wallet', 'transfer', ...args, '--subtensor.network', 'ws://127.0.0.1:9', '--no-prompt'])
+    expect(code).toBe(5)
+    expect(stderr).toContain('ws://127.0.0.1:9')
   })
 })
