@@ -98,6 +98,9 @@ export function map(keys: readonly AnyKey[], ty: AnyTy, options: ItemOptions<unk
 export type AnyUnboundItem = UnboundItem<any, any, any>
 export type BoundItem<U> = U extends UnboundItem<infer V, infer D, infer K> ? StorageItem<V, D, K> : never
 
+/** Keys of one item that are remembered at a time. */
+const KNOWN_KEYS = 1024
+
 /** Gives a declaration its place and makes the handle that pallets use. */
 // biome-ignore lint/suspicious/noExplicitAny: any tuple of keys
 export function bindStorage<V, D, K extends any[]>(pallet: string, item: string, unbound: UnboundItem<V, D, K>): StorageItem<V, D, K> {
@@ -108,7 +111,20 @@ export function bindStorage<V, D, K extends any[]>(pallet: string, item: string,
     known ??= hashName(pallet) + hashName(item)
     return known
   }
+  const hashed = new Map<unknown, string>()
   const keyPart = (keys: readonly unknown[]): string => {
+    if (keys.length === 0) return root()
+    // Hashing a key costs more than reading what lies under it, and blocks ask for the same few subnets and accounts again and again.
+    const only = keys.length === 1 && typeof keys[0] !== 'object' ? keys[0] : undefined
+    if (only === undefined) return hashKeys(keys)
+    const remembered = hashed.get(only)
+    if (remembered !== undefined) return remembered
+    const key = hashKeys(keys)
+    if (hashed.size >= KNOWN_KEYS) hashed.clear()
+    hashed.set(only, key)
+    return key
+  }
+  const hashKeys = (keys: readonly unknown[]): string => {
     let key = root()
     for (let i = 0; i < keys.length; i++) {
       const [hasher, ty] = def.keys[i] as AnyKey
