@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeCliHome, runJson } from '../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
+
+/** The seed of //Alice, who holds the sudo key of a development chain; known to everybody. */
+const ALICE_SEED = '0xe5be9a5092b81bca64be81d212e7f2f9eba183bb7a90954f7b76361f6edb5c0a'
+const home = makeCliHome()
+let localnet: LocalnetInProcess
+let env: Record<string, string>
+
+interface Write {
+  readonly status: string
+  readonly call: { readonly pallet: string; readonly name: string }
+}
+
+beforeAll(async () => {
+  localnet = await startLocalnet()
+  env = { TAOCTL_NETWORK: localnet.url }
+  const made = await runJson(home, ['wallet', 'regen-coldkey', '-w', 'alice', '--secret-file', '-', '--no-password'], {
+    env,
+    stdin: ALICE_SEED,
+  })
+  expect(made.envelope.errors).toEqual([])
+}, 60_000)
+
+afterAll(async () => {
+  await localnet?.stop()
+  home.remove()
+})
+
+async function set(param: string, value: string) {
+  return runJson<Write>(home, ['sudo', 'set', '-w', 'alice', '--netuid', '1', '--param', param, '--value', value, '--yes'], { env })
+}
+
+async function get(param: string): Promise<string | undefined> {
+  const { envelope } = await runJson<{ hyperparameters: { name: string; value: string }[] }>(home, ['sudo', 'get', '--netuid', '1'], {
+    env,
+  })
+  return envelope.data.hyperparameters.find((entry) => entry.name === param)?.value
+}
+
+describe('the sudo key', () => {
+  test.each([
+    ['weights_rate_limit', '0'],
+    ['tempo', '300'],
+    ['immunity_period', '123'],
+    ['max_burn', '42'],
+    ['commit_reveal_weights_enabled', 'false'],
+  ])('sets %s to %s by Sudo.sudo', async (param, value) => {
+    const { envelope, code } = await set(param, value)
+    expect(envelope.errors).toEqual([])
+    expect(code).toBe(0)
+    expect(envelope.data.call).toMatchObject({ pallet: 'Sudo', name: 'sudo' })
+    expect(await get(param)).toBe(value)
+  })
+
+  test('a refusal inside Sudo.sudo is a failure, although the extrinsic itself succeeds', async () => {
+    const before = await get('max_burn')
+    const { envelope, code } = await set('max_burn', '0.000000001')
+    expect([code, envelope.errors[0]?.code]).toEqual([6, 'DISPATCH_FAILED'])
+    expect(envelope.errors[0]?.details).toMatchObject({ pallet: 'AdminUtils', error: 'ValueNotInBounds' })
+    expect(await get('max_burn')).toBe(before)
+  })
+})
