@@ -120,15 +120,20 @@ export class Chain {
     })
   }
 
-  /** Makes one block of what is ready. `earlier`: values of keys that were written since the head. */
-  makeBlock(earlier: ReadonlyMap<Key, Uint8Array | undefined> = new Map()): Block {
+  /** Makes one block of what is ready. `write` changes the state from outside before anything runs. */
+  makeBlock(write?: () => void): Block {
     const tried = this.pool.takeOrder()
     const number = this.head.number + 1
-    const made = this.#executive.makeBlock({ parentHash: this.head.hash, timestampMs: this.timeOf(number), extrinsics: tried })
+    const made = this.#executive.makeBlock({
+      parentHash: this.head.hash,
+      timestampMs: this.timeOf(number),
+      extrinsics: tried,
+      ...(write === undefined ? {} : { write }),
+    })
     const { hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics } = made
     const block: Block = { number, hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics }
     this.blocks.append(block)
-    this.history.record(number, made.changes, earlier)
+    this.history.record(number, made.changes)
     // Watchers hear of the block only after those who follow heads, as they would from a node that imports before it notifies.
     this.#announce(block, new Set(this.history.keysOf(number)))
     this.pool.settle(hash, tried, made.results)
@@ -158,20 +163,9 @@ export class Chain {
     return this.head
   }
 
-  /** Changes storage from outside and makes the block in which that shows. */
+  /** Changes storage from outside, in a block in which that shows. If `change` throws there is no block and no change. */
   mutate(change: (state: State) => void): Block {
-    this.state.begin()
-    let earlier: Map<Key, Uint8Array | undefined>
-    try {
-      change(this.state)
-      earlier = new Map(this.state.changes().map(({ key, before }) => [key, before]))
-      this.state.commit()
-    } catch (error) {
-      this.state.rollback()
-      throw error
-    }
-    const block = this.makeBlock(earlier)
-    return block
+    return this.makeBlock(() => change(this.state))
   }
 
   /** Remembers the present; returns the number to come back by. */

@@ -46,7 +46,13 @@ export interface Executive<P extends PreparedExtrinsic = PreparedExtrinsic> {
   /** TaggedTransactionQueue_validate_transaction on the head's state; changes nothing. */
   validate(extrinsic: P): Validity
   /** Makes the next block on the head: initialise, inherents, the extrinsics in order, finalise; commits its changes. */
-  makeBlock(input: { readonly parentHash: Hex; readonly timestampMs: bigint; readonly extrinsics: readonly P[] }): MadeBlock
+  makeBlock(input: {
+    readonly parentHash: Hex
+    readonly timestampMs: bigint
+    readonly extrinsics: readonly P[]
+    /** Writes to the state from outside, before anything runs; they count among the block's changes. */
+    readonly write?: () => void
+  }): MadeBlock
   /** BlockBuilder_apply_extrinsic on the head's state, undone afterwards: SCALE of ApplyExtrinsicResult. */
   dryRun(extrinsic: P): Uint8Array
   /** A runtime API at the head's state, undone afterwards. Undefined: no such method. */

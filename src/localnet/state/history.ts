@@ -17,11 +17,10 @@ export class History {
     this.#head = head
   }
 
-  /** Notes what block `number` changed. `earlier` are writes made between its parent and it. */
-  record(number: number, changes: readonly Change[], earlier: Before = new Map()): void {
+  /** Notes what block `number` changed. */
+  record(number: number, changes: readonly Change[]): void {
     const before = new Map<Key, Uint8Array | undefined>()
     for (const change of changes) before.set(change.key, change.before)
-    for (const [key, value] of earlier) before.set(key, value)
     this.#before.set(number, before)
     this.#before.delete(number - STATE_WINDOW)
     this.#head = number

@@ -35,6 +35,7 @@ describe('blocks', () => {
     a.node.chain.mutate((state) => state.set('0a', new Uint8Array([2])))
     b.node.chain.mutate((state) => state.set('0a', new Uint8Array([3])))
     expect(a.node.chain.head.number).toBe(b.node.chain.head.number)
+    expect(a.node.chain.head.hash).not.toBe(b.node.chain.head.hash)
   })
 
   it('are twelve seconds apart whatever the clock says', async () => {
