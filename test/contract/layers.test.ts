@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const src = join(import.meta.dirname, '../../src')
+
+interface Import {
+  readonly file: string
+  readonly from: string
+  readonly layer: string
+  readonly kind: 'static' | 'type' | 'dynamic'
+}
+
+function readImports(file: string): Import[] {
+  const text = readFileSync(join(src, file), 'utf8')
+  const found: Import[] = []
+  const add = (from: string | undefined, kind: Import['kind']) => {
+    if (from === undefined) return
+    const target = from.startsWith('.') ? normalize(join(dirname(file), from)) : from
+    found.push({ file, from: target, layer: file.split('/')[0] ?? '', kind })
+  }
+  for (const match of text.matchAll(/^(?:import|export) (type )?(?:[^'"]*? from )?'([^']+)'/gm)) add(match[2], match[1] ? 'type' : 'static')
+  for (const match of text.matchAll(/\bimport\('([^']+)'\)/g)) add(match[1], 'dynamic')
+  return found
+}
+
+const imports = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap(readImports)
+
+const list = (wrong: readonly Import[]) => wrong.map(({ file, from, kind }) => `${file}: ${kind} import of ${from}`)
+
+/** What the linter cannot tell apart: an import of types, a static and a dynamic one. */
+describe('the layers', () => {
+  it('are seen by this test', () => {
+    expect(imports.filter(({ layer }) => layer === 'commands').length).toBeGreaterThan(20)
+    expect(imports.filter(({ kind }) => kind === 'dynamic').length).toBeGreaterThan(5)
+  })
+
+  it('leave renderers pure: of wallet and chain they know the types', () => {
+    expect(
+      list(imports.filter(({ layer, from, kind }) => layer === 'render' && kind !== 'type' && /^(chain|wallet)\//.test(from))),
+    ).toEqual([])
+  })
+
+  it('load the prompts only where one is shown', () => {
+    expect(list(imports.filter(({ from, kind }) => from.startsWith('@inquirer/') && kind === 'static'))).toEqual([])
+    expect([...new Set(imports.filter(({ from }) => from.startsWith('@inquirer/')).map(({ file }) => file))]).toEqual(['cli/prompts.ts'])
+  })
+
+  it('load @polkadot/api nowhere outside localnet', () => {
+    const wrong = imports.filter(
+      ({ layer, from, kind }) => layer !== 'localnet' && kind === 'static' && /^@polkadot\/(api|keyring|util-crypto)/.test(from),
+    )
+    expect(list(wrong)).toEqual([])
+  })
+
+  it('load the embedded chain only in its own commands, and only when they run', () => {
+    const outside = imports.filter(({ layer, from }) => from.startsWith('localnet/') && layer !== 'localnet')
+    expect(list(outside.filter(({ file }) => !file.startsWith('commands/localnet/')))).toEqual([])
+  })
+})
