@@ -17,9 +17,3 @@ export type ScaleValue =
 
 /** What an encoder accepts: the same, bytes as `0x` hex too, and a call as `{ pallet, name, args }`. */
 export type ScaleInput = ScaleValue
-
-/** A decoded enum. `value` is null for a variant without fields. */
-export interface ScaleVariant {
-  readonly type: string
-  readonly value: ScaleValue
-}
