@@ -1,7 +1,7 @@
 import { U64F64 } from '../../../fixed/fixed-format.js'
 import { PERQUINTILL_ONE } from '../../../fixed/perquintill.js'
 import { powRatioScaled } from '../../../fixed/pow-ratio-scaled.js'
-import { addU64, clampU64, subUnsigned, U64_MAX } from '../../../fixed/saturating.js'
+import { addU64, clampU64, minOf, subUnsigned, U64_MAX } from '../../../fixed/saturating.js'
 import type { Pool } from './pool.js'
 
 /** The weight of a pool nobody gave another: one half. */
@@ -48,24 +48,18 @@ export function calculateAlphaToPrice(pool: Pool, price: bigint, target: bigint)
   return calculateAmountToPrice(price, target, pool.quoteWeight, pool.alphaReserve)
 }
 
-/** Alpha (rao) that has to be sold for taoOut, without fee (`get_base_needed_for_quote`). */
-export function calculateAlphaNeeded(pool: Pool, taoOut: bigint): bigint {
-  const factor = powReserve(pool.taoReserve, -taoOut, pool.quoteWeight, baseWeight(pool.quoteWeight))
-  return U64F64.toU64(U64F64.mul(U64F64.fromInt(pool.alphaReserve), U64F64.sub(factor, U64F64.one)))
-}
-
 export function baseWeight(quoteWeight: bigint): bigint {
   return subUnsigned(PERQUINTILL_ONE, quoteWeight)
 }
 
-/** (reserve / (reserve + delta))^(expNum / expDen) as U64F64, through 18 decimal digits; at most 1 for a delta >= 0. */
+/** (reserve / (reserve + delta))^(expNum / expDen) as U64F64, through 18 decimal digits; at most 1. */
 function powReserve(reserve: bigint, delta: bigint, expNum: bigint, expDen: bigint): bigint {
-  const after = delta >= 0n ? addU64(reserve, delta) : subUnsigned(reserve, -delta)
+  const after = addU64(reserve, delta)
   if (after === 0n) return 0n
   const power = powRatioScaled(reserve, after, expNum, expDen, SWAP_PRECISION, SCALE)
   if (power === undefined || power > U64_MAX) return 0n
   const result = U64F64.safeDiv(U64F64.fromInt(power), U64F64.fromInt(SCALE))
-  return delta >= 0n && result > U64F64.one ? U64F64.one : result
+  return minOf(result, U64F64.one)
 }
 
 function calculateAmountToPrice(numerator: bigint, denominator: bigint, weight: bigint, reserve: bigint): bigint {
