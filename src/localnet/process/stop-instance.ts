@@ -1,4 +1,5 @@
 import { networkError } from '../../core/errors.js'
+import { readInstance } from './instances.js'
 import { askLocalnet, askStatus, type Endpoint } from './request.js'
 
 const END_DEADLINE_MS = 15_000
@@ -16,9 +17,12 @@ function isAlive(pid: number): boolean {
 /** Asks an instance to end and waits until its process is gone. Returns its process id. Network error (exit 5) `LOCALNET_STILL_RUNNING`. */
 export async function stopInstance(endpoint: Endpoint): Promise<number> {
   const { pid } = await askStatus(endpoint)
+  const isRecorded = (): boolean => readInstance(endpoint.port)?.pid === pid
+  const wasRecorded = isRecorded()
   await askLocalnet(endpoint, 'dev_stop')
   const deadline = Date.now() + END_DEADLINE_MS
-  while (isAlive(pid)) {
+  // The record is the last thing that it removes; its process may linger until somebody collects its exit code.
+  while (isAlive(pid) && !(wasRecorded && !isRecorded())) {
     if (Date.now() > deadline) {
       throw networkError(`The localnet on port ${endpoint.port} did not end`, 'LOCALNET_STILL_RUNNING', { details: { pid } })
     }
