@@ -17,7 +17,7 @@ import { hashName } from '../../src/localnet/schema/hash.js'
 import type { DispatchClass } from '../../src/localnet/schema/pallet.js'
 import { bytesToHex, hexToBytes, ScaleError, Writer } from '../../src/localnet/schema/scale.js'
 import type { Hex } from '../../src/localnet/schema/types.js'
-import { State } from '../../src/localnet/state/state.js'
+import { type Change, equalBytes, State } from '../../src/localnet/state/state.js'
 import { CallNames, isAsked } from './call-names.js'
 import { Describer, differInEvents, differInStorage, type OurDiff } from './describe.js'
 import type { Row, Tally } from './tally.js'
@@ -67,6 +67,12 @@ const SYSTEM_BLOCK_HASH = hashName('System') + hashName('BlockHash')
 const ZERO: Hex = `0x${'00'.repeat(32)}`
 
 const hexOf = (bytes: Uint8Array): Hex => `0x${bytesToHex(bytes)}`
+
+/** A key's value before a run of blocks, and the last change to it. */
+interface NetChange {
+  readonly before: { readonly value: Uint8Array | undefined }
+  readonly change: Change
+}
 
 export class Replayer {
   readonly state = new State()
@@ -288,23 +294,34 @@ export class Replayer {
 
   #replayEmptyBlocks(step: EmptyBlocksStep): void {
     const hashes = new Map(step.netDiff.filter(({ key }) => key.startsWith(`0x${SYSTEM_BLOCK_HASH}`)).map(({ key, after }) => [key, after]))
-    const ethereumHashes = step.netDiff.filter(({ key }) => key.startsWith(`0x${ETHEREUM_BLOCK_HASH}`))
+    const ethereumHashes = new Map(
+      step.netDiff.filter(({ key }) => key.startsWith(`0x${ETHEREUM_BLOCK_HASH}`)).map((entry) => [entry.key, entry]),
+    )
     const events: string[] = []
-    this.state.begin()
+    const net = new Map<string, NetChange>()
     for (let number = step.from; number <= step.to; number++) {
       const timestamp = BigInt(step.firstTimestamp + (number - step.from) * step.stepMs)
       const last = number === step.to
       const builder = this.#newBuilder(number, this.#headHash, timestamp / 12_000n, last ? step.netDiff : [])
+      // Each block is committed by itself: walking a layer of thousands of blocks would take longer with each.
+      this.state.begin()
       builder.initialize()
       builder.apply(decodeExtrinsic(formatOf(this.spec), timestampInherent(this.spec, timestamp)))
       builder.finalize()
+      // Its state root is nowhere recorded, so neither can its hash be known.
+      const known = last ? undefined : ethereumHashes.get(ethereumHashKey(number))
+      if (known) this.#write(known.key, known.after)
+      for (const change of this.state.changes())
+        net.set(change.key, { before: net.get(change.key)?.before ?? { value: change.before }, change })
+      this.state.commit()
       events.push(...this.#encodeEvents(builder.context.events.filter(({ phase }) => phase.type !== 'ApplyExtrinsic')))
       if (last) break
       this.#headHash = hashes.get(blockHashKey(number)) ?? ZERO
-      const known = ethereumHashes.find(({ key }) => key === ethereumHashKey(number))
-      if (known) this.#write(known.key, known.after)
     }
-    const ours = this.#closeLayer(step.netDiff)
+    const ours = this.#adopt(
+      [...net.values()].map(({ before, change }) => ({ ...change, before: before.value })),
+      step.netDiff,
+    )
     this.#compareHooks('runs of empty blocks', `blocks ${step.from} to ${step.to}`, events, ours, step.netDiff, step.events)
     this.#headHash = step.hash
   }
@@ -395,20 +412,26 @@ export class Replayer {
     })
   }
 
-  /**
-   * What the top layer changed, without System's notes for itself. Where that is not what was recorded the recording wins, so that the rest
-   * still counts; then the layer is committed.
-   */
+  /** Closes the top layer: as {@link #adopt}, then commits it. */
   #closeLayer(recorded: readonly DiffEntry[]): OurDiff {
+    const changed = this.#adopt(this.state.changes(), recorded)
+    this.state.commit()
+    return changed
+  }
+
+  /**
+   * What we changed, without System's notes for itself. Where that is not what was recorded the recording wins, so that the rest still
+   * counts.
+   */
+  #adopt(changes: readonly Change[], recorded: readonly DiffEntry[]): OurDiff {
     const changed = new Map<string, string | null>()
     const expected = new Set(recorded.map(({ key }) => key))
-    for (const { key, before, after } of this.state.changes()) {
-      if (scratch.has(key.slice(0, 64))) continue
+    for (const { key, before, after } of changes) {
+      if (scratch.has(key.slice(0, 64)) || equalBytes(before, after)) continue
       changed.set(`0x${key}`, after === undefined ? null : hexOf(after))
       if (!expected.has(`0x${key}`)) this.#write(`0x${key}`, before === undefined ? null : hexOf(before))
     }
     for (const { key, after } of recorded) if (changed.get(key) !== after) this.#write(key, after)
-    this.state.commit()
     return changed
   }
 

@@ -1,8 +1,7 @@
 /** Counts of what was seen and what was equal, by call, hook or runtime API. */
 
 /** What is compared of an extrinsic. */
-export const KINDS = ['validity', 'result', 'events', 'fee', 'diff'] as const
-export type Kind = (typeof KINDS)[number]
+const KINDS = ['validity', 'result', 'events', 'fee', 'diff']
 
 export interface Row {
   readonly name: string

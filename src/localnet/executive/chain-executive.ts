@@ -1,4 +1,5 @@
 /** The executive over one state, as pool and chain use it. */
+import { createHash } from 'node:crypto'
 import type { ApplyResult, Executive, MadeBlock, PreparedExtrinsic, Validity } from '../executive-contract.js'
 import { aura } from '../pallets/aura/schema.js'
 import { DigestItem, system } from '../pallets/system/schema.js'
@@ -89,16 +90,20 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
     readonly parentHash: Hex
     readonly timestampMs: bigint
     readonly extrinsics: readonly DecodedExtrinsic[]
+    readonly upgrades?: boolean
+    readonly write?: () => void
   }): MadeBlock {
     const { spec, state } = this
     const number = this.headNumber() + 1
     state.begin()
     const depth = state.depth
     try {
+      input.write?.()
       const builder = new BlockBuilder(spec, state, this.#memo, {
         number,
         parentHash: input.parentHash,
         slot: input.timestampMs / aura.constant.SlotDuration,
+        upgrades: input.upgrades ?? false,
       })
       builder.initialize()
       const bodies: Uint8Array[] = [this.#applyInherent(builder, input.timestampMs)]
@@ -171,25 +176,22 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
   }
 }
 
-/** Stands in for the state's trie root: a hash over the parent and everything that the block changed. */
+/**
+ * Stands in for the state's trie root: a hash over the parent and everything that the block changed. SHA-256, which is native, since no
+ * client can check either.
+ */
 function digestOfChanges(parentHash: Hex, changes: readonly Change[]): Hex {
-  const writer = new Writer()
-  writer.hex(parentHash)
+  const hash = createHash('sha256').update(parentHash)
   for (const { key, after } of changes) {
-    writer.hex(key)
-    writer.byte(after === undefined ? 0 : 1)
-    if (after !== undefined) {
-      writer.compact(after.length)
-      writer.bytes(after)
-    }
+    hash.update(after === undefined ? `-${key}` : `+${key}:${after.length}:`)
+    if (after !== undefined) hash.update(after)
   }
-  return blake2256(writer.finish())
+  return `0x${hash.digest('hex')}`
 }
 
 /** Stands in for the extrinsics' trie root. */
 function digestOfBodies(bodies: readonly Uint8Array[]): Hex {
-  const writer = new Writer()
-  writer.compact(bodies.length)
-  for (const body of bodies) writer.hex(blake2256(body))
-  return blake2256(writer.finish())
+  const hash = createHash('sha256')
+  for (const body of bodies) hash.update(`${body.length}:`).update(body)
+  return `0x${hash.digest('hex')}`
 }

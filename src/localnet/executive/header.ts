@@ -1,9 +1,8 @@
-/** Block headers and their hashes. */
+/** Block headers; the hash of a block is blake2-256 of its header. */
 import { Digest } from '../pallets/system/schema.js'
-import { blake2256 } from '../schema/hash.js'
 import { H256 } from '../schema/primitives.js'
 import { Writer } from '../schema/scale.js'
-import { compact, type Hex, named, struct, u32, type ValueOf } from '../schema/types.js'
+import { compact, named, struct, u32, type ValueOf } from '../schema/types.js'
 
 export const Header = struct(named('sp_runtime::generic::header::Header', [['Number', u32], ['Hash']]), {
   parent_hash: [H256, 'Hash::Output'],
@@ -19,9 +18,4 @@ export function encodeHeader(header: HeaderValue): Uint8Array {
   const writer = new Writer()
   Header.encode(header, writer)
   return writer.finish()
-}
-
-/** blake2-256 of the header's SCALE: the block's hash. */
-export function hashHeader(header: HeaderValue): Hex {
-  return blake2256(encodeHeader(header))
 }

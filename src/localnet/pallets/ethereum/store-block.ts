@@ -18,6 +18,9 @@ const GAS_LIMIT = 75_000_000n
 /** `fron`, the engine's id in digests. */
 const FRONTIER_ENGINE: Hex = '0x66726f6e'
 
+const ZERO_BLOOM: Hex = `0x${'00'.repeat(256)}`
+const EMPTY_BLOOM = encodeRlpBytes(new Uint8Array(256))
+
 const u256 = (value: bigint): bigint[] => [value, 0n, 0n, 0n]
 const zeros = (length: number): Hex => `0x${'00'.repeat(length)}`
 
@@ -32,7 +35,7 @@ export function storeBlock(ctx: Ctx): void {
     state_root: ctx.stateRoot(),
     transactions_root: EMPTY_TRIE,
     receipts_root: EMPTY_TRIE,
-    logs_bloom: zeros(256),
+    logs_bloom: ZERO_BLOOM,
     difficulty: u256(0n),
     number: u256(number),
     gas_limit: u256(GAS_LIMIT),
@@ -57,6 +60,7 @@ function findAuthor(ctx: Ctx): Hex {
   return authority === undefined ? zeros(20) : `0x${authority.slice(10, 50)}`
 }
 
+/** Hash of a header without logs. */
 function hashHeader(header: HeaderValue): Hex {
   const raw = (value: Hex): Uint8Array => encodeRlpBytes(hexToBytes(value))
   const integer = ([low = 0n]: readonly bigint[]): Uint8Array => encodeRlpInteger(low)
@@ -67,7 +71,7 @@ function hashHeader(header: HeaderValue): Hex {
     raw(header.state_root),
     raw(header.transactions_root),
     raw(header.receipts_root),
-    raw(header.logs_bloom),
+    EMPTY_BLOOM,
     integer(header.difficulty),
     integer(header.number),
     integer(header.gas_limit),

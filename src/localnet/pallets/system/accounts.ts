@@ -56,26 +56,6 @@ export function decConsumers(ctx: Ctx, who: Hex): void {
   Account.set(ctx, who, { ...account, consumers: Math.max(account.consumers - 1, 0) })
 }
 
-/** Adds a self-sufficient reference, creating the account if it had none (NewAccount). */
-export function incSufficients(ctx: Ctx, who: Hex): void {
-  const account = Account.get(ctx, who)
-  const created = account.providers + account.sufficients === 0
-  if (created) ctx.deposit(system.event.NewAccount({ account: who }))
-  Account.set(ctx, who, { ...account, sufficients: created ? 1 : account.sufficients + 1 })
-}
-
-/** Removes a self-sufficient reference; the last one takes the account with it. */
-export function decSufficients(ctx: Ctx, who: Hex): void {
-  if (!Account.has(ctx, who)) return
-  const account = Account.get(ctx, who)
-  if (account.sufficients <= 1 && account.providers === 0) {
-    ctx.deposit(system.event.KilledAccount({ account: who }))
-    Account.remove(ctx, who)
-    return
-  }
-  Account.set(ctx, who, { ...account, sufficients: Math.max(account.sufficients - 1, 0) })
-}
-
 /** True if one provider may go: no consumers, or more than one provider. */
 export function canDecProvider(ctx: Ctx, who: Hex): boolean {
   const account = Account.get(ctx, who)
