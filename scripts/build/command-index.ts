@@ -5,8 +5,17 @@ import { COMMAND_INDEX, type CommandIndex } from '../../src/cli/command-index.js
 /** Writes the part of the manifest that finding a command takes: the whole is large, and is read for help alone. */
 export function writeCommandIndex(root: string): void {
   const { commands } = JSON.parse(readFileSync(join(root, 'oclif.manifest.json'), 'utf8')) as {
-    commands: Record<string, { relativePath: readonly string[] }>
+    commands: Record<string, { relativePath: readonly string[]; aliases?: readonly string[]; hiddenAliases?: readonly string[] }>
   }
-  const index: CommandIndex = Object.fromEntries(Object.entries(commands).map(([id, { relativePath }]) => [id, relativePath.join('/')]))
+  // The manifest has every alias as a command of its own too.
+  const aliases = Object.fromEntries(
+    Object.entries(commands).flatMap(([id, command]) =>
+      [...(command.aliases ?? []), ...(command.hiddenAliases ?? [])].map((alias) => [alias, id]),
+    ),
+  )
+  const files = Object.fromEntries(
+    Object.entries(commands).flatMap(([id, { relativePath }]) => (id in aliases ? [] : [[id, relativePath.join('/')]])),
+  )
+  const index: CommandIndex = { files, aliases }
   writeFileSync(join(root, COMMAND_INDEX), `${JSON.stringify(index)}\n`)
 }

@@ -1,5 +1,10 @@
-/** Id of each command, its parts joined by colons, and the path of its file in the package. Taken from oclif.manifest.json by the build. */
-export type CommandIndex = Readonly<Record<string, string>>
+/** What finding a command takes. Taken from oclif.manifest.json by the build. */
+export interface CommandIndex {
+  /** Id of each command, its parts joined by colons, and the path of its file in the package. */
+  readonly files: Readonly<Record<string, string>>
+  /** Other spellings of an id. Neither help nor suggestions show them. */
+  readonly aliases: Readonly<Record<string, string>>
+}
 
 /** Where the index lies in the package. */
 export const COMMAND_INDEX = 'dist/command-index.json'

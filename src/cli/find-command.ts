@@ -26,12 +26,18 @@ function suggest(word: string, candidates: readonly string[]): string[] {
  * Finds the longest run of leading words that is a command or a topic; ids are joined by colons. Words after a command are its
  * arguments whatever they are: oclif would take them into the id and repeat them in its message, a mnemonic too.
  */
-export function findCommand(argv: readonly string[], commandIds: readonly string[], topics: readonly string[]): Target {
+export function findCommand(
+  argv: readonly string[],
+  commandIds: readonly string[],
+  topics: readonly string[],
+  aliases: Readonly<Record<string, string>> = {},
+): Target {
   const end = argv.findIndex((word) => word.startsWith('-'))
   const words = end < 0 ? argv : argv.slice(0, end)
   const commands = new Set(commandIds)
   for (let count = words.length; count > 0; count--) {
-    const id = words.slice(0, count).join(':')
+    const given = words.slice(0, count).join(':')
+    const id = Object.hasOwn(aliases, given) ? (aliases[given] ?? given) : given
     if (commands.has(id)) return { kind: 'command', id, rest: argv.slice(count) }
   }
   let depth = 0

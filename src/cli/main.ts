@@ -53,9 +53,9 @@ function listTopics(ids: readonly string[]): string[] {
 }
 
 async function runCommandLine(argv: readonly string[], root: string, load: LoadBundled): Promise<void> {
-  const commands = readJson<CommandIndex>(root, COMMAND_INDEX)
-  const ids = Object.keys(commands)
-  const target = findCommand(argv, ids, listTopics(ids))
+  const { files, aliases } = readJson<CommandIndex>(root, COMMAND_INDEX)
+  const ids = Object.keys(files)
+  const target = findCommand(argv, ids, listTopics(ids), aliases)
   if (target.kind === 'unknown') return rejectWord(target.word, target.suggestions)
   if (target.kind === 'topic' || wantsHelp(target.rest)) {
     // oclif reads its own variable, when it loads.
@@ -63,7 +63,7 @@ async function runCommandLine(argv: readonly string[], root: string, load: LoadB
     const { showHelp } = await import('./show-help.js')
     return showHelp(root, readJson<Interfaces.PJSON>(root, 'package.json'), target.id)
   }
-  const loaded = load(join(root, commands[target.id] ?? '')) as { default: CommandClass }
+  const loaded = load(join(root, files[target.id] ?? '')) as { default: CommandClass }
   const Selected = loaded.default
   Selected.id = target.id
   await new Selected([...target.rest], describeBundle(root))._run()

@@ -181,7 +181,13 @@ describe('the life of a subnet, by the built program', () => {
     expect((await refuse(...set, '--param', 'tempo', '--value', '1')).error?.code).toBe('VALUE_OUT_OF_BOUNDS')
     const burn = await write(...set, '--param', 'max_burn', '--value', '12.5')
     expect(burn.status).toBe('succeeded')
-    const params = await read<{ hyperparameters: { name: string; value: string; raw: string }[] }>('sudo', 'get', '--netuid', '2')
+    // btcli's other name for sudo get.
+    const params = await read<{ hyperparameters: { name: string; value: string; raw: string }[] }>(
+      'subnets',
+      'hyperparameters',
+      '--netuid',
+      '2',
+    )
     expect(params.hyperparameters.find((param) => param.name === 'max_burn')).toMatchObject({ value: '12.5', raw: '12500000000' })
   })
 

@@ -16,8 +16,8 @@ export function checkSubtokenEnabled(netuid: number, enabled: boolean): PlanChec
     name: 'subnet-started',
     title: `Subnet ${netuid} is open for staking`,
     ok: enabled,
-    detail: enabled ? '' : 'it has not been started',
+    detail: enabled ? '' : netuid === 0 ? 'the chain keeps root closed' : 'it has not been started',
     code: 'SUBNET_NOT_STARTED',
-    hint: 'Its owner starts it with `taoctl subnets start`.',
+    hint: netuid === 0 ? 'Only the sudo key of the chain can open root.' : 'Its owner starts it with `taoctl subnets start`.',
   }
 }

@@ -25,6 +25,16 @@ describe('findCommand', () => {
     expect(find('nonsense')).toEqual({ kind: 'unknown', word: 'nonsense', suggestions: [] })
   })
 
+  it('takes other spellings for the command, and suggests none of them', () => {
+    const aliases = { 'config:show': 'config:list' }
+    expect(findCommand(['config', 'show', '--json'], COMMANDS, TOPICS, aliases)).toEqual({
+      kind: 'command',
+      id: 'config:list',
+      rest: ['--json'],
+    })
+    expect(findCommand(['config', 'shw'], COMMANDS, TOPICS, aliases)).toEqual({ kind: 'unknown', word: 'shw', suggestions: [] })
+  })
+
   it('finds no command after a flag', () => {
     expect(find('--json wallet list')).toEqual({ kind: 'unknown', word: '--json', suggestions: [] })
   })
