@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import type { Metagraph, Neuron } from '../../../src/chain/subnets/get-metagraph.js'
+import { describeMetagraph, renderMetagraph } from '../../../src/render/metagraph.js'
+
+const KEY = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
+
+function neuron(uid: number, more: Partial<Neuron> = {}): Neuron {
+  return {
+    uid,
+    hotkey: KEY,
+    coldkey: KEY,
+    identity: null,
+    active: true,
+    validatorPermit: false,
+    totalStakeRao: 5n,
+    alphaStakeRao: 5n,
+    taoStakeRao: 0n,
+    emissionRao: 0n,
+    incentive: 0,
+    dividends: 0,
+    consensus: 0,
+    lastUpdateBlock: 9,
+    registeredAtBlock: 1,
+    axon: null,
+    ...more,
+  }
+}
+
+function graph(neurons: Neuron[]): Metagraph {
+  return {
+    subnet: {
+      netuid: 7,
+      name: 'seven',
+      symbol: 'η',
+      ownerHotkey: KEY,
+      ownerColdkey: KEY,
+      tempo: 360,
+      lastStepBlock: 0,
+      blocksSinceLastStep: 1,
+      alphaInRao: 0n,
+      taoInRao: 0n,
+      alphaOutRao: 0n,
+      emissionRao: 0n,
+      alphaOutEmissionRao: 0n,
+      alphaInEmissionRao: 0n,
+      taoInEmissionRao: 0n,
+      pendingAlphaEmissionRao: 0n,
+      volumeRao: 0n,
+      registeredAtBlock: 0,
+      movingPriceRao: 0n,
+      identity: null,
+    },
+    block: 100,
+    burnRao: 1n,
+    maxUids: 256,
+    registrationAllowed: true,
+    commitRevealEnabled: false,
+    weightsRateLimit: 100,
+    neurons,
+  }
+}
+
+describe('the metagraph', () => {
+  test('shares are exact at both ends and rounded between', () => {
+    const report = describeMetagraph('local', '0x00', graph([neuron(0, { incentive: 65_535, dividends: 0, consensus: 32_768 })]))
+    expect(report.neurons[0]).toMatchObject({ incentive: '1', dividends: '0', consensus: '0.500008', consensus_u16: 32_768 })
+  })
+
+  test('addresses of axons are written as such', () => {
+    const axon = { ip: 0x01020304n, ipType: 4, port: 8091, protocol: 4, version: 1 }
+    const wide = { ip: (0x20010db8n << 96n) | 1n, ipType: 6, port: 1, protocol: 4, version: 1 }
+    const report = describeMetagraph('local', '0x00', graph([neuron(0, { axon }), neuron(1, { axon: wide }), neuron(2)]))
+    expect(report.neurons.map((entry) => entry.axon)).toEqual(['1.2.3.4:8091', '[2001:db8:0:0:0:0:0:1]:1', null])
+  })
+
+  test('off a terminal every neuron is one line with whole addresses', () => {
+    const report = describeMetagraph('local', '0x00', graph([neuron(0), neuron(1)]))
+    const lines = renderMetagraph(report, { terminal: false, columns: 20, color: false }).split('\n')
+    expect(lines).toHaveLength(3)
+    expect(lines[2]?.split('\t').filter((cell) => cell === KEY)).toHaveLength(2)
+  })
+})
