@@ -153,15 +153,6 @@ export function transfer(ctx: Ctx, from: Hex, to: Hex, amount: bigint, preservat
   ctx.deposit(balances.event.Transfer({ from, to, amount }))
 }
 
-/** `Mutate::mint_into`: new TAO into an account (Minted). Returns the amount. */
-export function mintInto(ctx: Ctx, who: Hex, amount: bigint): bigint {
-  if (TotalIssuance.get(ctx) + amount > U64_MAX) throw arithmeticFailure('Overflow')
-  const actual = increaseBalance(ctx, who, amount, 'Exact')
-  TotalIssuance.mutate(ctx, (total) => min(total + actual, U64_MAX))
-  ctx.deposit(balances.event.Minted({ who, amount }))
-  return actual
-}
-
 /** `Mutate::burn_from`: destroys TAO of an account (Burned). Returns how much went. */
 export function burnFrom(
   ctx: Ctx,
