@@ -82,7 +82,7 @@ export function encodeBareExtrinsic(spec: Spec, call: CallValue): Uint8Array {
 }
 
 /** The bytes that a signature covers: call, extras and implicit data, hashed when longer than 256. */
-export function signedPayload({ callBytes, extraBytes }: SignedPart, implicit: Uint8Array): Uint8Array {
+export function signedPayload({ callBytes, extraBytes }: Pick<SignedPart, 'callBytes' | 'extraBytes'>, implicit: Uint8Array): Uint8Array {
   const payload = new Uint8Array(callBytes.length + extraBytes.length + implicit.length)
   payload.set(callBytes)
   payload.set(extraBytes, callBytes.length)
