@@ -213,7 +213,15 @@ export function decodeMetadata(bytes: Uint8Array): RuntimeMetadata {
       r.skipDocs()
       return { name, methods }
     })
+    // The outer enums and what a runtime adds of its own are not needed; reading over them shows that nothing is cut off.
+    for (let i = 0; i < 3; i++) r.readLength()
+    r.readList(() => {
+      r.skip(r.readLength())
+      r.readLength()
+      r.skip(r.readLength())
+    })
   }
+  if (r.remaining > 0) throw new RangeError(`metadata: ${r.remaining} bytes too many`)
   return { bytes, version, types, pallets, extrinsicVersion, signedExtensions, apis }
 }
 
