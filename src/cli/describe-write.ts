@@ -47,7 +47,7 @@ export function describeWrite(executed: Executed): WriteReport {
     genesis_hash: preview.genesisHash,
     spec_version: preview.specVersion,
     signer: plan.signer,
-    call: { pallet: plan.call.pallet, name: plan.call.name, data: preview.callData, hash: preview.callHash },
+    call: { pallet: plan.call.pallet, name: plan.call.name, data: preview.callData, hash: preview.callHash, fields: plan.fields },
     checks: preview.checks.map(({ name, ok, detail }) => ({ name, ok, detail })),
     effects: plan.effects.map(({ label, before, after }) => ({ label, before: before ?? null, after })),
     spend: { ...taoJson(plan.spend.rao), bounded: plan.spend.bounded },

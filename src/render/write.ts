@@ -16,7 +16,14 @@ export interface WriteReport {
   readonly genesis_hash: string
   readonly spec_version: number
   readonly signer: { readonly role: string; readonly address: string }
-  readonly call: { readonly pallet: string; readonly name: string; readonly data: string; readonly hash: string }
+  readonly call: {
+    readonly pallet: string
+    readonly name: string
+    readonly data: string
+    readonly hash: string
+    /** The arguments in words, with units, as in the preview. */
+    readonly fields: readonly { readonly label: string; readonly value: string }[]
+  }
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
   readonly effects: readonly { readonly label: string; readonly before: string | null; readonly after: string }[]
   /** The most that may leave the account, or the expectation where nothing bounds it. */
