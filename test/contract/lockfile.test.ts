@@ -16,7 +16,7 @@ describe('package-lock.json', () => {
     expect(Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([])
   })
 
-  it('has the packages of every platform, without which npm ci refuses it (npx tsx scripts/complete-lock.ts)', () => {
+  it('has the packages of every platform, without which npm ci refuses it (npm run lock)', () => {
     const names = Object.values(packages).flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {}))
     const keys = Object.keys(packages)
     expect(names.filter((name) => !keys.some((key) => key === `node_modules/${name}` || key.endsWith(`/node_modules/${name}`)))).toEqual([])
