@@ -3,7 +3,7 @@
  * stands on it, and a test may use it directly.
  */
 import { type Block, type Blocks, UnknownBlockError } from './blocks.js'
-import type { Executive, PreparedExtrinsic } from './executive-contract.js'
+import type { Executive, PreparedExtrinsic, Validity } from './executive-contract.js'
 import { Pool, type Watcher } from './pool/pool.js'
 import { blake2256 } from './schema/hash.js'
 import type { Runtime } from './schema/runtime.js'
@@ -18,10 +18,14 @@ export const SLOT_MS = 12_000n
 /** `instant`: a block as soon as something is ready; a number: every so many seconds. */
 export type BlockTime = 'instant' | number
 
-export interface ChainParts<P extends PreparedExtrinsic = PreparedExtrinsic> {
+/** A runtime and what runs it. */
+export interface RunningRuntime<P extends PreparedExtrinsic = PreparedExtrinsic> {
   readonly runtime: Runtime
-  readonly state: State
   readonly executive: Executive<P>
+}
+
+export interface ChainParts<P extends PreparedExtrinsic = PreparedExtrinsic> extends RunningRuntime<P> {
+  readonly state: State
   readonly blocks: Blocks
   readonly blockTime: BlockTime
   /** Storage at block 0, to go back to. */
@@ -42,17 +46,24 @@ const SNAPSHOT_LIMIT = 64
 /** Between the notifications of a transaction being in a block and of that block being final; both are true at once. */
 const FINALITY_DELAY_MS = 300
 
+/** A runtime from the state after block `since` on, until the next era. */
 // biome-ignore lint/suspicious/noExplicitAny: the chain does not look into prepared extrinsics
-type AnyExecutive = Executive<any>
+interface Era extends RunningRuntime<any> {
+  readonly since: number
+}
+
+const BAD_PROOF: Validity = { ok: false, error: { type: 'Invalid', value: { type: 'BadProof' } } }
 
 export class Chain {
-  readonly runtime: Runtime
   readonly state: State
   readonly blocks: Blocks
   readonly pool: Pool<PreparedExtrinsic>
   readonly history: History
   readonly blockTime: BlockTime
-  readonly #executive: AnyExecutive
+  /** Ascending, at least one. */
+  readonly #eras: Era[]
+  /** Extrinsics that the present runtime decoded. */
+  #current = new WeakSet<PreparedExtrinsic>()
   readonly #makeGenesis: ChainParts['makeGenesis']
   readonly #listeners = new Set<BlockListener>()
   readonly #snapshots = new Map<number, Snapshot>()
@@ -63,17 +74,17 @@ export class Chain {
   #visited: Hex | undefined
 
   constructor(parts: ChainParts) {
-    this.runtime = parts.runtime
+    this.#eras = [{ runtime: parts.runtime, executive: parts.executive, since: 0 }]
     this.state = parts.state
     this.blocks = parts.blocks
     this.blockTime = parts.blockTime
-    this.#executive = parts.executive
     this.#makeGenesis = parts.makeGenesis
     this.history = new History(this.state, this.blocks.head.number)
     this.pool = new Pool<PreparedExtrinsic>({
-      prepare: (bytes) => this.#executive.prepare(bytes),
+      prepare: (bytes) => this.#prepare(bytes),
       hashOf: blake2256,
-      validate: (extrinsic) => this.#executive.validate(extrinsic),
+      // A signature holds for one spec version: an earlier runtime's can only be bad, and may not even decode any more.
+      validate: (extrinsic) => (this.#current.has(extrinsic) ? this.#present.executive.validate(extrinsic) : BAD_PROOF),
       blockNumber: () => this.head.number,
       later: (action) => {
         setTimeout(action, FINALITY_DELAY_MS).unref()
@@ -84,6 +95,30 @@ export class Chain {
 
   get head(): Block {
     return this.blocks.head
+  }
+
+  get #present(): Era {
+    return this.#eras.at(-1) as Era
+  }
+
+  /** The runtime that makes the next block. */
+  get runtime(): Runtime {
+    return this.#present.runtime
+  }
+
+  #eraOf(number: number): Era {
+    return this.#eras.findLast(({ since }) => since <= number) ?? this.#present
+  }
+
+  /** The runtime in the state after block `at` (the head if absent): the one that makes the block after it. */
+  runtimeAt(at: Hex | undefined): Runtime {
+    return this.#eraOf(this.resolve(at)).runtime
+  }
+
+  #prepare(bytes: Uint8Array): PreparedExtrinsic {
+    const extrinsic: PreparedExtrinsic = this.#present.executive.prepare(bytes)
+    this.#current.add(extrinsic)
+    return extrinsic
   }
 
   /** Time of a block in milliseconds since 1970. */
@@ -120,20 +155,25 @@ export class Chain {
     })
   }
 
-  /** Makes one block of what is ready. `write` changes the state from outside before anything runs. */
-  makeBlock(write?: () => void): Block {
+  /** Makes one block of what is ready. `write` changes the state from outside before anything runs, `next` is the runtime after it. */
+  makeBlock(write?: () => void, next?: RunningRuntime): Block {
     const tried = this.pool.takeOrder()
     const number = this.head.number + 1
-    const made = this.#executive.makeBlock({
+    const made = this.#present.executive.makeBlock({
       parentHash: this.head.hash,
       timestampMs: this.timeOf(number),
       extrinsics: tried,
       ...(write === undefined ? {} : { write }),
+      upgrades: next !== undefined,
     })
     const { hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics } = made
     const block: Block = { number, hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics }
     this.blocks.append(block)
     this.history.record(number, made.changes)
+    if (next) {
+      this.#eras.push({ ...next, since: number })
+      this.#current = new WeakSet()
+    }
     // Watchers hear of the block only after those who follow heads, as they would from a node that imports before it notifies.
     this.#announce(block, new Set(this.history.keysOf(number)))
     this.pool.settle(hash, tried, made.results)
@@ -168,6 +208,17 @@ export class Chain {
     return this.makeBlock(() => change(this.state))
   }
 
+  /**
+   * Makes the block after which `next` is the chain's runtime. As on a real chain the old runtime makes it, and its events are encoded
+   * as that one's; what still waits in the pool was signed for the old one and leaves it as invalid. Throws a RangeError if the spec version
+   * does not rise.
+   */
+  upgrade(next: RunningRuntime): Block {
+    const [now, then] = [this.runtime, next.runtime].map(({ version }) => version.specVersion)
+    if (now === undefined || then === undefined || then <= now) throw new RangeError(`spec version ${then} is not above ${now}`)
+    return this.makeBlock(undefined, next)
+  }
+
   /** Remembers the present; returns the number to come back by. */
   snapshot(): number {
     const id = this.#nextSnapshot++
@@ -196,6 +247,10 @@ export class Chain {
     this.state.load(entries)
     this.history.truncate(block.number)
     this.blocks.truncate(block)
+    while (this.#present !== this.#eraOf(block.number)) {
+      this.#eras.pop()
+      this.#current = new WeakSet()
+    }
     this.pool.clear()
     this.#announce(block, undefined)
   }
@@ -232,13 +287,15 @@ export class Chain {
 
   /** A runtime API after block `at`. Undefined: no such method. Throws a ScaleError for arguments that do not decode. */
   callApi(method: string, args: Uint8Array, at?: Hex): Uint8Array | undefined {
-    return this.visit(at, () => this.#executive.callApi(method, args))
+    const { executive } = this.#eraOf(this.resolve(at))
+    return this.visit(at, () => executive.callApi(method, args))
   }
 
   /** SCALE of ApplyExtrinsicResult, as if the extrinsic were the next on block `at`. Throws a ScaleError for undecodable bytes. */
   dryRun(bytes: Uint8Array, at?: Hex): Uint8Array {
-    const extrinsic = this.#executive.prepare(bytes)
-    return this.visit(at, () => this.#executive.dryRun(extrinsic))
+    const { executive } = this.#eraOf(this.resolve(at))
+    const extrinsic = executive.prepare(bytes)
+    return this.visit(at, () => executive.dryRun(extrinsic))
   }
 
   /** No more blocks. */

@@ -52,6 +52,8 @@ export interface Executive<P extends PreparedExtrinsic = PreparedExtrinsic> {
     readonly extrinsics: readonly P[]
     /** Writes to the state from outside, before anything runs; they count among the block's changes. */
     readonly write?: () => void
+    /** True: the blocks after it are another runtime's. */
+    readonly upgrades?: boolean
   }): MadeBlock
   /** BlockBuilder_apply_extrinsic on the head's state, undone afterwards: SCALE of ApplyExtrinsicResult. */
   dryRun(extrinsic: P): Uint8Array

@@ -8,9 +8,10 @@ import type { State } from '../state/state.js'
 import { type Applied, applyExtrinsic } from './apply-extrinsic.js'
 import { BlockContext } from './block-context.js'
 import type { SignatureMemo } from './check-extrinsic.js'
-import { addWeight, type Weight, ZERO_WEIGHT } from './context.js'
+import { addWeight, type Weight } from './context.js'
 import type { Extrinsic } from './extrinsic.js'
 import type { HeaderDigest } from './header.js'
+import { announceUpgrade, runUpgradeHooks } from './runtime-upgrade.js'
 import type { Spec } from './spec.js'
 
 export interface BlockInput {
@@ -19,6 +20,8 @@ export interface BlockInput {
   readonly slot: bigint
   /** The state's root just before the block is finalised, for those who have one; zeros otherwise. */
   readonly intermediateRoot?: Hex
+  /** The blocks after this one are another runtime's. */
+  readonly upgrades?: boolean
 }
 
 const eventRecords = vec(EventRecord)
@@ -47,14 +50,15 @@ export class BlockBuilder {
     const { context: ctx, input } = this
     const slot = new Writer()
     slot.bigint(input.slot, 8)
+    let weight: Weight = runUpgradeHooks(ctx)
     beginBlock(ctx, input.parentHash, [{ type: 'PreRuntime', value: [AURA_ENGINE, `0x${bytesToHex(slot.finish())}`] }])
-    let weight: Weight = ZERO_WEIGHT
     for (const pallet of this.spec.runtime.pallets) {
       const used = pallet.hooks.onInitialize?.(ctx)
       if (used) weight = addWeight(weight, used)
     }
     weight = addWeight(weight, this.spec.absentHookWeight)
     registerWeight(ctx, addWeight(weight, toWeight(system.constant.BlockWeights.base_block)), 'Mandatory')
+    if (input.upgrades) announceUpgrade(ctx)
     ctx.phase = { type: 'ApplyExtrinsic', value: 0 }
   }
 

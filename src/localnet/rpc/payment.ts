@@ -22,9 +22,10 @@ function askRuntime<T>(chain: Chain, params: Params, name: string): T {
   writer.bytes(extrinsic)
   writer.uint(extrinsic.length, 4)
   const bytes = chain.callApi(name, writer.finish(), params.at(1))
-  const method = chain.runtime.findApi(name)
+  const runtime = chain.runtimeAt(params.at(1))
+  const method = runtime.findApi(name)
   if (bytes === undefined || method === undefined) throw clientError(`Execution failed: Other: Exported method ${name} is not found`)
-  return method.output.decode(new Reader(bytes, chain.runtime.env)) as T
+  return method.output.decode(new Reader(bytes, runtime.env)) as T
 }
 
 export const paymentNamespace: Namespace = {

@@ -154,16 +154,21 @@ function followStorage(chain: Chain, params: Params, send: (result: unknown) => 
   })
 }
 
+/** The present version at once, then that of each other runtime. */
+function followRuntime(chain: Chain, _params: Params, send: (result: unknown) => void): () => void {
+  let shown = chain.runtime
+  send(toVersionJson(shown))
+  return chain.onBlock(() => {
+    if (chain.runtime === shown) return
+    shown = chain.runtime
+    send(toVersionJson(shown))
+  })
+}
+
 export const stateNamespace: Namespace = {
   methods: {
-    state_getMetadata: (chain, params) => {
-      chain.resolve(params.at(0))
-      return readMetadata(chain.runtime, 14)
-    },
-    state_getRuntimeVersion: (chain, params) => {
-      chain.resolve(params.at(0))
-      return toVersionJson(chain.runtime)
-    },
+    state_getMetadata: (chain, params) => readMetadata(chain.runtimeAt(params.at(0)), 14),
+    state_getRuntimeVersion: (chain, params) => toVersionJson(chain.runtimeAt(params.at(0))),
     state_getStorage: (chain, params) => toHex(chain.read(params.hex(0).slice(2), params.at(1))),
     state_getStorageHash: (chain, params) => {
       const key = params.hex(0).slice(2)
@@ -196,11 +201,7 @@ export const stateNamespace: Namespace = {
       names: ['state_subscribeRuntimeVersion', 'chain_subscribeRuntimeVersion'],
       unsubscribe: ['state_unsubscribeRuntimeVersion', 'chain_unsubscribeRuntimeVersion'],
       notification: 'state_runtimeVersion',
-      // The runtime never changes while the chain runs: one notification is all there is.
-      open: (chain, _params, send) => {
-        send(toVersionJson(chain.runtime))
-        return () => undefined
-      },
+      open: followRuntime,
     },
   ],
 }

@@ -1,0 +1,29 @@
+/** What happens around a new runtime: the block that brings it says so, and the first block that it makes runs its upgrade hooks. */
+import { depositLog } from '../pallets/system/digest.js'
+import { system } from '../pallets/system/schema.js'
+import type { BlockContext } from './block-context.js'
+import { addWeight, type Weight, ZERO_WEIGHT } from './context.js'
+
+/**
+ * `execute_on_runtime_upgrade` of frame_executive, which runs before anything else of a block if the last block was another runtime's.
+ * Returns what it weighs.
+ */
+export function runUpgradeHooks(ctx: BlockContext): Weight {
+  const { specName, specVersion } = ctx.spec.runtime.version
+  const last = system.storage.LastRuntimeUpgrade.get(ctx)
+  // States that say nothing of their runtime are parts of recorded ones, which were upgraded long before.
+  if (last === undefined || (last.spec_version >= specVersion && last.spec_name === specName)) return ZERO_WEIGHT
+  system.storage.LastRuntimeUpgrade.set(ctx, { spec_version: specVersion, spec_name: specName })
+  let weight: Weight = ZERO_WEIGHT
+  for (const { hooks } of ctx.spec.runtime.pallets) {
+    const used = hooks.onRuntimeUpgrade?.(ctx)
+    if (used) weight = addWeight(weight, used)
+  }
+  return weight
+}
+
+/** `update_code_in_storage` of frame_system, as far as clients see it: the blocks after this one are another runtime's. */
+export function announceUpgrade(ctx: BlockContext): void {
+  depositLog(ctx, { type: 'RuntimeEnvironmentUpdated' })
+  ctx.deposit(system.event.CodeUpdated(undefined))
+}
