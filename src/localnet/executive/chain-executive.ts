@@ -9,6 +9,7 @@ import { blake2256 } from '../schema/hash.js'
 import { bytesToHex, Reader, Writer } from '../schema/scale.js'
 import { type Hex, result, unit } from '../schema/types.js'
 import type { Change, State } from '../state/state.js'
+import { computeExtrinsicsRoot } from '../state/trie-root.js'
 import { type Applied, applyExtrinsic, validateExtrinsic } from './apply-extrinsic.js'
 import { BlockBuilder, beginBlock } from './block-builder.js'
 import { BlockContext } from './block-context.js'
@@ -119,7 +120,7 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
         parent_hash: input.parentHash,
         number,
         state_root: digestOfChanges(input.parentHash, changes),
-        extrinsics_root: digestOfBodies(bodies),
+        extrinsics_root: computeExtrinsicsRoot(bodies),
         digest,
       }
       const encoded = encodeHeader(header)
@@ -186,12 +187,5 @@ function digestOfChanges(parentHash: Hex, changes: readonly Change[]): Hex {
     hash.update(after === undefined ? `-${key}` : `+${key}:${after.length}:`)
     if (after !== undefined) hash.update(after)
   }
-  return `0x${hash.digest('hex')}`
-}
-
-/** Stands in for the extrinsics' trie root. */
-function digestOfBodies(bodies: readonly Uint8Array[]): Hex {
-  const hash = createHash('sha256')
-  for (const body of bodies) hash.update(`${body.length}:`).update(body)
   return `0x${hash.digest('hex')}`
 }

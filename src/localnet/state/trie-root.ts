@@ -1,6 +1,6 @@
 /**
- * The root of a Substrate state trie (layout version 1) over a whole storage. Made from scratch each time, which is fine for a genesis
- * and far too slow for every block.
+ * The root of a Substrate trie, made from scratch each time: fine for a genesis or the extrinsics of a block, far too slow for the whole
+ * storage after every block.
  */
 import { Blake2256 } from '@polkadot-api/substrate-bindings'
 import { bytesToHex, Writer } from '../schema/scale.js'
@@ -8,12 +8,16 @@ import type { Hex } from '../schema/types.js'
 
 export type TrieEntry = readonly [key: Uint8Array, value: Uint8Array]
 
+/** Layout 1 is that of the state, layout 0 that of the extrinsics of a runtime with system version 1. */
+export type TrieLayout = 0 | 1
+
 interface Item {
   readonly nibbles: Uint8Array
   readonly value: Uint8Array
+  readonly hashed: boolean
 }
 
-/** Values longer than this are in the trie by their hash. */
+/** In layout 1, values longer than this are in the trie by their hash. */
 const INLINE_VALUE_LIMIT = 32
 /** A node at least this long is referred to by its hash. */
 const HASHED_NODE_LENGTH = 32
@@ -39,8 +43,9 @@ function compareNibbles(a: Item, b: Item): number {
 }
 
 /** blake2-256 root, `0x` hex. Keys are distinct. */
-export function computeTrieRoot(entries: readonly TrieEntry[]): Hex {
-  const items = entries.map(([key, value]) => ({ nibbles: toNibbles(key), value })).sort(compareNibbles)
+export function computeTrieRoot(entries: readonly TrieEntry[], layout: TrieLayout = 1): Hex {
+  const isHashed = (value: Uint8Array): boolean => layout === 1 && value.length > INLINE_VALUE_LIMIT
+  const items = entries.map(([key, value]) => ({ nibbles: toNibbles(key), value, hashed: isHashed(value) })).sort(compareNibbles)
   const node = items.length === 0 ? new Uint8Array(1) : encodeNode(items, 0)
   return `0x${bytesToHex(Blake2256(node))}`
 }
@@ -60,16 +65,12 @@ function writeHeader(writer: Writer, kind: { readonly prefix: number; readonly b
   for (; at < nibbles.length; at += 2) writer.byte(((nibbles[at] as number) << 4) | (nibbles[at + 1] as number))
 }
 
-function writeValue(writer: Writer, value: Uint8Array): void {
-  if (value.length > INLINE_VALUE_LIMIT) writer.bytes(Blake2256(value))
+function writeValue(writer: Writer, { value, hashed }: Item): void {
+  if (hashed) writer.bytes(Blake2256(value))
   else {
     writer.compact(value.length)
     writer.bytes(value)
   }
-}
-
-function isHashed(value: Uint8Array): boolean {
-  return value.length > INLINE_VALUE_LIMIT
 }
 
 /** The node of sorted items that agree in their first `depth` nibbles. */
@@ -78,14 +79,14 @@ function encodeNode(items: readonly Item[], depth: number): Uint8Array {
   const last = items[items.length - 1] as Item
   const writer = new Writer()
   if (items.length === 1) {
-    writeHeader(writer, isHashed(first.value) ? LEAF_WITH_HASH : LEAF, first.nibbles.subarray(depth))
-    writeValue(writer, first.value)
+    writeHeader(writer, first.hashed ? LEAF_WITH_HASH : LEAF, first.nibbles.subarray(depth))
+    writeValue(writer, first)
     return writer.finish()
   }
   let end = depth
   while (end < first.nibbles.length && first.nibbles[end] === last.nibbles[end]) end++
-  const own = first.nibbles.length === end ? first.value : undefined
-  const kind = own === undefined ? BRANCH : isHashed(own) ? BRANCH_WITH_HASH : BRANCH_WITH_VALUE
+  const own = first.nibbles.length === end ? first : undefined
+  const kind = own === undefined ? BRANCH : own.hashed ? BRANCH_WITH_HASH : BRANCH_WITH_VALUE
   writeHeader(writer, kind, first.nibbles.subarray(depth, end))
   const below = own === undefined ? items : items.slice(1)
   const children = Array.from({ length: 16 }, (_, nibble) => below.filter((item) => item.nibbles[end] === nibble))
@@ -102,4 +103,14 @@ function encodeNode(items: readonly Item[], depth: number): Uint8Array {
     writer.bytes(reference)
   }
   return writer.finish()
+}
+
+/** The root over a block's extrinsics, each with its length prefix, under their compact indices. */
+export function computeExtrinsicsRoot(extrinsics: readonly Uint8Array[]): Hex {
+  const entries = extrinsics.map((bytes, index): TrieEntry => {
+    const writer = new Writer()
+    writer.compact(index)
+    return [writer.finish(), bytes]
+  })
+  return computeTrieRoot(entries, 0)
 }
