@@ -120,6 +120,8 @@ export interface Preview {
   readonly blockHash: string
   /** SCALE bytes of the call, hex. */
   readonly callData: string
+  /** The arguments as they were read back from those bytes: what is signed, not what was meant. */
+  readonly callArgs: ScaleValue
   readonly callHash: string
   /** null when the node could not say. */
   readonly feeRao: bigint | null

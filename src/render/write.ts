@@ -21,6 +21,8 @@ export interface WriteReport {
     readonly name: string
     readonly data: string
     readonly hash: string
+    /** The arguments, read back from `data`. */
+    readonly args: unknown
     /** The arguments in words, with units, as in the preview. */
     readonly fields: readonly { readonly label: string; readonly value: string }[]
   }
@@ -95,7 +97,9 @@ export function renderPreview(preview: Preview, look: Look): string {
     ]),
     [
       'spends',
-      `${plan.spend.bounded ? 'at most' : 'about'} ${formatTao(plan.spend.rao)}${plan.spend.note === undefined ? '' : ` (${plan.spend.note})`}`,
+      plan.spend.rao === 0n
+        ? 'nothing but the fee'
+        : `${plan.spend.bounded ? 'at most' : 'about'} ${formatTao(plan.spend.rao)}${plan.spend.note === undefined ? '' : ` (${plan.spend.note})`}`,
     ],
     ['fee', preview.feeRao === null ? 'unknown: the node did not say' : formatTao(preview.feeRao)],
   ]

@@ -117,6 +117,7 @@ export async function planSetParam(client: ChainClient, request: SetParamRequest
       { label: 'subnet', value: String(netuid) },
       { label: param.name, value: text },
       ...(as === null ? [] : [{ label: 'as', value: as }]),
+      ...(call.pallet === 'Sudo' ? [{ label: 'call inside', value: `AdminUtils.${param.call}` }] : []),
     ],
     effects: [{ label: param.name, ...(before === null ? {} : { before }), after: text }],
     warnings: before === text ? [...warnings, 'It has that value already.'] : warnings,

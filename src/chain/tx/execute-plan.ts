@@ -7,10 +7,12 @@ import { formatUnits } from '../../core/money.js'
 import { type AccountBalance, readAccount } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import { hashBlake2b256 } from '../hash.js'
+import { decodeCall } from '../metadata/decode-call.js'
 import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { Executed, Plan, PlanCheck, Planner, Preview, Submission } from '../plan.js'
 import { toHex } from '../scale/hex.js'
+import type { ScaleValue } from '../scale/value.js'
 import type { Signer } from '../signer.js'
 import { makeMortalEra, roundEraPeriod } from './era.js'
 import { estimateFee } from './estimate-fee.js'
@@ -46,6 +48,15 @@ function encodePlannedCall(metadata: RuntimeMetadata, plan: Plan, specVersion: n
       cause: error,
     })
   }
+}
+
+/** Decodes the bytes that will be signed. That they are another call than the plan's would be a bug worth stopping for. */
+function readBack(metadata: RuntimeMetadata, plan: Plan, call: Uint8Array): ScaleValue {
+  const decoded = decodeCall(metadata, call)
+  if (decoded.pallet !== plan.call.pallet || decoded.name !== plan.call.name) {
+    throw new RangeError(`encoded ${plan.call.pallet}.${plan.call.name}, decoded ${decoded.pallet}.${decoded.name}`)
+  }
+  return decoded.args
 }
 
 function checkBalance(plan: Plan, account: AccountBalance, feeRao: bigint | null): PlanCheck {
@@ -89,6 +100,7 @@ async function prepare(client: ChainClient, planner: Planner, options: ExecuteOp
     specVersion: client.runtime.specVersion,
     blockHash: client.blockHash,
     callData: toHex(call),
+    callArgs: readBack(metadata, plan, call),
     callHash: toHex(hashBlake2b256(call)),
     feeRao,
     checks: [...plan.checks, checkBalance(plan, account, feeRao)],

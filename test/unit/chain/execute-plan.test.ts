@@ -108,6 +108,7 @@ describe('executing a plan', () => {
     expect(preview?.callData).toBe(
       toHex(encodeCallBytes(chain.metadata, { pallet: 'Balances', name: 'transfer_keep_alive', args: { dest: BOB, value: TAO } })),
     )
+    expect(preview?.callArgs).toEqual({ dest: { type: 'Id', value: BOB }, value: TAO })
     expect(started.checks[0]?.every((check) => check.ok)).toBe(true)
   })
 
