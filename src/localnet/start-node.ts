@@ -2,8 +2,10 @@
 import { EXIT, TaoError } from '../core/errors.js'
 import { Blocks } from './blocks.js'
 import { type BlockTime, Chain } from './chain.js'
+import { buildSpec } from './drift/build-spec.js'
+import type { Drift } from './drift/drift-spec.js'
 import { ChainExecutive } from './executive/chain-executive.js'
-import { loadSignatureCheck } from './executive/signatures.js'
+import { loadSignatureCheck, type SignatureCheck } from './executive/signatures.js'
 import type { Spec } from './executive/spec.js'
 import { buildGenesis } from './genesis.js'
 import { makeGenesisBlock } from './genesis-block.js'
@@ -22,6 +24,8 @@ export interface NodeOptions {
   readonly blockTime?: BlockTime
   /** Where the chain goes on from and is saved to. */
   readonly stateFile?: string
+  /** Listen first and load the curves then: transactions that come before wait for them, nothing else does. */
+  readonly loadCurvesLate?: boolean
 }
 
 export interface LocalNode {
@@ -45,8 +49,9 @@ const SAVE_INTERVAL_MS = 10_000
  * Starts a node. Network errors (exit 5): `PORT_IN_USE`, `CANNOT_LISTEN`. Usage errors (exit 2): `STATE_FILE_BAD`.
  */
 export async function startNode(options: NodeOptions): Promise<LocalNode> {
-  const loading = loadSignatureCheck()
-  const chain = buildChain(options, await loading)
+  const curves = new Curves()
+  if (!options.loadCurvesLate) await curves.load()
+  const { chain, run } = buildChain(options, curves)
   const startedAt = new Date().toISOString()
   let requestStop = (): void => undefined
   const stopRequested = new Promise<void>((resolve) => {
@@ -58,10 +63,14 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
   const control = {
     describe: () => ({ ...where, pid: process.pid, startedAt, stateFile: stateFile ?? null }),
     requestStop: () => requestStop(),
+    loadCurves: () => curves.load(),
+    upgrade: (drift: Drift) => chain.upgrade(run(buildSpec(drift))),
   }
   try {
     const server = await serveRpc({ chain, control }, { host, port: options.port })
     where = { url: server.url, host: server.host, port: server.port }
+    // Not in this turn: whoever waits for the node comes first. A failure comes out where it is needed.
+    setImmediate(() => curves.load().catch(() => undefined))
     if (stateFile !== undefined) saveNowAndThen(stateFile, chain)
     return {
       chain,
@@ -80,7 +89,25 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
   }
 }
 
-function buildChain({ spec, blockTime = 'instant', stateFile }: NodeOptions, check: Awaited<ReturnType<typeof loadSignatureCheck>>): Chain {
+/** Signature checks, loaded once: inflating and compiling their WASM takes a good part of the start. */
+class Curves {
+  #loading: Promise<void> | undefined
+  #check: SignatureCheck | undefined
+
+  load(): Promise<void> {
+    this.#loading ??= loadSignatureCheck().then((check) => {
+      this.#check = check
+    })
+    return this.#loading
+  }
+
+  readonly check: SignatureCheck = (message, signature, who) => {
+    if (this.#check === undefined) throw new Error('signatures cannot be checked yet')
+    return this.#check(message, signature, who)
+  }
+}
+
+function buildChain({ spec, blockTime = 'instant', stateFile }: NodeOptions, { check }: Curves) {
   const { runtime } = spec
   const makeGenesis = (): (readonly [Key, Uint8Array])[] => {
     const fresh = new State()
@@ -93,9 +120,9 @@ function buildChain({ spec, blockTime = 'instant', stateFile }: NodeOptions, che
   const state = new State()
   state.load(saved?.entries ?? entries)
   const blocks = saved?.blocks ?? new Blocks(genesis)
-  const executive: ChainExecutive = new ChainExecutive(spec, state, check, () => chain.presentHash)
-  const chain: Chain = new Chain({ runtime, state, executive, blocks, blockTime, makeGenesis })
-  return chain
+  const run = (one: Spec) => ({ runtime: one.runtime, executive: new ChainExecutive(one, state, check, () => chain.presentHash) })
+  const chain: Chain = new Chain({ ...run(spec), state, blocks, blockTime, makeGenesis })
+  return { chain, run }
 }
 
 function saveNowAndThen(file: string, chain: Chain): void {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { BlockTime } from '../../src/localnet/chain.js'
-import { buildSpec425 } from '../../src/localnet/runtime.js'
+import { buildSpec } from '../../src/localnet/drift/build-spec.js'
 import { type LocalNode, startNode } from '../../src/localnet/start-node.js'
 
 export interface Localnet {
@@ -19,11 +19,18 @@ export interface LocalnetInProcess extends Localnet {
   readonly node: LocalNode
 }
 
+/** The seed of the runtime that a whole test run is to see, from TAOCTL_TEST_DRIFT; undefined for runtime 425. */
+function readDrift(): number | undefined {
+  const seed = process.env.TAOCTL_TEST_DRIFT
+  return seed ? Number(seed) : undefined
+}
+
 /** In this process: fast, and the chain can be reached into. */
 export async function startLocalnet(
-  options: { readonly blockTime?: BlockTime; readonly stateFile?: string } = {},
+  options: { readonly blockTime?: BlockTime; readonly stateFile?: string; readonly drift?: number | undefined } = {},
 ): Promise<LocalnetInProcess> {
-  const node = await startNode({ spec: buildSpec425(), port: 0, ...options })
+  const { drift = readDrift(), ...rest } = options
+  const node = await startNode({ spec: buildSpec(drift === undefined ? undefined : { seed: drift }), port: 0, ...rest })
   return { url: node.url, port: node.port, node, stop: () => node.stop() }
 }
 

@@ -22,6 +22,7 @@ interface StartFlags {
   readonly host: string
   readonly 'block-time': string
   readonly state?: string | undefined
+  readonly drift?: number | undefined
 }
 
 export default class LocalnetStart extends BaseCommand<StartedReport> {
@@ -49,6 +50,12 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
     }),
     detach: Flags.boolean({ summary: 'Run on in the background.', default: false }),
     state: Flags.string({ summary: 'File that the chain goes on from, if it exists, and is saved to.', helpValue: '<file>' }),
+    drift: Flags.integer({
+      summary: 'Serve a runtime such as upgrades make: other indices, more and fewer items. The same for the same number.',
+      helpValue: '<seed>',
+      min: 1,
+      max: 65_535,
+    }),
   }
 
   override async run(): Promise<StartedReport> {
@@ -62,19 +69,29 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
   private async launch(flags: StartFlags, stateFile: string | undefined): Promise<StartedReport> {
     const { launchDetached } = await import('../../localnet/process/launch.js')
     const args = ['localnet', 'start', '--json', '--port', String(flags.port), '--host', flags.host, '--block-time', flags['block-time']]
-    const { url, port, pid, log } = await launchDetached(stateFile === undefined ? args : [...args, '--state', stateFile])
+    if (stateFile !== undefined) args.push('--state', stateFile)
+    if (flags.drift !== undefined) args.push('--drift', String(flags.drift))
+    const { url, port, pid, log } = await launchDetached(args)
     return { url, port, pid, log_file: log }
   }
 
   private async serve(flags: StartFlags, blockTime: 'instant' | number, stateFile: string | undefined): Promise<StartedReport> {
-    const [{ startNode }, { buildSpec425 }, { removeInstance, writeInstance }, { reportReady }] = await Promise.all([
+    const [{ startNode }, { buildSpec }, { removeInstance, writeInstance }, { reportReady }] = await Promise.all([
       import('../../localnet/start-node.js'),
-      import('../../localnet/runtime.js'),
+      import('../../localnet/drift/build-spec.js'),
       import('../../localnet/process/instances.js'),
       import('../../localnet/process/launch.js'),
     ])
-    const { host, port: wanted } = flags
-    const node = await startNode({ spec: buildSpec425(), host, port: wanted, blockTime, ...(stateFile === undefined ? {} : { stateFile }) })
+    const { host, port: wanted, drift } = flags
+    const spec = buildSpec(drift === undefined ? undefined : { seed: drift })
+    const node = await startNode({
+      spec,
+      host,
+      port: wanted,
+      blockTime,
+      loadCurvesLate: true,
+      ...(stateFile === undefined ? {} : { stateFile }),
+    })
     const interrupted = new Promise<void>((end) => setInterruptHandler(() => end()))
     try {
       const { url, port, startedAt } = node

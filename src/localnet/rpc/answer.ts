@@ -71,6 +71,7 @@ async function answerCall({ chain, control }: Served, session: Session | undefin
   if (handler === undefined) return { text: failure(knownId, METHOD_NOT_FOUND) }
   try {
     const list = new Params(readParams(params))
+    if (handler.kind !== 'unsubscribe' && handler.verifies) await control.loadCurves()
     if (handler.kind === 'method') return { text: success(knownId, await handler.run(chain, list, control)) }
     if (session === undefined) throw notOverHttp()
     if (handler.kind === 'unsubscribe') return { text: success(knownId, session.unsubscribe(list.optional(0))) }

@@ -1,5 +1,6 @@
 /** `dev_*`: what only a development chain lets one do. */
 import type { Block } from '../blocks.js'
+import type { Drift } from '../drift/drift-spec.js'
 import { FundingError, fundAccount } from '../fund.js'
 import { hexToBytes } from '../schema/scale.js'
 import { storeOver } from '../state/store-over.js'
@@ -11,6 +12,13 @@ const ADVANCE_LIMIT = 300_000
 
 function toPlace({ number, hash }: Block): object {
   return { blockNumber: number, blockHash: hash }
+}
+
+function readDrift(value: unknown): Drift {
+  const { drift: seed, without = [] } = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  if (typeof seed !== 'number') throw invalidParams('{ "drift": a number } expected')
+  if (!Array.isArray(without) || !without.every((call) => typeof call === 'string')) throw invalidParams('"without" is no list of calls')
+  return { seed, without }
 }
 
 export const devNamespace: Namespace = {
@@ -50,6 +58,20 @@ export const devNamespace: Namespace = {
         }
       })
       return toPlace(block)
+    },
+    /**
+     * `{ "drift": seed, "without": [calls] }`: upgrades the runtime to one that drifted from 425 in this way. Returns the block that did
+     * it, the last of the old runtime, and the spec version from then on.
+     */
+    dev_upgradeRuntime: (chain, params, control) => {
+      const drift = readDrift(params.optional(0))
+      try {
+        const block = control.upgrade(drift)
+        return { ...toPlace(block), specVersion: chain.runtime.version.specVersion }
+      } catch (error) {
+        if (error instanceof RangeError) throw invalidParams(error.message)
+        throw error
+      }
     },
     /** Remembers the present; the number is for `dev_revert`. */
     dev_snapshot: (chain) => chain.snapshot(),

@@ -1,5 +1,7 @@
 /** What a namespace consists of. */
+import type { Block } from '../blocks.js'
 import type { Chain } from '../chain.js'
+import type { Drift } from '../drift/drift-spec.js'
 import type { Params } from './params.js'
 
 /** What the process around the chain offers to `dev_*`. */
@@ -8,6 +10,10 @@ export interface NodeControl {
   describe(): object
   /** Ends the process soon after the answer is sent. */
   requestStop(): void
+  /** Resolves when signatures can be checked. */
+  loadCurves(): Promise<void>
+  /** Makes the block after which runtime 425 has drifted in this way. Throws a RangeError for a drift that cannot be. */
+  upgrade(drift: Drift): Block
 }
 
 export type Method = (chain: Chain, params: Params, control: NodeControl) => unknown
@@ -22,6 +28,8 @@ export interface Subscription {
 }
 
 export interface Namespace {
+  /** Methods and subscriptions that check a signature. */
+  readonly verifying?: readonly string[]
   readonly methods: Readonly<Record<string, Method>>
   /** Other names of methods. */
   readonly aliases?: Readonly<Record<string, string>>

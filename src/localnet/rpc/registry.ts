@@ -10,16 +10,16 @@ import { systemNamespace } from './system.js'
 const NAMESPACES: readonly Namespace[] = [authorNamespace, chainNamespace, devNamespace, paymentNamespace, stateNamespace, systemNamespace]
 
 export type Handler =
-  | { readonly kind: 'method'; readonly run: Method }
-  | { readonly kind: 'subscribe'; readonly subscription: Subscription }
+  | { readonly kind: 'method'; readonly run: Method; readonly verifies: boolean }
+  | { readonly kind: 'subscribe'; readonly subscription: Subscription; readonly verifies: boolean }
   | { readonly kind: 'unsubscribe' }
 
 function collectHandlers(): Map<string, Handler> {
   const found = new Map<string, Handler>()
-  for (const { methods, subscriptions } of NAMESPACES) {
-    for (const [name, run] of Object.entries(methods)) found.set(name, { kind: 'method', run })
+  for (const { methods, subscriptions, verifying = [] } of NAMESPACES) {
+    for (const [name, run] of Object.entries(methods)) found.set(name, { kind: 'method', run, verifies: verifying.includes(name) })
     for (const subscription of subscriptions ?? []) {
-      for (const name of subscription.names) found.set(name, { kind: 'subscribe', subscription })
+      for (const name of subscription.names) found.set(name, { kind: 'subscribe', subscription, verifies: verifying.includes(name) })
       for (const name of subscription.unsubscribe) found.set(name, { kind: 'unsubscribe' })
     }
   }
@@ -31,7 +31,7 @@ function collectHandlers(): Map<string, Handler> {
     }
   }
   const names = [...found.keys(), 'rpc_methods'].sort()
-  found.set('rpc_methods', { kind: 'method', run: () => ({ methods: names }) })
+  found.set('rpc_methods', { kind: 'method', run: () => ({ methods: names }), verifies: false })
   return found
 }
 

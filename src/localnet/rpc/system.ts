@@ -23,6 +23,7 @@ function makePeerId(seed: Uint8Array): string {
 }
 
 export const systemNamespace: Namespace = {
+  verifying: ['system_dryRun'],
   methods: {
     system_chain: () => CHAIN_NAME,
     system_chainType: () => 'Local',
