@@ -74,6 +74,24 @@ export function unusablePassword(why: string, hint?: string): TaoError {
   return usageError('Unusable password', 'UNUSABLE_PASSWORD', { why, ...(hint === undefined ? {} : { hint }) })
 }
 
+/** Exit 4. Another process is writing to the wallet and does not come to an end. */
+export function walletBusy(lock: string, holder: string): TaoError {
+  return walletError('The wallet is being written by another process', 'WALLET_BUSY', {
+    why: `${holder} has held ${lock} for too long to wait.`,
+    hint: 'Wait for it to end, then try again. If there is no such process, remove that file.',
+    details: { file: lock },
+  })
+}
+
+/** Exit 4. The file is no longer the one that was opened. */
+export function keyfileChanged(file: string): TaoError {
+  return walletError(`Key file changed meanwhile: ${file}`, 'KEYFILE_CHANGED', {
+    why: 'Another process wrote it while it was open here. Nothing was changed.',
+    hint: 'Try again.',
+    details: { file },
+  })
+}
+
 const FS_REASONS: Readonly<Record<string, string>> = {
   EACCES: 'Permission denied.',
   EPERM: 'The operating system does not permit it.',

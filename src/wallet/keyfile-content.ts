@@ -2,6 +2,7 @@
  * The JSON inside a key file, of every writer since 2021: any key order and spacing, nulls or absent keys, `cryptoType` absent, a number or
  * a numeric string. Writing: the one form that every reader since 2021 opens.
  */
+import type { TaoError } from '../core/errors.js'
 import { type DecodedAddress, decodeAddress, encodeAddress, SS58_PREFIX } from '../core/ss58.js'
 import { damagedFile, unsupportedKeyfile } from './errors.js'
 import { type FlatValue, readFlatObject, wipeFlatObject } from './flat-json.js'
@@ -9,6 +10,9 @@ import { decodeHexBytes, encodeHexBytes } from './hex-bytes.js'
 
 /** The two schemes a key can be used with here. */
 export type KeyScheme = 'sr25519' | 'ed25519'
+
+/** Kinds of accounts that can be named and watched, and not be unlocked. */
+export type ForeignKind = 'hashed' | 'ml-dsa'
 
 /** The public half of a key file. */
 export interface PublicContent {
@@ -48,14 +52,22 @@ const PRIVATE_KEY_LENGTHS = [32, 64]
  * `DAMAGED_KEYFILE` or `UNSUPPORTED_KEYFILE` (exit 4).
  */
 export function readPublicContent(bytes: Uint8Array, file: string): PublicContent {
+  const { foreign, ...content } = readListedContent(bytes, file)
+  if (foreign !== undefined) throw foreignAccount(foreign, file)
+  return content
+}
+
+/** As {@link readPublicContent}, and the address of a hashed or ML-DSA account with its kind instead of an error. */
+export function readListedContent(bytes: Uint8Array, file: string): PublicContent & { readonly foreign?: ForeignKind } {
   if (bytes.length === 0) throw damagedFile(file, 'It is empty.')
   const raw = readRawPublicKey(bytes)
   if (raw !== undefined) return { address: encodeAddress(raw), publicKey: raw, scheme: undefined }
   const object = readObject(bytes, file)
   try {
-    const content = readPublicFields(object, file)
+    const foreign = detectForeignKind(object)
+    const content = readPublicFields(object, file, foreign)
     if (content === undefined) throw damagedFile(file, 'It holds no address and no public key.')
-    return content
+    return foreign === undefined ? content : { ...content, foreign }
   } finally {
     wipeFlatObject(object)
   }
@@ -74,9 +86,10 @@ export function readSecretContent(bytes: Uint8Array, file: string): SecretConten
   try {
     const isPolkadotJs = object.has('encoded') && object.has('encoding')
     if (isPolkadotJs) throw unsupportedKeyfile(file, 'It is an export of polkadot-js, not a key file of a Bittensor wallet.')
-    refuseHashed(object, file)
+    const foreign = detectForeignKind(object)
+    if (foreign !== undefined) throw foreignAccount(foreign, file)
     return {
-      public: readPublicFields(object, file),
+      public: readPublicFields(object, file, undefined),
       scheme: readScheme(object, file),
       privateKey: readPrivateKey(object, file),
       seed: readSeed(object, file),
@@ -146,9 +159,12 @@ function readRawPublicKey(bytes: Uint8Array): Uint8Array | undefined {
   return bytes.length <= 128 && /^0x[0-9a-fA-F]{64}$/.test(trimmed) ? Uint8Array.from(Buffer.from(trimmed.slice(2), 'hex')) : undefined
 }
 
-function readPublicFields(object: ReadonlyMap<string, FlatValue>, file: string): PublicContent | undefined {
-  refuseHashed(object, file)
-  const scheme = readScheme(object, file)
+function readPublicFields(
+  object: ReadonlyMap<string, FlatValue>,
+  file: string,
+  foreign: ForeignKind | undefined,
+): PublicContent | undefined {
+  const scheme = foreign === undefined ? readScheme(object, file) : undefined
   // Some unreleased builds of the Python SDK put a space before this key.
   const addressText = readText(object.get('ss58Address')) ?? readText(object.get(' ss58Address'))
   const keyText = readText(object.get('publicKey')) ?? readText(object.get('accountId'))
@@ -180,14 +196,24 @@ function readScheme(object: ReadonlyMap<string, FlatValue>, file: string): KeySc
   throw unsupportedKeyfile(file, 'Its cryptoType is neither sr25519 nor ed25519.')
 }
 
-function refuseHashed(object: ReadonlyMap<string, FlatValue>, file: string): void {
+function detectForeignKind(object: ReadonlyMap<string, FlatValue>): ForeignKind | undefined {
   const type = readText(object.get('accountType'))
   const crypto = object.get('cryptoType')
   const code = crypto?.kind === 'number' ? crypto.text : readText(crypto)
+  if (code === '7') return 'ml-dsa'
   const isHashed =
     object.has('hashedDescriptor') || (type !== undefined && type !== 'standard') || code === '4' || code === '5' || code === '6'
-  if (isHashed) throw unsupportedKeyfile(file, 'It is a hashed account, which only the newest Python SDK can use.')
-  if (code === '7') throw unsupportedKeyfile(file, 'It is an ML-DSA account, which only the newest Python SDK can use.')
+  return isHashed ? 'hashed' : undefined
+}
+
+function foreignAccount(kind: ForeignKind, file: string): TaoError {
+  return unsupportedKeyfile(file, describeForeignKind(kind))
+}
+
+/** Why such an account is not used here, one sentence. */
+export function describeForeignKind(kind: ForeignKind): string {
+  const name = kind === 'hashed' ? 'a hashed account' : 'an ML-DSA account'
+  return `It is ${name}, which only the newest Python SDK can use: here it is listed and not unlocked.`
 }
 
 function readPrivateKey(object: ReadonlyMap<string, FlatValue>, file: string): Buffer | undefined {

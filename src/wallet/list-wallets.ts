@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { TaoError } from '../core/errors.js'
 import { checkEncryptedKeyfile } from './decrypt-keyfile.js'
 import { damagedFile, mapFileError } from './errors.js'
-import { type PublicContent, readPublicContent } from './keyfile-content.js'
+import { cautionOfMode } from './file-cautions.js'
+import { describeForeignKind, type ForeignKind, readListedContent } from './keyfile-content.js'
 import { detectKeyfileFormat } from './keyfile-format.js'
 import { readKeyfile } from './read-file.js'
 import { finishReplacement } from './replace-files.js'
@@ -15,6 +16,9 @@ export interface WalletProblem {
   readonly code: string
   readonly reason: string
 }
+
+/** Something about a file that does not hinder its use and endangers the key. */
+export type WalletCaution = WalletProblem
 
 export interface ListedHotkey {
   readonly name: string
@@ -31,6 +35,7 @@ export interface ListedWallet {
   readonly encrypted: boolean | null
   readonly hotkeys: readonly ListedHotkey[]
   readonly problems: readonly WalletProblem[]
+  readonly cautions: readonly WalletCaution[]
 }
 
 interface ListedKey {
@@ -40,6 +45,7 @@ interface ListedKey {
 
 const IGNORED_ENDINGS = ['.lock', '.tmp', '.bak']
 const PUBLIC_ENDING = 'pub.txt'
+const BACKUP_ENDING = '.bak'
 
 /**
  * Lists the wallets under `root`, by name; none when the folder does not exist. Throws `WALLET_FILE_ERROR` (exit 4) only when the folder itself
@@ -55,27 +61,34 @@ export function listWallets(root: string): ListedWallet[] {
 
 function readWallet(dir: string, name: string): ListedWallet | undefined {
   finishReplacement(dir)
-  const problems: WalletProblem[] = []
-  const files = new Set(attempt(problems, dir, () => readEntries(dir).map((entry) => entry.name)) ?? [])
+  const notes: Notes = { problems: [], cautions: [] }
+  const { problems, cautions } = notes
+  const files = new Map((attempt(problems, dir, () => readEntries(dir)) ?? []).map((entry) => [entry.name, entry]))
   if (files.size === 0 && problems.length === 0) return undefined
   const hotkeysDir = join(dir, 'hotkeys')
-  const hotkeyFiles = files.has('hotkeys') ? (attempt(problems, hotkeysDir, () => listFiles(hotkeysDir)) ?? []) : []
+  const hotkeyFiles = new Map(files.has('hotkeys') ? (attempt(problems, hotkeysDir, () => listFiles(hotkeysDir)) ?? []) : [])
   const hasColdkey = files.has('coldkey') || files.has('coldkeypub.txt')
   if (!hasColdkey && !files.has('hotkeys') && problems.length === 0) return undefined
-  const coldkey = readKey(join(dir, 'coldkey'), join(dir, 'coldkeypub.txt'), {
-    hasSecret: files.has('coldkey'),
-    hasPublic: files.has('coldkeypub.txt'),
-    problems,
-  })
-  const hotkeys = hotkeyNames(hotkeyFiles).map((hotkey) => ({
+  const coldkey = readKey(dir, { secret: 'coldkey', public: 'coldkeypub.txt' }, files, notes)
+  const hotkeys = hotkeyNames([...hotkeyFiles.keys()]).map((hotkey) => ({
     name: hotkey,
-    ...readKey(join(hotkeysDir, hotkey), join(hotkeysDir, `${hotkey}${PUBLIC_ENDING}`), {
-      hasSecret: hotkeyFiles.includes(hotkey),
-      hasPublic: hotkeyFiles.includes(`${hotkey}${PUBLIC_ENDING}`),
-      problems,
-    }),
+    ...readKey(hotkeysDir, { secret: hotkey, public: `${hotkey}${PUBLIC_ENDING}` }, hotkeyFiles, notes),
   }))
-  return { name, coldkey: coldkey.address, encrypted: coldkey.encrypted, hotkeys, problems }
+  noteLeftovers(dir, files, cautions)
+  noteLeftovers(hotkeysDir, hotkeyFiles, cautions)
+  return { name, coldkey: coldkey.address, encrypted: coldkey.encrypted, hotkeys, problems, cautions }
+}
+
+/** What a process left that was killed while it changed a password. */
+function noteLeftovers(dir: string, files: ReadonlyMap<string, Dirent>, cautions: WalletCaution[]): void {
+  for (const name of files.keys()) {
+    if (!name.endsWith(BACKUP_ENDING) || !files.has(name.slice(0, -BACKUP_ENDING.length))) continue
+    cautions.push({
+      file: join(dir, name),
+      code: 'KEYFILE_LEFTOVER',
+      reason: 'An interrupted wallet passwd or upgrade left it: the key file with its old password. Run that again, or remove it.',
+    })
+  }
 }
 
 /** `X` and `Xpub.txt` are one hotkey; a lone `Xpub.txt` is a hotkey of which only the public half is here. */
@@ -87,23 +100,37 @@ function hotkeyNames(files: readonly string[]): string[] {
   return [...new Set(names)].sort(compareNames)
 }
 
-interface KeyFiles {
-  readonly hasSecret: boolean
-  readonly hasPublic: boolean
+interface Notes {
   readonly problems: WalletProblem[]
+  readonly cautions: WalletCaution[]
 }
 
-function readKey(secretFile: string, publicFile: string, { hasSecret, hasPublic, problems }: KeyFiles): ListedKey {
-  const fromPublic = hasPublic ? attempt(problems, publicFile, () => readPublicContent(readKeyfile(publicFile), publicFile)) : undefined
-  if (!hasSecret) return { address: fromPublic?.address ?? null, encrypted: null }
-  const secret = attempt(problems, secretFile, () => inspectSecretFile(secretFile))
+function readKey(
+  dir: string,
+  names: { readonly secret: string; readonly public: string },
+  files: ReadonlyMap<string, Dirent>,
+  { problems, cautions }: Notes,
+): ListedKey {
+  const secretFile = join(dir, names.secret)
+  const publicFile = join(dir, names.public)
+  for (const name of [names.secret, names.public]) {
+    if (!files.get(name)?.isSymbolicLink()) continue
+    cautions.push({ file: join(dir, name), code: 'KEYFILE_SYMLINK', reason: 'It is a symbolic link: the key is kept somewhere else.' })
+  }
+  const fromPublic = files.has(names.public)
+    ? attempt(problems, publicFile, () => readListedContent(readKeyfile(publicFile), publicFile))
+    : undefined
+  if (fromPublic?.foreign !== undefined) problems.push(describeForeign(publicFile, fromPublic.foreign))
+  if (!files.has(names.secret)) return { address: fromPublic?.address ?? null, encrypted: null }
+  const secret = attempt(problems, secretFile, () => inspectSecretFile(secretFile, cautions))
   const fromSecret = secret?.content
+  if (fromSecret?.foreign !== undefined && fromPublic?.foreign === undefined) problems.push(describeForeign(secretFile, fromSecret.foreign))
   if (fromPublic !== undefined && fromSecret !== undefined && fromPublic.address !== fromSecret.address) {
     attempt(problems, publicFile, () => {
       throw damagedFile(publicFile, `It names ${fromPublic.address}, but the secret file beside it is that of ${fromSecret.address}.`)
     })
   }
-  if (!hasPublic && secret?.encrypted === true) {
+  if (!files.has(names.public) && secret?.encrypted === true) {
     attempt(problems, publicFile, () => {
       throw damagedFile(publicFile, 'It is missing and the secret file is encrypted, so the address cannot be told.')
     })
@@ -111,11 +138,21 @@ function readKey(secretFile: string, publicFile: string, { hasSecret, hasPublic,
   return { address: fromPublic?.address ?? fromSecret?.address ?? null, encrypted: secret?.encrypted ?? null }
 }
 
+function describeForeign(file: string, kind: ForeignKind): WalletProblem {
+  return { file, code: 'UNSUPPORTED_KEYFILE', reason: describeForeignKind(kind) }
+}
+
 /** Looks at a secret file without opening it: is it whole, and whose is it if that is readable? */
-function inspectSecretFile(file: string): { readonly encrypted: boolean; readonly content: PublicContent | undefined } {
-  const bytes = readKeyfile(file)
+function inspectSecretFile(
+  file: string,
+  cautions: WalletCaution[],
+): { readonly encrypted: boolean; readonly content: ReturnType<typeof readListedContent> | undefined } {
+  const bytes = readKeyfile(file, (stat) => {
+    const caution = cautionOfMode(file, stat)
+    if (caution !== undefined) cautions.push(caution)
+  })
   try {
-    if (detectKeyfileFormat(bytes) === 'plaintext') return { encrypted: false, content: readPublicContent(bytes, file) }
+    if (detectKeyfileFormat(bytes) === 'plaintext') return { encrypted: false, content: readListedContent(bytes, file) }
     checkEncryptedKeyfile(bytes, file)
     return { encrypted: true, content: undefined }
   } finally {
@@ -123,10 +160,10 @@ function inspectSecretFile(file: string): { readonly encrypted: boolean; readonl
   }
 }
 
-function listFiles(dir: string): string[] {
+function listFiles(dir: string): [string, Dirent][] {
   return readEntries(dir)
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => entry.name)
+    .map((entry) => [entry.name, entry])
 }
 
 function readEntries(dir: string): Dirent[] {

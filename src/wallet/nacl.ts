@@ -32,6 +32,12 @@ async function deriveNaclKey(password: Uint8Array): Promise<Buffer> {
 /** Remembers the file key of the last password, so that several files of one password cost one derivation. Wipe it when done. */
 export class NaclKeyCache {
   private last: { readonly password: Buffer; readonly key: Promise<Buffer> } | undefined
+  readonly #derive: (password: Uint8Array) => Promise<Buffer>
+
+  /** Tests give a derivation of their own, as the real one takes seconds. */
+  constructor(derive: (password: Uint8Array) => Promise<Buffer> = deriveNaclKey) {
+    this.#derive = derive
+  }
 
   /** The file key of this password. The Buffer belongs to the cache: do not wipe it. */
   get(password: Uint8Array): Promise<Buffer> {
@@ -39,8 +45,13 @@ export class NaclKeyCache {
     this.wipe()
     const copy = Buffer.alloc(password.length)
     copy.set(password)
-    this.last = { password: copy, key: deriveNaclKey(copy) }
+    this.last = { password: copy, key: this.#derive(copy) }
     return this.last.key
+  }
+
+  /** The password that was used last and its file key, if any: another file may well have the same one. They stay the cache's. */
+  async peek(): Promise<{ readonly password: Uint8Array; readonly key: Uint8Array } | undefined> {
+    return this.last && { password: this.last.password, key: await this.last.key }
   }
 
   /** Forgets password and key, overwriting both. */

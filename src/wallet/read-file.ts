@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { TaoError } from '../core/errors.js'
 import { damagedFile, mapFileError, walletNotFound } from './errors.js'
@@ -7,12 +7,16 @@ import type { KeyPaths } from './paths.js'
 /** No writer makes key files above 1 KB; far larger ones are something else, and are not read into memory. */
 const MAX_KEYFILE_BYTES = 64 * 1024
 
-/** Reads a key file whole, into memory of its own that can be wiped. Throws wallet errors (exit 4), `KEY_NOT_FOUND` when there is none. */
-export function readKeyfile(file: string): Buffer {
+/**
+ * Reads a key file whole, into memory of its own that can be wiped. Throws wallet errors (exit 4), `KEY_NOT_FOUND` when there is none. `look` is shown
+ * what the system says of the file.
+ */
+export function readKeyfile(file: string, look?: (stat: Stats) => void): Buffer {
   try {
     const handle = openSync(file, 'r')
     try {
       const stat = fstatSync(handle)
+      look?.(stat)
       if (stat.isDirectory()) throw damagedFile(file, 'It is a folder, not a file.')
       if (!stat.isFile()) throw damagedFile(file, 'It is not a regular file.')
       if (stat.size > MAX_KEYFILE_BYTES) throw damagedFile(file, `It has ${stat.size} bytes, far more than any key file.`)

@@ -1,11 +1,11 @@
 /** From a file to a key that signs. The only place that makes an {@link UnlockedKey}. */
 import { TaoError } from '../core/errors.js'
-import { decryptKeyfile } from './decrypt-keyfile.js'
+import { checkEncryptedKeyfile, decryptKeyfile } from './decrypt-keyfile.js'
 import { damagedFile, keyNotFound, passwordRequired } from './errors.js'
 import { type KeyMaterial, openSecretContent, wipeKeyMaterial } from './key-material.js'
 import { type PublicContent, readPublicContent, readSecretContent, wipeSecretContent } from './keyfile-content.js'
-import { detectKeyfileFormat } from './keyfile-format.js'
-import { NaclKeyCache } from './nacl.js'
+import { detectKeyfileFormat, type KeyfileFormat } from './keyfile-format.js'
+import { decryptNacl, NaclKeyCache } from './nacl.js'
 import type { KeyPaths } from './paths.js'
 import { isNotFound, readKeyfile, readSecretFile } from './read-file.js'
 import { finishReplacement } from './replace-files.js'
@@ -17,7 +17,9 @@ export type AskPassword = (file: string, attempt: number) => Promise<Buffer | un
 export interface UnlockOptions {
   /** Passwords given by flag, stdin or environment, for this file: each is tried once, and none of them asked for again. */
   readonly given?: (file: string) => readonly Uint8Array[]
-  /** Used only when none was given. */
+  /** A password that the system keeps for this file, used when none was given. The Buffer becomes ours to wipe. */
+  readonly stored?: (file: string) => Promise<Buffer | undefined>
+  /** Used when none was given and none of the others opens the file. */
   readonly ask?: AskPassword
   /** Shared between the keys of one process, so that one password is derived once. */
   readonly naclKeys?: NaclKeyCache
@@ -25,30 +27,60 @@ export interface UnlockOptions {
 
 const MAX_ATTEMPTS = 3
 
+/** A key file that was opened, with what is needed to write it anew. */
+export interface OpenedKeyfile {
+  readonly key: KeyMaterial
+  readonly format: KeyfileFormat
+  /** The file as it was read. */
+  readonly bytes: Buffer
+  /** The password that opened it; undefined for a file in the clear. */
+  readonly password: Buffer | undefined
+}
+
 /**
  * Unlocks a key: reads its secret file, decrypts it if need be, and checks the key against the address in it and in the public file
  * beside it. Exit 4: `KEY_NOT_FOUND`, `PASSWORD_REQUIRED`, `WRONG_PASSWORD`, `DAMAGED_KEYFILE`, `UNSUPPORTED_KEYFILE`.
  */
 export async function unlockKey(paths: KeyPaths, options: UnlockOptions = {}): Promise<UnlockedKey> {
-  return new UnlockedKey(await openKeyfile(paths, options))
+  const { key, bytes, password } = await openKeyfile(paths, options)
+  bytes.fill(0)
+  password?.fill(0)
+  return new UnlockedKey(key)
 }
 
-/** The key with all that its file holds, checked; the caller wipes it. */
-async function openKeyfile(paths: KeyPaths, options: UnlockOptions = {}): Promise<KeyMaterial> {
+/** As {@link unlockKey}, with all that the file holds. The caller wipes it with {@link wipeOpenedKeyfile}. */
+export async function openKeyfile(paths: KeyPaths, options: UnlockOptions = {}): Promise<OpenedKeyfile> {
   finishReplacement(paths.dir)
   const beside = readOptionalPublic(paths.public)
   const bytes = readSecretBytes(paths, beside)
-  const plaintext = detectKeyfileFormat(bytes) === 'plaintext' ? bytes : await decryptWithPasswords(bytes, paths.secret, options)
+  const format = detectKeyfileFormat(bytes)
+  if (format !== 'plaintext') checkEncryptedKeyfile(bytes, paths.secret)
+  const { plaintext, password } =
+    format === 'plaintext'
+      ? { plaintext: copyBuffer(bytes), password: undefined }
+      : await decryptWithPasswords(bytes, paths.secret, options)
   try {
     const content = readSecretContent(plaintext, paths.secret)
     try {
-      return checkBeside(await openSecretContent(content, paths.secret), beside, paths)
+      const key = checkBeside(await openSecretContent(content, paths.secret), beside, paths)
+      return { key, format, bytes, password }
     } finally {
       wipeSecretContent(content)
     }
+  } catch (error) {
+    bytes.fill(0)
+    password?.fill(0)
+    throw error
   } finally {
     plaintext.fill(0)
   }
+}
+
+/** Overwrites every secret of an opened file with zeros. */
+export function wipeOpenedKeyfile(opened: OpenedKeyfile): void {
+  wipeKeyMaterial(opened.key)
+  opened.bytes.fill(0)
+  opened.password?.fill(0)
 }
 
 function readSecretBytes(paths: KeyPaths, beside: PublicContent | undefined): Buffer {
@@ -77,22 +109,55 @@ function checkBeside(key: KeyMaterial, beside: PublicContent | undefined, paths:
   throw damagedFile(paths.public, `It names ${beside.address}, but the secret key beside it is that of ${key.address}.`)
 }
 
-async function decryptWithPasswords(bytes: Buffer, file: string, options: UnlockOptions): Promise<Buffer> {
+interface Decrypted {
+  readonly plaintext: Buffer
+  /** A copy. */
+  readonly password: Buffer
+}
+
+async function decryptWithPasswords(bytes: Buffer, file: string, options: UnlockOptions): Promise<Decrypted> {
   const naclKeys = options.naclKeys ?? new NaclKeyCache()
   const given = options.given?.(file) ?? []
   try {
     if (given.length > 0) return await tryGiven(bytes, file, given, naclKeys)
-    return await askAndTry(bytes, file, options.ask, naclKeys)
+    return (
+      (await tryRemembered(bytes, options, naclKeys)) ??
+      (await tryStored(bytes, file, options, naclKeys)) ??
+      (await askAndTry(bytes, file, options.ask, naclKeys))
+    )
   } finally {
     if (options.naclKeys === undefined) naclKeys.wipe()
   }
 }
 
-async function tryGiven(bytes: Buffer, file: string, given: readonly Uint8Array[], naclKeys: NaclKeyCache): Promise<Buffer> {
+/** The keys of a wallet often share a password: what opened the one before is tried before anybody is asked. It costs no derivation. */
+async function tryRemembered(bytes: Buffer, { naclKeys }: UnlockOptions, cache: NaclKeyCache): Promise<Decrypted | undefined> {
+  if (naclKeys === undefined || detectKeyfileFormat(bytes) !== 'nacl') return undefined
+  const remembered = await cache.peek()
+  if (remembered === undefined) return undefined
+  const plaintext = await decryptNacl(bytes, remembered.key)
+  return plaintext && { plaintext, password: copyBuffer(remembered.password) }
+}
+
+/** A stored password that is out of date is passed over: a person can still type the right one. */
+async function tryStored(bytes: Buffer, file: string, { stored }: UnlockOptions, naclKeys: NaclKeyCache): Promise<Decrypted | undefined> {
+  const password = await stored?.(file)
+  if (password === undefined) return undefined
+  try {
+    return { plaintext: await decryptKeyfile(bytes, password, file, naclKeys), password: copyBuffer(password) }
+  } catch (error) {
+    if (!isWrongPassword(error)) throw error
+    return undefined
+  } finally {
+    password.fill(0)
+  }
+}
+
+async function tryGiven(bytes: Buffer, file: string, given: readonly Uint8Array[], naclKeys: NaclKeyCache): Promise<Decrypted> {
   let failure: unknown
   for (const password of given) {
     try {
-      return await decryptKeyfile(bytes, password, file, naclKeys)
+      return { plaintext: await decryptKeyfile(bytes, password, file, naclKeys), password: copyBuffer(password) }
     } catch (error) {
       if (!isWrongPassword(error)) throw error
       failure = error
@@ -101,7 +166,7 @@ async function tryGiven(bytes: Buffer, file: string, given: readonly Uint8Array[
   throw failure
 }
 
-async function askAndTry(bytes: Buffer, file: string, ask: AskPassword | undefined, naclKeys: NaclKeyCache): Promise<Buffer> {
+async function askAndTry(bytes: Buffer, file: string, ask: AskPassword | undefined, naclKeys: NaclKeyCache): Promise<Decrypted> {
   for (let attempt = 1; ; attempt++) {
     const password = await ask?.(file, attempt)
     if (password === undefined) throw passwordRequired(file)
@@ -116,14 +181,20 @@ async function askAndTry(bytes: Buffer, file: string, ask: AskPassword | undefin
 }
 
 /** The Python packages trim what is typed at their prompt, so a typed password with a space at its ends is also tried without. */
-async function decryptTyped(bytes: Buffer, password: Buffer, file: string, naclKeys: NaclKeyCache): Promise<Buffer> {
+async function decryptTyped(bytes: Buffer, password: Buffer, file: string, naclKeys: NaclKeyCache): Promise<Decrypted> {
   try {
-    return await decryptKeyfile(bytes, password, file, naclKeys)
+    return { plaintext: await decryptKeyfile(bytes, password, file, naclKeys), password: copyBuffer(password) }
   } catch (error) {
     const trimmed = Buffer.from(password.toString('utf8').trim())
-    if (!isWrongPassword(error) || trimmed.equals(password)) throw error
-    return await decryptKeyfile(bytes, trimmed, file, naclKeys)
+    if (!isWrongPassword(error) || trimmed.length === 0 || trimmed.equals(password)) throw error
+    return { plaintext: await decryptKeyfile(bytes, trimmed, file, naclKeys), password: trimmed }
   }
+}
+
+function copyBuffer(bytes: Uint8Array): Buffer {
+  const copy = Buffer.alloc(bytes.length)
+  copy.set(bytes)
+  return copy
 }
 
 function isWrongPassword(error: unknown): boolean {

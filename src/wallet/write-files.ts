@@ -17,6 +17,7 @@ import {
   writeNewFile,
 } from './file-steps.js'
 import { finishReplacement, replaceFiles } from './replace-files.js'
+import { withWalletLock } from './wallet-lock.js'
 
 export interface WriteOptions {
   /** Replace what is there, after a dated copy of it was put into `backups` of the wallet. Without it an existing file is an error. */
@@ -28,9 +29,13 @@ export interface WriteOptions {
 
 /**
  * Writes the files, in this order, all or none. Returns the backups made. Throws `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4); after an
- * error everything is as it was.
+ * error everything is as it was. `WALLET_BUSY` (exit 4) when another process writes to the wallet for long.
  */
 export function writeKeyfiles(files: readonly FileToWrite[], options: WriteOptions): string[] {
+  return withWalletLock(options.walletDir, () => writeLocked(files, options))
+}
+
+function writeLocked(files: readonly FileToWrite[], options: WriteOptions): string[] {
   const { walletDir } = options
   finishReplacement(walletDir)
   const existing = files.find(({ path }) => isPresent(path))

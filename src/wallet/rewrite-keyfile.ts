@@ -1,0 +1,105 @@
+/** The secret file of a key written anew in its place: another password, or another encryption. */
+import { constants, copyFileSync, linkSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { keyfileChanged } from './errors.js'
+import { ignoreFileErrors, isPresent, makeTemporaryName, runStep, syncDirectory, writeNewFile } from './file-steps.js'
+import { writePublicContent, writeSecretContent } from './keyfile-content.js'
+import { decryptNacl, encryptNacl, type NaclKeyCache } from './nacl.js'
+import type { KeyPaths } from './paths.js'
+import { readKeyfile } from './read-file.js'
+import type { OpenedKeyfile } from './unlock.js'
+import { lockWallet } from './wallet-lock.js'
+
+export interface Protection {
+  /** Undefined writes it in the clear. Never empty. */
+  readonly password: Uint8Array | undefined
+  readonly naclKeys: NaclKeyCache
+}
+
+/** Where the old file waits until the new one has been read back. Listings skip it. */
+export function backupPath(secret: string): string {
+  return `${secret}.bak`
+}
+
+/**
+ * Writes an opened key anew under this protection, in the form that every release opens. The old file stays beside it as `<file>.bak` until the new one has been
+ * read back and opened from the disk; a process killed at any step leaves one of the two in place, whole. A link is followed: the file it leads to
+ * is replaced. Throws `KEYFILE_CHANGED`, `WALLET_BUSY` or `WALLET_FILE_ERROR` (exit 4); the old file is then in place.
+ */
+export async function rewriteKeyfile(paths: KeyPaths, opened: OpenedKeyfile, { password, naclKeys }: Protection): Promise<void> {
+  if (password?.length === 0) throw new Error('an empty password reached the writer')
+  const plaintext = writeSecretContent(opened.key)
+  try {
+    // Before the lock: deriving takes seconds.
+    const key = password === undefined ? undefined : await naclKeys.get(password)
+    const bytes = key === undefined ? plaintext : await encryptNacl(plaintext, key)
+    const file = runStep(paths.secret, () => realpathSync(paths.secret))
+    const release = lockWallet(paths.dir)
+    try {
+      if (!readKeyfile(file).equals(opened.bytes)) throw keyfileChanged(paths.secret)
+      await swapFile(file, bytes, async (written) => {
+        const readBack = key === undefined ? written : await decryptNacl(written, key)
+        return readBack?.equals(plaintext) === true
+      })
+    } finally {
+      release()
+    }
+  } finally {
+    plaintext.fill(0)
+  }
+}
+
+/** Writes the public file of an opened key where it is missing or in a form that some release does not read. Returns whether it did. */
+export function completePublicFile(paths: KeyPaths, opened: OpenedKeyfile): boolean {
+  const bytes = writePublicContent(opened.key)
+  const release = lockWallet(paths.dir)
+  try {
+    if (isPresent(paths.public) && readKeyfile(paths.public)[0] === '{'.charCodeAt(0)) return false
+    const temporary = `${paths.public}.${makeTemporaryName()}`
+    try {
+      writeNewFile(temporary, bytes)
+      runStep(paths.public, () => renameSync(temporary, paths.public))
+    } finally {
+      ignoreFileErrors(() => rmSync(temporary, { force: true }))
+    }
+    syncDirectory(dirname(paths.public))
+    return true
+  } finally {
+    release()
+  }
+}
+
+async function swapFile(file: string, bytes: Uint8Array, check: (written: Buffer) => Promise<boolean>): Promise<void> {
+  const old = backupPath(file)
+  const temporary = `${file}.${makeTemporaryName()}`
+  let isSwapped = false
+  try {
+    writeNewFile(temporary, bytes)
+    // One that a killed process left: `file` has been opened since, so it is not needed any more.
+    runStep(old, () => rmSync(old, { force: true }))
+    runStep(old, () => keepBeside(file, old))
+    syncDirectory(dirname(file))
+    runStep(file, () => renameSync(temporary, file))
+    isSwapped = true
+    syncDirectory(dirname(file))
+    if (!(await check(readKeyfile(file)))) throw keyfileChanged(file)
+    runStep(old, () => rmSync(old, { force: true }))
+    syncDirectory(dirname(file))
+  } catch (error) {
+    ignoreFileErrors(() => rmSync(temporary, { force: true }))
+    ignoreFileErrors(() => {
+      if (isSwapped && isPresent(old)) renameSync(old, file)
+      else rmSync(old, { force: true })
+    })
+    throw error
+  }
+}
+
+function keepBeside(file: string, old: string): void {
+  try {
+    linkSync(file, old)
+  } catch {
+    // A file system without hard links. Whatever else is wrong fails here again.
+    copyFileSync(file, old, constants.COPYFILE_EXCL)
+  }
+}
