@@ -33,6 +33,7 @@ function chooseWait(choice: WriteChoice): 'none' | 'inclusion' | 'finalization' 
 export abstract class TxCommand<T extends WriteReport = WriteReport> extends ChainCommand<T> {
   static override baseFlags = { ...globalFlags, ...networkFlags, ...walletFlags, ...hotkeyFlags, ...passwordFlags, ...writeFlags }
 
+  private chosen: WriteChoice | undefined
   private sent: { readonly hash: string; readonly eraEndBlock: number | null } | undefined
 
   protected override render(result: T, look: Look): string {
@@ -53,14 +54,19 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
     })
   }
 
-  /** Before anything is connected or read: a write that cannot be confirmed is not begun. */
   protected override async parse<F extends Output, B extends Output, A extends Output>(
     options?: Interfaces.Input<F, B, A>,
     argv?: string[],
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv)
-    this.refuseSilentConsent(parsed.flags as unknown as WriteChoice)
+    this.chosen = parsed.flags as unknown as WriteChoice
     return parsed
+  }
+
+  /** A write that nobody can confirm is not begun: after its input is checked, before anything is connected. */
+  protected override connect(network: string): Promise<ChainClient> {
+    if (this.chosen) this.refuseSilentConsent(this.chosen)
+    return super.connect(network)
   }
 
   private refuseSilentConsent(choice: WriteChoice): void {
