@@ -1,10 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
-const unit = { include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 }
+const unit = { include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 }
 /** Spawns the built bin. */
-const contract = { include: ['test/contract/**/*.test.ts'], testTimeout: 20_000 }
+const contract = { include: ['test/contract/**/*.test.ts'], testTimeout: 60_000 }
 /** Runs the built bin against an embedded chain of its own, one a file. */
 const e2e = { include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 }
+/** The same life on a runtime in which nothing is where it was: what breaks here would break on the chain's next upgrade. */
+const drifted = {
+  ...e2e,
+  include: ['subnet-life', 'wallet-transfer', 'sudo-key', 'localnet-polkadot-js'].map((name) => `test/e2e/${name}.test.ts`),
+  env: { TAOCTL_TEST_DRIFT: '7' },
+}
 
 export default defineConfig({
   test: {
@@ -14,6 +20,7 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', ...unit } },
       { extends: true, test: { name: 'contract', ...contract } },
       { extends: true, test: { name: 'e2e', ...e2e } },
+      { extends: true, test: { name: 'drifted', ...drifted } },
     ],
   },
 })
