@@ -79,7 +79,7 @@ describe('@polkadot/api on the embedded chain', () => {
     expect(properties.ss58Format.unwrap().toNumber()).toBe(42)
     expect(health.isSyncing.isFalse).toBe(true)
     expect(type.isLocal).toBe(true)
-    expect(api.runtimeVersion.specVersion.toNumber()).toBe(425)
+    expect(api.runtimeVersion.specVersion.toNumber()).toBe(localnet.specVersion)
     expect(api.genesisHash.toHex()).toBe(localnet.node.chain.blocks.genesis.hash)
   })
 

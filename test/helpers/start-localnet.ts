@@ -17,6 +17,8 @@ export interface Localnet {
 
 export interface LocalnetInProcess extends Localnet {
   readonly node: LocalNode
+  /** 425, or that of the drifted runtime which was asked for. */
+  readonly specVersion: number
 }
 
 /** The seed of the runtime that a whole test run is to see, from TAOCTL_TEST_DRIFT; undefined for runtime 425. */
@@ -31,7 +33,8 @@ export async function startLocalnet(
 ): Promise<LocalnetInProcess> {
   const { drift = readDrift(), ...rest } = options
   const node = await startNode({ spec: buildSpec(drift === undefined ? undefined : { seed: drift }), port: 0, ...rest })
-  return { url: node.url, port: node.port, node, stop: () => node.stop() }
+  const specVersion = drift === undefined ? 425 : 100_000 + drift
+  return { url: node.url, port: node.port, node, specVersion, stop: () => node.stop() }
 }
 
 const BIN = resolve(import.meta.dirname, '../../bin/run.js')
