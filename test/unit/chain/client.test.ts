@@ -1,4 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -86,6 +87,25 @@ describe('connecting', () => {
     ends.push(() => node.close())
     const attempt = ChainClient.connect({ network: node.url, cacheDirectory: null, callTimeoutMs: 150 })
     await expect(attempt).rejects.toMatchObject({ code: 'CALL_TIMEOUT', exitCode: 5 })
+  })
+
+  test.each([
+    [429, 'RATE_LIMITED'],
+    [503, 'CONNECT_FAILED'],
+    [200, 'CONNECT_FAILED'],
+  ])('an HTTP answer of %i instead of a WebSocket is %s', async (status, code) => {
+    const server = createHttpServer((_request, response) => response.writeHead(status).end('no'))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    ends.push(() => server.close())
+    const address = server.address()
+    if (address === null || typeof address === 'string') throw new Error('no port')
+    await expect(connect(`ws://127.0.0.1:${address.port}`)).rejects.toMatchObject({ code, exitCode: 5 })
+  })
+
+  test('wss:// to a port that speaks no TLS ends at once', async () => {
+    const node = await startFakeNode({})
+    ends.push(() => node.close())
+    await expect(connect(node.url.replace('ws:', 'wss:'))).rejects.toMatchObject({ code: 'CONNECT_FAILED', exitCode: 5 })
   })
 
   test('a socket that closes rejects what was waiting', async () => {
