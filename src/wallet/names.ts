@@ -7,10 +7,10 @@ const FORBIDDEN = /[\u0000-\u001f\u007f/\\:*?"<>|]/
 const RESERVED_ENDINGS = ['pub.txt', '.tmp', '.lock', '.bak']
 
 /**
- * Checks that a wallet or hotkey name is one plain path component that every tool lists as what it is. Throws `INVALID_NAME` (exit 2).
+ * Checks that the name of a wallet, of a hotkey or in the address book is one plain path component that every tool lists as what it is. Throws `INVALID_NAME` (exit 2).
  * The Python packages take any text, so a name with `..` walks out of the wallet folder there.
  */
-export function checkName(what: 'wallet' | 'hotkey', name: string): string {
+export function checkName(what: 'wallet' | 'hotkey' | 'address', name: string): string {
   if (name === '') throw invalidName(what, name, 'It is empty.')
   if (name.startsWith('.')) throw invalidName(what, name, 'A name cannot start with a dot: such files are hidden from listings.')
   if (name.startsWith('-')) throw invalidName(what, name, 'A name cannot start with a dash: it would be taken for a flag.')

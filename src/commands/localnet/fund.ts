@@ -2,12 +2,11 @@ import { Args } from '@oclif/core'
 import { BaseCommand } from '../../cli/base-command.js'
 import { walletPathFlags } from '../../cli/flags.js'
 import { localnetFlags } from '../../cli/localnet-flags.js'
+import { resolveAccount } from '../../cli/resolve-account.js'
 import { parseTao, taoJson } from '../../core/money.js'
 import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'
 import { changeChain } from '../../localnet/process/request.js'
 import { type FundReport, renderFund } from '../../render/localnet.js'
-import { resolveWalletRoot } from '../../wallet/paths.js'
-import { resolveAddress } from '../../wallet/resolve-address.js'
 
 export default class LocalnetFund extends BaseCommand<FundReport> {
   static override summary = 'Give TAO to an account on a running localnet.'
@@ -16,7 +15,11 @@ export default class LocalnetFund extends BaseCommand<FundReport> {
     '<%= config.bin %> localnet fund alice 0.5',
   ]
   static override args = {
-    account: Args.string({ ignoreStdin: true, required: true, description: 'Address, name of a wallet, or WALLET/HOTKEY.' }),
+    account: Args.string({
+      ignoreStdin: true,
+      required: true,
+      description: 'Address, name of a wallet, a hotkey or the address book, or WALLET/HOTKEY.',
+    }),
     tao: Args.string({ ignoreStdin: true, required: true, description: 'Amount in TAO.' }),
   }
   static override flags = { ...localnetFlags, ...walletPathFlags }
@@ -24,7 +27,7 @@ export default class LocalnetFund extends BaseCommand<FundReport> {
   override async run(): Promise<FundReport> {
     const { args, flags } = await this.parse(LocalnetFund)
     const amount = parseTao(args.tao)
-    const { address } = resolveAddress(resolveWalletRoot(flags['wallet-path']), args.account)
+    const { address } = resolveAccount(flags, args.account)
     const endpoint = chooseEndpoint(flags.port)
     const { blockNumber, blockHash } = await changeChain(endpoint, 'dev_fund', [address, amount.toString()])
     return { port: endpoint.port, block_number: blockNumber, block_hash: blockHash, address, amount: taoJson(amount) }

@@ -4,10 +4,9 @@ import { listStakes } from '../../chain/stake/list-stakes.js'
 import { listSubnets } from '../../chain/subnets/list-subnets.js'
 import { ChainCommand } from '../../cli/chain-command.js'
 import { walletFlags } from '../../cli/flags.js'
+import { resolveAccount } from '../../cli/resolve-account.js'
 import type { Look } from '../../render/look.js'
 import { describeStakes, renderStakeList, type StakeListReport } from '../../render/stake.js'
-import { resolveWalletRoot } from '../../wallet/paths.js'
-import { resolveAddress } from '../../wallet/resolve-address.js'
 
 export default class StakeList extends ChainCommand<StakeListReport> {
   static override summary = 'List what a coldkey has staked.'
@@ -28,7 +27,7 @@ export default class StakeList extends ChainCommand<StakeListReport> {
 
   override async run(): Promise<StakeListReport> {
     const { flags } = await this.parse(StakeList)
-    const { address: coldkey } = resolveAddress(resolveWalletRoot(flags['wallet-path']), flags.address ?? flags.wallet)
+    const { address: coldkey } = resolveAccount(flags, flags.address ?? flags.wallet)
     const client = await this.connect(flags.network)
     const [positions, subnets, account] = await Promise.all([
       listStakes(client, coldkey),

@@ -1,12 +1,13 @@
 import { Args, Flags } from '@oclif/core'
 import { ChainCommand } from '../../cli/chain-command.js'
 import { walletFlags } from '../../cli/flags.js'
+import { type NameChoice, resolveAccount } from '../../cli/resolve-account.js'
 import { taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { renderWalletBalances, type WalletBalanceReport } from '../../render/wallet-balance.js'
 import { listWallets } from '../../wallet/list-wallets.js'
 import { resolveWalletRoot } from '../../wallet/paths.js'
-import { type ResolvedAddress, resolveAddress } from '../../wallet/resolve-address.js'
+import type { ResolvedAddress } from '../../wallet/resolve-address.js'
 
 export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
   static override summary = 'Show the TAO of a wallet, of an address, or of all wallets.'
@@ -20,7 +21,7 @@ export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
   static override args = {
     account: Args.string({
       ignoreStdin: true,
-      description: 'Addresses, names of wallets, or WALLET/HOTKEY; otherwise the wallet of --wallet.',
+      description: 'Addresses, names of wallets, hotkeys or the address book, or WALLET/HOTKEY; otherwise the wallet of --wallet.',
     }),
   }
   static override flags = {
@@ -49,8 +50,8 @@ export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
     return { network: client.network.name, genesis_hash: client.genesisHash, block_hash: client.blockHash, balances: rows, total }
   }
 
-  private chooseAccounts(root: string, flags: { all: boolean; wallet: string }, names: readonly string[]): ResolvedAddress[] {
-    if (!flags.all) return (names.length > 0 ? names : [flags.wallet]).map((name) => resolveAddress(root, name))
+  private chooseAccounts(root: string, flags: NameChoice & { all: boolean; wallet: string }, names: readonly string[]): ResolvedAddress[] {
+    if (!flags.all) return (names.length > 0 ? names : [flags.wallet]).map((name) => resolveAccount(flags, name))
     const wallets = listWallets(root)
     for (const { file, code, reason } of wallets.flatMap(({ problems }) => problems)) this.addWarning(`${file}: ${reason}`, code)
     return wallets.flatMap(({ name, coldkey }) => (coldkey === null ? [] : [{ name, address: coldkey }]))

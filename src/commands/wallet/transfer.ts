@@ -1,10 +1,9 @@
 import { Flags } from '@oclif/core'
 import { askText } from '../../cli/prompts.js'
+import { findImitation, resolveAccount } from '../../cli/resolve-account.js'
 import { TxCommand } from '../../cli/tx-command.js'
 import { parseTao } from '../../core/money.js'
 import type { WriteReport } from '../../render/write.js'
-import { resolveWalletRoot } from '../../wallet/paths.js'
-import { resolveAddress } from '../../wallet/resolve-address.js'
 
 export default class WalletTransfer extends TxCommand {
   static override summary = 'Send TAO to an address or a wallet.'
@@ -16,8 +15,8 @@ export default class WalletTransfer extends TxCommand {
   ]
   static override flags = {
     to: Flags.string({
-      summary: 'Who gets it: an address, the name of a wallet, or WALLET/HOTKEY.',
-      helpValue: '<address|wallet>',
+      summary: 'Who gets it: an address, a name of a wallet, a hotkey or the address book, or WALLET/HOTKEY.',
+      helpValue: '<address|name>',
       aliases: ['dest', 'destination'],
       charAliases: ['d'],
     }),
@@ -32,7 +31,9 @@ export default class WalletTransfer extends TxCommand {
 
   override async run(): Promise<WriteReport> {
     const { flags } = await this.parse(WalletTransfer)
-    const to = resolveAddress(resolveWalletRoot(flags['wallet-path']), flags.to ?? (await askText({ message: 'Send to', flag: 'to' })))
+    const to = resolveAccount(flags, flags.to ?? (await askText({ message: 'Send to', flag: 'to' })))
+    const imitation = findImitation(flags, to)
+    if (imitation !== undefined) this.addWarning(imitation, 'ADDRESS_LOOK_ALIKE')
     const isAll = flags['transfer-all'] === true
     const text = isAll ? 'all' : (flags.amount ?? (await askText({ message: 'Amount in TAO, or all', flag: 'amount' })))
     const amountRao = text.toLowerCase() === 'all' ? 'all' : parseTao(text)

@@ -23,18 +23,18 @@ afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 describe('where an address is wanted', () => {
   it('takes an address, a wallet, or a hotkey of a wallet', () => {
-    expect(resolveAddress(root, ALICE)).toEqual({ address: ALICE, name: null })
-    expect(resolveAddress(root, 'bob')).toEqual({ address: DEV, name: 'bob' })
-    expect(resolveAddress(root, 'bob/miner')).toEqual({ address: ALICE, name: 'bob/miner' })
+    expect(resolveAddress({ root }, ALICE)).toEqual({ address: ALICE, name: null })
+    expect(resolveAddress({ root }, 'bob')).toEqual({ address: DEV, name: 'bob' })
+    expect(resolveAddress({ root }, 'bob/miner')).toEqual({ address: ALICE, name: 'bob/miner' })
   })
 
   it('tells a mistyped address, one of another network, a bad name and an unknown wallet apart', async () => {
-    expect(await codeOf(() => resolveAddress(root, `${ALICE.slice(0, -1)}X`))).toBe('ADDRESS_CHECKSUM/2')
-    expect(await codeOf(() => resolveAddress(root, '15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5'))).toBe('ADDRESS_PREFIX/2')
-    expect(await codeOf(() => resolveAddress(root, 'nobody'))).toBe('WALLET_NOT_FOUND/4')
-    expect(await codeOf(() => resolveAddress(root, 'bob/nobody'))).toBe('KEY_NOT_FOUND/4')
+    expect(await codeOf(() => resolveAddress({ root }, `${ALICE.slice(0, -1)}X`))).toBe('ADDRESS_CHECKSUM/2')
+    expect(await codeOf(() => resolveAddress({ root }, '15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5'))).toBe('ADDRESS_PREFIX/2')
+    expect(await codeOf(() => resolveAddress({ root }, 'nobody'))).toBe('WALLET_NOT_FOUND/4')
+    expect(await codeOf(() => resolveAddress({ root }, 'bob/nobody'))).toBe('KEY_NOT_FOUND/4')
     for (const name of ['', '../bob', 'bob/miner/x', '..', '.'])
-      expect(await codeOf(() => resolveAddress(root, name))).toBe('INVALID_NAME/2')
+      expect(await codeOf(() => resolveAddress({ root }, name))).toBe('INVALID_NAME/2')
   })
 
   it('says why the address of an encrypted key without a public file cannot be told', async () => {

@@ -1,0 +1,42 @@
+/** What the user may write where an address is wanted, and warnings about addresses that imitate a known one. */
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { findLookAlike } from '../wallet/look-alike.js'
+import { resolveWalletRoot } from '../wallet/paths.js'
+import { listKnownAddresses, type NameSources, type ResolvedAddress, resolveAddress } from '../wallet/resolve-address.js'
+import { nameEnvVar } from './config.js'
+
+/** Values of the wallet flags, where the command has them. */
+export interface NameChoice {
+  readonly 'wallet-path': string
+  readonly wallet?: string | undefined
+}
+
+/** The file of the address book: TAOCTL_ADDRESS_BOOK, or taoctl/address-book.json under XDG_CONFIG_HOME or ~/.config. */
+export function findAddressBook(): string {
+  const given = process.env[nameEnvVar('address-book')]
+  if (given) return resolve(given)
+  return join(process.env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'taoctl', 'address-book.json')
+}
+
+/** Where names are looked up for these flags. */
+export function nameSources(choice: NameChoice): NameSources {
+  return {
+    root: resolveWalletRoot(choice['wallet-path']),
+    book: findAddressBook(),
+    ...(choice.wallet === undefined ? {} : { wallet: choice.wallet }),
+  }
+}
+
+/** The account that is meant: an address, `WALLET`, `WALLET/HOTKEY`, a hotkey or a name of the address book. Errors: see {@link resolveAddress}. */
+export function resolveAccount(choice: NameChoice, text: string): ResolvedAddress {
+  return resolveAddress(nameSources(choice), text.trim())
+}
+
+/** A warning when this address was given as such and could be taken for one that is known; undefined otherwise. */
+export function findImitation(choice: NameChoice, { address, name }: ResolvedAddress): string | undefined {
+  if (name !== null) return undefined
+  const known = findLookAlike(address, listKnownAddresses(nameSources(choice)))
+  if (known === undefined) return undefined
+  return `${address} begins and ends like ${known.address} (${known.name}) and is another address. Such addresses are made to be mistaken: compare every character.`
+}
