@@ -54,6 +54,17 @@ interface Era extends RunningRuntime<any> {
 
 const BAD_PROOF: Validity = { ok: false, error: { type: 'Invalid', value: { type: 'BadProof' } } }
 
+/** A write from outside that was refused: no fault of the transactions that were to follow it. */
+class RefusedWrite extends Error {}
+
+function guardWrite(write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    throw new RefusedWrite('refused', { cause: error })
+  }
+}
+
 export class Chain {
   readonly state: State
   readonly blocks: Blocks
@@ -130,7 +141,7 @@ export class Chain {
     if (this.blockTime === 'instant') return
     this.#timer = setTimeout(() => {
       if (this.#stopped) return
-      this.makeBlock()
+      this.#makeUnasked()
       this.#armTimer()
     }, this.blockTime * 1_000)
   }
@@ -149,7 +160,7 @@ export class Chain {
       this.#scheduled = false
       if (this.#stopped) return
       const before = this.pool.readyCount
-      this.makeBlock()
+      this.#makeUnasked()
       // What did not fit goes into the next block; what no block takes must not spin.
       if (this.pool.readyCount > 0 && this.pool.readyCount < before) this.#schedule()
     })
@@ -159,13 +170,15 @@ export class Chain {
   makeBlock(write?: () => void, next?: RunningRuntime): Block {
     const tried = this.pool.takeOrder()
     const number = this.head.number + 1
-    const made = this.#present.executive.makeBlock({
-      parentHash: this.head.hash,
-      timestampMs: this.timeOf(number),
-      extrinsics: tried,
-      ...(write === undefined ? {} : { write }),
-      upgrades: next !== undefined,
-    })
+    const made = this.#discarding(tried, () =>
+      this.#present.executive.makeBlock({
+        parentHash: this.head.hash,
+        timestampMs: this.timeOf(number),
+        extrinsics: tried,
+        ...(write === undefined ? {} : { write: () => guardWrite(write) }),
+        upgrades: next !== undefined,
+      }),
+    )
     const { hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics } = made
     const block: Block = { number, hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics }
     this.blocks.append(block)
@@ -178,6 +191,26 @@ export class Chain {
     this.#announce(block, new Set(this.history.keysOf(number)))
     this.pool.settle(hash, tried, made.results)
     return block
+  }
+
+  /** A failure of the runtime itself leaves no block; what was tried goes too, or no block would ever be made again. */
+  #discarding<T>(tried: readonly PreparedExtrinsic[], make: () => T): T {
+    try {
+      return make()
+    } catch (error) {
+      if (error instanceof RefusedWrite) throw error.cause
+      this.pool.discard(tried)
+      throw error
+    }
+  }
+
+  /** Makes a block on nobody's behalf: a failure is a warning of the process, not its end. */
+  #makeUnasked(): void {
+    try {
+      this.makeBlock()
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error))
+    }
   }
 
   #announce(block: Block, touched: ReadonlySet<Key> | undefined): void {

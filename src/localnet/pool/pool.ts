@@ -240,7 +240,7 @@ export class Pool<P extends PreparedExtrinsic> {
     this.#future = new Map()
     this.#provided = new Map()
     for (const [hash, entry] of all) {
-      const verdict = entry.validTill <= head ? undefined : this.host.validate(entry.extrinsic)
+      const verdict = entry.validTill <= head ? undefined : this.#validateAgain(entry.extrinsic)
       if (verdict?.ok) {
         entry.valid = verdict.valid
         entry.validTill = this.#validTill(verdict.valid)
@@ -251,6 +251,25 @@ export class Pool<P extends PreparedExtrinsic> {
       }
     }
     this.#settleTags(wasReady)
+  }
+
+  /** A runtime that fails over a transaction, rather than judge it, must not take the block's maker with it. */
+  #validateAgain(extrinsic: P): Validity | undefined {
+    try {
+      return this.host.validate(extrinsic)
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Drops transactions over which making a block failed. */
+  discard(extrinsics: readonly P[]): void {
+    for (const { hash } of extrinsics) {
+      const entry = this.#removeReady(hash)
+      this.#banned.add(hash)
+      if (entry) tell(entry, 'invalid')
+    }
+    this.#demote()
   }
 
   /** Fills ready from what is left, without announcing those that were ready before. */

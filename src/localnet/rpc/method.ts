@@ -18,13 +18,13 @@ export interface NodeControl {
 
 export type Method = (chain: Chain, params: Params, control: NodeControl) => unknown
 
-/** A subscription: `open` may send at once, and returns how to end it. */
+/** A subscription: `open` may send at once, and returns how to end it; `close` is for those that end by themselves. */
 export interface Subscription {
   readonly names: readonly string[]
   readonly unsubscribe: readonly string[]
   /** The `method` of its notifications. */
   readonly notification: string
-  open(chain: Chain, params: Params, send: (result: unknown) => void): () => void
+  open(chain: Chain, params: Params, send: (result: unknown) => void, close: () => void): () => void
 }
 
 export interface Namespace {

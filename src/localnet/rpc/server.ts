@@ -40,7 +40,9 @@ export async function serveRpc(served: Served, options: ListenOptions): Promise<
   })
   const sockets = new WebSocketServer({
     server: http,
-    verifyClient: ({ origin }: { readonly origin: string }) => isAllowedOrigin(origin),
+    verifyClient: ({ origin }: { readonly origin: string }, answer: (isAllowed: boolean, status?: number) => void) => {
+      answer(isAllowedOrigin(origin), 403)
+    },
     maxPayload: FRAME_LIMIT,
     allowSynchronousEvents: false,
     perMessageDeflate: false,

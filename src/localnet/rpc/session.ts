@@ -25,7 +25,13 @@ export class Session {
       if (held) held.push(result)
       else this.send(JSON.stringify({ jsonrpc: '2.0', method: subscription.notification, params: { subscription: id, result } }))
     }
-    this.#open.set(id, subscription.open(chain, params, notify))
+    let ended = false
+    const close = (): void => {
+      ended = true
+      this.#open.delete(id)
+    }
+    const stop = subscription.open(chain, params, notify, close)
+    if (!ended) this.#open.set(id, stop)
     const started = (): void => {
       const early = held ?? []
       held = undefined

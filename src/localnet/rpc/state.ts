@@ -15,6 +15,8 @@ import { clientError, invalidParams, RpcError } from './rpc-error.js'
 const PAGE_LIMIT = 1_000
 /** Keys that one call may ask for. */
 const KEYS_LIMIT = 10_000
+/** Values that one call may look at in a range of blocks. */
+const RANGE_READS_LIMIT = 100_000
 
 /** `:code` */
 const CODE_KEY = '3a636f6465'
@@ -91,6 +93,7 @@ function queryStorage(chain: Chain, params: Params): unknown {
   if (first > last) {
     throw new RpcError(4_001, `Cannot resolve a block range ['${from}' ... '${to}]. from number > to number`)
   }
+  if ((last - first + 1) * keys.length > RANGE_READS_LIMIT) throw invalidParams(`more than ${RANGE_READS_LIMIT} values`)
   const sets: object[] = []
   const shown = new Map<Key, Hex | null>()
   for (let number = first; number <= last; number++) {

@@ -163,3 +163,25 @@ describe('a state file', () => {
     expect(readFileSync(file, 'utf8')).toBe(content)
   })
 })
+
+describe('a failure inside the runtime', () => {
+  it('is no end of the chain', async () => {
+    const { node } = await start()
+    const { chain } = node
+    expect(() =>
+      chain.mutate(() => {
+        throw new RangeError('refused')
+      }),
+    ).toThrow('refused')
+    expect(chain.head.number).toBe(0)
+    const key = timestamp.storage.Now.key()
+    await chain.advance(1)
+    // No block's timestamp can be above this one, so that its inherent fails.
+    const now = Buffer.alloc(8)
+    now.writeBigUInt64LE(2n ** 62n)
+    expect(() => chain.mutate((state) => state.set(key, now))).toThrow()
+    expect(chain.head.number).toBe(1)
+    await chain.advance(1)
+    expect(chain.head.number).toBe(2)
+  })
+})

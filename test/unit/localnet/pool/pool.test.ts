@@ -244,6 +244,16 @@ describe('after a block', () => {
     expect([pool.readyCount, pool.futureCount]).toEqual([0, 1])
   })
 
+  it('drops those over which making a block failed, and those that needed them wait', () => {
+    submit('a/0/1')
+    submit('a/1/1')
+    submit('b/0/1')
+    pool.discard(pool.takeOrder().filter(({ text }) => text === 'a/0/1'))
+    expect(seen['a/0/1']?.at(-1)).toBe('invalid')
+    expect(seen['a/1/1']?.at(-1)).toBe('future')
+    expect(includeAll()).toEqual(['b/0/1'])
+  })
+
   it('forgets bans when it is cleared', () => {
     verdicts.set('bad', invalid('Payment').error)
     refusal('bad')

@@ -151,7 +151,7 @@ describe('over WebSocket', () => {
   })
 
   it('lets in no web page of another origin', async () => {
-    await expect(RawSocket.open(localnet.url, { origin: 'https://evil.example' })).rejects.toThrow('401')
+    await expect(RawSocket.open(localnet.url, { origin: 'https://evil.example' })).rejects.toThrow('403')
     const local = await RawSocket.open(localnet.url, { origin: 'http://localhost:3000' })
     local.close()
   })

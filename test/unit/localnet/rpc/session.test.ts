@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest'
+import type { Chain } from '../../../../src/localnet/chain.js'
+import type { Subscription } from '../../../../src/localnet/rpc/method.js'
+import { Params } from '../../../../src/localnet/rpc/params.js'
+import { Session } from '../../../../src/localnet/rpc/session.js'
+
+const chain = {} as Chain
+
+function makeSubscription(open: Subscription['open']): Subscription {
+  return { names: ['sub'], unsubscribe: ['unsub'], notification: 'note', open }
+}
+
+it('holds notifications back until the client knows the identifier', () => {
+  const sent: string[] = []
+  const session = new Session((text) => sent.push(text))
+  const { id, started } = session.subscribe(
+    makeSubscription((_chain, _params, send) => {
+      send(1)
+      return () => undefined
+    }),
+    chain,
+    new Params([]),
+  )
+  expect(sent).toEqual([])
+  started()
+  expect(sent.map((text) => JSON.parse(text))).toEqual([{ jsonrpc: '2.0', method: 'note', params: { subscription: id, result: 1 } }])
+})
+
+it('gives the room of a subscription that ended by itself back', () => {
+  const session = new Session(() => undefined)
+  const ends: (() => void)[] = []
+  const subscription = makeSubscription((_chain, _params, _send, close) => {
+    ends.push(close)
+    return () => undefined
+  })
+  for (let i = 0; i < 1_024; i++) session.subscribe(subscription, chain, new Params([]))
+  expect(() => session.subscribe(subscription, chain, new Params([]))).toThrow('Too many subscriptions')
+  ends[0]?.()
+  const { id } = session.subscribe(subscription, chain, new Params([]))
+  ends.at(-1)?.()
+  expect(session.unsubscribe(id)).toBe(false)
+})
+
+it('keeps no subscription that ended while it was opened', () => {
+  const session = new Session(() => undefined)
+  const { id } = session.subscribe(
+    makeSubscription((_chain, _params, _send, close) => {
+      close()
+      return () => undefined
+    }),
+    chain,
+    new Params([]),
+  )
+  expect(session.unsubscribe(id)).toBe(false)
+})
+
+it('stops everything when the connection ends', () => {
+  const session = new Session(() => undefined)
+  let stopped = 0
+  for (let i = 0; i < 3; i++) {
+    session.subscribe(
+      makeSubscription(() => () => {
+        stopped++
+      }),
+      chain,
+      new Params([]),
+    )
+  }
+  session.close()
+  expect(stopped).toBe(3)
+})
