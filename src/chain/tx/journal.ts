@@ -1,0 +1,193 @@
+/**
+ * What was signed, and what became of it: an append-only file of JSON lines. A line is on the disk before the extrinsic it tells of leaves the
+ * process, so that a crash at any point afterwards loses nothing. It holds no key, no password and no signature: the hash is enough to find an
+ * extrinsic, and without its bytes nothing here can be sent a second time.
+ */
+import { closeSync, constants, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkFailed } from '../../core/errors.js'
+
+/** One signed extrinsic, as known before it was sent. */
+export interface SignedRecord {
+  readonly kind: 'signed'
+  /** ISO-8601. */
+  readonly time: string
+  /** blake2-256 of the extrinsic, hex. */
+  readonly hash: string
+  readonly signer: string
+  readonly nonce: number
+  /** The block its validity begins with, to look from. */
+  readonly from_block: number
+  readonly from_block_hash: string
+  /** The last block it can be in; null when it is valid for ever. */
+  readonly era_end_block: number | null
+  readonly genesis_hash: string
+  readonly spec_version: number
+  /** Name of the network, or its address. */
+  readonly network: string
+  readonly endpoint: string
+  /** The command: `wallet transfer`. */
+  readonly command: string
+  /** The write in a sentence. */
+  readonly title: string
+  /** `Balances.transfer_keep_alive`. */
+  readonly call: string
+  readonly call_hash: string
+}
+
+/** `refused` and `not-included` are final: it is in no block and never will be. `submitted` and `unknown` are not. */
+export type JournalStatus = 'submitted' | 'succeeded' | 'failed' | 'refused' | 'not-included' | 'unknown'
+
+/** What became of it, as far as was known at that time. */
+export interface OutcomeRecord {
+  readonly kind: 'outcome'
+  readonly time: string
+  readonly hash: string
+  readonly status: JournalStatus
+  readonly block_number: number | null
+  readonly block_hash: string | null
+  readonly finalized: boolean
+  /** Code of the error, where there was one. */
+  readonly code: string | null
+  readonly message: string | null
+}
+
+export type JournalRecord = SignedRecord | OutcomeRecord
+
+/** A signed extrinsic with the last that was learnt of it; null when nothing was: the process ended before. */
+export interface JournalEntry {
+  readonly signed: SignedRecord
+  readonly outcome: OutcomeRecord | null
+}
+
+const FILE_NAME = 'transactions.jsonl'
+const NEWLINE = 0x0a
+
+function isSettledStatus(status: JournalStatus | undefined): boolean {
+  return status === 'refused' || status === 'not-included' || status === 'succeeded' || status === 'failed'
+}
+
+function findJournal(directory: string): string {
+  return join(directory, FILE_NAME)
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error
+}
+
+/** Whether the last writer was cut off in the middle of its line. */
+function endsInside(file: number): boolean {
+  const { size } = fstatSync(file)
+  if (size === 0) return false
+  const last = new Uint8Array(1)
+  readSync(file, last, 0, 1, size - 1)
+  return last[0] !== NEWLINE
+}
+
+function syncDirectory(directory: string): void {
+  try {
+    const handle = openSync(directory, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+  }
+}
+
+/** The names of a new file and of its folder have to survive a crash as well; where a folder cannot be synced there is no more to do. */
+function makeDirectory(directory: string): void {
+  if (mkdirSync(directory, { recursive: true, mode: 0o700 }) !== undefined) syncDirectory(join(directory, '..'))
+}
+
+/**
+ * Adds a record and returns when it is on the disk. Lines of concurrent processes do not mix: each is one write at the end of the file. Throws
+ * `JOURNAL_UNWRITABLE` (exit 3).
+ */
+export function appendJournal(directory: string, record: JournalRecord): void {
+  const path = findJournal(directory)
+  try {
+    makeDirectory(directory)
+    const file = openSync(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o600)
+    try {
+      const isNew = fstatSync(file).size === 0
+      const line = Buffer.from(`${endsInside(file) ? '\n' : ''}${JSON.stringify(record)}\n`)
+      if (writeSync(file, line) !== line.length) throw new RangeError('the disk took only part of the line')
+      fsyncSync(file)
+      if (isNew) syncDirectory(directory)
+    } finally {
+      closeSync(file)
+    }
+  } catch (error) {
+    throw checkFailed('The journal of transactions cannot be written', 'JOURNAL_UNWRITABLE', {
+      why: `${path}: ${error instanceof Error ? error.message : String(error)}.`,
+      hint: 'Make room or mend the permissions; TAOCTL_STATE_DIR names another directory.',
+      details: { journal: path },
+      cause: error,
+    })
+  }
+}
+
+function isRecord(value: unknown): value is JournalRecord {
+  if (typeof value !== 'object' || value === null) return false
+  const { kind, hash } = value as { readonly kind?: unknown; readonly hash?: unknown }
+  return (kind === 'signed' || kind === 'outcome') && typeof hash === 'string'
+}
+
+function parseLine(line: string): JournalRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    return isRecord(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export interface Journal {
+  /** Oldest first. */
+  readonly entries: readonly JournalEntry[]
+  /** Lines that could not be read: a writer was cut off, or somebody edited the file. */
+  readonly damagedLines: number
+}
+
+/** All that the journal holds; empty when there is none yet. Throws `JOURNAL_UNREADABLE` (exit 3). */
+export function readJournal(directory: string): Journal {
+  const path = findJournal(directory)
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return { entries: [], damagedLines: 0 }
+    throw checkFailed('The journal of transactions cannot be read', 'JOURNAL_UNREADABLE', {
+      why: `${path}: ${error instanceof Error ? error.message : String(error)}.`,
+      details: { journal: path },
+      cause: error,
+    })
+  }
+  const entries = new Map<string, { signed: SignedRecord; outcome: OutcomeRecord | null }>()
+  let damagedLines = 0
+  for (const line of text.split('\n')) {
+    if (line === '') continue
+    const record = parseLine(line)
+    if (!record) damagedLines++
+    else if (record.kind === 'signed') entries.set(record.hash, { signed: record, outcome: entries.get(record.hash)?.outcome ?? null })
+    else {
+      const entry = entries.get(record.hash)
+      // What one process learnt is not undone by another that could not find out.
+      if (entry && !(isSettledStatus(entry.outcome?.status) && !isSettledStatus(record.status))) entry.outcome = record
+    }
+  }
+  return { entries: [...entries.values()], damagedLines }
+}
+
+/** The extrinsic of that hash, or undefined when this journal does not know it. */
+export function findJournalEntry(directory: string, hash: string): JournalEntry | undefined {
+  return readJournal(directory).entries.find((entry) => entry.signed.hash === hash)
+}
+
+/** Whether it is known what became of it: in a block with its result, or in none for good. */
+export function isSettled({ outcome }: JournalEntry): boolean {
+  return isSettledStatus(outcome?.status)
+}
