@@ -1,13 +1,21 @@
 import { formatUnits } from '../../core/money.js'
 import { readAccount, readExistentialDeposit } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
-import type { Plan, PlanCall, PlanCheck } from '../plan.js'
+import type { Plan, PlanCall } from '../plan.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import { computeSpendable } from '../tx/compute-spendable.js'
-import { checkSubtokenEnabled, formatAlpha, formatPrice } from './describe-swap.js'
+import {
+  checkPrice,
+  checkSubtokenEnabled,
+  describeLimit,
+  describePrices,
+  formatAlpha,
+  listSwapWarnings,
+  type SwapLimit,
+} from './describe-swap.js'
 import { getStake } from './list-stakes.js'
-import { computeBuyLimit, formatTolerance, type Tolerance } from './price-limit.js'
-import { getAlphaPrice, quoteBuy, type SwapQuote } from './quote.js'
+import { computeBuyLimit, type Tolerance } from './price-limit.js'
+import { getAlphaPrice, quoteBuy } from './quote.js'
 
 export interface AddStakeRequest {
   readonly coldkey: string
@@ -29,21 +37,6 @@ function makeCall(request: AddStakeRequest, amountRao: bigint, limitRao: bigint 
     name: 'add_stake_limit',
     args: { ...base, limit_price: limitRao, allow_partial: request.allowPartial },
   }
-}
-
-function checkPrice(quote: SwapQuote | null, limitRao: bigint | null, allowPartial: boolean): PlanCheck[] {
-  if (limitRao === null || quote === null || allowPartial) return []
-  return [
-    {
-      name: 'price-within-tolerance',
-      title: 'The price stays within the tolerance',
-      // The estimate of the price afterwards is near, not exact: what is within a thousandth of the limit is left to the chain.
-      ok: quote.afterRao * 1000n <= limitRao * 1001n,
-      detail: `about ${formatPrice(quote.afterRao)} afterwards, limit ${formatPrice(limitRao)}`,
-      code: 'SLIPPAGE_TOO_HIGH',
-      hint: 'Use a smaller amount, --partial, or a larger --tolerance.',
-    },
-  ]
 }
 
 /** Plans staking TAO to a hotkey on a subnet, with a limit price unless told otherwise. */
@@ -70,11 +63,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     exists && enabled === true && netuid !== 0 && amountRao > 0n ? await quoteBuy(client, netuid, amountRao).catch(() => null) : null
   const receives = netuid === 0 ? amountRao : (quote?.amountOut ?? null)
   const unit = formatAlpha(netuid)
-  const warnings: string[] = []
-  if (netuid !== 0 && limitRao === null) warnings.push('No price protection: this is filled at whatever price there is.')
-  if (netuid !== 0 && quote === null && exists && enabled === true) warnings.push('The chain could not quote this swap.')
-  if (request.allowPartial && limitRao !== null)
-    warnings.push('It may be filled in part: what the limit does not allow stays on the coldkey.')
+  const limit: SwapLimit = { side: 'buy', rao: limitRao, allowPartial: request.allowPartial }
   return {
     id: 'stake add',
     title: `Stake ${formatUnits(amountRao)} TAO to ${hotkey} on subnet ${netuid}`,
@@ -100,18 +89,13 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
         code: 'NOTHING_TO_STAKE',
         hint: 'Fund the coldkey, or name an amount.',
       },
-      ...checkPrice(quote, limitRao, request.allowPartial),
+      ...checkPrice(quote, limit),
     ],
     fields: [
       { label: 'hotkey', value: hotkey },
       { label: 'subnet', value: String(netuid) },
       { label: 'amount', value: `${formatUnits(amountRao)} TAO${request.amountRao === 'all' ? ' (all)' : ''}` },
-      ...(limitRao === null
-        ? []
-        : [
-            { label: 'limit price', value: formatPrice(limitRao) },
-            { label: 'partial fill', value: request.allowPartial ? 'allowed' : 'no: all or nothing' },
-          ]),
+      ...describeLimit(limit),
     ],
     effects: [
       {
@@ -121,18 +105,9 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
       },
       ...(quote ? [{ label: 'swap fee', after: `${formatUnits(quote.fee)} TAO` }] : []),
     ],
-    warnings,
+    warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && enabled === true),
     spend: { rao: amountRao, bounded: true },
-    price:
-      netuid === 0
-        ? null
-        : {
-            netuid,
-            spotRao,
-            expectedRao: quote?.averageRao ?? null,
-            worstRao: limitRao,
-            toleranceText: request.tolerance === null ? null : formatTolerance(request.tolerance),
-          },
+    price: describePrices(netuid, spotRao, quote, limit, request.tolerance),
     results: {
       tao: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 2, unit: 'tao' },
       alpha: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 3, unit: { alphaOf: netuid } },

@@ -1,12 +1,20 @@
 import { formatUnits } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
-import type { Plan, PlanCall, PlanCheck } from '../plan.js'
+import type { Plan, PlanCall } from '../plan.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import { hasCall } from '../tx/resolve-call.js'
-import { checkSubtokenEnabled, formatAlpha, formatPrice } from './describe-swap.js'
+import {
+  checkPrice,
+  checkSubtokenEnabled,
+  describeLimit,
+  describePrices,
+  formatAlpha,
+  listSwapWarnings,
+  type SwapLimit,
+} from './describe-swap.js'
 import { getStake } from './list-stakes.js'
-import { computeSellLimit, formatTolerance, type Tolerance } from './price-limit.js'
-import { getAlphaPrice, quoteSell, type SwapQuote } from './quote.js'
+import { computeSellLimit, type Tolerance } from './price-limit.js'
+import { getAlphaPrice, quoteSell } from './quote.js'
 
 export interface RemoveStakeRequest {
   readonly coldkey: string
@@ -31,20 +39,6 @@ async function makeCall(client: ChainClient, request: RemoveStakeRequest, alphaR
   }
 }
 
-function checkPrice(quote: SwapQuote | null, limitRao: bigint | null, allowPartial: boolean): PlanCheck[] {
-  if (limitRao === null || quote === null || allowPartial) return []
-  return [
-    {
-      name: 'price-within-tolerance',
-      title: 'The price stays within the tolerance',
-      ok: quote.afterRao * 1001n >= limitRao * 1000n,
-      detail: `about ${formatPrice(quote.afterRao)} afterwards, limit ${formatPrice(limitRao)}`,
-      code: 'SLIPPAGE_TOO_HIGH',
-      hint: 'Use a smaller amount, --partial, or a larger --tolerance.',
-    },
-  ]
-}
-
 /** Plans taking stake back from a hotkey on one subnet, with a limit price unless told otherwise. */
 export async function planRemoveStake(client: ChainClient, request: RemoveStakeRequest): Promise<Plan> {
   const { netuid, hotkey, coldkey } = request
@@ -62,10 +56,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   const quote = exists && netuid !== 0 && alphaRao > 0n ? await quoteSell(client, netuid, alphaRao).catch(() => null) : null
   const receives = netuid === 0 ? alphaRao : (quote?.amountOut ?? null)
   const unit = formatAlpha(netuid)
-  const warnings: string[] = []
-  if (netuid !== 0 && limitRao === null) warnings.push('No price protection: this is filled at whatever price there is.')
-  if (netuid !== 0 && quote === null && exists && alphaRao > 0n) warnings.push('The chain could not quote this swap.')
-  if (request.allowPartial && limitRao !== null) warnings.push('It may be filled in part: what the limit does not allow stays staked.')
+  const limit: SwapLimit = { side: 'sell', rao: limitRao, allowPartial: request.allowPartial }
   return {
     id: 'stake remove',
     title: `Unstake ${formatUnits(alphaRao)} ${unit} from ${hotkey}`,
@@ -83,18 +74,13 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
         code: 'NOT_ENOUGH_STAKE',
         hint: 'See what is staked with `taoctl stake list`.',
       },
-      ...checkPrice(quote, limitRao, request.allowPartial),
+      ...checkPrice(quote, limit),
     ],
     fields: [
       { label: 'hotkey', value: hotkey },
       { label: 'subnet', value: String(netuid) },
       { label: 'amount', value: `${formatUnits(alphaRao)} ${unit}${request.alphaRao === 'all' ? ' (all)' : ''}` },
-      ...(limitRao === null
-        ? []
-        : [
-            { label: 'limit price', value: formatPrice(limitRao) },
-            { label: 'partial fill', value: request.allowPartial ? 'allowed' : 'no: all or nothing' },
-          ]),
+      ...describeLimit(limit),
     ],
     effects: [
       {
@@ -105,18 +91,9 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
       { label: 'received', after: receives === null ? 'unknown' : `about ${formatUnits(receives)} TAO` },
       ...(quote ? [{ label: 'swap fee', after: `${formatUnits(quote.fee)} ${unit}` }] : []),
     ],
-    warnings,
+    warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && alphaRao > 0n),
     spend: { rao: 0n, bounded: true },
-    price:
-      netuid === 0
-        ? null
-        : {
-            netuid,
-            spotRao,
-            expectedRao: quote?.averageRao ?? null,
-            worstRao: limitRao,
-            toleranceText: request.tolerance === null ? null : formatTolerance(request.tolerance),
-          },
+    price: describePrices(netuid, spotRao, quote, limit, request.tolerance),
     results: {
       tao: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: 2, unit: 'tao' },
       // What was sold: the swap's fee is beside it.

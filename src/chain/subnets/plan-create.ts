@@ -1,8 +1,10 @@
 import { formatUnits } from '../../core/money.js'
 import { readExistentialDeposit } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
-import type { Plan, PlanCheck } from '../plan.js'
-import { expectBigint } from '../scale/expect.js'
+import type { Plan } from '../plan.js'
+import { checkHotkeyOwner } from './check-hotkey-owner.js'
+import { checkMaxCost } from './check-max-cost.js'
+import { getCreationCost } from './get-creation-cost.js'
 
 export interface CreateSubnetRequest {
   readonly coldkey: string
@@ -10,40 +12,6 @@ export interface CreateSubnetRequest {
   readonly hotkey: string
   /** Refuse above this, in rao. Null: whatever it costs. */
   readonly maxCostRao: bigint | null
-}
-
-/** What creating a subnet costs now, in rao. It doubles with each creation and decays over time. */
-export async function getCreationCost(client: ChainClient): Promise<bigint> {
-  const cost = await client.callApi('SubnetRegistrationRuntimeApi', 'get_network_registration_cost', [])
-  return expectBigint(cost, 'SubnetRegistrationRuntimeApi.get_network_registration_cost')
-}
-
-/** The check that a moving cost is not above what the user allows; empty without a limit. */
-export function checkMaxCost(costRao: bigint, maxCostRao: bigint | null): PlanCheck[] {
-  if (maxCostRao === null) return []
-  return [
-    {
-      name: 'cost-within-limit',
-      title: 'The cost is within --max-cost',
-      ok: costRao <= maxCostRao,
-      detail: `it costs ${formatUnits(costRao)} TAO, at most ${formatUnits(maxCostRao)} TAO are allowed`,
-      code: 'OVER_MAX_COST',
-      hint: 'Raise --max-cost, or wait for the price to fall.',
-    },
-  ]
-}
-
-/** The check that a hotkey is free or already belongs to this coldkey. `owner` is null when nobody has it. */
-export function checkHotkeyOwner(hotkey: string, coldkey: string, owner: unknown): PlanCheck {
-  const ok = owner === null || owner === coldkey
-  return {
-    name: 'hotkey-own',
-    title: 'The hotkey is unused or belongs to this coldkey',
-    ok,
-    detail: ok ? '' : `${hotkey} belongs to ${String(owner)}`,
-    code: 'HOTKEY_NOT_OWN',
-    hint: 'Use a hotkey of your own: `taoctl wallet new-hotkey` makes one.',
-  }
 }
 
 /** Plans creating a subnet. The cost is read again when it is signed. */

@@ -4,8 +4,9 @@ import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { expectBigint } from '../scale/expect.js'
 import { hasCall } from '../tx/resolve-call.js'
+import { checkHotkeyOwner } from './check-hotkey-owner.js'
+import { checkMaxCost } from './check-max-cost.js'
 import { checkSubnetExists } from './check-subnet.js'
-import { checkHotkeyOwner, checkMaxCost } from './plan-create.js'
 
 export interface RegisterRequest {
   readonly coldkey: string
