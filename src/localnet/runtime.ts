@@ -1,6 +1,7 @@
 /** Runtime 425 put together: pallets in their order, guards, extensions and runtime APIs. */
 import { accountNonceApi } from './apis/AccountNonceApi.js'
 import { coreApi } from './apis/Core.js'
+import { delegateInfoRuntimeApi } from './apis/DelegateInfoRuntimeApi.js'
 import { metadataApi } from './apis/Metadata.js'
 import { neuronInfoRuntimeApi } from './apis/NeuronInfoRuntimeApi.js'
 import { stakeInfoRuntimeApi } from './apis/StakeInfoRuntimeApi.js'
@@ -54,6 +55,7 @@ const apis: readonly RuntimeApi[] = [
   coreApi,
   accountNonceApi,
   transactionPaymentApi(extensions425),
+  delegateInfoRuntimeApi,
   neuronInfoRuntimeApi,
   stakeInfoRuntimeApi,
   subnetInfoRuntimeApi,

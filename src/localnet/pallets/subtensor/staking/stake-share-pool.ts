@@ -55,6 +55,11 @@ export function getStakeForHotkeyAndColdkeyOnSubnet(store: Store, hotkey: Hex, c
   return share === undefined ? 0n : getShareValue(readState(store, hotkey, netuid, share))
 }
 
+/** What a share of a hotkey's pool is worth: alpha (rao). */
+export function getValueOfShare(store: Store, hotkey: Hex, netuid: number, share: SafeFloat): bigint {
+  return getShareValue(readState(store, hotkey, netuid, share))
+}
+
 /** `get_stake_for_hotkey_on_subnet`: alpha (rao) of all coldkeys together. */
 export function getStakeForHotkeyOnSubnet(store: Store, hotkey: Hex, netuid: number): bigint {
   return TotalHotkeyAlpha.get(store, hotkey, netuid)
