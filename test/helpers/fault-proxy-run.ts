@@ -1,0 +1,165 @@
+/**
+ * One write through `executePlan`, over a proxy that misbehaves, to a chain whose blocks tell what really happened.
+ *
+ * The clock of the client stands still: a deadline passes only when nothing is under way any more, so a slow machine times nothing out
+ * and a timeout of minutes takes no time.
+ */
+import { vi } from 'vitest'
+import { ChainClient } from '../../src/chain/client.js'
+import type { Executed, Planner, Stage } from '../../src/chain/plan.js'
+import type { Signer } from '../../src/chain/signer.js'
+import { executePlan } from '../../src/chain/tx/execute-plan.js'
+import { EXIT, TaoError } from '../../src/core/errors.js'
+import type { LocalNode } from '../../src/localnet/start-node.js'
+import { type FaultProxyOptions, startFaultProxy } from './fault-proxy.js'
+import type { Frame } from './fault-proxy-frame.js'
+
+const { setInterval: every, clearInterval: stopEvery, setTimeout: later } = globalThis
+
+export interface Write {
+  readonly name: string
+  readonly signer: Signer
+  plan(client: ChainClient): ReturnType<Planner>
+}
+
+export interface FaultRun {
+  /** What the process would end with. */
+  readonly exit: number
+  /** Of the error; the status where there is none. */
+  readonly code: string
+  readonly error: unknown
+  readonly executed: Executed | undefined
+  readonly stages: readonly Stage[]
+  /** How many times the user was asked. */
+  readonly confirmations: number
+  /** What the client sent off, once for each time. */
+  readonly submissions: readonly string[]
+  /** Signed extrinsics in the blocks that were made meanwhile, hex. */
+  readonly included: readonly string[]
+  readonly frames: readonly Frame[]
+  readonly faults: number
+  readonly connections: number
+}
+
+export interface FaultRunOptions extends FaultProxyOptions {
+  readonly cacheDirectory: string
+  readonly wait?: 'none' | 'inclusion' | 'finalization'
+}
+
+/** Looks, 5 ms apart or more, in which nothing moved. Not a time: a process that was held up has not looked. */
+const QUIET_LOOKS = 8
+const DEADLINE_MS = 20_000
+
+/** Replaces the timers of the client and of the chain. */
+export function freezeClock(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
+}
+
+/** Lets the next timer fire whenever no frame has moved for a while; returns how to stop. */
+function runClockWhenQuiet(frames: readonly Frame[]): () => void {
+  let seen = -1
+  let quiet = 0
+  const timer = every(() => {
+    // After what has arrived was read.
+    setImmediate(() => {
+      quiet = frames.length === seen ? quiet + 1 : 0
+      seen = frames.length
+      if (quiet < QUIET_LOOKS || vi.getTimerCount() === 0) return
+      quiet = 0
+      vi.advanceTimersToNextTimer()
+    })
+  }, 5)
+  return () => stopEvery(timer)
+}
+
+function judge(executed: Executed | undefined, error: unknown): { readonly exit: number; readonly code: string; readonly error: unknown } {
+  if (error instanceof TaoError) return { exit: error.exitCode, code: error.code, error }
+  if (error !== undefined) return { exit: EXIT.bug, code: 'BUG', error }
+  if (executed?.status !== 'done') return { exit: EXIT.ok, code: executed?.status ?? '', error }
+  const { outcome } = executed
+  if ('error' in outcome) return { exit: outcome.error.exitCode, code: outcome.error.code, error: outcome.error }
+  return { exit: EXIT.ok, code: outcome.status, error }
+}
+
+/** The hex of all extrinsics above block `base` that somebody signed. */
+export function listSigned({ chain }: LocalNode, base: number): string[] {
+  const found: string[] = []
+  for (let number = base + 1; number <= chain.head.number; number++) {
+    const hash = chain.blocks.hashAt(number)
+    const block = hash === undefined ? undefined : chain.blocks.find(hash)
+    for (const bytes of block?.extrinsics ?? []) {
+      // The version byte follows a length of one, two or four bytes.
+      const skip = [1, 2, 4][(bytes[0] ?? 0) & 3] ?? 4
+      if ((bytes[skip] ?? 0) & 0x80) found.push(`0x${Buffer.from(bytes).toString('hex')}`)
+    }
+  }
+  return found
+}
+
+/** Runs it. Rejects only if it does not end. Timers must be frozen. */
+export async function runWithFaults(node: LocalNode, write: Write, options: FaultRunOptions): Promise<FaultRun> {
+  const base = node.chain.head.number
+  const proxy = await startFaultProxy(node.url, options)
+  const stages: Stage[] = []
+  let confirmations = 0
+  const stopClock = runClockWhenQuiet(proxy.frames)
+  const attempt = async (): Promise<Executed> => {
+    const client = await ChainClient.connect({ network: proxy.url, cacheDirectory: options.cacheDirectory })
+    try {
+      return await executePlan(
+        client,
+        () => write.plan(client),
+        {
+          onChecks: () => undefined,
+          onPreview: () => undefined,
+          confirm: async () => {
+            confirmations++
+            return true
+          },
+          unlock: async () => write.signer,
+          onStage: (stage) => {
+            stages.push(stage)
+          },
+        },
+        { dryRun: false, wait: options.wait ?? 'inclusion' },
+      )
+    } finally {
+      client.disconnect()
+    }
+  }
+  const hung = new Promise<never>((_resolve, reject) => {
+    later(() => reject(new Error(`${write.name} did not end`)), DEADLINE_MS).unref()
+  })
+  let executed: Executed | undefined
+  let error: unknown
+  let ended = true
+  try {
+    executed = await Promise.race([
+      attempt(),
+      hung.catch((reason) => {
+        ended = false
+        throw reason
+      }),
+    ])
+  } catch (thrown) {
+    error = thrown
+  } finally {
+    stopClock()
+    await proxy.close()
+  }
+  if (!ended) throw error
+  // What was sent may still be on its way into a block.
+  for (let turn = 0; turn < 5; turn++) await new Promise<void>((resolve) => setImmediate(resolve))
+  const { frames, submissions, faults, connections } = proxy
+  return {
+    ...judge(executed, error),
+    executed,
+    stages,
+    confirmations,
+    submissions,
+    included: listSigned(node, base),
+    frames,
+    faults,
+    connections,
+  }
+}
