@@ -224,15 +224,19 @@ export class ChainClient {
     if (only === undefined) return known
     if (missing.length === 1) {
       const answer = await this.request('state_getStorage', [only, this.blockHash])
-      return known.set(only, typeof answer === 'string' ? answer : null)
+      if (answer !== null && typeof answer !== 'string') throw badAnswer(this.network.endpoint, 'state_getStorage')
+      return known.set(only, answer)
     }
     const answer = await this.request('state_queryStorageAt', [missing, this.blockHash])
-    for (const set of Array.isArray(answer) ? answer : []) {
-      if (!isRecord(set) || !Array.isArray(set.changes)) continue
-      for (const change of set.changes) {
-        if (Array.isArray(change) && typeof change[0] === 'string') known.set(change[0], typeof change[1] === 'string' ? change[1] : null)
-      }
+    const [set] = Array.isArray(answer) ? (answer as readonly unknown[]) : []
+    const changes: unknown = isRecord(set) ? set.changes : undefined
+    if (!Array.isArray(changes)) throw badAnswer(this.network.endpoint, 'state_queryStorageAt')
+    for (const change of changes as readonly unknown[]) {
+      const [key, value] = Array.isArray(change) ? (change as readonly unknown[]) : []
+      if (typeof key === 'string' && (value === null || typeof value === 'string')) known.set(key, value)
     }
+    // An entry that is left out is not one that is absent: what is not told must not be taken for nothing.
+    if (missing.some((key) => !known.has(key))) throw badAnswer(this.network.endpoint, 'state_queryStorageAt')
     return known
   }
 
@@ -304,7 +308,8 @@ export class ChainClient {
   }
 }
 
-function badAnswer(endpoint: string, method: string): Error {
+/** An answer of the wrong kind (exit 5). */
+export function badAnswer(endpoint: string, method: string): Error {
   return networkError(`${endpoint} gave an unexpected answer to ${method}`, 'BAD_ANSWER', {
     why: 'It may not be a Substrate node.',
     hint: 'Check the address given with --network.',

@@ -5,7 +5,7 @@
 import { cancelled, chainError, checkFailed, walletError } from '../../core/errors.js'
 import { formatUnits } from '../../core/money.js'
 import { type AccountBalance, readAccount } from '../account/read-account.js'
-import type { ChainClient } from '../client.js'
+import { badAnswer, type ChainClient } from '../client.js'
 import { hashBlake2b256 } from '../hash.js'
 import { decodeCall } from '../metadata/decode-call.js'
 import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
@@ -189,15 +189,17 @@ async function sign(
     chooseAnchor(client, period),
     options.nonce === undefined ? client.request('system_accountNextIndex', [signer.address]) : options.nonce,
   ])
-  if (typeof next !== 'number' || !Number.isSafeInteger(next)) throw new RangeError('system_accountNextIndex gave no number')
+  if (typeof next !== 'number' || !Number.isSafeInteger(next) || next < 0)
+    throw badAnswer(client.network.endpoint, 'system_accountNextIndex')
   const era = makeMortalEra(period, anchor.number)
   const birthHash = era.birthBlock === anchor.number ? anchor.hash : await client.request('chain_getBlockHash', [era.birthBlock])
+  if (typeof birthHash !== 'string' || !/^0x[0-9a-f]{64}$/i.test(birthHash)) throw badAnswer(client.network.endpoint, 'chain_getBlockHash')
   const data: ExtensionData = {
     specVersion: client.runtime.specVersion,
     transactionVersion: client.runtime.transactionVersion,
     genesisHash: client.genesisHash,
     eraBytes: era.bytes,
-    birthHash: String(birthHash),
+    birthHash,
     nonce: next,
     tipRao: options.tipRao ?? 0n,
   }

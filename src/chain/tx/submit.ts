@@ -1,11 +1,12 @@
 /** Sending one signed extrinsic and watching it. Once the bytes have left, nothing here ever sends them again. */
 import { type TaoError, unknownOutcome } from '../../core/errors.js'
 import type { ChainClient } from '../client.js'
-import { isConnectionError, mapSubmitError } from '../errors.js'
+import { isConnectionError, judgeSubmitError, mapSubmitError } from '../errors.js'
 import { decodeValue } from '../metadata/decode-value.js'
 import { findStorage } from '../metadata/lookup.js'
 import { makeStorageKey } from '../metadata/storage-key.js'
 import type { Inclusion, Outcome, Plan, Stage, Submission } from '../plan.js'
+import { RpcError } from '../rpc/rpc-error.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import { pickEvents, readFailure, readPaidFee, readResults } from './read-outcome.js'
@@ -90,6 +91,53 @@ async function decide(
   }
 }
 
+/** Blocks looked through, newest first, for a transaction that the node has seen before. */
+const LOOK_BACK = 8
+
+/** The best of the last blocks that holds the extrinsic, or null. */
+async function findBlock(client: ChainClient, extrinsic: string): Promise<string | null> {
+  let hash: unknown = await client.request('chain_getBlockHash', [])
+  for (let i = 0; i < LOOK_BACK && typeof hash === 'string'; i++) {
+    const answer = (await client.request('chain_getBlock', [hash])) as {
+      block?: { header?: { parentHash?: unknown }; extrinsics?: unknown }
+    } | null
+    const list: unknown = answer?.block?.extrinsics
+    if (Array.isArray(list) && list.includes(extrinsic)) return hash
+    hash = answer?.block?.header?.parentHash
+  }
+  return null
+}
+
+/**
+ * What an error in answer to a submission means. Throws (exit 6, or 5 when the endpoint let nothing in) if it is sure that the
+ * transaction was not taken; otherwise it may be in the pool or in a block, whatever the answer says.
+ */
+async function judgeAnswer(client: ChainClient, plan: Plan, submission: Submission, extrinsic: string, error: unknown): Promise<Outcome> {
+  if (isConnectionError(error)) return makeUnknown(submission, 'OUTCOME_UNKNOWN', explainLoss(error), error)
+  const judged = error instanceof RpcError ? judgeSubmitError(error) : 'refused'
+  const refusal = mapSubmitError(error, submission.specVersion)
+  if (judged === 'refused') throw refusal
+  if (judged === 'unclear') {
+    const why = `The endpoint answered with an error that does not tell whether it was taken: ${error instanceof Error ? error.message : ''}.`
+    return makeUnknown(submission, 'OUTCOME_UNKNOWN', why, error)
+  }
+  try {
+    const block = await findBlock(client, extrinsic)
+    if (block !== null) return await decide(client, plan, submission, extrinsic, block, false)
+  } catch (lost) {
+    return makeUnknown(submission, 'OUTCOME_UNKNOWN', explainLoss(lost), lost)
+  }
+  if (error instanceof RpcError && error.code === 1013) {
+    const why = 'The node had it in its pool already: something on the way has sent it twice. It counts once.'
+    return makeUnknown(submission, 'TX_ALREADY_IN_POOL', why, error)
+  }
+  throw refusal
+}
+
+function explainLoss(error: unknown): string {
+  return `The connection failed after it was sent: ${error instanceof Error ? error.message : String(error)}.`
+}
+
 /**
  * Submits and waits as told. A refusal by the pool throws (exit 6): nothing happened then. Everything that comes after is an
  * {@link Outcome}: succeeded or failed by the events of its own extrinsic, else unknown.
@@ -103,14 +151,11 @@ export async function submitExtrinsic(
 ): Promise<Outcome> {
   client.connection.assertOpen()
   const extrinsic = toHex(bytes)
-  const lostWhy = (error: unknown): string =>
-    `The connection failed after it was sent: ${error instanceof Error ? error.message : String(error)}.`
   if (options.wait === 'none') {
     try {
       await client.connection.request('author_submitExtrinsic', [extrinsic])
     } catch (error) {
-      if (isConnectionError(error)) return makeUnknown(submission, 'OUTCOME_UNKNOWN', lostWhy(error), error)
-      throw mapSubmitError(error, submission.specVersion)
+      return judgeAnswer(client, plan, submission, extrinsic, error)
     }
     await options.onStage({ stage: 'submitted', submission })
     return { status: 'submitted', submission }
@@ -130,8 +175,7 @@ export async function submitExtrinsic(
       },
     )
   } catch (error) {
-    if (isConnectionError(error)) return makeUnknown(submission, 'OUTCOME_UNKNOWN', lostWhy(error), error)
-    throw mapSubmitError(error, submission.specVersion)
+    return judgeAnswer(client, plan, submission, extrinsic, error)
   }
   await options.onStage({ stage: 'submitted', submission })
 
@@ -169,7 +213,7 @@ export async function submitExtrinsic(
     if (first !== 'timeout') return first
     return makeUnknown(submission, 'OUTCOME_TIMEOUT', `It was not seen in a block within ${Math.round(options.timeoutMs / 1000)} s.`)
   } catch (error) {
-    return makeUnknown(submission, 'OUTCOME_UNKNOWN', lostWhy(error), error)
+    return makeUnknown(submission, 'OUTCOME_UNKNOWN', explainLoss(error), error)
   } finally {
     clearTimeout(timer)
     subscription.unsubscribe()

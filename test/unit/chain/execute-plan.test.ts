@@ -374,7 +374,6 @@ describe('outcomes', () => {
     [1002, 'Verification Error: Runtime error: Execution failed', '', 'TX_UNVERIFIABLE'],
     [1011, 'Unknown Transaction Validity', 'NoUnsignedValidator', 'TX_UNKNOWN_VALIDITY'],
     [1012, 'Transaction is temporarily banned', '', 'TX_BANNED'],
-    [1013, 'Transaction Already Imported', '', 'TX_ALREADY_IN_POOL'],
     [1014, 'Priority is too low: (1 vs 1)', 'The transaction has too low priority', 'TX_PRIORITY_TOO_LOW'],
   ])('the pool refuses with %i %s: %s', async (code, message, data, expected) => {
     const { client } = await open({
@@ -383,6 +382,20 @@ describe('outcomes', () => {
       },
     })
     await expect((await run(client)).result).rejects.toMatchObject({ code: expected, exitCode: 6 })
+  })
+
+  test.each([
+    [1013, 'Transaction Already Imported', 'TX_ALREADY_IN_POOL'],
+    [-32_000, 'upstream request timeout', 'OUTCOME_UNKNOWN'],
+    [-32_603, 'Internal error', 'OUTCOME_UNKNOWN'],
+  ])('%i %s does not say that it was not taken: unknown', async (code, message, expected) => {
+    const { client } = await open({
+      author_submitAndWatchExtrinsic: () => {
+        throw new NodeError(code, message)
+      },
+    })
+    const executed = await (await run(client)).result
+    expect(executed).toMatchObject({ outcome: { status: 'unknown', error: { code: expected, exitCode: 7 } } })
   })
 
   test('custom errors are named only where their numbers are known', async () => {
