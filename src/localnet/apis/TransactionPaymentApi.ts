@@ -1,4 +1,4 @@
-import type { TransactionExtension } from '../executive/extensions/extension.js'
+import type { AnyExtension } from '../executive/extensions/extension.js'
 import { fromWeight, toWeight } from '../pallets/system/block-weight.js'
 import { DispatchClass } from '../pallets/system/schema.js'
 import { announcedFee, finalFee, lengthToFee, weightToFee } from '../pallets/transaction-payment/fees.js'
@@ -25,8 +25,7 @@ const FeeDetails = struct(named('pallet_transaction_payment::types::FeeDetails',
 })
 
 /** Fees that an extrinsic announces. The tip is not looked at; bare extrinsics pay nothing. */
-// biome-ignore lint/suspicious/noExplicitAny: extensions with any state
-export function transactionPaymentApi(extensions: readonly TransactionExtension<any, any>[]): RuntimeApi {
+export function transactionPaymentApi(extensions: readonly AnyExtension[]): RuntimeApi {
   const uxt = extrinsicType(extensions)
   return {
     name: 'TransactionPaymentApi',

@@ -1,7 +1,7 @@
 /** Extrinsics as arguments of runtime APIs. */
 
 import { chargeTransactionPaymentWrapper } from '../executive/extensions/charge-transaction-payment.js'
-import type { TransactionExtension } from '../executive/extensions/extension.js'
+import type { AnyExtension } from '../executive/extensions/extension.js'
 import { decodeExtrinsic, type Extrinsic } from '../executive/extrinsic.js'
 import { MultiSignature } from '../executive/signatures.js'
 import type { CallValue } from '../schema/pallet.js'
@@ -9,8 +9,7 @@ import { MultiAddress } from '../schema/primitives.js'
 import { ScaleError } from '../schema/scale.js'
 import { type AnyTy, bytes, named, newtype, runtimeType, type Ty, tuple } from '../schema/types.js'
 
-// biome-ignore lint/suspicious/noExplicitAny: extensions with any state
-type Extensions = readonly TransactionExtension<any, any>[]
+type Extensions = readonly AnyExtension[]
 
 /** The registry groups the extensions by where they come from: FRAME's seven, the runtime's five, the metadata hash. */
 function groupExtensions(extensions: Extensions): AnyTy {

@@ -6,7 +6,7 @@ import type { CallValue } from '../schema/pallet.js'
 import { MultiAddress } from '../schema/primitives.js'
 import { type CodecEnv, Reader, ScaleError, Writer } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
-import type { TransactionExtension } from './extensions/extension.js'
+import type { AnyExtension } from './extensions/extension.js'
 import { MultiSignature, type MultiSignatureValue } from './signatures.js'
 import type { Spec } from './spec.js'
 
@@ -36,8 +36,7 @@ const BARE = [0x04, 0x05]
 /** What the shape of extrinsics depends on. */
 export interface ExtrinsicFormat {
   readonly env: CodecEnv
-  // biome-ignore lint/suspicious/noExplicitAny: extensions with any state
-  readonly extensions: readonly TransactionExtension<any, any>[]
+  readonly extensions: readonly AnyExtension[]
 }
 
 export function formatOf({ runtime, extensions }: Spec): ExtrinsicFormat {

@@ -3,7 +3,7 @@ import type { CallValue } from '../schema/pallet.js'
 import type { Runtime } from '../schema/runtime.js'
 import type { Hex } from '../schema/types.js'
 import type { Ctx, Weight } from './context.js'
-import type { TransactionExtension } from './extensions/extension.js'
+import type { AnyExtension } from './extensions/extension.js'
 
 /**
  * A check that the runtime runs at every filtered dispatch of a signed call, nested ones too (its `DispatchExtension`). Root
@@ -24,8 +24,7 @@ export interface Spec {
   /** The runtime's `BaseCallFilter`: calls that no signed origin may make. */
   allowsCall(ctx: Ctx, call: CallValue): boolean
   /** In the order in which the extrinsic carries them. */
-  // biome-ignore lint/suspicious/noExplicitAny: extensions with any state
-  readonly extensions: readonly TransactionExtension<any, any>[]
+  readonly extensions: readonly AnyExtension[]
   /** What `on_initialize` of the runtime's other pallets, idle and not on this chain, adds to a block's weight. */
   readonly absentHookWeight: Weight
 }

@@ -11,11 +11,10 @@ import { checkSpecVersion } from './check-spec-version.js'
 import { checkTxVersion } from './check-tx-version.js'
 import { checkWeight } from './check-weight.js'
 import { drandPriority } from './drand-priority.js'
-import type { TransactionExtension } from './extension.js'
+import type { AnyExtension } from './extension.js'
 import { sudoTransactionExtension } from './sudo-transaction-extension.js'
 
-// biome-ignore lint/suspicious/noExplicitAny: extensions with any state
-export const extensions425: readonly TransactionExtension<any, any>[] = [
+export const extensions425: readonly AnyExtension[] = [
   checkNonZeroSender,
   checkSpecVersion,
   checkTxVersion,

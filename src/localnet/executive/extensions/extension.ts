@@ -35,6 +35,9 @@ export interface TransactionExtension<E, P> {
   postDispatch?(ctx: Ctx, candidate: Candidate<E>, carry: P, post: PostInfo, outcome: DispatchOutcome): void
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: what it carries is its own affair
+export type AnyExtension = TransactionExtension<any, any>
+
 /** What `validate` returns that has nothing to add. */
 export const PASS = {
   valid: { priority: 0n, requires: [], provides: [], longevity: 0xffff_ffff_ffff_ffffn, propagate: true },
