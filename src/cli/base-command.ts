@@ -1,5 +1,5 @@
 import { Command, type Interfaces } from '@oclif/core'
-import { cancelled, type TaoError, usageError } from '../core/errors.js'
+import { cancelled, EXIT, type TaoError, usageError } from '../core/errors.js'
 import type { Look } from '../render/look.js'
 import { paint } from '../render/style.js'
 import { nameEnvVar } from './config.js'
@@ -21,7 +21,7 @@ import {
   writeResult,
 } from './output.js'
 import { listAnswers } from './prompts.js'
-import { reportError, wrapFailure } from './report-error.js'
+import { reportError } from './report-error.js'
 
 /** Parsed values by name. */
 export type Output = Record<string, unknown>
@@ -113,7 +113,12 @@ export abstract class BaseCommand<T extends object> extends Command {
   protected override async _run<R>(): Promise<R> {
     const json = this.jsonEnabled()
     const verbose = this.argv.includes('--verbose')
-    if (json) setInterruptReport(() => encodeEnvelope(wrapFailure(this.describeInterrupt(), this.warnings)))
+    setInterruptReport(() => {
+      const error = this.describeInterrupt()
+      // Whoever pressed Ctrl-C knows that it is cancelled; that it is not is to be told.
+      if (json || error.exitCode !== EXIT.cancelled) reportError(error, { json, verbose, warnings: this.warnings })
+      return error.exitCode
+    })
     try {
       const result = await this.run()
       if (!this.parsed) throw usageError(`taoctl ${this.id} did not read its command line`, 'UNPARSED')

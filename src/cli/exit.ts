@@ -2,7 +2,7 @@
  * How the process ends: wipers run first whatever the cause, resources are closed, and then it exits
  * explicitly, since a socket or a timer of a library must never keep a finished command alive.
  */
-import { EXIT } from '../core/errors.js'
+import { EXIT, type ExitCode } from '../core/errors.js'
 import { isTerminal, writeStream } from './terminal.js'
 
 type Wiper = () => void
@@ -10,7 +10,7 @@ type Closer = () => void | Promise<void>
 
 const wipers = new Set<Wiper>()
 const closers = new Set<Closer>()
-let interruptReport: (() => string | undefined) | undefined
+let interruptReport: (() => ExitCode) | undefined
 let interruptHandler: ((signal: NodeJS.Signals) => void) | undefined
 
 /** A library that does not close in this time is left behind. */
@@ -66,8 +66,8 @@ export async function runClosers(): Promise<void> {
   clearTimeout(timer)
 }
 
-/** What to write to stdout when Ctrl-C ends the command: the failure envelope under `--json`, nothing otherwise. */
-export function setInterruptReport(report: (() => string | undefined) | undefined): void {
+/** Says what it means that the command ends by a signal now, and returns the exit code of that. */
+export function setInterruptReport(report: (() => ExitCode) | undefined): void {
   interruptReport = report
 }
 
@@ -79,13 +79,15 @@ export function setInterruptHandler(handler: ((signal: NodeJS.Signals) => void) 
   interruptHandler = handler
 }
 
-/** Ends the process by a signal: keys zeroed, cursor shown, exit 130 for Ctrl-C and 143 for SIGTERM. */
+/**
+ * Ends the process by a signal: keys zeroed, cursor shown, exit 130 for Ctrl-C and 143 for SIGTERM, unless the command says that more has
+ * happened than its end.
+ */
 function endBySignal(signal: NodeJS.Signals): void {
   runWipers()
-  const report = interruptReport?.()
-  if (report !== undefined) writeStream(1, report)
+  const code = interruptReport?.() ?? EXIT.cancelled
   if (isTerminal(2)) writeStream(2, '\u001B[?25h\n')
-  process.exit(signal === 'SIGINT' ? EXIT.cancelled : 143)
+  process.exit(code === EXIT.cancelled && signal === 'SIGTERM' ? 143 : code)
 }
 
 /** Installs the handlers of Ctrl-C and SIGTERM, once, at start. */

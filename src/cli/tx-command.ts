@@ -1,7 +1,8 @@
 import type { Interfaces } from '@oclif/core'
 import type { ChainClient } from '../chain/client.js'
-import type { Executed, Planner, Preview, Stage } from '../chain/plan.js'
+import type { Executed, Planner, Preview, Stage, Submission } from '../chain/plan.js'
 import type { ExecuteHooks, ExecuteOptions } from '../chain/tx/execute-hooks.js'
+import { makeUnknownError } from '../chain/tx/make-unknown-error.js'
 import { cancelled, type TaoError, usageError } from '../core/errors.js'
 import type { Look } from '../render/look.js'
 import { renderChecks, renderPreview, renderWriteReport, type WriteReport } from '../render/write.js'
@@ -34,7 +35,8 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
   static override baseFlags = { ...globalFlags, ...networkFlags, ...walletFlags, ...hotkeyFlags, ...passwordFlags, ...writeFlags }
 
   private chosen: WriteChoice | undefined
-  private sent: { readonly hash: string; readonly eraEndBlock: number | null } | undefined
+  private sent: Submission | undefined
+  private seenIn: string | undefined
 
   protected override render(result: T, look: Look): string {
     return renderWriteReport(result, look)
@@ -45,13 +47,11 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
     return new WalletContext(choice)
   }
 
+  /** From the moment it is signed it may be anywhere: that is no "cancelled". */
   protected override describeInterrupt(): TaoError {
     if (!this.sent) return cancelled('Interrupted')
-    const { hash, eraEndBlock } = this.sent
-    return cancelled('Interrupted after signing: the transaction may still be included', {
-      extrinsic_hash: hash,
-      era_end_block: eraEndBlock,
-    })
+    const where = this.seenIn === undefined ? 'It was not yet seen in a block.' : `It was seen in block ${this.seenIn}.`
+    return makeUnknownError(this.sent, 'INTERRUPTED', `It was interrupted after it was signed. ${where}`)
   }
 
   protected override async parse<F extends Output, B extends Output, A extends Output>(
@@ -87,11 +87,13 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
 
   private reportStage(stage: Stage): void {
     if (stage.stage === 'signed') {
-      this.sent = { hash: stage.submission.hash, eraEndBlock: stage.submission.eraEndBlock }
+      this.sent = stage.submission
       this.note(`signed ${stage.submission.hash}`)
     } else if (stage.stage === 'replanned') this.note(`the chain has moved on: ${stage.reason}`)
-    else if (stage.stage === 'included' || stage.stage === 'finalized') this.note(`${stage.stage} in block ${stage.blockHash}`)
-    else this.note(`${stage.stage} …`)
+    else if (stage.stage === 'included' || stage.stage === 'finalized') {
+      this.seenIn = stage.blockHash
+      this.note(`${stage.stage} in block ${stage.blockHash}`)
+    } else this.note(`${stage.stage} …`)
   }
 
   private async confirmPreview(choice: WriteChoice, preview: Preview): Promise<boolean> {

@@ -1,5 +1,4 @@
 /** Sending one signed extrinsic and watching it. Once the bytes have left, nothing here ever sends them again. */
-import { type TaoError, unknownOutcome } from '../../core/errors.js'
 import type { ChainClient } from '../client.js'
 import { isConnectionError, judgeSubmitError, mapSubmitError } from '../errors.js'
 import { decodeValue } from '../metadata/decode-value.js'
@@ -9,6 +8,7 @@ import type { Inclusion, Outcome, Plan, Stage, Submission } from '../plan.js'
 import { RpcError } from '../rpc/rpc-error.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
+import { makeUnknownError } from './make-unknown-error.js'
 import { pickEvents, readFailure, readPaidFee, readResults } from './read-outcome.js'
 
 export interface SubmitOptions {
@@ -17,24 +17,8 @@ export interface SubmitOptions {
   readonly onStage: (stage: Stage) => void | Promise<void>
 }
 
-/** The transaction was sent; what became of it is not known. Carries all that is needed to find out. */
 function makeUnknown(submission: Submission, code: string, why: string, cause?: unknown): Outcome {
-  const end = submission.eraEndBlock
-  const error: TaoError = unknownOutcome(`Sent, but the outcome is unknown: ${submission.hash}`, code, {
-    why,
-    hint:
-      end === null
-        ? 'Look for the hash on the chain before doing it again.'
-        : `Do not simply repeat it: it may still be included up to block ${end}. After that block, check the account and its nonce.`,
-    details: {
-      extrinsic_hash: submission.hash,
-      signer: submission.signer,
-      nonce: submission.nonce,
-      era_end_block: end,
-    },
-    ...(cause === undefined ? {} : { cause }),
-  })
-  return { status: 'unknown', submission, error }
+  return { status: 'unknown', submission, error: makeUnknownError(submission, code, why, cause) }
 }
 
 /** What the pool's last words on a transaction mean. None of them is proof that it is in no block. */
