@@ -39,9 +39,9 @@ interface Started {
 const numberOf = ({ params }: RawAnswer): number => Number((params as { result: { number: string } }).result.number)
 
 /** `localnet start` in the foreground, up to its first line. */
-async function startForeground(home: CliHome, args: readonly string[]): Promise<Started> {
+async function startForeground(home: CliHome, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Started> {
   const child = spawn(process.execPath, cliArguments(['localnet', 'start', '--port', '0', ...args]), {
-    env: cliEnvironment(home),
+    env: cliEnvironment(home, env),
     cwd: home.directory,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -85,6 +85,18 @@ describe('localnet start in the foreground', () => {
     })
     child.kill('SIGTERM')
     expect((await ended).code).toBe(0)
+  })
+
+  it('needs no directory for its record', async () => {
+    const home = makeHome()
+    const { child, ended } = await startForeground(home, ['--quiet'], { TAOCTL_STATE_DIR: '/dev/null/nowhere' })
+    child.kill('SIGTERM')
+    expect((await ended).code).toBe(0)
+    const detached = await runEnvelope(home, ['localnet', 'start', '--port', '0', '--detach'], {
+      env: { TAOCTL_STATE_DIR: '/dev/null/nowhere' },
+    })
+    expect(detached.code).toBe(2)
+    expect(detached.envelope.errors).toMatchObject([{ code: 'STATE_DIRECTORY_UNWRITABLE' }])
   })
 
   it('makes blocks by the clock with --block-time', async () => {

@@ -96,7 +96,9 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
     try {
       const { url, port, startedAt } = node
       const { pid } = process
-      writeInstance({ pid, host: node.host, port, startedAt, stateFile: stateFile ?? null })
+      if (!writeInstance({ pid, host: node.host, port, startedAt, stateFile: stateFile ?? null })) {
+        this.note(`cannot record this localnet: name it with --port ${port}`)
+      }
       const report = { url, port, pid, log_file: null }
       this.streamLine({ event: 'ready', url, port, pid }, renderStarted(report))
       reportReady({ url, host: node.host, port, pid })

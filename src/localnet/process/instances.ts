@@ -25,9 +25,15 @@ function fileOf(directory: string, port: number): string {
   return join(directory, `localnet-${port}.json`)
 }
 
-export function writeInstance(instance: Instance, directory = findStateDirectory()): void {
-  mkdirSync(directory, { recursive: true })
-  writeFileSync(fileOf(directory, instance.port), `${JSON.stringify(instance)}\n`)
+/** Records an instance. False if the directory cannot be written: it runs all the same, but is found by its port alone. */
+export function writeInstance(instance: Instance, directory = findStateDirectory()): boolean {
+  try {
+    mkdirSync(directory, { recursive: true })
+    writeFileSync(fileOf(directory, instance.port), `${JSON.stringify(instance)}\n`)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Removes the record of a port, if it is that of `pid`. */

@@ -1,8 +1,8 @@
 /** Starting an instance that outlives this process. */
 import { spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ExitCode, networkError, TaoError } from '../../core/errors.js'
+import { type ExitCode, networkError, TaoError, usageError } from '../../core/errors.js'
 import { findStateDirectory } from './instances.js'
 
 /** What a started instance tells the process that launched it. */
@@ -31,10 +31,7 @@ const READY_DEADLINE_MS = 30_000
  * that ends before is an error with that exit code.
  */
 export async function launchDetached(args: readonly string[]): Promise<Launched> {
-  const directory = findStateDirectory()
-  mkdirSync(directory, { recursive: true })
-  const log = join(directory, `localnet-${Date.now()}-${process.pid}.log`)
-  const output = openSync(log, 'w')
+  const { log, output } = openLog(findStateDirectory())
   const [program] = process.argv.slice(1)
   if (program === undefined) throw new TypeError('started without a program')
   const child = spawn(process.execPath, [program, ...args], {
@@ -64,6 +61,28 @@ export async function launchDetached(args: readonly string[]): Promise<Launched>
     child.removeAllListeners()
     if (child.connected) child.disconnect()
     child.unref()
+  }
+}
+
+const LOG_FILE = /^localnet-(\d+)-\d+\.log$/
+const LOG_LIFE_MS = 7 * 24 * 3_600_000
+
+/** Opens a log of its own for an instance, and removes those of more than a week ago. */
+function openLog(directory: string): { readonly log: string; readonly output: number } {
+  try {
+    mkdirSync(directory, { recursive: true })
+    for (const file of readdirSync(directory)) {
+      const made = Number(LOG_FILE.exec(file)?.[1] ?? Number.POSITIVE_INFINITY)
+      if (made < Date.now() - LOG_LIFE_MS) rmSync(join(directory, file), { force: true })
+    }
+    const log = join(directory, `localnet-${Date.now()}-${process.pid}.log`)
+    return { log, output: openSync(log, 'w') }
+  } catch (error) {
+    throw usageError(`Cannot write to ${directory}`, 'STATE_DIRECTORY_UNWRITABLE', {
+      why: error instanceof Error ? error.message : String(error),
+      hint: 'Name another directory with TAOCTL_STATE_DIR, or start without --detach.',
+      cause: error,
+    })
   }
 }
 
