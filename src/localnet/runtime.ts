@@ -8,6 +8,7 @@ import { stakeInfoRuntimeApi } from './apis/StakeInfoRuntimeApi.js'
 import { subnetInfoRuntimeApi } from './apis/SubnetInfoRuntimeApi.js'
 import { subnetRegistrationRuntimeApi } from './apis/SubnetRegistrationRuntimeApi.js'
 import { swapRuntimeApi } from './apis/SwapRuntimeApi.js'
+import { taggedTransactionQueueApi } from './apis/TaggedTransactionQueue.js'
 import { transactionPaymentApi } from './apis/TransactionPaymentApi.js'
 import { extensions425 } from './executive/extensions/all.js'
 import { MultiSignature } from './executive/signatures.js'
@@ -53,6 +54,7 @@ const pallets: readonly Pallet[] = [
 
 const apis: readonly RuntimeApi[] = [
   coreApi,
+  taggedTransactionQueueApi(extensions425),
   accountNonceApi,
   transactionPaymentApi(extensions425),
   delegateInfoRuntimeApi,

@@ -3,6 +3,7 @@ import { type CallValue, DispatchFailure, type EventValue } from '../schema/pall
 import type { CodecEnv } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 import type { State } from '../state/state.js'
+import type { SignatureMemo } from './check-extrinsic.js'
 import { addWeight, type Ctx, type DispatchInfo, type DispatchOutcome, type Origin } from './context.js'
 import type { Spec } from './spec.js'
 
@@ -22,6 +23,8 @@ export interface BlockEnvironment {
   readonly author: Hex
   /** What `stateRoot` gives; zeros if not told. */
   readonly stateRoot?: Hex
+  /** For runtime APIs that check extrinsics. */
+  readonly signatures?: SignatureMemo
 }
 
 const NO_ROOT: Hex = `0x${'00'.repeat(32)}`
@@ -31,6 +34,7 @@ export class BlockContext implements Ctx {
   readonly blockNumber: number
   readonly author: Hex
   phase: EventPhase = { type: 'Initialization' }
+  readonly signatures: SignatureMemo | undefined
   readonly #stateRoot: Hex
   readonly #events: DepositedEvent[] = []
 
@@ -42,6 +46,7 @@ export class BlockContext implements Ctx {
     this.env = spec.runtime.env
     this.blockNumber = environment.blockNumber
     this.author = environment.author
+    this.signatures = environment.signatures
     this.#stateRoot = environment.stateRoot ?? NO_ROOT
   }
 

@@ -78,7 +78,8 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
     const values: Record<string, unknown> = {}
     for (const [name, type] of Object.entries(found.inputs)) values[name] = type.decode(reader)
     reader.end()
-    const context = new BlockContext(this.spec, this.state, { blockNumber: this.headNumber(), author: NOBODY })
+    const environment = { blockNumber: this.headNumber(), author: NOBODY, signatures: this.#memo }
+    const context = new BlockContext(this.spec, this.state, environment)
     const writer = new Writer(env)
     found.output.encode(
       this.#undone(() => found.run(context, values)),

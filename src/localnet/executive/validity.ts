@@ -67,6 +67,11 @@ const validTransaction = struct(named('sp_runtime::transaction_validity::ValidTr
 /** `Result<ValidTransaction, TransactionValidityError>` */
 export const transactionValidity = result(validTransaction, transactionValidityError)
 
+export const TransactionSource = enumOf(named('sp_runtime::transaction_validity::TransactionSource'), {
+  InBlock: [0, null],
+  Local: [1, null],
+  External: [2, null],
+})
 export type TransactionSourceName = 'InBlock' | 'Local' | 'External'
 
 export type InvalidName =

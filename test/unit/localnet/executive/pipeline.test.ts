@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { BlockContext } from '../../../../src/localnet/executive/block-context.js'
 import { ChainExecutive } from '../../../../src/localnet/executive/chain-executive.js'
 import { loadSignatureCheck, type SignatureCheck } from '../../../../src/localnet/executive/signatures.js'
+import { transactionValidity } from '../../../../src/localnet/executive/validity.js'
 import { aura } from '../../../../src/localnet/pallets/aura/schema.js'
 import { issue, resolve } from '../../../../src/localnet/pallets/balances/currency.js'
 import { sudo } from '../../../../src/localnet/pallets/sudo/schema.js'
@@ -9,7 +10,7 @@ import { EventRecord, system } from '../../../../src/localnet/pallets/system/sch
 import { timestamp } from '../../../../src/localnet/pallets/timestamp/schema.js'
 import { buildSpec425 } from '../../../../src/localnet/runtime.js'
 import type { CallValue } from '../../../../src/localnet/schema/pallet.js'
-import { Reader } from '../../../../src/localnet/schema/scale.js'
+import { Reader, Writer } from '../../../../src/localnet/schema/scale.js'
 import { type Hex, vec } from '../../../../src/localnet/schema/types.js'
 import { State } from '../../../../src/localnet/state/state.js'
 import { pairOf, signExtrinsic } from '../../../helpers/signed-extrinsic.js'
@@ -236,4 +237,17 @@ describe('dispatch', () => {
     const { ctx } = makeChain()
     expect(() => ctx.dispatch({ pallet: 'System', name: 'no_such', args: {} }, { type: 'Root' })).toThrow(TypeError)
   })
+})
+
+test('state_call tells the same validity as the pool', () => {
+  const chain = makeChain()
+  const bytes = sign(remark(), { nonce: 2 })
+  const writer = new Writer()
+  writer.byte(2)
+  writer.bytes(bytes)
+  writer.hex(chain.head())
+  const answer = chain.executive.callApi('TaggedTransactionQueue_validate_transaction', writer.finish())
+  const validity = chain.executive.validate(chain.executive.prepare(bytes))
+  expect(validity.ok).toBe(true)
+  expect(transactionValidity.decode(new Reader(answer ?? new Uint8Array()))).toEqual({ ok: validity.ok && validity.valid })
 })
