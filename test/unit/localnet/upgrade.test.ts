@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { EventRecord, system } from '../../../src/localnet/pallets/system/schema.js'
+import { hexToBytes, Reader } from '../../../src/localnet/schema/scale.js'
+import { vec } from '../../../src/localnet/schema/types.js'
+import { storeOver } from '../../../src/localnet/state/store-over.js'
+import { RawSocket } from '../../helpers/raw-rpc.js'
+import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
+
+let localnet: LocalnetInProcess
+let socket: RawSocket
+
+beforeEach(async () => {
+  localnet = await startLocalnet({ blockTime: 3_600 })
+  socket = await RawSocket.open(localnet.url)
+})
+
+afterEach(() => localnet.stop())
+
+interface Upgraded {
+  readonly blockNumber: number
+  readonly blockHash: string
+  readonly specVersion: number
+}
+
+async function ask<T>(method: string, ...params: unknown[]): Promise<T> {
+  const { result, error } = await socket.ask(method, ...params)
+  if (error) throw new Error(JSON.stringify(error))
+  return result as T
+}
+
+const specAt = async (hash?: string): Promise<number> => (await ask<{ specVersion: number }>('state_getRuntimeVersion', hash)).specVersion
+
+describe('dev_upgradeRuntime', () => {
+  it('makes the last block of the old runtime: its state has the new one, its events are encoded as the old one does', async () => {
+    const { chain } = localnet.node
+    const old = chain.runtime
+    await ask('dev_advance', 1)
+    const parent = chain.head.hash
+    const upgraded = await ask<Upgraded>('dev_upgradeRuntime', { drift: 7 })
+    expect(upgraded).toEqual({ blockNumber: 2, blockHash: chain.head.hash, specVersion: 100_007 })
+    expect([await specAt(parent), await specAt(upgraded.blockHash), await specAt()]).toEqual([425, 100_007, 100_007])
+    const [before, after] = [await ask<string>('state_getMetadata', parent), await ask<string>('state_getMetadata', upgraded.blockHash)]
+    expect(before === after).toBe(false)
+    expect(chain.head.logs).toContain('0x08')
+    const records = vec(EventRecord).decode(new Reader(chain.read(system.storage.Events.key()) as Uint8Array, old.env))
+    expect(records.map(({ phase, event }) => [phase.type, event.pallet, event.name])).toContainEqual([
+      'Initialization',
+      'System',
+      'CodeUpdated',
+    ])
+    await ask('dev_advance', 1)
+    const present = vec(EventRecord).decode(new Reader(chain.read(system.storage.Events.key()) as Uint8Array, chain.runtime.env))
+    expect(present.map(({ event }) => event.name)).toEqual(['Issued', 'ExtrinsicSuccess'])
+    expect(chain.head.logs).not.toContain('0x08')
+  })
+
+  it('notes the upgrade in the first block that the new runtime makes', async () => {
+    const { chain } = localnet.node
+    const read = () => system.storage.LastRuntimeUpgrade.get(storeOver(chain.state, chain.runtime.env))
+    await ask('dev_upgradeRuntime', { drift: 7 })
+    expect(read()).toMatchObject({ spec_version: 425 })
+    await ask('dev_advance', 1)
+    expect(read()).toEqual({ spec_version: 100_007, spec_name: 'node-subtensor' })
+  })
+
+  it('tells those who follow the runtime, on the way back too', async () => {
+    const snapshot = await ask<number>('dev_snapshot')
+    const seen: number[] = []
+    const follower = await RawSocket.open(localnet.url)
+    await follower.ask('state_subscribeRuntimeVersion')
+    const next = async () => {
+      const { params } = await follower.next()
+      seen.push((params as { result: { specVersion: number } }).result.specVersion)
+    }
+    await next()
+    await ask('dev_advance', 2)
+    await ask('dev_upgradeRuntime', { drift: 7 })
+    await next()
+    await ask('dev_upgradeRuntime', { drift: 9 })
+    await next()
+    expect(await ask('dev_revert', snapshot)).toBe(true)
+    await next()
+    expect(seen).toEqual([425, 100_007, 100_009, 425])
+    expect(await specAt()).toBe(425)
+    await ask('dev_advance', 1)
+    expect(localnet.node.chain.head.number).toBe(1)
+  })
+
+  it('goes back to runtime 425 with the genesis block', async () => {
+    await ask('dev_upgradeRuntime', { drift: 7 })
+    await ask('dev_reset')
+    expect(await specAt()).toBe(425)
+  })
+
+  it('answers runtime APIs of an older block with its own runtime', async () => {
+    const { chain } = localnet.node
+    const old = chain.head.hash
+    await ask('dev_upgradeRuntime', { drift: 7 })
+    const readSpec = async (at: string) => {
+      const version = await ask<string>('state_call', 'Core_version', '0x', at)
+      const reader = new Reader(hexToBytes(version))
+      reader.bytes(reader.length())
+      reader.bytes(reader.length())
+      reader.uint(4)
+      return reader.uint(4)
+    }
+    expect([await readSpec(old), await readSpec(chain.head.hash)]).toEqual([425, 100_007])
+    const missing = (await socket.ask('state_call', 'BetaBasketRuntimeApi_get_basket_count', '0x', old)).error
+    expect(missing?.message).toContain('is not found')
+    expect(await ask('state_call', 'BetaBasketRuntimeApi_get_basket_count', '0x')).toBe('0x00000000')
+  })
+
+  it.each([
+    [{ drift: 0 }, 'a seed is a whole number'],
+    [{}, '"drift"'],
+    [{ drift: 7, without: ['Balances.nothing'] }, 'no call Balances.nothing'],
+    [{ drift: 7, without: 'Balances.burn' }, 'no list'],
+  ])('refuses %j and makes no block', async (drift, why) => {
+    const { error } = await socket.ask('dev_upgradeRuntime', drift)
+    expect(error?.code).toBe(-32_602)
+    expect(JSON.stringify(error)).toContain(why.replaceAll('"', '\\"'))
+    expect(localnet.node.chain.head.number).toBe(0)
+  })
+
+  it('refuses a spec version that does not rise', async () => {
+    await ask('dev_upgradeRuntime', { drift: 7 })
+    for (const drift of [7, 6]) expect((await socket.ask('dev_upgradeRuntime', { drift })).error?.code).toBe(-32_602)
+    expect(localnet.node.chain.head.number).toBe(1)
+  })
+})
