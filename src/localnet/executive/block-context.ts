@@ -37,6 +37,8 @@ export class BlockContext implements Ctx {
   readonly signatures: SignatureMemo | undefined
   readonly #stateRoot: Hex
   readonly #events: DepositedEvent[] = []
+  /** Infos of calls while that of one around them is computed. */
+  #infos: Map<CallValue, DispatchInfo> | undefined
 
   constructor(
     readonly spec: Spec,
@@ -94,6 +96,21 @@ export class BlockContext implements Ctx {
   }
 
   dispatchInfo(call: CallValue): DispatchInfo {
+    const known = this.#infos?.get(call)
+    if (known) return known
+    // Weight, class and fee rule of a call each ask for those of the calls inside: without a memo that doubles with every level.
+    const outermost = this.#infos === undefined
+    this.#infos ??= new Map()
+    try {
+      const info = this.#computeInfo(call)
+      this.#infos.set(call, info)
+      return info
+    } finally {
+      if (outermost) this.#infos = undefined
+    }
+  }
+
+  #computeInfo(call: CallValue): DispatchInfo {
     const { args } = call
     const impl = this.#implementation(call)
     let callWeight = impl.weight(args, this)

@@ -233,6 +233,22 @@ describe('dispatch', () => {
     expect(ctx.events.map(({ event }) => event.name)).toEqual(['NewAccount', 'Endowed', 'Transfer', 'ItemCompleted', 'BatchInterrupted'])
   })
 
+  test('calls in calls in calls cost no more than their number', () => {
+    const chain = makeChain()
+    const nest = (depth: number): CallValue => {
+      let call = remark()
+      for (let i = 0; i < depth; i++)
+        call =
+          i % 2 === 0 ? { pallet: 'Sudo', name: 'sudo', args: { call } } : { pallet: 'Utility', name: 'batch', args: { calls: [call] } }
+      return call
+    }
+    const { ctx, executive } = chain
+    const wrapped: CallValue = { pallet: 'Sudo', name: 'sudo', args: { call: nest(120) } }
+    expect(executive.validate(executive.prepare(sign(wrapped))).ok).toBe(true)
+    expect(ctx.dispatch(wrapped, signed(alice.account)).ok).toBe(true)
+    expect(() => executive.prepare(sign(nest(300)))).toThrow(/nested too deeply/)
+  })
+
   test('a mistake of ours is no dispatch error', () => {
     const { ctx } = makeChain()
     expect(() => ctx.dispatch({ pallet: 'System', name: 'no_such', args: {} }, { type: 'Root' })).toThrow(TypeError)
