@@ -3,6 +3,7 @@
  * a command runs, so they are touched only where there is a terminal.
  */
 import { fstatSync, statSync, writeSync } from 'node:fs'
+import { EXIT } from '../core/errors.js'
 
 export type StandardStream = 0 | 1 | 2
 
@@ -42,7 +43,13 @@ export function readTerminalWidth(stream: StandardStream): number {
 /** How long to wait for a reader that is slower than we are, when the stream does not wait by itself. */
 const RETRY_MS = 5
 
-/** Writes all of `text`, at once. False when nobody reads any more. */
+/** A result that is lost must not look like one that was delivered, and is no crash either: it may be of a transaction that is done. */
+function reportLoss(stream: 1 | 2, message: string): void {
+  process.exitCode ||= EXIT.bug
+  if (stream === 1) writeStream(2, `error: The result could not be written: ${message}\n`)
+}
+
+/** Writes all of `text`, at once. False when nobody reads any more, or, which sets the exit code, when it cannot be written. */
 export function writeStream(stream: 1 | 2, text: string): boolean {
   const bytes = Buffer.from(text)
   for (let written = 0; written < bytes.length; ) {
@@ -51,7 +58,10 @@ export function writeStream(stream: 1 | 2, text: string): boolean {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (code === 'EPIPE' || code === 'EBADF' || code === 'EIO') return false
-      if (code !== 'EAGAIN') throw error
+      if (code !== 'EAGAIN') {
+        reportLoss(stream, (error as Error).message)
+        return false
+      }
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS)
     }
   }
