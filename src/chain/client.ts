@@ -158,7 +158,10 @@ export class ChainClient {
         await dropCachedMetadata(this.cacheDirectory, key)
       }
     }
-    const bytes = await this.#fetchMetadata()
+    // The version was asked for beside the block's hash, and an upgrade may have come between the two answers. Metadata must never be kept, or
+    // signed with, under the version of another runtime: the bytes of a call could mean another call there.
+    const [bytes, own] = await Promise.all([this.#fetchMetadata(), this.#readOwnRuntime()])
+    this.#head = { ...this.#head, ...own }
     let metadata: RuntimeMetadata
     try {
       metadata = decodeMetadata(bytes)
@@ -169,8 +172,17 @@ export class ChainClient {
         cause: error,
       })
     }
-    if (this.cacheDirectory !== null) await writeCachedMetadata(this.cacheDirectory, key, bytes)
+    if (this.cacheDirectory !== null) {
+      await writeCachedMetadata(this.cacheDirectory, makeCacheKey(this.genesisHash, own.runtime.specVersion, own.codeId), bytes)
+    }
     return metadata
+  }
+
+  /** The runtime in the state of the pinned block itself. */
+  async #readOwnRuntime(): Promise<Pick<Head, 'runtime' | 'codeId'>> {
+    return readRuntime(this.connection, [this.blockHash]).catch((error: unknown) => {
+      throw mapReadError(error)
+    })
   }
 
   async #fetchMetadata(): Promise<Uint8Array> {
@@ -318,20 +330,24 @@ export function badAnswer(endpoint: string, method: string): Error {
 }
 
 async function readHead(connection: RpcConnection): Promise<Head> {
-  const [hash, version, code] = await Promise.all([
-    connection.request('chain_getBlockHash', []),
-    connection.request('state_getRuntimeVersion', []),
-    connection.request('state_getStorageHash', [CODE_KEY]).catch((error: unknown) => {
+  const [hash, runtime] = await Promise.all([connection.request('chain_getBlockHash', []), readRuntime(connection, [])])
+  if (typeof hash !== 'string') throw badAnswer(connection.endpoint, 'chain_getBlockHash')
+  return { hash, ...runtime }
+}
+
+/** The runtime in the state of a block, or of the best one of now. */
+async function readRuntime(connection: RpcConnection, at: readonly [] | readonly [blockHash: string]): Promise<Omit<Head, 'hash'>> {
+  const [version, code] = await Promise.all([
+    connection.request('state_getRuntimeVersion', at),
+    connection.request('state_getStorageHash', [CODE_KEY, ...at]).catch((error: unknown) => {
       if (error instanceof RpcError) return null
       throw error
     }),
   ])
-  if (typeof hash !== 'string') throw badAnswer(connection.endpoint, 'chain_getBlockHash')
   if (!isRecord(version) || typeof version.specVersion !== 'number') throw badAnswer(connection.endpoint, 'state_getRuntimeVersion')
   // A chain without code in its state is told apart by all it says of its runtime.
   const codeId = typeof code === 'string' ? code : await digestVersion(version)
   return {
-    hash,
     codeId,
     runtime: {
       specName: String(version.specName ?? ''),

@@ -145,7 +145,7 @@ describe('a chain with real metadata', () => {
     expect(client.genesisHash).toBe(GENESIS)
     const account = await readAccount(client, BOB)
     expect(account).toMatchObject({ freeRao: 5_000_000_000n, spendableRao: 5_000_000_000n, canSign: true })
-    expect(chain.calls).toHaveLength(5 + 1 + 1)
+    expect(chain.calls).toHaveLength(5 + 3 + 1)
   })
 
   test('an account that is not there holds nothing and cannot sign', async () => {
@@ -184,6 +184,22 @@ describe('a chain with real metadata', () => {
     const client = await connect(chain.url, directory)
     await client.metadata()
     expect(readdirSync(directory)).toHaveLength(2)
+  })
+
+  test('an upgrade between the answers of one connect does not mix up two runtimes', async () => {
+    // The best block is still the last one of 425 when the version is already that of 426.
+    const chain = await fakeChain({
+      state_getRuntimeVersion: ([at]) => ({ specName: 'node-subtensor', specVersion: at === undefined ? 426 : 425, transactionVersion: 1 }),
+      state_getStorageHash: ([, at]) => (at === undefined ? `0x${'26'.repeat(32)}` : `0x${'25'.repeat(32)}`),
+    })
+    const directory = makeDirectory()
+    const client = await connect(chain.url, directory)
+    expect(client.runtime.specVersion).toBe(426)
+    await client.metadata()
+    expect(client.runtime.specVersion).toBe(425)
+    expect(readdirSync(directory)).toEqual([expect.stringMatching(/-425-.*2525/)])
+    expect(await client.refresh()).toBe(true)
+    expect(client.runtime.specVersion).toBe(426)
   })
 
   test('a cache directory that cannot be written is no error', async () => {
