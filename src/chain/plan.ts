@@ -108,6 +108,12 @@ export interface Plan {
 /** Makes a plan from the chain as it is now. Called again when the runtime or a price has changed under a preview. */
 export type Planner = () => Promise<Plan>
 
+/** A way of finding out beforehand what a call would do that was not gone. */
+export interface SkippedLayer {
+  readonly layer: string
+  readonly why: string
+}
+
 /** What the user is shown before being asked, and all a dry run yields. Amounts in rao. */
 export interface Preview {
   readonly plan: Plan
@@ -130,6 +136,8 @@ export interface Preview {
   readonly warnings: readonly string[]
   /** Names of the layers that looked at this call: own checks, payment info, swap quote … */
   readonly simulated: readonly string[]
+  /** Layers that did not, and why. */
+  readonly notSimulated: readonly SkippedLayer[]
 }
 
 export interface ChainEvent {
@@ -147,6 +155,9 @@ export interface Submission {
   readonly nonce: number
   /** The last block number in which it can be included; null when immortal. */
   readonly eraEndBlock: number | null
+  /** The block its validity begins with: it is in none before. */
+  readonly fromBlock: number
+  readonly fromBlockHash: string
   readonly specVersion: number
 }
 

@@ -55,6 +55,8 @@ export function describeWrite(executed: Executed): WriteReport {
       args: preview.callArgs,
       fields: plan.fields,
     },
+    simulated: preview.simulated,
+    not_simulated: preview.notSimulated.map(({ layer, why }) => ({ layer, why })),
     checks: preview.checks.map(({ name, ok, detail }) => ({ name, ok, detail })),
     effects: plan.effects.map(({ label, before, after }) => ({ label, before: before ?? null, after })),
     spend: { ...taoJson(plan.spend.rao), bounded: plan.spend.bounded },

@@ -144,6 +144,13 @@ export const writeFlags = {
     min: 4,
     max: 65_536,
   }),
+  nonce: Flags.integer({
+    summary: 'Nonce to sign with; otherwise the next one, pending transactions counted.',
+    helpValue: '<number>',
+    min: 0,
+  }),
+  tip: Flags.string({ summary: 'TAO on top of the fee, to be included before others.', helpValue: '<TAO>' }),
+  stream: Flags.boolean({ summary: 'With --json: a line for each stage, the outcome last.', default: false }),
   'wait-for-inclusion': Flags.boolean({ hidden: true, allowNo: true, aliases: ['wait_for_inclusion'] }),
   'wait-for-finalization': Flags.boolean({ hidden: true, allowNo: true, aliases: ['wait_for_finalization'] }),
 }

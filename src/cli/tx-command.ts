@@ -4,14 +4,17 @@ import type { Executed, Planner, Preview, Stage, Submission } from '../chain/pla
 import type { ExecuteHooks, ExecuteOptions } from '../chain/tx/execute-hooks.js'
 import { makeUnknownError } from '../chain/tx/make-unknown-error.js'
 import { cancelled, type TaoError, usageError } from '../core/errors.js'
+import { parseTao } from '../core/money.js'
 import type { Look } from '../render/look.js'
 import { renderChecks, renderPreview, renderWriteReport, type WriteReport } from '../render/write.js'
 import type { Output } from './base-command.js'
 import { ChainCommand } from './chain-command.js'
 import { type WalletChoice, WalletContext } from './context.js'
+import { describeStage } from './describe-stage.js'
 import { describeWrite } from './describe-write.js'
 import { globalFlags, hotkeyFlags, networkFlags, passwordFlags, walletFlags, writeFlags } from './flags.js'
 import { askConfirmation, canPrompt } from './prompts.js'
+import { findJournalDirectory } from './state-directory.js'
 
 /** Values of the flags that every write has. */
 export interface WriteChoice extends WalletChoice {
@@ -20,6 +23,9 @@ export interface WriteChoice extends WalletChoice {
   readonly 'dry-run': boolean
   readonly wait: 'none' | 'inclusion' | 'finalization'
   readonly period?: number | undefined
+  readonly nonce?: number | undefined
+  readonly tip?: string | undefined
+  readonly stream: boolean
   readonly 'wait-for-inclusion'?: boolean | undefined
   readonly 'wait-for-finalization'?: boolean | undefined
 }
@@ -60,6 +66,7 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv)
     this.chosen = parsed.flags as unknown as WriteChoice
+    if (this.chosen.tip !== undefined) parseTao(this.chosen.tip, 'tip')
     return parsed
   }
 
@@ -86,6 +93,7 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
   }
 
   private reportStage(stage: Stage): void {
+    if (this.chosen?.stream && this.jsonEnabled()) this.streamLine(describeStage(stage), '')
     if (stage.stage === 'signed') {
       this.sent = stage.submission
       this.note(`signed ${stage.submission.hash}`)
@@ -105,7 +113,10 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
    * of the outcome. Throws for a failed check (3), a declined question (130), a rejection or failure (6) and an unknown outcome (7).
    */
   protected async execute(client: ChainClient, wallet: WalletContext, planner: Planner, choice: WriteChoice): Promise<WriteReport> {
-    const { executePlan } = await import('../chain/tx/execute-plan.js')
+    const [{ executePlan }, { locateError }] = await Promise.all([
+      import('../chain/tx/execute-plan.js'),
+      import('../chain/tx/locate-error.js'),
+    ])
     const look = this.lookAtStderr()
     const hooks: ExecuteHooks = {
       onChecks: (checks) => this.note(renderChecks(checks, look)),
@@ -120,10 +131,19 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
     const options: ExecuteOptions = {
       dryRun: choice['dry-run'],
       wait: chooseWait(choice),
+      journalDirectory: findJournalDirectory(),
       ...(choice.period === undefined ? {} : { eraPeriod: choice.period }),
+      ...(choice.nonce === undefined ? {} : { nonce: choice.nonce }),
+      ...(choice.tip === undefined ? {} : { tipRao: parseTao(choice.tip, 'tip') }),
     }
     const executed: Executed = await executePlan(client, planner, hooks, options)
-    if (executed.status === 'done' && 'error' in executed.outcome) throw executed.outcome.error
-    return describeWrite(executed)
+    if (executed.status === 'done' && executed.outcome.status === 'unknown') throw executed.outcome.error
+    if (executed.status === 'done' && executed.outcome.status === 'failed') {
+      const { error, submission, inclusion } = executed.outcome
+      throw locateError(error, submission.hash, inclusion)
+    }
+    const report = describeWrite(executed)
+    if (choice.stream && this.jsonEnabled()) this.streamLine({ stage: 'outcome', ...report }, '')
+    return report
   }
 }

@@ -26,6 +26,9 @@ export interface WriteReport {
     /** The arguments in words, with units, as in the preview. */
     readonly fields: readonly { readonly label: string; readonly value: string }[]
   }
+  /** The layers that looked at it before it was submitted, and those that did not. */
+  readonly simulated: readonly string[]
+  readonly not_simulated: readonly { readonly layer: string; readonly why: string }[]
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
   readonly effects: readonly { readonly label: string; readonly before: string | null; readonly after: string }[]
   /** The most that may leave the account, or the expectation where nothing bounds it. */
@@ -80,6 +83,17 @@ function listPrices(price: NonNullable<Plan['price']>): [string, string][] {
   ]
 }
 
+/** The layers that have not looked at the call, those with one reason together. */
+function describeSkipped({ notSimulated }: Preview): string {
+  const reasons = [...new Set(notSimulated.map(({ why }) => why))]
+  return reasons
+    .map((why) => {
+      const layers = notSimulated.filter((skipped) => skipped.why === why).map(({ layer }) => layer)
+      return `${layers.join(', ')} (${why})`
+    })
+    .join('; ')
+}
+
 /** All that a signer should see: where, who, what exactly, at what price, with what effect. */
 export function renderPreview(preview: Preview, look: Look): string {
   const { plan } = preview
@@ -101,6 +115,8 @@ export function renderPreview(preview: Preview, look: Look): string {
         ? 'nothing but the fee'
         : `${plan.spend.bounded ? 'at most' : 'about'} ${formatTao(plan.spend.rao)}${plan.spend.note === undefined ? '' : ` (${plan.spend.note})`}`,
     ],
+    ['simulated', preview.simulated.join(', ')],
+    ['not simulated', describeSkipped(preview)],
     ['fee', preview.feeRao === null ? 'unknown: the node did not say' : formatTao(preview.feeRao)],
   ]
   const warnings = preview.warnings.map((warning) => `${paint(look, 'yellow', 'warning:')} ${cleanText(warning)}`)

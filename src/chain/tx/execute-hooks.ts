@@ -20,6 +20,11 @@ export interface ExecuteOptions {
   readonly dryRun: boolean
   /** Default `inclusion`. With `none` the outcome is `submitted` as soon as the pool has taken it. */
   readonly wait?: 'none' | 'inclusion' | 'finalization'
+  /**
+   * Where what was signed is written down before it is sent, and where accounts are locked while a nonce is taken. Without it concurrent
+   * processes may take the same one, and a crash is not recovered from.
+   */
+  readonly journalDirectory?: string
   /** Blocks the signature is valid for, rounded up to a power of two, 4 … 65536. Default 32. */
   readonly eraPeriod?: number
   readonly nonce?: number

@@ -2,7 +2,7 @@
  * Every write goes through here: checks, preview, confirmation, key, one signature, one submission, one outcome. The order is the
  * point: nothing is asked before all is checked, no key is opened before the user agreed, nothing is signed that was not shown.
  */
-import { cancelled, chainError, checkFailed, walletError } from '../../core/errors.js'
+import { cancelled, chainError, checkFailed, networkError, TaoError, walletError } from '../../core/errors.js'
 import { formatUnits } from '../../core/money.js'
 import { type AccountBalance, readAccount } from '../account/read-account.js'
 import { badAnswer, type ChainClient } from '../client.js'
@@ -18,14 +18,20 @@ import { makeMortalEra, roundEraPeriod } from './era.js'
 import { estimateFee } from './estimate-fee.js'
 import type { ExecuteHooks, ExecuteOptions } from './execute-hooks.js'
 import { signExtrinsic } from './extrinsic.js'
+import { appendJournal, type OutcomeRecord } from './journal.js'
+import { makeOutcomeRecord, makeSignedRecord, recordOutcome } from './journal-records.js'
+import { lockNonce } from './nonce-lock.js'
 import { resolveCall } from './resolve-call.js'
 import { type ExtensionData, encodeSignedExtensions } from './signed-extensions.js'
+import { EXECUTION_LAYER, type Simulation, simulateSigned, VALIDITY_LAYER } from './simulate.js'
 import { submitExtrinsic } from './submit.js'
 
 /** At 12 s a block this is six minutes: time for a slow block author, short enough that an unknown outcome is soon a known one. */
 const DEFAULT_ERA_PERIOD = 32
 const BLOCK_MS = 12_000
 const MAX_WAIT_MS = 600_000
+/** Whoever waited longer for its turn looks at the chain again. */
+const PATIENCE_MS = 1_000
 /** A chain that changes under every preview is not one to sign for. */
 const MAX_REPLANS = 4
 
@@ -105,9 +111,24 @@ async function prepare(client: ChainClient, planner: Planner, options: ExecuteOp
     feeRao,
     checks: [...plan.checks, checkBalance(plan, account, feeRao)],
     warnings: feeRao === null ? [...plan.warnings, 'The node could not say what the fee is.'] : plan.warnings,
-    simulated: ['own checks', ...(plan.price?.expectedRao == null ? [] : ['swap quote']), ...(feeRao === null ? [] : ['payment info'])],
+    ...listLayers(plan, feeRao),
   }
   return { preview, call, metadata }
+}
+
+/** What has looked at the call before it is signed. The rest can only be asked with a signature. */
+function listLayers(plan: Plan, feeRao: bigint | null): Pick<Preview, 'simulated' | 'notSimulated'> {
+  const quoted = plan.price?.expectedRao != null
+  const after = 'the node is asked after signing'
+  return {
+    simulated: ['own checks', ...(quoted ? ['swap quote'] : []), ...(feeRao === null ? [] : ['payment info'])],
+    notSimulated: [
+      ...(plan.price !== null && !quoted ? [{ layer: 'swap quote', why: 'the runtime gave none' }] : []),
+      ...(feeRao === null ? [{ layer: 'payment info', why: 'the node did not say' }] : []),
+      { layer: VALIDITY_LAYER, why: after },
+      { layer: EXECUTION_LAYER, why: after },
+    ],
+  }
 }
 
 function refuseFailedChecks(checks: readonly PlanCheck[], hooks: ExecuteHooks): void {
@@ -175,7 +196,8 @@ async function chooseAnchor(client: ChainClient, period: number): Promise<{ read
   const best = { number: bestNumber, hash: client.blockHash }
   if (typeof hash !== 'string' || hash === best.hash) return best
   const number = await client.readBlockNumber(hash)
-  return best.number - number <= period / 4 ? { number, hash } : best
+  // Final by now may be what came after the pinned block; all questions are asked at that one.
+  return number < best.number && best.number - number <= period / 4 ? { number, hash } : best
 }
 
 async function sign(
@@ -211,8 +233,81 @@ async function sign(
       signer: signer.address,
       nonce: next,
       eraEndBlock: era.endBlock,
+      fromBlock: era.birthBlock,
+      fromBlockHash: birthHash,
       specVersion: client.runtime.specVersion,
     },
+  }
+}
+
+/** Waits until no other process takes a nonce of this account. Returns the function that ends the turn. */
+async function takeTurn(client: ChainClient, address: string, options: ExecuteOptions): Promise<() => void> {
+  if (options.journalDirectory === undefined) return () => {}
+  const asked = Date.now()
+  const release = await lockNonce(options.journalDirectory, { genesisHash: client.genesisHash, address })
+  if (Date.now() - asked < PATIENCE_MS) return release
+  try {
+    // The chain went on meanwhile; an era that began with the block of before may be over soon.
+    if (!(await client.refresh())) return release
+    throw networkError('The runtime was upgraded while another process was sending', 'RUNTIME_UPGRADED', {
+      why: `It is spec ${client.runtime.specVersion} now; nothing was signed.`,
+      hint: 'Run the command again.',
+    })
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+function keepOutcome(options: ExecuteOptions, record: OutcomeRecord): void {
+  if (options.journalDirectory === undefined) return
+  try {
+    appendJournal(options.journalDirectory, record)
+  } catch {
+    // What happened has happened: it is reported as it is, and can be found out again from what was written before.
+  }
+}
+
+/** From the signature on. Every way out of here leaves a record that says what to look for. */
+async function send(
+  client: ChainClient,
+  prepared: Prepared,
+  signer: Signer,
+  hooks: ExecuteHooks,
+  options: ExecuteOptions,
+  release: () => void,
+): Promise<Executed> {
+  await hooks.onStage?.({ stage: 'signing' })
+  const { bytes, submission } = await sign(client, prepared, signer, options)
+  if (options.journalDirectory !== undefined) appendJournal(options.journalDirectory, makeSignedRecord(submission, prepared.preview))
+  await hooks.onStage?.({ stage: 'signed', submission })
+  const period = roundEraPeriod(options.eraPeriod ?? DEFAULT_ERA_PERIOD)
+  try {
+    const simulation = await simulateSigned(client, prepared.metadata, bytes)
+    const outcome = await submitExtrinsic(client, prepared.preview.plan, submission, bytes, {
+      wait: options.wait ?? 'inclusion',
+      timeoutMs: options.outcomeTimeoutMs ?? Math.min(MAX_WAIT_MS, (period + 4) * BLOCK_MS),
+      onStage: (stage) => {
+        // The pool counts it from here on: the next nonce is the next one.
+        if (stage.stage === 'submitted') release()
+        return hooks.onStage?.(stage)
+      },
+    })
+    keepOutcome(options, recordOutcome(outcome))
+    return { status: 'done', preview: addLayers(prepared.preview, simulation), outcome }
+  } catch (error) {
+    // What is thrown with a code was thrown before anything was taken.
+    if (error instanceof TaoError) keepOutcome(options, makeOutcomeRecord(submission.hash, 'refused', null, error))
+    throw error
+  }
+}
+
+function addLayers(preview: Preview, simulation: Simulation): Preview {
+  const asked = [VALIDITY_LAYER, EXECUTION_LAYER]
+  return {
+    ...preview,
+    simulated: [...preview.simulated, ...simulation.ran],
+    notSimulated: [...preview.notSimulated.filter(({ layer }) => !asked.includes(layer)), ...simulation.skipped],
   }
 }
 
@@ -238,14 +333,10 @@ export async function executePlan(client: ChainClient, planner: Planner, hooks: 
     })
   }
   const prepared = await reconcile(client, planner, first, hooks, options)
-  await hooks.onStage?.({ stage: 'signing' })
-  const { bytes, submission } = await sign(client, prepared, signer, options)
-  await hooks.onStage?.({ stage: 'signed', submission })
-  const period = roundEraPeriod(options.eraPeriod ?? DEFAULT_ERA_PERIOD)
-  const outcome = await submitExtrinsic(client, prepared.preview.plan, submission, bytes, {
-    wait: options.wait ?? 'inclusion',
-    timeoutMs: options.outcomeTimeoutMs ?? Math.min(MAX_WAIT_MS, (period + 4) * BLOCK_MS),
-    onStage: (stage) => hooks.onStage?.(stage),
-  })
-  return { status: 'done', preview: prepared.preview, outcome }
+  const release = await takeTurn(client, address, options)
+  try {
+    return await send(client, prepared, signer, hooks, options, release)
+  } finally {
+    release()
+  }
 }

@@ -46,7 +46,11 @@ export interface OutcomeRecord {
   readonly status: JournalStatus
   readonly block_number: number | null
   readonly block_hash: string | null
+  /** Index in the block. */
+  readonly index: number | null
   readonly finalized: boolean
+  /** Paid, in rao; a decimal string. */
+  readonly fee_rao: string | null
   /** Code of the error, where there was one. */
   readonly code: string | null
   readonly message: string | null

@@ -45,7 +45,9 @@ const outcome = (hash: string, status: OutcomeRecord['status']): OutcomeRecord =
   status,
   block_number: null,
   block_hash: null,
+  index: null,
   finalized: false,
+  fee_rao: null,
   code: null,
   message: null,
 })

@@ -1,0 +1,103 @@
+/** What became of an extrinsic that was sent earlier, from the chain itself: its block, and the events at its index. */
+import type { TaoError } from '../../core/errors.js'
+import { decodeAccount } from '../account/read-account.js'
+import type { ChainClient } from '../client.js'
+import { decodeMetadata } from '../metadata/decode-metadata.js'
+import { decodeValue } from '../metadata/decode-value.js'
+import { findStorage, notOnThisRuntime } from '../metadata/lookup.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import { makeStorageKey } from '../metadata/storage-key.js'
+import type { Inclusion } from '../plan.js'
+import { fromHex, toHex } from '../scale/hex.js'
+import { ScaleReader } from '../scale/reader.js'
+import { type FoundExtrinsic, findExtrinsic, type Heads, readHeads } from './find-extrinsic.js'
+import { readInclusion } from './read-inclusion.js'
+import { readFailure } from './read-outcome.js'
+
+/** What is known of it beforehand. */
+export interface Sought {
+  readonly hash: string
+  /** The block to look from. */
+  readonly fromBlock: number
+  /** The last block it can be in; null when that is not known. */
+  readonly eraEndBlock: number | null
+  /** Null when it is not known who signed it. */
+  readonly account: { readonly address: string; readonly nonce: number } | null
+  /** The runtime it was signed for, the only one that executes it; null when that is not known. */
+  readonly specVersion: number | null
+}
+
+export type FoundOutcome = { readonly heads: Heads } & (
+  | { readonly status: 'succeeded'; readonly inclusion: Inclusion }
+  | { readonly status: 'failed'; readonly inclusion: Inclusion; readonly error: TaoError }
+  /** In none of the blocks up to a final one, and in none that can still come. */
+  | { readonly status: 'not-included'; readonly reason: 'era-ended' | 'nonce-used' }
+  /** In no block yet; it may still come. */
+  | { readonly status: 'pending' }
+  | { readonly status: 'unknown'; readonly why: string }
+)
+
+const METADATA_TIMEOUT_MS = 60_000
+
+/** Metadata of the runtime that executed the block after `parentHash`. */
+async function loadMetadata(client: ChainClient, specVersion: number | null, parentHash: string): Promise<RuntimeMetadata> {
+  let executed = specVersion
+  if (executed === null) {
+    const version = (await client.request('state_getRuntimeVersion', [parentHash])) as { specVersion?: unknown } | null
+    executed = Number(version?.specVersion)
+  }
+  if (executed === client.runtime.specVersion) return client.metadata()
+  const answer = await client.request('state_call', ['Metadata_metadata_at_version', '0x0f000000', parentHash], METADATA_TIMEOUT_MS)
+  const r = new ScaleReader(fromHex(String(answer)))
+  if (!r.readBool()) throw new RangeError(`the runtime ${executed} has no metadata of version 15`)
+  return decodeMetadata(r.readBytes(r.readLength()))
+}
+
+async function judge(client: ChainClient, sought: Sought, found: FoundExtrinsic, heads: Heads): Promise<FoundOutcome> {
+  try {
+    const metadata = await loadMetadata(client, sought.specVersion, found.parentHash)
+    const { blockHash, blockNumber, extrinsicIndex, finalized } = found
+    const inclusion = await readInclusion(client, metadata, { blockHash, blockNumber, extrinsicIndex, finalized })
+    const error = readFailure(metadata, inclusion.events)
+    return error ? { status: 'failed', heads, inclusion, error } : { status: 'succeeded', heads, inclusion }
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
+    const why = `It is in block ${found.blockNumber} (${found.blockHash}), but what its events say could not be read: ${said}.`
+    return { status: 'unknown', heads, why }
+  }
+}
+
+function listNumbers(numbers: readonly number[]): string {
+  const [first] = numbers
+  return numbers.length === 1 ? `block ${first}` : `blocks ${first} … ${numbers.at(-1)}`
+}
+
+/** The account's nonce after a block. */
+async function readNonceAt(client: ChainClient, address: string, blockHash: string): Promise<number> {
+  const metadata = await client.metadata()
+  const found = findStorage(metadata, 'System', 'Account')
+  if (!found) throw notOnThisRuntime('storage System.Account', ['System.Account'], client.runtime.specVersion)
+  const key = toHex(makeStorageKey(metadata, found.pallet, found.item, [address]))
+  const raw = await client.request('state_getStorage', [key, blockHash])
+  const bytes = typeof raw === 'string' ? fromHex(raw) : found.item.fallback
+  return decodeAccount(address, decodeValue(metadata.types, found.item.value, new ScaleReader(bytes))).nonce
+}
+
+/**
+ * Looks for the extrinsic from the block it was signed at to the end of its era. "Never" is said only when every block in which it could be has
+ * been seen and is final. Network errors (exit 5) are thrown: they say nothing about it.
+ */
+export async function findOutcome(client: ChainClient, sought: Sought): Promise<FoundOutcome> {
+  const heads = await readHeads(client)
+  const last = sought.eraEndBlock === null ? heads.best : Math.min(heads.best, sought.eraEndBlock)
+  const { found, missing } = await findExtrinsic(client, sought.hash, sought.fromBlock, last, heads.finalized)
+  if (found) return judge(client, sought, found, heads)
+  if (missing.length > 0) {
+    return { status: 'unknown', heads, why: `The endpoint does not have ${listNumbers(missing)}, where it may be.` }
+  }
+  if (sought.eraEndBlock !== null && heads.finalized >= sought.eraEndBlock) return { status: 'not-included', heads, reason: 'era-ended' }
+  const { account } = sought
+  if (account !== null && (await readNonceAt(client, account.address, heads.finalizedHash)) > account.nonce)
+    return { status: 'not-included', heads, reason: 'nonce-used' }
+  return { status: 'pending', heads }
+}

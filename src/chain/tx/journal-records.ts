@@ -1,0 +1,50 @@
+/** Journal records of a write, out of what the pipeline tells. */
+import type { TaoError } from '../../core/errors.js'
+import type { Inclusion, Outcome, Preview, Submission } from '../plan.js'
+import type { JournalStatus, OutcomeRecord, SignedRecord } from './journal.js'
+
+/** What is written down before the extrinsic is sent. */
+export function makeSignedRecord(submission: Submission, preview: Preview): SignedRecord {
+  const { plan } = preview
+  return {
+    kind: 'signed',
+    time: new Date().toISOString(),
+    hash: submission.hash,
+    signer: submission.signer,
+    nonce: submission.nonce,
+    from_block: submission.fromBlock,
+    from_block_hash: submission.fromBlockHash,
+    era_end_block: submission.eraEndBlock,
+    genesis_hash: preview.genesisHash,
+    spec_version: submission.specVersion,
+    network: preview.network,
+    endpoint: preview.endpoint,
+    command: plan.id,
+    title: plan.title,
+    call: `${plan.call.pallet}.${plan.call.name}`,
+    call_hash: preview.callHash,
+  }
+}
+
+/** What became of it; `error` where it did not succeed. */
+export function makeOutcomeRecord(hash: string, status: JournalStatus, inclusion: Inclusion | null, error: TaoError | null): OutcomeRecord {
+  return {
+    kind: 'outcome',
+    time: new Date().toISOString(),
+    hash,
+    status,
+    block_number: inclusion?.blockNumber ?? null,
+    block_hash: inclusion?.blockHash ?? null,
+    index: inclusion?.extrinsicIndex ?? null,
+    finalized: inclusion?.finalized ?? false,
+    fee_rao: inclusion?.feeRao?.toString() ?? null,
+    code: error?.code ?? null,
+    message: error?.message ?? null,
+  }
+}
+
+/** The same from the pipeline's own words. */
+export function recordOutcome(outcome: Outcome): OutcomeRecord {
+  const inclusion = 'inclusion' in outcome ? outcome.inclusion : null
+  return makeOutcomeRecord(outcome.submission.hash, outcome.status, inclusion, 'error' in outcome ? outcome.error : null)
+}

@@ -1,0 +1,54 @@
+import { Flags } from '@oclif/core'
+import type { JournalEntry } from '../../chain/tx/journal.js'
+import { BaseCommand } from '../../cli/base-command.js'
+import { findJournalDirectory } from '../../cli/state-directory.js'
+import type { Look } from '../../render/look.js'
+import { renderTxList, type TxListEntry, type TxListReport } from '../../render/tx.js'
+
+function describeEntry({ signed, outcome }: JournalEntry, settled: boolean): TxListEntry {
+  return {
+    time: signed.time,
+    hash: signed.hash,
+    status: outcome?.status ?? 'signed',
+    settled,
+    title: signed.title,
+    command: signed.command,
+    call: signed.call,
+    network: signed.network,
+    genesis_hash: signed.genesis_hash,
+    signer: signed.signer,
+    nonce: signed.nonce,
+    era_end_block: signed.era_end_block,
+    block_number: outcome?.block_number ?? null,
+    block_hash: outcome?.block_hash ?? null,
+    code: outcome?.code ?? null,
+  }
+}
+
+export default class TxList extends BaseCommand<TxListReport> {
+  static override summary = 'List the transactions that were signed on this machine.'
+  static override description =
+    'Reads the journal, which has every transaction from before it was sent. Asks no chain: for one whose status is open, use tx status.'
+  static override examples = ['<%= config.bin %> tx list', '<%= config.bin %> tx list --open --json']
+  static override flags = {
+    open: Flags.boolean({ summary: 'Only those of which it is not known what became of them.', default: false }),
+    limit: Flags.integer({ summary: 'Only the newest of them; 0 for all.', helpValue: '<count>', min: 0, default: 50 }),
+  }
+
+  override async run(): Promise<TxListReport> {
+    const { flags } = await this.parse(TxList)
+    const { isSettled, readJournal } = await import('../../chain/tx/journal.js')
+    const journal = findJournalDirectory()
+    const { entries, damagedLines } = readJournal(journal)
+    if (damagedLines > 0) this.addWarning(`${damagedLines} lines of the journal cannot be read.`, 'JOURNAL_DAMAGED')
+    const chosen = entries.filter((entry) => !(flags.open && isSettled(entry)))
+    return {
+      journal,
+      transactions: (flags.limit === 0 ? chosen : chosen.slice(-flags.limit)).map((entry) => describeEntry(entry, isSettled(entry))),
+    }
+  }
+
+  protected override render(result: TxListReport, look: Look): string {
+    return renderTxList(result, look)
+  }
+}
