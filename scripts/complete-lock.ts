@@ -15,7 +15,7 @@ const SYSTEMS = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', '
 const PROCESSORS = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64']
 
 /** What the name of a platform's package says of the platform: `binding-linux-arm64-musl`. */
-function describePlatform(name: string): Record<string, readonly string[]> {
+function describePlatform(name: string): Readonly<Record<'cpu' | 'libc' | 'os', readonly string[] | undefined>> {
   const words = name.split(/[/-]/)
   const os = SYSTEMS.find((system) => words.includes(system))
   const cpu = PROCESSORS.find((processor) => words.includes(processor))
@@ -24,7 +24,7 @@ function describePlatform(name: string): Record<string, readonly string[]> {
     : os === 'linux' && words.some((word) => word.startsWith('gnu'))
       ? 'glibc'
       : undefined
-  return { ...(cpu ? { cpu: [cpu] } : {}), ...(libc ? { libc: [libc] } : {}), ...(os ? { os: [os] } : {}) }
+  return { cpu: cpu ? [cpu] : undefined, libc: libc ? [libc] : undefined, os: os ? [os] : undefined }
 }
 
 const file = join(import.meta.dirname, '../package-lock.json')
@@ -33,7 +33,9 @@ for (const { dev, optionalDependencies = {} } of Object.values(lock.packages)) {
   for (const [name, version] of Object.entries(optionalDependencies)) {
     const path = `node_modules/${name}`
     if (Object.keys(lock.packages).some((key) => key === path || key.endsWith(`/${path}`))) continue
-    lock.packages[path] = { version, ...(dev ? { dev } : {}), optional: true, ...describePlatform(name) } as LockedPackage
+    const { cpu, libc, os } = describePlatform(name)
+    // In the order in which npm writes them, so that its next run changes nothing.
+    lock.packages[path] = { version, cpu, ...(dev ? { dev } : {}), libc, optional: true, os } as LockedPackage
   }
 }
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,7 +1,8 @@
 import { Command, type Interfaces } from '@oclif/core'
 import { cancelled, EXIT, type TaoError, usageError } from '../core/errors.js'
 import type { Look } from '../render/look.js'
-import { paint } from '../render/style.js'
+import { loadColours, paint } from '../render/style.js'
+import { loadTables } from '../render/table.js'
 import { nameEnvVar } from './config.js'
 import { detectSwitch } from './detect-switch.js'
 import { formatEquivalent } from './equivalent.js'
@@ -104,6 +105,13 @@ export abstract class BaseCommand<T extends object> extends Command {
     }
   }
 
+  private async renderResult(result: T): Promise<string> {
+    const look = lookAtStdout()
+    await loadColours(look)
+    await loadTables(look)
+    return this.render(result, look)
+  }
+
   private showEquivalent(): void {
     const answers = listAnswers()
     if (answers === undefined || this.jsonEnabled()) return
@@ -120,13 +128,14 @@ export abstract class BaseCommand<T extends object> extends Command {
       return error.exitCode
     })
     try {
+      if (!json) await loadColours(lookAtStderr())
       const result = await this.run()
       if (!this.parsed) throw usageError(`taoctl ${this.id} did not read its command line`, 'UNPARSED')
       if (!this.streamed) {
         writeResult(
           json
             ? encodeEnvelope({ schema_version: SCHEMA_VERSION, success: true, data: result, errors: [], warnings: this.warnings })
-            : this.render(result, lookAtStdout()),
+            : await this.renderResult(result),
         )
       }
       this.showEquivalent()

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Interfaces } from '@oclif/core'
 import { usageError } from '../core/errors.js'
+import { loadColours } from '../render/style.js'
 import type { LoadBundled } from './code-cache.js'
 import { COMMAND_INDEX, type CommandIndex } from './command-index.js'
 import { detectSwitch } from './detect-switch.js'
@@ -9,6 +10,7 @@ import { exitProcess, guardSignals } from './exit.js'
 import { findCommand } from './find-command.js'
 import { JSON_ALIASES } from './flags.js'
 import { mapError } from './map-error.js'
+import { lookAtStderr } from './output.js'
 import { reportError } from './report-error.js'
 
 /** A command as this file uses it; `_run` is where BaseCommand takes over. */
@@ -75,6 +77,7 @@ export async function runMain(argv: readonly string[], root: string, load: LoadB
   try {
     await runCommandLine(moveHelpWord(argv), root, load)
   } catch (error) {
+    await loadColours(lookAtStderr())
     reportError(mapError(error), {
       json: detectSwitch(argv, 'json', JSON_ALIASES),
       verbose: argv.includes('--verbose'),

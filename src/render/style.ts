@@ -1,19 +1,19 @@
+import type { ChalkInstance } from 'chalk'
 import type { Look } from './look.js'
 
 type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
 
-const CODES: Readonly<Record<Style, readonly [number, number]>> = {
-  bold: [1, 22],
-  dim: [2, 22],
-  red: [31, 39],
-  green: [32, 39],
-  yellow: [33, 39],
-  cyan: [36, 39],
+let chalk: ChalkInstance | undefined
+
+/** Loads the colours where `look` allows them. {@link paint} has none until then: what goes to no terminal never needs the library. */
+export async function loadColours(look: Look): Promise<void> {
+  if (chalk !== undefined || !look.color) return
+  const { Chalk } = await import('chalk')
+  // Whether there is colour is decided by `look`; the eight colours that every terminal has are enough.
+  chalk = new Chalk({ level: 1 })
 }
 
-/** Wraps `text` in an ANSI style where colour is allowed; elsewhere returns it unchanged. */
+/** Wraps `text` in an ANSI style where colour is allowed and loaded; elsewhere returns it unchanged. */
 export function paint(look: Look, style: Style, text: string): string {
-  if (!look.color) return text
-  const [open, close] = CODES[style]
-  return `\u001B[${open}m${text}\u001B[${close}m`
+  return look.color && chalk !== undefined ? chalk[style](text) : text
 }

@@ -1,3 +1,4 @@
+import type Table from 'cli-table3'
 import type { Look } from './look.js'
 import { paint } from './style.js'
 import { cleanText, measureText } from './text-width.js'
@@ -12,9 +13,31 @@ export interface Column<Row> {
 
 const GAP = 2
 
-function padCell(text: string, width: number, align: 'left' | 'right'): string {
-  const space = ' '.repeat(Math.max(0, width - measureText(text)))
-  return align === 'right' ? space + text : text + space
+/** No lines between cells: only the gap. */
+const BORDERLESS = {
+  ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '' },
+  ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
+  ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '' },
+  middle: ' '.repeat(GAP),
+}
+
+let TerminalTable: typeof Table | undefined
+
+/** Loads what draws tables on a terminal, if `look` is one. To be awaited once before {@link renderTable}. */
+export async function loadTables(look: Look): Promise<void> {
+  if (TerminalTable !== undefined || !look.terminal) return
+  TerminalTable = (await import('cli-table3')).default
+}
+
+function drawTable(head: string[], lines: readonly string[][], aligns: ('left' | 'right')[]): string[] {
+  if (TerminalTable === undefined) throw new Error('tables are loaded before they are drawn')
+  const style = { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true }
+  const table = new TerminalTable({ head, colAligns: aligns, chars: BORDERLESS, style })
+  table.push(...lines)
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
 }
 
 function dropColumns<Row>(columns: readonly Column<Row>[], widths: readonly number[], room: number): readonly number[] {
@@ -42,12 +65,13 @@ export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly
   if (!look.terminal) return [titles, ...cells].map((line) => line.join('\t')).join('\n')
   const widths = titles.map((title, index) => Math.max(measureText(title), ...cells.map((line) => measureText(line[index] ?? ''))))
   const kept = dropColumns(columns, widths, look.columns)
-  const layLine = (line: readonly string[]) =>
-    kept
-      .map((index) => padCell(line[index] ?? '', widths[index] ?? 0, columns[index]?.align ?? 'left'))
-      .join(' '.repeat(GAP))
-      .trimEnd()
-  const lines = [paint(look, 'bold', layLine(titles)), ...cells.map(layLine)]
+  const keep = (line: readonly string[]) => kept.map((index) => line[index] ?? '')
+  const [head = '', ...body] = drawTable(
+    keep(titles),
+    cells.map(keep),
+    kept.map((index) => columns[index]?.align ?? 'left'),
+  )
+  const lines = [paint(look, 'bold', head), ...body]
   if (kept.length < columns.length) {
     const missing = titles.filter((_, index) => !kept.includes(index)).join(', ')
     lines.push(paint(look, 'dim', `(not shown for want of width: ${missing})`))
@@ -59,5 +83,7 @@ export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly
 export function renderPairs(pairs: readonly (readonly [name: string, value: string])[], look: Look): string {
   if (!look.terminal) return pairs.map(([name, value]) => `${name}\t${cleanText(value)}`).join('\n')
   const width = Math.max(0, ...pairs.map(([name]) => measureText(name)))
-  return pairs.map(([name, value]) => `${paint(look, 'dim', padCell(name, width, 'left'))}  ${cleanText(value)}`.trimEnd()).join('\n')
+  return pairs
+    .map(([name, value]) => `${paint(look, 'dim', name + ' '.repeat(width - measureText(name)))}  ${cleanText(value)}`.trimEnd())
+    .join('\n')
 }

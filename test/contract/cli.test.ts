@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { openCli } from '../helpers/pty.js'
 import { cliArguments, cliEnvironment, makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 
 const root = join(import.meta.dirname, '../..')
@@ -138,6 +139,26 @@ describe('colour', () => {
     expect((await runCli(home, ['config', 'lst'])).stderr).not.toContain(csi)
     expect((await runCli(home, ['config', 'lst'], { env: { FORCE_COLOR: '1' } })).stderr).toContain(csi)
     expect((await runCli(home, ['config', 'lst'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stderr).not.toContain(csi)
+  })
+})
+
+describe('a table', () => {
+  const show = async (env: Record<string, string>) => {
+    const terminal = openCli(home, ['config', 'list'], env)
+    expect(await terminal.exit).toBe(0)
+    return terminal.text().split('\r\n')
+  }
+
+  it('on a terminal is aligned, has no lines around it and bold titles', async () => {
+    const [titles, first] = await show({})
+    expect(titles?.replaceAll('\u001B', 'ESC')).toMatch(/^ESC\[1mKEY +VALUE +FROM +ENVIRONMENTESC\[22m$/)
+    expect(first).toMatch(/^network +finney +default +TAOCTL_NETWORK$/)
+  })
+
+  it('on a terminal has no colour with NO_COLOR, and gives way to COLUMNS', async () => {
+    expect((await show({ NO_COLOR: '1', COLUMNS: '60' })).join('\n')).toMatch(
+      /^KEY +VALUE +FROM\nnetwork +finney +default\n[\s\S]*\(not shown for want of width: ENVIRONMENT\)\n$/,
+    )
   })
 })
 

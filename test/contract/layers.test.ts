@@ -48,6 +48,14 @@ describe('the layers', () => {
     expect([...new Set(imports.filter(({ from }) => from.startsWith('@inquirer/')).map(({ file }) => file))]).toEqual(['cli/prompts.ts'])
   })
 
+  it('load colours and tables only where they are shown', () => {
+    const libraries = imports.filter(({ from, kind }) => /^(chalk|cli-table3)$/.test(from) && kind !== 'type')
+    expect(libraries.map(({ file, from, kind }) => `${file}: ${kind} ${from}`).sort()).toEqual([
+      'render/style.ts: dynamic chalk',
+      'render/table.ts: dynamic cli-table3',
+    ])
+  })
+
   it('load @polkadot/api nowhere outside localnet', () => {
     const wrong = imports.filter(
       ({ layer, from, kind }) => layer !== 'localnet' && kind === 'static' && /^@polkadot\/(api|keyring|util-crypto)/.test(from),

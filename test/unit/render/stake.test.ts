@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Look } from '../../../src/render/look.js'
 import { describeStakes, type PricedPosition, renderStakeList } from '../../../src/render/stake.js'
+import { loadTables } from '../../../src/render/table.js'
 
 const KEY = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const terminal: Look = { terminal: true, columns: 200, color: false }
@@ -21,6 +22,8 @@ function position(netuid: number, alphaRao: bigint, priceRao: bigint): PricedPos
     priceRao,
   }
 }
+
+beforeAll(() => loadTables(terminal))
 
 describe('the list of stakes', () => {
   test('values are at the price of each subnet, and add up', () => {

@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { PricedSubnet } from '../../../src/chain/subnets/subnet-info.js'
 import type { Look } from '../../../src/render/look.js'
 import { describeSubnets, renderSubnetList } from '../../../src/render/subnets.js'
+import { loadTables } from '../../../src/render/table.js'
 
 const terminal: Look = { terminal: true, columns: 200, color: false }
 const pipe: Look = { terminal: false, columns: 80, color: false }
@@ -33,6 +34,8 @@ function subnet(netuid: number, priceRao: bigint, more: Partial<PricedSubnet> = 
     ...more,
   }
 }
+
+beforeAll(() => loadTables(terminal))
 
 describe('the list of subnets', () => {
   test('root first, then by market cap; the pools of root are not counted', () => {

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Look } from '../../../src/render/look.js'
-import { type Column, renderPairs, renderTable } from '../../../src/render/table.js'
+import { loadColours } from '../../../src/render/style.js'
+import { type Column, loadTables, renderPairs, renderTable } from '../../../src/render/table.js'
 
 interface Row {
   readonly name: string
@@ -17,6 +18,11 @@ const ROWS: readonly Row[] = [
 ]
 const terminal: Look = { terminal: true, columns: 80, color: false }
 const pipe: Look = { terminal: false, columns: 80, color: false }
+
+beforeAll(async () => {
+  await loadTables(terminal)
+  await loadColours({ ...terminal, color: true })
+})
 
 describe('a table', () => {
   it('is tab-separated and complete off a terminal, however narrow', () => {
