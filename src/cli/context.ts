@@ -5,9 +5,12 @@
 import type { Signer, SignerRole } from '../chain/signer.js'
 import { walletError } from '../core/errors.js'
 import type { GivenPasswords } from '../wallet/given-passwords.js'
+import type { NaclKeyCache } from '../wallet/nacl.js'
 import { coldkeyPaths, hotkeyPaths, type KeyPaths, resolveWalletRoot, type WalletPaths, walletPaths } from '../wallet/paths.js'
+import type { OpenedKeyfile, UnlockOptions } from '../wallet/unlock.js'
+import type { UnlockedKey } from '../wallet/unlocked-key.js'
 import { registerWiper } from './exit.js'
-import { askPassword, openGivenPasswords, type PasswordChoice } from './passwords.js'
+import { askPassword, openGivenPasswords, type PasswordChoice, readStoredPassword } from './passwords.js'
 
 /** Values of the wallet flags. */
 export interface WalletChoice extends PasswordChoice {
@@ -21,6 +24,7 @@ export class WalletContext {
   private readonly hotkey: string
   private readonly choice: PasswordChoice
   private given: GivenPasswords | undefined
+  private naclKeys: NaclKeyCache | undefined
 
   /** Throws a usage error for a name that cannot be a file name. Reads nothing yet. */
   constructor(choice: WalletChoice) {
@@ -29,7 +33,8 @@ export class WalletContext {
     this.choice = choice
   }
 
-  private locate(role: SignerRole): KeyPaths {
+  /** The files of the key. Throws a usage error for a hotkey that cannot be a file name. */
+  locate(role: SignerRole): KeyPaths {
     return role === 'coldkey' ? coldkeyPaths(this.paths) : hotkeyPaths(this.paths, this.hotkey)
   }
 
@@ -45,14 +50,48 @@ export class WalletContext {
     return this.given.forFile(file)
   }
 
+  /** The derived file keys of this process: one password is derived once, however many files it opens and protects. */
+  async shareNaclKeys(): Promise<NaclKeyCache> {
+    if (this.naclKeys === undefined) {
+      const { NaclKeyCache: Cache } = await import('../wallet/nacl.js')
+      const cache = new Cache()
+      registerWiper(() => cache.wipe())
+      this.naclKeys = cache
+    }
+    return this.naclKeys
+  }
+
+  private async unlockOptions(): Promise<UnlockOptions> {
+    return {
+      given: (file) => this.readGiven(file),
+      stored: readStoredPassword,
+      ask: askPassword,
+      naclKeys: await this.shareNaclKeys(),
+    }
+  }
+
+  /** Unlocks the key. It is zeroed when the process ends, on Ctrl-C too. Exit 4 for a missing key, a wrong password or a damaged file. */
+  async unlockKey(role: SignerRole): Promise<UnlockedKey> {
+    const { unlockKey } = await import('../wallet/unlock.js')
+    const key = await unlockKey(this.locate(role), await this.unlockOptions())
+    registerWiper(() => key.wipe())
+    return key
+  }
+
+  /** Opens the key's file with all that it holds, to write it anew or to hand it out. Zeroed and failing as {@link unlockKey}. */
+  async openKeyfile(paths: KeyPaths): Promise<OpenedKeyfile> {
+    const { openKeyfile, wipeOpenedKeyfile } = await import('../wallet/unlock.js')
+    const opened = await openKeyfile(paths, await this.unlockOptions())
+    registerWiper(() => wipeOpenedKeyfile(opened))
+    return opened
+  }
+
   /**
    * Unlocks the key that must sign as `address`. It is zeroed when the process ends, on Ctrl-C too. Exit 4 for a missing key, a wrong
    * password, a damaged file, or a key of another address.
    */
   async unlock(role: SignerRole, address: string): Promise<Signer> {
-    const { unlockKey } = await import('../wallet/unlock.js')
-    const key = await unlockKey(this.locate(role), { given: (file) => this.readGiven(file), ask: askPassword })
-    registerWiper(() => key.wipe())
+    const key = await this.unlockKey(role)
     if (key.address !== address) {
       throw walletError(`The ${role} of wallet ${this.paths.name} is not ${address}`, 'KEY_MISMATCH', {
         why: `Its address is ${key.address}.`,

@@ -3,6 +3,7 @@ import { usageError } from '../core/errors.js'
 import type { CreatedReport } from '../render/wallet.js'
 import type { CreatedKeys } from '../wallet/create-key.js'
 import type { KeyMaterial } from '../wallet/key-material.js'
+import type { KeyScheme } from '../wallet/keyfile-content.js'
 import type { MnemonicEntry } from '../wallet/mnemonic-file.js'
 import { coldkeyPaths, hotkeyPaths, resolveWalletRoot, type WalletPaths, walletPaths } from '../wallet/paths.js'
 import { checkAbsent } from '../wallet/write-files.js'
@@ -12,6 +13,7 @@ import {
   chooseNewPassword,
   generateKey,
   type MnemonicChoice,
+  makeDevKey,
   readSecretKey,
   refuseSecretArguments,
   type SecretChoice,
@@ -25,7 +27,10 @@ export interface PlaceChoice extends PasswordChoice {
   readonly hotkey?: string
   readonly 'wallet-path': string
   readonly overwrite: boolean
+  /** A development key, by its URI. */
+  readonly uri?: string | undefined
   readonly 'no-password'?: boolean
+  readonly 'use-password'?: boolean
 }
 
 /** Which keys of the wallet are made, and whether each is encrypted. */
@@ -56,18 +61,40 @@ interface Keys {
  * be written. After an error nothing is left behind.
  */
 export async function makeNewKeys(
-  choice: PlaceChoice & MnemonicChoice & { readonly words: number },
+  choice: PlaceChoice & MnemonicChoice & { readonly words: number; readonly scheme: KeyScheme },
   making: Making,
   command: KeyCommand,
 ): Promise<CreatedReport> {
   const place = choosePlace(choice, making)
+  const { uri, scheme } = choice
+  if (uri !== undefined) return makeDevKeys(place, choice, uri, making, command)
   checkMnemonicPlace(choice, command.json)
   const keys: Keys = {
-    ...(making.coldkey === undefined ? {} : { coldkey: await generateKey(choice.words) }),
-    ...(making.hotkey === undefined ? {} : { hotkey: await generateKey(choice.words) }),
+    ...(making.coldkey === undefined ? {} : { coldkey: await generateKey(choice.words, scheme) }),
+    ...(making.hotkey === undefined ? {} : { hotkey: await generateKey(choice.words, scheme) }),
   }
   const { made, file } = await saveMnemonics(choice, listMnemonics(place, keys), () => writeKeys(place, choice, making, keys, command))
   return describeCreated(place, made, file)
+}
+
+/** Writes keys whose secret is public. They are encrypted only when a password is given with a flag: there is nothing to protect. */
+async function makeDevKeys(
+  place: Place,
+  choice: PlaceChoice & { readonly scheme: KeyScheme },
+  uri: string,
+  making: Making,
+  command: KeyCommand,
+): Promise<CreatedReport> {
+  const key = await makeDevKey(uri, choice.scheme)
+  const encrypt = choice['use-password'] === true || choice['password-file'] !== undefined || choice['password-stdin'] === true
+  const { coldkey, hotkey } = making
+  const keys: Keys = { ...(coldkey === undefined ? {} : { coldkey: key }), ...(hotkey === undefined ? {} : { hotkey: key }) }
+  const devMaking: Making = {
+    ...(coldkey === undefined ? {} : { coldkey: { encrypt } }),
+    ...(hotkey === undefined ? {} : { hotkey: { encrypt: encrypt && coldkey === undefined } }),
+  }
+  command.warn(`Everybody knows the secret of ${uri}: on a real network its coins are gone at once.`, 'DEV_KEY')
+  return describeCreated(place, await writeKeys(place, choice, devMaking, keys, command), null)
 }
 
 /** Restores one key from its secret. Exit 2: a secret in argv, none, or none that is one; no password. Exit 4 as {@link makeNewKeys}. */
@@ -83,6 +110,16 @@ export async function restoreKey(
   command.note(`${making.coldkey === undefined ? 'hotkey' : 'coldkey'} ${key.address}`)
   const keys = making.coldkey === undefined ? { hotkey: key } : { coldkey: key }
   return describeCreated(place, await writeKeys(place, choice, making, keys, command), null)
+}
+
+/** Imports an account of polkadot-js or a development key. Exit 2 when neither or both are given; otherwise as {@link restoreKey}. */
+export async function importKey(choice: PlaceChoice & SecretChoice, making: Making, command: KeyCommand): Promise<CreatedReport> {
+  const { uri } = choice
+  if ((uri === undefined) === (choice['json-file'] === undefined)) {
+    throw usageError('Nothing to import, or too much', 'INPUT_MISSING', { hint: 'Pass either --json-file <file> or --uri //Alice.' })
+  }
+  if (uri === undefined) return restoreKey(choice, [], making, command)
+  return makeDevKeys(choosePlace(choice, making), choice, uri, making, command)
 }
 
 /** Refuses a password that would not be used (exit 2), and (exit 4) if any of the files is there and is not to be replaced: before anything is asked or made. */
@@ -118,7 +155,7 @@ async function writeKeys(place: Place, choice: PlaceChoice, making: Making, keys
     },
     { naclKeys, overwrite: choice.overwrite },
   )
-  if (created.coldkey?.encrypted === false) {
+  if (created.coldkey?.encrypted === false && choice.uri === undefined) {
     const text = 'The coldkey is not encrypted: whoever reads its file owns its coins. Use it for development only.'
     command.warn(text, 'PLAINTEXT_COLDKEY')
   }

@@ -13,8 +13,30 @@ export const overwriteFlags = {
   yes: { ...confirmFlags.yes, hidden: true },
 }
 
+/** The signature scheme of a key. */
+export const schemeFlags = {
+  scheme: Flags.option({
+    summary: 'Signature scheme. ed25519 opens in releases of the Python wallet from 4.1 on alone.',
+    helpGroup: NEW_KEY,
+    aliases: ['crypto-type', 'crypto_type'],
+    options: ['sr25519', 'ed25519'] as const,
+    default: 'sr25519' as const,
+  })(),
+}
+
+/** A key that everybody knows, for development. */
+export const devUriFlags = {
+  uri: Flags.string({
+    summary: 'The development key of this name, such as //Alice, which everybody knows, instead of a new one.',
+    helpGroup: NEW_KEY,
+    helpValue: '<//Name>',
+  }),
+}
+
 /** How many words, and where they go. */
 export const mnemonicFlags = {
+  ...schemeFlags,
+  ...devUriFlags,
   words: Flags.integer({
     summary: 'Words of the mnemonic: 12, 15, 18, 21 or 24.',
     helpGroup: NEW_KEY,
@@ -34,17 +56,62 @@ export const mnemonicFlags = {
     summary: 'Show the mnemonic nowhere: the key file is its only copy.',
     helpGroup: NEW_KEY,
   }),
+  'word-check': Flags.boolean({
+    summary: 'Ask for three words of a mnemonic that was shown, to see that they were written down.',
+    helpGroup: NEW_KEY,
+    allowNo: true,
+    default: true,
+  }),
+}
+
+/** An account exported by polkadot-js. */
+export const exportFileFlags = {
+  'json-file': Flags.string({
+    summary: 'Take the account that polkadot-js or its extension exported into this JSON file; - is stdin.',
+    helpGroup: NEW_KEY,
+    helpValue: '<file|->',
+    aliases: ['json-path', 'json_path'],
+  }),
+  'json-password-file': Flags.string({
+    summary: 'Read the password of the JSON from this file. Without it you are asked.',
+    helpGroup: NEW_KEY,
+    helpValue: '<file|->',
+    dependsOn: ['json-file'],
+  }),
+  'json-password': Flags.string({ hidden: true, aliases: ['json_password'] }),
 }
 
 /** Where the secret of a key that is restored comes from. Secrets as values of flags are accepted by the parser only to be refused. */
 export const secretFlags = {
+  ...schemeFlags,
+  ...exportFileFlags,
   'secret-file': Flags.string({
-    summary: 'Read the mnemonic, seed or private key from this file; - is stdin. Without it you are asked, without echo.',
+    summary: 'Read the mnemonic, seed, private key or secret URI from this file; - is stdin. Without it you are asked, without echo.',
     helpGroup: NEW_KEY,
     helpValue: '<file|->',
   }),
   mnemonic: Flags.string({ hidden: true }),
   seed: Flags.string({ hidden: true }),
+  'private-key': Flags.string({ hidden: true, aliases: ['private_key'] }),
+}
+
+/** Which address a watch-only key has. */
+export const publicKeyFlags = {
+  address: Flags.string({
+    summary: 'Its address.',
+    helpGroup: NEW_KEY,
+    helpValue: '<SS58>',
+    aliases: ['ss58', 'ss58-address', 'ss58_address'],
+    exclusive: ['public-key'],
+  }),
+  'public-key': Flags.string({
+    summary: 'Its public key, 64 hex digits.',
+    helpGroup: NEW_KEY,
+    helpValue: '<hex>',
+    aliases: ['public-key-hex', 'public_key_hex', 'pubkey'],
+  }),
+  ...schemeFlags,
+  ...overwriteFlags,
 }
 
 /** A coldkey is encrypted unless that is declined. */
@@ -67,4 +134,14 @@ export const hotkeyPasswordFlags = {
     aliases: ['use_password'],
   }),
   'no-password': Flags.boolean({ hidden: true, aliases: ['no-use-password', 'no_use_password'] }),
+}
+
+/** Of an import, which makes either kind of key. */
+export const importPasswordFlags = {
+  ...coldkeyPasswordFlags,
+  'use-password': Flags.boolean({
+    summary: 'Encrypt the hotkey, or a development key.',
+    helpGroup: NEW_KEY,
+    aliases: ['use_password'],
+  }),
 }

@@ -1,13 +1,14 @@
 /** What making or restoring a key needs from a person: a new password, a secret to restore from, a place for a mnemonic. */
 import { TaoError, usageError } from '../core/errors.js'
 import type { KeyMaterial } from '../wallet/key-material.js'
+import type { KeyScheme } from '../wallet/keyfile-content.js'
 import type { MnemonicEntry } from '../wallet/mnemonic-file.js'
 import { findPasswordWeakness } from '../wallet/password-strength.js'
-import { readSecretInput } from '../wallet/read-secret-input.js'
+import { readSecretInput, takeFirstLine } from '../wallet/read-secret-input.js'
 import { registerWiper } from './exit.js'
 import { writeAlert } from './output.js'
 import { askNewPassword, openGivenPasswords, type PasswordChoice } from './passwords.js'
-import { askSecret } from './prompts.js'
+import { askSecret, canPrompt } from './prompts.js'
 import { isTerminal } from './terminal.js'
 
 /**
@@ -27,6 +28,11 @@ export interface SecretChoice {
   readonly 'secret-file'?: string | undefined
   readonly mnemonic?: string | undefined
   readonly seed?: string | undefined
+  readonly 'private-key'?: string | undefined
+  readonly 'json-file'?: string | undefined
+  readonly 'json-password-file'?: string | undefined
+  readonly 'json-password'?: string | undefined
+  readonly scheme: KeyScheme
 }
 
 /**
@@ -34,25 +40,36 @@ export interface SecretChoice {
  * fine) and as loose words. Usage error `SECRET_IN_ARGV` (exit 2) that repeats nothing of it.
  */
 export function refuseSecretArguments(choice: SecretChoice, words: readonly string[]): void {
-  const isGiven = [choice.mnemonic, choice.seed].some((value) => value !== undefined && value !== '-')
+  const values = [choice.mnemonic, choice.seed, choice['private-key'], choice['json-password']]
+  const isGiven = values.some((value) => value !== undefined && value !== '-')
   if (!isGiven && words.length === 0) return
   throw usageError('A secret does not belong on the command line', 'SECRET_IN_ARGV', {
     why: 'The history of the shell and the process list would keep it; take it for seen by others.',
-    hint: 'Leave it out to be asked without echo, or use --secret-file <file>, or pipe it in with --secret-file -.',
+    hint: 'Leave it out to be asked without echo, or use --secret-file <file> (for the password of a JSON --json-password-file <file>), or pipe it in with --secret-file -.',
   })
 }
 
 /** Reads or asks for a secret and makes its key. Usage errors (exit 2). The key is zeroed when the process ends. */
 export async function readSecretKey(choice: SecretChoice, passwordFromStdin: boolean): Promise<KeyMaterial> {
   const { parseSecret } = await import('../wallet/parse-secret.js')
-  const source = choice['secret-file'] ?? choice.mnemonic ?? choice.seed
-  if (source === '-' && passwordFromStdin) {
-    throw usageError('Standard input cannot give both the secret and the password', 'STDIN_TWICE', { hint: 'Use a file for one of them.' })
+  const source = choice['secret-file'] ?? choice.mnemonic ?? choice.seed ?? choice['private-key']
+  const readers = [
+    choice['json-file'] ?? source,
+    choice['json-password'] ?? choice['json-password-file'],
+    passwordFromStdin ? '-' : undefined,
+  ]
+  if (readers.filter((one) => one === '-').length > 1) {
+    throw usageError('Standard input cannot give two secrets', 'STDIN_TWICE', { hint: 'Use a file for one of them.' })
+  }
+  if (choice['json-file'] !== undefined) {
+    if (source !== undefined)
+      throw usageError('--json-file and another secret do not go together', 'USAGE', { hint: 'Leave one of them out.' })
+    return keepKey(await readExport(choice['json-file'], choice['json-password'] ?? choice['json-password-file']))
   }
   if (source !== undefined) {
     const bytes = readSecretInput(source, 'secret-file')
     try {
-      return keepKey(await parseSecret(bytes.toString('utf8')))
+      return keepKey(await parseSecret(bytes.toString('utf8'), choice.scheme))
     } finally {
       bytes.fill(0)
     }
@@ -64,7 +81,7 @@ export async function readSecretKey(choice: SecretChoice, passwordFromStdin: boo
     mask: false,
     check: async (text) => {
       try {
-        key = await parseSecret(text)
+        key = await parseSecret(text, choice.scheme)
         return true
       } catch (error) {
         if (error instanceof TaoError) return error.why ?? error.message
@@ -76,20 +93,64 @@ export async function readSecretKey(choice: SecretChoice, passwordFromStdin: boo
   return keepKey(key)
 }
 
+/** Opens an export of polkadot-js with the password of a file or, three times, of the terminal. */
+async function readExport(file: string, passwordFile: string | undefined): Promise<KeyMaterial> {
+  const { openPolkadotJson, parsePolkadotJson } = await import('../wallet/polkadot-json.js')
+  const name = file === '-' ? 'standard input' : file
+  const bytes = readSecretInput(file, 'json-file')
+  const exported = parsePolkadotJson(bytes, name)
+  bytes.fill(0)
+  registerWiper(() => exported.encoded.fill(0))
+  if (exported.encryption === 'none') return openPolkadotJson(exported, Buffer.alloc(0), name)
+  if (passwordFile !== undefined) {
+    const password = takeFirstLine(readSecretInput(passwordFile, 'json-password-file'))
+    registerWiper(() => password.fill(0))
+    return openPolkadotJson(exported, password, name)
+  }
+  for (let attempt = 1; ; attempt++) {
+    const message = `${attempt === 1 ? '' : 'Wrong password. '}Password of ${name}`
+    const password = Buffer.from(await askSecret({ message, remedy: 'Pass --json-password-file <file>.' }))
+    registerWiper(() => password.fill(0))
+    try {
+      return await openPolkadotJson(exported, password, name)
+    } catch (error) {
+      if (attempt >= 3 || !(error instanceof TaoError) || error.code !== 'WRONG_PASSWORD') throw error
+    }
+  }
+}
+
+/**
+ * The development key of `--uri`. What may hold a secret is refused (exit 2): a phrase or a password on the command line is as any other secret there.
+ */
+export async function makeDevKey(text: string, scheme: KeyScheme): Promise<KeyMaterial> {
+  const { makeKeyFromUri, readDevUri } = await import('../wallet/derive-uri.js')
+  const uri = readDevUri(text)
+  if (uri === undefined) {
+    throw usageError('Not the URI of a development key', 'SECRET_IN_ARGV', {
+      why: '--uri takes names such as //Alice or //Alice//stash. A URI with a mnemonic, a seed or a password in it is a secret, which the command line is no place for.',
+      hint: 'Give such a URI to wallet regen-coldkey or regen-hotkey, when asked or with --secret-file.',
+    })
+  }
+  return keepKey(await makeKeyFromUri(uri, scheme))
+}
+
 /** Makes a new key of its own mnemonic. It is zeroed when the process ends. */
-export async function generateKey(words: number): Promise<KeyMaterial> {
+export async function generateKey(words: number, scheme: KeyScheme): Promise<KeyMaterial> {
   const [{ generateMnemonic, WORD_COUNTS }, { makeKeyFromMnemonic }] = await Promise.all([
     import('../wallet/mnemonic.js'),
     import('../wallet/key-material.js'),
   ])
   if (!WORD_COUNTS.includes(words)) throw usageError(`Invalid value for --words: ${words}`, 'USAGE', { hint: 'Use 12, 15, 18, 21 or 24.' })
-  return keepKey(await makeKeyFromMnemonic(await generateMnemonic(words)))
+  return keepKey(await makeKeyFromMnemonic(await generateMnemonic(words), scheme))
 }
 
 /** Values of the flags that say where a new mnemonic goes. */
 export interface MnemonicChoice {
   readonly 'mnemonic-file'?: string | undefined
   readonly 'no-mnemonic': boolean
+  /** Whether to ask for some of the words that were shown. */
+  readonly 'word-check': boolean
+  readonly yes: boolean
 }
 
 /**
@@ -115,7 +176,12 @@ export async function saveMnemonics<T>(
 ): Promise<{ readonly made: T; readonly file: string | null }> {
   if (choice['mnemonic-file'] === undefined) {
     const made = await make()
-    if (!choice['no-mnemonic']) for (const entry of entries) showMnemonic(entry)
+    if (!choice['no-mnemonic']) {
+      for (const entry of entries) {
+        showMnemonic(entry)
+        if (choice['word-check'] && !choice.yes) await checkWords(entry)
+      }
+    }
     return { made, file: null }
   }
   const { writeMnemonicFile } = await import('../wallet/mnemonic-file.js')
@@ -132,6 +198,29 @@ export async function saveMnemonics<T>(
 function showMnemonic({ title, phrase }: MnemonicEntry): void {
   const words = Buffer.from(phrase).toString('utf8')
   writeAlert(`\nMnemonic of ${title}. Write it down now, it is not shown again; whoever has it owns the key.\n\n  ${words}\n`)
+}
+
+const CHECKED_WORDS = 3
+
+/** Asks for three of the words, each until it is right. Ctrl-C ends the asking and not the command: the key is made by then. */
+async function checkWords({ phrase }: MnemonicEntry): Promise<void> {
+  if (!canPrompt()) return
+  const { randomInt } = await import('node:crypto')
+  const words = Buffer.from(phrase).toString('utf8').split(' ')
+  const positions = new Set<number>()
+  while (positions.size < CHECKED_WORDS) positions.add(randomInt(words.length))
+  try {
+    for (const position of [...positions].sort((a, b) => a - b)) {
+      await askSecret({
+        message: `Word ${position + 1} of it`,
+        remedy: 'Pass --no-word-check.',
+        check: (text) => text.trim().toLowerCase() === words[position] || `That is not word ${position + 1}. Look at what you wrote down.`,
+      })
+    }
+  } catch (error) {
+    if (!(error instanceof TaoError) || error.code !== 'CANCELLED') throw error
+    writeAlert('The words were not checked. The key is made all the same; wallet export shows them again.')
+  }
 }
 
 function keepKey(key: KeyMaterial): KeyMaterial {

@@ -1,7 +1,10 @@
 /**
  * Where a password comes from: a file or stdin that a flag names, the environment, else the terminal. Never a flag's value.
  */
-import { type GivenPasswords, loadGivenPasswords } from '../wallet/given-passwords.js'
+import { basename, dirname } from 'node:path'
+import { usageError } from '../core/errors.js'
+import { type GivenPasswords, loadGivenPasswords, readPasswordInput } from '../wallet/given-passwords.js'
+import { findPasswordWeakness } from '../wallet/password-strength.js'
 import { registerWiper } from './exit.js'
 import { askNewSecret, askSecret, canPrompt } from './prompts.js'
 
@@ -31,6 +34,29 @@ export async function askPassword(file: string, attempt: number): Promise<Buffer
 }
 
 /** Asks twice for a new password. Off a terminal: usage error (exit 2). */
-export async function askNewPassword(message: string, check?: (text: string) => true | string): Promise<Buffer> {
-  return Buffer.from(await askNewSecret({ message, remedy: REMEDY, ...(check === undefined ? {} : { check }) }))
+export async function askNewPassword(message: string, check?: (text: string) => true | string, remedy = REMEDY): Promise<Buffer> {
+  return Buffer.from(await askNewSecret({ message, remedy, ...(check === undefined ? {} : { check }) }))
+}
+
+/** Refuses two passwords from standard input (exit 2). */
+export function refuseSharedStdin(choice: PasswordChoice, other: string | undefined): void {
+  if (other !== '-' || (choice['password-stdin'] !== true && choice['password-file'] !== '-')) return
+  throw usageError('Standard input cannot give two secrets', 'STDIN_TWICE', { hint: 'Use a file for one of them.' })
+}
+
+/** The password that the system's keychain keeps for a coldkey; undefined for any other file, and where there is no keychain. */
+export async function readStoredPassword(file: string): Promise<Buffer | undefined> {
+  if (basename(file) !== 'coldkey') return undefined
+  const { readKeychain } = await import('./keychain.js')
+  return readKeychain(basename(dirname(file)))
+}
+
+/** A new password from the file of a flag as it is, else asked for twice and held to the strength rule. Usage error (exit 2) off a terminal. Zeroed at the end. */
+export async function chooseNewSecret(file: string | undefined, flag: string, message: string): Promise<Buffer> {
+  const password =
+    file === undefined
+      ? await askNewPassword(message, (text) => findPasswordWeakness(text) ?? true, `Pass --${flag} <file>.`)
+      : readPasswordInput(file, flag)
+  registerWiper(() => password.fill(0))
+  return password
 }

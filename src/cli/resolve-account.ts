@@ -1,6 +1,9 @@
 /** What the user may write where an address is wanted, and warnings about addresses that imitate a known one. */
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { walletError } from '../core/errors.js'
+import { encodeAddress, parseAddress } from '../core/ss58.js'
+import { addToBook, type BookEntry } from '../wallet/address-book.js'
 import { findLookAlike } from '../wallet/look-alike.js'
 import { resolveWalletRoot } from '../wallet/paths.js'
 import { listKnownAddresses, type NameSources, type ResolvedAddress, resolveAddress } from '../wallet/resolve-address.js'
@@ -39,4 +42,35 @@ export function findImitation(choice: NameChoice, { address, name }: ResolvedAdd
   const known = findLookAlike(address, listKnownAddresses(nameSources(choice)))
   if (known === undefined) return undefined
   return `${address} begins and ends like ${known.address} (${known.name}) and is another address. Such addresses are made to be mistaken: compare every character.`
+}
+
+/**
+ * Adds an entry to the address book. Returns a warning when its address could be taken for a known one. Exit 2 for a bad name or address; exit 4 when the
+ * name is that of a wallet or of another address.
+ */
+export function addAddress(choice: NameChoice, entry: BookEntry, overwrite: boolean): string | undefined {
+  const { root, book } = nameSources(choice)
+  parseAddress(entry.address)
+  const wallet = listKnownAddresses({ root }).find(({ name, address }) => name === entry.name && address !== entry.address)
+  if (wallet !== undefined) {
+    throw walletError(`The name ${entry.name} is that of a wallet`, 'NAME_TAKEN', {
+      why: `The wallet is ${wallet.address}, and the name could mean either.`,
+      hint: 'Choose another name.',
+      details: { name: entry.name, address: wallet.address },
+    })
+  }
+  const imitation = findImitation(choice, { address: entry.address, name: null })
+  addToBook(book ?? findAddressBook(), entry, overwrite)
+  return imitation
+}
+
+/** As {@link resolveAccount}, and a public key of 64 hex digits. */
+export function resolvePublicKey(choice: NameChoice, text: string): { readonly address: string; readonly publicKey: Uint8Array } {
+  const digits = /^(?:0x)?([0-9a-fA-F]{64})$/.exec(text.trim())?.[1]
+  if (digits === undefined) {
+    const { address } = resolveAccount(choice, text)
+    return { address, publicKey: parseAddress(address) }
+  }
+  const publicKey = Uint8Array.from(Buffer.from(digits, 'hex'))
+  return { address: encodeAddress(publicKey), publicKey }
 }

@@ -13,13 +13,14 @@ START HERE
   $ taoctl subnets list                            see the subnets and their prices
 
 TOPICS
-  wallet     make, restore and list wallets; balances and transfers
-  subnets    list, create, start and register on subnets; metagraph
-  stake      add, remove and list stake
-  weights    set the weights of a validator
-  sudo       read and set the parameters of a subnet that you own
-  localnet   the development chain inside this package
-  config     keep values so that you need not type them
+  wallet        make, restore, protect and list wallets; sign; balances and transfers
+  subnets       list, create, start and register on subnets; metagraph
+  stake         add, remove and list stake
+  weights       set the weights of a validator
+  sudo          read and set the parameters of a subnet that you own
+  localnet      the development chain inside this package
+  address-book  names for addresses
+  config        keep values so that you need not type them
 
 FLAGS THAT MEAN THE SAME EVERYWHERE
   -n, --network <name|url>     finney, test, archive, local, or a ws:// or wss:// address

@@ -26,6 +26,7 @@ export interface WalletListReport {
     readonly encrypted: boolean | null
     readonly hotkeys: readonly { readonly name: string; readonly address: string | null; readonly encrypted: boolean | null }[]
     readonly problems: readonly { readonly file: string; readonly code: string; readonly reason: string }[]
+    readonly cautions: readonly { readonly file: string; readonly code: string; readonly reason: string }[]
   }[]
 }
 
@@ -75,7 +76,7 @@ function renderLines(report: WalletListReport, look: Look): string {
 }
 
 function address(key: { readonly address: string | null; readonly encrypted: boolean | null }): string {
-  return `${key.address ?? '?'}${key.encrypted === null && key.address !== null ? ' (public only)' : ''}`
+  return `${key.address ?? '?'}${key.encrypted === null && key.address !== null ? ' (watch-only)' : ''}`
 }
 
 function state(encrypted: boolean | null): string {

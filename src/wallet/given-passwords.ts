@@ -77,8 +77,9 @@ export function loadGivenPasswords(flags: PasswordFlags, env: Environment): Give
   return new GivenPasswords(undefined, env)
 }
 
-function readPasswordInput(source: string, flag: string): Buffer {
-  const password = takeFirstLine(readSecretInput(source, flag))
+/** Reads a password from a file; - is stdin. Usage errors (exit 2): `INPUT_MISSING`, and `UNUSABLE_PASSWORD` when it is empty. The Buffer is the caller's. */
+export function readPasswordInput(source: string, flag: string): Buffer {
+  const password = takeFirstLine(readSecretInput(source, flag, 'first-line'))
   if (password.length > 0) return password
   throw unusablePassword(
     `--${flag} gave an empty password.`,

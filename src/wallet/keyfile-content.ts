@@ -100,6 +100,25 @@ export function readSecretContent(bytes: Uint8Array, file: string): SecretConten
   }
 }
 
+/**
+ * Which secrets a file in the clear holds, by name, and whether every release since 2021 reads it: those before 4.1 fail on a number, which later ones
+ * write as `cryptoType`, and those from 2.0 on fail on a bare public key.
+ */
+export function listContents(bytes: Uint8Array): { readonly secrets: readonly string[]; readonly isPortable: boolean } {
+  const object = readFlatObject(bytes)
+  if (object === undefined) return { secrets: [], isPortable: false }
+  try {
+    const isGiven = (name: string): boolean => readText(object.get(name)) !== undefined
+    const names = { secretPhrase: 'mnemonic', secretSeed: 'seed', privateKey: 'private key' }
+    return {
+      secrets: Object.entries(names).flatMap(([key, name]) => (isGiven(key) ? [name] : [])),
+      isPortable: [...object.values()].every(({ kind }) => kind === 'string' || kind === 'null'),
+    }
+  } finally {
+    wipeFlatObject(object)
+  }
+}
+
 /** Overwrites the secrets with zeros. */
 export function wipeSecretContent(content: SecretContent): void {
   content.privateKey?.fill(0)

@@ -2,6 +2,8 @@ import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { writeNewFile } from './file-steps.js'
 
+const NEWLINE = 0x0a
+
 export interface MnemonicEntry {
   /** What the words are of, without a line end: "wallet alice, coldkey 5…". */
   readonly title: string
@@ -22,4 +24,16 @@ export function writeMnemonicFile(file: string, entries: readonly MnemonicEntry[
     bytes.fill(0)
   }
   return { path, remove: () => rmSync(path, { force: true }) }
+}
+
+/** Writes one secret as a line into a new file (0600). Throws `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4). Returns the absolute path. */
+export function writePrivateFile(file: string, secret: Uint8Array): string {
+  const path = resolve(file)
+  const bytes = Buffer.concat([secret, Buffer.from(secret.at(-1) === NEWLINE ? '' : '\n')])
+  try {
+    writeNewFile(path, bytes)
+  } finally {
+    bytes.fill(0)
+  }
+  return path
 }

@@ -1,3 +1,4 @@
+import { isUri, makeKeyFromUri } from './derive-uri.js'
 import { invalidSecret } from './errors.js'
 import { decodeHexBytes } from './hex-bytes.js'
 import { type KeyMaterial, makeKeyFromMnemonic, makeKeyFromPrivateKey, makeKeyFromSeed } from './key-material.js'
@@ -6,8 +7,8 @@ import { normalizeMnemonic } from './mnemonic.js'
 import { divideScalarBy8, isCanonicalSr25519Secret } from './sr25519.js'
 
 /**
- * Makes a key of what a person typed or a file holds: a mnemonic (numbered or not, any case and spacing), a 32-byte seed in hex, or a 64-byte
- * sr25519 private key in hex, canonical or in the form of polkadot-js. Lines that start with `#` are left out. Throws `INVALID_SECRET` (exit 2).
+ * Makes a key of what a person typed or a file holds: a mnemonic (numbered or not, any case and spacing), a 32-byte seed in hex, a 64-byte
+ * sr25519 private key in hex, canonical or in the form of polkadot-js, or a secret URI. Lines that start with `#` are left out. Throws `INVALID_SECRET` (exit 2).
  */
 export async function parseSecret(text: string, scheme: KeyScheme = 'sr25519'): Promise<KeyMaterial> {
   const lines = text
@@ -19,6 +20,7 @@ export async function parseSecret(text: string, scheme: KeyScheme = 'sr25519'): 
     throw invalidSecret('There is more than one secret in it.', 'Keep one line and put # before the others.')
   }
   const secret = lines.join(' ')
+  if (isUri(secret)) return makeKeyFromUri(secret, scheme)
   if (!/^(?:0x)?[0-9a-fA-F]+$/.test(secret)) return makeKeyFromMnemonic(normalizeMnemonic(secret), scheme)
   const bytes = decodeHexBytes(Buffer.from(secret))
   if (bytes?.length === 32) return makeKeyFromSeed(bytes, scheme)

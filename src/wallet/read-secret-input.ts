@@ -1,21 +1,64 @@
 /** Passwords, mnemonics and seeds that come out of a file or from standard input instead of a prompt. */
-import { readFileSync } from 'node:fs'
+import { fstatSync, readFileSync, readSync } from 'node:fs'
 import { usageError } from '../core/errors.js'
 import { isSystemError } from './errors.js'
 
 const MAX_BYTES = 64 * 1024
 const STDIN = 0
 
-/** Reads a file, or standard input for `-`. Usage errors (exit 2): `INPUT_MISSING` when it cannot be read. Wipe the result. */
-export function readSecretInput(source: string, flag: string): Buffer {
-  if (source === '-' && process.stdin.isTTY === true) {
-    throw usageError(`Nothing to read for --${flag}`, 'INPUT_MISSING', {
-      why: 'Standard input is the terminal, which would show what is typed.',
-      hint: 'Leave the flag out to be asked without echo, or pipe the secret in.',
-    })
+const CHUNK = 4_096
+/** How long to wait for a writer that is slower than we are, when the pipe does not wait by itself. */
+const RETRY_MS = 10
+
+/** Whether what is typed would be shown. Node's object for stdin is touched for a terminal only: it makes a pipe one that does not wait. */
+function isTypedIn(): boolean {
+  return fstatSync(STDIN).isCharacterDevice() && process.stdin.isTTY === true
+}
+
+/** Reads some bytes of standard input, waiting for them; none at its end. */
+function readSome(chunk: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(STDIN, chunk)
+    } catch (error) {
+      if (!isSystemError(error)) throw error
+      // Windows tells the end of a pipe so.
+      if (error.code === 'EOF') return 0
+      if (error.code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS)
+    }
   }
+}
+
+/** Standard input to its end, or to the end of its first line: whoever holds the pipe open after it is not waited for. */
+function readStdin(extent: SecretExtent): Buffer {
+  let bytes = Buffer.alloc(0)
+  const chunk = Buffer.alloc(CHUNK)
+  for (;;) {
+    const count = readSome(chunk)
+    const longer = Buffer.concat([bytes, chunk.subarray(0, count)])
+    bytes.fill(0)
+    chunk.fill(0)
+    bytes = longer
+    if (count === 0 || bytes.length > MAX_BYTES || (extent === 'first-line' && bytes.includes(0x0a))) return bytes
+  }
+}
+
+export type SecretExtent = 'all' | 'first-line'
+
+/**
+ * Reads a file, or standard input for `-`; of this no more than `extent`. Usage errors (exit 2): `INPUT_MISSING` when it cannot be read. Wipe
+ * the result.
+ */
+export function readSecretInput(source: string, flag: string, extent: SecretExtent = 'all'): Buffer {
   try {
-    const bytes = readFileSync(source === '-' ? STDIN : source)
+    if (source === '-' && isTypedIn()) {
+      throw usageError(`Nothing to read for --${flag}`, 'INPUT_MISSING', {
+        why: 'Standard input is the terminal, which would show what is typed.',
+        hint: 'Leave the flag out to be asked without echo, or pipe the secret in.',
+      })
+    }
+    const bytes = source === '-' ? readStdin(extent) : readFileSync(source)
     if (bytes.length <= MAX_BYTES) return bytes
     bytes.fill(0)
   } catch (error) {

@@ -16,6 +16,8 @@ export interface Protection {
   readonly naclKeys: NaclKeyCache
 }
 
+const OPENING_BRACE = 0x7b
+
 /** Where the old file waits until the new one has been read back. Listings skip it. */
 export function backupPath(secret: string): string {
   return `${secret}.bak`
@@ -49,12 +51,19 @@ export async function rewriteKeyfile(paths: KeyPaths, opened: OpenedKeyfile, { p
   }
 }
 
-/** Writes the public file of an opened key where it is missing or in a form that some release does not read. Returns whether it did. */
-export function completePublicFile(paths: KeyPaths, opened: OpenedKeyfile): boolean {
+/**
+ * Writes the public file of an opened key where it is missing or the bare key of the oldest releases; with `rewrite` also where it differs from what is
+ * written today. Returns whether it did. Throws `WALLET_BUSY` or `WALLET_FILE_ERROR` (exit 4).
+ */
+export function completePublicFile(paths: KeyPaths, opened: OpenedKeyfile, rewrite: boolean): boolean {
   const bytes = writePublicContent(opened.key)
   const release = lockWallet(paths.dir)
   try {
-    if (isPresent(paths.public) && readKeyfile(paths.public)[0] === '{'.charCodeAt(0)) return false
+    if (isPresent(paths.public)) {
+      const present = readKeyfile(paths.public)
+      const isWanted = rewrite ? !present.equals(bytes) : present[0] !== OPENING_BRACE
+      if (!isWanted) return false
+    }
     const temporary = `${paths.public}.${makeTemporaryName()}`
     try {
       writeNewFile(temporary, bytes)

@@ -69,7 +69,7 @@ describe('the command tree', () => {
     const topics = [...new Set(commands.map((command) => command.id.split(':')[0] ?? ''))].sort()
     expect(Object.keys(oclif.topics).sort()).toEqual(topics)
     const listed = ROOT_HELP.slice(ROOT_HELP.indexOf('TOPICS'), ROOT_HELP.indexOf('FLAGS THAT'))
-    expect([...listed.matchAll(/^ {2}(\w+) {2,}/gm)].map((match) => match[1]).sort()).toEqual(topics)
+    expect([...listed.matchAll(/^ {2}([\w-]+) {2,}/gm)].map((match) => match[1]).sort()).toEqual(topics)
   })
 
   it('says of every command what it does, in a sentence', () => {

@@ -1,0 +1,81 @@
+/** What wallet passwd, upgrade and unlock-check share: open a key file, and write it anew. */
+import type { SignerRole } from '../chain/signer.js'
+import type { KeyfileReport, UpgradeReport } from '../render/wallet-keys.js'
+import { walletNotFound } from '../wallet/errors.js'
+import { coldkeyPaths, hotkeyPaths, type KeyPaths } from '../wallet/paths.js'
+import { type WalletChoice, WalletContext } from './context.js'
+import { removeFromKeychain, saveToKeychain } from './keychain.js'
+import { chooseNewSecret, refuseSharedStdin } from './passwords.js'
+
+/** Values of the flags of wallet passwd. */
+export interface PasswdChoice extends WalletChoice {
+  readonly 'new-password-file'?: string | undefined
+  readonly 'no-password': boolean
+}
+
+/**
+ * Opens a key and says whose it is. `keychain` true keeps the password of a coldkey there, false forgets it. Exit 4 as unlocking; exit 2 without a
+ * keychain.
+ */
+export async function checkUnlock(choice: WalletChoice, role: SignerRole, keychain: boolean | undefined): Promise<KeyfileReport> {
+  const wallet = new WalletContext(choice)
+  if (keychain === false) await removeFromKeychain(wallet.paths.name)
+  const paths = wallet.locate(role)
+  const opened = await wallet.openKeyfile(paths)
+  if (keychain === true && role === 'coldkey' && opened.password !== undefined) await saveToKeychain(wallet.paths.name, opened.password)
+  return { name: nameKey(wallet, role, choice), address: opened.key.address, file: paths.secret, encryption: opened.format }
+}
+
+/** Opens a key with its old password and writes it with the new one, or with none. Exit 2 without a new password off a terminal; exit 4 as unlocking and writing. */
+export async function changePassword(choice: PasswdChoice, role: SignerRole, note: (text: string) => void): Promise<KeyfileReport> {
+  refuseSharedStdin(choice, choice['new-password-file'])
+  const wallet = new WalletContext(choice)
+  const paths = wallet.locate(role)
+  const opened = await wallet.openKeyfile(paths)
+  note(`${role} ${opened.key.address}`)
+  const password = choice['no-password']
+    ? undefined
+    : await chooseNewSecret(choice['new-password-file'], 'new-password-file', `New password for the ${role} of ${wallet.paths.name}`)
+  const { rewriteKeyfile } = await import('../wallet/rewrite-keyfile.js')
+  await rewriteKeyfile(paths, opened, { password, naclKeys: await wallet.shareNaclKeys() })
+  return {
+    name: nameKey(wallet, role, choice),
+    address: opened.key.address,
+    file: paths.secret,
+    encryption: password === undefined ? 'plaintext' : 'nacl',
+  }
+}
+
+/** Writes the legacy files of a wallet anew, with their own passwords; with `rewrite` all of them. Exit 4 as unlocking and writing; what was written before stays. */
+export async function upgradeWallet(choice: WalletChoice, rewrite: boolean, note: (text: string) => void): Promise<UpgradeReport> {
+  const wallet = new WalletContext(choice)
+  const { describeFiles } = await import('../wallet/describe-files.js')
+  const { completePublicFile, rewriteKeyfile } = await import('../wallet/rewrite-keyfile.js')
+  const files = describeFiles(wallet.paths)
+  if (files.length === 0) throw walletNotFound(wallet.paths.name, wallet.paths.root)
+  const upgraded: (KeyfileReport & { from: string })[] = []
+  const publicFiles: string[] = []
+  const unchanged: string[] = []
+  for (const { file, hotkey, encryption } of files.filter(({ kind }) => kind === 'secret')) {
+    const paths: KeyPaths = hotkey === null ? coldkeyPaths(wallet.paths) : hotkeyPaths(wallet.paths, hotkey)
+    const isOld = encryption === 'fernet' || encryption === 'ansible-vault'
+    if (!isOld && !rewrite && encryption !== 'plaintext') {
+      unchanged.push(file)
+      continue
+    }
+    const opened = await wallet.openKeyfile(paths)
+    if (isOld || rewrite) {
+      note(`writing ${file} …`)
+      await rewriteKeyfile(paths, opened, { password: opened.password, naclKeys: await wallet.shareNaclKeys() })
+      const name = hotkey === null ? wallet.paths.name : `${wallet.paths.name}/${hotkey}`
+      const now = opened.password === undefined ? 'plaintext' : 'nacl'
+      upgraded.push({ name, address: opened.key.address, file, from: opened.format, encryption: now })
+    } else unchanged.push(file)
+    if (completePublicFile(paths, opened, rewrite)) publicFiles.push(paths.public)
+  }
+  return { name: wallet.paths.name, upgraded, public_files: publicFiles, unchanged }
+}
+
+function nameKey(wallet: WalletContext, role: SignerRole, { hotkey }: WalletChoice): string {
+  return role === 'coldkey' ? wallet.paths.name : `${wallet.paths.name}/${hotkey ?? 'default'}`
+}

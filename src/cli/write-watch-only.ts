@@ -1,0 +1,33 @@
+import type { SignerRole } from '../chain/signer.js'
+import { encodeAddress, parseAddress } from '../core/ss58.js'
+import type { PublicWrittenReport } from '../render/wallet-keys.js'
+import type { KeyScheme } from '../wallet/keyfile-content.js'
+import { coldkeyPaths, hotkeyPaths, resolveWalletRoot, walletPaths } from '../wallet/paths.js'
+import { askText } from './prompts.js'
+import { resolvePublicKey } from './resolve-account.js'
+
+/** Values of the flags of wallet regen-coldkeypub and regen-hotkeypub. */
+interface PublicChoice {
+  readonly wallet: string
+  readonly hotkey?: string
+  readonly 'wallet-path': string
+  readonly address?: string | undefined
+  readonly 'public-key'?: string | undefined
+  readonly scheme: KeyScheme
+  readonly overwrite: boolean
+}
+
+/** Writes the public file of a key. Exit 2 for a bad address or none; exit 4 when it exists, or when a secret beside it is that of another key. */
+export async function writeWatchOnly(choice: PublicChoice, role: SignerRole, warn: (text: string) => void): Promise<PublicWrittenReport> {
+  const wallet = walletPaths(resolveWalletRoot(choice['wallet-path']), choice.wallet)
+  const hotkey = role === 'hotkey' ? (choice.hotkey ?? 'default') : null
+  const paths = hotkey === null ? coldkeyPaths(wallet) : hotkeyPaths(wallet, hotkey)
+  const text = choice.address ?? choice['public-key'] ?? (await askText({ message: 'Address or public key', flag: 'address' }))
+  const publicKey = /^(?:0x)?[0-9a-fA-F]{64}$/.test(text.trim()) ? resolvePublicKey(choice, text).publicKey : parseAddress(text.trim())
+  const { writePublicFile } = await import('../wallet/write-public.js')
+  const written = writePublicFile(paths, { scheme: choice.scheme, publicKey, address: encodeAddress(publicKey) }, choice.overwrite)
+  if (written.secret === 'encrypted') {
+    warn(`${paths.secret} is encrypted, so it was not compared with this address: wallet unlock-check does that.`)
+  }
+  return { name: wallet.name, hotkey, address: encodeAddress(publicKey), file: written.file, backups: written.backups }
+}

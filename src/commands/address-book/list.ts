@@ -1,0 +1,21 @@
+import { BaseCommand } from '../../cli/base-command.js'
+import { findAddressBook } from '../../cli/resolve-account.js'
+import { type AddressBookReport, renderAddressBook } from '../../render/address-book.js'
+import type { Look } from '../../render/look.js'
+import { readAddressBook } from '../../wallet/address-book.js'
+
+export default class AddressBookList extends BaseCommand<AddressBookReport> {
+  static override summary = 'List the names and their addresses.'
+  static override examples = ['<%= config.bin %> address-book list']
+  static override hiddenAliases = ['addresses:list']
+
+  override async run(): Promise<AddressBookReport> {
+    await this.parse(AddressBookList)
+    const file = findAddressBook()
+    return { file, addresses: readAddressBook(file) }
+  }
+
+  protected override render(result: AddressBookReport, look: Look): string {
+    return renderAddressBook(result, look)
+  }
+}

@@ -1,0 +1,22 @@
+import { Args } from '@oclif/core'
+import { BaseCommand } from '../../cli/base-command.js'
+import { findAddressBook } from '../../cli/resolve-account.js'
+import { type BookEntryReport, renderBookEntry } from '../../render/address-book.js'
+import type { Look } from '../../render/look.js'
+import { removeFromBook } from '../../wallet/address-book.js'
+
+export default class AddressBookRemove extends BaseCommand<BookEntryReport> {
+  static override summary = 'Forget a name.'
+  static override examples = ['<%= config.bin %> address-book remove exchange']
+  static override hiddenAliases = ['addresses:remove']
+  static override args = { name: Args.string({ ignoreStdin: true, required: true, description: 'The name.' }) }
+
+  override async run(): Promise<BookEntryReport> {
+    const { args } = await this.parse(AddressBookRemove)
+    return removeFromBook(findAddressBook(), args.name)
+  }
+
+  protected override render(result: BookEntryReport, look: Look): string {
+    return renderBookEntry(result, look)
+  }
+}

@@ -1,0 +1,34 @@
+import { hotkeyFlags, walletFlags } from '../../cli/flags.js'
+import { KeyFileCommand } from '../../cli/key-command.js'
+import { chooseRole, keyRoleFlags } from '../../cli/key-role-flags.js'
+import { importKey } from '../../cli/make-keys.js'
+import { devUriFlags, exportFileFlags, importPasswordFlags, overwriteFlags, schemeFlags } from '../../cli/new-key-flags.js'
+import type { CreatedReport } from '../../render/wallet.js'
+
+export default class WalletImport extends KeyFileCommand {
+  static override summary = 'Import an account exported by polkadot-js, or a development key such as //Alice.'
+  static override description =
+    'The account becomes the coldkey of a wallet, or with --use-hotkey a hotkey. The password of the JSON is asked for, or read from --json-password-file; the key file gets a password of its own. ' +
+    'Mnemonics, seeds, private keys and secret URIs are for wallet regen-coldkey and regen-hotkey.'
+  static override examples = [
+    '<%= config.bin %> wallet import --wallet alice --json-file 5Grw….json',
+    '<%= config.bin %> wallet import --wallet dev --uri //Alice',
+  ]
+  static override flags = {
+    ...walletFlags,
+    ...hotkeyFlags,
+    'use-hotkey': keyRoleFlags['use-hotkey'],
+    ...exportFileFlags,
+    ...devUriFlags,
+    ...schemeFlags,
+    ...importPasswordFlags,
+    ...overwriteFlags,
+  }
+
+  override async run(): Promise<CreatedReport> {
+    const { flags } = await this.parse(WalletImport)
+    const role = chooseRole(flags)
+    const encrypt = role === 'coldkey' ? !flags['no-password'] : flags['use-password']
+    return importKey(flags, role === 'coldkey' ? { coldkey: { encrypt } } : { hotkey: { encrypt } }, this.asKeyCommand())
+  }
+}

@@ -1,0 +1,24 @@
+import { BaseCommand } from '../../cli/base-command.js'
+import { walletFlags } from '../../cli/flags.js'
+import type { Look } from '../../render/look.js'
+import { renderShow, type ShowReport } from '../../render/wallet-keys.js'
+import { resolveWalletRoot, walletPaths } from '../../wallet/paths.js'
+import { showWallet } from '../../wallet/show-wallet.js'
+
+export default class WalletShow extends BaseCommand<ShowReport> {
+  static override summary = 'Show the addresses and public keys of a wallet.'
+  static override description = 'Needs no password and shows no secret.'
+  static override examples = ['<%= config.bin %> wallet show --wallet alice', '<%= config.bin %> wallet show --wallet alice --json']
+  static override flags = { ...walletFlags }
+
+  override async run(): Promise<ShowReport> {
+    const { flags } = await this.parse(WalletShow)
+    const { problems, ...report } = showWallet(walletPaths(resolveWalletRoot(flags['wallet-path']), flags.wallet))
+    for (const { file, code, reason } of problems) this.addWarning(`${file}: ${reason}`, code)
+    return report
+  }
+
+  protected override render(result: ShowReport, look: Look): string {
+    return renderShow(result, look)
+  }
+}

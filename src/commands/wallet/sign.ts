@@ -1,0 +1,38 @@
+import { Flags } from '@oclif/core'
+import { BaseCommand } from '../../cli/base-command.js'
+import { WalletContext } from '../../cli/context.js'
+import { confirmFlags, passwordFlags } from '../../cli/flags.js'
+import { chooseRole, keyRoleFlags } from '../../cli/key-role-flags.js'
+import { askText } from '../../cli/prompts.js'
+import type { Look } from '../../render/look.js'
+import { renderSign, type SignReport } from '../../render/wallet-keys.js'
+
+export default class WalletSign extends BaseCommand<SignReport> {
+  static override summary = 'Sign a message with the coldkey, or with --use-hotkey the hotkey.'
+  static override description =
+    'Signs the UTF-8 bytes of the message exactly as typed: no hex is decoded, nothing is wrapped around it. Off a terminal the signature is printed as bare hex.'
+  static override examples = [
+    '<%= config.bin %> wallet sign --wallet alice --message "I own this"',
+    '<%= config.bin %> wallet sign --wallet alice --use-hotkey --message "I own this" --json',
+  ]
+  static override flags = {
+    message: Flags.string({ char: 'm', summary: 'What to sign.', helpValue: '<text>' }),
+    ...keyRoleFlags,
+    ...passwordFlags,
+    yes: { ...confirmFlags.yes, hidden: true },
+  }
+
+  override async run(): Promise<SignReport> {
+    const { flags } = await this.parse(WalletSign)
+    const message = flags.message ?? (await askText({ message: 'Message to sign', flag: 'message' }))
+    const key = await new WalletContext(flags).unlockKey(chooseRole(flags))
+    const signature = Buffer.from(await key.sign(Buffer.from(message, 'utf8'))).toString('hex')
+    key.wipe()
+    const { address, scheme } = key
+    return { message, signature: `0x${signature}`, address, scheme, signed_message: signature, signer_address: address }
+  }
+
+  protected override render(result: SignReport, look: Look): string {
+    return renderSign(result, look)
+  }
+}

@@ -1,0 +1,57 @@
+import { Flags } from '@oclif/core'
+import { BaseCommand } from '../../cli/base-command.js'
+import { walletPathFlags } from '../../cli/flags.js'
+import { askText } from '../../cli/prompts.js'
+import { resolvePublicKey } from '../../cli/resolve-account.js'
+import { checkFailed } from '../../core/errors.js'
+import type { Look } from '../../render/look.js'
+import { renderVerify, type VerifyReport } from '../../render/wallet-keys.js'
+import { readSignature } from '../../wallet/read-signature.js'
+
+export default class WalletVerify extends BaseCommand<VerifyReport> {
+  static override summary = 'Check whose signature of a message it is.'
+  static override description =
+    'True if the signature is for the message as typed, or for <Bytes>message</Bytes>, which is what browser extensions sign. Ends with exit code 3 if it is not.'
+  static override examples = [
+    '<%= config.bin %> wallet verify --address 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY --message "I own this" --signature 0x…',
+  ]
+  static override flags = {
+    address: Flags.string({
+      char: 'a',
+      summary: 'Who is said to have signed: an address, a name, or a public key of 64 hex digits.',
+      helpValue: '<address|name|hex>',
+      aliases: ['public-key', 'public_key', 'ss58', 'ss58-address'],
+      // In btcli the letter of the public key.
+      charAliases: ['p'],
+    }),
+    message: Flags.string({ char: 'm', summary: 'The message.', helpValue: '<text>' }),
+    signature: Flags.string({ char: 's', summary: 'The signature, 128 hex digits.', helpValue: '<hex>' }),
+    scheme: Flags.option({
+      summary: 'Only this scheme. An address does not tell its scheme, so both are tried otherwise.',
+      aliases: ['crypto-type', 'crypto_type'],
+      options: ['sr25519', 'ed25519'] as const,
+    })(),
+    'wallet-path': { ...walletPathFlags['wallet-path'], charAliases: [] } as (typeof walletPathFlags)['wallet-path'],
+  }
+
+  override async run(): Promise<VerifyReport> {
+    const { flags } = await this.parse(WalletVerify)
+    const account = flags.address ?? (await askText({ message: 'Address of the signer', flag: 'address' }))
+    const message = flags.message ?? (await askText({ message: 'Message', flag: 'message' }))
+    const text = flags.signature ?? (await askText({ message: 'Signature in hex', flag: 'signature' }))
+    const { address, publicKey } = resolvePublicKey(flags, account)
+    const { matchSignature } = await import('../../wallet/verify-signature.js')
+    const match = await matchSignature(publicKey, Buffer.from(message, 'utf8'), readSignature(text), flags.scheme)
+    if (match === undefined) {
+      throw checkFailed('The signature is not that of this message by this key', 'SIGNATURE_INVALID', {
+        why: `It verifies neither as typed nor as <Bytes>, for ${address}.`,
+        details: { verified: false, address },
+      })
+    }
+    return { verified: true, message, address, scheme: match.scheme, wrapped: match.isWrapped }
+  }
+
+  protected override render(result: VerifyReport, look: Look): string {
+    return renderVerify(result, look)
+  }
+}

@@ -1,0 +1,33 @@
+import type { Look } from './look.js'
+import { renderPairs, renderTable } from './table.js'
+
+export interface BookEntryReport {
+  readonly name: string
+  readonly address: string
+  readonly note: string | null
+}
+
+export interface AddressBookReport {
+  readonly file: string
+  readonly addresses: readonly BookEntryReport[]
+}
+
+/** One line an entry, the address in full. */
+export function renderAddressBook(report: AddressBookReport, look: Look): string {
+  if (look.terminal && report.addresses.length === 0)
+    return 'The address book is empty. Add to it with: taoctl address-book add <name> <address>'
+  return renderTable(
+    [
+      { title: 'NAME', value: (row) => row.name },
+      { title: 'ADDRESS', value: (row) => row.address },
+      { title: 'NOTE', value: (row) => row.note ?? '', dropAt: 1 },
+    ],
+    report.addresses,
+    look,
+  )
+}
+
+/** An entry that was added or removed. */
+export function renderBookEntry({ name, address, note }: BookEntryReport, look: Look): string {
+  return renderPairs([[name, note === null ? address : `${address} (${note})`]], look)
+}

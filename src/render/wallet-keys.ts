@@ -1,0 +1,185 @@
+/** Texts of the commands about single keys and their files. */
+import type { Look } from './look.js'
+import { paint } from './style.js'
+import { renderPairs } from './table.js'
+
+/** The files of one wallet. */
+export interface InspectReport {
+  readonly name: string
+  readonly path: string
+  readonly files: readonly {
+    readonly file: string
+    readonly kind: 'secret' | 'public'
+    readonly hotkey: string | null
+    readonly bytes: number | null
+    readonly mode: string | null
+    readonly link: string | null
+    readonly encryption: string | null
+    readonly address: string | null
+    readonly scheme: string | null
+    readonly holds: readonly string[]
+    readonly opens_everywhere: boolean | null
+    readonly problem: { readonly code: string; readonly reason: string } | null
+    readonly cautions: readonly string[]
+  }[]
+}
+
+/** One key of a wallet as its files show it. */
+export interface ShownKey {
+  /** `WALLET` for the coldkey, `WALLET/HOTKEY` for a hotkey. */
+  readonly name: string
+  readonly address: string | null
+  readonly public_key: string | null
+  readonly scheme: string | null
+  /** Null when there is no secret file: the key can be watched, and not used. */
+  readonly encryption: string | null
+  readonly watch_only: boolean
+}
+
+export interface ShowReport {
+  readonly name: string
+  readonly path: string
+  readonly coldkey: ShownKey | null
+  readonly hotkeys: readonly ShownKey[]
+}
+
+/** A watch-only key that was written. */
+export interface PublicWrittenReport {
+  readonly name: string
+  readonly hotkey: string | null
+  readonly address: string
+  readonly file: string
+  readonly backups: readonly string[]
+}
+
+export interface SignReport {
+  readonly message: string
+  readonly signature: string
+  readonly address: string
+  readonly scheme: string
+  /** As btcli names them; the signature without 0x. */
+  readonly signed_message: string
+  readonly signer_address: string
+}
+
+export interface VerifyReport {
+  readonly verified: boolean
+  readonly message: string
+  readonly address: string
+  readonly scheme: string
+  /** Whether the message was signed as `<Bytes>…</Bytes>`. */
+  readonly wrapped: boolean
+}
+
+/** One key file that was opened or written anew. */
+export interface KeyfileReport {
+  readonly name: string
+  readonly address: string
+  readonly file: string
+  readonly encryption: string
+}
+
+export interface UpgradeReport {
+  readonly name: string
+  readonly upgraded: readonly (KeyfileReport & { readonly from: string })[]
+  readonly public_files: readonly string[]
+  /** Files that needed nothing. */
+  readonly unchanged: readonly string[]
+}
+
+export interface ExportReport {
+  readonly name: string
+  readonly address: string
+  readonly format: string
+  /** Null when it was shown on the terminal. */
+  readonly file: string | null
+}
+
+/** A block a file: what it is, and what is wrong with it. */
+export function renderInspect(report: InspectReport, look: Look): string {
+  const blocks = report.files.map((file) => {
+    const { encryption } = file
+    const pairs: [string, string][] = [
+      ['is', `${file.hotkey === null ? 'coldkey' : `hotkey ${file.hotkey}`}, ${file.kind}`],
+      ['encryption', encryption === null ? '?' : encryption === 'plaintext' ? 'none' : encryption],
+    ]
+    if (file.address !== null) pairs.push(['address', `${file.address} (${file.scheme})`])
+    if (file.holds.length > 0) pairs.push(['holds', file.holds.join(', ')])
+    if (file.mode !== null) pairs.push(['mode', file.mode])
+    if (file.link !== null) pairs.push(['links to', file.link])
+    if (file.opens_everywhere === false)
+      pairs.push(['opens in', 'some releases of the Python wallet only: wallet upgrade --rewrite mends that'])
+    if (file.problem !== null) pairs.push(['problem', file.problem.reason])
+    for (const caution of file.cautions) pairs.push(['caution', caution])
+    return `${paint(look, 'bold', file.file)}\n${renderPairs(pairs, look)}`
+  })
+  return blocks.length === 0 ? `No key files in ${report.path}.` : blocks.join('\n\n')
+}
+
+/** The addresses of a wallet. */
+export function renderShow(report: ShowReport, look: Look): string {
+  const keys = [...(report.coldkey === null ? [] : [report.coldkey]), ...report.hotkeys]
+  const pairs = keys.flatMap((key): [string, string][] => [
+    [
+      key.name,
+      `${key.address ?? '?'} (${key.watch_only ? 'watch-only' : key.encryption === 'plaintext' ? 'not encrypted' : key.encryption})`,
+    ],
+    ['  public key', `${key.public_key ?? '?'} ${key.scheme ?? ''}`.trimEnd()],
+  ])
+  return renderPairs([['path', report.path], ...pairs], look)
+}
+
+export function renderPublicWritten(report: PublicWrittenReport, look: Look): string {
+  const name = report.hotkey === null ? report.name : `${report.name}/${report.hotkey}`
+  return renderPairs(
+    [
+      [name, `${report.address} (watch-only)`],
+      ['file', report.file],
+      ...report.backups.map((backup): [string, string] => ['old file kept as', backup]),
+    ],
+    look,
+  )
+}
+
+/** The bare hex, as btcli prints it, off a terminal; with whose it is on one. */
+export function renderSign(report: SignReport, look: Look): string {
+  if (!look.terminal) return report.signed_message
+  return renderPairs(
+    [
+      ['message', report.message],
+      ['signed by', `${report.address} (${report.scheme})`],
+      ['signature', report.signature],
+    ],
+    look,
+  )
+}
+
+export function renderVerify(report: VerifyReport, look: Look): string {
+  const form = report.wrapped ? `${report.scheme}, signed as <Bytes>` : report.scheme
+  return renderPairs([['verified', `yes: signed by ${report.address} (${form})`]], look)
+}
+
+export function renderKeyfile(report: KeyfileReport, look: Look): string {
+  return renderPairs(
+    [
+      [report.name, report.address],
+      ['file', report.file],
+      ['encryption', report.encryption === 'plaintext' ? 'none' : report.encryption],
+    ],
+    look,
+  )
+}
+
+export function renderUpgrade(report: UpgradeReport, look: Look): string {
+  const pairs: [string, string][] = report.upgraded.map(({ file, from, encryption }) => [file, `${from} → ${encryption}`])
+  for (const file of report.public_files) pairs.push([file, 'written'])
+  for (const file of report.unchanged) pairs.push([file, 'nothing to do'])
+  return pairs.length === 0 ? `No key files in wallet ${report.name}.` : renderPairs(pairs, look)
+}
+
+export function renderExport(report: ExportReport, look: Look): string {
+  return renderPairs(
+    [[report.name, report.address], ...(report.file === null ? [] : [['written to', report.file] as [string, string]])],
+    look,
+  )
+}

@@ -1,0 +1,109 @@
+/** Everything that can be told of the files of a wallet without a password. */
+import { lstatSync, readdirSync, readlinkSync, type Stats } from 'node:fs'
+import { join } from 'node:path'
+import { TaoError } from '../core/errors.js'
+import { checkEncryptedKeyfile } from './decrypt-keyfile.js'
+import { isSystemError, mapFileError } from './errors.js'
+import { cautionOfMode } from './file-cautions.js'
+import { describeForeignKind, listContents, readListedContent } from './keyfile-content.js'
+import { detectKeyfileFormat, type KeyfileFormat } from './keyfile-format.js'
+import type { WalletPaths } from './paths.js'
+import { readKeyfile } from './read-file.js'
+import { finishReplacement } from './replace-files.js'
+
+/** One key file as it lies there. */
+export interface DescribedFile {
+  readonly file: string
+  readonly kind: 'secret' | 'public'
+  /** Name of the hotkey; null for the coldkey. */
+  readonly hotkey: string | null
+  readonly bytes: number | null
+  /** Octal, such as 0600; null on Windows. */
+  readonly mode: string | null
+  /** Where a symbolic link leads. */
+  readonly link: string | null
+  readonly encryption: KeyfileFormat | null
+  /** SS58, prefix 42; null when it cannot be told. */
+  readonly address: string | null
+  readonly scheme: string | null
+  /** What a file in the clear holds besides the address. */
+  readonly holds: readonly string[]
+  /** False when releases of the Python wallet before 4.1 cannot read it; null when that cannot be told. */
+  readonly opens_everywhere: boolean | null
+  readonly problem: { readonly code: string; readonly reason: string } | null
+  readonly cautions: readonly string[]
+}
+
+/** Describes the coldkey's files and every hotkey's, those that are there. A file that cannot be read is described by its problem. */
+export function describeFiles(wallet: WalletPaths): DescribedFile[] {
+  finishReplacement(wallet.dir)
+  const hotkeys = listNames(wallet.hotkeysDir).filter((name) => !name.startsWith('.') && !/\.(?:lock|tmp|bak)$/.test(name))
+  return [
+    describe(wallet.coldkey, 'secret', null),
+    describe(wallet.coldkeyPub, 'public', null),
+    ...hotkeys.map((name) => {
+      const isPublic = name.endsWith('pub.txt')
+      return describe(join(wallet.hotkeysDir, name), isPublic ? 'public' : 'secret', isPublic ? name.slice(0, -'pub.txt'.length) : name)
+    }),
+  ].filter((file) => file !== undefined)
+}
+
+function describe(file: string, kind: 'secret' | 'public', hotkey: string | null): DescribedFile | undefined {
+  const link = lstatSync(file, { throwIfNoEntry: false })
+  if (link === undefined || link.isDirectory()) return undefined
+  const base = { file, kind, hotkey, link: link.isSymbolicLink() ? readlinkSync(file) : null }
+  const unknown = { encryption: null, address: null, scheme: null, holds: [], opens_everywhere: null }
+  const cautions: string[] = []
+  if (base.link !== null) cautions.push('It is a symbolic link: the key is kept somewhere else.')
+  let stat: Stats | undefined
+  const known = (): Pick<DescribedFile, 'bytes' | 'mode'> => ({
+    bytes: stat?.size ?? null,
+    mode: stat === undefined || process.platform === 'win32' ? null : (stat.mode & 0o777).toString(8).padStart(4, '0'),
+  })
+  try {
+    const bytes = readKeyfile(file, (found) => {
+      stat = found
+      const caution = kind === 'secret' ? cautionOfMode(file, found) : undefined
+      if (caution !== undefined) cautions.push(caution.reason)
+    })
+    try {
+      return { ...base, ...known(), ...readWhole(bytes, file), cautions }
+    } finally {
+      bytes.fill(0)
+    }
+  } catch (error) {
+    if (!(error instanceof TaoError)) throw error
+    return { ...base, ...known(), ...unknown, problem: { code: error.code, reason: error.why ?? error.message }, cautions }
+  }
+}
+
+function readWhole(
+  bytes: Buffer,
+  file: string,
+): Pick<DescribedFile, 'encryption' | 'address' | 'scheme' | 'holds' | 'opens_everywhere' | 'problem'> {
+  const encryption = detectKeyfileFormat(bytes)
+  if (encryption !== 'plaintext') {
+    checkEncryptedKeyfile(bytes, file)
+    // Releases from 2.0 on cannot open Fernet; the others are opened by all, as far as the outside tells.
+    return { encryption, address: null, scheme: null, holds: [], opens_everywhere: encryption === 'fernet' ? false : null, problem: null }
+  }
+  const content = readListedContent(bytes, file)
+  const { secrets, isPortable } = listContents(bytes)
+  return {
+    encryption,
+    address: content.address,
+    scheme: content.foreign ?? content.scheme ?? 'sr25519',
+    holds: secrets,
+    opens_everywhere: isPortable,
+    problem: content.foreign === undefined ? null : { code: 'UNSUPPORTED_KEYFILE', reason: describeForeignKind(content.foreign) },
+  }
+}
+
+function listNames(dir: string): string[] {
+  try {
+    return readdirSync(dir).sort()
+  } catch (error) {
+    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return []
+    throw mapFileError(error, dir, 'read')
+  }
+}
