@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { TaoError, usageError } from '../core/errors.js'
 import { type Block, Blocks } from './blocks.js'
 import type { Chain } from './chain.js'
+import { driftSeedOf } from './drift/drift-spec.js'
 import { bytesToHex, hexToBytes } from './schema/scale.js'
 import type { Key } from './state/state.js'
 
@@ -56,11 +57,10 @@ export function saveChain(file: string, chain: Chain): void {
   }
 }
 
-function refuse(file: string, why: string): TaoError {
-  return usageError(`Not a usable state file: ${file}`, 'STATE_FILE_BAD', {
-    why,
-    hint: 'Name another file with --state, or remove this one to start from genesis.',
-  })
+const OTHER_FILE = 'Name another file with --state, or remove this one to start from genesis.'
+
+function refuse(file: string, why: string, hint = OTHER_FILE): TaoError {
+  return usageError(`Not a usable state file: ${file}`, 'STATE_FILE_BAD', { why, hint })
 }
 
 /** Reads what {@link saveChain} wrote; undefined if there is no such file. Throws STATE_FILE_BAD for anything else. */
@@ -79,7 +79,9 @@ export function loadChain(file: string, specVersion: number, genesis: Block): Sa
   if (digest(text) !== header.sha256) throw refuse(file, 'It is damaged: its checksum does not match.')
   const body = JSON.parse(text) as Body
   if (body.specVersion !== specVersion) {
-    throw refuse(file, `It belongs to runtime ${body.specVersion}; this localnet runs ${specVersion}.`)
+    const seed = driftSeedOf(body.specVersion)
+    const hint = seed === undefined ? OTHER_FILE : `Start with --drift ${seed}, which is that runtime. ${OTHER_FILE}`
+    throw refuse(file, `It belongs to runtime ${body.specVersion}; this localnet runs ${specVersion}.`, hint)
   }
   if (body.genesisHash !== genesis.hash) throw refuse(file, 'It belongs to a chain of another genesis.')
   const head: Block = { ...body.head, extrinsics: body.headExtrinsics.map(hexToBytes) }

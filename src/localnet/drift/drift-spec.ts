@@ -27,6 +27,12 @@ export const DRIFT_SEED_LIMIT = 65_535
 /** Each seed has a spec version of its own, all above what the real chain is likely to use while spec 425 is what this one is made of. */
 const FIRST_SPEC_VERSION = 100_000
 
+/** The seed of a runtime of that spec version; undefined if it is no drifted one. */
+export function driftSeedOf(specVersion: number): number | undefined {
+  const seed = specVersion - FIRST_SPEC_VERSION
+  return seed >= 1 && seed <= DRIFT_SEED_LIMIT ? seed : undefined
+}
+
 function driftPallets(
   pallets: readonly Pallet[],
   without: readonly string[],

@@ -7,6 +7,7 @@ import { CHANGES } from '../../../src/localnet/drift/changes.js'
 import { dispatchError } from '../../../src/localnet/schema/dispatch-error.js'
 import { buildMetadata } from '../../../src/localnet/schema/metadata.js'
 import { Reader, Writer } from '../../../src/localnet/schema/scale.js'
+import { makeTestCtx } from '../../helpers/localnet-ctx.js'
 
 const SEEDS = [1, 7, 65_535]
 const original = buildSpec()
@@ -103,6 +104,30 @@ describe.each(SEEDS)('the runtime that drifted by seed %i', (seed) => {
     const encoded = writer.finish()
     expect(dispatchError.decode(new Reader(encoded, spec.runtime.env))).toEqual(error)
     expect(encoded[2]).toBe(variants(drifted, 'SubtensorModule', 'errors').get('NotEnoughBalanceToStake'))
+  })
+
+  it('has a handler for each call that was added', () => {
+    const ctx = makeTestCtx(spec.runtime, 1, spec)
+    const who = `0x${'11'.repeat(32)}`
+    for (const [pallet, { calls = {}, errors = [] }] of Object.entries(CHANGES)) {
+      for (const name of Object.keys(calls)) {
+        const call = { pallet, name, args: {} }
+        expect(ctx.dispatchInfo(call).class).toBe('Normal')
+        const outcome = ctx.dispatchBypassFilter(call, { type: 'Signed', who })
+        const error = outcome.ok ? undefined : outcome.error
+        if (error?.type === 'Module') expect(errors).toContain(error.name)
+        else expect(error).toEqual({ type: 'BadOrigin' })
+        expect(ctx.dispatchBypassFilter(call, { type: 'None' })).toMatchObject({ ok: false, error: { type: 'BadOrigin' } })
+      }
+    }
+    expect(ctx.dispatchBypassFilter({ pallet: 'AdminUtils', name: 'sudo_set_emission_gate_exponent', args: {} }, { type: 'Root' }).ok).toBe(
+      true,
+    )
+    const opened = ctx.dispatch({ pallet: 'Baskets', name: 'open', args: { legs: [] } }, { type: 'Signed', who })
+    expect(opened).toMatchObject({ ok: false, error: { type: 'Module', pallet: 'Baskets', name: 'NotYet' } })
+    expect(ctx.deposited).toEqual([])
+    expect(ctx.dispatch({ pallet: 'Baskets', name: 'note', args: { memo: '0x00' } }, { type: 'Signed', who }).ok).toBe(true)
+    expect(ctx.deposited).toEqual([{ pallet: 'Baskets', name: 'Noted', value: { who, memo: '0x00' } }])
   })
 
   it('follows from the seed alone', () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { EventRecord, system } from '../../../src/localnet/pallets/system/schema.js'
 import { hexToBytes, Reader } from '../../../src/localnet/schema/scale.js'
@@ -120,6 +123,30 @@ describe('dev_upgradeRuntime', () => {
     expect(error?.code).toBe(-32_602)
     expect(JSON.stringify(error)).toContain(why.replaceAll('"', '\\"'))
     expect(localnet.node.chain.head.number).toBe(0)
+  })
+
+  it('is kept in the state file, which tells with which seed to go on', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'taoctl-drift-'))
+    const stateFile = join(directory, 'chain.state')
+    try {
+      const first = await startLocalnet({ blockTime: 3_600, stateFile })
+      const upgrading = await RawSocket.open(first.url)
+      await upgrading.ask('dev_upgradeRuntime', { drift: 7 })
+      await upgrading.ask('dev_advance', 3)
+      const { hash } = first.node.chain.head
+      await first.stop()
+      await expect(startLocalnet({ stateFile })).rejects.toMatchObject({
+        code: 'STATE_FILE_BAD',
+        why: 'It belongs to runtime 100007; this localnet runs 425.',
+        hint: expect.stringContaining('--drift 7'),
+      })
+      const again = await startLocalnet({ blockTime: 3_600, stateFile, drift: 7 })
+      expect(again.node.chain.head.hash).toBe(hash)
+      expect(again.node.chain.makeBlock().number).toBe(5)
+      await again.stop()
+    } finally {
+      rmSync(directory, { recursive: true, force: true })
+    }
   })
 
   it('refuses a spec version that does not rise', async () => {
