@@ -69,6 +69,11 @@ export abstract class BaseCommand<T extends object> extends Command {
     return lookAtStderr()
   }
 
+  /** From here on stdout is a stream: the command writes all its lines itself, and a failure is an envelope on one line. */
+  protected startStream(): void {
+    this.streamed = true
+  }
+
   /**
    * Writes one line of a stream at once: `event` as one JSON object with `--json`, otherwise `text`. A command that streams
    * prints no envelope at its end; a failure is still an envelope, on one line.
@@ -124,7 +129,7 @@ export abstract class BaseCommand<T extends object> extends Command {
     setInterruptReport(() => {
       const error = this.describeInterrupt()
       // Whoever pressed Ctrl-C knows that it is cancelled; that it is not is to be told.
-      if (json || error.exitCode !== EXIT.cancelled) reportError(error, { json, verbose, warnings: this.warnings })
+      if (json || error.exitCode !== EXIT.cancelled) reportError(error, { json, verbose, warnings: this.warnings, compact: this.streamed })
       return error.exitCode
     })
     try {
@@ -142,7 +147,7 @@ export abstract class BaseCommand<T extends object> extends Command {
       return result as unknown as R
     } catch (error) {
       const mapped = mapError(error, this.id?.replaceAll(':', ' '))
-      reportError(mapped, { json, verbose, warnings: this.warnings })
+      reportError(mapped, { json, verbose, warnings: this.warnings, compact: this.streamed })
       return undefined as R
     } finally {
       setInterruptReport(undefined)

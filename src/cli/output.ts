@@ -100,7 +100,7 @@ export function encodeJson(value: unknown, indent?: number): string {
   )
 }
 
-/** The envelope as one JSON document. */
-export function encodeEnvelope(envelope: Envelope): string {
-  return `${encodeJson(envelope, 2)}\n`
+/** The envelope as one JSON document; `compact` for the last line of a stream. */
+export function encodeEnvelope(envelope: Envelope, compact = false): string {
+  return `${encodeJson(envelope, compact ? undefined : 2)}\n`
 }

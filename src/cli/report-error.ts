@@ -40,12 +40,14 @@ export interface ReportOptions {
   readonly verbose: boolean
   readonly warnings: readonly EnvelopeMessage[]
   readonly data?: unknown
+  /** The envelope on one line: what came before it are lines of a stream. */
+  readonly compact?: boolean
 }
 
 /** Says what went wrong, as the envelope on stdout or as text on stderr, and sets the exit code. */
 export function reportError(error: TaoError, options: ReportOptions): void {
   process.exitCode = error.exitCode
-  if (options.json) writeResult(encodeEnvelope(wrapFailure(error, options.warnings, options.data ?? null)))
+  if (options.json) writeResult(encodeEnvelope(wrapFailure(error, options.warnings, options.data ?? null), options.compact))
   else if (error.exitCode === EXIT.cancelled) writeAlert('cancelled')
   else writeAlert(formatError(error, options.verbose))
 }

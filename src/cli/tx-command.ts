@@ -66,6 +66,7 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv)
     this.chosen = parsed.flags as unknown as WriteChoice
+    if (this.chosen.stream && this.jsonEnabled()) this.startStream()
     if (this.chosen.tip !== undefined) parseTao(this.chosen.tip, 'tip')
     return parsed
   }

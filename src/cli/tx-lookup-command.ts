@@ -25,7 +25,7 @@ export interface Lookup {
 /** A command that finds out what became of a transaction by its hash: from the journal where to look, from the chain the answer. */
 export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
   static override baseFlags = { ...globalFlags, ...networkFlags }
-  static override args = {
+  static lookupArgs = {
     hash: Args.string({ ignoreStdin: true, required: true, description: 'Hash of the extrinsic, as printed when it was signed.' }),
   }
   static lookupFlags = {

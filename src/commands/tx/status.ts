@@ -7,6 +7,7 @@ export default class TxStatus extends TxLookupCommand {
     `Looks through the blocks it can be in, from where it was signed to the end of its validity, and reads the events of its own index. Exit
 code 0: it succeeded. 6: it failed, or was never included and can be repeated. 7: it may still be included.`
   static override examples = ['<%= config.bin %> tx status 0x5b1f…', '<%= config.bin %> tx status 0x5b1f… --json']
+  static override args = TxLookupCommand.lookupArgs
   static override flags = { ...TxLookupCommand.lookupFlags }
 
   override async run(): Promise<TxStatusReport> {

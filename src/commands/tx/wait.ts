@@ -8,6 +8,7 @@ export default class TxWait extends TxLookupCommand {
     `As tx status, again with every new block until the transaction is in one or can be in none any more. Exit code
 7 when the time is over before.`
   static override examples = ['<%= config.bin %> tx wait 0x5b1f…', '<%= config.bin %> tx wait 0x5b1f… --wait finalization --timeout 120']
+  static override args = TxLookupCommand.lookupArgs
   static override flags = {
     ...TxLookupCommand.lookupFlags,
     wait: Flags.option({ summary: 'What to wait for.', options: ['inclusion', 'finalization'] as const, default: 'inclusion' })(),
