@@ -1,0 +1,28 @@
+/**
+ * Many transfers from one account by many processes at once, each the built program: all of them have to be in, none lost, none twice.
+ * `npx tsx scripts/storm.ts [transfers] [processes]`; 1000 by 50 by default. Exits non-zero when one is missing.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runStorm } from './storm/run-storm.js'
+
+const [transfers = 1_000, processes = 50] = process.argv.slice(2).map(Number)
+const home = mkdtempSync(join(tmpdir(), 'taoctl-storm-'))
+const print = (line: string) => process.stdout.write(`${line}\n`)
+
+try {
+  const result = await runStorm({ bin: join(import.meta.dirname, '../bin/run.js'), home, transfers, processes })
+  print(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}`)
+  print(`${transfers} transfers by ${processes} processes: ${result.succeeded} succeeded, ${result.seconds.toFixed(1)} s`)
+  print(
+    `nonce ${result.nonce}, received ${result.receivedRao} rao, in the journal ${result.journaled}, exit codes ${JSON.stringify(result.codes)}`,
+  )
+  for (const error of result.errors) print(error)
+  const whole =
+    result.succeeded === transfers && result.nonce === transfers && result.receivedRao === result.sentRao && result.journaled === transfers
+  print(whole ? 'all in, none lost, none twice' : 'NOT all in exactly once')
+  process.exitCode = whole ? 0 : 1
+} finally {
+  rmSync(home, { recursive: true, force: true })
+}
