@@ -1,6 +1,6 @@
 /** A whole node: chain, RPC server and state file, put together and taken apart again. */
 import { EXIT, TaoError } from '../core/errors.js'
-import { Blocks } from './blocks.js'
+import { type Block, Blocks } from './blocks.js'
 import { type BlockTime, Chain } from './chain.js'
 import { buildSpec } from './drift/build-spec.js'
 import type { Drift } from './drift/drift-spec.js'
@@ -37,6 +37,8 @@ export interface LocalNode {
   readonly startedAt: string
   /** Resolves when a client asked the node to stop; stopping is up to the owner. */
   readonly stopRequested: Promise<void>
+  /** Makes the last block of the present runtime; the next is one that drifted from 425. Throws a RangeError for a drift that cannot be. */
+  upgrade(drift: Drift): Block
   /** Ends the connections, saves the state, frees the port. */
   stop(): Promise<void>
 }
@@ -59,12 +61,13 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
   })
   const host = options.host ?? '127.0.0.1'
   const { stateFile } = options
+  const upgrade = (drift: Drift): Block => chain.upgrade(run(buildSpec(drift)))
   let where: { readonly url: string; readonly host: string; readonly port: number } | undefined
   const control = {
     describe: () => ({ ...where, pid: process.pid, startedAt, stateFile: stateFile ?? null }),
     requestStop: () => requestStop(),
     loadCurves: () => curves.load(),
-    upgrade: (drift: Drift) => chain.upgrade(run(buildSpec(drift))),
+    upgrade,
   }
   try {
     const server = await serveRpc({ chain, control }, { host, port: options.port })
@@ -77,6 +80,7 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
       ...where,
       startedAt,
       stopRequested,
+      upgrade,
       stop: async () => {
         chain.stop()
         await server.close()

@@ -21,7 +21,7 @@ interface Write {
   readonly status: string
   readonly fee: { readonly rao: string }
   readonly results: { readonly amount: { readonly rao: string } }
-  readonly extrinsic: { readonly block_number: number; readonly finalized: boolean } | null
+  readonly extrinsic: { readonly hash: string; readonly block_number: number; readonly finalized: boolean } | null
 }
 
 async function ask<T>(method: string, ...params: unknown[]): Promise<T> {
@@ -62,6 +62,8 @@ const transferring = (...more: string[]): string[] => [
   ...more,
   ...network,
 ]
+
+const hashOf = ({ envelope }: { readonly envelope: { readonly data: Write } }): string => envelope.data.extrinsic?.hash ?? ''
 
 /** Resolves when a transaction waits in the pool. */
 async function untilReady(): Promise<void> {
@@ -195,6 +197,21 @@ describe('an upgrade of the runtime', () => {
     expect(chain.runtime.version.specVersion).toBe(100_007)
   })
 
+  it('between signature and submission: refused, and nothing happened', async () => {
+    await start()
+    const before = await readFree('open')
+    const { chain } = localnet.node
+    const submit = chain.submit.bind(chain)
+    vi.spyOn(chain, 'submit').mockImplementationOnce((bytes, watcher) => {
+      localnet.node.upgrade({ seed: 7 })
+      return submit(bytes, watcher)
+    })
+    const { code, envelope } = await runJson(home, transferring('--yes'))
+    expect([code, envelope.errors.map((error) => error.code)]).toEqual([6, [expect.stringMatching(/^(BAD_SIGNATURE|TX_UNVERIFIABLE)$/)]])
+    expect(envelope.errors[0]?.hint).toContain('upgraded')
+    expect(await readFree('open')).toBe(before)
+  })
+
   it('while it waits in the pool: it cannot be included any more, and that is said, not guessed', async () => {
     await start(NEVER)
     const before = await readFree('open')
@@ -207,7 +224,37 @@ describe('an upgrade of the runtime', () => {
     const { code, envelope } = await running
     expect([code, envelope.errors[0]?.code]).toEqual([7, 'TX_INVALIDATED'])
     expect(envelope.errors[0]?.details?.extrinsic_hash).toMatch(/^0x[0-9a-f]{64}$/)
-    await ask('dev_advance', 2)
+    const hash = String(envelope.errors[0]?.details?.extrinsic_hash)
+    await ask('dev_advance', 40)
+    const looked = await runJson(home, ['tx', 'status', hash, ...network])
+    expect([looked.code, looked.envelope.errors[0]?.code]).toEqual([6, 'TX_NEVER_INCLUDED'])
     expect(await readFree('open')).toBe(before)
+  })
+
+  it('before a transaction is looked up: its events are read as its own runtime wrote them', async () => {
+    await start(NEVER)
+    const { chain } = localnet.node
+    const sent = await runJson<Write>(home, transferring('--yes', '--wait', 'none'))
+    const registering = await runJson<Write>(home, [
+      'subnets',
+      'register',
+      '-w',
+      'open',
+      '--netuid',
+      '1',
+      '--yes',
+      '--wait',
+      'none',
+      ...network,
+    ])
+    expect([sent.code, registering.code, chain.pool.readyCount]).toEqual([0, 0, 2])
+    chain.mutate((state) => subtensor.storage.NetworkRegistrationAllowed.set(storeOver(state, chain.runtime.env), 1, false))
+    await upgrade()
+    await ask('dev_advance', 2)
+    const found = await runJson<{ status: string; block_number: number }>(home, ['tx', 'status', hashOf(sent), ...network])
+    expect([found.code, found.envelope.data?.status]).toEqual([0, 'succeeded'])
+    const failed = await runJson(home, ['tx', 'status', hashOf(registering), ...network])
+    expect([failed.code, failed.envelope.errors[0]?.code]).toEqual([6, 'DISPATCH_FAILED'])
+    expect(failed.envelope.errors[0]?.message).toContain('SubNetRegistrationDisabled')
   })
 })
