@@ -162,9 +162,7 @@ describe('tx', () => {
 
 describe('a dry run', () => {
   it('is what every write is under TAOCTL_DRY_RUN=1, with no password and no key file beyond the public one', async () => {
-    const made = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'public', '--no-mnemonic', '--password-stdin'], {
-      stdin: 'a long enough passphrase 1\n',
-    })
+    const made = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'public', '--no-mnemonic', '--no-password'])
     await call('dev_fund', [made.envelope.data.coldkey, (10n * TAO).toString()])
     const wallet = join(home.directory, '.bittensor/wallets/public')
     rmSync(join(wallet, 'coldkey'))
