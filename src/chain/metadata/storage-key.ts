@@ -36,14 +36,27 @@ export function makeStorageKey(
   item: MetadataStorageItem,
   keys: readonly ScaleInput[],
 ): Uint8Array {
+  if (keys.length !== item.hashers.length)
+    throw new EncodeError(`${pallet.name}.${item.name}: ${item.hashers.length} keys are wanted, not ${keys.length}`)
+  return makeMapPrefix(metadata, pallet, item, keys)
+}
+
+/** What the keys of all entries begin with whose first keys are these. Throws EncodeError. */
+export function makeMapPrefix(
+  metadata: RuntimeMetadata,
+  pallet: MetadataPallet,
+  item: MetadataStorageItem,
+  keys: readonly ScaleInput[],
+): Uint8Array {
   const what = `${pallet.name}.${item.name}`
-  if (keys.length !== item.hashers.length) throw new EncodeError(`${what}: ${item.hashers.length} keys are wanted, not ${keys.length}`)
   const parts = [makeStoragePrefix(pallet.storagePrefix, item.name)]
   const keyDef = item.key === null ? undefined : metadata.types[item.key]?.def
-  for (const [index, hasher] of item.hashers.entries()) {
+  for (const [index, key] of keys.entries()) {
+    const hasher = item.hashers[index]
     const type = item.hashers.length > 1 && keyDef?.kind === 'tuple' ? keyDef.types[index] : item.key
-    if (type === undefined || type === null) throw new EncodeError(`${what}: the metadata does not describe its key`)
-    parts.push(hashKey(hasher, encodeValue(metadata, type, keys[index] ?? null, what)))
+    if (type === undefined || type === null || hasher === undefined)
+      throw new EncodeError(`${what}: the metadata does not describe its key`)
+    parts.push(hashKey(hasher, encodeValue(metadata, type, key, what)))
   }
   return Buffer.concat(parts)
 }

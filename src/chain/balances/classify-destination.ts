@@ -1,0 +1,109 @@
+import { parseAddress } from '../../core/ss58.js'
+import type { ChainClient } from '../client.js'
+import { findConstant, findStorage } from '../metadata/lookup.js'
+import { makeMapPrefix } from '../metadata/storage-key.js'
+import { fromHex, toHex } from '../scale/hex.js'
+import type { ScaleValue } from '../scale/value.js'
+
+/** An account of the user's own wallets. */
+export interface OwnKey {
+  readonly role: 'coldkey' | 'hotkey'
+  /** `WALLET` or `WALLET/HOTKEY`. */
+  readonly name: string
+}
+
+/** What is known of an account that is to receive something. */
+export interface Destination {
+  readonly kind: 'own-coldkey' | 'own-hotkey' | 'neuron' | 'hotkey' | 'pool' | 'proxied' | 'unknown'
+  /** In words, for the preview. */
+  readonly text: string
+  /** What the sender should think of; null where there is nothing. */
+  readonly warning: string | null
+}
+
+const PALLET_ACCOUNT = 'modl'
+/** Pages of a hotkey's registrations: there are fewer subnets than this. */
+const MAX_NETUIDS = 1_000
+
+/**
+ * The netuid whose pool this account is: `modl`, the pallet's id, the netuid in two bytes, the rest zero (`into_sub_account_truncating`); null for
+ * any other account.
+ */
+export function readPoolNetuid(account: Uint8Array, palletId: Uint8Array): number | null {
+  const prefix = Buffer.concat([Buffer.from(PALLET_ACCOUNT), palletId])
+  const bytes = Buffer.from(account)
+  if (!bytes.subarray(0, prefix.length).equals(prefix)) return null
+  const rest = bytes.subarray(prefix.length)
+  return rest.subarray(2).every((byte) => byte === 0) ? rest.readUInt16LE(0) : null
+}
+
+async function findPoolNetuid(client: ChainClient, address: string): Promise<number | null> {
+  const id = findConstant(await client.metadata(), 'SubtensorModule', 'SubtensorPalletId')
+  return id ? readPoolNetuid(parseAddress(address), id.value) : null
+}
+
+/** Subnets on which the hotkey is registered, in order. One round trip. */
+async function listRegistrations(client: ChainClient, hotkey: string): Promise<readonly number[]> {
+  const metadata = await client.metadata()
+  const found = findStorage(metadata, 'SubtensorModule', 'IsNetworkMember')
+  if (!found) return []
+  const prefix = toHex(makeMapPrefix(metadata, found.pallet, found.item, [hotkey]))
+  const keys = await client.request('state_getKeysPaged', [prefix, MAX_NETUIDS, null, client.blockHash])
+  const listed = Array.isArray(keys) ? keys.map((key) => Buffer.from(fromHex(String(key)))) : []
+  // Whatever the hasher, it leaves the netuid at the end of the key.
+  return listed.map((key) => key.readUInt16LE(key.length - 2)).sort((a, b) => a - b)
+}
+
+function describeNetuids(netuids: readonly number[]): string {
+  return `${netuids.length === 1 ? 'subnet' : 'subnets'} ${netuids.join(', ')}`
+}
+
+/** Whether a decoded `Proxy.Proxies` names any. */
+export function hasProxies(value: ScaleValue | undefined): boolean {
+  const [list] = Array.isArray(value) ? (value as readonly ScaleValue[]) : []
+  return Array.isArray(list) && list.length > 0
+}
+
+const HOTKEY_WARNING = 'only that hotkey can move TAO sent to it. To stake, use `taoctl stake add`.'
+
+/** What kind of account `address` is, by the user's own wallets and by the chain. At most two round trips. */
+export async function classifyDestination(client: ChainClient, address: string, own: ReadonlyMap<string, OwnKey>): Promise<Destination> {
+  const mine = own.get(address)
+  if (mine?.role === 'coldkey') return { kind: 'own-coldkey', text: `your own coldkey (${mine.name})`, warning: null }
+  if (mine) {
+    return {
+      kind: 'own-hotkey',
+      text: `your own hotkey (${mine.name})`,
+      warning: `${address} is your hotkey ${mine.name}: ${HOTKEY_WARNING}`,
+    }
+  }
+  const netuid = await findPoolNetuid(client, address)
+  if (netuid !== null) {
+    return {
+      kind: 'pool',
+      text: `the pool of subnet ${netuid}`,
+      warning: `${address} is the pool of subnet ${netuid}: nobody holds a key of it, and what is sent there cannot be taken back.`,
+    }
+  }
+  const [owner, proxies] = await client.readStorage([
+    { pallet: 'SubtensorModule', item: 'Owner', keys: [address], absentIsNull: true, ifPresent: true },
+    { pallet: 'Proxy', item: 'Proxies', keys: [address], absentIsNull: true, ifPresent: true },
+  ])
+  if (owner !== null && owner !== undefined) {
+    const netuids = await listRegistrations(client, address)
+    const registered = netuids.length > 0
+    return {
+      kind: registered ? 'neuron' : 'hotkey',
+      text: registered ? `a hotkey, registered on ${describeNetuids(netuids)}` : 'a hotkey',
+      warning: `${address} is a hotkey: ${HOTKEY_WARNING}`,
+    }
+  }
+  if (hasProxies(proxies)) {
+    return {
+      kind: 'proxied',
+      text: 'an account with proxies',
+      warning: `${address} has proxies. If it is a pure proxy it has no key of its own, and only its proxies can move what is sent there.`,
+    }
+  }
+  return { kind: 'unknown', text: 'an account that is not known here', warning: null }
+}
