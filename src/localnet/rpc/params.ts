@@ -4,8 +4,8 @@ import { bytesToHex, hexToBytes } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 import { invalidParams } from './rpc-error.js'
 
-const HEX = /^0x(?:[0-9a-fA-F]{2})*$/
-const HASH = /^0x[0-9a-fA-F]{64}$/
+const HEX = /^(?:0x)?([0-9a-fA-F]*)$/
+const HASH = /^(?:0x)?([0-9a-fA-F]{64})$/
 const HEX_NUMBER = /^0x[0-9a-fA-F]{1,8}$/
 
 export class Params {
@@ -85,7 +85,8 @@ export class Params {
   /** An account, as address of any network or as hex. */
   account(index: number): Hex {
     const text = this.text(index)
-    if (HASH.test(text)) return text.toLowerCase()
+    const publicKey = HASH.exec(text)?.[1]
+    if (publicKey !== undefined) return `0x${publicKey.toLowerCase()}`
     try {
       return `0x${bytesToHex(decodeAddress(text).publicKey)}`
     } catch {
@@ -101,14 +102,17 @@ export class Params {
   }
 }
 
+/** As a node reads bytes: the prefix may be missing, and of an odd number of digits the first is a byte of its own. */
 function readHex(value: unknown, index: number): Hex {
-  if (typeof value !== 'string' || !HEX.test(value)) throw invalidParams(`parameter ${index + 1} is no hex with 0x`)
-  return value.toLowerCase()
+  const digits = typeof value === 'string' ? HEX.exec(value)?.[1] : undefined
+  if (digits === undefined) throw invalidParams(`parameter ${index + 1} is no hex`)
+  return `0x${digits.length % 2 === 0 ? '' : '0'}${digits.toLowerCase()}`
 }
 
 function readHash(value: unknown, index: number): Hex {
-  if (typeof value !== 'string' || !HASH.test(value)) throw invalidParams(`parameter ${index + 1} is no hash of 32 bytes`)
-  return value.toLowerCase()
+  const digits = typeof value === 'string' ? HASH.exec(value)?.[1] : undefined
+  if (digits === undefined) throw invalidParams(`parameter ${index + 1} is no hash of 32 bytes`)
+  return `0x${digits.toLowerCase()}`
 }
 
 function readBlockNumber(value: unknown, index: number): number {

@@ -104,6 +104,7 @@ describe('state_*', () => {
   it('reads values, their size and hash, and null for nothing', async () => {
     const value = (await ask('state_getStorage', ISSUANCE)) as string
     expect(await ask('state_getStorageAt', ISSUANCE, await ask('chain_getBlockHash', 1))).toMatch(/^0x/)
+    expect(await ask('state_getStorage', ISSUANCE.slice(2).toUpperCase())).toBe(value)
     expect(await ask('state_getStorageSize', ISSUANCE)).toBe(8)
     expect(await ask('state_getStorageHash', ISSUANCE)).toBe(blake2256(hexToBytes(value)))
     for (const method of ['state_getStorage', 'state_getStorageSize', 'state_getStorageHash']) expect(await ask(method, '0x00')).toBeNull()
@@ -132,6 +133,7 @@ describe('state_*', () => {
 
   it('calls runtime APIs, and says of an unknown one what a node says', async () => {
     expect(await ask('state_call', 'AccountNonceApi_account_nonce', ALICE)).toBe('0x00000000')
+    expect(await ask('state_call', 'AccountNonceApi_account_nonce', ALICE.slice(2), null)).toBe('0x00000000')
     await expect(ask('state_call', 'NoSuchApi_method', '0x')).rejects.toThrow(
       '4003 Client error: Execution failed: Other: Exported method NoSuchApi_method is not found',
     )
@@ -141,6 +143,7 @@ describe('state_*', () => {
   it('serves metadata in the versions it lists', async () => {
     expect(await ask('state_getMetadata')).toMatch(/^0x6d6574610e/)
     expect(await ask('state_call', 'Metadata_metadata_versions', '0x')).toBe('0x0c0e0000000f00000010000000')
+    expect(await ask('state_call', 'Metadata_metadata_versions', '')).toBe('0x0c0e0000000f00000010000000')
     expect(await ask('state_call', 'Metadata_metadata_at_version', '0x63000000')).toBe('0x00')
   })
 
