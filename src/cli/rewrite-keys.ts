@@ -1,5 +1,6 @@
 /** What wallet passwd, upgrade and unlock-check share: open a key file, and write it anew. */
 import type { SignerRole } from '../chain/signer.js'
+import { EXIT, TaoError, walletError } from '../core/errors.js'
 import type { KeyfileReport, UpgradeReport } from '../render/wallet-keys.js'
 import { walletNotFound } from '../wallet/errors.js'
 import { coldkeyPaths, hotkeyPaths, type KeyPaths } from '../wallet/paths.js'
@@ -46,34 +47,59 @@ export async function changePassword(choice: PasswdChoice, role: SignerRole, not
   }
 }
 
-/** Writes the legacy files of a wallet anew, with their own passwords; with `rewrite` all of them. Exit 4 as unlocking and writing; what was written before stays. */
+/**
+ * Writes the legacy files of a wallet anew, with their own passwords; with `rewrite` all of them. A file that does not open stays as it is and does not
+ * stop the others; at the end it makes `UPGRADE_INCOMPLETE` (exit 4), which names it and what was done.
+ */
 export async function upgradeWallet(choice: WalletChoice, rewrite: boolean, note: (text: string) => void): Promise<UpgradeReport> {
   const wallet = new WalletContext(choice)
   const { describeFiles } = await import('../wallet/describe-files.js')
-  const { completePublicFile, rewriteKeyfile } = await import('../wallet/rewrite-keyfile.js')
-  const files = describeFiles(wallet.paths)
-  if (files.length === 0) throw walletNotFound(wallet.paths.name, wallet.paths.root)
-  const upgraded: (KeyfileReport & { from: string })[] = []
-  const publicFiles: string[] = []
-  const unchanged: string[] = []
-  for (const { file, hotkey, encryption } of files.filter(({ kind }) => kind === 'secret')) {
-    const paths: KeyPaths = hotkey === null ? coldkeyPaths(wallet.paths) : hotkeyPaths(wallet.paths, hotkey)
-    const isOld = encryption === 'fernet' || encryption === 'ansible-vault'
-    if (!isOld && !rewrite && encryption !== 'plaintext') {
-      unchanged.push(file)
-      continue
+  const secrets = describeFiles(wallet.paths)
+  if (secrets.length === 0) throw walletNotFound(wallet.paths.name, wallet.paths.root)
+  const done: { upgraded: KeyUpgrade[]; public_files: string[]; unchanged: string[] } = { upgraded: [], public_files: [], unchanged: [] }
+  const failed: { readonly file: string; readonly why: string }[] = []
+  for (const { file, hotkey, encryption } of secrets.filter(({ kind }) => kind === 'secret')) {
+    try {
+      const isOld = encryption === 'fernet' || encryption === 'ansible-vault'
+      if (isOld || rewrite || encryption === 'plaintext') await upgradeKey(wallet, hotkey, isOld || rewrite, { done, rewrite, note })
+      else done.unchanged.push(file)
+    } catch (error) {
+      if (!(error instanceof TaoError) || error.exitCode !== EXIT.wallet) throw error
+      failed.push({ file, why: error.why ?? error.message })
     }
-    const opened = await wallet.openKeyfile(paths)
-    if (isOld || rewrite) {
-      note(`writing ${file} …`)
-      await rewriteKeyfile(paths, opened, { password: opened.password, naclKeys: await wallet.shareNaclKeys() })
-      const name = hotkey === null ? wallet.paths.name : `${wallet.paths.name}/${hotkey}`
-      const now = opened.password === undefined ? 'plaintext' : 'nacl'
-      upgraded.push({ name, address: opened.key.address, file, from: opened.format, encryption: now })
-    } else unchanged.push(file)
-    if (completePublicFile(paths, opened, rewrite)) publicFiles.push(paths.public)
   }
-  return { name: wallet.paths.name, upgraded, public_files: publicFiles, unchanged }
+  const [first] = failed
+  if (first === undefined) return { name: wallet.paths.name, ...done }
+  throw walletError(`${failed.length === 1 ? 'One key file was' : `${failed.length} key files were`} not upgraded`, 'UPGRADE_INCOMPLETE', {
+    why: failed.map(({ why }) => why).join(' '),
+    hint: 'Run it again with the password of that file: what is done stays done.',
+    details: { failed: failed.map(({ file }) => file), upgraded: done.upgraded.map(({ file }) => file), public_files: done.public_files },
+  })
+}
+
+type KeyUpgrade = UpgradeReport['upgraded'][number]
+
+async function upgradeKey(
+  wallet: WalletContext,
+  hotkey: string | null,
+  isWritten: boolean,
+  {
+    done,
+    rewrite,
+    note,
+  }: { done: { upgraded: KeyUpgrade[]; public_files: string[]; unchanged: string[] }; rewrite: boolean; note: (text: string) => void },
+): Promise<void> {
+  const { completePublicFile, rewriteKeyfile } = await import('../wallet/rewrite-keyfile.js')
+  const paths: KeyPaths = hotkey === null ? coldkeyPaths(wallet.paths) : hotkeyPaths(wallet.paths, hotkey)
+  const opened = await wallet.openKeyfile(paths)
+  if (isWritten) {
+    note(`writing ${paths.secret} …`)
+    await rewriteKeyfile(paths, opened, { password: opened.password, naclKeys: await wallet.shareNaclKeys() })
+    const name = hotkey === null ? wallet.paths.name : `${wallet.paths.name}/${hotkey}`
+    const encryption = opened.password === undefined ? 'plaintext' : 'nacl'
+    done.upgraded.push({ name, address: opened.key.address, file: paths.secret, from: opened.format, encryption })
+  } else done.unchanged.push(paths.secret)
+  if (completePublicFile(paths, opened, rewrite)) done.public_files.push(paths.public)
 }
 
 function nameKey(wallet: WalletContext, role: SignerRole, { hotkey }: WalletChoice): string {

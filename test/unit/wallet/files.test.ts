@@ -16,17 +16,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createKeys } from '../../../src/wallet/create-key.js'
 import { makeKeyFromMnemonic, makeKeyFromSeed } from '../../../src/wallet/key-material.js'
 import { listWallets } from '../../../src/wallet/list-wallets.js'
-import { NaclKeyCache } from '../../../src/wallet/nacl.js'
 import { checkName } from '../../../src/wallet/names.js'
 import { coldkeyPaths, hotkeyPaths, resolveWalletRoot, type WalletPaths, walletPaths } from '../../../src/wallet/paths.js'
 import { unlockKey } from '../../../src/wallet/unlock.js'
 import { writeKeyfiles } from '../../../src/wallet/write-files.js'
 import { codeOf } from './error-code.js'
+import { makeTestNaclKeys } from './test-nacl-keys.js'
 import { at, hex, vectors } from './vectors.js'
 
 const DEV = at(vectors.keysSr25519, 0)
 const NACL = at(vectors.nacl, 0)
-const naclKeys = new NaclKeyCache()
+const naclKeys = makeTestNaclKeys()
 let root: string
 let wallet: WalletPaths
 
@@ -108,7 +108,7 @@ describe('creating keys', () => {
     expect(statSync(root).mode & 0o777).toBe(0o700)
   })
 
-  it('encrypts a coldkey that only its password opens', { timeout: 120_000 }, async () => {
+  it('encrypts a coldkey that only its password opens', async () => {
     const key = await makeKeyFromMnemonic(DEV.uri)
     const password = Buffer.from(NACL.password)
     await createKeys(wallet, { coldkey: { key, password } }, { naclKeys })
@@ -122,8 +122,10 @@ describe('creating keys', () => {
     })
     const unlocked = await unlockKey(coldkeyPaths(wallet), { given: () => [password], naclKeys })
     expect(unlocked.address).toBe(DEV.ss58)
+    // Nobody is asked while the process remembers a password that opens the file.
+    expect((await unlockKey(coldkeyPaths(wallet), { naclKeys })).address).toBe(DEV.ss58)
     const wrong = (): Buffer[] => [Buffer.from('not the password')]
-    expect(await codeOf(() => unlockKey(coldkeyPaths(wallet), { given: wrong }))).toBe('WRONG_PASSWORD/4')
+    expect(await codeOf(() => unlockKey(coldkeyPaths(wallet), { given: wrong, naclKeys: makeTestNaclKeys() }))).toBe('WRONG_PASSWORD/4')
     expect(await codeOf(() => unlockKey(coldkeyPaths(wallet)))).toBe('PASSWORD_REQUIRED/4')
     naclKeys.wipe()
   })

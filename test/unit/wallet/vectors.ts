@@ -21,6 +21,13 @@ interface Vectors {
     containsNul?: boolean
   }[]
   readonly passwordStrength: readonly { password: string; score: number; accepted: boolean }[]
+  readonly polkadotJson: readonly {
+    name: string
+    password: string
+    json: { encoded: string; encoding: { content: string[]; type: string[]; version: string }; address: string; meta: object }
+    pkcs8Hex: string
+    keyfilePrivateKey: string
+  }[]
   readonly signatures: readonly {
     scheme: 'sr25519' | 'ed25519'
     signer: string
