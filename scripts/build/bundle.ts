@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { type Plugin, rolldown } from 'rolldown'
 import { type Cuts, cutRequires } from './cut-requires.js'
+import { lazyBuiltins } from './lazy-builtins.js'
 import { lazyRequires } from './lazy-requires.js'
 
 /**
@@ -49,6 +50,7 @@ export async function bundle(root: string, dist: string): Promise<void> {
     plugins: [
       cutRequires(CUTS),
       narrowEntry('@oclif/core', join(root, 'scripts/build/oclif-entry.ts')),
+      lazyBuiltins(),
       lazyRequires(/[\\/]@oclif[\\/]core[\\/]lib[\\/].*\.js$/),
     ],
     logLevel: 'warn',

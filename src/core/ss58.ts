@@ -2,7 +2,7 @@
  * SS58 addresses: base58 of `prefix || 32-byte public key || 2 bytes of blake2b-512("SS58PRE" || prefix || key)`.
  * Bittensor uses the general prefix 42 everywhere.
  */
-import { hash } from 'node:crypto'
+import { hashBlake2b512 } from './blake2b.js'
 import { TaoError, usageError } from './errors.js'
 
 /** The network prefix of every Bittensor address. */
@@ -52,7 +52,7 @@ function decodeAnew(text: string): DecodedAddress {
     throw invalidAddress(text, 'It has the wrong length for the address of an account.')
   }
   const body = bytes.subarray(0, prefixLength + KEY_LENGTH)
-  if (!checksum(body).equals(bytes.subarray(body.length))) {
+  if (!bytes.subarray(body.length).equals(checksum(body))) {
     throw usageError(`Address with a wrong checksum: ${text}`, 'ADDRESS_CHECKSUM', {
       why: 'At least one character is mistyped or missing.',
       hint: 'Copy the whole address again from its source.',
@@ -102,8 +102,8 @@ function encodePrefix(prefix: number): Buffer {
   return Buffer.from([((prefix & 0xfc) >> 2) | 0x40, (prefix >> 8) | ((prefix & 0x03) << 6)])
 }
 
-function checksum(body: Uint8Array): Buffer {
-  return hash('blake2b512', Buffer.concat([CHECKSUM_PREFIX, body]), 'buffer').subarray(0, CHECKSUM_LENGTH)
+function checksum(body: Uint8Array): Uint8Array {
+  return hashBlake2b512(Buffer.concat([CHECKSUM_PREFIX, body])).subarray(0, CHECKSUM_LENGTH)
 }
 
 /** As many base58 digits as an exact number holds: 58^9 < 2^53. */

@@ -2,7 +2,6 @@
 import { createDecipheriv, createHmac, pbkdf2, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 
-const pbkdf2Async = promisify(pbkdf2)
 const HEADER = /^\$ANSIBLE_VAULT;(?:1\.1;AES256|1\.2;AES256;[^;]*)$/
 
 /** The three fields of a vault. */
@@ -26,7 +25,7 @@ export function parseAnsibleVault(file: Uint8Array): AnsibleVault | undefined {
 
 /** Opens a vault: PBKDF2-SHA256, 10,000 rounds; the HMAC first, then AES-256-CTR and PKCS#7. Undefined when the HMAC is wrong. */
 export async function decryptAnsibleVault(vault: AnsibleVault, password: Uint8Array): Promise<Buffer | undefined> {
-  const keys = await pbkdf2Async(password, vault.salt, 10_000, 80, 'sha256')
+  const keys = await promisify(pbkdf2)(password, vault.salt, 10_000, 80, 'sha256')
   try {
     const hmac = createHmac('sha256', keys.subarray(32, 64)).update(vault.ciphertext).digest()
     if (!timingSafeEqual(hmac, vault.hmac)) return undefined

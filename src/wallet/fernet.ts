@@ -2,7 +2,6 @@
 import { createDecipheriv, createHmac, pbkdf2, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 
-const pbkdf2Async = promisify(pbkdf2)
 const SALT = 'Iguesscyborgslikemyselfhaveatendencytobeparanoidaboutourorigins'
 const VERSION = 0x80
 /** version 1, time 8, IV 16 */
@@ -24,7 +23,7 @@ export function parseFernet(file: Uint8Array): Buffer | undefined {
  * wrong. The time in the token is ignored: key files do not expire.
  */
 export async function decryptFernet(token: Buffer, password: Uint8Array): Promise<Buffer | undefined> {
-  const keys = await pbkdf2Async(password, SALT, 10_000_000, 32, 'sha256')
+  const keys = await promisify(pbkdf2)(password, SALT, 10_000_000, 32, 'sha256')
   try {
     const signed = token.subarray(0, token.length - HMAC_LENGTH)
     const hmac = createHmac('sha256', keys.subarray(0, 16)).update(signed).digest()

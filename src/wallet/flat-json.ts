@@ -14,6 +14,7 @@ export type FlatValue =
 const MAX_DEPTH = 32
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
+const CONTROLS = Array.from({ length: 0x20 }, (_, code) => code)
 const SIMPLE_ESCAPES = new Map([
   [0x22, 0x22],
   [0x5c, 0x5c],
@@ -50,8 +51,12 @@ export function wipeFlatObject(object: ReadonlyMap<string, FlatValue>): void {
 class Scanner {
   readonly object = new Map<string, FlatValue>()
   private at = 0
+  /** Most files have none, and searching the whole for each is native and fast; looking at every byte is not. */
+  private readonly hasControls: boolean
 
-  constructor(private readonly bytes: Uint8Array) {}
+  constructor(private readonly bytes: Uint8Array) {
+    this.hasControls = CONTROLS.some((control) => bytes.includes(control))
+  }
 
   readDocument(): Map<string, FlatValue> {
     this.skipSpace()
@@ -128,7 +133,7 @@ class Scanner {
     let end = bytes.indexOf(QUOTE, this.at)
     while (end > 0 && this.isEscaped(end)) end = bytes.indexOf(QUOTE, end + 1)
     if (end < 0) throw new NotJson()
-    for (let at = this.at; at < end; at++) if ((bytes[at] ?? 0) < 0x20) throw new NotJson()
+    if (this.hasControls) for (let at = this.at; at < end; at++) if ((bytes[at] ?? 0) < 0x20) throw new NotJson()
     const raw = bytes.subarray(this.at, end)
     this.at = end + 1
     return unescapeString(raw)

@@ -187,7 +187,7 @@ function readPublicFields(
   // Some unreleased builds of the Python SDK put a space before this key.
   const addressText = readText(object.get('ss58Address')) ?? readText(object.get(' ss58Address'))
   const keyText = readText(object.get('publicKey')) ?? readText(object.get('accountId'))
-  const publicKey = keyText === undefined ? undefined : decodeHexBytes(Buffer.from(keyText))
+  const publicKey = keyText === undefined ? undefined : decodePublicHex(keyText)
   if (keyText !== undefined && publicKey?.length !== 32) throw damagedFile(file, 'Its publicKey is not 32 bytes of hex.')
   if (addressText === undefined) {
     return publicKey === undefined ? undefined : { address: encodeAddress(publicKey), publicKey: Uint8Array.from(publicKey), scheme }
@@ -196,6 +196,12 @@ function readPublicFields(
   if (publicKey !== undefined && !publicKey.equals(decoded))
     throw damagedFile(file, 'Its ss58Address and its publicKey are of different keys.')
   return { address: prefix === SS58_PREFIX ? addressText : encodeAddress(decoded), publicKey: decoded, scheme }
+}
+
+/** No secret, so it may be a string, which is decoded natively. */
+function decodePublicHex(text: string): Buffer | undefined {
+  const digits = /^(?:0[xX])?((?:[0-9a-fA-F]{2})*)$/.exec(text)?.[1]
+  return digits === undefined ? undefined : Buffer.from(digits, 'hex')
 }
 
 function decodeStoredAddress(text: string, file: string): DecodedAddress {
