@@ -3,6 +3,7 @@
  * `executePlan`; wrapping it (proxy, batch, multisig, a file) is making another plan out of it.
  */
 import type { TaoError } from '../core/errors.js'
+import type { Price, Rao } from '../core/money.js'
 import type { ScaleInput, ScaleValue } from './scale/value.js'
 import type { SignerRole } from './signer.js'
 
@@ -42,23 +43,23 @@ export interface PlanField {
 
 /** The TAO that may leave the signer's free balance, fee not included. */
 export interface PlanSpend {
-  /** The most it can be when `bounded`, else what it is expected to be. In rao. */
-  readonly rao: bigint
+  /** The most it can be when `bounded`, else what it is expected to be. */
+  readonly rao: Rao
   /** True if the chain itself, or the amount in the call, keeps it from being more. */
   readonly bounded: boolean
   /** What it is expected to be where that is less than the bound. */
-  readonly expectedRao?: bigint
+  readonly expectedRao?: Rao
   readonly note?: string
 }
 
-/** Price protection of a swap. All prices in rao per whole alpha. */
+/** Price protection of a swap. */
 export interface PlanPrice {
   readonly netuid: number
-  readonly spotRao: bigint
+  readonly spot: Price
   /** Average price of the quoted fill, fee included; null if the quote failed. */
-  readonly expectedRao: bigint | null
+  readonly expected: Price | null
   /** Nothing is filled beyond this price; null without protection. */
-  readonly worstRao: bigint | null
+  readonly worst: Price | null
   readonly toleranceText: string | null
 }
 
@@ -99,8 +100,8 @@ export interface Plan {
    * fails refuses, and a higher spend is shown and confirmed again.
    */
   readonly recheckAtSigning: boolean
-  /** What must stay on the signer's account after spend and fee: the existential deposit for calls that keep it alive. In rao. */
-  readonly reserveRao: bigint
+  /** What must stay on the signer's account after spend and fee: the existential deposit for calls that keep it alive. */
+  readonly reserveRao: Rao
   /** The runtime takes the fee in alpha when the signer has no TAO (unstaking), so an empty account is no obstacle. */
   readonly feePayableInAlpha: boolean
 }
@@ -114,7 +115,7 @@ export interface SkippedLayer {
   readonly why: string
 }
 
-/** What the user is shown before being asked, and all a dry run yields. Amounts in rao. */
+/** What the user is shown before being asked, and all a dry run yields. */
 export interface Preview {
   readonly plan: Plan
   readonly network: string
@@ -130,7 +131,7 @@ export interface Preview {
   readonly callArgs: ScaleValue
   readonly callHash: string
   /** null when the node could not say. */
-  readonly feeRao: bigint | null
+  readonly feeRao: Rao | null
   readonly checks: readonly PlanCheck[]
   /** The plan's own, and those of the pipeline. */
   readonly warnings: readonly string[]
@@ -166,8 +167,8 @@ export interface Inclusion {
   readonly blockNumber: number
   readonly extrinsicIndex: number
   readonly finalized: boolean
-  /** Really paid, from the event TransactionFeePaid; null if there is none. In rao. */
-  readonly feeRao: bigint | null
+  /** Really paid, from the event TransactionFeePaid; null if there is none. */
+  readonly feeRao: Rao | null
   readonly events: readonly ChainEvent[]
 }
 

@@ -1,6 +1,6 @@
 import type { Executed, Outcome, PlanResultField, Preview } from '../chain/plan.js'
 import type { ScaleValue } from '../chain/scale/value.js'
-import { alphaJson, taoJson } from '../core/money.js'
+import { alpha, alphaJson, priceJson, rao, taoJson } from '../core/money.js'
 import type { WriteReport } from '../render/write.js'
 
 function describePrice(preview: Preview): WriteReport['price'] {
@@ -8,9 +8,9 @@ function describePrice(preview: Preview): WriteReport['price'] {
   if (price === null) return null
   return {
     netuid: price.netuid,
-    spot: taoJson(price.spotRao),
-    expected: price.expectedRao === null ? null : taoJson(price.expectedRao),
-    worst: price.worstRao === null ? null : taoJson(price.worstRao),
+    spot: priceJson(price.spot),
+    expected: price.expected === null ? null : priceJson(price.expected),
+    worst: price.worst === null ? null : priceJson(price.worst),
     tolerance: price.toleranceText,
   }
 }
@@ -30,7 +30,7 @@ function describeExtrinsic(outcome: Outcome): WriteReport['extrinsic'] {
 
 function describeResult(value: ScaleValue, unit: PlanResultField['unit']): unknown {
   if (typeof value !== 'bigint' || unit === undefined) return value
-  return unit === 'tao' ? taoJson(value) : alphaJson({ netuid: unit.alphaOf, alphaRao: value })
+  return unit === 'tao' ? taoJson(rao(value)) : alphaJson(alpha(unit.alphaOf, value))
 }
 
 /** The report of a write that was not refused: a dry run, a success, or a submission that nobody waited for. */

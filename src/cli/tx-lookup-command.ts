@@ -4,7 +4,7 @@ import type { Inclusion } from '../chain/plan.js'
 import type { FoundOutcome, Sought } from '../chain/tx/find-outcome.js'
 import type { JournalEntry, OutcomeRecord } from '../chain/tx/journal.js'
 import { chainError, checkFailed, type TaoError, unknownOutcome, usageError } from '../core/errors.js'
-import { taoJson } from '../core/money.js'
+import { type Rao, rao, taoJson } from '../core/money.js'
 import type { Look } from '../render/look.js'
 import { renderTxStatus, type TxStatusReport } from '../render/tx.js'
 import { ChainCommand } from './chain-command.js'
@@ -126,13 +126,13 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
       blockHash: block_hash,
       index,
       finalized,
-      feeRao: fee_rao === null ? null : BigInt(fee_rao),
+      feeRao: fee_rao === null ? null : rao(BigInt(fee_rao)),
     })
   }
 
   private report(
     { client, entry, sought }: Lookup,
-    place: { blockNumber: number; blockHash: string; index: number; finalized: boolean; feeRao: bigint | null },
+    place: { blockNumber: number; blockHash: string; index: number; finalized: boolean; feeRao: Rao | null },
   ): TxStatusReport {
     return {
       status: 'succeeded',

@@ -1,13 +1,19 @@
 /**
- * Money as branded bigints. 1 TAO = 10^9 rao; 1 alpha = 10^9 alpha-rao, and the alpha of one subnet is neither the alpha of
- * another nor TAO. Nothing here ever passes through a float.
+ * Money as types that refuse to mix. 1 TAO = 10^9 rao; 1 alpha = 10^9 alpha-rao, and the alpha of one subnet is neither the alpha of
+ * another nor TAO. Amounts are bigints throughout; nothing here ever passes through a float.
  */
 import { usageError } from './errors.js'
 
-declare const raoBrand: unique symbol
+declare const unit: unique symbol
 
-/** An amount of TAO in rao. */
-export type Rao = bigint & { readonly [raoBrand]: 'rao' }
+/** An amount of TAO in rao. Never negative. */
+export type Rao = bigint & { readonly [unit]: 'rao' }
+
+/** What a whole alpha of a subnet costs, in rao. Root's is 1 TAO: its stake is TAO. */
+export type Price = bigint & { readonly [unit]: 'rao per alpha' }
+
+/** A bigint that nobody has said the unit of: neither {@link Rao} nor {@link Price}. */
+type Unitless = bigint & { readonly [unit]?: never }
 
 /** An amount of one subnet's token, in units of 10^-9 alpha. The netuid travels with it, so two subnets cannot be mixed. */
 export interface Alpha<N extends number = number> {
@@ -18,19 +24,95 @@ export interface Alpha<N extends number = number> {
 /** Units per whole token, of TAO and of every alpha. */
 export const UNITS_PER_TOKEN = 1_000_000_000n
 
-/** u64::MAX: no amount on the chain can be larger. */
+/** u64::MAX: no amount that is given to the chain can be larger. Totals can, such as what was ever traded. */
 export const MAX_AMOUNT = 0xffff_ffff_ffff_ffffn
 
-/** Marks a bigint as rao. Throws a RangeError outside 0 … 2^64-1: such a number is a bug, not an input. */
-export function rao(value: bigint): Rao {
-  if (value < 0n || value > MAX_AMOUNT) throw new RangeError('amount out of range')
-  return value as Rao
+function refuseNegative(value: bigint): bigint {
+  if (value < 0n) throw new RangeError('an amount cannot be negative')
+  return value
 }
 
-/** Makes an alpha amount of one subnet; `alphaRao` in 10^-9 alpha, 0 … 2^64-1. */
-export function alpha<N extends number>(netuid: N, alphaRao: bigint): Alpha<N> {
-  if (alphaRao < 0n || alphaRao > MAX_AMOUNT) throw new RangeError('amount out of range')
-  return { netuid, alphaRao }
+/** Says that a bigint is in rao. Throws a RangeError below zero: such a number is a bug, not an input. */
+export function rao(value: Unitless): Rao {
+  return refuseNegative(value) as Rao
+}
+
+/** Says that a bigint is in rao per whole alpha. Throws a RangeError below zero. */
+export function price(value: Unitless): Price {
+  return refuseNegative(value) as Price
+}
+
+/** Makes an alpha amount of one subnet; `alphaRao` in 10^-9 alpha. Throws a RangeError below zero. */
+export function alpha<N extends number>(netuid: N, alphaRao: Unitless): Alpha<N> {
+  return { netuid, alphaRao: refuseNegative(alphaRao) }
+}
+
+export const ZERO_RAO = rao(0n)
+
+/** Root's stake is TAO. */
+export const ROOT_PRICE = price(UNITS_PER_TOKEN)
+
+/** The sum, zero of nothing. */
+export function addRao(...amounts: readonly Rao[]): Rao {
+  return amounts.reduce<bigint>((sum, amount) => sum + amount, 0n) as Rao
+}
+
+/** `from - amount`. Throws a RangeError below zero. */
+export function subtractRao(from: Rao, amount: Rao): Rao {
+  return refuseNegative(from - amount) as Rao
+}
+
+/** What is left of `from` without `amount`: zero where that is more. */
+export function subtractRaoSaturating(from: Rao, amount: Rao): Rao {
+  return from > amount ? subtractRao(from, amount) : ZERO_RAO
+}
+
+function refuseOtherSubnet(a: Alpha, b: Alpha): void {
+  if (a.netuid !== b.netuid) throw new RangeError(`alpha of subnet ${b.netuid} is not alpha of subnet ${a.netuid}`)
+}
+
+/** The sum of two amounts of the same subnet. Throws a RangeError for two subnets. */
+export function addAlpha<N extends number>(a: Alpha<N>, b: Alpha<NoInfer<N>>): Alpha<N> {
+  refuseOtherSubnet(a, b)
+  return { netuid: a.netuid, alphaRao: a.alphaRao + b.alphaRao }
+}
+
+/** `from - amount`, of the same subnet. Throws a RangeError for two subnets, and below zero. */
+export function subtractAlpha<N extends number>(from: Alpha<N>, amount: Alpha<NoInfer<N>>): Alpha<N> {
+  refuseOtherSubnet(from, amount)
+  return { netuid: from.netuid, alphaRao: refuseNegative(from.alphaRao - amount.alphaRao) }
+}
+
+/** What is left of `from` without `amount`: zero where that is more. Throws a RangeError for two subnets. */
+export function subtractAlphaSaturating<N extends number>(from: Alpha<N>, amount: Alpha<NoInfer<N>>): Alpha<N> {
+  return compareAlpha(from, amount) > 0 ? subtractAlpha(from, amount) : { netuid: from.netuid, alphaRao: 0n }
+}
+
+/** Negative, zero or positive as `a` is less than, equal to or more than `b`. Throws a RangeError for two subnets. */
+export function compareAlpha<N extends number>(a: Alpha<N>, b: Alpha<NoInfer<N>>): number {
+  refuseOtherSubnet(a, b)
+  return a.alphaRao < b.alphaRao ? -1 : a.alphaRao > b.alphaRao ? 1 : 0
+}
+
+/** TAO as root's stake, one to one. */
+export function stakeOnRoot(amount: Rao): Alpha<0> {
+  return { netuid: 0, alphaRao: amount }
+}
+
+/** Root's stake as TAO, one to one. Throws a RangeError for any other subnet: its alpha has to be sold. */
+export function takeFromRoot(stake: Alpha): Rao {
+  refuseOtherSubnet({ netuid: 0, alphaRao: 0n }, stake)
+  return stake.alphaRao as Rao
+}
+
+/** What an amount is worth at a price, rounded down. What a sale gives is less. */
+export function valueAt(amount: Alpha, at: Price): Rao {
+  return ((amount.alphaRao * at) / UNITS_PER_TOKEN) as Rao
+}
+
+/** The price at which that TAO buys that alpha, rounded down. Zero where there is no alpha. */
+export function computePrice(tao: Rao, amount: Alpha): Price {
+  return (amount.alphaRao === 0n ? 0n : (tao * UNITS_PER_TOKEN) / amount.alphaRao) as Price
 }
 
 /**
@@ -58,7 +140,12 @@ export function parseDecimalUnits(text: string, what = 'amount'): bigint {
 
 /** Parses a TAO amount into rao. Same errors as {@link parseDecimalUnits}. */
 export function parseTao(text: string, what = 'amount'): Rao {
-  return parseDecimalUnits(text, what) as Rao
+  return rao(parseDecimalUnits(text, what))
+}
+
+/** Parses an amount of a subnet's alpha. Same errors as {@link parseDecimalUnits}. */
+export function parseAlpha<N extends number>(text: string, netuid: N, what = 'amount'): Alpha<N> {
+  return alpha(netuid, parseDecimalUnits(text, what))
 }
 
 /** Exact decimal string of 10^-9 units without trailing zeros: 1500000000n → "1.5", 1n → "0.000000001". Negative values keep their sign. */
@@ -67,6 +154,21 @@ export function formatUnits(units: bigint): string {
   const abs = units < 0n ? -units : units
   const fraction = (abs % UNITS_PER_TOKEN).toString().padStart(9, '0').replace(/0+$/, '')
   return `${sign}${abs / UNITS_PER_TOKEN}${fraction === '' ? '' : `.${fraction}`}`
+}
+
+/** `1.5 TAO`. */
+export function formatTao(value: Rao): string {
+  return `${formatUnits(value)} TAO`
+}
+
+/** `1.5 TAO per alpha`. */
+export function formatPrice(value: Price): string {
+  return `${formatUnits(value)} TAO per alpha`
+}
+
+/** `1.5 alpha of subnet 3`; root's stake is TAO: `1.5 TAO`. */
+export function formatAlpha(value: Alpha): string {
+  return `${formatUnits(value.alphaRao)} ${value.netuid === 0 ? 'TAO' : `alpha of subnet ${value.netuid}`}`
 }
 
 /** JSON form of a TAO amount. */
@@ -83,7 +185,12 @@ export interface AlphaJson {
 }
 
 /** `{rao, tao}`: both decimal strings. */
-export function taoJson(value: bigint): TaoJson {
+export function taoJson(value: Rao): TaoJson {
+  return { rao: value.toString(), tao: formatUnits(value) }
+}
+
+/** `{rao, tao}` of a whole alpha: both decimal strings. */
+export function priceJson(value: Price): TaoJson {
   return { rao: value.toString(), tao: formatUnits(value) }
 }
 

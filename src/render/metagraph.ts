@@ -63,7 +63,7 @@ function formatAxon(axon: NonNullable<Neuron['axon']>): string {
   return `[${groups.join(':')}]:${axon.port}`
 }
 
-function describeNeuron(netuid: number, neuron: Neuron): NeuronJson {
+function describeNeuron(neuron: Neuron): NeuronJson {
   return {
     uid: neuron.uid,
     hotkey: neuron.hotkey,
@@ -71,10 +71,10 @@ function describeNeuron(netuid: number, neuron: Neuron): NeuronJson {
     identity: neuron.identity,
     active: neuron.active,
     validator_permit: neuron.validatorPermit,
-    stake: alphaJson({ netuid, alphaRao: neuron.totalStakeRao }),
-    alpha_stake: alphaJson({ netuid, alphaRao: neuron.alphaStakeRao }),
+    stake: alphaJson(neuron.totalStake),
+    alpha_stake: alphaJson(neuron.alphaStake),
     tao_stake: taoJson(neuron.taoStakeRao),
-    emission: alphaJson({ netuid, alphaRao: neuron.emissionRao }),
+    emission: alphaJson(neuron.emission),
     incentive: formatShare(neuron.incentive),
     incentive_u16: neuron.incentive,
     dividends: formatShare(neuron.dividends),
@@ -107,9 +107,9 @@ export function describeMetagraph(network: string, blockHash: string, graph: Met
     weights_rate_limit: graph.weightsRateLimit,
     max_uids: graph.maxUids,
     tao_in: taoJson(subnet.taoInRao),
-    alpha_in: alphaJson({ netuid: subnet.netuid, alphaRao: subnet.alphaInRao }),
-    alpha_out: alphaJson({ netuid: subnet.netuid, alphaRao: subnet.alphaOutRao }),
-    neurons: graph.neurons.map((neuron) => describeNeuron(subnet.netuid, neuron)),
+    alpha_in: alphaJson(subnet.alphaIn),
+    alpha_out: alphaJson(subnet.alphaOut),
+    neurons: graph.neurons.map(describeNeuron),
   }
 }
 

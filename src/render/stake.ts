@@ -1,6 +1,6 @@
 /** Texts of the stake commands. */
 import type { StakePosition } from '../chain/stake/list-stakes.js'
-import { type AlphaJson, alphaJson, type TaoJson, taoJson, UNITS_PER_TOKEN } from '../core/money.js'
+import { type AlphaJson, addRao, alphaJson, type Price, priceJson, type Rao, type TaoJson, taoJson, valueAt } from '../core/money.js'
 import type { Look } from './look.js'
 import { renderPairs, renderTable } from './table.js'
 
@@ -27,29 +27,29 @@ export interface StakeListReport {
 /** A position with what its subnet is called and worth. */
 export interface PricedPosition extends StakePosition {
   readonly subnetName: string
-  readonly priceRao: bigint
+  readonly price: Price
 }
 
 /** The report of a coldkey's positions; `freeRao` is its free balance. */
 export function describeStakes(
-  head: { readonly coldkey: string; readonly network: string; readonly blockHash: string; readonly freeRao: bigint },
+  head: { readonly coldkey: string; readonly network: string; readonly blockHash: string; readonly freeRao: Rao },
   positions: readonly PricedPosition[],
 ): StakeListReport {
-  const value = (position: PricedPosition): bigint => (position.alphaRao * position.priceRao) / UNITS_PER_TOKEN
+  const value = (position: PricedPosition): Rao => valueAt(position.stake, position.price)
   return {
     coldkey: head.coldkey,
     network: head.network,
     block_hash: head.blockHash,
     free: taoJson(head.freeRao),
-    total_value: taoJson(positions.reduce((sum, position) => sum + value(position), 0n)),
+    total_value: taoJson(addRao(...positions.map(value))),
     positions: positions.map((position) => ({
       netuid: position.netuid,
       subnet_name: position.subnetName,
       hotkey: position.hotkey,
-      stake: alphaJson({ netuid: position.netuid, alphaRao: position.alphaRao }),
-      price: taoJson(position.priceRao),
+      stake: alphaJson(position.stake),
+      price: priceJson(position.price),
       value: taoJson(value(position)),
-      emission: alphaJson({ netuid: position.netuid, alphaRao: position.emissionAlphaRao }),
+      emission: alphaJson(position.emission),
       registered: position.registered,
     })),
   }

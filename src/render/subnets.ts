@@ -1,6 +1,17 @@
 /** Texts of the subnets commands. */
 import type { PricedSubnet } from '../chain/subnets/subnet-info.js'
-import { type AlphaJson, alphaJson, formatUnits, type TaoJson, taoJson, UNITS_PER_TOKEN } from '../core/money.js'
+import {
+  type AlphaJson,
+  addAlpha,
+  addRao,
+  alphaJson,
+  formatUnits,
+  priceJson,
+  type Rao,
+  type TaoJson,
+  taoJson,
+  valueAt,
+} from '../core/money.js'
 import type { Look } from './look.js'
 import { renderPairs, renderTable } from './table.js'
 
@@ -38,28 +49,30 @@ export interface SubnetListReport {
   readonly subnets: readonly SubnetJson[]
 }
 
+/** All alpha at the present price. */
+function computeMarketCap(subnet: PricedSubnet): Rao {
+  return valueAt(addAlpha(subnet.alphaIn, subnet.alphaOut), subnet.price)
+}
+
 /** JSON form of a subnet. */
 export function describeSubnet(subnet: PricedSubnet): SubnetJson {
-  const { netuid } = subnet
-  const amount = (alphaRao: bigint): AlphaJson => alphaJson({ netuid, alphaRao })
-  const supply = subnet.alphaInRao + subnet.alphaOutRao
   return {
-    netuid,
+    netuid: subnet.netuid,
     name: subnet.name,
     symbol: subnet.symbol,
     owner_coldkey: subnet.ownerColdkey,
     owner_hotkey: subnet.ownerHotkey,
-    price: taoJson(subnet.priceRao),
-    moving_price: taoJson(subnet.movingPriceRao),
-    market_cap: taoJson((supply * subnet.priceRao) / UNITS_PER_TOKEN),
+    price: priceJson(subnet.price),
+    moving_price: priceJson(subnet.movingPrice),
+    market_cap: taoJson(computeMarketCap(subnet)),
     tao_in: taoJson(subnet.taoInRao),
-    alpha_in: amount(subnet.alphaInRao),
-    alpha_out: amount(subnet.alphaOutRao),
-    supply: amount(supply),
+    alpha_in: alphaJson(subnet.alphaIn),
+    alpha_out: alphaJson(subnet.alphaOut),
+    supply: alphaJson(addAlpha(subnet.alphaIn, subnet.alphaOut)),
     emission: {
       tao_in: taoJson(subnet.taoInEmissionRao),
-      alpha_in: amount(subnet.alphaInEmissionRao),
-      alpha_out: amount(subnet.alphaOutEmissionRao),
+      alpha_in: alphaJson(subnet.alphaInEmission),
+      alpha_out: alphaJson(subnet.alphaOutEmission),
     },
     volume: taoJson(subnet.volumeRao),
     tempo: subnet.tempo,
@@ -71,17 +84,16 @@ export function describeSubnet(subnet: PricedSubnet): SubnetJson {
 
 /** The report of all subnets, root first, then by market cap. */
 export function describeSubnets(network: string, blockHash: string, subnets: readonly PricedSubnet[]): SubnetListReport {
-  const cap = (subnet: PricedSubnet): bigint => (subnet.alphaInRao + subnet.alphaOutRao) * subnet.priceRao
   const sorted = [...subnets].sort((a, b) => {
     if (a.netuid === 0 || b.netuid === 0) return a.netuid - b.netuid
-    const difference = cap(b) - cap(a)
+    const difference = computeMarketCap(b) - computeMarketCap(a)
     return difference === 0n ? a.netuid - b.netuid : difference > 0n ? 1 : -1
   })
   return {
     network,
     block_hash: blockHash,
     total: sorted.length,
-    total_tao_in: taoJson(sorted.reduce((sum, subnet) => sum + (subnet.netuid === 0 ? 0n : subnet.taoInRao), 0n)),
+    total_tao_in: taoJson(addRao(...sorted.filter((subnet) => subnet.netuid !== 0).map((subnet) => subnet.taoInRao))),
     subnets: sorted.map(describeSubnet),
   }
 }

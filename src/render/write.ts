@@ -1,6 +1,6 @@
 /** Texts of a write: its checks, its preview, what became of it. */
 import type { Plan, PlanCheck, Preview } from '../chain/plan.js'
-import { formatUnits, type TaoJson } from '../core/money.js'
+import { formatPrice, formatTao, type TaoJson } from '../core/money.js'
 import type { Look } from './look.js'
 import { paint } from './style.js'
 import { renderPairs } from './table.js'
@@ -66,19 +66,14 @@ export function renderChecks(checks: readonly PlanCheck[], look: Look): string {
     .join('\n')
 }
 
-function formatTao(rao: bigint): string {
-  return `${formatUnits(rao)} TAO`
-}
-
 function listPrices(price: NonNullable<Plan['price']>): [string, string][] {
-  const perAlpha = (rao: bigint) => `${formatTao(rao)} per alpha`
   const worst =
-    price.worstRao === null
+    price.worst === null
       ? 'none: NOT protected'
-      : `${perAlpha(price.worstRao)}${price.toleranceText === null ? '' : ` (${price.toleranceText})`}`
+      : `${formatPrice(price.worst)}${price.toleranceText === null ? '' : ` (${price.toleranceText})`}`
   return [
-    ['price now', perAlpha(price.spotRao)],
-    ['price expected', price.expectedRao === null ? 'unknown' : perAlpha(price.expectedRao)],
+    ['price now', formatPrice(price.spot)],
+    ['price expected', price.expected === null ? 'unknown' : formatPrice(price.expected)],
     ['price at worst', worst],
   ]
 }

@@ -14,13 +14,14 @@ import { findParam } from '../../src/chain/sudo/params.js'
 import { planSetParam } from '../../src/chain/sudo/plan-set.js'
 import { executePlan } from '../../src/chain/tx/execute-plan.js'
 import { planSetWeights } from '../../src/chain/weights/plan-set-weights.js'
+import { parseAlpha, parseTao } from '../../src/core/money.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import type { LocalNode } from '../../src/localnet/start-node.js'
 import { storeOver } from '../../src/localnet/state/store-over.js'
 import { makeDevSigner } from './dev-signer.js'
 import type { Write } from './fault-proxy-run.js'
 
-const TAO = 1_000_000_000n
+const TAO = parseTao('1')
 /** The subnet that was started, and the one that was not. */
 const RUNNING = 2
 const WAITING = 3
@@ -50,7 +51,7 @@ export async function prepareWrites(node: LocalNode, cacheDirectory: string): Pr
   const param = (name: string, value: boolean | bigint, coldkey: string, on: ChainClient) =>
     planSetParam(on, { coldkey, netuid: RUNNING, param: findParam(name), value })
   for (const { address: to } of [bob, charlie, dave]) {
-    await act(() => planTransfer(client, { from: alice.address, to, amountRao: 50_000n * TAO, allowDeath: false }), alice)
+    await act(() => planTransfer(client, { from: alice.address, to, amountRao: parseTao('50000'), allowDeath: false }), alice)
   }
   const store = storeOver(node.chain.state, node.chain.runtime.env)
   node.chain.mutate(() => subtensor.storage.NetworkRateLimit.set(store, 0n))
@@ -59,7 +60,7 @@ export async function prepareWrites(node: LocalNode, cacheDirectory: string): Pr
   await act(() => planStartSubnet(client, bob.address, RUNNING))
   await act(() => param('commit_reveal_weights_enabled', false, bob.address, client))
   await act(() => param('weights_rate_limit', 0n, alice.address, client), alice)
-  await act(() => planAddStake(client, { ...stake, amountRao: 100n * TAO }))
+  await act(() => planAddStake(client, { ...stake, amountRao: parseTao('100') }))
   await act(() => planCreateSubnet(client, { coldkey: charlie.address, hotkey: other.address, maxCostRao: null }), charlie)
   // None of the signers has nonce 0, which a liar could then name by accident.
   await act(() => planTransfer(client, { from: dave.address, to: bob.address, amountRao: TAO, allowDeath: false }), dave)
@@ -72,7 +73,7 @@ export async function prepareWrites(node: LocalNode, cacheDirectory: string): Pr
       plan: (on) => planTransfer(on, { from: bob.address, to: alice.address, amountRao: TAO, allowDeath: false }),
     },
     { name: 'stake add', signer: bob, plan: (on) => planAddStake(on, { ...stake, amountRao: TAO }) },
-    { name: 'stake remove', signer: bob, plan: (on) => planRemoveStake(on, { ...stake, alphaRao: TAO }) },
+    { name: 'stake remove', signer: bob, plan: (on) => planRemoveStake(on, { ...stake, amount: parseAlpha('1', RUNNING) }) },
     { name: 'stake remove --all', signer: bob, plan: (on) => planUnstakeAll(on, bob.address, hotkey.address) },
     {
       name: 'subnets create',

@@ -1,16 +1,17 @@
+import { type Rao, subtractRaoSaturating } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
-import { expectBigint, expectNumber, expectObject } from '../scale/expect.js'
+import { expectNumber, expectObject, expectRao } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 
-/** An account's balances in rao, as System.Account has them. An account that does not exist is all zero. */
+/** An account's balances, as System.Account has them. An account that does not exist is all zero. */
 export interface AccountBalance {
   readonly address: string
   readonly nonce: number
-  readonly freeRao: bigint
-  readonly reservedRao: bigint
-  readonly frozenRao: bigint
+  readonly freeRao: Rao
+  readonly reservedRao: Rao
+  readonly frozenRao: Rao
   /** What can leave the account: free less what is frozen beyond the reserved part. The existential deposit is not taken off. */
-  readonly spendableRao: bigint
+  readonly spendableRao: Rao
   /** Without this the chain refuses even calls that cost nothing: an account has to hold the existential deposit to sign. */
   readonly canSign: boolean
 }
@@ -19,11 +20,10 @@ export interface AccountBalance {
 export function decodeAccount(address: string, value: ScaleValue): AccountBalance {
   const info = expectObject(value, 'System.Account')
   const data = expectObject(info.data, 'System.Account.data')
-  const freeRao = expectBigint(data.free, 'System.Account.data.free')
-  const reservedRao = expectBigint(data.reserved, 'System.Account.data.reserved')
-  const frozenRao = expectBigint(data.frozen, 'System.Account.data.frozen')
-  const held = frozenRao > reservedRao ? frozenRao - reservedRao : 0n
-  const spendableRao = freeRao > held ? freeRao - held : 0n
+  const freeRao = expectRao(data.free, 'System.Account.data.free')
+  const reservedRao = expectRao(data.reserved, 'System.Account.data.reserved')
+  const frozenRao = expectRao(data.frozen, 'System.Account.data.frozen')
+  const spendableRao = subtractRaoSaturating(freeRao, subtractRaoSaturating(frozenRao, reservedRao))
   const canSign =
     expectNumber(info.providers, 'System.Account.providers') + expectNumber(info.sufficients, 'System.Account.sufficients') > 0
   return { address, nonce: expectNumber(info.nonce, 'System.Account.nonce'), freeRao, reservedRao, frozenRao, spendableRao, canSign }
@@ -41,7 +41,7 @@ export async function readAccount(client: ChainClient, address: string): Promise
   return account ?? decodeAccount(address, null)
 }
 
-/** The least that an account may hold, in rao. */
-export async function readExistentialDeposit(client: ChainClient): Promise<bigint> {
-  return expectBigint(await client.readConstant('Balances', 'ExistentialDeposit'), 'Balances.ExistentialDeposit')
+/** The least that an account may hold. */
+export async function readExistentialDeposit(client: ChainClient): Promise<Rao> {
+  return expectRao(await client.readConstant('Balances', 'ExistentialDeposit'), 'Balances.ExistentialDeposit')
 }

@@ -1,4 +1,4 @@
-import { formatUnits } from '../../core/money.js'
+import { addRao, formatTao, type Rao, subtractRaoSaturating, ZERO_RAO } from '../../core/money.js'
 import { readAccounts, readExistentialDeposit } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import { isMainnet } from '../networks.js'
@@ -10,12 +10,12 @@ export interface TransferRequest {
   readonly from: string
   /** SS58. */
   readonly to: string
-  readonly amountRao: bigint | 'all'
+  readonly amountRao: Rao | 'all'
   /** Let the account be removed when nothing is left. Otherwise the existential deposit stays. */
   readonly allowDeath: boolean
 }
 
-function makeCall(request: TransferRequest, amountRao: bigint): PlanCall {
+function makeCall(request: TransferRequest, amountRao: Rao): PlanCall {
   if (request.amountRao === 'all' && request.allowDeath) {
     return { pallet: 'Balances', name: 'transfer_all', args: { dest: request.to, keep_alive: false } }
   }
@@ -37,30 +37,30 @@ export async function planTransfer(client: ChainClient, request: TransferRequest
     client.readStorage([{ pallet: 'SubtensorModule', item: 'Owner', keys: [request.to], absentIsNull: true }]),
   ])
   const [sender, receiver] = accounts
-  const reserveRao = request.allowDeath ? 0n : ed
-  const free = sender?.spendableRao ?? 0n
+  const reserveRao = request.allowDeath ? ZERO_RAO : ed
+  const free = sender?.spendableRao ?? ZERO_RAO
   const amountRao =
     request.amountRao === 'all'
       ? await computeSpendable(client, request.from, free, reserveRao, (amount) => makeCall(request, amount))
       : request.amountRao
-  const before = receiver?.freeRao ?? 0n
+  const before = receiver?.freeRao ?? ZERO_RAO
+  const after = addRao(before, amountRao)
   const checks: PlanCheck[] = [
     {
       name: 'amount-positive',
       title: 'The amount is more than zero',
       ok: amountRao > 0n,
-      detail:
-        request.amountRao === 'all' ? `${formatUnits(amountRao)} TAO are left after fee and deposit` : `${formatUnits(amountRao)} TAO`,
+      detail: request.amountRao === 'all' ? `${formatTao(amountRao)} are left after fee and deposit` : formatTao(amountRao),
       code: 'NOTHING_TO_SEND',
       hint: 'Fund the account, or name an amount.',
     },
     {
       name: 'receiver-will-exist',
       title: 'The receiver holds at least the existential deposit afterwards',
-      ok: before + amountRao >= ed,
-      detail: `it will hold ${formatUnits(before + amountRao)} TAO; the least is ${formatUnits(ed)} TAO`,
+      ok: after >= ed,
+      detail: `it will hold ${formatTao(after)}; the least is ${formatTao(ed)}`,
       code: 'BELOW_EXISTENTIAL_DEPOSIT',
-      hint: `Send at least ${formatUnits(ed > before ? ed - before : 0n)} TAO.`,
+      hint: `Send at least ${formatTao(subtractRaoSaturating(ed, before))}.`,
     },
     {
       name: 'receiver-is-another',
@@ -80,21 +80,21 @@ export async function planTransfer(client: ChainClient, request: TransferRequest
   }
   return {
     id: 'wallet transfer',
-    title: `Transfer ${formatUnits(amountRao)} TAO to ${request.to}`,
+    title: `Transfer ${formatTao(amountRao)} to ${request.to}`,
     call: makeCall(request, amountRao),
     signer: { role: 'coldkey', address: request.from },
     account: null,
     checks,
     fields: [
       { label: 'to', value: request.to },
-      { label: 'amount', value: `${formatUnits(amountRao)} TAO${request.amountRao === 'all' ? ' (all)' : ''}` },
+      { label: 'amount', value: `${formatTao(amountRao)}${request.amountRao === 'all' ? ' (all)' : ''}` },
     ],
     effects: [
-      { label: 'receiver', before: `${formatUnits(before)} TAO`, after: `${formatUnits(before + amountRao)} TAO` },
+      { label: 'receiver', before: formatTao(before), after: formatTao(after) },
       {
         label: 'sender (before the fee)',
-        before: `${formatUnits(free)} TAO`,
-        after: `${formatUnits(free > amountRao ? free - amountRao : 0n)} TAO`,
+        before: formatTao(free),
+        after: formatTao(subtractRaoSaturating(free, amountRao)),
       },
     ],
     warnings,

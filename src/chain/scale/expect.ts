@@ -3,6 +3,7 @@
  * clear error and never in an `undefined` inside a sum.
  */
 import { chainError } from '../../core/errors.js'
+import { type Alpha, alpha, type Price, price, type Rao, rao } from '../../core/money.js'
 import type { ScaleValue } from './value.js'
 
 export type ScaleObject = { readonly [field: string]: ScaleValue }
@@ -32,6 +33,26 @@ export function expectBigint(value: ScaleValue | undefined, what: string): bigin
   if (typeof value === 'bigint') return value
   if (typeof value === 'number') return BigInt(value)
   return unexpected(what, 'an integer')
+}
+
+function expectUnits(value: ScaleValue | undefined, what: string): bigint {
+  const units = expectBigint(value, what)
+  return units < 0n ? unexpected(what, 'an amount') : units
+}
+
+/** An amount of TAO, in rao. */
+export function expectRao(value: ScaleValue | undefined, what: string): Rao {
+  return rao(expectUnits(value, what))
+}
+
+/** An amount of a subnet's alpha, in 10^-9 alpha. */
+export function expectAlpha<N extends number>(value: ScaleValue | undefined, netuid: N, what: string): Alpha<N> {
+  return alpha(netuid, expectUnits(value, what))
+}
+
+/** A price in rao per whole alpha. */
+export function expectPrice(value: ScaleValue | undefined, what: string): Price {
+  return price(expectUnits(value, what))
 }
 
 /** An integer that is a safe number: a uid, a netuid, a block number. */

@@ -1,17 +1,8 @@
 /** Words that buying and selling stake share. */
-import { formatUnits } from '../../core/money.js'
+import { formatPrice, type Price } from '../../core/money.js'
 import type { PlanCheck, PlanField, PlanPrice } from '../plan.js'
 import { formatTolerance, type Tolerance } from './price-limit.js'
-import type { SwapQuote } from './quote.js'
-
-/** The unit of a stake: root's is TAO, every other subnet has an alpha of its own. */
-export function formatAlpha(netuid: number): string {
-  return netuid === 0 ? 'TAO' : `alpha of subnet ${netuid}`
-}
-
-export function formatPrice(rao: bigint): string {
-  return `${formatUnits(rao)} TAO per alpha`
-}
+import type { QuotedPrices } from './quote.js'
 
 export function checkSubtokenEnabled(netuid: number, enabled: boolean): PlanCheck {
   return {
@@ -24,10 +15,10 @@ export function checkSubtokenEnabled(netuid: number, enabled: boolean): PlanChec
   }
 }
 
-/** The limit that protects a swap; `rao` is null where there is none. */
+/** The limit that protects a swap; `price` is null where there is none. */
 export interface SwapLimit {
   readonly side: 'buy' | 'sell'
-  readonly rao: bigint | null
+  readonly price: Price | null
   readonly allowPartial: boolean
 }
 
@@ -35,14 +26,14 @@ export interface SwapLimit {
  * The check that the price stays on the right side of the limit, where a swap is all or nothing. The estimate of the price afterwards
  * is near, not exact: what is within a thousandth of the limit is left to the chain.
  */
-export function checkPrice(quote: SwapQuote | null, limit: SwapLimit): PlanCheck[] {
-  if (limit.rao === null || quote === null || limit.allowPartial) return []
+export function checkPrice(quote: QuotedPrices | null, limit: SwapLimit): PlanCheck[] {
+  if (limit.price === null || quote === null || limit.allowPartial) return []
   return [
     {
       name: 'price-within-tolerance',
       title: 'The price stays within the tolerance',
-      ok: limit.side === 'buy' ? quote.afterRao * 1000n <= limit.rao * 1001n : quote.afterRao * 1001n >= limit.rao * 1000n,
-      detail: `about ${formatPrice(quote.afterRao)} afterwards, limit ${formatPrice(limit.rao)}`,
+      ok: limit.side === 'buy' ? quote.after * 1000n <= limit.price * 1001n : quote.after * 1001n >= limit.price * 1000n,
+      detail: `about ${formatPrice(quote.after)} afterwards, limit ${formatPrice(limit.price)}`,
       code: 'SLIPPAGE_TOO_HIGH',
       hint: 'Use a smaller amount, --partial, or a larger --tolerance.',
     },
@@ -51,19 +42,19 @@ export function checkPrice(quote: SwapQuote | null, limit: SwapLimit): PlanCheck
 
 /** The limit as arguments of the call; nothing for a call without. */
 export function describeLimit(limit: SwapLimit): PlanField[] {
-  if (limit.rao === null) return []
+  if (limit.price === null) return []
   return [
-    { label: 'limit price', value: formatPrice(limit.rao) },
+    { label: 'limit price', value: formatPrice(limit.price) },
     { label: 'partial fill', value: limit.allowPartial ? 'allowed' : 'no: all or nothing' },
   ]
 }
 
 /** What a swap of alpha should be warned of. `quotable`: the chain could be expected to quote it. */
-export function listSwapWarnings(quote: SwapQuote | null, limit: SwapLimit, quotable: boolean): string[] {
+export function listSwapWarnings(quote: QuotedPrices | null, limit: SwapLimit, quotable: boolean): string[] {
   const warnings: string[] = []
-  if (limit.rao === null) warnings.push('No price protection: this is filled at whatever price there is.')
+  if (limit.price === null) warnings.push('No price protection: this is filled at whatever price there is.')
   if (quote === null && quotable) warnings.push('The chain could not quote this swap.')
-  if (limit.allowPartial && limit.rao !== null) {
+  if (limit.allowPartial && limit.price !== null) {
     warnings.push(`It may be filled in part: what the limit does not allow stays ${limit.side === 'buy' ? 'on the coldkey' : 'staked'}.`)
   }
   return warnings
@@ -72,17 +63,17 @@ export function listSwapWarnings(quote: SwapQuote | null, limit: SwapLimit, quot
 /** The prices of a preview; null for root, which has none. */
 export function describePrices(
   netuid: number,
-  spotRao: bigint,
-  quote: SwapQuote | null,
+  spot: Price,
+  quote: QuotedPrices | null,
   limit: SwapLimit,
   tolerance: Tolerance | null,
 ): PlanPrice | null {
   if (netuid === 0) return null
   return {
     netuid,
-    spotRao,
-    expectedRao: quote?.averageRao ?? null,
-    worstRao: limit.rao,
+    spot,
+    expected: quote?.average ?? null,
+    worst: limit.price,
     toleranceText: tolerance === null ? null : formatTolerance(tolerance),
   }
 }

@@ -1,16 +1,17 @@
+import { type Alpha, alpha, type Rao } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
-import { expectAddress, expectBigint, expectBool, expectList, expectNumber, expectObject } from '../scale/expect.js'
+import { expectAddress, expectAlpha, expectBool, expectList, expectNumber, expectObject, expectRao } from '../scale/expect.js'
 
-/** One position: a coldkey's stake on a hotkey in a subnet. Alpha amounts in 10^-9 alpha, TAO in rao. */
+/** One position: a coldkey's stake on a hotkey in a subnet. */
 export interface StakePosition {
   readonly hotkey: string
   readonly coldkey: string
   readonly netuid: number
-  readonly alphaRao: bigint
-  readonly lockedAlphaRao: bigint
+  readonly stake: Alpha
+  readonly locked: Alpha
   /** Alpha emitted to the hotkey's stakers in the last epoch, as the runtime reports it. */
-  readonly emissionAlphaRao: bigint
-  readonly taoEmissionRao: bigint
+  readonly emission: Alpha
+  readonly taoEmissionRao: Rao
   /** Whether the hotkey is registered on that subnet now. */
   readonly registered: boolean
 }
@@ -22,23 +23,24 @@ export async function listStakes(client: ChainClient, coldkey: string): Promise<
   return list
     .map((entry): StakePosition => {
       const info = expectObject(entry, what)
+      const netuid = expectNumber(info.netuid, `${what}.netuid`)
       return {
         hotkey: expectAddress(info.hotkey, `${what}.hotkey`),
         coldkey: expectAddress(info.coldkey, `${what}.coldkey`),
-        netuid: expectNumber(info.netuid, `${what}.netuid`),
-        alphaRao: expectBigint(info.stake, `${what}.stake`),
-        lockedAlphaRao: expectBigint(info.locked ?? 0n, `${what}.locked`),
-        emissionAlphaRao: expectBigint(info.emission, `${what}.emission`),
-        taoEmissionRao: expectBigint(info.tao_emission ?? 0n, `${what}.tao_emission`),
+        netuid,
+        stake: expectAlpha(info.stake, netuid, `${what}.stake`),
+        locked: expectAlpha(info.locked ?? 0n, netuid, `${what}.locked`),
+        emission: expectAlpha(info.emission, netuid, `${what}.emission`),
+        taoEmissionRao: expectRao(info.tao_emission ?? 0n, `${what}.tao_emission`),
         registered: expectBool(info.is_registered, `${what}.is_registered`),
       }
     })
-    .filter((position) => position.alphaRao > 0n)
+    .filter((position) => position.stake.alphaRao > 0n)
     .sort((a, b) => a.netuid - b.netuid || (a.hotkey < b.hotkey ? -1 : 1))
 }
 
-/** The position of one hotkey on one subnet, in 10^-9 alpha; zero if there is none. */
-export async function getStake(client: ChainClient, coldkey: string, hotkey: string, netuid: number): Promise<bigint> {
+/** The position of one hotkey on one subnet; zero if there is none. */
+export async function getStake(client: ChainClient, coldkey: string, hotkey: string, netuid: number): Promise<Alpha> {
   const positions = await listStakes(client, coldkey)
-  return positions.find((position) => position.hotkey === hotkey && position.netuid === netuid)?.alphaRao ?? 0n
+  return positions.find((position) => position.hotkey === hotkey && position.netuid === netuid)?.stake ?? alpha(netuid, 0n)
 }

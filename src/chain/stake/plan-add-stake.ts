@@ -1,18 +1,10 @@
-import { formatUnits } from '../../core/money.js'
+import { addAlpha, formatAlpha, formatTao, type Price, type Rao, ROOT_PRICE, stakeOnRoot } from '../../core/money.js'
 import { readAccount, readExistentialDeposit } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall } from '../plan.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import { computeSpendable } from '../tx/compute-spendable.js'
-import {
-  checkPrice,
-  checkSubtokenEnabled,
-  describeLimit,
-  describePrices,
-  formatAlpha,
-  listSwapWarnings,
-  type SwapLimit,
-} from './describe-swap.js'
+import { checkPrice, checkSubtokenEnabled, describeLimit, describePrices, listSwapWarnings, type SwapLimit } from './describe-swap.js'
 import { getStake } from './list-stakes.js'
 import { computeBuyLimit, type Tolerance } from './price-limit.js'
 import { getAlphaPrice, quoteBuy } from './quote.js'
@@ -22,20 +14,20 @@ export interface AddStakeRequest {
   /** Anyone's hotkey, SS58. */
   readonly hotkey: string
   readonly netuid: number
-  readonly amountRao: bigint | 'all'
+  readonly amountRao: Rao | 'all'
   /** Null: no protection. Root has no price and never needs any. */
   readonly tolerance: Tolerance | null
   /** Fill what the limit allows instead of refusing when it does not allow all. */
   readonly allowPartial: boolean
 }
 
-function makeCall(request: AddStakeRequest, amountRao: bigint, limitRao: bigint | null): PlanCall {
+function makeCall(request: AddStakeRequest, amountRao: Rao, limitPrice: Price | null): PlanCall {
   const base = { hotkey: request.hotkey, netuid: request.netuid, amount_staked: amountRao }
-  if (limitRao === null) return { pallet: 'SubtensorModule', name: 'add_stake', args: base }
+  if (limitPrice === null) return { pallet: 'SubtensorModule', name: 'add_stake', args: base }
   return {
     pallet: 'SubtensorModule',
     name: 'add_stake_limit',
-    args: { ...base, limit_price: limitRao, allow_partial: request.allowPartial },
+    args: { ...base, limit_price: limitPrice, allow_partial: request.allowPartial },
   }
 }
 
@@ -53,21 +45,20 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     ]),
   ])
   const exists = added === true
-  const spotRao = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : 1_000_000_000n
-  const limitRao = netuid === 0 || request.tolerance === null ? null : computeBuyLimit(spotRao, request.tolerance)
+  const spot = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : ROOT_PRICE
+  const limitPrice = netuid === 0 || request.tolerance === null ? null : computeBuyLimit(spot, request.tolerance)
   const amountRao =
     request.amountRao === 'all'
-      ? await computeSpendable(client, coldkey, account.spendableRao, ed, (amount) => makeCall(request, amount, limitRao))
+      ? await computeSpendable(client, coldkey, account.spendableRao, ed, (amount) => makeCall(request, amount, limitPrice))
       : request.amountRao
   const quote =
     exists && enabled === true && netuid !== 0 && amountRao > 0n ? await quoteBuy(client, netuid, amountRao).catch(() => null) : null
-  const receives = netuid === 0 ? amountRao : (quote?.amountOut ?? null)
-  const unit = formatAlpha(netuid)
-  const limit: SwapLimit = { side: 'buy', rao: limitRao, allowPartial: request.allowPartial }
+  const receives = netuid === 0 ? stakeOnRoot(amountRao) : (quote?.received ?? null)
+  const limit: SwapLimit = { side: 'buy', price: limitPrice, allowPartial: request.allowPartial }
   return {
     id: 'stake add',
-    title: `Stake ${formatUnits(amountRao)} TAO to ${hotkey} on subnet ${netuid}`,
-    call: makeCall(request, amountRao, limitRao),
+    title: `Stake ${formatTao(amountRao)} to ${hotkey} on subnet ${netuid}`,
+    call: makeCall(request, amountRao, limitPrice),
     signer: { role: 'coldkey', address: coldkey },
     account: null,
     checks: [
@@ -85,7 +76,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
         name: 'amount-positive',
         title: 'The amount is more than zero',
         ok: amountRao > 0n,
-        detail: `${formatUnits(amountRao)} TAO`,
+        detail: formatTao(amountRao),
         code: 'NOTHING_TO_STAKE',
         hint: 'Fund the coldkey, or name an amount.',
       },
@@ -94,20 +85,20 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     fields: [
       { label: 'hotkey', value: hotkey },
       { label: 'subnet', value: String(netuid) },
-      { label: 'amount', value: `${formatUnits(amountRao)} TAO${request.amountRao === 'all' ? ' (all)' : ''}` },
+      { label: 'amount', value: `${formatTao(amountRao)}${request.amountRao === 'all' ? ' (all)' : ''}` },
       ...describeLimit(limit),
     ],
     effects: [
       {
         label: 'stake',
-        before: `${formatUnits(staked)} ${unit}`,
-        after: receives === null ? 'unknown' : `about ${formatUnits(staked + receives)} ${unit}`,
+        before: formatAlpha(staked),
+        after: receives === null ? 'unknown' : `about ${formatAlpha(addAlpha(staked, receives))}`,
       },
-      ...(quote ? [{ label: 'swap fee', after: `${formatUnits(quote.fee)} TAO` }] : []),
+      ...(quote ? [{ label: 'swap fee', after: formatTao(quote.fee) }] : []),
     ],
     warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && enabled === true),
     spend: { rao: amountRao, bounded: true },
-    price: describePrices(netuid, spotRao, quote, limit, request.tolerance),
+    price: describePrices(netuid, spot, quote, limit, request.tolerance),
     results: {
       tao: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 2, unit: 'tao' },
       alpha: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 3, unit: { alphaOf: netuid } },

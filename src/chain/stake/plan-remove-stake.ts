@@ -1,17 +1,20 @@
-import { formatUnits } from '../../core/money.js'
+import {
+  type Alpha,
+  compareAlpha,
+  formatAlpha,
+  formatTao,
+  formatUnits,
+  type Price,
+  ROOT_PRICE,
+  subtractAlphaSaturating,
+  takeFromRoot,
+  ZERO_RAO,
+} from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall } from '../plan.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import { hasCall } from '../tx/resolve-call.js'
-import {
-  checkPrice,
-  checkSubtokenEnabled,
-  describeLimit,
-  describePrices,
-  formatAlpha,
-  listSwapWarnings,
-  type SwapLimit,
-} from './describe-swap.js'
+import { checkPrice, checkSubtokenEnabled, describeLimit, describePrices, listSwapWarnings, type SwapLimit } from './describe-swap.js'
 import { getStake } from './list-stakes.js'
 import { computeSellLimit, type Tolerance } from './price-limit.js'
 import { getAlphaPrice, quoteSell } from './quote.js'
@@ -20,26 +23,29 @@ export interface RemoveStakeRequest {
   readonly coldkey: string
   readonly hotkey: string
   readonly netuid: number
-  /** 10^-9 alpha. */
-  readonly alphaRao: bigint | 'all'
+  /** Of that subnet. */
+  readonly amount: Alpha | 'all'
   readonly tolerance: Tolerance | null
   readonly allowPartial: boolean
 }
 
-async function makeCall(client: ChainClient, request: RemoveStakeRequest, alphaRao: bigint, limitRao: bigint | null): Promise<PlanCall> {
+async function makeCall(client: ChainClient, request: RemoveStakeRequest, amount: Alpha, limitPrice: Price | null): Promise<PlanCall> {
   const base = { hotkey: request.hotkey, netuid: request.netuid }
-  const full: PlanCall = { pallet: 'SubtensorModule', name: 'remove_stake_full_limit', args: { ...base, limit_price: limitRao } }
+  const full: PlanCall = { pallet: 'SubtensorModule', name: 'remove_stake_full_limit', args: { ...base, limit_price: limitPrice } }
   // Emissions arrive between reading and signing; where the chain can take "everything" for itself nothing is left behind.
-  if (request.alphaRao === 'all' && !request.allowPartial && hasCall(await client.metadata(), full)) return full
-  if (limitRao === null) return { pallet: 'SubtensorModule', name: 'remove_stake', args: { ...base, amount_unstaked: alphaRao } }
+  if (request.amount === 'all' && !request.allowPartial && hasCall(await client.metadata(), full)) return full
+  if (limitPrice === null) return { pallet: 'SubtensorModule', name: 'remove_stake', args: { ...base, amount_unstaked: amount.alphaRao } }
   return {
     pallet: 'SubtensorModule',
     name: 'remove_stake_limit',
-    args: { ...base, amount_unstaked: alphaRao, limit_price: limitRao, allow_partial: request.allowPartial },
+    args: { ...base, amount_unstaked: amount.alphaRao, limit_price: limitPrice, allow_partial: request.allowPartial },
   }
 }
 
-/** Plans taking stake back from a hotkey on one subnet, with a limit price unless told otherwise. */
+/**
+ * Plans taking stake back from a hotkey on one subnet, with a limit price unless told otherwise. Throws a RangeError for the alpha of
+ * another subnet.
+ */
 export async function planRemoveStake(client: ChainClient, request: RemoveStakeRequest): Promise<Plan> {
   const { netuid, hotkey, coldkey } = request
   const [staked, [added, enabled]] = await Promise.all([
@@ -50,17 +56,17 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
     ]),
   ])
   const exists = added === true
-  const alphaRao = request.alphaRao === 'all' ? staked : request.alphaRao
-  const spotRao = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : 1_000_000_000n
-  const limitRao = netuid === 0 || request.tolerance === null ? null : computeSellLimit(spotRao, request.tolerance)
-  const quote = exists && netuid !== 0 && alphaRao > 0n ? await quoteSell(client, netuid, alphaRao).catch(() => null) : null
-  const receives = netuid === 0 ? alphaRao : (quote?.amountOut ?? null)
-  const unit = formatAlpha(netuid)
-  const limit: SwapLimit = { side: 'sell', rao: limitRao, allowPartial: request.allowPartial }
+  const amount = request.amount === 'all' ? staked : request.amount
+  if (amount.netuid !== netuid) throw new RangeError(`alpha of subnet ${amount.netuid} cannot be taken from subnet ${netuid}`)
+  const spot = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : ROOT_PRICE
+  const limitPrice = netuid === 0 || request.tolerance === null ? null : computeSellLimit(spot, request.tolerance)
+  const quote = exists && netuid !== 0 && amount.alphaRao > 0n ? await quoteSell(client, amount).catch(() => null) : null
+  const receives = netuid === 0 ? takeFromRoot(amount) : (quote?.received ?? null)
+  const limit: SwapLimit = { side: 'sell', price: limitPrice, allowPartial: request.allowPartial }
   return {
     id: 'stake remove',
-    title: `Unstake ${formatUnits(alphaRao)} ${unit} from ${hotkey}`,
-    call: await makeCall(client, request, alphaRao, limitRao),
+    title: `Unstake ${formatAlpha(amount)} from ${hotkey}`,
+    call: await makeCall(client, request, amount, limitPrice),
     signer: { role: 'coldkey', address: coldkey },
     account: null,
     checks: [
@@ -69,8 +75,8 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
       {
         name: 'enough-staked',
         title: 'That much is staked',
-        ok: alphaRao > 0n && alphaRao <= staked,
-        detail: `staked ${formatUnits(staked)} ${unit}, to be removed ${formatUnits(alphaRao)}`,
+        ok: amount.alphaRao > 0n && compareAlpha(amount, staked) <= 0,
+        detail: `staked ${formatAlpha(staked)}, to be removed ${formatUnits(amount.alphaRao)}`,
         code: 'NOT_ENOUGH_STAKE',
         hint: 'See what is staked with `taoctl stake list`.',
       },
@@ -79,21 +85,21 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
     fields: [
       { label: 'hotkey', value: hotkey },
       { label: 'subnet', value: String(netuid) },
-      { label: 'amount', value: `${formatUnits(alphaRao)} ${unit}${request.alphaRao === 'all' ? ' (all)' : ''}` },
+      { label: 'amount', value: `${formatAlpha(amount)}${request.amount === 'all' ? ' (all)' : ''}` },
       ...describeLimit(limit),
     ],
     effects: [
       {
         label: 'stake',
-        before: `${formatUnits(staked)} ${unit}`,
-        after: `${formatUnits(staked > alphaRao ? staked - alphaRao : 0n)} ${unit}`,
+        before: formatAlpha(staked),
+        after: formatAlpha(subtractAlphaSaturating(staked, amount)),
       },
-      { label: 'received', after: receives === null ? 'unknown' : `about ${formatUnits(receives)} TAO` },
-      ...(quote ? [{ label: 'swap fee', after: `${formatUnits(quote.fee)} ${unit}` }] : []),
+      { label: 'received', after: receives === null ? 'unknown' : `about ${formatTao(receives)}` },
+      ...(quote ? [{ label: 'swap fee', after: formatAlpha(quote.fee) }] : []),
     ],
-    warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && alphaRao > 0n),
-    spend: { rao: 0n, bounded: true },
-    price: describePrices(netuid, spotRao, quote, limit, request.tolerance),
+    warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && amount.alphaRao > 0n),
+    spend: { rao: ZERO_RAO, bounded: true },
+    price: describePrices(netuid, spot, quote, limit, request.tolerance),
     results: {
       tao: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: 2, unit: 'tao' },
       // What was sold: the swap's fee is beside it.
@@ -101,7 +107,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
       swap_fee: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: 5, unit: { alphaOf: netuid } },
     },
     recheckAtSigning: false,
-    reserveRao: 0n,
+    reserveRao: ZERO_RAO,
     feePayableInAlpha: true,
   }
 }

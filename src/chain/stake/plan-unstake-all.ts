@@ -1,7 +1,6 @@
-import { formatUnits } from '../../core/money.js'
+import { addRao, formatAlpha, formatTao, takeFromRoot, ZERO_RAO } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import type { Plan } from '../plan.js'
-import { formatAlpha } from './describe-swap.js'
 import { listStakes } from './list-stakes.js'
 import { quoteSell } from './quote.js'
 
@@ -10,13 +9,12 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
   const positions = (await listStakes(client, coldkey)).filter((position) => position.hotkey === hotkey)
   const quotes = await Promise.all(
     positions.map(async (position) => {
-      if (position.netuid === 0) return position.alphaRao
-      const quote = await quoteSell(client, position.netuid, position.alphaRao).catch(() => null)
-      return quote?.amountOut ?? null
+      if (position.netuid === 0) return takeFromRoot(position.stake)
+      const quote = await quoteSell(client, position.stake).catch(() => null)
+      return quote?.received ?? null
     }),
   )
   const known = quotes.filter((quote) => quote !== null)
-  const total = known.reduce((sum, quote) => sum + quote, 0n)
   return {
     id: 'stake remove',
     title: `Unstake everything from ${hotkey} on all subnets`,
@@ -39,21 +37,21 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
         const quote = quotes[index] ?? null
         return {
           label: `subnet ${position.netuid}`,
-          before: `${formatUnits(position.alphaRao)} ${formatAlpha(position.netuid)}`,
-          after: quote === null ? 'unknown' : `about ${formatUnits(quote)} TAO`,
+          before: formatAlpha(position.stake),
+          after: quote === null ? 'unknown' : `about ${formatTao(quote)}`,
         }
       }),
-      { label: 'received', after: known.length === quotes.length ? `about ${formatUnits(total)} TAO` : 'unknown' },
+      { label: 'received', after: known.length === quotes.length ? `about ${formatTao(addRao(...known))}` : 'unknown' },
     ],
     warnings: [
       'No price protection: the chain has no limit for this call. Use --netuid with --amount all for a protected exit, one subnet at a time.',
       'Positions on subnets that are not started, or below the smallest amount, stay.',
     ],
-    spend: { rao: 0n, bounded: true },
+    spend: { rao: ZERO_RAO, bounded: true },
     price: null,
     results: {},
     recheckAtSigning: false,
-    reserveRao: 0n,
+    reserveRao: ZERO_RAO,
     feePayableInAlpha: true,
   }
 }

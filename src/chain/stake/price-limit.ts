@@ -1,9 +1,9 @@
 /**
- * Limit prices. A buyer of alpha pays no more than the limit, a seller gets no less; both in rao per whole alpha, as the `_limit`
- * calls take them.
+ * Limit prices. A buyer of alpha pays no more than the limit, a seller gets no less; in rao per whole alpha, as the `_limit` calls
+ * take them.
  */
 import { usageError } from '../../core/errors.js'
-import { formatUnits, parseDecimalUnits, UNITS_PER_TOKEN } from '../../core/money.js'
+import { formatUnits, type Price, parseDecimalUnits, price, UNITS_PER_TOKEN } from '../../core/money.js'
 
 /** How far the price may move against the signer, as parts per billion of the spot price. */
 export type Tolerance = bigint & { readonly tolerance: unique symbol }
@@ -31,12 +31,12 @@ export function formatTolerance(tolerance: Tolerance): string {
 }
 
 /** The most a buyer pays: spot × (1 + tolerance), rounded down so that rounding never loosens it. Never below spot. */
-export function computeBuyLimit(spotRao: bigint, tolerance: Tolerance): bigint {
-  return (spotRao * (UNITS_PER_TOKEN + tolerance)) / UNITS_PER_TOKEN
+export function computeBuyLimit(spot: Price, tolerance: Tolerance): Price {
+  return price((spot * (UNITS_PER_TOKEN + tolerance)) / UNITS_PER_TOKEN)
 }
 
 /** The least a seller gets: spot × (1 − tolerance), rounded up. Never above spot. */
-export function computeSellLimit(spotRao: bigint, tolerance: Tolerance): bigint {
-  const scaled = spotRao * (UNITS_PER_TOKEN - tolerance)
-  return (scaled + UNITS_PER_TOKEN - 1n) / UNITS_PER_TOKEN
+export function computeSellLimit(spot: Price, tolerance: Tolerance): Price {
+  const scaled = spot * (UNITS_PER_TOKEN - tolerance)
+  return price((scaled + UNITS_PER_TOKEN - 1n) / UNITS_PER_TOKEN)
 }

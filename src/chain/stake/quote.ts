@@ -1,74 +1,67 @@
 /** What a swap would give now, by the runtime's own simulation. */
-import { UNITS_PER_TOKEN } from '../../core/money.js'
+import { type Alpha, computePrice, type Price, price, type Rao, subtractAlpha, subtractRao } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
-import { expectBigint, expectObject } from '../scale/expect.js'
+import { expectAlpha, expectObject, expectPrice, expectRao } from '../scale/expect.js'
 
-export interface SwapQuote {
-  readonly netuid: number
-  /** Rao per whole alpha, before the swap. */
-  readonly spotRao: bigint
-  /** What goes in: rao when buying, 10^-9 alpha when selling. */
-  readonly amountIn: bigint
-  /** What comes out: 10^-9 alpha when buying, rao when selling. */
-  readonly amountOut: bigint
-  /** The pool's fee, in units of what goes in. */
-  readonly fee: bigint
-  /** Average price of the fill with the fee counted in, rao per whole alpha. Zero when nothing would come out. */
-  readonly averageRao: bigint
-  /**
-   * About where the spot price would be afterwards, rao per whole alpha: average² / spot, exact for equal pool weights, near enough
-   * for the weights that occur.
-   */
-  readonly afterRao: bigint
+/** The prices around a swap. */
+export interface QuotedPrices {
+  /** Before the swap. */
+  readonly spot: Price
+  /** Of the fill, with the fee counted in. Zero when nothing would come out. */
+  readonly average: Price
+  /** About where the spot price would be afterwards: average² / spot, exact for equal pool weights, near enough for those that occur. */
+  readonly after: Price
 }
 
-/** The spot price of a subnet's alpha in rao per whole alpha; root's is 1 TAO. */
-export async function getAlphaPrice(client: ChainClient, netuid: number): Promise<bigint> {
-  return expectBigint(await client.callApi('SwapRuntimeApi', 'current_alpha_price', [netuid]), 'SwapRuntimeApi.current_alpha_price')
+export interface BuyQuote extends QuotedPrices {
+  /** With the fee. */
+  readonly paid: Rao
+  readonly received: Alpha
+  /** The pool's. */
+  readonly fee: Rao
 }
 
-function divide(a: bigint, b: bigint): bigint {
-  return b === 0n ? 0n : a / b
+export interface SellQuote extends QuotedPrices {
+  /** With the fee. */
+  readonly paid: Alpha
+  readonly received: Rao
+  /** The pool's. */
+  readonly fee: Alpha
 }
 
-/** Quotes buying alpha with `amountRao`, by `SwapRuntimeApi.sim_swap_tao_for_alpha`. */
-export async function quoteBuy(client: ChainClient, netuid: number, amountRao: bigint): Promise<SwapQuote> {
-  const [spotRao, raw] = await Promise.all([
+/** The spot price of a subnet's alpha; root's is 1 TAO. */
+export async function getAlphaPrice(client: ChainClient, netuid: number): Promise<Price> {
+  return expectPrice(await client.callApi('SwapRuntimeApi', 'current_alpha_price', [netuid]), 'SwapRuntimeApi.current_alpha_price')
+}
+
+/** Where the spot price would be after a swap that gives this price on average, its fee left out. */
+function estimatePriceAfter(spot: Price, withoutFee: Price): Price {
+  return price(spot === 0n ? 0n : (withoutFee * withoutFee) / spot)
+}
+
+/** Quotes buying alpha with `paid`, by `SwapRuntimeApi.sim_swap_tao_for_alpha`. */
+export async function quoteBuy(client: ChainClient, netuid: number, paid: Rao): Promise<BuyQuote> {
+  const [spot, raw] = await Promise.all([
     getAlphaPrice(client, netuid),
-    client.callApi('SwapRuntimeApi', 'sim_swap_tao_for_alpha', [netuid, amountRao]),
+    client.callApi('SwapRuntimeApi', 'sim_swap_tao_for_alpha', [netuid, paid]),
   ])
   const sim = expectObject(raw, 'SwapRuntimeApi.sim_swap_tao_for_alpha')
-  const amountOut = expectBigint(sim.alpha_amount, 'sim_swap_tao_for_alpha.alpha_amount')
-  const fee = expectBigint(sim.tao_fee, 'sim_swap_tao_for_alpha.tao_fee')
-  const withoutFee = divide((amountRao - fee) * UNITS_PER_TOKEN, amountOut)
-  return {
-    netuid,
-    spotRao,
-    amountIn: amountRao,
-    amountOut,
-    fee,
-    averageRao: divide(amountRao * UNITS_PER_TOKEN, amountOut),
-    afterRao: divide(withoutFee * withoutFee, spotRao),
-  }
+  const received = expectAlpha(sim.alpha_amount, netuid, 'sim_swap_tao_for_alpha.alpha_amount')
+  const fee = expectRao(sim.tao_fee, 'sim_swap_tao_for_alpha.tao_fee')
+  const after = estimatePriceAfter(spot, computePrice(subtractRao(paid, fee), received))
+  return { spot, average: computePrice(paid, received), after, paid, received, fee }
 }
 
-/** Quotes selling `alphaRao` (10^-9 alpha), by `SwapRuntimeApi.sim_swap_alpha_for_tao`. */
-export async function quoteSell(client: ChainClient, netuid: number, alphaRao: bigint): Promise<SwapQuote> {
-  const [spotRao, raw] = await Promise.all([
+/** Quotes selling `paid`, by `SwapRuntimeApi.sim_swap_alpha_for_tao`. */
+export async function quoteSell(client: ChainClient, paid: Alpha): Promise<SellQuote> {
+  const { netuid } = paid
+  const [spot, raw] = await Promise.all([
     getAlphaPrice(client, netuid),
-    client.callApi('SwapRuntimeApi', 'sim_swap_alpha_for_tao', [netuid, alphaRao]),
+    client.callApi('SwapRuntimeApi', 'sim_swap_alpha_for_tao', [netuid, paid.alphaRao]),
   ])
   const sim = expectObject(raw, 'SwapRuntimeApi.sim_swap_alpha_for_tao')
-  const amountOut = expectBigint(sim.tao_amount, 'sim_swap_alpha_for_tao.tao_amount')
-  const fee = expectBigint(sim.alpha_fee, 'sim_swap_alpha_for_tao.alpha_fee')
-  const withoutFee = divide(amountOut * UNITS_PER_TOKEN, alphaRao - fee)
-  return {
-    netuid,
-    spotRao,
-    amountIn: alphaRao,
-    amountOut,
-    fee,
-    averageRao: divide(amountOut * UNITS_PER_TOKEN, alphaRao),
-    afterRao: divide(withoutFee * withoutFee, spotRao),
-  }
+  const received = expectRao(sim.tao_amount, 'sim_swap_alpha_for_tao.tao_amount')
+  const fee = expectAlpha(sim.alpha_fee, netuid, 'sim_swap_alpha_for_tao.alpha_fee')
+  const after = estimatePriceAfter(spot, computePrice(received, subtractAlpha(paid, fee)))
+  return { spot, average: computePrice(received, paid), after, paid, received, fee }
 }

@@ -1,8 +1,9 @@
+import type { Rao } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
-import { expectBigint } from '../scale/expect.js'
+import { expectRao } from '../scale/expect.js'
 
-/** What creating a subnet costs now, in rao. It doubles with each creation and decays over time. */
-export async function getCreationCost(client: ChainClient): Promise<bigint> {
+/** What creating a subnet costs now. It doubles with each creation and decays over time. */
+export async function getCreationCost(client: ChainClient): Promise<Rao> {
   const cost = await client.callApi('SubnetRegistrationRuntimeApi', 'get_network_registration_cost', [])
-  return expectBigint(cost, 'SubnetRegistrationRuntimeApi.get_network_registration_cost')
+  return expectRao(cost, 'SubnetRegistrationRuntimeApi.get_network_registration_cost')
 }

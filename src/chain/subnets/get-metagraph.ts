@@ -1,17 +1,20 @@
+import type { Alpha, Rao } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import {
   expectAddress,
+  expectAlpha,
   expectBigint,
   expectBool,
   expectList,
   expectNumber,
   expectObject,
+  expectRao,
   expectText,
   isScaleObject,
 } from '../scale/expect.js'
 import { readSubnetInfo, type SubnetInfo } from './subnet-info.js'
 
-/** One neuron. Alpha in 10^-9 alpha; shares as u16 (65535 is the largest) and as the runtime has them. */
+/** One neuron; shares as u16 (65535 is the largest) and as the runtime has them. */
 export interface Neuron {
   readonly uid: number
   readonly hotkey: string
@@ -19,12 +22,13 @@ export interface Neuron {
   readonly identity: string | null
   readonly active: boolean
   readonly validatorPermit: boolean
-  readonly totalStakeRao: bigint
-  readonly alphaStakeRao: bigint
-  /** Root stake, in rao. */
-  readonly taoStakeRao: bigint
-  /** In the last epoch, 10^-9 alpha. */
-  readonly emissionRao: bigint
+  /** What its stake weighs in the subnet: its alpha, and its root stake by the weight that the chain gives TAO. */
+  readonly totalStake: Alpha
+  readonly alphaStake: Alpha
+  /** Root stake. */
+  readonly taoStakeRao: Rao
+  /** In the last epoch. */
+  readonly emission: Alpha
   readonly incentive: number
   readonly dividends: number
   readonly consensus: number
@@ -42,7 +46,7 @@ export interface Neuron {
 export interface Metagraph {
   readonly subnet: SubnetInfo
   readonly block: number
-  readonly burnRao: bigint
+  readonly burnRao: Rao
   readonly maxUids: number
   readonly registrationAllowed: boolean
   readonly commitRevealEnabled: boolean
@@ -85,10 +89,10 @@ export async function getMetagraph(client: ChainClient, netuid: number): Promise
       identity: isScaleObject(identity) ? expectText(identity.name, `${WHAT}.identities.name`) : null,
       active: expectBool(columns.active[uid], `${WHAT}.active`),
       validatorPermit: expectBool(columns.permits[uid], `${WHAT}.validator_permit`),
-      totalStakeRao: expectBigint(columns.totalStake[uid], `${WHAT}.total_stake`),
-      alphaStakeRao: expectBigint(columns.alphaStake[uid], `${WHAT}.alpha_stake`),
-      taoStakeRao: expectBigint(columns.taoStake[uid], `${WHAT}.tao_stake`),
-      emissionRao: expectBigint(columns.emission[uid], `${WHAT}.emission`),
+      totalStake: expectAlpha(columns.totalStake[uid], netuid, `${WHAT}.total_stake`),
+      alphaStake: expectAlpha(columns.alphaStake[uid], netuid, `${WHAT}.alpha_stake`),
+      taoStakeRao: expectRao(columns.taoStake[uid], `${WHAT}.tao_stake`),
+      emission: expectAlpha(columns.emission[uid], netuid, `${WHAT}.emission`),
       incentive: expectNumber(columns.incentives[uid], `${WHAT}.incentives`),
       dividends: expectNumber(columns.dividends[uid], `${WHAT}.dividends`),
       consensus: expectNumber(columns.consensus[uid], `${WHAT}.consensus`),
@@ -109,7 +113,7 @@ export async function getMetagraph(client: ChainClient, netuid: number): Promise
   return {
     subnet: readSubnetInfo(raw, WHAT),
     block: expectNumber(graph.block, `${WHAT}.block`),
-    burnRao: expectBigint(graph.burn, `${WHAT}.burn`),
+    burnRao: expectRao(graph.burn, `${WHAT}.burn`),
     maxUids: expectNumber(graph.max_uids, `${WHAT}.max_uids`),
     registrationAllowed: expectBool(graph.registration_allowed, `${WHAT}.registration_allowed`),
     commitRevealEnabled: expectBool(graph.commit_reveal_weights_enabled, `${WHAT}.commit_reveal_weights_enabled`),

@@ -1,4 +1,4 @@
-import { UNITS_PER_TOKEN } from '../../core/money.js'
+import { ROOT_PRICE } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { getAlphaPrice } from '../stake/quote.js'
 import { type PricedSubnet, readSubnetInfo } from './subnet-info.js'
@@ -8,5 +8,5 @@ export async function getSubnet(client: ChainClient, netuid: number): Promise<Pr
   const info = await client.callApi('SubnetInfoRuntimeApi', 'get_dynamic_info', [netuid])
   if (info === null) return null
   const subnet = readSubnetInfo(info, 'SubnetInfoRuntimeApi.get_dynamic_info')
-  return { ...subnet, priceRao: netuid === 0 ? UNITS_PER_TOKEN : await getAlphaPrice(client, netuid) }
+  return { ...subnet, price: netuid === 0 ? ROOT_PRICE : await getAlphaPrice(client, netuid) }
 }

@@ -1,18 +1,18 @@
-import { UNITS_PER_TOKEN } from '../../core/money.js'
+import { type Price, ROOT_PRICE } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
-import { expectBigint, expectList, expectNumber, expectObject } from '../scale/expect.js'
+import { expectList, expectNumber, expectObject, expectPrice } from '../scale/expect.js'
 import { getAlphaPrice } from '../stake/quote.js'
 import { type PricedSubnet, readSubnetInfo } from './subnet-info.js'
 
 const WHAT = 'SubnetInfoRuntimeApi.get_all_dynamic_info'
 
-async function readPrices(client: ChainClient): Promise<ReadonlyMap<number, bigint> | null> {
+async function readPrices(client: ChainClient): Promise<ReadonlyMap<number, Price> | null> {
   if (!(await client.hasApi('SwapRuntimeApi', 'current_alpha_price_all'))) return null
   const list = expectList(await client.callApi('SwapRuntimeApi', 'current_alpha_price_all', []), 'SwapRuntimeApi.current_alpha_price_all')
   return new Map(
     list.map((entry) => {
       const price = expectObject(entry, 'SubnetPrice')
-      return [expectNumber(price.netuid, 'SubnetPrice.netuid'), expectBigint(price.price, 'SubnetPrice.price')]
+      return [expectNumber(price.netuid, 'SubnetPrice.netuid'), expectPrice(price.price, 'SubnetPrice.price')]
     }),
   )
 }
@@ -30,8 +30,8 @@ export async function listSubnets(client: ChainClient): Promise<readonly PricedS
     .sort((a, b) => a.netuid - b.netuid)
   return Promise.all(
     subnets.map(async (subnet) => {
-      const known = subnet.netuid === 0 ? UNITS_PER_TOKEN : prices?.get(subnet.netuid)
-      return { ...subnet, priceRao: known ?? (await getAlphaPrice(client, subnet.netuid)) }
+      const known = subnet.netuid === 0 ? ROOT_PRICE : prices?.get(subnet.netuid)
+      return { ...subnet, price: known ?? (await getAlphaPrice(client, subnet.netuid)) }
     }),
   )
 }

@@ -1,4 +1,4 @@
-import { formatUnits } from '../../core/money.js'
+import { formatTao, type Rao } from '../../core/money.js'
 import { readExistentialDeposit } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import type { Plan } from '../plan.js'
@@ -10,8 +10,8 @@ export interface CreateSubnetRequest {
   readonly coldkey: string
   /** Becomes the owner's neuron, uid 0. */
   readonly hotkey: string
-  /** Refuse above this, in rao. Null: whatever it costs. */
-  readonly maxCostRao: bigint | null
+  /** Refuse above this. Null: whatever it costs. */
+  readonly maxCostRao: Rao | null
 }
 
 /** Plans creating a subnet. The cost is read again when it is signed. */
@@ -31,10 +31,10 @@ export async function planCreateSubnet(client: ChainClient, request: CreateSubne
     checks: [checkHotkeyOwner(hotkey, coldkey, owner), ...checkMaxCost(costRao, maxCostRao)],
     fields: [
       { label: 'hotkey', value: hotkey },
-      { label: 'cost now', value: `${formatUnits(costRao)} TAO, burned, not locked` },
-      ...(maxCostRao === null ? [] : [{ label: 'max cost', value: `${formatUnits(maxCostRao)} TAO` }]),
+      { label: 'cost now', value: `${formatTao(costRao)}, burned, not locked` },
+      ...(maxCostRao === null ? [] : [{ label: 'max cost', value: formatTao(maxCostRao) }]),
     ],
-    effects: [{ label: 'cost', after: `${formatUnits(costRao)} TAO are burned, not locked: they do not come back` }],
+    effects: [{ label: 'cost', after: `${formatTao(costRao)} are burned, not locked: they do not come back` }],
     warnings: [
       'The cost is burned, not locked.',
       ...(maxCostRao === null ? ['Without --max-cost it is created at whatever the cost is when the block is made.'] : []),

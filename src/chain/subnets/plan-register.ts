@@ -1,8 +1,8 @@
-import { formatUnits } from '../../core/money.js'
+import { formatTao, type Rao, ZERO_RAO } from '../../core/money.js'
 import { readExistentialDeposit } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
-import { expectBigint } from '../scale/expect.js'
+import { expectRao } from '../scale/expect.js'
 import { hasCall } from '../tx/resolve-call.js'
 import { checkHotkeyOwner } from './check-hotkey-owner.js'
 import { checkMaxCost } from './check-max-cost.js'
@@ -13,8 +13,8 @@ export interface RegisterRequest {
   readonly hotkey: string
   /** 0 is root: no burn, but stake decides. */
   readonly netuid: number
-  /** Refuse above this, in rao. Null: whatever it costs. */
-  readonly maxCostRao: bigint | null
+  /** Refuse above this. Null: whatever it costs. */
+  readonly maxCostRao: Rao | null
 }
 
 function checkNotRegistered(netuid: number, uid: unknown): PlanCheck {
@@ -44,11 +44,11 @@ async function planRoot(client: ChainClient, request: RegisterRequest): Promise<
     fields: [{ label: 'hotkey', value: hotkey }],
     effects: [{ label: 'root', after: 'the hotkey becomes a member, in place of the weakest if there is no room' }],
     warnings: [],
-    spend: { rao: 0n, bounded: true },
+    spend: { rao: ZERO_RAO, bounded: true },
     price: null,
     results: { uid: { pallet: 'SubtensorModule', event: 'NeuronRegistered', field: 1 } },
     recheckAtSigning: false,
-    reserveRao: 0n,
+    reserveRao: ZERO_RAO,
     feePayableInAlpha: false,
   }
 }
@@ -72,7 +72,7 @@ export async function planRegister(client: ChainClient, request: RegisterRequest
     ]),
   ])
   const exists = added === true
-  const costRao = expectBigint(burn, 'SubtensorModule.Burn')
+  const costRao = expectRao(burn, 'SubtensorModule.Burn')
   const limited: PlanCall = { pallet: 'SubtensorModule', name: 'register_limit', args: { netuid, hotkey, limit_price: maxCostRao ?? 0n } }
   const bounded = maxCostRao !== null && hasCall(metadata, limited)
   const checks: PlanCheck[] = [
@@ -103,10 +103,10 @@ export async function planRegister(client: ChainClient, request: RegisterRequest
     fields: [
       { label: 'subnet', value: String(netuid) },
       { label: 'hotkey', value: hotkey },
-      { label: 'cost now', value: `${formatUnits(costRao)} TAO, burned, not locked` },
-      ...(maxCostRao === null ? [] : [{ label: 'max cost', value: `${formatUnits(maxCostRao)} TAO` }]),
+      { label: 'cost now', value: `${formatTao(costRao)}, burned, not locked` },
+      ...(maxCostRao === null ? [] : [{ label: 'max cost', value: formatTao(maxCostRao) }]),
     ],
-    effects: [{ label: 'cost', after: `${formatUnits(costRao)} TAO are burned, not locked: they do not come back` }],
+    effects: [{ label: 'cost', after: `${formatTao(costRao)} are burned, not locked: they do not come back` }],
     warnings: [
       'The cost is burned, not locked.',
       ...(maxCostRao === null ? ['Without --max-cost it is registered at whatever the burn is when the block is made.'] : []),

@@ -1,3 +1,4 @@
+import { ZERO_RAO } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCheck } from '../plan.js'
 import { expectNumber } from '../scale/expect.js'
@@ -50,11 +51,11 @@ export async function planStartSubnet(client: ChainClient, coldkey: string, netu
     fields: [{ label: 'subnet', value: String(netuid) }],
     effects: [{ label: 'subnet', before: 'not started', after: 'emission runs, staking is open' }],
     warnings: [],
-    spend: { rao: 0n, bounded: true },
+    spend: { rao: ZERO_RAO, bounded: true },
     price: null,
     results: { first_emission_block: { pallet: 'SubtensorModule', event: 'FirstEmissionBlockNumberSet', field: 1 } },
     recheckAtSigning: false,
-    reserveRao: 0n,
+    reserveRao: ZERO_RAO,
     feePayableInAlpha: false,
   }
 }

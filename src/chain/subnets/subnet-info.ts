@@ -1,4 +1,16 @@
-import { expectAddress, expectBigint, expectNumber, expectObject, expectText, isScaleObject, type ScaleObject } from '../scale/expect.js'
+import { type Alpha, type Price, type Rao, UNITS_PER_TOKEN } from '../../core/money.js'
+import {
+  expectAddress,
+  expectAlpha,
+  expectBigint,
+  expectNumber,
+  expectObject,
+  expectPrice,
+  expectRao,
+  expectText,
+  isScaleObject,
+  type ScaleObject,
+} from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 
 /** What an owner says of a subnet. Texts by strangers: renderers clean them. */
@@ -13,7 +25,7 @@ export interface SubnetIdentity {
   readonly additional: string
 }
 
-/** A subnet as `get_dynamic_info` tells it. TAO in rao, alpha in 10^-9 alpha. */
+/** A subnet as `get_dynamic_info` tells it. */
 export interface SubnetInfo {
   readonly netuid: number
   readonly name: string
@@ -24,27 +36,25 @@ export interface SubnetInfo {
   readonly lastStepBlock: number
   readonly blocksSinceLastStep: number
   /** Alpha and TAO in the pool. */
-  readonly alphaInRao: bigint
-  readonly taoInRao: bigint
+  readonly alphaIn: Alpha
+  readonly taoInRao: Rao
   /** Alpha outside the pool. */
-  readonly alphaOutRao: bigint
+  readonly alphaOut: Alpha
   /** Per block. */
-  readonly emissionRao: bigint
-  readonly alphaOutEmissionRao: bigint
-  readonly alphaInEmissionRao: bigint
-  readonly taoInEmissionRao: bigint
-  readonly pendingAlphaEmissionRao: bigint
-  /** Swapped in all, in rao. */
-  readonly volumeRao: bigint
+  readonly alphaOutEmission: Alpha
+  readonly alphaInEmission: Alpha
+  readonly taoInEmissionRao: Rao
+  /** Swapped in all. */
+  readonly volumeRao: Rao
   readonly registeredAtBlock: number
-  /** Smoothed price, rao per whole alpha. */
-  readonly movingPriceRao: bigint
+  /** Smoothed. */
+  readonly movingPrice: Price
   readonly identity: SubnetIdentity | null
 }
 
-/** A subnet with its spot price, rao per whole alpha. */
+/** A subnet with its spot price. */
 export interface PricedSubnet extends SubnetInfo {
-  readonly priceRao: bigint
+  readonly price: Price
 }
 
 function readIdentity(value: ScaleValue | undefined): SubnetIdentity | null {
@@ -62,20 +72,22 @@ function readIdentity(value: ScaleValue | undefined): SubnetIdentity | null {
   }
 }
 
-/** A fixed-point number with 32 fractional bits (I96F32) as rao per whole alpha, rounded down. */
-export function readFixed32(value: ScaleValue | undefined, what: string): bigint {
+/** A fixed-point number with 32 fractional bits (I96F32) as a price, rounded down. */
+export function readFixed32(value: ScaleValue | undefined, what: string): Price {
   const bits = expectBigint(isScaleObject(value) ? value.bits : value, what)
-  return (bits * 1_000_000_000n) >> 32n
+  return expectPrice((bits * UNITS_PER_TOKEN) >> 32n, what)
 }
 
 /** Decodes the fields that DynamicInfo and Metagraph share. */
 export function readSubnetInfo(value: ScaleValue, what: string): SubnetInfo {
   const info: ScaleObject = expectObject(value, what)
-  const big = (name: string): bigint => expectBigint(info[name], `${what}.${name}`)
   const num = (name: string): number => expectNumber(info[name], `${what}.${name}`)
+  const netuid = num('netuid')
+  const tao = (name: string): Rao => expectRao(info[name], `${what}.${name}`)
+  const alpha = (name: string): Alpha => expectAlpha(info[name], netuid, `${what}.${name}`)
   const identity = readIdentity(info.identity ?? info.subnet_identity)
   return {
-    netuid: num('netuid'),
+    netuid,
     name: expectText(info.subnet_name ?? info.name, `${what}.name`),
     symbol: expectText(info.token_symbol ?? info.symbol, `${what}.symbol`),
     ownerHotkey: expectAddress(info.owner_hotkey, `${what}.owner_hotkey`),
@@ -83,17 +95,15 @@ export function readSubnetInfo(value: ScaleValue, what: string): SubnetInfo {
     tempo: num('tempo'),
     lastStepBlock: num('last_step'),
     blocksSinceLastStep: num('blocks_since_last_step'),
-    alphaInRao: big('alpha_in'),
-    taoInRao: big('tao_in'),
-    alphaOutRao: big('alpha_out'),
-    emissionRao: expectBigint(info.subnet_emission ?? info.emission, `${what}.emission`),
-    alphaOutEmissionRao: big('alpha_out_emission'),
-    alphaInEmissionRao: big('alpha_in_emission'),
-    taoInEmissionRao: big('tao_in_emission'),
-    pendingAlphaEmissionRao: big('pending_alpha_emission'),
-    volumeRao: big('subnet_volume'),
+    alphaIn: alpha('alpha_in'),
+    taoInRao: tao('tao_in'),
+    alphaOut: alpha('alpha_out'),
+    alphaOutEmission: alpha('alpha_out_emission'),
+    alphaInEmission: alpha('alpha_in_emission'),
+    taoInEmissionRao: tao('tao_in_emission'),
+    volumeRao: tao('subnet_volume'),
     registeredAtBlock: num('network_registered_at'),
-    movingPriceRao: readFixed32(info.moving_price, `${what}.moving_price`),
+    movingPrice: readFixed32(info.moving_price, `${what}.moving_price`),
     identity,
   }
 }

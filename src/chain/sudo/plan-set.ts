@@ -1,3 +1,4 @@
+import { ZERO_RAO } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { findConstant } from '../metadata/lookup.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
@@ -121,11 +122,11 @@ export async function planSetParam(client: ChainClient, request: SetParamRequest
     ],
     effects: [{ label: param.name, ...(before === null ? {} : { before }), after: text }],
     warnings: before === text ? [...warnings, 'It has that value already.'] : warnings,
-    spend: { rao: 0n, bounded: true },
+    spend: { rao: ZERO_RAO, bounded: true },
     price: null,
     results: {},
     recheckAtSigning: false,
-    reserveRao: 0n,
+    reserveRao: ZERO_RAO,
     feePayableInAlpha: false,
   }
 }

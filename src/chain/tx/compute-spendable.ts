@@ -1,3 +1,4 @@
+import { addRao, type Rao, rao, subtractRaoSaturating, ZERO_RAO } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { encodeCallBytes } from '../metadata/encode-value.js'
 import type { PlanCall } from '../plan.js'
@@ -11,13 +12,12 @@ import { resolveCall } from './resolve-call.js'
 export async function computeSpendable(
   client: ChainClient,
   signer: string,
-  spendableRao: bigint,
-  reserveRao: bigint,
-  makeCall: (amountRao: bigint) => PlanCall,
-): Promise<bigint> {
+  spendableRao: Rao,
+  reserveRao: Rao,
+  makeCall: (amountRao: Rao) => PlanCall,
+): Promise<Rao> {
   const metadata = await client.metadata()
   const call = resolveCall(metadata, makeCall(spendableRao), client.runtime.specVersion)
-  const fee = (await estimateFee(client, signer, encodeCallBytes(metadata, call), 0n)) ?? 1_000_000n
-  const left = spendableRao - reserveRao - fee
-  return left > 0n ? left : 0n
+  const fee = (await estimateFee(client, signer, encodeCallBytes(metadata, call), ZERO_RAO)) ?? rao(1_000_000n)
+  return subtractRaoSaturating(spendableRao, addRao(reserveRao, fee))
 }

@@ -1,17 +1,18 @@
+import { addRao, type Rao } from '../../core/money.js'
 import { parseAddress } from '../../core/ss58.js'
 import { readAccount } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
-import { expectBigint, expectObject } from '../scale/expect.js'
+import { expectObject, expectRao } from '../scale/expect.js'
 import { ScaleWriter } from '../scale/writer.js'
 import { makeMortalEra } from './era.js'
 import { makeUnsignedLookalike } from './extrinsic.js'
 import { encodeSignedExtensions } from './signed-extensions.js'
 
 /**
- * The fee of a call in rao, tip included, as the runtime's own TransactionPaymentApi computes it for an extrinsic of that size.
+ * The fee of a call, tip included, as the runtime's own TransactionPaymentApi computes it for an extrinsic of that size.
  * Null when the runtime or the node cannot say.
  */
-export async function estimateFee(client: ChainClient, signer: string, call: Uint8Array, tipRao: bigint): Promise<bigint | null> {
+export async function estimateFee(client: ChainClient, signer: string, call: Uint8Array, tipRao: Rao): Promise<Rao | null> {
   const [metadata, { nonce }] = await Promise.all([client.metadata(), readAccount(client, signer)])
   const extensions = encodeSignedExtensions(metadata, {
     specVersion: client.runtime.specVersion,
@@ -27,7 +28,7 @@ export async function estimateFee(client: ChainClient, signer: string, call: Uin
   const input = new ScaleWriter().writeBytes(extrinsic).writeUint(extrinsic.length, 4).toBytes()
   try {
     const info = expectObject(await client.callApiRaw('TransactionPaymentApi', 'query_info', input), 'TransactionPaymentApi.query_info')
-    return expectBigint(info.partial_fee, 'TransactionPaymentApi.query_info.partial_fee') + tipRao
+    return addRao(expectRao(info.partial_fee, 'TransactionPaymentApi.query_info.partial_fee'), tipRao)
   } catch {
     return null
   }

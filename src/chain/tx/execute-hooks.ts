@@ -1,3 +1,4 @@
+import type { Rao } from '../../core/money.js'
 import type { PlanCheck, Preview, Stage } from '../plan.js'
 import type { Signer, SignerRole } from '../signer.js'
 
@@ -28,7 +29,7 @@ export interface ExecuteOptions {
   /** Blocks the signature is valid for, rounded up to a power of two, 4 … 65536. Default 32. */
   readonly eraPeriod?: number
   readonly nonce?: number
-  readonly tipRao?: bigint
+  readonly tipRao?: Rao
   /** How long to wait for the outcome after submission. Default: until the era has surely ended at 12 s a block, at most 10 min. */
   readonly outcomeTimeoutMs?: number
 }

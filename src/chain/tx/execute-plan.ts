@@ -3,7 +3,7 @@
  * point: nothing is asked before all is checked, no key is opened before the user agreed, nothing is signed that was not shown.
  */
 import { cancelled, chainError, checkFailed, networkError, TaoError, walletError } from '../../core/errors.js'
-import { formatUnits } from '../../core/money.js'
+import { addRao, formatTao, type Rao, ZERO_RAO } from '../../core/money.js'
 import { type AccountBalance, readAccount } from '../account/read-account.js'
 import { badAnswer, type ChainClient } from '../client.js'
 import { hashBlake2b256 } from '../hash.js'
@@ -65,26 +65,26 @@ function readBack(metadata: RuntimeMetadata, plan: Plan, call: Uint8Array): Scal
   return decoded.args
 }
 
-function checkBalance(plan: Plan, account: AccountBalance, feeRao: bigint | null): PlanCheck {
-  const fee = feeRao ?? 0n
+function checkBalance(plan: Plan, account: AccountBalance, feeRao: Rao | null): PlanCheck {
+  const fee = feeRao ?? ZERO_RAO
   const spend = plan.spend.expectedRao ?? plan.spend.rao
   // Weights and the like cost nothing, and the chain takes them from keys that hold nothing: most validators' hotkeys.
-  if (spend + fee === 0n && feeRao !== null) {
+  if (addRao(spend, fee) === 0n && feeRao !== null) {
     return { name: 'balance-covers-cost', title: 'Free of charge', ok: true, detail: '', code: 'INSUFFICIENT_BALANCE' }
   }
-  const needed = spend + fee + plan.reserveRao
+  const needed = addRao(spend, fee, plan.reserveRao)
   const short = account.spendableRao < needed
   const inAlpha = plan.feePayableInAlpha && spend === 0n && account.canSign
   const parts = [
-    ...(spend > 0n ? [`${formatUnits(spend)} TAO to spend`] : []),
-    `${formatUnits(fee)} TAO fee`,
-    ...(plan.reserveRao > 0n ? [`${formatUnits(plan.reserveRao)} TAO to keep`] : []),
+    ...(spend > 0n ? [`${formatTao(spend)} to spend`] : []),
+    `${formatTao(fee)} fee`,
+    ...(plan.reserveRao > 0n ? [`${formatTao(plan.reserveRao)} to keep`] : []),
   ]
   return {
     name: 'balance-covers-cost',
     title: 'The balance covers spend and fee',
     ok: !short || inAlpha,
-    detail: `${formatUnits(account.spendableRao)} TAO can be spent; ${parts.join(', ')}${short && inAlpha ? '; the fee is taken in alpha instead' : ''}`,
+    detail: `${formatTao(account.spendableRao)} can be spent; ${parts.join(', ')}${short && inAlpha ? '; the fee is taken in alpha instead' : ''}`,
     code: 'INSUFFICIENT_BALANCE',
     hint: `Fund ${account.address}, or use a smaller amount.`,
   }
@@ -94,7 +94,7 @@ async function prepare(client: ChainClient, planner: Planner, options: ExecuteOp
   const metadata = await client.metadata()
   const { plan, call } = encodePlannedCall(metadata, await planner(), client.runtime.specVersion)
   const [feeRao, account] = await Promise.all([
-    estimateFee(client, plan.signer.address, call, options.tipRao ?? 0n),
+    estimateFee(client, plan.signer.address, call, options.tipRao ?? ZERO_RAO),
     readAccount(client, plan.signer.address),
   ])
   const preview: Preview = {
@@ -117,8 +117,8 @@ async function prepare(client: ChainClient, planner: Planner, options: ExecuteOp
 }
 
 /** What has looked at the call before it is signed. The rest can only be asked with a signature. */
-function listLayers(plan: Plan, feeRao: bigint | null): Pick<Preview, 'simulated' | 'notSimulated'> {
-  const quoted = plan.price?.expectedRao != null
+function listLayers(plan: Plan, feeRao: Rao | null): Pick<Preview, 'simulated' | 'notSimulated'> {
+  const quoted = plan.price?.expected != null
   const after = 'the node is asked after signing'
   return {
     simulated: ['own checks', ...(quoted ? ['swap quote'] : []), ...(feeRao === null ? [] : ['payment info'])],
@@ -151,10 +151,10 @@ async function agree(prepared: Prepared, hooks: ExecuteHooks): Promise<void> {
 /** Why what was confirmed is not what would be signed now; null if it is. */
 function findDifference(confirmed: Prepared, current: Prepared): string | null {
   if (toHex(confirmed.call) !== toHex(current.call)) return 'the call is another one now'
-  const expected = ({ preview }: Prepared): bigint => preview.plan.spend.expectedRao ?? preview.plan.spend.rao
+  const expected = ({ preview }: Prepared): Rao => preview.plan.spend.expectedRao ?? preview.plan.spend.rao
   const before = expected(confirmed)
   const now = expected(current)
-  return now > before ? `it costs ${formatUnits(now)} TAO now, not ${formatUnits(before)} TAO` : null
+  return now > before ? `it costs ${formatTao(now)} now, not ${formatTao(before)}` : null
 }
 
 /**
@@ -223,7 +223,7 @@ async function sign(
     eraBytes: era.bytes,
     birthHash,
     nonce: next,
-    tipRao: options.tipRao ?? 0n,
+    tipRao: options.tipRao ?? ZERO_RAO,
   }
   const bytes = await signExtrinsic(prepared.metadata, signer, prepared.call, encodeSignedExtensions(prepared.metadata, data))
   return {

@@ -1,5 +1,6 @@
 /** Success or failure, from the events that the extrinsic's own index has in the block, and from nothing else. */
 import { chainError, type TaoError } from '../../core/errors.js'
+import { type Rao, rao } from '../../core/money.js'
 import { mapDispatchError } from '../errors.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { ChainEvent, PlanResultField } from '../plan.js'
@@ -77,9 +78,9 @@ export function readResults(events: readonly ChainEvent[], wanted: Readonly<Reco
   return results
 }
 
-/** The fee that was paid according to the block, tip included, in rao. */
-export function readPaidFee(events: readonly ChainEvent[]): bigint | null {
+/** The fee that was paid according to the block, tip included. */
+export function readPaidFee(events: readonly ChainEvent[]): Rao | null {
   const paid = events.find((event) => event.pallet === 'TransactionPayment' && event.name === 'TransactionFeePaid')
   const fee = paid ? readEventField(paid, 'actual_fee') : null
-  return typeof fee === 'bigint' ? fee : null
+  return typeof fee === 'bigint' ? rao(fee) : null
 }

@@ -3,6 +3,7 @@
  * nothing at all. Anything else is a refusal: a signature over the wrong bytes is at best rejected, and at worst means something else.
  */
 import { chainError } from '../../core/errors.js'
+import type { Rao } from '../../core/money.js'
 import { EncodeError, encodeValue } from '../metadata/encode-value.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { ScaleInput } from '../scale/value.js'
@@ -16,7 +17,7 @@ export interface ExtensionData {
   /** Hash of the era's birth block, hex. */
   readonly birthHash: string
   readonly nonce: number
-  readonly tipRao: bigint
+  readonly tipRao: Rao
 }
 
 export interface ExtensionBytes {

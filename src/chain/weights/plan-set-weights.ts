@@ -1,4 +1,4 @@
-import { formatUnits } from '../../core/money.js'
+import { formatUnits, ZERO_RAO } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCheck } from '../plan.js'
 import { expectBigint, expectNumber } from '../scale/expect.js'
@@ -140,11 +140,11 @@ export async function planSetWeights(client: ChainClient, request: SetWeightsReq
     ],
     effects: [{ label: 'weights of this validator', after: 'replaced by these' }],
     warnings: [],
-    spend: { rao: 0n, bounded: true },
+    spend: { rao: ZERO_RAO, bounded: true },
     price: null,
     results: { uid: { pallet: 'SubtensorModule', event: 'WeightsSet', field: 1 } },
     recheckAtSigning: false,
-    reserveRao: 0n,
+    reserveRao: ZERO_RAO,
     feePayableInAlpha: false,
   }
 }

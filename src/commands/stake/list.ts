@@ -5,6 +5,7 @@ import { listSubnets } from '../../chain/subnets/list-subnets.js'
 import { ChainCommand } from '../../cli/chain-command.js'
 import { walletFlags } from '../../cli/flags.js'
 import { resolveAccount } from '../../cli/resolve-account.js'
+import { price } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { describeStakes, renderStakeList, type StakeListReport } from '../../render/stake.js'
 
@@ -39,7 +40,7 @@ export default class StakeList extends ChainCommand<StakeListReport> {
       { coldkey, network: client.network.name, blockHash: client.blockHash, freeRao: account.freeRao },
       positions.map((position) => {
         const subnet = byNetuid.get(position.netuid)
-        return { ...position, subnetName: subnet?.name ?? '', priceRao: subnet?.priceRao ?? 0n }
+        return { ...position, subnetName: subnet?.name ?? '', price: subnet?.price ?? price(0n) }
       }),
     )
   }

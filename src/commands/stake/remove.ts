@@ -6,7 +6,7 @@ import { askText } from '../../cli/prompts.js'
 import { resolveHotkey } from '../../cli/resolve-hotkey.js'
 import { netuidFlags, readNetuid, toleranceFlags } from '../../cli/subnet-flags.js'
 import { TxCommand } from '../../cli/tx-command.js'
-import { parseDecimalUnits } from '../../core/money.js'
+import { parseAlpha } from '../../core/money.js'
 import type { WriteReport } from '../../render/write.js'
 
 export default class StakeRemove extends TxCommand {
@@ -45,12 +45,12 @@ export default class StakeRemove extends TxCommand {
     }
     const tolerance = flags.safe && !flags.unsafe ? parseTolerance(flags.tolerance) : null
     const netuid = await readNetuid(flags.netuid)
-    const amount = flags.amount ?? (await askText({ message: 'Alpha to take back, or all', flag: 'amount' }))
-    const alphaRao = amount === 'all' ? 'all' : parseDecimalUnits(amount)
+    const text = flags.amount ?? (await askText({ message: 'Alpha to take back, or all', flag: 'amount' }))
+    const amount = text === 'all' ? 'all' : parseAlpha(text, netuid)
     const hotkey = await resolveHotkey(wallet, flags.hotkey, flags['hotkey-address'])
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
-    const request = { coldkey, hotkey, netuid, alphaRao, tolerance, allowPartial: flags.partial } as const
+    const request = { coldkey, hotkey, netuid, amount, tolerance, allowPartial: flags.partial } as const
     return this.execute(client, wallet, () => planRemoveStake(client, request), flags)
   }
 }

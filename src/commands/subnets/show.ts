@@ -1,4 +1,4 @@
-import { expectBigint } from '../../chain/scale/expect.js'
+import { expectRao } from '../../chain/scale/expect.js'
 import { getSubnet } from '../../chain/subnets/get-subnet.js'
 import { ChainCommand } from '../../cli/chain-command.js'
 import { missingSubnet } from '../../cli/missing-subnet.js'
@@ -30,7 +30,7 @@ export default class SubnetsShow extends ChainCommand<SubnetReport> {
       block_hash: client.blockHash,
       subnet: {
         ...describeSubnet(subnet),
-        registration_cost: taoJson(expectBigint(burn, 'SubtensorModule.Burn')),
+        registration_cost: taoJson(expectRao(burn, 'SubtensorModule.Burn')),
         started: typeof started === 'boolean' ? started : null,
       },
     }

@@ -2,7 +2,7 @@ import { Args, Flags } from '@oclif/core'
 import { ChainCommand } from '../../cli/chain-command.js'
 import { walletFlags } from '../../cli/flags.js'
 import { type NameChoice, resolveAccount } from '../../cli/resolve-account.js'
-import { taoJson } from '../../core/money.js'
+import { addRao, taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { renderWalletBalances, type WalletBalanceReport } from '../../render/wallet-balance.js'
 import { listWallets } from '../../wallet/list-wallets.js'
@@ -46,7 +46,7 @@ export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
       reserved: taoJson(balance.reservedRao),
       spendable: taoJson(balance.spendableRao),
     }))
-    const total = taoJson(balances.reduce((sum, { freeRao, reservedRao }) => sum + freeRao + reservedRao, 0n))
+    const total = taoJson(addRao(...balances.flatMap(({ freeRao, reservedRao }) => [freeRao, reservedRao])))
     return { network: client.network.name, genesis_hash: client.genesisHash, block_hash: client.blockHash, balances: rows, total }
   }
 

@@ -7,6 +7,7 @@ import { toHex } from '../../../src/chain/scale/hex.js'
 import type { Signer } from '../../../src/chain/signer.js'
 import type { ExecuteHooks, ExecuteOptions } from '../../../src/chain/tx/execute-hooks.js'
 import { executePlan } from '../../../src/chain/tx/execute-plan.js'
+import { rao } from '../../../src/core/money.js'
 import { makeDevSigner } from '../../helpers/dev-signer.js'
 import { type FakeChain, INCLUDED_STATUS, makeAccount, makeFailure, SUCCESS, startFakeChain } from '../../helpers/fake-chain.js'
 import { NodeError, SILENCE } from '../../helpers/fake-node.js'
@@ -70,7 +71,7 @@ async function run(
     },
   }
   const planner = async (): Promise<Plan> => {
-    const plan = await planTransfer(client, { from: ALICE, to: BOB, amountRao: options.amount ?? TAO, allowDeath: false })
+    const plan = await planTransfer(client, { from: ALICE, to: BOB, amountRao: rao(options.amount ?? TAO), allowDeath: false })
     return options.change ? options.change(plan) : plan
   }
   const result = executePlan(client, planner, hooks, { dryRun: false, outcomeTimeoutMs: 2000, ...options })
@@ -188,7 +189,7 @@ describe('executing a plan', () => {
     let spend = 0n
     const change = (step: bigint) => (plan: Plan) => {
       spend += step
-      return { ...plan, recheckAtSigning: true, spend: { rao: spend, bounded: false } }
+      return { ...plan, recheckAtSigning: true, spend: { rao: rao(spend), bounded: false } }
     }
     spend = TAO
     const fell = await run(client, { change: change(-1n) })

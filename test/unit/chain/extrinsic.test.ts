@@ -8,6 +8,7 @@ import { toHex } from '../../../src/chain/scale/hex.js'
 import { makeMortalEra, roundEraPeriod } from '../../../src/chain/tx/era.js'
 import { makeSigningPayload, signExtrinsic } from '../../../src/chain/tx/extrinsic.js'
 import { type ExtensionData, encodeSignedExtensions } from '../../../src/chain/tx/signed-extensions.js'
+import { rao } from '../../../src/core/money.js'
 import { makeDevSigner } from '../../helpers/dev-signer.js'
 import { loadMetadata425, readMetadata425 } from '../../helpers/metadata-425.js'
 
@@ -39,7 +40,7 @@ const data: ExtensionData = {
   eraBytes: makeMortalEra(32, 1000).bytes,
   birthHash: BIRTH,
   nonce: 7,
-  tipRao: 3n,
+  tipRao: rao(3n),
 }
 
 function withExtension(metadata: RuntimeMetadata, extension: MetadataSignedExtension): RuntimeMetadata {

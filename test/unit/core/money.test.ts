@@ -98,7 +98,6 @@ describe('the JSON of an amount', () => {
 
   it('is made of amounts that can exist', () => {
     expect(() => rao(-1n)).toThrow(RangeError)
-    expect(() => rao(MAX_AMOUNT + 1n)).toThrow(RangeError)
     expect(() => alpha(1, -1n)).toThrow(RangeError)
   })
 })

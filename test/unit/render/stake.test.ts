@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { alpha, price, rao, ZERO_RAO } from '../../../src/core/money.js'
 import type { Look } from '../../../src/render/look.js'
 import { describeStakes, type PricedPosition, renderStakeList } from '../../../src/render/stake.js'
 import { loadTables } from '../../../src/render/table.js'
@@ -6,20 +7,20 @@ import { loadTables } from '../../../src/render/table.js'
 const KEY = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const terminal: Look = { terminal: true, columns: 200, color: false }
 const pipe: Look = { terminal: false, columns: 80, color: false }
-const head = { coldkey: KEY, network: 'local', blockHash: '0x00', freeRao: 7n }
+const head = { coldkey: KEY, network: 'local', blockHash: '0x00', freeRao: rao(7n) }
 
 function position(netuid: number, alphaRao: bigint, priceRao: bigint): PricedPosition {
   return {
     hotkey: KEY,
     coldkey: KEY,
     netuid,
-    alphaRao,
-    lockedAlphaRao: 0n,
-    emissionAlphaRao: 3n,
-    taoEmissionRao: 0n,
+    stake: alpha(netuid, alphaRao),
+    locked: alpha(netuid, 0n),
+    emission: alpha(netuid, 3n),
+    taoEmissionRao: ZERO_RAO,
     registered: true,
     subnetName: `net ${netuid}`,
-    priceRao,
+    price: price(priceRao),
   }
 }
 

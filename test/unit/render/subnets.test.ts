@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { PricedSubnet } from '../../../src/chain/subnets/subnet-info.js'
+import { alpha, price, rao, ZERO_RAO } from '../../../src/core/money.js'
 import type { Look } from '../../../src/render/look.js'
 import { describeSubnets, renderSubnetList } from '../../../src/render/subnets.js'
 import { loadTables } from '../../../src/render/table.js'
@@ -18,19 +19,17 @@ function subnet(netuid: number, priceRao: bigint, more: Partial<PricedSubnet> = 
     tempo: 360,
     lastStepBlock: 0,
     blocksSinceLastStep: 5,
-    alphaInRao: 1_000_000_000_123n,
-    taoInRao: 2_000_000_000_456n,
-    alphaOutRao: 0n,
-    emissionRao: 0n,
-    alphaOutEmissionRao: 0n,
-    alphaInEmissionRao: 0n,
-    taoInEmissionRao: 0n,
-    pendingAlphaEmissionRao: 0n,
-    volumeRao: 0n,
+    alphaIn: alpha(netuid, 1_000_000_000_123n),
+    taoInRao: rao(2_000_000_000_456n),
+    alphaOut: alpha(netuid, 0n),
+    alphaOutEmission: alpha(netuid, 0n),
+    alphaInEmission: alpha(netuid, 0n),
+    taoInEmissionRao: ZERO_RAO,
+    volumeRao: ZERO_RAO,
     registeredAtBlock: 1,
-    movingPriceRao: 0n,
+    movingPrice: price(0n),
     identity: null,
-    priceRao,
+    price: price(priceRao),
     ...more,
   }
 }
