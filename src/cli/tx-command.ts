@@ -102,7 +102,8 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
     else if (stage.stage === 'included' || stage.stage === 'finalized') {
       this.seenIn = stage.blockHash
       this.note(`${stage.stage} in block ${stage.blockHash}`)
-    } else this.note(`${stage.stage} …`)
+    } else if (stage.stage === 'future') this.note('it waits in the pool: an earlier nonce of this account is still missing …')
+    else this.note(`${stage.stage} …`)
   }
 
   private async confirmPreview(choice: WriteChoice, preview: Preview): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { ChainClient } from '../client.js'
 import { isMainnet } from '../networks.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { computeSpendable } from '../tx/compute-spendable.js'
+import { classifyDestination, type OwnKey } from './classify-destination.js'
 
 export interface TransferRequest {
   /** Coldkey that pays, SS58. */
@@ -13,6 +14,8 @@ export interface TransferRequest {
   readonly amountRao: Rao | 'all'
   /** Let the account be removed when nothing is left. Otherwise the existential deposit stays. */
   readonly allowDeath: boolean
+  /** The user's own accounts by address, to know them when they are sent to. */
+  readonly own?: ReadonlyMap<string, OwnKey>
 }
 
 function makeCall(request: TransferRequest, amountRao: Rao): PlanCall {
@@ -28,13 +31,13 @@ function makeCall(request: TransferRequest, amountRao: Rao): PlanCall {
 
 /**
  * Plans moving TAO. `all` is what is left after the fee and, unless the account may be removed, the existential deposit. Checks that the
- * receiver will exist afterwards and warns when it is a hotkey, whose money only that hotkey can move.
+ * receiver will exist afterwards and says what kind of account it is; of one whose money not everybody can move, as of a hotkey, it warns.
  */
 export async function planTransfer(client: ChainClient, request: TransferRequest): Promise<Plan> {
-  const [accounts, ed, [owner]] = await Promise.all([
+  const [accounts, ed, destination] = await Promise.all([
     readAccounts(client, [request.from, request.to]),
     readExistentialDeposit(client),
-    client.readStorage([{ pallet: 'SubtensorModule', item: 'Owner', keys: [request.to], absentIsNull: true }]),
+    classifyDestination(client, request.to, request.own ?? new Map()),
   ])
   const [sender, receiver] = accounts
   const reserveRao = request.allowDeath ? ZERO_RAO : ed
@@ -71,9 +74,7 @@ export async function planTransfer(client: ChainClient, request: TransferRequest
       hint: 'Check the destination.',
     },
   ]
-  const warnings: string[] = []
-  if (owner !== null)
-    warnings.push(`${request.to} is a hotkey: only that hotkey can move TAO sent to it. To stake, use \`taoctl stake add\`.`)
+  const warnings: string[] = destination.warning === null ? [] : [destination.warning]
   if (request.allowDeath) warnings.push('The account is removed if less than the existential deposit stays on it.')
   if (isMainnet(client.genesisHash) && before === 0n && (receiver?.nonce ?? 0) === 0) {
     warnings.push('The receiver has never been used on this chain; compare the address once more.')
@@ -87,6 +88,7 @@ export async function planTransfer(client: ChainClient, request: TransferRequest
     checks,
     fields: [
       { label: 'to', value: request.to },
+      { label: 'which is', value: destination.text },
       { label: 'amount', value: `${formatTao(amountRao)}${request.amountRao === 'all' ? ' (all)' : ''}` },
     ],
     effects: [

@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core'
+import { listOwnKeys } from '../../cli/own-keys.js'
 import { askText } from '../../cli/prompts.js'
 import { findImitation, resolveAccount } from '../../cli/resolve-account.js'
 import { TxCommand } from '../../cli/tx-command.js'
@@ -42,7 +43,7 @@ export default class WalletTransfer extends TxCommand {
     if (to.name !== null) this.note(`${to.name} is ${to.address}`)
     const { planTransfer } = await import('../../chain/balances/plan-transfer.js')
     const client = await this.connect(flags.network)
-    const request = { from, to: to.address, amountRao, allowDeath: flags['allow-death'] } as const
+    const request = { from, to: to.address, amountRao, allowDeath: flags['allow-death'], own: listOwnKeys(flags['wallet-path']) } as const
     return this.execute(client, wallet, () => planTransfer(client, request), flags)
   }
 }
