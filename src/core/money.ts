@@ -15,8 +15,12 @@ export type Price = bigint & { readonly [unit]: 'rao per alpha' }
 /** A bigint that nobody has said the unit of: neither {@link Rao} nor {@link Price}. */
 type Unitless = bigint & { readonly [unit]?: never }
 
-/** An amount of one subnet's token, in units of 10^-9 alpha. The netuid travels with it, so two subnets cannot be mixed. */
+/**
+ * An amount of one subnet's token, in units of 10^-9 alpha. The netuid travels with it, so two subnets cannot be mixed. Made by
+ * {@link alpha} alone: an object that merely looks like it is none.
+ */
 export interface Alpha<N extends number = number> {
+  readonly [unit]: 'alpha'
   readonly netuid: N
   readonly alphaRao: bigint
 }
@@ -44,7 +48,7 @@ export function price(value: Unitless): Price {
 
 /** Makes an alpha amount of one subnet; `alphaRao` in 10^-9 alpha. Throws a RangeError below zero. */
 export function alpha<N extends number>(netuid: N, alphaRao: Unitless): Alpha<N> {
-  return { netuid, alphaRao: refuseNegative(alphaRao) }
+  return { netuid, alphaRao: refuseNegative(alphaRao) } as Alpha<N>
 }
 
 export const ZERO_RAO = rao(0n)
@@ -74,18 +78,18 @@ function refuseOtherSubnet(a: Alpha, b: Alpha): void {
 /** The sum of two amounts of the same subnet. Throws a RangeError for two subnets. */
 export function addAlpha<N extends number>(a: Alpha<N>, b: Alpha<NoInfer<N>>): Alpha<N> {
   refuseOtherSubnet(a, b)
-  return { netuid: a.netuid, alphaRao: a.alphaRao + b.alphaRao }
+  return alpha(a.netuid, a.alphaRao + b.alphaRao)
 }
 
 /** `from - amount`, of the same subnet. Throws a RangeError for two subnets, and below zero. */
 export function subtractAlpha<N extends number>(from: Alpha<N>, amount: Alpha<NoInfer<N>>): Alpha<N> {
   refuseOtherSubnet(from, amount)
-  return { netuid: from.netuid, alphaRao: refuseNegative(from.alphaRao - amount.alphaRao) }
+  return alpha(from.netuid, from.alphaRao - amount.alphaRao)
 }
 
 /** What is left of `from` without `amount`: zero where that is more. Throws a RangeError for two subnets. */
 export function subtractAlphaSaturating<N extends number>(from: Alpha<N>, amount: Alpha<NoInfer<N>>): Alpha<N> {
-  return compareAlpha(from, amount) > 0 ? subtractAlpha(from, amount) : { netuid: from.netuid, alphaRao: 0n }
+  return compareAlpha(from, amount) > 0 ? subtractAlpha(from, amount) : alpha(from.netuid, 0n)
 }
 
 /** Negative, zero or positive as `a` is less than, equal to or more than `b`. Throws a RangeError for two subnets. */
@@ -96,13 +100,13 @@ export function compareAlpha<N extends number>(a: Alpha<N>, b: Alpha<NoInfer<N>>
 
 /** TAO as root's stake, one to one. */
 export function stakeOnRoot(amount: Rao): Alpha<0> {
-  return { netuid: 0, alphaRao: amount }
+  return alpha(0, BigInt(amount))
 }
 
 /** Root's stake as TAO, one to one. Throws a RangeError for any other subnet: its alpha has to be sold. */
 export function takeFromRoot(stake: Alpha): Rao {
-  refuseOtherSubnet({ netuid: 0, alphaRao: 0n }, stake)
-  return stake.alphaRao as Rao
+  refuseOtherSubnet(alpha(0, 0n), stake)
+  return rao(stake.alphaRao)
 }
 
 /** What an amount is worth at a price, rounded down. What a sale gives is less. */

@@ -48,6 +48,9 @@ async function makeCall(client: ChainClient, request: RemoveStakeRequest, amount
  */
 export async function planRemoveStake(client: ChainClient, request: RemoveStakeRequest): Promise<Plan> {
   const { netuid, hotkey, coldkey } = request
+  if (request.amount !== 'all' && request.amount.netuid !== netuid) {
+    throw new RangeError(`alpha of subnet ${request.amount.netuid} cannot be taken from subnet ${netuid}`)
+  }
   const [staked, [added, enabled]] = await Promise.all([
     getStake(client, coldkey, hotkey, netuid),
     client.readStorage([
@@ -57,7 +60,6 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   ])
   const exists = added === true
   const amount = request.amount === 'all' ? staked : request.amount
-  if (amount.netuid !== netuid) throw new RangeError(`alpha of subnet ${amount.netuid} cannot be taken from subnet ${netuid}`)
   const spot = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : ROOT_PRICE
   const limitPrice = netuid === 0 || request.tolerance === null ? null : computeSellLimit(spot, request.tolerance)
   const quote = exists && netuid !== 0 && amount.alphaRao > 0n ? await quoteSell(client, amount).catch(() => null) : null

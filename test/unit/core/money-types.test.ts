@@ -61,6 +61,8 @@ function mixMoney(): void {
   // @ts-expect-error
   alpha(1, tao)
   // @ts-expect-error
+  alphaJson({ netuid: 1, alphaRao: tao })
+  // @ts-expect-error
   tao + one
   // The alpha of one subnet is not that of another.
   // @ts-expect-error
