@@ -210,9 +210,9 @@ async function checkWords({ phrase }: MnemonicEntry): Promise<void> {
   const positions = new Set<number>()
   while (positions.size < CHECKED_WORDS) positions.add(randomInt(words.length))
   try {
-    for (const position of [...positions].sort((a, b) => a - b)) {
+    for (const [index, position] of [...positions].sort((a, b) => a - b).entries()) {
       await askSecret({
-        message: `Word ${position + 1} of it`,
+        message: `Word ${position + 1} of it (question ${index + 1} of ${CHECKED_WORDS})`,
         remedy: 'Pass --no-word-check.',
         check: (text) => text.trim().toLowerCase() === words[position] || `That is not word ${position + 1}. Look at what you wrote down.`,
       })

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listWallets } from '../../src/wallet/list-wallets.js'
 import { coldkeyPaths, hotkeyPaths, walletPaths } from '../../src/wallet/paths.js'
 import { unlockKey } from '../../src/wallet/unlock.js'
+import { REAL_FIXTURES, readManifest } from '../helpers/real-wallets.js'
 import { cliArguments, cliEnvironment, makeCliHome, runCli } from '../helpers/run-cli.js'
 
 const home = makeCliHome()
@@ -12,6 +13,7 @@ const WALLETS = join(home.directory, '.bittensor', 'wallets')
 const START = join(home.directory, 'start')
 const PATCH = join(import.meta.dirname, '../helpers/kill-at-write.cjs')
 const SECRET = '0x0101010101010101010101010101010101010101010101010101010101010101'
+const VAULT_PASSWORD = readManifest(REAL_FIXTURES).find(({ path }) => path === 'bittensor-1.7.5/main/coldkey')?.password ?? ''
 const RESTORED = '5CcyqxXnJucaCnQQvvUg5EPzj1uoNAxACZvzArHw5aVDvgNH'
 
 beforeAll(async () => {
@@ -21,13 +23,13 @@ beforeAll(async () => {
 afterAll(() => home.remove())
 
 /** Runs the command killed before its n-th change, for every n until it gets through; after each kill `check` looks at what is there. */
-async function killEverywhere(args: readonly string[], check: () => Promise<void>): Promise<number> {
+async function killEverywhere(args: readonly string[], check: () => Promise<void>, input = SECRET): Promise<number> {
   for (let step = 1; ; step++) {
     rmSync(join(home.directory, '.bittensor'), { recursive: true, force: true })
     cpSync(START, WALLETS, { recursive: true })
     const { signal, stderr } = spawnSync(process.execPath, ['--require', PATCH, ...cliArguments(args)], {
       env: cliEnvironment(home, { KILL_AT: String(step), KILL_BELOW: WALLETS }),
-      input: SECRET,
+      input,
       encoding: 'utf8',
     })
     await check()
@@ -88,5 +90,29 @@ describe('a process that is killed at any step of writing', { timeout: 180_000 }
     expect(states).toEqual(new Set(['none', 'usable']))
     // The last run got through: nothing temporary is left.
     expect(readdirSync(join(WALLETS, 'old', 'hotkeys')).sort()).toEqual(['default', 'defaultpub.txt', 'second', 'secondpub.txt'])
+  })
+
+  // A file in the clear and a vault: with NaCl each of the kills would cost a derivation, and the steps on the disk are the same.
+  it.each([
+    ['is changed', 'coldkey', ['wallet', 'passwd', '-w', 'vault', '--password-stdin', '--no-password']],
+    ['is upgraded', 'hotkeys/default', ['wallet', 'upgrade', '-w', 'vault', '--password-stdin', '--rewrite']],
+  ])('leaves the old key file or the new one, whole, when it %s', { timeout: 600_000 }, async (_, source, args) => {
+    cpSync(join(REAL_FIXTURES, 'bittensor-1.7.5', 'main', source), join(START, 'vault', 'coldkey'))
+    const given = { given: () => [Buffer.from(VAULT_PASSWORD)] }
+    const { address } = await unlockKey(coldkeyPaths(walletPaths(START, 'vault')), given)
+    const before = readFileSync(join(START, 'vault', 'coldkey'))
+    const states = new Set<string>()
+    const check = async () => {
+      await expectOldWalletWhole()
+      const paths = coldkeyPaths(walletPaths(WALLETS, 'vault'))
+      states.add(readFileSync(paths.secret).equals(before) ? 'old' : 'new')
+      expect((await unlockKey(paths, given)).address).toBe(address)
+    }
+    expect(await killEverywhere(args, check, VAULT_PASSWORD)).toBeGreaterThan(5)
+    expect(states).toEqual(new Set(['old', 'new']))
+    // The last run got through: neither the lock nor the old file is left.
+    expect(readdirSync(WALLETS).sort()).toEqual(['old', 'vault'])
+    expect(readdirSync(join(WALLETS, 'vault')).filter((name) => !['coldkey', 'coldkeypub.txt'].includes(name))).toEqual([])
+    rmSync(join(START, 'vault'), { recursive: true })
   })
 })

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { openCli } from '../helpers/pty.js'
+import { openCli, type Terminal } from '../helpers/pty.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 
 const home = makeCliHome()
@@ -34,6 +34,23 @@ function secretsOf(file: string): string[] {
   return [privateKey, secretSeed, secretPhrase].filter((secret) => secret !== undefined)
 }
 
+/** Types the words that are asked for, out of the mnemonic that was shown; the first one wrong at first. */
+async function answerWords(terminal: Terminal, shown: string): Promise<void> {
+  const words = /((?:[a-z]+ ){11,23}[a-z]+)/.exec(shown)?.[1]?.split(' ') ?? []
+  for (const question of [1, 2, 3]) {
+    if (question > 1) await terminal.waitFor(`(question ${question} of 3)`)
+    const [position] = [...terminal.text().matchAll(new RegExp(`Word (\\d+) of it \\(question ${question} of 3\\)`, 'g'))].map((match) =>
+      Number(match[1]),
+    )
+    if (question === 1) {
+      terminal.type('wrongword\r')
+      await terminal.waitFor(`That is not word ${position}`)
+      terminal.type('\u007F'.repeat('wrongword'.length))
+    }
+    terminal.type(`${words[(position ?? 0) - 1]}\r`)
+  }
+}
+
 describe('wallet create', () => {
   it('makes both keys without a terminal, and lists them; no output holds a secret', async () => {
     const made = await runJson<Created>(home, ['wallet', 'create', '-w', 'dev', '--no-password', '--no-mnemonic'])
@@ -59,7 +76,15 @@ describe('wallet create', () => {
     terminal.type(`${'\u007F'.repeat(6)}correct horse\r`)
     await terminal.waitFor('again')
     terminal.type('correct horse\r')
-    await terminal.waitFor('Mnemonic of wallet typed, coldkey')
+    await terminal.waitFor('owns the key.')
+    const before = terminal.text().length
+    await terminal.waitFor('(question 1 of 3)')
+    await answerWords(terminal, terminal.text().slice(before))
+    await terminal.waitFor('Mnemonic of wallet typed, hotkey')
+    await terminal.waitFor('(question 1 of 3)')
+    // Ctrl-C ends the questions and not the command: the keys are made.
+    terminal.type('\u0003')
+    await terminal.waitFor('were not checked')
     expect(await terminal.exit).toBe(0)
     const shown = terminal.text()
     expect(shown).not.toContain('correct horse')
