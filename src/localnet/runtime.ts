@@ -52,18 +52,22 @@ const pallets: readonly Pallet[] = [
   alphaAssetsPallet,
 ]
 
-const apis: readonly RuntimeApi[] = [
-  coreApi,
-  taggedTransactionQueueApi(extensions425),
-  accountNonceApi,
-  transactionPaymentApi(extensions425),
-  delegateInfoRuntimeApi,
-  neuronInfoRuntimeApi,
-  stakeInfoRuntimeApi,
-  subnetInfoRuntimeApi,
-  subnetRegistrationRuntimeApi,
-  swapRuntimeApi,
-]
+/** The runtime APIs: some read extrinsics with these extensions, one describes the runtime, which is asked for late, being made of them. */
+export function buildApis(extensions: Spec['extensions'], runtime: () => Runtime): readonly RuntimeApi[] {
+  return [
+    coreApi,
+    taggedTransactionQueueApi(extensions),
+    accountNonceApi,
+    transactionPaymentApi(extensions),
+    delegateInfoRuntimeApi,
+    neuronInfoRuntimeApi,
+    stakeInfoRuntimeApi,
+    subnetInfoRuntimeApi,
+    subnetRegistrationRuntimeApi,
+    swapRuntimeApi,
+    metadataApi(runtime),
+  ]
+}
 
 /** A spec of its own at each call; parts of it are shared. */
 export function buildSpec425(): Spec {
@@ -80,7 +84,7 @@ export function buildSpec425(): Spec {
       systemVersion: Version.system_version,
     },
     pallets,
-    apis: [...apis, metadataApi(() => runtime)],
+    apis: buildApis(extensions425, () => runtime),
     extensions: extensions425.map(({ identifier, type, implicitType }) => ({ identifier, type, implicit: implicitType })),
     address: MultiAddress,
     signature: MultiSignature,

@@ -1,11 +1,10 @@
-/** The runtime APIs of a drifted runtime: two new ones, and those that speak of the runtime itself made anew. */
+/** The runtime APIs of a drifted runtime: made for its extensions and version, with a method and an API that are new. */
 import { blake2b } from '@noble/hashes/blake2.js'
 import { coreApi } from '../apis/Core.js'
-import { metadataApi } from '../apis/Metadata.js'
-import { transactionPaymentApi } from '../apis/TransactionPaymentApi.js'
 import type { Spec } from '../executive/spec.js'
 import { subtensor } from '../pallets/subtensor/schema.js'
 import { RuntimeVersion } from '../pallets/system/schema.js'
+import { buildApis } from '../runtime.js'
 import { AccountId32 } from '../schema/primitives.js'
 import { apiMethod, type Runtime, type RuntimeApi } from '../schema/runtime.js'
 import { bytesToHex } from '../schema/scale.js'
@@ -35,7 +34,6 @@ export function driftApiVersions(apis: readonly (readonly [id: string, version: 
 
 /** `runtime` is asked for late: it is made of these. */
 export function driftApis(
-  { runtime: base }: Spec,
   extensions: Spec['extensions'],
   version: ValueOf<typeof RuntimeVersion>,
   runtime: () => Runtime,
@@ -43,9 +41,7 @@ export function driftApis(
 ): RuntimeApi[] {
   const anew: Readonly<Record<string, (api: RuntimeApi) => RuntimeApi>> = {
     Core: (api) => ({ ...api, methods: { ...coreApi.methods, version: apiMethod({}, RuntimeVersion, () => version) } }),
-    Metadata: () => metadataApi(runtime),
-    TransactionPaymentApi: () => transactionPaymentApi(extensions),
     SubnetInfoRuntimeApi: (api) => ({ ...api, methods: { get_block_emission: getBlockEmission, ...api.methods } }),
   }
-  return random.shuffle([...base.apis.map((api) => anew[api.name]?.(api) ?? api), betaBasketApi])
+  return random.shuffle([...buildApis(extensions, runtime).map((api) => anew[api.name]?.(api) ?? api), betaBasketApi])
 }

@@ -70,7 +70,7 @@ export function driftSpec(spec: Spec, { seed, without = [] }: Drift): Spec {
   const runtime: Runtime = buildRuntime({
     version: { ...spec.runtime.version, specVersion, transactionVersion, apis },
     pallets: driftPallets(spec.runtime.pallets, without, { Version: constant(RuntimeVersion, version) }, random),
-    apis: driftApis(spec, extensions, version, () => runtime, random),
+    apis: driftApis(extensions, version, () => runtime, random),
     extensions: extensions.map(({ identifier, type, implicitType }) => ({ identifier, type, implicit: implicitType })),
     address,
     signature,
