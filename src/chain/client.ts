@@ -1,8 +1,13 @@
 /**
- * The connected chain: one endpoint, one runtime, one pinned block that all reads refer to. Names are resolved in the runtime's own
- * metadata, which is loaded the first time something needs it.
+ * The connected chain: one endpoint at a time, one runtime, one pinned block that all reads refer to. Names are resolved in the runtime's own
+ * metadata, which is loaded the first time something needs it. A read that an endpoint fails is asked of the next, at the same block.
  */
-import { checkFailed, networkError } from '../core/errors.js'
+import { networkError, TaoError } from '../core/errors.js'
+import { noteFailure } from './endpoints/health.js'
+import { type OpenOptions, openNetwork } from './endpoints/open-network.js'
+import { type BlockReference, readBlock } from './endpoints/pin-block.js'
+import { type Asker, type Head, isRecord, type RuntimeVersion, readHead, readRuntime } from './endpoints/read-head.js'
+import { isTooMuch } from './endpoints/too-much.js'
 import { mapReadError } from './errors.js'
 import { dropCachedMetadata, makeCacheKey, readCachedMetadata, writeCachedMetadata } from './metadata/cache.js'
 import { decodeMetadata } from './metadata/decode-metadata.js'
@@ -12,27 +17,26 @@ import { findApiMethod, findConstant, findStorage, notOnThisRuntime } from './me
 import type { RuntimeMetadata } from './metadata/runtime-metadata.js'
 import { makeStorageKey } from './metadata/storage-key.js'
 import { type Network, resolveNetwork } from './networks.js'
-import { RpcConnection } from './rpc/connection.js'
+import { badAnswer } from './rpc/bad-answer.js'
+import type { RpcConnection } from './rpc/connection.js'
 import { RpcError } from './rpc/rpc-error.js'
 import { fromHex, toHex } from './scale/hex.js'
 import { ScaleReader } from './scale/reader.js'
 import type { ScaleInput, ScaleValue } from './scale/value.js'
 
 export interface ConnectOptions {
-  /** A name of `networks.ts` or a ws/wss URL. */
-  readonly network: string
-  /** Where metadata is kept between runs; null keeps nothing. */
+  /** A name of `networks.ts`, one or more ws/wss URLs with commas between, or the network itself. */
+  readonly network: string | Network
+  /** Where metadata and what endpoints did wrong are kept between runs; null keeps nothing. */
   readonly cacheDirectory: string | null
   /** Default 10 s. */
   readonly connectTimeoutMs?: number
   /** Default 30 s. */
   readonly callTimeoutMs?: number
-}
-
-export interface RuntimeVersion {
-  readonly specName: string
-  readonly specVersion: number
-  readonly transactionVersion: number
+  /** How long an endpoint is waited for before the next is asked as well; default 2 s. */
+  readonly staggerMs?: number
+  /** The block to pin instead of the best one. */
+  readonly at?: BlockReference
 }
 
 /** One storage entry to read: names as the metadata has them, one key per hasher. */
@@ -46,66 +50,117 @@ export interface StorageQuery {
   readonly ifPresent?: boolean
 }
 
-const CODE_KEY = '0x3a636f6465'
 /** Metadata is a third of a megabyte; the slowest lines get the time for it. */
 const METADATA_TIMEOUT_MS = 60_000
+/** Keys asked for in one call. */
+const KEYS_PER_CALL = 512
+/** After these another endpoint may do what this one did not. */
+const FAILS_OVER: ReadonlySet<string> = new Set(['CONNECTION_LOST', 'CALL_TIMEOUT', 'RATE_LIMITED'])
 
-interface Head {
-  readonly hash: string
-  readonly runtime: RuntimeVersion
-  /** Tells two runtimes of one spec version apart. */
-  readonly codeId: string
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+interface Opened {
+  readonly connection: RpcConnection
+  readonly genesisHash: string
+  readonly chainName: string
 }
 
 export class ChainClient {
+  #connection: RpcConnection
+  #network: Network
   #head: Head
   #metadata: Promise<RuntimeMetadata> | null = null
   #known = new Map<string, string | null>()
+  /** Endpoints that are left to turn to. */
+  #others: readonly string[]
+  #turning: Promise<boolean> | null = null
+  #held = false
+  readonly genesisHash: string
+  readonly chainName: string
+  readonly cacheDirectory: string | null
+  readonly #open: OpenOptions
+  readonly #asker: Asker
 
-  private constructor(
-    readonly connection: RpcConnection,
-    readonly network: Network,
-    readonly genesisHash: string,
-    readonly chainName: string,
-    readonly cacheDirectory: string | null,
-    head: Head,
-  ) {
+  private constructor(opened: Opened, network: Network, head: Head, open: OpenOptions, others: readonly string[]) {
+    this.#connection = opened.connection
+    this.#network = { ...network, endpoint: opened.connection.endpoint }
     this.#head = head
+    this.#open = open
+    this.#others = others
+    this.genesisHash = opened.genesisHash
+    this.chainName = opened.chainName
+    this.cacheDirectory = open.cacheDirectory
+    const current = (): string => this.#connection.endpoint
+    this.#asker = {
+      get endpoint() {
+        return current()
+      },
+      request: (method, params, timeoutMs) => this.#ask(method, params, timeoutMs),
+    }
   }
 
   /**
-   * Connects, learns chain and runtime in one round trip and pins the best block. Errors: `UNKNOWN_NETWORK` (2), those of connecting
-   * (5), `WRONG_CHAIN` (3) when a named public network answers with another genesis.
+   * Connects, learns chain and runtime in one round trip and pins the best block, or the one asked for, on an archive when the node has pruned
+   * it. Errors: `UNKNOWN_NETWORK` (2), those of connecting (5), `WRONG_CHAIN` (3) when a named public network answers with another genesis,
+   * `BLOCK_NOT_FOUND` (3), `STATE_PRUNED` (5).
    */
   static async connect(options: ConnectOptions): Promise<ChainClient> {
-    const network = resolveNetwork(options.network)
-    const connection = await RpcConnection.connect(network.endpoint, {
-      connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
-      callTimeoutMs: options.callTimeoutMs ?? 30_000,
+    const network = typeof options.network === 'string' ? resolveNetwork(options.network) : options.network
+    const { cacheDirectory, connectTimeoutMs = 10_000, callTimeoutMs = 30_000, staggerMs = 2_000, at } = options
+    const open: OpenOptions = { cacheDirectory, connectTimeoutMs, callTimeoutMs, staggerMs }
+    const endpoints = [network.endpoint, ...network.alternates]
+    const opened = await openNetwork(network, endpoints, open)
+    const others = endpoints.filter((endpoint) => endpoint !== opened.connection.endpoint)
+    if (at === undefined) return new ChainClient(opened, network, opened.head, open, others)
+    try {
+      return new ChainClient(opened, network, await readBlock(opened.connection, at), open, others)
+    } catch (error) {
+      opened.connection.close()
+      const pruned = error instanceof TaoError && error.code === 'STATE_PRUNED'
+      const archives = (network.archives.length > 0 ? network.archives : others).filter((url) => url !== opened.connection.endpoint)
+      if (!pruned || archives.length === 0) throw error
+      return ChainClient.#connectArchive(network, opened.genesisHash, archives, at, open, error)
+    }
+  }
+
+  static async #connectArchive(
+    network: Network,
+    genesisHash: string,
+    archives: readonly string[],
+    at: BlockReference,
+    open: OpenOptions,
+    pruned: unknown,
+  ): Promise<ChainClient> {
+    // The head of an archive may be old: the block that is asked for is older.
+    const opened = await openNetwork({ ...network, genesisHash }, archives, open).catch((error: unknown) => {
+      throw networkError('The node has pruned that block, and no archive answers', 'STATE_PRUNED', {
+        why: error instanceof Error ? error.message : 'It did not answer.',
+        hint: 'Run the command again, or give an archive node with --network.',
+        details: { endpoints: archives },
+        cause: pruned,
+      })
     })
     try {
-      const [genesis, chainName, head] = await Promise.all([
-        connection.request('chain_getBlockHash', [0]),
-        connection.request('system_chain', []),
-        readHead(connection),
-      ])
-      if (typeof genesis !== 'string') throw badAnswer(network.endpoint, 'chain_getBlockHash')
-      if (network.genesisHash !== null && network.genesisHash !== genesis) {
-        throw checkFailed(`${network.endpoint} is not ${network.name}`, 'WRONG_CHAIN', {
-          why: `Its genesis is ${genesis}, that of ${network.name} is ${network.genesisHash}.`,
-          hint: 'Give the endpoint by its address if you mean this chain, or correct --network.',
-          details: { genesis, expected: network.genesisHash, endpoint: network.endpoint },
-        })
-      }
-      return new ChainClient(connection, network, genesis, String(chainName), options.cacheDirectory, head)
+      const head = await readBlock(opened.connection, at)
+      return new ChainClient(
+        opened,
+        network,
+        head,
+        open,
+        archives.filter((url) => url !== opened.connection.endpoint),
+      )
     } catch (error) {
-      connection.close()
-      throw mapReadError(error)
+      opened.connection.close()
+      throw error
     }
+  }
+
+  /** The connection of now. What goes over it directly does not fail over. */
+  get connection(): RpcConnection {
+    return this.#connection
+  }
+
+  /** The network, `endpoint` being the one that is connected. */
+  get network(): Network {
+    return this.#network
   }
 
   /** The block that all reads are pinned to. */
@@ -117,10 +172,15 @@ export class ChainClient {
     return this.#head.runtime
   }
 
+  /** Stays with this endpoint from now on: what was handed in to one node is followed there, and its loss is told as such. */
+  holdEndpoint(): void {
+    this.#held = true
+  }
+
   /** Pins the best block of now and re-reads the runtime version; true if the runtime is another one than before. */
   async refresh(): Promise<boolean> {
     const before = this.#head
-    this.#head = await readHead(this.connection).catch((error: unknown) => {
+    this.#head = await readHead(this.#asker).catch((error: unknown) => {
       throw mapReadError(error)
     })
     this.#known = new Map()
@@ -136,9 +196,56 @@ export class ChainClient {
   /** One JSON-RPC call, errors in words. */
   async request(method: string, params: readonly unknown[], timeoutMs?: number): Promise<unknown> {
     try {
-      return await this.connection.request(method, params, timeoutMs)
+      return await this.#ask(method, params, timeoutMs)
     } catch (error) {
       throw mapReadError(error)
+    }
+  }
+
+  /** One JSON-RPC call, of the next endpoint when this one fails. Throws what the last connection throws. */
+  async #ask(method: string, params: readonly unknown[], timeoutMs?: number): Promise<unknown> {
+    for (;;) {
+      const connection = this.#connection
+      try {
+        return await connection.request(method, params, timeoutMs)
+      } catch (error) {
+        if (!(await this.#turnFrom(connection, error))) throw error
+      }
+    }
+  }
+
+  /** Turns to another endpoint after an error that one may not have; false when there is none, or none may be turned to. */
+  #turnFrom(failed: RpcConnection, error: unknown): Promise<boolean> | boolean {
+    const mapped = mapReadError(error)
+    if (this.#held || !(mapped instanceof TaoError) || !FAILS_OVER.has(mapped.code)) return false
+    if (failed !== this.#connection) return true
+    if (this.#others.length === 0) return false
+    // What was asked together fails together, and turns once.
+    this.#turning ??= this.#turn(failed, mapped.code).finally(() => {
+      this.#turning = null
+    })
+    return this.#turning
+  }
+
+  async #turn(failed: RpcConnection, code: string): Promise<boolean> {
+    noteFailure(this.cacheDirectory, failed.endpoint, code, null)
+    const network = { ...this.#network, genesisHash: this.genesisHash }
+    try {
+      const opened = await openNetwork(network, this.#others, { ...this.#open, mustHave: this.blockHash })
+      if (this.#held) {
+        opened.connection.close()
+        return false
+      }
+      const { endpoint } = opened.connection
+      this.#others = this.#others.filter((other) => other !== endpoint)
+      this.#connection = opened.connection
+      this.#network = { ...this.#network, endpoint }
+      failed.close()
+      return true
+    } catch {
+      // The first error is the one to tell.
+      this.#others = []
+      return false
     }
   }
 
@@ -180,7 +287,7 @@ export class ChainClient {
 
   /** The runtime in the state of the pinned block itself. */
   async #readOwnRuntime(): Promise<Pick<Head, 'runtime' | 'codeId'>> {
-    return readRuntime(this.connection, [this.blockHash]).catch((error: unknown) => {
+    return readRuntime(this.#asker, [this.blockHash]).catch((error: unknown) => {
       throw mapReadError(error)
     })
   }
@@ -188,11 +295,7 @@ export class ChainClient {
   async #fetchMetadata(): Promise<Uint8Array> {
     const { endpoint } = this.network
     try {
-      const answer = await this.connection.request(
-        'state_call',
-        ['Metadata_metadata_at_version', '0x0f000000', this.blockHash],
-        METADATA_TIMEOUT_MS,
-      )
+      const answer = await this.#ask('state_call', ['Metadata_metadata_at_version', '0x0f000000', this.blockHash], METADATA_TIMEOUT_MS)
       if (typeof answer !== 'string') throw badAnswer(endpoint, 'state_call')
       const r = new ScaleReader(fromHex(answer))
       if (r.readBool()) return r.readBytes(r.readLength())
@@ -239,7 +342,28 @@ export class ChainClient {
       if (answer !== null && typeof answer !== 'string') throw badAnswer(this.network.endpoint, 'state_getStorage')
       return known.set(only, answer)
     }
-    const answer = await this.request('state_queryStorageAt', [missing, this.blockHash])
+    const pages = Array.from({ length: Math.ceil(missing.length / KEYS_PER_CALL) }, (_, page) =>
+      missing.slice(page * KEYS_PER_CALL, (page + 1) * KEYS_PER_CALL),
+    )
+    await Promise.all(pages.map((page) => this.#readPage(page)))
+    // An entry that is left out is not one that is absent: what is not told must not be taken for nothing.
+    if (missing.some((key) => !known.has(key))) throw badAnswer(this.network.endpoint, 'state_queryStorageAt')
+    return known
+  }
+
+  /** Many keys in one call, and in two when the endpoint finds that too much. */
+  async #readPage(keys: readonly string[]): Promise<void> {
+    const known = this.#known
+    let answer: unknown
+    try {
+      answer = await this.#ask('state_queryStorageAt', [keys, this.blockHash])
+    } catch (error) {
+      if (!isTooMuch(error) || keys.length < 2) throw mapReadError(error)
+      const middle = Math.ceil(keys.length / 2)
+      // One after the other: an endpoint that is short of work is not helped by twice as many calls.
+      await this.#readPage(keys.slice(0, middle))
+      return this.#readPage(keys.slice(middle))
+    }
     const [set] = Array.isArray(answer) ? (answer as readonly unknown[]) : []
     const changes: unknown = isRecord(set) ? set.changes : undefined
     if (!Array.isArray(changes)) throw badAnswer(this.network.endpoint, 'state_queryStorageAt')
@@ -247,9 +371,6 @@ export class ChainClient {
       const [key, value] = Array.isArray(change) ? (change as readonly unknown[]) : []
       if (typeof key === 'string' && (value === null || typeof value === 'string')) known.set(key, value)
     }
-    // An entry that is left out is not one that is absent: what is not told must not be taken for nothing.
-    if (missing.some((key) => !known.has(key))) throw badAnswer(this.network.endpoint, 'state_queryStorageAt')
-    return known
   }
 
   /** Calls a runtime API at the pinned block; arguments in the order of the metadata. */
@@ -316,48 +437,7 @@ export class ChainClient {
   }
 
   disconnect(): void {
-    this.connection.close()
+    this.#others = []
+    this.#connection.close()
   }
-}
-
-/** An answer of the wrong kind (exit 5). */
-export function badAnswer(endpoint: string, method: string): Error {
-  return networkError(`${endpoint} gave an unexpected answer to ${method}`, 'BAD_ANSWER', {
-    why: 'It may not be a Substrate node.',
-    hint: 'Check the address given with --network.',
-    details: { endpoint, method },
-  })
-}
-
-async function readHead(connection: RpcConnection): Promise<Head> {
-  const [hash, runtime] = await Promise.all([connection.request('chain_getBlockHash', []), readRuntime(connection, [])])
-  if (typeof hash !== 'string') throw badAnswer(connection.endpoint, 'chain_getBlockHash')
-  return { hash, ...runtime }
-}
-
-/** The runtime in the state of a block, or of the best one of now. */
-async function readRuntime(connection: RpcConnection, at: readonly [] | readonly [blockHash: string]): Promise<Omit<Head, 'hash'>> {
-  const [version, code] = await Promise.all([
-    connection.request('state_getRuntimeVersion', at),
-    connection.request('state_getStorageHash', [CODE_KEY, ...at]).catch((error: unknown) => {
-      if (error instanceof RpcError) return null
-      throw error
-    }),
-  ])
-  if (!isRecord(version) || typeof version.specVersion !== 'number') throw badAnswer(connection.endpoint, 'state_getRuntimeVersion')
-  // A chain without code in its state is told apart by all it says of its runtime.
-  const codeId = typeof code === 'string' ? code : await digestVersion(version)
-  return {
-    codeId,
-    runtime: {
-      specName: String(version.specName ?? ''),
-      specVersion: version.specVersion,
-      transactionVersion: typeof version.transactionVersion === 'number' ? version.transactionVersion : 0,
-    },
-  }
-}
-
-async function digestVersion(version: Record<string, unknown>): Promise<string> {
-  const { createHash } = await import('node:crypto')
-  return `v${createHash('sha256').update(JSON.stringify(version)).digest('hex')}`
 }

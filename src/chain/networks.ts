@@ -1,10 +1,15 @@
-/** The networks that have a name, and how a name or an address becomes an endpoint. */
+/** The networks that have a name, and how a name or addresses become endpoints. */
 import { usageError } from '../core/errors.js'
 
 export interface Network {
-  /** `finney`, `test`, `archive`, `local`, or the URL itself. */
+  /** `finney`, `test`, `archive`, `local`, or the (first) URL itself. */
   readonly name: string
+  /** The endpoint that is asked first; of a connected client the one it is connected to. */
   readonly endpoint: string
+  /** Endpoints of the same chain, in the order in which they stand in for the first. */
+  readonly alternates: readonly string[]
+  /** Endpoints that keep the state of all blocks. */
+  readonly archives: readonly string[]
   /** A node that answers with another genesis is refused. Null where any chain will do. */
   readonly genesisHash: string | null
 }
@@ -12,11 +17,20 @@ export interface Network {
 export const FINNEY_GENESIS = '0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c03'
 export const TEST_GENESIS = '0x8f9cf856bf558a14440e75569c9e58594757048d7b3a84b5d25f6bd978263105'
 
+const ARCHIVES = ['wss://archive.chain.opentensor.ai:443', 'wss://archive.sub.latent.to:443'] as const
+
 export const NETWORKS: readonly Network[] = [
-  { name: 'finney', endpoint: 'wss://entrypoint-finney.opentensor.ai:443', genesisHash: FINNEY_GENESIS },
-  { name: 'test', endpoint: 'wss://test.finney.opentensor.ai:443', genesisHash: TEST_GENESIS },
-  { name: 'archive', endpoint: 'wss://archive.chain.opentensor.ai:443', genesisHash: FINNEY_GENESIS },
-  { name: 'local', endpoint: 'ws://127.0.0.1:9944', genesisHash: null },
+  {
+    name: 'finney',
+    endpoint: 'wss://entrypoint-finney.opentensor.ai:443',
+    alternates: ['wss://lite.chain.opentensor.ai:443', 'wss://lite.sub.latent.to:443'],
+    archives: ARCHIVES,
+    genesisHash: FINNEY_GENESIS,
+  },
+  // Nobody runs a second public node of the test network, or an archive of it, that is documented.
+  { name: 'test', endpoint: 'wss://test.finney.opentensor.ai:443', alternates: [], archives: [], genesisHash: TEST_GENESIS },
+  { name: 'archive', endpoint: ARCHIVES[0], alternates: ARCHIVES.slice(1), archives: ARCHIVES, genesisHash: FINNEY_GENESIS },
+  { name: 'local', endpoint: 'ws://127.0.0.1:9944', alternates: [], archives: [], genesisHash: null },
 ]
 
 /** True when real money is at stake on this genesis. */
@@ -24,26 +38,48 @@ export function isMainnet(genesisHash: string): boolean {
   return genesisHash === FINNEY_GENESIS
 }
 
-/**
- * A network by name or by `ws://`/`wss://` URL. Usage error `UNKNOWN_NETWORK` (exit 2) for anything else, a URL with a user or a
- * password included: it would end up in output and logs.
- */
-export function resolveNetwork(nameOrUrl: string): Network {
-  const named = NETWORKS.find((network) => network.name === nameOrUrl)
-  if (named) return named
-  if (!/^wss?:\/\//i.test(nameOrUrl) || !URL.canParse(nameOrUrl)) {
-    throw usageError(`Unknown network: ${JSON.stringify(nameOrUrl)}`, 'UNKNOWN_NETWORK', {
+function checkUrl(text: string): URL {
+  if (!/^wss?:\/\//i.test(text) || !URL.canParse(text)) {
+    throw usageError(`Unknown network: ${JSON.stringify(text)}`, 'UNKNOWN_NETWORK', {
       why: 'It is neither a known name nor a ws:// or wss:// address.',
       hint: `Use one of ${NETWORKS.map((network) => network.name).join(', ')}, or an address such as ws://127.0.0.1:9944.`,
     })
   }
-  const url = new URL(nameOrUrl)
+  const url = new URL(text)
   if (url.username !== '' || url.password !== '') {
     throw usageError('The endpoint must not carry a user name or a password', 'UNKNOWN_NETWORK', {
       why: 'Endpoints are printed in previews and errors.',
     })
   }
-  // A public network reached by its address is the same network, and as easily mistaken for another.
-  const known = NETWORKS.find((network) => network.genesisHash !== null && new URL(network.endpoint).hostname === url.hostname)
-  return known ? { ...known, endpoint: nameOrUrl } : { name: nameOrUrl, endpoint: nameOrUrl, genesisHash: null }
+  return url
+}
+
+/** A public network reached by its address is the same network, and as easily mistaken for another. */
+function findPublic(url: URL): Network | undefined {
+  return NETWORKS.find(
+    ({ genesisHash, endpoint, alternates }) =>
+      genesisHash !== null && [endpoint, ...alternates].some((known) => new URL(known).hostname === url.hostname),
+  )
+}
+
+/**
+ * A network by name, by a `ws://` or `wss://` URL, or by several of them with commas between, which must lead to one chain. Who gives
+ * addresses is connected to these and no others, but for blocks that only an archive still has. Usage error `UNKNOWN_NETWORK` (exit 2) for
+ * anything else, a URL with a user or a password included: it would end up in output and logs.
+ */
+export function resolveNetwork(nameOrUrls: string): Network {
+  const named = NETWORKS.find((network) => network.name === nameOrUrls)
+  if (named) return named
+  const urls = [...new Set(nameOrUrls.split(',').map((part) => part.trim()))]
+  const known = urls.map((url) => findPublic(checkUrl(url)))
+  const [endpoint = '', ...alternates] = urls
+  const chains = new Set(known.flatMap((network) => (network ? [network.genesisHash] : [])))
+  if (chains.size > 1) {
+    throw usageError('These endpoints are of different networks', 'UNKNOWN_NETWORK', {
+      why: known.map((network, index) => `${urls[index]} is ${network?.name ?? 'not known'}`).join(', '),
+    })
+  }
+  const network = known.find((candidate) => candidate !== undefined)
+  if (network) return { ...network, endpoint, alternates }
+  return { name: endpoint, endpoint, alternates, archives: [], genesisHash: null }
 }

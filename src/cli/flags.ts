@@ -47,12 +47,22 @@ export const globalFlags = {
 export const networkFlags = {
   network: Flags.string({
     char: 'n',
-    summary: 'Network: finney, test, archive, local, or a ws:// or wss:// address.',
-    helpValue: '<name|url>',
+    summary: 'Network: finney, test, archive, local, or ws:// or wss:// addresses of one chain with commas between.',
+    helpValue: '<name|urls>',
     helpGroup: GLOBAL,
     aliases: ['subtensor.network', 'chain', 'subtensor.chain_endpoint', 'subtensor_network', 'chain_endpoint'],
     env: nameEnvVar('network'),
     default: defaultText('network'),
+  }),
+}
+
+/** On every command that reads a chain and changes nothing. */
+export const blockFlags = {
+  block: Flags.string({
+    summary: 'Read the state after this block, from an archive node if need be; otherwise the newest.',
+    helpValue: '<number|hash>',
+    helpGroup: GLOBAL,
+    env: nameEnvVar('block'),
   }),
 }
 

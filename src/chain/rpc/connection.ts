@@ -31,6 +31,15 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** `Retry-After` in seconds, given as such or as a date; null if it says nothing of use. */
+export function readRetryAfter(header: string | undefined, nowMs = Date.now()): number | null {
+  if (header === undefined) return null
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header)
+  // Date.parse takes a negative number for a year.
+  const date = /GMT/i.test(header) ? Date.parse(header) : Number.NaN
+  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - nowMs) / 1000))
+}
+
 export class RpcConnection {
   readonly #socket: WebSocket
   readonly #pending = new Map<number, Pending>()
@@ -54,8 +63,8 @@ export class RpcConnection {
     socket.on('close', (code: number) => this.#fail(this.#lostError(`closed with code ${code}`)))
   }
 
-  /** Connects once. NETWORK errors (exit 5): `CONNECT_FAILED`, `CONNECT_TIMEOUT`, `RATE_LIMITED`. */
-  static async connect(endpoint: string, options: ConnectionOptions): Promise<RpcConnection> {
+  /** Connects once. NETWORK errors (exit 5): `CONNECT_FAILED`, `CONNECT_TIMEOUT`, `RATE_LIMITED`. Gives up when `signal` is aborted. */
+  static async connect(endpoint: string, options: ConnectionOptions, signal?: AbortSignal): Promise<RpcConnection> {
     const { WebSocket } = await import('ws')
     const started = Date.now()
     return new Promise((resolve, reject) => {
@@ -65,6 +74,7 @@ export class RpcConnection {
         if (settled) return
         settled = true
         clearTimeout(timer)
+        signal?.removeEventListener('abort', giveUp)
         act()
       }
       const refuse = (error: TaoError): void =>
@@ -73,6 +83,8 @@ export class RpcConnection {
           socket.terminate()
           reject(error)
         })
+      const giveUp = (): void =>
+        refuse(networkError(`${endpoint} is not waited for any more`, 'CONNECT_ABORTED', { details: { endpoint } }))
       const timer = setTimeout(
         () =>
           refuse(
@@ -86,6 +98,7 @@ export class RpcConnection {
       )
       socket.once('unexpected-response', (_request, response) => {
         const limited = response.statusCode === 429
+        const pause = readRetryAfter(response.headers['retry-after'])
         refuse(
           networkError(
             `${endpoint} refused the connection: HTTP ${response.statusCode ?? '?'}`,
@@ -94,8 +107,10 @@ export class RpcConnection {
               why: limited
                 ? 'The endpoint limits how often one address may connect.'
                 : 'It does not speak WebSocket there, or is out of order.',
-              hint: limited ? 'Wait a little, or choose another endpoint with --network.' : 'Choose another endpoint with --network.',
-              details: { endpoint },
+              hint: limited
+                ? `Wait ${pause === null ? 'a little' : `${pause} s`}, or choose another endpoint with --network.`
+                : 'Choose another endpoint with --network.',
+              details: { endpoint, ...(pause === null ? {} : { retry_after_seconds: pause }) },
             },
           ),
         )
@@ -111,6 +126,8 @@ export class RpcConnection {
         ),
       )
       socket.once('open', () => finish(() => resolve(new RpcConnection(endpoint, socket, options))))
+      if (signal?.aborted) giveUp()
+      else signal?.addEventListener('abort', giveUp, { once: true })
     })
   }
 

@@ -133,6 +133,7 @@ export async function submitExtrinsic(
   bytes: Uint8Array,
   options: SubmitOptions,
 ): Promise<Outcome> {
+  client.holdEndpoint()
   client.connection.assertOpen()
   const extrinsic = toHex(bytes)
   if (options.wait === 'none') {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { readAccount } from '../../../src/chain/account/read-account.js'
 import { ChainClient } from '../../../src/chain/client.js'
-import { FINNEY_GENESIS, resolveNetwork } from '../../../src/chain/networks.js'
+import { FINNEY_GENESIS, type Network, resolveNetwork } from '../../../src/chain/networks.js'
 import { RpcConnection } from '../../../src/chain/rpc/connection.js'
 import { type FakeChain, GENESIS, makeAccount, startFakeChain } from '../../helpers/fake-chain.js'
 import { NodeError, SILENCE, startFakeNode } from '../../helpers/fake-node.js'
@@ -24,7 +24,7 @@ function makeDirectory(): string {
   return directory
 }
 
-async function connect(url: string, cacheDirectory: string | null = null): Promise<ChainClient> {
+async function connect(url: string | Network, cacheDirectory: string | null = null): Promise<ChainClient> {
   const client = await ChainClient.connect({ network: url, cacheDirectory, connectTimeoutMs: 2000, callTimeoutMs: 2000 })
   ends.push(() => client.disconnect())
   return client
@@ -260,12 +260,7 @@ describe('a chain with real metadata', () => {
 
   test('a public name is refused on another genesis', async () => {
     const chain = await fakeChain()
-    const { NETWORKS } = await import('../../../src/chain/networks.js')
-    const finney = NETWORKS.find((network) => network.name === 'finney')
-    if (!finney) throw new Error('no finney')
-    const original = finney.endpoint
-    Object.assign(finney, { endpoint: chain.url })
-    ends.push(() => Object.assign(finney, { endpoint: original }))
-    await expect(connect('finney')).rejects.toMatchObject({ code: 'WRONG_CHAIN', exitCode: 3 })
+    const finney = { ...resolveNetwork('finney'), endpoint: chain.url, alternates: [] }
+    await expect(connect(finney)).rejects.toMatchObject({ code: 'WRONG_CHAIN', exitCode: 3 })
   })
 })

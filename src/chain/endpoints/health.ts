@@ -1,0 +1,94 @@
+/**
+ * What earlier runs met at an endpoint, so that the next one does not run into it again. A file for each endpoint, named by a digest, since
+ * addresses may hold a key; it is replaced as a whole, so processes at the same time cannot damage it.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface EndpointHealth {
+  /** Failures in a row. */
+  readonly failures: number
+  readonly failedAtMs: number
+  /** Code of the last failure. */
+  readonly code: string
+  /** It asked not to be contacted before; 0 if it did not. */
+  readonly notBeforeMs: number
+}
+
+const FIRST_REST_MS = 30_000
+const LONGEST_REST_MS = 600_000
+
+function locate(directory: string, endpoint: string): string {
+  return join(directory, 'endpoints', `${createHash('sha256').update(endpoint).digest('hex').slice(0, 24)}.json`)
+}
+
+/** What is known of an endpoint; null when it did well the last time, or the file cannot be used. */
+export function readHealth(directory: string | null, endpoint: string): EndpointHealth | null {
+  if (directory === null) return null
+  try {
+    const read = JSON.parse(readFileSync(locate(directory, endpoint), 'utf8')) as Partial<EndpointHealth>
+    const { failures, failedAtMs, code, notBeforeMs } = read
+    if (![failures, failedAtMs, notBeforeMs].every((value) => Number.isSafeInteger(value)) || typeof code !== 'string') return null
+    return { failures: Number(failures), failedAtMs: Number(failedAtMs), code, notBeforeMs: Number(notBeforeMs) }
+  } catch {
+    return null
+  }
+}
+
+/** Remembers a failure. `retryAfterS` is what the endpoint asked for, at most ten minutes of which are believed. */
+export function noteFailure(
+  directory: string | null,
+  endpoint: string,
+  code: string,
+  retryAfterS: number | null,
+  nowMs = Date.now(),
+): void {
+  if (directory === null) return
+  const path = locate(directory, endpoint)
+  const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`
+  const health: EndpointHealth = {
+    failures: Math.min(99, (readHealth(directory, endpoint)?.failures ?? 0) + 1),
+    failedAtMs: nowMs,
+    code,
+    notBeforeMs: retryAfterS === null ? 0 : nowMs + Math.min(LONGEST_REST_MS, retryAfterS * 1000),
+  }
+  try {
+    mkdirSync(join(directory, 'endpoints'), { recursive: true, mode: 0o700 })
+    writeFileSync(temporary, JSON.stringify(health), { mode: 0o600 })
+    renameSync(temporary, path)
+  } catch {
+    // What cannot be remembered is met again.
+    rmSync(temporary, { force: true })
+  }
+}
+
+/** Forgets its failures. */
+export function noteSuccess(directory: string | null, endpoint: string): void {
+  if (directory === null) return
+  try {
+    rmSync(locate(directory, endpoint), { force: true })
+  } catch {
+    // A record that stays costs it its place in the order, no more.
+  }
+}
+
+/** When an endpoint may be asked again, in ms since 1970; in the past when it may be asked now. */
+export function readRest(health: EndpointHealth | null): number {
+  if (!health) return 0
+  const rest = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** Math.min(10, health.failures - 1))
+  return Math.max(health.notBeforeMs, health.failedAtMs + rest)
+}
+
+/** Endpoints in the order in which to try them: those that rest come last, the one that rests shortest first. A clock that was set back ends all rests. */
+export function orderEndpoints(directory: string | null, endpoints: readonly string[], nowMs = Date.now()): readonly string[] {
+  if (directory === null || endpoints.length < 2) return endpoints
+  const rests = new Map(
+    endpoints.map((endpoint) => {
+      const health = readHealth(directory, endpoint)
+      const until = health && health.failedAtMs <= nowMs ? readRest(health) : 0
+      return [endpoint, until > nowMs ? until : 0]
+    }),
+  )
+  return [...endpoints].sort((a, b) => (rests.get(a) ?? 0) - (rests.get(b) ?? 0))
+}

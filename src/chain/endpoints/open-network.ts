@@ -1,0 +1,171 @@
+/** From a network to a connection: its endpoints are raced, and what they do wrong is remembered. */
+import { checkFailed, networkError, TaoError } from '../../core/errors.js'
+import { mapReadError } from '../errors.js'
+import type { Network } from '../networks.js'
+import { badAnswer } from '../rpc/bad-answer.js'
+import { RpcConnection } from '../rpc/connection.js'
+import { noteFailure, noteSuccess, orderEndpoints, readHealth } from './health.js'
+import { RaceLost, raceEndpoints } from './race.js'
+import { type Head, readHead } from './read-head.js'
+
+/** A node that has answered the first questions. */
+export interface OpenedEndpoint {
+  readonly connection: RpcConnection
+  readonly genesisHash: string
+  readonly chainName: string
+  readonly head: Head
+  /** By how much the head's timestamp is behind the clock, ms; null where it was not asked. */
+  readonly ageMs: number | null
+}
+
+export interface OpenOptions {
+  readonly cacheDirectory: string | null
+  readonly connectTimeoutMs: number
+  readonly callTimeoutMs: number
+  readonly staggerMs: number
+  /** A block that the endpoint must know, or it does not count. */
+  readonly mustHave?: string
+}
+
+/** `twox128("Timestamp") ++ twox128("Now")`, a u64 of milliseconds. */
+export const TIMESTAMP_KEY = '0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb'
+/** Ten blocks: a head older than this is that of a node which lags, if any other has a newer one. */
+const LAG_MS = 120_000
+const LAG_GRACE_MS = 3_000
+/** A pause that is shorter than a person's patience is taken instead of an error. */
+const SHORT_PAUSE_MS = 5_000
+
+/** The u64 in little-endian hex that a Timestamp.Now value is; null for anything else. */
+export function readTimestamp(value: unknown): number | null {
+  if (typeof value !== 'string' || !/^0x[0-9a-f]{16}$/i.test(value)) return null
+  return Number(Buffer.from(value.slice(2), 'hex').readBigUInt64LE())
+}
+
+/** The pause that an endpoint asked for, in seconds; null if it did not. */
+function readPause(error: unknown): number | null {
+  const seconds = error instanceof TaoError ? error.details.retry_after_seconds : undefined
+  return typeof seconds === 'number' ? seconds : null
+}
+
+async function openEndpoint(
+  network: Network,
+  endpoint: string,
+  options: OpenOptions,
+  askAge: boolean,
+  signal?: AbortSignal,
+): Promise<OpenedEndpoint> {
+  const { connectTimeoutMs, callTimeoutMs, mustHave } = options
+  const connection = await RpcConnection.connect(endpoint, { connectTimeoutMs, callTimeoutMs }, signal)
+  const stop = (): void => connection.close()
+  signal?.addEventListener('abort', stop, { once: true })
+  try {
+    const [genesisHash, chainName, head, now, header] = await Promise.all([
+      connection.request('chain_getBlockHash', [0]),
+      connection.request('system_chain', []),
+      readHead(connection),
+      askAge ? connection.request('state_getStorage', [TIMESTAMP_KEY]).catch(() => null) : null,
+      mustHave === undefined ? undefined : connection.request('chain_getHeader', [mustHave]),
+    ])
+    if (typeof genesisHash !== 'string') throw badAnswer(endpoint, 'chain_getBlockHash')
+    if (network.genesisHash !== null && network.genesisHash !== genesisHash) {
+      throw checkFailed(`${endpoint} is not ${network.name}`, 'WRONG_CHAIN', {
+        why: `Its genesis is ${genesisHash}, that of ${network.name} is ${network.genesisHash}.`,
+        hint: 'Give the endpoint by its address if you mean this chain, or correct --network.',
+        details: { genesis: genesisHash, expected: network.genesisHash, endpoint },
+      })
+    }
+    if (header === null) {
+      throw networkError(`${endpoint} does not have block ${mustHave}`, 'ENDPOINT_BEHIND', { details: { endpoint } })
+    }
+    const time = readTimestamp(now)
+    return { connection, genesisHash, chainName: String(chainName), head, ageMs: time === null ? null : Date.now() - time }
+  } catch (error) {
+    connection.close()
+    throw mapReadError(error)
+  } finally {
+    signal?.removeEventListener('abort', stop)
+  }
+}
+
+function gradeAge({ ageMs }: OpenedEndpoint): number {
+  return ageMs !== null && ageMs > LAG_MS ? ageMs : 0
+}
+
+/** The error of the endpoint that was to be used, with what became of the others. */
+function summarise({ failures }: RaceLost): unknown {
+  // That a chain is another one weighs more than that a node is out of order.
+  const wrong = failures.find(({ error }) => error instanceof TaoError && error.code === 'WRONG_CHAIN')
+  const first = wrong?.error ?? failures[0]?.error
+  if (!(first instanceof TaoError) || failures.length < 2) return first
+  const others = failures.map(({ endpoint, error }) => `${endpoint}: ${error instanceof TaoError ? error.code : 'failed'}`)
+  return new TaoError(first.message, {
+    code: first.code,
+    exitCode: first.exitCode,
+    ...(first.why === undefined ? {} : { why: first.why }),
+    hint: 'See what is wrong with each endpoint with `taoctl doctor`.',
+    details: { ...first.details, endpoints: others },
+    cause: first,
+  })
+}
+
+async function openOne(network: Network, endpoint: string, options: OpenOptions): Promise<OpenedEndpoint> {
+  try {
+    return await openEndpoint(network, endpoint, options, false)
+  } catch (error) {
+    const pause = readPause(error)
+    if (pause === null || pause * 1000 > SHORT_PAUSE_MS) throw error
+    await new Promise((resolve) => setTimeout(resolve, pause * 1000))
+    return openEndpoint(network, endpoint, options, false)
+  }
+}
+
+/** Every endpoint has asked for a pause: they are not asked before it is over, and that is waited for when it is soon. */
+async function awaitPause(directory: string | null, endpoints: readonly string[]): Promise<void> {
+  const pauses = endpoints.map((endpoint) => readHealth(directory, endpoint)?.notBeforeMs ?? 0)
+  const left = Math.min(...pauses) - Date.now()
+  if (left <= 0) return
+  if (left <= SHORT_PAUSE_MS) return new Promise((resolve) => setTimeout(resolve, left))
+  throw networkError('All endpoints limit how often they may be asked', 'RATE_LIMITED', {
+    why: `They asked for a pause; the shortest is over in ${Math.ceil(left / 1000)} s.`,
+    hint: 'Wait that long, or give another endpoint with --network.',
+    details: { retry_after_seconds: Math.ceil(left / 1000), endpoints },
+  })
+}
+
+/**
+ * Connects to the first of the endpoints that answers well. One alone is asked while it does; the next when it refuses (429, 5xx), fails, is
+ * slow, is another chain, or its head is old. An endpoint's failures are kept for the next run; a pause it asked for is granted. Errors: those
+ * of connecting (5), `WRONG_CHAIN` (3).
+ */
+export async function openNetwork(network: Network, endpoints: readonly string[], options: OpenOptions): Promise<OpenedEndpoint> {
+  const [only] = endpoints
+  if (only !== undefined && endpoints.length === 1) return openOne(network, only, options)
+  const { cacheDirectory } = options
+  await awaitPause(cacheDirectory, endpoints)
+  const attempt = async (endpoint: string, signal: AbortSignal): Promise<OpenedEndpoint> => {
+    try {
+      const opened = await openEndpoint(network, endpoint, options, true, signal)
+      if (gradeAge(opened) === 0) noteSuccess(cacheDirectory, endpoint)
+      return opened
+    } catch (error) {
+      const code = error instanceof TaoError ? error.code : 'FAILED'
+      if (!signal.aborted) noteFailure(cacheDirectory, endpoint, code, readPause(error))
+      throw error
+    }
+  }
+  try {
+    const opened = await raceEndpoints(orderEndpoints(cacheDirectory, endpoints), attempt, {
+      staggerMs: options.staggerMs,
+      graceMs: LAG_GRACE_MS,
+      grade: gradeAge,
+      discard: (loser) => {
+        // All that is known of it is that another has a newer head.
+        if (gradeAge(loser) > 0) noteFailure(cacheDirectory, loser.connection.endpoint, 'ENDPOINT_BEHIND', null)
+        loser.connection.close()
+      },
+    })
+    return opened
+  } catch (error) {
+    throw error instanceof RaceLost ? summarise(error) : error
+  }
+}
