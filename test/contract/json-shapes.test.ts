@@ -1,0 +1,146 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { makeCliHome, runJson } from '../helpers/run-cli.js'
+
+const root = join(import.meta.dirname, '../..')
+const { commands } = JSON.parse(readFileSync(join(root, 'oclif.manifest.json'), 'utf8')) as { commands: Record<string, { id: string }> }
+const home = makeCliHome()
+const env: Record<string, string> = { TAOCTL_STATE_DIR: join(home.directory, 'state') }
+const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
+const MNEMONIC = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
+
+afterAll(async () => {
+  await runJson(home, ['localnet', 'stop', '--all'], { env })
+  home.remove()
+})
+
+/** Paths of a document and the types found at each: `wallets[].hotkeys[].address: string`. */
+function collectTypes(value: unknown, path: string, types: Map<string, Set<string>>): void {
+  const kind = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+  types.set(path, (types.get(path) ?? new Set()).add(kind))
+  if (Array.isArray(value)) for (const item of value) collectTypes(item, `${path}[]`, types)
+  else if (kind === 'object') {
+    for (const [name, member] of Object.entries(value as object)) collectTypes(member, `${path}.${name}`, types)
+  }
+}
+
+const shapes = new Map<string, Map<string, Set<string>>>()
+const envelopes = new Map<string, Set<string>>()
+
+/** Runs a command that succeeds, and notes what its document is made of. */
+async function record<D = Record<string, never>>(id: string, args: readonly string[] = [], stdin?: string): Promise<D> {
+  const result = await runJson<D>(home, [...id.split(' '), ...args], { env, ...(stdin === undefined ? {} : { stdin }) })
+  expect(result.envelope.errors, `${id} ${args.join(' ')}`).toEqual([])
+  expect(result.code, id).toBe(0)
+  const types = shapes.get(id) ?? new Map<string, Set<string>>()
+  shapes.set(id, types)
+  collectTypes(result.envelope.data, 'data', types)
+  collectTypes({ ...result.envelope, data: {} }, 'envelope', envelopes)
+  return result.envelope.data
+}
+
+function describeTypes(types: ReadonlyMap<string, ReadonlySet<string>>): string {
+  return [...types].map(([path, kinds]) => `  ${path}: ${[...kinds].sort().join(' | ')}`).join('\n')
+}
+
+const file = (name: string, text: string): string => {
+  const path = join(home.directory, name)
+  writeFileSync(path, text, { mode: 0o600 })
+  return path
+}
+
+describe('the JSON of', { timeout: 120_000 }, () => {
+  it('config', async () => {
+    await record('config set', ['wallet', 'main'])
+    await record('config get', ['wallet'])
+    await record('config get', ['hotkey'])
+    await record('config list')
+    await record('config path')
+    await record('config unset', ['wallet'])
+  })
+
+  it('the wallets', async () => {
+    const mnemonic = file('mnemonic', `${MNEMONIC}\n`)
+    for (const name of ['owner', 'miner']) await record('wallet create', ['-w', name, '--no-password', '--no-mnemonic'])
+    await record('wallet new-coldkey', ['-w', 'new', '--no-password', '--mnemonic-file', join(home.directory, 'shown')])
+    await record('wallet new-hotkey', ['-w', 'new', '-H', 'other', '--no-mnemonic'])
+    await record('wallet regen-coldkey', ['-w', 'again', '--no-password', '--secret-file', mnemonic])
+    await record('wallet regen-hotkey', ['-w', 'again', '--secret-file', mnemonic])
+    await record('wallet regen-coldkeypub', ['-w', 'cold', '--address', ALICE])
+    await record('wallet regen-hotkeypub', ['-w', 'cold', '--address', ALICE])
+    await record('wallet list')
+    await record('wallet show', ['-w', 'owner'])
+    await record('wallet inspect', ['-w', 'owner'])
+    const { signature, address } = await record<{ signature: string; address: string }>('wallet sign', ['-w', 'owner', '-m', 'hello'])
+    await record('wallet verify', ['-m', 'hello', '--signature', signature, '--address', address])
+    const password = file('password', 'Some-Passw0rd-for-tests\n')
+    await record('wallet export', ['-w', 'owner', '--out', join(home.directory, 'owner.json'), '--export-password-file', password])
+    const exported = join(home.directory, 'owner.json')
+    await record('wallet import', ['-w', 'imported', '--no-password', '--json-file', exported, '--json-password-file', password])
+    await record('wallet passwd', ['-w', 'again', '--new-password-file', password])
+    await record('wallet unlock-check', ['-w', 'again', '--password-file', password])
+    await record('wallet upgrade', ['-w', 'owner'])
+  })
+
+  it('the address book', async () => {
+    await record('address-book add', ['exchange', ALICE, '--note', 'deposits'])
+    await record('address-book list')
+    await record('address-book remove', ['exchange'])
+  })
+
+  it('a chain, and what is read and written there', async () => {
+    const { url, port } = await record<{ url: string; port: number }>('localnet start', [
+      '--detach',
+      '--port',
+      '0',
+      '--block-time',
+      'instant',
+    ])
+    env.TAOCTL_NETWORK = url
+    env.TAOCTL_YES = '1'
+    await record('localnet status')
+    for (const name of ['owner', 'miner']) await record('localnet fund', [name, '5000', '--port', String(port)])
+    await record('wallet balance', ['-w', 'owner'])
+    await record('wallet transfer', ['-w', 'owner', '--to', 'miner', '--amount', '1', '--dry-run'])
+    await record('wallet transfer', ['-w', 'owner', '--to', 'miner', '--amount', '1'])
+    const created = await record<{ results: { netuid: number } }>('subnets create', ['-w', 'owner'])
+    const netuid = ['--netuid', String(created.results.netuid)]
+    await record('subnets start', ['-w', 'owner', ...netuid])
+    await record('subnets register', ['-w', 'miner', ...netuid])
+    await record('stake add', ['-w', 'miner', ...netuid, '--amount', '1'])
+    await record('stake list', ['-w', 'miner'])
+    await record('stake remove', ['-w', 'miner', ...netuid, '--amount', '0.5'])
+    await record('sudo get', netuid)
+    await record('sudo set', ['-w', 'owner', ...netuid, '--param', 'commit_reveal_weights_enabled', '--value', 'false'])
+    await record('localnet advance', ['100', '--port', String(port)])
+    await record('weights set', ['-w', 'owner', ...netuid, '--uids', '1', '--weights', '1'])
+    await record('subnets list')
+    await record('subnets show', netuid)
+    await record('subnets metagraph', netuid)
+    const { transactions } = await record<{ transactions: { hash: string }[] }>('tx list')
+    const hash = transactions[0]?.hash ?? ''
+    await record('tx status', [hash])
+    await record('tx wait', [hash])
+    await record('localnet reset', ['--port', String(port)])
+    await record('localnet stop', ['--port', String(port)])
+  })
+
+  it('a failure', async () => {
+    const { envelope } = await runJson(home, ['wallet', 'show', '-w', 'nobody'], { env })
+    expect(envelope.data).toBeNull()
+    collectTypes(envelope, 'envelope', envelopes)
+    const usage = await runJson(home, ['config', 'get', '--nonsense'], { env })
+    collectTypes(usage.envelope, 'envelope', envelopes)
+  })
+
+  it('every command is what was agreed', async () => {
+    expect([...shapes.keys()].sort()).toEqual(
+      Object.values(commands)
+        .map(({ id }) => id.replaceAll(':', ' '))
+        .sort(),
+    )
+    const texts = [...shapes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, types]) => `${id}\n${describeTypes(types)}`)
+    await expect(`${[`the envelope\n${describeTypes(envelopes)}`, ...texts].join('\n\n')}\n`).toMatchFileSnapshot('snapshots/json.txt')
+  })
+})
