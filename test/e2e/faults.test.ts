@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { TaoError } from '../../src/core/errors.js'
 import type { FaultProxyOptions } from '../helpers/fault-proxy.js'
 import type { FaultRule } from '../helpers/fault-proxy-frame.js'
 import { type FaultRun, type FaultRunOptions, freezeClock, runWithFaults, type Write } from '../helpers/fault-proxy-run.js'
+import { expectTruth } from '../helpers/fault-proxy-truth.js'
 import { prepareWrites } from '../helpers/fault-proxy-writes.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 
@@ -31,32 +31,6 @@ async function run(write: Write, options: FaultProxyOptions & Pick<FaultRunOptio
   expect(localnet.node.chain.revert(snapshot)).toBe(true)
   snapshot = localnet.node.chain.snapshot()
   return runWithFaults(localnet.node, write, { ...options, cacheDirectory })
-}
-
-/** What holds whatever the fault is: an exit code never says what the chain denies, and nothing is sent twice. */
-function expectTruth(write: Write, run: FaultRun): void {
-  expect(run.submissions.length).toBeLessThanOrEqual(1)
-  expect(run.included.length).toBeLessThanOrEqual(1)
-  for (const extrinsic of run.included) expect(run.submissions).toContain(extrinsic)
-  expect([0, 3, 5, 6, 7]).toContain(run.exit)
-  if (run.exit === 0) expect(run.included).toHaveLength(1)
-  if (run.exit === 3 || (run.exit === 5 && run.code !== 'RATE_LIMITED')) expect(run.submissions).toEqual([])
-  if ([3, 5, 6].includes(run.exit)) expect(run.included).toEqual([])
-  if (run.exit === 7) {
-    expect(run.submissions).toHaveLength(1)
-    expect(run.error).toBeInstanceOf(TaoError)
-    const { details, message, hint } = run.error as TaoError
-    const signed = run.stages.find((stage) => stage.stage === 'signed')
-    expect(details).toMatchObject({
-      extrinsic_hash: expect.stringMatching(/^0x[0-9a-f]{64}$/),
-      signer: write.signer.address,
-      nonce: expect.any(Number),
-      era_end_block: expect.any(Number),
-    })
-    expect(signed).toMatchObject({ submission: { hash: details.extrinsic_hash, nonce: details.nonce } })
-    expect(message).toContain(String(details.extrinsic_hash))
-    expect(hint).not.toBe('')
-  }
 }
 
 interface Expected {
@@ -146,7 +120,7 @@ const SIGNING: readonly Fault[] = [
         ),
       ],
     },
-    { exit: 0, included: true, confirmations: 3 },
+    { exit: 0, included: true, confirmations: 2 },
   ],
   [
     'another spec version from then on, which is a lie',
@@ -179,6 +153,17 @@ const SIGNING: readonly Fault[] = [
     { exit: 3, code: 'UNSTABLE_CHAIN', included: false },
   ],
   ['a lie about genesis', { rules: [down('chain_getBlockHash', answer(`0x${'11'.repeat(32)}`), 1)] }, { exit: 6, included: false }],
+]
+
+const DRY_RUN = 'system_dryRun'
+
+const SIMULATING: readonly Fault[] = [
+  ['a socket that closes on the simulation', { rules: [up(DRY_RUN, 'close')] }, NOT_SENT],
+  ['a simulation without an answer', { rules: [down(DRY_RUN, 'drop')] }, NOT_SENT],
+  ['a node that does not simulate', { rules: [up(DRY_RUN, notTaken)] }, FINE],
+  ['a simulation that fails', { rules: [down(DRY_RUN, answer('0x010001'))] }, { exit: 6, included: false }],
+  ['a simulation that makes no sense', { rules: [down(DRY_RUN, answer('0x'))] }, FINE],
+  ['a simulation of the wrong kind', { rules: [down(DRY_RUN, answer(5))] }, FINE],
 ]
 
 const SUBMITTING: readonly Fault[] = [
@@ -267,6 +252,7 @@ describe.each([
   ['connecting', CONNECTING],
   ['reading', READING],
   ['signing', SIGNING],
+  ['simulating', SIMULATING],
   ['submitting', SUBMITTING],
   ['watching', WATCHING],
   ['reading back', READING_BACK],

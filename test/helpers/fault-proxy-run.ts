@@ -4,15 +4,19 @@
  * The clock of the client stands still: a deadline passes only when nothing is under way any more, so a slow machine times nothing out
  * and a timeout of minutes takes no time.
  */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { vi } from 'vitest'
 import { ChainClient } from '../../src/chain/client.js'
 import type { Executed, Planner, Stage } from '../../src/chain/plan.js'
 import type { Signer } from '../../src/chain/signer.js'
 import { executePlan } from '../../src/chain/tx/execute-plan.js'
+import { type FoundOutcome, findOutcome } from '../../src/chain/tx/find-outcome.js'
+import { type JournalEntry, readJournal } from '../../src/chain/tx/journal.js'
 import { EXIT, TaoError } from '../../src/core/errors.js'
 import type { LocalNode } from '../../src/localnet/start-node.js'
 import { type FaultProxyOptions, startFaultProxy } from './fault-proxy.js'
-import type { Frame } from './fault-proxy-frame.js'
+import { type Frame, makeDecision } from './fault-proxy-frame.js'
 
 const { setInterval: every, clearInterval: stopEvery, setTimeout: later } = globalThis
 
@@ -36,6 +40,12 @@ export interface FaultRun {
   readonly submissions: readonly string[]
   /** Signed extrinsics in the blocks that were made meanwhile, hex. */
   readonly included: readonly string[]
+  /** What the journal holds in the end. */
+  readonly journal: readonly JournalEntry[]
+  /** How many entries it held as each submission left. */
+  readonly journaledBefore: readonly number[]
+  /** What `tx status` finds out afterwards, on a line that works; undefined where nothing was signed. */
+  readonly resolved: FoundOutcome | undefined
   readonly frames: readonly Frame[]
   readonly faults: number
   readonly connections: number
@@ -96,10 +106,34 @@ export function listSigned({ chain }: LocalNode, base: number): string[] {
   return found
 }
 
+async function resolve(node: LocalNode, { signed }: JournalEntry, cacheDirectory: string): Promise<FoundOutcome> {
+  const client = await ChainClient.connect({ network: node.url, cacheDirectory })
+  try {
+    return await findOutcome(client, {
+      hash: signed.hash,
+      fromBlock: signed.from_block,
+      eraEndBlock: signed.era_end_block,
+      account: { address: signed.signer, nonce: signed.nonce },
+      specVersion: signed.spec_version,
+    })
+  } finally {
+    client.disconnect()
+  }
+}
+
 /** Runs it. Rejects only if it does not end. Timers must be frozen. */
 export async function runWithFaults(node: LocalNode, write: Write, options: FaultRunOptions): Promise<FaultRun> {
   const base = node.chain.head.number
-  const proxy = await startFaultProxy(node.url, options)
+  const journalDirectory = mkdtempSync(join(options.cacheDirectory, 'journal-'))
+  const journaledBefore: number[] = []
+  const decided = options.decide ?? makeDecision(options.rules ?? [])
+  const proxy = await startFaultProxy(node.url, {
+    ...options,
+    decide: (frame) => {
+      if (frame.direction === 'up' && /^author_submit/.test(frame.method)) journaledBefore.push(readJournal(journalDirectory).entries.length)
+      return decided(frame)
+    },
+  })
   const stages: Stage[] = []
   let confirmations = 0
   const stopClock = runClockWhenQuiet(proxy.frames)
@@ -121,7 +155,7 @@ export async function runWithFaults(node: LocalNode, write: Write, options: Faul
             stages.push(stage)
           },
         },
-        { dryRun: false, wait: options.wait ?? 'inclusion' },
+        { dryRun: false, wait: options.wait ?? 'inclusion', journalDirectory },
       )
     } finally {
       client.disconnect()
@@ -151,6 +185,8 @@ export async function runWithFaults(node: LocalNode, write: Write, options: Faul
   // What was sent may still be on its way into a block.
   for (let turn = 0; turn < 5; turn++) await new Promise<void>((resolve) => setImmediate(resolve))
   const { frames, submissions, faults, connections } = proxy
+  const journal = readJournal(journalDirectory).entries
+  rmSync(journalDirectory, { recursive: true })
   return {
     ...judge(executed, error),
     executed,
@@ -158,6 +194,9 @@ export async function runWithFaults(node: LocalNode, write: Write, options: Faul
     confirmations,
     submissions,
     included: listSigned(node, base),
+    journal,
+    journaledBefore,
+    resolved: journal[0] === undefined ? undefined : await resolve(node, journal[0], options.cacheDirectory),
     frames,
     faults,
     connections,

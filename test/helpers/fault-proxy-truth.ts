@@ -1,0 +1,38 @@
+import { expect } from 'vitest'
+import { TaoError } from '../../src/core/errors.js'
+import type { FaultRun, Write } from './fault-proxy-run.js'
+
+/** What holds whatever the fault is: an exit code never says what the chain denies, and nothing is sent twice. */
+export function expectTruth(write: Write, run: FaultRun): void {
+  expect(run.submissions.length).toBeLessThanOrEqual(1)
+  expect(run.included.length).toBeLessThanOrEqual(1)
+  for (const extrinsic of run.included) expect(run.submissions).toContain(extrinsic)
+  expect([0, 3, 5, 6, 7]).toContain(run.exit)
+  if (run.exit === 0) expect(run.included).toHaveLength(1)
+  if (run.exit === 3 || (run.exit === 5 && run.code !== 'RATE_LIMITED')) expect(run.submissions).toEqual([])
+  if ([3, 5, 6].includes(run.exit)) expect(run.included).toEqual([])
+  if (run.exit === 7) {
+    expect(run.submissions).toHaveLength(1)
+    expect(run.error).toBeInstanceOf(TaoError)
+    const { details, message, hint } = run.error as TaoError
+    const signed = run.stages.find((stage) => stage.stage === 'signed')
+    expect(details).toMatchObject({
+      extrinsic_hash: expect.stringMatching(/^0x[0-9a-f]{64}$/),
+      signer: write.signer.address,
+      nonce: expect.any(Number),
+      era_end_block: expect.any(Number),
+    })
+    expect(signed).toMatchObject({ submission: { hash: details.extrinsic_hash, nonce: details.nonce } })
+    expect(message).toContain(String(details.extrinsic_hash))
+    expect(hint).not.toBe('')
+  }
+  // A signature is on the disk before it leaves, and whatever was told, the chain tells the truth later.
+  for (const held of run.journaledBefore) expect(held).toBe(1)
+  const [entry] = run.journal
+  expect(run.journal.length).toBe(run.stages.some(({ stage }) => stage === 'signed') ? 1 : 0)
+  if (run.submissions.length > 0) {
+    const told = { 0: ['succeeded', 'submitted'], 5: ['refused'], 6: ['refused', 'failed'], 7: ['unknown'] }[run.exit] ?? []
+    expect(told).toContain(entry?.outcome?.status)
+    expect(run.resolved?.status === 'succeeded').toBe(run.included.length === 1)
+  }
+}
