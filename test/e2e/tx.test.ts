@@ -181,3 +181,28 @@ describe('a dry run', () => {
     expect(preview.stderr).toContain('system_dryRun (the node is asked after signing)')
   }, 90_000)
 })
+
+describe('the preview of a transfer', () => {
+  const preview = async (to: string) => {
+    const { code, stderr } = await runCli(home, ['wallet', 'transfer', '-w', 'alice', '--to', to, '--amount', '1', '--dry-run', ...network])
+    expect(code).toBe(0)
+    return stderr
+  }
+
+  it('says who gets it: an own coldkey, an own hotkey, the pool of a subnet, nobody known', async () => {
+    expect(await preview('bob')).toContain('your own coldkey (bob)')
+    const hotkey = await preview('bob/default')
+    expect(hotkey).toContain('your own hotkey (bob/default)')
+    expect(hotkey).toContain('only that hotkey can move TAO sent to it')
+    const pool = await preview('5EYCAe5jLQhn6ofDSvqWqk5fA9XiqK3ahtx5kBNmAqF78mqL')
+    expect(pool).toContain('the pool of subnet 1')
+    expect(await preview('5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty')).toContain('not known here')
+  }, 90_000)
+
+  it('says what looked at the call, and what could not yet', async () => {
+    expect(await preview('bob')).toMatch(/simulated +own checks, payment info\n/)
+    expect(await preview('bob')).toMatch(
+      /not simulated +TaggedTransactionQueue_validate_transaction, system_dryRun \(the node is asked after signing\)/,
+    )
+  }, 60_000)
+})
