@@ -8,7 +8,7 @@ const e2e = { include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000, hookTimeo
 /** The same life on a runtime in which nothing is where it was: what breaks here would break on the chain's next upgrade. */
 const drifted = {
   ...e2e,
-  include: ['subnet-life', 'wallet-transfer', 'sudo-key', 'localnet-polkadot-js'].map((name) => `test/e2e/${name}.test.ts`),
+  include: ['subnet-life', 'wallet-transfer', 'sudo-key', 'tx', 'localnet-polkadot-js'].map((name) => `test/e2e/${name}.test.ts`),
   env: { TAOCTL_TEST_DRIFT: '7' },
 }
 
