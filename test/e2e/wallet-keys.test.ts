@@ -52,9 +52,9 @@ describe('wallet import', () => {
   )
 
   it('makes development keys, and says that everybody knows them', async () => {
-    const made = await runJson<{ hotkey: { address: string } }>(home, ['wallet', 'import', '-w', 'dev', '--use-hotkey', '--uri', 'bob'])
+    const made = await runJson<{ hotkey: { address: string } }>(home, ['wallet', 'import', '-w', 'dev', '--use-hotkey', '-H', 'second', '--uri', 'bob'])
     expect(made.envelope).toMatchObject({
-      data: { hotkey: { name: 'default', address: '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty' } },
+      data: { hotkey: { name: 'second', address: '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty' } },
     })
     expect(made.envelope.warnings.map(({ code }) => code)).toContain('DEV_KEY')
   })
@@ -264,7 +264,7 @@ describe('wallet passwd, unlock-check and upgrade', { timeout: 180_000 }, () => 
       await terminal.waitFor(text)
       terminal.type('wrong\r')
     }
-    await terminal.waitFor('error: Wrong password')
+    await terminal.waitFor('did not open with it')
     expect(await terminal.exit).toBe(4)
   })
 })
