@@ -7,7 +7,7 @@ import { Module } from 'node:module'
 import { dirname, join } from 'node:path'
 import { constants, Script } from 'node:vm'
 
-/** Loads a file of the bundle by its path, once, and returns its exports. */
+/** Loads a file of the bundle by its path, once, and returns its exports; `bin/dev.js` gives a promise of those of its source. */
 export type LoadBundled = (file: string) => unknown
 
 /** Where the cache of a bundle file lies. */

@@ -65,7 +65,7 @@ async function runCommandLine(argv: readonly string[], root: string, load: LoadB
     const { showHelp } = await import('./show-help.js')
     return showHelp(root, readJson<Interfaces.PJSON>(root, 'package.json'), target.id)
   }
-  const loaded = load(join(root, files[target.id] ?? '')) as { default: CommandClass }
+  const loaded = (await load(join(root, files[target.id] ?? ''))) as { default: CommandClass }
   const Selected = loaded.default
   Selected.id = target.id
   await new Selected([...target.rest], describeBundle(root))._run()
