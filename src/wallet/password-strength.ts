@@ -7,24 +7,37 @@ const MIN_SCORE = 20
 /** What a password of n usable ASCII characters can reach; from 12 on it is n + 89. */
 const MAX_BY_LENGTH = [0, 2, 5, 9, 16, 25, 40, 58, 80, 88, 95, 100] as const
 
-/** Why a new password is too weak, or undefined when it will do. */
+/** Why a new password is too weak, with what its score is made of; undefined when it will do. */
 export function findPasswordWeakness(password: string): string | undefined {
   if (password === '') return 'It is empty.'
   if (Buffer.byteLength(password) < MIN_BYTES) return `It is shorter than ${MIN_BYTES} characters.`
-  const score = scorePassword(password)
+  const { score, parts } = explainPassword(password)
   if (score >= MIN_SCORE) return undefined
-  return `Its strength is ${score.toFixed(0)} of 100, and ${MIN_SCORE} are needed. Make it longer, or mix kinds of characters, and avoid repeats and rows such as abc or 321.`
+  const sum = parts.map(({ what, points }) => `${what} ${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`).join(', ')
+  return `Its strength is ${score.toFixed(0)} of 100, and ${MIN_SCORE} are needed: ${sum}. Length helps most.`
 }
 
 /** Scores a password from 0 to 100. The formula is the crate's: length and kinds of characters, less repeats and arithmetic runs. */
 export function scorePassword(password: string): number {
+  return explainPassword(password).score
+}
+
+interface ScorePart {
+  readonly what: string
+  readonly points: number
+}
+
+function explainPassword(password: string): { readonly score: number; readonly parts: readonly ScorePart[] } {
   const codes = [...password].map((character) => character.codePointAt(0) ?? 0).filter((code) => code > 0x1f && code !== 0x7f)
   const length = codes.length
   const count = (isOne: (code: number) => boolean): number => codes.filter(isOne).length
   const other = count((code) => code > 0x7f)
   const ascii = length - other
   const max = MAX_BY_LENGTH[ascii] ?? length + 89
-  let score = 0
+  const parts: ScorePart[] = []
+  const add = (what: string, points: number): void => {
+    if (points !== 0) parts.push({ what, points })
+  }
   if (max > 0) {
     const digits = count((code) => code >= 0x30 && code <= 0x39)
     const lower = count((code) => code >= 0x61 && code <= 0x7a)
@@ -32,17 +45,22 @@ export function scorePassword(password: string): number {
     const spaces = count((code) => code === 0x20)
     const symbols = ascii - digits - lower - upper - spaces
     const repeats = countRepeats(codes)
-    score = max + spaces
-    if (digits === 0) score -= max * 0.05
-    for (const kind of [lower, upper, spaces]) if (kind === 0) score -= max * 0.1
-    if (lower > 0 && upper > 0) score += 1
-    if (symbols > 0) score += 1
-    score -= (max * repeats.consecutive) / length / 5
-    score -= (max * countProgression(codes)) / length / 5
-    score -= (max * repeats.scattered) / length / 10
-    score = Math.min(Math.max(score, 0), max)
+    add(`${ascii} characters`, max)
+    add('spaces', spaces)
+    add('no digits', digits === 0 ? max * -0.05 : 0)
+    add('no small letters', lower === 0 ? max * -0.1 : 0)
+    add('no capitals', upper === 0 ? max * -0.1 : 0)
+    add('no spaces', spaces === 0 ? max * -0.1 : 0)
+    add('both cases', lower > 0 && upper > 0 ? 1 : 0)
+    add('symbols', symbols > 0 ? 1 : 0)
+    add('characters in a row', (max * repeats.consecutive) / length / -5)
+    add('rows such as abc or 321', (max * countProgression(codes)) / length / -5)
+    add('repeated characters', (max * repeats.scattered) / length / -10)
   }
-  return Math.min(score + 20 * other, 100)
+  const sum = parts.reduce((total, { points }) => total + points, 0)
+  const ascended = Math.min(Math.max(sum, 0), max)
+  add('letters of other alphabets', 20 * other)
+  return { score: Math.min(ascended + 20 * other, 100), parts }
 }
 
 function countRepeats(codes: readonly number[]): { readonly consecutive: number; readonly scattered: number } {
