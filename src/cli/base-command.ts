@@ -38,6 +38,7 @@ export abstract class BaseCommand<T extends object> extends Command {
 
   private readonly warnings: EnvelopeMessage[] = []
   private streamed = false
+  private failed: T | undefined
 
   abstract override run(): Promise<T>
 
@@ -67,6 +68,12 @@ export abstract class BaseCommand<T extends object> extends Command {
   /** How stderr looks: for previews and progress. */
   protected lookAtStderr(): Look {
     return lookAtStderr()
+  }
+
+  /** Ends with an error and with a result all the same: on stdout as always, or as `data` of the envelope. */
+  protected failWith(result: T, error: TaoError): never {
+    this.failed = result
+    throw error
   }
 
   /** From here on stdout is a stream: the command writes all its lines itself, and a failure is an envelope on one line. */
@@ -147,7 +154,8 @@ export abstract class BaseCommand<T extends object> extends Command {
       return result as unknown as R
     } catch (error) {
       const mapped = mapError(error, this.id?.replaceAll(':', ' '))
-      reportError(mapped, { json, verbose, warnings: this.warnings, compact: this.streamed })
+      if (this.failed !== undefined && !json) writeResult(await this.renderResult(this.failed))
+      reportError(mapped, { json, verbose, warnings: this.warnings, compact: this.streamed, data: this.failed })
       return undefined as R
     } finally {
       setInterruptReport(undefined)

@@ -21,6 +21,7 @@ TOPICS
   localnet      the development chain inside this package
   address-book  names for addresses
   config        keep values so that you need not type them
+  doctor        look for what is wrong: endpoints, clock, key files, terminal
 
 FLAGS THAT MEAN THE SAME EVERYWHERE
   -n, --network <name|url>     finney, test, archive, local, or a ws:// or wss:// address

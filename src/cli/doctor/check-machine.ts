@@ -1,0 +1,67 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import type { DoctorCheck } from '../../render/doctor.js'
+import { inspectPermissions } from '../../wallet/inspect-permissions.js'
+import { lookAtStdout } from '../output.js'
+import { isTerminal } from '../terminal.js'
+
+/** What package.json says of `engines`. */
+const OLDEST_NODE = [20, 17] as const
+const NARROW = 60
+
+/** The version of Node. */
+export function checkNode(version = process.versions.node): DoctorCheck {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const ok = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])
+  return {
+    name: 'node',
+    subject: version,
+    ok,
+    detail: ok ? `at least ${OLDEST_NODE.join('.')}` : `too old: ${OLDEST_NODE.join('.')} is needed`,
+    remedy: ok ? null : `Install Node ${OLDEST_NODE.join('.')} or newer.`,
+  }
+}
+
+/** Where output goes and whether questions can be asked. Off a terminal nothing is wrong: scripts run there. */
+export function checkTerminal(): DoctorCheck {
+  const look = lookAtStdout()
+  const canAsk = isTerminal(0) && isTerminal(2)
+  const narrow = look.terminal && look.columns < NARROW
+  const parts = [
+    look.terminal ? `${look.columns} columns` : 'stdout is no terminal: plain lines',
+    look.color ? 'colour' : 'no colour',
+    canAsk ? 'can ask' : 'cannot ask: needs --yes and passwords from files or the environment',
+  ]
+  return {
+    name: 'terminal',
+    subject: process.env.TERM ?? 'none',
+    ok: !narrow,
+    detail: parts.join(', '),
+    remedy: narrow ? `Make it at least ${NARROW} columns wide, or tables lose columns.` : null,
+  }
+}
+
+/** A directory of our own that has to be writable, and nobody else's. */
+export function checkDirectory(name: 'cache' | 'state', path: string, variable: string): DoctorCheck {
+  const fail = (detail: string, remedy: string): DoctorCheck => ({ name, subject: path, ok: false, detail, remedy })
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+    const { mode } = statSync(path)
+    if (process.platform !== 'win32' && (mode & 0o022) !== 0) {
+      return fail(`others can change it (mode ${(mode & 0o777).toString(8).padStart(4, '0')})`, `chmod 700 ${path}`)
+    }
+  } catch (error) {
+    return fail(`cannot be used: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}`, `Mend it, or name another with ${variable}.`)
+  }
+  return { name, subject: path, ok: true, detail: 'writable', remedy: null }
+}
+
+/** The folder of the wallets, a line for each fault. */
+export function checkWallets(root: string): DoctorCheck[] {
+  const { wallets, faults } = inspectPermissions(root)
+  if (faults.length === 0) {
+    const detail = wallets === 0 ? 'no wallets yet' : `${wallets} wallet${wallets === 1 ? '' : 's'}, nobody else can get at the keys`
+    return [{ name: 'wallet', subject: root, ok: true, detail, remedy: null }]
+  }
+  return faults.map(({ file, reason, remedy }) => ({ name: 'wallet', subject: file, ok: false, detail: reason, remedy }))
+}

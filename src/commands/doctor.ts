@@ -1,0 +1,48 @@
+import { BaseCommand } from '../cli/base-command.js'
+import { findCacheDirectory } from '../cli/chain-command.js'
+import { checkDirectory, checkNode, checkTerminal, checkWallets } from '../cli/doctor/check-machine.js'
+import { checkClock, checkEndpoint, describeEndpoint } from '../cli/doctor/check-network.js'
+import { failDoctor } from '../cli/doctor/fail-doctor.js'
+import { networkFlags, walletPathFlags } from '../cli/flags.js'
+import { findStateDirectory } from '../cli/state-directory.js'
+import { type DoctorReport, renderDoctor } from '../render/doctor.js'
+import type { Look } from '../render/look.js'
+import { resolveWalletRoot } from '../wallet/paths.js'
+
+const PROBE_TIMEOUT_MS = 10_000
+
+export default class Doctor extends BaseCommand<DoctorReport> {
+  static override summary = 'Look for what is wrong: endpoints, clock, rights on key files, terminal.'
+  static override description =
+    'Asks every endpoint of the network, archives included, and changes nothing. Ends with exit code 5 when something is wrong with the network or the clock, 4 with the wallet files, 3 with the rest or with more than one of these.'
+  static override examples = ['<%= config.bin %> doctor', '<%= config.bin %> doctor --network ws://127.0.0.1:9944 --json']
+  static override flags = { ...networkFlags, ...walletPathFlags }
+
+  override async run(): Promise<DoctorReport> {
+    const { flags } = await this.parse(Doctor)
+    const [{ resolveNetwork }, { probeEndpoint }] = await Promise.all([
+      import('../chain/networks.js'),
+      import('../chain/endpoints/probe-endpoint.js'),
+    ])
+    const network = resolveNetwork(flags.network)
+    const endpoints = [...new Set([network.endpoint, ...network.alternates, ...network.archives])]
+    const probes = await Promise.all(endpoints.map((endpoint) => probeEndpoint(endpoint, PROBE_TIMEOUT_MS)))
+    const facts = probes.flatMap((probe) => (probe.facts === null ? [] : [probe.facts]))
+    const checks = [
+      ...probes.map((probe) => checkEndpoint(probe, network, facts)),
+      checkClock(network, facts),
+      ...checkWallets(resolveWalletRoot(flags['wallet-path'])),
+      checkDirectory('cache', findCacheDirectory(), 'TAOCTL_CACHE'),
+      checkDirectory('state', findStateDirectory(), 'TAOCTL_STATE_DIR'),
+      checkTerminal(),
+      checkNode(),
+    ]
+    const report = { network: network.name, ok: checks.every(({ ok }) => ok), checks, endpoints: facts.map(describeEndpoint) }
+    if (!report.ok) this.failWith(report, failDoctor(checks))
+    return report
+  }
+
+  protected override render(result: DoctorReport, look: Look): string {
+    return renderDoctor(result, look)
+  }
+}

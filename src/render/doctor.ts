@@ -1,0 +1,50 @@
+import type { Look } from './look.js'
+import { paint } from './style.js'
+import { cleanText } from './text-width.js'
+
+/** One thing that was looked at. */
+export interface DoctorCheck {
+  /** What kind of thing: `endpoint`, `clock`, `wallet`, `cache`, `state`, `terminal`, `node`. */
+  readonly name: string
+  /** Which one: an address, a path. */
+  readonly subject: string
+  readonly ok: boolean
+  readonly detail: string
+  /** What to do; null when nothing is wrong. */
+  readonly remedy: string | null
+}
+
+export interface DoctorEndpoint {
+  readonly endpoint: string
+  readonly connect_ms: number
+  readonly latency_ms: number
+  readonly chain: string
+  readonly genesis_hash: string
+  readonly height: number
+  readonly spec_name: string
+  readonly spec_version: number
+  readonly head_time: string | null
+  /** Blocks before the best one whose state can be read, at least; null on a node that keeps them all. */
+  readonly kept_blocks: number | null
+}
+
+export interface DoctorReport {
+  readonly network: string
+  readonly ok: boolean
+  readonly checks: readonly DoctorCheck[]
+  /** Those that answered. */
+  readonly endpoints: readonly DoctorEndpoint[]
+}
+
+/** A line for each check, and one more for its remedy; off a terminal one tab-separated line each. */
+export function renderDoctor(report: DoctorReport, look: Look): string {
+  return report.checks
+    .map(({ name, subject, ok, detail, remedy }) => {
+      const texts = [name, subject, detail, remedy ?? ''].map((text) => cleanText(text))
+      if (!look.terminal) return [ok ? 'ok' : 'wrong', ...texts].join('\t')
+      const mark = ok ? paint(look, 'green', '✔') : paint(look, 'red', '✘')
+      const line = `${mark} ${texts[0]} ${texts[1]}  ${paint(look, 'dim', texts[2] ?? '')}`
+      return remedy === null ? line : `${line}\n  try: ${texts[3]}`
+    })
+    .join('\n')
+}

@@ -1,0 +1,64 @@
+/** Who else can get at the keys: rights and owners of the folders of wallets, and what `listWallets` finds in the files. */
+import { lstatSync, type Stats, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { listWallets } from './list-wallets.js'
+
+/** Something that is wrong with the rights on a file or a folder. */
+export interface PermissionFault {
+  readonly file: string
+  readonly reason: string
+  readonly remedy: string
+}
+
+export interface PermissionReport {
+  readonly wallets: number
+  readonly faults: readonly PermissionFault[]
+}
+
+function readStat(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+function inspectFolder(path: string): PermissionFault[] {
+  const stat = readStat(path)
+  if (!stat?.isDirectory() || process.platform === 'win32') return []
+  const faults: PermissionFault[] = []
+  const mode = stat.mode & 0o777
+  const octal = mode.toString(8).padStart(4, '0')
+  if ((mode & 0o022) !== 0) {
+    faults.push({ file: path, reason: `its mode is ${octal}: others can replace what is in it`, remedy: `chmod 700 ${path}` })
+  } else if ((mode & 0o077) !== 0) {
+    faults.push({ file: path, reason: `its mode is ${octal}: others can look into it`, remedy: `chmod 700 ${path}` })
+  }
+  const user = process.getuid?.()
+  if (user !== undefined && stat.uid !== user && user !== 0) {
+    faults.push({ file: path, reason: `it belongs to user ${stat.uid}`, remedy: `make ${path} your own` })
+  }
+  if (lstatSync(path).isSymbolicLink()) {
+    faults.push({
+      file: path,
+      reason: 'it is a symbolic link: the keys are kept somewhere else',
+      remedy: `replace ${path} by the folder itself`,
+    })
+  }
+  return faults
+}
+
+/** Looks at every wallet under `root` without opening a key. A folder that does not exist has no faults. */
+export function inspectPermissions(root: string): PermissionReport {
+  const wallets = listWallets(root)
+  const faults = inspectFolder(root)
+  for (const { name, problems, cautions } of wallets) {
+    const dir = join(root, name)
+    faults.push(...inspectFolder(dir), ...inspectFolder(join(dir, 'hotkeys')))
+    for (const { file, code, reason } of [...problems, ...cautions]) {
+      const remedy = code === 'KEYFILE_EXPOSED' ? `chmod 600 ${file}` : `taoctl wallet show --wallet ${name}`
+      faults.push({ file, reason, remedy })
+    }
+  }
+  return { wallets: wallets.length, faults }
+}
