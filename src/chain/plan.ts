@@ -193,4 +193,5 @@ export type Stage =
   | { readonly stage: 'replanned'; readonly reason: string }
   | { readonly stage: 'signed'; readonly submission: Submission }
   | { readonly stage: 'submitted' | 'future'; readonly submission: Submission }
-  | { readonly stage: 'included' | 'finalized'; readonly submission: Submission; readonly blockHash: string }
+  /** `retracted`: the block it was in was replaced by another; it waits for the next. */
+  | { readonly stage: 'included' | 'retracted' | 'finalized'; readonly submission: Submission; readonly blockHash: string }

@@ -102,6 +102,9 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
     else if (stage.stage === 'included' || stage.stage === 'finalized') {
       this.seenIn = stage.blockHash
       this.note(`${stage.stage} in block ${stage.blockHash}`)
+    } else if (stage.stage === 'retracted') {
+      this.seenIn = undefined
+      this.note(`block ${stage.blockHash} was replaced by another: it waits for the next …`)
     } else if (stage.stage === 'future') this.note('it waits in the pool: an earlier nonce of this account is still missing …')
     else this.note(`${stage.stage} …`)
   }

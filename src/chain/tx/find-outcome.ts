@@ -11,7 +11,7 @@ import type { Inclusion } from '../plan.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import { type FoundExtrinsic, findExtrinsic, type Heads, readHeads } from './find-extrinsic.js'
-import { readInclusion } from './read-inclusion.js'
+import { makeInclusion, readEventRecords } from './read-inclusion.js'
 import { readFailure } from './read-outcome.js'
 
 /** What is known of it beforehand. */
@@ -57,7 +57,8 @@ async function judge(client: ChainClient, sought: Sought, found: FoundExtrinsic,
   try {
     const metadata = await loadMetadata(client, sought.specVersion, found.parentHash)
     const { blockHash, blockNumber, extrinsicIndex, finalized } = found
-    const inclusion = await readInclusion(client, metadata, { blockHash, blockNumber, extrinsicIndex, finalized })
+    const records = await readEventRecords(client, metadata, blockHash)
+    const inclusion = makeInclusion({ blockHash, blockNumber, extrinsicIndex, finalized }, records)
     const error = readFailure(metadata, inclusion.events)
     return error ? { status: 'failed', heads, inclusion, error } : { status: 'succeeded', heads, inclusion }
   } catch (error) {

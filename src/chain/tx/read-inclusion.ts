@@ -6,6 +6,7 @@ import { makeStorageKey } from '../metadata/storage-key.js'
 import type { Inclusion } from '../plan.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
+import type { ScaleValue } from '../scale/value.js'
 import { pickEvents, readPaidFee } from './read-outcome.js'
 
 /** Where an extrinsic is. */
@@ -17,15 +18,20 @@ export interface Place {
 }
 
 /**
- * What the events of that block say of that extrinsic. `metadata` is that of the runtime which executed the block. Throws a RangeError when they
- * are not there or cannot be read.
+ * All events of a block, decoded. `metadata` is that of the runtime which executed the block. Throws a RangeError when they are not there or cannot
+ * be read.
  */
-export async function readInclusion(client: ChainClient, metadata: RuntimeMetadata, place: Place): Promise<Inclusion> {
+export async function readEventRecords(client: ChainClient, metadata: RuntimeMetadata, blockHash: string): Promise<ScaleValue> {
   const events = findStorage(metadata, 'System', 'Events')
   if (!events) throw new RangeError('the metadata has no System.Events')
   const key = toHex(makeStorageKey(metadata, events.pallet, events.item, []))
-  const raw = await client.request('state_getStorage', [key, place.blockHash])
+  const raw = await client.request('state_getStorage', [key, blockHash])
   if (typeof raw !== 'string') throw new RangeError('the block has no events')
-  const own = pickEvents(decodeValue(metadata.types, events.item.value, new ScaleReader(fromHex(raw))), place.extrinsicIndex)
+  return decodeValue(metadata.types, events.item.value, new ScaleReader(fromHex(raw)))
+}
+
+/** What these records say of the extrinsic at that place. */
+export function makeInclusion(place: Place, records: ScaleValue): Inclusion {
+  const own = pickEvents(records, place.extrinsicIndex)
   return { ...place, feeRao: readPaidFee(own), events: own }
 }

@@ -1,15 +1,12 @@
 /** Sending one signed extrinsic and watching it. Once the bytes have left, nothing here ever sends them again. */
 import type { ChainClient } from '../client.js'
 import { isConnectionError, judgeSubmitError, mapSubmitError } from '../errors.js'
-import { decodeValue } from '../metadata/decode-value.js'
-import { findStorage } from '../metadata/lookup.js'
-import { makeStorageKey } from '../metadata/storage-key.js'
 import type { Inclusion, Outcome, Plan, Stage, Submission } from '../plan.js'
 import { RpcError } from '../rpc/rpc-error.js'
-import { fromHex, toHex } from '../scale/hex.js'
-import { ScaleReader } from '../scale/reader.js'
+import { toHex } from '../scale/hex.js'
 import { makeUnknownError } from './make-unknown-error.js'
-import { pickEvents, readFailure, readPaidFee, readResults } from './read-outcome.js'
+import { makeInclusion, readEventRecords } from './read-inclusion.js'
+import { readFailure, readResults } from './read-outcome.js'
 
 export interface SubmitOptions {
   readonly wait: 'none' | 'inclusion' | 'finalization'
@@ -40,20 +37,13 @@ function readStatus(message: unknown): readonly [kind: string, value: unknown] {
 
 async function readInclusion(client: ChainClient, extrinsic: string, blockHash: string, finalized: boolean): Promise<Inclusion> {
   const metadata = await client.metadata()
-  const events = findStorage(metadata, 'System', 'Events')
-  if (!events) throw new RangeError('the metadata has no System.Events')
-  const key = toHex(makeStorageKey(metadata, events.pallet, events.item, []))
-  const [block, raw] = await Promise.all([
-    client.request('chain_getBlock', [blockHash]),
-    client.request('state_getStorage', [key, blockHash]),
-  ])
+  const [block, records] = await Promise.all([client.request('chain_getBlock', [blockHash]), readEventRecords(client, metadata, blockHash)])
   const inner = (block as { block?: { header?: { number?: unknown }; extrinsics?: unknown } } | null)?.block
   const list: readonly unknown[] = Array.isArray(inner?.extrinsics) ? inner.extrinsics : []
   const extrinsicIndex = list.indexOf(extrinsic)
-  if (extrinsicIndex < 0 || typeof raw !== 'string') throw new RangeError('the block does not hold the transaction')
-  const own = pickEvents(decodeValue(metadata.types, events.item.value, new ScaleReader(fromHex(raw))), extrinsicIndex)
+  if (extrinsicIndex < 0) throw new RangeError('the block does not hold the transaction')
   const blockNumber = Number.parseInt(String(inner?.header?.number), 16)
-  return { blockHash, blockNumber, extrinsicIndex, finalized, feeRao: readPaidFee(own), events: own }
+  return makeInclusion({ blockHash, blockNumber, extrinsicIndex, finalized }, records)
 }
 
 async function decide(
@@ -179,8 +169,10 @@ export async function submitExtrinsic(
       }
       const [kind, value] = readStatus(queue.shift())
       if (kind === 'future') await options.onStage({ stage: 'future', submission })
-      else if (kind === 'retracted') announced = false
-      else if (kind === 'inBlock' && typeof value === 'string') {
+      else if (kind === 'retracted' && typeof value === 'string') {
+        announced = false
+        await options.onStage({ stage: 'retracted', submission, blockHash: value })
+      } else if (kind === 'inBlock' && typeof value === 'string') {
         if (!announced) await options.onStage({ stage: 'included', submission, blockHash: value })
         announced = true
         if (options.wait === 'inclusion') return decide(client, plan, submission, extrinsic, value, false)

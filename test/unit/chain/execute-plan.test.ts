@@ -356,7 +356,15 @@ describe('outcomes', () => {
     ]
     const started = await run(client, { wait: 'finalization' })
     expect(await outcomeOf(started)).toMatchObject({ status: 'succeeded', inclusion: { finalized: true } })
-    expect(started.stages.map((stage) => stage.stage)).toEqual(['signing', 'signed', 'submitted', 'included', 'included', 'finalized'])
+    expect(started.stages.map((stage) => stage.stage)).toEqual([
+      'signing',
+      'signed',
+      'submitted',
+      'included',
+      'retracted',
+      'included',
+      'finalized',
+    ])
   })
 
   test('not waiting ends when the pool has it', async () => {
