@@ -54,6 +54,9 @@ const SHARED = [
   'dry-run',
   'wait',
   'period',
+  'nonce',
+  'tip',
+  'stream',
 ]
 
 function escapeCell(text: string): string {

@@ -18,6 +18,7 @@ TOPICS
   stake         add, remove and list stake
   weights       set the weights of a validator
   sudo          read and set the parameters of a subnet that you own
+  tx            what was sent: list it, find out what became of it
   localnet      the development chain inside this package
   address-book  names for addresses
   config        keep values so that you need not type them
