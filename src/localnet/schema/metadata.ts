@@ -62,7 +62,9 @@ function outerTypes(runtime: Runtime): Outer {
   const events = perPallet('Event', (pallet) =>
     [...pallet.events].map(([name, { index, codec }]) => ({ name, index, fields: codec.fields })),
   )
-  const errors = perPallet('Error', (pallet) => Object.entries(pallet.errors).map(([name, index]) => ({ name, index, fields: [] })))
+  const errors = perPallet('Error', (pallet) =>
+    Object.entries(pallet.errors).map(([name, index]) => ({ name, index, fields: [], docs: [describeError(name)] })),
+  )
   return {
     calls,
     events,
@@ -71,6 +73,12 @@ function outerTypes(runtime: Runtime): Outer {
     event: around('RuntimeEvent', events),
     error: around('RuntimeError', errors),
   }
+}
+
+/** An error's name as a sentence. Clients show the documentation of an error, and some call one that has none unknown. */
+function describeError(name: string): string {
+  const words = name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').toLowerCase()
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }
 
 const active = { tag: 'NotDeprecated', value: undefined } as const

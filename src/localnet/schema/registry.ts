@@ -86,7 +86,8 @@ export class Registry {
   }
 
   #variant(variant: VariantDef): { name: string; fields: EntryField[]; index: number; docs: string[] } {
-    return { name: variant.name, fields: variant.fields.map((field) => this.#field(field)), index: variant.index, docs: [] }
+    const { name, index, fields, docs = [] } = variant
+    return { name, fields: fields.map((field) => this.#field(field)), index, docs: [...docs] }
   }
 
   #anonymous(def: Exclude<TypeDef, { kind: 'composite' | 'variant' | 'runtime' }>): EntryDef {

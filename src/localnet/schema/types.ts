@@ -35,6 +35,7 @@ export interface VariantDef {
   readonly name: string
   readonly index: number
   readonly fields: readonly FieldDef[]
+  readonly docs?: readonly string[]
 }
 
 export interface TypeParam {

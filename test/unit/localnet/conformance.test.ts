@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { metadata } from '@polkadot-api/substrate-bindings'
 import { describe, expect, test } from 'vitest'
 import { buildSpec425 } from '../../../src/localnet/runtime.js'
 import { buildMetadata, METADATA_VERSIONS } from '../../../src/localnet/schema/metadata.js'
@@ -13,6 +14,17 @@ describe('what the embedded chain serves is what the real runtime serves', () =>
     const { differences, compared } = compareMetadata(buildMetadata(buildSpec425().runtime, version), expected)
     expect(differences).toEqual([])
     expect(compared).toBeGreaterThan(850)
+  })
+
+  test('every error has a sentence, since clients call errors without one unknown', () => {
+    const { tag, value } = metadata.dec(buildMetadata(buildSpec425().runtime, 14)).metadata
+    if (tag !== 'v14') throw new Error(`metadata ${tag}`)
+    const errors = value.pallets.flatMap((pallet) => {
+      const type = value.lookup[pallet.errors ?? -1]?.def
+      return type?.tag === 'variant' ? type.value : []
+    })
+    expect(errors.find(({ name }) => name === 'SlippageTooHigh')?.docs).toEqual(['Slippage too high.'])
+    expect(errors.filter(({ docs }) => docs.join('').length < 2)).toEqual([])
   })
 
   test.skipIf(reference === undefined)('a single changed default, index or type is found', () => {
