@@ -9,9 +9,14 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { checkFailed, networkError, TaoError } from '../../core/errors.js'
 
-/** Waiters ask again after a random time up to this, so that none is always late. */
+/** Waiters ask again after a random time up to this, and the more often the longer they have waited, so that none is always late. */
 const POLL_MS = 40
+/** In this time the poll gets twice as frequent. */
+const AGEING_MS = 10_000
+/** How long one holder is put up with. As long as the lock changes hands the line moves, however long it is. */
 const DEFAULT_WAIT_MS = 120_000
+/** A line of hundreds on a slow endpoint. */
+const LINE_MS = 1_800_000
 /** A holder signs and submits, both under deadlines of the connection; nobody is asked anything. */
 const STALE_MS = 300_000
 /** Whoever removes what a dead process left does so within milliseconds. */
@@ -99,24 +104,28 @@ export interface NonceLockKey {
 
 /**
  * Waits for the lock and returns the function that gives it back; calling that twice does no harm. Throws `NONCE_LOCK_BUSY` (exit 5: nothing was
- * sent) after `waitMs`, `NONCE_LOCK_FAILED` (exit 3) when the file cannot be made.
+ * sent) when one process holds it for `waitMs`, `NONCE_LOCK_FAILED` (exit 3) when the file cannot be made.
  */
 export async function lockNonce(directory: string, key: NonceLockKey, waitMs: number = DEFAULT_WAIT_MS): Promise<() => void> {
   const path = join(directory, `nonce-${key.genesisHash.slice(2, 18)}-${key.address}.lock`)
   const token = randomBytes(8).toString('hex')
-  const deadline = Date.now() + waitMs
+  const started = Date.now()
+  let seen: { readonly token: string | undefined; readonly since: number } = { token: undefined, since: started }
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 })
     while (!createFile(path, token)) {
       const holder = readHolder(path)
+      const now = Date.now()
+      // Given back just now counts as a change of hands as well.
+      if (holder?.token !== seen.token) seen = { token: holder?.token, since: now }
       if (holder && isGone(holder, STALE_MS)) removeStale(path, holder)
-      else if (Date.now() >= deadline) {
+      else if (now - seen.since >= waitMs || now - started >= LINE_MS) {
         throw networkError('Another process is sending from this account', 'NONCE_LOCK_BUSY', {
           why: `Process ${holder?.pid ?? '?'} has held ${path} for too long; nothing was signed.`,
           hint: 'Run the command again when it is done.',
           details: { lock: path, pid: holder?.pid ?? null },
         })
-      } else await sleep(1 + Math.random() * POLL_MS)
+      } else await sleep(1 + (Math.random() * POLL_MS) / (1 + (now - started) / AGEING_MS))
     }
   } catch (error) {
     if (error instanceof TaoError) throw error

@@ -54,6 +54,21 @@ describe('the lock of an account', () => {
     release()
   })
 
+  test('is waited for longer than the deadline while it changes hands', async () => {
+    let holding = await lockNonce(directory, key)
+    const waiting = lockNonce(directory, key, 400)
+    for (let i = 0; i < 8; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      // As another process that was quicker would: the file is never free for the one that waits.
+      writeFileSync(file(), `${process.pid} other${i} ${hostname()}\n`)
+    }
+    rmSync(file())
+    holding()
+    holding = await waiting
+    holding()
+    expect(readdirSync(directory)).toEqual([])
+  })
+
   test('is taken over from a process that is gone, by one of many', async () => {
     mkdirSync(directory, { recursive: true })
     writeFileSync(file(), `${deadPid()} sometoken ${hostname()}\n`)
