@@ -119,9 +119,33 @@ describe('the built program on a line that misbehaves', () => {
   ])('%s', async (_name, options, code, name) => {
     const run = await write(TRANSFER, options)
     expect([run.code, run.error?.exit_code]).toEqual([code, code])
+    if (name === 'RATE_LIMITED') expect(run.error).toMatchObject({ hint: expect.stringContaining('Wait 30 s') })
     expect(run.error?.code).toContain(name)
     expect(run.proxy.submissions).toHaveLength(code === 5 ? 0 : 1)
     expect(run.included).toEqual(run.proxy.submissions)
+  })
+})
+
+describe('two endpoints of one chain', () => {
+  test.each<[string, FaultProxyOptions]>([
+    ['answers 429', { refuse: { status: 429, headers: { 'retry-after': '30' } } }],
+    ['answers 503', { refuse: { status: 503 } }],
+    ['is silent', { refuse: 'silent' }],
+    ['closes on the first call', { rules: [{ direction: 'up', fate: 'close' }] }],
+  ])('one %s, and the other does it, once', async (_name, options) => {
+    const [bad, good] = [await open(options), await open()]
+    const { code } = await runJson(home, TRANSFER, { env: { TAOCTL_NETWORK: `${bad.url},${good.url}` } })
+    expect([code, bad.submissions.length, good.submissions.length]).toEqual([0, 0, 1])
+  })
+
+  test('the line is lost as it is sent: it is not sent again on the other', async () => {
+    const rules = [{ direction: 'down', method: /^author_submit/, fate: 'close' } as const]
+    const [one, other] = [await open({ rules }), await open({ rules })]
+    const base = localnet.node.chain.head.number
+    const { code, envelope } = await runJson(home, TRANSFER, { env: { TAOCTL_NETWORK: `${one.url},${other.url}` } })
+    expect([code, envelope.errors[0]?.exit_code]).toEqual([7, 7])
+    expect(one.submissions.length + other.submissions.length).toBe(1)
+    expect(listSigned(localnet.node, base)).toHaveLength(1)
   })
 })
 
