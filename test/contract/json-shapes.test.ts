@@ -122,6 +122,7 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     const hash = transactions[0]?.hash ?? ''
     await record('tx status', [hash])
     await record('tx wait', [hash])
+    await record('doctor')
     await record('localnet reset', ['--port', String(port)])
     await record('localnet stop', ['--port', String(port)])
   })
