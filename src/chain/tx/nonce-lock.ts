@@ -9,10 +9,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { checkFailed, networkError, TaoError } from '../../core/errors.js'
 
-/** Waiters ask again after a random time up to this, and the more often the longer they have waited, so that none is always late. */
-const POLL_MS = 40
-/** In this time the poll gets twice as frequent. */
-const AGEING_MS = 10_000
+/** Waiters ask again after a random time up to this. Many of them are quick to notice all the same, and must not take the time of the holder. */
+const POLL_MS = 100
+/** Who holds it is looked up less often than whether it is free. */
+const LOOK_MS = 500
 /** How long one holder is put up with. As long as the lock changes hands the line moves, however long it is. */
 const DEFAULT_WAIT_MS = 120_000
 /** A line of hundreds on a slow endpoint. */
@@ -111,11 +111,15 @@ export async function lockNonce(directory: string, key: NonceLockKey, waitMs: nu
   const token = randomBytes(8).toString('hex')
   const started = Date.now()
   let seen: { readonly token: string | undefined; readonly since: number } = { token: undefined, since: started }
+  let looked = 0
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 })
     while (!createFile(path, token)) {
-      const holder = readHolder(path)
+      await sleep(looked === 0 ? 0 : 1 + Math.random() * POLL_MS)
       const now = Date.now()
+      if (now - looked < Math.min(LOOK_MS, waitMs / 4)) continue
+      looked = now
+      const holder = readHolder(path)
       // Given back just now counts as a change of hands as well.
       if (holder?.token !== seen.token) seen = { token: holder?.token, since: now }
       if (holder && isGone(holder, STALE_MS)) removeStale(path, holder)
@@ -125,7 +129,7 @@ export async function lockNonce(directory: string, key: NonceLockKey, waitMs: nu
           hint: 'Run the command again when it is done.',
           details: { lock: path, pid: holder?.pid ?? null },
         })
-      } else await sleep(1 + (Math.random() * POLL_MS) / (1 + (now - started) / AGEING_MS))
+      }
     }
   } catch (error) {
     if (error instanceof TaoError) throw error
