@@ -130,7 +130,8 @@ export async function runWithFaults(node: LocalNode, write: Write, options: Faul
   const proxy = await startFaultProxy(node.url, {
     ...options,
     decide: (frame) => {
-      if (frame.direction === 'up' && /^author_submit/.test(frame.method)) journaledBefore.push(readJournal(journalDirectory).entries.length)
+      if (frame.direction === 'up' && /^author_submit/.test(frame.method))
+        journaledBefore.push(readJournal(journalDirectory).entries.length)
       return decided(frame)
     },
   })
