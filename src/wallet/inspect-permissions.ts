@@ -56,8 +56,10 @@ export function inspectPermissions(root: string): PermissionReport {
     const dir = join(root, name)
     faults.push(...inspectFolder(dir), ...inspectFolder(join(dir, 'hotkeys')))
     for (const { file, code, reason } of [...problems, ...cautions]) {
-      const remedy = code === 'KEYFILE_EXPOSED' ? `chmod 600 ${file}` : `taoctl wallet show --wallet ${name}`
-      faults.push({ file, reason, remedy })
+      const exposed = code === 'KEYFILE_EXPOSED'
+      const remedy = exposed ? `chmod 600 ${file}` : `taoctl wallet show --wallet ${name}`
+      // The remedy has its own place here.
+      faults.push({ file, reason: exposed ? reason.replace(/ Mend it with: .*$/, '') : reason, remedy })
     }
   }
   return { wallets: wallets.length, faults }

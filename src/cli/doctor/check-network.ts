@@ -43,7 +43,7 @@ export function checkEndpoint(probe: EndpointProbe, network: Network, all: reado
     `${facts.latencyMs} ms`,
     `block ${facts.height}`,
     `${facts.runtime.specName} ${facts.runtime.specVersion}`,
-    `genesis ${facts.genesisHash.slice(0, 10)}…`,
+    `genesis ${facts.genesisHash}`,
     facts.keeps === 'all' ? 'keeps all blocks' : `keeps ${facts.keeps} blocks or more`,
   ]
   return { name: 'endpoint', subject: facts.endpoint, ok: fault === null, detail: parts.join(', '), remedy: fault ? fault[1] : null }
