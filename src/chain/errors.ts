@@ -1,6 +1,7 @@
 /** The one place where errors of the node, its pool and its runtime are recognised and put into words. */
 import { chainError, networkError, TaoError } from '../core/errors.js'
 import { explainCustomError } from './custom-errors.js'
+import { isTooMuch } from './endpoints/too-much.js'
 import { readVariantDocs } from './metadata/decode-metadata.js'
 import { findError } from './metadata/lookup.js'
 import type { RuntimeMetadata } from './metadata/runtime-metadata.js'
@@ -13,7 +14,7 @@ export function mapReadError(error: unknown): unknown {
   if (!(error instanceof RpcError)) return error
   const details = { method: error.method, rpc_code: error.code, rpc_message: error.message, rpc_data: error.data }
   const said = [error.message, error.data].filter((part) => part !== '').join(': ')
-  if (error.code === -32004) {
+  if (isTooMuch(error)) {
     return networkError(`The endpoint refused ${error.method}: too much work for one call`, 'WORK_LIMIT', {
       why: said,
       hint: 'Use another endpoint, or your own node, with --network.',

@@ -38,6 +38,11 @@ export function isMainnet(genesisHash: string): boolean {
   return genesisHash === FINNEY_GENESIS
 }
 
+/** True for the chains that the public networks are. */
+export function isPublicGenesis(genesisHash: string): boolean {
+  return NETWORKS.some((network) => network.genesisHash === genesisHash)
+}
+
 function checkUrl(text: string): URL {
   if (!/^wss?:\/\//i.test(text) || !URL.canParse(text)) {
     throw usageError(`Unknown network: ${JSON.stringify(text)}`, 'UNKNOWN_NETWORK', {

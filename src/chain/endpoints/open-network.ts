@@ -1,7 +1,7 @@
 /** From a network to a connection: its endpoints are raced, and what they do wrong is remembered. */
 import { checkFailed, networkError, TaoError } from '../../core/errors.js'
 import { mapReadError } from '../errors.js'
-import type { Network } from '../networks.js'
+import { isPublicGenesis, type Network } from '../networks.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { RpcConnection } from '../rpc/connection.js'
 import { noteFailure, noteSuccess, orderEndpoints, readHealth } from './health.js'
@@ -14,7 +14,7 @@ export interface OpenedEndpoint {
   readonly genesisHash: string
   readonly chainName: string
   readonly head: Head
-  /** By how much the head's timestamp is behind the clock, ms; null where it was not asked. */
+  /** By how much the head's timestamp is behind the clock, ms; null where it was not asked, or the chain is not known to run by the clock. */
   readonly ageMs: number | null
 }
 
@@ -77,7 +77,9 @@ async function openEndpoint(
     if (header === null) {
       throw networkError(`${endpoint} does not have block ${mustHave}`, 'ENDPOINT_BEHIND', { details: { endpoint } })
     }
-    const time = readTimestamp(now)
+    // Development chains have times of their own.
+    const byClock = network.genesisHash !== null || isPublicGenesis(genesisHash)
+    const time = byClock ? readTimestamp(now) : null
     return { connection, genesisHash, chainName: String(chainName), head, ageMs: time === null ? null : Date.now() - time }
   } catch (error) {
     connection.close()

@@ -1,6 +1,8 @@
+import { TaoError } from '../../core/errors.js'
 import { type Price, ROOT_PRICE } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { expectList, expectNumber, expectObject, expectPrice } from '../scale/expect.js'
+import type { ScaleValue } from '../scale/value.js'
 import { getAlphaPrice } from '../stake/quote.js'
 import { type PricedSubnet, readSubnetInfo } from './subnet-info.js'
 
@@ -17,21 +19,56 @@ async function readPrices(client: ChainClient): Promise<ReadonlyMap<number, Pric
   )
 }
 
-/** All subnets with their prices, root first, then by netuid; two runtime calls in one round trip. */
+/** What is asked for at a time of an endpoint that does not serve everything in one call. */
+const PAGE = 16
+const NETUIDS_PER_PAGE = 256
+const LAST_NETUID = 65_535
+
+/** Runs `read` over all of `list`, a page after the other. */
+async function readPaged<T, R>(list: readonly T[], read: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  for (let from = 0; from < list.length; from += PAGE) results.push(...(await Promise.all(list.slice(from, from + PAGE).map(read))))
+  return results
+}
+
+async function listNetuids(client: ChainClient): Promise<readonly number[]> {
+  const [count] = await client.readStorage([{ pallet: 'SubtensorModule', item: 'TotalNetworks', keys: [] }])
+  const total = expectNumber(count, 'SubtensorModule.TotalNetworks')
+  const netuids: number[] = []
+  for (let from = 0; netuids.length < total && from <= LAST_NETUID; from += NETUIDS_PER_PAGE) {
+    const page = Array.from({ length: NETUIDS_PER_PAGE }, (_, index) => from + index)
+    const added = await client.readStorage(page.map((netuid) => ({ pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] })))
+    netuids.push(...page.filter((_, index) => added[index] === true))
+  }
+  return netuids
+}
+
+async function readInfos(client: ChainClient): Promise<readonly ScaleValue[]> {
+  try {
+    return expectList(await client.callApi('SubnetInfoRuntimeApi', 'get_all_dynamic_info', []), WHAT)
+  } catch (error) {
+    if (!(error instanceof TaoError) || error.code !== 'WORK_LIMIT') throw error
+    const netuids = await listNetuids(client)
+    return readPaged(netuids, (netuid) => client.callApi('SubnetInfoRuntimeApi', 'get_dynamic_info', [netuid]))
+  }
+}
+
+/**
+ * All subnets with their prices, root first, then by netuid; two runtime calls in one round trip, or many small ones where an endpoint finds
+ * that too much.
+ */
 export async function listSubnets(client: ChainClient): Promise<readonly PricedSubnet[]> {
   const [list, prices] = await Promise.all([
-    client.callApi('SubnetInfoRuntimeApi', 'get_all_dynamic_info', []),
-    // A chain that does not serve the list of prices is asked for them one by one, in one go, below.
+    readInfos(client),
+    // A chain that does not serve the list of prices is asked for them one by one, below.
     readPrices(client).catch(() => null),
   ])
-  const subnets = expectList(list, WHAT)
+  const subnets = list
     .filter((entry) => entry !== null)
     .map((entry) => readSubnetInfo(entry, WHAT))
     .sort((a, b) => a.netuid - b.netuid)
-  return Promise.all(
-    subnets.map(async (subnet) => {
-      const known = subnet.netuid === 0 ? ROOT_PRICE : prices?.get(subnet.netuid)
-      return { ...subnet, price: known ?? (await getAlphaPrice(client, subnet.netuid)) }
-    }),
-  )
+  return readPaged(subnets, async (subnet) => {
+    const known = subnet.netuid === 0 ? ROOT_PRICE : prices?.get(subnet.netuid)
+    return { ...subnet, price: known ?? (await getAlphaPrice(client, subnet.netuid)) }
+  })
 }

@@ -124,8 +124,13 @@ describe('several endpoints', () => {
 
   test('one whose head is old yields to one that is on time, and is taken when all are behind', async () => {
     const [behind, onTime, further] = [await startChain(600_000), await startChain(), await startChain(900_000)]
-    expect((await connect([behind.url, onTime.url])).network.endpoint).toBe(onTime.url)
-    expect((await connect([further.url, behind.url])).network.endpoint).toBe(behind.url)
+    const byClock = (a: FakeChain, b: FakeChain): Partial<ConnectOptions> => ({
+      network: { name: 'own', endpoint: a.url, alternates: [b.url], archives: [], genesisHash: GENESIS },
+    })
+    expect((await connect([], byClock(behind, onTime))).network.endpoint).toBe(onTime.url)
+    expect((await connect([], byClock(further, behind))).network.endpoint).toBe(behind.url)
+    // A development chain's time is its own.
+    expect((await connect([behind.url, onTime.url])).network.endpoint).toBe(behind.url)
   })
 
   test('one of another chain is passed over; when all are, that is the error', async () => {

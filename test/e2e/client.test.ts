@@ -1,0 +1,231 @@
+import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { addSubnets } from '../helpers/add-subnets.js'
+import { type FaultProxy, type FaultProxyOptions, startFaultProxy } from '../helpers/fault-proxy.js'
+import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
+
+const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
+const home = makeCliHome()
+const ends: (() => unknown)[] = []
+let localnet: LocalnetInProcess
+
+interface Report {
+  readonly ok: boolean
+  readonly checks: readonly { readonly name: string; readonly subject: string; readonly ok: boolean; readonly remedy: string | null }[]
+  readonly endpoints: readonly {
+    readonly endpoint: string
+    readonly height: number
+    readonly kept_blocks: number | null
+    readonly genesis_hash: string
+  }[]
+}
+
+beforeAll(async () => {
+  localnet = await startLocalnet({ drift: undefined })
+  addSubnets(localnet.node, 128)
+}, 120_000)
+
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+})
+
+afterAll(async () => {
+  await localnet?.stop()
+  home.remove()
+})
+
+async function startProxy(options: FaultProxyOptions): Promise<FaultProxy> {
+  const proxy = await startFaultProxy(localnet.url, options)
+  ends.push(() => proxy.close())
+  return proxy
+}
+
+/** How often the client had to wait for an answer before it went on asking. */
+function countRounds({ frames }: FaultProxy): number {
+  return frames.filter(({ direction }, index) => direction === 'up' && frames[index - 1]?.direction !== 'up').length
+}
+
+describe('round trips on a line of 80 ms each way', () => {
+  it.each([
+    ['wallet balance', ['wallet', 'balance', ALICE], 3],
+    ['subnets list of 128 subnets', ['subnets', 'list'], 4],
+  ])('%s, warm', async (_name, args, most) => {
+    const run = async (proxy: FaultProxy) => {
+      const result = await runJson<{ subnets?: unknown[] }>(home, [...args, '--network', proxy.url])
+      expect(result).toMatchObject({ code: 0, stderr: '' })
+      return result.envelope.data
+    }
+    await run(await startProxy({}))
+    const proxy = await startProxy({ latencyMs: 80 })
+    const data = await run(proxy)
+    if (args[0] === 'subnets') expect(data.subnets).toHaveLength(129)
+    expect(countRounds(proxy)).toBeLessThanOrEqual(most)
+    expect(proxy.connections).toBe(1)
+    expect(proxy.frames.filter(({ text }) => text.includes('Metadata'))).toEqual([])
+  })
+})
+
+describe('several endpoints', () => {
+  it('in --network: a command works while one of them does', async () => {
+    const proxy = await startProxy({ refuse: { status: 429, headers: { 'retry-after': '30' } } })
+    const result = await runJson(home, ['subnets', 'list', '--network', `${proxy.url},${localnet.url}`])
+    expect(result.code).toBe(0)
+    await runJson(home, ['subnets', 'list', '--network', `${proxy.url},${localnet.url}`])
+    expect(proxy.connections).toBe(1)
+  })
+
+  it('in the config file', async () => {
+    const own = makeCliHome()
+    ends.push(() => own.remove())
+    await runCli(own, ['config', 'set', 'network', `ws://127.0.0.1:1,${localnet.url}`])
+    expect((await runJson(own, ['wallet', 'balance', ALICE])).code).toBe(0)
+  })
+})
+
+describe('more than an endpoint serves in one answer', () => {
+  it('is asked for in smaller parts, and the list is the same', async () => {
+    const whole = await runJson<{ subnets: unknown[] }>(home, ['subnets', 'list', '--network', localnet.url])
+    const proxy = await startProxy({
+      decide: ({ direction, text }) =>
+        direction === 'down' && text.length > 60_000
+          ? { rewrite: ({ id }) => ({ jsonrpc: '2.0', id, error: { code: -32008, message: 'Response is too big' } }) }
+          : 'pass',
+    })
+    const parts = await runJson<{ subnets: unknown[] }>(home, ['subnets', 'list', '--network', proxy.url])
+    expect(parts.envelope.errors).toEqual([])
+    expect(proxy.faults).toBe(1)
+    expect(parts.envelope.data.subnets).toHaveLength(129)
+    expect(parts.envelope.data.subnets).toEqual(whole.envelope.data.subnets)
+  })
+})
+
+describe('the metadata cache', () => {
+  it('serves eight processes that start at once with nothing in it, and is whole afterwards', async () => {
+    const own = makeCliHome()
+    ends.push(() => own.remove())
+    const results = await Promise.all(
+      Array.from({ length: 8 }, () => runJson(own, ['wallet', 'balance', ALICE, '--network', localnet.url], { timeoutMs: 60_000 })),
+    )
+    for (const { code, envelope } of results) {
+      expect(code).toBe(0)
+      expect(envelope.data).toEqual(results[0]?.envelope.data)
+    }
+    expect(readdirSync(join(own.directory, '.cache/taoctl'))).toEqual([expect.stringMatching(/\.metadata$/)])
+    const proxy = await startProxy({})
+    await runJson(own, ['wallet', 'balance', ALICE, '--network', proxy.url])
+    expect(proxy.frames.filter(({ text }) => text.includes('Metadata'))).toEqual([])
+  }, 120_000)
+})
+
+describe('--block', () => {
+  it('reads every read command at that block, and is no flag of a write', async () => {
+    const network = ['--network', localnet.url]
+    const at = localnet.node.chain.head
+    localnet.node.chain.mutate(() => undefined)
+    for (const args of [
+      ['wallet', 'balance', ALICE],
+      ['subnets', 'list'],
+      ['subnets', 'show', '--netuid', '1'],
+      ['subnets', 'metagraph', '--netuid', '1'],
+      ['stake', 'list', '--address', ALICE],
+      ['sudo', 'get', '--netuid', '1'],
+    ]) {
+      const result = await runJson<{ block_hash: string }>(home, [...args, ...network, '--block', String(at.number)])
+      expect(result.envelope.errors, args.join(' ')).toEqual([])
+      expect(result.envelope.data.block_hash, args.join(' ')).toBe(at.hash)
+    }
+    const byHash = await runJson<{ block_hash: string }>(home, ['subnets', 'list', ...network, '--block', at.hash])
+    expect(byHash.envelope.data.block_hash).toBe(at.hash)
+    for (const args of [
+      ['wallet', 'transfer'],
+      ['stake', 'add'],
+      ['subnets', 'create'],
+      ['sudo', 'set'],
+      ['weights', 'set'],
+    ]) {
+      const { code, envelope } = await runJson(home, [...args, ...network, '--block', '1'])
+      expect([code, envelope.errors[0]?.code], args.join(' ')).toEqual([2, 'UNKNOWN_FLAG'])
+    }
+  })
+
+  it('that the node has discarded is told as such, and one that is not there yet, and one that is none', async () => {
+    for (let made = 0; made < 260; made++) localnet.node.chain.mutate(() => undefined)
+    for (const [block, exit, name] of [
+      ['1', 5, 'STATE_PRUNED'],
+      ['999999', 3, 'BLOCK_NOT_FOUND'],
+      ['newest', 2, 'INVALID_BLOCK'],
+    ] as const) {
+      const { code, envelope } = await runJson(home, ['subnets', 'list', '--network', localnet.url, '--block', block])
+      expect([code, envelope.errors[0]?.code]).toEqual([exit, name])
+    }
+  })
+})
+
+describe('doctor', () => {
+  const doctor = (own: typeof home, network: string) => runJson<Report>(own, ['doctor', '--network', network])
+
+  it('finds nothing wrong where nothing is, and tells what the endpoint is like', async () => {
+    const own = makeCliHome()
+    ends.push(() => own.remove())
+    const { code, envelope } = await doctor(own, localnet.url)
+    expect(envelope).toMatchObject({ success: true, errors: [] })
+    expect(code).toBe(0)
+    expect(envelope.data.checks.filter(({ ok, remedy }) => !ok || remedy !== null)).toEqual([])
+    expect(new Set(envelope.data.checks.map(({ name }) => name))).toEqual(
+      new Set(['endpoint', 'clock', 'wallet', 'cache', 'state', 'terminal', 'node']),
+    )
+    const { chain } = localnet.node
+    expect(envelope.data.endpoints).toMatchObject([
+      { endpoint: localnet.url, height: chain.head.number, genesis_hash: chain.blocks.genesis.hash, kept_blocks: 255 },
+    ])
+  })
+
+  it.each<[string, FaultProxyOptions]>([
+    ['refuses', { refuse: { status: 503 } }],
+    ['closes', { rules: [{ direction: 'up', fate: 'close' }] }],
+    ['answers late', { latencyMs: 2100 }],
+  ])('ends with 5 for an endpoint that %s, the others being well', async (_name, fault) => {
+    const proxy = await startProxy(fault)
+    const { code, envelope } = await doctor(home, `${localnet.url},${proxy.url}`)
+    expect(code).toBe(5)
+    expect(envelope).toMatchObject({ success: false, errors: [{ code: 'DOCTOR_FOUND_FAULTS', exit_code: 5 }] })
+    expect(envelope.data.checks.filter(({ ok }) => !ok)).toMatchObject([
+      { name: 'endpoint', subject: proxy.url, remedy: expect.any(String) },
+    ])
+  })
+
+  it('ends with 4 for files that others can read, and 3 when more is wrong; each fault has a remedy', async () => {
+    const own = makeCliHome()
+    ends.push(() => own.remove())
+    await runCli(own, ['wallet', 'create', '-w', 'w', '--no-password', '--no-mnemonic'])
+    const wallet = join(own.directory, '.bittensor/wallets/w')
+    expect((await doctor(own, localnet.url)).code).toBe(0)
+    chmodSync(join(wallet, 'coldkey'), 0o640)
+    chmodSync(wallet, 0o755)
+    symlinkSync(join(wallet, 'coldkey'), join(wallet, 'hotkeys/linked'))
+    const { code, envelope } = await doctor(own, localnet.url)
+    expect(code).toBe(4)
+    const faults = envelope.data.checks.filter(({ ok }) => !ok)
+    expect(faults.map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining([wallet, join(wallet, 'coldkey'), join(wallet, 'hotkeys/linked')]),
+    )
+    expect(faults.map(({ remedy }) => remedy)).toEqual(
+      expect.arrayContaining([`chmod 700 ${wallet}`, `chmod 600 ${join(wallet, 'coldkey')}`]),
+    )
+    expect((await doctor(own, 'ws://127.0.0.1:1')).code).toBe(3)
+  })
+
+  it('ends with 3 for a cache that others can change, and says it as text too', async () => {
+    const own = makeCliHome()
+    ends.push(() => own.remove())
+    const cache = join(own.directory, 'open-cache')
+    mkdirSync(cache)
+    chmodSync(cache, 0o777)
+    const { code, stdout, stderr } = await runCli(own, ['doctor', '--network', localnet.url], { env: { TAOCTL_CACHE: cache } })
+    expect(code).toBe(3)
+    expect(stdout).toContain(`wrong\tcache\t${cache}\tothers can change it (mode 0777)\tchmod 700 ${cache}\n`)
+    expect(stderr).toMatch(/^error: 1 of \d+ checks failed\n$/)
+  })
+})
