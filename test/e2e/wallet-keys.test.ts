@@ -52,7 +52,17 @@ describe('wallet import', () => {
   )
 
   it('makes development keys, and says that everybody knows them', async () => {
-    const made = await runJson<{ hotkey: { address: string } }>(home, ['wallet', 'import', '-w', 'dev', '--use-hotkey', '-H', 'second', '--uri', 'bob'])
+    const made = await runJson<{ hotkey: { address: string } }>(home, [
+      'wallet',
+      'import',
+      '-w',
+      'dev',
+      '--use-hotkey',
+      '-H',
+      'second',
+      '--uri',
+      'bob',
+    ])
     expect(made.envelope).toMatchObject({
       data: { hotkey: { name: 'second', address: '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty' } },
     })

@@ -27,7 +27,8 @@ export default class WalletList extends BaseCommand<WalletListReport> {
     const { flags } = await this.parse(WalletList)
     const path = resolveWalletRoot(flags['wallet-path'])
     const wallets = listWallets(path).filter(({ name }) => flags.only === undefined || name === flags.only)
-    for (const { file, code, reason } of wallets.flatMap(({ problems, cautions }) => [...problems, ...cautions])) this.addWarning(`${file}: ${reason}`, code)
+    for (const { file, code, reason } of wallets.flatMap(({ problems, cautions }) => [...problems, ...cautions]))
+      this.addWarning(`${file}: ${reason}`, code)
     return { path, wallets }
   }
 
