@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { measureChain } from './bench/chain.js'
 import { measureCommands } from './bench/commands.js'
 import { measureListing } from './bench/listing.js'
+import { measureReads } from './bench/reads.js'
 import { type BenchContext, formatRow, type Row } from './bench/row.js'
 import { measureUnlock } from './bench/unlock.js'
 
@@ -26,7 +27,7 @@ try {
   )
   print('what\tmeasured\tbudget\t')
   let failed = 0
-  for (const measure of [measureCommands, measureListing, measureUnlock, measureChain]) {
+  for (const measure of [measureCommands, measureReads, measureListing, measureUnlock, measureChain]) {
     for await (const row of measure(context) as AsyncIterable<Row>) {
       if (row.budget !== undefined && row.value > row.budget) failed++
       print(formatRow(row))

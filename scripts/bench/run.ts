@@ -45,9 +45,9 @@ export interface RunningChain {
 }
 
 /** The embedded chain in a process of its own, one block for each transaction. */
-export async function startChain(context: BenchContext): Promise<RunningChain> {
+export async function startChain(context: BenchContext, more: readonly string[] = []): Promise<RunningChain> {
   const start = performance.now()
-  const child = spawn(process.execPath, [context.bin, 'localnet', 'start', '--port', '0', '--block-time', 'instant'], {
+  const child = spawn(process.execPath, [context.bin, 'localnet', 'start', '--port', '0', '--block-time', 'instant', ...more], {
     env: context.env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

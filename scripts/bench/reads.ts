@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { buildSpec } from '../../src/localnet/drift/build-spec.js'
+import { startNode } from '../../src/localnet/start-node.js'
+import { addSubnets } from '../../test/helpers/add-subnets.js'
+import { type FaultProxy, startFaultProxy } from '../../test/helpers/fault-proxy.js'
+import { type BenchContext, median, type Row } from './row.js'
+import { callTaoctl, startChain, timeNode } from './run.js'
+
+const SUBNETS = 128
+const DELAY_MS = 80
+
+function countRounds({ frames }: FaultProxy): number {
+  return frames.filter(({ direction }, index) => direction === 'up' && frames[index - 1]?.direction !== 'up').length
+}
+
+/** A state with many subnets, for a chain in a process of its own. */
+async function makeState(context: BenchContext): Promise<string> {
+  const stateFile = join(context.home, 'subnets.json')
+  const node = await startNode({ spec: buildSpec(), port: 0, stateFile })
+  addSubnets(node, SUBNETS)
+  await node.stop()
+  return stateFile
+}
+
+/**
+ * Warm reads on a chain with as many subnets as the public one, at once and with a delay each way; round trips as the line
+ * between sees them. With the delay in ms: multiples of bare node say nothing of a line.
+ */
+export async function* measureReads(context: BenchContext): AsyncGenerator<Row> {
+  const chain = await startChain(context, ['--state', await makeState(context)])
+  try {
+    await callTaoctl(context, ['wallet', 'create', '--wallet', 'reads', '--no-password', '--no-mnemonic'])
+    const candidates: readonly {
+      readonly name: string
+      readonly args: readonly string[]
+      readonly times: number
+      readonly rounds: number
+    }[] = [
+      { name: 'wallet balance', args: ['wallet', 'balance', '--wallet', 'reads'], times: 4, rounds: 3 },
+      { name: `subnets list, ${SUBNETS} subnets`, args: ['subnets', 'list'], times: 8, rounds: 4 },
+    ]
+    const runs = Math.min(context.runs, 7)
+    const delayed = await startFaultProxy(chain.url, { latencyMs: DELAY_MS })
+    try {
+      for (const { name, args, times, rounds } of candidates) {
+        const bare: number[] = []
+        const direct: number[] = []
+        const far: number[] = []
+        await timeNode(context, [context.bin, ...args, '--network', chain.url])
+        let asked = 0
+        for (let run = 0; run < runs; run++) {
+          bare.push(await timeNode(context, ['-e', '0']))
+          direct.push(await timeNode(context, [context.bin, ...args, '--network', chain.url]))
+          const before = countRounds(delayed)
+          far.push(await timeNode(context, [context.bin, ...args, '--network', delayed.url]))
+          asked = countRounds(delayed) - before
+        }
+        yield { name, value: median(direct) / median(bare), unit: '×', budget: times }
+        yield { name: `${name}, ${DELAY_MS} ms each way`, value: median(far), unit: 'ms' }
+        yield { name: `${name}, round trips`, value: asked, unit: 'rounds', budget: rounds }
+      }
+    } finally {
+      await delayed.close()
+    }
+  } finally {
+    await chain.stop()
+  }
+}
