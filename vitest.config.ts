@@ -15,6 +15,8 @@ const drifted = {
 export default defineConfig({
   test: {
     pool: 'forks',
+    // The default leaves one processor out, and much of the time here is spent waiting for the built program.
+    maxWorkers: '100%',
     disableConsoleIntercept: true,
     projects: [
       { extends: true, test: { name: 'unit', ...unit } },
