@@ -62,6 +62,8 @@ export function readListedContent(bytes: Uint8Array, file: string): PublicConten
   if (bytes.length === 0) throw damagedFile(file, 'It is empty.')
   const raw = readRawPublicKey(bytes)
   if (raw !== undefined) return { address: encodeAddress(raw), publicKey: raw, scheme: undefined }
+  const usual = readUsualPublicContent(bytes)
+  if (usual !== undefined) return usual
   const object = readObject(bytes, file)
   try {
     const foreign = detectForeignKind(object)
@@ -71,6 +73,30 @@ export function readListedContent(bytes: Uint8Array, file: string): PublicConten
   } finally {
     wipeFlatObject(object)
   }
+}
+
+/** No public file of the usual form is longer; those with secrets in them always are, and never become text here. */
+const MAX_USUAL_BYTES = 240
+const USUAL_PUBLIC_KEY = /^0x[0-9a-f]{64}$/
+
+/**
+ * The three fields that nearly every public file consists of, by the engine's own parser, which is ten times as fast as ours; undefined for
+ * anything else, which the careful way then reads or names.
+ */
+function readUsualPublicContent(bytes: Uint8Array): PublicContent | undefined {
+  if (bytes.length > MAX_USUAL_BYTES) return undefined
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'))
+  } catch {
+    return undefined
+  }
+  if (typeof parsed !== 'object' || parsed === null || Object.keys(parsed).length !== 3) return undefined
+  const { accountId, publicKey, ss58Address } = parsed as Readonly<Record<string, unknown>>
+  if (typeof publicKey !== 'string' || !USUAL_PUBLIC_KEY.test(publicKey) || accountId !== publicKey) return undefined
+  const key = Buffer.from(publicKey.slice(2), 'hex')
+  const address = encodeAddress(key)
+  return ss58Address === address ? { address, publicKey: key, scheme: undefined } : undefined
 }
 
 /** Reads the plaintext of a secret file. Throws as {@link readPublicContent}. */

@@ -122,7 +122,7 @@ function readKey(
     : undefined
   if (fromPublic?.foreign !== undefined) problems.push(describeForeign(publicFile, fromPublic.foreign))
   if (!files.has(names.secret)) return { address: fromPublic?.address ?? null, encrypted: null }
-  const secret = attempt(problems, secretFile, () => inspectSecretFile(secretFile, cautions))
+  const secret = attempt(problems, secretFile, () => inspectSecretFile(secretFile, cautions, fromPublic))
   const fromSecret = secret?.content
   if (fromSecret?.foreign !== undefined && fromPublic?.foreign === undefined) problems.push(describeForeign(secretFile, fromSecret.foreign))
   if (fromPublic !== undefined && fromSecret !== undefined && fromPublic.address !== fromSecret.address) {
@@ -146,18 +146,32 @@ function describeForeign(file: string, kind: ForeignKind): WalletProblem {
 function inspectSecretFile(
   file: string,
   cautions: WalletCaution[],
-): { readonly encrypted: boolean; readonly content: ReturnType<typeof readListedContent> | undefined } {
+  fromPublic: ListedContent | undefined,
+): { readonly encrypted: boolean; readonly content: ListedContent | undefined } {
   const bytes = readKeyfile(file, (stat) => {
     const caution = cautionOfMode(file, stat)
     if (caution !== undefined) cautions.push(caution)
   })
   try {
-    if (detectKeyfileFormat(bytes) === 'plaintext') return { encrypted: false, content: readListedContent(bytes, file) }
+    if (detectKeyfileFormat(bytes) === 'plaintext') {
+      const agrees = fromPublic !== undefined && isWholeAndNames(bytes, fromPublic.address)
+      return { encrypted: false, content: agrees ? fromPublic : readListedContent(bytes, file) }
+    }
     checkEncryptedKeyfile(bytes, file)
     return { encrypted: true, content: undefined }
   } finally {
     bytes.fill(0)
   }
+}
+
+type ListedContent = ReturnType<typeof readListedContent>
+
+const OPENING = 0x7b
+const CLOSING = 0x7d
+
+/** Whether a file in the clear is whole and states the address that the public file beside it has proven: then there is no more to learn from it. */
+function isWholeAndNames(bytes: Buffer, address: string): boolean {
+  return bytes[0] === OPENING && bytes[bytes.length - 1] === CLOSING && bytes.includes(`"${address}"`, 0, 'latin1')
 }
 
 function listFiles(dir: string): [string, Dirent][] {
