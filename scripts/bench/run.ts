@@ -12,10 +12,13 @@ export function timeNode(context: BenchContext, args: readonly string[]): Promis
       errors += String(data)
     })
     child.on('error', reject)
-    child.on('exit', (code) => {
-      const ms = performance.now() - start
+    let ms = 0
+    child.on('exit', () => {
+      ms = performance.now() - start
+    })
+    child.on('close', (code) => {
       if (code === 0) resolve(ms)
-      else child.stderr.on('close', () => reject(new Error(`${args.join(' ')} ended with ${code}: ${errors}`)))
+      else reject(new Error(`${args.join(' ')} ended with ${code}: ${errors}`))
     })
   })
 }
