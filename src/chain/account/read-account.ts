@@ -12,7 +12,7 @@ export interface AccountBalance {
   readonly frozenRao: Rao
   /** What can leave the account: free less what is frozen beyond the reserved part. The existential deposit is not taken off. */
   readonly spendableRao: Rao
-  /** Without this the chain refuses even calls that cost nothing: an account has to hold the existential deposit to sign. */
+  /** Whether the account exists, holding the existential deposit or more. The chain takes paid calls from no other; free ones it takes from any key. */
   readonly canSign: boolean
 }
 
