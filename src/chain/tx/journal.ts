@@ -79,7 +79,7 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error
 }
 
-/** Whether the last writer was cut off in the middle of its line. */
+/** Whether the last writer was cut off in the middle of its line, or is in the middle of it now: then an empty line follows, which nobody reads. */
 function endsInside(file: number): boolean {
   const { size } = fstatSync(file)
   if (size === 0) return false
