@@ -9,8 +9,8 @@ import { type BlockReference, readBlock } from './endpoints/pin-block.js'
 import { type Asker, type Head, isRecord, type RuntimeVersion, readHead, readRuntime } from './endpoints/read-head.js'
 import { isTooMuch } from './endpoints/too-much.js'
 import { mapReadError } from './errors.js'
-import { dropCachedMetadata, makeCacheKey, readCachedMetadata, writeCachedMetadata } from './metadata/cache.js'
-import { decodeMetadata } from './metadata/decode-metadata.js'
+import { makeCacheKey, readCachedMetadata, writeCachedMetadata } from './metadata/cache.js'
+import type { DecodedMetadata } from './metadata/decode-metadata.js'
 import { decodeValue } from './metadata/decode-value.js'
 import { encodeValue } from './metadata/encode-value.js'
 import { findApiMethod, findConstant, findStorage, notOnThisRuntime } from './metadata/lookup.js'
@@ -257,19 +257,17 @@ export class ChainClient {
 
   async #loadMetadata(): Promise<RuntimeMetadata> {
     const key = makeCacheKey(this.genesisHash, this.#head.runtime.specVersion, this.#head.codeId)
-    const cached = this.cacheDirectory === null ? null : await readCachedMetadata(this.cacheDirectory, key)
-    if (cached && this.cacheDirectory !== null) {
-      try {
-        return decodeMetadata(cached)
-      } catch {
-        await dropCachedMetadata(this.cacheDirectory, key)
-      }
-    }
+    const cached = this.cacheDirectory === null ? null : readCachedMetadata(this.cacheDirectory, key)
+    if (cached) return cached
     // The version was asked for beside the block's hash, and an upgrade may have come between the two answers. Metadata must never be kept, or
     // signed with, under the version of another runtime: the bytes of a call could mean another call there.
-    const [bytes, own] = await Promise.all([this.#fetchMetadata(), this.#readOwnRuntime()])
+    const [bytes, own, { decodeMetadata }] = await Promise.all([
+      this.#fetchMetadata(),
+      this.#readOwnRuntime(),
+      import('./metadata/decode-metadata.js'),
+    ])
     this.#head = { ...this.#head, ...own }
-    let metadata: RuntimeMetadata
+    let metadata: DecodedMetadata
     try {
       metadata = decodeMetadata(bytes)
     } catch (error) {
@@ -280,7 +278,7 @@ export class ChainClient {
       })
     }
     if (this.cacheDirectory !== null) {
-      await writeCachedMetadata(this.cacheDirectory, makeCacheKey(this.genesisHash, own.runtime.specVersion, own.codeId), bytes)
+      writeCachedMetadata(this.cacheDirectory, makeCacheKey(this.genesisHash, own.runtime.specVersion, own.codeId), metadata)
     }
     return metadata
   }

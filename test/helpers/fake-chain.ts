@@ -1,6 +1,6 @@
 /** A fake node that answers like a chain with one account, serves real metadata, and includes what is submitted as the test wishes. */
 import { blake2AsHex } from '@polkadot/util-crypto'
-import { decodeMetadata } from '../../src/chain/metadata/decode-metadata.js'
+import { type DecodedMetadata, decodeMetadata } from '../../src/chain/metadata/decode-metadata.js'
 import { encodeValue } from '../../src/chain/metadata/encode-value.js'
 import { findApiMethod, findStorage } from '../../src/chain/metadata/lookup.js'
 import type { RuntimeMetadata } from '../../src/chain/metadata/runtime-metadata.js'
@@ -16,7 +16,7 @@ export const HEAD = `0x${'cd'.repeat(32)}`
 const INCLUDED = `0x${'ef'.repeat(32)}`
 
 export interface FakeChain extends FakeNode {
-  readonly metadata: RuntimeMetadata
+  readonly metadata: DecodedMetadata
   specVersion: number
   /** Extrinsics that arrived, hex. */
   readonly submitted: string[]

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { decodeMetadata } from '../../src/chain/metadata/decode-metadata.js'
-import type { RuntimeMetadata } from '../../src/chain/metadata/runtime-metadata.js'
+import { type DecodedMetadata, decodeMetadata } from '../../src/chain/metadata/decode-metadata.js'
 import { buildSpec425 } from '../../src/localnet/runtime.js'
 import { buildMetadata } from '../../src/localnet/schema/metadata.js'
 import { findReference } from './reference.js'
@@ -14,12 +13,12 @@ export function readMetadata425(): Uint8Array {
 }
 
 /** The same, decoded. */
-export function loadMetadata425(): RuntimeMetadata {
+export function loadMetadata425(): DecodedMetadata {
   return decodeMetadata(readMetadata425())
 }
 
 /** The real runtime's own, documentation of errors included; undefined (with the reason on stderr) where the reference is absent. */
-export function loadRealMetadata425(): RuntimeMetadata | undefined {
+export function loadRealMetadata425(): DecodedMetadata | undefined {
   const file = findReference('chain', 'subtensor-425.metadata-v15.scale')
   return file === undefined ? undefined : decodeMetadata(readFileSync(file))
 }

@@ -1,15 +1,15 @@
 import { encodeAddress } from '../../core/ss58.js'
 import type { ScaleReader } from '../scale/reader.js'
 import type { ScaleValue } from '../scale/value.js'
-import type { MetadataField, MetadataType, PrimitiveName } from './runtime-metadata.js'
+import type { MetadataField, MetadataType, PrimitiveName, TypeTable } from './runtime-metadata.js'
 
 /** Types nest a few levels deep; data that wants more is an attack or damage. */
 const MAX_DEPTH = 64
 
-type Types = readonly MetadataType[]
+type Types = TypeTable
 
 function typeAt(types: Types, id: number): MetadataType {
-  const type = types[id]
+  const type = types.at(id)
   if (!type) throw new RangeError(`metadata has no type ${id}`)
   return type
 }

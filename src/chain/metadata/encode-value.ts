@@ -2,9 +2,9 @@ import { parseAddress } from '../../core/ss58.js'
 import { fromHex } from '../scale/hex.js'
 import type { ScaleInput } from '../scale/value.js'
 import { ScaleWriter } from '../scale/writer.js'
-import type { MetadataField, MetadataType, PrimitiveName, RuntimeMetadata } from './runtime-metadata.js'
+import type { MetadataField, MetadataType, PrimitiveName, RuntimeMetadata, TypeTable } from './runtime-metadata.js'
 
-type Types = readonly MetadataType[]
+type Types = TypeTable
 type InputObject = { readonly [field: string]: ScaleInput }
 
 const SIZES: Partial<Record<PrimitiveName, number>> = {
@@ -62,7 +62,7 @@ class ValueEncoder {
   }
 
   #type(id: number): MetadataType {
-    const type = this.#types[id]
+    const type = this.#types.at(id)
     if (!type) throw new EncodeError(`metadata has no type ${id}`)
     return type
   }

@@ -23,7 +23,7 @@ export function findPallet(metadata: RuntimeMetadata, name: string): MetadataPal
 }
 
 function variantsOf(metadata: RuntimeMetadata, type: number | null | undefined): readonly MetadataVariant[] {
-  const def = type === null || type === undefined ? undefined : metadata.types[type]?.def
+  const def = type === null || type === undefined ? undefined : metadata.types.at(type)?.def
   return def?.kind === 'variant' ? def.variants : []
 }
 

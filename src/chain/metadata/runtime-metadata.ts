@@ -1,4 +1,4 @@
-/** Runtime metadata as this client uses it: V14 and V15 decode to the same shape. Type ids index `types`. */
+/** Runtime metadata as this client uses it: V14 and V15 decode to the same shape. Type ids are those of `types`. */
 
 export interface MetadataField {
   readonly name: string | null
@@ -97,13 +97,39 @@ export interface MetadataApi {
   readonly methods: readonly MetadataApiMethod[]
 }
 
+/** Types by id. A list of them is one, and so is what decodes a type when it is first asked for. */
+export interface TypeTable {
+  at(id: number): MetadataType | undefined
+  /** The id of the first type that matches, or -1. */
+  findIndex(matches: (type: MetadataType) => boolean): number
+}
+
 export interface RuntimeMetadata {
   readonly bytes: Uint8Array
   readonly version: 14 | 15
-  readonly types: readonly MetadataType[]
+  readonly types: TypeTable
   readonly pallets: readonly MetadataPallet[]
   readonly extrinsicVersion: number
   readonly signedExtensions: readonly MetadataSignedExtension[]
   /** Empty in V14, which does not describe them. */
   readonly apis: readonly MetadataApi[]
+}
+
+/** A pallet but for its storage and constants, of which it is said where they begin. */
+export interface PalletOutline extends Omit<MetadataPallet, 'storage' | 'constants'> {
+  /** Null without storage. */
+  readonly storageAt: number | null
+  readonly constantsAt: number
+}
+
+/** Where the parts of some metadata begin, as offsets in its bytes. Plain data that survives JSON. */
+export interface MetadataOutline {
+  readonly version: 14 | 15
+  readonly extrinsicVersion: number
+  /** By id; each behind the id. */
+  readonly typesAt: readonly number[]
+  readonly pallets: readonly PalletOutline[]
+  readonly signedExtensionsAt: number
+  /** Null in V14. */
+  readonly apisAt: number | null
 }

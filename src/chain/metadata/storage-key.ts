@@ -50,7 +50,7 @@ export function makeMapPrefix(
 ): Uint8Array {
   const what = `${pallet.name}.${item.name}`
   const parts = [makeStoragePrefix(pallet.storagePrefix, item.name)]
-  const keyDef = item.key === null ? undefined : metadata.types[item.key]?.def
+  const keyDef = item.key === null ? undefined : metadata.types.at(item.key)?.def
   for (const [index, key] of keys.entries()) {
     const hasher = item.hashers[index]
     const type = item.hashers.length > 1 && keyDef?.kind === 'tuple' ? keyDef.types[index] : item.key

@@ -52,7 +52,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
 
 /** True if values of the type take no bytes. */
 function isEmptyType(metadata: RuntimeMetadata, id: number, depth = 0): boolean {
-  const def = metadata.types[id]?.def
+  const def = metadata.types.at(id)?.def
   if (!def || depth > 16) return false
   if (def.kind === 'tuple') return def.types.every((type) => isEmptyType(metadata, type, depth + 1))
   if (def.kind === 'composite') return def.fields.every((field) => isEmptyType(metadata, field.type, depth + 1))

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeMetadata } from '../../../src/chain/metadata/decode-metadata.js'
+import { type DecodedMetadata, decodeMetadata } from '../../../src/chain/metadata/decode-metadata.js'
 import { encodeCallBytes } from '../../../src/chain/metadata/encode-value.js'
-import type { MetadataType, RuntimeMetadata } from '../../../src/chain/metadata/runtime-metadata.js'
+import type { MetadataType } from '../../../src/chain/metadata/runtime-metadata.js'
 import { resolveCall } from '../../../src/chain/tx/resolve-call.js'
 import { loadMetadata425, readMetadata425 } from '../../helpers/metadata-425.js'
 
@@ -14,7 +14,7 @@ const stake = {
 }
 
 /** Replaces the variants of a pallet's calls. */
-function withCalls(metadata: RuntimeMetadata, pallet: string, change: (def: MetadataType['def']) => MetadataType['def']): RuntimeMetadata {
+function withCalls(metadata: DecodedMetadata, pallet: string, change: (def: MetadataType['def']) => MetadataType['def']): DecodedMetadata {
   const id = metadata.pallets.find((candidate) => candidate.name === pallet)?.calls ?? -1
   return { ...metadata, types: metadata.types.map((type, index) => (index === id ? { ...type, def: change(type.def) } : type)) }
 }

@@ -20,7 +20,7 @@ type Kind = 'calls' | 'events' | 'errors'
 
 function variants(metadata: RuntimeMetadata, pallet: string, kind: Kind): ReadonlyMap<string, number> {
   const id = metadata.pallets.find(({ name }) => name === pallet)?.[kind]
-  const def = id === null || id === undefined ? undefined : metadata.types[id]?.def
+  const def = id === null || id === undefined ? undefined : metadata.types.at(id)?.def
   return new Map(def?.kind === 'variant' ? def.variants.map(({ name, index }) => [name, index]) : [])
 }
 

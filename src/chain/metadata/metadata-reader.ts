@@ -1,0 +1,209 @@
+import { ScaleReader } from '../scale/reader.js'
+import type {
+  MetadataApi,
+  MetadataApiMethod,
+  MetadataConstant,
+  MetadataField,
+  MetadataSignedExtension,
+  MetadataStorageItem,
+  MetadataType,
+  MetadataVariant,
+  PrimitiveName,
+  RuntimeMetadata,
+  StorageHasher,
+  TypeDef,
+} from './runtime-metadata.js'
+
+const PRIMITIVES: readonly PrimitiveName[] = [
+  'bool',
+  'char',
+  'str',
+  'u8',
+  'u16',
+  'u32',
+  'u64',
+  'u128',
+  'u256',
+  'i8',
+  'i16',
+  'i32',
+  'i64',
+  'i128',
+  'i256',
+]
+
+const HASHERS: readonly StorageHasher[] = ['Blake2_128', 'Blake2_256', 'Blake2_128Concat', 'Twox128', 'Twox256', 'Twox64Concat', 'Identity']
+
+function pick<T>(list: readonly T[], index: number): T {
+  const found = list[index]
+  if (found === undefined) throw new RangeError(`metadata: no entry ${index}`)
+  return found
+}
+
+/**
+ * Reads the parts of metadata V14 and V15, each from where it begins, so that one part can be read without those before it. Every method
+ * throws a RangeError on damaged bytes.
+ */
+export class MetadataReader extends ScaleReader {
+  readonly #buffer: Buffer
+
+  constructor(bytes: Uint8Array, at = 0) {
+    super(bytes)
+    this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.offset = at
+  }
+
+  /** Compact as a number, without a bigint on the way: type ids and lengths are all there is. */
+  override readLength(): number {
+    const first = this.readU8()
+    const mode = first & 3
+    if (mode === 0) return first >> 2
+    if (mode === 1) return (first >> 2) | (this.readU8() << 6)
+    if (mode === 2) {
+      this.offset -= 1
+      return this.readU32() >>> 2
+    }
+    this.offset -= 1
+    return Number(this.readCompact())
+  }
+
+  /** Strings repeat thousands of times in metadata and decoding one costs more than everything else, hence the Buffer. */
+  override readString(): string {
+    const length = this.readLength()
+    const from = this.offset
+    this.skip(length)
+    return this.#buffer.toString('utf8', from, from + length)
+  }
+
+  readList<T>(read: () => T): T[] {
+    const length = this.readLength()
+    if (length > this.remaining) throw new RangeError('list longer than the data')
+    const list: T[] = []
+    for (let i = 0; i < length; i++) list.push(read())
+    return list
+  }
+
+  readOption<T>(read: () => T): T | null {
+    return this.readBool() ? read() : null
+  }
+
+  /** Skips docs (`Vec<String>`) and returns where they were. */
+  skipDocs(): number {
+    const at = this.offset
+    const count = this.readLength()
+    for (let i = 0; i < count; i++) this.skip(this.readLength())
+    return at
+  }
+
+  /** A type, behind its id. */
+  readType(): MetadataType {
+    const path = this.readList(() => this.readString()).join('::')
+    this.readList(() => {
+      this.skip(this.readLength())
+      this.readOption(() => this.readLength())
+    })
+    const def = this.#readDef()
+    this.skipDocs()
+    return { path, def }
+  }
+
+  #readDef(): TypeDef {
+    const kind = this.readU8()
+    switch (kind) {
+      case 0:
+        return { kind: 'composite', fields: this.readList(() => this.#readField()) }
+      case 1:
+        return { kind: 'variant', variants: this.readList(() => this.#readVariant()) }
+      case 2:
+        return { kind: 'sequence', type: this.readLength() }
+      case 3: {
+        const length = this.readU32()
+        return { kind: 'array', length, type: this.readLength() }
+      }
+      case 4:
+        return { kind: 'tuple', types: this.readList(() => this.readLength()) }
+      case 5:
+        return { kind: 'primitive', name: pick(PRIMITIVES, this.readU8()) }
+      case 6:
+        return { kind: 'compact', type: this.readLength() }
+      case 7:
+        this.readLength()
+        this.readLength()
+        return { kind: 'bits' }
+      default:
+        throw new RangeError(`metadata: unknown kind of type ${kind}`)
+    }
+  }
+
+  #readField(): MetadataField {
+    const name = this.readOption(() => this.readString())
+    const type = this.readLength()
+    const typeName = this.readOption(() => this.readString())
+    this.skipDocs()
+    return { name, type, typeName }
+  }
+
+  #readVariant(): MetadataVariant {
+    const name = this.readString()
+    const fields = this.readList(() => this.#readField())
+    const index = this.readU8()
+    return { name, fields, index, docsAt: this.skipDocs() }
+  }
+
+  readStorageItems(): MetadataStorageItem[] {
+    return this.readList(() => {
+      const name = this.readString()
+      const optional = this.readU8() === 0
+      let hashers: readonly StorageHasher[] = []
+      let key: number | null = null
+      if (this.readU8() === 1) {
+        hashers = this.readList(() => pick(HASHERS, this.readU8()))
+        key = this.readLength()
+      }
+      const value = this.readLength()
+      const fallback = this.readBytes(this.readLength())
+      this.skipDocs()
+      return { name, optional, hashers, key, value, fallback }
+    })
+  }
+
+  readConstants(): MetadataConstant[] {
+    return this.readList(() => {
+      const constant = { name: this.readString(), type: this.readLength(), value: this.readBytes(this.readLength()) }
+      this.skipDocs()
+      return constant
+    })
+  }
+
+  readSignedExtensions(): MetadataSignedExtension[] {
+    return this.readList(() => ({ identifier: this.readString(), extra: this.readLength(), implicit: this.readLength() }))
+  }
+
+  readApis(): MetadataApi[] {
+    return this.readList(() => {
+      const name = this.readString()
+      const methods = this.readList(() => this.#readApiMethod())
+      this.skipDocs()
+      return { name, methods }
+    })
+  }
+
+  #readApiMethod(): MetadataApiMethod {
+    const method = {
+      name: this.readString(),
+      inputs: this.readList(() => ({ name: this.readString(), type: this.readLength() })),
+      output: this.readLength(),
+    }
+    this.skipDocs()
+    return method
+  }
+}
+
+/** The doc comment of a variant (a call, an event, an error) as one paragraph. */
+export function readVariantDocs(metadata: RuntimeMetadata, variant: MetadataVariant): string {
+  const r = new MetadataReader(metadata.bytes, variant.docsAt)
+  return r
+    .readList(() => r.readString().trim())
+    .join(' ')
+    .trim()
+}
