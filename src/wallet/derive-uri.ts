@@ -3,7 +3,7 @@ import { invalidSecret } from './errors.js'
 import { type KeyMaterial, makeKeyFromMnemonic, makeKeyFromPrivateKey, makeKeyFromSeed } from './key-material.js'
 import type { KeyScheme } from './keyfile-content.js'
 import { deriveMiniSecret, normalizeMnemonic } from './mnemonic.js'
-import { divideScalarBy8, multiplyScalarBy8 } from './sr25519.js'
+import { divideScalarBy8, loadSr25519, multiplyScalarBy8 } from './sr25519.js'
 
 /** What a URI without a phrase starts from. Everybody knows it: its keys are for development. */
 const DEV_PHRASE = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
@@ -82,7 +82,7 @@ async function readJunction(isHard: boolean, text: string): Promise<Junction> {
 
 /** Hard sr25519: schnorrkel's HDKD gives a new mini secret. Soft: a scalar. Hard ed25519: a hash. Soft ed25519 does not exist. */
 async function derivePath(secret: Uint8Array, junctions: readonly Junction[], scheme: KeyScheme): Promise<Buffer> {
-  const { HDKD } = await import('@scure/sr25519')
+  const { HDKD } = await loadSr25519()
   let current = scheme === 'sr25519' ? multiplyScalarBy8(secret) : copyBuffer(secret)
   for (const { isHard, code } of junctions) {
     const previous = current

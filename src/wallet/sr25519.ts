@@ -6,10 +6,27 @@ const SECRET_LENGTH = 64
 const SCALAR_LENGTH = 32
 /** The order of the group, 2^252 + …: a canonical scalar is below it. */
 const GROUP_ORDER = 2n ** 252n + 27742317777372353535851937790883648493n
+/**
+ * Width of the windows in which a multiple of the base point is added up, in bits. The library's own 8 needs a table of 4,224 points before the
+ * first product, which pays after hundreds of them; here a process makes two, a public key and a signature. Either way the time does not depend
+ * on the scalar.
+ */
+const WINDOW_BITS = 4
+
+let loaded: Promise<typeof import('@scure/sr25519')> | undefined
+
+/** The library, fit for a process that signs once. */
+export function loadSr25519(): Promise<typeof import('@scure/sr25519')> {
+  loaded ??= Promise.all([import('@scure/sr25519'), import('@noble/curves/ed25519')]).then(([library, { ristretto255 }]) => {
+    ristretto255.Point.BASE.precompute(WINDOW_BITS)
+    return library
+  })
+  return loaded
+}
 
 /** Expands a 32-byte mini secret: SHA-512, clamp, scalar / 8. The result is fresh; wipe it. */
 export async function expandSr25519Seed(seed: Uint8Array): Promise<Buffer> {
-  const { secretFromSeed } = await import('@scure/sr25519')
+  const { secretFromSeed } = await loadSr25519()
   const times8 = secretFromSeed(seed)
   const canonical = divideScalarBy8(times8)
   times8.fill(0)
@@ -18,13 +35,13 @@ export async function expandSr25519Seed(seed: Uint8Array): Promise<Buffer> {
 
 /** The public key of a canonical secret, 32 bytes. */
 export async function getSr25519PublicKey(secret: Uint8Array): Promise<Uint8Array> {
-  const { getPublicKey } = await import('@scure/sr25519')
+  const { getPublicKey } = await loadSr25519()
   return withTimes8(secret, (times8) => Uint8Array.from(getPublicKey(times8)))
 }
 
 /** Signs in the context `substrate`; 64 bytes, different every time. */
 export async function signSr25519(secret: Uint8Array, message: Uint8Array): Promise<Uint8Array> {
-  const { sign } = await import('@scure/sr25519')
+  const { sign } = await loadSr25519()
   return withTimes8(secret, (times8) => Uint8Array.from(sign(times8, message)))
 }
 

@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto'
 import type { KeyScheme } from './keyfile-content.js'
+import { loadSr25519 } from './sr25519.js'
 
 /** DER of an ed25519 public key up to its 32 bytes. */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
@@ -38,7 +39,7 @@ async function verifySignature(scheme: KeyScheme, publicKey: Uint8Array, message
     const key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, publicKey]), format: 'der', type: 'spki' })
     return verify(null, message, key, signature)
   }
-  const { verify: verifySr25519 } = await import('@scure/sr25519')
+  const { verify: verifySr25519 } = await loadSr25519()
   try {
     return verifySr25519(message, signature, publicKey)
   } catch {
