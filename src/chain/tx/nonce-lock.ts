@@ -1,18 +1,24 @@
 /**
- * One signer at a time for each account of a chain: from reading the next nonce until the pool has taken what was signed with it. The lock is
- * a file that concurrent processes share. It only keeps nonces from colliding: should it ever fail, the pool still takes one of two.
+ * One signer at a time for each account of a chain, in the order in which they came: from reading the next nonce until the pool has taken what
+ * was signed with it. The lock is a file that concurrent processes share. It only keeps nonces from colliding: should it ever fail, the pool
+ * still takes one of two.
  */
 import { randomBytes } from 'node:crypto'
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
-import { hostname } from 'node:os'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { checkFailed, networkError, TaoError } from '../../core/errors.js'
+import { createLockFile, isAbandoned, type LockFile, readLockFile } from './lock-file.js'
+import { hasLine, joinLine, type Place } from './nonce-line.js'
 
-/** Waiters ask again after a random time up to this. Many of them are quick to notice all the same, and must not take the time of the holder. */
-const POLL_MS = 100
-/** Who holds it is looked up less often than whether it is free. */
+/** Whoever is next asks often, so that the lock does not lie idle; those behind it ask the less often the longer it will take. */
+const POLL_MS = 4
+const POLL_PER_PLACE_MS = 20
+const MAX_POLL_MS = 250
+/** Who holds it, and who is gone, is looked up less often than whose turn it is. */
 const LOOK_MS = 500
+/** Whoever is first and has not taken a free lock for so long is not waited for; the next one sees to it, and if not, the one after that. */
+const ABSENT_MS = 2_000
 /** How long one holder is put up with. As long as the lock changes hands the line moves, however long it is. */
 const DEFAULT_WAIT_MS = 120_000
 /** A line of hundreds on a slow endpoint. */
@@ -22,77 +28,51 @@ const STALE_MS = 300_000
 /** Whoever removes what a dead process left does so within milliseconds. */
 const STALE_REMOVAL_MS = 10_000
 
-interface Holder {
-  readonly pid: number
-  readonly host: string
-  readonly token: string
-  readonly ageMs: number
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined
-}
-
-/** False if the file is there already. */
-function createFile(path: string, token: string): boolean {
-  let file: number
-  try {
-    file = openSync(path, 'wx', 0o600)
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
-    throw error
-  }
-  try {
-    writeSync(file, `${process.pid} ${token} ${hostname()}\n`)
-  } finally {
-    closeSync(file)
-  }
-  return true
-}
-
-/** Undefined when it has just been given back. */
-function readHolder(path: string): Holder | undefined {
-  try {
-    const file = openSync(path, 'r')
-    try {
-      const [pid = '', token = '', ...host] = readFileSync(file, 'utf8').trim().split(' ')
-      return { pid: Number(pid), token, host: host.join(' '), ageMs: Date.now() - fstatSync(file).mtimeMs }
-    } finally {
-      closeSync(file)
-    }
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-function isGone(holder: Holder, staleMs: number): boolean {
-  if (holder.ageMs > staleMs) return true
-  // Empty between its creation and the writing of it.
-  if (holder.token === '' || holder.host !== hostname() || !Number.isInteger(holder.pid) || holder.pid <= 0) return false
-  try {
-    process.kill(holder.pid, 0)
-    return false
-  } catch (error) {
-    return codeOf(error) === 'ESRCH'
-  }
-}
-
 /**
  * Removes what a process that is gone left behind. Only one process at a time may, and it looks again: the lock may have been taken over by
  * a living one in between.
  */
-function removeStale(path: string, stale: Holder): void {
+function removeStale(path: string, stale: LockFile): void {
   const guard = `${path}.removal`
-  if (!createFile(guard, 'removal')) {
-    const other = readHolder(guard)
-    if (other && isGone(other, STALE_REMOVAL_MS)) rmSync(guard, { force: true })
+  if (!createLockFile(guard, 'removal')) {
+    const other = readLockFile(guard)
+    if (other && isAbandoned(other, STALE_REMOVAL_MS)) rmSync(guard, { force: true })
     return
   }
   try {
-    if (readHolder(path)?.token === stale.token) rmSync(path, { force: true })
+    if (readLockFile(path)?.token === stale.token) rmSync(path, { force: true })
   } finally {
     rmSync(guard, { force: true })
+  }
+}
+
+function isBusy(path: string, holder: LockFile | undefined): TaoError {
+  return networkError('Another process is sending from this account', 'NONCE_LOCK_BUSY', {
+    why: `Process ${holder?.pid ?? '?'} has held ${path} for too long; nothing was signed.`,
+    hint: 'Run the command again when it is done.',
+    details: { lock: path, pid: holder?.pid ?? null },
+  })
+}
+
+/** Waits for the turn and takes the lock. */
+async function waitForTurn(path: string, token: string, place: Place, waitMs: number): Promise<void> {
+  const started = Date.now()
+  let seen: { readonly token: string | undefined; readonly since: number } = { token: undefined, since: started }
+  let looked = 0
+  for (;;) {
+    const ahead = place.countAhead()
+    if (ahead === 0 && createLockFile(path, token)) return
+    const now = Date.now()
+    if (now - looked >= Math.min(LOOK_MS, waitMs / 4)) {
+      looked = now
+      const holder = readLockFile(path)
+      // Given back just now counts as a change of hands as well.
+      if (holder?.token !== seen.token) seen = { token: holder?.token, since: now }
+      if (holder && isAbandoned(holder, STALE_MS)) removeStale(path, holder)
+      else if (now - seen.since >= waitMs || now - started >= LINE_MS) throw isBusy(path, holder)
+      place.dropAbsent(holder === undefined && now - seen.since >= ABSENT_MS * ahead)
+    }
+    await sleep(ahead === 0 ? POLL_MS : Math.min(POLL_PER_PLACE_MS * ahead, MAX_POLL_MS))
   }
 }
 
@@ -109,26 +89,14 @@ export interface NonceLockKey {
 export async function lockNonce(directory: string, key: NonceLockKey, waitMs: number = DEFAULT_WAIT_MS): Promise<() => void> {
   const path = join(directory, `nonce-${key.genesisHash.slice(2, 18)}-${key.address}.lock`)
   const token = randomBytes(8).toString('hex')
-  const started = Date.now()
-  let seen: { readonly token: string | undefined; readonly since: number } = { token: undefined, since: started }
-  let looked = 0
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 })
-    while (!createFile(path, token)) {
-      await sleep(looked === 0 ? 0 : 1 + Math.random() * POLL_MS)
-      const now = Date.now()
-      if (now - looked < Math.min(LOOK_MS, waitMs / 4)) continue
-      looked = now
-      const holder = readHolder(path)
-      // Given back just now counts as a change of hands as well.
-      if (holder?.token !== seen.token) seen = { token: holder?.token, since: now }
-      if (holder && isGone(holder, STALE_MS)) removeStale(path, holder)
-      else if (now - seen.since >= waitMs || now - started >= LINE_MS) {
-        throw networkError('Another process is sending from this account', 'NONCE_LOCK_BUSY', {
-          why: `Process ${holder?.pid ?? '?'} has held ${path} for too long; nothing was signed.`,
-          hint: 'Run the command again when it is done.',
-          details: { lock: path, pid: holder?.pid ?? null },
-        })
+    if (hasLine(path) || !createLockFile(path, token)) {
+      const place = joinLine(path, token)
+      try {
+        await waitForTurn(path, token, place, waitMs)
+      } finally {
+        place.leave()
       }
     }
   } catch (error) {
@@ -145,6 +113,6 @@ export async function lockNonce(directory: string, key: NonceLockKey, waitMs: nu
     if (!held) return
     held = false
     // One that was taken over meanwhile is not ours to remove.
-    if (readHolder(path)?.token === token) rmSync(path, { force: true })
+    if (readLockFile(path)?.token === token) rmSync(path, { force: true })
   }
 }

@@ -69,6 +69,43 @@ describe('the lock of an account', () => {
     expect(readdirSync(directory)).toEqual([])
   })
 
+  test('is given in the order of coming, also when somebody comes just as it is free', async () => {
+    const holding = await lockNonce(directory, key)
+    const order: number[] = []
+    const join = async (number: number) => {
+      const release = await lockNonce(directory, key)
+      order.push(number)
+      release()
+    }
+    const waiting: Promise<void>[] = []
+    for (let number = 0; number < 6; number++) {
+      const now = Date.now()
+      waiting.push(join(number))
+      // The place is by the millisecond.
+      while (Date.now() === now);
+    }
+    holding()
+    waiting.push(join(6))
+    await Promise.all(waiting)
+    expect(order).toEqual([0, 1, 2, 3, 4, 5, 6])
+    expect(readdirSync(directory)).toEqual([])
+  })
+
+  test('does not wait for one in the line that is gone', async () => {
+    const place = `${file()}.wait-000000000000001-sometoken`
+    writeFileSync(place, `${deadPid()} sometoken ${hostname()}\n`)
+    const release = await lockNonce(directory, key)
+    expect(existsSync(place)).toBe(false)
+    release()
+  })
+
+  test('does not wait for ever for those in the line that do not come', async () => {
+    for (const token of ['a', 'b']) writeFileSync(`${file()}.wait-000000000000001-${token}`, `1 ${token} another.${hostname()}\n`)
+    const release = await lockNonce(directory, key)
+    release()
+    expect(readdirSync(directory)).toEqual([])
+  })
+
   test('is taken over from a process that is gone, by one of many', async () => {
     mkdirSync(directory, { recursive: true })
     writeFileSync(file(), `${deadPid()} sometoken ${hostname()}\n`)
