@@ -10,6 +10,7 @@ import { measureCommands } from './bench/commands.js'
 import { measureListing } from './bench/listing.js'
 import { measureReads } from './bench/reads.js'
 import { type BenchContext, formatRow, type Row } from './bench/row.js'
+import { measureStorm } from './bench/storm.js'
 import { measureUnlock } from './bench/unlock.js'
 
 const home = mkdtempSync(join(tmpdir(), 'taoctl-bench-'))
@@ -27,7 +28,7 @@ try {
   )
   print('what\tmeasured\tbudget\t')
   let failed = 0
-  for (const measure of [measureCommands, measureReads, measureListing, measureUnlock, measureChain]) {
+  for (const measure of [measureCommands, measureReads, measureListing, measureUnlock, measureChain, measureStorm]) {
     for await (const row of measure(context) as AsyncIterable<Row>) {
       if (row.budget !== undefined && row.value > row.budget) failed++
       print(formatRow(row))

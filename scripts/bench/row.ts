@@ -10,13 +10,13 @@ export interface BenchContext {
 export interface Row {
   readonly name: string
   readonly value: number
-  readonly unit: '×' | 's' | 'MiB' | '/s' | 'ms' | 'rounds'
+  readonly unit: '×' | 's' | 'MiB' | '/s' | 'ms' | 'rounds' | 'transfers'
   readonly budget?: number
 }
 
 /** Tab-separated: name, value, budget, verdict. */
 export function formatRow({ name, value, unit, budget }: Row): string {
-  const digits = unit === '/s' || unit === 'MiB' || unit === 'ms' || unit === 'rounds' ? 0 : 2
+  const digits = unit === '×' || unit === 's' ? 2 : 0
   const verdict = budget === undefined ? '' : value <= budget ? 'ok' : 'over'
   return `${name}\t${value.toFixed(digits)} ${unit}\t${budget === undefined ? '' : `≤ ${budget} ${unit}`}\t${verdict}`
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { startFaultProxy } from '../../test/helpers/fault-proxy.js'
 
 export interface StormOptions {
   /** The built program. */
@@ -8,12 +9,20 @@ export interface StormOptions {
   readonly home: string
   readonly transfers: number
   readonly processes: number
+  /** Of every message between the transfers and the chain, each way; default 0. */
+  readonly delayMs?: number
 }
 
 export interface StormResult {
   readonly seconds: number
+  /** From the start of a process to its end: the middle one and the longest, which tells whether each gets its turn. */
+  readonly medianSeconds: number
+  readonly longestSeconds: number
   /** Transfers whose own process said that they succeeded. */
   readonly succeeded: number
+  /** Transfers that are not in a block, or of which some process or the journal does not know it; and those that are in one more than once. */
+  readonly lost: number
+  readonly twice: number
   readonly codes: Readonly<Record<string, number>>
   readonly errors: readonly string[]
   /** What the chain says: the nonce of the sender, and what the receiver got. */
@@ -31,6 +40,7 @@ interface Envelope {
 }
 
 interface Run {
+  readonly seconds: number
   readonly code: number | null
   readonly envelope: Envelope
 }
@@ -48,13 +58,14 @@ class Program {
   }
 
   async run(args: readonly string[]): Promise<Run> {
+    const start = performance.now()
     const child = this.start([...args, '--json'])
     let stdout = ''
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       stdout += text
     })
     const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-    return { code, envelope: JSON.parse(stdout) as Envelope }
+    return { seconds: (performance.now() - start) / 1_000, code, envelope: JSON.parse(stdout) as Envelope }
   }
 
   async need(args: readonly string[]): Promise<Envelope['data']> {
@@ -90,12 +101,16 @@ async function askNode(url: string, method: string, params: readonly unknown[]):
 export async function runStorm(options: StormOptions): Promise<StormResult> {
   const program = new Program(options.bin, { PATH: process.env.PATH ?? '', HOME: options.home })
   const { child, url } = await startLocalnet(program)
+  const line = options.delayMs ? await startFaultProxy(url, { latencyMs: options.delayMs }) : null
   try {
     const create = ['wallet', 'create', '--no-mnemonic', '--no-password', '--wallet']
     const sender = String((await program.need([...create, 'sender'])).coldkey)
     await program.need([...create, 'receiver'])
     await askNode(url, 'dev_fund', [sender, '1000000000000'])
-    const args = [...['wallet', 'transfer', '--wallet', 'sender', '--to', 'receiver', '--amount', '0.001'], ...['--yes', '--network', url]]
+    const args = [
+      ...['wallet', 'transfer', '--wallet', 'sender', '--to', 'receiver', '--amount', '0.001'],
+      ...['--yes', '--network', line?.url ?? url],
+    ]
     const runs: Run[] = []
     const start = performance.now()
     const workers = Array.from({ length: options.processes }, async (_, worker) => {
@@ -109,17 +124,28 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
     const [received] = balance.balances as { free: { rao: string } }[]
     const list = await program.need(['tx', 'list', '--limit', '0'])
     const listed = list.transactions as { hash: string; status: string }[]
+    const each = runs.map((run) => run.seconds).sort((a, b) => a - b)
+    const succeeded = runs.filter(({ envelope }) => envelope.data?.status === 'succeeded').length
+    const nonce = Number(await askNode(url, 'system_accountNextIndex', [sender]))
+    const receivedRao = BigInt(received?.free.rao ?? 0)
+    const arrived = Number(receivedRao / AMOUNT_RAO)
+    const journaled = new Set(listed.filter(({ status }) => status === 'succeeded').map(({ hash }) => hash)).size
     return {
       seconds,
+      medianSeconds: each[Math.floor(each.length / 2)] ?? Number.NaN,
+      longestSeconds: each.at(-1) ?? Number.NaN,
+      succeeded,
+      lost: Math.max(0, options.transfers - Math.min(arrived, nonce, succeeded, journaled)),
+      twice: Math.max(0, Math.max(arrived, nonce) - options.transfers),
       codes,
-      succeeded: runs.filter(({ envelope }) => envelope.data?.status === 'succeeded').length,
       errors: runs.flatMap(({ envelope }) => envelope.errors.map(({ code, message, why }) => `${code}: ${message} (${why ?? ''})`)),
-      nonce: Number(await askNode(url, 'system_accountNextIndex', [sender])),
-      receivedRao: BigInt(received?.free.rao ?? 0),
+      nonce,
+      receivedRao,
       sentRao: AMOUNT_RAO * BigInt(options.transfers),
-      journaled: new Set(listed.filter(({ status }) => status === 'succeeded').map(({ hash }) => hash)).size,
+      journaled,
     }
   } finally {
+    await line?.close()
     child.kill('SIGTERM')
   }
 }
