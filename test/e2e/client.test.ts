@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { addSubnets } from '../helpers/add-subnets.js'
+import { addNeurons, addSubnets } from '../helpers/add-subnets.js'
 import { type FaultProxy, type FaultProxyOptions, startFaultProxy } from '../helpers/fault-proxy.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
@@ -85,20 +85,46 @@ describe('several endpoints', () => {
 })
 
 describe('more than an endpoint serves in one answer', () => {
-  it('is asked for in smaller parts, and the list is the same', async () => {
-    const whole = await runJson<{ subnets: unknown[] }>(home, ['subnets', 'list', '--network', localnet.url])
-    const proxy = await startProxy({
+  const refuseAbove = (length: number) =>
+    startProxy({
       decide: ({ direction, text }) =>
-        direction === 'down' && text.length > 20_000
+        direction === 'down' && text.length > length
           ? { rewrite: ({ id }) => ({ jsonrpc: '2.0', id, error: { code: -32008, message: 'Response is too big' } }) }
           : 'pass',
     })
+
+  it('is asked for in smaller parts, and the list is the same', async () => {
+    const whole = await runJson<{ subnets: unknown[] }>(home, ['subnets', 'list', '--network', localnet.url])
+    const proxy = await refuseAbove(20_000)
     const parts = await runJson<{ subnets: unknown[] }>(home, ['subnets', 'list', '--network', proxy.url])
     expect(parts.envelope.errors).toEqual([])
     // Once for the list, and once for a page of keys that was too long.
     expect(proxy.faults).toBe(2)
     expect(parts.envelope.data.subnets).toHaveLength(129)
     expect(parts.envelope.data.subnets).toEqual(whole.envelope.data.subnets)
+  })
+
+  it('is asked for a few fields at a time, and the metagraph is the same', async () => {
+    addNeurons(localnet.node, 3, 200)
+    const args = ['subnets', 'metagraph', '--netuid', '3', '--network']
+    const whole = await runJson<{ neurons: readonly { dividends: number }[] }>(home, [...args, localnet.url])
+    expect(whole.envelope.data.neurons).toHaveLength(200)
+    expect(new Set(whole.envelope.data.neurons.map(({ dividends }) => dividends)).size).toBe(200)
+    // A column of 200 keys has 12,800 digits: two of them are too many.
+    const proxy = await refuseAbove(14_000)
+    const parts = await runJson(home, [...args, proxy.url])
+    expect(parts.envelope).toEqual({ ...whole.envelope, data: { ...whole.envelope.data, network: proxy.url } })
+    expect(proxy.faults).toBeGreaterThan(2)
+    const asked = proxy.frames.filter(({ direction, text }) => direction === 'up' && text.includes('metagraph')).map(({ text }) => text)
+    expect(new Set(asked).size).toBe(asked.length)
+  })
+
+  it('is said when no field is small enough', async () => {
+    addNeurons(localnet.node, 4, 200)
+    const proxy = await refuseAbove(10_000)
+    const { code, envelope } = await runJson(home, ['subnets', 'metagraph', '--netuid', '4', '--network', proxy.url])
+    expect([code, envelope.errors[0]?.code]).toEqual([5, 'WORK_LIMIT'])
+    expect(proxy.frames.filter(({ text }) => text.includes('state_call')).length).toBeLessThan(20)
   })
 })
 

@@ -1,3 +1,4 @@
+import { TaoError } from '../../core/errors.js'
 import type { Alpha, Rao } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import {
@@ -12,6 +13,8 @@ import {
   expectText,
   isScaleObject,
 } from '../scale/expect.js'
+import type { ScaleValue } from '../scale/value.js'
+import { readMetagraphParts } from './read-metagraph-parts.js'
 import { readSubnetInfo, type SubnetInfo } from './subnet-info.js'
 
 /** One neuron; shares as u16 (65535 is the largest) and as the runtime has them. */
@@ -56,9 +59,30 @@ export interface Metagraph {
 
 const WHAT = 'SubnetInfoRuntimeApi.get_metagraph'
 
-/** All neurons of a subnet and its state, by `SubnetInfoRuntimeApi.get_metagraph`; null if there is no such subnet. */
+/** What is read of it below, the subnet itself first and then the long columns: what has to be asked for where all of it is too much. */
+const FIELDS: readonly string[] = [
+  ...['netuid', 'name', 'symbol', 'identity', 'network_registered_at', 'owner_hotkey', 'owner_coldkey', 'block', 'tempo', 'last_step'],
+  ...['blocks_since_last_step', 'alpha_in', 'alpha_out', 'tao_in', 'alpha_out_emission', 'alpha_in_emission', 'tao_in_emission'],
+  ...['subnet_volume', 'moving_price', 'weights_rate_limit', 'max_uids', 'burn', 'registration_allowed', 'commit_reveal_weights_enabled'],
+  ...['hotkeys', 'coldkeys', 'identities', 'axons', 'active', 'validator_permit', 'last_update', 'emission', 'dividends', 'incentives'],
+  ...['consensus', 'block_at_registration', 'alpha_stake', 'tao_stake', 'total_stake'],
+]
+
+async function readWhole(client: ChainClient, netuid: number): Promise<ScaleValue> {
+  try {
+    return await client.callApi('SubnetInfoRuntimeApi', 'get_metagraph', [netuid])
+  } catch (error) {
+    if (!(error instanceof TaoError) || error.code !== 'WORK_LIMIT') throw error
+    return readMetagraphParts(client, netuid, FIELDS, error)
+  }
+}
+
+/**
+ * All neurons of a subnet and its state, by `SubnetInfoRuntimeApi.get_metagraph`, or a few fields at a time where an endpoint finds that too
+ * much; null if there is no such subnet.
+ */
 export async function getMetagraph(client: ChainClient, netuid: number): Promise<Metagraph | null> {
-  const raw = await client.callApi('SubnetInfoRuntimeApi', 'get_metagraph', [netuid])
+  const raw = await readWhole(client, netuid)
   if (raw === null) return null
   const graph = expectObject(raw, WHAT)
   const list = (name: string) => expectList(graph[name], `${WHAT}.${name}`)
