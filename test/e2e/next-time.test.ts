@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openCli } from '../helpers/pty.js'
+import { cliArguments, cliEnvironment, makeCliHome, runJson } from '../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
+
+const PASSWORD = 'Kept to myself 1'
+const home = makeCliHome()
+let localnet: LocalnetInProcess
+let network: string[]
+
+async function createFunded(name: string, args: readonly string[]): Promise<void> {
+  const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', name, '--no-mnemonic', ...args], {
+    stdin: `${PASSWORD}\n`,
+  })
+  const funded = await runJson(home, ['localnet', 'fund', envelope.data.coldkey, '5000', '--port', String(localnet.port)])
+  expect(funded.envelope.errors).toEqual([])
+}
+
+beforeAll(async () => {
+  localnet = await startLocalnet()
+  network = ['--network', localnet.url]
+  await createFunded('open', ['--no-password'])
+  await createFunded('safe', ['--password-stdin'])
+  for (const args of [
+    ['subnets', 'create'],
+    ['subnets', 'start', '--netuid', '2'],
+  ]) {
+    const written = await runJson(home, [...args, '-w', 'open', '--yes', ...network])
+    expect(written.envelope.errors).toEqual([])
+  }
+  const [node = '', ...words] = [process.execPath, ...cliArguments([])]
+  writeFileSync(join(home.directory, 'taoctl'), `#!/bin/sh\nexec '${node}' '${words.join("' '")}' "$@"\n`, { mode: 0o755 })
+}, 120_000)
+
+afterAll(async () => {
+  await localnet?.stop()
+  home.remove()
+})
+
+/** Answers the questions of a command on a terminal, each being what the screen shows and what is typed then; returns all that was shown. */
+async function answer(args: readonly string[], dialogue: readonly (readonly [shown: string, typed: string])[]): Promise<string> {
+  const terminal = openCli(home, args)
+  for (const [shown, typed] of dialogue) {
+    await terminal.waitFor(shown)
+    terminal.type(`${typed}\r`)
+  }
+  expect(await terminal.exit, terminal.text()).toBe(0)
+  return terminal.text()
+}
+
+function findNextTime(shown: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the terminal's own colour codes begin with one
+  const command = /next time: (taoctl .*?)\r?\n/.exec(shown.replaceAll(/\u001B\[[0-9;?]*[a-zA-Z]/g, ''))?.[1]
+  if (command === undefined) throw new Error(`no command in:\n${shown}`)
+  return command
+}
+
+/** Runs a line as a shell reads it, with nobody there to answer. */
+function runLine(
+  line: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const path = `${home.directory}${delimiter}${process.env.PATH ?? ''}`
+    const child = spawn('sh', ['-c', line], {
+      env: { ...cliEnvironment(home, env), PATH: path },
+      cwd: home.directory,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text
+    })
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, stdout, stderr }))
+  })
+}
+
+describe('the command that is shown after questions were answered', () => {
+  it.each([
+    [
+      'wallet transfer',
+      ['wallet', 'transfer', '-w', 'open'],
+      [
+        ['Send to', 'safe'],
+        ['Amount in TAO', '1.5'],
+        ['(y/N)', 'y'],
+      ],
+      (rest: string) => `taoctl wallet transfer -w open ${rest} --to safe --amount 1.5 --yes`,
+    ],
+    [
+      'stake add',
+      ['stake', 'add', '-w', 'open', '--tolerance', '5%'],
+      [
+        ['Subnet id', '2'],
+        ['TAO to stake', '10'],
+        ['(y/N)', 'y'],
+      ],
+      (rest: string) => `taoctl stake add -w open --tolerance 5% ${rest} --netuid 2 --amount 10 --yes`,
+    ],
+  ] as const)(
+    '%s: does the same again, asking nothing',
+    async (_name, args, dialogue, expected) => {
+      const shown = await answer([...args, ...network], dialogue)
+      const command = findNextTime(shown)
+      expect(command).toBe(expected(network.join(' ')))
+      const again = await runLine(command)
+      expect(again.stderr).not.toContain('next time')
+      expect(again.code, again.stderr).toBe(0)
+    },
+    90_000,
+  )
+
+  it('has no password in it, which then comes from where the user keeps it', async () => {
+    const shown = await answer(
+      ['wallet', 'transfer', '-w', 'safe', ...network],
+      [
+        ['Send to', 'open'],
+        ['Amount in TAO', '2'],
+        ['(y/N)', 'y'],
+        ['Password of', PASSWORD],
+      ],
+    )
+    const command = findNextTime(shown)
+    expect(command).toBe(`taoctl wallet transfer -w safe ${network.join(' ')} --to open --amount 2 --yes`)
+    expect(shown).not.toContain(PASSWORD)
+    expect((await runLine(command)).code).toBe(4)
+    const again = await runLine(`${command} --json`, { TAOCTL_PASSWORD: PASSWORD })
+    expect(again.code, again.stderr).toBe(0)
+    expect(JSON.parse(again.stdout)).toMatchObject({ data: { status: 'succeeded', results: { amount: { tao: '2' } } } })
+  }, 90_000)
+
+  it('gives back every character of an answer', async () => {
+    for (const message of [`it's "$HOME" \`and\` ; more`, 'two  spaces \\ and ünïcödé']) {
+      const shown = await answer(['wallet', 'sign', '-w', 'open'], [['Message to sign', message]])
+      const again = await runLine(`${findNextTime(shown)} --json`)
+      expect(again.code, again.stderr).toBe(0)
+      const { data } = JSON.parse(again.stdout) as { data: Readonly<Record<string, string>> }
+      const { signature = '', address = '' } = data
+      const verified = await runJson(home, ['wallet', 'verify', '--address', address, `--message=${message}`, '--signature', signature])
+      expect(verified.envelope).toMatchObject({ success: true, data: { message, verified: true } })
+    }
+  }, 90_000)
+})
