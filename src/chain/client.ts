@@ -19,8 +19,9 @@ import { makeStorageKey } from './metadata/storage-key.js'
 import { type Network, resolveNetwork } from './networks.js'
 import { badAnswer } from './rpc/bad-answer.js'
 import type { RpcConnection } from './rpc/connection.js'
+import { readHeaderNumber, readHexAnswer } from './rpc/read-answer.js'
 import { RpcError } from './rpc/rpc-error.js'
-import { fromHex, toHex } from './scale/hex.js'
+import { toHex } from './scale/hex.js'
 import { ScaleReader } from './scale/reader.js'
 import type { ScaleInput, ScaleValue } from './scale/value.js'
 
@@ -294,16 +295,14 @@ export class ChainClient {
     const { endpoint } = this.network
     try {
       const answer = await this.#ask('state_call', ['Metadata_metadata_at_version', '0x0f000000', this.blockHash], METADATA_TIMEOUT_MS)
-      if (typeof answer !== 'string') throw badAnswer(endpoint, 'state_call')
-      const r = new ScaleReader(fromHex(answer))
+      const r = new ScaleReader(readHexAnswer(answer, endpoint, 'state_call'))
       if (r.readBool()) return r.readBytes(r.readLength())
     } catch (error) {
       // A runtime too old to know the function: the plain call below serves V14.
       if (!(error instanceof RpcError)) throw mapReadError(error)
     }
     const answer = await this.request('state_getMetadata', [this.blockHash], METADATA_TIMEOUT_MS)
-    if (typeof answer !== 'string') throw badAnswer(endpoint, 'state_getMetadata')
-    return fromHex(answer)
+    return readHexAnswer(answer, endpoint, 'state_getMetadata')
   }
 
   /** Reads many storage entries in one round trip, in order. An absent entry is its default, or null if it has none. */
@@ -325,7 +324,8 @@ export class ChainClient {
       const { item, key, absentIsNull } = entry
       const value = values.get(key) ?? null
       if (value === null && absentIsNull) return null
-      return this.#decode(metadata, item.value, value === null ? item.fallback : fromHex(value), item.name)
+      const bytes = value === null ? item.fallback : readHexAnswer(value, this.network.endpoint, 'state_getStorage')
+      return this.#decode(metadata, item.value, bytes, item.name)
     })
   }
 
@@ -395,8 +395,7 @@ export class ChainClient {
     const found = findApiMethod(metadata, api, method)
     if (!found) throw notOnThisRuntime(`runtime API ${api}.${method}`, [`${api}.${method}`], this.runtime.specVersion)
     const answer = await this.request('state_call', [`${api}_${method}`, toHex(input), this.blockHash])
-    if (typeof answer !== 'string') throw badAnswer(this.network.endpoint, 'state_call')
-    return this.#decode(metadata, found.output, fromHex(answer), `${api}.${method}`)
+    return this.#decode(metadata, found.output, readHexAnswer(answer, this.network.endpoint, 'state_call'), `${api}.${method}`)
   }
 
   /** Whether the runtime declares this API method. */
@@ -430,8 +429,9 @@ export class ChainClient {
   /** Number of the pinned block. */
   async readBlockNumber(blockHash = this.blockHash): Promise<number> {
     const header = await this.request('chain_getHeader', [blockHash])
-    if (!isRecord(header) || typeof header.number !== 'string') throw badAnswer(this.network.endpoint, 'chain_getHeader')
-    return Number.parseInt(header.number, 16)
+    const number = readHeaderNumber(header)
+    if (number === null) throw badAnswer(this.network.endpoint, 'chain_getHeader')
+    return number
   }
 
   disconnect(): void {

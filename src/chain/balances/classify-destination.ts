@@ -1,8 +1,11 @@
+import { TaoError } from '../../core/errors.js'
 import { parseAddress } from '../../core/ss58.js'
 import type { ChainClient } from '../client.js'
 import { findConstant, findStorage } from '../metadata/lookup.js'
 import { makeMapPrefix } from '../metadata/storage-key.js'
-import { fromHex, toHex } from '../scale/hex.js'
+import { badAnswer } from '../rpc/bad-answer.js'
+import { readHexAnswer } from '../rpc/read-answer.js'
+import { toHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
 
 /** An account of the user's own wallets. */
@@ -22,6 +25,8 @@ export interface Destination {
 }
 
 const PALLET_ACCOUNT = 'modl'
+/** A node that refuses to list keys. What it would tell is a detail, and no reason not to send. */
+const NOT_LISTED: ReadonlySet<string> = new Set(['RPC_METHOD_MISSING', 'RPC_ERROR', 'WORK_LIMIT'])
 /** Pages of a hotkey's registrations: there are fewer subnets than this. */
 const MAX_NETUIDS = 1_000
 
@@ -42,14 +47,20 @@ async function findPoolNetuid(client: ChainClient, address: string): Promise<num
   return id ? readPoolNetuid(parseAddress(address), id.value) : null
 }
 
-/** Subnets on which the hotkey is registered, in order. One round trip. */
+/** Subnets on which the hotkey is registered, in order; none where the node does not list keys, as public ones may not. One round trip. */
 async function listRegistrations(client: ChainClient, hotkey: string): Promise<readonly number[]> {
   const metadata = await client.metadata()
   const found = findStorage(metadata, 'SubtensorModule', 'IsNetworkMember')
   if (!found) return []
   const prefix = toHex(makeMapPrefix(metadata, found.pallet, found.item, [hotkey]))
-  const keys = await client.request('state_getKeysPaged', [prefix, MAX_NETUIDS, null, client.blockHash])
-  const listed = Array.isArray(keys) ? keys.map((key) => Buffer.from(fromHex(String(key)))) : []
+  const method = 'state_getKeysPaged'
+  const keys = await client.request(method, [prefix, MAX_NETUIDS, null, client.blockHash]).catch((error: unknown) => {
+    if (error instanceof TaoError && NOT_LISTED.has(error.code)) return []
+    throw error
+  })
+  if (!Array.isArray(keys)) throw badAnswer(client.network.endpoint, method)
+  const listed = (keys as readonly unknown[]).map((key) => Buffer.from(readHexAnswer(key, client.network.endpoint, method)))
+  if (listed.some((key) => key.length < 2)) throw badAnswer(client.network.endpoint, method)
   // Whatever the hasher, it leaves the netuid at the end of the key.
   return listed.map((key) => key.readUInt16LE(key.length - 2)).sort((a, b) => a - b)
 }

@@ -4,6 +4,7 @@ import { mapReadError } from '../errors.js'
 import { isPublicGenesis, type Network } from '../networks.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { RpcConnection } from '../rpc/connection.js'
+import { isHash } from '../rpc/read-answer.js'
 import { noteFailure, noteSuccess, orderEndpoints, readHealth } from './health.js'
 import { RaceLost, raceEndpoints } from './race.js'
 import { type Head, readHead } from './read-head.js'
@@ -35,10 +36,14 @@ const LAG_GRACE_MS = 3_000
 /** A pause that is shorter than a person's patience is taken instead of an error. */
 const SHORT_PAUSE_MS = 5_000
 
-/** The u64 in little-endian hex that a Timestamp.Now value is; null for anything else. */
+/** The latest moment that a Date can be. */
+const LATEST_MS = 8.64e15
+
+/** The u64 in little-endian hex that a Timestamp.Now value is, ms since 1970; null for anything else. */
 export function readTimestamp(value: unknown): number | null {
   if (typeof value !== 'string' || !/^0x[0-9a-f]{16}$/i.test(value)) return null
-  return Number(Buffer.from(value.slice(2), 'hex').readBigUInt64LE())
+  const time = Number(Buffer.from(value.slice(2), 'hex').readBigUInt64LE())
+  return time <= LATEST_MS ? time : null
 }
 
 /** The pause that an endpoint asked for, in seconds; null if it did not. */
@@ -66,7 +71,7 @@ async function openEndpoint(
       askAge ? connection.request('state_getStorage', [TIMESTAMP_KEY]).catch(() => null) : null,
       mustHave === undefined ? undefined : connection.request('chain_getHeader', [mustHave]),
     ])
-    if (typeof genesisHash !== 'string') throw badAnswer(endpoint, 'chain_getBlockHash')
+    if (!isHash(genesisHash)) throw badAnswer(endpoint, 'chain_getBlockHash')
     if (network.genesisHash !== null && network.genesisHash !== genesisHash) {
       throw checkFailed(`${endpoint} is not ${network.name}`, 'WRONG_CHAIN', {
         why: `Its genesis is ${genesisHash}, that of ${network.name} is ${network.genesisHash}.`,

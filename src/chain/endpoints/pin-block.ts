@@ -2,7 +2,8 @@
 import { checkFailed, networkError, usageError } from '../../core/errors.js'
 import { mapReadError } from '../errors.js'
 import { badAnswer } from '../rpc/bad-answer.js'
-import { type Asker, type Head, isRecord, readRuntime } from './read-head.js'
+import { isHash, readHeaderNumber } from '../rpc/read-answer.js'
+import { type Asker, type Head, readRuntime } from './read-head.js'
 
 /** A block's number, or its hash in hex. */
 export type BlockReference = number | string
@@ -21,10 +22,11 @@ export function parseBlockReference(text: string): BlockReference {
 
 async function readHash(node: Asker, number: number): Promise<string> {
   const hash = await node.request('chain_getBlockHash', [number])
-  if (typeof hash === 'string') return hash
+  if (isHash(hash)) return hash
   if (hash !== null) throw badAnswer(node.endpoint, 'chain_getBlockHash')
   const header = await node.request('chain_getHeader', [])
-  const best = isRecord(header) ? Number.parseInt(String(header.number), 16) : Number.NaN
+  const best = readHeaderNumber(header)
+  if (best === null) throw badAnswer(node.endpoint, 'chain_getHeader')
   if (number > best) {
     throw checkFailed(`There is no block ${number} yet`, 'BLOCK_NOT_FOUND', {
       why: `The newest is block ${best}.`,

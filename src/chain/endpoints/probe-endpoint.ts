@@ -1,8 +1,10 @@
 import { TaoError } from '../../core/errors.js'
 import { mapReadError } from '../errors.js'
+import { badAnswer } from '../rpc/bad-answer.js'
 import { RpcConnection } from '../rpc/connection.js'
+import { isHash, readHeaderNumber } from '../rpc/read-answer.js'
 import { readTimestamp, TIMESTAMP_KEY } from './open-network.js'
-import { isRecord, type RuntimeVersion, readHead } from './read-head.js'
+import { type RuntimeVersion, readHead } from './read-head.js'
 
 /** What an endpoint is like at this moment. */
 export interface EndpointFacts {
@@ -67,17 +69,19 @@ export async function probeEndpoint(endpoint: string, timeoutMs: number): Promis
       connection.request('chain_getHeader', []),
       connection.request('state_getStorage', [TIMESTAMP_KEY]),
     ])
-    const height = isRecord(header) ? Number.parseInt(String(header.number), 16) : Number.NaN
+    if (!isHash(genesisHash)) throw badAnswer(endpoint, 'chain_getBlockHash')
+    const height = readHeaderNumber(header)
+    if (height === null) throw badAnswer(endpoint, 'chain_getHeader')
     const facts: EndpointFacts = {
       endpoint,
       connectMs: Math.round(connected - started),
       latencyMs: Math.round(latencyMs * 10) / 10,
       chainName: String(chainName),
-      genesisHash: String(genesisHash),
-      height: Number.isSafeInteger(height) ? height : 0,
+      genesisHash,
+      height,
       runtime: head.runtime,
       headTimeMs: readTimestamp(now),
-      keeps: await measureKept(connection, Number.isSafeInteger(height) ? height : 0),
+      keeps: await measureKept(connection, height),
     }
     return { facts, error: null }
   } catch (error) {

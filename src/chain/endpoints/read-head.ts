@@ -1,6 +1,7 @@
 /** The first questions to a node: which runtime, at which block. */
 import { mapReadError } from '../errors.js'
 import { badAnswer } from '../rpc/bad-answer.js'
+import { isHash } from '../rpc/read-answer.js'
 import { RpcError } from '../rpc/rpc-error.js'
 
 export interface RuntimeVersion {
@@ -29,10 +30,14 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+function isU32(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff
+}
+
 /** The best block and its runtime, in one round trip. Throws what the connection throws. */
 export async function readHead(node: Asker): Promise<Head> {
   const [hash, runtime] = await Promise.all([node.request('chain_getBlockHash', []), readRuntime(node, [])])
-  if (typeof hash !== 'string') throw badAnswer(node.endpoint, 'chain_getBlockHash')
+  if (!isHash(hash)) throw badAnswer(node.endpoint, 'chain_getBlockHash')
   return { hash, ...runtime }
 }
 
@@ -50,7 +55,7 @@ export async function readRuntime(node: Asker, at: readonly [] | readonly [block
       throw error
     }),
   ])
-  if (!isRecord(version) || typeof version.specVersion !== 'number') throw badAnswer(node.endpoint, 'state_getRuntimeVersion')
+  if (!isRecord(version) || !isU32(version.specVersion)) throw badAnswer(node.endpoint, 'state_getRuntimeVersion')
   // A chain without code in its state is told apart by all it says of its runtime.
   const codeId = typeof code === 'string' ? code : await digestVersion(version)
   return {
@@ -58,7 +63,7 @@ export async function readRuntime(node: Asker, at: readonly [] | readonly [block
     runtime: {
       specName: String(version.specName ?? ''),
       specVersion: version.specVersion,
-      transactionVersion: typeof version.transactionVersion === 'number' ? version.transactionVersion : 0,
+      transactionVersion: isU32(version.transactionVersion) ? version.transactionVersion : 0,
     },
   }
 }

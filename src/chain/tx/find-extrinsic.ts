@@ -1,7 +1,8 @@
 import { networkError } from '../../core/errors.js'
 import type { ChainClient } from '../client.js'
 import { hashBlake2b256 } from '../hash.js'
-import { fromHex, toHex } from '../scale/hex.js'
+import { readHeaderNumber, readHexAnswer } from '../rpc/read-answer.js'
+import { toHex } from '../scale/hex.js'
 import type { Place } from './read-inclusion.js'
 
 /** Blocks asked for in one go. */
@@ -20,20 +21,19 @@ export interface Search {
 
 interface Block {
   readonly parentHash: string
-  readonly extrinsics: readonly string[]
+  readonly extrinsics: readonly unknown[]
 }
 
 function readBlock(answer: unknown): Block | null {
   const block = (answer as { block?: { header?: { parentHash?: unknown }; extrinsics?: unknown } } | null)?.block
   if (!block || !Array.isArray(block.extrinsics) || typeof block.header?.parentHash !== 'string') return null
-  return { parentHash: block.header.parentHash, extrinsics: block.extrinsics.map(String) }
+  return { parentHash: block.header.parentHash, extrinsics: block.extrinsics }
 }
 
 /** Number of a block by its hash. */
 async function readNumber(client: ChainClient, hash: string): Promise<number> {
-  const header = (await client.request('chain_getHeader', [hash])) as { number?: unknown } | null
-  const number = Number.parseInt(String(header?.number), 16)
-  if (!Number.isSafeInteger(number)) {
+  const number = readHeaderNumber(await client.request('chain_getHeader', [hash]))
+  if (number === null) {
     throw networkError(`${client.network.endpoint} does not know its own head ${hash}`, 'BAD_ANSWER', {
       hint: 'Run the command again, or choose another endpoint with --network.',
     })
@@ -74,7 +74,9 @@ export async function findExtrinsic(client: ChainClient, hash: string, from: num
         missing.push(blockNumber)
         continue
       }
-      const extrinsicIndex = block.extrinsics.findIndex((extrinsic) => toHex(hashBlake2b256(fromHex(extrinsic))) === hash)
+      const extrinsicIndex = block.extrinsics.findIndex(
+        (extrinsic) => toHex(hashBlake2b256(readHexAnswer(extrinsic, client.network.endpoint, 'chain_getBlock'))) === hash,
+      )
       if (extrinsicIndex >= 0) {
         return {
           found: {

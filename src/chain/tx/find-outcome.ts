@@ -8,6 +8,8 @@ import { findStorage, notOnThisRuntime } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { makeStorageKey } from '../metadata/storage-key.js'
 import type { Inclusion } from '../plan.js'
+import { badAnswer } from '../rpc/bad-answer.js'
+import { readHexAnswer } from '../rpc/read-answer.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import { type FoundExtrinsic, findExtrinsic, type Heads, readHeads } from './find-extrinsic.js'
@@ -80,8 +82,14 @@ async function readNonceAt(client: ChainClient, address: string, blockHash: stri
   if (!found) throw notOnThisRuntime('storage System.Account', ['System.Account'], client.runtime.specVersion)
   const key = toHex(makeStorageKey(metadata, found.pallet, found.item, [address]))
   const raw = await client.request('state_getStorage', [key, blockHash])
-  const bytes = typeof raw === 'string' ? fromHex(raw) : found.item.fallback
-  return decodeAccount(address, decodeValue(metadata.types, found.item.value, new ScaleReader(bytes))).nonce
+  const { endpoint } = client.network
+  const bytes = raw === null ? found.item.fallback : readHexAnswer(raw, endpoint, 'state_getStorage')
+  try {
+    return decodeAccount(address, decodeValue(metadata.types, found.item.value, new ScaleReader(bytes))).nonce
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw badAnswer(endpoint, 'state_getStorage')
+  }
 }
 
 /**

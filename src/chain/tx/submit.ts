@@ -2,6 +2,7 @@
 import type { ChainClient } from '../client.js'
 import { isConnectionError, judgeSubmitError, mapSubmitError } from '../errors.js'
 import type { Inclusion, Outcome, Plan, Stage, Submission } from '../plan.js'
+import { readHeaderNumber } from '../rpc/read-answer.js'
 import { RpcError } from '../rpc/rpc-error.js'
 import { toHex } from '../scale/hex.js'
 import { makeUnknownError } from './make-unknown-error.js'
@@ -38,11 +39,12 @@ function readStatus(message: unknown): readonly [kind: string, value: unknown] {
 async function readInclusion(client: ChainClient, extrinsic: string, blockHash: string, finalized: boolean): Promise<Inclusion> {
   const metadata = await client.metadata()
   const [block, records] = await Promise.all([client.request('chain_getBlock', [blockHash]), readEventRecords(client, metadata, blockHash)])
-  const inner = (block as { block?: { header?: { number?: unknown }; extrinsics?: unknown } } | null)?.block
+  const inner = (block as { block?: { header?: unknown; extrinsics?: unknown } } | null)?.block
   const list: readonly unknown[] = Array.isArray(inner?.extrinsics) ? inner.extrinsics : []
   const extrinsicIndex = list.indexOf(extrinsic)
   if (extrinsicIndex < 0) throw new RangeError('the block does not hold the transaction')
-  const blockNumber = Number.parseInt(String(inner?.header?.number), 16)
+  const blockNumber = readHeaderNumber(inner?.header)
+  if (blockNumber === null) throw new RangeError('the block has no number')
   return makeInclusion({ blockHash, blockNumber, extrinsicIndex, finalized }, records)
 }
 

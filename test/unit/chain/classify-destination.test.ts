@@ -6,6 +6,7 @@ import { makeStorageKey } from '../../../src/chain/metadata/storage-key.js'
 import { fromHex, toHex } from '../../../src/chain/scale/hex.js'
 import { encodeAddress } from '../../../src/core/ss58.js'
 import { type FakeChain, startFakeChain } from '../../helpers/fake-chain.js'
+import { NodeError } from '../../helpers/fake-node.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
@@ -44,6 +45,20 @@ describe('a destination', () => {
     for (const netuid of [258, 3]) chain.setStorage('SubtensorModule', 'IsNetworkMember', [BOB, netuid], true)
     chain.setStorage('SubtensorModule', 'IsNetworkMember', [ALICE, 7], true)
     expect(await classifyDestination(client, BOB, own)).toMatchObject({ kind: 'neuron', text: 'a hotkey, registered on subnets 3, 258' })
+  })
+
+  test('is a hotkey also where the node lists no keys', async () => {
+    chain.setStorage('SubtensorModule', 'Owner', [BOB], ALICE)
+    for (const [code, message] of [
+      [-32_601, 'Method not found'],
+      [-32_004, 'RPC work limit exceeded'],
+      [-32_000, 'not allowed here'],
+    ] as const) {
+      chain.handlers.state_getKeysPaged = () => {
+        throw new NodeError(code, message)
+      }
+      expect(await classifyDestination(client, BOB, own)).toMatchObject({ kind: 'hotkey', text: 'a hotkey' })
+    }
   })
 
   test('is the pool of a subnet', async () => {
