@@ -92,6 +92,8 @@ export interface Plan {
   readonly effects: readonly PlanEffect[]
   readonly warnings: readonly string[]
   readonly spend: PlanSpend
+  /** About what the signer's free balance gets out of it; null where that is not known. Nothing when left out. */
+  readonly gainRao?: Rao | null
   readonly price: PlanPrice | null
   /** Result name → where it is found in the events. */
   readonly results: { readonly [name: string]: PlanResultField }
@@ -133,6 +135,8 @@ export interface Preview {
   /** null when the node could not say. */
   readonly feeRao: Rao | null
   readonly checks: readonly PlanCheck[]
+  /** The plan's own, and the signer's balance. */
+  readonly effects: readonly PlanEffect[]
   /** The plan's own, and those of the pipeline. */
   readonly warnings: readonly string[]
   /** Names of the layers that looked at this call: own checks, payment info, swap quote … */

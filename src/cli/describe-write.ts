@@ -58,7 +58,7 @@ export function describeWrite(executed: Executed): WriteReport {
     simulated: preview.simulated,
     not_simulated: preview.notSimulated.map(({ layer, why }) => ({ layer, why })),
     checks: preview.checks.map(({ name, ok, detail }) => ({ name, ok, detail })),
-    effects: plan.effects.map(({ label, before, after }) => ({ label, before: before ?? null, after })),
+    effects: preview.effects.map(({ label, before, after }) => ({ label, before: before ?? null, after })),
     spend: { ...taoJson(plan.spend.rao), bounded: plan.spend.bounded },
     price: describePrice(preview),
     fee: feeRao === null ? null : taoJson(feeRao),

@@ -4,7 +4,7 @@ import type { Executed, Planner, Preview, Stage, Submission } from '../chain/pla
 import type { ExecuteHooks, ExecuteOptions } from '../chain/tx/execute-hooks.js'
 import { makeUnknownError } from '../chain/tx/make-unknown-error.js'
 import { cancelled, type TaoError, usageError } from '../core/errors.js'
-import { parseTao } from '../core/money.js'
+import { parseTao, type Rao, ZERO_RAO } from '../core/money.js'
 import type { Look } from '../render/look.js'
 import { renderChecks, renderPreview, renderWriteReport, type WriteReport } from '../render/write.js'
 import type { Output } from './base-command.js'
@@ -28,6 +28,11 @@ export interface WriteChoice extends WalletChoice {
   readonly stream: boolean
   readonly 'wait-for-inclusion'?: boolean | undefined
   readonly 'wait-for-finalization'?: boolean | undefined
+}
+
+/** What `--tip` says, zero without it. Usage error (exit 2) for what is no amount. */
+export function readTip({ tip }: Pick<WriteChoice, 'tip'>): Rao {
+  return tip === undefined ? ZERO_RAO : parseTao(tip, 'tip')
 }
 
 function chooseWait(choice: WriteChoice): 'none' | 'inclusion' | 'finalization' {
@@ -67,7 +72,7 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
     const parsed = await super.parse(options, argv)
     this.chosen = parsed.flags as unknown as WriteChoice
     if (this.chosen.stream && this.jsonEnabled()) this.startStream()
-    if (this.chosen.tip !== undefined) parseTao(this.chosen.tip, 'tip')
+    readTip(this.chosen)
     return parsed
   }
 
@@ -139,7 +144,7 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
       journalDirectory: findJournalDirectory(),
       ...(choice.period === undefined ? {} : { eraPeriod: choice.period }),
       ...(choice.nonce === undefined ? {} : { nonce: choice.nonce }),
-      ...(choice.tip === undefined ? {} : { tipRao: parseTao(choice.tip, 'tip') }),
+      tipRao: readTip(choice),
     }
     const executed: Executed = await executePlan(client, planner, hooks, options)
     if (executed.status === 'done' && executed.outcome.status === 'unknown') throw executed.outcome.error

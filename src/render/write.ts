@@ -100,7 +100,7 @@ export function renderPreview(preview: Preview, look: Look): string {
     ['call', `${plan.call.pallet}.${plan.call.name}`],
     ...plan.fields.map((field): [string, string] => [`  ${field.label}`, field.value]),
     ...(plan.price === null ? [] : listPrices(plan.price)),
-    ...plan.effects.map((effect): [string, string] => [
+    ...preview.effects.map((effect): [string, string] => [
       effect.label,
       effect.before === undefined ? effect.after : `${effect.before} → ${effect.after}`,
     ]),

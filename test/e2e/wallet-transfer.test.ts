@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formatUnits } from '../../src/core/money.js'
 import { openCli } from '../helpers/pty.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
@@ -136,6 +137,36 @@ describe('wallet transfer', () => {
     const sent = await runJson<Write>(home, ['wallet', 'transfer', '-w', 'empty', '--to', 'open', '--amount', 'all', '--yes', ...network])
     expect(sent.code).toBe(0)
     expect(await readFree('empty')).toBe(EXISTENTIAL_DEPOSIT)
+  })
+
+  it.each([
+    ['a tip', 3_000_000_000n, ['--tip', '0.25']],
+    // As compact integers 2^30 has five bytes and less has four, and a fee counts every byte.
+    ['a balance whose number is longer than that of what is sent', 2n ** 30n + 100_000n, []],
+    ['a balance that is not', 2n ** 30n + 1_000_000n, []],
+  ])('leaves exactly the existential deposit with %s', async (_what, balance, more) => {
+    const name = `edge${balance}`
+    const made = await runJson<Created>(home, ['wallet', 'create', '-w', name, '--no-mnemonic', '--no-password'])
+    await fund(made.envelope.data.coldkey, balance)
+    const args = ['wallet', 'transfer', '-w', name, '--to', 'open', '--amount', 'all', '--yes', ...more, ...network]
+    const sent = await runJson<Write>(home, args)
+    expect(sent.code).toBe(0)
+    const { fee, results } = sent.envelope.data
+    expect(BigInt(fee.rao) + BigInt(results.amount.rao)).toBe(balance - EXISTENTIAL_DEPOSIT)
+    expect(await readFree(name)).toBe(EXISTENTIAL_DEPOSIT)
+  })
+
+  it('shows the balance of the signer before and after, fee included', async () => {
+    const before = await readFree('open')
+    const args = ['wallet', 'transfer', '-w', 'open', '--to', 'safe', '--amount', '1', '--yes', ...network]
+    const sent = await runJson<Write & { effects: readonly object[] }>(home, args)
+    const left = before - 1_000_000_000n - BigInt(sent.envelope.data.fee.rao)
+    expect(sent.envelope.data.effects).toContainEqual({
+      label: 'coldkey balance',
+      before: `${formatUnits(before)} TAO`,
+      after: `${formatUnits(left)} TAO`,
+    })
+    expect(await readFree('open')).toBe(left)
   })
 
   it('refuses what it cannot pay (3), and to write without consent (2)', async () => {

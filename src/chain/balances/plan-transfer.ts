@@ -14,6 +14,8 @@ export interface TransferRequest {
   readonly amountRao: Rao | 'all'
   /** Let the account be removed when nothing is left. Otherwise the existential deposit stays. */
   readonly allowDeath: boolean
+  /** Paid on top of the fee; it counts for `all`. */
+  readonly tipRao?: Rao
   /** The user's own accounts by address, to know them when they are sent to. */
   readonly own?: ReadonlyMap<string, OwnKey>
 }
@@ -44,7 +46,13 @@ export async function planTransfer(client: ChainClient, request: TransferRequest
   const free = sender?.spendableRao ?? ZERO_RAO
   const amountRao =
     request.amountRao === 'all'
-      ? await computeSpendable(client, request.from, free, reserveRao, (amount) => makeCall(request, amount))
+      ? await computeSpendable(client, {
+          signer: request.from,
+          spendableRao: free,
+          reserveRao,
+          tipRao: request.tipRao ?? ZERO_RAO,
+          makeCall: (amount) => makeCall(request, amount),
+        })
       : request.amountRao
   const before = receiver?.freeRao ?? ZERO_RAO
   const after = addRao(before, amountRao)
@@ -91,14 +99,7 @@ export async function planTransfer(client: ChainClient, request: TransferRequest
       { label: 'which is', value: destination.text },
       { label: 'amount', value: `${formatTao(amountRao)}${request.amountRao === 'all' ? ' (all)' : ''}` },
     ],
-    effects: [
-      { label: 'receiver', before: formatTao(before), after: formatTao(after) },
-      {
-        label: 'sender (before the fee)',
-        before: formatTao(free),
-        after: formatTao(subtractRaoSaturating(free, amountRao)),
-      },
-    ],
+    effects: [{ label: 'receiver', before: formatTao(before), after: formatTao(after) }],
     warnings,
     spend: { rao: amountRao, bounded: true },
     price: null,

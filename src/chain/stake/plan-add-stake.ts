@@ -1,4 +1,4 @@
-import { addAlpha, formatAlpha, formatTao, type Price, type Rao, ROOT_PRICE, stakeOnRoot } from '../../core/money.js'
+import { addAlpha, formatAlpha, formatTao, type Price, type Rao, ROOT_PRICE, stakeOnRoot, ZERO_RAO } from '../../core/money.js'
 import { readAccount, readExistentialDeposit } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall } from '../plan.js'
@@ -15,6 +15,8 @@ export interface AddStakeRequest {
   readonly hotkey: string
   readonly netuid: number
   readonly amountRao: Rao | 'all'
+  /** Paid on top of the fee; it counts for `all`. */
+  readonly tipRao?: Rao
   /** Null: no protection. Root has no price and never needs any. */
   readonly tolerance: Tolerance | null
   /** Fill what the limit allows instead of refusing when it does not allow all. */
@@ -49,7 +51,13 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
   const limitPrice = netuid === 0 || request.tolerance === null ? null : computeBuyLimit(spot, request.tolerance)
   const amountRao =
     request.amountRao === 'all'
-      ? await computeSpendable(client, coldkey, account.spendableRao, ed, (amount) => makeCall(request, amount, limitPrice))
+      ? await computeSpendable(client, {
+          signer: coldkey,
+          spendableRao: account.spendableRao,
+          reserveRao: ed,
+          tipRao: request.tipRao ?? ZERO_RAO,
+          makeCall: (amount) => makeCall(request, amount, limitPrice),
+        })
       : request.amountRao
   const quote =
     exists && enabled === true && netuid !== 0 && amountRao > 0n ? await quoteBuy(client, netuid, amountRao).catch(() => null) : null

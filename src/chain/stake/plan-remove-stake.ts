@@ -101,6 +101,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
     ],
     warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && amount.alphaRao > 0n),
     spend: { rao: ZERO_RAO, bounded: true },
+    gainRao: receives,
     price: describePrices(netuid, spot, quote, limit, request.tolerance),
     results: {
       tao: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: 2, unit: 'tao' },

@@ -15,6 +15,7 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
     }),
   )
   const known = quotes.filter((quote) => quote !== null)
+  const gainRao = known.length === quotes.length ? addRao(...known) : null
   return {
     id: 'stake remove',
     title: `Unstake everything from ${hotkey} on all subnets`,
@@ -41,13 +42,14 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
           after: quote === null ? 'unknown' : `about ${formatTao(quote)}`,
         }
       }),
-      { label: 'received', after: known.length === quotes.length ? `about ${formatTao(addRao(...known))}` : 'unknown' },
+      { label: 'received', after: gainRao === null ? 'unknown' : `about ${formatTao(gainRao)}` },
     ],
     warnings: [
       'No price protection: the chain has no limit for this call. Use --netuid with --amount all for a protected exit, one subnet at a time.',
       'Positions on subnets that are not started, or below the smallest amount, stay.',
     ],
     spend: { rao: ZERO_RAO, bounded: true },
+    gainRao,
     price: null,
     results: {},
     recheckAtSigning: false,

@@ -1,23 +1,39 @@
-import { addRao, type Rao, rao, subtractRaoSaturating, ZERO_RAO } from '../../core/money.js'
+import { addRao, type Rao, rao, subtractRaoSaturating } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { encodeCallBytes } from '../metadata/encode-value.js'
 import type { PlanCall } from '../plan.js'
 import { estimateFee } from './estimate-fee.js'
 import { resolveCall } from './resolve-call.js'
 
+export interface Spending {
+  readonly signer: string
+  readonly spendableRao: Rao
+  /** What has to be left. */
+  readonly reserveRao: Rao
+  readonly tipRao: Rao
+  readonly makeCall: (amountRao: Rao) => PlanCall
+}
+
+/** What is kept for a fee that the node does not tell: 0.001 TAO. */
+const UNTOLD_FEE = rao(1_000_000n)
+
 /**
- * How much of `spendableRao` a call may spend so that its fee and `reserveRao` are left: what `all` means. Zero if there is not even
- * that much. When the node cannot say what the fee is, 0.001 TAO is kept for it.
+ * How much a call may spend so that its fee, tip included, and the reserve are left, to the rao: what `all` means. Zero if there is not even that
+ * much.
  */
-export async function computeSpendable(
-  client: ChainClient,
-  signer: string,
-  spendableRao: Rao,
-  reserveRao: Rao,
-  makeCall: (amountRao: Rao) => PlanCall,
-): Promise<Rao> {
+export async function computeSpendable(client: ChainClient, spending: Spending): Promise<Rao> {
+  const { signer, spendableRao, reserveRao, tipRao, makeCall } = spending
   const metadata = await client.metadata()
-  const call = resolveCall(metadata, makeCall(spendableRao), client.runtime.specVersion)
-  const fee = (await estimateFee(client, signer, encodeCallBytes(metadata, call), ZERO_RAO)) ?? rao(1_000_000n)
-  return subtractRaoSaturating(spendableRao, addRao(reserveRao, fee))
+  const encode = (amount: Rao): Uint8Array => encodeCallBytes(metadata, resolveCall(metadata, makeCall(amount), client.runtime.specVersion))
+  const leave = async (call: Uint8Array): Promise<Rao> => {
+    const fee = (await estimateFee(client, signer, call, tipRao)) ?? addRao(UNTOLD_FEE, tipRao)
+    return subtractRaoSaturating(spendableRao, addRao(reserveRao, fee))
+  }
+  const whole = encode(spendableRao)
+  const most = await leave(whole)
+  // A fee counts every byte, and the smaller number may have one less: then a little more can go, unless that is the longer number again.
+  const shorter = encode(most)
+  if (shorter.length === whole.length) return most
+  const more = await leave(shorter)
+  return encode(more).length === shorter.length ? more : most
 }

@@ -3,14 +3,14 @@
  * point: nothing is asked before all is checked, no key is opened before the user agreed, nothing is signed that was not shown.
  */
 import { cancelled, chainError, checkFailed, networkError, TaoError, walletError } from '../../core/errors.js'
-import { addRao, formatTao, type Rao, ZERO_RAO } from '../../core/money.js'
+import { addRao, formatTao, type Rao, subtractRaoSaturating, ZERO_RAO } from '../../core/money.js'
 import { type AccountBalance, readAccount } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import { hashBlake2b256 } from '../hash.js'
 import { decodeCall } from '../metadata/decode-call.js'
 import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
-import type { Executed, Plan, PlanCheck, Planner, Preview, Submission } from '../plan.js'
+import type { Executed, Plan, PlanCheck, PlanEffect, Planner, Preview, Submission } from '../plan.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { toHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
@@ -66,6 +66,13 @@ function readBack(metadata: RuntimeMetadata, plan: Plan, call: Uint8Array): Scal
   return decoded.args
 }
 
+/** Whether the runtime takes the fee in alpha: where it can, and there is not enough TAO. */
+function takesFeeInAlpha(plan: Plan, account: AccountBalance, feeRao: Rao | null): boolean {
+  const spend = plan.spend.expectedRao ?? plan.spend.rao
+  const short = account.spendableRao < addRao(feeRao ?? ZERO_RAO, plan.reserveRao)
+  return plan.feePayableInAlpha && spend === 0n && account.canSign && short
+}
+
 function checkBalance(plan: Plan, account: AccountBalance, feeRao: Rao | null): PlanCheck {
   const fee = feeRao ?? ZERO_RAO
   const spend = plan.spend.expectedRao ?? plan.spend.rao
@@ -73,9 +80,8 @@ function checkBalance(plan: Plan, account: AccountBalance, feeRao: Rao | null): 
   if (addRao(spend, fee) === 0n && feeRao !== null) {
     return { name: 'balance-covers-cost', title: 'Free of charge', ok: true, detail: '', code: 'INSUFFICIENT_BALANCE' }
   }
-  const needed = addRao(spend, fee, plan.reserveRao)
-  const short = account.spendableRao < needed
-  const inAlpha = plan.feePayableInAlpha && spend === 0n && account.canSign
+  const short = account.spendableRao < addRao(spend, fee, plan.reserveRao)
+  const inAlpha = takesFeeInAlpha(plan, account, feeRao)
   const parts = [
     ...(spend > 0n ? [`${formatTao(spend)} to spend`] : []),
     `${formatTao(fee)} fee`,
@@ -85,10 +91,26 @@ function checkBalance(plan: Plan, account: AccountBalance, feeRao: Rao | null): 
     name: 'balance-covers-cost',
     title: 'The balance covers spend and fee',
     ok: !short || inAlpha,
-    detail: `${formatTao(account.spendableRao)} can be spent; ${parts.join(', ')}${short && inAlpha ? '; the fee is taken in alpha instead' : ''}`,
+    detail: `${formatTao(account.spendableRao)} can be spent; ${parts.join(', ')}${inAlpha ? '; the fee is taken in alpha instead' : ''}`,
     code: 'INSUFFICIENT_BALANCE',
     hint: `Fund ${account.address}, or use a smaller amount.`,
   }
+}
+
+/** What becomes of the signer's free balance, fee included; nothing where it stays as it is. */
+function describeBalance(plan: Plan, account: AccountBalance, feeRao: Rao | null): PlanEffect[] {
+  const { spend, gainRao = ZERO_RAO, signer } = plan
+  const paid = addRao(spend.expectedRao ?? spend.rao, takesFeeInAlpha(plan, account, feeRao) ? ZERO_RAO : (feeRao ?? ZERO_RAO))
+  if (paid === 0n && gainRao === 0n) return []
+  const exact = spend.bounded && spend.expectedRao === undefined && gainRao === 0n && feeRao !== null
+  const left = gainRao === null ? null : subtractRaoSaturating(addRao(account.freeRao, gainRao), paid)
+  return [
+    {
+      label: `${signer.role} balance`,
+      before: formatTao(account.freeRao),
+      after: left === null ? 'unknown' : `${exact ? '' : 'about '}${formatTao(left)}`,
+    },
+  ]
 }
 
 async function prepare(client: ChainClient, planner: Planner, options: ExecuteOptions): Promise<Prepared> {
@@ -111,6 +133,7 @@ async function prepare(client: ChainClient, planner: Planner, options: ExecuteOp
     callHash: toHex(hashBlake2b256(call)),
     feeRao,
     checks: [...plan.checks, checkBalance(plan, account, feeRao)],
+    effects: [...plan.effects, ...describeBalance(plan, account, feeRao)],
     warnings: feeRao === null ? [...plan.warnings, 'The node could not say what the fee is.'] : plan.warnings,
     ...listLayers(plan, feeRao),
   }

@@ -4,7 +4,7 @@ import { parseTolerance } from '../../chain/stake/price-limit.js'
 import { askText } from '../../cli/prompts.js'
 import { resolveHotkey } from '../../cli/resolve-hotkey.js'
 import { netuidFlags, readNetuid, toleranceFlags } from '../../cli/subnet-flags.js'
-import { TxCommand } from '../../cli/tx-command.js'
+import { readTip, TxCommand } from '../../cli/tx-command.js'
 import { parseTao } from '../../core/money.js'
 import type { WriteReport } from '../../render/write.js'
 
@@ -39,7 +39,7 @@ export default class StakeAdd extends TxCommand {
     const hotkey = await resolveHotkey(wallet, flags.hotkey, flags['hotkey-address'])
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
-    const request = { coldkey, hotkey, netuid, amountRao, tolerance, allowPartial: flags.partial } as const
+    const request = { coldkey, hotkey, netuid, amountRao, tipRao: readTip(flags), tolerance, allowPartial: flags.partial } as const
     return this.execute(client, wallet, () => planAddStake(client, request), flags)
   }
 }

@@ -2,7 +2,7 @@ import { Flags } from '@oclif/core'
 import { listOwnKeys } from '../../cli/own-keys.js'
 import { askText } from '../../cli/prompts.js'
 import { findImitation, resolveAccount } from '../../cli/resolve-account.js'
-import { TxCommand } from '../../cli/tx-command.js'
+import { readTip, TxCommand } from '../../cli/tx-command.js'
 import { parseTao } from '../../core/money.js'
 import type { WriteReport } from '../../render/write.js'
 
@@ -43,7 +43,14 @@ export default class WalletTransfer extends TxCommand {
     if (to.name !== null) this.note(`${to.name} is ${to.address}`)
     const { planTransfer } = await import('../../chain/balances/plan-transfer.js')
     const client = await this.connect(flags.network)
-    const request = { from, to: to.address, amountRao, allowDeath: flags['allow-death'], own: listOwnKeys(flags['wallet-path']) } as const
+    const request = {
+      from,
+      to: to.address,
+      amountRao,
+      allowDeath: flags['allow-death'],
+      tipRao: readTip(flags),
+      own: listOwnKeys(flags['wallet-path']),
+    } as const
     return this.execute(client, wallet, () => planTransfer(client, request), flags)
   }
 }
