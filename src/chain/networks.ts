@@ -88,3 +88,11 @@ export function resolveNetwork(nameOrUrls: string): Network {
   if (network) return { ...network, endpoint, alternates }
   return { name: endpoint, endpoint, alternates, archives: [], genesisHash: null }
 }
+
+/** What `--network` has to be given to get to the same chain later: its name, or the addresses, the one that is connected first. */
+export function nameNetwork({ name, endpoint, alternates }: Network): string {
+  const named = NETWORKS.find((network) => network.name === name)
+  const all = named ? [named.endpoint, ...named.alternates] : []
+  if (all.includes(endpoint) && alternates.join() === named?.alternates.join()) return name
+  return [...new Set([endpoint, ...(named ? [] : [name]), ...alternates])].join(',')
+}

@@ -158,6 +158,8 @@ export interface Submission {
   readonly hash: string
   readonly signer: string
   readonly nonce: number
+  /** Where it is sent, as `--network` takes it. */
+  readonly network: string
   /** The last block number in which it can be included; null when immortal. */
   readonly eraEndBlock: number | null
   /** The block its validity begins with: it is in none before. */

@@ -1,18 +1,31 @@
 import { Args, Flags } from '@oclif/core'
 import type { ChainClient } from '../chain/client.js'
+import { isMainnet, nameNetwork } from '../chain/networks.js'
 import type { Inclusion } from '../chain/plan.js'
 import type { FoundOutcome, Sought } from '../chain/tx/find-outcome.js'
+import { formatLookup } from '../chain/tx/format-lookup.js'
 import type { JournalEntry, OutcomeRecord } from '../chain/tx/journal.js'
-import { chainError, checkFailed, type TaoError, unknownOutcome, usageError } from '../core/errors.js'
+import { chainError, checkFailed, TaoError, unknownOutcome, usageError } from '../core/errors.js'
 import { type Rao, rao, taoJson } from '../core/money.js'
 import type { Look } from '../render/look.js'
 import { renderTxStatus, type TxStatusReport } from '../render/tx.js'
 import { ChainCommand } from './chain-command.js'
+import { registerCloser } from './exit.js'
 import { globalFlags, networkFlags } from './flags.js'
 import { findJournalDirectory } from './state-directory.js'
 
 /** How far to look back for an extrinsic that the journal does not know: about half an hour. */
 const LOOK_BACK = 150
+
+/** What the flags say of where to look. */
+export interface LookupChoice {
+  /** Undefined when it was not given. */
+  readonly network: string | undefined
+  /** Where to look for what the journal does not know when no network was given. */
+  readonly fallback: string
+  readonly 'from-block'?: number | undefined
+  readonly 'to-block'?: number | undefined
+}
 
 /** An extrinsic that is looked for, and the chain that is asked. */
 export interface Lookup {
@@ -34,19 +47,23 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
       helpValue: '<block>',
       min: 0,
     }),
+    'to-block': Flags.integer({
+      summary: 'The last block it can be in; for a transaction that was signed elsewhere.',
+      helpValue: '<block>',
+      min: 0,
+      dependsOn: ['from-block'],
+    }),
   }
 
   protected override render(result: TxStatusReport, look: Look): string {
     return renderTxStatus(result, look)
   }
 
-  /** Reads the journal, and connects to the endpoint it names unless `network` was given. Throws `WRONG_CHAIN` (3) on another chain than it was signed for. */
-  protected async openLookup(
-    hashText: string,
-    network: string | undefined,
-    fallback: string,
-    fromBlock: number | undefined,
-  ): Promise<Lookup> {
+  /**
+   * Reads the journal, and connects to the network it names unless one was given. Where the journal knows the transaction the blocks are those that were
+   * signed: a number that was mistyped must not make it "never". Throws `WRONG_CHAIN` (3) on another chain than it was signed for.
+   */
+  protected async openLookup(hashText: string, choice: LookupChoice): Promise<Lookup> {
     const hash = hashText.toLowerCase()
     if (!/^0x[0-9a-f]{64}$/.test(hash)) {
       throw usageError('That is not the hash of an extrinsic', 'INVALID_HASH', {
@@ -56,11 +73,14 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
     }
     const { findJournalEntry } = await import('../chain/tx/journal.js')
     const entry = findJournalEntry(findJournalDirectory(), hash)
-    const client = await this.connect(network ?? entry?.signed.endpoint ?? fallback)
+    const { 'from-block': from, 'to-block': to = null } = choice
+    if (from !== undefined && to !== null && from > to) {
+      throw usageError('--from-block is after --to-block', 'INVALID_BLOCK', { hint: 'Give them as they were printed.' })
+    }
+    const client = await this.connect(choice.network ?? entry?.signed.network_flag ?? entry?.signed.endpoint ?? choice.fallback)
     if (!entry) {
-      const head = await client.readBlockNumber()
-      const from = fromBlock ?? Math.max(0, head - LOOK_BACK)
-      return { client, entry, sought: { hash, fromBlock: from, eraEndBlock: null, account: null, specVersion: null } }
+      const fromBlock = from ?? Math.max(0, (await client.readBlockNumber()) - LOOK_BACK)
+      return { client, entry, sought: { hash, fromBlock, eraEndBlock: to, account: null, specVersion: null } }
     }
     const { signed } = entry
     if (client.genesisHash !== signed.genesis_hash) {
@@ -72,7 +92,7 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
     }
     const sought = {
       hash,
-      fromBlock: fromBlock ?? signed.from_block,
+      fromBlock: signed.from_block,
       eraEndBlock: signed.era_end_block,
       account: { address: signed.signer, nonce: signed.nonce },
       specVersion: signed.spec_version,
@@ -80,9 +100,32 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
     return { client, entry, sought }
   }
 
+  /** What an archive of the network says, where there is one that answers and knows. */
+  private async askArchive({ client, sought }: Lookup): Promise<FoundOutcome | undefined> {
+    const { network, genesisHash, cacheDirectory } = client
+    const [endpoint, ...alternates] = (network.archives.length > 0 ? network.archives : network.alternates).filter(
+      (url) => url !== network.endpoint,
+    )
+    if (endpoint === undefined) return undefined
+    this.note('the node no longer has that block: asking an archive …')
+    const { findOutcome } = await import('../chain/tx/find-outcome.js')
+    const { ChainClient: Client } = await import('../chain/client.js')
+    try {
+      const archive = await Client.connect({ network: { ...network, endpoint, alternates, genesisHash }, cacheDirectory })
+      registerCloser(() => archive.disconnect())
+      const outcome = await findOutcome(archive, sought)
+      return outcome.status === 'unknown' ? undefined : outcome
+    } catch (error) {
+      // What the first node could tell is still true.
+      if (error instanceof TaoError) return undefined
+      throw error
+    }
+  }
+
   /** Writes down what was found out, and returns the report of a success. Throws what else became of it: 6 failed or never, 7 not known. */
-  protected async conclude(lookup: Lookup, outcome: FoundOutcome): Promise<TxStatusReport> {
+  protected async conclude(lookup: Lookup, found: FoundOutcome): Promise<TxStatusReport> {
     const { entry, sought } = lookup
+    const outcome = found.status === 'unknown' ? ((await this.askArchive(lookup)) ?? found) : found
     if (outcome.status === 'succeeded' || outcome.status === 'failed') {
       await this.keep(lookup, outcome.status, outcome.inclusion, 'error' in outcome ? outcome.error : null)
       if (outcome.status === 'failed') {
@@ -106,20 +149,19 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
       throw error
     }
     if (outcome.status === 'unknown' && recorded) return this.recall(lookup, recorded, outcome.why)
-    throw outcome.status === 'unknown' ? notKnown(sought, outcome.why) : stillPossible(lookup, outcome)
+    throw outcome.status === 'unknown' ? notKnown(lookup, outcome.why) : stillPossible(lookup, outcome)
   }
 
   /** What the journal remembers of a transaction whose block the endpoint no longer has. */
   private recall(lookup: Lookup, recorded: OutcomeRecord, why: string): TxStatusReport {
-    const { sought } = lookup
     const { status, block_number, block_hash, index, finalized, fee_rao } = recorded
-    const details = { extrinsic_hash: sought.hash, block_number, block_hash, index, finalized }
+    const details = { extrinsic_hash: lookup.sought.hash, block_number, block_hash, index, finalized }
     if (status === 'failed') {
       throw chainError(recorded.message ?? 'It failed', recorded.code ?? 'DISPATCH_FAILED', { why: 'So the journal says.', details })
     }
     if (status === 'not-included')
       throw chainError('The transaction was never included', 'TX_NEVER_INCLUDED', { why: 'So the journal says.', details })
-    if (status !== 'succeeded' || block_number === null || block_hash === null || index === null) throw notKnown(sought, why)
+    if (status !== 'succeeded' || block_number === null || block_hash === null || index === null) throw notKnown(lookup, why)
     this.addWarning(`${why} What is shown is what was seen when it was included.`, 'FROM_JOURNAL')
     return this.report(lookup, {
       blockNumber: block_number,
@@ -164,7 +206,7 @@ function neverIncluded(sought: Sought, outcome: Extract<FoundOutcome, { status: 
   return chainError('The transaction was never included', 'TX_NEVER_INCLUDED', {
     why:
       outcome.reason === 'era-ended'
-        ? `It could be in a block up to ${sought.eraEndBlock}; it is in none of them, and they are final.`
+        ? `It could be in blocks ${sought.fromBlock} … ${sought.eraEndBlock}; it is in none of them, and they are final.`
         : `It is in no block up to ${outcome.heads.finalized}, and another transaction of the account has used its nonce.`,
     hint: 'Nothing happened, and nothing can: it is safe to repeat the command.',
     details: {
@@ -176,21 +218,21 @@ function neverIncluded(sought: Sought, outcome: Extract<FoundOutcome, { status: 
   })
 }
 
-function notKnown(sought: Sought, why: string): TaoError {
+function notKnown({ client, sought }: Lookup, why: string): TaoError {
   return unknownOutcome('What became of the transaction cannot be told here', 'OUTCOME_UNKNOWN', {
     why,
-    hint: `taoctl tx status ${sought.hash} --network archive`,
+    hint: formatLookup('status', { ...sought, network: isMainnet(client.genesisHash) ? 'archive' : '<address of an archive node>' }),
     details: { extrinsic_hash: sought.hash, era_end_block: sought.eraEndBlock },
   })
 }
 
-function stillPossible({ entry, sought }: Lookup, outcome: FoundOutcome): TaoError {
+function stillPossible({ client, entry, sought }: Lookup, outcome: FoundOutcome): TaoError {
   const { best } = outcome.heads
   const details = { extrinsic_hash: sought.hash, best_block: best, era_end_block: sought.eraEndBlock }
-  if (!entry) {
+  if (!entry && sought.eraEndBlock === null) {
     return unknownOutcome(`The transaction is not in blocks ${sought.fromBlock} … ${best}`, 'TX_NOT_FOUND', {
       why: 'The journal of this machine does not know it, so it is not known where else it could be.',
-      hint: 'Give the block to look from with --from-block, and the chain with --network.',
+      hint: 'Give the blocks to look in with --from-block and --to-block, and the chain with --network.',
       details,
     })
   }
@@ -202,7 +244,7 @@ function stillPossible({ entry, sought }: Lookup, outcome: FoundOutcome): TaoErr
         : end > best
           ? `It can still be included up to block ${end}; the chain is at block ${best}. Do not repeat it before.`
           : `Block ${end}, its last, is not final yet (${outcome.heads.finalized} is).`,
-    hint: `taoctl tx wait ${sought.hash}`,
+    hint: entry ? `taoctl tx wait ${sought.hash}` : formatLookup('wait', { ...sought, network: nameNetwork(client.network) }),
     details,
   })
 }

@@ -171,7 +171,7 @@ const SUBMITTING: readonly Fault[] = [
   ['a socket that closes on the submission', { rules: [up(SUBMIT, 'close')] }, LOST],
   ['a submission cut short', { rules: [up(SUBMIT, 'truncate')] }, LOST],
   ['a submission whose frame ends in the middle', { rules: [up(SUBMIT, 'cut')] }, LOST],
-  ['an answer that is lost', { rules: [down(SUBMIT, 'drop')] }, UNSEEN],
+  ['an answer that is lost', { rules: [down(SUBMIT, 'drop')] }, FINE],
   ['an answer cut short', { rules: [down(SUBMIT, 'truncate')] }, UNSEEN],
   ['a socket that closes before the answer', { rules: [down(SUBMIT, 'close')] }, UNSEEN],
   ['a socket that closes after the answer', { rules: [down(SUBMIT, 'close-after'), down(UPDATE, 'drop')] }, UNSEEN],
@@ -182,8 +182,8 @@ const SUBMITTING: readonly Fault[] = [
     { rules: [{ direction: 'up', method: SUBMIT, fate: { repeatMs: 20 } }, down(SUBMIT, 'drop', 1), down(UPDATE, 'drop')] },
     FINE,
   ],
-  ['a balancer that gave up', { rules: [down(SUBMIT, fail(-32_000, 'upstream request timeout'))] }, UNSEEN],
-  ['an internal error', { rules: [down(SUBMIT, fail(-32_603, 'Internal error'))] }, UNSEEN],
+  ['a balancer that gave up', { rules: [down(SUBMIT, fail(-32_000, 'upstream request timeout'))] }, FINE],
+  ['an internal error', { rules: [down(SUBMIT, fail(-32_603, 'Internal error'))] }, FINE],
   [
     'a submission that is rate limited',
     { rules: [up(SUBMIT, notTaken), down(SUBMIT, fail(-32_029, 'rate limit exceeded'))] },
@@ -196,7 +196,7 @@ const SUBMITTING: readonly Fault[] = [
     LOST,
   ],
   ['a late submission', { rules: [up(SUBMIT, { delayMs: 25 })] }, FINE],
-  ['an answer without a subscription', { rules: [down(SUBMIT, answer(null))] }, UNSEEN],
+  ['an answer without a subscription', { rules: [down(SUBMIT, answer(null))] }, FINE],
 ]
 
 const WATCHING: readonly Fault[] = [
@@ -206,10 +206,10 @@ const WATCHING: readonly Fault[] = [
   ['a socket that closes after ready', { rules: [status('ready', 'close-after'), status('inBlock', 'drop')] }, UNSEEN],
   ['no word of the block but of its finality', { rules: [status('inBlock', 'drop')] }, FINE],
   ['the block twice', { rules: [status('inBlock', 'duplicate')] }, FINE],
-  ['no word at all', { rules: [down(UPDATE, 'drop')] }, UNSEEN],
+  ['no word at all', { rules: [down(UPDATE, 'drop')] }, FINE],
   ['a word cut short', { rules: [status('inBlock', 'truncate')] }, UNSEEN],
   ['a socket that closes instead of the block', { rules: [status('inBlock', 'close')] }, UNSEEN],
-  ['no finality, and it is waited for', { rules: [status('finalized', 'drop')], wait: 'finalization' }, UNSEEN],
+  ['no finality, and it is waited for', { rules: [status('finalized', 'drop')], wait: 'finalization' }, FINE],
   ['finality, and it is waited for', { rules: [], wait: 'finalization' }, FINE],
 ]
 
@@ -238,7 +238,7 @@ const READING_BACK: readonly Fault[] = [
 ]
 
 const WITHOUT_WAITING: readonly Fault[] = [
-  ['no answer to a submission without waiting', { rules: [down('author_submitExtrinsic', 'drop')], wait: 'none' }, UNSEEN],
+  ['no answer to a submission without waiting', { rules: [down('author_submitExtrinsic', 'drop')], wait: 'none' }, FINE],
   ['a closed socket on a submission without waiting', { rules: [up('author_submitExtrinsic', 'close')], wait: 'none' }, LOST],
   ['nothing wrong without waiting', { rules: [], wait: 'none' }, FINE],
 ]

@@ -10,6 +10,7 @@ import { hashBlake2b256 } from '../hash.js'
 import { decodeCall } from '../metadata/decode-call.js'
 import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import { nameNetwork } from '../networks.js'
 import type { Executed, Plan, PlanCheck, PlanEffect, Planner, Preview, Submission } from '../plan.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { toHex } from '../scale/hex.js'
@@ -256,6 +257,7 @@ async function sign(
       hash: toHex(hashBlake2b256(bytes)),
       signer: signer.address,
       nonce: next,
+      network: nameNetwork(client.network),
       eraEndBlock: era.endBlock,
       fromBlock: era.birthBlock,
       fromBlockHash: birthHash,

@@ -19,6 +19,7 @@ export function makeSignedRecord(submission: Submission, preview: Preview): Sign
     spec_version: submission.specVersion,
     network: preview.network,
     endpoint: preview.endpoint,
+    network_flag: submission.network,
     command: plan.id,
     title: plan.title,
     call: `${plan.call.pallet}.${plan.call.name}`,

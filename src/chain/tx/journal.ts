@@ -26,6 +26,8 @@ export interface SignedRecord {
   /** Name of the network, or its address. */
   readonly network: string
   readonly endpoint: string
+  /** What `--network` has to be to get there again; records of old versions lack it. */
+  readonly network_flag?: string
   /** The command: `wallet transfer`. */
   readonly command: string
   /** The write in a sentence. */

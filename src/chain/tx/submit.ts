@@ -5,6 +5,7 @@ import type { Inclusion, Outcome, Plan, Stage, Submission } from '../plan.js'
 import { readHeaderNumber } from '../rpc/read-answer.js'
 import { RpcError } from '../rpc/rpc-error.js'
 import { toHex } from '../scale/hex.js'
+import { type FoundInBlock, lookForOutcome } from './look-for-outcome.js'
 import { makeUnknownError } from './make-unknown-error.js'
 import { makeInclusion, readEventRecords } from './read-inclusion.js'
 import { readFailure, readResults } from './read-outcome.js'
@@ -17,6 +18,14 @@ export interface SubmitOptions {
 
 function makeUnknown(submission: Submission, code: string, why: string, cause?: unknown): Outcome {
   return { status: 'unknown', submission, error: makeUnknownError(submission, code, why, cause) }
+}
+
+/** A node that has said nothing for so long, more than two blocks, may have nothing to say any more: then the chain itself is looked at. */
+const SILENCE_MS = 30_000
+
+/** Whether a block that holds it is what is waited for. */
+function isEnough({ inclusion }: FoundInBlock, wait: SubmitOptions['wait']): boolean {
+  return wait !== 'finalization' || inclusion.finalized
 }
 
 /** What the pool's last words on a transaction mean. None of them is proof that it is in no block. */
@@ -88,14 +97,27 @@ async function findBlock(client: ChainClient, extrinsic: string): Promise<string
  * What an error in answer to a submission means. Throws (exit 6, or 5 when the endpoint let nothing in) if it is sure that the
  * transaction was not taken; otherwise it may be in the pool or in a block, whatever the answer says.
  */
-async function judgeAnswer(client: ChainClient, plan: Plan, submission: Submission, extrinsic: string, error: unknown): Promise<Outcome> {
-  if (isConnectionError(error)) return makeUnknown(submission, 'OUTCOME_UNKNOWN', explainLoss(error), error)
+async function judgeAnswer(
+  client: ChainClient,
+  plan: Plan,
+  submission: Submission,
+  extrinsic: string,
+  error: unknown,
+  wait: SubmitOptions['wait'],
+): Promise<Outcome> {
+  // Over a line that is still open the chain may know more than was answered.
+  const look = async (why: string): Promise<Outcome> => {
+    const found = await lookForOutcome(client, plan, submission)
+    return found && isEnough(found, wait) ? found : makeUnknown(submission, 'OUTCOME_UNKNOWN', why, error)
+  }
+  if (isConnectionError(error)) return look(explainLoss(error))
   const judged = error instanceof RpcError ? judgeSubmitError(error) : 'refused'
   const refusal = mapSubmitError(error, submission.specVersion)
   if (judged === 'refused') throw refusal
   if (judged === 'unclear') {
-    const why = `The endpoint answered with an error that does not tell whether it was taken: ${error instanceof Error ? error.message : ''}.`
-    return makeUnknown(submission, 'OUTCOME_UNKNOWN', why, error)
+    return look(
+      `The endpoint answered with an error that does not tell whether it was taken: ${error instanceof Error ? error.message : ''}.`,
+    )
   }
   try {
     const block = await findBlock(client, extrinsic)
@@ -132,13 +154,14 @@ export async function submitExtrinsic(
     try {
       await client.connection.request('author_submitExtrinsic', [extrinsic])
     } catch (error) {
-      return judgeAnswer(client, plan, submission, extrinsic, error)
+      return judgeAnswer(client, plan, submission, extrinsic, error, options.wait)
     }
     await options.onStage({ stage: 'submitted', submission })
     return { status: 'submitted', submission }
   }
 
   const queue: unknown[] = []
+  let heard = 0
   let wake: () => void = () => {}
   let subscription: Awaited<ReturnType<ChainClient['connection']['subscribe']>>
   try {
@@ -147,12 +170,13 @@ export async function submitExtrinsic(
       [extrinsic],
       'author_unwatchExtrinsic',
       (message) => {
+        heard++
         queue.push(message)
         wake()
       },
     )
   } catch (error) {
-    return judgeAnswer(client, plan, submission, extrinsic, error)
+    return judgeAnswer(client, plan, submission, extrinsic, error, options.wait)
   }
   await options.onStage({ stage: 'submitted', submission })
 
@@ -160,9 +184,29 @@ export async function submitExtrinsic(
   const timeout = new Promise<'timeout'>((resolve) => {
     timer = setTimeout(() => resolve('timeout'), options.timeoutMs)
   })
+  let announced = false
+  /** What the chain shows, when that is what is waited for. */
+  const look = async (): Promise<Outcome | null> => {
+    const found = await lookForOutcome(client, plan, submission)
+    if (!found || !isEnough(found, options.wait)) return null
+    const stage = found.inclusion.finalized ? 'finalized' : 'included'
+    if (!announced) await options.onStage({ stage, submission, blockHash: found.inclusion.blockHash })
+    announced = true
+    return found
+  }
+  let silence: NodeJS.Timeout | undefined
+  const lookInSilence = async (): Promise<Outcome> => {
+    for (;;) {
+      const before = heard
+      await new Promise<void>((resolve) => {
+        silence = setTimeout(resolve, SILENCE_MS)
+      })
+      const found = heard === before ? await look() : null
+      if (found) return found
+    }
+  }
   // A read of the block under way when the socket goes is part of the watch, so both race the same loss.
   const watch = async (): Promise<Outcome> => {
-    let announced = false
     for (;;) {
       if (queue.length === 0) {
         await new Promise<void>((resolve) => {
@@ -183,18 +227,19 @@ export async function submitExtrinsic(
         return decide(client, plan, submission, extrinsic, value, true)
       } else {
         const end = Object.hasOwn(GIVEN_UP, kind) ? GIVEN_UP[kind] : undefined
-        if (end) return makeUnknown(submission, end[0], end[1])
+        if (end) return (await look()) ?? makeUnknown(submission, end[0], end[1])
       }
     }
   }
   try {
-    const first = await Promise.race([watch(), timeout, subscription.lost])
+    const first = await Promise.race([watch(), lookInSilence(), timeout, subscription.lost])
     if (first !== 'timeout') return first
     return makeUnknown(submission, 'OUTCOME_TIMEOUT', `It was not seen in a block within ${Math.round(options.timeoutMs / 1000)} s.`)
   } catch (error) {
     return makeUnknown(submission, 'OUTCOME_UNKNOWN', explainLoss(error), error)
   } finally {
     clearTimeout(timer)
+    clearTimeout(silence)
     subscription.unsubscribe()
   }
 }

@@ -1,5 +1,6 @@
 import type { ChainClient } from '../client.js'
-import { mapReadError } from '../errors.js'
+import { isConnectionError, mapReadError } from '../errors.js'
+import type { RpcConnection } from '../rpc/connection.js'
 import { type FoundOutcome, findOutcome, type Sought } from './find-outcome.js'
 
 export interface WaitOptions {
@@ -14,45 +15,68 @@ function isEnough(outcome: FoundOutcome, until: WaitOptions['until']): boolean {
   return until === 'inclusion' || !('inclusion' in outcome) || outcome.inclusion.finalized
 }
 
+/** Resolves at the next call of `tell` after it was made, at once if there was one already. */
+class Bell {
+  #rung = false
+  #wake: () => void = () => {}
+
+  ring(): void {
+    this.#rung = true
+    this.#wake()
+  }
+
+  async wait(): Promise<void> {
+    if (!this.#rung) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+    }
+    this.#rung = false
+  }
+}
+
 /**
  * Looks for an extrinsic again with every new block until it is known what became of it. When the time is over the last answer is returned,
- * whatever it is. Blocks that are final are looked through once.
+ * whatever it is. Blocks that are final are looked through once. When the connection is lost it goes on at another endpoint of the network; without
+ * one that error is thrown (exit 5): it says nothing about the transaction.
  */
 export async function waitOutcome(client: ChainClient, sought: Sought, options: WaitOptions): Promise<FoundOutcome> {
-  let heads = 0
-  let wake: () => void = () => {}
-  let timer: NodeJS.Timeout | undefined
+  let rest = sought
   let late = false
-  const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(() => {
-      late = true
-      resolve()
-    }, options.timeoutMs)
-  })
-  const subscription = await client.connection
-    .subscribe('chain_subscribeNewHeads', [], 'chain_unsubscribeNewHeads', () => {
-      heads++
-      wake()
-    })
-    .catch((error: unknown) => {
-      throw mapReadError(error)
-    })
+  const bell = new Bell()
+  const timer = setTimeout(() => {
+    late = true
+    bell.ring()
+  }, options.timeoutMs)
+  /** Until it is known, or the connection is lost. */
+  const watch = async (connection: RpcConnection): Promise<FoundOutcome> => {
+    const subscription = await connection.subscribe('chain_subscribeNewHeads', [], 'chain_unsubscribeNewHeads', () => bell.ring())
+    try {
+      for (;;) {
+        const outcome = await findOutcome(client, rest)
+        if (isEnough(outcome, options.until) || late) return outcome
+        options.onPending?.(outcome)
+        if (outcome.status === 'pending') rest = { ...rest, fromBlock: Math.max(rest.fromBlock, outcome.heads.finalized + 1) }
+        await Promise.race([bell.wait(), subscription.lost])
+      }
+    } finally {
+      subscription.unsubscribe()
+    }
+  }
   try {
-    for (let rest = sought; ; ) {
-      const seen = heads
-      const outcome = await findOutcome(client, rest)
-      if (isEnough(outcome, options.until) || late) return outcome
-      options.onPending?.(outcome)
-      if (outcome.status === 'pending') rest = { ...rest, fromBlock: Math.max(rest.fromBlock, outcome.heads.finalized + 1) }
-      if (heads === seen) {
-        const next = new Promise<void>((resolve) => {
-          wake = resolve
-        })
-        await Promise.race([next, timeout, subscription.lost])
+    for (;;) {
+      const { connection } = client
+      try {
+        return await watch(connection)
+      } catch (error) {
+        const mapped = mapReadError(error)
+        if (!isConnectionError(mapped)) throw mapped
+        // A read turns to the next endpoint, if there is one.
+        await client.readBlockNumber()
+        if (client.connection === connection) throw mapped
       }
     }
   } finally {
     clearTimeout(timer)
-    subscription.unsubscribe()
   }
 }

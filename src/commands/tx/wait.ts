@@ -18,7 +18,7 @@ export default class TxWait extends TxLookupCommand {
   override async run(): Promise<TxStatusReport> {
     const { args, flags, metadata } = await this.parse(TxWait)
     const network = metadata.flags.network?.setFromDefault ? undefined : flags.network
-    const lookup = await this.openLookup(args.hash, network, flags.network, flags['from-block'])
+    const lookup = await this.openLookup(args.hash, { ...flags, network, fallback: flags.network })
     const { waitOutcome } = await import('../../chain/tx/wait-outcome.js')
     const outcome = await waitOutcome(lookup.client, lookup.sought, {
       until: flags.wait,

@@ -6,7 +6,7 @@ import { readAccount } from '../../../src/chain/account/read-account.js'
 import { ChainClient, type ConnectOptions } from '../../../src/chain/client.js'
 import { noteFailure, orderEndpoints, readHealth } from '../../../src/chain/endpoints/health.js'
 import { parseBlockReference } from '../../../src/chain/endpoints/pin-block.js'
-import { FINNEY_GENESIS, type Network, resolveNetwork, TEST_GENESIS } from '../../../src/chain/networks.js'
+import { FINNEY_GENESIS, type Network, nameNetwork, resolveNetwork, TEST_GENESIS } from '../../../src/chain/networks.js'
 import { readRetryAfter } from '../../../src/chain/rpc/connection.js'
 import { type FakeChain, GENESIS, HEAD, makeAccount, startFakeChain } from '../../helpers/fake-chain.js'
 import { type Handlers, NodeError, SILENCE } from '../../helpers/fake-node.js'
@@ -83,6 +83,28 @@ describe('what --network may be', () => {
 
   test.each(['ws://a:1,', 'finney,test', 'ws://a:1,http://b'])('%j is refused', (text) => {
     expect(() => resolveNetwork(text)).toThrow(expect.objectContaining({ code: 'UNKNOWN_NETWORK', exitCode: 2 }))
+  })
+
+  test('what a network was given as leads to it again, whichever endpoint is connected', () => {
+    const finney = resolveNetwork('finney')
+    for (const given of [
+      'finney',
+      'test',
+      'archive',
+      'local',
+      finney.endpoint,
+      `ws://mine:1,${finney.endpoint}`,
+      'ws://a:1',
+      'ws://a:1,ws://b:2',
+    ]) {
+      const network = resolveNetwork(given)
+      expect(nameNetwork(network)).toBe(given)
+      for (const endpoint of network.alternates) {
+        const again = resolveNetwork(nameNetwork({ ...network, endpoint }))
+        expect(again).toMatchObject({ genesisHash: network.genesisHash, archives: network.archives })
+        expect([again.endpoint, ...again.alternates]).toContain(endpoint)
+      }
+    }
   })
 
   test('addresses of two networks are refused', () => {

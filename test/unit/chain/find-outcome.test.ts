@@ -183,4 +183,28 @@ describe('waiting for it', () => {
     }
     await expect(waitOutcome(client, sought(), { until: 'inclusion', timeoutMs: 5_000 })).rejects.toMatchObject({ exitCode: 5 })
   })
+
+  test('goes on at another endpoint of the network', async () => {
+    const second = await startFakeChain(chain.handlers)
+    const pair = await ChainClient.connect({ network: `${chain.url},${second.url}`, cacheDirectory: null, callTimeoutMs: 5_000 })
+    try {
+      const first = pair.connection
+      const waiting = waitOutcome(pair, sought(), {
+        until: 'inclusion',
+        timeoutMs: 20_000,
+        onPending: () => {
+          if (pair.connection === first) peer?.drop()
+          else {
+            at = best
+            peer?.notify('heads', {})
+          }
+        },
+      })
+      expect(await waiting).toMatchObject({ status: 'succeeded' })
+      expect(pair.network.endpoint).toBe(second.url)
+    } finally {
+      pair.disconnect()
+      await second.close()
+    }
+  })
 })
