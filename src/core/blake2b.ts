@@ -14,6 +14,9 @@ const IV = Uint32Array.of(
   ...[0xade682d1, 0x510e527f, 0x2b3e6c1f, 0x9b05688c, 0xfb41bd6b, 0x1f83d9ab, 0x137e2179, 0x5be0cd19],
 )
 
+/** The state to start from: digest length, no key, sequential mode. */
+const START = IV.with(0, (IV[0] as number) ^ 0x0101_0000 ^ DIGEST_LENGTH)
+
 /** Which words of the block each of ten rounds takes, in order; rounds eleven and twelve are one and two again. */
 const SIGMA =
   '0123456789abcdefea489fd61c02b753b8c052fdae3671947931dcbe265a40f8905724afe1bc683d2c6a0b834d75fe19c51fed4a0763928bdb7ec13950f4862a6fe9b308c2d714a5a2847615fb9e3cd0'
@@ -81,13 +84,11 @@ function mix(quarter: number, x: number, y: number): void {
 /** The 64 bytes of BLAKE2b-512 without a key. Throws a RangeError for more than 128 bytes, which take more than one block. */
 export function hashBlake2b512(message: Uint8Array): Uint8Array {
   if (message.length > BLOCK_LENGTH) throw new RangeError('only one block is hashed here')
-  const block = Buffer.alloc(BLOCK_LENGTH)
-  block.set(message)
-  for (let index = 0; index < 32; index++) m[index] = block.readUInt32LE(4 * index)
-  const state = IV.slice()
-  // Digest length, no key, sequential mode.
-  state[0] = (state[0] as number) ^ 0x0101_0000 ^ DIGEST_LENGTH
-  v.set(state)
+  m.fill(0)
+  for (let index = 0; index < message.length; index++) {
+    m[index >> 2] = (m[index >> 2] as number) | ((message[index] as number) << (8 * (index & 3)))
+  }
+  v.set(START)
   v.set(IV, 16)
   v[24] = (v[24] as number) ^ message.length
   // The last block.
@@ -100,9 +101,10 @@ export function hashBlake2b512(message: Uint8Array): Uint8Array {
       mix(4 * quarter, 2 * (ORDER[at] as number), 2 * (ORDER[at + 1] as number))
     }
   }
-  const digest = Buffer.alloc(DIGEST_LENGTH)
-  for (let index = 0; index < 16; index++) {
-    digest.writeInt32LE((state[index] as number) ^ (v[index] as number) ^ (v[index + 16] as number), 4 * index)
+  const digest = new Uint8Array(DIGEST_LENGTH)
+  for (let index = 0; index < DIGEST_LENGTH; index++) {
+    const word = index >> 2
+    digest[index] = ((START[word] as number) ^ (v[word] as number) ^ (v[word + 16] as number)) >>> (8 * (index & 3))
   }
   return digest
 }

@@ -12,6 +12,7 @@ const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 const DIGITS = new Map([...ALPHABET].map((character, value) => [character, value]))
 const KEY_LENGTH = 32
 const CHECKSUM_LENGTH = 2
+const MAX_PREFIX_LENGTH = 2
 const CHECKSUM_PREFIX = Buffer.from('SS58PRE')
 /** 36 bytes (two-byte prefix, key, checksum) never need more base58 digits than this. */
 const MAX_ADDRESS_LENGTH = 50
@@ -25,8 +26,12 @@ export interface DecodedAddress {
 /** Writes a 32-byte public key as an address. Throws a RangeError for another length or a prefix outside 0 … 16383. */
 export function encodeAddress(publicKey: Uint8Array, prefix: number = SS58_PREFIX): string {
   if (publicKey.length !== KEY_LENGTH) throw new RangeError('a public key has 32 bytes')
-  const body = Buffer.concat([encodePrefix(prefix), publicKey])
-  return encodeBase58(Buffer.concat([body, checksum(body)]))
+  const prefixLength = writePrefix(prefix)
+  hashed.set(publicKey, CHECKSUM_PREFIX.length + prefixLength)
+  const end = CHECKSUM_PREFIX.length + prefixLength + KEY_LENGTH
+  const digest = hashBlake2b512(hashed.subarray(0, end))
+  hashed.set(digest.subarray(0, CHECKSUM_LENGTH), end)
+  return encodeBase58(hashed.subarray(CHECKSUM_PREFIX.length, end + CHECKSUM_LENGTH))
 }
 
 /**
@@ -96,34 +101,62 @@ function invalidAddress(text: string, why: string): TaoError {
   })
 }
 
-function encodePrefix(prefix: number): Buffer {
+/** What is hashed for a checksum, and behind it the checksum: written anew for each address, as a listing encodes thousands. */
+const hashed = Buffer.alloc(CHECKSUM_PREFIX.length + MAX_PREFIX_LENGTH + KEY_LENGTH + CHECKSUM_LENGTH)
+hashed.set(CHECKSUM_PREFIX)
+
+/** Puts it in its place and returns how many bytes it has. */
+function writePrefix(prefix: number): number {
   if (!Number.isInteger(prefix) || prefix < 0 || prefix > 16383) throw new RangeError('an SS58 prefix is 0 to 16383')
-  if (prefix < 0x40) return Buffer.from([prefix])
-  return Buffer.from([((prefix & 0xfc) >> 2) | 0x40, (prefix >> 8) | ((prefix & 0x03) << 6)])
+  const at = CHECKSUM_PREFIX.length
+  if (prefix < 0x40) {
+    hashed[at] = prefix
+    return 1
+  }
+  hashed[at] = ((prefix & 0xfc) >> 2) | 0x40
+  hashed[at + 1] = (prefix >> 8) | ((prefix & 0x03) << 6)
+  return 2
 }
 
 function checksum(body: Uint8Array): Uint8Array {
   return hashBlake2b512(Buffer.concat([CHECKSUM_PREFIX, body])).subarray(0, CHECKSUM_LENGTH)
 }
 
-/** As many base58 digits as an exact number holds: 58^9 < 2^53. */
-const CHUNK_DIGITS = 9
-const CHUNK = 58n ** BigInt(CHUNK_DIGITS)
+/** Digits of a limb: 58^5 times 2^16 and a carry stay exact numbers. */
+const LIMB_DIGITS = 5
+const LIMB = 58 ** LIMB_DIGITS
+const limbs = new Float64Array(Math.ceil(MAX_ADDRESS_LENGTH / LIMB_DIGITS))
+const DIGIT_CODES = Buffer.from(ALPHABET)
+const text58 = Buffer.alloc(limbs.length * LIMB_DIGITS)
 
+/** For up to 36 bytes. In plain numbers, lowest limb first: big integers would take several times as long. */
 function encodeBase58(bytes: Uint8Array): string {
-  let rest = BigInt(`0x${Buffer.from(bytes).toString('hex')}`)
-  let text = ''
-  while (rest > 0n) {
-    let digits = Number(rest % CHUNK)
-    rest /= CHUNK
-    for (let count = 0; rest > 0n ? count < CHUNK_DIGITS : digits > 0; count++) {
-      text = ALPHABET.charAt(digits % 58) + text
-      digits = Math.floor(digits / 58)
+  let used = 0
+  for (let at = -(bytes.length % 2); at < bytes.length; at += 2) {
+    let carry = (at < 0 ? 0 : (bytes[at] as number) * 256) + (bytes[at + 1] as number)
+    for (let index = 0; index < used || carry > 0; index++) {
+      const value = (index < used ? (limbs[index] as number) : 0) * 65536 + carry
+      carry = Math.floor(value / LIMB)
+      limbs[index] = value - carry * LIMB
+      if (index === used) used++
     }
   }
-  const zeros = bytes.findIndex((byte) => byte !== 0)
-  return '1'.repeat(zeros < 0 ? bytes.length : zeros) + text
+  let start = text58.length
+  for (let index = 0; index < used; index++) {
+    let rest = (limbs[index] as number) | 0
+    for (let digit = 0; digit < LIMB_DIGITS; digit++) {
+      const next = (rest / 58) | 0
+      text58[--start] = DIGIT_CODES[rest - next * 58] as number
+      rest = next
+    }
+  }
+  while (start < text58.length && text58[start] === DIGIT_CODES[0]) start++
+  for (let index = 0; bytes[index] === 0; index++) text58[--start] = DIGIT_CODES[0] as number
+  return text58.toString('latin1', start)
 }
+
+/** As many base58 digits as an exact number holds: 58^9 < 2^53. */
+const CHUNK_DIGITS = 9
 
 function decodeBase58(text: string): Buffer | undefined {
   if (text.length === 0 || text.length > MAX_ADDRESS_LENGTH) return undefined

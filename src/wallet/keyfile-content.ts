@@ -60,10 +60,10 @@ export function readPublicContent(bytes: Uint8Array, file: string): PublicConten
 /** As {@link readPublicContent}, and the address of a hashed or ML-DSA account with its kind instead of an error. */
 export function readListedContent(bytes: Uint8Array, file: string): PublicContent & { readonly foreign?: ForeignKind } {
   if (bytes.length === 0) throw damagedFile(file, 'It is empty.')
-  const raw = readRawPublicKey(bytes)
-  if (raw !== undefined) return { address: encodeAddress(raw), publicKey: raw, scheme: undefined }
   const usual = readUsualPublicContent(bytes)
   if (usual !== undefined) return usual
+  const raw = readRawPublicKey(bytes)
+  if (raw !== undefined) return { address: encodeAddress(raw), publicKey: raw, scheme: undefined }
   const object = readObject(bytes, file)
   try {
     const foreign = detectForeignKind(object)
@@ -77,6 +77,7 @@ export function readListedContent(bytes: Uint8Array, file: string): PublicConten
 
 /** No public file of the usual form is longer; those with secrets in them always are, and never become text here. */
 const MAX_USUAL_BYTES = 240
+const OPENING_BRACE = 0x7b
 const USUAL_PUBLIC_KEY = /^0x[0-9a-f]{64}$/
 
 /**
@@ -84,7 +85,7 @@ const USUAL_PUBLIC_KEY = /^0x[0-9a-f]{64}$/
  * anything else, which the careful way then reads or names.
  */
 function readUsualPublicContent(bytes: Uint8Array): PublicContent | undefined {
-  if (bytes.length > MAX_USUAL_BYTES) return undefined
+  if (bytes.length > MAX_USUAL_BYTES || bytes[0] !== OPENING_BRACE) return undefined
   let parsed: unknown
   try {
     parsed = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'))
@@ -200,8 +201,9 @@ function readObject(bytes: Uint8Array, file: string): Map<string, FlatValue> {
 }
 
 function readRawPublicKey(bytes: Uint8Array): Uint8Array | undefined {
-  const trimmed = Buffer.from(bytes.subarray(0, 128)).toString('latin1').trim()
-  return bytes.length <= 128 && /^0x[0-9a-fA-F]{64}$/.test(trimmed) ? Uint8Array.from(Buffer.from(trimmed.slice(2), 'hex')) : undefined
+  if (bytes.length > 128) return undefined
+  const trimmed = Buffer.from(bytes).toString('latin1').trim()
+  return /^0x[0-9a-fA-F]{64}$/.test(trimmed) ? Uint8Array.from(Buffer.from(trimmed.slice(2), 'hex')) : undefined
 }
 
 function readPublicFields(

@@ -1,14 +1,14 @@
 /** What wallets there are, from their public files alone: no password, no crypto beyond checksums. One bad file never hides the others. */
 import { type Dirent, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { TaoError } from '../core/errors.js'
 import { checkEncryptedKeyfile } from './decrypt-keyfile.js'
 import { damagedFile, mapFileError } from './errors.js'
 import { cautionOfMode } from './file-cautions.js'
 import { describeForeignKind, type ForeignKind, readListedContent } from './keyfile-content.js'
 import { detectKeyfileFormat } from './keyfile-format.js'
-import { readKeyfile } from './read-file.js'
-import { finishReplacement } from './replace-files.js'
+import { useKeyfile } from './read-file.js'
+import { finishReplacement, REPLACEMENT_FOLDER } from './replace-files.js'
 
 /** Something that is wrong with one file. */
 export interface WalletProblem {
@@ -60,23 +60,34 @@ export function listWallets(root: string): ListedWallet[] {
 }
 
 function readWallet(dir: string, name: string): ListedWallet | undefined {
-  finishReplacement(dir)
   const notes: Notes = { problems: [], cautions: [] }
   const { problems, cautions } = notes
-  const files = new Map((attempt(problems, dir, () => readEntries(dir)) ?? []).map((entry) => [entry.name, entry]))
+  const files = nameEntries(attempt(problems, dir, () => readWalletFolder(dir)) ?? [])
   if (files.size === 0 && problems.length === 0) return undefined
-  const hotkeysDir = join(dir, 'hotkeys')
-  const hotkeyFiles = new Map(files.has('hotkeys') ? (attempt(problems, hotkeysDir, () => listFiles(hotkeysDir)) ?? []) : [])
+  const hotkeysDir = `${dir}${sep}hotkeys`
+  const hotkeyFiles = nameEntries((files.has('hotkeys') ? attempt(problems, hotkeysDir, () => listFiles(hotkeysDir)) : undefined) ?? [])
   const hasColdkey = files.has('coldkey') || files.has('coldkeypub.txt')
   if (!hasColdkey && !files.has('hotkeys') && problems.length === 0) return undefined
   const coldkey = readKey(dir, { secret: 'coldkey', public: 'coldkeypub.txt' }, files, notes)
-  const hotkeys = hotkeyNames([...hotkeyFiles.keys()]).map((hotkey) => ({
-    name: hotkey,
-    ...readKey(hotkeysDir, { secret: hotkey, public: `${hotkey}${PUBLIC_ENDING}` }, hotkeyFiles, notes),
-  }))
+  const hotkeys = hotkeyNames(hotkeyFiles).map((hotkey) => {
+    const key = readKey(hotkeysDir, { secret: hotkey, public: `${hotkey}${PUBLIC_ENDING}` }, hotkeyFiles, notes)
+    return { name: hotkey, address: key.address, encrypted: key.encrypted }
+  })
   noteLeftovers(dir, files, cautions)
   noteLeftovers(hotkeysDir, hotkeyFiles, cautions)
   return { name, coldkey: coldkey.address, encrypted: coldkey.encrypted, hotkeys, problems, cautions }
+}
+
+/** What is in the folder of a wallet. */
+function readWalletFolder(dir: string): Dirent[] {
+  const entries = readEntries(dir)
+  if (!entries.some(({ name }) => name === REPLACEMENT_FOLDER)) return entries
+  finishReplacement(dir)
+  return readEntries(dir)
+}
+
+function nameEntries(entries: readonly Dirent[]): Map<string, Dirent> {
+  return new Map(entries.map((entry) => [entry.name, entry]))
 }
 
 /** What a process left that was killed while it changed a password. */
@@ -92,12 +103,14 @@ function noteLeftovers(dir: string, files: ReadonlyMap<string, Dirent>, cautions
 }
 
 /** `X` and `Xpub.txt` are one hotkey; a lone `Xpub.txt` is a hotkey of which only the public half is here. */
-function hotkeyNames(files: readonly string[]): string[] {
-  const names = files
-    .filter((file) => !file.startsWith('.') && !IGNORED_ENDINGS.some((ending) => file.endsWith(ending)))
-    .map((file) => (file.endsWith(PUBLIC_ENDING) ? file.slice(0, -PUBLIC_ENDING.length) : file))
-    .filter((name) => name !== '')
-  return [...new Set(names)].sort(compareNames)
+function hotkeyNames(files: ReadonlyMap<string, unknown>): string[] {
+  const names = new Set<string>()
+  for (const file of files.keys()) {
+    if (file.startsWith('.') || IGNORED_ENDINGS.some((ending) => file.endsWith(ending))) continue
+    const name = file.endsWith(PUBLIC_ENDING) ? file.slice(0, -PUBLIC_ENDING.length) : file
+    if (name !== '') names.add(name)
+  }
+  return [...names].sort(compareNames)
 }
 
 interface Notes {
@@ -111,14 +124,15 @@ function readKey(
   files: ReadonlyMap<string, Dirent>,
   { problems, cautions }: Notes,
 ): ListedKey {
-  const secretFile = join(dir, names.secret)
-  const publicFile = join(dir, names.public)
+  // Joined by hand: the folder is a clean path, and there are thousands of them.
+  const secretFile = `${dir}${sep}${names.secret}`
+  const publicFile = `${dir}${sep}${names.public}`
   for (const name of [names.secret, names.public]) {
     if (!files.get(name)?.isSymbolicLink()) continue
     cautions.push({ file: join(dir, name), code: 'KEYFILE_SYMLINK', reason: 'It is a symbolic link: the key is kept somewhere else.' })
   }
   const fromPublic = files.has(names.public)
-    ? attempt(problems, publicFile, () => readListedContent(readKeyfile(publicFile), publicFile))
+    ? attempt(problems, publicFile, () => useKeyfile(publicFile, (bytes) => readListedContent(bytes, publicFile)))
     : undefined
   if (fromPublic?.foreign !== undefined) problems.push(describeForeign(publicFile, fromPublic.foreign))
   if (!files.has(names.secret)) return { address: fromPublic?.address ?? null, encrypted: null }
@@ -148,20 +162,18 @@ function inspectSecretFile(
   cautions: WalletCaution[],
   fromPublic: ListedContent | undefined,
 ): { readonly encrypted: boolean; readonly content: ListedContent | undefined } {
-  const bytes = readKeyfile(file, (stat) => {
-    const caution = cautionOfMode(file, stat)
-    if (caution !== undefined) cautions.push(caution)
-  })
-  try {
+  const inspect = (bytes: Buffer): ReturnType<typeof inspectSecretFile> => {
     if (detectKeyfileFormat(bytes) === 'plaintext') {
       const agrees = fromPublic !== undefined && isWholeAndNames(bytes, fromPublic.address)
       return { encrypted: false, content: agrees ? fromPublic : readListedContent(bytes, file) }
     }
     checkEncryptedKeyfile(bytes, file)
     return { encrypted: true, content: undefined }
-  } finally {
-    bytes.fill(0)
   }
+  return useKeyfile(file, inspect, (stat) => {
+    const caution = cautionOfMode(file, stat)
+    if (caution !== undefined) cautions.push(caution)
+  })
 }
 
 type ListedContent = ReturnType<typeof readListedContent>
@@ -174,10 +186,8 @@ function isWholeAndNames(bytes: Buffer, address: string): boolean {
   return bytes[0] === OPENING && bytes[bytes.length - 1] === CLOSING && bytes.includes(`"${address}"`, 0, 'latin1')
 }
 
-function listFiles(dir: string): [string, Dirent][] {
-  return readEntries(dir)
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => [entry.name, entry])
+function listFiles(dir: string): Dirent[] {
+  return readEntries(dir).filter((entry) => !entry.isDirectory())
 }
 
 function readEntries(dir: string): Dirent[] {

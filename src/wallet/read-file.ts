@@ -1,34 +1,70 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, type Stats } from 'node:fs'
+import { closeSync, constants, existsSync, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { TaoError } from '../core/errors.js'
 import { damagedFile, mapFileError, walletNotFound } from './errors.js'
 import type { KeyPaths } from './paths.js'
 
-/** No writer makes key files above 1 KB; far larger ones are something else, and are not read into memory. */
+/** No writer makes key files above 1 KB; far larger ones are something else, and are not read into memory whole. */
 const MAX_KEYFILE_BYTES = 64 * 1024
+
+/** Opening a pipe must not wait for somebody to write to it. Windows has no such pipes. */
+const OPENING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 /**
  * Reads a key file whole, into memory of its own that can be wiped. Throws wallet errors (exit 4), `KEY_NOT_FOUND` when there is none. `look` is shown
  * what the system says of the file.
  */
 export function readKeyfile(file: string, look?: (stat: Stats) => void): Buffer {
+  return useKeyfile(file, (bytes) => Buffer.alloc(bytes.length, bytes), look)
+}
+
+/**
+ * As {@link readKeyfile}, in memory that all calls share, as listings look at thousands: the bytes are there until `use` returns, and are wiped then.
+ * So `use` reads no other key file.
+ */
+export function useKeyfile<T>(file: string, use: (bytes: Buffer) => T, look?: (stat: Stats) => void): T {
+  const bytes = loadKeyfile(file, look)
   try {
-    const handle = openSync(file, 'r')
+    return use(bytes)
+  } finally {
+    bytes.fill(0)
+  }
+}
+
+let shared: Buffer | undefined
+
+function loadKeyfile(file: string, look?: (stat: Stats) => void): Buffer {
+  shared ??= Buffer.alloc(MAX_KEYFILE_BYTES + 1)
+  try {
+    const handle = openSync(file, OPENING)
     try {
-      const stat = fstatSync(handle)
-      look?.(stat)
-      if (stat.isDirectory()) throw damagedFile(file, 'It is a folder, not a file.')
-      if (!stat.isFile()) throw damagedFile(file, 'It is not a regular file.')
-      if (stat.size > MAX_KEYFILE_BYTES) throw damagedFile(file, `It has ${stat.size} bytes, far more than any key file.`)
-      const bytes = Buffer.alloc(stat.size)
-      const length = readSync(handle, bytes, 0, bytes.length, 0)
-      return bytes.subarray(0, length)
+      look?.(fstatSync(handle))
+      return shared.subarray(0, readWhole(handle, file, shared))
     } finally {
       closeSync(handle)
     }
   } catch (error) {
     throw mapFileError(error, file, 'read')
   }
+}
+
+/** Asks what kind of file it is only after it has turned out to be no usual one: asking takes as long as reading. */
+function readWhole(handle: number, file: string, into: Buffer): number {
+  let length: number
+  try {
+    length = readSync(handle, into, 0, into.length, 0)
+  } catch (error) {
+    refuseOddFile(file, fstatSync(handle))
+    throw error
+  }
+  if (length === 0 || length > MAX_KEYFILE_BYTES) refuseOddFile(file, fstatSync(handle))
+  return length
+}
+
+function refuseOddFile(file: string, stat: Stats): void {
+  if (stat.isDirectory()) throw damagedFile(file, 'It is a folder, not a file.')
+  if (!stat.isFile()) throw damagedFile(file, 'It is not a regular file.')
+  if (stat.size > MAX_KEYFILE_BYTES) throw damagedFile(file, `It has ${stat.size} bytes, far more than any key file.`)
 }
 
 /** Reads the secret file of a key. Where the whole wallet is missing that is what the error says: `WALLET_NOT_FOUND` (exit 4). */

@@ -18,7 +18,8 @@ import {
   syncDirectory,
 } from './file-steps.js'
 
-const FOLDER = '.replacing'
+/** In the folder of a wallet while its files are being replaced, or after that was interrupted. */
+export const REPLACEMENT_FOLDER = '.replacing'
 
 /**
  * Replaces the files, which are below `walletDir`; those that exist are copied to `backups/<time>` before. Returns the copies. Throws
@@ -27,7 +28,7 @@ const FOLDER = '.replacing'
 export function replaceFiles(files: readonly FileToWrite[], walletDir: string, now: Date): string[] {
   const backupFolder = join(walletDir, 'backups', now.toISOString().replaceAll(':', '-'))
   const building = join(walletDir, `.${makeTemporaryName()}`)
-  const folder = join(walletDir, FOLDER)
+  const folder = join(walletDir, REPLACEMENT_FOLDER)
   let isCommitted = false
   try {
     const backups = files.filter(({ path }) => isPresent(path)).map(({ path }) => backUp(path, backupFolder, walletDir))
@@ -47,7 +48,7 @@ export function replaceFiles(files: readonly FileToWrite[], walletDir: string, n
 
 /** Completes a replacement that a killed process left behind. Where that is not possible the files are read as they are. */
 export function finishReplacement(walletDir: string): void {
-  if (!isPresent(join(walletDir, FOLDER))) return
+  if (!isPresent(join(walletDir, REPLACEMENT_FOLDER))) return
   try {
     moveToPlace(walletDir)
   } catch (error) {
@@ -58,7 +59,7 @@ export function finishReplacement(walletDir: string): void {
 
 /** Another process may be doing the same: what is gone from the folder is in its place already. */
 function moveToPlace(walletDir: string): void {
-  const folder = join(walletDir, FOLDER)
+  const folder = join(walletDir, REPLACEMENT_FOLDER)
   const entries = listBelow(folder)
   for (const entry of entries.filter((one) => !one.isDirectory())) {
     const from = join(entry.parentPath, entry.name)
@@ -92,7 +93,7 @@ function moveIfThere(from: string, to: string): void {
 }
 
 function restore(files: readonly FileToWrite[], walletDir: string, backupFolder: string): void {
-  ignoreFileErrors(() => rmSync(join(walletDir, FOLDER), { recursive: true, force: true }))
+  ignoreFileErrors(() => rmSync(join(walletDir, REPLACEMENT_FOLDER), { recursive: true, force: true }))
   for (const { path } of files) {
     const copy = join(backupFolder, relative(walletDir, path))
     ignoreFileErrors(() => (isPresent(copy) ? copyFileSync(copy, path) : rmSync(path, { force: true })))

@@ -1,3 +1,4 @@
+import { encodeAddress as encodeElsewhere } from '@polkadot/util-crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { TaoError } from '../../../src/core/errors.js'
@@ -48,6 +49,18 @@ describe('SS58 addresses', () => {
         const decoded = decodeAddress(encodeAddress(key, prefix))
         expect(decoded.prefix).toBe(prefix)
         expect(Buffer.from(decoded.publicKey).equals(key)).toBe(true)
+      }),
+    )
+  })
+
+  it('writes what the common library writes, of keys that begin with zeros too', () => {
+    const keys = fc.oneof(
+      fc.uint8Array({ minLength: 32, maxLength: 32 }),
+      fc.integer({ min: 0, max: 32 }).map((zeros) => new Uint8Array(32).fill(255, zeros)),
+    )
+    fc.assert(
+      fc.property(keys, fc.constantFrom(0, 42, 63, 64, 255, 16383), (key, prefix) => {
+        expect(encodeAddress(key, prefix)).toBe(encodeElsewhere(key, prefix))
       }),
     )
   })

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -289,6 +290,28 @@ describe('listing', () => {
     ])
     // The good half of a damaged pair still tells the address.
     for (const { name, coldkey } of listed) expect(coldkey === null).toBe(name === 'folder-for-file')
+  })
+
+  it('names what is no usual file, and waits for none of it', async () => {
+    for (const [index, name] of ['folder', 'pipe', 'device', 'huge'].entries()) {
+      await createPlain(name, index + 1)
+      rmSync(walletPaths(root, name).coldkeyPub)
+    }
+    mkdirSync(walletPaths(root, 'folder').coldkeyPub)
+    expect(spawnSync('mkfifo', [walletPaths(root, 'pipe').coldkeyPub]).status).toBe(0)
+    symlinkSync('/dev/zero', walletPaths(root, 'device').coldkeyPub)
+    writeFileSync(walletPaths(root, 'huge').coldkeyPub, Buffer.alloc(100_000, ' '))
+    const reasons = listWallets(root).map(({ name, coldkey, problems }) => [
+      name,
+      coldkey !== null,
+      ...problems.map(({ reason }) => reason),
+    ])
+    expect(reasons).toEqual([
+      ['device', true, 'It is not a regular file.'],
+      ['folder', true, 'It is a folder, not a file.'],
+      ['huge', true, 'It has 100000 bytes, far more than any key file.'],
+      ['pipe', true, 'It is not a regular file.'],
+    ])
   })
 
   it.skipIf(process.getuid?.() === 0)('names a file that may not be read (skipped as root, who may read all)', async () => {
