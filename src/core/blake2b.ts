@@ -6,10 +6,9 @@
 const BLOCK_LENGTH = 128
 const DIGEST_LENGTH = 64
 const ROUNDS = 12
-const CARRY = 2 ** 32
 
 /** The fractions of the square roots of the first eight primes. */
-const IV = Uint32Array.of(
+const IV = Int32Array.of(
   ...[0xf3bcc908, 0x6a09e667, 0x84caa73b, 0xbb67ae85, 0xfe94f82b, 0x3c6ef372, 0x5f1d36f1, 0xa54ff53a],
   ...[0xade682d1, 0x510e527f, 0x2b3e6c1f, 0x9b05688c, 0xfb41bd6b, 0x1f83d9ab, 0x137e2179, 0x5be0cd19],
 )
@@ -25,10 +24,14 @@ const ORDER = Buffer.from(SIGMA.replaceAll(/./g, '0$&'), 'hex')
 /** Where in the state the four words of each column and then of each diagonal are. */
 const QUARTERS = Buffer.from('00081018020a121a040c141c060e161e000a141e020c1618040e101a0608121c', 'hex')
 
-const v = new Uint32Array(32)
-const m = new Uint32Array(32)
+// Signed: numbers of 32 bits with a sign are what the engine keeps without a box, also before it has compiled anything.
+const v = new Int32Array(32)
+const m = new Int32Array(32)
 
-/** Mixes two words of the block into one column or diagonal. One function, as a call costs more than a step where nothing runs for long. */
+/**
+ * Mixes two words of the block into one column or diagonal. One function, as a call costs more than a step where nothing runs for long. The carry of
+ * x + y = sum is the highest bit of (x & y) | ((x | y) & ~sum).
+ */
 function mix(quarter: number, x: number, y: number): void {
   const a = QUARTERS[quarter] as number
   const b = QUARTERS[quarter + 1] as number
@@ -43,32 +46,36 @@ function mix(quarter: number, x: number, y: number): void {
   let dLow = v[d] as number
   let dHigh = v[d + 1] as number
   // a += b + x; d = (d ^ a) >>> 32
-  let sum = aLow + bLow + (m[x] as number)
-  aHigh = (aHigh + bHigh + (m[x + 1] as number) + Math.floor(sum / CARRY)) | 0
-  aLow = sum | 0
+  let sum = (aLow + bLow) | 0
+  aHigh += bHigh + (((aLow & bLow) | ((aLow | bLow) & ~sum)) >>> 31)
+  let word = m[x] as number
+  aLow = (sum + word) | 0
+  aHigh = (aHigh + (m[x + 1] as number) + (((sum & word) | ((sum | word) & ~aLow)) >>> 31)) | 0
   let kept = dLow
   dLow = dHigh ^ aHigh
   dHigh = kept ^ aLow
   // c += d; b = (b ^ c) >>> 24
-  sum = (cLow >>> 0) + (dLow >>> 0)
-  cHigh = (cHigh + dHigh + (sum >= CARRY ? 1 : 0)) | 0
-  cLow = sum | 0
+  sum = (cLow + dLow) | 0
+  cHigh = (cHigh + dHigh + (((cLow & dLow) | ((cLow | dLow) & ~sum)) >>> 31)) | 0
+  cLow = sum
   kept = bLow ^ cLow
   bHigh ^= cHigh
   bLow = (kept >>> 24) | (bHigh << 8)
   bHigh = (bHigh >>> 24) | (kept << 8)
   // a += b + y; d = (d ^ a) >>> 16
-  sum = (aLow >>> 0) + (bLow >>> 0) + (m[y] as number)
-  aHigh = (aHigh + bHigh + (m[y + 1] as number) + Math.floor(sum / CARRY)) | 0
-  aLow = sum | 0
+  sum = (aLow + bLow) | 0
+  aHigh += bHigh + (((aLow & bLow) | ((aLow | bLow) & ~sum)) >>> 31)
+  word = m[y] as number
+  aLow = (sum + word) | 0
+  aHigh = (aHigh + (m[y + 1] as number) + (((sum & word) | ((sum | word) & ~aLow)) >>> 31)) | 0
   kept = dLow ^ aLow
   dHigh ^= aHigh
   dLow = (kept >>> 16) | (dHigh << 16)
   dHigh = (dHigh >>> 16) | (kept << 16)
   // c += d; b = (b ^ c) >>> 63
-  sum = (cLow >>> 0) + (dLow >>> 0)
-  cHigh = (cHigh + dHigh + (sum >= CARRY ? 1 : 0)) | 0
-  cLow = sum | 0
+  sum = (cLow + dLow) | 0
+  cHigh = (cHigh + dHigh + (((cLow & dLow) | ((cLow | dLow) & ~sum)) >>> 31)) | 0
+  cLow = sum
   kept = bLow ^ cLow
   bHigh ^= cHigh
   v[a] = aLow
@@ -81,16 +88,20 @@ function mix(quarter: number, x: number, y: number): void {
   v[d + 1] = dHigh
 }
 
-/** The 64 bytes of BLAKE2b-512 without a key. Throws a RangeError for more than 128 bytes, which take more than one block. */
-export function hashBlake2b512(message: Uint8Array): Uint8Array {
-  if (message.length > BLOCK_LENGTH) throw new RangeError('only one block is hashed here')
+/**
+ * BLAKE2b-512 without a key of the first `length` bytes: the first `wanted` of its 64 bytes. Throws a RangeError for more than 128 bytes, which take
+ * more than one block.
+ */
+export function hashBlake2b512(message: Uint8Array, length: number = message.length, wanted: number = DIGEST_LENGTH): Uint8Array {
+  if (length > BLOCK_LENGTH) throw new RangeError('only one block is hashed here')
   m.fill(0)
-  for (let index = 0; index < message.length; index++) {
-    m[index >> 2] = (m[index >> 2] as number) | ((message[index] as number) << (8 * (index & 3)))
+  for (let index = 0; index < length; index++) {
+    const word = index >> 2
+    m[word] = (m[word] as number) | ((message[index] as number) << (8 * (index & 3)))
   }
   v.set(START)
   v.set(IV, 16)
-  v[24] = (v[24] as number) ^ message.length
+  v[24] = (v[24] as number) ^ length
   // The last block.
   v[28] = ~(v[28] as number)
   v[29] = ~(v[29] as number)
@@ -101,8 +112,8 @@ export function hashBlake2b512(message: Uint8Array): Uint8Array {
       mix(4 * quarter, 2 * (ORDER[at] as number), 2 * (ORDER[at + 1] as number))
     }
   }
-  const digest = new Uint8Array(DIGEST_LENGTH)
-  for (let index = 0; index < DIGEST_LENGTH; index++) {
+  const digest = new Uint8Array(wanted)
+  for (let index = 0; index < wanted; index++) {
     const word = index >> 2
     digest[index] = ((START[word] as number) ^ (v[word] as number) ^ (v[word + 16] as number)) >>> (8 * (index & 3))
   }

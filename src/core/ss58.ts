@@ -29,9 +29,8 @@ export function encodeAddress(publicKey: Uint8Array, prefix: number = SS58_PREFI
   const prefixLength = writePrefix(prefix)
   hashed.set(publicKey, CHECKSUM_PREFIX.length + prefixLength)
   const end = CHECKSUM_PREFIX.length + prefixLength + KEY_LENGTH
-  const digest = hashBlake2b512(hashed.subarray(0, end))
-  hashed.set(digest.subarray(0, CHECKSUM_LENGTH), end)
-  return encodeBase58(hashed.subarray(CHECKSUM_PREFIX.length, end + CHECKSUM_LENGTH))
+  hashed.set(hashBlake2b512(hashed, end, CHECKSUM_LENGTH), end)
+  return encodeBase58(hashed, CHECKSUM_PREFIX.length, end + CHECKSUM_LENGTH)
 }
 
 /**
@@ -119,23 +118,25 @@ function writePrefix(prefix: number): number {
 }
 
 function checksum(body: Uint8Array): Uint8Array {
-  return hashBlake2b512(Buffer.concat([CHECKSUM_PREFIX, body])).subarray(0, CHECKSUM_LENGTH)
+  const message = Buffer.concat([CHECKSUM_PREFIX, body])
+  return hashBlake2b512(message, message.length, CHECKSUM_LENGTH)
 }
 
-/** Digits of a limb: 58^5 times 2^16 and a carry stay exact numbers. */
-const LIMB_DIGITS = 5
+/** Digits of a limb: 58^4 times 2^24 and a carry stay exact numbers. */
+const LIMB_DIGITS = 4
 const LIMB = 58 ** LIMB_DIGITS
 const limbs = new Float64Array(Math.ceil(MAX_ADDRESS_LENGTH / LIMB_DIGITS))
 const DIGIT_CODES = Buffer.from(ALPHABET)
 const text58 = Buffer.alloc(limbs.length * LIMB_DIGITS)
 
-/** For up to 36 bytes. In plain numbers, lowest limb first: big integers would take several times as long. */
-function encodeBase58(bytes: Uint8Array): string {
+/** Up to 36 bytes, three at a time. In plain numbers, lowest limb first: big integers would take several times as long. */
+function encodeBase58(bytes: Uint8Array, from: number, to: number): string {
   let used = 0
-  for (let at = -(bytes.length % 2); at < bytes.length; at += 2) {
-    let carry = (at < 0 ? 0 : (bytes[at] as number) * 256) + (bytes[at + 1] as number)
+  for (let at = to - 3 * Math.ceil((to - from) / 3); at < to; at += 3) {
+    let carry = 0
+    for (let index = at; index < at + 3; index++) carry = carry * 256 + (index < from ? 0 : (bytes[index] as number))
     for (let index = 0; index < used || carry > 0; index++) {
-      const value = (index < used ? (limbs[index] as number) : 0) * 65536 + carry
+      const value = (index < used ? (limbs[index] as number) : 0) * 0x100_0000 + carry
       carry = Math.floor(value / LIMB)
       limbs[index] = value - carry * LIMB
       if (index === used) used++
@@ -151,7 +152,7 @@ function encodeBase58(bytes: Uint8Array): string {
     }
   }
   while (start < text58.length && text58[start] === DIGIT_CODES[0]) start++
-  for (let index = 0; bytes[index] === 0; index++) text58[--start] = DIGIT_CODES[0] as number
+  for (let index = from; bytes[index] === 0 && index < to; index++) text58[--start] = DIGIT_CODES[0] as number
   return text58.toString('latin1', start)
 }
 

@@ -88,7 +88,7 @@ function readUsualPublicContent(bytes: Uint8Array): PublicContent | undefined {
   if (bytes.length > MAX_USUAL_BYTES || bytes[0] !== OPENING_BRACE) return undefined
   let parsed: unknown
   try {
-    parsed = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'))
+    parsed = JSON.parse(readLatin1(bytes))
   } catch {
     return undefined
   }
@@ -98,6 +98,10 @@ function readUsualPublicContent(bytes: Uint8Array): PublicContent | undefined {
   const key = Buffer.from(publicKey.slice(2), 'hex')
   const address = encodeAddress(key)
   return ss58Address === address ? { address, publicKey: key, scheme: undefined } : undefined
+}
+
+function readLatin1(bytes: Uint8Array): string {
+  return (bytes instanceof Buffer ? bytes : Buffer.from(bytes)).toString('latin1')
 }
 
 /** Reads the plaintext of a secret file. Throws as {@link readPublicContent}. */
@@ -202,7 +206,7 @@ function readObject(bytes: Uint8Array, file: string): Map<string, FlatValue> {
 
 function readRawPublicKey(bytes: Uint8Array): Uint8Array | undefined {
   if (bytes.length > 128) return undefined
-  const trimmed = Buffer.from(bytes).toString('latin1').trim()
+  const trimmed = readLatin1(bytes).trim()
   return /^0x[0-9a-fA-F]{64}$/.test(trimmed) ? Uint8Array.from(Buffer.from(trimmed.slice(2), 'hex')) : undefined
 }
 

@@ -7,7 +7,10 @@ const MAGICS: readonly (readonly [KeyfileFormat, Buffer])[] = [
   ['fernet', Buffer.from('gAAAAA')],
 ]
 
+const OPENING_BRACE = 0x7b
+
 /** Tells the format by the first bytes, exactly as the Python packages do: no trimming, anything else is plaintext. */
 export function detectKeyfileFormat(file: Uint8Array): KeyfileFormat {
-  return MAGICS.find(([, magic]) => magic.equals(file.subarray(0, magic.length)))?.[0] ?? 'plaintext'
+  if (file[0] === OPENING_BRACE) return 'plaintext'
+  return MAGICS.find(([, magic]) => magic.every((byte, at) => file[at] === byte))?.[0] ?? 'plaintext'
 }

@@ -43,7 +43,7 @@ interface ListedKey {
   readonly encrypted: boolean | null
 }
 
-const IGNORED_ENDINGS = ['.lock', '.tmp', '.bak']
+const IGNORED_ENDINGS: ReadonlySet<string> = new Set(['.lock', '.tmp', '.bak'])
 const PUBLIC_ENDING = 'pub.txt'
 const BACKUP_ENDING = '.bak'
 
@@ -52,9 +52,10 @@ const BACKUP_ENDING = '.bak'
  * cannot be read.
  */
 export function listWallets(root: string): ListedWallet[] {
+  const base = join(root, sep)
   return readEntries(root)
     .filter((entry) => !entry.name.startsWith('.') && (entry.isDirectory() || entry.isSymbolicLink()))
-    .map((entry) => readWallet(join(root, entry.name), entry.name))
+    .map((entry) => readWallet(`${base}${entry.name}`, entry.name))
     .filter((wallet) => wallet !== undefined)
     .sort((a, b) => compareNames(a.name, b.name))
 }
@@ -62,38 +63,39 @@ export function listWallets(root: string): ListedWallet[] {
 function readWallet(dir: string, name: string): ListedWallet | undefined {
   const notes: Notes = { problems: [], cautions: [] }
   const { problems, cautions } = notes
-  const files = nameEntries(attempt(problems, dir, () => readWalletFolder(dir)) ?? [])
-  if (files.size === 0 && problems.length === 0) return undefined
+  const entries = attempt(problems, dir, () => readWalletFolder(dir)) ?? []
+  if (entries.length === 0 && problems.length === 0) return undefined
+  const coldkeyFiles = pickColdkeyFiles(entries)
+  const hasHotkeys = entries.some((entry) => entry.name === 'hotkeys')
+  if (coldkeyFiles.secret === undefined && coldkeyFiles.public === undefined && !hasHotkeys && problems.length === 0) return undefined
+  const coldkey = readKey(dir, coldkeyFiles, notes)
   const hotkeysDir = `${dir}${sep}hotkeys`
-  const hotkeyFiles = nameEntries((files.has('hotkeys') ? attempt(problems, hotkeysDir, () => listFiles(hotkeysDir)) : undefined) ?? [])
-  const hasColdkey = files.has('coldkey') || files.has('coldkeypub.txt')
-  if (!hasColdkey && !files.has('hotkeys') && problems.length === 0) return undefined
-  const coldkey = readKey(dir, { secret: 'coldkey', public: 'coldkeypub.txt' }, files, notes)
-  const hotkeys = hotkeyNames(hotkeyFiles).map((hotkey) => {
-    const key = readKey(hotkeysDir, { secret: hotkey, public: `${hotkey}${PUBLIC_ENDING}` }, hotkeyFiles, notes)
-    return { name: hotkey, address: key.address, encrypted: key.encrypted }
-  })
-  noteLeftovers(dir, files, cautions)
-  noteLeftovers(hotkeysDir, hotkeyFiles, cautions)
+  const hotkeyEntries = (hasHotkeys ? attempt(problems, hotkeysDir, () => readEntries(hotkeysDir)) : undefined) ?? []
+  const pairs = pairHotkeyFiles(hotkeyEntries)
+  const hotkeys: ListedHotkey[] = []
+  for (const hotkey of [...pairs.keys()].sort(compareNames)) {
+    const key = readKey(hotkeysDir, pairs.get(hotkey) as KeyFiles, notes)
+    hotkeys.push({ name: hotkey, address: key.address, encrypted: key.encrypted })
+  }
+  noteLeftovers(dir, entries, cautions)
+  noteLeftovers(hotkeysDir, hotkeyEntries, cautions)
   return { name, coldkey: coldkey.address, encrypted: coldkey.encrypted, hotkeys, problems, cautions }
 }
 
 /** What is in the folder of a wallet. */
 function readWalletFolder(dir: string): Dirent[] {
   const entries = readEntries(dir)
-  if (!entries.some(({ name }) => name === REPLACEMENT_FOLDER)) return entries
+  if (!entries.some((entry) => entry.name === REPLACEMENT_FOLDER)) return entries
   finishReplacement(dir)
   return readEntries(dir)
 }
 
-function nameEntries(entries: readonly Dirent[]): Map<string, Dirent> {
-  return new Map(entries.map((entry) => [entry.name, entry]))
-}
-
 /** What a process left that was killed while it changed a password. */
-function noteLeftovers(dir: string, files: ReadonlyMap<string, Dirent>, cautions: WalletCaution[]): void {
-  for (const name of files.keys()) {
-    if (!name.endsWith(BACKUP_ENDING) || !files.has(name.slice(0, -BACKUP_ENDING.length))) continue
+function noteLeftovers(dir: string, entries: readonly Dirent[], cautions: WalletCaution[]): void {
+  for (const { name } of entries) {
+    if (!name.endsWith(BACKUP_ENDING)) continue
+    const original = name.slice(0, -BACKUP_ENDING.length)
+    if (!entries.some((entry) => entry.name === original)) continue
     cautions.push({
       file: join(dir, name),
       code: 'KEYFILE_LEFTOVER',
@@ -102,15 +104,38 @@ function noteLeftovers(dir: string, files: ReadonlyMap<string, Dirent>, cautions
   }
 }
 
+/** The one or two files of a key. */
+interface KeyFiles {
+  readonly secretName: string
+  readonly publicName: string
+  secret: Dirent | undefined
+  public: Dirent | undefined
+}
+
+function pickColdkeyFiles(entries: readonly Dirent[]): KeyFiles {
+  const [secretName, publicName] = ['coldkey', 'coldkeypub.txt']
+  const find = (name: string) => entries.find((entry) => entry.name === name)
+  return { secretName, publicName, secret: find(secretName), public: find(publicName) }
+}
+
 /** `X` and `Xpub.txt` are one hotkey; a lone `Xpub.txt` is a hotkey of which only the public half is here. */
-function hotkeyNames(files: ReadonlyMap<string, unknown>): string[] {
-  const names = new Set<string>()
-  for (const file of files.keys()) {
-    if (file.startsWith('.') || IGNORED_ENDINGS.some((ending) => file.endsWith(ending))) continue
-    const name = file.endsWith(PUBLIC_ENDING) ? file.slice(0, -PUBLIC_ENDING.length) : file
-    if (name !== '') names.add(name)
+function pairHotkeyFiles(entries: readonly Dirent[]): Map<string, KeyFiles> {
+  const pairs = new Map<string, KeyFiles>()
+  for (const entry of entries) {
+    const file = entry.name
+    if (file.startsWith('.') || entry.isDirectory() || IGNORED_ENDINGS.has(file.slice(file.lastIndexOf('.')))) continue
+    const isPublic = file.endsWith(PUBLIC_ENDING)
+    const name = isPublic ? file.slice(0, -PUBLIC_ENDING.length) : file
+    if (name === '') continue
+    let pair = pairs.get(name)
+    if (pair === undefined) {
+      pair = { secretName: name, publicName: `${name}${PUBLIC_ENDING}`, secret: undefined, public: undefined }
+      pairs.set(name, pair)
+    }
+    if (isPublic) pair.public = entry
+    else pair.secret = entry
   }
-  return [...names].sort(compareNames)
+  return pairs
 }
 
 interface Notes {
@@ -118,24 +143,16 @@ interface Notes {
   readonly cautions: WalletCaution[]
 }
 
-function readKey(
-  dir: string,
-  names: { readonly secret: string; readonly public: string },
-  files: ReadonlyMap<string, Dirent>,
-  { problems, cautions }: Notes,
-): ListedKey {
+function readKey(dir: string, files: KeyFiles, { problems, cautions }: Notes): ListedKey {
   // Joined by hand: the folder is a clean path, and there are thousands of them.
-  const secretFile = `${dir}${sep}${names.secret}`
-  const publicFile = `${dir}${sep}${names.public}`
-  for (const name of [names.secret, names.public]) {
-    if (!files.get(name)?.isSymbolicLink()) continue
-    cautions.push({ file: join(dir, name), code: 'KEYFILE_SYMLINK', reason: 'It is a symbolic link: the key is kept somewhere else.' })
-  }
-  const fromPublic = files.has(names.public)
-    ? attempt(problems, publicFile, () => useKeyfile(publicFile, (bytes) => readListedContent(bytes, publicFile)))
-    : undefined
+  const secretFile = `${dir}${sep}${files.secretName}`
+  const publicFile = `${dir}${sep}${files.publicName}`
+  noteLink(files.secret, secretFile, cautions)
+  noteLink(files.public, publicFile, cautions)
+  const fromPublic =
+    files.public && attempt(problems, publicFile, () => useKeyfile(publicFile, (bytes) => readListedContent(bytes, publicFile)))
   if (fromPublic?.foreign !== undefined) problems.push(describeForeign(publicFile, fromPublic.foreign))
-  if (!files.has(names.secret)) return { address: fromPublic?.address ?? null, encrypted: null }
+  if (files.secret === undefined) return { address: fromPublic?.address ?? null, encrypted: null }
   const secret = attempt(problems, secretFile, () => inspectSecretFile(secretFile, cautions, fromPublic))
   const fromSecret = secret?.content
   if (fromSecret?.foreign !== undefined && fromPublic?.foreign === undefined) problems.push(describeForeign(secretFile, fromSecret.foreign))
@@ -144,12 +161,17 @@ function readKey(
       throw damagedFile(publicFile, `It names ${fromPublic.address}, but the secret file beside it is that of ${fromSecret.address}.`)
     })
   }
-  if (!files.has(names.public) && secret?.encrypted === true) {
+  if (files.public === undefined && secret?.encrypted === true) {
     attempt(problems, publicFile, () => {
       throw damagedFile(publicFile, 'It is missing and the secret file is encrypted, so the address cannot be told.')
     })
   }
   return { address: fromPublic?.address ?? fromSecret?.address ?? null, encrypted: secret?.encrypted ?? null }
+}
+
+function noteLink(entry: Dirent | undefined, file: string, cautions: WalletCaution[]): void {
+  if (entry?.isSymbolicLink())
+    cautions.push({ file, code: 'KEYFILE_SYMLINK', reason: 'It is a symbolic link: the key is kept somewhere else.' })
 }
 
 function describeForeign(file: string, kind: ForeignKind): WalletProblem {
@@ -184,10 +206,6 @@ const CLOSING = 0x7d
 /** Whether a file in the clear is whole and states the address that the public file beside it has proven: then there is no more to learn from it. */
 function isWholeAndNames(bytes: Buffer, address: string): boolean {
   return bytes[0] === OPENING && bytes[bytes.length - 1] === CLOSING && bytes.includes(`"${address}"`, 0, 'latin1')
-}
-
-function listFiles(dir: string): Dirent[] {
-  return readEntries(dir).filter((entry) => !entry.isDirectory())
 }
 
 function readEntries(dir: string): Dirent[] {
