@@ -2,9 +2,9 @@
  * JSON-RPC over one WebSocket, for a program that does its work and exits: one attempt to connect, a deadline on everything, no
  * reconnecting behind the caller's back, and a lost socket rejects whatever was waiting on it.
  */
+import type { WebSocket } from 'ws'
 import { networkError, type TaoError } from '../../core/errors.js'
 import { RpcError } from './rpc-error.js'
-import type { WebSocketClient } from './web-socket.js'
 
 export interface ConnectionOptions {
   readonly connectTimeoutMs: number
@@ -40,37 +40,8 @@ export function readRetryAfter(header: string | undefined, nowMs = Date.now()): 
   return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - nowMs) / 1000))
 }
 
-function makeTimeoutError(endpoint: string, waitedMs: number): TaoError {
-  return networkError(`No connection to ${endpoint} within ${waitedMs / 1000} s`, 'CONNECT_TIMEOUT', {
-    why: 'Nothing answered at that address.',
-    hint: 'Check the address and your network, or choose another endpoint with --network.',
-    details: { endpoint },
-  })
-}
-
-function makeRefusedError(endpoint: string, status: number, retryAfter: string | undefined): TaoError {
-  const limited = status === 429
-  const pause = readRetryAfter(retryAfter)
-  return networkError(`${endpoint} refused the connection: HTTP ${status}`, limited ? 'RATE_LIMITED' : 'CONNECT_FAILED', {
-    why: limited ? 'The endpoint limits how often one address may connect.' : 'It does not speak WebSocket there, or is out of order.',
-    hint: limited
-      ? `Wait ${pause === null ? 'a little' : `${pause} s`}, or choose another endpoint with --network.`
-      : 'Choose another endpoint with --network.',
-    details: { endpoint, ...(pause === null ? {} : { retry_after_seconds: pause }) },
-  })
-}
-
-function makeConnectError(endpoint: string, why: string, cause: Error | undefined): TaoError {
-  return networkError(`Cannot connect to ${endpoint}`, 'CONNECT_FAILED', {
-    why: why === '' ? 'The connection was refused.' : why,
-    hint: 'Check the address, or start a local chain with `taoctl localnet start`.',
-    details: { endpoint },
-    ...(cause === undefined ? {} : { cause }),
-  })
-}
-
 export class RpcConnection {
-  readonly #socket: WebSocketClient
+  readonly #socket: WebSocket
   readonly #pending = new Map<number, Pending>()
   readonly #listeners = new Map<string, (result: unknown) => void>()
   /** Notifications that arrive before the answer that names their subscription. */
@@ -81,20 +52,24 @@ export class RpcConnection {
 
   private constructor(
     readonly endpoint: string,
-    socket: WebSocketClient,
+    socket: WebSocket,
     readonly options: ConnectionOptions,
   ) {
     this.#socket = socket
+    socket.on('message', (data: Buffer, isBinary: boolean) => {
+      if (!isBinary || data.length > 0) this.#receive(data.toString())
+    })
+    socket.on('error', (error: Error) => this.#fail(this.#lostError(error.message)))
+    socket.on('close', (code: number) => this.#fail(this.#lostError(`closed with code ${code}`)))
   }
 
   /** Connects once. NETWORK errors (exit 5): `CONNECT_FAILED`, `CONNECT_TIMEOUT`, `RATE_LIMITED`. Gives up when `signal` is aborted. */
   static async connect(endpoint: string, options: ConnectionOptions, signal?: AbortSignal): Promise<RpcConnection> {
-    const { WebSocketClient: Client } = await import('./web-socket.js')
+    const { WebSocket } = await import('ws')
     const started = Date.now()
     return new Promise((resolve, reject) => {
+      const socket = new WebSocket(endpoint, { perMessageDeflate: false, maxPayload: MAX_FRAME, followRedirects: false })
       let settled = false
-      let client: WebSocketClient | undefined
-      let connection: RpcConnection | undefined
       const finish = (act: () => void): void => {
         if (settled) return
         settled = true
@@ -102,33 +77,55 @@ export class RpcConnection {
         signal?.removeEventListener('abort', giveUp)
         act()
       }
-      const refuse = (error: unknown): void =>
+      const refuse = (error: TaoError): void =>
         finish(() => {
-          client?.terminate()
+          socket.on('error', () => {})
+          socket.terminate()
           reject(error)
         })
       const giveUp = (): void =>
         refuse(networkError(`${endpoint} is not waited for any more`, 'CONNECT_ABORTED', { details: { endpoint } }))
-      const timer = setTimeout(() => refuse(makeTimeoutError(endpoint, Date.now() - started)), options.connectTimeoutMs)
-      const begun = Client.open(endpoint, MAX_FRAME, {
-        opened: (socket) =>
-          finish(() => {
-            connection = new RpcConnection(endpoint, socket, options)
-            resolve(connection)
-          }),
-        refused: (status, headers) => refuse(makeRefusedError(endpoint, status, headers.get('retry-after'))),
-        message: (text) => {
-          if (connection) connection.#receive(text)
-        },
-        lost: (why, cause) => {
-          if (connection) connection.#fail(connection.#lostError(why))
-          else refuse(makeConnectError(endpoint, why, cause))
-        },
+      const timer = setTimeout(
+        () =>
+          refuse(
+            networkError(`No connection to ${endpoint} within ${(Date.now() - started) / 1000} s`, 'CONNECT_TIMEOUT', {
+              why: 'Nothing answered at that address.',
+              hint: 'Check the address and your network, or choose another endpoint with --network.',
+              details: { endpoint },
+            }),
+          ),
+        options.connectTimeoutMs,
+      )
+      socket.once('unexpected-response', (_request, response) => {
+        const limited = response.statusCode === 429
+        const pause = readRetryAfter(response.headers['retry-after'])
+        refuse(
+          networkError(
+            `${endpoint} refused the connection: HTTP ${response.statusCode ?? '?'}`,
+            limited ? 'RATE_LIMITED' : 'CONNECT_FAILED',
+            {
+              why: limited
+                ? 'The endpoint limits how often one address may connect.'
+                : 'It does not speak WebSocket there, or is out of order.',
+              hint: limited
+                ? `Wait ${pause === null ? 'a little' : `${pause} s`}, or choose another endpoint with --network.`
+                : 'Choose another endpoint with --network.',
+              details: { endpoint, ...(pause === null ? {} : { retry_after_seconds: pause }) },
+            },
+          ),
+        )
       })
-      begun.then((socket) => {
-        client = socket
-        if (settled && !connection) socket.terminate()
-      }, refuse)
+      socket.once('error', (error: Error) =>
+        refuse(
+          networkError(`Cannot connect to ${endpoint}`, 'CONNECT_FAILED', {
+            why: error.message === '' ? 'The connection was refused.' : error.message,
+            hint: 'Check the address, or start a local chain with `taoctl localnet start`.',
+            details: { endpoint },
+            cause: error,
+          }),
+        ),
+      )
+      socket.once('open', () => finish(() => resolve(new RpcConnection(endpoint, socket, options))))
       if (signal?.aborted) giveUp()
       else signal?.addEventListener('abort', giveUp, { once: true })
     })
@@ -145,6 +142,8 @@ export class RpcConnection {
   #fail(error: TaoError): void {
     if (this.#lost) return
     this.#lost = error
+    this.#socket.removeAllListeners()
+    this.#socket.on('error', () => {})
     this.#socket.terminate()
     for (const pending of this.#pending.values()) {
       clearTimeout(pending.timer)
