@@ -3,7 +3,7 @@
  * addresses may hold a key; it is replaced as a whole, so processes at the same time cannot damage it.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export interface EndpointHealth {
@@ -26,8 +26,11 @@ function locate(directory: string, endpoint: string): string {
 /** What is known of an endpoint; null when it did well the last time, or the file cannot be used. */
 export function readHealth(directory: string | null, endpoint: string): EndpointHealth | null {
   if (directory === null) return null
+  const path = locate(directory, endpoint)
+  // Most have no record, and to ask for one is quicker than to fail to read it.
+  if (!existsSync(path)) return null
   try {
-    const read = JSON.parse(readFileSync(locate(directory, endpoint), 'utf8')) as Partial<EndpointHealth>
+    const read = JSON.parse(readFileSync(path, 'utf8')) as Partial<EndpointHealth>
     const { failures, failedAtMs, code, notBeforeMs } = read
     if (![failures, failedAtMs, notBeforeMs].every((value) => Number.isSafeInteger(value)) || typeof code !== 'string') return null
     return { failures: Number(failures), failedAtMs: Number(failedAtMs), code, notBeforeMs: Number(notBeforeMs) }
@@ -66,8 +69,9 @@ export function noteFailure(
 /** Forgets its failures. */
 export function noteSuccess(directory: string | null, endpoint: string): void {
   if (directory === null) return
+  const path = locate(directory, endpoint)
   try {
-    rmSync(locate(directory, endpoint), { force: true })
+    if (existsSync(path)) rmSync(path, { force: true })
   } catch {
     // A record that stays costs it its place in the order, no more.
   }
