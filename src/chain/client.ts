@@ -53,6 +53,8 @@ export interface StorageQuery {
 
 /** Metadata is a third of a megabyte; the slowest lines get the time for it. */
 const METADATA_TIMEOUT_MS = 60_000
+/** Those that describe the runtime APIs, 15 and 16 as u32: the one that every runtime of this chain has offered for long comes first. */
+const METADATA_VERSIONS = ['0x0f000000', '0x10000000']
 /** Keys asked for in one call. */
 const KEYS_PER_CALL = 512
 /** After these another endpoint may do what this one did not. */
@@ -250,7 +252,7 @@ export class ChainClient {
     }
   }
 
-  /** Metadata of the pinned block's runtime: from disk when it is there, else V15 of the node, else V14. */
+  /** Metadata of the pinned block's runtime: from disk when it is there, else V15 of the node, else V16, else V14. */
   metadata(): Promise<RuntimeMetadata> {
     this.#metadata ??= this.#loadMetadata()
     return this.#metadata
@@ -294,9 +296,11 @@ export class ChainClient {
   async #fetchMetadata(): Promise<Uint8Array> {
     const { endpoint } = this.network
     try {
-      const answer = await this.#ask('state_call', ['Metadata_metadata_at_version', '0x0f000000', this.blockHash], METADATA_TIMEOUT_MS)
-      const r = new ScaleReader(readHexAnswer(answer, endpoint, 'state_call'))
-      if (r.readBool()) return r.readBytes(r.readLength())
+      for (const version of METADATA_VERSIONS) {
+        const answer = await this.#ask('state_call', ['Metadata_metadata_at_version', version, this.blockHash], METADATA_TIMEOUT_MS)
+        const r = new ScaleReader(readHexAnswer(answer, endpoint, 'state_call'))
+        if (r.readBool()) return r.readBytes(r.readLength())
+      }
     } catch (error) {
       // A runtime too old to know the function: the plain call below serves V14.
       if (!(error instanceof RpcError)) throw mapReadError(error)

@@ -146,6 +146,49 @@ describe('the metadata cache', () => {
   }, 120_000)
 })
 
+describe('a node that offers metadata V16 alone', () => {
+  it('is read from and written to, and its metadata is kept', async () => {
+    const own = makeCliHome()
+    ends.push(() => own.remove())
+    const created = await runJson<{ coldkey: string }>(own, ['wallet', 'create', '-w', 'a', '--no-password', '--no-mnemonic'])
+    await runJson(own, ['localnet', 'fund', created.envelope.data.coldkey, '10', '--port', String(localnet.port)])
+    const asked: string[] = []
+    let refused: unknown
+    const proxy = await startProxy({
+      decide: ({ direction, text, method }) => {
+        const { id, params } = JSON.parse(text) as { id?: unknown; params?: readonly unknown[] }
+        if (direction === 'up' && params?.[0] === 'Metadata_metadata_at_version') {
+          asked.push(String(params[1]))
+          if (params[1] === '0x0f000000') refused = id
+        }
+        if (direction === 'up') return 'pass'
+        if (id !== undefined && id === refused) {
+          // The next connection counts from the beginning.
+          refused = undefined
+          return { rewrite: () => ({ jsonrpc: '2.0', id, result: '0x00' }) }
+        }
+        const failed = { jsonrpc: '2.0', id, error: { code: -32000, message: 'Client error' } }
+        return method === 'state_getMetadata' ? { rewrite: () => failed } : 'pass'
+      },
+    })
+    const network = ['--network', proxy.url]
+    const transfer = ['wallet', 'transfer', '-w', 'a', '--to', ALICE, '--amount', '1', '--yes', ...network]
+    expect((await runJson(own, transfer)).envelope).toMatchObject({ errors: [], data: { status: 'succeeded' } })
+    expect(asked).toEqual(['0x0f000000', '0x10000000'])
+    for (const args of [
+      ['wallet', 'balance', created.envelope.data.coldkey],
+      ['subnets', 'metagraph', '--netuid', '1'],
+      ['sudo', 'get', '--netuid', '1'],
+    ]) {
+      const direct = await runJson<object>(home, [...args, '--network', localnet.url])
+      const { envelope } = await runJson<object>(home, [...args, ...network], { env: own.env })
+      expect(envelope.errors).toEqual([])
+      expect(envelope.data).toEqual({ ...direct.envelope.data, network: proxy.url })
+    }
+    expect(asked).toHaveLength(2)
+  }, 60_000)
+})
+
 describe('--block', () => {
   it('reads every read command at that block, and is no flag of a write', async () => {
     const network = ['--network', localnet.url]

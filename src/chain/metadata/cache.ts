@@ -3,7 +3,7 @@
  * and API begins. Decoding metadata to its end takes longer than a read from a node nearby, so that is done once, when it is fetched; a later
  * process opens it by the outline and decodes the few types it uses.
  *
- *     sha256 of the file's name and all that follows (32) | length of the outline (u32) | outline (JSON) | metadata (SCALE, V14 or V15)
+ *     sha256 of the file's name and all that follows (32) | length of the outline (u32) | outline (JSON) | metadata (SCALE, V14 to V16)
  *
  * The name holds genesis, spec version, what identifies the code, and the version of this format: another runtime, or a taoctl with another
  * format, has a file of its own. The digest makes a file that is damaged, cut off or put under another's name be noticed; it is removed and

@@ -1,7 +1,20 @@
+import { ScaleReader } from '../scale/reader.js'
 import { MetadataReader } from './metadata-reader.js'
-import type { MetadataApi, MetadataOutline, MetadataPallet, MetadataType, PalletOutline, RuntimeMetadata } from './runtime-metadata.js'
+import type {
+  MetadataApi,
+  MetadataOutline,
+  MetadataPallet,
+  MetadataType,
+  MetadataVersion,
+  PalletOutline,
+  RuntimeMetadata,
+} from './runtime-metadata.js'
 
 const MAGIC = 0x6174656d
+/** Of the magic number and the version. */
+const HEAD_LENGTH = 5
+/** The format of the extrinsics that this client makes. */
+const EXTRINSIC_FORMAT = 4
 
 /** Metadata decoded to its end, and with it the outline by which parts of it can be read later. */
 export interface DecodedMetadata extends RuntimeMetadata {
@@ -22,16 +35,21 @@ function readTypes(r: MetadataReader): { readonly types: readonly MetadataType[]
   return { types, typesAt }
 }
 
-function readPallet(r: MetadataReader, version: number): { readonly pallet: MetadataPallet; readonly outline: PalletOutline } {
+function readPallet(r: MetadataReader): { readonly pallet: MetadataPallet; readonly outline: PalletOutline } {
   const name = r.readString()
   const storage = r.readOption(() => ({ prefix: r.readString(), at: r.offset, items: r.readStorageItems() }))
-  const calls = r.readOption(() => r.readLength())
-  const events = r.readOption(() => r.readLength())
+  const calls = r.readOption(() => r.readEnum())
+  const events = r.readOption(() => r.readEnum())
   const constantsAt = r.offset
   const constants = r.readConstants()
-  const errors = r.readOption(() => r.readLength())
+  const errors = r.readOption(() => r.readEnum())
+  if (r.version >= 16) {
+    r.skipAssociatedTypes()
+    r.skipViewFunctions()
+  }
   const index = r.readU8()
-  if (version === 15) r.skipDocs()
+  if (r.version >= 15) r.skipDocs()
+  r.skipDeprecation()
   const head = { name, index, storagePrefix: storage?.prefix ?? name, calls, events, errors }
   return {
     pallet: { ...head, storage: storage?.items ?? [], constants },
@@ -39,28 +57,48 @@ function readPallet(r: MetadataReader, version: number): { readonly pallet: Meta
   }
 }
 
-/** Decodes metadata V14 or V15 (`meta` magic included). Throws a RangeError on anything else or on damaged bytes. */
-export function decodeMetadata(bytes: Uint8Array): DecodedMetadata {
-  const r = new MetadataReader(bytes)
+/** What a runtime takes: V16 lists all that it does, and one of them is what is made here, if any. */
+function readExtrinsicVersion(r: MetadataReader): number {
+  if (r.version < 16) return r.readU8()
+  const versions = r.readList(() => r.readU8())
+  const [first] = versions
+  if (first === undefined) throw new RangeError('metadata: no version of extrinsics')
+  return versions.includes(EXTRINSIC_FORMAT) ? EXTRINSIC_FORMAT : first
+}
+
+function readVersion(bytes: Uint8Array): MetadataVersion {
+  const r = new ScaleReader(bytes)
   if (r.readU32() !== MAGIC) throw new RangeError('not metadata')
   const version = r.readU8()
-  if (version !== 14 && version !== 15) throw new RangeError(`metadata V${version} is not supported`)
-  const { types, typesAt } = readTypes(r)
-  const pallets = r.readList(() => readPallet(r, version))
+  if (version !== 14 && version !== 15 && version !== 16) throw new RangeError(`metadata V${version} is not supported`)
+  return version
+}
 
-  if (version === 14) r.readLength()
-  const extrinsicVersion = r.readU8()
-  if (version === 15) for (let i = 0; i < 4; i++) r.readLength()
+/** Ids of types: the outer enums, and those around an extrinsic. */
+function skipTypes(r: MetadataReader, count: number): void {
+  for (let i = 0; i < count; i++) r.readLength()
+}
+
+/** Decodes metadata V14, V15 or V16 (`meta` magic included). Throws a RangeError on anything else or on damaged bytes. */
+export function decodeMetadata(bytes: Uint8Array): DecodedMetadata {
+  const version = readVersion(bytes)
+  const r = new MetadataReader(bytes, version, HEAD_LENGTH)
+  const { types, typesAt } = readTypes(r)
+  const pallets = r.readList(() => readPallet(r))
+
+  if (version === 14) skipTypes(r, 1)
+  const extrinsicVersion = readExtrinsicVersion(r)
+  if (version >= 15) skipTypes(r, version === 15 ? 4 : 3)
   const signedExtensionsAt = r.offset
   const signedExtensions = r.readSignedExtensions()
-  r.readLength()
+  if (version < 16) skipTypes(r, 1)
 
   let apis: readonly MetadataApi[] = []
-  const apisAt = version === 15 ? r.offset : null
-  if (version === 15) {
+  const apisAt = version === 14 ? null : r.offset
+  if (version >= 15) {
     apis = r.readApis()
     // The outer enums and what a runtime adds of its own are not needed; reading over them shows that nothing is cut off.
-    for (let i = 0; i < 3; i++) r.readLength()
+    skipTypes(r, 3)
     r.readList(() => {
       r.skip(r.readLength())
       r.readLength()

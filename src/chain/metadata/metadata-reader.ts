@@ -8,6 +8,7 @@ import type {
   MetadataStorageItem,
   MetadataType,
   MetadataVariant,
+  MetadataVersion,
   PrimitiveName,
   RuntimeMetadata,
   StorageHasher,
@@ -34,6 +35,10 @@ const PRIMITIVES: readonly PrimitiveName[] = [
 
 const HASHERS: readonly StorageHasher[] = ['Blake2_128', 'Blake2_256', 'Blake2_128Concat', 'Twox128', 'Twox256', 'Twox64Concat', 'Identity']
 
+const VIEW_FUNCTION_ID_LENGTH = 32
+/** The version of the extensions that extrinsics of format 4 have, for which they cannot name one. */
+const SIGNED_EXTENSIONS = 0
+
 function pick<T>(list: readonly T[], index: number): T {
   const found = list[index]
   if (found === undefined) throw new RangeError(`metadata: no entry ${index}`)
@@ -41,13 +46,17 @@ function pick<T>(list: readonly T[], index: number): T {
 }
 
 /**
- * Reads the parts of metadata V14 and V15, each from where it begins, so that one part can be read without those before it. Every method
+ * Reads the parts of metadata V14, V15 and V16, each from where it begins, so that one part can be read without those before it. Every method
  * throws a RangeError on damaged bytes.
  */
 export class MetadataReader extends ScaleReader {
   readonly #buffer: Buffer
 
-  constructor(bytes: Uint8Array, at = 0) {
+  constructor(
+    bytes: Uint8Array,
+    readonly version: MetadataVersion,
+    at: number,
+  ) {
     super(bytes)
     this.#buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.offset = at
@@ -93,6 +102,44 @@ export class MetadataReader extends ScaleReader {
     const count = this.readLength()
     for (let i = 0; i < count; i++) this.skip(this.readLength())
     return at
+  }
+
+  /** What an item of V16 says of its being deprecated; nothing in the versions before. */
+  skipDeprecation(): void {
+    if (this.version < 16) return
+    const kind = this.readU8()
+    if (kind === 2) {
+      this.skip(this.readLength())
+      this.readOption(() => this.skip(this.readLength()))
+    } else if (kind > 2) throw new RangeError(`metadata: unknown kind of deprecation ${kind}`)
+  }
+
+  /** The type of a pallet's calls, events or errors. In V16 those of its variants follow that are deprecated, by their index. */
+  readEnum(): number {
+    const type = this.readLength()
+    if (this.version >= 16) {
+      this.readList(() => {
+        this.readU8()
+        this.skipDeprecation()
+      })
+    }
+    return type
+  }
+
+  /** What only V16 has of a pallet: types it is configured with, and functions that need no transaction. */
+  skipAssociatedTypes(): void {
+    this.readList(() => {
+      this.skip(this.readLength())
+      this.readLength()
+      this.skipDocs()
+    })
+  }
+
+  skipViewFunctions(): void {
+    this.readList(() => {
+      this.skip(VIEW_FUNCTION_ID_LENGTH)
+      this.#readApiMethod()
+    })
   }
 
   /** A type, behind its id. */
@@ -163,6 +210,7 @@ export class MetadataReader extends ScaleReader {
       const value = this.readLength()
       const fallback = this.readBytes(this.readLength())
       this.skipDocs()
+      this.skipDeprecation()
       return { name, optional, hashers, key, value, fallback }
     })
   }
@@ -171,12 +219,20 @@ export class MetadataReader extends ScaleReader {
     return this.readList(() => {
       const constant = { name: this.readString(), type: this.readLength(), value: this.readBytes(this.readLength()) }
       this.skipDocs()
+      this.skipDeprecation()
       return constant
     })
   }
 
+  /** Those of a signed extrinsic, in its order. V16 has them all in a list and says before it which of them are in which version. */
   readSignedExtensions(): MetadataSignedExtension[] {
-    return this.readList(() => ({ identifier: this.readString(), extra: this.readLength(), implicit: this.readLength() }))
+    const versions =
+      this.version < 16 ? null : this.readList(() => ({ version: this.readU8(), places: this.readList(() => this.readLength()) }))
+    const all = this.readList(() => ({ identifier: this.readString(), extra: this.readLength(), implicit: this.readLength() }))
+    if (!versions) return all
+    const own = versions.find(({ version }) => version === SIGNED_EXTENSIONS)
+    if (!own) throw new RangeError('metadata: nothing is said of the extensions of signed extrinsics')
+    return own.places.map((place) => pick(all, place))
   }
 
   readApis(): MetadataApi[] {
@@ -184,6 +240,8 @@ export class MetadataReader extends ScaleReader {
       const name = this.readString()
       const methods = this.readList(() => this.#readApiMethod())
       this.skipDocs()
+      if (this.version >= 16) this.readLength()
+      this.skipDeprecation()
       return { name, methods }
     })
   }
@@ -195,13 +253,14 @@ export class MetadataReader extends ScaleReader {
       output: this.readLength(),
     }
     this.skipDocs()
+    this.skipDeprecation()
     return method
   }
 }
 
 /** The doc comment of a variant (a call, an event, an error) as one paragraph. */
 export function readVariantDocs(metadata: RuntimeMetadata, variant: MetadataVariant): string {
-  const r = new MetadataReader(metadata.bytes, variant.docsAt)
+  const r = new MetadataReader(metadata.bytes, metadata.version, variant.docsAt)
   return r
     .readList(() => r.readString().trim())
     .join(' ')

@@ -7,6 +7,7 @@ import type {
   MetadataSignedExtension,
   MetadataStorageItem,
   MetadataType,
+  MetadataVersion,
   PalletOutline,
   RuntimeMetadata,
   TypeTable,
@@ -17,13 +18,14 @@ class OutlinedTypes implements TypeTable {
 
   constructor(
     readonly bytes: Uint8Array,
+    readonly version: MetadataVersion,
     readonly places: readonly number[],
   ) {}
 
   at(id: number): MetadataType | undefined {
     const place = this.places[id]
     if (place === undefined) return undefined
-    this.#known[id] ??= new MetadataReader(this.bytes, place).readType()
+    this.#known[id] ??= new MetadataReader(this.bytes, this.version, place).readType()
     return this.#known[id]
   }
 
@@ -43,11 +45,12 @@ class OutlinedPallet implements MetadataPallet {
   readonly events: number | null
   readonly errors: number | null
   readonly #bytes: Uint8Array
+  readonly #version: MetadataVersion
   readonly #outline: PalletOutline
   #storage: readonly MetadataStorageItem[] | undefined
   #constants: readonly MetadataConstant[] | undefined
 
-  constructor(bytes: Uint8Array, outline: PalletOutline) {
+  constructor(bytes: Uint8Array, version: MetadataVersion, outline: PalletOutline) {
     this.name = outline.name
     this.index = outline.index
     this.storagePrefix = outline.storagePrefix
@@ -55,23 +58,24 @@ class OutlinedPallet implements MetadataPallet {
     this.events = outline.events
     this.errors = outline.errors
     this.#bytes = bytes
+    this.#version = version
     this.#outline = outline
   }
 
   get storage(): readonly MetadataStorageItem[] {
     const { storageAt } = this.#outline
-    this.#storage ??= storageAt === null ? [] : new MetadataReader(this.#bytes, storageAt).readStorageItems()
+    this.#storage ??= storageAt === null ? [] : new MetadataReader(this.#bytes, this.#version, storageAt).readStorageItems()
     return this.#storage
   }
 
   get constants(): readonly MetadataConstant[] {
-    this.#constants ??= new MetadataReader(this.#bytes, this.#outline.constantsAt).readConstants()
+    this.#constants ??= new MetadataReader(this.#bytes, this.#version, this.#outline.constantsAt).readConstants()
     return this.#constants
   }
 }
 
 class OutlinedMetadata implements RuntimeMetadata {
-  readonly version: 14 | 15
+  readonly version: MetadataVersion
   readonly types: TypeTable
   readonly pallets: readonly MetadataPallet[]
   readonly extrinsicVersion: number
@@ -84,20 +88,20 @@ class OutlinedMetadata implements RuntimeMetadata {
     outline: MetadataOutline,
   ) {
     this.version = outline.version
-    this.types = new OutlinedTypes(bytes, outline.typesAt)
-    this.pallets = outline.pallets.map((pallet) => new OutlinedPallet(bytes, pallet))
+    this.types = new OutlinedTypes(bytes, outline.version, outline.typesAt)
+    this.pallets = outline.pallets.map((pallet) => new OutlinedPallet(bytes, outline.version, pallet))
     this.extrinsicVersion = outline.extrinsicVersion
     this.#outline = outline
   }
 
   get signedExtensions(): readonly MetadataSignedExtension[] {
-    this.#signedExtensions ??= new MetadataReader(this.bytes, this.#outline.signedExtensionsAt).readSignedExtensions()
+    this.#signedExtensions ??= new MetadataReader(this.bytes, this.version, this.#outline.signedExtensionsAt).readSignedExtensions()
     return this.#signedExtensions
   }
 
   get apis(): readonly MetadataApi[] {
     const { apisAt } = this.#outline
-    this.#apis ??= apisAt === null ? [] : new MetadataReader(this.bytes, apisAt).readApis()
+    this.#apis ??= apisAt === null ? [] : new MetadataReader(this.bytes, this.version, apisAt).readApis()
     return this.#apis
   }
 }

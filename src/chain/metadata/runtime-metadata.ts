@@ -1,4 +1,4 @@
-/** Runtime metadata as this client uses it: V14 and V15 decode to the same shape. Type ids are those of `types`. */
+/** Runtime metadata as this client uses it: V14, V15 and V16 decode to the same shape. Type ids are those of `types`. */
 
 export interface MetadataField {
   readonly name: string | null
@@ -104,9 +104,11 @@ export interface TypeTable {
   findIndex(matches: (type: MetadataType) => boolean): number
 }
 
+export type MetadataVersion = 14 | 15 | 16
+
 export interface RuntimeMetadata {
   readonly bytes: Uint8Array
-  readonly version: 14 | 15
+  readonly version: MetadataVersion
   readonly types: TypeTable
   readonly pallets: readonly MetadataPallet[]
   readonly extrinsicVersion: number
@@ -124,7 +126,7 @@ export interface PalletOutline extends Omit<MetadataPallet, 'storage' | 'constan
 
 /** Where the parts of some metadata begin, as offsets in its bytes. Plain data that survives JSON. */
 export interface MetadataOutline {
-  readonly version: 14 | 15
+  readonly version: MetadataVersion
   readonly extrinsicVersion: number
   /** By id; each behind the id. */
   readonly typesAt: readonly number[]

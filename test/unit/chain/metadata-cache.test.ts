@@ -49,13 +49,14 @@ function readEverything(metadata: RuntimeMetadata, ids: readonly number[]): unkn
   return { version, extrinsicVersion, signedExtensions, apis, types, pallets, bytes: Buffer.from(metadata.bytes).toString('base64') }
 }
 
-function build(version: 14 | 15, seed?: number): DecodedMetadata {
+function build(version: 14 | 15 | 16, seed?: number): DecodedMetadata {
   return decodeMetadata(buildMetadata(buildSpec(seed === undefined ? undefined : { seed }).runtime, version))
 }
 
 const RUNTIMES: readonly (readonly [string, () => DecodedMetadata | undefined])[] = [
   ['V15 of the embedded chain', () => build(15)],
   ['V14 of the embedded chain', () => build(14)],
+  ['V16 of the embedded chain', () => build(16)],
   ['V15 of a runtime that drifted', () => build(15, 7)],
   ['V15 of the real runtime', loadRealMetadata425],
 ]
