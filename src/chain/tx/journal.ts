@@ -3,7 +3,7 @@
  * process, so that a crash at any point afterwards loses nothing. It holds no key, no password and no signature: the hash is enough to find an
  * extrinsic, and without its bytes nothing here can be sent a second time.
  */
-import { closeSync, constants, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
+import { closeSync, constants, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkFailed } from '../../core/errors.js'
 
@@ -158,23 +158,43 @@ export interface Journal {
   readonly damagedLines: number
 }
 
-/** All that the journal holds; empty when there is none yet. Throws `JOURNAL_UNREADABLE` (exit 3). */
-export function readJournal(directory: string): Journal {
-  const path = findJournal(directory)
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOENT') return { entries: [], damagedLines: 0 }
-    throw checkFailed('The journal of transactions cannot be read', 'JOURNAL_UNREADABLE', {
-      why: `${path}: ${error instanceof Error ? error.message : String(error)}.`,
-      details: { journal: path },
-      cause: error,
-    })
+/** Which part of the journal is wanted. */
+export interface JournalChoice {
+  /** At least so many of the newest, or all there are: read from the end, and no more than it takes. */
+  readonly newest?: number
+  /** Only those of which it is not known what became of them. */
+  readonly open?: boolean
+}
+
+/** Read at a time, and the least that is read from the end: some two hundred transactions. */
+const CHUNK_LENGTH = 256 * 1024
+
+/** The lines of a part of a file that begins with one. A last one without an end is one too. */
+function* readLines(file: number, from: number, to: number): Generator<string> {
+  let rest = Buffer.alloc(0)
+  for (let at = from; at < to; ) {
+    const chunk = Buffer.alloc(Math.min(CHUNK_LENGTH, to - at))
+    const length = readSync(file, chunk, 0, chunk.length, at)
+    if (length === 0) break
+    at += length
+    const text = Buffer.concat([rest, chunk.subarray(0, length)])
+    let start = 0
+    for (let end = text.indexOf(NEWLINE); end >= 0; end = text.indexOf(NEWLINE, start)) {
+      yield text.toString('utf8', start, end)
+      start = end + 1
+    }
+    rest = text.subarray(start)
   }
+  if (rest.length > 0) yield rest.toString('utf8')
+}
+
+function readPart(file: number, from: number, to: number, open: boolean): Journal {
   const entries = new Map<string, { signed: SignedRecord; outcome: OutcomeRecord | null }>()
   let damagedLines = 0
-  for (const line of text.split('\n')) {
+  const lines = readLines(file, from, to)
+  // It begins anywhere in a line.
+  if (from > 0) lines.next()
+  for (const line of lines) {
     if (line === '') continue
     const record = parseLine(line)
     if (!record) damagedLines++
@@ -183,14 +203,47 @@ export function readJournal(directory: string): Journal {
       const entry = entries.get(record.hash)
       // What one process learnt is not undone by another that could not find out.
       if (entry && !(isSettledStatus(entry.outcome?.status) && !isSettledStatus(record.status))) entry.outcome = record
+      if (open && isSettledStatus(record.status)) entries.delete(record.hash)
     }
   }
   return { entries: [...entries.values()], damagedLines }
 }
 
+/** Reads more and more from the end, until that will do or is all there is. An outcome is never before what it is of. */
+function readEnd(directory: string, open: boolean, isEnough: (journal: Journal) => boolean): Journal {
+  const path = findJournal(directory)
+  try {
+    const file = openSync(path, 'r')
+    try {
+      const { size } = fstatSync(file)
+      for (let length = CHUNK_LENGTH; ; length *= 4) {
+        const from = Math.max(0, size - length)
+        const journal = readPart(file, from, size, open)
+        if (from === 0 || isEnough(journal)) return journal
+      }
+    } finally {
+      closeSync(file)
+    }
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return { entries: [], damagedLines: 0 }
+    throw checkFailed('The journal of transactions cannot be read', 'JOURNAL_UNREADABLE', {
+      why: `${path}: ${error instanceof Error ? error.message : String(error)}.`,
+      details: { journal: path },
+      cause: error,
+    })
+  }
+}
+
+/** What the journal holds, all of it if nothing is chosen; empty when there is none yet. Throws `JOURNAL_UNREADABLE` (exit 3). */
+export function readJournal(directory: string, { newest, open = false }: JournalChoice = {}): Journal {
+  const wanted = newest ?? Number.POSITIVE_INFINITY
+  return readEnd(directory, open, ({ entries }) => entries.length >= wanted)
+}
+
 /** The extrinsic of that hash, or undefined when this journal does not know it. */
 export function findJournalEntry(directory: string, hash: string): JournalEntry | undefined {
-  return readJournal(directory).entries.find((entry) => entry.signed.hash === hash)
+  const find = ({ entries }: Journal) => entries.find((entry) => entry.signed.hash === hash)
+  return find(readEnd(directory, false, (journal) => find(journal) !== undefined))
 }
 
 /** Whether it is known what became of it: in a block with its result, or in none for good. */

@@ -39,12 +39,11 @@ export default class TxList extends BaseCommand<TxListReport> {
     const { flags } = await this.parse(TxList)
     const { isSettled, readJournal } = await import('../../chain/tx/journal.js')
     const journal = findJournalDirectory()
-    const { entries, damagedLines } = readJournal(journal)
+    const { entries, damagedLines } = readJournal(journal, { open: flags.open, ...(flags.limit === 0 ? {} : { newest: flags.limit }) })
     if (damagedLines > 0) this.addWarning(`${damagedLines} lines of the journal cannot be read.`, 'JOURNAL_DAMAGED')
-    const chosen = entries.filter((entry) => !(flags.open && isSettled(entry)))
     return {
       journal,
-      transactions: (flags.limit === 0 ? chosen : chosen.slice(-flags.limit)).map((entry) => describeEntry(entry, isSettled(entry))),
+      transactions: (flags.limit === 0 ? entries : entries.slice(-flags.limit)).map((entry) => describeEntry(entry, isSettled(entry))),
     }
   }
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   appendJournal,
@@ -73,6 +74,65 @@ describe('the journal', () => {
     appendJournal(directory, outcome('0xa', 'failed'))
     appendJournal(directory, outcome('0xa', 'unknown'))
     expect(findJournalEntry(directory, '0xa')?.outcome?.status).toBe('failed')
+  })
+
+  test('gives those alone of which it is not known what became of them', () => {
+    for (const hash of ['0xa', '0xb', '0xc', '0xd']) appendJournal(directory, signed(hash))
+    appendJournal(directory, outcome('0xa', 'unknown'))
+    appendJournal(directory, outcome('0xb', 'succeeded'))
+    appendJournal(directory, outcome('0xb', 'unknown'))
+    appendJournal(directory, outcome('0xc', 'unknown'))
+    appendJournal(directory, outcome('0xc', 'not-included'))
+    expect(readJournal(directory, { open: true }).entries.map((entry) => entry.signed.hash)).toEqual(['0xa', '0xd'])
+  })
+
+  test('is read from the end, and no further than it takes', () => {
+    const line = (record: object) => `${JSON.stringify(record)}\n`
+    appendJournal(directory, signed('0xold'))
+    const file = join(directory, 'transactions.jsonl')
+    appendFileSync(file, 'somebody was here\n')
+    appendFileSync(file, Array.from({ length: 2_000 }, (_, i) => line(signed(`0x${i}`)) + line(outcome(`0x${i}`, 'succeeded'))).join(''))
+    expect(statSync(file).size).toBeGreaterThan(1_000_000)
+    const newest = readJournal(directory, { newest: 50 })
+    expect(newest.damagedLines).toBe(0)
+    expect(newest.entries.length).toBeLessThan(1_000)
+    expect(newest.entries.slice(-50)).toEqual(readJournal(directory).entries.slice(-50))
+    // All of it is read for what may be anywhere, and for what is far back.
+    expect(readJournal(directory)).toMatchObject({ damagedLines: 1, entries: { length: 2_001 } })
+    expect(readJournal(directory, { open: true, newest: 50 }).entries).toEqual([{ signed: signed('0xold'), outcome: null }])
+    expect(findJournalEntry(directory, '0x1999')?.outcome?.status).toBe('succeeded')
+    expect(findJournalEntry(directory, '0x3')?.outcome?.status).toBe('succeeded')
+    expect(findJournalEntry(directory, '0xold')?.signed).toEqual(signed('0xold'))
+    expect(findJournalEntry(directory, '0xnever')).toBeUndefined()
+  })
+
+  test('gives from its end what it gives as a whole, whatever is in it', () => {
+    const statuses = ['unknown', 'submitted', 'succeeded', 'failed', 'not-included'] as const
+    const write = fc.oneof(
+      fc.record({ title: fc.string({ maxLength: 300 }) }),
+      fc.record({ back: fc.nat(30), status: fc.constantFrom(...statuses) }),
+    )
+    fc.assert(
+      fc.property(fc.array(write, { minLength: 400, maxLength: 1_200 }), fc.integer({ min: 1, max: 60 }), (writes, newest) => {
+        let count = 0
+        const records = writes.map((entry) => {
+          if ('title' in entry) return { ...signed(`0x${count++}`), title: entry.title }
+          return outcome(`0x${Math.max(0, count - 1 - entry.back)}`, entry.status)
+        })
+        rmSync(directory, { recursive: true, force: true })
+        appendJournal(directory, signed('0xfirst'))
+        appendFileSync(join(directory, 'transactions.jsonl'), records.map((record) => `${JSON.stringify(record)}\n`).join(''))
+        const { entries } = readJournal(directory)
+        expect(entries).toHaveLength(count + 1)
+        expect(readJournal(directory, { newest }).entries.slice(-newest)).toEqual(entries.slice(-newest))
+        expect(readJournal(directory, { newest, open: true }).entries.slice(-newest)).toEqual(
+          entries.filter((entry) => !isSettled(entry)).slice(-newest),
+        )
+        const some = entries[newest % entries.length]
+        expect(findJournalEntry(directory, some?.signed.hash ?? '')).toEqual(some)
+      }),
+      { numRuns: 30 },
+    )
   })
 
   test('is for its owner alone', () => {
