@@ -31,8 +31,24 @@ describe('errors of the runtime', () => {
       const remedy = explainCustomError(code, 425)?.remedy
       if (remedy) expect(REMEDIES[remedy], `${code}`).toBeTypeOf('string')
     }
+  })
+
+  test.each([
+    [195, [0]],
+    [233, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 255]],
+    [238, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 255]],
+    [323, [...Array(21).keys(), 255]],
+    [402, [...Array(25).keys(), 255]],
+    [411, [...Array(28).keys(), 255]],
+    [459, [...Array(28).keys(), 255]],
+    [100_007, [...Array(28).keys(), 255]],
+  ])('on spec %i the custom errors that its source has are known, and no others', (spec, codes) => {
+    expect([...Array(256).keys()].filter((code) => explainCustomError(code, spec))).toEqual(codes)
+  })
+
+  test('a custom error is not explained by what its number means on a later runtime', () => {
     expect(explainCustomError(25, 425)?.name).toBe('NonAssociatedColdKey')
-    expect(explainCustomError(25, 500)).toBeNull()
+    expect(explainCustomError(25, 396)).toBeNull()
     expect(explainCustomError(1, 218)).toBeNull()
   })
 
