@@ -302,6 +302,7 @@ export class ChainClient {
         if (r.readBool()) return r.readBytes(r.readLength())
       }
     } catch (error) {
+      if (error instanceof RangeError) throw badAnswer(endpoint, 'state_call')
       // A runtime too old to know the function: the plain call below serves V14.
       if (!(error instanceof RpcError)) throw mapReadError(error)
     }

@@ -9,6 +9,12 @@ export interface LockFile {
   readonly ageMs: number
 }
 
+/** Between making a file and writing into it lie microseconds: one that is empty for so long was left by a process that was killed there. */
+const EMPTY_MS = 10_000
+
+/** Tokens of the files that this process has made. */
+const own = new Set<string>()
+
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }
@@ -22,6 +28,7 @@ export function createLockFile(path: string, token: string): boolean {
     if (codeOf(error) === 'EEXIST') return false
     throw error
   }
+  own.add(token)
   try {
     writeSync(file, `${process.pid} ${token} ${hostname()}\n`)
   } finally {
@@ -49,8 +56,10 @@ export function readLockFile(path: string): LockFile | undefined {
 /** Whether its process has ended. Of another machine's process only the age of the file tells, in ms. */
 export function isAbandoned(file: LockFile, staleMs: number): boolean {
   if (file.ageMs > staleMs) return true
-  // Empty between its creation and the writing of it.
-  if (file.token === '' || file.host !== hostname() || !Number.isInteger(file.pid) || file.pid <= 0) return false
+  if (file.token === '' || !Number.isInteger(file.pid) || file.pid <= 0) return file.ageMs > EMPTY_MS
+  if (file.host !== hostname()) return false
+  // A container that is started again gives out the same ids: another process had ours then.
+  if (file.pid === process.pid) return !own.has(file.token)
   try {
     process.kill(file.pid, 0)
     return false

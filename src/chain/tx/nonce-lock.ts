@@ -112,7 +112,11 @@ export async function lockNonce(directory: string, key: NonceLockKey, waitMs: nu
   return () => {
     if (!held) return
     held = false
-    // One that was taken over meanwhile is not ours to remove.
-    if (readLockFile(path)?.token === token) rmSync(path, { force: true })
+    try {
+      // One that was taken over meanwhile is not ours to remove.
+      if (readLockFile(path)?.token === token) rmSync(path, { force: true })
+    } catch {
+      // By now something was sent: a lock that stays, and is taken over when it is old, is the lesser evil.
+    }
   }
 }

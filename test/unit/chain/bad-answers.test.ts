@@ -70,6 +70,16 @@ describe('a node that answers with nonsense', () => {
     }
   })
 
+  test.each(['0x', '0xff', '0x01', '0x01ffffffffff', '0x0108ffff', '0x01100000000000'])(
+    'for metadata, %s: a network error (5)',
+    async (answer) => {
+      const chain = await open()
+      const sound = chain.handlers.state_call
+      chain.handlers.state_call = (params, peer) => (params[0] === 'Metadata_metadata_at_version' ? answer : sound?.(params, peer))
+      await expect((await connect(chain)).metadata()).rejects.toMatchObject({ exitCode: 5, code: expect.stringMatching(/^BAD_/) })
+    },
+  )
+
   test.each([{ number: null }, { number: '0xzz' }, { number: '0xffffffffffffffff' }, { number: 101 }, {}])(
     'in the header of the block that has the transaction, %j: unknown, not a crash after it was sent',
     async (header) => {

@@ -60,7 +60,7 @@ describe('the lock of an account', () => {
     for (let i = 0; i < 8; i++) {
       await new Promise((resolve) => setTimeout(resolve, 100))
       // As another process that was quicker would: the file is never free for the one that waits.
-      writeFileSync(file(), `${process.pid} other${i} ${hostname()}\n`)
+      writeFileSync(file(), `${process.ppid} other${i} ${hostname()}\n`)
     }
     rmSync(file())
     holding()
@@ -121,6 +121,32 @@ describe('the lock of an account', () => {
     await Promise.all(all)
     expect(most).toBe(1)
     expect(readdirSync(directory)).toEqual([])
+  })
+
+  test('is taken over from one that was killed before it had written who it is, and not while it may be about to', async () => {
+    for (const content of ['', 'garbage', 'x y z']) {
+      writeFileSync(file(), content)
+      await expect(lockNonce(directory, key, 30)).rejects.toMatchObject({ code: 'NONCE_LOCK_BUSY' })
+      const old = Date.now() / 1000 - 11
+      utimesSync(file(), old, old)
+      const release = await lockNonce(directory, key, 2_000)
+      release()
+    }
+    expect(readdirSync(directory)).toEqual([])
+  })
+
+  test('is taken over from an earlier process of the same id', async () => {
+    writeFileSync(file(), `${process.pid} sometoken ${hostname()}\n`)
+    const release = await lockNonce(directory, key, 2_000)
+    await expect(lockNonce(directory, key, 30)).rejects.toMatchObject({ code: 'NONCE_LOCK_BUSY' })
+    release()
+  })
+
+  test('that cannot be given back is no crash: by then something was sent', async () => {
+    const release = await lockNonce(directory, key)
+    rmSync(file())
+    mkdirSync(file())
+    expect(release).not.toThrow()
   })
 
   test('is taken over when it is older than any signing takes, also from another machine, and not before', async () => {
