@@ -7,7 +7,7 @@ import { RpcConnection } from '../rpc/connection.js'
 import { isHash } from '../rpc/read-answer.js'
 import { noteFailure, noteSuccess, orderEndpoints, readHealth } from './health.js'
 import { RaceLost, raceEndpoints } from './race.js'
-import { type Head, readHead } from './read-head.js'
+import { type Head, isRecord, readHead } from './read-head.js'
 
 /** A node that has answered the first questions. */
 export interface OpenedEndpoint {
@@ -17,6 +17,8 @@ export interface OpenedEndpoint {
   readonly head: Head
   /** By how much the head's timestamp is behind the clock, ms; null where it was not asked, or the chain is not known to run by the clock. */
   readonly ageMs: number | null
+  /** It says itself that it has not caught up. */
+  readonly syncing: boolean
 }
 
 export interface OpenOptions {
@@ -64,11 +66,12 @@ async function openEndpoint(
   const stop = (): void => connection.close()
   signal?.addEventListener('abort', stop, { once: true })
   try {
-    const [genesisHash, chainName, head, now, header] = await Promise.all([
+    const [genesisHash, chainName, head, now, health, header] = await Promise.all([
       connection.request('chain_getBlockHash', [0]),
       connection.request('system_chain', []),
       readHead(connection),
       askAge ? connection.request('state_getStorage', [TIMESTAMP_KEY]).catch(() => null) : null,
+      askAge ? connection.request('system_health', []).catch(() => null) : null,
       mustHave === undefined ? undefined : connection.request('chain_getHeader', [mustHave]),
     ])
     if (!isHash(genesisHash)) throw badAnswer(endpoint, 'chain_getBlockHash')
@@ -85,7 +88,8 @@ async function openEndpoint(
     // Development chains have times of their own.
     const byClock = network.genesisHash !== null || isPublicGenesis(genesisHash)
     const time = byClock ? readTimestamp(now) : null
-    return { connection, genesisHash, chainName: String(chainName), head, ageMs: time === null ? null : Date.now() - time }
+    const ageMs = time === null ? null : Date.now() - time
+    return { connection, genesisHash, chainName: String(chainName), head, ageMs, syncing: isRecord(health) && health.isSyncing === true }
   } catch (error) {
     connection.close()
     throw mapReadError(error)
@@ -94,7 +98,8 @@ async function openEndpoint(
   }
 }
 
-function gradeAge({ ageMs }: OpenedEndpoint): number {
+function gradeAge({ ageMs, syncing }: OpenedEndpoint): number {
+  if (syncing) return Number.MAX_SAFE_INTEGER
   return ageMs !== null && ageMs > LAG_MS ? ageMs : 0
 }
 
@@ -141,7 +146,7 @@ async function awaitPause(directory: string | null, endpoints: readonly string[]
 
 /**
  * Connects to the first of the endpoints that answers well. One alone is asked while it does; the next when it refuses (429, 5xx), fails, is
- * slow, is another chain, or its head is old. An endpoint's failures are kept for the next run; a pause it asked for is granted. Errors: those
+ * slow, is another chain, or is behind: its head is old, or it says that it is still syncing. An endpoint's failures are kept for the next run; a pause it asked for is granted. Errors: those
  * of connecting (5), `WRONG_CHAIN` (3).
  */
 export async function openNetwork(network: Network, endpoints: readonly string[], options: OpenOptions): Promise<OpenedEndpoint> {

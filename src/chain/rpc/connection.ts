@@ -182,7 +182,7 @@ export class RpcConnection {
     if (isRecord(message.error)) {
       const { code, message: what, data } = message.error
       const detail = data === undefined || data === null ? '' : typeof data === 'string' ? data : JSON.stringify(data)
-      pending.reject(new RpcError(pending.method, typeof code === 'number' ? code : 0, String(what ?? 'error'), detail))
+      pending.reject(new RpcError(pending.method, Number.isSafeInteger(code) ? Number(code) : 0, String(what ?? 'error'), detail))
     } else {
       pending.resolve(message.result)
     }

@@ -19,6 +19,13 @@ function findFault(facts: EndpointFacts, network: Network, all: readonly Endpoin
     return ['it is on another chain than the other endpoints', 'Give endpoints of one chain.']
   }
   const newest = Math.max(...all.map(({ height }) => height))
+  const ahead = others.find(({ height, runtime }) => height >= facts.height && runtime.specVersion > facts.runtime.specVersion)
+  if (ahead && newest - facts.height <= LAG_BLOCKS) {
+    return [`its runtime is older than that of ${ahead.endpoint} (${ahead.runtime.specVersion})`, 'Use another until it has caught up.']
+  }
+  if (facts.keeps !== 'all' && network.archives.includes(facts.endpoint)) {
+    return ['it is meant to be an archive and has pruned old blocks', 'Do not use it for old blocks.']
+  }
   if (newest - facts.height > LAG_BLOCKS) return [`it is ${newest - facts.height} blocks behind`, 'Use another until it has caught up.']
   if (facts.latencyMs > SLOW_MS) return ['it is slow', 'Use one that is nearer.']
   return null

@@ -10,6 +10,7 @@ import { TaoError } from '../../../src/core/errors.js'
 import { rao } from '../../../src/core/money.js'
 import { makeDevSigner } from '../../helpers/dev-signer.js'
 import { type FakeChain, GENESIS, makeAccount, startFakeChain } from '../../helpers/fake-chain.js'
+import { NodeError } from '../../helpers/fake-node.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
@@ -103,6 +104,15 @@ describe('a node that answers with nonsense', () => {
       else await expect(findOutcome(client, sought)).rejects.toMatchObject({ exitCode: 5, code: 'BAD_ANSWER' })
     },
   )
+
+  test('with an error whose code is no integer: the code is left out, and what is told can be written as JSON', async () => {
+    const chain = await open()
+    const client = await connect(chain)
+    chain.handlers.chain_getHeader = () => {
+      throw new NodeError(1e300, 'no')
+    }
+    await expect(client.readBlockNumber()).rejects.toMatchObject({ code: 'RPC_ERROR', details: { rpc_code: 0 } })
+  })
 
   test('about the time ends in a report of doctor, not in a crash', async () => {
     const chain = await open()

@@ -155,6 +155,14 @@ describe('several endpoints', () => {
     expect((await connect([behind.url, onTime.url])).network.endpoint).toBe(behind.url)
   })
 
+  test('one that is still syncing yields to one that is not, and is taken when all are', async () => {
+    const syncing = { system_health: () => ({ peers: 1, isSyncing: true, shouldHavePeers: true }) }
+    const [behind, further, ready] = [await startChain(0, syncing), await startChain(0, syncing), await startChain()]
+    expect((await connect([behind.url, ready.url])).network.endpoint).toBe(ready.url)
+    expect((await connect([behind.url, further.url])).network.endpoint).toBe(behind.url)
+    expect((await connect([behind.url])).network.endpoint).toBe(behind.url)
+  })
+
   test('one of another chain is passed over; when all are, that is the error', async () => {
     const other = await startChain(0, { chain_getBlockHash: ([n]) => (n === 0 ? `0x${'99'.repeat(32)}` : HEAD) })
     const own = await startChain()
