@@ -29,11 +29,20 @@ function requireTerminal(what: string, remedy: string): void {
   throw usageError(`Missing ${what}`, 'INPUT_MISSING', { why: 'There is no terminal to ask on.', hint: remedy })
 }
 
-async function ask<T>(
-  run: (context: { input: NodeJS.ReadStream; output: NodeJS.WriteStream; clearPromptOnDone: boolean }) => Promise<T>,
-): Promise<T> {
+interface PromptContext {
+  readonly input: NodeJS.ReadStream
+  readonly output: NodeJS.WriteStream
+  readonly clearPromptOnDone: boolean
+  readonly signal: AbortSignal
+}
+
+async function ask<T>(run: (context: PromptContext) => Promise<T>): Promise<T> {
+  // After the end of input (Ctrl-D) the library would wait for an answer for ever. All that is seen of it from here is that stdin is paused.
+  const closed = new AbortController()
+  const giveUp = (): void => closed.abort()
   try {
-    const answer = await run({ input: process.stdin, output: process.stderr, clearPromptOnDone: false })
+    process.stdin.once('pause', giveUp)
+    const answer = await run({ input: process.stdin, output: process.stderr, clearPromptOnDone: false, signal: closed.signal })
     asked = true
     return answer
   } catch (error) {
@@ -41,6 +50,8 @@ async function ask<T>(
     // Ctrl-C and a closed terminal are the user's no; the library's own classes would load it again just to compare.
     if (error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError')) throw cancelled()
     throw error
+  } finally {
+    process.stdin.removeListener('pause', giveUp)
   }
 }
 

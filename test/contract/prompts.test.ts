@@ -76,12 +76,15 @@ describe('a question on a terminal', () => {
   })
 })
 
-describe('Ctrl-C at a question', () => {
+describe.each([
+  ['Ctrl-C', '\u0003'],
+  ['the end of input', '\u0004'],
+])('%s at a question', (_name, key) => {
   for (const kind of ['text', 'choice', 'confirm', 'secret']) {
     it(`of kind ${kind} exits 130 and wipes what is unlocked`, async () => {
       const terminal = ask(kind)
       await terminal.waitFor('?')
-      terminal.type('\u0003')
+      terminal.type(key)
       await terminal.waitFor('wiped')
       expect(await terminal.exit).toBe(130)
       expect(terminal.text()).not.toContain('answer:')
