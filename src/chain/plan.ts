@@ -67,8 +67,8 @@ export interface PlanPrice {
 export interface PlanResultField {
   readonly pallet: string
   readonly event: string
-  /** Field by name or by position. */
-  readonly field: string | number
+  /** Field by name; where fields have none by position among so many, since with another number of them they may mean other things. */
+  readonly field: string | { readonly at: number; readonly of: number }
   /** What an amount is in: TAO (rao on the chain), or the alpha of that subnet. Left out where it is no amount. */
   readonly unit?: 'tao' | { readonly alphaOf: number }
 }

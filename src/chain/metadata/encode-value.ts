@@ -1,3 +1,4 @@
+import { EXIT, TaoError } from '../../core/errors.js'
 import { parseAddress } from '../../core/ss58.js'
 import { fromHex } from '../scale/hex.js'
 import type { ScaleInput } from '../scale/value.js'
@@ -22,9 +23,16 @@ const SIZES: Partial<Record<PrimitiveName, number>> = {
   i256: 32,
 }
 
-/** A value that does not fit the type the runtime declares. Its message names the path to it. */
-export class EncodeError extends Error {
-  override readonly name = 'EncodeError'
+/** A value that does not fit the type the runtime declares: a chain error (exit 6), as another runtime may well declare another. Its message names the path to it. */
+export class EncodeError extends TaoError {
+  /** `where` is the path to the value, and what is wrong with it. */
+  constructor(readonly where: string) {
+    super(`This chain's runtime wants another shape: ${where}`, {
+      code: 'RUNTIME_SHAPE',
+      exitCode: EXIT.chain,
+      hint: 'Update taoctl: the runtime may have been upgraded.',
+    })
+  }
 }
 
 function fail(at: string, why: string): never {

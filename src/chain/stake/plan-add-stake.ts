@@ -108,9 +108,9 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     spend: { rao: amountRao, bounded: true },
     price: describePrices(netuid, spot, quote, limit, request.tolerance),
     results: {
-      tao: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 2, unit: 'tao' },
-      alpha: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 3, unit: { alphaOf: netuid } },
-      swap_fee: { pallet: 'SubtensorModule', event: 'StakeAdded', field: 5, unit: 'tao' },
+      tao: { pallet: 'SubtensorModule', event: 'StakeAdded', field: { at: 2, of: 6 }, unit: 'tao' },
+      alpha: { pallet: 'SubtensorModule', event: 'StakeAdded', field: { at: 3, of: 6 }, unit: { alphaOf: netuid } },
+      swap_fee: { pallet: 'SubtensorModule', event: 'StakeAdded', field: { at: 5, of: 6 }, unit: 'tao' },
     },
     recheckAtSigning: false,
     reserveRao: ed,

@@ -104,10 +104,10 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
     gainRao: receives,
     price: describePrices(netuid, spot, quote, limit, request.tolerance),
     results: {
-      tao: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: 2, unit: 'tao' },
+      tao: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: { at: 2, of: 6 }, unit: 'tao' },
       // What was sold: the swap's fee is beside it.
-      alpha: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: 3, unit: { alphaOf: netuid } },
-      swap_fee: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: 5, unit: { alphaOf: netuid } },
+      alpha: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: { at: 3, of: 6 }, unit: { alphaOf: netuid } },
+      swap_fee: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: { at: 5, of: 6 }, unit: { alphaOf: netuid } },
     },
     recheckAtSigning: false,
     reserveRao: ZERO_RAO,

@@ -51,7 +51,7 @@ function encodePlannedCall(metadata: RuntimeMetadata, plan: Plan, specVersion: n
   } catch (error) {
     if (!(error instanceof EncodeError)) throw error
     throw chainError(`The call ${resolved.pallet}.${resolved.name} cannot be encoded for this runtime`, 'CALL_SHAPE', {
-      why: error.message,
+      why: error.where,
       hint: 'Update taoctl: the runtime may have been upgraded.',
       cause: error,
     })

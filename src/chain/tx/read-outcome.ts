@@ -24,15 +24,15 @@ export function pickEvents(records: ScaleValue, extrinsicIndex: number): ChainEv
   return events
 }
 
-/** A field of an event by name or position. An event with one unnamed field is that field. */
-export function readEventField(event: ChainEvent, field: string | number): ScaleValue {
-  const { data } = event
-  if (typeof field === 'number') {
-    if (Array.isArray(data)) return (data as readonly ScaleValue[])[field] ?? null
-    if (isObject(data) && data.type === undefined) return Object.values(data)[field] ?? null
-    return field === 0 ? data : null
-  }
-  return isObject(data) ? (data[field] ?? null) : null
+/** A field of an event. An event with one unnamed field is that field. Null where the event of this runtime is another one. */
+export function readEventField({ data }: ChainEvent, field: PlanResultField['field']): ScaleValue {
+  if (typeof field === 'string') return isObject(data) ? (data[field] ?? null) : null
+  const fields: readonly ScaleValue[] = Array.isArray(data)
+    ? data
+    : isObject(data) && data.type === undefined
+      ? Object.values(data)
+      : [data]
+  return fields.length === field.of ? (fields[field.at] ?? null) : null
 }
 
 /** Wrappers that succeed themselves and report in an event that what they carried did not. */
@@ -46,7 +46,7 @@ const INNER_RESULTS: readonly { readonly pallet: string; readonly event: string;
 
 /**
  * The error of an included extrinsic, or null if it succeeded. `ExtrinsicSuccess` is demanded: an extrinsic without it and without
- * `ExtrinsicFailed` has not been understood, and is thrown as a RangeError.
+ * `ExtrinsicFailed`, or with a wrapper that does not tell its result, has not been understood, and is thrown as a RangeError.
  */
 export function readFailure(metadata: RuntimeMetadata, events: readonly ChainEvent[]): TaoError | null {
   const failed = events.find((event) => event.pallet === 'System' && event.name === 'ExtrinsicFailed')
@@ -59,8 +59,11 @@ export function readFailure(metadata: RuntimeMetadata, events: readonly ChainEve
       return mapDispatchError(metadata, readEventField(event, 'error'))
     }
     const inner = INNER_RESULTS.find((entry) => entry.pallet === event.pallet && entry.event === event.name)
-    const result = inner ? readEventField(event, inner.field) : null
-    if (isObject(result) && result.type === 'Err') return mapDispatchError(metadata, result.value ?? null)
+    if (!inner) continue
+    const result = readEventField(event, inner.field)
+    if (!isObject(result) || (result.type !== 'Ok' && result.type !== 'Err'))
+      throw new RangeError(`${event.pallet}.${event.name} has no result`)
+    if (result.type === 'Err') return mapDispatchError(metadata, result.value ?? null)
   }
   if (events.some((event) => event.pallet === 'Utility' && event.name === 'BatchCompletedWithErrors')) {
     return chainError('Part of the batch failed', 'DISPATCH_FAILED')

@@ -74,7 +74,7 @@ function encodePart(metadata: RuntimeMetadata, type: number, part: Part, what: s
   try {
     return encodeValue(metadata, type, part.value, what)
   } catch (error) {
-    if (error instanceof EncodeError) return refuse(`${what} has another shape on this runtime: ${error.message}.`)
+    if (error instanceof EncodeError) return refuse(`${what} has another shape on this runtime: ${error.where}.`)
     throw error
   }
 }

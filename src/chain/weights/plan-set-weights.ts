@@ -142,7 +142,7 @@ export async function planSetWeights(client: ChainClient, request: SetWeightsReq
     warnings: [],
     spend: { rao: ZERO_RAO, bounded: true },
     price: null,
-    results: { uid: { pallet: 'SubtensorModule', event: 'WeightsSet', field: 1 } },
+    results: { uid: { pallet: 'SubtensorModule', event: 'WeightsSet', field: { at: 1, of: 2 } } },
     recheckAtSigning: false,
     reserveRao: ZERO_RAO,
     feePayableInAlpha: false,

@@ -8,6 +8,7 @@ import { readAccount } from '../../../src/chain/account/read-account.js'
 import { ChainClient } from '../../../src/chain/client.js'
 import { FINNEY_GENESIS, type Network, resolveNetwork } from '../../../src/chain/networks.js'
 import { RpcConnection } from '../../../src/chain/rpc/connection.js'
+import { listStakes } from '../../../src/chain/stake/list-stakes.js'
 import { type FakeChain, GENESIS, makeAccount, startFakeChain } from '../../helpers/fake-chain.js'
 import { NodeError, SILENCE, startFakeNode } from '../../helpers/fake-node.js'
 
@@ -224,6 +225,25 @@ describe('a chain with real metadata', () => {
     await expect(client.callApi('NoApi', 'method', [])).rejects.toMatchObject({ ...missing, details: { looked_for: ['NoApi.method'] } })
     await expect(client.readConstant('Balances', 'Nothing')).rejects.toMatchObject(missing)
     expect(await client.readStorage([{ pallet: 'No', item: 'No', keys: [], ifPresent: true }])).toEqual([null])
+  })
+
+  test('storage and API that take other keys and arguments are named, as the chain says no and taoctl has no fault', async () => {
+    const client = await connect((await fakeChain()).url)
+    const metadata = await client.metadata()
+    const isU8 = (id: number): boolean => {
+      const def = metadata.types.at(id)?.def
+      return def?.kind === 'primitive' && def.name === 'u8'
+    }
+    const bytes = metadata.types.findIndex(({ def }) => def.kind === 'sequence' && isU8(def.type))
+    // As the runtimes of 2024 had it: all arguments as bytes.
+    const apis = metadata.apis.map((api) => ({
+      ...api,
+      methods: api.methods.map((method) => ({ ...method, inputs: method.inputs.map((input) => ({ ...input, type: bytes })) })),
+    }))
+    const pallets = metadata.pallets.map((pallet) => ({ ...pallet, storage: pallet.storage.map((item) => ({ ...item, key: bytes })) }))
+    client.metadata = async () => ({ ...metadata, apis, pallets })
+    await expect(listStakes(client, BOB)).rejects.toMatchObject({ exitCode: 6, code: 'RUNTIME_SHAPE' })
+    await expect(readAccount(client, BOB)).rejects.toMatchObject({ exitCode: 6, code: 'RUNTIME_SHAPE' })
   })
 
   test('defaults stand in for absent entries, unless absence is the question', async () => {

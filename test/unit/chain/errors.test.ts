@@ -3,7 +3,7 @@ import { explainCustomError } from '../../../src/chain/custom-errors.js'
 import { mapDispatchError } from '../../../src/chain/errors.js'
 import type { ChainEvent } from '../../../src/chain/plan.js'
 import { REMEDIES } from '../../../src/chain/remedies.js'
-import { readFailure } from '../../../src/chain/tx/read-outcome.js'
+import { readEventField, readFailure } from '../../../src/chain/tx/read-outcome.js'
 import { loadMetadata425, loadRealMetadata425 } from '../../helpers/metadata-425.js'
 
 const real = loadRealMetadata425()
@@ -71,6 +71,17 @@ describe('errors of the runtime', () => {
     expect(readFailure(metadata, [success])).toBeNull()
     if (field !== 'error')
       expect(readFailure(metadata, [{ pallet, name, data: { [field]: { type: 'Ok', value: null } } }, success])).toBeNull()
+    // What does not tell how it went is not taken for a success.
+    if (field !== 'error') expect(() => readFailure(metadata, [{ pallet, name, data: [null] }, success])).toThrow(RangeError)
+  })
+
+  test('a result that is read by position is none where the event has another number of fields', () => {
+    const field = { at: 2, of: 3 }
+    const read = (data: ChainEvent['data']) => readEventField({ pallet: 'P', name: 'E', data }, field)
+    expect(read([1n, 2n, 3n])).toBe(3n)
+    expect(read({ a: 1n, b: 2n, c: 3n })).toBe(3n)
+    for (const data of [[1n, 2n], [1n, 2n, 3n, 4n], { a: 1n, b: 2n }, 5n, null]) expect(read(data)).toBeNull()
+    expect(readEventField({ pallet: 'P', name: 'E', data: 5n }, { at: 0, of: 1 })).toBe(5n)
   })
 
   test.skipIf(real === undefined)("the runtime's own words explain its errors", () => {
