@@ -27,8 +27,14 @@ export const NETWORKS: readonly Network[] = [
     archives: ARCHIVES,
     genesisHash: FINNEY_GENESIS,
   },
-  // Nobody runs a second public node of the test network, or an archive of it, that is documented.
-  { name: 'test', endpoint: 'wss://test.finney.opentensor.ai:443', alternates: [], archives: [], genesisHash: TEST_GENESIS },
+  {
+    name: 'test',
+    endpoint: 'wss://test.finney.opentensor.ai:443',
+    // In the chain's documentation among the details of its EVM network; the node is the same for all. No archive of this network is documented.
+    alternates: ['wss://test.chain.opentensor.ai:443'],
+    archives: [],
+    genesisHash: TEST_GENESIS,
+  },
   { name: 'archive', endpoint: ARCHIVES[0], alternates: ARCHIVES.slice(1), archives: ARCHIVES, genesisHash: FINNEY_GENESIS },
   { name: 'local', endpoint: 'ws://127.0.0.1:9944', alternates: [], archives: [], genesisHash: null },
 ]
