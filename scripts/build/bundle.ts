@@ -3,7 +3,9 @@ import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { type Plugin, rolldown } from 'rolldown'
 import { type Cuts, cutRequires } from './cut-requires.js'
+import { type Group, makeGroup } from './groups.js'
 import { lazyBuiltins } from './lazy-builtins.js'
+import { lazyMembers } from './lazy-members.js'
 import { lazyRequires } from './lazy-requires.js'
 
 /**
@@ -32,6 +34,18 @@ function listCommands(root: string): string[] {
     .sort()
 }
 
+/** What all chain commands load, those that name a wallet, and those that read. */
+function listGroups(root: string): Group[] {
+  const core = ['core/errors.ts', 'core/ss58.ts', 'core/money.ts']
+  const command = ['cli/main.ts', 'cli/chain-command.ts']
+  return [
+    makeGroup(root, 'core', core, []),
+    makeGroup(root, 'command', command.slice(1), [...core, 'cli/main.ts']),
+    makeGroup(root, 'wallet', ['cli/resolve-account.ts'], [...core, ...command]),
+    makeGroup(root, 'chain', ['chain/client.ts', 'chain/account/read-account.ts'], [...core, ...command]),
+  ]
+}
+
 /** Resolves a package, but not its subpaths, to a file of ours. */
 function narrowEntry(name: string, file: string): Plugin {
   return { name: 'narrow-entry', resolveId: { filter: { id: new RegExp(`^${name}$`) }, handler: () => file } }
@@ -43,6 +57,8 @@ export async function bundle(root: string, dist: string): Promise<void> {
   for (const name of listCommands(root)) input[`commands/${name}`] = join(root, 'src/commands', `${name}.ts`)
   const build = await rolldown({
     cwd: root,
+    // A file of the bundle may export more than the source of the same name.
+    preserveEntrySignatures: 'allow-extension',
     input,
     platform: 'node',
     external: EXTERNAL,
@@ -51,6 +67,7 @@ export async function bundle(root: string, dist: string): Promise<void> {
       cutRequires(CUTS),
       narrowEntry('@oclif/core', join(root, 'scripts/build/oclif-entry.ts')),
       lazyBuiltins(),
+      lazyMembers(/[\\/]ws[\\/]lib[\\/].*\.js$/, ['https', 'tls', 'zlib', 'querystring']),
       lazyRequires(/[\\/]@oclif[\\/]core[\\/]lib[\\/].*\.js$/),
     ],
     logLevel: 'warn',
@@ -66,6 +83,10 @@ export async function bundle(root: string, dist: string): Promise<void> {
     dynamicImportInCjs: false,
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name].cjs',
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: listGroups(root),
+    },
     minify: { compress: false, mangle: false, codegen: true },
   })
   await build.close()

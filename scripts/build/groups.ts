@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+
+interface GraphView {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
+}
+
+/** A file of its own in the bundle. */
+export interface Group {
+  readonly debugName: string
+  readonly name: (id: string, graph: GraphView) => string | null
+  readonly test: RegExp
+}
+
+/** Adds what importing a module loads: itself, what it imports statically, and so on. */
+function listLoaded(graph: GraphView, entry: string, loaded: Set<string>): void {
+  if (loaded.has(entry)) return
+  loaded.add(entry)
+  for (const id of graph.getModuleInfo(entry)?.importedIds ?? []) listLoaded(graph, id, loaded)
+}
+
+/**
+ * One file for what importing `entries` loads of our own sources, but for what importing `before` has loaded by then. To open a file and its code
+ * cache costs more than what is in most files, and left alone a bundler makes as many as there are sets of commands that share something.
+ * As it takes all that its modules import, or finds it loaded, no group imports another that imports it.
+ */
+export function makeGroup(root: string, name: string, entries: readonly string[], before: readonly string[]): Group {
+  const listAll = (graph: GraphView, files: readonly string[]): Set<string> => {
+    const loaded = new Set<string>()
+    for (const file of files) listLoaded(graph, join(root, 'src', file), loaded)
+    return loaded
+  }
+  let own: ReadonlySet<string> | undefined
+  return {
+    debugName: name,
+    test: /[\\/]src[\\/]/,
+    name: (id, graph) => {
+      if (!own) {
+        const known = listAll(graph, before)
+        own = new Set([...listAll(graph, entries)].filter((loaded) => !known.has(loaded)))
+      }
+      return own.has(id) ? name : null
+    },
+  }
+}
