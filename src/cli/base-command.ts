@@ -3,6 +3,7 @@ import { cancelled, EXIT, type TaoError, usageError } from '../core/errors.js'
 import type { Look } from '../render/look.js'
 import { loadColours, paint } from '../render/style.js'
 import { loadTables } from '../render/table.js'
+import { cleanText } from '../render/text-width.js'
 import { nameEnvVar } from './config.js'
 import { detectSwitch } from './detect-switch.js'
 import { formatEquivalent } from './equivalent.js'
@@ -52,7 +53,7 @@ export abstract class BaseCommand<T extends object> extends Command {
   /** Adds a warning: on stderr, or in `warnings[]` of the envelope. */
   protected addWarning(message: string, code = 'WARNING'): void {
     this.warnings.push({ code, message })
-    if (!this.jsonEnabled()) writeAlert(`${paint(lookAtStderr(), 'yellow', 'warning:')} ${message}`)
+    if (!this.jsonEnabled()) writeAlert(`${paint(lookAtStderr(), 'yellow', 'warning:')} ${cleanText(message)}`)
   }
 
   override warn(input: Error | string): Error | string {

@@ -1,14 +1,14 @@
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Interfaces } from '@oclif/core'
 import type { ChainClient } from '../chain/client.js'
+import { findHome } from '../core/find-home.js'
 import { BaseCommand, type Output } from './base-command.js'
 import { blockFlags, globalFlags, networkFlags } from './flags.js'
 
 /** Where metadata is kept between runs: TAOCTL_CACHE, or taoctl under XDG_CACHE_HOME or ~/.cache. */
 export function findCacheDirectory(): string {
   const { TAOCTL_CACHE, XDG_CACHE_HOME } = process.env
-  return TAOCTL_CACHE || join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'taoctl')
+  return TAOCTL_CACHE || join(XDG_CACHE_HOME || join(findHome(), '.cache'), 'taoctl')
 }
 
 /**

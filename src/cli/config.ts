@@ -2,9 +2,9 @@
  * Values that the user keeps: one flat JSON object. What a flag and its environment variable do not say, this file does.
  */
 import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { usageError } from '../core/errors.js'
+import { findHome } from '../core/find-home.js'
 import type { ConfigEntry } from '../render/config.js'
 
 export type ConfigValue = string | boolean
@@ -34,7 +34,7 @@ export type Config = Partial<Record<ConfigKeyName, ConfigValue>>
 export function findConfigPath(): string {
   const { TAOCTL_CONFIG, XDG_CONFIG_HOME } = process.env
   if (TAOCTL_CONFIG) return resolve(TAOCTL_CONFIG)
-  return join(XDG_CONFIG_HOME || join(homedir(), '.config'), 'taoctl', 'config.json')
+  return join(XDG_CONFIG_HOME || join(findHome(), '.config'), 'taoctl', 'config.json')
 }
 
 /** Name of the environment variable of a flag. */

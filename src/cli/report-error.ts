@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import { EXIT, type TaoError } from '../core/errors.js'
 import { redactSecrets } from '../core/redact.js'
 import { paint } from '../render/style.js'
+import { cleanText } from '../render/text-width.js'
 import { type Envelope, type EnvelopeMessage, encodeEnvelope, lookAtStderr, SCHEMA_VERSION, writeAlert, writeResult } from './output.js'
 
 /** An error as it appears in the envelope. */
@@ -24,13 +25,13 @@ export function wrapFailure(error: TaoError, warnings: readonly EnvelopeMessage[
 /** Lines for a person: `error: what`, `why: …`, `try: …`. The details are shown where they are needed to go on, or asked for. */
 function formatError(error: TaoError, verbose: boolean): string {
   const look = lookAtStderr()
-  const lines = [`${paint(look, 'red', 'error:')} ${error.message}`]
-  if (error.why !== undefined) lines.push(`  why: ${error.why}`)
+  const lines = [`${paint(look, 'red', 'error:')} ${cleanText(error.message)}`]
+  if (error.why !== undefined) lines.push(`  why: ${cleanText(error.why)}`)
   if (verbose || error.exitCode === EXIT.unknownOutcome) {
     for (const [name, value] of Object.entries(error.details))
-      lines.push(`  ${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+      lines.push(`  ${name}: ${cleanText(Array.isArray(value) ? value.join(', ') : String(value))}`)
   }
-  if (error.hint !== undefined) lines.push(`  try: ${error.hint}`)
+  if (error.hint !== undefined) lines.push(`  try: ${cleanText(error.hint)}`)
   if (verbose && error.cause !== undefined) lines.push(`  cause: ${redactSecrets(inspect(error.cause, { depth: 1 }))}`)
   return lines.join('\n')
 }

@@ -81,9 +81,8 @@ export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly
 
 /** Renders name-value pairs: aligned in two columns for a terminal, tab-separated otherwise. */
 export function renderPairs(pairs: readonly (readonly [name: string, value: string])[], look: Look): string {
-  if (!look.terminal) return pairs.map(([name, value]) => `${name}\t${cleanText(value)}`).join('\n')
-  const width = Math.max(0, ...pairs.map(([name]) => measureText(name)))
-  return pairs
-    .map(([name, value]) => `${paint(look, 'dim', name + ' '.repeat(width - measureText(name)))}  ${cleanText(value)}`.trimEnd())
-    .join('\n')
+  const clean = pairs.map(([name, value]) => [cleanText(name), cleanText(value)] as const)
+  if (!look.terminal) return clean.map(([name, value]) => `${name}\t${value}`).join('\n')
+  const width = Math.max(0, ...clean.map(([name]) => measureText(name)))
+  return clean.map(([name, value]) => `${paint(look, 'dim', name + ' '.repeat(width - measureText(name)))}  ${value}`.trimEnd()).join('\n')
 }

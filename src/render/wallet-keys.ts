@@ -2,6 +2,7 @@
 import type { Look } from './look.js'
 import { paint } from './style.js'
 import { renderPairs } from './table.js'
+import { cleanText } from './text-width.js'
 
 /** The files of one wallet. */
 export interface InspectReport {
@@ -111,7 +112,7 @@ export function renderInspect(report: InspectReport, look: Look): string {
       pairs.push(['opens in', 'some releases of the Python wallet only: wallet upgrade --rewrite mends that'])
     if (file.problem !== null) pairs.push(['problem', file.problem.reason])
     for (const caution of file.cautions) pairs.push(['caution', caution])
-    return `${paint(look, 'bold', file.file)}\n${renderPairs(pairs, look)}`
+    return `${paint(look, 'bold', cleanText(file.file))}\n${renderPairs(pairs, look)}`
   })
   return blocks.length === 0 ? `No key files in ${report.path}.` : blocks.join('\n\n')
 }

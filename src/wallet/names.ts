@@ -1,5 +1,9 @@
+import { sep } from 'node:path'
 import { isAddress } from '../core/ss58.js'
 import { invalidName } from './errors.js'
+
+/** What a name can be of. */
+export type NamedThing = 'wallet' | 'hotkey' | 'address'
 
 const MAX_NAME_BYTES = 200
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what must not get into a file name.
@@ -10,7 +14,7 @@ const RESERVED_ENDINGS = ['pub.txt', '.tmp', '.lock', '.bak']
  * Checks that the name of a wallet, of a hotkey or in the address book is one plain path component that every tool lists as what it is. Throws `INVALID_NAME` (exit 2).
  * The Python packages take any text, so a name with `..` walks out of the wallet folder there.
  */
-export function checkName(what: 'wallet' | 'hotkey' | 'address', name: string): string {
+export function checkName(what: NamedThing, name: string): string {
   if (name === '') throw invalidName(what, name, 'It is empty.')
   if (name.startsWith('.')) throw invalidName(what, name, 'A name cannot start with a dot: such files are hidden from listings.')
   if (name.startsWith('-')) throw invalidName(what, name, 'A name cannot start with a dash: it would be taken for a flag.')
@@ -21,4 +25,10 @@ export function checkName(what: 'wallet' | 'hotkey' | 'address', name: string): 
   const ending = RESERVED_ENDINGS.find((reserved) => name.toLowerCase().endsWith(reserved))
   if (what === 'hotkey' && ending !== undefined) throw invalidName(what, name, `Names ending in ${ending} mean something else there.`)
   return name
+}
+
+/** Whether a name, however odd, is one part of a path, and for a hotkey none that means another file of the folder. */
+export function isOneComponent(what: NamedThing, name: string): boolean {
+  if (name === '' || name === '.' || name === '..' || name.includes('/') || name.includes(sep) || name.includes('\0')) return false
+  return what !== 'hotkey' || !RESERVED_ENDINGS.some((ending) => name.endsWith(ending))
 }

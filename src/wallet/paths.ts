@@ -1,6 +1,8 @@
-import { homedir } from 'node:os'
+import { lstatSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { checkName } from './names.js'
+import { usageError } from '../core/errors.js'
+import { findHome } from '../core/find-home.js'
+import { checkName, isOneComponent, type NamedThing } from './names.js'
 
 /** Where the files of one wallet are. */
 export interface WalletPaths {
@@ -21,16 +23,27 @@ export interface KeyPaths {
   readonly public: string
 }
 
-/** The folder of all wallets: the path given (with `~` and `~/` expanded, made absolute), else `~/.bittensor/wallets`. */
-export function resolveWalletRoot(path?: string, home: string = homedir()): string {
-  if (path === undefined || path === '' || path === 'default') return join(home, '.bittensor', 'wallets')
-  if (path === '~') return home
-  return path.startsWith('~/') ? resolve(home, path.slice(2)) : resolve(path)
+/**
+ * The folder of all wallets: the path given (with `~` and `~/` expanded, made absolute), else `~/.bittensor/wallets`. Usage error
+ * `INVALID_WALLET_PATH` (exit 2) for the home of another user, which would otherwise become a folder called `~name`.
+ */
+export function resolveWalletRoot(path?: string, home?: string): string {
+  if (path === undefined || path === '' || path === 'default') return join(home ?? findHome(), '.bittensor', 'wallets')
+  if (path === '~') return home ?? findHome()
+  if (path.startsWith('~/')) return resolve(home ?? findHome(), path.slice(2))
+  if (!path.startsWith('~')) return resolve(path)
+  throw usageError(`Cannot tell what ${path} is`, 'INVALID_WALLET_PATH', {
+    why: 'Only ~ and ~/ stand for a home directory, and only for your own.',
+    hint: 'Give the whole path, or ./ before a folder whose name starts with ~.',
+  })
 }
 
-/** The files of the wallet of this name. Throws `INVALID_NAME` (exit 2). */
+/** The files of the wallet of this name. Throws `INVALID_NAME` (exit 2) for a name that no new wallet may have, unless there is one of that name. */
 export function walletPaths(root: string, name: string): WalletPaths {
-  const dir = join(root, checkName('wallet', name))
+  const dir = join(
+    root,
+    acceptName('wallet', name, () => isThere(join(root, name))),
+  )
   return { name, root, dir, coldkey: join(dir, 'coldkey'), coldkeyPub: join(dir, 'coldkeypub.txt'), hotkeysDir: join(dir, 'hotkeys') }
 }
 
@@ -39,8 +52,28 @@ export function coldkeyPaths(wallet: WalletPaths): KeyPaths {
   return { dir: wallet.dir, secret: wallet.coldkey, public: wallet.coldkeyPub }
 }
 
-/** The pair of files of one hotkey. Throws `INVALID_NAME` (exit 2). */
+/** The pair of files of one hotkey. Throws `INVALID_NAME` (exit 2) as {@link walletPaths}. */
 export function hotkeyPaths(wallet: WalletPaths, hotkey: string): KeyPaths {
-  const secret = join(wallet.hotkeysDir, checkName('hotkey', hotkey))
+  const secret = join(wallet.hotkeysDir, hotkey)
+  acceptName('hotkey', hotkey, () => isThere(secret) || isThere(`${secret}pub.txt`))
   return { dir: wallet.dir, secret, public: `${secret}pub.txt` }
+}
+
+/** The rule for new names is stricter than that of the Python packages: what they have made is opened under the name it has. */
+function acceptName(what: NamedThing, name: string, isListed: () => boolean): string {
+  try {
+    return checkName(what, name)
+  } catch (error) {
+    if (isOneComponent(what, name) && isListed()) return name
+    throw error
+  }
+}
+
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    // A name that is too long for the file system, or a folder that may not be looked into: then the rule stands.
+    return false
+  }
 }

@@ -1,5 +1,5 @@
 /** Passwords, mnemonics and seeds that come out of a file or from standard input instead of a prompt. */
-import { fstatSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { usageError } from '../core/errors.js'
 import { isSystemError } from './errors.js'
 
@@ -15,11 +15,11 @@ function isTypedIn(): boolean {
   return fstatSync(STDIN).isCharacterDevice() && process.stdin.isTTY === true
 }
 
-/** Reads some bytes of standard input, waiting for them; none at its end. */
-function readSome(chunk: Buffer): number {
+/** Reads some bytes, waiting for them; none at the end. */
+function readSome(handle: number, chunk: Buffer): number {
   for (;;) {
     try {
-      return readSync(STDIN, chunk)
+      return readSync(handle, chunk)
     } catch (error) {
       if (!isSystemError(error)) throw error
       // Windows tells the end of a pipe so.
@@ -30,12 +30,12 @@ function readSome(chunk: Buffer): number {
   }
 }
 
-/** Standard input to its end, or to the end of its first line: whoever holds the pipe open after it is not waited for. */
-function readStdin(extent: SecretExtent): Buffer {
+/** To the end, or to the end of the first line: whoever holds a pipe open after it is not waited for. Of what has no end, little more than is allowed. */
+function readHandle(handle: number, extent: SecretExtent): Buffer {
   let bytes = Buffer.alloc(0)
   const chunk = Buffer.alloc(CHUNK)
   for (;;) {
-    const count = readSome(chunk)
+    const count = readSome(handle, chunk)
     const longer = Buffer.concat([bytes, chunk.subarray(0, count)])
     bytes.fill(0)
     chunk.fill(0)
@@ -45,6 +45,15 @@ function readStdin(extent: SecretExtent): Buffer {
 }
 
 export type SecretExtent = 'all' | 'first-line'
+
+function readFile(file: string, extent: SecretExtent): Buffer {
+  const handle = openSync(file, 'r')
+  try {
+    return readHandle(handle, extent)
+  } finally {
+    closeSync(handle)
+  }
+}
 
 /**
  * Reads a file, or standard input for `-`; of this no more than `extent`. Usage errors (exit 2): `INPUT_MISSING` when it cannot be read. Wipe
@@ -58,7 +67,7 @@ export function readSecretInput(source: string, flag: string, extent: SecretExte
         hint: 'Leave the flag out to be asked without echo, or pipe the secret in.',
       })
     }
-    const bytes = source === '-' ? readStdin(extent) : readFileSync(source)
+    const bytes = source === '-' ? readHandle(STDIN, extent) : readFile(source, extent)
     if (bytes.length <= MAX_BYTES) return bytes
     bytes.fill(0)
   } catch (error) {

@@ -3,9 +3,22 @@
  * change: from then on every reader of ours moves what is in it to its place before it looks. So a process killed at any step leaves the old
  * files or the new ones, never some of each.
  */
-import { chmodSync, constants, copyFileSync, type Dirent, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  type Dirent,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { isSystemError, mapFileError } from './errors.js'
+import { damagedFile, isSystemError, mapFileError } from './errors.js'
 import {
   buildFolder,
   FILE_MODE,
@@ -48,11 +61,10 @@ export function replaceFiles(files: readonly FileToWrite[], walletDir: string, n
 
 /** Completes a replacement that a killed process left behind. Where that is not possible the files are read as they are. */
 export function finishReplacement(walletDir: string): void {
-  if (!isPresent(join(walletDir, REPLACEMENT_FOLDER))) return
   try {
-    moveToPlace(walletDir)
+    if (isPresent(join(walletDir, REPLACEMENT_FOLDER))) moveToPlace(walletDir)
   } catch (error) {
-    // A folder that may only be read: a pair that does not fit is then found by comparing the addresses.
+    // A folder that may only be read: a pair that does not fit is then found by comparing the addresses. What is no folder at all is told by reading it.
     if (!(error instanceof Error && 'code' in error)) throw error
   }
 }
@@ -104,8 +116,16 @@ function backUp(path: string, backupFolder: string, walletDir: string): string {
   const copy = join(backupFolder, relative(walletDir, path))
   makeDirectory(dirname(copy))
   runStep(copy, () => {
+    if (!statSync(path).isFile()) throw damagedFile(path, 'It is not a regular file, so no copy of it can be kept.')
     copyFileSync(path, copy, constants.COPYFILE_EXCL)
     chmodSync(copy, FILE_MODE)
+    // After a power cut this may be the only copy of the old key.
+    const handle = openSync(copy, 'r+')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
   })
   syncDirectory(dirname(copy))
   return copy

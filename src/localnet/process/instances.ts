@@ -1,7 +1,7 @@
 /** Running instances, one file each, so that `status` and `stop` find them without being told where they are. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { findHome } from '../../core/find-home.js'
 
 export interface Instance {
   readonly pid: number
@@ -18,7 +18,7 @@ export function findStateDirectory(): string {
   const own = process.env.TAOCTL_STATE_DIR
   if (own) return own
   const xdg = process.env.XDG_STATE_HOME
-  return join(xdg || join(homedir(), '.local', 'state'), 'taoctl')
+  return join(xdg || join(findHome(), '.local', 'state'), 'taoctl')
 }
 
 function fileOf(directory: string, port: number): string {

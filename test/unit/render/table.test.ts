@@ -54,4 +54,11 @@ describe('pairs', () => {
     expect(renderPairs(pairs, terminal)).toBe('fee    1 TAO\nblock  7')
     expect(renderPairs(pairs, pipe)).toBe('fee\t1 TAO\nblock\t7')
   })
+
+  it('let neither a name nor a value act on the terminal or on the columns', () => {
+    for (const look of [terminal, pipe]) {
+      const text = renderPairs([['hotkey \u001B[2J\t\u202Ea', 'x\n\u009Dy']], look)
+      expect(text.split(/\t| {2}/)).toEqual(['hotkey \uFFFD[2J\uFFFD\uFFFDa', 'x\uFFFD\uFFFDy'])
+    }
+  })
 })

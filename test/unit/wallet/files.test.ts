@@ -1,24 +1,28 @@
 import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { homedir, tmpdir, userInfo } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findHome } from '../../../src/core/find-home.js'
 import { createKeys } from '../../../src/wallet/create-key.js'
 import { makeKeyFromMnemonic, makeKeyFromSeed } from '../../../src/wallet/key-material.js'
 import { listWallets } from '../../../src/wallet/list-wallets.js'
 import { checkName } from '../../../src/wallet/names.js'
 import { coldkeyPaths, hotkeyPaths, resolveWalletRoot, type WalletPaths, walletPaths } from '../../../src/wallet/paths.js'
+import { readAddress } from '../../../src/wallet/read-address.js'
 import { unlockKey } from '../../../src/wallet/unlock.js'
 import { writeKeyfiles } from '../../../src/wallet/write-files.js'
 import { codeOf } from './error-code.js'
@@ -79,13 +83,52 @@ describe('names and paths', () => {
       expect(await codeOf(() => hotkeyPaths(wallet, name))).toBe('INVALID_NAME/2')
   })
 
-  it('expands the home directory and nothing else', () => {
+  it('opens what the Python packages made under a name that no new key may have', async () => {
+    await createPlain()
+    const odd = ['a:b', ' lead', '-dash', '.dot', 'what?', 'esc\u001b[31m', 'x.tmp', DEV.ss58]
+    for (const name of odd) cpSync(wallet.dir, join(root, name), { recursive: true })
+    for (const name of odd) expect((await unlockKey(coldkeyPaths(walletPaths(root, name)))).address).toBe(listWallets(root)[0]?.coldkey)
+    for (const name of ['a:b', ' lead', '-dash', DEV.ss58]) {
+      renameSync(hotkeyPaths(wallet, 'default').secret, join(wallet.hotkeysDir, name))
+      expect((await unlockKey(hotkeyPaths(wallet, name))).address).toMatch(/^5/)
+      renameSync(join(wallet.hotkeysDir, name), hotkeyPaths(wallet, 'default').secret)
+    }
+    // These are there as well, and are something else.
+    for (const name of ['defaultpub.txt', '../hotkeys/default', '..', '.'])
+      expect(await codeOf(() => hotkeyPaths(wallet, name))).toBe('INVALID_NAME/2')
+    for (const name of ['alice/hotkeys', '..', '.']) expect(await codeOf(() => walletPaths(root, name))).toBe('INVALID_NAME/2')
+  })
+
+  it('says of a path through a file that it is no folder', async () => {
+    await createPlain()
+    expect(await codeOf(() => readAddress(coldkeyPaths(walletPaths(wallet.coldkey, 'x'))))).toBe('WALLET_FILE_ERROR/4')
+    await expect(async () => readAddress(coldkeyPaths(walletPaths(wallet.coldkey, 'x')))).rejects.toThrow(/^Cannot read /)
+  })
+
+  it('expands the home directory and nothing else', async () => {
     expect(resolveWalletRoot(undefined, '/h')).toBe('/h/.bittensor/wallets')
     expect(resolveWalletRoot('default', '/h')).toBe('/h/.bittensor/wallets')
     expect(resolveWalletRoot('~/x/', '/h')).toBe('/h/x')
     expect(resolveWalletRoot('~', '/h')).toBe('/h')
     expect(resolveWalletRoot('/a/$HOME/')).toBe('/a/$HOME')
     expect(resolveWalletRoot()).toBe(join(homedir(), '.bittensor', 'wallets'))
+    // Else a folder of that name would appear where the shell happens to be.
+    expect(await codeOf(() => resolveWalletRoot('~bob/wallets'))).toBe('INVALID_WALLET_PATH/2')
+    expect(resolveWalletRoot('./~bob')).toBe(resolve('~bob'))
+  })
+
+  it('takes no home directory that is relative to where the shell is', () => {
+    const before = process.env.HOME
+    try {
+      for (const home of ['', 'relative']) {
+        process.env.HOME = home
+        expect(findHome()).toBe(userInfo().homedir)
+      }
+      process.env.HOME = '/absolute'
+      expect(findHome()).toBe('/absolute')
+    } finally {
+      process.env.HOME = before
+    }
   })
 })
 
@@ -161,6 +204,14 @@ describe('creating keys', () => {
     expect(statSync(join(backups, stamp, 'coldkey')).mode & 0o777).toBe(0o600)
     expect(readdirSync(join(backups, stamp, 'hotkeys')).sort()).toEqual(['default', 'defaultpub.txt'])
     expect(listWallets(root)).toMatchObject([{ name: 'alice', coldkey: second, hotkeys: [{ name: 'default' }], problems: [] }])
+  })
+
+  it('overwrites nothing of which it can keep no copy, and does not wait for it', async () => {
+    await createPlain()
+    rmSync(wallet.coldkey)
+    expect(spawnSync('mkfifo', [wallet.coldkey]).status).toBe(0)
+    expect(await codeOf(() => createPlain('alice', 2, { overwrite: true }))).toBe('DAMAGED_KEYFILE/4')
+    expect(readdirSync(wallet.dir).sort()).toEqual(['backups', 'coldkey', 'coldkeypub.txt', 'hotkeys'])
   })
 
   it('rolls the whole set back when its last file cannot be written', async () => {

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { loadGivenPasswords } from '../../../src/wallet/given-passwords.js'
 import { decodeEnvPassword, encodeEnvPassword, nameEnvPassword } from '../../../src/wallet/password-env.js'
 import { findPasswordWeakness, scorePassword } from '../../../src/wallet/password-strength.js'
+import { readSecretInput } from '../../../src/wallet/read-secret-input.js'
 import { codeOf } from './error-code.js'
 import { at, hex, vectors } from './vectors.js'
 
@@ -81,6 +82,11 @@ describe('passwords in the environment', () => {
     expect(await codeOf(() => given({}, COLDKEY, { passwordFile: join(directory, 'empty') }))).toBe('UNUSABLE_PASSWORD/2')
     expect(await codeOf(() => given({}, COLDKEY, { passwordFile: join(directory, 'none') }))).toBe('INPUT_MISSING/2')
     expect(await codeOf(() => given({ [nameEnvPassword(COLDKEY)]: '漢字' }))).toBe('UNUSABLE_PASSWORD/2')
+  })
+
+  it('does not read on for ever where there is no end', async () => {
+    expect(await codeOf(() => given({}, COLDKEY, { passwordFile: '/dev/zero' }))).toBe('INPUT_MISSING/2')
+    expect(await codeOf(() => readSecretInput('/dev/zero', 'secret-file'))).toBe('INPUT_MISSING/2')
   })
 
   it('wipes what it handed out', () => {
