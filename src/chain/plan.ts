@@ -49,6 +49,8 @@ export interface PlanSpend {
   readonly bounded: boolean
   /** What it is expected to be where that is less than the bound. */
   readonly expectedRao?: Rao
+  /** True if part of it may stay: a swap that is filled as far as its limit allows. */
+  readonly partial?: boolean
   readonly note?: string
 }
 

@@ -40,6 +40,12 @@ export function checkPrice(quote: QuotedPrices | null, limit: SwapLimit): PlanCh
   ]
 }
 
+/** Whether the limit will end the fill before all is swapped. */
+export function endsAtLimit(quote: QuotedPrices | null, limit: SwapLimit): boolean {
+  if (quote === null || limit.price === null || !limit.allowPartial) return false
+  return limit.side === 'buy' ? quote.after > limit.price : quote.after < limit.price
+}
+
 /** The limit as arguments of the call; nothing for a call without. */
 export function describeLimit(limit: SwapLimit): PlanField[] {
   if (limit.price === null) return []
@@ -72,7 +78,8 @@ export function describePrices(
   return {
     netuid,
     spot,
-    expected: quote?.average ?? null,
+    // What would be worse than the limit is not filled.
+    expected: endsAtLimit(quote, limit) ? limit.price : (quote?.average ?? null),
     worst: limit.price,
     toleranceText: tolerance === null ? null : formatTolerance(tolerance),
   }

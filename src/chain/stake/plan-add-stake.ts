@@ -4,7 +4,15 @@ import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall } from '../plan.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import { computeSpendable } from '../tx/compute-spendable.js'
-import { checkPrice, checkSubtokenEnabled, describeLimit, describePrices, listSwapWarnings, type SwapLimit } from './describe-swap.js'
+import {
+  checkPrice,
+  checkSubtokenEnabled,
+  describeLimit,
+  describePrices,
+  endsAtLimit,
+  listSwapWarnings,
+  type SwapLimit,
+} from './describe-swap.js'
 import { getStake } from './list-stakes.js'
 import { computeBuyLimit, type Tolerance } from './price-limit.js'
 import { getAlphaPrice, quoteBuy } from './quote.js'
@@ -100,12 +108,13 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
       {
         label: 'stake',
         before: formatAlpha(staked),
-        after: receives === null ? 'unknown' : `about ${formatAlpha(addAlpha(staked, receives))}`,
+        after:
+          receives === null ? 'unknown' : `${endsAtLimit(quote, limit) ? 'less than' : 'about'} ${formatAlpha(addAlpha(staked, receives))}`,
       },
       ...(quote ? [{ label: 'swap fee', after: formatTao(quote.fee) }] : []),
     ],
     warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && enabled === true),
-    spend: { rao: amountRao, bounded: true },
+    spend: { rao: amountRao, bounded: true, partial: limitPrice !== null && request.allowPartial },
     price: describePrices(netuid, spot, quote, limit, request.tolerance),
     results: {
       tao: { pallet: 'SubtensorModule', event: 'StakeAdded', field: { at: 2, of: 6 }, unit: 'tao' },

@@ -14,7 +14,15 @@ import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall } from '../plan.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import { hasCall } from '../tx/resolve-call.js'
-import { checkPrice, checkSubtokenEnabled, describeLimit, describePrices, listSwapWarnings, type SwapLimit } from './describe-swap.js'
+import {
+  checkPrice,
+  checkSubtokenEnabled,
+  describeLimit,
+  describePrices,
+  endsAtLimit,
+  listSwapWarnings,
+  type SwapLimit,
+} from './describe-swap.js'
 import { getStake } from './list-stakes.js'
 import { computeSellLimit, type Tolerance } from './price-limit.js'
 import { getAlphaPrice, quoteSell } from './quote.js'
@@ -65,6 +73,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   const quote = exists && netuid !== 0 && amount.alphaRao > 0n ? await quoteSell(client, amount).catch(() => null) : null
   const receives = netuid === 0 ? takeFromRoot(amount) : (quote?.received ?? null)
   const limit: SwapLimit = { side: 'sell', price: limitPrice, allowPartial: request.allowPartial }
+  const inPart = endsAtLimit(quote, limit)
   return {
     id: 'stake remove',
     title: `Unstake ${formatAlpha(amount)} from ${hotkey}`,
@@ -94,14 +103,14 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
       {
         label: 'stake',
         before: formatAlpha(staked),
-        after: formatAlpha(subtractAlphaSaturating(staked, amount)),
+        after: `${inPart ? 'more than ' : ''}${formatAlpha(subtractAlphaSaturating(staked, amount))}`,
       },
-      { label: 'received', after: receives === null ? 'unknown' : `about ${formatTao(receives)}` },
+      { label: 'received', after: receives === null ? 'unknown' : `${inPart ? 'less than' : 'about'} ${formatTao(receives)}` },
       ...(quote ? [{ label: 'swap fee', after: formatAlpha(quote.fee) }] : []),
     ],
     warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && amount.alphaRao > 0n),
     spend: { rao: ZERO_RAO, bounded: true },
-    gainRao: receives,
+    gainRao: inPart ? null : receives,
     price: describePrices(netuid, spot, quote, limit, request.tolerance),
     results: {
       tao: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: { at: 2, of: 6 }, unit: 'tao' },

@@ -109,7 +109,7 @@ function describeBalance(plan: Plan, account: AccountBalance, feeRao: Rao | null
     {
       label: `${signer.role} balance`,
       before: formatTao(account.freeRao),
-      after: left === null ? 'unknown' : `${exact ? '' : 'about '}${formatTao(left)}`,
+      after: left === null ? 'unknown' : `${spend.partial ? 'at least ' : exact ? '' : 'about '}${formatTao(left)}`,
     },
   ]
 }

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { ChainClient } from '../../../src/chain/client.js'
 import { expectAlpha, expectPrice, expectRao } from '../../../src/chain/scale/expect.js'
 import type { ScaleValue } from '../../../src/chain/scale/value.js'
+import { describePrices, endsAtLimit } from '../../../src/chain/stake/describe-swap.js'
 import { planRemoveStake } from '../../../src/chain/stake/plan-remove-stake.js'
 import { quoteBuy, quoteSell } from '../../../src/chain/stake/quote.js'
-import { alpha, rao } from '../../../src/core/money.js'
+import { alpha, price, rao } from '../../../src/core/money.js'
 
 const HOTKEY = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 
@@ -57,6 +58,28 @@ describe('a quote', () => {
     await expect(quoteBuy(nothing.client, 3, rao(5n))).resolves.toMatchObject({ spot: 0n, average: 0n, after: 0n })
     const odd = answerCalls({ current_alpha_price: 1n, sim_swap_tao_for_alpha: { alpha_amount: 1n, tao_fee: 6n } })
     await expect(quoteBuy(odd.client, 3, rao(5n))).rejects.toThrow(RangeError)
+  })
+})
+
+describe('a swap that is filled as far as its limit allows', () => {
+  const quoted = (average: bigint, after: bigint) => ({ spot: price(100n), average: price(average), after: price(after) })
+  test.each([
+    ['buy', quoted(110n, 120n), 104n, 104n],
+    ['buy', quoted(102n, 104n), 104n, 102n],
+    ['sell', quoted(90n, 80n), 96n, 96n],
+    ['sell', quoted(98n, 96n), 96n, 98n],
+  ] as const)('is not expected to be worse than it: %s', (side, quote, worst, expected) => {
+    const limit = { side, price: price(worst), allowPartial: true }
+    expect(endsAtLimit(quote, limit)).toBe(expected === worst)
+    expect(describePrices(3, price(100n), quote, limit, null)).toMatchObject({ expected, worst })
+    // All or nothing it is what the quote says, and a check refuses it.
+    expect(endsAtLimit(quote, { ...limit, allowPartial: false })).toBe(false)
+    expect(describePrices(3, price(100n), quote, { ...limit, allowPartial: false }, null)).toMatchObject({ expected: quote.average })
+  })
+
+  test('without a limit or a quote nothing is known to end it', () => {
+    expect(endsAtLimit(quoted(110n, 120n), { side: 'buy', price: null, allowPartial: true })).toBe(false)
+    expect(endsAtLimit(null, { side: 'buy', price: price(1n), allowPartial: true })).toBe(false)
   })
 })
 
