@@ -233,7 +233,7 @@ const READING_BACK: readonly Fault[] = [
         }),
       ],
     },
-    UNSEEN,
+    FINE,
   ],
 ]
 

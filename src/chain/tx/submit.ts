@@ -194,6 +194,11 @@ export async function submitExtrinsic(
     announced = true
     return found
   }
+  /** By the block that was named; when that cannot be read, as one that was just replaced by another, by the one that is there now. */
+  const settle = async (blockHash: string, finalized: boolean): Promise<Outcome> => {
+    const outcome = await decide(client, plan, submission, extrinsic, blockHash, finalized)
+    return outcome.status === 'unknown' ? ((await look()) ?? outcome) : outcome
+  }
   let silence: NodeJS.Timeout | undefined
   const lookInSilence = async (): Promise<Outcome> => {
     for (;;) {
@@ -221,10 +226,10 @@ export async function submitExtrinsic(
       } else if (kind === 'inBlock' && typeof value === 'string') {
         if (!announced) await options.onStage({ stage: 'included', submission, blockHash: value })
         announced = true
-        if (options.wait === 'inclusion') return decide(client, plan, submission, extrinsic, value, false)
+        if (options.wait === 'inclusion') return settle(value, false)
       } else if (kind === 'finalized' && typeof value === 'string') {
         await options.onStage({ stage: 'finalized', submission, blockHash: value })
-        return decide(client, plan, submission, extrinsic, value, true)
+        return settle(value, true)
       } else {
         const end = Object.hasOwn(GIVEN_UP, kind) ? GIVEN_UP[kind] : undefined
         if (end) return (await look()) ?? makeUnknown(submission, end[0], end[1])

@@ -414,9 +414,9 @@ describe('outcomes', () => {
       },
     })
     await expect((await run(client)).result).rejects.toMatchObject({ details: { error: 'NonAssociatedColdKey', custom_error: 25 } })
-    chain.specVersion = 500
-    const newer = await ChainClient.connect({ network: chain.url, cacheDirectory: null })
-    ends.push(() => newer.disconnect())
-    await expect((await run(newer)).result).rejects.toMatchObject({ message: 'The chain refused the transaction: custom error 25' })
+    chain.specVersion = 400
+    const older = await ChainClient.connect({ network: chain.url, cacheDirectory: null })
+    ends.push(() => older.disconnect())
+    await expect((await run(older)).result).rejects.toMatchObject({ message: 'The chain refused the transaction: custom error 25' })
   })
 })
