@@ -46,11 +46,14 @@ function readCompactOf(types: Types, id: number, r: ScaleReader): ScaleValue {
   let inner = typeAt(types, id)
   while (inner.def.kind === 'composite' && inner.def.fields.length === 1 && inner.def.fields[0])
     inner = typeAt(types, inner.def.fields[0].type)
-  const value = r.readCompact()
-  if (inner.def.kind !== 'primitive') return null
-  const size = UINT_SIZES[inner.def.name]
-  if (size === undefined || value >= 1n << BigInt(size * 8)) throw new RangeError('compact integer out of range')
-  return size <= 4 ? Number(value) : value
+  if (inner.def.kind !== 'primitive') {
+    r.readCompact()
+    return null
+  }
+  const size = UINT_SIZES[inner.def.name] ?? 0
+  const value = size > 4 ? r.readCompact() : r.readLength()
+  if (size === 0 || value >= 2 ** (size * 8)) throw new RangeError('compact integer out of range')
+  return value
 }
 
 function isU8(types: Types, id: number): boolean {

@@ -62,20 +62,6 @@ export class MetadataReader extends ScaleReader {
     this.offset = at
   }
 
-  /** Compact as a number, without a bigint on the way: type ids and lengths are all there is. */
-  override readLength(): number {
-    const first = this.readU8()
-    const mode = first & 3
-    if (mode === 0) return first >> 2
-    if (mode === 1) return (first >> 2) | (this.readU8() << 6)
-    if (mode === 2) {
-      this.offset -= 1
-      return this.readU32() >>> 2
-    }
-    this.offset -= 1
-    return Number(this.readCompact())
-  }
-
   /** Strings repeat thousands of times in metadata and decoding one costs more than everything else, hence the Buffer. */
   override readString(): string {
     const length = this.readLength()

@@ -23,10 +23,13 @@ class OutlinedTypes implements TypeTable {
   ) {}
 
   at(id: number): MetadataType | undefined {
+    const known = this.#known[id]
+    if (known) return known
     const place = this.places[id]
     if (place === undefined) return undefined
-    this.#known[id] ??= new MetadataReader(this.bytes, this.version, place).readType()
-    return this.#known[id]
+    const type = new MetadataReader(this.bytes, this.version, place).readType()
+    this.#known[id] = type
+    return type
   }
 
   findIndex(matches: (type: MetadataType) => boolean): number {

@@ -53,8 +53,14 @@ export class ScaleReader {
     return byte === 1
   }
 
-  /** A compact integer that must be a safe JavaScript number, such as a length. */
+  /** A compact integer that must be a safe JavaScript number, such as a length. Most are small, and take no bigint on the way. */
   readLength(): number {
+    const first = this.readU8()
+    const mode = first & 3
+    if (mode === 0) return first >> 2
+    if (mode === 1) return (first >> 2) | (this.readU8() << 6)
+    this.offset -= 1
+    if (mode === 2) return this.readU32() >>> 2
     const value = this.readCompact()
     if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError('length too large')
     return Number(value)

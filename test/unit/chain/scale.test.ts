@@ -3,6 +3,8 @@ import { xxhashAsU8a } from '@polkadot/util-crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hashTwox } from '../../../src/chain/hash.js'
+import { decodeValue } from '../../../src/chain/metadata/decode-value.js'
+import type { MetadataType, PrimitiveName } from '../../../src/chain/metadata/runtime-metadata.js'
 import { fromHex, toHex } from '../../../src/chain/scale/hex.js'
 import { ScaleReader } from '../../../src/chain/scale/reader.js'
 import { ScaleWriter } from '../../../src/chain/scale/writer.js'
@@ -17,6 +19,37 @@ describe('SCALE primitives', () => {
         expect(BigInt(compactFromU8a(bytes)[1].toString())).toBe(value)
       }),
     )
+  })
+
+  test('a length is the same integer, at the edges of each of its forms too, unless it is no safe number', () => {
+    for (const edge of [0n, 1n << 6n, 1n << 8n, 1n << 14n, 1n << 16n, 1n << 30n, 1n << 32n, 1n << 53n, 1n << 64n]) {
+      for (const value of [edge - 1n, edge, edge + 1n]) {
+        if (value < 0n) continue
+        const reader = new ScaleReader(new ScaleWriter().writeCompact(value).toBytes())
+        if (value > BigInt(Number.MAX_SAFE_INTEGER)) {
+          expect(() => reader.readLength()).toThrow(RangeError)
+        } else {
+          expect(reader.readLength()).toBe(Number(value))
+          expect(reader.remaining).toBe(0)
+        }
+      }
+    }
+  })
+
+  test.each<[PrimitiveName, number]>([
+    ['u8', 8],
+    ['u16', 16],
+    ['u32', 32],
+    ['u64', 64],
+    ['u128', 128],
+  ])('a compact %s has that range, as a number up to 32 bits and a bigint beyond', (name, bits) => {
+    const types: MetadataType[] = [
+      { path: '', def: { kind: 'primitive', name } },
+      { path: '', def: { kind: 'compact', type: 0 } },
+    ]
+    const read = (value: bigint) => decodeValue(types, 1, new ScaleReader(new ScaleWriter().writeCompact(value).toBytes()))
+    for (const value of [0n, 1n, 63n, 64n, (1n << BigInt(bits)) - 1n]) expect(read(value)).toBe(bits <= 32 ? Number(value) : value)
+    expect(() => read(1n << BigInt(bits))).toThrow(RangeError)
   })
 
   test('integers outside their type throw instead of wrapping', () => {
