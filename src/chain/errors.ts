@@ -165,7 +165,8 @@ export function mapSubmitError(error: unknown, specVersion: number): unknown {
       return chainError('Another transaction of this account has the same nonce', 'TX_PRIORITY_TOO_LOW', {
         ...rest,
         why: 'It waits in the pool with at least the same priority.',
-        hint: 'Wait for it to be included, or replace it with a higher --tip.',
+        // The runtime of Bittensor gives all ordinary calls one priority, whatever their tip.
+        hint: 'Wait until it is included, or until its validity is over: see `taoctl tx list --open`. A tip does not replace it on Bittensor.',
       })
     case 1016:
       return chainError("The node's pool is full", 'POOL_FULL', { ...rest, why: said, hint: 'Try again in a few blocks.' })

@@ -159,7 +159,7 @@ export const writeFlags = {
     helpValue: '<number>',
     min: 0,
   }),
-  tip: Flags.string({ summary: 'TAO on top of the fee, to be included before others.', helpValue: '<TAO>' }),
+  tip: Flags.string({ summary: 'TAO on top of the fee. Bittensor includes nothing earlier for it.', helpValue: '<TAO>' }),
   stream: Flags.boolean({ summary: 'With --json: a line for each stage, the outcome last.', default: false }),
   'wait-for-inclusion': Flags.boolean({ hidden: true, allowNo: true, aliases: ['wait_for_inclusion'] }),
   'wait-for-finalization': Flags.boolean({ hidden: true, allowNo: true, aliases: ['wait_for_finalization'] }),
