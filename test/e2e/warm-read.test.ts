@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cliEnvironment, makeCliHome, runJson } from '../helpers/run-cli.js'
+import { cliEnvironment, makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const PROBE = join(import.meta.dirname, '../helpers/load-probe.cjs')
 const BALANCE = ['wallet', 'balance', ALICE]
 const home = makeCliHome()
+const cache = join(home.directory, '.cache/taoctl')
 const report = join(home.directory, 'loaded.json')
 let localnet: LocalnetInProcess
 /** What Node loads for no program at all. */
@@ -59,4 +60,30 @@ describe.each([[BALANCE], [['subnets', 'list']], [['subnets', 'show', '--netuid'
     expect(loaded).toContain('http')
     for (const name of ['https', 'tls', 'zlib', 'fs/promises']) expect(loaded).not.toContain(name)
   })
+})
+
+/** The files that hold metadata, and what is left of writing them. */
+function listCache(): string[] {
+  return readdirSync(cache).filter((name) => name.includes('.metadata') || name.endsWith('.tmp'))
+}
+
+test('a damaged file is made anew by the next read, and serves the one after it', async () => {
+  const [name = '', ...more] = listCache()
+  expect(more).toEqual([])
+  const path = join(cache, name)
+  const whole = readFileSync(path)
+  writeFileSync(path, whole.subarray(0, whole.length - 1))
+  expect((await listLoaded(BALANCE)).files).toContain('decode-metadata.cjs')
+  expect(readFileSync(path).equals(whole)).toBe(true)
+  expect((await listLoaded(BALANCE)).files).not.toContain('decode-metadata.cjs')
+})
+
+test('processes that meet a runtime for the first time at once leave one whole file', async () => {
+  const [name = ''] = listCache()
+  const whole = readFileSync(join(cache, name))
+  rmSync(cache, { recursive: true })
+  const runs = await Promise.all(Array.from({ length: 8 }, () => runCli(home, BALANCE, { env: { TAOCTL_NETWORK: localnet.url } })))
+  expect(runs.map(({ code, stderr }) => [code, stderr])).toEqual(runs.map(() => [0, '']))
+  expect(listCache()).toEqual([name])
+  expect(readFileSync(join(cache, name)).equals(whole)).toBe(true)
 })
