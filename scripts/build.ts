@@ -7,6 +7,7 @@ import { bundle } from './build/bundle.js'
 import { warmCodeCache } from './build/code-cache.js'
 import { writeCommandDocs } from './build/command-docs.js'
 import { writeCommandIndex } from './build/command-index.js'
+import { writeHelpPages } from './build/help-pages.js'
 import { writeManifest } from './build/manifest.js'
 
 const root = join(import.meta.dirname, '..')
@@ -19,5 +20,6 @@ rmSync(dist, { recursive: true, force: true })
 renameSync(next, dist)
 await writeManifest(root)
 writeCommandIndex(root)
+await writeHelpPages(root)
 writeCommandDocs(root)
 warmCodeCache(root)

@@ -11,6 +11,7 @@ export async function* measureCommands(context: BenchContext): AsyncGenerator<Ro
     const candidates: readonly { readonly name: string; readonly args: readonly string[]; readonly budget: number }[] = [
       { name: '--version', args: ['--version'], budget: 1.5 },
       { name: '--help', args: ['--help'], budget: 2 },
+      { name: 'wallet transfer --help', args: ['wallet', 'transfer', '--help'], budget: 2 },
       { name: 'wallet list (10 wallets)', args: ['wallet', 'list'], budget: 2 },
       { name: 'wallet balance', args: ['wallet', 'balance', '--wallet', 'w0', '--network', chain.url], budget: 6 },
       { name: 'subnets list', args: ['subnets', 'list', '--network', chain.url], budget: 8 },

@@ -8,14 +8,11 @@ import { lazyBuiltins } from './lazy-builtins.js'
 import { lazyMembers } from './lazy-members.js'
 import { lazyRequires } from './lazy-requires.js'
 
-/**
- * What stays outside: the one dependency whose native binary the package manager chooses, and the compiler that oclif reaches for only
- * in development.
- */
-const EXTERNAL = [...builtinModules, /^node:/, /^@node-rs\/argon2/, 'typescript']
+/** What stays outside: the one dependency whose native binary the package manager chooses. */
+const EXTERNAL = [...builtinModules, /^node:/, /^@node-rs\/argon2/]
 
 /**
- * Of oclif: what would bring its help, its plugins and its configuration into every command; help has a chunk of its own. Of the tables:
+ * Of oclif: what would bring its help, its plugins and its configuration into every command; help is written down by the build. Of the tables:
  * colours that no table here is given.
  */
 const CUTS: Cuts = {
@@ -62,7 +59,7 @@ export async function bundle(root: string, dist: string): Promise<void> {
     input,
     platform: 'node',
     external: EXTERNAL,
-    resolve: { alias: { 'wsl-utils': join(root, 'scripts/build/no-wsl.ts'), debug: join(root, 'scripts/build/no-debug.ts') } },
+    resolve: { alias: { debug: join(root, 'scripts/build/no-debug.ts') } },
     plugins: [
       cutRequires(CUTS),
       narrowEntry('@oclif/core', join(root, 'scripts/build/oclif-entry.ts')),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Interfaces } from '@oclif/core'
 import { usageError } from '../core/errors.js'
+import type { HelpPage } from '../render/help.js'
 import { loadColours } from '../render/style.js'
 import type { LoadBundled } from './code-cache.js'
 import { COMMAND_INDEX, type CommandIndex } from './command-index.js'
@@ -9,6 +10,7 @@ import { detectSwitch } from './detect-switch.js'
 import { exitProcess, guardSignals } from './exit.js'
 import { findCommand } from './find-command.js'
 import { JSON_ALIASES } from './flags.js'
+import { locateHelpPage } from './help-pages.js'
 import { mapError } from './map-error.js'
 import { lookAtStderr } from './output.js'
 import { reportError } from './report-error.js'
@@ -60,10 +62,8 @@ async function runCommandLine(argv: readonly string[], root: string, load: LoadB
   const target = findCommand(argv, ids, listTopics(ids), aliases)
   if (target.kind === 'unknown') return rejectWord(target.word, target.suggestions)
   if (target.kind === 'topic' || wantsHelp(target.rest)) {
-    // oclif reads its own variable, when it loads.
-    if (process.env.COLUMNS) process.env.OCLIF_COLUMNS = process.env.COLUMNS
     const { showHelp } = await import('./show-help.js')
-    return showHelp(root, readJson<Interfaces.PJSON>(root, 'package.json'), target.id)
+    return showHelp(readJson<HelpPage>(root, locateHelpPage(target.id)))
   }
   const loaded = (await load(join(root, files[target.id] ?? ''))) as { default: CommandClass }
   const Selected = loaded.default

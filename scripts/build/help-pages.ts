@@ -1,0 +1,70 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Command, Interfaces } from '@oclif/core'
+import { Config } from '@oclif/core/config'
+import { CommandHelp } from '@oclif/core/help'
+import { settings } from '@oclif/core/settings'
+import { locateHelpPage } from '../../src/cli/help-pages.js'
+import type { HelpPage, HelpRow, HelpSection } from '../../src/render/help.js'
+
+/** Wide enough that nothing is broken: where lines end is decided when the help is shown. */
+const NO_WIDTH = 1_000_000
+
+/** What oclif says of a command, section by section, in place of the text that it would make of them. */
+class CollectedHelp extends CommandHelp {
+  readonly collected: HelpSection[] = []
+
+  override section(header: string, body: Parameters<CommandHelp['section']>[1]): string {
+    if (typeof body === 'string') {
+      const text = this.render(body)
+      if (header === 'USAGE') this.collected.push({ header, kind: 'usage', text })
+      else if (header === 'EXAMPLES') this.collected.push({ header, kind: 'examples', lines: text.split('\n\n') })
+      else this.collected.push({ header, kind: 'prose', text })
+    } else if (Array.isArray(body)) {
+      const rows = (body as [string, string | undefined][]).map(([name, what = '']): HelpRow => [this.render(name), this.render(what)])
+      this.collected.push({ header, kind: 'rows', rows })
+    } else throw new TypeError(`Help has no form for the section ${header}`)
+    return header
+  }
+}
+
+function describeCommand(config: Interfaces.Config, command: Command.Loadable): HelpPage {
+  const id = command.id.replaceAll(':', ' ')
+  const help = new CollectedHelp({ ...command, id }, config, { maxWidth: NO_WIDTH, respectNoCacheDefault: true } as Interfaces.HelpOptions)
+  help.generate()
+  return { summary: command.summary ?? '', sections: help.collected }
+}
+
+function describeTopic(config: Interfaces.Config, id: string, description: string): HelpPage {
+  const rows = config.commands
+    .filter((command) => !command.hidden && command.id.startsWith(`${id}:`))
+    .map((command): HelpRow => [command.id.replaceAll(':', ' '), command.summary ?? ''])
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    summary: description,
+    sections: [
+      { header: 'USAGE', kind: 'usage', text: `$ ${config.bin} ${id.replaceAll(':', ' ')} COMMAND` },
+      { header: 'COMMANDS', kind: 'rows', rows },
+    ],
+  }
+}
+
+/** The page of every command and topic, as the commands are described in the manifest. */
+export async function makeHelpPages(root: string): Promise<ReadonlyMap<string, HelpPage>> {
+  settings.enableAutoTranspile = false
+  const pjson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Interfaces.PJSON
+  const config = await Config.load({ root, pjson })
+  const pages = new Map<string, HelpPage>()
+  for (const { name, description = '' } of config.topics) pages.set(name, describeTopic(config, name, description))
+  for (const command of config.commands) pages.set(command.id, describeCommand(config, command))
+  return pages
+}
+
+/** Writes them where the program looks for them. */
+export async function writeHelpPages(root: string): Promise<void> {
+  for (const [id, page] of await makeHelpPages(root)) {
+    const file = join(root, locateHelpPage(id))
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, `${JSON.stringify(page)}\n`)
+  }
+}

@@ -1,0 +1,97 @@
+/** Help as text: what the build has written down of a command or a topic, fitted to the width of the terminal. */
+import type { Look } from './look.js'
+import { paint } from './style.js'
+
+/** A flag, an argument or a command, and what it is; that may have lines of its own. */
+export type HelpRow = readonly [name: string, what: string]
+
+export type HelpSection =
+  | { readonly header: string; readonly kind: 'usage'; readonly text: string }
+  /** Wrapped, line by line. */
+  | { readonly header: string; readonly kind: 'prose'; readonly text: string }
+  /** To be copied, so never broken. */
+  | { readonly header: string; readonly kind: 'examples'; readonly lines: readonly string[] }
+  | { readonly header: string; readonly kind: 'rows'; readonly rows: readonly HelpRow[] }
+
+export interface HelpPage {
+  readonly summary: string
+  readonly sections: readonly HelpSection[]
+}
+
+const INDENT = 2
+/** Narrower than this nothing is legible. */
+const MIN_COLUMNS = 40
+/** Descriptions that take more lines than this beside their names go below them. */
+const MAX_LINES_BESIDE = 5
+
+function indent(text: string, spaces: number): string {
+  return text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces))
+}
+
+/** Lines of at most `columns`; a longer word is cut. */
+function wrapLine(line: string, columns: number): string[] {
+  const rows = ['']
+  for (const word of line.split(' ')) {
+    const row = rows.at(-1) ?? ''
+    const joined = row === '' ? word : `${row} ${word}`
+    if (joined.length <= columns) rows[rows.length - 1] = joined
+    else {
+      let rest = word
+      if (row !== '') rows.push('')
+      for (; rest.length > columns; rest = rest.slice(columns)) rows.splice(-1, 1, rest.slice(0, columns), '')
+      rows[rows.length - 1] = rest
+    }
+  }
+  return rows
+}
+
+function wrap(text: string, columns: number): string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line, columns))
+}
+
+/** The command stays on its line; what goes on is set in further. */
+function renderUsage(text: string, columns: number): string {
+  const [first = '', ...rest] = wrapLine(text, columns)
+  return rest.length === 0
+    ? first
+    : [first, ...wrapLine(text.slice(first.length + 1), columns - INDENT).map((line) => indent(line, INDENT))].join('\n')
+}
+
+function renderBelow(rows: readonly HelpRow[], columns: number): string {
+  const below = 2 * INDENT
+  return rows
+    .map(([name, what]) => [name.trim(), ...wrap(what, columns - below).map((line) => indent(line, below))].join('\n'))
+    .join('\n\n')
+}
+
+function renderRows(rows: readonly HelpRow[], columns: number): string {
+  const width = Math.max(...rows.map(([name]) => name.length)) + INDENT
+  // With no room beside the names every description goes below them.
+  const wrapped = rows.map(([name, what]) => ({ name, lines: wrap(what, Math.max(1, columns - width)) }))
+  if (wrapped.some(({ lines }) => lines.length > MAX_LINES_BESIDE)) return renderBelow(rows, columns)
+  return wrapped
+    .map(({ name, lines }) =>
+      [`${name.padEnd(width)}${lines[0] ?? ''}`.trimEnd(), ...lines.slice(1).map((line) => indent(line, width))].join('\n'),
+    )
+    .join('\n')
+}
+
+function renderBody(section: HelpSection, columns: number): string {
+  switch (section.kind) {
+    case 'usage':
+      return renderUsage(section.text, columns)
+    case 'prose':
+      return wrap(section.text, columns).join('\n')
+    case 'examples':
+      return section.lines.join('\n\n')
+    case 'rows':
+      return renderRows(section.rows, columns)
+  }
+}
+
+/** The page, with an empty line between its parts and at its end. */
+export function renderHelp({ summary, sections }: HelpPage, look: Look): string {
+  const columns = Math.max(MIN_COLUMNS, look.columns) - INDENT
+  const parts = sections.map((section) => `${paint(look, 'bold', section.header)}\n${indent(renderBody(section, columns), INDENT)}`)
+  return `${[summary, ...parts].join('\n\n')}\n\n`
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Command, Interfaces } from '@oclif/core'
+import { Config } from '@oclif/core/config'
+import { Help } from '@oclif/core/help'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { makeHelpPages } from '../../../scripts/build/help-pages.js'
+import { type HelpPage, type HelpSection, renderHelp } from '../../../src/render/help.js'
+
+const root = join(import.meta.dirname, '../../..')
+let pages: ReadonlyMap<string, HelpPage>
+let config: Interfaces.Config
+
+beforeAll(async () => {
+  pages = await makeHelpPages(root)
+  config = await Config.load({ root, pjson: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Interfaces.PJSON })
+})
+
+const look = (columns: number) => ({ terminal: true, columns, color: false })
+const render = (section: HelpSection, columns = 60) => renderHelp({ summary: 'What it does.', sections: [section] }, look(columns))
+
+/** What oclif itself would print. */
+class Original extends Help {
+  print(command: Command.Loadable): string {
+    return `${command.summary}\n\n${this.formatCommand({ ...command })}\n\n`
+  }
+}
+
+/** It breaks a usage where the line would end if the command's name were `<%= command.id %>`, so that part is compared by its words. */
+function joinUsage(text: string): string {
+  return text.replace(/(?<=USAGE\n)(?: .*\n)+/, (usage) => usage.replaceAll(/\s+/g, ' '))
+}
+
+describe('the help of every command', () => {
+  test.each([80, 100, 120, 160])('is what oclif would print, %i columns wide', (columns) => {
+    const original = new Original(config, { maxWidth: columns, respectNoCacheDefault: true, stripAnsi: true } as Interfaces.HelpOptions)
+    expect(config.commands.length).toBeGreaterThan(40)
+    for (const command of config.commands) {
+      const page = pages.get(command.id)
+      expect(page && joinUsage(renderHelp(page, look(columns))), command.id).toBe(joinUsage(original.print(command)))
+    }
+  })
+
+  test.each([40, 53, 80, 100])(
+    'and topic has no line that does not fit %i columns but for what is to be copied, and loses no word',
+    (columns) => {
+      const words = (text: string) => text.split(/\s+/)
+      for (const [id, page] of pages) {
+        const sections = page.sections.filter(({ kind }) => kind !== 'examples')
+        const text = renderHelp({ summary: '', sections }, look(columns))
+        for (const line of text.split('\n')) expect(line.length, `${id}: ${line}`).toBeLessThanOrEqual(columns)
+        const cut = words(text).join('')
+        expect(cut, id).toBe(words(renderHelp({ summary: '', sections }, look(10_000))).join(''))
+      }
+    },
+  )
+})
+
+describe('help', () => {
+  test('has the command of a usage on its first line, and what goes on set in', () => {
+    expect(
+      render({ header: 'USAGE', kind: 'usage', text: '$ taoctl stake add [--json] [-q] [--verbose] [-n <name>] [-w <name>] [--all]' }, 40),
+    ).toBe('What it does.\n\nUSAGE\n  $ taoctl stake add [--json] [-q]\n    [--verbose] [-n <name>] [-w <name>]\n    [--all]\n\n')
+  })
+
+  test('goes below the names where beside them it would take too many lines', () => {
+    const rows = [
+      ['-a, --amount=<TAO|all>', 'How much.'],
+      [
+        '    --to=<address>',
+        'Who gets it: an address, or a name of a wallet, a hotkey, or the address book, or both of a wallet and a hotkey.',
+      ],
+    ] as const
+    expect(render({ header: 'FLAGS', kind: 'rows', rows })).toContain(
+      '\n  -a, --amount=<TAO|all>  How much.\n      --to=<address>      Who gets it: an',
+    )
+    expect(render({ header: 'FLAGS', kind: 'rows', rows }, 44)).toBe(
+      `What it does.
+
+FLAGS
+  -a, --amount=<TAO|all>
+      How much.
+
+  --to=<address>
+      Who gets it: an address, or a name of
+      a wallet, a hotkey, or the address
+      book, or both of a wallet and a
+      hotkey.
+
+`,
+    )
+  })
+
+  test('cuts a word that is longer than a line, and never an example', () => {
+    const long = 'x'.repeat(100)
+    expect(render({ header: 'DESCRIPTION', kind: 'prose', text: `a ${long} b` }, 40)).toContain(
+      `  a\n  ${'x'.repeat(38)}\n  ${'x'.repeat(38)}\n  ${'x'.repeat(24)} b\n`,
+    )
+    expect(render({ header: 'EXAMPLES', kind: 'examples', lines: [`$ taoctl ${long}`, '$ taoctl'] }, 40)).toContain(
+      `  $ taoctl ${long}\n\n  $ taoctl\n`,
+    )
+  })
+})
