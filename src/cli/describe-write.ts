@@ -47,6 +47,7 @@ export function describeWrite(executed: Executed): WriteReport {
     genesis_hash: preview.genesisHash,
     spec_version: preview.specVersion,
     signer: plan.signer,
+    account: plan.account,
     call: {
       pallet: plan.call.pallet,
       name: plan.call.name,

@@ -16,6 +16,8 @@ export interface WriteReport {
   readonly genesis_hash: string
   readonly spec_version: number
   readonly signer: { readonly role: string; readonly address: string }
+  /** The account that acts where it is not the signer's own: a proxied one. */
+  readonly account: string | null
   readonly call: {
     readonly pallet: string
     readonly name: string

@@ -50,7 +50,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     getStake(client, coldkey, hotkey, netuid),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
-      { pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid] },
+      { pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid], ifPresent: true },
       { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
     ]),
   ])
@@ -68,7 +68,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
         })
       : request.amountRao
   const quote =
-    exists && enabled === true && netuid !== 0 && amountRao > 0n ? await quoteBuy(client, netuid, amountRao).catch(() => null) : null
+    exists && enabled !== false && netuid !== 0 && amountRao > 0n ? await quoteBuy(client, netuid, amountRao).catch(() => null) : null
   const receives = netuid === 0 ? stakeOnRoot(amountRao) : (quote?.received ?? null)
   const limit: SwapLimit = { side: 'buy', price: limitPrice, allowPartial: request.allowPartial }
   return {
@@ -79,7 +79,8 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     account: null,
     checks: [
       checkSubnetExists(netuid, exists),
-      ...(exists ? [checkSubtokenEnabled(netuid, enabled === true)] : []),
+      // Null on a runtime that does not know of it: there the chain says so itself.
+      ...(exists ? [checkSubtokenEnabled(netuid, enabled !== false)] : []),
       {
         name: 'hotkey-known',
         title: 'The hotkey is known to the chain',
@@ -113,7 +114,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
       },
       ...(quote ? [{ label: 'swap fee', after: formatTao(quote.fee) }] : []),
     ],
-    warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && enabled === true),
+    warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && enabled !== false),
     spend: { rao: amountRao, bounded: true, partial: limitPrice !== null && request.allowPartial },
     price: describePrices(netuid, spot, quote, limit, request.tolerance),
     results: {

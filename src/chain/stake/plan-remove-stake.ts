@@ -63,7 +63,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
     getStake(client, coldkey, hotkey, netuid),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
-      { pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid] },
+      { pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid], ifPresent: true },
     ]),
   ])
   const exists = added === true
@@ -82,7 +82,8 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
     account: null,
     checks: [
       checkSubnetExists(netuid, exists),
-      ...(exists ? [checkSubtokenEnabled(netuid, enabled === true)] : []),
+      // Null on a runtime that does not know of it: there the chain says so itself.
+      ...(exists ? [checkSubtokenEnabled(netuid, enabled !== false)] : []),
       {
         name: 'enough-staked',
         title: 'That much is staked',

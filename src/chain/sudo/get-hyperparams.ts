@@ -13,7 +13,9 @@ export interface Hyperparam {
   readonly raw: bigint | null
 }
 
-const WHAT = 'SubnetInfoRuntimeApi.get_subnet_hyperparams_v3'
+const API = 'SubnetInfoRuntimeApi'
+const METHOD = 'get_subnet_hyperparams_v3'
+const WHAT = `${API}.${METHOD}`
 
 /** A binary fixed-point number as a decimal, cut after nine digits. */
 function formatFixed(bits: bigint, fractionBits: bigint): string {
@@ -32,7 +34,7 @@ function readValue(name: string, value: ScaleValue | undefined): Hyperparam {
 
 /** All hyperparameters of a subnet by name, by `SubnetInfoRuntimeApi.get_subnet_hyperparams_v3`; null if there is no such subnet. */
 export async function getHyperparams(client: ChainClient, netuid: number): Promise<readonly Hyperparam[] | null> {
-  const raw = await client.callApi('SubnetInfoRuntimeApi', 'get_subnet_hyperparams_v3', [netuid])
+  const raw = await client.callApi(API, METHOD, [netuid])
   if (raw === null) return null
   return expectList(raw, WHAT)
     .map((entry) => {
@@ -40,4 +42,10 @@ export async function getHyperparams(client: ChainClient, netuid: number): Promi
       return readValue(expectText(name, `${WHAT}.name`), value)
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** The value that one of them has now; undefined where the runtime does not tell. */
+export async function findHyperparam(client: ChainClient, netuid: number, name: string): Promise<Hyperparam | undefined> {
+  if (!(await client.hasApi(API, METHOD))) return undefined
+  return (await getHyperparams(client, netuid))?.find((param) => param.name === name)
 }

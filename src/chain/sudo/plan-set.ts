@@ -5,7 +5,7 @@ import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { expectBigint, expectNumber } from '../scale/expect.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import { hasCall } from '../tx/resolve-call.js'
-import { getHyperparams } from './get-hyperparams.js'
+import { findHyperparam } from './get-hyperparams.js'
 import { formatParamValue, makeParamCall, type SettableParam } from './params.js'
 
 export interface SetParamRequest {
@@ -75,8 +75,8 @@ async function warnOfFreeze(client: ChainClient, netuid: number, window: unknown
 /** Plans setting one hyperparameter, as the owner, or wrapped in `Sudo.sudo` when the signer is the chain's sudo key. */
 export async function planSetParam(client: ChainClient, request: SetParamRequest): Promise<Plan> {
   const { coldkey, netuid, param, value } = request
-  const [params, [added, owner, sudoKey, window]] = await Promise.all([
-    getHyperparams(client, netuid),
+  const [current, [added, owner, sudoKey, window]] = await Promise.all([
+    findHyperparam(client, netuid, param.name),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
       { pallet: 'SubtensorModule', item: 'SubnetOwner', keys: [netuid], absentIsNull: true },
@@ -90,7 +90,6 @@ export async function planSetParam(client: ChainClient, request: SetParamRequest
     exists ? warnOfFreeze(client, netuid, window) : [],
   ])
   const text = formatParamValue(param, value)
-  const current = params?.find((entry) => entry.name === param.name)
   const before = current === undefined ? null : formatParamValue(param, current.raw ?? current.value === 'true')
   const checks: PlanCheck[] = [checkSubnetExists(netuid, exists)]
   if (exists) {

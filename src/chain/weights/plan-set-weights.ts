@@ -83,7 +83,7 @@ export async function planSetWeights(client: ChainClient, request: SetWeightsReq
     client.readBlockNumber(),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
-      { pallet: 'SubtensorModule', item: 'CommitRevealWeightsEnabled', keys: [netuid] },
+      { pallet: 'SubtensorModule', item: 'CommitRevealWeightsEnabled', keys: [netuid], ifPresent: true },
       item('WeightsVersionKey'),
       { pallet: 'SubtensorModule', item: 'Uids', keys: [netuid, hotkey], absentIsNull: true },
       item('SubnetworkN'),
