@@ -33,13 +33,15 @@ function listCommands(root: string): string[] {
 
 /** What all chain commands load, those that name a wallet, and those that read. */
 function listGroups(root: string): Group[] {
-  const core = ['core/errors.ts', 'core/ss58.ts', 'core/money.ts']
+  // What boot loads comes without a code cache, and is to stay small.
+  const boot = ['cli/boot.ts']
+  const core = ['core/ss58.ts', 'core/money.ts']
   const command = ['cli/main.ts', 'cli/chain-command.ts']
   return [
-    makeGroup(root, 'core', core, []),
-    makeGroup(root, 'command', command.slice(1), [...core, 'cli/main.ts']),
-    makeGroup(root, 'wallet', ['cli/resolve-account.ts'], [...core, ...command]),
-    makeGroup(root, 'chain', ['chain/client.ts', 'chain/account/read-account.ts'], [...core, ...command]),
+    makeGroup(root, 'core', core, boot),
+    makeGroup(root, 'command', command, [...boot, ...core, 'cli/main.ts']),
+    makeGroup(root, 'wallet', ['cli/resolve-account.ts'], [...boot, ...core, ...command]),
+    makeGroup(root, 'chain', ['chain/client.ts', 'chain/account/read-account.ts'], [...boot, ...core, ...command]),
   ]
 }
 
