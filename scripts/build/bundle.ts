@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
-import { type Plugin, rolldown } from 'rolldown'
+import { type OutputOptions, type Plugin, rolldown } from 'rolldown'
 import { type Cuts, cutRequires } from './cut-requires.js'
 import { type Group, makeGroup } from './groups.js'
 import { lazyBuiltins } from './lazy-builtins.js'
@@ -33,15 +33,13 @@ function listCommands(root: string): string[] {
 
 /** What all chain commands load, those that name a wallet, and those that read. */
 function listGroups(root: string): Group[] {
-  // What boot loads comes without a code cache, and is to stay small.
-  const boot = ['cli/boot.ts']
-  const core = ['core/ss58.ts', 'core/money.ts']
+  const core = ['core/errors.ts', 'core/ss58.ts', 'core/money.ts']
   const command = ['cli/main.ts', 'cli/chain-command.ts']
   return [
-    makeGroup(root, 'core', core, boot),
-    makeGroup(root, 'command', command, [...boot, ...core, 'cli/main.ts']),
-    makeGroup(root, 'wallet', ['cli/resolve-account.ts'], [...boot, ...core, ...command]),
-    makeGroup(root, 'chain', ['chain/client.ts', 'chain/account/read-account.ts'], [...boot, ...core, ...command]),
+    makeGroup(root, 'core', core, []),
+    makeGroup(root, 'command', command, [...core, 'cli/main.ts']),
+    makeGroup(root, 'wallet', ['cli/resolve-account.ts'], [...core, ...command]),
+    makeGroup(root, 'chain', ['chain/client.ts', 'chain/account/read-account.ts'], [...core, ...command]),
   ]
 }
 
@@ -50,10 +48,12 @@ function narrowEntry(name: string, file: string): Plugin {
   return { name: 'narrow-entry', resolveId: { filter: { id: new RegExp(`^${name}$`) }, handler: () => file } }
 }
 
-/** Bundles every command and the entries into CommonJS with shared chunks; what is imported dynamically stays apart. */
-export async function bundle(root: string, dist: string): Promise<void> {
-  const input: Record<string, string> = { boot: join(root, 'src/cli/boot.ts'), main: join(root, 'src/cli/main.ts') }
-  for (const name of listCommands(root)) input[`commands/${name}`] = join(root, 'src/commands', `${name}.ts`)
+async function writeBundle(
+  root: string,
+  dist: string,
+  input: Record<string, string>,
+  codeSplitting: NonNullable<OutputOptions['codeSplitting']>,
+): Promise<void> {
   const build = await rolldown({
     cwd: root,
     // A file of the bundle may export more than the source of the same name.
@@ -82,11 +82,19 @@ export async function bundle(root: string, dist: string): Promise<void> {
     dynamicImportInCjs: false,
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name].cjs',
-    codeSplitting: {
-      includeDependenciesRecursively: false,
-      groups: listGroups(root),
-    },
+    codeSplitting,
     minify: { compress: false, mangle: false, codegen: true },
   })
   await build.close()
+}
+
+/**
+ * Bundles every command and the entries into CommonJS with shared chunks; what is imported dynamically stays apart. Boot is a file by itself: it
+ * comes through Node's own loader and without a code cache, where every file more takes longer than in ours.
+ */
+export async function bundle(root: string, dist: string): Promise<void> {
+  await writeBundle(root, dist, { boot: join(root, 'src/cli/boot.ts') }, false)
+  const input: Record<string, string> = { main: join(root, 'src/cli/main.ts') }
+  for (const name of listCommands(root)) input[`commands/${name}`] = join(root, 'src/commands', `${name}.ts`)
+  await writeBundle(root, dist, input, { includeDependenciesRecursively: false, groups: listGroups(root) })
 }
