@@ -4,6 +4,23 @@ export type Target =
   | { readonly kind: 'topic'; readonly id: string }
   | { readonly kind: 'unknown'; readonly word: string; readonly suggestions: readonly string[] }
 
+/** What btcli 9 and 11 call the topics as well. Neither help nor suggestions show them. */
+const TOPIC_ALIASES: Readonly<Record<string, string>> = {
+  w: 'wallet',
+  wallets: 'wallet',
+  addr: 'address-book',
+  addresses: 'address-book',
+  st: 'stake',
+  s: 'subnets',
+  subnet: 'subnets',
+  su: 'sudo',
+  hparams: 'sudo',
+  wt: 'weights',
+  weight: 'weights',
+  c: 'config',
+  conf: 'config',
+}
+
 function countEdits(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {
@@ -33,11 +50,13 @@ export function findCommand(
   aliases: Readonly<Record<string, string>> = {},
 ): Target {
   const end = argv.findIndex((word) => word.startsWith('-'))
-  const words = end < 0 ? argv : argv.slice(0, end)
+  const given = end < 0 ? argv : argv.slice(0, end)
+  const topicAlias = given[0] !== undefined && Object.hasOwn(TOPIC_ALIASES, given[0]) ? TOPIC_ALIASES[given[0]] : undefined
+  const words = topicAlias === undefined || !topics.includes(topicAlias) ? given : [topicAlias, ...given.slice(1)]
   const commands = new Set(commandIds)
   for (let count = words.length; count > 0; count--) {
-    const given = words.slice(0, count).join(':')
-    const id = Object.hasOwn(aliases, given) ? (aliases[given] ?? given) : given
+    const spelled = words.slice(0, count).join(':')
+    const id = Object.hasOwn(aliases, spelled) ? (aliases[spelled] ?? spelled) : spelled
     if (commands.has(id)) return { kind: 'command', id, rest: argv.slice(count) }
   }
   let depth = 0

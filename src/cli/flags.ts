@@ -112,6 +112,7 @@ export const passwordFlags = {
     summary: 'Read the password from this file; - is stdin.',
     helpValue: '<file|->',
     helpGroup: 'WALLET',
+    aliases: ['wallet-password-file', 'wallet_password_file'],
   }),
   'password-stdin': Flags.boolean({
     summary: 'Read the password from standard input.',

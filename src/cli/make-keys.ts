@@ -24,13 +24,23 @@ import type { PasswordChoice } from './passwords.js'
 /** Values of the flags that say which files. */
 export interface PlaceChoice extends PasswordChoice {
   readonly wallet: string
-  readonly hotkey?: string
+  readonly hotkey?: string | undefined
   readonly 'wallet-path': string
   readonly overwrite: boolean
   /** A development key, by its URI. */
   readonly uri?: string | undefined
   readonly 'no-password'?: boolean
   readonly 'use-password'?: boolean
+}
+
+/** `scheme` is that of the one key, and where two are made that of the coldkey. */
+interface SchemeChoice {
+  readonly scheme: KeyScheme
+  readonly 'hotkey-scheme'?: KeyScheme
+}
+
+function schemeOfHotkey(choice: SchemeChoice): KeyScheme {
+  return choice['hotkey-scheme'] ?? choice.scheme
 }
 
 /** Which keys of the wallet are made, and whether each is encrypted. */
@@ -61,17 +71,17 @@ interface Keys {
  * be written. After an error nothing is left behind.
  */
 export async function makeNewKeys(
-  choice: PlaceChoice & MnemonicChoice & { readonly words: number; readonly scheme: KeyScheme },
+  choice: PlaceChoice & MnemonicChoice & SchemeChoice & { readonly words: number },
   making: Making,
   command: KeyCommand,
 ): Promise<CreatedReport> {
   const place = choosePlace(choice, making)
-  const { uri, scheme } = choice
+  const { uri } = choice
   if (uri !== undefined) return makeDevKeys(place, choice, uri, making, command)
   checkMnemonicPlace(choice, command.json)
   const keys: Keys = {
-    ...(making.coldkey === undefined ? {} : { coldkey: await generateKey(choice.words, scheme) }),
-    ...(making.hotkey === undefined ? {} : { hotkey: await generateKey(choice.words, scheme) }),
+    ...(making.coldkey === undefined ? {} : { coldkey: await generateKey(choice.words, choice.scheme) }),
+    ...(making.hotkey === undefined ? {} : { hotkey: await generateKey(choice.words, schemeOfHotkey(choice)) }),
   }
   const { made, file } = await saveMnemonics(choice, listMnemonics(place, keys), () => writeKeys(place, choice, making, keys, command))
   return describeCreated(place, made, file)
@@ -80,15 +90,17 @@ export async function makeNewKeys(
 /** Writes keys whose secret is public. They are encrypted only when a password is given with a flag: there is nothing to protect. */
 async function makeDevKeys(
   place: Place,
-  choice: PlaceChoice & { readonly scheme: KeyScheme },
+  choice: PlaceChoice & SchemeChoice,
   uri: string,
   making: Making,
   command: KeyCommand,
 ): Promise<CreatedReport> {
-  const key = await makeDevKey(uri, choice.scheme)
   const encrypt = choice['use-password'] === true || choice['password-file'] !== undefined || choice['password-stdin'] === true
   const { coldkey, hotkey } = making
-  const keys: Keys = { ...(coldkey === undefined ? {} : { coldkey: key }), ...(hotkey === undefined ? {} : { hotkey: key }) }
+  const keys: Keys = {
+    ...(coldkey === undefined ? {} : { coldkey: await makeDevKey(uri, choice.scheme) }),
+    ...(hotkey === undefined ? {} : { hotkey: await makeDevKey(uri, schemeOfHotkey(choice)) }),
+  }
   const devMaking: Making = {
     ...(coldkey === undefined ? {} : { coldkey: { encrypt } }),
     ...(hotkey === undefined ? {} : { hotkey: { encrypt: encrypt && coldkey === undefined } }),

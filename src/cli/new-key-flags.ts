@@ -1,5 +1,6 @@
 /** Flags of the commands that make or restore keys. */
 import { Flags } from '@oclif/core'
+import { nameEnvVar } from './config.js'
 import { confirmFlags, passwordFlags } from './flags.js'
 
 const NEW_KEY = 'NEW KEY'
@@ -9,6 +10,7 @@ export const overwriteFlags = {
     summary: 'Replace existing key files; copies of them go into the backups folder of the wallet.',
     helpGroup: NEW_KEY,
   }),
+  'no-overwrite': Flags.boolean({ hidden: true, summary: 'What is done anyway without --overwrite.', exclusive: ['overwrite'] }),
   // These commands ask for nothing but secrets, so there is nothing to say yes to; scripts written for btcli pass it all the same.
   yes: { ...confirmFlags.yes, hidden: true },
 }
@@ -22,6 +24,35 @@ export const schemeFlags = {
     options: ['sr25519', 'ed25519'] as const,
     default: 'sr25519' as const,
   })(),
+}
+
+/** The schemes of a wallet's two keys, which need not be the same. */
+export const walletSchemeFlags = {
+  scheme: Flags.option({
+    summary: 'Signature scheme of the coldkey. ed25519 opens in releases of the Python wallet from 4.1 on alone.',
+    helpGroup: NEW_KEY,
+    aliases: ['crypto-type', 'crypto_type', 'coldkey-crypto-type', 'coldkey_crypto_type'],
+    options: ['sr25519', 'ed25519'] as const,
+    default: 'sr25519' as const,
+  })(),
+  'hotkey-scheme': Flags.option({
+    summary: 'Signature scheme of the hotkey.',
+    helpGroup: NEW_KEY,
+    aliases: ['hotkey-crypto-type', 'hotkey_crypto_type'],
+    options: ['sr25519', 'ed25519'] as const,
+    default: 'sr25519' as const,
+  })(),
+}
+
+/** The commands that are about a coldkey alone take the hotkey's name as btcli's do, and do nothing with it. */
+export const unusedHotkeyFlags = {
+  hotkey: Flags.string({
+    char: 'H',
+    hidden: true,
+    summary: 'Not used here.',
+    aliases: ['wallet-hotkey', 'wallet.hotkey', 'wallet_hotkey'],
+    env: nameEnvVar('hotkey'),
+  }),
 }
 
 /** A key that everybody knows, for development. */
@@ -71,6 +102,7 @@ export const exportFileFlags = {
     helpGroup: NEW_KEY,
     helpValue: '<file|->',
     aliases: ['json-path', 'json_path'],
+    charAliases: ['j'],
   }),
   'json-password-file': Flags.string({
     summary: 'Read the password of the JSON from this file. Without it you are asked.',
@@ -98,9 +130,9 @@ export const secretFlags = {
 /** Which address a watch-only key has. */
 export const publicKeyFlags = {
   address: Flags.string({
-    summary: 'Its address.',
+    summary: 'Its address, or a name that stands for one.',
     helpGroup: NEW_KEY,
-    helpValue: '<SS58>',
+    helpValue: '<address|name>',
     aliases: ['ss58', 'ss58-address', 'ss58_address'],
     exclusive: ['public-key'],
   }),

@@ -1,5 +1,4 @@
 import type { SignerRole } from '../chain/signer.js'
-import { encodeAddress, parseAddress } from '../core/ss58.js'
 import type { PublicWrittenReport } from '../render/wallet-keys.js'
 import type { KeyScheme } from '../wallet/keyfile-content.js'
 import { coldkeyPaths, hotkeyPaths, resolveWalletRoot, walletPaths } from '../wallet/paths.js'
@@ -9,7 +8,7 @@ import { resolvePublicKey } from './resolve-account.js'
 /** Values of the flags of wallet regen-coldkeypub and regen-hotkeypub. */
 interface PublicChoice {
   readonly wallet: string
-  readonly hotkey?: string
+  readonly hotkey?: string | undefined
   readonly 'wallet-path': string
   readonly address?: string | undefined
   readonly 'public-key'?: string | undefined
@@ -23,11 +22,11 @@ export async function writeWatchOnly(choice: PublicChoice, role: SignerRole, war
   const hotkey = role === 'hotkey' ? (choice.hotkey ?? 'default') : null
   const paths = hotkey === null ? coldkeyPaths(wallet) : hotkeyPaths(wallet, hotkey)
   const text = choice.address ?? choice['public-key'] ?? (await askText({ message: 'Address or public key', flag: 'address' }))
-  const publicKey = /^(?:0x)?[0-9a-fA-F]{64}$/.test(text.trim()) ? resolvePublicKey(choice, text).publicKey : parseAddress(text.trim())
+  const { address, publicKey } = resolvePublicKey(choice, text)
   const { writePublicFile } = await import('../wallet/write-public.js')
-  const written = writePublicFile(paths, { scheme: choice.scheme, publicKey, address: encodeAddress(publicKey) }, choice.overwrite)
+  const written = writePublicFile(paths, { scheme: choice.scheme, publicKey, address }, choice.overwrite)
   if (written.secret === 'encrypted') {
     warn(`${paths.secret} is encrypted, so it was not compared with this address: wallet unlock-check does that.`)
   }
-  return { name: wallet.name, hotkey, address: encodeAddress(publicKey), file: written.file, backups: written.backups }
+  return { name: wallet.name, hotkey, address, file: written.file, backups: written.backups }
 }

@@ -12,6 +12,21 @@ export interface AddressBookReport {
   readonly addresses: readonly BookEntryReport[]
 }
 
+/** What was taken over from another book. */
+export interface BookImportReport {
+  readonly file: string
+  readonly book: string
+  readonly added: readonly BookEntryReport[]
+  /** Names that stood for the same address before. */
+  readonly unchanged: readonly string[]
+  readonly skipped: readonly {
+    readonly name: string | null
+    readonly address: string | null
+    readonly code: string
+    readonly reason: string
+  }[]
+}
+
 /** One line an entry, the address in full. */
 export function renderAddressBook(report: AddressBookReport, look: Look): string {
   if (look.terminal && report.addresses.length === 0)
@@ -30,4 +45,11 @@ export function renderAddressBook(report: AddressBookReport, look: Look): string
 /** An entry that was added or removed. */
 export function renderBookEntry({ name, address, note }: BookEntryReport, look: Look): string {
   return renderPairs([[name, note === null ? address : `${address} (${note})`]], look)
+}
+
+/** What an import added, and how much it did not have to. */
+export function renderBookImport({ added, unchanged }: BookImportReport, look: Look): string {
+  const pairs = added.map(({ name, address, note }): [string, string] => [name, note === null ? address : `${address} (${note})`])
+  const rest: [string, string][] = unchanged.length === 0 ? [] : [['already there', unchanged.join(', ')]]
+  return pairs.length + rest.length === 0 ? 'Nothing to import.' : renderPairs([...pairs, ...rest], look)
 }

@@ -1,9 +1,9 @@
 /** Names that the user gave to addresses: one small JSON file. Nothing in it is secret; a wrong entry sends coins elsewhere. */
 import { readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { walletError } from '../core/errors.js'
+import { type TaoError, walletError } from '../core/errors.js'
 import { isAddress, parseAddress } from '../core/ss58.js'
-import { isSystemError, mapFileError } from './errors.js'
+import { damagedBook, isSystemError, mapFileError } from './errors.js'
 import { ignoreFileErrors, makeDirectory, makeTemporaryName, runStep, syncDirectory, writeNewFile } from './file-steps.js'
 import { checkName } from './names.js'
 import { withWalletLock } from './wallet-lock.js'
@@ -44,6 +44,13 @@ export function findInBook(file: string, name: string): string | undefined {
   return readAddressBook(file).find((entry) => entry.name === name)?.address
 }
 
+/** The entry of a name. Throws `NAME_UNKNOWN` (exit 4), and errors as {@link readAddressBook}. */
+export function getBookEntry(file: string, name: string): BookEntry {
+  const entry = readAddressBook(file).find((one) => one.name === name)
+  if (entry === undefined) throw unknownName(file, name)
+  return entry
+}
+
 /**
  * Adds an entry. Exit 2: `INVALID_NAME` and what {@link parseAddress} throws; exit 4: `NAME_TAKEN` when the name is that of another address and
  * `overwrite` is not given. Adding the same again is no error.
@@ -70,17 +77,19 @@ export function removeFromBook(file: string, name: string): BookEntry {
   return withWalletLock(file, () => {
     const entries = readAddressBook(file)
     const entry = entries.find((one) => one.name === name)
-    if (entry === undefined) {
-      throw walletError(`Not in the address book: ${name}`, 'NAME_UNKNOWN', {
-        why: `${file} has no such name.`,
-        hint: 'taoctl address-book list',
-      })
-    }
+    if (entry === undefined) throw unknownName(file, name)
     writeBook(
       file,
       entries.filter((one) => one !== entry),
     )
     return entry
+  })
+}
+
+function unknownName(file: string, name: string): TaoError {
+  return walletError(`Not in the address book: ${name}`, 'NAME_UNKNOWN', {
+    why: `${file} has no such name.`,
+    hint: 'taoctl address-book list',
   })
 }
 
@@ -108,13 +117,6 @@ function writeBook(file: string, entries: readonly BookEntry[]): void {
   } finally {
     ignoreFileErrors(() => rmSync(temporary, { force: true }))
   }
-}
-
-function damagedBook(file: string, why: string): Error {
-  return walletError(`Damaged address book: ${file}`, 'ADDRESS_BOOK_DAMAGED', {
-    why,
-    hint: 'Mend it, or remove it and add the addresses again.',
-  })
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -92,6 +92,14 @@ export function keyfileChanged(file: string): TaoError {
   })
 }
 
+/** Exit 4. An address book that cannot be trusted to be what its owner wrote. */
+export function damagedBook(file: string, why: string): TaoError {
+  return walletError(`Damaged address book: ${file}`, 'ADDRESS_BOOK_DAMAGED', {
+    why,
+    hint: 'Mend it, or remove it and add the addresses again.',
+  })
+}
+
 const FS_REASONS: Readonly<Record<string, string>> = {
   EACCES: 'Permission denied.',
   EPERM: 'The operating system does not permit it.',

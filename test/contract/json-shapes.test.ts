@@ -86,6 +86,9 @@ describe('the JSON of', { timeout: 120_000 }, () => {
   it('the address book', async () => {
     await record('address-book add', ['exchange', ALICE, '--note', 'deposits'])
     await record('address-book list')
+    await record('address-book show', ['exchange'])
+    writeFileSync(join(home.directory, 'book.json'), JSON.stringify([{ name: 'other', address: ALICE, note: '' }]))
+    await record('address-book import', [join(home.directory, 'book.json')])
     await record('address-book remove', ['exchange'])
   })
 

@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCli } from '../helpers/pty.js'
@@ -83,6 +83,41 @@ describe('wallet import', () => {
       for (const secret of ['basket', SEED.slice(2)]) expect(stdout + stderr).not.toContain(secret)
     }
     expect(existsSync(join(WALLETS, 'none'))).toBe(false)
+  })
+})
+
+describe("btcli's spellings", () => {
+  it('are taken for those of wallet commands, and change nothing else', async () => {
+    const made = await runJson(home, [
+      'w',
+      'create',
+      '-w',
+      'spelled',
+      ...['--no-password', '--no-mnemonic', '--no-overwrite', '-y'],
+      ...['--coldkey-crypto-type', 'ed25519', '--hotkey-crypto-type', 'sr25519', '--n_words', '12'],
+    ])
+    expect(made.code).toBe(0)
+    const shown = await runJson(home, ['wallets', 'show', '--wallet.name', 'spelled'])
+    expect(shown.envelope.data).toMatchObject({ coldkey: { scheme: 'ed25519' }, hotkeys: [{ scheme: 'sr25519' }] })
+    const listed = await runJson(home, ['wallet', 'list', '--name', 'spelled', '--coldkeys-only'])
+    expect(listed.envelope.data).toMatchObject({ wallets: [{ name: 'spelled', hotkeys: [] }] })
+    const both = await runJson(home, ['wallet', 'new-coldkey', '-w', 'x', '--overwrite', '--no-overwrite', '--no-mnemonic'])
+    expect([both.code, both.envelope.errors[0]?.code]).toEqual([2, 'FLAG_CONFLICT'])
+    const watch = ['wallet', 'regen_coldkeypub', '-w', 'spelled-watch', '-H', 'unused', '--ss58', 'spelled']
+    expect((await runJson(home, watch)).envelope.data).toMatchObject({ address: (made.envelope.data as { coldkey: string }).coldkey })
+    const password = join(home.directory, 'spelled.pw')
+    writeFileSync(password, 'not the password')
+    const opened = await runJson(home, ['wallet', 'unlock', '-w', 'spelled', '--wallet-password-file', password])
+    expect(opened.code).toBe(0)
+    for (const name of ['spelled', 'spelled-watch']) rmSync(join(WALLETS, name), { recursive: true })
+  })
+
+  it('take an export of polkadot-js by -j', async () => {
+    const refused = await runJson(home, ['wallet', 'regen-coldkey', '-w', 'x', '--no-password', '-j', join(home.directory, 'none.json')])
+    expect([refused.code, refused.envelope.errors[0]]).toMatchObject([
+      2,
+      { code: 'INPUT_MISSING', message: expect.stringContaining('--json-file') },
+    ])
   })
 })
 
@@ -315,8 +350,42 @@ describe('the address book', () => {
     const nowhere = ['--network', 'ws://127.0.0.1:1', '--yes']
     const sent = await runCli(home, ['wallet', 'transfer', '-w', 'dev', '--to', 'friend', '--amount', '1', ...nowhere])
     expect([sent.code, sent.stderr]).toEqual([5, expect.stringContaining(`friend is ${ROOT}`)])
+    expect((await runJson(home, ['addr', 'show', 'friend'])).envelope.data).toEqual({ name: 'friend', address: ROOT, note: 'from work' })
     expect((await runJson(home, ['address-book', 'remove', 'friend'])).code).toBe(0)
     expect((await runJson(home, ['address-book', 'remove', 'friend'])).code).toBe(4)
+    expect((await runJson(home, ['address-book', 'show', 'friend'])).code).toBe(4)
+    // A name for a key of one's own, by the key's name.
+    expect((await add('me', 'dev')).envelope.data).toMatchObject({ address: ALICE })
+    expect((await runJson(home, ['address-book', 'remove', 'me'])).code).toBe(0)
+  })
+
+  it('takes over that of btcli 11, and names each entry that it leaves out', async () => {
+    const entries = [
+      { name: 'good', address: ROOT, note: 'n' },
+      { name: 'a/b', address: ROOT, note: '' },
+      { name: 'typo', address: `${ROOT.slice(0, -1)}X`, note: '' },
+      { name: 'dev', address: ROOT, note: '' },
+      { address: ROOT },
+    ]
+    const book = join(home.directory, '.bittensor', 'btcli_addresses.json')
+    writeFileSync(book, JSON.stringify(entries))
+    const partly = await runJson(home, ['address-book', 'import'])
+    expect([partly.code, partly.envelope.errors[0]?.code]).toEqual([4, 'IMPORT_INCOMPLETE'])
+    const good = { name: 'good', address: ROOT, note: 'n' }
+    expect(partly.envelope.data).toMatchObject({ file: book, added: [good], unchanged: [] })
+    expect((partly.envelope.data as { skipped: { code: string }[] }).skipped.map(({ code }) => code)).toEqual([
+      'INVALID_NAME',
+      'ADDRESS_CHECKSUM',
+      'NAME_TAKEN',
+      'INVALID_ENTRY',
+    ])
+    const other = join(home.directory, 'other.json')
+    writeFileSync(other, JSON.stringify(entries.slice(0, 1)))
+    const again = await runJson(home, ['address-book', 'import', other])
+    expect([again.code, again.envelope.data]).toMatchObject([0, { added: [], unchanged: ['good'], skipped: [] }])
+    const given = await runJson(home, ['address-book', 'import'], { env: { BTCLI_ADDRESSES_PATH: other } })
+    expect(given.envelope.data).toMatchObject({ file: other })
+    expect((await runJson(home, ['address-book', 'remove', 'good'])).envelope.data).toEqual(good)
   })
 })
 

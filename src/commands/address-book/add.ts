@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core'
 import { BaseCommand } from '../../cli/base-command.js'
 import { walletPathFlags } from '../../cli/flags.js'
-import { addAddress } from '../../cli/resolve-account.js'
+import { addAddress, resolveAccount } from '../../cli/resolve-account.js'
 import { type BookEntryReport, renderBookEntry } from '../../render/address-book.js'
 import type { Look } from '../../render/look.js'
 
@@ -11,10 +11,10 @@ export default class AddressBookAdd extends BaseCommand<BookEntryReport> {
   static override examples = [
     '<%= config.bin %> address-book add exchange 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY --note "deposits"',
   ]
-  static override hiddenAliases = ['addresses:add', 'addresses:save']
+  static override hiddenAliases = ['address-book:save']
   static override args = {
     name: Args.string({ ignoreStdin: true, required: true, description: 'The name.' }),
-    address: Args.string({ ignoreStdin: true, required: true, description: 'The address.' }),
+    address: Args.string({ ignoreStdin: true, required: true, description: 'The address, or WALLET, or WALLET/HOTKEY.' }),
   }
   static override flags = {
     note: Flags.string({ summary: 'Something to remember it by.', helpValue: '<text>' }),
@@ -24,7 +24,7 @@ export default class AddressBookAdd extends BaseCommand<BookEntryReport> {
 
   override async run(): Promise<BookEntryReport> {
     const { args, flags } = await this.parse(AddressBookAdd)
-    const entry = { name: args.name, address: args.address, note: flags.note ?? null }
+    const entry = { name: args.name, address: resolveAccount(flags, args.address).address, note: flags.note ?? null }
     const imitation = addAddress(flags, entry, flags.overwrite)
     if (imitation !== undefined) this.addWarning(imitation, 'ADDRESS_LOOK_ALIKE')
     return entry

@@ -7,7 +7,6 @@ import { readAddressBook } from '../../wallet/address-book.js'
 export default class AddressBookList extends BaseCommand<AddressBookReport> {
   static override summary = 'List the names and their addresses.'
   static override examples = ['<%= config.bin %> address-book list']
-  static override hiddenAliases = ['addresses:list']
 
   override async run(): Promise<AddressBookReport> {
     await this.parse(AddressBookList)

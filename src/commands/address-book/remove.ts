@@ -8,7 +8,6 @@ import { removeFromBook } from '../../wallet/address-book.js'
 export default class AddressBookRemove extends BaseCommand<BookEntryReport> {
   static override summary = 'Forget a name.'
   static override examples = ['<%= config.bin %> address-book remove exchange']
-  static override hiddenAliases = ['addresses:remove']
   static override args = { name: Args.string({ ignoreStdin: true, required: true, description: 'The name.' }) }
 
   override async run(): Promise<BookEntryReport> {

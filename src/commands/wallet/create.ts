@@ -1,7 +1,7 @@
 import { hotkeyFlags, walletFlags } from '../../cli/flags.js'
 import { KeyFileCommand } from '../../cli/key-command.js'
 import { makeNewKeys } from '../../cli/make-keys.js'
-import { coldkeyPasswordFlags, mnemonicFlags, overwriteFlags } from '../../cli/new-key-flags.js'
+import { coldkeyPasswordFlags, mnemonicFlags, overwriteFlags, walletSchemeFlags } from '../../cli/new-key-flags.js'
 import type { CreatedReport } from '../../render/wallet.js'
 
 export default class WalletCreate extends KeyFileCommand {
@@ -14,7 +14,14 @@ export default class WalletCreate extends KeyFileCommand {
     '<%= config.bin %> wallet create --wallet alice --password-file pw.txt --mnemonic-file alice.words',
     '<%= config.bin %> wallet create --wallet dev --no-password --no-mnemonic --json',
   ]
-  static override flags = { ...walletFlags, ...hotkeyFlags, ...coldkeyPasswordFlags, ...mnemonicFlags, ...overwriteFlags }
+  static override flags = {
+    ...walletFlags,
+    ...hotkeyFlags,
+    ...coldkeyPasswordFlags,
+    ...mnemonicFlags,
+    ...walletSchemeFlags,
+    ...overwriteFlags,
+  }
 
   override async run(): Promise<CreatedReport> {
     const { flags } = await this.parse(WalletCreate)

@@ -21,6 +21,7 @@ export default class WalletList extends BaseCommand<WalletListReport> {
       helpGroup: 'WALLET',
       aliases: ['wallet', 'wallet-name', 'wallet.name', 'wallet_name', 'name'],
     }),
+    'coldkeys-only': Flags.boolean({ summary: 'Leave the hotkeys out.', aliases: ['coldkeys_only'] }),
   }
 
   override async run(): Promise<WalletListReport> {
@@ -29,7 +30,7 @@ export default class WalletList extends BaseCommand<WalletListReport> {
     const wallets = listWallets(path).filter(({ name }) => flags.only === undefined || name === flags.only)
     for (const { file, code, reason } of wallets.flatMap(({ problems, cautions }) => [...problems, ...cautions]))
       this.addWarning(`${file}: ${reason}`, code)
-    return { path, wallets }
+    return { path, wallets: flags['coldkeys-only'] ? wallets.map((wallet) => ({ ...wallet, hotkeys: [] })) : wallets }
   }
 
   protected override render(result: WalletListReport, look: Look): string {

@@ -35,6 +35,15 @@ describe('findCommand', () => {
     expect(findCommand(['config', 'shw'], COMMANDS, TOPICS, aliases)).toEqual({ kind: 'unknown', word: 'shw', suggestions: [] })
   })
 
+  it('knows what btcli calls the topics, the first word alone', () => {
+    expect(find('w list --json')).toEqual({ kind: 'command', id: 'wallet:list', rest: ['--json'] })
+    expect(find('c')).toEqual({ kind: 'topic', id: 'config' })
+    expect(find('conf w')).toEqual({ kind: 'unknown', word: 'w', suggestions: [] })
+    // Of a topic that there is.
+    expect(find('st add')).toEqual({ kind: 'unknown', word: 'st', suggestions: [] })
+    expect(find('wallet create w list')).toEqual({ kind: 'command', id: 'wallet:create', rest: ['w', 'list'] })
+  })
+
   it('finds no command after a flag', () => {
     expect(find('--json wallet list')).toEqual({ kind: 'unknown', word: '--json', suggestions: [] })
   })

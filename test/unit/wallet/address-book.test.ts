@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { encodeAddress } from '../../../src/core/ss58.js'
-import { addToBook, findInBook, readAddressBook, removeFromBook } from '../../../src/wallet/address-book.js'
+import { addToBook, findInBook, getBookEntry, readAddressBook, removeFromBook } from '../../../src/wallet/address-book.js'
+import { readForeignBook } from '../../../src/wallet/foreign-book.js'
 import { findLookAlike } from '../../../src/wallet/look-alike.js'
 import { listKnownAddresses, resolveAddress } from '../../../src/wallet/resolve-address.js'
 import { codeOf } from './error-code.js'
@@ -46,6 +47,28 @@ describe('the address book', () => {
     expect(removeFromBook(book, 'exchange')).toEqual({ name: 'exchange', address: ALICE, note: 'deposits' })
     expect(await codeOf(() => removeFromBook(book, 'exchange'))).toBe('NAME_UNKNOWN/4')
     expect(findInBook(book, '__proto__')).toBeUndefined()
+  })
+
+  it('gives the entry of a name, or says that there is none', async () => {
+    addToBook(book, { name: 'x', address: ALICE, note: 'n' }, false)
+    expect(getBookEntry(book, 'x')).toEqual({ name: 'x', address: ALICE, note: 'n' })
+    expect(await codeOf(() => getBookEntry(book, 'y'))).toBe('NAME_UNKNOWN/4')
+  })
+
+  it('reads the books of btcli 11 and of taoctl, and nothing else', async () => {
+    const file = join(root, 'other.json')
+    const read = (text: string) => {
+      writeFileSync(file, text)
+      return readForeignBook(file)
+    }
+    expect(read(JSON.stringify([{ name: 'a', address: ALICE, note: '', signer: 'vault' }, { name: '', address: 5 }, null]))).toEqual([
+      { name: 'a', address: ALICE, note: null },
+      { name: null, address: null, note: null },
+      { name: null, address: null, note: null },
+    ])
+    expect(read(JSON.stringify({ version: 1, addresses: { b: { address: STASH } } }))).toEqual([{ name: 'b', address: STASH, note: null }])
+    for (const text of ['', '{', '3', 'null', '{"a":1}']) expect(await codeOf(() => read(text))).toBe('ADDRESS_BOOK_DAMAGED/4')
+    expect(await codeOf(() => readForeignBook(join(root, 'none.json')))).toBe('ADDRESS_BOOK_NOT_FOUND/4')
   })
 
   it('lets a name stand for another address only on request', async () => {

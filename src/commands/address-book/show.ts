@@ -1,0 +1,21 @@
+import { Args } from '@oclif/core'
+import { BaseCommand } from '../../cli/base-command.js'
+import { findAddressBook } from '../../cli/resolve-account.js'
+import { type BookEntryReport, renderBookEntry } from '../../render/address-book.js'
+import type { Look } from '../../render/look.js'
+import { getBookEntry } from '../../wallet/address-book.js'
+
+export default class AddressBookShow extends BaseCommand<BookEntryReport> {
+  static override summary = 'Show the address that a name stands for.'
+  static override examples = ['<%= config.bin %> address-book show exchange']
+  static override args = { name: Args.string({ ignoreStdin: true, required: true, description: 'The name.' }) }
+
+  override async run(): Promise<BookEntryReport> {
+    const { args } = await this.parse(AddressBookShow)
+    return getBookEntry(findAddressBook(), args.name)
+  }
+
+  protected override render(result: BookEntryReport, look: Look): string {
+    return renderBookEntry(result, look)
+  }
+}
