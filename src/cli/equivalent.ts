@@ -1,7 +1,4 @@
-/** Quotes a word for a POSIX shell where it needs it. */
-export function quoteWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
-}
+import { quoteWord } from '../core/quote-word.js'
 
 /**
  * The command that would have asked nothing: what was typed, and the answers as flags. Secrets are in neither: no flag takes one

@@ -159,6 +159,7 @@ export const writeFlags = {
     summary: 'Nonce to sign with; otherwise the next one, pending transactions counted.',
     helpValue: '<number>',
     min: 0,
+    max: 0xffff_ffff,
   }),
   tip: Flags.string({ summary: 'TAO on top of the fee. Bittensor includes nothing earlier for it.', helpValue: '<TAO>' }),
   stream: Flags.boolean({ summary: 'With --json: a line for each stage, the outcome last.', default: false }),

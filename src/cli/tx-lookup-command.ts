@@ -219,7 +219,9 @@ function neverIncluded(sought: Sought, outcome: Extract<FoundOutcome, { status: 
 function notKnown({ client, sought }: Lookup, why: string): TaoError {
   return unknownOutcome('What became of the transaction cannot be told here', 'OUTCOME_UNKNOWN', {
     why,
-    hint: formatLookup('status', { ...sought, network: isMainnet(client.genesisHash) ? 'archive' : '<address of an archive node>' }),
+    hint: isMainnet(client.genesisHash)
+      ? formatLookup('status', { ...sought, network: 'archive' })
+      : `Ask an archive node of the chain: ${formatLookup('status', { ...sought, network: 'wss://…' })}`,
     details: { extrinsic_hash: sought.hash, era_end_block: sought.eraEndBlock },
   })
 }

@@ -17,13 +17,14 @@ export interface OwnKey {
 
 /** What is known of an account that is to receive something. */
 export interface Destination {
-  readonly kind: 'own-coldkey' | 'own-hotkey' | 'neuron' | 'hotkey' | 'pool' | 'proxied' | 'unknown'
+  readonly kind: 'own-coldkey' | 'own-hotkey' | 'neuron' | 'hotkey' | 'pool' | 'pallet' | 'proxied' | 'unknown'
   /** In words, for the preview. */
   readonly text: string
   /** What the sender should think of; null where there is nothing. */
   readonly warning: string | null
 }
 
+/** What the accounts of pallets begin with. */
 const PALLET_ACCOUNT = 'modl'
 /** A node that refuses to list keys. What it would tell is a detail, and no reason not to send. */
 const NOT_LISTED: ReadonlySet<string> = new Set(['RPC_METHOD_MISSING', 'RPC_ERROR', 'WORK_LIMIT'])
@@ -94,6 +95,13 @@ export async function classifyDestination(client: ChainClient, address: string, 
       kind: 'pool',
       text: `the pool of subnet ${netuid}`,
       warning: `${address} is the pool of subnet ${netuid}: nobody holds a key of it, and what is sent there cannot be taken back.`,
+    }
+  }
+  if (Buffer.from(parseAddress(address)).subarray(0, PALLET_ACCOUNT.length).toString('latin1') === PALLET_ACCOUNT) {
+    return {
+      kind: 'pallet',
+      text: 'an account of the chain itself',
+      warning: `${address} belongs to a part of the chain's runtime: nobody holds a key of it, and what is sent there can most likely not be taken back.`,
     }
   }
   const [owner, proxies] = await client.readStorage([

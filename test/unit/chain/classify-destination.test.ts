@@ -67,6 +67,12 @@ describe('a destination', () => {
     expect(await classifyDestination(client, pool('0201'), own)).toMatchObject({ kind: 'pool', text: 'the pool of subnet 258' })
   })
 
+  test('is an account of another part of the runtime', async () => {
+    const pallet = encodeAddress(Buffer.concat([Buffer.from('modlbt/cloan'), Buffer.alloc(20, 1)]))
+    const found = await classifyDestination(client, pallet, own)
+    expect(found).toMatchObject({ kind: 'pallet', warning: expect.stringContaining('nobody holds a key of it') })
+  })
+
   test('is no pool when a byte differs', () => {
     const id = Buffer.from('subtensr')
     const account = Buffer.concat([Buffer.from('modlsubtensr'), Buffer.alloc(20)])

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatEquivalent, quoteWord } from '../../../src/cli/equivalent.js'
+import { formatLookup } from '../../../src/chain/tx/format-lookup.js'
+import { formatEquivalent } from '../../../src/cli/equivalent.js'
+import { quoteWord } from '../../../src/core/quote-word.js'
 
 describe('the equivalent command', () => {
   it('has the answers as flags after what was typed', () => {
@@ -12,6 +14,16 @@ describe('the equivalent command', () => {
     ]
     expect(formatEquivalent('wallet:transfer', ['-w', 'alice'], answers)).toBe(
       `taoctl wallet transfer -w alice --amount 1.5 --to 'bob'\\''s wallet' --yes`,
+    )
+  })
+
+  it('that finds a transaction again can be pasted whatever the address of the endpoint is', () => {
+    const place = { hash: '0xab', network: 'wss://node.example/?key=a&b=c,ws://b:1', fromBlock: 7, eraEndBlock: 38 }
+    expect(formatLookup('status', place)).toBe(
+      "taoctl tx status 0xab --network 'wss://node.example/?key=a&b=c,ws://b:1' --from-block 7 --to-block 38",
+    )
+    expect(formatLookup('wait', { ...place, network: 'finney', eraEndBlock: null })).toBe(
+      'taoctl tx wait 0xab --network finney --from-block 7',
     )
   })
 
