@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startFaultProxy } from '../helpers/fault-proxy.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 
@@ -229,6 +230,42 @@ describe('the life of a subnet, by the built program', () => {
     expect((await readStakes()).positions).toEqual([])
     const received = BigInt((rest.results.tao as Amount).rao)
     expect(BigInt((await readStakes()).free.rao) > free + received / 2n).toBe(true)
+  })
+
+  test('stakes are listed one by one where the endpoint finds the list too much', async () => {
+    const hotkeys = [address.validator?.hotkey ?? '', address.miner?.hotkey ?? '']
+    for (const hotkey of hotkeys) {
+      await write('stake', 'add', '-w', 'validator', '--netuid', '2', '--hotkey', hotkey, '--amount', '2', '--tolerance', '50%')
+    }
+    const refused = new Set<unknown>()
+    const proxy = await startFaultProxy(localnet.url, {
+      decide: ({ direction, text }) => {
+        const { id } = JSON.parse(text) as { id?: unknown }
+        if (direction === 'up' && text.includes('get_stake_info_for_coldkey"')) refused.add(id)
+        if (direction === 'up' || id === undefined || !refused.delete(id)) return 'pass'
+        return { rewrite: () => ({ jsonrpc: '2.0', id, error: { code: -32004, message: 'RPC work limit exceeded' } }) }
+      },
+    })
+    const whole = await readStakes()
+    expect(whole.positions.map(({ hotkey }) => hotkey).sort()).toEqual([...hotkeys].sort())
+    const parts = await read<Stakes>('stake', 'list', '-w', 'validator', '--network', proxy.url)
+    expect(proxy.faults).toBe(1)
+    await proxy.close()
+    expect(parts).toEqual({ ...whole, network: proxy.url })
+    await write(
+      'stake',
+      'remove',
+      '-w',
+      'validator',
+      '--netuid',
+      '2',
+      '--hotkey',
+      hotkeys[1] ?? '',
+      '--amount',
+      'all',
+      '--tolerance',
+      '95%',
+    )
   })
 
   test('stake on several hotkeys is taken back at once', async () => {

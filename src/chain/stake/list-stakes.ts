@@ -1,6 +1,10 @@
+import { TaoError } from '../../core/errors.js'
 import { type Alpha, alpha, type Rao } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
+import { readPaged } from '../read-paged.js'
 import { expectAddress, expectAlpha, expectBool, expectList, expectNumber, expectObject, expectRao } from '../scale/expect.js'
+import type { ScaleValue } from '../scale/value.js'
+import { listNetuids } from '../subnets/list-netuids.js'
 
 /** One position: a coldkey's stake on a hotkey in a subnet. */
 export interface StakePosition {
@@ -16,31 +20,66 @@ export interface StakePosition {
   readonly registered: boolean
 }
 
-/** All positions of a coldkey that hold anything, by `StakeInfoRuntimeApi.get_stake_info_for_coldkey`, ordered by netuid. */
+const API = 'StakeInfoRuntimeApi'
+const ALL = 'get_stake_info_for_coldkey'
+const ONE = 'get_stake_info_for_hotkey_coldkey_netuid'
+
+function readPosition(value: ScaleValue, what: string): StakePosition {
+  const info = expectObject(value, what)
+  const netuid = expectNumber(info.netuid, `${what}.netuid`)
+  return {
+    hotkey: expectAddress(info.hotkey, `${what}.hotkey`),
+    coldkey: expectAddress(info.coldkey, `${what}.coldkey`),
+    netuid,
+    stake: expectAlpha(info.stake, netuid, `${what}.stake`),
+    locked: expectAlpha(info.locked ?? 0n, netuid, `${what}.locked`),
+    emission: expectAlpha(info.emission, netuid, `${what}.emission`),
+    taoEmissionRao: expectRao(info.tao_emission ?? 0n, `${what}.tao_emission`),
+    registered: expectBool(info.is_registered, `${what}.is_registered`),
+  }
+}
+
+/** Every hotkey that the coldkey ever staked to, on every subnet, each by itself. Throws `refusal` where the runtime cannot be asked so. */
+async function readOneByOne(client: ChainClient, coldkey: string, refusal: TaoError): Promise<readonly ScaleValue[]> {
+  const [[hotkeys = null], netuids, canAsk] = await Promise.all([
+    client.readStorage([{ pallet: 'SubtensorModule', item: 'StakingHotkeys', keys: [coldkey], ifPresent: true }]),
+    listNetuids(client),
+    client.hasApi(API, ONE),
+  ])
+  if (hotkeys === null || !canAsk) throw refusal
+  const asked = expectList(hotkeys, 'SubtensorModule.StakingHotkeys').flatMap((hotkey) =>
+    netuids.map((netuid) => [expectAddress(hotkey, 'SubtensorModule.StakingHotkeys'), coldkey, netuid]),
+  )
+  const positions = await readPaged(asked, (args) => client.callApi(API, ONE, args))
+  return positions.filter((position) => position !== null)
+}
+
+async function readPositions(client: ChainClient, coldkey: string): Promise<readonly ScaleValue[]> {
+  try {
+    return expectList(await client.callApi(API, ALL, [coldkey]), `${API}.${ALL}`)
+  } catch (error) {
+    if (!(error instanceof TaoError) || error.code !== 'WORK_LIMIT') throw error
+    return readOneByOne(client, coldkey, error)
+  }
+}
+
+/**
+ * All positions of a coldkey that hold anything, by `StakeInfoRuntimeApi.get_stake_info_for_coldkey`, ordered by netuid; one by one where an
+ * endpoint finds that too much.
+ */
 export async function listStakes(client: ChainClient, coldkey: string): Promise<readonly StakePosition[]> {
-  const what = 'StakeInfoRuntimeApi.get_stake_info_for_coldkey'
-  const list = expectList(await client.callApi('StakeInfoRuntimeApi', 'get_stake_info_for_coldkey', [coldkey]), what)
-  return list
-    .map((entry): StakePosition => {
-      const info = expectObject(entry, what)
-      const netuid = expectNumber(info.netuid, `${what}.netuid`)
-      return {
-        hotkey: expectAddress(info.hotkey, `${what}.hotkey`),
-        coldkey: expectAddress(info.coldkey, `${what}.coldkey`),
-        netuid,
-        stake: expectAlpha(info.stake, netuid, `${what}.stake`),
-        locked: expectAlpha(info.locked ?? 0n, netuid, `${what}.locked`),
-        emission: expectAlpha(info.emission, netuid, `${what}.emission`),
-        taoEmissionRao: expectRao(info.tao_emission ?? 0n, `${what}.tao_emission`),
-        registered: expectBool(info.is_registered, `${what}.is_registered`),
-      }
-    })
+  return (await readPositions(client, coldkey))
+    .map((value) => readPosition(value, `${API}.${ALL}`))
     .filter((position) => position.stake.alphaRao > 0n)
     .sort((a, b) => a.netuid - b.netuid || (a.hotkey < b.hotkey ? -1 : 1))
 }
 
 /** The position of one hotkey on one subnet; zero if there is none. */
 export async function getStake(client: ChainClient, coldkey: string, hotkey: string, netuid: number): Promise<Alpha> {
+  if (await client.hasApi(API, ONE)) {
+    const value = await client.callApi(API, ONE, [hotkey, coldkey, netuid])
+    return value === null ? alpha(netuid, 0n) : readPosition(value, `${API}.${ONE}`).stake
+  }
   const positions = await listStakes(client, coldkey)
   return positions.find((position) => position.hotkey === hotkey && position.netuid === netuid)?.stake ?? alpha(netuid, 0n)
 }

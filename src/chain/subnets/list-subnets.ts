@@ -1,9 +1,11 @@
 import { TaoError } from '../../core/errors.js'
 import { type Price, ROOT_PRICE } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
+import { readPaged } from '../read-paged.js'
 import { expectList, expectNumber, expectObject, expectPrice } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 import { getAlphaPrice } from '../stake/quote.js'
+import { listNetuids } from './list-netuids.js'
 import { type PricedSubnet, readSubnetInfo } from './subnet-info.js'
 
 const WHAT = 'SubnetInfoRuntimeApi.get_all_dynamic_info'
@@ -17,30 +19,6 @@ async function readPrices(client: ChainClient): Promise<ReadonlyMap<number, Pric
       return [expectNumber(price.netuid, 'SubnetPrice.netuid'), expectPrice(price.price, 'SubnetPrice.price')]
     }),
   )
-}
-
-/** What is asked for at a time of an endpoint that does not serve everything in one call. */
-const PAGE = 16
-const NETUIDS_PER_PAGE = 256
-const LAST_NETUID = 65_535
-
-/** Runs `read` over all of `list`, a page after the other. */
-async function readPaged<T, R>(list: readonly T[], read: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  for (let from = 0; from < list.length; from += PAGE) results.push(...(await Promise.all(list.slice(from, from + PAGE).map(read))))
-  return results
-}
-
-async function listNetuids(client: ChainClient): Promise<readonly number[]> {
-  const [count] = await client.readStorage([{ pallet: 'SubtensorModule', item: 'TotalNetworks', keys: [] }])
-  const total = expectNumber(count, 'SubtensorModule.TotalNetworks')
-  const netuids: number[] = []
-  for (let from = 0; netuids.length < total && from <= LAST_NETUID; from += NETUIDS_PER_PAGE) {
-    const page = Array.from({ length: NETUIDS_PER_PAGE }, (_, index) => from + index)
-    const added = await client.readStorage(page.map((netuid) => ({ pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] })))
-    netuids.push(...page.filter((_, index) => added[index] === true))
-  }
-  return netuids
 }
 
 async function readInfos(client: ChainClient): Promise<readonly ScaleValue[]> {
