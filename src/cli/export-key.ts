@@ -33,7 +33,7 @@ export async function exportKey(choice: ExportChoice, role: SignerRole, json: bo
   const wallet = new WalletContext(choice)
   const { key } = await wallet.openKeyfile(wallet.locate(role))
   const name = role === 'coldkey' ? wallet.paths.name : `${wallet.paths.name}/${choice.hotkey ?? 'default'}`
-  const text = format === 'polkadot-js' ? await makeJson(choice, key, name) : readSecret(key, format, name)
+  const text = format === 'polkadot-js' ? await makeJson(choice, key, name) : await readSecret(key, format, name)
   registerWiper(() => text.fill(0))
   if (out === undefined) {
     writeAlert(`\n${format} of ${name} ${key.address}. Whoever has it owns the key.\n\n  ${text.toString('utf8')}\n`)
@@ -49,12 +49,19 @@ async function makeJson(choice: ExportChoice, key: KeyMaterial, name: string): P
   return Buffer.from(await writePolkadotJson(key, password, { name, whenCreated: Date.now() }), 'utf8')
 }
 
-function readSecret(key: KeyMaterial, format: 'mnemonic' | 'seed' | 'private-key', name: string): Buffer {
+async function readSecret(key: KeyMaterial, format: 'mnemonic' | 'seed' | 'private-key', name: string): Promise<Buffer> {
   const secret = { mnemonic: key.phrase, seed: key.seed, 'private-key': key.privateKey }[format]
   if (secret === undefined) {
     throw walletError(`The file of ${name} holds no ${format}`, 'NO_SUCH_SECRET', {
       why: 'A key that was made from a URI, a seed or a JSON has only what it was made from.',
       hint: 'Try --format private-key, which every key has.',
+    })
+  }
+  const { isSecretOf } = await import('../wallet/key-material.js')
+  if (format !== 'private-key' && !(await isSecretOf(key, format))) {
+    throw walletError(`The ${format} in the file of ${name} is that of another key`, 'FOREIGN_SECRET', {
+      why: `It does not lead to ${key.address}: whoever kept it as a backup would have none.`,
+      hint: 'Use --format private-key, which is that of the address.',
     })
   }
   return format === 'mnemonic' ? Buffer.from(secret) : encodeHexBytes(secret)

@@ -54,14 +54,17 @@ export async function changePassword(choice: PasswdChoice, role: SignerRole, not
 export async function upgradeWallet(choice: WalletChoice, rewrite: boolean, note: (text: string) => void): Promise<UpgradeReport> {
   const wallet = new WalletContext(choice)
   const { describeFiles } = await import('../wallet/describe-files.js')
-  const secrets = describeFiles(wallet.paths)
-  if (secrets.length === 0) throw walletNotFound(wallet.paths.name, wallet.paths.root)
+  const files = describeFiles(wallet.paths)
+  if (files.length === 0) throw walletNotFound(wallet.paths.name, wallet.paths.root)
+  // Releases before 4.0 wrote none for a hotkey, whose address then nobody can tell without the password.
+  const hasPublic = (hotkey: string | null): boolean => files.some((one) => one.kind === 'public' && one.hotkey === hotkey)
   const done: { upgraded: KeyUpgrade[]; public_files: string[]; unchanged: string[] } = { upgraded: [], public_files: [], unchanged: [] }
   const failed: { readonly file: string; readonly why: string }[] = []
-  for (const { file, hotkey, encryption } of secrets.filter(({ kind }) => kind === 'secret')) {
+  for (const { file, hotkey, encryption } of files.filter(({ kind }) => kind === 'secret')) {
     try {
       const isOld = encryption === 'fernet' || encryption === 'ansible-vault'
-      if (isOld || rewrite || encryption === 'plaintext') await upgradeKey(wallet, hotkey, isOld || rewrite, { done, rewrite, note })
+      if (isOld || rewrite || encryption === 'plaintext' || !hasPublic(hotkey))
+        await upgradeKey(wallet, hotkey, isOld || rewrite, { done, rewrite, note })
       else done.unchanged.push(file)
     } catch (error) {
       if (!(error instanceof TaoError) || error.exitCode !== EXIT.wallet) throw error

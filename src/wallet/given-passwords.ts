@@ -25,8 +25,8 @@ export class GivenPasswords {
   }
 
   /**
-   * The passwords to try on this file: those of the first source that has any. More than one only where the form of an old variable is
-   * ambiguous. An empty variable counts as absent. Throws `UNUSABLE_PASSWORD` (exit 2) for an empty or unreadable file in `BT_WALLET_PASSWORD_FILE`
+   * The passwords to try on this file: those of the first source that has any. More than one only where the form of a variable, or
+   * the white space of a file, is ambiguous. An empty variable counts as absent. Throws `UNUSABLE_PASSWORD` (exit 2) for an empty or unreadable file in `BT_WALLET_PASSWORD_FILE`
    * and for a `BT_PW_…` value that no release has written.
    */
   forFile(file: string): readonly Buffer[] {
@@ -61,7 +61,11 @@ export class GivenPasswords {
     const theirs = this.#read('BT_WALLET_PASSWORD')
     if (theirs !== undefined) return [Buffer.from(theirs, 'utf8')]
     const path = this.#read('BT_WALLET_PASSWORD_FILE')
-    return path === undefined ? [] : [readPasswordInput(path, 'password-file')]
+    if (path === undefined) return []
+    const line = readPasswordInput(path, 'password-file')
+    // btcli 11, whose variable it is, drops white space around the password.
+    const trimmed = Buffer.from(line.toString('utf8').trim())
+    return trimmed.length === 0 || trimmed.equals(line) ? [line] : [trimmed, line]
   }
 
   #read(name: string): string | undefined {

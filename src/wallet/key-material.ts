@@ -70,6 +70,25 @@ export async function openSecretContent(content: SecretContent, file: string): P
   throw damagedFile(file, `The secret in it is not the key of the address that it names, ${content.public?.address ?? 'none'}.`)
 }
 
+/**
+ * Whether the mnemonic or the seed of an opened key leads to its address. A file keeps both beside the private key, which alone decides when it is opened.
+ */
+export async function isSecretOf(key: KeyMaterial, which: 'mnemonic' | 'seed'): Promise<boolean> {
+  const content = {
+    privateKey: undefined,
+    seed: which === 'seed' ? key.seed : undefined,
+    phrase: which === 'mnemonic' ? key.phrase : undefined,
+  }
+  for (const derive of derivations(content, key.scheme)) {
+    const derived = await tryDerive(derive)
+    if (derived === undefined) continue
+    const isSame = Buffer.from(derived.publicKey).equals(key.publicKey)
+    wipeKeyMaterial(derived)
+    return isSame
+  }
+  return false
+}
+
 /** Overwrites every secret of the key with zeros. */
 export function wipeKeyMaterial(key: KeyMaterial): void {
   key.privateKey.fill(0)
@@ -80,7 +99,7 @@ export function wipeKeyMaterial(key: KeyMaterial): void {
 type Derivation = () => Promise<KeyMaterial>
 
 /** The ways to the key, cheapest first: all must lead to the same address, so the order decides nothing but the time. */
-function derivations({ privateKey, seed, phrase }: SecretContent, scheme: KeyScheme): Derivation[] {
+function derivations({ privateKey, seed, phrase }: Pick<SecretContent, 'privateKey' | 'seed' | 'phrase'>, scheme: KeyScheme): Derivation[] {
   const ways: Derivation[] = []
   for (const bytes of [privateKey, seed]) {
     if (bytes === undefined) continue

@@ -154,6 +154,25 @@ describe('wallet export', () => {
     expect([none.code, none.envelope.errors[0]?.code]).toEqual([4, 'NO_SUCH_SECRET'])
   })
 
+  it('hands out no mnemonic and no seed that lead to another key', async () => {
+    cpSync(join(WALLETS, 'root'), join(WALLETS, 'mixed'), { recursive: true })
+    const file = join(WALLETS, 'mixed', 'coldkey')
+    const other = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8')
+        .replace(PHRASE, other)
+        .replace(SEED, `0x${'01'.repeat(32)}`),
+    )
+    const out = join(home.directory, 'mixed.txt')
+    for (const format of ['mnemonic', 'seed']) {
+      const refused = await runJson(home, ['wallet', 'export', '-w', 'mixed', '--format', format, '--out', out])
+      expect([refused.code, refused.envelope.errors[0]?.code, existsSync(out)]).toEqual([4, 'FOREIGN_SECRET', false])
+    }
+    expect((await runJson(home, ['wallet', 'export', '-w', 'mixed', '--format', 'private-key', '--out', out])).code).toBe(0)
+    rmSync(join(WALLETS, 'mixed'), { recursive: true })
+  })
+
   it('shows the mnemonic on a terminal', async () => {
     const terminal = openCli(home, ['wallet', 'export', '-w', 'root', '--format', 'mnemonic'])
     await terminal.waitFor(PHRASE)
@@ -292,6 +311,22 @@ describe('wallet passwd, unlock-check and upgrade', { timeout: 180_000 }, () => 
     })
     expect(opened.envelope.data).toMatchObject({ address: coldkey?.ss58, encryption: 'nacl' })
     expect(readdirSync(join(WALLETS, 'old', 'hotkeys')).filter((name) => name.endsWith('.bak'))).toEqual([])
+  })
+
+  it('write the public file that releases before 4.0 did not, of an encrypted hotkey too', async () => {
+    cpSync(join(WALLETS, 'dev'), join(WALLETS, 'older'), { recursive: true })
+    const password = put('older', 'the password of a hotkey')
+    const hotkey = join(WALLETS, 'older', 'hotkeys', 'default')
+    await runJson(home, ['wallet', 'passwd', '-w', 'older', '--use-hotkey', '--new-password-file', password])
+    const before = readFileSync(hotkey)
+    rmSync(`${hotkey}pub.txt`)
+    const done = await runJson(home, ['wallet', 'upgrade', '-w', 'older', '--password-file', password])
+    expect([done.code, done.envelope.data]).toMatchObject([0, { upgraded: [], public_files: [`${hotkey}pub.txt`] }])
+    expect(readFileSync(hotkey).equals(before)).toBe(true)
+    expect((await runJson<{ hotkeys: unknown[] }>(home, ['wallet', 'show', '-w', 'older'])).envelope.data.hotkeys).toMatchObject([
+      { address: ALICE },
+    ])
+    rmSync(join(WALLETS, 'older'), { recursive: true })
   })
 
   it('write what btcli 9.23 wrote in the form that all releases open', async () => {

@@ -73,7 +73,7 @@ describe('passwords in the environment', () => {
     expect(given(env)).toEqual(['ours'])
     expect(given({ ...env, TAOCTL_PASSWORD: '' })[0]).toBe('of the file')
     expect(given({ BT_WALLET_PASSWORD_FILE: file, BT_WALLET_PASSWORD: 'plain' })).toEqual(['plain'])
-    expect(given({ BT_WALLET_PASSWORD_FILE: file })).toEqual(['from a file '])
+    expect(given({ BT_WALLET_PASSWORD_FILE: file })).toEqual(['from a file', 'from a file '])
     expect(given({})).toEqual([])
   })
 
