@@ -14,6 +14,8 @@ import { describeStage } from './describe-stage.js'
 import { describeWrite } from './describe-write.js'
 import { globalFlags, hotkeyFlags, networkFlags, passwordFlags, walletFlags, writeFlags } from './flags.js'
 import { askConfirmation, canPrompt } from './prompts.js'
+import { findImitation } from './resolve-account.js'
+import { resolveHotkey } from './resolve-hotkey.js'
 import { findJournalDirectory } from './state-directory.js'
 
 /** Values of the flags that every write has. */
@@ -28,6 +30,14 @@ export interface WriteChoice extends WalletChoice {
   readonly stream: boolean
   readonly 'wait-for-inclusion'?: boolean | undefined
   readonly 'wait-for-finalization'?: boolean | undefined
+}
+
+/** Values of the flags that say which hotkey. */
+interface HotkeyChoice {
+  readonly 'wallet-path': string
+  readonly hotkey: string
+  /** btcli's flag for an address. */
+  readonly 'hotkey-address'?: string | undefined
 }
 
 /** What `--tip` says, zero without it. Usage error (exit 2) for what is no amount. */
@@ -56,6 +66,17 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
   /** The wallet that the flags choose. */
   protected openWallet(choice: WalletChoice): WalletContext {
     return new WalletContext(choice)
+  }
+
+  /**
+   * The hotkey that the flags mean, see {@link resolveHotkey}; with a warning when it was given as an address that could be taken for a known one.
+   */
+  protected async resolveHotkey(wallet: WalletContext, choice: HotkeyChoice): Promise<string> {
+    const given = choice['hotkey-address'] ?? choice.hotkey
+    const address = await resolveHotkey(wallet, choice.hotkey, choice['hotkey-address'])
+    const imitation = address === given ? findImitation(choice, { address, name: null }) : undefined
+    if (imitation !== undefined) this.addWarning(imitation, 'ADDRESS_LOOK_ALIKE')
+    return address
   }
 
   /** From the moment it is signed it may be anywhere: that is no "cancelled". */

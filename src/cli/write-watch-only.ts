@@ -3,7 +3,7 @@ import type { PublicWrittenReport } from '../render/wallet-keys.js'
 import type { KeyScheme } from '../wallet/keyfile-content.js'
 import { coldkeyPaths, hotkeyPaths, resolveWalletRoot, walletPaths } from '../wallet/paths.js'
 import { askText } from './prompts.js'
-import { resolvePublicKey } from './resolve-account.js'
+import { findImitation, resolvePublicKey } from './resolve-account.js'
 
 /** Values of the flags of wallet regen-coldkeypub and regen-hotkeypub. */
 interface PublicChoice {
@@ -17,16 +17,22 @@ interface PublicChoice {
 }
 
 /** Writes the public file of a key. Exit 2 for a bad address or none; exit 4 when it exists, or when a secret beside it is that of another key. */
-export async function writeWatchOnly(choice: PublicChoice, role: SignerRole, warn: (text: string) => void): Promise<PublicWrittenReport> {
+export async function writeWatchOnly(
+  choice: PublicChoice,
+  role: SignerRole,
+  warn: (text: string, code: string) => void,
+): Promise<PublicWrittenReport> {
   const wallet = walletPaths(resolveWalletRoot(choice['wallet-path']), choice.wallet)
   const hotkey = role === 'hotkey' ? (choice.hotkey ?? 'default') : null
   const paths = hotkey === null ? coldkeyPaths(wallet) : hotkeyPaths(wallet, hotkey)
   const text = choice.address ?? choice['public-key'] ?? (await askText({ message: 'Address or public key', flag: 'address' }))
   const { address, publicKey } = resolvePublicKey(choice, text)
+  const imitation = findImitation(choice, { address, name: address === text.trim() ? null : text })
+  if (imitation !== undefined) warn(imitation, 'ADDRESS_LOOK_ALIKE')
   const { writePublicFile } = await import('../wallet/write-public.js')
   const written = writePublicFile(paths, { scheme: choice.scheme, publicKey, address }, choice.overwrite)
   if (written.secret === 'encrypted') {
-    warn(`${paths.secret} is encrypted, so it was not compared with this address: wallet unlock-check does that.`)
+    warn(`${paths.secret} is encrypted, so it was not compared with this address: wallet unlock-check does that.`, 'SECRET_NOT_COMPARED')
   }
   return { name: wallet.name, hotkey, address, file: written.file, backups: written.backups }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
@@ -60,5 +60,31 @@ describe('bad input of wallet transfer and wallet balance', () => {
     const args = ['wallet', 'transfer', '--wallet.name', 'alice', '--wallet_path', WALLETS, '--dest', 'bob', '--amount', '1', '--no-prompt']
     const result = await runJson(home, [...args, '--subtensor.chain_endpoint', 'ws://127.0.0.1:1'])
     expect(result.code).toBe(5)
+  })
+})
+
+describe('an address that begins and ends like one of the address book', () => {
+  const imitation = '5GrwvaEF5zXb26Fz9rcQpDWS57CtDeFJEFwBG4fN23Am5tQY'
+  const nowhere = ['-w', 'alice', '--yes', ...NOWHERE]
+
+  beforeAll(async () => {
+    await runCli(home, ['address-book', 'add', 'known', ALICE])
+  })
+
+  it.each([
+    ['wallet transfer', ['--to', imitation, '--amount', '1', ...nowhere]],
+    ['stake add', ['--netuid', '1', '--amount', '1', '--hotkey', imitation, ...nowhere]],
+    ['stake remove', ['--netuid', '1', '--amount', '1', '--hotkey-ss58-address', imitation, ...nowhere]],
+    ['subnets register', ['--netuid', '1', '--hotkey', imitation, ...nowhere]],
+    ['wallet regen-coldkeypub', ['-w', 'watched', '--address', imitation]],
+    ['address-book add', ['other', imitation]],
+  ])('is warned about by %s, and the known one is not', async (command, args) => {
+    const warned = await runJson(home, [...command.split(' '), ...args])
+    expect(warned.envelope.warnings).toMatchObject([{ code: 'ADDRESS_LOOK_ALIKE', message: expect.stringContaining(ALICE) }])
+    // What was added is known from here on.
+    if (command === 'address-book add') await runCli(home, ['address-book', 'remove', 'other'])
+    const known = args.map((word) => (word === imitation ? ALICE : word === 'watched' ? 'watched-known' : word))
+    expect((await runJson(home, [...command.split(' '), ...known])).envelope.warnings).toEqual([])
+    for (const name of ['watched', 'watched-known']) rmSync(join(WALLETS, name), { recursive: true, force: true })
   })
 })

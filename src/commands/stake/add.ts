@@ -2,7 +2,6 @@ import { Flags } from '@oclif/core'
 import { planAddStake } from '../../chain/stake/plan-add-stake.js'
 import { parseTolerance } from '../../chain/stake/price-limit.js'
 import { askText } from '../../cli/prompts.js'
-import { resolveHotkey } from '../../cli/resolve-hotkey.js'
 import { netuidFlags, readNetuid, toleranceFlags } from '../../cli/subnet-flags.js'
 import { readTip, TxCommand } from '../../cli/tx-command.js'
 import { parseTao } from '../../core/money.js'
@@ -36,7 +35,7 @@ export default class StakeAdd extends TxCommand {
     const netuid = await readNetuid(flags.netuid)
     const amount = flags.all ? 'all' : (flags.amount ?? (await askText({ message: 'TAO to stake, or all', flag: 'amount' })))
     const amountRao = amount === 'all' ? 'all' : parseTao(amount)
-    const hotkey = await resolveHotkey(wallet, flags.hotkey, flags['hotkey-address'])
+    const hotkey = await this.resolveHotkey(wallet, flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
     const request = { coldkey, hotkey, netuid, amountRao, tipRao: readTip(flags), tolerance, allowPartial: flags.partial } as const

@@ -3,7 +3,6 @@ import { planRemoveStake } from '../../chain/stake/plan-remove-stake.js'
 import { planUnstakeAll } from '../../chain/stake/plan-unstake-all.js'
 import { parseTolerance } from '../../chain/stake/price-limit.js'
 import { askText } from '../../cli/prompts.js'
-import { resolveHotkey } from '../../cli/resolve-hotkey.js'
 import { netuidFlags, readNetuid, toleranceFlags } from '../../cli/subnet-flags.js'
 import { TxCommand } from '../../cli/tx-command.js'
 import { parseAlpha } from '../../core/money.js'
@@ -38,7 +37,7 @@ export default class StakeRemove extends TxCommand {
     const { flags } = await this.parse(StakeRemove)
     const wallet = this.openWallet(flags)
     if (flags.all) {
-      const hotkey = await resolveHotkey(wallet, flags.hotkey, flags['hotkey-address'])
+      const hotkey = await this.resolveHotkey(wallet, flags)
       const coldkey = await wallet.readAddress('coldkey')
       const client = await this.connect(flags.network)
       return this.execute(client, wallet, () => planUnstakeAll(client, coldkey, hotkey), flags)
@@ -47,7 +46,7 @@ export default class StakeRemove extends TxCommand {
     const netuid = await readNetuid(flags.netuid)
     const text = flags.amount ?? (await askText({ message: 'Alpha to take back, or all', flag: 'amount' }))
     const amount = text === 'all' ? 'all' : parseAlpha(text, netuid)
-    const hotkey = await resolveHotkey(wallet, flags.hotkey, flags['hotkey-address'])
+    const hotkey = await this.resolveHotkey(wallet, flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
     const request = { coldkey, hotkey, netuid, amount, tolerance, allowPartial: flags.partial } as const

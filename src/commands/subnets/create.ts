@@ -1,5 +1,4 @@
 import { planCreateSubnet } from '../../chain/subnets/plan-create.js'
-import { resolveHotkey } from '../../cli/resolve-hotkey.js'
 import { maxCostFlags } from '../../cli/subnet-flags.js'
 import { TxCommand } from '../../cli/tx-command.js'
 import { parseTao } from '../../core/money.js'
@@ -19,7 +18,7 @@ export default class SubnetsCreate extends TxCommand {
     const { flags } = await this.parse(SubnetsCreate)
     const maxCostRao = flags['max-cost'] === undefined ? null : parseTao(flags['max-cost'], 'max cost')
     const wallet = this.openWallet(flags)
-    const hotkey = await resolveHotkey(wallet, flags.hotkey)
+    const hotkey = await this.resolveHotkey(wallet, flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
     return this.execute(client, wallet, () => planCreateSubnet(client, { coldkey, hotkey, maxCostRao }), flags)

@@ -1,5 +1,4 @@
 import { planRegister } from '../../chain/subnets/plan-register.js'
-import { resolveHotkey } from '../../cli/resolve-hotkey.js'
 import { maxCostFlags, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
 import { TxCommand } from '../../cli/tx-command.js'
 import { parseTao } from '../../core/money.js'
@@ -20,7 +19,7 @@ export default class SubnetsRegister extends TxCommand {
     const maxCostRao = flags['max-cost'] === undefined ? null : parseTao(flags['max-cost'], 'max cost')
     const netuid = await readNetuid(flags.netuid)
     const wallet = this.openWallet(flags)
-    const hotkey = await resolveHotkey(wallet, flags.hotkey)
+    const hotkey = await this.resolveHotkey(wallet, flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
     return this.execute(client, wallet, () => planRegister(client, { coldkey, hotkey, netuid, maxCostRao }), flags)

@@ -17,7 +17,7 @@ export default class WalletRegenColdkeypub extends BaseCommand<PublicWrittenRepo
 
   override async run(): Promise<PublicWrittenReport> {
     const { flags } = await this.parse(WalletRegenColdkeypub)
-    return writeWatchOnly(flags, 'coldkey', (text) => this.addWarning(text, 'SECRET_NOT_COMPARED'))
+    return writeWatchOnly(flags, 'coldkey', (text, code) => this.addWarning(text, code))
   }
 
   protected override render(result: PublicWrittenReport, look: Look): string {

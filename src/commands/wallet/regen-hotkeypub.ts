@@ -17,7 +17,7 @@ export default class WalletRegenHotkeypub extends BaseCommand<PublicWrittenRepor
 
   override async run(): Promise<PublicWrittenReport> {
     const { flags } = await this.parse(WalletRegenHotkeypub)
-    return writeWatchOnly(flags, 'hotkey', (text) => this.addWarning(text, 'SECRET_NOT_COMPARED'))
+    return writeWatchOnly(flags, 'hotkey', (text, code) => this.addWarning(text, code))
   }
 
   protected override render(result: PublicWrittenReport, look: Look): string {
