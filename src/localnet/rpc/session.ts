@@ -21,7 +21,9 @@ export class Session {
     if (this.#open.size >= SUBSCRIPTION_LIMIT) throw tooManySubscriptions(SUBSCRIPTION_LIMIT)
     const id = randomBytes(12).toString('base64url')
     let held: unknown[] | undefined = []
+    let isWanted = true
     const notify = (result: unknown): void => {
+      if (!isWanted) return
       if (held) held.push(result)
       else this.send(JSON.stringify({ jsonrpc: '2.0', method: subscription.notification, params: { subscription: id, result } }))
     }
@@ -31,7 +33,12 @@ export class Session {
       this.#open.delete(id)
     }
     const stop = subscription.open(chain, params, notify, close)
-    if (!ended) this.#open.set(id, stop)
+    // What was under way when the client unsubscribed must not reach it any more: some take it for the answer to their next call.
+    const cancel = (): void => {
+      isWanted = false
+      stop()
+    }
+    if (!ended) this.#open.set(id, cancel)
     const started = (): void => {
       const early = held ?? []
       held = undefined

@@ -54,6 +54,25 @@ it('keeps no subscription that ended while it was opened', () => {
   expect(session.unsubscribe(id)).toBe(false)
 })
 
+it('sends nothing more of a subscription that was given up', () => {
+  const sent: string[] = []
+  const session = new Session((text) => sent.push(text))
+  let late: ((result: unknown) => void) | undefined
+  const { id, started } = session.subscribe(
+    makeSubscription((_chain, _params, send) => {
+      late = send
+      return () => undefined
+    }),
+    chain,
+    new Params([]),
+  )
+  started()
+  late?.('before')
+  expect(session.unsubscribe(id)).toBe(true)
+  late?.('after')
+  expect(sent.map((text) => JSON.parse(text).params.result)).toEqual(['before'])
+})
+
 it('stops everything when the connection ends', () => {
   const session = new Session(() => undefined)
   let stopped = 0
