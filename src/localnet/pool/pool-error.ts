@@ -1,6 +1,5 @@
 /** The pool's refusals with the codes and texts of a node's `author_*` methods. */
 import type { InvalidName, ValidityError } from '../executive/validity.js'
-import type { Hex } from '../schema/types.js'
 
 /** Text of each InvalidTransaction, as the node puts it in `data`. */
 const INVALID_TEXT: Readonly<Record<InvalidName, string>> = {
@@ -51,8 +50,9 @@ export function refuseBanned(): PoolError {
   return new PoolError(1012, 'Transaction is temporarily banned')
 }
 
-export function refuseKnown(hash: Hex): PoolError {
-  return new PoolError(1013, 'Transaction Already Imported', `"${hash}"`)
+/** A node prints the hash without knowing that it is one. */
+export function refuseKnown(): PoolError {
+  return new PoolError(1013, 'Transaction Already Imported', 'Any { .. }')
 }
 
 export function refuseLowPriority(old: bigint, offered: bigint): PoolError {

@@ -74,7 +74,7 @@ export class Pool<P extends PreparedExtrinsic> {
   submit(bytes: Uint8Array, watcher?: Watcher): Hex {
     const hash = this.host.hashOf(bytes)
     if (this.#banned.has(hash)) throw refuseBanned()
-    if (this.#ready.has(hash) || this.#future.has(hash)) throw refuseKnown(hash)
+    if (this.#ready.has(hash) || this.#future.has(hash)) throw refuseKnown()
     const extrinsic = this.#prepare(bytes)
     const verdict = this.host.validate(extrinsic)
     if (!verdict.ok) {

@@ -54,8 +54,9 @@ function success(id: Id, result: unknown): string {
   return text.length > RESPONSE_LIMIT ? failure(id, tooBigResponse(RESPONSE_LIMIT)) : text
 }
 
+/** An identifier that can be given back as it came: a number that lost digits would be the answer to another call. */
 function isId(value: unknown): value is Id {
-  return value === null || typeof value === 'string' || typeof value === 'number'
+  return value === null || typeof value === 'string' || Number.isSafeInteger(value)
 }
 
 /** Answers one call. Never throws. `session` is undefined where subscriptions cannot be served. */

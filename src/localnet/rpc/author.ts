@@ -2,6 +2,12 @@
 import type { PoolStatus } from '../pool/pool.js'
 import { bytesToHex } from '../schema/scale.js'
 import type { Namespace } from './method.js'
+import { readOpaque } from './opaque-extrinsic.js'
+import { RpcError } from './rpc-error.js'
+
+// Two codes of a node for one thing: submitting takes the failure for the client's, watching for the format's.
+const refuseSubmitted = (why: string): RpcError => new RpcError(1_040, `Client error: ${why}`)
+const refuseWatched = (why: string): RpcError => new RpcError(1_001, `Extrinsic has invalid format: ${why}`)
 
 /** Whether nothing can follow. */
 function isLast(status: PoolStatus): boolean {
@@ -11,7 +17,7 @@ function isLast(status: PoolStatus): boolean {
 export const authorNamespace: Namespace = {
   verifying: ['author_submitExtrinsic', 'author_submitAndWatchExtrinsic'],
   methods: {
-    author_submitExtrinsic: (chain, params) => chain.submit(params.bytes(0)),
+    author_submitExtrinsic: (chain, params) => chain.submit(readOpaque(params.bytes(0), refuseSubmitted)),
     author_pendingExtrinsics: (chain) => chain.pool.listReady().map(({ bytes }) => `0x${bytesToHex(bytes)}`),
   },
   subscriptions: [
@@ -24,7 +30,7 @@ export const authorNamespace: Namespace = {
           send(status)
           if (isLast(status)) close()
         }
-        const hash = chain.submit(params.bytes(0), watch)
+        const hash = chain.submit(readOpaque(params.bytes(0), refuseWatched), watch)
         return () => chain.pool.unwatch(hash, watch)
       },
     },

@@ -2,11 +2,12 @@
 import { decodeAddress } from '../../core/ss58.js'
 import { bytesToHex, hexToBytes } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
-import { invalidParams } from './rpc-error.js'
+import { invalidParams, RpcError } from './rpc-error.js'
 
 const HEX = /^(?:0x)?([0-9a-fA-F]*)$/
 const HASH = /^(?:0x)?([0-9a-fA-F]{64})$/
-const HEX_NUMBER = /^0x[0-9a-fA-F]{1,8}$/
+/** At most 256 bits, as a node takes them. */
+const HEX_NUMBER = /^0x[0-9a-fA-F]{1,64}$/
 
 export class Params {
   constructor(private readonly list: readonly unknown[]) {}
@@ -116,9 +117,11 @@ function readHash(value: unknown, index: number): Hex {
 }
 
 function readBlockNumber(value: unknown, index: number): number {
-  const number = typeof value === 'string' && HEX_NUMBER.test(value) ? Number(value) : value
-  if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number > 0xffff_ffff) {
-    throw invalidParams(`parameter ${index + 1} is no block number`)
+  const isHex = typeof value === 'string' && HEX_NUMBER.test(value)
+  const number = isHex ? BigInt(value) : Number.isSafeInteger(value) ? BigInt(value as number) : -1n
+  if (number < 0n) throw invalidParams(`parameter ${index + 1} is no block number`)
+  if (number > 0xffff_ffffn) {
+    throw new RpcError(3_001, `\`${isHex ? 'Hex' : 'Number'}(${number})\` > u32::MAX, the max block number is u32.`)
   }
-  return number
+  return Number(number)
 }

@@ -59,6 +59,20 @@ export function clientError(text: string): RpcError {
   return new RpcError(4_003, `Client error: ${text}`)
 }
 
+/** 1 and 2 of the methods that read an extrinsic: the runtime failed over it, or it is none to the node itself. */
+export function refuseByRuntime(message: string, why: string): RpcError {
+  return new RpcError(1, message, why)
+}
+
+export function refuseUnread(message: string, why: string): RpcError {
+  return new RpcError(2, message, why)
+}
+
+/** What a node says of a runtime method whose arguments did not decode. */
+export function badInput(method: string, why: string): string {
+  return `Execution failed: Execution aborted due to panic: Bad input data provided to ${method}: ${why}`
+}
+
 /** The error object for whatever a method threw. Unforeseen failures show no more than their message. */
 export function toErrorObject(error: unknown): ErrorObject {
   if (error instanceof RpcError || error instanceof PoolError) {

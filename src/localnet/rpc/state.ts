@@ -9,7 +9,7 @@ import type { Hex } from '../schema/types.js'
 import type { Key } from '../state/state.js'
 import type { Method, Namespace } from './method.js'
 import type { Params } from './params.js'
-import { clientError, invalidParams, RpcError } from './rpc-error.js'
+import { badInput, clientError, invalidParams, RpcError } from './rpc-error.js'
 
 /** A node's limit for a page of keys. */
 const PAGE_LIMIT = 1_000
@@ -82,17 +82,32 @@ function firstAfter(keys: readonly Key[], start: Key): number {
   return low
 }
 
+/** 4001, in a node's words: it prints both ends in quotes, and the second without its closing one. */
+function refuseRange(from: string, to: string, why: string): RpcError {
+  return new RpcError(4_001, `Cannot resolve a block range ['"${from}"' ... '"${to}"]. ${why}`)
+}
+
+/** Numbers of the first and last block of a range. */
+function resolveRange(chain: Chain, from: Hex, to: Hex): readonly [number, number] {
+  try {
+    const [first, last] = [chain.resolve(from), chain.resolve(to)]
+    if (first > last) throw refuseRange(`${first} (${from})`, `${last} (${to})`, 'from number > to number')
+    return [first, last]
+  } catch (error) {
+    if (error instanceof UnknownBlockError && error.reason === 'unknown') {
+      throw refuseRange(from, `Some(${to})`, `UnknownBlock: ${error.message}`)
+    }
+    throw error
+  }
+}
+
 /** The keys' values after the first block of a range, and their changes in each later one. */
 function queryStorage(chain: Chain, params: Params): unknown {
   const keys = params.keys(0)
   limitKeys(keys)
   const from = params.hash(1)
   const to = params.at(2) ?? chain.head.hash
-  const first = chain.resolve(from)
-  const last = chain.resolve(to)
-  if (first > last) {
-    throw new RpcError(4_001, `Cannot resolve a block range ['${from}' ... '${to}]. from number > to number`)
-  }
+  const [first, last] = resolveRange(chain, from, to)
   if ((last - first + 1) * keys.length > RANGE_READS_LIMIT) throw invalidParams(`more than ${RANGE_READS_LIMIT} values`)
   const sets: object[] = []
   const shown = new Map<Key, Hex | null>()
@@ -113,8 +128,9 @@ function queryStorageAt(chain: Chain, params: Params): unknown {
   const keys = params.keys(0)
   limitKeys(keys)
   const block = params.at(1) ?? chain.head.hash
-  const number = chain.resolve(block)
-  return [{ block, changes: keys.map((key) => [`0x${key}`, toHex(chain.history.read(number, key))]) }]
+  const [number] = resolveRange(chain, block, block)
+  const changes = keys.map((key) => [`0x${key}`, toHex(chain.history.read(number, key))])
+  return changes.length === 0 ? [] : [{ block, changes }]
 }
 
 function call(chain: Chain, params: Params): Hex {
@@ -127,10 +143,21 @@ function call(chain: Chain, params: Params): Hex {
   } catch (error) {
     if (error instanceof UnknownBlockError) throw clientError(`Api called for an unknown Block: ${error.message}`)
     if (error instanceof ScaleError) {
-      throw clientError(`Execution failed: Execution aborted due to panic: Bad input data provided to ${name}: ${error.message}`)
+      throw clientError(badInput(name, error.message))
     }
     throw error
   }
+}
+
+/** Bytes of a value; of what is no key but the start of some, the sum of theirs. Null for nothing at all. */
+const measure: Method = (chain, params) => {
+  const key = params.hex(0).slice(2)
+  const at = params.at(1)
+  const value = chain.read(key, at)
+  if (value !== undefined) return value.length
+  const number = chain.resolve(at)
+  const sum = listKeys(chain, key, at).reduce((total, one) => total + (chain.history.read(number, one)?.length ?? 0), 0)
+  return sum === 0 ? null : sum
 }
 
 /** The present values at once, then those that a block changed. Without keys: everything that a block touches. */
@@ -179,7 +206,7 @@ export const stateNamespace: Namespace = {
       if (value !== undefined) return blake2256(value)
       return key === CODE_KEY ? hashCode(chain.runtime) : null
     },
-    state_getStorageSize: (chain, params) => chain.read(params.hex(0).slice(2), params.at(1))?.length ?? null,
+    state_getStorageSize: measure,
     state_queryStorageAt: queryStorageAt,
     state_queryStorage: queryStorage,
     state_getKeysPaged: getKeysPaged,

@@ -1,9 +1,13 @@
 /** `system_*`: who this node is, and the helpers of the frame's system pallet. */
 import { createHash } from 'node:crypto'
+import { UnknownBlockError } from '../blocks.js'
+import type { Chain } from '../chain.js'
 import { bytesToHex, hexToBytes, ScaleError } from '../schema/scale.js'
 import { readNextNonce } from './account-nonce.js'
 import type { Namespace } from './method.js'
-import { RpcError } from './rpc-error.js'
+import { readOpaque } from './opaque-extrinsic.js'
+import type { Params } from './params.js'
+import { badInput, refuseByRuntime, refuseUnread } from './rpc-error.js'
 
 /** Name, identifier and properties of subtensor's own local chain specification. */
 const CHAIN_NAME = 'Bittensor'
@@ -22,6 +26,17 @@ function makePeerId(seed: Uint8Array): string {
   return `1${text}`
 }
 
+function dryRun(chain: Chain, params: Params): string {
+  const extrinsic = readOpaque(params.bytes(0), (why) => refuseUnread('Unable to dry run extrinsic', why))
+  try {
+    return `0x${bytesToHex(chain.dryRun(extrinsic, params.at(1)))}`
+  } catch (error) {
+    if (error instanceof ScaleError) throw refuseByRuntime('Unable to dry run extrinsic.', badInput('apply_extrinsic', error.message))
+    if (error instanceof UnknownBlockError) throw refuseByRuntime('Unable to dry run extrinsic.', `UnknownBlock: ${error.message}`)
+    throw error
+  }
+}
+
 export const systemNamespace: Namespace = {
   verifying: ['system_dryRun'],
   methods: {
@@ -37,14 +52,7 @@ export const systemNamespace: Namespace = {
     system_localListenAddresses: () => [],
     system_syncState: (chain) => ({ startingBlock: 0, currentBlock: chain.head.number, highestBlock: chain.head.number }),
     system_accountNextIndex: (chain, params) => readNextNonce(chain, params.account(0)),
-    system_dryRun: (chain, params) => {
-      try {
-        return `0x${bytesToHex(chain.dryRun(params.bytes(0), params.at(1)))}`
-      } catch (error) {
-        if (error instanceof ScaleError) throw new RpcError(8_001, 'Unable to dry run extrinsic', error.message)
-        throw error
-      }
-    },
+    system_dryRun: dryRun,
   },
   aliases: { account_nextIndex: 'system_accountNextIndex', system_dryRunAt: 'system_dryRun' },
 }

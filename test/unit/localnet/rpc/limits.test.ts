@@ -33,6 +33,13 @@ describe('over WebSocket', () => {
     ['JSON that is no call', '42', { code: -32600, message: 'Invalid request' }, null],
     ['a call without version', '{"id":1,"method":"system_chain"}', { code: -32600, message: 'Invalid request' }, 1],
     ['a method that is no text', '{"jsonrpc":"2.0","id":2,"method":7}', { code: -32600, message: 'Invalid request' }, 2],
+    [
+      'an identifier of more digits than can be kept',
+      '{"jsonrpc":"2.0","id":9007199254740993,"method":"system_chain"}',
+      { code: -32600, message: 'Invalid request' },
+      null,
+    ],
+    ['a fraction as identifier', '{"jsonrpc":"2.0","id":1.5,"method":"system_chain"}', { code: -32600, message: 'Invalid request' }, null],
     ['an empty batch', '[]', { code: -32600, message: 'Invalid request' }, null],
     ['an unknown method', '{"jsonrpc":"2.0","id":3,"method":"no_such"}', { code: -32601, message: 'Method not found' }, 3],
     ['a prototype as method', '{"jsonrpc":"2.0","id":4,"method":"constructor"}', { code: -32601, message: 'Method not found' }, 4],

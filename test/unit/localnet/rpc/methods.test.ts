@@ -45,6 +45,10 @@ describe('chain_*', () => {
     expect(await ask('chain_getBlockHash', '0x3')).toBe(head)
     expect(await ask('chain_getBlockHash', [0, 3, 99])).toEqual([genesis, head, null])
     expect(await ask('chain_getBlockHash', 99)).toBeNull()
+    await expect(ask('chain_getBlockHash', 4_294_967_296)).rejects.toThrow(
+      '3001 `Number(4294967296)` > u32::MAX, the max block number is u32.',
+    )
+    await expect(ask('chain_getBlockHash', '0x100000000')).rejects.toThrow('3001 `Hex(4294967296)` > u32::MAX')
   })
 
   it('gives headers with hex numbers and digest logs, whose hash is their own', async () => {
@@ -110,6 +114,14 @@ describe('state_*', () => {
     for (const method of ['state_getStorage', 'state_getStorageSize', 'state_getStorageHash']) expect(await ask(method, '0x00')).toBeNull()
   })
 
+  it('measures what is no key but the start of some as all of theirs', async () => {
+    const pairs = (await ask('state_getPairs', ACCOUNTS)) as [string, string][]
+    expect(pairs.length).toBeGreaterThan(1)
+    const sum = pairs.reduce((total, [, value]) => total + hexToBytes(value).length, 0)
+    expect(await ask('state_getStorageSize', ACCOUNTS)).toBe(sum)
+    expect(await ask('state_getStorageSize', ACCOUNTS, await ask('chain_getBlockHash', 0))).toBeGreaterThan(0)
+  })
+
   it('pages through keys in order', async () => {
     const all = (await ask('state_getKeys', ACCOUNTS)) as string[]
     expect(all).toEqual([...all].sort())
@@ -164,7 +176,21 @@ describe('state_*', () => {
       { block: before, changes: [[ACCOUNT, await ask('state_getStorage', ACCOUNT, before)]] },
       { block: after, changes: [[ACCOUNT, value]] },
     ])
-    await expect(ask('state_queryStorage', [ACCOUNT], after, before)).rejects.toThrow('4001 Cannot resolve a block range')
+    expect(await ask('state_queryStorageAt', [], after)).toEqual([])
+    const number = localnet.node.chain.head.number
+    await expect(ask('state_queryStorage', [ACCOUNT], after, before)).rejects.toThrow(
+      `4001 Cannot resolve a block range ['"${number} (${after})"' ... '"${number - 1} (${before})"]. from number > to number`,
+    )
+    const ranges: readonly (readonly [string, ...unknown[]])[] = [
+      ['state_queryStorage', [ACCOUNT], UNKNOWN_HASH, after],
+      ['state_queryStorage', [ACCOUNT], before, UNKNOWN_HASH],
+      ['state_queryStorageAt', [ACCOUNT], UNKNOWN_HASH],
+    ]
+    for (const [method, ...params] of ranges) {
+      await expect(ask(method, ...params)).rejects.toThrow(
+        /^4001 Cannot resolve a block range .* UnknownBlock: Header was not found in the database/,
+      )
+    }
   })
 
   it('notifies of the keys asked for and of no others', async () => {
@@ -182,6 +208,41 @@ describe('state_*', () => {
       `4003 Client error: UnknownBlock: Header was not found in the database: ${UNKNOWN_HASH}`,
     )
   })
+})
+
+describe('extrinsics that are none', () => {
+  // Two bytes announced, one there; then one byte that is no version of an extrinsic.
+  const cutShort = '0x0884'
+  const unreadable = '0x0407'
+
+  it.each([
+    ['author_submitExtrinsic', cutShort, '1040 Client error: '],
+    ['author_submitAndWatchExtrinsic', cutShort, '1001 Extrinsic has invalid format: '],
+    ['author_submitExtrinsic', unreadable, '1002 Verification Error: Runtime error: Execution failed'],
+    ['author_submitAndWatchExtrinsic', unreadable, '1002 Verification Error: Runtime error: Execution failed'],
+    ['system_dryRun', cutShort, '2 Unable to dry run extrinsic '],
+    ['system_dryRun', unreadable, '1 Unable to dry run extrinsic. Execution failed'],
+    ['payment_queryInfo', cutShort, '2 Unable to query dispatch info. '],
+    ['payment_queryInfo', unreadable, '1 Unable to query dispatch info. Execution failed'],
+    ['payment_queryFeeDetails', cutShort, '2 Unable to query fee details. '],
+    ['payment_queryFeeDetails', unreadable, '1 Unable to query fee details. Execution failed'],
+  ])('get of %s what a node says: %s', async (method, bytes, said) => {
+    await expect(ask(method, bytes)).rejects.toThrow(said)
+  })
+
+  it('end where their length says, whatever follows', async () => {
+    // A bare System.remark of nothing: known, but not to be sent.
+    const remark = '0x1004000000'
+    await expect(ask('author_submitExtrinsic', remark)).rejects.toThrow('1011 Unknown Transaction Validity NoUnsignedValidator')
+    await expect(ask('author_submitExtrinsic', `${remark}ff`)).rejects.toThrow('1011 Unknown Transaction Validity NoUnsignedValidator')
+  })
+
+  it.each(['system_dryRun', 'payment_queryInfo', 'payment_queryFeeDetails'])(
+    'are not asked about in unknown blocks: %s',
+    async (method) => {
+      await expect(ask(method, '0x1004000000', UNKNOWN_HASH)).rejects.toThrow(/^1 Unable to .* UnknownBlock: Header was not found/)
+    },
+  )
 })
 
 describe('system_* and the rest', () => {
