@@ -5,9 +5,18 @@ import { devNamespace } from './dev.js'
 import type { Method, Namespace, Subscription } from './method.js'
 import { paymentNamespace } from './payment.js'
 import { stateNamespace } from './state.js'
+import { subtensorNamespace } from './subtensor.js'
 import { systemNamespace } from './system.js'
 
-const NAMESPACES: readonly Namespace[] = [authorNamespace, chainNamespace, devNamespace, paymentNamespace, stateNamespace, systemNamespace]
+const NAMESPACES: readonly Namespace[] = [
+  authorNamespace,
+  chainNamespace,
+  devNamespace,
+  paymentNamespace,
+  stateNamespace,
+  subtensorNamespace,
+  systemNamespace,
+]
 
 export type Handler =
   | { readonly kind: 'method'; readonly run: Method; readonly verifies: boolean }
