@@ -9,7 +9,7 @@ import { loadSignatureCheck, type SignatureCheck } from './executive/signatures.
 import type { Spec } from './executive/spec.js'
 import { buildGenesis } from './genesis.js'
 import { makeGenesisBlock } from './genesis-block.js'
-import { serveRpc } from './rpc/server.js'
+import { type RpcServer, serveRpc } from './rpc/server.js'
 import { type Key, State } from './state/state.js'
 import { storeOver } from './state/store-over.js'
 import { loadChain, saveChain } from './state-file.js'
@@ -48,7 +48,8 @@ const SAVE_BLOCKS = 100
 const SAVE_INTERVAL_MS = 10_000
 
 /**
- * Starts a node. Network errors (exit 5): `PORT_IN_USE`, `CANNOT_LISTEN`. Usage errors (exit 2): `STATE_FILE_BAD`.
+ * Starts a node. Network errors (exit 5): `PORT_IN_USE`, `CANNOT_LISTEN`. Usage errors (exit 2): `STATE_FILE_BAD`,
+ * `STATE_FILE_UNWRITABLE`.
  */
 export async function startNode(options: NodeOptions): Promise<LocalNode> {
   const curves = new Curves()
@@ -71,6 +72,7 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
   }
   try {
     const server = await serveRpc({ chain, control }, { host, port: options.port })
+    if (stateFile !== undefined) await saveOrClose(stateFile, chain, server)
     where = { url: server.url, host: server.host, port: server.port }
     // Not in this turn: whoever waits for the node comes first. A failure comes out where it is needed.
     setImmediate(() => curves.load().catch(() => undefined))
@@ -129,15 +131,30 @@ function buildChain({ spec, blockTime = 'instant', stateFile }: NodeOptions, { c
   return { chain, run }
 }
 
+/** Saves at once: a place that cannot be written to must not come out when there is something to lose. */
+async function saveOrClose(file: string, chain: Chain, server: RpcServer): Promise<void> {
+  try {
+    saveChain(file, chain)
+  } catch (error) {
+    await server.close()
+    throw error
+  }
+}
+
 function saveNowAndThen(file: string, chain: Chain): void {
   let blocks = 0
   let savedAt = Date.now()
   chain.onBlock(() => {
     blocks++
     if (blocks < SAVE_BLOCKS || Date.now() - savedAt < SAVE_INTERVAL_MS) return
-    saveChain(file, chain)
     blocks = 0
     savedAt = Date.now()
+    try {
+      saveChain(file, chain)
+    } catch (error) {
+      // The block stands, and those who wait for it must hear of it; the next attempt may find room again.
+      process.emitWarning(error instanceof Error ? error : String(error))
+    }
   })
 }
 

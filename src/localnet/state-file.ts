@@ -29,7 +29,15 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** Writes the chain's present: first beside the file, then in its place. */
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // Why it could not be written is the failure to tell.
+  }
+}
+
+/** Writes the chain's present: first beside the file, then in its place. Throws STATE_FILE_UNWRITABLE (exit 2). */
 export function saveChain(file: string, chain: Chain): void {
   const { extrinsics, ...head } = chain.head
   const body: Body = {
@@ -41,17 +49,18 @@ export function saveChain(file: string, chain: Chain): void {
     storage: [...chain.state.entries()].map(([key, value]) => [key, bytesToHex(value)]),
   }
   const text = JSON.stringify(body)
-  mkdirSync(dirname(file), { recursive: true })
   const beside = `${file}.${process.pid}.tmp`
   try {
+    mkdirSync(dirname(file), { recursive: true })
     writeFileSync(beside, `${JSON.stringify({ format: FORMAT, sha256: digest(text) })}\n${text}\n`)
     renameSync(beside, file)
   } catch (error) {
-    rmSync(beside, { force: true })
+    discard(beside)
     throw new TaoError(`Cannot write the state file ${file}`, {
       code: 'STATE_FILE_UNWRITABLE',
       exitCode: 2,
       why: error instanceof Error ? error.message : String(error),
+      hint: 'Name a file in a directory that you may write to with --state.',
       cause: error,
     })
   }

@@ -184,6 +184,17 @@ describe('localnet --state', () => {
     expect(readdirSync(home.directory).filter((name) => name.includes('.tmp'))).toEqual([])
   })
 
+  it('refuses a file that another instance saves to', async () => {
+    const home = makeHome()
+    const args = ['localnet', 'start', '--port', '0', '--detach', '--state', 'chain.state']
+    const { data } = await runJson<{ port: number }>(home, args)
+    const failure = await runJson(home, args)
+    expect(failure.exit).toBe(2)
+    expect(failure.errors).toMatchObject([{ code: 'STATE_FILE_IN_USE', hint: expect.stringContaining(`--port ${data.port}`) }])
+    await runCli(home, ['localnet', 'stop'])
+    expect((await runJson(home, args)).exit).toBe(0)
+  })
+
   it('refuses a damaged file and leaves it alone', async () => {
     const home = makeHome()
     const file = join(home.directory, 'chain.state')

@@ -15,6 +15,7 @@ function parseBlockCount(text: string): number {
   if (/^\d{1,6}$/.test(text) && count >= 1 && count <= MOST_BLOCKS) return count
   throw usageError(`Invalid number of blocks: ${JSON.stringify(text)}`, 'INVALID_BLOCK_COUNT', {
     why: `It is no whole number from 1 to ${MOST_BLOCKS}.`,
+    hint: 'taoctl localnet advance 360',
   })
 }
 

@@ -25,6 +25,17 @@ interface StartFlags {
   readonly drift?: number | undefined
 }
 
+/** Two instances that save to one file would each undo what the other did. */
+async function refuseSharedFile(file: string): Promise<void> {
+  const { findStateUser } = await import('../../localnet/process/find-state-user.js')
+  const port = await findStateUser(file)
+  if (port === undefined) return
+  throw usageError(`The state file is in use: ${file}`, 'STATE_FILE_IN_USE', {
+    why: `The localnet on port ${port} goes on from it and saves to it.`,
+    hint: `taoctl localnet stop --port ${port}, or name another file with --state`,
+  })
+}
+
 export default class LocalnetStart extends BaseCommand<StartedReport> {
   static override summary = 'Start a development chain that speaks the wire protocol of subtensor.'
   static override description =
@@ -83,6 +94,7 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
       import('../../localnet/process/launch.js'),
     ])
     const { host, port: wanted, drift } = flags
+    if (stateFile !== undefined) await refuseSharedFile(stateFile)
     const spec = buildSpec(drift === undefined ? undefined : { seed: drift })
     const node = await startNode({
       spec,

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { TaoError } from '../../../src/core/errors.js'
 import { balances } from '../../../src/localnet/pallets/balances/schema.js'
 import { system } from '../../../src/localnet/pallets/system/schema.js'
@@ -144,6 +144,36 @@ describe('a state file', () => {
     await node.chain.advance(1)
     expect(node.chain.head.parentHash).toBe(hash)
     expect(node.chain.reset().number).toBe(0)
+  })
+
+  it('is written before anyone can send anything, so that a place that cannot be written to is known at once', async () => {
+    const { node } = await start({ stateFile: file })
+    expect(readFileSync(file, 'utf8')).toContain(node.chain.head.hash)
+    // A name that fits, with no room for that of the file which is written beside it.
+    const failure = await startLocalnet({ stateFile: join(directory, 'x'.repeat(252)) }).then(
+      () => undefined,
+      (error: TaoError) => error,
+    )
+    expect(failure).toMatchObject({ code: 'STATE_FILE_UNWRITABLE', exitCode: 2, hint: expect.stringContaining('--state') })
+  })
+
+  it('that cannot be written any more is a warning; blocks and those who wait for them go on', async () => {
+    const { node } = await start({ stateFile: file })
+    rmSync(file)
+    mkdirSync(join(file, 'in the way'), { recursive: true })
+    const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined)
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000)
+    const heard: number[] = []
+    node.chain.onBlock(({ number }) => heard.push(number))
+    try {
+      await node.chain.advance(100)
+      expect(warned.mock.calls.map(([error]) => (error as unknown as TaoError).code)).toEqual(['STATE_FILE_UNWRITABLE'])
+      expect(heard).toHaveLength(100)
+    } finally {
+      warned.mockRestore()
+      clock.mockRestore()
+      rmSync(file, { recursive: true })
+    }
   })
 
   it.each([
