@@ -24,9 +24,11 @@ interface Block {
   readonly extrinsics: readonly unknown[]
 }
 
-function readBlock(answer: unknown): Block | null {
+/** Null for anything but that block: one with another number, or an empty one, as no block is, must not count as looked through. */
+function readBlock(answer: unknown, number: number): Block | null {
   const block = (answer as { block?: { header?: { parentHash?: unknown }; extrinsics?: unknown } } | null)?.block
-  if (!block || !Array.isArray(block.extrinsics) || typeof block.header?.parentHash !== 'string') return null
+  if (!block || !Array.isArray(block.extrinsics) || block.extrinsics.length === 0) return null
+  if (typeof block.header?.parentHash !== 'string' || readHeaderNumber(block.header) !== number) return null
   return { parentHash: block.header.parentHash, extrinsics: block.extrinsics }
 }
 
@@ -63,9 +65,9 @@ export async function findExtrinsic(client: ChainClient, hash: string, from: num
     const hashes = await client.request('chain_getBlockHash', [numbers])
     const listed: readonly unknown[] = Array.isArray(hashes) ? hashes : []
     const blocks = await Promise.all(
-      numbers.map(async (_, index) => {
+      numbers.map(async (number, index) => {
         const blockHash = listed[index]
-        return typeof blockHash === 'string' ? readBlock(await client.request('chain_getBlock', [blockHash])) : null
+        return typeof blockHash === 'string' ? readBlock(await client.request('chain_getBlock', [blockHash]), number) : null
       }),
     )
     for (const [index, block] of blocks.entries()) {

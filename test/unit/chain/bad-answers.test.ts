@@ -71,6 +71,20 @@ describe('a node that answers with nonsense', () => {
     }
   })
 
+  test.each([
+    ['no extrinsics', { header: { parentHash: GENESIS, number: '0x64' }, extrinsics: [] }],
+    ['another number', { header: { parentHash: GENESIS, number: '0x63' }, extrinsics: ['0x00'] }],
+    ['no number', { header: { parentHash: GENESIS }, extrinsics: ['0x00'] }],
+    ['no header', { extrinsics: ['0x00'] }],
+  ])('as the block in which a transaction may be, %s: it has not been looked at, and "never" is not said', async (_what, block) => {
+    const chain = await open()
+    const client = await connect(chain)
+    chain.handlers.chain_getBlockHash = ([asked]) => (Array.isArray(asked) ? asked.map(() => GENESIS) : GENESIS)
+    chain.handlers.chain_getBlock = () => ({ block })
+    const sought = { hash: `0x${'77'.repeat(32)}`, fromBlock: 100, eraEndBlock: 100, account: null, specVersion: null }
+    expect(await findOutcome(client, sought)).toMatchObject({ status: 'unknown', why: expect.stringContaining('block 100') })
+  })
+
   test.each(['0x', '0xff', '0x01', '0x01ffffffffff', '0x0108ffff', '0x01100000000000'])(
     'for metadata, %s: a network error (5)',
     async (answer) => {
@@ -97,7 +111,10 @@ describe('a node that answers with nonsense', () => {
       const chain = await open()
       const client = await connect(chain)
       chain.handlers.chain_getBlockHash = ([asked]) => (Array.isArray(asked) ? asked.map(() => GENESIS) : GENESIS)
-      chain.handlers.chain_getBlock = () => ({ block: { header: { parentHash: GENESIS }, extrinsics: [extrinsic] } })
+      let asked = 98
+      chain.handlers.chain_getBlock = () => ({
+        block: { header: { parentHash: GENESIS, number: `0x${(++asked).toString(16)}` }, extrinsics: [extrinsic] },
+      })
       const sought = { hash: `0x${'77'.repeat(32)}`, fromBlock: 99, eraEndBlock: 100, account: null, specVersion: null }
       // Bytes that are none of an extrinsic are still bytes, and another hash.
       if (extrinsic === '') expect((await findOutcome(client, sought)).status).toBe('not-included')
