@@ -3,6 +3,7 @@ import type { Interfaces } from '@oclif/core'
 import type { ChainClient } from '../chain/client.js'
 import { findHome } from '../core/find-home.js'
 import { BaseCommand, type Output } from './base-command.js'
+import { registerCloser } from './exit.js'
 import { blockFlags, globalFlags, networkFlags } from './flags.js'
 
 /** Where metadata is kept between runs: TAOCTL_CACHE, or taoctl under XDG_CACHE_HOME or ~/.cache. */
@@ -12,7 +13,7 @@ export function findCacheDirectory(): string {
 }
 
 /**
- * A command that reads a chain: `--network`, `--block`, and a client that is connected when it is first asked for and ends with the process. What
+ * A command that reads a chain: `--network`, `--block`, and a client that is connected when it is first asked for and closed at the end. What
  * writes has base flags without `--block`.
  */
 export abstract class ChainCommand<T extends object> extends BaseCommand<T> {
@@ -51,6 +52,7 @@ export abstract class ChainCommand<T extends object> extends BaseCommand<T> {
       cacheDirectory: findCacheDirectory(),
       ...(this.block === undefined ? {} : { at: parseBlockReference(this.block) }),
     })
+    registerCloser(() => client.disconnect())
     if (this.block !== undefined) this.note(`at block ${client.blockHash}, from ${client.network.endpoint}`)
     return client
   }

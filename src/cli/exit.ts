@@ -1,15 +1,20 @@
 /**
- * How the process ends: wipers run first whatever the cause, and then it exits explicitly, since a socket or a timer must never keep a
- * finished command alive. Connections end with it: the system closes them, as it would have done then.
+ * How the process ends: wipers run first whatever the cause, resources are closed, and then it exits
+ * explicitly, since a socket or a timer of a library must never keep a finished command alive.
  */
 import { EXIT, type ExitCode } from '../core/errors.js'
 import { isTerminal, writeStream } from './terminal.js'
 
 type Wiper = () => void
+type Closer = () => void | Promise<void>
 
 const wipers = new Set<Wiper>()
+const closers = new Set<Closer>()
 let interruptReport: (() => ExitCode) | undefined
 let interruptHandler: ((signal: NodeJS.Signals) => void) | undefined
+
+/** A library that does not close in this time is left behind. */
+const CLOSE_DEADLINE_MS = 1_500
 
 /**
  * Registers the zeroing of key material. It runs at the end of the process, on Ctrl-C too; it must be synchronous and not
@@ -22,6 +27,11 @@ export function registerWiper(wipe: Wiper): () => void {
   }
 }
 
+/** Registers something to close when the command is over: a connection, a server. */
+export function registerCloser(close: Closer): void {
+  closers.add(close)
+}
+
 /** Zeroes every registered key now. */
 export function runWipers(): void {
   for (const wipe of wipers) {
@@ -32,6 +42,28 @@ export function runWipers(): void {
     }
   }
   wipers.clear()
+}
+
+/** Closes what was registered, newest first, at most {@link CLOSE_DEADLINE_MS} in all. Errors while closing are of no interest. */
+export async function runClosers(): Promise<void> {
+  const pending = [...closers].reverse()
+  closers.clear()
+  if (pending.length === 0) return
+  const closeAll = async () => {
+    for (const close of pending) {
+      try {
+        await close()
+      } catch {
+        // The result is already known.
+      }
+    }
+  }
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, CLOSE_DEADLINE_MS)
+  })
+  await Promise.race([closeAll(), deadline])
+  clearTimeout(timer)
 }
 
 /** Says what it means that the command ends by a signal now, and returns the exit code of that. */
@@ -69,7 +101,8 @@ export function guardSignals(): void {
 }
 
 /** Ends the process. What was written has left it by then: the writers wait. */
-export function exitProcess(): never {
+export async function exitProcess(): Promise<never> {
   runWipers()
+  await runClosers()
   process.exit()
 }

@@ -10,6 +10,7 @@ import { type Rao, rao, taoJson } from '../core/money.js'
 import type { Look } from '../render/look.js'
 import { renderTxStatus, type TxStatusReport } from '../render/tx.js'
 import { ChainCommand } from './chain-command.js'
+import { registerCloser } from './exit.js'
 import { globalFlags, networkFlags } from './flags.js'
 import { findJournalDirectory } from './state-directory.js'
 
@@ -111,6 +112,7 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
     const { ChainClient: Client } = await import('../chain/client.js')
     try {
       const archive = await Client.connect({ network: { ...network, endpoint, alternates, genesisHash }, cacheDirectory })
+      registerCloser(() => archive.disconnect())
       const outcome = await findOutcome(archive, sought)
       return outcome.status === 'unknown' ? undefined : outcome
     } catch (error) {

@@ -1,7 +1,6 @@
 /**
- * BLAKE2b (RFC 7693) without a key: of one block, for the checksums of addresses, and of any bytes, for the keys and ids of the chain. Written out
- * because node:crypto takes longer to load than most commands take to run, and has no digests but those of 64 bytes. A word of 64 bits is two of
- * 32, the low one first.
+ * BLAKE2b-512 (RFC 7693) of one block, for the checksums of addresses. Written out because node:crypto takes longer to load than most
+ * commands take to run. A word of 64 bits is two of 32, the low one first.
  */
 
 const BLOCK_LENGTH = 128
@@ -89,25 +88,23 @@ function mix(quarter: number, x: number, y: number): void {
   v[d + 1] = dHigh
 }
 
-/** Puts bytes into the block, and zeros behind them. */
-function fillBlock(bytes: Uint8Array, from: number, to: number): void {
+/**
+ * BLAKE2b-512 without a key of the first `length` bytes: the first `wanted` of its 64 bytes. Throws a RangeError for more than 128 bytes, which take
+ * more than one block.
+ */
+export function hashBlake2b512(message: Uint8Array, length: number = message.length, wanted: number = DIGEST_LENGTH): Uint8Array {
+  if (length > BLOCK_LENGTH) throw new RangeError('only one block is hashed here')
   m.fill(0)
-  for (let at = from; at < to; at++) {
-    const index = at - from
+  for (let index = 0; index < length; index++) {
     const word = index >> 2
-    m[word] = (m[word] as number) | ((bytes[at] as number) << (8 * (index & 3)))
+    m[word] = (m[word] as number) | ((message[index] as number) << (8 * (index & 3)))
   }
-}
-
-/** Mixes the block into the words of `v`, where it has been put beside the state; `hashed` bytes are hashed by its end. */
-function mixBlock(hashed: number, last: boolean): void {
+  v.set(START)
   v.set(IV, 16)
-  v[24] = (v[24] as number) ^ hashed
-  v[25] = (v[25] as number) ^ Math.floor(hashed / 2 ** 32)
-  if (last) {
-    v[28] = ~(v[28] as number)
-    v[29] = ~(v[29] as number)
-  }
+  v[24] = (v[24] as number) ^ length
+  // The last block.
+  v[28] = ~(v[28] as number)
+  v[29] = ~(v[29] as number)
   for (let round = 0; round < ROUNDS; round++) {
     const start = (round % 10) * 16
     for (let quarter = 0; quarter < 8; quarter++) {
@@ -115,38 +112,10 @@ function mixBlock(hashed: number, last: boolean): void {
       mix(4 * quarter, 2 * (ORDER[at] as number), 2 * (ORDER[at + 1] as number))
     }
   }
-}
-
-/**
- * BLAKE2b-512 without a key of the first `length` bytes: the first `wanted` of its 64 bytes. Throws a RangeError for more than 128 bytes, which take
- * more than one block.
- */
-export function hashBlake2b512(message: Uint8Array, length: number = message.length, wanted: number = DIGEST_LENGTH): Uint8Array {
-  if (length > BLOCK_LENGTH) throw new RangeError('only one block is hashed here')
-  fillBlock(message, 0, length)
-  v.set(START)
-  mixBlock(length, true)
   const digest = new Uint8Array(wanted)
   for (let index = 0; index < wanted; index++) {
     const word = index >> 2
     digest[index] = ((START[word] as number) ^ (v[word] as number) ^ (v[word + 16] as number)) >>> (8 * (index & 3))
   }
-  return digest
-}
-
-/** BLAKE2b without a key of all the bytes; the digest has `wanted` bytes, 1 to 64, and is not the beginning of a longer one. */
-export function hashBlake2b(message: Uint8Array, wanted: number): Uint8Array {
-  const state = IV.with(0, (IV[0] as number) ^ 0x0101_0000 ^ wanted)
-  for (let from = 0; ; from += BLOCK_LENGTH) {
-    const to = Math.min(from + BLOCK_LENGTH, message.length)
-    const last = to === message.length
-    fillBlock(message, from, to)
-    v.set(state)
-    mixBlock(to, last)
-    for (let word = 0; word < 16; word++) state[word] = (state[word] as number) ^ (v[word] as number) ^ (v[word + 16] as number)
-    if (last) break
-  }
-  const digest = new Uint8Array(wanted)
-  for (let index = 0; index < wanted; index++) digest[index] = (state[index >> 2] as number) >>> (8 * (index & 3))
   return digest
 }

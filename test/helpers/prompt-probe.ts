@@ -23,4 +23,4 @@ try {
 } catch (error) {
   reportError(mapError(error), { json: false, verbose: false, warnings: [] })
 }
-exitProcess()
+await exitProcess()
