@@ -1,14 +1,14 @@
 /** The hashes of keys and ids. xxhash is written out here because the storage prefixes are all that needs it. */
-import { hashBlake2b } from '../core/blake2b.js'
+import { blake2b } from '@noble/hashes/blake2.js'
 
 /** blake2b with 32 bytes out: ids of calls and extrinsics, long signing payloads. */
 export function hashBlake2b256(bytes: Uint8Array): Uint8Array {
-  return hashBlake2b(bytes, 32)
+  return blake2b(bytes, { dkLen: 32 })
 }
 
 /** blake2b with 16 bytes out, as in Blake2_128Concat. */
 export function hashBlake2b128(bytes: Uint8Array): Uint8Array {
-  return hashBlake2b(bytes, 16)
+  return blake2b(bytes, { dkLen: 16 })
 }
 
 const MASK = 0xffff_ffff_ffff_ffffn

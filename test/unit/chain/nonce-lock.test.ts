@@ -56,8 +56,8 @@ describe('the lock of an account', () => {
 
   test('is waited for longer than the deadline while it changes hands', async () => {
     let holding = await lockNonce(directory, key)
-    const waiting = lockNonce(directory, key, 400)
-    for (let i = 0; i < 8; i++) {
+    const waiting = lockNonce(directory, key, 1_000)
+    for (let i = 0; i < 15; i++) {
       await new Promise((resolve) => setTimeout(resolve, 100))
       // As another process that was quicker would: the file is never free for the one that waits.
       writeFileSync(file(), `${process.ppid} other${i} ${hostname()}\n`)
@@ -79,10 +79,10 @@ describe('the lock of an account', () => {
     }
     const waiting: Promise<void>[] = []
     for (let number = 0; number < 6; number++) {
-      const now = Date.now()
       waiting.push(join(number))
-      // The place is by the millisecond.
-      while (Date.now() === now);
+      // The place is by the millisecond, and it has been taken by now.
+      const taken = Date.now()
+      while (Date.now() === taken);
     }
     holding()
     waiting.push(join(6))
