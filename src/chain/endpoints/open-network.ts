@@ -120,12 +120,19 @@ function summarise({ failures }: RaceLost): unknown {
   })
 }
 
+/** The only endpoint there is. Of what it did wrong only a pause that it asked for matters to the next run: there is none to prefer to it. */
 async function openOne(network: Network, endpoint: string, options: OpenOptions): Promise<OpenedEndpoint> {
+  const { cacheDirectory } = options
+  await awaitPause(cacheDirectory, [endpoint])
   try {
     return await openEndpoint(network, endpoint, options, false)
   } catch (error) {
     const pause = readPause(error)
-    if (pause === null || pause * 1000 > SHORT_PAUSE_MS) throw error
+    if (pause === null) throw error
+    if (pause * 1000 > SHORT_PAUSE_MS) {
+      noteFailure(cacheDirectory, endpoint, 'RATE_LIMITED', pause)
+      throw error
+    }
     await new Promise((resolve) => setTimeout(resolve, pause * 1000))
     return openEndpoint(network, endpoint, options, false)
   }
@@ -133,21 +140,31 @@ async function openOne(network: Network, endpoint: string, options: OpenOptions)
 
 /** Every endpoint has asked for a pause: they are not asked before it is over, and that is waited for when it is soon. */
 async function awaitPause(directory: string | null, endpoints: readonly string[]): Promise<void> {
-  const pauses = endpoints.map((endpoint) => readHealth(directory, endpoint)?.notBeforeMs ?? 0)
-  const left = Math.min(...pauses) - Date.now()
+  const now = Date.now()
+  const pauses = endpoints.map((endpoint) => {
+    const health = readHealth(directory, endpoint)
+    // A clock that was set back ends all pauses.
+    return health && health.failedAtMs <= now ? health.notBeforeMs : 0
+  })
+  const left = Math.min(...pauses) - now
   if (left <= 0) return
   if (left <= SHORT_PAUSE_MS) return new Promise((resolve) => setTimeout(resolve, left))
-  throw networkError('All endpoints limit how often they may be asked', 'RATE_LIMITED', {
-    why: `They asked for a pause; the shortest is over in ${Math.ceil(left / 1000)} s.`,
-    hint: 'Wait that long, or give another endpoint with --network.',
-    details: { retry_after_seconds: Math.ceil(left / 1000), endpoints },
-  })
+  const one = endpoints.length === 1
+  throw networkError(
+    one ? 'The endpoint limits how often it may be asked' : 'All endpoints limit how often they may be asked',
+    'RATE_LIMITED',
+    {
+      why: `${one ? 'It asked for a pause, which' : 'They asked for a pause; the shortest'} is over in ${Math.ceil(left / 1000)} s.`,
+      hint: 'Wait that long, or give another endpoint with --network.',
+      details: { retry_after_seconds: Math.ceil(left / 1000), endpoints },
+    },
+  )
 }
 
 /**
  * Connects to the first of the endpoints that answers well. One alone is asked while it does; the next when it refuses (429, 5xx), fails, is
- * slow, is another chain, or is behind: its head is old, or it says that it is still syncing. An endpoint's failures are kept for the next run; a pause it asked for is granted. Errors: those
- * of connecting (5), `WRONG_CHAIN` (3).
+ * slow, is another chain, or is behind: its head is old, or it says that it is still syncing. An endpoint's failures are kept for the next run; a
+ * pause it asked for is granted. Errors: those of connecting (5), `WRONG_CHAIN` (3).
  */
 export async function openNetwork(network: Network, endpoints: readonly string[], options: OpenOptions): Promise<OpenedEndpoint> {
   const [only] = endpoints

@@ -271,6 +271,20 @@ describe('what is remembered of endpoints', () => {
     expect(long.connections).toBe(1)
   })
 
+  test('the pause of a single endpoint is kept for the next run, and ends', async () => {
+    const cacheDirectory = makeDirectory()
+    const proxy = await startProxy((await startChain()).url, { refuse: { status: 429, headers: { 'retry-after': '60' } }, refusals: 1 })
+    for (let run = 0; run < 3; run++) {
+      await expect(connect([proxy.url], { cacheDirectory })).rejects.toMatchObject({ code: 'RATE_LIMITED', exitCode: 5 })
+    }
+    expect(proxy.connections).toBe(1)
+    // An hour ago, and, by a clock that was set back since, in an hour.
+    for (const hours of [-1, 1]) {
+      noteFailure(cacheDirectory, proxy.url, 'RATE_LIMITED', 60, Date.now() + hours * 3_600_000)
+      expect((await connect([proxy.url], { cacheDirectory })).network.endpoint).toBe(proxy.url)
+    }
+  })
+
   test('rests grow and end; a clock that was set back ends them', () => {
     const directory = makeDirectory()
     const now = 1_700_000_000_000
