@@ -4,7 +4,7 @@
  */
 import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { createLockFile, isAbandoned, readLockFile } from './lock-file.js'
+import { createLockFile, isAbandoned, readLockFile } from '../../core/lock-file.js'
 
 /** Nobody waits longer than the longest line may take. */
 const STALE_MS = 3_600_000

@@ -8,7 +8,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { checkFailed, networkError, TaoError } from '../../core/errors.js'
-import { createLockFile, isAbandoned, type LockFile, readLockFile } from './lock-file.js'
+import { createLockFile, isAbandoned, type LockFile, readLockFile } from '../../core/lock-file.js'
 import { hasLine, joinLine, type Place } from './nonce-line.js'
 
 /** Whoever is next asks often, so that the lock does not lie idle; those behind it ask the less often the longer it will take. */

@@ -1,10 +1,12 @@
 /** Files that say which process has made them: there once for all processes, as making one is atomic. */
-import { closeSync, fstatSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
 
+/** What such a file says. */
 export interface LockFile {
   readonly pid: number
   readonly host: string
+  /** Tells its maker from every other process, of all times. */
   readonly token: string
   readonly ageMs: number
 }
@@ -19,7 +21,16 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }
 
-/** False if the file is there already. Throws what the file system throws. */
+/** What it says is written by then, so a failure changes nothing. */
+function closeQuietly(file: number): void {
+  try {
+    closeSync(file)
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+  }
+}
+
+/** Makes the file (0600); false if it is there already. Throws what the file system throws, and leaves no file then. */
 export function createLockFile(path: string, token: string): boolean {
   let file: number
   try {
@@ -31,8 +42,11 @@ export function createLockFile(path: string, token: string): boolean {
   own.add(token)
   try {
     writeSync(file, `${process.pid} ${token} ${hostname()}\n`)
+  } catch (error) {
+    rmSync(path, { force: true })
+    throw error
   } finally {
-    closeSync(file)
+    closeQuietly(file)
   }
   return true
 }
