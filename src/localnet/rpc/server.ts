@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { WebSocket } from 'ws'
 import { answerMessage, type Served } from './answer.js'
+import { HEARTBEAT_MS, Heartbeat } from './heartbeat.js'
 import { tooBigRequest } from './rpc-error.js'
 import { Session } from './session.js'
 
@@ -15,7 +16,8 @@ const BACKLOG_LIMIT = 64 * 1024 * 1024
 /** Calls of a connection that may be in work at once. */
 const IN_WORK_LIMIT = 4_096
 const CONNECTION_LIMIT = 500
-const HEARTBEAT_MS = 30_000
+/** A node lets connections wait for the next request; what a client takes up again a moment too late would be lost. */
+const KEEP_ALIVE_MS = 120_000
 
 export interface RpcServer {
   readonly host: string
@@ -38,6 +40,7 @@ export async function serveRpc(served: Served, options: ListenOptions): Promise<
   const http = createServer((request, response) => {
     void answerHttp(served, request, response)
   })
+  http.keepAliveTimeout = KEEP_ALIVE_MS
   const sockets = new WebSocketServer({
     server: http,
     verifyClient: ({ origin }: { readonly origin: string }, answer: (isAllowed: boolean, status?: number) => void) => {
@@ -47,21 +50,23 @@ export async function serveRpc(served: Served, options: ListenOptions): Promise<
     allowSynchronousEvents: false,
     perMessageDeflate: false,
   })
+  const heartbeat = new Heartbeat()
   sockets.on('connection', (socket) => {
     if (sockets.clients.size > CONNECTION_LIMIT) socket.close(1013, 'Too many connections. Please try again later.')
-    else serveSocket(served, socket)
+    else serveSocket(served, socket, heartbeat)
   })
   // The HTTP server reports the same failure; unhandled, the second report would end the process.
   sockets.on('error', () => undefined)
   await listen(http, options)
-  const heartbeat = startHeartbeat(sockets.clients)
+  const beats = setInterval(() => heartbeat.beat(sockets.clients), HEARTBEAT_MS)
+  beats.unref()
   const { address, port } = http.address() as AddressInfo
   return {
     host: address,
     port,
     url: `ws://${address.includes(':') ? `[${address}]` : address}:${port}`,
     close: async () => {
-      clearInterval(heartbeat)
+      clearInterval(beats)
       for (const socket of sockets.clients) socket.terminate()
       sockets.close()
       http.closeAllConnections()
@@ -87,21 +92,7 @@ function listen(http: Server, { host, port }: ListenOptions): Promise<void> {
   })
 }
 
-const answered = new WeakSet<WebSocket>()
-
-/** Drops connections whose other side has silently gone. */
-function startHeartbeat(clients: ReadonlySet<WebSocket>): NodeJS.Timeout {
-  const timer = setInterval(() => {
-    for (const socket of clients) {
-      if (!answered.delete(socket)) socket.terminate()
-      else socket.ping()
-    }
-  }, HEARTBEAT_MS)
-  timer.unref()
-  return timer
-}
-
-function serveSocket(served: Served, socket: WebSocket): void {
+function serveSocket(served: Served, socket: WebSocket, heartbeat: Heartbeat): void {
   const send = (text: string): void => {
     if (socket.readyState !== socket.OPEN) return
     if (socket.bufferedAmount > BACKLOG_LIMIT) socket.terminate()
@@ -109,11 +100,11 @@ function serveSocket(served: Served, socket: WebSocket): void {
   }
   const session = new Session(send)
   let inWork = 0
-  answered.add(socket)
-  socket.on('pong', () => answered.add(socket))
+  socket.on('pong', () => heartbeat.hear(socket))
   socket.on('error', () => socket.terminate())
   socket.on('close', () => session.close())
   socket.on('message', (data) => {
+    heartbeat.hear(socket)
     const bytes = data as Buffer
     if (bytes.length > REQUEST_LIMIT) {
       send(JSON.stringify({ jsonrpc: '2.0', id: null, error: tooBigRequest(REQUEST_LIMIT) }))

@@ -168,6 +168,7 @@ describe('over HTTP', () => {
   it('answers single calls and batches', async () => {
     const single = await postRpc(localnet.port, '{"jsonrpc":"2.0","id":1,"method":"system_chain","params":[]}')
     expect(await single.json()).toEqual({ jsonrpc: '2.0', id: 1, result: 'Bittensor' })
+    expect(single.headers.get('keep-alive')).toBe('timeout=120')
     const batch = await postRpc(localnet.port, '[{"jsonrpc":"2.0","id":1,"method":"system_chain"}]')
     expect(await batch.json()).toEqual([{ jsonrpc: '2.0', id: 1, result: 'Bittensor' }])
   })
