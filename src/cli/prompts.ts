@@ -122,7 +122,7 @@ export interface SecretQuestion {
 
 /** Asks for a secret without showing it. It is never remembered, repeated or logged. Off a terminal: usage error with the remedy. */
 export async function askSecret(question: SecretQuestion): Promise<string> {
-  requireTerminal(question.message.toLowerCase(), question.remedy)
+  requireTerminal(`${question.message.charAt(0).toLowerCase()}${question.message.slice(1)}`, question.remedy)
   const { password } = await import('@inquirer/prompts')
   const { message, mask, check } = question
   return ask((context) => password({ message, mask: mask ?? true, validate: async (text) => (await check?.(text)) ?? true }, context))

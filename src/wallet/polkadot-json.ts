@@ -112,7 +112,12 @@ export async function writePolkadotJson(
 function parseJson(bytes: Uint8Array, file: string): Record<string, unknown> {
   let parsed: unknown
   try {
-    parsed = JSON.parse(Buffer.from(bytes).toString('utf8'))
+    // Editors of Windows put a byte order mark before it, which no JSON parser takes.
+    parsed = JSON.parse(
+      Buffer.from(bytes)
+        .toString('utf8')
+        .replace(/^\uFEFF/, ''),
+    )
   } catch {
     // The parser's own message would quote the text.
     throw damagedFile(file, 'It is not JSON.')

@@ -113,6 +113,9 @@ describe("btcli's spellings", () => {
   })
 
   it('take an export of polkadot-js by -j', async () => {
+    const named = put('Export.json', JSON.stringify(vectors.polkadotJson[0]?.json))
+    const unopened = await runJson(home, ['wallet', 'regen-coldkey', '-w', 'x', '--no-password', '-j', named])
+    expect(unopened.envelope.errors[0]).toMatchObject({ code: 'INPUT_MISSING', message: `Missing password of ${named}` })
     const refused = await runJson(home, ['wallet', 'regen-coldkey', '-w', 'x', '--no-password', '-j', join(home.directory, 'none.json')])
     expect([refused.code, refused.envelope.errors[0]]).toMatchObject([
       2,

@@ -79,6 +79,16 @@ describe('exports of polkadot-js', () => {
     expect((await open(bare, Buffer.alloc(0))).address).toBe(SR25519.json.address)
   })
 
+  it('open with the line ends and the byte order mark of Windows', async () => {
+    const json = {
+      ...SR25519.json,
+      encoded: hex(SR25519.pkcs8Hex).toString('base64'),
+      encoding: { content: ['pkcs8', 'sr25519'], type: ['none'], version: '3' },
+    }
+    const text = `\uFEFF${JSON.stringify(json, null, 2).replaceAll('\n', '\r\n')}\r\n`
+    expect((await openPolkadotJson(parsePolkadotJson(Buffer.from(text), 'f'), Buffer.alloc(0), 'f')).address).toBe(SR25519.json.address)
+  })
+
   it('are refused when the key is not that of the address or of the public key inside', async () => {
     expect(await codeOf(() => open({ ...exportWith(1024, 1, 8), address: ED25519.json.address }, PASSWORD))).toBe('DAMAGED_KEYFILE/4')
     const pkcs8 = hex(SR25519.pkcs8Hex)
