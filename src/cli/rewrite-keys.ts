@@ -18,9 +18,18 @@ export interface PasswdChoice extends WalletChoice {
  * Opens a key and says whose it is. `keychain` true keeps the password of a coldkey there, false forgets it. Exit 4 as unlocking; exit 2 without a
  * keychain.
  */
-export async function checkUnlock(choice: WalletChoice, role: SignerRole, keychain: boolean | undefined): Promise<KeyfileReport> {
+export async function checkUnlock(
+  choice: WalletChoice,
+  role: SignerRole,
+  keychain: boolean | undefined,
+  note: (text: string) => void,
+): Promise<KeyfileReport> {
   const wallet = new WalletContext(choice)
-  if (keychain === false) await removeFromKeychain(wallet.paths.name)
+  if (keychain === false) {
+    const had = await removeFromKeychain(wallet.paths.name)
+    // Whether the key opens without it is another matter.
+    note(`${had ? 'forgot' : 'there was no'} password of ${wallet.paths.name} in the keychain`)
+  }
   const paths = wallet.locate(role)
   const opened = await wallet.openKeyfile(paths)
   if (keychain === true && role === 'coldkey' && opened.password !== undefined) await saveToKeychain(wallet.paths.name, opened.password)

@@ -1,6 +1,6 @@
 /** Single steps on the file system, each either done and synced or an error of the keystore. */
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { isSystemError, mapFileError } from './errors.js'
 
@@ -14,13 +14,16 @@ export interface FileToWrite {
 export const FILE_MODE = 0o600
 const DIR_MODE = 0o700
 
-/** Writes one new file (0600, synced). Throws `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4). */
+/** Writes one new file (0600, synced), or none. Throws `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4). */
 export function writeNewFile(path: string, bytes: Uint8Array): void {
   runStep(path, () => {
     const handle = openSync(path, 'wx', FILE_MODE)
     try {
       for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
       fsyncSync(handle)
+    } catch (error) {
+      ignoreFileErrors(() => rmSync(path, { force: true }))
+      throw error
     } finally {
       closeSync(handle)
     }

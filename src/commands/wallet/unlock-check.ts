@@ -27,7 +27,7 @@ export default class WalletUnlockCheck extends BaseCommand<KeyfileReport> {
 
   override async run(): Promise<KeyfileReport> {
     const { flags } = await this.parse(WalletUnlockCheck)
-    return checkUnlock(flags, chooseRole(flags), flags.keychain)
+    return checkUnlock(flags, chooseRole(flags), flags.keychain, (text) => this.note(text))
   }
 
   protected override render(result: KeyfileReport, look: Look): string {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { FileToWrite } from '../../../src/wallet/file-steps.js'
+import { writePrivateFile } from '../../../src/wallet/mnemonic-file.js'
 import { writeKeyfiles } from '../../../src/wallet/write-files.js'
 import { codeOf } from './error-code.js'
 
@@ -94,5 +95,22 @@ describe('a disk that fails at any step', () => {
       if (step > countSteps()) break
     }
     expect(failures).toBeGreaterThan(5)
+  })
+})
+
+describe('a single private file', () => {
+  it('is written whole or is not there, whatever step fails', async () => {
+    for (let step = 1, failed = true; failed; step++) {
+      const root = fs.mkdtempSync(join(tmpdir(), 'taoctl-faults-'))
+      const steps = failAt(step)
+      // Closing comes after the syncing: what fails then is there all the same.
+      const code = await codeOf(() => writePrivateFile(join(root, 'words'), Buffer.from('secret')))
+      mend()
+      const files = Object.values(readFiles(root))
+      if (code === 'no error') expect([files, steps() < step]).toEqual([['secret\n'], true])
+      else expect([[], ['secret\n']]).toContainEqual(files)
+      failed = code !== 'no error'
+      fs.rmSync(root, { recursive: true })
+    }
   })
 })
