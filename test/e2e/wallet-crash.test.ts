@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readAddressBook } from '../../src/wallet/address-book.js'
 import { listWallets } from '../../src/wallet/list-wallets.js'
 import { coldkeyPaths, hotkeyPaths, walletPaths } from '../../src/wallet/paths.js'
 import { unlockKey } from '../../src/wallet/unlock.js'
@@ -23,12 +24,12 @@ beforeAll(async () => {
 afterAll(() => home.remove())
 
 /** Runs the command killed before its n-th change, for every n until it gets through; after each kill `check` looks at what is there. */
-async function killEverywhere(args: readonly string[], check: () => Promise<void>, input = SECRET): Promise<number> {
+async function killEverywhere(args: readonly string[], check: () => Promise<void>, input = SECRET, env = {}): Promise<number> {
   for (let step = 1; ; step++) {
     rmSync(join(home.directory, '.bittensor'), { recursive: true, force: true })
     cpSync(START, WALLETS, { recursive: true })
     const { signal, stderr } = spawnSync(process.execPath, ['--require', PATCH, ...cliArguments(args)], {
-      env: cliEnvironment(home, { KILL_AT: String(step), KILL_BELOW: WALLETS }),
+      env: cliEnvironment(home, { KILL_AT: String(step), KILL_BELOW: WALLETS, ...env }),
       input,
       encoding: 'utf8',
     })
@@ -90,6 +91,49 @@ describe('a process that is killed at any step of writing', { timeout: 180_000 }
     expect(states).toEqual(new Set(['none', 'usable']))
     // The last run got through: nothing temporary is left.
     expect(readdirSync(join(WALLETS, 'old', 'hotkeys')).sort()).toEqual(['default', 'defaultpub.txt', 'second', 'secondpub.txt'])
+  })
+
+  it('leaves a coldkey that is added to its hotkeys usable or not at all', async () => {
+    const states = new Set<string>()
+    for (const file of ['coldkey', 'coldkeypub.txt']) renameSync(join(START, 'old', file), join(home.directory, file))
+    try {
+      await killEverywhere(['wallet', 'regen-coldkey', '-w', 'old', '--no-password', '--secret-file', '-'], async () => {
+        const [listed] = listWallets(WALLETS)
+        expect(listed).toMatchObject({ name: 'old', hotkeys: [{ name: 'default' }], problems: [] })
+        states.add(listed?.coldkey ?? 'none')
+        if (listed?.coldkey === RESTORED) expect((await unlockKey(coldkeyPaths(walletPaths(WALLETS, 'old')))).address).toBe(RESTORED)
+      })
+    } finally {
+      for (const file of ['coldkey', 'coldkeypub.txt']) renameSync(join(home.directory, file), join(START, 'old', file))
+    }
+    expect(states).toEqual(new Set(['none', RESTORED]))
+  })
+
+  it('leaves a watch-only key whole or not at all', async () => {
+    const states = new Set<string | null | undefined>()
+    await killEverywhere(['wallet', 'regen-hotkeypub', '-w', 'old', '-H', 'seen', '--address', RESTORED], async () => {
+      await expectOldWalletWhole()
+      states.add(listWallets(WALLETS)[0]?.hotkeys.find(({ name }) => name === 'seen')?.address)
+    })
+    expect(states).toEqual(new Set([undefined, RESTORED]))
+  })
+
+  it('leaves the old address book or the new one', async () => {
+    const book = join(WALLETS, 'book.json')
+    const env = { TAOCTL_ADDRESS_BOOK: book }
+    const entry = { name: 'friend', address: RESTORED, note: null }
+    const states = new Set<number>()
+    const check = async () => {
+      states.add(readAddressBook(book).length)
+    }
+    await killEverywhere(['address-book', 'add', 'friend', RESTORED], check, '', env)
+    expect(readAddressBook(book)).toEqual([entry])
+    cpSync(book, join(START, 'book.json'))
+    await killEverywhere(['address-book', 'remove', 'friend'], check, '', env)
+    expect([...states].sort()).toEqual([0, 1])
+    // Neither its lock nor what was written beside it is left.
+    expect(readdirSync(WALLETS).sort()).toEqual(['book.json', 'old'])
+    rmSync(join(START, 'book.json'))
   })
 
   // A file in the clear and a vault: with NaCl each of the kills would cost a derivation, and the steps on the disk are the same.
