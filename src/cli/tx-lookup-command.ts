@@ -144,6 +144,7 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
       })
     }
     if (outcome.status === 'not-included') {
+      if (recorded?.finalized) throw contradicted(sought, recorded)
       const error = neverIncluded(sought, outcome)
       await this.keep(lookup, 'not-included', null, error)
       throw error
@@ -200,6 +201,16 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
     const { makeOutcomeRecord } = await import('../chain/tx/journal-records.js')
     appendJournal(findJournalDirectory(), makeOutcomeRecord(sought.hash, status, inclusion, error))
   }
+}
+
+/** What was final cannot become never: the endpoint follows another chain of blocks than the one it was seen on. */
+function contradicted(sought: Sought, recorded: OutcomeRecord): TaoError {
+  const { block_number, block_hash } = recorded
+  return unknownOutcome('The endpoint does not have the block in which the transaction was final', 'CHAIN_DISAGREES', {
+    why: `So the journal says: ${recorded.status} in block ${block_number}, ${block_hash}.`,
+    hint: 'Ask another endpoint with --network. A development chain may have been reset.',
+    details: { extrinsic_hash: sought.hash, status: recorded.status, block_number, block_hash },
+  })
 }
 
 function neverIncluded(sought: Sought, outcome: Extract<FoundOutcome, { status: 'not-included' }>): TaoError {

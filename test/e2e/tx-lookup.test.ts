@@ -93,6 +93,32 @@ describe('the command that an unknown outcome prints', () => {
   }, 60_000)
 })
 
+describe('a transaction that was final', () => {
+  it('is not "never" on a chain that does not have its block', async () => {
+    const chain = await startLocalnet()
+    try {
+      await call(chain, 'dev_fund', [coldkey, '1000000000000'])
+      const env = { TAOCTL_STATE_DIR: mkdtempSync(join(home.directory, 'state-')) }
+      const args = ['wallet', 'transfer', '-w', 'alice', '--to', 'bob', '--amount', '1', '--yes', '--era', '4', '--network', chain.url]
+      const hashes: string[] = []
+      for (const wait of ['finalization', 'inclusion']) {
+        const sent = await runJson<{ extrinsic: { hash: string } }>(home, [...args, '--wait', wait], { env })
+        hashes.push(sent.envelope.data.extrinsic.hash)
+      }
+      await call(chain, 'dev_reset', [])
+      await call(chain, 'dev_advance', [20])
+      const ask = async (hash = '') => runJson(home, ['tx', 'status', hash], { env })
+      const [final, included] = [await ask(hashes[0]), await ask(hashes[1])]
+      expect([final.code, final.envelope.errors[0]?.code]).toEqual([7, 'CHAIN_DISAGREES'])
+      expect([included.code, included.envelope.errors[0]?.code]).toEqual([6, 'TX_NEVER_INCLUDED'])
+      const { envelope } = await runJson<{ transactions: { status: string }[] }>(home, ['tx', 'list'], { env })
+      expect(envelope.data.transactions.map(({ status }) => status)).toEqual(['succeeded', 'not-included'])
+    } finally {
+      await chain.stop()
+    }
+  }, 60_000)
+})
+
 describe('a block that the node has pruned', () => {
   it('is read from an archive of the network', async () => {
     const archive = await startLocalnet()
