@@ -4,7 +4,7 @@ import type { Look } from '../render/look.js'
 import { loadColours, paint } from '../render/style.js'
 import { loadTables } from '../render/table.js'
 import { cleanText } from '../render/text-width.js'
-import { nameEnvVar } from './config.js'
+import { nameEnvVar, settleSwitchVariable } from './config.js'
 import { detectSwitch } from './detect-switch.js'
 import { formatEquivalent } from './equivalent.js'
 import { setInterruptReport } from './exit.js'
@@ -99,6 +99,7 @@ export abstract class BaseCommand<T extends object> extends Command {
     for (const [name, flag] of Object.entries({ ...source.baseFlags, ...source.flags })) {
       // Every flag has an environment twin; those of the switches that say yes or no are declared with them.
       if (flag.env === undefined) flag.env = nameEnvVar(name)
+      if (flag.type === 'boolean') settleSwitchVariable(flag.env)
     }
     const parsed = await super.parse(source, argv)
     setQuiet(Boolean(parsed.flags.quiet))

@@ -49,20 +49,40 @@ export function resolveConfigKey(text: string): ConfigKeyName {
   throw usageError(`Unknown config key: ${text}`, 'CONFIG_KEY_UNKNOWN', { hint: `Known keys: ${Object.keys(CONFIG_KEYS).join(', ')}` })
 }
 
-const TRUE_WORDS = ['true', 'yes', 'y', '1']
-const FALSE_WORDS = ['false', 'no', 'n', '0']
+const TRUE_WORDS = ['true', 'yes', 'y', 'on', '1']
+const FALSE_WORDS = ['false', 'no', 'n', 'off', '0']
 
-/** Whether an environment variable switches something on, by the words that oclif's parser takes for a yes. */
+/** What a word says to a switch; undefined where it says nothing. */
+function readSwitchWord(text: string): boolean | undefined {
+  const word = text.trim().toLowerCase()
+  if (TRUE_WORDS.includes(word)) return true
+  return FALSE_WORDS.includes(word) ? false : undefined
+}
+
+/** Whether an environment variable switches something on. */
 export function isTrueWord(text: string): boolean {
-  return TRUE_WORDS.includes(text.toLowerCase())
+  return readSwitchWord(text) === true
+}
+
+/**
+ * Puts the variable of a switch into the words that oclif's parser knows: it takes whatever else there is for a no, and a dry run that is asked for in
+ * another word must not become a real one. Usage error `INVALID_VALUE` (exit 2) for what is neither yes nor no.
+ */
+export function settleSwitchVariable(name: string): void {
+  const text = process.env[name]
+  if (!text) return
+  const on = readSwitchWord(text)
+  if (on === undefined) {
+    throw usageError(`Invalid value for ${name}: ${JSON.stringify(text)}`, 'INVALID_VALUE', { why: 'It is a switch.', hint: 'Use 1 or 0.' })
+  }
+  process.env[name] = on ? '1' : '0'
 }
 
 /** Checks a value for a key and gives it its type. Throws a usage error. */
 export function parseConfigValue(key: ConfigKeyName, text: string): ConfigValue {
   if (CONFIG_KEYS[key].kind === 'switch') {
-    const word = text.toLowerCase()
-    if (isTrueWord(word)) return true
-    if (FALSE_WORDS.includes(word)) return false
+    const on = readSwitchWord(text)
+    if (on !== undefined) return on
     throw usageError(`Invalid value for ${key}: ${text}`, 'CONFIG_VALUE_INVALID', { why: 'It is a switch.', hint: 'Use true or false.' })
   }
   if (text.trim() === '') {

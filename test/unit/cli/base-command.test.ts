@@ -21,17 +21,19 @@ vi.mock('../../../src/cli/terminal.js', () => ({
 
 let stdout = ''
 let stderr = ''
+let forced = false
 let act: () => Promise<object> = async () => ({})
 
 class Probe extends BaseCommand<object> {
   static override flags = {
     amount: Flags.string({ parse: async (text) => String(parseTao(text)) }),
+    force: Flags.boolean(),
     level: Flags.option({ options: ['low', 'high'] as const })(),
     count: Flags.integer(),
   }
 
   override async run(): Promise<object> {
-    await this.parse(Probe)
+    forced = (await this.parse(Probe)).flags.force === true
     return act()
   }
 
@@ -207,6 +209,26 @@ describe('warnings', () => {
       throw usageError('bad')
     })
     expect(json.warnings).toEqual([{ code: 'WARNING', message: 'mind the gap' }])
+  })
+})
+
+describe('a switch in the environment', () => {
+  it.each(['1', 'true', 'TRUE', 'yes', 'y', 'on', ' On '])('%j is a yes', async (word) => {
+    vi.stubEnv('TAOCTL_FORCE', word)
+    expect((await run([])).code).toBe(0)
+    expect(forced).toBe(true)
+  })
+
+  it.each(['0', 'false', 'no', 'N', 'off', ''])('%j is a no', async (word) => {
+    vi.stubEnv('TAOCTL_FORCE', word)
+    expect((await run([])).code).toBe(0)
+    expect(forced).toBe(false)
+  })
+
+  it.each(['2', 'enabled', 'ja', '-'])('%j is refused: it may have been meant as a yes', async (word) => {
+    vi.stubEnv('TAOCTL_FORCE', word)
+    const { code, json } = await run(['--json'])
+    expect([code, json.errors[0].code, json.errors[0].message]).toEqual([2, 'INVALID_VALUE', expect.stringContaining('TAOCTL_FORCE')])
   })
 })
 
