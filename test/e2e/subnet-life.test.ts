@@ -226,7 +226,7 @@ describe('the life of a subnet, by the built program', () => {
     expect(BigInt(part.price?.worst.rao ?? 0) < BigInt(part.price?.spot.rao ?? 0)).toBe(true)
     expect(BigInt((await readStakes()).positions[0]?.stake.alpha_rao ?? 0)).toBeLessThan(before)
     const free = BigInt((await readStakes()).free.rao)
-    const rest = await write('stake', 'remove', '-w', 'validator', '--netuid', '2', '--amount', 'all', '--tolerance', '95%')
+    const rest = await write('stake', 'remove', '-w', 'validator', '--netuid', '2', '--amount', 'ALL', '--tolerance', '95%')
     expect((await readStakes()).positions).toEqual([])
     const received = BigInt((rest.results.tao as Amount).rao)
     expect(BigInt((await readStakes()).free.rao) > free + received / 2n).toBe(true)

@@ -34,7 +34,7 @@ export default class StakeAdd extends TxCommand {
     const tolerance = flags.safe && !flags.unsafe ? parseTolerance(flags.tolerance) : null
     const netuid = await readNetuid(flags.netuid)
     const amount = flags.all ? 'all' : (flags.amount ?? (await askText({ message: 'TAO to stake, or all', flag: 'amount' })))
-    const amountRao = amount === 'all' ? 'all' : parseTao(amount)
+    const amountRao = amount.toLowerCase() === 'all' ? 'all' : parseTao(amount)
     const hotkey = await this.resolveHotkey(wallet, flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)

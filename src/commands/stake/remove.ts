@@ -45,7 +45,7 @@ export default class StakeRemove extends TxCommand {
     const tolerance = flags.safe && !flags.unsafe ? parseTolerance(flags.tolerance) : null
     const netuid = await readNetuid(flags.netuid)
     const text = flags.amount ?? (await askText({ message: 'Alpha to take back, or all', flag: 'amount' }))
-    const amount = text === 'all' ? 'all' : parseAlpha(text, netuid)
+    const amount = text.toLowerCase() === 'all' ? 'all' : parseAlpha(text, netuid)
     const hotkey = await this.resolveHotkey(wallet, flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
