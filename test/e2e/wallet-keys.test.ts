@@ -326,9 +326,8 @@ describe('wallet passwd, unlock-check and upgrade', { timeout: 180_000 }, () => 
     const done = await runJson(home, ['wallet', 'upgrade', '-w', 'older', '--password-file', password])
     expect([done.code, done.envelope.data]).toMatchObject([0, { upgraded: [], public_files: [`${hotkey}pub.txt`] }])
     expect(readFileSync(hotkey).equals(before)).toBe(true)
-    expect((await runJson<{ hotkeys: unknown[] }>(home, ['wallet', 'show', '-w', 'older'])).envelope.data.hotkeys).toMatchObject([
-      { address: ALICE },
-    ])
+    const shown = await runJson<{ hotkeys: readonly { name: string }[] }>(home, ['wallet', 'show', '-w', 'older'])
+    expect(shown.envelope.data.hotkeys.find(({ name }) => name === 'older/default')).toMatchObject({ address: ALICE })
     rmSync(join(WALLETS, 'older'), { recursive: true })
   })
 
