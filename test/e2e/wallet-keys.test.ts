@@ -97,7 +97,7 @@ describe("btcli's spellings", () => {
       ...['--coldkey-crypto-type', 'ed25519', '--hotkey-crypto-type', 'sr25519', '--n_words', '12'],
     ])
     expect(made.code).toBe(0)
-    const shown = await runJson(home, ['wallets', 'show', '--wallet.name', 'spelled'])
+    const shown = await runJson(home, ['wallets', 'show', '--wallet.name', 'spelled', '-H', 'unused'])
     expect(shown.envelope.data).toMatchObject({ coldkey: { scheme: 'ed25519' }, hotkeys: [{ scheme: 'sr25519' }] })
     const listed = await runJson(home, ['wallet', 'list', '--name', 'spelled', '--coldkeys-only'])
     expect(listed.envelope.data).toMatchObject({ wallets: [{ name: 'spelled', hotkeys: [] }] })

@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core'
 import { ChainCommand } from '../../cli/chain-command.js'
 import { walletFlags } from '../../cli/flags.js'
+import { unusedHotkeyFlags } from '../../cli/new-key-flags.js'
 import { type NameChoice, resolveAccount } from '../../cli/resolve-account.js'
 import { addRao, taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
@@ -26,6 +27,7 @@ export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
   }
   static override flags = {
     ...walletFlags,
+    ...unusedHotkeyFlags,
     all: Flags.boolean({ char: 'a', summary: 'All wallets.', default: false }),
     address: Flags.string({ multiple: true, hidden: true, aliases: ['ss58', 'ss58-address', 'coldkey-ss58', 'coldkey_ss58'] }),
   }

@@ -1,5 +1,6 @@
 import { BaseCommand } from '../../cli/base-command.js'
 import { walletFlags } from '../../cli/flags.js'
+import { unusedHotkeyFlags } from '../../cli/new-key-flags.js'
 import type { Look } from '../../render/look.js'
 import { type InspectReport, renderInspect } from '../../render/wallet-keys.js'
 import { describeFiles } from '../../wallet/describe-files.js'
@@ -11,7 +12,7 @@ export default class WalletInspect extends BaseCommand<InspectReport> {
   static override description =
     'Encryption, rights, links, and whether every release of the Python wallet opens the file. Needs no password and shows no secret. What a key holds on the chain is shown by wallet balance and stake list.'
   static override examples = ['<%= config.bin %> wallet inspect --wallet alice']
-  static override flags = { ...walletFlags }
+  static override flags = { ...walletFlags, ...unusedHotkeyFlags }
 
   override async run(): Promise<InspectReport> {
     const { flags } = await this.parse(WalletInspect)

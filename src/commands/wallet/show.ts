@@ -1,5 +1,6 @@
 import { BaseCommand } from '../../cli/base-command.js'
 import { walletFlags } from '../../cli/flags.js'
+import { unusedHotkeyFlags } from '../../cli/new-key-flags.js'
 import type { Look } from '../../render/look.js'
 import { renderShow, type ShowReport } from '../../render/wallet-keys.js'
 import { resolveWalletRoot, walletPaths } from '../../wallet/paths.js'
@@ -9,7 +10,7 @@ export default class WalletShow extends BaseCommand<ShowReport> {
   static override summary = 'Show the addresses and public keys of a wallet.'
   static override description = 'Needs no password and shows no secret.'
   static override examples = ['<%= config.bin %> wallet show --wallet alice', '<%= config.bin %> wallet show --wallet alice --json']
-  static override flags = { ...walletFlags }
+  static override flags = { ...walletFlags, ...unusedHotkeyFlags }
 
   override async run(): Promise<ShowReport> {
     const { flags } = await this.parse(WalletShow)
