@@ -16,6 +16,7 @@ import { badAnswer } from '../rpc/bad-answer.js'
 import { toHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
 import type { Signer } from '../signer.js'
+import { CALL_LAYER, type CallDryRun, dryRunCall } from './dry-run-call.js'
 import { makeMortalEra, roundEraPeriod } from './era.js'
 import { estimateFee } from './estimate-fee.js'
 import type { ExecuteHooks, ExecuteOptions } from './execute-hooks.js'
@@ -117,9 +118,10 @@ function describeBalance(plan: Plan, account: AccountBalance, feeRao: Rao | null
 async function prepare(client: ChainClient, planner: Planner, options: ExecuteOptions): Promise<Prepared> {
   const metadata = await client.metadata()
   const { plan, call } = encodePlannedCall(metadata, await planner(), client.runtime.specVersion)
-  const [feeRao, account] = await Promise.all([
+  const [feeRao, account, tried] = await Promise.all([
     estimateFee(client, plan.signer.address, call, options.tipRao ?? ZERO_RAO),
     readAccount(client, plan.signer.address),
+    dryRunCall(client, metadata, plan),
   ])
   const preview: Preview = {
     plan,
@@ -133,23 +135,30 @@ async function prepare(client: ChainClient, planner: Planner, options: ExecuteOp
     callArgs: readBack(metadata, plan, call),
     callHash: toHex(hashBlake2b256(call)),
     feeRao,
-    checks: [...plan.checks, checkBalance(plan, account, feeRao)],
+    // Own checks first: they say it with numbers and names.
+    checks: [...plan.checks, checkBalance(plan, account, feeRao), ...(tried && 'check' in tried ? [tried.check] : [])],
     effects: [...plan.effects, ...describeBalance(plan, account, feeRao)],
     warnings: feeRao === null ? [...plan.warnings, 'The node could not say what the fee is.'] : plan.warnings,
-    ...listLayers(plan, feeRao),
+    ...listLayers(plan, feeRao, tried),
   }
   return { preview, call, metadata }
 }
 
 /** What has looked at the call before it is signed. The rest can only be asked with a signature. */
-function listLayers(plan: Plan, feeRao: Rao | null): Pick<Preview, 'simulated' | 'notSimulated'> {
+function listLayers(plan: Plan, feeRao: Rao | null, tried: CallDryRun | undefined): Pick<Preview, 'simulated' | 'notSimulated'> {
   const quoted = plan.price?.expected != null
   const after = 'the node is asked after signing'
   return {
-    simulated: ['own checks', ...(quoted ? ['swap quote'] : []), ...(feeRao === null ? [] : ['payment info'])],
+    simulated: [
+      'own checks',
+      ...(quoted ? ['swap quote'] : []),
+      ...(feeRao === null ? [] : ['payment info']),
+      ...(tried && 'check' in tried ? [CALL_LAYER] : []),
+    ],
     notSimulated: [
       ...(plan.price !== null && !quoted ? [{ layer: 'swap quote', why: 'the runtime gave none' }] : []),
       ...(feeRao === null ? [{ layer: 'payment info', why: 'the node did not say' }] : []),
+      ...(tried && 'skipped' in tried ? [tried.skipped] : []),
       { layer: VALIDITY_LAYER, why: after },
       { layer: EXECUTION_LAYER, why: after },
     ],
