@@ -68,6 +68,11 @@ export function makeTemporaryName(): string {
   return `${process.pid}-${randomBytes(6).toString('hex')}.tmp`
 }
 
+/** The part of a name that {@link makeTemporaryName} made, which no person and no other tool does; undefined when it has none. */
+export function readTemporaryEnding(name: string): string | undefined {
+  return /\.(\d+-[0-9a-f]{12}\.tmp)$/.exec(name)?.[1]
+}
+
 /** Runs a step; what the file system throws becomes an error of the keystore about `path`. */
 export function runStep<T>(path: string, step: () => T): T {
   try {

@@ -8,6 +8,7 @@ import { basename, dirname, join } from 'node:path'
 import { createLockFile, isAbandoned, type LockFile, readLockFile } from '../core/lock-file.js'
 import { isSystemError, walletBusy } from './errors.js'
 import { ignoreFileErrors, makeDirectory, runStep } from './file-steps.js'
+import { sweepTemporary } from './sweep-temporary.js'
 
 const POLL_MS = 20
 const DEFAULT_WAIT_MS = 10_000
@@ -30,6 +31,7 @@ export function lockWallet(walletDir: string, waitMs: number = DEFAULT_WAIT_MS):
       throw walletBusy(lock, holder === undefined ? 'Another process' : `Process ${holder.pid} on ${holder.host}`)
     else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MS)
   }
+  sweepTemporary(walletDir)
   // Twice, since one failure would leave everybody else waiting.
   return () => {
     for (let attempt = 0; attempt < 2; attempt++) ignoreFileErrors(() => rmSync(lock, { force: true }))

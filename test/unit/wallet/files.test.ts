@@ -214,6 +214,23 @@ describe('creating keys', () => {
     expect(readdirSync(wallet.dir).sort()).toEqual(['backups', 'coldkey', 'coldkeypub.txt', 'hotkeys'])
   })
 
+  it('clears away what killed processes left of this wallet, and nothing else', async () => {
+    await createPlain()
+    await createPlain('bob', 2)
+    const ending = '4711-0123456789ab.tmp'
+    const ours = [`alice/coldkey.${ending}`, `alice/hotkeys/x.${ending}`, `.alice.${ending}`]
+    const others = [`bob/coldkey.${ending}`, `.bob.${ending}`, `.alice.1.${ending}`, 'alice/hotkeys/x.tmp', `alice/${ending}`]
+    for (const file of [...ours, ...others]) writeFileSync(join(root, file), 'secret')
+    const folder = join(wallet.dir, `.${ending}`)
+    mkdirSync(join(folder, 'hotkeys'), { recursive: true })
+    writeFileSync(join(folder, 'hotkeys', 'y'), 'secret')
+    const key = await makeKeyFromSeed(Buffer.alloc(32, 9))
+    await createKeys(wallet, { hotkey: { name: 'z', key, password: undefined } }, { naclKeys })
+    expect(existsSync(folder)).toBe(false)
+    for (const file of ours) expect([file, existsSync(join(root, file))]).toEqual([file, false])
+    for (const file of others) expect([file, existsSync(join(root, file))]).toEqual([file, true])
+  })
+
   it('rolls the whole set back when its last file cannot be written', async () => {
     await createPlain()
     const before = snapshot(root)
