@@ -5,11 +5,11 @@ import { TaoError } from '../core/errors.js'
 import { checkEncryptedKeyfile } from './decrypt-keyfile.js'
 import { isSystemError, mapFileError } from './errors.js'
 import { cautionOfMode } from './file-cautions.js'
+import { finishChange } from './finish-change.js'
 import { describeForeignKind, listContents, readListedContent } from './keyfile-content.js'
 import { detectKeyfileFormat, type KeyfileFormat } from './keyfile-format.js'
 import type { WalletPaths } from './paths.js'
 import { readKeyfile } from './read-file.js'
-import { finishReplacement } from './replace-files.js'
 
 /** One key file as it lies there. */
 export interface DescribedFile {
@@ -36,7 +36,7 @@ export interface DescribedFile {
 
 /** Describes the coldkey's files and every hotkey's, those that are there. A file that cannot be read is described by its problem. */
 export function describeFiles(wallet: WalletPaths): DescribedFile[] {
-  finishReplacement(wallet.dir)
+  finishChange(wallet.dir)
   const hotkeys = listNames(wallet.hotkeysDir).filter((name) => !name.startsWith('.') && !/\.(?:lock|tmp|bak)$/.test(name))
   return [
     describe(wallet.coldkey, 'secret', null),

@@ -1,6 +1,6 @@
 /** Single steps on the file system, each either done and synced or an error of the keystore. */
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, type Dirent, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, rmdirSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { isSystemError, mapFileError } from './errors.js'
 
@@ -39,6 +39,23 @@ export function buildFolder(folder: string, from: string, files: readonly FileTo
     writeNewFile(path, file.bytes)
     syncDirectory(dirname(path))
   }
+}
+
+/** All that is below a folder, folders before what is in them; nothing when it is not there. Throws `WALLET_FILE_ERROR` (exit 4). */
+export function listBelow(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return []
+    throw mapFileError(error, folder, 'write')
+  }
+}
+
+/** Removes a folder and those below it that are empty. What is not empty may be of the next writer by now, and stays. */
+export function removeEmptied(folder: string, below: readonly Dirent[]): void {
+  for (const entry of below.filter((one) => one.isDirectory()).reverse())
+    ignoreFileErrors(() => rmdirSync(join(entry.parentPath, entry.name)))
+  ignoreFileErrors(() => rmdirSync(folder))
 }
 
 /** Makes a folder and those above it (0700) where they are missing. */

@@ -3,12 +3,12 @@ import { type Dirent, readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { TaoError } from '../core/errors.js'
 import { checkEncryptedKeyfile } from './decrypt-keyfile.js'
-import { damagedFile, mapFileError } from './errors.js'
+import { damagedFile, mapFileError, publicFileMissing } from './errors.js'
 import { cautionOfMode } from './file-cautions.js'
+import { CHANGE_FOLDERS, finishChange } from './finish-change.js'
 import { describeForeignKind, type ForeignKind, readListedContent } from './keyfile-content.js'
 import { detectKeyfileFormat } from './keyfile-format.js'
 import { useKeyfile } from './read-file.js'
-import { finishReplacement, REPLACEMENT_FOLDER } from './replace-files.js'
 
 /** Something that is wrong with one file. */
 export interface WalletProblem {
@@ -85,8 +85,8 @@ function readWallet(dir: string, name: string): ListedWallet | undefined {
 /** What is in the folder of a wallet. */
 function readWalletFolder(dir: string): Dirent[] {
   const entries = readEntries(dir)
-  if (!entries.some((entry) => entry.name === REPLACEMENT_FOLDER)) return entries
-  finishReplacement(dir)
+  if (!entries.some((entry) => CHANGE_FOLDERS.includes(entry.name))) return entries
+  finishChange(dir)
   return readEntries(dir)
 }
 
@@ -163,7 +163,7 @@ function readKey(dir: string, files: KeyFiles, { problems, cautions }: Notes): L
   }
   if (files.public === undefined && secret?.encrypted === true) {
     attempt(problems, publicFile, () => {
-      throw damagedFile(publicFile, 'It is missing and the secret file is encrypted, so the address cannot be told.')
+      throw publicFileMissing(publicFile)
     })
   }
   return { address: fromPublic?.address ?? fromSecret?.address ?? null, encrypted: secret?.encrypted ?? null }

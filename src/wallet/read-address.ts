@@ -1,16 +1,17 @@
-import { damagedFile } from './errors.js'
+import { publicFileMissing } from './errors.js'
+import { finishChange } from './finish-change.js'
 import { readPublicContent } from './keyfile-content.js'
 import { detectKeyfileFormat } from './keyfile-format.js'
 import type { KeyPaths } from './paths.js'
 import { isNotFound, readKeyfile, readSecretFile } from './read-file.js'
-import { finishReplacement } from './replace-files.js'
 
 /**
  * The address of a key (SS58, prefix 42), without a password: from its public file, or, where an older release wrote none, from a secret file in
- * the clear. Exit 4: `WALLET_NOT_FOUND`, `KEY_NOT_FOUND`, `DAMAGED_KEYFILE`, `UNSUPPORTED_KEYFILE`.
+ * the clear. Exit 4: `WALLET_NOT_FOUND`, `KEY_NOT_FOUND`, `PUBLIC_FILE_MISSING`, `DAMAGED_KEYFILE`,
+ * `UNSUPPORTED_KEYFILE`.
  */
 export function readAddress(paths: KeyPaths): string {
-  finishReplacement(paths.dir)
+  finishChange(paths.dir)
   try {
     return readPublicContent(readKeyfile(paths.public), paths.public).address
   } catch (error) {
@@ -22,5 +23,5 @@ export function readAddress(paths: KeyPaths): string {
   } finally {
     bytes.fill(0)
   }
-  throw damagedFile(paths.public, 'It is missing and the secret file is encrypted, so the address cannot be told.')
+  throw publicFileMissing(paths.public)
 }

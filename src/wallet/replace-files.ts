@@ -3,20 +3,7 @@
  * change: from then on every reader of ours moves what is in it to its place before it looks. So a process killed at any step leaves the old
  * files or the new ones, never some of each.
  */
-import {
-  chmodSync,
-  closeSync,
-  constants,
-  copyFileSync,
-  type Dirent,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { chmodSync, closeSync, constants, copyFileSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { damagedFile, isSystemError, mapFileError } from './errors.js'
 import {
@@ -25,8 +12,10 @@ import {
   type FileToWrite,
   ignoreFileErrors,
   isPresent,
+  listBelow,
   makeDirectory,
   makeTemporaryName,
+  removeEmptied,
   runStep,
   syncDirectory,
 } from './file-steps.js'
@@ -49,7 +38,7 @@ export function replaceFiles(files: readonly FileToWrite[], walletDir: string, n
     runStep(folder, () => renameSync(building, folder))
     isCommitted = true
     syncDirectory(walletDir)
-    moveToPlace(walletDir)
+    finishReplacement(walletDir)
     return backups
   } catch (error) {
     ignoreFileErrors(() => rmSync(building, { recursive: true, force: true }))
@@ -59,18 +48,8 @@ export function replaceFiles(files: readonly FileToWrite[], walletDir: string, n
   }
 }
 
-/** Completes a replacement that a killed process left behind. Where that is not possible the files are read as they are. */
+/** Moves what is in the folder to its place. Another process may be doing the same: what is gone from the folder is in its place already. */
 export function finishReplacement(walletDir: string): void {
-  try {
-    if (isPresent(join(walletDir, REPLACEMENT_FOLDER))) moveToPlace(walletDir)
-  } catch (error) {
-    // A folder that may only be read: a pair that does not fit is then found by comparing the addresses. What is no folder at all is told by reading it.
-    if (!(error instanceof Error && 'code' in error)) throw error
-  }
-}
-
-/** Another process may be doing the same: what is gone from the folder is in its place already. */
-function moveToPlace(walletDir: string): void {
   const folder = join(walletDir, REPLACEMENT_FOLDER)
   const entries = listBelow(folder)
   for (const entry of entries.filter((one) => !one.isDirectory())) {
@@ -80,20 +59,8 @@ function moveToPlace(walletDir: string): void {
     moveIfThere(from, to)
     syncDirectory(dirname(to))
   }
-  // Only empty folders go: they may be those of the next replacement by now.
-  for (const entry of entries.filter((one) => one.isDirectory()).reverse())
-    ignoreFileErrors(() => rmdirSync(join(entry.parentPath, entry.name)))
-  ignoreFileErrors(() => rmdirSync(folder))
+  removeEmptied(folder, entries)
   syncDirectory(walletDir)
-}
-
-function listBelow(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-  } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOENT') return []
-    throw mapFileError(error, folder, 'write')
-  }
 }
 
 function moveIfThere(from: string, to: string): void {

@@ -2,13 +2,13 @@
 import { TaoError } from '../core/errors.js'
 import { checkEncryptedKeyfile, decryptKeyfile } from './decrypt-keyfile.js'
 import { damagedFile, keyNotFound, passwordRequired } from './errors.js'
+import { finishChange } from './finish-change.js'
 import { type KeyMaterial, openSecretContent, wipeKeyMaterial } from './key-material.js'
 import { type PublicContent, readPublicContent, readSecretContent, wipeSecretContent } from './keyfile-content.js'
 import { detectKeyfileFormat, type KeyfileFormat } from './keyfile-format.js'
 import { decryptNacl, NaclKeyCache } from './nacl.js'
 import type { KeyPaths } from './paths.js'
 import { isNotFound, readKeyfile, readSecretFile } from './read-file.js'
-import { finishReplacement } from './replace-files.js'
 import { UnlockedKey } from './unlocked-key.js'
 
 /** Asks a person for the password of a file; `attempt` counts from 1. Undefined when nobody can be asked. The Buffer becomes ours to wipe. */
@@ -50,7 +50,7 @@ export async function unlockKey(paths: KeyPaths, options: UnlockOptions = {}): P
 
 /** As {@link unlockKey}, with all that the file holds. The caller wipes it with {@link wipeOpenedKeyfile}. */
 export async function openKeyfile(paths: KeyPaths, options: UnlockOptions = {}): Promise<OpenedKeyfile> {
-  finishReplacement(paths.dir)
+  finishChange(paths.dir)
   const beside = readOptionalPublic(paths.public)
   const bytes = readSecretBytes(paths, beside)
   const format = detectKeyfileFormat(bytes)

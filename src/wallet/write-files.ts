@@ -2,9 +2,10 @@
  * Writing key files so that a crash, a full disk or a second process never leaves half a file or half a set: everything is written beside its
  * place (0600, O_EXCL), synced, and then appears by one link or rename.
  */
-import { constants, copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { isSystemError, keyfileExists } from './errors.js'
+import { addFiles } from './add-files.js'
+import { keyfileExists } from './errors.js'
 import {
   buildFolder,
   type FileToWrite,
@@ -14,9 +15,9 @@ import {
   makeTemporaryName,
   runStep,
   syncDirectory,
-  writeNewFile,
 } from './file-steps.js'
-import { finishReplacement, replaceFiles } from './replace-files.js'
+import { finishChange } from './finish-change.js'
+import { replaceFiles } from './replace-files.js'
 import { withWalletLock } from './wallet-lock.js'
 
 export interface WriteOptions {
@@ -37,13 +38,13 @@ export function writeKeyfiles(files: readonly FileToWrite[], options: WriteOptio
 
 function writeLocked(files: readonly FileToWrite[], options: WriteOptions): string[] {
   const { walletDir } = options
-  finishReplacement(walletDir)
+  finishChange(walletDir)
   const existing = files.find(({ path }) => isPresent(path))
   if (existing !== undefined) {
     if (options.overwrite !== true) throw keyfileExists(existing.path)
     return replaceFiles(files, walletDir, options.now ?? new Date())
   }
-  if (isPresent(walletDir)) addFiles(files)
+  if (isPresent(walletDir)) addFiles(files, walletDir)
   else writeNewWallet(files, walletDir)
   return []
 }
@@ -66,40 +67,5 @@ function writeNewWallet(files: readonly FileToWrite[], walletDir: string): void 
     ignoreFileErrors(() => rmSync(building, { recursive: true, force: true }))
     // Renaming onto a folder that has appeared meanwhile fails in several ways.
     throw existsSync(walletDir) ? keyfileExists(walletDir) : error
-  }
-}
-
-function addFiles(files: readonly FileToWrite[]): void {
-  const undo: (() => void)[] = []
-  try {
-    for (const { path } of files) makeDirectory(dirname(path))
-    const staged = files.map((file) => ({ path: file.path, temporary: stageFile(file, undo) }))
-    for (const { path, temporary } of staged) {
-      runStep(path, () => takeFreeName(temporary, path))
-      undo.push(() => rmSync(path, { force: true }))
-      runStep(temporary, () => rmSync(temporary, { force: true }))
-    }
-    for (const directory of new Set(files.map(({ path }) => dirname(path)))) syncDirectory(directory)
-  } catch (error) {
-    for (const step of undo.reverse()) ignoreFileErrors(step)
-    throw error
-  }
-}
-
-function stageFile(file: FileToWrite, undo: (() => void)[]): string {
-  const temporary = `${file.path}.${makeTemporaryName()}`
-  undo.push(() => rmSync(temporary, { force: true }))
-  writeNewFile(temporary, file.bytes)
-  return temporary
-}
-
-/** `link` fails if the name is taken, which `rename` would silently replace: two processes cannot both win. */
-function takeFreeName(from: string, to: string): void {
-  try {
-    linkSync(from, to)
-  } catch (error) {
-    if (!isSystemError(error) || !['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(error.code)) throw error
-    // A file system without hard links.
-    copyFileSync(from, to, constants.COPYFILE_EXCL)
   }
 }

@@ -85,6 +85,9 @@ describe('a process that is killed at any step of writing', { timeout: 180_000 }
       await expectOldWalletWhole()
       const hotkey = listWallets(WALLETS)[0]?.hotkeys.find(({ name }) => name === 'second')
       states.add(hotkey === undefined ? 'none' : 'usable')
+      // Both files or neither: of an encrypted key the secret one alone does not tell whose it is.
+      const names = readdirSync(join(WALLETS, 'old', 'hotkeys'))
+      expect(names.includes('second')).toBe(names.includes('secondpub.txt'))
       if (hotkey !== undefined) expect((await unlockKey(hotkeyPaths(walletPaths(WALLETS, 'old'), 'second'))).address).toBe(hotkey.address)
     })
     expect(steps).toBeGreaterThan(5)

@@ -3,6 +3,7 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -267,6 +268,31 @@ describe('creating keys', () => {
     symlinkSync(elsewhere, wallet.coldkey)
     expect(await codeOf(() => createPlain())).toBe('WALLET_EXISTS/4')
     expect(existsSync(elsewhere)).toBe(false)
+  })
+})
+
+describe('an addition that was interrupted', () => {
+  it('is completed by whoever looks next', async () => {
+    await createPlain()
+    const added = join(wallet.dir, '.adding', 'hotkeys')
+    mkdirSync(added, { recursive: true })
+    for (const name of ['default', 'defaultpub.txt']) cpSync(join(wallet.hotkeysDir, name), join(added, name.replace('default', 'second')))
+    // One of the two had been linked to its place.
+    linkSync(join(added, 'second'), join(wallet.hotkeysDir, 'second'))
+    expect(listWallets(root)).toMatchObject([{ hotkeys: [{ name: 'default' }, { name: 'second' }], problems: [] }])
+    expect(readdirSync(wallet.hotkeysDir).sort()).toEqual(['default', 'defaultpub.txt', 'second', 'secondpub.txt'])
+    expect(readdirSync(wallet.dir)).not.toContain('.adding')
+  })
+
+  it('leaves a name to another tool that has taken it meanwhile', async () => {
+    await createPlain()
+    const added = join(wallet.dir, '.adding', 'hotkeys')
+    mkdirSync(added, { recursive: true })
+    writeFileSync(join(added, 'default'), 'ours')
+    const theirs = readFileSync(join(wallet.hotkeysDir, 'default'))
+    expect(listWallets(root)).toMatchObject([{ hotkeys: [{ name: 'default' }], problems: [] }])
+    expect(readFileSync(join(wallet.hotkeysDir, 'default')).equals(theirs)).toBe(true)
+    expect(readdirSync(wallet.dir)).not.toContain('.adding')
   })
 })
 

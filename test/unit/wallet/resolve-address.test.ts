@@ -39,6 +39,6 @@ describe('where an address is wanted', () => {
 
   it('says why the address of an encrypted key without a public file cannot be told', async () => {
     const secret = join(root, 'bob', 'hotkeys', 'locked')
-    expect(await codeOf(() => readAddress({ dir: join(root, 'bob'), secret, public: `${secret}pub.txt` }))).toBe('DAMAGED_KEYFILE/4')
+    expect(await codeOf(() => readAddress({ dir: join(root, 'bob'), secret, public: `${secret}pub.txt` }))).toBe('PUBLIC_FILE_MISSING/4')
   })
 })
