@@ -1,11 +1,5 @@
 import { join } from 'node:path'
-import { findHome } from '../core/find-home.js'
-
-/** Where what must outlive a run is kept: TAOCTL_STATE_DIR, or taoctl under XDG_STATE_HOME or ~/.local/state. */
-export function findStateDirectory(): string {
-  const { TAOCTL_STATE_DIR, XDG_STATE_HOME } = process.env
-  return TAOCTL_STATE_DIR || join(XDG_STATE_HOME || join(findHome(), '.local', 'state'), 'taoctl')
-}
+import { findStateDirectory } from '../core/find-state-directory.js'
 
 /** Directory of the journal of what was signed, and of the locks of the accounts that sign. */
 export function findJournalDirectory(): string {

@@ -4,7 +4,7 @@ import { checkDirectory, checkNode, checkTerminal, checkWallets } from '../cli/d
 import { checkClock, checkEndpoint, describeEndpoint } from '../cli/doctor/check-network.js'
 import { failDoctor } from '../cli/doctor/fail-doctor.js'
 import { networkFlags, walletPathFlags } from '../cli/flags.js'
-import { findStateDirectory } from '../cli/state-directory.js'
+import { findStateDirectory } from '../core/find-state-directory.js'
 import { type DoctorReport, renderDoctor } from '../render/doctor.js'
 import type { Look } from '../render/look.js'
 import { resolveWalletRoot } from '../wallet/paths.js'

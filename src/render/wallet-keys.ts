@@ -1,4 +1,7 @@
 /** Texts of the commands about single keys and their files. */
+
+import type { DescribedFile } from '../wallet/describe-files.js'
+import type { ShownKey } from '../wallet/show-wallet.js'
 import type { Look } from './look.js'
 import { paint } from './style.js'
 import { renderPairs } from './table.js'
@@ -8,33 +11,7 @@ import { cleanText } from './text-width.js'
 export interface InspectReport {
   readonly name: string
   readonly path: string
-  readonly files: readonly {
-    readonly file: string
-    readonly kind: 'secret' | 'public'
-    readonly hotkey: string | null
-    readonly bytes: number | null
-    readonly mode: string | null
-    readonly link: string | null
-    readonly encryption: string | null
-    readonly address: string | null
-    readonly scheme: string | null
-    readonly holds: readonly string[]
-    readonly opens_everywhere: boolean | null
-    readonly problem: { readonly code: string; readonly reason: string } | null
-    readonly cautions: readonly string[]
-  }[]
-}
-
-/** One key of a wallet as its files show it. */
-export interface ShownKey {
-  /** `WALLET` for the coldkey, `WALLET/HOTKEY` for a hotkey. */
-  readonly name: string
-  readonly address: string | null
-  readonly public_key: string | null
-  readonly scheme: string | null
-  /** Null when there is no secret file: the key can be watched, and not used. */
-  readonly encryption: string | null
-  readonly watch_only: boolean
+  readonly files: readonly DescribedFile[]
 }
 
 export interface ShowReport {

@@ -3,11 +3,14 @@ import { type DescribedFile, describeFiles } from './describe-files.js'
 import { walletNotFound } from './errors.js'
 import type { WalletPaths } from './paths.js'
 
-interface ShownKey {
+/** One key of a wallet as its files show it. */
+export interface ShownKey {
+  /** `WALLET` for the coldkey, `WALLET/HOTKEY` for a hotkey. */
   readonly name: string
   readonly address: string | null
   readonly public_key: string | null
   readonly scheme: string | null
+  /** Null when there is no secret file: the key can be watched, and not used. */
   readonly encryption: string | null
   readonly watch_only: boolean
 }

@@ -15,7 +15,7 @@ function isEnough(outcome: FoundOutcome, until: WaitOptions['until']): boolean {
   return until === 'inclusion' || !('inclusion' in outcome) || outcome.inclusion.finalized
 }
 
-/** Resolves at the next call of `tell` after it was made, at once if there was one already. */
+/** Wakes the one who waits for it; rung before that, it is heard at once. */
 class Bell {
   #rung = false
   #wake: () => void = () => {}

@@ -25,17 +25,6 @@ interface StartFlags {
   readonly drift?: number | undefined
 }
 
-/** Two instances that save to one file would each undo what the other did. */
-async function refuseSharedFile(file: string): Promise<void> {
-  const { findStateUser } = await import('../../localnet/process/find-state-user.js')
-  const port = await findStateUser(file)
-  if (port === undefined) return
-  throw usageError(`The state file is in use: ${file}`, 'STATE_FILE_IN_USE', {
-    why: `The localnet on port ${port} goes on from it and saves to it.`,
-    hint: `taoctl localnet stop --port ${port}, or name another file with --state`,
-  })
-}
-
 export default class LocalnetStart extends BaseCommand<StartedReport> {
   static override summary = 'Start a development chain that speaks the wire protocol of subtensor.'
   static override description =
@@ -87,11 +76,12 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
   }
 
   private async serve(flags: StartFlags, blockTime: 'instant' | number, stateFile: string | undefined): Promise<StartedReport> {
-    const [{ startNode }, { buildSpec }, { removeInstance, writeInstance }, { reportReady }] = await Promise.all([
+    const [{ startNode }, { buildSpec }, { removeInstance, writeInstance }, { reportReady }, { refuseSharedFile }] = await Promise.all([
       import('../../localnet/start-node.js'),
       import('../../localnet/drift/build-spec.js'),
       import('../../localnet/process/instances.js'),
       import('../../localnet/process/launch.js'),
+      import('../../localnet/process/refuse-shared-file.js'),
     ])
     const { host, port: wanted, drift } = flags
     if (stateFile !== undefined) await refuseSharedFile(stateFile)

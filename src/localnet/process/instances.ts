@@ -1,7 +1,7 @@
 /** Running instances, one file each, so that `status` and `stop` find them without being told where they are. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findHome } from '../../core/find-home.js'
+import { findStateDirectory } from '../../core/find-state-directory.js'
 
 export interface Instance {
   readonly pid: number
@@ -12,14 +12,6 @@ export interface Instance {
 }
 
 const FILE = /^localnet-(\d+)\.json$/
-
-/** TAOCTL_STATE_DIR, or `taoctl` in the directory for state of the XDG convention. */
-export function findStateDirectory(): string {
-  const own = process.env.TAOCTL_STATE_DIR
-  if (own) return own
-  const xdg = process.env.XDG_STATE_HOME
-  return join(xdg || join(findHome(), '.local', 'state'), 'taoctl')
-}
 
 function fileOf(directory: string, port: number): string {
   return join(directory, `localnet-${port}.json`)

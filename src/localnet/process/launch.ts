@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ExitCode, networkError, TaoError, usageError } from '../../core/errors.js'
-import { findStateDirectory } from './instances.js'
+import { findStateDirectory } from '../../core/find-state-directory.js'
 
 /** What a started instance tells the process that launched it. */
 export interface ReadyMessage {
