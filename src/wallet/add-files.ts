@@ -94,17 +94,25 @@ function linkIfFree(from: string, to: string): 'added' | 'done' | 'taken' {
     return 'added'
   } catch (error) {
     if (!isSystemError(error) || !['ENOENT', 'EEXIST'].includes(error.code)) throw mapFileError(error, to, 'write')
-    if (error.code === 'ENOENT') return 'done'
-    return isSameContent(from, to) ? 'done' : 'taken'
+    return error.code === 'ENOENT' || isDone(from, to) ? 'done' : 'taken'
   }
 }
 
-function isSameContent(from: string, to: string): boolean {
+/** Whether what has the name is what was to get it. Whoever linked it may have cleared it from the folder by now. */
+function isDone(from: string, to: string): boolean {
   return runStep(to, () => {
-    const [ours, theirs] = [readFileSync(from), readFileSync(to)]
-    const isSame = ours.equals(theirs)
-    for (const bytes of [ours, theirs]) bytes.fill(0)
-    return isSame
+    const theirs = readFileSync(to)
+    try {
+      const ours = readFileSync(from)
+      const isSame = ours.equals(theirs)
+      ours.fill(0)
+      return isSame
+    } catch (error) {
+      if (isSystemError(error) && error.code === 'ENOENT') return true
+      throw error
+    } finally {
+      theirs.fill(0)
+    }
   })
 }
 
