@@ -18,8 +18,10 @@ export interface PlanCall {
 export interface PlanCheck {
   /** Stable, kebab-case: `balance-covers-cost`. */
   readonly name: string
-  /** What is checked, as a statement that is true when it passes: "Balance covers the amount and the fee". */
+  /** What is checked, as a statement that is true when it passes: "The balance covers spend and fee". */
   readonly title: string
+  /** The statement that is true when it fails: "The balance does not cover spend and fee". */
+  readonly failed?: string
   readonly ok: boolean
   /** The facts: "free 3 TAO, needed 4.000170037 TAO". */
   readonly detail: string

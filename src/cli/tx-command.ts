@@ -150,9 +150,8 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
     ])
     const look = this.lookAtStderr()
     const hooks: ExecuteHooks = {
-      onChecks: (checks) => this.note(renderChecks(checks, look)),
       onPreview: (preview) => {
-        this.note(renderPreview(preview, look))
+        this.note(`${renderPreview(preview, look)}\n${renderChecks(preview.checks, look)}`)
         this.keepWarnings(preview.warnings)
       },
       confirm: (preview) => this.confirmPreview(choice, preview),

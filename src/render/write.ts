@@ -58,14 +58,17 @@ export interface WriteReport {
   readonly results: Readonly<Record<string, unknown>>
 }
 
-/** One line a check, ✔ or ✘ and its facts. */
+/** One line for all checks when they hold; else a line for each that failed, with its facts, and one for the rest. */
 export function renderChecks(checks: readonly PlanCheck[], look: Look): string {
-  return checks
-    .map((check) => {
-      const mark = check.ok ? paint(look, 'green', '✔') : paint(look, 'red', '✘')
-      return `${mark} ${cleanText(check.title)}${check.detail === '' ? '' : paint(look, 'dim', `  ${cleanText(check.detail)}`)}`
-    })
-    .join('\n')
+  const failed = checks.filter((check) => !check.ok)
+  const held = checks.length - failed.length
+  const count = `${held} ${held === 1 ? 'check holds' : 'checks hold'}`
+  if (failed.length === 0) return `${paint(look, 'green', '✔')} ${count}`
+  const lines = failed.map((check) => {
+    const title = cleanText(check.failed ?? check.title)
+    return `${paint(look, 'red', '✘')} ${title}${check.detail === '' ? '' : paint(look, 'dim', `  ${cleanText(check.detail)}`)}`
+  })
+  return [...lines, ...(held === 0 ? [] : [paint(look, 'dim', `(the other ${count})`)])].join('\n')
 }
 
 function listPrices(price: NonNullable<Plan['price']>): [string, string][] {

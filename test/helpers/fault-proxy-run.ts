@@ -145,7 +145,6 @@ export async function runWithFaults(node: LocalNode, write: Write, options: Faul
         client,
         () => write.plan(client),
         {
-          onChecks: () => undefined,
           onPreview: () => undefined,
           confirm: async () => {
             confirmations++

@@ -31,7 +31,7 @@ async function carryOut(client: ChainClient, signer: Signer, planner: Planner): 
   const executed = await executePlan(
     client,
     planner,
-    { onChecks: () => undefined, onPreview: () => undefined, confirm: async () => true, unlock: async () => signer },
+    { onPreview: () => undefined, confirm: async () => true, unlock: async () => signer },
     { dryRun: false },
   )
   if (executed.status !== 'done' || executed.outcome.status !== 'succeeded') throw new Error('the chain could not be prepared')

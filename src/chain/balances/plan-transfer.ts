@@ -60,6 +60,7 @@ export async function planTransfer(client: ChainClient, request: TransferRequest
     {
       name: 'amount-positive',
       title: 'The amount is more than zero',
+      failed: 'The amount is zero',
       ok: amountRao > 0n,
       detail: request.amountRao === 'all' ? `${formatTao(amountRao)} are left after fee and deposit` : formatTao(amountRao),
       code: 'NOTHING_TO_SEND',
@@ -68,6 +69,7 @@ export async function planTransfer(client: ChainClient, request: TransferRequest
     {
       name: 'receiver-will-exist',
       title: 'The receiver holds at least the existential deposit afterwards',
+      failed: 'The receiver would hold less than the existential deposit',
       ok: after >= ed,
       detail: `it will hold ${formatTao(after)}; the least is ${formatTao(ed)}`,
       code: 'BELOW_EXISTENTIAL_DEPOSIT',
@@ -76,6 +78,7 @@ export async function planTransfer(client: ChainClient, request: TransferRequest
     {
       name: 'receiver-is-another',
       title: 'Sender and receiver differ',
+      failed: 'Sender and receiver are the same account',
       ok: request.from !== request.to,
       detail: '',
       code: 'TRANSFER_TO_SELF',

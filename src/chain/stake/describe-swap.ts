@@ -8,6 +8,7 @@ export function checkSubtokenEnabled(netuid: number, enabled: boolean): PlanChec
   return {
     name: 'subnet-started',
     title: `Subnet ${netuid} is open for staking`,
+    failed: `Subnet ${netuid} is closed for staking`,
     ok: enabled,
     detail: enabled ? '' : netuid === 0 ? 'the chain keeps root closed' : 'it has not been started',
     code: 'SUBNET_NOT_STARTED',
@@ -32,6 +33,7 @@ export function checkPrice(quote: QuotedPrices | null, limit: SwapLimit): PlanCh
     {
       name: 'price-within-tolerance',
       title: 'The price stays within the tolerance',
+      failed: 'The price would move beyond the tolerance',
       ok: limit.side === 'buy' ? quote.after * 1000n <= limit.price * 1001n : quote.after * 1001n >= limit.price * 1000n,
       detail: `about ${formatPrice(quote.after)} afterwards, limit ${formatPrice(limit.price)}`,
       code: 'SLIPPAGE_TOO_HIGH',

@@ -84,6 +84,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
       {
         name: 'hotkey-known',
         title: 'The hotkey is known to the chain',
+        failed: 'The chain does not know the hotkey',
         ok: owner !== null,
         detail: owner === null ? `${hotkey} was never registered anywhere` : '',
         code: 'HOTKEY_NOT_FOUND',
@@ -92,6 +93,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
       {
         name: 'amount-positive',
         title: 'The amount is more than zero',
+        failed: 'The amount is zero',
         ok: amountRao > 0n,
         detail: formatTao(amountRao),
         code: 'NOTHING_TO_STAKE',

@@ -87,6 +87,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
       {
         name: 'enough-staked',
         title: 'That much is staked',
+        failed: amount.alphaRao > 0n ? 'Less than that is staked' : 'There is nothing to unstake',
         ok: amount.alphaRao > 0n && compareAlpha(amount, staked) <= 0,
         detail: `staked ${formatAlpha(staked)}, to be removed ${formatUnits(amount.alphaRao)}`,
         code: 'NOT_ENOUGH_STAKE',

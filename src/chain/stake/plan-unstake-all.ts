@@ -26,6 +26,7 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
       {
         name: 'anything-staked',
         title: 'Something is staked to this hotkey',
+        failed: 'Nothing is staked to this hotkey',
         ok: positions.length > 0,
         detail: `${positions.length} positions`,
         code: 'NOT_ENOUGH_STAKE',

@@ -6,6 +6,7 @@ export function checkHotkeyOwner(hotkey: string, coldkey: string, owner: unknown
   return {
     name: 'hotkey-own',
     title: 'The hotkey is unused or belongs to this coldkey',
+    failed: 'The hotkey belongs to another coldkey',
     ok,
     detail: ok ? '' : `${hotkey} belongs to ${String(owner)}`,
     code: 'HOTKEY_NOT_OWN',

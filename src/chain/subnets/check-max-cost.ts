@@ -8,6 +8,7 @@ export function checkMaxCost(costRao: Rao, maxCostRao: Rao | null): PlanCheck[] 
     {
       name: 'cost-within-limit',
       title: 'The cost is within --max-cost',
+      failed: 'The cost is above --max-cost',
       ok: costRao <= maxCostRao,
       detail: `it costs ${formatTao(costRao)}, at most ${formatTao(maxCostRao)} are allowed`,
       code: 'OVER_MAX_COST',

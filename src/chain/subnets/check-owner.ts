@@ -6,6 +6,7 @@ export function checkOwner(netuid: number, coldkey: string, owner: unknown): Pla
   return {
     name: 'owns-subnet',
     title: `The coldkey owns subnet ${netuid}`,
+    failed: `The coldkey does not own subnet ${netuid}`,
     ok,
     detail: ok ? '' : `its owner is ${String(owner)}`,
     code: 'NOT_SUBNET_OWNER',

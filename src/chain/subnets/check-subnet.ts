@@ -5,6 +5,7 @@ export function checkSubnetExists(netuid: number, exists: boolean): PlanCheck {
   return {
     name: 'subnet-exists',
     title: `Subnet ${netuid} exists`,
+    failed: `Subnet ${netuid} does not exist`,
     ok: exists,
     detail: exists ? '' : 'the chain has no such subnet',
     code: 'SUBNET_NOT_FOUND',

@@ -21,6 +21,7 @@ function checkNotRegistered(netuid: number, uid: unknown): PlanCheck {
   return {
     name: 'not-registered-yet',
     title: `The hotkey is not yet registered on subnet ${netuid}`,
+    failed: `The hotkey is registered on subnet ${netuid} already`,
     ok: uid === null,
     detail: uid === null ? '' : `it has uid ${String(uid)} there`,
     code: 'ALREADY_REGISTERED',
@@ -82,6 +83,7 @@ export async function planRegister(client: ChainClient, request: RegisterRequest
           {
             name: 'registration-open',
             title: 'The subnet takes registrations',
+            failed: 'The subnet takes no registrations',
             ok: allowed !== false,
             detail: '',
             code: 'REGISTRATION_CLOSED',

@@ -23,6 +23,7 @@ export async function planStartSubnet(client: ChainClient, coldkey: string, netu
     checks.push(checkOwner(netuid, coldkey, owner), {
       name: 'not-started-yet',
       title: 'The subnet has not been started',
+      failed: 'The subnet was started already',
       ok: first === null,
       detail: first === null ? '' : `it started at block ${String(first)}`,
       code: 'ALREADY_STARTED',
@@ -33,6 +34,7 @@ export async function planStartSubnet(client: ChainClient, coldkey: string, netu
       checks.push({
         name: 'start-delay-passed',
         title: 'The delay after its creation has passed',
+        failed: 'The delay after its creation has not passed',
         // The call is made in the next block at the earliest.
         ok: block + 1 >= from,
         detail: `it can be started from block ${from}, the next one is ${block + 1}`,

@@ -32,6 +32,7 @@ async function checkTempoBounds(client: ChainClient, value: boolean | bigint): P
     {
       name: 'value-in-bounds',
       title: 'The value is one that an owner may set',
+      failed: 'The value is outside what an owner may set',
       ok: value >= least && value <= most,
       detail: `from ${least} to ${most}`,
       code: 'VALUE_OUT_OF_BOUNDS',
@@ -96,6 +97,7 @@ export async function planSetParam(client: ChainClient, request: SetParamRequest
     checks.push({
       name: 'may-set',
       title: `This coldkey may set ${param.name}`,
+      failed: `This coldkey may not set ${param.name}`,
       ok: as !== null,
       detail:
         as ??

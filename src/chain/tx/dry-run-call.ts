@@ -35,7 +35,11 @@ function judge(metadata: RuntimeMetadata, answer: ScaleValue): CallDryRun {
   const result = pick(pick(answer, 'value'), 'execution_result')
   const type = pick(result, 'type')
   if (pick(answer, 'type') !== 'Ok' || (type !== 'Ok' && type !== 'Err')) return skip('the runtime could not run it')
-  const check = { name: 'dry-run-passes', title: 'The runtime carries the call out when tried' }
+  const check = {
+    name: 'dry-run-passes',
+    title: 'The runtime carries the call out when tried',
+    failed: 'The runtime refuses the call when it is tried',
+  }
   if (type === 'Ok') return { check: { ...check, ok: true, detail: '', code: 'DISPATCH_FAILED' } }
   const { message, code, why, hint } = mapDispatchError(metadata, pick(pick(result, 'value'), 'error') ?? null)
   return { check: { ...check, ok: false, detail: why ?? message, code, ...(hint === undefined ? {} : { hint }) } }

@@ -1,12 +1,10 @@
 import type { Rao } from '../../core/money.js'
-import type { PlanCheck, Preview, Stage } from '../plan.js'
+import type { Preview, Stage } from '../plan.js'
 import type { Signer, SignerRole } from '../signer.js'
 
 /** What the pipeline asks of whoever runs it. Everything that prints, prompts or unlocks is on the other side of this. */
 export interface ExecuteHooks {
-  /** All checks, failed ones too, before the preview. If one failed the pipeline throws right after this. */
-  onChecks(checks: readonly PlanCheck[]): void
-  /** Called for each preview that is made; more than once if the chain changed underneath. */
+  /** Called for each preview that is made, its checks in it; more than once if the chain changed underneath. If a check failed the pipeline throws right after this. */
   onPreview(preview: Preview): void
   /** Resolves true to go on. A `false` ends with the error CANCELLED (exit 130). */
   confirm(preview: Preview): Promise<boolean>

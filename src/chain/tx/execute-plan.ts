@@ -80,7 +80,7 @@ function checkBalance(plan: Plan, account: AccountBalance, feeRao: Rao | null): 
   const spend = plan.spend.expectedRao ?? plan.spend.rao
   // Weights and the like cost nothing, and the chain takes them from keys that hold nothing: most validators' hotkeys.
   if (addRao(spend, fee) === 0n && feeRao !== null) {
-    return { name: 'balance-covers-cost', title: 'Free of charge', ok: true, detail: '', code: 'INSUFFICIENT_BALANCE' }
+    return { name: 'balance-covers-cost', title: 'Free of charge', failed: '', ok: true, detail: '', code: 'INSUFFICIENT_BALANCE' }
   }
   const short = account.spendableRao < addRao(spend, fee, plan.reserveRao)
   const inAlpha = takesFeeInAlpha(plan, account, feeRao)
@@ -92,6 +92,7 @@ function checkBalance(plan: Plan, account: AccountBalance, feeRao: Rao | null): 
   return {
     name: 'balance-covers-cost',
     title: 'The balance covers spend and fee',
+    failed: 'The balance does not cover spend and fee',
     ok: !short || inAlpha,
     detail: `${formatTao(account.spendableRao)} can be spent; ${parts.join(', ')}${inAlpha ? '; the fee is taken in alpha instead' : ''}`,
     code: 'INSUFFICIENT_BALANCE',
@@ -165,12 +166,13 @@ function listLayers(plan: Plan, feeRao: Rao | null, tried: CallDryRun | undefine
   }
 }
 
-function refuseFailedChecks(checks: readonly PlanCheck[], hooks: ExecuteHooks): void {
-  hooks.onChecks(checks)
-  const failed = checks.filter((check) => !check.ok)
+/** Ends here if a check failed: after the whole preview, which has the figures that one needs to do better. */
+function refuseFailedChecks(preview: Preview, hooks: ExecuteHooks): void {
+  const failed = preview.checks.filter((check) => !check.ok)
   const [first] = failed
   if (!first) return
-  throw checkFailed(`Check failed: ${first.title}`, first.code, {
+  hooks.onPreview(preview)
+  throw checkFailed(first.failed ?? `Check failed: ${first.title}`, first.code, {
     why: first.detail,
     ...(first.hint === undefined ? {} : { hint: first.hint }),
     details: { failed_checks: failed.map((check) => check.name) },
@@ -209,12 +211,11 @@ async function reconcile(
     const current = await prepare(client, planner, options)
     const reason = upgraded ? `the runtime was upgraded to spec ${client.runtime.specVersion}` : findDifference(confirmed, current)
     if (reason === null) {
-      const failed = current.preview.checks.some((check) => !check.ok)
-      if (failed) refuseFailedChecks(current.preview.checks, hooks)
+      refuseFailedChecks(current.preview, hooks)
       return current
     }
     await hooks.onStage?.({ stage: 'replanned', reason })
-    refuseFailedChecks(current.preview.checks, hooks)
+    refuseFailedChecks(current.preview, hooks)
     await agree(current, hooks)
     confirmed = current
   }
@@ -354,7 +355,7 @@ function addLayers(preview: Preview, simulation: Simulation): Preview {
  */
 export async function executePlan(client: ChainClient, planner: Planner, hooks: ExecuteHooks, options: ExecuteOptions): Promise<Executed> {
   const first = await prepare(client, planner, options)
-  refuseFailedChecks(first.preview.checks, hooks)
+  refuseFailedChecks(first.preview, hooks)
   if (options.dryRun) {
     hooks.onPreview(first.preview)
     return { status: 'dry-run', preview: first.preview }

@@ -29,6 +29,7 @@ function checkWeights(request: SetWeightsRequest, uid: number, block: number, fa
     {
       name: 'uids-exist',
       title: 'All uids exist',
+      failed: 'Some uids do not exist',
       ok: unknown.length === 0,
       detail: unknown.length === 0 ? `${uids.length} of ${neurons}` : `there is no uid ${unknown.join(', ')}; the last is ${neurons - 1}`,
       code: 'UID_NOT_FOUND',
@@ -43,6 +44,7 @@ function checkWeights(request: SetWeightsRequest, uid: number, block: number, fa
     checks.push({
       name: 'rate-limit-passed',
       title: 'Enough blocks have passed since the last weights',
+      failed: 'The last weights were set too few blocks ago',
       ok: lastBlock === 0 || block + 1 >= from,
       detail: lastBlock === 0 ? 'never set' : `last at block ${lastBlock}, limit ${wait} blocks, next block is ${block + 1}`,
       code: 'WEIGHTS_TOO_SOON',
@@ -55,6 +57,7 @@ function checkWeights(request: SetWeightsRequest, uid: number, block: number, fa
     checks.push({
       name: 'validator-permit',
       title: 'The hotkey may weigh others',
+      failed: 'The hotkey may not weigh others',
       ok,
       detail: ok ? '' : 'it has no validator permit',
       code: 'NO_VALIDATOR_PERMIT',
@@ -66,6 +69,7 @@ function checkWeights(request: SetWeightsRequest, uid: number, block: number, fa
     checks.push({
       name: 'enough-weights',
       title: 'There are enough weights',
+      failed: 'There are too few weights',
       ok: selfOnly || uids.length >= needed,
       detail: `${uids.length}, at least ${needed}`,
       code: 'TOO_FEW_WEIGHTS',
@@ -102,6 +106,7 @@ export async function planSetWeights(client: ChainClient, request: SetWeightsReq
       {
         name: 'takes-direct-weights',
         title: 'The subnet takes weights directly',
+        failed: 'The subnet takes committed weights only',
         ok: commitReveal !== true,
         detail: commitReveal === true ? 'commit-reveal is on' : '',
         code: 'COMMIT_REVEAL_ENABLED',
@@ -110,6 +115,7 @@ export async function planSetWeights(client: ChainClient, request: SetWeightsReq
       {
         name: 'hotkey-registered',
         title: `The hotkey is registered on subnet ${netuid}`,
+        failed: `The hotkey is not registered on subnet ${netuid}`,
         ok: uid !== null,
         detail: uid === null ? '' : `uid ${String(uid)}`,
         code: 'HOTKEY_NOT_REGISTERED',

@@ -37,7 +37,7 @@ async function transfer(chain: FakeChain): Promise<Executed> {
   const client = await connect(chain)
   const signer = await makeDevSigner('//Alice')
   const request = { from: ALICE, to: BOB, amountRao: rao(1_000_000_000n), allowDeath: false }
-  const hooks = { onChecks: () => {}, onPreview: () => {}, confirm: async () => true, unlock: async () => signer }
+  const hooks = { onPreview: () => {}, confirm: async () => true, unlock: async () => signer }
   return executePlan(client, () => planTransfer(client, request), hooks, { dryRun: false, outcomeTimeoutMs: 2000 })
 }
 

@@ -22,7 +22,6 @@ afterEach(async () => {
 })
 
 interface Log {
-  readonly checks: (readonly PlanCheck[])[]
   readonly previews: Preview[]
   readonly stages: Stage[]
   /** What was asked of the user, in order. */
@@ -52,10 +51,9 @@ async function run(
     change?: (plan: Plan) => Plan
   } = {},
 ): Promise<Run> {
-  const log: Log = { checks: [], previews: [], stages: [], asked: [] }
+  const log: Log = { previews: [], stages: [], asked: [] }
   const signer = options.signer ?? (await makeDevSigner('//Alice'))
   const hooks: ExecuteHooks = {
-    onChecks: (checks) => log.checks.push(checks),
     onPreview: (preview) => log.previews.push(preview),
     confirm: async () => {
       log.asked.push('confirm')
@@ -110,7 +108,7 @@ describe('executing a plan', () => {
       toHex(encodeCallBytes(chain.metadata, { pallet: 'Balances', name: 'transfer_keep_alive', args: { dest: BOB, value: TAO } })),
     )
     expect(preview?.callArgs).toEqual({ dest: { type: 'Id', value: BOB }, value: TAO })
-    expect(started.checks[0]?.every((check) => check.ok)).toBe(true)
+    expect(started.previews[0]?.checks.every((check) => check.ok)).toBe(true)
   })
 
   test('a dry run shows the preview and asks for nothing', async () => {
@@ -122,12 +120,11 @@ describe('executing a plan', () => {
     expect(chain.submitted).toEqual([])
   })
 
-  test('a failed check is told with the others and ends it before any question', async () => {
+  test('a failed check is told with the whole preview and ends it before any question', async () => {
     const { chain, client } = await open()
     const started = await run(client, { amount: 11n * TAO })
     await expect(started.result).rejects.toMatchObject({ code: 'INSUFFICIENT_BALANCE', exitCode: 3 })
-    expect(started.checks[0]?.some((check) => check.ok)).toBe(true)
-    expect(started.previews).toEqual([])
+    expect(started.previews[0]?.checks.some((check) => check.ok)).toBe(true)
     expect(started.asked).toEqual([])
     expect(chain.submitted).toEqual([])
   })
@@ -207,6 +204,7 @@ describe('executing a plan', () => {
     const over: PlanCheck = {
       name: 'cost-within-limit',
       title: 'The cost is within --max-cost',
+      failed: 'The cost is above --max-cost',
       ok: false,
       detail: '',
       code: 'OVER_MAX_COST',
