@@ -56,11 +56,23 @@ describe('the layers', () => {
     ])
   })
 
-  it('load @polkadot/api nowhere outside localnet', () => {
+  it('load the libraries of polkadot-js where the chain is embedded, and for the second reader alone', () => {
     const wrong = imports.filter(
-      ({ layer, from, kind }) => layer !== 'localnet' && kind === 'static' && /^@polkadot\/(api|keyring|util-crypto)/.test(from),
+      ({ layer, file, from, kind }) =>
+        layer !== 'localnet' &&
+        !file.startsWith('chain/second-reader/') &&
+        kind === 'static' &&
+        /^@polkadot\/(api|types|util|keyring|util-crypto)(\/|$)/.test(from),
     )
     expect(list(wrong)).toEqual([])
+  })
+
+  it('load the second reader in a thread of its own, or when it is asked', () => {
+    const readers = imports.filter(({ from, kind }) => /second-reader\/(read-signing|compare-value)/.test(from) && kind === 'static')
+    expect(list(readers)).toEqual([
+      'chain/second-reader/read-signing.ts: static import of chain/second-reader/compare-value.js',
+      'chain/second-reader/reader-thread.ts: static import of chain/second-reader/read-signing.js',
+    ])
   })
 
   it('load the embedded chain only in its own commands, and only when they run', () => {

@@ -23,6 +23,7 @@ export async function estimateFee(client: ChainClient, signer: string, call: Uin
     // The fee depends on every byte, and a nonce has one, two or four.
     nonce,
     tipRao,
+    metadataHash: null,
   })
   const extrinsic = makeUnsignedLookalike(parseAddress(signer), extensions, call)
   const input = new ScaleWriter().writeBytes(extrinsic).writeUint(extrinsic.length, 4).toBytes()

@@ -15,12 +15,13 @@ import type { Executed, Plan, PlanCheck, PlanEffect, Planner, Preview, Submissio
 import { badAnswer } from '../rpc/bad-answer.js'
 import { toHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
+import { SecondReader } from '../second-reader/second-reader.js'
 import type { Signer } from '../signer.js'
 import { CALL_LAYER, type CallDryRun, dryRunCall } from './dry-run-call.js'
 import { makeMortalEra, roundEraPeriod } from './era.js'
 import { estimateFee } from './estimate-fee.js'
 import type { ExecuteHooks, ExecuteOptions } from './execute-hooks.js'
-import { signExtrinsic } from './extrinsic.js'
+import { makeSigningPayload, signExtrinsic } from './extrinsic.js'
 import { appendJournal, type OutcomeRecord } from './journal.js'
 import { makeOutcomeRecord, makeSignedRecord, recordOutcome } from './journal-records.js'
 import { lockNonce } from './nonce-lock.js'
@@ -43,6 +44,8 @@ interface Prepared {
   readonly preview: Preview
   readonly call: Uint8Array
   readonly metadata: RuntimeMetadata
+  /** Another reader's look at the bytes of the call; it rejects where it reads something else. */
+  readonly secondReading: Promise<void>
 }
 
 function encodePlannedCall(metadata: RuntimeMetadata, plan: Plan, specVersion: number): { plan: Plan; call: Uint8Array } {
@@ -116,9 +119,12 @@ function describeBalance(plan: Plan, account: AccountBalance, feeRao: Rao | null
   ]
 }
 
-async function prepare(client: ChainClient, planner: Planner, options: ExecuteOptions): Promise<Prepared> {
+async function prepare(client: ChainClient, planner: Planner, reader: SecondReader, options: ExecuteOptions): Promise<Prepared> {
   const metadata = await client.metadata()
   const { plan, call } = encodePlannedCall(metadata, await planner(), client.runtime.specVersion)
+  const secondReading = reader.readCall(metadata, call, plan.call)
+  // It is awaited before anything is signed; until then it may end as it likes.
+  secondReading.catch(() => {})
   const [feeRao, account, tried] = await Promise.all([
     estimateFee(client, plan.signer.address, call, options.tipRao ?? ZERO_RAO),
     readAccount(client, plan.signer.address),
@@ -142,7 +148,7 @@ async function prepare(client: ChainClient, planner: Planner, options: ExecuteOp
     warnings: feeRao === null ? [...plan.warnings, 'The node could not say what the fee is.'] : plan.warnings,
     ...listLayers(plan, feeRao, tried),
   }
-  return { preview, call, metadata }
+  return { preview, call, metadata, secondReading }
 }
 
 /** What has looked at the call before it is signed. The rest can only be asked with a signature. */
@@ -201,6 +207,7 @@ async function reconcile(
   client: ChainClient,
   planner: Planner,
   prepared: Prepared,
+  reader: SecondReader,
   hooks: ExecuteHooks,
   options: ExecuteOptions,
 ): Promise<Prepared> {
@@ -208,7 +215,7 @@ async function reconcile(
   for (let round = 0; round < MAX_REPLANS; round++) {
     const upgraded = await client.refresh()
     if (!upgraded && !confirmed.preview.plan.recheckAtSigning) return confirmed
-    const current = await prepare(client, planner, options)
+    const current = await prepare(client, planner, reader, options)
     const reason = upgraded ? `the runtime was upgraded to spec ${client.runtime.specVersion}` : findDifference(confirmed, current)
     if (reason === null) {
       refuseFailedChecks(current.preview, hooks)
@@ -239,6 +246,7 @@ async function sign(
   client: ChainClient,
   prepared: Prepared,
   signer: Signer,
+  reader: SecondReader,
   options: ExecuteOptions,
 ): Promise<{ readonly bytes: Uint8Array; readonly submission: Submission }> {
   const period = roundEraPeriod(options.eraPeriod ?? DEFAULT_ERA_PERIOD)
@@ -259,8 +267,18 @@ async function sign(
     birthHash,
     nonce: next,
     tipRao: options.tipRao ?? ZERO_RAO,
+    metadataHash: null,
   }
-  const bytes = await signExtrinsic(prepared.metadata, signer, prepared.call, encodeSignedExtensions(prepared.metadata, data))
+  const extensions = encodeSignedExtensions(prepared.metadata, data)
+  await Promise.all([
+    prepared.secondReading,
+    reader.readPayload(makeSigningPayload(prepared.call, extensions), prepared.call, {
+      ...data,
+      eraPeriod: period,
+      eraAnchor: anchor.number,
+    }),
+  ])
+  const bytes = await signExtrinsic(prepared.metadata, signer, prepared.call, extensions)
   return {
     bytes,
     submission: {
@@ -309,12 +327,13 @@ async function send(
   client: ChainClient,
   prepared: Prepared,
   signer: Signer,
+  reader: SecondReader,
   hooks: ExecuteHooks,
   options: ExecuteOptions,
   release: () => void,
 ): Promise<Executed> {
   await hooks.onStage?.({ stage: 'signing' })
-  const { bytes, submission } = await sign(client, prepared, signer, options)
+  const { bytes, submission } = await sign(client, prepared, signer, reader, options)
   if (options.journalDirectory !== undefined) appendJournal(options.journalDirectory, makeSignedRecord(submission, prepared.preview))
   await hooks.onStage?.({ stage: 'signed', submission })
   const period = roundEraPeriod(options.eraPeriod ?? DEFAULT_ERA_PERIOD)
@@ -354,9 +373,25 @@ function addLayers(preview: Preview, simulation: Simulation): Preview {
  * refusal by the pool (6). After sending it returns the outcome; `failed` and `unknown` carry the error to report.
  */
 export async function executePlan(client: ChainClient, planner: Planner, hooks: ExecuteHooks, options: ExecuteOptions): Promise<Executed> {
-  const first = await prepare(client, planner, options)
+  const reader = new SecondReader()
+  try {
+    return await carryOut(client, planner, reader, hooks, options)
+  } finally {
+    reader.close()
+  }
+}
+
+async function carryOut(
+  client: ChainClient,
+  planner: Planner,
+  reader: SecondReader,
+  hooks: ExecuteHooks,
+  options: ExecuteOptions,
+): Promise<Executed> {
+  const first = await prepare(client, planner, reader, options)
   refuseFailedChecks(first.preview, hooks)
   if (options.dryRun) {
+    await first.secondReading
     hooks.onPreview(first.preview)
     return { status: 'dry-run', preview: first.preview }
   }
@@ -368,10 +403,10 @@ export async function executePlan(client: ChainClient, planner: Planner, hooks: 
       why: `It is ${signer.address}, not ${address}.`,
     })
   }
-  const prepared = await reconcile(client, planner, first, hooks, options)
+  const prepared = await reconcile(client, planner, first, reader, hooks, options)
   const release = await takeTurn(client, address, options)
   try {
-    return await send(client, prepared, signer, hooks, options, release)
+    return await send(client, prepared, signer, reader, hooks, options, release)
   } finally {
     release()
   }

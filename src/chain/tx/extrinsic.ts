@@ -30,9 +30,13 @@ function assembleExtrinsic(
   return new ScaleWriter().writeCompact(body.length).writeBytes(body).toBytes()
 }
 
-/** What a key signs: call, extra, implicit; hashed with blake2b-256 when that is longer than 256 bytes. */
+/** What a signature is about: call, extra, implicit. */
 export function makeSigningPayload(call: Uint8Array, extensions: ExtensionBytes): Uint8Array {
-  const payload = Buffer.concat([call, extensions.extra, extensions.implicit])
+  return Buffer.concat([call, extensions.extra, extensions.implicit])
+}
+
+/** What a key signs: the payload, or its blake2b-256 when it is longer than 256 bytes. */
+export function shortenPayload(payload: Uint8Array): Uint8Array {
   return payload.length > 256 ? hashBlake2b256(payload) : payload
 }
 
@@ -49,7 +53,7 @@ export async function signExtrinsic(
       hint: 'Update taoctl.',
     })
   }
-  const signature = await signer.sign(makeSigningPayload(call, extensions))
+  const signature = await signer.sign(shortenPayload(makeSigningPayload(call, extensions)))
   if (signature.length !== SIGNATURE_LENGTH[signer.scheme]) throw new RangeError(`a signature of ${signature.length} bytes`)
   return assembleExtrinsic(signer.publicKey, signer.scheme, signature, extensions, call)
 }

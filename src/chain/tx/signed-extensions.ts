@@ -18,6 +18,8 @@ export interface ExtensionData {
   readonly birthHash: string
   readonly nonce: number
   readonly tipRao: Rao
+  /** Hex of the 32 bytes by which the chain checks the metadata that was used; null where it does not. */
+  readonly metadataHash: string | null
 }
 
 export interface ExtensionBytes {
@@ -47,7 +49,10 @@ const KNOWN: Readonly<Record<string, Known>> = {
   CheckWeight: { extra: nothing, implicit: nothing },
   ChargeTransactionPayment: { extra: (data) => ({ value: data.tipRao }), implicit: nothing },
   ChargeTransactionPaymentWrapper: { extra: (data) => ({ value: data.tipRao }), implicit: nothing },
-  CheckMetadataHash: { extra: () => ({ value: { mode: { type: 'Disabled', value: null } } }), implicit: () => ({ value: null }) },
+  CheckMetadataHash: {
+    extra: ({ metadataHash }) => ({ value: { mode: { type: metadataHash === null ? 'Disabled' : 'Enabled', value: null } } }),
+    implicit: ({ metadataHash }) => ({ value: metadataHash }),
+  },
 }
 
 /** True if values of the type take no bytes. */

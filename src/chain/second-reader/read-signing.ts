@@ -1,0 +1,126 @@
+/**
+ * The second reader: decodes what is about to be signed with the types of @polkadot/api and compares it with what was planned. It shares no code
+ * with our codec, so that a mistake in either is seen; against metadata that lies to both, there is the proof that is signed with the call.
+ */
+import { type GenericCall, Metadata, TypeRegistry } from '@polkadot/types'
+import type { AnyTuple, Codec } from '@polkadot/types/types'
+import { stringCamelCase, u8aEq, u8aToHex } from '@polkadot/util'
+import type { ScaleInput } from '../scale/value.js'
+import { ValueComparer } from './compare-value.js'
+import type { Difference, PayloadData, ReaderAnswer, ReaderRequest } from './protocol.js'
+
+type ExtDef = NonNullable<Parameters<TypeRegistry['setSignedExtensions']>[1]>
+
+/** What it signs besides what polkadot-js knows of: the same charge under another name. */
+const OTHER_EXTENSIONS: ExtDef = { ChargeTransactionPaymentWrapper: { extrinsic: { tip: 'Compact<Balance>' }, payload: {} } }
+const NOTHING: ExtDef[string] = { extrinsic: {}, payload: {} }
+
+class SigningReader {
+  readonly #registry = new TypeRegistry()
+  readonly #metadata: Metadata
+  readonly #comparer = new ValueComparer((planned, call, at) => this.#compareCall(planned, call, at))
+
+  constructor(bytes: Uint8Array) {
+    this.#metadata = new Metadata(this.#registry, bytes)
+    // The last word keeps it from printing what extensions it does not know: they are described once the types can be read.
+    this.#registry.setMetadata(this.#metadata, undefined, undefined, true)
+    this.#registry.setSignedExtensions(this.#listExtensions(), this.#describeExtensions(), true)
+  }
+
+  #listExtensions(): string[] {
+    return this.#metadata.asLatest.extrinsic.transactionExtensions.map(({ identifier }) => identifier.toString())
+  }
+
+  /** Those that polkadot-js does not know, where they carry nothing; one that does is left unknown, and what is signed then differs. */
+  #describeExtensions(): ExtDef {
+    const described: ExtDef = { ...OTHER_EXTENSIONS }
+    const known = this.#registry
+    for (const { identifier, type, implicit } of this.#metadata.asLatest.extrinsic.transactionExtensions) {
+      const empty = [type, implicit].every((id) => this.#registry.createType(known.createLookupType(id)).encodedLength === 0)
+      if (empty) described[identifier.toString()] = NOTHING
+    }
+    return described
+  }
+
+  /** The names of a call as the metadata has them; polkadot-js itself spells them in another way. */
+  #nameCall(call: GenericCall<AnyTuple>): { readonly pallet: string; readonly name: string } {
+    const [palletIndex = -1, callIndex = -1] = call.callIndex
+    const pallet = this.#metadata.asLatest.pallets.find(({ index }) => index.toNumber() === palletIndex)
+    const calls = pallet?.calls.isSome ? this.#registry.lookup.getSiType(pallet.calls.unwrap().type).def.asVariant.variants : []
+    const variant = calls.find(({ index }) => index.toNumber() === callIndex)
+    return { pallet: pallet?.name.toString() ?? `pallet ${palletIndex}`, name: variant?.name.toString() ?? `call ${callIndex}` }
+  }
+
+  #compareCall(planned: { readonly [field: string]: ScaleInput }, call: GenericCall<AnyTuple>, at: string): Difference | null {
+    const { pallet, name } = this.#nameCall(call)
+    if (planned.pallet !== pallet || planned.name !== name) {
+      const text = ({ section, method, args }: GenericCall<AnyTuple>) => `${section}.${method}(${args.map(String).join(', ')})`
+      return { at, planned: `${String(planned.pallet)}.${String(planned.name)}`, read: `${pallet}.${name}: ${text(call)}` }
+    }
+    const args = (planned.args ?? {}) as { readonly [field: string]: ScaleInput }
+    const given = new Map(Object.entries(args).map(([argument, value]) => [stringCamelCase(argument), value]))
+    const names = call.meta.args.map((argument) => stringCamelCase(argument.name.toString()))
+    const missing = names.find((argument) => !given.has(argument))
+    if (missing !== undefined || given.size !== names.length) {
+      return { at, planned: [...given.keys()].join(', '), read: names.join(', ') }
+    }
+    for (const [index, argument] of names.entries()) {
+      const value = call.args[index] as Codec
+      const difference = this.#comparer.compare(given.get(argument) ?? null, value, at === '' ? argument : `${at}.${argument}`)
+      if (difference) return difference
+    }
+    return null
+  }
+
+  /** Whether the bytes are the planned call and nothing more. */
+  readCall(bytes: Uint8Array, planned: { readonly [field: string]: ScaleInput }): Difference | null {
+    const call = this.#registry.createType('Call', bytes) as unknown as GenericCall<AnyTuple>
+    const difference = this.#compareCall(planned, call, '')
+    if (difference) return difference
+    // A decoder may overlook what comes after, or what stands for the same in another spelling.
+    return u8aEq(call.toU8a(), bytes) ? null : { at: 'bytes', planned: u8aToHex(bytes), read: u8aToHex(call.toU8a()) }
+  }
+
+  /** Whether the payload is this call with these signed extensions: polkadot-js makes it anew from the facts. */
+  readPayload(bytes: Uint8Array, call: Uint8Array, data: PayloadData): Difference | null {
+    const hash = data.metadataHash
+    const payload = this.#registry.createType(
+      'ExtrinsicPayload',
+      {
+        method: u8aToHex(call),
+        era: this.#registry.createType('ExtrinsicEra', { current: data.eraAnchor, period: data.eraPeriod }),
+        nonce: data.nonce,
+        tip: data.tipRao,
+        specVersion: data.specVersion,
+        transactionVersion: data.transactionVersion,
+        genesisHash: data.genesisHash,
+        blockHash: data.birthHash,
+        mode: hash === null ? 0 : 1,
+        metadataHash: hash,
+      },
+      { version: 4 },
+    )
+    const made = payload.toU8a({ method: true })
+    return u8aEq(made, bytes) ? null : { at: 'signed extensions', planned: u8aToHex(bytes), read: u8aToHex(made) }
+  }
+}
+
+/** Answers requests one after the other. */
+export function makeSigningReader(): (request: ReaderRequest) => ReaderAnswer {
+  let reader: SigningReader | undefined
+  return (request) => {
+    try {
+      if (request.kind === 'metadata') {
+        reader = undefined
+        reader = new SigningReader(request.bytes)
+        return { difference: null }
+      }
+      if (!reader) return { failed: 'it could not read the metadata' }
+      if (request.kind === 'payload') return { difference: reader.readPayload(request.bytes, request.call, request.data) }
+      const { pallet, name, args } = request.planned
+      return { difference: reader.readCall(request.bytes, { pallet, name, args }) }
+    } catch (error) {
+      return { failed: error instanceof Error ? error.message : String(error) }
+    }
+  }
+}

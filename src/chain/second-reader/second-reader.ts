@@ -1,0 +1,116 @@
+/**
+ * The client's side of the second reader. Reading metadata with the types of @polkadot/api takes longer than the rest of a transfer, so it goes on in
+ * a thread of its own beside the question, the unlocking and the network; all that waits for it is the signature.
+ */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkFailed } from '../../core/errors.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import type { PlanCall } from '../plan.js'
+import type { Difference, PayloadData, ReaderAnswer, ReaderRequest } from './protocol.js'
+
+/** Answers requests in the order in which they are put. */
+export interface ReaderLine {
+  ask(request: ReaderRequest): Promise<ReaderAnswer>
+  close(): void
+}
+
+/** Where the build puts the thread's file, seen from the file of the bundle that this one is in; sources have none. */
+const THREAD = join(import.meta.dirname, '../reader.cjs')
+
+/** In this thread: what runs from sources has no file for another. */
+async function openHere(): Promise<ReaderLine> {
+  const { makeSigningReader } = await import('./read-signing.js')
+  const answer = makeSigningReader()
+  return { ask: async (request) => answer(request), close: () => {} }
+}
+
+async function openThread(): Promise<ReaderLine> {
+  const { Worker } = await import('node:worker_threads')
+  // It needs nothing of the environment, and whatever a library prints there is not for the user.
+  const worker = new Worker(THREAD, { env: {}, stdin: false, stdout: true, stderr: true })
+  worker.unref()
+  const waiting: ((answer: ReaderAnswer) => void)[] = []
+  let broken: string | undefined
+  const fail = (why: string): void => {
+    broken ??= why
+    for (const settle of waiting.splice(0)) settle({ failed: broken })
+  }
+  worker.on('message', (answer: ReaderAnswer) => waiting.shift()?.(answer))
+  worker.on('error', (error) => fail(error.message))
+  worker.on('exit', () => fail('it ended'))
+  return {
+    ask: (request) =>
+      new Promise((resolve) => {
+        if (broken !== undefined) return resolve({ failed: broken })
+        waiting.push(resolve)
+        worker.postMessage(request)
+      }),
+    close: () => void worker.terminate(),
+  }
+}
+
+function refuse({ at, planned, read }: Difference, what: string): never {
+  throw checkFailed('Two readers do not agree on what would be signed', 'SECOND_READER_DISAGREES', {
+    why: `${what}, at ${at}: planned ${planned}; in the bytes ${read}. Nothing was signed.`,
+    hint: 'Try another endpoint. If it stays, this is a fault of taoctl or of what was installed as taoctl: report it and do not sign.',
+    details: { at, planned, read },
+  })
+}
+
+function judge(answer: ReaderAnswer, what: string): void {
+  if ('difference' in answer) {
+    if (answer.difference) refuse(answer.difference, what)
+    return
+  }
+  throw checkFailed('What would be signed could not be read a second time', 'SECOND_READER_FAILED', {
+    why: `${what}: ${answer.failed}. Nothing was signed.`,
+    hint: "Try another endpoint: the metadata may be damaged, or of a form that @polkadot/api's types do not know.",
+  })
+}
+
+/** Reads what is to be signed with the types of @polkadot/api. Both readings throw `SECOND_READER_DISAGREES` or `SECOND_READER_FAILED` (exit 3). */
+export class SecondReader {
+  readonly #line: Promise<ReaderLine>
+  #metadata: RuntimeMetadata | undefined
+  #opened: Promise<ReaderAnswer> = Promise.resolve({ failed: 'it was given no metadata' })
+
+  /** Begins at once with loading. `open` says where it runs; by default in a thread where the program was built, else here. */
+  constructor(open: () => Promise<ReaderLine> = existsSync(THREAD) ? openThread : openHere) {
+    this.#line = open()
+    this.#line.catch(() => {})
+  }
+
+  /** From here on it reads calls of this runtime. */
+  #useMetadata(metadata: RuntimeMetadata): void {
+    if (this.#metadata === metadata) return
+    this.#metadata = metadata
+    this.#opened = this.#ask({ kind: 'metadata', bytes: metadata.bytes })
+    this.#opened.catch(() => {})
+  }
+
+  async #ask(request: ReaderRequest): Promise<ReaderAnswer> {
+    return (await this.#line).ask(request)
+  }
+
+  /** That the bytes are the planned call. Begun when the call is known, awaited before anything is signed. */
+  async readCall(metadata: RuntimeMetadata, bytes: Uint8Array, planned: PlanCall): Promise<void> {
+    this.#useMetadata(metadata)
+    const [opened, answer] = await Promise.all([this.#opened, this.#ask({ kind: 'call', bytes, planned })])
+    judge(opened, 'The metadata')
+    judge(answer, 'The call')
+  }
+
+  /** That the payload, before it is hashed, is this call with these extensions. */
+  async readPayload(bytes: Uint8Array, call: Uint8Array, data: PayloadData): Promise<void> {
+    judge(await this.#ask({ kind: 'payload', bytes, call, data }), 'The payload')
+  }
+
+  /** Ends the thread. */
+  close(): void {
+    this.#line.then(
+      (line) => line.close(),
+      () => {},
+    )
+  }
+}
