@@ -119,6 +119,16 @@ export function readConfig(path = findConfigPath()): Config {
   return parsed as Config
 }
 
+/**
+ * Where a value that was not typed comes from, in words; undefined when the command line gave it. `value` is what the command got: the same word typed
+ * and kept is the same.
+ */
+export function describeOrigin(key: ConfigKeyName, value: string): string | undefined {
+  const env = nameEnvVar(key)
+  if (process.env[env] === value) return `the environment variable ${env}`
+  return readConfigValue(key) === value ? `the config file (${key} in ${findConfigPath()})` : undefined
+}
+
 let cached: { readonly path: string; readonly config: Config } | undefined
 
 /** One value of the config file, read once in a process. */

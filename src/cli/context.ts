@@ -6,42 +6,55 @@ import type { Signer, SignerRole } from '../chain/signer.js'
 import { walletError } from '../core/errors.js'
 import type { GivenPasswords } from '../wallet/given-passwords.js'
 import type { NaclKeyCache } from '../wallet/nacl.js'
-import { coldkeyPaths, hotkeyPaths, type KeyPaths, resolveWalletRoot, type WalletPaths, walletPaths } from '../wallet/paths.js'
+import { coldkeyPaths, hotkeyPaths, type KeyPaths, type WalletPaths } from '../wallet/paths.js'
 import type { OpenedKeyfile, UnlockOptions } from '../wallet/unlock.js'
 import type { UnlockedKey } from '../wallet/unlocked-key.js'
+import { chooseHotkey, chooseWallet, type Note, type PlaceOfWallet } from './choose-wallet.js'
 import { registerWiper } from './exit.js'
 import { askPassword, openGivenPasswords, type PasswordChoice, readStoredPassword } from './passwords.js'
 
 /** Values of the wallet flags. */
-export interface WalletChoice extends PasswordChoice {
-  readonly wallet: string
+export interface WalletChoice extends PasswordChoice, PlaceOfWallet {
   readonly hotkey?: string | undefined
-  readonly 'wallet-path': string
 }
 
 export class WalletContext {
   readonly paths: WalletPaths
-  private readonly hotkey: string
+  private hotkey: string | undefined
   private readonly choice: PasswordChoice
+  private readonly note: Note
   private given: GivenPasswords | undefined
   private naclKeys: NaclKeyCache | undefined
 
-  /** Throws a usage error for a name that cannot be a file name. Reads nothing yet. */
-  constructor(choice: WalletChoice) {
-    this.paths = walletPaths(resolveWalletRoot(choice['wallet-path']), choice.wallet)
-    this.hotkey = choice.hotkey ?? 'default'
+  private constructor(paths: WalletPaths, choice: WalletChoice, note: Note) {
+    this.paths = paths
+    this.hotkey = choice.hotkey
     this.choice = choice
+    this.note = note
   }
 
-  /** The files of the key. Throws a usage error for a hotkey that cannot be a file name. */
-  locate(role: SignerRole): KeyPaths {
-    return role === 'coldkey' ? coldkeyPaths(this.paths) : hotkeyPaths(this.paths, this.hotkey)
+  /** The wallet that is meant, see {@link chooseWallet}, whose errors it has; `note` names one that nobody named. Reads no key yet. */
+  static async open(choice: WalletChoice, note: Note): Promise<WalletContext> {
+    return new WalletContext(await chooseWallet(choice, note), choice, note)
+  }
+
+  /** The files of the key. Throws a usage error for a hotkey that cannot be a file name, and the errors of {@link chooseHotkey}. */
+  async locate(role: SignerRole): Promise<KeyPaths> {
+    if (role === 'coldkey') return coldkeyPaths(this.paths)
+    this.hotkey ??= await chooseHotkey(this.paths, this.note)
+    return hotkeyPaths(this.paths, this.hotkey)
+  }
+
+  /** `WALLET`, or `WALLET/HOTKEY`. Errors as {@link locate}. */
+  async nameKey(role: SignerRole): Promise<string> {
+    await this.locate(role)
+    return role === 'coldkey' ? this.paths.name : `${this.paths.name}/${this.hotkey}`
   }
 
   /** SS58 address of the key, without a password. Exit 4 if the wallet or the key is not there or is damaged. */
   async readAddress(role: SignerRole): Promise<string> {
     const { readAddress } = await import('../wallet/read-address.js')
-    return readAddress(this.locate(role))
+    return readAddress(await this.locate(role))
   }
 
   private readGiven(file: string): readonly Uint8Array[] {
@@ -73,7 +86,7 @@ export class WalletContext {
   /** Unlocks the key. It is zeroed when the process ends, on Ctrl-C too. Exit 4 for a missing key, a wrong password or a damaged file. */
   async unlockKey(role: SignerRole): Promise<UnlockedKey> {
     const { unlockKey } = await import('../wallet/unlock.js')
-    const key = await unlockKey(this.locate(role), await this.unlockOptions())
+    const key = await unlockKey(await this.locate(role), await this.unlockOptions())
     registerWiper(() => key.wipe())
     return key
   }

@@ -4,6 +4,7 @@ import { usageError, walletError } from '../core/errors.js'
 import type { ExportReport } from '../render/wallet-keys.js'
 import { encodeHexBytes } from '../wallet/hex-bytes.js'
 import type { KeyMaterial } from '../wallet/key-material.js'
+import type { Note } from './choose-wallet.js'
 import { type WalletChoice, WalletContext } from './context.js'
 import { registerWiper } from './exit.js'
 import { writeAlert } from './output.js'
@@ -23,16 +24,16 @@ export interface ExportChoice extends WalletChoice {
  * Hands a key out. Exit 2 when a secret has nowhere to go or the JSON no password; exit 4 as unlocking, `NO_SUCH_SECRET` when the file does not hold what is
  * asked for, `WALLET_EXISTS` when the file to write exists.
  */
-export async function exportKey(choice: ExportChoice, role: SignerRole, json: boolean): Promise<ExportReport> {
+export async function exportKey(choice: ExportChoice, role: SignerRole, json: boolean, note: Note): Promise<ExportReport> {
   const { format, out } = choice
   refuseSharedStdin(choice, choice['export-password-file'])
   if (out === undefined && (format === 'polkadot-js' || json || !isTerminal(2))) {
     const why = format === 'polkadot-js' ? 'The JSON is a file.' : 'A secret is shown on a terminal alone, and never with --json.'
     throw usageError('Nowhere to put the export', 'INPUT_MISSING', { why, hint: 'Pass --out <file>.' })
   }
-  const wallet = new WalletContext(choice)
-  const { key } = await wallet.openKeyfile(wallet.locate(role))
-  const name = role === 'coldkey' ? wallet.paths.name : `${wallet.paths.name}/${choice.hotkey ?? 'default'}`
+  const wallet = await WalletContext.open(choice, note)
+  const { key } = await wallet.openKeyfile(await wallet.locate(role))
+  const name = await wallet.nameKey(role)
   const text = format === 'polkadot-js' ? await makeJson(choice, key, name) : await readSecret(key, format, name)
   registerWiper(() => text.fill(0))
   if (out === undefined) {

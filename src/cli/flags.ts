@@ -79,29 +79,53 @@ export const walletPathFlags = {
   }),
 }
 
-/** Which wallet. */
+const WALLET = {
+  char: 'w',
+  helpValue: '<name>',
+  helpGroup: 'WALLET',
+  aliases: ['wallet-name', 'wallet.name', 'wallet_name', 'name'],
+  env: nameEnvVar('wallet'),
+} as const
+
+/** Which wallet of those that there are. Nothing is assumed here: chooseWallet looks into the config file, and finds out what is meant when nothing says so. */
 export const walletFlags = {
   wallet: Flags.string({
-    char: 'w',
-    summary: 'Name of the wallet.',
-    helpValue: '<name>',
-    helpGroup: 'WALLET',
-    aliases: ['wallet-name', 'wallet.name', 'wallet_name', 'name'],
-    env: nameEnvVar('wallet'),
-    default: defaultText('wallet'),
+    ...WALLET,
+    aliases: [...WALLET.aliases],
+    summary: 'Name of the wallet; otherwise `default`, or the only one there is.',
   }),
   ...walletPathFlags,
 }
 
-/** Which hotkey of the wallet. */
+/** What a wallet that is made is called. */
+export const newWalletFlags = {
+  wallet: Flags.string({ ...WALLET, aliases: [...WALLET.aliases], summary: 'Name of the wallet.', default: defaultText('wallet') }),
+  ...walletPathFlags,
+}
+
+const HOTKEY = {
+  char: 'H',
+  helpValue: '<name>',
+  helpGroup: 'WALLET',
+  aliases: ['wallet-hotkey', 'wallet.hotkey', 'wallet_hotkey'],
+  env: nameEnvVar('hotkey'),
+} as const
+
+/** Which hotkey of those that the wallet has; see {@link walletFlags}. */
 export const hotkeyFlags = {
   hotkey: Flags.string({
-    char: 'H',
+    ...HOTKEY,
+    aliases: [...HOTKEY.aliases],
+    summary: 'Name of the hotkey in the wallet; otherwise `default`, or its only one.',
+  }),
+}
+
+/** What a hotkey that is made is called. */
+export const newHotkeyFlags = {
+  hotkey: Flags.string({
+    ...HOTKEY,
+    aliases: [...HOTKEY.aliases],
     summary: 'Name of the hotkey in the wallet.',
-    helpValue: '<name>',
-    helpGroup: 'WALLET',
-    aliases: ['wallet-hotkey', 'wallet.hotkey', 'wallet_hotkey'],
-    env: nameEnvVar('hotkey'),
     default: defaultText('hotkey'),
   }),
 }

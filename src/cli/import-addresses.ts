@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { TaoError } from '../core/errors.js'
+import { EXIT, TaoError } from '../core/errors.js'
 import { findHome } from '../core/find-home.js'
 import type { BookImportReport } from '../render/address-book.js'
 import { type BookEntry, findInBook } from '../wallet/address-book.js'
@@ -12,8 +12,10 @@ export function findForeignBook(): string {
   return given ? resolve(given) : join(findHome(), '.bittensor', 'btcli_addresses.json')
 }
 
-/** What is wrong with one entry alone. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['INVALID_NAME', 'NAME_TAKEN', 'INVALID_ADDRESS', 'ADDRESS_CHECKSUM', 'ADDRESS_PREFIX'])
+/** Whether it is one entry alone that something is wrong with: its name or its address. */
+function isOfEntry({ code, exitCode }: TaoError): boolean {
+  return exitCode === EXIT.usage || code === 'NAME_TAKEN'
+}
 
 /**
  * Adds the entries of a file to the address book, each on its own: what cannot be added is in `skipped` with its reason. The warnings are those of
@@ -44,7 +46,7 @@ export function importAddresses(
       added.push({ name, address, note })
       if (imitation !== undefined) imitations.push(imitation)
     } catch (error) {
-      if (!(error instanceof TaoError) || !LEFT_OUT.has(error.code)) throw error
+      if (!(error instanceof TaoError) || !isOfEntry(error)) throw error
       skipped.push({ name, address, code: error.code, reason: `${error.message}. ${error.why ?? ''}`.trim() })
     }
   }

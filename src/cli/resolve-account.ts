@@ -1,12 +1,15 @@
 /** What the user may write where an address is wanted, and warnings about addresses that imitate a known one. */
 import { join, resolve } from 'node:path'
-import { walletError } from '../core/errors.js'
+import { usageError, walletError } from '../core/errors.js'
 import { findHome } from '../core/find-home.js'
-import { encodeAddress, parseAddress } from '../core/ss58.js'
+import { encodeAddress, parseAddress, refuseAddressShape } from '../core/ss58.js'
 import { addToBook, type BookEntry } from '../wallet/address-book.js'
+import { listWallets } from '../wallet/list-wallets.js'
 import { findLookAlike } from '../wallet/look-alike.js'
-import { resolveWalletRoot } from '../wallet/paths.js'
+import { coldkeyPaths, resolveWalletRoot } from '../wallet/paths.js'
+import { readAddress } from '../wallet/read-address.js'
 import { listKnownAddresses, type NameSources, type ResolvedAddress, resolveAddress } from '../wallet/resolve-address.js'
+import { chooseWallet, type Note } from './choose-wallet.js'
 import { nameEnvVar } from './config.js'
 
 /** Values of the wallet flags, where the command has them. */
@@ -34,6 +37,62 @@ export function nameSources(choice: NameChoice): NameSources {
 /** The account that is meant: an address, `WALLET`, `WALLET/HOTKEY`, a hotkey or a name of the address book. Errors: see {@link resolveAddress}. */
 export function resolveAccount(choice: NameChoice, text: string): ResolvedAddress {
   return resolveAddress(nameSources(choice), text.trim())
+}
+
+/** Each as {@link resolveAccount}. A mnemonic that was typed without quotes is refused as one and not repeated. */
+export function resolveAccounts(choice: NameChoice, texts: readonly string[]): readonly ResolvedAddress[] {
+  const misplaced = texts.length > 1 ? refuseAddressShape(texts.join(' ')) : undefined
+  if (misplaced?.details.shape === 'mnemonic') throw misplaced
+  return texts.map((text) => resolveAccount(choice, text))
+}
+
+/** One entry an address: its names are joined by commas. A coldkey may be in several wallets, and is one account all the same. */
+export function mergeNames(accounts: readonly ResolvedAddress[]): readonly ResolvedAddress[] {
+  const merged = new Map<string, ResolvedAddress>()
+  for (const { address, name } of accounts) {
+    const known = merged.get(address)
+    const names = [...(known?.name?.split(', ') ?? []), ...(name === null ? [] : [name])]
+    merged.set(address, { address, name: names.length === 0 ? null : [...new Set(names)].join(', ') })
+  }
+  return [...merged.values()]
+}
+
+/**
+ * The coldkey that is meant: by an address, or a name of a wallet or the address book; without any, that of the wallet of the flags, see
+ * {@link chooseWallet}. Never a hotkey by its name, which is an error (exit 2, `HOTKEY_GIVEN`).
+ */
+export async function resolveColdkey(choice: NameChoice, text: string | undefined, note: Note): Promise<ResolvedAddress> {
+  const named = text ?? (choice.wallet !== undefined && ADDRESS_LIKE.test(choice.wallet) ? choice.wallet : undefined)
+  if (named === undefined) {
+    const wallet = await chooseWallet(choice, note)
+    return { address: readAddress(coldkeyPaths(wallet)), name: wallet.name }
+  }
+  const resolved = resolveAccount(choice, named)
+  const hotkey = findHotkeyOf(choice, resolved.address)
+  if (hotkey === undefined) return resolved
+  const why = `It is the hotkey ${hotkey.name}; what a wallet has staked belongs to its coldkey.`
+  if (resolved.name?.includes('/') !== true) note(`${resolved.address} may not be what you want to see. ${why}`)
+  else {
+    throw usageError(`${resolved.name} is a hotkey, and a coldkey is wanted`, 'HOTKEY_GIVEN', {
+      why,
+      hint: `Give the coldkey: ${hotkey.wallet}`,
+      details: { address: resolved.address },
+    })
+  }
+  return resolved
+}
+
+/** What may have been meant as an address: btcli takes one in the place of a wallet's name. */
+const ADDRESS_LIKE = /^[1-9A-HJ-NP-Za-km-z]{45,50}$/
+
+/** The wallet whose hotkey, and not whose coldkey, the address is; undefined for any other. */
+function findHotkeyOf(choice: NameChoice, address: string): { readonly name: string; readonly wallet: string } | undefined {
+  const wallets = listWallets(resolveWalletRoot(choice['wallet-path']))
+  if (wallets.some(({ coldkey }) => coldkey === address)) return undefined
+  const owner = wallets
+    .flatMap((wallet) => wallet.hotkeys.map((hotkey) => ({ wallet, hotkey })))
+    .find(({ hotkey }) => hotkey.address === address)
+  return owner === undefined ? undefined : { name: `${owner.wallet.name}/${owner.hotkey.name}`, wallet: owner.wallet.name }
 }
 
 /** A warning when this address was given as such and could be taken for one that is known; undefined otherwise. */

@@ -17,9 +17,10 @@ function looksLikeAddress(text: string): boolean {
  * in the wallet, or, where the wallet has none, the address of that name in the address book. A mistyped address is an error (exit 2) and never quietly
  * another hotkey. Exit 4 if the name is nowhere.
  */
-export async function resolveHotkey(wallet: WalletContext, name: string, address?: string): Promise<string> {
-  const given = address ?? (looksLikeAddress(name) ? name : undefined)
-  if (given === undefined && !name.includes('/')) {
+export async function resolveHotkey(wallet: WalletContext, name: string | undefined, address?: string): Promise<string> {
+  if (name === undefined && address === undefined) return wallet.readAddress('hotkey')
+  const given = address ?? (name !== undefined && looksLikeAddress(name) ? name : undefined)
+  if (given === undefined && name !== undefined && !name.includes('/')) {
     try {
       return await wallet.readAddress('hotkey')
     } catch (error) {
@@ -28,7 +29,7 @@ export async function resolveHotkey(wallet: WalletContext, name: string, address
       return named
     }
   }
-  const text = given ?? name
+  const text = given ?? name ?? ''
   if (looksLikeAddress(text)) {
     parseAddress(text)
     return text

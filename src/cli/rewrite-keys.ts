@@ -24,23 +24,23 @@ export async function checkUnlock(
   keychain: boolean | undefined,
   note: (text: string) => void,
 ): Promise<KeyfileReport> {
-  const wallet = new WalletContext(choice)
+  const wallet = await WalletContext.open(choice, note)
   if (keychain === false) {
     const had = await removeFromKeychain(wallet.paths.name)
     // Whether the key opens without it is another matter.
     note(`${had ? 'forgot' : 'there was no'} password of ${wallet.paths.name} in the keychain`)
   }
-  const paths = wallet.locate(role)
+  const paths = await wallet.locate(role)
   const opened = await wallet.openKeyfile(paths)
   if (keychain === true && role === 'coldkey' && opened.password !== undefined) await saveToKeychain(wallet.paths.name, opened.password)
-  return { name: nameKey(wallet, role, choice), address: opened.key.address, file: paths.secret, encryption: opened.format }
+  return { name: await wallet.nameKey(role), address: opened.key.address, file: paths.secret, encryption: opened.format }
 }
 
 /** Opens a key with its old password and writes it with the new one, or with none. Exit 2 without a new password off a terminal; exit 4 as unlocking and writing. */
 export async function changePassword(choice: PasswdChoice, role: SignerRole, note: (text: string) => void): Promise<KeyfileReport> {
   refuseSharedStdin(choice, choice['new-password-file'])
-  const wallet = new WalletContext(choice)
-  const paths = wallet.locate(role)
+  const wallet = await WalletContext.open(choice, note)
+  const paths = await wallet.locate(role)
   const opened = await wallet.openKeyfile(paths)
   note(`${role} ${opened.key.address}`)
   const password = choice['no-password']
@@ -49,7 +49,7 @@ export async function changePassword(choice: PasswdChoice, role: SignerRole, not
   const { rewriteKeyfile } = await import('../wallet/rewrite-keyfile.js')
   await rewriteKeyfile(paths, opened, { password, naclKeys: await wallet.shareNaclKeys() })
   return {
-    name: nameKey(wallet, role, choice),
+    name: await wallet.nameKey(role),
     address: opened.key.address,
     file: paths.secret,
     encryption: password === undefined ? 'plaintext' : 'nacl',
@@ -61,7 +61,7 @@ export async function changePassword(choice: PasswdChoice, role: SignerRole, not
  * stop the others; at the end it makes `UPGRADE_INCOMPLETE` (exit 4), which names it and what was done.
  */
 export async function upgradeWallet(choice: WalletChoice, rewrite: boolean, note: (text: string) => void): Promise<UpgradeReport> {
-  const wallet = new WalletContext(choice)
+  const wallet = await WalletContext.open(choice, note)
   const { describeFiles } = await import('../wallet/describe-files.js')
   const files = describeFiles(wallet.paths)
   if (files.length === 0) throw walletNotFound(wallet.paths.name, wallet.paths.root)
@@ -112,8 +112,4 @@ async function upgradeKey(
     done.upgraded.push({ name, address: opened.key.address, file: paths.secret, from: opened.format, encryption })
   } else done.unchanged.push(paths.secret)
   if (completePublicFile(paths, opened, rewrite)) done.public_files.push(paths.public)
-}
-
-function nameKey(wallet: WalletContext, role: SignerRole, { hotkey }: WalletChoice): string {
-  return role === 'coldkey' ? wallet.paths.name : `${wallet.paths.name}/${hotkey ?? 'default'}`
 }

@@ -35,7 +35,7 @@ export interface WriteChoice extends WalletChoice {
 /** Values of the flags that say which hotkey. */
 interface HotkeyChoice {
   readonly 'wallet-path': string
-  readonly hotkey: string
+  readonly hotkey?: string | undefined
   /** btcli's flag for an address. */
   readonly 'hotkey-address'?: string | undefined
 }
@@ -64,8 +64,8 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
   }
 
   /** The wallet that the flags choose. */
-  protected openWallet(choice: WalletChoice): WalletContext {
-    return new WalletContext(choice)
+  protected openWallet(choice: WalletChoice): Promise<WalletContext> {
+    return WalletContext.open(choice, (text) => this.note(text))
   }
 
   /**

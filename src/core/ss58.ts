@@ -2,6 +2,7 @@
  * SS58 addresses: base58 of `prefix || 32-byte public key || 2 bytes of blake2b-512("SS58PRE" || prefix || key)`.
  * Bittensor uses the general prefix 42 everywhere.
  */
+import { describeAddressShape } from './address-shape.js'
 import { hashBlake2b512 } from './blake2b.js'
 import { TaoError, usageError } from './errors.js'
 
@@ -93,7 +94,21 @@ export function isAddress(text: string): boolean {
   }
 }
 
+/** The error for a text that people give for an address and that is something else, see {@link describeAddressShape}; undefined for any other. */
+export function refuseAddressShape(text: string): TaoError | undefined {
+  const found = describeAddressShape(text)
+  if (found === undefined) return undefined
+  const { shape, what, why, hint, shown } = found
+  return usageError(`Not a Bittensor address but ${what}${shown ? `: ${text.slice(0, 80)}` : ''}`, 'INVALID_ADDRESS', {
+    why,
+    hint,
+    details: { shape },
+  })
+}
+
 function invalidAddress(text: string, why: string): TaoError {
+  const shaped = refuseAddressShape(text)
+  if (shaped !== undefined) return shaped
   return usageError(`Not an address: ${JSON.stringify(text.slice(0, 80))}`, 'INVALID_ADDRESS', {
     why,
     hint: 'A Bittensor address starts with 5 and has 47 or 48 letters and digits.',

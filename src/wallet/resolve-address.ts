@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { TaoError, usageError } from '../core/errors.js'
-import { parseAddress } from '../core/ss58.js'
+import { parseAddress, refuseAddressShape } from '../core/ss58.js'
 import { findInBook, readAddressBook } from './address-book.js'
 import { walletNotFound } from './errors.js'
 import { listWallets } from './list-wallets.js'
@@ -31,22 +31,25 @@ export interface NameSources {
 const ADDRESS_LIKE = /^[1-9A-HJ-NP-Za-km-z]{45,50}$/
 
 /**
- * Takes an SS58 address, the name of a wallet (its coldkey), `WALLET/HOTKEY`, a name of the address book, or the name of a hotkey: of the chosen
- * wallet, or of the only wallet that has one so called. A wallet's name comes before a hotkey's. Exit 2: `ADDRESS_CHECKSUM`, `ADDRESS_PREFIX`,
- * `INVALID_NAME`, and `AMBIGUOUS_NAME` when the name stands for several addresses; exit 4: `WALLET_NOT_FOUND` and what a damaged file gives.
+ * Takes an SS58 address, the name of a wallet (its coldkey), `WALLET/HOTKEY`, or a name of the address book. The name of a hotkey alone stands for
+ * nothing: `default` is what most hotkeys are called, and many wallets. Exit 2: `ADDRESS_CHECKSUM`, `ADDRESS_PREFIX`, `INVALID_ADDRESS` for a text of
+ * another kind, `INVALID_NAME`, `HOTKEY_NAME` for that of a hotkey alone, and `AMBIGUOUS_NAME` when the name stands for several addresses; exit 4:
+ * `WALLET_NOT_FOUND` and what a damaged file gives.
  */
 export function resolveAddress(sources: NameSources, text: string): ResolvedAddress {
   const given = tryParse(text)
   if (given === true) return { address: text, name: null }
   const { root } = sources
   const [name = '', hotkey, ...rest] = text.split('/')
-  const isWallet = rest.length === 0 && name !== '' && lstatSync(join(root, name), { throwIfNoEntry: false }) !== undefined
+  const isWallet = rest.length === 0 && name !== '' && isThere(join(root, name))
   if (isWallet && hotkey !== undefined) return { address: readAddress(hotkeyPaths(walletPaths(root, name), hotkey)), name: text }
   if (rest.length > 0 || hotkey !== undefined || name === '') return refuse(root, text, given)
   const found = [...(isWallet ? [ofWallet(root, name)] : []), ...ofBook(sources.book, name)]
-  const candidates = found.length > 0 ? [...found, ...(isWallet ? [] : ofHotkey(sources, name, true))] : ofHotkey(sources, name, false)
-  const [first] = candidates
+  const hotkeys = isWallet ? [] : ofHotkey(root, name)
+  const [first] = found
+  if (first === undefined && hotkeys.length > 0) throw hotkeyName(name, hotkeys)
   if (first === undefined) return refuse(root, text, given)
+  const candidates = [...found, ...hotkeys.filter(({ wallet }) => wallet === sources.wallet)]
   if (candidates.some(({ address }) => address !== first.address)) throw ambiguousName(text, candidates)
   return { address: first.address, name: first.name }
 }
@@ -77,14 +80,31 @@ function ofBook(book: string | undefined, name: string): Candidate[] {
   return address === undefined ? [] : [{ kind: 'address book', name, address }]
 }
 
-function ofHotkey({ root, wallet }: NameSources, name: string, onlyOfChosen: boolean): Candidate[] {
-  const all = listWallets(root).flatMap((one) =>
-    one.hotkeys.flatMap(({ name: hotkey, address }): (Candidate & { wallet: string })[] =>
+interface HotkeyCandidate extends Candidate {
+  readonly wallet: string
+}
+
+function ofHotkey(root: string, name: string): HotkeyCandidate[] {
+  return listWallets(root).flatMap((one) =>
+    one.hotkeys.flatMap(({ name: hotkey, address }): HotkeyCandidate[] =>
       hotkey !== name || address === null ? [] : [{ kind: 'hotkey', wallet: one.name, name: `${one.name}/${hotkey}`, address }],
     ),
   )
-  const ofChosen = all.filter((one) => one.wallet === wallet)
-  return onlyOfChosen || ofChosen.length > 0 ? ofChosen : all
+}
+
+/** Exit 2. Coins that were meant for a wallet must not go to a hotkey, nor its nothing be shown as the wallet's. */
+function hotkeyName(text: string, hotkeys: readonly HotkeyCandidate[]): TaoError {
+  const names = hotkeys.map(({ name }) => name)
+  const wallets = hotkeys.map(({ wallet }) => wallet)
+  return usageError(`${text} is the name of a hotkey, not of a wallet`, 'HOTKEY_NAME', {
+    why: `It is a hotkey of ${joinSome(wallets)}, and a hotkey is not the account of its wallet.`,
+    hint: `Write ${joinSome(names.map((name) => JSON.stringify(name).slice(1, -1)))} for the hotkey, or ${joinSome(wallets)} for the coldkey.`,
+    details: { hotkeys: names },
+  })
+}
+
+function joinSome(names: readonly string[]): string {
+  return names.length > 5 ? `${names.slice(0, 5).join(', ')}, …` : names.join(', ')
 }
 
 function ambiguousName(text: string, candidates: readonly Candidate[]): TaoError {
@@ -96,10 +116,21 @@ function ambiguousName(text: string, candidates: readonly Candidate[]): TaoError
 }
 
 function refuse(root: string, text: string, given: TaoError): never {
+  const shaped = refuseAddressShape(text)
+  if (shaped !== undefined) throw shaped
   if (ADDRESS_LIKE.test(text)) throw given
   const [name = '', , ...rest] = text.split('/')
   walletPaths(root, rest.length === 0 ? name : text)
   throw walletNotFound(text, root)
+}
+
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    // Too long for a name, or with a character that no name has.
+    return false
+  }
 }
 
 function tryParse(text: string): true | TaoError {

@@ -18,7 +18,7 @@ export default class LocalnetFund extends BaseCommand<FundReport> {
     account: Args.string({
       ignoreStdin: true,
       required: true,
-      description: 'Address, name of a wallet, a hotkey or the address book, or WALLET/HOTKEY.',
+      description: 'Address, name of a wallet or of the address book, or WALLET/HOTKEY.',
     }),
     tao: Args.string({ ignoreStdin: true, required: true, description: 'Amount in TAO.' }),
   }

@@ -30,7 +30,7 @@ export default class StakeAdd extends TxCommand {
 
   override async run(): Promise<WriteReport> {
     const { flags } = await this.parse(StakeAdd)
-    const wallet = this.openWallet(flags)
+    const wallet = await this.openWallet(flags)
     const tolerance = flags.safe && !flags.unsafe ? parseTolerance(flags.tolerance) : null
     const netuid = await readNetuid(flags.netuid)
     const amount = flags.all ? 'all' : (flags.amount ?? (await askText({ message: 'TAO to stake, or all', flag: 'amount' })))

@@ -4,7 +4,7 @@ import { listStakes } from '../../chain/stake/list-stakes.js'
 import { listSubnets } from '../../chain/subnets/list-subnets.js'
 import { ChainCommand } from '../../cli/chain-command.js'
 import { walletFlags } from '../../cli/flags.js'
-import { resolveAccount } from '../../cli/resolve-account.js'
+import { resolveColdkey } from '../../cli/resolve-account.js'
 import { price } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { describeStakes, renderStakeList, type StakeListReport } from '../../render/stake.js'
@@ -28,7 +28,7 @@ export default class StakeList extends ChainCommand<StakeListReport> {
 
   override async run(): Promise<StakeListReport> {
     const { flags } = await this.parse(StakeList)
-    const { address: coldkey } = resolveAccount(flags, flags.address ?? flags.wallet)
+    const { address: coldkey } = await resolveColdkey(flags, flags.address, (text) => this.note(text))
     const client = await this.connect(flags.network)
     const [positions, subnets, account] = await Promise.all([
       listStakes(client, coldkey),

@@ -35,7 +35,7 @@ export default class StakeRemove extends TxCommand {
 
   override async run(): Promise<WriteReport> {
     const { flags } = await this.parse(StakeRemove)
-    const wallet = this.openWallet(flags)
+    const wallet = await this.openWallet(flags)
     if (flags.all) {
       const hotkey = await this.resolveHotkey(wallet, flags)
       const coldkey = await wallet.readAddress('coldkey')

@@ -17,7 +17,7 @@ export default class SubnetsCreate extends TxCommand {
   override async run(): Promise<WriteReport> {
     const { flags } = await this.parse(SubnetsCreate)
     const maxCostRao = flags['max-cost'] === undefined ? null : parseTao(flags['max-cost'], 'max cost')
-    const wallet = this.openWallet(flags)
+    const wallet = await this.openWallet(flags)
     const hotkey = await this.resolveHotkey(wallet, flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)

@@ -18,7 +18,7 @@ export default class SubnetsRegister extends TxCommand {
     const { flags } = await this.parse(SubnetsRegister)
     const maxCostRao = flags['max-cost'] === undefined ? null : parseTao(flags['max-cost'], 'max cost')
     const netuid = await readNetuid(flags.netuid)
-    const wallet = this.openWallet(flags)
+    const wallet = await this.openWallet(flags)
     const hotkey = await this.resolveHotkey(wallet, flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)

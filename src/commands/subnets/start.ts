@@ -12,7 +12,7 @@ export default class SubnetsStart extends TxCommand {
   override async run(): Promise<WriteReport> {
     const { flags } = await this.parse(SubnetsStart)
     const netuid = await readNetuid(flags.netuid)
-    const wallet = this.openWallet(flags)
+    const wallet = await this.openWallet(flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
     return this.execute(client, wallet, () => planStartSubnet(client, coldkey, netuid), flags)

@@ -32,7 +32,7 @@ export default class SudoSet extends TxCommand {
       ))
     const param = findParam(name)
     const value = parseParamValue(param, flags.value ?? (await askText({ message: `New value of ${param.name}`, flag: 'value' })))
-    const wallet = this.openWallet(flags)
+    const wallet = await this.openWallet(flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
     return this.execute(client, wallet, () => planSetParam(client, { coldkey, netuid, param, value }), flags)

@@ -2,7 +2,7 @@ import { Args, Flags } from '@oclif/core'
 import { ChainCommand } from '../../cli/chain-command.js'
 import { walletFlags } from '../../cli/flags.js'
 import { unusedHotkeyFlags } from '../../cli/new-key-flags.js'
-import { type NameChoice, resolveAccount } from '../../cli/resolve-account.js'
+import { mergeNames, type NameChoice, resolveAccounts, resolveColdkey } from '../../cli/resolve-account.js'
 import { addRao, taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { renderWalletBalances, type WalletBalanceReport } from '../../render/wallet-balance.js'
@@ -22,7 +22,7 @@ export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
   static override args = {
     account: Args.string({
       ignoreStdin: true,
-      description: 'Addresses, names of wallets, hotkeys or the address book, or WALLET/HOTKEY; otherwise the wallet of --wallet.',
+      description: 'Addresses, names of wallets or of the address book, or WALLET/HOTKEY; otherwise the wallet of --wallet.',
     }),
   }
   static override flags = {
@@ -34,7 +34,7 @@ export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
 
   override async run(): Promise<WalletBalanceReport> {
     const { flags, argv } = await this.parse(WalletBalance)
-    const accounts = this.chooseAccounts(resolveWalletRoot(flags['wallet-path']), flags, [...argv.map(String), ...(flags.address ?? [])])
+    const accounts = await this.chooseAccounts(flags, [...argv.map(String), ...(flags.address ?? [])])
     const { readAccounts } = await import('../../chain/account/read-account.js')
     const client = await this.connect(flags.network)
     const balances = await readAccounts(
@@ -52,11 +52,12 @@ export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
     return { network: client.network.name, genesis_hash: client.genesisHash, block_hash: client.blockHash, balances: rows, total }
   }
 
-  private chooseAccounts(root: string, flags: NameChoice & { all: boolean; wallet: string }, names: readonly string[]): ResolvedAddress[] {
-    if (!flags.all) return (names.length > 0 ? names : [flags.wallet]).map((name) => resolveAccount(flags, name))
-    const wallets = listWallets(root)
+  private async chooseAccounts(flags: NameChoice & { all: boolean }, names: readonly string[]): Promise<readonly ResolvedAddress[]> {
+    if (!flags.all && names.length === 0) return [await resolveColdkey(flags, undefined, (text) => this.note(text))]
+    if (!flags.all) return mergeNames(resolveAccounts(flags, names))
+    const wallets = listWallets(resolveWalletRoot(flags['wallet-path']))
     for (const { file, code, reason } of wallets.flatMap(({ problems }) => problems)) this.addWarning(`${file}: ${reason}`, code)
-    return wallets.flatMap(({ name, coldkey }) => (coldkey === null ? [] : [{ name, address: coldkey }]))
+    return mergeNames(wallets.flatMap(({ name, coldkey }) => (coldkey === null ? [] : [{ name, address: coldkey }])))
   }
 
   protected override render(result: WalletBalanceReport, look: Look): string {

@@ -1,4 +1,4 @@
-import { hotkeyFlags, walletFlags } from '../../cli/flags.js'
+import { newHotkeyFlags, newWalletFlags } from '../../cli/flags.js'
 import { KeyFileCommand } from '../../cli/key-command.js'
 import { makeNewKeys } from '../../cli/make-keys.js'
 import { coldkeyPasswordFlags, mnemonicFlags, overwriteFlags, walletSchemeFlags } from '../../cli/new-key-flags.js'
@@ -15,8 +15,8 @@ export default class WalletCreate extends KeyFileCommand {
     '<%= config.bin %> wallet create --wallet dev --no-password --no-mnemonic --json',
   ]
   static override flags = {
-    ...walletFlags,
-    ...hotkeyFlags,
+    ...newWalletFlags,
+    ...newHotkeyFlags,
     ...coldkeyPasswordFlags,
     ...mnemonicFlags,
     ...walletSchemeFlags,

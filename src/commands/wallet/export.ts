@@ -33,7 +33,7 @@ export default class WalletExport extends BaseCommand<ExportReport> {
 
   override async run(): Promise<ExportReport> {
     const { flags } = await this.parse(WalletExport)
-    return exportKey(flags, chooseRole(flags), this.jsonEnabled())
+    return exportKey(flags, chooseRole(flags), this.jsonEnabled(), (text) => this.note(text))
   }
 
   protected override render(result: ExportReport, look: Look): string {

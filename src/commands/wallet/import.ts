@@ -1,4 +1,4 @@
-import { hotkeyFlags, walletFlags } from '../../cli/flags.js'
+import { newHotkeyFlags, newWalletFlags } from '../../cli/flags.js'
 import { KeyFileCommand } from '../../cli/key-command.js'
 import { chooseRole, keyRoleFlags } from '../../cli/key-role-flags.js'
 import { importKey } from '../../cli/make-keys.js'
@@ -15,8 +15,8 @@ export default class WalletImport extends KeyFileCommand {
     '<%= config.bin %> wallet import --wallet dev --uri //Alice',
   ]
   static override flags = {
-    ...walletFlags,
-    ...hotkeyFlags,
+    ...newWalletFlags,
+    ...newHotkeyFlags,
     'use-hotkey': keyRoleFlags['use-hotkey'],
     ...exportFileFlags,
     ...devUriFlags,

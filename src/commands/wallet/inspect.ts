@@ -1,11 +1,11 @@
 import { BaseCommand } from '../../cli/base-command.js'
+import { chooseWallet } from '../../cli/choose-wallet.js'
 import { walletFlags } from '../../cli/flags.js'
 import { unusedHotkeyFlags } from '../../cli/new-key-flags.js'
 import type { Look } from '../../render/look.js'
 import { type InspectReport, renderInspect } from '../../render/wallet-keys.js'
 import { describeFiles } from '../../wallet/describe-files.js'
 import { walletNotFound } from '../../wallet/errors.js'
-import { resolveWalletRoot, walletPaths } from '../../wallet/paths.js'
 
 export default class WalletInspect extends BaseCommand<InspectReport> {
   static override summary = 'Show how each key file of a wallet is protected, and what is wrong with it.'
@@ -16,7 +16,7 @@ export default class WalletInspect extends BaseCommand<InspectReport> {
 
   override async run(): Promise<InspectReport> {
     const { flags } = await this.parse(WalletInspect)
-    const paths = walletPaths(resolveWalletRoot(flags['wallet-path']), flags.wallet)
+    const paths = await chooseWallet(flags, (text) => this.note(text))
     const files = describeFiles(paths)
     if (files.length === 0) throw walletNotFound(paths.name, paths.root)
     return { name: paths.name, path: paths.dir, files }

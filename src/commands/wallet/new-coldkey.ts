@@ -1,4 +1,4 @@
-import { walletFlags } from '../../cli/flags.js'
+import { newWalletFlags } from '../../cli/flags.js'
 import { KeyFileCommand } from '../../cli/key-command.js'
 import { makeNewKeys } from '../../cli/make-keys.js'
 import { coldkeyPasswordFlags, mnemonicFlags, overwriteFlags, unusedHotkeyFlags } from '../../cli/new-key-flags.js'
@@ -13,7 +13,7 @@ export default class WalletNewColdkey extends KeyFileCommand {
     '<%= config.bin %> wallet new-coldkey --wallet alice --words 24 --mnemonic-file alice.words',
   ]
   static override hiddenAliases = ['wallet:new_coldkey']
-  static override flags = { ...walletFlags, ...unusedHotkeyFlags, ...coldkeyPasswordFlags, ...mnemonicFlags, ...overwriteFlags }
+  static override flags = { ...newWalletFlags, ...unusedHotkeyFlags, ...coldkeyPasswordFlags, ...mnemonicFlags, ...overwriteFlags }
 
   override async run(): Promise<CreatedReport> {
     const { flags } = await this.parse(WalletNewColdkey)

@@ -1,4 +1,4 @@
-import { hotkeyFlags, walletFlags } from '../../cli/flags.js'
+import { newHotkeyFlags, newWalletFlags } from '../../cli/flags.js'
 import { KeyFileCommand } from '../../cli/key-command.js'
 import { makeNewKeys } from '../../cli/make-keys.js'
 import { hotkeyPasswordFlags, mnemonicFlags, overwriteFlags } from '../../cli/new-key-flags.js'
@@ -9,7 +9,7 @@ export default class WalletNewHotkey extends KeyFileCommand {
   static override description = 'Not encrypted unless --use-password says so. The wallet need not have its coldkey on this machine.'
   static override examples = ['<%= config.bin %> wallet new-hotkey --wallet alice --hotkey miner1']
   static override hiddenAliases = ['wallet:new_hotkey']
-  static override flags = { ...walletFlags, ...hotkeyFlags, ...hotkeyPasswordFlags, ...mnemonicFlags, ...overwriteFlags }
+  static override flags = { ...newWalletFlags, ...newHotkeyFlags, ...hotkeyPasswordFlags, ...mnemonicFlags, ...overwriteFlags }
 
   override async run(): Promise<CreatedReport> {
     const { flags } = await this.parse(WalletNewHotkey)

@@ -1,4 +1,4 @@
-import { walletFlags } from '../../cli/flags.js'
+import { newWalletFlags } from '../../cli/flags.js'
 import { KeyFileCommand } from '../../cli/key-command.js'
 import { restoreKey } from '../../cli/make-keys.js'
 import { coldkeyPasswordFlags, overwriteFlags, secretFlags, unusedHotkeyFlags } from '../../cli/new-key-flags.js'
@@ -16,7 +16,7 @@ export default class WalletRegenColdkey extends KeyFileCommand {
   static override hiddenAliases = ['wallet:regen_coldkey']
   // Loose words are taken in only to be refused without being repeated: a mnemonic pasted without quotes ends up there.
   static override strict = false
-  static override flags = { ...walletFlags, ...unusedHotkeyFlags, ...coldkeyPasswordFlags, ...secretFlags, ...overwriteFlags }
+  static override flags = { ...newWalletFlags, ...unusedHotkeyFlags, ...coldkeyPasswordFlags, ...secretFlags, ...overwriteFlags }
 
   override async run(): Promise<CreatedReport> {
     const { flags, argv } = await this.parse(WalletRegenColdkey)

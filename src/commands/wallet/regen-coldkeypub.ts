@@ -1,5 +1,5 @@
 import { BaseCommand } from '../../cli/base-command.js'
-import { walletFlags } from '../../cli/flags.js'
+import { newWalletFlags } from '../../cli/flags.js'
 import { publicKeyFlags, unusedHotkeyFlags } from '../../cli/new-key-flags.js'
 import { writeWatchOnly } from '../../cli/write-watch-only.js'
 import type { Look } from '../../render/look.js'
@@ -13,7 +13,7 @@ export default class WalletRegenColdkeypub extends BaseCommand<PublicWrittenRepo
     '<%= config.bin %> wallet regen-coldkeypub --wallet cold --address 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
   ]
   static override hiddenAliases = ['wallet:regen_coldkeypub']
-  static override flags = { ...walletFlags, ...unusedHotkeyFlags, ...publicKeyFlags }
+  static override flags = { ...newWalletFlags, ...unusedHotkeyFlags, ...publicKeyFlags }
 
   override async run(): Promise<PublicWrittenReport> {
     const { flags } = await this.parse(WalletRegenColdkeypub)

@@ -1,4 +1,4 @@
-import { hotkeyFlags, walletFlags } from '../../cli/flags.js'
+import { newHotkeyFlags, newWalletFlags } from '../../cli/flags.js'
 import { KeyFileCommand } from '../../cli/key-command.js'
 import { restoreKey } from '../../cli/make-keys.js'
 import { hotkeyPasswordFlags, overwriteFlags, secretFlags } from '../../cli/new-key-flags.js'
@@ -13,7 +13,7 @@ export default class WalletRegenHotkey extends KeyFileCommand {
   static override hiddenAliases = ['wallet:regen_hotkey']
   // Loose words are taken in only to be refused without being repeated: a mnemonic pasted without quotes ends up there.
   static override strict = false
-  static override flags = { ...walletFlags, ...hotkeyFlags, ...hotkeyPasswordFlags, ...secretFlags, ...overwriteFlags }
+  static override flags = { ...newWalletFlags, ...newHotkeyFlags, ...hotkeyPasswordFlags, ...secretFlags, ...overwriteFlags }
 
   override async run(): Promise<CreatedReport> {
     const { flags, argv } = await this.parse(WalletRegenHotkey)

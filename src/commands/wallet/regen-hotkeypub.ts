@@ -1,5 +1,5 @@
 import { BaseCommand } from '../../cli/base-command.js'
-import { hotkeyFlags, walletFlags } from '../../cli/flags.js'
+import { newHotkeyFlags, newWalletFlags } from '../../cli/flags.js'
 import { publicKeyFlags } from '../../cli/new-key-flags.js'
 import { writeWatchOnly } from '../../cli/write-watch-only.js'
 import type { Look } from '../../render/look.js'
@@ -13,7 +13,7 @@ export default class WalletRegenHotkeypub extends BaseCommand<PublicWrittenRepor
     '<%= config.bin %> wallet regen-hotkeypub --wallet cold --hotkey miner1 --address 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
   ]
   static override hiddenAliases = ['wallet:regen_hotkeypub']
-  static override flags = { ...walletFlags, ...hotkeyFlags, ...publicKeyFlags }
+  static override flags = { ...newWalletFlags, ...newHotkeyFlags, ...publicKeyFlags }
 
   override async run(): Promise<PublicWrittenReport> {
     const { flags } = await this.parse(WalletRegenHotkeypub)

@@ -1,9 +1,9 @@
 import { BaseCommand } from '../../cli/base-command.js'
+import { chooseWallet } from '../../cli/choose-wallet.js'
 import { walletFlags } from '../../cli/flags.js'
 import { unusedHotkeyFlags } from '../../cli/new-key-flags.js'
 import type { Look } from '../../render/look.js'
 import { renderShow, type ShowReport } from '../../render/wallet-keys.js'
-import { resolveWalletRoot, walletPaths } from '../../wallet/paths.js'
 import { showWallet } from '../../wallet/show-wallet.js'
 
 export default class WalletShow extends BaseCommand<ShowReport> {
@@ -14,7 +14,7 @@ export default class WalletShow extends BaseCommand<ShowReport> {
 
   override async run(): Promise<ShowReport> {
     const { flags } = await this.parse(WalletShow)
-    const { problems, ...report } = showWallet(walletPaths(resolveWalletRoot(flags['wallet-path']), flags.wallet))
+    const { problems, ...report } = showWallet(await chooseWallet(flags, (text) => this.note(text)))
     for (const { file, code, reason } of problems) this.addWarning(`${file}: ${reason}`, code)
     return report
   }

@@ -25,7 +25,8 @@ export default class WalletSign extends BaseCommand<SignReport> {
   override async run(): Promise<SignReport> {
     const { flags } = await this.parse(WalletSign)
     const message = flags.message ?? (await askText({ message: 'Message to sign', flag: 'message' }))
-    const key = await new WalletContext(flags).unlockKey(chooseRole(flags))
+    const wallet = await WalletContext.open(flags, (text) => this.note(text))
+    const key = await wallet.unlockKey(chooseRole(flags))
     const signature = Buffer.from(await key.sign(Buffer.from(message, 'utf8'))).toString('hex')
     key.wipe()
     const { address, scheme } = key

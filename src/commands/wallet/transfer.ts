@@ -16,7 +16,7 @@ export default class WalletTransfer extends TxCommand {
   ]
   static override flags = {
     to: Flags.string({
-      summary: 'Who gets it: an address, a name of a wallet, a hotkey or the address book, or WALLET/HOTKEY.',
+      summary: 'Who gets it: an address, a name of a wallet or of the address book, or WALLET/HOTKEY.',
       helpValue: '<address|name>',
       aliases: ['dest', 'destination'],
       charAliases: ['d'],
@@ -38,7 +38,7 @@ export default class WalletTransfer extends TxCommand {
     const isAll = flags['transfer-all'] === true
     const text = isAll ? 'all' : (flags.amount ?? (await askText({ message: 'Amount in TAO, or all', flag: 'amount' })))
     const amountRao = text.toLowerCase() === 'all' ? 'all' : parseTao(text)
-    const wallet = this.openWallet(flags)
+    const wallet = await this.openWallet(flags)
     const from = await wallet.readAddress('coldkey')
     if (to.name !== null) this.note(`${to.name} is ${to.address}`)
     const { planTransfer } = await import('../../chain/balances/plan-transfer.js')

@@ -51,7 +51,7 @@ export default class WeightsSet extends TxCommand {
     const weights = quantiseWeights(uids, texts)
     const key = flags['version-key']
     if (key !== undefined && !/^\d{1,19}$/.test(key)) throw usageError(`Invalid version key: ${JSON.stringify(key)}`, 'INVALID_VALUE')
-    const wallet = this.openWallet(flags)
+    const wallet = await this.openWallet(flags)
     const hotkey = await wallet.readAddress('hotkey')
     const client = await this.connect(flags.network)
     const request = { hotkey, netuid, weights, versionKey: key === undefined ? null : BigInt(key) }

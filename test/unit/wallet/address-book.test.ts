@@ -119,19 +119,19 @@ describe('the address book', () => {
 describe('a name where an address is wanted', () => {
   const hotkeyOf = (wallet: string, i: number) => encodeAddress(Buffer.alloc(32, wallet.length * 16 + wallet.charCodeAt(0) + i))
 
-  it('is that of a wallet, of a hotkey, or of the address book', () => {
+  it('is that of a wallet, of a hotkey of a wallet, or of the address book', () => {
     addToBook(book, { name: 'exchange', address: ALICE, note: null }, false)
     expect(resolve('exchange')).toEqual({ address: ALICE, name: 'exchange' })
     expect(resolve('bob')).toEqual({ address: DEV, name: 'bob' })
     expect(resolve('bob/own')).toEqual({ address: hotkeyOf('bob', 1), name: 'bob/own' })
-    expect(resolve('own')).toEqual({ address: hotkeyOf('bob', 1), name: 'bob/own' })
   })
 
-  it('of a hotkey means that of the chosen wallet, and is refused when several wallets have one', async () => {
-    expect(resolve('miner', 'eve').name).toBe('eve/miner')
-    expect(resolve('miner', 'bob').name).toBe('bob/miner')
-    expect(await codeOf(() => resolve('miner'))).toBe('AMBIGUOUS_NAME/2')
-    await expect(async () => resolve('miner')).rejects.toMatchObject({ why: expect.stringContaining(hotkeyOf('bob', 0)) })
+  it('of a hotkey alone stands for no account, as it could be taken for that of a wallet', async () => {
+    for (const wallet of [undefined, 'eve', 'bob']) expect(await codeOf(() => resolve('miner', wallet))).toBe('HOTKEY_NAME/2')
+    await expect(async () => resolve('miner')).rejects.toMatchObject({
+      hint: 'Write bob/miner, eve/miner for the hotkey, or bob, eve for the coldkey.',
+    })
+    await expect(async () => resolve('own')).rejects.toMatchObject({ hint: 'Write bob/own for the hotkey, or bob for the coldkey.' })
   })
 
   it('that could mean two addresses is refused with both of them in full', async () => {

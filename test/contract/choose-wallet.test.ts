@@ -1,0 +1,157 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openCli } from '../helpers/pty.js'
+import { type CliHome, makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
+
+const none = makeCliHome()
+const one = makeCliHome()
+const two = makeCliHome()
+
+async function create(home: CliHome, wallet: string, hotkey: string, uri: string): Promise<void> {
+  const made = await runCli(home, ['wallet', 'create', '-w', wallet, '-H', hotkey, '--no-password', '--uri', uri])
+  expect(made.code, made.stderr).toBe(0)
+}
+
+beforeAll(async () => {
+  await create(one, 'alice', 'default', '//Alice')
+  await create(two, 'bob', 'miner', '//Bob')
+  await create(two, 'carol', 'first', '//Carol')
+  const added = await runCli(two, ['wallet', 'new-hotkey', '-w', 'carol', '-H', 'second', '--uri', '//Second'])
+  expect(added.code, added.stderr).toBe(0)
+}, 60_000)
+
+afterAll(() => {
+  for (const home of [none, one, two]) home.remove()
+})
+
+/** What each command that takes an existing wallet is called with, beside the wallet itself. */
+const TAKE_A_WALLET: readonly (readonly string[])[] = [
+  ['wallet', 'show'],
+  ['wallet', 'inspect'],
+  ['wallet', 'balance'],
+  ['wallet', 'sign', '--message', 'm'],
+  ['wallet', 'unlock-check'],
+  ['wallet', 'passwd', '--no-password'],
+  ['wallet', 'export', '--format', 'mnemonic', '--out', 'x'],
+  ['wallet', 'upgrade'],
+  ['wallet', 'transfer', '--to', '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY', '--amount', '1', '--dry-run'],
+  ['stake', 'list'],
+  ['stake', 'add', '--netuid', '1', '--amount', '1', '--dry-run'],
+  ['stake', 'remove', '--netuid', '1', '--amount', '1', '--dry-run'],
+  ['subnets', 'create', '--dry-run'],
+  ['subnets', 'register', '--netuid', '1', '--dry-run'],
+  ['subnets', 'start', '--netuid', '1', '--dry-run'],
+  ['sudo', 'set', '--netuid', '1', '--param', 'tempo', '--value', '360', '--dry-run'],
+  ['weights', 'set', '--netuid', '1', '--uids', '1', '--weights', '1', '--dry-run'],
+]
+
+describe('the commands of this test', () => {
+  it('are all those that take a wallet that there is', () => {
+    const text = readFileSync(join(import.meta.dirname, '../../oclif.manifest.json'), 'utf8')
+    const { commands } = JSON.parse(text) as { commands: Record<string, { flags: Record<string, { default?: unknown }> }> }
+    const takers = Object.entries(commands).filter(([, { flags }]) => flags.wallet !== undefined && flags.wallet.default === undefined)
+    expect(takers.map(([id]) => id.replace(':', ' ')).sort()).toEqual(TAKE_A_WALLET.map((args) => args.slice(0, 2).join(' ')).sort())
+  })
+})
+
+describe('a wallet that nobody named', () => {
+  it('is the only one, which is named and whose coldkey it is, though a hotkey is called default', async () => {
+    const { code, stdout, stderr } = await runCli(one, ['wallet', 'show'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: `wallet alice (the only one in ${one.directory}/.bittensor/wallets)\n` })
+    expect(stdout).toContain('5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY')
+    const signed = await runJson<{ address: string }>(one, ['wallet', 'sign', '--message', 'm'])
+    expect(signed.envelope.data.address).toBe('5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY')
+  })
+
+  for (const args of TAKE_A_WALLET) {
+    it(`is asked for where there are several: ${args.slice(0, 2).join(' ')}`, async () => {
+      const { code, envelope } = await runJson(two, args)
+      expect(code).toBe(2)
+      expect(envelope.errors).toMatchObject([
+        {
+          code: 'INPUT_MISSING',
+          message: 'Missing --wallet',
+          details: { wallets: ['bob', 'carol'] },
+          why: expect.stringContaining('bob, carol'),
+        },
+      ])
+    })
+  }
+
+  it('is made first where there is none, and a folder or file that is no wallet is none', async () => {
+    mkdirSync(join(none.directory, '.bittensor/wallets/default'), { recursive: true })
+    writeFileSync(join(none.directory, '.bittensor/wallets/notes.txt'), 'x')
+    const { code, envelope } = await runJson(none, ['wallet', 'show'])
+    expect(code).toBe(4)
+    expect(envelope.errors).toMatchObject([{ code: 'WALLET_NOT_FOUND', hint: expect.stringContaining('taoctl wallet create') }])
+  })
+
+  it('is chosen from a list with the arrow keys on a terminal', async () => {
+    const terminal = openCli(two, ['wallet', 'show'])
+    await terminal.waitFor('Wallet')
+    await terminal.waitFor('carol')
+    terminal.type('\u001B[B\r')
+    expect(await terminal.exit, terminal.text()).toBe(0)
+    expect(terminal.text()).toContain('taoctl wallet show --wallet carol')
+    expect(terminal.text()).toContain('carol/second')
+  })
+
+  it('is the one of the environment or the config file before that', async () => {
+    expect((await runJson<{ name: string }>(two, ['wallet', 'show'], { env: { TAOCTL_WALLET: 'carol' } })).envelope.data.name).toBe('carol')
+    const missing = await runJson(two, ['wallet', 'show'], { env: { TAOCTL_WALLET: 'carl' } })
+    expect(missing.code).toBe(4)
+    expect(missing.envelope.errors).toMatchObject([
+      { code: 'WALLET_NOT_FOUND', why: expect.stringContaining('the environment variable TAOCTL_WALLET'), hint: '--wallet carol' },
+    ])
+  })
+})
+
+describe('a hotkey that nobody named', () => {
+  const sign = ['wallet', 'sign', '--use-hotkey', '--message', 'm']
+
+  it('is the only one of the wallet, which is named', async () => {
+    const { code, stderr } = await runCli(two, [...sign, '-w', 'bob'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'hotkey miner (the only one of wallet bob)\n' })
+  })
+
+  it('is asked for where the wallet has several', async () => {
+    const { code, envelope } = await runJson(two, [...sign, '-w', 'carol'])
+    expect(code).toBe(2)
+    expect(envelope.errors).toMatchObject([{ message: 'Missing --hotkey', details: { hotkeys: ['first', 'second'], wallet: 'carol' } }])
+  })
+})
+
+describe('a word in the place of a wallet', () => {
+  it('that is a secret is not repeated', async () => {
+    const words = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
+    for (const args of [
+      ['wallet', 'show', '-w', words],
+      ['wallet', 'balance', words],
+      ['wallet', 'balance', ...words.split(' ')],
+      ['stake', 'list', '--address', words],
+      ['wallet', 'transfer', '--to', words, '--amount', '1', '--dry-run', '-w', 'alice'],
+      ['address-book', 'add', 'friend', words],
+      ['localnet', 'fund', words, '1'],
+    ]) {
+      const { code, stdout, stderr } = await runCli(one, args)
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toMatch(/mnemonic/)
+      expect(stderr).not.toMatch(/sausage|legal/)
+    }
+  })
+
+  it('that is the name of a hotkey alone is no account', async () => {
+    for (const args of [
+      ['wallet', 'balance', 'default'],
+      ['stake', 'list', '--address', 'default'],
+      ['wallet', 'transfer', '--to', 'default', '--amount', '1', '--dry-run'],
+    ]) {
+      const { code, envelope } = await runJson(one, args)
+      expect(code).toBe(2)
+      expect(envelope.errors).toMatchObject([
+        { code: 'HOTKEY_NAME', hint: 'Write alice/default for the hotkey, or alice for the coldkey.' },
+      ])
+    }
+  })
+})
