@@ -35,6 +35,8 @@ export interface SignReport {
   readonly signature: string
   readonly address: string
   readonly scheme: string
+  /** Whether it was signed as `<Bytes>…</Bytes>`. */
+  readonly wrapped: boolean
   /** As btcli names them; the signature without 0x. */
   readonly signed_message: string
   readonly signer_address: string
@@ -126,6 +128,7 @@ export function renderSign(report: SignReport, look: Look): string {
     [
       ['message', report.message],
       ['signed by', `${report.address} (${report.scheme})`],
+      ['signed as', report.wrapped ? '<Bytes>message</Bytes>' : 'the message alone'],
       ['signature', report.signature],
     ],
     look,
@@ -133,7 +136,7 @@ export function renderSign(report: SignReport, look: Look): string {
 }
 
 export function renderVerify(report: VerifyReport, look: Look): string {
-  const form = report.wrapped ? `${report.scheme}, signed as <Bytes>` : report.scheme
+  const form = `${report.scheme}, signed as ${report.wrapped ? '<Bytes>message</Bytes>' : 'the message alone'}`
   return renderPairs([['verified', `yes: signed by ${report.address} (${form})`]], look)
 }
 

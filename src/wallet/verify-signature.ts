@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto'
 import type { KeyScheme } from './keyfile-content.js'
+import { wrapMessage } from './message-bytes.js'
 import { loadSr25519 } from './sr25519.js'
 
 /** DER of an ed25519 public key up to its 32 bytes. */
@@ -24,7 +25,7 @@ export async function matchSignature(
   scheme?: KeyScheme,
 ): Promise<SignatureMatch | undefined> {
   if (signature.length !== SIGNATURE_LENGTH) return undefined
-  const wrapped = Buffer.concat([Buffer.from('<Bytes>'), message, Buffer.from('</Bytes>')])
+  const wrapped = wrapMessage(message)
   for (const one of scheme === undefined ? (['sr25519', 'ed25519'] as const) : [scheme]) {
     for (const isWrapped of [false, true]) {
       if (await verifySignature(one, publicKey, isWrapped ? wrapped : message, signature)) return { scheme: one, isWrapped }

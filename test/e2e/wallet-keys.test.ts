@@ -209,6 +209,17 @@ describe('wallet sign and verify', () => {
     expect(human.stdout).toMatch(/^[0-9a-f]{128}\n$/)
   })
 
+  it('sign with --wrap what could be a transaction, and nothing of it without', async () => {
+    const message = 'a'.repeat(32)
+    const refused = await runJson(home, ['wallet', 'sign', '-w', 'dev', '--message', message])
+    expect([refused.code, refused.envelope.errors[0]?.code]).toEqual([2, 'MESSAGE_UNSAFE'])
+    expect(refused.envelope.errors[0]?.hint).toContain('--wrap')
+    const signed = await runJson<{ signature: string }>(home, ['wallet', 'sign', '-w', 'dev', '--wrap', '--message', message])
+    expect([signed.code, signed.envelope.data]).toMatchObject([0, { message, wrapped: true }])
+    const verified = await runJson(home, ['wallet', 'verify', '-a', 'dev', '-m', message, '-s', signed.envelope.data.signature])
+    expect([verified.code, verified.envelope.data]).toMatchObject([0, { verified: true, wrapped: true }])
+  })
+
   it.each(vectors.signatures.map((vector, i) => [i, vector] as const))('agree with btcli on signature %i', async (_, vector) => {
     const args = ['wallet', 'verify', '--ss58', vector.signer, '--message', vector.message, '--signature', vector.signature]
     const { code, stdout } = await runCli(home, args)

@@ -24,6 +24,8 @@ export interface SignOptions {
   readonly blockHash?: Hex
   readonly metadataMode?: 'Disabled' | 'Enabled'
   readonly specVersion?: number
+  /** Sees the bytes that are signed, and may sign others. */
+  readonly sign?: (payload: Uint8Array) => Uint8Array
 }
 
 /** Bytes of a signed extrinsic, length prefix included. */
@@ -47,7 +49,8 @@ export function signExtrinsic(spec: Spec, signer: ReturnType<typeof pairOf>, cal
     implicitType.encode(implicitOf[identifier], implicit)
   }
   const parts = { callBytes: spec.runtime.encodeCall(call), extraBytes: extras.finish() }
-  const signature = sr25519Sign(signedPayload(parts, implicit.finish()), signer)
+  const sign = options.sign ?? ((payload: Uint8Array) => sr25519Sign(payload, signer))
+  const signature = sign(signedPayload(parts, implicit.finish()))
   const body = new Writer(spec.runtime.env)
   body.byte(0x84)
   MultiAddress.encode({ type: 'Id', value: signer.account }, body)

@@ -11,7 +11,7 @@ import { readSignature } from '../../wallet/read-signature.js'
 export default class WalletVerify extends BaseCommand<VerifyReport> {
   static override summary = 'Check whose signature of a message it is.'
   static override description =
-    'True if the signature is for the message as typed, or for <Bytes>message</Bytes>, which is what browser extensions sign. Ends with exit code 3 if it is not.'
+    'True if the signature is for the message as typed, or for <Bytes>message</Bytes>, which is what browser extensions and wallet sign --wrap sign; says which. Ends with exit code 3 if it is not.'
   static override examples = [
     '<%= config.bin %> wallet verify --address 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY --message "I own this" --signature 0x…',
   ]
@@ -44,7 +44,7 @@ export default class WalletVerify extends BaseCommand<VerifyReport> {
     const match = await matchSignature(publicKey, Buffer.from(message, 'utf8'), readSignature(text), flags.scheme)
     if (match === undefined) {
       throw checkFailed('The signature is not that of this message by this key', 'SIGNATURE_INVALID', {
-        why: `It verifies neither as typed nor as <Bytes>, for ${address}.`,
+        why: `It verifies neither for the message alone nor for <Bytes>message</Bytes>, by ${address}.`,
         details: { verified: false, address },
       })
     }
