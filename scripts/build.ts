@@ -1,10 +1,9 @@
 /**
- * Builds what runs: the bundle, the manifest, the code caches and the generated documentation of the commands.
+ * Builds what runs: the bundle, the manifest and the generated documentation of the commands.
  */
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundle } from './build/bundle.js'
-import { warmCodeCache } from './build/code-cache.js'
 import { writeCommandDocs } from './build/command-docs.js'
 import { writeCommandIndex } from './build/command-index.js'
 import { writeHelpPages } from './build/help-pages.js'
@@ -22,4 +21,3 @@ await writeManifest(root)
 writeCommandIndex(root)
 await writeHelpPages(root)
 writeCommandDocs(root)
-warmCodeCache(root)

@@ -1,5 +1,24 @@
+import { mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
 import { type BenchContext, median, type Row } from './row.js'
 import { callTaoctl, startChain, timeNode } from './run.js'
+
+interface Candidate {
+  readonly name: string
+  readonly args: readonly string[]
+}
+
+/** The same where no code is kept yet: what the first run of a command costs once. */
+async function* measureFirstStarts(context: BenchContext, candidates: readonly Candidate[], bareMs: number): AsyncGenerator<Row> {
+  for (const { name, args } of candidates) {
+    const times: number[] = []
+    for (let round = 0; round < Math.min(context.runs, 7); round++) {
+      const env = { ...context.env, TAOCTL_CODE_CACHE: mkdtempSync(join(context.home, 'code-')) }
+      times.push(await timeNode({ ...context, env }, [context.bin, ...args]))
+    }
+    yield { name: `${name}, first start`, value: median(times) / bareMs, unit: '×' }
+  }
+}
 
 /** Start-up and reads, as multiples of `node -e 0`. The candidates take turns, so that a busy moment strikes all alike. */
 export async function* measureCommands(context: BenchContext): AsyncGenerator<Row> {
@@ -8,11 +27,11 @@ export async function* measureCommands(context: BenchContext): AsyncGenerator<Ro
   }
   const chain = await startChain(context)
   try {
-    const candidates: readonly { readonly name: string; readonly args: readonly string[]; readonly budget: number }[] = [
-      { name: '--version', args: ['--version'], budget: 1.5 },
-      { name: '--help', args: ['--help'], budget: 2 },
-      { name: 'wallet transfer --help', args: ['wallet', 'transfer', '--help'], budget: 2 },
-      { name: 'wallet list (10 wallets)', args: ['wallet', 'list'], budget: 2 },
+    const candidates: readonly (Candidate & { readonly budget: number })[] = [
+      { name: '--version', args: ['--version'], budget: 1.1 },
+      { name: '--help', args: ['--help'], budget: 1.1 },
+      { name: 'wallet transfer --help', args: ['wallet', 'transfer', '--help'], budget: 1.7 },
+      { name: 'wallet list (10 wallets)', args: ['wallet', 'list'], budget: 1.7 },
       { name: 'wallet balance', args: ['wallet', 'balance', '--wallet', 'w0', '--network', chain.url], budget: 6 },
       { name: 'subnets list', args: ['subnets', 'list', '--network', chain.url], budget: 8 },
     ]
@@ -29,6 +48,7 @@ export async function* measureCommands(context: BenchContext): AsyncGenerator<Ro
     }
     yield { name: 'bare node', value: median(bare), unit: 'ms' }
     for (const { name, budget } of candidates) yield { name, value: median(times.get(name) ?? []) / median(bare), unit: '×', budget }
+    yield* measureFirstStarts(context, candidates.slice(2), median(bare))
   } finally {
     await chain.stop()
   }

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { type OutputOptions, type Plugin, rolldown } from 'rolldown'
+import { cutOptional } from './cut-optional.js'
 import { type Cuts, cutRequires } from './cut-requires.js'
 import { type Group, makeGroup } from './groups.js'
 import { lazyBuiltins } from './lazy-builtins.js'
@@ -64,6 +65,7 @@ async function writeBundle(
     resolve: { alias: { debug: join(root, 'scripts/build/no-debug.ts') } },
     plugins: [
       cutRequires(CUTS),
+      cutOptional(),
       narrowEntry('@oclif/core', join(root, 'scripts/build/oclif-entry.ts')),
       lazyBuiltins(),
       lazyMembers(/[\\/]ws[\\/]lib[\\/].*\.js$/, ['https', 'tls', 'zlib', 'querystring']),
@@ -90,8 +92,8 @@ async function writeBundle(
 
 /**
  * Bundles every command and the entries into CommonJS with shared chunks; what is imported dynamically stays apart. Boot is a file by itself: it
- * comes through Node's own loader and without a code cache, where every file more takes longer than in ours. The second reader is a thread, which
- * shares nothing.
+ * comes through Node's own loader and is compiled in every run, where every file more takes longer than in ours. The second reader is a thread,
+ * which shares nothing.
  */
 export async function bundle(root: string, dist: string): Promise<void> {
   await writeBundle(root, dist, { boot: join(root, 'src/cli/boot.ts') }, false)

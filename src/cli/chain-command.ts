@@ -1,16 +1,9 @@
-import { join } from 'node:path'
 import type { Interfaces } from '@oclif/core'
 import type { ChainClient } from '../chain/client.js'
-import { findHome } from '../core/find-home.js'
+import { findCacheDirectory } from '../core/find-cache-directory.js'
 import { BaseCommand, type Output } from './base-command.js'
 import { registerCloser } from './exit.js'
 import { blockFlags, globalFlags, networkFlags } from './flags.js'
-
-/** Where metadata is kept between runs: TAOCTL_CACHE, or taoctl under XDG_CACHE_HOME or ~/.cache. */
-export function findCacheDirectory(): string {
-  const { TAOCTL_CACHE, XDG_CACHE_HOME } = process.env
-  return TAOCTL_CACHE || join(XDG_CACHE_HOME || join(findHome(), '.cache'), 'taoctl')
-}
 
 /**
  * A command that reads a chain: `--network`, `--block`, and a client that is connected when it is first asked for and closed at the end. What

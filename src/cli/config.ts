@@ -25,6 +25,7 @@ export const CONFIG_KEYS = {
   yes: { kind: 'switch', fallback: false },
   'dry-run': { kind: 'switch', fallback: false },
   quiet: { kind: 'switch', fallback: false },
+  'keychain-module': { kind: 'text', fallback: '' },
 } as const satisfies Readonly<Record<string, ConfigKey>>
 
 export type ConfigKeyName = keyof typeof CONFIG_KEYS

@@ -1,5 +1,5 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCli } from '../helpers/pty.js'
 import { REAL_FIXTURES, readManifest } from '../helpers/real-wallets.js'
@@ -438,7 +438,7 @@ describe('the address book', () => {
 })
 
 describe('the keychain of the system', () => {
-  it('is used only where its package is installed, and holds the password of a coldkey', async () => {
+  it('is used only where the config names its package, and holds the password of a coldkey', async () => {
     const modules = join(home.directory, 'node_modules')
     const folder = join(modules, '@napi-rs', 'keyring')
     mkdirSync(folder, { recursive: true })
@@ -457,8 +457,10 @@ exports.Entry = class { constructor(s, a) { this.key = s + '/' + a }
     cpSync(join(REAL_FIXTURES, 'bittensor-1.7.5', 'main'), join(WALLETS, 'chained'), { recursive: true })
     const check = (args: string[], env = {}, stdin = '') =>
       runJson(home, ['wallet', 'unlock-check', '-w', 'chained', ...args], { env, stdin })
-    const installed = { NODE_PATH: dirname(dirname(folder)) }
-    const without = await check(['--keychain', '--password-stdin'], {}, `${password}\n`)
+    // What merely lies above the program, or where Node looks too, is not taken.
+    const planted = { NODE_PATH: modules }
+    const installed = { TAOCTL_KEYCHAIN_MODULE: folder }
+    const without = await check(['--keychain', '--password-stdin'], planted, `${password}\n`)
     expect([without.code, without.envelope.errors[0]?.code]).toEqual([2, 'NO_KEYCHAIN'])
     expect((await check(['--keychain', '--password-stdin'], installed, `${password}\n`)).code).toBe(0)
     expect(JSON.parse(readFileSync(store, 'utf8'))).toEqual({ 'bittensor.coldkey/chained': password })
@@ -466,5 +468,9 @@ exports.Entry = class { constructor(s, a) { this.key = s + '/' + a }
     expect((await check([])).envelope.errors[0]?.code).toBe('PASSWORD_REQUIRED')
     await check(['--no-keychain'], installed)
     expect(JSON.parse(readFileSync(store, 'utf8'))).toEqual({})
+    chmodSync(join(folder, 'index.js'), 0o666)
+    expect((await check([], installed)).envelope.errors[0]).toMatchObject({ code: 'KEYCHAIN_UNTRUSTED', exit_code: 2 })
+    const relative = await check(['--keychain', '--password-stdin'], { TAOCTL_KEYCHAIN_MODULE: 'node_modules/x' }, `${password}\n`)
+    expect(relative.envelope.errors[0]).toMatchObject({ code: 'NO_KEYCHAIN', why: expect.stringContaining('absolute') })
   })
 })

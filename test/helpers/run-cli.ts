@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const BIN = join(import.meta.dirname, '../../bin/run.js')
+/** Compiled code is not of one home: all runs share it, as those of a user do. */
+const CODE_CACHE = join(import.meta.dirname, '../../node_modules/.cache/taoctl-code')
 
 export interface CliResult {
   /** Null when a signal ended it. */
@@ -32,7 +34,12 @@ export function makeCliHome(): CliHome {
   const directory = mkdtempSync(join(tmpdir(), 'taoctl-test-'))
   return {
     directory,
-    env: { HOME: directory, XDG_CONFIG_HOME: join(directory, '.config'), XDG_CACHE_HOME: join(directory, '.cache') },
+    env: {
+      HOME: directory,
+      XDG_CONFIG_HOME: join(directory, '.config'),
+      XDG_CACHE_HOME: join(directory, '.cache'),
+      TAOCTL_CODE_CACHE: CODE_CACHE,
+    },
     remove: () => rmSync(directory, { recursive: true, force: true }),
   }
 }
