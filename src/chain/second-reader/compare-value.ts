@@ -3,6 +3,8 @@
  * What cannot be compared counts as a difference.
  */
 import {
+  BTreeMap,
+  BTreeSet,
   Compact,
   Enum,
   type GenericCall,
@@ -79,13 +81,34 @@ export class ValueComparer {
     if (raw === 'Text' || raw === 'String') return judge(planned === read.toString(), planned, read, at)
     if (raw === 'Null') return judge(planned === null, planned, read, at)
     if (raw === 'AccountId' || raw === 'AccountId20') return sameBytes(readAccount(planned), read, at, planned)
-    if (raw === 'Call' && isObject(planned)) return this.compareCall(planned, read as GenericCall<AnyTuple>, at)
+    if (raw === 'Call') return this.#call(planned, read as GenericCall<AnyTuple>, at)
     if (read instanceof Enum) return this.#enum(planned, read, at)
     if (read instanceof Result) return differ(planned, read, at)
     if (read instanceof Struct) return this.#struct(planned, read, at)
     if (isBytes(read)) return sameBytes(readBytes(planned), read, at, planned)
     if (read instanceof Tuple || read instanceof Vec || read instanceof VecFixed) return this.#list(planned, [...read] as Codec[], read, at)
+    if (read instanceof BTreeSet) return this.#list(planned, [...read] as Codec[], read, at)
+    if (read instanceof BTreeMap) return this.#map(planned, read, at)
     return differ(planned, read, at)
+  }
+
+  /** A list of pairs, in the order of the bytes. */
+  #map(planned: ScaleInput, read: BTreeMap, at: string): Difference | null {
+    const entries = [...read.entries()]
+    if (!Array.isArray(planned) || planned.length !== entries.length) return differ(planned, read, at)
+    for (const [index, entry] of entries.entries()) {
+      const difference = this.#list(planned[index] as ScaleInput, entry as Codec[], read, `${at}[${index}]`)
+      if (difference) return difference
+    }
+    return null
+  }
+
+  /** As `{ pallet, name, args }`, or as the enum in an enum that a call is to a decoder. */
+  #call(planned: ScaleInput, read: GenericCall<AnyTuple>, at: string): Difference | null {
+    if (!isObject(planned)) return differ(planned, read, at)
+    const inner = planned.value ?? null
+    if (typeof planned.type !== 'string' || !isObject(inner)) return this.compareCall(planned, read, at)
+    return this.compareCall({ pallet: planned.type, name: inner.type ?? null, args: inner.value ?? {} }, read, at)
   }
 
   #option(planned: ScaleInput, read: Option<Codec>, at: string): Difference | null {

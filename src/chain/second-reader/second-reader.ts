@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { checkFailed } from '../../core/errors.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { PlanCall } from '../plan.js'
@@ -18,9 +19,10 @@ export interface ReaderLine {
 /** Where the build puts the thread's file, seen from the file of the bundle that this one is in; sources have none. */
 const THREAD = join(import.meta.dirname, '../reader.cjs')
 
-/** In this thread: what runs from sources has no file for another. */
+/** In this thread: what runs from sources has no file for another. The name is put together so that the bundle does not take the library in twice. */
 async function openHere(): Promise<ReaderLine> {
-  const { makeSigningReader } = await import('./read-signing.js')
+  const file = pathToFileURL(join(import.meta.dirname, 'read-signing.ts')).href
+  const { makeSigningReader } = (await import(file)) as typeof import('./read-signing.js')
   const answer = makeSigningReader()
   return { ask: async (request) => answer(request), close: () => {} }
 }
@@ -86,11 +88,14 @@ export class SecondReader {
     if (this.#metadata === metadata) return
     this.#metadata = metadata
     this.#opened = this.#ask({ kind: 'metadata', bytes: metadata.bytes })
-    this.#opened.catch(() => {})
   }
 
   async #ask(request: ReaderRequest): Promise<ReaderAnswer> {
-    return (await this.#line).ask(request)
+    try {
+      return await (await this.#line).ask(request)
+    } catch (error) {
+      return { failed: error instanceof Error ? error.message : String(error) }
+    }
   }
 
   /** That the bytes are the planned call. Begun when the call is known, awaited before anything is signed. */

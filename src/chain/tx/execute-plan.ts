@@ -62,13 +62,17 @@ function encodePlannedCall(metadata: RuntimeMetadata, plan: Plan, specVersion: n
   }
 }
 
-/** Decodes the bytes that will be signed. That they are another call than the plan's would be a bug worth stopping for. */
-function readBack(metadata: RuntimeMetadata, plan: Plan, call: Uint8Array): ScaleValue {
-  const decoded = decodeCall(metadata, call)
-  if (decoded.pallet !== plan.call.pallet || decoded.name !== plan.call.name) {
-    throw new RangeError(`encoded ${plan.call.pallet}.${plan.call.name}, decoded ${decoded.pallet}.${decoded.name}`)
+/** Decodes the bytes that will be signed, for those who look at them. Whether they are the plan's call is judged by the second reader. */
+function readBack(metadata: RuntimeMetadata, call: Uint8Array): ScaleValue {
+  try {
+    return decodeCall(metadata, call).args
+  } catch (error) {
+    throw checkFailed('What would be signed cannot be read', 'CALL_UNREADABLE', {
+      why: `${error instanceof Error ? error.message : String(error)}. Nothing was signed.`,
+      hint: 'Try another endpoint; if it stays, report it.',
+      cause: error,
+    })
   }
-  return decoded.args
 }
 
 /** Whether the runtime takes the fee in alpha: where it can, and there is not enough TAO. */
@@ -139,7 +143,7 @@ async function prepare(client: ChainClient, planner: Planner, reader: SecondRead
     specVersion: client.runtime.specVersion,
     blockHash: client.blockHash,
     callData: toHex(call),
-    callArgs: readBack(metadata, plan, call),
+    callArgs: readBack(metadata, call),
     callHash: toHex(hashBlake2b256(call)),
     feeRao,
     // Own checks first: they say it with numbers and names.
