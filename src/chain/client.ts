@@ -10,6 +10,7 @@ import { type Asker, type Head, isRecord, type RuntimeVersion, readHead, readRun
 import { isTooMuch } from './endpoints/too-much.js'
 import { mapReadError } from './errors.js'
 import { makeCacheKey, readCachedMetadata, writeCachedMetadata } from './metadata/cache.js'
+import { findTypeFault } from './metadata/check-types.js'
 import type { DecodedMetadata } from './metadata/decode-metadata.js'
 import { decodeValue } from './metadata/decode-value.js'
 import { encodeValue } from './metadata/encode-value.js'
@@ -278,6 +279,13 @@ export class ChainClient {
         why: error instanceof Error ? error.message : 'It is damaged.',
         hint: 'Try another endpoint, or a newer taoctl if the chain was upgraded.',
         cause: error,
+      })
+    }
+    const fault = findTypeFault(metadata)
+    if (fault !== null) {
+      throw networkError(`${this.network.endpoint} sent metadata that is not to be believed`, 'BAD_METADATA', {
+        why: `By what it says ${fault}.`,
+        hint: 'Use another endpoint: what this one says about calls could make another call of yours.',
       })
     }
     if (this.cacheDirectory !== null) {
