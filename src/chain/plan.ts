@@ -3,7 +3,8 @@
  * `executePlan`; wrapping it (proxy, batch, multisig, a file) is making another plan out of it.
  */
 import type { TaoError } from '../core/errors.js'
-import type { Price, Rao } from '../core/money.js'
+import type { Alpha, Price, Rao } from '../core/money.js'
+import type { Demands, Results } from './outcome/call-report.js'
 import type { ScaleInput, ScaleValue } from './scale/value.js'
 import type { SignerRole } from './signer.js'
 
@@ -67,16 +68,6 @@ export interface PlanPrice {
   readonly toleranceText: string | null
 }
 
-/** How to read a result out of the extrinsic's own events: the first event of that name, one field of it. */
-export interface PlanResultField {
-  readonly pallet: string
-  readonly event: string
-  /** Field by name; where fields have none by position among so many, since with another number of them they may mean other things. */
-  readonly field: string | { readonly at: number; readonly of: number }
-  /** What an amount is in: TAO (rao on the chain), or the alpha of that subnet. Left out where it is no amount. */
-  readonly unit?: 'tao' | { readonly alphaOf: number }
-}
-
 export interface PlanSigner {
   readonly role: SignerRole
   readonly address: string
@@ -99,8 +90,8 @@ export interface Plan {
   /** About what the signer's free balance gets out of it; null where that is not known. Nothing when left out. */
   readonly gainRao?: Rao | null
   readonly price: PlanPrice | null
-  /** Result name → where it is found in the events. */
-  readonly results: { readonly [name: string]: PlanResultField }
+  /** What the result has to meet beyond what the call itself says; how it is read is in `outcome/read-report.ts`, by call. */
+  readonly demands?: Demands
   /**
    * True when the cost can move between preview and signing: the plan is then made again just before signing, a check that now
    * fails refuses, and a higher spend is shown and confirmed again.
@@ -177,8 +168,10 @@ export interface Inclusion {
   readonly blockNumber: number
   readonly extrinsicIndex: number
   readonly finalized: boolean
-  /** Really paid, from the event TransactionFeePaid; null if there is none. */
+  /** TAO really paid as a fee, from its events; null if there are none. Zero where alpha paid it. */
   readonly feeRao: Rao | null
+  /** Alpha that paid the fee; null where TAO did. */
+  readonly feeAlpha: Alpha | null
   readonly events: readonly ChainEvent[]
 }
 
@@ -187,7 +180,11 @@ export type Outcome =
       readonly status: 'succeeded'
       readonly submission: Submission
       readonly inclusion: Inclusion
-      readonly results: { readonly [name: string]: ScaleValue }
+      readonly results: Results
+      /** What is other than one would think. */
+      readonly warnings: readonly string[]
+      /** Why it is not what was demanded, though it is done. */
+      readonly error: TaoError | null
     }
   | { readonly status: 'failed'; readonly submission: Submission; readonly inclusion: Inclusion; readonly error: TaoError }
   | { readonly status: 'unknown'; readonly submission: Submission; readonly error: TaoError }

@@ -1,6 +1,5 @@
-import type { Executed, Outcome, PlanResultField, Preview } from '../chain/plan.js'
-import type { ScaleValue } from '../chain/scale/value.js'
-import { alpha, alphaJson, priceJson, rao, taoJson } from '../core/money.js'
+import type { Executed, Outcome, Preview } from '../chain/plan.js'
+import { alphaJson, priceJson, taoJson } from '../core/money.js'
 import type { WriteReport } from '../render/write.js'
 
 function describePrice(preview: Preview): WriteReport['price'] {
@@ -28,9 +27,12 @@ function describeExtrinsic(outcome: Outcome): WriteReport['extrinsic'] {
   }
 }
 
-function describeResult(value: ScaleValue, unit: PlanResultField['unit']): unknown {
-  if (typeof value !== 'bigint' || unit === undefined) return value
-  return unit === 'tao' ? taoJson(rao(value)) : alphaJson(alpha(unit.alphaOf, value))
+/** In the token that it was paid in; of a dry run the estimate. */
+function describeFee(outcome: Outcome | undefined, preview: Preview): WriteReport['fee'] {
+  const inclusion = outcome !== undefined && 'inclusion' in outcome ? outcome.inclusion : undefined
+  if (inclusion?.feeAlpha) return alphaJson(inclusion.feeAlpha)
+  const feeRao = inclusion === undefined ? preview.feeRao : inclusion.feeRao
+  return feeRao === null ? null : taoJson(feeRao)
 }
 
 /** The report of a write that was not refused: a dry run, a success, or a submission that nobody waited for. */
@@ -38,7 +40,6 @@ export function describeWrite(executed: Executed): WriteReport {
   const { preview } = executed
   const { plan } = preview
   const outcome = executed.status === 'done' ? executed.outcome : undefined
-  const feeRao = outcome !== undefined && 'inclusion' in outcome ? outcome.inclusion.feeRao : preview.feeRao
   return {
     dry_run: executed.status === 'dry-run',
     status: outcome === undefined ? 'dry-run' : outcome.status === 'succeeded' ? 'succeeded' : 'submitted',
@@ -62,13 +63,8 @@ export function describeWrite(executed: Executed): WriteReport {
     effects: preview.effects.map(({ label, before, after }) => ({ label, before: before ?? null, after })),
     spend: { ...taoJson(plan.spend.rao), bounded: plan.spend.bounded },
     price: describePrice(preview),
-    fee: feeRao === null ? null : taoJson(feeRao),
+    fee: describeFee(outcome, preview),
     extrinsic: outcome === undefined ? null : describeExtrinsic(outcome),
-    results:
-      outcome?.status === 'succeeded'
-        ? Object.fromEntries(
-            Object.entries(outcome.results).map(([name, value]) => [name, describeResult(value, plan.results[name]?.unit)]),
-          )
-        : {},
+    results: outcome?.status === 'succeeded' ? outcome.results : {},
   }
 }

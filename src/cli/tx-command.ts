@@ -172,6 +172,11 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
       const { error, submission, inclusion } = executed.outcome
       throw locateError(error, submission.hash, inclusion)
     }
+    if (executed.status === 'done' && executed.outcome.status === 'succeeded') {
+      const { error, warnings, submission, inclusion } = executed.outcome
+      for (const warning of warnings) this.addWarning(warning, 'RESULT')
+      if (error) throw locateError(error, submission.hash, inclusion)
+    }
     const report = describeWrite(executed)
     if (choice.stream && this.jsonEnabled()) this.streamLine({ stage: 'outcome', ...report }, '')
     return report

@@ -5,8 +5,9 @@ import type { Inclusion } from '../chain/plan.js'
 import type { FoundOutcome, Sought } from '../chain/tx/find-outcome.js'
 import { formatLookup } from '../chain/tx/format-lookup.js'
 import type { JournalEntry, OutcomeRecord } from '../chain/tx/journal.js'
+import { readDemands } from '../chain/tx/journal-records.js'
 import { chainError, checkFailed, TaoError, unknownOutcome, usageError } from '../core/errors.js'
-import { type Rao, rao, taoJson } from '../core/money.js'
+import { alpha, alphaJson, rao, taoJson } from '../core/money.js'
 import type { Look } from '../render/look.js'
 import { renderTxStatus, type TxStatusReport } from '../render/tx.js'
 import { ChainCommand } from './chain-command.js'
@@ -80,7 +81,7 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
     const client = await this.connect(choice.network ?? entry?.signed.network_flag ?? entry?.signed.endpoint ?? choice.fallback)
     if (!entry) {
       const fromBlock = from ?? Math.max(0, (await client.readBlockNumber()) - LOOK_BACK)
-      return { client, entry, sought: { hash, fromBlock, eraEndBlock: to, account: null, specVersion: null } }
+      return { client, entry, sought: { hash, fromBlock, eraEndBlock: to, account: null, specVersion: null, demands: {} } }
     }
     const { signed } = entry
     if (client.genesisHash !== signed.genesis_hash) {
@@ -96,6 +97,7 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
       eraEndBlock: signed.era_end_block,
       account: { address: signed.signer, nonce: signed.nonce },
       specVersion: signed.spec_version,
+      demands: readDemands(signed),
     }
     return { client, entry, sought }
   }
@@ -127,13 +129,17 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
     const { entry, sought } = lookup
     const outcome = found.status === 'unknown' ? ((await this.askArchive(lookup)) ?? found) : found
     if (outcome.status === 'succeeded' || outcome.status === 'failed') {
-      await this.keep(lookup, outcome.status, outcome.inclusion, 'error' in outcome ? outcome.error : null)
-      if (outcome.status === 'failed') {
+      const error = outcome.status === 'failed' ? outcome.error : (outcome.report?.problem?.error ?? null)
+      await this.keep(lookup, outcome.status, outcome.inclusion, error)
+      if (error) {
         const { locateError } = await import('../chain/tx/locate-error.js')
-        throw locateError(outcome.error, sought.hash, outcome.inclusion)
+        throw locateError(error, sought.hash, outcome.inclusion)
       }
-      const { blockNumber, blockHash, extrinsicIndex, finalized, feeRao } = outcome.inclusion
-      return this.report(lookup, { blockNumber, blockHash, index: extrinsicIndex, finalized, feeRao })
+      const { blockNumber, blockHash, extrinsicIndex, finalized, feeRao, feeAlpha } = outcome.inclusion
+      const { results = {}, warnings = [] } = (outcome.status === 'succeeded' ? outcome.report : null) ?? {}
+      for (const warning of warnings) this.addWarning(warning, 'RESULT')
+      const fee = feeAlpha === null ? feeRao && taoJson(feeRao) : alphaJson(feeAlpha)
+      return this.report(lookup, { blockNumber, blockHash, index: extrinsicIndex, finalized, fee, results })
     }
     const recorded = entry?.outcome
     if (recorded?.status === 'refused') {
@@ -155,13 +161,16 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
 
   /** What the journal remembers of a transaction whose block the endpoint no longer has. */
   private recall(lookup: Lookup, recorded: OutcomeRecord, why: string): TxStatusReport {
-    const { status, block_number, block_hash, index, finalized, fee_rao } = recorded
+    const { status, block_number, block_hash, index, finalized, fee_rao, fee_alpha } = recorded
     const details = { extrinsic_hash: lookup.sought.hash, block_number, block_hash, index, finalized }
     if (status === 'failed') {
       throw chainError(recorded.message ?? 'It failed', recorded.code ?? 'DISPATCH_FAILED', { why: 'So the journal says.', details })
     }
     if (status === 'not-included')
       throw chainError('The transaction was never included', 'TX_NEVER_INCLUDED', { why: 'So the journal says.', details })
+    if (status === 'succeeded' && recorded.code !== null) {
+      throw chainError(recorded.message ?? 'It succeeded, and not as demanded', recorded.code, { why: 'So the journal says.', details })
+    }
     if (status !== 'succeeded' || block_number === null || block_hash === null || index === null) throw notKnown(lookup, why)
     this.addWarning(`${why} What is shown is what was seen when it was included.`, 'FROM_JOURNAL')
     return this.report(lookup, {
@@ -169,13 +178,25 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
       blockHash: block_hash,
       index,
       finalized,
-      feeRao: fee_rao === null ? null : rao(BigInt(fee_rao)),
+      fee: fee_alpha
+        ? alphaJson(alpha(fee_alpha.netuid, BigInt(fee_alpha.alpha_rao)))
+        : fee_rao === null
+          ? null
+          : taoJson(rao(BigInt(fee_rao))),
+      results: {},
     })
   }
 
   private report(
     { client, entry, sought }: Lookup,
-    place: { blockNumber: number; blockHash: string; index: number; finalized: boolean; feeRao: Rao | null },
+    place: {
+      blockNumber: number
+      blockHash: string
+      index: number
+      finalized: boolean
+      fee: TxStatusReport['fee']
+      results: TxStatusReport['results']
+    },
   ): TxStatusReport {
     return {
       status: 'succeeded',
@@ -190,7 +211,8 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
       block_hash: place.blockHash,
       index: place.index,
       finalized: place.finalized,
-      fee: place.feeRao === null ? null : taoJson(place.feeRao),
+      fee: place.fee,
+      results: place.results,
     }
   }
 

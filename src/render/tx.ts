@@ -1,6 +1,8 @@
 /** Texts of transactions that were sent earlier. */
-import type { TaoJson } from '../core/money.js'
+import type { Results } from '../chain/outcome/call-report.js'
+import type { AlphaJson, TaoJson } from '../core/money.js'
 import type { Look } from './look.js'
+import { formatResult, listResults } from './results.js'
 import { renderPairs, renderTable } from './table.js'
 
 /** `signed`: the process ended before it learnt anything; it may have been sent. */
@@ -66,7 +68,10 @@ export interface TxStatusReport {
   readonly block_hash: string
   readonly index: number
   readonly finalized: boolean
-  readonly fee: TaoJson | null
+  /** In the token that it was paid in. */
+  readonly fee: TaoJson | AlphaJson | null
+  /** What the call did, by its own events; empty where that cannot be told. */
+  readonly results: Results
 }
 
 export function renderTxStatus(report: TxStatusReport, look: Look): string {
@@ -76,7 +81,8 @@ export function renderTxStatus(report: TxStatusReport, look: Look): string {
       ['extrinsic', report.hash],
       ['block', `${report.block_number}-${report.index} ${report.block_hash}${report.finalized ? '' : ' (not final yet)'}`],
       ...(report.signer === null ? [] : [['signer', report.signer] as [string, string]]),
-      ...(report.fee === null ? [] : [['fee', `${report.fee.tao} TAO`] as [string, string]]),
+      ...listResults(report.results),
+      ...(report.fee === null ? [] : [['fee', formatResult(report.fee)] as [string, string]]),
     ],
     look,
   )

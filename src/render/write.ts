@@ -1,7 +1,9 @@
 /** Texts of a write: its checks, its preview, what became of it. */
+import type { Results } from '../chain/outcome/call-report.js'
 import type { Plan, PlanCheck, Preview } from '../chain/plan.js'
-import { formatPrice, formatTao, type TaoJson } from '../core/money.js'
+import { type AlphaJson, formatPrice, formatTao, type TaoJson } from '../core/money.js'
 import type { Look } from './look.js'
+import { formatResult, listResults } from './results.js'
 import { paint } from './style.js'
 import { renderPairs } from './table.js'
 import { cleanText } from './text-width.js'
@@ -43,8 +45,8 @@ export interface WriteReport {
     readonly worst: TaoJson | null
     readonly tolerance: string | null
   } | null
-  /** Paid, or estimated for a dry run; null if the node did not say. */
-  readonly fee: TaoJson | null
+  /** Paid, in the token that it was paid in, or estimated for a dry run; null if the node did not say. */
+  readonly fee: TaoJson | AlphaJson | null
   readonly extrinsic: {
     readonly hash: string
     readonly nonce: number
@@ -54,8 +56,8 @@ export interface WriteReport {
     readonly index: number | null
     readonly finalized: boolean
   } | null
-  /** What the events of the extrinsic said, by name. */
-  readonly results: Readonly<Record<string, unknown>>
+  /** What the call did, by its own events. */
+  readonly results: Results
 }
 
 /** One line for all checks when they hold; else a line for each that failed, with its facts, and one for the rest. */
@@ -124,13 +126,6 @@ export function renderPreview(preview: Preview, look: Look): string {
   return [paint(look, 'bold', cleanText(plan.title)), renderPairs(pairs, { ...look, terminal: true }), ...warnings].join('\n')
 }
 
-/** An amount with its unit, anything else as it is. */
-function formatResult(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value)
-  if ('tao' in value) return `${value.tao} TAO`
-  return 'alpha' in value && 'netuid' in value ? `${value.alpha} alpha of subnet ${value.netuid}` : ''
-}
-
 /** What became of a write. */
 export function renderWriteReport(report: WriteReport, look: Look): string {
   if (report.dry_run)
@@ -148,7 +143,7 @@ export function renderWriteReport(report: WriteReport, look: Look): string {
     if (block_number !== null) pairs.push(['block', `${block_number}-${index} ${block_hash ?? ''}`.trim()])
     else if (era_end_block !== null) pairs.push(['valid until block', String(era_end_block)])
   }
-  for (const [name, value] of Object.entries(report.results)) if (value !== null) pairs.push([name, formatResult(value)])
-  if (report.fee) pairs.push(['fee', `${report.fee.tao} TAO`])
+  pairs.push(...listResults(report.results))
+  if (report.fee) pairs.push(['fee', formatResult(report.fee)])
   return renderPairs(pairs, look)
 }

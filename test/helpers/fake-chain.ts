@@ -64,6 +64,17 @@ function encodeEvents(metadata: RuntimeMetadata, own: FakeChain['ownEvents']): s
   )
 }
 
+/** //Alice pays //Bob 1 TAO: what the tests send, unless they say otherwise. */
+export const TRANSFER = {
+  pallet: 'Balances',
+  event: 'Transfer',
+  data: {
+    from: '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
+    to: '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty',
+    amount: 1_000_000_000n,
+  },
+}
+
 export const SUCCESS = {
   pallet: 'System',
   event: 'ExtrinsicSuccess',
@@ -86,7 +97,7 @@ export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
     metadata,
     specVersion: 425,
     submitted: [] as string[],
-    ownEvents: [SUCCESS] as FakeChain['ownEvents'],
+    ownEvents: [TRANSFER, SUCCESS] as FakeChain['ownEvents'],
     statuses: ['ready', INCLUDED_STATUS] as unknown[],
     storage: new Map<string, string>(),
     apis: new Map<string, string>(),

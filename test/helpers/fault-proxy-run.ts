@@ -87,7 +87,7 @@ function judge(executed: Executed | undefined, error: unknown): { readonly exit:
   if (error !== undefined) return { exit: EXIT.bug, code: 'BUG', error }
   if (executed?.status !== 'done') return { exit: EXIT.ok, code: executed?.status ?? '', error }
   const { outcome } = executed
-  if ('error' in outcome) return { exit: outcome.error.exitCode, code: outcome.error.code, error: outcome.error }
+  if ('error' in outcome && outcome.error) return { exit: outcome.error.exitCode, code: outcome.error.code, error: outcome.error }
   return { exit: EXIT.ok, code: outcome.status, error }
 }
 

@@ -106,7 +106,6 @@ export async function planTransfer(client: ChainClient, request: TransferRequest
     warnings,
     spend: { rao: amountRao, bounded: true },
     price: null,
-    results: { amount: { pallet: 'Balances', event: 'Transfer', field: 'amount', unit: 'tao' } },
     recheckAtSigning: false,
     reserveRao,
     feePayableInAlpha: false,

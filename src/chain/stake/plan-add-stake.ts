@@ -119,11 +119,6 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && enabled !== false),
     spend: { rao: amountRao, bounded: true, partial: limitPrice !== null && request.allowPartial },
     price: describePrices(netuid, spot, quote, limit, request.tolerance),
-    results: {
-      tao: { pallet: 'SubtensorModule', event: 'StakeAdded', field: { at: 2, of: 6 }, unit: 'tao' },
-      alpha: { pallet: 'SubtensorModule', event: 'StakeAdded', field: { at: 3, of: 6 }, unit: { alphaOf: netuid } },
-      swap_fee: { pallet: 'SubtensorModule', event: 'StakeAdded', field: { at: 5, of: 6 }, unit: 'tao' },
-    },
     recheckAtSigning: false,
     reserveRao: ed,
     feePayableInAlpha: false,

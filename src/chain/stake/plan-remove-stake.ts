@@ -14,6 +14,7 @@ import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall } from '../plan.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import { hasCall } from '../tx/resolve-call.js'
+import { checkAvailable, limitToAvailable, readAvailability } from './availability.js'
 import {
   checkPrice,
   checkSubtokenEnabled,
@@ -37,11 +38,17 @@ export interface RemoveStakeRequest {
   readonly allowPartial: boolean
 }
 
-async function makeCall(client: ChainClient, request: RemoveStakeRequest, amount: Alpha, limitPrice: Price | null): Promise<PlanCall> {
+async function makeCall(
+  client: ChainClient,
+  request: RemoveStakeRequest,
+  amount: Alpha,
+  whole: boolean,
+  limitPrice: Price | null,
+): Promise<PlanCall> {
   const base = { hotkey: request.hotkey, netuid: request.netuid }
   const full: PlanCall = { pallet: 'SubtensorModule', name: 'remove_stake_full_limit', args: { ...base, limit_price: limitPrice } }
   // Emissions arrive between reading and signing; where the chain can take "everything" for itself nothing is left behind.
-  if (request.amount === 'all' && !request.allowPartial && hasCall(await client.metadata(), full)) return full
+  if (whole && !request.allowPartial && hasCall(await client.metadata(), full)) return full
   if (limitPrice === null) return { pallet: 'SubtensorModule', name: 'remove_stake', args: { ...base, amount_unstaked: amount.alphaRao } }
   return {
     pallet: 'SubtensorModule',
@@ -59,15 +66,19 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   if (request.amount !== 'all' && request.amount.netuid !== netuid) {
     throw new RangeError(`alpha of subnet ${request.amount.netuid} cannot be taken from subnet ${netuid}`)
   }
-  const [staked, [added, enabled]] = await Promise.all([
+  const [staked, availability, [added, enabled]] = await Promise.all([
     getStake(client, coldkey, hotkey, netuid),
+    readAvailability(client, coldkey),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
       { pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid], ifPresent: true },
     ]),
   ])
   const exists = added === true
-  const amount = request.amount === 'all' ? staked : request.amount
+  const most = limitToAvailable(staked, availability)
+  const amount = request.amount === 'all' ? most : request.amount
+  // A lock leaves less than all: then it is that amount, since all of it would be refused.
+  const whole = request.amount === 'all' && compareAlpha(most, staked) === 0
   const spot = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : ROOT_PRICE
   const limitPrice = netuid === 0 || request.tolerance === null ? null : computeSellLimit(spot, request.tolerance)
   const quote = exists && netuid !== 0 && amount.alphaRao > 0n ? await quoteSell(client, amount).catch(() => null) : null
@@ -77,7 +88,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   return {
     id: 'stake remove',
     title: `Unstake ${formatAlpha(amount)} from ${hotkey}`,
-    call: await makeCall(client, request, amount, limitPrice),
+    call: await makeCall(client, request, amount, whole, limitPrice),
     signer: { role: 'coldkey', address: coldkey },
     account: null,
     checks: [
@@ -88,17 +99,18 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
         name: 'enough-staked',
         title: 'That much is staked',
         failed: amount.alphaRao > 0n ? 'Less than that is staked' : 'There is nothing to unstake',
-        ok: amount.alphaRao > 0n && compareAlpha(amount, staked) <= 0,
+        ok: staked.alphaRao > 0n && (request.amount === 'all' || (amount.alphaRao > 0n && compareAlpha(amount, staked) <= 0)),
         detail: `staked ${formatAlpha(staked)}, to be removed ${formatUnits(amount.alphaRao)}`,
         code: 'NOT_ENOUGH_STAKE',
         hint: 'See what is staked with `taoctl stake list`.',
       },
+      ...checkAvailable(amount, staked, availability),
       ...checkPrice(quote, limit),
     ],
     fields: [
       { label: 'hotkey', value: hotkey },
       { label: 'subnet', value: String(netuid) },
-      { label: 'amount', value: `${formatAlpha(amount)}${request.amount === 'all' ? ' (all)' : ''}` },
+      { label: 'amount', value: `${formatAlpha(amount)}${request.amount !== 'all' ? '' : whole ? ' (all)' : ' (all that is not locked)'}` },
       ...describeLimit(limit),
     ],
     effects: [
@@ -114,12 +126,6 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
     spend: { rao: ZERO_RAO, bounded: true },
     gainRao: inPart ? null : receives,
     price: describePrices(netuid, spot, quote, limit, request.tolerance),
-    results: {
-      tao: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: { at: 2, of: 6 }, unit: 'tao' },
-      // What was sold: the swap's fee is beside it.
-      alpha: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: { at: 3, of: 6 }, unit: { alphaOf: netuid } },
-      swap_fee: { pallet: 'SubtensorModule', event: 'StakeRemoved', field: { at: 5, of: 6 }, unit: { alphaOf: netuid } },
-    },
     recheckAtSigning: false,
     reserveRao: ZERO_RAO,
     feePayableInAlpha: true,

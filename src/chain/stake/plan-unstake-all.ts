@@ -1,24 +1,86 @@
-import { addRao, formatAlpha, formatTao, takeFromRoot, ZERO_RAO } from '../../core/money.js'
+import { type Alpha, addRao, compareAlpha, formatAlpha, formatTao, type Rao, takeFromRoot, ZERO_RAO } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
-import type { Plan } from '../plan.js'
+import { findCall } from '../metadata/lookup.js'
+import { readVariantDocs } from '../metadata/metadata-reader.js'
+import type { DemandedPosition } from '../outcome/call-report.js'
+import type { Plan, PlanEffect } from '../plan.js'
+import { readAvailability, type StakeAvailability } from './availability.js'
 import { listStakes } from './list-stakes.js'
 import { quoteSell } from './quote.js'
 
-/** Plans taking everything from one hotkey on all subnets, by the chain's own `unstake_all`. There is no limit price for this call. */
+/** A position, what a sale of all of it gives, and why the chain will pass over it. */
+interface Exit extends DemandedPosition {
+  readonly stake: Alpha
+  /** Null if that is not known. */
+  readonly receives: Rao | null
+}
+
+/** Where the call's own documentation speaks of a bound: so many positions a call. */
+const LEGS = 16
+
+async function readLegs(client: ChainClient): Promise<number> {
+  const metadata = await client.metadata()
+  const call = findCall(metadata, 'SubtensorModule', 'unstake_all')
+  return call && /UNSTAKE_ALL_LEGS/.test(readVariantDocs(metadata, call)) ? LEGS : Number.POSITIVE_INFINITY
+}
+
+/** Why the chain skips a position, in the order of the runtime's checks; a complete removal is bound by no minimum. */
+function explainStay(stake: Alpha, started: unknown, sellable: boolean, availability: StakeAvailability | undefined): string | null {
+  if (started === false) return stake.netuid === 0 ? 'root is closed' : 'the subnet is not started'
+  if (!sellable) return 'its pool cannot fill it'
+  if (availability === undefined || compareAlpha(stake, availability.available) <= 0) return null
+  return `${formatAlpha(availability.locked)} are locked, and it takes all of a position or nothing`
+}
+
+async function listExits(client: ChainClient, coldkey: string, hotkey: string): Promise<Exit[]> {
+  const [all, availability, legs] = await Promise.all([listStakes(client, coldkey), readAvailability(client, coldkey), readLegs(client)])
+  const positions = all.filter((position) => position.hotkey === hotkey)
+  const [started, quotes] = await Promise.all([
+    client.readStorage(
+      positions.map(({ netuid }) => ({ pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid], ifPresent: true })),
+    ),
+    Promise.all(
+      positions.map(({ netuid, stake }) =>
+        netuid === 0
+          ? takeFromRoot(stake)
+          : quoteSell(client, stake).then(
+              ({ received }) => received,
+              () => null,
+            ),
+      ),
+    ),
+  ])
+  let taken = 0
+  return positions.map(({ netuid, stake }, index): Exit => {
+    const receives = quotes[index] ?? null
+    // A pool that gives nothing for it refuses the sale; what could not be quoted may still go.
+    const stays = explainStay(stake, started[index], receives !== 0n, availability?.get(netuid))
+    if (stays === null) taken++
+    return { netuid, stake, receives, stays: stays ?? (taken > legs ? `the chain takes ${legs} positions a call` : null) }
+  })
+}
+
+function describeExit({ netuid, stake, receives, stays }: Exit): PlanEffect {
+  const after = stays !== null ? `stays: ${stays}` : receives === null ? 'unknown' : `about ${formatTao(receives)}`
+  return { label: `subnet ${netuid}`, before: formatAlpha(stake), after }
+}
+
+/**
+ * Plans taking everything from one hotkey on all subnets, by the chain's own `unstake_all`. There is no limit price for this call, and what it cannot
+ * sell it passes over in silence: that is told beforehand.
+ */
 export async function planUnstakeAll(client: ChainClient, coldkey: string, hotkey: string): Promise<Plan> {
-  const positions = (await listStakes(client, coldkey)).filter((position) => position.hotkey === hotkey)
-  const quotes = await Promise.all(
-    positions.map(async (position) => {
-      if (position.netuid === 0) return takeFromRoot(position.stake)
-      const quote = await quoteSell(client, position.stake).catch(() => null)
-      return quote?.received ?? null
-    }),
-  )
-  const known = quotes.filter((quote) => quote !== null)
-  const gainRao = known.length === quotes.length ? addRao(...known) : null
+  const exits = await listExits(client, coldkey, hotkey)
+  const going = exits.filter(({ stays }) => stays === null)
+  const staying = exits.filter(({ stays }) => stays !== null)
+  const known = going.flatMap(({ receives }) => (receives === null ? [] : [receives]))
+  const gainRao = known.length === going.length ? addRao(...known) : null
   return {
     id: 'stake remove',
-    title: `Unstake everything from ${hotkey} on all subnets`,
+    title:
+      staying.length === 0
+        ? `Unstake everything from ${hotkey} on all subnets`
+        : `Unstake ${going.length} of ${exits.length} positions from ${hotkey}`,
     call: { pallet: 'SubtensorModule', name: 'unstake_all', args: { hotkey } },
     signer: { role: 'coldkey', address: coldkey },
     account: null,
@@ -27,34 +89,40 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
         name: 'anything-staked',
         title: 'Something is staked to this hotkey',
         failed: 'Nothing is staked to this hotkey',
-        ok: positions.length > 0,
-        detail: `${positions.length} positions`,
+        ok: exits.length > 0,
+        detail: `${exits.length} positions`,
         code: 'NOT_ENOUGH_STAKE',
         hint: 'See what is staked with `taoctl stake list`.',
       },
+      ...(exits.length === 0
+        ? []
+        : [
+            {
+              name: 'stake-available',
+              title: 'Some of it can be taken out',
+              failed: 'None of it can be taken out',
+              ok: going.length > 0,
+              detail: staying.map(({ netuid, stays }) => `subnet ${netuid}: ${stays}`).join('; '),
+              code: 'STAKE_UNAVAILABLE',
+              hint: 'Take what is not locked, one subnet at a time: `taoctl stake remove --netuid … --amount all`.',
+            },
+          ]),
     ],
     fields: [{ label: 'hotkey', value: hotkey }],
-    effects: [
-      ...positions.map((position, index) => {
-        const quote = quotes[index] ?? null
-        return {
-          label: `subnet ${position.netuid}`,
-          before: formatAlpha(position.stake),
-          after: quote === null ? 'unknown' : `about ${formatTao(quote)}`,
-        }
-      }),
-      { label: 'received', after: gainRao === null ? 'unknown' : `about ${formatTao(gainRao)}` },
-    ],
+    effects: [...exits.map(describeExit), { label: 'received', after: gainRao === null ? 'unknown' : `about ${formatTao(gainRao)}` }],
     warnings: [
       'No price protection: the chain has no limit for this call. Use --netuid with --amount all for a protected exit, one subnet at a time.',
-      'Positions on subnets that are not started, or below the smallest amount, stay.',
+      ...(staying.length === 0
+        ? []
+        : [`Not everything is taken back: ${staying.map(({ netuid }) => `subnet ${netuid}`).join(', ')} stay.`]),
     ],
     spend: { rao: ZERO_RAO, bounded: true },
     gainRao,
     price: null,
-    results: {},
+    demands: { positions: exits.map(({ netuid, stays }) => ({ netuid, stays })) },
     recheckAtSigning: false,
     reserveRao: ZERO_RAO,
-    feePayableInAlpha: true,
+    // Only where one position alone could pay: of several the runtime takes none.
+    feePayableInAlpha: exits.filter(({ stays }) => stays !== 'the subnet is not started' && stays !== 'root is closed').length === 1,
   }
 }

@@ -42,7 +42,7 @@ export async function planCreateSubnet(client: ChainClient, request: CreateSubne
     ],
     spend: { rao: costRao, bounded: false, note: 'burned, not locked' },
     price: null,
-    results: { netuid: { pallet: 'SubtensorModule', event: 'NetworkAdded', field: { at: 0, of: 2 } } },
+    ...(maxCostRao === null ? {} : { demands: { maxCostRao } }),
     recheckAtSigning: true,
     reserveRao,
     feePayableInAlpha: false,

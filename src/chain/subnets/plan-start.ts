@@ -55,7 +55,6 @@ export async function planStartSubnet(client: ChainClient, coldkey: string, netu
     warnings: [],
     spend: { rao: ZERO_RAO, bounded: true },
     price: null,
-    results: { first_emission_block: { pallet: 'SubtensorModule', event: 'FirstEmissionBlockNumberSet', field: { at: 1, of: 2 } } },
     recheckAtSigning: false,
     reserveRao: ZERO_RAO,
     feePayableInAlpha: false,

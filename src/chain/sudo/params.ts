@@ -13,6 +13,8 @@ export interface SettableParam {
   readonly who: 'owner' | 'root'
   readonly call: string
   readonly argument: string
+  /** The item of SubtensorModule that holds it, by netuid. */
+  readonly storage: string
   /** A call that the owner may make where `call` is root's. */
   readonly ownerCall?: { readonly pallet: string; readonly name: string; readonly argument: string }
 }
@@ -26,6 +28,7 @@ export const SETTABLE_PARAMS: readonly SettableParam[] = [
     who: 'owner',
     call: 'sudo_set_commit_reveal_weights_enabled',
     argument: 'enabled',
+    storage: 'CommitRevealWeightsEnabled',
   },
   {
     name: 'weights_rate_limit',
@@ -35,6 +38,7 @@ export const SETTABLE_PARAMS: readonly SettableParam[] = [
     who: 'root',
     call: 'sudo_set_weights_set_rate_limit',
     argument: 'weights_set_rate_limit',
+    storage: 'WeightsSetRateLimit',
   },
   {
     name: 'tempo',
@@ -44,6 +48,7 @@ export const SETTABLE_PARAMS: readonly SettableParam[] = [
     who: 'root',
     call: 'sudo_set_tempo',
     argument: 'tempo',
+    storage: 'Tempo',
     ownerCall: { pallet: 'SubtensorModule', name: 'set_tempo', argument: 'tempo' },
   },
   {
@@ -54,8 +59,18 @@ export const SETTABLE_PARAMS: readonly SettableParam[] = [
     who: 'owner',
     call: 'sudo_set_immunity_period',
     argument: 'immunity_period',
+    storage: 'ImmunityPeriod',
   },
-  { name: 'max_burn', aliases: [], kind: 'tao', unit: 'TAO', who: 'owner', call: 'sudo_set_max_burn', argument: 'max_burn' },
+  {
+    name: 'max_burn',
+    aliases: [],
+    kind: 'tao',
+    unit: 'TAO',
+    who: 'owner',
+    call: 'sudo_set_max_burn',
+    argument: 'max_burn',
+    storage: 'MaxBurn',
+  },
 ]
 
 /** All the TAO there will ever be: a burn above it can only be rao given for TAO. */

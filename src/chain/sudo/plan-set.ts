@@ -125,7 +125,6 @@ export async function planSetParam(client: ChainClient, request: SetParamRequest
     warnings: before === text ? [...warnings, 'It has that value already.'] : warnings,
     spend: { rao: ZERO_RAO, bounded: true },
     price: null,
-    results: {},
     recheckAtSigning: false,
     reserveRao: ZERO_RAO,
     feePayableInAlpha: false,

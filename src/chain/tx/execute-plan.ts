@@ -11,7 +11,7 @@ import { decodeCall } from '../metadata/decode-call.js'
 import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { nameNetwork } from '../networks.js'
-import type { Executed, Plan, PlanCheck, PlanEffect, Planner, Preview, Submission } from '../plan.js'
+import type { Executed, Outcome, Plan, PlanCheck, PlanEffect, Planner, Preview, Submission } from '../plan.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { toHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
@@ -343,7 +343,7 @@ async function send(
   const period = roundEraPeriod(options.eraPeriod ?? DEFAULT_ERA_PERIOD)
   try {
     const simulation = await simulateSigned(client, prepared.metadata, bytes)
-    const outcome = await submitExtrinsic(client, prepared.preview.plan, submission, bytes, {
+    const sent = await submitExtrinsic(client, submission, bytes, {
       wait: options.wait ?? 'inclusion',
       timeoutMs: options.outcomeTimeoutMs ?? Math.min(MAX_WAIT_MS, (period + 4) * BLOCK_MS),
       onStage: (stage) => {
@@ -352,6 +352,7 @@ async function send(
         return hooks.onStage?.(stage)
       },
     })
+    const outcome = await report(client, prepared, sent)
     keepOutcome(options, recordOutcome(outcome))
     return { status: 'done', preview: addLayers(prepared.preview, simulation), outcome }
   } catch (error) {
@@ -359,6 +360,14 @@ async function send(
     if (error instanceof TaoError) keepOutcome(options, makeOutcomeRecord(submission.hash, 'refused', null, error))
     throw error
   }
+}
+
+/** What the call did, where it succeeded: loaded only then. */
+async function report(client: ChainClient, { preview, metadata }: Prepared, outcome: Outcome): Promise<Outcome> {
+  const { plan, callArgs } = preview
+  const { reportOutcome } = await import('../outcome/report-outcome.js')
+  const call = { pallet: plan.call.pallet, name: plan.call.name, args: callArgs }
+  return reportOutcome(client, metadata, { call, signer: plan.signer.address, demands: plan.demands ?? {} }, outcome)
 }
 
 function addLayers(preview: Preview, simulation: Simulation): Preview {

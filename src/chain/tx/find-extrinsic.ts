@@ -11,6 +11,8 @@ const PAGE = 32
 /** The block in which an extrinsic was found, and what is needed to read its events. */
 export interface FoundExtrinsic extends Place {
   readonly parentHash: string
+  /** Its bytes, length prefix included. */
+  readonly bytes: Uint8Array
 }
 
 export interface Search {
@@ -76,10 +78,10 @@ export async function findExtrinsic(client: ChainClient, hash: string, from: num
         missing.push(blockNumber)
         continue
       }
-      const extrinsicIndex = block.extrinsics.findIndex(
-        (extrinsic) => toHex(hashBlake2b256(readHexAnswer(extrinsic, client.network.endpoint, 'chain_getBlock'))) === hash,
-      )
-      if (extrinsicIndex >= 0) {
+      const all = block.extrinsics.map((extrinsic) => readHexAnswer(extrinsic, client.network.endpoint, 'chain_getBlock'))
+      const extrinsicIndex = all.findIndex((bytes) => toHex(hashBlake2b256(bytes)) === hash)
+      const bytes = all[extrinsicIndex]
+      if (bytes !== undefined) {
         return {
           found: {
             blockHash: String(listed[index]),
@@ -87,6 +89,7 @@ export async function findExtrinsic(client: ChainClient, hash: string, from: num
             extrinsicIndex,
             finalized: blockNumber <= finalized,
             parentHash: block.parentHash,
+            bytes,
           },
           missing,
         }

@@ -7,11 +7,13 @@ import { decodeValue } from '../metadata/decode-value.js'
 import { findStorage, notOnThisRuntime } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { makeStorageKey } from '../metadata/storage-key.js'
+import type { CallReport, Demands } from '../outcome/call-report.js'
 import type { Inclusion } from '../plan.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { readHexAnswer } from '../rpc/read-answer.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
+import { decodeSignedExtrinsic } from './decode-extrinsic.js'
 import { type FoundExtrinsic, findExtrinsic, type Heads, readHeads } from './find-extrinsic.js'
 import { makeInclusion, readEventRecords } from './read-inclusion.js'
 import { readFailure } from './read-outcome.js'
@@ -27,10 +29,14 @@ export interface Sought {
   readonly account: { readonly address: string; readonly nonce: number } | null
   /** The runtime it was signed for, the only one that executes it; null when that is not known. */
   readonly specVersion: number | null
+  /** What was demanded of it. Left out: nothing but success and failure is of interest. */
+  readonly demands?: Demands
 }
 
-export type FoundOutcome = { readonly heads: Heads } & (
-  | { readonly status: 'succeeded'; readonly inclusion: Inclusion }
+export type FoundOutcome = {
+  readonly heads: Heads
+} /** `report`: what the call did; null where that was not asked, or cannot be told. */ & (
+  | { readonly status: 'succeeded'; readonly inclusion: Inclusion; readonly report: CallReport | null }
   | { readonly status: 'failed'; readonly inclusion: Inclusion; readonly error: TaoError }
   /** In none of the blocks up to a final one, and in none that can still come. */
   | { readonly status: 'not-included'; readonly reason: 'era-ended' | 'nonce-used' }
@@ -55,6 +61,20 @@ async function loadMetadata(client: ChainClient, specVersion: number | null, par
   return decodeMetadata(r.readBytes(r.readLength()))
 }
 
+/** What the call did, by its bytes in the block. */
+async function readReport(
+  client: ChainClient,
+  metadata: RuntimeMetadata,
+  { demands }: Sought,
+  { bytes }: FoundExtrinsic,
+  inclusion: Inclusion,
+): Promise<CallReport | null> {
+  const decoded = demands === undefined ? null : decodeSignedExtrinsic(metadata, bytes)
+  if (decoded === null || demands === undefined) return null
+  const { reportIncluded } = await import('../outcome/report-outcome.js')
+  return reportIncluded(client, metadata, { ...decoded, demands }, inclusion)
+}
+
 async function judge(client: ChainClient, sought: Sought, found: FoundExtrinsic, heads: Heads): Promise<FoundOutcome> {
   try {
     const metadata = await loadMetadata(client, sought.specVersion, found.parentHash)
@@ -62,7 +82,11 @@ async function judge(client: ChainClient, sought: Sought, found: FoundExtrinsic,
     const records = await readEventRecords(client, metadata, blockHash)
     const inclusion = makeInclusion({ blockHash, blockNumber, extrinsicIndex, finalized }, records)
     const error = readFailure(metadata, inclusion.events)
-    return error ? { status: 'failed', heads, inclusion, error } : { status: 'succeeded', heads, inclusion }
+    if (error) return { status: 'failed', heads, inclusion, error }
+    const report = await readReport(client, metadata, sought, found, inclusion)
+    const { problem } = report ?? {}
+    if (problem && !problem.done) return { status: 'failed', heads, inclusion, error: problem.error }
+    return { status: 'succeeded', heads, inclusion, report }
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error)
     const why = `It is in block ${found.blockNumber} (${found.blockHash}), but what its events say could not be read: ${said}.`

@@ -1,7 +1,24 @@
 /** Journal records of a write, out of what the pipeline tells. */
 import type { TaoError } from '../../core/errors.js'
+import { rao } from '../../core/money.js'
+import type { Demands } from '../outcome/call-report.js'
 import type { Inclusion, Outcome, Preview, Submission } from '../plan.js'
 import type { JournalStatus, OutcomeRecord, SignedRecord } from './journal.js'
+
+function describeDemands({ maxCostRao, positions }: Demands): Pick<SignedRecord, 'max_cost_rao' | 'positions'> {
+  return {
+    ...(maxCostRao === undefined ? {} : { max_cost_rao: maxCostRao.toString() }),
+    ...(positions === undefined ? {} : { positions }),
+  }
+}
+
+/** What a record says was demanded. It is a file: what is no number in it is no demand. */
+export function readDemands({ max_cost_rao, positions }: SignedRecord): Demands {
+  return {
+    ...(typeof max_cost_rao === 'string' && /^\d{1,20}$/.test(max_cost_rao) ? { maxCostRao: rao(BigInt(max_cost_rao)) } : {}),
+    ...(Array.isArray(positions) ? { positions } : {}),
+  }
+}
 
 /** What is written down before the extrinsic is sent. */
 export function makeSignedRecord(submission: Submission, preview: Preview): SignedRecord {
@@ -24,6 +41,7 @@ export function makeSignedRecord(submission: Submission, preview: Preview): Sign
     title: plan.title,
     call: `${plan.call.pallet}.${plan.call.name}`,
     call_hash: preview.callHash,
+    ...describeDemands(plan.demands ?? {}),
   }
 }
 
@@ -39,6 +57,7 @@ export function makeOutcomeRecord(hash: string, status: JournalStatus, inclusion
     index: inclusion?.extrinsicIndex ?? null,
     finalized: inclusion?.finalized ?? false,
     fee_rao: inclusion?.feeRao?.toString() ?? null,
+    ...(inclusion?.feeAlpha ? { fee_alpha: { alpha_rao: inclusion.feeAlpha.alphaRao.toString(), netuid: inclusion.feeAlpha.netuid } } : {}),
     code: error?.code ?? null,
     message: error?.message ?? null,
   }

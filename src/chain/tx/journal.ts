@@ -35,6 +35,10 @@ export interface SignedRecord {
   /** `Balances.transfer_keep_alive`. */
   readonly call: string
   readonly call_hash: string
+  /** The most that may be paid, where the user named a limit that the chain does not know of; rao, a decimal string. */
+  readonly max_cost_rao?: string
+  /** What the preview said of each position, where the call names none: why it stays, or null. */
+  readonly positions?: readonly { readonly netuid: number; readonly stays: string | null }[]
 }
 
 /** `refused` and `not-included` are final: it is in no block and never will be. `submitted` and `unknown` are not. */
@@ -51,8 +55,10 @@ export interface OutcomeRecord {
   /** Index in the block. */
   readonly index: number | null
   readonly finalized: boolean
-  /** Paid, in rao; a decimal string. */
+  /** Paid, in rao; a decimal string. Zero where alpha paid it. */
   readonly fee_rao: string | null
+  /** Alpha that paid the fee, in 10^-9; records of old versions lack it. */
+  readonly fee_alpha?: { readonly alpha_rao: string; readonly netuid: number } | null
   /** Code of the error, where there was one. */
   readonly code: string | null
   readonly message: string | null

@@ -1,13 +1,15 @@
+import { ZERO_RAO } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { decodeValue } from '../metadata/decode-value.js'
 import { findStorage } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { makeStorageKey } from '../metadata/storage-key.js'
+import { splitEvents } from '../outcome/own-events.js'
 import type { Inclusion } from '../plan.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import type { ScaleValue } from '../scale/value.js'
-import { pickEvents, readPaidFee } from './read-outcome.js'
+import { pickEvents } from './read-outcome.js'
 
 /** Where an extrinsic is. */
 export interface Place {
@@ -33,5 +35,7 @@ export async function readEventRecords(client: ChainClient, metadata: RuntimeMet
 /** What these records say of the extrinsic at that place. */
 export function makeInclusion(place: Place, records: ScaleValue): Inclusion {
   const own = pickEvents(records, place.extrinsicIndex)
-  return { ...place, feeRao: readPaidFee(own), events: own }
+  const { fee } = splitEvents(own)
+  const feeRao = fee === null ? null : fee.in === 'tao' ? fee.tao : ZERO_RAO
+  return { ...place, feeRao, feeAlpha: fee?.in === 'alpha' ? fee.alpha : null, events: own }
 }

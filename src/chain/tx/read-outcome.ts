@@ -1,9 +1,9 @@
 /** Success or failure, from the events that the extrinsic's own index has in the block, and from nothing else. */
 import { chainError, type TaoError } from '../../core/errors.js'
-import { type Rao, rao } from '../../core/money.js'
 import { mapDispatchError } from '../errors.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
-import type { ChainEvent, PlanResultField } from '../plan.js'
+import { readEventField } from '../outcome/own-events.js'
+import type { ChainEvent } from '../plan.js'
 import type { ScaleValue } from '../scale/value.js'
 
 function isObject(value: ScaleValue | undefined): value is { readonly [field: string]: ScaleValue } {
@@ -22,17 +22,6 @@ export function pickEvents(records: ScaleValue, extrinsicIndex: number): ChainEv
     events.push({ pallet, name: inner.type, data: inner.value ?? null })
   }
   return events
-}
-
-/** A field of an event. An event with one unnamed field is that field. Null where the event of this runtime is another one. */
-export function readEventField({ data }: ChainEvent, field: PlanResultField['field']): ScaleValue {
-  if (typeof field === 'string') return isObject(data) ? (data[field] ?? null) : null
-  const fields: readonly ScaleValue[] = Array.isArray(data)
-    ? data
-    : isObject(data) && data.type === undefined
-      ? Object.values(data)
-      : [data]
-  return fields.length === field.of ? (fields[field.at] ?? null) : null
 }
 
 /** Wrappers that succeed themselves and report in an event that what they carried did not. */
@@ -69,21 +58,4 @@ export function readFailure(metadata: RuntimeMetadata, events: readonly ChainEve
     return chainError('Part of the batch failed', 'DISPATCH_FAILED')
   }
   return null
-}
-
-/** The plan's named results, each from the first event of its name; null where the event is missing. */
-export function readResults(events: readonly ChainEvent[], wanted: Readonly<Record<string, PlanResultField>>): Record<string, ScaleValue> {
-  const results: Record<string, ScaleValue> = {}
-  for (const [name, { pallet, event: eventName, field }] of Object.entries(wanted)) {
-    const event = events.find((candidate) => candidate.pallet === pallet && candidate.name === eventName)
-    results[name] = event ? readEventField(event, field) : null
-  }
-  return results
-}
-
-/** The fee that was paid according to the block, tip included. */
-export function readPaidFee(events: readonly ChainEvent[]): Rao | null {
-  const paid = events.find((event) => event.pallet === 'TransactionPayment' && event.name === 'TransactionFeePaid')
-  const fee = paid ? readEventField(paid, 'actual_fee') : null
-  return typeof fee === 'bigint' ? rao(fee) : null
 }

@@ -1,14 +1,14 @@
 /** Sending one signed extrinsic and watching it. Once the bytes have left, nothing here ever sends them again. */
 import type { ChainClient } from '../client.js'
 import { isConnectionError, judgeSubmitError, mapSubmitError } from '../errors.js'
-import type { Inclusion, Outcome, Plan, Stage, Submission } from '../plan.js'
+import type { Inclusion, Outcome, Stage, Submission } from '../plan.js'
 import { readHeaderNumber } from '../rpc/read-answer.js'
 import { RpcError } from '../rpc/rpc-error.js'
 import { toHex } from '../scale/hex.js'
 import { type FoundInBlock, lookForOutcome } from './look-for-outcome.js'
 import { makeUnknownError } from './make-unknown-error.js'
 import { makeInclusion, readEventRecords } from './read-inclusion.js'
-import { readFailure, readResults } from './read-outcome.js'
+import { readFailure } from './read-outcome.js'
 
 export interface SubmitOptions {
   readonly wait: 'none' | 'inclusion' | 'finalization'
@@ -59,7 +59,6 @@ async function readInclusion(client: ChainClient, extrinsic: string, blockHash: 
 
 async function decide(
   client: ChainClient,
-  plan: Plan,
   submission: Submission,
   extrinsic: string,
   blockHash: string,
@@ -69,7 +68,7 @@ async function decide(
     const inclusion = await readInclusion(client, extrinsic, blockHash, finalized)
     const error = readFailure(await client.metadata(), inclusion.events)
     if (error) return { status: 'failed', submission, inclusion, error }
-    return { status: 'succeeded', submission, inclusion, results: readResults(inclusion.events, plan.results) }
+    return { status: 'succeeded', submission, inclusion, results: {}, warnings: [], error: null }
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error)
     return makeUnknown(submission, 'OUTCOME_UNREADABLE', `It is in block ${blockHash}, but its events could not be read: ${said}.`, error)
@@ -99,7 +98,6 @@ async function findBlock(client: ChainClient, extrinsic: string): Promise<string
  */
 async function judgeAnswer(
   client: ChainClient,
-  plan: Plan,
   submission: Submission,
   extrinsic: string,
   error: unknown,
@@ -107,7 +105,7 @@ async function judgeAnswer(
 ): Promise<Outcome> {
   // Over a line that is still open the chain may know more than was answered.
   const look = async (why: string): Promise<Outcome> => {
-    const found = await lookForOutcome(client, plan, submission)
+    const found = await lookForOutcome(client, submission)
     return found && isEnough(found, wait) ? found : makeUnknown(submission, 'OUTCOME_UNKNOWN', why, error)
   }
   if (isConnectionError(error)) return look(explainLoss(error))
@@ -121,7 +119,7 @@ async function judgeAnswer(
   }
   try {
     const block = await findBlock(client, extrinsic)
-    if (block !== null) return await decide(client, plan, submission, extrinsic, block, false)
+    if (block !== null) return await decide(client, submission, extrinsic, block, false)
   } catch (lost) {
     return makeUnknown(submission, 'OUTCOME_UNKNOWN', explainLoss(lost), lost)
   }
@@ -142,7 +140,6 @@ function explainLoss(error: unknown): string {
  */
 export async function submitExtrinsic(
   client: ChainClient,
-  plan: Plan,
   submission: Submission,
   bytes: Uint8Array,
   options: SubmitOptions,
@@ -154,7 +151,7 @@ export async function submitExtrinsic(
     try {
       await client.connection.request('author_submitExtrinsic', [extrinsic])
     } catch (error) {
-      return judgeAnswer(client, plan, submission, extrinsic, error, options.wait)
+      return judgeAnswer(client, submission, extrinsic, error, options.wait)
     }
     await options.onStage({ stage: 'submitted', submission })
     return { status: 'submitted', submission }
@@ -176,7 +173,7 @@ export async function submitExtrinsic(
       },
     )
   } catch (error) {
-    return judgeAnswer(client, plan, submission, extrinsic, error, options.wait)
+    return judgeAnswer(client, submission, extrinsic, error, options.wait)
   }
   await options.onStage({ stage: 'submitted', submission })
 
@@ -187,7 +184,7 @@ export async function submitExtrinsic(
   let announced = false
   /** What the chain shows, when that is what is waited for. */
   const look = async (): Promise<Outcome | null> => {
-    const found = await lookForOutcome(client, plan, submission)
+    const found = await lookForOutcome(client, submission)
     if (!found || !isEnough(found, options.wait)) return null
     const stage = found.inclusion.finalized ? 'finalized' : 'included'
     if (!announced) await options.onStage({ stage, submission, blockHash: found.inclusion.blockHash })
@@ -196,7 +193,7 @@ export async function submitExtrinsic(
   }
   /** By the block that was named; when that cannot be read, as one that was just replaced by another, by the one that is there now. */
   const settle = async (blockHash: string, finalized: boolean): Promise<Outcome> => {
-    const outcome = await decide(client, plan, submission, extrinsic, blockHash, finalized)
+    const outcome = await decide(client, submission, extrinsic, blockHash, finalized)
     return outcome.status === 'unknown' ? ((await look()) ?? outcome) : outcome
   }
   let silence: NodeJS.Timeout | undefined

@@ -148,7 +148,6 @@ export async function planSetWeights(client: ChainClient, request: SetWeightsReq
     warnings: [],
     spend: { rao: ZERO_RAO, bounded: true },
     price: null,
-    results: { uid: { pallet: 'SubtensorModule', event: 'WeightsSet', field: { at: 1, of: 2 } } },
     recheckAtSigning: false,
     reserveRao: ZERO_RAO,
     feePayableInAlpha: false,

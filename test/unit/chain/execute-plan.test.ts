@@ -9,7 +9,7 @@ import type { ExecuteHooks, ExecuteOptions } from '../../../src/chain/tx/execute
 import { executePlan } from '../../../src/chain/tx/execute-plan.js'
 import { rao } from '../../../src/core/money.js'
 import { makeDevSigner } from '../../helpers/dev-signer.js'
-import { type FakeChain, INCLUDED_STATUS, makeAccount, makeFailure, SUCCESS, startFakeChain } from '../../helpers/fake-chain.js'
+import { type FakeChain, INCLUDED_STATUS, makeAccount, makeFailure, SUCCESS, startFakeChain, TRANSFER } from '../../helpers/fake-chain.js'
 import { NodeError, SILENCE } from '../../helpers/fake-node.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
@@ -95,7 +95,7 @@ describe('executing a plan', () => {
     const outcome = await outcomeOf(started)
     expect(outcome).toMatchObject({
       status: 'succeeded',
-      results: { amount: TAO },
+      results: { amount: { tao: '1' } },
       inclusion: { blockNumber: 101, extrinsicIndex: 1, feeRao: 170_037n, finalized: false },
       submission: { nonce: 4, signer: ALICE, eraEndBlock: 131, specVersion: 425 },
     })
@@ -264,8 +264,14 @@ describe('outcomes', () => {
 
   test('a sudo that went well inside is succeeded', async () => {
     const { chain, client } = await open()
-    chain.ownEvents = [{ pallet: 'Sudo', event: 'Sudid', data: { sudo_result: { type: 'Ok', value: null } } }, SUCCESS]
+    chain.ownEvents = [TRANSFER, { pallet: 'Sudo', event: 'Sudid', data: { sudo_result: { type: 'Ok', value: null } } }, SUCCESS]
     expect((await outcomeOf(await run(client))).status).toBe('succeeded')
+  })
+
+  test('a call that the chain calls a success and that did nothing has failed', async () => {
+    const { chain, client } = await open()
+    chain.ownEvents = [SUCCESS]
+    expect(await outcomeOf(await run(client))).toMatchObject({ status: 'failed', error: { code: 'NOTHING_CHANGED', exitCode: 6 } })
   })
 
   test('neither success nor failure in its events is unknown', async () => {

@@ -1,0 +1,23 @@
+/** What a transfer did. */
+import { rao, taoJson } from '../../core/money.js'
+import { type CallReader, nothingChanged, type Results } from '../outcome/call-report.js'
+import { isEvent, readEventField, readInteger } from '../outcome/own-events.js'
+
+/**
+ * `Transfer` from the signer, of all that was sent. What stays on an account that may die and is less than it needs to live is gone: `DustLost`, and
+ * `KilledAccount`.
+ */
+export const readTransfer: CallReader = ({ events, signer }) => {
+  const sent = events.filter((event) => isEvent(event, 'Balances', 'Transfer') && readEventField(event, 'from') === signer)
+  const amount = sent.reduce((sum, event) => sum + (readInteger(event, 'amount') ?? 0n), 0n)
+  if (amount === 0n) return nothingChanged('No TAO was moved.', 'See the balance with `taoctl wallet balance`.')
+  const own = (pallet: string, name: string) =>
+    events.filter((event) => isEvent(event, pallet, name) && readEventField(event, 'account') === signer)
+  const dust = own('Balances', 'DustLost').reduce((sum, event) => sum + (readInteger(event, 'amount') ?? 0n), 0n)
+  const results: Results = {
+    amount: taoJson(rao(amount)),
+    ...(dust > 0n ? { dust_lost: taoJson(rao(dust)) } : {}),
+    ...(own('System', 'KilledAccount').length > 0 ? { account_removed: true } : {}),
+  }
+  return { results }
+}

@@ -1,0 +1,124 @@
+/**
+ * The events of one extrinsic, in the order in which the runtime makes them: what takes the fee, what the call itself did, what settles the fee.
+ * They look alike (a fee that is taken in alpha is a sale of stake, as what it is the fee of), so that a call's results are read only from between.
+ */
+import { type Alpha, alpha, type Rao, rao } from '../../core/money.js'
+import type { ChainEvent } from '../plan.js'
+import { isScaleObject } from '../scale/expect.js'
+import type { ScaleValue } from '../scale/value.js'
+
+/** What was paid for an extrinsic: TAO from a balance, or alpha from a stake. */
+export type PaidFee =
+  | { readonly in: 'tao'; readonly payer: string; readonly tao: Rao }
+  | { readonly in: 'alpha'; readonly payer: string; readonly alpha: Alpha; readonly taoValue: Rao }
+
+export interface SplitEvents {
+  /** Null where no event tells. */
+  readonly fee: PaidFee | null
+  /** What the call itself deposited. */
+  readonly call: readonly ChainEvent[]
+}
+
+/** Field by name; where fields have none by position among so many, since with another number of them they may mean other things. */
+export type EventField = string | { readonly at: number; readonly of: number }
+
+/** A field of an event. An event with one unnamed field is that field. Null where the event of this runtime is another one. */
+export function readEventField({ data }: ChainEvent, field: EventField): ScaleValue {
+  if (typeof field === 'string') return isScaleObject(data) ? (data[field] ?? null) : null
+  const fields: readonly ScaleValue[] = Array.isArray(data)
+    ? data
+    : isScaleObject(data) && data.type === undefined
+      ? Object.values(data)
+      : [data]
+  return fields.length === field.of ? (fields[field.at] ?? null) : null
+}
+
+/** Whether it is that event. */
+export function isEvent(event: ChainEvent | undefined, pallet: string, name: string): event is ChainEvent {
+  return event !== undefined && event.pallet === pallet && event.name === name
+}
+
+/** An integer field; null where it is none. */
+export function readInteger(event: ChainEvent, field: EventField): bigint | null {
+  const value = readEventField(event, field)
+  if (typeof value === 'bigint') return value
+  return typeof value === 'number' ? BigInt(value) : null
+}
+
+/** What may stand between the call's own events and `TransactionFeePaid`: the refund, and the author's share. */
+const SETTLING: readonly string[] = ['Balances.Deposit', 'Balances.Endowed', 'System.NewAccount']
+
+function findSettlement(events: readonly ChainEvent[], end: number, begin: number): { at: number; deposits: readonly ChainEvent[] } {
+  let at = end
+  const deposits: ChainEvent[] = []
+  while (at > begin && deposits.length < 2) {
+    const event = events[at - 1]
+    if (event === undefined || !SETTLING.includes(`${event.pallet}.${event.name}`)) break
+    if (event.name === 'Deposit') deposits.unshift(event)
+    at--
+  }
+  return { at, deposits }
+}
+
+/** The fee is withdrawn as the call was weighed beforehand; what the call did not use comes back at the end, to an account that still exists. */
+function splitTao(events: readonly ChainEvent[], paidAt: number, payer: string, actual: bigint): SplitEvents {
+  const [first] = events
+  const withdrawn = isEvent(first, 'Balances', 'Withdraw') && readEventField(first, 'who') === payer ? readInteger(first, 'amount') : null
+  if (withdrawn === null) return { fee: { in: 'tao', payer, tao: rao(actual) }, call: events.slice(0, paidAt) }
+  const { at, deposits } = findSettlement(events, paidAt, 1)
+  const [refund] = deposits
+  const refunded = refund && readEventField(refund, 'who') === payer ? (readInteger(refund, 'amount') ?? 0n) : 0n
+  const paid = withdrawn - refunded
+  // Never less than the runtime says was paid: then what was taken for the refund is something else.
+  return { fee: { in: 'tao', payer, tao: rao(paid < actual ? actual : paid) }, call: events.slice(1, at) }
+}
+
+/** The sale that pays the fee comes first, and is one `StakeRemoved` of the payer's. */
+function splitAlpha(events: readonly ChainEvent[], settledAt: number, payer: string): SplitEvents {
+  const settled = events[settledAt] as ChainEvent
+  const netuid = Number(readInteger(settled, 'netuid') ?? 0n)
+  const sold = readInteger(settled, 'alpha_fee') ?? 0n
+  const sale = sold === 0n ? -1 : events.findIndex((event) => isEvent(event, 'SubtensorModule', 'StakeRemoved'))
+  return {
+    fee: { in: 'alpha', payer, alpha: alpha(netuid, sold), taoValue: rao(readInteger(settled, 'tao_amount') ?? 0n) },
+    call: events.slice(sale < settledAt ? sale + 1 : 0, settledAt),
+  }
+}
+
+/** Tells the call's own events from those of its fee. */
+export function splitEvents(events: readonly ChainEvent[]): SplitEvents {
+  const paidAt = events.findLastIndex((event) => isEvent(event, 'TransactionPayment', 'TransactionFeePaid'))
+  const paid = events[paidAt]
+  const payer = paid ? readEventField(paid, 'who') : null
+  const actual = paid ? readInteger(paid, 'actual_fee') : null
+  if (typeof payer !== 'string' || actual === null) return { fee: null, call: events }
+  const settledAt = events.findLastIndex(
+    (event, index) => index < paidAt && isEvent(event, 'SubtensorModule', 'TransactionFeePaidWithAlpha'),
+  )
+  return settledAt >= 0 ? splitAlpha(events, settledAt, payer) : splitTao(events, paidAt, payer, actual)
+}
+
+const SIGNS: Readonly<Record<string, readonly { readonly who: string; readonly sign: 1n | -1n }[]>> = {
+  Transfer: [
+    { who: 'from', sign: -1n },
+    { who: 'to', sign: 1n },
+  ],
+  Withdraw: [{ who: 'who', sign: -1n }],
+  Deposit: [{ who: 'who', sign: 1n }],
+  Burned: [{ who: 'who', sign: -1n }],
+  Minted: [{ who: 'who', sign: 1n }],
+  Slashed: [{ who: 'who', sign: -1n }],
+  DustLost: [{ who: 'account', sign: -1n }],
+}
+
+/** What these events did to an account's free balance, in rao; negative where TAO left it. */
+export function sumBalanceChange(events: readonly ChainEvent[], account: string): bigint {
+  let change = 0n
+  for (const event of events) {
+    if (event.pallet !== 'Balances') continue
+    for (const { who, sign } of Object.hasOwn(SIGNS, event.name) ? (SIGNS[event.name] ?? []) : []) {
+      if (readEventField(event, who) === account) change += sign * (readInteger(event, 'amount') ?? 0n)
+    }
+  }
+  return change
+}

@@ -1,0 +1,99 @@
+/** Which events, in which order, make up the result of each call that taoctl makes: one reader a call. */
+import { readTransfer } from '../balances/outcome-transfer.js'
+import type { ChainClient } from '../client.js'
+import type { DecodedCall } from '../metadata/decode-call.js'
+import { decodeValue } from '../metadata/decode-value.js'
+import { findStorage } from '../metadata/lookup.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import { makeStorageKey } from '../metadata/storage-key.js'
+import type { Inclusion } from '../plan.js'
+import { isScaleObject } from '../scale/expect.js'
+import { fromHex, toHex } from '../scale/hex.js'
+import { ScaleReader } from '../scale/reader.js'
+import type { ScaleInput, ScaleValue } from '../scale/value.js'
+import { readAddStake, readRemoveStake, readUnstakeAll } from '../stake/outcome-stake.js'
+import { readCreateSubnet, readRegister, readStartSubnet } from '../subnets/outcome-subnets.js'
+import { readSetParam } from '../sudo/outcome-set.js'
+import { readSetWeights } from '../weights/outcome-weights.js'
+import type { CallReader, CallReport, Demands } from './call-report.js'
+import { splitEvents } from './own-events.js'
+
+const READERS: Readonly<Record<string, CallReader>> = {
+  'Balances.transfer_keep_alive': readTransfer,
+  'Balances.transfer_allow_death': readTransfer,
+  'Balances.transfer': readTransfer,
+  'Balances.transfer_all': readTransfer,
+  'SubtensorModule.add_stake': readAddStake,
+  'SubtensorModule.add_stake_limit': readAddStake,
+  'SubtensorModule.remove_stake': readRemoveStake,
+  'SubtensorModule.remove_stake_limit': readRemoveStake,
+  'SubtensorModule.remove_stake_full_limit': readRemoveStake,
+  'SubtensorModule.unstake_all': readUnstakeAll,
+  'SubtensorModule.register_network': readCreateSubnet,
+  'SubtensorModule.burned_register': readRegister,
+  'SubtensorModule.register_limit': readRegister,
+  'SubtensorModule.root_register': readRegister,
+  'SubtensorModule.start_call': readStartSubnet,
+  'SubtensorModule.set_weights': readSetWeights,
+  'SubtensorModule.set_tempo': readSetParam,
+  'AdminUtils.sudo_set_commit_reveal_weights_enabled': readSetParam,
+  'AdminUtils.sudo_set_weights_set_rate_limit': readSetParam,
+  'AdminUtils.sudo_set_tempo': readSetParam,
+  'AdminUtils.sudo_set_immunity_period': readSetParam,
+  'AdminUtils.sudo_set_max_burn': readSetParam,
+}
+
+/** The call that does the work: what `Sudo.sudo` carries. Its own result is in `Sudid`, which has been read as a failure where it is one. */
+function unwrapCall(call: DecodedCall): DecodedCall {
+  if (call.pallet !== 'Sudo' || call.name !== 'sudo' || !isScaleObject(call.args)) return call
+  const { call: inner } = call.args
+  if (!isScaleObject(inner) || typeof inner.type !== 'string' || !isScaleObject(inner.value) || typeof inner.value.type !== 'string')
+    return call
+  return { pallet: inner.type, name: inner.value.type, args: inner.value.value ?? {} }
+}
+
+/** Whether the result of this call can be read. */
+export function hasReader(call: DecodedCall): boolean {
+  const { pallet, name } = unwrapCall(call)
+  return Object.hasOwn(READERS, `${pallet}.${name}`)
+}
+
+/** A storage entry after a block, by the metadata of the runtime that executed it; null for what is not there or cannot be read. */
+async function readEntryAt(
+  client: ChainClient,
+  metadata: RuntimeMetadata,
+  blockHash: string,
+  [pallet, name, keys]: readonly [string, string, readonly ScaleInput[]],
+): Promise<ScaleValue> {
+  const found = findStorage(metadata, pallet, name)
+  if (!found) return null
+  try {
+    const raw = await client.request('state_getStorage', [toHex(makeStorageKey(metadata, found.pallet, found.item, keys)), blockHash])
+    if (raw === null && found.item.optional) return null
+    const bytes = typeof raw === 'string' ? fromHex(raw) : found.item.fallback
+    return decodeValue(metadata.types, found.item.value, new ScaleReader(bytes))
+  } catch {
+    // What the events say is proof enough; a node that does not answer now takes nothing from it.
+    return null
+  }
+}
+
+/**
+ * What an included call that the chain calls a success did. Empty results for a call that no reader is for. `metadata` is that of the runtime which
+ * executed the block.
+ */
+export async function readCallReport(
+  client: ChainClient,
+  metadata: RuntimeMetadata,
+  { call, signer, demands }: { readonly call: DecodedCall; readonly signer: string; readonly demands: Demands },
+  inclusion: Inclusion,
+): Promise<CallReport> {
+  const own = unwrapCall(call)
+  const name = `${own.pallet}.${own.name}`
+  const reader = Object.hasOwn(READERS, name) ? READERS[name] : undefined
+  if (!reader) return { results: {} }
+  const { call: events } = splitEvents(inclusion.events)
+  const readAfter = (...entry: readonly [string, string, readonly ScaleInput[]]) =>
+    readEntryAt(client, metadata, inclusion.blockHash, entry)
+  return reader({ call: own, signer, events, demands, readAfter })
+}

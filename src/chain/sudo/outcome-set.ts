@@ -1,0 +1,43 @@
+/** What setting a hyperparameter did: its calls deposit events of many names, or none. The value itself is what counts. */
+import { chainError } from '../../core/errors.js'
+import { rao, taoJson } from '../../core/money.js'
+import { type CallReader, type PlainResult, readArgument } from '../outcome/call-report.js'
+import type { ScaleValue } from '../scale/value.js'
+import { formatParamValue, SETTABLE_PARAMS, type SettableParam } from './params.js'
+
+/** The parameter that a call sets, and the name of its argument there. */
+export function findParamOfCall(pallet: string, name: string): { readonly param: SettableParam; readonly argument: string } | undefined {
+  for (const param of SETTABLE_PARAMS) {
+    if (pallet === 'AdminUtils' && param.call === name) return { param, argument: param.argument }
+    if (param.ownerCall?.pallet === pallet && param.ownerCall.name === name) return { param, argument: param.ownerCall.argument }
+  }
+  return undefined
+}
+
+function readValue(value: ScaleValue): boolean | bigint | null {
+  if (typeof value === 'boolean' || typeof value === 'bigint') return value
+  return typeof value === 'number' ? BigInt(value) : null
+}
+
+function describe(param: SettableParam, value: boolean | bigint): PlainResult {
+  if (typeof value === 'boolean') return value
+  return param.kind === 'tao' ? taoJson(rao(value)) : param.kind === 'u16' ? Number(value) : value.toString()
+}
+
+/** The value in storage after the block has to be the one that was asked for. */
+export const readSetParam: CallReader = async (input) => {
+  const found = findParamOfCall(input.call.pallet, input.call.name)
+  if (!found) return { results: {} }
+  const { param, argument } = found
+  const asked = readValue(readArgument(input, argument))
+  const netuid = Number(readArgument(input, 'netuid'))
+  const stored = readValue(await input.readAfter('SubtensorModule', param.storage, [netuid]))
+  if (stored === null || asked === null) return { results: {} }
+  const results = { parameter: param.name, value: describe(param, stored) }
+  if (stored === asked) return { results }
+  const error = chainError(`Included, but ${param.name} is not what was asked for`, 'VALUE_NOT_SET', {
+    why: `After that block it is ${formatParamValue(param, stored)}, not ${formatParamValue(param, asked)}.`,
+    hint: `See it with \`taoctl sudo get --netuid ${netuid}\`; this runtime may have another call for it, or someone else set it in the same block.`,
+  })
+  return { results, problem: { error, done: false } }
+}

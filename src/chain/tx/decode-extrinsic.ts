@@ -1,0 +1,33 @@
+import { encodeAddress } from '../../core/ss58.js'
+import { type DecodedCall, decodeCall } from '../metadata/decode-call.js'
+import { decodeValue } from '../metadata/decode-value.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import { ScaleReader } from '../scale/reader.js'
+
+/** Format 4, signed. */
+const SIGNED_V4 = 0x84
+/** `MultiAddress::Id`. */
+const BY_ID = 0
+/** Bytes of a signature by its variant: ed25519, sr25519, ecdsa. */
+const SIGNATURE_LENGTHS: readonly number[] = [64, 64, 65]
+
+/** Signer and call of a signed extrinsic, length prefix included. Null for another kind of extrinsic, or what cannot be read. */
+export function decodeSignedExtrinsic(
+  metadata: RuntimeMetadata,
+  bytes: Uint8Array,
+): { readonly signer: string; readonly call: DecodedCall } | null {
+  try {
+    const r = new ScaleReader(bytes)
+    r.readLength()
+    if (r.readU8() !== SIGNED_V4 || r.readU8() !== BY_ID) return null
+    const signer = encodeAddress(r.readBytes(32))
+    const length = SIGNATURE_LENGTHS[r.readU8()]
+    if (length === undefined) return null
+    r.skip(length)
+    for (const extension of metadata.signedExtensions) decodeValue(metadata.types, extension.extra, r)
+    return { signer, call: decodeCall(metadata, r.readBytes(r.remaining)) }
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}

@@ -1,0 +1,28 @@
+/** Texts of what a call did. */
+import type { PlainResult, ResultRow, Results } from '../chain/outcome/call-report.js'
+
+/** An amount with its unit, anything else as it is. Root's stake is TAO. */
+export function formatResult(value: PlainResult): string {
+  if (typeof value !== 'object' || value === null) return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+  if ('tao' in value) return `${value.tao} TAO`
+  return value.netuid === 0 ? `${value.alpha} TAO` : `${value.alpha} alpha of subnet ${value.netuid}`
+}
+
+const isList = (value: Results[string]): value is readonly ResultRow[] => Array.isArray(value)
+
+/** A row of several things: by its subnet where it has one. */
+function formatRow({ netuid, ...rest }: ResultRow, name: string): [string, string] {
+  const words = Object.entries(rest).filter(([, value]) => value !== null)
+  const text = words
+    .map(([key, value]) => (key === 'why' ? String(value) : `${key.replaceAll('_', ' ')} ${formatResult(value)}`))
+    .join(', ')
+  return [netuid === undefined ? name : `${name === 'skipped' ? 'stays' : 'sold'} on subnet ${String(netuid)}`, text]
+}
+
+/** Name and text of each result, those of a list one below the other. */
+export function listResults(results: Results): [string, string][] {
+  return Object.entries(results).flatMap(([name, value]): [string, string][] => {
+    if (isList(value)) return value.map((row) => formatRow(row, name))
+    return value === null ? [] : [[name.replaceAll('_', ' '), formatResult(value)]]
+  })
+}
