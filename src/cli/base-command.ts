@@ -1,5 +1,5 @@
 import { Command, type Interfaces } from '@oclif/core'
-import { cancelled, EXIT, type TaoError, usageError } from '../core/errors.js'
+import { cancelled, type TaoError, usageError } from '../core/errors.js'
 import type { Look } from '../render/look.js'
 import { loadColours, paint } from '../render/style.js'
 import { loadTables } from '../render/table.js'
@@ -102,7 +102,7 @@ export abstract class BaseCommand<T extends object> extends Command {
       if (flag.type === 'boolean') settleSwitchVariable(flag.env)
     }
     const parsed = await super.parse(source, argv)
-    setQuiet(Boolean(parsed.flags.quiet))
+    setQuiet(Boolean(parsed.flags.quiet) || this.jsonEnabled())
     if (parsed.flags.prompt && 'yes' in parsed.flags) Object.assign(parsed.flags, { yes: false })
     return parsed
   }
@@ -128,7 +128,7 @@ export abstract class BaseCommand<T extends object> extends Command {
 
   private showEquivalent(): void {
     const answers = listAnswers()
-    if (answers === undefined || this.jsonEnabled()) return
+    if (answers.length === 0 || this.jsonEnabled()) return
     writeNote(paint(this.lookAtStderr(), 'dim', `next time: ${formatEquivalent(this.id ?? '', this.argv, answers)}`))
   }
 
@@ -137,8 +137,7 @@ export abstract class BaseCommand<T extends object> extends Command {
     const verbose = this.argv.includes('--verbose')
     setInterruptReport(() => {
       const error = this.describeInterrupt()
-      // Whoever pressed Ctrl-C knows that it is cancelled; that it is not is to be told.
-      if (json || error.exitCode !== EXIT.cancelled) reportError(error, { json, verbose, warnings: this.warnings, compact: this.streamed })
+      reportError(error, { json, verbose, warnings: this.warnings, compact: this.streamed })
       return error.exitCode
     })
     try {

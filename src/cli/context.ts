@@ -25,6 +25,7 @@ export class WalletContext {
   private readonly note: Note
   private given: GivenPasswords | undefined
   private naclKeys: NaclKeyCache | undefined
+  private unlocking = false
 
   private constructor(paths: WalletPaths, choice: WalletChoice, note: Note) {
     this.paths = paths
@@ -65,12 +66,8 @@ export class WalletContext {
 
   /** The derived file keys of this process: one password is derived once, however many files it opens and protects. */
   async shareNaclKeys(): Promise<NaclKeyCache> {
-    if (this.naclKeys === undefined) {
-      const { NaclKeyCache: Cache } = await import('../wallet/nacl.js')
-      const cache = new Cache()
-      registerWiper(() => cache.wipe())
-      this.naclKeys = cache
-    }
+    const { makeKeyCache } = await import('./derive-key.js')
+    this.naclKeys ??= await makeKeyCache(() => (this.unlocking ? 'unlocking' : 'encrypting'))
     return this.naclKeys
   }
 
@@ -83,10 +80,20 @@ export class WalletContext {
     }
   }
 
+  private async whileUnlocking<T>(run: () => Promise<T>): Promise<T> {
+    this.unlocking = true
+    try {
+      return await run()
+    } finally {
+      this.unlocking = false
+    }
+  }
+
   /** Unlocks the key. It is zeroed when the process ends, on Ctrl-C too. Exit 4 for a missing key, a wrong password or a damaged file. */
   async unlockKey(role: SignerRole): Promise<UnlockedKey> {
     const { unlockKey } = await import('../wallet/unlock.js')
-    const key = await unlockKey(await this.locate(role), await this.unlockOptions())
+    const [paths, options] = await Promise.all([this.locate(role), this.unlockOptions()])
+    const key = await this.whileUnlocking(() => unlockKey(paths, options))
     registerWiper(() => key.wipe())
     return key
   }
@@ -94,7 +101,8 @@ export class WalletContext {
   /** Opens the key's file with all that it holds, to write it anew or to hand it out. Zeroed and failing as {@link unlockKey}. */
   async openKeyfile(paths: KeyPaths): Promise<OpenedKeyfile> {
     const { openKeyfile, wipeOpenedKeyfile } = await import('../wallet/unlock.js')
-    const opened = await openKeyfile(paths, await this.unlockOptions())
+    const options = await this.unlockOptions()
+    const opened = await this.whileUnlocking(() => openKeyfile(paths, options))
     registerWiper(() => wipeOpenedKeyfile(opened))
     return opened
   }

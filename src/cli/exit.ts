@@ -3,6 +3,7 @@
  * explicitly, since a socket or a timer of a library must never keep a finished command alive.
  */
 import { EXIT, type ExitCode } from '../core/errors.js'
+import { endLiveLine } from './live-line.js'
 import { isTerminal, writeStream } from './terminal.js'
 
 type Wiper = () => void
@@ -85,6 +86,7 @@ export function setInterruptHandler(handler: ((signal: NodeJS.Signals) => void) 
  */
 function endBySignal(signal: NodeJS.Signals): void {
   runWipers()
+  endLiveLine()
   const code = interruptReport?.() ?? EXIT.cancelled
   if (isTerminal(2)) writeStream(2, '\u001B[?25h\n')
   process.exit(code === EXIT.cancelled && signal === 'SIGTERM' ? 143 : code)
@@ -102,6 +104,7 @@ export function guardSignals(): void {
 
 /** Ends the process. What was written has left it by then: the writers wait. */
 export async function exitProcess(): Promise<never> {
+  endLiveLine()
   runWipers()
   await runClosers()
   process.exit()

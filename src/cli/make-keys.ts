@@ -7,7 +7,6 @@ import type { KeyScheme } from '../wallet/keyfile-content.js'
 import type { MnemonicEntry } from '../wallet/mnemonic-file.js'
 import { coldkeyPaths, hotkeyPaths, resolveWalletRoot, type WalletPaths, walletPaths } from '../wallet/paths.js'
 import { checkAbsent } from '../wallet/write-files.js'
-import { registerWiper } from './exit.js'
 import {
   checkMnemonicPlace,
   chooseNewPassword,
@@ -147,15 +146,12 @@ function choosePlace(choice: PlaceChoice, making: Making): Place {
 }
 
 async function writeKeys(place: Place, choice: PlaceChoice, making: Making, keys: Keys, command: KeyCommand): Promise<CreatedKeys> {
-  const [{ createKeys }, { NaclKeyCache }] = await Promise.all([import('../wallet/create-key.js'), import('../wallet/nacl.js')])
-  const naclKeys = new NaclKeyCache()
-  registerWiper(() => naclKeys.wipe())
+  const [{ createKeys }, { makeKeyCache }] = await Promise.all([import('../wallet/create-key.js'), import('./derive-key.js')])
+  const naclKeys = await makeKeyCache(() => 'encrypting')
   const { wallet, hotkey } = place
   const protect = async (encrypt: boolean | undefined, file: string, what: string): Promise<Buffer | undefined> => {
     if (encrypt !== true) return undefined
-    const password = await chooseNewPassword(choice, file, what)
-    command.note(`encrypting the ${what} …`)
-    return password
+    return chooseNewPassword(choice, file, what)
   }
   const coldPassword = await protect(making.coldkey?.encrypt, wallet.coldkey, `coldkey of ${wallet.name}`)
   const hotPassword = await protect(making.hotkey?.encrypt, hotkeyPaths(wallet, hotkey).secret, `hotkey ${hotkey}`)

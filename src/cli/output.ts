@@ -3,6 +3,7 @@
  * stderr.
  */
 import type { Look } from '../render/look.js'
+import { aboveLiveLine, type LiveLine, type LiveText, startLiveLine } from './live-line.js'
 import { isTerminal, readTerminalWidth, writeStream } from './terminal.js'
 
 /** Version of the JSON envelope. It rises when a field changes its meaning or goes; new fields do not raise it. */
@@ -11,7 +12,7 @@ export const SCHEMA_VERSION = 1
 let quiet = false
 let broken = false
 
-/** Silences notes and progress; warnings and errors stay. */
+/** Silences notes and progress, as `--quiet` and `--json` do; warnings and errors stay. */
 export function setQuiet(value: boolean): void {
   quiet = value
 }
@@ -48,17 +49,27 @@ export function lookAtStderr(): Look {
  */
 export function writeResult(text: string): void {
   if (broken || text === '') return
-  broken = !writeStream(1, text.endsWith('\n') ? text : `${text}\n`)
+  broken = !aboveLiveLine(() => writeStream(1, text.endsWith('\n') ? text : `${text}\n`))
 }
 
 /** Writes a line for the person at the terminal, unless `--quiet`. */
 export function writeNote(text: string): void {
-  if (!quiet) writeStream(2, `${text}\n`)
+  if (!quiet) aboveLiveLine(() => writeStream(2, `${text}\n`))
 }
 
 /** Writes a warning or an error: `--quiet` does not silence these. */
 export function writeAlert(text: string): void {
-  writeStream(2, `${text}\n`)
+  aboveLiveLine(() => writeStream(2, `${text}\n`))
+}
+
+const NO_LINE: LiveLine = { change: () => undefined, end: () => undefined }
+
+/** Shows that something goes on: drawn over itself on a terminal, a single line elsewhere, nothing with `--quiet` and `--json`. */
+export function startProgress(text: LiveText): LiveLine {
+  if (quiet) return NO_LINE
+  if (isTerminal(2)) return startLiveLine(text)
+  writeNote(text(0))
+  return NO_LINE
 }
 
 /** One failure or warning inside the envelope. */

@@ -30,7 +30,7 @@ export function openGivenPasswords(choice: PasswordChoice): GivenPasswords {
 export async function askPassword(file: string, attempt: number): Promise<Buffer | undefined> {
   if (!canPrompt()) return undefined
   const message = attempt === 1 ? `Password of ${file}` : `Wrong password. Password of ${file}`
-  return Buffer.from(await askSecret({ message, remedy: REMEDY }))
+  return Buffer.from(await askSecret({ message, remedy: REMEDY, takesAhead: true }))
 }
 
 /** Asks twice for a new password. Off a terminal: usage error (exit 2). */

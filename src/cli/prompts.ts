@@ -3,6 +3,10 @@
  * error that names the flag. Every answer that is not a secret is remembered, so that the full command can be shown afterwards.
  */
 import { cancelled, TaoError, usageError } from '../core/errors.js'
+import { paint } from '../render/style.js'
+import { closeQuestion, openQuestion, type QuestionOptions } from './keyboard.js'
+import { endLiveLine } from './live-line.js'
+import { lookAtStderr, writeAlert } from './output.js'
 import { isTerminal } from './terminal.js'
 
 interface Answer {
@@ -12,16 +16,15 @@ interface Answer {
 }
 
 const answers: Answer[] = []
-let asked = false
 
 /** True if a person can be asked: stdin and stderr are a terminal. */
 export function canPrompt(): boolean {
   return isTerminal(0) && isTerminal(2)
 }
 
-/** What was answered in this process, in order; `undefined` if nothing was asked. Secrets are not among them. */
-export function listAnswers(): readonly Answer[] | undefined {
-  return asked ? answers : undefined
+/** What was answered in this process, in order. Secrets are not among them. */
+export function listAnswers(): readonly Answer[] {
+  return answers
 }
 
 function requireTerminal(what: string, remedy: string): void {
@@ -30,28 +33,37 @@ function requireTerminal(what: string, remedy: string): void {
 }
 
 interface PromptContext {
-  readonly input: NodeJS.ReadStream
+  readonly input: NodeJS.ReadableStream
   readonly output: NodeJS.WriteStream
   readonly clearPromptOnDone: boolean
   readonly signal: AbortSignal
 }
 
-async function ask<T>(run: (context: PromptContext) => Promise<T>): Promise<T> {
-  // After the end of input (Ctrl-D) the library would wait for an answer for ever. All that is seen of it from here is that stdin is paused.
+/** No tick before an answer: it may still be a wrong password, or a no. */
+const THEME = { prefix: { idle: '?', done: '?' } }
+
+/** Asks once. `complaint` is what was wrong with the answer before; it is shown when the next one is listened for. */
+async function ask<T>(
+  run: (context: PromptContext) => Promise<T>,
+  complaint?: string,
+  reading: Omit<QuestionOptions, 'giveUp'> = {},
+): Promise<T> {
   const closed = new AbortController()
   const giveUp = (): void => closed.abort()
   try {
-    process.stdin.once('pause', giveUp)
-    const answer = await run({ input: process.stdin, output: process.stderr, clearPromptOnDone: false, signal: closed.signal })
-    asked = true
-    return answer
+    endLiveLine()
+    const input = await openQuestion({ ...reading, giveUp })
+    // After the end of input (Ctrl-D) the library would wait for an answer for ever. All that is seen of it from here is that it reads no more.
+    input.once('pause', giveUp)
+    if (complaint !== undefined) writeAlert(paint(lookAtStderr(), 'red', `> ${complaint}`))
+    return await run({ input, output: process.stderr, clearPromptOnDone: false, signal: closed.signal })
   } catch (error) {
     if (error instanceof TaoError) throw error
     // Ctrl-C and a closed terminal are the user's no; the library's own classes would load it again just to compare.
     if (error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError')) throw cancelled()
     throw error
   } finally {
-    process.stdin.removeListener('pause', giveUp)
+    closeQuestion()
   }
 }
 
@@ -74,6 +86,7 @@ export async function askText(question: TextQuestion): Promise<string> {
   const { message, initial, check } = question
   const options = {
     message,
+    theme: THEME,
     ...(initial === undefined ? {} : { default: initial }),
     validate: (text: string): Promise<true | string> | true | string =>
       text.trim() === '' ? 'Please answer.' : (check?.(text.trim()) ?? true),
@@ -93,39 +106,65 @@ export async function askChoice<V extends string>(message: string, flag: string,
   requireTerminal(`--${flag}`, `Pass --${flag} (${choices.map((choice) => choice.value).join(', ')}).`)
   const { select } = await import('@inquirer/prompts')
   const value = await ask((context) =>
-    select<V>({ message, choices: choices.map((choice) => ({ value: choice.value, name: choice.label ?? choice.value })) }, context),
+    select<V>(
+      { message, theme: THEME, choices: choices.map((choice) => ({ value: choice.value, name: choice.label ?? choice.value })) },
+      context,
+    ),
   )
   answers.push({ flag, value })
   return value
 }
 
+const MAX_UNCLEAR_ANSWERS = 3
+
 /**
- * Asks whether to go on; no is the default. Off a terminal: usage error naming `--yes`. Returns false for a no, and the caller
- * ends with `cancelled()`. Ctrl-C: exit 130.
+ * Asks whether to go on; no is the default. Only `y` or `yes` is a yes, with `inFull` only `yes`; what is neither that nor a no is asked again. Off a
+ * terminal: usage error naming `--yes`. Returns false for a no, and the caller ends with `cancelled()`. Ctrl-C: exit 130.
  */
-export async function askConfirmation(message: string): Promise<boolean> {
+export async function askConfirmation(message: string, inFull = false): Promise<boolean> {
   requireTerminal('confirmation', 'Pass --yes to go ahead without being asked.')
-  const { confirm } = await import('@inquirer/prompts')
-  const agreed = await ask((context) => confirm({ message, default: false }, context))
-  if (agreed) answers.push({ flag: 'yes', value: null })
-  return agreed
+  const { input } = await import('@inquirer/prompts')
+  const options = { message: `${message} (${inFull ? 'type yes' : 'y/N'})`, theme: THEME }
+  let complaint: string | undefined
+  for (let attempt = 1; attempt <= MAX_UNCLEAR_ANSWERS; attempt++) {
+    const answer = (await ask((context) => input(options, context), complaint)).trim().toLowerCase()
+    if (answer === 'yes' || (answer === 'y' && !inFull)) {
+      if (!answers.some(({ flag }) => flag === 'yes')) answers.push({ flag: 'yes', value: null })
+      return true
+    }
+    if (answer === '' || answer === 'n' || answer === 'no') return false
+    complaint = inFull ? 'Type yes in full to go on, or no.' : 'Answer y or n.'
+  }
+  return false
 }
 
 export interface SecretQuestion {
   readonly message: string
   /** What to do without a terminal: "Pass --password-file <file>." */
   readonly remedy: string
-  /** Show a star for each character; a mnemonic is asked without. */
+  /** Show a star for each character. A mnemonic is asked without, and its words may come one a line. */
   readonly mask?: boolean
+  /** Whether what was typed ahead is an answer: to the question for a password that may have to be typed again. */
+  readonly takesAhead?: boolean
   readonly check?: Check
 }
 
-/** Asks for a secret without showing it. It is never remembered, repeated or logged. Off a terminal: usage error with the remedy. */
+/**
+ * Asks for a secret without showing it, from the start again where the answer will not do. It is never remembered, repeated or logged. Off a
+ * terminal: usage error with the remedy.
+ */
 export async function askSecret(question: SecretQuestion): Promise<string> {
   requireTerminal(`${question.message.charAt(0).toLowerCase()}${question.message.slice(1)}`, question.remedy)
   const { password } = await import('@inquirer/prompts')
-  const { message, mask, check } = question
-  return ask((context) => password({ message, mask: mask ?? true, validate: async (text) => (await check?.(text)) ?? true }, context))
+  const { message, mask = true, check, takesAhead = false } = question
+  const reading = { takesAhead, joinsLines: !mask }
+  let complaint: string | undefined
+  for (;;) {
+    const text: string = await ask((context) => password({ message, mask, theme: THEME }, context), complaint, reading)
+    const verdict = (await check?.(text)) ?? true
+    if (verdict === true) return text
+    complaint = verdict
+  }
 }
 
 /** Asks for a new password twice until both are the same. */

@@ -13,6 +13,7 @@ import { type WalletChoice, WalletContext } from './context.js'
 import { describeStage } from './describe-stage.js'
 import { describeWrite } from './describe-write.js'
 import { globalFlags, hotkeyFlags, networkFlags, passwordFlags, walletFlags, writeFlags } from './flags.js'
+import { holdKeyboard, releaseKeyboard } from './keyboard.js'
 import { askConfirmation, canPrompt } from './prompts.js'
 import { findImitation } from './resolve-account.js'
 import { resolveHotkey } from './resolve-hotkey.js'
@@ -100,7 +101,13 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
   /** A write that nobody can confirm is not begun: after its input is checked, before anything is connected. */
   protected override connect(network: string): Promise<ChainClient> {
     if (this.chosen) this.refuseSilentConsent(this.chosen)
+    // What is typed while the chain is read answers nothing, and should not stand in the middle of the preview.
+    if (this.willAsk()) holdKeyboard()
     return super.connect(network)
+  }
+
+  private willAsk(): boolean {
+    return this.chosen !== undefined && !this.chosen.yes && !this.chosen['dry-run'] && canPrompt()
   }
 
   private refuseSilentConsent(choice: WriteChoice): void {
@@ -123,6 +130,8 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
     if (this.chosen?.stream && this.jsonEnabled()) this.streamLine(describeStage(stage), '')
     if (stage.stage === 'signed') {
       this.sent = stage.submission
+      // Nothing is asked any more.
+      releaseKeyboard()
       this.note(`signed ${stage.submission.hash}`)
     } else if (stage.stage === 'replanned') this.note(`the chain has moved on: ${stage.reason}`)
     else if (stage.stage === 'included' || stage.stage === 'finalized') {

@@ -63,3 +63,16 @@ export function measureText(text: string): number {
   }
   return width
 }
+
+/** The text, cut to so many columns with an ellipsis at its end where it is wider. */
+export function cutText(text: string, columns: number): string {
+  if (measureText(text) <= columns) return text
+  let kept = ''
+  let width = 0
+  for (const char of text) {
+    width += measureText(char)
+    if (width > columns - 1) break
+    kept += char
+  }
+  return columns < 1 ? '' : `${kept}…`
+}

@@ -35,7 +35,7 @@ async function decryptAny(bytes: Uint8Array, password: Uint8Array, naclKeys: Nac
     }
     case 'fernet': {
       const token = parseFernet(bytes)
-      return token && decryptFernet(token, password)
+      return token && decryptFernet(token, password, naclKeys.deriveFernet)
     }
     case 'plaintext':
       throw new Error('a plaintext key file needs no password')

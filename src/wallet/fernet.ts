@@ -1,8 +1,7 @@
 /** The Fernet token that bittensor 1.0 to 1.5 wrote. Read only. */
-import { createDecipheriv, createHmac, pbkdf2, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
+import { createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto'
+import { deriveFernetKeys } from './derive-file-key.js'
 
-const SALT = 'Iguesscyborgslikemyselfhaveatendencytobeparanoidaboutourorigins'
 const VERSION = 0x80
 /** version 1, time 8, IV 16 */
 const HEADER_LENGTH = 25
@@ -19,11 +18,15 @@ export function parseFernet(file: Uint8Array): Buffer | undefined {
 }
 
 /**
- * Opens a token: PBKDF2-SHA256 with 10,000,000 rounds (seconds), HMAC-SHA256 over all before it, AES-128-CBC. Undefined when the HMAC is
- * wrong. The time in the token is ignored: key files do not expire.
+ * Opens a token: HMAC-SHA256 over all before it, AES-128-CBC. Undefined when the HMAC is wrong. The time in the token is ignored: key files do
+ * not expire.
  */
-export async function decryptFernet(token: Buffer, password: Uint8Array): Promise<Buffer | undefined> {
-  const keys = await promisify(pbkdf2)(password, SALT, 10_000_000, 32, 'sha256')
+export async function decryptFernet(
+  token: Buffer,
+  password: Uint8Array,
+  derive: (password: Uint8Array) => Promise<Buffer> = deriveFernetKeys,
+): Promise<Buffer | undefined> {
+  const keys = await derive(password)
   try {
     const signed = token.subarray(0, token.length - HMAC_LENGTH)
     const hmac = createHmac('sha256', keys.subarray(0, 16)).update(signed).digest()

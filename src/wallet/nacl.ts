@@ -3,40 +3,30 @@
  * the same in every file, so one derivation serves all files of a password.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { deriveFernetKeys, deriveNaclKey } from './derive-file-key.js'
 
 const MAGIC = Buffer.from('$NACL')
 const NONCE_LENGTH = 24
 const TAG_LENGTH = 16
 const HEADER_LENGTH = MAGIC.length + NONCE_LENGTH
-const SALT = Buffer.from('137183dff15a09bc9c90b5518739e9b1', 'hex')
-const ARGON2I = 1
-const ARGON2_VERSION_13 = 1
 
 /** The shortest file that can hold anything. */
 export const NACL_MIN_LENGTH = HEADER_LENGTH + TAG_LENGTH
-
-/** Derives the 32-byte file key: libsodium's argon2i13 at OPSLIMIT/MEMLIMIT_SENSITIVE (8 passes, 512 MiB, one lane). Takes seconds. */
-async function deriveNaclKey(password: Uint8Array): Promise<Buffer> {
-  const { hashRaw } = await import('@node-rs/argon2')
-  return hashRaw(password, {
-    algorithm: ARGON2I,
-    version: ARGON2_VERSION_13,
-    memoryCost: 524_288,
-    timeCost: 8,
-    parallelism: 1,
-    outputLen: 32,
-    salt: SALT,
-  })
-}
 
 /** Remembers the file key of the last password, so that several files of one password cost one derivation. Wipe it when done. */
 export class NaclKeyCache {
   private last: { readonly password: Buffer; readonly key: Promise<Buffer> } | undefined
   readonly #derive: (password: Uint8Array) => Promise<Buffer>
+  /** How the keys of a Fernet token are derived: those are not remembered. */
+  readonly deriveFernet: (password: Uint8Array) => Promise<Buffer>
 
-  /** Tests give a derivation of their own, as the real one takes seconds. */
-  constructor(derive: (password: Uint8Array) => Promise<Buffer> = deriveNaclKey) {
+  /** Whoever must be able to give up gives derivations of its own, and so do tests, as the real ones take seconds. */
+  constructor(
+    derive: (password: Uint8Array) => Promise<Buffer> = deriveNaclKey,
+    deriveFernet: (password: Uint8Array) => Promise<Buffer> = deriveFernetKeys,
+  ) {
     this.#derive = derive
+    this.deriveFernet = deriveFernet
   }
 
   /** The file key of this password. The Buffer belongs to the cache: do not wipe it. */

@@ -70,8 +70,79 @@ describe('a question on a terminal', () => {
     await terminal.waitFor('New password again')
     terminal.type('two\r')
     await terminal.waitFor('They differ')
-    terminal.type('\u007F\u007F\u007Fone\r')
+    // What was refused is gone, not the beginning of the next.
+    terminal.type('one\r')
     await terminal.waitFor('answer: length 3')
+    expect(await terminal.exit).toBe(0)
+  })
+})
+
+describe('what was typed before a question was shown', () => {
+  it.each([
+    ['a line', 'y\r'],
+    ['pasted lines', 'taoctl wallet transfer\ry\ryes\ry\r'],
+  ])('as %s does not answer it', async (_name, keys) => {
+    const terminal = ask('confirm')
+    terminal.type(keys)
+    await terminal.waitFor('Go on?')
+    terminal.type('\r')
+    await terminal.waitFor('answer: false')
+    expect(await terminal.exit).toBe(0)
+  })
+
+  it('while the program was busy is neither an answer nor shown', async () => {
+    const terminal = ask('busy-confirm')
+    await terminal.waitFor('busy')
+    terminal.type('opensesame\ry\r')
+    await terminal.waitFor('Go on?')
+    terminal.type('\r')
+    await terminal.waitFor('answer: false')
+    expect(await terminal.exit).toBe(0)
+    expect(terminal.text()).not.toContain('opensesame')
+  })
+
+  it('and comes with the answer does not answer the next one', async () => {
+    const terminal = ask('two-confirms')
+    await terminal.waitFor('Go on?')
+    terminal.type('y\ry\ry\r')
+    await terminal.waitFor('Really?')
+    terminal.type('\r')
+    await terminal.waitFor('answer: true false')
+    expect(await terminal.exit).toBe(0)
+  })
+
+  it('and does not stop ends it with an error', async () => {
+    const terminal = ask('confirm')
+    const flood = setInterval(() => terminal.type('y\r'), 5)
+    try {
+      await terminal.waitFor('does not fall silent')
+      expect(await terminal.exit).toBe(2)
+    } finally {
+      clearInterval(flood)
+    }
+    expect(terminal.text()).not.toContain('answer:')
+  })
+})
+
+describe('a confirmation', () => {
+  it('is asked again where the answer is neither yes nor no', async () => {
+    const terminal = ask('confirm')
+    await terminal.waitFor('Go on?')
+    terminal.type('yikes\r')
+    await terminal.waitFor('Answer y or n.')
+    terminal.type('n\r')
+    await terminal.waitFor('answer: false')
+    expect(await terminal.exit).toBe(0)
+    expect(terminal.text()).not.toContain('✔')
+  })
+
+  it('in full takes no y', async () => {
+    const terminal = ask('confirm-in-full')
+    await terminal.waitFor('Go on?')
+    terminal.type('y\r')
+    await terminal.waitFor('Type yes in full')
+    terminal.type('yes\r')
+    await terminal.waitFor('answer: true')
     expect(await terminal.exit).toBe(0)
   })
 })
