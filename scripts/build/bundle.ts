@@ -92,12 +92,13 @@ async function writeBundle(
 
 /**
  * Bundles every command and the entries into CommonJS with shared chunks; what is imported dynamically stays apart. Boot is a file by itself: it
- * comes through Node's own loader and is compiled in every run, where every file more takes longer than in ours. The second reader is a thread,
- * and what derives keys is a process: they share nothing.
+ * comes through Node's own loader and is compiled in every run, where every file more takes longer than in ours. The second reader is a thread with a
+ * boot and a file of its own, and what derives keys is a process: they share nothing.
  */
 export async function bundle(root: string, dist: string): Promise<void> {
   await writeBundle(root, dist, { boot: join(root, 'src/cli/boot.ts') }, false)
-  await writeBundle(root, dist, { reader: join(root, 'src/chain/second-reader/reader-thread.ts') }, false)
+  await writeBundle(root, dist, { reader: join(root, 'src/cli/reader-boot.ts') }, false)
+  await writeBundle(root, dist, { 'second-reader': join(root, 'src/chain/second-reader/reader-thread.ts') }, false)
   await writeBundle(root, dist, { derive: join(root, 'src/cli/derive-main.ts') }, false)
   const input: Record<string, string> = { main: join(root, 'src/cli/main.ts') }
   for (const name of listCommands(root)) input[`commands/${name}`] = join(root, 'src/commands', `${name}.ts`)

@@ -3,9 +3,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { findCacheDirectory } from '../core/find-cache-directory.js'
 import { makeBundleLoader } from './bundle-loader.js'
-import { CodeCache } from './code-cache.js'
+import { openCodeCache } from './open-code-cache.js'
 import { ROOT_HELP } from './root-help.js'
 import { writeStream } from './terminal.js'
 
@@ -14,16 +13,6 @@ const HELP_WORDS: readonly (string | undefined)[] = [undefined, '--help', '-h', 
 function printVersion(root: string): void {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   writeStream(1, `taoctl/${version} ${process.platform}-${process.arch} node-${process.version}\n`)
-}
-
-/** Where compiled code is kept: TAOCTL_CODE_CACHE, or code in the folder of the other caches. */
-function openCodeCache(): CodeCache | undefined {
-  try {
-    return CodeCache.open(process.env.TAOCTL_CODE_CACHE || join(findCacheDirectory(), 'code'))
-  } catch {
-    // A user without a home directory: whether that matters is up to the command.
-    return undefined
-  }
 }
 
 function boot(argv: readonly string[]): void {

@@ -37,20 +37,29 @@ function compile(file: string, cache: CodeCache | undefined, compiled: Compiled[
   return script
 }
 
-/** Keeps, when a command has done what it was asked to, the functions that it is the first to use. */
-function keepAtExit(cache: CodeCache, compiled: readonly Compiled[], describe: () => string): void {
+/** Keeps the functions that this run is the first to use. */
+function keepCompiled(cache: CodeCache, compiled: readonly Compiled[], run: string): void {
+  const label = makeLabel(run)
+  const missing = compiled.filter(({ kept }) => kept === undefined || isWorthAdding(kept, label))
+  if (missing.every(({ name, script, kept }) => cache.write(name, script, kept, label))) {
+    if (missing.some(({ kept }) => kept === undefined)) cache.prune()
+  }
+}
+
+/** When a command has done what it was asked to. */
+function atExit(keep: () => void): void {
   process.on('exit', (code) => {
-    if (code !== 0) return
-    const label = makeLabel(describe())
-    const missing = compiled.filter(({ kept }) => kept === undefined || isWorthAdding(kept, label))
-    if (missing.every(({ name, script, kept }) => cache.write(name, script, kept, label))) {
-      if (missing.some(({ kept }) => kept === undefined)) cache.prune()
-    }
+    if (code === 0) keep()
   })
 }
 
-/** A loader for the files under `bundle`, a folder of the package in `root`. */
-export function makeBundleLoader(root: string, bundle: string, cache: CodeCache | undefined): LoadBundled {
+/** A loader for the files under `bundle`, a folder of the package in `root`. `whenToKeep` is told how to keep what was compiled. */
+export function makeBundleLoader(
+  root: string,
+  bundle: string,
+  cache: CodeCache | undefined,
+  whenToKeep: (keep: () => void) => void = atExit,
+): LoadBundled {
   const loaded = new Map<string, { exports: unknown }>()
   const compiled: Compiled[] = []
   const outside = createRequire(join(bundle, 'boot.cjs'))
@@ -74,6 +83,6 @@ export function makeBundleLoader(root: string, bundle: string, cache: CodeCache 
   }
   // Which functions a run uses follows from the command and from how far it went, which the number of its files tells.
   const describe = (): string => `${[...loaded.keys()].find((file) => file.startsWith(commands)) ?? ''} ${loaded.size}`
-  if (cache !== undefined) keepAtExit(cache, compiled, describe)
+  if (cache !== undefined) whenToKeep(() => keepCompiled(cache, compiled, describe()))
   return load
 }

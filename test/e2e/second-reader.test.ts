@@ -35,7 +35,7 @@ function breakBuild(wanted: string, replacement: string): string {
   let hits = 0
   for (const file of readdirSync(join(copy, 'dist'), { recursive: true, encoding: 'utf8' })) {
     // The second reader is the one that is right.
-    if (!file.endsWith('.cjs') || file === 'reader.cjs') continue
+    if (!file.endsWith('.cjs') || file === 'second-reader.cjs') continue
     const path = join(copy, 'dist', file)
     const parts = readFileSync(path, 'utf8').split(wanted)
     hits += parts.length - 1
@@ -103,7 +103,7 @@ it('refuses in a dry run what it would refuse to sign', async () => {
 
 it('signs nothing when there is no second reader', async () => {
   const bin = breakBuild('second', 'second')
-  rmSync(join(bin, '../../dist/reader.cjs'))
+  rmSync(join(bin, '../../dist/second-reader.cjs'))
   const { code, errors } = await transferWith(bin)
   expect({ code, error: errors[0]?.code }).toEqual({ code: 3, error: 'SECOND_READER_FAILED' })
 })

@@ -1,7 +1,13 @@
 /** The thread of the second reader. */
-import { parentPort } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 import type { ReaderRequest } from './protocol.js'
 import { makeSigningReader } from './read-signing.js'
 
-const answer = makeSigningReader()
-parentPort?.on('message', (request: ReaderRequest) => parentPort?.postMessage(answer(request)))
+/** Answers what comes in at the port; `onPayload` is called after a payload was read, which is the last that is asked of most readers. */
+export function answerRequests(port: MessagePort, onPayload: () => void): void {
+  const answer = makeSigningReader()
+  port.on('message', (request: ReaderRequest) => {
+    port.postMessage(answer(request))
+    if (request.kind === 'payload') onPayload()
+  })
+}

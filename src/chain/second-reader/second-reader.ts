@@ -16,7 +16,7 @@ export interface ReaderLine {
   close(): void
 }
 
-/** Where the build puts the thread's file, seen from the file of the bundle that this one is in; sources have none. */
+/** Where the build puts the thread's first file, seen from the file of the bundle that this one is in; sources have none. */
 const THREAD = join(import.meta.dirname, '../reader.cjs')
 
 /** In this thread: what runs from sources has no file for another. The name is put together so that the bundle does not take the library in twice. */
@@ -29,8 +29,8 @@ async function openHere(): Promise<ReaderLine> {
 
 async function openThread(): Promise<ReaderLine> {
   const { Worker } = await import('node:worker_threads')
-  // It needs nothing of the environment, and whatever a library prints there is not for the user.
-  const worker = new Worker(THREAD, { env: {}, stdin: false, stdout: true, stderr: true })
+  // Whatever a library prints there is not for the user.
+  const worker = new Worker(THREAD, { stdout: true, stderr: true })
   worker.unref()
   const waiting: ((answer: ReaderAnswer) => void)[] = []
   let broken: string | undefined
