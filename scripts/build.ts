@@ -3,6 +3,7 @@
  */
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeBtcliDocs } from './build/btcli-docs.js'
 import { bundle } from './build/bundle.js'
 import { writeCommandDocs } from './build/command-docs.js'
 import { writeCommandIndex } from './build/command-index.js'
@@ -21,3 +22,4 @@ await writeManifest(root)
 writeCommandIndex(root)
 await writeHelpPages(root)
 writeCommandDocs(root)
+writeBtcliDocs(root)

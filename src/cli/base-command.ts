@@ -4,6 +4,7 @@ import type { Look } from '../render/look.js'
 import { loadColours, paint } from '../render/style.js'
 import { loadTables } from '../render/table.js'
 import { cleanText } from '../render/text-width.js'
+import { checkWords } from './check-words.js'
 import { nameEnvVar, settleSwitchVariable } from './config.js'
 import { detectSwitch } from './detect-switch.js'
 import { formatEquivalent } from './equivalent.js'
@@ -96,10 +97,16 @@ export abstract class BaseCommand<T extends object> extends Command {
     argv?: string[],
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
     const source = options ?? (this.ctor as unknown as Interfaces.Input<F, B, A>)
-    for (const [name, flag] of Object.entries({ ...source.baseFlags, ...source.flags })) {
+    const declared = { ...source.baseFlags, ...source.flags }
+    for (const [name, flag] of Object.entries(declared)) {
       // Every flag has an environment twin; those of the switches that say yes or no are declared with them.
       if (flag.env === undefined) flag.env = nameEnvVar(name)
       if (flag.type === 'boolean') settleSwitchVariable(flag.env)
+    }
+    const unknown = checkWords(argv ?? this.argv, declared)
+    if (unknown.length > 0) {
+      const { explainUnknownFlags } = await import('./btcli/explain-flags.js')
+      throw explainUnknownFlags(unknown, this.id ?? '', declared)
     }
     const parsed = await super.parse(source, argv)
     setQuiet(Boolean(parsed.flags.quiet) || this.jsonEnabled())

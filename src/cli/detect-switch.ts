@@ -7,7 +7,7 @@ import { type ConfigKeyName, isTrueWord, nameEnvVar, readConfigValue } from './c
 export function detectSwitch(argv: readonly string[], key: ConfigKeyName, aliases: readonly string[]): boolean {
   const end = argv.indexOf('--')
   const before = end < 0 ? argv : argv.slice(0, end)
-  if (before.some((word) => word === `--${key}` || aliases.some((alias) => word === `--${alias}`))) return true
+  if (before.some((word) => [key, ...aliases].some((name) => word === `--${name}` || word === `--${name}=true`))) return true
   const fromEnv = process.env[nameEnvVar(key)]
   if (fromEnv) return isTrueWord(fromEnv)
   try {

@@ -1,3 +1,5 @@
+import { suggestNames } from '../core/suggest-names.js'
+
 /** What the first words of a command line mean. */
 export type Target =
   | { readonly kind: 'command'; readonly id: string; readonly rest: readonly string[] }
@@ -19,24 +21,6 @@ const TOPIC_ALIASES: Readonly<Record<string, string>> = {
   weight: 'weights',
   c: 'config',
   conf: 'config',
-}
-
-function countEdits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
-}
-
-function suggest(word: string, candidates: readonly string[]): string[] {
-  const limit = Math.max(1, Math.floor(word.length / 3))
-  return [...new Set(candidates)].filter((candidate) => candidate.startsWith(word) || countEdits(word, candidate) <= limit).slice(0, 3)
 }
 
 /**
@@ -67,5 +51,5 @@ export function findCommand(
   const word = next ?? argv[0] ?? ''
   const prefix = depth === 0 ? '' : `${topic}:`
   const siblings = [...commandIds, ...topics].filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length).split(':')[0] ?? '')
-  return { kind: 'unknown', word, suggestions: suggest(word, siblings).map((id) => `${prefix}${id}`) }
+  return { kind: 'unknown', word, suggestions: suggestNames(word, siblings).map((id) => `${prefix}${id}`) }
 }

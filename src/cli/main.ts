@@ -37,12 +37,14 @@ function wantsHelp(argv: readonly string[]): boolean {
   return (end < 0 ? argv : argv.slice(0, end)).some((word) => word === '--help' || word === '-h')
 }
 
-function rejectWord(word: string, suggestions: readonly string[]): never {
+/** Says what became of a command that there is not. What it knows of other tools is read for this alone. */
+async function rejectWord(argv: readonly string[], word: string, suggestions: readonly string[], ids: readonly string[]): Promise<never> {
   if (word.startsWith('-')) {
     throw usageError('Flags go after the command', 'UNKNOWN_COMMAND', { hint: 'taoctl <topic> <command> [flags]; taoctl --help' })
   }
-  const hint = suggestions.length === 0 ? 'taoctl --help' : suggestions.map((id) => `taoctl ${id.replaceAll(':', ' ')}`).join(', ')
-  throw usageError(`Unknown command: ${word}`, 'UNKNOWN_COMMAND', { hint })
+  const { explainUnknownCommand } = await import('./btcli/explain-command.js')
+  const end = argv.findIndex((one) => one.startsWith('-'))
+  throw explainUnknownCommand(end < 0 ? argv : argv.slice(0, end), word, suggestions, ids)
 }
 
 function readJson<T>(root: string, file: string): T {
@@ -60,7 +62,7 @@ async function runCommandLine(argv: readonly string[], root: string, load: LoadB
   const { files, aliases } = readJson<CommandIndex>(root, COMMAND_INDEX)
   const ids = Object.keys(files)
   const target = findCommand(argv, ids, listTopics(ids), aliases)
-  if (target.kind === 'unknown') return rejectWord(target.word, target.suggestions)
+  if (target.kind === 'unknown') return rejectWord(argv, target.word, target.suggestions, ids)
   if (target.kind === 'topic' || wantsHelp(target.rest)) {
     const { showHelp } = await import('./show-help.js')
     return showHelp(readJson<HelpPage>(root, locateHelpPage(target.id)))

@@ -50,7 +50,7 @@ describe('a command that does not exist', () => {
   it('is a usage error with what was meant', async () => {
     const { code, stdout, stderr } = await runCli(home, ['config', 'lst'])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toBe('error: Unknown command: lst\n  try: taoctl config list\n')
+    expect(stderr).toBe('error: Unknown command: config lst\n  try: taoctl config list\n')
   })
 
   it('is an envelope with --json', async () => {

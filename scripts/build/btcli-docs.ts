@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { COMMANDS_9, COMMANDS_9_LATER } from '../../src/cli/btcli/commands-9.js'
+import { REFUSED_FLAGS } from '../../src/cli/btcli/flags.js'
+import { COMMANDS_11, READS_11, WRITES_11 } from '../../src/cli/btcli/operations-11.js'
+import type { Row } from '../../src/cli/btcli/row.js'
+
+const NOTICE = '<!-- Written by the build from src/cli/btcli, which also answers at the terminal: change that, not this. -->'
+
+const INTRODUCTION = `taoctl reads and writes the wallet files of btcli and of the Python packages, takes btcli's spellings of flags (\`--wallet.name\`, \`--subtensor.network\`,
+\`--no-prompt\`, \`--json-output\` …) and of topics (\`w\`, \`st\`, \`s\`, \`su\`, \`c\`, \`wt\`), and answers what it does not have with what does it now. This page is that
+knowledge, whole.
+
+What differs everywhere: a price is protected by half a percent unless \`--tolerance\` says otherwise; nothing is signed before a preview is confirmed; \`--json\`
+never asks, so a write needs \`--yes\` with it; exit codes say what failed ([scripting](scripting.md)); no secret is taken from the command line.`
+
+function escapeCell(text: string): string {
+  return text.replaceAll('|', '\\|')
+}
+
+function describeStatus([, status, use]: Row): string {
+  if (status === 'same') return 'same'
+  if (status === 'renamed') return `renamed to \`${use}\``
+  return status === 'gone' ? `gone since ${use}` : 'not yet'
+}
+
+function describeNote([, status, use, note]: Row): string {
+  const meanwhile = status === 'not-yet' && use !== '' ? `Meanwhile \`${use}\`.` : ''
+  return [meanwhile, note ?? ''].filter((part) => part !== '').join(' ')
+}
+
+function writeRows(rows: readonly Row[]): string {
+  const lines = rows.map((row) => `| \`${row[0]}\` | ${escapeCell(describeStatus(row))} | ${escapeCell(describeNote(row))} |`)
+  return `| btcli | taoctl | |\n|---|---|---|\n${lines.join('\n')}`
+}
+
+function countStatuses(rows: readonly Row[]): string {
+  const count = (status: Row[1]): number => rows.filter((row) => row[1] === status).length
+  return `${count('same')} the same, ${count('renamed')} renamed, ${count('not-yet')} not yet, ${count('gone')} gone.`
+}
+
+function writeFlags(): string {
+  const lines = REFUSED_FLAGS.map(({ names, on, use }) => {
+    const flags = names.map((name) => `\`${name.length === 1 ? '-' : '--'}${name}\``).join(' ')
+    const where = on === undefined ? '' : ` (on ${on.map((start) => start.replace(/:$/, '').replaceAll(':', ' ')).join(', ')})`
+    return `| ${flags}${where} | ${escapeCell(use)} |`
+  })
+  return `| flag | |\n|---|---|\n${lines.join('\n')}`
+}
+
+/** Writes docs/coming-from-btcli.md. */
+export function writeBtcliDocs(root: string): void {
+  const parts = [
+    NOTICE,
+    '# Coming from btcli',
+    INTRODUCTION,
+    '## The 96 commands of btcli 9',
+    countStatuses(COMMANDS_9),
+    writeRows(COMMANDS_9),
+    '## Later and earlier releases',
+    'What 9.23 has besides, and what releases before 9 had.',
+    writeRows(COMMANDS_9_LATER),
+    '## Commands of btcli 11',
+    'Those that have the name of one above are left out here.',
+    writeRows(COMMANDS_11),
+    '## Writes of btcli 11',
+    'Underscores are as good as hyphens.',
+    writeRows(WRITES_11),
+    '## Reads of btcli 11',
+    writeRows(READS_11),
+    '## Flags that are refused',
+    'On a command that has not got them; the first row that fits holds.',
+    writeFlags(),
+  ]
+  writeFileSync(join(root, 'docs/coming-from-btcli.md'), `${parts.join('\n\n')}\n`)
+}

@@ -1,0 +1,100 @@
+/** What is said to a word that is no command: what does it now, whether it is gone, or what was perhaps meant. */
+import { type TaoError, usageError } from '../../core/errors.js'
+import { suggestNames } from '../../core/suggest-names.js'
+import { type Counterpart, findCounterpart } from './find-counterpart.js'
+import type { Row } from './row.js'
+
+/** Where the whole table is. */
+const TABLE = 'docs/coming-from-btcli.md'
+
+/** Words of other tools, and of speech, for what there is. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  send: 'wallet transfer',
+  pay: 'wallet transfer',
+  delegate: 'stake add',
+  undelegate: 'stake remove',
+  unstake: 'stake remove',
+  nominate: 'stake add',
+  faucet: 'localnet fund',
+  fund: 'localnet fund',
+  hyperparams: 'sudo get',
+  hyperparameters: 'sudo get',
+  hparams: 'sudo get',
+  neurons: 'subnets metagraph',
+  contacts: 'address-book list',
+  keys: 'wallet list',
+  account: 'wallet balance',
+  accounts: 'wallet list',
+  history: 'tx list',
+  transactions: 'tx list',
+  latency: 'doctor',
+  block: 'tx status',
+  node: 'localnet start',
+  unlock: 'wallet unlock-check',
+}
+
+/** A word that may be shown: what was typed by mistake may be a part of a secret, which is longer or has other characters. */
+const SHOWABLE = /^[a-z][a-z0-9_-]{0,23}$/i
+
+function describeRow([command, status, use, note]: Row): TaoError {
+  const said = `\`${command}\``
+  const why = note === undefined ? {} : { why: note }
+  const details = { btcli: command, status, use }
+  const table = `the table in ${TABLE}`
+  if (status === 'gone') {
+    return usageError(`${said} is gone from the chain, since ${use}`, 'UNKNOWN_COMMAND', { ...why, hint: `See ${table}.`, details })
+  }
+  if (status === 'not-yet') {
+    const hint = use === '' ? `Use btcli for it meanwhile; the same wallet files work with both. See ${table}.` : `Meanwhile: taoctl ${use}`
+    return usageError(`There is no ${said} in taoctl yet`, 'UNKNOWN_COMMAND', { ...why, hint, details })
+  }
+  return usageError(`${said} is \`${use}\` here`, 'UNKNOWN_COMMAND', { ...why, hint: `taoctl ${use}`, details })
+}
+
+function describeGroup({ name, rows }: Extract<Counterpart, { kind: 'group' }>): TaoError {
+  const [first] = rows
+  const allGone = rows.every(([, status]) => status === 'gone')
+  if (allGone && first !== undefined) return describeRow([name, 'gone', first[2], first[3] ?? ''])
+  const here = [...new Set(rows.flatMap(([, status, use]) => (status === 'not-yet' || use === '' ? [] : [`taoctl ${use}`])))]
+  return usageError(`There is no \`${name}\` in taoctl yet`, 'UNKNOWN_COMMAND', {
+    why:
+      here.length === 0
+        ? `btcli has ${rows.length} commands there, and none of them is here.`
+        : 'Some of its commands have other names here.',
+    hint:
+      here.length === 0 ? `Use btcli for it meanwhile; the same wallet files work with both. See ${TABLE}.` : here.slice(0, 4).join(', '),
+    details: { btcli: name },
+  })
+}
+
+/** Ids that end in the word, or nearly: `balance` for `wallet balance`. */
+function suggestLeaves(word: string, ids: readonly string[]): string[] {
+  const leaves = new Map(ids.map((id) => [id.slice(id.lastIndexOf(':') + 1), id]))
+  const nearest = suggestNames(word, [...leaves.keys()]).map((leaf) => leaves.get(leaf) ?? leaf)
+  return [...new Set([...ids.filter((id) => id.endsWith(`:${word}`)), ...nearest])].slice(0, 4)
+}
+
+/**
+ * The error (exit 2) for a command line whose first words are no command. `words` are those before the first flag, `siblings` the ids that the unknown word
+ * is like in the place where it stands, `ids` all commands.
+ */
+export function explainUnknownCommand(
+  words: readonly string[],
+  word: string,
+  siblings: readonly string[],
+  ids: readonly string[],
+): TaoError {
+  const found = findCounterpart(words)
+  if (found?.kind === 'command') return describeRow(found.row)
+  const synonym = words.length === 1 && Object.hasOwn(SYNONYMS, word) ? [SYNONYMS[word] ?? ''] : []
+  if (found !== undefined && siblings.length === 0) return describeGroup(found)
+  const at = words.indexOf(word)
+  const topic = ids.some((id) => id.startsWith(`${words[0]}:`)) ? `${words[0]} ` : ''
+  // The words that follow may belong to the command that was meant.
+  const complete = siblings.map((id) => [id, ...words.slice(at + 1)].join(':')).filter((id) => ids.includes(id))
+  const nearest = complete.length > 0 ? complete : siblings.length > 0 ? siblings : suggestLeaves(word, ids)
+  const suggestions = [...synonym, ...nearest.map((id) => id.replaceAll(':', ' '))]
+  const said = SHOWABLE.test(word) ? `Unknown command: ${words.slice(0, at + 1).join(' ')}` : 'Unknown command'
+  const hint = suggestions.length === 0 ? `taoctl ${topic}--help` : [...new Set(suggestions)].map((id) => `taoctl ${id}`).join(', ')
+  return usageError(said, 'UNKNOWN_COMMAND', { hint })
+}

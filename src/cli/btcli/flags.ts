@@ -1,0 +1,138 @@
+/** The flags of btcli 9 and 11 that taoctl does not take, and what to use: the answer to whoever types one, and a table in docs/coming-from-btcli.md. */
+
+/** The spellings of a flag, without their dashes, and what is said to it; `on`: the commands to which alone that applies, by how their ids begin. */
+export interface FlagAnswer {
+  readonly names: readonly string[]
+  readonly on?: readonly string[]
+  readonly use: string
+}
+
+const CONFIG = 'A key and its value are two words here: taoctl config set network test. taoctl config list shows the keys.'
+const ONE_HOTKEY = 'One hotkey at a time: --hotkey <name|address>, and the command once for each.'
+const SHIELD = 'taoctl sends transactions in the open and has no shield yet: leave it out.'
+const PLAIN_SIGNING = 'Keys are signed with from their files alone so far: leave it out, or use btcli 11 for it.'
+const IDENTITY = 'The identity of a subnet cannot be set here yet: leave it out, and set it with btcli afterwards.'
+const ENDPOINTS = 'Give all endpoints to --network, with commas between; old blocks come from an archive by themselves.'
+const PROXY = 'Nothing can be sent through a proxy yet: use btcli for it.'
+const PAIRS = 'Shown in one order; --json has everything, to be sorted there.'
+
+/** In the order in which they are looked through. */
+export const REFUSED_FLAGS: readonly FlagAnswer[] = [
+  {
+    names: [
+      'wallet-name',
+      'wallet_name',
+      'wallet.name',
+      'name',
+      'wallet-path',
+      'wallet_path',
+      'wallet.path',
+      'p',
+      'hotkey',
+      'wallet-hotkey',
+    ],
+    on: ['config:'],
+    use: CONFIG,
+  },
+  {
+    names: ['wallet_hotkey', 'wallet.hotkey', 'H', 'network', 'chain', 'subtensor.network', 'subtensor.chain_endpoint', 'n', 'wallet', 'w'],
+    on: ['config:'],
+    use: CONFIG,
+  },
+  {
+    names: ['tolerance', 'safe-staking', 'no-safe-staking', 'safe', 'unsafe', 'allow-partial-stake', 'no-allow-partial-stake', 'partial'],
+    on: ['config:'],
+    use: 'It is not kept: give --tolerance, --no-safe or --partial to stake add and stake remove.',
+  },
+  {
+    names: ['no-partial', 'allow', 'not-allow'],
+    on: ['config:'],
+    use: 'It is not kept: give --partial or --no-partial to stake add and stake remove.',
+  },
+  {
+    names: ['cache', 'no-cache', 'no_cache', 'disk-cache', 'no-disk-cache'],
+    on: ['config:'],
+    use: 'There is nothing to switch: TAOCTL_CACHE says where the cache is.',
+  },
+  {
+    names: ['dashboard-path', 'dashboard_path', 'dash_path', 'dash.path', 'dashboard.path'],
+    use: 'There is no dashboard here: leave it out.',
+  },
+  { names: ['all'], on: ['config:'], use: 'One key at a time: taoctl config unset <key>; taoctl config path says where the file is.' },
+  { names: ['chain', 'subtensor.network', 'subtensor.chain_endpoint', 'network', 'n'], use: 'This command asks no chain: leave it out.' },
+  {
+    names: ['wallet', 'w', 'wallet-path', 'wallet-hotkey', 'wallet_hotkey', 'wallet.hotkey', 'hotkey', 'H'],
+    use: 'This command has no use for it: leave it out.',
+  },
+  {
+    names: ['all', 'all-wallets', 'a', 'ss58', 'ss58-address', 'coldkey', 'netuids', 'netuid', 'n'],
+    on: ['wallet:inspect'],
+    use: 'It looks at key files: see taoctl wallet balance and taoctl stake list.',
+  },
+  { names: ['all', 'a'], on: ['stake:list'], use: 'One coldkey at a time: --wallet <name> or --address.' },
+  { names: ['dust', 'empty'], use: 'Nothing is left out: leave it out.' },
+  { names: ['include-hotkeys', 'exclude-hotkeys', 'all-hotkeys', 'no-all-hotkeys', 'in', 'ex'], use: ONE_HOTKEY },
+  { names: ['all-netuids', 'no-all-netuids'], use: 'One subnet at a time: --netuid; stake remove --all takes everything of a hotkey.' },
+  { names: ['unstake-all-alpha', 'all-alpha'], use: 'Use --all, and stake add --netuid 0 afterwards to put the TAO on root.' },
+  { names: ['interactive', 'i'], use: 'Leave out what is to be asked for: on a terminal it is.' },
+  { names: ['no'], use: 'Use --dry-run, which shows everything and stops.' },
+  { names: ['yes', 'y', 'no-prompt', 'no_prompt', 'prompt'], use: 'It asks for no confirmation: leave it out.' },
+  { names: ['live'], use: 'Run it again, or under watch: there is no live view yet.' },
+  { names: ['sort', 'sort-by', 'sort_by', 'sort-order', 'sort_order'], use: PAIRS },
+  { names: ['mev-protection', 'no-mev-protection', 'mev-shield', 'no-mev-shield'], use: SHIELD },
+  { names: ['proxy', 'announce-only', 'no-announce-only', 'proxy-for', 'force-proxy-type', 'proxy-type'], use: PROXY },
+  {
+    names: ['signatory', 'other-signatories', 'signatories', 'multisig', 'multisig-threshold'],
+    use: 'There are no multisig accounts here yet: use btcli 11.',
+  },
+  { names: ['signer', 'signer-address', 'ledger', 'ledger-account', 'ledger-index', 'vault'], use: PLAIN_SIGNING },
+  { names: ['extension', 'extension-bridge', 'extension-browser', 'extension-source'], use: PLAIN_SIGNING },
+  {
+    names: ['keychain-password', 'macos-password'],
+    use: 'taoctl wallet unlock-check --keychain keeps the password there, and it is used from then on.',
+  },
+  {
+    names: ['wallet-password', 'wallet_password', 'password'],
+    use: 'A password is never taken from the command line: --password-file, --password-stdin or TAOCTL_PASSWORD.',
+  },
+  { names: ['mechid', 'mech-id', 'mech_id', 'mechanism-id', 'mechanism_id'], use: 'Only mechanism 0 so far: leave it out.' },
+  {
+    names: ['safe', 'safe-register', 'unsafe', 'unsafe-register', 'tolerance', 'rate-tolerance', 'limit'],
+    on: ['subnets:'],
+    use: 'Use --max-cost <TAO>, which is a bound on what is paid.',
+  },
+  {
+    names: ['slippage-protection', 'no-slippage-protection', 'rate_tolerance', 'slippage', 'max-slippage'],
+    use: 'Use --tolerance <percent>, or --no-safe for no protection.',
+  },
+  { names: ['not-allow', 'not-partial'], use: 'Use --no-partial, which holds anyway.' },
+  { names: ['amount-tao', 'amount-alpha', 'amount_tao', 'amount_alpha'], use: 'Use --amount.' },
+  { names: ['keep-alive', 'no-keep-alive', 'keep_alive'], use: 'The account is kept alive unless --allow-death is given.' },
+  { names: ['claim', 'no-claim'], use: 'Nothing can be claimed here yet: leave it out.' },
+  {
+    names: ['pow', 'pow-backend', 'pow-device', 'pow-timeout', 'pow-workers'],
+    use: 'Registrations are paid for here: leave it out, and bound the price with --max-cost.',
+  },
+  { names: ['subnet-name', 'github-repo', 'repo', 'contact', 'subnet-contact', 'email', 'subnet-url', 'url'], use: IDENTITY },
+  { names: ['discord', 'discord-handle', 'description', 'logo-url', 'additional-info'], use: IDENTITY },
+  { names: ['normalize'], use: 'Values are exact; the unit of each stands in sudo set --help.' },
+  { names: ['name'], on: ['sudo:', 'subnets:hyperparameters'], use: 'All are shown; on sudo set it is --param.' },
+  { names: ['raw-u16', 'no-raw-u16'], use: 'Weights are decimals in any proportion: leave it out.' },
+  { names: ['weights-file'], use: 'Use --uids and --weights.' },
+  { names: ['fallback-endpoints', 'archive-endpoints', 'archive_endpoints', 'fallback_endpoints'], use: ENDPOINTS },
+  {
+    names: ['retry-forever', 'retry_forever'],
+    use: 'A read is tried on every endpoint; to go on for ever, repeat the command while it ends with exit code 5.',
+  },
+  { names: ['v', 'vv', 'vvv', 'debug'], use: 'Use --verbose.' },
+  { names: ['html', 'log-scale', 'current', 'interval-hours', 'reuse-last', 'reuse_last'], use: 'There are no charts here: leave it out.' },
+  { names: ['install-completion', 'show-completion'], use: 'There is no completion yet.' },
+]
+
+/** What is said to a flag of btcli on this command; undefined to one that is not known. `name` may have its dashes and a value. */
+export function findFlagAnswer(name: string, commandId: string): string | undefined {
+  const plain = name.replace(/^-+/, '').replace(/=.*$/s, '')
+  return REFUSED_FLAGS.find(
+    ({ names, on }) => names.includes(plain) && (on === undefined || on.some((start) => commandId.startsWith(start))),
+  )?.use
+}
