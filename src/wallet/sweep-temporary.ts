@@ -1,6 +1,5 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { lookAt } from '../core/open-file.js'
 import { ignoreFileErrors, readTemporaryEnding } from './file-steps.js'
 
 /**
@@ -17,8 +16,6 @@ export function sweepTemporary(target: string): void {
 /** Without prefixes whatever comes before the ending. */
 function sweep(folder: string, prefixes?: readonly string[]): void {
   ignoreFileErrors(() => {
-    // Behind a link lies what another lock is for.
-    if (lookAt(folder)?.isDirectory() !== true) return
     for (const name of readdirSync(folder)) {
       const ending = readTemporaryEnding(name)
       if (ending === undefined || (prefixes !== undefined && !prefixes.some((prefix) => name === `${prefix}${ending}`))) continue
