@@ -1,13 +1,20 @@
 /**
  * Values that the user keeps: one flat JSON object. What a flag and its environment variable do not say, this file does.
  */
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { usageError } from '../core/errors.js'
-import { findHome } from '../core/find-home.js'
+import { describeFileError, isAbsence, isSystemError } from '../core/file-errors.js'
+import { findBase } from '../core/find-home.js'
+import { makeFolder } from '../core/make-folder.js'
+import { readRegularText } from '../core/open-file.js'
 import type { ConfigEntry } from '../render/config.js'
 
 export type ConfigValue = string | boolean
+
+/** A whole config has some hundred. */
+const MAX_BYTES = 1024 * 1024
 
 interface ConfigKey {
   readonly kind: 'text' | 'switch'
@@ -35,7 +42,7 @@ export type Config = Partial<Record<ConfigKeyName, ConfigValue>>
 export function findConfigPath(): string {
   const { TAOCTL_CONFIG, XDG_CONFIG_HOME } = process.env
   if (TAOCTL_CONFIG) return resolve(TAOCTL_CONFIG)
-  return join(XDG_CONFIG_HOME || join(findHome(), '.config'), 'taoctl', 'config.json')
+  return join(findBase(XDG_CONFIG_HOME, '.config'), 'taoctl', 'config.json')
 }
 
 /** Name of the environment variable of a flag. */
@@ -100,10 +107,10 @@ function failRead(path: string, why: string): never {
 export function readConfig(path = findConfigPath()): Config {
   let text: string
   try {
-    text = readFileSync(path, 'utf8')
+    text = readRegularText(path, { maxBytes: MAX_BYTES, follow: true })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
-    return failRead(path, `It cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`)
+    if (isAbsence(error)) return {}
+    return failRead(path, describeFileError(error))
   }
   let parsed: unknown
   try {
@@ -139,25 +146,60 @@ export function readConfigValue(key: ConfigKeyName): ConfigValue | undefined {
   return cached.config[key]
 }
 
-/** Replaces the file: written beside it, synced and renamed, so that a crash leaves the old one or the new one. Mode 0600. */
+/** Where a link in the place of the file leads: people keep their config in a folder of their own. */
+function followLink(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch (error) {
+    if (isSystemError(error)) return path
+    throw error
+  }
+}
+
+/**
+ * Replaces the file: written beside it, synced and renamed, so that a crash leaves the old one or the new one. Mode 0600. Usage error `CONFIG_UNWRITABLE`
+ * (exit 2).
+ */
 export function writeConfig(config: Config, path = findConfigPath()): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const temporary = `${path}.${process.pid}.tmp`
   const sorted = Object.fromEntries(Object.entries(config).sort(([a], [b]) => (a < b ? -1 : 1)))
+  try {
+    makeFolder(dirname(path))
+    replaceFile(followLink(path), `${JSON.stringify(sorted, null, 2)}\n`)
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    throw usageError(`Cannot write the config file ${path}`, 'CONFIG_UNWRITABLE', {
+      why: error.code === 'ENOENT' ? 'Nothing can be made in that place.' : describeFileError(error),
+      hint: 'Mend it, or name another file with TAOCTL_CONFIG.',
+    })
+  }
+  cached = undefined
+}
+
+function replaceFile(path: string, text: string): void {
+  const temporary = `${path}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`
   try {
     const fd = openSync(temporary, 'wx', 0o600)
     try {
-      writeSync(fd, `${JSON.stringify(sorted, null, 2)}\n`)
+      writeSync(fd, text)
       fsyncSync(fd)
     } finally {
       closeSync(fd)
     }
     chmodSync(temporary, 0o600)
     renameSync(temporary, path)
-  } finally {
-    rmSync(temporary, { force: true })
+  } catch (error) {
+    removeQuietly(temporary)
+    throw error
   }
-  cached = undefined
+}
+
+/** Why the file could not be written is the failure to tell. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+  }
 }
 
 /** Every key with the value it comes to without flags, and where that comes from. */

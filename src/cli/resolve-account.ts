@@ -1,7 +1,7 @@
 /** What the user may write where an address is wanted, and warnings about addresses that imitate a known one. */
 import { join, resolve } from 'node:path'
 import { usageError, walletError } from '../core/errors.js'
-import { findHome } from '../core/find-home.js'
+import { findBase } from '../core/find-home.js'
 import { encodeAddress, parseAddress, refuseAddressShape } from '../core/ss58.js'
 import { addToBook, type BookEntry } from '../wallet/address-book.js'
 import { listWallets } from '../wallet/list-wallets.js'
@@ -22,7 +22,7 @@ export interface NameChoice {
 export function findAddressBook(): string {
   const given = process.env[nameEnvVar('address-book')]
   if (given) return resolve(given)
-  return join(process.env.XDG_CONFIG_HOME || join(findHome(), '.config'), 'taoctl', 'address-book.json')
+  return join(findBase(process.env.XDG_CONFIG_HOME, '.config'), 'taoctl', 'address-book.json')
 }
 
 /** Where names are looked up for these flags. */

@@ -1,5 +1,5 @@
 import { homedir, userInfo } from 'node:os'
-import { isAbsolute } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { usageError } from './errors.js'
 
 /**
@@ -13,4 +13,12 @@ export function findHome(): string {
   } catch {
     throw usageError('This user has no home directory', 'NO_HOME', { hint: 'Set HOME to an absolute path.' })
   }
+}
+
+/**
+ * The folder that a variable of the XDG base directories names, or `below` the home directory. A path that is not absolute does not count, as that rule
+ * says: it would be another folder in every folder the shell is in.
+ */
+export function findBase(variable: string | undefined, ...below: readonly string[]): string {
+  return variable !== undefined && isAbsolute(variable) ? variable : join(findHome(), ...below)
 }

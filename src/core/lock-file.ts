@@ -1,6 +1,8 @@
 /** Files that say which process has made them: there once for all processes, as making one is atomic. */
-import { closeSync, fstatSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { isSystemError } from './file-errors.js'
+import { readRegularText } from './open-file.js'
 
 /** What such a file says. */
 export interface LockFile {
@@ -9,34 +11,34 @@ export interface LockFile {
   /** Tells its maker from every other process, of all times. */
   readonly token: string
   readonly ageMs: number
+  /** Tells this file from every other of its name, also where it says nothing. */
+  readonly id: string
 }
 
 /** Between making a file and writing into it lie microseconds: one that is empty for so long was left by a process that was killed there. */
 const EMPTY_MS = 10_000
+/** Far more than a process id, a token and the name of a host. */
+const MAX_BYTES = 4_096
 
 /** Tokens of the files that this process has made. */
 const own = new Set<string>()
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined
-}
 
 /** What it says is written by then, so a failure changes nothing. */
 function closeQuietly(file: number): void {
   try {
     closeSync(file)
   } catch (error) {
-    if (codeOf(error) === undefined) throw error
+    if (!isSystemError(error)) throw error
   }
 }
 
-/** Makes the file (0600); false if it is there already. Throws what the file system throws, and leaves no file then. */
+/** Makes the file (0600); false if something has the name. Throws what the file system throws, and leaves no file then. */
 export function createLockFile(path: string, token: string): boolean {
   let file: number
   try {
     file = openSync(path, 'wx', 0o600)
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
+    if (isSystemError(error) && error.code === 'EEXIST') return false
     throw error
   }
   own.add(token)
@@ -51,18 +53,21 @@ export function createLockFile(path: string, token: string): boolean {
   return true
 }
 
-/** Undefined when it is not there, or not any more. */
+/**
+ * Undefined when it is not there, or not any more. Throws what the file system throws, and as `readRegular` for what has the name and is no file of ours: a
+ * pipe, a folder, a link.
+ */
 export function readLockFile(path: string): LockFile | undefined {
+  let made = { ageMs: 0, inode: '' }
   try {
-    const file = openSync(path, 'r')
-    try {
-      const [pid = '', token = '', ...host] = readFileSync(file, 'utf8').trim().split(' ')
-      return { pid: Number(pid), token, host: host.join(' '), ageMs: Date.now() - fstatSync(file).mtimeMs }
-    } finally {
-      closeSync(file)
-    }
+    const text = readRegularText(path, { maxBytes: MAX_BYTES, follow: false }, ({ mtimeMs, ino }) => {
+      made = { ageMs: Date.now() - mtimeMs, inode: `${ino}-${Math.floor(mtimeMs)}` }
+    })
+    const [pid = '', token = '', ...host] = text.trim().split(' ')
+    const isToken = /^[\w-]+$/.test(token)
+    return { pid: Number(pid), token, host: host.join(' '), ageMs: made.ageMs, id: isToken ? token : made.inode }
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined
+    if (isSystemError(error) && error.code === 'ENOENT') return undefined
     throw error
   }
 }
@@ -78,6 +83,6 @@ export function isAbandoned(file: LockFile, staleMs: number): boolean {
     process.kill(file.pid, 0)
     return false
   } catch (error) {
-    return codeOf(error) === 'ESRCH'
+    return isSystemError(error) && error.code === 'ESRCH'
   }
 }

@@ -1,8 +1,11 @@
 /** A chain's present on disk: storage, head and the hashes of all blocks, with a checksum. Bodies and old states are not kept. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { TaoError, usageError } from '../core/errors.js'
+import { describeFileError, isSystemError } from '../core/file-errors.js'
+import { makeFolder } from '../core/make-folder.js'
+import { readRegularText } from '../core/open-file.js'
 import { type Block, Blocks } from './blocks.js'
 import type { Chain } from './chain.js'
 import { driftSeedOf } from './drift/drift-spec.js'
@@ -10,6 +13,8 @@ import { bytesToHex, hexToBytes } from './schema/scale.js'
 import type { Key } from './state/state.js'
 
 const FORMAT = 'taoctl-localnet/1'
+/** Longer texts are more than Node holds in one. */
+const MAX_BYTES = 512 * 1024 * 1024
 
 interface Body {
   readonly specVersion: number
@@ -51,7 +56,7 @@ export function saveChain(file: string, chain: Chain): void {
   const text = JSON.stringify(body)
   const beside = `${file}.${process.pid}.tmp`
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     writeFileSync(beside, `${JSON.stringify({ format: FORMAT, sha256: digest(text) })}\n${text}\n`)
     renameSync(beside, file)
   } catch (error) {
@@ -59,7 +64,7 @@ export function saveChain(file: string, chain: Chain): void {
     throw new TaoError(`Cannot write the state file ${file}`, {
       code: 'STATE_FILE_UNWRITABLE',
       exitCode: 2,
-      why: error instanceof Error ? error.message : String(error),
+      why: describeFileError(error),
       hint: 'Name a file in a directory that you may write to with --state.',
       cause: error,
     })
@@ -76,10 +81,10 @@ function refuse(file: string, why: string, hint = OTHER_FILE): TaoError {
 export function loadChain(file: string, specVersion: number, genesis: Block): SavedChain | undefined {
   let content: string
   try {
-    content = readFileSync(file, 'utf8')
+    content = readRegularText(file, { maxBytes: MAX_BYTES, follow: true })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw refuse(file, error instanceof Error ? error.message : String(error))
+    if (isSystemError(error) && error.code === 'ENOENT') return undefined
+    throw refuse(file, describeFileError(error))
   }
   const end = content.indexOf('\n')
   const header = parseHeader(content.slice(0, Math.max(end, 0)))

@@ -5,7 +5,8 @@
  */
 import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { isSystemError, keyfileExists, mapFileError } from './errors.js'
+import { isSystemError } from '../core/file-errors.js'
+import { keyfileExists, mapFileError } from './errors.js'
 import {
   buildFolder,
   type FileToWrite,

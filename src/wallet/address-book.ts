@@ -1,9 +1,11 @@
 /** Names that the user gave to addresses: one small JSON file. Nothing in it is secret; a wrong entry sends coins elsewhere. */
-import { readFileSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type TaoError, walletError } from '../core/errors.js'
+import { isAbsence } from '../core/file-errors.js'
+import { readRegularText } from '../core/open-file.js'
 import { isAddress, parseAddress } from '../core/ss58.js'
-import { damagedBook, isSystemError, mapFileError } from './errors.js'
+import { damagedBook, mapFileError } from './errors.js'
 import { ignoreFileErrors, makeDirectory, makeTemporaryName, runStep, syncDirectory, writeNewFile } from './file-steps.js'
 import { checkName } from './names.js'
 import { withWalletLock } from './wallet-lock.js'
@@ -16,6 +18,8 @@ export interface BookEntry {
 }
 
 const VERSION = 1
+/** Some hundred thousand entries. */
+export const MAX_BOOK_BYTES = 16 * 1024 * 1024
 
 /** The entries, by name; none when there is no file. Throws `ADDRESS_BOOK_DAMAGED` or `WALLET_FILE_ERROR` (exit 4). */
 export function readAddressBook(file: string): BookEntry[] {
@@ -95,9 +99,9 @@ function unknownName(file: string, name: string): TaoError {
 
 function readText(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8')
+    return readRegularText(file, { maxBytes: MAX_BOOK_BYTES, follow: true })
   } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOENT') return undefined
+    if (isAbsence(error)) return undefined
     throw mapFileError(error, file, 'read')
   }
 }

@@ -1,15 +1,17 @@
 /** Everything that can be told of the files of a wallet without a password. */
-import { lstatSync, readdirSync, readlinkSync, type Stats } from 'node:fs'
+import { readdirSync, readlinkSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { TaoError } from '../core/errors.js'
+import { isAbsence, isSystemError } from '../core/file-errors.js'
+import { lookAt } from '../core/open-file.js'
 import { checkEncryptedKeyfile } from './decrypt-keyfile.js'
-import { isSystemError, mapFileError } from './errors.js'
+import { mapFileError } from './errors.js'
 import { cautionOfMode } from './file-cautions.js'
 import { finishChange } from './finish-change.js'
 import { describeForeignKind, listContents, readListedContent } from './keyfile-content.js'
 import { detectKeyfileFormat, type KeyfileFormat } from './keyfile-format.js'
 import type { WalletPaths } from './paths.js'
-import { readKeyfile } from './read-file.js'
+import { checkWalletFolder, readKeyfile } from './read-file.js'
 
 /** One key file as it lies there. */
 export interface DescribedFile {
@@ -34,9 +36,13 @@ export interface DescribedFile {
   readonly cautions: readonly string[]
 }
 
-/** Describes the coldkey's files and every hotkey's, those that are there. A file that cannot be read is described by its problem. */
+/**
+ * Describes the coldkey's files and every hotkey's, those that are there. A file that cannot be read is described by its problem. Throws `WALLET_NOT_FOUND` or
+ * `WALLET_FILE_ERROR` (exit 4) when there is no such folder or it cannot be read.
+ */
 export function describeFiles(wallet: WalletPaths): DescribedFile[] {
   finishChange(wallet.dir)
+  checkWalletFolder(wallet.dir)
   const hotkeys = listNames(wallet.hotkeysDir).filter((name) => !name.startsWith('.') && !/\.(?:lock|tmp|bak)$/.test(name))
   return [
     describe(wallet.coldkey, 'secret', null),
@@ -49,9 +55,9 @@ export function describeFiles(wallet: WalletPaths): DescribedFile[] {
 }
 
 function describe(file: string, kind: 'secret' | 'public', hotkey: string | null): DescribedFile | undefined {
-  const link = lstatSync(file, { throwIfNoEntry: false })
+  const link = look(file)
   if (link === undefined || link.isDirectory()) return undefined
-  const base = { file, kind, hotkey, link: link.isSymbolicLink() ? readlinkSync(file) : null }
+  const base = { file, kind, hotkey, link: link.isSymbolicLink() ? readTarget(file) : null }
   const unknown = { encryption: null, address: null, scheme: null, holds: [], opens_everywhere: null }
   const cautions: string[] = []
   if (base.link !== null) cautions.push('It is a symbolic link: the key is kept somewhere else.')
@@ -74,6 +80,24 @@ function describe(file: string, kind: 'secret' | 'public', hotkey: string | null
   } catch (error) {
     if (!(error instanceof TaoError)) throw error
     return { ...base, ...known(), ...unknown, problem: { code: error.code, reason: error.why ?? error.message }, cautions }
+  }
+}
+
+/** Null when it was removed meanwhile. */
+function readTarget(file: string): string | null {
+  try {
+    return readlinkSync(file)
+  } catch (error) {
+    if (isSystemError(error)) return null
+    throw error
+  }
+}
+
+function look(file: string): Stats | undefined {
+  try {
+    return lookAt(file)
+  } catch (error) {
+    throw mapFileError(error, file, 'read')
   }
 }
 
@@ -103,7 +127,7 @@ function listNames(dir: string): string[] {
   try {
     return readdirSync(dir).sort()
   } catch (error) {
-    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return []
+    if (isAbsence(error)) return []
     throw mapFileError(error, dir, 'read')
   }
 }

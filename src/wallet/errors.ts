@@ -1,8 +1,8 @@
 /**
- * Every way in which wallet files can fail, as the error a user sees. The one place where errors of the file system are
- * recognised. Messages name files and reasons, never a byte of their content.
+ * Every way in which wallet files can fail, as the error a user sees. Messages name files and reasons, never a byte of their content.
  */
 import { TaoError, usageError, walletError } from '../core/errors.js'
+import { describeFileError, isSystemError } from '../core/file-errors.js'
 
 /** Exit 4. The password did not open the file; with an authenticated cipher that cannot be told from a changed byte. */
 export function wrongPassword(file: string): TaoError {
@@ -46,9 +46,9 @@ export function keyfileExists(file: string): TaoError {
 }
 
 /** Exit 4. No such wallet under this path. */
-export function walletNotFound(name: string, root: string): TaoError {
+export function walletNotFound(name: string, root: string, why = `There is no such wallet in ${root}.`): TaoError {
   return walletError(`Wallet not found: ${name}`, 'WALLET_NOT_FOUND', {
-    why: `There is no such wallet in ${root}.`,
+    why,
     hint: 'taoctl wallet list',
     details: { wallet: name, path: root },
   })
@@ -109,32 +109,13 @@ export function damagedBook(file: string, why: string): TaoError {
   })
 }
 
-const FS_REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'Permission denied.',
-  EPERM: 'The operating system does not permit it.',
-  EROFS: 'The file system is read-only.',
-  ENOSPC: 'There is no space left on the disk.',
-  EDQUOT: 'The disk quota is used up.',
-  EISDIR: 'It is a folder, not a file.',
-  ENOTDIR: 'A part of its path is a file, not a folder.',
-  ENAMETOOLONG: 'The name is too long for the file system.',
-  ELOOP: 'Its symbolic links go round in a circle.',
-  EMFILE: 'Too many files are open.',
-  EIO: 'The disk reported an error.',
-}
-
 /** Turns whatever the file system threw into a wallet error (exit 4). Errors of our own and bugs pass through unchanged. */
 export function mapFileError(error: unknown, file: string, doing: 'read' | 'write'): unknown {
   if (error instanceof TaoError || !isSystemError(error)) return error
   if (error.code === 'ENOENT' && doing === 'read') return keyNotFound('Key file', file, `${file} does not exist.`)
   if (error.code === 'EEXIST') return keyfileExists(file)
   return walletError(`Cannot ${doing} ${file}`, 'WALLET_FILE_ERROR', {
-    why: FS_REASONS[error.code] ?? `The operating system answered ${error.code}.`,
+    why: describeFileError(error),
     details: { file, errno: error.code },
   })
-}
-
-/** Whether this is an error of a system call, which alone carry a code and the call's name. */
-export function isSystemError(error: unknown): error is NodeJS.ErrnoException & { readonly code: string } {
-  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
 }

@@ -1,8 +1,11 @@
 /** Single steps on the file system, each either done and synced or an error of the keystore. */
 import { randomBytes } from 'node:crypto'
-import { closeSync, type Dirent, fsyncSync, lstatSync, mkdirSync, openSync, readdirSync, rmdirSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, type Dirent, fsyncSync, openSync, readdirSync, rmdirSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { isSystemError, mapFileError } from './errors.js'
+import { isSystemError } from '../core/file-errors.js'
+import { makeFolder } from '../core/make-folder.js'
+import { lookAt } from '../core/open-file.js'
+import { mapFileError } from './errors.js'
 
 /** A file and what is to be in it. */
 export interface FileToWrite {
@@ -12,7 +15,6 @@ export interface FileToWrite {
 
 /** Readable and writable by the owner alone. */
 export const FILE_MODE = 0o600
-const DIR_MODE = 0o700
 
 /** Writes one new file (0600, synced), or none. Throws `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4). */
 export function writeNewFile(path: string, bytes: Uint8Array): void {
@@ -60,7 +62,7 @@ export function removeEmptied(folder: string, below: readonly Dirent[]): void {
 
 /** Makes a folder and those above it (0700) where they are missing. */
 export function makeDirectory(path: string): void {
-  runStep(path, () => mkdirSync(path, { recursive: true, mode: DIR_MODE }))
+  runStep(path, () => makeFolder(path))
 }
 
 /** Makes the names in a folder durable. Windows cannot open a folder; elsewhere a failure costs durability after a power cut, not the file. */
@@ -77,7 +79,7 @@ export function syncDirectory(path: string): void {
 
 /** Whether there is anything of that name, a dangling link included. */
 export function isPresent(path: string): boolean {
-  return runStep(path, () => lstatSync(path, { throwIfNoEntry: false }) !== undefined)
+  return runStep(path, () => lookAt(path) !== undefined)
 }
 
 /** A name that no other process uses and that every listing skips. */

@@ -1,8 +1,9 @@
 /** Address books of others: btcli 11 keeps a list of `{name, address, note}`; one of ours may come from another machine. */
-import { readFileSync } from 'node:fs'
 import { walletError } from '../core/errors.js'
-import { readAddressBook } from './address-book.js'
-import { damagedBook, isSystemError, mapFileError } from './errors.js'
+import { isAbsence } from '../core/file-errors.js'
+import { readRegularText } from '../core/open-file.js'
+import { MAX_BOOK_BYTES, readAddressBook } from './address-book.js'
+import { damagedBook, mapFileError } from './errors.js'
 
 /** An entry as it stands in the file: neither name nor address has been checked. */
 export interface ForeignEntry {
@@ -25,9 +26,9 @@ export function readForeignBook(file: string): ForeignEntry[] {
 function parseFile(file: string): unknown {
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    text = readRegularText(file, { maxBytes: MAX_BOOK_BYTES, follow: true })
   } catch (error) {
-    if (!isSystemError(error) || error.code !== 'ENOENT') throw mapFileError(error, file, 'read')
+    if (!isAbsence(error)) throw mapFileError(error, file, 'read')
     throw walletError(`No address book at ${file}`, 'ADDRESS_BOOK_NOT_FOUND', { why: 'There is no such file.' })
   }
   try {

@@ -1,6 +1,7 @@
 /** Who else can get at the keys: rights and owners of the folders of wallets, and what `listWallets` finds in the files. */
-import { lstatSync, type Stats, statSync } from 'node:fs'
+import { type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { lookAt } from '../core/open-file.js'
 import { listWallets } from './list-wallets.js'
 
 /** Something that is wrong with the rights on a file or a folder. */
@@ -23,6 +24,14 @@ function readStat(path: string): Stats | undefined {
   }
 }
 
+function readLink(path: string): boolean {
+  try {
+    return lookAt(path)?.isSymbolicLink() === true
+  } catch {
+    return false
+  }
+}
+
 function inspectFolder(path: string): PermissionFault[] {
   const stat = readStat(path)
   if (!stat?.isDirectory() || process.platform === 'win32') return []
@@ -38,7 +47,7 @@ function inspectFolder(path: string): PermissionFault[] {
   if (user !== undefined && stat.uid !== user && user !== 0) {
     faults.push({ file: path, reason: `it belongs to user ${stat.uid}`, remedy: `make ${path} your own` })
   }
-  if (lstatSync(path).isSymbolicLink()) {
+  if (readLink(path)) {
     faults.push({
       file: path,
       reason: 'it is a symbolic link: the keys are kept somewhere else',

@@ -1,6 +1,7 @@
 /** The names of wallets and hotkeys, from folders alone: no file is opened. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { isAbsence } from '../core/file-errors.js'
 import { mapFileError } from './errors.js'
 import type { WalletPaths } from './paths.js'
 
@@ -36,7 +37,7 @@ function readFolder(path: string): string[] {
   try {
     return readdirSync(path)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (isAbsence(error)) return []
     throw mapFileError(error, path, 'read')
   }
 }

@@ -1,7 +1,7 @@
-import { lstatSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { usageError } from '../core/errors.js'
 import { findHome } from '../core/find-home.js'
+import { lookAt } from '../core/open-file.js'
 import { checkName, isOneComponent, type NamedThing } from './names.js'
 
 /** Where the files of one wallet are. */
@@ -28,6 +28,7 @@ export interface KeyPaths {
  * `INVALID_WALLET_PATH` (exit 2) for the home of another user, which would otherwise become a folder called `~name`.
  */
 export function resolveWalletRoot(path?: string, home?: string): string {
+  if (path?.includes('\0')) throw usageError('No path has a zero byte', 'INVALID_WALLET_PATH')
   if (path === undefined || path === '' || path === 'default') return join(home ?? findHome(), '.bittensor', 'wallets')
   if (path === '~') return home ?? findHome()
   if (path.startsWith('~/')) return resolve(home ?? findHome(), path.slice(2))
@@ -71,9 +72,9 @@ function acceptName(what: NamedThing, name: string, isListed: () => boolean): st
 
 function isThere(path: string): boolean {
   try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+    return lookAt(path) !== undefined
   } catch {
-    // A name that is too long for the file system, or a folder that may not be looked into: then the rule stands.
+    // A folder that may not be looked into: then the rule stands.
     return false
   }
 }

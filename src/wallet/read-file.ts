@@ -1,14 +1,13 @@
-import { closeSync, constants, existsSync, fstatSync, openSync, readSync, type Stats } from 'node:fs'
+import { closeSync, fstatSync, readSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { TaoError } from '../core/errors.js'
-import { damagedFile, mapFileError, walletNotFound } from './errors.js'
+import { isAbsence, isSystemError } from '../core/file-errors.js'
+import { openWithoutWaiting } from '../core/open-file.js'
+import { damagedFile, keyNotFound, mapFileError, walletNotFound } from './errors.js'
 import type { KeyPaths } from './paths.js'
 
 /** No writer makes key files above 1 KB; far larger ones are something else, and are not read into memory whole. */
 const MAX_KEYFILE_BYTES = 64 * 1024
-
-/** Opening a pipe must not wait for somebody to write to it. Windows has no such pipes. */
-const OPENING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 /**
  * Reads a key file whole, into memory of its own that can be wiped. Throws wallet errors (exit 4), `KEY_NOT_FOUND` when there is none. `look` is shown
@@ -36,7 +35,7 @@ let shared: Buffer | undefined
 function loadKeyfile(file: string, look?: (stat: Stats) => void): Buffer {
   shared ??= Buffer.alloc(MAX_KEYFILE_BYTES + 1)
   try {
-    const handle = openSync(file, OPENING)
+    const handle = openWithoutWaiting(file, true)
     try {
       look?.(fstatSync(handle))
       return shared.subarray(0, readWhole(handle, file, shared))
@@ -44,6 +43,7 @@ function loadKeyfile(file: string, look?: (stat: Stats) => void): Buffer {
       closeSync(handle)
     }
   } catch (error) {
+    if (isAbsence(error)) throw keyNotFound('Key file', file, `${file} does not exist.`)
     throw mapFileError(error, file, 'read')
   }
 }
@@ -67,12 +67,24 @@ function refuseOddFile(file: string, stat: Stats): void {
   if (stat.size > MAX_KEYFILE_BYTES) throw damagedFile(file, `It has ${stat.size} bytes, far more than any key file.`)
 }
 
+/** Throws `WALLET_NOT_FOUND` or `WALLET_FILE_ERROR` (exit 4) when there is no folder of the wallet. */
+export function checkWalletFolder(dir: string): void {
+  const [name, root] = [basename(dir), dirname(dir)]
+  try {
+    if (!statSync(dir).isDirectory()) throw walletNotFound(name, root, `${dir} is no folder.`)
+  } catch (error) {
+    // That the folder of all wallets is none is another matter.
+    const isMissing = isAbsence(error) && isSystemError(error) && error.code !== 'ENOTDIR'
+    throw isMissing ? walletNotFound(name, root) : mapFileError(error, dir, 'read')
+  }
+}
+
 /** Reads the secret file of a key. Where the whole wallet is missing that is what the error says: `WALLET_NOT_FOUND` (exit 4). */
 export function readSecretFile(paths: KeyPaths): Buffer {
   try {
     return readKeyfile(paths.secret)
   } catch (error) {
-    if (isNotFound(error) && !existsSync(paths.dir)) throw walletNotFound(basename(paths.dir), dirname(paths.dir))
+    if (isNotFound(error)) checkWalletFolder(paths.dir)
     throw error
   }
 }

@@ -1,7 +1,8 @@
 /** Passwords, mnemonics and seeds that come out of a file or from standard input instead of a prompt. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, readSync } from 'node:fs'
 import { usageError } from '../core/errors.js'
-import { isSystemError } from './errors.js'
+import { describeFileError, isSystemError } from '../core/file-errors.js'
+import { checkKind, openWithoutWaiting } from '../core/open-file.js'
 
 const MAX_BYTES = 64 * 1024
 const STDIN = 0
@@ -9,6 +10,8 @@ const STDIN = 0
 const CHUNK = 4_096
 /** How long to wait for a writer that is slower than we are, when the pipe does not wait by itself. */
 const RETRY_MS = 10
+/** How long to wait for a writer of a named pipe to come. */
+const WRITER_MS = 2_000
 
 /** Whether what is typed would be shown. Node's object for stdin is touched for a terminal only: it makes a pipe one that does not wait. */
 function isTypedIn(): boolean {
@@ -44,11 +47,24 @@ function readHandle(handle: number, extent: SecretExtent): Buffer {
   }
 }
 
+/** A shell gives the output of a command as a pipe. One that nobody writes to is given up after a while, as nobody can be told from somebody slow. */
+function readPipe(handle: number, extent: SecretExtent): Buffer {
+  const deadline = Date.now() + WRITER_MS
+  for (;;) {
+    const bytes = readHandle(handle, extent)
+    if (bytes.length > 0 || Date.now() >= deadline) return bytes
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS)
+  }
+}
+
 export type SecretExtent = 'all' | 'first-line'
 
 function readFile(file: string, extent: SecretExtent): Buffer {
-  const handle = openSync(file, 'r')
+  const handle = openWithoutWaiting(file, true)
   try {
+    const stat = fstatSync(handle)
+    if (stat.isFIFO()) return readPipe(handle, extent)
+    checkKind(file, stat)
     return readHandle(handle, extent)
   } finally {
     closeSync(handle)
@@ -72,7 +88,7 @@ export function readSecretInput(source: string, flag: string, extent: SecretExte
     bytes.fill(0)
   } catch (error) {
     if (!isSystemError(error)) throw error
-    throw usageError(`Cannot read --${flag} ${source}`, 'INPUT_MISSING', { why: `The operating system answered ${error.code}.` })
+    throw usageError(`Cannot read --${flag} ${source}`, 'INPUT_MISSING', { why: describeFileError(error) })
   }
   throw usageError(`Too much input for --${flag}`, 'INPUT_MISSING', { why: `It is longer than ${MAX_BYTES} bytes.` })
 }

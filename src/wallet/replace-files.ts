@@ -5,7 +5,8 @@
  */
 import { chmodSync, closeSync, constants, copyFileSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { damagedFile, isSystemError, mapFileError } from './errors.js'
+import { isSystemError } from '../core/file-errors.js'
+import { damagedFile, mapFileError } from './errors.js'
 import {
   buildFolder,
   FILE_MODE,
@@ -19,6 +20,7 @@ import {
   runStep,
   syncDirectory,
 } from './file-steps.js'
+import type { WalletLock } from './wallet-lock.js'
 
 /** In the folder of a wallet while its files are being replaced, or after that was interrupted. */
 export const REPLACEMENT_FOLDER = '.replacing'
@@ -27,7 +29,7 @@ export const REPLACEMENT_FOLDER = '.replacing'
  * Replaces the files, which are below `walletDir`; those that exist are copied to `backups/<time>` before. Returns the copies. Throws
  * `WALLET_FILE_ERROR` (exit 4); after an error the old files are in place.
  */
-export function replaceFiles(files: readonly FileToWrite[], walletDir: string, now: Date): string[] {
+export function replaceFiles(files: readonly FileToWrite[], walletDir: string, now: Date, lock: WalletLock): string[] {
   const backupFolder = join(walletDir, 'backups', now.toISOString().replaceAll(':', '-'))
   const building = join(walletDir, `.${makeTemporaryName()}`)
   const folder = join(walletDir, REPLACEMENT_FOLDER)
@@ -35,6 +37,7 @@ export function replaceFiles(files: readonly FileToWrite[], walletDir: string, n
   try {
     const backups = files.filter(({ path }) => isPresent(path)).map(({ path }) => backUp(path, backupFolder, walletDir))
     buildFolder(building, walletDir, files)
+    lock.check()
     runStep(folder, () => renameSync(building, folder))
     isCommitted = true
     syncDirectory(walletDir)

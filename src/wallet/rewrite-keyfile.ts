@@ -8,7 +8,7 @@ import { decryptNacl, encryptNacl, type NaclKeyCache } from './nacl.js'
 import type { KeyPaths } from './paths.js'
 import { readKeyfile } from './read-file.js'
 import type { OpenedKeyfile } from './unlock.js'
-import { lockWallet } from './wallet-lock.js'
+import { lockWallet, type WalletLock, withWalletLock } from './wallet-lock.js'
 
 export interface Protection {
   /** Undefined writes it in the clear. Never empty. */
@@ -36,15 +36,15 @@ export async function rewriteKeyfile(paths: KeyPaths, opened: OpenedKeyfile, { p
     const key = password === undefined ? undefined : await naclKeys.get(password)
     const bytes = key === undefined ? plaintext : await encryptNacl(plaintext, key)
     const file = runStep(paths.secret, () => realpathSync(paths.secret))
-    const release = lockWallet(paths.dir)
+    const lock = lockWallet(paths.dir)
     try {
       if (!readKeyfile(file).equals(opened.bytes)) throw keyfileChanged(paths.secret)
-      await swapFile(file, bytes, async (written) => {
+      await swapFile(file, bytes, lock, async (written) => {
         const readBack = key === undefined ? written : await decryptNacl(written, key)
         return readBack?.equals(plaintext) === true
       })
     } finally {
-      release()
+      lock.release()
     }
   } finally {
     plaintext.fill(0)
@@ -57,8 +57,7 @@ export async function rewriteKeyfile(paths: KeyPaths, opened: OpenedKeyfile, { p
  */
 export function completePublicFile(paths: KeyPaths, opened: OpenedKeyfile, rewrite: boolean): boolean {
   const bytes = writePublicContent(opened.key)
-  const release = lockWallet(paths.dir)
-  try {
+  return withWalletLock(paths.dir, () => {
     if (isPresent(paths.public)) {
       const present = readKeyfile(paths.public)
       const isWanted = rewrite ? !present.equals(bytes) : present[0] !== OPENING_BRACE
@@ -73,12 +72,10 @@ export function completePublicFile(paths: KeyPaths, opened: OpenedKeyfile, rewri
     }
     syncDirectory(dirname(paths.public))
     return true
-  } finally {
-    release()
-  }
+  })
 }
 
-async function swapFile(file: string, bytes: Uint8Array, check: (written: Buffer) => Promise<boolean>): Promise<void> {
+async function swapFile(file: string, bytes: Uint8Array, lock: WalletLock, check: (written: Buffer) => Promise<boolean>): Promise<void> {
   const old = backupPath(file)
   const temporary = `${file}.${makeTemporaryName()}`
   let isSwapped = false
@@ -88,6 +85,7 @@ async function swapFile(file: string, bytes: Uint8Array, check: (written: Buffer
     runStep(old, () => rmSync(old, { force: true }))
     runStep(old, () => keepBeside(file, old))
     syncDirectory(dirname(file))
+    lock.check()
     runStep(file, () => renameSync(temporary, file))
     isSwapped = true
     syncDirectory(dirname(file))

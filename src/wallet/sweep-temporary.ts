@@ -1,5 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { lookAt } from '../core/open-file.js'
 import { ignoreFileErrors, readTemporaryEnding } from './file-steps.js'
 
 /**
@@ -16,6 +17,8 @@ export function sweepTemporary(target: string): void {
 /** Without prefixes whatever comes before the ending. */
 function sweep(folder: string, prefixes?: readonly string[]): void {
   ignoreFileErrors(() => {
+    // Behind a link lies what another lock is for.
+    if (lookAt(folder)?.isDirectory() !== true) return
     for (const name of readdirSync(folder)) {
       const ending = readTemporaryEnding(name)
       if (ending === undefined || (prefixes !== undefined && !prefixes.some((prefix) => name === `${prefix}${ending}`))) continue

@@ -18,7 +18,7 @@ import {
 } from './file-steps.js'
 import { finishChange } from './finish-change.js'
 import { replaceFiles } from './replace-files.js'
-import { withWalletLock } from './wallet-lock.js'
+import { type WalletLock, withWalletLock } from './wallet-lock.js'
 
 export interface WriteOptions {
   /** Replace what is there, after a dated copy of it was put into `backups` of the wallet. Without it an existing file is an error. */
@@ -33,16 +33,16 @@ export interface WriteOptions {
  * error everything is as it was. `WALLET_BUSY` (exit 4) when another process writes to the wallet for long.
  */
 export function writeKeyfiles(files: readonly FileToWrite[], options: WriteOptions): string[] {
-  return withWalletLock(options.walletDir, () => writeLocked(files, options))
+  return withWalletLock(options.walletDir, (lock) => writeLocked(files, options, lock))
 }
 
-function writeLocked(files: readonly FileToWrite[], options: WriteOptions): string[] {
+function writeLocked(files: readonly FileToWrite[], options: WriteOptions, lock: WalletLock): string[] {
   const { walletDir } = options
   finishChange(walletDir)
   const existing = files.find(({ path }) => isPresent(path))
   if (existing !== undefined) {
     if (options.overwrite !== true) throw keyfileExists(existing.path)
-    return replaceFiles(files, walletDir, options.now ?? new Date())
+    return replaceFiles(files, walletDir, options.now ?? new Date(), lock)
   }
   if (isPresent(walletDir)) addFiles(files, walletDir)
   else writeNewWallet(files, walletDir)

@@ -12,10 +12,15 @@ function isOurs(path) {
   return typeof path !== 'string' || path.startsWith(places)
 }
 
+function isForReading(flags) {
+  const { O_WRONLY, O_RDWR, O_CREAT } = fs.constants
+  return flags === 'r' || (typeof flags === 'number' && (flags & (O_WRONLY | O_RDWR | O_CREAT)) === 0)
+}
+
 for (const name of ['mkdirSync', 'openSync', 'writeSync', 'linkSync', 'renameSync', 'rmSync', 'rmdirSync', 'copyFileSync', 'chmodSync']) {
   const original = fs[name]
   fs[name] = (...args) => {
-    const isWrite = isOurs(args[0]) && !(name === 'openSync' && args[1] === 'r')
+    const isWrite = isOurs(args[0]) && !(name === 'openSync' && isForReading(args[1]))
     if (isWrite && ++count === limit) process.kill(process.pid, 'SIGKILL')
     return original(...args)
   }

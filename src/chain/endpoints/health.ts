@@ -3,8 +3,11 @@
  * addresses may hold a key; it is replaced as a whole, so processes at the same time cannot damage it.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isSystemError } from '../../core/file-errors.js'
+import { makeFolder } from '../../core/make-folder.js'
+import { readRegularText } from '../../core/open-file.js'
 
 export interface EndpointHealth {
   /** Failures in a row. */
@@ -18,9 +21,19 @@ export interface EndpointHealth {
 
 const FIRST_REST_MS = 30_000
 const LONGEST_REST_MS = 600_000
+/** A record has some hundred. */
+const MAX_BYTES = 4_096
 
 function locate(directory: string, endpoint: string): string {
   return join(directory, 'endpoints', `${createHash('sha256').update(endpoint).digest('hex').slice(0, 24)}.json`)
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+  }
 }
 
 /** What is known of an endpoint; null when it did well the last time, or the file cannot be used. */
@@ -30,7 +43,7 @@ export function readHealth(directory: string | null, endpoint: string): Endpoint
   // Most have no record, and to ask for one is quicker than to fail to read it.
   if (!existsSync(path)) return null
   try {
-    const read = JSON.parse(readFileSync(path, 'utf8')) as Partial<EndpointHealth>
+    const read = JSON.parse(readRegularText(path, { maxBytes: MAX_BYTES, follow: false })) as Partial<EndpointHealth>
     const { failures, failedAtMs, code, notBeforeMs } = read
     if (![failures, failedAtMs, notBeforeMs].every((value) => Number.isSafeInteger(value)) || typeof code !== 'string') return null
     return { failures: Number(failures), failedAtMs: Number(failedAtMs), code, notBeforeMs: Number(notBeforeMs) }
@@ -57,12 +70,12 @@ export function noteFailure(
     notBeforeMs: retryAfterS === null ? 0 : nowMs + Math.min(LONGEST_REST_MS, retryAfterS * 1000),
   }
   try {
-    mkdirSync(join(directory, 'endpoints'), { recursive: true, mode: 0o700 })
-    writeFileSync(temporary, JSON.stringify(health), { mode: 0o600 })
+    makeFolder(join(directory, 'endpoints'))
+    writeFileSync(temporary, JSON.stringify(health), { mode: 0o600, flag: 'wx' })
     renameSync(temporary, path)
   } catch {
     // What cannot be remembered is met again.
-    rmSync(temporary, { force: true })
+    removeQuietly(temporary)
   }
 }
 
@@ -70,11 +83,8 @@ export function noteFailure(
 export function noteSuccess(directory: string | null, endpoint: string): void {
   if (directory === null) return
   const path = locate(directory, endpoint)
-  try {
-    if (existsSync(path)) rmSync(path, { force: true })
-  } catch {
-    // A record that stays costs it its place in the order, no more.
-  }
+  // A record that stays costs it its place in the order, no more.
+  if (existsSync(path)) removeQuietly(path)
 }
 
 /** When an endpoint may be asked again, in ms since 1970; in the past when it may be asked now. */

@@ -3,9 +3,12 @@
  * process, so that a crash at any point afterwards loses nothing. It holds no key, no password and no signature: the hash is enough to find an
  * extrinsic, and without its bytes nothing here can be sent a second time.
  */
-import { closeSync, constants, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkFailed } from '../../core/errors.js'
+import { describeFileError, isAbsence, isSystemError } from '../../core/file-errors.js'
+import { makeFolder } from '../../core/make-folder.js'
+import { checkKind, openRegular } from '../../core/open-file.js'
 
 /** One signed extrinsic, as known before it was sent. */
 export interface SignedRecord {
@@ -74,6 +77,8 @@ export interface JournalEntry {
 
 const FILE_NAME = 'transactions.jsonl'
 const NEWLINE = 0x0a
+/** Neither through a link nor waiting for a reader of a pipe. Windows knows neither. */
+const APPENDING = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 function isSettledStatus(status: JournalStatus | undefined): boolean {
   return status === 'refused' || status === 'not-included' || status === 'succeeded' || status === 'failed'
@@ -81,10 +86,6 @@ function isSettledStatus(status: JournalStatus | undefined): boolean {
 
 function findJournal(directory: string): string {
   return join(directory, FILE_NAME)
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error
 }
 
 /** Whether the last writer was cut off in the middle of its line, or is in the middle of it now: then an empty line follows, which nobody reads. */
@@ -111,7 +112,7 @@ function syncDirectory(directory: string): void {
 
 /** The names of a new file and of its folder have to survive a crash as well; where a folder cannot be synced there is no more to do. */
 function makeDirectory(directory: string): void {
-  if (mkdirSync(directory, { recursive: true, mode: 0o700 }) !== undefined) syncDirectory(join(directory, '..'))
+  if (makeFolder(directory) !== undefined) syncDirectory(join(directory, '..'))
 }
 
 /**
@@ -122,9 +123,11 @@ export function appendJournal(directory: string, record: JournalRecord): void {
   const path = findJournal(directory)
   try {
     makeDirectory(directory)
-    const file = openSync(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o600)
+    const file = openSync(path, APPENDING, 0o600)
     try {
-      const isNew = fstatSync(file).size === 0
+      const stat = fstatSync(file)
+      checkKind(path, stat)
+      const isNew = stat.size === 0
       const line = Buffer.from(`${endsInside(file) ? '\n' : ''}${JSON.stringify(record)}\n`)
       if (writeSync(file, line) !== line.length) throw new RangeError('the disk took only part of the line')
       fsyncSync(file)
@@ -134,7 +137,7 @@ export function appendJournal(directory: string, record: JournalRecord): void {
     }
   } catch (error) {
     throw checkFailed('The journal of transactions cannot be written', 'JOURNAL_UNWRITABLE', {
-      why: `${path}: ${error instanceof Error ? error.message : String(error)}.`,
+      why: `${path}: ${describeFileError(error)}`,
       hint: 'Make room or mend the permissions; TAOCTL_STATE_DIR names another directory.',
       details: { journal: path },
       cause: error,
@@ -219,9 +222,9 @@ function readPart(file: number, from: number, to: number, open: boolean): Journa
 function readEnd(directory: string, open: boolean, isEnough: (journal: Journal) => boolean): Journal {
   const path = findJournal(directory)
   try {
-    const file = openSync(path, 'r')
+    const { handle: file, stat } = openRegular(path, false)
     try {
-      const { size } = fstatSync(file)
+      const { size } = stat
       for (let length = CHUNK_LENGTH; ; length *= 4) {
         const from = Math.max(0, size - length)
         const journal = readPart(file, from, size, open)
@@ -231,9 +234,9 @@ function readEnd(directory: string, open: boolean, isEnough: (journal: Journal) 
       closeSync(file)
     }
   } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOENT') return { entries: [], damagedLines: 0 }
+    if (isAbsence(error)) return { entries: [], damagedLines: 0 }
     throw checkFailed('The journal of transactions cannot be read', 'JOURNAL_UNREADABLE', {
-      why: `${path}: ${error instanceof Error ? error.message : String(error)}.`,
+      why: `${path}: ${describeFileError(error)}`,
       details: { journal: path },
       cause: error,
     })

@@ -4,6 +4,7 @@
  */
 import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { isSystemError } from '../../core/file-errors.js'
 import { createLockFile, isAbandoned, readLockFile } from '../../core/lock-file.js'
 
 /** Nobody waits longer than the longest line may take. */
@@ -26,9 +27,21 @@ export function hasLine(lockPath: string): boolean {
 /** The names sort by the time of coming; those of the same millisecond in any order, but all see the same one. */
 function listPlaces(lockPath: string): readonly string[] {
   const prefix = `${basename(lockPath)}.wait-`
-  return readdirSync(dirname(lockPath))
-    .filter((name) => name.startsWith(prefix))
+  return readdirSync(dirname(lockPath), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.startsWith(prefix))
+    .map(({ name }) => name)
     .sort()
+}
+
+/** Whether nobody waits in a place any more. One that cannot be read was nobody's. */
+function isGone(place: string, isDue: boolean): boolean {
+  try {
+    const file = readLockFile(place)
+    return file !== undefined && (isDue || isAbandoned(file, STALE_MS))
+  } catch (error) {
+    if (isSystemError(error)) return true
+    throw error
+  }
 }
 
 /** Joins at the end. `token` tells this process from all others. */
@@ -41,8 +54,8 @@ export function joinLine(lockPath: string, token: string): Place {
     countAhead: () => listAhead().length,
     dropAbsent(first) {
       for (const [index, name] of listAhead().entries()) {
-        const file = readLockFile(join(directory, name))
-        if (file && ((first && index === 0) || isAbandoned(file, STALE_MS))) rmSync(join(directory, name), { force: true })
+        const place = join(directory, name)
+        if (isGone(place, first && index === 0)) rmSync(place, { force: true })
       }
     },
     leave: () => rmSync(join(directory, own), { force: true }),

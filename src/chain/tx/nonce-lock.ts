@@ -3,12 +3,13 @@
  * was signed with it. The lock is a file that concurrent processes share. It only keeps nonces from colliding: should it ever fail, the pool
  * still takes one of two.
  */
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { checkFailed, networkError, TaoError } from '../../core/errors.js'
-import { createLockFile, isAbandoned, type LockFile, readLockFile } from '../../core/lock-file.js'
+import { describeFileError } from '../../core/file-errors.js'
+import { FileLock } from '../../core/file-lock.js'
+import type { LockFile } from '../../core/lock-file.js'
+import { makeFolder } from '../../core/make-folder.js'
 import { hasLine, joinLine, type Place } from './nonce-line.js'
 
 /** Whoever is next asks often, so that the lock does not lie idle; those behind it ask the less often the longer it will take. */
@@ -25,26 +26,6 @@ const DEFAULT_WAIT_MS = 120_000
 const LINE_MS = 1_800_000
 /** A holder signs and submits, both under deadlines of the connection; nobody is asked anything. */
 const STALE_MS = 300_000
-/** Whoever removes what a dead process left does so within milliseconds. */
-const STALE_REMOVAL_MS = 10_000
-
-/**
- * Removes what a process that is gone left behind. Only one process at a time may, and it looks again: the lock may have been taken over by
- * a living one in between.
- */
-function removeStale(path: string, stale: LockFile): void {
-  const guard = `${path}.removal`
-  if (!createLockFile(guard, 'removal')) {
-    const other = readLockFile(guard)
-    if (other && isAbandoned(other, STALE_REMOVAL_MS)) rmSync(guard, { force: true })
-    return
-  }
-  try {
-    if (readLockFile(path)?.token === stale.token) rmSync(path, { force: true })
-  } finally {
-    rmSync(guard, { force: true })
-  }
-}
 
 function isBusy(path: string, holder: LockFile | undefined): TaoError {
   return networkError('Another process is sending from this account', 'NONCE_LOCK_BUSY', {
@@ -55,21 +36,21 @@ function isBusy(path: string, holder: LockFile | undefined): TaoError {
 }
 
 /** Waits for the turn and takes the lock. */
-async function waitForTurn(path: string, token: string, place: Place, waitMs: number): Promise<void> {
+async function waitForTurn(lock: FileLock, place: Place, waitMs: number): Promise<void> {
   const started = Date.now()
   let seen: { readonly token: string | undefined; readonly since: number } = { token: undefined, since: started }
   let looked = 0
   for (;;) {
     const ahead = place.countAhead()
-    if (ahead === 0 && createLockFile(path, token)) return
+    if (ahead === 0 && lock.tryTake()) return
     const now = Date.now()
     if (now - looked >= Math.min(LOOK_MS, waitMs / 4)) {
       looked = now
-      const holder = readLockFile(path)
+      const holder = lock.readHolder()
       // Given back just now counts as a change of hands as well.
       if (holder?.token !== seen.token) seen = { token: holder?.token, since: now }
-      if (holder && isAbandoned(holder, STALE_MS)) removeStale(path, holder)
-      else if (now - seen.since >= waitMs || now - started >= LINE_MS) throw isBusy(path, holder)
+      const isCleared = holder !== undefined && lock.clearAbandoned(holder)
+      if (!isCleared && (now - seen.since >= waitMs || now - started >= LINE_MS)) throw isBusy(lock.path, holder)
       place.dropAbsent(holder === undefined && now - seen.since >= ABSENT_MS * ahead)
     }
     await sleep(ahead === 0 ? POLL_MS : Math.min(POLL_PER_PLACE_MS * ahead, MAX_POLL_MS))
@@ -87,14 +68,14 @@ export interface NonceLockKey {
  * sent) when one process holds it for `waitMs`, `NONCE_LOCK_FAILED` (exit 3) when the file cannot be made.
  */
 export async function lockNonce(directory: string, key: NonceLockKey, waitMs: number = DEFAULT_WAIT_MS): Promise<() => void> {
-  const path = join(directory, `nonce-${key.genesisHash.slice(2, 18)}-${key.address}.lock`)
-  const token = randomBytes(8).toString('hex')
+  const lock = new FileLock(join(directory, `nonce-${key.genesisHash.slice(2, 18)}-${key.address}.lock`), STALE_MS)
+  const { path } = lock
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 })
-    if (hasLine(path) || !createLockFile(path, token)) {
-      const place = joinLine(path, token)
+    makeFolder(directory)
+    if (hasLine(path) || !lock.tryTake()) {
+      const place = joinLine(path, lock.token)
       try {
-        await waitForTurn(path, token, place, waitMs)
+        await waitForTurn(lock, place, waitMs)
       } finally {
         place.leave()
       }
@@ -102,21 +83,12 @@ export async function lockNonce(directory: string, key: NonceLockKey, waitMs: nu
   } catch (error) {
     if (error instanceof TaoError) throw error
     throw checkFailed('The lock of this account cannot be made', 'NONCE_LOCK_FAILED', {
-      why: `${path}: ${error instanceof Error ? error.message : String(error)}.`,
+      why: `${path}: ${describeFileError(error)}`,
       hint: 'Mend the permissions; TAOCTL_STATE_DIR names another directory.',
       details: { lock: path },
       cause: error,
     })
   }
-  let held = true
-  return () => {
-    if (!held) return
-    held = false
-    try {
-      // One that was taken over meanwhile is not ours to remove.
-      if (readLockFile(path)?.token === token) rmSync(path, { force: true })
-    } catch {
-      // By now something was sent: a lock that stays, and is taken over when it is old, is the lesser evil.
-    }
-  }
+  // By then something was sent: a lock that stays, and is taken over when it is old, is the lesser evil.
+  return () => lock.release()
 }

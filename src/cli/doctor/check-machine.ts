@@ -1,4 +1,6 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
+import { describeFileError } from '../../core/file-errors.js'
+import { makeFolder } from '../../core/make-folder.js'
 import type { DoctorCheck } from '../../render/doctor.js'
 import { inspectPermissions } from '../../wallet/inspect-permissions.js'
 import { lookAtStdout } from '../output.js'
@@ -44,14 +46,14 @@ export function checkTerminal(): DoctorCheck {
 export function checkDirectory(name: 'cache' | 'state', path: string, variable: string): DoctorCheck {
   const fail = (detail: string, remedy: string): DoctorCheck => ({ name, subject: path, ok: false, detail, remedy })
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeFolder(path)
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     const { mode } = statSync(path)
     if (process.platform !== 'win32' && (mode & 0o022) !== 0) {
       return fail(`others can change it (mode ${(mode & 0o777).toString(8).padStart(4, '0')})`, `chmod 700 ${path}`)
     }
   } catch (error) {
-    return fail(`cannot be used: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}`, `Mend it, or name another with ${variable}.`)
+    return fail(`cannot be used: ${describeFileError(error)}`, `Mend it, or name another with ${variable}.`)
   }
   return { name, subject: path, ok: true, detail: 'writable', remedy: null }
 }

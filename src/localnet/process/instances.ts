@@ -1,7 +1,8 @@
 /** Running instances, one file each, so that `status` and `stop` find them without being told where they are. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findStateDirectory } from '../../core/find-state-directory.js'
+import { readRegularText } from '../../core/open-file.js'
 
 export interface Instance {
   readonly pid: number
@@ -11,6 +12,8 @@ export interface Instance {
   readonly stateFile: string | null
 }
 
+/** A record has some hundred. */
+const MAX_BYTES = 64 * 1024
 const FILE = /^localnet-(\d+)\.json$/
 
 function fileOf(directory: string, port: number): string {
@@ -30,15 +33,32 @@ export function writeInstance(instance: Instance, directory = findStateDirectory
 
 /** Removes the record of a port, if it is that of `pid`. */
 export function removeInstance(port: number, pid: number, directory = findStateDirectory()): void {
-  if (readInstance(port, directory)?.pid === pid) rmSync(fileOf(directory, port), { force: true })
+  if (readInstance(port, directory)?.pid === pid) removeRecord(fileOf(directory, port))
 }
 
 export function readInstance(port: number, directory = findStateDirectory()): Instance | undefined {
   try {
-    return JSON.parse(readFileSync(fileOf(directory, port), 'utf8')) as Instance
+    const read: unknown = JSON.parse(readRegularText(fileOf(directory, port), { maxBytes: MAX_BYTES, follow: false }))
+    return isInstance(read) ? read : undefined
   } catch {
     // Absent or half written: as good as no record.
     return undefined
+  }
+}
+
+function isInstance(value: unknown): value is Instance {
+  if (typeof value !== 'object' || value === null) return false
+  const { pid, host, port, startedAt, stateFile } = value as Readonly<Record<string, unknown>>
+  const isCount = (count: unknown): boolean => Number.isSafeInteger(count) && Number(count) > 0
+  const areTexts = typeof host === 'string' && typeof startedAt === 'string' && (stateFile === null || typeof stateFile === 'string')
+  return isCount(pid) && isCount(port) && areTexts
+}
+
+function removeRecord(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // The next one that looks finds that its process has ended as well.
   }
 }
 
@@ -65,7 +85,7 @@ export function listInstances(directory = findStateDirectory()): Instance[] {
     const instance = port === undefined ? undefined : readInstance(Number(port), directory)
     if (!instance) continue
     if (isAlive(instance.pid)) found.push(instance)
-    else rmSync(join(directory, file), { force: true })
+    else removeRecord(join(directory, file))
   }
   return found.sort((a, b) => a.port - b.port)
 }

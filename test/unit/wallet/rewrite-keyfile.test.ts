@@ -150,21 +150,21 @@ describe('a key file that is written anew', () => {
 
 describe('the lock of a wallet', () => {
   it('holds a second writer up, and says who has it', async () => {
-    const release = lockWallet(wallet.dir)
+    const lock = lockWallet(wallet.dir)
     expect(await codeOf(() => lockWallet(wallet.dir, 50))).toBe('WALLET_BUSY/4')
-    release()
-    lockWallet(wallet.dir, 50)()
+    lock.release()
+    lockWallet(wallet.dir, 50).release()
     expect(readdirSync(root)).toEqual(['w'])
   })
 
   it('of a process that is gone is taken over, and so is one that is far too old', () => {
     const lock = join(root, '.w.lock')
     writeFileSync(lock, `999999999 token ${hostname()}\n`)
-    lockWallet(wallet.dir, 50)()
+    lockWallet(wallet.dir, 50).release()
     writeFileSync(lock, '1 token another-machine\n')
     const old = new Date(Date.now() - 120_000)
     fs.utimesSync(lock, old, old)
-    lockWallet(wallet.dir, 50)()
+    lockWallet(wallet.dir, 50).release()
     expect(existsSync(lock)).toBe(false)
   })
 
