@@ -11,6 +11,7 @@ import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { nameNetwork } from '../networks.js'
 import type { Executed, Outcome, Plan, Planner, Preview, Submission } from '../plan.js'
+import { Quorum } from '../quorum/quorum.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { toHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
@@ -37,6 +38,13 @@ const MAX_WAIT_MS = 600_000
 const PATIENCE_MS = 1_000
 /** A chain that changes under every preview is not one to sign for. */
 const MAX_REPLANS = 4
+
+/** Who else looks at what is about to be signed. */
+interface Witnesses {
+  readonly reader: SecondReader
+  /** Null where one endpoint is enough. */
+  readonly quorum: Quorum | null
+}
 
 /** A plan made concrete for the runtime it will be signed for. */
 interface Prepared {
@@ -74,10 +82,10 @@ function readBack(metadata: RuntimeMetadata, call: Uint8Array): ScaleValue {
   }
 }
 
-async function prepare(client: ChainClient, planner: Planner, reader: SecondReader, options: ExecuteOptions): Promise<Prepared> {
+async function prepare(client: ChainClient, planner: Planner, witnesses: Witnesses, options: ExecuteOptions): Promise<Prepared> {
   const metadata = await client.metadata()
   const { plan, call } = encodePlannedCall(metadata, await planner(), client.runtime.specVersion)
-  const secondReading = reader.readCall(metadata, call, plan.call)
+  const secondReading = witnesses.reader.readCall(metadata, call, plan.call)
   // It is awaited before anything is signed; until then it may end as it likes.
   secondReading.catch(() => {})
   const { feeRao, checks, effects, tried } = await assessPlan(client, metadata, plan, call, options)
@@ -157,7 +165,7 @@ async function reconcile(
   client: ChainClient,
   planner: Planner,
   prepared: Prepared,
-  reader: SecondReader,
+  witnesses: Witnesses,
   hooks: ExecuteHooks,
   options: ExecuteOptions,
 ): Promise<Prepared> {
@@ -165,7 +173,7 @@ async function reconcile(
   for (let round = 0; round < MAX_REPLANS; round++) {
     const upgraded = await client.refresh()
     if (!upgraded && !confirmed.preview.plan.recheckAtSigning) return confirmed
-    const current = await prepare(client, planner, reader, options)
+    const current = await prepare(client, planner, witnesses, options)
     const reason = upgraded ? `the runtime was upgraded to spec ${client.runtime.specVersion}` : findDifference(confirmed, current)
     if (reason === null) {
       refuseFailedChecks(current.preview, hooks)
@@ -196,7 +204,7 @@ async function sign(
   client: ChainClient,
   prepared: Prepared,
   signer: Signer,
-  reader: SecondReader,
+  witnesses: Witnesses,
   options: ExecuteOptions,
 ): Promise<{ readonly bytes: Uint8Array; readonly submission: Submission }> {
   const period = roundEraPeriod(options.eraPeriod ?? DEFAULT_ERA_PERIOD)
@@ -222,7 +230,7 @@ async function sign(
   const extensions = encodeSignedExtensions(prepared.metadata, data)
   await Promise.all([
     prepared.secondReading,
-    reader.readPayload(makeSigningPayload(prepared.call, extensions), prepared.call, {
+    witnesses.reader.readPayload(makeSigningPayload(prepared.call, extensions), prepared.call, {
       ...data,
       eraPeriod: period,
       eraAnchor: anchor.number,
@@ -277,13 +285,13 @@ async function send(
   client: ChainClient,
   prepared: Prepared,
   signer: Signer,
-  reader: SecondReader,
+  witnesses: Witnesses,
   hooks: ExecuteHooks,
   options: ExecuteOptions,
   release: () => void,
 ): Promise<Executed> {
   await hooks.onStage?.({ stage: 'signing' })
-  const { bytes, submission } = await sign(client, prepared, signer, reader, options)
+  const { bytes, submission } = await sign(client, prepared, signer, witnesses, options)
   if (options.journalDirectory !== undefined) appendJournal(options.journalDirectory, makeSignedRecord(submission, prepared.preview))
   await hooks.onStage?.({ stage: 'signed', submission })
   const period = roundEraPeriod(options.eraPeriod ?? DEFAULT_ERA_PERIOD)
@@ -332,22 +340,25 @@ function addLayers(preview: Preview, simulation: Simulation): Preview {
  * refusal by the pool (6). After sending it returns the outcome; `failed` and `unknown` carry the error to report.
  */
 export async function executePlan(client: ChainClient, planner: Planner, hooks: ExecuteHooks, options: ExecuteOptions): Promise<Executed> {
+  const { quorum: size = 1, strict = false } = options
+  const quorum = size > 1 ? new Quorum(client, size, strict) : null
   const reader = new SecondReader()
   try {
-    return await carryOut(client, planner, reader, hooks, options)
+    return await carryOut(client, planner, { reader, quorum }, hooks, options)
   } finally {
     reader.close()
+    quorum?.close()
   }
 }
 
 async function carryOut(
   client: ChainClient,
   planner: Planner,
-  reader: SecondReader,
+  witnesses: Witnesses,
   hooks: ExecuteHooks,
   options: ExecuteOptions,
 ): Promise<Executed> {
-  const first = await prepare(client, planner, reader, options)
+  const first = await prepare(client, planner, witnesses, options)
   refuseFailedChecks(first.preview, hooks)
   if (options.dryRun) {
     await first.secondReading
@@ -362,10 +373,10 @@ async function carryOut(
       why: `It is ${signer.address}, not ${address}.`,
     })
   }
-  const prepared = await reconcile(client, planner, first, reader, hooks, options)
+  const prepared = await reconcile(client, planner, first, witnesses, hooks, options)
   const release = await takeTurn(client, address, options)
   try {
-    return await send(client, prepared, signer, reader, hooks, options, release)
+    return await send(client, prepared, signer, witnesses, hooks, options, release)
   } finally {
     release()
   }
