@@ -2,8 +2,8 @@ import { Command, type Interfaces } from '@oclif/core'
 import { cancelled, type TaoError, usageError } from '../core/errors.js'
 import type { Look } from '../render/look.js'
 import { loadColours, paint } from '../render/style.js'
-import { loadTables } from '../render/table.js'
 import { cleanText } from '../render/text-width.js'
+import { layAfter, layNote } from '../render/wrap.js'
 import { checkWords } from './check-words.js'
 import { nameEnvVar, settleSwitchVariable } from './config.js'
 import { detectSwitch } from './detect-switch.js'
@@ -18,6 +18,7 @@ import {
   lookAtStderr,
   lookAtStdout,
   SCHEMA_VERSION,
+  setFull,
   setQuiet,
   writeAlert,
   writeNote,
@@ -25,6 +26,8 @@ import {
 } from './output.js'
 import { listAnswers } from './prompts.js'
 import { reportError } from './report-error.js'
+
+const WARNING_INDENT = 2
 
 /** Parsed values by name. */
 export type Output = Record<string, unknown>
@@ -54,7 +57,7 @@ export abstract class BaseCommand<T extends object> extends Command {
   /** Adds a warning: on stderr, or in `warnings[]` of the envelope. */
   protected addWarning(message: string, code = 'WARNING'): void {
     this.warnings.push({ code, message })
-    if (!this.jsonEnabled()) writeAlert(`${paint(lookAtStderr(), 'yellow', 'warning:')} ${cleanText(message)}`)
+    if (!this.jsonEnabled()) writeAlert(layAfter(lookAtStderr(), 'warning: ', cleanText(message), WARNING_INDENT, 'yellow'))
   }
 
   override warn(input: Error | string): Error | string {
@@ -64,7 +67,7 @@ export abstract class BaseCommand<T extends object> extends Command {
 
   /** A line for the person at the terminal, on stderr. Silent with `--quiet` and `--json`. */
   protected note(text: string): void {
-    if (!this.jsonEnabled()) writeNote(text)
+    if (!this.jsonEnabled()) writeNote(layNote(lookAtStderr(), text))
   }
 
   /** How stderr looks: for previews and progress. */
@@ -110,6 +113,7 @@ export abstract class BaseCommand<T extends object> extends Command {
     }
     const parsed = await super.parse(source, argv)
     setQuiet(Boolean(parsed.flags.quiet) || this.jsonEnabled())
+    setFull(Boolean(parsed.flags.full))
     if (parsed.flags.prompt && 'yes' in parsed.flags) Object.assign(parsed.flags, { yes: false })
     return parsed
   }
@@ -129,7 +133,6 @@ export abstract class BaseCommand<T extends object> extends Command {
   private async renderResult(result: T): Promise<string> {
     const look = lookAtStdout()
     await loadColours(look)
-    await loadTables(look)
     return this.render(result, look)
   }
 

@@ -3,7 +3,6 @@
  * aliases, which help does not show.
  */
 import { Flags } from '@oclif/core'
-import { usageError } from '../core/errors.js'
 import { CONFIG_KEYS, type ConfigKeyName, nameEnvVar, readConfigValue } from './config.js'
 
 function defaultText(key: ConfigKeyName): () => Promise<string> {
@@ -12,16 +11,6 @@ function defaultText(key: ConfigKeyName): () => Promise<string> {
 
 function defaultSwitch(key: ConfigKeyName): () => Promise<boolean> {
   return async () => readConfigValue(key) === true
-}
-
-/** What the config file says of the quorum. Usage error (exit 2) for what is no small number: one that is misread would be none. */
-function readQuorum(): number {
-  const kept = String(readConfigValue('quorum') ?? CONFIG_KEYS.quorum.fallback)
-  if (/^[1-5]$/.test(kept)) return Number(kept)
-  throw usageError(`Invalid value for quorum in the config file: ${kept}`, 'CONFIG_VALUE_INVALID', {
-    why: 'It is a number from 1 to 5.',
-    hint: 'taoctl config set quorum 2',
-  })
 }
 
 const GLOBAL = 'GLOBAL'
@@ -46,8 +35,14 @@ export const globalFlags = {
     default: defaultSwitch('quiet'),
     noCacheDefault: true,
   }),
+  full: Flags.boolean({
+    summary: 'Show addresses, hashes and columns whole on a terminal.',
+    helpGroup: GLOBAL,
+    env: nameEnvVar('full'),
+    default: false,
+  }),
   verbose: Flags.boolean({
-    summary: 'Show the details and the cause of an error.',
+    summary: 'Show all details: of a preview, and of an error with its cause.',
     helpGroup: GLOBAL,
     env: nameEnvVar('verbose'),
     default: false,
@@ -195,21 +190,6 @@ export const writeFlags = {
     helpValue: '<number>',
     min: 0,
     max: 0xffff_ffff,
-  }),
-  quorum: Flags.integer({
-    summary: 'How many endpoints must say the same of what the preview rests on.',
-    helpValue: '<number>',
-    min: 1,
-    max: 5,
-    env: nameEnvVar('quorum'),
-    default: async () => readQuorum(),
-    noCacheDefault: true,
-  }),
-  strict: Flags.boolean({
-    summary: 'Refuse to sign where the endpoints of the quorum do not agree; otherwise it is a warning.',
-    env: nameEnvVar('strict'),
-    default: defaultSwitch('strict'),
-    noCacheDefault: true,
   }),
   tip: Flags.string({ summary: 'TAO on top of the fee. Bittensor includes nothing earlier for it.', helpValue: '<TAO>' }),
   stream: Flags.boolean({ summary: 'With --json: a line for each stage, the outcome last.', default: false }),

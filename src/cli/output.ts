@@ -11,10 +11,16 @@ export const SCHEMA_VERSION = 1
 
 let quiet = false
 let broken = false
+let full = false
 
 /** Silences notes and progress, as `--quiet` and `--json` do; warnings and errors stay. */
 export function setQuiet(value: boolean): void {
   quiet = value
+}
+
+/** Shows addresses and hashes whole on a terminal too, as `--full` does. */
+export function setFull(value: boolean): void {
+  full = value
 }
 
 function readColumns(stream: 1 | 2): number {
@@ -30,7 +36,7 @@ function allowsColor(stream: 1 | 2): boolean {
 }
 
 function lookAt(stream: 1 | 2): Look {
-  return { terminal: isTerminal(stream), columns: readColumns(stream), color: allowsColor(stream) }
+  return { terminal: isTerminal(stream), columns: readColumns(stream), color: allowsColor(stream), full }
 }
 
 /** How stdout looks from outside: a terminal or not, its width, colour (NO_COLOR, FORCE_COLOR, TERM=dumb honoured). */

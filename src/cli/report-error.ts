@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
 import { EXIT, type TaoError } from '../core/errors.js'
 import { redactSecrets } from '../core/redact.js'
-import { paint } from '../render/style.js'
 import { cleanText } from '../render/text-width.js'
+import { layAfter } from '../render/wrap.js'
 import { type Envelope, type EnvelopeMessage, encodeEnvelope, lookAtStderr, SCHEMA_VERSION, writeAlert, writeResult } from './output.js'
 
 /** An error as it appears in the envelope. */
@@ -22,16 +22,19 @@ export function wrapFailure(error: TaoError, warnings: readonly EnvelopeMessage[
   return { schema_version: SCHEMA_VERSION, success: false, data, errors: [describeError(error)], warnings }
 }
 
+const INDENT = 4
+
 /** Lines for a person: `error: what`, `why: …`, `try: …`. The details are shown where they are needed to go on, or asked for. */
 function formatError(error: TaoError, verbose: boolean): string {
   const look = lookAtStderr()
-  const lines = [`${paint(look, 'red', 'error:')} ${cleanText(error.message)}`]
-  if (error.why !== undefined) lines.push(`  why: ${cleanText(error.why)}`)
+  const lay = (name: string, text: string) => layAfter(look, `  ${name}: `, text, INDENT)
+  const lines = [layAfter(look, 'error: ', cleanText(error.message), INDENT, 'red')]
+  if (error.why !== undefined) lines.push(lay('why', cleanText(error.why)))
   if (verbose || error.exitCode === EXIT.unknownOutcome) {
     for (const [name, value] of Object.entries(error.details))
-      lines.push(`  ${name}: ${cleanText(Array.isArray(value) ? value.join(', ') : String(value))}`)
+      lines.push(lay(name, cleanText(Array.isArray(value) ? value.join(', ') : String(value))))
   }
-  if (error.hint !== undefined) lines.push(`  try: ${cleanText(error.hint)}`)
+  if (error.hint !== undefined) lines.push(lay('try', cleanText(error.hint)))
   if (verbose && error.cause !== undefined) lines.push(`  cause: ${redactSecrets(inspect(error.cause, { depth: 1 }))}`)
   return lines.join('\n')
 }

@@ -1,5 +1,6 @@
 /**
- * The help of `taoctl` alone: curated, and printed before anything is loaded. A contract test holds it to the topics that exist.
+ * The help of `taoctl` alone: curated, and printed before anything is loaded. A contract test holds it to the topics that
+ * exist and to 60 columns.
  */
 export const ROOT_HELP = `taoctl: a wallet and operator's command line for Bittensor
 
@@ -7,30 +8,43 @@ USAGE
   $ taoctl <topic> <command> [flags]
 
 START HERE
-  $ taoctl localnet start --detach                 a chain of your own, in a second
-  $ taoctl wallet create --wallet owner            make a wallet
-  $ taoctl wallet balance --wallet owner           see what it holds
-  $ taoctl subnets list                            see the subnets and their prices
+  $ taoctl localnet start --detach  a chain of your own
+  $ taoctl wallet create -w owner   make a wallet
+  $ taoctl wallet balance -w owner  see what it holds
+  $ taoctl subnets list             see subnets and prices
 
 TOPICS
-  wallet        make, restore, protect and list wallets; sign; balances and transfers
-  subnets       list, create, start and register on subnets; metagraph
+  wallet        make, restore, protect and list wallets;
+                sign; balances and transfers
+  subnets       list, create, start and register on subnets;
+                metagraph
   stake         add, remove and list stake
   weights       set the weights of a validator
-  sudo          read and set the parameters of a subnet that you own
-  tx            what was sent: list it, find out what became of it
+  sudo          read and set the parameters of a subnet
+  tx            what was sent, and what became of it
   localnet      the development chain inside this package
   address-book  names for addresses
   config        keep values so that you need not type them
-  doctor        look for what is wrong: endpoints, clock, key files, terminal
+  doctor        look for what is wrong: endpoints, clock,
+                key files, terminal
 
 FLAGS THAT MEAN THE SAME EVERYWHERE
-  -n, --network <name|url>     finney, test, archive, local, or a ws:// or wss:// address
-  -w, --wallet <name>          the wallet                  -H, --hotkey <name>   its hotkey
-      --wallet-path <dir>      where the wallets are           --json            one JSON document
-  -y, --yes                    ask nothing                     --dry-run         show, do not sign
-  -q, --quiet                  no progress, no notes       -h, --help            help of any command
+  -n, --network <name|url>  finney, test, archive, local,
+                            or a ws:// or wss:// address
+  -w, --wallet <name>       the wallet
+  -H, --hotkey <name>       its hotkey
+      --wallet-path <dir>   where the wallets are
+      --json                one JSON document
+      --full                nothing shortened or left out
+  -y, --yes                 ask nothing
+      --dry-run             show, do not sign
+  -q, --quiet               no progress, no notes
+  -h, --help                help of any command
 
-  Each has a twin in the environment, such as TAOCTL_NETWORK, and a value in the config file.
-  Exit codes: 0 done, 1 bug, 2 usage, 3 check failed, 4 wallet, 5 network, 6 chain, 7 outcome unknown, 130 cancelled.
+  Each has a twin in the environment (TAOCTL_NETWORK), and a
+  value in the config file.
+
+  Exit codes: 0 done, 1 bug, 2 usage, 3 check failed,
+  4 wallet, 5 network, 6 chain, 7 outcome unknown,
+  130 cancelled.
 `

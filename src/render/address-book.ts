@@ -33,9 +33,9 @@ export function renderAddressBook(report: AddressBookReport, look: Look): string
     return 'The address book is empty. Add to it with: taoctl address-book add <name> <address>'
   return renderTable(
     [
-      { title: 'NAME', value: (row) => row.name },
-      { title: 'ADDRESS', value: (row) => row.address },
-      { title: 'NOTE', value: (row) => row.note ?? '', dropAt: 1 },
+      { title: 'NAME', value: (row) => row.name, wrapTo: 12 },
+      { title: 'ADDRESS', value: (row) => row.address, ids: 'if-needed' },
+      { title: 'NOTE', value: (row) => row.note ?? '', wrapTo: 16, dropAt: 1 },
     ],
     report.addresses,
     look,

@@ -14,7 +14,7 @@ export function renderConfigList(entries: readonly ConfigEntry[], look: Look): s
   return renderTable(
     [
       { title: 'KEY', value: (entry) => entry.key },
-      { title: 'VALUE', value: (entry) => String(entry.value) },
+      { title: 'VALUE', value: (entry) => String(entry.value), wrapTo: 32 },
       { title: 'FROM', value: (entry) => entry.source },
       { title: 'ENVIRONMENT', value: (entry) => entry.env, dropAt: 1 },
     ],

@@ -1,6 +1,9 @@
 import type { Look } from './look.js'
-import { paint } from './style.js'
 import { cleanText } from './text-width.js'
+import { layAfter } from './wrap.js'
+
+const INDENT = 2
+const TRY_INDENT = 7
 
 /** One thing that was looked at. */
 export interface DoctorCheck {
@@ -42,9 +45,8 @@ export function renderDoctor(report: DoctorReport, look: Look): string {
     .map(({ name, subject, ok, detail, remedy }) => {
       const texts = [name, subject, detail, remedy ?? ''].map((text) => cleanText(text))
       if (!look.terminal) return [ok ? 'ok' : 'wrong', ...texts].join('\t')
-      const mark = ok ? paint(look, 'green', '✔') : paint(look, 'red', '✘')
-      const line = `${mark} ${texts[0]} ${texts[1]}  ${paint(look, 'dim', texts[2] ?? '')}`
-      return remedy === null ? line : `${line}\n  try: ${texts[3]}`
+      const line = layAfter(look, ok ? '✔ ' : '✘ ', `${texts[0]} ${texts[1]}  ${texts[2]}`, INDENT, ok ? 'green' : 'red')
+      return remedy === null ? line : `${line}\n${layAfter(look, '  try: ', texts[3] ?? '', TRY_INDENT)}`
     })
     .join('\n')
 }

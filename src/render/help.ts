@@ -1,6 +1,8 @@
 /** Help as text: what the build has written down of a command or a topic, fitted to the width of the terminal. */
 import type { Look } from './look.js'
 import { paint } from './style.js'
+import { measureText } from './text-width.js'
+import { wrapText } from './wrap.js'
 
 /** A flag, an argument or a command, and what it is; that may have lines of its own. */
 export type HelpRow = readonly [name: string, what: string]
@@ -28,33 +30,16 @@ function indent(text: string, spaces: number): string {
   return text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces))
 }
 
-/** Lines of at most `columns`; a longer word is cut. */
-function wrapLine(line: string, columns: number): string[] {
-  const rows = ['']
-  for (const word of line.split(' ')) {
-    const row = rows.at(-1) ?? ''
-    const joined = row === '' ? word : `${row} ${word}`
-    if (joined.length <= columns) rows[rows.length - 1] = joined
-    else {
-      let rest = word
-      if (row !== '') rows.push('')
-      for (; rest.length > columns; rest = rest.slice(columns)) rows.splice(-1, 1, rest.slice(0, columns), '')
-      rows[rows.length - 1] = rest
-    }
-  }
-  return rows
-}
-
 function wrap(text: string, columns: number): string[] {
-  return text.split('\n').flatMap((line) => wrapLine(line, columns))
+  return wrapText(text, columns, true)
 }
 
 /** The command stays on its line; what goes on is set in further. */
 function renderUsage(text: string, columns: number): string {
-  const [first = '', ...rest] = wrapLine(text, columns)
+  const [first = '', ...rest] = wrap(text, columns)
   return rest.length === 0
     ? first
-    : [first, ...wrapLine(text.slice(first.length + 1), columns - INDENT).map((line) => indent(line, INDENT))].join('\n')
+    : [first, ...wrap(text.slice(first.length + 1), columns - INDENT).map((line) => indent(line, INDENT))].join('\n')
 }
 
 function renderBelow(rows: readonly HelpRow[], columns: number): string {
@@ -65,7 +50,7 @@ function renderBelow(rows: readonly HelpRow[], columns: number): string {
 }
 
 function renderRows(rows: readonly HelpRow[], columns: number): string {
-  const width = Math.max(...rows.map(([name]) => name.length)) + INDENT
+  const width = Math.max(...rows.map(([name]) => measureText(name))) + INDENT
   // With no room beside the names every description goes below them.
   const wrapped = rows.map(([name, what]) => ({ name, lines: wrap(what, Math.max(1, columns - width)) }))
   if (wrapped.some(({ lines }) => lines.length > MAX_LINES_BESIDE)) return renderBelow(rows, columns)

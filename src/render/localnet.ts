@@ -45,7 +45,7 @@ export function renderStatus({ instances }: StatusReport, look: Look): string {
       { title: 'BLOCK TIME', value: (row) => (row.block_time === 'instant' ? 'instant' : `${row.block_time} s`) },
       { title: 'PENDING', value: (row) => String(row.pending), align: 'right', dropAt: 1 },
       { title: 'PID', value: (row) => String(row.pid), align: 'right' },
-      { title: 'STATE FILE', value: (row) => row.state_file ?? '', dropAt: 2 },
+      { title: 'STATE FILE', value: (row) => row.state_file ?? '', wrapTo: 16, dropAt: 2 },
       { title: 'STARTED', value: (row) => row.started_at, dropAt: 3 },
     ],
     instances,

@@ -6,4 +6,13 @@ export interface Look {
   readonly columns: number
   /** Colour is allowed. It never carries meaning alone. */
   readonly color: boolean
+  /** `--full`: nothing is shortened or left out for want of width. */
+  readonly full?: boolean
 }
+
+/** The width to lay out for: where less would be legible the terminal breaks the lines itself. */
+export function layoutColumns({ columns }: Look): number {
+  return Number.isFinite(columns) ? Math.max(MIN_COLUMNS, Math.floor(columns)) : 80
+}
+
+const MIN_COLUMNS = 10

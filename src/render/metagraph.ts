@@ -2,6 +2,7 @@
 import type { Metagraph, Neuron } from '../chain/subnets/get-metagraph.js'
 import { type AlphaJson, alphaJson, formatUnits, type TaoJson, taoJson } from '../core/money.js'
 import type { Look } from './look.js'
+import { showAmount } from './shorten.js'
 import { renderPairs, renderTable } from './table.js'
 
 /** A neuron in JSON. Shares are fractions of one as exact decimals, and as the runtime's u16. */
@@ -118,17 +119,17 @@ export function renderMetagraph(report: MetagraphReport, look: Look): string {
   const table = renderTable(
     [
       { title: 'UID', value: (row) => String(row.uid), align: 'right' },
-      { title: 'HOTKEY', value: (row) => row.hotkey },
-      { title: 'STAKE', value: (row) => row.stake.alpha, align: 'right' },
+      { title: 'HOTKEY', value: (row) => row.hotkey, ids: 'short' },
+      { title: 'STAKE', value: (row) => showAmount(row.stake.alpha, look), align: 'right' },
       { title: 'INCENTIVE', value: (row) => row.incentive, align: 'right' },
       { title: 'DIVIDENDS', value: (row) => row.dividends, align: 'right' },
-      { title: 'EMISSION', value: (row) => row.emission.alpha, align: 'right', dropAt: 1 },
+      { title: 'EMISSION', value: (row) => showAmount(row.emission.alpha, look), align: 'right', dropAt: 1 },
       { title: 'CONSENSUS', value: (row) => row.consensus, align: 'right', dropAt: 2 },
       { title: 'PERMIT', value: (row) => (row.validator_permit ? 'yes' : 'no'), dropAt: 3 },
       { title: 'UPDATED', value: (row) => String(row.last_update_block), align: 'right', dropAt: 4 },
       { title: 'ACTIVE', value: (row) => (row.active ? 'yes' : 'no'), dropAt: 5 },
       { title: 'AXON', value: (row) => row.axon ?? '', dropAt: 6 },
-      { title: 'COLDKEY', value: (row) => row.coldkey, dropAt: 7 },
+      { title: 'COLDKEY', value: (row) => row.coldkey, ids: 'short', dropAt: 7 },
     ],
     report.neurons,
     look,

@@ -2,6 +2,7 @@
 import type { StakePosition } from '../chain/stake/list-stakes.js'
 import { type AlphaJson, addRao, alphaJson, type Price, priceJson, type Rao, type TaoJson, taoJson, valueAt } from '../core/money.js'
 import type { Look } from './look.js'
+import { shortenIds, showAmount } from './shorten.js'
 import { renderPairs, renderTable } from './table.js'
 
 /** JSON contract of `stake list`. Values are at spot price; what a sale would give is less. */
@@ -60,11 +61,11 @@ export function renderStakeList(report: StakeListReport, look: Look): string {
   const table = renderTable(
     [
       { title: 'NETUID', value: (row) => String(row.netuid), align: 'right' },
-      { title: 'NAME', value: (row) => row.subnet_name, dropAt: 3 },
-      { title: 'HOTKEY', value: (row) => row.hotkey },
-      { title: 'STAKE', value: (row) => row.stake.alpha, align: 'right' },
+      { title: 'NAME', value: (row) => row.subnet_name, wrapTo: 8, dropAt: 3 },
+      { title: 'HOTKEY', value: (row) => row.hotkey, ids: 'short' },
+      { title: 'STAKE', value: (row) => showAmount(row.stake.alpha, look), align: 'right' },
       { title: 'PRICE', value: (row) => row.price.tao, align: 'right', dropAt: 1 },
-      { title: 'VALUE (TAO)', value: (row) => row.value.tao, align: 'right' },
+      { title: 'VALUE (TAO)', value: (row) => showAmount(row.value.tao, look), align: 'right' },
       { title: 'REGISTERED', value: (row) => (row.registered ? 'yes' : 'no'), dropAt: 2 },
     ],
     report.positions,
@@ -73,9 +74,9 @@ export function renderStakeList(report: StakeListReport, look: Look): string {
   if (!look.terminal) return table
   const pairs = renderPairs(
     [
-      ['coldkey', report.coldkey],
-      ['free', `${report.free.tao} TAO`],
-      ['staked', `${report.total_value.tao} TAO at the present price`],
+      ['coldkey', shortenIds(report.coldkey, look)],
+      ['free', `${showAmount(report.free.tao, look)} TAO`],
+      ['staked', `${showAmount(report.total_value.tao, look)} TAO at the present price`],
     ],
     look,
   )

@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk'
 import type { Look } from './look.js'
 
-type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
 
 let chalk: ChalkInstance | undefined
 

@@ -13,6 +13,7 @@ import {
   valueAt,
 } from '../core/money.js'
 import type { Look } from './look.js'
+import { groupAmounts, groupDigits, shortenIds, showAmount } from './shorten.js'
 import { renderPairs, renderTable } from './table.js'
 
 /** A subnet in JSON. */
@@ -101,7 +102,7 @@ export function describeSubnets(network: string, blockHash: string, subnets: rea
 /** Amounts in tables are cut after four decimals; JSON has them whole. */
 function cut(units: string): string {
   const rao = BigInt(units)
-  return formatUnits(rao - (rao % 100_000n))
+  return groupDigits(formatUnits(rao - (rao % 100_000n)))
 }
 
 /** One line a subnet. */
@@ -110,7 +111,7 @@ export function renderSubnetList(report: SubnetListReport, look: Look): string {
   return renderTable(
     [
       { title: 'NETUID', value: (row) => String(row.netuid), align: 'right' },
-      { title: 'NAME', value: (row) => row.name },
+      { title: 'NAME', value: (row) => row.name, wrapTo: 10 },
       { title: 'SYMBOL', value: (row) => row.symbol, dropAt: 5 },
       { title: 'PRICE (TAO)', value: (row) => row.price.tao, align: 'right' },
       { title: 'MARKET CAP', value: (row) => (exact ? row.market_cap.tao : cut(row.market_cap.rao)), align: 'right', dropAt: 2 },
@@ -134,18 +135,21 @@ export interface SubnetReport {
 export function renderSubnet({ subnet }: SubnetReport, look: Look): string {
   const pairs: [string, string][] = [
     ['subnet', `${subnet.netuid} ${subnet.name} ${subnet.symbol}`.trim()],
-    ['owner', subnet.owner_coldkey],
-    ['owner hotkey', subnet.owner_hotkey],
+    ['owner', shortenIds(subnet.owner_coldkey, look)],
+    ['owner hotkey', shortenIds(subnet.owner_hotkey, look)],
     ...(subnet.started === null ? [] : [['started', subnet.started ? 'yes' : 'no: staking is closed'] as [string, string]]),
     ['price', `${subnet.price.tao} TAO per alpha (smoothed ${subnet.moving_price.tao})`],
     ['market cap', `${subnet.market_cap.tao} TAO`],
     ['pool', `${subnet.tao_in.tao} TAO, ${subnet.alpha_in.alpha} alpha`],
-    ['alpha outside the pool', subnet.alpha_out.alpha],
+    ['alpha outside the pool', showAmount(subnet.alpha_out.alpha, look)],
     ['emission per block', `${subnet.emission.alpha_out.alpha} alpha, ${subnet.emission.tao_in.tao} TAO into the pool`],
     ['registration', `${subnet.registration_cost.tao} TAO, burned`],
     ['tempo', `${subnet.tempo} blocks, ${subnet.blocks_since_last_step} since the last epoch`],
     ['created at block', String(subnet.registered_at_block)],
   ]
   for (const [name, value] of Object.entries(subnet.identity ?? {})) if (value !== '') pairs.push([name, value])
-  return renderPairs(pairs, look)
+  return renderPairs(
+    pairs.map(([name, value]) => [name, groupAmounts(value, look)]),
+    look,
+  )
 }

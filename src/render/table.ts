@@ -1,88 +1,177 @@
-import type Table from 'cli-table3'
-import type { Look } from './look.js'
+import { type Look, layoutColumns } from './look.js'
+import { shortenIds } from './shorten.js'
 import { paint } from './style.js'
 import { cleanText, measureText } from './text-width.js'
+import { wrapText } from './wrap.js'
 
 export interface Column<Row> {
   readonly title: string
   readonly value: (row: Row) => string
   readonly align?: 'left' | 'right'
-  /** Columns are dropped from the highest number down when the terminal is too narrow. Without a number: never dropped. */
+  /** Columns leave from the highest number down when the terminal is too narrow. Without a number: what the table is for, it stays. */
   readonly dropAt?: number
+  /** Addresses or hashes: shortened on a terminal. `if-needed`: only where the table does not fit otherwise. */
+  readonly ids?: 'short' | 'if-needed'
+  /** Prose: it may take several lines, each of at least so many columns. */
+  readonly wrapTo?: number
 }
 
 const GAP = 2
 
-/** No lines between cells: only the gap. */
-const BORDERLESS = {
-  ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '' },
-  ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
-  ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '' },
-  middle: ' '.repeat(GAP),
+interface Layout {
+  /** Indices of the columns that are shown. */
+  readonly kept: readonly number[]
+  readonly widths: readonly number[]
+  readonly cells: readonly (readonly string[])[]
 }
 
-let TerminalTable: typeof Table | undefined
-
-/** Loads what draws tables on a terminal, if `look` is one. To be awaited once before {@link renderTable}. */
-export async function loadTables(look: Look): Promise<void> {
-  if (TerminalTable !== undefined || !look.terminal) return
-  TerminalTable = (await import('cli-table3')).default
+function measureColumns(titles: readonly string[], cells: readonly (readonly string[])[]): number[] {
+  return titles.map((title, index) => Math.max(measureText(title), ...cells.map((line) => measureText(line[index] ?? ''))))
 }
 
-function drawTable(head: string[], lines: readonly string[][], aligns: ('left' | 'right')[]): string[] {
-  if (TerminalTable === undefined) throw new Error('tables are loaded before they are drawn')
-  const style = { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true }
-  const table = new TerminalTable({ head, colAligns: aligns, chars: BORDERLESS, style })
-  table.push(...lines)
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
+/** The least that a column can be shown in. */
+function leastWidth<Row>(column: Column<Row> | undefined, width: number): number {
+  return column?.wrapTo === undefined ? width : Math.min(width, Math.max(column.wrapTo, measureText(column.title)))
 }
 
-function dropColumns<Row>(columns: readonly Column<Row>[], widths: readonly number[], room: number): readonly number[] {
+/** The columns that stay where there is `room`, each with its width; undefined where even those that never leave do not fit. */
+function fitColumns<Row>(
+  columns: readonly Column<Row>[],
+  widths: readonly number[],
+  room: number,
+): { kept: number[]; widths: number[] } | undefined {
   const kept = columns.map((_, index) => index)
-  const total = () => kept.reduce((sum, index) => sum + (widths[index] ?? 0), 0) + GAP * (kept.length - 1)
-  while (total() > room) {
-    let worst = -1
+  const sum = (of: (index: number) => number) => kept.reduce((total, index) => total + of(index), 0) + GAP * (kept.length - 1)
+  while (sum((index) => leastWidth(columns[index], widths[index] ?? 0)) > room) {
+    let first = -1
     for (const index of kept) {
       const rank = columns[index]?.dropAt
-      if (rank !== undefined && (worst < 0 || rank >= (columns[worst]?.dropAt ?? 0))) worst = index
+      if (rank !== undefined && (first < 0 || rank >= (columns[first]?.dropAt ?? 0))) first = index
     }
-    if (worst < 0) break
-    kept.splice(kept.indexOf(worst), 1)
+    if (first < 0) return undefined
+    kept.splice(kept.indexOf(first), 1)
   }
-  return kept
+  // What is left over goes to the prose, the last of it first.
+  const fitted = [...widths]
+  for (const index of kept) fitted[index] = leastWidth(columns[index], widths[index] ?? 0)
+  let spare = room - sum((index) => fitted[index] ?? 0)
+  for (const index of [...kept].reverse()) {
+    const more = Math.min(spare, (widths[index] ?? 0) - (fitted[index] ?? 0))
+    fitted[index] = (fitted[index] ?? 0) + more
+    spare -= more
+  }
+  return { kept, widths: fitted }
+}
+
+function shortenCells<Row>(columns: readonly Column<Row>[], cells: readonly string[][], look: Look, needed: boolean): string[][] {
+  return cells.map((line) =>
+    line.map((cell, index) => {
+      const ids = columns[index]?.ids
+      return ids === 'short' || (needed && ids !== undefined) ? shortenIds(cell, look) : cell
+    }),
+  )
+}
+
+/** Whole where that fits, with shortened addresses where it does not, then without the columns that may leave; undefined if that is not enough. */
+function layOut<Row>(columns: readonly Column<Row>[], cells: readonly string[][], look: Look): Layout | undefined {
+  const titles = columns.map((column) => column.title)
+  const room = layoutColumns(look)
+  const whole = shortenCells(columns, cells, look, false)
+  const short = shortenCells(columns, cells, look, true)
+  const fitLines = (lines: readonly string[][]) => {
+    const fitted = fitColumns(columns, measureColumns(titles, lines), room)
+    return fitted && { ...fitted, cells: lines }
+  }
+  const first = fitLines(whole)
+  const layout = first?.kept.length === columns.length ? first : fitLines(short)
+  return look.full === true && layout?.kept.length !== columns.length ? undefined : layout
+}
+
+/** The lines of one row: as many as its tallest cell has. */
+function drawRow<Row>(columns: readonly Column<Row>[], { kept, widths }: Layout, cells: readonly string[]): string[] {
+  const wrapped = kept.map((index) => {
+    const cell = cells[index] ?? ''
+    return columns[index]?.wrapTo === undefined ? [cell] : wrapText(cell, widths[index] ?? 0, true)
+  })
+  const height = Math.max(...wrapped.map((lines) => lines.length))
+  return Array.from({ length: height }, (_, row) =>
+    kept
+      .map((index, at) => {
+        const text = wrapped[at]?.[row] ?? ''
+        const padding = ' '.repeat(Math.max(0, (widths[index] ?? 0) - measureText(text)))
+        return columns[index]?.align === 'right' ? `${padding}${text}` : `${text}${padding}`
+      })
+      .join(' '.repeat(GAP))
+      .trimEnd(),
+  )
+}
+
+/** Where not even the columns that stay fit beside each other: a block a row, a line a column. */
+function drawRecords<Row>(columns: readonly Column<Row>[], cells: readonly string[][], look: Look): string {
+  return shortenCells(columns, cells, look, true)
+    .map((line) =>
+      renderPairs(
+        line.flatMap((cell, index): [string, string][] => (cell === '' ? [] : [[columns[index]?.title ?? '', cell]])),
+        look,
+      ),
+    )
+    .join('\n\n')
 }
 
 /**
- * Renders rows as a table: aligned for a terminal, where low-priority columns give way to its width and no cell is ever
- * shortened; otherwise one tab-separated line a row, the titles first, with every column.
+ * Renders rows as a table. For a terminal aligned to its width: addresses are shortened, prose wraps, then columns leave in their order, which a line
+ * at the end says, and where that is not enough each row is a block of lines. With `--full` nothing is shortened or leaves. Off a terminal one
+ * tab-separated line a row, the titles first, with every column.
  */
 export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], look: Look): string {
   const cells = rows.map((row) => columns.map((column) => cleanText(column.value(row))))
   const titles = columns.map((column) => column.title)
   if (!look.terminal) return [titles, ...cells].map((line) => line.join('\t')).join('\n')
-  const widths = titles.map((title, index) => Math.max(measureText(title), ...cells.map((line) => measureText(line[index] ?? ''))))
-  const kept = dropColumns(columns, widths, look.columns)
-  const keep = (line: readonly string[]) => kept.map((index) => line[index] ?? '')
-  const [head = '', ...body] = drawTable(
-    keep(titles),
-    cells.map(keep),
-    kept.map((index) => columns[index]?.align ?? 'left'),
-  )
-  const lines = [paint(look, 'bold', head), ...body]
-  if (kept.length < columns.length) {
-    const missing = titles.filter((_, index) => !kept.includes(index)).join(', ')
-    lines.push(paint(look, 'dim', `(not shown for want of width: ${missing})`))
+  const layout = layOut(columns, cells, look)
+  if (layout === undefined) return drawRecords(columns, cells, look)
+  const head = drawRow(columns, layout, titles).map((line) => paint(look, 'bold', line))
+  const lines = [...head, ...layout.cells.flatMap((line) => drawRow(columns, layout, line))]
+  const missing = titles.filter((_, index) => !layout.kept.includes(index))
+  if (missing.length > 0) {
+    const note = `(not shown for want of width: ${missing.join(', ')}; --full or --json has all)`
+    lines.push(...wrapText(note, layoutColumns(look)).map((line) => paint(look, 'dim', line)))
   }
   return lines.join('\n')
 }
 
-/** Renders name-value pairs: aligned in two columns for a terminal, tab-separated otherwise. */
+/** Beside a name a value gets at least so much room; with less it goes below. */
+const MIN_VALUE_COLUMNS = 24
+const BELOW_INDENT = 2
+
+/**
+ * Renders name-value pairs: for a terminal aligned in two columns and wrapped between words, with addresses and hashes shortened only where the line
+ * would not fit; tab-separated otherwise.
+ */
 export function renderPairs(pairs: readonly (readonly [name: string, value: string])[], look: Look): string {
   const clean = pairs.map(([name, value]) => [cleanText(name), cleanText(value)] as const)
   if (!look.terminal) return clean.map(([name, value]) => `${name}\t${value}`).join('\n')
+  const columns = layoutColumns(look)
   const width = Math.max(0, ...clean.map(([name]) => measureText(name)))
-  return clean.map(([name, value]) => `${paint(look, 'dim', name + ' '.repeat(width - measureText(name)))}  ${value}`.trimEnd()).join('\n')
+  const room = columns - width - GAP
+  return clean
+    .flatMap(([name, value]) => {
+      const label = paint(look, 'dim', name + ' '.repeat(width - measureText(name)))
+      const beside = fitValue(value, room, look)
+      if (beside !== undefined) return beside.map((line, row) => `${row === 0 ? label : ' '.repeat(width)}  ${line}`.trimEnd())
+      const below = fitValue(value, columns - BELOW_INDENT, look) ?? wrapText(shortenIds(value, look), columns - BELOW_INDENT)
+      return [paint(look, 'dim', name), ...below.map((line) => ' '.repeat(BELOW_INDENT) + line)]
+    })
+    .join('\n')
+}
+
+/** The value in lines of `room`, whole or with shortened ids; undefined where it has a word that is wider, or the room is no room. */
+function fitValue(value: string, room: number, look: Look): string[] | undefined {
+  const fits = (lines: readonly string[]) => lines.every((line) => measureText(line) <= room)
+  if (measureText(value) <= room) return [value]
+  if (room < MIN_VALUE_COLUMNS) return undefined
+  for (const text of [value, shortenIds(value, look)]) {
+    const lines = wrapText(text, room)
+    if (fits(lines)) return lines
+  }
+  return undefined
 }

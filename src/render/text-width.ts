@@ -8,39 +8,60 @@ const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u20
 
 type Range = readonly [first: number, last: number]
 
-/** Combining marks of the scripts that occur. Ranges, as a property class in a pattern takes longer to build than a command to run. */
-const ZERO_WIDTH: readonly Range[] = [
-  [0x0300, 0x036f],
-  [0x0483, 0x0489],
-  [0x0591, 0x05bd],
-  [0x0610, 0x061a],
-  [0x064b, 0x065f],
-  [0x0900, 0x0902],
-  [0x0941, 0x0948],
-  [0x0e31, 0x0e31],
-  [0x0e34, 0x0e3a],
-  [0x1ab0, 0x1aff],
-  [0x1dc0, 0x1dff],
-  [0x20d0, 0x20ff],
-  [0xfe00, 0xfe0f],
-  [0xfe20, 0xfe2f],
-  [0xe0100, 0xe01ef],
-]
-
 /** East Asian wide and full-width characters, and emoji. */
 const WIDE: readonly Range[] = [
   [0x1100, 0x115f],
   [0x231a, 0x231b],
+  [0x2329, 0x232a],
   [0x23e9, 0x23ec],
+  [0x23f0, 0x23f0],
+  [0x23f3, 0x23f3],
+  [0x25fd, 0x25fe],
+  [0x2614, 0x2615],
+  [0x2648, 0x2653],
+  [0x267f, 0x267f],
+  [0x2693, 0x2693],
+  [0x26a1, 0x26a1],
+  [0x26aa, 0x26ab],
+  [0x26bd, 0x26be],
+  [0x26c4, 0x26c5],
+  [0x26ce, 0x26ce],
+  [0x26d4, 0x26d4],
+  [0x26ea, 0x26ea],
+  [0x26f2, 0x26f3],
+  [0x26f5, 0x26f5],
+  [0x26fa, 0x26fa],
+  [0x26fd, 0x26fd],
+  [0x2705, 0x2705],
+  [0x270a, 0x270b],
+  [0x2728, 0x2728],
+  [0x274c, 0x274c],
+  [0x274e, 0x274e],
+  [0x2753, 0x2755],
+  [0x2757, 0x2757],
+  [0x2795, 0x2797],
+  [0x27b0, 0x27b0],
+  [0x27bf, 0x27bf],
+  [0x2b1b, 0x2b1c],
+  [0x2b50, 0x2b50],
+  [0x2b55, 0x2b55],
   [0x2e80, 0x303e],
   [0x3041, 0x4dbf],
   [0x4e00, 0xa4cf],
+  [0xa960, 0xa97c],
   [0xac00, 0xd7a3],
   [0xf900, 0xfaff],
+  [0xfe10, 0xfe19],
   [0xfe30, 0xfe6f],
   [0xff00, 0xff60],
   [0xffe0, 0xffe6],
-  [0x1f300, 0x1faff],
+  [0x16fe0, 0x18cff],
+  [0x1aff0, 0x1b2fb],
+  [0x1f004, 0x1f004],
+  [0x1f0cf, 0x1f0cf],
+  [0x1f18e, 0x1f18e],
+  [0x1f191, 0x1f19a],
+  [0x1f200, 0x1faff],
   [0x20000, 0x3fffd],
 ]
 
@@ -53,13 +74,27 @@ export function cleanText(text: string): string {
   return text.replace(UNSAFE, '\uFFFD')
 }
 
+/** Letters of Latin, Greek, Cyrillic and what is without marks of its own: nearly all that is ever shown. */
+function isPlain(code: number): boolean {
+  return code < 0x300 || (code >= 0x370 && code < 0x483) || (code >= 0x2010 && code < 0x2028) || (code >= 0x2190 && code < 0x231a)
+}
+
+let marks: RegExp | undefined
+
+/** Marks that stand over or under the letter before them. The pattern is made on first use: it takes as long as starting does. */
+function isMark(char: string): boolean {
+  marks ??= /^[\p{Mn}\p{Me}\u1160-\u11FF]$/u
+  return marks.test(char)
+}
+
 /** Columns that `text` takes in a terminal: marks 0, East Asian wide and emoji 2, all else 1. */
 export function measureText(text: string): number {
   let width = 0
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0
-    if (code < 0x300) width += 1
-    else if (!isIn(ZERO_WIDTH, code)) width += isIn(WIDE, code) ? 2 : 1
+    if (isPlain(code)) width += 1
+    else if (isIn(WIDE, code)) width += 2
+    else if (!isMark(char)) width += 1
   }
   return width
 }

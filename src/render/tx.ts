@@ -3,6 +3,7 @@ import type { Results } from '../chain/outcome/call-report.js'
 import type { AlphaJson, TaoJson } from '../core/money.js'
 import type { Look } from './look.js'
 import { formatResult, listResults } from './results.js'
+import { groupAmounts } from './shorten.js'
 import { renderPairs, renderTable } from './table.js'
 
 /** `signed`: the process ended before it learnt anything; it may have been sent. */
@@ -34,19 +35,24 @@ export interface TxListReport {
   readonly transactions: readonly TxListEntry[]
 }
 
+/** To the minute for a person, whole elsewhere. */
+function showTime(time: string, look: Look): string {
+  return look.terminal ? time.slice(0, 16).replace('T', ' ') : time
+}
+
 /** One line a transaction. */
 export function renderTxList(report: TxListReport, look: Look): string {
   if (look.terminal && report.transactions.length === 0) return 'No transactions.'
   return renderTable(
     [
-      { title: 'TIME', value: (row) => row.time, dropAt: 3 },
+      { title: look.terminal ? 'TIME (UTC)' : 'TIME', value: (row) => showTime(row.time, look) },
       { title: 'STATUS', value: (row) => row.status },
-      { title: 'HASH', value: (row) => row.hash },
+      { title: 'HASH', value: (row) => row.hash, ids: 'short', dropAt: 1 },
       { title: 'BLOCK', value: (row) => (row.block_number === null ? '' : String(row.block_number)), align: 'right', dropAt: 5 },
       { title: 'NONCE', value: (row) => String(row.nonce), align: 'right', dropAt: 6 },
-      { title: 'NETWORK', value: (row) => row.network, dropAt: 4 },
-      { title: 'SIGNER', value: (row) => row.signer, dropAt: 2 },
-      { title: 'WHAT', value: (row) => row.title, dropAt: 1 },
+      { title: 'NETWORK', value: (row) => row.network, wrapTo: 8, dropAt: 4 },
+      { title: 'SIGNER', value: (row) => row.signer, ids: 'short', dropAt: 3 },
+      { title: 'WHAT', value: (row) => groupAmounts(row.title, look), ids: 'short', wrapTo: 24 },
     ],
     report.transactions,
     look,

@@ -1,5 +1,6 @@
 import type { TaoJson } from '../core/money.js'
 import type { Look } from './look.js'
+import { showAmount } from './shorten.js'
 import { renderTable } from './table.js'
 
 /** Balances at one block. */
@@ -25,14 +26,16 @@ export interface WalletBalanceReport {
 export function renderWalletBalances(report: WalletBalanceReport, look: Look): string {
   const table = renderTable(
     [
-      { title: 'NAME', value: (row) => row.name ?? '' },
-      { title: 'ADDRESS', value: (row) => row.address },
-      { title: 'FREE TAO', value: (row) => row.free.tao, align: 'right' },
-      { title: 'RESERVED', value: (row) => row.reserved.tao, align: 'right', dropAt: 2 },
-      { title: 'SPENDABLE', value: (row) => row.spendable.tao, align: 'right', dropAt: 1 },
+      { title: 'NAME', value: (row) => row.name ?? '', wrapTo: 12 },
+      { title: 'ADDRESS', value: (row) => row.address, ids: 'if-needed' },
+      { title: 'FREE TAO', value: (row) => showAmount(row.free.tao, look), align: 'right' },
+      { title: 'RESERVED', value: (row) => showAmount(row.reserved.tao, look), align: 'right', dropAt: 2 },
+      { title: 'SPENDABLE', value: (row) => showAmount(row.spendable.tao, look), align: 'right', dropAt: 1 },
     ],
     report.balances,
     look,
   )
-  return look.terminal && report.balances.length > 1 ? `${table}\ntotal ${report.total.tao} TAO on ${report.network}` : table
+  return look.terminal && report.balances.length > 1
+    ? `${table}\ntotal ${showAmount(report.total.tao, look)} TAO on ${report.network}`
+    : table
 }

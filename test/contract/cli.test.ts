@@ -157,7 +157,7 @@ describe('a table', () => {
 
   it('on a terminal has no colour with NO_COLOR, and gives way to COLUMNS', async () => {
     expect((await show({ NO_COLOR: '1', COLUMNS: '60' })).join('\n')).toMatch(
-      /^KEY +VALUE +FROM\nnetwork +finney +default\n[\s\S]*\(not shown for want of width: ENVIRONMENT\)\n$/,
+      /^KEY +VALUE +FROM\nnetwork +finney +default\n[\s\S]*\(not shown for want of width: ENVIRONMENT; --full or --json\nhas all\)\n$/,
     )
   })
 })

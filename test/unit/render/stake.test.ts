@@ -1,8 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { alpha, price, rao, ZERO_RAO } from '../../../src/core/money.js'
 import type { Look } from '../../../src/render/look.js'
 import { describeStakes, type PricedPosition, renderStakeList } from '../../../src/render/stake.js'
-import { loadTables } from '../../../src/render/table.js'
 
 const KEY = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const terminal: Look = { terminal: true, columns: 200, color: false }
@@ -23,8 +22,6 @@ function position(netuid: number, alphaRao: bigint, priceRao: bigint): PricedPos
     price: price(priceRao),
   }
 }
-
-beforeAll(() => loadTables(terminal))
 
 describe('the list of stakes', () => {
   test('values are at the price of each subnet, and add up', () => {

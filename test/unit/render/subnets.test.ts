@@ -1,9 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { PricedSubnet } from '../../../src/chain/subnets/subnet-info.js'
 import { alpha, price, rao, ZERO_RAO } from '../../../src/core/money.js'
 import type { Look } from '../../../src/render/look.js'
 import { describeSubnets, renderSubnetList } from '../../../src/render/subnets.js'
-import { loadTables } from '../../../src/render/table.js'
 
 const terminal: Look = { terminal: true, columns: 200, color: false }
 const pipe: Look = { terminal: false, columns: 80, color: false }
@@ -34,8 +33,6 @@ function subnet(netuid: number, priceRao: bigint, more: Partial<PricedSubnet> = 
   }
 }
 
-beforeAll(() => loadTables(terminal))
-
 describe('the list of subnets', () => {
   test('root first, then by market cap; the pools of root are not counted', () => {
     const report = describeSubnets('local', '0x00', [subnet(1, 10n), subnet(2, 30n), subnet(3, 20n), subnet(0, 1_000_000_000n)])
@@ -50,7 +47,7 @@ describe('the list of subnets', () => {
     expect(lines).toHaveLength(2)
     expect(lines[1]?.split('\t')).toContain('2000.000000456')
     const table = renderSubnetList(report, terminal)
-    expect(table).toContain('2000 ')
+    expect(table).toContain('2,000 ')
     expect(table).not.toContain('2000.000000456')
   })
 

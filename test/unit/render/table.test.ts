@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Look } from '../../../src/render/look.js'
 import { loadColours } from '../../../src/render/style.js'
-import { type Column, loadTables, renderPairs, renderTable } from '../../../src/render/table.js'
+import { type Column, renderPairs, renderTable } from '../../../src/render/table.js'
 
 interface Row {
   readonly name: string
@@ -20,7 +20,6 @@ const terminal: Look = { terminal: true, columns: 80, color: false }
 const pipe: Look = { terminal: false, columns: 80, color: false }
 
 beforeAll(async () => {
-  await loadTables(terminal)
   await loadColours({ ...terminal, color: true })
 })
 
@@ -33,8 +32,10 @@ describe('a table', () => {
     expect(renderTable(COLUMNS, ROWS, terminal)).toBe('NAME   AMOUNT\nalpha     1.5\n漢字    12.25')
   })
 
-  it('drops a column that does not fit, says so, and shortens nothing', () => {
-    expect(renderTable(COLUMNS, ROWS, { ...terminal, columns: 10 })).toBe('NAME\nalpha\n漢字\n(not shown for want of width: AMOUNT)')
+  it('drops a column that does not fit, and says so', () => {
+    expect(renderTable(COLUMNS, ROWS, { ...terminal, columns: 12 })).toBe(
+      'NAME\nalpha\n漢字\n(not shown\nfor want of\nwidth:\nAMOUNT;\n--full or\n--json has\nall)',
+    )
   })
 
   it('keeps what comes from the chain from acting on the terminal', () => {
