@@ -1,17 +1,17 @@
 /**
  * Adding files to a wallet, none of which is there yet. One file is linked to its place. Several are built in a folder, and renaming that folder to
- * `.adding` is the moment of change: from then on every reader of ours links what is in it to its place before it looks. So a process killed at any step
- * leaves all of them or none. Nothing here replaces a file: a link fails where the name is taken.
+ * `.adding` is the moment of change: from then on they count to every reader of ours, where they lie. So a process killed at any step leaves all of them or
+ * none, and the next one that writes puts them in their places. Nothing here replaces a file: a link fails where the name is taken.
  */
-import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { constants, copyFileSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { isSystemError } from '../core/file-errors.js'
+import { haveSameContent, nameBackupFolder } from './back-up.js'
 import { keyfileExists, mapFileError } from './errors.js'
 import {
   buildFolder,
   type FileToWrite,
   ignoreFileErrors,
-  listBelow,
   makeDirectory,
   makeTemporaryName,
   removeEmptied,
@@ -19,9 +19,7 @@ import {
   syncDirectory,
   writeNewFile,
 } from './file-steps.js'
-
-/** In the folder of a wallet while files are added to it, or after that was interrupted. */
-export const ADDITION_FOLDER = '.adding'
+import { ADDITION_FOLDER } from './pending-change.js'
 
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']
 
@@ -57,7 +55,16 @@ function addTogether(files: readonly FileToWrite[], walletDir: string): void {
     runStep(folder, () => renameSync(building, folder))
     isCommitted = true
     syncDirectory(walletDir)
-    linkToPlace(walletDir, (path) => added.push(path), keyfileExists)
+    linkToPlaces(
+      walletDir,
+      files.map(({ path }) => relative(walletDir, path)),
+      {
+        onAdded: (path) => added.push(path),
+        onTaken: (_, path) => {
+          throw keyfileExists(path)
+        },
+      },
+    )
   } catch (error) {
     ignoreFileErrors(() => rmSync(building, { recursive: true, force: true }))
     if (isCommitted) ignoreFileErrors(() => rmSync(folder, { recursive: true, force: true }))
@@ -66,26 +73,37 @@ function addTogether(files: readonly FileToWrite[], walletDir: string): void {
   }
 }
 
-/** Links what is in the folder to its place. A name that another tool has taken meanwhile is left to it. */
-export function finishAddition(walletDir: string): void {
-  linkToPlace(walletDir, () => {})
+/** Links what is in the folder to its place. Where another tool has taken the name meanwhile, the place is left to it and what is in the folder is kept in the backups. */
+export function finishAddition(walletDir: string, files: readonly string[], now: Date): void {
+  linkToPlaces(walletDir, files, {
+    onAdded: () => {},
+    onTaken: (from, to) => {
+      const copy = join(nameBackupFolder(walletDir, now), relative(walletDir, to))
+      makeDirectory(dirname(copy))
+      runStep(copy, () => takeFreeName(from, copy))
+      syncDirectory(dirname(copy))
+    },
+  })
 }
 
-/** Another process may be doing the same: what is gone from the folder, or is in its place with the same content, is done. */
-function linkToPlace(walletDir: string, onAdded: (path: string) => void, refuse?: (path: string) => Error): void {
+interface LinkHooks {
+  onAdded(path: string): void
+  /** The name is that of another file. */
+  onTaken(from: string, to: string): void
+}
+
+function linkToPlaces(walletDir: string, files: readonly string[], { onAdded, onTaken }: LinkHooks): void {
   const folder = join(walletDir, ADDITION_FOLDER)
-  const entries = listBelow(folder)
-  for (const entry of entries.filter((one) => !one.isDirectory())) {
-    const from = join(entry.parentPath, entry.name)
-    const to = join(walletDir, relative(folder, from))
+  for (const file of files) {
+    const [from, to] = [join(folder, file), join(walletDir, file)]
     makeDirectory(dirname(to))
     const state = linkIfFree(from, to)
-    if (state === 'taken' && refuse) throw refuse(to)
+    if (state === 'taken') onTaken(from, to)
     if (state === 'added') onAdded(to)
     syncDirectory(dirname(to))
     runStep(from, () => rmSync(from, { force: true }))
   }
-  removeEmptied(folder, entries)
+  removeEmptied(folder)
   syncDirectory(walletDir)
 }
 
@@ -95,26 +113,8 @@ function linkIfFree(from: string, to: string): 'added' | 'done' | 'taken' {
     return 'added'
   } catch (error) {
     if (!isSystemError(error) || !['ENOENT', 'EEXIST'].includes(error.code)) throw mapFileError(error, to, 'write')
-    return error.code === 'ENOENT' || isDone(from, to) ? 'done' : 'taken'
+    return error.code === 'ENOENT' || haveSameContent(from, to) ? 'done' : 'taken'
   }
-}
-
-/** Whether what has the name is what was to get it. Whoever linked it may have cleared it from the folder by now. */
-function isDone(from: string, to: string): boolean {
-  return runStep(to, () => {
-    const theirs = readFileSync(to)
-    try {
-      const ours = readFileSync(from)
-      const isSame = ours.equals(theirs)
-      ours.fill(0)
-      return isSame
-    } catch (error) {
-      if (isSystemError(error) && error.code === 'ENOENT') return true
-      throw error
-    } finally {
-      theirs.fill(0)
-    }
-  })
 }
 
 /** `link` fails if the name is taken, which `rename` would silently replace: two processes cannot both win. */

@@ -1,16 +1,16 @@
 /** Everything that can be told of the files of a wallet without a password. */
 import { readdirSync, readlinkSync, type Stats } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { TaoError } from '../core/errors.js'
 import { isAbsence, isSystemError } from '../core/file-errors.js'
 import { lookAt } from '../core/open-file.js'
 import { checkEncryptedKeyfile } from './decrypt-keyfile.js'
 import { mapFileError } from './errors.js'
 import { cautionOfMode } from './file-cautions.js'
-import { finishChange } from './finish-change.js'
 import { describeForeignKind, listContents, readListedContent } from './keyfile-content.js'
 import { detectKeyfileFormat, type KeyfileFormat } from './keyfile-format.js'
 import type { WalletPaths } from './paths.js'
+import { viewWallet, type WalletView } from './pending-change.js'
 import { checkWalletFolder, readKeyfile } from './read-file.js'
 
 /** One key file as it lies there. */
@@ -41,23 +41,35 @@ export interface DescribedFile {
  * `WALLET_FILE_ERROR` (exit 4) when there is no such folder or it cannot be read.
  */
 export function describeFiles(wallet: WalletPaths): DescribedFile[] {
-  finishChange(wallet.dir)
   checkWalletFolder(wallet.dir)
-  const hotkeys = listNames(wallet.hotkeysDir).filter((name) => !name.startsWith('.') && !/\.(?:lock|tmp|bak)$/.test(name))
+  return viewWallet(wallet.dir, (view) => describeAll(wallet, view))
+}
+
+function describeAll(wallet: WalletPaths, view: WalletView): DescribedFile[] {
+  const pending = view.listPending().flatMap((file) => (dirname(file) === 'hotkeys' ? basename(file) : []))
+  const hotkeys = [...new Set([...listNames(wallet.hotkeysDir), ...pending])]
+    .sort()
+    .filter((name) => !name.startsWith('.') && !/\.(?:lock|tmp|bak)$/.test(name))
   return [
-    describe(wallet.coldkey, 'secret', null),
-    describe(wallet.coldkeyPub, 'public', null),
+    describe(wallet.coldkey, 'secret', null, view),
+    describe(wallet.coldkeyPub, 'public', null, view),
     ...hotkeys.map((name) => {
       const isPublic = name.endsWith('pub.txt')
-      return describe(join(wallet.hotkeysDir, name), isPublic ? 'public' : 'secret', isPublic ? name.slice(0, -'pub.txt'.length) : name)
+      return describe(
+        join(wallet.hotkeysDir, name),
+        isPublic ? 'public' : 'secret',
+        isPublic ? name.slice(0, -'pub.txt'.length) : name,
+        view,
+      )
     }),
   ].filter((file) => file !== undefined)
 }
 
-function describe(file: string, kind: 'secret' | 'public', hotkey: string | null): DescribedFile | undefined {
-  const link = look(file)
+function describe(file: string, kind: 'secret' | 'public', hotkey: string | null, view: WalletView): DescribedFile | undefined {
+  const place = view.locate(file)
+  const link = look(place)
   if (link === undefined || link.isDirectory()) return undefined
-  const base = { file, kind, hotkey, link: link.isSymbolicLink() ? readTarget(file) : null }
+  const base = { file, kind, hotkey, link: link.isSymbolicLink() ? readTarget(place) : null }
   const unknown = { encryption: null, address: null, scheme: null, holds: [], opens_everywhere: null }
   const cautions: string[] = []
   if (base.link !== null) cautions.push('It is a symbolic link: the key is kept somewhere else.')
@@ -67,7 +79,7 @@ function describe(file: string, kind: 'secret' | 'public', hotkey: string | null
     mode: stat === undefined || process.platform === 'win32' ? null : (stat.mode & 0o777).toString(8).padStart(4, '0'),
   })
   try {
-    const bytes = readKeyfile(file, (found) => {
+    const bytes = readKeyfile(place, (found) => {
       stat = found
       const caution = kind === 'secret' ? cautionOfMode(file, found) : undefined
       if (caution !== undefined) cautions.push(caution.reason)

@@ -101,6 +101,15 @@ export function keyfileChanged(file: string): TaoError {
   })
 }
 
+/** Exit 4. In the folder of a wallet lies what is called like an interrupted change of taoctl, and may be anything. */
+export function unfinishedChange(path: string, why: string): TaoError {
+  return walletError(`Not a change that taoctl left: ${path}`, 'UNFINISHED_CHANGE', {
+    why: `${why} Nothing is written to the wallet while it is there.`,
+    hint: 'Look at what it is, then move it out of the folder of the wallet.',
+    details: { file: path },
+  })
+}
+
 /** Exit 4. An address book that cannot be trusted to be what its owner wrote. */
 export function damagedBook(file: string, why: string): TaoError {
   return walletError(`Damaged address book: ${file}`, 'ADDRESS_BOOK_DAMAGED', {

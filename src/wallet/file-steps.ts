@@ -1,6 +1,6 @@
 /** Single steps on the file system, each either done and synced or an error of the keystore. */
 import { randomBytes } from 'node:crypto'
-import { closeSync, type Dirent, fsyncSync, openSync, readdirSync, rmdirSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { isSystemError } from '../core/file-errors.js'
 import { makeFolder } from '../core/make-folder.js'
@@ -43,20 +43,9 @@ export function buildFolder(folder: string, from: string, files: readonly FileTo
   }
 }
 
-/** All that is below a folder, folders before what is in them; nothing when it is not there. Throws `WALLET_FILE_ERROR` (exit 4). */
-export function listBelow(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-  } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOENT') return []
-    throw mapFileError(error, folder, 'write')
-  }
-}
-
-/** Removes a folder and those below it that are empty. What is not empty may be of the next writer by now, and stays. */
-export function removeEmptied(folder: string, below: readonly Dirent[]): void {
-  for (const entry of below.filter((one) => one.isDirectory()).reverse())
-    ignoreFileErrors(() => rmdirSync(join(entry.parentPath, entry.name)))
+/** Removes a folder of files that were moved from it and from its `hotkeys`. What is not empty stays. */
+export function removeEmptied(folder: string): void {
+  ignoreFileErrors(() => rmdirSync(join(folder, 'hotkeys')))
   ignoreFileErrors(() => rmdirSync(folder))
 }
 

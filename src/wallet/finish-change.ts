@@ -1,21 +1,22 @@
 import { join } from 'node:path'
-import { ADDITION_FOLDER, finishAddition } from './add-files.js'
-import { isPresent } from './file-steps.js'
-import { finishReplacement, REPLACEMENT_FOLDER } from './replace-files.js'
-
-/** What is in the folder of a wallet while several of its files change at once, or after that was interrupted. */
-export const CHANGE_FOLDERS: readonly string[] = [ADDITION_FOLDER, REPLACEMENT_FOLDER]
+import { finishAddition } from './add-files.js'
+import { unfinishedChange } from './errors.js'
+import { findPendingChanges, isOwnPlace } from './pending-change.js'
+import { finishReplacement } from './replace-files.js'
 
 /**
- * Completes what a killed process left of a change that had happened. Every reader does so before it looks. Where that is not possible the files are
- * read as they are.
+ * Completes what a killed process left of a change that had happened. Only under the lock of the wallet, and before anything else is written. What it would
+ * overwrite is kept in the backups of the wallet, unless it is there already. Throws `UNFINISHED_CHANGE` (exit 4) for what is not known to be such a change,
+ * and `WALLET_FILE_ERROR`.
  */
-export function finishChange(walletDir: string): void {
-  try {
-    if (isPresent(join(walletDir, ADDITION_FOLDER))) finishAddition(walletDir)
-    if (isPresent(join(walletDir, REPLACEMENT_FOLDER))) finishReplacement(walletDir)
-  } catch (error) {
-    // A folder that may only be read: a pair that does not fit is then found by comparing the addresses. What is no folder at all is told by reading it.
-    if (!(error instanceof Error && 'code' in error)) throw error
+export function finishChange(walletDir: string, now: Date): void {
+  const { changes, foreign } = findPendingChanges(walletDir)
+  const [first] = foreign
+  if (first !== undefined) throw unfinishedChange(first.path, first.why)
+  for (const { kind, folder, files } of changes) {
+    const elsewhere = files.map((file) => join(walletDir, file)).find((path) => !isOwnPlace(path))
+    if (elsewhere !== undefined) throw unfinishedChange(folder, `It is to put ${elsewhere} into a folder that is a link.`)
+    if (kind === 'addition') finishAddition(walletDir, files, now)
+    else finishReplacement(walletDir, files, now)
   }
 }

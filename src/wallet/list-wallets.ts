@@ -2,12 +2,13 @@
 import { type Dirent, readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { TaoError } from '../core/errors.js'
+import { isSystemError } from '../core/file-errors.js'
 import { checkEncryptedKeyfile } from './decrypt-keyfile.js'
 import { damagedFile, mapFileError, publicFileMissing } from './errors.js'
 import { cautionOfMode } from './file-cautions.js'
-import { CHANGE_FOLDERS, finishChange } from './finish-change.js'
 import { describeForeignKind, type ForeignKind, readListedContent } from './keyfile-content.js'
 import { detectKeyfileFormat } from './keyfile-format.js'
+import { CHANGE_FOLDERS, viewWallet, type WalletView } from './pending-change.js'
 import { useKeyfile } from './read-file.js'
 
 /** Something that is wrong with one file. */
@@ -38,6 +39,8 @@ export interface ListedWallet {
   readonly cautions: readonly WalletCaution[]
 }
 
+type Entry = Pick<Dirent, 'name' | 'isSymbolicLink' | 'isDirectory'>
+
 interface ListedKey {
   readonly address: string | null
   readonly encrypted: boolean | null
@@ -60,21 +63,54 @@ export function listWallets(root: string): ListedWallet[] {
     .sort((a, b) => compareNames(a.name, b.name))
 }
 
+/** A wallet that lies still is read at once; one that is being changed, or was when a process was killed, as a whole. */
 function readWallet(dir: string, name: string): ListedWallet | undefined {
-  const notes: Notes = { problems: [], cautions: [] }
-  const { problems, cautions } = notes
-  const entries = attempt(problems, dir, () => readWalletFolder(dir)) ?? []
+  const problems: WalletProblem[] = []
+  const entries = attempt(problems, dir, () => readEntries(dir)) ?? []
+  const isChanging = entries.some((entry) => CHANGE_FOLDERS.includes(entry.name))
+  if (!isChanging) {
+    const wallet = describeWallet(dir, name, entries, problems)
+    // What is wrong with it may be that it was changed meanwhile.
+    if (wallet === undefined || wallet.problems.length === 0) return wallet
+  }
+  try {
+    return viewWallet(dir, (view) => {
+      const found: WalletProblem[] = []
+      return describeWallet(dir, name, attempt(found, dir, () => readEntries(dir)) ?? [], found, view)
+    })
+  } catch (error) {
+    if (!(error instanceof TaoError)) throw error
+    return describeWallet(dir, name, entries, [...problems, { file: dir, code: error.code, reason: error.why ?? error.message }])
+  }
+}
+
+function describeWallet(
+  dir: string,
+  name: string,
+  listed: readonly Entry[],
+  problems: WalletProblem[],
+  view?: WalletView,
+): ListedWallet | undefined {
+  const cautions = (view?.foreign ?? []).map(({ path, why }) => ({
+    file: path,
+    code: 'UNFINISHED_CHANGE',
+    reason: `It is called like an interrupted change of taoctl, and is none: ${why}`,
+  }))
+  const notes: Notes = { problems, cautions }
+  const pending = view?.listPending() ?? []
+  const entries = addPending(listed, pending, '')
   if (entries.length === 0 && problems.length === 0) return undefined
   const coldkeyFiles = pickColdkeyFiles(entries)
   const hasHotkeys = entries.some((entry) => entry.name === 'hotkeys')
   if (coldkeyFiles.secret === undefined && coldkeyFiles.public === undefined && !hasHotkeys && problems.length === 0) return undefined
-  const coldkey = readKey(dir, coldkeyFiles, notes)
+  const coldkey = readKey(dir, coldkeyFiles, notes, view)
   const hotkeysDir = `${dir}${sep}hotkeys`
-  const hotkeyEntries = (hasHotkeys ? attempt(problems, hotkeysDir, () => readEntries(hotkeysDir)) : undefined) ?? []
+  const inHotkeys = (hasHotkeys ? attempt(problems, hotkeysDir, () => readEntries(hotkeysDir)) : undefined) ?? []
+  const hotkeyEntries = addPending(inHotkeys, pending, `hotkeys${sep}`)
   const pairs = pairHotkeyFiles(hotkeyEntries)
   const hotkeys: ListedHotkey[] = []
   for (const hotkey of [...pairs.keys()].sort(compareNames)) {
-    const key = readKey(hotkeysDir, pairs.get(hotkey) as KeyFiles, notes)
+    const key = readKey(hotkeysDir, pairs.get(hotkey) as KeyFiles, notes, view)
     hotkeys.push({ name: hotkey, address: key.address, encrypted: key.encrypted })
   }
   noteLeftovers(dir, entries, cautions)
@@ -82,16 +118,15 @@ function readWallet(dir: string, name: string): ListedWallet | undefined {
   return { name, coldkey: coldkey.address, encrypted: coldkey.encrypted, hotkeys, problems, cautions }
 }
 
-/** What is in the folder of a wallet. */
-function readWalletFolder(dir: string): Dirent[] {
-  const entries = readEntries(dir)
-  if (!entries.some((entry) => CHANGE_FOLDERS.includes(entry.name))) return entries
-  finishChange(dir)
-  return readEntries(dir)
+/** The entries of a folder, and the files that an interrupted change adds to it. */
+function addPending(entries: readonly Entry[], pending: readonly string[], prefix: string): readonly Entry[] {
+  const added = pending.flatMap((file) => (file.startsWith(prefix) ? file.slice(prefix.length).split(sep).slice(0, 1) : []))
+  const missing = new Set(added.filter((name) => !entries.some((entry) => entry.name === name)))
+  return [...entries, ...[...missing].map((name) => ({ name, isSymbolicLink: () => false, isDirectory: () => false }))]
 }
 
 /** What a process left that was killed while it changed a password. */
-function noteLeftovers(dir: string, entries: readonly Dirent[], cautions: WalletCaution[]): void {
+function noteLeftovers(dir: string, entries: readonly Entry[], cautions: WalletCaution[]): void {
   for (const { name } of entries) {
     if (!name.endsWith(BACKUP_ENDING)) continue
     const original = name.slice(0, -BACKUP_ENDING.length)
@@ -108,18 +143,18 @@ function noteLeftovers(dir: string, entries: readonly Dirent[], cautions: Wallet
 interface KeyFiles {
   readonly secretName: string
   readonly publicName: string
-  secret: Dirent | undefined
-  public: Dirent | undefined
+  secret: Entry | undefined
+  public: Entry | undefined
 }
 
-function pickColdkeyFiles(entries: readonly Dirent[]): KeyFiles {
+function pickColdkeyFiles(entries: readonly Entry[]): KeyFiles {
   const [secretName, publicName] = ['coldkey', 'coldkeypub.txt']
   const find = (name: string) => entries.find((entry) => entry.name === name)
   return { secretName, publicName, secret: find(secretName), public: find(publicName) }
 }
 
 /** `X` and `Xpub.txt` are one hotkey; a lone `Xpub.txt` is a hotkey of which only the public half is here. */
-function pairHotkeyFiles(entries: readonly Dirent[]): Map<string, KeyFiles> {
+function pairHotkeyFiles(entries: readonly Entry[]): Map<string, KeyFiles> {
   const pairs = new Map<string, KeyFiles>()
   for (const entry of entries) {
     const file = entry.name
@@ -143,17 +178,18 @@ interface Notes {
   readonly cautions: WalletCaution[]
 }
 
-function readKey(dir: string, files: KeyFiles, { problems, cautions }: Notes): ListedKey {
+function readKey(dir: string, files: KeyFiles, { problems, cautions }: Notes, view?: WalletView): ListedKey {
   // Joined by hand: the folder is a clean path, and there are thousands of them.
   const secretFile = `${dir}${sep}${files.secretName}`
   const publicFile = `${dir}${sep}${files.publicName}`
+  const [secretPlace, publicPlace] = [view?.locate(secretFile) ?? secretFile, view?.locate(publicFile) ?? publicFile]
   noteLink(files.secret, secretFile, cautions)
   noteLink(files.public, publicFile, cautions)
   const fromPublic =
-    files.public && attempt(problems, publicFile, () => useKeyfile(publicFile, (bytes) => readListedContent(bytes, publicFile)))
+    files.public && attempt(problems, publicFile, () => useKeyfile(publicPlace, (bytes) => readListedContent(bytes, publicFile)))
   if (fromPublic?.foreign !== undefined) problems.push(describeForeign(publicFile, fromPublic.foreign))
   if (files.secret === undefined) return { address: fromPublic?.address ?? null, encrypted: null }
-  const secret = attempt(problems, secretFile, () => inspectSecretFile(secretFile, cautions, fromPublic))
+  const secret = attempt(problems, secretFile, () => inspectSecretFile(secretPlace, cautions, fromPublic))
   const fromSecret = secret?.content
   if (fromSecret?.foreign !== undefined && fromPublic?.foreign === undefined) problems.push(describeForeign(secretFile, fromSecret.foreign))
   if (fromPublic !== undefined && fromSecret !== undefined && fromPublic.address !== fromSecret.address) {
@@ -169,7 +205,7 @@ function readKey(dir: string, files: KeyFiles, { problems, cautions }: Notes): L
   return { address: fromPublic?.address ?? fromSecret?.address ?? null, encrypted: secret?.encrypted ?? null }
 }
 
-function noteLink(entry: Dirent | undefined, file: string, cautions: WalletCaution[]): void {
+function noteLink(entry: Entry | undefined, file: string, cautions: WalletCaution[]): void {
   if (entry?.isSymbolicLink())
     cautions.push({ file, code: 'KEYFILE_SYMLINK', reason: 'It is a symbolic link: the key is kept somewhere else.' })
 }
@@ -212,7 +248,7 @@ function readEntries(dir: string): Dirent[] {
   try {
     return readdirSync(dir, { withFileTypes: true })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (isSystemError(error) && error.code === 'ENOENT') return []
     throw mapFileError(error, dir, 'read')
   }
 }

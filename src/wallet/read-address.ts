@@ -1,8 +1,8 @@
 import { publicFileMissing } from './errors.js'
-import { finishChange } from './finish-change.js'
 import { readPublicContent } from './keyfile-content.js'
 import { detectKeyfileFormat } from './keyfile-format.js'
 import type { KeyPaths } from './paths.js'
+import { viewWallet, type WalletView } from './pending-change.js'
 import { isNotFound, readKeyfile, readSecretFile } from './read-file.js'
 
 /**
@@ -11,13 +11,16 @@ import { isNotFound, readKeyfile, readSecretFile } from './read-file.js'
  * `UNSUPPORTED_KEYFILE`.
  */
 export function readAddress(paths: KeyPaths): string {
-  finishChange(paths.dir)
+  return viewWallet(paths.dir, (view) => readThrough(paths, view))
+}
+
+function readThrough(paths: KeyPaths, view: WalletView): string {
   try {
-    return readPublicContent(readKeyfile(paths.public), paths.public).address
+    return view.read(paths.public, (file) => readPublicContent(readKeyfile(file), file)).address
   } catch (error) {
     if (!isNotFound(error)) throw error
   }
-  const bytes = readSecretFile(paths)
+  const bytes = readSecretFile(paths, view)
   try {
     if (detectKeyfileFormat(bytes) === 'plaintext') return readPublicContent(bytes, paths.secret).address
   } finally {

@@ -5,9 +5,10 @@ import { isAbsence, isSystemError } from '../core/file-errors.js'
 import { openWithoutWaiting } from '../core/open-file.js'
 import { damagedFile, keyNotFound, mapFileError, walletNotFound } from './errors.js'
 import type { KeyPaths } from './paths.js'
+import type { WalletView } from './pending-change.js'
 
 /** No writer makes key files above 1 KB; far larger ones are something else, and are not read into memory whole. */
-const MAX_KEYFILE_BYTES = 64 * 1024
+export const MAX_KEYFILE_BYTES = 64 * 1024
 
 /**
  * Reads a key file whole, into memory of its own that can be wiped. Throws wallet errors (exit 4), `KEY_NOT_FOUND` when there is none. `look` is shown
@@ -80,9 +81,9 @@ export function checkWalletFolder(dir: string): void {
 }
 
 /** Reads the secret file of a key. Where the whole wallet is missing that is what the error says: `WALLET_NOT_FOUND` (exit 4). */
-export function readSecretFile(paths: KeyPaths): Buffer {
+export function readSecretFile(paths: KeyPaths, view: WalletView): Buffer {
   try {
-    return readKeyfile(paths.secret)
+    return view.read(paths.secret, (file) => readKeyfile(file))
   } catch (error) {
     if (isNotFound(error)) checkWalletFolder(paths.dir)
     throw error

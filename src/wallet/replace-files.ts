@@ -1,36 +1,33 @@
 /**
  * Replacing several files of a wallet at once. The new ones are built in a folder, and renaming that folder to `.replacing` is the moment of
- * change: from then on every reader of ours moves what is in it to its place before it looks. So a process killed at any step leaves the old
- * files or the new ones, never some of each.
+ * change: from then on they count to every reader of ours, where they lie. So a process killed at any step leaves the old files or the new ones, never some
+ * of each, and the next one that writes puts them in their places.
  */
-import { chmodSync, closeSync, constants, copyFileSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { isSystemError } from '../core/file-errors.js'
-import { damagedFile, mapFileError } from './errors.js'
+import { backUp, isKept, nameBackupFolder } from './back-up.js'
+import { mapFileError } from './errors.js'
 import {
   buildFolder,
-  FILE_MODE,
   type FileToWrite,
   ignoreFileErrors,
   isPresent,
-  listBelow,
   makeDirectory,
   makeTemporaryName,
   removeEmptied,
   runStep,
   syncDirectory,
 } from './file-steps.js'
+import { REPLACEMENT_FOLDER } from './pending-change.js'
 import type { WalletLock } from './wallet-lock.js'
 
-/** In the folder of a wallet while its files are being replaced, or after that was interrupted. */
-export const REPLACEMENT_FOLDER = '.replacing'
-
 /**
- * Replaces the files, which are below `walletDir`; those that exist are copied to `backups/<time>` before. Returns the copies. Throws
- * `WALLET_FILE_ERROR` (exit 4); after an error the old files are in place.
+ * Replaces the files, which are below `walletDir`; those that exist are copied to `backups/<time>` before. Only under the lock of the wallet. Returns the
+ * copies. Throws `WALLET_FILE_ERROR` (exit 4); after an error the old files are in place, or, where the disk lets nobody put them back, in the backups.
  */
 export function replaceFiles(files: readonly FileToWrite[], walletDir: string, now: Date, lock: WalletLock): string[] {
-  const backupFolder = join(walletDir, 'backups', now.toISOString().replaceAll(':', '-'))
+  const backupFolder = nameBackupFolder(walletDir, now)
   const building = join(walletDir, `.${makeTemporaryName()}`)
   const folder = join(walletDir, REPLACEMENT_FOLDER)
   let isCommitted = false
@@ -41,28 +38,38 @@ export function replaceFiles(files: readonly FileToWrite[], walletDir: string, n
     runStep(folder, () => renameSync(building, folder))
     isCommitted = true
     syncDirectory(walletDir)
-    finishReplacement(walletDir)
+    moveToPlaces(
+      walletDir,
+      files.map(({ path }) => relative(walletDir, path)),
+    )
     return backups
   } catch (error) {
     ignoreFileErrors(() => rmSync(building, { recursive: true, force: true }))
-    if (isCommitted) restore(files, walletDir, backupFolder)
-    ignoreFileErrors(() => rmSync(backupFolder, { recursive: true, force: true }))
+    if (!isCommitted || restore(files, walletDir, backupFolder))
+      ignoreFileErrors(() => rmSync(backupFolder, { recursive: true, force: true }))
     throw error
   }
 }
 
-/** Moves what is in the folder to its place. Another process may be doing the same: what is gone from the folder is in its place already. */
-export function finishReplacement(walletDir: string): void {
+/** Moves what is in the folder to its place, and keeps a copy of what was there before. Errors as {@link replaceFiles}. */
+export function finishReplacement(walletDir: string, files: readonly string[], now: Date): void {
   const folder = join(walletDir, REPLACEMENT_FOLDER)
-  const entries = listBelow(folder)
-  for (const entry of entries.filter((one) => !one.isDirectory())) {
-    const from = join(entry.parentPath, entry.name)
-    const to = join(walletDir, relative(folder, from))
+  for (const file of files) {
+    const path = join(walletDir, file)
+    if (isPresent(path) && !isKept(path, walletDir, [join(folder, file)])) backUp(path, nameBackupFolder(walletDir, now), walletDir)
+  }
+  moveToPlaces(walletDir, files)
+}
+
+function moveToPlaces(walletDir: string, files: readonly string[]): void {
+  const folder = join(walletDir, REPLACEMENT_FOLDER)
+  for (const file of files) {
+    const to = join(walletDir, file)
     makeDirectory(dirname(to))
-    moveIfThere(from, to)
+    moveIfThere(join(folder, file), to)
     syncDirectory(dirname(to))
   }
-  removeEmptied(folder, entries)
+  removeEmptied(folder)
   syncDirectory(walletDir)
 }
 
@@ -74,29 +81,18 @@ function moveIfThere(from: string, to: string): void {
   }
 }
 
-function restore(files: readonly FileToWrite[], walletDir: string, backupFolder: string): void {
+/** Puts the old files back. They are moved, which takes no room on the disk. False when one could not be, whose copy then stays where it is. */
+function restore(files: readonly FileToWrite[], walletDir: string, backupFolder: string): boolean {
   ignoreFileErrors(() => rmSync(join(walletDir, REPLACEMENT_FOLDER), { recursive: true, force: true }))
+  let isWhole = true
   for (const { path } of files) {
     const copy = join(backupFolder, relative(walletDir, path))
-    ignoreFileErrors(() => (isPresent(copy) ? copyFileSync(copy, path) : rmSync(path, { force: true })))
-  }
-}
-
-function backUp(path: string, backupFolder: string, walletDir: string): string {
-  const copy = join(backupFolder, relative(walletDir, path))
-  makeDirectory(dirname(copy))
-  runStep(copy, () => {
-    if (!statSync(path).isFile()) throw damagedFile(path, 'It is not a regular file, so no copy of it can be kept.')
-    copyFileSync(path, copy, constants.COPYFILE_EXCL)
-    chmodSync(copy, FILE_MODE)
-    // After a power cut this may be the only copy of the old key.
-    const handle = openSync(copy, 'r+')
     try {
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
+      if (isPresent(copy)) runStep(path, () => renameSync(copy, path))
+      else rmSync(path, { force: true })
+    } catch {
+      isWhole = false
     }
-  })
-  syncDirectory(dirname(copy))
-  return copy
+  }
+  return isWhole
 }

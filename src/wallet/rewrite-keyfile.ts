@@ -3,6 +3,7 @@ import { constants, copyFileSync, linkSync, realpathSync, renameSync, rmSync } f
 import { dirname } from 'node:path'
 import { keyfileChanged } from './errors.js'
 import { ignoreFileErrors, isPresent, makeTemporaryName, runStep, syncDirectory, writeNewFile } from './file-steps.js'
+import { finishChange } from './finish-change.js'
 import { writePublicContent, writeSecretContent } from './keyfile-content.js'
 import { decryptNacl, encryptNacl, type NaclKeyCache } from './nacl.js'
 import type { KeyPaths } from './paths.js'
@@ -35,9 +36,10 @@ export async function rewriteKeyfile(paths: KeyPaths, opened: OpenedKeyfile, { p
     // Before the lock: deriving takes seconds.
     const key = password === undefined ? undefined : await naclKeys.get(password)
     const bytes = key === undefined ? plaintext : await encryptNacl(plaintext, key)
-    const file = runStep(paths.secret, () => realpathSync(paths.secret))
     const lock = lockWallet(paths.dir)
     try {
+      finishChange(paths.dir, new Date())
+      const file = runStep(paths.secret, () => realpathSync(paths.secret))
       if (!readKeyfile(file).equals(opened.bytes)) throw keyfileChanged(paths.secret)
       await swapFile(file, bytes, lock, async (written) => {
         const readBack = key === undefined ? written : await decryptNacl(written, key)
@@ -58,6 +60,7 @@ export async function rewriteKeyfile(paths: KeyPaths, opened: OpenedKeyfile, { p
 export function completePublicFile(paths: KeyPaths, opened: OpenedKeyfile, rewrite: boolean): boolean {
   const bytes = writePublicContent(opened.key)
   return withWalletLock(paths.dir, () => {
+    finishChange(paths.dir, new Date())
     if (isPresent(paths.public)) {
       const present = readKeyfile(paths.public)
       const isWanted = rewrite ? !present.equals(bytes) : present[0] !== OPENING_BRACE

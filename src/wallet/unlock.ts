@@ -2,12 +2,12 @@
 import { TaoError } from '../core/errors.js'
 import { checkEncryptedKeyfile, decryptKeyfile } from './decrypt-keyfile.js'
 import { damagedFile, keyNotFound, passwordRequired } from './errors.js'
-import { finishChange } from './finish-change.js'
 import { type KeyMaterial, openSecretContent, wipeKeyMaterial } from './key-material.js'
 import { type PublicContent, readPublicContent, readSecretContent, wipeSecretContent } from './keyfile-content.js'
 import { detectKeyfileFormat, type KeyfileFormat } from './keyfile-format.js'
 import { decryptNacl, NaclKeyCache } from './nacl.js'
 import type { KeyPaths } from './paths.js'
+import { viewWallet, type WalletView } from './pending-change.js'
 import { isNotFound, readKeyfile, readSecretFile } from './read-file.js'
 import { UnlockedKey } from './unlocked-key.js'
 
@@ -50,9 +50,10 @@ export async function unlockKey(paths: KeyPaths, options: UnlockOptions = {}): P
 
 /** As {@link unlockKey}, with all that the file holds. The caller wipes it with {@link wipeOpenedKeyfile}. */
 export async function openKeyfile(paths: KeyPaths, options: UnlockOptions = {}): Promise<OpenedKeyfile> {
-  finishChange(paths.dir)
-  const beside = readOptionalPublic(paths.public)
-  const bytes = readSecretBytes(paths, beside)
+  const { beside, bytes } = viewWallet(paths.dir, (view) => {
+    const found = readOptionalPublic(paths.public, view)
+    return { beside: found, bytes: readSecretBytes(paths, view, found) }
+  })
   const format = detectKeyfileFormat(bytes)
   if (format !== 'plaintext') checkEncryptedKeyfile(bytes, paths.secret)
   const { plaintext, password } =
@@ -83,9 +84,9 @@ export function wipeOpenedKeyfile(opened: OpenedKeyfile): void {
   opened.password?.fill(0)
 }
 
-function readSecretBytes(paths: KeyPaths, beside: PublicContent | undefined): Buffer {
+function readSecretBytes(paths: KeyPaths, view: WalletView, beside: PublicContent | undefined): Buffer {
   try {
-    return readSecretFile(paths)
+    return readSecretFile(paths, view)
   } catch (error) {
     if (isNotFound(error) && beside !== undefined) {
       throw keyNotFound('Secret key', paths.secret, `Only the public half of ${beside.address} is here: the wallet is watch-only.`)
@@ -94,9 +95,9 @@ function readSecretBytes(paths: KeyPaths, beside: PublicContent | undefined): Bu
   }
 }
 
-function readOptionalPublic(file: string): PublicContent | undefined {
+function readOptionalPublic(path: string, view: WalletView): PublicContent | undefined {
   try {
-    return readPublicContent(readKeyfile(file), file)
+    return view.read(path, (file) => readPublicContent(readKeyfile(file), file))
   } catch (error) {
     if (isNotFound(error)) return undefined
     throw error

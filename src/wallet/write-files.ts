@@ -37,12 +37,12 @@ export function writeKeyfiles(files: readonly FileToWrite[], options: WriteOptio
 }
 
 function writeLocked(files: readonly FileToWrite[], options: WriteOptions, lock: WalletLock): string[] {
-  const { walletDir } = options
-  finishChange(walletDir)
+  const { walletDir, now = new Date() } = options
+  finishChange(walletDir, now)
   const existing = files.find(({ path }) => isPresent(path))
   if (existing !== undefined) {
     if (options.overwrite !== true) throw keyfileExists(existing.path)
-    return replaceFiles(files, walletDir, options.now ?? new Date(), lock)
+    return replaceFiles(files, walletDir, now, lock)
   }
   if (isPresent(walletDir)) addFiles(files, walletDir)
   else writeNewWallet(files, walletDir)

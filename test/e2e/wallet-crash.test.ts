@@ -6,6 +6,7 @@ import { readAddressBook } from '../../src/wallet/address-book.js'
 import { listWallets } from '../../src/wallet/list-wallets.js'
 import { coldkeyPaths, hotkeyPaths, walletPaths } from '../../src/wallet/paths.js'
 import { unlockKey } from '../../src/wallet/unlock.js'
+import { writeKeyfiles } from '../../src/wallet/write-files.js'
 import { REAL_FIXTURES, readManifest } from '../helpers/real-wallets.js'
 import { cliArguments, cliEnvironment, makeCliHome, runCli } from '../helpers/run-cli.js'
 
@@ -73,6 +74,11 @@ describe('a process that is killed at any step of writing', { timeout: 180_000 }
       const { address } = await unlockKey(coldkeyPaths(old))
       expect(listWallets(WALLETS)).toMatchObject([{ name: 'old', coldkey: address, hotkeys: [{ name: 'default' }], problems: [] }])
       states.add(address === before ? 'old' : address)
+      // The next one that writes completes what was left, and changes nothing else.
+      writeKeyfiles([{ path: join(old.hotkeysDir, 'later'), bytes: Buffer.from('x') }], { walletDir: old.dir })
+      expect(readdirSync(old.dir).filter((name) => name.startsWith('.'))).toEqual([])
+      expect((await unlockKey(coldkeyPaths(old))).address).toBe(address)
+      rmSync(join(old.hotkeysDir, 'later'))
     })
     expect(states).toEqual(new Set(['old', RESTORED]))
     // The last run got through: the old files are in the backups and nothing temporary is left.
@@ -86,8 +92,11 @@ describe('a process that is killed at any step of writing', { timeout: 180_000 }
       const hotkey = listWallets(WALLETS)[0]?.hotkeys.find(({ name }) => name === 'second')
       states.add(hotkey === undefined ? 'none' : 'usable')
       // Both files or neither: of an encrypted key the secret one alone does not tell whose it is.
-      const names = readdirSync(join(WALLETS, 'old', 'hotkeys'))
-      expect(names.includes('second')).toBe(names.includes('secondpub.txt'))
+      const { dir, hotkeysDir } = walletPaths(WALLETS, 'old')
+      writeKeyfiles([{ path: join(hotkeysDir, 'later'), bytes: Buffer.from('x') }], { walletDir: dir })
+      const names = readdirSync(hotkeysDir)
+      expect(['second', 'secondpub.txt'].map((name) => names.includes(name))).toEqual([hotkey !== undefined, hotkey !== undefined])
+      rmSync(join(hotkeysDir, 'later'))
       if (hotkey !== undefined) expect((await unlockKey(hotkeyPaths(walletPaths(WALLETS, 'old'), 'second'))).address).toBe(hotkey.address)
     })
     expect(steps).toBeGreaterThan(5)

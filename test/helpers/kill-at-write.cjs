@@ -8,8 +8,11 @@ const limit = Number(process.env.KILL_AT)
 const places = process.env.KILL_BELOW
 let count = 0
 
+/** Files that were opened below the place; what is written to others, such as the caches of code, is none of ours. */
+const opened = new Set()
+
 function isOurs(path) {
-  return typeof path !== 'string' || path.startsWith(places)
+  return typeof path === 'string' ? path.startsWith(places) : opened.has(path)
 }
 
 function isForReading(flags) {
@@ -22,7 +25,9 @@ for (const name of ['mkdirSync', 'openSync', 'writeSync', 'linkSync', 'renameSyn
   fs[name] = (...args) => {
     const isWrite = isOurs(args[0]) && !(name === 'openSync' && isForReading(args[1]))
     if (isWrite && ++count === limit) process.kill(process.pid, 'SIGKILL')
-    return original(...args)
+    const result = original(...args)
+    if (name === 'openSync') opened[isOurs(args[0]) ? 'add' : 'delete'](result)
+    return result
   }
 }
 

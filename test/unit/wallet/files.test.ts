@@ -272,7 +272,7 @@ describe('creating keys', () => {
 })
 
 describe('an addition that was interrupted', () => {
-  it('is completed by whoever looks next', async () => {
+  it('of which one half was linked is listed whole, and completed by whoever writes next', async () => {
     await createPlain()
     const added = join(wallet.dir, '.adding', 'hotkeys')
     mkdirSync(added, { recursive: true })
@@ -280,18 +280,8 @@ describe('an addition that was interrupted', () => {
     // One of the two had been linked to its place.
     linkSync(join(added, 'second'), join(wallet.hotkeysDir, 'second'))
     expect(listWallets(root)).toMatchObject([{ hotkeys: [{ name: 'default' }, { name: 'second' }], problems: [] }])
-    expect(readdirSync(wallet.hotkeysDir).sort()).toEqual(['default', 'defaultpub.txt', 'second', 'secondpub.txt'])
-    expect(readdirSync(wallet.dir)).not.toContain('.adding')
-  })
-
-  it('leaves a name to another tool that has taken it meanwhile', async () => {
-    await createPlain()
-    const added = join(wallet.dir, '.adding', 'hotkeys')
-    mkdirSync(added, { recursive: true })
-    writeFileSync(join(added, 'default'), 'ours')
-    const theirs = readFileSync(join(wallet.hotkeysDir, 'default'))
-    expect(listWallets(root)).toMatchObject([{ hotkeys: [{ name: 'default' }], problems: [] }])
-    expect(readFileSync(join(wallet.hotkeysDir, 'default')).equals(theirs)).toBe(true)
+    writeKeyfiles([{ path: join(wallet.hotkeysDir, 'third'), bytes: Buffer.from('x') }], { walletDir: wallet.dir })
+    expect(readdirSync(wallet.hotkeysDir).sort()).toEqual(['default', 'defaultpub.txt', 'second', 'secondpub.txt', 'third'])
     expect(readdirSync(wallet.dir)).not.toContain('.adding')
   })
 })

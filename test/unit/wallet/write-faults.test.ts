@@ -22,14 +22,14 @@ const STEPS = [
 ] as const
 const originals = Object.fromEntries(STEPS.map((name) => [name, fs[name]]))
 
-/** Lets the n-th step, counted over all of them, fail once as a full disk does. Returns how many steps there were. */
-function failAt(n: number): () => number {
+/** Lets the n-th step, counted over all of them, fail once as a full disk does, or with `on` all that come after it too. Returns how many steps there were. */
+function failAt(n: number, on = false): () => number {
   let count = 0
   for (const name of STEPS) {
     const original = originals[name] as (...args: unknown[]) => unknown
     Object.assign(fs, {
       [name]: (...args: unknown[]) => {
-        if (++count === n) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: name })
+        if (++count === n || (on && count > n)) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: name })
         return original(...args)
       },
     })
@@ -96,6 +96,32 @@ describe('a disk that fails at any step', () => {
     }
     expect(failures).toBeGreaterThan(5)
   })
+})
+
+describe('a disk that fails from some step on', () => {
+  it.each(CASES.filter(({ overwrite }) => overwrite))(
+    'keeps what was there, in its place or in the backups: $title',
+    async ({ before, written }) => {
+      for (let step = 1; ; step++) {
+        const root = fs.mkdtempSync(join(tmpdir(), 'taoctl-faults-'))
+        for (const path of before) {
+          fs.mkdirSync(join(root, path, '..'), { recursive: true })
+          fs.writeFileSync(join(root, path), `old ${path}`)
+        }
+        const files: FileToWrite[] = written.map((path) => ({ path: join(root, path), bytes: Buffer.from(`new ${path}`) }))
+        const countSteps = failAt(step, true)
+        const outcome = await codeOf(() => {
+          writeKeyfiles(files, { walletDir: join(root, 'w'), overwrite: true })
+        })
+        mend()
+        const contents = Object.values(readFiles(root))
+        for (const path of before) expect([step, contents]).toEqual([step, expect.arrayContaining([`old ${path}`])])
+        fs.rmSync(root, { recursive: true })
+        if (outcome === 'no error') expect(step).toBeGreaterThan(10)
+        if (step > countSteps()) break
+      }
+    },
+  )
 })
 
 describe('a single private file', () => {
