@@ -1,10 +1,11 @@
 /** What making or restoring a key needs from a person: a new password, a secret to restore from, a place for a mnemonic. */
 import { TaoError, usageError } from '../core/errors.js'
+import { checkNewPassword } from '../wallet/given-passwords.js'
 import type { KeyMaterial } from '../wallet/key-material.js'
 import type { KeyScheme } from '../wallet/keyfile-content.js'
 import type { MnemonicEntry } from '../wallet/mnemonic-file.js'
-import { findPasswordWeakness } from '../wallet/password-strength.js'
-import { readSecretInput, takeFirstLine } from '../wallet/read-secret-input.js'
+import { readSecretInput } from '../wallet/read-secret-input.js'
+import { decodeSecretText, listTypedReadings, readSecretLine } from '../wallet/secret-text.js'
 import { registerWiper } from './exit.js'
 import { writeAlert } from './output.js'
 import { askNewPassword, openGivenPasswords, type PasswordChoice } from './passwords.js'
@@ -12,13 +13,13 @@ import { askSecret, canPrompt } from './prompts.js'
 import { isTerminal } from './terminal.js'
 
 /**
- * The password for a new file: of a flag or the environment as it is, else asked for twice and held to the strength rule. Off a
+ * The password for a new file: of a flag or the environment, else asked for twice and held to the strength rule. Off a
  * terminal without any: usage error (exit 2). Never empty. Zeroed when the process ends.
  */
 export async function chooseNewPassword(choice: PasswordChoice, file: string, what: string): Promise<Buffer> {
   const [given] = openGivenPasswords(choice).forFile(file)
-  if (given !== undefined) return given
-  const password = await askNewPassword(`New password for the ${what}`, (text) => findPasswordWeakness(text) ?? true)
+  if (given !== undefined) return checkNewPassword(given)
+  const password = await askNewPassword(`New password for the ${what}`)
   registerWiper(() => password.fill(0))
   return password
 }
@@ -67,7 +68,7 @@ export async function readSecretKey(choice: SecretChoice, passwordFromStdin: boo
     return keepKey(await readExport(choice['json-file'], choice['json-password'] ?? choice['json-password-file']))
   }
   if (source !== undefined) {
-    const bytes = readSecretInput(source, 'secret-file')
+    const bytes = readDecoded(source, 'secret-file')
     try {
       return keepKey(await parseSecret(bytes.toString('utf8'), choice.scheme))
     } finally {
@@ -93,26 +94,50 @@ export async function readSecretKey(choice: SecretChoice, passwordFromStdin: boo
   return keepKey(key)
 }
 
+/** A file whole, as UTF-8. Usage errors (exit 2) as reading it. */
+function readDecoded(source: string, flag: string): Buffer {
+  const bytes = readSecretInput(source, flag)
+  const decoded = decodeSecretText(bytes)
+  bytes.fill(0)
+  return decoded
+}
+
+/** Opens an export with the first of these that does. The last one's failure is thrown; they are zeroed at the end. */
+async function tryReadings<T>(readings: readonly Buffer[], open: (password: Buffer) => Promise<T>): Promise<T> {
+  registerWiper(() => {
+    for (const password of readings) password.fill(0)
+  })
+  const tried = readings.length === 0 ? [Buffer.alloc(0)] : readings
+  for (const [index, password] of tried.entries()) {
+    try {
+      return await open(password)
+    } catch (error) {
+      if (index === tried.length - 1 || !(error instanceof TaoError) || error.code !== 'WRONG_PASSWORD') throw error
+    }
+  }
+  throw usageError('Missing password', 'INPUT_MISSING')
+}
+
 /** Opens an export of polkadot-js with the password of a file or, three times, of the terminal. */
 async function readExport(file: string, passwordFile: string | undefined): Promise<KeyMaterial> {
   const { openPolkadotJson, parsePolkadotJson } = await import('../wallet/polkadot-json.js')
   const name = file === '-' ? 'standard input' : file
-  const bytes = readSecretInput(file, 'json-file')
+  const bytes = readDecoded(file, 'json-file')
   const exported = parsePolkadotJson(bytes, name)
   bytes.fill(0)
   registerWiper(() => exported.encoded.fill(0))
   if (exported.encryption === 'none') return openPolkadotJson(exported, Buffer.alloc(0), name)
   if (passwordFile !== undefined) {
-    const password = takeFirstLine(readSecretInput(passwordFile, 'json-password-file'))
-    registerWiper(() => password.fill(0))
-    return openPolkadotJson(exported, password, name)
+    const readings = readSecretLine(readSecretInput(passwordFile, 'json-password-file', 'first-line'))
+    return tryReadings(readings, (password) => openPolkadotJson(exported, password, name))
   }
   for (let attempt = 1; ; attempt++) {
     const message = `${attempt === 1 ? '' : 'Wrong password. '}Password of ${name}`
-    const password = Buffer.from(await askSecret({ message, remedy: 'Pass --json-password-file <file>.' }))
-    registerWiper(() => password.fill(0))
+    const typed = Buffer.from(await askSecret({ message, remedy: 'Pass --json-password-file <file>.' }))
+    const readings = listTypedReadings(typed)
+    typed.fill(0)
     try {
-      return await openPolkadotJson(exported, password, name)
+      return await tryReadings(readings, (password) => openPolkadotJson(exported, password, name))
     } catch (error) {
       if (attempt >= 3 || !(error instanceof TaoError) || error.code !== 'WRONG_PASSWORD') throw error
     }
@@ -205,7 +230,7 @@ const CHECKED_WORDS = 3
 /** Asks for three of the words, each until it is right. Ctrl-C ends the asking and not the command: the key is made by then. */
 async function checkWords({ phrase }: MnemonicEntry): Promise<void> {
   if (!canPrompt()) return
-  const { randomInt } = await import('node:crypto')
+  const [{ randomInt }, { normalizeWord }] = await Promise.all([import('node:crypto'), import('../wallet/mnemonic.js')])
   const words = Buffer.from(phrase).toString('utf8').split(' ')
   const positions = new Set<number>()
   while (positions.size < CHECKED_WORDS) positions.add(randomInt(words.length))
@@ -214,7 +239,7 @@ async function checkWords({ phrase }: MnemonicEntry): Promise<void> {
       await askSecret({
         message: `Word ${position + 1} of it (question ${index + 1} of ${CHECKED_WORDS})`,
         remedy: 'Pass --no-word-check.',
-        check: (text) => text.trim().toLowerCase() === words[position] || `That is not word ${position + 1}. Look at what you wrote down.`,
+        check: (text) => normalizeWord(text) === words[position] || `That is not word ${position + 1}. Look at what you wrote down.`,
       })
     }
   } catch (error) {

@@ -2,6 +2,7 @@
  * The one writer of stdout and of stderr. stdout is the result and nothing else; all that a person reads on the way goes to
  * stderr.
  */
+import { escapeJson } from '../core/odd-characters.js'
 import type { Look } from '../render/look.js'
 import { aboveLiveLine, type LiveLine, type LiveText, startLiveLine } from './live-line.js'
 import { isTerminal, readTerminalWidth, writeStream } from './terminal.js'
@@ -98,10 +99,11 @@ export interface Envelope {
 
 /**
  * JSON text of a result. A bigint becomes a decimal string, a Map an object, a Set an array, bytes `0x` hex, a date ISO-8601;
- * a number that is not exact (NaN, infinite, an integer beyond 2^53) is a bug and throws.
+ * a number that is not exact (NaN, infinite, an integer beyond 2^53) is a bug and throws. Names that anybody may have given to something are in it: what
+ * acts on a terminal or shows nothing is escaped.
  */
 export function encodeJson(value: unknown, indent?: number): string {
-  return JSON.stringify(
+  const text = JSON.stringify(
     value,
     (_key, item: unknown) => {
       if (typeof item === 'bigint') return item.toString()
@@ -115,6 +117,7 @@ export function encodeJson(value: unknown, indent?: number): string {
     },
     indent,
   )
+  return escapeJson(text)
 }
 
 /** The envelope as one JSON document; `compact` for the last line of a stream. */

@@ -3,8 +3,9 @@
  */
 import { basename, dirname } from 'node:path'
 import { usageError } from '../core/errors.js'
-import { type GivenPasswords, loadGivenPasswords, readPasswordInput } from '../wallet/given-passwords.js'
+import { checkNewPassword, type GivenPasswords, loadGivenPasswords, readPasswordInput } from '../wallet/given-passwords.js'
 import { findPasswordWeakness } from '../wallet/password-strength.js'
+import { findUntypable } from '../wallet/secret-text.js'
 import { registerWiper } from './exit.js'
 import { askNewSecret, askSecret, canPrompt } from './prompts.js'
 
@@ -33,9 +34,10 @@ export async function askPassword(file: string, attempt: number): Promise<Buffer
   return Buffer.from(await askSecret({ message, remedy: REMEDY, takesAhead: true }))
 }
 
-/** Asks twice for a new password. Off a terminal: usage error (exit 2). */
-export async function askNewPassword(message: string, check?: (text: string) => true | string, remedy = REMEDY): Promise<Buffer> {
-  return Buffer.from(await askNewSecret({ message, remedy, ...(check === undefined ? {} : { check }) }))
+/** Asks twice for a new password and holds it to the rules: strong enough, and nothing in it that cannot be typed. Off a terminal: usage error (exit 2). */
+export async function askNewPassword(message: string, remedy = REMEDY): Promise<Buffer> {
+  const check = (text: string): true | string => findUntypable(Buffer.from(text)) ?? findPasswordWeakness(text) ?? true
+  return Buffer.from(await askNewSecret({ message, remedy, check }))
 }
 
 /** Refuses two passwords from standard input (exit 2). */
@@ -51,12 +53,11 @@ export async function readStoredPassword(file: string): Promise<Buffer | undefin
   return readKeychain(basename(dirname(file)))
 }
 
-/** A new password from the file of a flag as it is, else asked for twice and held to the strength rule. Usage error (exit 2) off a terminal. Zeroed at the end. */
+/** A new password from the file of a flag, else asked for twice and held to the strength rule. Usage error (exit 2) off a terminal. Zeroed at the end. */
 export async function chooseNewSecret(file: string | undefined, flag: string, message: string): Promise<Buffer> {
-  const password =
-    file === undefined
-      ? await askNewPassword(message, (text) => findPasswordWeakness(text) ?? true, `Pass --${flag} <file>.`)
-      : readPasswordInput(file, flag)
-  registerWiper(() => password.fill(0))
-  return password
+  const readings = file === undefined ? [await askNewPassword(message, `Pass --${flag} <file>.`)] : readPasswordInput(file, flag)
+  registerWiper(() => {
+    for (const reading of readings) reading.fill(0)
+  })
+  return checkNewPassword(readings[0] ?? Buffer.alloc(0))
 }

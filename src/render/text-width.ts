@@ -2,9 +2,7 @@
  * Terminal columns of text that may come from the chain: subnet names and identities are anybody's bytes.
  */
 
-/** Control and bidirectional-override characters: they could repaint the screen or reorder what a signer reads. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g
+import { replaceActing } from '../core/odd-characters.js'
 
 type Range = readonly [first: number, last: number]
 
@@ -69,9 +67,9 @@ function isIn(ranges: readonly Range[], code: number): boolean {
   return ranges.some(([first, last]) => code >= first && code <= last)
 }
 
-/** Replaces every control or direction-changing character by U+FFFD, so that text cannot act on the terminal. */
+/** Replaces every control, direction-changing or hidden character by U+FFFD, so that text cannot act on the terminal. */
 export function cleanText(text: string): string {
-  return text.replace(UNSAFE, '\uFFFD')
+  return replaceActing(text)
 }
 
 /** Letters of Latin, Greek, Cyrillic and what is without marks of its own: nearly all that is ever shown. */

@@ -1,4 +1,5 @@
 /** Secret URIs as every Substrate tool writes them: `[phrase | 0x<seed>][(/soft | //hard)…][///password]`. */
+import { describeOddCharacter } from '../core/odd-characters.js'
 import { invalidSecret } from './errors.js'
 import { type KeyMaterial, makeKeyFromMnemonic, makeKeyFromPrivateKey, makeKeyFromSeed } from './key-material.js'
 import type { KeyScheme } from './keyfile-content.js'
@@ -39,6 +40,9 @@ export async function makeKeyFromUri(uri: string, scheme: KeyScheme = 'sr25519')
   const match = URI.exec(uri.trim())
   if (match === null) throw invalidSecret('It is not of the form phrase//hard/soft///password.')
   const [, origin = '', path = '', password] = match
+  // They are hashed as they are: one that nobody sees would make a key that nobody finds again.
+  const odd = describeOddCharacter(`${path}${password ?? ''}`)
+  if (odd !== undefined) throw invalidSecret(`Its path or password has ${odd} in it.`, 'Type it instead of copying it.')
   const junctions = await Promise.all([...path.matchAll(/\/(\/?)([^/]+)/g)].map((part) => readJunction(part[1] === '/', part[2] ?? '')))
   const root = await makeRoot(origin.trim(), password, scheme)
   if (junctions.length === 0) return root

@@ -3,6 +3,7 @@
  */
 import { pbkdf2, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
+import { dropInvisible } from '../core/odd-characters.js'
 import { invalidSecret } from './errors.js'
 
 const pbkdf2Async = promisify(pbkdf2)
@@ -22,19 +23,45 @@ export async function generateMnemonic(words = 12): Promise<string> {
   }
 }
 
+/** A word, or the number that someone has put before it. What else there is stands between words: commas, dots, brackets, quotes, line ends. */
+const TOKEN = /\p{L}[\p{L}\p{M}]*|\d+/gu
+
+/** In lower case and plain letters: capitals, full-width letters and what cannot be seen are not of the word. */
+function foldLetters(text: string): string {
+  return dropInvisible(text).normalize('NFKD').toLowerCase()
+}
+
+/** How many words there are in a text, whatever is between them. */
+export function countWords(text: string): number {
+  return (foldLetters(text).match(TOKEN) ?? []).filter((token) => !/^\d/.test(token)).length
+}
+
 /**
- * Brings a typed phrase into the form that is stored and derived from: NFKD, lowercase, single spaces. Numbered words in any order
- * (`2-word 1-word …`, as btcli prints and takes them) are put in order.
+ * Brings a phrase, however it was written down, into the form that is stored and derived from: NFKD, lowercase, single spaces. Words may be numbered
+ * (`1. word`, `1) word`, `2-word 1-word` as btcli prints and takes them), and are put in the order of their numbers then. Throws `INVALID_SECRET` (exit 2).
  */
 export function normalizeMnemonic(text: string): string {
-  const words = text.normalize('NFKD').toLowerCase().trim().split(/\s+/)
-  const numbered = words.map((word) => /^(\d+)-(.+)$/.exec(word))
-  if (!numbered.every((match) => match !== null)) return words.join(' ')
-  const sorted = numbered.map((match) => ({ number: Number(match[1]), word: match[2] ?? '' })).sort((a, b) => a.number - b.number)
-  if (sorted.some(({ number }, i) => number !== i + 1)) {
+  const tokens = foldLetters(text).match(TOKEN) ?? []
+  const isNumber = (token: string | undefined): boolean => token !== undefined && /^\d/.test(token)
+  if (!tokens.some(isNumber)) return tokens.join(' ')
+  const numbered: { readonly number: number; readonly word: string }[] = []
+  for (let index = 0; index < tokens.length; index += 2) {
+    const [number, word] = [tokens[index], tokens[index + 1]]
+    if (!isNumber(number) || word === undefined || isNumber(word)) {
+      throw invalidSecret('There are numbers in it, but not one before each word.', 'Number every word or none.')
+    }
+    numbered.push({ number: Number(number), word })
+  }
+  numbered.sort((a, b) => a.number - b.number)
+  if (numbered.some(({ number }, index) => number !== index + 1)) {
     throw invalidSecret('The words are numbered, but the numbers are not 1, 2, 3 … without a gap.')
   }
-  return sorted.map(({ word }) => word).join(' ')
+  return numbered.map(({ word }) => word).join(' ')
+}
+
+/** The one word that was typed when a single one was asked for; empty where it is none. */
+export function normalizeWord(text: string): string {
+  return (foldLetters(text).match(TOKEN) ?? []).filter((token) => !/^\d/.test(token)).join(' ')
 }
 
 /**

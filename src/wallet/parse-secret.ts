@@ -1,31 +1,46 @@
+import { dropInvisible } from '../core/odd-characters.js'
 import { isUri, makeKeyFromUri } from './derive-uri.js'
 import { invalidSecret } from './errors.js'
 import { decodeHexBytes } from './hex-bytes.js'
 import { type KeyMaterial, makeKeyFromMnemonic, makeKeyFromPrivateKey, makeKeyFromSeed } from './key-material.js'
 import type { KeyScheme } from './keyfile-content.js'
-import { normalizeMnemonic } from './mnemonic.js'
+import { countWords, normalizeMnemonic } from './mnemonic.js'
 import { divideScalarBy8, isCanonicalSr25519Secret } from './sr25519.js'
 
+const MIN_WORDS = 12
+/** What is put around or after a secret when it is written into some other file. */
+const WRAPPING = /^[\s"'`“”‘’«»„‚,;[\](){}<>]+|[\s"'`“”‘’«»„‚,;[\](){}<>]+$/g
+
 /**
- * Makes a key of what a person typed or a file holds: a mnemonic (numbered or not, any case and spacing), a 32-byte seed in hex, a 64-byte
+ * Makes a key of what a person typed or a file holds: a mnemonic (numbered or not, in any case, with anything between the words), a 32-byte seed in hex, a 64-byte
  * sr25519 private key in hex, canonical or in the form of polkadot-js, or a secret URI. Lines that start with `#` are left out. Throws `INVALID_SECRET` (exit 2).
  */
 export async function parseSecret(text: string, scheme: KeyScheme = 'sr25519'): Promise<KeyMaterial> {
   const lines = text
-    .split(/\r?\n/)
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|[\r\n\u0085\u2028\u2029]/)
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
+    .filter((line) => dropInvisible(line).trim() !== '' && !line.startsWith('#'))
   if (lines.length === 0) throw invalidSecret('It is empty.')
-  if (lines.length > 1 && lines.some((line) => line.split(/\s+/).length >= 12)) {
-    throw invalidSecret('There is more than one secret in it.', 'Keep one line and put # before the others.')
-  }
   const secret = lines.join(' ')
-  if (isUri(secret)) return makeKeyFromUri(secret, scheme)
-  if (!/^(?:0x)?[0-9a-fA-F]+$/.test(secret)) return makeKeyFromMnemonic(normalizeMnemonic(secret), scheme)
-  const bytes = decodeHexBytes(Buffer.from(secret))
+  if (isUri(secret)) return makeKeyFromUri(unquote(secret), scheme)
+  const plain = dropInvisible(secret).normalize('NFKC').replaceAll(WRAPPING, '')
+  if (!/^(?:0x)?[0-9a-fA-F]+$/i.test(plain)) {
+    if (lines.length > 1 && !/\d/.test(plain) && lines.some((line) => countWords(line) >= MIN_WORDS)) {
+      throw invalidSecret('There is more than one secret in it.', 'Keep one line and put # before the others.')
+    }
+    return makeKeyFromMnemonic(normalizeMnemonic(secret), scheme)
+  }
+  const bytes = decodeHexBytes(Buffer.from(plain))
   if (bytes?.length === 32) return makeKeyFromSeed(bytes, scheme)
   if (bytes?.length === 64 && scheme === 'sr25519') return makeKeyFromPrivateKey(toCanonical(bytes), scheme)
   throw invalidSecret('Hex must be a seed of 64 digits or an sr25519 private key of 128 digits.')
+}
+
+/** A secret URI begins with none of these itself. Its end may be a password, of which nothing is taken. */
+function unquote(uri: string): string {
+  const match = /^(["'`])(.*)\1$/s.exec(uri)
+  return match?.[2] ?? uri
 }
 
 /** The form of polkadot-js has the scalar times 8 and is never canonical for a key expanded from a seed. */

@@ -3,6 +3,7 @@ import { closeSync, fstatSync, readSync } from 'node:fs'
 import { usageError } from '../core/errors.js'
 import { describeFileError, isSystemError } from '../core/file-errors.js'
 import { checkKind, openWithoutWaiting } from '../core/open-file.js'
+import { hasLineEnd } from './secret-text.js'
 
 const MAX_BYTES = 64 * 1024
 const STDIN = 0
@@ -43,7 +44,7 @@ function readHandle(handle: number, extent: SecretExtent): Buffer {
     bytes.fill(0)
     chunk.fill(0)
     bytes = longer
-    if (count === 0 || bytes.length > MAX_BYTES || (extent === 'first-line' && bytes.includes(0x0a))) return bytes
+    if (count === 0 || bytes.length > MAX_BYTES || (extent === 'first-line' && hasLineEnd(bytes))) return bytes
   }
 }
 
@@ -91,14 +92,4 @@ export function readSecretInput(source: string, flag: string, extent: SecretExte
     throw usageError(`Cannot read --${flag} ${source}`, 'INPUT_MISSING', { why: describeFileError(error) })
   }
   throw usageError(`Too much input for --${flag}`, 'INPUT_MISSING', { why: `It is longer than ${MAX_BYTES} bytes.` })
-}
-
-/** The bytes without one line end at the end, which every editor and `echo` adds. Fresh; the input is wiped. */
-export function takeFirstLine(bytes: Buffer): Buffer {
-  const end = bytes.indexOf(0x0a)
-  const line = end < 0 ? bytes : bytes.subarray(0, bytes[end - 1] === 0x0d ? end - 1 : end)
-  const copy = Buffer.alloc(line.length)
-  copy.set(line)
-  bytes.fill(0)
-  return copy
 }

@@ -9,6 +9,7 @@ import { decryptNacl, NaclKeyCache } from './nacl.js'
 import type { KeyPaths } from './paths.js'
 import { viewWallet, type WalletView } from './pending-change.js'
 import { isNotFound, readKeyfile, readSecretFile } from './read-file.js'
+import { listTypedReadings } from './secret-text.js'
 import { UnlockedKey } from './unlocked-key.js'
 
 /** Asks a person for the password of a file; `attempt` counts from 1. Undefined when nobody can be asked. The Buffer becomes ours to wipe. */
@@ -145,7 +146,7 @@ async function tryStored(bytes: Buffer, file: string, { stored }: UnlockOptions,
   const password = await stored?.(file)
   if (password === undefined) return undefined
   try {
-    return { plaintext: await decryptKeyfile(bytes, password, file, naclKeys), password: copyBuffer(password) }
+    return await decryptTyped(bytes, password, file, naclKeys)
   } catch (error) {
     if (!isWrongPassword(error)) throw error
     return undefined
@@ -181,14 +182,13 @@ async function askAndTry(bytes: Buffer, file: string, ask: AskPassword | undefin
   }
 }
 
-/** The Python packages trim what is typed at their prompt, so a typed password with a space at its ends is also tried without. */
+/** What is typed or pasted may have something with it that the password has not. */
 async function decryptTyped(bytes: Buffer, password: Buffer, file: string, naclKeys: NaclKeyCache): Promise<Decrypted> {
+  const readings = listTypedReadings(password)
   try {
-    return { plaintext: await decryptKeyfile(bytes, password, file, naclKeys), password: copyBuffer(password) }
-  } catch (error) {
-    const trimmed = Buffer.from(password.toString('utf8').trim())
-    if (!isWrongPassword(error) || trimmed.length === 0 || trimmed.equals(password)) throw error
-    return { plaintext: await decryptKeyfile(bytes, trimmed, file, naclKeys), password: trimmed }
+    return await tryGiven(bytes, file, readings.length === 0 ? [password] : readings, naclKeys)
+  } finally {
+    for (const reading of readings) reading.fill(0)
   }
 }
 

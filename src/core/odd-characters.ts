@@ -1,0 +1,57 @@
+/**
+ * Characters that do something to a text without being seen in it: they repaint the screen, turn the order of what is read, or make two names look like
+ * one. Escapes are written out, as the characters themselves would do to this file what they do to others.
+ */
+
+/** Control characters of both sets, and those that change the direction of what follows. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
+const CONTROL = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/
+
+/** The same and what shows nothing: joiners, fillers, marks of order and of notes, tags, halves of a character. */
+const ACTING =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
+  /[\u0000-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF0-\uFFFB]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|\uDB40[\uDC00-\uDC7F]/g
+
+/** As {@link ACTING} without the first set of controls, which JSON escapes by itself; the line ends of a document are among them. */
+const ACTING_IN_JSON =
+  /[\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF0-\uFFFB]|\uDB40[\uDC00-\uDC7F]/g
+
+/** What only changes how the character before it is drawn, and the spaces that are not the one of the keyboard. */
+const UNTYPED = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\uFE00-\uFE0F\uFFFC\uFFFD\uE000-\uF8FF]|\uDB40[\uDC80-\uDDFF]/
+
+/** Replaces every character that acts on the terminal or hides by U+FFFD. */
+export function replaceActing(text: string): string {
+  return text.replace(ACTING, '\uFFFD')
+}
+
+/** Takes out what shows nothing. For a secret that was copied from somewhere, whose characters are all plain ones. */
+export function dropInvisible(text: string): string {
+  return text.replace(ACTING, (character) => (CONTROL.test(character) && /\s/.test(character) ? ' ' : '')).replace(/[\uFE00-\uFE0F]/g, '')
+}
+
+function escapeUnits(text: string): string {
+  let escaped = ''
+  for (let index = 0; index < text.length; index++) escaped += `\\u${text.charCodeAt(index).toString(16).padStart(4, '0')}`
+  return escaped
+}
+
+/** A JSON document of the same value in which nothing acts on whoever looks at it. */
+export function escapeJson(document: string): string {
+  return document.replace(ACTING_IN_JSON, escapeUnits)
+}
+
+function nameCodePoint(text: string, index: number): string {
+  return `U+${(text.codePointAt(index) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+/** What is in a text that nobody could see or type: "a character that shows nothing (U+200B)". Undefined when there is none. */
+export function describeOddCharacter(text: string): string | undefined {
+  const control = CONTROL.exec(text)
+  if (control) return `a control character (${nameCodePoint(text, control.index)})`
+  const acting = new RegExp(ACTING.source).exec(text)
+  if (acting) return `a character that shows nothing (${nameCodePoint(text, acting.index)})`
+  const untyped = UNTYPED.exec(text)
+  if (!untyped) return undefined
+  const what = /\s/.test(untyped[0]) ? 'a space that is not the one of the keyboard' : 'a character that cannot be seen or typed'
+  return `${what} (${nameCodePoint(text, untyped.index)})`
+}
