@@ -1,6 +1,7 @@
 /** Which wallet and which hotkey are meant where the command line does not say: the one place that decides it. */
 import { describeAddressShape } from '../core/address-shape.js'
 import { type TaoError, usageError, walletError } from '../core/errors.js'
+import { quoteWord } from '../core/quote-word.js'
 import { refuseAddressShape } from '../core/ss58.js'
 import { suggestNames } from '../core/suggest-names.js'
 import { isWallet, listHotkeyNames, listWalletNames } from '../wallet/list-names.js'
@@ -32,7 +33,12 @@ function missingWallet(name: string, root: string): TaoError {
   const names = listWalletNames(root)
   const nearest = suggestNames(name, names)
   const there = names.length === 0 ? `There is no wallet at all in ${root}.` : `In ${root} there are: ${joinNames(names)}.`
-  const hint = nearest.length > 0 ? `--wallet ${nearest.join(', or ')}` : names.length === 0 ? 'taoctl wallet create' : 'taoctl wallet list'
+  const hint =
+    nearest.length > 0
+      ? `--wallet ${nearest.map(quoteWord).join(', or ')}`
+      : names.length === 0
+        ? 'taoctl wallet create'
+        : 'taoctl wallet list'
   const origin = describeOrigin('wallet', name)
   return walletError(`Wallet not found: ${name}`, 'WALLET_NOT_FOUND', {
     why: origin === undefined ? there : `The name comes from ${origin}. ${there}`,
@@ -100,7 +106,7 @@ export async function chooseHotkey(wallet: WalletPaths, note: Note): Promise<str
   if (only === undefined) {
     throw walletError(`Wallet ${wallet.name} has no hotkey`, 'KEY_NOT_FOUND', {
       why: `There is none in ${wallet.hotkeysDir}.`,
-      hint: `taoctl wallet new-hotkey --wallet ${wallet.name}, or name another wallet with --wallet.`,
+      hint: `taoctl wallet new-hotkey --wallet ${quoteWord(wallet.name)}, or name another wallet with --wallet.`,
       details: { wallet: wallet.name },
     })
   }

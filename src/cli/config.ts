@@ -8,6 +8,7 @@ import { usageError } from '../core/errors.js'
 import { describeFileError, isAbsence, isSystemError } from '../core/file-errors.js'
 import { findBase } from '../core/find-home.js'
 import { makeFolder } from '../core/make-folder.js'
+import { describeOddCharacter } from '../core/odd-characters.js'
 import { readRegularText } from '../core/open-file.js'
 import type { ConfigEntry } from '../render/config.js'
 
@@ -96,6 +97,12 @@ export function parseConfigValue(key: ConfigKeyName, text: string): ConfigValue 
   if (text.trim() === '') {
     throw usageError(`Empty value for ${key}`, 'CONFIG_VALUE_INVALID', { hint: `taoctl config unset ${key}` })
   }
+  const odd = describeOddCharacter(text)
+  if (odd !== undefined)
+    throw usageError(`Invalid value for ${key}`, 'CONFIG_VALUE_INVALID', {
+      why: `It has ${odd} in it.`,
+      hint: 'Type it instead of copying it.',
+    })
   return text
 }
 

@@ -1,8 +1,8 @@
 /**
- * The one writer of stdout and of stderr. stdout is the result and nothing else; all that a person reads on the way goes to
+ * The one writer of stdout and of stderr, which lets nothing through that would act on a terminal. stdout is the result and nothing else; all that a person reads on the way goes to
  * stderr.
  */
-import { escapeJson } from '../core/odd-characters.js'
+import { cleanOutput, escapeJson } from '../core/odd-characters.js'
 import type { Look } from '../render/look.js'
 import { aboveLiveLine, type LiveLine, type LiveText, startLiveLine } from './live-line.js'
 import { isTerminal, readTerminalWidth, writeStream } from './terminal.js'
@@ -56,17 +56,17 @@ export function lookAtStderr(): Look {
  */
 export function writeResult(text: string): void {
   if (broken || text === '') return
-  broken = !aboveLiveLine(() => writeStream(1, text.endsWith('\n') ? text : `${text}\n`))
+  broken = !aboveLiveLine(() => writeStream(1, cleanOutput(text.endsWith('\n') ? text : `${text}\n`)))
 }
 
 /** Writes a line for the person at the terminal, unless `--quiet`. */
 export function writeNote(text: string): void {
-  if (!quiet) aboveLiveLine(() => writeStream(2, `${text}\n`))
+  if (!quiet) aboveLiveLine(() => writeStream(2, cleanOutput(`${text}\n`)))
 }
 
 /** Writes a warning or an error: `--quiet` does not silence these. */
 export function writeAlert(text: string): void {
-  aboveLiveLine(() => writeStream(2, `${text}\n`))
+  aboveLiveLine(() => writeStream(2, cleanOutput(`${text}\n`)))
 }
 
 const NO_LINE: LiveLine = { change: () => undefined, end: () => undefined }

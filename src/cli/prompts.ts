@@ -3,6 +3,7 @@
  * error that names the flag. Every answer that is not a secret is remembered, so that the full command can be shown afterwards.
  */
 import { cancelled, TaoError, usageError } from '../core/errors.js'
+import { replaceActing } from '../core/odd-characters.js'
 import { paint } from '../render/style.js'
 import { closeQuestion, openQuestion, type QuestionOptions } from './keyboard.js'
 import { endLiveLine } from './live-line.js'
@@ -83,9 +84,9 @@ export interface TextQuestion {
 export async function askText(question: TextQuestion): Promise<string> {
   requireTerminal(`--${question.flag}`, `Pass --${question.flag}.`)
   const { input } = await import('@inquirer/prompts')
-  const { message, initial, check } = question
+  const { initial, check } = question
   const options = {
-    message,
+    message: replaceActing(question.message),
     theme: THEME,
     ...(initial === undefined ? {} : { default: initial }),
     validate: (text: string): Promise<true | string> | true | string =>
@@ -101,15 +102,17 @@ export interface Choice<V extends string> {
   readonly label?: string
 }
 
+/** Names of wallets are among them, which other programs may have made of anything. */
+function describeChoice<V extends string>({ value, label }: Choice<V>): { readonly value: V; readonly name: string } {
+  return { value, name: replaceActing(label ?? value) }
+}
+
 /** Asks for one of a few. Off a terminal: usage error naming `--flag`. Ctrl-C: exit 130. */
 export async function askChoice<V extends string>(message: string, flag: string, choices: readonly Choice<V>[]): Promise<V> {
   requireTerminal(`--${flag}`, `Pass --${flag} (${choices.map((choice) => choice.value).join(', ')}).`)
   const { select } = await import('@inquirer/prompts')
   const value = await ask((context) =>
-    select<V>(
-      { message, theme: THEME, choices: choices.map((choice) => ({ value: choice.value, name: choice.label ?? choice.value })) },
-      context,
-    ),
+    select<V>({ message: replaceActing(message), theme: THEME, choices: choices.map(describeChoice) }, context),
   )
   answers.push({ flag, value })
   return value
@@ -124,7 +127,7 @@ const MAX_UNCLEAR_ANSWERS = 3
 export async function askConfirmation(message: string, inFull = false): Promise<boolean> {
   requireTerminal('confirmation', 'Pass --yes to go ahead without being asked.')
   const { input } = await import('@inquirer/prompts')
-  const options = { message: `${message} (${inFull ? 'type yes' : 'y/N'})`, theme: THEME }
+  const options = { message: `${replaceActing(message)} (${inFull ? 'type yes' : 'y/N'})`, theme: THEME }
   let complaint: string | undefined
   for (let attempt = 1; attempt <= MAX_UNCLEAR_ANSWERS; attempt++) {
     const answer = (await ask((context) => input(options, context), complaint)).trim().toLowerCase()
@@ -160,7 +163,11 @@ export async function askSecret(question: SecretQuestion): Promise<string> {
   const reading = { takesAhead, joinsLines: !mask }
   let complaint: string | undefined
   for (;;) {
-    const text: string = await ask((context) => password({ message, mask, theme: THEME }, context), complaint, reading)
+    const text: string = await ask(
+      (context) => password({ message: replaceActing(message), mask, theme: THEME }, context),
+      complaint,
+      reading,
+    )
     const verdict = (await check?.(text)) ?? true
     if (verdict === true) return text
     complaint = verdict

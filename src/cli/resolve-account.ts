@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path'
 import { usageError, walletError } from '../core/errors.js'
 import { findBase } from '../core/find-home.js'
+import { quoteWord } from '../core/quote-word.js'
 import { encodeAddress, parseAddress, refuseAddressShape } from '../core/ss58.js'
 import { addToBook, type BookEntry } from '../wallet/address-book.js'
 import { listWallets } from '../wallet/list-wallets.js'
@@ -75,7 +76,7 @@ export async function resolveColdkey(choice: NameChoice, text: string | undefine
   else {
     throw usageError(`${resolved.name} is a hotkey, and a coldkey is wanted`, 'HOTKEY_GIVEN', {
       why,
-      hint: `Give the coldkey: ${hotkey.wallet}`,
+      hint: `Give the coldkey: ${quoteWord(hotkey.wallet)}`,
       details: { address: resolved.address },
     })
   }

@@ -9,19 +9,32 @@ const CONTROL = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u206
 
 /** The same and what shows nothing: joiners, fillers, marks of order and of notes, tags, halves of a character. */
 const ACTING =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant by itself.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
   /[\u0000-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF0-\uFFFB]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|\uDB40[\uDC00-\uDC7F]/g
 
 /** As {@link ACTING} without the first set of controls, which JSON escapes by itself; the line ends of a document are among them. */
 const ACTING_IN_JSON =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant by itself.
   /[\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF0-\uFFFB]|\uDB40[\uDC00-\uDC7F]/g
 
 /** What only changes how the character before it is drawn, and the spaces that are not the one of the keyboard. */
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant by itself.
 const UNTYPED = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\uFE00-\uFE0F\uFFFC\uFFFD\uE000-\uF8FF]|\uDB40[\uDC80-\uDDFF]/
 
 /** Replaces every character that acts on the terminal or hides by U+FFFD. */
 export function replaceActing(text: string): string {
   return text.replace(ACTING, '\uFFFD')
+}
+
+/** The styles of `render/style.ts`, and the line ends and tabs of a table. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is let through.
+const OWN = /^(?:[\n\t]|\u001B\[(?:[12]|22|3[1-9])m)$/
+const ACTING_OR_STYLE = new RegExp(`\\u001B\\[\\d+m|${ACTING.source}`, 'g')
+
+/** As {@link replaceActing}, of a text that has lines and colours of our own: the last look at what goes to a terminal, whoever has made it. */
+export function cleanOutput(text: string): string {
+  return text.replace(ACTING_OR_STYLE, (found) => (OWN.test(found) ? found : '\uFFFD'))
 }
 
 /** Takes out what shows nothing. For a secret that was copied from somewhere, whose characters are all plain ones. */

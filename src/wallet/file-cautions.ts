@@ -1,4 +1,5 @@
 import type { Stats } from 'node:fs'
+import { quoteWord } from '../core/quote-word.js'
 import type { WalletCaution } from './list-wallets.js'
 
 const OTHERS_READ = 0o044
@@ -10,5 +11,5 @@ export function cautionOfMode(file: string, stat: Stats): WalletCaution | undefi
   const who = (stat.mode & 0o006) !== 0 ? 'every user of this machine' : 'its group'
   const can = (stat.mode & OTHERS_WRITE) !== 0 ? 'read or change it' : 'read it'
   const mode = (stat.mode & 0o777).toString(8).padStart(4, '0')
-  return { file, code: 'KEYFILE_EXPOSED', reason: `Its mode is ${mode}, so ${who} can ${can}. Mend it with: chmod 600 ${file}` }
+  return { file, code: 'KEYFILE_EXPOSED', reason: `Its mode is ${mode}, so ${who} can ${can}. Mend it with: chmod 600 ${quoteWord(file)}` }
 }

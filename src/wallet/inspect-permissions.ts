@@ -2,6 +2,7 @@
 import { type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { lookAt } from '../core/open-file.js'
+import { quoteWord } from '../core/quote-word.js'
 import { listWallets } from './list-wallets.js'
 
 /** Something that is wrong with the rights on a file or a folder. */
@@ -39,19 +40,19 @@ function inspectFolder(path: string): PermissionFault[] {
   const mode = stat.mode & 0o777
   const octal = mode.toString(8).padStart(4, '0')
   if ((mode & 0o022) !== 0) {
-    faults.push({ file: path, reason: `its mode is ${octal}: others can replace what is in it`, remedy: `chmod 700 ${path}` })
+    faults.push({ file: path, reason: `its mode is ${octal}: others can replace what is in it`, remedy: `chmod 700 ${quoteWord(path)}` })
   } else if ((mode & 0o077) !== 0) {
-    faults.push({ file: path, reason: `its mode is ${octal}: others can look into it`, remedy: `chmod 700 ${path}` })
+    faults.push({ file: path, reason: `its mode is ${octal}: others can look into it`, remedy: `chmod 700 ${quoteWord(path)}` })
   }
   const user = process.getuid?.()
   if (user !== undefined && stat.uid !== user && user !== 0) {
-    faults.push({ file: path, reason: `it belongs to user ${stat.uid}`, remedy: `make ${path} your own` })
+    faults.push({ file: path, reason: `it belongs to user ${stat.uid}`, remedy: `make it your own: chown "$(id -u)" ${quoteWord(path)}` })
   }
   if (readLink(path)) {
     faults.push({
       file: path,
       reason: 'it is a symbolic link: the keys are kept somewhere else',
-      remedy: `replace ${path} by the folder itself`,
+      remedy: `replace ${quoteWord(path)} by the folder itself`,
     })
   }
   return faults
@@ -66,9 +67,9 @@ export function inspectPermissions(root: string): PermissionReport {
     faults.push(...inspectFolder(dir), ...inspectFolder(join(dir, 'hotkeys')))
     for (const { file, code, reason } of [...problems, ...cautions]) {
       const exposed = code === 'KEYFILE_EXPOSED'
-      const remedy = exposed ? `chmod 600 ${file}` : `taoctl wallet show --wallet ${name}`
+      const remedy = exposed ? `chmod 600 ${quoteWord(file)}` : `taoctl wallet show --wallet ${quoteWord(name)}`
       // The remedy has its own place here.
-      faults.push({ file, reason: exposed ? reason.replace(/ Mend it with: .*$/, '') : reason, remedy })
+      faults.push({ file, reason: exposed ? reason.replace(/ Mend it with: .*$/s, '') : reason, remedy })
     }
   }
   return { wallets: wallets.length, faults }

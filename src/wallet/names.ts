@@ -1,6 +1,7 @@
 import { sep } from 'node:path'
 import { isAddress } from '../core/ss58.js'
 import { invalidName } from './errors.js'
+import { findLookAlikeFault } from './look-alike-name.js'
 
 /** What a name can be of. */
 export type NamedThing = 'wallet' | 'hotkey' | 'address'
@@ -11,7 +12,8 @@ const FORBIDDEN = /[\u0000-\u001f\u007f/\\:*?"<>|]/
 const RESERVED_ENDINGS = ['pub.txt', '.tmp', '.lock', '.bak']
 
 /**
- * Checks that the name of a wallet, of a hotkey or in the address book is one plain path component that every tool lists as what it is. Throws `INVALID_NAME` (exit 2).
+ * Checks that the name of a wallet, of a hotkey or in the address book is one plain path component that every tool lists as what it is, and that a person
+ * reads as what it is. Throws `INVALID_NAME` (exit 2).
  * The Python packages take any text, so a name with `..` walks out of the wallet folder there.
  */
 export function checkName(what: NamedThing, name: string): string {
@@ -22,6 +24,8 @@ export function checkName(what: NamedThing, name: string): string {
   if (FORBIDDEN.test(name)) throw invalidName(what, name, 'A name is one part of a path: no / \\ : * ? " < > | and no control character.')
   if (Buffer.byteLength(name) > MAX_NAME_BYTES) throw invalidName(what, name, `It is longer than ${MAX_NAME_BYTES} bytes.`)
   if (isAddress(name)) throw invalidName(what, name, 'It is an address, and could not be told from one where either is accepted.')
+  const fault = findLookAlikeFault(name)
+  if (fault !== undefined) throw invalidName(what, name, fault)
   const ending = RESERVED_ENDINGS.find((reserved) => name.toLowerCase().endsWith(reserved))
   if (what === 'hotkey' && ending !== undefined) throw invalidName(what, name, `Names ending in ${ending} mean something else there.`)
   return name

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { TaoError, usageError } from '../core/errors.js'
+import { quoteWord } from '../core/quote-word.js'
 import { parseAddress, refuseAddressShape } from '../core/ss58.js'
 import { findInBook, readAddressBook } from './address-book.js'
 import { walletNotFound } from './errors.js'
@@ -98,7 +99,7 @@ function hotkeyName(text: string, hotkeys: readonly HotkeyCandidate[]): TaoError
   const wallets = hotkeys.map(({ wallet }) => wallet)
   return usageError(`${text} is the name of a hotkey, not of a wallet`, 'HOTKEY_NAME', {
     why: `It is a hotkey of ${joinSome(wallets)}, and a hotkey is not the account of its wallet.`,
-    hint: `Write ${joinSome(names.map((name) => JSON.stringify(name).slice(1, -1)))} for the hotkey, or ${joinSome(wallets)} for the coldkey.`,
+    hint: `Write ${joinSome(names.map(quoteWord))} for the hotkey, or ${joinSome(wallets.map(quoteWord))} for the coldkey.`,
     details: { hotkeys: names },
   })
 }

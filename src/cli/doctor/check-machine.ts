@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { describeFileError } from '../../core/file-errors.js'
 import { makeFolder } from '../../core/make-folder.js'
+import { quoteWord } from '../../core/quote-word.js'
 import type { DoctorCheck } from '../../render/doctor.js'
 import { inspectPermissions } from '../../wallet/inspect-permissions.js'
 import { lookAtStdout } from '../output.js'
@@ -50,7 +51,7 @@ export function checkDirectory(name: 'cache' | 'state', path: string, variable: 
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     const { mode } = statSync(path)
     if (process.platform !== 'win32' && (mode & 0o022) !== 0) {
-      return fail(`others can change it (mode ${(mode & 0o777).toString(8).padStart(4, '0')})`, `chmod 700 ${path}`)
+      return fail(`others can change it (mode ${(mode & 0o777).toString(8).padStart(4, '0')})`, `chmod 700 ${quoteWord(path)}`)
     }
   } catch (error) {
     return fail(`cannot be used: ${describeFileError(error)}`, `Mend it, or name another with ${variable}.`)
