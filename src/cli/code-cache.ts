@@ -8,21 +8,11 @@
  * it. Anything less is as good as nothing: the source is then compiled as usual. What is there holds no data of a run, only what is in the source.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, isAbsolute, join } from 'node:path'
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { isAbsolute, join } from 'node:path'
 import type { Script } from 'node:vm'
+import { makeFolder } from '../core/make-folder.js'
+import { readRegular } from '../core/open-file.js'
 import { findFolderDistrust } from '../core/trusted-file.js'
 
 const DIGEST_LENGTH = 32
@@ -35,8 +25,6 @@ const MAX_BYTES = 16 * 1024 * 1024
 /** Files of all versions together; the oldest go when there are more. */
 const KEEP = 600
 const WRITABLE_BY_OTHERS = 0o022
-/** Opening must neither follow a link nor wait for the writer of a pipe. Windows has neither flag. */
-const OPENING = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /** Code that was kept for a source. */
 export interface KeptCode {
@@ -57,36 +45,13 @@ export function nameCode(source: Uint8Array): string {
   return sha256(`${compiler}\0`, source).toString('hex')
 }
 
-/** Folder by folder: with `recursive`, Node does not come back from a path such as /proc/x. */
-function makeDirectory(path: string): void {
-  try {
-    mkdirSync(path, { mode: 0o700 })
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') return
-    if (code !== 'ENOENT' || dirname(path) === path) throw error
-    makeDirectory(dirname(path))
-    mkdirSync(path, { mode: 0o700 })
-  }
-}
-
 function readWhole(path: string): Buffer | undefined {
-  const handle = openSync(path, OPENING)
-  try {
-    const stat = fstatSync(handle)
-    if (!stat.isFile() || stat.size < HEAD_LENGTH || stat.size > MAX_BYTES) return undefined
+  let trusted = false
+  const bytes = readRegular(path, { maxBytes: MAX_BYTES, follow: false }, ({ uid, mode }) => {
     const user = process.geteuid?.()
-    if (user !== undefined && (stat.uid !== user || (stat.mode & WRITABLE_BY_OTHERS) !== 0)) return undefined
-    const bytes = Buffer.allocUnsafeSlow(stat.size)
-    for (let length = 0; length < bytes.length; ) {
-      const count = readSync(handle, bytes, length, bytes.length - length, length)
-      if (count === 0) return undefined
-      length += count
-    }
-    return bytes
-  } finally {
-    closeSync(handle)
-  }
+    trusted = user === undefined || (uid === user && (mode & WRITABLE_BY_OTHERS) === 0)
+  })
+  return trusted && bytes.length >= HEAD_LENGTH ? bytes : undefined
 }
 
 /** The files of one folder. None of its methods throws: a cache that cannot be used costs time and nothing else. */
@@ -119,7 +84,7 @@ export class CodeCache {
   write(name: string, script: Script, kept: KeptCode | undefined, label: Buffer): boolean {
     const temporary = join(this.directory, `${name}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`)
     try {
-      makeDirectory(this.directory)
+      makeFolder(this.directory)
       if (findFolderDistrust(this.directory) !== undefined) return false
       const labels = Buffer.alloc(HEAD_LENGTH - DIGEST_LENGTH)
       const count = kept === undefined ? 0 : countLabels(kept.labels)

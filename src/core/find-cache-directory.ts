@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { findHome } from './find-home.js'
+import { findBase } from './find-home.js'
 
 /** Where what can be made again is kept between runs: TAOCTL_CACHE, or taoctl under XDG_CACHE_HOME or ~/.cache. Usage error `NO_HOME` (exit 2). */
 export function findCacheDirectory(): string {
   const { TAOCTL_CACHE, XDG_CACHE_HOME } = process.env
-  return TAOCTL_CACHE || join(XDG_CACHE_HOME || join(findHome(), '.cache'), 'taoctl')
+  return TAOCTL_CACHE || join(findBase(XDG_CACHE_HOME, '.cache'), 'taoctl')
 }
