@@ -18,6 +18,7 @@ import { findApiMethod, findConstant, findStorage, notOnThisRuntime } from './me
 import type { RuntimeMetadata } from './metadata/runtime-metadata.js'
 import { makeStorageKey } from './metadata/storage-key.js'
 import { type Network, resolveNetwork } from './networks.js'
+import { ReadLog } from './quorum/read-log.js'
 import { badAnswer } from './rpc/bad-answer.js'
 import type { RpcConnection } from './rpc/connection.js'
 import { readHeaderNumber, readHexAnswer } from './rpc/read-answer.js'
@@ -77,6 +78,7 @@ export class ChainClient {
   #others: readonly string[]
   #turning: Promise<boolean> | null = null
   #held = false
+  #log: ReadLog | undefined
   readonly genesisHash: string
   readonly chainName: string
   readonly cacheDirectory: string | null
@@ -176,6 +178,17 @@ export class ChainClient {
     return this.#head.runtime
   }
 
+  /** Endpoints of the same chain that have not been turned to. */
+  get otherEndpoints(): readonly string[] {
+    return this.#others
+  }
+
+  /** From here on keeps what is read of the state, for a second opinion. */
+  logReads(): ReadLog {
+    this.#log ??= new ReadLog()
+    return this.#log
+  }
+
   /** Stays with this endpoint from now on: what was handed in to one node is followed there, and its loss is told as such. */
   holdEndpoint(): void {
     this.#held = true
@@ -211,7 +224,9 @@ export class ChainClient {
     for (;;) {
       const connection = this.#connection
       try {
-        return await connection.request(method, params, timeoutMs)
+        const answer = await connection.request(method, params, timeoutMs)
+        this.#log?.add(method, params, answer, this.#head.hash)
+        return answer
       } catch (error) {
         if (!(await this.#turnFrom(connection, error))) throw error
       }

@@ -101,6 +101,14 @@ export interface Plan {
   readonly reserveRao: Rao
   /** The runtime takes the fee in alpha when the signer has no TAO (unstaking), so an empty account is no obstacle. */
   readonly feePayableInAlpha: boolean
+  /** The stake that then pays it. */
+  readonly feeStake?: {
+    readonly staked: Alpha
+    /** What the call takes of it in any case; null where it takes what is there. */
+    readonly taken: Alpha | null
+    /** The spot price, at which a fee is turned into alpha. */
+    readonly price: Price
+  }
 }
 
 /** Makes a plan from the chain as it is now. Called again when the runtime or a price has changed under a preview. */

@@ -33,6 +33,8 @@ export const CONFIG_KEYS = {
   yes: { kind: 'switch', fallback: false },
   'dry-run': { kind: 'switch', fallback: false },
   quiet: { kind: 'switch', fallback: false },
+  quorum: { kind: 'text', fallback: '1' },
+  strict: { kind: 'switch', fallback: false },
   'keychain-module': { kind: 'text', fallback: '' },
 } as const satisfies Readonly<Record<string, ConfigKey>>
 

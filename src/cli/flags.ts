@@ -3,6 +3,7 @@
  * aliases, which help does not show.
  */
 import { Flags } from '@oclif/core'
+import { usageError } from '../core/errors.js'
 import { CONFIG_KEYS, type ConfigKeyName, nameEnvVar, readConfigValue } from './config.js'
 
 function defaultText(key: ConfigKeyName): () => Promise<string> {
@@ -11,6 +12,16 @@ function defaultText(key: ConfigKeyName): () => Promise<string> {
 
 function defaultSwitch(key: ConfigKeyName): () => Promise<boolean> {
   return async () => readConfigValue(key) === true
+}
+
+/** What the config file says of the quorum. Usage error (exit 2) for what is no small number: one that is misread would be none. */
+function readQuorum(): number {
+  const kept = String(readConfigValue('quorum') ?? CONFIG_KEYS.quorum.fallback)
+  if (/^[1-5]$/.test(kept)) return Number(kept)
+  throw usageError(`Invalid value for quorum in the config file: ${kept}`, 'CONFIG_VALUE_INVALID', {
+    why: 'It is a number from 1 to 5.',
+    hint: 'taoctl config set quorum 2',
+  })
 }
 
 const GLOBAL = 'GLOBAL'
@@ -190,6 +201,21 @@ export const writeFlags = {
     helpValue: '<number>',
     min: 0,
     max: 0xffff_ffff,
+  }),
+  quorum: Flags.integer({
+    summary: 'How many endpoints must say the same of what the preview rests on.',
+    helpValue: '<number>',
+    min: 1,
+    max: 5,
+    env: nameEnvVar('quorum'),
+    default: async () => readQuorum(),
+    noCacheDefault: true,
+  }),
+  strict: Flags.boolean({
+    summary: 'Refuse to sign where the endpoints of the quorum do not agree; otherwise it is a warning.',
+    env: nameEnvVar('strict'),
+    default: defaultSwitch('strict'),
+    noCacheDefault: true,
   }),
   tip: Flags.string({ summary: 'TAO on top of the fee. Bittensor includes nothing earlier for it.', helpValue: '<TAO>' }),
   stream: Flags.boolean({ summary: 'With --json: a line for each stage, the outcome last.', default: false }),

@@ -29,6 +29,8 @@ export interface WriteChoice extends WalletChoice {
   readonly nonce?: number | undefined
   readonly tip?: string | undefined
   readonly stream: boolean
+  readonly quorum: number
+  readonly strict: boolean
   readonly 'wait-for-inclusion'?: boolean | undefined
   readonly 'wait-for-finalization'?: boolean | undefined
 }
@@ -57,6 +59,7 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
   static override baseFlags = { ...globalFlags, ...networkFlags, ...walletFlags, ...hotkeyFlags, ...passwordFlags, ...writeFlags }
 
   private chosen: WriteChoice | undefined
+  private quorumIsKept = false
   private sent: Submission | undefined
   private seenIn: string | undefined
 
@@ -93,17 +96,26 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv)
     this.chosen = parsed.flags as unknown as WriteChoice
+    this.quorumIsKept = parsed.metadata.flags.quorum?.setFromDefault === true
     if (this.chosen.stream && this.jsonEnabled()) this.startStream()
     readTip(this.chosen)
     return parsed
   }
 
   /** A write that nobody can confirm is not begun: after its input is checked, before anything is connected. */
-  protected override connect(network: string): Promise<ChainClient> {
+  protected override async connect(network: string): Promise<ChainClient> {
     if (this.chosen) this.refuseSilentConsent(this.chosen)
     // What is typed while the chain is read answers nothing, and should not stand in the middle of the preview.
     if (this.willAsk()) holdKeyboard()
-    return super.connect(network)
+    const client = await super.connect(network)
+    if ((this.chosen?.quorum ?? 1) > 1) client.logReads()
+    return client
+  }
+
+  /** A quorum that the config file asks for is one of public networks, which have several endpoints; a chain of one's own may have one. */
+  private chooseQuorum(client: ChainClient, choice: WriteChoice): number {
+    const hasOne = client.otherEndpoints.length === 0 && client.network.genesisHash === null
+    return this.quorumIsKept && hasOne ? 1 : choice.quorum
   }
 
   private willAsk(): boolean {
@@ -174,6 +186,8 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
       ...(choice.period === undefined ? {} : { eraPeriod: choice.period }),
       ...(choice.nonce === undefined ? {} : { nonce: choice.nonce }),
       tipRao: readTip(choice),
+      quorum: this.chooseQuorum(client, choice),
+      strict: choice.strict,
     }
     const executed: Executed = await executePlan(client, planner, hooks, options)
     if (executed.status === 'done' && executed.outcome.status === 'unknown') throw executed.outcome.error

@@ -54,11 +54,11 @@ describe('the sudo key', () => {
     expect(await get(param)).toBe(value)
   })
 
-  test('a refusal inside Sudo.sudo is a failure, although the extrinsic itself succeeds', async () => {
+  test('what the call inside would refuse is a check before it is sent', async () => {
     const before = await get('max_burn')
     const { envelope, code } = await set('max_burn', '0.000000001')
-    expect([code, envelope.errors[0]?.code]).toEqual([6, 'DISPATCH_FAILED'])
-    expect(envelope.errors[0]?.details).toMatchObject({ pallet: 'AdminUtils', error: 'ValueNotInBounds' })
+    expect([code, envelope.errors[0]?.code]).toEqual([3, 'VALUE_OUT_OF_BOUNDS'])
+    expect(envelope.errors[0]?.details).toMatchObject({ failed_checks: ['value-in-bounds'] })
     expect(await get('max_burn')).toBe(before)
   })
 })

@@ -14,6 +14,8 @@ export interface AccountBalance {
   readonly spendableRao: Rao
   /** Whether the account exists, holding the existential deposit or more. The chain takes paid calls from no other; free ones it takes from any key. */
   readonly canSign: boolean
+  /** Whether something on the chain refers to the account, so that it cannot be removed: the existential deposit stays whatever is taken. */
+  readonly isHeld: boolean
 }
 
 /** Decodes one `System.Account` value. */
@@ -24,9 +26,25 @@ export function decodeAccount(address: string, value: ScaleValue): AccountBalanc
   const reservedRao = expectRao(data.reserved, 'System.Account.data.reserved')
   const frozenRao = expectRao(data.frozen, 'System.Account.data.frozen')
   const spendableRao = subtractRaoSaturating(freeRao, subtractRaoSaturating(frozenRao, reservedRao))
-  const canSign =
-    expectNumber(info.providers, 'System.Account.providers') + expectNumber(info.sufficients, 'System.Account.sufficients') > 0
-  return { address, nonce: expectNumber(info.nonce, 'System.Account.nonce'), freeRao, reservedRao, frozenRao, spendableRao, canSign }
+  const providers = expectNumber(info.providers, 'System.Account.providers')
+  const canSign = providers + expectNumber(info.sufficients, 'System.Account.sufficients') > 0
+  const isHeld = providers <= 1 && expectNumber(info.consumers, 'System.Account.consumers') > 0
+  return {
+    address,
+    nonce: expectNumber(info.nonce, 'System.Account.nonce'),
+    freeRao,
+    reservedRao,
+    frozenRao,
+    spendableRao,
+    canSign,
+    isHeld,
+  }
+}
+
+/** What can be taken from an account so that `keptRao` stays. What is frozen counts towards that: it stays anyway. */
+export function computeTakeable({ freeRao, spendableRao }: Pick<AccountBalance, 'freeRao' | 'spendableRao'>, keptRao: Rao): Rao {
+  const frozen = subtractRaoSaturating(freeRao, spendableRao)
+  return subtractRaoSaturating(freeRao, frozen > keptRao ? frozen : keptRao)
 }
 
 /** Balances of several accounts at the pinned block, in one round trip, in order. */

@@ -43,7 +43,8 @@ export function readPoolNetuid(account: Uint8Array, palletId: Uint8Array): numbe
   return rest.subarray(2).every((byte) => byte === 0) ? rest.readUInt16LE(0) : null
 }
 
-async function findPoolNetuid(client: ChainClient, address: string): Promise<number | null> {
+/** The netuid whose pool this address is; null for any other, and where the runtime does not tell what such accounts look like. */
+export async function findPoolNetuid(client: ChainClient, address: string): Promise<number | null> {
   const id = findConstant(await client.metadata(), 'SubtensorModule', 'SubtensorPalletId')
   return id ? readPoolNetuid(parseAddress(address), id.value) : null
 }

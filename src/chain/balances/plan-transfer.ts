@@ -1,5 +1,5 @@
 import { addRao, formatTao, type Rao, subtractRaoSaturating, ZERO_RAO } from '../../core/money.js'
-import { readAccounts, readExistentialDeposit } from '../account/read-account.js'
+import { computeTakeable, readAccounts, readExistentialDeposit } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import { isMainnet } from '../networks.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
@@ -42,14 +42,13 @@ export async function planTransfer(client: ChainClient, request: TransferRequest
     classifyDestination(client, request.to, request.own ?? new Map()),
   ])
   const [sender, receiver] = accounts
-  const reserveRao = request.allowDeath ? ZERO_RAO : ed
-  const free = sender?.spendableRao ?? ZERO_RAO
+  const mayDie = request.allowDeath && sender?.isHeld !== true
+  const reserveRao = mayDie ? ZERO_RAO : ed
   const amountRao =
     request.amountRao === 'all'
       ? await computeSpendable(client, {
           signer: request.from,
-          spendableRao: free,
-          reserveRao,
+          takeableRao: sender ? computeTakeable(sender, reserveRao) : ZERO_RAO,
           tipRao: request.tipRao ?? ZERO_RAO,
           makeCall: (amount) => makeCall(request, amount),
         })
@@ -86,7 +85,9 @@ export async function planTransfer(client: ChainClient, request: TransferRequest
     },
   ]
   const warnings: string[] = destination.warning === null ? [] : [destination.warning]
-  if (request.allowDeath) warnings.push('The account is removed if less than the existential deposit stays on it.')
+  if (mayDie) warnings.push('The account is removed if less than the existential deposit stays on it.')
+  else if (request.allowDeath)
+    warnings.push('The account cannot be removed: something on the chain refers to it. The existential deposit stays.')
   if (isMainnet(client.genesisHash) && before === 0n && (receiver?.nonce ?? 0) === 0) {
     warnings.push('The receiver has never been used on this chain; compare the address once more.')
   }

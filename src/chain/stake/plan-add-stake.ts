@@ -1,9 +1,11 @@
 import { addAlpha, formatAlpha, formatTao, type Price, type Rao, ROOT_PRICE, stakeOnRoot, ZERO_RAO } from '../../core/money.js'
-import { readAccount, readExistentialDeposit } from '../account/read-account.js'
+import { computeTakeable, readAccount, readExistentialDeposit } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall } from '../plan.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import { computeSpendable } from '../tx/compute-spendable.js'
+import { checkLimitLeavesRoom, checkPoolFills, checkSmallestStake, listBoundQueries, readStakeBounds } from './check-amount.js'
+import { checkHotkeyKnown } from './check-hotkey.js'
 import {
   checkPrice,
   checkSubtokenEnabled,
@@ -44,7 +46,7 @@ function makeCall(request: AddStakeRequest, amountRao: Rao, limitPrice: Price | 
 /** Plans staking TAO to a hotkey on a subnet, with a limit price unless told otherwise. */
 export async function planAddStake(client: ChainClient, request: AddStakeRequest): Promise<Plan> {
   const { netuid, hotkey, coldkey } = request
-  const [account, ed, staked, [added, enabled, owner]] = await Promise.all([
+  const [account, ed, staked, [added, enabled, owner, ...facts]] = await Promise.all([
     readAccount(client, coldkey),
     readExistentialDeposit(client),
     getStake(client, coldkey, hotkey, netuid),
@@ -52,8 +54,10 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
       { pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid], ifPresent: true },
       { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
+      ...listBoundQueries(netuid),
     ]),
   ])
+  const bounds = await readStakeBounds(client, netuid, facts)
   const exists = added === true
   const spot = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : ROOT_PRICE
   const limitPrice = netuid === 0 || request.tolerance === null ? null : computeBuyLimit(spot, request.tolerance)
@@ -61,8 +65,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     request.amountRao === 'all'
       ? await computeSpendable(client, {
           signer: coldkey,
-          spendableRao: account.spendableRao,
-          reserveRao: ed,
+          takeableRao: computeTakeable(account, ed),
           tipRao: request.tipRao ?? ZERO_RAO,
           makeCall: (amount) => makeCall(request, amount, limitPrice),
         })
@@ -81,15 +84,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
       checkSubnetExists(netuid, exists),
       // Null on a runtime that does not know of it: there the chain says so itself.
       ...(exists ? [checkSubtokenEnabled(netuid, enabled !== false)] : []),
-      {
-        name: 'hotkey-known',
-        title: 'The hotkey is known to the chain',
-        failed: 'The chain does not know the hotkey',
-        ok: owner !== null,
-        detail: owner === null ? `${hotkey} was never registered anywhere` : '',
-        code: 'HOTKEY_NOT_FOUND',
-        hint: 'Register it with `taoctl subnets register`, or check the address.',
-      },
+      checkHotkeyKnown(hotkey, owner),
       {
         name: 'amount-positive',
         title: 'The amount is more than zero',
@@ -99,6 +94,9 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
         code: 'NOTHING_TO_STAKE',
         hint: 'Fund the coldkey, or name an amount.',
       },
+      ...checkSmallestStake(bounds, amountRao, quote, request.amountRao === 'all'),
+      ...checkPoolFills(quote, bounds.minRao),
+      ...checkLimitLeavesRoom(spot, limit),
       ...checkPrice(quote, limit),
     ],
     fields: [

@@ -15,6 +15,8 @@ import type { Plan, PlanCall } from '../plan.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import { hasCall } from '../tx/resolve-call.js'
 import { checkAvailable, limitToAvailable, readAvailability } from './availability.js'
+import { checkLimitLeavesRoom, checkPoolFills, checkSmallestSale, listBoundQueries, readStakeBounds } from './check-amount.js'
+import { checkHotkeyKnown } from './check-hotkey.js'
 import {
   checkPrice,
   checkSubtokenEnabled,
@@ -66,14 +68,17 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   if (request.amount !== 'all' && request.amount.netuid !== netuid) {
     throw new RangeError(`alpha of subnet ${request.amount.netuid} cannot be taken from subnet ${netuid}`)
   }
-  const [staked, availability, [added, enabled]] = await Promise.all([
+  const [staked, availability, [added, enabled, owner, ...facts]] = await Promise.all([
     getStake(client, coldkey, hotkey, netuid),
     readAvailability(client, coldkey),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
       { pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid], ifPresent: true },
+      { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
+      ...listBoundQueries(netuid),
     ]),
   ])
+  const bounds = await readStakeBounds(client, netuid, facts)
   const exists = added === true
   const most = limitToAvailable(staked, availability)
   const amount = request.amount === 'all' ? most : request.amount
@@ -85,16 +90,18 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   const receives = netuid === 0 ? takeFromRoot(amount) : (quote?.received ?? null)
   const limit: SwapLimit = { side: 'sell', price: limitPrice, allowPartial: request.allowPartial }
   const inPart = endsAtLimit(quote, limit)
+  const call = await makeCall(client, request, amount, whole, limitPrice)
   return {
     id: 'stake remove',
     title: `Unstake ${formatAlpha(amount)} from ${hotkey}`,
-    call: await makeCall(client, request, amount, whole, limitPrice),
+    call,
     signer: { role: 'coldkey', address: coldkey },
     account: null,
     checks: [
       checkSubnetExists(netuid, exists),
-      // Null on a runtime that does not know of it: there the chain says so itself.
-      ...(exists ? [checkSubtokenEnabled(netuid, enabled !== false)] : []),
+      // Null on a runtime that does not know of it: there the chain says so itself. A sale with a limit is open on a closed subnet too.
+      ...(exists && limitPrice === null ? [checkSubtokenEnabled(netuid, enabled !== false)] : []),
+      checkHotkeyKnown(hotkey, owner),
       {
         name: 'enough-staked',
         title: 'That much is staked',
@@ -105,6 +112,9 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
         hint: 'See what is staked with `taoctl stake list`.',
       },
       ...checkAvailable(amount, staked, availability),
+      ...checkSmallestSale(bounds, amount, staked, quote),
+      ...checkPoolFills(quote, bounds.minRao),
+      ...checkLimitLeavesRoom(spot, limit),
       ...checkPrice(quote, limit),
     ],
     fields: [
@@ -129,5 +139,6 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
     recheckAtSigning: false,
     reserveRao: ZERO_RAO,
     feePayableInAlpha: true,
+    feeStake: { staked, taken: call.name === 'remove_stake_limit' ? amount : null, price: spot },
   }
 }

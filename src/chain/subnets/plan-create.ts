@@ -1,7 +1,10 @@
 import { formatTao, type Rao } from '../../core/money.js'
 import { readExistentialDeposit } from '../account/read-account.js'
+import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
 import type { Plan } from '../plan.js'
+import { CREATION_QUERIES, checkCreation, readSubnetToPrune } from './check-creation.js'
+import { checkHotkeyFree } from './check-hotkey-free.js'
 import { checkHotkeyOwner } from './check-hotkey-owner.js'
 import { checkMaxCost } from './check-max-cost.js'
 import { getCreationCost } from './get-creation-cost.js'
@@ -17,10 +20,16 @@ export interface CreateSubnetRequest {
 /** Plans creating a subnet. The cost is read again when it is signed. */
 export async function planCreateSubnet(client: ChainClient, request: CreateSubnetRequest): Promise<Plan> {
   const { coldkey, hotkey, maxCostRao } = request
-  const [costRao, reserveRao, [owner]] = await Promise.all([
+  const [costRao, reserveRao, toPrune, ofChain, [owner, number, now, ...facts]] = await Promise.all([
     getCreationCost(client),
     readExistentialDeposit(client),
-    client.readStorage([{ pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true }]),
+    readSubnetToPrune(client),
+    checkHotkeyFree(client, hotkey),
+    client.readStorage([
+      { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
+      ...CLOCK_QUERIES,
+      ...CREATION_QUERIES,
+    ]),
   ])
   return {
     id: 'subnets create',
@@ -28,7 +37,12 @@ export async function planCreateSubnet(client: ChainClient, request: CreateSubne
     call: { pallet: 'SubtensorModule', name: 'register_network', args: { hotkey } },
     signer: { role: 'coldkey', address: coldkey },
     account: null,
-    checks: [checkHotkeyOwner(hotkey, coldkey, owner), ...checkMaxCost(costRao, maxCostRao)],
+    checks: [
+      checkHotkeyOwner(hotkey, coldkey, owner),
+      ...ofChain,
+      ...checkCreation(readClock([number, now]), facts, toPrune),
+      ...checkMaxCost(costRao, maxCostRao),
+    ],
     fields: [
       { label: 'hotkey', value: hotkey },
       { label: 'cost now', value: `${formatTao(costRao)}, burned, not locked` },

@@ -1,11 +1,14 @@
 import { formatTao, type Rao, ZERO_RAO } from '../../core/money.js'
 import { readExistentialDeposit } from '../account/read-account.js'
+import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { expectRao } from '../scale/expect.js'
 import { hasCall } from '../tx/resolve-call.js'
+import { checkHotkeyFree } from './check-hotkey-free.js'
 import { checkHotkeyOwner } from './check-hotkey-owner.js'
 import { checkMaxCost } from './check-max-cost.js'
+import { checkRoom, checkRootOpen, checkRootStake, listRoomQueries, ROOT_QUERIES, ROOT_ROOM_QUERIES } from './check-registration.js'
 import { checkSubnetExists } from './check-subnet.js'
 
 export interface RegisterRequest {
@@ -31,9 +34,15 @@ function checkNotRegistered(netuid: number, uid: unknown): PlanCheck {
 
 async function planRoot(client: ChainClient, request: RegisterRequest): Promise<Plan> {
   const { coldkey, hotkey } = request
-  const [uid, owner] = await client.readStorage([
-    { pallet: 'SubtensorModule', item: 'Uids', keys: [0, hotkey], absentIsNull: true },
-    { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
+  const [ofChain, [uid, owner, number, now, ...facts]] = await Promise.all([
+    checkHotkeyFree(client, hotkey),
+    client.readStorage([
+      { pallet: 'SubtensorModule', item: 'Uids', keys: [0, hotkey], absentIsNull: true },
+      { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
+      ...CLOCK_QUERIES,
+      ...ROOT_QUERIES,
+      ...ROOT_ROOM_QUERIES,
+    ]),
   ])
   return {
     id: 'subnets register',
@@ -41,7 +50,13 @@ async function planRoot(client: ChainClient, request: RegisterRequest): Promise<
     call: { pallet: 'SubtensorModule', name: 'root_register', args: { hotkey } },
     signer: { role: 'coldkey', address: coldkey },
     account: null,
-    checks: [checkNotRegistered(0, uid), checkHotkeyOwner(hotkey, coldkey, owner)],
+    checks: [
+      checkNotRegistered(0, uid),
+      checkHotkeyOwner(hotkey, coldkey, owner),
+      ...ofChain,
+      ...checkRootOpen(readClock([number, now]), facts.slice(0, ROOT_QUERIES.length)),
+      ...(await checkRootStake(client, hotkey, facts.slice(ROOT_QUERIES.length))),
+    ],
     fields: [{ label: 'hotkey', value: hotkey }],
     effects: [{ label: 'root', after: 'the hotkey becomes a member, in place of the weakest if there is no room' }],
     warnings: [],
@@ -60,15 +75,17 @@ async function planRoot(client: ChainClient, request: RegisterRequest): Promise<
 export async function planRegister(client: ChainClient, request: RegisterRequest): Promise<Plan> {
   if (request.netuid === 0) return planRoot(client, request)
   const { coldkey, hotkey, netuid, maxCostRao } = request
-  const [metadata, reserveRao, [added, burn, allowed, uid, owner]] = await Promise.all([
+  const [metadata, reserveRao, ofChain, [added, burn, allowed, uid, owner, ...facts]] = await Promise.all([
     client.metadata(),
     readExistentialDeposit(client),
+    checkHotkeyFree(client, hotkey),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
       { pallet: 'SubtensorModule', item: 'Burn', keys: [netuid] },
       { pallet: 'SubtensorModule', item: 'NetworkRegistrationAllowed', keys: [netuid], ifPresent: true },
       { pallet: 'SubtensorModule', item: 'Uids', keys: [netuid, hotkey], absentIsNull: true },
       { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
+      ...listRoomQueries(netuid),
     ]),
   ])
   const exists = added === true
@@ -92,6 +109,8 @@ export async function planRegister(client: ChainClient, request: RegisterRequest
       : []),
     checkNotRegistered(netuid, uid),
     checkHotkeyOwner(hotkey, coldkey, owner),
+    ...ofChain,
+    ...(exists ? await checkRoom(client, facts) : []),
     ...checkMaxCost(costRao, maxCostRao),
   ]
   return {

@@ -1,21 +1,19 @@
 import { ZERO_RAO } from '../../core/money.js'
+import { CLOCK_QUERIES, checkNotTooEarly, readBlocks, readClock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCheck } from '../plan.js'
-import { expectNumber } from '../scale/expect.js'
 import { checkOwner } from './check-owner.js'
 import { checkSubnetExists } from './check-subnet.js'
 
 /** Plans starting a subnet: from the next block on it has emission and can be staked to. The owner does it, once. */
 export async function planStartSubnet(client: ChainClient, coldkey: string, netuid: number): Promise<Plan> {
-  const [block, [added, owner, first, registered, delay]] = await Promise.all([
-    client.readBlockNumber(),
-    client.readStorage([
-      { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
-      { pallet: 'SubtensorModule', item: 'SubnetOwner', keys: [netuid] },
-      { pallet: 'SubtensorModule', item: 'FirstEmissionBlockNumber', keys: [netuid], absentIsNull: true },
-      { pallet: 'SubtensorModule', item: 'NetworkRegisteredAt', keys: [netuid], ifPresent: true },
-      { pallet: 'SubtensorModule', item: 'StartCallDelay', keys: [], ifPresent: true },
-    ]),
+  const [added, owner, first, registered, delay, number, now] = await client.readStorage([
+    { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
+    { pallet: 'SubtensorModule', item: 'SubnetOwner', keys: [netuid] },
+    { pallet: 'SubtensorModule', item: 'FirstEmissionBlockNumber', keys: [netuid], absentIsNull: true },
+    { pallet: 'SubtensorModule', item: 'NetworkRegisteredAt', keys: [netuid], ifPresent: true },
+    { pallet: 'SubtensorModule', item: 'StartCallDelay', keys: [], ifPresent: true },
+    ...CLOCK_QUERIES,
   ])
   const exists = added === true
   const checks: PlanCheck[] = [checkSubnetExists(netuid, exists)]
@@ -30,17 +28,21 @@ export async function planStartSubnet(client: ChainClient, coldkey: string, netu
       hint: 'There is nothing to do.',
     })
     if (registered !== null && delay !== null) {
-      const from = expectNumber(registered, 'SubtensorModule.NetworkRegisteredAt') + expectNumber(delay, 'SubtensorModule.StartCallDelay')
-      checks.push({
-        name: 'start-delay-passed',
-        title: 'The delay after its creation has passed',
-        failed: 'The delay after its creation has not passed',
-        // The call is made in the next block at the earliest.
-        ok: block + 1 >= from,
-        detail: `it can be started from block ${from}, the next one is ${block + 1}`,
-        code: 'TOO_EARLY',
-        hint: `Try again in ${Math.max(from - block - 1, 1)} blocks.`,
-      })
+      const [made, wait] = [
+        readBlocks(registered, 'SubtensorModule.NetworkRegisteredAt'),
+        readBlocks(delay, 'SubtensorModule.StartCallDelay'),
+      ]
+      checks.push(
+        checkNotTooEarly({
+          name: 'start-delay-passed',
+          title: 'The delay after its creation has passed',
+          failed: 'The delay after its creation has not passed',
+          code: 'TOO_EARLY',
+          facts: `created at block ${made}, to be started ${wait} blocks later at the earliest`,
+          clock: readClock([number, now]),
+          from: made + wait,
+        }),
+      )
     }
   }
   return {

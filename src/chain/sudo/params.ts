@@ -3,6 +3,9 @@ import { usageError } from '../../core/errors.js'
 import { formatUnits, parseTao } from '../../core/money.js'
 import type { PlanCall } from '../plan.js'
 
+/** What an owner's changes are counted under, to limit how often there may be one: a hyperparameter of the runtime by name, or the tempo. */
+export type OwnerLimit = 'TempoUpdate' | { readonly hyperparameter: string }
+
 export interface SettableParam {
   /** As `sudo get` shows it. */
   readonly name: string
@@ -17,6 +20,10 @@ export interface SettableParam {
   readonly storage: string
   /** A call that the owner may make where `call` is root's. */
   readonly ownerCall?: { readonly pallet: string; readonly name: string; readonly argument: string }
+  /** How often the owner may; null where only root may. */
+  readonly ownerLimit: OwnerLimit | null
+  /** True where the last blocks of an epoch are open to it too. */
+  readonly hasNoWindow?: boolean
 }
 
 export const SETTABLE_PARAMS: readonly SettableParam[] = [
@@ -28,6 +35,7 @@ export const SETTABLE_PARAMS: readonly SettableParam[] = [
     who: 'owner',
     call: 'sudo_set_commit_reveal_weights_enabled',
     argument: 'enabled',
+    ownerLimit: { hyperparameter: 'CommitRevealEnabled' },
     storage: 'CommitRevealWeightsEnabled',
   },
   {
@@ -38,6 +46,8 @@ export const SETTABLE_PARAMS: readonly SettableParam[] = [
     who: 'root',
     call: 'sudo_set_weights_set_rate_limit',
     argument: 'weights_set_rate_limit',
+    ownerLimit: null,
+    hasNoWindow: true,
     storage: 'WeightsSetRateLimit',
   },
   {
@@ -50,6 +60,7 @@ export const SETTABLE_PARAMS: readonly SettableParam[] = [
     argument: 'tempo',
     storage: 'Tempo',
     ownerCall: { pallet: 'SubtensorModule', name: 'set_tempo', argument: 'tempo' },
+    ownerLimit: 'TempoUpdate',
   },
   {
     name: 'immunity_period',
@@ -59,6 +70,7 @@ export const SETTABLE_PARAMS: readonly SettableParam[] = [
     who: 'owner',
     call: 'sudo_set_immunity_period',
     argument: 'immunity_period',
+    ownerLimit: { hyperparameter: 'ImmunityPeriod' },
     storage: 'ImmunityPeriod',
   },
   {
@@ -69,6 +81,7 @@ export const SETTABLE_PARAMS: readonly SettableParam[] = [
     who: 'owner',
     call: 'sudo_set_max_burn',
     argument: 'max_burn',
+    ownerLimit: { hyperparameter: 'MaxBurn' },
     storage: 'MaxBurn',
   },
 ]

@@ -7,9 +7,8 @@ import { resolveCall } from './resolve-call.js'
 
 export interface Spending {
   readonly signer: string
-  readonly spendableRao: Rao
-  /** What has to be left. */
-  readonly reserveRao: Rao
+  /** What can be taken from the signer so that what has to stay does; the fee is in it. */
+  readonly takeableRao: Rao
   readonly tipRao: Rao
   readonly makeCall: (amountRao: Rao) => PlanCall
 }
@@ -18,18 +17,18 @@ export interface Spending {
 const UNTOLD_FEE = rao(1_000_000n)
 
 /**
- * How much a call may spend so that its fee, tip included, and the reserve are left, to the rao: what `all` means. Zero if there is not even that
+ * How much a call may spend so that its fee, tip included, is left, to the rao: what `all` means. Zero if there is not even that
  * much.
  */
 export async function computeSpendable(client: ChainClient, spending: Spending): Promise<Rao> {
-  const { signer, spendableRao, reserveRao, tipRao, makeCall } = spending
+  const { signer, takeableRao, tipRao, makeCall } = spending
   const metadata = await client.metadata()
   const encode = (amount: Rao): Uint8Array => encodeCallBytes(metadata, resolveCall(metadata, makeCall(amount), client.runtime.specVersion))
   const leave = async (call: Uint8Array): Promise<Rao> => {
     const fee = (await estimateFee(client, signer, call, tipRao)) ?? addRao(UNTOLD_FEE, tipRao)
-    return subtractRaoSaturating(spendableRao, addRao(reserveRao, fee))
+    return subtractRaoSaturating(takeableRao, fee)
   }
-  const whole = encode(spendableRao)
+  const whole = encode(takeableRao)
   const most = await leave(whole)
   // A fee counts every byte, and the smaller number may have one less: then a little more can go, unless that is the longer number again.
   const shorter = encode(most)

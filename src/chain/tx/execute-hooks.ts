@@ -27,6 +27,10 @@ export interface ExecuteOptions {
   /** Blocks the signature is valid for, rounded up to a power of two, 4 … 65536. Default 32. */
   readonly eraPeriod?: number
   readonly nonce?: number
+  /** How many endpoints must say the same of what the preview rests on; 1 when left out. */
+  readonly quorum?: number
+  /** Refuse where they do not, instead of warning. */
+  readonly strict?: boolean
   readonly tipRao?: Rao
   /** How long to wait for the outcome after submission. Default: until the era has surely ended at 12 s a block, at most 10 min. */
   readonly outcomeTimeoutMs?: number

@@ -3,23 +3,23 @@
  * point: nothing is asked before all is checked, no key is opened before the user agreed, nothing is signed that was not shown.
  */
 import { cancelled, chainError, checkFailed, networkError, TaoError, walletError } from '../../core/errors.js'
-import { addRao, formatTao, type Rao, subtractRaoSaturating, ZERO_RAO } from '../../core/money.js'
-import { type AccountBalance, readAccount } from '../account/read-account.js'
+import { formatTao, type Rao, ZERO_RAO } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { hashBlake2b256 } from '../hash.js'
 import { decodeCall } from '../metadata/decode-call.js'
 import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { nameNetwork } from '../networks.js'
-import type { Executed, Outcome, Plan, PlanCheck, PlanEffect, Planner, Preview, Submission } from '../plan.js'
+import type { Executed, Outcome, Plan, Planner, Preview, Submission } from '../plan.js'
+import { Quorum } from '../quorum/quorum.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { toHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
 import { SecondReader } from '../second-reader/second-reader.js'
 import type { Signer } from '../signer.js'
-import { CALL_LAYER, type CallDryRun, dryRunCall } from './dry-run-call.js'
+import { assessPlan } from './assess-plan.js'
+import { CALL_LAYER, type CallDryRun } from './dry-run-call.js'
 import { makeMortalEra, roundEraPeriod } from './era.js'
-import { estimateFee } from './estimate-fee.js'
 import type { ExecuteHooks, ExecuteOptions } from './execute-hooks.js'
 import { makeSigningPayload, signExtrinsic } from './extrinsic.js'
 import { appendJournal, type OutcomeRecord } from './journal.js'
@@ -38,6 +38,13 @@ const MAX_WAIT_MS = 600_000
 const PATIENCE_MS = 1_000
 /** A chain that changes under every preview is not one to sign for. */
 const MAX_REPLANS = 4
+
+/** Who else looks at what is about to be signed. */
+interface Witnesses {
+  readonly reader: SecondReader
+  /** Null where one endpoint is enough. */
+  readonly quorum: Quorum | null
+}
 
 /** A plan made concrete for the runtime it will be signed for. */
 interface Prepared {
@@ -75,65 +82,13 @@ function readBack(metadata: RuntimeMetadata, call: Uint8Array): ScaleValue {
   }
 }
 
-/** Whether the runtime takes the fee in alpha: where it can, and there is not enough TAO. */
-function takesFeeInAlpha(plan: Plan, account: AccountBalance, feeRao: Rao | null): boolean {
-  const spend = plan.spend.expectedRao ?? plan.spend.rao
-  const short = account.spendableRao < addRao(feeRao ?? ZERO_RAO, plan.reserveRao)
-  return plan.feePayableInAlpha && spend === 0n && account.canSign && short
-}
-
-function checkBalance(plan: Plan, account: AccountBalance, feeRao: Rao | null): PlanCheck {
-  const fee = feeRao ?? ZERO_RAO
-  const spend = plan.spend.expectedRao ?? plan.spend.rao
-  // Weights and the like cost nothing, and the chain takes them from keys that hold nothing: most validators' hotkeys.
-  if (addRao(spend, fee) === 0n && feeRao !== null) {
-    return { name: 'balance-covers-cost', title: 'Free of charge', failed: '', ok: true, detail: '', code: 'INSUFFICIENT_BALANCE' }
-  }
-  const short = account.spendableRao < addRao(spend, fee, plan.reserveRao)
-  const inAlpha = takesFeeInAlpha(plan, account, feeRao)
-  const parts = [
-    ...(spend > 0n ? [`${formatTao(spend)} to spend`] : []),
-    `${formatTao(fee)} fee`,
-    ...(plan.reserveRao > 0n ? [`${formatTao(plan.reserveRao)} to keep`] : []),
-  ]
-  return {
-    name: 'balance-covers-cost',
-    title: 'The balance covers spend and fee',
-    failed: 'The balance does not cover spend and fee',
-    ok: !short || inAlpha,
-    detail: `${formatTao(account.spendableRao)} can be spent; ${parts.join(', ')}${inAlpha ? '; the fee is taken in alpha instead' : ''}`,
-    code: 'INSUFFICIENT_BALANCE',
-    hint: `Fund ${account.address}, or use a smaller amount.`,
-  }
-}
-
-/** What becomes of the signer's free balance, fee included; nothing where it stays as it is. */
-function describeBalance(plan: Plan, account: AccountBalance, feeRao: Rao | null): PlanEffect[] {
-  const { spend, gainRao = ZERO_RAO, signer } = plan
-  const paid = addRao(spend.expectedRao ?? spend.rao, takesFeeInAlpha(plan, account, feeRao) ? ZERO_RAO : (feeRao ?? ZERO_RAO))
-  if (paid === 0n && gainRao === 0n) return []
-  const exact = spend.bounded && spend.expectedRao === undefined && gainRao === 0n && feeRao !== null
-  const left = gainRao === null ? null : subtractRaoSaturating(addRao(account.freeRao, gainRao), paid)
-  return [
-    {
-      label: `${signer.role} balance`,
-      before: formatTao(account.freeRao),
-      after: left === null ? 'unknown' : `${spend.partial ? 'at least ' : exact ? '' : 'about '}${formatTao(left)}`,
-    },
-  ]
-}
-
-async function prepare(client: ChainClient, planner: Planner, reader: SecondReader, options: ExecuteOptions): Promise<Prepared> {
+async function prepare(client: ChainClient, planner: Planner, witnesses: Witnesses, options: ExecuteOptions): Promise<Prepared> {
   const metadata = await client.metadata()
   const { plan, call } = encodePlannedCall(metadata, await planner(), client.runtime.specVersion)
-  const secondReading = reader.readCall(metadata, call, plan.call)
+  const secondReading = witnesses.reader.readCall(metadata, call, plan.call)
   // It is awaited before anything is signed; until then it may end as it likes.
   secondReading.catch(() => {})
-  const [feeRao, account, tried] = await Promise.all([
-    estimateFee(client, plan.signer.address, call, options.tipRao ?? ZERO_RAO),
-    readAccount(client, plan.signer.address),
-    dryRunCall(client, metadata, plan),
-  ])
+  const { feeRao, checks, effects, tried } = await assessPlan(client, metadata, plan, call, options)
   const preview: Preview = {
     plan,
     network: client.network.name,
@@ -146,9 +101,8 @@ async function prepare(client: ChainClient, planner: Planner, reader: SecondRead
     callArgs: readBack(metadata, call),
     callHash: toHex(hashBlake2b256(call)),
     feeRao,
-    // Own checks first: they say it with numbers and names.
-    checks: [...plan.checks, checkBalance(plan, account, feeRao), ...(tried && 'check' in tried ? [tried.check] : [])],
-    effects: [...plan.effects, ...describeBalance(plan, account, feeRao)],
+    checks,
+    effects,
     warnings: feeRao === null ? [...plan.warnings, 'The node could not say what the fee is.'] : plan.warnings,
     ...listLayers(plan, feeRao, tried),
   }
@@ -211,7 +165,7 @@ async function reconcile(
   client: ChainClient,
   planner: Planner,
   prepared: Prepared,
-  reader: SecondReader,
+  witnesses: Witnesses,
   hooks: ExecuteHooks,
   options: ExecuteOptions,
 ): Promise<Prepared> {
@@ -219,7 +173,7 @@ async function reconcile(
   for (let round = 0; round < MAX_REPLANS; round++) {
     const upgraded = await client.refresh()
     if (!upgraded && !confirmed.preview.plan.recheckAtSigning) return confirmed
-    const current = await prepare(client, planner, reader, options)
+    const current = await prepare(client, planner, witnesses, options)
     const reason = upgraded ? `the runtime was upgraded to spec ${client.runtime.specVersion}` : findDifference(confirmed, current)
     if (reason === null) {
       refuseFailedChecks(current.preview, hooks)
@@ -250,7 +204,7 @@ async function sign(
   client: ChainClient,
   prepared: Prepared,
   signer: Signer,
-  reader: SecondReader,
+  witnesses: Witnesses,
   options: ExecuteOptions,
 ): Promise<{ readonly bytes: Uint8Array; readonly submission: Submission }> {
   const period = roundEraPeriod(options.eraPeriod ?? DEFAULT_ERA_PERIOD)
@@ -276,7 +230,7 @@ async function sign(
   const extensions = encodeSignedExtensions(prepared.metadata, data)
   await Promise.all([
     prepared.secondReading,
-    reader.readPayload(makeSigningPayload(prepared.call, extensions), prepared.call, {
+    witnesses.reader.readPayload(makeSigningPayload(prepared.call, extensions), prepared.call, {
       ...data,
       eraPeriod: period,
       eraAnchor: anchor.number,
@@ -331,13 +285,13 @@ async function send(
   client: ChainClient,
   prepared: Prepared,
   signer: Signer,
-  reader: SecondReader,
+  witnesses: Witnesses,
   hooks: ExecuteHooks,
   options: ExecuteOptions,
   release: () => void,
 ): Promise<Executed> {
   await hooks.onStage?.({ stage: 'signing' })
-  const { bytes, submission } = await sign(client, prepared, signer, reader, options)
+  const { bytes, submission } = await sign(client, prepared, signer, witnesses, options)
   if (options.journalDirectory !== undefined) appendJournal(options.journalDirectory, makeSignedRecord(submission, prepared.preview))
   await hooks.onStage?.({ stage: 'signed', submission })
   const period = roundEraPeriod(options.eraPeriod ?? DEFAULT_ERA_PERIOD)
@@ -386,22 +340,25 @@ function addLayers(preview: Preview, simulation: Simulation): Preview {
  * refusal by the pool (6). After sending it returns the outcome; `failed` and `unknown` carry the error to report.
  */
 export async function executePlan(client: ChainClient, planner: Planner, hooks: ExecuteHooks, options: ExecuteOptions): Promise<Executed> {
+  const { quorum: size = 1, strict = false } = options
+  const quorum = size > 1 ? new Quorum(client, size, strict) : null
   const reader = new SecondReader()
   try {
-    return await carryOut(client, planner, reader, hooks, options)
+    return await carryOut(client, planner, { reader, quorum }, hooks, options)
   } finally {
     reader.close()
+    quorum?.close()
   }
 }
 
 async function carryOut(
   client: ChainClient,
   planner: Planner,
-  reader: SecondReader,
+  witnesses: Witnesses,
   hooks: ExecuteHooks,
   options: ExecuteOptions,
 ): Promise<Executed> {
-  const first = await prepare(client, planner, reader, options)
+  const first = await prepare(client, planner, witnesses, options)
   refuseFailedChecks(first.preview, hooks)
   if (options.dryRun) {
     await first.secondReading
@@ -416,10 +373,10 @@ async function carryOut(
       why: `It is ${signer.address}, not ${address}.`,
     })
   }
-  const prepared = await reconcile(client, planner, first, reader, hooks, options)
+  const prepared = await reconcile(client, planner, first, witnesses, hooks, options)
   const release = await takeTurn(client, address, options)
   try {
-    return await send(client, prepared, signer, reader, hooks, options, release)
+    return await send(client, prepared, signer, witnesses, hooks, options, release)
   } finally {
     release()
   }

@@ -1,0 +1,254 @@
+/**
+ * Every error that the calls made here can end in, by call: the check that finds it out before anything is signed, or why none can. The embedded chain
+ * holds it to its handlers: none of them can end in an error that is missing here, and each check is tried against a state in which the call fails.
+ */
+
+/** A check by its name; `open` says why there is none, or what it cannot see. */
+export type ErrorCover = { readonly check: string; readonly open?: string } | { readonly open: string }
+
+export type CallErrors = { readonly [error: string]: ErrorCover }
+
+const by = (check: string, open?: string): ErrorCover => (open === undefined ? { check } : { check, open })
+const none = (open: string): ErrorCover => ({ open })
+
+const BALANCE = by('balance-covers-cost')
+const SIGNED = none('every transaction here is signed')
+const COUNTED = none('reference counts of accounts; the balance is looked at first')
+const FIRST = none('the call looks at the balance itself first, and ends in an error of its own')
+const PRICE = by('price-within-tolerance', 'the price can move in the same block')
+const POOL = by('pool-can-fill', 'the pool can change in the same block')
+
+/** Faults of an account's references that no call can be made to meet. */
+const REFERENCES: CallErrors = {
+  BadOrigin: SIGNED,
+  ConsumerRemaining: COUNTED,
+  NoProviders: COUNTED,
+  TooManyConsumers: COUNTED,
+  'Balances.InsufficientBalance': COUNTED,
+}
+
+const TRANSFER: CallErrors = {
+  ...REFERENCES,
+  CannotLookup: none('the destination is always an account, never an index'),
+  'Arithmetic.Overflow': none('no balance can hold more TAO than there is'),
+  'Arithmetic.Underflow': BALANCE,
+  'Token.BelowMinimum': by('receiver-will-exist'),
+  'Token.Frozen': BALANCE,
+  'Token.FundsUnavailable': BALANCE,
+  'Token.NotExpendable': BALANCE,
+  'Token.OnlyProvider': none('an account that must stay keeps its deposit, so that it is Token.Frozen instead'),
+}
+
+/** Of a call that moves TAO after it has looked at the balance itself. */
+const MOVES_TAO: CallErrors = {
+  ...REFERENCES,
+  'Arithmetic.Overflow': FIRST,
+  'Arithmetic.Underflow': FIRST,
+  'SubtensorModule.InsufficientBalance': none('what a subnet owes is on its own account; a coldkey is looked at first'),
+  'Token.BelowMinimum': none('the accounts of subnets and of block authors exist'),
+  'Token.Frozen': FIRST,
+  'Token.FundsUnavailable': FIRST,
+  'Token.NotExpendable': FIRST,
+  'Token.OnlyProvider': FIRST,
+}
+
+/** Of a swap that was tried in the same call before. */
+const SWAPPED: CallErrors = {
+  'Swap.InsufficientLiquidity': POOL,
+  'Swap.PriceLimitExceeded': PRICE,
+  'Swap.ReservesTooLow': POOL,
+  'Swap.SwapInputTooLarge': POOL,
+}
+
+const ADD_STAKE: CallErrors = {
+  ...MOVES_TAO,
+  ...SWAPPED,
+  'SubtensorModule.SubnetNotExists': by('subnet-exists'),
+  'SubtensorModule.SubtokenDisabled': by('subnet-started'),
+  'SubtensorModule.AmountTooLow': by('amount-above-minimum'),
+  'SubtensorModule.SlippageTooHigh': PRICE,
+  'SubtensorModule.NotEnoughBalanceToStake': BALANCE,
+  'SubtensorModule.HotKeyAccountNotExists': by('hotkey-known'),
+  'SubtensorModule.InsufficientLiquidity': by(
+    'pool-can-fill',
+    'an amount that the shares of the hotkey are too large to be moved by, or between the limit of a thousand pools with and without the fee',
+  ),
+}
+
+const REMOVE_STAKE: CallErrors = {
+  ...MOVES_TAO,
+  ...SWAPPED,
+  'SubtensorModule.SubnetNotExists': by('subnet-exists'),
+  'SubtensorModule.AmountTooLow': by('amount-above-minimum'),
+  'SubtensorModule.SlippageTooHigh': PRICE,
+  'SubtensorModule.HotKeyAccountNotExists': by('hotkey-known'),
+  'SubtensorModule.NotEnoughStakeToWithdraw': by('enough-staked'),
+  'SubtensorModule.StakeUnavailable': by('stake-available'),
+  'SubtensorModule.InsufficientLiquidity': POOL,
+}
+
+const REGISTER: CallErrors = {
+  ...MOVES_TAO,
+  ...SWAPPED,
+  'SubtensorModule.RegistrationNotPermittedOnRootSubnet': none('netuid 0 is registered on by root_register'),
+  'SubtensorModule.SubnetNotExists': by('subnet-exists'),
+  'SubtensorModule.SubNetRegistrationDisabled': by('registration-open'),
+  'SubtensorModule.HotKeyAlreadyRegisteredInSubNet': by('not-registered-yet'),
+  'SubtensorModule.NotEnoughBalanceToStake': BALANCE,
+  'SubtensorModule.CannotUseSystemAccount': by('hotkey-not-of-chain'),
+  'SubtensorModule.NonAssociatedColdKey': by('hotkey-own'),
+  'SubtensorModule.NoNeuronIdAvailable': by('has-slots', 'a full subnet on which every neuron is an immortal one of its owner'),
+}
+
+/** Of a parameter that AdminUtils sets: by the owner, or through `Sudo.sudo`. */
+const PARAMETER: CallErrors = {
+  BadOrigin: by('may-set'),
+  'AdminUtils.SubnetDoesNotExist': by('subnet-exists'),
+  'SubtensorModule.TxRateLimitExceeded': by('rate-limit-passed'),
+  'SubtensorModule.AdminActionProhibitedDuringWeightsWindow': by(
+    'outside-freeze-window',
+    'an epoch that is put off because too many are due in one block',
+  ),
+}
+
+const ROOT_ONLY = none('only root may set it, and root has no rate limit')
+
+/** By the call's pallet and name; those inside `Sudo.sudo` by their own. */
+export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
+  'Balances.transfer_keep_alive': TRANSFER,
+  'Balances.transfer_allow_death': { ...TRANSFER, 'Token.NotExpendable': none('the account may end') },
+  'Balances.transfer_all': {
+    ...TRANSFER,
+    'Arithmetic.Underflow': none('it takes what there is'),
+    'Token.Frozen': none('it takes what is not frozen'),
+    'Token.FundsUnavailable': none('it takes what there is'),
+    'Token.NotExpendable': none('the account may end'),
+  },
+  'SubtensorModule.add_stake': {
+    ...ADD_STAKE,
+    'SubtensorModule.SlippageTooHigh': none('there is no limit'),
+    'Swap.PriceLimitExceeded': none('there is no limit'),
+  },
+  'SubtensorModule.add_stake_limit': {
+    ...ADD_STAKE,
+    'Swap.PriceLimitExceeded': by('limit-leaves-room', 'all or nothing it is price-within-tolerance; the price can move in the same block'),
+  },
+  'SubtensorModule.remove_stake': {
+    ...REMOVE_STAKE,
+    'SubtensorModule.SubtokenDisabled': by('subnet-started'),
+    'SubtensorModule.SlippageTooHigh': none('there is no limit'),
+    'Swap.PriceLimitExceeded': none('there is no limit'),
+    'SubtensorModule.NotEnoughStakeToWithdraw': none('it takes no more than there is; that less would go is found by enough-staked'),
+  },
+  'SubtensorModule.remove_stake_limit': {
+    ...REMOVE_STAKE,
+    'Swap.PriceLimitExceeded': by('limit-leaves-room', 'all or nothing it is price-within-tolerance; the price can move in the same block'),
+  },
+  'SubtensorModule.remove_stake_full_limit': {
+    ...REMOVE_STAKE,
+    'SubtensorModule.SubtokenDisabled': by('subnet-started'),
+    'SubtensorModule.AmountTooLow': by('enough-staked'),
+    'SubtensorModule.NotEnoughStakeToWithdraw': none('it takes what there is'),
+  },
+  'SubtensorModule.unstake_all': {
+    ...MOVES_TAO,
+    ...SWAPPED,
+    'Swap.InsufficientLiquidity': none('each position is tried before it is sold, and passed over where that fails'),
+    'Swap.PriceLimitExceeded': none('there is no limit'),
+    'Swap.ReservesTooLow': none('each position is tried before it is sold, and passed over where that fails'),
+    'Swap.SwapInputTooLarge': none('each position is tried before it is sold, and passed over where that fails'),
+    'SubtensorModule.HotKeyAccountNotExists': by('anything-staked'),
+    'SubtensorModule.SubnetNotExists': none('it goes through the subnets that there are'),
+  },
+  'SubtensorModule.register_network': {
+    ...MOVES_TAO,
+    'SubtensorModule.NonAssociatedColdKey': by('hotkey-own'),
+    'SubtensorModule.CannotUseSystemAccount': by('hotkey-not-of-chain'),
+    'SubtensorModule.SubNetRegistrationDisabled': by('creation-open'),
+    'SubtensorModule.NetworkTxRateLimitExceeded': by('rate-limit-passed', 'somebody can create one in the same block'),
+    'SubtensorModule.SubnetLimitReached': by('room-for-subnet', 'somebody can take the room in the same block'),
+    'SubtensorModule.CannotAffordLockCost': BALANCE,
+    'SubtensorModule.BalanceWithdrawalError': none('it is the new subnet that pays back what is too much'),
+    'SubtensorModule.InvalidIdentity': none('none is given'),
+    'SubtensorModule.SubnetNotExists': none('the subnet is made in the same call'),
+  },
+  'SubtensorModule.burned_register': REGISTER,
+  'SubtensorModule.register_limit': {
+    ...REGISTER,
+    'SubtensorModule.RegistrationPriceLimitExceeded': by('cost-within-limit', 'others who register in the same block raise the price'),
+  },
+  'SubtensorModule.root_register': {
+    BadOrigin: SIGNED,
+    'SubtensorModule.RootNetworkDoesNotExist': none('root is there from the start'),
+    'SubtensorModule.TooManyRegistrationsThisBlock': by('registration-open', 'whether others register in the same block'),
+    'SubtensorModule.TooManyRegistrationsThisInterval': by('registrations-left', 'others can take the last in the same block'),
+    'SubtensorModule.HotKeyAlreadyRegisteredInSubNet': by('not-registered-yet'),
+    'SubtensorModule.CannotUseSystemAccount': by('hotkey-not-of-chain'),
+    'SubtensorModule.HotKeyNotRegisteredInSubNet': none('a full root has members'),
+    'SubtensorModule.StakeTooLowForRoot': by('stake-above-weakest'),
+  },
+  'SubtensorModule.start_call': {
+    BadOrigin: by('owns-subnet'),
+    'SubtensorModule.SubnetNotExists': by('subnet-exists'),
+    'SubtensorModule.FirstEmissionBlockNumberAlreadySet': by('not-started-yet'),
+    'SubtensorModule.NeedWaitingMoreBlocksToStarCall': by('start-delay-passed'),
+  },
+  'SubtensorModule.set_weights': {
+    BadOrigin: SIGNED,
+    'SubtensorModule.CommitRevealEnabled': by('takes-direct-weights'),
+    'SubtensorModule.CanNotSetRootNetworkWeights': by('not-root'),
+    'SubtensorModule.WeightVecNotEqualSize': none('one weight to one uid, by how they are read'),
+    'SubtensorModule.MechanismDoesNotExist': by('subnet-exists'),
+    'SubtensorModule.UidsLengthExceedUidsInSubNet': by('uids-exist'),
+    'SubtensorModule.HotKeyNotRegisteredInSubNet': by('hotkey-registered'),
+    'SubtensorModule.NotEnoughStakeToSetWeights': by('enough-stake-weight'),
+    'SubtensorModule.IncorrectWeightVersionKey': by('version-key-current'),
+    'SubtensorModule.SettingWeightsTooFast': by('rate-limit-passed'),
+    'SubtensorModule.NeuronNoValidatorPermit': by('validator-permit', 'an epoch in the same block gives and takes permits'),
+    'SubtensorModule.DuplicateUids': none('a uid that is named twice is refused when the lists are read'),
+    'SubtensorModule.UidVecContainInvalidOne': by('uids-exist'),
+    'SubtensorModule.WeightVecLengthIsLow': by('enough-weights'),
+  },
+  'SubtensorModule.set_tempo': {
+    BadOrigin: by('may-set'),
+    'SubtensorModule.TempoOutOfBounds': by('value-in-bounds'),
+    'SubtensorModule.TxRateLimitExceeded': by('rate-limit-passed'),
+    'SubtensorModule.AdminActionProhibitedDuringWeightsWindow': by('outside-freeze-window'),
+  },
+  'Sudo.sudo': { BadOrigin: SIGNED, 'Sudo.RequireSudo': by('may-set') },
+  'AdminUtils.sudo_set_commit_reveal_weights_enabled': PARAMETER,
+  'AdminUtils.sudo_set_immunity_period': PARAMETER,
+  'AdminUtils.sudo_set_max_burn': { ...PARAMETER, 'AdminUtils.ValueNotInBounds': by('value-in-bounds') },
+  'AdminUtils.sudo_set_tempo': { ...PARAMETER, 'SubtensorModule.TxRateLimitExceeded': ROOT_ONLY },
+  'AdminUtils.sudo_set_weights_set_rate_limit': {
+    ...PARAMETER,
+    'SubtensorModule.TxRateLimitExceeded': ROOT_ONLY,
+    'SubtensorModule.AdminActionProhibitedDuringWeightsWindow': none('it can be set at any time'),
+  },
+}
+
+/** Of every call, by the guards that look at its signer. */
+export const SIGNER_ERRORS: CallErrors = {
+  'SubtensorModule.ColdkeySwapAnnounced': by('no-coldkey-swap'),
+  'SubtensorModule.ColdkeySwapDisputed': by('no-coldkey-swap'),
+}
+
+/** Errors of newer runtimes than the embedded one, by the call that can end in them. */
+export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
+  'SubtensorModule.start_call': { 'SubtensorModule.StartCallNotReady': by('start-delay-passed') },
+}
+
+/** What a transaction is refused with before it is in a block, whatever its call. */
+export const VALIDITY_ERRORS: CallErrors = {
+  'Invalid.AncientBirthBlock': none('the signature is made for the blocks that come now'),
+  'Invalid.BadMandatory': none('only what block authors add'),
+  'Invalid.BadProof': none('the signature is ours, and the runtime is looked at again just before it is made'),
+  'Invalid.BadSigner': by('may-set'),
+  'Invalid.ExhaustsResources': none('what else is in the block'),
+  'Invalid.Future': none('a nonce that is ahead waits in the pool'),
+  'Invalid.MandatoryValidation': none('only what block authors add'),
+  'Invalid.Payment': BALANCE,
+  'Invalid.Stale': by('nonce-unused', 'another transaction of the account at the same moment'),
+  'Unknown.CannotLookup': none('the signer is always an account, never an index'),
+  'Unknown.NoUnsignedValidator': none('every transaction here is signed'),
+}

@@ -1,0 +1,14 @@
+import type { PlanCheck } from '../plan.js'
+
+/** The check that a hotkey has an owner, which is what makes an account one. `owner` is null when nobody has it. */
+export function checkHotkeyKnown(hotkey: string, owner: unknown): PlanCheck {
+  return {
+    name: 'hotkey-known',
+    title: 'The hotkey is known to the chain',
+    failed: 'The chain does not know the hotkey',
+    ok: owner !== null,
+    detail: owner === null ? `${hotkey} was never registered anywhere` : '',
+    code: 'HOTKEY_NOT_FOUND',
+    hint: 'Register it with `taoctl subnets register`, or check the address.',
+  }
+}

@@ -1,0 +1,135 @@
+/** Whether a subnet takes another neuron, and root another member: the runtime's bounds. */
+
+import { formatUnits } from '../../core/money.js'
+import { type BlockClock, describeFrom, nextBlock, readBlocks } from '../checks/block-clock.js'
+import type { ChainClient, StorageQuery } from '../client.js'
+import { findConstant } from '../metadata/lookup.js'
+import type { PlanCheck } from '../plan.js'
+import { expectBigint, expectNumber } from '../scale/expect.js'
+import type { ScaleValue } from '../scale/value.js'
+
+const MODULE = 'SubtensorModule'
+/** Root takes three times its target in an interval: a factor of the runtime's, which is in no constant. */
+const ROOT_TARGET_FACTOR = 3
+
+function item(name: string, keys: StorageQuery['keys']): StorageQuery {
+  return { pallet: MODULE, item: name, keys, ifPresent: true }
+}
+
+/** To be read together with the other facts of a registration on a subnet. */
+export function listRoomQueries(netuid: number): readonly StorageQuery[] {
+  return [item('MaxAllowedUids', [netuid]), item('SubnetAlphaIn', [netuid]), item('SubnetMechanism', [netuid])]
+}
+
+/**
+ * The checks that a subnet has slots at all, and a pool that can turn the burn into alpha. That a full subnet has no neuron to give way, since all are
+ * its owner's, is for the chain to know.
+ */
+export async function checkRoom(client: ChainClient, values: readonly (ScaleValue | undefined)[]): Promise<PlanCheck[]> {
+  const [room, reserve, mechanism] = values
+  const checks: PlanCheck[] = []
+  if (typeof room === 'number') {
+    checks.push({
+      name: 'has-slots',
+      title: 'The subnet has slots for neurons',
+      failed: 'The subnet has no slots for neurons',
+      ok: room > 0,
+      detail: `${room} slots`,
+      code: 'NO_SLOTS',
+      hint: 'Its owner has set the number of slots to zero; choose another subnet.',
+    })
+  }
+  const least = findConstant(await client.metadata(), 'Swap', 'MinimumReserve')
+  if (least && mechanism === 1 && reserve !== null && reserve !== undefined) {
+    const held = expectBigint(reserve, `${MODULE}.SubnetAlphaIn`)
+    const wanted = expectBigint(await client.readConstant('Swap', 'MinimumReserve'), 'Swap.MinimumReserve')
+    checks.push({
+      name: 'pool-can-fill',
+      title: "The subnet's pool can turn the burn into alpha",
+      failed: "The subnet's pool is too empty to turn the burn into alpha",
+      ok: held >= wanted,
+      detail: `it holds ${formatUnits(held)} alpha, at least ${formatUnits(wanted)} are needed`,
+      code: 'INSUFFICIENT_LIQUIDITY',
+      hint: 'Wait for the pool to grow: `taoctl subnets show` tells what it holds.',
+    })
+  }
+  return checks
+}
+
+/** To be read together with the other facts of a registration on root. */
+export const ROOT_QUERIES: readonly StorageQuery[] = [
+  item('RegistrationsThisInterval', [0]),
+  item('TargetRegistrationsPerInterval', [0]),
+  item('Tempo', [0]),
+  item('LastEpochBlock', [0]),
+  item('MaxRegistrationsPerBlock', [0]),
+]
+
+/** The checks that root takes another member in this interval, and takes any in a block. */
+export function checkRootOpen(clock: BlockClock, values: readonly (ScaleValue | undefined)[]): PlanCheck[] {
+  const [count, target, tempo, lastEpoch, perBlock] = values
+  const checks: PlanCheck[] = []
+  if (typeof perBlock === 'number') {
+    checks.push({
+      name: 'registration-open',
+      title: 'Root takes registrations',
+      failed: 'Root takes no registrations',
+      ok: perBlock > 0,
+      detail: `${perBlock} in a block`,
+      code: 'REGISTRATION_CLOSED',
+      hint: 'The operators of the chain have closed it.',
+    })
+  }
+  if (typeof count !== 'number' || typeof target !== 'number') return checks
+  const most = target * ROOT_TARGET_FACTOR
+  const epochAt =
+    typeof tempo !== 'number' || tempo === 0 || lastEpoch === null || lastEpoch === undefined
+      ? null
+      : readBlocks(lastEpoch, `${MODULE}.LastEpochBlock`) + tempo
+  // The count starts anew in the block in which root's epoch is due, before any transaction.
+  const restarts = epochAt !== null && epochAt <= nextBlock(clock)
+  const when = epochAt === null || restarts ? 'in the next interval' : describeFrom(clock, epochAt)
+  checks.push({
+    name: 'registrations-left',
+    title: 'Registrations are left in this interval',
+    failed: 'No registrations are left in this interval',
+    ok: restarts || count < most,
+    detail: `${count} of ${most}${restarts || count < most ? '' : `; possible ${when}`}`,
+    code: 'TOO_MANY_REGISTRATIONS',
+    hint: `Try again ${when}.`,
+  })
+  return checks
+}
+
+/** To be read together with the other facts of a registration on root: whether it is full. */
+export const ROOT_ROOM_QUERIES: readonly StorageQuery[] = [item('SubnetworkN', [0]), item('MaxAllowedUids', [0])]
+
+/**
+ * The check that a hotkey has more stake on root than the weakest member, whose place it takes where root is full. Asks for the stakes only then. Not
+ * for a runtime on which a burn decides.
+ */
+export async function checkRootStake(
+  client: ChainClient,
+  hotkey: string,
+  values: readonly (ScaleValue | undefined)[],
+): Promise<PlanCheck[]> {
+  const [count, room] = values
+  if (typeof count !== 'number' || typeof room !== 'number' || count < room) return []
+  const keys = await client.readStorage(Array.from({ length: count }, (_, uid) => item('Keys', [0, uid])))
+  const members = keys.filter((key) => typeof key === 'string')
+  const stakes = await client.readStorage([hotkey, ...members].map((key) => item('TotalHotkeyAlpha', [key, 0])))
+  const [own = 0n, ...others] = stakes.map((stake) => (stake === null ? 0n : expectBigint(stake, `${MODULE}.TotalHotkeyAlpha`)))
+  const [least] = others.sort((a, b) => (a < b ? -1 : 1))
+  if (least === undefined) return []
+  return [
+    {
+      name: 'stake-above-weakest',
+      title: 'The hotkey has more stake on root than its weakest member',
+      failed: 'The hotkey has no more stake on root than its weakest member',
+      ok: own > least,
+      detail: `root is full (${expectNumber(count, 'SubnetworkN')}); the hotkey has ${formatUnits(own)} TAO there, the weakest member ${formatUnits(least)} TAO`,
+      code: 'STAKE_TOO_LOW_FOR_ROOT',
+      hint: `Stake more than ${formatUnits(least)} TAO to the hotkey on root first: \`taoctl stake add --netuid 0\`.`,
+    },
+  ]
+}
