@@ -98,6 +98,7 @@ export async function bundle(root: string, dist: string): Promise<void> {
   await writeBundle(root, dist, { reader: join(root, 'src/cli/reader-boot.ts') }, false)
   await writeBundle(root, dist, { 'second-reader': join(root, 'src/chain/second-reader/reader-thread.ts') }, false)
   await writeBundle(root, dist, { derive: join(root, 'src/cli/derive-main.ts') }, false)
+  await writeBundle(root, dist, { 'file-key': join(root, 'src/wallet/derive-file-key.ts') }, false)
   const input: Record<string, string> = { main: join(root, 'src/cli/main.ts') }
   for (const name of listCommands(root)) input[`commands/${name}`] = join(root, 'src/commands', `${name}.ts`)
   await writeBundle(root, dist, input, { includeDependenciesRecursively: false, groups: listGroups(root) })

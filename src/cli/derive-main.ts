@@ -3,7 +3,13 @@
  * from stdin and writes the derived key to stdout.
  */
 import { readFileSync, writeSync } from 'node:fs'
-import { deriveFernetKeys, deriveNaclKey } from '../wallet/derive-file-key.js'
+import { dirname, join } from 'node:path'
+import { makeBundleLoader } from './bundle-loader.js'
+
+const bundle = import.meta.dirname
+// Node itself would look for the native library in every folder above, and what it found there would be given the password.
+const load = makeBundleLoader(dirname(bundle), bundle, undefined)
+const { deriveFernetKeys, deriveNaclKey } = load(join(bundle, 'file-key.cjs')) as typeof import('../wallet/derive-file-key.js')
 
 async function main(): Promise<void> {
   const password = readFileSync(0)

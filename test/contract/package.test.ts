@@ -49,6 +49,14 @@ describe('the package', () => {
     expect([...outside]).toEqual(['@node-rs/argon2'])
   })
 
+  it('has nothing but Node in the files that Node itself loads: it would look for anything else in every folder above', () => {
+    for (const name of ['boot', 'reader', 'derive']) {
+      const text = readFileSync(join(root, 'dist', `${name}.cjs`), 'utf8')
+      const ids = [...text.matchAll(/\b(?:require|import)\((?:"|'|`)([^"'`$]+)(?:"|'|`)\)/g)].map(([, id = '']) => id)
+      expect([name, ids.filter((id) => !isBuiltin(id))]).toEqual([name, []])
+    }
+  })
+
   it('runs none of the packages that lie above it, and works from a place that it cannot write to', async () => {
     const path = installPackage()
     const mark = join(directory, 'planted')
