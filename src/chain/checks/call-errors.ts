@@ -52,17 +52,27 @@ const MOVES_TAO: CallErrors = {
   'Token.OnlyProvider': FIRST,
 }
 
-/** Of a swap that was tried in the same call before. */
-const SWAPPED: CallErrors = {
-  'Swap.InsufficientLiquidity': POOL,
-  'Swap.PriceLimitExceeded': PRICE,
+const PASSED_OVER = none('each position is tried before it is sold, and passed over where that fails')
+const TRIED = none('the call tries the swap itself first, and ends in SubtensorModule.InsufficientLiquidity')
+
+/** Of a call that tries its swap before it makes it. */
+const TRIED_SWAP: CallErrors = {
+  'Swap.InsufficientLiquidity': TRIED,
+  'Swap.PriceLimitExceeded': none('there is no limit'),
+  'Swap.ReservesTooLow': TRIED,
+  'Swap.SwapInputTooLarge': TRIED,
+}
+
+/** Of a call that asks first how much its limit allows. */
+const LIMITED_SWAP: CallErrors = {
+  ...TRIED_SWAP,
+  'Swap.PriceLimitExceeded': by('limit-leaves-room', 'the price can move in the same block'),
   'Swap.ReservesTooLow': POOL,
-  'Swap.SwapInputTooLarge': POOL,
 }
 
 const ADD_STAKE: CallErrors = {
   ...MOVES_TAO,
-  ...SWAPPED,
+  ...TRIED_SWAP,
   'SubtensorModule.SubnetNotExists': by('subnet-exists'),
   'SubtensorModule.SubtokenDisabled': by('subnet-started'),
   'SubtensorModule.AmountTooLow': by('amount-above-minimum'),
@@ -77,7 +87,7 @@ const ADD_STAKE: CallErrors = {
 
 const REMOVE_STAKE: CallErrors = {
   ...MOVES_TAO,
-  ...SWAPPED,
+  ...TRIED_SWAP,
   'SubtensorModule.SubnetNotExists': by('subnet-exists'),
   'SubtensorModule.AmountTooLow': by('amount-above-minimum'),
   'SubtensorModule.SlippageTooHigh': PRICE,
@@ -89,7 +99,10 @@ const REMOVE_STAKE: CallErrors = {
 
 const REGISTER: CallErrors = {
   ...MOVES_TAO,
-  ...SWAPPED,
+  'Swap.InsufficientLiquidity': none('a purchase never takes all there is'),
+  'Swap.PriceLimitExceeded': none('the limit is a million TAO for one alpha'),
+  'Swap.ReservesTooLow': POOL,
+  'Swap.SwapInputTooLarge': none('a burn of more than a thousand times what the pool holds: a factor that is in no constant'),
   'SubtensorModule.RegistrationNotPermittedOnRootSubnet': none('netuid 0 is registered on by root_register'),
   'SubtensorModule.SubnetNotExists': by('subnet-exists'),
   'SubtensorModule.SubNetRegistrationDisabled': by('registration-open'),
@@ -111,6 +124,7 @@ const PARAMETER: CallErrors = {
   ),
 }
 
+const ONLY_SUDO = none('it is planned for the sudo key alone; for others the call goes without it, and may-set fails')
 const ROOT_ONLY = none('only root may set it, and root has no rate limit')
 
 /** By the call's pallet and name; those inside `Sudo.sudo` by their own. */
@@ -124,39 +138,29 @@ export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
     'Token.FundsUnavailable': none('it takes what there is'),
     'Token.NotExpendable': none('the account may end'),
   },
-  'SubtensorModule.add_stake': {
-    ...ADD_STAKE,
-    'SubtensorModule.SlippageTooHigh': none('there is no limit'),
-    'Swap.PriceLimitExceeded': none('there is no limit'),
-  },
-  'SubtensorModule.add_stake_limit': {
-    ...ADD_STAKE,
-    'Swap.PriceLimitExceeded': by('limit-leaves-room', 'all or nothing it is price-within-tolerance; the price can move in the same block'),
-  },
+  'SubtensorModule.add_stake': { ...ADD_STAKE, 'SubtensorModule.SlippageTooHigh': none('there is no limit') },
+  'SubtensorModule.add_stake_limit': { ...ADD_STAKE, ...LIMITED_SWAP },
   'SubtensorModule.remove_stake': {
     ...REMOVE_STAKE,
     'SubtensorModule.SubtokenDisabled': by('subnet-started'),
     'SubtensorModule.SlippageTooHigh': none('there is no limit'),
-    'Swap.PriceLimitExceeded': none('there is no limit'),
     'SubtensorModule.NotEnoughStakeToWithdraw': none('it takes no more than there is; that less would go is found by enough-staked'),
   },
-  'SubtensorModule.remove_stake_limit': {
-    ...REMOVE_STAKE,
-    'Swap.PriceLimitExceeded': by('limit-leaves-room', 'all or nothing it is price-within-tolerance; the price can move in the same block'),
-  },
+  'SubtensorModule.remove_stake_limit': { ...REMOVE_STAKE, ...LIMITED_SWAP },
   'SubtensorModule.remove_stake_full_limit': {
     ...REMOVE_STAKE,
+    ...LIMITED_SWAP,
     'SubtensorModule.SubtokenDisabled': by('subnet-started'),
     'SubtensorModule.AmountTooLow': by('enough-staked'),
+    'SubtensorModule.StakeUnavailable': none('where something is locked the sale is of the rest, by its amount'),
     'SubtensorModule.NotEnoughStakeToWithdraw': none('it takes what there is'),
   },
   'SubtensorModule.unstake_all': {
     ...MOVES_TAO,
-    ...SWAPPED,
-    'Swap.InsufficientLiquidity': none('each position is tried before it is sold, and passed over where that fails'),
+    'Swap.InsufficientLiquidity': PASSED_OVER,
     'Swap.PriceLimitExceeded': none('there is no limit'),
-    'Swap.ReservesTooLow': none('each position is tried before it is sold, and passed over where that fails'),
-    'Swap.SwapInputTooLarge': none('each position is tried before it is sold, and passed over where that fails'),
+    'Swap.ReservesTooLow': PASSED_OVER,
+    'Swap.SwapInputTooLarge': PASSED_OVER,
     'SubtensorModule.HotKeyAccountNotExists': by('anything-staked'),
     'SubtensorModule.SubnetNotExists': none('it goes through the subnets that there are'),
   },
@@ -210,12 +214,12 @@ export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
     'SubtensorModule.WeightVecLengthIsLow': by('enough-weights'),
   },
   'SubtensorModule.set_tempo': {
-    BadOrigin: by('may-set'),
+    BadOrigin: none('for whoever is not the owner it is AdminUtils.sudo_set_tempo'),
     'SubtensorModule.TempoOutOfBounds': by('value-in-bounds'),
     'SubtensorModule.TxRateLimitExceeded': by('rate-limit-passed'),
     'SubtensorModule.AdminActionProhibitedDuringWeightsWindow': by('outside-freeze-window'),
   },
-  'Sudo.sudo': { BadOrigin: SIGNED, 'Sudo.RequireSudo': by('may-set') },
+  'Sudo.sudo': { BadOrigin: SIGNED, 'Sudo.RequireSudo': ONLY_SUDO },
   'AdminUtils.sudo_set_commit_reveal_weights_enabled': PARAMETER,
   'AdminUtils.sudo_set_immunity_period': PARAMETER,
   'AdminUtils.sudo_set_max_burn': { ...PARAMETER, 'AdminUtils.ValueNotInBounds': by('value-in-bounds') },
@@ -243,7 +247,7 @@ export const VALIDITY_ERRORS: CallErrors = {
   'Invalid.AncientBirthBlock': none('the signature is made for the blocks that come now'),
   'Invalid.BadMandatory': none('only what block authors add'),
   'Invalid.BadProof': none('the signature is ours, and the runtime is looked at again just before it is made'),
-  'Invalid.BadSigner': by('may-set'),
+  'Invalid.BadSigner': ONLY_SUDO,
   'Invalid.ExhaustsResources': none('what else is in the block'),
   'Invalid.Future': none('a nonce that is ahead waits in the pool'),
   'Invalid.MandatoryValidation': none('only what block authors add'),

@@ -149,9 +149,9 @@ export function checkPoolFills(quote: BuyQuote | SellQuote | null, minRao: Rao |
   ]
 }
 
-/** The check that a limit which may be met in part leaves anything to fill: the price must not be at it, or beyond, already. */
+/** The check that a limit leaves anything to fill: the price must not be at it, or beyond, already. */
 export function checkLimitLeavesRoom(spot: bigint, limit: SwapLimit): PlanCheck[] {
-  if (limit.price === null || !limit.allowPartial) return []
+  if (limit.price === null) return []
   const ok = limit.side === 'buy' ? limit.price > spot : limit.price < spot
   return [
     {

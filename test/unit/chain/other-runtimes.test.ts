@@ -30,6 +30,7 @@ beforeEach(async () => {
   chain.setStorage('SubtensorModule', 'SubnetOwner', [3], ALICE)
   chain.setStorage('SubtensorModule', 'Owner', [BOB], ALICE)
   chain.setApi('StakeInfoRuntimeApi', 'get_stake_info_for_hotkey_coldkey_netuid', null)
+  chain.setApi('StakeInfoRuntimeApi', 'get_stake_availability_for_coldkeys', [])
   chain.setApi('SwapRuntimeApi', 'current_alpha_price', 1_000_000_000n)
   client = await ChainClient.connect({ network: chain.url, cacheDirectory: null })
 })
