@@ -89,6 +89,8 @@ async function prepare(client: ChainClient, planner: Planner, witnesses: Witness
   // It is awaited before anything is signed; until then it may end as it likes.
   secondReading.catch(() => {})
   const { feeRao, checks, effects, tried } = await assessPlan(client, metadata, plan, call, options)
+  const disagreements =
+    witnesses.quorum === null ? [] : await witnesses.quorum.check(metadata, plan.signer.address, client.logReads().take())
   const preview: Preview = {
     plan,
     network: client.network.name,
@@ -103,7 +105,7 @@ async function prepare(client: ChainClient, planner: Planner, witnesses: Witness
     feeRao,
     checks,
     effects,
-    warnings: feeRao === null ? [...plan.warnings, 'The node could not say what the fee is.'] : plan.warnings,
+    warnings: [...disagreements, ...plan.warnings, ...(feeRao === null ? ['The node could not say what the fee is.'] : [])],
     ...listLayers(plan, feeRao, tried),
   }
   return { preview, call, metadata, secondReading }
