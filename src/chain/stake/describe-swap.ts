@@ -1,5 +1,5 @@
 /** Words that buying and selling stake share. */
-import { formatPrice, type Price } from '../../core/money.js'
+import { alpha, formatAlpha, formatPrice, formatTao, type Price, rao } from '../../core/money.js'
 import type { PlanCheck, PlanField, PlanPrice } from '../plan.js'
 import { formatTolerance, type Tolerance } from './price-limit.js'
 import type { QuotedPrices } from './quote.js'
@@ -23,29 +23,48 @@ export interface SwapLimit {
   readonly allowPartial: boolean
 }
 
-/**
- * The check that the price stays on the right side of the limit, where a swap is all or nothing. The estimate of the price afterwards
- * is near, not exact: what is within a thousandth of the limit is left to the chain.
- */
-export function checkPrice(quote: QuotedPrices | null, limit: SwapLimit): PlanCheck[] {
-  if (limit.price === null || quote === null || limit.allowPartial) return []
-  return [
-    {
-      name: 'price-within-tolerance',
-      title: 'The price stays within the tolerance',
-      failed: 'The price would move beyond the tolerance',
-      ok: limit.side === 'buy' ? quote.after * 1000n <= limit.price * 1001n : quote.after * 1001n >= limit.price * 1000n,
-      detail: `about ${formatPrice(quote.after)} afterwards, limit ${formatPrice(limit.price)}`,
-      code: 'SLIPPAGE_TOO_HIGH',
-      hint: 'Use a smaller amount, --partial, or a larger --tolerance.',
-    },
-  ]
+/** An amount of a swap against its limit. */
+export interface LimitedAmount {
+  /** Of what is paid, in rao. */
+  readonly asked: bigint
+  /** The most that the limit lets through; null where the price is at the limit already. Undefined where that cannot be computed. */
+  readonly most: bigint | null | undefined
 }
 
-/** Whether the limit will end the fill before all is swapped. */
-export function endsAtLimit(quote: QuotedPrices | null, limit: SwapLimit): boolean {
-  if (quote === null || limit.price === null || !limit.allowPartial) return false
-  return limit.side === 'buy' ? quote.after > limit.price : quote.after < limit.price
+/** What the limit lets through of an amount; all of it where it holds, or nothing is known. */
+export function computeFill({ asked, most }: LimitedAmount, limit: SwapLimit): bigint {
+  if (limit.price === null || !limit.allowPartial || most === undefined) return asked
+  return most === null ? 0n : asked < most ? asked : most
+}
+
+function formatPaid(amount: bigint, netuid: number, side: SwapLimit['side']): string {
+  return side === 'buy' ? formatTao(rao(amount)) : formatAlpha(alpha(netuid, amount))
+}
+
+/** The check that the limit lets the order through: all of it, or at least a part where that will do. Exactly what the chain compares. */
+export function checkPrice(netuid: number, quote: QuotedPrices | null, amount: LimitedAmount, limit: SwapLimit): PlanCheck[] {
+  if (limit.price === null) return []
+  const { asked, most } = amount
+  const check = {
+    name: 'price-within-tolerance',
+    title: 'The price stays within the tolerance',
+    failed: 'The price would move beyond the tolerance',
+    code: 'SLIPPAGE_TOO_HIGH',
+    hint: 'Use a smaller amount, --partial, or a larger --tolerance.',
+  }
+  if (most !== undefined) {
+    const ok = most !== null && most > 0n && (limit.allowPartial || asked <= most)
+    const what = formatPaid(most ?? 0n, netuid, limit.side)
+    const detail =
+      most === null
+        ? `the price is at the limit of ${formatPrice(limit.price)} already`
+        : `the limit of ${formatPrice(limit.price)} lets ${what} through, of ${formatPaid(asked, netuid, limit.side)}`
+    return [{ ...check, ok, detail }]
+  }
+  if (quote === null || limit.allowPartial) return []
+  // On a runtime with other pools the price afterwards is an estimate from the quote.
+  const ok = limit.side === 'buy' ? quote.after <= limit.price : quote.after >= limit.price
+  return [{ ...check, ok, detail: `about ${formatPrice(quote.after)} afterwards, limit ${formatPrice(limit.price)}` }]
 }
 
 /** The limit as arguments of the call; nothing for a call without. */
@@ -63,7 +82,9 @@ export function listSwapWarnings(quote: QuotedPrices | null, limit: SwapLimit, q
   if (limit.price === null) warnings.push('No price protection: this is filled at whatever price there is.')
   if (quote === null && quotable) warnings.push('The chain could not quote this swap.')
   if (limit.allowPartial && limit.price !== null) {
-    warnings.push(`It may be filled in part: what the limit does not allow stays ${limit.side === 'buy' ? 'on the coldkey' : 'staked'}.`)
+    warnings.push(
+      `It may be filled in part, more or less as the price moves until then: the rest stays ${limit.side === 'buy' ? 'on the coldkey' : 'staked'}.`,
+    )
   }
   return warnings
 }
@@ -80,8 +101,7 @@ export function describePrices(
   return {
     netuid,
     spot,
-    // What would be worse than the limit is not filled.
-    expected: endsAtLimit(quote, limit) ? limit.price : (quote?.average ?? null),
+    expected: quote?.average ?? null,
     worst: limit.price,
     toleranceText: tolerance === null ? null : formatTolerance(tolerance),
   }

@@ -1,4 +1,4 @@
-import { addAlpha, formatAlpha, formatTao, type Price, type Rao, ROOT_PRICE, stakeOnRoot, ZERO_RAO } from '../../core/money.js'
+import { addAlpha, formatAlpha, formatTao, type Price, type Rao, ROOT_PRICE, rao, stakeOnRoot, ZERO_RAO } from '../../core/money.js'
 import { computeTakeable, readAccount, readExistentialDeposit } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall } from '../plan.js'
@@ -9,15 +9,16 @@ import { checkHotkeyKnown } from './check-hotkey.js'
 import {
   checkPrice,
   checkSubtokenEnabled,
+  computeFill,
   describeLimit,
   describePrices,
-  endsAtLimit,
   listSwapWarnings,
   type SwapLimit,
 } from './describe-swap.js'
 import { getStake } from './list-stakes.js'
 import { computeBuyLimit, type Tolerance } from './price-limit.js'
 import { getAlphaPrice, quoteBuy } from './quote.js'
+import { computeMaxAmount, readPool } from './swap-limit.js'
 
 export interface AddStakeRequest {
   readonly coldkey: string
@@ -70,13 +71,16 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
           makeCall: (amount) => makeCall(request, amount, limitPrice),
         })
       : request.amountRao
-  const quote =
-    exists && enabled !== false && netuid !== 0 && amountRao > 0n ? await quoteBuy(client, netuid, amountRao).catch(() => null) : null
-  const receives = netuid === 0 ? stakeOnRoot(amountRao) : (quote?.received ?? null)
   const limit: SwapLimit = { side: 'buy', price: limitPrice, allowPartial: request.allowPartial }
+  const pool = exists && limitPrice !== null ? await readPool(client, netuid) : null
+  const amount = { asked: amountRao, most: pool && limitPrice !== null ? computeMaxAmount(pool, 'buy', limitPrice) : undefined }
+  const fill = rao(computeFill(amount, limit))
+  const inPart = fill < amountRao
+  const quote = exists && enabled !== false && netuid !== 0 && fill > 0n ? await quoteBuy(client, netuid, fill).catch(() => null) : null
+  const receives = netuid === 0 ? stakeOnRoot(amountRao) : (quote?.received ?? null)
   return {
     id: 'stake add',
-    title: `Stake ${formatTao(amountRao)} to ${hotkey} on subnet ${netuid}`,
+    title: `Stake ${inPart ? `about ${formatTao(fill)} of ` : ''}${formatTao(amountRao)} to ${hotkey} on subnet ${netuid}`,
     call: makeCall(request, amountRao, limitPrice),
     signer: { role: 'coldkey', address: coldkey },
     account: null,
@@ -97,7 +101,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
       ...checkSmallestStake(bounds, amountRao, quote, request.amountRao === 'all'),
       ...checkPoolFills(quote, bounds.minRao),
       ...checkLimitLeavesRoom(spot, limit),
-      ...checkPrice(quote, limit),
+      ...checkPrice(netuid, quote, amount, limit),
     ],
     fields: [
       { label: 'hotkey', value: hotkey },
@@ -109,13 +113,13 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
       {
         label: 'stake',
         before: formatAlpha(staked),
-        after:
-          receives === null ? 'unknown' : `${endsAtLimit(quote, limit) ? 'less than' : 'about'} ${formatAlpha(addAlpha(staked, receives))}`,
+        after: receives === null ? 'unknown' : `about ${formatAlpha(addAlpha(staked, receives))}`,
       },
+      ...(inPart ? [{ label: 'filled', after: `about ${formatTao(fill)} of ${formatTao(amountRao)}` }] : []),
       ...(quote ? [{ label: 'swap fee', after: formatTao(quote.fee) }] : []),
     ],
     warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && enabled !== false),
-    spend: { rao: amountRao, bounded: true, partial: limitPrice !== null && request.allowPartial },
+    spend: { rao: amountRao, bounded: true, ...(limitPrice !== null && request.allowPartial ? { partial: true, expectedRao: fill } : {}) },
     price: describePrices(netuid, spot, quote, limit, request.tolerance),
     recheckAtSigning: false,
     reserveRao: ed,

@@ -1,5 +1,6 @@
 import {
   type Alpha,
+  alpha,
   compareAlpha,
   formatAlpha,
   formatTao,
@@ -20,15 +21,16 @@ import { checkHotkeyKnown } from './check-hotkey.js'
 import {
   checkPrice,
   checkSubtokenEnabled,
+  computeFill,
   describeLimit,
   describePrices,
-  endsAtLimit,
   listSwapWarnings,
   type SwapLimit,
 } from './describe-swap.js'
 import { getStake } from './list-stakes.js'
 import { computeSellLimit, type Tolerance } from './price-limit.js'
 import { getAlphaPrice, quoteSell } from './quote.js'
+import { computeMaxAmount, readPool } from './swap-limit.js'
 
 export interface RemoveStakeRequest {
   readonly coldkey: string
@@ -86,14 +88,20 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   const whole = request.amount === 'all' && compareAlpha(most, staked) === 0
   const spot = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : ROOT_PRICE
   const limitPrice = netuid === 0 || request.tolerance === null ? null : computeSellLimit(spot, request.tolerance)
-  const quote = exists && netuid !== 0 && amount.alphaRao > 0n ? await quoteSell(client, amount).catch(() => null) : null
-  const receives = netuid === 0 ? takeFromRoot(amount) : (quote?.received ?? null)
   const limit: SwapLimit = { side: 'sell', price: limitPrice, allowPartial: request.allowPartial }
-  const inPart = endsAtLimit(quote, limit)
+  const pool = exists && limitPrice !== null ? await readPool(client, netuid) : null
+  const limited = { asked: amount.alphaRao, most: pool && limitPrice !== null ? computeMaxAmount(pool, 'sell', limitPrice) : undefined }
+  const fill = alpha(netuid, computeFill(limited, limit))
+  const inPart = compareAlpha(fill, amount) < 0
+  const quoteOf = (part: Alpha) =>
+    exists && netuid !== 0 && part.alphaRao > 0n ? quoteSell(client, part).catch(() => null) : Promise.resolve(null)
+  // The runtime judges by all of it whether it is too little, and sells what the limit lets through.
+  const [quote, quoteOfAll] = await Promise.all([quoteOf(fill), quoteOf(amount)])
+  const receives = netuid === 0 ? takeFromRoot(amount) : (quote?.received ?? null)
   const call = await makeCall(client, request, amount, whole, limitPrice)
   return {
     id: 'stake remove',
-    title: `Unstake ${formatAlpha(amount)} from ${hotkey}`,
+    title: `Unstake ${inPart ? `about ${formatUnits(fill.alphaRao)} of ` : ''}${formatAlpha(amount)} from ${hotkey}`,
     call,
     signer: { role: 'coldkey', address: coldkey },
     account: null,
@@ -112,10 +120,10 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
         hint: 'See what is staked with `taoctl stake list`.',
       },
       ...checkAvailable(amount, staked, availability),
-      ...checkSmallestSale(bounds, amount, staked, quote),
-      ...checkPoolFills(quote, bounds.minRao),
+      ...checkSmallestSale(bounds, amount, staked, quoteOfAll),
+      ...checkPoolFills(quoteOfAll, bounds.minRao),
       ...checkLimitLeavesRoom(spot, limit),
-      ...checkPrice(quote, limit),
+      ...checkPrice(netuid, quote, limited, limit),
     ],
     fields: [
       { label: 'hotkey', value: hotkey },
@@ -127,14 +135,15 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
       {
         label: 'stake',
         before: formatAlpha(staked),
-        after: `${inPart ? 'more than ' : ''}${formatAlpha(subtractAlphaSaturating(staked, amount))}`,
+        after: `${inPart ? 'about ' : ''}${formatAlpha(subtractAlphaSaturating(staked, fill))}`,
       },
-      { label: 'received', after: receives === null ? 'unknown' : `${inPart ? 'less than' : 'about'} ${formatTao(receives)}` },
+      ...(inPart ? [{ label: 'filled', after: `about ${formatUnits(fill.alphaRao)} of ${formatAlpha(amount)}` }] : []),
+      { label: 'received', after: receives === null ? 'unknown' : `about ${formatTao(receives)}` },
       ...(quote ? [{ label: 'swap fee', after: formatAlpha(quote.fee) }] : []),
     ],
     warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && amount.alphaRao > 0n),
     spend: { rao: ZERO_RAO, bounded: true },
-    gainRao: inPart ? null : receives,
+    gainRao: receives,
     price: describePrices(netuid, spot, quote, limit, request.tolerance),
     recheckAtSigning: false,
     reserveRao: ZERO_RAO,

@@ -106,7 +106,10 @@ export function describeBalance(cost: Cost): PlanEffect[] {
     {
       label: `${signer.role} balance`,
       before: formatTao(account.freeRao),
-      after: left === null ? 'unknown' : `${spend.partial ? 'at least ' : exact ? '' : 'about '}${formatTao(left)}`,
+      after:
+        left === null
+          ? 'unknown'
+          : `${spend.partial && spend.expectedRao === undefined ? 'at least ' : exact ? '' : 'about '}${formatTao(left)}`,
     },
   ]
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ChainClient } from '../../../src/chain/client.js'
 import { expectAlpha, expectPrice, expectRao } from '../../../src/chain/scale/expect.js'
 import type { ScaleValue } from '../../../src/chain/scale/value.js'
-import { describePrices, endsAtLimit } from '../../../src/chain/stake/describe-swap.js'
+import { checkPrice, computeFill } from '../../../src/chain/stake/describe-swap.js'
 import { planRemoveStake } from '../../../src/chain/stake/plan-remove-stake.js'
 import { quoteBuy, quoteSell } from '../../../src/chain/stake/quote.js'
 import { alpha, price, rao } from '../../../src/core/money.js'
@@ -61,25 +61,31 @@ describe('a quote', () => {
   })
 })
 
-describe('a swap that is filled as far as its limit allows', () => {
-  const quoted = (average: bigint, after: bigint) => ({ spot: price(100n), average: price(average), after: price(after) })
-  test.each([
-    ['buy', quoted(110n, 120n), 104n, 104n],
-    ['buy', quoted(102n, 104n), 104n, 102n],
-    ['sell', quoted(90n, 80n), 96n, 96n],
-    ['sell', quoted(98n, 96n), 96n, 98n],
-  ] as const)('is not expected to be worse than it: %s', (side, quote, worst, expected) => {
-    const limit = { side, price: price(worst), allowPartial: true }
-    expect(endsAtLimit(quote, limit)).toBe(expected === worst)
-    expect(describePrices(3, price(100n), quote, limit, null)).toMatchObject({ expected, worst })
-    // All or nothing it is what the quote says, and a check refuses it.
-    expect(endsAtLimit(quote, { ...limit, allowPartial: false })).toBe(false)
-    expect(describePrices(3, price(100n), quote, { ...limit, allowPartial: false }, null)).toMatchObject({ expected: quote.average })
+describe('a swap against its limit', () => {
+  const limit = (allowPartial: boolean) => ({ side: 'buy', price: price(104n), allowPartial }) as const
+  const amount = (asked: bigint, most: bigint | null | undefined) => ({ asked, most })
+
+  test('is filled as far as that goes where a part will do', () => {
+    expect(computeFill(amount(10n, 4n), limit(true))).toBe(4n)
+    expect(computeFill(amount(3n, 4n), limit(true))).toBe(3n)
+    expect(computeFill(amount(10n, null), limit(true))).toBe(0n)
+    expect(computeFill(amount(10n, undefined), limit(true))).toBe(10n)
+    expect(computeFill(amount(10n, 4n), limit(false))).toBe(10n)
   })
 
-  test('without a limit or a quote nothing is known to end it', () => {
-    expect(endsAtLimit(quoted(110n, 120n), { side: 'buy', price: null, allowPartial: true })).toBe(false)
-    expect(endsAtLimit(null, { side: 'buy', price: price(1n), allowPartial: true })).toBe(false)
+  test.each([
+    ['as much as the limit lets through', amount(4n, 4n), false, true],
+    ['one more', amount(5n, 4n), false, false],
+    ['one more, of which a part will do', amount(5n, 4n), true, true],
+    ['anything where the price is at the limit already', amount(1n, null), true, false],
+  ])('is checked exactly: %s', (_, asked, allowPartial, ok) => {
+    expect(checkPrice(3, null, asked, limit(allowPartial))).toMatchObject([{ name: 'price-within-tolerance', ok, code: 'SLIPPAGE_TOO_HIGH' }])
+  })
+
+  test('is judged by the quote where the pool is of another kind, without any slack', () => {
+    const quote = (after: bigint) => ({ spot: price(100n), average: price(102n), after: price(after) })
+    const check = (after: bigint) => checkPrice(3, quote(after), amount(5n, undefined), limit(false))[0]?.ok
+    expect([check(104n), check(105n)]).toEqual([true, false])
   })
 })
 

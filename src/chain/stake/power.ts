@@ -1,0 +1,70 @@
+/** Powers with fractional exponents, exact to the last unit: what the pools of the chain are priced by. */
+
+/** Fraction bits of what is not exact: far more than are in the eighteen decimals that come out. */
+const BITS = 320n
+const ONE = 1n << BITS
+
+function gcd(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : gcd(b, a % b)
+}
+
+/** The largest integer whose power of that degree is not above the value. */
+function rootFloor(value: bigint, degree: bigint): bigint {
+  if (value < 2n) return value
+  // From above, Newton's steps fall until they have arrived.
+  let root = 1n << (BigInt(value.toString(2).length) / degree + 1n)
+  for (;;) {
+    const next = ((degree - 1n) * root + value / root ** (degree - 1n)) / degree
+    if (next >= root) return root
+    root = next
+  }
+}
+
+/** 2 · atanh(x) of a fraction in units of 2^-320. */
+function doubleAtanh(x: bigint): bigint {
+  const square = (x * x) >> BITS
+  let power = x
+  let sum = x
+  for (let n = 3n; power !== 0n && power !== -1n; n += 2n) {
+    power = (power * square) >> BITS
+    sum += power / n
+  }
+  return 2n * sum
+}
+
+/** ln(a / b) in units of 2^-320; quick for ratios near one, as those of prices are, and right for all. */
+function lnRatio(a: bigint, b: bigint): bigint {
+  let [top, bottom, doublings] = [a, b, 0n]
+  while (top > 2n * bottom) [bottom, doublings] = [bottom * 2n, doublings + 1n]
+  while (bottom > 2n * top) [top, doublings] = [top * 2n, doublings - 1n]
+  const lnTwo = doubleAtanh(ONE / 3n)
+  return doubleAtanh(((top - bottom) * ONE) / (top + bottom)) + doublings * lnTwo
+}
+
+/** e^x in units of 2^-320: halved until the series is short, and squared back. */
+function exponential(x: bigint): bigint {
+  let halvings = 0n
+  while ((x < 0n ? -x : x) >> halvings > ONE >> 8n) halvings++
+  const small = x >> halvings
+  let term = ONE
+  let sum = ONE
+  for (let n = 1n; term !== 0n && term !== -1n; n++) {
+    term = (term * small) / (ONE * n)
+    sum += term
+  }
+  for (let i = 0n; i < halvings; i++) sum = (sum * sum) >> BITS
+  return sum
+}
+
+/** Parts of an exponent up to which the power is taken by an integer root. */
+const EXACT = 1024n
+
+/** (numerator / denominator)^(exponent / 10^18) · 10^18, rounded down. */
+export function powerFloor(numerator: bigint, denominator: bigint, exponent: bigint): bigint {
+  const scale = 10n ** 18n
+  if (numerator === 0n) return 0n
+  const divisor = gcd(exponent, scale)
+  const [top, bottom] = [exponent / divisor, scale / divisor]
+  if (top <= EXACT && bottom <= EXACT) return rootFloor((numerator ** top * scale ** bottom) / denominator ** top, bottom)
+  return (exponential((lnRatio(numerator, denominator) * exponent) / scale) * scale) >> BITS
+}

@@ -1,0 +1,74 @@
+/** How much of a swap a limit price lets through: what the runtime compares an order with, and what it fills of one that may be filled in part. */
+import type { Price } from '../../core/money.js'
+import type { ChainClient } from '../client.js'
+import { expectBigint, expectNumber, isScaleObject } from '../scale/expect.js'
+import { powerFloor } from './power.js'
+
+/** A subnet's pool: reserves in rao, the weight of TAO in parts of 10^18, the fee in parts of 65535. */
+export interface Pool {
+  readonly taoReserve: bigint
+  readonly alphaReserve: bigint
+  readonly quoteWeight: bigint
+  readonly feeRate: bigint
+}
+
+const WHOLE = 10n ** 18n
+const U16_MAX = 65_535n
+const RAO_PER_TAO = 1_000_000_000n
+/** Orders of more than this many times the reserve are refused. */
+const MAX_INPUT_MULTIPLE = 1_000n
+/** The runtime's prices and rates have so many binary places; each step rounds down. */
+const FRACTION = 64n
+
+const divide = (a: bigint, b: bigint): bigint => (b === 0n ? 0n : (a << FRACTION) / b)
+const multiply = (a: bigint, b: bigint): bigint => (a * b) >> FRACTION
+
+/** The pool at the pinned block; null where the subnet has none, or this runtime keeps pools of another kind. */
+export async function readPool(client: ChainClient, netuid: number): Promise<Pool | null> {
+  const own = (pallet: string, item: string) => ({ pallet, item, keys: [netuid], ifPresent: true })
+  const [mechanism, tao, alpha, balancer, rate, initialized] = await client.readStorage([
+    own('SubtensorModule', 'SubnetMechanism'),
+    own('SubtensorModule', 'SubnetTAO'),
+    own('SubtensorModule', 'SubnetAlphaIn'),
+    own('Swap', 'SwapBalancer'),
+    own('Swap', 'FeeRate'),
+    own('Swap', 'PalSwapInitialized'),
+  ])
+  const weight = isScaleObject(balancer) ? balancer.quote : null
+  if (mechanism !== 1 || typeof weight !== 'bigint' || weight <= 0n || weight >= WHOLE || typeof initialized !== 'boolean') return null
+  return {
+    taoReserve: expectBigint(tao, 'SubtensorModule.SubnetTAO'),
+    alphaReserve: expectBigint(alpha, 'SubtensorModule.SubnetAlphaIn'),
+    // One that never traded starts at equal weights.
+    quoteWeight: initialized ? weight : WHOLE / 2n,
+    feeRate: BigInt(expectNumber(rate, 'Swap.FeeRate')),
+  }
+}
+
+/** TAO per alpha in units of 2^-64. */
+function computePoolPrice({ taoReserve, alphaReserve, quoteWeight }: Pool): bigint {
+  return multiply(divide(WHOLE - quoteWeight, quoteWeight), divide(taoReserve, alphaReserve))
+}
+
+/** What has to go in, without the fee, to bring the price from `from` to `to`: reserve · ((upper / lower)^weight − 1). */
+function computeInput(reserve: bigint, upper: bigint, lower: bigint, weight: bigint): bigint {
+  const factor = (powerFloor(upper, lower, weight) << FRACTION) / WHOLE - (1n << FRACTION)
+  return factor <= 0n ? 0n : (reserve * factor) >> FRACTION
+}
+
+/**
+ * The most that can be swapped before the price reaches the limit, fee included, in rao of what is paid: an order above it is refused with
+ * `SlippageTooHigh`, or filled so far where that is allowed. Null where the price is at the limit already, and everything is refused.
+ */
+export function computeMaxAmount(pool: Pool, side: 'buy' | 'sell', limitPrice: Price): bigint | null {
+  const price = computePoolPrice(pool)
+  const limit = divide(limitPrice, RAO_PER_TAO)
+  const baseWeight = WHOLE - pool.quoteWeight
+  if (side === 'buy' ? price >= limit : price <= limit) return null
+  const reserve = side === 'buy' ? pool.taoReserve : pool.alphaReserve
+  const most = reserve * MAX_INPUT_MULTIPLE
+  if (limit === 0n) return most
+  const net = side === 'buy' ? computeInput(reserve, limit, price, baseWeight) : computeInput(reserve, price, limit, pool.quoteWeight)
+  const gross = net + ((net * divide(pool.feeRate, U16_MAX - pool.feeRate)) >> FRACTION)
+  return gross < most ? gross : most
+}
