@@ -41,7 +41,7 @@ export function mapReadError(error: unknown): unknown {
   if (/State already discarded|UnknownBlock|Unknown block|Header was not found/i.test(said)) {
     return networkError('The endpoint no longer has the state of that block', 'STATE_PRUNED', {
       why: said,
-      hint: 'Run the command again, or use --network archive for old blocks.',
+      hint: 'Run the command again; for an old block give an archive node of this chain with --network.',
       details,
       cause: error,
     })

@@ -114,6 +114,13 @@ export function describeMetagraph(network: string, blockHash: string, graph: Met
   }
 }
 
+/** When a neuron last set weights, as seen from the block that was read. */
+function formatAge(now: number, block: number): string {
+  if (block === 0) return 'never'
+  const age = Math.max(0, now - block)
+  return age === 0 ? 'this block' : `${age} ${age === 1 ? 'block' : 'blocks'} ago`
+}
+
 /** One line a neuron, the subnet below. */
 export function renderMetagraph(report: MetagraphReport, look: Look): string {
   const table = renderTable(
@@ -126,7 +133,7 @@ export function renderMetagraph(report: MetagraphReport, look: Look): string {
       { title: 'EMISSION', value: (row) => showAmount(row.emission.alpha, look), align: 'right', dropAt: 1 },
       { title: 'CONSENSUS', value: (row) => row.consensus, align: 'right', dropAt: 2 },
       { title: 'PERMIT', value: (row) => (row.validator_permit ? 'yes' : 'no'), dropAt: 3 },
-      { title: 'UPDATED', value: (row) => String(row.last_update_block), align: 'right', dropAt: 4 },
+      { title: 'UPDATED', value: (row) => formatAge(report.block, row.last_update_block), align: 'right', dropAt: 4 },
       { title: 'ACTIVE', value: (row) => (row.active ? 'yes' : 'no'), dropAt: 5 },
       { title: 'AXON', value: (row) => row.axon ?? '', dropAt: 6 },
       { title: 'COLDKEY', value: (row) => row.coldkey, ids: 'short', dropAt: 7 },

@@ -1,9 +1,20 @@
 /** Texts of the stake commands. */
 import type { StakePosition } from '../chain/stake/list-stakes.js'
-import { type AlphaJson, addRao, alphaJson, type Price, priceJson, type Rao, type TaoJson, taoJson, valueAt } from '../core/money.js'
+import {
+  type Alpha,
+  type AlphaJson,
+  addRao,
+  alphaJson,
+  type Price,
+  priceJson,
+  type Rao,
+  type TaoJson,
+  taoJson,
+  valueAt,
+} from '../core/money.js'
 import type { Look } from './look.js'
 import { shortenIds, showAmount } from './shorten.js'
-import { renderPairs, renderTable } from './table.js'
+import { type Column, renderPairs, renderTable } from './table.js'
 
 /** JSON contract of `stake list`. Values are at spot price; what a sale would give is less. */
 export interface StakeListReport {
@@ -17,6 +28,10 @@ export interface StakeListReport {
     readonly subnet_name: string
     readonly hotkey: string
     readonly stake: AlphaJson
+    /** The coldkey's lock on the subnet, whatever the hotkey; null where the runtime does not tell. */
+    readonly locked: AlphaJson | null
+    /** What can be taken from this position now, beside that lock; null where the runtime does not tell. */
+    readonly available: AlphaJson | null
     /** TAO per alpha. */
     readonly price: TaoJson
     readonly value: TaoJson
@@ -27,6 +42,7 @@ export interface StakeListReport {
 
 /** A position with what its subnet is called and worth. */
 export interface PricedPosition extends StakePosition {
+  readonly lock: { readonly locked: Alpha; readonly available: Alpha } | null
   readonly subnetName: string
   readonly price: Price
 }
@@ -48,6 +64,8 @@ export function describeStakes(
       subnet_name: position.subnetName,
       hotkey: position.hotkey,
       stake: alphaJson(position.stake),
+      locked: position.lock && alphaJson(position.lock.locked),
+      available: position.lock && alphaJson(position.lock.available),
       price: priceJson(position.price),
       value: taoJson(value(position)),
       emission: alphaJson(position.emission),
@@ -56,14 +74,22 @@ export function describeStakes(
   }
 }
 
+const LOCK_COLUMNS: readonly Column<StakeListReport['positions'][number]>[] = [
+  { title: 'LOCKED', value: (row) => row.locked?.alpha ?? '', align: 'right', dropAt: 4 },
+  { title: 'AVAILABLE', value: (row) => row.available?.alpha ?? '', align: 'right', dropAt: 5 },
+]
+
 /** One line a position; for a terminal the totals below. */
 export function renderStakeList(report: StakeListReport, look: Look): string {
+  // A person is told of locks where there are any; a program has the columns always.
+  const locks = !look.terminal || report.positions.some(({ locked }) => locked !== null && locked.alpha_rao !== '0')
   const table = renderTable(
     [
       { title: 'NETUID', value: (row) => String(row.netuid), align: 'right' },
       { title: 'NAME', value: (row) => row.subnet_name, wrapTo: 8, dropAt: 3 },
       { title: 'HOTKEY', value: (row) => row.hotkey, ids: 'short' },
       { title: 'STAKE', value: (row) => showAmount(row.stake.alpha, look), align: 'right' },
+      ...(locks ? LOCK_COLUMNS : []),
       { title: 'PRICE', value: (row) => row.price.tao, align: 'right', dropAt: 1 },
       { title: 'VALUE (TAO)', value: (row) => showAmount(row.value.tao, look), align: 'right' },
       { title: 'REGISTERED', value: (row) => (row.registered ? 'yes' : 'no'), dropAt: 2 },

@@ -115,7 +115,7 @@ export function renderPreview(preview: Preview, look: Look): string {
       'spends',
       plan.spend.rao === 0n
         ? 'nothing but the fee'
-        : `${plan.spend.bounded ? 'at most' : 'about'} ${formatTao(plan.spend.rao)}${plan.spend.note === undefined ? '' : ` (${plan.spend.note})`}`,
+        : `${plan.spend.bounded ? 'at most' : 'at least'} ${formatTao(plan.spend.rao)}${plan.spend.note === undefined ? '' : ` (${plan.spend.note})`}`,
     ],
     ['simulated', preview.simulated.join(', ')],
     ['not simulated', describeSkipped(preview)],

@@ -35,7 +35,7 @@ async function readHash(node: Asker, number: number): Promise<string> {
   }
   throw networkError(`${node.endpoint} no longer has block ${number}`, 'STATE_PRUNED', {
     why: 'It keeps the newest blocks alone.',
-    hint: 'Use --network archive for old blocks.',
+    hint: 'Give an archive node of this chain with --network.',
   })
 }
 

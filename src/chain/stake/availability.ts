@@ -2,7 +2,8 @@
  * What of a coldkey's stake can be taken out now. A lock holds back so much of what the coldkey has on a subnet, whatever the hotkeys: a position can
  * be taken as far as all positions together leave the lock covered.
  */
-import { type Alpha, alpha, compareAlpha, formatAlpha } from '../../core/money.js'
+import { TaoError } from '../../core/errors.js'
+import { type Alpha, alpha, compareAlpha, formatAlpha, formatUnits } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import type { PlanCheck } from '../plan.js'
 import { expectAlpha, expectList, expectNumber, expectObject } from '../scale/expect.js'
@@ -19,11 +20,16 @@ const METHOD = 'get_stake_availability_for_coldkeys'
 
 /**
  * By netuid, by `StakeInfoRuntimeApi.get_stake_availability_for_coldkeys`; a subnet that is not in it has neither stake nor lock. Null where the
- * runtime does not tell, as those without locks.
+ * runtime does not tell, as those without locks, and where an endpoint finds that too much.
  */
 export async function readAvailability(client: ChainClient, coldkey: string): Promise<ReadonlyMap<number, StakeAvailability> | null> {
   if (!(await client.hasApi(API, METHOD))) return null
-  const answer = expectList(await client.callApi(API, METHOD, [[coldkey], null]), `${API}.${METHOD}`)
+  const raw = await client.callApi(API, METHOD, [[coldkey], null]).catch((error: unknown) => {
+    if (error instanceof TaoError && error.code === 'WORK_LIMIT') return null
+    throw error
+  })
+  if (raw === null) return null
+  const answer = expectList(raw, `${API}.${METHOD}`)
   const own = answer.map((pair) => expectList(pair, METHOD)).find(([key]) => key === coldkey)
   const byNetuid = (own ? expectList(own[1], METHOD) : []).map((pair): [number, StakeAvailability] => {
     const [key, value] = expectList(pair, METHOD)
@@ -59,7 +65,7 @@ export function checkAvailable(amount: Alpha, staked: Alpha, availability: Reado
       title: 'So much is not locked',
       failed: 'That much is locked',
       ok: amount.alphaRao > 0n && compareAlpha(amount, own.available) <= 0,
-      detail: `${formatAlpha(own.locked)} of the coldkey's ${formatAlpha(own.total)} are locked, ${formatAlpha(own.available)} can be taken out`,
+      detail: `${formatAlpha(own.locked)} are locked, ${formatUnits(own.available.alphaRao)} of ${formatUnits(own.total.alphaRao)} can be taken out`,
       code: 'STAKE_UNAVAILABLE',
       hint:
         most.alphaRao > 0n

@@ -41,9 +41,9 @@ function formatPaid(amount: bigint, netuid: number, side: SwapLimit['side']): st
   return side === 'buy' ? formatTao(rao(amount)) : formatAlpha(alpha(netuid, amount))
 }
 
-/** The check that the limit lets the order through: all of it, or at least a part where that will do. Exactly what the chain compares. */
+/** The check that the limit lets all of an order through, where a part will not do: exactly what the chain compares. */
 export function checkPrice(netuid: number, quote: QuotedPrices | null, amount: LimitedAmount, limit: SwapLimit): PlanCheck[] {
-  if (limit.price === null) return []
+  if (limit.price === null || limit.allowPartial) return []
   const { asked, most } = amount
   const check = {
     name: 'price-within-tolerance',
@@ -53,7 +53,7 @@ export function checkPrice(netuid: number, quote: QuotedPrices | null, amount: L
     hint: 'Use a smaller amount, --partial, or a larger --tolerance.',
   }
   if (most !== undefined) {
-    const ok = most !== null && most > 0n && (limit.allowPartial || asked <= most)
+    const ok = most !== null && asked <= most
     const what = formatPaid(most ?? 0n, netuid, limit.side)
     const detail =
       most === null
@@ -61,7 +61,7 @@ export function checkPrice(netuid: number, quote: QuotedPrices | null, amount: L
         : `the limit of ${formatPrice(limit.price)} lets ${what} through, of ${formatPaid(asked, netuid, limit.side)}`
     return [{ ...check, ok, detail }]
   }
-  if (quote === null || limit.allowPartial) return []
+  if (quote === null) return []
   // On a runtime with other pools the price afterwards is an estimate from the quote.
   const ok = limit.side === 'buy' ? quote.after <= limit.price : quote.after >= limit.price
   return [{ ...check, ok, detail: `about ${formatPrice(quote.after)} afterwards, limit ${formatPrice(limit.price)}` }]

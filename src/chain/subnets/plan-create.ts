@@ -51,7 +51,9 @@ export async function planCreateSubnet(client: ChainClient, request: CreateSubne
     effects: [{ label: 'cost', after: `${formatTao(costRao)} are burned, not locked: they do not come back` }],
     warnings: [
       'The cost is burned, not locked.',
-      ...(maxCostRao === null ? ['Without --max-cost it is created at whatever the cost is when the block is made.'] : []),
+      maxCostRao === null
+        ? 'Without --max-cost it is created at whatever the cost is when the block is made: it doubles with each subnet that is created before.'
+        : 'The chain takes no limit for this call: --max-cost is checked here, until it is signed. The cost doubles with each subnet that others create before it in the same block, and what is above --max-cost is paid, as far as the balance goes. To be sure, keep no more on this coldkey.',
       'A new subnet has to be started (`taoctl subnets start`), and takes committed weights only until its owner changes that.',
     ],
     spend: { rao: costRao, bounded: false, note: 'burned, not locked' },

@@ -2,6 +2,8 @@ import { formatTao, type Rao, ZERO_RAO } from '../../core/money.js'
 import { readExistentialDeposit } from '../account/read-account.js'
 import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
+import { findCall } from '../metadata/lookup.js'
+import { readVariantDocs } from '../metadata/metadata-reader.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { expectRao } from '../scale/expect.js'
 import { hasCall } from '../tx/resolve-call.js'
@@ -32,9 +34,26 @@ function checkNotRegistered(netuid: number, uid: unknown): PlanCheck {
   }
 }
 
+function listCostWarnings(maxCostRao: Rao | null, bounded: boolean): string[] {
+  if (maxCostRao === null) return ['Without --max-cost it is registered at whatever the burn is when the block is made.']
+  if (bounded) return []
+  return ['This chain takes no limit for this call: what the burn rises above --max-cost in the block is paid, as far as the balance goes.']
+}
+
+/** What joining root burns: nothing, but where the runtime says of the call that it does. */
+async function readRootCost(client: ChainClient): Promise<Rao> {
+  const metadata = await client.metadata()
+  const call = findCall(metadata, 'SubtensorModule', 'root_register')
+  if (!call || !/burn/i.test(readVariantDocs(metadata, call))) return ZERO_RAO
+  const [burn] = await client.readStorage([{ pallet: 'SubtensorModule', item: 'Burn', keys: [0] }])
+  return expectRao(burn, 'SubtensorModule.Burn')
+}
+
 async function planRoot(client: ChainClient, request: RegisterRequest): Promise<Plan> {
-  const { coldkey, hotkey } = request
-  const [ofChain, [uid, owner, number, now, ...facts]] = await Promise.all([
+  const { coldkey, hotkey, maxCostRao } = request
+  const [costRao, ed, ofChain, [uid, owner, number, now, ...facts]] = await Promise.all([
+    readRootCost(client),
+    readExistentialDeposit(client),
     checkHotkeyFree(client, hotkey),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'Uids', keys: [0, hotkey], absentIsNull: true },
@@ -44,6 +63,7 @@ async function planRoot(client: ChainClient, request: RegisterRequest): Promise<
       ...ROOT_ROOM_QUERIES,
     ]),
   ])
+  const burns = costRao > 0n
   return {
     id: 'subnets register',
     title: `Register ${hotkey} on root`,
@@ -55,15 +75,20 @@ async function planRoot(client: ChainClient, request: RegisterRequest): Promise<
       checkHotkeyOwner(hotkey, coldkey, owner),
       ...ofChain,
       ...checkRootOpen(readClock([number, now]), facts.slice(0, ROOT_QUERIES.length)),
-      ...(await checkRootStake(client, hotkey, facts.slice(ROOT_QUERIES.length))),
+      // Where it costs something no stake is asked for.
+      ...(burns ? checkMaxCost(costRao, maxCostRao) : await checkRootStake(client, hotkey, facts.slice(ROOT_QUERIES.length))),
     ],
-    fields: [{ label: 'hotkey', value: hotkey }],
+    fields: [
+      { label: 'hotkey', value: hotkey },
+      ...(burns ? [{ label: 'cost now', value: `${formatTao(costRao)}, burned, not locked` }] : []),
+    ],
     effects: [{ label: 'root', after: 'the hotkey becomes a member, in place of the weakest if there is no room' }],
-    warnings: [],
-    spend: { rao: ZERO_RAO, bounded: true },
+    warnings: burns ? ['The cost is burned, not locked.', ...listCostWarnings(maxCostRao, false)] : [],
+    spend: { rao: costRao, bounded: !burns, ...(burns ? { note: 'burned, not locked' } : {}) },
     price: null,
-    recheckAtSigning: false,
-    reserveRao: ZERO_RAO,
+    ...(maxCostRao === null ? {} : { demands: { maxCostRao } }),
+    recheckAtSigning: burns,
+    reserveRao: burns ? ed : ZERO_RAO,
     feePayableInAlpha: false,
   }
 }
@@ -127,10 +152,7 @@ export async function planRegister(client: ChainClient, request: RegisterRequest
       ...(maxCostRao === null ? [] : [{ label: 'max cost', value: formatTao(maxCostRao) }]),
     ],
     effects: [{ label: 'cost', after: `${formatTao(costRao)} are burned, not locked: they do not come back` }],
-    warnings: [
-      'The cost is burned, not locked.',
-      ...(maxCostRao === null ? ['Without --max-cost it is registered at whatever the burn is when the block is made.'] : []),
-    ],
+    warnings: ['The cost is burned, not locked.', ...listCostWarnings(maxCostRao, bounded)],
     spend: {
       rao: bounded && maxCostRao !== null ? maxCostRao : costRao,
       bounded,

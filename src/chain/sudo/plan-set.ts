@@ -3,11 +3,11 @@ import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
-import { hasCall } from '../tx/resolve-call.js'
 import { checkValue, listValueQueries } from './check-bounds.js'
 import { checkFreezeWindow, checkOwnerRateLimit, listTimingQueries, readTiming } from './check-timing.js'
 import { findHyperparam } from './get-hyperparams.js'
 import { formatParamValue, makeParamCall, type SettableParam } from './params.js'
+import { type ParamRights, readParamRights } from './who-may-set.js'
 
 export interface SetParamRequest {
   readonly coldkey: string
@@ -25,20 +25,20 @@ async function chooseCall(
   client: ChainClient,
   request: SetParamRequest,
   facts: Facts,
-): Promise<{ readonly call: PlanCall; readonly as: string | null }> {
+): Promise<{ readonly call: PlanCall; readonly as: string | null; readonly who: ParamRights['who'] }> {
   const { coldkey, netuid, param, value } = request
+  const { who, ownerCall } = readParamRights(await client.metadata(), param)
   const direct = makeParamCall(param, netuid, value)
   const isOwner = facts.owner === coldkey
-  if (param.who === 'owner' && isOwner) return { call: direct, as: 'owner' }
+  if (who === 'owner' && !ownerCall && isOwner) return { call: direct, as: 'owner', who }
   if (facts.sudoKey === coldkey) {
-    return { call: { pallet: 'Sudo', name: 'sudo', args: { call: { ...direct } } }, as: 'root, by the sudo key' }
+    return { call: { pallet: 'Sudo', name: 'sudo', args: { call: { ...direct } } }, as: 'root, by the sudo key', who }
   }
-  if (isOwner && param.ownerCall) {
-    const { pallet, name, argument } = param.ownerCall
-    const own: PlanCall = { pallet, name, args: { netuid, [argument]: value } }
-    if (hasCall(await client.metadata(), own)) return { call: own, as: 'owner' }
+  if (isOwner && ownerCall) {
+    const { pallet, name, argument } = ownerCall
+    return { call: { pallet, name, args: { netuid, [argument]: value } }, as: 'owner', who }
   }
-  return { call: direct, as: null }
+  return { call: direct, as: null, who }
 }
 
 /** Plans setting one hyperparameter, as the owner, or wrapped in `Sudo.sudo` when the signer is the chain's sudo key. */
@@ -58,7 +58,7 @@ export async function planSetParam(client: ChainClient, request: SetParamRequest
   ])
   const exists = added === true
   const clock = readClock([number, now])
-  const [{ call, as }, timing] = await Promise.all([
+  const [{ call, as, who }, timing] = await Promise.all([
     chooseCall(client, request, { owner, sudoKey }),
     readTiming(client, facts.slice(0, timingQueries.length), param.ownerLimit),
   ])
@@ -73,11 +73,9 @@ export async function planSetParam(client: ChainClient, request: SetParamRequest
       failed: `This coldkey may not set ${param.name}`,
       ok: as !== null,
       detail:
-        as ??
-        (param.who === 'root' ? `only the sudo key may; the owner of the subnet may not` : `the owner of the subnet is ${String(owner)}`),
+        as ?? (who === 'root' ? `only the sudo key may; the owner of the subnet may not` : `the owner of the subnet is ${String(owner)}`),
       code: 'NOT_ALLOWED_TO_SET',
-      hint:
-        param.who === 'root' ? 'Ask the operators of the chain, or sign with the sudo key.' : 'Sign with the wallet that owns the subnet.',
+      hint: who === 'root' ? 'Ask the operators of the chain, or sign with the sudo key.' : 'Sign with the wallet that owns the subnet.',
     })
   }
   if (exists && as !== null) {

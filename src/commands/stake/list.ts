@@ -1,11 +1,12 @@
 import { Flags } from '@oclif/core'
 import { readAccount } from '../../chain/account/read-account.js'
+import { limitToAvailable, readAvailability } from '../../chain/stake/availability.js'
 import { listStakes } from '../../chain/stake/list-stakes.js'
 import { listSubnets } from '../../chain/subnets/list-subnets.js'
 import { ChainCommand } from '../../cli/chain-command.js'
 import { walletFlags } from '../../cli/flags.js'
 import { resolveColdkey } from '../../cli/resolve-account.js'
-import { price } from '../../core/money.js'
+import { alpha, price } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { describeStakes, renderStakeList, type StakeListReport } from '../../render/stake.js'
 
@@ -30,8 +31,9 @@ export default class StakeList extends ChainCommand<StakeListReport> {
     const { flags } = await this.parse(StakeList)
     const { address: coldkey } = await resolveColdkey(flags, flags.address, (text) => this.note(text))
     const client = await this.connect(flags.network)
-    const [positions, subnets, account] = await Promise.all([
+    const [positions, availability, subnets, account] = await Promise.all([
       listStakes(client, coldkey),
+      readAvailability(client, coldkey),
       listSubnets(client),
       readAccount(client, coldkey),
     ])
@@ -40,7 +42,9 @@ export default class StakeList extends ChainCommand<StakeListReport> {
       { coldkey, network: client.network.name, blockHash: client.blockHash, freeRao: account.freeRao },
       positions.map((position) => {
         const subnet = byNetuid.get(position.netuid)
-        return { ...position, subnetName: subnet?.name ?? '', price: subnet?.price ?? price(0n) }
+        const locked = availability?.get(position.netuid)?.locked ?? alpha(position.netuid, 0n)
+        const lock = availability && { locked, available: limitToAvailable(position.stake, availability) }
+        return { ...position, lock, subnetName: subnet?.name ?? '', price: subnet?.price ?? price(0n) }
       }),
     )
   }

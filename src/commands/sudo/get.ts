@@ -1,5 +1,6 @@
 import { getHyperparams } from '../../chain/sudo/get-hyperparams.js'
 import { SETTABLE_PARAMS } from '../../chain/sudo/params.js'
+import { readParamRights } from '../../chain/sudo/who-may-set.js'
 import { ChainCommand } from '../../cli/chain-command.js'
 import { missingSubnet } from '../../cli/missing-subnet.js'
 import { netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
@@ -19,7 +20,8 @@ export default class SudoGet extends ChainCommand<HyperparamsReport> {
     const client = await this.connect(flags.network)
     const params = await getHyperparams(client, netuid)
     if (!params) throw missingSubnet(netuid)
-    const settable = new Map(SETTABLE_PARAMS.map((param) => [param.name, param.who]))
+    const metadata = await client.metadata()
+    const settable = new Map(SETTABLE_PARAMS.map((param) => [param.name, readParamRights(metadata, param).who]))
     return describeHyperparams({ netuid, network: client.network.name, blockHash: client.blockHash }, params, settable)
   }
 

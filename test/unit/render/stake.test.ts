@@ -18,6 +18,7 @@ function position(netuid: number, alphaRao: bigint, priceRao: bigint): PricedPos
     emission: alpha(netuid, 3n),
     taoEmissionRao: ZERO_RAO,
     registered: true,
+    lock: { locked: alpha(netuid, 0n), available: alpha(netuid, alphaRao) },
     subnetName: `net ${netuid}`,
     price: price(priceRao),
   }

@@ -1,0 +1,29 @@
+/** Writes on the embedded chain without a terminal: what a command does from its plan on. */
+import type { ChainClient } from '../../src/chain/client.js'
+import type { Executed, Planner, Stage } from '../../src/chain/plan.js'
+import type { Signer } from '../../src/chain/signer.js'
+import { executePlan } from '../../src/chain/tx/execute-plan.js'
+
+/** Carries out a plan, confirmed; `onStage` may change the chain under it. */
+export async function carryOut(
+  client: ChainClient,
+  planner: Planner,
+  signers: readonly Signer[],
+  onStage: (stage: Stage) => void = () => {},
+): Promise<Extract<Executed, { status: 'done' }>> {
+  await client.refresh()
+  const hooks = {
+    onChecks: () => {},
+    onPreview: () => {},
+    confirm: async () => true,
+    unlock: async (_: unknown, address: string) => {
+      const signer = signers.find((candidate) => candidate.address === address)
+      if (!signer) throw new Error(`no key of ${address}`)
+      return signer
+    },
+    onStage,
+  }
+  const executed = await executePlan(client, planner, hooks, { dryRun: false })
+  if (executed.status !== 'done') throw new Error('a dry run')
+  return executed
+}
