@@ -1,5 +1,6 @@
 /** The networks that have a name, and how a name or addresses become endpoints. */
 import { usageError } from '../core/errors.js'
+import { suggestNames } from '../core/suggest-names.js'
 
 export interface Network {
   /** `finney`, `test`, `archive`, `local`, or the (first) URL itself. */
@@ -49,11 +50,34 @@ export function isPublicGenesis(genesisHash: string): boolean {
   return NETWORKS.some((network) => network.genesisHash === genesisHash)
 }
 
+/** What others call the networks. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  mainnet: 'finney',
+  main: 'finney',
+  nakamoto: 'finney',
+  bittensor: 'finney',
+  testnet: 'test',
+  localnet: 'local',
+  localhost: 'local',
+  dev: 'local',
+}
+
+/** The network, or the address, that was perhaps meant. */
+function findMeant(text: string): string | undefined {
+  const word = text.trim().toLowerCase()
+  if (Object.hasOwn(OTHER_NAMES, word)) return OTHER_NAMES[word]
+  const bare = /^(?:https?:\/\/)?([\w.-]+:\d{1,5})\/?$/.exec(word)?.[1]
+  if (bare !== undefined) return `${word.startsWith('https') ? 'wss' : 'ws'}://${bare}`
+  const names = NETWORKS.map((network) => network.name)
+  return suggestNames(word, names)[0]
+}
+
 function checkUrl(text: string): URL {
   if (!/^wss?:\/\//i.test(text) || !URL.canParse(text)) {
+    const meant = findMeant(text)
     throw usageError(`Unknown network: ${JSON.stringify(text)}`, 'UNKNOWN_NETWORK', {
       why: 'It is neither a known name nor a ws:// or wss:// address.',
-      hint: `Use one of ${NETWORKS.map((network) => network.name).join(', ')}, or an address such as ws://127.0.0.1:9944.`,
+      hint: `${meant === undefined ? '' : `Perhaps ${meant} is meant. `}Use one of ${NETWORKS.map((network) => network.name).join(', ')}, or an address such as ws://127.0.0.1:9944.`,
     })
   }
   const url = new URL(text)

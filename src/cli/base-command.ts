@@ -5,12 +5,13 @@ import { loadColours, paint } from '../render/style.js'
 import { cleanText } from '../render/text-width.js'
 import { layAfter, layNote } from '../render/wrap.js'
 import { checkWords } from './check-words.js'
-import { nameEnvVar, settleSwitchVariable } from './config.js'
+import { listOrigins, nameEnvVar, settleSwitchVariable } from './config.js'
 import { detectSwitch } from './detect-switch.js'
 import { formatEquivalent } from './equivalent.js'
 import { setInterruptReport } from './exit.js'
 import { globalFlags, JSON_ALIASES } from './flags.js'
 import { mapError } from './map-error.js'
+import { nameOrigin, type Origin } from './name-origin.js'
 import {
   type EnvelopeMessage,
   encodeEnvelope,
@@ -44,6 +45,7 @@ export abstract class BaseCommand<T extends object> extends Command {
   private readonly warnings: EnvelopeMessage[] = []
   private streamed = false
   private failed: T | undefined
+  private origins: readonly Origin[] = []
 
   abstract override run(): Promise<T>
 
@@ -106,7 +108,8 @@ export abstract class BaseCommand<T extends object> extends Command {
       if (flag.env === undefined) flag.env = nameEnvVar(name)
       if (flag.type === 'boolean') settleSwitchVariable(flag.env)
     }
-    const unknown = checkWords(argv ?? this.argv, declared)
+    const { unknown, given } = checkWords(argv ?? this.argv, declared)
+    this.origins = listOrigins(declared, given)
     if (unknown.length > 0) {
       const { explainUnknownFlags } = await import('./btcli/explain-flags.js')
       throw explainUnknownFlags(unknown, this.id ?? '', declared)
@@ -164,7 +167,7 @@ export abstract class BaseCommand<T extends object> extends Command {
       this.showEquivalent()
       return result as unknown as R
     } catch (error) {
-      const mapped = mapError(error, this.id?.replaceAll(':', ' '))
+      const mapped = nameOrigin(mapError(error, this.id?.replaceAll(':', ' ')), this.origins)
       if (this.failed !== undefined && !json) writeResult(await this.renderResult(this.failed))
       reportError(mapped, { json, verbose, warnings: this.warnings, compact: this.streamed, data: this.failed })
       return undefined as R

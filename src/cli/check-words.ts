@@ -44,10 +44,19 @@ function refuseValue(word: string, name: string, flag: ParsedFlag): TaoError {
   })
 }
 
-/** Throws a usage error for what is named above; returns the flags that are none of the command's, as they were typed, without their values. */
-export function checkWords(argv: readonly string[], flags: Readonly<Record<string, ParsedFlag>>): readonly string[] {
+/** What there is on a command line. */
+export interface Words {
+  /** The flags that are none of the command's, as they were typed, without their values. */
+  readonly unknown: readonly string[]
+  /** The names of those that are. */
+  readonly given: ReadonlySet<string>
+}
+
+/** Looks through a command line. Throws a usage error for what is named above. */
+export function checkWords(argv: readonly string[], flags: Readonly<Record<string, ParsedFlag>>): Words {
   const index = indexFlags(flags)
   const unknown: string[] = []
+  const seen = new Set<string>()
   for (let at = 0; at < argv.length; at++) {
     const word = argv[at] ?? ''
     if (word === '--') break
@@ -58,6 +67,7 @@ export function checkWords(argv: readonly string[], flags: Readonly<Record<strin
       continue
     }
     const { name, flag, value } = found
+    seen.add(name)
     const typed = word.replace(/=.*$/s, '')
     const next = argv[at + 1]
     if (flag.type === 'boolean') {
@@ -74,7 +84,7 @@ export function checkWords(argv: readonly string[], flags: Readonly<Record<strin
     }
     if (!attached) at++
   }
-  return unknown
+  return { unknown, given: seen }
 }
 
 function findFlag(word: string, index: ReadonlyMap<string, readonly [string, ParsedFlag]>): Found | undefined {

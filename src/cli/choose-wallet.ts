@@ -6,7 +6,7 @@ import { refuseAddressShape } from '../core/ss58.js'
 import { suggestNames } from '../core/suggest-names.js'
 import { isWallet, listHotkeyNames, listWalletNames } from '../wallet/list-names.js'
 import { resolveWalletRoot, type WalletPaths, walletPaths } from '../wallet/paths.js'
-import { describeOrigin, readConfigValue } from './config.js'
+import { readConfigValue } from './config.js'
 import { askChoice, canPrompt } from './prompts.js'
 
 /** What the Python tools call the wallet and the hotkey that nobody named. */
@@ -39,9 +39,8 @@ function missingWallet(name: string, root: string): TaoError {
       : names.length === 0
         ? 'taoctl wallet create'
         : 'taoctl wallet list'
-  const origin = describeOrigin('wallet', name)
   return walletError(`Wallet not found: ${name}`, 'WALLET_NOT_FOUND', {
-    why: origin === undefined ? there : `The name comes from ${origin}. ${there}`,
+    why: there,
     hint,
     details: { wallet: name, path: root },
   })
@@ -91,6 +90,14 @@ export async function chooseWallet(choice: PlaceOfWallet, note: Note): Promise<W
       names.map((value) => ({ value })),
     ),
   )
+}
+
+/** The hotkey that is meant where none is named, when nobody has to be asked: of the config file, `default`, or the only one; undefined otherwise. */
+export function findHotkeyName(wallet: WalletPaths): string | undefined {
+  const kept = readConfigValue('hotkey')
+  if (kept !== undefined) return kept.toString()
+  const names = listHotkeyNames(wallet)
+  return names.includes(DEFAULT_NAME) ? DEFAULT_NAME : names.length === 1 ? names[0] : undefined
 }
 
 /**

@@ -10,7 +10,9 @@ import { findBase } from '../core/find-home.js'
 import { makeFolder } from '../core/make-folder.js'
 import { describeOddCharacter } from '../core/odd-characters.js'
 import { readRegularText } from '../core/open-file.js'
+import { suggestNames } from '../core/suggest-names.js'
 import type { ConfigEntry } from '../render/config.js'
+import type { Origin } from './name-origin.js'
 
 export type ConfigValue = string | boolean
 
@@ -57,7 +59,11 @@ export function nameEnvVar(flag: string): string {
 export function resolveConfigKey(text: string): ConfigKeyName {
   const name = text.replaceAll('_', '-')
   if (Object.hasOwn(CONFIG_KEYS, name)) return name as ConfigKeyName
-  throw usageError(`Unknown config key: ${text}`, 'CONFIG_KEY_UNKNOWN', { hint: `Known keys: ${Object.keys(CONFIG_KEYS).join(', ')}` })
+  const nearest = suggestNames(name, Object.keys(CONFIG_KEYS))
+  throw usageError(`Unknown config key: ${text}`, 'CONFIG_KEY_UNKNOWN', {
+    ...(nearest.length === 0 ? {} : { why: `Perhaps ${nearest.join(' or ')} is meant.` }),
+    hint: `Known keys: ${Object.keys(CONFIG_KEYS).join(', ')}`,
+  })
 }
 
 const TRUE_WORDS = ['true', 'yes', 'y', 'on', '1']
@@ -136,14 +142,27 @@ export function readConfig(path = findConfigPath()): Config {
   return parsed as Config
 }
 
-/**
- * Where a value that was not typed comes from, in words; undefined when the command line gave it. `value` is what the command got: the same word typed
- * and kept is the same.
- */
-export function describeOrigin(key: ConfigKeyName, value: string): string | undefined {
-  const env = nameEnvVar(key)
-  if (process.env[env] === value) return `the environment variable ${env}`
-  return readConfigValue(key) === value ? `the config file (${key} in ${findConfigPath()})` : undefined
+/** Where the values of those flags come from that are not among `given`: the environment, or the config file. */
+export function listOrigins(
+  flags: Readonly<Record<string, { readonly env?: string | undefined }>>,
+  given: ReadonlySet<string>,
+): readonly Origin[] {
+  return Object.entries(flags).flatMap(([flag, { env }]): Origin[] => {
+    if (given.has(flag)) return []
+    const text = env === undefined ? undefined : process.env[env]
+    if (text) return [{ flag, value: text, from: `the environment variable ${env}` }]
+    const kept = Object.hasOwn(CONFIG_KEYS, flag) ? readKept(flag as ConfigKeyName) : undefined
+    return kept === undefined ? [] : [{ flag, value: String(kept), from: `the config file (${flag} in ${findConfigPath()})` }]
+  })
+}
+
+/** As {@link readConfigValue}; of a damaged file nothing, as that is told where its value is used. */
+function readKept(key: ConfigKeyName): ConfigValue | undefined {
+  try {
+    return readConfigValue(key)
+  } catch {
+    return undefined
+  }
 }
 
 let cached: { readonly path: string; readonly config: Config } | undefined

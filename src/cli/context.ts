@@ -3,13 +3,13 @@
  * keystore meets the signer interface of the chain; neither knows the other.
  */
 import type { Signer, SignerRole } from '../chain/signer.js'
-import { walletError } from '../core/errors.js'
+import { TaoError, walletError } from '../core/errors.js'
 import type { GivenPasswords } from '../wallet/given-passwords.js'
 import type { NaclKeyCache } from '../wallet/nacl.js'
 import { coldkeyPaths, hotkeyPaths, type KeyPaths, type WalletPaths } from '../wallet/paths.js'
 import type { OpenedKeyfile, UnlockOptions } from '../wallet/unlock.js'
 import type { UnlockedKey } from '../wallet/unlocked-key.js'
-import { chooseHotkey, chooseWallet, type Note, type PlaceOfWallet } from './choose-wallet.js'
+import { chooseHotkey, chooseWallet, findHotkeyName, type Note, type PlaceOfWallet } from './choose-wallet.js'
 import { registerWiper } from './exit.js'
 import { askPassword, openGivenPasswords, type PasswordChoice, readStoredPassword } from './passwords.js'
 
@@ -44,6 +44,19 @@ export class WalletContext {
     if (role === 'coldkey') return coldkeyPaths(this.paths)
     this.hotkey ??= await chooseHotkey(this.paths, this.note)
     return hotkeyPaths(this.paths, this.hotkey)
+  }
+
+  /** Address of the hotkey that is meant when nobody has to be asked; undefined when there is none such, or no public file of it. */
+  async findHotkey(): Promise<string | undefined> {
+    const name = this.hotkey ?? findHotkeyName(this.paths)
+    if (name === undefined) return undefined
+    this.hotkey = name
+    try {
+      return await this.readAddress('hotkey')
+    } catch (error) {
+      if (error instanceof TaoError && error.code === 'KEY_NOT_FOUND') return undefined
+      throw error
+    }
   }
 
   /** `WALLET`, or `WALLET/HOTKEY`. Errors as {@link locate}. */

@@ -68,6 +68,11 @@ async function ask<T>(
   }
 }
 
+/** Off a terminal: the usage error (exit 2) of a question that will be asked later, once its choices are known. */
+export function requireAnswer(flag: string, choices?: string): void {
+  requireTerminal(`--${flag}`, choices === undefined ? `Pass --${flag}.` : `Pass --${flag} (${choices}).`)
+}
+
 /** Returns true, or says what is wrong; the question is then asked again. */
 type Check = (text: string) => true | string | Promise<true | string>
 

@@ -1,9 +1,14 @@
 /** Flags that the commands on subnets and stake share. */
-import { Flags } from '@oclif/core'
+import { Args, Flags } from '@oclif/core'
 import { usageError } from '../core/errors.js'
-import { askText } from './prompts.js'
+import { readOrAsk } from './ask-value.js'
 
 const MAX_NETUID = 65_535
+
+/** Which subnet, as a word by itself: `subnets show 2`. */
+export const netuidArgs = {
+  netuid: Args.string({ ignoreStdin: true, description: 'Id of the subnet, as --netuid.' }),
+}
 
 /** Which subnet. Asked for on a terminal when it is missing. */
 export const netuidFlags = {
@@ -38,17 +43,27 @@ export const maxCostFlags = {
   'max-cost': Flags.string({ summary: 'Refuse if it costs more than this, in TAO.', helpValue: '<TAO>' }),
 }
 
+/** What may be shown of a word that is no id: it may be a part of something else. */
+const SHOWABLE = /^[\w.,+ -]{0,20}$/
+
 /** Reads a netuid. Usage error `INVALID_NETUID` (exit 2). */
 export function parseNetuid(text: string): number {
-  const value = Number(text)
-  if (/^\d{1,5}$/.test(text) && value <= MAX_NETUID) return value
-  throw usageError(`Invalid subnet id: ${JSON.stringify(text)}`, 'INVALID_NETUID', {
-    why: `It is a whole number from 0 to ${MAX_NETUID}.`,
-    hint: 'See the subnets with `taoctl subnets list`.',
+  const value = Number(text.trim())
+  if (/^\d{1,5}$/.test(text.trim()) && value <= MAX_NETUID) return value
+  const several = /^\d+(?:\s*,\s*\d+)+$/.test(text.trim())
+  throw usageError(`Invalid subnet id${SHOWABLE.test(text) ? `: ${JSON.stringify(text)}` : ''}`, 'INVALID_NETUID', {
+    why: several ? 'It is one subnet at a time.' : `It is a whole number from 0 to ${MAX_NETUID}.`,
+    hint: several ? 'Run the command once for each.' : 'See the subnets with `taoctl subnets list`.',
   })
 }
 
-/** The netuid that was given, or asked for. */
-export async function readNetuid(given: string | undefined): Promise<number> {
-  return parseNetuid(given ?? (await askText({ message: 'Subnet id', flag: 'netuid' })))
+/** The netuid that was given with the flag or as a word, or is asked for. Exit 2 where both are given and differ. */
+export async function readNetuid(flag: string | undefined, arg?: string): Promise<number> {
+  const given = arg ?? flag
+  if (flag !== undefined && arg !== undefined && parseNetuid(flag) !== parseNetuid(arg)) {
+    throw usageError(`Two subnets are given: ${parseNetuid(arg)} and --netuid ${parseNetuid(flag)}`, 'NETUID_CONFLICT', {
+      hint: 'Leave one of them out.',
+    })
+  }
+  return readOrAsk(given, { message: 'Subnet id', flag: 'netuid' }, parseNetuid)
 }

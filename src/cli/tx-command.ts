@@ -9,6 +9,7 @@ import type { Look } from '../render/look.js'
 import { renderChecks, renderPreview, renderWriteReport, type WriteReport } from '../render/write.js'
 import type { Output } from './base-command.js'
 import { ChainCommand } from './chain-command.js'
+import type { Teller } from './choose-stake.js'
 import { type WalletChoice, WalletContext } from './context.js'
 import { describeStage } from './describe-stage.js'
 import { describeWrite } from './describe-write.js'
@@ -43,6 +44,11 @@ interface HotkeyChoice {
   readonly 'hotkey-address'?: string | undefined
 }
 
+/** Whether the command line names a hotkey. */
+export function hasHotkey(choice: HotkeyChoice): boolean {
+  return choice.hotkey !== undefined || choice['hotkey-address'] !== undefined
+}
+
 /** What `--tip` says, zero without it. Usage error (exit 2) for what is no amount. */
 export function readTip({ tip }: Pick<WriteChoice, 'tip'>): Rao {
   return tip === undefined ? ZERO_RAO : parseTao(tip, 'tip')
@@ -70,6 +76,11 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
   /** The wallet that the flags choose. */
   protected openWallet(choice: WalletChoice): Promise<WalletContext> {
     return WalletContext.open(choice, (text) => this.note(text))
+  }
+
+  /** This command as the functions that choose for the user see it. */
+  protected asTeller(): Teller {
+    return { note: (text) => this.note(text), warn: (text, code) => this.addWarning(text, code) }
   }
 
   /**

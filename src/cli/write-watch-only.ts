@@ -2,7 +2,7 @@ import type { SignerRole } from '../chain/signer.js'
 import type { PublicWrittenReport } from '../render/wallet-keys.js'
 import type { KeyScheme } from '../wallet/keyfile-content.js'
 import { coldkeyPaths, hotkeyPaths, resolveWalletRoot, walletPaths } from '../wallet/paths.js'
-import { askText } from './prompts.js'
+import { readOrAsk } from './ask-value.js'
 import { findImitation, resolvePublicKey } from './resolve-account.js'
 
 /** Values of the flags of wallet regen-coldkeypub and regen-hotkeypub. */
@@ -25,8 +25,11 @@ export async function writeWatchOnly(
   const wallet = walletPaths(resolveWalletRoot(choice['wallet-path']), choice.wallet)
   const hotkey = role === 'hotkey' ? (choice.hotkey ?? 'default') : null
   const paths = hotkey === null ? coldkeyPaths(wallet) : hotkeyPaths(wallet, hotkey)
-  const text = choice.address ?? choice['public-key'] ?? (await askText({ message: 'Address or public key', flag: 'address' }))
-  const { address, publicKey } = resolvePublicKey(choice, text)
+  const question = { message: 'Address or public key', flag: 'address' }
+  const { address, publicKey, text } = await readOrAsk(choice.address ?? choice['public-key'], question, (one) => ({
+    ...resolvePublicKey(choice, one),
+    text: one,
+  }))
   const imitation = findImitation(choice, { address, name: address === text.trim() ? null : text })
   if (imitation !== undefined) warn(imitation, 'ADDRESS_LOOK_ALIKE')
   const { writePublicFile } = await import('../wallet/write-public.js')

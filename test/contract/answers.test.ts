@@ -83,3 +83,86 @@ describe('a command line that the parser would misread', () => {
     }
   })
 })
+
+describe('the id of a subnet', () => {
+  it('may be a word by itself, and must not contradict --netuid', async () => {
+    const offline = ['--network', 'ws://127.0.0.1:1']
+    for (const args of [
+      ['subnets', 'show', '2', ...offline],
+      ['subnets', 'metagraph', '2', '--netuid', '2', ...offline],
+      ['sudo', 'get', '02', '--netuid', '2', ...offline],
+    ]) {
+      const { code } = await runCli(home, args)
+      expect(code, args.join(' ')).toBe(5)
+    }
+    expect(await refusal('subnets show 2 --netuid 3')).toMatchObject({ code: 'NETUID_CONFLICT' })
+    expect(await refusal('stake remove 2 --all')).toMatchObject({
+      code: 'FLAG_CONFLICT',
+      hint: expect.stringContaining('--netuid 2 --amount all'),
+    })
+  })
+
+  it('is one whole number', async () => {
+    for (const text of ['1.5', '65536', '99999', '-1', '0x1', 'one', '1e3', '١'])
+      expect(await refusal(['subnets', 'show', `--netuid=${text}`])).toMatchObject({ code: 'INVALID_NETUID' })
+    expect(await refusal('subnets show 1,2')).toMatchObject({ code: 'INVALID_NETUID', why: 'It is one subnet at a time.' })
+    expect((await refusal('subnets show d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d'))?.message).toBe(
+      'Invalid subnet id',
+    )
+  })
+})
+
+describe('a value that is kept', () => {
+  it('is checked when it is kept', async () => {
+    for (const [key, value, said] of [
+      ['network', 'locl', /Perhaps local is meant/],
+      ['network', 'mainnet', /Perhaps finney is meant/],
+      ['network', '127.0.0.1:9944', /Perhaps ws:\/\/127.0.0.1:9944 is meant/],
+      ['network', 'wss://user:pw@host', undefined],
+      ['wallet', '../x', undefined],
+      ['hotkey', 'apub.txt', undefined],
+      ['wallet-path', '~else', undefined],
+      ['json', 'perhaps', /true or false/],
+    ] as const) {
+      const error = await refusal(['config', 'set', key, value])
+      if (said !== undefined) expect(error?.hint).toMatch(said)
+    }
+    expect(await refusal('config set netwrok local')).toMatchObject({ code: 'CONFIG_KEY_UNKNOWN', why: 'Perhaps network is meant.' })
+    expect(
+      (await runJson<{ values: { source: string }[] }>(home, ['config', 'list'])).envelope.data.values.map(({ source }) => source),
+    ).not.toContain('config')
+  })
+
+  it('is kept with a warning when it is not there yet', async () => {
+    const config = { TAOCTL_CONFIG: `${home.directory}/kept.json` }
+    const wallet = await runJson(home, ['config', 'set', 'wallet', 'nobody'], { env: config })
+    expect(wallet.envelope.warnings).toMatchObject([
+      { code: 'NOT_THERE_YET', message: expect.stringContaining('There is no wallet nobody') },
+    ])
+    const place = await runJson(home, ['config', 'set', 'wallet-path', '/nowhere/at/all'], { env: config })
+    expect(place.envelope.warnings).toMatchObject([{ code: 'NOT_THERE_YET' }])
+    const missing = await runJson(home, ['wallet', 'show', '--wallet-path', `${home.directory}/.bittensor/wallets`], { env: config })
+    expect(missing.envelope.errors).toMatchObject([
+      {
+        code: 'WALLET_NOT_FOUND',
+        why: expect.stringContaining(`The value of --wallet comes from the config file (wallet in ${config.TAOCTL_CONFIG})`),
+      },
+    ])
+  })
+
+  it('is named as the place of a value that is wrong, and so is the environment', async () => {
+    const show = ['subnets', 'show', '1']
+    for (const [variable, value, args] of [
+      ['TAOCTL_NETWORK', 'locl', show],
+      ['TAOCTL_NETWORK', 'ws://127.0.0.1:1', show],
+      ['TAOCTL_BLOCK', 'newest', show],
+      ['TAOCTL_WALLET', '../x', ['wallet', 'show']],
+      ['TAOCTL_WALLET_PATH', '~else', ['wallet', 'show']],
+    ] as const) {
+      const { envelope } = await runJson(home, args, { env: { [variable]: value } })
+      expect(envelope.errors, variable).toMatchObject([{ why: expect.stringContaining(`comes from the environment variable ${variable}`) }])
+    }
+    const typed = await runJson(home, [...show, '--network', 'locl'], { env: { TAOCTL_NETWORK: 'locl' } })
+    expect(typed.envelope.errors[0]?.why).not.toContain('comes from')
+  })
+})

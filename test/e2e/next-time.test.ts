@@ -149,3 +149,62 @@ describe('the command that is shown after questions were answered', () => {
     }
   }, 90_000)
 })
+
+describe('a question about what the chain knows', () => {
+  /** Down, and clearing a line. */
+  const DOWN = '\u001B[B'
+  const CLEAR = '\u0015'
+
+  it('shows the values there are, and is asked again after an answer that is none', async () => {
+    const shown = await answer(
+      ['sudo', 'set', '-w', 'open', ...network],
+      [
+        ['Subnet id', '2x'],
+        ['whole number', `${CLEAR}2`],
+        ['Parameter', `${DOWN}${DOWN}${DOWN}`],
+        ['New value of immunity_period (now ', 'soon'],
+        ['whole number', `${CLEAR}5000`],
+        ['(y/N)', 'y'],
+      ],
+    )
+    expect(shown).toContain('max_burn  now 100 TAO')
+    expect(findNextTime(shown)).toContain('--netuid 2 --param immunity_period --value 5000 --yes')
+  }, 90_000)
+
+  it('offers the stake that there is, with its subnet and its hotkey', async () => {
+    await createFunded('third', ['--no-password'])
+    const elsewhere = ['--hotkey', 'open/default']
+    const added = await runJson(home, [
+      'stake',
+      'add',
+      '2',
+      '--amount',
+      '5',
+      '--tolerance',
+      '5%',
+      '-w',
+      'third',
+      ...elsewhere,
+      '--yes',
+      ...network,
+    ])
+    expect(added.envelope.errors).toEqual([])
+    const refused = await runJson(home, ['stake', 'remove', '2', '--amount', 'all', '-w', 'third', '--dry-run', ...network])
+    expect(refused.code).toBe(2)
+    expect(refused.envelope.errors).toMatchObject([
+      { message: 'Missing --hotkey', why: expect.stringMatching(/on subnet 2 lies with 5\w+ \(\S+ alpha of subnet 2\)/) },
+    ])
+    const warned = await runJson(home, ['stake', 'add', '2', '--amount', '5', '-w', 'third', '--dry-run', ...network])
+    expect(warned.envelope.warnings).toContainEqual(expect.objectContaining({ code: 'STAKE_ELSEWHERE' }))
+    const shown = await answer(
+      ['stake', 'remove', '-w', 'third', '--tolerance', '5%', '--dry-run', ...network],
+      [
+        ['Subnet id', ''],
+        ['Hotkey to take it from', ''],
+        ['Alpha to take back, or all (of ', 'much'],
+        ['much', `${CLEAR}all`],
+      ],
+    )
+    expect(findNextTime(shown)).toMatch(/--netuid 2 --hotkey 5\w{47} --amount all$/)
+  }, 90_000)
+})

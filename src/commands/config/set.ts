@@ -10,7 +10,7 @@ interface ConfigSetResult {
 
 export default class ConfigSet extends BaseCommand<ConfigSetResult> {
   static override summary = 'Keep a value in the config file.'
-  static override description = 'A flag and its environment variable still win over it.'
+  static override description = 'It is checked as the flag of that name is. A flag and its environment variable still win over it.'
   static override examples = ['<%= config.bin %> config set network local', '<%= config.bin %> config set wallet owner']
   static override args = {
     key: Args.string({ required: true, ignoreStdin: true, description: 'A key; `config list` shows them all.' }),
@@ -21,6 +21,9 @@ export default class ConfigSet extends BaseCommand<ConfigSetResult> {
     const { args } = await this.parse(ConfigSet)
     const key = resolveConfigKey(args.key)
     const value = parseConfigValue(key, args.value)
+    const { checkConfigValue } = await import('../../cli/check-config-value.js')
+    const warning = checkConfigValue(key, value)
+    if (warning !== undefined) this.addWarning(warning, 'NOT_THERE_YET')
     const path = findConfigPath()
     writeConfig({ ...readConfig(path), [key]: value }, path)
     return { key, value, path }

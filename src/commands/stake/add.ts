@@ -1,9 +1,10 @@
 import { Flags } from '@oclif/core'
 import { planAddStake } from '../../chain/stake/plan-add-stake.js'
 import { parseTolerance } from '../../chain/stake/price-limit.js'
-import { askText } from '../../cli/prompts.js'
-import { netuidFlags, readNetuid, toleranceFlags } from '../../cli/subnet-flags.js'
-import { readTip, TxCommand } from '../../cli/tx-command.js'
+import { parseAmountOrAll, readOrAsk } from '../../cli/ask-value.js'
+import { chooseStakeHotkey, listHeldStakes } from '../../cli/choose-stake.js'
+import { netuidArgs, netuidFlags, readNetuid, toleranceFlags } from '../../cli/subnet-flags.js'
+import { hasHotkey, readTip, TxCommand } from '../../cli/tx-command.js'
 import { parseTao } from '../../core/money.js'
 import type { WriteReport } from '../../render/write.js'
 
@@ -16,6 +17,7 @@ export default class StakeAdd extends TxCommand {
     '<%= config.bin %> stake add --netuid 1 --amount all --tolerance 1% --partial',
     '<%= config.bin %> stake add --netuid 1 --amount 10 --dry-run',
   ]
+  static override args = netuidArgs
   static override flags = {
     ...netuidFlags,
     amount: Flags.string({ summary: 'TAO to stake, or all.', helpValue: '<TAO|all>' }),
@@ -29,15 +31,17 @@ export default class StakeAdd extends TxCommand {
   }
 
   override async run(): Promise<WriteReport> {
-    const { flags } = await this.parse(StakeAdd)
+    const { args, flags } = await this.parse(StakeAdd)
     const wallet = await this.openWallet(flags)
     const tolerance = flags.safe && !flags.unsafe ? parseTolerance(flags.tolerance) : null
-    const netuid = await readNetuid(flags.netuid)
-    const amount = flags.all ? 'all' : (flags.amount ?? (await askText({ message: 'TAO to stake, or all', flag: 'amount' })))
-    const amountRao = amount.toLowerCase() === 'all' ? 'all' : parseTao(amount)
-    const hotkey = await this.resolveHotkey(wallet, flags)
+    const netuid = await readNetuid(flags.netuid, args.netuid)
+    const given = flags.all ? 'all' : flags.amount
+    const question = { message: 'TAO to stake, or all', flag: 'amount' }
+    const amountRao = await readOrAsk(given, question, (text) => parseAmountOrAll(text, parseTao))
+    const named = hasHotkey(flags) ? await this.resolveHotkey(wallet, flags) : undefined
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
+    const hotkey = named ?? (await chooseStakeHotkey(wallet, await listHeldStakes(client, coldkey), netuid, 'add', this.asTeller()))
     const request = { coldkey, hotkey, netuid, amountRao, tipRao: readTip(flags), tolerance, allowPartial: flags.partial } as const
     return this.execute(client, wallet, () => planAddStake(client, request), flags)
   }

@@ -2,10 +2,9 @@ import { Flags } from '@oclif/core'
 import { planRemoveStake } from '../../chain/stake/plan-remove-stake.js'
 import { planUnstakeAll } from '../../chain/stake/plan-unstake-all.js'
 import { parseTolerance } from '../../chain/stake/price-limit.js'
-import { askText } from '../../cli/prompts.js'
-import { netuidFlags, readNetuid, toleranceFlags } from '../../cli/subnet-flags.js'
-import { TxCommand } from '../../cli/tx-command.js'
-import { parseAlpha } from '../../core/money.js'
+import { startRemoval } from '../../cli/start-removal.js'
+import { netuidArgs, netuidFlags, toleranceFlags } from '../../cli/subnet-flags.js'
+import { hasHotkey, TxCommand } from '../../cli/tx-command.js'
 import type { WriteReport } from '../../render/write.js'
 
 export default class StakeRemove extends TxCommand {
@@ -17,6 +16,7 @@ export default class StakeRemove extends TxCommand {
     '<%= config.bin %> stake remove --netuid 1 --amount all',
     '<%= config.bin %> stake remove --all',
   ]
+  static override args = netuidArgs
   static override flags = {
     ...netuidFlags,
     amount: Flags.string({ char: 'a', summary: 'Alpha to take back, or all.', helpValue: '<alpha|all>' }),
@@ -34,21 +34,15 @@ export default class StakeRemove extends TxCommand {
   }
 
   override async run(): Promise<WriteReport> {
-    const { flags } = await this.parse(StakeRemove)
-    const wallet = await this.openWallet(flags)
-    if (flags.all) {
-      const hotkey = await this.resolveHotkey(wallet, flags)
-      const coldkey = await wallet.readAddress('coldkey')
-      const client = await this.connect(flags.network)
-      return this.execute(client, wallet, () => planUnstakeAll(client, coldkey, hotkey), flags)
-    }
+    const { args, flags } = await this.parse(StakeRemove)
     const tolerance = flags.safe && !flags.unsafe ? parseTolerance(flags.tolerance) : null
-    const netuid = await readNetuid(flags.netuid)
-    const text = flags.amount ?? (await askText({ message: 'Alpha to take back, or all', flag: 'amount' }))
-    const amount = text.toLowerCase() === 'all' ? 'all' : parseAlpha(text, netuid)
-    const hotkey = await this.resolveHotkey(wallet, flags)
+    const removal = await startRemoval({ flag: flags.netuid, arg: args.netuid, amount: flags.amount, all: flags.all })
+    const wallet = await this.openWallet(flags)
+    const named = hasHotkey(flags) ? await this.resolveHotkey(wallet, flags) : undefined
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
+    const { hotkey, netuid, amount } = await removal.finish(client, wallet, coldkey, named, this.asTeller())
+    if (netuid === null) return this.execute(client, wallet, () => planUnstakeAll(client, coldkey, hotkey), flags)
     const request = { coldkey, hotkey, netuid, amount, tolerance, allowPartial: flags.partial } as const
     return this.execute(client, wallet, () => planRemoveStake(client, request), flags)
   }

@@ -1,19 +1,20 @@
 import { getMetagraph } from '../../chain/subnets/get-metagraph.js'
 import { ChainCommand } from '../../cli/chain-command.js'
 import { missingSubnet } from '../../cli/missing-subnet.js'
-import { netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
+import { netuidArgs, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
 import type { Look } from '../../render/look.js'
 import { describeMetagraph, type MetagraphReport, renderMetagraph } from '../../render/metagraph.js'
 
 export default class SubnetsMetagraph extends ChainCommand<MetagraphReport> {
   static override summary = 'Show the neurons of a subnet.'
   static override description = 'Stake, incentive, dividends and emission of every uid, as of the last epoch.'
-  static override examples = ['<%= config.bin %> subnets metagraph --netuid 1', '<%= config.bin %> subnets metagraph --netuid 1 --json']
+  static override examples = ['<%= config.bin %> subnets metagraph 1', '<%= config.bin %> subnets metagraph --netuid 1 --json']
+  static override args = netuidArgs
   static override flags = { ...netuidFlags }
 
   override async run(): Promise<MetagraphReport> {
-    const { flags } = await this.parse(SubnetsMetagraph)
-    const netuid = await readNetuid(flags.netuid)
+    const { args, flags } = await this.parse(SubnetsMetagraph)
+    const netuid = await readNetuid(flags.netuid, args.netuid)
     const client = await this.connect(flags.network)
     const graph = await getMetagraph(client, netuid)
     if (!graph) throw missingSubnet(netuid)

@@ -1,5 +1,5 @@
 import { planRegister } from '../../chain/subnets/plan-register.js'
-import { maxCostFlags, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
+import { maxCostFlags, netuidArgs, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
 import { TxCommand } from '../../cli/tx-command.js'
 import { parseTao } from '../../core/money.js'
 import type { WriteReport } from '../../render/write.js'
@@ -12,12 +12,13 @@ export default class SubnetsRegister extends TxCommand {
     '<%= config.bin %> subnets register --netuid 1 --wallet miner --max-cost 0.5',
     '<%= config.bin %> subnets register --netuid 0 --wallet validator',
   ]
+  static override args = netuidArgs
   static override flags = { ...netuidFlags, ...maxCostFlags }
 
   override async run(): Promise<WriteReport> {
-    const { flags } = await this.parse(SubnetsRegister)
+    const { args, flags } = await this.parse(SubnetsRegister)
     const maxCostRao = flags['max-cost'] === undefined ? null : parseTao(flags['max-cost'], 'max cost')
-    const netuid = await readNetuid(flags.netuid)
+    const netuid = await readNetuid(flags.netuid, args.netuid)
     const wallet = await this.openWallet(flags)
     const hotkey = await this.resolveHotkey(wallet, flags)
     const coldkey = await wallet.readAddress('coldkey')

@@ -2,7 +2,7 @@ import { expectRao } from '../../chain/scale/expect.js'
 import { getSubnet } from '../../chain/subnets/get-subnet.js'
 import { ChainCommand } from '../../cli/chain-command.js'
 import { missingSubnet } from '../../cli/missing-subnet.js'
-import { netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
+import { netuidArgs, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
 import { taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { describeSubnet, renderSubnet, type SubnetReport } from '../../render/subnets.js'
@@ -10,12 +10,13 @@ import { describeSubnet, renderSubnet, type SubnetReport } from '../../render/su
 export default class SubnetsShow extends ChainCommand<SubnetReport> {
   static override summary = 'Show one subnet: owner, pool, price, emission.'
   static override description = 'Its neurons are shown by subnets metagraph.'
-  static override examples = ['<%= config.bin %> subnets show --netuid 1']
+  static override examples = ['<%= config.bin %> subnets show 1']
+  static override args = netuidArgs
   static override flags = { ...netuidFlags }
 
   override async run(): Promise<SubnetReport> {
-    const { flags } = await this.parse(SubnetsShow)
-    const netuid = await readNetuid(flags.netuid)
+    const { args, flags } = await this.parse(SubnetsShow)
+    const netuid = await readNetuid(flags.netuid, args.netuid)
     const client = await this.connect(flags.network)
     const [subnet, [burn, started]] = await Promise.all([
       getSubnet(client, netuid),

@@ -1,5 +1,5 @@
 import { planStartSubnet } from '../../chain/subnets/plan-start.js'
-import { netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
+import { netuidArgs, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
 import { TxCommand } from '../../cli/tx-command.js'
 import type { WriteReport } from '../../render/write.js'
 
@@ -7,11 +7,12 @@ export default class SubnetsStart extends TxCommand {
   static override summary = 'Start a subnet: open it for emission and staking.'
   static override description = 'Its owner does it, once.'
   static override examples = ['<%= config.bin %> subnets start --netuid 1 --wallet owner']
+  static override args = netuidArgs
   static override flags = { ...netuidFlags }
 
   override async run(): Promise<WriteReport> {
-    const { flags } = await this.parse(SubnetsStart)
-    const netuid = await readNetuid(flags.netuid)
+    const { args, flags } = await this.parse(SubnetsStart)
+    const netuid = await readNetuid(flags.netuid, args.netuid)
     const wallet = await this.openWallet(flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)

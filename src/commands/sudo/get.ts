@@ -3,20 +3,21 @@ import { SETTABLE_PARAMS } from '../../chain/sudo/params.js'
 import { readParamRights } from '../../chain/sudo/who-may-set.js'
 import { ChainCommand } from '../../cli/chain-command.js'
 import { missingSubnet } from '../../cli/missing-subnet.js'
-import { netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
+import { netuidArgs, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
 import type { Look } from '../../render/look.js'
 import { describeHyperparams, type HyperparamsReport, renderHyperparams } from '../../render/sudo.js'
 
 export default class SudoGet extends ChainCommand<HyperparamsReport> {
   static override summary = 'Show the hyperparameters of a subnet.'
   static override description = 'Values are exact; burns are in TAO. The last column says who may change it with sudo set.'
-  static override examples = ['<%= config.bin %> sudo get --netuid 1']
+  static override examples = ['<%= config.bin %> sudo get 1']
   static override hiddenAliases = ['subnets:hyperparameters']
+  static override args = netuidArgs
   static override flags = { ...netuidFlags }
 
   override async run(): Promise<HyperparamsReport> {
-    const { flags } = await this.parse(SudoGet)
-    const netuid = await readNetuid(flags.netuid)
+    const { args, flags } = await this.parse(SudoGet)
+    const netuid = await readNetuid(flags.netuid, args.netuid)
     const client = await this.connect(flags.network)
     const params = await getHyperparams(client, netuid)
     if (!params) throw missingSubnet(netuid)

@@ -1,8 +1,8 @@
 import { Flags } from '@oclif/core'
-import { findParam, parseParamValue, SETTABLE_PARAMS } from '../../chain/sudo/params.js'
+import { SETTABLE_PARAMS } from '../../chain/sudo/params.js'
 import { planSetParam } from '../../chain/sudo/plan-set.js'
-import { askChoice, askText } from '../../cli/prompts.js'
-import { netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
+import { startParam } from '../../cli/start-param.js'
+import { netuidArgs, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
 import { TxCommand } from '../../cli/tx-command.js'
 import type { WriteReport } from '../../render/write.js'
 
@@ -14,6 +14,7 @@ export default class SudoSet extends TxCommand {
     '<%= config.bin %> sudo set --netuid 1 --param commit_reveal_weights_enabled --value false',
     '<%= config.bin %> sudo set --netuid 1 --param max_burn --value 2.5',
   ]
+  static override args = netuidArgs
   static override flags = {
     ...netuidFlags,
     param: Flags.string({ summary: 'Name of the parameter.', helpValue: '<name>', aliases: ['parameter'] }),
@@ -21,20 +22,13 @@ export default class SudoSet extends TxCommand {
   }
 
   override async run(): Promise<WriteReport> {
-    const { flags } = await this.parse(SudoSet)
-    const netuid = await readNetuid(flags.netuid)
-    const name =
-      flags.param ??
-      (await askChoice(
-        'Parameter',
-        'param',
-        SETTABLE_PARAMS.map((entry) => ({ value: entry.name })),
-      ))
-    const param = findParam(name)
-    const value = parseParamValue(param, flags.value ?? (await askText({ message: `New value of ${param.name}`, flag: 'value' })))
+    const { args, flags } = await this.parse(SudoSet)
+    const netuid = await readNetuid(flags.netuid, args.netuid)
+    const asked = startParam(flags.param, flags.value)
     const wallet = await this.openWallet(flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
+    const { param, value } = await asked.finish(client, netuid)
     return this.execute(client, wallet, () => planSetParam(client, { coldkey, netuid, param, value }), flags)
   }
 }

@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core'
+import { parseAmountOrAll, readOrAsk } from '../../cli/ask-value.js'
 import { listOwnKeys } from '../../cli/own-keys.js'
-import { askText } from '../../cli/prompts.js'
 import { findImitation, resolveAccount } from '../../cli/resolve-account.js'
 import { readTip, TxCommand } from '../../cli/tx-command.js'
 import { parseTao } from '../../core/money.js'
@@ -32,12 +32,12 @@ export default class WalletTransfer extends TxCommand {
 
   override async run(): Promise<WriteReport> {
     const { flags } = await this.parse(WalletTransfer)
-    const to = resolveAccount(flags, flags.to ?? (await askText({ message: 'Send to', flag: 'to' })))
+    const to = await readOrAsk(flags.to, { message: 'Send to', flag: 'to' }, (text) => resolveAccount(flags, text))
     const imitation = findImitation(flags, to)
     if (imitation !== undefined) this.addWarning(imitation, 'ADDRESS_LOOK_ALIKE')
     const isAll = flags['transfer-all'] === true
-    const text = isAll ? 'all' : (flags.amount ?? (await askText({ message: 'Amount in TAO, or all', flag: 'amount' })))
-    const amountRao = text.toLowerCase() === 'all' ? 'all' : parseTao(text)
+    const question = { message: 'Amount in TAO, or all', flag: 'amount' }
+    const amountRao = await readOrAsk(isAll ? 'all' : flags.amount, question, (text) => parseAmountOrAll(text, parseTao))
     const wallet = await this.openWallet(flags)
     const from = await wallet.readAddress('coldkey')
     if (to.name !== null) this.note(`${to.name} is ${to.address}`)

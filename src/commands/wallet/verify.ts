@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core'
+import { readOrAsk } from '../../cli/ask-value.js'
 import { BaseCommand } from '../../cli/base-command.js'
 import { walletPathFlags } from '../../cli/flags.js'
 import { askText } from '../../cli/prompts.js'
@@ -36,12 +37,12 @@ export default class WalletVerify extends BaseCommand<VerifyReport> {
 
   override async run(): Promise<VerifyReport> {
     const { flags } = await this.parse(WalletVerify)
-    const account = flags.address ?? (await askText({ message: 'Address of the signer', flag: 'address' }))
+    const question = { message: 'Address of the signer', flag: 'address' }
+    const { address, publicKey } = await readOrAsk(flags.address, question, (text) => resolvePublicKey(flags, text))
     const message = flags.message ?? (await askText({ message: 'Message', flag: 'message' }))
-    const text = flags.signature ?? (await askText({ message: 'Signature in hex', flag: 'signature' }))
-    const { address, publicKey } = resolvePublicKey(flags, account)
+    const signature = await readOrAsk(flags.signature, { message: 'Signature in hex', flag: 'signature' }, readSignature)
     const { matchSignature } = await import('../../wallet/verify-signature.js')
-    const match = await matchSignature(publicKey, Buffer.from(message, 'utf8'), readSignature(text), flags.scheme)
+    const match = await matchSignature(publicKey, Buffer.from(message, 'utf8'), signature, flags.scheme)
     if (match === undefined) {
       throw checkFailed('The signature is not that of this message by this key', 'SIGNATURE_INVALID', {
         why: `It verifies neither for the message alone nor for <Bytes>message</Bytes>, by ${address}.`,

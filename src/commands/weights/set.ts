@@ -1,8 +1,8 @@
 import { Flags } from '@oclif/core'
 import { planSetWeights } from '../../chain/weights/plan-set-weights.js'
 import { quantiseWeights } from '../../chain/weights/quantise.js'
-import { askText } from '../../cli/prompts.js'
-import { netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
+import { readOrAsk } from '../../cli/ask-value.js'
+import { netuidArgs, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
 import { TxCommand } from '../../cli/tx-command.js'
 import { usageError } from '../../core/errors.js'
 import type { WriteReport } from '../../render/write.js'
@@ -32,6 +32,7 @@ export default class WeightsSet extends TxCommand {
     '<%= config.bin %> weights set --netuid 1 --wallet validator --uids 1,2 --weights 0.7,0.3',
     '<%= config.bin %> weights set --netuid 1 --wallet validator --uids 1 --weights 1 --dry-run',
   ]
+  static override args = netuidArgs
   static override flags = {
     ...netuidFlags,
     uids: Flags.string({ char: 'u', summary: 'Uids, separated by commas.', helpValue: '<uids>' }),
@@ -44,11 +45,12 @@ export default class WeightsSet extends TxCommand {
   }
 
   override async run(): Promise<WriteReport> {
-    const { flags } = await this.parse(WeightsSet)
-    const netuid = await readNetuid(flags.netuid)
-    const uids = parseUids(flags.uids ?? (await askText({ message: 'Uids, separated by commas', flag: 'uids' })))
-    const texts = splitList(flags.weights ?? (await askText({ message: 'Weights, separated by commas', flag: 'weights' })))
-    const weights = quantiseWeights(uids, texts)
+    const { args, flags } = await this.parse(WeightsSet)
+    const netuid = await readNetuid(flags.netuid, args.netuid)
+    const uids = await readOrAsk(flags.uids, { message: 'Uids, separated by commas', flag: 'uids' }, parseUids)
+    const weights = await readOrAsk(flags.weights, { message: 'Weights, separated by commas', flag: 'weights' }, (text) =>
+      quantiseWeights(uids, splitList(text)),
+    )
     const key = flags['version-key']
     if (key !== undefined && !/^\d{1,19}$/.test(key)) throw usageError(`Invalid version key: ${JSON.stringify(key)}`, 'INVALID_VALUE')
     const wallet = await this.openWallet(flags)
