@@ -3,7 +3,8 @@
  * argv, and some repeat it in their message, so what they say is said again without any value that the user typed.
  */
 import { Errors } from '@oclif/core'
-import { cancelled, EXIT, TaoError, usageError } from '../core/errors.js'
+import { cancelled, EXIT, TaoError, usageError, walletError } from '../core/errors.js'
+import { describeFileError, isSystemError, type SystemError } from '../core/file-errors.js'
 import { redactSecrets } from '../core/redact.js'
 
 interface NamedFlags {
@@ -82,6 +83,28 @@ function unwrapFlagError(error: Error, hint: string): TaoError | undefined {
   return usageError(`Invalid value for --${flag}`, 'INVALID_VALUE', { why: redactSecrets(message), hint })
 }
 
+/** Calls that are about files. Those of the network are mapped where it is used. */
+const FILE_CALLS =
+  /^(?:access|chmod|close|copyfile|f?sync|fstat|f?datasync|ftruncate|link|lstat|mkdir|mkdtemp|open|opendir|read|readdir|readlink|realpath|rename|rm|rmdir|scandir|stat|symlink|unlink|utime|write)$/
+
+/**
+ * What the file system threw where nobody foresaw it: no fault of this program, but of a disk, of rights or of what lies there. Undefined for other calls.
+ */
+function mapSystemError(error: SystemError): TaoError | undefined {
+  if (error.syscall === 'uv_cwd') {
+    return usageError('The folder that the shell is in is not there any more', 'NO_WORKING_DIRECTORY', {
+      hint: 'Go to another folder, or give whole paths.',
+      cause: error,
+    })
+  }
+  if (!FILE_CALLS.test(error.syscall ?? '')) return undefined
+  return walletError(`Cannot use ${error.path ?? 'a file'}`, 'FILE_ERROR', {
+    why: describeFileError(error),
+    details: { errno: error.code },
+    cause: error,
+  })
+}
+
 /**
  * The TaoError for anything thrown. `commandId` with spaces, for the hint. What nobody foresaw is exit 1 and keeps its cause, its
  * message with everything taken out that looks like a key.
@@ -95,6 +118,10 @@ export function mapError(error: unknown, commandId?: string): TaoError {
   if (error instanceof TaoError) return error
   if (error instanceof Errors.CLIError) return mapParseError(error, hint)
   if (error instanceof Error && error.name === 'ExitPromptError') return cancelled()
+  if (isSystemError(error)) {
+    const mapped = mapSystemError(error)
+    if (mapped) return mapped
+  }
   const text = error instanceof Error ? error.message : String(error)
   return new TaoError(`Unexpected error: ${redactSecrets(text)}`, {
     code: 'BUG',

@@ -60,7 +60,7 @@ function readPipe(handle: number, extent: SecretExtent): Buffer {
 
 export type SecretExtent = 'all' | 'first-line'
 
-function readFile(file: string, extent: SecretExtent): Buffer {
+function readNamed(file: string, extent: SecretExtent): Buffer {
   const handle = openWithoutWaiting(file, true)
   try {
     const stat = fstatSync(handle)
@@ -84,7 +84,7 @@ export function readSecretInput(source: string, flag: string, extent: SecretExte
         hint: 'Leave the flag out to be asked without echo, or pipe the secret in.',
       })
     }
-    const bytes = source === '-' ? readHandle(STDIN, extent) : readFile(source, extent)
+    const bytes = source === '-' ? readHandle(STDIN, extent) : readNamed(source, extent)
     if (bytes.length <= MAX_BYTES) return bytes
     bytes.fill(0)
   } catch (error) {

@@ -30,6 +30,38 @@ const imports = readdirSync(src, { recursive: true, encoding: 'utf8' })
 
 const list = (wrong: readonly Import[]) => wrong.map(({ file, from, kind }) => `${file}: ${kind} import of ${from}`)
 
+/** Uses of a function of `node:fs`, by file. */
+const listUses = (pattern: RegExp): string[] =>
+  readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && pattern.test(readFileSync(join(src, file), 'utf8')))
+    .sort()
+
+describe('the file system', () => {
+  it('is asked for folders step by step: below /proc the recursive way of Node asks for ever', () => {
+    expect(listUses(/mkdir(?:Sync)?\([^)]*recursive/)).toEqual([])
+  })
+
+  it('gives files that others could have put there through core/open-file alone: a pipe or a device is never waited for', () => {
+    expect(listUses(/\breadFile(?:Sync)?\(|\bopenSync\([^)]*'r'\)|createReadStream/)).toEqual([
+      // Through a handle that was opened as the others are.
+      'chain/metadata/cache.ts',
+      // Folders, to sync them.
+      'chain/tx/journal.ts',
+      // The program itself, and standard input.
+      'cli/boot.ts',
+      'cli/bundle-loader.ts',
+      'cli/derive-main.ts',
+      'cli/main.ts',
+      'core/native-package.ts',
+      // The lists of users of the system.
+      'core/trusted-file.ts',
+      // The log that was made for the instance.
+      'localnet/process/launch.ts',
+      'wallet/file-steps.ts',
+    ])
+  })
+})
+
 /** What the linter cannot tell apart: an import of types, a static and a dynamic one. */
 describe('the layers', () => {
   it('are seen by this test', () => {
@@ -50,10 +82,7 @@ describe('the layers', () => {
 
   it('load colours and tables only where they are shown', () => {
     const libraries = imports.filter(({ from, kind }) => /^(chalk|cli-table3)$/.test(from) && kind !== 'type')
-    expect(libraries.map(({ file, from, kind }) => `${file}: ${kind} ${from}`).sort()).toEqual([
-      'render/style.ts: dynamic chalk',
-      'render/table.ts: dynamic cli-table3',
-    ])
+    expect(libraries.map(({ file, from, kind }) => `${file}: ${kind} ${from}`).sort()).toEqual(['render/style.ts: dynamic chalk'])
   })
 
   it('load the libraries of polkadot-js where the chain is embedded, and for the second reader alone', () => {

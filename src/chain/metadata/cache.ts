@@ -11,8 +11,9 @@
  * error: a cache directory that is read-only costs time and nothing else.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../../core/make-folder.js'
 import type { DecodedMetadata } from './decode-metadata.js'
 import { openMetadata } from './open-metadata.js'
 import type { MetadataOutline, RuntimeMetadata } from './runtime-metadata.js'
@@ -77,7 +78,7 @@ export function writeCachedMetadata(directory: string, key: string, { bytes, out
   const body = Buffer.concat([length, text, bytes])
   const temporary = join(directory, `${key}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`)
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    makeFolder(directory)
     writeFileSync(temporary, Buffer.concat([digest(name, body), body]), { mode: 0o600 })
     renameSync(temporary, join(directory, name))
     prune(directory)

@@ -1,7 +1,8 @@
 /** Running instances, one file each, so that `status` and `stop` find them without being told where they are. */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findStateDirectory } from '../../core/find-state-directory.js'
+import { makeFolder } from '../../core/make-folder.js'
 import { readRegularText } from '../../core/open-file.js'
 
 export interface Instance {
@@ -23,7 +24,7 @@ function fileOf(directory: string, port: number): string {
 /** Records an instance. False if the directory cannot be written: it runs all the same, but is found by its port alone. */
 export function writeInstance(instance: Instance, directory = findStateDirectory()): boolean {
   try {
-    mkdirSync(directory, { recursive: true })
+    makeFolder(directory)
     writeFileSync(fileOf(directory, instance.port), `${JSON.stringify(instance)}\n`)
     return true
   } catch {

@@ -1,9 +1,10 @@
 /** Starting an instance that outlives this process. */
 import { spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ExitCode, networkError, TaoError, usageError } from '../../core/errors.js'
 import { findStateDirectory } from '../../core/find-state-directory.js'
+import { makeFolder } from '../../core/make-folder.js'
 
 /** What a started instance tells the process that launched it. */
 export interface ReadyMessage {
@@ -70,7 +71,7 @@ const LOG_LIFE_MS = 7 * 24 * 3_600_000
 /** Opens a log of its own for an instance, and removes those of more than a week ago. */
 function openLog(directory: string): { readonly log: string; readonly output: number } {
   try {
-    mkdirSync(directory, { recursive: true })
+    makeFolder(directory)
     for (const file of readdirSync(directory)) {
       const made = Number(LOG_FILE.exec(file)?.[1] ?? Number.POSITIVE_INFINITY)
       if (made < Date.now() - LOG_LIFE_MS) rmSync(join(directory, file), { force: true })

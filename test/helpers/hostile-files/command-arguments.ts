@@ -1,0 +1,82 @@
+/**
+ * How each command is run on a file system where something is wrong: with the least that makes it use the files it uses. A command without an entry fails
+ * the test, so whoever adds one says here how it is run.
+ */
+
+/** Files that a run may name; all are in the home directory, and may be anything. */
+export const GIVEN = {
+  secret: 'given/secret',
+  password: 'given/password',
+  json: 'given/export.json',
+  book: 'given/book.json',
+  out: 'given/out',
+} as const
+
+const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
+const SIGNATURE = '00'.repeat(64)
+const HASH = `0x${'ab'.repeat(32)}`
+
+export interface CommandArguments {
+  /** Without a chain: what it says is decided by files alone. */
+  readonly offline: boolean
+  readonly args: readonly string[]
+}
+
+const offline = (...args: readonly string[]): CommandArguments => ({ offline: true, args })
+const online = (...args: readonly string[]): CommandArguments => ({ offline: false, args })
+const NETUID = ['--netuid', '1']
+
+/** By command id. Null: it serves until it is stopped, and its files are tested with it. */
+export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>> = {
+  'address-book:add': offline('friend', ADDRESS),
+  'address-book:import': offline(GIVEN.book),
+  'address-book:list': offline(),
+  'address-book:remove': offline('known'),
+  'address-book:show': offline('known'),
+  'config:get': offline('network'),
+  'config:list': offline(),
+  'config:path': offline(),
+  'config:set': offline('quiet', 'true'),
+  'config:unset': offline('quiet'),
+  doctor: online(),
+  'localnet:advance': online('1', '--port', '9'),
+  'localnet:fund': online('w', '1', '--port', '9'),
+  'localnet:reset': online('--port', '9'),
+  'localnet:start': null,
+  'localnet:status': online(),
+  'localnet:stop': online(),
+  'stake:add': online('-w', 'w', ...NETUID, '--amount', '1'),
+  'stake:list': online('-w', 'w'),
+  'stake:remove': online('-w', 'w', ...NETUID, '--amount', '1'),
+  'subnets:create': online('-w', 'w'),
+  'subnets:list': online(),
+  'subnets:metagraph': online(...NETUID),
+  'subnets:register': online('-w', 'w', ...NETUID),
+  'subnets:show': online(...NETUID),
+  'subnets:start': online('-w', 'w', ...NETUID),
+  'sudo:get': online(...NETUID),
+  'sudo:set': online('-w', 'w', ...NETUID, '--param', 'tempo', '--value', '1'),
+  'tx:list': offline(),
+  'tx:status': online(HASH),
+  'tx:wait': online(HASH),
+  'wallet:balance': online('w'),
+  'wallet:create': offline('-w', 'new', '--no-password', '--no-mnemonic'),
+  'wallet:export': offline('-w', 'w', '--format', 'private-key', '--out', GIVEN.out),
+  'wallet:import': offline('-w', 'new', '--no-password', '--json-file', GIVEN.json, '--json-password-file', GIVEN.password),
+  'wallet:inspect': offline('-w', 'w'),
+  'wallet:list': offline(),
+  'wallet:new-coldkey': offline('-w', 'w', '--no-password', '--mnemonic-file', GIVEN.out, '--overwrite'),
+  'wallet:new-hotkey': offline('-w', 'w', '-H', 'second', '--no-mnemonic'),
+  'wallet:passwd': offline('-w', 'w', '--no-password'),
+  'wallet:regen-coldkey': offline('-w', 'w', '--no-password', '--overwrite', '--secret-file', GIVEN.secret),
+  'wallet:regen-coldkeypub': offline('-w', 'watch', '--address', ADDRESS),
+  'wallet:regen-hotkey': offline('-w', 'w', '-H', 'second', '--secret-file', GIVEN.secret),
+  'wallet:regen-hotkeypub': offline('-w', 'w', '-H', 'seen', '--address', ADDRESS),
+  'wallet:show': offline('-w', 'w'),
+  'wallet:sign': offline('-w', 'w', '--message', 'hello', '--password-file', GIVEN.password),
+  'wallet:transfer': online('-w', 'w', '--to', 'known', '--amount', '1'),
+  'wallet:unlock-check': offline('-w', 'w'),
+  'wallet:upgrade': offline('-w', 'w', '--rewrite'),
+  'wallet:verify': offline('--address', 'w', '--message', 'hello', '--signature', SIGNATURE),
+  'weights:set': online('-w', 'w', ...NETUID, '--uids', '0', '--weights', '1'),
+}

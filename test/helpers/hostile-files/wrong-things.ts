@@ -1,0 +1,118 @@
+/** What can lie where a file or a folder is expected, and where. */
+import { spawnSync } from 'node:child_process'
+import { closeSync, ftruncateSync, mkdirSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { GIVEN } from './command-arguments.js'
+
+const WALLETS = '.bittensor/wallets'
+const STATE = '.local/state/taoctl'
+
+/** Relative to the home directory: everything that commands use there. */
+export const PLACES: readonly string[] = [
+  '.bittensor',
+  WALLETS,
+  ...[
+    '',
+    '/coldkey',
+    '/coldkeypub.txt',
+    '/hotkeys',
+    '/hotkeys/default',
+    '/hotkeys/defaultpub.txt',
+    '/.replacing',
+    '/.adding',
+    '/backups',
+  ].map((name) => `${WALLETS}/w${name}`),
+  ...['.w.lock', '.new.lock', 'new', 'odd'].map((name) => `${WALLETS}/${name}`),
+  '.config',
+  ...['', '/config.json', '/address-book.json', '/.address-book.json.lock'].map((name) => `.config/taoctl${name}`),
+  '.local',
+  ...['', '/journal', '/journal/transactions.jsonl', '/localnet-9.json'].map((name) => `${STATE}${name}`),
+  '.cache',
+  '.cache/taoctl',
+  ...Object.values(GIVEN),
+]
+
+/** A cache costs nothing, whatever is wrong with it. */
+export const CACHES: ReadonlySet<string> = new Set(['.cache', '.cache/taoctl'])
+
+const HUGE = 3 * 1024 ** 3
+
+function link(target: string): (path: string) => void {
+  return (path) => symlinkSync(target, path)
+}
+
+/** Puts the thing at a path where nothing is. */
+export const WRONG_THINGS: Readonly<Record<string, (path: string) => void>> = {
+  'an empty file': (path) => writeFileSync(path, ''),
+  'a file of something else': (path) => writeFileSync(path, '\u0000\u0001{"x": "\u001b[2J'),
+  'a file of JSON': (path) => writeFileSync(path, '{"network": 1, "version": 1, "addresses": [], "pid": "x"}'),
+  'a huge file': (path) => {
+    const file = openSync(path, 'w')
+    ftruncateSync(file, HUGE)
+    closeSync(file)
+  },
+  'an empty folder': (path) => mkdirSync(path),
+  'a folder': (path) => {
+    mkdirSync(join(path, 'x'), { recursive: true })
+    writeFileSync(join(path, 'coldkey'), 'x')
+  },
+  'a pipe': (path) => spawnSync('mkfifo', [path]),
+  'a link to nothing': link('nothing/at/all'),
+  'a link to itself': (path) => symlinkSync(path, path),
+  'a link to a device': link('/dev/zero'),
+  'a link to a full disk': link('/dev/full'),
+  'a link into /proc': link('/proc/none'),
+}
+
+/** Puts the thing in the place of whatever is there. */
+export function putWrongThing(home: string, place: string, thing: string): void {
+  const path = join(home, place)
+  rmSync(path, { recursive: true, force: true })
+  mkdirSync(dirname(path), { recursive: true })
+  WRONG_THINGS[thing]?.(path)
+}
+
+const LONG = 'n'.repeat(300)
+const DEEP = `/${'a/'.repeat(2_500)}b`
+
+/** Environments in which a path is no path; `undefined` takes a variable away. `{home}` stands for the home directory. */
+export const WRONG_ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string | undefined>>>> = {
+  ...Object.fromEntries(
+    [
+      'HOME',
+      'XDG_CONFIG_HOME',
+      'XDG_STATE_HOME',
+      'XDG_CACHE_HOME',
+      'TAOCTL_CACHE',
+      'TAOCTL_STATE_DIR',
+      'TAOCTL_CONFIG',
+      'TAOCTL_ADDRESS_BOOK',
+      'TAOCTL_WALLET_PATH',
+    ].flatMap((name) =>
+      [
+        '/proc/x',
+        '/proc/x/y/z',
+        '/dev/null',
+        '/dev/null/x',
+        '/sys/x',
+        '',
+        'relative',
+        '../..',
+        `/${LONG}`,
+        DEEP,
+        '{home}/loop/x',
+        '~nobody',
+      ].map((value) => [`${name}=${value.length > 40 ? `${value.slice(0, 8)}…` : value}`, { [name]: value }]),
+    ),
+  ),
+  'no HOME': { HOME: undefined },
+  'a wallet of a long name': { TAOCTL_WALLET: LONG },
+  'a wallet of the longest name': { TAOCTL_WALLET: 'n'.repeat(255) },
+  'a wallet with a zero byte': { TAOCTL_WALLET: 'a/../b' },
+  'a hotkey of a long name': { TAOCTL_HOTKEY: 'n'.repeat(250) },
+}
+
+/** Variables that name caches alone. */
+export function isCacheVariable(name: string): boolean {
+  return name.startsWith('TAOCTL_CACHE') || name.startsWith('XDG_CACHE_HOME')
+}
