@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { parseTolerance } from '../chain/stake/price-limit.js'
 import { usageError } from '../core/errors.js'
 import { describeFileError, isAbsence, isSystemError } from '../core/file-errors.js'
 import { findBase } from '../core/find-home.js'
@@ -35,6 +36,7 @@ export const CONFIG_KEYS = {
   yes: { kind: 'switch', fallback: false },
   'dry-run': { kind: 'switch', fallback: false },
   quiet: { kind: 'switch', fallback: false },
+  tolerance: { kind: 'text', fallback: '0.5%' },
   quorum: { kind: 'text', fallback: '1' },
   strict: { kind: 'switch', fallback: false },
   'keychain-module': { kind: 'text', fallback: '' },
@@ -111,6 +113,7 @@ export function parseConfigValue(key: ConfigKeyName, text: string): ConfigValue 
       why: `It has ${odd} in it.`,
       hint: 'Type it instead of copying it.',
     })
+  if (key === 'tolerance') parseTolerance(text)
   return text
 }
 

@@ -6,7 +6,8 @@ import { Flags } from '@oclif/core'
 import { usageError } from '../core/errors.js'
 import { CONFIG_KEYS, type ConfigKeyName, nameEnvVar, readConfigValue } from './config.js'
 
-function defaultText(key: ConfigKeyName): () => Promise<string> {
+/** The default of a flag that has a key in the config file. */
+export function defaultText(key: ConfigKeyName): () => Promise<string> {
   return async () => String(readConfigValue(key) ?? CONFIG_KEYS[key].fallback)
 }
 

@@ -1,7 +1,10 @@
 /** Flags that the commands on subnets and stake share. */
 import { Args, Flags } from '@oclif/core'
+import { parseTolerance, type Tolerance } from '../chain/stake/price-limit.js'
 import { usageError } from '../core/errors.js'
 import { readOrAsk } from './ask-value.js'
+import { nameEnvVar, readConfigValue } from './config.js'
+import { defaultText } from './flags.js'
 
 const MAX_NETUID = 65_535
 
@@ -18,9 +21,11 @@ export const netuidFlags = {
 /** The price beyond which nothing is swapped. */
 export const toleranceFlags = {
   tolerance: Flags.string({
-    summary: 'How far the price may move, as a fraction or in percent.',
-    helpValue: '<fraction|percent>',
-    default: '0.005',
+    summary: 'How far the price may move, in percent or as a fraction; 0.5% unless told otherwise.',
+    helpValue: '<percent|fraction>',
+    env: nameEnvVar('tolerance'),
+    default: defaultText('tolerance'),
+    noCacheDefault: true,
     aliases: ['rate-tolerance', 'rate_tolerance', 'limit'],
   }),
   safe: Flags.boolean({
@@ -36,6 +41,19 @@ export const toleranceFlags = {
     default: false,
     aliases: ['allow-partial-stake', 'allow_partial_stake', 'allow-partial', 'allow'],
   }),
+}
+
+/** Where a tolerance comes from that no flag gave; empty for one that a flag did. */
+function nameSource(text: string): string {
+  const variable = nameEnvVar('tolerance')
+  if (process.env[variable] === text) return ` It comes from ${variable}.`
+  return readConfigValue('tolerance') === text ? ' It comes from the config file.' : ''
+}
+
+/** The tolerance that the flags mean; null for none. Usage error `INVALID_TOLERANCE` (exit 2), which says where it comes from. */
+export function readTolerance(flags: { readonly tolerance: string; readonly safe: boolean; readonly unsafe: boolean }): Tolerance | null {
+  if (!flags.safe || flags.unsafe) return null
+  return parseTolerance(flags.tolerance, nameSource(flags.tolerance))
 }
 
 /** Bounds a cost that moves. */

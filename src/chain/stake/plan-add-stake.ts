@@ -16,7 +16,7 @@ import {
   type SwapLimit,
 } from './describe-swap.js'
 import { getStake } from './list-stakes.js'
-import { computeBuyLimit, type Tolerance } from './price-limit.js'
+import { computeBuyLimit, listToleranceConcerns, type Tolerance } from './price-limit.js'
 import { getAlphaPrice, quoteBuy } from './quote.js'
 import { computeMaxAmount, readPool } from './swap-limit.js'
 
@@ -120,6 +120,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     ],
     warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && enabled !== false),
     spend: { rao: amountRao, bounded: true, ...(limitPrice !== null && request.allowPartial ? { partial: true, expectedRao: fill } : {}) },
+    concerns: netuid === 0 ? [] : listToleranceConcerns(request.tolerance),
     price: describePrices(netuid, spot, quote, limit, request.tolerance),
     recheckAtSigning: false,
     reserveRao: ed,

@@ -28,7 +28,7 @@ import {
   type SwapLimit,
 } from './describe-swap.js'
 import { getStake } from './list-stakes.js'
-import { computeSellLimit, type Tolerance } from './price-limit.js'
+import { computeSellLimit, listToleranceConcerns, type Tolerance } from './price-limit.js'
 import { getAlphaPrice, quoteSell } from './quote.js'
 import { computeMaxAmount, readPool } from './swap-limit.js'
 
@@ -144,6 +144,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
     warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && amount.alphaRao > 0n),
     spend: { rao: ZERO_RAO, bounded: true },
     gainRao: receives,
+    concerns: netuid === 0 ? [] : listToleranceConcerns(request.tolerance),
     price: describePrices(netuid, spot, quote, limit, request.tolerance),
     recheckAtSigning: false,
     reserveRao: ZERO_RAO,

@@ -11,18 +11,47 @@ export type Tolerance = bigint & { readonly tolerance: unique symbol }
 /** 0.5 %, as btcli 9. */
 export const DEFAULT_TOLERANCE = 5_000_000n as Tolerance
 
-/** Reads `0.005` or `0.5%`. Usage error `INVALID_TOLERANCE` (exit 2) outside 0 … 1. */
-export function parseTolerance(text: string): Tolerance {
-  const percent = text.endsWith('%')
-  const units = parseDecimalUnits(percent ? text.slice(0, -1) : text, 'tolerance')
-  const parts = percent ? units / 100n : units
-  if (parts > UNITS_PER_TOKEN) {
-    throw usageError(`Invalid tolerance: ${JSON.stringify(text)}`, 'INVALID_TOLERANCE', {
-      why: 'It is a fraction of the price, from 0 to 1.',
-      hint: 'Write 0.005 or 0.5% for half a percent.',
-    })
+/** From here on a person is asked by itself whether that was meant: 5 %. */
+const LARGE_TOLERANCE = 50_000_000n
+
+function refuse(text: string, source: string, why: string, hint = 'Write 0.5% or 0.005 for half a percent.'): never {
+  throw usageError(`Invalid tolerance: ${JSON.stringify(text)}`, 'INVALID_TOLERANCE', { why: `${why}${source}`, hint })
+}
+
+/**
+ * Reads `0.5%`, `0.5 %` or `0.005`. A bare number of one or more is refused, since one means either: a hundredth, as people write percent, or all of
+ * the price, as fractions do. `source` is a sentence on where it comes from, told with the error. Usage error `INVALID_TOLERANCE` (exit 2) for that and for what is no number from 0 to 100 %.
+ */
+export function parseTolerance(text: string, source = ''): Tolerance {
+  const match = /^\s*((?:\d{1,4}(?:\.\d{1,9})?)|(?:\.\d{1,9}))\s*(%?)\s*$/.exec(text)
+  if (!match) {
+    const why = text.includes(',')
+      ? 'Decimals have a point, not a comma.'
+      : 'It is a plain number, in percent or as a fraction of the price.'
+    return refuse(text, source, why)
   }
-  return parts as Tolerance
+  const [, number = '', sign] = match
+  const units = parseDecimalUnits(number, 'tolerance')
+  if (sign === '%') {
+    if (units > 100n * UNITS_PER_TOKEN) refuse(text, source, 'More than all of the price cannot be lost.')
+    return (units / 100n) as Tolerance
+  }
+  if (units >= UNITS_PER_TOKEN) {
+    const percent = `${formatUnits(units)}%`
+    refuse(
+      text,
+      source,
+      `Is that ${percent} or ${formatUnits(units * 100n)}%?`,
+      `Write ${percent} with the sign, or ${formatUnits(units / 100n)} for the same.`,
+    )
+  }
+  return units as Tolerance
+}
+
+/** What a person should agree to by itself: nothing for a tolerance of up to 5 %. */
+export function listToleranceConcerns(tolerance: Tolerance | null): string[] {
+  if (tolerance === null || tolerance <= LARGE_TOLERANCE) return []
+  return [`A tolerance of ${formatTolerance(tolerance)} lets the price move that far against you before anything is refused.`]
 }
 
 /** `0.5 %`. */

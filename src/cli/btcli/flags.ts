@@ -42,7 +42,7 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
   {
     names: ['tolerance', 'safe-staking', 'no-safe-staking', 'safe', 'unsafe', 'allow-partial-stake', 'no-allow-partial-stake', 'partial'],
     on: ['config:'],
-    use: 'It is not kept: give --tolerance, --no-safe or --partial to stake add and stake remove.',
+    use: 'Keep a tolerance with taoctl config set tolerance 0.5%; --no-safe and --partial go to stake add and stake remove.',
   },
   {
     names: ['no-partial', 'allow', 'not-allow'],

@@ -1,9 +1,8 @@
 import { Flags } from '@oclif/core'
 import { planAddStake } from '../../chain/stake/plan-add-stake.js'
-import { parseTolerance } from '../../chain/stake/price-limit.js'
 import { parseAmountOrAll, readOrAsk } from '../../cli/ask-value.js'
 import { chooseStakeHotkey, listHeldStakes } from '../../cli/choose-stake.js'
-import { netuidArgs, netuidFlags, readNetuid, toleranceFlags } from '../../cli/subnet-flags.js'
+import { netuidArgs, netuidFlags, readNetuid, readTolerance, toleranceFlags } from '../../cli/subnet-flags.js'
 import { hasHotkey, readTip, TxCommand } from '../../cli/tx-command.js'
 import { parseTao } from '../../core/money.js'
 import type { WriteReport } from '../../render/write.js'
@@ -33,7 +32,7 @@ export default class StakeAdd extends TxCommand {
   override async run(): Promise<WriteReport> {
     const { args, flags } = await this.parse(StakeAdd)
     const wallet = await this.openWallet(flags)
-    const tolerance = flags.safe && !flags.unsafe ? parseTolerance(flags.tolerance) : null
+    const tolerance = readTolerance(flags)
     const netuid = await readNetuid(flags.netuid, args.netuid)
     const given = flags.all ? 'all' : flags.amount
     const question = { message: 'TAO to stake, or all', flag: 'amount' }

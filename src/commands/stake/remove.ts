@@ -1,9 +1,8 @@
 import { Flags } from '@oclif/core'
 import { planRemoveStake } from '../../chain/stake/plan-remove-stake.js'
 import { planUnstakeAll } from '../../chain/stake/plan-unstake-all.js'
-import { parseTolerance } from '../../chain/stake/price-limit.js'
 import { startRemoval } from '../../cli/start-removal.js'
-import { netuidArgs, netuidFlags, toleranceFlags } from '../../cli/subnet-flags.js'
+import { netuidArgs, netuidFlags, readTolerance, toleranceFlags } from '../../cli/subnet-flags.js'
 import { hasHotkey, TxCommand } from '../../cli/tx-command.js'
 import type { WriteReport } from '../../render/write.js'
 
@@ -35,7 +34,7 @@ export default class StakeRemove extends TxCommand {
 
   override async run(): Promise<WriteReport> {
     const { args, flags } = await this.parse(StakeRemove)
-    const tolerance = flags.safe && !flags.unsafe ? parseTolerance(flags.tolerance) : null
+    const tolerance = readTolerance(flags)
     const removal = await startRemoval({ flag: flags.netuid, arg: args.netuid, amount: flags.amount, all: flags.all })
     const wallet = await this.openWallet(flags)
     const named = hasHotkey(flags) ? await this.resolveHotkey(wallet, flags) : undefined
