@@ -1,5 +1,6 @@
 /** Passwords, mnemonics and seeds that come out of a file or from standard input instead of a prompt. */
 import { closeSync, fstatSync, readSync } from 'node:fs'
+import { blockInterruptibly } from '../core/block-interruptibly.js'
 import { usageError } from '../core/errors.js'
 import { describeFileError, isSystemError } from '../core/file-errors.js'
 import { checkKind, openWithoutWaiting } from '../core/open-file.js'
@@ -84,7 +85,7 @@ export function readSecretInput(source: string, flag: string, extent: SecretExte
         hint: 'Leave the flag out to be asked without echo, or pipe the secret in.',
       })
     }
-    const bytes = source === '-' ? readHandle(STDIN, extent) : readNamed(source, extent)
+    const bytes = blockInterruptibly(() => (source === '-' ? readHandle(STDIN, extent) : readNamed(source, extent)))
     if (bytes.length <= MAX_BYTES) return bytes
     bytes.fill(0)
   } catch (error) {

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
+import { blockInterruptibly } from '../core/block-interruptibly.js'
 import { isSystemError } from '../core/file-errors.js'
 import { FileLock } from '../core/file-lock.js'
 import type { LockFile } from '../core/lock-file.js'
@@ -49,7 +50,7 @@ export function lockWallet(walletDir: string, waitMs: number = DEFAULT_WAIT_MS):
       continue
     }
     if (Date.now() >= deadline) throw walletBusy(path, holder === undefined ? 'Another process' : `Process ${holder.pid} on ${holder.host}`)
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MS)
+    blockInterruptibly(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MS))
   }
   sweepTemporary(walletDir)
   return {

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { decryptKeyfile } from '../../src/wallet/decrypt-keyfile.js'
 import { NaclKeyCache } from '../../src/wallet/nacl.js'
 import { openRealFile, REAL_FIXTURES, readManifest } from '../helpers/real-wallets.js'
 import { findReference } from '../helpers/reference.js'
+import { cliEnvironment, makeCliHome } from '../helpers/run-cli.js'
 
 interface Vectors {
   readonly nacl: readonly { name: string; password: string; kdfKeyHex: string }[]
@@ -22,6 +24,28 @@ const keys = new NaclKeyCache((password) => {
   const known = derived.get(text) ?? new NaclKeyCache().get(password)
   derived.set(text, known)
   return known.then((key) => Buffer.from(key))
+})
+
+describe('a library that is not there', () => {
+  it('is told for what it is, and is no fault of the program', async () => {
+    const home = makeCliHome()
+    // The program without its dependency, as after a copy to a machine of another kind.
+    const program = join(home.directory, 'program')
+    for (const name of ['bin', 'dist', 'package.json'])
+      cpSync(join(import.meta.dirname, '../..', name), join(program, name), { recursive: true })
+    const wallet = join(home.directory, '.bittensor', 'wallets', 'w')
+    mkdirSync(wallet, { recursive: true })
+    writeFileSync(join(wallet, 'coldkey'), Buffer.concat([Buffer.from('$NACL'), Buffer.alloc(200, 7)]), { mode: 0o600 })
+    const { stdout, status } = spawnSync(process.execPath, [join(program, 'bin/run.js'), 'wallet', 'unlock-check', '-w', 'w', '--json'], {
+      env: cliEnvironment(home, { TAOCTL_PASSWORD: 'Some-Passw0rd' }),
+      encoding: 'utf8',
+    })
+    home.remove()
+    expect([status, JSON.parse(stdout)]).toMatchObject([
+      4,
+      { errors: [{ code: 'DERIVATION_FAILED', why: expect.stringContaining('@node-rs/argon2') }] },
+    ])
+  })
 })
 
 describe('derivations as they are', { timeout: 300_000 }, () => {
