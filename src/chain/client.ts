@@ -79,6 +79,7 @@ export class ChainClient {
   #turning: Promise<boolean> | null = null
   #held = false
   #log: ReadLog | undefined
+  readonly #endpoints: readonly string[]
   readonly genesisHash: string
   readonly chainName: string
   readonly cacheDirectory: string | null
@@ -87,6 +88,7 @@ export class ChainClient {
 
   private constructor(opened: Opened, network: Network, head: Head, open: OpenOptions, others: readonly string[]) {
     this.#connection = opened.connection
+    this.#endpoints = [network.endpoint, ...network.alternates]
     this.#network = { ...network, endpoint: opened.connection.endpoint }
     this.#head = head
     this.#open = open
@@ -192,6 +194,21 @@ export class ChainClient {
   /** Stays with this endpoint from now on: what was handed in to one node is followed there, and its loss is told as such. */
   holdEndpoint(): void {
     this.#held = true
+  }
+
+  /** Another endpoint of the same chain beside this one, to read from; null when the network has none that answers. */
+  async connectElsewhere(): Promise<ChainClient | null> {
+    const [endpoint, ...alternates] = this.#endpoints.filter((url) => url !== this.#network.endpoint)
+    if (endpoint === undefined) return null
+    try {
+      return await ChainClient.connect({
+        ...this.#open,
+        network: { ...this.#network, endpoint, alternates, genesisHash: this.genesisHash },
+      })
+    } catch (error) {
+      if (error instanceof TaoError) return null
+      throw error
+    }
   }
 
   /** Pins the best block of now and re-reads the runtime version; true if the runtime is another one than before. */

@@ -108,28 +108,11 @@ const INVALID: readonly {
   },
 ]
 
-/** JSON-RPC's own refusals: the call was not understood, or not let in, and so not made. */
-const NOT_TAKEN: ReadonlySet<number> = new Set([-32_700, -32_602, -32_601, -32_600, -32_029])
-
 /**
- * What an error of submitting says about the transaction: `refused`, it is not in the pool; `repeated`, the same bytes were there
- * before, as when something on the way sends a request twice; `unclear`, an error of who knows which hop, after which it may or may not
- * have been taken.
+ * What a node says of a transaction that it was handed, in words (exit 6). It is the node's claim and no more: by then it has the bytes,
+ * and whether it is true is for the caller to find out. Recognises the node's codes 1002, 1010 to 1016 and the texts under them.
  */
-export function judgeSubmitError(error: RpcError): 'refused' | 'repeated' | 'unclear' {
-  const said = `${error.message} ${error.data}`
-  // Banned: also what has just been in a block. Stale: also its own nonce, used by its own first copy.
-  if (error.code === 1013 || error.code === 1012 || (error.code === 1010 && /outdated|stale/i.test(said))) return 'repeated'
-  if (error.code >= 1000 && error.code < 1100) return 'refused'
-  return NOT_TAKEN.has(error.code) || /rate limit|too many requests/i.test(said) ? 'refused' : 'unclear'
-}
-
-/**
- * An error of submitting: the transaction is not in the pool and will not be in a block (exit 6), unless the connection failed, which
- * is for the caller to judge. Recognises the node's codes 1002, 1010 to 1014 and the texts under them.
- */
-export function mapSubmitError(error: unknown, specVersion: number): unknown {
-  if (!(error instanceof RpcError)) return error
+export function mapSubmitError(error: RpcError, specVersion: number): TaoError {
   const details = { rpc_code: error.code, rpc_message: error.message, rpc_data: error.data, spec_version: specVersion }
   const rest = { details, cause: error }
   const said = [error.message, error.data].filter((part) => part !== '').join(': ')
@@ -171,8 +154,6 @@ export function mapSubmitError(error: unknown, specVersion: number): unknown {
     case 1016:
       return chainError("The node's pool is full", 'POOL_FULL', { ...rest, why: said, hint: 'Try again in a few blocks.' })
     default:
-      // Its code is none of the pool's: the call itself was not let in, and can be repeated.
-      if (error.code === -32029 || /rate limit|too many requests/i.test(said)) return mapReadError(error)
       return chainError('The node refused the transaction', 'TX_REFUSED', { ...rest, why: said })
   }
 }

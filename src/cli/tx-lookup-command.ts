@@ -142,13 +142,6 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
       return this.report(lookup, { blockNumber, blockHash, index: extrinsicIndex, finalized, fee, results })
     }
     const recorded = entry?.outcome
-    if (recorded?.status === 'refused') {
-      throw chainError('The transaction was refused: it is in no block', 'TX_REFUSED', {
-        why: recorded.message ?? 'The node did not take it.',
-        hint: 'Nothing happened; the command can be repeated.',
-        details: { extrinsic_hash: sought.hash, refusal: recorded.code },
-      })
-    }
     if (outcome.status === 'not-included') {
       if (recorded?.finalized) throw contradicted(sought, recorded)
       const error = neverIncluded(sought, outcome)
@@ -264,6 +257,7 @@ function notKnown({ client, sought }: Lookup, why: string): TaoError {
 function stillPossible({ client, entry, sought }: Lookup, outcome: FoundOutcome): TaoError {
   const { best } = outcome.heads
   const details = { extrinsic_hash: sought.hash, best_block: best, era_end_block: sought.eraEndBlock }
+  const refused = entry?.outcome?.status === 'refused' ? `The node that it was sent to said no: ${entry.outcome.message ?? ''}. ` : ''
   if (!entry && sought.eraEndBlock === null) {
     return unknownOutcome(`The transaction is not in blocks ${sought.fromBlock} … ${best}`, 'TX_NOT_FOUND', {
       why: 'The journal of this machine does not know it, so it is not known where else it could be.',
@@ -273,12 +267,13 @@ function stillPossible({ client, entry, sought }: Lookup, outcome: FoundOutcome)
   }
   const end = sought.eraEndBlock
   return unknownOutcome('The transaction is in no block yet', 'TX_PENDING', {
-    why:
+    why: `${refused}${
       end === null
         ? `The chain is at block ${best}.`
         : end > best
           ? `It can still be included up to block ${end}; the chain is at block ${best}. Do not repeat it before.`
-          : `Block ${end}, its last, is not final yet (${outcome.heads.finalized} is).`,
+          : `Block ${end}, its last, is not final yet (${outcome.heads.finalized} is).`
+    }`,
     hint: entry ? `taoctl tx wait ${sought.hash}` : formatLookup('wait', { ...sought, network: nameNetwork(client.network) }),
     details,
   })

@@ -158,10 +158,28 @@ const SIGNING: readonly Fault[] = [
 const DRY_RUN = 'system_dryRun'
 
 const SIMULATING: readonly Fault[] = [
-  ['a socket that closes on the simulation', { rules: [up(DRY_RUN, 'close')] }, NOT_SENT],
-  ['a simulation without an answer', { rules: [down(DRY_RUN, 'drop')] }, NOT_SENT],
+  ['a socket that closes on the simulation', { rules: [up(DRY_RUN, 'close')] }, LOST],
+  ['a simulation without an answer', { rules: [down(DRY_RUN, 'drop')] }, FINE],
   ['a node that does not simulate', { rules: [up(DRY_RUN, notTaken)] }, FINE],
-  ['a simulation that fails', { rules: [down(DRY_RUN, answer('0x010001'))] }, { exit: 6, included: false }],
+  ['a simulation that finds it invalid, and is asked again', { rules: [down(DRY_RUN, answer('0x010001'))] }, { exit: 6, included: false }],
+  ['one that finds it invalid once', { rules: [down(DRY_RUN, answer('0x010001'), 1)] }, FINE],
+  [
+    'a node that hands on what it was to simulate, and finds it invalid',
+    {
+      rules: [
+        up(DRY_RUN, {
+          rewrite: ({ id, params }) => ({
+            jsonrpc: '2.0',
+            id,
+            method: 'author_submitExtrinsic',
+            params: (params as unknown[]).slice(0, 1),
+          }),
+        }),
+        down(DRY_RUN, answer('0x010001')),
+      ],
+    },
+    FINE,
+  ],
   ['a simulation that makes no sense', { rules: [down(DRY_RUN, answer('0x'))] }, FINE],
   ['a simulation of the wrong kind', { rules: [down(DRY_RUN, answer(5))] }, FINE],
 ]
@@ -184,12 +202,8 @@ const SUBMITTING: readonly Fault[] = [
   ],
   ['a balancer that gave up', { rules: [down(SUBMIT, fail(-32_000, 'upstream request timeout'))] }, FINE],
   ['an internal error', { rules: [down(SUBMIT, fail(-32_603, 'Internal error'))] }, FINE],
-  [
-    'a submission that is rate limited',
-    { rules: [up(SUBMIT, notTaken), down(SUBMIT, fail(-32_029, 'rate limit exceeded'))] },
-    { exit: 5, code: 'RATE_LIMITED', included: false },
-  ],
-  ['a balancer that does not know the method', { rules: [up(SUBMIT, notTaken)] }, { exit: 6, code: 'TX_REFUSED', included: false }],
+  ['a submission that is rate limited', { rules: [up(SUBMIT, notTaken), down(SUBMIT, fail(-32_029, 'rate limit exceeded'))] }, LOST],
+  ['a balancer that does not know the method', { rules: [up(SUBMIT, notTaken)] }, LOST],
   [
     'a balancer that says nothing useful of what it did not pass on',
     { rules: [up(SUBMIT, notTaken), down(SUBMIT, fail(-32_000, ''))] },

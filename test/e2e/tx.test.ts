@@ -134,11 +134,11 @@ describe('tx', () => {
     expect([wrong.code, wrong.envelope.errors[0]?.code]).toEqual([3, 'WRONG_CHAIN'])
   }, 90_000)
 
-  it('refuses with exit code 6, and nothing sent, what the node would refuse or what would fail', async () => {
+  it('refuses a used nonce before anything is signed', async () => {
+    const before = (await runJson<Listed>(home, ['tx', 'list'])).envelope.data.transactions.length
     const stale = await runJson(home, transfer('1', ['--nonce', '0']))
-    expect([stale.code, stale.envelope.errors[0]?.code]).toEqual([6, 'TX_OUTDATED'])
-    const { envelope } = await runJson<Listed>(home, ['tx', 'list'])
-    expect(envelope.data.transactions.at(-1)).toMatchObject({ status: 'refused', settled: true })
+    expect([stale.code, stale.envelope.errors[0]?.code]).toEqual([3, 'NONCE_USED'])
+    expect((await runJson<Listed>(home, ['tx', 'list'])).envelope.data.transactions).toHaveLength(before)
     expect(await call('author_pendingExtrinsics', [])).toEqual([])
   }, 90_000)
 
@@ -156,7 +156,7 @@ describe('tx', () => {
   it('ends a stream that failed with the envelope on one line', async () => {
     const { code, stdout } = await runCli(home, transfer('1', ['--json', '--stream', '--nonce', '0']))
     const last = JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
-    expect([code, last.success, last.errors[0].code]).toEqual([6, false, 'TX_OUTDATED'])
+    expect([code, last.success, last.errors[0].code]).toEqual([3, false, 'NONCE_USED'])
   }, 60_000)
 })
 

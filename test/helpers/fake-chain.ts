@@ -14,6 +14,12 @@ import { readMetadata425 } from './metadata-425.js'
 export const GENESIS = `0x${'ab'.repeat(32)}`
 export const HEAD = `0x${'cd'.repeat(32)}`
 const INCLUDED = `0x${'ef'.repeat(32)}`
+const HEAD_NUMBER = 100
+
+const hashOf = (number: number): string =>
+  number === 0 ? GENESIS : number === HEAD_NUMBER ? HEAD : `0x${number.toString(16).padStart(64, '0')}`
+const numberOf = (hash: unknown): number =>
+  hash === HEAD ? HEAD_NUMBER : hash === INCLUDED ? HEAD_NUMBER + 1 : Number.parseInt(String(hash).slice(-8), 16)
 
 export interface FakeChain extends FakeNode {
   readonly metadata: DecodedMetadata
@@ -123,7 +129,10 @@ export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
     return state.storage.get(String(key)) ?? null
   }
   const node = await startFakeNode({
-    chain_getBlockHash: ([number]) => (number === 0 ? GENESIS : HEAD),
+    chain_getBlockHash: ([number]) => {
+      if (Array.isArray(number)) return number.map((one: number) => (one > HEAD_NUMBER ? null : hashOf(one)))
+      return number === 0 ? GENESIS : HEAD
+    },
     chain_getFinalizedHead: () => HEAD,
     chain_getHeader: () => ({ number: '0x64' }),
     system_chain: () => 'Fake',
@@ -153,9 +162,13 @@ export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
     author_unwatchExtrinsic: () => true,
     author_submitExtrinsic: ([extrinsic]) => {
       state.submitted.push(String(extrinsic))
-      return GENESIS
+      return blake2AsHex(String(extrinsic))
     },
-    chain_getBlock: () => ({ block: { header: { number: '0x65' }, extrinsics: ['0x00', state.submitted.at(-1), '0x01'] } }),
+    chain_getBlock: ([hash]) => {
+      const number = numberOf(hash)
+      const extrinsics = hash === INCLUDED ? ['0x00', state.submitted.at(-1), '0x01'] : ['0x00']
+      return { block: { header: { number: `0x${number.toString(16)}`, parentHash: hashOf(number - 1) }, extrinsics } }
+    },
     ...more,
   })
   state.setApi('TransactionPaymentApi', 'query_info', { weight: { ref_time: 1n, proof_size: 0n }, class: 'Normal', partial_fee: 170_037n })

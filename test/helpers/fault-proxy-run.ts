@@ -38,6 +38,8 @@ export interface FaultRun {
   readonly confirmations: number
   /** What the client sent off, once for each time. */
   readonly submissions: readonly string[]
+  /** The signed extrinsics that were in anything the client sent, hex. */
+  readonly handedOut: readonly string[]
   /** Signed extrinsics in the blocks that were made meanwhile, hex. */
   readonly included: readonly string[]
   /** What the journal holds in the end. */
@@ -104,6 +106,18 @@ export function listSigned({ chain }: LocalNode, base: number): string[] {
     }
   }
   return found
+}
+
+/** Signed extrinsics in what went up: as such, or between what the runtime is asked about them. An estimate has a signature of ones. */
+export function listHandedOut(frames: readonly Frame[]): string[] {
+  const found = new Set<string>()
+  for (const { direction, method, text } of frames) {
+    if (direction !== 'up') continue
+    const { params = [] } = JSON.parse(text) as { params?: readonly unknown[] }
+    if (/^author_submit|^system_dryRun/.test(method)) found.add(String(params[0]))
+    if (params[0] === 'TaggedTransactionQueue_validate_transaction') found.add(`0x${String(params[1]).slice(4, -64)}`)
+  }
+  return [...found]
 }
 
 async function resolve(node: LocalNode, { signed }: JournalEntry, cacheDirectory: string): Promise<FoundOutcome> {
@@ -193,6 +207,7 @@ export async function runWithFaults(node: LocalNode, write: Write, options: Faul
     stages,
     confirmations,
     submissions,
+    handedOut: listHandedOut(frames),
     included: listSigned(node, base),
     journal,
     journaledBefore,

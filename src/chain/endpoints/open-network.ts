@@ -4,7 +4,7 @@ import { mapReadError } from '../errors.js'
 import { isPublicGenesis, type Network } from '../networks.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { RpcConnection } from '../rpc/connection.js'
-import { isHash } from '../rpc/read-answer.js'
+import { isHash, readName } from '../rpc/read-answer.js'
 import { noteFailure, noteSuccess, orderEndpoints, readHealth } from './health.js'
 import { RaceLost, raceEndpoints } from './race.js'
 import { type Head, isRecord, readHead } from './read-head.js'
@@ -89,7 +89,7 @@ async function openEndpoint(
     const byClock = network.genesisHash !== null || isPublicGenesis(genesisHash)
     const time = byClock ? readTimestamp(now) : null
     const ageMs = time === null ? null : Date.now() - time
-    return { connection, genesisHash, chainName: String(chainName), head, ageMs, syncing: isRecord(health) && health.isSyncing === true }
+    return { connection, genesisHash, chainName: readName(chainName), head, ageMs, syncing: isRecord(health) && health.isSyncing === true }
   } catch (error) {
     connection.close()
     throw mapReadError(error)

@@ -2,7 +2,7 @@ import { TaoError } from '../../core/errors.js'
 import { mapReadError } from '../errors.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { RpcConnection } from '../rpc/connection.js'
-import { isHash, readHeaderNumber } from '../rpc/read-answer.js'
+import { isHash, readHeaderNumber, readName } from '../rpc/read-answer.js'
 import { readTimestamp, TIMESTAMP_KEY } from './open-network.js'
 import { type RuntimeVersion, readHead } from './read-head.js'
 
@@ -76,7 +76,7 @@ export async function probeEndpoint(endpoint: string, timeoutMs: number): Promis
       endpoint,
       connectMs: Math.round(connected - started),
       latencyMs: Math.round(latencyMs * 10) / 10,
-      chainName: String(chainName),
+      chainName: readName(chainName),
       genesisHash,
       height,
       runtime: head.runtime,

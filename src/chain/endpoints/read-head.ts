@@ -1,7 +1,7 @@
 /** The first questions to a node: which runtime, at which block. */
 import { mapReadError } from '../errors.js'
 import { badAnswer } from '../rpc/bad-answer.js'
-import { isHash } from '../rpc/read-answer.js'
+import { isHash, readName } from '../rpc/read-answer.js'
 import { RpcError } from '../rpc/rpc-error.js'
 
 export interface RuntimeVersion {
@@ -61,7 +61,7 @@ export async function readRuntime(node: Asker, at: readonly [] | readonly [block
   return {
     codeId,
     runtime: {
-      specName: String(version.specName ?? ''),
+      specName: readName(version.specName),
       specVersion: version.specVersion,
       transactionVersion: isU32(version.transactionVersion) ? version.transactionVersion : 0,
     },

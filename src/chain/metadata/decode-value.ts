@@ -5,6 +5,11 @@ import type { MetadataField, MetadataType, PrimitiveName, TypeTable } from './ru
 
 /** Types nest a few levels deep; data that wants more is an attack or damage. */
 const MAX_DEPTH = 64
+/** Values in one answer. A whole metagraph has some ten thousand; what has millions keeps the program from hearing Ctrl-C. */
+const MAX_VALUES = 2_000_000
+
+/** How many more the value that is being read may have. Reading is synchronous: there is one at a time. */
+let valuesLeft = MAX_VALUES
 
 type Types = TypeTable
 
@@ -75,6 +80,7 @@ function readFields(types: Types, fields: readonly MetadataField[], r: ScaleRead
 
 function readType(types: Types, id: number, r: ScaleReader, depth: number): ScaleValue {
   if (depth > MAX_DEPTH) throw new RangeError('data nested too deeply')
+  if (--valuesLeft < 0) throw new RangeError(`more than ${MAX_VALUES} values`)
   const { path, def } = typeAt(types, id)
   switch (def.kind) {
     case 'primitive':
@@ -120,5 +126,6 @@ function readRepeated(types: Types, id: number, length: number, r: ScaleReader, 
 
 /** Reads one value of the type. Throws a RangeError when the bytes are not one; leaves the reader behind the value. */
 export function decodeValue(types: Types, id: number, r: ScaleReader): ScaleValue {
+  valuesLeft = MAX_VALUES
   return readType(types, id, r, 0)
 }

@@ -4,6 +4,8 @@
  */
 import type { WebSocket } from 'ws'
 import { networkError, type TaoError } from '../../core/errors.js'
+import { badAnswer } from './bad-answer.js'
+import { findFrameFault } from './check-frame.js'
 import { RpcError } from './rpc-error.js'
 
 export interface ConnectionOptions {
@@ -24,11 +26,29 @@ interface Pending {
   readonly timer: NodeJS.Timeout
 }
 
-/** The largest answer accepted: metadata and metagraphs are below a megabyte, a full get_all_metagraphs some tens. */
-const MAX_FRAME = 128 * 1024 * 1024
+/** The largest answer accepted, in bytes: metadata is below a megabyte, and so is all else that is asked for. */
+const MAX_FRAME = 16 * 1024 * 1024
+/** Notifications kept that overtake the answer which names their subscription, of all subscriptions together. */
+const MAX_EARLY = 64
+/** Of what an endpoint says in its errors no more is repeated. */
+const MAX_WORDS = 500
+/** A pong that an endpoint does not take is not followed by another: whoever pings and does not read would fill the memory. */
+const MAX_UNSENT = 64 * 1024
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A subscription's id; null for what is none. */
+function readId(id: unknown): string | null {
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : null
+}
+
+/** What a node says in an error: text, or a value in place of it. */
+function readWords(said: unknown): string {
+  if (said === undefined || said === null) return ''
+  const text = typeof said === 'string' ? said : JSON.stringify(said)
+  return text.length > MAX_WORDS ? `${text.slice(0, MAX_WORDS)}…` : text
 }
 
 /** `Retry-After` in seconds, given as such or as a date; null if it says nothing of use. */
@@ -45,7 +65,7 @@ export class RpcConnection {
   readonly #pending = new Map<number, Pending>()
   readonly #listeners = new Map<string, (result: unknown) => void>()
   /** Notifications that arrive before the answer that names their subscription. */
-  readonly #early = new Map<string, unknown[]>()
+  #early: readonly { readonly id: string; readonly result: unknown }[] = []
   readonly #onLost = new Set<(error: TaoError) => void>()
   #nextId = 1
   #lost: TaoError | null = null
@@ -56,8 +76,9 @@ export class RpcConnection {
     readonly options: ConnectionOptions,
   ) {
     this.#socket = socket
-    socket.on('message', (data: Buffer, isBinary: boolean) => {
-      if (!isBinary || data.length > 0) this.#receive(data.toString())
+    socket.on('message', (data: Buffer) => this.#receive(data))
+    socket.on('ping', (data: Buffer) => {
+      if (socket.bufferedAmount < MAX_UNSENT) socket.pong(data)
     })
     socket.on('error', (error: Error) => this.#fail(this.#lostError(error.message)))
     socket.on('close', (code: number) => this.#fail(this.#lostError(`closed with code ${code}`)))
@@ -68,7 +89,7 @@ export class RpcConnection {
     const { WebSocket } = await import('ws')
     const started = Date.now()
     return new Promise((resolve, reject) => {
-      const socket = new WebSocket(endpoint, { perMessageDeflate: false, maxPayload: MAX_FRAME, followRedirects: false })
+      const socket = new WebSocket(endpoint, { perMessageDeflate: false, maxPayload: MAX_FRAME, followRedirects: false, autoPong: false })
       let settled = false
       const finish = (act: () => void): void => {
         if (settled) return
@@ -155,37 +176,46 @@ export class RpcConnection {
     this.#onLost.clear()
   }
 
-  #receive(text: string): void {
+  #receive(frame: Buffer): void {
+    if (this.#lost) return
+    const fault = findFrameFault(frame)
+    if (fault !== null) {
+      this.#fail(this.#lostError(`the endpoint sent ${fault}`))
+      return
+    }
     let message: unknown
     try {
-      message = JSON.parse(text)
+      message = JSON.parse(frame.toString())
     } catch {
       this.#fail(this.#lostError('the endpoint sent something that is not JSON'))
       return
     }
-    for (const part of Array.isArray(message) ? message : [message]) this.#handle(part)
+    if (!isRecord(message)) return
+    if (isRecord(message.params)) this.#notify(message.params)
+    else this.#answer(message)
   }
 
-  #handle(message: unknown): void {
-    if (!isRecord(message)) return
-    if (isRecord(message.params) && message.params.subscription !== undefined) {
-      const id = String(message.params.subscription)
-      const listener = this.#listeners.get(id)
-      if (listener) listener(message.params.result)
-      else if (this.#early.size < 64) this.#early.set(id, [...(this.#early.get(id) ?? []), message.params.result])
+  #notify({ subscription, result }: Record<string, unknown>): void {
+    const id = readId(subscription)
+    if (id === null) return
+    const listener = this.#listeners.get(id)
+    if (listener) listener(result)
+    else if (this.#early.length < MAX_EARLY) this.#early = [...this.#early, { id, result }]
+  }
+
+  #answer({ id, error, result }: Record<string, unknown>): void {
+    const pending = typeof id === 'number' ? this.#pending.get(id) : undefined
+    if (!pending || typeof id !== 'number') return
+    this.#pending.delete(id)
+    clearTimeout(pending.timer)
+    if (error === undefined || error === null) {
+      pending.resolve(result)
       return
     }
-    const pending = typeof message.id === 'number' ? this.#pending.get(message.id) : undefined
-    if (!pending || typeof message.id !== 'number') return
-    this.#pending.delete(message.id)
-    clearTimeout(pending.timer)
-    if (isRecord(message.error)) {
-      const { code, message: what, data } = message.error
-      const detail = data === undefined || data === null ? '' : typeof data === 'string' ? data : JSON.stringify(data)
-      pending.reject(new RpcError(pending.method, Number.isSafeInteger(code) ? Number(code) : 0, String(what ?? 'error'), detail))
-    } else {
-      pending.resolve(message.result)
-    }
+    const { code, message, data } = isRecord(error) ? error : { code: 0, message: error, data: undefined }
+    pending.reject(
+      new RpcError(pending.method, Number.isSafeInteger(code) ? Number(code) : 0, readWords(message) || 'error', readWords(data)),
+    )
   }
 
   /**
@@ -219,11 +249,13 @@ export class RpcConnection {
     unsubscribeMethod: string,
     onResult: (result: unknown) => void,
   ): Promise<Subscription> {
-    const id = String(await this.request(method, params))
+    // An answer that names no subscription leaves one of which nothing is heard: the chain can still be looked at.
+    const id = readId(await this.request(method, params)) ?? ''
+    if (this.#listeners.has(id)) throw badAnswer(this.endpoint, method)
     this.#listeners.set(id, onResult)
-    const early = this.#early.get(id) ?? []
-    this.#early.delete(id)
-    for (const result of early) onResult(result)
+    const early = this.#early.filter((one) => one.id === id)
+    this.#early = this.#early.filter((one) => one.id !== id)
+    for (const { result } of early) onResult(result)
     let notify: (error: TaoError) => void = () => {}
     const lost = new Promise<never>((_resolve, reject) => {
       notify = reject

@@ -17,6 +17,11 @@ export function isHash(value: unknown): value is string {
   return typeof value === 'string' && /^0x[0-9a-f]{64}$/i.test(value)
 }
 
+/** A name as the node has it, for people: one that is no text, or too long to be one, is none. */
+export function readName(value: unknown): string {
+  return typeof value === 'string' && value.length <= 100 ? value : ''
+}
+
 /** The number in a header: a u32 as hex. Null where there is none, or no header. */
 export function readHeaderNumber(header: unknown): number | null {
   const number: unknown = typeof header === 'object' && header !== null && 'number' in header ? header.number : null

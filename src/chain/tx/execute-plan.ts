@@ -22,13 +22,14 @@ import { CALL_LAYER, type CallDryRun } from './dry-run-call.js'
 import { makeMortalEra, roundEraPeriod } from './era.js'
 import type { ExecuteHooks, ExecuteOptions } from './execute-hooks.js'
 import { makeSigningPayload, signExtrinsic } from './extrinsic.js'
+import { handIn } from './hand-in.js'
 import { appendJournal, type OutcomeRecord } from './journal.js'
 import { makeOutcomeRecord, makeSignedRecord, recordOutcome } from './journal-records.js'
+import { addSubmission } from './make-unknown-error.js'
 import { lockNonce } from './nonce-lock.js'
 import { resolveCall } from './resolve-call.js'
 import { type ExtensionData, encodeSignedExtensions } from './signed-extensions.js'
-import { EXECUTION_LAYER, type Simulation, simulateSigned, VALIDITY_LAYER } from './simulate.js'
-import { submitExtrinsic } from './submit.js'
+import { EXECUTION_LAYER, type Simulation, VALIDITY_LAYER } from './simulate.js'
 
 /** At 12 s a block this is six minutes: time for a slow block author, short enough that an unknown outcome is soon a known one. */
 const DEFAULT_ERA_PERIOD = 32
@@ -282,7 +283,10 @@ function keepOutcome(options: ExecuteOptions, record: OutcomeRecord): void {
   }
 }
 
-/** From the signature on. Every way out of here leaves a record that says what to look for. */
+/**
+ * From the signature on. Every way out of here leaves a record that says what to look for, and every error names the transaction. What is thrown before
+ * the bytes have left means that they never will; what comes after is {@link handIn}'s.
+ */
 async function send(
   client: ChainClient,
   prepared: Prepared,
@@ -294,28 +298,30 @@ async function send(
 ): Promise<Executed> {
   await hooks.onStage?.({ stage: 'signing' })
   const { bytes, submission } = await sign(client, prepared, signer, witnesses, options)
-  if (options.journalDirectory !== undefined) appendJournal(options.journalDirectory, makeSignedRecord(submission, prepared.preview))
-  await hooks.onStage?.({ stage: 'signed', submission })
-  const period = roundEraPeriod(options.eraPeriod ?? DEFAULT_ERA_PERIOD)
   try {
-    const simulation = await simulateSigned(client, prepared.metadata, bytes)
-    const sent = await submitExtrinsic(client, submission, bytes, {
-      wait: options.wait ?? 'inclusion',
-      timeoutMs: options.outcomeTimeoutMs ?? Math.min(MAX_WAIT_MS, (period + 4) * BLOCK_MS),
-      onStage: (stage) => {
-        // The pool counts it from here on: the next nonce is the next one.
-        if (stage.stage === 'submitted') release()
-        return hooks.onStage?.(stage)
-      },
-    })
-    const outcome = await report(client, prepared, sent)
-    keepOutcome(options, recordOutcome(outcome))
-    return { status: 'done', preview: addLayers(prepared.preview, simulation), outcome }
+    if (options.journalDirectory !== undefined) appendJournal(options.journalDirectory, makeSignedRecord(submission, prepared.preview))
+    await hooks.onStage?.({ stage: 'signed', submission })
+    client.holdEndpoint()
+    client.connection.assertOpen()
   } catch (error) {
-    // What is thrown with a code was thrown before anything was taken.
-    if (error instanceof TaoError) keepOutcome(options, makeOutcomeRecord(submission.hash, 'refused', null, error))
-    throw error
+    if (!(error instanceof TaoError)) throw error
+    keepOutcome(options, makeOutcomeRecord(submission.hash, 'not-included', null, error))
+    throw addSubmission(error, submission)
   }
+  const period = roundEraPeriod(options.eraPeriod ?? DEFAULT_ERA_PERIOD)
+  const { outcome: sent, simulation } = await handIn(client, prepared.metadata, submission, bytes, {
+    wait: options.wait ?? 'inclusion',
+    timeoutMs: options.outcomeTimeoutMs ?? Math.min(MAX_WAIT_MS, (period + 4) * BLOCK_MS),
+    onStage: (stage) => {
+      // The pool counts it from here on: the next nonce is the next one.
+      if (stage.stage === 'submitted') release()
+      return hooks.onStage?.(stage)
+    },
+  })
+  const outcome = sent.status === 'refused' ? sent : await report(client, prepared, sent)
+  keepOutcome(options, recordOutcome(outcome))
+  if (outcome.status === 'refused') throw outcome.error
+  return { status: 'done', preview: addLayers(prepared.preview, simulation), outcome }
 }
 
 /** What the call did, where it succeeded: loaded only then. */
@@ -338,8 +344,8 @@ function addLayers(preview: Preview, simulation: Simulation): Preview {
 /**
  * Carries out a plan.
  *
- * Throws, with nothing sent: a failed check (3), `CANCELLED` (130), what unlocking throws (4), the network (5), a missing call or a
- * refusal by the pool (6). After sending it returns the outcome; `failed` and `unknown` carry the error to report.
+ * Throws, with nothing sent: a failed check (3), `CANCELLED` (130), what unlocking throws (4), the network (5), a missing call (6). Once the signed bytes
+ * have left it returns the outcome, of which `failed` and `unknown` carry the error to report, or throws a refusal (6) with the hash in its details.
  */
 export async function executePlan(client: ChainClient, planner: Planner, hooks: ExecuteHooks, options: ExecuteOptions): Promise<Executed> {
   const { quorum: size = 1, strict = false } = options

@@ -1,7 +1,8 @@
 import { networkError } from '../../core/errors.js'
 import type { ChainClient } from '../client.js'
 import { hashBlake2b256 } from '../hash.js'
-import { readHeaderNumber, readHexAnswer } from '../rpc/read-answer.js'
+import { badAnswer } from '../rpc/bad-answer.js'
+import { isHash, readHeaderNumber, readHexAnswer } from '../rpc/read-answer.js'
 import { toHex } from '../scale/hex.js'
 import type { Place } from './read-inclusion.js'
 
@@ -10,7 +11,8 @@ const PAGE = 32
 
 /** The block in which an extrinsic was found, and what is needed to read its events. */
 export interface FoundExtrinsic extends Place {
-  readonly parentHash: string
+  /** Null where the header does not say. */
+  readonly parentHash: string | null
   /** Its bytes, length prefix included. */
   readonly bytes: Uint8Array
 }
@@ -22,7 +24,7 @@ export interface Search {
 }
 
 interface Block {
-  readonly parentHash: string
+  readonly parentHash: string | null
   readonly extrinsics: readonly unknown[]
 }
 
@@ -30,8 +32,9 @@ interface Block {
 function readBlock(answer: unknown, number: number): Block | null {
   const block = (answer as { block?: { header?: { parentHash?: unknown }; extrinsics?: unknown } } | null)?.block
   if (!block || !Array.isArray(block.extrinsics) || block.extrinsics.length === 0) return null
-  if (typeof block.header?.parentHash !== 'string' || readHeaderNumber(block.header) !== number) return null
-  return { parentHash: block.header.parentHash, extrinsics: block.extrinsics }
+  if (readHeaderNumber(block.header) !== number) return null
+  const parentHash = block.header?.parentHash
+  return { parentHash: isHash(parentHash) ? parentHash : null, extrinsics: block.extrinsics }
 }
 
 /** Number of a block by its hash. */
@@ -55,8 +58,31 @@ export interface Heads {
 /** Both heads as the node sees them now. */
 export async function readHeads(client: ChainClient): Promise<Heads> {
   const [best, finalized] = await Promise.all([client.request('chain_getBlockHash', []), client.request('chain_getFinalizedHead', [])])
-  const [bestNumber, finalizedNumber] = await Promise.all([readNumber(client, String(best)), readNumber(client, String(finalized))])
-  return { best: bestNumber, finalized: finalizedNumber, finalizedHash: String(finalized) }
+  const { endpoint } = client.network
+  if (!isHash(best)) throw badAnswer(endpoint, 'chain_getBlockHash')
+  if (!isHash(finalized)) throw badAnswer(endpoint, 'chain_getFinalizedHead')
+  const [bestNumber, finalizedNumber] = await Promise.all([readNumber(client, best), readNumber(client, finalized)])
+  return { best: bestNumber, finalized: finalizedNumber, finalizedHash: finalized }
+}
+
+/** The extrinsic of that hash in a block, with its bytes. */
+function findOwn({ extrinsics }: Block, hash: string, endpoint: string): { readonly index: number; readonly bytes: Uint8Array } | null {
+  for (const [index, extrinsic] of extrinsics.entries()) {
+    const bytes = readHexAnswer(extrinsic, endpoint, 'chain_getBlock')
+    if (toHex(hashBlake2b256(bytes)) === hash) return { index, bytes }
+  }
+  return null
+}
+
+/** Where in that block the extrinsic is; null when it is not in it, or the node does not have the block. Whether it is final is not asked. */
+export async function findInBlock(client: ChainClient, hash: string, blockHash: string): Promise<FoundExtrinsic | null> {
+  if (!isHash(blockHash)) return null
+  const answer = await client.request('chain_getBlock', [blockHash])
+  const blockNumber = readHeaderNumber((answer as { block?: { header?: unknown } } | null)?.block?.header)
+  const block = blockNumber === null ? null : readBlock(answer, blockNumber)
+  const own = block && findOwn(block, hash, client.network.endpoint)
+  if (!block || blockNumber === null || !own) return null
+  return { blockHash, blockNumber, extrinsicIndex: own.index, finalized: false, parentHash: block.parentHash, bytes: own.bytes }
 }
 
 /** Looks for an extrinsic by its hash in the blocks `from` … `to`, both included, of the best chain. */
@@ -69,7 +95,7 @@ export async function findExtrinsic(client: ChainClient, hash: string, from: num
     const blocks = await Promise.all(
       numbers.map(async (number, index) => {
         const blockHash = listed[index]
-        return typeof blockHash === 'string' ? readBlock(await client.request('chain_getBlock', [blockHash]), number) : null
+        return isHash(blockHash) ? readBlock(await client.request('chain_getBlock', [blockHash]), number) : null
       }),
     )
     for (const [index, block] of blocks.entries()) {
@@ -78,18 +104,16 @@ export async function findExtrinsic(client: ChainClient, hash: string, from: num
         missing.push(blockNumber)
         continue
       }
-      const all = block.extrinsics.map((extrinsic) => readHexAnswer(extrinsic, client.network.endpoint, 'chain_getBlock'))
-      const extrinsicIndex = all.findIndex((bytes) => toHex(hashBlake2b256(bytes)) === hash)
-      const bytes = all[extrinsicIndex]
-      if (bytes !== undefined) {
+      const own = findOwn(block, hash, client.network.endpoint)
+      if (own) {
         return {
           found: {
             blockHash: String(listed[index]),
             blockNumber,
-            extrinsicIndex,
+            extrinsicIndex: own.index,
             finalized: blockNumber <= finalized,
             parentHash: block.parentHash,
-            bytes,
+            bytes: own.bytes,
           },
           missing,
         }

@@ -11,7 +11,7 @@ import type { CallReport, Demands } from '../outcome/call-report.js'
 import type { Inclusion } from '../plan.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { readHexAnswer } from '../rpc/read-answer.js'
-import { fromHex, toHex } from '../scale/hex.js'
+import { toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import { decodeSignedExtrinsic } from './decode-extrinsic.js'
 import { type FoundExtrinsic, findExtrinsic, type Heads, readHeads } from './find-extrinsic.js'
@@ -33,30 +33,34 @@ export interface Sought {
   readonly demands?: Demands
 }
 
-export type FoundOutcome = {
-  readonly heads: Heads
-} /** `report`: what the call did; null where that was not asked, or cannot be told. */ & (
+/** What its events say of an extrinsic that is in a block. `report`: what the call did; null where that was not asked, or cannot be told. */
+export type Judged =
   | { readonly status: 'succeeded'; readonly inclusion: Inclusion; readonly report: CallReport | null }
   | { readonly status: 'failed'; readonly inclusion: Inclusion; readonly error: TaoError }
+  | { readonly status: 'unknown'; readonly why: string }
+
+export type FoundOutcome = { readonly heads: Heads } & (
+  | Judged
   /** In none of the blocks up to a final one, and in none that can still come. */
   | { readonly status: 'not-included'; readonly reason: 'era-ended' | 'nonce-used' }
   /** In no block yet; it may still come. */
   | { readonly status: 'pending' }
-  | { readonly status: 'unknown'; readonly why: string }
 )
 
 const METADATA_TIMEOUT_MS = 60_000
 
 /** Metadata of the runtime that executed the block after `parentHash`. */
-async function loadMetadata(client: ChainClient, specVersion: number | null, parentHash: string): Promise<RuntimeMetadata> {
+async function loadMetadata(client: ChainClient, specVersion: number | null, parentHash: string | null): Promise<RuntimeMetadata> {
   let executed = specVersion
+  if (executed === client.runtime.specVersion) return client.metadata()
+  if (parentHash === null) throw new RangeError('its header names no parent')
   if (executed === null) {
     const version = (await client.request('state_getRuntimeVersion', [parentHash])) as { specVersion?: unknown } | null
     executed = Number(version?.specVersion)
   }
   if (executed === client.runtime.specVersion) return client.metadata()
   const answer = await client.request('state_call', ['Metadata_metadata_at_version', '0x0f000000', parentHash], METADATA_TIMEOUT_MS)
-  const r = new ScaleReader(fromHex(String(answer)))
+  const r = new ScaleReader(readHexAnswer(answer, client.network.endpoint, 'state_call'))
   if (!r.readBool()) throw new RangeError(`the runtime ${executed} has no metadata of version 15`)
   return decodeMetadata(r.readBytes(r.readLength()))
 }
@@ -65,7 +69,7 @@ async function loadMetadata(client: ChainClient, specVersion: number | null, par
 async function readReport(
   client: ChainClient,
   metadata: RuntimeMetadata,
-  { demands }: Sought,
+  demands: Demands | undefined,
   { bytes }: FoundExtrinsic,
   inclusion: Inclusion,
 ): Promise<CallReport | null> {
@@ -75,22 +79,27 @@ async function readReport(
   return reportIncluded(client, metadata, { ...decoded, demands }, inclusion)
 }
 
-async function judge(client: ChainClient, sought: Sought, found: FoundExtrinsic, heads: Heads): Promise<FoundOutcome> {
+/** What the events say of an extrinsic at the place where it was found. */
+export async function judgeInclusion(
+  client: ChainClient,
+  { specVersion, demands }: Pick<Sought, 'specVersion' | 'demands'>,
+  found: FoundExtrinsic,
+): Promise<Judged> {
   try {
-    const metadata = await loadMetadata(client, sought.specVersion, found.parentHash)
+    const metadata = await loadMetadata(client, specVersion, found.parentHash)
     const { blockHash, blockNumber, extrinsicIndex, finalized } = found
     const records = await readEventRecords(client, metadata, blockHash)
     const inclusion = makeInclusion({ blockHash, blockNumber, extrinsicIndex, finalized }, records)
     const error = readFailure(metadata, inclusion.events)
-    if (error) return { status: 'failed', heads, inclusion, error }
-    const report = await readReport(client, metadata, sought, found, inclusion)
+    if (error) return { status: 'failed', inclusion, error }
+    const report = await readReport(client, metadata, demands, found, inclusion)
     const { problem } = report ?? {}
-    if (problem && !problem.done) return { status: 'failed', heads, inclusion, error: problem.error }
-    return { status: 'succeeded', heads, inclusion, report }
+    if (problem && !problem.done) return { status: 'failed', inclusion, error: problem.error }
+    return { status: 'succeeded', inclusion, report }
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error)
     const why = `It is in block ${found.blockNumber} (${found.blockHash}), but what its events say could not be read: ${said}.`
-    return { status: 'unknown', heads, why }
+    return { status: 'unknown', why }
   }
 }
 
@@ -99,8 +108,8 @@ function listNumbers(numbers: readonly number[]): string {
   return numbers.length === 1 ? `block ${first}` : `blocks ${first} … ${numbers.at(-1)}`
 }
 
-/** The account's nonce after a block. */
-async function readNonceAt(client: ChainClient, address: string, blockHash: string): Promise<number> {
+/** The account's nonce after a block. Throws `BAD_ANSWER` and other network errors (exit 5). */
+export async function readNonceAt(client: ChainClient, address: string, blockHash: string): Promise<number> {
   const metadata = await client.metadata()
   const found = findStorage(metadata, 'System', 'Account')
   if (!found) throw notOnThisRuntime('storage System.Account', ['System.Account'], client.runtime.specVersion)
@@ -124,7 +133,7 @@ export async function findOutcome(client: ChainClient, sought: Sought): Promise<
   const heads = await readHeads(client)
   const last = sought.eraEndBlock === null ? heads.best : Math.min(heads.best, sought.eraEndBlock)
   const { found, missing } = await findExtrinsic(client, sought.hash, sought.fromBlock, last, heads.finalized)
-  if (found) return judge(client, sought, found, heads)
+  if (found) return { heads, ...(await judgeInclusion(client, sought, found)) }
   if (missing.length > 0) {
     return { status: 'unknown', heads, why: `The endpoint does not have ${listNumbers(missing)}, where it may be.` }
   }

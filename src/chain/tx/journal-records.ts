@@ -4,6 +4,7 @@ import { rao } from '../../core/money.js'
 import type { Demands } from '../outcome/call-report.js'
 import type { Inclusion, Outcome, Preview, Submission } from '../plan.js'
 import type { JournalStatus, OutcomeRecord, SignedRecord } from './journal.js'
+import type { Refused } from './settle-refusal.js'
 
 function describeDemands({ maxCostRao, positions }: Demands): Pick<SignedRecord, 'max_cost_rao' | 'positions'> {
   return {
@@ -63,8 +64,9 @@ export function makeOutcomeRecord(hash: string, status: JournalStatus, inclusion
   }
 }
 
-/** The same from the pipeline's own words. */
-export function recordOutcome(outcome: Outcome): OutcomeRecord {
+/** The same from the pipeline's own words. A refusal that is proved is as final as the end of its validity. */
+export function recordOutcome(outcome: Outcome | Refused): OutcomeRecord {
   const inclusion = 'inclusion' in outcome ? outcome.inclusion : null
-  return makeOutcomeRecord(outcome.submission.hash, outcome.status, inclusion, 'error' in outcome ? outcome.error : null)
+  const status = outcome.status === 'refused' && outcome.proved ? 'not-included' : outcome.status
+  return makeOutcomeRecord(outcome.submission.hash, status, inclusion, 'error' in outcome ? outcome.error : null)
 }

@@ -44,7 +44,7 @@ export interface SignedRecord {
   readonly positions?: readonly { readonly netuid: number; readonly stays: string | null }[]
 }
 
-/** `refused` and `not-included` are final: it is in no block and never will be. `submitted` and `unknown` are not. */
+/** `not-included` is final: it is in no block and never will be. `refused` is what a node says that has the bytes, and as open as `submitted` and `unknown`. */
 export type JournalStatus = 'submitted' | 'succeeded' | 'failed' | 'refused' | 'not-included' | 'unknown'
 
 /** What became of it, as far as was known at that time. */
@@ -81,7 +81,7 @@ const NEWLINE = 0x0a
 const APPENDING = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 function isSettledStatus(status: JournalStatus | undefined): boolean {
-  return status === 'refused' || status === 'not-included' || status === 'succeeded' || status === 'failed'
+  return status === 'not-included' || status === 'succeeded' || status === 'failed'
 }
 
 function findJournal(directory: string): string {

@@ -1,24 +1,59 @@
 import { TaoError } from '../../core/errors.js'
 import type { ChainClient } from '../client.js'
 import type { Outcome, Submission } from '../plan.js'
-import { findOutcome } from './find-outcome.js'
+import { type FoundOutcome, findOutcome, type Judged, type Sought } from './find-outcome.js'
+import { waitOutcome } from './wait-outcome.js'
 
 /** An outcome with the block that it was found in. */
 export type FoundInBlock = Extract<Outcome, { readonly inclusion: unknown }>
 
-/**
- * Looks through the blocks that a submission can be in, for when the node does not say where it is. Null when it is in none that can be read, or when
- * the node does not answer: what is not found may be there all the same.
- */
-export async function lookForOutcome(client: ChainClient, submission: Submission): Promise<FoundInBlock | null> {
-  const { hash, fromBlock, eraEndBlock, specVersion } = submission
+/** How long another endpoint is given to see the next block, at 12 s a block. */
+const NEXT_BLOCK_MS = 15_000
+
+function seek({ hash, fromBlock, eraEndBlock, specVersion, signer, nonce }: Submission): Sought {
+  return { hash, fromBlock, eraEndBlock, account: { address: signer, nonce }, specVersion }
+}
+
+/** Whether a block that holds it is what is waited for. */
+export function isEnough({ inclusion }: FoundInBlock, wait: 'none' | 'inclusion' | 'finalization'): boolean {
+  return wait !== 'finalization' || inclusion.finalized
+}
+
+/** What was found in a block as an outcome, what the call did not read yet; null for anything else. */
+export function toOutcome(found: FoundOutcome | Judged, submission: Submission): FoundInBlock | null {
+  if (found.status === 'failed') return { status: 'failed', submission, inclusion: found.inclusion, error: found.error }
+  if (found.status !== 'succeeded') return null
+  return { status: 'succeeded', submission, inclusion: found.inclusion, results: {}, warnings: [], error: null }
+}
+
+/** What the blocks that a submission can be in say of it; null when the node does not answer, which says nothing. */
+export async function searchBlocks(client: ChainClient, submission: Submission): Promise<FoundOutcome | null> {
   try {
-    const found = await findOutcome(client, { hash, fromBlock, eraEndBlock, account: null, specVersion })
-    if (found.status === 'failed') return { status: 'failed', submission, inclusion: found.inclusion, error: found.error }
-    if (found.status !== 'succeeded') return null
-    return { status: 'succeeded', submission, inclusion: found.inclusion, results: {}, warnings: [], error: null }
+    return await findOutcome(client, seek(submission))
   } catch (error) {
     if (error instanceof TaoError) return null
     throw error
+  }
+}
+
+/**
+ * Asks another endpoint of the network, where there is one, for what the first did not tell. It only reads: nothing is submitted a second time.
+ * Null when nobody knows.
+ */
+export async function searchElsewhere(
+  client: ChainClient,
+  submission: Submission,
+  wait: 'none' | 'inclusion' | 'finalization',
+): Promise<FoundOutcome | null> {
+  const other = await client.connectElsewhere()
+  if (!other) return null
+  try {
+    if (wait === 'none') return await findOutcome(other, seek(submission))
+    return await waitOutcome(other, seek(submission), { until: wait, timeoutMs: NEXT_BLOCK_MS })
+  } catch (error) {
+    if (error instanceof TaoError) return null
+    throw error
+  } finally {
+    other.disconnect()
   }
 }

@@ -1,8 +1,8 @@
 /**
  * What the node itself thinks of a signed extrinsic before it is submitted. Neither question needs the metadata to describe it: the answers have
- * one shape on all runtimes.
+ * one shape on all runtimes. The bytes leave with the first of them, so that from then on nothing but the chain tells what became of them.
  */
-import { chainError } from '../../core/errors.js'
+import { chainError, TaoError } from '../../core/errors.js'
 import type { ChainClient } from '../client.js'
 import { mapDispatchError, mapSubmitError } from '../errors.js'
 import { decodeValue } from '../metadata/decode-value.js'
@@ -11,11 +11,14 @@ import type { SkippedLayer } from '../plan.js'
 import { RpcError } from '../rpc/rpc-error.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
+import type { Refusal } from './settle-refusal.js'
 
 export interface Simulation {
   /** Names of the layers that looked at it and found nothing wrong. */
   readonly ran: readonly string[]
   readonly skipped: readonly SkippedLayer[]
+  /** What a layer says that it would be refused or fail with; null if none does. */
+  readonly refusal: Refusal | null
 }
 
 export const VALIDITY_LAYER = 'TaggedTransactionQueue_validate_transaction'
@@ -43,70 +46,107 @@ const INVALID_WORDS: readonly string[] = [
   'The transaction extension did not authorize any origin',
 ]
 
-/** A decoded `TransactionValidityError`; null for what is no verdict: an earlier nonce is on its way. */
-function readValidityError(r: ScaleReader, specVersion: number): unknown {
+/** How long a layer is waited for: the submission itself gets the verdict as well. */
+const LAYER_TIMEOUT_MS = 10_000
+
+/** What a layer finds: no objection, none yet since an earlier nonce is on its way, or an error. */
+type Finding = 'fine' | 'pending' | TaoError
+
+/** A decoded `TransactionValidityError`. */
+function readValidityError(r: ScaleReader, specVersion: number): Finding {
   const isUnknown = r.readU8() === 1
   const index = r.readU8()
-  if (!isUnknown && index === FUTURE) return null
+  if (!isUnknown && index === FUTURE) return 'pending'
   const words = isUnknown ? 'Unknown validity' : (INVALID_WORDS[index] ?? `Invalid: ${index}`)
   const data = !isUnknown && index === CUSTOM ? `${words}: ${r.readU8()}` : words
   return mapSubmitError(new RpcError(VALIDITY_LAYER, isUnknown ? 1011 : 1010, 'Invalid Transaction', data), specVersion)
 }
 
-function readDispatchError(metadata: RuntimeMetadata, r: ScaleReader): unknown {
+function readDispatchError(metadata: RuntimeMetadata, r: ScaleReader): TaoError {
   const type = metadata.types.findIndex((candidate) => candidate.path === 'sp_runtime::DispatchError')
   return type < 0
     ? chainError('The call would fail', 'DISPATCH_FAILED', { why: 'The node says so, and the metadata does not say why.' })
     : mapDispatchError(metadata, decodeValue(metadata.types, type, r))
 }
 
-/** Undefined when the node does not answer this. What the connection throws is thrown: nothing was submitted. */
-async function ask(client: ChainClient, method: string, params: readonly unknown[]): Promise<ScaleReader | undefined> {
+interface Layer {
+  readonly name: string
+  /** The question about a block's state. */
+  readonly ask: (blockHash: string) => readonly [method: string, params: readonly unknown[]]
+  readonly read: (r: ScaleReader) => Finding
+}
+
+/** What a layer says at a block, or why it says nothing. What the connection throws when it is lost is thrown. */
+async function askLayer(client: ChainClient, { ask, read }: Layer, blockHash: string): Promise<Finding | { readonly silent: string }> {
+  let answer: unknown
   try {
-    const answer = await client.connection.request(method, params)
-    return typeof answer === 'string' ? new ScaleReader(fromHex(answer)) : undefined
+    answer = await client.connection.request(...ask(blockHash), LAYER_TIMEOUT_MS)
   } catch (error) {
-    if (error instanceof RpcError || error instanceof RangeError) return undefined
+    if (error instanceof RpcError) return { silent: 'the node does not offer it' }
+    if (error instanceof TaoError && error.code === 'CALL_TIMEOUT') return { silent: 'the node did not answer in time' }
     throw error
   }
+  if (typeof answer !== 'string') return { silent: 'the node does not offer it' }
+  try {
+    return read(new ScaleReader(fromHex(answer)))
+  } catch (unreadable) {
+    if (!(unreadable instanceof RangeError)) throw unreadable
+    return { silent: 'its answer cannot be read' }
+  }
+}
+
+/** `TaggedTransactionQueue_validate_transaction`: what the pool asks before it takes a transaction. */
+function makeValidityLayer(bytes: Uint8Array, specVersion: number): Layer {
+  return {
+    name: VALIDITY_LAYER,
+    ask: (blockHash) => {
+      const input = Buffer.concat([Uint8Array.of(EXTERNAL), bytes, fromHex(blockHash)])
+      return ['state_call', [VALIDITY_LAYER, toHex(input), blockHash]]
+    },
+    read: (r) => (r.readU8() === 0 ? 'fine' : readValidityError(r, specVersion)),
+  }
+}
+
+function makeExecutionLayer(bytes: Uint8Array, metadata: RuntimeMetadata, specVersion: number): Layer {
+  return {
+    name: EXECUTION_LAYER,
+    ask: (blockHash) => [EXECUTION_LAYER, [toHex(bytes), blockHash]],
+    read: (r) => {
+      if (r.readU8() !== 0) return readValidityError(r, specVersion)
+      return r.readU8() === 0 ? 'fine' : readDispatchError(metadata, r)
+    },
+  }
+}
+
+/** What the layer objects to at a block; null where it has nothing to say. */
+async function readObjection(client: ChainClient, layer: Layer, blockHash: string): Promise<TaoError | null> {
+  const finding = await askLayer(client, layer, blockHash)
+  return finding instanceof TaoError ? finding : null
+}
+
+/** The runtime's own verdict on the bytes at a block: the error it would be refused with, or null. */
+export function askValidity(client: ChainClient, bytes: Uint8Array, blockHash: string): Promise<TaoError | null> {
+  return readObjection(client, makeValidityLayer(bytes, client.runtime.specVersion), blockHash)
 }
 
 const PENDING = 'an earlier transaction of the account is still pending'
 
 /**
- * Asks the node at the pinned block whether the extrinsic is valid and, where it offers that, what its execution would give. Throws what it would be
- * refused or fail with (exit 6); nothing is submitted by it. Layers that did not look are named with the reason.
+ * Asks the node at the pinned block whether the extrinsic is valid and, where it offers that, what its execution would give. Layers that did not look are
+ * named with the reason. Throws `CONNECTION_LOST` (exit 5), by when the bytes have left.
  */
 export async function simulateSigned(client: ChainClient, metadata: RuntimeMetadata, bytes: Uint8Array): Promise<Simulation> {
   const { specVersion } = client.runtime
-  const input = Buffer.concat([Uint8Array.of(EXTERNAL), bytes, fromHex(client.blockHash)])
-  const [validity, execution] = await Promise.all([
-    ask(client, 'state_call', [VALIDITY_LAYER, toHex(input), client.blockHash]),
-    ask(client, EXECUTION_LAYER, [toHex(bytes), client.blockHash]),
-  ])
+  const layers = [makeValidityLayer(bytes, specVersion), makeExecutionLayer(bytes, metadata, specVersion)]
+  const findings = await Promise.all(layers.map(async (layer) => ({ layer, finding: await askLayer(client, layer, client.blockHash) })))
   const ran: string[] = []
   const skipped: SkippedLayer[] = []
-  const judge = (layer: string, r: ScaleReader | undefined, read: (r: ScaleReader) => unknown): void => {
-    if (!r) {
-      skipped.push({ layer, why: 'the node does not offer it' })
-      return
-    }
-    let error: unknown
-    try {
-      error = read(r)
-    } catch (unreadable) {
-      if (!(unreadable instanceof RangeError)) throw unreadable
-      skipped.push({ layer, why: 'its answer cannot be read' })
-      return
-    }
-    if (error === null) skipped.push({ layer, why: PENDING })
-    else if (error === undefined) ran.push(layer)
-    else throw error
+  let refusal: Refusal | null = null
+  for (const { layer, finding } of findings) {
+    if (finding === 'fine') ran.push(layer.name)
+    else if (finding === 'pending') skipped.push({ layer: layer.name, why: PENDING })
+    else if (finding instanceof TaoError) refusal ??= { error: finding, askAgain: (blockHash) => readObjection(client, layer, blockHash) }
+    else skipped.push({ layer: layer.name, why: finding.silent })
   }
-  judge(VALIDITY_LAYER, validity, (r) => (r.readU8() === 0 ? undefined : readValidityError(r, specVersion)))
-  judge(EXECUTION_LAYER, execution, (r) => {
-    if (r.readU8() !== 0) return readValidityError(r, specVersion)
-    return r.readU8() === 0 ? undefined : readDispatchError(metadata, r)
-  })
-  return { ran, skipped }
+  return { ran, skipped, refusal }
 }

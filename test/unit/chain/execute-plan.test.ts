@@ -10,7 +10,7 @@ import { executePlan } from '../../../src/chain/tx/execute-plan.js'
 import { rao } from '../../../src/core/money.js'
 import { makeDevSigner } from '../../helpers/dev-signer.js'
 import { type FakeChain, INCLUDED_STATUS, makeAccount, makeFailure, SUCCESS, startFakeChain, TRANSFER } from '../../helpers/fake-chain.js'
-import { NodeError, SILENCE } from '../../helpers/fake-node.js'
+import { SILENCE } from '../../helpers/fake-node.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
@@ -375,52 +375,5 @@ describe('outcomes', () => {
     const { chain, client } = await open()
     expect((await outcomeOf(await run(client, { wait: 'none' }))).status).toBe('submitted')
     expect(chain.submitted).toHaveLength(1)
-  })
-
-  test.each([
-    [1010, 'Invalid Transaction', 'Transaction has a bad signature', 'BAD_SIGNATURE'],
-    [1010, 'Invalid Transaction', 'Transaction is outdated', 'TX_OUTDATED'],
-    [1010, 'Invalid Transaction', 'Transaction will be valid in the future', 'TX_FUTURE'],
-    [1010, 'Invalid Transaction', 'Inability to pay some fees (e.g. account balance too low)', 'CANNOT_PAY_FEE'],
-    [1010, 'Invalid Transaction', 'Custom error: 8', 'TX_CUSTOM_ERROR'],
-    [1010, 'Invalid Transaction', 'Custom error: 99', 'TX_CUSTOM_ERROR'],
-    [1002, 'Verification Error: Runtime error: Execution failed', '', 'TX_UNVERIFIABLE'],
-    [1011, 'Unknown Transaction Validity', 'NoUnsignedValidator', 'TX_UNKNOWN_VALIDITY'],
-    [1012, 'Transaction is temporarily banned', '', 'TX_BANNED'],
-    [1014, 'Priority is too low: (1 vs 1)', 'The transaction has too low priority', 'TX_PRIORITY_TOO_LOW'],
-  ])('the pool refuses with %i %s: %s', async (code, message, data, expected) => {
-    const { client } = await open({
-      author_submitAndWatchExtrinsic: () => {
-        throw new NodeError(code, message, data)
-      },
-    })
-    await expect((await run(client)).result).rejects.toMatchObject({ code: expected, exitCode: 6 })
-  })
-
-  test.each([
-    [1013, 'Transaction Already Imported', 'TX_ALREADY_IN_POOL'],
-    [-32_000, 'upstream request timeout', 'OUTCOME_UNKNOWN'],
-    [-32_603, 'Internal error', 'OUTCOME_UNKNOWN'],
-  ])('%i %s does not say that it was not taken: unknown', async (code, message, expected) => {
-    const { client } = await open({
-      author_submitAndWatchExtrinsic: () => {
-        throw new NodeError(code, message)
-      },
-    })
-    const executed = await (await run(client)).result
-    expect(executed).toMatchObject({ outcome: { status: 'unknown', error: { code: expected, exitCode: 7 } } })
-  })
-
-  test('custom errors are named only where their numbers are known', async () => {
-    const { chain, client } = await open({
-      author_submitAndWatchExtrinsic: () => {
-        throw new NodeError(1010, 'Invalid Transaction', 'Custom error: 25')
-      },
-    })
-    await expect((await run(client)).result).rejects.toMatchObject({ details: { error: 'NonAssociatedColdKey', custom_error: 25 } })
-    chain.specVersion = 400
-    const older = await ChainClient.connect({ network: chain.url, cacheDirectory: null })
-    ends.push(() => older.disconnect())
-    await expect((await run(older)).result).rejects.toMatchObject({ message: 'The chain refused the transaction: custom error 25' })
   })
 })
