@@ -8,7 +8,7 @@ import { checkWords } from './check-words.js'
 import { listOrigins, nameEnvVar, settleSwitchVariable } from './config.js'
 import { detectSwitch } from './detect-switch.js'
 import { formatEquivalent } from './equivalent.js'
-import { setInterruptReport } from './exit.js'
+import { setFaultReport, setInterruptReport } from './exit.js'
 import { globalFlags, JSON_ALIASES } from './flags.js'
 import { mapError } from './map-error.js'
 import { nameOrigin, type Origin } from './name-origin.js'
@@ -94,7 +94,7 @@ export abstract class BaseCommand<T extends object> extends Command {
    */
   protected streamLine(event: object, text: string): void {
     this.streamed = true
-    writeResult(this.jsonEnabled() ? encodeJson(event) : text)
+    writeResult(this.jsonEnabled() ? encodeJson(event) : text, this.describeDone())
   }
 
   protected override async parse<F extends Output, B extends Output, A extends Output>(
@@ -119,6 +119,16 @@ export abstract class BaseCommand<T extends object> extends Command {
     setFull(Boolean(parsed.flags.full))
     if (parsed.flags.prompt && 'yes' in parsed.flags) Object.assign(parsed.flags, { yes: false })
     return parsed
+  }
+
+  /** What has been done and cannot be undone, in words, for when the result itself cannot be delivered. */
+  protected describeDone(): string | undefined {
+    return undefined
+  }
+
+  /** The error to report for one that was thrown: the same, unless more has happened than it knows of. */
+  protected describeFailure(error: TaoError): TaoError {
+    return error
   }
 
   /** What Ctrl-C means at this point: by default that nothing was done. */
@@ -153,6 +163,10 @@ export abstract class BaseCommand<T extends object> extends Command {
       reportError(error, { json, verbose, warnings: this.warnings, compact: this.streamed })
       return error.exitCode
     })
+    setFaultReport((fault) => {
+      const error = this.describeFailure(mapError(fault))
+      reportError(error, { json, verbose, warnings: this.warnings, compact: this.streamed })
+    })
     try {
       if (!json) await loadColours(lookAtStderr())
       const result = await this.run()
@@ -162,17 +176,19 @@ export abstract class BaseCommand<T extends object> extends Command {
           json
             ? encodeEnvelope({ schema_version: SCHEMA_VERSION, success: true, data: result, errors: [], warnings: this.warnings })
             : await this.renderResult(result),
+          this.describeDone(),
         )
       }
       this.showEquivalent()
       return result as unknown as R
     } catch (error) {
-      const mapped = nameOrigin(mapError(error, this.id?.replaceAll(':', ' ')), this.origins)
+      const mapped = this.describeFailure(nameOrigin(mapError(error, this.id?.replaceAll(':', ' ')), this.origins))
       if (this.failed !== undefined && !json) writeResult(await this.renderResult(this.failed))
       reportError(mapped, { json, verbose, warnings: this.warnings, compact: this.streamed, data: this.failed })
       return undefined as R
     } finally {
       setInterruptReport(undefined)
+      setFaultReport(undefined)
     }
   }
 }

@@ -68,3 +68,10 @@ export function describeWrite(executed: Executed): WriteReport {
     results: outcome?.status === 'succeeded' ? outcome.results : {},
   }
 }
+
+/** What has been done, in one line; undefined where nothing was sent. */
+export function describeDone({ status, title, extrinsic }: WriteReport): string | undefined {
+  if (extrinsic === null) return undefined
+  const place = extrinsic.block_number === null ? `valid until block ${extrinsic.era_end_block}` : `in block ${extrinsic.block_number}`
+  return `${status}: ${title}: extrinsic ${extrinsic.hash} ${place}`
+}

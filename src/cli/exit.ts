@@ -12,7 +12,10 @@ type Closer = () => void | Promise<void>
 const wipers = new Set<Wiper>()
 const closers = new Set<Closer>()
 let interruptReport: (() => ExitCode) | undefined
+let faultReport: ((error: unknown) => void) | undefined
 let interruptHandler: ((signal: NodeJS.Signals) => void) | undefined
+
+const EXIT_BY_SIGNAL: Partial<Record<NodeJS.Signals, number>> = { SIGTERM: 143, SIGHUP: 129 }
 
 /** A library that does not close in this time is left behind. */
 const CLOSE_DEADLINE_MS = 1_500
@@ -72,6 +75,11 @@ export function setInterruptReport(report: (() => ExitCode) | undefined): void {
   interruptReport = report
 }
 
+/** Says what it means that something failed where nobody waits for it, and sets the exit code. */
+export function setFaultReport(report: ((error: unknown) => void) | undefined): void {
+  faultReport = report
+}
+
 /**
  * Takes over SIGINT and SIGTERM for a command that runs until it is told to stop, such as a server: the handler ends its
  * `run()` and the exit code is that of the command. `undefined` gives the signals back.
@@ -81,7 +89,7 @@ export function setInterruptHandler(handler: ((signal: NodeJS.Signals) => void) 
 }
 
 /**
- * Ends the process by a signal: keys zeroed, cursor shown, exit 130 for Ctrl-C and 143 for SIGTERM, unless the command says that more has
+ * Ends the process by a signal: keys zeroed, cursor shown, exit 130 for Ctrl-C, 143 for SIGTERM and 129 for a terminal that has gone, unless the command says that more has
  * happened than its end.
  */
 function endBySignal(signal: NodeJS.Signals): void {
@@ -89,12 +97,22 @@ function endBySignal(signal: NodeJS.Signals): void {
   endLiveLine()
   const code = interruptReport?.() ?? EXIT.cancelled
   if (isTerminal(2)) writeStream(2, '\u001B[?25h\n')
-  process.exit(code === EXIT.cancelled && signal === 'SIGTERM' ? 143 : code)
+  process.exit(code === EXIT.cancelled ? (EXIT_BY_SIGNAL[signal] ?? code) : code)
 }
 
-/** Installs the handlers of Ctrl-C and SIGTERM, once, at start. */
+/**
+ * Installs the handlers of Ctrl-C, SIGTERM and SIGHUP, once, at start, and one for what fails where nobody waits for it: by then something may have been
+ * sent, which a stack on stderr does not say.
+ */
 export function guardSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on('uncaughtException', (error) => {
+    runWipers()
+    endLiveLine()
+    if (!faultReport) throw error
+    faultReport(error)
+    process.exit()
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (interruptHandler) interruptHandler(signal)
       else endBySignal(signal)

@@ -52,11 +52,15 @@ export function lookAtStderr(): Look {
 
 /**
  * Writes the result. `text` without a trailing newline; an empty text writes nothing. After `| head` went away nothing is written, the work
- * finishes and its exit code stays.
+ * finishes and its exit code stays. `done` is what has to be known all the same: it then goes to stderr.
  */
-export function writeResult(text: string): void {
-  if (broken || text === '') return
-  broken = !aboveLiveLine(() => writeStream(1, cleanOutput(text.endsWith('\n') ? text : `${text}\n`)))
+export function writeResult(text: string, done?: string): void {
+  if (text === '') return
+  if (broken) {
+    if (done !== undefined) writeAlert(done)
+    return
+  }
+  broken = !aboveLiveLine(() => writeStream(1, cleanOutput(text.endsWith('\n') ? text : `${text}\n`), done))
 }
 
 /** Writes a line for the person at the terminal, unless `--quiet`. */

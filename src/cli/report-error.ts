@@ -30,7 +30,8 @@ function formatError(error: TaoError, verbose: boolean): string {
   const lay = (name: string, text: string) => layAfter(look, `  ${name}: `, text, INDENT)
   const lines = [layAfter(look, 'error: ', cleanText(error.message), INDENT, 'red')]
   if (error.why !== undefined) lines.push(lay('why', cleanText(error.why)))
-  if (verbose || error.exitCode === EXIT.unknownOutcome) {
+  // Of a transaction that was signed all is needed, whatever became of it.
+  if (verbose || error.exitCode === EXIT.unknownOutcome || 'extrinsic_hash' in error.details) {
     for (const [name, value] of Object.entries(error.details))
       lines.push(lay(name, cleanText(Array.isArray(value) ? value.join(', ') : String(value))))
   }
@@ -51,7 +52,9 @@ export interface ReportOptions {
 /** Says what went wrong, as the envelope on stdout or as text on stderr, and sets the exit code. */
 export function reportError(error: TaoError, options: ReportOptions): void {
   process.exitCode = error.exitCode
-  if (options.json) writeResult(encodeEnvelope(wrapFailure(error, options.warnings, options.data ?? null), options.compact))
-  else if (error.exitCode === EXIT.cancelled) writeAlert('cancelled')
+  if (options.json) {
+    const done = 'extrinsic_hash' in error.details ? formatError(error, false) : undefined
+    writeResult(encodeEnvelope(wrapFailure(error, options.warnings, options.data ?? null), options.compact), done)
+  } else if (error.exitCode === EXIT.cancelled) writeAlert('cancelled')
   else writeAlert(formatError(error, options.verbose))
 }

@@ -44,22 +44,30 @@ export function readTerminalWidth(stream: StandardStream): number {
 const RETRY_MS = 5
 
 /** A result that is lost must not look like one that was delivered, and is no crash either: it may be of a transaction that is done. */
-function reportLoss(stream: 1 | 2, message: string): void {
+function reportLoss(stream: 1 | 2, why: string, done: string | undefined): void {
+  // What was to be read on the way is no result: that it was lost changes nothing about what was done.
+  if (stream === 2) return
   process.exitCode ||= EXIT.bug
-  if (stream === 1) writeStream(2, `error: The result could not be written: ${message}\n`)
+  writeStream(2, `error: The result could not be written: ${why}${done === undefined ? '' : `; ${done}`}\n`)
 }
 
-/** Writes all of `text`, at once. False when nobody reads any more, or, which sets the exit code, when it cannot be written. */
-export function writeStream(stream: 1 | 2, text: string): boolean {
+/**
+ * Writes all of `text`, at once. False when nobody reads any more, or, which sets the exit code, when it cannot be written. `done` is what has to be
+ * known all the same, and goes to stderr then.
+ */
+export function writeStream(stream: 1 | 2, text: string, done?: string): boolean {
   const bytes = Buffer.from(text)
   for (let written = 0; written < bytes.length; ) {
     try {
       written += writeSync(stream, bytes, written)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      if (code === 'EPIPE' || code === 'EBADF' || code === 'EIO') return false
+      if (code === 'EPIPE' || code === 'EBADF' || code === 'EIO') {
+        if (done !== undefined && stream === 1) writeStream(2, `Nobody reads the result; ${done}\n`)
+        return false
+      }
       if (code !== 'EAGAIN') {
-        reportLoss(stream, (error as Error).message)
+        reportLoss(stream, (error as Error).message, done)
         return false
       }
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS)

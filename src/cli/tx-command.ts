@@ -12,7 +12,7 @@ import { ChainCommand } from './chain-command.js'
 import type { Teller } from './choose-stake.js'
 import { type WalletChoice, WalletContext } from './context.js'
 import { describeStage } from './describe-stage.js'
-import { describeWrite } from './describe-write.js'
+import { describeDone, describeWrite } from './describe-write.js'
 import { globalFlags, hotkeyFlags, networkFlags, passwordFlags, walletFlags, writeFlags } from './flags.js'
 import { holdKeyboard, releaseKeyboard } from './keyboard.js'
 import { askConfirmation, canPrompt } from './prompts.js'
@@ -67,6 +67,9 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
   private chosen: WriteChoice | undefined
   private quorumIsKept = false
   private sent: Submission | undefined
+  private done: string | undefined
+  /** Writes down that it is not known what became of it: set once what does is loaded. */
+  private keepInterrupt: (hash: string, error: TaoError) => void = () => {}
   private seenIn: string | undefined
 
   protected override render(result: T, look: Look): string {
@@ -97,8 +100,22 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
   /** From the moment it is signed it may be anywhere: that is no "cancelled". */
   protected override describeInterrupt(): TaoError {
     if (!this.sent) return cancelled('Interrupted')
-    const where = this.seenIn === undefined ? 'It was not yet seen in a block.' : `It was seen in block ${this.seenIn}.`
-    return makeUnknownError(this.sent, 'INTERRUPTED', `It was interrupted after it was signed. ${where}`)
+    const where = this.seenIn === undefined ? 'It was not yet seen in a block.' : `The node says that it is in block ${this.seenIn}.`
+    const error = makeUnknownError(this.sent, 'INTERRUPTED', `It was interrupted after it was signed. ${where}`)
+    this.keepInterrupt(this.sent.hash, error)
+    return error
+  }
+
+  /** What fails after the signature without naming the transaction, a fault of our own among it, must not hide it. */
+  protected override describeFailure(error: TaoError): TaoError {
+    if (!this.sent || 'extrinsic_hash' in error.details) return error
+    return makeUnknownError(this.sent, 'INTERRUPTED', `taoctl failed after it was signed: ${error.message}.`, {
+      cause: error.cause ?? error,
+    })
+  }
+
+  protected override describeDone(): string | undefined {
+    return this.done
   }
 
   protected override async parse<F extends Output, B extends Output, A extends Output>(
@@ -176,10 +193,19 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
    * of the outcome. Throws for a failed check (3), a declined question (130), a rejection or failure (6) and an unknown outcome (7).
    */
   protected async execute(client: ChainClient, wallet: WalletContext, planner: Planner, choice: WriteChoice): Promise<WriteReport> {
-    const [{ executePlan }, { locateError }] = await Promise.all([
+    const [{ executePlan }, { locateError }, { appendJournal }, { makeOutcomeRecord }] = await Promise.all([
       import('../chain/tx/execute-plan.js'),
       import('../chain/tx/locate-error.js'),
+      import('../chain/tx/journal.js'),
+      import('../chain/tx/journal-records.js'),
     ])
+    this.keepInterrupt = (hash, error) => {
+      try {
+        appendJournal(findJournalDirectory(), makeOutcomeRecord(hash, 'unknown', null, error))
+      } catch {
+        // It was written down before it was sent: that is enough to find it.
+      }
+    }
     const look = this.lookAtStderr()
     const hooks: ExecuteHooks = {
       onPreview: (preview) => {
@@ -212,6 +238,7 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
       if (error) throw locateError(error, submission.hash, inclusion)
     }
     const report = describeWrite(executed)
+    this.done = describeDone(report)
     if (choice.stream && this.jsonEnabled()) this.streamLine({ stage: 'outcome', ...report }, '')
     return report
   }

@@ -4,6 +4,7 @@ import type { ChainClient } from '../client.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { Plan, PlanCheck, PlanEffect } from '../plan.js'
 import { checkBalance, describeBalance } from './check-balance.js'
+import { readPropertyWarnings } from './check-properties.js'
 import { checkSigner, readSigner } from './check-signer.js'
 import { type CallDryRun, dryRunCall } from './dry-run-call.js'
 import { estimateFee } from './estimate-fee.js'
@@ -17,6 +18,8 @@ export interface Assessment {
   readonly checks: readonly PlanCheck[]
   /** The plan's own, and the signer's balance. */
   readonly effects: readonly PlanEffect[]
+  /** The plan's own, and those that any write can have. */
+  readonly warnings: readonly string[]
   /** What the runtime said when it tried the call; undefined where it cannot. */
   readonly tried: CallDryRun | undefined
 }
@@ -29,11 +32,12 @@ export async function assessPlan(
   call: Uint8Array,
   options: Pick<ExecuteOptions, 'tipRao' | 'nonce'>,
 ): Promise<Assessment> {
-  const [feeRao, facts, tried, ed] = await Promise.all([
+  const [feeRao, facts, tried, ed, properties] = await Promise.all([
     estimateFee(client, plan.signer.address, call, options.tipRao ?? ZERO_RAO),
     readSigner(client, plan.signer.address),
     dryRunCall(client, metadata, plan),
     readExistentialDeposit(client),
+    readPropertyWarnings(client),
   ])
   const cost = { plan, account: facts.account, feeRao, ed }
   return {
@@ -45,6 +49,7 @@ export async function assessPlan(
       ...(tried && 'check' in tried ? [tried.check] : []),
     ],
     effects: [...plan.effects, ...describeBalance(cost)],
+    warnings: [...plan.warnings, ...(feeRao === null ? ['The node could not say what the fee is.'] : []), ...properties],
     tried,
   }
 }

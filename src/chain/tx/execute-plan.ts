@@ -27,6 +27,7 @@ import { appendJournal, type OutcomeRecord } from './journal.js'
 import { makeOutcomeRecord, makeSignedRecord, recordOutcome } from './journal-records.js'
 import { addSubmission } from './make-unknown-error.js'
 import { lockNonce } from './nonce-lock.js'
+import { readNextNonce } from './read-next-nonce.js'
 import { resolveCall } from './resolve-call.js'
 import { type ExtensionData, encodeSignedExtensions } from './signed-extensions.js'
 import { EXECUTION_LAYER, type Simulation, VALIDITY_LAYER } from './simulate.js'
@@ -89,7 +90,7 @@ async function prepare(client: ChainClient, planner: Planner, witnesses: Witness
   const secondReading = witnesses.reader.readCall(metadata, call, plan.call)
   // It is awaited before anything is signed; until then it may end as it likes.
   secondReading.catch(() => {})
-  const { feeRao, checks, effects, tried } = await assessPlan(client, metadata, plan, call, options)
+  const { feeRao, checks, effects, warnings, tried } = await assessPlan(client, metadata, plan, call, options)
   const disagreements =
     witnesses.quorum === null ? [] : await witnesses.quorum.check(metadata, plan.signer.address, client.logReads().take())
   const preview: Preview = {
@@ -106,7 +107,7 @@ async function prepare(client: ChainClient, planner: Planner, witnesses: Witness
     feeRao,
     checks,
     effects,
-    warnings: [...disagreements, ...plan.warnings, ...(feeRao === null ? ['The node could not say what the fee is.'] : [])],
+    warnings: [...disagreements, ...warnings],
     ...listLayers(plan, feeRao, tried),
   }
   return { preview, call, metadata, secondReading }
@@ -211,12 +212,7 @@ async function sign(
   options: ExecuteOptions,
 ): Promise<{ readonly bytes: Uint8Array; readonly submission: Submission }> {
   const period = roundEraPeriod(options.eraPeriod ?? DEFAULT_ERA_PERIOD)
-  const [anchor, next] = await Promise.all([
-    chooseAnchor(client, period),
-    options.nonce === undefined ? client.request('system_accountNextIndex', [signer.address]) : options.nonce,
-  ])
-  if (typeof next !== 'number' || !Number.isSafeInteger(next) || next < 0)
-    throw badAnswer(client.network.endpoint, 'system_accountNextIndex')
+  const [anchor, next] = await Promise.all([chooseAnchor(client, period), options.nonce ?? readNextNonce(client, signer.address)])
   const era = makeMortalEra(period, anchor.number)
   const birthHash = era.birthBlock === anchor.number ? anchor.hash : await client.request('chain_getBlockHash', [era.birthBlock])
   if (typeof birthHash !== 'string' || !/^0x[0-9a-f]{64}$/i.test(birthHash)) throw badAnswer(client.network.endpoint, 'chain_getBlockHash')
