@@ -1,11 +1,12 @@
 /** What wallet create, new-* and regen-* share: check that the names are free, protect, write, and say what was written. */
-import { usageError } from '../core/errors.js'
+import { TaoError, usageError, walletError } from '../core/errors.js'
+import { quoteWord } from '../core/quote-word.js'
 import type { CreatedReport } from '../render/wallet.js'
 import type { CreatedKeys } from '../wallet/create-key.js'
 import type { KeyMaterial } from '../wallet/key-material.js'
 import type { KeyScheme } from '../wallet/keyfile-content.js'
 import type { MnemonicEntry } from '../wallet/mnemonic-file.js'
-import { coldkeyPaths, hotkeyPaths, resolveWalletRoot, type WalletPaths, walletPaths } from '../wallet/paths.js'
+import { coldkeyPaths, hotkeyPaths, type KeyPaths, resolveWalletRoot, type WalletPaths, walletPaths } from '../wallet/paths.js'
 import { checkAbsent } from '../wallet/write-files.js'
 import {
   checkMnemonicPlace,
@@ -141,8 +142,31 @@ function choosePlace(choice: PlaceChoice, making: Making): Place {
   const wallet = walletPaths(resolveWalletRoot(choice['wallet-path']), choice.wallet)
   const hotkey = choice.hotkey ?? 'default'
   const pairs = [...(making.coldkey ? [coldkeyPaths(wallet)] : []), ...(making.hotkey ? [hotkeyPaths(wallet, hotkey)] : [])]
-  if (!choice.overwrite) checkAbsent(pairs.flatMap((pair) => [pair.secret, pair.public]))
+  if (!choice.overwrite) refuseExisting(wallet, hotkey, making, pairs)
   return { wallet, hotkey }
+}
+
+/** Exit 4: what is there already is not replaced. Whoever makes a wallet that there is mostly wants a further hotkey, and no loss. */
+function refuseExisting(wallet: WalletPaths, hotkey: string, making: Making, pairs: readonly KeyPaths[]): void {
+  try {
+    checkAbsent(pairs.flatMap((pair) => [pair.secret, pair.public]))
+  } catch (error) {
+    if (!(error instanceof TaoError) || error.code !== 'WALLET_EXISTS') throw error
+    const named = `--wallet ${quoteWord(wallet.name)}`
+    const keep = 'To replace them, add --overwrite: the old files go into the backups folder of the wallet.'
+    const another =
+      making.coldkey === undefined ? `Choose another name: ${named} --hotkey <name>.` : `Choose another name: --wallet <name>.`
+    const first =
+      making.coldkey !== undefined && making.hotkey !== undefined
+        ? `For a further hotkey: taoctl wallet new-hotkey ${named} --hotkey <name>.`
+        : another
+    const what = making.coldkey === undefined ? `Hotkey ${hotkey} of wallet ${wallet.name} exists` : `Wallet ${wallet.name} exists`
+    throw walletError(what, 'WALLET_EXISTS', {
+      why: `${String(error.details.file)} is there, and a key file is never replaced unless that is asked for.`,
+      hint: `${first} ${keep}`,
+      details: error.details,
+    })
+  }
 }
 
 async function writeKeys(place: Place, choice: PlaceChoice, making: Making, keys: Keys, command: KeyCommand): Promise<CreatedKeys> {

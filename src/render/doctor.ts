@@ -4,6 +4,7 @@ import { layAfter } from './wrap.js'
 
 const INDENT = 2
 const TRY_INDENT = 7
+const MARKS = { ok: ['✔ ', 'green'], caution: ['! ', 'yellow'], wrong: ['✘ ', 'red'] } as const
 
 /** One thing that was looked at. */
 export interface DoctorCheck {
@@ -11,9 +12,12 @@ export interface DoctorCheck {
   readonly name: string
   /** Which one: an address, a path. */
   readonly subject: string
+  /** A caution is worth knowing, and nothing has to be done about it. */
+  readonly level: 'ok' | 'caution' | 'wrong'
+  /** Whether it is no fault: cautions are none. */
   readonly ok: boolean
   readonly detail: string
-  /** What to do; null when nothing is wrong. */
+  /** What to do; null where there is nothing to do. */
   readonly remedy: string | null
 }
 
@@ -42,10 +46,10 @@ export interface DoctorReport {
 /** A line for each check, and one more for its remedy; off a terminal one tab-separated line each. */
 export function renderDoctor(report: DoctorReport, look: Look): string {
   return report.checks
-    .map(({ name, subject, ok, detail, remedy }) => {
+    .map(({ name, subject, level, detail, remedy }) => {
       const texts = [name, subject, detail, remedy ?? ''].map((text) => cleanText(text))
-      if (!look.terminal) return [ok ? 'ok' : 'wrong', ...texts].join('\t')
-      const line = layAfter(look, ok ? '✔ ' : '✘ ', `${texts[0]} ${texts[1]}  ${texts[2]}`, INDENT, ok ? 'green' : 'red')
+      if (!look.terminal) return [level, ...texts].join('\t')
+      const line = layAfter(look, MARKS[level][0], `${texts[0]} ${texts[1]}  ${texts[2]}`, INDENT, MARKS[level][1])
       return remedy === null ? line : `${line}\n${layAfter(look, '  try: ', texts[3] ?? '', TRY_INDENT)}`
     })
     .join('\n')

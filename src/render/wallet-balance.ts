@@ -17,9 +17,13 @@ export interface WalletBalanceReport {
     readonly reserved: TaoJson
     /** What can leave the account, the existential deposit included. */
     readonly spendable: TaoJson
+    /** What its stake is worth at the spot prices of this block, which is no balance; null where a price is not known. */
+    readonly staked: TaoJson | null
   }[]
   /** Free and reserved of all. */
   readonly total: TaoJson
+  /** What the stake of all is worth at the spot prices; null where that of one is not known. */
+  readonly total_staked: TaoJson | null
 }
 
 /** One line an account, and on a terminal the total of several. */
@@ -31,11 +35,12 @@ export function renderWalletBalances(report: WalletBalanceReport, look: Look): s
       { title: 'FREE TAO', value: (row) => showAmount(row.free.tao, look), align: 'right' },
       { title: 'RESERVED', value: (row) => showAmount(row.reserved.tao, look), align: 'right', dropAt: 2 },
       { title: 'SPENDABLE', value: (row) => showAmount(row.spendable.tao, look), align: 'right', dropAt: 1 },
+      { title: 'STAKED, WORTH', value: (row) => (row.staked === null ? '?' : showAmount(row.staked.tao, look)), align: 'right' },
     ],
     report.balances,
     look,
   )
-  return look.terminal && report.balances.length > 1
-    ? `${table}\ntotal ${showAmount(report.total.tao, look)} TAO on ${report.network}`
-    : table
+  if (!look.terminal || report.balances.length < 2) return table
+  const staked = report.total_staked === null ? '' : `\nstaked, worth ${showAmount(report.total_staked.tao, look)} TAO at present prices`
+  return `${table}\ntotal ${showAmount(report.total.tao, look)} TAO on ${report.network}${staked}`
 }

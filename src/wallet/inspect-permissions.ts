@@ -7,6 +7,8 @@ import { listWallets } from './list-wallets.js'
 
 /** Something that is wrong with the rights on a file or a folder. */
 export interface PermissionFault {
+  /** False: it is worth knowing and as the Python tools leave it, or as some want it. */
+  readonly grave: boolean
   readonly file: string
   readonly reason: string
   readonly remedy: string
@@ -40,16 +42,29 @@ function inspectFolder(path: string): PermissionFault[] {
   const mode = stat.mode & 0o777
   const octal = mode.toString(8).padStart(4, '0')
   if ((mode & 0o022) !== 0) {
-    faults.push({ file: path, reason: `its mode is ${octal}: others can replace what is in it`, remedy: `chmod 700 ${quoteWord(path)}` })
+    faults.push({
+      grave: true,
+      file: path,
+      reason: `its mode is ${octal}: others can replace what is in it`,
+      remedy: `chmod 700 ${quoteWord(path)}`,
+    })
   } else if ((mode & 0o077) !== 0) {
-    faults.push({ file: path, reason: `its mode is ${octal}: others can look into it`, remedy: `chmod 700 ${quoteWord(path)}` })
+    // The Python tools make folders so. The keys in them are guarded by their own rights.
+    const reason = `its mode is ${octal}: others can see the names of what is in it`
+    faults.push({ grave: false, file: path, reason, remedy: `chmod 700 ${quoteWord(path)}` })
   }
   const user = process.getuid?.()
   if (user !== undefined && stat.uid !== user && user !== 0) {
-    faults.push({ file: path, reason: `it belongs to user ${stat.uid}`, remedy: `make it your own: chown "$(id -u)" ${quoteWord(path)}` })
+    faults.push({
+      grave: true,
+      file: path,
+      reason: `it belongs to user ${stat.uid}`,
+      remedy: `make it your own: chown "$(id -u)" ${quoteWord(path)}`,
+    })
   }
   if (readLink(path)) {
     faults.push({
+      grave: false,
       file: path,
       reason: 'it is a symbolic link: the keys are kept somewhere else',
       remedy: `replace ${quoteWord(path)} by the folder itself`,
@@ -65,11 +80,13 @@ export function inspectPermissions(root: string): PermissionReport {
   for (const { name, problems, cautions } of wallets) {
     const dir = join(root, name)
     faults.push(...inspectFolder(dir), ...inspectFolder(join(dir, 'hotkeys')))
-    for (const { file, code, reason } of [...problems, ...cautions]) {
+    for (const note of [...problems, ...cautions]) {
+      const { file, code, reason } = note
       const exposed = code === 'KEYFILE_EXPOSED'
       const remedy = exposed ? `chmod 600 ${quoteWord(file)}` : `taoctl wallet show --wallet ${quoteWord(name)}`
       // The remedy has its own place here.
-      faults.push({ file, reason: exposed ? reason.replace(/ Mend it with: .*$/s, '') : reason, remedy })
+      const grave = exposed || problems.includes(note)
+      faults.push({ grave, file, reason: exposed ? reason.replace(/ Mend it with: .*$/s, '') : reason, remedy })
     }
   }
   return { wallets: wallets.length, faults }

@@ -122,6 +122,18 @@ describe('a hotkey that nobody named', () => {
   })
 })
 
+describe('a wallet that exists', () => {
+  it('is not made again: a further hotkey is offered before anything is replaced', async () => {
+    const { code, envelope } = await runJson(two, ['wallet', 'create', '-w', 'bob', '--no-password', '--no-mnemonic'])
+    expect(code).toBe(4)
+    expect(envelope.errors).toMatchObject([{ code: 'WALLET_EXISTS', message: 'Wallet bob exists' }])
+    expect(envelope.errors[0]?.hint).toMatch(/^For a further hotkey: taoctl wallet new-hotkey --wallet bob .*--overwrite/)
+    const hotkey = await runJson(two, ['wallet', 'new-hotkey', '-w', 'bob', '-H', 'miner', '--no-mnemonic'])
+    expect(hotkey.envelope.errors).toMatchObject([{ code: 'WALLET_EXISTS', message: 'Hotkey miner of wallet bob exists' }])
+    expect(hotkey.envelope.errors[0]?.hint).toMatch(/^Choose another name/)
+  })
+})
+
 describe('a word in the place of a wallet', () => {
   it('that is a secret is not repeated', async () => {
     const words = 'legal winner thank year wave sausage worth useful legal winner thank yellow'

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeCliHome, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
@@ -32,6 +34,19 @@ describe('without a wallet on the command line', () => {
     ])
     expect(envelope.data.balances).toMatchObject([{ name: 'bob', address: BOB }])
     expect(BigInt(envelope.data.balances[0]?.free.rao ?? 0)).toBeGreaterThanOrEqual(77_000_000_000n)
+  })
+
+  it('an account that is in two wallets is counted once', async () => {
+    const copied = await runJson(home, ['wallet', 'regen-coldkeypub', '-w', 'copy', '--address', BOB])
+    expect(copied.envelope.errors).toEqual([])
+    type Balances = { balances: { name: string; free: { rao: string } }[]; total: { rao: string }; total_staked: { rao: string } }
+    for (const which of [['--all'], ['bob', 'copy', BOB]]) {
+      const { envelope } = await runJson<Balances>(home, ['wallet', 'balance', ...which, ...network])
+      expect(envelope.data.balances).toMatchObject([{ name: 'bob, copy', staked: { tao: '0' } }])
+      expect(envelope.data.total).toEqual(envelope.data.balances[0]?.free)
+      expect(envelope.data.total_staked.rao).toBe('0')
+    }
+    rmSync(join(home.directory, '.bittensor/wallets/copy'), { recursive: true })
   })
 
   it('the stakes are those of the coldkey of the only wallet', async () => {

@@ -194,6 +194,14 @@ describe('a question about what the chain knows', () => {
     expect(refused.envelope.errors).toMatchObject([
       { message: 'Missing --hotkey', why: expect.stringMatching(/on subnet 2 lies with 5\w+ \(\S+ alpha of subnet 2\)/) },
     ])
+    // Beside the balance stands what the stake is worth, which is what stake list says.
+    const listed = await runJson<{ total_value: object }>(home, ['stake', 'list', '-w', 'third', ...network])
+    const balance = await runJson<{ total_staked: object }>(home, ['wallet', 'balance', 'third', 'open', ...network])
+    const alone = await runJson<{ total_staked: object }>(home, ['wallet', 'balance', 'third', ...network])
+    expect(alone.envelope.data.total_staked).toEqual(listed.envelope.data.total_value)
+    expect(balance.envelope.data).toMatchObject({
+      balances: [{ staked: listed.envelope.data.total_value }, { staked: expect.any(Object) }],
+    })
     const warned = await runJson(home, ['stake', 'add', '2', '--amount', '5', '-w', 'third', '--dry-run', ...network])
     expect(warned.envelope.warnings).toContainEqual(expect.objectContaining({ code: 'STAKE_ELSEWHERE' }))
     const shown = await answer(

@@ -24,7 +24,8 @@ const API = 'StakeInfoRuntimeApi'
 const ALL = 'get_stake_info_for_coldkey'
 const ONE = 'get_stake_info_for_hotkey_coldkey_netuid'
 
-function readPosition(value: ScaleValue, what: string): StakePosition {
+/** Reads one position as the runtime APIs give it; `what` names it in errors. */
+export function readStakePosition(value: ScaleValue, what: string): StakePosition {
   const info = expectObject(value, what)
   const netuid = expectNumber(info.netuid, `${what}.netuid`)
   return {
@@ -69,7 +70,7 @@ async function readPositions(client: ChainClient, coldkey: string): Promise<read
  */
 export async function listStakes(client: ChainClient, coldkey: string): Promise<readonly StakePosition[]> {
   return (await readPositions(client, coldkey))
-    .map((value) => readPosition(value, `${API}.${ALL}`))
+    .map((value) => readStakePosition(value, `${API}.${ALL}`))
     .filter((position) => position.stake.alphaRao > 0n)
     .sort((a, b) => a.netuid - b.netuid || (a.hotkey < b.hotkey ? -1 : 1))
 }
@@ -78,7 +79,7 @@ export async function listStakes(client: ChainClient, coldkey: string): Promise<
 export async function getStake(client: ChainClient, coldkey: string, hotkey: string, netuid: number): Promise<Alpha> {
   if (await client.hasApi(API, ONE)) {
     const value = await client.callApi(API, ONE, [hotkey, coldkey, netuid])
-    return value === null ? alpha(netuid, 0n) : readPosition(value, `${API}.${ONE}`).stake
+    return value === null ? alpha(netuid, 0n) : readStakePosition(value, `${API}.${ONE}`).stake
   }
   const positions = await listStakes(client, coldkey)
   return positions.find((position) => position.hotkey === hotkey && position.netuid === netuid)?.stake ?? alpha(netuid, 0n)

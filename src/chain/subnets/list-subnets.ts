@@ -1,25 +1,15 @@
 import { TaoError } from '../../core/errors.js'
-import { type Price, ROOT_PRICE } from '../../core/money.js'
+import { ROOT_PRICE } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { readPaged } from '../read-paged.js'
-import { expectList, expectNumber, expectObject, expectPrice } from '../scale/expect.js'
+import { expectList } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 import { getAlphaPrice } from '../stake/quote.js'
 import { listNetuids } from './list-netuids.js'
+import { listPrices } from './list-prices.js'
 import { type PricedSubnet, readSubnetInfo } from './subnet-info.js'
 
 const WHAT = 'SubnetInfoRuntimeApi.get_all_dynamic_info'
-
-async function readPrices(client: ChainClient): Promise<ReadonlyMap<number, Price> | null> {
-  if (!(await client.hasApi('SwapRuntimeApi', 'current_alpha_price_all'))) return null
-  const list = expectList(await client.callApi('SwapRuntimeApi', 'current_alpha_price_all', []), 'SwapRuntimeApi.current_alpha_price_all')
-  return new Map(
-    list.map((entry) => {
-      const price = expectObject(entry, 'SubnetPrice')
-      return [expectNumber(price.netuid, 'SubnetPrice.netuid'), expectPrice(price.price, 'SubnetPrice.price')]
-    }),
-  )
-}
 
 async function readInfos(client: ChainClient): Promise<readonly ScaleValue[]> {
   try {
@@ -39,7 +29,7 @@ export async function listSubnets(client: ChainClient): Promise<readonly PricedS
   const [list, prices] = await Promise.all([
     readInfos(client),
     // A chain that does not serve the list of prices is asked for them one by one, below.
-    readPrices(client).catch(() => null),
+    listPrices(client).catch(() => null),
   ])
   const subnets = list
     .filter((entry) => entry !== null)

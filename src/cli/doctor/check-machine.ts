@@ -18,6 +18,7 @@ export function checkNode(version = process.versions.node): DoctorCheck {
   return {
     name: 'node',
     subject: version,
+    level: ok ? 'ok' : 'wrong',
     ok,
     detail: ok ? `at least ${OLDEST_NODE.join('.')}` : `too old: ${OLDEST_NODE.join('.')} is needed`,
     remedy: ok ? null : `Install Node ${OLDEST_NODE.join('.')} or newer.`,
@@ -37,7 +38,8 @@ export function checkTerminal(): DoctorCheck {
   return {
     name: 'terminal',
     subject: process.env.TERM ?? 'none',
-    ok: !narrow,
+    level: narrow ? 'caution' : 'ok',
+    ok: true,
     detail: parts.join(', '),
     remedy: narrow ? `Make it at least ${NARROW} columns wide, or tables lose columns.` : null,
   }
@@ -45,7 +47,7 @@ export function checkTerminal(): DoctorCheck {
 
 /** A directory of our own that has to be writable, and nobody else's. */
 export function checkDirectory(name: 'cache' | 'state', path: string, variable: string): DoctorCheck {
-  const fail = (detail: string, remedy: string): DoctorCheck => ({ name, subject: path, ok: false, detail, remedy })
+  const fail = (detail: string, remedy: string): DoctorCheck => ({ name, subject: path, level: 'wrong', ok: false, detail, remedy })
   try {
     makeFolder(path)
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
@@ -56,7 +58,7 @@ export function checkDirectory(name: 'cache' | 'state', path: string, variable: 
   } catch (error) {
     return fail(`cannot be used: ${describeFileError(error)}`, `Mend it, or name another with ${variable}.`)
   }
-  return { name, subject: path, ok: true, detail: 'writable', remedy: null }
+  return { name, subject: path, level: 'ok', ok: true, detail: 'writable', remedy: null }
 }
 
 /** The folder of the wallets, a line for each fault. */
@@ -64,7 +66,10 @@ export function checkWallets(root: string): DoctorCheck[] {
   const { wallets, faults } = inspectPermissions(root)
   if (faults.length === 0) {
     const detail = wallets === 0 ? 'no wallets yet' : `${wallets} wallet${wallets === 1 ? '' : 's'}, nobody else can get at the keys`
-    return [{ name: 'wallet', subject: root, ok: true, detail, remedy: null }]
+    return [{ name: 'wallet', subject: root, level: 'ok', ok: true, detail, remedy: null }]
   }
-  return faults.map(({ file, reason, remedy }) => ({ name: 'wallet', subject: file, ok: false, detail: reason, remedy }))
+  return faults.map(({ grave, file, reason, remedy }) => {
+    const level = grave ? ('wrong' as const) : ('caution' as const)
+    return { name: 'wallet', subject: file, level, ok: !grave, detail: reason, remedy }
+  })
 }

@@ -38,6 +38,7 @@ export function checkEndpoint(probe: EndpointProbe, network: Network, all: reado
     return {
       name: 'endpoint',
       subject: probe.endpoint,
+      level: 'wrong',
       ok: false,
       detail: [message, ...(why === undefined ? [] : [why])].join(': '),
       remedy: hint ?? 'Try again later, or use another endpoint.',
@@ -53,26 +54,54 @@ export function checkEndpoint(probe: EndpointProbe, network: Network, all: reado
     `genesis ${facts.genesisHash}`,
     facts.keeps === 'all' ? 'keeps all blocks' : `keeps ${facts.keeps} blocks or more`,
   ]
-  return { name: 'endpoint', subject: facts.endpoint, ok: fault === null, detail: parts.join(', '), remedy: fault ? fault[1] : null }
+  return {
+    name: 'endpoint',
+    subject: facts.endpoint,
+    level: fault === null ? 'ok' : 'wrong',
+    ok: fault === null,
+    detail: parts.join(', '),
+    remedy: fault ? fault[1] : null,
+  }
 }
 
-/** The clock against the newest timestamp of the chain. Only a public chain is known to make its blocks on time. */
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const
+
+/** `331 days`, `2 hours`: in the largest unit of which there are two, or in seconds. */
+function describeDuration(ms: number): string {
+  const seconds = Math.round(Math.abs(ms) / 1000)
+  const [name, size] = UNITS.find((unit) => seconds >= 2 * unit[1]) ?? ['second', 1]
+  const count = Math.floor(seconds / size)
+  return `${count} ${name}${count === 1 ? '' : 's'}`
+}
+
+/**
+ * The clock against the newest timestamp of the chain. A public chain is known to make its blocks on time; any other may have stopped, or keep a clock
+ * of its own, as development chains do, which is told and is no fault of this machine.
+ */
 export function checkClock(network: Network, all: readonly EndpointFacts[], nowMs = Date.now()): DoctorCheck {
   const times = all.flatMap(({ headTimeMs }) => (headTimeMs === null ? [] : [headTimeMs]))
   const line = { name: 'clock', subject: new Date(nowMs).toISOString() }
-  if (times.length === 0) return { ...line, ok: true, detail: 'no chain to compare it with', remedy: null }
+  if (times.length === 0) return { ...line, level: 'caution', ok: true, detail: 'no chain to compare it with', remedy: null }
   const ageMs = nowMs - Math.max(...times)
-  const seconds = Math.round(Math.abs(ageMs) / 1000)
-  if (ageMs < -EARLY_MS) {
-    return { ...line, ok: false, detail: `${seconds} s behind the chain's newest block`, remedy: 'Set the clock of this machine.' }
+  const age = describeDuration(ageMs)
+  if (ageMs >= -EARLY_MS && ageMs <= LATE_MS) {
+    return { ...line, level: 'ok', ok: true, detail: ageMs < 0 ? 'as that of the chain' : `the newest block is ${age} old`, remedy: null }
   }
-  const late = network.genesisHash !== null && ageMs > LATE_MS
-  return {
-    ...line,
-    ok: !late,
-    detail: `the newest block is ${seconds} s old`,
-    remedy: late ? 'Set the clock of this machine; if it is right, the endpoints lag or the chain stands still.' : null,
+  const said = ageMs < 0 ? `${age} behind the chain's newest block` : `the chain's newest block is ${age} old`
+  if (network.genesisHash === null) {
+    const own = ageMs < 0 ? 'the chain keeps a clock of its own' : 'the chain stopped then, or keeps a clock of its own'
+    return { ...line, level: 'caution', ok: true, detail: `${said}: ${own}, as development chains do`, remedy: null }
   }
+  const remedy =
+    ageMs < 0
+      ? 'Set the clock of this machine.'
+      : 'Set the clock of this machine; if it is right, the endpoints lag or the chain stands still.'
+  return { ...line, level: 'wrong', ok: false, detail: said, remedy }
 }
 
 /** The facts as they appear in JSON. */

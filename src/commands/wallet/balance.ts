@@ -3,16 +3,21 @@ import { ChainCommand } from '../../cli/chain-command.js'
 import { walletFlags } from '../../cli/flags.js'
 import { unusedHotkeyFlags } from '../../cli/new-key-flags.js'
 import { mergeNames, type NameChoice, resolveAccounts, resolveColdkey } from '../../cli/resolve-account.js'
-import { addRao, taoJson } from '../../core/money.js'
+import { addRao, type Rao, type TaoJson, taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { renderWalletBalances, type WalletBalanceReport } from '../../render/wallet-balance.js'
 import { listWallets } from '../../wallet/list-wallets.js'
 import { resolveWalletRoot } from '../../wallet/paths.js'
 import type { ResolvedAddress } from '../../wallet/resolve-address.js'
 
+function describeValue(value: Rao | null): TaoJson | null {
+  return value === null ? null : taoJson(value)
+}
+
 export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
   static override summary = 'Show the TAO of a wallet, of an address, or of all wallets.'
-  static override description = 'Reads coldkeys from their public files and needs no password. What is staked is not in it: see stake list.'
+  static override description =
+    'Reads coldkeys from their public files and needs no password. Stake is shown at its present price, beside the balance and never in it: a sale gives less, see stake list.'
   static override examples = [
     '<%= config.bin %> wallet balance --wallet alice',
     '<%= config.bin %> wallet balance bob 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
@@ -35,21 +40,33 @@ export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
   override async run(): Promise<WalletBalanceReport> {
     const { flags, argv } = await this.parse(WalletBalance)
     const accounts = await this.chooseAccounts(flags, [...argv.map(String), ...(flags.address ?? [])])
-    const { readAccounts } = await import('../../chain/account/read-account.js')
+    const [{ readAccounts }, { valueStakes }] = await Promise.all([
+      import('../../chain/account/read-account.js'),
+      import('../../chain/stake/value-stakes.js'),
+    ])
     const client = await this.connect(flags.network)
-    const balances = await readAccounts(
-      client,
-      accounts.map(({ address }) => address),
-    )
+    const addresses = accounts.map(({ address }) => address)
+    const [balances, values] = await Promise.all([readAccounts(client, addresses), valueStakes(client, addresses)])
+    if (values === undefined) this.addWarning('What is staked was not told by this endpoint: see stake list.', 'STAKE_UNKNOWN')
     const rows = balances.map((balance, i) => ({
       name: accounts[i]?.name ?? null,
       address: balance.address,
       free: taoJson(balance.freeRao),
       reserved: taoJson(balance.reservedRao),
       spendable: taoJson(balance.spendableRao),
+      staked: describeValue(values?.[i] ?? null),
     }))
     const total = taoJson(addRao(...balances.flatMap(({ freeRao, reservedRao }) => [freeRao, reservedRao])))
-    return { network: client.network.name, genesis_hash: client.genesisHash, block_hash: client.blockHash, balances: rows, total }
+    const known = values?.filter((value) => value !== null) ?? []
+    const total_staked = describeValue(values !== undefined && known.length === rows.length ? addRao(...known) : null)
+    return {
+      network: client.network.name,
+      genesis_hash: client.genesisHash,
+      block_hash: client.blockHash,
+      balances: rows,
+      total,
+      total_staked,
+    }
   }
 
   private async chooseAccounts(flags: NameChoice & { all: boolean }, names: readonly string[]): Promise<readonly ResolvedAddress[]> {

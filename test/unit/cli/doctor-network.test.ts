@@ -69,8 +69,21 @@ describe('the clock', () => {
     if (!ok) expect(failDoctor([found]).exitCode).toBe(5)
   })
 
-  test('cannot be told by a development chain that is late, nor by none', () => {
-    expect(checkClock(own, [facts({ headTimeMs: NOW - 86_400_000 })], NOW).ok).toBe(true)
-    expect(checkClock(own, [], NOW).ok).toBe(true)
+  test.each<[string, number, 'ok' | 'caution', RegExp]>([
+    ['that is on time', 6_000, 'ok', /^the newest block is 6 seconds old$/],
+    [
+      'that stopped long ago',
+      28_663_499_000,
+      'caution',
+      /newest block is 331 days old: the chain stopped then, or keeps a clock of its own/,
+    ],
+    ['that is late', 300_000, 'caution', /is 5 minutes old/],
+    ['that is ahead', -7_200_000, 'caution', /^2 hours behind the chain's newest block: the chain keeps a clock of its own/],
+  ])('says of a chain of one’s own %s what it is, and no tick stands before what is odd', (_what, age, level, said) => {
+    expect(checkClock(own, [facts({ headTimeMs: NOW - age })], NOW)).toMatchObject({ level, ok: true, detail: expect.stringMatching(said) })
+  })
+
+  test('cannot be compared with no chain', () => {
+    expect(checkClock(own, [], NOW)).toMatchObject({ level: 'caution', ok: true })
   })
 })
