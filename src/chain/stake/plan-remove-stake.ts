@@ -27,9 +27,11 @@ import {
   listSwapWarnings,
   type SwapLimit,
 } from './describe-swap.js'
+import { leaveAlphaFee } from './leave-alpha-fee.js'
 import { getStake } from './list-stakes.js'
 import { computeSellLimit, listToleranceConcerns, type Tolerance } from './price-limit.js'
 import { getAlphaPrice, quoteSell } from './quote.js'
+import { isRestSold, SMALL_REST_QUERY } from './small-rest.js'
 import { computeMaxAmount, readPool } from './swap-limit.js'
 
 export interface RemoveStakeRequest {
@@ -61,6 +63,20 @@ async function makeCall(
   }
 }
 
+/** The amount that the call names: of all no more than is left when the stake has paid the fee, where the call does not say "all" itself. */
+async function chooseAmount(
+  client: ChainClient,
+  request: RemoveStakeRequest,
+  most: Alpha,
+  whole: boolean,
+  spot: Price,
+  limitPrice: Price | null,
+): Promise<Alpha> {
+  if (request.amount !== 'all') return request.amount
+  const call = await makeCall(client, request, most, whole, limitPrice)
+  return most.alphaRao === 0n || call.name === 'remove_stake_full_limit' ? most : leaveAlphaFee(client, request.coldkey, most, spot, call)
+}
+
 /**
  * Plans taking stake back from a hotkey on one subnet, with a limit price unless told otherwise. Throws a RangeError for the alpha of
  * another subnet.
@@ -70,24 +86,25 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   if (request.amount !== 'all' && request.amount.netuid !== netuid) {
     throw new RangeError(`alpha of subnet ${request.amount.netuid} cannot be taken from subnet ${netuid}`)
   }
-  const [staked, availability, [added, enabled, owner, ...facts]] = await Promise.all([
+  const [staked, availability, [added, enabled, owner, factor = null, ...facts]] = await Promise.all([
     getStake(client, coldkey, hotkey, netuid),
     readAvailability(client, coldkey),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
       { pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid], ifPresent: true },
       { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
+      SMALL_REST_QUERY,
       ...listBoundQueries(netuid),
     ]),
   ])
   const bounds = await readStakeBounds(client, netuid, facts)
   const exists = added === true
   const most = limitToAvailable(staked, availability)
-  const amount = request.amount === 'all' ? most : request.amount
   // A lock leaves less than all: then it is that amount, since all of it would be refused.
   const whole = request.amount === 'all' && compareAlpha(most, staked) === 0
   const spot = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : ROOT_PRICE
   const limitPrice = netuid === 0 || request.tolerance === null ? null : computeSellLimit(spot, request.tolerance)
+  const amount = await chooseAmount(client, request, most, whole, spot, limitPrice)
   const limit: SwapLimit = { side: 'sell', price: limitPrice, allowPartial: request.allowPartial }
   const pool = exists && limitPrice !== null ? await readPool(client, netuid) : null
   const limited = { asked: amount.alphaRao, most: pool && limitPrice !== null ? computeMaxAmount(pool, 'sell', limitPrice) : undefined }
@@ -99,6 +116,8 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   const [quote, quoteOfAll] = await Promise.all([quoteOf(fill), quoteOf(amount)])
   const receives = netuid === 0 ? takeFromRoot(amount) : (quote?.received ?? null)
   const call = await makeCall(client, request, amount, whole, limitPrice)
+  const rest = subtractAlphaSaturating(staked, fill)
+  const restSold = await isRestSold(client, { rest, price: spot, factor, isOwner: owner === coldkey })
   return {
     id: 'stake remove',
     title: `Unstake ${inPart ? `about ${formatUnits(fill.alphaRao)} of ` : ''}${formatAlpha(amount)} from ${hotkey}`,
@@ -135,13 +154,20 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
       {
         label: 'stake',
         before: formatAlpha(staked),
-        after: `${inPart ? 'about ' : ''}${formatAlpha(subtractAlphaSaturating(staked, fill))}`,
+        after: `${rest.alphaRao > 0n ? 'about ' : ''}${formatAlpha(restSold ? alpha(netuid, 0n) : rest)}`,
       },
       ...(inPart ? [{ label: 'filled', after: `about ${formatUnits(fill.alphaRao)} of ${formatAlpha(amount)}` }] : []),
       { label: 'received', after: receives === null ? 'unknown' : `about ${formatTao(receives)}` },
       ...(quote ? [{ label: 'swap fee', after: formatAlpha(quote.fee) }] : []),
     ],
-    warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && amount.alphaRao > 0n),
+    warnings: [
+      ...(netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && amount.alphaRao > 0n)),
+      ...(restSold
+        ? [
+            `What would stay, ${formatAlpha(rest)}, is too small for a stake of someone else's hotkey: the chain sells it as well, at any price.`,
+          ]
+        : []),
+    ],
     spend: { rao: ZERO_RAO, bounded: true },
     gainRao: receives,
     concerns: netuid === 0 ? [] : listToleranceConcerns(request.tolerance),

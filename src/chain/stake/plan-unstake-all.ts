@@ -13,6 +13,8 @@ interface Exit extends DemandedPosition {
   readonly stake: Alpha
   /** Null if that is not known. */
   readonly receives: Rao | null
+  /** Whether its subnet is open, so that it can pay a fee. */
+  readonly open: boolean
 }
 
 /** Where the call's own documentation speaks of a bound: so many positions a call. */
@@ -56,7 +58,13 @@ async function listExits(client: ChainClient, coldkey: string, hotkey: string): 
     // A pool that gives nothing for it refuses the sale; what could not be quoted may still go.
     const stays = explainStay(stake, started[index], receives !== 0n, availability?.get(netuid))
     if (stays === null) taken++
-    return { netuid, stake, receives, stays: stays ?? (taken > legs ? `the chain takes ${legs} positions a call` : null) }
+    return {
+      netuid,
+      stake,
+      receives,
+      open: started[index] !== false,
+      stays: stays ?? (taken > legs ? `the chain takes ${legs} positions a call` : null),
+    }
   })
 }
 
@@ -123,6 +131,6 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
     recheckAtSigning: false,
     reserveRao: ZERO_RAO,
     // Only where one position alone could pay: of several the runtime takes none.
-    feePayableInAlpha: exits.filter(({ stays }) => stays !== 'the subnet is not started' && stays !== 'root is closed').length === 1,
+    feePayableInAlpha: exits.filter(({ open }) => open).length === 1,
   }
 }

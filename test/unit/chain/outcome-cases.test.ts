@@ -160,6 +160,16 @@ test('all of a stake of which a part is locked is what is not locked; more is re
   expect(results.alpha).toMatchObject({ netuid: 1 })
 })
 
+test('all of a stake that is locked in part, or sold in part, pays its own fee where there is no TAO', async () => {
+  lock(1, 15n * TAO)
+  change((ctx) => system.storage.Account.mutate(ctx, hexOf(coldkey), (account) => ({ ...account, data: { ...account.data, free: 600n } })))
+  const locked = succeeded(await carryOut(client, () => remove('all'), [coldkey]))
+  expect(locked.inclusion.feeAlpha).toMatchObject({ netuid: 1 })
+  change((ctx) => system.storage.Account.mutate(ctx, hexOf(coldkey), (account) => ({ ...account, data: { ...account.data, free: 600n } })))
+  const part = succeeded(await carryOut(client, () => remove('all', 2, true), [coldkey]))
+  expect(part.inclusion.feeAlpha).toMatchObject({ netuid: 2 })
+})
+
 test('a fee that alpha paid is told in alpha, and is not taken for the sale', async () => {
   change((ctx) => system.storage.Account.mutate(ctx, hexOf(coldkey), (account) => ({ ...account, data: { ...account.data, free: 600n } })))
   const { inclusion, results } = succeeded(await carryOut(client, () => remove(10n * TAO), [coldkey]))
@@ -177,7 +187,8 @@ test('a rest that the chain sells as well is counted, and told', async () => {
     storage.Owner.set(ctx, hexOf(hotkey), `0x${'bb'.repeat(32)}`)
   })
   const before = freeNow()
-  const { results, inclusion, warnings } = succeeded(await carryOut(client, () => remove(20n * TAO - 100n), [coldkey]))
+  const { results, inclusion, warnings, preview } = succeeded(await carryOut(client, () => remove(20n * TAO - 100n), [coldkey]))
+  expect(preview.warnings.join(' ')).toContain('the chain sells it as well')
   expect(results.rest_sold).toMatchObject({ netuid: 1 })
   expect(freeNow() - before).toBe(BigInt((results.tao as { rao: string }).rao) - (inclusion.feeRao ?? 0n))
   expect(warnings).toHaveLength(1)

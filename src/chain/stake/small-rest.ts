@@ -1,0 +1,25 @@
+import { type Alpha, type Price, UNITS_PER_TOKEN } from '../../core/money.js'
+import type { ChainClient, StorageQuery } from '../client.js'
+import { findConstant } from '../metadata/lookup.js'
+import { expectBigint } from '../scale/expect.js'
+import type { ScaleValue } from '../scale/value.js'
+
+/** The factor that the smallest nomination is, of the smallest stake, in millionths. */
+export const SMALL_REST_QUERY: StorageQuery = { pallet: 'SubtensorModule', item: 'NominatorMinRequiredStake', keys: [], ifPresent: true }
+
+const MILLIONTHS = 1_000_000n
+
+/**
+ * Whether the chain sells what would stay of a stake as well, since it is less than a nomination of someone else's hotkey may be
+ * (`clear_small_nomination_if_required`). `factor` is the answer to {@link SMALL_REST_QUERY}.
+ */
+export async function isRestSold(
+  client: ChainClient,
+  { rest, price, factor, isOwner }: { readonly rest: Alpha; readonly price: Price; readonly factor: ScaleValue; readonly isOwner: boolean },
+): Promise<boolean> {
+  if (isOwner || rest.alphaRao === 0n || price === 0n || factor === null) return false
+  if (!findConstant(await client.metadata(), 'SubtensorModule', 'InitialMinStake')) return false
+  const smallest = expectBigint(await client.readConstant('SubtensorModule', 'InitialMinStake'), 'SubtensorModule.InitialMinStake')
+  const required = (smallest * expectBigint(factor, 'SubtensorModule.NominatorMinRequiredStake')) / MILLIONTHS
+  return rest.alphaRao < (required * UNITS_PER_TOKEN) / price
+}
