@@ -1,4 +1,7 @@
-/** What to do about an error of the runtime, by name: its own documentation says what it is, seldom what helps. */
+/**
+ * What to do about an error of the runtime of which no more than the name is known, as when a transaction of before is looked up: true whatever the call
+ * was. Where its plan is at hand the plan's own checks know better, see `checks/find-remedy.ts`.
+ */
 export const REMEDIES: Readonly<Record<string, string>> = {
   'Balances.InsufficientBalance': 'Fund the account, or use a smaller amount.',
   'Balances.ExistentialDeposit': 'Send at least the existential deposit to a new account.',
@@ -11,7 +14,7 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   'Sudo.RequireSudo': 'Only the sudo key of this chain may do that.',
   'System.CallFiltered': 'The runtime does not allow this call here, or not at the moment.',
   BadOrigin: 'This account may not make that call. Check the wallet, and who owns the subnet.',
-  'SubtensorModule.AmountTooLow': 'Use a larger amount: the smallest stake is 0.002 TAO plus the swap fee.',
+  'SubtensorModule.AmountTooLow': 'Stake more; of what is staked take back more, or all of it with --amount all.',
   'SubtensorModule.SlippageTooHigh':
     'The price moved, or the pool is too shallow for the amount. Use a smaller amount, --partial, or a larger --tolerance.',
   'SubtensorModule.InsufficientLiquidity': "The subnet's pool cannot fill this amount. Use a smaller one.",

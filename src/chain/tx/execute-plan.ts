@@ -4,6 +4,7 @@
  */
 import { cancelled, chainError, checkFailed, networkError, TaoError, walletError } from '../../core/errors.js'
 import { formatTao, type Rao, ZERO_RAO } from '../../core/money.js'
+import { adviseError } from '../checks/find-remedy.js'
 import type { ChainClient } from '../client.js'
 import { hashBlake2b256 } from '../hash.js'
 import { decodeCall } from '../metadata/decode-call.js'
@@ -380,7 +381,11 @@ async function carryOut(
   const prepared = await reconcile(client, planner, first, witnesses, hooks, options)
   const release = await takeTurn(client, address, options)
   try {
-    return await send(client, prepared, signer, witnesses, hooks, options, release)
+    const executed = await send(client, prepared, signer, witnesses, hooks, options, release)
+    if (executed.status !== 'done' || executed.outcome.status !== 'failed') return executed
+    return { ...executed, outcome: { ...executed.outcome, error: adviseError(executed.outcome.error, prepared.preview) } }
+  } catch (error) {
+    throw error instanceof TaoError ? adviseError(error, prepared.preview) : error
   } finally {
     release()
   }

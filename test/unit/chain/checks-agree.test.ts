@@ -1,7 +1,12 @@
 /** Check and chain agree: where a call would fail the dry run says so by the check's name, and right inside the bound both let it through. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CALL_ERRORS, type ErrorCover, SIGNER_ERRORS, VALIDITY_ERRORS } from '../../../src/chain/checks/call-errors.js'
-import { type Case, MAKERS, SCENARIOS } from '../../helpers/check-scenarios.js'
+import { adviseError } from '../../../src/chain/checks/find-remedy.js'
+import type { Plan, PlanCheck } from '../../../src/chain/plan.js'
+import { parseTolerance } from '../../../src/chain/stake/price-limit.js'
+import { chainError, type TaoError } from '../../../src/core/errors.js'
+import { alpha, rao } from '../../../src/core/money.js'
+import { type Case, MAKERS, SCENARIOS, type Wish } from '../../helpers/check-scenarios.js'
 import { CheckWorld } from '../../helpers/check-world.js'
 
 let world: CheckWorld
@@ -16,7 +21,13 @@ function coverOf(call: string, error: string): ErrorCover | undefined {
   return CALL_ERRORS[call]?.[error] ?? SIGNER_ERRORS[error] ?? VALIDITY_ERRORS[error]
 }
 
-async function meet(call: string, { change, wish = {} }: Case): Promise<{ readonly failed: string[]; readonly sent: string | null }> {
+interface Met {
+  readonly plan: Plan
+  readonly checks: readonly PlanCheck[]
+  readonly sent: string | null
+}
+
+async function meet(call: string, { change, wish = {} }: Case): Promise<Met> {
   const make = MAKERS[call]
   if (!make) throw new Error(`no plan makes ${call}`)
   const asked = typeof wish === 'function' ? wish(world) : wish
@@ -25,8 +36,20 @@ async function meet(call: string, { change, wish = {} }: Case): Promise<{ readon
     const { plan, checks } = await world.check(() => make(world, asked), asked)
     const made = plan.call.pallet === 'Sudo' && call !== 'Sudo.sudo' ? (plan.call.args.call as unknown as typeof plan.call) : plan.call
     expect(`${made.pallet}.${made.name}`).toBe(call)
-    return { failed: checks.filter(({ ok }) => !ok).map(({ name }) => name), sent: await world.send(plan, asked) }
+    return { plan, checks, sent: await world.send(plan, asked) }
   })
+}
+
+function listFailed({ checks }: Met): string[] {
+  return checks.filter(({ ok }) => !ok).map(({ name }) => name)
+}
+
+/** The error as it would come back of a block, or of the pool where that refuses it by a number. */
+function makeError(error: string, sent: string): TaoError {
+  const custom = /Custom error: (\d+)/.exec(sent)
+  if (custom) return chainError('refused', 'TX_CUSTOM_ERROR', { details: { custom_error: Number(custom[1]), error: 'any' } })
+  const [pallet = '', name] = error.split('.')
+  return chainError('failed', 'DISPATCH_FAILED', { details: name === undefined ? { pallet: '', error } : { pallet, error: name } })
 }
 
 describe('a call', () => {
@@ -37,11 +60,46 @@ describe('a call', () => {
       const check = cover && 'check' in cover ? cover.check : 'a check'
       const outside = await meet(call, scenario.outside)
       expect(outside.sent).toBe(scenario.sent ?? error)
-      expect(outside.failed).toContain(check)
+      expect(listFailed(outside)).toContain(check)
+      // The same words help before and after.
+      if (!error.startsWith('Invalid.')) {
+        const advised = adviseError(makeError(error, outside.sent ?? ''), outside)
+        expect(advised.hint).toBe(outside.checks.find(({ name }) => name === check)?.hint)
+        expect(advised.hint).toMatch(/\w.*\.$/)
+      }
       const inside = await meet(call, scenario.inside)
-      expect(inside).toEqual({ failed: [], sent: null })
+      expect([listFailed(inside), inside.sent]).toEqual([[], null])
     },
   )
+})
+
+describe('what helps', () => {
+  const hintOf = async (call: string, error: string, wish: Wish): Promise<string | undefined> => {
+    const met = await meet(call, { wish })
+    return adviseError(makeError(error, ''), met).hint
+  }
+
+  it('against too small an amount is more of it, and all of it where a rest is sold', async () => {
+    const error = 'SubtensorModule.AmountTooLow'
+    expect(await hintOf('SubtensorModule.add_stake', error, { amountRao: rao(500_000n) })).toBe('Stake at least 0.002001007 TAO.')
+    expect(await hintOf('SubtensorModule.remove_stake', error, { amount: alpha(2, 100_000n) })).toContain('--amount all')
+  })
+
+  it('is said with the figures of the plan also where they were in order when it was made', async () => {
+    const met = await meet('SubtensorModule.add_stake_limit', { wish: { tolerance: parseTolerance('5%') } })
+    const advised = adviseError(makeError('SubtensorModule.SlippageTooHigh', ''), met)
+    expect(advised).toMatchObject({
+      code: 'DISPATCH_FAILED',
+      hint: expect.stringContaining('--tolerance'),
+      why: expect.stringContaining('has changed since'),
+    })
+  })
+
+  it('is left as it is where no check belongs to the error', async () => {
+    const met = await meet('SubtensorModule.add_stake', {})
+    const error = makeError('SubtensorModule.Overflow', '')
+    expect(adviseError(error, met)).toBe(error)
+  })
 })
 
 it('is tried in a state for every error that a check finds out', () => {

@@ -1,0 +1,69 @@
+/** What helps against an error, by the call that ended in it and the state in which it was planned. */
+import { TaoError } from '../../core/errors.js'
+import type { PlanCall, PlanCheck } from '../plan.js'
+import type { ScaleInput } from '../scale/value.js'
+import { CALL_ERRORS, NEWER_ERRORS, SIGNER_ERRORS } from './call-errors.js'
+
+/** Checks that stand for a number of "Custom error: N", the first of a plan's that is one of them. */
+const CUSTOM_CHECKS: Readonly<Record<number, readonly string[]>> = {
+  0: ['no-coldkey-swap'],
+  1: ['enough-stake-weight', 'amount-above-minimum'],
+  2: ['balance-covers-cost'],
+  3: ['subnet-exists'],
+  4: ['hotkey-known'],
+  5: ['enough-staked'],
+  6: ['rate-limit-passed'],
+  7: ['pool-can-fill'],
+  8: ['price-within-tolerance'],
+  10: ['hotkey-registered'],
+  19: ['hotkey-registered'],
+  21: ['no-coldkey-swap'],
+  25: ['hotkey-own'],
+}
+
+function isCall(value: ScaleInput | undefined): value is ScaleInput & PlanCall {
+  return typeof value === 'object' && value !== null && 'pallet' in value && 'name' in value && 'args' in value
+}
+
+/** The call that was meant: what `Sudo.sudo` carries, else itself. */
+function unwrap(call: PlanCall): PlanCall {
+  return call.pallet === 'Sudo' && isCall(call.args.call) ? call.args.call : call
+}
+
+/** The check of a plan that an error, `Pallet.Name`, belongs to; undefined where none does. */
+export function findCheck(error: string, call: PlanCall, checks: readonly PlanCheck[]): PlanCheck | undefined {
+  const { pallet, name } = unwrap(call)
+  const cover = CALL_ERRORS[`${pallet}.${name}`]?.[error] ?? NEWER_ERRORS[`${pallet}.${name}`]?.[error] ?? SIGNER_ERRORS[error]
+  return cover && 'check' in cover ? checks.find((check) => check.name === cover.check) : undefined
+}
+
+/** What is known of a plan when its call has failed. */
+interface Planned {
+  readonly plan: { readonly call: PlanCall }
+  readonly checks: readonly PlanCheck[]
+}
+
+/**
+ * The error of a call with the remedy that its plan knows: that of the check which looks for it, with the figures of the state that it was planned in.
+ * Where that check passed, what it saw has changed since, which is said too. As it is where no check belongs to it.
+ */
+export function adviseError(error: TaoError, { plan, checks }: Planned): TaoError {
+  const { pallet, error: name, custom_error: number } = error.details
+  const named = typeof name === 'string' ? (typeof pallet === 'string' && pallet !== '' ? `${pallet}.${name}` : name) : undefined
+  const check =
+    typeof number === 'number'
+      ? checks.find((candidate) => CUSTOM_CHECKS[number]?.includes(candidate.name))
+      : named === undefined
+        ? undefined
+        : findCheck(named, plan.call, checks)
+  if (!check?.hint) return error
+  const why = [error.why, check.ok ? 'It was in order when it was checked; the chain has changed since.' : undefined]
+  return new TaoError(error.message, {
+    code: error.code,
+    exitCode: error.exitCode,
+    why: why.filter((part) => part !== undefined).join(' '),
+    hint: check.hint,
+    details: error.details,
+    cause: error,
+  })
+}
