@@ -1,5 +1,5 @@
 /**
- * Builds what runs: the bundle, the manifest and the generated documentation of the commands.
+ * Builds what runs: the bundle, the manifest, the generated documentation of the commands, and the notices of what is bundled.
  */
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,17 +9,19 @@ import { writeCommandDocs } from './build/command-docs.js'
 import { writeCommandIndex } from './build/command-index.js'
 import { writeHelpPages } from './build/help-pages.js'
 import { writeManifest } from './build/manifest.js'
+import { writeNotices } from './build/notices.js'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
 
 // Beside the old one until it is whole: what runs meanwhile finds one or the other.
 const next = `${dist}.next-${process.pid}`
-await bundle(root, next)
+const modules = await bundle(root, next)
 rmSync(dist, { recursive: true, force: true })
 renameSync(next, dist)
 await writeManifest(root)
 writeCommandIndex(root)
 await writeHelpPages(root)
 writeCommandDocs(root)
+writeNotices(root, modules)
 writeBtcliDocs(root)

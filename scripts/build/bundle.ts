@@ -52,7 +52,7 @@ async function writeBundle(
   dist: string,
   input: Record<string, string>,
   codeSplitting: NonNullable<OutputOptions['codeSplitting']>,
-): Promise<void> {
+): Promise<string[]> {
   const build = await rolldown({
     cwd: root,
     // A file of the bundle may export more than the source of the same name.
@@ -74,7 +74,7 @@ async function writeBundle(
     checks: { emptyImportMeta: false },
     transform: { target: 'node20' },
   })
-  await build.write({
+  const { output } = await build.write({
     dir: dist,
     format: 'cjs',
     exports: 'named',
@@ -86,20 +86,26 @@ async function writeBundle(
     minify: { compress: false, mangle: false, codegen: true },
   })
   await build.close()
+  return output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
 }
 
 /**
  * Bundles every command and the entries into CommonJS with shared chunks; what is imported dynamically stays apart. Boot is a file by itself: it
  * comes through Node's own loader and is compiled in every run, where every file more takes longer than in ours. The second reader is a thread with a
- * boot and a file of its own, and what derives keys is a process: they share nothing.
+ * boot and a file of its own, and what derives keys is a process: they share nothing. Returns the modules that are in it, by their paths.
  */
-export async function bundle(root: string, dist: string): Promise<void> {
-  await writeBundle(root, dist, { boot: join(root, 'src/cli/boot.ts') }, false)
-  await writeBundle(root, dist, { reader: join(root, 'src/cli/reader-boot.ts') }, false)
-  await writeBundle(root, dist, { 'second-reader': join(root, 'src/chain/second-reader/reader-thread.ts') }, false)
-  await writeBundle(root, dist, { derive: join(root, 'src/cli/derive-main.ts') }, false)
-  await writeBundle(root, dist, { 'file-key': join(root, 'src/wallet/derive-file-key.ts') }, false)
+export async function bundle(root: string, dist: string): Promise<Set<string>> {
+  const modules = new Set<string>()
+  const write = async (input: Record<string, string>, splitting: NonNullable<OutputOptions['codeSplitting']>): Promise<void> => {
+    for (const id of await writeBundle(root, dist, input, splitting)) modules.add(id)
+  }
+  await write({ boot: join(root, 'src/cli/boot.ts') }, false)
+  await write({ reader: join(root, 'src/cli/reader-boot.ts') }, false)
+  await write({ 'second-reader': join(root, 'src/chain/second-reader/reader-thread.ts') }, false)
+  await write({ derive: join(root, 'src/cli/derive-main.ts') }, false)
+  await write({ 'file-key': join(root, 'src/wallet/derive-file-key.ts') }, false)
   const input: Record<string, string> = { main: join(root, 'src/cli/main.ts') }
   for (const name of listCommands(root)) input[`commands/${name}`] = join(root, 'src/commands', `${name}.ts`)
-  await writeBundle(root, dist, input, { includeDependenciesRecursively: false, groups: listGroups(root) })
+  await write(input, { includeDependenciesRecursively: false, groups: listGroups(root) })
+  return modules
 }

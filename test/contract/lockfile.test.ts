@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
-  packages: Record<string, { version?: string; resolved?: string; optionalDependencies?: Record<string, string> }>
+  packages: Record<string, { version?: string; resolved?: string; integrity?: string; optionalDependencies?: Record<string, string> }>
 }
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
   'dependencies' | 'devDependencies' | 'scripts',
@@ -14,6 +14,13 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 describe('package-lock.json', () => {
   it('names no registry', () => {
     expect(Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([])
+  })
+
+  it('has a digest of every package, so that nothing else can be installed in its place (npm run lock)', () => {
+    const without = Object.entries(packages).filter(
+      ([path, { integrity = '' }]) => path !== '' && !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity),
+    )
+    expect(without.map(([path]) => path)).toEqual([])
   })
 
   it('has the packages of every platform, without which npm ci refuses it (npm run lock)', () => {
