@@ -13,6 +13,7 @@ import { type RpcServer, serveRpc } from './rpc/server.js'
 import { type Key, State } from './state/state.js'
 import { storeOver } from './state/store-over.js'
 import { loadChain, saveChain } from './state-file.js'
+import { StateSaver } from './state-saver.js'
 
 export interface NodeOptions {
   readonly spec: Spec
@@ -26,6 +27,8 @@ export interface NodeOptions {
   readonly stateFile?: string
   /** Listen first and load the curves then: transactions that come before wait for them, nothing else does. */
   readonly loadCurvesLate?: boolean
+  /** Offer also what public endpoints deny: system_dryRun and others. Default false. */
+  readonly unsafeRpc?: boolean
 }
 
 export interface LocalNode {
@@ -43,10 +46,6 @@ export interface LocalNode {
   stop(): Promise<void>
 }
 
-/** With a state file the chain is saved after so many blocks, but not more often than every ten seconds. */
-const SAVE_BLOCKS = 100
-const SAVE_INTERVAL_MS = 10_000
-
 /**
  * Starts a node. Network errors (exit 5): `PORT_IN_USE`, `CANNOT_LISTEN`. Usage errors (exit 2): `STATE_FILE_BAD`,
  * `STATE_FILE_UNWRITABLE`.
@@ -63,20 +62,22 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
   const host = options.host ?? '127.0.0.1'
   const { stateFile } = options
   const upgrade = (drift: Drift): Block => chain.upgrade(run(buildSpec(drift)))
+  let saver: StateSaver | undefined
   let where: { readonly url: string; readonly host: string; readonly port: number } | undefined
   const control = {
     describe: () => ({ ...where, pid: process.pid, startedAt, stateFile: stateFile ?? null }),
     requestStop: () => requestStop(),
     loadCurves: () => curves.load(),
+    save: () => saver?.save(),
     upgrade,
   }
   try {
-    const server = await serveRpc({ chain, control }, { host, port: options.port })
+    const server = await serveRpc({ chain, control, unsafeRpc: options.unsafeRpc === true }, { host, port: options.port })
     if (stateFile !== undefined) await saveOrClose(stateFile, chain, server)
     where = { url: server.url, host: server.host, port: server.port }
     // Not in this turn: whoever waits for the node comes first. A failure comes out where it is needed.
     setImmediate(() => curves.load().catch(() => undefined))
-    if (stateFile !== undefined) saveNowAndThen(stateFile, chain)
+    if (stateFile !== undefined) saver = new StateSaver(stateFile, chain)
     return {
       chain,
       ...where,
@@ -86,7 +87,7 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
       stop: async () => {
         chain.stop()
         await server.close()
-        if (stateFile !== undefined) saveChain(stateFile, chain)
+        saver?.close()
       },
     }
   } catch (error) {
@@ -139,23 +140,6 @@ async function saveOrClose(file: string, chain: Chain, server: RpcServer): Promi
     await server.close()
     throw error
   }
-}
-
-function saveNowAndThen(file: string, chain: Chain): void {
-  let blocks = 0
-  let savedAt = Date.now()
-  chain.onBlock(() => {
-    blocks++
-    if (blocks < SAVE_BLOCKS || Date.now() - savedAt < SAVE_INTERVAL_MS) return
-    blocks = 0
-    savedAt = Date.now()
-    try {
-      saveChain(file, chain)
-    } catch (error) {
-      // The block stands, and those who wait for it must hear of it; the next attempt may find room again.
-      process.emitWarning(error instanceof Error ? error : String(error))
-    }
-  })
 }
 
 function explainListening(error: unknown, host: string, port: number): unknown {

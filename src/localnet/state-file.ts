@@ -1,5 +1,5 @@
 /** A chain's present on disk: storage, head and the hashes of all blocks, with a checksum. Bodies and old states are not kept. */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { TaoError, usageError } from '../core/errors.js'
@@ -54,10 +54,11 @@ export function saveChain(file: string, chain: Chain): void {
     storage: [...chain.state.entries()].map(([key, value]) => [key, bytesToHex(value)]),
   }
   const text = JSON.stringify(body)
-  const beside = `${file}.${process.pid}.tmp`
+  // A name that nobody can have put something under, and the owner's alone: the chain has the accounts of whoever works with it.
+  const beside = `${file}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`
   try {
     makeFolder(dirname(file))
-    writeFileSync(beside, `${JSON.stringify({ format: FORMAT, sha256: digest(text) })}\n${text}\n`)
+    writeFileSync(beside, `${JSON.stringify({ format: FORMAT, sha256: digest(text) })}\n${text}\n`, { mode: 0o600, flag: 'wx' })
     renameSync(beside, file)
   } catch (error) {
     discard(beside)

@@ -22,7 +22,7 @@ async function dev(method: string, params: unknown[]): Promise<void> {
 }
 
 beforeAll(async () => {
-  localnet = await startLocalnet()
+  localnet = await startLocalnet({ unsafeRpc: true })
   const env = { TAOCTL_NETWORK: localnet.url }
   for (const name of ['w', 'other']) {
     const { envelope } = await runJson<{ coldkey: string; hotkey: { address: string } }>(

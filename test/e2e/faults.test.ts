@@ -15,7 +15,7 @@ let writes: readonly Write[] = []
 let snapshot = 0
 
 beforeAll(async () => {
-  localnet = await startLocalnet()
+  localnet = await startLocalnet({ unsafeRpc: true })
   writes = await prepareWrites(localnet.node, cacheDirectory)
   snapshot = localnet.node.chain.snapshot()
   freezeClock()

@@ -21,7 +21,7 @@ let bob: KeyringPair
 let socket: RawSocket
 
 beforeAll(async () => {
-  localnet = await startLocalnet({ blockTime: 86_400 })
+  localnet = await startLocalnet({ blockTime: 86_400, unsafeRpc: true })
   const provider = new WsProvider(localnet.url) as unknown as ProviderInterface
   api = await ApiPromise.create({ provider, signedExtensions, noInitWarn: true })
   const keyring = new Keyring({ type: 'sr25519' })

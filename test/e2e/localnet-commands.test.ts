@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type RawAnswer, RawSocket } from '../helpers/raw-rpc.js'
 import { type CliHome, cliArguments, cliEnvironment, makeCliHome, runCli, runJson as runEnvelope } from '../helpers/run-cli.js'
@@ -182,6 +182,29 @@ describe('localnet --state', () => {
     ])
     await runCli(home, ['localnet', 'stop'])
     expect(readdirSync(home.directory).filter((name) => name.includes('.tmp'))).toEqual([])
+  })
+
+  it('goes on where it was killed, keeps its files for its owner, and no password in its environment', async () => {
+    const home = makeHome()
+    const args = ['localnet', 'start', '--port', '0', '--detach', '--state', 'chain.state']
+    const env = { TAOCTL_PASSWORD: 'Passw0rd-of-a-test', BT_PW_X: 'secret', LANG: 'C.UTF-8' }
+    const { pid, log_file } = (await runEnvelope<{ pid: number; log_file: string }>(home, args, { env })).envelope.data
+    const { data } = await runJson<{ block_hash: string }>(home, ['localnet', 'advance', '500'])
+    if (process.platform === 'linux') {
+      const names = readFileSync(`/proc/${pid}/environ`, 'utf8')
+        .split('\0')
+        .map((line) => line.split('=')[0])
+      expect([names.includes('LANG'), names.filter((name) => /PASSWORD|BT_PW/.test(name ?? ''))]).toEqual([true, []])
+    }
+    const state = dirname(log_file)
+    const files = [log_file, join(home.directory, 'chain.state'), ...readdirSync(state).map((name) => join(state, name))]
+    expect(files.map((file) => [file, statSync(file).mode & 0o077])).toEqual(files.map((file) => [file, 0]))
+    expect(statSync(state).mode & 0o777).toBe(0o700)
+    process.kill(pid, 'SIGKILL')
+    await runJson(home, args)
+    const status = await runJson<Instances>(home, ['localnet', 'status'])
+    expect(status.data.instances).toMatchObject([{ block_number: 500, block_hash: data.block_hash }])
+    await runCli(home, ['localnet', 'stop'])
   })
 
   it('refuses a file that another instance saves to', async () => {

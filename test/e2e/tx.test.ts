@@ -49,7 +49,7 @@ const transfer = (amount: string, more: readonly string[] = []) => [
 ]
 
 beforeAll(async () => {
-  localnet = await startLocalnet()
+  localnet = await startLocalnet({ unsafeRpc: true })
   network = ['--network', localnet.url]
   for (const name of ['alice', 'bob']) {
     const made = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', name, '--no-mnemonic', '--no-password'])

@@ -24,7 +24,12 @@ function readDrift(): number | undefined {
 
 /** In this process: fast, and the chain can be reached into. */
 export async function startLocalnet(
-  options: { readonly blockTime?: BlockTime; readonly stateFile?: string; readonly drift?: number | undefined } = {},
+  options: {
+    readonly blockTime?: BlockTime
+    readonly stateFile?: string
+    readonly drift?: number | undefined
+    readonly unsafeRpc?: boolean
+  } = {},
 ): Promise<LocalnetInProcess> {
   const { drift = readDrift(), ...rest } = options
   const node = await startNode({ spec: buildSpec(drift === undefined ? undefined : { seed: drift }), port: 0, ...rest })

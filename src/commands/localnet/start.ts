@@ -23,6 +23,7 @@ interface StartFlags {
   readonly 'block-time': string
   readonly state?: string | undefined
   readonly drift?: number | undefined
+  readonly 'unsafe-rpc': boolean
 }
 
 export default class LocalnetStart extends BaseCommand<StartedReport> {
@@ -50,6 +51,10 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
     }),
     detach: Flags.boolean({ summary: 'Run on in the background.', default: false }),
     state: Flags.string({ summary: 'File that the chain goes on from, if it exists, and is saved to.', helpValue: '<file>' }),
+    'unsafe-rpc': Flags.boolean({
+      summary: 'Offer what public endpoints deny, such as system_dryRun: what would fail is then refused before it costs a fee.',
+      default: false,
+    }),
     drift: Flags.integer({
       summary: 'Serve a runtime such as upgrades make: other indices, more and fewer items. The same for the same number.',
       helpValue: '<seed>',
@@ -71,6 +76,7 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
     const args = ['localnet', 'start', '--json', '--port', String(flags.port), '--host', flags.host, '--block-time', flags['block-time']]
     if (stateFile !== undefined) args.push('--state', stateFile)
     if (flags.drift !== undefined) args.push('--drift', String(flags.drift))
+    if (flags['unsafe-rpc']) args.push('--unsafe-rpc')
     const { url, port, pid, log } = await launchDetached(args)
     return { url, port, pid, log_file: log }
   }
@@ -92,6 +98,7 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
       port: wanted,
       blockTime,
       loadCurvesLate: true,
+      unsafeRpc: flags['unsafe-rpc'],
       ...(stateFile === undefined ? {} : { stateFile }),
     })
     const interrupted = new Promise<void>((end) => setInterruptHandler(() => end()))

@@ -25,7 +25,10 @@ function fileOf(directory: string, port: number): string {
 export function writeInstance(instance: Instance, directory = findStateDirectory()): boolean {
   try {
     makeFolder(directory)
-    writeFileSync(fileOf(directory, instance.port), `${JSON.stringify(instance)}\n`)
+    const file = fileOf(directory, instance.port)
+    // Made anew, as the rights of a file that is there would stay what they are.
+    rmSync(file, { force: true })
+    writeFileSync(file, `${JSON.stringify(instance)}\n`, { mode: 0o600, flag: 'wx' })
     return true
   } catch {
     return false

@@ -27,6 +27,15 @@ export interface Launched {
 
 const READY_DEADLINE_MS = 30_000
 
+/** What an instance needs to know of the environment: where things are, how Node runs, and what Windows cannot do without. */
+const KEPT =
+  /^(?:PATH|HOME|TMPDIR|TZ|LANG|LC_\w+|NODE_OPTIONS|XDG_(?:CONFIG|CACHE|STATE)_HOME|TAOCTL_(?:CONFIG|CACHE|CODE_CACHE|STATE_DIR)|SYSTEMROOT|WINDIR|TEMP|TMP|USERPROFILE|APPDATA|LOCALAPPDATA)$/i
+
+/** It outlives the command by far, and its environment can be read as long as it runs: no password is in it. */
+export function pickEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => KEPT.test(name)))
+}
+
 /**
  * Runs this program again with `args` in the background and waits until it listens. Its output goes to a log in the state directory. An instance
  * that ends before is an error with that exit code.
@@ -39,6 +48,7 @@ export async function launchDetached(args: readonly string[]): Promise<Launched>
     detached: true,
     stdio: ['ignore', output, output, 'ipc'],
     cwd: process.cwd(),
+    env: pickEnvironment(process.env),
   })
   closeSync(output)
   try {
@@ -77,7 +87,7 @@ function openLog(directory: string): { readonly log: string; readonly output: nu
       if (made < Date.now() - LOG_LIFE_MS) rmSync(join(directory, file), { force: true })
     }
     const log = join(directory, `localnet-${Date.now()}-${process.pid}.log`)
-    return { log, output: openSync(log, 'w') }
+    return { log, output: openSync(log, 'wx', 0o600) }
   } catch (error) {
     throw usageError(`Cannot write to ${directory}`, 'STATE_DIRECTORY_UNWRITABLE', {
       why: error instanceof Error ? error.message : String(error),

@@ -16,6 +16,7 @@ import {
   tooBigResponse,
 } from './rpc-error.js'
 import type { Session } from './session.js'
+import { denyUnsafe } from './unsafe.js'
 
 /** Calls in one batch. */
 const BATCH_LIMIT = 1_000
@@ -28,6 +29,8 @@ const TURN_MS = 20
 export interface Served {
   readonly chain: Chain
   readonly control: NodeControl
+  /** Offer also what public endpoints deny. */
+  readonly unsafeRpc: boolean
 }
 
 type Id = number | string | null
@@ -60,7 +63,7 @@ function isId(value: unknown): value is Id {
 }
 
 /** Answers one call. Never throws. `session` is undefined where subscriptions cannot be served. */
-async function answerCall({ chain, control }: Served, session: Session | undefined, request: unknown): Promise<Answer> {
+async function answerCall({ chain, control, unsafeRpc }: Served, session: Session | undefined, request: unknown): Promise<Answer> {
   if (typeof request !== 'object' || request === null || Array.isArray(request)) return { text: failure(null, INVALID_REQUEST) }
   const { jsonrpc, id, method, params } = request as Record<string, unknown>
   const knownId: Id = isId(id) ? id : null
@@ -68,10 +71,12 @@ async function answerCall({ chain, control }: Served, session: Session | undefin
   if (jsonrpc !== '2.0' || typeof method !== 'string' || (!isNotification && !isId(id))) return { text: failure(knownId, INVALID_REQUEST) }
   // What a client does not want to hear the result of, a node does not do.
   if (isNotification) return { text: undefined }
-  const handler = findHandler(method)
-  if (handler === undefined) return { text: failure(knownId, METHOD_NOT_FOUND) }
   try {
     const list = new Params(readParams(params))
+    const denied = unsafeRpc ? undefined : denyUnsafe(method, list)
+    if (denied !== undefined) throw denied
+    const handler = findHandler(method)
+    if (handler === undefined) return { text: failure(knownId, METHOD_NOT_FOUND) }
     if (handler.kind !== 'unsubscribe' && handler.verifies) await control.loadCurves()
     if (handler.kind === 'method') return { text: success(knownId, await handler.run(chain, list, control)) }
     if (session === undefined) throw notOverHttp()

@@ -4,7 +4,7 @@ import type { Drift } from '../drift/drift-spec.js'
 import { FundingError, fundAccount } from '../fund.js'
 import { hexToBytes } from '../schema/scale.js'
 import { storeOver } from '../state/store-over.js'
-import type { Namespace } from './method.js'
+import type { Method, Namespace } from './method.js'
 import { invalidParams } from './rpc-error.js'
 
 /** One call makes at most this many blocks: a month's and a half. */
@@ -21,10 +21,19 @@ function readDrift(value: unknown): Drift {
   return { seed, without }
 }
 
+/** What a person did to the chain is saved before it is called done. */
+function saving(method: Method): Method {
+  return async (chain, params, control) => {
+    const result = await method(chain, params, control)
+    control.save()
+    return result
+  }
+}
+
 export const devNamespace: Namespace = {
   methods: {
     /** Account (address or hex) and rao; mints. Returns the block in which it shows. */
-    dev_fund: (chain, params) => {
+    dev_fund: saving((chain, params) => {
       const account = params.account(0)
       const rao = params.wide(1)
       const store = storeOver(chain.state, chain.runtime.env)
@@ -34,15 +43,15 @@ export const devNamespace: Namespace = {
         if (error instanceof FundingError) throw invalidParams(error.message)
         throw error
       }
-    },
+    }),
     /** Number of blocks; what is ready goes into the first. Returns the last. */
-    dev_advance: async (chain, params) => {
+    dev_advance: saving(async (chain, params) => {
       const count = params.length === 0 ? 1 : params.integer(0)
       if (count > ADVANCE_LIMIT) throw invalidParams(`more than ${ADVANCE_LIMIT} blocks at once`)
       return toPlace(await chain.advance(count))
-    },
+    }),
     /** A list of [key, value or null], in hex. Returns the block in which it shows. */
-    dev_setStorage: (chain, params) => {
+    dev_setStorage: saving((chain, params) => {
       const list = params.optional(0)
       if (!Array.isArray(list)) throw invalidParams('a list of [key, value] expected')
       const writes = list.map((pair): [string, Uint8Array | undefined] => {
@@ -58,12 +67,12 @@ export const devNamespace: Namespace = {
         }
       })
       return toPlace(block)
-    },
+    }),
     /**
      * `{ "drift": seed, "without": [calls] }`: upgrades the runtime to one that drifted from 425 in this way. Returns the block that did
      * it, the last of the old runtime, and the spec version from then on.
      */
-    dev_upgradeRuntime: (chain, params, control) => {
+    dev_upgradeRuntime: saving((chain, params, control) => {
       const drift = readDrift(params.optional(0))
       try {
         const block = control.upgrade(drift)
@@ -72,13 +81,13 @@ export const devNamespace: Namespace = {
         if (error instanceof RangeError) throw invalidParams(error.message)
         throw error
       }
-    },
+    }),
     /** Remembers the present; the number is for `dev_revert`. */
     dev_snapshot: (chain) => chain.snapshot(),
     /** Goes back to a snapshot. False if there is none of that number. */
-    dev_revert: (chain, params) => chain.revert(params.integer(0)),
+    dev_revert: saving((chain, params) => chain.revert(params.integer(0))),
     /** Back to block 0, which it returns. */
-    dev_reset: (chain) => toPlace(chain.reset()),
+    dev_reset: saving((chain) => toPlace(chain.reset())),
     /** Where the chain stands and the process around it. */
     dev_status: (chain, _params, control) => ({
       ...control.describe(),

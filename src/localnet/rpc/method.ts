@@ -10,6 +10,8 @@ export interface NodeControl {
   describe(): object
   /** Ends the process soon after the answer is sent. */
   requestStop(): void
+  /** Saves the chain where it is saved at all, so that what was asked for outlives the process. */
+  save(): void
   /** Resolves when signatures can be checked. */
   loadCurves(): Promise<void>
   /** Makes the block after which runtime 425 has drifted in this way. Throws a RangeError for a drift that cannot be. */

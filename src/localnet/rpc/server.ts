@@ -1,21 +1,26 @@
 /** JSON-RPC over WebSocket and HTTP POST on one port. A client that sends garbage, too much, or does not read hurts itself alone. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import { answerMessage, type Served } from './answer.js'
 import { HEARTBEAT_MS, Heartbeat } from './heartbeat.js'
+import { HeldBytes, type Holder } from './held-bytes.js'
 import { tooBigRequest } from './rpc-error.js'
-import { Session } from './session.js'
+import { Session, SubscriptionPlaces } from './session.js'
 
 /** A node's default for requests, in bytes. */
 export const REQUEST_LIMIT = 15 * 1024 * 1024
 /** Frames up to this size are read to their end and answered with an error; larger ones end the connection. */
 const FRAME_LIMIT = 2 * REQUEST_LIMIT
-/** A connection with more than this waiting to be read is dropped. */
-const BACKLOG_LIMIT = 64 * 1024 * 1024
+/** A connection with more than this waiting to be read is dropped: twice the largest answer. */
+const BACKLOG_LIMIT = 32 * 1024 * 1024
+/** What all connections together may have waiting to be read, and of requests that have not ended. Then those go that have most. */
+const HELD_LIMIT = 128 * 1024 * 1024
 /** Calls of a connection that may be in work at once. */
 const IN_WORK_LIMIT = 4_096
 const CONNECTION_LIMIT = 500
+/** Beside them those that are told so, and clients that speak HTTP. */
+const SOCKET_LIMIT = 2 * CONNECTION_LIMIT
 /** A node lets connections wait for the next request; what a client takes up again a moment too late would be lost. */
 const KEEP_ALIVE_MS = 120_000
 
@@ -37,9 +42,12 @@ export interface ListenOptions {
 /** Serves the chain. Rejects with the system's error (`EADDRINUSE` …) if it cannot listen. */
 export async function serveRpc(served: Served, options: ListenOptions): Promise<RpcServer> {
   const { WebSocketServer } = await import('ws')
+  const held = new HeldBytes(HELD_LIMIT)
+  const places = new SubscriptionPlaces()
   const http = createServer((request, response) => {
-    void answerHttp(served, request, response)
+    void answerHttp(served, request, response, held)
   })
+  http.maxConnections = SOCKET_LIMIT
   http.keepAliveTimeout = KEEP_ALIVE_MS
   const sockets = new WebSocketServer({
     server: http,
@@ -51,9 +59,9 @@ export async function serveRpc(served: Served, options: ListenOptions): Promise<
     perMessageDeflate: false,
   })
   const heartbeat = new Heartbeat()
-  sockets.on('connection', (socket) => {
+  sockets.on('connection', (socket, request) => {
     if (sockets.clients.size > CONNECTION_LIMIT) socket.close(1013, 'Too many connections. Please try again later.')
-    else serveSocket(served, socket, heartbeat)
+    else serveSocket(served, socket, { heartbeat, held, places, raw: request.socket })
   })
   // The HTTP server reports the same failure; unhandled, the second report would end the process.
   sockets.on('error', () => undefined)
@@ -92,18 +100,44 @@ function listen(http: Server, { host, port }: ListenOptions): Promise<void> {
   })
 }
 
-function serveSocket(served: Served, socket: WebSocket, heartbeat: Heartbeat): void {
+/** What a connection shares with the others, and the stream below it. */
+interface Surroundings {
+  readonly heartbeat: Heartbeat
+  readonly held: HeldBytes
+  readonly places: SubscriptionPlaces
+  readonly raw: Socket
+}
+
+function serveSocket(served: Served, socket: WebSocket, { heartbeat, held, places, raw }: Surroundings): void {
+  const holder: Holder = { drop: () => socket.terminate() }
+  /** Of a request that has not ended. */
+  let coming = 0
+  const account = (): void => {
+    if (socket.readyState === socket.OPEN) held.set(holder, coming + socket.bufferedAmount)
+  }
   const send = (text: string): void => {
     if (socket.readyState !== socket.OPEN) return
     if (socket.bufferedAmount > BACKLOG_LIMIT) socket.terminate()
-    else socket.send(text)
+    else {
+      socket.send(text, account)
+      account()
+    }
   }
-  const session = new Session(send)
+  const session = new Session(send, places)
   let inWork = 0
+  raw.on('data', (chunk: Buffer) => {
+    coming += chunk.length
+    account()
+  })
   socket.on('pong', () => heartbeat.hear(socket))
   socket.on('error', () => socket.terminate())
-  socket.on('close', () => session.close())
+  socket.on('close', () => {
+    held.remove(holder)
+    session.close()
+  })
   socket.on('message', (data) => {
+    coming = 0
+    account()
     heartbeat.hear(socket)
     const bytes = data as Buffer
     if (bytes.length > REQUEST_LIMIT) {
@@ -123,13 +157,14 @@ function serveSocket(served: Served, socket: WebSocket, heartbeat: Heartbeat): v
 }
 
 /** The whole body, or undefined if it is larger than a request may be. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
+async function readBody(request: IncomingMessage, note: (bytes: number) => void): Promise<string | undefined> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
     if (size > REQUEST_LIMIT) return undefined
     chunks.push(chunk)
+    note(size)
   }
   return Buffer.concat(chunks).toString('utf8')
 }
@@ -138,7 +173,9 @@ function respond(response: ServerResponse, status: number, type: string, body: s
   response.writeHead(status, { 'content-type': type }).end(body)
 }
 
-async function answerHttp(served: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerHttp(served: Served, request: IncomingMessage, response: ServerResponse, held: HeldBytes): Promise<void> {
+  const holder: Holder = { drop: () => response.destroy() }
+  response.once('close', () => held.remove(holder))
   try {
     if (request.method !== 'POST') {
       respond(response, 405, 'text/plain', 'Used HTTP Method is not allowed. POST is required\n')
@@ -153,7 +190,7 @@ async function answerHttp(served: Served, request: IncomingMessage, response: Se
       respond(response, 415, 'text/plain', 'Supplied content type is not allowed. Content-Type: application/json is required\n')
       return
     }
-    const body = await readBody(request)
+    const body = await readBody(request, (bytes) => held.set(holder, bytes))
     if (body === undefined) {
       const error = { jsonrpc: '2.0', id: null, error: tooBigRequest(REQUEST_LIMIT) }
       response.setHeader('connection', 'close')
@@ -161,6 +198,8 @@ async function answerHttp(served: Served, request: IncomingMessage, response: Se
       return
     }
     const { text } = await answerMessage(served, undefined, body)
+    if (response.destroyed) return
+    held.set(holder, text?.length ?? 0)
     respond(response, 200, 'application/json; charset=utf-8', text ?? '')
   } catch {
     // The client went away in the middle of its request.

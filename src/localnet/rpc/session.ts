@@ -8,17 +8,32 @@ import { tooManySubscriptions } from './rpc-error.js'
 /** A node's default. */
 const SUBSCRIPTION_LIMIT = 1_024
 
+/** Of all connections together: each costs memory, and a message in every block. */
+const ALL_LIMIT = 32 * SUBSCRIPTION_LIMIT
+
+/** How many subscriptions there are, whoever has them. */
+export class SubscriptionPlaces {
+  taken = 0
+}
+
 export class Session {
   readonly #open = new Map<string, () => void>()
+  #isClosed = false
 
   /** `send` gets whole messages as text. */
-  constructor(private readonly send: (text: string) => void) {}
+  constructor(
+    private readonly send: (text: string) => void,
+    private readonly places = new SubscriptionPlaces(),
+  ) {}
 
   /**
    * Opens a subscription. What it sends before `started` is called is held back: the client must learn its identifier first.
    */
   subscribe(subscription: Subscription, chain: Chain, params: Params): { readonly id: string; readonly started: () => void } {
     if (this.#open.size >= SUBSCRIPTION_LIMIT) throw tooManySubscriptions(SUBSCRIPTION_LIMIT)
+    if (this.places.taken >= ALL_LIMIT) throw tooManySubscriptions(ALL_LIMIT)
+    // A call can be under way when its connection ends: nobody would ever unsubscribe.
+    if (this.#isClosed) throw tooManySubscriptions(0)
     const id = randomBytes(12).toString('base64url')
     let held: unknown[] | undefined = []
     let isWanted = true
@@ -30,7 +45,7 @@ export class Session {
     let ended = false
     const close = (): void => {
       ended = true
-      this.#open.delete(id)
+      this.#forget(id)
     }
     const stop = subscription.open(chain, params, notify, close)
     // What was under way when the client unsubscribed must not reach it any more: some take it for the answer to their next call.
@@ -38,7 +53,10 @@ export class Session {
       isWanted = false
       stop()
     }
-    if (!ended) this.#open.set(id, cancel)
+    if (!ended) {
+      this.#open.set(id, cancel)
+      this.places.taken++
+    }
     const started = (): void => {
       const early = held ?? []
       held = undefined
@@ -51,13 +69,19 @@ export class Session {
   unsubscribe(id: unknown): boolean {
     const stop = typeof id === 'string' ? this.#open.get(id) : undefined
     if (stop === undefined) return false
-    this.#open.delete(id as string)
+    this.#forget(id as string)
     stop()
     return true
   }
 
   close(): void {
+    this.#isClosed = true
     for (const stop of this.#open.values()) stop()
+    this.places.taken -= this.#open.size
     this.#open.clear()
+  }
+
+  #forget(id: string): void {
+    if (this.#open.delete(id)) this.places.taken--
   }
 }

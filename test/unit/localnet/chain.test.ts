@@ -161,17 +161,19 @@ describe('a state file', () => {
     const { node } = await start({ stateFile: file })
     rmSync(file)
     mkdirSync(join(file, 'in the way'), { recursive: true })
-    const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined)
-    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000)
+    let warn = (_error: unknown): void => undefined
+    const warning = new Promise((resolve) => {
+      warn = resolve
+    })
+    const warned = vi.spyOn(process, 'emitWarning').mockImplementation((error) => warn(error))
     const heard: number[] = []
     node.chain.onBlock(({ number }) => heard.push(number))
     try {
       await node.chain.advance(100)
-      expect(warned.mock.calls.map(([error]) => (error as unknown as TaoError).code)).toEqual(['STATE_FILE_UNWRITABLE'])
+      expect(await warning).toMatchObject({ code: 'STATE_FILE_UNWRITABLE' })
       expect(heard).toHaveLength(100)
     } finally {
       warned.mockRestore()
-      clock.mockRestore()
       rmSync(file, { recursive: true })
     }
   })

@@ -143,6 +143,24 @@ describe('over WebSocket', () => {
     })
   })
 
+  it('does not keep answers for many who do not read them: the slowest go, and others are served', async () => {
+    const before = process.memoryUsage().rss
+    const slow = await Promise.all(Array.from({ length: 20 }, () => RawSocket.open(localnet.url)))
+    const ended = slow.map((socket) => socket.closed())
+    const calls = JSON.stringify(Array.from({ length: 12 }, (_, id) => ({ jsonrpc: '2.0', id, method: 'state_getMetadata' })))
+    for (const socket of slow) {
+      socket.socket.pause()
+      for (let times = 0; times < 8; times++) socket.send(calls)
+    }
+    // Twenty readers of which each is owed hundreds of MiB: those who hold most are dropped, so that the rest is within the limit.
+    for (let round = 0; round < 40; round++) expect((await bystander.ask('system_chain')).result).toBe('Bittensor')
+    const grown = process.memoryUsage().rss - before
+    for (const socket of slow) socket.socket.terminate()
+    await Promise.all(ended)
+    expect(grown).toBeLessThan(600 * 1024 * 1024)
+    expect((await bystander.ask('system_chain')).result).toBe('Bittensor')
+  })
+
   it('does not let deeply nested JSON or SCALE hurt', async () => {
     await withSocket(async (socket) => {
       socket.send('['.repeat(200_000))
@@ -161,6 +179,44 @@ describe('over WebSocket', () => {
     await expect(RawSocket.open(localnet.url, { origin: 'https://evil.example' })).rejects.toThrow('403')
     const local = await RawSocket.open(localnet.url, { origin: 'http://localhost:3000' })
     local.close()
+  })
+})
+
+describe('what public endpoints deny', () => {
+  const ask = async (method: string, ...params: unknown[]): Promise<unknown> => (await bystander.ask(method, ...params)).error
+  const text = 'RPC call is unsafe to be called externally'
+
+  it('is denied here in the same words, whether there is such a method or not', async () => {
+    for (const method of [
+      'system_dryRun',
+      'system_dryRunAt',
+      'system_peers',
+      'author_rotateKeys',
+      'author_insertKey',
+      'system_addReservedPeer',
+    ])
+      expect([method, await ask(method, '0x00')]).toEqual([method, { code: -32601, message: text }])
+    for (const method of ['state_getPairs', 'state_queryStorage', 'state_traceBlock'])
+      expect([method, await ask(method, '0x00')]).toEqual([method, { code: 4003, message: text }])
+    expect(await ask('no_such')).toEqual({ code: -32601, message: 'Method not found' })
+    expect(await ask('constructor')).toEqual({ code: -32601, message: 'Method not found' })
+  })
+
+  it('is to follow all of storage, but not some of it', async () => {
+    expect(await ask('state_subscribeStorage')).toEqual({ code: -32601, message: text })
+    expect(await ask('state_subscribeStorage', null)).toEqual({ code: -32601, message: text })
+    expect(await ask('state_subscribeStorage', ['0x00'])).toBeUndefined()
+  })
+
+  it('is offered when that is asked for', async () => {
+    const open = await startLocalnet({ unsafeRpc: true })
+    const socket = await RawSocket.open(open.url)
+    expect((await socket.ask('system_peers')).result).toEqual([])
+    expect((await socket.ask('system_dryRun', '0x0884')).error?.code).toBe(2)
+    expect((await socket.ask('author_rotateKeys')).error).toEqual({ code: -32601, message: 'Method not found' })
+    expect((await socket.ask('state_subscribeStorage')).error).toBeUndefined()
+    socket.close()
+    await open.stop()
   })
 })
 

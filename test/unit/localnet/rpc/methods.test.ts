@@ -18,7 +18,7 @@ let localnet: LocalnetInProcess
 let socket: RawSocket
 
 beforeAll(async () => {
-  localnet = await startLocalnet()
+  localnet = await startLocalnet({ unsafeRpc: true })
   socket = await RawSocket.open(localnet.url)
   await ask('dev_advance', 3)
 })

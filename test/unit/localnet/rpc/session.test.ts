@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Chain } from '../../../../src/localnet/chain.js'
 import type { Subscription } from '../../../../src/localnet/rpc/method.js'
 import { Params } from '../../../../src/localnet/rpc/params.js'
-import { Session } from '../../../../src/localnet/rpc/session.js'
+import { Session, SubscriptionPlaces } from '../../../../src/localnet/rpc/session.js'
 
 const chain = {} as Chain
 
@@ -87,4 +87,21 @@ it('stops everything when the connection ends', () => {
   }
   session.close()
   expect(stopped).toBe(3)
+})
+
+it('counts with all others, gives its places back, and opens nothing once it is closed', () => {
+  const places = new SubscriptionPlaces()
+  const sessions = Array.from({ length: 33 }, () => new Session(() => undefined, places))
+  const last = sessions.at(-1)
+  const subscription = makeSubscription(() => () => undefined)
+  for (const session of sessions.slice(0, -1)) for (let i = 0; i < 1_024; i++) session.subscribe(subscription, chain, new Params([]))
+  expect(() => last?.subscribe(subscription, chain, new Params([]))).toThrow(expect.objectContaining({ code: -32006 }))
+  sessions[0]?.close()
+  const opened = last?.subscribe(subscription, chain, new Params([]))
+  expect(places.taken).toBe(31 * 1_024 + 1)
+  expect([last?.unsubscribe(opened?.id), places.taken]).toEqual([true, 31 * 1_024])
+  last?.close()
+  expect(() => last?.subscribe(subscription, chain, new Params([]))).toThrow()
+  for (const session of sessions) session.close()
+  expect(places.taken).toBe(0)
 })
