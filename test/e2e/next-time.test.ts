@@ -90,7 +90,8 @@ describe('the command that is shown after questions were answered', () => {
       ['wallet', 'transfer', '-w', 'open'],
       [
         ['Send to', 'safe'],
-        ['Amount in TAO', '1.5'],
+        ['Amount in TAO, or all (of ', '1,5'],
+        ['plain decimal', '\u00151.5'],
         ['(y/N)', 'y'],
       ],
       (rest: string) => `taoctl wallet transfer -w open ${rest} --to safe --amount 1.5 --yes`,
@@ -100,7 +101,7 @@ describe('the command that is shown after questions were answered', () => {
       ['stake', 'add', '-w', 'open', '--tolerance', '5%'],
       [
         ['Subnet id', '2'],
-        ['TAO to stake', '10'],
+        ['TAO to stake, or all (of ', '10'],
         ['(y/N)', 'y'],
       ],
       (rest: string) => `taoctl stake add -w open --tolerance 5% ${rest} --netuid 2 --amount 10 --yes`,

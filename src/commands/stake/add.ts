@@ -1,10 +1,9 @@
 import { Flags } from '@oclif/core'
 import { planAddStake } from '../../chain/stake/plan-add-stake.js'
-import { parseAmountOrAll, readOrAsk } from '../../cli/ask-value.js'
 import { chooseStakeHotkey, listHeldStakes } from '../../cli/choose-stake.js'
+import { startAmount } from '../../cli/start-amount.js'
 import { netuidArgs, netuidFlags, readNetuid, readTolerance, toleranceFlags } from '../../cli/subnet-flags.js'
 import { hasHotkey, readTip, TxCommand } from '../../cli/tx-command.js'
-import { parseTao } from '../../core/money.js'
 import type { WriteReport } from '../../render/write.js'
 
 export default class StakeAdd extends TxCommand {
@@ -34,13 +33,12 @@ export default class StakeAdd extends TxCommand {
     const wallet = await this.openWallet(flags)
     const tolerance = readTolerance(flags)
     const netuid = await readNetuid(flags.netuid, args.netuid)
-    const given = flags.all ? 'all' : flags.amount
-    const question = { message: 'TAO to stake, or all', flag: 'amount' }
-    const amountRao = await readOrAsk(given, question, (text) => parseAmountOrAll(text, parseTao))
+    const amount = startAmount(flags.all ? 'all' : flags.amount, 'TAO to stake, or all')
     const named = hasHotkey(flags) ? await this.resolveHotkey(wallet, flags) : undefined
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
     const hotkey = named ?? (await chooseStakeHotkey(wallet, await listHeldStakes(client, coldkey), netuid, 'add', this.asTeller()))
+    const amountRao = await amount.finish(client, coldkey)
     const request = { coldkey, hotkey, netuid, amountRao, tipRao: readTip(flags), tolerance, allowPartial: flags.partial } as const
     return this.execute(client, wallet, () => planAddStake(client, request), flags)
   }

@@ -1,9 +1,9 @@
 import { Flags } from '@oclif/core'
-import { parseAmountOrAll, readOrAsk } from '../../cli/ask-value.js'
+import { readOrAsk } from '../../cli/ask-value.js'
 import { listOwnKeys } from '../../cli/own-keys.js'
 import { findImitation, resolveAccount } from '../../cli/resolve-account.js'
+import { startAmount } from '../../cli/start-amount.js'
 import { readTip, TxCommand } from '../../cli/tx-command.js'
-import { parseTao } from '../../core/money.js'
 import type { WriteReport } from '../../render/write.js'
 
 export default class WalletTransfer extends TxCommand {
@@ -36,8 +36,7 @@ export default class WalletTransfer extends TxCommand {
     const imitation = findImitation(flags, to)
     if (imitation !== undefined) this.addWarning(imitation, 'ADDRESS_LOOK_ALIKE')
     const isAll = flags['transfer-all'] === true
-    const question = { message: 'Amount in TAO, or all', flag: 'amount' }
-    const amountRao = await readOrAsk(isAll ? 'all' : flags.amount, question, (text) => parseAmountOrAll(text, parseTao))
+    const amount = startAmount(isAll ? 'all' : flags.amount, 'Amount in TAO, or all')
     const wallet = await this.openWallet(flags)
     const from = await wallet.readAddress('coldkey')
     if (to.name !== null) this.note(`${to.name} is ${to.address}`)
@@ -46,7 +45,7 @@ export default class WalletTransfer extends TxCommand {
     const request = {
       from,
       to: to.address,
-      amountRao,
+      amountRao: await amount.finish(client, from),
       allowDeath: flags['allow-death'],
       tipRao: readTip(flags),
       own: listOwnKeys(flags['wallet-path']),
