@@ -90,6 +90,8 @@ export interface Plan {
   /** About what the signer's free balance gets out of it; null where that is not known. Nothing when left out. */
   readonly gainRao?: Rao | null
   readonly price: PlanPrice | null
+  /** What all that is sold is worth at the present prices, where no single price says it. */
+  readonly atSpotRao?: Rao
   /** What a person should agree to by itself, beyond a large price impact: statements. */
   readonly concerns?: readonly string[]
   /** What the result has to meet beyond what the call itself says; how it is read is in `outcome/read-report.ts`, by call. */

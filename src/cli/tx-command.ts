@@ -6,7 +6,9 @@ import { makeUnknownError } from '../chain/tx/make-unknown-error.js'
 import { cancelled, type TaoError, usageError } from '../core/errors.js'
 import { parseTao, type Rao, ZERO_RAO } from '../core/money.js'
 import type { Look } from '../render/look.js'
-import { renderChecks, renderPreview, renderWriteReport, type WriteReport } from '../render/write.js'
+import { askToSign, renderPreview } from '../render/preview.js'
+import { listConcerns } from '../render/swap-impact.js'
+import { renderWriteReport, type WriteReport } from '../render/write.js'
 import type { Output } from './base-command.js'
 import { ChainCommand } from './chain-command.js'
 import type { Teller } from './choose-stake.js'
@@ -15,6 +17,7 @@ import { describeStage } from './describe-stage.js'
 import { describeDone, describeWrite } from './describe-write.js'
 import { globalFlags, hotkeyFlags, networkFlags, passwordFlags, walletFlags, writeFlags } from './flags.js'
 import { holdKeyboard, releaseKeyboard } from './keyboard.js'
+import { writeNote } from './output.js'
 import { askConfirmation, canPrompt } from './prompts.js'
 import { findImitation } from './resolve-account.js'
 import { resolveHotkey } from './resolve-hotkey.js'
@@ -24,6 +27,7 @@ import { findJournalDirectory } from './state-directory.js'
 export interface WriteChoice extends WalletChoice {
   readonly network: string
   readonly yes: boolean
+  readonly verbose: boolean
   readonly 'dry-run': boolean
   readonly wait: 'none' | 'inclusion' | 'finalization'
   readonly period?: number | undefined
@@ -185,7 +189,12 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
   }
 
   private async confirmPreview(choice: WriteChoice, preview: Preview): Promise<boolean> {
-    return choice.yes || (await askConfirmation(`${preview.plan.title}?`))
+    if (choice.yes) return true
+    if (!(await askConfirmation(`${askToSign(preview, this.lookAtStderr())}?`))) return false
+    for (const concern of listConcerns(preview.plan)) {
+      if (!(await askConfirmation(`${concern} Go on all the same?`, true))) return false
+    }
+    return true
   }
 
   /**
@@ -209,8 +218,9 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
     const look = this.lookAtStderr()
     const hooks: ExecuteHooks = {
       onPreview: (preview) => {
-        this.note(`${renderPreview(preview, look)}\n${renderChecks(preview.checks, look)}`)
+        writeNote(renderPreview(preview, look, choice.verbose))
         this.keepWarnings(preview.warnings)
+        if (choice.yes || this.jsonEnabled()) for (const concern of listConcerns(preview.plan)) this.addWarning(concern, 'PRICE_RISK')
       },
       confirm: (preview) => this.confirmPreview(choice, preview),
       unlock: (role, address) => wallet.unlock(role, address),

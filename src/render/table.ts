@@ -1,6 +1,6 @@
 import { type Look, layoutColumns } from './look.js'
 import { shortenIds } from './shorten.js'
-import { paint } from './style.js'
+import { paint, type Style } from './style.js'
 import { cleanText, measureText } from './text-width.js'
 import { wrapText } from './wrap.js'
 
@@ -143,35 +143,38 @@ export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly
 const MIN_VALUE_COLUMNS = 24
 const BELOW_INDENT = 2
 
+/** A name, its value, and how the value is painted. */
+export type Pair = readonly [name: string, value: string, style?: Style]
+
 /**
- * Renders name-value pairs: for a terminal aligned in two columns and wrapped between words, with addresses and hashes shortened only where the line
- * would not fit; tab-separated otherwise.
+ * Renders name-value pairs: for a terminal aligned in two columns and wrapped between words. A value that does not fit beside its name goes below
+ * it, and only where that is not enough are its addresses and hashes shortened. Tab-separated otherwise.
  */
-export function renderPairs(pairs: readonly (readonly [name: string, value: string])[], look: Look): string {
-  const clean = pairs.map(([name, value]) => [cleanText(name), cleanText(value)] as const)
+export function renderPairs(pairs: readonly Pair[], look: Look): string {
+  const clean = pairs.map(([name, value, style]) => [cleanText(name), cleanText(value), style] as const)
   if (!look.terminal) return clean.map(([name, value]) => `${name}\t${value}`).join('\n')
   const columns = layoutColumns(look)
   const width = Math.max(0, ...clean.map(([name]) => measureText(name)))
   const room = columns - width - GAP
   return clean
-    .flatMap(([name, value]) => {
+    .flatMap(([name, value, style]) => {
+      const show = (line: string) => (style === undefined ? line : paint(look, style, line))
       const label = paint(look, 'dim', name + ' '.repeat(width - measureText(name)))
-      const beside = fitValue(value, room, look)
-      if (beside !== undefined) return beside.map((line, row) => `${row === 0 ? label : ' '.repeat(width)}  ${line}`.trimEnd())
-      const below = fitValue(value, columns - BELOW_INDENT, look) ?? wrapText(shortenIds(value, look), columns - BELOW_INDENT)
-      return [paint(look, 'dim', name), ...below.map((line) => ' '.repeat(BELOW_INDENT) + line)]
+      const short = shortenIds(value, look)
+      const wholeBelow = fitValue(value, columns - BELOW_INDENT)
+      const beside = fitValue(value, room) ?? (wholeBelow === undefined ? fitValue(short, room) : undefined)
+      if (beside !== undefined) return beside.map((line, row) => `${row === 0 ? label : ' '.repeat(width)}  ${show(line)}`.trimEnd())
+      const indent = ' '.repeat(BELOW_INDENT + name.length - name.trimStart().length)
+      const below = wholeBelow ?? wrapText(short, columns - BELOW_INDENT)
+      return [paint(look, 'dim', name), ...below.map((line) => indent + show(line))]
     })
     .join('\n')
 }
 
-/** The value in lines of `room`, whole or with shortened ids; undefined where it has a word that is wider, or the room is no room. */
-function fitValue(value: string, room: number, look: Look): string[] | undefined {
-  const fits = (lines: readonly string[]) => lines.every((line) => measureText(line) <= room)
+/** The value in lines of `room`; undefined where it has a word that is wider, or the room is no room. */
+function fitValue(value: string, room: number): string[] | undefined {
   if (measureText(value) <= room) return [value]
   if (room < MIN_VALUE_COLUMNS) return undefined
-  for (const text of [value, shortenIds(value, look)]) {
-    const lines = wrapText(text, room)
-    if (fits(lines)) return lines
-  }
-  return undefined
+  const lines = wrapText(value, room)
+  return lines.every((line) => measureText(line) <= room) ? lines : undefined
 }

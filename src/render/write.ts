@@ -1,12 +1,10 @@
-/** Texts of a write: its checks, its preview, what became of it. */
+/** What became of a write. */
 import type { Results } from '../chain/outcome/call-report.js'
-import type { Plan, PlanCheck, Preview } from '../chain/plan.js'
-import { type AlphaJson, formatPrice, formatTao, type TaoJson } from '../core/money.js'
+import type { AlphaJson, TaoJson } from '../core/money.js'
 import type { Look } from './look.js'
 import { formatResult, listResults } from './results.js'
-import { paint } from './style.js'
+import { groupAmounts } from './shorten.js'
 import { renderPairs } from './table.js'
-import { cleanText } from './text-width.js'
 
 /** The JSON contract of every write, whatever it does. A dry run has no extrinsic. */
 export interface WriteReport {
@@ -60,82 +58,19 @@ export interface WriteReport {
   readonly results: Results
 }
 
-/** One line for all checks when they hold; else a line for each that failed, with its facts, and one for the rest. */
-export function renderChecks(checks: readonly PlanCheck[], look: Look): string {
-  const failed = checks.filter((check) => !check.ok)
-  const held = checks.length - failed.length
-  const count = `${held} ${held === 1 ? 'check holds' : 'checks hold'}`
-  if (failed.length === 0) return `${paint(look, 'green', '✔')} ${count}`
-  const lines = failed.map((check) => {
-    const title = cleanText(check.failed ?? check.title)
-    return `${paint(look, 'red', '✘')} ${title}${check.detail === '' ? '' : paint(look, 'dim', `  ${cleanText(check.detail)}`)}`
-  })
-  return [...lines, ...(held === 0 ? [] : [paint(look, 'dim', `(the other ${count})`)])].join('\n')
-}
-
-function listPrices(price: NonNullable<Plan['price']>): [string, string][] {
-  const worst =
-    price.worst === null
-      ? 'none: NOT protected'
-      : `${formatPrice(price.worst)}${price.toleranceText === null ? '' : ` (${price.toleranceText})`}`
-  return [
-    ['price now', formatPrice(price.spot)],
-    ['price expected', price.expected === null ? 'unknown' : formatPrice(price.expected)],
-    ['price at worst', worst],
-  ]
-}
-
-/** The layers that have not looked at the call, those with one reason together. */
-function describeSkipped({ notSimulated }: Preview): string {
-  const reasons = [...new Set(notSimulated.map(({ why }) => why))]
-  return reasons
-    .map((why) => {
-      const layers = notSimulated.filter((skipped) => skipped.why === why).map(({ layer }) => layer)
-      return `${layers.join(', ')} (${why})`
-    })
-    .join('; ')
-}
-
-/** All that a signer should see: where, who, what exactly, at what price, with what effect. */
-export function renderPreview(preview: Preview, look: Look): string {
-  const { plan } = preview
-  const pairs: [string, string][] = [
-    ['network', `${preview.network} (${preview.chainName}, spec ${preview.specVersion})`],
-    ['genesis', preview.genesisHash],
-    [`signer (${plan.signer.role})`, plan.signer.address],
-    ...(plan.account === null ? [] : [['account', plan.account] as [string, string]]),
-    ['call', `${plan.call.pallet}.${plan.call.name}`],
-    ...plan.fields.map((field): [string, string] => [`  ${field.label}`, field.value]),
-    ...(plan.price === null ? [] : listPrices(plan.price)),
-    ...preview.effects.map((effect): [string, string] => [
-      effect.label,
-      effect.before === undefined ? effect.after : `${effect.before} → ${effect.after}`,
-    ]),
-    [
-      'spends',
-      plan.spend.rao === 0n
-        ? 'nothing but the fee'
-        : `${plan.spend.bounded ? 'at most' : 'at least'} ${formatTao(plan.spend.rao)}${plan.spend.note === undefined ? '' : ` (${plan.spend.note})`}`,
-    ],
-    ['simulated', preview.simulated.join(', ')],
-    ['not simulated', describeSkipped(preview)],
-    ['fee', preview.feeRao === null ? 'unknown: the node did not say' : formatTao(preview.feeRao)],
-  ]
-  const warnings = preview.warnings.map((warning) => `${paint(look, 'yellow', 'warning:')} ${cleanText(warning)}`)
-  // Always aligned: it goes to stderr, for eyes, also where that is no terminal.
-  return [paint(look, 'bold', cleanText(plan.title)), renderPairs(pairs, { ...look, terminal: true }), ...warnings].join('\n')
-}
-
 /** What became of a write. */
 export function renderWriteReport(report: WriteReport, look: Look): string {
   if (report.dry_run)
-    return renderPairs(
-      [
-        ['dry run', `${report.title}: nothing was signed`],
-        ['call data', report.call.data],
-      ],
-      look,
-    )
+    // On a terminal the preview stands above it, and has the bytes with --verbose.
+    return look.terminal
+      ? 'dry run: nothing was signed'
+      : renderPairs(
+          [
+            ['dry run', `${report.title}: nothing was signed`],
+            ['call data', report.call.data],
+          ],
+          look,
+        )
   const pairs: [string, string][] = [[report.status, report.title]]
   if (report.extrinsic) {
     const { hash, block_number, block_hash, index, era_end_block } = report.extrinsic
@@ -145,5 +80,8 @@ export function renderWriteReport(report: WriteReport, look: Look): string {
   }
   pairs.push(...listResults(report.results))
   if (report.fee) pairs.push(['fee', formatResult(report.fee)])
-  return renderPairs(pairs, look)
+  return renderPairs(
+    pairs.map(([name, value]) => [name, groupAmounts(value, look)]),
+    look,
+  )
 }

@@ -176,7 +176,7 @@ describe('a dry run', () => {
     }
     expect(readFileSync(join(journal, 'transactions.jsonl'), 'utf8')).toBe(before)
     expect(await call('system_accountNextIndex', [made.envelope.data.coldkey])).toBe(0)
-    const preview = await runCli(home, [...args, '--dry-run'])
+    const preview = await runCli(home, [...args, '--dry-run', '--verbose'])
     expect(preview.stderr).toContain('own checks, payment info')
     expect(preview.stderr).toContain('system_dryRun (the node is asked after signing)')
   }, 90_000)
@@ -184,7 +184,19 @@ describe('a dry run', () => {
 
 describe('the preview of a transfer', () => {
   const preview = async (to: string) => {
-    const { code, stderr } = await runCli(home, ['wallet', 'transfer', '-w', 'alice', '--to', to, '--amount', '1', '--dry-run', ...network])
+    const { code, stderr } = await runCli(home, [
+      'wallet',
+      'transfer',
+      '-w',
+      'alice',
+      '--to',
+      to,
+      '--amount',
+      '1',
+      '--dry-run',
+      '--verbose',
+      ...network,
+    ])
     expect(code).toBe(0)
     return stderr
   }

@@ -1,4 +1,15 @@
-import { type Alpha, addRao, compareAlpha, formatAlpha, formatTao, type Rao, takeFromRoot, ZERO_RAO } from '../../core/money.js'
+import {
+  type Alpha,
+  addRao,
+  compareAlpha,
+  formatAlpha,
+  formatTao,
+  type Rao,
+  ROOT_PRICE,
+  takeFromRoot,
+  valueAt,
+  ZERO_RAO,
+} from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { findCall } from '../metadata/lookup.js'
 import { readVariantDocs } from '../metadata/metadata-reader.js'
@@ -15,6 +26,8 @@ interface Exit extends DemandedPosition {
   readonly receives: Rao | null
   /** Whether its subnet is open, so that it can pay a fee. */
   readonly open: boolean
+  /** Its worth at the present price; null if that is not known. */
+  readonly atSpotRao: Rao | null
 }
 
 /** Where the call's own documentation speaks of a bound: so many positions a call. */
@@ -44,17 +57,14 @@ async function listExits(client: ChainClient, coldkey: string, hotkey: string): 
     Promise.all(
       positions.map(({ netuid, stake }) =>
         netuid === 0
-          ? takeFromRoot(stake)
-          : quoteSell(client, stake).then(
-              ({ received }) => received,
-              () => null,
-            ),
+          ? { received: takeFromRoot(stake), spot: ROOT_PRICE }
+          : quoteSell(client, stake).catch(() => ({ received: null, spot: null })),
       ),
     ),
   ])
   let taken = 0
   return positions.map(({ netuid, stake }, index): Exit => {
-    const receives = quotes[index] ?? null
+    const { received: receives, spot } = quotes[index] ?? { received: null, spot: null }
     // A pool that gives nothing for it refuses the sale; what could not be quoted may still go.
     const stays = explainStay(stake, started[index], receives !== 0n, availability?.get(netuid))
     if (stays === null) taken++
@@ -63,6 +73,7 @@ async function listExits(client: ChainClient, coldkey: string, hotkey: string): 
       stake,
       receives,
       open: started[index] !== false,
+      atSpotRao: spot === null ? null : valueAt(stake, spot),
       stays: stays ?? (taken > legs ? `the chain takes ${legs} positions a call` : null),
     }
   })
@@ -83,6 +94,7 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
   const staying = exits.filter(({ stays }) => stays !== null)
   const known = going.flatMap(({ receives }) => (receives === null ? [] : [receives]))
   const gainRao = known.length === going.length ? addRao(...known) : null
+  const atSpotRao = addRao(...going.map((exit) => exit.atSpotRao ?? ZERO_RAO))
   return {
     id: 'stake remove',
     title:
@@ -127,6 +139,7 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
     spend: { rao: ZERO_RAO, bounded: true },
     gainRao,
     price: null,
+    atSpotRao,
     demands: { positions: exits.map(({ netuid, stays }) => ({ netuid, stays })) },
     recheckAtSigning: false,
     reserveRao: ZERO_RAO,

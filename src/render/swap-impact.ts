@@ -1,0 +1,70 @@
+/** How much worse than the price of this moment a swap is filled. */
+
+import type { Plan } from '../chain/plan.js'
+import { formatTao, type Rao, rao, ZERO_RAO } from '../core/money.js'
+
+/** What a sale of everything at the present price would give, and what is expected of it. */
+export interface SwapImpact {
+  /** Of the present price, in hundredths of a percent, the pool's fee counted in. Never negative. */
+  readonly basisPoints: number
+  /** What that is in TAO; null where the amount is not known. */
+  readonly costRao: Rao | null
+}
+
+/** From here on a person is asked a second time. */
+const LARGE_BASIS_POINTS = 500
+
+/** The share of `whole` that `part` is, in hundredths of a percent, rounded up: an impact is not made smaller. */
+function toBasisPoints(part: bigint, whole: bigint): number {
+  return whole <= 0n || part <= 0n ? 0 : Number((part * 10_000n + whole - 1n) / whole)
+}
+
+/** The impact of the plan's swap; null where nothing is swapped, or the chain could not quote it. */
+export function computeImpact(plan: Plan): SwapImpact | null {
+  if (plan.atSpotRao !== undefined) {
+    const cost = plan.gainRao == null ? null : rao(plan.atSpotRao > plan.gainRao ? plan.atSpotRao - plan.gainRao : 0n)
+    return cost === null ? null : { basisPoints: toBasisPoints(cost, plan.atSpotRao), costRao: cost }
+  }
+  const { price } = plan
+  if (price === null || price.expected === null || price.spot === 0n || price.expected === 0n) return null
+  const { spot, expected } = price
+  const spend = plan.spend.expectedRao ?? plan.spend.rao
+  if (spend > 0n) {
+    const worse = expected > spot ? expected - spot : 0n
+    // What is received would have cost `spend * spot / expected`.
+    return { basisPoints: toBasisPoints(worse, spot), costRao: rao((spend * worse) / expected) }
+  }
+  const worse = spot > expected ? spot - expected : 0n
+  return {
+    basisPoints: toBasisPoints(worse, spot),
+    costRao: plan.gainRao == null ? null : rao((plan.gainRao * worse) / expected),
+  }
+}
+
+/** What may be lost to the price at the limit of the plan, against the present one; null without a swap or without a limit. */
+export function computeWorstLoss(plan: Plan): Rao | null {
+  const { price } = plan
+  if (price === null || price.worst === null || price.worst === 0n) return null
+  const { spot, worst, expected } = price
+  const spend = plan.spend.rao
+  if (spend > 0n) return worst > spot ? rao((spend * (worst - spot)) / worst) : ZERO_RAO
+  if (plan.gainRao == null || expected === null || expected === 0n) return null
+  return spot > worst ? rao((plan.gainRao * (spot - worst)) / expected) : ZERO_RAO
+}
+
+export function isLargeImpact({ basisPoints }: SwapImpact): boolean {
+  return basisPoints > LARGE_BASIS_POINTS
+}
+
+/** `1.25 %` and, where it is known, what that is in TAO. */
+export function formatImpact({ basisPoints, costRao }: SwapImpact): string {
+  const percent = `${(basisPoints / 100).toFixed(2).replace(/\.?0+$/, '')} %`
+  return costRao === null ? percent : `${percent}, ${formatTao(costRao)}`
+}
+
+/** What a person should agree to by itself, each as a statement; none for most plans. */
+export function listConcerns(plan: Plan): string[] {
+  const impact = computeImpact(plan)
+  const price = impact !== null && isLargeImpact(impact) ? [`The price moves by ${formatImpact(impact)} worse than it is now.`] : []
+  return [...price, ...(plan.concerns ?? [])]
+}
