@@ -6,14 +6,12 @@ import { networkError, TaoError } from '../core/errors.js'
 import { noteFailure } from './endpoints/health.js'
 import { type OpenOptions, openNetwork } from './endpoints/open-network.js'
 import { type BlockReference, readBlock } from './endpoints/pin-block.js'
-import { type Asker, type Head, isRecord, type RuntimeVersion, readHead, readRuntime } from './endpoints/read-head.js'
+import { type Asker, type Head, isRecord, type RuntimeVersion, readHead } from './endpoints/read-head.js'
 import { isTooMuch } from './endpoints/too-much.js'
 import { mapReadError } from './errors.js'
-import { makeCacheKey, readCachedMetadata, writeCachedMetadata } from './metadata/cache.js'
-import { findTypeFault } from './metadata/check-types.js'
-import type { DecodedMetadata } from './metadata/decode-metadata.js'
 import { decodeValue } from './metadata/decode-value.js'
 import { encodeValue } from './metadata/encode-value.js'
+import { type LoadedMetadata, loadMetadata } from './metadata/load-metadata.js'
 import { findApiMethod, findConstant, findStorage, notOnThisRuntime } from './metadata/lookup.js'
 import type { RuntimeMetadata } from './metadata/runtime-metadata.js'
 import { makeStorageKey } from './metadata/storage-key.js'
@@ -22,7 +20,6 @@ import { ReadLog } from './quorum/read-log.js'
 import { badAnswer } from './rpc/bad-answer.js'
 import type { RpcConnection } from './rpc/connection.js'
 import { readHeaderNumber, readHexAnswer } from './rpc/read-answer.js'
-import { RpcError } from './rpc/rpc-error.js'
 import { toHex } from './scale/hex.js'
 import { ScaleReader } from './scale/reader.js'
 import type { ScaleInput, ScaleValue } from './scale/value.js'
@@ -53,10 +50,6 @@ export interface StorageQuery {
   readonly ifPresent?: boolean
 }
 
-/** Metadata is a third of a megabyte; the slowest lines get the time for it. */
-const METADATA_TIMEOUT_MS = 60_000
-/** Those that describe the runtime APIs, 15 and 16 as u32: the one that every runtime of this chain has offered for long comes first. */
-const METADATA_VERSIONS = ['0x0f000000', '0x10000000']
 /** Keys asked for in one call. */
 const KEYS_PER_CALL = 512
 /** After these another endpoint may do what this one did not. */
@@ -72,7 +65,7 @@ export class ChainClient {
   #connection: RpcConnection
   #network: Network
   #head: Head
-  #metadata: Promise<RuntimeMetadata> | null = null
+  #loading: Promise<LoadedMetadata> | null = null
   #known = new Map<string, string | null>()
   /** Endpoints that are left to turn to. */
   #others: readonly string[]
@@ -223,7 +216,7 @@ export class ChainClient {
       runtime.specVersion !== before.runtime.specVersion ||
       runtime.transactionVersion !== before.runtime.transactionVersion ||
       codeId !== before.codeId
-    if (changed) this.#metadata = null
+    if (changed) this.#loading = null
     return changed
   }
 
@@ -285,69 +278,37 @@ export class ChainClient {
     }
   }
 
-  /** Metadata of the pinned block's runtime: from disk when it is there, else V15 of the node, else V16, else V14. */
-  metadata(): Promise<RuntimeMetadata> {
-    this.#metadata ??= this.#loadMetadata()
-    return this.#metadata
-  }
-
-  async #loadMetadata(): Promise<RuntimeMetadata> {
-    const key = makeCacheKey(this.genesisHash, this.#head.runtime.specVersion, this.#head.codeId)
-    const cached = this.cacheDirectory === null ? null : readCachedMetadata(this.cacheDirectory, key)
-    if (cached) return cached
-    // The version was asked for beside the block's hash, and an upgrade may have come between the two answers. Metadata must never be kept, or
-    // signed with, under the version of another runtime: the bytes of a call could mean another call there.
-    const [bytes, own, { decodeMetadata }] = await Promise.all([
-      this.#fetchMetadata(),
-      this.#readOwnRuntime(),
-      import('./metadata/decode-metadata.js'),
-    ])
-    this.#head = { ...this.#head, ...own }
-    let metadata: DecodedMetadata
-    try {
-      metadata = decodeMetadata(bytes)
-    } catch (error) {
-      throw networkError(`${this.network.endpoint} sent metadata that cannot be read`, 'BAD_METADATA', {
-        why: error instanceof Error ? error.message : 'It is damaged.',
-        hint: 'Try another endpoint, or a newer taoctl if the chain was upgraded.',
-        cause: error,
-      })
-    }
-    const fault = findTypeFault(metadata)
-    if (fault !== null) {
-      throw networkError(`${this.network.endpoint} sent metadata that is not to be believed`, 'BAD_METADATA', {
-        why: `By what it says ${fault}.`,
-        hint: 'Use another endpoint: what this one says about calls could make another call of yours.',
-      })
-    }
-    if (this.cacheDirectory !== null) {
-      writeCachedMetadata(this.cacheDirectory, makeCacheKey(this.genesisHash, own.runtime.specVersion, own.codeId), metadata)
-    }
-    return metadata
-  }
-
-  /** The runtime in the state of the pinned block itself. */
-  async #readOwnRuntime(): Promise<Pick<Head, 'runtime' | 'codeId'>> {
-    return readRuntime(this.#asker, [this.blockHash]).catch((error: unknown) => {
-      throw mapReadError(error)
-    })
-  }
-
-  async #fetchMetadata(): Promise<Uint8Array> {
-    const { endpoint } = this.network
-    try {
-      for (const version of METADATA_VERSIONS) {
-        const answer = await this.#ask('state_call', ['Metadata_metadata_at_version', version, this.blockHash], METADATA_TIMEOUT_MS)
-        const r = new ScaleReader(readHexAnswer(answer, endpoint, 'state_call'))
-        if (r.readBool()) return r.readBytes(r.readLength())
+  async #load(): Promise<LoadedMetadata> {
+    const { genesisHash, cacheDirectory } = this
+    const loaded = await loadMetadata({ asker: this.#asker, genesisHash, head: this.#head, cacheDirectory }).catch((error: unknown) => {
+      if (error instanceof TaoError && error.code === 'RUNTIME_NOT_GENUINE') {
+        noteFailure(cacheDirectory, String(error.details.endpoint), error.code, null)
       }
-    } catch (error) {
-      if (error instanceof RangeError) throw badAnswer(endpoint, 'state_call')
-      // A runtime too old to know the function: the plain call below serves V14.
-      if (!(error instanceof RpcError)) throw mapReadError(error)
-    }
-    const answer = await this.request('state_getMetadata', [this.blockHash], METADATA_TIMEOUT_MS)
-    return readHexAnswer(answer, endpoint, 'state_getMetadata')
+      throw error
+    })
+    this.#head = { ...this.#head, ...loaded.own }
+    return loaded
+  }
+
+  #loaded(): Promise<LoadedMetadata> {
+    this.#loading ??= this.#load()
+    return this.#loading
+  }
+
+  /** Metadata of the pinned block's runtime, see {@link loadMetadata}. */
+  async metadata(): Promise<RuntimeMetadata> {
+    return (await this.#loaded()).metadata
+  }
+
+  /** The digest by which the chain checks the metadata that is used here, hex. Throws `BAD_METADATA` (exit 5) where it has none. */
+  async readMetadataDigest(): Promise<string> {
+    return (await this.#loaded()).readDigest()
+  }
+
+  /** The chain has shown that it has other metadata: what was kept of it on disk goes. */
+  async forgetMetadata(): Promise<void> {
+    const loaded = await this.#loaded()
+    loaded.forget()
   }
 
   /** Reads many storage entries in one round trip, in order. An absent entry is its default, or null if it has none. */

@@ -72,6 +72,20 @@ function findMeant(text: string): string | undefined {
   return suggestNames(word, names)[0]
 }
 
+/**
+ * Whether an endpoint is one of those that are written down here for the chain with this genesis, reached in a way that proves it: what it served
+ * may be kept for them all. Any other may claim any genesis.
+ */
+export function isPublicEndpoint(endpoint: string, genesisHash: string): boolean {
+  if (!URL.canParse(endpoint)) return false
+  const { protocol, host, pathname, search } = new URL(endpoint)
+  if (protocol !== 'wss:' || pathname !== '/' || search !== '') return false
+  const known = NETWORKS.filter((network) => network.genesisHash === genesisHash)
+  return known.some(({ endpoint: first, alternates, archives }) =>
+    [first, ...alternates, ...archives].some((url) => new URL(url).host === host),
+  )
+}
+
 function checkUrl(text: string): URL {
   if (!/^wss?:\/\//i.test(text) || !URL.canParse(text)) {
     const meant = findMeant(text)

@@ -124,6 +124,9 @@ export interface SkippedLayer {
   readonly why: string
 }
 
+/** Whether the chain checks the metadata by which the call was made: its digest (hex) is signed, or it is said why that is a danger. */
+export type MetadataProof = { readonly digest: string; readonly danger: null } | { readonly digest: null; readonly danger: string }
+
 /** What the user is shown before being asked, and all a dry run yields. */
 export interface Preview {
   readonly plan: Plan
@@ -146,6 +149,7 @@ export interface Preview {
   readonly effects: readonly PlanEffect[]
   /** The plan's own, and those of the pipeline. */
   readonly warnings: readonly string[]
+  readonly metadataProof: MetadataProof
   /** Names of the layers that looked at this call: own checks, payment info, swap quote … */
   readonly simulated: readonly string[]
   /** Layers that did not, and why. */

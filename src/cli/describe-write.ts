@@ -59,6 +59,7 @@ export function describeWrite(executed: Executed): WriteReport {
     },
     simulated: preview.simulated,
     not_simulated: preview.notSimulated.map(({ layer, why }) => ({ layer, why })),
+    metadata_proof: preview.metadataProof,
     checks: preview.checks.map(({ name, ok, detail }) => ({ name, ok, detail })),
     effects: preview.effects.map(({ label, before, after }) => ({ label, before: before ?? null, after })),
     spend: { ...taoJson(plan.spend.rao), bounded: plan.spend.bounded },

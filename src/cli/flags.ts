@@ -219,6 +219,10 @@ export const writeFlags = {
     noCacheDefault: true,
   }),
   tip: Flags.string({ summary: 'TAO on top of the fee. Bittensor includes nothing earlier for it.', helpValue: '<TAO>' }),
+  'no-metadata-proof': Flags.boolean({
+    summary: 'Sign without the proof that what was shown is what the chain reads: a lying endpoint could have anything signed.',
+    default: false,
+  }),
   stream: Flags.boolean({ summary: 'With --json: a line for each stage, the outcome last.', default: false }),
   'wait-for-inclusion': Flags.boolean({ hidden: true, allowNo: true, aliases: ['wait_for_inclusion'] }),
   'wait-for-finalization': Flags.boolean({ hidden: true, allowNo: true, aliases: ['wait_for_finalization'] }),

@@ -33,6 +33,7 @@ export interface WriteChoice extends WalletChoice {
   readonly period?: number | undefined
   readonly nonce?: number | undefined
   readonly tip?: string | undefined
+  readonly 'no-metadata-proof': boolean
   readonly stream: boolean
   readonly quorum: number
   readonly strict: boolean
@@ -219,7 +220,8 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
     const hooks: ExecuteHooks = {
       onPreview: (preview) => {
         writeNote(renderPreview(preview, look, choice.verbose))
-        this.keepWarnings(preview.warnings)
+        const { danger } = preview.metadataProof
+        this.keepWarnings(danger === null ? preview.warnings : [...preview.warnings, danger])
         if (choice.yes || this.jsonEnabled()) for (const concern of listConcerns(preview.plan)) this.addWarning(concern, 'PRICE_RISK')
       },
       confirm: (preview) => this.confirmPreview(choice, preview),
@@ -235,6 +237,7 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
       tipRao: readTip(choice),
       quorum: this.chooseQuorum(client, choice),
       strict: choice.strict,
+      withoutMetadataProof: choice['no-metadata-proof'],
     }
     const executed: Executed = await executePlan(client, planner, hooks, options)
     if (executed.status === 'done' && executed.outcome.status === 'unknown') throw executed.outcome.error

@@ -5,6 +5,7 @@ import { type BlockTime, Chain } from './chain.js'
 import { buildSpec } from './drift/build-spec.js'
 import type { Drift } from './drift/drift-spec.js'
 import { ChainExecutive } from './executive/chain-executive.js'
+import { loadMetadataHasher, type MetadataHasher } from './executive/metadata-hash.js'
 import { loadSignatureCheck, type SignatureCheck } from './executive/signatures.js'
 import type { Spec } from './executive/spec.js'
 import { buildGenesis } from './genesis.js'
@@ -25,6 +26,8 @@ export interface NodeOptions {
   readonly blockTime?: BlockTime
   /** Where the chain goes on from and is saved to. */
   readonly stateFile?: string
+  /** Whether the chain knows the hash of its metadata, as the public ones do; default true. */
+  readonly metadataHash?: boolean
   /** Listen first and load the curves then: transactions that come before wait for them, nothing else does. */
   readonly loadCurvesLate?: boolean
   /** Offer also what public endpoints deny: system_dryRun and others. Default false. */
@@ -96,16 +99,23 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
   }
 }
 
-/** Signature checks, loaded once: inflating and compiling their WASM takes a good part of the start. */
+/** What checks signatures and what is signed, loaded once: inflating and compiling the WASM of the curves takes a good part of the start. */
 class Curves {
   #loading: Promise<void> | undefined
   #check: SignatureCheck | undefined
+  #hasher: MetadataHasher | undefined
 
   load(): Promise<void> {
-    this.#loading ??= loadSignatureCheck().then((check) => {
+    this.#loading ??= Promise.all([loadSignatureCheck(), loadMetadataHasher()]).then(([check, hasher]) => {
       this.#check = check
+      this.#hasher = hasher
     })
     return this.#loading
+  }
+
+  readonly hasher: MetadataHasher = (runtime) => {
+    if (this.#hasher === undefined) throw new Error('metadata cannot be hashed yet')
+    return this.#hasher(runtime)
   }
 
   readonly check: SignatureCheck = (message, signature, who) => {
@@ -114,7 +124,7 @@ class Curves {
   }
 }
 
-function buildChain({ spec, blockTime = 'instant', stateFile }: NodeOptions, { check }: Curves) {
+function buildChain({ spec, blockTime = 'instant', stateFile, metadataHash = true }: NodeOptions, { check, hasher }: Curves) {
   const { runtime } = spec
   const makeGenesis = (): (readonly [Key, Uint8Array])[] => {
     const fresh = new State()
@@ -127,7 +137,10 @@ function buildChain({ spec, blockTime = 'instant', stateFile }: NodeOptions, { c
   const state = new State()
   state.load(saved?.entries ?? entries)
   const blocks = saved?.blocks ?? new Blocks(genesis)
-  const run = (one: Spec) => ({ runtime: one.runtime, executive: new ChainExecutive(one, state, check, () => chain.presentHash) })
+  const run = (one: Spec) => {
+    const built: Spec = metadataHash ? { ...one, metadataHash: () => hasher(one.runtime) } : one
+    return { runtime: one.runtime, executive: new ChainExecutive(built, state, check, () => chain.presentHash) }
+  }
   const chain: Chain = new Chain({ ...run(spec), state, blocks, blockTime, makeGenesis })
   return { chain, run }
 }

@@ -124,6 +124,7 @@ function listVerbose(preview: Preview): Pair[] {
     ['call', `${preview.plan.call.pallet}.${preview.plan.call.name}`],
     ...preview.plan.fields.map(({ label, value }): Pair => [`  ${label}`, value]),
     ['call hash', preview.callHash],
+    ['metadata', preview.metadataProof.digest ?? 'not checked by the chain'],
     ['simulated', preview.simulated.join(', ')],
     ['not simulated', describeSkipped(preview)],
   ]
@@ -136,6 +137,7 @@ function listVerbose(preview: Preview): Pair[] {
 export function renderPreview(preview: Preview, look: Look, verbose = false): string {
   // Always aligned: it goes to stderr, for eyes, also where that is no terminal; there nothing is broken or shortened.
   const aligned: Look = look.terminal ? look : { ...look, terminal: true, columns: Number.MAX_SAFE_INTEGER }
+  const { danger } = preview.metadataProof
   const pairs = [...listDecisive(preview, look), ...listRest(preview), ...(verbose ? listVerbose(preview) : [])]
   const lines = pairs.map(
     ([name, value, style]): Pair => (style === undefined ? [name, groupAmounts(value, look)] : [name, groupAmounts(value, look), style]),
@@ -145,6 +147,7 @@ export function renderPreview(preview: Preview, look: Look, verbose = false): st
     // To be copied, so never broken.
     ...(verbose ? [`call data  ${preview.callData}`] : []),
     ...preview.warnings.map((warning) => layAfter(look, 'warning: ', groupAmounts(cleanText(warning), look), INDENT, 'yellow')),
+    ...(danger === null ? [] : [paint(look, 'red', layAfter(look, 'danger: ', cleanText(danger), INDENT))]),
     renderChecks(preview.checks, look, verbose),
   ].join('\n')
 }

@@ -31,6 +31,8 @@ export interface WriteReport {
   /** The layers that looked at it before it was submitted, and those that did not. */
   readonly simulated: readonly string[]
   readonly not_simulated: readonly { readonly layer: string; readonly why: string }[]
+  /** The digest of the metadata, which is signed so that the chain checks it; else null, and what that means. */
+  readonly metadata_proof: { readonly digest: string | null; readonly danger: string | null }
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
   readonly effects: readonly { readonly label: string; readonly before: string | null; readonly after: string }[]
   /** The most that may leave the account, or the expectation where nothing bounds it. */

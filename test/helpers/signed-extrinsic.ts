@@ -23,6 +23,8 @@ export interface SignOptions {
   /** Hash of the block that the era began with; the genesis hash for immortal ones. */
   readonly blockHash?: Hex
   readonly metadataMode?: 'Disabled' | 'Enabled'
+  /** What is signed as the hash of the metadata in mode Enabled. */
+  readonly metadataHash?: Hex
   readonly specVersion?: number
   /** Sees the bytes that are signed, and may sign others. */
   readonly sign?: (payload: Uint8Array) => Uint8Array
@@ -38,9 +40,10 @@ export function signExtrinsic(spec: Spec, signer: ReturnType<typeof pairOf>, cal
   }
   const implicitOf: Readonly<Record<string, unknown>> = {
     CheckSpecVersion: options.specVersion ?? system.constant.Version.spec_version,
-    CheckTxVersion: system.constant.Version.transaction_version,
+    CheckTxVersion: spec.runtime.version.transactionVersion,
     CheckGenesis: options.genesisHash,
     CheckMortality: options.blockHash ?? options.genesisHash,
+    CheckMetadataHash: options.metadataHash,
   }
   const extras = new Writer(spec.runtime.env)
   const implicit = new Writer(spec.runtime.env)

@@ -29,6 +29,7 @@ export async function startLocalnet(
     readonly stateFile?: string
     readonly drift?: number | undefined
     readonly unsafeRpc?: boolean
+    readonly metadataHash?: boolean
   } = {},
 ): Promise<LocalnetInProcess> {
   const { drift = readDrift(), ...rest } = options

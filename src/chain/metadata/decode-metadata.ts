@@ -74,6 +74,22 @@ function readVersion(bytes: Uint8Array): MetadataVersion {
   return version
 }
 
+/**
+ * The type of calls: V14 has it as a parameter of the type of extrinsics, the others name it between the types of addresses and signatures.
+ */
+function readCallType(bytes: Uint8Array, r: MetadataReader, extrinsicAt: number | undefined): number {
+  if (r.version === 14) {
+    if (extrinsicAt === undefined) throw new RangeError('metadata: no type of extrinsics')
+    const call = new MetadataReader(bytes, r.version, extrinsicAt).readTypeParameters().get('Call')
+    if (call == null) throw new RangeError('metadata: the type of extrinsics does not say what a call is')
+    return call
+  }
+  r.readLength()
+  const call = r.readLength()
+  skipTypes(r, r.version === 15 ? 2 : 1)
+  return call
+}
+
 /** Ids of types: the outer enums, and those around an extrinsic. */
 function skipTypes(r: MetadataReader, count: number): void {
   for (let i = 0; i < count; i++) r.readLength()
@@ -86,9 +102,9 @@ export function decodeMetadata(bytes: Uint8Array): DecodedMetadata {
   const { types, typesAt } = readTypes(r)
   const pallets = r.readList(() => readPallet(r))
 
-  if (version === 14) skipTypes(r, 1)
+  const extrinsicAt = version === 14 ? typesAt[r.readLength()] : undefined
   const extrinsicVersion = readExtrinsicVersion(r)
-  if (version >= 15) skipTypes(r, version === 15 ? 4 : 3)
+  const callType = readCallType(bytes, r, extrinsicAt)
   const signedExtensionsAt = r.offset
   const signedExtensions = r.readSignedExtensions()
   if (version < 16) skipTypes(r, 1)
@@ -109,10 +125,12 @@ export function decodeMetadata(bytes: Uint8Array): DecodedMetadata {
   const outline: MetadataOutline = {
     version,
     extrinsicVersion,
+    callType,
     typesAt,
     pallets: pallets.map((pallet) => pallet.outline),
     signedExtensionsAt,
     apisAt,
   }
-  return { bytes, version, types, pallets: pallets.map(({ pallet }) => pallet), extrinsicVersion, signedExtensions, apis, outline }
+  const list = pallets.map(({ pallet }) => pallet)
+  return { bytes, version, types, pallets: list, extrinsicVersion, callType, signedExtensions, apis, outline }
 }

@@ -128,6 +128,12 @@ export class MetadataReader extends ScaleReader {
     })
   }
 
+  /** The types that a type is a parameter of, by name: of a type behind its id. */
+  readTypeParameters(): ReadonlyMap<string, number | null> {
+    this.skipDocs()
+    return new Map(this.readList(() => [this.readString(), this.readOption(() => this.readLength())] as const))
+  }
+
   /** A type, behind its id. */
   readType(): MetadataType {
     const path = this.readList(() => this.readString()).join('::')

@@ -82,6 +82,7 @@ class OutlinedMetadata implements RuntimeMetadata {
   readonly types: TypeTable
   readonly pallets: readonly MetadataPallet[]
   readonly extrinsicVersion: number
+  readonly callType: number
   readonly #outline: MetadataOutline
   #signedExtensions: readonly MetadataSignedExtension[] | undefined
   #apis: readonly MetadataApi[] | undefined
@@ -94,6 +95,7 @@ class OutlinedMetadata implements RuntimeMetadata {
     this.types = new OutlinedTypes(bytes, outline.version, outline.typesAt)
     this.pallets = outline.pallets.map((pallet) => new OutlinedPallet(bytes, outline.version, pallet))
     this.extrinsicVersion = outline.extrinsicVersion
+    this.callType = outline.callType
     this.#outline = outline
   }
 

@@ -112,6 +112,8 @@ export interface RuntimeMetadata {
   readonly types: TypeTable
   readonly pallets: readonly MetadataPallet[]
   readonly extrinsicVersion: number
+  /** The type of all calls, one variant a pallet: what the chain's digest of the metadata covers, as the list of pallets is not. */
+  readonly callType: number
   readonly signedExtensions: readonly MetadataSignedExtension[]
   /** Empty in V14, which does not describe them. */
   readonly apis: readonly MetadataApi[]
@@ -128,6 +130,7 @@ export interface PalletOutline extends Omit<MetadataPallet, 'storage' | 'constan
 export interface MetadataOutline {
   readonly version: MetadataVersion
   readonly extrinsicVersion: number
+  readonly callType: number
   /** By id; each behind the id. */
   readonly typesAt: readonly number[]
   readonly pallets: readonly PalletOutline[]

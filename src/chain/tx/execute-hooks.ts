@@ -31,6 +31,8 @@ export interface ExecuteOptions {
   readonly quorum?: number
   /** Refuse where they do not, instead of warning. */
   readonly strict?: boolean
+  /** Sign without the digest of the metadata: the chain does not check then by what metadata the call was made. */
+  readonly withoutMetadataProof?: boolean
   readonly tipRao?: Rao
   /** How long to wait for the outcome after submission. Default: until the era has surely ended at 12 s a block, at most 10 min. */
   readonly outcomeTimeoutMs?: number

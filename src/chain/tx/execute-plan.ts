@@ -27,9 +27,11 @@ import { handIn } from './hand-in.js'
 import { appendJournal, type OutcomeRecord } from './journal.js'
 import { makeOutcomeRecord, makeSignedRecord, recordOutcome } from './journal-records.js'
 import { addSubmission } from './make-unknown-error.js'
+import { decideProof, explainBadProof } from './metadata-proof.js'
 import { lockNonce } from './nonce-lock.js'
 import { readNextNonce } from './read-next-nonce.js'
 import { resolveCall } from './resolve-call.js'
+import type { Refused } from './settle-refusal.js'
 import { type ExtensionData, encodeSignedExtensions } from './signed-extensions.js'
 import { EXECUTION_LAYER, type Simulation, VALIDITY_LAYER } from './simulate.js'
 
@@ -91,7 +93,10 @@ async function prepare(client: ChainClient, planner: Planner, witnesses: Witness
   const secondReading = witnesses.reader.readCall(metadata, call, plan.call)
   // It is awaited before anything is signed; until then it may end as it likes.
   secondReading.catch(() => {})
-  const { feeRao, checks, effects, warnings, tried } = await assessPlan(client, metadata, plan, call, options)
+  const [{ feeRao, checks, effects, warnings, tried }, { proof, differences }] = await Promise.all([
+    assessPlan(client, metadata, plan, call, options),
+    decideProof(client, metadata, plan, call, options),
+  ])
   const disagreements =
     witnesses.quorum === null ? [] : await witnesses.quorum.check(metadata, plan.signer.address, client.logReads().take())
   const preview: Preview = {
@@ -108,7 +113,8 @@ async function prepare(client: ChainClient, planner: Planner, witnesses: Witness
     feeRao,
     checks,
     effects,
-    warnings: [...disagreements, ...warnings],
+    warnings: [...disagreements, ...warnings, ...differences],
+    metadataProof: proof,
     ...listLayers(plan, feeRao, tried),
   }
   return { preview, call, metadata, secondReading }
@@ -225,7 +231,7 @@ async function sign(
     birthHash,
     nonce: next,
     tipRao: options.tipRao ?? ZERO_RAO,
-    metadataHash: null,
+    metadataHash: prepared.preview.metadataProof.digest,
   }
   const extensions = encodeSignedExtensions(prepared.metadata, data)
   await Promise.all([
@@ -280,6 +286,13 @@ function keepOutcome(options: ExecuteOptions, record: OutcomeRecord): void {
   }
 }
 
+/** A bad signature says something of the metadata where its digest was signed. */
+async function explainRefusal(client: ChainClient, prepared: Prepared, refused: Refused): Promise<Refused> {
+  if (refused.error.code !== 'BAD_SIGNATURE' || prepared.preview.metadataProof.digest === null) return refused
+  await client.forgetMetadata()
+  return { ...refused, error: explainBadProof(refused.error, client.network.endpoint) }
+}
+
 /**
  * From the signature on. Every way out of here leaves a record that says what to look for, and every error names the transaction. What is thrown before
  * the bytes have left means that they never will; what comes after is {@link handIn}'s.
@@ -315,7 +328,7 @@ async function send(
       return hooks.onStage?.(stage)
     },
   })
-  const outcome = sent.status === 'refused' ? sent : await report(client, prepared, sent)
+  const outcome = sent.status === 'refused' ? await explainRefusal(client, prepared, sent) : await report(client, prepared, sent)
   keepOutcome(options, recordOutcome(outcome))
   if (outcome.status === 'refused') throw outcome.error
   return { status: 'done', preview: addLayers(prepared.preview, simulation), outcome }

@@ -2,20 +2,8 @@ import { resolve } from 'node:path'
 import { Flags } from '@oclif/core'
 import { BaseCommand } from '../../cli/base-command.js'
 import { setInterruptHandler } from '../../cli/exit.js'
-import { usageError } from '../../core/errors.js'
+import { parseBlockTime } from '../../cli/localnet-flags.js'
 import { renderStarted, type StartedReport } from '../../render/localnet.js'
-
-function parseBlockTime(text: string): 'instant' | number {
-  if (text === 'instant') return text
-  const seconds = Number(text)
-  if (!/^\d+(\.\d{1,3})?$/.test(text) || seconds < 0.05 || seconds > 86_400) {
-    throw usageError(`Invalid block time: ${JSON.stringify(text)}`, 'INVALID_BLOCK_TIME', {
-      why: 'It is neither "instant" nor a number of seconds from 0.05 to 86400.',
-      hint: '--block-time instant, or --block-time 12 as on the real chain',
-    })
-  }
-  return seconds
-}
 
 interface StartFlags {
   readonly port: number
@@ -24,6 +12,7 @@ interface StartFlags {
   readonly state?: string | undefined
   readonly drift?: number | undefined
   readonly 'unsafe-rpc': boolean
+  readonly 'no-metadata-hash': boolean
 }
 
 export default class LocalnetStart extends BaseCommand<StartedReport> {
@@ -55,6 +44,10 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
       summary: 'Offer what public endpoints deny, such as system_dryRun: what would fail is then refused before it costs a fee.',
       default: false,
     }),
+    'no-metadata-hash': Flags.boolean({
+      summary: 'Run without the hash of the metadata, as a node that was built without one: nobody can prove then what metadata was used.',
+      default: false,
+    }),
     drift: Flags.integer({
       summary: 'Serve a runtime such as upgrades make: other indices, more and fewer items. The same for the same number.',
       helpValue: '<seed>',
@@ -75,6 +68,7 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
     const { launchDetached } = await import('../../localnet/process/launch.js')
     const args = ['localnet', 'start', '--json', '--port', String(flags.port), '--host', flags.host, '--block-time', flags['block-time']]
     if (stateFile !== undefined) args.push('--state', stateFile)
+    if (flags['no-metadata-hash']) args.push('--no-metadata-hash')
     if (flags.drift !== undefined) args.push('--drift', String(flags.drift))
     if (flags['unsafe-rpc']) args.push('--unsafe-rpc')
     const { url, port, pid, log } = await launchDetached(args)
@@ -99,6 +93,7 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
       blockTime,
       loadCurvesLate: true,
       unsafeRpc: flags['unsafe-rpc'],
+      metadataHash: !flags['no-metadata-hash'],
       ...(stateFile === undefined ? {} : { stateFile }),
     })
     const interrupted = new Promise<void>((end) => setInterruptHandler(() => end()))

@@ -91,6 +91,10 @@ export class BlockContext implements Ctx {
     return this.#stateRoot
   }
 
+  metadataHash(): Hex | undefined {
+    return this.spec.metadataHash?.()
+  }
+
   encodeCall(call: CallValue): Uint8Array {
     return this.spec.runtime.encodeCall(call)
   }

@@ -77,6 +77,8 @@ export interface Ctx extends Store {
   dispatchBypassFilter(call: CallValue, origin: Origin): DispatchOutcome
   /** The state's root at this moment, or what stands in for it on a chain that has none. */
   stateRoot(): Hex
+  /** RFC-0078 hash of the runtime's metadata; undefined where it has none. */
+  metadataHash(): Hex | undefined
   /** SCALE of a call, with this runtime's indices. */
   encodeCall(call: CallValue): Uint8Array
 }

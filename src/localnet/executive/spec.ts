@@ -25,6 +25,8 @@ export interface Spec {
   allowsCall(ctx: Ctx, call: CallValue): boolean
   /** In the order in which the extrinsic carries them. */
   readonly extensions: readonly AnyExtension[]
+  /** RFC-0078 hash of the metadata, which a runtime may have been built with; made when it is first asked for. */
+  readonly metadataHash?: () => Hex
   /** What `on_initialize` of the runtime's other pallets, idle and not on this chain, adds to a block's weight. */
   readonly absentHookWeight: Weight
 }

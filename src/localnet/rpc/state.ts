@@ -7,7 +7,7 @@ import type { Runtime } from '../schema/runtime.js'
 import { bytesToHex, hexToBytes, ScaleError } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 import type { Key } from '../state/state.js'
-import type { Method, Namespace } from './method.js'
+import type { Method, Namespace, NodeControl } from './method.js'
 import type { Params } from './params.js'
 import { badInput, clientError, invalidParams, RpcError } from './rpc-error.js'
 
@@ -133,7 +133,15 @@ function queryStorageAt(chain: Chain, params: Params): unknown {
   return changes.length === 0 ? [] : [{ block, changes }]
 }
 
-function call(chain: Chain, params: Params): Hex {
+/** The runtime API that checks signatures. */
+const VERIFYING_API = 'TaggedTransactionQueue_validate_transaction'
+
+function call(chain: Chain, params: Params, control: NodeControl): Hex | Promise<Hex> {
+  if (params.text(0) !== VERIFYING_API) return callApi(chain, params)
+  return control.loadCurves().then(() => callApi(chain, params))
+}
+
+function callApi(chain: Chain, params: Params): Hex {
   const name = params.text(0)
   const args = params.bytes(1)
   try {

@@ -145,7 +145,7 @@ export function buildMetadata(runtime: Runtime, version: MetadataVersion): Uint8
       index,
       docs: [],
       deprecationInfo: active,
-      associatedTypes: Object.entries(runtime.associatedTypes?.[name] ?? {}).map(([item, ty]) => ({
+      associatedTypes: Object.entries((version === 16 ? runtime.associatedTypes?.[name] : undefined) ?? {}).map(([item, ty]) => ({
         name: item,
         type: registry.id(ty),
         docs: [],
@@ -163,11 +163,19 @@ export function buildMetadata(runtime: Runtime, version: MetadataVersion): Uint8
     ]),
     bytes,
   )
+  // In the order in which the runtime registers them: their numbers are part of the metadata's digest.
+  const extrinsicId = version === 14 ? registry.id(extrinsicType) : 0
+  const address = registry.id(runtime.address)
+  const call = registry.id(outer.call)
+  const signature = registry.id(runtime.signature)
+  const extraId = version === 15 ? registry.id(extra) : 0
+  for (const { type } of runtime.extensions) registry.id(type)
   const signedExtensions = runtime.extensions.map(({ identifier, type, implicit }) => ({
     identifier,
     type: registry.id(type),
     additionalSigned: registry.id(implicit),
   }))
+  const runtimeType = registry.id(described({ kind: 'composite', path: [CRATE, 'Runtime'], params: [], fields: [] }))
   const apis = runtime.apis.map((api) => ({
     name: api.name,
     methods: Object.entries(api.methods).map(([name, method]) => ({
@@ -184,26 +192,23 @@ export function buildMetadata(runtime: Runtime, version: MetadataVersion): Uint8
     version: api.version,
     deprecationInfo: active,
   }))
-  const runtimeType = registry.id(described({ kind: 'composite', path: [CRATE, 'Runtime'], params: [], fields: [] }))
-  const outerEnums = { call: registry.id(outer.call), event: registry.id(outer.event), error: registry.id(outer.error) }
+  const outerEnums = { call, event: registry.id(outer.event), error: registry.id(outer.error) }
   const withDeprecation = (type: number | undefined) => (type === undefined ? undefined : { type, deprecationInfo: [] })
 
   const encode = (value: unknown): Uint8Array =>
     metadata.enc({ magicNumber: MAGIC, metadata: { tag: `v${version}`, value } } as Parameters<typeof metadata.enc>[0])
   if (version === 14) {
-    const type = registry.id(extrinsicType)
-    return encode({ lookup: registry.entries(), pallets, extrinsic: { type, version: 4, signedExtensions }, type: runtimeType })
+    const extrinsic = { type: extrinsicId, version: 4, signedExtensions }
+    return encode({ lookup: registry.entries(), pallets, extrinsic, type: runtimeType })
   }
-  const address = registry.id(runtime.address)
-  const signature = registry.id(runtime.signature)
   if (version === 15) {
-    const extrinsic = { version: 4, address, call: outerEnums.call, signature, extra: registry.id(extra), signedExtensions }
+    const extrinsic = { version: 4, address, call, signature, extra: extraId, signedExtensions }
     return encode({ lookup: registry.entries(), pallets, extrinsic, type: runtimeType, apis, outerEnums, custom: [] })
   }
   const extrinsic = {
     version: [4, 5],
     address,
-    call: outerEnums.call,
+    call,
     signature,
     signedExtensionsByVersion: [[0, signedExtensions.map((_, index) => index)]],
     signedExtensions,

@@ -28,7 +28,7 @@ type EntryDef =
   | { tag: 'primitive'; value: { tag: string; value: undefined } }
   | { tag: 'compact'; value: number }
 
-/** Numbers types in the order in which they are first asked for; equal types get one number. */
+/** Numbers types in the order in which they are first asked for, as scale-info's `Registry` does; equal types get one number. */
 export class Registry {
   readonly #ids = new Map<AnyTy, number>()
   readonly #byShape = new Map<string, number>()
@@ -47,14 +47,20 @@ export class Registry {
       return id
     }
     if (def.kind === 'composite' || def.kind === 'variant') return this.#namedType(ty, def)
+    // As the runtime's own registry does, it takes its number before those that it is made of.
+    const id = this.#entries.length
+    this.#entries.push(undefined)
     const entry = this.#anonymous(def)
     const shape = JSON.stringify(entry)
-    let id = this.#byShape.get(shape)
-    if (id === undefined) {
-      id = this.#entries.length
-      this.#byShape.set(shape, id)
-      this.#entries.push({ id, path: [], params: [], def: entry, docs: [] })
+    const same = this.#byShape.get(shape)
+    if (same !== undefined) {
+      // Made of nothing new, or it would be new itself: nothing was numbered after it.
+      this.#entries.pop()
+      this.#ids.set(ty, same)
+      return same
     }
+    this.#byShape.set(shape, id)
+    this.#entries[id] = { id, path: [], params: [], def: entry, docs: [] }
     this.#ids.set(ty, id)
     return id
   }

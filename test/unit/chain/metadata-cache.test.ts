@@ -13,7 +13,8 @@ import { buildSpec } from '../../../src/localnet/drift/build-spec.js'
 import { buildMetadata } from '../../../src/localnet/schema/metadata.js'
 import { loadMetadata425, loadRealMetadata425 } from '../../helpers/metadata-425.js'
 
-const KEY = makeCacheKey(`0x${'ab'.repeat(32)}`, 425, `0x${'cd'.repeat(32)}`)
+const HERE = 'ws://127.0.0.1:9944'
+const KEY = makeCacheKey(HERE, `0x${'ab'.repeat(32)}`, 425, `0x${'cd'.repeat(32)}`)
 const directories: string[] = []
 
 afterEach(() => {
@@ -24,14 +25,14 @@ afterEach(() => {
 function makeCache(metadata: DecodedMetadata): { readonly directory: string; readonly file: string } {
   const directory = mkdtempSync(join(tmpdir(), 'taoctl-metadata-'))
   directories.push(directory)
-  writeCachedMetadata(directory, KEY, metadata)
+  writeCachedMetadata(directory, KEY, metadata, null)
   const names = readdirSync(directory)
   expect(names).toHaveLength(1)
   return { directory, file: join(directory, names[0] ?? '') }
 }
 
 function readBack(metadata: DecodedMetadata): RuntimeMetadata {
-  const opened = readCachedMetadata(makeCache(metadata).directory, KEY)
+  const opened = readCachedMetadata(makeCache(metadata).directory, KEY)?.metadata
   if (!opened) throw new Error('the cache does not have what was written')
   return opened
 }
@@ -133,12 +134,12 @@ describe('the file of a runtime', () => {
       { numRuns: 60, examples: [...[0, 31, 32, 35, 36].map((at): [number, number, boolean] => [at, 1, true]), [32, 0xff, false]] },
     )
     writeFileSync(file, whole)
-    expect(readCachedMetadata(directory, KEY)?.pallets).toHaveLength(metadata.pallets.length)
+    expect(readCachedMetadata(directory, KEY)?.metadata.pallets).toHaveLength(metadata.pallets.length)
   })
 
   test('under the name of another runtime it is as good as none', () => {
     const { directory, file } = makeCache(metadata)
-    const other = makeCacheKey(`0x${'ab'.repeat(32)}`, 426, `0x${'cd'.repeat(32)}`)
+    const other = makeCacheKey(HERE, `0x${'ab'.repeat(32)}`, 426, `0x${'cd'.repeat(32)}`)
     expect(readCachedMetadata(directory, other)).toBeNull()
     expect(file).toContain('-425-')
     renameSync(file, file.replace('-425-', '-426-'))
@@ -156,7 +157,7 @@ describe('the file of a runtime', () => {
 
   test('is one of eight at most', () => {
     const { directory } = makeCache(metadata)
-    for (let spec = 1; spec <= 9; spec++) writeCachedMetadata(directory, makeCacheKey('0xab', spec, '0xcd'), metadata)
+    for (let spec = 1; spec <= 9; spec++) writeCachedMetadata(directory, makeCacheKey(HERE, '0xab', spec, '0xcd'), metadata, null)
     expect(readdirSync(directory)).toHaveLength(8)
     expect(readdirSync(directory).every((name) => name.endsWith('.metadata'))).toBe(true)
   })
@@ -164,7 +165,7 @@ describe('the file of a runtime', () => {
   test('that cannot be written is no error', () => {
     const { file } = makeCache(metadata)
     const within = join(file, 'cache')
-    expect(() => writeCachedMetadata(within, KEY, metadata)).not.toThrow()
+    expect(() => writeCachedMetadata(within, KEY, metadata, null)).not.toThrow()
     expect(readCachedMetadata(within, KEY)).toBeNull()
   })
 })

@@ -109,7 +109,8 @@ describe('an error in answer to a submission', () => {
   })
 
   test.each([
-    [1010, 'Transaction has a bad signature', BAD_PROOF, 'BAD_SIGNATURE'],
+    // Its signature holds for the metadata that was used: of another the chain says the same.
+    [1010, 'Transaction has a bad signature', BAD_PROOF, 'METADATA_REFUSED'],
     [1010, 'Inability to pay some fees (e.g. account balance too low)', '0x010001', 'CANNOT_PAY_FEE'],
     [1010, 'Custom error: 8', '0x01000708', 'TX_CUSTOM_ERROR'],
     [1011, 'NoUnsignedValidator', '0x010101', 'TX_UNKNOWN_VALIDITY'],
@@ -195,7 +196,7 @@ describe('an objection before the submission', () => {
   test('the bytes have left with the question: 6 with the hash when it is said twice, and open', async () => {
     chain.apis.set(VALIDITY_LAYER, BAD_PROOF)
     const { error, journal, open } = await transfer()
-    expect(error).toMatchObject({ code: 'BAD_SIGNATURE', exitCode: 6, details: KNOWN })
+    expect(error).toMatchObject({ code: 'METADATA_REFUSED', exitCode: 6, details: KNOWN })
     expect([journal, open, chain.submitted.length]).toEqual(['refused', 1, 0])
   })
 
