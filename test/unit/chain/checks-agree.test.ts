@@ -6,9 +6,12 @@ import type { Plan, PlanCheck } from '../../../src/chain/plan.js'
 import { parseTolerance } from '../../../src/chain/stake/price-limit.js'
 import { chainError, type TaoError } from '../../../src/core/errors.js'
 import { alpha, rao } from '../../../src/core/money.js'
-import { type Case, MAKERS, SCENARIOS, type Wish } from '../../helpers/check-scenarios.js'
+import { type Case, MAKERS, type Wish } from '../../helpers/check-makers.js'
+import { STAKE_SCENARIOS } from '../../helpers/check-scenarios-stake.js'
+import { SUBNET_SCENARIOS } from '../../helpers/check-scenarios-subnets.js'
 import { CheckWorld } from '../../helpers/check-world.js'
 
+const SCENARIOS = [...STAKE_SCENARIOS, ...SUBNET_SCENARIOS]
 let world: CheckWorld
 
 beforeAll(async () => {
@@ -57,12 +60,12 @@ describe('a call', () => {
     '%s that would end in %s',
     async (call, error, scenario) => {
       const cover = coverOf(call, error)
-      const check = cover && 'check' in cover ? cover.check : 'a check'
+      const check = scenario.check ?? (cover && 'check' in cover ? cover.check : 'a check')
       const outside = await meet(call, scenario.outside)
       expect(outside.sent).toBe(scenario.sent ?? error)
       expect(listFailed(outside)).toContain(check)
       // The same words help before and after.
-      if (!error.startsWith('Invalid.')) {
+      if (!error.startsWith('Invalid.') && scenario.check === undefined) {
         const advised = adviseError(makeError(error, outside.sent ?? ''), outside)
         expect(advised.hint).toBe(outside.checks.find(({ name }) => name === check)?.hint)
         expect(advised.hint).toMatch(/\w.*\.$/)
