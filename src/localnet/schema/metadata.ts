@@ -62,9 +62,10 @@ function outerTypes(runtime: Runtime): Outer {
   const events = perPallet('Event', (pallet) =>
     [...pallet.events].map(([name, { index, codec }]) => ({ name, index, fields: codec.fields })),
   )
-  const errors = perPallet('Error', (pallet) =>
-    Object.entries(pallet.errors).map(([name, index]) => ({ name, index, fields: [], docs: [describeError(name)] })),
-  )
+  const errors = perPallet('Error', (pallet) => {
+    const docs = (pallet.schema.input as { readonly errorDocs?: Readonly<Record<string, string>> }).errorDocs
+    return Object.entries(pallet.errors).map(([name, index]) => ({ name, index, fields: [], docs: [docs?.[name] ?? describeError(name)] }))
+  })
   return {
     calls,
     events,
@@ -75,7 +76,7 @@ function outerTypes(runtime: Runtime): Outer {
   }
 }
 
-/** An error's name as a sentence. Clients show the documentation of an error, and some call one that has none unknown. */
+/** An error's name as a sentence, for those of drifted runtimes. Some clients call an error unknown that has no documentation. */
 function describeError(name: string): string {
   const words = name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').toLowerCase()
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`

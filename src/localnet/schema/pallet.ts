@@ -42,6 +42,8 @@ interface PalletInput {
   readonly calls?: Readonly<Record<string, CallDecl>>
   readonly events?: Readonly<Record<string, EventDecl>>
   readonly errors?: Readonly<Record<string, number>>
+  /** What each means, in words of ours that say what the runtime's documentation says: clients show it. */
+  readonly errorDocs?: Readonly<Record<string, string>>
   // biome-ignore lint/suspicious/noExplicitAny: constants of any type
   readonly constants?: Readonly<Record<string, ConstantDecl<any>>>
 }

@@ -8,6 +8,17 @@ import { findReference } from '../../helpers/reference.js'
 
 const reference = findReference('chain')
 
+/** `Pallet.Error` and what the metadata says of it. */
+function readErrorDocs(bytes: Uint8Array): Map<string, string> {
+  const { tag, value } = metadata.dec(bytes).metadata
+  if (tag !== 'v14') throw new Error(`metadata ${tag}`)
+  const found = value.pallets.flatMap((pallet) => {
+    const type = value.lookup[pallet.errors ?? -1]?.def
+    return type?.tag === 'variant' ? type.value.map(({ name, docs }) => [`${pallet.name}.${name}`, docs.join(' ')] as const) : []
+  })
+  return new Map(found)
+}
+
 describe('what the embedded chain serves is what the real runtime serves', () => {
   test.skipIf(reference === undefined).each(METADATA_VERSIONS)('V%i agrees item by item, structurally and by index', (version) => {
     const expected = readFileSync(`${reference}/subtensor-425.metadata-v${version}.scale`)
@@ -16,15 +27,29 @@ describe('what the embedded chain serves is what the real runtime serves', () =>
     expect(compared).toBeGreaterThan(850)
   })
 
-  test('every error has a sentence, since clients call errors without one unknown', () => {
-    const { tag, value } = metadata.dec(buildMetadata(buildSpec425().runtime, 14)).metadata
-    if (tag !== 'v14') throw new Error(`metadata ${tag}`)
-    const errors = value.pallets.flatMap((pallet) => {
-      const type = value.lookup[pallet.errors ?? -1]?.def
-      return type?.tag === 'variant' ? type.value : []
-    })
-    expect(errors.find(({ name }) => name === 'SlippageTooHigh')?.docs).toEqual(['Slippage too high.'])
-    expect(errors.filter(({ docs }) => docs.join('').length < 2)).toEqual([])
+  test('every error is explained, and not by its own name alone', () => {
+    const errors = readErrorDocs(buildMetadata(buildSpec425().runtime, 14))
+    expect(errors.size).toBeGreaterThan(190)
+    expect(errors.get('SubtensorModule.SlippageTooHigh')).toBe('The slippage of the transaction is too high.')
+    for (const [name, docs] of errors) {
+      expect(docs, name).toMatch(/^(?:[A-Z]|set_weights|trigger_epoch)[^\n]{11,}\.$/)
+      const words = name
+        .replace(/^\w+\./, '')
+        .replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
+        .toLowerCase()
+      expect(docs.toLowerCase(), name).not.toBe(`${words}.`)
+    }
+  })
+
+  test.skipIf(reference === undefined)('what is said of an error has the figures that the runtime says of it', () => {
+    const own = readErrorDocs(buildMetadata(buildSpec425().runtime, 14))
+    const real = readErrorDocs(readFileSync(`${reference}/subtensor-425.metadata-v14.scale`))
+    const listFigures = (text = ''): string[] =>
+      [...new Set(text.match(/\d+(?:\.\d+)?|max_regs_per_block|WeightsMinStake|u16::MAX/g))].sort()
+    for (const [name, docs] of own) {
+      expect([name, listFigures(docs)]).toEqual([name, listFigures(real.get(name))])
+      expect([name, /deprecated/i.test(docs)]).toEqual([name, /deprecated/i.test(real.get(name) ?? '')])
+    }
   })
 
   test.skipIf(reference === undefined)('a single changed default, index or type is found', () => {

@@ -195,4 +195,8 @@ export const ethereum = definePallet({
     InvalidSignature: 0,
     PreLogExists: 1,
   },
+  errorDocs: {
+    InvalidSignature: 'The signature is not a valid one.',
+    PreLogExists: 'There is a log from before, with which a transaction is not allowed.',
+  },
 })

@@ -2,6 +2,7 @@
 import { definePallet } from '../../schema/pallet.js'
 import { subtensorCalls } from './calls.js'
 import { subtensorConstants } from './constants.js'
+import { subtensorErrorDocs } from './error-docs.js'
 import { subtensorErrors } from './errors.js'
 import { subtensorEvents } from './events.js'
 import { subtensorStorage } from './storage.js'
@@ -14,5 +15,6 @@ export const subtensor = definePallet({
   calls: subtensorCalls,
   events: subtensorEvents,
   errors: subtensorErrors,
+  errorDocs: subtensorErrorDocs,
   constants: subtensorConstants,
 })

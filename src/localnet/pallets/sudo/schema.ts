@@ -35,4 +35,7 @@ export const sudo = definePallet({
   errors: {
     RequireSudo: 0,
   },
+  errorDocs: {
+    RequireSudo: 'The sender has to be the Sudo account.',
+  },
 })

@@ -201,6 +201,18 @@ export const system = definePallet({
     NothingAuthorized: 7,
     Unauthorized: 8,
   },
+  errorDocs: {
+    InvalidSpecName: 'The new runtime has another specification name than the current one.',
+    SpecVersionNeedsToIncrease: 'From the current runtime to the new one the specification version is not allowed to decrease.',
+    FailedToExtractRuntimeVersion:
+      'The version could not be read from the new runtime: Core_version could not be called, or its RuntimeVersion not decoded.',
+    NonDefaultComposite: 'Suicide was called while the composite data of the account is not the default.',
+    NonZeroRefCount: 'The account cannot be purged, as there are references to it.',
+    CallFiltered: 'The filter of the origin keeps the call from being dispatched.',
+    MultiBlockMigrationsOngoing: 'A migration over several blocks is going on, and until it is over the current code cannot be replaced.',
+    NothingAuthorized: 'No upgrade has been authorized.',
+    Unauthorized: 'The code that was submitted has not been authorized.',
+  },
   constants: {
     BlockWeights: constant(BlockWeights, {
       base_block: { ref_time: 431614000n, proof_size: 0n },

@@ -27,6 +27,10 @@ export const utility = definePallet({
     TooManyCalls: 0,
     InvalidDerivedAccount: 1,
   },
+  errorDocs: {
+    TooManyCalls: 'There are too many calls in the batch.',
+    InvalidDerivedAccount: 'The input for the identifier of a derived account is bad.',
+  },
   constants: {
     batched_calls_limit: constant(u32, 10922),
   },
