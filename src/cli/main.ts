@@ -38,9 +38,19 @@ function wantsHelp(argv: readonly string[]): boolean {
 }
 
 /** Says what became of a command that there is not. What it knows of other tools is read for this alone. */
-async function rejectWord(argv: readonly string[], word: string, suggestions: readonly string[], ids: readonly string[]): Promise<never> {
+async function rejectWord(
+  argv: readonly string[],
+  { word, suggestions }: { readonly word: string; readonly suggestions: readonly string[] },
+  ids: readonly string[],
+  aliases: Readonly<Record<string, string>>,
+): Promise<never> {
   if (word.startsWith('-')) {
-    throw usageError('Flags go after the command', 'UNKNOWN_COMMAND', { hint: 'taoctl <topic> <command> [flags]; taoctl --help' })
+    const starts = argv.map((_, at) => findCommand(argv.slice(at), ids, listTopics(ids), aliases))
+    const meant = starts.find((one) => one.kind === 'command')
+    const command = meant?.kind === 'command' ? `taoctl ${meant.id.replaceAll(':', ' ')} … ${word.replace(/=.*$/s, '')} …` : undefined
+    throw usageError('Flags go after the command', 'UNKNOWN_COMMAND', {
+      hint: command ?? 'taoctl <topic> <command> [flags]; taoctl --help',
+    })
   }
   const { explainUnknownCommand } = await import('./btcli/explain-command.js')
   const end = argv.findIndex((one) => one.startsWith('-'))
@@ -62,7 +72,7 @@ async function runCommandLine(argv: readonly string[], root: string, load: LoadB
   const { files, aliases } = readJson<CommandIndex>(root, COMMAND_INDEX)
   const ids = Object.keys(files)
   const target = findCommand(argv, ids, listTopics(ids), aliases)
-  if (target.kind === 'unknown') return rejectWord(argv, target.word, target.suggestions, ids)
+  if (target.kind === 'unknown') return rejectWord(argv, target, ids, aliases)
   if (target.kind === 'topic' || wantsHelp(target.rest)) {
     const { showHelp } = await import('./show-help.js')
     return showHelp(readJson<HelpPage>(root, locateHelpPage(target.id)))

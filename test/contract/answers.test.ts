@@ -43,6 +43,20 @@ describe('a flag that a command has not got', () => {
 })
 
 describe('a command line that the parser would misread', () => {
+  it('has its flags after the command', async () => {
+    expect(await refusal('--network=local st list')).toMatchObject({
+      message: 'Flags go after the command',
+      hint: 'taoctl stake list … --network …',
+    })
+    expect(await refusal('-y wallet')).toMatchObject({ hint: 'taoctl <topic> <command> [flags]; taoctl --help' })
+  })
+
+  it('has each flag once, and an amount that is one', async () => {
+    expect((await refusal('stake add --netuid 1 --netuid 2'))?.message).toContain('only be specified once')
+    for (const amount of ['-1', '1e3', '0x1', 'NaN', '1,5', '1.0000000001'])
+      expect(await refusal(['stake', 'add', '1', '--amount', amount])).toMatchObject({ code: 'INVALID_AMOUNT' })
+  })
+
   it('gives a switch no value', async () => {
     for (const line of [
       'wallet transfer --dry-run=false --to x --amount 1',

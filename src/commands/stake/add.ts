@@ -30,10 +30,10 @@ export default class StakeAdd extends TxCommand {
 
   override async run(): Promise<WriteReport> {
     const { args, flags } = await this.parse(StakeAdd)
-    const wallet = await this.openWallet(flags)
     const tolerance = readTolerance(flags)
     const netuid = await readNetuid(flags.netuid, args.netuid)
     const amount = startAmount(flags.all ? 'all' : flags.amount, 'TAO to stake, or all')
+    const wallet = await this.openWallet(flags)
     const named = hasHotkey(flags) ? await this.resolveHotkey(wallet, flags) : undefined
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
