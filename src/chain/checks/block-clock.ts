@@ -53,6 +53,10 @@ function describeLength(blocks: number): string {
   return `about ${count} ${name}${count === 1 ? '' : 's'}`
 }
 
+function describeBlocks(blocks: number): string {
+  return `${blocks} block${blocks === 1 ? '' : 's'}`
+}
+
 /** `2026-11-28 14:32 UTC` */
 function formatTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
@@ -64,7 +68,7 @@ export function describeFrom(clock: BlockClock, from: number): string {
   if (from >= FAR) return 'at no block that will be seen'
   const ms = clock.timeMs === null ? Number.NaN : clock.timeMs + blocks * BLOCK_SECONDS * 1000
   const time = ms <= Number(LAST_TIME_MS) ? `, ${formatTime(ms)}` : ''
-  return `from block ${from}, in ${blocks} block${blocks === 1 ? '' : 's'}: ${describeLength(blocks)}${time}`
+  return `from block ${from}, in ${describeBlocks(blocks)}: ${describeLength(blocks)}${time}`
 }
 
 /** What a wait is for; the rest of a check is said by the block from which the call is allowed. */
@@ -89,6 +93,6 @@ export function checkNotTooEarly({ clock, from, facts, hint, ...check }: Wait): 
     ...check,
     ok,
     detail: [facts, when].filter((part) => part !== '').join('; '),
-    hint: hint ?? `Try again ${ok ? 'later' : describeFrom(clock, from)}.`,
+    hint: hint ?? (ok || from >= FAR ? 'Try again later.' : `Try again in ${describeBlocks(from - clock.block)}.`),
   }
 }
