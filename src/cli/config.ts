@@ -12,6 +12,7 @@ import { makeFolder } from '../core/make-folder.js'
 import { describeOddCharacter } from '../core/odd-characters.js'
 import { readRegularText } from '../core/open-file.js'
 import { suggestNames } from '../core/suggest-names.js'
+import { demandTrust, NotTrusted } from '../core/trusted-file.js'
 import type { ConfigEntry } from '../render/config.js'
 import type { Origin } from './name-origin.js'
 
@@ -125,9 +126,13 @@ function failRead(path: string, why: string): never {
 export function readConfig(path = findConfigPath()): Config {
   let text: string
   try {
-    text = readRegularText(path, { maxBytes: MAX_BYTES, follow: true })
+    text = readRegularText(path, { maxBytes: MAX_BYTES, follow: true }, demandTrust(path))
   } catch (error) {
     if (isAbsence(error)) return {}
+    if (error instanceof NotTrusted) {
+      const { why, hint } = error.distrust
+      throw usageError('The config file could be the work of another', 'CONFIG_NOT_TRUSTED', { why, hint, details: { file: path } })
+    }
     return failRead(path, describeFileError(error))
   }
   let parsed: unknown

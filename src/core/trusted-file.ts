@@ -11,6 +11,15 @@ import { userInfo } from 'node:os'
 import { dirname, isAbsolute, join, parse, resolve, sep } from 'node:path'
 import { quoteWord } from './quote-word.js'
 
+/** Thrown in the middle of opening a file, for whoever opens it to put into an error of its own. */
+export class NotTrusted extends Error {
+  override readonly name = 'NotTrusted'
+
+  constructor(readonly distrust: Distrust) {
+    super(distrust.why)
+  }
+}
+
 /** Why something is not believed. */
 export interface Distrust {
   /** The file, or the folder above it. */
@@ -139,4 +148,12 @@ export function findFileDistrust(file: string, stat: Stats): Distrust | undefine
   if (belongsToAnother(stat, user)) return describeOwner(file, stat)
   if ((stat.mode & (WRITABLE_BY_GROUP | WRITABLE_BY_OTHERS)) !== 0) return describeMode(file, stat)
   return judgeWay(file, user, 1)
+}
+
+/** For the moment between opening a file and reading it: throws {@link NotTrusted} for one that another could have written. */
+export function demandTrust(file: string): (stat: Stats) => void {
+  return (stat) => {
+    const distrust = findFileDistrust(file, stat)
+    if (distrust) throw new NotTrusted(distrust)
+  }
 }

@@ -5,6 +5,7 @@ import { type TaoError, walletError } from '../core/errors.js'
 import { isAbsence } from '../core/file-errors.js'
 import { readRegularText } from '../core/open-file.js'
 import { isAddress, parseAddress } from '../core/ss58.js'
+import { demandTrust, NotTrusted } from '../core/trusted-file.js'
 import { damagedBook, mapFileError } from './errors.js'
 import { ignoreFileErrors, makeDirectory, makeTemporaryName, runStep, syncDirectory, writeNewFile } from './file-steps.js'
 import { checkName } from './names.js'
@@ -99,9 +100,13 @@ function unknownName(file: string, name: string): TaoError {
 
 function readText(file: string): string | undefined {
   try {
-    return readRegularText(file, { maxBytes: MAX_BOOK_BYTES, follow: true })
+    return readRegularText(file, { maxBytes: MAX_BOOK_BYTES, follow: true }, demandTrust(file))
   } catch (error) {
     if (isAbsence(error)) return undefined
+    if (error instanceof NotTrusted) {
+      const { why, hint } = error.distrust
+      throw walletError('The address book could be the work of another', 'ADDRESS_BOOK_NOT_TRUSTED', { why, hint, details: { file } })
+    }
     throw mapFileError(error, file, 'read')
   }
 }

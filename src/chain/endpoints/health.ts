@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { isSystemError } from '../../core/file-errors.js'
 import { makeFolder } from '../../core/make-folder.js'
 import { readRegularText } from '../../core/open-file.js'
+import { demandTrust, findFolderDistrust } from '../../core/trusted-file.js'
 
 export interface EndpointHealth {
   /** Failures in a row. */
@@ -43,7 +44,7 @@ export function readHealth(directory: string | null, endpoint: string): Endpoint
   // Most have no record, and to ask for one is quicker than to fail to read it.
   if (!existsSync(path)) return null
   try {
-    const read = JSON.parse(readRegularText(path, { maxBytes: MAX_BYTES, follow: false })) as Partial<EndpointHealth>
+    const read = JSON.parse(readRegularText(path, { maxBytes: MAX_BYTES, follow: false }, demandTrust(path))) as Partial<EndpointHealth>
     const { failures, failedAtMs, code, notBeforeMs } = read
     if (![failures, failedAtMs, notBeforeMs].every((value) => Number.isSafeInteger(value)) || typeof code !== 'string') return null
     return { failures: Number(failures), failedAtMs: Number(failedAtMs), code, notBeforeMs: Number(notBeforeMs) }
@@ -60,7 +61,7 @@ export function noteFailure(
   retryAfterS: number | null,
   nowMs = Date.now(),
 ): void {
-  if (directory === null) return
+  if (directory === null || findFolderDistrust(directory)) return
   const path = locate(directory, endpoint)
   const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`
   const health: EndpointHealth = {

@@ -5,10 +5,11 @@
  */
 import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkFailed } from '../../core/errors.js'
+import { checkFailed, type TaoError } from '../../core/errors.js'
 import { describeFileError, isAbsence, isSystemError } from '../../core/file-errors.js'
 import { makeFolder } from '../../core/make-folder.js'
 import { checkKind, openRegular } from '../../core/open-file.js'
+import { demandTrust, NotTrusted } from '../../core/trusted-file.js'
 
 /** One signed extrinsic, as known before it was sent. */
 export interface SignedRecord {
@@ -110,6 +111,16 @@ function syncDirectory(directory: string): void {
   }
 }
 
+/** Entries of another's making would call settled what is not, and what is not there would be sent again. */
+function notTrusted(path: string, { distrust }: NotTrusted): TaoError {
+  const { why, hint } = distrust
+  return checkFailed('The journal of transactions could be the work of another', 'JOURNAL_NOT_TRUSTED', {
+    why,
+    hint,
+    details: { file: path },
+  })
+}
+
 /** The names of a new file and of its folder have to survive a crash as well; where a folder cannot be synced there is no more to do. */
 function makeDirectory(directory: string): void {
   if (makeFolder(directory) !== undefined) syncDirectory(join(directory, '..'))
@@ -127,6 +138,7 @@ export function appendJournal(directory: string, record: JournalRecord): void {
     try {
       const stat = fstatSync(file)
       checkKind(path, stat)
+      demandTrust(path)(stat)
       const isNew = stat.size === 0
       const line = Buffer.from(`${endsInside(file) ? '\n' : ''}${JSON.stringify(record)}\n`)
       if (writeSync(file, line) !== line.length) throw new RangeError('the disk took only part of the line')
@@ -136,6 +148,7 @@ export function appendJournal(directory: string, record: JournalRecord): void {
       closeSync(file)
     }
   } catch (error) {
+    if (error instanceof NotTrusted) throw notTrusted(path, error)
     throw checkFailed('The journal of transactions cannot be written', 'JOURNAL_UNWRITABLE', {
       why: `${path}: ${describeFileError(error)}`,
       hint: 'Make room or mend the permissions; TAOCTL_STATE_DIR names another directory.',
@@ -224,6 +237,7 @@ function readEnd(directory: string, open: boolean, isEnough: (journal: Journal) 
   try {
     const { handle: file, stat } = openRegular(path, false)
     try {
+      demandTrust(path)(stat)
       const { size } = stat
       for (let length = CHUNK_LENGTH; ; length *= 4) {
         const from = Math.max(0, size - length)
@@ -235,6 +249,7 @@ function readEnd(directory: string, open: boolean, isEnough: (journal: Journal) 
     }
   } catch (error) {
     if (isAbsence(error)) return { entries: [], damagedLines: 0 }
+    if (error instanceof NotTrusted) throw notTrusted(path, error)
     throw checkFailed('The journal of transactions cannot be read', 'JOURNAL_UNREADABLE', {
       why: `${path}: ${describeFileError(error)}`,
       details: { journal: path },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { findStateDirectory } from '../../core/find-state-directory.js'
 import { makeFolder } from '../../core/make-folder.js'
 import { readRegularText } from '../../core/open-file.js'
+import { demandTrust } from '../../core/trusted-file.js'
 
 export interface Instance {
   readonly pid: number
@@ -41,8 +42,9 @@ export function removeInstance(port: number, pid: number, directory = findStateD
 }
 
 export function readInstance(port: number, directory = findStateDirectory()): Instance | undefined {
+  const file = fileOf(directory, port)
   try {
-    const read: unknown = JSON.parse(readRegularText(fileOf(directory, port), { maxBytes: MAX_BYTES, follow: false }))
+    const read: unknown = JSON.parse(readRegularText(file, { maxBytes: MAX_BYTES, follow: false }, demandTrust(file)))
     return isInstance(read) ? read : undefined
   } catch {
     // Absent or half written: as good as no record.
