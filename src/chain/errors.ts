@@ -131,6 +131,14 @@ export function mapSubmitError(error: RpcError, specVersion: number): TaoError {
       return chainError('The chain refused the transaction as invalid', 'TX_INVALID', { ...rest, why: said })
     }
     case 1011:
+      // What is looked up for our transactions is the hash of the metadata: their senders are written out.
+      if (/could not lookup|CannotLookup/i.test(said)) {
+        return chainError('The runtime cannot check what metadata was used', 'METADATA_HASH_MISSING', {
+          ...rest,
+          why: 'It was built without the hash of its metadata.',
+          hint: 'Ask another endpoint, or do without the check for one command with --no-metadata-proof.',
+        })
+      }
       return chainError('The chain cannot tell whether the transaction is valid', 'TX_UNKNOWN_VALIDITY', { ...rest, why: said })
     case 1012:
       return chainError('The node refuses this transaction for a while', 'TX_BANNED', {

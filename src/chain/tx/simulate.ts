@@ -52,12 +52,15 @@ const LAYER_TIMEOUT_MS = 10_000
 /** What a layer finds: no objection, none yet since an earlier nonce is on its way, or an error. */
 type Finding = 'fine' | 'pending' | TaoError
 
+/** `UnknownTransaction`, likewise. */
+const UNKNOWN_WORDS: readonly string[] = ['Could not lookup information required to validate the transaction']
+
 /** A decoded `TransactionValidityError`. */
 function readValidityError(r: ScaleReader, specVersion: number): Finding {
   const isUnknown = r.readU8() === 1
   const index = r.readU8()
   if (!isUnknown && index === FUTURE) return 'pending'
-  const words = isUnknown ? 'Unknown validity' : (INVALID_WORDS[index] ?? `Invalid: ${index}`)
+  const words = isUnknown ? (UNKNOWN_WORDS[index] ?? 'Unknown validity') : (INVALID_WORDS[index] ?? `Invalid: ${index}`)
   const data = !isUnknown && index === CUSTOM ? `${words}: ${r.readU8()}` : words
   return mapSubmitError(new RpcError(VALIDITY_LAYER, isUnknown ? 1011 : 1010, 'Invalid Transaction', data), specVersion)
 }

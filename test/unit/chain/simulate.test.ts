@@ -72,7 +72,8 @@ describe('asking the node before submitting', () => {
     ['0x010000', 'CALL_REFUSED', 6],
     ['0x01000706', 'TX_CUSTOM_ERROR', 6],
     ['0x01000b', 'TX_INVALID', 6],
-    ['0x010100', 'TX_UNKNOWN_VALIDITY', 6],
+    ['0x010100', 'METADATA_HASH_MISSING', 6],
+    ['0x010101', 'TX_UNKNOWN_VALIDITY', 6],
   ])('explains a refusal in words: %s is %s', async (answer, code, exitCode) => {
     chain.apis.set(VALIDITY_LAYER, answer)
     const { refusal } = await run()
