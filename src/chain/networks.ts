@@ -103,6 +103,13 @@ function checkUrl(text: string): URL {
   return url
 }
 
+const ASCII = /^[\x21-\x7e]*$/
+
+/** An address as it is connected to: letters of other alphabets look like those of a name that one knows, and are shown as what they stand for. */
+function spellUrl(text: string): string {
+  return ASCII.test(text) ? text : checkUrl(text).href.replace(/\/$/, '')
+}
+
 /** A public network reached by its address is the same network, and as easily mistaken for another. */
 function findPublic(url: URL): Network | undefined {
   return NETWORKS.find(
@@ -119,7 +126,7 @@ function findPublic(url: URL): Network | undefined {
 export function resolveNetwork(nameOrUrls: string): Network {
   const named = NETWORKS.find((network) => network.name === nameOrUrls)
   if (named) return named
-  const urls = [...new Set(nameOrUrls.split(',').map((part) => part.trim()))]
+  const urls = [...new Set(nameOrUrls.split(',').map((part) => spellUrl(part.trim())))]
   const known = urls.map((url) => findPublic(checkUrl(url)))
   const [endpoint = '', ...alternates] = urls
   const chains = new Set(known.flatMap((network) => (network ? [network.genesisHash] : [])))

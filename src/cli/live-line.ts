@@ -1,7 +1,7 @@
 /**
  * One line at the bottom of the terminal that is drawn over itself: what is waited for, and for how long. What else is written goes above it.
  */
-import { cutText } from '../render/text-width.js'
+import { cleanText, cutText } from '../render/text-width.js'
 import { readTerminalWidth, writeStream } from './terminal.js'
 
 /** The line as it is after so many seconds. */
@@ -27,7 +27,7 @@ export function startLiveLine(text: LiveText): LiveLine {
   let say = text
   const paint = () => {
     // The last column stays free: some terminals go on to the next line when it is written to.
-    writeStream(2, `${ERASE}${cutText(say(Math.floor((Date.now() - begun) / 1000)), readTerminalWidth(2) - 1)}`)
+    writeStream(2, `${ERASE}${cutText(cleanText(say(Math.floor((Date.now() - begun) / 1000))), readTerminalWidth(2) - 1)}`)
   }
   draw = paint
   paint()

@@ -68,6 +68,12 @@ describe('what --network may be', () => {
     expect(resolveNetwork('ws://a:1')).toMatchObject({ alternates: [], archives: [] })
   })
 
+  test('is shown in the letters of host names, whatever it looks like', () => {
+    const { name, endpoint } = resolveNetwork('wss://entryp\u043eint-finney.opentensor.ai:443')
+    expect([name, endpoint]).toEqual(Array(2).fill('wss://xn--entrypint-finney-rkn.opentensor.ai'))
+    expect(() => resolveNetwork('wss://fin\u202eney:1')).toThrow(expect.objectContaining({ code: 'UNKNOWN_NETWORK' }))
+  })
+
   test('a public network has stand-ins and archives; its address has no stand-ins', () => {
     const finney = resolveNetwork('finney')
     expect(finney.alternates.length).toBeGreaterThan(0)
