@@ -12,3 +12,22 @@ export function describeStage(stage: Stage): object {
     ...('blockHash' in stage ? { block_hash: stage.blockHash } : {}),
   }
 }
+
+/** A stage of a write as a line for a person. */
+export function describeProgress(stage: Stage): string {
+  switch (stage.stage) {
+    case 'signed':
+      return `signed ${stage.submission.hash}`
+    case 'replanned':
+      return `the chain has moved on: ${stage.reason}`
+    case 'included':
+    case 'finalized':
+      return `${stage.stage} in block ${stage.blockHash}`
+    case 'retracted':
+      return `block ${stage.blockHash} was replaced by another: it waits for the next …`
+    case 'future':
+      return 'it waits in the pool: an earlier nonce of this account is still missing …'
+    default:
+      return `${stage.stage} …`
+  }
+}

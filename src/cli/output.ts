@@ -75,6 +75,11 @@ export function writeAlert(text: string): void {
 
 const NO_LINE: LiveLine = { change: () => undefined, end: () => undefined }
 
+/** Whether somebody sees a line that is drawn over itself. */
+export function showsProgress(): boolean {
+  return !quiet && isTerminal(2)
+}
+
 /** Shows that something goes on: drawn over itself on a terminal, a single line elsewhere, nothing with `--quiet` and `--json`. */
 export function startProgress(text: LiveText): LiveLine {
   if (quiet) return NO_LINE

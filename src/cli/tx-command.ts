@@ -10,10 +10,11 @@ import { askToSign, renderPreview } from '../render/preview.js'
 import { listConcerns } from '../render/swap-impact.js'
 import { renderWriteReport, type WriteReport } from '../render/write.js'
 import type { Output } from './base-command.js'
+import { type BlockWatch, watchBlocks } from './block-watch.js'
 import { ChainCommand } from './chain-command.js'
 import type { Teller } from './choose-stake.js'
 import { type WalletChoice, WalletContext } from './context.js'
-import { describeStage } from './describe-stage.js'
+import { describeProgress, describeStage } from './describe-stage.js'
 import { describeDone, describeWrite } from './describe-write.js'
 import { globalFlags, hotkeyFlags, networkFlags, passwordFlags, walletFlags, writeFlags } from './flags.js'
 import { holdKeyboard, releaseKeyboard } from './keyboard.js'
@@ -76,6 +77,7 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
   /** Writes down that it is not known what became of it: set once what does is loaded. */
   private keepInterrupt: (hash: string, error: TaoError) => void = () => {}
   private seenIn: string | undefined
+  private watch: BlockWatch | undefined
 
   protected override render(result: T, look: Look): string {
     return renderWriteReport(result, look)
@@ -171,22 +173,20 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
     }
   }
 
-  private reportStage(stage: Stage): void {
+  private reportStage(client: ChainClient, stage: Stage): void {
     if (this.chosen?.stream && this.jsonEnabled()) this.streamLine(describeStage(stage), '')
+    this.note(describeProgress(stage))
     if (stage.stage === 'signed') {
       this.sent = stage.submission
       // Nothing is asked any more.
       releaseKeyboard()
-      this.note(`signed ${stage.submission.hash}`)
-    } else if (stage.stage === 'replanned') this.note(`the chain has moved on: ${stage.reason}`)
-    else if (stage.stage === 'included' || stage.stage === 'finalized') {
+    } else if (stage.stage === 'submitted') {
+      if (this.chosen && chooseWait(this.chosen) !== 'none') this.watch = watchBlocks(client)
+    } else if (stage.stage === 'included' || stage.stage === 'finalized') {
       this.seenIn = stage.blockHash
-      this.note(`${stage.stage} in block ${stage.blockHash}`)
-    } else if (stage.stage === 'retracted') {
-      this.seenIn = undefined
-      this.note(`block ${stage.blockHash} was replaced by another: it waits for the next …`)
-    } else if (stage.stage === 'future') this.note('it waits in the pool: an earlier nonce of this account is still missing …')
-    else this.note(`${stage.stage} …`)
+      if (this.chosen && chooseWait(this.chosen) === 'finalization') this.watch?.awaitFinality()
+      else this.watch?.end()
+    } else if (stage.stage === 'retracted') this.seenIn = undefined
   }
 
   private async confirmPreview(choice: WriteChoice, preview: Preview): Promise<boolean> {
@@ -226,7 +226,7 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
       },
       confirm: (preview) => this.confirmPreview(choice, preview),
       unlock: (role, address) => wallet.unlock(role, address),
-      onStage: (stage) => this.reportStage(stage),
+      onStage: (stage) => this.reportStage(client, stage),
     }
     const options: ExecuteOptions = {
       dryRun: choice['dry-run'],
@@ -239,7 +239,7 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
       strict: choice.strict,
       withoutMetadataProof: choice['no-metadata-proof'],
     }
-    const executed: Executed = await executePlan(client, planner, hooks, options)
+    const executed: Executed = await executePlan(client, planner, hooks, options).finally(() => this.watch?.end())
     if (executed.status === 'done' && executed.outcome.status === 'unknown') throw executed.outcome.error
     if (executed.status === 'done' && executed.outcome.status === 'failed') {
       const { error, submission, inclusion } = executed.outcome

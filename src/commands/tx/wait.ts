@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core'
+import { showWait } from '../../cli/block-watch.js'
 import { TxLookupCommand } from '../../cli/tx-lookup-command.js'
 import type { TxStatusReport } from '../../render/tx.js'
 
@@ -20,11 +21,12 @@ export default class TxWait extends TxLookupCommand {
     const network = metadata.flags.network?.setFromDefault ? undefined : flags.network
     const lookup = await this.openLookup(args.hash, { ...flags, network, fallback: flags.network })
     const { waitOutcome } = await import('../../chain/tx/wait-outcome.js')
+    const line = showWait((text) => this.note(text))
     const outcome = await waitOutcome(lookup.client, lookup.sought, {
       until: flags.wait,
       timeoutMs: flags.timeout * 1_000,
-      onPending: ({ heads }) => this.note(`block ${heads.best}: not there yet …`),
-    })
+      onPending: ({ heads }) => line.report(heads.best),
+    }).finally(() => line.end())
     return this.conclude(lookup, outcome)
   }
 }
