@@ -1,4 +1,5 @@
 import type { Look } from './look.js'
+import { shortenIds } from './shorten.js'
 import { cleanText } from './text-width.js'
 import { layAfter } from './wrap.js'
 
@@ -49,7 +50,7 @@ export function renderDoctor(report: DoctorReport, look: Look): string {
     .map(({ name, subject, level, detail, remedy }) => {
       const texts = [name, subject, detail, remedy ?? ''].map((text) => cleanText(text))
       if (!look.terminal) return [level, ...texts].join('\t')
-      const line = layAfter(look, MARKS[level][0], `${texts[0]} ${texts[1]}  ${texts[2]}`, INDENT, MARKS[level][1])
+      const line = layAfter(look, MARKS[level][0], shortenIds(`${texts[0]} ${texts[1]}  ${texts[2]}`, look), INDENT, MARKS[level][1])
       return remedy === null ? line : `${line}\n${layAfter(look, '  try: ', texts[3] ?? '', TRY_INDENT)}`
     })
     .join('\n')

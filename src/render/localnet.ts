@@ -1,6 +1,8 @@
 import type { TaoJson } from '../core/money.js'
 import type { Look } from './look.js'
+import { showAmount } from './shorten.js'
 import { renderTable } from './table.js'
+import { layNote } from './wrap.js'
 
 /** A localnet that listens. */
 export interface StartedReport {
@@ -60,8 +62,8 @@ export interface PlaceReport {
   readonly block_hash: string
 }
 
-export function renderPlace({ block_number, block_hash }: PlaceReport): string {
-  return `block ${block_number} ${block_hash}`
+export function renderPlace({ block_number, block_hash }: PlaceReport, look: Look): string {
+  return layNote(look, `block ${block_number} ${block_hash}`)
 }
 
 export interface FundReport extends PlaceReport {
@@ -69,8 +71,8 @@ export interface FundReport extends PlaceReport {
   readonly amount: TaoJson
 }
 
-export function renderFund({ address, amount, block_number }: FundReport): string {
-  return `${address} got ${amount.tao} TAO in block ${block_number}`
+export function renderFund({ address, amount, block_number }: FundReport, look: Look): string {
+  return layNote(look, `${address} got ${showAmount(amount.tao, look)} TAO in block ${block_number}`)
 }
 
 export interface StopReport {

@@ -44,7 +44,7 @@ export function describeHyperparams(
 export function renderHyperparams(report: HyperparamsReport, look: Look): string {
   return renderTable(
     [
-      { title: 'HYPERPARAMETER', value: (row) => row.name, wrapTo: 20 },
+      { title: 'HYPERPARAMETER', value: (row) => row.name },
       { title: 'VALUE', value: (row) => (row.type === 'TaoBalance' ? `${row.value} TAO` : row.value), align: 'right' },
       { title: 'TYPE', value: (row) => row.type, dropAt: 1 },
       { title: 'SET BY', value: (row) => row.settable_by ?? '', dropAt: 2 },

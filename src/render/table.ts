@@ -29,20 +29,36 @@ function measureColumns(titles: readonly string[], cells: readonly (readonly str
   return titles.map((title, index) => Math.max(measureText(title), ...cells.map((line) => measureText(line[index] ?? ''))))
 }
 
-/** The least that a column can be shown in. */
-function leastWidth<Row>(column: Column<Row> | undefined, width: number): number {
-  return column?.wrapTo === undefined ? width : Math.min(width, Math.max(column.wrapTo, measureText(column.title)))
+/** Words up to this are not broken, whatever it takes; longer ones are somebody's joke. */
+const MAX_WORD = 32
+
+/** The least that a column can be shown in: that of its longest word, where it wraps. */
+function leastWidth<Row>(column: Column<Row> | undefined, width: number, cells: readonly string[]): number {
+  if (column?.wrapTo === undefined) return width
+  const words = cells.flatMap((cell) => cell.split(/\s+/)).map((word) => Math.min(MAX_WORD, measureText(word)))
+  return Math.min(width, Math.max(column.wrapTo, measureText(column.title), ...words))
 }
 
 /** The columns that stay where there is `room`, each with its width; undefined where even those that never leave do not fit. */
 function fitColumns<Row>(
   columns: readonly Column<Row>[],
-  widths: readonly number[],
+  cells: readonly string[][],
   room: number,
 ): { kept: number[]; widths: number[] } | undefined {
+  const widths = measureColumns(
+    columns.map((column) => column.title),
+    cells,
+  )
+  const least = columns.map((column, index) =>
+    leastWidth(
+      column,
+      widths[index] ?? 0,
+      cells.map((line) => line[index] ?? ''),
+    ),
+  )
   const kept = columns.map((_, index) => index)
   const sum = (of: (index: number) => number) => kept.reduce((total, index) => total + of(index), 0) + GAP * (kept.length - 1)
-  while (sum((index) => leastWidth(columns[index], widths[index] ?? 0)) > room) {
+  while (sum((index) => least[index] ?? 0) > room) {
     let first = -1
     for (const index of kept) {
       const rank = columns[index]?.dropAt
@@ -53,7 +69,7 @@ function fitColumns<Row>(
   }
   // What is left over goes to the prose, the last of it first.
   const fitted = [...widths]
-  for (const index of kept) fitted[index] = leastWidth(columns[index], widths[index] ?? 0)
+  for (const index of kept) fitted[index] = least[index] ?? 0
   let spare = room - sum((index) => fitted[index] ?? 0)
   for (const index of [...kept].reverse()) {
     const more = Math.min(spare, (widths[index] ?? 0) - (fitted[index] ?? 0))
@@ -74,12 +90,11 @@ function shortenCells<Row>(columns: readonly Column<Row>[], cells: readonly stri
 
 /** Whole where that fits, with shortened addresses where it does not, then without the columns that may leave; undefined if that is not enough. */
 function layOut<Row>(columns: readonly Column<Row>[], cells: readonly string[][], look: Look): Layout | undefined {
-  const titles = columns.map((column) => column.title)
   const room = layoutColumns(look)
   const whole = shortenCells(columns, cells, look, false)
   const short = shortenCells(columns, cells, look, true)
   const fitLines = (lines: readonly string[][]) => {
-    const fitted = fitColumns(columns, measureColumns(titles, lines), room)
+    const fitted = fitColumns(columns, lines, room)
     return fitted && { ...fitted, cells: lines }
   }
   const first = fitLines(whole)
@@ -161,12 +176,13 @@ export function renderPairs(pairs: readonly Pair[], look: Look): string {
       const show = (line: string) => (style === undefined ? line : paint(look, style, line))
       const label = paint(look, 'dim', name + ' '.repeat(width - measureText(name)))
       const short = shortenIds(value, look)
-      const wholeBelow = fitValue(value, columns - BELOW_INDENT)
+      const indent = BELOW_INDENT + name.length - name.trimStart().length
+      const wholeBelow = fitValue(value, columns - indent)
       const beside = fitValue(value, room) ?? (wholeBelow === undefined ? fitValue(short, room) : undefined)
       if (beside !== undefined) return beside.map((line, row) => `${row === 0 ? label : ' '.repeat(width)}  ${show(line)}`.trimEnd())
-      const indent = ' '.repeat(BELOW_INDENT + name.length - name.trimStart().length)
-      const below = wholeBelow ?? wrapText(short, columns - BELOW_INDENT)
-      return [paint(look, 'dim', name), ...below.map((line) => indent + show(line))]
+      const below = wholeBelow ?? wrapText(short, columns - indent)
+      const head = wrapText(name, columns).map((line) => paint(look, 'dim', line))
+      return [...head, ...below.map((line) => ' '.repeat(indent) + show(line))]
     })
     .join('\n')
 }

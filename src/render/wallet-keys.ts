@@ -2,10 +2,11 @@
 
 import type { DescribedFile } from '../wallet/describe-files.js'
 import type { ShownKey } from '../wallet/show-wallet.js'
-import type { Look } from './look.js'
+import { type Look, layoutColumns } from './look.js'
 import { paint } from './style.js'
 import { renderPairs } from './table.js'
 import { cleanText } from './text-width.js'
+import { wrapText } from './wrap.js'
 
 /** The files of one wallet. */
 export interface InspectReport {
@@ -91,7 +92,8 @@ export function renderInspect(report: InspectReport, look: Look): string {
       pairs.push(['opens in', 'some releases of the Python wallet only: wallet upgrade --rewrite mends that'])
     if (file.problem !== null) pairs.push(['problem', file.problem.reason])
     for (const caution of file.cautions) pairs.push(['caution', caution])
-    return `${paint(look, 'bold', cleanText(file.file))}\n${renderPairs(pairs, look)}`
+    const title = look.terminal ? wrapText(cleanText(file.file), layoutColumns(look)) : [cleanText(file.file)]
+    return [...title.map((line) => paint(look, 'bold', line)), renderPairs(pairs, look)].join('\n')
   })
   return blocks.length === 0 ? `No key files in ${report.path}.` : blocks.join('\n\n')
 }

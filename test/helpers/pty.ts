@@ -13,10 +13,15 @@ export interface Terminal {
   readonly exit: Promise<number>
 }
 
-/** Runs node in a pseudo-terminal of 100 columns. */
-export function openTerminal(home: CliHome, nodeArguments: readonly string[], env: Readonly<Record<string, string>> = {}): Terminal {
+/** Runs node in a pseudo-terminal. */
+export function openTerminal(
+  home: CliHome,
+  nodeArguments: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  columns = 100,
+): Terminal {
   const child = spawn(process.execPath, [...nodeArguments], {
-    cols: 100,
+    cols: columns,
     rows: 30,
     cwd: home.directory,
     env: { TERM: 'xterm', ...cliEnvironment(home, env) },
@@ -58,6 +63,6 @@ export function openTerminal(home: CliHome, nodeArguments: readonly string[], en
 }
 
 /** Runs the built bin in a pseudo-terminal. */
-export function openCli(home: CliHome, args: readonly string[], env: Readonly<Record<string, string>> = {}): Terminal {
-  return openTerminal(home, cliArguments(args), env)
+export function openCli(home: CliHome, args: readonly string[], env: Readonly<Record<string, string>> = {}, columns = 100): Terminal {
+  return openTerminal(home, cliArguments(args), env, columns)
 }

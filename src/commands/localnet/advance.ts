@@ -5,6 +5,7 @@ import { usageError } from '../../core/errors.js'
 import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'
 import { changeChain } from '../../localnet/process/request.js'
 import { type PlaceReport, renderPlace } from '../../render/localnet.js'
+import type { Look } from '../../render/look.js'
 
 /** Enough for the most blocks at 8 ms each. */
 const DEADLINE_MS = 3_600_000
@@ -36,7 +37,7 @@ export default class LocalnetAdvance extends BaseCommand<PlaceReport> {
     return { port: endpoint.port, block_number: blockNumber, block_hash: blockHash }
   }
 
-  protected override render(report: PlaceReport): string {
-    return renderPlace(report)
+  protected override render(report: PlaceReport, look: Look): string {
+    return renderPlace(report, look)
   }
 }

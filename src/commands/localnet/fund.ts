@@ -7,6 +7,7 @@ import { parseTao, taoJson } from '../../core/money.js'
 import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'
 import { changeChain } from '../../localnet/process/request.js'
 import { type FundReport, renderFund } from '../../render/localnet.js'
+import type { Look } from '../../render/look.js'
 
 export default class LocalnetFund extends BaseCommand<FundReport> {
   static override summary = 'Give TAO to an account on a running localnet.'
@@ -33,7 +34,7 @@ export default class LocalnetFund extends BaseCommand<FundReport> {
     return { port: endpoint.port, block_number: blockNumber, block_hash: blockHash, address, amount: taoJson(amount) }
   }
 
-  protected override render(report: FundReport): string {
-    return renderFund(report)
+  protected override render(report: FundReport, look: Look): string {
+    return renderFund(report, look)
   }
 }

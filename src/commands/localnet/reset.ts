@@ -3,6 +3,7 @@ import { localnetFlags } from '../../cli/localnet-flags.js'
 import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'
 import { changeChain } from '../../localnet/process/request.js'
 import { type PlaceReport, renderPlace } from '../../render/localnet.js'
+import type { Look } from '../../render/look.js'
 
 export default class LocalnetReset extends BaseCommand<PlaceReport> {
   static override summary = 'Take a running localnet back to its genesis.'
@@ -17,7 +18,7 @@ export default class LocalnetReset extends BaseCommand<PlaceReport> {
     return { port: endpoint.port, block_number: blockNumber, block_hash: blockHash }
   }
 
-  protected override render(report: PlaceReport): string {
-    return renderPlace(report)
+  protected override render(report: PlaceReport, look: Look): string {
+    return renderPlace(report, look)
   }
 }

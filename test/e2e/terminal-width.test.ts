@@ -1,0 +1,191 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Look } from '../../src/render/look.js'
+import { addNeurons, addSubnets } from '../helpers/add-subnets.js'
+import { openCli } from '../helpers/pty.js'
+import { makeCliHome, runJson } from '../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
+import { findBrokenWords, findWideLines, readLines } from '../helpers/terminal-lines.js'
+
+const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
+const home = makeCliHome()
+let localnet: LocalnetInProcess
+let hash = ''
+let signature = ''
+
+/** Command lines that show something, by command. A function where it needs what the ones before left. */
+const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
+  'address-book add': () => ['exchange', BOB, '--note', 'where deposits go; write to the desk before anything over a thousand TAO'],
+  'address-book list': () => [],
+  'address-book show': () => ['exchange'],
+  'address-book import': () => [writeBook()],
+  'address-book remove': () => ['exchange'],
+  'config set': () => ['network', localnet.url],
+  'config get': () => ['network'],
+  'config list': () => [],
+  'config path': () => [],
+  'config unset': () => ['network'],
+  doctor: () => ['--network', localnet.url],
+  'localnet status': () => [],
+  'localnet fund': () => [BOB, '12345.678901234', '--port', String(localnet.port)],
+  'localnet advance': () => ['1', '--port', String(localnet.port)],
+  'stake list': () => ['-w', 'owner', '--network', localnet.url],
+  'subnets list': () => ['--network', localnet.url],
+  'subnets metagraph': () => ['--netuid', '1', '--network', localnet.url],
+  'subnets show': () => ['--netuid', '1', '--network', localnet.url],
+  'sudo get': () => ['--netuid', '1', '--network', localnet.url],
+  'tx list': () => [],
+  'tx status': () => [hash, '--network', localnet.url],
+  'tx wait': () => [hash, '--network', localnet.url],
+  'wallet balance': () => ['--all', '--network', localnet.url],
+  'wallet create': () => ['-w', 'another', '--no-password', '--no-mnemonic'],
+  'wallet export': () => [
+    '-w',
+    'owner',
+    '--format',
+    'polkadot-js',
+    '--out',
+    join(home.directory, 'out.json'),
+    '--export-password-file',
+    writePassword(),
+  ],
+  'wallet import': () => ['-w', 'imported', '--uri', '//Bob', '--no-password'],
+  'wallet inspect': () => ['-w', 'owner'],
+  'wallet list': () => [],
+  'wallet new-coldkey': () => ['-w', 'cold', '--no-password', '--no-mnemonic'],
+  'wallet new-hotkey': () => ['-w', 'owner', '--hotkey', 'second', '--no-mnemonic'],
+  'wallet passwd': () => ['-w', 'another', '--new-password-file', writePassword()],
+  'wallet regen-coldkeypub': () => ['-w', 'watched', '--address', BOB],
+  'wallet regen-hotkeypub': () => ['-w', 'watched', '--hotkey', 'miner', '--address', BOB],
+  'wallet regen-coldkey': () => ['-w', 'restored', '--no-password', '--secret-file', writeSeed()],
+  'wallet regen-hotkey': () => ['-w', 'restored', '--hotkey', 'miner', '--secret-file', writeSeed()],
+  'wallet show': () => ['-w', 'owner'],
+  'wallet sign': () => ['-w', 'owner', '--message', 'a message of some length, so that it takes more than one line of a terminal to show'],
+  'wallet unlock-check': () => ['-w', 'owner'],
+  'wallet upgrade': () => ['-w', 'owner'],
+  'wallet verify': () => ['--address', BOB, '--message', 'hello', '--signature', signature],
+  'stake add': () => ['--netuid', '1', '--amount', '1000.5', '--tolerance', '90%', ...write()],
+  'stake remove': () => ['--netuid', '1', '--amount', 'all', '--tolerance', '90%', ...write()],
+  'subnets create': () => write(),
+  'subnets register': () => ['--netuid', '2', ...write()],
+  'subnets start': () => ['--netuid', '2', ...write()],
+  'sudo set': () => ['--netuid', '2', '--param', 'immunity_period', '--value', '4096', ...write()],
+  'wallet transfer': () => ['--to', BOB, '--amount', '1234.567891234', '-w', 'owner', '--network', localnet.url, '--dry-run'],
+  'weights set': () => ['--netuid', '1', '--uids', '0,1,2', '--weights', '0.7,0.2,0.1', ...write()],
+}
+
+/** Show nothing of their own, or what another one here shows. */
+const NOT_SHOWN: Readonly<Record<string, string>> = {
+  'localnet start': 'a line that scripts read',
+  'localnet stop': 'a line with a port',
+  'localnet reset': 'a line with a block',
+}
+
+const WRITES = [
+  'stake add',
+  'stake remove',
+  'subnets create',
+  'subnets register',
+  'subnets start',
+  'sudo set',
+  'wallet transfer',
+  'weights set',
+]
+
+const write = () => ['-w', 'owner', '-H', 'default', '--network', localnet.url, '--dry-run']
+
+function put(name: string, text: string): string {
+  const file = join(home.directory, name)
+  writeFileSync(file, text, { mode: 0o600 })
+  return file
+}
+const writeBook = () => put('book.json', JSON.stringify([{ name: 'friend', ss58_address: BOB }]))
+const writePassword = () => put('password', 'Correct-Horse-9-Battery\n')
+const writeSeed = () => put('seed', `0x${'5a'.repeat(32)}\n`)
+
+/** What the command itself makes of its result on a terminal. */
+async function loadRenderer(id: string): Promise<(data: object, look: Look) => string> {
+  const file = join(import.meta.dirname, '../../src/commands', `${id.replaceAll(' ', '/')}.ts`)
+  const module = (await import(/* @vite-ignore */ file)) as {
+    default: { prototype: { render(data: object, look: Look): string } }
+  }
+  const { prototype } = module.default
+  return (data, look) => prototype.render.call(Object.create(prototype), data, look)
+}
+
+beforeAll(async () => {
+  localnet = await startLocalnet()
+  addSubnets(localnet.node, 3)
+  addNeurons(localnet.node, 1, 6)
+  const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'owner', '--no-password', '--no-mnemonic'])
+  await runJson(home, ['localnet', 'fund', envelope.data.coldkey, '1234567.890123456', '--port', String(localnet.port)])
+  const sent = await runJson<{ extrinsic: { hash: string } }>(home, [
+    'wallet',
+    'transfer',
+    '--to',
+    BOB,
+    '--amount',
+    '2500.25',
+    '-w',
+    'owner',
+    '--network',
+    localnet.url,
+    '--yes',
+  ])
+  hash = sent.envelope.data.extrinsic.hash
+  await runJson(home, ['wallet', 'import', '-w', 'bob', '--uri', '//Bob', '--no-password'])
+  const signed = await runJson<{ signature: string }>(home, ['wallet', 'sign', '-w', 'bob', '--message', 'hello'])
+  signature = signed.envelope.data.signature
+}, 120_000)
+
+afterAll(async () => {
+  await localnet?.stop()
+  home.remove()
+})
+
+describe('on a terminal', () => {
+  it('every command is looked at here', () => {
+    const files = readdirSync(join(import.meta.dirname, '../../src/commands'), { recursive: true, encoding: 'utf8' })
+    const ids = files.filter((file) => file.endsWith('.ts')).map((file) => file.replace(/\.ts$/, '').replaceAll('/', ' '))
+    expect([...Object.keys(SHOWN), ...Object.keys(NOT_SHOWN)].sort()).toEqual(ids.sort())
+  })
+
+  it.each(Object.keys(SHOWN))(
+    'the result of %s fits 60 columns and more, and breaks in no word',
+    async (id) => {
+      const { envelope } = await runJson<object>(home, [...id.split(' '), ...(SHOWN[id]?.() ?? [])])
+      // A check of a write may fail, a doctor may find something: then it is the preview that is looked at.
+      if (envelope.data === null) return expect(WRITES, JSON.stringify(envelope.errors)).toContain(id)
+      const render = await loadRenderer(id)
+      const whole = render(envelope.data, { terminal: true, columns: 100_000, color: false, full: true })
+      for (let columns = 60; columns <= 200; columns += columns < 100 ? 1 : 20) {
+        const lines = render(envelope.data, { terminal: true, columns, color: false }).split('\n')
+        expect(findWideLines(lines, columns), `${columns} columns`).toEqual([])
+        expect(findBrokenWords(lines, whole), `${columns} columns:\n${lines.join('\n')}`).toEqual([])
+      }
+      // No terminal is too narrow to say something.
+      for (const columns of [1, 5, 20, 40]) expect(render(envelope.data, { terminal: true, columns, color: false })).not.toBe('\n')
+    },
+    60_000,
+  )
+
+  it.each(WRITES)(
+    'the preview of %s fits, and one that fails',
+    async (id) => {
+      for (const more of [[], ['--verbose']]) {
+        for (const columns of [60, 80]) {
+          const terminal = openCli(home, [...id.split(' '), ...(SHOWN[id]?.() ?? []), ...more], {}, columns)
+          const code = await terminal.exit
+          const lines = readLines(terminal.text())
+          expect([0, 3], terminal.text()).toContain(code)
+          expect(lines.slice(0, 20).join('\n')).toMatch(
+            /who [\s\S]*what[\s\S]*fee [\s\S]*price impact [\s\S]*balance after [\s\S]*can be lost /,
+          )
+          expect(findWideLines(lines, columns), `${columns} columns`).toEqual([])
+        }
+      }
+    },
+    60_000,
+  )
+})
