@@ -24,6 +24,21 @@ async function makeState(context: BenchContext): Promise<string> {
   return stateFile
 }
 
+/** What a transfer costs with nothing kept of the runtime, its digest to be made as well; and what one costs without the digest. */
+async function* measureProof(context: BenchContext, url: string, transfer: readonly string[], runs: number): AsyncGenerator<Row> {
+  const args = [context.bin, ...transfer, '--network', url]
+  const compiled = { TAOCTL_CODE_CACHE: join(context.home, 'code') }
+  const [bare, cold, without]: [number[], number[], number[]] = [[], [], []]
+  await timeNode(context, args, compiled)
+  for (let run = 0; run < runs; run++) {
+    bare.push(await timeNode(context, ['-e', '0']))
+    cold.push(await timeNode(context, args, { ...compiled, TAOCTL_CACHE: join(context.home, `cold-${run}`) }))
+    without.push(await timeNode(context, [...args, '--no-metadata-proof'], compiled))
+  }
+  yield { name: 'wallet transfer, nothing kept of the runtime', value: median(cold), unit: 'ms' }
+  yield { name: 'wallet transfer --no-metadata-proof, warm', value: median(without) / median(bare), unit: '×' }
+}
+
 /**
  * Warm reads, and a transfer, on a chain with as many subnets as the public one, at once and with a delay each way; round trips as the line
  * between sees them. With the delay in ms: multiples of bare node say nothing of a line.
@@ -49,6 +64,7 @@ export async function* measureReads(context: BenchContext): AsyncGenerator<Row> 
       { name: 'wallet transfer --wait inclusion', args: transfer, times: 8 },
     ]
     const runs = Math.min(context.runs, 7)
+    yield* measureProof(context, chain.url, transfer, runs)
     const delayed = await startFaultProxy(chain.url, { latencyMs: DELAY_MS })
     try {
       for (const { name, args, times, rounds } of candidates) {

@@ -2,11 +2,14 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { BenchContext } from './row.js'
 
-/** Runs node with these arguments to its end; wall time in ms. Throws if it fails, as a failing command is fast and proves nothing. */
-export function timeNode(context: BenchContext, args: readonly string[]): Promise<number> {
+/**
+ * Runs node with these arguments to its end; wall time in ms. Throws if it fails, as a failing command is fast and proves nothing. `env` is added to its
+ * environment.
+ */
+export function timeNode(context: BenchContext, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const start = performance.now()
-    const child = spawn(process.execPath, [...args], { env: context.env, stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(process.execPath, [...args], { env: { ...context.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] })
     let errors = ''
     child.stderr.on('data', (data) => {
       errors += String(data)
