@@ -44,7 +44,6 @@ describe('the file system', () => {
   it('gives files that others could have put there through core/open-file alone: a pipe or a device is never waited for', () => {
     expect(listUses(/\breadFile(?:Sync)?\(|\bopenSync\([^)]*'r'\)|createReadStream/)).toEqual([
       // Through a handle that was opened as the others are.
-      'chain/metadata/cache.ts',
       // Folders, to sync them.
       'chain/tx/journal.ts',
       // The program itself, and standard input.
@@ -101,6 +100,16 @@ describe('the layers', () => {
     expect(list(readers)).toEqual([
       'chain/second-reader/read-signing.ts: static import of chain/second-reader/compare-value.js',
       'chain/second-reader/reader-thread.ts: static import of chain/second-reader/read-signing.js',
+    ])
+  })
+
+  it('load what makes the digest of metadata, and what is known of calls, only where they are needed', () => {
+    const digest = imports.filter(
+      ({ from, kind }) => /^@polkadot-api\/|runtime\/(metadata-digest|known-call-shapes)/.test(from) && kind === 'static',
+    )
+    expect(list(digest.filter(({ layer }) => layer !== 'localnet')).sort()).toEqual([
+      'chain/runtime/metadata-digest.ts: static import of @polkadot-api/merkleize-metadata',
+      'chain/runtime/rewrite-as-v15.ts: static import of @polkadot-api/substrate-bindings',
     ])
   })
 

@@ -3,12 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
-import { makeCacheKey, readCachedMetadata, writeCachedMetadata } from '../../../src/chain/metadata/cache.js'
+import {
+  keepDigest,
+  makeCacheKey,
+  readCachedMetadata,
+  removeCachedMetadata,
+  writeCachedMetadata,
+} from '../../../src/chain/metadata/cache.js'
 import { type DecodedMetadata, decodeMetadata } from '../../../src/chain/metadata/decode-metadata.js'
 import { encodeValue } from '../../../src/chain/metadata/encode-value.js'
 import { readVariantDocs } from '../../../src/chain/metadata/metadata-reader.js'
 import { openMetadata } from '../../../src/chain/metadata/open-metadata.js'
 import type { MetadataOutline, RuntimeMetadata } from '../../../src/chain/metadata/runtime-metadata.js'
+import { FINNEY_GENESIS, TEST_GENESIS } from '../../../src/chain/networks.js'
 import { buildSpec } from '../../../src/localnet/drift/build-spec.js'
 import { buildMetadata } from '../../../src/localnet/schema/metadata.js'
 import { loadMetadata425, loadRealMetadata425 } from '../../helpers/metadata-425.js'
@@ -167,5 +174,69 @@ describe('the file of a runtime', () => {
     const within = join(file, 'cache')
     expect(() => writeCachedMetadata(within, KEY, metadata, null)).not.toThrow()
     expect(readCachedMetadata(within, KEY)).toBeNull()
+  })
+})
+
+describe('where metadata came from', () => {
+  const key = (endpoint: string, genesis = FINNEY_GENESIS): string => makeCacheKey(endpoint, genesis, 425, `0x${'cd'.repeat(32)}`)
+
+  test('the endpoints that are written down for a public network share it, over TLS', () => {
+    const shared = key('wss://entrypoint-finney.opentensor.ai:443')
+    for (const endpoint of [
+      'wss://lite.chain.opentensor.ai:443',
+      'wss://lite.sub.latent.to',
+      'wss://archive.chain.opentensor.ai:443/',
+      'wss://ENTRYPOINT-finney.opentensor.ai',
+    ]) {
+      expect(key(endpoint), endpoint).toBe(shared)
+    }
+  })
+
+  test('every other address has its own, whatever genesis it claims', () => {
+    const endpoints = [
+      'wss://entrypoint-finney.opentensor.ai:443',
+      'ws://entrypoint-finney.opentensor.ai:443',
+      'ws://entrypoint-finney.opentensor.ai',
+      'wss://entrypoint-finney.opentensor.ai:9944',
+      'wss://entrypoint-finney.opentensor.ai/other',
+      'wss://entrypoint-finney.opentensor.ai.evil.example',
+      'wss://evil.example/entrypoint-finney.opentensor.ai',
+      'wss://evil.example/?entrypoint-finney.opentensor.ai:443',
+      'wss://test.finney.opentensor.ai:443',
+      'ws://127.0.0.1:9944',
+      'ws://127.0.0.1:9945',
+    ]
+    expect(new Set(endpoints.map((endpoint) => key(endpoint))).size).toBe(endpoints.length)
+    expect(key('wss://test.finney.opentensor.ai:443', TEST_GENESIS).startsWith('public-')).toBe(true)
+  })
+
+  test('a file that is put under the name of another source is none', () => {
+    const metadata = loadMetadata425()
+    const { directory, file } = makeCache(metadata)
+    const other = makeCacheKey('wss://lite.chain.opentensor.ai:443', `0x${'ab'.repeat(32)}`, 425, `0x${'cd'.repeat(32)}`)
+    renameSync(file, file.replace(KEY, other))
+    expect(readCachedMetadata(directory, other)).toBeNull()
+  })
+
+  test('files of other sources never drive out those of the public networks', () => {
+    const metadata = loadMetadata425()
+    const { directory } = makeCache(metadata)
+    const mine = key('wss://lite.chain.opentensor.ai:443')
+    writeCachedMetadata(directory, mine, metadata, null)
+    for (let port = 1; port <= 10; port++) writeCachedMetadata(directory, key(`ws://127.0.0.1:${port}`), metadata, null)
+    expect(readCachedMetadata(directory, mine)).not.toBeNull()
+    expect(readdirSync(directory)).toHaveLength(9)
+  })
+
+  test('the digest is kept with the very bytes that it is of', () => {
+    const metadata = loadMetadata425()
+    const { directory } = makeCache(metadata)
+    const kept = { digest: `0x${'11'.repeat(32)}`, decimals: 9, symbol: 'TAO' }
+    keepDigest(directory, KEY, metadata.bytes.slice(1), kept)
+    expect(readCachedMetadata(directory, KEY)?.digest).toBeNull()
+    keepDigest(directory, KEY, metadata.bytes, kept)
+    expect(readCachedMetadata(directory, KEY)?.digest).toEqual(kept)
+    removeCachedMetadata(directory, KEY)
+    expect(readCachedMetadata(directory, KEY)).toBeNull()
   })
 })
