@@ -235,7 +235,7 @@ describe('outcomes', () => {
         code: 'DISPATCH_FAILED',
         exitCode: 6,
         message: 'The call failed: SubtensorModule.SlippageTooHigh',
-        why: expect.stringMatching(/^Slippage .*too high/),
+        why: expect.stringMatching(/slippage .*too high/i),
         hint: expect.stringContaining('--tolerance'),
         details: { pallet: 'SubtensorModule', error: 'SlippageTooHigh' },
       },
