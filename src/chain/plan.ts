@@ -22,7 +22,7 @@ export interface PlanCheck {
   /** What is checked, as a statement that is true when it passes: "The balance covers spend and fee". */
   readonly title: string
   /** The statement that is true when it fails: "The balance does not cover spend and fee". */
-  readonly failed?: string
+  readonly failed: string
   readonly ok: boolean
   /** The facts: "free 3 TAO, needed 4.000170037 TAO". */
   readonly detail: string
