@@ -17,7 +17,7 @@ export function renderChecks(checks: readonly PlanCheck[], look: Look, verbose =
   const held = checks.length - failed.length
   const count = `${held} ${held === 1 ? 'check holds' : 'checks hold'}`
   const show = ({ ok, title, failed: wrong, detail }: PlanCheck) => {
-    const text = `${ok ? title : (wrong ?? title)}${detail === '' ? '' : `: ${detail}`}`
+    const text = `${ok ? title : wrong}${detail === '' ? '' : `: ${detail}`}`
     return layAfter(look, ok ? '✔ ' : '✘ ', groupAmounts(cleanText(text), look), INDENT, ok ? 'green' : 'red')
   }
   if (verbose) return checks.map(show).join('\n')
