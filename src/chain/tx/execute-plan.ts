@@ -147,7 +147,7 @@ function refuseFailedChecks(preview: Preview, hooks: ExecuteHooks): void {
   const [first] = failed
   if (!first) return
   hooks.onPreview(preview)
-  throw checkFailed(first.failed ?? `Check failed: ${first.title}`, first.code, {
+  throw checkFailed(first.failed, first.code, {
     why: first.detail,
     ...(first.hint === undefined ? {} : { hint: first.hint }),
     details: { failed_checks: failed.map((check) => check.name) },
