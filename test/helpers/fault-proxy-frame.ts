@@ -33,6 +33,12 @@ export type Fate =
   | { readonly repeatMs: number }
   /** Replaces the whole message. */
   | { readonly rewrite: (message: Record<string, unknown>) => unknown }
+  /** Goes in place of it, as it is. */
+  | { readonly raw: string | Uint8Array }
+  /** So many times. */
+  | { readonly times: number }
+  /** These go before it, as they are. */
+  | { readonly before: readonly string[] }
   /** Does this, and lets the frame go. */
   | { readonly call: () => void }
 

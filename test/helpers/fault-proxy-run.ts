@@ -68,7 +68,7 @@ export function freezeClock(): void {
 }
 
 /** Lets the next timer fire whenever no frame has moved for a while; returns how to stop. */
-function runClockWhenQuiet(frames: readonly Frame[]): () => void {
+export function runClockWhenQuiet(frames: readonly Frame[]): () => void {
   let seen = -1
   let quiet = 0
   const timer = every(() => {
@@ -120,7 +120,8 @@ export function listHandedOut(frames: readonly Frame[]): string[] {
   return [...found]
 }
 
-async function resolve(node: LocalNode, { signed }: JournalEntry, cacheDirectory: string): Promise<FoundOutcome> {
+/** What `tx status` finds out afterwards, on a line that works. */
+export async function resolveEntry(node: LocalNode, { signed }: JournalEntry, cacheDirectory: string): Promise<FoundOutcome> {
   const client = await ChainClient.connect({ network: node.url, cacheDirectory })
   try {
     return await findOutcome(client, {
@@ -211,7 +212,7 @@ export async function runWithFaults(node: LocalNode, write: Write, options: Faul
     included: listSigned(node, base),
     journal,
     journaledBefore,
-    resolved: journal[0] === undefined ? undefined : await resolve(node, journal[0], options.cacheDirectory),
+    resolved: journal[0] === undefined ? undefined : await resolveEntry(node, journal[0], options.cacheDirectory),
     frames,
     faults,
     connections,

@@ -40,7 +40,7 @@ export interface FaultProxy {
 
 /** How one end of a connection is written to. */
 interface End {
-  send(text: string): void
+  send(text: string | Uint8Array): void
   sendHalf(text: string): void
 }
 
@@ -69,7 +69,12 @@ class Lane {
     if (fate === 'truncate') this.#send(text.slice(0, Math.floor(text.length / 2)))
     else if (typeof fate === 'object' && 'rewrite' in fate)
       this.#send(JSON.stringify(fate.rewrite(JSON.parse(text) as Record<string, unknown>)))
-    else if (typeof fate === 'object' && 'delayMs' in fate) later(() => this.#send(text), fate.delayMs)
+    else if (typeof fate === 'object' && 'raw' in fate) this.to.send(fate.raw)
+    else if (typeof fate === 'object' && 'times' in fate) for (let turn = 0; turn < fate.times; turn++) this.#send(text)
+    else if (typeof fate === 'object' && 'before' in fate) {
+      for (const one of fate.before) this.to.send(one)
+      this.#send(text)
+    } else if (typeof fate === 'object' && 'delayMs' in fate) later(() => this.#send(text), fate.delayMs)
     else this.#send(text)
     if (fate === 'duplicate') this.#send(text)
     if (typeof fate === 'object' && 'repeatMs' in fate) later(() => this.#send(text), fate.repeatMs)

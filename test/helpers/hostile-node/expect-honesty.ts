@@ -1,0 +1,42 @@
+import { expect } from 'vitest'
+import type { CommandRun } from './run-command.js'
+
+/**
+ * What holds for every write, whatever a node does: an exit code never says what the chain denies, what may be repeated never left the process, and what
+ * left is named, and open until the chain closes it.
+ */
+export function expectHonesty(run: CommandRun): void {
+  expect(run.submissions.length).toBeLessThanOrEqual(1)
+  expect(run.handedOut.length).toBeLessThanOrEqual(1)
+  expect(run.included.length).toBeLessThanOrEqual(1)
+  for (const extrinsic of run.included) expect(run.handedOut).toContain(extrinsic)
+  expect([0, 3, 5, 6, 7]).toContain(run.exit)
+  expect(run.envelope.success).toBe(run.exit === 0)
+  if (run.exit === 0) expect(run.included).toHaveLength(1)
+  if (run.exit === 3 || run.exit === 5) expect(run.handedOut).toEqual([])
+  const [error] = run.envelope.errors
+  const [entry] = run.journal
+  expect(error?.exit_code ?? 0).toBe(run.exit)
+  if (run.handedOut.length === 0) return
+  // In the journal before it left, and found by what is written there.
+  expect(run.journal).toHaveLength(1)
+  const status = run.resolved?.status
+  expect(['succeeded', 'failed'].includes(status ?? '')).toBe(run.included.length === 1)
+  const isProved = ['succeeded', 'failed', 'not-included'].includes(status ?? '')
+  const isClosed = run.open.length === 0
+  if (isClosed) expect([entry?.outcome?.status, isProved]).toEqual([status, true])
+  if (run.exit === 0) return
+  expect(error?.details).toMatchObject({
+    extrinsic_hash: entry?.signed.hash,
+  })
+  if (error?.details?.block_number === undefined) {
+    expect(error?.details).toMatchObject({
+      nonce: entry?.signed.nonce,
+      era_end_block: entry?.signed.era_end_block,
+      from_block: entry?.signed.from_block,
+    })
+    // Only what is proved may be repeated at once.
+    if (run.exit === 7) expect(isClosed).toBe(false)
+    expect(error?.hint).toMatch(/taoctl tx (status|wait) 0x[0-9a-f]{64}|repeat/)
+  }
+}

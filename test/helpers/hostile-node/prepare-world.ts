@@ -1,0 +1,33 @@
+import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
+import { storeOver } from '../../../src/localnet/state/store-over.js'
+import { postRpc } from '../raw-rpc.js'
+import { type CliHome, runCli, runJson } from '../run-cli.js'
+import type { LocalnetInProcess } from '../start-localnet.js'
+import { RUNNING } from './write-commands.js'
+
+async function dev(localnet: LocalnetInProcess, method: string, params: unknown[]): Promise<void> {
+  const answer = await postRpc(localnet.port, JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }))
+  if ('error' in ((await answer.json()) as object)) throw new Error(`${method} failed`)
+}
+
+/** Makes the wallets `w`, `other` and `third`, and a chain on which any one of the writes in `WRITE_ARGUMENTS` succeeds. */
+export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): Promise<void> {
+  for (const name of ['w', 'other', 'third']) {
+    const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', name, '--no-password', '--no-mnemonic'])
+    await dev(localnet, 'dev_fund', [envelope.data.coldkey, '5000000000000'])
+  }
+  const { chain } = localnet.node
+  chain.mutate(() => subtensor.storage.NetworkRateLimit.set(storeOver(chain.state, chain.runtime.env), 0n))
+  for (const args of [
+    ['subnets', 'create', '-w', 'w'],
+    ['subnets', 'start', '-w', 'w', '--netuid', RUNNING],
+    ['sudo', 'set', '-w', 'w', '--netuid', RUNNING, '--param', 'commit_reveal_weights_enabled', '--value', 'false'],
+    ['stake', 'add', '-w', 'w', '--netuid', RUNNING, '--amount', '100', '--unsafe'],
+    ['subnets', 'create', '-w', 'other'],
+  ]) {
+    const { code, stderr } = await runCli(home, [...args, '--yes'], { env: { TAOCTL_NETWORK: localnet.url } })
+    if (code !== 0) throw new Error(`${args.join(' ')}: ${stderr}`)
+  }
+  // Long enough for every rate limit that these have begun.
+  await dev(localnet, 'dev_advance', [400])
+}

@@ -1,0 +1,45 @@
+/**
+ * Every command that signs, found in the command tree, and how each is run with the least that makes it send something. A write without an entry fails the
+ * test, so whoever adds one says here how it is run, and it is run against every lie that is known.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { TxCommand } from '../../../src/cli/tx-command.js'
+
+/** As the entry of the program makes one. */
+export type CommandClass = (new (argv: string[], config: object) => { _run(): Promise<unknown> }) & { id: string }
+
+export interface WriteCommand {
+  /** Words joined by colons. */
+  readonly id: string
+  readonly Command: CommandClass
+}
+
+const ROOT = join(import.meta.dirname, '../../..')
+
+/** All commands whose class is a {@link TxCommand}, by what the build found. */
+export async function listWriteCommands(): Promise<readonly WriteCommand[]> {
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'oclif.manifest.json'), 'utf8')) as { commands: Record<string, unknown> }
+  const writes: WriteCommand[] = []
+  for (const id of Object.keys(manifest.commands)) {
+    const { default: Command } = (await import(join(ROOT, 'src/commands', `${id.replaceAll(':', '/')}.ts`))) as { default: CommandClass }
+    if (Command.prototype instanceof TxCommand) writes.push({ id, Command })
+  }
+  return writes
+}
+
+/** The started subnet that wallet `w` owns and stakes on, and the one of wallet `other` that was not started. */
+export const RUNNING = '2'
+export const WAITING = '3'
+
+/** By command id, in the world that `prepare-world.ts` makes. `--yes`, `--json` and the network are added. */
+export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  'stake:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--unsafe'],
+  'stake:remove': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--unsafe'],
+  'subnets:create': ['-w', 'third'],
+  'subnets:register': ['-w', 'third', '--netuid', RUNNING],
+  'subnets:start': ['-w', 'other', '--netuid', WAITING],
+  'sudo:set': ['-w', 'w', '--netuid', RUNNING, '--param', 'immunity_period', '--value', '7000'],
+  'wallet:transfer': ['-w', 'w', '--to', 'other', '--amount', '1'],
+  'weights:set': ['-w', 'w', '--netuid', RUNNING, '--uids', '0', '--weights', '1'],
+}
