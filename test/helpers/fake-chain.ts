@@ -9,17 +9,21 @@ import { toHex } from '../../src/chain/scale/hex.js'
 import type { ScaleInput } from '../../src/chain/scale/value.js'
 import { ScaleWriter } from '../../src/chain/scale/writer.js'
 import { type FakeNode, type Handlers, NodeError, startFakeNode } from './fake-node.js'
+import { type MadeBlock, makeBlock } from './make-block.js'
 import { readMetadata425 } from './metadata-425.js'
 
 export const GENESIS = `0x${'ab'.repeat(32)}`
-export const HEAD = `0x${'cd'.repeat(32)}`
 const INCLUDED = `0x${'ef'.repeat(32)}`
 const HEAD_NUMBER = 100
 
-const hashOf = (number: number): string =>
-  number === 0 ? GENESIS : number === HEAD_NUMBER ? HEAD : `0x${number.toString(16).padStart(64, '0')}`
-const numberOf = (hash: unknown): number =>
-  hash === HEAD ? HEAD_NUMBER : hash === INCLUDED ? HEAD_NUMBER + 1 : Number.parseInt(String(hash).slice(-8), 16)
+/** Blocks 1 … 100, with nothing in them that anybody signed. */
+const BLOCKS: readonly MadeBlock[] = Array.from({ length: HEAD_NUMBER }).reduce<MadeBlock[]>((made, _, index) => {
+  made.push(makeBlock(index + 1, made.at(-1)?.hash ?? GENESIS, ['0x00']))
+  return made
+}, [])
+
+/** The best block, and the final one. */
+export const HEAD = BLOCKS.at(-1)?.hash ?? GENESIS
 
 export interface FakeChain extends FakeNode {
   readonly metadata: DecodedMetadata
@@ -130,7 +134,7 @@ export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
   }
   const node = await startFakeNode({
     chain_getBlockHash: ([number]) => {
-      if (Array.isArray(number)) return number.map((one: number) => (one > HEAD_NUMBER ? null : hashOf(one)))
+      if (Array.isArray(number)) return number.map((one: number) => BLOCKS[one - 1]?.hash ?? null)
       return number === 0 ? GENESIS : HEAD
     },
     chain_getFinalizedHead: () => HEAD,
@@ -164,11 +168,10 @@ export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
       state.submitted.push(String(extrinsic))
       return blake2AsHex(String(extrinsic))
     },
-    chain_getBlock: ([hash]) => {
-      const number = numberOf(hash)
-      const extrinsics = hash === INCLUDED ? ['0x00', state.submitted.at(-1), '0x01'] : ['0x00']
-      return { block: { header: { number: `0x${number.toString(16)}`, parentHash: hashOf(number - 1) }, extrinsics } }
-    },
+    chain_getBlock: ([hash]) =>
+      hash === INCLUDED
+        ? { block: { header: { number: '0x65', parentHash: HEAD }, extrinsics: ['0x00', state.submitted.at(-1), '0x01'] } }
+        : (BLOCKS.find((block) => block.hash === hash)?.json ?? null),
     ...more,
   })
   state.setApi('TransactionPaymentApi', 'query_info', { weight: { ref_time: 1n, proof_size: 0n }, class: 'Normal', partial_fee: 170_037n })

@@ -5,6 +5,8 @@ import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleWriter } from '../scale/writer.js'
 import { computeExtrinsicsRoot } from './extrinsics-root.js'
 
+const HEX = /^0x(?:[0-9a-f]{2})*$/i
+
 interface HeaderJson {
   readonly parentHash?: unknown
   readonly stateRoot?: unknown
@@ -12,7 +14,7 @@ interface HeaderJson {
   readonly digest?: { readonly logs?: unknown } | null
 }
 
-/** The hash of a header as a node shows it; null where it is not whole. Throws a RangeError for logs that are no hex. */
+/** The hash of a header as a node shows it; null where it is not whole. */
 function hashHeader(header: HeaderJson): string | null {
   const { parentHash, stateRoot, extrinsicsRoot, digest } = header
   const number = readHeaderNumber(header)
@@ -22,14 +24,16 @@ function hashHeader(header: HeaderJson): string | null {
   writer.writeBytes(fromHex(parentHash)).writeCompact(number).writeBytes(fromHex(stateRoot)).writeBytes(fromHex(extrinsicsRoot))
   writer.writeCompact(logs.length)
   for (const log of logs as readonly unknown[]) {
-    if (typeof log !== 'string') return null
+    if (typeof log !== 'string' || !HEX.test(log)) return null
     writer.writeBytes(fromHex(log))
   }
   return toHex(hashBlake2b256(writer.toBytes()))
 }
 
-/** True if the header has that hash, and the extrinsics are those of the header. Throws a RangeError for what is no hex. */
+/** True if the header has that hash, and the extrinsics are those of the header. */
 export function isWhole(blockHash: string, header: HeaderJson, extrinsics: readonly Uint8Array[]): boolean {
   if (hashHeader(header) !== blockHash.toLowerCase()) return false
-  return ([0, 1] as const).some((layout) => toHex(computeExtrinsicsRoot(extrinsics, layout)) === header.extrinsicsRoot)
+  return ([0, 1] as const).some(
+    (layout) => toHex(computeExtrinsicsRoot(extrinsics, layout)) === String(header.extrinsicsRoot).toLowerCase(),
+  )
 }

@@ -11,11 +11,14 @@ const BY_ID = 0
 /** Bytes of a signature by its variant: ed25519, sr25519, ecdsa. */
 const SIGNATURE_LENGTHS: readonly number[] = [64, 64, 65]
 
-/** Signer and call of a signed extrinsic, length prefix included. Null for another kind of extrinsic, or what cannot be read. */
+/** The extension that carries the nonce. */
+const NONCE = 'CheckNonce'
+
+/** Signer, nonce (null where the runtime has none) and call of a signed extrinsic, length prefix included. Null for another kind of extrinsic, or what cannot be read. */
 export function decodeSignedExtrinsic(
   metadata: RuntimeMetadata,
   bytes: Uint8Array,
-): { readonly signer: string; readonly call: DecodedCall } | null {
+): { readonly signer: string; readonly nonce: number | null; readonly call: DecodedCall } | null {
   try {
     const r = new ScaleReader(bytes)
     r.readLength()
@@ -24,8 +27,12 @@ export function decodeSignedExtrinsic(
     const length = SIGNATURE_LENGTHS[r.readU8()]
     if (length === undefined) return null
     r.skip(length)
-    for (const extension of metadata.signedExtensions) decodeValue(metadata.types, extension.extra, r)
-    return { signer, call: decodeCall(metadata, r.readBytes(r.remaining)) }
+    let nonce: number | null = null
+    for (const extension of metadata.signedExtensions) {
+      const value = decodeValue(metadata.types, extension.extra, r)
+      if (extension.identifier === NONCE && (typeof value === 'number' || typeof value === 'bigint')) nonce = Number(value)
+    }
+    return { signer, nonce, call: decodeCall(metadata, r.readBytes(r.remaining)) }
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error

@@ -1,13 +1,19 @@
 import { networkError } from '../../core/errors.js'
+import { parseAddress } from '../../core/ss58.js'
 import type { ChainClient } from '../client.js'
+import { isRecord } from '../endpoints/read-head.js'
 import { hashBlake2b256 } from '../hash.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { isHash, readHeaderNumber, readHexAnswer } from '../rpc/read-answer.js'
 import { toHex } from '../scale/hex.js'
+import { isWhole } from './check-block.js'
+import { decodeSignedExtrinsic } from './decode-extrinsic.js'
 import type { Place } from './read-inclusion.js'
 
 /** Blocks asked for in one go. */
 const PAGE = 32
+/** The signer's key is within so many bytes of the beginning: after a length, a version and the kind of address. */
+const KEY_WITHIN = 48
 
 /** The block in which an extrinsic was found, and what is needed to read its events. */
 export interface FoundExtrinsic extends Place {
@@ -19,22 +25,39 @@ export interface FoundExtrinsic extends Place {
 
 export interface Search {
   readonly found: FoundExtrinsic | null
-  /** Blocks that the node no longer has, or does not have yet; what is not found may be in one of them. */
+  /** Blocks that the node does not have, or does not show whole; what is not found may be in one of them. */
   readonly missing: readonly number[]
+  /** The first block that has another transaction of the account with the nonce, or with a later one; null where none has. */
+  readonly usurpedAt: number | null
+}
+
+/** What is looked for, and whose nonce another may have taken. */
+interface Target {
+  readonly hash: string
+  readonly account: { readonly address: string; readonly nonce: number } | null
 }
 
 interface Block {
   readonly parentHash: string | null
-  readonly extrinsics: readonly unknown[]
+  readonly extrinsics: readonly Uint8Array[]
+  /** Nothing was left out of it: it is what its hash says. */
+  readonly whole: boolean
 }
 
-/** Null for anything but that block: one with another number, or an empty one, as no block is, must not count as looked through. */
-function readBlock(answer: unknown, number: number): Block | null {
-  const block = (answer as { block?: { header?: { parentHash?: unknown }; extrinsics?: unknown } } | null)?.block
-  if (!block || !Array.isArray(block.extrinsics) || block.extrinsics.length === 0) return null
+/**
+ * Null for anything but that block: one with another number, or an empty one, as no block is, must not count as looked through, and one that is not what
+ * its hash says is none. What a header without its roots has cannot be checked: what it holds counts, what it lacks proves nothing.
+ */
+function readBlock(answer: unknown, number: number, blockHash: string, endpoint: string): Block | null {
+  const block = isRecord(answer) && isRecord(answer.block) ? answer.block : null
+  if (!block || !isRecord(block.header) || !Array.isArray(block.extrinsics) || block.extrinsics.length === 0) return null
   if (readHeaderNumber(block.header) !== number) return null
-  const parentHash = block.header?.parentHash
-  return { parentHash: isHash(parentHash) ? parentHash : null, extrinsics: block.extrinsics }
+  const list: readonly unknown[] = block.extrinsics
+  const extrinsics = list.map((extrinsic) => readHexAnswer(extrinsic, endpoint, 'chain_getBlock'))
+  const { parentHash, extrinsicsRoot } = block.header
+  const whole = isWhole(blockHash, block.header, extrinsics)
+  if (!whole && extrinsicsRoot !== undefined) return null
+  return { parentHash: isHash(parentHash) ? parentHash : null, extrinsics, whole }
 }
 
 /** Number of a block by its hash. */
@@ -52,7 +75,6 @@ async function readNumber(client: ChainClient, hash: string): Promise<number> {
 export interface Heads {
   readonly best: number
   readonly finalized: number
-  readonly finalizedHash: string
 }
 
 /** Both heads as the node sees them now. */
@@ -62,15 +84,12 @@ export async function readHeads(client: ChainClient): Promise<Heads> {
   if (!isHash(best)) throw badAnswer(endpoint, 'chain_getBlockHash')
   if (!isHash(finalized)) throw badAnswer(endpoint, 'chain_getFinalizedHead')
   const [bestNumber, finalizedNumber] = await Promise.all([readNumber(client, best), readNumber(client, finalized)])
-  return { best: bestNumber, finalized: finalizedNumber, finalizedHash: finalized }
+  return { best: bestNumber, finalized: finalizedNumber }
 }
 
 /** The extrinsic of that hash in a block, with its bytes. */
-function findOwn({ extrinsics }: Block, hash: string, endpoint: string): { readonly index: number; readonly bytes: Uint8Array } | null {
-  for (const [index, extrinsic] of extrinsics.entries()) {
-    const bytes = readHexAnswer(extrinsic, endpoint, 'chain_getBlock')
-    if (toHex(hashBlake2b256(bytes)) === hash) return { index, bytes }
-  }
+function findOwn({ extrinsics }: Block, hash: string): { readonly index: number; readonly bytes: Uint8Array } | null {
+  for (const [index, bytes] of extrinsics.entries()) if (toHex(hashBlake2b256(bytes)) === hash) return { index, bytes }
   return null
 }
 
@@ -78,16 +97,37 @@ function findOwn({ extrinsics }: Block, hash: string, endpoint: string): { reado
 export async function findInBlock(client: ChainClient, hash: string, blockHash: string): Promise<FoundExtrinsic | null> {
   if (!isHash(blockHash)) return null
   const answer = await client.request('chain_getBlock', [blockHash])
-  const blockNumber = readHeaderNumber((answer as { block?: { header?: unknown } } | null)?.block?.header)
-  const block = blockNumber === null ? null : readBlock(answer, blockNumber)
-  const own = block && findOwn(block, hash, client.network.endpoint)
+  const blockNumber = isRecord(answer) && isRecord(answer.block) ? readHeaderNumber(answer.block.header) : null
+  const block = blockNumber === null ? null : readBlock(answer, blockNumber, blockHash, client.network.endpoint)
+  const own = block && findOwn(block, hash)
   if (!block || blockNumber === null || !own) return null
   return { blockHash, blockNumber, extrinsicIndex: own.index, finalized: false, parentHash: block.parentHash, bytes: own.bytes }
 }
 
-/** Looks for an extrinsic by its hash in the blocks `from` … `to`, both included, of the best chain. */
-export async function findExtrinsic(client: ChainClient, hash: string, from: number, to: number, finalized: number): Promise<Search> {
+/** Whether a block has a transaction that took the nonce, or one that can only come after it. */
+async function isUsurped(client: ChainClient, { extrinsics }: Block, { account }: Target): Promise<boolean> {
+  if (account === null) return false
+  const publicKey = Buffer.from(parseAddress(account.address))
+  // Hardly any block has one; only then is it read.
+  const own = extrinsics.filter((bytes) =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, KEY_WITHIN)).includes(publicKey),
+  )
+  if (own.length === 0) return false
+  const metadata = await client.metadata()
+  return own.some((bytes) => {
+    const decoded = decodeSignedExtrinsic(metadata, bytes)
+    return decoded?.signer === account.address && decoded.nonce !== null && decoded.nonce >= account.nonce
+  })
+}
+
+/**
+ * Looks for an extrinsic by its hash in the blocks `from` … `to`, both included, of the best chain. Each block has to be what its hash says, and to follow the
+ * one before: a node that hides it has to invent a chain.
+ */
+export async function findExtrinsic(client: ChainClient, target: Target, from: number, to: number, finalized: number): Promise<Search> {
   const missing: number[] = []
+  let usurpedAt: number | null = null
+  let before: string | null = null
   for (let first = Math.max(1, from); first <= to; first += PAGE) {
     const numbers = Array.from({ length: Math.min(PAGE, to - first + 1) }, (_, index) => first + index)
     const hashes = await client.request('chain_getBlockHash', [numbers])
@@ -95,30 +135,28 @@ export async function findExtrinsic(client: ChainClient, hash: string, from: num
     const blocks = await Promise.all(
       numbers.map(async (number, index) => {
         const blockHash = listed[index]
-        return isHash(blockHash) ? readBlock(await client.request('chain_getBlock', [blockHash]), number) : null
+        if (!isHash(blockHash)) return null
+        const block = readBlock(await client.request('chain_getBlock', [blockHash]), number, blockHash, client.network.endpoint)
+        return block && { blockHash, block }
       }),
     )
-    for (const [index, block] of blocks.entries()) {
+    for (const [index, entry] of blocks.entries()) {
       const blockNumber = first + index
-      if (!block) {
+      if (!entry) {
         missing.push(blockNumber)
+        before = null
         continue
       }
-      const own = findOwn(block, hash, client.network.endpoint)
+      const { block, blockHash } = entry
+      const own = findOwn(block, target.hash)
       if (own) {
-        return {
-          found: {
-            blockHash: String(listed[index]),
-            blockNumber,
-            extrinsicIndex: own.index,
-            finalized: blockNumber <= finalized,
-            parentHash: block.parentHash,
-            bytes: own.bytes,
-          },
-          missing,
-        }
+        const place = { blockHash, blockNumber, extrinsicIndex: own.index, finalized: blockNumber <= finalized }
+        return { found: { ...place, parentHash: block.parentHash, bytes: own.bytes }, missing, usurpedAt }
       }
+      if (!block.whole || (before !== null && block.parentHash !== before)) missing.push(blockNumber)
+      before = blockHash
+      if (usurpedAt === null && (await isUsurped(client, block, target))) usurpedAt = blockNumber
     }
   }
-  return { found: null, missing }
+  return { found: null, missing, usurpedAt }
 }

@@ -127,19 +127,22 @@ export async function readNonceAt(client: ChainClient, address: string, blockHas
 
 /**
  * Looks for the extrinsic from the block it was signed at to the end of its era. "Never" is said only when every block in which it could be has
- * been seen and is final. Network errors (exit 5) are thrown: they say nothing about it.
+ * been seen and is final, or another transaction with its nonce has been seen in a final one: that the state has a higher nonce may be this very transaction's
+ * doing, or a lie. Network errors (exit 5) are thrown: they say nothing about it.
  */
 export async function findOutcome(client: ChainClient, sought: Sought): Promise<FoundOutcome> {
   const heads = await readHeads(client)
   const last = sought.eraEndBlock === null ? heads.best : Math.min(heads.best, sought.eraEndBlock)
-  const { found, missing } = await findExtrinsic(client, sought.hash, sought.fromBlock, last, heads.finalized)
+  const { found, missing, usurpedAt } = await findExtrinsic(client, sought, sought.fromBlock, last, heads.finalized)
   if (found) return { heads, ...(await judgeInclusion(client, sought, found)) }
   if (missing.length > 0) {
-    return { status: 'unknown', heads, why: `The endpoint does not have ${listNumbers(missing)}, where it may be.` }
+    return {
+      status: 'unknown',
+      heads,
+      why: `The endpoint does not have ${listNumbers(missing)}, or does not show all of it; it may be there.`,
+    }
   }
   if (sought.eraEndBlock !== null && heads.finalized >= sought.eraEndBlock) return { status: 'not-included', heads, reason: 'era-ended' }
-  const { account } = sought
-  if (account !== null && (await readNonceAt(client, account.address, heads.finalizedHash)) > account.nonce)
-    return { status: 'not-included', heads, reason: 'nonce-used' }
+  if (usurpedAt !== null && usurpedAt <= heads.finalized) return { status: 'not-included', heads, reason: 'nonce-used' }
   return { status: 'pending', heads }
 }

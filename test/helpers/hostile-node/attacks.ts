@@ -80,6 +80,25 @@ function hideIt(): FaultProxyOptions {
   return { decide }
 }
 
+/** Keeps it back, says that it limits the rate, and that the account's nonce is used by now. */
+function keepItBackAndLie(): FaultProxyOptions {
+  let sent = false
+  const decide: Decide = (frame: Frame): Fate => {
+    if (frame.method === SUBMIT) {
+      sent = true
+      return frame.direction === 'up' ? { rewrite: (message) => ({ ...message, method: 'none' }) } : fail(-32_029, 'rate limit exceeded')
+    }
+    if (!sent || frame.direction === 'up' || frame.method !== 'state_getStorage') return 'pass'
+    return {
+      rewrite: (message) => ({
+        ...message,
+        result: typeof message.result === 'string' ? `0xffff0000${message.result.slice(10)}` : message.result,
+      }),
+    }
+  }
+  return { decide }
+}
+
 const REFUSALS: readonly (readonly [code: unknown, message: unknown, data?: unknown])[] = [
   [-32_029, 'rate limit exceeded'],
   [-32_601, 'Method not found'],
@@ -117,6 +136,7 @@ const AROUND_IT: readonly Attack[] = [
     exits: [0],
     included: true,
   },
+  { name: 'keeps it back, and says that its nonce is used', make: keepItBackAndLie, exits: [7], included: false },
   { name: 'refuses it, and shows blocks without it', make: hideIt, exits: [6, 7], included: true },
 ]
 

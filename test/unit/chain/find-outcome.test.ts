@@ -6,6 +6,8 @@ import { findOutcome, type Sought } from '../../../src/chain/tx/find-outcome.js'
 import { waitOutcome } from '../../../src/chain/tx/wait-outcome.js'
 import { type FakeChain, GENESIS, INCLUDED_STATUS, makeAccount, makeFailure, startFakeChain } from '../../helpers/fake-chain.js'
 import { type Peer, SILENCE } from '../../helpers/fake-node.js'
+import { type MadeBlock, makeBlock } from '../../helpers/make-block.js'
+import { signTransfer } from '../../helpers/sign-transfer.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const EXTRINSIC = '0x0c112233'
@@ -21,9 +23,30 @@ let best: number
 let finalized: number
 let lost: number[]
 let asked: number[]
+/** What it makes of a block before it shows it. */
+let show: (number: number, json: MadeBlock['json']) => unknown
 
-const hashOf = (number: number) => (number === 0 ? GENESIS : number === at ? HOLDER : `0x${number.toString(16).padStart(64, '0')}`)
-const numberOf = (hash: string) => (hash === HOLDER ? (at ?? -1) : Number.parseInt(hash.slice(-8), 16))
+/** What is in the blocks besides. */
+let others: Map<number, string>
+
+/** The block as the node has it; the one that holds the extrinsic has the hash for which there are events, and no roots that could be checked. */
+function blockAt(number: number): MadeBlock {
+  const parentHash = number === 1 ? GENESIS : hashOf(number - 1)
+  if (number !== at) return makeBlock(number, parentHash, ['0x00', ...(others.has(number) ? [others.get(number) ?? ''] : [])])
+  const header = { number: `0x${number.toString(16)}`, parentHash }
+  return { hash: HOLDER, json: { block: { header, extrinsics: ['0x00', EXTRINSIC] } } }
+}
+
+let made = new Map<string, MadeBlock>()
+function makeOnce(number: number): MadeBlock {
+  const key = `${number} ${at !== null && number >= at} ${[...others.keys()].filter((one) => one <= number)}`
+  const block = made.get(key) ?? blockAt(number)
+  made.set(key, block)
+  return block
+}
+const hashOf = (number: number): string => (number === 0 ? GENESIS : makeOnce(number).hash)
+const numberOf = (hash: string): number =>
+  Array.from({ length: 250 }, (_, number) => number).find((number) => hashOf(number) === hash) ?? -1
 const sought = (more: Partial<Sought> = {}): Sought => ({
   hash: HASH,
   fromBlock: 100,
@@ -39,6 +62,9 @@ beforeEach(async () => {
   finalized = 118
   lost = []
   asked = []
+  others = new Map()
+  made = new Map()
+  show = (_number, json) => json
   chain = await startFakeChain({
     chain_getBlockHash: ([number]) => {
       if (Array.isArray(number)) return number.map((one: number) => (one > best ? null : hashOf(one)))
@@ -50,8 +76,7 @@ beforeEach(async () => {
       const number = numberOf(String(hash))
       asked.push(number)
       if (lost.includes(number)) return null
-      const extrinsics = number === at ? ['0x00', EXTRINSIC] : ['0x00']
-      return { block: { header: { number: `0x${number.toString(16)}`, parentHash: hashOf(number - 1) }, extrinsics } }
+      return show(number, makeOnce(number).json)
     },
   })
   chain.setStorage('System', 'Account', [ALICE], makeAccount(1_000_000_000n))
@@ -99,9 +124,38 @@ describe('what became of an extrinsic', () => {
     expect(await findOutcome(client, sought())).toMatchObject({ status: 'not-included', reason: 'era-ended' })
   })
 
-  test('is "never" when another has used its nonce in a final block', async () => {
-    chain.setStorage('System', 'Account', [ALICE], { ...(makeAccount(1n) as Record<string, never>), nonce: 5 })
+  test('is "never" when another transaction with its nonce is in a final block, not before', async () => {
+    others.set(119, await signTransfer(chain.metadata, 4))
+    expect((await findOutcome(client, sought())).status).toBe('pending')
+    finalized = 119
     expect(await findOutcome(client, sought())).toMatchObject({ status: 'not-included', reason: 'nonce-used' })
+    // One before it says nothing.
+    others.set(119, await signTransfer(chain.metadata, 3))
+    made = new Map()
+    expect((await findOutcome(client, sought())).status).toBe('pending')
+  })
+
+  test('is not "never" for a nonce in the state alone: what used it may be this very transaction, or the state a lie', async () => {
+    chain.setStorage('System', 'Account', [ALICE], { ...(makeAccount(1n) as Record<string, never>), nonce: 5 })
+    expect((await findOutcome(client, sought())).status).toBe('pending')
+  })
+
+  test.each<[string, (json: MadeBlock['json']) => unknown]>([
+    ['something is left out of', ({ block }) => ({ block: { ...block, extrinsics: ['0x00'] } })],
+    ['something is put into', ({ block }) => ({ block: { ...block, extrinsics: [...block.extrinsics, EXTRINSIC] } })],
+    ['the order is another in', ({ block }) => ({ block: { ...block, extrinsics: [...block.extrinsics].reverse() } })],
+    ['the root is fitted in', () => makeBlock(110, hashOf(109), ['0x00']).json],
+    ['the header is that of another chain in', () => makeBlock(110, HOLDER, ['0x00', '0x0c445566']).json],
+    ['the roots are missing from', ({ block }) => ({ block: { ...block, header: { number: '0x6e', parentHash: hashOf(109) } } })],
+    ['a log is no hex in', ({ block }) => ({ block: { ...block, header: { ...block.header, digest: { logs: ['zz'] } } } })],
+  ])('is not "never" where %s a block', async (_what, change) => {
+    best = 140
+    finalized = 140
+    others.set(110, '0x0c445566')
+    show = (number, json) => (number === 110 ? change(json) : json)
+    expect(await findOutcome(client, sought())).toMatchObject({ status: 'unknown', why: expect.stringContaining('block 110') })
+    show = (_number, json) => json
+    expect((await findOutcome(client, sought())).status).toBe('not-included')
   })
 
   test('is never "never" when a block could not be looked at', async () => {

@@ -10,7 +10,9 @@ import { EXECUTION_LAYER, VALIDITY_LAYER } from '../../../src/chain/tx/simulate.
 import { rao } from '../../../src/core/money.js'
 import { makeDevSigner } from '../../helpers/dev-signer.js'
 import { type FakeChain, HEAD, INCLUDED_STATUS, makeAccount, startFakeChain } from '../../helpers/fake-chain.js'
-import { NodeError, SILENCE } from '../../helpers/fake-node.js'
+import { type Handlers, NodeError, SILENCE } from '../../helpers/fake-node.js'
+import { makeBlock } from '../../helpers/make-block.js'
+import { signTransfer } from '../../helpers/sign-transfer.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
@@ -59,6 +61,22 @@ function refuse(code: number, message: string, data: string, validity: string = 
   chain.handlers.author_submitAndWatchExtrinsic = handler
   chain.handlers.author_submitExtrinsic = handler
   chain.apis.set(VALIDITY_LAYER, VALID)
+}
+
+/** Adds a final block with another transaction that has the nonce. */
+async function addUsurper(fake: FakeChain): Promise<void> {
+  const { hash, json } = makeBlock(101, HEAD, ['0x00', await signTransfer(fake.metadata, 4)])
+  const { chain_getBlockHash: hashOf, chain_getBlock: blockOf, chain_getHeader: headerOf } = fake.handlers
+  Object.assign(fake.handlers, {
+    chain_getBlockHash: (params, peer) => {
+      const [number] = params
+      if (Array.isArray(number)) return number.map((one) => (one === 101 ? hash : (hashOf?.([[one]], peer) as unknown[] | undefined)?.[0]))
+      return number === undefined ? hash : hashOf?.(params, peer)
+    },
+    chain_getFinalizedHead: () => hash,
+    chain_getHeader: (params, peer) => (params[0] === hash ? json.block.header : headerOf?.(params, peer)),
+    chain_getBlock: (params, peer) => (params[0] === hash ? json : blockOf?.(params, peer)),
+  } satisfies Handlers)
 }
 
 const KNOWN = {
@@ -147,11 +165,11 @@ describe('an error in answer to a submission', () => {
     expect((await transfer()).error).toMatchObject({ code: 'TX_OUTDATED', exitCode: 7 })
   })
 
-  test('a nonce that another transaction took, as a final block has it, is proof: 6, and closed', async () => {
+  test('a nonce that another transaction took in a final block is proof: 6, and closed', async () => {
     refuse(-32_029, 'rate limit exceeded', '')
     const submit = chain.handlers.author_submitAndWatchExtrinsic
-    chain.handlers.author_submitAndWatchExtrinsic = (params, peer) => {
-      chain.setStorage('System', 'Account', [ALICE], { ...(makeAccount(TAO) as object), nonce: 5 })
+    chain.handlers.author_submitAndWatchExtrinsic = async (params, peer) => {
+      await addUsurper(chain)
       return submit?.(params, peer)
     }
     const { error, journal, open } = await transfer()
@@ -161,6 +179,17 @@ describe('an error in answer to a submission', () => {
       why: expect.stringContaining('another transaction'),
     })
     expect([journal, open]).toEqual(['not-included', 0])
+  })
+
+  test('a nonce that is used in the state alone is none', async () => {
+    refuse(-32_029, 'rate limit exceeded', '')
+    const submit = chain.handlers.author_submitAndWatchExtrinsic
+    chain.handlers.author_submitAndWatchExtrinsic = (params, peer) => {
+      chain.setStorage('System', 'Account', [ALICE], { ...(makeAccount(TAO) as object), nonce: 5 })
+      return submit?.(params, peer)
+    }
+    const { error, open } = await transfer()
+    expect([(error as { exitCode?: number }).exitCode, open]).toEqual([7, 1])
   })
 
   test('a block that holds it is proof of the contrary, whatever was answered', async () => {
@@ -231,7 +260,7 @@ describe('another endpoint of the network', () => {
   test('is asked what the first one did not tell, and gets nothing to submit', async () => {
     const other = await startFakeChain()
     try {
-      other.setStorage('System', 'Account', [ALICE], { ...(makeAccount(TAO) as object), nonce: 5 })
+      await addUsurper(other)
       client.disconnect()
       client = await ChainClient.connect({ network: `${chain.url},${other.url}`, cacheDirectory: null, callTimeoutMs: 2_000 })
       refuse(-32_029, 'rate limit exceeded', '')
