@@ -240,14 +240,54 @@ describe('streams', () => {
     expect(proxy.submissions).toHaveLength(1)
   })
 
-  test.skipIf(!existsSync('/dev/full'))('a full disk behind stdout is told, and the transaction is not repeated', async () => {
-    const proxy = await open()
-    const run = start([...TRANSFER, '--json'], proxy.url, ['ignore', openSync('/dev/full', 'w'), 'pipe'])
+  test.skipIf(!existsSync('/dev/full'))(
+    'a full disk behind stdout: hash and outcome are on stderr and in the journal, and nothing is repeated',
+    async () => {
+      const proxy = await open()
+      for (const args of [[...TRANSFER, '--json'], TRANSFER, [...TRANSFER, '--json', '--stream'], [...TRANSFER, '--quiet']]) {
+        const sent = proxy.submissions.length
+        const run = start(args, proxy.url, ['ignore', openSync('/dev/full', 'w'), 'pipe'])
+        const { code, stderr } = await run.ended
+        expect([code, proxy.submissions.length]).toEqual([1, sent + 1])
+        expect(stderr).toContain('error: The result could not be written: ENOSPC')
+        expect(stderr).toMatch(/succeeded: Transfer 1 TAO to \S+.*: extrinsic 0x[0-9a-f]{64} in block \d+/s)
+        expect(await readLast()).toMatchObject({ status: 'succeeded', hash: /extrinsic (0x[0-9a-f]{64})/.exec(stderr)?.[1] })
+      }
+    },
+  )
+
+  test.skipIf(!existsSync('/dev/full'))(
+    'a full disk behind stdout when the outcome is not known: all that finds it is on stderr',
+    async () => {
+      const proxy = await open({ rules: [{ direction: 'down', method: /^author_submit/, fate: 'close' }] })
+      const { code, stderr } = await start([...TRANSFER, '--json'], proxy.url, ['ignore', openSync('/dev/full', 'w'), 'pipe']).ended
+      expect(code).toBe(7)
+      for (const name of ['extrinsic_hash', 'nonce', 'era_end_block', 'from_block']) expect(stderr).toContain(`${name}: `)
+      expect(await readLast()).toMatchObject({ status: 'unknown', settled: false })
+    },
+  )
+
+  test('a reader that has gone: hash and outcome are on stderr, and the exit code is that of what was done', async () => {
+    const proxy = await open({ latencyMs: 10 })
+    const run = start([...TRANSFER, '--json'], proxy.url, ['ignore', 'pipe', 'pipe'])
+    run.child.stdout?.destroy()
     const { code, stderr } = await run.ended
-    expect([code, proxy.submissions.length]).toEqual([1, 1])
-    expect(stderr).toMatch(/^error: The result could not be written: ENOSPC[^\n]*\n$/)
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/succeeded: Transfer 1 TAO.* extrinsic 0x[0-9a-f]{64} in block \d+/s)
+  })
+
+  test.skipIf(!existsSync('/dev/full'))('a full disk behind stderr takes nothing from the result', async () => {
+    const proxy = await open()
+    const { code, stdout } = await start([...TRANSFER, '--json'], proxy.url, ['ignore', 'pipe', openSync('/dev/full', 'w')]).ended
+    expect([code, (JSON.parse(stdout) as { success: boolean }).success]).toEqual([0, true])
   })
 })
+
+/** The newest entry of the journal. */
+async function readLast() {
+  const { envelope } = await runJson<{ transactions: { hash: string; status: string; settled: boolean }[] }>(home, ['tx', 'list'])
+  return envelope.data.transactions.at(-1)
+}
 
 /** Sends the signal when a frame that `matches` comes by, which gets no further. */
 async function interrupt(signal: NodeJS.Signals, args: readonly string[], matches: (frame: Frame) => boolean) {
@@ -293,10 +333,15 @@ describe('Ctrl-C', () => {
     for (const name of Object.keys(envelope.errors[0]?.details ?? {})) expect(text.stderr).toContain(`${name}: `)
   })
 
-  test('SIGTERM is the same with its own code before, and 7 after', async () => {
-    const before = await interrupt('SIGTERM', TRANSFER, ({ method }) => /^state_queryStorageAt$/.test(method))
-    expect([before.code, before.proxy.submissions.length]).toEqual([143, 0])
-    const after = await interrupt('SIGTERM', TRANSFER, ({ status }) => status === 'inBlock')
+  test.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s is the same with its own code before, and 7 after, open in the journal', async (signal, ownCode) => {
+    const before = await interrupt(signal, TRANSFER, ({ method }) => /^state_queryStorageAt$/.test(method))
+    expect([before.code, before.proxy.submissions.length]).toEqual([ownCode, 0])
+    const after = await interrupt(signal, TRANSFER, ({ status }) => status === 'inBlock')
     expect([after.code, after.proxy.submissions.length]).toEqual([7, 1])
+    expect(after.stderr).toMatch(/extrinsic_hash: 0x[0-9a-f]{64}/)
+    expect(await readLast()).toMatchObject({ status: 'unknown', settled: false, hash: /extrinsic_hash: (\S+)/.exec(after.stderr)?.[1] })
   })
 })
