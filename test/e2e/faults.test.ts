@@ -34,7 +34,7 @@ async function run(write: Write, options: FaultProxyOptions & Pick<FaultRunOptio
 }
 
 interface Expected {
-  readonly exit: number
+  readonly exit?: number
   readonly code?: string
   /** Whether the extrinsic is on the chain in the end; left out where either may be. */
   readonly included?: boolean
@@ -103,7 +103,7 @@ const READING: readonly Fault[] = [
 const SIGNING: readonly Fault[] = [
   ['no answer to the nonce', { rules: [down('system_accountNextIndex', 'drop')] }, NOT_SENT],
   ['a nonce that is no number', { rules: [down('system_accountNextIndex', answer('0x01'))] }, NOT_SENT],
-  ['a nonce that is used', { rules: [down('system_accountNextIndex', answer(0))] }, { exit: 6, included: false }],
+  ['a nonce that is used', { rules: [down('system_accountNextIndex', answer(0))] }, { code: 'TX_OUTDATED', included: false }],
   ['a nonce of the future', { rules: [down('system_accountNextIndex', answer(1_000))] }, LOST],
   ['a socket that closes on the nonce', { rules: [up('system_accountNextIndex', 'close')] }, NOT_SENT],
   ['a header that is none', { rules: [down('chain_getHeader', answer(null))] }, NOT_SENT],
@@ -135,7 +135,7 @@ const SIGNING: readonly Fault[] = [
         ),
       ],
     },
-    { exit: 6, included: false, confirmations: 2 },
+    { exit: 6, included: false },
   ],
   [
     'a spec version that changes each time',

@@ -9,8 +9,8 @@ import { postRpc } from '../helpers/raw-rpc.js'
 import { cliArguments, cliEnvironment, makeCliHome, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 
-/** Blocks are made when the test says so. */
-const NEVER = 3_600_000
+/** Seconds: blocks are made when the test says so. */
+const NEVER = 86_400
 
 const home = makeCliHome()
 const proxies: FaultProxy[] = []

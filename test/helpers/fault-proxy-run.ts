@@ -108,7 +108,10 @@ export function listSigned({ chain }: LocalNode, base: number): string[] {
   return found
 }
 
-/** Signed extrinsics in what went up: as such, or between what the runtime is asked about them. An estimate has a signature of ones. */
+/** What stands in place of a signature where nobody has signed yet. */
+const ONES = '01'.repeat(64)
+
+/** Signed extrinsics in what went up: as such, or between what the runtime is asked about them. */
 export function listHandedOut(frames: readonly Frame[]): string[] {
   const found = new Set<string>()
   for (const { direction, method, text } of frames) {
@@ -117,7 +120,7 @@ export function listHandedOut(frames: readonly Frame[]): string[] {
     if (/^author_submit|^system_dryRun/.test(method)) found.add(String(params[0]))
     if (params[0] === 'TaggedTransactionQueue_validate_transaction') found.add(`0x${String(params[1]).slice(4, -64)}`)
   }
-  return [...found]
+  return [...found].filter((extrinsic) => !extrinsic.includes(ONES))
 }
 
 /** What `tx status` finds out afterwards, on a line that works. */

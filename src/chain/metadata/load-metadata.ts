@@ -1,5 +1,5 @@
 /** The metadata of the runtime that is connected: from disk, or from the node and then to disk; and what is to be known about it. */
-import { networkError, type TaoError } from '../../core/errors.js'
+import { networkError, TaoError } from '../../core/errors.js'
 import { type Asker, type Head, isRecord, readRuntime } from '../endpoints/read-head.js'
 import { mapReadError } from '../errors.js'
 import { isPublicGenesis } from '../networks.js'
@@ -106,8 +106,10 @@ async function fetchMetadata(asker: Asker, blockHash: string): Promise<Uint8Arra
     }
   } catch (error) {
     if (error instanceof RangeError) throw badAnswer(endpoint, 'state_call')
-    // A runtime too old to know the function: the plain call below serves V14.
-    if (!(error instanceof RpcError)) throw mapReadError(error)
+    const mapped = mapReadError(error)
+    const isLimit = mapped instanceof TaoError && (mapped.code === 'RATE_LIMITED' || mapped.code === 'WORK_LIMIT')
+    // A runtime too old to know the function: the plain call below serves V14. Who may not ask now is not told that.
+    if (!(error instanceof RpcError) || isLimit) throw mapped
   }
   const answer = await asker.request('state_getMetadata', [blockHash], METADATA_TIMEOUT_MS).catch((error: unknown) => {
     throw mapReadError(error)
