@@ -1,23 +1,17 @@
 /** JSON-RPC over WebSocket and HTTP POST on one port. A client that sends garbage, too much, or does not read hurts itself alone. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
-import type { WebSocket } from 'ws'
+import type { AddressInfo } from 'node:net'
 import { answerMessage, type Served } from './answer.js'
+import { Connection, REQUEST_LIMIT } from './connection.js'
 import { HEARTBEAT_MS, Heartbeat } from './heartbeat.js'
 import { HeldBytes, type Holder } from './held-bytes.js'
 import { tooBigRequest } from './rpc-error.js'
-import { Session, SubscriptionPlaces } from './session.js'
+import { SubscriptionPlaces } from './session.js'
 
-/** A node's default for requests, in bytes. */
-export const REQUEST_LIMIT = 15 * 1024 * 1024
 /** Frames up to this size are read to their end and answered with an error; larger ones end the connection. */
 const FRAME_LIMIT = 2 * REQUEST_LIMIT
-/** A connection with more than this waiting to be read is dropped: twice the largest answer. */
-const BACKLOG_LIMIT = 32 * 1024 * 1024
 /** What all connections together may have waiting to be read, and of requests that have not ended. Then those go that have most. */
 const HELD_LIMIT = 128 * 1024 * 1024
-/** Calls of a connection that may be in work at once. */
-const IN_WORK_LIMIT = 4_096
 const CONNECTION_LIMIT = 500
 /** Beside them those that are told so, and clients that speak HTTP. */
 const SOCKET_LIMIT = 2 * CONNECTION_LIMIT
@@ -61,7 +55,7 @@ export async function serveRpc(served: Served, options: ListenOptions): Promise<
   const heartbeat = new Heartbeat()
   sockets.on('connection', (socket, request) => {
     if (sockets.clients.size > CONNECTION_LIMIT) socket.close(1013, 'Too many connections. Please try again later.')
-    else serveSocket(served, socket, { heartbeat, held, places, raw: request.socket })
+    else new Connection(served, socket, request.socket, { heartbeat, held, places })
   })
   // The HTTP server reports the same failure; unhandled, the second report would end the process.
   sockets.on('error', () => undefined)
@@ -96,62 +90,6 @@ function listen(http: Server, { host, port }: ListenOptions): Promise<void> {
     http.listen(port, host, () => {
       http.off('error', reject)
       resolve()
-    })
-  })
-}
-
-/** What a connection shares with the others, and the stream below it. */
-interface Surroundings {
-  readonly heartbeat: Heartbeat
-  readonly held: HeldBytes
-  readonly places: SubscriptionPlaces
-  readonly raw: Socket
-}
-
-function serveSocket(served: Served, socket: WebSocket, { heartbeat, held, places, raw }: Surroundings): void {
-  const holder: Holder = { drop: () => socket.terminate() }
-  /** Of a request that has not ended. */
-  let coming = 0
-  const account = (): void => {
-    if (socket.readyState === socket.OPEN) held.set(holder, coming + socket.bufferedAmount)
-  }
-  const send = (text: string): void => {
-    if (socket.readyState !== socket.OPEN) return
-    if (socket.bufferedAmount > BACKLOG_LIMIT) socket.terminate()
-    else {
-      socket.send(text, account)
-      account()
-    }
-  }
-  const session = new Session(send, places)
-  let inWork = 0
-  raw.on('data', (chunk: Buffer) => {
-    coming += chunk.length
-    account()
-  })
-  socket.on('pong', () => heartbeat.hear(socket))
-  socket.on('error', () => socket.terminate())
-  socket.on('close', () => {
-    held.remove(holder)
-    session.close()
-  })
-  socket.on('message', (data) => {
-    coming = 0
-    account()
-    heartbeat.hear(socket)
-    const bytes = data as Buffer
-    if (bytes.length > REQUEST_LIMIT) {
-      send(JSON.stringify({ jsonrpc: '2.0', id: null, error: tooBigRequest(REQUEST_LIMIT) }))
-      return
-    }
-    if (++inWork > IN_WORK_LIMIT) {
-      socket.close(1008, 'Too many calls at once')
-      return
-    }
-    void answerMessage(served, session, bytes.toString('utf8')).then(({ text, afterSend }) => {
-      inWork--
-      if (text !== undefined) send(text)
-      afterSend()
     })
   })
 }
