@@ -43,7 +43,6 @@ describe('the file system', () => {
 
   it('gives files that others could have put there through core/open-file alone: a pipe or a device is never waited for', () => {
     expect(listUses(/\breadFile(?:Sync)?\(|\bopenSync\([^)]*'r'\)|createReadStream/)).toEqual([
-      // Through a handle that was opened as the others are.
       // Folders, to sync them.
       'chain/tx/journal.ts',
       // The program itself, and standard input.
