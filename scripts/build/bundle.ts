@@ -13,13 +13,15 @@ import { lazyRequires } from './lazy-requires.js'
 const EXTERNAL = [...builtinModules, /^node:/, /^@node-rs\/argon2/]
 
 /**
- * Of oclif: what would bring its help, its plugins and its configuration into every command; help is written down by the build.
+ * Of oclif: what would bring its help, its plugins and its configuration into every command; help is written down by the build. Of the tables:
+ * colours that no table here is given.
  */
 const CUTS: Cuts = {
   '@oclif/core/lib/command.js': ['./config', './help/util'],
   '@oclif/core/lib/flags.js': ['./help'],
   '@oclif/core/lib/errors/index.js': ['./handle'],
   '@oclif/core/lib/parser/index.js': ['./help'],
+  'cli-table3/src/cell.js': ['@colors/colors/safe'],
 }
 
 /** `stake/add` for each command, which is its file in the sources and in the bundle. */

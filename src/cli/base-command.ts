@@ -2,6 +2,7 @@ import { Command, type Interfaces } from '@oclif/core'
 import { cancelled, type TaoError, usageError } from '../core/errors.js'
 import type { Look } from '../render/look.js'
 import { loadColours, paint } from '../render/style.js'
+import { loadTables } from '../render/table.js'
 import { cleanText } from '../render/text-width.js'
 import { layAfter, layNote } from '../render/wrap.js'
 import { checkWords } from './check-words.js'
@@ -146,6 +147,7 @@ export abstract class BaseCommand<T extends object> extends Command {
   private async renderResult(result: T): Promise<string> {
     const look = lookAtStdout()
     await loadColours(look)
+    await loadTables(look)
     return this.render(result, look)
   }
 

@@ -1,3 +1,4 @@
+import type Table from 'cli-table3'
 import { type Look, layoutColumns } from './look.js'
 import { shortenIds } from './shorten.js'
 import { paint, type Style } from './style.js'
@@ -17,6 +18,22 @@ export interface Column<Row> {
 }
 
 const GAP = 2
+
+/** No lines between cells: only the gap. */
+const BORDERLESS = {
+  ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '' },
+  ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
+  ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '' },
+  middle: ' '.repeat(GAP),
+}
+
+let TerminalTable: typeof Table | undefined
+
+/** Loads what draws tables on a terminal, if `look` is one. To be awaited once before {@link renderTable}. */
+export async function loadTables(look: Look): Promise<void> {
+  if (TerminalTable !== undefined || !look.terminal) return
+  TerminalTable = (await import('cli-table3')).default
+}
 
 interface Layout {
   /** Indices of the columns that are shown. */
@@ -102,23 +119,28 @@ function layOut<Row>(columns: readonly Column<Row>[], cells: readonly string[][]
   return look.full === true && layout?.kept.length !== columns.length ? undefined : layout
 }
 
-/** The lines of one row: as many as its tallest cell has. */
-function drawRow<Row>(columns: readonly Column<Row>[], { kept, widths }: Layout, cells: readonly string[]): string[] {
-  const wrapped = kept.map((index) => {
+/** The cells of a row that are shown, prose in lines of its column's width. */
+function wrapRow<Row>(columns: readonly Column<Row>[], { kept, widths }: Layout, cells: readonly string[]): string[][] {
+  return kept.map((index) => {
     const cell = cells[index] ?? ''
     return columns[index]?.wrapTo === undefined ? [cell] : wrapText(cell, widths[index] ?? 0, true)
   })
-  const height = Math.max(...wrapped.map((lines) => lines.length))
-  return Array.from({ length: height }, (_, row) =>
-    kept
-      .map((index, at) => {
-        const text = wrapped[at]?.[row] ?? ''
-        const padding = ' '.repeat(Math.max(0, (widths[index] ?? 0) - measureText(text)))
-        return columns[index]?.align === 'right' ? `${padding}${text}` : `${text}${padding}`
-      })
-      .join(' '.repeat(GAP))
-      .trimEnd(),
-  )
+}
+
+/** The lines of the titles, and those of the rows. */
+function drawTable<Row>(columns: readonly Column<Row>[], layout: Layout, titles: readonly string[]): { head: string[]; body: string[] } {
+  if (TerminalTable === undefined) throw new Error('tables are loaded before they are drawn')
+  const style = { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true }
+  const colAligns = layout.kept.map((index) => columns[index]?.align ?? 'left')
+  const head = wrapRow(columns, layout, titles)
+  const table = new TerminalTable({ head: head.map((lines) => lines.join('\n')), colAligns, chars: BORDERLESS, style })
+  table.push(...layout.cells.map((line) => wrapRow(columns, layout, line).map((lines) => lines.join('\n'))))
+  const lines = table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+  const height = Math.max(...head.map((title) => title.length))
+  return { head: lines.slice(0, height), body: lines.slice(height) }
 }
 
 /** Where not even the columns that stay fit beside each other: a block a row, a line a column. */
@@ -144,8 +166,8 @@ export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly
   if (!look.terminal) return [titles, ...cells].map((line) => line.join('\t')).join('\n')
   const layout = layOut(columns, cells, look)
   if (layout === undefined) return drawRecords(columns, cells, look)
-  const head = drawRow(columns, layout, titles).map((line) => paint(look, 'bold', line))
-  const lines = [...head, ...layout.cells.flatMap((line) => drawRow(columns, layout, line))]
+  const { head, body } = drawTable(columns, layout, titles)
+  const lines = [...head.map((line) => paint(look, 'bold', line)), ...body]
   const missing = titles.filter((_, index) => !layout.kept.includes(index))
   if (missing.length > 0) {
     const note = `(not shown for want of width: ${missing.join(', ')}; --full or --json has all)`

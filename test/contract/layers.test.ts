@@ -78,9 +78,12 @@ describe('the layers', () => {
     expect([...new Set(imports.filter(({ from }) => from.startsWith('@inquirer/')).map(({ file }) => file))]).toEqual(['cli/prompts.ts'])
   })
 
-  it('load colours only where they are shown', () => {
-    const libraries = imports.filter(({ from, kind }) => from === 'chalk' && kind !== 'type')
-    expect(libraries.map(({ file, from, kind }) => `${file}: ${kind} ${from}`)).toEqual(['render/style.ts: dynamic chalk'])
+  it('load colours and tables only where they are shown', () => {
+    const libraries = imports.filter(({ from, kind }) => /^(chalk|cli-table3)$/.test(from) && kind !== 'type')
+    expect(libraries.map(({ file, from, kind }) => `${file}: ${kind} ${from}`).sort()).toEqual([
+      'render/style.ts: dynamic chalk',
+      'render/table.ts: dynamic cli-table3',
+    ])
   })
 
   it('load the libraries of polkadot-js where the chain is embedded, and for the second reader alone', () => {

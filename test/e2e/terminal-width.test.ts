@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Look } from '../../src/render/look.js'
+import { loadTables } from '../../src/render/table.js'
 import { addNeurons, addSubnets } from '../helpers/add-subnets.js'
 import { openCli } from '../helpers/pty.js'
 import { makeCliHome, runJson } from '../helpers/run-cli.js'
@@ -113,6 +114,8 @@ async function loadRenderer(id: string): Promise<(data: object, look: Look) => s
   const { prototype } = module.default
   return (data, look) => prototype.render.call(Object.create(prototype), data, look)
 }
+
+beforeAll(() => loadTables({ terminal: true, columns: 80, color: false }))
 
 beforeAll(async () => {
   localnet = await startLocalnet()

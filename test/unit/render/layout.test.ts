@@ -1,10 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Look } from '../../../src/render/look.js'
 import { groupAmounts, groupDigits, shortenIds } from '../../../src/render/shorten.js'
-import { type Column, renderPairs, renderTable } from '../../../src/render/table.js'
+import { type Column, loadTables, renderPairs, renderTable } from '../../../src/render/table.js'
 import { cutText, measureText } from '../../../src/render/text-width.js'
 import { layAfter, wrapText } from '../../../src/render/wrap.js'
+
+beforeAll(() => loadTables({ terminal: true, color: false, columns: 80 }))
 
 const ADDRESS = '5HpGAXPHeEDCPvHFXG3rvGroyB3w9bmZsQrcLc5rVHUVKjz8'
 const look = (columns: number, full = false): Look => ({ terminal: true, columns, color: false, full })

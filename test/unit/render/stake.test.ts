@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { alpha, price, rao, ZERO_RAO } from '../../../src/core/money.js'
 import type { Look } from '../../../src/render/look.js'
 import { describeStakes, type PricedPosition, renderStakeList } from '../../../src/render/stake.js'
+import { loadTables } from '../../../src/render/table.js'
+
+beforeAll(() => loadTables({ terminal: true, color: false, columns: 80 }))
 
 const KEY = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const terminal: Look = { terminal: true, columns: 200, color: false }

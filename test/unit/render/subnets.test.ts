@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { PricedSubnet } from '../../../src/chain/subnets/subnet-info.js'
 import { alpha, price, rao, ZERO_RAO } from '../../../src/core/money.js'
 import type { Look } from '../../../src/render/look.js'
 import { describeSubnets, renderSubnetList } from '../../../src/render/subnets.js'
+import { loadTables } from '../../../src/render/table.js'
+
+beforeAll(() => loadTables({ terminal: true, color: false, columns: 80 }))
 
 const terminal: Look = { terminal: true, columns: 200, color: false }
 const pipe: Look = { terminal: false, columns: 80, color: false }

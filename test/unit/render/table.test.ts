@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Look } from '../../../src/render/look.js'
 import { loadColours } from '../../../src/render/style.js'
-import { type Column, renderPairs, renderTable } from '../../../src/render/table.js'
+import { type Column, loadTables, renderPairs, renderTable } from '../../../src/render/table.js'
+
+beforeAll(() => loadTables({ terminal: true, color: false, columns: 80 }))
 
 interface Row {
   readonly name: string
