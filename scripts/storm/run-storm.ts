@@ -146,6 +146,8 @@ export async function runStorm(options: StormOptions): Promise<StormResult> {
     }
   } finally {
     await line?.close()
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
     child.kill('SIGTERM')
+    await ended
   }
 }

@@ -109,7 +109,7 @@ describe('metadata that the chain refuses', () => {
     expect(envelope.errors[0]).toMatchObject({
       code: 'METADATA_REFUSED',
       message: "The metadata that the endpoint served is not the chain's",
-      why: expect.stringContaining('Nothing happened.') as string,
+      why: expect.stringContaining('The chain refused the signature') as string,
       details: { endpoint: liar.url },
     })
     expect(listKept(home)).toEqual([])

@@ -40,7 +40,8 @@ export function makeCliHome(): CliHome {
       XDG_CACHE_HOME: join(directory, '.cache'),
       TAOCTL_CODE_CACHE: CODE_CACHE,
     },
-    remove: () => rmSync(directory, { recursive: true, force: true }),
+    // A process that was told to end may be keeping what it compiled.
+    remove: () => rmSync(directory, { recursive: true, force: true, maxRetries: 10 }),
   }
 }
 
