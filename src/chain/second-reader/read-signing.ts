@@ -105,6 +105,14 @@ class SigningReader {
   }
 }
 
+let latest: { readonly bytes: Uint8Array; readonly reader: SigningReader } | undefined
+
+/** Opening metadata is nearly all of the work; a process that makes several plans mostly has one runtime before it. */
+function openReader(bytes: Uint8Array): SigningReader {
+  if (latest === undefined || !u8aEq(latest.bytes, bytes)) latest = { bytes, reader: new SigningReader(bytes) }
+  return latest.reader
+}
+
 /** Answers requests one after the other. */
 export function makeSigningReader(): (request: ReaderRequest) => ReaderAnswer {
   let reader: SigningReader | undefined
@@ -112,7 +120,7 @@ export function makeSigningReader(): (request: ReaderRequest) => ReaderAnswer {
     try {
       if (request.kind === 'metadata') {
         reader = undefined
-        reader = new SigningReader(request.bytes)
+        reader = openReader(request.bytes)
         return { difference: null }
       }
       if (!reader) return { failed: 'it could not read the metadata' }

@@ -43,9 +43,7 @@ function handOnWhatIsAsked(): FaultProxyOptions {
   const decide: Decide = (frame: Frame): Fate => {
     const { id } = JSON.parse(frame.text) as { id?: unknown }
     if (frame.direction === 'up' && frame.text.includes(VALIDATE)) {
-      const first = asked.size === 0
       asked.add(id)
-      if (!first) return 'pass'
       return {
         rewrite: ({ params }) => ({
           jsonrpc: '2.0',
