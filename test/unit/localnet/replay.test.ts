@@ -111,7 +111,7 @@ const BEYOND: Readonly<Record<string, readonly string[]>> = {
   'e-commit-reveal-2.json.gz': ['runs of empty blocks'],
 }
 
-/** Of recordings whose blocks are changed by pallets that this chain does not have yet. The calls that it has are tried in the other recordings. */
+/** Recordings that are not equal yet: most have blocks that pallets change which this chain does not have. The calls that it has are tried in the others. */
 const WAITING: Readonly<Record<string, string>> = {
   m: 'Proxy',
   n: 'Multisig',
@@ -119,7 +119,7 @@ const WAITING: Readonly<Record<string, string>> = {
   q: 'Proxy and Utility around the swaps of keys',
   r: 'Drand and the timelocked reveals',
   s: 'EVM and the fee of its blocks',
-  't-random-4.json.gz': 'the pallets above, in one of its blocks',
+  't-random-4.json.gz': 'the proof size of one claim on root, which is another here',
 }
 
 function findWaiting(name: string): string | undefined {
