@@ -8,6 +8,7 @@ import { computeExtrinsicsRoot } from './extrinsics-root.js'
 const HEX = /^0x(?:[0-9a-f]{2})*$/i
 
 interface HeaderJson {
+  readonly number?: unknown
   readonly parentHash?: unknown
   readonly stateRoot?: unknown
   readonly extrinsicsRoot?: unknown

@@ -136,6 +136,43 @@ describe('executing a plan', () => {
     await expect((await run(client, { amount: most + 1n, dryRun: true })).result).rejects.toMatchObject({ code: 'INSUFFICIENT_BALANCE' })
   })
 
+  test.each<[unknown, RegExp | null]>([
+    [{ tokenDecimals: 18 }, /18 decimals; TAO has 9/],
+    [{ tokenDecimals: 0 }, /0 decimals/],
+    [{ tokenDecimals: '9' }, /"9" decimals/],
+    [{ tokenDecimals: [18, 9] }, /18 decimals/],
+    [{ ss58Format: 0 }, /prefix 0; those of Bittensor have 42/],
+    [{ ss58Format: { toString: 1 } }, /prefix \{"toString":1\}/],
+    [{ ss58Format: 42, tokenDecimals: [9], tokenSymbol: 'TAO' }, null],
+    [{ tokenDecimals: null }, null],
+    [null, null],
+    ['text', null],
+  ])('properties such as %j are a warning in the preview where they are not those of Bittensor', async (properties, warning) => {
+    const { chain, client } = await open()
+    chain.handlers.system_properties = () => properties
+    const started = await run(client, { dryRun: true })
+    await started.result
+    const said = (started.previews[0]?.warnings ?? []).filter((text) => text.startsWith('The node says'))
+    if (warning === null) expect(said).toEqual([])
+    else expect(said).toEqual([expect.stringMatching(warning)])
+  })
+
+  test.each([2 ** 32, 2 ** 53, 1e21, -1, 0.5])(
+    'the nonce %d is told as one that no account can have, and nothing is signed',
+    async (nonce) => {
+      const { chain, client } = await open()
+      chain.handlers.system_accountNextIndex = () => nonce
+      const started = await run(client)
+      await expect(started.result).rejects.toMatchObject({
+        code: 'BAD_NONCE',
+        exitCode: 5,
+        message: expect.stringContaining(String(nonce)),
+      })
+      expect(started.stages.map(({ stage }) => stage)).toEqual(['signing'])
+      expect(chain.submitted).toEqual([])
+    },
+  )
+
   test('a no ends it before the key is asked for', async () => {
     const { chain, client } = await open()
     const started = await run(client, { agree: false })
