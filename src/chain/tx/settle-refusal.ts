@@ -76,14 +76,15 @@ async function isConfirmed(client: ChainClient, submission: Submission, { error,
 
 function refuse(error: TaoError, submission: Submission): Refused {
   const end = submission.eraEndBlock
-  const remedy = error.hint === undefined ? '' : `${error.hint} `
+  const remedy = error.hint === undefined ? '' : `. Then: ${error.hint}`
   return {
     status: 'refused',
     submission,
     proved: false,
     error: addSubmission(error, submission, {
       why: `It is in no block, but the node has its bytes: it could still be included${end === null ? '' : ` up to block ${end}`}.`,
-      hint: `${remedy}Repeat it when this says that it was never included: ${formatLookup('wait', submission)}`,
+      // A remedy such as "run it again" holds only once it can come in no block any more.
+      hint: `First let this say that it was never included: ${formatLookup('wait', submission)}${remedy}`,
     }),
   }
 }
