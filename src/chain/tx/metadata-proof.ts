@@ -110,7 +110,7 @@ export function explainBadProof(error: TaoError, endpoint: string): TaoError {
   const remedy = 'Try another endpoint with --network; the metadata is fetched anew.'
   return chainError("The metadata that the endpoint served is not the chain's", 'METADATA_REFUSED', {
     why: `The chain refused the signature, which holds for the metadata of ${endpoint} alone: it says what is not so of the bytes that were signed, or the runtime was upgraded this moment. ${error.why ?? ''}`.trim(),
-    hint: `${remedy} ${error.hint ?? ''}`.trim(),
+    hint: `${error.hint ?? ''} ${remedy}`.trim(),
     details: { ...error.details, endpoint },
     cause: error,
   })
