@@ -14,6 +14,6 @@ if (!existsSync(join(root, 'dist/command-index.json'))) {
 
 import('tsx/esm/api').then(async ({ register }) => {
   register()
-  const { runMain } = await load(join(root, 'dist/cli/main.cjs'))
+  const { runMain } = await load(join(root, 'dist/cli/start/main.cjs'))
   await runMain(process.argv.slice(2), root, load)
 })

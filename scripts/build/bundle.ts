@@ -35,11 +35,11 @@ function listCommands(root: string): string[] {
 /** What all chain commands load, those that name a wallet, and those that read. */
 function listGroups(root: string): Group[] {
   const core = ['core/errors.ts', 'core/ss58.ts', 'core/money.ts']
-  const command = ['cli/main.ts', 'cli/chain-command.ts']
+  const command = ['cli/start/main.ts', 'cli/bases/chain-command.ts']
   return [
     makeGroup(root, 'core', core, []),
-    makeGroup(root, 'command', command, [...core, 'cli/main.ts']),
-    makeGroup(root, 'wallet', ['cli/resolve-account.ts'], [...core, ...command]),
+    makeGroup(root, 'command', command, [...core, 'cli/start/main.ts']),
+    makeGroup(root, 'wallet', ['cli/accounts/resolve-account.ts'], [...core, ...command]),
     makeGroup(root, 'chain', ['chain/client.ts', 'chain/account/read-account.ts'], [...core, ...command]),
   ]
 }
@@ -101,12 +101,12 @@ export async function bundle(root: string, dist: string): Promise<Set<string>> {
   const write = async (input: Record<string, string>, splitting: NonNullable<OutputOptions['codeSplitting']>): Promise<void> => {
     for (const id of await writeBundle(root, dist, input, splitting)) modules.add(id)
   }
-  await write({ boot: join(root, 'src/cli/boot.ts') }, false)
-  await write({ reader: join(root, 'src/cli/reader-boot.ts') }, false)
+  await write({ boot: join(root, 'src/cli/start/boot.ts') }, false)
+  await write({ reader: join(root, 'src/cli/start/reader-boot.ts') }, false)
   await write({ 'second-reader': join(root, 'src/chain/second-reader/reader-thread.ts') }, false)
-  await write({ derive: join(root, 'src/cli/derive-main.ts') }, false)
+  await write({ derive: join(root, 'src/cli/start/derive-main.ts') }, false)
   await write({ 'file-key': join(root, 'src/wallet/derive-file-key.ts') }, false)
-  const input: Record<string, string> = { main: join(root, 'src/cli/main.ts') }
+  const input: Record<string, string> = { main: join(root, 'src/cli/start/main.ts') }
   for (const name of listCommands(root)) input[`commands/${name}`] = join(root, 'src/commands', `${name}.ts`)
   await write(input, { includeDependenciesRecursively: false, groups: listGroups(root) })
   return modules

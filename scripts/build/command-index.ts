@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { COMMAND_INDEX, type CommandIndex } from '../../src/cli/command-index.js'
+import { COMMAND_INDEX, type CommandIndex } from '../../src/cli/start/command-index.js'
 
 /** Writes the part of the manifest that finding a command takes: the whole is large, and is read for help alone. */
 export function writeCommandIndex(root: string): void {

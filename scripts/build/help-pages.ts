@@ -4,7 +4,7 @@ import type { Command, Interfaces } from '@oclif/core'
 import { Config } from '@oclif/core/config'
 import { CommandHelp } from '@oclif/core/help'
 import { settings } from '@oclif/core/settings'
-import { locateHelpPage } from '../../src/cli/help-pages.js'
+import { locateHelpPage } from '../../src/cli/start/help-pages.js'
 import type { HelpPage, HelpRow, HelpSection } from '../../src/render/help.js'
 
 /** Wide enough that nothing is broken: where lines end is decided when the help is shown. */

@@ -1,5 +1,5 @@
 /**
- * What the chain layer needs of a key, and nothing more. `cli/context.ts` adapts an unlocked wallet key, later a Ledger or a
+ * What the chain layer needs of a key, and nothing more. `cli/keys/context.ts` adapts an unlocked wallet key, later a Ledger or a
  * file exchange, to this, so that the chain never meets a secret and the wallet never meets the chain.
  */
 

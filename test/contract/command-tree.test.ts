@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { ROOT_HELP } from '../../src/cli/root-help.js'
+import { ROOT_HELP } from '../../src/cli/start/root-help.js'
 import { makeCliHome, runCli } from '../helpers/run-cli.js'
 
 interface Flag {

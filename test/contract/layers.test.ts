@@ -46,10 +46,10 @@ describe('the file system', () => {
       // Folders, to sync them.
       'chain/tx/journal.ts',
       // The program itself, and standard input.
-      'cli/boot.ts',
-      'cli/bundle-loader.ts',
-      'cli/derive-main.ts',
-      'cli/main.ts',
+      'cli/start/boot.ts',
+      'cli/start/bundle-loader.ts',
+      'cli/start/derive-main.ts',
+      'cli/start/main.ts',
       'core/native-package.ts',
       // The lists of users of the system.
       'core/trusted-file.ts',
@@ -75,7 +75,9 @@ describe('the layers', () => {
 
   it('load the prompts only where one is shown', () => {
     expect(list(imports.filter(({ from, kind }) => from.startsWith('@inquirer/') && kind === 'static'))).toEqual([])
-    expect([...new Set(imports.filter(({ from }) => from.startsWith('@inquirer/')).map(({ file }) => file))]).toEqual(['cli/prompts.ts'])
+    expect([...new Set(imports.filter(({ from }) => from.startsWith('@inquirer/')).map(({ file }) => file))]).toEqual([
+      'cli/terminal/prompts.ts',
+    ])
   })
 
   it('load colours and tables only where they are shown', () => {

@@ -10,7 +10,7 @@ import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet
 
 const streams: Streams = { stdout: '', stderr: '' }
 
-vi.mock('../../src/cli/terminal.js', () => ({
+vi.mock('../../src/cli/terminal/terminal.js', () => ({
   isTerminal: () => false,
   readTerminalWidth: () => 80,
   writeStream: (stream: number, text: string) => {

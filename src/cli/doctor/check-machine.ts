@@ -4,8 +4,8 @@ import { makeFolder } from '../../core/make-folder.js'
 import { quoteWord } from '../../core/quote-word.js'
 import type { DoctorCheck } from '../../render/doctor.js'
 import { inspectPermissions } from '../../wallet/inspect-permissions.js'
-import { lookAtStdout } from '../output.js'
-import { isTerminal } from '../terminal.js'
+import { lookAtStdout } from '../terminal/output.js'
+import { isTerminal } from '../terminal/terminal.js'
 
 /** What package.json says of `engines`. */
 const OLDEST_NODE = [20, 17] as const

@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core'
-import { BaseCommand } from '../../cli/base-command.js'
-import { walletPathFlags } from '../../cli/flags.js'
-import { addAddress, resolveAccount } from '../../cli/resolve-account.js'
+import { addAddress, resolveAccount } from '../../cli/accounts/resolve-account.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { walletPathFlags } from '../../cli/flags/flags.js'
 import { type BookEntryReport, renderBookEntry } from '../../render/address-book.js'
 import type { Look } from '../../render/look.js'
 

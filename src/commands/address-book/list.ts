@@ -1,5 +1,5 @@
-import { BaseCommand } from '../../cli/base-command.js'
-import { findAddressBook } from '../../cli/resolve-account.js'
+import { findAddressBook } from '../../cli/accounts/resolve-account.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
 import { type AddressBookReport, renderAddressBook } from '../../render/address-book.js'
 import type { Look } from '../../render/look.js'
 import { readAddressBook } from '../../wallet/address-book.js'

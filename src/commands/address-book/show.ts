@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core'
-import { BaseCommand } from '../../cli/base-command.js'
-import { findAddressBook } from '../../cli/resolve-account.js'
+import { findAddressBook } from '../../cli/accounts/resolve-account.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
 import { type BookEntryReport, renderBookEntry } from '../../render/address-book.js'
 import type { Look } from '../../render/look.js'
 import { getBookEntry } from '../../wallet/address-book.js'

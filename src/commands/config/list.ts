@@ -1,5 +1,5 @@
-import { BaseCommand } from '../../cli/base-command.js'
-import { describeConfig, findConfigPath } from '../../cli/config.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { describeConfig, findConfigPath } from '../../cli/config/config.js'
 import { type ConfigEntry, renderConfigList } from '../../render/config.js'
 import type { Look } from '../../render/look.js'
 

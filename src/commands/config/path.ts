@@ -1,5 +1,5 @@
-import { BaseCommand } from '../../cli/base-command.js'
-import { findConfigPath } from '../../cli/config.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { findConfigPath } from '../../cli/config/config.js'
 
 interface ConfigPathResult {
   readonly path: string

@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core'
-import { BaseCommand } from '../../cli/base-command.js'
-import { type ConfigValue, findConfigPath, parseConfigValue, readConfig, resolveConfigKey, writeConfig } from '../../cli/config.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { type ConfigValue, findConfigPath, parseConfigValue, readConfig, resolveConfigKey, writeConfig } from '../../cli/config/config.js'
 
 interface ConfigSetResult {
   readonly key: string
@@ -21,7 +21,7 @@ export default class ConfigSet extends BaseCommand<ConfigSetResult> {
     const { args } = await this.parse(ConfigSet)
     const key = resolveConfigKey(args.key)
     const value = parseConfigValue(key, args.value)
-    const { checkConfigValue } = await import('../../cli/check-config-value.js')
+    const { checkConfigValue } = await import('../../cli/config/check-config-value.js')
     const warning = checkConfigValue(key, value)
     if (warning !== undefined) this.addWarning(warning, 'NOT_THERE_YET')
     const path = findConfigPath()

@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core'
-import { BaseCommand } from '../../cli/base-command.js'
-import { findConfigPath, readConfig, resolveConfigKey, writeConfig } from '../../cli/config.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { findConfigPath, readConfig, resolveConfigKey, writeConfig } from '../../cli/config/config.js'
 
 interface ConfigUnsetResult {
   readonly key: string

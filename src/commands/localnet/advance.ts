@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core'
-import { BaseCommand } from '../../cli/base-command.js'
-import { localnetFlags } from '../../cli/localnet-flags.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { localnetFlags } from '../../cli/flags/localnet-flags.js'
 import { usageError } from '../../core/errors.js'
 import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'
 import { changeChain } from '../../localnet/process/request.js'

@@ -1,5 +1,5 @@
-import { BaseCommand } from '../../cli/base-command.js'
-import { localnetFlags } from '../../cli/localnet-flags.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { localnetFlags } from '../../cli/flags/localnet-flags.js'
 import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'
 import { changeChain } from '../../localnet/process/request.js'
 import { type PlaceReport, renderPlace } from '../../render/localnet.js'

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { Flags } from '@oclif/core'
-import { BaseCommand } from '../../cli/base-command.js'
-import { setInterruptHandler } from '../../cli/exit.js'
-import { parseBlockTime } from '../../cli/localnet-flags.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { parseBlockTime } from '../../cli/flags/localnet-flags.js'
+import { setInterruptHandler } from '../../cli/terminal/exit.js'
 import { renderStarted, type StartedReport } from '../../render/localnet.js'
 
 interface StartFlags {

@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core'
-import { BaseCommand } from '../../cli/base-command.js'
-import { localnetFlags } from '../../cli/localnet-flags.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { localnetFlags } from '../../cli/flags/localnet-flags.js'
 import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'
 import { listInstances } from '../../localnet/process/instances.js'
 import { stopInstance } from '../../localnet/process/stop-instance.js'

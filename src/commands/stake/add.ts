@@ -1,9 +1,9 @@
 import { Flags } from '@oclif/core'
 import { planAddStake } from '../../chain/stake/plan-add-stake.js'
-import { chooseStakeHotkey, listHeldStakes } from '../../cli/choose-stake.js'
-import { startAmount } from '../../cli/start-amount.js'
-import { netuidArgs, netuidFlags, readNetuid, readTolerance, toleranceFlags } from '../../cli/subnet-flags.js'
-import { hasHotkey, readTip, TxCommand } from '../../cli/tx-command.js'
+import { hasHotkey, readTip, TxCommand } from '../../cli/bases/tx-command.js'
+import { netuidArgs, netuidFlags, readNetuid, readTolerance, toleranceFlags } from '../../cli/flags/subnet-flags.js'
+import { chooseStakeHotkey, listHeldStakes } from '../../cli/inputs/choose-stake.js'
+import { startAmount } from '../../cli/inputs/start-amount.js'
 import type { WriteReport } from '../../render/write.js'
 
 export default class StakeAdd extends TxCommand {

@@ -1,9 +1,9 @@
 import { Flags } from '@oclif/core'
 import { planRemoveStake } from '../../chain/stake/plan-remove-stake.js'
 import { planUnstakeAll } from '../../chain/stake/plan-unstake-all.js'
-import { startRemoval } from '../../cli/start-removal.js'
-import { netuidArgs, netuidFlags, readTolerance, toleranceFlags } from '../../cli/subnet-flags.js'
-import { hasHotkey, TxCommand } from '../../cli/tx-command.js'
+import { hasHotkey, TxCommand } from '../../cli/bases/tx-command.js'
+import { netuidArgs, netuidFlags, readTolerance, toleranceFlags } from '../../cli/flags/subnet-flags.js'
+import { startRemoval } from '../../cli/inputs/start-removal.js'
 import type { WriteReport } from '../../render/write.js'
 
 export default class StakeRemove extends TxCommand {

@@ -1,6 +1,6 @@
 import { planCreateSubnet } from '../../chain/subnets/plan-create.js'
-import { maxCostFlags } from '../../cli/subnet-flags.js'
-import { TxCommand } from '../../cli/tx-command.js'
+import { TxCommand } from '../../cli/bases/tx-command.js'
+import { maxCostFlags } from '../../cli/flags/subnet-flags.js'
 import { parseTao } from '../../core/money.js'
 import type { WriteReport } from '../../render/write.js'
 

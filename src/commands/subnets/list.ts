@@ -1,5 +1,5 @@
 import { listSubnets } from '../../chain/subnets/list-subnets.js'
-import { ChainCommand } from '../../cli/chain-command.js'
+import { ChainCommand } from '../../cli/bases/chain-command.js'
 import type { Look } from '../../render/look.js'
 import { describeSubnets, renderSubnetList, type SubnetListReport } from '../../render/subnets.js'
 

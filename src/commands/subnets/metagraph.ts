@@ -1,7 +1,7 @@
 import { getMetagraph } from '../../chain/subnets/get-metagraph.js'
-import { ChainCommand } from '../../cli/chain-command.js'
-import { missingSubnet } from '../../cli/missing-subnet.js'
-import { netuidArgs, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
+import { missingSubnet } from '../../chain/subnets/missing-subnet.js'
+import { ChainCommand } from '../../cli/bases/chain-command.js'
+import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import type { Look } from '../../render/look.js'
 import { describeMetagraph, type MetagraphReport, renderMetagraph } from '../../render/metagraph.js'
 

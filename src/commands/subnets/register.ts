@@ -1,6 +1,6 @@
 import { planRegister } from '../../chain/subnets/plan-register.js'
-import { maxCostFlags, netuidArgs, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
-import { TxCommand } from '../../cli/tx-command.js'
+import { TxCommand } from '../../cli/bases/tx-command.js'
+import { maxCostFlags, netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { parseTao } from '../../core/money.js'
 import type { WriteReport } from '../../render/write.js'
 

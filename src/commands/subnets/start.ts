@@ -1,6 +1,6 @@
 import { planStartSubnet } from '../../chain/subnets/plan-start.js'
-import { netuidArgs, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
-import { TxCommand } from '../../cli/tx-command.js'
+import { TxCommand } from '../../cli/bases/tx-command.js'
+import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import type { WriteReport } from '../../render/write.js'
 
 export default class SubnetsStart extends TxCommand {

@@ -1,9 +1,9 @@
+import { missingSubnet } from '../../chain/subnets/missing-subnet.js'
 import { getHyperparams } from '../../chain/sudo/get-hyperparams.js'
 import { SETTABLE_PARAMS } from '../../chain/sudo/params.js'
 import { readParamRights } from '../../chain/sudo/who-may-set.js'
-import { ChainCommand } from '../../cli/chain-command.js'
-import { missingSubnet } from '../../cli/missing-subnet.js'
-import { netuidArgs, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
+import { ChainCommand } from '../../cli/bases/chain-command.js'
+import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import type { Look } from '../../render/look.js'
 import { describeHyperparams, type HyperparamsReport, renderHyperparams } from '../../render/sudo.js'
 

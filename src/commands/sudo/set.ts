@@ -1,9 +1,9 @@
 import { Flags } from '@oclif/core'
 import { SETTABLE_PARAMS } from '../../chain/sudo/params.js'
 import { planSetParam } from '../../chain/sudo/plan-set.js'
-import { startParam } from '../../cli/start-param.js'
-import { netuidArgs, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
-import { TxCommand } from '../../cli/tx-command.js'
+import { TxCommand } from '../../cli/bases/tx-command.js'
+import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
+import { startParam } from '../../cli/inputs/start-param.js'
 import type { WriteReport } from '../../render/write.js'
 
 export default class SudoSet extends TxCommand {

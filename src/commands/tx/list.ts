@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core'
 import type { JournalEntry } from '../../chain/tx/journal.js'
-import { BaseCommand } from '../../cli/base-command.js'
-import { findJournalDirectory } from '../../cli/state-directory.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { findJournalDirectory } from '../../cli/config/state-directory.js'
 import type { Look } from '../../render/look.js'
 import { renderTxList, type TxListEntry, type TxListReport } from '../../render/tx.js'
 

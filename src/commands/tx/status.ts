@@ -1,4 +1,4 @@
-import { TxLookupCommand } from '../../cli/tx-lookup-command.js'
+import { TxLookupCommand } from '../../cli/bases/tx-lookup-command.js'
 import type { TxStatusReport } from '../../render/tx.js'
 
 export default class TxStatus extends TxLookupCommand {

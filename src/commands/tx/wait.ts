@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core'
-import { showWait } from '../../cli/block-watch.js'
-import { TxLookupCommand } from '../../cli/tx-lookup-command.js'
+import { TxLookupCommand } from '../../cli/bases/tx-lookup-command.js'
+import { showWait } from '../../cli/terminal/block-watch.js'
 import type { TxStatusReport } from '../../render/tx.js'
 
 export default class TxWait extends TxLookupCommand {

@@ -1,7 +1,7 @@
-import { newHotkeyFlags, newWalletFlags } from '../../cli/flags.js'
-import { KeyFileCommand } from '../../cli/key-command.js'
-import { makeNewKeys } from '../../cli/make-keys.js'
-import { coldkeyPasswordFlags, mnemonicFlags, overwriteFlags, walletSchemeFlags } from '../../cli/new-key-flags.js'
+import { KeyFileCommand } from '../../cli/bases/key-command.js'
+import { newHotkeyFlags, newWalletFlags } from '../../cli/flags/flags.js'
+import { coldkeyPasswordFlags, mnemonicFlags, overwriteFlags, walletSchemeFlags } from '../../cli/flags/new-key-flags.js'
+import { makeNewKeys } from '../../cli/keys/make-keys.js'
 import type { CreatedReport } from '../../render/wallet.js'
 
 export default class WalletCreate extends KeyFileCommand {

@@ -1,8 +1,8 @@
 import { Flags } from '@oclif/core'
-import { BaseCommand } from '../../cli/base-command.js'
-import { EXPORT_FORMATS, exportKey } from '../../cli/export-key.js'
-import { confirmFlags, passwordFlags } from '../../cli/flags.js'
-import { chooseRole, keyRoleFlags } from '../../cli/key-role-flags.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { confirmFlags, passwordFlags } from '../../cli/flags/flags.js'
+import { chooseRole, keyRoleFlags } from '../../cli/flags/key-role-flags.js'
+import { EXPORT_FORMATS, exportKey } from '../../cli/keys/export-key.js'
 import type { Look } from '../../render/look.js'
 import { type ExportReport, renderExport } from '../../render/wallet-keys.js'
 

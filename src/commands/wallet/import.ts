@@ -1,8 +1,8 @@
-import { newHotkeyFlags, newWalletFlags } from '../../cli/flags.js'
-import { KeyFileCommand } from '../../cli/key-command.js'
-import { chooseRole, keyRoleFlags } from '../../cli/key-role-flags.js'
-import { importKey } from '../../cli/make-keys.js'
-import { devUriFlags, exportFileFlags, importPasswordFlags, overwriteFlags, schemeFlags } from '../../cli/new-key-flags.js'
+import { KeyFileCommand } from '../../cli/bases/key-command.js'
+import { newHotkeyFlags, newWalletFlags } from '../../cli/flags/flags.js'
+import { chooseRole, keyRoleFlags } from '../../cli/flags/key-role-flags.js'
+import { devUriFlags, exportFileFlags, importPasswordFlags, overwriteFlags, schemeFlags } from '../../cli/flags/new-key-flags.js'
+import { importKey } from '../../cli/keys/make-keys.js'
 import type { CreatedReport } from '../../render/wallet.js'
 
 export default class WalletImport extends KeyFileCommand {

@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core'
-import { BaseCommand } from '../../cli/base-command.js'
-import { walletPathFlags } from '../../cli/flags.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { walletPathFlags } from '../../cli/flags/flags.js'
 import type { Look } from '../../render/look.js'
 import { renderWalletList, type WalletListReport } from '../../render/wallet.js'
 import { listWallets } from '../../wallet/list-wallets.js'

@@ -1,7 +1,7 @@
-import { BaseCommand } from '../../cli/base-command.js'
-import { newWalletFlags } from '../../cli/flags.js'
-import { publicKeyFlags, unusedHotkeyFlags } from '../../cli/new-key-flags.js'
-import { writeWatchOnly } from '../../cli/write-watch-only.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { newWalletFlags } from '../../cli/flags/flags.js'
+import { publicKeyFlags, unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
+import { writeWatchOnly } from '../../cli/keys/write-watch-only.js'
 import type { Look } from '../../render/look.js'
 import { type PublicWrittenReport, renderPublicWritten } from '../../render/wallet-keys.js'
 

@@ -1,7 +1,7 @@
-import { newHotkeyFlags, newWalletFlags } from '../../cli/flags.js'
-import { KeyFileCommand } from '../../cli/key-command.js'
-import { restoreKey } from '../../cli/make-keys.js'
-import { hotkeyPasswordFlags, overwriteFlags, secretFlags } from '../../cli/new-key-flags.js'
+import { KeyFileCommand } from '../../cli/bases/key-command.js'
+import { newHotkeyFlags, newWalletFlags } from '../../cli/flags/flags.js'
+import { hotkeyPasswordFlags, overwriteFlags, secretFlags } from '../../cli/flags/new-key-flags.js'
+import { restoreKey } from '../../cli/keys/make-keys.js'
 import type { CreatedReport } from '../../render/wallet.js'
 
 export default class WalletRegenHotkey extends KeyFileCommand {

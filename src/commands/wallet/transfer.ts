@@ -1,9 +1,9 @@
 import { Flags } from '@oclif/core'
-import { readOrAsk } from '../../cli/ask-value.js'
-import { listOwnKeys } from '../../cli/own-keys.js'
-import { findImitation, resolveAccount } from '../../cli/resolve-account.js'
-import { startAmount } from '../../cli/start-amount.js'
-import { readTip, TxCommand } from '../../cli/tx-command.js'
+import { listOwnKeys } from '../../cli/accounts/own-keys.js'
+import { findImitation, resolveAccount } from '../../cli/accounts/resolve-account.js'
+import { readTip, TxCommand } from '../../cli/bases/tx-command.js'
+import { startAmount } from '../../cli/inputs/start-amount.js'
+import { readOrAsk } from '../../cli/terminal/ask-value.js'
 import type { WriteReport } from '../../render/write.js'
 
 export default class WalletTransfer extends TxCommand {

@@ -1,8 +1,8 @@
 import { Flags } from '@oclif/core'
-import { BaseCommand } from '../../cli/base-command.js'
-import { passwordFlags } from '../../cli/flags.js'
-import { chooseRole, keyRoleFlags } from '../../cli/key-role-flags.js'
-import { checkUnlock } from '../../cli/rewrite-keys.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { passwordFlags } from '../../cli/flags/flags.js'
+import { chooseRole, keyRoleFlags } from '../../cli/flags/key-role-flags.js'
+import { checkUnlock } from '../../cli/keys/rewrite-keys.js'
 import type { Look } from '../../render/look.js'
 import { type KeyfileReport, renderKeyfile } from '../../render/wallet-keys.js'
 

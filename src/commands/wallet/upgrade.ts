@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core'
-import { BaseCommand } from '../../cli/base-command.js'
-import { confirmFlags, passwordFlags, walletFlags } from '../../cli/flags.js'
-import { upgradeWallet } from '../../cli/rewrite-keys.js'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { confirmFlags, passwordFlags, walletFlags } from '../../cli/flags/flags.js'
+import { upgradeWallet } from '../../cli/keys/rewrite-keys.js'
 import type { Look } from '../../render/look.js'
 import { renderUpgrade, type UpgradeReport } from '../../render/wallet-keys.js'
 

@@ -1,9 +1,9 @@
 import { Flags } from '@oclif/core'
 import { planSetWeights } from '../../chain/weights/plan-set-weights.js'
 import { quantiseWeights } from '../../chain/weights/quantise.js'
-import { readOrAsk } from '../../cli/ask-value.js'
-import { netuidArgs, netuidFlags, readNetuid } from '../../cli/subnet-flags.js'
-import { TxCommand } from '../../cli/tx-command.js'
+import { TxCommand } from '../../cli/bases/tx-command.js'
+import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
+import { readOrAsk } from '../../cli/terminal/ask-value.js'
 import { usageError } from '../../core/errors.js'
 import type { WriteReport } from '../../render/write.js'
 

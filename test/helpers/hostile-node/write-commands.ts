@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { TxCommand } from '../../../src/cli/tx-command.js'
+import { TxCommand } from '../../../src/cli/bases/tx-command.js'
 
 /** As the entry of the program makes one. */
 export type CommandClass = (new (argv: string[], config: object) => { _run(): Promise<unknown> }) & { id: string }

@@ -1,0 +1,14 @@
+import type { OwnKey } from '../../chain/balances/classify-destination.js'
+import { listWallets } from '../../wallet/list-wallets.js'
+import { resolveWalletRoot } from '../../wallet/paths.js'
+
+/** The accounts of all wallets under that directory, by address, from their public files. A coldkey counts before a hotkey of the same address. */
+export function listOwnKeys(walletPath: string): ReadonlyMap<string, OwnKey> {
+  const own = new Map<string, OwnKey>()
+  const wallets = listWallets(resolveWalletRoot(walletPath))
+  for (const { name, hotkeys } of wallets) {
+    for (const hotkey of hotkeys) if (hotkey.address !== null) own.set(hotkey.address, { role: 'hotkey', name: `${name}/${hotkey.name}` })
+  }
+  for (const { name, coldkey } of wallets) if (coldkey !== null) own.set(coldkey, { role: 'coldkey', name })
+  return own
+}

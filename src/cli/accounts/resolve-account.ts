@@ -1,0 +1,136 @@
+/** What the user may write where an address is wanted, and warnings about addresses that imitate a known one. */
+import { join, resolve } from 'node:path'
+import { usageError, walletError } from '../../core/errors.js'
+import { findBase } from '../../core/find-home.js'
+import { quoteWord } from '../../core/quote-word.js'
+import { encodeAddress, parseAddress, refuseAddressShape } from '../../core/ss58.js'
+import { addToBook, type BookEntry } from '../../wallet/address-book.js'
+import { listWallets } from '../../wallet/list-wallets.js'
+import { findLookAlike } from '../../wallet/look-alike.js'
+import { coldkeyPaths, resolveWalletRoot } from '../../wallet/paths.js'
+import { readAddress } from '../../wallet/read-address.js'
+import { listKnownAddresses, type NameSources, type ResolvedAddress, resolveAddress } from '../../wallet/resolve-address.js'
+import { nameEnvVar } from '../config/config.js'
+import { chooseWallet, type Note } from './choose-wallet.js'
+
+/** Values of the wallet flags, where the command has them. */
+export interface NameChoice {
+  readonly 'wallet-path': string
+  readonly wallet?: string | undefined
+}
+
+/** The file of the address book: TAOCTL_ADDRESS_BOOK, or taoctl/address-book.json under XDG_CONFIG_HOME or ~/.config. */
+export function findAddressBook(): string {
+  const given = process.env[nameEnvVar('address-book')]
+  if (given) return resolve(given)
+  return join(findBase(process.env.XDG_CONFIG_HOME, '.config'), 'taoctl', 'address-book.json')
+}
+
+/** Where names are looked up for these flags. */
+export function nameSources(choice: NameChoice): NameSources {
+  return {
+    root: resolveWalletRoot(choice['wallet-path']),
+    book: findAddressBook(),
+    ...(choice.wallet === undefined ? {} : { wallet: choice.wallet }),
+  }
+}
+
+/** The account that is meant: an address, `WALLET`, `WALLET/HOTKEY`, a hotkey or a name of the address book. Errors: see {@link resolveAddress}. */
+export function resolveAccount(choice: NameChoice, text: string): ResolvedAddress {
+  return resolveAddress(nameSources(choice), text.trim())
+}
+
+/** Each as {@link resolveAccount}. A mnemonic that was typed without quotes is refused as one and not repeated. */
+export function resolveAccounts(choice: NameChoice, texts: readonly string[]): readonly ResolvedAddress[] {
+  const misplaced = texts.length > 1 ? refuseAddressShape(texts.join(' ')) : undefined
+  if (misplaced?.details.shape === 'mnemonic') throw misplaced
+  return texts.map((text) => resolveAccount(choice, text))
+}
+
+/** One entry an address: its names are joined by commas. A coldkey may be in several wallets, and is one account all the same. */
+export function mergeNames(accounts: readonly ResolvedAddress[]): readonly ResolvedAddress[] {
+  const merged = new Map<string, ResolvedAddress>()
+  for (const { address, name } of accounts) {
+    const known = merged.get(address)
+    const names = [...(known?.name?.split(', ') ?? []), ...(name === null ? [] : [name])]
+    merged.set(address, { address, name: names.length === 0 ? null : [...new Set(names)].join(', ') })
+  }
+  return [...merged.values()]
+}
+
+/**
+ * The coldkey that is meant: by an address, or a name of a wallet or the address book; without any, that of the wallet of the flags, see
+ * {@link chooseWallet}. Never a hotkey by its name, which is an error (exit 2, `HOTKEY_GIVEN`).
+ */
+export async function resolveColdkey(choice: NameChoice, text: string | undefined, note: Note): Promise<ResolvedAddress> {
+  const named = text ?? (choice.wallet !== undefined && ADDRESS_LIKE.test(choice.wallet) ? choice.wallet : undefined)
+  if (named === undefined) {
+    const wallet = await chooseWallet(choice, note)
+    return { address: readAddress(coldkeyPaths(wallet)), name: wallet.name }
+  }
+  const resolved = resolveAccount(choice, named)
+  const hotkey = findHotkeyOf(choice, resolved.address)
+  if (hotkey === undefined) return resolved
+  const why = `It is the hotkey ${hotkey.name}; what a wallet has staked belongs to its coldkey.`
+  if (resolved.name?.includes('/') !== true) note(`${resolved.address} may not be what you want to see. ${why}`)
+  else {
+    throw usageError(`${resolved.name} is a hotkey, and a coldkey is wanted`, 'HOTKEY_GIVEN', {
+      why,
+      hint: `Give the coldkey: ${quoteWord(hotkey.wallet)}`,
+      details: { address: resolved.address },
+    })
+  }
+  return resolved
+}
+
+/** What may have been meant as an address: btcli takes one in the place of a wallet's name. */
+const ADDRESS_LIKE = /^[1-9A-HJ-NP-Za-km-z]{45,50}$/
+
+/** The wallet whose hotkey, and not whose coldkey, the address is; undefined for any other. */
+function findHotkeyOf(choice: NameChoice, address: string): { readonly name: string; readonly wallet: string } | undefined {
+  const wallets = listWallets(resolveWalletRoot(choice['wallet-path']))
+  if (wallets.some(({ coldkey }) => coldkey === address)) return undefined
+  const owner = wallets
+    .flatMap((wallet) => wallet.hotkeys.map((hotkey) => ({ wallet, hotkey })))
+    .find(({ hotkey }) => hotkey.address === address)
+  return owner === undefined ? undefined : { name: `${owner.wallet.name}/${owner.hotkey.name}`, wallet: owner.wallet.name }
+}
+
+/** A warning when this address was given as such and could be taken for one that is known; undefined otherwise. */
+export function findImitation(choice: NameChoice, { address, name }: ResolvedAddress): string | undefined {
+  if (name !== null) return undefined
+  const known = findLookAlike(address, listKnownAddresses(nameSources(choice)))
+  if (known === undefined) return undefined
+  return `${address} begins and ends like ${known.address} (${known.name}) and is another address. Such addresses are made to be mistaken: compare every character.`
+}
+
+/**
+ * Adds an entry to the address book. Returns a warning when its address could be taken for a known one. Exit 2 for a bad name or address; exit 4 when the
+ * name is that of a wallet or of another address.
+ */
+export function addAddress(choice: NameChoice, entry: BookEntry, overwrite: boolean): string | undefined {
+  const { root, book } = nameSources(choice)
+  parseAddress(entry.address)
+  const wallet = listKnownAddresses({ root }).find(({ name, address }) => name === entry.name && address !== entry.address)
+  if (wallet !== undefined) {
+    throw walletError(`The name ${entry.name} is that of a wallet`, 'NAME_TAKEN', {
+      why: `The wallet is ${wallet.address}, and the name could mean either.`,
+      hint: 'Choose another name.',
+      details: { name: entry.name, address: wallet.address },
+    })
+  }
+  const imitation = findImitation(choice, { address: entry.address, name: null })
+  addToBook(book ?? findAddressBook(), entry, overwrite)
+  return imitation
+}
+
+/** As {@link resolveAccount}, and a public key of 64 hex digits. */
+export function resolvePublicKey(choice: NameChoice, text: string): { readonly address: string; readonly publicKey: Uint8Array } {
+  const digits = /^(?:0x)?([0-9a-fA-F]{64})$/.exec(text.trim())?.[1]
+  if (digits === undefined) {
+    const { address } = resolveAccount(choice, text)
+    return { address, publicKey: parseAddress(address) }
+  }
+  const publicKey = Uint8Array.from(Buffer.from(digits, 'hex'))
+  return { address: encodeAddress(publicKey), publicKey }
+}

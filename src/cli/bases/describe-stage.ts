@@ -1,0 +1,33 @@
+import type { Stage } from '../../chain/plan.js'
+
+/** A stage of a write as a line of `--json --stream`. */
+export function describeStage(stage: Stage): object {
+  if (stage.stage === 'replanned') return { stage: stage.stage, reason: stage.reason }
+  if (!('submission' in stage)) return { stage: stage.stage }
+  const { hash, signer, nonce, eraEndBlock } = stage.submission
+  return {
+    stage: stage.stage,
+    extrinsic_hash: hash,
+    ...(stage.stage === 'signed' ? { signer, nonce, era_end_block: eraEndBlock } : {}),
+    ...('blockHash' in stage ? { block_hash: stage.blockHash } : {}),
+  }
+}
+
+/** A stage of a write as a line for a person. */
+export function describeProgress(stage: Stage): string {
+  switch (stage.stage) {
+    case 'signed':
+      return `signed ${stage.submission.hash}`
+    case 'replanned':
+      return `the chain has moved on: ${stage.reason}`
+    case 'included':
+    case 'finalized':
+      return `${stage.stage} in block ${stage.blockHash}`
+    case 'retracted':
+      return `block ${stage.blockHash} was replaced by another: it waits for the next …`
+    case 'future':
+      return 'it waits in the pool: an earlier nonce of this account is still missing …'
+    default:
+      return `${stage.stage} …`
+  }
+}

@@ -1,0 +1,78 @@
+import type { Executed, Outcome, Preview } from '../../chain/plan.js'
+import { alphaJson, priceJson, taoJson } from '../../core/money.js'
+import type { WriteReport } from '../../render/write.js'
+
+function describePrice(preview: Preview): WriteReport['price'] {
+  const { price } = preview.plan
+  if (price === null) return null
+  return {
+    netuid: price.netuid,
+    spot: priceJson(price.spot),
+    expected: price.expected === null ? null : priceJson(price.expected),
+    worst: price.worst === null ? null : priceJson(price.worst),
+    tolerance: price.toleranceText,
+  }
+}
+
+function describeExtrinsic(outcome: Outcome): WriteReport['extrinsic'] {
+  const inclusion = 'inclusion' in outcome ? outcome.inclusion : undefined
+  return {
+    hash: outcome.submission.hash,
+    nonce: outcome.submission.nonce,
+    era_end_block: outcome.submission.eraEndBlock,
+    block_hash: inclusion?.blockHash ?? null,
+    block_number: inclusion?.blockNumber ?? null,
+    index: inclusion?.extrinsicIndex ?? null,
+    finalized: inclusion?.finalized ?? false,
+  }
+}
+
+/** In the token that it was paid in; of a dry run the estimate. */
+function describeFee(outcome: Outcome | undefined, preview: Preview): WriteReport['fee'] {
+  const inclusion = outcome !== undefined && 'inclusion' in outcome ? outcome.inclusion : undefined
+  if (inclusion?.feeAlpha) return alphaJson(inclusion.feeAlpha)
+  const feeRao = inclusion === undefined ? preview.feeRao : inclusion.feeRao
+  return feeRao === null ? null : taoJson(feeRao)
+}
+
+/** The report of a write that was not refused: a dry run, a success, or a submission that nobody waited for. */
+export function describeWrite(executed: Executed): WriteReport {
+  const { preview } = executed
+  const { plan } = preview
+  const outcome = executed.status === 'done' ? executed.outcome : undefined
+  return {
+    dry_run: executed.status === 'dry-run',
+    status: outcome === undefined ? 'dry-run' : outcome.status === 'succeeded' ? 'succeeded' : 'submitted',
+    title: plan.title,
+    network: preview.network,
+    genesis_hash: preview.genesisHash,
+    spec_version: preview.specVersion,
+    signer: plan.signer,
+    account: plan.account,
+    call: {
+      pallet: plan.call.pallet,
+      name: plan.call.name,
+      data: preview.callData,
+      hash: preview.callHash,
+      args: preview.callArgs,
+      fields: plan.fields,
+    },
+    simulated: preview.simulated,
+    not_simulated: preview.notSimulated.map(({ layer, why }) => ({ layer, why })),
+    metadata_proof: preview.metadataProof,
+    checks: preview.checks.map(({ name, ok, detail }) => ({ name, ok, detail })),
+    effects: preview.effects.map(({ label, before, after }) => ({ label, before: before ?? null, after })),
+    spend: { ...taoJson(plan.spend.rao), bounded: plan.spend.bounded },
+    price: describePrice(preview),
+    fee: describeFee(outcome, preview),
+    extrinsic: outcome === undefined ? null : describeExtrinsic(outcome),
+    results: outcome?.status === 'succeeded' ? outcome.results : {},
+  }
+}
+
+/** What has been done, in one line; undefined where nothing was sent. */
+export function describeDone({ status, title, extrinsic }: WriteReport): string | undefined {
+  if (extrinsic === null) return undefined
+  const place = extrinsic.block_number === null ? `valid until block ${extrinsic.era_end_block}` : `in block ${extrinsic.block_number}`
+  return `${status}: ${title}: extrinsic ${extrinsic.hash} ${place}`
+}

@@ -1,0 +1,19 @@
+import { quoteWord } from '../../core/quote-word.js'
+
+/**
+ * The command that would have asked nothing: what was typed, and the answers as flags. Secrets are in neither: no flag takes one
+ * and no prompt remembers one.
+ */
+export function formatEquivalent(
+  id: string,
+  argv: readonly string[],
+  answers: readonly { readonly flag: string; readonly value: string | null }[],
+): string {
+  const words = ['taoctl', ...id.split(':'), ...argv]
+  for (const { flag, value } of answers) {
+    const name = `--${flag}`
+    if (value !== null) words.push(name, value)
+    else if (!words.includes(name)) words.push(name)
+  }
+  return words.map(quoteWord).join(' ')
+}

@@ -1,0 +1,20 @@
+import type { Look } from '../../render/look.js'
+import { type CreatedReport, renderCreated } from '../../render/wallet.js'
+import type { KeyCommand } from '../keys/make-keys.js'
+import { BaseCommand } from './base-command.js'
+
+/** A command that writes key files. It talks to no chain. */
+export abstract class KeyFileCommand extends BaseCommand<CreatedReport> {
+  /** This command as the functions that make keys see it. */
+  protected asKeyCommand(): KeyCommand {
+    return {
+      json: this.jsonEnabled(),
+      note: (text) => this.note(text),
+      warn: (text, code) => this.addWarning(text, code),
+    }
+  }
+
+  protected override render(result: CreatedReport, look: Look): string {
+    return renderCreated(result, look)
+  }
+}

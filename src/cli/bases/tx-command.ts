@@ -1,0 +1,258 @@
+import type { Interfaces } from '@oclif/core'
+import type { ChainClient } from '../../chain/client.js'
+import type { Executed, Planner, Preview, Stage, Submission } from '../../chain/plan.js'
+import type { ExecuteHooks, ExecuteOptions } from '../../chain/tx/execute-hooks.js'
+import { makeUnknownError } from '../../chain/tx/make-unknown-error.js'
+import { cancelled, type TaoError, usageError } from '../../core/errors.js'
+import { parseTao, type Rao, ZERO_RAO } from '../../core/money.js'
+import type { Look } from '../../render/look.js'
+import { askToSign, renderPreview } from '../../render/preview.js'
+import { listConcerns } from '../../render/swap-impact.js'
+import { renderWriteReport, type WriteReport } from '../../render/write.js'
+import { findImitation } from '../accounts/resolve-account.js'
+import { findJournalDirectory } from '../config/state-directory.js'
+import { globalFlags, hotkeyFlags, networkFlags, passwordFlags, walletFlags, writeFlags } from '../flags/flags.js'
+import type { Teller } from '../inputs/choose-stake.js'
+import { type WalletChoice, WalletContext } from '../keys/context.js'
+import { resolveHotkey } from '../keys/resolve-hotkey.js'
+import { type BlockWatch, watchBlocks } from '../terminal/block-watch.js'
+import { holdKeyboard, releaseKeyboard } from '../terminal/keyboard.js'
+import { writeNote } from '../terminal/output.js'
+import { askConfirmation, canPrompt } from '../terminal/prompts.js'
+import type { Output } from './base-command.js'
+import { ChainCommand } from './chain-command.js'
+import { describeProgress, describeStage } from './describe-stage.js'
+import { describeDone, describeWrite } from './describe-write.js'
+
+/** Values of the flags that every write has. */
+export interface WriteChoice extends WalletChoice {
+  readonly network: string
+  readonly yes: boolean
+  readonly verbose: boolean
+  readonly 'dry-run': boolean
+  readonly wait: 'none' | 'inclusion' | 'finalization'
+  readonly period?: number | undefined
+  readonly nonce?: number | undefined
+  readonly tip?: string | undefined
+  readonly 'no-metadata-proof': boolean
+  readonly stream: boolean
+  readonly quorum: number
+  readonly strict: boolean
+  readonly 'wait-for-inclusion'?: boolean | undefined
+  readonly 'wait-for-finalization'?: boolean | undefined
+}
+
+/** Values of the flags that say which hotkey. */
+interface HotkeyChoice {
+  readonly 'wallet-path': string
+  readonly hotkey?: string | undefined
+  /** btcli's flag for an address. */
+  readonly 'hotkey-address'?: string | undefined
+}
+
+/** Whether the command line names a hotkey. */
+export function hasHotkey(choice: HotkeyChoice): boolean {
+  return choice.hotkey !== undefined || choice['hotkey-address'] !== undefined
+}
+
+/** What `--tip` says, zero without it. Usage error (exit 2) for what is no amount. */
+export function readTip({ tip }: Pick<WriteChoice, 'tip'>): Rao {
+  return tip === undefined ? ZERO_RAO : parseTao(tip, 'tip')
+}
+
+function chooseWait(choice: WriteChoice): 'none' | 'inclusion' | 'finalization' {
+  if (choice['wait-for-finalization'] === true) return 'finalization'
+  if (choice['wait-for-inclusion'] === false) return 'none'
+  return choice.wait
+}
+
+/** A command that signs: `run()` makes a planner and hands it to `execute`; checks, preview, confirmation and signing are here. */
+export abstract class TxCommand<T extends WriteReport = WriteReport> extends ChainCommand<T> {
+  static override baseFlags = { ...globalFlags, ...networkFlags, ...walletFlags, ...hotkeyFlags, ...passwordFlags, ...writeFlags }
+
+  private chosen: WriteChoice | undefined
+  private quorumIsKept = false
+  private sent: Submission | undefined
+  private done: string | undefined
+  /** Writes down that it is not known what became of it: set once what does is loaded. */
+  private keepInterrupt: (hash: string, error: TaoError) => void = () => {}
+  private seenIn: string | undefined
+  private watch: BlockWatch | undefined
+
+  protected override render(result: T, look: Look): string {
+    return renderWriteReport(result, look)
+  }
+
+  /** The wallet that the flags choose. */
+  protected openWallet(choice: WalletChoice): Promise<WalletContext> {
+    return WalletContext.open(choice, (text) => this.note(text))
+  }
+
+  /** This command as the functions that choose for the user see it. */
+  protected asTeller(): Teller {
+    return { note: (text) => this.note(text), warn: (text, code) => this.addWarning(text, code) }
+  }
+
+  /**
+   * The hotkey that the flags mean, see {@link resolveHotkey}; with a warning when it was given as an address that could be taken for a known one.
+   */
+  protected async resolveHotkey(wallet: WalletContext, choice: HotkeyChoice): Promise<string> {
+    const given = choice['hotkey-address'] ?? choice.hotkey
+    const address = await resolveHotkey(wallet, choice.hotkey, choice['hotkey-address'])
+    const imitation = address === given ? findImitation(choice, { address, name: null }) : undefined
+    if (imitation !== undefined) this.addWarning(imitation, 'ADDRESS_LOOK_ALIKE')
+    return address
+  }
+
+  /** From the moment it is signed it may be anywhere: that is no "cancelled". */
+  protected override describeInterrupt(): TaoError {
+    if (!this.sent) return cancelled('Interrupted')
+    const where = this.seenIn === undefined ? 'It was not yet seen in a block.' : `The node says that it is in block ${this.seenIn}.`
+    const error = makeUnknownError(this.sent, 'INTERRUPTED', `It was interrupted after it was signed. ${where}`)
+    this.keepInterrupt(this.sent.hash, error)
+    return error
+  }
+
+  /** What fails after the signature without naming the transaction, a fault of our own among it, must not hide it. */
+  protected override describeFailure(error: TaoError): TaoError {
+    if (!this.sent || 'extrinsic_hash' in error.details) return error
+    return makeUnknownError(this.sent, 'INTERRUPTED', `taoctl failed after it was signed: ${error.message}.`, {
+      cause: error.cause ?? error,
+    })
+  }
+
+  protected override describeDone(): string | undefined {
+    return this.done
+  }
+
+  protected override async parse<F extends Output, B extends Output, A extends Output>(
+    options?: Interfaces.Input<F, B, A>,
+    argv?: string[],
+  ): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const parsed = await super.parse(options, argv)
+    this.chosen = parsed.flags as unknown as WriteChoice
+    this.quorumIsKept = parsed.metadata.flags.quorum?.setFromDefault === true
+    if (this.chosen.stream && this.jsonEnabled()) this.startStream()
+    readTip(this.chosen)
+    return parsed
+  }
+
+  /** A write that nobody can confirm is not begun: after its input is checked, before anything is connected. */
+  protected override async connect(network: string): Promise<ChainClient> {
+    if (this.chosen) this.refuseSilentConsent(this.chosen)
+    // What is typed while the chain is read answers nothing, and should not stand in the middle of the preview.
+    if (this.willAsk()) holdKeyboard()
+    const client = await super.connect(network)
+    if ((this.chosen?.quorum ?? 1) > 1) client.logReads()
+    return client
+  }
+
+  /** A quorum that the config file asks for is one of public networks, which have several endpoints; a chain of one's own may have one. */
+  private chooseQuorum(client: ChainClient, choice: WriteChoice): number {
+    const hasOne = client.otherEndpoints.length === 0 && client.network.genesisHash === null
+    return this.quorumIsKept && hasOne ? 1 : choice.quorum
+  }
+
+  private willAsk(): boolean {
+    return this.chosen !== undefined && !this.chosen.yes && !this.chosen['dry-run'] && canPrompt()
+  }
+
+  private refuseSilentConsent(choice: WriteChoice): void {
+    if (choice.yes || choice['dry-run']) return
+    if (this.jsonEnabled()) {
+      throw usageError('--json needs --yes on a write', 'CONFIRMATION_NEEDED', {
+        why: 'A question would not be seen by what reads the JSON.',
+        hint: 'Add --yes, or --dry-run to see what it would do.',
+      })
+    }
+    if (!canPrompt()) {
+      throw usageError('Missing confirmation', 'CONFIRMATION_NEEDED', {
+        why: 'There is no terminal to ask on.',
+        hint: 'Add --yes, or --dry-run to see what it would do.',
+      })
+    }
+  }
+
+  private reportStage(client: ChainClient, stage: Stage): void {
+    if (this.chosen?.stream && this.jsonEnabled()) this.streamLine(describeStage(stage), '')
+    this.note(describeProgress(stage))
+    if (stage.stage === 'signed') {
+      this.sent = stage.submission
+      // Nothing is asked any more.
+      releaseKeyboard()
+    } else if (stage.stage === 'submitted') {
+      if (this.chosen && chooseWait(this.chosen) !== 'none') this.watch = watchBlocks(client)
+    } else if (stage.stage === 'included' || stage.stage === 'finalized') {
+      this.seenIn = stage.blockHash
+      if (this.chosen && chooseWait(this.chosen) === 'finalization') this.watch?.awaitFinality()
+      else this.watch?.end()
+    } else if (stage.stage === 'retracted') this.seenIn = undefined
+  }
+
+  private async confirmPreview(choice: WriteChoice, preview: Preview): Promise<boolean> {
+    if (choice.yes) return true
+    if (!(await askConfirmation(`${askToSign(preview, this.lookAtStderr())}?`))) return false
+    for (const concern of listConcerns(preview.plan)) {
+      if (!(await askConfirmation(`${concern} Go on all the same?`, true))) return false
+    }
+    return true
+  }
+
+  /**
+   * Carries out what `planner` plans, as the flags say: checks and preview on stderr, a question, the key unlocked last, and the report
+   * of the outcome. Throws for a failed check (3), a declined question (130), a rejection or failure (6) and an unknown outcome (7).
+   */
+  protected async execute(client: ChainClient, wallet: WalletContext, planner: Planner, choice: WriteChoice): Promise<WriteReport> {
+    const [{ executePlan }, { locateError }, { appendJournal }, { makeOutcomeRecord }] = await Promise.all([
+      import('../../chain/tx/execute-plan.js'),
+      import('../../chain/tx/locate-error.js'),
+      import('../../chain/tx/journal.js'),
+      import('../../chain/tx/journal-records.js'),
+    ])
+    this.keepInterrupt = (hash, error) => {
+      try {
+        appendJournal(findJournalDirectory(), makeOutcomeRecord(hash, 'unknown', null, error))
+      } catch {
+        // It was written down before it was sent: that is enough to find it.
+      }
+    }
+    const look = this.lookAtStderr()
+    const hooks: ExecuteHooks = {
+      onPreview: (preview) => {
+        writeNote(renderPreview(preview, look, choice.verbose))
+        const { danger } = preview.metadataProof
+        this.keepWarnings(danger === null ? preview.warnings : [...preview.warnings, danger])
+        if (choice.yes || this.jsonEnabled()) for (const concern of listConcerns(preview.plan)) this.addWarning(concern, 'PRICE_RISK')
+      },
+      confirm: (preview) => this.confirmPreview(choice, preview),
+      unlock: (role, address) => wallet.unlock(role, address),
+      onStage: (stage) => this.reportStage(client, stage),
+    }
+    const options: ExecuteOptions = {
+      dryRun: choice['dry-run'],
+      wait: chooseWait(choice),
+      journalDirectory: findJournalDirectory(),
+      ...(choice.period === undefined ? {} : { eraPeriod: choice.period }),
+      ...(choice.nonce === undefined ? {} : { nonce: choice.nonce }),
+      tipRao: readTip(choice),
+      quorum: this.chooseQuorum(client, choice),
+      strict: choice.strict,
+      withoutMetadataProof: choice['no-metadata-proof'],
+    }
+    const executed: Executed = await executePlan(client, planner, hooks, options).finally(() => this.watch?.end())
+    if (executed.status === 'done' && executed.outcome.status === 'unknown') throw executed.outcome.error
+    if (executed.status === 'done' && executed.outcome.status === 'failed') {
+      const { error, submission, inclusion } = executed.outcome
+      throw locateError(error, submission.hash, inclusion)
+    }
+    if (executed.status === 'done' && executed.outcome.status === 'succeeded') {
+      const { error, warnings, submission, inclusion } = executed.outcome
+      for (const warning of warnings) this.addWarning(warning, 'RESULT')
+      if (error) throw locateError(error, submission.hash, inclusion)
+    }
+    const report = describeWrite(executed)
+    this.done = describeDone(report)
+    if (choice.stream && this.jsonEnabled()) this.streamLine({ stage: 'outcome', ...report }, '')
+    return report
+  }
+}

@@ -1,0 +1,87 @@
+/** Flags that the commands on subnets and stake share. */
+import { Args, Flags } from '@oclif/core'
+import { parseTolerance, type Tolerance } from '../../chain/stake/price-limit.js'
+import { usageError } from '../../core/errors.js'
+import { nameEnvVar, readConfigValue } from '../config/config.js'
+import { readOrAsk } from '../terminal/ask-value.js'
+import { defaultText } from './flags.js'
+
+const MAX_NETUID = 65_535
+
+/** Which subnet, as a word by itself: `subnets show 2`. */
+export const netuidArgs = {
+  netuid: Args.string({ ignoreStdin: true, description: 'Id of the subnet, as --netuid.' }),
+}
+
+/** Which subnet. Asked for on a terminal when it is missing. */
+export const netuidFlags = {
+  netuid: Flags.string({ summary: 'Id of the subnet.', helpValue: '<id>', aliases: ['subnet', 'net-uid', 'netuids'] }),
+}
+
+/** The price beyond which nothing is swapped. */
+export const toleranceFlags = {
+  tolerance: Flags.string({
+    summary: 'How far the price may move, in percent or as a fraction; 0.5% unless told otherwise.',
+    helpValue: '<percent|fraction>',
+    env: nameEnvVar('tolerance'),
+    default: defaultText('tolerance'),
+    noCacheDefault: true,
+    aliases: ['rate-tolerance', 'rate_tolerance', 'limit'],
+  }),
+  safe: Flags.boolean({
+    summary: 'Protect the price with a limit. On unless --no-safe.',
+    allowNo: true,
+    default: true,
+    aliases: ['safe-staking', 'safe_staking'],
+  }),
+  unsafe: Flags.boolean({ hidden: true, summary: 'As --no-safe.', aliases: ['no-safe-staking', 'no_safe_staking'] }),
+  partial: Flags.boolean({
+    summary: 'Fill what the limit allows, instead of all or nothing.',
+    allowNo: true,
+    default: false,
+    aliases: ['allow-partial-stake', 'allow_partial_stake', 'allow-partial', 'allow'],
+  }),
+}
+
+/** Where a tolerance comes from that no flag gave; empty for one that a flag did. */
+function nameSource(text: string): string {
+  const variable = nameEnvVar('tolerance')
+  if (process.env[variable] === text) return ` It comes from ${variable}.`
+  return readConfigValue('tolerance') === text ? ' It comes from the config file.' : ''
+}
+
+/** The tolerance that the flags mean; null for none. Usage error `INVALID_TOLERANCE` (exit 2), which says where it comes from. */
+export function readTolerance(flags: { readonly tolerance: string; readonly safe: boolean; readonly unsafe: boolean }): Tolerance | null {
+  if (!flags.safe || flags.unsafe) return null
+  return parseTolerance(flags.tolerance, nameSource(flags.tolerance))
+}
+
+/** Bounds a cost that moves. */
+export const maxCostFlags = {
+  'max-cost': Flags.string({ summary: 'Refuse if it costs more than this, in TAO.', helpValue: '<TAO>' }),
+}
+
+/** What may be shown of a word that is no id: it may be a part of something else. */
+const SHOWABLE = /^[\w.,+ -]{0,20}$/
+
+/** Reads a netuid. Usage error `INVALID_NETUID` (exit 2). */
+export function parseNetuid(text: string): number {
+  const value = Number(text.trim())
+  if (/^\d{1,5}$/.test(text.trim()) && value <= MAX_NETUID) return value
+  const several = /^\d+(?:\s*,\s*\d+)+$/.test(text.trim())
+  throw usageError(`Invalid subnet id${SHOWABLE.test(text) ? `: ${JSON.stringify(text)}` : ''}`, 'INVALID_NETUID', {
+    why: several ? 'It is one subnet at a time.' : `It is a whole number from 0 to ${MAX_NETUID}.`,
+    hint: several ? 'Run the command once for each.' : 'See the subnets with `taoctl subnets list`.',
+  })
+}
+
+/** The netuid that was given with the flag or as a word, or is asked for. Exit 2 where both are given and differ. */
+export async function readNetuid(flag: string | undefined, arg?: string): Promise<number> {
+  const given = arg ?? flag
+  if (flag !== undefined && arg !== undefined && parseNetuid(flag) !== parseNetuid(arg)) {
+    throw usageError(`Two subnets are given: ${parseNetuid(arg)} and --netuid ${parseNetuid(flag)}`, 'NETUID_CONFLICT', {
+      hint: 'Leave one of them out.',
+    })
+  }
+  return readOrAsk(given, { message: 'Subnet id', flag: 'netuid' }, parseNetuid)
+}

@@ -1,0 +1,101 @@
+/** Which stake is meant: the subnet and the hotkey where nobody named them, out of what the coldkey has. */
+
+import type { ChainClient } from '../../chain/client.js'
+import { listStakes, type StakePosition } from '../../chain/stake/list-stakes.js'
+import { usageError } from '../../core/errors.js'
+import { formatAlpha, formatUnits } from '../../core/money.js'
+import { listHotkeyNames } from '../../wallet/list-names.js'
+import { hotkeyPaths } from '../../wallet/paths.js'
+import { readAddress } from '../../wallet/read-address.js'
+import { readNetuid } from '../flags/subnet-flags.js'
+import type { WalletContext } from '../keys/context.js'
+import { askChoice, canPrompt } from '../terminal/prompts.js'
+
+/** What the functions here tell the person at the terminal. */
+export interface Teller {
+  readonly note: (text: string) => void
+  readonly warn: (text: string, code: string) => void
+}
+
+/** The positions of the coldkey that hold something. */
+export async function listHeldStakes(client: ChainClient, coldkey: string): Promise<readonly StakePosition[]> {
+  return (await listStakes(client, coldkey)).filter(({ stake }) => stake.alphaRao > 0n)
+}
+
+/** The subnet whose stake is meant: given, or chosen from those where there is some. Exit 2 off a terminal, and for one that is none. */
+export async function chooseStakedNetuid(
+  given: { readonly flag: string | undefined; readonly arg: string | undefined },
+  positions: readonly StakePosition[],
+): Promise<number> {
+  const netuids = [...new Set(positions.map(({ netuid }) => netuid))].sort((a, b) => a - b)
+  if (given.flag !== undefined || given.arg !== undefined || netuids.length === 0 || !canPrompt()) return readNetuid(given.flag, given.arg)
+  const choices = netuids.map((netuid) => {
+    const units = positions.filter((one) => one.netuid === netuid).reduce((sum, { stake }) => sum + stake.alphaRao, 0n)
+    return { value: String(netuid), label: `${netuid}  ${formatUnits(units)} ${netuid === 0 ? 'TAO' : 'alpha'}` }
+  })
+  return Number(await askChoice('Subnet id', 'netuid', choices))
+}
+
+function nameHotkeys(wallet: WalletContext): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  for (const name of listHotkeyNames(wallet.paths)) {
+    try {
+      names.set(readAddress(hotkeyPaths(wallet.paths, name)), name)
+    } catch {
+      // One that cannot be read has no address to be named.
+    }
+  }
+  return names
+}
+
+/** `default 5HTuBP…X5mj`: a choice has a line for itself. */
+function labelHotkey(address: string, names: ReadonlyMap<string, string>, held: string): string {
+  const name = names.get(address)
+  return [...(name === undefined ? [] : [name]), `${address.slice(0, 6)}…${address.slice(-4)}`, held].join('  ')
+}
+
+/**
+ * The hotkey that is meant where none was named: that of the wallet, which is told; where the stake lies with others, one of those, from a list on a
+ * terminal. Off it, exit 2 with where it lies when stake is to be removed, and a warning when it is to be added. `netuid` null: on all subnets.
+ */
+export async function chooseStakeHotkey(
+  wallet: WalletContext,
+  positions: readonly StakePosition[],
+  netuid: number | null,
+  doing: 'add' | 'remove',
+  { note, warn }: Teller,
+): Promise<string> {
+  const here = netuid === null ? positions : positions.filter((one) => one.netuid === netuid)
+  const names = nameHotkeys(wallet)
+  const own = await wallet.findHotkey()
+  if (here.length === 0 || (own !== undefined && here.some(({ hotkey }) => hotkey === own))) {
+    const address = own ?? (await wallet.readAddress('hotkey'))
+    note(`hotkey ${await wallet.nameKey('hotkey')} ${address}`)
+    return address
+  }
+  const where = netuid === null ? 'Your stake' : `Your stake on subnet ${netuid}`
+  const held = new Map(here.map(({ hotkey }) => [hotkey, sumHeld(here, hotkey)]))
+  if (!canPrompt()) {
+    const list = [...held].map(([hotkey, text]) => `${hotkey} (${text})`).join(', ')
+    if (doing === 'remove') {
+      throw usageError('Missing --hotkey', 'INPUT_MISSING', {
+        why: `${where} lies with ${list}.`,
+        hint: 'Pass --hotkey <address>.',
+        details: { hotkeys: [...held.keys()] },
+      })
+    }
+    const address = own ?? (await wallet.readAddress('hotkey'))
+    warn(`${where} lies with ${list}; this goes to ${await wallet.nameKey('hotkey')} ${address}.`, 'STAKE_ELSEWHERE')
+    return address
+  }
+  const offered = [...(own === undefined || doing === 'remove' ? [] : [own]), ...held.keys()]
+  const choices = offered.map((value) => ({ value, label: labelHotkey(value, names, held.get(value) ?? 'nothing yet') }))
+  const address = await askChoice(doing === 'remove' ? 'Hotkey to take it from' : 'Hotkey to stake to', 'hotkey', choices)
+  note(`hotkey ${address}`)
+  return address
+}
+
+function sumHeld(positions: readonly StakePosition[], hotkey: string): string {
+  const mine = positions.filter((one) => one.hotkey === hotkey)
+  return mine.map(({ stake }) => formatAlpha(stake)).join(', ')
+}

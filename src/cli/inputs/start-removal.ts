@@ -1,0 +1,61 @@
+import type { ChainClient } from '../../chain/client.js'
+import { usageError } from '../../core/errors.js'
+import { type Alpha, formatUnits, parseAlpha } from '../../core/money.js'
+import { parseNetuid, readNetuid } from '../flags/subnet-flags.js'
+import type { WalletContext } from '../keys/context.js'
+import { parseAmountOrAll, readOrAsk } from '../terminal/ask-value.js'
+import { canPrompt } from '../terminal/prompts.js'
+import { chooseStakedNetuid, chooseStakeHotkey, listHeldStakes, type Teller } from './choose-stake.js'
+
+/** What the command line says of the stake to remove. */
+export interface RemovalChoice {
+  readonly flag: string | undefined
+  readonly arg: string | undefined
+  readonly amount: string | undefined
+  /** From all subnets. */
+  readonly all: boolean
+}
+
+/** Which stake is removed; `netuid` null: everything from the hotkey. */
+export interface Removal {
+  readonly hotkey: string
+  readonly netuid: number | null
+  readonly amount: Alpha | 'all'
+}
+
+interface StartedRemoval {
+  /** Asks for what is missing, with what the coldkey has as the choices. `named`: the hotkey, where one was. */
+  finish(client: ChainClient, wallet: WalletContext, coldkey: string, named: string | undefined, teller: Teller): Promise<Removal>
+}
+
+/**
+ * Checks what was given, before anything is connected: what is wrong, or is missing where nobody can be asked, is a usage error (exit 2). The rest is asked
+ * for when the chain has said what there is.
+ */
+export async function startRemoval(choice: RemovalChoice): Promise<StartedRemoval> {
+  const { flag, arg, all } = choice
+  if (all && arg !== undefined) {
+    throw usageError('--all and a subnet do not go together', 'FLAG_CONFLICT', {
+      why: '--all takes from all subnets.',
+      hint: `For all of one: --netuid ${parseNetuid(arg)} --amount all`,
+    })
+  }
+  const isComplete = all || ((flag !== undefined || arg !== undefined) && choice.amount !== undefined)
+  const known = all || (flag === undefined && arg === undefined && canPrompt()) ? null : await readNetuid(flag, arg)
+  if (!all && (choice.amount !== undefined || !canPrompt())) await readAmount(choice.amount, known ?? 0)
+  return {
+    finish: async (client, wallet, coldkey, named, teller) => {
+      const positions = named !== undefined && isComplete ? [] : await listHeldStakes(client, coldkey)
+      if (all) return { hotkey: named ?? (await chooseStakeHotkey(wallet, positions, null, 'remove', teller)), netuid: null, amount: 'all' }
+      const netuid = known ?? (await chooseStakedNetuid({ flag, arg }, positions))
+      const hotkey = named ?? (await chooseStakeHotkey(wallet, positions, netuid, 'remove', teller))
+      const held = positions.find((one) => one.netuid === netuid && one.hotkey === hotkey)?.stake
+      return { hotkey, netuid, amount: await readAmount(choice.amount, netuid, held) }
+    },
+  }
+}
+
+function readAmount(given: string | undefined, netuid: number, held?: Alpha): Promise<Alpha | 'all'> {
+  const message = `Alpha to take back, or all${held === undefined ? '' : ` (of ${formatUnits(held.alphaRao)})`}`
+  return readOrAsk(given, { message, flag: 'amount' }, (text) => parseAmountOrAll(text, (one) => parseAlpha(one, netuid)))
+}

@@ -1,0 +1,141 @@
+/**
+ * The chosen wallet as the chain needs it: addresses from public files, and keys that are unlocked last and wiped first. Here the
+ * keystore meets the signer interface of the chain; neither knows the other.
+ */
+import type { Signer, SignerRole } from '../../chain/signer.js'
+import { TaoError, walletError } from '../../core/errors.js'
+import type { GivenPasswords } from '../../wallet/given-passwords.js'
+import type { NaclKeyCache } from '../../wallet/nacl.js'
+import { coldkeyPaths, hotkeyPaths, type KeyPaths, type WalletPaths } from '../../wallet/paths.js'
+import type { OpenedKeyfile, UnlockOptions } from '../../wallet/unlock.js'
+import type { UnlockedKey } from '../../wallet/unlocked-key.js'
+import { chooseHotkey, chooseWallet, findHotkeyName, type Note, type PlaceOfWallet } from '../accounts/choose-wallet.js'
+import { registerWiper } from '../terminal/exit.js'
+import { askPassword, openGivenPasswords, type PasswordChoice, readStoredPassword } from './passwords.js'
+
+/** Values of the wallet flags. */
+export interface WalletChoice extends PasswordChoice, PlaceOfWallet {
+  readonly hotkey?: string | undefined
+}
+
+export class WalletContext {
+  readonly paths: WalletPaths
+  private hotkey: string | undefined
+  private readonly choice: PasswordChoice
+  private readonly note: Note
+  private given: GivenPasswords | undefined
+  private naclKeys: NaclKeyCache | undefined
+  private unlocking = false
+
+  private constructor(paths: WalletPaths, choice: WalletChoice, note: Note) {
+    this.paths = paths
+    this.hotkey = choice.hotkey
+    this.choice = choice
+    this.note = note
+  }
+
+  /** The wallet that is meant, see {@link chooseWallet}, whose errors it has; `note` names one that nobody named. Reads no key yet. */
+  static async open(choice: WalletChoice, note: Note): Promise<WalletContext> {
+    return new WalletContext(await chooseWallet(choice, note), choice, note)
+  }
+
+  /** The files of the key. Throws a usage error for a hotkey that cannot be a file name, and the errors of {@link chooseHotkey}. */
+  async locate(role: SignerRole): Promise<KeyPaths> {
+    if (role === 'coldkey') return coldkeyPaths(this.paths)
+    this.hotkey ??= await chooseHotkey(this.paths, this.note)
+    return hotkeyPaths(this.paths, this.hotkey)
+  }
+
+  /** Address of the hotkey that is meant when nobody has to be asked; undefined when there is none such, or no public file of it. */
+  async findHotkey(): Promise<string | undefined> {
+    const name = this.hotkey ?? findHotkeyName(this.paths)
+    if (name === undefined) return undefined
+    this.hotkey = name
+    try {
+      return await this.readAddress('hotkey')
+    } catch (error) {
+      if (error instanceof TaoError && error.code === 'KEY_NOT_FOUND') return undefined
+      throw error
+    }
+  }
+
+  /** `WALLET`, or `WALLET/HOTKEY`. Errors as {@link locate}. */
+  async nameKey(role: SignerRole): Promise<string> {
+    await this.locate(role)
+    return role === 'coldkey' ? this.paths.name : `${this.paths.name}/${this.hotkey}`
+  }
+
+  /** SS58 address of the key, without a password. Exit 4 if the wallet or the key is not there or is damaged. */
+  async readAddress(role: SignerRole): Promise<string> {
+    const { readAddress } = await import('../../wallet/read-address.js')
+    return readAddress(await this.locate(role))
+  }
+
+  private readGiven(file: string): readonly Uint8Array[] {
+    // Opened once: two keys of a wallet may be asked for.
+    this.given ??= openGivenPasswords(this.choice)
+    return this.given.forFile(file)
+  }
+
+  /** The derived file keys of this process: one password is derived once, however many files it opens and protects. */
+  async shareNaclKeys(): Promise<NaclKeyCache> {
+    const { makeKeyCache } = await import('./derive-key.js')
+    this.naclKeys ??= await makeKeyCache(() => (this.unlocking ? 'unlocking' : 'encrypting'))
+    return this.naclKeys
+  }
+
+  private async unlockOptions(): Promise<UnlockOptions> {
+    return {
+      given: (file) => this.readGiven(file),
+      stored: readStoredPassword,
+      ask: askPassword,
+      naclKeys: await this.shareNaclKeys(),
+    }
+  }
+
+  private async whileUnlocking<T>(run: () => Promise<T>): Promise<T> {
+    this.unlocking = true
+    try {
+      return await run()
+    } finally {
+      this.unlocking = false
+    }
+  }
+
+  /** Unlocks the key. It is zeroed when the process ends, on Ctrl-C too. Exit 4 for a missing key, a wrong password or a damaged file. */
+  async unlockKey(role: SignerRole): Promise<UnlockedKey> {
+    const { unlockKey } = await import('../../wallet/unlock.js')
+    const [paths, options] = await Promise.all([this.locate(role), this.unlockOptions()])
+    const key = await this.whileUnlocking(() => unlockKey(paths, options))
+    registerWiper(() => key.wipe())
+    return key
+  }
+
+  /** Opens the key's file with all that it holds, to write it anew or to hand it out. Zeroed and failing as {@link unlockKey}. */
+  async openKeyfile(paths: KeyPaths): Promise<OpenedKeyfile> {
+    const { openKeyfile, wipeOpenedKeyfile } = await import('../../wallet/unlock.js')
+    const options = await this.unlockOptions()
+    const opened = await this.whileUnlocking(() => openKeyfile(paths, options))
+    registerWiper(() => wipeOpenedKeyfile(opened))
+    return opened
+  }
+
+  /**
+   * Unlocks the key that must sign as `address`. It is zeroed when the process ends, on Ctrl-C too. Exit 4 for a missing key, a wrong
+   * password, a damaged file, or a key of another address.
+   */
+  async unlock(role: SignerRole, address: string): Promise<Signer> {
+    const key = await this.unlockKey(role)
+    if (key.address !== address) {
+      throw walletError(`The ${role} of wallet ${this.paths.name} is not ${address}`, 'KEY_MISMATCH', {
+        why: `Its address is ${key.address}.`,
+      })
+    }
+    return {
+      address: key.address,
+      publicKey: key.publicKey,
+      scheme: key.scheme,
+      sign: (payload) => key.sign(payload),
+    }
+  }
+}

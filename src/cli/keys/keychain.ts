@@ -1,0 +1,81 @@
+/**
+ * The keychain of the operating system, through `@napi-rs/keyring`, a prebuilt package that is no part of taoctl. It is loaded from the folder that the
+ * config names and from nowhere else: Node would take whatever is called so in a folder above the program. Entries are those of the newest Python
+ * SDK: service `bittensor.coldkey`, account the wallet's name.
+ */
+import { statSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
+import { TaoError, usageError } from '../../core/errors.js'
+import { loadNativePackage } from '../../core/native-package.js'
+import { findFileDistrust } from '../../core/trusted-file.js'
+import { nameEnvVar, readConfigValue } from '../config/config.js'
+
+const SERVICE = 'bittensor.coldkey'
+const CONFIG_KEY = 'keychain-module'
+
+interface Keyring {
+  readonly Entry: new (
+    service: string,
+    account: string,
+  ) => { getPassword(): string | null; setPassword(password: string): void; deletePassword(): boolean }
+}
+
+/** The password kept for the coldkey of a wallet; undefined when none is, and where there is no keychain. The Buffer is the caller's. */
+export async function readKeychain(wallet: string): Promise<Buffer | undefined> {
+  const keyring = loadKeyring()
+  try {
+    const password = typeof keyring === 'string' ? null : new keyring.Entry(SERVICE, wallet).getPassword()
+    return password === null || password === '' ? undefined : Buffer.from(password, 'utf8')
+  } catch {
+    // A locked or missing keychain is like none: the password can still be typed.
+    return undefined
+  }
+}
+
+/** Keeps a password for the coldkey of a wallet. Usage error (exit 2) where there is no keychain. */
+export async function saveToKeychain(wallet: string, password: Uint8Array): Promise<void> {
+  const keyring = loadKeyring()
+  if (typeof keyring === 'string') throw noKeychain(keyring)
+  try {
+    new keyring.Entry(SERVICE, wallet).setPassword(Buffer.from(password).toString('utf8'))
+  } catch {
+    throw noKeychain('The system refused to keep it.')
+  }
+}
+
+/** Forgets the password of a wallet. False when there was none. Usage error (exit 2) where there is no keychain. */
+export async function removeFromKeychain(wallet: string): Promise<boolean> {
+  const keyring = loadKeyring()
+  if (typeof keyring === 'string') throw noKeychain(keyring)
+  try {
+    return new keyring.Entry(SERVICE, wallet).deletePassword()
+  } catch {
+    return false
+  }
+}
+
+/** The package, or why there is none. Usage error `KEYCHAIN_UNTRUSTED` (exit 2) where somebody else could have put code into it. */
+function loadKeyring(): Keyring | string {
+  const path = process.env[nameEnvVar(CONFIG_KEY)] || readConfigValue(CONFIG_KEY)
+  if (typeof path !== 'string' || path === '') return `The config names no package that speaks to it (${CONFIG_KEY}).`
+  if (!isAbsolute(path)) return `${CONFIG_KEY} is not an absolute path: ${path}`
+  try {
+    return loadNativePackage(path, refuseForeignFile) as Keyring
+  } catch (error) {
+    if (error instanceof TaoError) throw error
+    return `${path} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+/** What is loaded reads the passwords of coldkeys. */
+function refuseForeignFile(file: string): void {
+  const distrust = findFileDistrust(file, statSync(file))
+  if (distrust === undefined) return
+  const { why, hint } = distrust
+  throw usageError("The keychain package could be another's", 'KEYCHAIN_UNTRUSTED', { why, hint })
+}
+
+function noKeychain(why: string): Error {
+  const hint = `Install @napi-rs/keyring and name its folder: taoctl config set ${CONFIG_KEY} "$(npm root -g)/@napi-rs/keyring"`
+  return usageError('No keychain', 'NO_KEYCHAIN', { why, hint })
+}

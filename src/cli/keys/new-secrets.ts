@@ -1,0 +1,258 @@
+/** What making or restoring a key needs from a person: a new password, a secret to restore from, a place for a mnemonic. */
+import { TaoError, usageError } from '../../core/errors.js'
+import { checkNewPassword } from '../../wallet/given-passwords.js'
+import type { KeyMaterial } from '../../wallet/key-material.js'
+import type { KeyScheme } from '../../wallet/keyfile-content.js'
+import type { MnemonicEntry } from '../../wallet/mnemonic-file.js'
+import { readSecretInput } from '../../wallet/read-secret-input.js'
+import { decodeSecretText, listTypedReadings, readSecretLine } from '../../wallet/secret-text.js'
+import { registerWiper } from '../terminal/exit.js'
+import { writeAlert } from '../terminal/output.js'
+import { askSecret, canPrompt } from '../terminal/prompts.js'
+import { isTerminal } from '../terminal/terminal.js'
+import { askNewPassword, openGivenPasswords, type PasswordChoice } from './passwords.js'
+
+/**
+ * The password for a new file: of a flag or the environment, else asked for twice and held to the strength rule. Off a
+ * terminal without any: usage error (exit 2). Never empty. Zeroed when the process ends.
+ */
+export async function chooseNewPassword(choice: PasswordChoice, file: string, what: string): Promise<Buffer> {
+  const [given] = openGivenPasswords(choice).forFile(file)
+  if (given !== undefined) return checkNewPassword(given)
+  const password = await askNewPassword(`New password for the ${what}`)
+  registerWiper(() => password.fill(0))
+  return password
+}
+
+/** Values of the flags that say where a secret comes from. */
+export interface SecretChoice {
+  readonly 'secret-file'?: string | undefined
+  readonly mnemonic?: string | undefined
+  readonly seed?: string | undefined
+  readonly 'private-key'?: string | undefined
+  readonly 'json-file'?: string | undefined
+  readonly 'json-password-file'?: string | undefined
+  readonly 'json-password'?: string | undefined
+  readonly scheme: KeyScheme
+}
+
+/**
+ * Refuses secrets on the command line, which the shell's history and every process list keep: as values of btcli's flags (`-` is stdin and
+ * fine) and as loose words. Usage error `SECRET_IN_ARGV` (exit 2) that repeats nothing of it.
+ */
+export function refuseSecretArguments(choice: SecretChoice, words: readonly string[]): void {
+  const values = [choice.mnemonic, choice.seed, choice['private-key'], choice['json-password']]
+  const isGiven = values.some((value) => value !== undefined && value !== '-')
+  if (!isGiven && words.length === 0) return
+  throw usageError('A secret does not belong on the command line', 'SECRET_IN_ARGV', {
+    why: 'The history of the shell and the process list would keep it; take it for seen by others.',
+    hint: 'Leave it out to be asked without echo, or use --secret-file <file> (for the password of a JSON --json-password-file <file>), or pipe it in with --secret-file -.',
+  })
+}
+
+/** Reads or asks for a secret and makes its key. Usage errors (exit 2). The key is zeroed when the process ends. */
+export async function readSecretKey(choice: SecretChoice, passwordFromStdin: boolean): Promise<KeyMaterial> {
+  const { parseSecret } = await import('../../wallet/parse-secret.js')
+  const source = choice['secret-file'] ?? choice.mnemonic ?? choice.seed ?? choice['private-key']
+  const readers = [
+    choice['json-file'] ?? source,
+    choice['json-password'] ?? choice['json-password-file'],
+    passwordFromStdin ? '-' : undefined,
+  ]
+  if (readers.filter((one) => one === '-').length > 1) {
+    throw usageError('Standard input cannot give two secrets', 'STDIN_TWICE', { hint: 'Use a file for one of them.' })
+  }
+  if (choice['json-file'] !== undefined) {
+    if (source !== undefined)
+      throw usageError('--json-file and another secret do not go together', 'USAGE', { hint: 'Leave one of them out.' })
+    return keepKey(await readExport(choice['json-file'], choice['json-password'] ?? choice['json-password-file']))
+  }
+  if (source !== undefined) {
+    const bytes = readDecoded(source, 'secret-file')
+    try {
+      return keepKey(await parseSecret(bytes.toString('utf8'), choice.scheme))
+    } finally {
+      bytes.fill(0)
+    }
+  }
+  let key: KeyMaterial | undefined
+  await askSecret({
+    message: 'Mnemonic, seed or private key (not shown)',
+    remedy: 'Pass --secret-file <file>, or --secret-file - to read it from stdin.',
+    mask: false,
+    check: async (text) => {
+      try {
+        key = await parseSecret(text, choice.scheme)
+        return true
+      } catch (error) {
+        if (error instanceof TaoError) return error.why ?? error.message
+        throw error
+      }
+    },
+  })
+  if (key === undefined) throw usageError('Missing secret', 'INPUT_MISSING')
+  return keepKey(key)
+}
+
+/** A file whole, as UTF-8. Usage errors (exit 2) as reading it. */
+function readDecoded(source: string, flag: string): Buffer {
+  const bytes = readSecretInput(source, flag)
+  const decoded = decodeSecretText(bytes)
+  bytes.fill(0)
+  return decoded
+}
+
+/** Opens an export with the first of these that does. The last one's failure is thrown; they are zeroed at the end. */
+async function tryReadings<T>(readings: readonly Buffer[], open: (password: Buffer) => Promise<T>): Promise<T> {
+  registerWiper(() => {
+    for (const password of readings) password.fill(0)
+  })
+  const tried = readings.length === 0 ? [Buffer.alloc(0)] : readings
+  for (const [index, password] of tried.entries()) {
+    try {
+      return await open(password)
+    } catch (error) {
+      if (index === tried.length - 1 || !(error instanceof TaoError) || error.code !== 'WRONG_PASSWORD') throw error
+    }
+  }
+  throw usageError('Missing password', 'INPUT_MISSING')
+}
+
+/** Opens an export of polkadot-js with the password of a file or, three times, of the terminal. */
+async function readExport(file: string, passwordFile: string | undefined): Promise<KeyMaterial> {
+  const { openPolkadotJson, parsePolkadotJson } = await import('../../wallet/polkadot-json.js')
+  const name = file === '-' ? 'standard input' : file
+  const bytes = readDecoded(file, 'json-file')
+  const exported = parsePolkadotJson(bytes, name)
+  bytes.fill(0)
+  registerWiper(() => exported.encoded.fill(0))
+  if (exported.encryption === 'none') return openPolkadotJson(exported, Buffer.alloc(0), name)
+  if (passwordFile !== undefined) {
+    const readings = readSecretLine(readSecretInput(passwordFile, 'json-password-file', 'first-line'))
+    return tryReadings(readings, (password) => openPolkadotJson(exported, password, name))
+  }
+  for (let attempt = 1; ; attempt++) {
+    const message = `${attempt === 1 ? '' : 'Wrong password. '}Password of ${name}`
+    const typed = Buffer.from(await askSecret({ message, remedy: 'Pass --json-password-file <file>.' }))
+    const readings = listTypedReadings(typed)
+    typed.fill(0)
+    try {
+      return await tryReadings(readings, (password) => openPolkadotJson(exported, password, name))
+    } catch (error) {
+      if (attempt >= 3 || !(error instanceof TaoError) || error.code !== 'WRONG_PASSWORD') throw error
+    }
+  }
+}
+
+/**
+ * The development key of `--uri`. What may hold a secret is refused (exit 2): a phrase or a password on the command line is as any other secret there.
+ */
+export async function makeDevKey(text: string, scheme: KeyScheme): Promise<KeyMaterial> {
+  const { makeKeyFromUri, readDevUri } = await import('../../wallet/derive-uri.js')
+  const uri = readDevUri(text)
+  if (uri === undefined) {
+    throw usageError('Not the URI of a development key', 'SECRET_IN_ARGV', {
+      why: '--uri takes names such as //Alice or //Alice//stash. A URI with a mnemonic, a seed or a password in it is a secret, which the command line is no place for.',
+      hint: 'Give such a URI to wallet regen-coldkey or regen-hotkey, when asked or with --secret-file.',
+    })
+  }
+  return keepKey(await makeKeyFromUri(uri, scheme))
+}
+
+/** Makes a new key of its own mnemonic. It is zeroed when the process ends. */
+export async function generateKey(words: number, scheme: KeyScheme): Promise<KeyMaterial> {
+  const [{ generateMnemonic, WORD_COUNTS }, { makeKeyFromMnemonic }] = await Promise.all([
+    import('../../wallet/mnemonic.js'),
+    import('../../wallet/key-material.js'),
+  ])
+  if (!WORD_COUNTS.includes(words)) throw usageError(`Invalid value for --words: ${words}`, 'USAGE', { hint: 'Use 12, 15, 18, 21 or 24.' })
+  return keepKey(await makeKeyFromMnemonic(await generateMnemonic(words), scheme))
+}
+
+/** Values of the flags that say where a new mnemonic goes. */
+export interface MnemonicChoice {
+  readonly 'mnemonic-file'?: string | undefined
+  readonly 'no-mnemonic': boolean
+  /** Whether to ask for some of the words that were shown. */
+  readonly 'word-check': boolean
+  readonly yes: boolean
+}
+
+/**
+ * Makes sure, before anything is made, that a new mnemonic has somewhere to go: a file, nowhere by request, or the terminal. With `--json` or off a
+ * terminal it is never shown, so one of the flags is needed: usage error (exit 2).
+ */
+export function checkMnemonicPlace(choice: MnemonicChoice, json: boolean): void {
+  if (choice['mnemonic-file'] !== undefined || choice['no-mnemonic'] || (!json && isTerminal(2))) return
+  throw usageError('Nowhere to show the new mnemonic', 'INPUT_MISSING', {
+    why: json ? 'With --json nothing is shown that is not data, and a mnemonic is never data.' : 'There is no terminal to show it on.',
+    hint: 'Pass --mnemonic-file <file> to write it into a new private file, or --no-mnemonic to leave it in the key file alone.',
+  })
+}
+
+/**
+ * Writes new mnemonics to the file of the flag, then makes the key files; if that fails the mnemonic file is taken back. Without a file they are
+ * shown after the keys are made. Returns what `make` returned and the path of the file.
+ */
+export async function saveMnemonics<T>(
+  choice: MnemonicChoice,
+  entries: readonly MnemonicEntry[],
+  make: () => Promise<T>,
+): Promise<{ readonly made: T; readonly file: string | null }> {
+  if (choice['mnemonic-file'] === undefined) {
+    const made = await make()
+    if (!choice['no-mnemonic']) {
+      for (const entry of entries) {
+        showMnemonic(entry)
+        if (choice['word-check'] && !choice.yes) await checkWords(entry)
+      }
+    }
+    return { made, file: null }
+  }
+  const { writeMnemonicFile } = await import('../../wallet/mnemonic-file.js')
+  const file = writeMnemonicFile(choice['mnemonic-file'], entries)
+  try {
+    return { made: await make(), file: file.path }
+  } catch (error) {
+    file.remove()
+    throw error
+  }
+}
+
+/** On stderr, which is the terminal here, and never again. `--quiet` does not hide it. */
+function showMnemonic({ title, phrase }: MnemonicEntry): void {
+  const words = Buffer.from(phrase).toString('utf8')
+  writeAlert(`\nMnemonic of ${title}. Write it down now, it is not shown again; whoever has it owns the key.\n\n  ${words}\n`)
+}
+
+const CHECKED_WORDS = 3
+
+/** Asks for three of the words, each until it is right. Ctrl-C ends the asking and not the command: the key is made by then. */
+async function checkWords({ phrase }: MnemonicEntry): Promise<void> {
+  if (!canPrompt()) return
+  const [{ randomInt }, { normalizeWord }] = await Promise.all([import('node:crypto'), import('../../wallet/mnemonic.js')])
+  const words = Buffer.from(phrase).toString('utf8').split(' ')
+  const positions = new Set<number>()
+  while (positions.size < CHECKED_WORDS) positions.add(randomInt(words.length))
+  try {
+    for (const [index, position] of [...positions].sort((a, b) => a - b).entries()) {
+      await askSecret({
+        message: `Word ${position + 1} of it (question ${index + 1} of ${CHECKED_WORDS})`,
+        remedy: 'Pass --no-word-check.',
+        check: (text) => normalizeWord(text) === words[position] || `That is not word ${position + 1}. Look at what you wrote down.`,
+      })
+    }
+  } catch (error) {
+    if (!(error instanceof TaoError) || error.code !== 'CANCELLED') throw error
+    writeAlert('The words were not checked. The key is made all the same; wallet export shows them again.')
+  }
+}
+
+function keepKey(key: KeyMaterial): KeyMaterial {
+  registerWiper(() => {
+    key.privateKey.fill(0)
+    key.seed?.fill(0)
+    key.phrase?.fill(0)
+  })
+  return key
+}

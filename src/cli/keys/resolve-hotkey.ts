@@ -1,0 +1,38 @@
+import { TaoError } from '../../core/errors.js'
+import { parseAddress } from '../../core/ss58.js'
+import { findInBook } from '../../wallet/address-book.js'
+import { resolveAddress } from '../../wallet/resolve-address.js'
+import { findAddressBook } from '../accounts/resolve-account.js'
+import type { WalletContext } from './context.js'
+
+/** The longest name of a wallet is far shorter than any address, so what is longer was meant as one. */
+const ADDRESS_LIKE = /^[1-9A-HJ-NP-Za-km-z]{40,}$/
+
+function looksLikeAddress(text: string): boolean {
+  return text.startsWith('0x') || ADDRESS_LIKE.test(text)
+}
+
+/**
+ * The hotkey that is meant: an address where one is given, in `--hotkey` or in btcli's flag for it, or `WALLET/HOTKEY`; otherwise the one of that name
+ * in the wallet, or, where the wallet has none, the address of that name in the address book. A mistyped address is an error (exit 2) and never quietly
+ * another hotkey. Exit 4 if the name is nowhere.
+ */
+export async function resolveHotkey(wallet: WalletContext, name: string | undefined, address?: string): Promise<string> {
+  if (name === undefined && address === undefined) return wallet.readAddress('hotkey')
+  const given = address ?? (name !== undefined && looksLikeAddress(name) ? name : undefined)
+  if (given === undefined && name !== undefined && !name.includes('/')) {
+    try {
+      return await wallet.readAddress('hotkey')
+    } catch (error) {
+      const named = error instanceof TaoError && error.code === 'KEY_NOT_FOUND' ? findInBook(findAddressBook(), name) : undefined
+      if (named === undefined) throw error
+      return named
+    }
+  }
+  const text = given ?? name ?? ''
+  if (looksLikeAddress(text)) {
+    parseAddress(text)
+    return text
+  }
+  return resolveAddress({ root: wallet.paths.root, book: findAddressBook(), wallet: wallet.paths.name }, text).address
+}

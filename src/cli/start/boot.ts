@@ -1,0 +1,36 @@
+/**
+ * First code of every run: answers what needs nothing loaded, then loads the rest, compiled already where it can be.
+ */
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { writeStream } from '../terminal/terminal.js'
+import { makeBundleLoader } from './bundle-loader.js'
+import { openCodeCache } from './open-code-cache.js'
+import { ROOT_HELP } from './root-help.js'
+
+const HELP_WORDS: readonly (string | undefined)[] = [undefined, '--help', '-h', 'help']
+
+function printVersion(root: string): void {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  writeStream(1, `taoctl/${version} ${process.platform}-${process.arch} node-${process.version}\n`)
+}
+
+function boot(argv: readonly string[]): void {
+  const bundle = import.meta.dirname
+  const root = dirname(bundle)
+  if (argv.length <= 1) {
+    if (argv[0] === '--version') {
+      printVersion(root)
+      return
+    }
+    if (HELP_WORDS.includes(argv[0])) {
+      writeStream(1, ROOT_HELP)
+      return
+    }
+  }
+  const load = makeBundleLoader(root, bundle, openCodeCache())
+  const { runMain } = load(join(bundle, 'main.cjs')) as typeof import('./main.js')
+  void runMain(argv, root, load)
+}
+
+boot(process.argv.slice(2))

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Interfaces } from '@oclif/core'
+import { usageError } from '../../core/errors.js'
+import type { HelpPage } from '../../render/help.js'
+import { loadColours } from '../../render/style.js'
+import { mapError } from '../bases/map-error.js'
+import { detectSwitch } from '../config/detect-switch.js'
+import { JSON_ALIASES } from '../flags/flags.js'
+import { exitProcess, guardSignals } from '../terminal/exit.js'
+import { lookAtStderr } from '../terminal/output.js'
+import { reportError } from '../terminal/report-error.js'
+import type { LoadBundled } from './bundle-loader.js'
+import { COMMAND_INDEX, type CommandIndex } from './command-index.js'
+import { findCommand } from './find-command.js'
+import { locateHelpPage } from './help-pages.js'
+
+/** A command as this file uses it; `_run` is where BaseCommand takes over. */
+interface CommandClass {
+  new (argv: string[], config: Interfaces.Config): { _run(): Promise<unknown> }
+  id: string
+}
+
+/** What a command sees of oclif's config: loading one reads plugins, themes and shells, of which there are none, and calls their hooks. */
+function describeBundle(root: string): Interfaces.Config {
+  const config = { root, bin: 'taoctl', name: 'taoctl', runHook: async () => ({ successes: [], failures: [] }) }
+  return config as unknown as Interfaces.Config
+}
+
+/** `taoctl help stake add` is `taoctl stake add --help`. */
+function moveHelpWord(argv: readonly string[]): readonly string[] {
+  return argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv
+}
+
+function wantsHelp(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--')
+  return (end < 0 ? argv : argv.slice(0, end)).some((word) => word === '--help' || word === '-h')
+}
+
+/** Says what became of a command that there is not. What it knows of other tools is read for this alone. */
+async function rejectWord(
+  argv: readonly string[],
+  { word, suggestions }: { readonly word: string; readonly suggestions: readonly string[] },
+  ids: readonly string[],
+  aliases: Readonly<Record<string, string>>,
+): Promise<never> {
+  if (word.startsWith('-')) {
+    const starts = argv.map((_, at) => findCommand(argv.slice(at), ids, listTopics(ids), aliases))
+    const meant = starts.find((one) => one.kind === 'command')
+    const command = meant?.kind === 'command' ? `taoctl ${meant.id.replaceAll(':', ' ')} … ${word.replace(/=.*$/s, '')} …` : undefined
+    throw usageError('Flags go after the command', 'UNKNOWN_COMMAND', {
+      hint: command ?? 'taoctl <topic> <command> [flags]; taoctl --help',
+    })
+  }
+  const { explainUnknownCommand } = await import('../btcli/explain-command.js')
+  const end = argv.findIndex((one) => one.startsWith('-'))
+  throw explainUnknownCommand(end < 0 ? argv : argv.slice(0, end), word, suggestions, ids)
+}
+
+function readJson<T>(root: string, file: string): T {
+  return JSON.parse(readFileSync(join(root, file), 'utf8')) as T
+}
+
+/** Topics are what the ids have before their last part. */
+function listTopics(ids: readonly string[]): string[] {
+  return [...new Set(ids.flatMap((id) => id.split(':').map((_, index, parts) => parts.slice(0, index).join(':'))))].filter(
+    (id) => id !== '',
+  )
+}
+
+async function runCommandLine(argv: readonly string[], root: string, load: LoadBundled): Promise<void> {
+  const { files, aliases } = readJson<CommandIndex>(root, COMMAND_INDEX)
+  const ids = Object.keys(files)
+  const target = findCommand(argv, ids, listTopics(ids), aliases)
+  if (target.kind === 'unknown') return rejectWord(argv, target, ids, aliases)
+  if (target.kind === 'topic' || wantsHelp(target.rest)) {
+    const { showHelp } = await import('./show-help.js')
+    return showHelp(readJson<HelpPage>(root, locateHelpPage(target.id)))
+  }
+  const loaded = (await load(join(root, files[target.id] ?? ''))) as { default: CommandClass }
+  const Selected = loaded.default
+  Selected.id = target.id
+  await new Selected([...target.rest], describeBundle(root))._run()
+}
+
+/** Runs the command line and ends the process, whatever happens, with the exit code that belongs to it. */
+export async function runMain(argv: readonly string[], root: string, load: LoadBundled): Promise<never> {
+  guardSignals()
+  try {
+    await runCommandLine(moveHelpWord(argv), root, load)
+  } catch (error) {
+    await loadColours(lookAtStderr())
+    reportError(mapError(error), {
+      json: detectSwitch(argv, 'json', JSON_ALIASES),
+      verbose: argv.includes('--verbose'),
+      warnings: [],
+    })
+  }
+  return exitProcess()
+}

@@ -1,0 +1,77 @@
+/**
+ * The three standard streams by their numbers. Node's own objects for them load its stream and network code, which takes longer than many
+ * a command runs, so they are touched only where there is a terminal.
+ */
+import { fstatSync, statSync, writeSync } from 'node:fs'
+import { EXIT } from '../../core/errors.js'
+
+export type StandardStream = 0 | 1 | 2
+
+const terminals = new Map<StandardStream, boolean>()
+
+/** Node's object of a stream. */
+function openStream(stream: StandardStream): { readonly isTTY?: boolean; readonly columns?: number } {
+  if (stream === 0) return process.stdin
+  return stream === 1 ? process.stdout : process.stderr
+}
+
+function detectTerminal(stream: StandardStream): boolean {
+  try {
+    const stat = fstatSync(stream)
+    // Off Windows what is no character device, or is the null device, is no terminal.
+    if (process.platform !== 'win32' && (!stat.isCharacterDevice() || stat.rdev === statSync('/dev/null').rdev)) return false
+  } catch {
+    return false
+  }
+  return openStream(stream).isTTY === true
+}
+
+/** Whether a person is at the other end. */
+export function isTerminal(stream: StandardStream): boolean {
+  const known = terminals.get(stream)
+  if (known !== undefined) return known
+  const detected = detectTerminal(stream)
+  terminals.set(stream, detected)
+  return detected
+}
+
+/** Width of the terminal at a stream; 80 where there is none. */
+export function readTerminalWidth(stream: StandardStream): number {
+  return (isTerminal(stream) && openStream(stream).columns) || 80
+}
+
+/** How long to wait for a reader that is slower than we are, when the stream does not wait by itself. */
+const RETRY_MS = 5
+
+/** A result that is lost must not look like one that was delivered, and is no crash either: it may be of a transaction that is done. */
+function reportLoss(stream: 1 | 2, why: string, done: string | undefined): void {
+  // What was to be read on the way is no result: that it was lost changes nothing about what was done.
+  if (stream === 2) return
+  process.exitCode ||= EXIT.bug
+  writeStream(2, `error: The result could not be written: ${why}${done === undefined ? '' : `; ${done}`}\n`)
+}
+
+/**
+ * Writes all of `text`, at once. False when nobody reads any more, or, which sets the exit code, when it cannot be written. `done` is what has to be
+ * known all the same, and goes to stderr then.
+ */
+export function writeStream(stream: 1 | 2, text: string, done?: string): boolean {
+  const bytes = Buffer.from(text)
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += writeSync(stream, bytes, written)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EPIPE' || code === 'EBADF' || code === 'EIO') {
+        if (done !== undefined && stream === 1) writeStream(2, `Nobody reads the result; ${done}\n`)
+        return false
+      }
+      if (code !== 'EAGAIN') {
+        reportLoss(stream, (error as Error).message, done)
+        return false
+      }
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS)
+    }
+  }
+  return true
+}
