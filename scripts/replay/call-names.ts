@@ -1,5 +1,5 @@
 /** Names of calls in traces: the runtime's own, and the calls inside sudo and batches. */
-import type { Runtime } from '../../src/localnet/schema/runtime.js'
+import type { Runtime } from '../../src/localnet/frame/runtime.js'
 
 /** `balances.transferKeepAlive` → `Balances.transfer_keep_alive`. */
 export function toRuntimeName(call: string): string {

@@ -1,7 +1,8 @@
 /** Differences in words: storage keys, values, events and results decoded with the runtime at hand. */
+
+import type { Runtime } from '../../src/localnet/frame/runtime.js'
 import { EventRecord } from '../../src/localnet/pallets/system/schema.js'
 import { hashName } from '../../src/localnet/schema/hash.js'
-import type { Runtime } from '../../src/localnet/schema/runtime.js'
 import { hexToBytes, Reader } from '../../src/localnet/schema/scale.js'
 import type { StorageItem } from '../../src/localnet/schema/storage.js'
 import type { AnyTy } from '../../src/localnet/schema/types.js'

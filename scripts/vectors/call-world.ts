@@ -1,6 +1,7 @@
 /** A small chain for vectors that call SubtensorModule: a state, blocks upon it, accounts named by numbers. */
 import { BlockContext } from '../../src/localnet/executive/block-context.js'
-import { ValidityFailure } from '../../src/localnet/executive/validity.js'
+import { type CallValue, DispatchFailure } from '../../src/localnet/frame/pallet.js'
+import { ValidityFailure } from '../../src/localnet/frame/validity.js'
 import { balances } from '../../src/localnet/pallets/balances/schema.js'
 import { subtensorGuards } from '../../src/localnet/pallets/subtensor/guards/subtensor-guards.js'
 import { subtensorTransactionExtension } from '../../src/localnet/pallets/subtensor/guards/subtensor-transaction-extension.js'
@@ -8,7 +9,6 @@ import { subtensorPallet } from '../../src/localnet/pallets/subtensor/pallet.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import { deriveSubnetAccount } from '../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { system } from '../../src/localnet/pallets/system/schema.js'
-import { type CallValue, DispatchFailure } from '../../src/localnet/schema/pallet.js'
 import type { Hex } from '../../src/localnet/schema/types.js'
 import { makeTestCtx } from '../../test/helpers/localnet-ctx.js'
 

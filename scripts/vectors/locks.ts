@@ -1,5 +1,5 @@
 import { BlockContext } from '../../src/localnet/executive/block-context.js'
-import type { Ctx } from '../../src/localnet/executive/context.js'
+import type { Ctx } from '../../src/localnet/frame/context.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import { getHotkeyConviction } from '../../src/localnet/pallets/subtensor/staking/conviction.js'
 import { getColdkeyLock, stakeAvailability } from '../../src/localnet/pallets/subtensor/staking/lock.js'

@@ -1,3 +1,4 @@
+import type { EventValue } from '../../src/localnet/frame/pallet.js'
 import { freeBalance } from '../../src/localnet/pallets/balances/currency.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from '../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
@@ -6,7 +7,6 @@ import { deriveSubnetAccount } from '../../src/localnet/pallets/subtensor/subnet
 import { currentPrice } from '../../src/localnet/pallets/swap/current-price.js'
 import { MAX_PRICE } from '../../src/localnet/pallets/swap/formulas/swap.js'
 import { swap } from '../../src/localnet/pallets/swap/schema.js'
-import type { EventValue } from '../../src/localnet/schema/pallet.js'
 import { makeTestCtx, type TestCtx } from '../../test/helpers/localnet-ctx.js'
 import { compare, type Family, type Json, notImplemented, type Vector, type Verdict } from './family.js'
 import { type JsonRecord, toBigint, toBoolean, toList, toNumber, toRecord, toText } from './read-json.js'

@@ -1,12 +1,12 @@
 /** Small worlds for the vectors of staking: accounts, balances, one subnet after the other, calls run by their signers. */
 
-import type { Ctx } from '../../src/localnet/executive/context.js'
+import type { Ctx } from '../../src/localnet/frame/context.js'
+import { type AnyCallImpl, DispatchFailure } from '../../src/localnet/frame/pallet.js'
 import { balances } from '../../src/localnet/pallets/balances/schema.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import { stakingHandlers } from '../../src/localnet/pallets/subtensor/staking-handlers.js'
 import { swap } from '../../src/localnet/pallets/swap/schema.js'
 import { system } from '../../src/localnet/pallets/system/schema.js'
-import { type AnyCallImpl, DispatchFailure } from '../../src/localnet/schema/pallet.js'
 import type { Hex } from '../../src/localnet/schema/types.js'
 import type { Json } from './family.js'
 import { type JsonRecord, toBigint, toNumber } from './read-json.js'

@@ -4,9 +4,9 @@
  */
 import { type Block, type Blocks, UnknownBlockError } from './blocks.js'
 import type { Executive, PreparedExtrinsic, Validity } from './executive-contract.js'
+import type { Runtime } from './frame/runtime.js'
 import { Pool, type Watcher } from './pool/pool.js'
 import { blake2256 } from './schema/hash.js'
-import type { Runtime } from './schema/runtime.js'
 import type { Hex } from './schema/types.js'
 import { History } from './state/history.js'
 import type { Key, State } from './state/state.js'

@@ -2,7 +2,7 @@
  * What the pool and the chain ask of the executive. The executive implements it over one State; nothing above it knows
  * how a signature is checked or a call dispatched.
  */
-import type { ValidityError, ValidTransaction } from './executive/validity.js'
+import type { ValidityError, ValidTransaction } from './frame/validity.js'
 import type { Hex } from './schema/types.js'
 import type { Change } from './state/state.js'
 

@@ -1,6 +1,6 @@
+import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
 import { system } from '../pallets/system/schema.js'
 import { AccountId32 } from '../schema/primitives.js'
-import { apiMethod, type RuntimeApi } from '../schema/runtime.js'
 import { u32 } from '../schema/types.js'
 
 /** The next nonce of an account, as the state has it. */

@@ -1,5 +1,5 @@
+import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
 import { RuntimeVersion, system } from '../pallets/system/schema.js'
-import { apiMethod, type RuntimeApi } from '../schema/runtime.js'
 
 /** What of the core API a client may want: blocks are made inside, never handed in. */
 export const coreApi: RuntimeApi = {

@@ -1,6 +1,8 @@
 /** Runtime API of hotkeys that take stake of others (`rpc_info/delegate_info.rs`). Amounts in rao. */
-import type { Ctx } from '../executive/context.js'
+
 import { U64F64 } from '../fixed/fixed-format.js'
+import type { Ctx } from '../frame/context.js'
+import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
 import { subtensor } from '../pallets/subtensor/schema.js'
 import { listNetuidsOfStake, listShares } from '../pallets/subtensor/staking/list-shares.js'
 import {
@@ -12,7 +14,6 @@ import { findUid } from '../pallets/subtensor/subnets/neurons.js'
 import { ROOT_NETUID } from '../pallets/subtensor/subnets/root-netuid.js'
 import { listNetuids } from '../pallets/subtensor/subnets/subnet-existence.js'
 import { AccountId32 } from '../schema/primitives.js'
-import { apiMethod, type RuntimeApi } from '../schema/runtime.js'
 import { compact, type Hex, named, option, struct, tuple, u16, u64, type ValueOf, vec } from '../schema/types.js'
 
 const DelegateInfo = struct(named('pallet_subtensor::rpc_info::delegate_info::DelegateInfo', [['AccountId', AccountId32]]), {

@@ -1,5 +1,5 @@
-import { buildMetadata, METADATA_VERSIONS, type MetadataVersion } from '../schema/metadata.js'
-import { apiMethod, type Runtime, type RuntimeApi } from '../schema/runtime.js'
+import { buildMetadata, METADATA_VERSIONS, type MetadataVersion } from '../frame/metadata.js'
+import { apiMethod, type Runtime, type RuntimeApi } from '../frame/runtime.js'
 import { bytesToHex } from '../schema/scale.js'
 import { bytes, type Hex, named, newtype, option, u32, vec } from '../schema/types.js'
 

@@ -1,5 +1,6 @@
 /** Runtime API of stakes and locks (`rpc_info/stake_info.rs`). Amounts in rao. */
-import type { Ctx } from '../executive/context.js'
+import type { Ctx } from '../frame/context.js'
+import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
 import { subtensor } from '../pallets/subtensor/schema.js'
 import { getHotkeyConviction, getMostConvictedHotkey } from '../pallets/subtensor/staking/conviction.js'
 import { getColdkeyLock, stakeAvailability } from '../pallets/subtensor/staking/lock.js'
@@ -9,7 +10,6 @@ import { doesSubnetExist, listNetuids } from '../pallets/subtensor/subnets/subne
 import { LockState } from '../pallets/subtensor/types.js'
 import { approxFeeAmount } from '../pallets/swap/sim-swap.js'
 import { AccountId32 } from '../schema/primitives.js'
-import { apiMethod, type RuntimeApi } from '../schema/runtime.js'
 import { bool, btreeMap, compact, type Hex, named, option, struct, tuple, U64F64, u16, u64, type ValueOf, vec } from '../schema/types.js'
 
 const StakeInfo = struct(named('pallet_subtensor::rpc_info::stake_info::StakeInfo', [['AccountId', AccountId32]]), {

@@ -1,5 +1,6 @@
 /** SubnetInfoRuntimeApi: what clients read of a subnet in one call (`rpc_info/{dynamic_info,metagraph,show_subnet,subnet_info}.rs`). */
-import type { Ctx } from '../executive/context.js'
+import type { Ctx } from '../frame/context.js'
+import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
 import { findNextEpochBlock } from '../pallets/subtensor/coinbase/epoch-schedule.js'
 import { subtensor } from '../pallets/subtensor/schema.js'
 import { findNetworkToPrune } from '../pallets/subtensor/subnets/network-to-prune.js'
@@ -7,7 +8,6 @@ import { findSubnetAccount } from '../pallets/subtensor/subnets/subnet-account.j
 import { doesSubnetExist, listNetuids } from '../pallets/subtensor/subnets/subnet-existence.js'
 import { getNameForSubnet } from '../pallets/subtensor/subnets/subnet-name.js'
 import { AccountId32 } from '../schema/primitives.js'
-import { apiMethod, type RuntimeApi } from '../schema/runtime.js'
 import { option, u8, u16, u64, type ValueOf, vec } from '../schema/types.js'
 import { Metagraph, SelectiveMetagraph, SubnetState } from './metagraph-types.js'
 import { listHyperparams, MAX_WEIGHT_LIMIT, readHyperparams } from './read-hyperparams.js'

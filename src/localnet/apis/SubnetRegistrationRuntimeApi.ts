@@ -1,5 +1,5 @@
+import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
 import { getNetworkLockCost } from '../pallets/subtensor/subnets/network-lock-cost.js'
-import { apiMethod, type RuntimeApi } from '../schema/runtime.js'
 import { u64 } from '../schema/types.js'
 
 /** What creating a subnet costs now, in rao. */

@@ -1,11 +1,12 @@
 /** Runtime API of pools: spot prices and simulated swaps. */
-import type { Ctx } from '../executive/context.js'
+
 import { U64F64 } from '../fixed/fixed-format.js'
 import { subUnsigned } from '../fixed/saturating.js'
+import type { Ctx } from '../frame/context.js'
+import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
 import { listNetuids } from '../pallets/subtensor/subnets/subnet-existence.js'
 import { currentPrice } from '../pallets/swap/current-price.js'
 import { simSwap } from '../pallets/swap/sim-swap.js'
-import { apiMethod, type RuntimeApi } from '../schema/runtime.js'
 import { named, struct, u16, u64, vec } from '../schema/types.js'
 
 const SubnetPrice = struct(named('pallet_subtensor_swap_runtime_api::SubnetPrice'), { netuid: [u16, 'NetUid'], price: [u64, 'u64'] })

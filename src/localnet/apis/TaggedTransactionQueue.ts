@@ -1,10 +1,10 @@
 import { validateExtrinsic } from '../executive/apply-extrinsic.js'
 import { beginBlock } from '../executive/block-builder.js'
 import { BlockContext } from '../executive/block-context.js'
-import type { AnyExtension } from '../executive/extensions/extension.js'
-import { TransactionSource, transactionValidity } from '../executive/validity.js'
+import type { AnyExtension } from '../frame/extension.js'
+import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
+import { TransactionSource, transactionValidity } from '../frame/validity.js'
 import { H256 } from '../schema/primitives.js'
-import { apiMethod, type RuntimeApi } from '../schema/runtime.js'
 import { extrinsicType } from './extrinsic-type.js'
 
 /** What the pool asks of an extrinsic, for clients that ask before they submit: seen from the block after `block_hash`. */

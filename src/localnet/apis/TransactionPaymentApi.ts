@@ -1,9 +1,9 @@
-import type { AnyExtension } from '../executive/extensions/extension.js'
+import type { AnyExtension } from '../frame/extension.js'
+import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
 import { fromWeight, toWeight } from '../pallets/system/block-weight.js'
 import { DispatchClass } from '../pallets/system/schema.js'
 import { announcedFee, finalFee, lengthToFee, weightToFee } from '../pallets/transaction-payment/fees.js'
 import { Weight } from '../schema/primitives.js'
-import { apiMethod, type RuntimeApi } from '../schema/runtime.js'
 import { named, option, struct, u32, u64 } from '../schema/types.js'
 import { extrinsicType } from './extrinsic-type.js'
 

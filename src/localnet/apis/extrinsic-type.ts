@@ -1,10 +1,10 @@
 /** Extrinsics as arguments of runtime APIs. */
 
 import { chargeTransactionPaymentWrapper } from '../executive/extensions/charge-transaction-payment.js'
-import type { AnyExtension } from '../executive/extensions/extension.js'
 import { decodeExtrinsic, type Extrinsic } from '../executive/extrinsic.js'
 import { MultiSignature } from '../executive/signatures.js'
-import type { CallValue } from '../schema/pallet.js'
+import type { AnyExtension } from '../frame/extension.js'
+import type { CallValue } from '../frame/pallet.js'
 import { MultiAddress } from '../schema/primitives.js'
 import { ScaleError } from '../schema/scale.js'
 import { type AnyTy, bytes, named, newtype, runtimeType, type Ty, tuple } from '../schema/types.js'

@@ -1,5 +1,5 @@
 /** Hyperparameters of a subnet in the three forms in which they are served (`rpc_info/subnet_info.rs`). */
-import type { Ctx } from '../executive/context.js'
+import type { Ctx } from '../frame/context.js'
 import { calculateActivityCutoff } from '../pallets/subtensor/epoch/epoch-inputs.js'
 import { subtensor } from '../pallets/subtensor/schema.js'
 import { doesSubnetExist } from '../pallets/subtensor/subnets/subnet-existence.js'

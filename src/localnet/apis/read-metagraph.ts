@@ -1,6 +1,7 @@
 /** Metagraphs of subnets and mechanisms (`rpc_info/{metagraph,show_subnet}.rs`). */
-import type { Ctx } from '../executive/context.js'
+
 import { I64F64 } from '../fixed/fixed-format.js'
+import type { Ctx } from '../frame/context.js'
 import { subtensor } from '../pallets/subtensor/schema.js'
 import { getStakeWeightsForNetwork } from '../pallets/subtensor/staking/inherited-stake.js'
 import { MAIN_MECHANISM, mechanismIndices, mechanismStorageIndex } from '../pallets/subtensor/subnets/mechanisms.js'

@@ -1,4 +1,4 @@
-import type { Ctx } from '../executive/context.js'
+import type { Ctx } from '../frame/context.js'
 import { subtensor } from '../pallets/subtensor/schema.js'
 import { hexToBytes } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'

@@ -1,4 +1,4 @@
-import type { Spec } from '../executive/spec.js'
+import type { Spec } from '../frame/spec.js'
 import { buildSpec425 } from '../runtime.js'
 import { type Drift, driftSpec } from './drift-spec.js'
 

@@ -1,6 +1,6 @@
 /** The transaction extensions of a drifted runtime: those that are signed for its version, and a new one that carries nothing. */
-import { PASS, type TransactionExtension } from '../executive/extensions/extension.js'
-import type { Spec } from '../executive/spec.js'
+import { PASS, type TransactionExtension } from '../frame/extension.js'
+import type { Spec } from '../frame/spec.js'
 import { named, tupleStruct, unit } from '../schema/types.js'
 import type { Random } from './random.js'
 

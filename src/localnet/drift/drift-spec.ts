@@ -2,11 +2,12 @@
  * A runtime as an upgrade might make it: the same chain, where nothing is found by index, position or number of arguments any more.
  * It follows from the seed alone.
  */
-import type { Spec } from '../executive/spec.js'
+
+import type { Pallet } from '../frame/pallet.js'
+import { constant } from '../frame/pallet.js'
+import { buildRuntime, type Runtime } from '../frame/runtime.js'
+import type { Spec } from '../frame/spec.js'
 import { RuntimeVersion, system } from '../pallets/system/schema.js'
-import type { Pallet } from '../schema/pallet.js'
-import { constant } from '../schema/pallet.js'
-import { buildRuntime, type Runtime } from '../schema/runtime.js'
 import { assignIndices } from './assign-indices.js'
 import { basketsPallet } from './baskets-pallet.js'
 import { CHANGES, type PalletChanges } from './changes.js'

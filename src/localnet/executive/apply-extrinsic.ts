@@ -1,16 +1,8 @@
 /** One extrinsic through the runtime: validity for the pool, application in a block. */
 
-import { CLASS_KEYS, fromWeight, reclaimWeight, toWeight } from '../pallets/system/block-weight.js'
-import { system } from '../pallets/system/schema.js'
-import { actualPays, actualWeight } from '../pallets/transaction-payment/fees.js'
-import type { DispatchError } from '../schema/pallet.js'
-import type { Hex } from '../schema/types.js'
-import type { BlockContext } from './block-context.js'
-import { checkSigner, type SignatureMemo } from './check-extrinsic.js'
-import { addWeight, type DispatchInfo, type DispatchOutcome } from './context.js'
-import { reserveWeight, validateWeight } from './extensions/check-weight.js'
-import type { Candidate } from './extensions/extension.js'
-import type { Extrinsic } from './extrinsic.js'
+import { addWeight, type DispatchInfo, type DispatchOutcome } from '../frame/context.js'
+import type { Candidate } from '../frame/extension.js'
+import type { DispatchError } from '../frame/pallet.js'
 import {
   combineValid,
   invalid,
@@ -20,7 +12,15 @@ import {
   type ValidityError,
   ValidityFailure,
   type ValidTransaction,
-} from './validity.js'
+} from '../frame/validity.js'
+import { CLASS_KEYS, fromWeight, reclaimWeight, toWeight } from '../pallets/system/block-weight.js'
+import { system } from '../pallets/system/schema.js'
+import { actualPays, actualWeight } from '../pallets/transaction-payment/fees.js'
+import type { Hex } from '../schema/types.js'
+import type { BlockContext } from './block-context.js'
+import { checkSigner, type SignatureMemo } from './check-extrinsic.js'
+import { reserveWeight, validateWeight } from './extensions/check-weight.js'
+import type { Extrinsic } from './extrinsic.js'
 
 export type Validity = { readonly ok: true; readonly valid: ValidTransaction } | { readonly ok: false; readonly error: ValidityError }
 

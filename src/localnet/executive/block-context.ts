@@ -1,11 +1,12 @@
 /** The context that handlers run in: a state, the events so far, and dispatch with the runtime's filter and guards. */
-import { type CallValue, DispatchFailure, type EventValue } from '../schema/pallet.js'
+
+import { addWeight, type Ctx, type DispatchInfo, type DispatchOutcome, type Origin } from '../frame/context.js'
+import { type CallValue, DispatchFailure, type EventValue } from '../frame/pallet.js'
+import type { Spec } from '../frame/spec.js'
 import type { CodecEnv } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 import type { State } from '../state/state.js'
 import type { SignatureMemo } from './check-extrinsic.js'
-import { addWeight, type Ctx, type DispatchInfo, type DispatchOutcome, type Origin } from './context.js'
-import type { Spec } from './spec.js'
 
 /** When in the block an event was deposited. */
 export type EventPhase =

@@ -1,10 +1,12 @@
 /** The executive over one state, as pool and chain use it. */
 import { createHash } from 'node:crypto'
 import type { ApplyResult, Executive, MadeBlock, PreparedExtrinsic, Validity } from '../executive-contract.js'
+import { dispatchError } from '../frame/dispatch-error.js'
+import type { Spec } from '../frame/spec.js'
+import { transactionValidityError } from '../frame/validity.js'
 import { aura } from '../pallets/aura/schema.js'
 import { DigestItem, system } from '../pallets/system/schema.js'
 import { timestamp } from '../pallets/timestamp/schema.js'
-import { dispatchError } from '../schema/dispatch-error.js'
 import { blake2256 } from '../schema/hash.js'
 import { bytesToHex, Reader, Writer } from '../schema/scale.js'
 import { type Hex, result, unit } from '../schema/types.js'
@@ -17,8 +19,6 @@ import { SignatureMemo } from './check-extrinsic.js'
 import { decodeExtrinsic, type Extrinsic, encodeBareExtrinsic, formatOf, nonceOf } from './extrinsic.js'
 import { encodeHeader, type HeaderValue } from './header.js'
 import type { SignatureCheck } from './signatures.js'
-import type { Spec } from './spec.js'
-import { transactionValidityError } from './validity.js'
 
 /** A decoded extrinsic that remembers whether its signature was good. */
 export interface DecodedExtrinsic extends PreparedExtrinsic {

@@ -1,10 +1,11 @@
 /** Who signed an extrinsic: address, implicit data and signature, in the runtime's order. */
+
+import { invalid, unknown } from '../frame/validity.js'
 import { Writer } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 import type { BlockContext } from './block-context.js'
 import { type Extrinsic, type SignedPart, signedPayload } from './extrinsic.js'
 import type { SignatureCheck } from './signatures.js'
-import { invalid, unknown } from './validity.js'
 
 /** Remembers the outcome of signature checks: the pool and the block ask about the same payload. */
 export class SignatureMemo {

@@ -1,7 +1,8 @@
 /** Lifetimes of extrinsics, two bytes that name a period and where in it they begin. */
+
+import { U64_MAX } from '../frame/validity.js'
 import { ScaleError } from '../schema/scale.js'
 import { enumOf, named, type Ty, u8, type Variants } from '../schema/types.js'
-import { U64_MAX } from './validity.js'
 
 /** Undefined: immortal. */
 export type EraValue = { readonly period: number; readonly phase: number } | undefined

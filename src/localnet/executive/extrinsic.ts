@@ -1,14 +1,14 @@
 /** Extrinsics as they come over the wire: version 4, signed or bare, behind a length prefix. */
 
+import type { AnyExtension } from '../frame/extension.js'
+import type { CallValue } from '../frame/pallet.js'
+import type { Spec } from '../frame/spec.js'
 import type { MultiAddressValue } from '../pallets/system/lookup.js'
 import { blake2256 } from '../schema/hash.js'
-import type { CallValue } from '../schema/pallet.js'
 import { MultiAddress } from '../schema/primitives.js'
 import { type CodecEnv, Reader, ScaleError, Writer } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
-import type { AnyExtension } from './extensions/extension.js'
 import { MultiSignature, type MultiSignatureValue } from './signatures.js'
-import type { Spec } from './spec.js'
 
 export interface SignedPart {
   readonly address: MultiAddressValue

@@ -1,8 +1,9 @@
 /** What happens around a new runtime: the block that brings it says so, and the first block that it makes runs its upgrade hooks. */
+
+import { addWeight, type Weight, ZERO_WEIGHT } from '../frame/context.js'
 import { depositLog } from '../pallets/system/digest.js'
 import { system } from '../pallets/system/schema.js'
 import type { BlockContext } from './block-context.js'
-import { addWeight, type Weight, ZERO_WEIGHT } from './context.js'
 
 /**
  * `execute_on_runtime_upgrade` of frame_executive, which runs before anything else of a block if the last block was another runtime's.

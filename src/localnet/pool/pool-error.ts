@@ -1,5 +1,5 @@
 /** The pool's refusals with the codes and texts of a node's `author_*` methods. */
-import type { InvalidName, ValidityError } from '../executive/validity.js'
+import type { InvalidName, ValidityError } from '../frame/validity.js'
 
 /** Text of each InvalidTransaction, as the node puts it in `data`. */
 const INVALID_TEXT: Readonly<Record<InvalidName, string>> = {

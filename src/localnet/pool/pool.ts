@@ -2,8 +2,9 @@
  * The transaction pool: what is valid waits here for a block. Ready are those whose requirements are met by the chain or by other
  * ready ones, future those with a gap before them. Rules, codes and status notifications are those of a node's pool.
  */
-import type { ValidTransaction } from '../executive/validity.js'
+
 import type { ApplyResult, PreparedExtrinsic, Validity } from '../executive-contract.js'
+import type { ValidTransaction } from '../frame/validity.js'
 import { ScaleError } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 import { BanList } from './ban-list.js'

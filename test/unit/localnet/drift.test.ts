@@ -4,8 +4,8 @@ import { findApiMethod, findCall, findConstant, findStorage } from '../../../src
 import type { RuntimeMetadata } from '../../../src/chain/metadata/runtime-metadata.js'
 import { buildSpec } from '../../../src/localnet/drift/build-spec.js'
 import { CHANGES } from '../../../src/localnet/drift/changes.js'
-import { dispatchError } from '../../../src/localnet/schema/dispatch-error.js'
-import { buildMetadata } from '../../../src/localnet/schema/metadata.js'
+import { dispatchError } from '../../../src/localnet/frame/dispatch-error.js'
+import { buildMetadata } from '../../../src/localnet/frame/metadata.js'
 import { Reader, Writer } from '../../../src/localnet/schema/scale.js'
 import { makeTestCtx } from '../../helpers/localnet-ctx.js'
 

@@ -1,4 +1,6 @@
 /** The transaction extensions of runtime 425 in the order in which an extrinsic carries them. */
+
+import type { AnyExtension } from '../../frame/extension.js'
 import { subtensorTransactionExtension } from '../../pallets/subtensor/guards/subtensor-transaction-extension.js'
 import { chargeTransactionPayment } from './charge-transaction-payment.js'
 import { checkGenesis } from './check-genesis.js'
@@ -11,7 +13,6 @@ import { checkSpecVersion } from './check-spec-version.js'
 import { checkTxVersion } from './check-tx-version.js'
 import { checkWeight } from './check-weight.js'
 import { drandPriority } from './drand-priority.js'
-import type { AnyExtension } from './extension.js'
 import { sudoTransactionExtension } from './sudo-transaction-extension.js'
 
 export const extensions425: readonly AnyExtension[] = [

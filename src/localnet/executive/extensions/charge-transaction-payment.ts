@@ -1,9 +1,9 @@
+import type { TransactionExtension } from '../../frame/extension.js'
+import { NOTHING_TO_SAY } from '../../frame/validity.js'
 import { canWithdrawFee, correctAndDepositFee, type WithdrawnFee, withdrawFee } from '../../pallets/transaction-payment/charge-fee.js'
 import { actualFee, announcedFee, finalFee } from '../../pallets/transaction-payment/fees.js'
 import { transactionPayment } from '../../pallets/transaction-payment/schema.js'
 import { compact, named, newtype, struct, u64, unit } from '../../schema/types.js'
-import { NOTHING_TO_SAY } from '../validity.js'
-import type { TransactionExtension } from './extension.js'
 
 /** Priorities by class; tips do not raise them on this runtime. */
 const PRIORITY = { Normal: 1n, Mandatory: 1n, Operational: 10_000_000_000n } as const

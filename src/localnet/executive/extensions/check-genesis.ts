@@ -1,7 +1,7 @@
+import { PASS, type TransactionExtension } from '../../frame/extension.js'
 import { system } from '../../pallets/system/schema.js'
 import { H256 } from '../../schema/primitives.js'
 import { named, tupleStruct } from '../../schema/types.js'
-import { PASS, type TransactionExtension } from './extension.js'
 
 /** Signed for this chain and no other. */
 export const checkGenesis: TransactionExtension<unknown, undefined> = {

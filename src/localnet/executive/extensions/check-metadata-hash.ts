@@ -1,6 +1,6 @@
+import { PASS, type TransactionExtension } from '../../frame/extension.js'
+import { unknown } from '../../frame/validity.js'
 import { enumOf, fixedBytes, named, option, struct } from '../../schema/types.js'
-import { unknown } from '../validity.js'
-import { PASS, type TransactionExtension } from './extension.js'
 
 const Mode = enumOf(named('frame_metadata_hash_extension::Mode'), { Disabled: [0, null], Enabled: [1, null] })
 

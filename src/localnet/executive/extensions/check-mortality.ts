@@ -1,9 +1,9 @@
+import type { TransactionExtension } from '../../frame/extension.js'
+import { invalid, NOTHING_TO_SAY } from '../../frame/validity.js'
 import { system } from '../../pallets/system/schema.js'
 import { H256 } from '../../schema/primitives.js'
 import { named, newtype } from '../../schema/types.js'
 import { birthOfEra, deathOfEra, Era, type EraValue } from '../era.js'
-import { invalid, NOTHING_TO_SAY } from '../validity.js'
-import type { TransactionExtension } from './extension.js'
 
 /** Mortal extrinsics sign the hash of the block that their era began with; it has to be one that the chain still knows. */
 export const checkMortality: TransactionExtension<EraValue, undefined> = {

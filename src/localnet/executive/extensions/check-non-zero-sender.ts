@@ -1,6 +1,6 @@
+import { PASS, type TransactionExtension } from '../../frame/extension.js'
+import { invalid } from '../../frame/validity.js'
 import { named, tupleStruct, unit } from '../../schema/types.js'
-import { invalid } from '../validity.js'
-import { PASS, type TransactionExtension } from './extension.js'
 
 const ZERO = `0x${'00'.repeat(32)}`
 

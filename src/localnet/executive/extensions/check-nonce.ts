@@ -1,9 +1,9 @@
+import type { TransactionExtension } from '../../frame/extension.js'
+import { invalid, NOTHING_TO_SAY } from '../../frame/validity.js'
 import { system } from '../../pallets/system/schema.js'
 import { AccountId32 } from '../../schema/primitives.js'
 import { bytesToHex, Writer } from '../../schema/scale.js'
 import { compact, type Hex, named, newtype, u32, unit } from '../../schema/types.js'
-import { invalid, NOTHING_TO_SAY } from '../validity.js'
-import type { TransactionExtension } from './extension.js'
 
 /** The tag that an account's extrinsic of a nonce provides: both, in SCALE. */
 function nonceTag(who: Hex, nonce: number): Hex {

@@ -1,6 +1,6 @@
+import { PASS, type TransactionExtension } from '../../frame/extension.js'
+import { runtimeItself } from '../../frame/runtime-itself.js'
 import { named, tupleStruct, unit } from '../../schema/types.js'
-import { PASS, type TransactionExtension } from './extension.js'
-import { runtimeItself } from './runtime-itself.js'
 
 /** Looks at MevShield.submit_encrypted only, which is not among the calls that this chain runs. */
 export const checkShieldedTxValidity: TransactionExtension<unknown, undefined> = {

@@ -1,6 +1,6 @@
+import { PASS, type TransactionExtension } from '../../frame/extension.js'
 import { system } from '../../pallets/system/schema.js'
 import { named, tupleStruct, u32 } from '../../schema/types.js'
-import { PASS, type TransactionExtension } from './extension.js'
 
 /** Signed for this runtime and no other. */
 export const checkSpecVersion: TransactionExtension<unknown, undefined> = {

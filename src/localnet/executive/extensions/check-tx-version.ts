@@ -1,6 +1,6 @@
+import { PASS, type TransactionExtension } from '../../frame/extension.js'
 import { system } from '../../pallets/system/schema.js'
 import { named, tupleStruct, u32 } from '../../schema/types.js'
-import { PASS, type TransactionExtension } from './extension.js'
 
 /** Signed for this shape of extrinsics and no other. */
 export const checkTxVersion: TransactionExtension<unknown, undefined> = {

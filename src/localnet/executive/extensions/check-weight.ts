@@ -1,10 +1,10 @@
+import { addWeight, type Ctx, type DispatchInfo } from '../../frame/context.js'
+import type { TransactionExtension } from '../../frame/extension.js'
+import { invalid, NOTHING_TO_SAY } from '../../frame/validity.js'
 import { CLASS_KEYS, exceeds, fromWeight, reclaimWeight, totalBlockWeight, toWeight } from '../../pallets/system/block-weight.js'
 import { system } from '../../pallets/system/schema.js'
 import { actualWeight } from '../../pallets/transaction-payment/fees.js'
 import { named, tupleStruct, unit } from '../../schema/types.js'
-import { addWeight, type Ctx, type DispatchInfo } from '../context.js'
-import { invalid, NOTHING_TO_SAY } from '../validity.js'
-import type { TransactionExtension } from './extension.js'
 
 /** Room in the block for the extrinsic, also for unsigned ones. Returns the block's length with it. */
 export function validateWeight(ctx: Ctx, info: DispatchInfo, length: number): number {

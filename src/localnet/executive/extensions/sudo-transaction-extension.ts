@@ -1,8 +1,8 @@
+import { PASS, type TransactionExtension } from '../../frame/extension.js'
+import { runtimeItself } from '../../frame/runtime-itself.js'
+import { invalid } from '../../frame/validity.js'
 import { sudo } from '../../pallets/sudo/schema.js'
 import { named, tupleStruct, unit } from '../../schema/types.js'
-import { invalid } from '../validity.js'
-import { PASS, type TransactionExtension } from './extension.js'
-import { runtimeItself } from './runtime-itself.js'
 
 /** Sudo calls only from the sudo key: others do not even get into the pool. */
 export const sudoTransactionExtension: TransactionExtension<unknown, undefined> = {

@@ -1,5 +1,5 @@
 /** AdminUtils: its declaration joined with its handlers. */
-import { implementPallet } from '../../schema/pallet.js'
+import { implementPallet } from '../../frame/pallet.js'
 import { globalParameters } from './calls/global-parameters.js'
 import { sudoSetOwnerCutAutoLockEnabled, sudoSetOwnerCutEnabled } from './calls/owner-cut.js'
 import { ownerParameters } from './calls/owner-parameters.js'

@@ -1,7 +1,7 @@
 /** The one shape that almost all calls of AdminUtils have: who may, when, for which subnet, within which bounds; then one value is stored. */
-import type { Ctx, Origin, Weight } from '../../executive/context.js'
-import { ensureRoot } from '../../executive/origins.js'
-import type { CallImpl, DispatchClass } from '../../schema/pallet.js'
+import type { Ctx, Origin, Weight } from '../../frame/context.js'
+import { ensureRoot } from '../../frame/origins.js'
+import type { CallImpl, DispatchClass } from '../../frame/pallet.js'
 import type { Hex } from '../../schema/types.js'
 import { subtensor } from '../subtensor/schema.js'
 import type { TransactionType } from '../subtensor/utils/rate-limiting.js'

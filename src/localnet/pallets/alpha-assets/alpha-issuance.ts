@@ -1,6 +1,7 @@
 /** Counters of alpha per subnet (pallet-alpha-assets), rao; a zero amount writes nothing. */
-import type { Ctx } from '../../executive/context.js'
+
 import { addU64, subUnsigned } from '../../fixed/saturating.js'
+import type { Ctx } from '../../frame/context.js'
 import { alphaAssets } from './schema.js'
 
 const { TotalAlphaIssuance, AlphaBurned, AlphaRecycled } = alphaAssets.storage

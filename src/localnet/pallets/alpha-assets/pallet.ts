@@ -1,4 +1,4 @@
-import { implementPallet } from '../../schema/pallet.js'
+import { implementPallet } from '../../frame/pallet.js'
 import { alphaAssets } from './schema.js'
 
 export const alphaAssetsPallet = implementPallet(alphaAssets, { calls: {} })

@@ -1,6 +1,6 @@
 /** Declaration of AlphaAssets. */
 
-import { definePallet } from '../../schema/pallet.js'
+import { definePallet } from '../../frame/pallet.js'
 import { map } from '../../schema/storage.js'
 import { u16, u64 } from '../../schema/types.js'
 

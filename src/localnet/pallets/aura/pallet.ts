@@ -1,5 +1,5 @@
 /** Aura: the joint of declaration and hooks. */
-import { implementPallet } from '../../schema/pallet.js'
+import { implementPallet } from '../../frame/pallet.js'
 import { advanceSlot } from './hooks.js'
 import { aura } from './schema.js'
 

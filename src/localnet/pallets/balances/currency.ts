@@ -7,8 +7,8 @@
  * {@link withdraw} and {@link issue} return is a credit which must be given to {@link resolve} or {@link dropCredit}, what {@link deposit} and
  * {@link rescind} return is a debt for {@link settle} or {@link dropDebt}.
  */
-import type { Ctx } from '../../executive/context.js'
-import { DispatchFailure } from '../../schema/pallet.js'
+import type { Ctx } from '../../frame/context.js'
+import { DispatchFailure } from '../../frame/pallet.js'
 import type { Hex } from '../../schema/types.js'
 import { accountOf, canDecProvider } from '../system/accounts.js'
 import { dropDust, EXISTENTIAL_DEPOSIT, mutateAccount } from './mutate-account.js'

@@ -1,5 +1,5 @@
 /** The one door to an account's balance: existential deposit, provider and consumer references, Endowed and DustLost. */
-import type { Ctx } from '../../executive/context.js'
+import type { Ctx } from '../../frame/context.js'
 import type { Hex } from '../../schema/types.js'
 import {
   type AccountDataValue,

@@ -1,5 +1,5 @@
 /** Balances: the joint of declaration and handlers. */
-import { implementPallet } from '../../schema/pallet.js'
+import { implementPallet } from '../../frame/pallet.js'
 import { burn } from './calls/burn.js'
 import { forceAdjustTotalIssuance } from './calls/force-adjust-total-issuance.js'
 import { forceSetBalance } from './calls/force-set-balance.js'

@@ -1,6 +1,6 @@
 /** BaseFee: the EVM's price of gas follows the fullness of blocks, between half the default and whatever it takes. */
-import { type Ctx, dbWeight } from '../../executive/context.js'
-import { implementPallet } from '../../schema/pallet.js'
+import { type Ctx, dbWeight } from '../../frame/context.js'
+import { implementPallet } from '../../frame/pallet.js'
 import { totalBlockWeight } from '../system/block-weight.js'
 import { system } from '../system/schema.js'
 import { baseFee } from './schema.js'

@@ -1,6 +1,6 @@
 /** The Ethereum block that the runtime derives from each of its own. No EVM runs here, so it never holds a transaction. */
 import { keccak_256 } from '@noble/hashes/sha3.js'
-import type { Ctx } from '../../executive/context.js'
+import type { Ctx } from '../../frame/context.js'
 import { bytesToHex, hexToBytes } from '../../schema/scale.js'
 import type { Hex, ValueOf } from '../../schema/types.js'
 import { authorityOfSlot, slotOfDigest } from '../aura/hooks.js'

@@ -1,6 +1,6 @@
 /** RandomnessCollectiveFlip: remembers the last 81 parent hashes. */
-import { dbWeight } from '../../executive/context.js'
-import { implementPallet } from '../../schema/pallet.js'
+import { dbWeight } from '../../frame/context.js'
+import { implementPallet } from '../../frame/pallet.js'
 import { system } from '../system/schema.js'
 import { randomness } from './schema.js'
 

@@ -1,5 +1,5 @@
 /** SubtensorModule: its declaration joined with its handlers. */
-import { implementPallet } from '../../schema/pallet.js'
+import { implementPallet } from '../../frame/pallet.js'
 import { batchCommitWeights } from './calls/batch-commit-weights.js'
 import { batchRevealWeightsCall } from './calls/batch-reveal-weights.js'
 import { batchSetWeights } from './calls/batch-set-weights.js'

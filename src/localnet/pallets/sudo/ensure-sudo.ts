@@ -1,5 +1,5 @@
-import type { Ctx, Origin, PostInfo } from '../../executive/context.js'
-import { type DispatchError, DispatchFailure } from '../../schema/pallet.js'
+import type { Ctx, Origin, PostInfo } from '../../frame/context.js'
+import { type DispatchError, DispatchFailure } from '../../frame/pallet.js'
 import { sudo } from './schema.js'
 
 /** Root, or the account of the sudo key. Throws RequireSudo or BadOrigin. */

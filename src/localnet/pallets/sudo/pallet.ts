@@ -1,5 +1,5 @@
 /** Sudo: the joint of declaration and handlers. */
-import { implementPallet } from '../../schema/pallet.js'
+import { implementPallet } from '../../frame/pallet.js'
 import { removeKey } from './calls/remove-key.js'
 import { setKey } from './calls/set-key.js'
 import { sudo } from './calls/sudo.js'

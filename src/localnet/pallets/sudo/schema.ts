@@ -1,7 +1,7 @@
 /** Declaration of Sudo. */
 
-import { dispatchError } from '../../schema/dispatch-error.js'
-import { type CallValue, call, definePallet, event } from '../../schema/pallet.js'
+import { dispatchError } from '../../frame/dispatch-error.js'
+import { type CallValue, call, definePallet, event } from '../../frame/pallet.js'
 import { AccountId32, MultiAddress, Weight } from '../../schema/primitives.js'
 import { value } from '../../schema/storage.js'
 import { option, result, runtimeType, unit } from '../../schema/types.js'

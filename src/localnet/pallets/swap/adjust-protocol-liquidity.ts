@@ -1,4 +1,4 @@
-import type { Ctx } from '../../executive/context.js'
+import type { Ctx } from '../../frame/context.js'
 import { calculateWeightForLiquidity } from './formulas/protocol-liquidity.js'
 import { readPool } from './read-pool.js'
 import { swap } from './schema.js'

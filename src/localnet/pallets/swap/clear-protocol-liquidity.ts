@@ -1,4 +1,4 @@
-import type { Ctx } from '../../executive/context.js'
+import type { Ctx } from '../../frame/context.js'
 import { decreaseProvidedAlphaReserve, decreaseProvidedTaoReserve } from '../subtensor/staking/reserves.js'
 import { readPool } from './read-pool.js'
 import { swap } from './schema.js'

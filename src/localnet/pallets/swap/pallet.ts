@@ -1,4 +1,4 @@
-import { implementPallet } from '../../schema/pallet.js'
+import { implementPallet } from '../../frame/pallet.js'
 import { swap } from './schema.js'
 
 export const swapPallet = implementPallet(swap, { calls: {} })

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../executive/context.js'
+import type { Ctx } from '../../frame/context.js'
 import { DEFAULT_QUOTE_WEIGHT } from './formulas/balancer.js'
 import { type SwapOrder, type SwapResult, swap as swapPool } from './formulas/swap.js'
 import { readPool } from './read-pool.js'

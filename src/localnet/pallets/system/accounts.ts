@@ -2,8 +2,8 @@
  * Reference counts and data of accounts, as frame_system keeps them: an account lives while it has a provider or is
  * self-sufficient, and cannot lose its last provider while it has consumers.
  */
-import type { Ctx } from '../../executive/context.js'
-import { DispatchFailure } from '../../schema/pallet.js'
+import type { Ctx } from '../../frame/context.js'
+import { DispatchFailure } from '../../frame/pallet.js'
 import type { Hex, ValueOf } from '../../schema/types.js'
 import { type AccountInfo, system } from './schema.js'
 

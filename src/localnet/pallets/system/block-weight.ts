@@ -1,6 +1,6 @@
 /** What the extrinsics and hooks of this block have weighed so far, and what the runtime allows. */
-import { addWeight, type Ctx, type Weight } from '../../executive/context.js'
-import type { DispatchClass } from '../../schema/pallet.js'
+import { addWeight, type Ctx, type Weight } from '../../frame/context.js'
+import type { DispatchClass } from '../../frame/pallet.js'
 import { system } from './schema.js'
 
 export type ClassKey = 'normal' | 'operational' | 'mandatory'

@@ -1,5 +1,5 @@
 /** The digest of the block being made. */
-import type { Ctx } from '../../executive/context.js'
+import type { Ctx } from '../../frame/context.js'
 import type { Hex, ValueOf } from '../../schema/types.js'
 import { type DigestItem, system } from './schema.js'
 

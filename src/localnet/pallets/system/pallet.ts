@@ -1,5 +1,5 @@
 /** System: the joint of declaration and handlers. */
-import { implementPallet } from '../../schema/pallet.js'
+import { implementPallet } from '../../frame/pallet.js'
 import { remark } from './calls/remark.js'
 import { remarkWithEvent } from './calls/remark-with-event.js'
 import { setCode } from './calls/set-code.js'

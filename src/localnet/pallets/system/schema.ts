@@ -1,7 +1,7 @@
 /** Declaration of System. */
 
-import { dispatchError } from '../../schema/dispatch-error.js'
-import { call, constant, definePallet, type EventValue, event } from '../../schema/pallet.js'
+import { dispatchError } from '../../frame/dispatch-error.js'
+import { call, constant, definePallet, type EventValue, event } from '../../frame/pallet.js'
 import { AccountData, AccountId32, Cow, H256, Weight } from '../../schema/primitives.js'
 import { map, value } from '../../schema/storage.js'
 import {

@@ -1,6 +1,6 @@
 /** Timestamp: the joint of declaration and handlers. */
-import { weightOf } from '../../executive/context.js'
-import { implementPallet } from '../../schema/pallet.js'
+import { weightOf } from '../../frame/context.js'
+import { implementPallet } from '../../frame/pallet.js'
 import { set } from './calls/set.js'
 import { timestamp } from './schema.js'
 

@@ -1,7 +1,7 @@
 /** Taking fees: in TAO, or in alpha for calls that sell alpha when there is not enough TAO. After `pallets/transaction-fee` of the runtime. */
-import type { Ctx } from '../../executive/context.js'
-import { invalid } from '../../executive/validity.js'
-import { type CallValue, DispatchFailure } from '../../schema/pallet.js'
+import type { Ctx } from '../../frame/context.js'
+import { type CallValue, DispatchFailure } from '../../frame/pallet.js'
+import { invalid } from '../../frame/validity.js'
 import type { Hex } from '../../schema/types.js'
 import { canWithdraw, deposit, dropCredit, resolve, totalBalance, withdraw } from '../balances/currency.js'
 import { subtensor } from '../subtensor/schema.js'

@@ -1,7 +1,8 @@
 /** Inclusion fees in rao: base, length and weight, as pallet_transaction_payment 42 with the runtime's conversions computes them. */
-import type { Ctx, DispatchInfo, PostInfo, Weight } from '../../executive/context.js'
+
 import { minOf } from '../../fixed/saturating.js'
-import type { DispatchClass } from '../../schema/pallet.js'
+import type { Ctx, DispatchInfo, PostInfo, Weight } from '../../frame/context.js'
+import type { DispatchClass } from '../../frame/pallet.js'
 import { CLASS_KEYS, exceeds } from '../system/block-weight.js'
 import { system } from '../system/schema.js'
 import { transactionPayment } from './schema.js'

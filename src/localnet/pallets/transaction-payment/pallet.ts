@@ -1,5 +1,5 @@
 /** TransactionPayment: the joint of declaration and hooks. The multiplier is constant on this runtime. */
-import { implementPallet } from '../../schema/pallet.js'
+import { implementPallet } from '../../frame/pallet.js'
 import { transactionPayment } from './schema.js'
 
 const ONE = 1_000_000_000_000_000_000n

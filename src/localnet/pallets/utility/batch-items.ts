@@ -1,14 +1,6 @@
 /** What the three batch calls share: who may, how heavy, and the weight that each item really took. */
-import {
-  addWeight,
-  type Ctx,
-  type DispatchInfo,
-  type DispatchOutcome,
-  type Origin,
-  type Weight,
-  ZERO_WEIGHT,
-} from '../../executive/context.js'
-import { type CallValue, DispatchFailure } from '../../schema/pallet.js'
+import { addWeight, type Ctx, type DispatchInfo, type DispatchOutcome, type Origin, type Weight, ZERO_WEIGHT } from '../../frame/context.js'
+import { type CallValue, DispatchFailure } from '../../frame/pallet.js'
 import { actualWeight } from '../transaction-payment/fees.js'
 import { utility } from './schema.js'
 

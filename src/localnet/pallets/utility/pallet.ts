@@ -1,5 +1,5 @@
 /** Utility: the joint of declaration and handlers. */
-import { implementPallet } from '../../schema/pallet.js'
+import { implementPallet } from '../../frame/pallet.js'
 import { batch } from './calls/batch.js'
 import { batchAll } from './calls/batch-all.js'
 import { forceBatch } from './calls/force-batch.js'

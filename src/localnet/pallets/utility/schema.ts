@@ -1,7 +1,7 @@
 /** Declaration of Utility. */
 
-import { dispatchError } from '../../schema/dispatch-error.js'
-import { type CallValue, call, constant, definePallet, event } from '../../schema/pallet.js'
+import { dispatchError } from '../../frame/dispatch-error.js'
+import { type CallValue, call, constant, definePallet, event } from '../../frame/pallet.js'
 import { result, runtimeType, u32, unit, vec } from '../../schema/types.js'
 
 export const utility = definePallet({

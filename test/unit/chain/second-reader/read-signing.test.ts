@@ -12,7 +12,7 @@ import { makeSigningPayload } from '../../../../src/chain/tx/extrinsic.js'
 import { encodeSignedExtensions } from '../../../../src/chain/tx/signed-extensions.js'
 import { rao } from '../../../../src/core/money.js'
 import { buildSpec } from '../../../../src/localnet/drift/build-spec.js'
-import { buildMetadata } from '../../../../src/localnet/schema/metadata.js'
+import { buildMetadata } from '../../../../src/localnet/frame/metadata.js'
 import { CallMaker, makeRandom } from '../../../helpers/random-call.js'
 import { findReference } from '../../../helpers/reference.js'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { invalid, invalidCustom, unknown, type ValidityError } from '../../../../src/localnet/executive/validity.js'
 import type { PreparedExtrinsic, Validity } from '../../../../src/localnet/executive-contract.js'
+import { invalid, invalidCustom, unknown, type ValidityError } from '../../../../src/localnet/frame/validity.js'
 import { Pool, type PoolStatus } from '../../../../src/localnet/pool/pool.js'
 import { PoolError } from '../../../../src/localnet/pool/pool-error.js'
 import { blake2256 } from '../../../../src/localnet/schema/hash.js'

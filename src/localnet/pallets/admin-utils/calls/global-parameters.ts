@@ -1,6 +1,6 @@
 /** Parameters of the whole chain. */
-import { weightOf } from '../../../executive/context.js'
-import type { ArgsOf } from '../../../schema/pallet.js'
+import { weightOf } from '../../../frame/context.js'
+import type { ArgsOf } from '../../../frame/pallet.js'
 import { subtensor } from '../../subtensor/schema.js'
 import { ensure, globalParameter } from '../parameter-call.js'
 import type { adminUtils } from '../schema.js'

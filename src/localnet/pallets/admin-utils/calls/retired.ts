@@ -1,6 +1,6 @@
 /** Calls that the runtime still lists and always refuses. */
-import { type Weight, weightOf } from '../../../executive/context.js'
-import type { CallImpl } from '../../../schema/pallet.js'
+import { type Weight, weightOf } from '../../../frame/context.js'
+import type { CallImpl } from '../../../frame/pallet.js'
 import { adminUtils } from '../schema.js'
 
 const refused = (weight: Weight, error: Parameters<typeof adminUtils.error>[0]): CallImpl<object> => ({

@@ -1,6 +1,6 @@
 /** Parameters of a subnet that root alone may set. */
-import { weightOf } from '../../../executive/context.js'
-import type { ArgsOf } from '../../../schema/pallet.js'
+import { weightOf } from '../../../frame/context.js'
+import type { ArgsOf } from '../../../frame/pallet.js'
 import { subtensor } from '../../subtensor/schema.js'
 import { ensure, subnetParameter } from '../parameter-call.js'
 import { adminUtils } from '../schema.js'

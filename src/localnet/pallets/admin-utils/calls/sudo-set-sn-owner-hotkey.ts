@@ -1,6 +1,6 @@
 /** `sudo_set_sn_owner_hotkey` and its older twin: which hotkey receives the owner's cut, once a week (`do_set_sn_owner_hotkey`). */
-import { type Weight, weightOf } from '../../../executive/context.js'
-import type { CallImpl } from '../../../schema/pallet.js'
+import { type Weight, weightOf } from '../../../frame/context.js'
+import type { CallImpl } from '../../../frame/pallet.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../../subtensor/schema.js'
 import { netuidOfSubnetAccount } from '../../subtensor/subnets/subnet-account.js'

@@ -1,5 +1,5 @@
-import { weightOf } from '../../../executive/context.js'
-import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
+import { weightOf } from '../../../frame/context.js'
+import type { ArgsOf, CallImpl } from '../../../frame/pallet.js'
 import { doAddStakeLimit } from '../staking/add-stake.js'
 import type { stakingCalls } from '../staking-calls.js'
 

@@ -1,6 +1,6 @@
-import { weightOf } from '../../../executive/context.js'
-import { ensureSigned } from '../../../executive/origins.js'
-import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
+import { weightOf } from '../../../frame/context.js'
+import { ensureSigned } from '../../../frame/origins.js'
+import type { ArgsOf, CallImpl } from '../../../frame/pallet.js'
 import { doMoveLock } from '../staking/lock-stake.js'
 import type { stakingCalls } from '../staking-calls.js'
 

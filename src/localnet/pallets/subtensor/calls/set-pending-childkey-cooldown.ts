@@ -1,6 +1,6 @@
-import { weightOf } from '../../../executive/context.js'
-import { ensureRoot } from '../../../executive/origins.js'
-import type { CallImpl } from '../../../schema/pallet.js'
+import { weightOf } from '../../../frame/context.js'
+import { ensureRoot } from '../../../frame/origins.js'
+import type { CallImpl } from '../../../frame/pallet.js'
 import type { SubtensorArgs } from '../calls.js'
 import { subtensor } from '../schema.js'
 

@@ -1,6 +1,6 @@
-import { dbWeight } from '../../../executive/context.js'
-import { ensureSigned } from '../../../executive/origins.js'
-import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
+import { dbWeight } from '../../../frame/context.js'
+import { ensureSigned } from '../../../frame/origins.js'
+import type { ArgsOf, CallImpl } from '../../../frame/pallet.js'
 import { doSetPerpetualLock } from '../staking/lock-stake.js'
 import type { stakingCalls } from '../staking-calls.js'
 

@@ -1,6 +1,6 @@
-import { weightOf } from '../../../executive/context.js'
 import { I96F32 } from '../../../fixed/fixed-format.js'
-import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
+import { weightOf } from '../../../frame/context.js'
+import type { ArgsOf, CallImpl } from '../../../frame/pallet.js'
 import { subtensor } from '../schema.js'
 import type { stakingCalls } from '../staking-calls.js'
 import { ensureSubnetOwnerOrRoot } from '../utils/subnet-owner.js'

@@ -1,6 +1,6 @@
-import { weightOf } from '../../../executive/context.js'
+import { weightOf } from '../../../frame/context.js'
 
-import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
+import type { ArgsOf, CallImpl } from '../../../frame/pallet.js'
 import { doUnstakeAllAlpha } from '../staking/remove-stake.js'
 import type { stakingCalls } from '../staking-calls.js'
 

@@ -2,8 +2,9 @@
  * Who hands stake to whom: a hotkey's children and parents on a subnet (`PCRelations`). A proportion is a fraction of 2^64 - 1.
  * The lists are kept in the order of the accounts, as the runtime's ordered maps give them.
  */
-import type { Ctx } from '../../../executive/context.js'
+
 import { U64_MAX } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 

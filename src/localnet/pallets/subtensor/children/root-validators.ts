@@ -1,6 +1,6 @@
-import type { Ctx } from '../../../executive/context.js'
 import { U64_MAX } from '../../../fixed/saturating.js'
-import { DispatchFailure } from '../../../schema/pallet.js'
+import type { Ctx } from '../../../frame/context.js'
+import { DispatchFailure } from '../../../frame/pallet.js'
 import { subtensor } from '../schema.js'
 import { getOwningColdkeyForHotkey } from '../staking/hotkey-account.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../executive/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import { setPendingChildren } from '../children/set-pending-children.js'
 import { subtensor } from '../schema.js'
 import { runAutoClaimRootDivs } from '../staking/claim-root.js'

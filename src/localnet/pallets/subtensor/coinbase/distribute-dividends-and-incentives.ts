@@ -1,5 +1,5 @@
-import type { Ctx } from '../../../executive/context.js'
 import { addU64 } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { autoLockOwnerCut } from '../staking/auto-lock-owner-cut.js'

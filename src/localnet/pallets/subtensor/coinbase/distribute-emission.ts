@@ -1,5 +1,5 @@
-import type { Ctx } from '../../../executive/context.js'
 import { U96F32 } from '../../../fixed/fixed-format.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { calculateTaoWeight } from '../epoch/epoch-inputs.js'
 import { type HotkeyEmission, runStoredEpoch } from '../epoch/run-stored-epoch.js'

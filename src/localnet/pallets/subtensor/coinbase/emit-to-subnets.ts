@@ -1,6 +1,6 @@
-import type { Ctx } from '../../../executive/context.js'
 import { U96F32 } from '../../../fixed/fixed-format.js'
 import { addU64 } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import { mintAlpha } from '../../alpha-assets/alpha-issuance.js'
 import { currentPrice } from '../../swap/current-price.js'
 import { subtensor } from '../schema.js'

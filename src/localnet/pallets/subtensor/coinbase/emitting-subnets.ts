@@ -1,6 +1,7 @@
 /** The subnets that take part in emission, and the figures of theirs that follow every block. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { I96F32, U64F64 } from '../../../fixed/fixed-format.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Store } from '../../../schema/storage.js'
 import { currentPrice } from '../../swap/current-price.js'
 import { subtensor } from '../schema.js'

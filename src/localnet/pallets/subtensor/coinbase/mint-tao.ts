@@ -1,6 +1,7 @@
 /** New TAO as a credit that is spent on subnets and whose rest is recycled (`coinbase/block_emission.rs`, `coinbase/tao.rs`), rao. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { addU64, minOf, subUnsigned } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { dropCredit, issue, resolve, totalIssuance } from '../../balances/currency.js'
 import { subtensor } from '../schema.js'

@@ -1,5 +1,5 @@
 /** The results of an epoch in storage. */
-import type { Ctx } from '../../../executive/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import { subtensor } from '../schema.js'
 import type { MechanismOutput, SubnetOutput } from './epoch-with-mechanisms.js'
 

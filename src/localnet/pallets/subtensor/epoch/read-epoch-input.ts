@@ -1,5 +1,5 @@
 /** Everything the epoch of a subnet reads, out of the storage. */
-import type { Ctx } from '../../../executive/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { getStakeWeightsForNetwork } from '../staking/inherited-stake.js'

@@ -1,5 +1,5 @@
-import { weightOf, ZERO_WEIGHT } from '../../../executive/context.js'
-import type { DispatchGuard } from '../../../executive/spec.js'
+import { weightOf, ZERO_WEIGHT } from '../../../frame/context.js'
+import type { DispatchGuard } from '../../../frame/spec.js'
 import { validateServeAxon, validateServePrometheus } from '../subnets/serving.js'
 import { asSubtensorCall } from './subtensor-call.js'
 

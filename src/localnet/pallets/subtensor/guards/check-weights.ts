@@ -1,5 +1,5 @@
-import { type Ctx, weightOf, ZERO_WEIGHT } from '../../../executive/context.js'
-import type { DispatchGuard } from '../../../executive/spec.js'
+import { type Ctx, weightOf, ZERO_WEIGHT } from '../../../frame/context.js'
+import type { DispatchGuard } from '../../../frame/spec.js'
 import type { Hex } from '../../../schema/types.js'
 import type { SubtensorArgs } from '../calls.js'
 import { subtensor } from '../schema.js'

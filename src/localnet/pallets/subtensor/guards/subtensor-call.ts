@@ -1,4 +1,4 @@
-import type { CallValue } from '../../../schema/pallet.js'
+import type { CallValue } from '../../../frame/pallet.js'
 import type { SubtensorCall } from '../calls.js'
 import { subtensor } from '../schema.js'
 

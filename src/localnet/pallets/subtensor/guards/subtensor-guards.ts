@@ -1,4 +1,4 @@
-import type { DispatchGuard } from '../../../executive/spec.js'
+import type { DispatchGuard } from '../../../frame/spec.js'
 import { checkColdkeySwap } from './check-coldkey-swap.js'
 import { checkDelegateTake } from './check-delegate-take.js'
 import { checkRateLimits } from './check-rate-limits.js'

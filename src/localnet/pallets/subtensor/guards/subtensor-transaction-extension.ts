@@ -1,8 +1,8 @@
 /** `SubtensorTransactionExtension`: the dispatch guards before inclusion, with their errors as codes of an invalid transaction. */
-import type { TransactionExtension } from '../../../executive/extensions/extension.js'
-import { runtimeItself } from '../../../executive/extensions/runtime-itself.js'
-import { invalidCustom, NOTHING_TO_SAY } from '../../../executive/validity.js'
-import { DispatchFailure } from '../../../schema/pallet.js'
+import type { TransactionExtension } from '../../../frame/extension.js'
+import { DispatchFailure } from '../../../frame/pallet.js'
+import { runtimeItself } from '../../../frame/runtime-itself.js'
+import { invalidCustom, NOTHING_TO_SAY } from '../../../frame/validity.js'
 import { named, tupleStruct, unit } from '../../../schema/types.js'
 import type { subtensorErrors } from '../errors.js'
 import { subtensorGuards } from './subtensor-guards.js'

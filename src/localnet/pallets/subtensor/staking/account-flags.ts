@@ -1,5 +1,5 @@
 /** What an account allows others to do to it, one bit each. */
-import type { Ctx } from '../../../executive/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 

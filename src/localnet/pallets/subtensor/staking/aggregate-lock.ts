@@ -1,5 +1,5 @@
 /** Locks that come to an aggregate or leave it, without their coldkey's own lock changing here. */
-import type { Ctx } from '../../../executive/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import {
   addToAggregate,

@@ -1,8 +1,9 @@
 /** Dividends of root stakers: alpha that accrues per rao of root stake, claimed as root stake or as alpha (`staking/claim_root.rs`). */
-import type { Ctx } from '../../../executive/context.js'
+
 import { I96F32 } from '../../../fixed/fixed-format.js'
 import { addU64, addU128, clampU64 } from '../../../fixed/saturating.js'
-import { DispatchFailure } from '../../../schema/pallet.js'
+import type { Ctx } from '../../../frame/context.js'
+import { DispatchFailure } from '../../../frame/pallet.js'
 import { hexToBytes } from '../../../schema/scale.js'
 import type { Store } from '../../../schema/storage.js'
 import type { Hex, ValueOf } from '../../../schema/types.js'

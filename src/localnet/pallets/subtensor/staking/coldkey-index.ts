@@ -1,6 +1,7 @@
 /** A dense index of the coldkeys with root stake: those whose root dividends are claimed for them. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { addU64, subUnsigned } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Store } from '../../../schema/storage.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'

@@ -2,9 +2,10 @@
  * A coldkey's lock on a subnet together with the one aggregate that it counts in: that of its hotkey or of the subnet's owner, of
  * perpetual or of decaying locks (`ConvictionModel`). Read, changed as plain data, and saved.
  */
-import type { Ctx } from '../../../executive/context.js'
+
 import { U64F64 } from '../../../fixed/fixed-format.js'
 import { subUnsigned } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Store } from '../../../schema/storage.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'

@@ -1,6 +1,7 @@
 /** Conviction behind a hotkey, U64F64 bits, summed over all locks to it and rolled to this block. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { U64F64 } from '../../../fixed/fixed-format.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { isSubnetOwnerHotkey, readLockRates } from './conviction-model.js'

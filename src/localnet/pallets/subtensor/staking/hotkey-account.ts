@@ -1,5 +1,5 @@
 /** Hotkeys and the coldkeys that own them. */
-import type { Ctx } from '../../../executive/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Store } from '../../../schema/storage.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'

@@ -1,6 +1,7 @@
 /** Locking stake to a hotkey, moving the lock, making it perpetual. Alpha in rao. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { addU64 } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { addAggregateLock, reduceAggregateLock } from './aggregate-lock.js'

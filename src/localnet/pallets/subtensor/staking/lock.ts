@@ -1,6 +1,7 @@
 /** What locks mean for staking: how much may leave, and that dead locks are removed. Alpha in rao. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { addU64, subUnsigned } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import {

@@ -1,6 +1,6 @@
-import type { Ctx } from '../../../executive/context.js'
 import { U64F64 } from '../../../fixed/fixed-format.js'
 import { U64_MAX } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import { currentPrice } from '../../swap/current-price.js'
 import { isDynamic, readPool } from '../../swap/read-pool.js'
 import { getMaxAmountAdd, getMaxAmountRemove, hasNoSlippage } from './max-amount.js'

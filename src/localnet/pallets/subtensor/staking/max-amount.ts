@@ -1,6 +1,7 @@
 /** How much can be staked or unstaked before a limit price, and at all. Rao, prices in rao per alpha. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { mulU64, U64_MAX } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import { isDynamic } from '../../swap/read-pool.js'
 import { simMaxAmount } from '../../swap/sim-swap.js'
 import { subtensor } from '../schema.js'

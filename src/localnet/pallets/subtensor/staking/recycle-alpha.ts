@@ -1,7 +1,8 @@
 /** Giving up stake for good: recycled alpha leaves the issuance, burned alpha stays in it. Amounts in rao. */
-import type { Ctx, Origin } from '../../../executive/context.js'
-import { ensureSigned } from '../../../executive/origins.js'
+
 import { minOf } from '../../../fixed/saturating.js'
+import type { Ctx, Origin } from '../../../frame/context.js'
+import { ensureSigned } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'

@@ -1,6 +1,7 @@
 /** The reserves of a subnet's pool, rao; a zero amount writes nothing. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { subUnsigned } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import { subtensor } from '../schema.js'
 
 const { SubnetTAO, SubnetAlphaIn } = subtensor.storage

@@ -1,7 +1,8 @@
 /** Watermarks of claimed root dividends follow the root stake, so that a change of stake changes nothing that is owed. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { I96F32 } from '../../../fixed/fixed-format.js'
 import { addU128, subUnsigned } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'

@@ -2,9 +2,10 @@
  * Stake as shares of a pool per hotkey and subnet (`HotkeyAlphaSharePoolDataOperations`). Entries of the old maps (U64F64) are read
  * where they still exist and rewritten as decimal floats at the first change.
  */
-import type { Ctx } from '../../../executive/context.js'
+
 import { SAFE_FLOAT_ZERO, type SafeFloat, safeFloatFromU64F64 } from '../../../fixed/safe-float.js'
 import { canUpdateShare, getShareValue, type ShareState, updateShare, updateSharedValue } from '../../../fixed/share-pool.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Store } from '../../../schema/storage.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'

@@ -1,6 +1,7 @@
 /** Alpha of a subnet coming and going (`coinbase/alpha.rs`), rao. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { addU64, subUnsigned } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Store } from '../../../schema/storage.js'
 import { burnAlpha, recycleAlpha } from '../../alpha-assets/alpha-issuance.js'
 import { subtensor } from '../schema.js'

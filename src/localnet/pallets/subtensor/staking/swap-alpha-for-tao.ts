@@ -1,5 +1,5 @@
-import type { Ctx } from '../../../executive/context.js'
 import { addU64, addU128, subUnsigned } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { SwapResult } from '../../swap/formulas/swap.js'
 import { isDynamic } from '../../swap/read-pool.js'
 import { executeSwap } from '../../swap/swap.js'

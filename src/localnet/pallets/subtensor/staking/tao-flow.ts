@@ -1,6 +1,7 @@
 /** Counters of TAO that flows into and out of a subnet in a block, i64 rao. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { addI64, clampI64 } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import { subtensor } from '../schema.js'
 
 const { SubnetTaoFlow, SubnetProtocolFlow } = subtensor.storage

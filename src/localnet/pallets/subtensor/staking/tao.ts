@@ -1,7 +1,8 @@
 /** Movements of TAO in rao (`coinbase/tao.rs`), with Balances' own events, reference counts and errors. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { minOf, subUnsigned } from '../../../fixed/saturating.js'
-import { DispatchFailure } from '../../../schema/pallet.js'
+import type { Ctx } from '../../../frame/context.js'
+import { DispatchFailure } from '../../../frame/pallet.js'
 import type { Hex } from '../../../schema/types.js'
 import { dropCredit, reducibleBalance, transfer, withdraw } from '../../balances/currency.js'
 import { balances } from '../../balances/schema.js'

@@ -1,6 +1,6 @@
-import type { Ctx } from '../../../executive/context.js'
 import { U64F64 } from '../../../fixed/fixed-format.js'
 import { addU64, minOf, subUnsigned } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { rejectsLockedAlpha } from './account-flags.js'

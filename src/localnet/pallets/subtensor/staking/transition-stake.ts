@@ -1,6 +1,7 @@
 /** Moving stake between subnets, hotkeys and coldkeys (staking/move_stake.rs). Amounts in rao. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { minOf } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { MAX_PRICE, MIN_PRICE } from '../../swap/formulas/swap.js'
 import { simSwap } from '../../swap/sim-swap.js'

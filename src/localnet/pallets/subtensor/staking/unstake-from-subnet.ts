@@ -1,5 +1,5 @@
-import type { Ctx } from '../../../executive/context.js'
 import { addU64, subUnsigned } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { MIN_PRICE } from '../../swap/formulas/swap.js'
 import { subtensor } from '../schema.js'

@@ -1,7 +1,8 @@
 /** The checks of staking and unstaking, in the runtime's order. Amounts in rao. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { addU64, minOf } from '../../../fixed/saturating.js'
-import { DispatchFailure } from '../../../schema/pallet.js'
+import type { Ctx } from '../../../frame/context.js'
+import { DispatchFailure } from '../../../frame/pallet.js'
 import type { Hex } from '../../../schema/types.js'
 import { approxFeeAmount, simSwap } from '../../swap/sim-swap.js'
 import { subtensor } from '../schema.js'

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../executive/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import { clearProtocolLiquidity } from '../../swap/clear-protocol-liquidity.js'
 import { subtensor } from '../schema.js'
 import { payOutStakes } from './pay-out-stakes.js'

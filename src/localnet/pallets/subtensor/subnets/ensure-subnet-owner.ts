@@ -1,6 +1,6 @@
-import type { Ctx, Origin } from '../../../executive/context.js'
-import { ensureSigned } from '../../../executive/origins.js'
-import { DispatchFailure } from '../../../schema/pallet.js'
+import type { Ctx, Origin } from '../../../frame/context.js'
+import { ensureSigned } from '../../../frame/origins.js'
+import { DispatchFailure } from '../../../frame/pallet.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 

@@ -1,5 +1,5 @@
 /** The pure epoch schedule of coinbase/, read out of the storage. */
-import type { Ctx } from '../../../executive/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import { calculateCurrentEpoch, type EpochSchedule, isEpochDue } from '../coinbase/epoch-schedule.js'
 import { subtensor } from '../schema.js'
 

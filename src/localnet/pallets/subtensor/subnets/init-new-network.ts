@@ -1,5 +1,5 @@
-import type { Ctx } from '../../../executive/context.js'
 import { subUnsigned } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import { subtensor } from '../schema.js'
 
 const { storage, event } = subtensor

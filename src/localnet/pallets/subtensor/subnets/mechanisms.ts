@@ -1,5 +1,5 @@
 /** Mechanisms of a subnet: each has its own weights, bonds, incentive and last update under an index of its own. */
-import type { Ctx } from '../../../executive/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import { subtensor } from '../schema.js'
 import { doesSubnetExist } from './subnet-existence.js'
 

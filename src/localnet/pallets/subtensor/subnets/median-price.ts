@@ -1,5 +1,5 @@
-import type { Ctx } from '../../../executive/context.js'
 import { U64F64 } from '../../../fixed/fixed-format.js'
+import type { Ctx } from '../../../frame/context.js'
 import { currentPrice } from '../../swap/current-price.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from './root-netuid.js'

@@ -1,7 +1,8 @@
 /** What it costs to register a network: twice the last price, falling from block to block down to the minimum. All in rao. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { I64F64 } from '../../../fixed/fixed-format.js'
 import { mulU64, safeDivUnsigned, subUnsigned } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import { calculateBlockEmission, TOTAL_SUPPLY } from '../coinbase/block-emission.js'
 import { subtensor } from '../schema.js'
 import { getNetworkLastLockBlock } from './network-rate-limit.js'

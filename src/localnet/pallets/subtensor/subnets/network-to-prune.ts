@@ -1,6 +1,6 @@
-import type { Ctx } from '../../../executive/context.js'
 import { I96F32, U64F64 } from '../../../fixed/fixed-format.js'
 import { addU64 } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from './root-netuid.js'
 

@@ -1,5 +1,5 @@
 /** Look-ups of a subnet's neurons and the two per-neuron lists that change one element at a time. */
-import type { Ctx } from '../../../executive/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { GLOBAL_MAX_SUBNET_COUNT } from './mechanisms.js'

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../executive/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { netuidOfSubnetAccount } from './subnet-account.js'

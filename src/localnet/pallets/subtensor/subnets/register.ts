@@ -1,6 +1,6 @@
-import type { Ctx, Origin } from '../../../executive/context.js'
-import { ensureSigned } from '../../../executive/origins.js'
 import { addU64, subUnsigned } from '../../../fixed/saturating.js'
+import type { Ctx, Origin } from '../../../frame/context.js'
+import { ensureSigned } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
 import { MAX_PRICE } from '../../swap/formulas/swap.js'
 import { subtensor } from '../schema.js'

@@ -1,7 +1,8 @@
 /** The price of a registration: it decays block by block and jumps with every registration. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { U64F64 } from '../../../fixed/fixed-format.js'
 import { clampU64, minOf } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import { subtensor } from '../schema.js'
 import { isEpochDueIn } from './epoch-due.js'
 import { ROOT_NETUID } from './root-netuid.js'

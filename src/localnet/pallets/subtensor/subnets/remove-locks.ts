@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../executive/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import { subtensor } from '../schema.js'
 
 const { storage } = subtensor

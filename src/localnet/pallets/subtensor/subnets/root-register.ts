@@ -1,6 +1,6 @@
-import type { Ctx, Origin } from '../../../executive/context.js'
-import { ensureSigned } from '../../../executive/origins.js'
 import { U64_MAX } from '../../../fixed/saturating.js'
+import type { Ctx, Origin } from '../../../frame/context.js'
+import { ensureSigned } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { createAccountIfNonExistent } from '../staking/hotkey-account.js'

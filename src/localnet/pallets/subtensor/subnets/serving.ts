@@ -1,6 +1,7 @@
 /** Checks of what a neuron says about where it is reached (`subnets/serving.rs`); used by the calls and by the guard before them. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { subUnsigned } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex, ValueOf } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import type { AxonInfo, PrometheusInfo } from '../types.js'

@@ -1,5 +1,5 @@
-import type { Ctx, Origin } from '../../../executive/context.js'
 import { addU64 } from '../../../fixed/saturating.js'
+import type { Ctx, Origin } from '../../../frame/context.js'
 import { subtensor } from '../schema.js'
 import { ensureSubnetOwner } from './ensure-subnet-owner.js'
 import { doesSubnetExist } from './subnet-existence.js'

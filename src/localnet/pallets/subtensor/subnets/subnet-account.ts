@@ -1,5 +1,5 @@
 /** The account that holds a subnet's TAO: the pallet's id with the netuid as sub-account. */
-import type { Ctx } from '../../../executive/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from './root-netuid.js'

@@ -1,5 +1,5 @@
 /** How often an account may do what (`utils/rate_limiting.rs`). Limits and blocks are counted in blocks. */
-import type { Ctx } from '../../../executive/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex, ValueOf } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import type { Hyperparameter, RateLimitKey } from '../types.js'

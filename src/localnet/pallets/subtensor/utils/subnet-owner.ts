@@ -1,6 +1,6 @@
 /** Who may change a subnet, and when (`utils/misc.rs`). */
-import type { Ctx, Origin } from '../../../executive/context.js'
-import { DispatchFailure } from '../../../schema/pallet.js'
+import type { Ctx, Origin } from '../../../frame/context.js'
+import { DispatchFailure } from '../../../frame/pallet.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { passesRateLimitOnSubnet, setLastBlockOnSubnet, type TransactionType } from './rate-limiting.js'

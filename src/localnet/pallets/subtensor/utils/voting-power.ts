@@ -1,6 +1,7 @@
 /** A moving average of validators' stake, where a subnet tracks it (`utils/voting_power.rs`). */
-import type { Ctx } from '../../../executive/context.js'
+
 import { addU128, minOf, mulU128, subUnsigned, U64_MAX } from '../../../fixed/saturating.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 

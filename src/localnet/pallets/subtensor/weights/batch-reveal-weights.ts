@@ -1,5 +1,5 @@
-import type { Ctx, Origin } from '../../../executive/context.js'
-import { ensureSigned } from '../../../executive/origins.js'
+import type { Ctx, Origin } from '../../../frame/context.js'
+import { ensureSigned } from '../../../frame/origins.js'
 import { subtensor } from '../schema.js'
 import { MAIN_MECHANISM, mechanismStorageIndex } from '../subnets/mechanisms.js'
 import { hashCommit, type RevealedWeights } from './commit-hash.js'

@@ -1,5 +1,5 @@
-import type { Ctx, Origin } from '../../../executive/context.js'
-import { ensureSigned } from '../../../executive/origins.js'
+import type { Ctx, Origin } from '../../../frame/context.js'
+import { ensureSigned } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { getCurrentEpoch } from '../subnets/epoch-due.js'

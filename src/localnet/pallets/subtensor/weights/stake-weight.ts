@@ -1,6 +1,7 @@
 /** Whether a hotkey's stake is enough to set weights. */
-import type { Ctx } from '../../../executive/context.js'
+
 import { I64F64 } from '../../../fixed/fixed-format.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { calculateTotalStake } from '../epoch/epoch-inputs.js'
 import { subtensor } from '../schema.js'

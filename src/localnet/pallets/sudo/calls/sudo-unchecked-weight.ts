@@ -1,4 +1,4 @@
-import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
+import type { ArgsOf, CallImpl } from '../../../frame/pallet.js'
 import { toWeight } from '../../system/block-weight.js'
 import { ensureSudo, FREE, toDispatchResult } from '../ensure-sudo.js'
 import { sudo as pallet } from '../schema.js'

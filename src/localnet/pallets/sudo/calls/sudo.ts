@@ -1,5 +1,5 @@
-import { addWeight, weightOf } from '../../../executive/context.js'
-import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
+import { addWeight, weightOf } from '../../../frame/context.js'
+import type { ArgsOf, CallImpl } from '../../../frame/pallet.js'
 import { ensureSudo, FREE, toDispatchResult } from '../ensure-sudo.js'
 import { sudo as pallet } from '../schema.js'
 

@@ -1,7 +1,7 @@
-import { weightOf } from '../../../executive/context.js'
-import { ensureSigned } from '../../../executive/origins.js'
+import { weightOf } from '../../../frame/context.js'
+import { ensureSigned } from '../../../frame/origins.js'
+import type { ArgsOf, CallImpl } from '../../../frame/pallet.js'
 import { blake2256 } from '../../../schema/hash.js'
-import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
 import { hexToBytes } from '../../../schema/scale.js'
 import { system } from '../schema.js'
 

@@ -1,5 +1,5 @@
-import { weightOf } from '../../../executive/context.js'
-import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
+import { weightOf } from '../../../frame/context.js'
+import type { ArgsOf, CallImpl } from '../../../frame/pallet.js'
 import type { system } from '../schema.js'
 
 /** `remark` of frame_system 41: anyone, nothing happens. */

@@ -1,6 +1,6 @@
-import { weightOf } from '../../../executive/context.js'
-import { ensureNone } from '../../../executive/origins.js'
-import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
+import { weightOf } from '../../../frame/context.js'
+import { ensureNone } from '../../../frame/origins.js'
+import type { ArgsOf, CallImpl } from '../../../frame/pallet.js'
 import { checkSlotOfTimestamp } from '../../aura/hooks.js'
 import { timestamp } from '../schema.js'
 

@@ -1,5 +1,5 @@
-import { addWeight, type Origin, type Weight, weightOf, ZERO_WEIGHT } from '../../../executive/context.js'
-import { type ArgsOf, type CallImpl, type CallValue, DispatchFailure } from '../../../schema/pallet.js'
+import { addWeight, type Origin, type Weight, weightOf, ZERO_WEIGHT } from '../../../frame/context.js'
+import { type ArgsOf, type CallImpl, type CallValue, DispatchFailure } from '../../../frame/pallet.js'
 import { ensureBatch, paysForItems, runItem, weightOfItems } from '../batch-items.js'
 import { utility } from '../schema.js'
 

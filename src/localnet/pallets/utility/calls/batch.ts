@@ -1,5 +1,5 @@
-import { addWeight, type Weight, weightOf, ZERO_WEIGHT } from '../../../executive/context.js'
-import type { ArgsOf, CallImpl } from '../../../schema/pallet.js'
+import { addWeight, type Weight, weightOf, ZERO_WEIGHT } from '../../../frame/context.js'
+import type { ArgsOf, CallImpl } from '../../../frame/pallet.js'
 import { ensureBatch, paysForItems, runItem, weightOfItems } from '../batch-items.js'
 import { utility } from '../schema.js'
 

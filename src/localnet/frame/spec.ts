@@ -1,9 +1,10 @@
 /** A runtime with everything that decides whether and how its calls run: what a chain is made from. */
-import type { CallValue } from '../schema/pallet.js'
-import type { Runtime } from '../schema/runtime.js'
+
 import type { Hex } from '../schema/types.js'
 import type { Ctx, Weight } from './context.js'
-import type { AnyExtension } from './extensions/extension.js'
+import type { AnyExtension } from './extension.js'
+import type { CallValue } from './pallet.js'
+import type { Runtime } from './runtime.js'
 
 /**
  * A check that the runtime runs at every filtered dispatch of a signed call, nested ones too (its `DispatchExtension`). Root

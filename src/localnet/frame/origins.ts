@@ -1,7 +1,8 @@
 /** FRAME's origin checks. */
-import { DispatchFailure } from '../schema/pallet.js'
+
 import type { Hex } from '../schema/types.js'
 import type { Origin } from './context.js'
+import { DispatchFailure } from './pallet.js'
 
 /** The signer's account; BadOrigin for root and none. */
 export function ensureSigned(origin: Origin): Hex {

@@ -1,6 +1,7 @@
 /** `sp_runtime::DispatchError`, its module errors resolved by name with the runtime at hand. */
+
+import { enumOf, fixedBytes, named, runtimeType, struct, type Ty, u8 } from '../schema/types.js'
 import type { DispatchError } from './pallet.js'
-import { enumOf, fixedBytes, named, runtimeType, struct, type Ty, u8 } from './types.js'
 
 export const tokenError = enumOf(named('sp_runtime::TokenError'), {
   FundsUnavailable: [0, null],

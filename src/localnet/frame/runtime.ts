@@ -2,10 +2,11 @@
  * A runtime: pallets, runtime APIs and transaction extensions put together. From it come the codecs of RuntimeCall, RuntimeEvent
  * and module errors, and the metadata. A drifted runtime is another value of the same type.
  */
-import type { Ctx } from '../executive/context.js'
+
+import { type CodecEnv, Reader, type RuntimeCodec, type RuntimeTypeName, ScaleError, Writer } from '../schema/scale.js'
+import { type AnyTy, fixedBytes, type PayloadCodec, type Ty, type ValueOf } from '../schema/types.js'
+import type { Ctx } from './context.js'
 import type { CallValue, EventValue, Pallet } from './pallet.js'
-import { type CodecEnv, Reader, type RuntimeCodec, type RuntimeTypeName, ScaleError, Writer } from './scale.js'
-import { type AnyTy, fixedBytes, type PayloadCodec, type Ty, type ValueOf } from './types.js'
 
 /** One method of a runtime API. */
 // biome-ignore lint/suspicious/noExplicitAny: any types

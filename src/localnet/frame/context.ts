@@ -1,7 +1,8 @@
 /** What a pallet's handlers, hooks and runtime APIs see of the chain while a block is being made. */
-import type { CallValue, DispatchClass, DispatchError, EventValue } from '../schema/pallet.js'
+
 import type { Store } from '../schema/storage.js'
 import type { Hex } from '../schema/types.js'
+import type { CallValue, DispatchClass, DispatchError, EventValue } from './pallet.js'
 
 /** Two-dimensional weight: picoseconds and bytes of proof. */
 export interface Weight {

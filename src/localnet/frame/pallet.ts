@@ -3,9 +3,10 @@
  * calls do stands beside it, in `calls/<call>.ts`; {@link implementPallet} joins the two, and its type asks for exactly one
  * handler a call.
  */
-import type { Ctx, Origin, PostInfo, Weight } from '../executive/context.js'
-import { type AnyUnboundItem, type BoundItem, bindStorage } from './storage.js'
-import { type Payload, type PayloadCodec, type PayloadValue, payloadCodec, type Ty } from './types.js'
+
+import { type AnyUnboundItem, type BoundItem, bindStorage } from '../schema/storage.js'
+import { type Payload, type PayloadCodec, type PayloadValue, payloadCodec, type Ty } from '../schema/types.js'
+import type { Ctx, Origin, PostInfo, Weight } from './context.js'
 
 export interface CallDecl<P extends Payload = Payload> {
   readonly index: number

@@ -1,12 +1,12 @@
 /** The metadata that clients download, V14, V15 and V16, built from the declarations and nothing else. */
 import { metadata } from '@polkadot-api/substrate-bindings'
+import { Registry } from '../schema/registry.js'
+import { bytesToHex, type RuntimeTypeName, Writer } from '../schema/scale.js'
+import { fallbackBytes, type StorageDef } from '../schema/storage.js'
+import { type AnyTy, bytes, named, newtype, type TypeDef, tuple, type VariantDef } from '../schema/types.js'
 import { moduleErrorShape } from './dispatch-error.js'
 import type { Pallet } from './pallet.js'
-import { Registry } from './registry.js'
 import type { Runtime } from './runtime.js'
-import { bytesToHex, type RuntimeTypeName, Writer } from './scale.js'
-import { fallbackBytes, type StorageDef } from './storage.js'
-import { type AnyTy, bytes, named, newtype, type TypeDef, tuple, type VariantDef } from './types.js'
 
 /** Metadata versions the runtime offers, ascending. */
 export const METADATA_VERSIONS = [14, 15, 16] as const
