@@ -1,0 +1,17 @@
+import { weightOf } from '../../../../frame/context.js'
+import { ensureRoot } from '../../../../frame/origins.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { subtensor } from '../../schema.js'
+
+/** `sudo_set_min_childkey_take` */
+export const sudoSetMinChildkeyTake: CallImpl<SubtensorArgs<'sudo_set_min_childkey_take'>> = {
+  weight: () => weightOf(6_000, 0, 1, 1),
+
+  handle: (ctx, origin, { take }) => {
+    ensureRoot(origin)
+    subtensor.storage.MinChildkeyTake.set(ctx, take)
+    ctx.deposit(subtensor.event.MinChildKeyTakeSet(take))
+    return undefined
+  },
+}

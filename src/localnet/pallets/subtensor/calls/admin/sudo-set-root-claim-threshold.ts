@@ -1,0 +1,19 @@
+import { I96F32 } from '../../../../fixed/fixed-format.js'
+import { weightOf } from '../../../../frame/context.js'
+import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
+import { subtensor } from '../../schema.js'
+import type { stakingCalls } from '../../staking-calls.js'
+import { ensureSubnetOwnerOrRoot } from '../../utils/subnet-owner.js'
+
+const MAX_ROOT_CLAIM_THRESHOLD = 10_000_000n
+
+/** `sudo_set_root_claim_threshold`: the least alpha (rao) that is claimed on a subnet. */
+export const sudoSetRootClaimThreshold: CallImpl<ArgsOf<typeof stakingCalls.sudo_set_root_claim_threshold>> = {
+  weight: () => weightOf(5_681_000, 0, 0, 1),
+  handle(ctx, origin, { netuid, new_value }) {
+    ensureSubnetOwnerOrRoot(ctx, origin, netuid)
+    if (new_value > MAX_ROOT_CLAIM_THRESHOLD) throw subtensor.error('InvalidRootClaimThreshold')
+    subtensor.storage.RootClaimableThreshold.set(ctx, netuid, I96F32.fromInt(new_value))
+    return undefined
+  },
+}

@@ -1,0 +1,17 @@
+import { weightOf } from '../../../../frame/context.js'
+import { ensureRoot } from '../../../../frame/origins.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { subtensor } from '../../schema.js'
+
+/** `sudo_set_tx_childkey_take_rate_limit`, in blocks. */
+export const sudoSetTxChildkeyTakeRateLimit: CallImpl<SubtensorArgs<'sudo_set_tx_childkey_take_rate_limit'>> = {
+  weight: () => weightOf(5_760_000, 0, 0, 1),
+
+  handle: (ctx, origin, { tx_rate_limit: limit }) => {
+    ensureRoot(origin)
+    subtensor.storage.TxChildkeyTakeRateLimit.set(ctx, limit)
+    ctx.deposit(subtensor.event.TxChildKeyTakeRateLimitSet(limit))
+    return undefined
+  },
+}

@@ -1,0 +1,22 @@
+import { weightOf } from '../../../../frame/context.js'
+import { ensureSigned } from '../../../../frame/origins.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { subtensor } from '../../schema.js'
+import { coldkeyOwnsHotkey } from '../../staking/hotkey-account.js'
+import { isHotkeyRegistered } from '../../subnets/neurons.js'
+import { ROOT_NETUID } from '../../subnets/root-netuid.js'
+
+/** `set_auto_parent_delegation_enabled`: whether a root validator becomes a parent on new subnets. */
+export const setAutoParentDelegationEnabled: CallImpl<SubtensorArgs<'set_auto_parent_delegation_enabled'>> = {
+  weight: () => weightOf(28_023_000, 4364, 2, 1),
+
+  handle: (ctx, origin, { hotkey, enabled }) => {
+    const coldkey = ensureSigned(origin)
+    if (!coldkeyOwnsHotkey(ctx, coldkey, hotkey)) throw subtensor.error('NonAssociatedColdKey')
+    if (!isHotkeyRegistered(ctx, ROOT_NETUID, hotkey)) throw subtensor.error('HotKeyNotRegisteredInSubNet')
+    subtensor.storage.AutoParentDelegationEnabled.set(ctx, hotkey, enabled)
+    ctx.deposit(subtensor.event.AutoParentDelegationEnabledSet({ hotkey, enabled }))
+    return undefined
+  },
+}

@@ -1,0 +1,22 @@
+import { weightOf } from '../../../../frame/context.js'
+import { ensureSigned } from '../../../../frame/origins.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { subtensor } from '../../schema.js'
+import { isValidChainIdentity } from '../../subnets/identity.js'
+import { isHotkeyRegisteredAnywhere } from '../../subnets/neurons.js'
+
+/** `set_identity`: a coldkey with a registered hotkey names itself. */
+export const setIdentity: CallImpl<SubtensorArgs<'set_identity'>> = {
+  weight: () => weightOf(32_040_000, 6829, 3, 1),
+
+  handle: (ctx, origin, identity) => {
+    const coldkey = ensureSigned(origin)
+    const hotkeys = subtensor.storage.OwnedHotkeys.get(ctx, coldkey)
+    if (!hotkeys.some((hotkey) => isHotkeyRegisteredAnywhere(ctx, hotkey))) throw subtensor.error('HotKeyNotRegisteredInNetwork')
+    if (!isValidChainIdentity(identity)) throw subtensor.error('InvalidIdentity')
+    subtensor.storage.IdentitiesV2.set(ctx, coldkey, identity)
+    ctx.deposit(subtensor.event.ChainIdentitySet(coldkey))
+    return undefined
+  },
+}

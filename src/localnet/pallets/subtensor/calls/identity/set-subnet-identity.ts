@@ -1,0 +1,20 @@
+import { weightOf } from '../../../../frame/context.js'
+import { ensureSigned } from '../../../../frame/origins.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { subtensor } from '../../schema.js'
+import { isValidSubnetIdentity } from '../../subnets/identity.js'
+
+/** `set_subnet_identity`: the owner names the subnet. */
+export const setSubnetIdentity: CallImpl<SubtensorArgs<'set_subnet_identity'>> = {
+  weight: () => weightOf(17_513_000, 4060, 1, 1),
+
+  handle: (ctx, origin, { netuid, ...identity }) => {
+    const coldkey = ensureSigned(origin)
+    if (subtensor.storage.SubnetOwner.get(ctx, netuid) !== coldkey) throw subtensor.error('NotSubnetOwner')
+    if (!isValidSubnetIdentity(identity)) throw subtensor.error('InvalidIdentity')
+    subtensor.storage.SubnetIdentitiesV3.set(ctx, netuid, identity)
+    ctx.deposit(subtensor.event.SubnetIdentitySet(netuid))
+    return undefined
+  },
+}

@@ -1,0 +1,24 @@
+import { weightOf } from '../../../../frame/context.js'
+import { ensureSigned } from '../../../../frame/origins.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { subtensor } from '../../schema.js'
+import { ensureTakeOwner } from '../../staking/delegate-take.js'
+
+const { storage } = subtensor
+
+/** `decrease_take`: `do_decrease_take`, at any time. */
+export const decreaseTake: CallImpl<SubtensorArgs<'decrease_take'>> = {
+  weight: () => weightOf(29_895_000, 4295, 3, 2),
+  pays: 'No',
+  handle: (ctx, origin, { hotkey, take }) => {
+    const coldkey = ensureSigned(origin)
+    ensureTakeOwner(ctx, coldkey, hotkey)
+    if (storage.Delegates.has(ctx, hotkey) && take >= storage.Delegates.get(ctx, hotkey)) throw subtensor.error('DelegateTakeTooLow')
+    if (take < storage.MinDelegateTake.get(ctx)) throw subtensor.error('DelegateTakeTooLow')
+    storage.Delegates.set(ctx, hotkey, take)
+    storage.LastRateLimitedBlock.set(ctx, { type: 'LastTxBlockDelegateTake', value: hotkey }, BigInt(ctx.blockNumber))
+    ctx.deposit(subtensor.event.TakeDecreased([coldkey, hotkey, take]))
+    return undefined
+  },
+}

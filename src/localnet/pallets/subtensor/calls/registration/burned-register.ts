@@ -1,0 +1,14 @@
+import { weightOf } from '../../../../frame/context.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { register } from '../../subnets/register.js'
+
+/** `burned_register` */
+export const burnedRegister: CallImpl<SubtensorArgs<'burned_register'>> = {
+  weight: () => weightOf(336_815_000, 6148, 34, 29),
+
+  handle: (ctx, origin, { netuid, hotkey }) => {
+    register(ctx, origin, netuid, hotkey)
+    return undefined
+  },
+}

@@ -1,0 +1,22 @@
+import { weightOf } from '../../../../frame/context.js'
+import { ensureSigned } from '../../../../frame/origins.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { subtensor } from '../../schema.js'
+import { register } from '../../subnets/register.js'
+import { ROOT_NETUID } from '../../subnets/root-netuid.js'
+import { doesSubnetExist } from '../../subnets/subnet-existence.js'
+
+/** `register_limit`: `do_register_limit`, a registration for at most so much rao. */
+export const registerLimit: CallImpl<SubtensorArgs<'register_limit'>> = {
+  weight: () => weightOf(354_200_000, 0, 47, 40),
+
+  handle: (ctx, origin, { netuid, hotkey, limit_price: limit }) => {
+    ensureSigned(origin)
+    if (netuid === ROOT_NETUID) throw subtensor.error('RegistrationNotPermittedOnRootSubnet')
+    if (!doesSubnetExist(ctx, netuid)) throw subtensor.error('SubnetNotExists')
+    if (subtensor.storage.Burn.get(ctx, netuid) > limit) throw subtensor.error('RegistrationPriceLimitExceeded')
+    register(ctx, origin, netuid, hotkey)
+    return undefined
+  },
+}

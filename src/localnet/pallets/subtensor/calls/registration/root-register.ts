@@ -1,0 +1,14 @@
+import { weightOf } from '../../../../frame/context.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { rootRegister } from '../../subnets/root-register.js'
+
+/** `root_register` */
+export const rootRegisterCall: CallImpl<SubtensorArgs<'root_register'>> = {
+  weight: () => weightOf(103_934_000, 4981, 19, 16),
+
+  handle: (ctx, origin, { hotkey }) => {
+    rootRegister(ctx, origin, hotkey)
+    return undefined
+  },
+}

@@ -1,0 +1,25 @@
+import { weightOf } from '../../../../frame/context.js'
+import { ensureSigned } from '../../../../frame/origins.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { subtensor } from '../../schema.js'
+import { serveAxon, validateServeAxon } from '../../subnets/serving.js'
+
+const MOST_CERTIFICATE_BYTES = 65
+
+/** `serve_axon_tls`: `serve_axon` with a certificate, an algorithm byte and a key of at most 64 bytes; any other is ignored. */
+export const serveAxonTls: CallImpl<SubtensorArgs<'serve_axon_tls'>> = {
+  weight: () => weightOf(30_617_000, 4149, 3, 1),
+  pays: 'No',
+  handle: (ctx, origin, args) => {
+    const hotkey = ensureSigned(origin)
+    validateServeAxon(ctx, hotkey, args)
+    const length = (args.certificate.length - 2) / 2
+    if (length > 0 && length <= MOST_CERTIFICATE_BYTES) {
+      const algorithm = Number.parseInt(args.certificate.slice(2, 4), 16)
+      subtensor.storage.NeuronCertificates.set(ctx, args.netuid, hotkey, { public_key: `0x${args.certificate.slice(4)}`, algorithm })
+    }
+    serveAxon(ctx, hotkey, args)
+    return undefined
+  },
+}

@@ -1,0 +1,17 @@
+import { weightOf } from '../../../../frame/context.js'
+import { ensureSigned } from '../../../../frame/origins.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { serveAxon, validateServeAxon } from '../../subnets/serving.js'
+
+/** `serve_axon` */
+export const serveAxonCall: CallImpl<SubtensorArgs<'serve_axon'>> = {
+  weight: () => weightOf(31_278_000, 4178, 3, 1),
+  pays: 'No',
+  handle: (ctx, origin, args) => {
+    const hotkey = ensureSigned(origin)
+    validateServeAxon(ctx, hotkey, args)
+    serveAxon(ctx, hotkey, args)
+    return undefined
+  },
+}

@@ -1,0 +1,20 @@
+import { weightOf } from '../../../../frame/context.js'
+import { ensureSigned } from '../../../../frame/origins.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { subtensor } from '../../schema.js'
+import { validateServePrometheus } from '../../subnets/serving.js'
+
+/** `serve_prometheus` */
+export const servePrometheus: CallImpl<SubtensorArgs<'serve_prometheus'>> = {
+  weight: () => weightOf(29_294_000, 4277, 3, 1),
+  pays: 'No',
+  handle: (ctx, origin, args) => {
+    const hotkey = ensureSigned(origin)
+    validateServePrometheus(ctx, hotkey, args)
+    const { netuid, version, ip, port, ip_type } = args
+    subtensor.storage.Prometheus.set(ctx, netuid, hotkey, { block: BigInt(ctx.blockNumber), version, ip, port, ip_type })
+    ctx.deposit(subtensor.event.PrometheusServed([netuid, hotkey]))
+    return undefined
+  },
+}

@@ -1,0 +1,35 @@
+import { addWeight, type Ctx, dbWeight, type Weight, weightOf } from '../../../../frame/context.js'
+import { ensureSigned } from '../../../../frame/origins.js'
+import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
+import type { Hex } from '../../../../schema/types.js'
+import { subtensor } from '../../schema.js'
+import { claimRoot } from '../../staking/claim-root.js'
+import { maybeAddColdkeyIndex } from '../../staking/coldkey-index.js'
+import type { stakingCalls } from '../../staking-calls.js'
+
+const MAX_SUBNET_CLAIMS = 5
+
+/** What `do_root_claim` adds up: reads of the hotkeys and, for each subnet claimed on, a benchmarked amount. */
+function weighClaim(ctx: Ctx, coldkey: Hex, subnets: ReadonlySet<number>): Weight {
+  let weight = dbWeight(1, 0)
+  for (const hotkey of subtensor.storage.StakingHotkeys.get(ctx, coldkey)) {
+    weight = addWeight(weight, dbWeight(3, 0))
+    for (const [netuid] of subtensor.storage.RootClaimable.get(ctx, hotkey)) {
+      if (subnets.has(netuid)) weight = addWeight(weight, weightOf(60_000_000, 6987, 7, 5))
+    }
+  }
+  return weight
+}
+
+/** `claim_root`: the signer's root dividends of up to five subnets. */
+export const claimRootCall: CallImpl<ArgsOf<typeof stakingCalls.claim_root>> = {
+  weight: () => weightOf(138_999_000, 7875, 16, 4),
+  handle(ctx, origin, args) {
+    const coldkey = ensureSigned(origin)
+    const subnets = new Set(args.subnets)
+    if (subnets.size === 0 || subnets.size > MAX_SUBNET_CLAIMS) throw subtensor.error('InvalidSubnetNumber')
+    maybeAddColdkeyIndex(ctx, coldkey)
+    claimRoot(ctx, coldkey, subnets)
+    return { actualWeight: weighClaim(ctx, coldkey, subnets), pays: 'Yes' }
+  },
+}

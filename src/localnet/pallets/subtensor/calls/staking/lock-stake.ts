@@ -1,0 +1,14 @@
+import { weightOf } from '../../../../frame/context.js'
+import { ensureSigned } from '../../../../frame/origins.js'
+import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
+import { doLockStake } from '../../staking/lock-stake.js'
+import type { stakingCalls } from '../../staking-calls.js'
+
+/** `lock_stake` (staking/lock.rs, `do_lock_stake`). */
+export const lockStake: CallImpl<ArgsOf<typeof stakingCalls.lock_stake>> = {
+  weight: () => weightOf(115_995_000, 7655, 17, 3),
+  handle(ctx, origin, args) {
+    doLockStake(ctx, ensureSigned(origin), args.netuid, args.hotkey, args.amount)
+    return undefined
+  },
+}

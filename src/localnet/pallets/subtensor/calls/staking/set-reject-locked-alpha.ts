@@ -1,0 +1,17 @@
+import { dbWeight } from '../../../../frame/context.js'
+import { ensureSigned } from '../../../../frame/origins.js'
+import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
+import { subtensor } from '../../schema.js'
+import { setAcceptLockedAlpha } from '../../staking/account-flags.js'
+import type { stakingCalls } from '../../staking-calls.js'
+
+/** `set_reject_locked_alpha`: the stored flag says the opposite, so that it can be absent by default. */
+export const setRejectLockedAlpha: CallImpl<ArgsOf<typeof stakingCalls.set_reject_locked_alpha>> = {
+  weight: () => dbWeight(1, 1),
+  handle(ctx, origin, { enabled }) {
+    const coldkey = ensureSigned(origin)
+    setAcceptLockedAlpha(ctx, coldkey, !enabled)
+    ctx.deposit(subtensor.event.RejectLockedAlphaUpdated({ coldkey, enabled }))
+    return undefined
+  },
+}

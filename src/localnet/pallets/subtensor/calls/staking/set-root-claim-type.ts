@@ -1,0 +1,28 @@
+import { weightOf } from '../../../../frame/context.js'
+import { ensureSigned } from '../../../../frame/origins.js'
+import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
+import { subtensor } from '../../schema.js'
+import { maybeAddColdkeyIndex } from '../../staking/coldkey-index.js'
+import type { stakingCalls } from '../../staking-calls.js'
+
+type Args = ArgsOf<typeof stakingCalls.set_root_claim_type>
+
+/** A set on the wire may be in any order and name an element twice; decoding it in the runtime does not keep that. */
+function normalise(type: Args['new_root_claim_type']): Args['new_root_claim_type'] {
+  if (type.type !== 'KeepSubnets') return type
+  return { type: 'KeepSubnets', value: { subnets: [...new Set(type.value.subnets)].sort((a, b) => a - b) } }
+}
+
+/** `set_root_claim_type`: whether root dividends are sold into root stake or kept as alpha. */
+export const setRootClaimType: CallImpl<Args> = {
+  weight: () => weightOf(18_283_000, 3941, 2, 4),
+  handle(ctx, origin, { new_root_claim_type }) {
+    const coldkey = ensureSigned(origin)
+    const type = normalise(new_root_claim_type)
+    if (type.type === 'KeepSubnets' && type.value.subnets.length === 0) throw subtensor.error('InvalidSubnetNumber')
+    maybeAddColdkeyIndex(ctx, coldkey)
+    subtensor.storage.RootClaimType.set(ctx, coldkey, type)
+    ctx.deposit(subtensor.event.RootClaimTypeSet({ coldkey, root_claim_type: type }))
+    return undefined
+  },
+}

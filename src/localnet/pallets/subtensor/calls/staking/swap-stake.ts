@@ -1,0 +1,23 @@
+import { weightOf } from '../../../../frame/context.js'
+import { ensureSigned } from '../../../../frame/origins.js'
+import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
+import { subtensor } from '../../schema.js'
+import { transitionStake } from '../../staking/transition-stake.js'
+import type { stakingCalls } from '../../staking-calls.js'
+
+/** `swap_stake` (staking/move_stake.rs, `do_swap_stake`). */
+export const swapStake: CallImpl<ArgsOf<typeof stakingCalls.swap_stake>> = {
+  weight: () => weightOf(742_019_000, 10920, 47, 24),
+  handle(ctx, origin, args) {
+    const { hotkey, origin_netuid, destination_netuid } = args
+    const coldkey = ensureSigned(origin)
+    const tao = transitionStake(ctx, {
+      origin: { coldkey, hotkey, netuid: origin_netuid },
+      destination: { coldkey, hotkey, netuid: destination_netuid },
+      alpha: args.alpha_amount,
+      checkTransferToggle: false,
+    })
+    ctx.deposit(subtensor.event.StakeSwapped([coldkey, hotkey, origin_netuid, destination_netuid, tao]))
+    return undefined
+  },
+}

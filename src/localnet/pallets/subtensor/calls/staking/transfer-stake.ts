@@ -1,0 +1,23 @@
+import { weightOf } from '../../../../frame/context.js'
+import { ensureSigned } from '../../../../frame/origins.js'
+import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
+import { subtensor } from '../../schema.js'
+import { transitionStake } from '../../staking/transition-stake.js'
+import type { stakingCalls } from '../../staking-calls.js'
+
+/** `transfer_stake` (staking/move_stake.rs, `do_transfer_stake`). */
+export const transferStake: CallImpl<ArgsOf<typeof stakingCalls.transfer_stake>> = {
+  weight: () => weightOf(258_541_000, 7994, 19, 6),
+  handle(ctx, origin, args) {
+    const { destination_coldkey, hotkey, origin_netuid, destination_netuid } = args
+    const coldkey = ensureSigned(origin)
+    const tao = transitionStake(ctx, {
+      origin: { coldkey, hotkey, netuid: origin_netuid },
+      destination: { coldkey: destination_coldkey, hotkey, netuid: destination_netuid },
+      alpha: args.alpha_amount,
+      checkTransferToggle: true,
+    })
+    ctx.deposit(subtensor.event.StakeTransferred([coldkey, destination_coldkey, hotkey, origin_netuid, destination_netuid, tao]))
+    return undefined
+  },
+}

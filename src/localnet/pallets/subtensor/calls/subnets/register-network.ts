@@ -1,0 +1,14 @@
+import { weightOf } from '../../../../frame/context.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { registerNetwork } from '../../subnets/register-network.js'
+
+/** `register_network`: anyone opens a subnet for the lock cost. */
+export const registerNetworkCall: CallImpl<SubtensorArgs<'register_network'>> = {
+  weight: () => weightOf(277_125_000, 9947, 40, 48),
+
+  handle: (ctx, origin, { hotkey }) => {
+    registerNetwork(ctx, origin, hotkey)
+    return undefined
+  },
+}

@@ -1,0 +1,20 @@
+import { weightOf } from '../../../../frame/context.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { subtensor } from '../../schema.js'
+import { ensureSymbolAvailable, ensureSymbolExists } from '../../subnets/symbols.js'
+import { ensureSubnetOwnerOrRoot } from '../../utils/subnet-owner.js'
+
+/** `update_symbol`: the owner or root chooses a free symbol. */
+export const updateSymbol: CallImpl<SubtensorArgs<'update_symbol'>> = {
+  weight: () => weightOf(28_313_000, 9074, 4, 1),
+
+  handle: (ctx, origin, { netuid, symbol }) => {
+    ensureSubnetOwnerOrRoot(ctx, origin, netuid)
+    ensureSymbolExists(symbol)
+    ensureSymbolAvailable(ctx, symbol)
+    subtensor.storage.TokenSymbol.set(ctx, netuid, symbol)
+    ctx.deposit(subtensor.event.SymbolUpdated({ netuid, symbol }))
+    return undefined
+  },
+}

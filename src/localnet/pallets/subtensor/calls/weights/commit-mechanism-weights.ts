@@ -1,0 +1,14 @@
+import { weightOf } from '../../../../frame/context.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { commitWeights } from '../../weights/commit-weights.js'
+
+/** `commit_mechanism_weights` */
+export const commitMechanismWeights: CallImpl<SubtensorArgs<'commit_mechanism_weights'>> = {
+  weight: () => weightOf(55_130_000, 0, 7, 2),
+  pays: 'No',
+  handle: (ctx, origin, { netuid, mecid: mechanism, commit_hash: hash }) => {
+    commitWeights(ctx, origin, netuid, mechanism, hash)
+    return undefined
+  },
+}

@@ -1,0 +1,14 @@
+import { weightOf } from '../../../../frame/context.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { SubtensorArgs } from '../../calls.js'
+import { revealWeights } from '../../weights/reveal-weights.js'
+
+/** `reveal_mechanism_weights` */
+export const revealMechanismWeights: CallImpl<SubtensorArgs<'reveal_mechanism_weights'>> = {
+  weight: () => weightOf(122_000_000, 0, 16, 2),
+  pays: 'No',
+  handle: (ctx, origin, { netuid, mecid: mechanism, uids, values, salt, version_key: versionKey }) => {
+    revealWeights(ctx, origin, netuid, mechanism, { uids, values, salt, versionKey })
+    return undefined
+  },
+}
