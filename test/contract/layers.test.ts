@@ -44,7 +44,7 @@ describe('the file system', () => {
   it('gives files that others could have put there through core/open-file alone: a pipe or a device is never waited for', () => {
     expect(listUses(/\breadFile(?:Sync)?\(|\bopenSync\([^)]*'r'\)|createReadStream/)).toEqual([
       // Folders, to sync them.
-      'chain/tx/journal.ts',
+      'chain/journal/journal.ts',
       // The program itself, and standard input.
       'cli/start/boot.ts',
       'cli/start/bundle-loader.ts',

@@ -1,5 +1,5 @@
 /** States in which transfers and stake fail, each with one right inside the bound in which they do not. */
-import { parseTolerance } from '../../src/chain/stake/price-limit.js'
+import { parseTolerance } from '../../src/chain/swap/price-limit.js'
 import { alpha, rao } from '../../src/core/money.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import {

@@ -1,10 +1,10 @@
 /** A small chain in this process in which any state can be made, a plan be checked, and its call be sent all the same. */
 import { cryptoWaitReady, encodeAddress } from '@polkadot/util-crypto'
+import { assessPlan } from '../../src/chain/checks/assess-plan.js'
 import { ChainClient } from '../../src/chain/client.js'
+import { resolveCall } from '../../src/chain/extrinsic/resolve-call.js'
 import { encodeCallBytes } from '../../src/chain/metadata/encode-value.js'
 import type { Plan, PlanCheck, Planner } from '../../src/chain/plan.js'
-import { assessPlan } from '../../src/chain/tx/assess-plan.js'
-import { resolveCall } from '../../src/chain/tx/resolve-call.js'
 import { BlockContext } from '../../src/localnet/executive/block-context.js'
 import type { DispatchError } from '../../src/localnet/frame/pallet.js'
 import { fundAccount } from '../../src/localnet/fund.js'

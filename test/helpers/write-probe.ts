@@ -1,8 +1,8 @@
 /** Writes on the embedded chain without a terminal: what a command does from its plan on. */
 import type { ChainClient } from '../../src/chain/client.js'
 import type { Executed, Planner, Stage } from '../../src/chain/plan.js'
+import { executePlan } from '../../src/chain/send/execute-plan.js'
 import type { Signer } from '../../src/chain/signer.js'
-import { executePlan } from '../../src/chain/tx/execute-plan.js'
 
 /** Carries out a plan, confirmed; `onStage` may change the chain under it. */
 export async function carryOut(

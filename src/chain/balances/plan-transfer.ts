@@ -1,9 +1,9 @@
 import { addRao, formatTao, type Rao, subtractRaoSaturating, ZERO_RAO } from '../../core/money.js'
 import { computeTakeable, readAccounts, readExistentialDeposit } from '../account/read-account.js'
+import { computeSpendable } from '../checks/compute-spendable.js'
 import type { ChainClient } from '../client.js'
 import { isMainnet } from '../networks.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
-import { computeSpendable } from '../tx/compute-spendable.js'
 import { classifyDestination, type OwnKey } from './classify-destination.js'
 
 export interface TransferRequest {

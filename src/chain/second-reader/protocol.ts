@@ -1,7 +1,7 @@
 /** What the client and the second reader say to each other: plain data, so that they may be two threads. */
 
+import type { ExtensionData } from '../extrinsic/signed-extensions.js'
 import type { PlanCall } from '../plan.js'
-import type { ExtensionData } from '../tx/signed-extensions.js'
 
 /** Where what was read is not what was planned: a path into the call, and both sides in words. */
 export interface Difference {

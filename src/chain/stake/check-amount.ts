@@ -5,8 +5,8 @@ import { findConstant } from '../metadata/lookup.js'
 import type { PlanCheck } from '../plan.js'
 import { expectNumber, expectRao } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
-import type { SwapLimit } from './describe-swap.js'
-import type { BuyQuote, SellQuote } from './quote.js'
+import type { SwapLimit } from '../swap/describe-swap.js'
+import type { BuyQuote, SellQuote } from '../swap/quote.js'
 
 /** U16_MAX: fee rates are parts of it. */
 const RATE_ONE = 65_535n

@@ -1,10 +1,10 @@
 import { type Alpha, alpha, type Price, subtractAlphaSaturating, UNITS_PER_TOKEN, ZERO_RAO } from '../../core/money.js'
 import { computeTakeable, readAccount, readExistentialDeposit } from '../account/read-account.js'
+import { estimateFee } from '../checks/estimate-fee.js'
 import type { ChainClient } from '../client.js'
+import { resolveCall } from '../extrinsic/resolve-call.js'
 import { encodeCallBytes } from '../metadata/encode-value.js'
 import type { PlanCall } from '../plan.js'
-import { estimateFee } from '../tx/estimate-fee.js'
-import { resolveCall } from '../tx/resolve-call.js'
 
 /**
  * What "all" can be of a stake that has to pay the fee itself, because its coldkey has too little TAO: the chain takes the fee first, and then finds

@@ -1,11 +1,9 @@
 import { addAlpha, formatAlpha, formatTao, type Price, type Rao, ROOT_PRICE, rao, stakeOnRoot, ZERO_RAO } from '../../core/money.js'
 import { computeTakeable, readAccount, readExistentialDeposit } from '../account/read-account.js'
+import { computeSpendable } from '../checks/compute-spendable.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall } from '../plan.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
-import { computeSpendable } from '../tx/compute-spendable.js'
-import { checkLimitLeavesRoom, checkPoolFills, checkSmallestStake, listBoundQueries, readStakeBounds } from './check-amount.js'
-import { checkHotkeyKnown } from './check-hotkey.js'
 import {
   checkPrice,
   checkSubtokenEnabled,
@@ -14,11 +12,13 @@ import {
   describePrices,
   listSwapWarnings,
   type SwapLimit,
-} from './describe-swap.js'
+} from '../swap/describe-swap.js'
+import { computeBuyLimit, listToleranceConcerns, type Tolerance } from '../swap/price-limit.js'
+import { getAlphaPrice, quoteBuy } from '../swap/quote.js'
+import { computeMaxAmount, readPool } from '../swap/swap-limit.js'
+import { checkLimitLeavesRoom, checkPoolFills, checkSmallestStake, listBoundQueries, readStakeBounds } from './check-amount.js'
+import { checkHotkeyKnown } from './check-hotkey.js'
 import { getStake } from './list-stakes.js'
-import { computeBuyLimit, listToleranceConcerns, type Tolerance } from './price-limit.js'
-import { getAlphaPrice, quoteBuy } from './quote.js'
-import { computeMaxAmount, readPool } from './swap-limit.js'
 
 export interface AddStakeRequest {
   readonly coldkey: string

@@ -12,12 +12,9 @@ import {
   ZERO_RAO,
 } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
+import { hasCall } from '../extrinsic/resolve-call.js'
 import type { Plan, PlanCall } from '../plan.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
-import { hasCall } from '../tx/resolve-call.js'
-import { checkAvailable, limitToAvailable, readAvailability } from './availability.js'
-import { checkLimitLeavesRoom, checkPoolFills, checkSmallestSale, listBoundQueries, readStakeBounds } from './check-amount.js'
-import { checkHotkeyKnown } from './check-hotkey.js'
 import {
   checkPrice,
   checkSubtokenEnabled,
@@ -26,13 +23,16 @@ import {
   describePrices,
   listSwapWarnings,
   type SwapLimit,
-} from './describe-swap.js'
+} from '../swap/describe-swap.js'
+import { computeSellLimit, listToleranceConcerns, type Tolerance } from '../swap/price-limit.js'
+import { getAlphaPrice, quoteSell } from '../swap/quote.js'
+import { computeMaxAmount, readPool } from '../swap/swap-limit.js'
+import { checkAvailable, limitToAvailable, readAvailability } from './availability.js'
+import { checkLimitLeavesRoom, checkPoolFills, checkSmallestSale, listBoundQueries, readStakeBounds } from './check-amount.js'
+import { checkHotkeyKnown } from './check-hotkey.js'
 import { leaveAlphaFee } from './leave-alpha-fee.js'
 import { getStake } from './list-stakes.js'
-import { computeSellLimit, listToleranceConcerns, type Tolerance } from './price-limit.js'
-import { getAlphaPrice, quoteSell } from './quote.js'
 import { isRestSold, SMALL_REST_QUERY } from './small-rest.js'
-import { computeMaxAmount, readPool } from './swap-limit.js'
 
 export interface RemoveStakeRequest {
   readonly coldkey: string

@@ -15,9 +15,9 @@ import { findCall } from '../metadata/lookup.js'
 import { readVariantDocs } from '../metadata/metadata-reader.js'
 import type { DemandedPosition } from '../outcome/call-report.js'
 import type { Plan, PlanEffect } from '../plan.js'
+import { quoteSell } from '../swap/quote.js'
 import { readAvailability, type StakeAvailability } from './availability.js'
 import { listStakes } from './list-stakes.js'
-import { quoteSell } from './quote.js'
 
 /** A position, what a sale of all of it gives, and why the chain will pass over it. */
 interface Exit extends DemandedPosition {

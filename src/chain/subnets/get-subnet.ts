@@ -1,6 +1,6 @@
 import { ROOT_PRICE } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
-import { getAlphaPrice } from '../stake/quote.js'
+import { getAlphaPrice } from '../swap/quote.js'
 import { type PricedSubnet, readSubnetInfo } from './subnet-info.js'
 
 /** One subnet, or null if there is none of that id. */

@@ -1,8 +1,8 @@
 import type { Interfaces } from '@oclif/core'
 import type { ChainClient } from '../../chain/client.js'
+import { makeUnknownError } from '../../chain/outcome/make-unknown-error.js'
 import type { Executed, Planner, Preview, Stage, Submission } from '../../chain/plan.js'
-import type { ExecuteHooks, ExecuteOptions } from '../../chain/tx/execute-hooks.js'
-import { makeUnknownError } from '../../chain/tx/make-unknown-error.js'
+import type { ExecuteHooks, ExecuteOptions } from '../../chain/send/execute-hooks.js'
 import { cancelled, type TaoError, usageError } from '../../core/errors.js'
 import { parseTao, type Rao, ZERO_RAO } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
@@ -204,10 +204,10 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
    */
   protected async execute(client: ChainClient, wallet: WalletContext, planner: Planner, choice: WriteChoice): Promise<WriteReport> {
     const [{ executePlan }, { locateError }, { appendJournal }, { makeOutcomeRecord }] = await Promise.all([
-      import('../../chain/tx/execute-plan.js'),
-      import('../../chain/tx/locate-error.js'),
-      import('../../chain/tx/journal.js'),
-      import('../../chain/tx/journal-records.js'),
+      import('../../chain/send/execute-plan.js'),
+      import('../../chain/outcome/locate-error.js'),
+      import('../../chain/journal/journal.js'),
+      import('../../chain/journal/journal-records.js'),
     ])
     this.keepInterrupt = (hash, error) => {
       try {

@@ -1,11 +1,11 @@
 import { Args, Flags } from '@oclif/core'
 import type { ChainClient } from '../../chain/client.js'
+import type { JournalEntry, OutcomeRecord } from '../../chain/journal/journal.js'
+import { readDemands } from '../../chain/journal/journal-records.js'
 import { isMainnet, nameNetwork } from '../../chain/networks.js'
+import type { FoundOutcome, Sought } from '../../chain/outcome/find-outcome.js'
+import { formatLookup } from '../../chain/outcome/format-lookup.js'
 import type { Inclusion } from '../../chain/plan.js'
-import type { FoundOutcome, Sought } from '../../chain/tx/find-outcome.js'
-import { formatLookup } from '../../chain/tx/format-lookup.js'
-import type { JournalEntry, OutcomeRecord } from '../../chain/tx/journal.js'
-import { readDemands } from '../../chain/tx/journal-records.js'
 import { chainError, checkFailed, TaoError, unknownOutcome, usageError } from '../../core/errors.js'
 import { alpha, alphaJson, rao, taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
@@ -72,7 +72,7 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
         hint: 'taoctl tx list',
       })
     }
-    const { findJournalEntry } = await import('../../chain/tx/journal.js')
+    const { findJournalEntry } = await import('../../chain/journal/journal.js')
     const entry = findJournalEntry(findJournalDirectory(), hash)
     const { 'from-block': from, 'to-block': to = null } = choice
     if (from !== undefined && to !== null && from > to) {
@@ -110,7 +110,7 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
     )
     if (endpoint === undefined) return undefined
     this.note('the node no longer has that block: asking an archive …')
-    const { findOutcome } = await import('../../chain/tx/find-outcome.js')
+    const { findOutcome } = await import('../../chain/outcome/find-outcome.js')
     const { ChainClient: Client } = await import('../../chain/client.js')
     try {
       const archive = await Client.connect({ network: { ...network, endpoint, alternates, genesisHash }, cacheDirectory })
@@ -132,7 +132,7 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
       const error = outcome.status === 'failed' ? outcome.error : (outcome.report?.problem?.error ?? null)
       await this.keep(lookup, outcome.status, outcome.inclusion, error)
       if (error) {
-        const { locateError } = await import('../../chain/tx/locate-error.js')
+        const { locateError } = await import('../../chain/outcome/locate-error.js')
         throw locateError(error, sought.hash, outcome.inclusion)
       }
       const { blockNumber, blockHash, extrinsicIndex, finalized, feeRao, feeAlpha } = outcome.inclusion
@@ -212,8 +212,8 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
   private async keep(lookup: Lookup, status: OutcomeRecord['status'], inclusion: Inclusion | null, error: TaoError | null): Promise<void> {
     const { entry, sought } = lookup
     if (!entry || (entry.outcome?.status === status && entry.outcome.finalized === (inclusion?.finalized ?? false))) return
-    const { appendJournal } = await import('../../chain/tx/journal.js')
-    const { makeOutcomeRecord } = await import('../../chain/tx/journal-records.js')
+    const { appendJournal } = await import('../../chain/journal/journal.js')
+    const { makeOutcomeRecord } = await import('../../chain/journal/journal-records.js')
     appendJournal(findJournalDirectory(), makeOutcomeRecord(sought.hash, status, inclusion, error))
   }
 }

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { parseTolerance } from '../../chain/stake/price-limit.js'
+import { parseTolerance } from '../../chain/swap/price-limit.js'
 import { usageError } from '../../core/errors.js'
 import { describeFileError, isAbsence, isSystemError } from '../../core/file-errors.js'
 import { findBase } from '../../core/find-home.js'

@@ -1,6 +1,6 @@
 /** Flags that the commands on subnets and stake share. */
 import { Args, Flags } from '@oclif/core'
-import { parseTolerance, type Tolerance } from '../../chain/stake/price-limit.js'
+import { parseTolerance, type Tolerance } from '../../chain/swap/price-limit.js'
 import { usageError } from '../../core/errors.js'
 import { nameEnvVar, readConfigValue } from '../config/config.js'
 import { readOrAsk } from '../terminal/ask-value.js'

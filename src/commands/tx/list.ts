@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core'
-import type { JournalEntry } from '../../chain/tx/journal.js'
+import type { JournalEntry } from '../../chain/journal/journal.js'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { findJournalDirectory } from '../../cli/config/state-directory.js'
 import type { Look } from '../../render/look.js'
@@ -37,7 +37,7 @@ export default class TxList extends BaseCommand<TxListReport> {
 
   override async run(): Promise<TxListReport> {
     const { flags } = await this.parse(TxList)
-    const { isSettled, readJournal } = await import('../../chain/tx/journal.js')
+    const { isSettled, readJournal } = await import('../../chain/journal/journal.js')
     const journal = findJournalDirectory()
     const { entries, damagedLines } = readJournal(journal, { open: flags.open, ...(flags.limit === 0 ? {} : { newest: flags.limit }) })
     if (damagedLines > 0) this.addWarning(`${damagedLines} lines of the journal cannot be read.`, 'JOURNAL_DAMAGED')

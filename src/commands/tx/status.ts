@@ -14,7 +14,7 @@ code 0: it succeeded. 6: it failed, or was never included and can be repeated. 7
     const { args, flags, metadata } = await this.parse(TxStatus)
     const network = metadata.flags.network?.setFromDefault ? undefined : flags.network
     const lookup = await this.openLookup(args.hash, { ...flags, network, fallback: flags.network })
-    const { findOutcome } = await import('../../chain/tx/find-outcome.js')
+    const { findOutcome } = await import('../../chain/outcome/find-outcome.js')
     return this.conclude(lookup, await findOutcome(lookup.client, lookup.sought))
   }
 }

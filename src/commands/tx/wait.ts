@@ -20,7 +20,7 @@ export default class TxWait extends TxLookupCommand {
     const { args, flags, metadata } = await this.parse(TxWait)
     const network = metadata.flags.network?.setFromDefault ? undefined : flags.network
     const lookup = await this.openLookup(args.hash, { ...flags, network, fallback: flags.network })
-    const { waitOutcome } = await import('../../chain/tx/wait-outcome.js')
+    const { waitOutcome } = await import('../../chain/outcome/wait-outcome.js')
     const line = showWait((text) => this.note(text))
     const outcome = await waitOutcome(lookup.client, lookup.sought, {
       until: flags.wait,

@@ -1,8 +1,8 @@
 /** Runs one command in this process, all of it but the two streams, over a proxy, and tells what it reported and what the chain says. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FoundOutcome } from '../../../src/chain/tx/find-outcome.js'
-import { type JournalEntry, readJournal } from '../../../src/chain/tx/journal.js'
+import { type JournalEntry, readJournal } from '../../../src/chain/journal/journal.js'
+import type { FoundOutcome } from '../../../src/chain/outcome/find-outcome.js'
 import { runClosers, runWipers } from '../../../src/cli/terminal/exit.js'
 import type { LocalNode } from '../../../src/localnet/start-node.js'
 import { type FaultProxyOptions, startFaultProxy } from '../fault-proxy.js'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { resolveCall } from '../../../src/chain/extrinsic/resolve-call.js'
 import { type DecodedMetadata, decodeMetadata } from '../../../src/chain/metadata/decode-metadata.js'
 import { encodeCallBytes } from '../../../src/chain/metadata/encode-value.js'
 import type { MetadataType } from '../../../src/chain/metadata/runtime-metadata.js'
-import { resolveCall } from '../../../src/chain/tx/resolve-call.js'
 import { loadMetadata425, readMetadata425 } from '../../helpers/metadata-425.js'
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { explainCustomError } from '../../../src/chain/custom-errors.js'
 import { mapDispatchError } from '../../../src/chain/errors.js'
 import { readEventField } from '../../../src/chain/outcome/own-events.js'
+import { readFailure } from '../../../src/chain/outcome/read-outcome.js'
 import type { ChainEvent } from '../../../src/chain/plan.js'
 import { REMEDIES } from '../../../src/chain/remedies.js'
-import { readFailure } from '../../../src/chain/tx/read-outcome.js'
 import { loadMetadata425, loadRealMetadata425 } from '../../helpers/metadata-425.js'
 
 const real = loadRealMetadata425()

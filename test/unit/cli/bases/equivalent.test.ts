@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatLookup } from '../../../../src/chain/tx/format-lookup.js'
+import { formatLookup } from '../../../../src/chain/outcome/format-lookup.js'
 import { formatEquivalent } from '../../../../src/cli/bases/equivalent.js'
 import { quoteWord } from '../../../../src/core/quote-word.js'
 

@@ -1,0 +1,55 @@
+import { type Rao, ZERO_RAO } from '../../core/money.js'
+import { readExistentialDeposit } from '../account/read-account.js'
+import type { ChainClient } from '../client.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import type { Plan, PlanCheck, PlanEffect } from '../plan.js'
+import type { ExecuteOptions } from '../send/execute-hooks.js'
+import { checkBalance, describeBalance } from './check-balance.js'
+import { readPropertyWarnings } from './check-properties.js'
+import { checkSigner, readSigner } from './check-signer.js'
+import { type CallDryRun, dryRunCall } from './dry-run-call.js'
+import { estimateFee } from './estimate-fee.js'
+
+/** What is known of a plan before anybody is asked. */
+export interface Assessment {
+  /** null when the node could not say. */
+  readonly feeRao: Rao | null
+  /** The plan's own first, which say it with numbers and names; then those that every write has. */
+  readonly checks: readonly PlanCheck[]
+  /** The plan's own, and the signer's balance. */
+  readonly effects: readonly PlanEffect[]
+  /** The plan's own, and those that any write can have. */
+  readonly warnings: readonly string[]
+  /** What the runtime said when it tried the call; undefined where it cannot. */
+  readonly tried: CallDryRun | undefined
+}
+
+/** Looks at a plan from all sides at the pinned block. `call` is its call encoded for this runtime. */
+export async function assessPlan(
+  client: ChainClient,
+  metadata: RuntimeMetadata,
+  plan: Plan,
+  call: Uint8Array,
+  options: Pick<ExecuteOptions, 'tipRao' | 'nonce'>,
+): Promise<Assessment> {
+  const [feeRao, facts, tried, ed, properties] = await Promise.all([
+    estimateFee(client, plan.signer.address, call, options.tipRao ?? ZERO_RAO),
+    readSigner(client, plan.signer.address),
+    dryRunCall(client, metadata, plan),
+    readExistentialDeposit(client),
+    readPropertyWarnings(client),
+  ])
+  const cost = { plan, account: facts.account, feeRao, ed }
+  return {
+    feeRao,
+    checks: [
+      ...plan.checks,
+      ...checkSigner(plan, facts, options.nonce),
+      ...checkBalance(cost),
+      ...(tried && 'check' in tried ? [tried.check] : []),
+    ],
+    effects: [...plan.effects, ...describeBalance(cost)],
+    warnings: [...plan.warnings, ...(feeRao === null ? ['The node could not say what the fee is.'] : []), ...properties],
+    tried,
+  }
+}

@@ -1,0 +1,85 @@
+/** Whether the chain takes this call from this signer now, whatever the call is. */
+import { type AccountBalance, decodeAccount } from '../account/read-account.js'
+import type { ChainClient } from '../client.js'
+import type { Plan, PlanCheck } from '../plan.js'
+import type { ScaleValue } from '../scale/value.js'
+import { type BlockClock, CLOCK_QUERIES, describeFrom, readBlocks, readClock } from './block-clock.js'
+
+/** What is known of a signer at the pinned block. */
+export interface SignerFacts {
+  readonly account: AccountBalance
+  readonly clock: BlockClock
+  /** `ColdkeySwapAnnouncements`: the block from which it can be done, and a hash. Null where none is announced. */
+  readonly announced: ScaleValue
+  readonly disputed: ScaleValue
+  /** `SafeMode.EnteredUntil`: a block; null where the chain is not in safe mode. */
+  readonly safeUntil: ScaleValue
+}
+
+/** What the runtime lets through in safe mode, of the calls that are made here. */
+const IN_SAFE_MODE = ['SubtensorModule.set_weights', 'Sudo.sudo']
+
+/** Reads them in one round trip. */
+export async function readSigner(client: ChainClient, address: string): Promise<SignerFacts> {
+  const [account = null, announced = null, disputed = null, safeUntil = null, ...now] = await client.readStorage([
+    { pallet: 'System', item: 'Account', keys: [address] },
+    { pallet: 'SubtensorModule', item: 'ColdkeySwapAnnouncements', keys: [address], absentIsNull: true, ifPresent: true },
+    { pallet: 'SubtensorModule', item: 'ColdkeySwapDisputes', keys: [address], absentIsNull: true, ifPresent: true },
+    { pallet: 'SafeMode', item: 'EnteredUntil', keys: [], absentIsNull: true, ifPresent: true },
+    ...CLOCK_QUERIES,
+  ])
+  return { account: decodeAccount(address, account), clock: readClock(now), announced, disputed, safeUntil }
+}
+
+/** A coldkey that has announced its swap can do nothing but that; one whose swap is disputed can do nothing at all. */
+function checkNoSwap({ announced, disputed, clock }: SignerFacts): PlanCheck {
+  const isDisputed = disputed !== null && announced !== null
+  const [at] = Array.isArray(announced) ? (announced as readonly ScaleValue[]) : []
+  const from = typeof at === 'number' ? readBlocks(at, 'SubtensorModule.ColdkeySwapAnnouncements') : null
+  const when =
+    from === null ? '' : from > clock.block ? `; it can be done ${describeFrom(clock, from)}` : `; it could be done since block ${from}`
+  return {
+    name: 'no-coldkey-swap',
+    title: 'No swap of this key is announced',
+    failed: isDisputed ? 'The swap of this key is disputed' : 'A swap of this key is announced',
+    ok: announced === null,
+    detail: announced === null ? '' : isDisputed ? 'nothing can be done with it' : `nothing else can be done with it until then${when}`,
+    code: isDisputed ? 'COLDKEY_SWAP_DISPUTED' : 'COLDKEY_SWAP_ANNOUNCED',
+    hint: isDisputed
+      ? 'The operators of the chain settle it.'
+      : 'Carry the swap out, or withdraw it; if you did not announce it, dispute it at once: somebody else has the key.',
+  }
+}
+
+function checkSafeMode({ call }: Plan, { safeUntil, clock }: SignerFacts): PlanCheck {
+  const on = safeUntil !== null && !IN_SAFE_MODE.includes(`${call.pallet}.${call.name}`)
+  const until = safeUntil === null ? 0 : readBlocks(safeUntil, 'SafeMode.EnteredUntil')
+  const when = until > clock.block ? describeFrom(clock, until) : 'soon'
+  return {
+    name: 'safe-mode-off',
+    title: 'The chain is not in safe mode',
+    failed: 'The chain is in safe mode and takes no such calls',
+    ok: !on,
+    detail: on ? `until block ${until}` : '',
+    code: 'SAFE_MODE',
+    hint: `Try again when it has ended: ${when}.`,
+  }
+}
+
+function checkNonce({ account }: SignerFacts, nonce: number): PlanCheck {
+  return {
+    name: 'nonce-unused',
+    title: 'The nonce is unused',
+    failed: 'The nonce was used before',
+    ok: nonce >= account.nonce,
+    detail: `${nonce}; the next one of ${account.address} is ${account.nonce}`,
+    code: 'NONCE_USED',
+    hint: 'Leave --nonce out: the next one is taken.',
+  }
+}
+
+/** The checks that hold for every call. `nonce`: the one that was asked for. They are shown where they fail, and where they were asked for. */
+export function checkSigner(plan: Plan, facts: SignerFacts, nonce: number | undefined): PlanCheck[] {
+  const [swap, safeMode] = [checkNoSwap(facts), checkSafeMode(plan, facts)]
+  return [swap, safeMode, ...(nonce === undefined ? [] : [checkNonce(facts, nonce)])]
+}

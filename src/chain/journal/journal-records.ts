@@ -1,0 +1,72 @@
+/** Journal records of a write, out of what the pipeline tells. */
+import type { TaoError } from '../../core/errors.js'
+import { rao } from '../../core/money.js'
+import type { Demands } from '../outcome/call-report.js'
+import type { Inclusion, Outcome, Preview, Submission } from '../plan.js'
+import type { Refused } from '../send/settle-refusal.js'
+import type { JournalStatus, OutcomeRecord, SignedRecord } from './journal.js'
+
+function describeDemands({ maxCostRao, positions }: Demands): Pick<SignedRecord, 'max_cost_rao' | 'positions'> {
+  return {
+    ...(maxCostRao === undefined ? {} : { max_cost_rao: maxCostRao.toString() }),
+    ...(positions === undefined ? {} : { positions }),
+  }
+}
+
+/** What a record says was demanded. It is a file: what is no number in it is no demand. */
+export function readDemands({ max_cost_rao, positions }: SignedRecord): Demands {
+  return {
+    ...(typeof max_cost_rao === 'string' && /^\d{1,20}$/.test(max_cost_rao) ? { maxCostRao: rao(BigInt(max_cost_rao)) } : {}),
+    ...(Array.isArray(positions) ? { positions } : {}),
+  }
+}
+
+/** What is written down before the extrinsic is sent. */
+export function makeSignedRecord(submission: Submission, preview: Preview): SignedRecord {
+  const { plan } = preview
+  return {
+    kind: 'signed',
+    time: new Date().toISOString(),
+    hash: submission.hash,
+    signer: submission.signer,
+    nonce: submission.nonce,
+    from_block: submission.fromBlock,
+    from_block_hash: submission.fromBlockHash,
+    era_end_block: submission.eraEndBlock,
+    genesis_hash: preview.genesisHash,
+    spec_version: submission.specVersion,
+    network: preview.network,
+    endpoint: preview.endpoint,
+    network_flag: submission.network,
+    command: plan.id,
+    title: plan.title,
+    call: `${plan.call.pallet}.${plan.call.name}`,
+    call_hash: preview.callHash,
+    ...describeDemands(plan.demands ?? {}),
+  }
+}
+
+/** What became of it; `error` where it did not succeed. */
+export function makeOutcomeRecord(hash: string, status: JournalStatus, inclusion: Inclusion | null, error: TaoError | null): OutcomeRecord {
+  return {
+    kind: 'outcome',
+    time: new Date().toISOString(),
+    hash,
+    status,
+    block_number: inclusion?.blockNumber ?? null,
+    block_hash: inclusion?.blockHash ?? null,
+    index: inclusion?.extrinsicIndex ?? null,
+    finalized: inclusion?.finalized ?? false,
+    fee_rao: inclusion?.feeRao?.toString() ?? null,
+    ...(inclusion?.feeAlpha ? { fee_alpha: { alpha_rao: inclusion.feeAlpha.alphaRao.toString(), netuid: inclusion.feeAlpha.netuid } } : {}),
+    code: error?.code ?? null,
+    message: error?.message ?? null,
+  }
+}
+
+/** The same from the pipeline's own words. A refusal that is proved is as final as the end of its validity. */
+export function recordOutcome(outcome: Outcome | Refused): OutcomeRecord {
+  const inclusion = 'inclusion' in outcome ? outcome.inclusion : null
+  const status = outcome.status === 'refused' && outcome.proved ? 'not-included' : outcome.status
+  return makeOutcomeRecord(outcome.submission.hash, status, inclusion, 'error' in outcome ? outcome.error : null)
+}

@@ -1,0 +1,162 @@
+import { networkError } from '../../core/errors.js'
+import { parseAddress } from '../../core/ss58.js'
+import type { ChainClient } from '../client.js'
+import { isRecord } from '../endpoints/read-head.js'
+import { decodeSignedExtrinsic } from '../extrinsic/decode-extrinsic.js'
+import { hashBlake2b256 } from '../hash.js'
+import { badAnswer } from '../rpc/bad-answer.js'
+import { isHash, readHeaderNumber, readHexAnswer } from '../rpc/read-answer.js'
+import { toHex } from '../scale/hex.js'
+import { isWhole } from './check-block.js'
+import type { Place } from './read-inclusion.js'
+
+/** Blocks asked for in one go. */
+const PAGE = 32
+/** The signer's key is within so many bytes of the beginning: after a length, a version and the kind of address. */
+const KEY_WITHIN = 48
+
+/** The block in which an extrinsic was found, and what is needed to read its events. */
+export interface FoundExtrinsic extends Place {
+  /** Null where the header does not say. */
+  readonly parentHash: string | null
+  /** Its bytes, length prefix included. */
+  readonly bytes: Uint8Array
+}
+
+export interface Search {
+  readonly found: FoundExtrinsic | null
+  /** Blocks that the node does not have, or does not show whole; what is not found may be in one of them. */
+  readonly missing: readonly number[]
+  /** The first block that has another transaction of the account with the nonce, or with a later one; null where none has. */
+  readonly usurpedAt: number | null
+}
+
+/** What is looked for, and whose nonce another may have taken. */
+interface Target {
+  readonly hash: string
+  readonly account: { readonly address: string; readonly nonce: number } | null
+}
+
+interface Block {
+  readonly parentHash: string | null
+  readonly extrinsics: readonly Uint8Array[]
+  /** Nothing was left out of it: it is what its hash says. */
+  readonly whole: boolean
+}
+
+/**
+ * Null for anything but that block: one with another number, or an empty one, as no block is, must not count as looked through, and one that is not what
+ * its hash says is none. What a header without its roots has cannot be checked: what it holds counts, what it lacks proves nothing.
+ */
+function readBlock(answer: unknown, number: number, blockHash: string, endpoint: string): Block | null {
+  const block = isRecord(answer) && isRecord(answer.block) ? answer.block : null
+  if (!block || !isRecord(block.header) || !Array.isArray(block.extrinsics) || block.extrinsics.length === 0) return null
+  if (readHeaderNumber(block.header) !== number) return null
+  const list: readonly unknown[] = block.extrinsics
+  const extrinsics = list.map((extrinsic) => readHexAnswer(extrinsic, endpoint, 'chain_getBlock'))
+  const { parentHash, extrinsicsRoot } = block.header
+  const whole = isWhole(blockHash, block.header, extrinsics)
+  if (!whole && extrinsicsRoot !== undefined) return null
+  return { parentHash: isHash(parentHash) ? parentHash : null, extrinsics, whole }
+}
+
+/** Number of a block by its hash. */
+async function readNumber(client: ChainClient, hash: string): Promise<number> {
+  const number = readHeaderNumber(await client.request('chain_getHeader', [hash]))
+  if (number === null) {
+    throw networkError(`${client.network.endpoint} does not know its own head ${hash}`, 'BAD_ANSWER', {
+      hint: 'Run the command again, or choose another endpoint with --network.',
+    })
+  }
+  return number
+}
+
+/** How far the chain is: the best block, and the last one that cannot be replaced any more. */
+export interface Heads {
+  readonly best: number
+  readonly finalized: number
+}
+
+/** Both heads as the node sees them now. */
+export async function readHeads(client: ChainClient): Promise<Heads> {
+  const [best, finalized] = await Promise.all([client.request('chain_getBlockHash', []), client.request('chain_getFinalizedHead', [])])
+  const { endpoint } = client.network
+  if (!isHash(best)) throw badAnswer(endpoint, 'chain_getBlockHash')
+  if (!isHash(finalized)) throw badAnswer(endpoint, 'chain_getFinalizedHead')
+  const [bestNumber, finalizedNumber] = await Promise.all([readNumber(client, best), readNumber(client, finalized)])
+  return { best: bestNumber, finalized: finalizedNumber }
+}
+
+/** The extrinsic of that hash in a block, with its bytes. */
+function findOwn({ extrinsics }: Block, hash: string): { readonly index: number; readonly bytes: Uint8Array } | null {
+  for (const [index, bytes] of extrinsics.entries()) if (toHex(hashBlake2b256(bytes)) === hash) return { index, bytes }
+  return null
+}
+
+/** Where in that block the extrinsic is; null when it is not in it, or the node does not have the block. Whether it is final is not asked. */
+export async function findInBlock(client: ChainClient, hash: string, blockHash: string): Promise<FoundExtrinsic | null> {
+  if (!isHash(blockHash)) return null
+  const answer = await client.request('chain_getBlock', [blockHash])
+  const blockNumber = isRecord(answer) && isRecord(answer.block) ? readHeaderNumber(answer.block.header) : null
+  const block = blockNumber === null ? null : readBlock(answer, blockNumber, blockHash, client.network.endpoint)
+  const own = block && findOwn(block, hash)
+  if (!block || blockNumber === null || !own) return null
+  return { blockHash, blockNumber, extrinsicIndex: own.index, finalized: false, parentHash: block.parentHash, bytes: own.bytes }
+}
+
+/** Whether a block has a transaction that took the nonce, or one that can only come after it. */
+async function isUsurped(client: ChainClient, { extrinsics }: Block, { account }: Target): Promise<boolean> {
+  if (account === null) return false
+  const publicKey = Buffer.from(parseAddress(account.address))
+  // Hardly any block has one; only then is it read.
+  const own = extrinsics.filter((bytes) =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, KEY_WITHIN)).includes(publicKey),
+  )
+  if (own.length === 0) return false
+  const metadata = await client.metadata()
+  return own.some((bytes) => {
+    const decoded = decodeSignedExtrinsic(metadata, bytes)
+    return decoded?.signer === account.address && decoded.nonce !== null && decoded.nonce >= account.nonce
+  })
+}
+
+/**
+ * Looks for an extrinsic by its hash in the blocks `from` … `to`, both included, of the best chain. Each block has to be what its hash says, and to follow the
+ * one before: a node that hides it has to invent a chain.
+ */
+export async function findExtrinsic(client: ChainClient, target: Target, from: number, to: number, finalized: number): Promise<Search> {
+  const missing: number[] = []
+  let usurpedAt: number | null = null
+  let before: string | null = null
+  for (let first = Math.max(1, from); first <= to; first += PAGE) {
+    const numbers = Array.from({ length: Math.min(PAGE, to - first + 1) }, (_, index) => first + index)
+    const hashes = await client.request('chain_getBlockHash', [numbers])
+    const listed: readonly unknown[] = Array.isArray(hashes) ? hashes : []
+    const blocks = await Promise.all(
+      numbers.map(async (number, index) => {
+        const blockHash = listed[index]
+        if (!isHash(blockHash)) return null
+        const block = readBlock(await client.request('chain_getBlock', [blockHash]), number, blockHash, client.network.endpoint)
+        return block && { blockHash, block }
+      }),
+    )
+    for (const [index, entry] of blocks.entries()) {
+      const blockNumber = first + index
+      if (!entry) {
+        missing.push(blockNumber)
+        before = null
+        continue
+      }
+      const { block, blockHash } = entry
+      const own = findOwn(block, target.hash)
+      if (own) {
+        const place = { blockHash, blockNumber, extrinsicIndex: own.index, finalized: blockNumber <= finalized }
+        return { found: { ...place, parentHash: block.parentHash, bytes: own.bytes }, missing, usurpedAt }
+      }
+      if (!block.whole || (before !== null && block.parentHash !== before)) missing.push(blockNumber)
+      before = blockHash
+      if (usurpedAt === null && (await isUsurped(client, block, target))) usurpedAt = blockNumber
+    }
+  }
+  return { found: null, missing, usurpedAt }
+}

@@ -1,0 +1,148 @@
+/** What became of an extrinsic that was sent earlier, from the chain itself: its block, and the events at its index. */
+import type { TaoError } from '../../core/errors.js'
+import { decodeAccount } from '../account/read-account.js'
+import type { ChainClient } from '../client.js'
+import { decodeSignedExtrinsic } from '../extrinsic/decode-extrinsic.js'
+import { decodeMetadata } from '../metadata/decode-metadata.js'
+import { decodeValue } from '../metadata/decode-value.js'
+import { findStorage, notOnThisRuntime } from '../metadata/lookup.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import { makeStorageKey } from '../metadata/storage-key.js'
+import type { Inclusion } from '../plan.js'
+import { badAnswer } from '../rpc/bad-answer.js'
+import { readHexAnswer } from '../rpc/read-answer.js'
+import { toHex } from '../scale/hex.js'
+import { ScaleReader } from '../scale/reader.js'
+import type { CallReport, Demands } from './call-report.js'
+import { type FoundExtrinsic, findExtrinsic, type Heads, readHeads } from './find-extrinsic.js'
+import { makeInclusion, readEventRecords } from './read-inclusion.js'
+import { readFailure } from './read-outcome.js'
+
+/** What is known of it beforehand. */
+export interface Sought {
+  readonly hash: string
+  /** The block to look from. */
+  readonly fromBlock: number
+  /** The last block it can be in; null when that is not known. */
+  readonly eraEndBlock: number | null
+  /** Null when it is not known who signed it. */
+  readonly account: { readonly address: string; readonly nonce: number } | null
+  /** The runtime it was signed for, the only one that executes it; null when that is not known. */
+  readonly specVersion: number | null
+  /** What was demanded of it. Left out: nothing but success and failure is of interest. */
+  readonly demands?: Demands
+}
+
+/** What its events say of an extrinsic that is in a block. `report`: what the call did; null where that was not asked, or cannot be told. */
+export type Judged =
+  | { readonly status: 'succeeded'; readonly inclusion: Inclusion; readonly report: CallReport | null }
+  | { readonly status: 'failed'; readonly inclusion: Inclusion; readonly error: TaoError }
+  | { readonly status: 'unknown'; readonly why: string }
+
+export type FoundOutcome = { readonly heads: Heads } & (
+  | Judged
+  /** In none of the blocks up to a final one, and in none that can still come. */
+  | { readonly status: 'not-included'; readonly reason: 'era-ended' | 'nonce-used' }
+  /** In no block yet; it may still come. */
+  | { readonly status: 'pending' }
+)
+
+const METADATA_TIMEOUT_MS = 60_000
+
+/** Metadata of the runtime that executed the block after `parentHash`. */
+async function loadMetadata(client: ChainClient, specVersion: number | null, parentHash: string | null): Promise<RuntimeMetadata> {
+  let executed = specVersion
+  if (executed === client.runtime.specVersion) return client.metadata()
+  if (parentHash === null) throw new RangeError('its header names no parent')
+  if (executed === null) {
+    const version = (await client.request('state_getRuntimeVersion', [parentHash])) as { specVersion?: unknown } | null
+    executed = Number(version?.specVersion)
+  }
+  if (executed === client.runtime.specVersion) return client.metadata()
+  const answer = await client.request('state_call', ['Metadata_metadata_at_version', '0x0f000000', parentHash], METADATA_TIMEOUT_MS)
+  const r = new ScaleReader(readHexAnswer(answer, client.network.endpoint, 'state_call'))
+  if (!r.readBool()) throw new RangeError(`the runtime ${executed} has no metadata of version 15`)
+  return decodeMetadata(r.readBytes(r.readLength()))
+}
+
+/** What the call did, by its bytes in the block. */
+async function readReport(
+  client: ChainClient,
+  metadata: RuntimeMetadata,
+  demands: Demands | undefined,
+  { bytes }: FoundExtrinsic,
+  inclusion: Inclusion,
+): Promise<CallReport | null> {
+  const decoded = demands === undefined ? null : decodeSignedExtrinsic(metadata, bytes)
+  if (decoded === null || demands === undefined) return null
+  const { reportIncluded } = await import('./report-outcome.js')
+  return reportIncluded(client, metadata, { ...decoded, demands }, inclusion)
+}
+
+/** What the events say of an extrinsic at the place where it was found. */
+export async function judgeInclusion(
+  client: ChainClient,
+  { specVersion, demands }: Pick<Sought, 'specVersion' | 'demands'>,
+  found: FoundExtrinsic,
+): Promise<Judged> {
+  try {
+    const metadata = await loadMetadata(client, specVersion, found.parentHash)
+    const { blockHash, blockNumber, extrinsicIndex, finalized } = found
+    const records = await readEventRecords(client, metadata, blockHash)
+    const inclusion = makeInclusion({ blockHash, blockNumber, extrinsicIndex, finalized }, records)
+    const error = readFailure(metadata, inclusion.events)
+    if (error) return { status: 'failed', inclusion, error }
+    const report = await readReport(client, metadata, demands, found, inclusion)
+    const { problem } = report ?? {}
+    if (problem && !problem.done) return { status: 'failed', inclusion, error: problem.error }
+    return { status: 'succeeded', inclusion, report }
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
+    const why = `It is in block ${found.blockNumber} (${found.blockHash}), but what its events say could not be read: ${said}.`
+    return { status: 'unknown', why }
+  }
+}
+
+function listNumbers(numbers: readonly number[]): string {
+  const [first] = numbers
+  return numbers.length === 1 ? `block ${first}` : `blocks ${first} … ${numbers.at(-1)}`
+}
+
+/** The account's nonce after a block. Throws `BAD_ANSWER` and other network errors (exit 5). */
+export async function readNonceAt(client: ChainClient, address: string, blockHash: string): Promise<number> {
+  const metadata = await client.metadata()
+  const found = findStorage(metadata, 'System', 'Account')
+  if (!found) throw notOnThisRuntime('storage System.Account', ['System.Account'], client.runtime.specVersion)
+  const key = toHex(makeStorageKey(metadata, found.pallet, found.item, [address]))
+  const raw = await client.request('state_getStorage', [key, blockHash])
+  const { endpoint } = client.network
+  const bytes = raw === null ? found.item.fallback : readHexAnswer(raw, endpoint, 'state_getStorage')
+  try {
+    return decodeAccount(address, decodeValue(metadata.types, found.item.value, new ScaleReader(bytes))).nonce
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw badAnswer(endpoint, 'state_getStorage')
+  }
+}
+
+/**
+ * Looks for the extrinsic from the block it was signed at to the end of its era. "Never" is said only when every block in which it could be has
+ * been seen and is final, or another transaction with its nonce has been seen in a final one: that the state has a higher nonce may be this very transaction's
+ * doing, or a lie. Network errors (exit 5) are thrown: they say nothing about it.
+ */
+export async function findOutcome(client: ChainClient, sought: Sought): Promise<FoundOutcome> {
+  const heads = await readHeads(client)
+  const last = sought.eraEndBlock === null ? heads.best : Math.min(heads.best, sought.eraEndBlock)
+  const { found, missing, usurpedAt } = await findExtrinsic(client, sought, sought.fromBlock, last, heads.finalized)
+  if (found) return { heads, ...(await judgeInclusion(client, sought, found)) }
+  if (missing.length > 0) {
+    return {
+      status: 'unknown',
+      heads,
+      why: `The endpoint does not have ${listNumbers(missing)}, or does not show all of it; it may be there.`,
+    }
+  }
+  if (sought.eraEndBlock !== null && heads.finalized >= sought.eraEndBlock) return { status: 'not-included', heads, reason: 'era-ended' }
+  if (usurpedAt !== null && usurpedAt <= heads.finalized) return { status: 'not-included', heads, reason: 'nonce-used' }
+  return { status: 'pending', heads }
+}

@@ -1,0 +1,61 @@
+/** Success or failure, from the events that the extrinsic's own index has in the block, and from nothing else. */
+import { chainError, type TaoError } from '../../core/errors.js'
+import { mapDispatchError } from '../errors.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import type { ChainEvent } from '../plan.js'
+import type { ScaleValue } from '../scale/value.js'
+import { readEventField } from './own-events.js'
+
+function isObject(value: ScaleValue | undefined): value is { readonly [field: string]: ScaleValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
+}
+
+/** The events of one extrinsic out of the decoded `System.Events` of its block. */
+export function pickEvents(records: ScaleValue, extrinsicIndex: number): ChainEvent[] {
+  if (!Array.isArray(records)) throw new RangeError('events are not a list')
+  const events: ChainEvent[] = []
+  for (const record of records) {
+    if (!isObject(record) || !isObject(record.phase) || !isObject(record.event)) continue
+    if (record.phase.type !== 'ApplyExtrinsic' || record.phase.value !== extrinsicIndex) continue
+    const { type: pallet, value: inner } = record.event
+    if (typeof pallet !== 'string' || !isObject(inner) || typeof inner.type !== 'string') continue
+    events.push({ pallet, name: inner.type, data: inner.value ?? null })
+  }
+  return events
+}
+
+/** Wrappers that succeed themselves and report in an event that what they carried did not. */
+const INNER_RESULTS: readonly { readonly pallet: string; readonly event: string; readonly field: string }[] = [
+  { pallet: 'Sudo', event: 'Sudid', field: 'sudo_result' },
+  { pallet: 'Sudo', event: 'SudoAsDone', field: 'sudo_result' },
+  { pallet: 'Proxy', event: 'ProxyExecuted', field: 'result' },
+  { pallet: 'Multisig', event: 'MultisigExecuted', field: 'result' },
+  { pallet: 'Utility', event: 'DispatchedAs', field: 'result' },
+]
+
+/**
+ * The error of an included extrinsic, or null if it succeeded. `ExtrinsicSuccess` is demanded: an extrinsic without it and without
+ * `ExtrinsicFailed`, or with a wrapper that does not tell its result, has not been understood, and is thrown as a RangeError.
+ */
+export function readFailure(metadata: RuntimeMetadata, events: readonly ChainEvent[]): TaoError | null {
+  const failed = events.find((event) => event.pallet === 'System' && event.name === 'ExtrinsicFailed')
+  if (failed) return mapDispatchError(metadata, readEventField(failed, 'dispatch_error'))
+  if (!events.some((event) => event.pallet === 'System' && event.name === 'ExtrinsicSuccess')) {
+    throw new RangeError('neither ExtrinsicSuccess nor ExtrinsicFailed')
+  }
+  for (const event of events) {
+    if (event.pallet === 'Utility' && (event.name === 'BatchInterrupted' || event.name === 'ItemFailed')) {
+      return mapDispatchError(metadata, readEventField(event, 'error'))
+    }
+    const inner = INNER_RESULTS.find((entry) => entry.pallet === event.pallet && entry.event === event.name)
+    if (!inner) continue
+    const result = readEventField(event, inner.field)
+    if (!isObject(result) || (result.type !== 'Ok' && result.type !== 'Err'))
+      throw new RangeError(`${event.pallet}.${event.name} has no result`)
+    if (result.type === 'Err') return mapDispatchError(metadata, result.value ?? null)
+  }
+  if (events.some((event) => event.pallet === 'Utility' && event.name === 'BatchCompletedWithErrors')) {
+    return chainError('Part of the batch failed', 'DISPATCH_FAILED')
+  }
+  return null
+}

@@ -1,0 +1,65 @@
+/**
+ * From the moment the signed bytes may leave: whatever is answered, thrown or kept back from here on, only a block or a nonce that another took says what
+ * became of them. Nothing here sends them to a second endpoint, or a second time.
+ */
+import { chainError } from '../../core/errors.js'
+import type { ChainClient } from '../client.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import { isEnough, searchElsewhere, toOutcome } from '../outcome/look-for-outcome.js'
+import { makeUnknownError } from '../outcome/make-unknown-error.js'
+import type { Outcome, Submission } from '../plan.js'
+import { type Refused, refuseForGood, settleRefusal } from './settle-refusal.js'
+import { type Simulation, simulateSigned } from './simulate.js'
+import { explainLoss, type SubmitOptions, submitExtrinsic } from './submit.js'
+
+export interface HandedIn {
+  readonly simulation: Simulation
+  readonly outcome: Outcome | Refused
+}
+
+const NEVER = chainError('The transaction was never included', 'TX_NEVER_INCLUDED', {
+  hint: 'It is safe to repeat the command.',
+})
+
+const NOT_ASKED: Simulation = { ran: [], skipped: [], refusal: null }
+
+/** Lets another endpoint say what the first did not. */
+async function askElsewhere(client: ChainClient, submission: Submission, wait: SubmitOptions['wait']) {
+  const found = await searchElsewhere(client, submission, wait)
+  const inBlock = found && toOutcome(found, submission)
+  if (inBlock && isEnough(inBlock, wait)) return inBlock
+  return found?.status === 'not-included' ? found.reason : null
+}
+
+/** Asks the node what it thinks of the bytes, submits them, and follows them. Does not throw: all that can go wrong is an outcome. */
+export async function handIn(
+  client: ChainClient,
+  metadata: RuntimeMetadata,
+  submission: Submission,
+  bytes: Uint8Array,
+  options: SubmitOptions,
+): Promise<HandedIn> {
+  let simulation = NOT_ASKED
+  let outcome: Outcome | Refused
+  try {
+    simulation = await simulateSigned(client, metadata, bytes)
+    const settled = simulation.refusal && (await settleRefusal(client, submission, simulation.refusal, options.wait))
+    // What the runtime does not say twice is no reason to leave it with a node that has it already.
+    outcome = settled && settled.status !== 'unknown' ? settled : await submitExtrinsic(client, submission, bytes, options)
+  } catch (error) {
+    outcome = {
+      status: 'unknown',
+      submission,
+      error: makeUnknownError(submission, 'OUTCOME_UNKNOWN', explainLoss(error), { cause: error }),
+    }
+  }
+  if (outcome.status !== 'unknown') return { simulation, outcome }
+  try {
+    const told = await askElsewhere(client, submission, options.wait)
+    if (told === null) return { simulation, outcome }
+    return { simulation, outcome: typeof told === 'string' ? refuseForGood(NEVER, submission, told) : told }
+  } catch {
+    // Another endpoint could have helped; that it did not changes nothing.
+    return { simulation, outcome }
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * Whether the chain itself checks the metadata by which a call was encoded and shown: its digest is signed with the call, and a chain that was built with
+ * another refuses the signature (RFC-0078). See docs/metadata-proof.md.
+ */
+import { chainError, checkFailed, TaoError } from '../../core/errors.js'
+import { ZERO_RAO } from '../../core/money.js'
+import { makeLookalike } from '../checks/estimate-fee.js'
+import type { ChainClient } from '../client.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import { isPublicGenesis } from '../networks.js'
+import type { MetadataProof, Plan } from '../plan.js'
+import { listShapeDifferences } from '../runtime/call-shapes.js'
+import { findKnownDigest, SUBTENSOR } from '../runtime/known-runtimes.js'
+import { fromHex, toHex } from '../scale/hex.js'
+import type { ExecuteOptions } from './execute-hooks.js'
+import { VALIDITY_LAYER } from './simulate.js'
+
+const EXTENSION = 'CheckMetadataHash'
+/** `TransactionSource::External` */
+const EXTERNAL = 2
+/** `TransactionValidityError::Unknown(UnknownTransaction::CannotLookup)`, behind the byte of an `Err`. */
+const CANNOT_LOOKUP = '0x010100'
+
+/** A runtime that cannot check metadata, on a network where it has to (exit 6). */
+function noHash(specVersion: number, why: string): TaoError {
+  return chainError('The runtime cannot check what metadata was used', 'METADATA_HASH_MISSING', {
+    why: `${why} Without that check an endpoint that lies decides what is signed. Nothing was signed.`,
+    hint: 'Ask another endpoint. If the network really runs such a runtime, --no-metadata-proof does without the check for one command.',
+    details: { spec_version: specVersion },
+  })
+}
+
+/**
+ * Whether the runtime knows the hash of its metadata: an extrinsic that asks for the check, and that nobody has signed, fails for its signature where it
+ * does and for want of the hash where it does not. True as well when the node does not say: then the chain itself will.
+ */
+async function knowsHash(client: ChainClient, lookalike: Uint8Array): Promise<boolean> {
+  const input = Buffer.concat([Uint8Array.of(EXTERNAL), lookalike, fromHex(client.blockHash)])
+  try {
+    const answer = await client.request('state_call', [VALIDITY_LAYER, toHex(input), client.blockHash])
+    return typeof answer !== 'string' || !answer.toLowerCase().startsWith(CANNOT_LOOKUP)
+  } catch (error) {
+    if (error instanceof TaoError) return true
+    throw error
+  }
+}
+
+const SWITCHED_OFF =
+  'The chain does not check the metadata (--no-metadata-proof): if the endpoint lies about it, something else is signed than is shown here.'
+
+/**
+ * What is signed for the chain to check the metadata. `lookAlike` makes an unsigned extrinsic that asks for the check. On public networks the check is
+ * a must: throws `METADATA_HASH_MISSING` (exit 6) where the runtime has none.
+ */
+async function chooseProof(
+  client: ChainClient,
+  metadata: RuntimeMetadata,
+  lookAlike: (digest: string) => Promise<Uint8Array>,
+): Promise<MetadataProof> {
+  const fail = (why: string): MetadataProof => {
+    if (isPublicGenesis(client.genesisHash)) throw noHash(client.runtime.specVersion, why)
+    return { digest: null, danger: `The chain cannot check the metadata: ${why} What is shown here is what the endpoint says of it.` }
+  }
+  if (!metadata.signedExtensions.some(({ identifier }) => identifier === EXTENSION)) return fail(`its runtime has no ${EXTENSION}.`)
+  const digest = await client.readMetadataDigest()
+  const known = await knowsHash(client, await lookAlike(digest))
+  return known ? { digest, danger: null } : fail('its runtime was built without the hash of it.')
+}
+
+export interface ProofDecision {
+  readonly proof: MetadataProof
+  /** In which of the calls the bytes are others than in the newest runtime that is known; asked where nothing else vouches for them. */
+  readonly differences: readonly string[]
+}
+
+/**
+ * Decides, before anybody is asked anything, what is signed for the chain to check the metadata, and compares the call with what is known of it where the
+ * runtime is not known, or nobody checks. Throws what {@link chooseProof} throws, and `CALL_NOT_GENUINE` (exit 3) for a runtime that claims to be
+ * a known one, cannot check metadata, and has other bytes for the call: `withoutMetadataProof` lets that pass too. `call` is the plan's, encoded.
+ */
+export async function decideProof(
+  client: ChainClient,
+  metadata: RuntimeMetadata,
+  plan: Plan,
+  call: Uint8Array,
+  options: Pick<ExecuteOptions, 'tipRao' | 'withoutMetadataProof'>,
+): Promise<ProofDecision> {
+  const { specName, specVersion } = client.runtime
+  const switchedOff = options.withoutMetadataProof === true
+  const lookAlike = (digest: string): Promise<Uint8Array> =>
+    makeLookalike(client, plan.signer.address, call, options.tipRao ?? ZERO_RAO, digest)
+  const proof = switchedOff ? { digest: null, danger: SWITCHED_OFF } : await chooseProof(client, metadata, lookAlike)
+  const isKnown = specName === SUBTENSOR && findKnownDigest(specVersion) !== undefined
+  // The metadata of a known runtime was compared as it was fetched.
+  const vouched = isPublicGenesis(client.genesisHash) ? isKnown : proof.digest !== null || specName !== SUBTENSOR
+  if (vouched) return { proof, differences: [] }
+  const differences = await listShapeDifferences(metadata, plan.call, specVersion)
+  const [first] = differences
+  if (isKnown && first !== undefined && !switchedOff) {
+    throw checkFailed('The endpoint says something else of this call than is known of it', 'CALL_NOT_GENUINE', {
+      why: `${first} Nothing was signed.`,
+      hint: 'Use another endpoint. If this chain really runs such a runtime, add --no-metadata-proof.',
+    })
+  }
+  return { proof, differences }
+}
+
+/** What a bad signature means where the digest of the metadata was signed: as our own signatures are good, that the chain has other metadata. */
+export function explainBadProof(error: TaoError, endpoint: string): TaoError {
+  const remedy = 'Try another endpoint with --network; the metadata is fetched anew.'
+  return chainError("The metadata that the endpoint served is not the chain's", 'METADATA_REFUSED', {
+    why: `The chain refused the signature, which holds for the metadata of ${endpoint} alone: it says what is not so of the bytes that were signed, or the runtime was upgraded this moment. ${error.why ?? ''}`.trim(),
+    hint: `${error.hint ?? ''} ${remedy}`.trim(),
+    details: { ...error.details, endpoint },
+    cause: error,
+  })
+}

@@ -1,0 +1,64 @@
+/** The table of errors against the sources of the embedded chain: no handler can end in an error that the table does not have. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { CALL_ERRORS, NEWER_ERRORS, SIGNER_ERRORS, VALIDITY_ERRORS } from '../../../../src/chain/checks/call-errors.js'
+import { subtensorGuards } from '../../../../src/localnet/pallets/subtensor/guards/subtensor-guards.js'
+import { buildSpec425 } from '../../../../src/localnet/runtime.js'
+import { makeTestCtx } from '../../../helpers/localnet-ctx.js'
+import { type ErrorScan, scanErrors } from '../../../helpers/scan-errors.js'
+
+const CHAIN = join(import.meta.dirname, '../../../../src/chain')
+const spec = buildSpec425()
+const calls = Object.keys(CALL_ERRORS).map((call) => call.split('.') as [string, string])
+let scan: ErrorScan
+
+beforeAll(() => {
+  scan = scanErrors()
+}, 60_000)
+
+/** Guards whose weight says that they look at this call; those that look at every call are in a table of their own. */
+function listGuards(pallet: string, name: string): string[] {
+  const ctx = makeTestCtx(spec.runtime, 1, spec)
+  return subtensorGuards
+    .filter((guard) => guard.name !== 'CheckColdkeySwap' && guard.weight(ctx, { pallet, name, args: {} }).refTime > 0n)
+    .map((guard) => guard.name)
+}
+
+describe('the table of errors', () => {
+  it.each(calls)(
+    'has all that %s.%s can end in, and nothing else',
+    (pallet, name) => {
+      const found = [scan.ofCall(pallet, name), ...listGuards(pallet, name).map((guard) => scan.ofGuard(guard, name))]
+      const errors = new Set(found.flatMap((one) => [...one]))
+      expect(errors.size).toBeGreaterThan(0)
+      expect(Object.keys(CALL_ERRORS[`${pallet}.${name}`] ?? {}).sort()).toEqual([...errors].sort())
+    },
+    30_000,
+  )
+
+  it('has what a signer can be refused for, whatever the call', () => {
+    expect(Object.keys(SIGNER_ERRORS).sort()).toEqual([...scan.ofGuard('CheckColdkeySwap', 'set_weights')].sort())
+  })
+
+  it('has what keeps a transaction out of a block', () => {
+    expect(Object.keys(VALIDITY_ERRORS).sort()).toEqual([...scan.ofValidity()].sort())
+  })
+
+  it('has every call that a plan can make', () => {
+    const known = new Set([...spec.runtime.palletByName.values()].flatMap((pallet) => [...pallet.calls.keys()]))
+    const files = readdirSync(CHAIN, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /plan-[\w-]+\.ts$|sudo\/params\.ts$/.test(name),
+    )
+    const named = files.flatMap((file) =>
+      [...readFileSync(join(CHAIN, file), 'utf8').matchAll(/'([a-z_]+)'/g)].map(([, word]) => word ?? ''),
+    )
+    expect(new Set(named.filter((word) => known.has(word)))).toEqual(new Set(calls.map(([, name]) => name)))
+  })
+
+  it('gives a reason for whatever no check finds out', () => {
+    for (const [call, errors] of Object.entries({ ...CALL_ERRORS, ...NEWER_ERRORS, signer: SIGNER_ERRORS, validity: VALIDITY_ERRORS })) {
+      for (const [error, cover] of Object.entries(errors)) expect('check' in cover || cover.open.length > 10, `${call} ${error}`).toBe(true)
+    }
+  })
+})

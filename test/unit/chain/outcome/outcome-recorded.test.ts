@@ -1,0 +1,144 @@
+/** What is reported of the writes that the genuine runtime 425 carried out, against what its storage had before and after each of them. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import type { ChainClient } from '../../../../src/chain/client.js'
+import { decodeSignedExtrinsic } from '../../../../src/chain/extrinsic/decode-extrinsic.js'
+import { decodeMetadata } from '../../../../src/chain/metadata/decode-metadata.js'
+import { decodeValue } from '../../../../src/chain/metadata/decode-value.js'
+import { findStorage } from '../../../../src/chain/metadata/lookup.js'
+import { makeStorageKey } from '../../../../src/chain/metadata/storage-key.js'
+import type { Results } from '../../../../src/chain/outcome/call-report.js'
+import { makeInclusion } from '../../../../src/chain/outcome/read-inclusion.js'
+import { hasReader, readCallReport } from '../../../../src/chain/outcome/read-report.js'
+import type { Inclusion } from '../../../../src/chain/plan.js'
+import { fromHex, toHex } from '../../../../src/chain/scale/hex.js'
+import { ScaleReader } from '../../../../src/chain/scale/reader.js'
+import type { ScaleValue } from '../../../../src/chain/scale/value.js'
+import { readMetadata425 } from '../../../helpers/metadata-425.js'
+import { findReference } from '../../../helpers/reference.js'
+
+interface Change {
+  readonly key: string
+  readonly before: string | null
+  readonly after: string | null
+}
+interface Recorded {
+  readonly label: string
+  readonly hex: string
+  readonly index: number | null
+  readonly applyDecoded: unknown
+  readonly events: readonly { readonly hex: string }[]
+  readonly diff: readonly Change[]
+}
+interface Trace {
+  readonly steps: readonly { readonly number?: number; readonly extrinsics?: readonly Recorded[] }[]
+}
+
+const metadata = decodeMetadata(readMetadata425())
+const entry = (pallet: string, item: string) => {
+  const found = findStorage(metadata, pallet, item)
+  if (!found) throw new Error(`no ${pallet}.${item}`)
+  return found
+}
+const events = entry('System', 'Events')
+const account = entry('System', 'Account')
+const fixtures = join(import.meta.dirname, '../../../fixtures/traces')
+const reference = process.env.CI ? undefined : findReference('reference', 'golden-traces')
+
+function readTrace(path: string): Trace {
+  return JSON.parse(gunzipSync(readFileSync(path)).toString()) as Trace
+}
+
+/** Events as the block has them: a list, of which these are all. */
+function decodeEvents(recorded: Recorded): ScaleValue {
+  const length = recorded.events.length
+  const prefix = length < 64 ? [length << 2] : [((length << 2) | 1) & 0xff, length >> 6]
+  const bytes = Buffer.concat([Uint8Array.from(prefix), ...recorded.events.map(({ hex }) => fromHex(hex))])
+  return decodeValue(metadata.types, events.item.value, new ScaleReader(bytes))
+}
+
+function readFree(value: string | null): bigint {
+  if (value === null) return 0n
+  const decoded = decodeValue(metadata.types, account.item.value, new ScaleReader(fromHex(value)))
+  return (decoded as unknown as { readonly data: { readonly free: bigint } }).data.free
+}
+
+/** TAO in a report's results: what came in and what went out. */
+function sumResults(results: Results): bigint {
+  const read = (name: string): bigint => {
+    const value = results[name]
+    return typeof value === 'object' && value !== null && 'rao' in value ? BigInt(value.rao) : 0n
+  }
+  const alpha = results.alpha
+  const sold =
+    results.positions !== undefined ||
+    (typeof alpha === 'object' &&
+      alpha !== null &&
+      typeof results.swap_fee === 'object' &&
+      results.swap_fee !== null &&
+      'alpha' in results.swap_fee)
+  return (sold ? read('tao') : -read('tao')) - read('amount') - read('dust_lost') - read('paid')
+}
+
+interface Judged {
+  readonly name: string
+  readonly where: string
+  readonly reported: bigint
+  readonly real: bigint
+  readonly results: Results
+  readonly code: string | null
+  readonly inclusion: Inclusion
+}
+
+async function judge(recorded: Recorded, where: string): Promise<Judged | null> {
+  if (recorded.index === null || recorded.applyDecoded !== 'ok') return null
+  const signed = decodeSignedExtrinsic(metadata, fromHex(recorded.hex))
+  if (!signed || !hasReader(signed.call)) return null
+  const after = new Map(recorded.diff.map((change) => [change.key, change.after]))
+  const client = { request: async (_: string, [key]: readonly unknown[]) => after.get(String(key)) ?? null } as unknown as ChainClient
+  const place = { blockHash: '0x', blockNumber: 1, extrinsicIndex: recorded.index, finalized: true }
+  const inclusion = makeInclusion(place, decodeEvents(recorded))
+  const { results, problem } = await readCallReport(client, metadata, { ...signed, demands: {} }, inclusion)
+  const key = toHex(makeStorageKey(metadata, account.pallet, account.item, [signed.signer]))
+  const change = recorded.diff.find((candidate) => candidate.key === key)
+  const real = change ? readFree(change.after) - readFree(change.before) : 0n
+  const reported = sumResults(results) - (inclusion.feeRao ?? 0n)
+  return { name: `${signed.call.pallet}.${signed.call.name}`, where, reported, real, results, code: problem?.error.code ?? null, inclusion }
+}
+
+async function judgeTrace(path: string): Promise<Judged[]> {
+  const judged: Judged[] = []
+  for (const step of readTrace(path).steps) {
+    for (const recorded of step.extrinsics ?? []) {
+      const one = await judge(recorded, `${path.slice(path.lastIndexOf('/') + 1)} block ${step.number} ${recorded.label}`)
+      if (one) judged.push(one)
+    }
+  }
+  return judged
+}
+
+const fixturePaths = readdirSync(fixtures)
+  .map((name) => join(fixtures, name))
+  .filter((path) => !path.includes('genesis'))
+
+test('every amount that is reported is what the recorded storage lost or gained', async () => {
+  const judged = (await Promise.all(fixturePaths.map(judgeTrace))).flat()
+  for (const { where, name, reported, real } of judged) expect(reported, `${name} of ${where}`).toBe(real)
+  expect(judged.length).toBeGreaterThan(75)
+})
+
+test.runIf(reference)('and so of all that was recorded', { timeout: 120_000 }, async () => {
+  const names = readdirSync(reference ?? '').filter((name) => /^[b-di-jt]-.*\.json\.gz$/.test(name))
+  let count = 0
+  const wrong: string[] = []
+  for (const name of names) {
+    for (const { where, name: call, reported, real } of await judgeTrace(join(reference ?? '', name))) {
+      count++
+      if (reported !== real) wrong.push(`${call} of ${where}: ${reported}, really ${real}`)
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(count).toBeGreaterThan(500)
+})
