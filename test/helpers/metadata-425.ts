@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type DecodedMetadata, decodeMetadata } from '../../src/chain/metadata/decode-metadata.js'
 import { buildMetadata } from '../../src/localnet/frame/metadata.js'
-import { buildSpec425 } from '../../src/localnet/runtime.js'
+import { buildSpec425 } from '../../src/localnet/runtimes/425/spec.js'
 import { findReference } from './reference.js'
 
 let bytes: Uint8Array | undefined

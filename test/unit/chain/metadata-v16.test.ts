@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { decodeMetadata } from '../../../src/chain/metadata/decode-metadata.js'
 import { openMetadata } from '../../../src/chain/metadata/open-metadata.js'
 import type { RuntimeMetadata } from '../../../src/chain/metadata/runtime-metadata.js'
-import { buildSpec } from '../../../src/localnet/drift/build-spec.js'
 import { buildMetadata } from '../../../src/localnet/frame/metadata.js'
+import { buildSpec } from '../../../src/localnet/runtimes/drifted/build-spec.js'
 import { findReference } from '../../helpers/reference.js'
 
 /** A type by what it is and not by its number, which the versions give out in different orders; two levels deep. */

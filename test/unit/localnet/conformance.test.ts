@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { metadata } from '@polkadot-api/substrate-bindings'
 import { describe, expect, test } from 'vitest'
 import { buildMetadata, METADATA_VERSIONS } from '../../../src/localnet/frame/metadata.js'
-import { buildSpec425 } from '../../../src/localnet/runtime.js'
+import { buildSpec425 } from '../../../src/localnet/runtimes/425/spec.js'
 import { compareMetadata } from '../../helpers/compare-metadata.js'
 import { findReference } from '../../helpers/reference.js'
 

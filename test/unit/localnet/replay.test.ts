@@ -5,7 +5,7 @@ import { Replayer } from '../../../scripts/replay/replayer.js'
 import { Tally } from '../../../scripts/replay/tally.js'
 import { type BlockStep, loadGenesis, loadTrace, type Trace } from '../../../scripts/replay/trace.js'
 import { loadSignatureCheck, type SignatureCheck } from '../../../src/localnet/executive/signatures.js'
-import { buildSpec425 } from '../../../src/localnet/runtime.js'
+import { buildSpec425 } from '../../../src/localnet/runtimes/425/spec.js'
 import { findReference } from '../../helpers/reference.js'
 
 const fixtures = join(import.meta.dirname, '../../fixtures/traces')

@@ -8,7 +8,7 @@ import { loadSignatureCheck, type SignatureCheck } from '../../../src/localnet/e
 import type { CallValue } from '../../../src/localnet/frame/pallet.js'
 import { issue, resolve } from '../../../src/localnet/pallets/balances/currency.js'
 import { system } from '../../../src/localnet/pallets/system/schema.js'
-import { buildSpec425 } from '../../../src/localnet/runtime.js'
+import { buildSpec425 } from '../../../src/localnet/runtimes/425/spec.js'
 import type { Hex } from '../../../src/localnet/schema/types.js'
 import { State } from '../../../src/localnet/state/state.js'
 import { findPayloadRisk, prepareMessage, wrapMessage } from '../../../src/wallet/message-bytes.js'

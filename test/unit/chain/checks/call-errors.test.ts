@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CALL_ERRORS, NEWER_ERRORS, SIGNER_ERRORS, VALIDITY_ERRORS } from '../../../../src/chain/checks/call-errors.js'
 import { subtensorGuards } from '../../../../src/localnet/pallets/subtensor/guards/subtensor-guards.js'
-import { buildSpec425 } from '../../../../src/localnet/runtime.js'
+import { buildSpec425 } from '../../../../src/localnet/runtimes/425/spec.js'
 import { makeTestCtx } from '../../../helpers/localnet-ctx.js'
 import { type ErrorScan, scanErrors } from '../../../helpers/scan-errors.js'
 

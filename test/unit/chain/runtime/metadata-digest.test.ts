@@ -7,8 +7,8 @@ import { KNOWN_CALL_SHAPES, KNOWN_SPEC_VERSION } from '../../../../src/chain/run
 import { findKnownDigest } from '../../../../src/chain/runtime/known-runtimes.js'
 import { computeMetadataDigest } from '../../../../src/chain/runtime/metadata-digest.js'
 import { TAO_FACTS } from '../../../../src/chain/runtime/token-facts.js'
-import { buildSpec } from '../../../../src/localnet/drift/build-spec.js'
 import { buildMetadata } from '../../../../src/localnet/frame/metadata.js'
+import { buildSpec } from '../../../../src/localnet/runtimes/drifted/build-spec.js'
 import { digestByHand } from '../../../helpers/digest-by-hand.js'
 import { findReference } from '../../../helpers/reference.js'
 

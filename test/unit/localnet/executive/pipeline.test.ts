@@ -9,7 +9,7 @@ import { issue, resolve } from '../../../../src/localnet/pallets/balances/curren
 import { sudo } from '../../../../src/localnet/pallets/sudo/schema.js'
 import { EventRecord, system } from '../../../../src/localnet/pallets/system/schema.js'
 import { timestamp } from '../../../../src/localnet/pallets/timestamp/schema.js'
-import { buildSpec425 } from '../../../../src/localnet/runtime.js'
+import { buildSpec425 } from '../../../../src/localnet/runtimes/425/spec.js'
 import { Reader, Writer } from '../../../../src/localnet/schema/scale.js'
 import { type Hex, vec } from '../../../../src/localnet/schema/types.js'
 import { State } from '../../../../src/localnet/state/state.js'

@@ -1,0 +1,32 @@
+/** The transaction extensions of runtime 425 in the order in which an extrinsic carries them. */
+
+import { chargeTransactionPayment } from '../../executive/extensions/charge-transaction-payment.js'
+import { checkGenesis } from '../../executive/extensions/check-genesis.js'
+import { checkMetadataHash } from '../../executive/extensions/check-metadata-hash.js'
+import { checkMortality } from '../../executive/extensions/check-mortality.js'
+import { checkNonZeroSender } from '../../executive/extensions/check-non-zero-sender.js'
+import { checkNonce } from '../../executive/extensions/check-nonce.js'
+import { checkShieldedTxValidity } from '../../executive/extensions/check-shielded-tx-validity.js'
+import { checkSpecVersion } from '../../executive/extensions/check-spec-version.js'
+import { checkTxVersion } from '../../executive/extensions/check-tx-version.js'
+import { checkWeight } from '../../executive/extensions/check-weight.js'
+import { drandPriority } from '../../executive/extensions/drand-priority.js'
+import { sudoTransactionExtension } from '../../executive/extensions/sudo-transaction-extension.js'
+import type { AnyExtension } from '../../frame/extension.js'
+import { subtensorTransactionExtension } from '../../pallets/subtensor/guards/subtensor-transaction-extension.js'
+
+export const extensions425: readonly AnyExtension[] = [
+  checkNonZeroSender,
+  checkSpecVersion,
+  checkTxVersion,
+  checkGenesis,
+  checkMortality,
+  checkNonce,
+  checkWeight,
+  chargeTransactionPayment,
+  sudoTransactionExtension,
+  checkShieldedTxValidity,
+  subtensorTransactionExtension,
+  drandPriority,
+  checkMetadataHash,
+]

@@ -1,0 +1,152 @@
+/**
+ * What a drifted runtime has, lacks and spells otherwise: after what the real one did to clients between spec 425 and the months after
+ * it, and what it may do next. Names are the real ones where there is one.
+ */
+import { dbWeight } from '../../frame/context.js'
+import { ensureRoot, ensureSigned } from '../../frame/origins.js'
+import { type AnyCallImpl, type ConstantDecl, constant, DispatchFailure } from '../../frame/pallet.js'
+import { AccountId32 } from '../../schema/primitives.js'
+import { type AnyUnboundItem, map, value } from '../../schema/storage.js'
+import { type Fields, type Payload, u8, u16, u32, u64, vec } from '../../schema/types.js'
+
+export interface AddedCall {
+  readonly args: Fields
+  readonly impl: AnyCallImpl
+}
+
+export interface PalletChanges {
+  readonly calls?: Readonly<Record<string, AddedCall>>
+  readonly events?: Readonly<Record<string, Payload>>
+  readonly errors?: readonly string[]
+  readonly storage?: Readonly<Record<string, AnyUnboundItem>>
+  // biome-ignore lint/suspicious/noExplicitAny: constants of any type
+  readonly constants?: Readonly<Record<string, ConstantDecl<any>>>
+  /** Arguments that known calls have besides their own, before or after these. Their handlers do not look at them. */
+  readonly newArguments?: Readonly<Record<string, { readonly at: 'start' | 'end'; readonly args: Fields }>>
+  readonly gone?: {
+    readonly calls?: readonly string[]
+    readonly errors?: readonly string[]
+    /** Hidden from the metadata; this chain's own handlers still use them. */
+    readonly storage?: readonly string[]
+  }
+}
+
+/** A call that is there, and fails with an error of its pallet. */
+function refuse(pallet: string, error: string): AnyCallImpl {
+  return {
+    weight: () => dbWeight(1, 0),
+    handle: (_ctx, origin) => {
+      ensureSigned(origin)
+      throw new DispatchFailure({ type: 'Module', pallet, name: error })
+    },
+  }
+}
+
+/** A call of root that changes nothing. */
+const rootNote: AnyCallImpl = {
+  weight: () => dbWeight(0, 0),
+  handle: (_ctx, origin) => {
+    ensureRoot(origin)
+    return undefined
+  },
+}
+
+const hotkey = [AccountId32, 'T::AccountId'] as const
+const netuid = [u16, 'NetUid'] as const
+const alpha = [u64, 'AlphaBalance'] as const
+const tao = [u64, 'TaoBalance'] as const
+
+/** By pallet. No call that a client of the slice makes is changed or gone. */
+export const CHANGES: Readonly<Record<string, PalletChanges>> = {
+  System: {
+    events: { TransactionPostponed: { account: [AccountId32, 'T::AccountId'] } },
+    errors: ['RemarkTooLong'],
+    constants: { RemarkLimit: constant(u32, 4_096) },
+    newArguments: { remark_with_event: { at: 'start', args: { topic: [u32, 'u32'] } } },
+  },
+  Balances: {
+    calls: {
+      transfer_to_many: { args: { dests: [vec(AccountId32), 'Vec<T::AccountId>'], value: tao }, impl: refuse('Balances', 'ManyClosed') },
+    },
+    events: { DustKept: { account: [AccountId32, 'T::AccountId'], amount: tao } },
+    errors: ['ManyClosed', 'DustTooSmall'],
+    storage: { DustKept: map([['Blake2128Concat', AccountId32]], u64, { default: 0n }) },
+    newArguments: { burn: { at: 'start', args: { purpose: [u8, 'u8'] } } },
+  },
+  SubtensorModule: {
+    calls: {
+      add_collateral: { args: { netuid, hotkey, alpha, limit_price: tao }, impl: refuse('SubtensorModule', 'CollateralDisabled') },
+      set_min_collateral: { args: { netuid, hotkey, min_locked: alpha }, impl: refuse('SubtensorModule', 'CollateralDisabled') },
+      claim_root_with_hotkey: { args: { hotkey }, impl: refuse('SubtensorModule', 'BasketsDisabled') },
+      stake_into_basket: { args: { hotkey, amount_staked: tao }, impl: refuse('SubtensorModule', 'BasketsDisabled') },
+      move_stake_limit: {
+        args: {
+          origin_hotkey: hotkey,
+          destination_hotkey: hotkey,
+          origin_netuid: netuid,
+          destination_netuid: netuid,
+          alpha_amount: alpha,
+          limit_price: tao,
+          allow_partial: [u8, 'u8'],
+        },
+        impl: refuse('SubtensorModule', 'CollateralDisabled'),
+      },
+    },
+    events: {
+      CollateralAdded: [[AccountId32, 'T::AccountId'], netuid, alpha],
+      BasketStaked: { hotkey, amount: tao },
+      EmissionGateClosed: [netuid],
+    },
+    errors: [
+      'CollateralDisabled',
+      'CollateralTooLow',
+      'CollateralLocked',
+      'BasketsDisabled',
+      'BasketTooLarge',
+      'BasketUnknown',
+      'RegistrationQueued',
+      'DissolveQueued',
+      'EmissionGateShut',
+      'ConvictionRootUnknown',
+    ],
+    storage: {
+      MinCollateral: map(
+        [
+          ['Identity', u16],
+          ['Blake2128Concat', AccountId32],
+        ],
+        u64,
+        { default: 0n },
+      ),
+      BasketMembers: map([['Blake2128Concat', AccountId32]], vec(u16), { default: [] }),
+      EmissionGateExponent: value(u16, { default: 1 }),
+      DissolveQueue: value(vec(u16), { default: [] }),
+    },
+    constants: { InitialMinTransfer: constant(u64, 500n) },
+    newArguments: {
+      serve_axon: { at: 'end', args: { region: [u16, 'u16'] } },
+      serve_prometheus: { at: 'start', args: { region: [u16, 'u16'] } },
+      move_stake: { at: 'end', args: { limit_price: tao } },
+      swap_stake: { at: 'start', args: { limit_price: tao } },
+      set_children: { at: 'end', args: { delay: [u32, 'u32'] } },
+    },
+    gone: {
+      calls: ['set_root_claim_type', 'sudo_set_num_root_claims'],
+      errors: ['InvalidNumRootClaim'],
+      storage: ['Alpha', 'TotalHotkeyShares', 'AlphaMapLastKey', 'RootClaimType', 'NumRootClaim'],
+    },
+  },
+  AdminUtils: {
+    calls: {
+      sudo_set_collateral_drain_ratio: { args: { netuid, drain_ratio: [u16, 'u16'] }, impl: rootNote },
+      sudo_set_emission_gate_exponent: { args: { exponent: [u16, 'u16'] }, impl: rootNote },
+    },
+    errors: ['CollateralRatioTooHigh'],
+    newArguments: { sudo_set_total_issuance: { at: 'start', args: { reason: [u8, 'u8'] } } },
+    gone: { calls: ['sudo_set_subnet_owner_hotkey'] },
+  },
+  Sudo: {
+    errors: ['SudoPaused'],
+    newArguments: { sudo_as: { at: 'end', args: { deadline: [u32, 'u32'] } } },
+  },
+}

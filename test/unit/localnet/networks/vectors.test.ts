@@ -1,6 +1,0 @@
-import { lifecycleFamily } from '../../../../scripts/vectors/lifecycle.js'
-import { networkFamily } from '../../../../scripts/vectors/network.js'
-import { checkVectors } from '../../../helpers/check-vectors.js'
-
-checkVectors(networkFamily)
-checkVectors(lifecycleFamily, ['swap-hotkey'])

@@ -1,0 +1,8 @@
+import { childrenTakesFamily } from '../../../../../../scripts/vectors/children-takes.js'
+import { coinbaseFamily } from '../../../../../../scripts/vectors/coinbase.js'
+import { miscFamily } from '../../../../../../scripts/vectors/misc.js'
+import { checkVectors } from '../../../../../helpers/check-vectors.js'
+
+checkVectors(coinbaseFamily)
+checkVectors(childrenTakesFamily, ['set-children', 'take'])
+checkVectors(miscFamily)

@@ -1,0 +1,4 @@
+import { swapFamily } from '../../../../../scripts/vectors/swap.js'
+import { checkVectors } from '../../../../helpers/check-vectors.js'
+
+checkVectors(swapFamily)
