@@ -1,7 +1,7 @@
 import type { BlockContext } from '../../src/localnet/executive/block-context.js'
 import { freeBalance } from '../../src/localnet/pallets/balances/currency.js'
+import { getRootOwed, increaseRootClaimable } from '../../src/localnet/pallets/subtensor/root-claims/claim-root.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
-import { getRootOwed, increaseRootClaimable } from '../../src/localnet/pallets/subtensor/staking/claim-root.js'
 import {
   getStakeForHotkeyAndColdkeyOnSubnet,
   increaseStakeForHotkeyAndColdkeyOnSubnet,

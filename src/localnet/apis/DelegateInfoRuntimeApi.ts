@@ -3,6 +3,7 @@
 import { U64F64 } from '../fixed/fixed-format.js'
 import type { Ctx } from '../frame/context.js'
 import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
+import { findUid } from '../pallets/subtensor/registration/neurons.js'
 import { subtensor } from '../pallets/subtensor/schema.js'
 import { listNetuidsOfStake, listShares } from '../pallets/subtensor/staking/list-shares.js'
 import {
@@ -10,7 +11,6 @@ import {
   getStakeForHotkeyOnSubnet,
   getValueOfShare,
 } from '../pallets/subtensor/staking/stake-share-pool.js'
-import { findUid } from '../pallets/subtensor/subnets/neurons.js'
 import { ROOT_NETUID } from '../pallets/subtensor/subnets/root-netuid.js'
 import { listNetuids } from '../pallets/subtensor/subnets/subnet-existence.js'
 import { AccountId32 } from '../schema/primitives.js'

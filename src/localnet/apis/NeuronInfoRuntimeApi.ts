@@ -1,10 +1,10 @@
 /** NeuronInfoRuntimeApi (`rpc_info/neuron_info.rs`). Rank, trust and pruning score are no longer computed and served as the runtime does. */
 import type { Ctx } from '../frame/context.js'
 import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
+import { findHotkey, getLastUpdate } from '../pallets/subtensor/registration/neurons.js'
 import { subtensor } from '../pallets/subtensor/schema.js'
 import { getStakeForHotkeyOnSubnet } from '../pallets/subtensor/staking/stake-share-pool.js'
 import { MAIN_MECHANISM, mechanismStorageIndex } from '../pallets/subtensor/subnets/mechanisms.js'
-import { findHotkey, getLastUpdate } from '../pallets/subtensor/subnets/neurons.js'
 import { doesSubnetExist } from '../pallets/subtensor/subnets/subnet-existence.js'
 import { option, u16, type ValueOf, vec } from '../schema/types.js'
 import { NeuronInfo, NeuronInfoLite } from './neuron-info-types.js'

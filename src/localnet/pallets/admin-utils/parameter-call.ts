@@ -4,8 +4,8 @@ import { ensureRoot } from '../../frame/origins.js'
 import type { CallImpl, DispatchClass } from '../../frame/pallet.js'
 import type { Hex } from '../../schema/types.js'
 import { subtensor } from '../subtensor/schema.js'
-import type { TransactionType } from '../subtensor/utils/rate-limiting.js'
-import { ensureAdminWindowOpen, ensureSubnetOwnerOrRootWithLimit, recordOwnerRateLimit } from '../subtensor/utils/subnet-owner.js'
+import type { TransactionType } from '../subtensor/subnets/rate-limiting.js'
+import { ensureAdminWindowOpen, ensureSubnetOwnerOrRootWithLimit, recordOwnerRateLimit } from '../subtensor/subnets/subnet-owner.js'
 import { adminUtils } from './schema.js'
 
 /** A parameter of the whole chain, for root alone. */

@@ -16,9 +16,9 @@ import { DEFAULT_TOLERANCE } from '../../../../src/chain/swap/price-limit.js'
 import { alpha, rao, taoJson } from '../../../../src/core/money.js'
 import { BlockContext } from '../../../../src/localnet/executive/block-context.js'
 import { fundAccount } from '../../../../src/localnet/fund.js'
+import { createAccountIfNonExistent } from '../../../../src/localnet/pallets/subtensor/keys/hotkey-account.js'
+import { doLockStake } from '../../../../src/localnet/pallets/subtensor/locks/lock-stake.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
-import { createAccountIfNonExistent } from '../../../../src/localnet/pallets/subtensor/staking/hotkey-account.js'
-import { doLockStake } from '../../../../src/localnet/pallets/subtensor/staking/lock-stake.js'
 import {
   addStakingHotkey,
   increaseStakeForHotkeyAndColdkeyOnSubnet,

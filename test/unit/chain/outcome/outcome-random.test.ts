@@ -23,9 +23,9 @@ import { TaoError } from '../../../../src/core/errors.js'
 import { alpha, rao } from '../../../../src/core/money.js'
 import { BlockContext } from '../../../../src/localnet/executive/block-context.js'
 import { fundAccount } from '../../../../src/localnet/fund.js'
+import { createAccountIfNonExistent } from '../../../../src/localnet/pallets/subtensor/keys/hotkey-account.js'
+import { doLockStake } from '../../../../src/localnet/pallets/subtensor/locks/lock-stake.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
-import { createAccountIfNonExistent } from '../../../../src/localnet/pallets/subtensor/staking/hotkey-account.js'
-import { doLockStake } from '../../../../src/localnet/pallets/subtensor/staking/lock-stake.js'
 import {
   addStakingHotkey,
   getStakeForHotkeyAndColdkeyOnSubnet,

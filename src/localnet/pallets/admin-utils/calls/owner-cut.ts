@@ -2,7 +2,7 @@
 import { type Ctx, weightOf } from '../../../frame/context.js'
 import type { CallImpl } from '../../../frame/pallet.js'
 import { subtensor } from '../../subtensor/schema.js'
-import { ensureAdminWindowOpen, ensureSubnetOwnerOrRoot } from '../../subtensor/utils/subnet-owner.js'
+import { ensureAdminWindowOpen, ensureSubnetOwnerOrRoot } from '../../subtensor/subnets/subnet-owner.js'
 import { ensure, ensureSubnetExists } from '../parameter-call.js'
 
 const ownerCutFlag = (

@@ -3,9 +3,9 @@ import { type Weight, weightOf } from '../../../frame/context.js'
 import type { CallImpl } from '../../../frame/pallet.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../../subtensor/schema.js'
+import { passesRateLimitOnSubnet, setLastBlockOnSubnet } from '../../subtensor/subnets/rate-limiting.js'
 import { netuidOfSubnetAccount } from '../../subtensor/subnets/subnet-account.js'
-import { passesRateLimitOnSubnet, setLastBlockOnSubnet } from '../../subtensor/utils/rate-limiting.js'
-import { ensureSubnetOwnerOrRoot } from '../../subtensor/utils/subnet-owner.js'
+import { ensureSubnetOwnerOrRoot } from '../../subtensor/subnets/subnet-owner.js'
 
 const setOwnerHotkey = (weight: Weight): CallImpl<{ readonly netuid: number; readonly hotkey: Hex }> => ({
   weight: () => weight,

@@ -1,8 +1,8 @@
 import { U64_MAX } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import { DispatchFailure } from '../../../frame/pallet.js'
+import { getOwningColdkeyForHotkey } from '../keys/hotkey-account.js'
 import { subtensor } from '../schema.js'
-import { getOwningColdkeyForHotkey } from '../staking/hotkey-account.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { scheduleChildren } from './schedule-children.js'
 

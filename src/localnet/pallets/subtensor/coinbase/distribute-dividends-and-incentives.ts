@@ -1,16 +1,16 @@
 import { addU64 } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
+import { autoLockOwnerCut } from '../locks/auto-lock-owner-cut.js'
+import { findUid } from '../registration/neurons.js'
+import { increaseRootClaimable } from '../root-claims/claim-root.js'
 import { subtensor } from '../schema.js'
-import { autoLockOwnerCut } from '../staking/auto-lock-owner-cut.js'
-import { increaseRootClaimable } from '../staking/claim-root.js'
 import {
   getStakeForHotkeyOnSubnet,
   increaseStakeForHotkeyAndColdkeyOnSubnet,
   increaseStakeForHotkeyOnSubnet,
 } from '../staking/stake-share-pool.js'
 import { burnSubnetAlpha, recycleSubnetAlpha } from '../staking/subnet-alpha.js'
-import { findUid } from '../subnets/neurons.js'
 import type { DividendPayment } from './dividend-distribution.js'
 import { calculateWithheldShare, splitTake } from './payout.js'
 

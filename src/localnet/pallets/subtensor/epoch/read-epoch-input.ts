@@ -1,10 +1,10 @@
 /** Everything the epoch of a subnet reads, out of the storage. */
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
+import { findOwnerUid, getLastUpdates } from '../registration/neurons.js'
 import { subtensor } from '../schema.js'
 import { getStakeWeightsForNetwork } from '../staking/inherited-stake.js'
 import { getCurrentEpoch } from '../subnets/epoch-due.js'
-import { findOwnerUid, getLastUpdates } from '../subnets/neurons.js'
 import { calculateActivityCutoff, findCommitBlocks, type OpenCommit } from './epoch-inputs.js'
 import type { MechanismInput } from './epoch-with-mechanisms.js'
 import type { LiquidAlpha } from './liquid-alpha.js'

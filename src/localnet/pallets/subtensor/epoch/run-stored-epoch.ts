@@ -2,10 +2,10 @@ import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { mechanismIndices } from '../subnets/mechanisms.js'
-import { updateVotingPower } from '../utils/voting-power.js'
 import { runEpochWithMechanisms } from './epoch-with-mechanisms.js'
 import { persistMechanismEpochTerms, persistNetuidEpochTerms } from './persist-epoch-terms.js'
 import { readCommonInput, readMechanismInput } from './read-epoch-input.js'
+import { updateVotingPower } from './voting-power.js'
 
 /** What a neuron earned in an epoch as miner and as validator, rao of alpha. */
 export interface HotkeyEmission {

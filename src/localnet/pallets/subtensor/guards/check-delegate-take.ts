@@ -1,7 +1,7 @@
 import { weightOf, ZERO_WEIGHT } from '../../../frame/context.js'
 import type { DispatchGuard } from '../../../frame/spec.js'
+import { ensureTakeOwner } from '../keys/delegate-take.js'
 import { subtensor } from '../schema.js'
-import { ensureTakeOwner } from '../staking/delegate-take.js'
 import { asSubtensorCall } from './subtensor-call.js'
 
 const { MaxDelegateTake, MinDelegateTake } = subtensor.storage

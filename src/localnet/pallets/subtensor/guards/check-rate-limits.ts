@@ -1,10 +1,10 @@
 import { type Ctx, weightOf, ZERO_WEIGHT } from '../../../frame/context.js'
 import type { DispatchGuard } from '../../../frame/spec.js'
 import type { Hex } from '../../../schema/types.js'
+import { findUid } from '../registration/neurons.js'
 import { subtensor } from '../schema.js'
 import { MAIN_MECHANISM, mechanismStorageIndex } from '../subnets/mechanisms.js'
 import { passesNetworkRateLimit } from '../subnets/network-rate-limit.js'
-import { findUid } from '../subnets/neurons.js'
 import { passesWeightsRateLimit } from '../weights/weights-rate-limit.js'
 import { asSubtensorCall } from './subtensor-call.js'
 

@@ -1,6 +1,6 @@
 import { weightOf, ZERO_WEIGHT } from '../../../frame/context.js'
 import type { DispatchGuard } from '../../../frame/spec.js'
-import { validateServeAxon, validateServePrometheus } from '../subnets/serving.js'
+import { validateServeAxon, validateServePrometheus } from '../registration/serving.js'
 import { asSubtensorCall } from './subtensor-call.js'
 
 const APPLIES_TO = new Set<string>(['serve_axon', 'serve_axon_tls', 'serve_prometheus'])

@@ -1,10 +1,10 @@
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
+import { cleanupLockIfZero } from '../locks/lock.js'
+import { maybeAddColdkeyIndex } from '../root-claims/coldkey-index.js'
+import { addStakeAdjustRootClaimed } from '../root-claims/root-claimed.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
-import { maybeAddColdkeyIndex } from './coldkey-index.js'
-import { cleanupLockIfZero } from './lock.js'
-import { addStakeAdjustRootClaimed } from './root-claimed.js'
 import {
   addStakingHotkey,
   increaseStakeForHotkeyAndColdkeyOnSubnet,

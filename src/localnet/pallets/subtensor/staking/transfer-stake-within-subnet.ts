@@ -1,11 +1,11 @@
 import { U64F64 } from '../../../fixed/fixed-format.js'
 import type { Ctx } from '../../../frame/context.js'
 import { currentPrice } from '../../swap/current-price.js'
+import { transferLock } from '../locks/transfer-lock.js'
+import { addStakeAdjustRootClaimed, removeStakeAdjustRootClaimed } from '../root-claims/root-claimed.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
-import { addStakeAdjustRootClaimed, removeStakeAdjustRootClaimed } from './root-claimed.js'
 import { decreaseStakeForHotkeyAndColdkeyOnSubnet, increaseStakeForHotkeyAndColdkeyOnSubnet } from './stake-share-pool.js'
-import { transferLock } from './transfer-lock.js'
 import type { StakePlace } from './transition-stake.js'
 import { MIN_STAKE } from './validate-stake.js'
 

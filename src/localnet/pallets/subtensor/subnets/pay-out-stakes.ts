@@ -5,11 +5,11 @@ import type { Ctx } from '../../../frame/context.js'
 import { DispatchFailure } from '../../../frame/pallet.js'
 import type { Hex } from '../../../schema/types.js'
 import { currentPrice } from '../../swap/current-price.js'
+import { removeLocks } from '../locks/remove-locks.js'
 import { subtensor } from '../schema.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from '../staking/stake-share-pool.js'
 import { getAlphaIssuance } from '../staking/subnet-alpha.js'
 import { getColdkeyBalance, getKeepAliveBalance, recycleTao, transferTao } from '../staking/tao.js'
-import { removeLocks } from './remove-locks.js'
 import { deriveSubnetAccount } from './subnet-account.js'
 
 const { storage } = subtensor

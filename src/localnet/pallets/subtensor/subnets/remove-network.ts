@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../frame/context.js'
+import { removeLocks } from '../locks/remove-locks.js'
 import { subtensor } from '../schema.js'
 import { mechanismIndices } from './mechanisms.js'
-import { removeLocks } from './remove-locks.js'
 import { ROOT_NETUID } from './root-netuid.js'
 
 const { storage } = subtensor

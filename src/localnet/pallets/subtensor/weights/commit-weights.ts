@@ -1,10 +1,10 @@
 import type { Ctx, Origin } from '../../../frame/context.js'
 import { ensureSigned } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
+import { getUid, setLastUpdate } from '../registration/neurons.js'
 import { subtensor } from '../schema.js'
 import { getCurrentEpoch } from '../subnets/epoch-due.js'
 import { ensureMechanismExists, mechanismStorageIndex } from '../subnets/mechanisms.js'
-import { getUid, setLastUpdate } from '../subnets/neurons.js'
 import { isCommitExpiredNow } from './reveal-window.js'
 import { passesWeightsRateLimit } from './weights-rate-limit.js'
 

@@ -4,9 +4,9 @@ import { I64F64 } from '../../../fixed/fixed-format.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { calculateTotalStake } from '../epoch/epoch-inputs.js'
+import { findOwnerUid, findUid } from '../registration/neurons.js'
 import { subtensor } from '../schema.js'
 import { getInheritedForHotkeyOnSubnet, getTaoInheritedForHotkeyOnSubnet } from '../staking/inherited-stake.js'
-import { findOwnerUid, findUid } from '../subnets/neurons.js'
 
 const { storage } = subtensor
 

@@ -1,8 +1,8 @@
 import { subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
+import { findHotkey, getLastUpdate } from '../registration/neurons.js'
 import { subtensor } from '../schema.js'
 import { netuidOfMechanismIndex } from '../subnets/mechanisms.js'
-import { findHotkey, getLastUpdate } from '../subnets/neurons.js'
 
 /**
  * `check_rate_limit`: whether WeightsSetRateLimit blocks have gone by since the neuron's last update; always for the first one, never for a

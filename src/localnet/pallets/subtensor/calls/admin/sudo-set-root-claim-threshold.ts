@@ -3,7 +3,7 @@ import { weightOf } from '../../../../frame/context.js'
 import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
 import { subtensor } from '../../schema.js'
 import type { stakingCalls } from '../../staking-calls.js'
-import { ensureSubnetOwnerOrRoot } from '../../utils/subnet-owner.js'
+import { ensureSubnetOwnerOrRoot } from '../../subnets/subnet-owner.js'
 
 const MAX_ROOT_CLAIM_THRESHOLD = 10_000_000n
 

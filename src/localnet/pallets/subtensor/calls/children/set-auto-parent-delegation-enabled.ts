@@ -2,9 +2,9 @@ import { weightOf } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
 import type { SubtensorArgs } from '../../calls.js'
+import { coldkeyOwnsHotkey } from '../../keys/hotkey-account.js'
+import { isHotkeyRegistered } from '../../registration/neurons.js'
 import { subtensor } from '../../schema.js'
-import { coldkeyOwnsHotkey } from '../../staking/hotkey-account.js'
-import { isHotkeyRegistered } from '../../subnets/neurons.js'
 import { ROOT_NETUID } from '../../subnets/root-netuid.js'
 
 /** `set_auto_parent_delegation_enabled`: whether a root validator becomes a parent on new subnets. */

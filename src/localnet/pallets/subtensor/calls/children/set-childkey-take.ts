@@ -2,9 +2,9 @@ import { weightOf } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
 import type { SubtensorArgs } from '../../calls.js'
+import { coldkeyOwnsHotkey } from '../../keys/hotkey-account.js'
 import { subtensor } from '../../schema.js'
-import { coldkeyOwnsHotkey } from '../../staking/hotkey-account.js'
-import { passesRateLimitOnSubnet, setLastBlockOnSubnet } from '../../utils/rate-limiting.js'
+import { passesRateLimitOnSubnet, setLastBlockOnSubnet } from '../../subnets/rate-limiting.js'
 
 /** `set_childkey_take`: `do_set_childkey_take`; only a raise has to wait for the rate limit. */
 export const setChildkeyTake: CallImpl<SubtensorArgs<'set_childkey_take'>> = {

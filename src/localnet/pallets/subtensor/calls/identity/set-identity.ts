@@ -2,9 +2,9 @@ import { weightOf } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
 import type { SubtensorArgs } from '../../calls.js'
+import { isHotkeyRegisteredAnywhere } from '../../registration/neurons.js'
 import { subtensor } from '../../schema.js'
 import { isValidChainIdentity } from '../../subnets/identity.js'
-import { isHotkeyRegisteredAnywhere } from '../../subnets/neurons.js'
 
 /** `set_identity`: a coldkey with a registered hotkey names itself. */
 export const setIdentity: CallImpl<SubtensorArgs<'set_identity'>> = {

@@ -2,8 +2,8 @@ import { weightOf } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
 import type { SubtensorArgs } from '../../calls.js'
+import { ensureTakeOwner } from '../../keys/delegate-take.js'
 import { subtensor } from '../../schema.js'
-import { ensureTakeOwner } from '../../staking/delegate-take.js'
 
 const { storage } = subtensor
 

@@ -2,7 +2,7 @@ import { weightOf } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
 import type { SubtensorArgs } from '../../calls.js'
-import { createAccountIfNonExistent } from '../../staking/hotkey-account.js'
+import { createAccountIfNonExistent } from '../../keys/hotkey-account.js'
 
 /** `try_associate_hotkey`: takes an unowned hotkey; nothing happens to one that has an owner. */
 export const tryAssociateHotkey: CallImpl<SubtensorArgs<'try_associate_hotkey'>> = {

@@ -1,7 +1,7 @@
 import { weightOf } from '../../../../frame/context.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
 import type { SubtensorArgs } from '../../calls.js'
-import { register } from '../../subnets/register.js'
+import { register } from '../../registration/register.js'
 
 /** `burned_register` */
 export const burnedRegister: CallImpl<SubtensorArgs<'burned_register'>> = {

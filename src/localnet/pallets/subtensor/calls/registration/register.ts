@@ -1,7 +1,7 @@
 import { weightOf } from '../../../../frame/context.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
 import type { SubtensorArgs } from '../../calls.js'
-import { register } from '../../subnets/register.js'
+import { register } from '../../registration/register.js'
 
 /** `register`: once by proof of work, now the same as `burned_register`. */
 export const registerCall: CallImpl<SubtensorArgs<'register'>> = {

@@ -1,7 +1,7 @@
 import { weightOf } from '../../../../frame/context.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
 import type { SubtensorArgs } from '../../calls.js'
-import { rootRegister } from '../../subnets/root-register.js'
+import { rootRegister } from '../../registration/root-register.js'
 
 /** `root_register` */
 export const rootRegisterCall: CallImpl<SubtensorArgs<'root_register'>> = {

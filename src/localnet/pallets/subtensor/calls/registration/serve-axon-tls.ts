@@ -2,8 +2,8 @@ import { weightOf } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
 import type { SubtensorArgs } from '../../calls.js'
+import { serveAxon, validateServeAxon } from '../../registration/serving.js'
 import { subtensor } from '../../schema.js'
-import { serveAxon, validateServeAxon } from '../../subnets/serving.js'
 
 const MOST_CERTIFICATE_BYTES = 65
 

@@ -2,7 +2,7 @@ import { weightOf } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
 import type { SubtensorArgs } from '../../calls.js'
-import { serveAxon, validateServeAxon } from '../../subnets/serving.js'
+import { serveAxon, validateServeAxon } from '../../registration/serving.js'
 
 /** `serve_axon` */
 export const serveAxonCall: CallImpl<SubtensorArgs<'serve_axon'>> = {

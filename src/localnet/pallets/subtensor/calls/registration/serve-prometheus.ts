@@ -2,8 +2,8 @@ import { weightOf } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
 import type { SubtensorArgs } from '../../calls.js'
+import { validateServePrometheus } from '../../registration/serving.js'
 import { subtensor } from '../../schema.js'
-import { validateServePrometheus } from '../../subnets/serving.js'
 
 /** `serve_prometheus` */
 export const servePrometheus: CallImpl<SubtensorArgs<'serve_prometheus'>> = {

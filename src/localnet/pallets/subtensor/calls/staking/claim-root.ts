@@ -2,9 +2,9 @@ import { addWeight, type Ctx, dbWeight, type Weight, weightOf } from '../../../.
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
 import type { Hex } from '../../../../schema/types.js'
+import { claimRoot } from '../../root-claims/claim-root.js'
+import { maybeAddColdkeyIndex } from '../../root-claims/coldkey-index.js'
 import { subtensor } from '../../schema.js'
-import { claimRoot } from '../../staking/claim-root.js'
-import { maybeAddColdkeyIndex } from '../../staking/coldkey-index.js'
 import type { stakingCalls } from '../../staking-calls.js'
 
 const MAX_SUBNET_CLAIMS = 5

@@ -1,7 +1,7 @@
 import { weightOf } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
-import { doLockStake } from '../../staking/lock-stake.js'
+import { doLockStake } from '../../locks/lock-stake.js'
 import type { stakingCalls } from '../../staking-calls.js'
 
 /** `lock_stake` (staking/lock.rs, `do_lock_stake`). */

@@ -1,7 +1,7 @@
 import { weightOf } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
-import { doMoveLock } from '../../staking/lock-stake.js'
+import { doMoveLock } from '../../locks/lock-stake.js'
 import type { stakingCalls } from '../../staking-calls.js'
 
 /** `move_lock` (staking/lock.rs, `do_move_lock`). */

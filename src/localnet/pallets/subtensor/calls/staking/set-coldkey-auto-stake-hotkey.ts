@@ -1,9 +1,9 @@
 import { weightOf } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
+import { isHotkeyRegistered } from '../../registration/neurons.js'
 import { subtensor } from '../../schema.js'
 import type { stakingCalls } from '../../staking-calls.js'
-import { isHotkeyRegistered } from '../../subnets/neurons.js'
 import { doesSubnetExist } from '../../subnets/subnet-existence.js'
 
 const { AutoStakeDestination, AutoStakeDestinationColdkeys } = subtensor.storage

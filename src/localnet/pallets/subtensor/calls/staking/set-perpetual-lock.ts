@@ -1,7 +1,7 @@
 import { dbWeight } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
-import { doSetPerpetualLock } from '../../staking/lock-stake.js'
+import { doSetPerpetualLock } from '../../locks/lock-stake.js'
 import type { stakingCalls } from '../../staking-calls.js'
 
 /** `set_perpetual_lock` (staking/lock.rs, `do_set_perpetual_lock`). */

@@ -1,8 +1,8 @@
 import { dbWeight } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
+import { setAcceptLockedAlpha } from '../../locks/account-flags.js'
 import { subtensor } from '../../schema.js'
-import { setAcceptLockedAlpha } from '../../staking/account-flags.js'
 import type { stakingCalls } from '../../staking-calls.js'
 
 /** `set_reject_locked_alpha`: the stored flag says the opposite, so that it can be absent by default. */

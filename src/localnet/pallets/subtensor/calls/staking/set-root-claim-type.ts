@@ -1,8 +1,8 @@
 import { weightOf } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
+import { maybeAddColdkeyIndex } from '../../root-claims/coldkey-index.js'
 import { subtensor } from '../../schema.js'
-import { maybeAddColdkeyIndex } from '../../staking/coldkey-index.js'
 import type { stakingCalls } from '../../staking-calls.js'
 
 type Args = ArgsOf<typeof stakingCalls.set_root_claim_type>

@@ -2,8 +2,8 @@ import { weightOf } from '../../../../frame/context.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
 import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
-import { passesRateLimitOnSubnet } from '../../utils/rate-limiting.js'
-import { ensureAdminWindowOpen, ensureSubnetOwnerOrRoot, recordOwnerRateLimit } from '../../utils/subnet-owner.js'
+import { passesRateLimitOnSubnet } from '../../subnets/rate-limiting.js'
+import { ensureAdminWindowOpen, ensureSubnetOwnerOrRoot, recordOwnerRateLimit } from '../../subnets/subnet-owner.js'
 
 const LIMIT = { hyperparameter: 'ActivityCutoffFactorMilli' } as const
 

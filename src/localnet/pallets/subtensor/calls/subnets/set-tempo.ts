@@ -3,8 +3,8 @@ import type { CallImpl } from '../../../../frame/pallet.js'
 import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 import { ensureSubnetOwner } from '../../subnets/ensure-subnet-owner.js'
-import { passesRateLimitOnSubnet, setLastBlockOnSubnet } from '../../utils/rate-limiting.js'
-import { ensureAdminWindowOpen } from '../../utils/subnet-owner.js'
+import { passesRateLimitOnSubnet, setLastBlockOnSubnet } from '../../subnets/rate-limiting.js'
+import { ensureAdminWindowOpen } from '../../subnets/subnet-owner.js'
 
 /** `set_tempo`: `do_set_tempo`, by the owner; the epochs are counted anew from this block. */
 export const setTempo: CallImpl<SubtensorArgs<'set_tempo'>> = {

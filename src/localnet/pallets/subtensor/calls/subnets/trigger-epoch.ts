@@ -3,8 +3,8 @@ import type { CallImpl } from '../../../../frame/pallet.js'
 import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 import { ensureSubnetOwner } from '../../subnets/ensure-subnet-owner.js'
-import { passesRateLimitOnSubnet, setLastBlockOnSubnet } from '../../utils/rate-limiting.js'
-import { blocksUntilNextAutoEpoch } from '../../utils/subnet-owner.js'
+import { passesRateLimitOnSubnet, setLastBlockOnSubnet } from '../../subnets/rate-limiting.js'
+import { blocksUntilNextAutoEpoch } from '../../subnets/subnet-owner.js'
 
 const LIMIT = { hyperparameter: 'TriggerEpoch' } as const
 

@@ -2,8 +2,8 @@ import { weightOf } from '../../../../frame/context.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
 import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
+import { ensureSubnetOwnerOrRoot } from '../../subnets/subnet-owner.js'
 import { ensureSymbolAvailable, ensureSymbolExists } from '../../subnets/symbols.js'
-import { ensureSubnetOwnerOrRoot } from '../../utils/subnet-owner.js'
 
 /** `update_symbol`: the owner or root chooses a free symbol. */
 export const updateSymbol: CallImpl<SubtensorArgs<'update_symbol'>> = {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { accountOf, addNetwork, applyCall, atBlock } from '../../../../../../scripts/vectors/call-world.js'
 import type { BlockContext } from '../../../../../../src/localnet/executive/block-context.js'
+import { appendNeuron } from '../../../../../../src/localnet/pallets/subtensor/registration/append-neuron.js'
 import { subtensor } from '../../../../../../src/localnet/pallets/subtensor/schema.js'
-import { appendNeuron } from '../../../../../../src/localnet/pallets/subtensor/subnets/append-neuron.js'
 
 const HOTKEY = accountOf(5)
 const AXON = { netuid: 1, version: 1, ip: 0x0102_0304n, port: 8091, ip_type: 4, protocol: 4, placeholder1: 0, placeholder2: 0 }

@@ -3,8 +3,11 @@ import { fund } from '../../../../../../scripts/vectors/staking-world.js'
 import { stakeInfoRuntimeApi } from '../../../../../../src/localnet/apis/StakeInfoRuntimeApi.js'
 import { freeBalance } from '../../../../../../src/localnet/pallets/balances/currency.js'
 import { balances } from '../../../../../../src/localnet/pallets/balances/schema.js'
+import {
+  maybeAddColdkeyIndex,
+  maybeRemoveColdkeyIndex,
+} from '../../../../../../src/localnet/pallets/subtensor/root-claims/coldkey-index.js'
 import { subtensor } from '../../../../../../src/localnet/pallets/subtensor/schema.js'
-import { maybeAddColdkeyIndex, maybeRemoveColdkeyIndex } from '../../../../../../src/localnet/pallets/subtensor/staking/coldkey-index.js'
 import {
   decreaseStakeForHotkeyAndColdkeyOnSubnet,
   getStakeForHotkeyAndColdkeyOnSubnet,

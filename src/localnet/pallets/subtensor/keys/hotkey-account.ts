@@ -3,8 +3,8 @@ import type { Ctx } from '../../../frame/context.js'
 import type { Store } from '../../../schema/storage.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
+import { addStakingHotkey } from '../staking/stake-share-pool.js'
 import { netuidOfSubnetAccount } from '../subnets/subnet-account.js'
-import { addStakingHotkey } from './stake-share-pool.js'
 
 const { Delegates, OwnedHotkeys, Owner } = subtensor.storage
 

@@ -4,9 +4,9 @@ import { U64F64 } from '../../../fixed/fixed-format.js'
 import { clampU64, minOf } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import { subtensor } from '../schema.js'
-import { isEpochDueIn } from './epoch-due.js'
-import { ROOT_NETUID } from './root-netuid.js'
-import { listNetuids } from './subnet-existence.js'
+import { isEpochDueIn } from '../subnets/epoch-due.js'
+import { ROOT_NETUID } from '../subnets/root-netuid.js'
+import { listNetuids } from '../subnets/subnet-existence.js'
 
 const { storage } = subtensor
 const Q32_ONE = 1n << 32n

@@ -2,7 +2,7 @@
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
-import { GLOBAL_MAX_SUBNET_COUNT } from './mechanisms.js'
+import { GLOBAL_MAX_SUBNET_COUNT } from '../subnets/mechanisms.js'
 
 const { storage } = subtensor
 

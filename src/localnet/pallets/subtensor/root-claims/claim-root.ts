@@ -11,18 +11,18 @@ import { MIN_PRICE } from '../../swap/formulas/swap.js'
 import { system } from '../../system/schema.js'
 import { calculateClaimableIncrement } from '../coinbase/payout.js'
 import { subtensor } from '../schema.js'
-import { ROOT_NETUID } from '../subnets/root-netuid.js'
-import { deriveSubnetAccount } from '../subnets/subnet-account.js'
-import type { RootClaimTypeEnum } from '../types.js'
-import { addStakeAdjustRootClaimed } from './root-claimed.js'
 import {
   getStakeForHotkeyAndColdkeyOnSubnet,
   getStakeForHotkeyOnSubnet,
   increaseStakeForHotkeyAndColdkeyOnSubnet,
-} from './stake-share-pool.js'
-import { swapAlphaForTao } from './swap-alpha-for-tao.js'
-import { transferTaoFromSubnet } from './tao.js'
-import { recordProtocolOutflow } from './tao-flow.js'
+} from '../staking/stake-share-pool.js'
+import { swapAlphaForTao } from '../staking/swap-alpha-for-tao.js'
+import { transferTaoFromSubnet } from '../staking/tao.js'
+import { recordProtocolOutflow } from '../staking/tao-flow.js'
+import { ROOT_NETUID } from '../subnets/root-netuid.js'
+import { deriveSubnetAccount } from '../subnets/subnet-account.js'
+import type { RootClaimTypeEnum } from '../types.js'
+import { addStakeAdjustRootClaimed } from './root-claimed.js'
 
 const { storage } = subtensor
 

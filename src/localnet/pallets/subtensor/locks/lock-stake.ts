@@ -3,6 +3,7 @@
 import { addU64 } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
+import { ensureHotkeyAccountExists, getOwningColdkeyForHotkey } from '../keys/hotkey-account.js'
 import { subtensor } from '../schema.js'
 import { addAggregateLock, reduceAggregateLock } from './aggregate-lock.js'
 import {
@@ -17,7 +18,6 @@ import {
   rollForwardAggregate,
   saveConvictionModel,
 } from './conviction-model.js'
-import { ensureHotkeyAccountExists, getOwningColdkeyForHotkey } from './hotkey-account.js'
 import { totalColdkeyAlphaOnSubnet } from './lock.js'
 import { emptyLock, rollForwardLock } from './roll-forward-lock.js'
 

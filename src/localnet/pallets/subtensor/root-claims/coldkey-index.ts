@@ -5,8 +5,8 @@ import type { Ctx } from '../../../frame/context.js'
 import type { Store } from '../../../schema/storage.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
+import { getStakeForHotkeyAndColdkeyOnSubnet } from '../staking/stake-share-pool.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
-import { getStakeForHotkeyAndColdkeyOnSubnet } from './stake-share-pool.js'
 
 const { NumStakingColdkeys, StakingColdkeys, StakingColdkeysByIndex, StakingHotkeys } = subtensor.storage
 

@@ -2,14 +2,14 @@ import { U64_MAX } from '../../../fixed/saturating.js'
 import type { Ctx, Origin } from '../../../frame/context.js'
 import { ensureSigned } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
+import { createAccountIfNonExistent } from '../keys/hotkey-account.js'
 import { subtensor } from '../schema.js'
-import { createAccountIfNonExistent } from '../staking/hotkey-account.js'
 import { getStakeForHotkeyOnSubnet } from '../staking/stake-share-pool.js'
+import { ROOT_NETUID } from '../subnets/root-netuid.js'
+import { doesSubnetExist } from '../subnets/subnet-existence.js'
 import { appendNeuron } from './append-neuron.js'
 import { isHotkeyRegistered } from './neurons.js'
 import { replaceNeuron } from './replace-neuron.js'
-import { ROOT_NETUID } from './root-netuid.js'
-import { doesSubnetExist } from './subnet-existence.js'
 
 const { storage } = subtensor
 /** 18 % of 65535, the take of a new root validator. */

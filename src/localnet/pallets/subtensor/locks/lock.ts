@@ -4,6 +4,7 @@ import { addU64, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
+import { getStakeForHotkeyAndColdkeyOnSubnet } from '../staking/stake-share-pool.js'
 import {
   forceReduceIndividual,
   readConvictionModel,
@@ -13,7 +14,6 @@ import {
   saveConvictionModel,
 } from './conviction-model.js'
 import type { LockState } from './roll-forward-lock.js'
-import { getStakeForHotkeyAndColdkeyOnSubnet } from './stake-share-pool.js'
 
 /** `total_coldkey_alpha_on_subnet`: over all hotkeys that the coldkey stakes to. */
 export function totalColdkeyAlphaOnSubnet(ctx: Ctx, coldkey: Hex, netuid: number): bigint {

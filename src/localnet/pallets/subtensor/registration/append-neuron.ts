@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
-import { mechanismIndices } from './mechanisms.js'
+import { mechanismIndices } from '../subnets/mechanisms.js'
 import { setLastUpdate } from './neurons.js'
 
 const { storage } = subtensor
