@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { buildSpec } from '../../src/localnet/runtimes/drifted/build-spec.js'
+import { buildSpec } from '../../src/localnet/runtimes/build-spec.js'
 import { startNode } from '../../src/localnet/start-node.js'
 import { addSubnets } from '../../test/helpers/add-subnets.js'
 import { type FaultProxy, startFaultProxy } from '../../test/helpers/fault-proxy.js'

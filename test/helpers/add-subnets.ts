@@ -2,7 +2,7 @@ import { BlockContext } from '../../src/localnet/executive/block-context.js'
 import { appendNeuron } from '../../src/localnet/pallets/subtensor/registration/append-neuron.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import { initNewNetwork } from '../../src/localnet/pallets/subtensor/subnets/init-new-network.js'
-import { buildSpec } from '../../src/localnet/runtimes/drifted/build-spec.js'
+import { buildSpec } from '../../src/localnet/runtimes/build-spec.js'
 import type { LocalNode } from '../../src/localnet/start-node.js'
 
 const { storage } = subtensor

@@ -1,6 +1,6 @@
 /** The embedded chain for a test file, on a port of its own. */
 import type { BlockTime } from '../../src/localnet/chain.js'
-import { buildSpec } from '../../src/localnet/runtimes/drifted/build-spec.js'
+import { buildSpec } from '../../src/localnet/runtimes/build-spec.js'
 import { type LocalNode, startNode } from '../../src/localnet/start-node.js'
 
 export interface Localnet {

@@ -78,7 +78,7 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
   private async serve(flags: StartFlags, blockTime: 'instant' | number, stateFile: string | undefined): Promise<StartedReport> {
     const [{ startNode }, { buildSpec }, { removeInstance, writeInstance }, { reportReady }, { refuseSharedFile }] = await Promise.all([
       import('../../localnet/start-node.js'),
-      import('../../localnet/runtimes/drifted/build-spec.js'),
+      import('../../localnet/runtimes/build-spec.js'),
       import('../../localnet/process/instances.js'),
       import('../../localnet/process/launch.js'),
       import('../../localnet/process/refuse-shared-file.js'),

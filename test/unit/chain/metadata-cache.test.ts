@@ -17,7 +17,7 @@ import { openMetadata } from '../../../src/chain/metadata/open-metadata.js'
 import type { MetadataOutline, RuntimeMetadata } from '../../../src/chain/metadata/runtime-metadata.js'
 import { FINNEY_GENESIS, TEST_GENESIS } from '../../../src/chain/networks.js'
 import { buildMetadata } from '../../../src/localnet/frame/metadata.js'
-import { buildSpec } from '../../../src/localnet/runtimes/drifted/build-spec.js'
+import { buildSpec } from '../../../src/localnet/runtimes/build-spec.js'
 import { loadMetadata425, loadRealMetadata425 } from '../../helpers/metadata-425.js'
 
 const HERE = 'ws://127.0.0.1:9944'

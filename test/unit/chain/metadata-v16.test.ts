@@ -6,7 +6,7 @@ import { decodeMetadata } from '../../../src/chain/metadata/decode-metadata.js'
 import { openMetadata } from '../../../src/chain/metadata/open-metadata.js'
 import type { RuntimeMetadata } from '../../../src/chain/metadata/runtime-metadata.js'
 import { buildMetadata } from '../../../src/localnet/frame/metadata.js'
-import { buildSpec } from '../../../src/localnet/runtimes/drifted/build-spec.js'
+import { buildSpec } from '../../../src/localnet/runtimes/build-spec.js'
 import { findReference } from '../../helpers/reference.js'
 
 /** A type by what it is and not by its number, which the versions give out in different orders; two levels deep. */

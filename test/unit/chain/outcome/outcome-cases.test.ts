@@ -25,7 +25,7 @@ import {
 } from '../../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
 import { deriveSubnetAccount } from '../../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { system } from '../../../../src/localnet/pallets/system/schema.js'
-import { buildSpec } from '../../../../src/localnet/runtimes/drifted/build-spec.js'
+import { buildSpec } from '../../../../src/localnet/runtimes/build-spec.js'
 import type { Hex } from '../../../../src/localnet/schema/types.js'
 import { storeOver } from '../../../../src/localnet/state/store-over.js'
 import { addSubnets } from '../../../helpers/add-subnets.js'

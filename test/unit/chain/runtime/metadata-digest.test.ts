@@ -8,7 +8,7 @@ import { findKnownDigest } from '../../../../src/chain/runtime/known-runtimes.js
 import { computeMetadataDigest } from '../../../../src/chain/runtime/metadata-digest.js'
 import { TAO_FACTS } from '../../../../src/chain/runtime/token-facts.js'
 import { buildMetadata } from '../../../../src/localnet/frame/metadata.js'
-import { buildSpec } from '../../../../src/localnet/runtimes/drifted/build-spec.js'
+import { buildSpec } from '../../../../src/localnet/runtimes/build-spec.js'
 import { digestByHand } from '../../../helpers/digest-by-hand.js'
 import { findReference } from '../../../helpers/reference.js'
 

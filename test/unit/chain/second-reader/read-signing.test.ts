@@ -12,7 +12,7 @@ import type { PayloadData, ReaderAnswer } from '../../../../src/chain/second-rea
 import { makeSigningReader } from '../../../../src/chain/second-reader/read-signing.js'
 import { rao } from '../../../../src/core/money.js'
 import { buildMetadata } from '../../../../src/localnet/frame/metadata.js'
-import { buildSpec } from '../../../../src/localnet/runtimes/drifted/build-spec.js'
+import { buildSpec } from '../../../../src/localnet/runtimes/build-spec.js'
 import { CallMaker, makeRandom } from '../../../helpers/random-call.js'
 import { findReference } from '../../../helpers/reference.js'
 

@@ -4,7 +4,7 @@ import { findApiMethod, findCall, findConstant, findStorage } from '../../../../
 import type { RuntimeMetadata } from '../../../../../src/chain/metadata/runtime-metadata.js'
 import { dispatchError } from '../../../../../src/localnet/frame/dispatch-error.js'
 import { buildMetadata } from '../../../../../src/localnet/frame/metadata.js'
-import { buildSpec } from '../../../../../src/localnet/runtimes/drifted/build-spec.js'
+import { buildSpec } from '../../../../../src/localnet/runtimes/build-spec.js'
 import { CHANGES } from '../../../../../src/localnet/runtimes/drifted/changes.js'
 import { Reader, Writer } from '../../../../../src/localnet/schema/scale.js'
 import { makeTestCtx } from '../../../../helpers/localnet-ctx.js'
