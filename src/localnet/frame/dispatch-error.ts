@@ -43,7 +43,7 @@ const trieError = enumOf(named('sp_runtime::proving_trie::TrieError'), {
 
 /** The wire shape of a module error; its TypeScript value is `{ pallet, name }`. */
 export const moduleErrorShape = struct(named('sp_runtime::ModuleError'), {
-  index: u8,
+  index: [u8, 'u8'],
   error: [fixedBytes(4), '[u8; MAX_MODULE_ERROR_ENCODED_SIZE]'],
 })
 

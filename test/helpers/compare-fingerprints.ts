@@ -1,0 +1,61 @@
+/**
+ * Holds metadata against what is committed of the real runtimes: a digest for everything that theirs say. What is held against it may say
+ * less (fewer pallets, calls, APIs), never other.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Fingerprint, keyOf, makeFingerprint, readFingerprints } from '../../scripts/fingerprints/fingerprint.js'
+import { type Fact, listFacts } from '../../scripts/fingerprints/list-facts.js'
+import { listShapes } from '../../scripts/fingerprints/list-shapes.js'
+import { findReference } from './reference.js'
+
+export type KnownSpec = 425 | 475
+
+export function readGenuine(spec: KnownSpec): readonly Fingerprint[] {
+  return readFingerprints(readFileSync(join(import.meta.dirname, `../fixtures/fingerprints/${spec}.txt`), 'utf8'))
+}
+
+export interface Comparison {
+  /** For each fact that is another: ours in full, and the genuine one where the metadata is at hand. */
+  readonly differences: readonly string[]
+  readonly compared: number
+}
+
+/** @param facts what is claimed of that runtime, or of a part of it */
+export function compareFacts(facts: readonly Fact[], spec: KnownSpec): Comparison {
+  const genuine = new Map(readGenuine(spec).map((fingerprint) => [keyOf(fingerprint), fingerprint]))
+  const wrong = facts.filter((fact) => !genuine.has(keyOf(makeFingerprint(fact))))
+  const said = new Set(facts.filter(({ kind }) => kind === 'figures').map(({ name }) => name))
+  const errors = new Set(facts.filter(({ kind }) => kind === 'error').map(({ name }) => name))
+  const unsaid = [...genuine.values()].filter(({ kind, name }) => kind === 'figures' && errors.has(name) && !said.has(name))
+  return {
+    differences: [
+      ...wrong.map(
+        (fact) => `${fact.kind} ${fact.name} is not the genuine one\nours:\n${fact.text}\ngenuine:\n${describeGenuine(fact, spec)}`,
+      ),
+      ...unsaid.map(({ name, digest }) => `figures ${name}: ours says none of ${digest}`),
+    ],
+    compared: facts.length,
+  }
+}
+
+export function compareMetadata(bytes: Uint8Array, spec: KnownSpec): Comparison {
+  return compareFacts([...listFacts(bytes), ...listShapes(bytes)], spec)
+}
+
+/** What the real runtime says of it: in full where its metadata is beside the repository. */
+function describeGenuine({ kind, name }: Fact, spec: KnownSpec): string {
+  const own = (fact: { readonly kind: string; readonly name: string }): boolean => fact.kind === kind && fact.name === name
+  const directory = findReference('chain')
+  const files = directory === undefined ? [] : readdirSync(directory).filter((file) => file.startsWith(`subtensor-${spec}.metadata-v`))
+  for (const file of files.reverse()) {
+    const bytes = readFileSync(join(directory ?? '', file))
+    const found = [...listFacts(bytes), ...listShapes(bytes)].filter(own)
+    if (found.length > 0) return found.map(({ text }) => text).join('\n')
+  }
+  const digests = readGenuine(spec).filter(own)
+  if (digests.length === 0) return 'there is none'
+  return digests
+    .map(({ index, digest }) => `known by its digest alone: ${index === undefined ? '' : `index ${index}, `}${digest}`)
+    .join('\n')
+}
