@@ -1,8 +1,8 @@
 /** Unlocks one coldkey and prints how long it took and the most memory the process ever had. */
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { coldkeyPaths, walletPaths } from '../../src/wallet/paths.js'
-import { unlockKey } from '../../src/wallet/unlock.js'
+import { coldkeyPaths, walletPaths } from '../../src/wallet/files/paths.js'
+import { unlockKey } from '../../src/wallet/keys/unlock.js'
 
 const [coldkey = '', passwordFile = ''] = process.argv.slice(2)
 const directory = dirname(coldkey)

@@ -105,7 +105,7 @@ export async function bundle(root: string, dist: string): Promise<Set<string>> {
   await write({ reader: join(root, 'src/cli/start/reader-boot.ts') }, false)
   await write({ 'second-reader': join(root, 'src/chain/second-reader/reader-thread.ts') }, false)
   await write({ derive: join(root, 'src/cli/start/derive-main.ts') }, false)
-  await write({ 'file-key': join(root, 'src/wallet/derive-file-key.ts') }, false)
+  await write({ 'file-key': join(root, 'src/wallet/formats/derive-file-key.ts') }, false)
   const input: Record<string, string> = { main: join(root, 'src/cli/start/main.ts') }
   for (const name of listCommands(root)) input[`commands/${name}`] = join(root, 'src/commands', `${name}.ts`)
   await write(input, { includeDependenciesRecursively: false, groups: listGroups(root) })

@@ -7,7 +7,7 @@ import { findCacheDirectory } from '../core/find-cache-directory.js'
 import { findStateDirectory } from '../core/find-state-directory.js'
 import { type DoctorReport, renderDoctor } from '../render/doctor.js'
 import type { Look } from '../render/look.js'
-import { resolveWalletRoot } from '../wallet/paths.js'
+import { resolveWalletRoot } from '../wallet/files/paths.js'
 
 const PROBE_TIMEOUT_MS = 10_000
 

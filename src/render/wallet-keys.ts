@@ -1,7 +1,7 @@
 /** Texts of the commands about single keys and their files. */
 
-import type { DescribedFile } from '../wallet/describe-files.js'
-import type { ShownKey } from '../wallet/show-wallet.js'
+import type { DescribedFile } from '../wallet/listing/describe-files.js'
+import type { ShownKey } from '../wallet/listing/show-wallet.js'
 import { type Look, layoutColumns } from './look.js'
 import { paint } from './style.js'
 import { renderPairs } from './table.js'

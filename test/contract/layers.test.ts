@@ -55,7 +55,7 @@ describe('the file system', () => {
       'core/trusted-file.ts',
       // The log that was made for the instance.
       'localnet/process/launch.ts',
-      'wallet/file-steps.ts',
+      'wallet/files/file-steps.ts',
     ])
   })
 })

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { verify as verifySr25519 } from '@scure/sr25519'
-import { readPublicContent } from '../../src/wallet/keyfile-content.js'
-import type { NaclKeyCache } from '../../src/wallet/nacl.js'
-import { coldkeyPaths, hotkeyPaths, type KeyPaths, walletPaths } from '../../src/wallet/paths.js'
-import { unlockKey } from '../../src/wallet/unlock.js'
+import { coldkeyPaths, hotkeyPaths, type KeyPaths, walletPaths } from '../../src/wallet/files/paths.js'
+import { readPublicContent } from '../../src/wallet/formats/keyfile-content.js'
+import type { NaclKeyCache } from '../../src/wallet/formats/nacl.js'
+import { unlockKey } from '../../src/wallet/keys/unlock.js'
 
 export interface RealFile {
   readonly set: string

@@ -1,6 +1,6 @@
 import type { OwnKey } from '../../chain/balances/classify-destination.js'
-import { listWallets } from '../../wallet/list-wallets.js'
-import { resolveWalletRoot } from '../../wallet/paths.js'
+import { resolveWalletRoot } from '../../wallet/files/paths.js'
+import { listWallets } from '../../wallet/listing/list-wallets.js'
 
 /** The accounts of all wallets under that directory, by address, from their public files. A coldkey counts before a hotkey of the same address. */
 export function listOwnKeys(walletPath: string): ReadonlyMap<string, OwnKey> {

@@ -2,9 +2,9 @@
 import { statSync } from 'node:fs'
 import { resolveNetwork } from '../../chain/networks.js'
 import { suggestNames } from '../../core/suggest-names.js'
-import { listWalletNames } from '../../wallet/list-names.js'
-import { checkName } from '../../wallet/names.js'
-import { resolveWalletRoot } from '../../wallet/paths.js'
+import { resolveWalletRoot } from '../../wallet/files/paths.js'
+import { listWalletNames } from '../../wallet/listing/list-names.js'
+import { checkName } from '../../wallet/names/names.js'
 import { type ConfigKeyName, type ConfigValue, readConfigValue } from './config.js'
 
 /** A place that is not there yet is no error, as it may be made or mounted later; it is told. */

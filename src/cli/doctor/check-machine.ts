@@ -3,7 +3,7 @@ import { describeFileError } from '../../core/file-errors.js'
 import { makeFolder } from '../../core/make-folder.js'
 import { quoteWord } from '../../core/quote-word.js'
 import type { DoctorCheck } from '../../render/doctor.js'
-import { inspectPermissions } from '../../wallet/inspect-permissions.js'
+import { inspectPermissions } from '../../wallet/listing/inspect-permissions.js'
 import { lookAtStdout } from '../terminal/output.js'
 import { isTerminal } from '../terminal/terminal.js'
 

@@ -4,11 +4,11 @@
  */
 import type { Signer, SignerRole } from '../../chain/signer.js'
 import { TaoError, walletError } from '../../core/errors.js'
-import type { GivenPasswords } from '../../wallet/given-passwords.js'
-import type { NaclKeyCache } from '../../wallet/nacl.js'
-import { coldkeyPaths, hotkeyPaths, type KeyPaths, type WalletPaths } from '../../wallet/paths.js'
-import type { OpenedKeyfile, UnlockOptions } from '../../wallet/unlock.js'
-import type { UnlockedKey } from '../../wallet/unlocked-key.js'
+import { coldkeyPaths, hotkeyPaths, type KeyPaths, type WalletPaths } from '../../wallet/files/paths.js'
+import type { NaclKeyCache } from '../../wallet/formats/nacl.js'
+import type { OpenedKeyfile, UnlockOptions } from '../../wallet/keys/unlock.js'
+import type { UnlockedKey } from '../../wallet/keys/unlocked-key.js'
+import type { GivenPasswords } from '../../wallet/secrets/given-passwords.js'
 import { chooseHotkey, chooseWallet, findHotkeyName, type Note, type PlaceOfWallet } from '../accounts/choose-wallet.js'
 import { registerWiper } from '../terminal/exit.js'
 import { askPassword, openGivenPasswords, type PasswordChoice, readStoredPassword } from './passwords.js'
@@ -67,7 +67,7 @@ export class WalletContext {
 
   /** SS58 address of the key, without a password. Exit 4 if the wallet or the key is not there or is damaged. */
   async readAddress(role: SignerRole): Promise<string> {
-    const { readAddress } = await import('../../wallet/read-address.js')
+    const { readAddress } = await import('../../wallet/listing/read-address.js')
     return readAddress(await this.locate(role))
   }
 
@@ -104,7 +104,7 @@ export class WalletContext {
 
   /** Unlocks the key. It is zeroed when the process ends, on Ctrl-C too. Exit 4 for a missing key, a wrong password or a damaged file. */
   async unlockKey(role: SignerRole): Promise<UnlockedKey> {
-    const { unlockKey } = await import('../../wallet/unlock.js')
+    const { unlockKey } = await import('../../wallet/keys/unlock.js')
     const [paths, options] = await Promise.all([this.locate(role), this.unlockOptions()])
     const key = await this.whileUnlocking(() => unlockKey(paths, options))
     registerWiper(() => key.wipe())
@@ -113,7 +113,7 @@ export class WalletContext {
 
   /** Opens the key's file with all that it holds, to write it anew or to hand it out. Zeroed and failing as {@link unlockKey}. */
   async openKeyfile(paths: KeyPaths): Promise<OpenedKeyfile> {
-    const { openKeyfile, wipeOpenedKeyfile } = await import('../../wallet/unlock.js')
+    const { openKeyfile, wipeOpenedKeyfile } = await import('../../wallet/keys/unlock.js')
     const options = await this.unlockOptions()
     const opened = await this.whileUnlocking(() => openKeyfile(paths, options))
     registerWiper(() => wipeOpenedKeyfile(opened))

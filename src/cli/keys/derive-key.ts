@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { NaclKeyCache } from '../../wallet/nacl.js'
+import type { NaclKeyCache } from '../../wallet/formats/nacl.js'
 import { registerWiper } from '../terminal/exit.js'
 import { holdKeyboard } from '../terminal/keyboard.js'
 import { startProgress } from '../terminal/output.js'
@@ -49,7 +49,7 @@ async function derive(derivation: Derivation, password: Uint8Array, what: string
 
 /** Where there can be no other process, as in a sandbox: then Ctrl-C waits for it. */
 async function deriveHere(derivation: Derivation, password: Uint8Array): Promise<Buffer> {
-  const { deriveFernetKeys, deriveNaclKey } = await import('../../wallet/derive-file-key.js')
+  const { deriveFernetKeys, deriveNaclKey } = await import('../../wallet/formats/derive-file-key.js')
   return derivation === 'nacl' ? deriveNaclKey(password) : deriveFernetKeys(password)
 }
 
@@ -58,7 +58,7 @@ async function deriveHere(derivation: Derivation, password: Uint8Array): Promise
  * wait for it. What is going on is shown on stderr in the words of `what` ("unlocking"); nothing that is typed meanwhile is.
  */
 export async function makeKeyCache(what: () => string): Promise<NaclKeyCache> {
-  const { NaclKeyCache: Cache } = await import('../../wallet/nacl.js')
+  const { NaclKeyCache: Cache } = await import('../../wallet/formats/nacl.js')
   const cache = new Cache(
     (password) => derive('nacl', password, what()),
     (password) => derive('fernet', password, what()),

@@ -2,8 +2,8 @@
 import type { SignerRole } from '../../chain/signer.js'
 import { usageError, walletError } from '../../core/errors.js'
 import type { ExportReport } from '../../render/wallet-keys.js'
-import { encodeHexBytes } from '../../wallet/hex-bytes.js'
-import type { KeyMaterial } from '../../wallet/key-material.js'
+import { encodeHexBytes } from '../../wallet/formats/hex-bytes.js'
+import type { KeyMaterial } from '../../wallet/keys/key-material.js'
 import type { Note } from '../accounts/choose-wallet.js'
 import { registerWiper } from '../terminal/exit.js'
 import { writeAlert } from '../terminal/output.js'
@@ -40,13 +40,13 @@ export async function exportKey(choice: ExportChoice, role: SignerRole, json: bo
     writeAlert(`\n${format} of ${name} ${key.address}. Whoever has it owns the key.\n\n  ${text.toString('utf8')}\n`)
     return { name, address: key.address, format, file: null }
   }
-  const { writePrivateFile } = await import('../../wallet/mnemonic-file.js')
+  const { writePrivateFile } = await import('../../wallet/secrets/mnemonic-file.js')
   return { name, address: key.address, format, file: writePrivateFile(out, text) }
 }
 
 async function makeJson(choice: ExportChoice, key: KeyMaterial, name: string): Promise<Buffer> {
   const password = await chooseNewSecret(choice['export-password-file'], 'export-password-file', 'New password for the JSON')
-  const { writePolkadotJson } = await import('../../wallet/polkadot-json.js')
+  const { writePolkadotJson } = await import('../../wallet/formats/polkadot-json.js')
   return Buffer.from(await writePolkadotJson(key, password, { name, whenCreated: Date.now() }), 'utf8')
 }
 
@@ -58,7 +58,7 @@ async function readSecret(key: KeyMaterial, format: 'mnemonic' | 'seed' | 'priva
       hint: 'Try --format private-key, which every key has.',
     })
   }
-  const { isSecretOf } = await import('../../wallet/key-material.js')
+  const { isSecretOf } = await import('../../wallet/keys/key-material.js')
   if (format !== 'private-key' && !(await isSecretOf(key, format))) {
     throw walletError(`The ${format} in the file of ${name} is that of another key`, 'FOREIGN_SECRET', {
       why: `It does not lead to ${key.address}: whoever kept it as a backup would have none.`,

@@ -2,12 +2,12 @@
 import { TaoError, usageError, walletError } from '../../core/errors.js'
 import { quoteWord } from '../../core/quote-word.js'
 import type { CreatedReport } from '../../render/wallet.js'
-import type { CreatedKeys } from '../../wallet/create-key.js'
-import type { KeyMaterial } from '../../wallet/key-material.js'
-import type { KeyScheme } from '../../wallet/keyfile-content.js'
-import type { MnemonicEntry } from '../../wallet/mnemonic-file.js'
-import { coldkeyPaths, hotkeyPaths, type KeyPaths, resolveWalletRoot, type WalletPaths, walletPaths } from '../../wallet/paths.js'
-import { checkAbsent } from '../../wallet/write-files.js'
+import { coldkeyPaths, hotkeyPaths, type KeyPaths, resolveWalletRoot, type WalletPaths, walletPaths } from '../../wallet/files/paths.js'
+import { checkAbsent } from '../../wallet/files/write-files.js'
+import type { KeyScheme } from '../../wallet/formats/keyfile-content.js'
+import type { CreatedKeys } from '../../wallet/keys/create-key.js'
+import type { KeyMaterial } from '../../wallet/keys/key-material.js'
+import type { MnemonicEntry } from '../../wallet/secrets/mnemonic-file.js'
 import {
   checkMnemonicPlace,
   chooseNewPassword,
@@ -170,7 +170,7 @@ function refuseExisting(wallet: WalletPaths, hotkey: string, making: Making, pai
 }
 
 async function writeKeys(place: Place, choice: PlaceChoice, making: Making, keys: Keys, command: KeyCommand): Promise<CreatedKeys> {
-  const [{ createKeys }, { makeKeyCache }] = await Promise.all([import('../../wallet/create-key.js'), import('./derive-key.js')])
+  const [{ createKeys }, { makeKeyCache }] = await Promise.all([import('../../wallet/keys/create-key.js'), import('./derive-key.js')])
   const naclKeys = await makeKeyCache(() => 'encrypting')
   const { wallet, hotkey } = place
   const protect = async (encrypt: boolean | undefined, file: string, what: string): Promise<Buffer | undefined> => {

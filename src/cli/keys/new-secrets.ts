@@ -1,11 +1,11 @@
 /** What making or restoring a key needs from a person: a new password, a secret to restore from, a place for a mnemonic. */
 import { TaoError, usageError } from '../../core/errors.js'
-import { checkNewPassword } from '../../wallet/given-passwords.js'
-import type { KeyMaterial } from '../../wallet/key-material.js'
-import type { KeyScheme } from '../../wallet/keyfile-content.js'
-import type { MnemonicEntry } from '../../wallet/mnemonic-file.js'
-import { readSecretInput } from '../../wallet/read-secret-input.js'
-import { decodeSecretText, listTypedReadings, readSecretLine } from '../../wallet/secret-text.js'
+import type { KeyScheme } from '../../wallet/formats/keyfile-content.js'
+import type { KeyMaterial } from '../../wallet/keys/key-material.js'
+import { checkNewPassword } from '../../wallet/secrets/given-passwords.js'
+import type { MnemonicEntry } from '../../wallet/secrets/mnemonic-file.js'
+import { readSecretInput } from '../../wallet/secrets/read-secret-input.js'
+import { decodeSecretText, listTypedReadings, readSecretLine } from '../../wallet/secrets/secret-text.js'
 import { registerWiper } from '../terminal/exit.js'
 import { writeAlert } from '../terminal/output.js'
 import { askSecret, canPrompt } from '../terminal/prompts.js'
@@ -52,7 +52,7 @@ export function refuseSecretArguments(choice: SecretChoice, words: readonly stri
 
 /** Reads or asks for a secret and makes its key. Usage errors (exit 2). The key is zeroed when the process ends. */
 export async function readSecretKey(choice: SecretChoice, passwordFromStdin: boolean): Promise<KeyMaterial> {
-  const { parseSecret } = await import('../../wallet/parse-secret.js')
+  const { parseSecret } = await import('../../wallet/keys/parse-secret.js')
   const source = choice['secret-file'] ?? choice.mnemonic ?? choice.seed ?? choice['private-key']
   const readers = [
     choice['json-file'] ?? source,
@@ -120,7 +120,7 @@ async function tryReadings<T>(readings: readonly Buffer[], open: (password: Buff
 
 /** Opens an export of polkadot-js with the password of a file or, three times, of the terminal. */
 async function readExport(file: string, passwordFile: string | undefined): Promise<KeyMaterial> {
-  const { openPolkadotJson, parsePolkadotJson } = await import('../../wallet/polkadot-json.js')
+  const { openPolkadotJson, parsePolkadotJson } = await import('../../wallet/formats/polkadot-json.js')
   const name = file === '-' ? 'standard input' : file
   const bytes = readDecoded(file, 'json-file')
   const exported = parsePolkadotJson(bytes, name)
@@ -148,7 +148,7 @@ async function readExport(file: string, passwordFile: string | undefined): Promi
  * The development key of `--uri`. What may hold a secret is refused (exit 2): a phrase or a password on the command line is as any other secret there.
  */
 export async function makeDevKey(text: string, scheme: KeyScheme): Promise<KeyMaterial> {
-  const { makeKeyFromUri, readDevUri } = await import('../../wallet/derive-uri.js')
+  const { makeKeyFromUri, readDevUri } = await import('../../wallet/keys/derive-uri.js')
   const uri = readDevUri(text)
   if (uri === undefined) {
     throw usageError('Not the URI of a development key', 'SECRET_IN_ARGV', {
@@ -162,8 +162,8 @@ export async function makeDevKey(text: string, scheme: KeyScheme): Promise<KeyMa
 /** Makes a new key of its own mnemonic. It is zeroed when the process ends. */
 export async function generateKey(words: number, scheme: KeyScheme): Promise<KeyMaterial> {
   const [{ generateMnemonic, WORD_COUNTS }, { makeKeyFromMnemonic }] = await Promise.all([
-    import('../../wallet/mnemonic.js'),
-    import('../../wallet/key-material.js'),
+    import('../../wallet/keys/mnemonic.js'),
+    import('../../wallet/keys/key-material.js'),
   ])
   if (!WORD_COUNTS.includes(words)) throw usageError(`Invalid value for --words: ${words}`, 'USAGE', { hint: 'Use 12, 15, 18, 21 or 24.' })
   return keepKey(await makeKeyFromMnemonic(await generateMnemonic(words), scheme))
@@ -209,7 +209,7 @@ export async function saveMnemonics<T>(
     }
     return { made, file: null }
   }
-  const { writeMnemonicFile } = await import('../../wallet/mnemonic-file.js')
+  const { writeMnemonicFile } = await import('../../wallet/secrets/mnemonic-file.js')
   const file = writeMnemonicFile(choice['mnemonic-file'], entries)
   try {
     return { made: await make(), file: file.path }
@@ -230,7 +230,7 @@ const CHECKED_WORDS = 3
 /** Asks for three of the words, each until it is right. Ctrl-C ends the asking and not the command: the key is made by then. */
 async function checkWords({ phrase }: MnemonicEntry): Promise<void> {
   if (!canPrompt()) return
-  const [{ randomInt }, { normalizeWord }] = await Promise.all([import('node:crypto'), import('../../wallet/mnemonic.js')])
+  const [{ randomInt }, { normalizeWord }] = await Promise.all([import('node:crypto'), import('../../wallet/keys/mnemonic.js')])
   const words = Buffer.from(phrase).toString('utf8').split(' ')
   const positions = new Set<number>()
   while (positions.size < CHECKED_WORDS) positions.add(randomInt(words.length))

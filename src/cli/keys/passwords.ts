@@ -3,9 +3,9 @@
  */
 import { basename, dirname } from 'node:path'
 import { usageError } from '../../core/errors.js'
-import { checkNewPassword, type GivenPasswords, loadGivenPasswords, readPasswordInput } from '../../wallet/given-passwords.js'
-import { findPasswordWeakness } from '../../wallet/password-strength.js'
-import { findUntypable } from '../../wallet/secret-text.js'
+import { checkNewPassword, type GivenPasswords, loadGivenPasswords, readPasswordInput } from '../../wallet/secrets/given-passwords.js'
+import { findPasswordWeakness } from '../../wallet/secrets/password-strength.js'
+import { findUntypable } from '../../wallet/secrets/secret-text.js'
 import { registerWiper } from '../terminal/exit.js'
 import { askNewSecret, askSecret, canPrompt } from '../terminal/prompts.js'
 

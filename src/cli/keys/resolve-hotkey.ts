@@ -1,7 +1,7 @@
 import { TaoError } from '../../core/errors.js'
 import { parseAddress } from '../../core/ss58.js'
-import { findInBook } from '../../wallet/address-book.js'
-import { resolveAddress } from '../../wallet/resolve-address.js'
+import { findInBook } from '../../wallet/names/address-book.js'
+import { resolveAddress } from '../../wallet/names/resolve-address.js'
 import { findAddressBook } from '../accounts/resolve-account.js'
 import type { WalletContext } from './context.js'
 

@@ -3,7 +3,7 @@ import type { SignerRole } from '../../chain/signer.js'
 import { EXIT, TaoError, walletError } from '../../core/errors.js'
 import type { KeyfileReport, UpgradeReport } from '../../render/wallet-keys.js'
 import { walletNotFound } from '../../wallet/errors.js'
-import { coldkeyPaths, hotkeyPaths, type KeyPaths } from '../../wallet/paths.js'
+import { coldkeyPaths, hotkeyPaths, type KeyPaths } from '../../wallet/files/paths.js'
 import { type WalletChoice, WalletContext } from './context.js'
 import { removeFromKeychain, saveToKeychain } from './keychain.js'
 import { chooseNewSecret, refuseSharedStdin } from './passwords.js'
@@ -46,7 +46,7 @@ export async function changePassword(choice: PasswdChoice, role: SignerRole, not
   const password = choice['no-password']
     ? undefined
     : await chooseNewSecret(choice['new-password-file'], 'new-password-file', `New password for the ${role} of ${wallet.paths.name}`)
-  const { rewriteKeyfile } = await import('../../wallet/rewrite-keyfile.js')
+  const { rewriteKeyfile } = await import('../../wallet/files/rewrite-keyfile.js')
   await rewriteKeyfile(paths, opened, { password, naclKeys: await wallet.shareNaclKeys() })
   return {
     name: await wallet.nameKey(role),
@@ -62,7 +62,7 @@ export async function changePassword(choice: PasswdChoice, role: SignerRole, not
  */
 export async function upgradeWallet(choice: WalletChoice, rewrite: boolean, note: (text: string) => void): Promise<UpgradeReport> {
   const wallet = await WalletContext.open(choice, note)
-  const { describeFiles } = await import('../../wallet/describe-files.js')
+  const { describeFiles } = await import('../../wallet/listing/describe-files.js')
   const files = describeFiles(wallet.paths)
   if (files.length === 0) throw walletNotFound(wallet.paths.name, wallet.paths.root)
   // Releases before 4.0 wrote none for a hotkey, whose address then nobody can tell without the password.
@@ -101,7 +101,7 @@ async function upgradeKey(
     note,
   }: { done: { upgraded: KeyUpgrade[]; public_files: string[]; unchanged: string[] }; rewrite: boolean; note: (text: string) => void },
 ): Promise<void> {
-  const { completePublicFile, rewriteKeyfile } = await import('../../wallet/rewrite-keyfile.js')
+  const { completePublicFile, rewriteKeyfile } = await import('../../wallet/files/rewrite-keyfile.js')
   const paths: KeyPaths = hotkey === null ? coldkeyPaths(wallet.paths) : hotkeyPaths(wallet.paths, hotkey)
   const opened = await wallet.openKeyfile(paths)
   if (isWritten) {

@@ -1,7 +1,7 @@
 import type { SignerRole } from '../../chain/signer.js'
 import type { PublicWrittenReport } from '../../render/wallet-keys.js'
-import type { KeyScheme } from '../../wallet/keyfile-content.js'
-import { coldkeyPaths, hotkeyPaths, resolveWalletRoot, walletPaths } from '../../wallet/paths.js'
+import { coldkeyPaths, hotkeyPaths, resolveWalletRoot, walletPaths } from '../../wallet/files/paths.js'
+import type { KeyScheme } from '../../wallet/formats/keyfile-content.js'
 import { findImitation, resolvePublicKey } from '../accounts/resolve-account.js'
 import { readOrAsk } from '../terminal/ask-value.js'
 
@@ -32,7 +32,7 @@ export async function writeWatchOnly(
   }))
   const imitation = findImitation(choice, { address, name: address === text.trim() ? null : text })
   if (imitation !== undefined) warn(imitation, 'ADDRESS_LOOK_ALIKE')
-  const { writePublicFile } = await import('../../wallet/write-public.js')
+  const { writePublicFile } = await import('../../wallet/files/write-public.js')
   const written = writePublicFile(paths, { scheme: choice.scheme, publicKey, address }, choice.overwrite)
   if (written.secret === 'encrypted') {
     warn(`${paths.secret} is encrypted, so it was not compared with this address: wallet unlock-check does that.`, 'SECRET_NOT_COMPARED')

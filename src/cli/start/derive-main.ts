@@ -9,7 +9,7 @@ import { makeBundleLoader } from './bundle-loader.js'
 const bundle = import.meta.dirname
 // Node itself would look for the native library in every folder above, and what it found there would be given the password.
 const load = makeBundleLoader(dirname(bundle), bundle, undefined)
-const { deriveFernetKeys, deriveNaclKey } = load(join(bundle, 'file-key.cjs')) as typeof import('../../wallet/derive-file-key.js')
+const { deriveFernetKeys, deriveNaclKey } = load(join(bundle, 'file-key.cjs')) as typeof import('../../wallet/formats/derive-file-key.js')
 
 async function main(): Promise<void> {
   const password = readFileSync(0)

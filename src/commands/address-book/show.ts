@@ -3,7 +3,7 @@ import { findAddressBook } from '../../cli/accounts/resolve-account.js'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { type BookEntryReport, renderBookEntry } from '../../render/address-book.js'
 import type { Look } from '../../render/look.js'
-import { getBookEntry } from '../../wallet/address-book.js'
+import { getBookEntry } from '../../wallet/names/address-book.js'
 
 export default class AddressBookShow extends BaseCommand<BookEntryReport> {
   static override summary = 'Show the address that a name stands for.'

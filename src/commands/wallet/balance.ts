@@ -6,9 +6,9 @@ import { unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
 import { addRao, type Rao, type TaoJson, taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { renderWalletBalances, type WalletBalanceReport } from '../../render/wallet-balance.js'
-import { listWallets } from '../../wallet/list-wallets.js'
-import { resolveWalletRoot } from '../../wallet/paths.js'
-import type { ResolvedAddress } from '../../wallet/resolve-address.js'
+import { resolveWalletRoot } from '../../wallet/files/paths.js'
+import { listWallets } from '../../wallet/listing/list-wallets.js'
+import type { ResolvedAddress } from '../../wallet/names/resolve-address.js'
 
 function describeValue(value: Rao | null): TaoJson | null {
   return value === null ? null : taoJson(value)

@@ -4,8 +4,8 @@ import { walletFlags } from '../../cli/flags/flags.js'
 import { unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
 import type { Look } from '../../render/look.js'
 import { type InspectReport, renderInspect } from '../../render/wallet-keys.js'
-import { describeFiles } from '../../wallet/describe-files.js'
 import { walletNotFound } from '../../wallet/errors.js'
+import { describeFiles } from '../../wallet/listing/describe-files.js'
 
 export default class WalletInspect extends BaseCommand<InspectReport> {
   static override summary = 'Show how each key file of a wallet is protected, and what is wrong with it.'

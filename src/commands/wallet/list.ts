@@ -3,8 +3,8 @@ import { BaseCommand } from '../../cli/bases/base-command.js'
 import { walletPathFlags } from '../../cli/flags/flags.js'
 import type { Look } from '../../render/look.js'
 import { renderWalletList, type WalletListReport } from '../../render/wallet.js'
-import { listWallets } from '../../wallet/list-wallets.js'
-import { resolveWalletRoot } from '../../wallet/paths.js'
+import { resolveWalletRoot } from '../../wallet/files/paths.js'
+import { listWallets } from '../../wallet/listing/list-wallets.js'
 
 export default class WalletList extends BaseCommand<WalletListReport> {
   static override summary = 'List the wallets and their hotkeys.'

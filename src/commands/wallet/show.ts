@@ -4,7 +4,7 @@ import { walletFlags } from '../../cli/flags/flags.js'
 import { unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
 import type { Look } from '../../render/look.js'
 import { renderShow, type ShowReport } from '../../render/wallet-keys.js'
-import { showWallet } from '../../wallet/show-wallet.js'
+import { showWallet } from '../../wallet/listing/show-wallet.js'
 
 export default class WalletShow extends BaseCommand<ShowReport> {
   static override summary = 'Show the addresses and public keys of a wallet.'

@@ -6,7 +6,7 @@ import { WalletContext } from '../../cli/keys/context.js'
 import { askText } from '../../cli/terminal/prompts.js'
 import type { Look } from '../../render/look.js'
 import { renderSign, type SignReport } from '../../render/wallet-keys.js'
-import { prepareMessage } from '../../wallet/message-bytes.js'
+import { prepareMessage } from '../../wallet/keys/message-bytes.js'
 
 export default class WalletSign extends BaseCommand<SignReport> {
   static override summary = 'Sign a message with the coldkey, or with --use-hotkey the hotkey.'

@@ -7,7 +7,7 @@ import { askText } from '../../cli/terminal/prompts.js'
 import { checkFailed } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
 import { renderVerify, type VerifyReport } from '../../render/wallet-keys.js'
-import { readSignature } from '../../wallet/read-signature.js'
+import { readSignature } from '../../wallet/keys/read-signature.js'
 
 export default class WalletVerify extends BaseCommand<VerifyReport> {
   static override summary = 'Check whose signature of a message it is.'
@@ -41,7 +41,7 @@ export default class WalletVerify extends BaseCommand<VerifyReport> {
     const { address, publicKey } = await readOrAsk(flags.address, question, (text) => resolvePublicKey(flags, text))
     const message = flags.message ?? (await askText({ message: 'Message', flag: 'message' }))
     const signature = await readOrAsk(flags.signature, { message: 'Signature in hex', flag: 'signature' }, readSignature)
-    const { matchSignature } = await import('../../wallet/verify-signature.js')
+    const { matchSignature } = await import('../../wallet/keys/verify-signature.js')
     const match = await matchSignature(publicKey, Buffer.from(message, 'utf8'), signature, flags.scheme)
     if (match === undefined) {
       throw checkFailed('The signature is not that of this message by this key', 'SIGNATURE_INVALID', {

@@ -4,8 +4,8 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { blockInterruptibly } from '../../../src/core/block-interruptibly.js'
-import { readSecretInput } from '../../../src/wallet/read-secret-input.js'
-import { lockWallet } from '../../../src/wallet/wallet-lock.js'
+import { lockWallet } from '../../../src/wallet/files/wallet-lock.js'
+import { readSecretInput } from '../../../src/wallet/secrets/read-secret-input.js'
 
 let directory: string
 const handler = () => {}

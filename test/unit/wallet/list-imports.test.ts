@@ -19,7 +19,7 @@ function listStaticImports(file: string, seen = new Set<string>()): Set<string> 
 describe('wallet list', () => {
   it('loads no library but oclif: whoever only looks needs no crypto', () => {
     const loaded = [...listStaticImports(resolve(SOURCES, 'commands/wallet/list.ts'))]
-    expect(loaded).toContain(resolve(SOURCES, 'wallet/list-wallets.ts'))
+    expect(loaded).toContain(resolve(SOURCES, 'wallet/listing/list-wallets.ts'))
     expect(loaded.filter((name) => !name.startsWith('/') && !name.startsWith('node:'))).toEqual(['@oclif/core'])
   })
 })

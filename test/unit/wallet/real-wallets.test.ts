@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { listWallets } from '../../../src/wallet/list-wallets.js'
+import { listWallets } from '../../../src/wallet/listing/list-wallets.js'
 import { openRealFile, REAL_FIXTURES, readManifest } from '../../helpers/real-wallets.js'
 import { makeTestNaclKeys } from './test-nacl-keys.js'
 

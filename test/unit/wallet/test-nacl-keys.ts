@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { NaclKeyCache } from '../../../src/wallet/nacl.js'
+import { NaclKeyCache } from '../../../src/wallet/formats/nacl.js'
 import { hex, vectors } from './vectors.js'
 
 /**

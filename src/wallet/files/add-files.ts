@@ -1,0 +1,129 @@
+/**
+ * Adding files to a wallet, none of which is there yet. One file is linked to its place. Several are built in a folder, and renaming that folder to
+ * `.adding` is the moment of change: from then on they count to every reader of ours, where they lie. So a process killed at any step leaves all of them or
+ * none, and the next one that writes puts them in their places. Nothing here replaces a file: a link fails where the name is taken.
+ */
+import { constants, copyFileSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { isSystemError } from '../../core/file-errors.js'
+import { keyfileExists, mapFileError } from '../errors.js'
+import { haveSameContent, nameBackupFolder } from './back-up.js'
+import {
+  buildFolder,
+  type FileToWrite,
+  ignoreFileErrors,
+  makeDirectory,
+  makeTemporaryName,
+  removeEmptied,
+  runStep,
+  syncDirectory,
+  writeNewFile,
+} from './file-steps.js'
+import { ADDITION_FOLDER } from './pending-change.js'
+
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']
+
+/**
+ * Adds the files, which are below `walletDir`, all or none. Only under the lock of the wallet. Throws `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4);
+ * after an error everything is as it was.
+ */
+export function addFiles(files: readonly FileToWrite[], walletDir: string): void {
+  const [only, ...others] = files
+  if (only !== undefined && others.length === 0) addFile(only)
+  else addTogether(files, walletDir)
+}
+
+function addFile({ path, bytes }: FileToWrite): void {
+  makeDirectory(dirname(path))
+  const temporary = `${path}.${makeTemporaryName()}`
+  try {
+    writeNewFile(temporary, bytes)
+    runStep(path, () => takeFreeName(temporary, path))
+    syncDirectory(dirname(path))
+  } finally {
+    ignoreFileErrors(() => rmSync(temporary, { force: true }))
+  }
+}
+
+function addTogether(files: readonly FileToWrite[], walletDir: string): void {
+  const building = join(walletDir, `.${makeTemporaryName()}`)
+  const folder = join(walletDir, ADDITION_FOLDER)
+  const added: string[] = []
+  let isCommitted = false
+  try {
+    buildFolder(building, walletDir, files)
+    runStep(folder, () => renameSync(building, folder))
+    isCommitted = true
+    syncDirectory(walletDir)
+    linkToPlaces(
+      walletDir,
+      files.map(({ path }) => relative(walletDir, path)),
+      {
+        onAdded: (path) => added.push(path),
+        onTaken: (_, path) => {
+          throw keyfileExists(path)
+        },
+      },
+    )
+  } catch (error) {
+    ignoreFileErrors(() => rmSync(building, { recursive: true, force: true }))
+    if (isCommitted) ignoreFileErrors(() => rmSync(folder, { recursive: true, force: true }))
+    for (const path of added) ignoreFileErrors(() => rmSync(path, { force: true }))
+    throw error
+  }
+}
+
+/** Links what is in the folder to its place. Where another tool has taken the name meanwhile, the place is left to it and what is in the folder is kept in the backups. */
+export function finishAddition(walletDir: string, files: readonly string[], now: Date): void {
+  linkToPlaces(walletDir, files, {
+    onAdded: () => {},
+    onTaken: (from, to) => {
+      const copy = join(nameBackupFolder(walletDir, now), relative(walletDir, to))
+      makeDirectory(dirname(copy))
+      runStep(copy, () => takeFreeName(from, copy))
+      syncDirectory(dirname(copy))
+    },
+  })
+}
+
+interface LinkHooks {
+  onAdded(path: string): void
+  /** The name is that of another file. */
+  onTaken(from: string, to: string): void
+}
+
+function linkToPlaces(walletDir: string, files: readonly string[], { onAdded, onTaken }: LinkHooks): void {
+  const folder = join(walletDir, ADDITION_FOLDER)
+  for (const file of files) {
+    const [from, to] = [join(folder, file), join(walletDir, file)]
+    makeDirectory(dirname(to))
+    const state = linkIfFree(from, to)
+    if (state === 'taken') onTaken(from, to)
+    if (state === 'added') onAdded(to)
+    syncDirectory(dirname(to))
+    runStep(from, () => rmSync(from, { force: true }))
+  }
+  removeEmptied(folder)
+  syncDirectory(walletDir)
+}
+
+function linkIfFree(from: string, to: string): 'added' | 'done' | 'taken' {
+  try {
+    takeFreeName(from, to)
+    return 'added'
+  } catch (error) {
+    if (!isSystemError(error) || !['ENOENT', 'EEXIST'].includes(error.code)) throw mapFileError(error, to, 'write')
+    return error.code === 'ENOENT' || haveSameContent(from, to) ? 'done' : 'taken'
+  }
+}
+
+/** `link` fails if the name is taken, which `rename` would silently replace: two processes cannot both win. */
+function takeFreeName(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch (error) {
+    if (!isSystemError(error) || !NO_LINKS.includes(error.code)) throw error
+    // A file system without hard links.
+    copyFileSync(from, to, constants.COPYFILE_EXCL)
+  }
+}

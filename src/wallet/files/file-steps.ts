@@ -1,0 +1,100 @@
+/** Single steps on the file system, each either done and synced or an error of the keystore. */
+import { randomBytes } from 'node:crypto'
+import { closeSync, fsyncSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { isSystemError } from '../../core/file-errors.js'
+import { makeFolder } from '../../core/make-folder.js'
+import { lookAt } from '../../core/open-file.js'
+import { mapFileError } from '../errors.js'
+
+/** A file and what is to be in it. */
+export interface FileToWrite {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** Readable and writable by the owner alone. */
+export const FILE_MODE = 0o600
+
+/** Writes one new file (0600, synced), or none. Throws `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4). */
+export function writeNewFile(path: string, bytes: Uint8Array): void {
+  runStep(path, () => {
+    const handle = openSync(path, 'wx', FILE_MODE)
+    try {
+      for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
+      fsyncSync(handle)
+    } catch (error) {
+      ignoreFileErrors(() => rmSync(path, { force: true }))
+      throw error
+    } finally {
+      closeSync(handle)
+    }
+  })
+}
+
+/** Writes the files, whose paths are below `from`, to the same places below a new folder, all synced. */
+export function buildFolder(folder: string, from: string, files: readonly FileToWrite[]): void {
+  makeDirectory(folder)
+  for (const file of files) {
+    const path = join(folder, relative(from, file.path))
+    makeDirectory(dirname(path))
+    writeNewFile(path, file.bytes)
+    syncDirectory(dirname(path))
+  }
+}
+
+/** Removes a folder of files that were moved from it and from its `hotkeys`. What is not empty stays. */
+export function removeEmptied(folder: string): void {
+  ignoreFileErrors(() => rmdirSync(join(folder, 'hotkeys')))
+  ignoreFileErrors(() => rmdirSync(folder))
+}
+
+/** Makes a folder and those above it (0700) where they are missing. */
+export function makeDirectory(path: string): void {
+  runStep(path, () => makeFolder(path))
+}
+
+/** Makes the names in a folder durable. Windows cannot open a folder; elsewhere a failure costs durability after a power cut, not the file. */
+export function syncDirectory(path: string): void {
+  ignoreFileErrors(() => {
+    const handle = openSync(path, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  })
+}
+
+/** Whether there is anything of that name, a dangling link included. */
+export function isPresent(path: string): boolean {
+  return runStep(path, () => lookAt(path) !== undefined)
+}
+
+/** A name that no other process uses and that every listing skips. */
+export function makeTemporaryName(): string {
+  return `${process.pid}-${randomBytes(6).toString('hex')}.tmp`
+}
+
+/** The part of a name that {@link makeTemporaryName} made, which no person and no other tool does; undefined when it has none. */
+export function readTemporaryEnding(name: string): string | undefined {
+  return /\.(\d+-[0-9a-f]{12}\.tmp)$/.exec(name)?.[1]
+}
+
+/** Runs a step; what the file system throws becomes an error of the keystore about `path`. */
+export function runStep<T>(path: string, step: () => T): T {
+  try {
+    return step()
+  } catch (error) {
+    throw mapFileError(error, path, 'write')
+  }
+}
+
+/** Runs a step of tidying up, whose failure changes nothing. */
+export function ignoreFileErrors(step: () => void): void {
+  try {
+    step()
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+  }
+}

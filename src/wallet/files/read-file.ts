@@ -1,0 +1,96 @@
+import { closeSync, fstatSync, readSync, type Stats, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { TaoError } from '../../core/errors.js'
+import { isAbsence, isSystemError } from '../../core/file-errors.js'
+import { openWithoutWaiting } from '../../core/open-file.js'
+import { damagedFile, keyNotFound, mapFileError, walletNotFound } from '../errors.js'
+import type { KeyPaths } from './paths.js'
+import type { WalletView } from './pending-change.js'
+
+/** No writer makes key files above 1 KB; far larger ones are something else, and are not read into memory whole. */
+export const MAX_KEYFILE_BYTES = 64 * 1024
+
+/**
+ * Reads a key file whole, into memory of its own that can be wiped. Throws wallet errors (exit 4), `KEY_NOT_FOUND` when there is none. `look` is shown
+ * what the system says of the file.
+ */
+export function readKeyfile(file: string, look?: (stat: Stats) => void): Buffer {
+  return useKeyfile(file, (bytes) => Buffer.alloc(bytes.length, bytes), look)
+}
+
+/**
+ * As {@link readKeyfile}, in memory that all calls share, as listings look at thousands: the bytes are there until `use` returns, and are wiped then.
+ * So `use` reads no other key file.
+ */
+export function useKeyfile<T>(file: string, use: (bytes: Buffer) => T, look?: (stat: Stats) => void): T {
+  const bytes = loadKeyfile(file, look)
+  try {
+    return use(bytes)
+  } finally {
+    bytes.fill(0)
+  }
+}
+
+let shared: Buffer | undefined
+
+function loadKeyfile(file: string, look?: (stat: Stats) => void): Buffer {
+  shared ??= Buffer.alloc(MAX_KEYFILE_BYTES + 1)
+  try {
+    const handle = openWithoutWaiting(file, true)
+    try {
+      look?.(fstatSync(handle))
+      return shared.subarray(0, readWhole(handle, file, shared))
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    if (isAbsence(error)) throw keyNotFound('Key file', file, `${file} does not exist.`)
+    throw mapFileError(error, file, 'read')
+  }
+}
+
+/** Asks what kind of file it is only after it has turned out to be no usual one: asking takes as long as reading. */
+function readWhole(handle: number, file: string, into: Buffer): number {
+  let length: number
+  try {
+    length = readSync(handle, into, 0, into.length, 0)
+  } catch (error) {
+    refuseOddFile(file, fstatSync(handle))
+    throw error
+  }
+  if (length === 0 || length > MAX_KEYFILE_BYTES) refuseOddFile(file, fstatSync(handle))
+  return length
+}
+
+function refuseOddFile(file: string, stat: Stats): void {
+  if (stat.isDirectory()) throw damagedFile(file, 'It is a folder, not a file.')
+  if (!stat.isFile()) throw damagedFile(file, 'It is not a regular file.')
+  if (stat.size > MAX_KEYFILE_BYTES) throw damagedFile(file, `It has ${stat.size} bytes, far more than any key file.`)
+}
+
+/** Throws `WALLET_NOT_FOUND` or `WALLET_FILE_ERROR` (exit 4) when there is no folder of the wallet. */
+export function checkWalletFolder(dir: string): void {
+  const [name, root] = [basename(dir), dirname(dir)]
+  try {
+    if (!statSync(dir).isDirectory()) throw walletNotFound(name, root, `${dir} is no folder.`)
+  } catch (error) {
+    // That the folder of all wallets is none is another matter.
+    const isMissing = isAbsence(error) && isSystemError(error) && error.code !== 'ENOTDIR'
+    throw isMissing ? walletNotFound(name, root) : mapFileError(error, dir, 'read')
+  }
+}
+
+/** Reads the secret file of a key. Where the whole wallet is missing that is what the error says: `WALLET_NOT_FOUND` (exit 4). */
+export function readSecretFile(paths: KeyPaths, view: WalletView): Buffer {
+  try {
+    return view.read(paths.secret, (file) => readKeyfile(file))
+  } catch (error) {
+    if (isNotFound(error)) checkWalletFolder(paths.dir)
+    throw error
+  }
+}
+
+/** Whether a file, or the key in it, is not there. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof TaoError && error.code === 'KEY_NOT_FOUND'
+}

@@ -1,0 +1,100 @@
+/**
+ * BIP39 mnemonics, English, 12 to 24 words. The mini secret is made the substrate way: PBKDF2 over the entropy, not over the words.
+ */
+import { pbkdf2, randomBytes } from 'node:crypto'
+import { promisify } from 'node:util'
+import { dropInvisible } from '../../core/odd-characters.js'
+import { invalidSecret } from '../errors.js'
+
+const pbkdf2Async = promisify(pbkdf2)
+
+/** How many words a mnemonic can have. */
+export const WORD_COUNTS: readonly number[] = [12, 15, 18, 21, 24]
+
+/** Makes a new mnemonic from the system's random source. `words` is one of {@link WORD_COUNTS}. */
+export async function generateMnemonic(words = 12): Promise<string> {
+  if (!WORD_COUNTS.includes(words)) throw new RangeError('a mnemonic has 12, 15, 18, 21 or 24 words')
+  const { entropyToMnemonic } = await import('@polkadot/util-crypto/mnemonic/bip39')
+  const entropy = randomBytes((words / 3) * 4)
+  try {
+    return entropyToMnemonic(entropy)
+  } finally {
+    entropy.fill(0)
+  }
+}
+
+/** A word, or the number that someone has put before it. What else there is stands between words: commas, dots, brackets, quotes, line ends. */
+const TOKEN = /\p{L}[\p{L}\p{M}]*|\d+/gu
+
+/** In lower case and plain letters: capitals, full-width letters and what cannot be seen are not of the word. */
+function foldLetters(text: string): string {
+  return dropInvisible(text).normalize('NFKD').toLowerCase()
+}
+
+/** How many words there are in a text, whatever is between them. */
+export function countWords(text: string): number {
+  return (foldLetters(text).match(TOKEN) ?? []).filter((token) => !/^\d/.test(token)).length
+}
+
+/**
+ * Brings a phrase, however it was written down, into the form that is stored and derived from: NFKD, lowercase, single spaces. Words may be numbered
+ * (`1. word`, `1) word`, `2-word 1-word` as btcli prints and takes them), and are put in the order of their numbers then. Throws `INVALID_SECRET` (exit 2).
+ */
+export function normalizeMnemonic(text: string): string {
+  const tokens = foldLetters(text).match(TOKEN) ?? []
+  const isNumber = (token: string | undefined): boolean => token !== undefined && /^\d/.test(token)
+  if (!tokens.some(isNumber)) return tokens.join(' ')
+  const numbered: { readonly number: number; readonly word: string }[] = []
+  for (let index = 0; index < tokens.length; index += 2) {
+    const [number, word] = [tokens[index], tokens[index + 1]]
+    if (!isNumber(number) || word === undefined || isNumber(word)) {
+      throw invalidSecret('There are numbers in it, but not one before each word.', 'Number every word or none.')
+    }
+    numbered.push({ number: Number(number), word })
+  }
+  numbered.sort((a, b) => a.number - b.number)
+  if (numbered.some(({ number }, index) => number !== index + 1)) {
+    throw invalidSecret('The words are numbered, but the numbers are not 1, 2, 3 … without a gap.')
+  }
+  return numbered.map(({ word }) => word).join(' ')
+}
+
+/** The one word that was typed when a single one was asked for; empty where it is none. */
+export function normalizeWord(text: string): string {
+  return (foldLetters(text).match(TOKEN) ?? []).filter((token) => !/^\d/.test(token)).join(' ')
+}
+
+/**
+ * Derives the 32-byte mini secret of a normalised mnemonic: the first half of PBKDF2-HMAC-SHA512(entropy, "mnemonic" + BIP39 password, 2048).
+ * Throws `INVALID_SECRET` (exit 2) that says which word is wrong by its position, never by its letters.
+ */
+export async function deriveMiniSecret(mnemonic: string, bip39Password = ''): Promise<Buffer> {
+  const [{ mnemonicToEntropy }, { default: wordlist }] = await Promise.all([
+    import('@polkadot/util-crypto/mnemonic/bip39'),
+    import('@polkadot/util-crypto/mnemonic/wordlists/en'),
+  ])
+  const words = mnemonic.split(' ')
+  if (!WORD_COUNTS.includes(words.length)) {
+    throw invalidSecret(`It has ${words.length} words; a mnemonic has 12, 15, 18, 21 or 24.`)
+  }
+  const unknown = words.flatMap((word, i) => (wordlist.includes(word) ? [] : [i + 1]))
+  if (unknown.length > 0) {
+    throw invalidSecret(`Not in the English word list: word ${unknown.join(', ')} (counted from 1).`, 'Check the spelling of these words.')
+  }
+  const entropy = readEntropy(() => mnemonicToEntropy(mnemonic))
+  const derived = await pbkdf2Async(entropy, `mnemonic${bip39Password.normalize('NFKD')}`, 2048, 64, 'sha512')
+  entropy.fill(0)
+  const seed = Buffer.alloc(32)
+  derived.copy(seed)
+  derived.fill(0)
+  return seed
+}
+
+function readEntropy(read: () => Uint8Array): Uint8Array {
+  try {
+    return read()
+  } catch {
+    // The words and their number are right by now, so it is the checksum.
+    throw invalidSecret('Every word exists, but their checksum is wrong.', 'Check the order of the words, and for one taken for another.')
+  }
+}

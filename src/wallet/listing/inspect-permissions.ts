@@ -1,0 +1,93 @@
+/** Who else can get at the keys: rights and owners of the folders of wallets, and what `listWallets` finds in the files. */
+import { type Stats, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { lookAt } from '../../core/open-file.js'
+import { quoteWord } from '../../core/quote-word.js'
+import { listWallets } from './list-wallets.js'
+
+/** Something that is wrong with the rights on a file or a folder. */
+export interface PermissionFault {
+  /** False: it is worth knowing and as the Python tools leave it, or as some want it. */
+  readonly grave: boolean
+  readonly file: string
+  readonly reason: string
+  readonly remedy: string
+}
+
+export interface PermissionReport {
+  readonly wallets: number
+  readonly faults: readonly PermissionFault[]
+}
+
+function readStat(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+function readLink(path: string): boolean {
+  try {
+    return lookAt(path)?.isSymbolicLink() === true
+  } catch {
+    return false
+  }
+}
+
+function inspectFolder(path: string): PermissionFault[] {
+  const stat = readStat(path)
+  if (!stat?.isDirectory() || process.platform === 'win32') return []
+  const faults: PermissionFault[] = []
+  const mode = stat.mode & 0o777
+  const octal = mode.toString(8).padStart(4, '0')
+  if ((mode & 0o022) !== 0) {
+    faults.push({
+      grave: true,
+      file: path,
+      reason: `its mode is ${octal}: others can replace what is in it`,
+      remedy: `chmod 700 ${quoteWord(path)}`,
+    })
+  } else if ((mode & 0o077) !== 0) {
+    // The Python tools make folders so. The keys in them are guarded by their own rights.
+    const reason = `its mode is ${octal}: others can see the names of what is in it`
+    faults.push({ grave: false, file: path, reason, remedy: `chmod 700 ${quoteWord(path)}` })
+  }
+  const user = process.getuid?.()
+  if (user !== undefined && stat.uid !== user && user !== 0) {
+    faults.push({
+      grave: true,
+      file: path,
+      reason: `it belongs to user ${stat.uid}`,
+      remedy: `make it your own: chown "$(id -u)" ${quoteWord(path)}`,
+    })
+  }
+  if (readLink(path)) {
+    faults.push({
+      grave: false,
+      file: path,
+      reason: 'it is a symbolic link: the keys are kept somewhere else',
+      remedy: `replace ${quoteWord(path)} by the folder itself`,
+    })
+  }
+  return faults
+}
+
+/** Looks at every wallet under `root` without opening a key. A folder that does not exist has no faults. */
+export function inspectPermissions(root: string): PermissionReport {
+  const wallets = listWallets(root)
+  const faults = inspectFolder(root)
+  for (const { name, problems, cautions } of wallets) {
+    const dir = join(root, name)
+    faults.push(...inspectFolder(dir), ...inspectFolder(join(dir, 'hotkeys')))
+    for (const note of [...problems, ...cautions]) {
+      const { file, code, reason } = note
+      const exposed = code === 'KEYFILE_EXPOSED'
+      const remedy = exposed ? `chmod 600 ${quoteWord(file)}` : `taoctl wallet show --wallet ${quoteWord(name)}`
+      // The remedy has its own place here.
+      const grave = exposed || problems.includes(note)
+      faults.push({ grave, file, reason: exposed ? reason.replace(/ Mend it with: .*$/s, '') : reason, remedy })
+    }
+  }
+  return { wallets: wallets.length, faults }
+}

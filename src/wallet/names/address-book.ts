@@ -1,0 +1,133 @@
+/** Names that the user gave to addresses: one small JSON file. Nothing in it is secret; a wrong entry sends coins elsewhere. */
+import { renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type TaoError, walletError } from '../../core/errors.js'
+import { isAbsence } from '../../core/file-errors.js'
+import { readRegularText } from '../../core/open-file.js'
+import { isAddress, parseAddress } from '../../core/ss58.js'
+import { demandTrust, NotTrusted } from '../../core/trusted-file.js'
+import { damagedBook, mapFileError } from '../errors.js'
+import { ignoreFileErrors, makeDirectory, makeTemporaryName, runStep, syncDirectory, writeNewFile } from '../files/file-steps.js'
+import { withWalletLock } from '../files/wallet-lock.js'
+import { checkName } from './names.js'
+
+export interface BookEntry {
+  readonly name: string
+  /** SS58, prefix 42. */
+  readonly address: string
+  readonly note: string | null
+}
+
+const VERSION = 1
+/** Some hundred thousand entries. */
+export const MAX_BOOK_BYTES = 16 * 1024 * 1024
+
+/** The entries, by name; none when there is no file. Throws `ADDRESS_BOOK_DAMAGED` or `WALLET_FILE_ERROR` (exit 4). */
+export function readAddressBook(file: string): BookEntry[] {
+  const text = readText(file)
+  if (text === undefined) return []
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text)
+  } catch {
+    throw damagedBook(file, 'It is not JSON.')
+  }
+  if (!isRecord(parsed) || parsed.version !== VERSION || !isRecord(parsed.addresses))
+    throw damagedBook(file, 'It is not an address book of this version.')
+  return Object.entries(parsed.addresses)
+    .map(([name, entry]) => {
+      if (!isRecord(entry) || typeof entry.address !== 'string' || !isAddress(entry.address)) {
+        throw damagedBook(file, `The address of ${JSON.stringify(name)} in it is not one.`)
+      }
+      return { name, address: entry.address, note: typeof entry.note === 'string' ? entry.note : null }
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** The address of a name; undefined when the book has none. Errors as {@link readAddressBook}. */
+export function findInBook(file: string, name: string): string | undefined {
+  return readAddressBook(file).find((entry) => entry.name === name)?.address
+}
+
+/** The entry of a name. Throws `NAME_UNKNOWN` (exit 4), and errors as {@link readAddressBook}. */
+export function getBookEntry(file: string, name: string): BookEntry {
+  const entry = readAddressBook(file).find((one) => one.name === name)
+  if (entry === undefined) throw unknownName(file, name)
+  return entry
+}
+
+/**
+ * Adds an entry. Exit 2: `INVALID_NAME` and what {@link parseAddress} throws; exit 4: `NAME_TAKEN` when the name is that of another address and
+ * `overwrite` is not given. Adding the same again is no error.
+ */
+export function addToBook(file: string, entry: BookEntry, overwrite: boolean): void {
+  checkName('address', entry.name)
+  parseAddress(entry.address)
+  withWalletLock(file, () => {
+    const entries = readAddressBook(file)
+    const existing = entries.find(({ name }) => name === entry.name)
+    if (existing !== undefined && existing.address !== entry.address && !overwrite) {
+      throw walletError(`The name ${entry.name} is taken`, 'NAME_TAKEN', {
+        why: `It stands for ${existing.address}.`,
+        hint: 'Choose another name, or add --overwrite.',
+        details: { name: entry.name, address: existing.address },
+      })
+    }
+    writeBook(file, [...entries.filter(({ name }) => name !== entry.name), entry])
+  })
+}
+
+/** Removes an entry and returns it. Throws `NAME_UNKNOWN` (exit 4). */
+export function removeFromBook(file: string, name: string): BookEntry {
+  return withWalletLock(file, () => {
+    const entries = readAddressBook(file)
+    const entry = entries.find((one) => one.name === name)
+    if (entry === undefined) throw unknownName(file, name)
+    writeBook(
+      file,
+      entries.filter((one) => one !== entry),
+    )
+    return entry
+  })
+}
+
+function unknownName(file: string, name: string): TaoError {
+  return walletError(`Not in the address book: ${name}`, 'NAME_UNKNOWN', {
+    why: `${file} has no such name.`,
+    hint: 'taoctl address-book list',
+  })
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readRegularText(file, { maxBytes: MAX_BOOK_BYTES, follow: true }, demandTrust(file))
+  } catch (error) {
+    if (isAbsence(error)) return undefined
+    if (error instanceof NotTrusted) {
+      const { why, hint } = error.distrust
+      throw walletError('The address book could be the work of another', 'ADDRESS_BOOK_NOT_TRUSTED', { why, hint, details: { file } })
+    }
+    throw mapFileError(error, file, 'read')
+  }
+}
+
+function writeBook(file: string, entries: readonly BookEntry[]): void {
+  const addresses = Object.fromEntries(
+    [...entries]
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, address, note }) => [name, note === null ? { address } : { address, note }]),
+  )
+  const temporary = `${file}.${makeTemporaryName()}`
+  makeDirectory(dirname(file))
+  try {
+    writeNewFile(temporary, Buffer.from(`${JSON.stringify({ version: VERSION, addresses }, null, 2)}\n`))
+    runStep(file, () => renameSync(temporary, file))
+    syncDirectory(dirname(file))
+  } finally {
+    ignoreFileErrors(() => rmSync(temporary, { force: true }))
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

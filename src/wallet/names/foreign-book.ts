@@ -1,0 +1,43 @@
+/** Address books of others: btcli 11 keeps a list of `{name, address, note}`; one of ours may come from another machine. */
+import { walletError } from '../../core/errors.js'
+import { isAbsence } from '../../core/file-errors.js'
+import { readRegularText } from '../../core/open-file.js'
+import { damagedBook, mapFileError } from '../errors.js'
+import { MAX_BOOK_BYTES, readAddressBook } from './address-book.js'
+
+/** An entry as it stands in the file: neither name nor address has been checked. */
+export interface ForeignEntry {
+  readonly name: string | null
+  readonly address: string | null
+  readonly note: string | null
+}
+
+/** The entries in the order of the file. Exit 4: `ADDRESS_BOOK_NOT_FOUND` when there is no such file, `ADDRESS_BOOK_DAMAGED` when it is no address book. */
+export function readForeignBook(file: string): ForeignEntry[] {
+  const parsed = parseFile(file)
+  if (!Array.isArray(parsed)) return readAddressBook(file)
+  return parsed.map((entry: unknown) => {
+    if (typeof entry !== 'object' || entry === null) return { name: null, address: null, note: null }
+    const { name, address, note } = entry as Readonly<Record<string, unknown>>
+    return { name: readText(name), address: readText(address), note: readText(note) }
+  })
+}
+
+function parseFile(file: string): unknown {
+  let text: string
+  try {
+    text = readRegularText(file, { maxBytes: MAX_BOOK_BYTES, follow: true })
+  } catch (error) {
+    if (!isAbsence(error)) throw mapFileError(error, file, 'read')
+    throw walletError(`No address book at ${file}`, 'ADDRESS_BOOK_NOT_FOUND', { why: 'There is no such file.' })
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw damagedBook(file, 'It is not JSON.')
+  }
+}
+
+function readText(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
