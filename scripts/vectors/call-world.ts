@@ -1,7 +1,8 @@
 /** A small chain for vectors that call SubtensorModule: a state, blocks upon it, accounts named by numbers. */
 import { BlockContext } from '../../src/localnet/executive/block-context.js'
-import { type CallValue, DispatchFailure } from '../../src/localnet/frame/pallet.js'
+import { DispatchFailure } from '../../src/localnet/frame/dispatch.js'
 import { ValidityFailure } from '../../src/localnet/frame/validity.js'
+import type { CallValue } from '../../src/localnet/frame/values.js'
 import { balances } from '../../src/localnet/pallets/balances/schema.js'
 import { subtensorGuards } from '../../src/localnet/pallets/subtensor/guards/subtensor-guards.js'
 import { subtensorTransactionExtension } from '../../src/localnet/pallets/subtensor/guards/subtensor-transaction-extension.js'

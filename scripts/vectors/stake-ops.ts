@@ -1,4 +1,4 @@
-import type { EventValue } from '../../src/localnet/frame/pallet.js'
+import type { EventValue } from '../../src/localnet/frame/values.js'
 import { freeBalance } from '../../src/localnet/pallets/balances/currency.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from '../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'

@@ -1,7 +1,8 @@
 /** Small worlds for the vectors of staking: accounts, balances, one subnet after the other, calls run by their signers. */
 
 import type { Ctx } from '../../src/localnet/frame/context.js'
-import { type AnyCallImpl, DispatchFailure } from '../../src/localnet/frame/pallet.js'
+import { DispatchFailure } from '../../src/localnet/frame/dispatch.js'
+import type { AnyCallImpl } from '../../src/localnet/frame/pallet.js'
 import { balances } from '../../src/localnet/pallets/balances/schema.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import { stakingHandlers } from '../../src/localnet/pallets/subtensor/staking-handlers.js'

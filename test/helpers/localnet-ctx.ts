@@ -1,9 +1,9 @@
 /** A context to run one pallet's functions in, without a block around it: an empty state, and events kept for inspection. */
 import { BlockContext } from '../../src/localnet/executive/block-context.js'
-import { ZERO_WEIGHT } from '../../src/localnet/frame/context.js'
-import type { EventValue } from '../../src/localnet/frame/pallet.js'
 import { buildRuntime, type Runtime } from '../../src/localnet/frame/runtime.js'
 import type { Spec } from '../../src/localnet/frame/spec.js'
+import type { EventValue } from '../../src/localnet/frame/values.js'
+import { ZERO_WEIGHT } from '../../src/localnet/frame/weight.js'
 import { u8 } from '../../src/localnet/schema/types.js'
 import { State } from '../../src/localnet/state/state.js'
 

@@ -1,5 +1,8 @@
 /** Calls made at random from their declarations: any argument that a type allows, and often one that means something. */
-import type { CallDecl, CallValue, Pallet } from '../../src/localnet/frame/pallet.js'
+
+import type { Pallet } from '../../src/localnet/frame/pallet.js'
+import type { CallDecl } from '../../src/localnet/frame/pallet-schema.js'
+import type { CallValue } from '../../src/localnet/frame/values.js'
 import type { AnyTy, Field, Hex } from '../../src/localnet/schema/types.js'
 
 /** The same numbers for the same seed, in [0, 1). */

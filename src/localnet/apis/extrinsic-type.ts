@@ -4,7 +4,7 @@ import { chargeTransactionPaymentWrapper } from '../executive/extensions/charge-
 import { decodeExtrinsic, type Extrinsic } from '../executive/extrinsic.js'
 import { MultiSignature } from '../executive/signatures.js'
 import type { AnyExtension } from '../frame/extension.js'
-import type { CallValue } from '../frame/pallet.js'
+import type { CallValue } from '../frame/values.js'
 import { MultiAddress } from '../schema/primitives.js'
 import { ScaleError } from '../schema/scale.js'
 import { type AnyTy, bytes, named, newtype, runtimeType, type Ty, tuple } from '../schema/types.js'

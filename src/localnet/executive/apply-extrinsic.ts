@@ -1,8 +1,8 @@
 /** One extrinsic through the runtime: validity for the pool, application in a block. */
 
-import { addWeight, type DispatchInfo, type DispatchOutcome } from '../frame/context.js'
+import type { DispatchInfo, DispatchOutcome } from '../frame/dispatch.js'
+import type { DispatchError } from '../frame/dispatch-error.js'
 import type { Candidate } from '../frame/extension.js'
-import type { DispatchError } from '../frame/pallet.js'
 import {
   combineValid,
   invalid,
@@ -13,14 +13,16 @@ import {
   ValidityFailure,
   type ValidTransaction,
 } from '../frame/validity.js'
+import { addWeight } from '../frame/weight.js'
 import { CLASS_KEYS, fromWeight, reclaimWeight, toWeight } from '../pallets/system/block-weight.js'
 import { system } from '../pallets/system/schema.js'
 import { actualPays, actualWeight } from '../pallets/transaction-payment/fees.js'
 import type { Hex } from '../schema/types.js'
 import type { BlockContext } from './block-context.js'
-import { checkSigner, type SignatureMemo } from './check-extrinsic.js'
+import { checkSigner } from './check-extrinsic.js'
 import { reserveWeight, validateWeight } from './extensions/check-weight.js'
 import type { Extrinsic } from './extrinsic.js'
+import type { SignatureMemo } from './signature-memo.js'
 
 export type Validity = { readonly ok: true; readonly valid: ValidTransaction } | { readonly ok: false; readonly error: ValidityError }
 

@@ -1,7 +1,7 @@
 /** Makes one block over a state: initialise, apply, finalise, each a step of its own so that a caller may look in between. */
 
-import { addWeight, type Weight } from '../frame/context.js'
 import type { Spec } from '../frame/spec.js'
+import { addWeight, type Weight } from '../frame/weight.js'
 import { AURA_ENGINE, authorityOfSlot } from '../pallets/aura/hooks.js'
 import { registerWeight, toWeight } from '../pallets/system/block-weight.js'
 import { EventRecord, system } from '../pallets/system/schema.js'
@@ -10,10 +10,10 @@ import { type Hex, type ValueOf, vec } from '../schema/types.js'
 import type { State } from '../state/state.js'
 import { type Applied, applyExtrinsic } from './apply-extrinsic.js'
 import { BlockContext } from './block-context.js'
-import type { SignatureMemo } from './check-extrinsic.js'
 import type { Extrinsic } from './extrinsic.js'
 import type { HeaderDigest } from './header.js'
 import { announceUpgrade, runUpgradeHooks } from './runtime-upgrade.js'
+import type { SignatureMemo } from './signature-memo.js'
 
 export interface BlockInput {
   readonly number: number

@@ -1,12 +1,16 @@
 /** The context that handlers run in: a state, the events so far, and dispatch with the runtime's filter and guards. */
 
-import { addWeight, type Ctx, type DispatchInfo, type DispatchOutcome, type Origin } from '../frame/context.js'
-import { type CallValue, DispatchFailure, type EventValue } from '../frame/pallet.js'
+import type { Ctx } from '../frame/context.js'
+import type { DispatchInfo, DispatchOutcome } from '../frame/dispatch.js'
+import { DispatchFailure } from '../frame/dispatch.js'
+import type { Origin } from '../frame/origins.js'
 import type { Spec } from '../frame/spec.js'
+import type { CallValue, EventValue } from '../frame/values.js'
+import { addWeight } from '../frame/weight.js'
 import type { CodecEnv } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 import type { State } from '../state/state.js'
-import type { SignatureMemo } from './check-extrinsic.js'
+import type { SignatureMemo } from './signature-memo.js'
 
 /** When in the block an event was deposited. */
 export type EventPhase =

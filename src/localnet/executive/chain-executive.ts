@@ -15,9 +15,9 @@ import { computeExtrinsicsRoot } from '../state/trie-root.js'
 import { type Applied, applyExtrinsic, validateExtrinsic } from './apply-extrinsic.js'
 import { BlockBuilder, beginBlock } from './block-builder.js'
 import { BlockContext } from './block-context.js'
-import { SignatureMemo } from './check-extrinsic.js'
 import { decodeExtrinsic, type Extrinsic, encodeBareExtrinsic, formatOf, nonceOf } from './extrinsic.js'
 import { encodeHeader, type HeaderValue } from './header.js'
+import { SignatureMemo } from './signature-memo.js'
 import type { SignatureCheck } from './signatures.js'
 
 /** A decoded extrinsic that remembers whether its signature was good. */

@@ -1,8 +1,8 @@
 /** Extrinsics as they come over the wire: version 4, signed or bare, behind a length prefix. */
 
 import type { AnyExtension } from '../frame/extension.js'
-import type { CallValue } from '../frame/pallet.js'
 import type { Spec } from '../frame/spec.js'
+import type { CallValue } from '../frame/values.js'
 import type { MultiAddressValue } from '../pallets/system/lookup.js'
 import { blake2256 } from '../schema/hash.js'
 import { MultiAddress } from '../schema/primitives.js'

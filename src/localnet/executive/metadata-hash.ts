@@ -1,5 +1,5 @@
 /** RFC-0078 hashes of the metadata that runtimes serve: what they would have been built with. */
-import { readMetadata } from '../apis/Metadata.js'
+import { readMetadata } from '../frame/read-metadata.js'
 import type { Runtime } from '../frame/runtime.js'
 import { bytesToHex } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'

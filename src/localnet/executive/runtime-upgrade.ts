@@ -1,6 +1,6 @@
 /** What happens around a new runtime: the block that brings it says so, and the first block that it makes runs its upgrade hooks. */
 
-import { addWeight, type Weight, ZERO_WEIGHT } from '../frame/context.js'
+import { addWeight, type Weight, ZERO_WEIGHT } from '../frame/weight.js'
 import { depositLog } from '../pallets/system/digest.js'
 import { system } from '../pallets/system/schema.js'
 import type { BlockContext } from './block-context.js'

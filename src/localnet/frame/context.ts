@@ -1,62 +1,9 @@
 /** What a pallet's handlers, hooks and runtime APIs see of the chain while a block is being made. */
-
 import type { Store } from '../schema/storage.js'
 import type { Hex } from '../schema/types.js'
-import type { CallValue, DispatchClass, DispatchError, EventValue } from './pallet.js'
-
-/** Two-dimensional weight: picoseconds and bytes of proof. */
-export interface Weight {
-  readonly refTime: bigint
-  readonly proofSize: bigint
-}
-
-export const ZERO_WEIGHT: Weight = { refTime: 0n, proofSize: 0n }
-
-const U64_MAX = 0xffff_ffff_ffff_ffffn
-const saturate = (value: bigint): bigint => (value > U64_MAX ? U64_MAX : value)
-
-export function addWeight(a: Weight, b: Weight): Weight {
-  return { refTime: saturate(a.refTime + b.refTime), proofSize: saturate(a.proofSize + b.proofSize) }
-}
-
-/** RocksDbWeight of the runtime: 25 µs a read, 100 µs a write, in picoseconds. */
-export function dbWeight(reads: number | bigint, writes: number | bigint): Weight {
-  return { refTime: BigInt(reads) * 25_000_000n + BigInt(writes) * 100_000_000n, proofSize: 0n }
-}
-
-/** A benchmarked weight: time, proof, storage reads and writes. */
-export function weightOf(refTime: number | bigint, proofSize: number | bigint, reads = 0, writes = 0): Weight {
-  return addWeight({ refTime: BigInt(refTime), proofSize: BigInt(proofSize) }, dbWeight(reads, writes))
-}
-
-/** Who calls. */
-export type Origin =
-  | { readonly type: 'Root' }
-  | { readonly type: 'None' }
-  | {
-      readonly type: 'Signed'
-      readonly who: Hex
-      /** Set where the runtime adds a call filter to the origin (utility.batch inside batch, proxies). */
-      readonly filter?: (call: CallValue) => boolean
-    }
-
-/** What a call says after it ran. */
-export interface PostInfo {
-  /** Undefined: the weight announced before. */
-  readonly actualWeight?: Weight
-  readonly pays?: 'Yes' | 'No'
-}
-
-/** What is known of a call before it runs. `extensionWeight` is only set for a whole extrinsic. */
-export interface DispatchInfo {
-  readonly callWeight: Weight
-  readonly class: DispatchClass
-  readonly pays: 'Yes' | 'No'
-}
-
-export type DispatchOutcome =
-  | { readonly ok: true; readonly post: PostInfo }
-  | { readonly ok: false; readonly error: DispatchError; readonly post: PostInfo }
+import type { DispatchInfo, DispatchOutcome } from './dispatch.js'
+import type { Origin } from './origins.js'
+import type { CallValue, EventValue } from './values.js'
 
 export interface Ctx extends Store {
   /** The block being made (its number is the one after the head's). */

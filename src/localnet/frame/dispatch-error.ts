@@ -1,7 +1,24 @@
 /** `sp_runtime::DispatchError`, its module errors resolved by name with the runtime at hand. */
 
 import { enumOf, fixedBytes, named, runtimeType, struct, type Ty, u8 } from '../schema/types.js'
-import type { DispatchError } from './pallet.js'
+
+/** FRAME's DispatchError by names; module errors are resolved to indices when encoded. */
+export type DispatchError =
+  | { readonly type: 'Module'; readonly pallet: string; readonly name: string }
+  | { readonly type: 'Token' | 'Arithmetic' | 'Transactional' | 'Trie'; readonly name: string }
+  | {
+      readonly type:
+        | 'Other'
+        | 'CannotLookup'
+        | 'BadOrigin'
+        | 'ConsumerRemaining'
+        | 'NoProviders'
+        | 'TooManyConsumers'
+        | 'Exhausted'
+        | 'Corruption'
+        | 'Unavailable'
+        | 'RootNotAllowed'
+    }
 
 export const tokenError = enumOf(named('sp_runtime::TokenError'), {
   FundsUnavailable: [0, null],

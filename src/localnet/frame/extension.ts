@@ -1,9 +1,10 @@
 /** The shape of a transaction extension: one file each in this folder, run in the runtime's order. */
 
 import type { AnyTy, Hex } from '../schema/types.js'
-import type { Ctx, DispatchInfo, DispatchOutcome, PostInfo } from './context.js'
-import type { CallValue } from './pallet.js'
+import type { Ctx } from './context.js'
+import type { DispatchInfo, DispatchOutcome, PostInfo } from './dispatch.js'
 import type { TransactionSourceName, ValidTransaction } from './validity.js'
+import type { CallValue } from './values.js'
 
 /** A signed extrinsic on its way through the extensions. */
 export interface Candidate<E = unknown> {

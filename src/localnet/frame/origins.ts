@@ -1,8 +1,18 @@
-/** FRAME's origin checks. */
-
+/** Who calls, and FRAME's checks of it. */
 import type { Hex } from '../schema/types.js'
-import type { Origin } from './context.js'
-import { DispatchFailure } from './pallet.js'
+import { DispatchFailure } from './dispatch.js'
+import type { CallValue } from './values.js'
+
+/** Who calls. */
+export type Origin =
+  | { readonly type: 'Root' }
+  | { readonly type: 'None' }
+  | {
+      readonly type: 'Signed'
+      readonly who: Hex
+      /** Set where the runtime adds a call filter to the origin (utility.batch inside batch, proxies). */
+      readonly filter?: (call: CallValue) => boolean
+    }
 
 /** The signer's account; BadOrigin for root and none. */
 export function ensureSigned(origin: Origin): Hex {

@@ -6,7 +6,8 @@
 import { type CodecEnv, Reader, type RuntimeCodec, type RuntimeTypeName, ScaleError, Writer } from '../schema/scale.js'
 import { type AnyTy, fixedBytes, type PayloadCodec, type Ty, type ValueOf } from '../schema/types.js'
 import type { Ctx } from './context.js'
-import type { CallValue, EventValue, Pallet } from './pallet.js'
+import type { Pallet } from './pallet.js'
+import type { CallValue, EventValue } from './values.js'
 
 /** One method of a runtime API. */
 // biome-ignore lint/suspicious/noExplicitAny: any types

@@ -1,10 +1,11 @@
 /** A runtime with everything that decides whether and how its calls run: what a chain is made from. */
 
 import type { Hex } from '../schema/types.js'
-import type { Ctx, Weight } from './context.js'
+import type { Ctx } from './context.js'
 import type { AnyExtension } from './extension.js'
-import type { CallValue } from './pallet.js'
 import type { Runtime } from './runtime.js'
+import type { CallValue } from './values.js'
+import type { Weight } from './weight.js'
 
 /**
  * A check that the runtime runs at every filtered dispatch of a signed call, nested ones too (its `DispatchExtension`). Root

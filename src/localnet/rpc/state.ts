@@ -1,7 +1,8 @@
 /** `state_*`. States of the last 256 blocks can be read; older ones are discarded, as on a pruned node. */
-import { readMetadata } from '../apis/Metadata.js'
+
 import { UnknownBlockError } from '../blocks.js'
 import type { Chain } from '../chain.js'
+import { readMetadata } from '../frame/read-metadata.js'
 import type { Runtime } from '../frame/runtime.js'
 import { blake2256 } from '../schema/hash.js'
 import { bytesToHex, hexToBytes, ScaleError } from '../schema/scale.js'

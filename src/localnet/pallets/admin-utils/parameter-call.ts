@@ -1,7 +1,10 @@
 /** The one shape that almost all calls of AdminUtils have: who may, when, for which subnet, within which bounds; then one value is stored. */
-import type { Ctx, Origin, Weight } from '../../frame/context.js'
+import type { Ctx } from '../../frame/context.js'
+import type { DispatchClass } from '../../frame/dispatch.js'
+import type { Origin } from '../../frame/origins.js'
 import { ensureRoot } from '../../frame/origins.js'
-import type { CallImpl, DispatchClass } from '../../frame/pallet.js'
+import type { CallImpl } from '../../frame/pallet.js'
+import type { Weight } from '../../frame/weight.js'
 import type { Hex } from '../../schema/types.js'
 import { subtensor } from '../subtensor/schema.js'
 import type { TransactionType } from '../subtensor/subnets/rate-limiting.js'

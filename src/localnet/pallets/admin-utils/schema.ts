@@ -1,6 +1,6 @@
 /** Declaration of AdminUtils. */
 
-import { call, definePallet, event } from '../../frame/pallet.js'
+import { call, definePallet, event } from '../../frame/pallet-schema.js'
 import { AccountId32, RecycleOrBurnEnum } from '../../schema/primitives.js'
 import { map } from '../../schema/storage.js'
 import { bool, enumOf, I64F64, I96F32, i16, named, U64F64, u8, u16, u32, u64 } from '../../schema/types.js'

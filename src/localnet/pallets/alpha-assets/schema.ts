@@ -1,6 +1,6 @@
 /** Declaration of AlphaAssets. */
 
-import { definePallet } from '../../frame/pallet.js'
+import { definePallet } from '../../frame/pallet-schema.js'
 import { map } from '../../schema/storage.js'
 import { u16, u64 } from '../../schema/types.js'
 

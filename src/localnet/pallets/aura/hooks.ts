@@ -1,5 +1,6 @@
 /** Slots: which one the block is in and whose turn it is. */
-import { type Ctx, dbWeight, type Weight } from '../../frame/context.js'
+import type { Ctx } from '../../frame/context.js'
+import { dbWeight, type Weight } from '../../frame/weight.js'
 import { hexToBytes, Reader } from '../../schema/scale.js'
 import type { Hex } from '../../schema/types.js'
 import { findPreRuntimeLog } from '../system/digest.js'

@@ -1,6 +1,6 @@
 /** Declaration of Aura. */
 
-import { constant, definePallet } from '../../frame/pallet.js'
+import { constant, definePallet } from '../../frame/pallet-schema.js'
 import { Public } from '../../schema/primitives.js'
 import { value } from '../../schema/storage.js'
 import { boundedVec, named, newtype, u64 } from '../../schema/types.js'

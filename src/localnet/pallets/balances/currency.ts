@@ -8,7 +8,7 @@
  * {@link rescind} return is a debt for {@link settle} or {@link dropDebt}.
  */
 import type { Ctx } from '../../frame/context.js'
-import { DispatchFailure } from '../../frame/pallet.js'
+import { DispatchFailure } from '../../frame/dispatch.js'
 import type { Hex } from '../../schema/types.js'
 import { accountOf, canDecProvider } from '../system/accounts.js'
 import { dropDust, EXISTENTIAL_DEPOSIT, mutateAccount } from './mutate-account.js'

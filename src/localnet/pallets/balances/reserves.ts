@@ -1,6 +1,6 @@
 /** Reserved balances, as pallet_balances' ReservableCurrency keeps them. */
 import type { Ctx } from '../../frame/context.js'
-import { DispatchFailure } from '../../frame/pallet.js'
+import { DispatchFailure } from '../../frame/dispatch.js'
 import type { Hex } from '../../schema/types.js'
 import { totalBalance } from './currency.js'
 import { mutateAccountDroppingDust } from './mutate-account.js'

@@ -1,6 +1,6 @@
 /** Declaration of Balances. */
 
-import { call, constant, definePallet, event } from '../../frame/pallet.js'
+import { call, constant, definePallet, event } from '../../frame/pallet-schema.js'
 import { AccountData, AccountId32, MultiAddress } from '../../schema/primitives.js'
 import { map, value } from '../../schema/storage.js'
 import { bool, boundedVec, compact, enumOf, fixedBytes, named, newtype, struct, u32, u64, vec } from '../../schema/types.js'

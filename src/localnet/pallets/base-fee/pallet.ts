@@ -1,6 +1,7 @@
 /** BaseFee: the EVM's price of gas follows the fullness of blocks, between half the default and whatever it takes. */
-import { type Ctx, dbWeight } from '../../frame/context.js'
+import type { Ctx } from '../../frame/context.js'
 import { implementPallet } from '../../frame/pallet.js'
+import { dbWeight } from '../../frame/weight.js'
 import { totalBlockWeight } from '../system/block-weight.js'
 import { system } from '../system/schema.js'
 import { baseFee } from './schema.js'

@@ -1,6 +1,6 @@
 /** Declaration of BaseFee. */
 
-import { definePallet, event } from '../../frame/pallet.js'
+import { definePallet, event } from '../../frame/pallet-schema.js'
 import { U256 } from '../../schema/primitives.js'
 import { value } from '../../schema/storage.js'
 import { named, newtype, u32 } from '../../schema/types.js'

@@ -1,6 +1,7 @@
 /** Ethereum: the block hooks of the runtime's EVM side; its call is not among those that this chain runs. */
-import { addWeight, dbWeight, weightOf } from '../../frame/context.js'
+
 import { implementPallet } from '../../frame/pallet.js'
+import { addWeight, dbWeight, weightOf } from '../../frame/weight.js'
 import { system } from '../system/schema.js'
 import { ethereum } from './schema.js'
 import { storeBlock } from './store-block.js'

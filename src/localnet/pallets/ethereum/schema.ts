@@ -1,6 +1,6 @@
 /** Declaration of Ethereum. */
 
-import { definePallet, event } from '../../frame/pallet.js'
+import { definePallet, event } from '../../frame/pallet-schema.js'
 import { Cow, H160, H256, U256 } from '../../schema/primitives.js'
 import { map, value } from '../../schema/storage.js'
 import { bool, bytes, enumOf, fixedBytes, named, newtype, option, struct, tuple, u8, u32, u64, vec } from '../../schema/types.js'

@@ -1,6 +1,7 @@
 /** RandomnessCollectiveFlip: remembers the last 81 parent hashes. */
-import { dbWeight } from '../../frame/context.js'
+
 import { implementPallet } from '../../frame/pallet.js'
+import { dbWeight } from '../../frame/weight.js'
 import { system } from '../system/schema.js'
 import { randomness } from './schema.js'
 

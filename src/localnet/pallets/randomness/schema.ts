@@ -1,6 +1,6 @@
 /** Declaration of RandomnessCollectiveFlip. */
 
-import { definePallet } from '../../frame/pallet.js'
+import { definePallet } from '../../frame/pallet-schema.js'
 import { H256 } from '../../schema/primitives.js'
 import { value } from '../../schema/storage.js'
 import { boundedVec } from '../../schema/types.js'

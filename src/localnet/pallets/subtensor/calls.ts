@@ -1,6 +1,6 @@
 /** Calls of SubtensorModule that this chain runs; each has its handler in `calls/`. */
 
-import { type ArgsOf, call } from '../../frame/pallet.js'
+import { type ArgsOf, call } from '../../frame/pallet-schema.js'
 import { AccountId32, H256 } from '../../schema/primitives.js'
 import { bool, bytes, compact, option, tuple, u8, u16, u32, u64, u128, vec } from '../../schema/types.js'
 import { stakingCalls } from './staking-calls.js'

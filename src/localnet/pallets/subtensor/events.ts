@@ -1,7 +1,7 @@
 /** Events of SubtensorModule. */
 
 import { dispatchError } from '../../frame/dispatch-error.js'
-import { event } from '../../frame/pallet.js'
+import { event } from '../../frame/pallet-schema.js'
 import { AccountId32, H160, H256 } from '../../schema/primitives.js'
 import { bool, bytes, compact, i16, option, result, tuple, U64F64, u8, u16, u32, u64, unit, vec } from '../../schema/types.js'
 import { RootClaimTypeEnum } from './types.js'

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../frame/context.js'
-import { addWeight, dbWeight, type Weight } from '../../frame/context.js'
 import type { PalletHooks } from '../../frame/pallet.js'
+import { addWeight, dbWeight, type Weight } from '../../frame/weight.js'
 import { stepBlock } from './coinbase/block-step.js'
 import { subtensor } from './schema.js'
 import { listNetuids } from './subnets/subnet-existence.js'

@@ -1,5 +1,5 @@
 /** Declaration of SubtensorModule. */
-import { definePallet } from '../../frame/pallet.js'
+import { definePallet } from '../../frame/pallet-schema.js'
 import { subtensorCalls } from './calls.js'
 import { subtensorConstants } from './constants.js'
 import { subtensorErrorDocs } from './error-docs.js'

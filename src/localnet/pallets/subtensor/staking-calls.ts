@@ -1,5 +1,5 @@
 /** Calls of SubtensorModule about stake and locks. */
-import { call } from '../../frame/pallet.js'
+import { call } from '../../frame/pallet-schema.js'
 import { AccountId32 } from '../../schema/primitives.js'
 import { bool, btreeSet, option, u16, u64 } from '../../schema/types.js'
 import { RootClaimTypeEnum } from './types.js'

@@ -1,5 +1,8 @@
-import type { Ctx, Origin, PostInfo } from '../../frame/context.js'
-import { type DispatchError, DispatchFailure } from '../../frame/pallet.js'
+import type { Ctx } from '../../frame/context.js'
+import type { PostInfo } from '../../frame/dispatch.js'
+import { DispatchFailure } from '../../frame/dispatch.js'
+import type { DispatchError } from '../../frame/dispatch-error.js'
+import type { Origin } from '../../frame/origins.js'
 import { sudo } from './schema.js'
 
 /** Root, or the account of the sudo key. Throws RequireSudo or BadOrigin. */

@@ -1,7 +1,8 @@
 /** Declaration of Sudo. */
 
 import { dispatchError } from '../../frame/dispatch-error.js'
-import { type CallValue, call, definePallet, event } from '../../frame/pallet.js'
+import { call, definePallet, event } from '../../frame/pallet-schema.js'
+import type { CallValue } from '../../frame/values.js'
 import { AccountId32, MultiAddress, Weight } from '../../schema/primitives.js'
 import { value } from '../../schema/storage.js'
 import { option, result, runtimeType, unit } from '../../schema/types.js'

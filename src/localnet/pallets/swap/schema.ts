@@ -1,6 +1,6 @@
 /** Declaration of Swap. */
 
-import { constant, definePallet, event } from '../../frame/pallet.js'
+import { constant, definePallet, event } from '../../frame/pallet-schema.js'
 import { PalletId } from '../../schema/primitives.js'
 import { map } from '../../schema/storage.js'
 import { bool, boundedBytes, named, newtype, struct, u16, u64 } from '../../schema/types.js'

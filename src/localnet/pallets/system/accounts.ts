@@ -3,7 +3,7 @@
  * self-sufficient, and cannot lose its last provider while it has consumers.
  */
 import type { Ctx } from '../../frame/context.js'
-import { DispatchFailure } from '../../frame/pallet.js'
+import { DispatchFailure } from '../../frame/dispatch.js'
 import type { Hex, ValueOf } from '../../schema/types.js'
 import { type AccountInfo, system } from './schema.js'
 

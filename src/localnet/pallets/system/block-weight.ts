@@ -1,6 +1,8 @@
 /** What the extrinsics and hooks of this block have weighed so far, and what the runtime allows. */
-import { addWeight, type Ctx, type Weight } from '../../frame/context.js'
-import type { DispatchClass } from '../../frame/pallet.js'
+
+import type { Ctx } from '../../frame/context.js'
+import type { DispatchClass } from '../../frame/dispatch.js'
+import { addWeight, type Weight } from '../../frame/weight.js'
 import { system } from './schema.js'
 
 export type ClassKey = 'normal' | 'operational' | 'mandatory'

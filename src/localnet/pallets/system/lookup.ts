@@ -1,5 +1,5 @@
 /** Addresses to accounts: the runtime's `AccountIdLookup`, which knows nothing but account ids. */
-import { DispatchFailure } from '../../frame/pallet.js'
+import { DispatchFailure } from '../../frame/dispatch.js'
 import type { MultiAddress } from '../../schema/primitives.js'
 import type { Hex, ValueOf } from '../../schema/types.js'
 

@@ -1,7 +1,8 @@
 /** Declaration of System. */
 
 import { dispatchError } from '../../frame/dispatch-error.js'
-import { call, constant, definePallet, type EventValue, event } from '../../frame/pallet.js'
+import { call, constant, definePallet, event } from '../../frame/pallet-schema.js'
+import type { EventValue } from '../../frame/values.js'
 import { AccountData, AccountId32, Cow, H256, Weight } from '../../schema/primitives.js'
 import { map, value } from '../../schema/storage.js'
 import {

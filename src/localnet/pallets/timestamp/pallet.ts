@@ -1,6 +1,7 @@
 /** Timestamp: the joint of declaration and handlers. */
-import { weightOf } from '../../frame/context.js'
+
 import { implementPallet } from '../../frame/pallet.js'
+import { weightOf } from '../../frame/weight.js'
 import { set } from './calls/set.js'
 import { timestamp } from './schema.js'
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../frame/context.js'
-import type { CallValue } from '../../frame/pallet.js'
+import type { CallValue } from '../../frame/values.js'
 import type { Hex } from '../../schema/types.js'
 import { subtensor } from '../subtensor/schema.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from '../subtensor/staking/stake-share-pool.js'

@@ -1,6 +1,6 @@
 import { minOf } from '../../fixed/saturating.js'
 import type { Ctx } from '../../frame/context.js'
-import { DispatchFailure } from '../../frame/pallet.js'
+import { DispatchFailure } from '../../frame/dispatch.js'
 import type { Hex } from '../../schema/types.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from '../subtensor/staking/stake-share-pool.js'
 import { unstakeFromSubnet } from '../subtensor/staking/unstake-from-subnet.js'

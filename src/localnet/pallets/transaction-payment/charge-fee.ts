@@ -1,7 +1,8 @@
 /** Taking fees: in TAO, or in alpha for calls that sell alpha when there is not enough TAO. After `pallets/transaction-fee` of the runtime. */
 import type { Ctx } from '../../frame/context.js'
-import { type CallValue, DispatchFailure } from '../../frame/pallet.js'
+import { DispatchFailure } from '../../frame/dispatch.js'
 import { invalid } from '../../frame/validity.js'
+import type { CallValue } from '../../frame/values.js'
 import type { Hex } from '../../schema/types.js'
 import { canWithdraw, deposit, dropCredit, resolve, totalBalance, withdraw } from '../balances/currency.js'
 import { subtensor } from '../subtensor/schema.js'

@@ -1,8 +1,9 @@
 /** Inclusion fees in rao: base, length and weight, as pallet_transaction_payment 42 with the runtime's conversions computes them. */
 
 import { minOf } from '../../fixed/saturating.js'
-import type { Ctx, DispatchInfo, PostInfo, Weight } from '../../frame/context.js'
-import type { DispatchClass } from '../../frame/pallet.js'
+import type { Ctx } from '../../frame/context.js'
+import type { DispatchClass, DispatchInfo, PostInfo } from '../../frame/dispatch.js'
+import type { Weight } from '../../frame/weight.js'
 import { CLASS_KEYS, exceeds } from '../system/block-weight.js'
 import { system } from '../system/schema.js'
 import { transactionPayment } from './schema.js'

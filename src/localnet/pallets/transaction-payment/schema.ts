@@ -1,6 +1,6 @@
 /** Declaration of TransactionPayment. */
 
-import { constant, definePallet, event } from '../../frame/pallet.js'
+import { constant, definePallet, event } from '../../frame/pallet-schema.js'
 import { AccountId32 } from '../../schema/primitives.js'
 import { value } from '../../schema/storage.js'
 import { enumOf, named, newtype, u8, u64, u128 } from '../../schema/types.js'

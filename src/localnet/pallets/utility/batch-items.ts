@@ -1,6 +1,11 @@
 /** What the three batch calls share: who may, how heavy, and the weight that each item really took. */
-import { addWeight, type Ctx, type DispatchInfo, type DispatchOutcome, type Origin, type Weight, ZERO_WEIGHT } from '../../frame/context.js'
-import { type CallValue, DispatchFailure } from '../../frame/pallet.js'
+
+import type { Ctx } from '../../frame/context.js'
+import type { DispatchInfo, DispatchOutcome } from '../../frame/dispatch.js'
+import { DispatchFailure } from '../../frame/dispatch.js'
+import type { Origin } from '../../frame/origins.js'
+import type { CallValue } from '../../frame/values.js'
+import { addWeight, type Weight, ZERO_WEIGHT } from '../../frame/weight.js'
 import { actualWeight } from '../transaction-payment/fees.js'
 import { utility } from './schema.js'
 

@@ -1,4 +1,4 @@
-import type { CallValue } from '../../frame/pallet.js'
+import type { CallValue } from '../../frame/values.js'
 import { utility } from './schema.js'
 
 const isBatch = (call: CallValue): boolean =>

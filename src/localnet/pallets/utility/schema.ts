@@ -1,7 +1,8 @@
 /** Declaration of Utility. */
 
 import { dispatchError } from '../../frame/dispatch-error.js'
-import { type CallValue, call, constant, definePallet, event } from '../../frame/pallet.js'
+import { call, constant, definePallet, event } from '../../frame/pallet-schema.js'
+import type { CallValue } from '../../frame/values.js'
 import { result, runtimeType, u32, unit, vec } from '../../schema/types.js'
 
 export const utility = definePallet({

@@ -1,7 +1,9 @@
 /** A pallet that runtime 425 does not have: one call that leaves a note, one that always fails with an error of its own. */
-import { dbWeight, weightOf } from '../../frame/context.js'
+
 import { ensureSigned } from '../../frame/origins.js'
-import { type ArgsOf, type CallImpl, call, constant, definePallet, event, implementPallet } from '../../frame/pallet.js'
+import { type CallImpl, implementPallet } from '../../frame/pallet.js'
+import { type ArgsOf, call, constant, definePallet, event } from '../../frame/pallet-schema.js'
+import { dbWeight, weightOf } from '../../frame/weight.js'
 import { AccountId32 } from '../../schema/primitives.js'
 import { map } from '../../schema/storage.js'
 import { bytes, type Hex, u16, u32, vec } from '../../schema/types.js'

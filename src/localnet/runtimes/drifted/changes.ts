@@ -2,9 +2,12 @@
  * What a drifted runtime has, lacks and spells otherwise: after what the real one did to clients between spec 425 and the months after
  * it, and what it may do next. Names are the real ones where there is one.
  */
-import { dbWeight } from '../../frame/context.js'
+
+import { DispatchFailure } from '../../frame/dispatch.js'
 import { ensureRoot, ensureSigned } from '../../frame/origins.js'
-import { type AnyCallImpl, type ConstantDecl, constant, DispatchFailure } from '../../frame/pallet.js'
+import type { AnyCallImpl } from '../../frame/pallet.js'
+import { type ConstantDecl, constant } from '../../frame/pallet-schema.js'
+import { dbWeight } from '../../frame/weight.js'
 import { AccountId32 } from '../../schema/primitives.js'
 import { type AnyUnboundItem, map, value } from '../../schema/storage.js'
 import { type Fields, type Payload, u8, u16, u32, u64, vec } from '../../schema/types.js'

@@ -1,5 +1,7 @@
 /** One pallet as a drifted runtime has it: other indices, more items, fewer items. Storage keys are made of names and stay. */
-import type { AnyPalletSchema, CallDecl, ConstantDecl, Pallet } from '../../frame/pallet.js'
+
+import type { Pallet } from '../../frame/pallet.js'
+import type { AnyPalletSchema, CallDecl, ConstantDecl } from '../../frame/pallet-schema.js'
 import { bindStorage } from '../../schema/storage.js'
 import { type Fields, payloadCodec } from '../../schema/types.js'
 import { assignIndices } from './assign-indices.js'

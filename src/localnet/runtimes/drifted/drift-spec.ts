@@ -4,7 +4,7 @@
  */
 
 import type { Pallet } from '../../frame/pallet.js'
-import { constant } from '../../frame/pallet.js'
+import { constant } from '../../frame/pallet-schema.js'
 import { buildRuntime, type Runtime } from '../../frame/runtime.js'
 import type { Spec } from '../../frame/spec.js'
 import { RuntimeVersion, system } from '../../pallets/system/schema.js'

@@ -1,6 +1,7 @@
 /** Parameters of the whole chain. */
-import { weightOf } from '../../../frame/context.js'
-import type { ArgsOf } from '../../../frame/pallet.js'
+
+import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import { weightOf } from '../../../frame/weight.js'
 import { subtensor } from '../../subtensor/schema.js'
 import { ensure, globalParameter } from '../parameter-call.js'
 import type { adminUtils } from '../schema.js'

@@ -1,6 +1,7 @@
 /** `sudo_set_owner_cut_enabled` and `sudo_set_owner_cut_auto_lock_enabled`: by the owner without a rate limit, or root. */
-import { type Ctx, weightOf } from '../../../frame/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { CallImpl } from '../../../frame/pallet.js'
+import { weightOf } from '../../../frame/weight.js'
 import { subtensor } from '../../subtensor/schema.js'
 import { ensureAdminWindowOpen, ensureSubnetOwnerOrRoot } from '../../subtensor/subnets/subnet-owner.js'
 import { ensure, ensureSubnetExists } from '../parameter-call.js'

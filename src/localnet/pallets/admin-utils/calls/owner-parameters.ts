@@ -1,6 +1,7 @@
 /** Parameters that the owner of a subnet may set, within a rate limit, and root at any time. */
-import { weightOf } from '../../../frame/context.js'
-import type { ArgsOf } from '../../../frame/pallet.js'
+
+import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import { weightOf } from '../../../frame/weight.js'
 import { subtensor } from '../../subtensor/schema.js'
 import { ensure, ensureSubnetExists, subnetParameter } from '../parameter-call.js'
 import { adminUtils } from '../schema.js'

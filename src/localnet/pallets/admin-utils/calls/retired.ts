@@ -1,6 +1,7 @@
 /** Calls that the runtime still lists and always refuses. */
-import { type Weight, weightOf } from '../../../frame/context.js'
+
 import type { CallImpl } from '../../../frame/pallet.js'
+import { type Weight, weightOf } from '../../../frame/weight.js'
 import { adminUtils } from '../schema.js'
 
 const refused = (weight: Weight, error: Parameters<typeof adminUtils.error>[0]): CallImpl<object> => ({

@@ -1,6 +1,7 @@
 /** Parameters of a subnet that root alone may set. */
-import { weightOf } from '../../../frame/context.js'
-import type { ArgsOf } from '../../../frame/pallet.js'
+
+import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import { weightOf } from '../../../frame/weight.js'
 import { subtensor } from '../../subtensor/schema.js'
 import { ensure, subnetParameter } from '../parameter-call.js'
 import { adminUtils } from '../schema.js'

@@ -1,5 +1,5 @@
 /** `sudo_set_alpha_values`: bounds of liquid alpha, fractions of 65535 (`do_set_alpha_values`). */
-import { weightOf } from '../../../frame/context.js'
+import { weightOf } from '../../../frame/weight.js'
 import { subtensor } from '../../subtensor/schema.js'
 import { subnetParameter } from '../parameter-call.js'
 

@@ -1,6 +1,7 @@
 /** `sudo_set_sn_owner_hotkey` and its older twin: which hotkey receives the owner's cut, once a week (`do_set_sn_owner_hotkey`). */
-import { type Weight, weightOf } from '../../../frame/context.js'
+
 import type { CallImpl } from '../../../frame/pallet.js'
+import { type Weight, weightOf } from '../../../frame/weight.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../../subtensor/schema.js'
 import { passesRateLimitOnSubnet, setLastBlockOnSubnet } from '../../subtensor/subnets/rate-limiting.js'

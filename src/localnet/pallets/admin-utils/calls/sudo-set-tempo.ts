@@ -1,5 +1,5 @@
 /** `sudo_set_tempo`: root sets the blocks per epoch and the cycle starts anew (`apply_tempo_with_cycle_reset`). */
-import { weightOf } from '../../../frame/context.js'
+import { weightOf } from '../../../frame/weight.js'
 import { subtensor } from '../../subtensor/schema.js'
 import { subnetParameter } from '../parameter-call.js'
 

@@ -1,6 +1,7 @@
-import { weightOf } from '../../../frame/context.js'
 import { ensureSigned } from '../../../frame/origins.js'
-import type { ArgsOf, CallImpl } from '../../../frame/pallet.js'
+import type { CallImpl } from '../../../frame/pallet.js'
+import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import { weightOf } from '../../../frame/weight.js'
 import { burnFrom } from '../currency.js'
 import type { balances } from '../schema.js'
 

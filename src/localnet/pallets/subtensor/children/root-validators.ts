@@ -1,6 +1,6 @@
 import { U64_MAX } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
-import { DispatchFailure } from '../../../frame/pallet.js'
+import { DispatchFailure } from '../../../frame/dispatch.js'
 import { getOwningColdkeyForHotkey } from '../keys/hotkey-account.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'

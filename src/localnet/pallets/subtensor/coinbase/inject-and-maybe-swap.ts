@@ -1,7 +1,7 @@
 import { U96F32 } from '../../../fixed/fixed-format.js'
 import { addU64 } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
-import { DispatchFailure } from '../../../frame/pallet.js'
+import { DispatchFailure } from '../../../frame/dispatch.js'
 import { mintAlpha } from '../../alpha-assets/alpha-issuance.js'
 import { adjustProtocolLiquidity } from '../../swap/adjust-protocol-liquidity.js'
 import { MAX_PRICE, type SwapResult } from '../../swap/formulas/swap.js'

@@ -1,5 +1,5 @@
-import { weightOf } from '../../../frame/context.js'
 import type { DispatchGuard } from '../../../frame/spec.js'
+import { weightOf } from '../../../frame/weight.js'
 import { subtensor } from '../schema.js'
 
 const { ColdkeySwapAnnouncements, ColdkeySwapDisputes } = subtensor.storage

@@ -1,5 +1,5 @@
-import { weightOf, ZERO_WEIGHT } from '../../../frame/context.js'
 import type { DispatchGuard } from '../../../frame/spec.js'
+import { weightOf, ZERO_WEIGHT } from '../../../frame/weight.js'
 import { ensureTakeOwner } from '../keys/delegate-take.js'
 import { subtensor } from '../schema.js'
 import { asSubtensorCall } from './subtensor-call.js'

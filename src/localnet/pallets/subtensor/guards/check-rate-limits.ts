@@ -1,5 +1,6 @@
-import { type Ctx, weightOf, ZERO_WEIGHT } from '../../../frame/context.js'
+import type { Ctx } from '../../../frame/context.js'
 import type { DispatchGuard } from '../../../frame/spec.js'
+import { weightOf, ZERO_WEIGHT } from '../../../frame/weight.js'
 import type { Hex } from '../../../schema/types.js'
 import { findUid } from '../registration/neurons.js'
 import { subtensor } from '../schema.js'

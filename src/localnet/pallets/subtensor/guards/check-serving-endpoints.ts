@@ -1,5 +1,5 @@
-import { weightOf, ZERO_WEIGHT } from '../../../frame/context.js'
 import type { DispatchGuard } from '../../../frame/spec.js'
+import { weightOf, ZERO_WEIGHT } from '../../../frame/weight.js'
 import { validateServeAxon, validateServePrometheus } from '../registration/serving.js'
 import { asSubtensorCall } from './subtensor-call.js'
 

@@ -1,4 +1,4 @@
-import type { CallValue } from '../../../frame/pallet.js'
+import type { CallValue } from '../../../frame/values.js'
 import type { SubtensorCall } from '../calls.js'
 import { subtensor } from '../schema.js'
 

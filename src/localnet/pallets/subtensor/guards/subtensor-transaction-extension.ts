@@ -1,6 +1,7 @@
 /** `SubtensorTransactionExtension`: the dispatch guards before inclusion, with their errors as codes of an invalid transaction. */
+
+import { DispatchFailure } from '../../../frame/dispatch.js'
 import type { TransactionExtension } from '../../../frame/extension.js'
-import { DispatchFailure } from '../../../frame/pallet.js'
 import { runtimeItself } from '../../../frame/runtime-itself.js'
 import { invalidCustom, NOTHING_TO_SAY } from '../../../frame/validity.js'
 import { named, tupleStruct, unit } from '../../../schema/types.js'

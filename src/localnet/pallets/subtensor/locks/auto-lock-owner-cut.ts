@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../frame/context.js'
-import { DispatchFailure } from '../../../frame/pallet.js'
+import { DispatchFailure } from '../../../frame/dispatch.js'
 import { subtensor } from '../schema.js'
 import { readConvictionModel } from './conviction-model.js'
 import { doLockStake } from './lock-stake.js'

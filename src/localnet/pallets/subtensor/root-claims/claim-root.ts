@@ -3,7 +3,7 @@
 import { I96F32 } from '../../../fixed/fixed-format.js'
 import { addU64, addU128, clampU64 } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
-import { DispatchFailure } from '../../../frame/pallet.js'
+import { DispatchFailure } from '../../../frame/dispatch.js'
 import { hexToBytes } from '../../../schema/scale.js'
 import type { Store } from '../../../schema/storage.js'
 import type { Hex, ValueOf } from '../../../schema/types.js'

@@ -1,5 +1,6 @@
 import { minOf } from '../../../fixed/saturating.js'
-import type { Ctx, Origin } from '../../../frame/context.js'
+import type { Ctx } from '../../../frame/context.js'
+import type { Origin } from '../../../frame/origins.js'
 import { ensureSigned } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
 import { MAX_PRICE } from '../../swap/formulas/swap.js'

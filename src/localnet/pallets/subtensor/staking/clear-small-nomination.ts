@@ -1,7 +1,7 @@
 import { U64F64 } from '../../../fixed/fixed-format.js'
 import { mulU64 } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
-import { DispatchFailure } from '../../../frame/pallet.js'
+import { DispatchFailure } from '../../../frame/dispatch.js'
 import type { Store } from '../../../schema/storage.js'
 import type { Hex } from '../../../schema/types.js'
 import { currentPrice } from '../../swap/current-price.js'

@@ -1,7 +1,8 @@
 /** Giving up stake for good: recycled alpha leaves the issuance, burned alpha stays in it. Amounts in rao. */
 
 import { minOf } from '../../../fixed/saturating.js'
-import type { Ctx, Origin } from '../../../frame/context.js'
+import type { Ctx } from '../../../frame/context.js'
+import type { Origin } from '../../../frame/origins.js'
 import { ensureSigned } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
 import { ensureHotkeyAccountExists } from '../keys/hotkey-account.js'

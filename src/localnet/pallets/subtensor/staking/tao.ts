@@ -2,7 +2,7 @@
 
 import { minOf, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
-import { DispatchFailure } from '../../../frame/pallet.js'
+import { DispatchFailure } from '../../../frame/dispatch.js'
 import type { Hex } from '../../../schema/types.js'
 import { dropCredit, reducibleBalance, transfer, withdraw } from '../../balances/currency.js'
 import { balances } from '../../balances/schema.js'

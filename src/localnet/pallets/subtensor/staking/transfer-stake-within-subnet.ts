@@ -5,8 +5,8 @@ import { transferLock } from '../locks/transfer-lock.js'
 import { addStakeAdjustRootClaimed, removeStakeAdjustRootClaimed } from '../root-claims/root-claimed.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
+import type { StakePlace } from './stake-place.js'
 import { decreaseStakeForHotkeyAndColdkeyOnSubnet, increaseStakeForHotkeyAndColdkeyOnSubnet } from './stake-share-pool.js'
-import type { StakePlace } from './transition-stake.js'
 import { MIN_STAKE } from './validate-stake.js'
 
 /**

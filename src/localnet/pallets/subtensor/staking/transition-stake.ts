@@ -2,7 +2,6 @@
 
 import { minOf } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
-import type { Hex } from '../../../schema/types.js'
 import { MAX_PRICE, MIN_PRICE } from '../../swap/formulas/swap.js'
 import { simSwap } from '../../swap/sim-swap.js'
 import { ensureHotkeyAccountExists, getOwningColdkeyForHotkey, maybeBecomeDelegate } from '../keys/hotkey-account.js'
@@ -13,18 +12,12 @@ import { doesSubnetExist } from '../subnets/subnet-existence.js'
 import { ensureSubtokenEnabled } from './ensure-subtoken-enabled.js'
 import { getMaxAmountMove } from './max-amount-move.js'
 import { stakeIntoSubnet } from './stake-into-subnet.js'
+import type { StakePlace } from './stake-place.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from './stake-share-pool.js'
 import { transferTao } from './tao.js'
 import { transferStakeWithinSubnet } from './transfer-stake-within-subnet.js'
 import { unstakeFromSubnet } from './unstake-from-subnet.js'
 import { MIN_STAKE } from './validate-stake.js'
-
-/** Where stake is: who holds it, on which hotkey and subnet. */
-export interface StakePlace {
-  readonly coldkey: Hex
-  readonly hotkey: Hex
-  readonly netuid: number
-}
 
 export interface StakeTransition {
   readonly origin: StakePlace

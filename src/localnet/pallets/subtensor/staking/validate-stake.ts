@@ -2,7 +2,7 @@
 
 import { addU64, minOf } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
-import { DispatchFailure } from '../../../frame/pallet.js'
+import { DispatchFailure } from '../../../frame/dispatch.js'
 import type { Hex } from '../../../schema/types.js'
 import { approxFeeAmount, simSwap } from '../../swap/sim-swap.js'
 import { ensureHotkeyAccountExists } from '../keys/hotkey-account.js'

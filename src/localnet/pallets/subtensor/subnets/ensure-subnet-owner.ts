@@ -1,6 +1,7 @@
-import type { Ctx, Origin } from '../../../frame/context.js'
+import type { Ctx } from '../../../frame/context.js'
+import { DispatchFailure } from '../../../frame/dispatch.js'
+import type { Origin } from '../../../frame/origins.js'
 import { ensureSigned } from '../../../frame/origins.js'
-import { DispatchFailure } from '../../../frame/pallet.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 

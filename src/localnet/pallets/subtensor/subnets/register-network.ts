@@ -1,6 +1,7 @@
 import { U64F64 } from '../../../fixed/fixed-format.js'
 import { addU64, subUnsigned } from '../../../fixed/saturating.js'
-import type { Ctx, Origin } from '../../../frame/context.js'
+import type { Ctx } from '../../../frame/context.js'
+import type { Origin } from '../../../frame/origins.js'
 import { ensureSigned } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
 import { setRootValidatorsForSubnet } from '../children/root-validators.js'

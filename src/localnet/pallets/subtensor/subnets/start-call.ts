@@ -1,5 +1,6 @@
 import { addU64 } from '../../../fixed/saturating.js'
-import type { Ctx, Origin } from '../../../frame/context.js'
+import type { Ctx } from '../../../frame/context.js'
+import type { Origin } from '../../../frame/origins.js'
 import { subtensor } from '../schema.js'
 import { ensureSubnetOwner } from './ensure-subnet-owner.js'
 import { doesSubnetExist } from './subnet-existence.js'

@@ -1,6 +1,7 @@
 /** Who may change a subnet, and when (`utils/misc.rs`). */
-import type { Ctx, Origin } from '../../../frame/context.js'
-import { DispatchFailure } from '../../../frame/pallet.js'
+import type { Ctx } from '../../../frame/context.js'
+import { DispatchFailure } from '../../../frame/dispatch.js'
+import type { Origin } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { passesRateLimitOnSubnet, setLastBlockOnSubnet, type TransactionType } from './rate-limiting.js'

@@ -1,4 +1,5 @@
-import type { Ctx, Origin } from '../../../frame/context.js'
+import type { Ctx } from '../../../frame/context.js'
+import type { Origin } from '../../../frame/origins.js'
 import { ensureSigned } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
 import { getUid, setLastUpdate } from '../registration/neurons.js'

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../frame/context.js'
-import { type DispatchError, DispatchFailure } from '../../../frame/pallet.js'
+import { DispatchFailure } from '../../../frame/dispatch.js'
+import type { DispatchError } from '../../../frame/dispatch-error.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 

@@ -1,4 +1,5 @@
-import type { Ctx, Origin } from '../../../frame/context.js'
+import type { Ctx } from '../../../frame/context.js'
+import type { Origin } from '../../../frame/origins.js'
 import { ensureSigned } from '../../../frame/origins.js'
 import { upscaleWeights } from '../epoch/proportions.js'
 import { findHotkey, findOwnerUid, getUid, isHotkeyRegistered, setLastUpdate } from '../registration/neurons.js'

@@ -1,4 +1,5 @@
-import type { ArgsOf, CallImpl } from '../../../frame/pallet.js'
+import type { CallImpl } from '../../../frame/pallet.js'
+import type { ArgsOf } from '../../../frame/pallet-schema.js'
 import { toWeight } from '../../system/block-weight.js'
 import { ensureSudo, FREE, toDispatchResult } from '../ensure-sudo.js'
 import { sudo as pallet } from '../schema.js'

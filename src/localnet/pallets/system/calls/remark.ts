@@ -1,5 +1,6 @@
-import { weightOf } from '../../../frame/context.js'
-import type { ArgsOf, CallImpl } from '../../../frame/pallet.js'
+import type { CallImpl } from '../../../frame/pallet.js'
+import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import { weightOf } from '../../../frame/weight.js'
 import type { system } from '../schema.js'
 
 /** `remark` of frame_system 41: anyone, nothing happens. */

@@ -1,5 +1,9 @@
-import { addWeight, type Origin, type Weight, weightOf, ZERO_WEIGHT } from '../../../frame/context.js'
-import { type ArgsOf, type CallImpl, type CallValue, DispatchFailure } from '../../../frame/pallet.js'
+import { DispatchFailure } from '../../../frame/dispatch.js'
+import type { Origin } from '../../../frame/origins.js'
+import type { CallImpl } from '../../../frame/pallet.js'
+import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import type { CallValue } from '../../../frame/values.js'
+import { addWeight, type Weight, weightOf, ZERO_WEIGHT } from '../../../frame/weight.js'
 import { ensureBatch, paysForItems, runItem, weightOfItems } from '../batch-items.js'
 import { utility } from '../schema.js'
 

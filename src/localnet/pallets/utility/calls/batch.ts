@@ -1,5 +1,6 @@
-import { addWeight, type Weight, weightOf, ZERO_WEIGHT } from '../../../frame/context.js'
-import type { ArgsOf, CallImpl } from '../../../frame/pallet.js'
+import type { CallImpl } from '../../../frame/pallet.js'
+import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import { addWeight, type Weight, weightOf, ZERO_WEIGHT } from '../../../frame/weight.js'
 import { ensureBatch, paysForItems, runItem, weightOfItems } from '../batch-items.js'
 import { utility } from '../schema.js'
 

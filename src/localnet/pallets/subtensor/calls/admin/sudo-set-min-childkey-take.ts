@@ -1,6 +1,6 @@
-import { weightOf } from '../../../../frame/context.js'
 import { ensureRoot } from '../../../../frame/origins.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
+import { weightOf } from '../../../../frame/weight.js'
 import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 

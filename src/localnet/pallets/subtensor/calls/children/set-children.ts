@@ -1,5 +1,5 @@
-import { weightOf } from '../../../../frame/context.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
+import { weightOf } from '../../../../frame/weight.js'
 import type { SubtensorArgs } from '../../calls.js'
 import { scheduleChildren } from '../../children/schedule-children.js'
 

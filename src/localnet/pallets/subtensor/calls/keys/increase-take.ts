@@ -1,7 +1,7 @@
 import { subUnsigned } from '../../../../fixed/saturating.js'
-import { weightOf } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
+import { weightOf } from '../../../../frame/weight.js'
 import type { SubtensorArgs } from '../../calls.js'
 import { ensureTakeOwner } from '../../keys/delegate-take.js'
 import { subtensor } from '../../schema.js'

@@ -1,5 +1,6 @@
-import { weightOf } from '../../../../frame/context.js'
-import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { ArgsOf } from '../../../../frame/pallet-schema.js'
+import { weightOf } from '../../../../frame/weight.js'
 import { doAddStake } from '../../staking/add-stake.js'
 import type { stakingCalls } from '../../staking-calls.js'
 

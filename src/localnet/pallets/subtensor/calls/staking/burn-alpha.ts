@@ -1,6 +1,7 @@
-import { weightOf } from '../../../../frame/context.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
 
-import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
+import type { ArgsOf } from '../../../../frame/pallet-schema.js'
+import { weightOf } from '../../../../frame/weight.js'
 import { doBurnAlpha } from '../../staking/recycle-alpha.js'
 import type { stakingCalls } from '../../staking-calls.js'
 

@@ -1,6 +1,7 @@
-import { dbWeight } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { ArgsOf, CallImpl } from '../../../../frame/pallet.js'
+import type { CallImpl } from '../../../../frame/pallet.js'
+import type { ArgsOf } from '../../../../frame/pallet-schema.js'
+import { dbWeight } from '../../../../frame/weight.js'
 import { doSetPerpetualLock } from '../../locks/lock-stake.js'
 import type { stakingCalls } from '../../staking-calls.js'
 

@@ -1,5 +1,5 @@
-import { weightOf } from '../../../../frame/context.js'
 import type { CallImpl } from '../../../../frame/pallet.js'
+import { weightOf } from '../../../../frame/weight.js'
 import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 import { MAIN_MECHANISM } from '../../subnets/mechanisms.js'
