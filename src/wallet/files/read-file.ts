@@ -4,8 +4,6 @@ import { TaoError } from '../../core/errors.js'
 import { isAbsence, isSystemError } from '../../core/file-errors.js'
 import { openWithoutWaiting } from '../../core/open-file.js'
 import { damagedFile, keyNotFound, mapFileError, walletNotFound } from '../errors.js'
-import type { KeyPaths } from './paths.js'
-import type { WalletView } from './pending-change.js'
 
 /** No writer makes key files above 1 KB; far larger ones are something else, and are not read into memory whole. */
 export const MAX_KEYFILE_BYTES = 64 * 1024
@@ -77,16 +75,6 @@ export function checkWalletFolder(dir: string): void {
     // That the folder of all wallets is none is another matter.
     const isMissing = isAbsence(error) && isSystemError(error) && error.code !== 'ENOTDIR'
     throw isMissing ? walletNotFound(name, root) : mapFileError(error, dir, 'read')
-  }
-}
-
-/** Reads the secret file of a key. Where the whole wallet is missing that is what the error says: `WALLET_NOT_FOUND` (exit 4). */
-export function readSecretFile(paths: KeyPaths, view: WalletView): Buffer {
-  try {
-    return view.read(paths.secret, (file) => readKeyfile(file))
-  } catch (error) {
-    if (isNotFound(error)) checkWalletFolder(paths.dir)
-    throw error
   }
 }
 

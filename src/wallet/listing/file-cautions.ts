@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs'
 import { quoteWord } from '../../core/quote-word.js'
-import type { WalletCaution } from './list-wallets.js'
+import type { WalletCaution } from './wallet-problem.js'
 
 const OTHERS_READ = 0o044
 const OTHERS_WRITE = 0o022

@@ -10,16 +10,7 @@ import { checkEncryptedKeyfile } from '../formats/decrypt-keyfile.js'
 import { describeForeignKind, type ForeignKind, readListedContent } from '../formats/keyfile-content.js'
 import { detectKeyfileFormat } from '../formats/keyfile-format.js'
 import { cautionOfMode } from './file-cautions.js'
-
-/** Something that is wrong with one file. */
-export interface WalletProblem {
-  readonly file: string
-  readonly code: string
-  readonly reason: string
-}
-
-/** Something about a file that does not hinder its use and endangers the key. */
-export type WalletCaution = WalletProblem
+import type { WalletCaution, WalletProblem } from './wallet-problem.js'
 
 export interface ListedHotkey {
   readonly name: string

@@ -1,7 +1,8 @@
 import { publicFileMissing } from '../errors.js'
 import type { KeyPaths } from '../files/paths.js'
 import { viewWallet, type WalletView } from '../files/pending-change.js'
-import { isNotFound, readKeyfile, readSecretFile } from '../files/read-file.js'
+import { isNotFound, readKeyfile } from '../files/read-file.js'
+import { readSecretFile } from '../files/read-secret-file.js'
 import { readPublicContent } from '../formats/keyfile-content.js'
 import { detectKeyfileFormat } from '../formats/keyfile-format.js'
 
