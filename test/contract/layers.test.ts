@@ -1,40 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { type Import, listSources, readImports, readSource } from '../helpers/read-imports.js'
 
-const src = join(import.meta.dirname, '../../src')
-
-interface Import {
-  readonly file: string
-  readonly from: string
-  readonly layer: string
-  readonly kind: 'static' | 'type' | 'dynamic'
-}
-
-function readImports(file: string): Import[] {
-  const text = readFileSync(join(src, file), 'utf8')
-  const found: Import[] = []
-  const add = (from: string | undefined, kind: Import['kind']) => {
-    if (from === undefined) return
-    const target = from.startsWith('.') ? normalize(join(dirname(file), from)) : from
-    found.push({ file, from: target, layer: file.split('/')[0] ?? '', kind })
-  }
-  for (const match of text.matchAll(/^(?:import|export) (type )?(?:[^'"]*? from )?'([^']+)'/gm)) add(match[2], match[1] ? 'type' : 'static')
-  for (const match of text.matchAll(/\bimport\('([^']+)'\)/g)) add(match[1], 'dynamic')
-  return found
-}
-
-const imports = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
-  .flatMap(readImports)
+const sources = listSources()
+const imports = sources.flatMap(readImports)
 
 const list = (wrong: readonly Import[]) => wrong.map(({ file, from, kind }) => `${file}: ${kind} import of ${from}`)
 
 /** Uses of a function of `node:fs`, by file. */
-const listUses = (pattern: RegExp): string[] =>
-  readdirSync(src, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && pattern.test(readFileSync(join(src, file), 'utf8')))
-    .sort()
+const listUses = (pattern: RegExp): string[] => sources.filter((file) => pattern.test(readSource(file))).sort()
 
 describe('the file system', () => {
   it('is asked for folders step by step: below /proc the recursive way of Node asks for ever', () => {

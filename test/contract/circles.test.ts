@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { listSources, readImports } from '../helpers/read-imports.js'
+
+type Graph = ReadonlyMap<string, readonly string[]>
+
+/** Groups of nodes that reach each other, by Tarjan's algorithm; each group and the list of them sorted. */
+function findCircles(graph: Graph): string[][] {
+  const circles: string[][] = []
+  const order = new Map<string, number>()
+  const path: string[] = []
+  const visit = (node: string): number => {
+    const own = order.size
+    let low = own
+    order.set(node, own)
+    path.push(node)
+    for (const next of graph.get(node) ?? []) {
+      if (!order.has(next)) low = Math.min(low, visit(next))
+      else if (path.includes(next)) low = Math.min(low, order.get(next) ?? own)
+    }
+    if (low === own) {
+      const group = path.splice(path.indexOf(node))
+      if (group.length > 1 || graph.get(node)?.includes(node)) circles.push(group.sort())
+    }
+    return low
+  }
+  for (const node of graph.keys()) if (!order.has(node)) visit(node)
+  return circles.sort()
+}
+
+const sources = listSources()
+const known = new Set(sources)
+const graph: Graph = new Map(
+  sources.map((file) => [
+    file,
+    readImports(file)
+      .map(({ from }) => from.replace(/\.js$/, '.ts'))
+      .filter((from) => known.has(from)),
+  ]),
+)
+
+describe('imports', () => {
+  it('are seen by this test, and so is a circle among them', () => {
+    expect([...graph.values()].flat().length).toBeGreaterThan(2_000)
+    const circle: Graph = new Map([
+      ['a', ['b', 'd']],
+      ['b', ['c']],
+      ['c', ['a']],
+      ['d', []],
+      ['e', ['e']],
+    ])
+    expect(findCircles(circle)).toEqual([['a', 'b', 'c'], ['e']])
+  })
+
+  it('never go round in a circle, those of types and those at run time included', () => {
+    expect(findCircles(graph).map((circle) => circle.join(' ↔ '))).toEqual([
+      'chain/outcome/call-report.ts ↔ chain/plan.ts',
+      'chain/weights/check-weights.ts ↔ chain/weights/plan-set-weights.ts',
+    ])
+  })
+})
