@@ -5,8 +5,9 @@ import { failDoctor } from '../cli/doctor/fail-doctor.js'
 import { networkFlags, walletPathFlags } from '../cli/flags/flags.js'
 import { findCacheDirectory } from '../core/find-cache-directory.js'
 import { findStateDirectory } from '../core/find-state-directory.js'
-import { type DoctorReport, renderDoctor } from '../render/doctor.js'
+import { renderDoctor } from '../render/doctor.js'
 import type { Look } from '../render/look.js'
+import type { DoctorReport } from '../report/doctor.js'
 import { resolveWalletRoot } from '../wallet/files/paths.js'
 
 const PROBE_TIMEOUT_MS = 10_000

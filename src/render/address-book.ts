@@ -1,31 +1,6 @@
+import type { AddressBookReport, BookEntryReport, BookImportReport } from '../report/address-book.js'
 import type { Look } from './look.js'
 import { renderPairs, renderTable } from './table.js'
-
-export interface BookEntryReport {
-  readonly name: string
-  readonly address: string
-  readonly note: string | null
-}
-
-export interface AddressBookReport {
-  readonly file: string
-  readonly addresses: readonly BookEntryReport[]
-}
-
-/** What was taken over from another book. */
-export interface BookImportReport {
-  readonly file: string
-  readonly book: string
-  readonly added: readonly BookEntryReport[]
-  /** Names that stood for the same address before. */
-  readonly unchanged: readonly string[]
-  readonly skipped: readonly {
-    readonly name: string | null
-    readonly address: string | null
-    readonly code: string
-    readonly reason: string
-  }[]
-}
 
 /** One line an entry, the address in full. */
 export function renderAddressBook(report: AddressBookReport, look: Look): string {

@@ -1,13 +1,6 @@
+import type { ConfigEntry } from '../report/config.js'
 import type { Look } from './look.js'
 import { renderTable } from './table.js'
-
-/** One key of the config file and what it comes to. */
-export interface ConfigEntry {
-  readonly key: string
-  readonly value: string | boolean
-  readonly source: 'environment' | 'config' | 'default'
-  readonly env: string
-}
 
 /** Table of all keys. */
 export function renderConfigList(entries: readonly ConfigEntry[], look: Look): string {

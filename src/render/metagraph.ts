@@ -1,54 +1,11 @@
 /** Texts of the metagraph. */
+
 import type { Metagraph, Neuron } from '../chain/subnets/get-metagraph.js'
-import { type AlphaJson, alphaJson, formatUnits, type TaoJson, taoJson } from '../core/money.js'
+import { alphaJson, formatUnits, taoJson } from '../core/money.js'
+import type { MetagraphReport, NeuronJson } from '../report/metagraph.js'
 import type { Look } from './look.js'
 import { showAmount } from './shorten.js'
 import { renderPairs, renderTable } from './table.js'
-
-/** A neuron in JSON. Shares are fractions of one as exact decimals, and as the runtime's u16. */
-export interface NeuronJson {
-  readonly uid: number
-  readonly hotkey: string
-  readonly coldkey: string
-  readonly identity: string | null
-  readonly active: boolean
-  readonly validator_permit: boolean
-  readonly stake: AlphaJson
-  readonly alpha_stake: AlphaJson
-  readonly tao_stake: TaoJson
-  readonly emission: AlphaJson
-  readonly incentive: string
-  readonly incentive_u16: number
-  readonly dividends: string
-  readonly dividends_u16: number
-  readonly consensus: string
-  readonly consensus_u16: number
-  readonly last_update_block: number
-  readonly registered_at_block: number
-  readonly axon: string | null
-}
-
-export interface MetagraphReport {
-  readonly netuid: number
-  readonly name: string
-  readonly symbol: string
-  readonly network: string
-  readonly block: number
-  readonly block_hash: string
-  readonly owner_coldkey: string
-  readonly owner_hotkey: string
-  readonly tempo: number
-  readonly blocks_since_last_step: number
-  readonly registration_cost: TaoJson
-  readonly registration_allowed: boolean
-  readonly commit_reveal_enabled: boolean
-  readonly weights_rate_limit: number
-  readonly max_uids: number
-  readonly tao_in: TaoJson
-  readonly alpha_in: AlphaJson
-  readonly alpha_out: AlphaJson
-  readonly neurons: readonly NeuronJson[]
-}
 
 /** A u16 share as a decimal with six digits, rounded to the nearest. */
 function formatShare(share: number): string {

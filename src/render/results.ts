@@ -1,5 +1,5 @@
 /** Texts of what a call did. */
-import type { PlainResult, ResultRow, Results } from '../chain/outcome/call-report.js'
+import type { PlainResult, ResultRow, Results } from '../report/write-results.js'
 
 /** An amount with its unit, anything else as it is. Root's stake is TAO. */
 export function formatResult(value: PlainResult): string {

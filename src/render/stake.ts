@@ -1,44 +1,11 @@
 /** Texts of the stake commands. */
+
 import type { StakePosition } from '../chain/stake/list-stakes.js'
-import {
-  type Alpha,
-  type AlphaJson,
-  addRao,
-  alphaJson,
-  type Price,
-  priceJson,
-  type Rao,
-  type TaoJson,
-  taoJson,
-  valueAt,
-} from '../core/money.js'
+import { type Alpha, addRao, alphaJson, type Price, priceJson, type Rao, taoJson, valueAt } from '../core/money.js'
+import type { StakeListReport } from '../report/stake.js'
 import type { Look } from './look.js'
 import { shortenIds, showAmount } from './shorten.js'
 import { type Column, renderPairs, renderTable } from './table.js'
-
-/** JSON contract of `stake list`. Values are at spot price; what a sale would give is less. */
-export interface StakeListReport {
-  readonly coldkey: string
-  readonly network: string
-  readonly block_hash: string
-  readonly free: TaoJson
-  readonly total_value: TaoJson
-  readonly positions: readonly {
-    readonly netuid: number
-    readonly subnet_name: string
-    readonly hotkey: string
-    readonly stake: AlphaJson
-    /** The coldkey's lock on the subnet, whatever the hotkey; null where the runtime does not tell. */
-    readonly locked: AlphaJson | null
-    /** What can be taken from this position now, beside that lock; null where the runtime does not tell. */
-    readonly available: AlphaJson | null
-    /** TAO per alpha. */
-    readonly price: TaoJson
-    readonly value: TaoJson
-    readonly emission: AlphaJson
-    readonly registered: boolean
-  }[]
-}
 
 /** A position with what its subnet is called and worth. */
 export interface PricedPosition extends StakePosition {

@@ -1,54 +1,11 @@
 /** Texts of the subnets commands. */
+
 import type { PricedSubnet } from '../chain/subnets/subnet-info.js'
-import {
-  type AlphaJson,
-  addAlpha,
-  addRao,
-  alphaJson,
-  formatUnits,
-  priceJson,
-  type Rao,
-  type TaoJson,
-  taoJson,
-  valueAt,
-} from '../core/money.js'
+import { addAlpha, addRao, alphaJson, formatUnits, priceJson, type Rao, taoJson, valueAt } from '../core/money.js'
+import type { SubnetJson, SubnetListReport, SubnetReport } from '../report/subnets.js'
 import type { Look } from './look.js'
 import { groupAmounts, groupDigits, shortenIds, showAmount } from './shorten.js'
 import { renderPairs, renderTable } from './table.js'
-
-/** A subnet in JSON. */
-export interface SubnetJson {
-  readonly netuid: number
-  readonly name: string
-  readonly symbol: string
-  readonly owner_coldkey: string
-  readonly owner_hotkey: string
-  /** TAO per alpha, now and smoothed. */
-  readonly price: TaoJson
-  readonly moving_price: TaoJson
-  /** All alpha at the present price. */
-  readonly market_cap: TaoJson
-  readonly tao_in: TaoJson
-  readonly alpha_in: AlphaJson
-  readonly alpha_out: AlphaJson
-  readonly supply: AlphaJson
-  /** Per block. */
-  readonly emission: { readonly tao_in: TaoJson; readonly alpha_in: AlphaJson; readonly alpha_out: AlphaJson }
-  readonly volume: TaoJson
-  readonly tempo: number
-  readonly blocks_since_last_step: number
-  readonly registered_at_block: number
-  readonly identity: Readonly<Record<string, string>> | null
-}
-
-export interface SubnetListReport {
-  readonly network: string
-  readonly block_hash: string
-  readonly total: number
-  /** TAO in all pools. */
-  readonly total_tao_in: TaoJson
-  readonly subnets: readonly SubnetJson[]
-}
 
 /** All alpha at the present price. */
 function computeMarketCap(subnet: PricedSubnet): Rao {
@@ -123,12 +80,6 @@ export function renderSubnetList(report: SubnetListReport, look: Look): string {
     report.subnets,
     look,
   )
-}
-
-export interface SubnetReport {
-  readonly network: string
-  readonly block_hash: string
-  readonly subnet: SubnetJson & { readonly registration_cost: TaoJson; readonly started: boolean | null }
 }
 
 /** All about one subnet. */

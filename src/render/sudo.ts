@@ -1,24 +1,9 @@
 /** Texts of the sudo commands. */
+
 import type { Hyperparam } from '../chain/sudo/get-hyperparams.js'
+import type { HyperparamsReport } from '../report/sudo.js'
 import type { Look } from './look.js'
 import { renderTable } from './table.js'
-
-/** JSON contract of `sudo get`. */
-export interface HyperparamsReport {
-  readonly netuid: number
-  readonly network: string
-  readonly block_hash: string
-  readonly hyperparameters: readonly {
-    readonly name: string
-    readonly type: string
-    /** Exact: integers, true or false, decimals of fixed-point numbers, TAO for burns. */
-    readonly value: string
-    /** The integer on the chain; null for a boolean. */
-    readonly raw: string | null
-    /** Who can set it with `sudo set`; null if that command does not know it. */
-    readonly settable_by: 'owner' | 'root' | null
-  }[]
-}
 
 /** JSON form of a subnet's hyperparameters. */
 export function describeHyperparams(

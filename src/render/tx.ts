@@ -1,39 +1,9 @@
 /** Texts of transactions that were sent earlier. */
-import type { Results } from '../chain/outcome/call-report.js'
-import type { AlphaJson, TaoJson } from '../core/money.js'
+import type { TxListReport, TxStatusReport } from '../report/tx.js'
 import type { Look } from './look.js'
 import { formatResult, listResults } from './results.js'
 import { groupAmounts } from './shorten.js'
 import { renderPairs, renderTable } from './table.js'
-
-/** `signed`: the process ended before it learnt anything; it may have been sent. */
-export type TxStatus = 'signed' | 'submitted' | 'succeeded' | 'failed' | 'refused' | 'not-included' | 'unknown'
-
-export interface TxListEntry {
-  readonly time: string
-  readonly hash: string
-  readonly status: TxStatus
-  /** Whether it is known what became of it. */
-  readonly settled: boolean
-  readonly title: string
-  readonly command: string
-  readonly call: string
-  readonly network: string
-  readonly genesis_hash: string
-  readonly signer: string
-  readonly nonce: number
-  readonly era_end_block: number | null
-  readonly block_number: number | null
-  readonly block_hash: string | null
-  /** Code of the error, where there was one. */
-  readonly code: string | null
-}
-
-export interface TxListReport {
-  readonly journal: string
-  /** Oldest first. */
-  readonly transactions: readonly TxListEntry[]
-}
 
 /** To the minute for a person, whole elsewhere. */
 function showTime(time: string, look: Look): string {
@@ -57,27 +27,6 @@ export function renderTxList(report: TxListReport, look: Look): string {
     report.transactions,
     look,
   )
-}
-
-/** A transaction that was found in a block and succeeded there. */
-export interface TxStatusReport {
-  readonly status: 'succeeded'
-  readonly hash: string
-  readonly network: string
-  readonly genesis_hash: string
-  /** Null when the journal does not know it. */
-  readonly title: string | null
-  readonly signer: string | null
-  readonly nonce: number | null
-  readonly era_end_block: number | null
-  readonly block_number: number
-  readonly block_hash: string
-  readonly index: number
-  readonly finalized: boolean
-  /** In the token that it was paid in. */
-  readonly fee: TaoJson | AlphaJson | null
-  /** What the call did, by its own events; empty where that cannot be told. */
-  readonly results: Results
 }
 
 export function renderTxStatus(report: TxStatusReport, look: Look): string {

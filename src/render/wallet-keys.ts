@@ -1,80 +1,20 @@
 /** Texts of the commands about single keys and their files. */
 
-import type { DescribedFile } from '../wallet/listing/describe-files.js'
-import type { ShownKey } from '../wallet/listing/show-wallet.js'
+import type {
+  ExportReport,
+  InspectReport,
+  KeyfileReport,
+  PublicWrittenReport,
+  ShowReport,
+  SignReport,
+  UpgradeReport,
+  VerifyReport,
+} from '../report/wallet-keys.js'
 import { type Look, layoutColumns } from './look.js'
 import { paint } from './style.js'
 import { renderPairs } from './table.js'
 import { cleanText } from './text-width.js'
 import { wrapText } from './wrap.js'
-
-/** The files of one wallet. */
-export interface InspectReport {
-  readonly name: string
-  readonly path: string
-  readonly files: readonly DescribedFile[]
-}
-
-export interface ShowReport {
-  readonly name: string
-  readonly path: string
-  readonly coldkey: ShownKey | null
-  readonly hotkeys: readonly ShownKey[]
-}
-
-/** A watch-only key that was written. */
-export interface PublicWrittenReport {
-  readonly name: string
-  readonly hotkey: string | null
-  readonly address: string
-  readonly file: string
-  readonly backups: readonly string[]
-}
-
-export interface SignReport {
-  readonly message: string
-  readonly signature: string
-  readonly address: string
-  readonly scheme: string
-  /** Whether it was signed as `<Bytes>…</Bytes>`. */
-  readonly wrapped: boolean
-  /** As btcli names them; the signature without 0x. */
-  readonly signed_message: string
-  readonly signer_address: string
-}
-
-export interface VerifyReport {
-  readonly verified: boolean
-  readonly message: string
-  readonly address: string
-  readonly scheme: string
-  /** Whether the message was signed as `<Bytes>…</Bytes>`. */
-  readonly wrapped: boolean
-}
-
-/** One key file that was opened or written anew. */
-export interface KeyfileReport {
-  readonly name: string
-  readonly address: string
-  readonly file: string
-  readonly encryption: string
-}
-
-export interface UpgradeReport {
-  readonly name: string
-  readonly upgraded: readonly (KeyfileReport & { readonly from: string })[]
-  readonly public_files: readonly string[]
-  /** Files that needed nothing. */
-  readonly unchanged: readonly string[]
-}
-
-export interface ExportReport {
-  readonly name: string
-  readonly address: string
-  readonly format: string
-  /** Null when it was shown on the terminal. */
-  readonly file: string | null
-}
 
 /** A block a file: what it is, and what is wrong with it. */
 export function renderInspect(report: InspectReport, look: Look): string {

@@ -1,34 +1,8 @@
 /** Texts of the wallet commands. */
+import type { CreatedReport, WalletListReport } from '../report/wallet.js'
 import type { Look } from './look.js'
 import { paint } from './style.js'
 import { renderPairs, renderTable } from './table.js'
-
-/** What was written. Never a secret. */
-export interface CreatedReport {
-  readonly name: string
-  /** Folder of the wallet. */
-  readonly path: string
-  /** Address of the coldkey, if one was written. */
-  readonly coldkey: string | null
-  readonly coldkey_encrypted: boolean | null
-  readonly hotkey: { readonly name: string; readonly address: string; readonly encrypted: boolean } | null
-  readonly mnemonic_file: string | null
-  /** Copies of the files that were replaced. */
-  readonly backups: readonly string[]
-}
-
-/** The wallets under one folder. */
-export interface WalletListReport {
-  readonly path: string
-  readonly wallets: readonly {
-    readonly name: string
-    readonly coldkey: string | null
-    readonly encrypted: boolean | null
-    readonly hotkeys: readonly { readonly name: string; readonly address: string | null; readonly encrypted: boolean | null }[]
-    readonly problems: readonly { readonly file: string; readonly code: string; readonly reason: string }[]
-    readonly cautions: readonly { readonly file: string; readonly code: string; readonly reason: string }[]
-  }[]
-}
 
 /** What create, new-* and regen-* wrote. */
 export function renderCreated(report: CreatedReport, look: Look): string {

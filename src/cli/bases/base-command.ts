@@ -5,6 +5,7 @@ import { loadColours, paint } from '../../render/style.js'
 import { loadTables } from '../../render/table.js'
 import { cleanText } from '../../render/text-width.js'
 import { layAfter, layNote } from '../../render/wrap.js'
+import type { EnvelopeMessage } from '../../report/envelope.js'
 import { listOrigins, nameEnvVar, settleSwitchVariable } from '../config/config.js'
 import { detectSwitch } from '../config/detect-switch.js'
 import { nameOrigin, type Origin } from '../config/name-origin.js'
@@ -12,7 +13,6 @@ import { checkWords } from '../flags/check-words.js'
 import { globalFlags, JSON_ALIASES } from '../flags/flags.js'
 import { setFaultReport, setInterruptReport } from '../terminal/exit.js'
 import {
-  type EnvelopeMessage,
   encodeEnvelope,
   encodeJson,
   lookAtStderr,

@@ -1,6 +1,7 @@
 import type { Executed, Outcome, Preview } from '../../chain/plan.js'
 import { alphaJson, priceJson, taoJson } from '../../core/money.js'
-import type { WriteReport } from '../../render/write.js'
+import type { WriteReport } from '../../report/write.js'
+import type { Results } from '../../report/write-results.js'
 
 function describePrice(preview: Preview): WriteReport['price'] {
   const { price } = preview.plan
@@ -35,8 +36,11 @@ function describeFee(outcome: Outcome | undefined, preview: Preview): WriteRepor
   return feeRao === null ? null : taoJson(feeRao)
 }
 
-/** The report of a write that was not refused: a dry run, a success, or a submission that nobody waited for. */
-export function describeWrite(executed: Executed): WriteReport {
+/**
+ * The report of a write that was not refused: a dry run, a success, or a submission that nobody waited for. `R` is what the reader of the call tells; that it
+ * does is tested against the schema of each command.
+ */
+export function describeWrite<R extends Results>(executed: Executed): WriteReport<R> {
   const { preview } = executed
   const { plan } = preview
   const outcome = executed.status === 'done' ? executed.outcome : undefined
@@ -66,7 +70,7 @@ export function describeWrite(executed: Executed): WriteReport {
     price: describePrice(preview),
     fee: describeFee(outcome, preview),
     extrinsic: outcome === undefined ? null : describeExtrinsic(outcome),
-    results: outcome?.status === 'succeeded' ? outcome.results : {},
+    results: outcome?.status === 'succeeded' ? (outcome.results as R) : {},
   }
 }
 

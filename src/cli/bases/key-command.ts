@@ -1,5 +1,6 @@
 import type { Look } from '../../render/look.js'
-import { type CreatedReport, renderCreated } from '../../render/wallet.js'
+import { renderCreated } from '../../render/wallet.js'
+import type { CreatedReport } from '../../report/wallet.js'
 import type { KeyCommand } from '../keys/make-keys.js'
 import { BaseCommand } from './base-command.js'
 

@@ -8,7 +8,9 @@ import { parseTao, type Rao, ZERO_RAO } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { askToSign, renderPreview } from '../../render/preview.js'
 import { listConcerns } from '../../render/swap-impact.js'
-import { renderWriteReport, type WriteReport } from '../../render/write.js'
+import { renderWriteReport } from '../../render/write.js'
+import type { WriteReport } from '../../report/write.js'
+import type { Results } from '../../report/write-results.js'
 import { findImitation } from '../accounts/resolve-account.js'
 import { findJournalDirectory } from '../config/state-directory.js'
 import { globalFlags, hotkeyFlags, networkFlags, passwordFlags, walletFlags, writeFlags } from '../flags/flags.js'
@@ -66,8 +68,10 @@ function chooseWait(choice: WriteChoice): 'none' | 'inclusion' | 'finalization' 
   return choice.wait
 }
 
-/** A command that signs: `run()` makes a planner and hands it to `execute`; checks, preview, confirmation and signing are here. */
-export abstract class TxCommand<T extends WriteReport = WriteReport> extends ChainCommand<T> {
+/**
+ * A command that signs: `run()` makes a planner and hands it to `execute`; checks, preview, confirmation and signing are here. `R` is what its call did.
+ */
+export abstract class TxCommand<R extends Results = Results> extends ChainCommand<WriteReport<R>> {
   static override baseFlags = { ...globalFlags, ...networkFlags, ...walletFlags, ...hotkeyFlags, ...passwordFlags, ...writeFlags }
 
   private chosen: WriteChoice | undefined
@@ -79,7 +83,7 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
   private seenIn: string | undefined
   private watch: BlockWatch | undefined
 
-  protected override render(result: T, look: Look): string {
+  protected override render(result: WriteReport<R>, look: Look): string {
     return renderWriteReport(result, look)
   }
 
@@ -202,7 +206,7 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
    * Carries out what `planner` plans, as the flags say: checks and preview on stderr, a question, the key unlocked last, and the report
    * of the outcome. Throws for a failed check (3), a declined question (130), a rejection or failure (6) and an unknown outcome (7).
    */
-  protected async execute(client: ChainClient, wallet: WalletContext, planner: Planner, choice: WriteChoice): Promise<WriteReport> {
+  protected async execute(client: ChainClient, wallet: WalletContext, planner: Planner, choice: WriteChoice): Promise<WriteReport<R>> {
     const [{ executePlan }, { locateError }, { appendJournal }, { makeOutcomeRecord }] = await Promise.all([
       import('../../chain/send/execute-plan.js'),
       import('../../chain/outcome/locate-error.js'),
@@ -250,7 +254,7 @@ export abstract class TxCommand<T extends WriteReport = WriteReport> extends Cha
       for (const warning of warnings) this.addWarning(warning, 'RESULT')
       if (error) throw locateError(error, submission.hash, inclusion)
     }
-    const report = describeWrite(executed)
+    const report = describeWrite<R>(executed)
     this.done = describeDone(report)
     if (choice.stream && this.jsonEnabled()) this.streamLine({ stage: 'outcome', ...report }, '')
     return report

@@ -13,7 +13,7 @@ import { describeOddCharacter } from '../../core/odd-characters.js'
 import { readRegularText } from '../../core/open-file.js'
 import { suggestNames } from '../../core/suggest-names.js'
 import { demandTrust, NotTrusted } from '../../core/trusted-file.js'
-import type { ConfigEntry } from '../../render/config.js'
+import type { ConfigEntry } from '../../report/config.js'
 import type { Origin } from './name-origin.js'
 
 export type ConfigValue = string | boolean

@@ -1,6 +1,6 @@
 import type { EndpointFacts, EndpointProbe } from '../../chain/endpoints/probe-endpoint.js'
 import type { Network } from '../../chain/networks.js'
-import type { DoctorCheck, DoctorEndpoint } from '../../render/doctor.js'
+import type { DoctorCheck, DoctorEndpoint } from '../../report/doctor.js'
 
 /** Blocks of 12 s: ten of them. */
 const LATE_MS = 120_000

@@ -1,5 +1,5 @@
 import { checkFailed, EXIT, type ExitCode, TaoError } from '../../core/errors.js'
-import type { DoctorCheck } from '../../render/doctor.js'
+import type { DoctorCheck } from '../../report/doctor.js'
 
 const CODES: Readonly<Record<string, ExitCode>> = { endpoint: EXIT.network, clock: EXIT.network, wallet: EXIT.wallet }
 

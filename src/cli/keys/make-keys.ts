@@ -1,7 +1,7 @@
 /** What wallet create, new-* and regen-* share: check that the names are free, protect, write, and say what was written. */
 import { TaoError, usageError, walletError } from '../../core/errors.js'
 import { quoteWord } from '../../core/quote-word.js'
-import type { CreatedReport } from '../../render/wallet.js'
+import type { CreatedReport } from '../../report/wallet.js'
 import { coldkeyPaths, hotkeyPaths, type KeyPaths, resolveWalletRoot, type WalletPaths, walletPaths } from '../../wallet/files/paths.js'
 import { checkAbsent } from '../../wallet/files/write-files.js'
 import type { KeyScheme } from '../../wallet/formats/keyfile-content.js'

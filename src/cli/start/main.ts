@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Interfaces } from '@oclif/core'
 import { usageError } from '../../core/errors.js'
 import type { HelpPage } from '../../render/help.js'
 import { loadColours } from '../../render/style.js'
@@ -17,14 +16,13 @@ import { locateHelpPage } from './help-pages.js'
 
 /** A command as this file uses it; `_run` is where BaseCommand takes over. */
 interface CommandClass {
-  new (argv: string[], config: Interfaces.Config): { _run(): Promise<unknown> }
+  new (argv: string[], config: object): { _run(): Promise<unknown> }
   id: string
 }
 
 /** What a command sees of oclif's config: loading one reads plugins, themes and shells, of which there are none, and calls their hooks. */
-function describeBundle(root: string): Interfaces.Config {
-  const config = { root, bin: 'taoctl', name: 'taoctl', runHook: async () => ({ successes: [], failures: [] }) }
-  return config as unknown as Interfaces.Config
+function describeBundle(root: string): object {
+  return { root, bin: 'taoctl', name: 'taoctl', runHook: async () => ({ successes: [], failures: [] }) }
 }
 
 /** `taoctl help stake add` is `taoctl stake add --help`. */

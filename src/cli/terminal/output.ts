@@ -4,6 +4,7 @@
  */
 import { cleanOutput, escapeJson } from '../../core/odd-characters.js'
 import type { Look } from '../../render/look.js'
+import type { Envelope } from '../../report/envelope.js'
 import { aboveLiveLine, type LiveLine, type LiveText, startLiveLine } from './live-line.js'
 import { isTerminal, readTerminalWidth, writeStream } from './terminal.js'
 
@@ -86,24 +87,6 @@ export function startProgress(text: LiveText): LiveLine {
   if (isTerminal(2)) return startLiveLine(text)
   writeNote(text(0))
   return NO_LINE
-}
-
-/** One failure or warning inside the envelope. */
-export interface EnvelopeMessage {
-  readonly code: string
-  readonly message: string
-  readonly exit_code?: number
-  readonly why?: string
-  readonly hint?: string
-  readonly details?: Readonly<Record<string, unknown>>
-}
-
-export interface Envelope {
-  readonly schema_version: number
-  readonly success: boolean
-  readonly data: unknown
-  readonly errors: readonly EnvelopeMessage[]
-  readonly warnings: readonly EnvelopeMessage[]
 }
 
 /**

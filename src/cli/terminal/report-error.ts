@@ -3,7 +3,8 @@ import { EXIT, type TaoError } from '../../core/errors.js'
 import { redactSecrets } from '../../core/redact.js'
 import { cleanText } from '../../render/text-width.js'
 import { layAfter } from '../../render/wrap.js'
-import { type Envelope, type EnvelopeMessage, encodeEnvelope, lookAtStderr, SCHEMA_VERSION, writeAlert, writeResult } from './output.js'
+import type { Envelope, EnvelopeMessage } from '../../report/envelope.js'
+import { encodeEnvelope, lookAtStderr, SCHEMA_VERSION, writeAlert, writeResult } from './output.js'
 
 /** An error as it appears in the envelope. */
 export function describeError(error: TaoError): EnvelopeMessage {

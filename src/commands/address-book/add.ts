@@ -2,8 +2,9 @@ import { Args, Flags } from '@oclif/core'
 import { addAddress, resolveAccount } from '../../cli/accounts/resolve-account.js'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { walletPathFlags } from '../../cli/flags/flags.js'
-import { type BookEntryReport, renderBookEntry } from '../../render/address-book.js'
+import { renderBookEntry } from '../../render/address-book.js'
 import type { Look } from '../../render/look.js'
+import type { BookEntryReport } from '../../report/address-book.js'
 
 export default class AddressBookAdd extends BaseCommand<BookEntryReport> {
   static override summary = 'Give an address a name.'

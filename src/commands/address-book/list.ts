@@ -1,7 +1,8 @@
 import { findAddressBook } from '../../cli/accounts/resolve-account.js'
 import { BaseCommand } from '../../cli/bases/base-command.js'
-import { type AddressBookReport, renderAddressBook } from '../../render/address-book.js'
+import { renderAddressBook } from '../../render/address-book.js'
 import type { Look } from '../../render/look.js'
+import type { AddressBookReport } from '../../report/address-book.js'
 import { readAddressBook } from '../../wallet/names/address-book.js'
 
 export default class AddressBookList extends BaseCommand<AddressBookReport> {

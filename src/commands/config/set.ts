@@ -1,14 +1,9 @@
 import { Args } from '@oclif/core'
 import { BaseCommand } from '../../cli/bases/base-command.js'
-import { type ConfigValue, findConfigPath, parseConfigValue, readConfig, resolveConfigKey, writeConfig } from '../../cli/config/config.js'
+import { findConfigPath, parseConfigValue, readConfig, resolveConfigKey, writeConfig } from '../../cli/config/config.js'
+import type { ConfigSetReport } from '../../report/config.js'
 
-interface ConfigSetResult {
-  readonly key: string
-  readonly value: ConfigValue
-  readonly path: string
-}
-
-export default class ConfigSet extends BaseCommand<ConfigSetResult> {
+export default class ConfigSet extends BaseCommand<ConfigSetReport> {
   static override summary = 'Keep a value in the config file.'
   static override description = 'It is checked as the flag of that name is. A flag and its environment variable still win over it.'
   static override examples = ['<%= config.bin %> config set network local', '<%= config.bin %> config set wallet owner']
@@ -17,7 +12,7 @@ export default class ConfigSet extends BaseCommand<ConfigSetResult> {
     value: Args.string({ required: true, ignoreStdin: true, description: 'The value; true or false for a switch.' }),
   }
 
-  override async run(): Promise<ConfigSetResult> {
+  override async run(): Promise<ConfigSetReport> {
     const { args } = await this.parse(ConfigSet)
     const key = resolveConfigKey(args.key)
     const value = parseConfigValue(key, args.value)
@@ -29,7 +24,7 @@ export default class ConfigSet extends BaseCommand<ConfigSetResult> {
     return { key, value, path }
   }
 
-  protected override render(result: ConfigSetResult): string {
+  protected override render(result: ConfigSetReport): string {
     return `${result.key}\t${result.value}`
   }
 }

@@ -1,20 +1,14 @@
 import { Args } from '@oclif/core'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { findConfigPath, readConfig, resolveConfigKey, writeConfig } from '../../cli/config/config.js'
+import type { ConfigUnsetReport } from '../../report/config.js'
 
-interface ConfigUnsetResult {
-  readonly key: string
-  /** False: it was not set, and nothing was written. */
-  readonly removed: boolean
-  readonly path: string
-}
-
-export default class ConfigUnset extends BaseCommand<ConfigUnsetResult> {
+export default class ConfigUnset extends BaseCommand<ConfigUnsetReport> {
   static override summary = 'Forget a value of the config file.'
   static override examples = ['<%= config.bin %> config unset network']
   static override args = { key: Args.string({ required: true, ignoreStdin: true, description: 'A key; `config list` shows them all.' }) }
 
-  override async run(): Promise<ConfigUnsetResult> {
+  override async run(): Promise<ConfigUnsetReport> {
     const { args } = await this.parse(ConfigUnset)
     const key = resolveConfigKey(args.key)
     const path = findConfigPath()
@@ -24,7 +18,7 @@ export default class ConfigUnset extends BaseCommand<ConfigUnsetResult> {
     return { key, removed: true, path }
   }
 
-  protected override render(result: ConfigUnsetResult): string {
+  protected override render(result: ConfigUnsetReport): string {
     return result.removed ? `${result.key}\tremoved` : `${result.key}\tnot set`
   }
 }

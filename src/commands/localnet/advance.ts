@@ -4,8 +4,9 @@ import { localnetFlags } from '../../cli/flags/localnet-flags.js'
 import { usageError } from '../../core/errors.js'
 import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'
 import { changeChain } from '../../localnet/process/request.js'
-import { type PlaceReport, renderPlace } from '../../render/localnet.js'
+import { renderPlace } from '../../render/localnet.js'
 import type { Look } from '../../render/look.js'
+import type { PlaceReport } from '../../report/localnet.js'
 
 /** Enough for the most blocks at 8 ms each. */
 const DEADLINE_MS = 3_600_000

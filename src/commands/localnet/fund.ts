@@ -6,8 +6,9 @@ import { localnetFlags } from '../../cli/flags/localnet-flags.js'
 import { parseTao, taoJson } from '../../core/money.js'
 import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'
 import { changeChain } from '../../localnet/process/request.js'
-import { type FundReport, renderFund } from '../../render/localnet.js'
+import { renderFund } from '../../render/localnet.js'
 import type { Look } from '../../render/look.js'
+import type { FundReport } from '../../report/localnet.js'
 
 export default class LocalnetFund extends BaseCommand<FundReport> {
   static override summary = 'Give TAO to an account on a running localnet.'

@@ -2,8 +2,9 @@ import { BaseCommand } from '../../cli/bases/base-command.js'
 import { localnetFlags } from '../../cli/flags/localnet-flags.js'
 import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'
 import { changeChain } from '../../localnet/process/request.js'
-import { type PlaceReport, renderPlace } from '../../render/localnet.js'
+import { renderPlace } from '../../render/localnet.js'
 import type { Look } from '../../render/look.js'
+import type { PlaceReport } from '../../report/localnet.js'
 
 export default class LocalnetReset extends BaseCommand<PlaceReport> {
   static override summary = 'Take a running localnet back to its genesis.'

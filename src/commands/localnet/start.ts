@@ -3,7 +3,8 @@ import { Flags } from '@oclif/core'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { parseBlockTime } from '../../cli/flags/localnet-flags.js'
 import { setInterruptHandler } from '../../cli/terminal/exit.js'
-import { renderStarted, type StartedReport } from '../../render/localnet.js'
+import { renderStarted } from '../../render/localnet.js'
+import type { StartedReport } from '../../report/localnet.js'
 
 interface StartFlags {
   readonly port: number

@@ -3,8 +3,9 @@ import { localnetFlags } from '../../cli/flags/localnet-flags.js'
 import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'
 import { listInstances } from '../../localnet/process/instances.js'
 import { askStatus, type NodeStatus } from '../../localnet/process/request.js'
-import { renderStatus, type StatusReport } from '../../render/localnet.js'
+import { renderStatus } from '../../render/localnet.js'
 import type { Look } from '../../render/look.js'
+import type { StatusReport } from '../../report/localnet.js'
 
 function describe(status: NodeStatus): StatusReport['instances'][number] {
   return {

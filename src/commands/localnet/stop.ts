@@ -4,7 +4,8 @@ import { localnetFlags } from '../../cli/flags/localnet-flags.js'
 import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'
 import { listInstances } from '../../localnet/process/instances.js'
 import { stopInstance } from '../../localnet/process/stop-instance.js'
-import { renderStop, type StopReport } from '../../render/localnet.js'
+import { renderStop } from '../../render/localnet.js'
+import type { StopReport } from '../../report/localnet.js'
 
 export default class LocalnetStop extends BaseCommand<StopReport> {
   static override summary = 'Stop a running localnet and wait until it is gone.'

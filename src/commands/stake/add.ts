@@ -4,9 +4,10 @@ import { hasHotkey, readTip, TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid, readTolerance, toleranceFlags } from '../../cli/flags/subnet-flags.js'
 import { chooseStakeHotkey, listHeldStakes } from '../../cli/inputs/choose-stake.js'
 import { startAmount } from '../../cli/inputs/start-amount.js'
-import type { WriteReport } from '../../render/write.js'
+import type { WriteReport } from '../../report/write.js'
+import type { StakeAddResults } from '../../report/write-results.js'
 
-export default class StakeAdd extends TxCommand {
+export default class StakeAdd extends TxCommand<StakeAddResults> {
   static override summary = 'Stake TAO to a hotkey on a subnet.'
   static override description =
     'TAO is swapped for the alpha of the subnet. The price is protected: nothing is filled beyond the tolerance, half a percent by default. --hotkey takes the name of a hotkey of the wallet or the address of any hotkey.'
@@ -28,7 +29,7 @@ export default class StakeAdd extends TxCommand {
     ...toleranceFlags,
   }
 
-  override async run(): Promise<WriteReport> {
+  override async run(): Promise<WriteReport<StakeAddResults>> {
     const { args, flags } = await this.parse(StakeAdd)
     const tolerance = readTolerance(flags)
     const netuid = await readNetuid(flags.netuid, args.netuid)

@@ -8,7 +8,8 @@ import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { walletFlags } from '../../cli/flags/flags.js'
 import { alpha, price } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
-import { describeStakes, renderStakeList, type StakeListReport } from '../../render/stake.js'
+import { describeStakes, renderStakeList } from '../../render/stake.js'
+import type { StakeListReport } from '../../report/stake.js'
 
 export default class StakeList extends ChainCommand<StakeListReport> {
   static override summary = 'List what a coldkey has staked.'

@@ -4,9 +4,10 @@ import { planUnstakeAll } from '../../chain/stake/plan-unstake-all.js'
 import { hasHotkey, TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readTolerance, toleranceFlags } from '../../cli/flags/subnet-flags.js'
 import { startRemoval } from '../../cli/inputs/start-removal.js'
-import type { WriteReport } from '../../render/write.js'
+import type { WriteReport } from '../../report/write.js'
+import type { StakeRemoveAllResults, StakeRemoveResults } from '../../report/write-results.js'
 
-export default class StakeRemove extends TxCommand {
+export default class StakeRemove extends TxCommand<StakeRemoveResults | StakeRemoveAllResults> {
   static override summary = 'Take stake back from a hotkey.'
   static override description =
     'The amount is in alpha of the subnet (in TAO on root). The price is protected as in stake add. With --all everything is taken from the hotkey on all subnets, for which the chain has no price limit.'
@@ -32,7 +33,7 @@ export default class StakeRemove extends TxCommand {
     ...toleranceFlags,
   }
 
-  override async run(): Promise<WriteReport> {
+  override async run(): Promise<WriteReport<StakeRemoveResults | StakeRemoveAllResults>> {
     const { args, flags } = await this.parse(StakeRemove)
     const tolerance = readTolerance(flags)
     const removal = await startRemoval({ flag: flags.netuid, arg: args.netuid, amount: flags.amount, all: flags.all })

@@ -2,9 +2,10 @@ import { planCreateSubnet } from '../../chain/subnets/plan-create.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { maxCostFlags } from '../../cli/flags/subnet-flags.js'
 import { parseTao } from '../../core/money.js'
-import type { WriteReport } from '../../render/write.js'
+import type { WriteReport } from '../../report/write.js'
+import type { SubnetCreateResults } from '../../report/write-results.js'
 
-export default class SubnetsCreate extends TxCommand {
+export default class SubnetsCreate extends TxCommand<SubnetCreateResults> {
   static override summary = 'Create a subnet.'
   static override description =
     'The cost is burned, not locked: it does not come back. It doubles with each creation on the chain and decays over time, so it is read again when the transaction is signed; --max-cost refuses a higher one.'
@@ -14,7 +15,7 @@ export default class SubnetsCreate extends TxCommand {
   ]
   static override flags = { ...maxCostFlags }
 
-  override async run(): Promise<WriteReport> {
+  override async run(): Promise<WriteReport<SubnetCreateResults>> {
     const { flags } = await this.parse(SubnetsCreate)
     const maxCostRao = flags['max-cost'] === undefined ? null : parseTao(flags['max-cost'], 'max cost')
     const wallet = await this.openWallet(flags)

@@ -1,7 +1,8 @@
 import { listSubnets } from '../../chain/subnets/list-subnets.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import type { Look } from '../../render/look.js'
-import { describeSubnets, renderSubnetList, type SubnetListReport } from '../../render/subnets.js'
+import { describeSubnets, renderSubnetList } from '../../render/subnets.js'
+import type { SubnetListReport } from '../../report/subnets.js'
 
 export default class SubnetsList extends ChainCommand<SubnetListReport> {
   static override summary = 'List all subnets.'

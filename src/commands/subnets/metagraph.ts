@@ -3,7 +3,8 @@ import { missingSubnet } from '../../chain/subnets/missing-subnet.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import type { Look } from '../../render/look.js'
-import { describeMetagraph, type MetagraphReport, renderMetagraph } from '../../render/metagraph.js'
+import { describeMetagraph, renderMetagraph } from '../../render/metagraph.js'
+import type { MetagraphReport } from '../../report/metagraph.js'
 
 export default class SubnetsMetagraph extends ChainCommand<MetagraphReport> {
   static override summary = 'Show the neurons of a subnet.'

@@ -2,9 +2,10 @@ import { planRegister } from '../../chain/subnets/plan-register.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { maxCostFlags, netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { parseTao } from '../../core/money.js'
-import type { WriteReport } from '../../render/write.js'
+import type { WriteReport } from '../../report/write.js'
+import type { SubnetRegisterResults } from '../../report/write-results.js'
 
-export default class SubnetsRegister extends TxCommand {
+export default class SubnetsRegister extends TxCommand<SubnetRegisterResults> {
   static override summary = 'Register a hotkey on a subnet.'
   static override description =
     'The cost is burned, not locked: it does not come back. It moves with every registration, so it is read again when the transaction is signed; --max-cost refuses a higher one, and the chain enforces it where it can. Subnet 0 is root, where stake decides and nothing is burned.'
@@ -15,7 +16,7 @@ export default class SubnetsRegister extends TxCommand {
   static override args = netuidArgs
   static override flags = { ...netuidFlags, ...maxCostFlags }
 
-  override async run(): Promise<WriteReport> {
+  override async run(): Promise<WriteReport<SubnetRegisterResults>> {
     const { args, flags } = await this.parse(SubnetsRegister)
     const maxCostRao = flags['max-cost'] === undefined ? null : parseTao(flags['max-cost'], 'max cost')
     const netuid = await readNetuid(flags.netuid, args.netuid)

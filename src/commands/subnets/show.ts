@@ -5,7 +5,8 @@ import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
-import { describeSubnet, renderSubnet, type SubnetReport } from '../../render/subnets.js'
+import { describeSubnet, renderSubnet } from '../../render/subnets.js'
+import type { SubnetReport } from '../../report/subnets.js'
 
 export default class SubnetsShow extends ChainCommand<SubnetReport> {
   static override summary = 'Show one subnet: owner, pool, price, emission.'

@@ -5,7 +5,8 @@ import { readParamRights } from '../../chain/sudo/who-may-set.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import type { Look } from '../../render/look.js'
-import { describeHyperparams, type HyperparamsReport, renderHyperparams } from '../../render/sudo.js'
+import { describeHyperparams, renderHyperparams } from '../../render/sudo.js'
+import type { HyperparamsReport } from '../../report/sudo.js'
 
 export default class SudoGet extends ChainCommand<HyperparamsReport> {
   static override summary = 'Show the hyperparameters of a subnet.'

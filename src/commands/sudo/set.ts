@@ -4,9 +4,10 @@ import { planSetParam } from '../../chain/sudo/plan-set.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { startParam } from '../../cli/inputs/start-param.js'
-import type { WriteReport } from '../../render/write.js'
+import type { WriteReport } from '../../report/write.js'
+import type { SudoSetResults } from '../../report/write-results.js'
 
-export default class SudoSet extends TxCommand {
+export default class SudoSet extends TxCommand<SudoSetResults> {
   static override summary = 'Set a hyperparameter of a subnet.'
   static override description =
     `As the owner of the subnet, or as root when the coldkey is the sudo key of the chain. Parameters: ${SETTABLE_PARAMS.map((param) => `${param.name} (${param.kind === 'bool' ? 'true or false' : param.unit}; ${param.who})`).join(', ')}.`
@@ -21,7 +22,7 @@ export default class SudoSet extends TxCommand {
     value: Flags.string({ summary: 'Its new value.', helpValue: '<value>' }),
   }
 
-  override async run(): Promise<WriteReport> {
+  override async run(): Promise<WriteReport<SudoSetResults>> {
     const { args, flags } = await this.parse(SudoSet)
     const netuid = await readNetuid(flags.netuid, args.netuid)
     const asked = startParam(flags.param, flags.value)

@@ -3,7 +3,8 @@ import type { JournalEntry } from '../../chain/journal/journal.js'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { findJournalDirectory } from '../../cli/config/state-directory.js'
 import type { Look } from '../../render/look.js'
-import { renderTxList, type TxListEntry, type TxListReport } from '../../render/tx.js'
+import { renderTxList } from '../../render/tx.js'
+import type { TxListEntry, TxListReport } from '../../report/tx.js'
 
 function describeEntry({ signed, outcome }: JournalEntry, settled: boolean): TxListEntry {
   return {

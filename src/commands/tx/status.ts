@@ -1,5 +1,5 @@
 import { TxLookupCommand } from '../../cli/bases/tx-lookup-command.js'
-import type { TxStatusReport } from '../../render/tx.js'
+import type { TxStatusReport } from '../../report/tx.js'
 
 export default class TxStatus extends TxLookupCommand {
   static override summary = 'Find out what became of a transaction.'

@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core'
 import { TxLookupCommand } from '../../cli/bases/tx-lookup-command.js'
 import { showWait } from '../../cli/terminal/block-watch.js'
-import type { TxStatusReport } from '../../render/tx.js'
+import type { TxStatusReport } from '../../report/tx.js'
 
 export default class TxWait extends TxLookupCommand {
   static override summary = 'Wait until it is known what became of a transaction.'

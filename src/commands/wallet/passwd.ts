@@ -4,7 +4,8 @@ import { confirmFlags, passwordFlags } from '../../cli/flags/flags.js'
 import { chooseRole, keyRoleFlags } from '../../cli/flags/key-role-flags.js'
 import { changePassword } from '../../cli/keys/rewrite-keys.js'
 import type { Look } from '../../render/look.js'
-import { type KeyfileReport, renderKeyfile } from '../../render/wallet-keys.js'
+import { renderKeyfile } from '../../render/wallet-keys.js'
+import type { KeyfileReport } from '../../report/wallet-keys.js'
 
 export default class WalletPasswd extends BaseCommand<KeyfileReport> {
   static override summary = 'Change the password of a key, give one to a key that has none, or take it away.'

@@ -4,9 +4,10 @@ import { findImitation, resolveAccount } from '../../cli/accounts/resolve-accoun
 import { readTip, TxCommand } from '../../cli/bases/tx-command.js'
 import { startAmount } from '../../cli/inputs/start-amount.js'
 import { readOrAsk } from '../../cli/terminal/ask-value.js'
-import type { WriteReport } from '../../render/write.js'
+import type { WriteReport } from '../../report/write.js'
+import type { TransferResults } from '../../report/write-results.js'
 
-export default class WalletTransfer extends TxCommand {
+export default class WalletTransfer extends TxCommand<TransferResults> {
   static override summary = 'Send TAO to an address or a wallet.'
   static override description =
     'The account that pays keeps the existential deposit unless --allow-death is given; `--amount all` leaves exactly that and the fee.'
@@ -30,7 +31,7 @@ export default class WalletTransfer extends TxCommand {
     'transfer-all': Flags.boolean({ hidden: true, aliases: ['all', 'transfer_all'], exclusive: ['amount'] }),
   }
 
-  override async run(): Promise<WriteReport> {
+  override async run(): Promise<WriteReport<TransferResults>> {
     const { flags } = await this.parse(WalletTransfer)
     const to = await readOrAsk(flags.to, { message: 'Send to', flag: 'to' }, (text) => resolveAccount(flags, text))
     const imitation = findImitation(flags, to)

@@ -3,7 +3,8 @@ import { BaseCommand } from '../../cli/bases/base-command.js'
 import { confirmFlags, passwordFlags, walletFlags } from '../../cli/flags/flags.js'
 import { upgradeWallet } from '../../cli/keys/rewrite-keys.js'
 import type { Look } from '../../render/look.js'
-import { renderUpgrade, type UpgradeReport } from '../../render/wallet-keys.js'
+import { renderUpgrade } from '../../render/wallet-keys.js'
+import type { UpgradeReport } from '../../report/wallet-keys.js'
 
 export default class WalletUpgrade extends BaseCommand<UpgradeReport> {
   static override summary = 'Encrypt the old key files of a wallet as all tools do today.'

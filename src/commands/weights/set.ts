@@ -5,7 +5,8 @@ import { TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { readOrAsk } from '../../cli/terminal/ask-value.js'
 import { usageError } from '../../core/errors.js'
-import type { WriteReport } from '../../render/write.js'
+import type { WriteReport } from '../../report/write.js'
+import type { WeightsSetResults } from '../../report/write-results.js'
 
 function splitList(text: string): string[] {
   return text
@@ -24,7 +25,7 @@ function parseUids(text: string): number[] {
   })
 }
 
-export default class WeightsSet extends TxCommand {
+export default class WeightsSet extends TxCommand<WeightsSetResults> {
   static override summary = "Set a validator's weights on a subnet."
   static override description =
     'The hotkey signs. Weights are any decimals of zero or more: the largest becomes 65535, the others keep their proportion to it, and zeros are left out. Subnets with commit-reveal take committed weights only and refuse these.'
@@ -44,7 +45,7 @@ export default class WeightsSet extends TxCommand {
     }),
   }
 
-  override async run(): Promise<WriteReport> {
+  override async run(): Promise<WriteReport<WeightsSetResults>> {
     const { args, flags } = await this.parse(WeightsSet)
     const netuid = await readNetuid(flags.netuid, args.netuid)
     const uids = await readOrAsk(flags.uids, { message: 'Uids, separated by commas', flag: 'uids' }, parseUids)

@@ -1,0 +1,58 @@
+/** What subnets metagraph reports. */
+import type { AlphaJson, TaoJson } from '../core/money.js'
+import type { Address, Decimal, Hash, Natural } from './scalars.js'
+
+/** A neuron. Shares are fractions of one as exact decimals, and as the runtime's u16. */
+export interface NeuronJson {
+  readonly uid: Natural
+  readonly hotkey: Address
+  readonly coldkey: Address
+  /** The name that its owner gave; null without one. */
+  readonly identity: string | null
+  readonly active: boolean
+  readonly validator_permit: boolean
+  /** Alpha and the alpha that the TAO on root counts for. */
+  readonly stake: AlphaJson
+  readonly alpha_stake: AlphaJson
+  readonly tao_stake: TaoJson
+  readonly emission: AlphaJson
+  readonly incentive: Decimal
+  readonly incentive_u16: Natural
+  readonly dividends: Decimal
+  readonly dividends_u16: Natural
+  readonly consensus: Decimal
+  readonly consensus_u16: Natural
+  /** The block in which it last set weights. */
+  readonly last_update_block: Natural
+  readonly registered_at_block: Natural
+  /** Address and port that it serves at; null where it serves nothing. */
+  readonly axon: string | null
+}
+
+/** A subnet with all its neurons at one block. */
+export interface MetagraphReport {
+  readonly netuid: Natural
+  readonly name: string
+  readonly symbol: string
+  readonly network: string
+  readonly block: Natural
+  readonly block_hash: Hash
+  readonly owner_coldkey: Address
+  readonly owner_hotkey: Address
+  /** Blocks from epoch to epoch. */
+  readonly tempo: Natural
+  readonly blocks_since_last_step: Natural
+  /** What is burned for a registration now. */
+  readonly registration_cost: TaoJson
+  readonly registration_allowed: boolean
+  readonly commit_reveal_enabled: boolean
+  /** Blocks between two settings of weights. */
+  readonly weights_rate_limit: Natural
+  readonly max_uids: Natural
+  /** TAO in the pool. */
+  readonly tao_in: TaoJson
+  /** Alpha in the pool, and outside it. */
+  readonly alpha_in: AlphaJson
+  readonly alpha_out: AlphaJson
+  readonly neurons: readonly NeuronJson[]
+}

@@ -1,0 +1,59 @@
+/** What subnets list and subnets show report. */
+import type { AlphaJson, TaoJson } from '../core/money.js'
+import type { Address, Hash, Natural } from './scalars.js'
+
+/** A subnet. */
+export interface SubnetJson {
+  readonly netuid: Natural
+  readonly name: string
+  readonly symbol: string
+  readonly owner_coldkey: Address
+  readonly owner_hotkey: Address
+  /** TAO per alpha, now. */
+  readonly price: TaoJson
+  /** TAO per alpha, smoothed. */
+  readonly moving_price: TaoJson
+  /** All alpha at the present price. */
+  readonly market_cap: TaoJson
+  /** TAO in the pool. */
+  readonly tao_in: TaoJson
+  /** Alpha in the pool. */
+  readonly alpha_in: AlphaJson
+  /** Alpha outside the pool. */
+  readonly alpha_out: AlphaJson
+  /** Alpha in the pool and outside it. */
+  readonly supply: AlphaJson
+  /** Per block: into the pool, and outside it. */
+  readonly emission: { readonly tao_in: TaoJson; readonly alpha_in: AlphaJson; readonly alpha_out: AlphaJson }
+  /** TAO of all that was ever bought and sold. */
+  readonly volume: TaoJson
+  /** Blocks from epoch to epoch. */
+  readonly tempo: Natural
+  readonly blocks_since_last_step: Natural
+  readonly registered_at_block: Natural
+  /** What the owner says of it, by the names of the runtime; null where nothing was said. */
+  readonly identity: Readonly<Record<string, string>> | null
+}
+
+/** All subnets at one block. */
+export interface SubnetListReport {
+  readonly network: string
+  readonly block_hash: Hash
+  readonly total: Natural
+  /** TAO in all pools. */
+  readonly total_tao_in: TaoJson
+  /** Root first, then by market cap. */
+  readonly subnets: readonly SubnetJson[]
+}
+
+/** One subnet at one block. */
+export interface SubnetReport {
+  readonly network: string
+  readonly block_hash: Hash
+  readonly subnet: SubnetJson & {
+    /** What is burned for a registration now. */
+    readonly registration_cost: TaoJson
+    /** Whether staking is open; null where the runtime does not tell. */
+    readonly started: boolean | null
+  }
+}

@@ -1,0 +1,63 @@
+/** What the tx commands report of transactions that were sent earlier. */
+import type { AlphaJson, TaoJson } from '../core/money.js'
+import type { Address, Hash, Natural, Time } from './scalars.js'
+import type { Results } from './write-results.js'
+
+/** `signed`: the process ended before it learnt anything; it may have been sent. */
+export type TxStatus = 'signed' | 'submitted' | 'succeeded' | 'failed' | 'refused' | 'not-included' | 'unknown'
+
+/** A transaction as the journal has it. */
+export interface TxListEntry {
+  /** When it was signed. */
+  readonly time: Time
+  readonly hash: Hash
+  readonly status: TxStatus
+  /** Whether it is known what became of it. */
+  readonly settled: boolean
+  /** The write in a sentence. */
+  readonly title: string
+  /** The command that made it. */
+  readonly command: string
+  /** Pallet and name of the call. */
+  readonly call: string
+  readonly network: string
+  readonly genesis_hash: Hash
+  readonly signer: Address
+  readonly nonce: Natural
+  /** The last block that it can be in; null where it is valid for ever, or that is not known. */
+  readonly era_end_block: Natural | null
+  readonly block_number: Natural | null
+  readonly block_hash: Hash | null
+  /** Code of the error, where there was one. */
+  readonly code: string | null
+}
+
+/** Transactions of the journal. */
+export interface TxListReport {
+  /** The folder of the journal. */
+  readonly journal: string
+  /** Oldest first. */
+  readonly transactions: readonly TxListEntry[]
+}
+
+/** A transaction that was found in a block and succeeded there. */
+export interface TxStatusReport {
+  readonly status: 'succeeded'
+  readonly hash: Hash
+  readonly network: string
+  readonly genesis_hash: Hash
+  /** The write in a sentence; null when the journal does not know it. */
+  readonly title: string | null
+  readonly signer: Address | null
+  readonly nonce: Natural | null
+  readonly era_end_block: Natural | null
+  readonly block_number: Natural
+  readonly block_hash: Hash
+  /** Its place in the block. */
+  readonly index: Natural
+  readonly finalized: boolean
+  /** In the token that it was paid in. */
+  readonly fee: TaoJson | AlphaJson | null
+  /** What the call did, by its own events; empty where that cannot be told. */
+  readonly results: Results
+}

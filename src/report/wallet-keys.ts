@@ -1,0 +1,123 @@
+/** What the commands about single keys and their files report. */
+import type { Address, Hex, Natural } from './scalars.js'
+
+/** How a key file is encrypted; `plaintext`: not at all. */
+export type Encryption = 'nacl' | 'ansible-vault' | 'fernet' | 'plaintext'
+
+/** One key file as it lies there. */
+export interface FileReport {
+  readonly file: string
+  readonly kind: 'secret' | 'public'
+  /** Name of the hotkey; null for the coldkey. */
+  readonly hotkey: string | null
+  /** Size of the file. */
+  readonly bytes: Natural | null
+  /** Octal, such as 0600; null on Windows. */
+  readonly mode: string | null
+  /** Where a symbolic link leads. */
+  readonly link: string | null
+  readonly encryption: Encryption | null
+  /** Null when it cannot be told. */
+  readonly address: string | null
+  readonly scheme: string | null
+  /** What a file in the clear holds besides the address. */
+  readonly holds: readonly string[]
+  /** False when releases of the Python wallet before 4.1 cannot read it; null when that cannot be told. */
+  readonly opens_everywhere: boolean | null
+  /** Why it cannot be used. */
+  readonly problem: { readonly code: string; readonly reason: string } | null
+  /** What endangers the key, in words. */
+  readonly cautions: readonly string[]
+}
+
+/** The files of one wallet. */
+export interface InspectReport {
+  readonly name: string
+  readonly path: string
+  readonly files: readonly FileReport[]
+}
+
+/** One key of a wallet as its files show it. */
+export interface KeyReport {
+  /** `WALLET` for the coldkey, `WALLET/HOTKEY` for a hotkey. */
+  readonly name: string
+  readonly address: string | null
+  readonly public_key: Hex | null
+  readonly scheme: string | null
+  /** Null when there is no secret file: the key can be watched, and not used. */
+  readonly encryption: string | null
+  readonly watch_only: boolean
+}
+
+/** The keys of one wallet. */
+export interface ShowReport {
+  readonly name: string
+  readonly path: string
+  readonly coldkey: KeyReport | null
+  readonly hotkeys: readonly KeyReport[]
+}
+
+/** A watch-only key that was written. */
+export interface PublicWrittenReport {
+  readonly name: string
+  /** Null for the coldkey. */
+  readonly hotkey: string | null
+  readonly address: Address
+  readonly file: string
+  /** Copies of the files that were replaced. */
+  readonly backups: readonly string[]
+}
+
+/** A message and its signature. */
+export interface SignReport {
+  readonly message: string
+  readonly signature: Hex
+  readonly address: Address
+  readonly scheme: string
+  /** Whether it was signed as `<Bytes>…</Bytes>`. */
+  readonly wrapped: boolean
+  /** The signature without 0x, as btcli names it. */
+  readonly signed_message: string
+  /** The address, as btcli names it. */
+  readonly signer_address: Address
+}
+
+/** A signature that is genuine. One that is not is a failure. */
+export interface VerifyReport {
+  readonly verified: boolean
+  readonly message: string
+  readonly address: Address
+  readonly scheme: string
+  /** Whether the message was signed as `<Bytes>…</Bytes>`. */
+  readonly wrapped: boolean
+}
+
+/** One key file that was opened or written anew. */
+export interface KeyfileReport {
+  /** `WALLET` or `WALLET/HOTKEY`. */
+  readonly name: string
+  readonly address: Address
+  readonly file: string
+  readonly encryption: string
+}
+
+/** What became of the key files of a wallet. */
+export interface UpgradeReport {
+  readonly name: string
+  /** Files that were written anew; `from` is how they were encrypted before. */
+  readonly upgraded: readonly (KeyfileReport & { readonly from: string })[]
+  /** Public files that were added or mended. */
+  readonly public_files: readonly string[]
+  /** Files that needed nothing. */
+  readonly unchanged: readonly string[]
+}
+
+/** A key that was handed out. The secret itself is in the file or on the terminal, never here. */
+export interface ExportReport {
+  /** `WALLET` or `WALLET/HOTKEY`. */
+  readonly name: string
+  readonly address: Address
+  readonly format: string
+  /** Null when it was shown on the terminal. */
+  readonly file: string | null
+}

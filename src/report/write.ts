@@ -1,0 +1,75 @@
+/** What every write reports. */
+import type { AlphaJson, TaoJson } from '../core/money.js'
+import type { Address, Hash, Hex, Natural } from './scalars.js'
+import type { NoResults, Results } from './write-results.js'
+
+/** Prices of a swap in TAO per alpha. */
+export interface WritePrice {
+  readonly netuid: Natural
+  /** Of this moment. */
+  readonly spot: TaoJson
+  /** What the swap comes to, by the quote of the chain; null without one. */
+  readonly expected: TaoJson | null
+  /** The limit beyond which nothing is filled; null without one. */
+  readonly worst: TaoJson | null
+  readonly tolerance: string | null
+}
+
+/** The transaction, and where it is. */
+export interface WriteExtrinsic {
+  readonly hash: Hash
+  readonly nonce: Natural
+  /** The last block that it can be in; null where it is valid for ever, or that is not known. */
+  readonly era_end_block: Natural | null
+  readonly block_hash: Hash | null
+  readonly block_number: Natural | null
+  /** Its place in the block. */
+  readonly index: Natural | null
+  readonly finalized: boolean
+}
+
+/** A dry run has no extrinsic. `R` is what the call of the command did. */
+export interface WriteReport<R = Results> {
+  readonly dry_run: boolean
+  /** `submitted`: sent with `--wait none`, not seen in a block. */
+  readonly status: 'dry-run' | 'submitted' | 'succeeded'
+  /** The write in a sentence. */
+  readonly title: string
+  readonly network: string
+  readonly genesis_hash: Hash
+  readonly spec_version: Natural
+  /** The key that signs. */
+  readonly signer: { readonly role: string; readonly address: Address }
+  /** The account that acts where it is not the signer's own: a proxied one. */
+  readonly account: Address | null
+  readonly call: {
+    readonly pallet: string
+    readonly name: string
+    /** The bytes of the call. */
+    readonly data: Hex
+    readonly hash: Hash
+    /** The arguments, read back from `data`, by the names of the runtime. */
+    readonly args: unknown
+    /** The arguments in words, with units, as in the preview. */
+    readonly fields: readonly { readonly label: string; readonly value: string }[]
+  }
+  /** The layers that looked at it before it was submitted. */
+  readonly simulated: readonly string[]
+  /** The layers that did not, and why. */
+  readonly not_simulated: readonly { readonly layer: string; readonly why: string }[]
+  /** The digest of the metadata, which is signed so that the chain checks it; else null, and what that means. */
+  readonly metadata_proof: { readonly digest: Hash | null; readonly danger: string | null }
+  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
+  /** What changes by it, fee included. */
+  readonly effects: readonly { readonly label: string; readonly before: string | null; readonly after: string }[]
+  /** The most that may leave the account, or the expectation where nothing bounds it. */
+  readonly spend: TaoJson & { readonly bounded: boolean }
+  /** Null for a call that swaps nothing. */
+  readonly price: WritePrice | null
+  /** Paid, in the token that it was paid in, or estimated for a dry run; null if the node did not say. */
+  readonly fee: TaoJson | AlphaJson | null
+  /** Null for a dry run. */
+  readonly extrinsic: WriteExtrinsic | null
+  /** What the call did; empty of a dry run, of what nobody waited for, and where it could not be read. */
+  readonly results: R | NoResults
+}
