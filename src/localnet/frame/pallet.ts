@@ -44,12 +44,18 @@ export function implementPallet<const I extends PalletInput>(
 ): Pallet {
   const calls = new Map<string, { index: number; codec: PayloadCodec; impl: AnyCallImpl }>()
   const impls = implementation.calls as Readonly<Record<string, AnyCallImpl>>
-  for (const [name, decl] of Object.entries(schema.input.calls ?? {})) {
+  for (const [name, decl] of listByIndex(schema.input.calls ?? {}, ({ index }) => index)) {
     calls.set(name, { index: decl.index, codec: payloadCodec(decl.args), impl: impls[name] as AnyCallImpl })
   }
   const events = new Map<string, { index: number; codec: PayloadCodec }>()
-  for (const [name, decl] of Object.entries(schema.input.events ?? {})) {
+  for (const [name, decl] of listByIndex(schema.input.events ?? {}, ({ index }) => index)) {
     events.set(name, { index: decl.index, codec: payloadCodec(decl.payload) })
   }
-  return { schema, calls, events, errors: schema.input.errors ?? {}, hooks: implementation.hooks ?? {} }
+  const errors = Object.fromEntries(listByIndex(schema.input.errors ?? {}, (index) => index))
+  return { schema, calls, events, errors, hooks: implementation.hooks ?? {} }
+}
+
+/** The metadata lists items by index, so that it does not depend on the files in which they are declared. */
+function listByIndex<T>(items: Readonly<Record<string, T>>, indexOf: (item: T) => number): [string, T][] {
+  return Object.entries(items).sort(([, a], [, b]) => indexOf(a) - indexOf(b))
 }
