@@ -177,7 +177,7 @@ export function scanErrors(): ErrorScan {
 
   function findProperty(directory: string, name: string): ts.Node {
     for (const file of listSources(directory)) {
-      if (/(?:schema|calls|staking-calls|events|errors|constants|storage)\.ts$/.test(basename(file))) continue
+      if (/(?:schema|calls|declarations|events|errors|constants|storage)\.ts$/.test(basename(file))) continue
       const source = program.getSourceFile(file)
       let hit: ts.Node | undefined
       const search = (node: ts.Node): void => {

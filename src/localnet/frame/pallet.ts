@@ -20,6 +20,12 @@ export interface CallImpl<A> {
 // biome-ignore lint/suspicious/noExplicitAny: any arguments
 export type AnyCallImpl = CallImpl<any>
 
+/** The arguments of a declared call, by its name: `CallArgs<typeof balances, 'burn'>`. */
+export type CallArgs<S extends AnyPalletSchema, Name extends keyof S['input']['calls']> = ArgsOf<S['input']['calls'][Name]>
+
+/** What a declared call asks to be joined with: `Handler<typeof balances, 'burn'>`. */
+export type Handler<S extends AnyPalletSchema, Name extends keyof S['input']['calls']> = CallImpl<CallArgs<S, Name>>
+
 export interface PalletHooks {
   onInitialize?(ctx: Ctx): Weight
   onFinalize?(ctx: Ctx): void

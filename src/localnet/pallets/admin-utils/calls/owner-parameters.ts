@@ -1,14 +1,13 @@
 /** Parameters that the owner of a subnet may set, within a rate limit, and root at any time. */
 
-import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import type { CallArgs } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import { subtensor } from '../../subtensor/schema.js'
 import { ensure, ensureSubnetExists, subnetParameter } from '../parameter-call.js'
 import { adminUtils } from '../schema.js'
 
 const { storage, event } = subtensor
-type Calls = (typeof adminUtils)['input']['calls']
-type Args<K extends keyof Calls> = ArgsOf<Calls[K]>
+type Args<Name extends keyof (typeof adminUtils)['input']['calls']> = CallArgs<typeof adminUtils, Name>
 
 /** Subnets start with, and are limited to, this many uids. */
 const DEFAULT_MAX_ALLOWED_UIDS = subtensor.constant.InitialMaxAllowedUids

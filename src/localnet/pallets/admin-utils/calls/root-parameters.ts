@@ -1,14 +1,13 @@
 /** Parameters of a subnet that root alone may set. */
 
-import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import type { CallArgs } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import { subtensor } from '../../subtensor/schema.js'
 import { ensure, subnetParameter } from '../parameter-call.js'
 import { adminUtils } from '../schema.js'
 
 const { storage, event } = subtensor
-type Calls = (typeof adminUtils)['input']['calls']
-type Args<K extends keyof Calls> = ArgsOf<Calls[K]>
+type Args<Name extends keyof (typeof adminUtils)['input']['calls']> = CallArgs<typeof adminUtils, Name>
 
 const ROOT = 0
 

@@ -1,12 +1,11 @@
 import { ensureSigned } from '../../../frame/origins.js'
-import type { CallImpl } from '../../../frame/pallet.js'
-import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import type { Handler } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import { burnFrom } from '../currency.js'
 import type { balances } from '../schema.js'
 
 /** `burn` of pallet_balances 42. Destroys TAO of the caller. The two weights are swapped in the runtime, so they are here. */
-export const burn: CallImpl<ArgsOf<(typeof balances.input.calls)['burn']>> = {
+export const burn: Handler<typeof balances, 'burn'> = {
   weight: (args) => (args.keep_alive ? weightOf(30_219_000, 0) : weightOf(20_720_000, 0)),
   handle: (ctx, origin, args) => {
     const source = ensureSigned(origin)

@@ -1,13 +1,12 @@
 import { ensureRoot } from '../../../frame/origins.js'
-import type { CallImpl } from '../../../frame/pallet.js'
-import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import type { Handler } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import { balances } from '../schema.js'
 
 const U64_MAX = 0xffff_ffff_ffff_ffffn
 
 /** `force_adjust_total_issuance` of pallet_balances 42: root moves the issuance, saturating. */
-export const forceAdjustTotalIssuance: CallImpl<ArgsOf<(typeof balances.input.calls)['force_adjust_total_issuance']>> = {
+export const forceAdjustTotalIssuance: Handler<typeof balances, 'force_adjust_total_issuance'> = {
   weight: () => weightOf(5_351_000, 0),
   handle: (ctx, origin, { direction, delta }) => {
     ensureRoot(origin)

@@ -1,6 +1,5 @@
 import { ensureRoot } from '../../../frame/origins.js'
-import type { CallImpl } from '../../../frame/pallet.js'
-import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import type { Handler } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import { lookupAccount } from '../../system/lookup.js'
 import { dropCredit, dropDebt } from '../currency.js'
@@ -8,7 +7,7 @@ import { EXISTENTIAL_DEPOSIT, mutateAccountDroppingDust } from '../mutate-accoun
 import { balances } from '../schema.js'
 
 /** `force_set_balance` of pallet_balances 42: root sets a free balance; below the existential deposit means zero. */
-export const forceSetBalance: CallImpl<ArgsOf<(typeof balances.input.calls)['force_set_balance']>> = {
+export const forceSetBalance: Handler<typeof balances, 'force_set_balance'> = {
   weight: () => weightOf(19_206_000, 3_593, 1, 1),
   handle: (ctx, origin, args) => {
     ensureRoot(origin)

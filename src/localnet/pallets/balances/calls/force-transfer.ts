@@ -1,13 +1,12 @@
 import { ensureRoot } from '../../../frame/origins.js'
-import type { CallImpl } from '../../../frame/pallet.js'
-import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import type { Handler } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import { lookupAccount } from '../../system/lookup.js'
 import { transfer } from '../currency.js'
 import type { balances } from '../schema.js'
 
 /** `force_transfer` of pallet_balances 42. Root moves another account's TAO. */
-export const forceTransfer: CallImpl<ArgsOf<(typeof balances.input.calls)['force_transfer']>> = {
+export const forceTransfer: Handler<typeof balances, 'force_transfer'> = {
   weight: () => weightOf(49_519_000, 6_196, 2, 2),
   handle: (ctx, origin, { source, dest, value }) => {
     ensureRoot(origin)

@@ -1,13 +1,12 @@
 import { ensureSigned } from '../../../frame/origins.js'
-import type { CallImpl } from '../../../frame/pallet.js'
-import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import type { Handler } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import { lookupAccount } from '../../system/lookup.js'
 import { transfer } from '../currency.js'
 import type { balances } from '../schema.js'
 
 /** `transfer_keep_alive` of pallet_balances 42. Moves TAO, but never below the existential deposit. */
-export const transferKeepAlive: CallImpl<ArgsOf<(typeof balances.input.calls)['transfer_keep_alive']>> = {
+export const transferKeepAlive: Handler<typeof balances, 'transfer_keep_alive'> = {
   weight: () => weightOf(39_051_000, 3_593, 1, 1),
   handle: (ctx, origin, { dest, value }) => {
     const source = ensureSigned(origin)

@@ -1,12 +1,11 @@
 import { ensureSigned } from '../../../frame/origins.js'
-import type { CallImpl } from '../../../frame/pallet.js'
-import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import type { Handler } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import { ensureUpgraded } from '../mutate-account.js'
 import type { balances } from '../schema.js'
 
 /** `upgrade_accounts` of pallet_balances 42: free if nine in ten of the accounts had to be upgraded. */
-export const upgradeAccounts: CallImpl<ArgsOf<(typeof balances.input.calls)['upgrade_accounts']>> = {
+export const upgradeAccounts: Handler<typeof balances, 'upgrade_accounts'> = {
   weight: ({ who }) => weightOf(14_674_000 + 14_648_188 * who.length, 990 + 2_603 * who.length, who.length, who.length),
   handle: (ctx, origin, { who }) => {
     ensureSigned(origin)

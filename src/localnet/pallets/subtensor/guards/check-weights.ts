@@ -1,8 +1,8 @@
 import type { Ctx } from '../../../frame/context.js'
+import type { CallArgs } from '../../../frame/pallet.js'
 import type { DispatchGuard } from '../../../frame/spec.js'
 import { weightOf, ZERO_WEIGHT } from '../../../frame/weight.js'
 import type { Hex } from '../../../schema/types.js'
-import type { SubtensorArgs } from '../calls.js'
 import { subtensor } from '../schema.js'
 import { MAIN_MECHANISM, mechanismStorageIndex } from '../subnets/mechanisms.js'
 import { hashCommit } from '../weights/commit-hash.js'
@@ -67,14 +67,14 @@ function ensureStake(ctx: Ctx, hotkey: Hex, netuid: number): void {
   if (!hasStakeToSetWeights(ctx, hotkey, netuid)) throw subtensor.error('NotEnoughStakeToSetWeights')
 }
 
-function ensureRevealable(ctx: Ctx, hotkey: Hex, args: SubtensorArgs<'reveal_weights'>, mechanism: number): void {
+function ensureRevealable(ctx: Ctx, hotkey: Hex, args: CallArgs<typeof subtensor, 'reveal_weights'>, mechanism: number): void {
   const { netuid, uids, values, salt, version_key: versionKey } = args
   const index = mechanismStorageIndex(netuid, mechanism)
   const commits = subtensor.storage.WeightCommits.get(ctx, index, hotkey) ?? []
   ensureCommitRevealable(ctx, netuid, commits, hashCommit(hotkey, index, { uids, values, salt, versionKey }))
 }
 
-function ensureBatchRevealable(ctx: Ctx, hotkey: Hex, args: SubtensorArgs<'batch_reveal_weights'>): void {
+function ensureBatchRevealable(ctx: Ctx, hotkey: Hex, args: CallArgs<typeof subtensor, 'batch_reveal_weights'>): void {
   const { netuid, uids_list: uids, values_list: values, salts_list: salts, version_keys: versionKeys } = args
   if (values.length !== uids.length || salts.length !== uids.length || versionKeys.length !== uids.length) {
     throw subtensor.error('InputLengthsUnequal')

@@ -1,12 +1,11 @@
-import type { CallImpl } from '../../../frame/pallet.js'
-import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import type { Handler } from '../../../frame/pallet.js'
 import { addWeight, weightOf } from '../../../frame/weight.js'
 import { lookupAccount } from '../../system/lookup.js'
 import { ensureSudo, FREE, toDispatchResult } from '../ensure-sudo.js'
 import { sudo as pallet } from '../schema.js'
 
 /** `sudo_as` of pallet_sudo 41: runs a call as another account, past all filters. */
-export const sudoAs: CallImpl<ArgsOf<(typeof pallet.input.calls)['sudo_as']>> = {
+export const sudoAs: Handler<typeof pallet, 'sudo_as'> = {
   weight: ({ call }, ctx) => addWeight(weightOf(7_870_000, 1_517, 1, 0), ctx.dispatchInfo(call).callWeight),
   class: ({ call }, ctx) => ctx.dispatchInfo(call).class,
   handle: (ctx, origin, { who, call }) => {

@@ -1,11 +1,10 @@
-import type { CallImpl } from '../../../frame/pallet.js'
-import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import type { Handler } from '../../../frame/pallet.js'
 import { toWeight } from '../../system/block-weight.js'
 import { ensureSudo, FREE, toDispatchResult } from '../ensure-sudo.js'
 import { sudo as pallet } from '../schema.js'
 
 /** `sudo_unchecked_weight` of pallet_sudo 41: as `sudo`, with the weight that the caller names. */
-export const sudoUncheckedWeight: CallImpl<ArgsOf<(typeof pallet.input.calls)['sudo_unchecked_weight']>> = {
+export const sudoUncheckedWeight: Handler<typeof pallet, 'sudo_unchecked_weight'> = {
   weight: ({ weight }) => toWeight(weight),
   class: ({ call }, ctx) => ctx.dispatchInfo(call).class,
   handle: (ctx, origin, { call }) => {

@@ -1,10 +1,9 @@
-import type { CallImpl } from '../../../frame/pallet.js'
-import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import type { Handler } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import type { system } from '../schema.js'
 
 /** `remark` of frame_system 41: anyone, nothing happens. */
-export const remark: CallImpl<ArgsOf<(typeof system.input.calls)['remark']>> = {
+export const remark: Handler<typeof system, 'remark'> = {
   weight: (args) => weightOf(1_586_000 + 10_920 * ((args.remark.length - 2) / 2), 0),
   handle: () => undefined,
 }

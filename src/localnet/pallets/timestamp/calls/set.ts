@@ -1,12 +1,11 @@
 import { ensureNone } from '../../../frame/origins.js'
-import type { CallImpl } from '../../../frame/pallet.js'
-import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import type { Handler } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import { checkSlotOfTimestamp } from '../../aura/hooks.js'
 import { timestamp } from '../schema.js'
 
 /** `set` of pallet_timestamp 40: the block's time, an inherent. A wrong one is the block maker's fault and stops the block. */
-export const set: CallImpl<ArgsOf<(typeof timestamp.input.calls)['set']>> = {
+export const set: Handler<typeof timestamp, 'set'> = {
   weight: () => weightOf(3_816_000, 1_493, 2, 1),
   class: 'Mandatory',
   handle: (ctx, origin, { now }) => {

@@ -1,7 +1,6 @@
 import { DispatchFailure } from '../../../frame/dispatch.js'
 import type { Origin } from '../../../frame/origins.js'
-import type { CallImpl } from '../../../frame/pallet.js'
-import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import type { Handler } from '../../../frame/pallet.js'
 import type { CallValue } from '../../../frame/values.js'
 import { addWeight, type Weight, weightOf, ZERO_WEIGHT } from '../../../frame/weight.js'
 import { ensureBatch, paysForItems, runItem, weightOfItems } from '../batch-items.js'
@@ -10,7 +9,7 @@ import { utility } from '../schema.js'
 const ownWeight = (count: number): Weight => weightOf(13_428_230 + 5_663_250 * count, 3_983, 2, 0)
 
 /** `batch_all` of pallet_subtensor_utility: all or nothing, and never one inside another unless root asks. */
-export const batchAll: CallImpl<ArgsOf<(typeof utility.input.calls)['batch_all']>> = {
+export const batchAll: Handler<typeof utility, 'batch_all'> = {
   weight: ({ calls }, ctx) => addWeight(weightOfItems(ctx, calls), ownWeight(calls.length)),
   pays: ({ calls }, ctx) => paysForItems(ctx, calls),
   handle: (ctx, origin, { calls }) => {

@@ -1,5 +1,4 @@
-import type { CallImpl } from '../../../frame/pallet.js'
-import type { ArgsOf } from '../../../frame/pallet-schema.js'
+import type { Handler } from '../../../frame/pallet.js'
 import { addWeight, type Weight, weightOf, ZERO_WEIGHT } from '../../../frame/weight.js'
 import { ensureBatch, paysForItems, runItem, weightOfItems } from '../batch-items.js'
 import { utility } from '../schema.js'
@@ -7,7 +6,7 @@ import { utility } from '../schema.js'
 const ownWeight = (count: number): Weight => weightOf(19_446_696 + 5_450_264 * count, 3_983, 2, 0)
 
 /** `batch` of pallet_subtensor_utility: stops at the first item that fails, without failing itself. */
-export const batch: CallImpl<ArgsOf<(typeof utility.input.calls)['batch']>> = {
+export const batch: Handler<typeof utility, 'batch'> = {
   weight: ({ calls }, ctx) => addWeight(weightOfItems(ctx, calls), ownWeight(calls.length)),
   pays: ({ calls }, ctx) => paysForItems(ctx, calls),
   handle: (ctx, origin, { calls }) => {

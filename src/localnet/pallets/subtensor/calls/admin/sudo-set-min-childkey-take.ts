@@ -1,11 +1,10 @@
 import { ensureRoot } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 
 /** `sudo_set_min_childkey_take` */
-export const sudoSetMinChildkeyTake: CallImpl<SubtensorArgs<'sudo_set_min_childkey_take'>> = {
+export const sudoSetMinChildkeyTake: Handler<typeof subtensor, 'sudo_set_min_childkey_take'> = {
   weight: () => weightOf(6_000, 0, 1, 1),
 
   handle: (ctx, origin, { take }) => {

@@ -1,15 +1,13 @@
 import { I96F32 } from '../../../../fixed/fixed-format.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
-import type { ArgsOf } from '../../../../frame/pallet-schema.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
 import { subtensor } from '../../schema.js'
-import type { stakingCalls } from '../../staking-calls.js'
 import { ensureSubnetOwnerOrRoot } from '../../subnets/subnet-owner.js'
 
 const MAX_ROOT_CLAIM_THRESHOLD = 10_000_000n
 
 /** `sudo_set_root_claim_threshold`: the least alpha (rao) that is claimed on a subnet. */
-export const sudoSetRootClaimThreshold: CallImpl<ArgsOf<typeof stakingCalls.sudo_set_root_claim_threshold>> = {
+export const sudoSetRootClaimThreshold: Handler<typeof subtensor, 'sudo_set_root_claim_threshold'> = {
   weight: () => weightOf(5_681_000, 0, 0, 1),
   handle(ctx, origin, { netuid, new_value }) {
     ensureSubnetOwnerOrRoot(ctx, origin, netuid)

@@ -1,11 +1,10 @@
 import { ensureRoot } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 
 /** `sudo_set_tx_childkey_take_rate_limit`, in blocks. */
-export const sudoSetTxChildkeyTakeRateLimit: CallImpl<SubtensorArgs<'sudo_set_tx_childkey_take_rate_limit'>> = {
+export const sudoSetTxChildkeyTakeRateLimit: Handler<typeof subtensor, 'sudo_set_tx_childkey_take_rate_limit'> = {
   weight: () => weightOf(5_760_000, 0, 0, 1),
 
   handle: (ctx, origin, { tx_rate_limit: limit }) => {

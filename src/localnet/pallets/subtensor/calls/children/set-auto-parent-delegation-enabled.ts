@@ -1,14 +1,13 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { coldkeyOwnsHotkey } from '../../keys/hotkey-account.js'
 import { isHotkeyRegistered } from '../../registration/neurons.js'
 import { subtensor } from '../../schema.js'
 import { ROOT_NETUID } from '../../subnets/root-netuid.js'
 
 /** `set_auto_parent_delegation_enabled`: whether a root validator becomes a parent on new subnets. */
-export const setAutoParentDelegationEnabled: CallImpl<SubtensorArgs<'set_auto_parent_delegation_enabled'>> = {
+export const setAutoParentDelegationEnabled: Handler<typeof subtensor, 'set_auto_parent_delegation_enabled'> = {
   weight: () => weightOf(28_023_000, 4364, 2, 1),
 
   handle: (ctx, origin, { hotkey, enabled }) => {

@@ -1,13 +1,12 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { coldkeyOwnsHotkey } from '../../keys/hotkey-account.js'
 import { subtensor } from '../../schema.js'
 import { passesRateLimitOnSubnet, setLastBlockOnSubnet } from '../../subnets/rate-limiting.js'
 
 /** `set_childkey_take`: `do_set_childkey_take`; only a raise has to wait for the rate limit. */
-export const setChildkeyTake: CallImpl<SubtensorArgs<'set_childkey_take'>> = {
+export const setChildkeyTake: Handler<typeof subtensor, 'set_childkey_take'> = {
   weight: () => weightOf(53_870_000, 4498, 7, 2),
 
   handle: (ctx, origin, { hotkey, netuid, take }) => {

@@ -1,13 +1,12 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { isHotkeyRegisteredAnywhere } from '../../registration/neurons.js'
 import { subtensor } from '../../schema.js'
 import { isValidChainIdentity } from '../../subnets/identity.js'
 
 /** `set_identity`: a coldkey with a registered hotkey names itself. */
-export const setIdentity: CallImpl<SubtensorArgs<'set_identity'>> = {
+export const setIdentity: Handler<typeof subtensor, 'set_identity'> = {
   weight: () => weightOf(32_040_000, 6829, 3, 1),
 
   handle: (ctx, origin, identity) => {

@@ -1,12 +1,11 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 import { isValidSubnetIdentity } from '../../subnets/identity.js'
 
 /** `set_subnet_identity`: the owner names the subnet. */
-export const setSubnetIdentity: CallImpl<SubtensorArgs<'set_subnet_identity'>> = {
+export const setSubnetIdentity: Handler<typeof subtensor, 'set_subnet_identity'> = {
   weight: () => weightOf(17_513_000, 4060, 1, 1),
 
   handle: (ctx, origin, { netuid, ...identity }) => {

@@ -1,14 +1,13 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { ensureTakeOwner } from '../../keys/delegate-take.js'
 import { subtensor } from '../../schema.js'
 
 const { storage } = subtensor
 
 /** `decrease_take`: `do_decrease_take`, at any time. */
-export const decreaseTake: CallImpl<SubtensorArgs<'decrease_take'>> = {
+export const decreaseTake: Handler<typeof subtensor, 'decrease_take'> = {
   weight: () => weightOf(29_895_000, 4295, 3, 2),
   pays: 'No',
   handle: (ctx, origin, { hotkey, take }) => {

@@ -1,15 +1,14 @@
 import { subUnsigned } from '../../../../fixed/saturating.js'
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { ensureTakeOwner } from '../../keys/delegate-take.js'
 import { subtensor } from '../../schema.js'
 
 const { storage } = subtensor
 
 /** `increase_take`: `do_increase_take`; more than TxDelegateTakeRateLimit blocks after the last change, a decrease counts too. */
-export const increaseTake: CallImpl<SubtensorArgs<'increase_take'>> = {
+export const increaseTake: Handler<typeof subtensor, 'increase_take'> = {
   weight: () => weightOf(37_710_000, 4388, 5, 2),
   pays: 'No',
   handle: (ctx, origin, { hotkey, take }) => {

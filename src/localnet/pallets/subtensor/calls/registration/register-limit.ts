@@ -1,14 +1,13 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { register } from '../../registration/register.js'
 import { subtensor } from '../../schema.js'
 import { ROOT_NETUID } from '../../subnets/root-netuid.js'
 import { doesSubnetExist } from '../../subnets/subnet-existence.js'
 
 /** `register_limit`: `do_register_limit`, a registration for at most so much rao. */
-export const registerLimit: CallImpl<SubtensorArgs<'register_limit'>> = {
+export const registerLimit: Handler<typeof subtensor, 'register_limit'> = {
   weight: () => weightOf(354_200_000, 0, 47, 40),
 
   handle: (ctx, origin, { netuid, hotkey, limit_price: limit }) => {

@@ -1,10 +1,10 @@
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { rootRegister } from '../../registration/root-register.js'
+import type { subtensor } from '../../schema.js'
 
 /** `root_register` */
-export const rootRegisterCall: CallImpl<SubtensorArgs<'root_register'>> = {
+export const rootRegisterCall: Handler<typeof subtensor, 'root_register'> = {
   weight: () => weightOf(103_934_000, 4981, 19, 16),
 
   handle: (ctx, origin, { hotkey }) => {

@@ -1,14 +1,13 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { serveAxon, validateServeAxon } from '../../registration/serving.js'
 import { subtensor } from '../../schema.js'
 
 const MOST_CERTIFICATE_BYTES = 65
 
 /** `serve_axon_tls`: `serve_axon` with a certificate, an algorithm byte and a key of at most 64 bytes; any other is ignored. */
-export const serveAxonTls: CallImpl<SubtensorArgs<'serve_axon_tls'>> = {
+export const serveAxonTls: Handler<typeof subtensor, 'serve_axon_tls'> = {
   weight: () => weightOf(30_617_000, 4149, 3, 1),
   pays: 'No',
   handle: (ctx, origin, args) => {

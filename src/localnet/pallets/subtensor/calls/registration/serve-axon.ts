@@ -1,11 +1,11 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { serveAxon, validateServeAxon } from '../../registration/serving.js'
+import type { subtensor } from '../../schema.js'
 
 /** `serve_axon` */
-export const serveAxonCall: CallImpl<SubtensorArgs<'serve_axon'>> = {
+export const serveAxonCall: Handler<typeof subtensor, 'serve_axon'> = {
   weight: () => weightOf(31_278_000, 4178, 3, 1),
   pays: 'No',
   handle: (ctx, origin, args) => {

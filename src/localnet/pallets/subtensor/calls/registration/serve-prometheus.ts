@@ -1,12 +1,11 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { validateServePrometheus } from '../../registration/serving.js'
 import { subtensor } from '../../schema.js'
 
 /** `serve_prometheus` */
-export const servePrometheus: CallImpl<SubtensorArgs<'serve_prometheus'>> = {
+export const servePrometheus: Handler<typeof subtensor, 'serve_prometheus'> = {
   weight: () => weightOf(29_294_000, 4277, 3, 1),
   pays: 'No',
   handle: (ctx, origin, args) => {

@@ -1,13 +1,11 @@
 import type { Ctx } from '../../../../frame/context.js'
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
-import type { ArgsOf } from '../../../../frame/pallet-schema.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { addWeight, dbWeight, type Weight, weightOf } from '../../../../frame/weight.js'
 import type { Hex } from '../../../../schema/types.js'
 import { claimRoot } from '../../root-claims/claim-root.js'
 import { maybeAddColdkeyIndex } from '../../root-claims/coldkey-index.js'
 import { subtensor } from '../../schema.js'
-import type { stakingCalls } from '../../staking-calls.js'
 
 const MAX_SUBNET_CLAIMS = 5
 
@@ -24,7 +22,7 @@ function weighClaim(ctx: Ctx, coldkey: Hex, subnets: ReadonlySet<number>): Weigh
 }
 
 /** `claim_root`: the signer's root dividends of up to five subnets. */
-export const claimRootCall: CallImpl<ArgsOf<typeof stakingCalls.claim_root>> = {
+export const claimRootCall: Handler<typeof subtensor, 'claim_root'> = {
   weight: () => weightOf(138_999_000, 7875, 16, 4),
   handle(ctx, origin, args) {
     const coldkey = ensureSigned(origin)

@@ -1,12 +1,11 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
-import type { ArgsOf } from '../../../../frame/pallet-schema.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
 import { doMoveLock } from '../../locks/lock-stake.js'
-import type { stakingCalls } from '../../staking-calls.js'
+import type { subtensor } from '../../schema.js'
 
 /** `move_lock` (staking/lock.rs, `do_move_lock`). */
-export const moveLock: CallImpl<ArgsOf<typeof stakingCalls.move_lock>> = {
+export const moveLock: Handler<typeof subtensor, 'move_lock'> = {
   weight: () => weightOf(149_819_000, 7339, 14, 6),
   handle(ctx, origin, args) {
     doMoveLock(ctx, ensureSigned(origin), args.destination_hotkey, args.netuid)

@@ -1,13 +1,11 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
-import type { ArgsOf } from '../../../../frame/pallet-schema.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
 import { subtensor } from '../../schema.js'
 import { transitionStake } from '../../staking/transition-stake.js'
-import type { stakingCalls } from '../../staking-calls.js'
 
 /** `move_stake` (staking/move_stake.rs, `do_move_stake`). */
-export const moveStake: CallImpl<ArgsOf<typeof stakingCalls.move_stake>> = {
+export const moveStake: Handler<typeof subtensor, 'move_stake'> = {
   weight: () => weightOf(216_061_000, 7919, 19, 7),
   handle(ctx, origin, args) {
     const { origin_hotkey, destination_hotkey, origin_netuid, destination_netuid } = args

@@ -1,16 +1,14 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
-import type { ArgsOf } from '../../../../frame/pallet-schema.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
 import { isHotkeyRegistered } from '../../registration/neurons.js'
 import { subtensor } from '../../schema.js'
-import type { stakingCalls } from '../../staking-calls.js'
 import { doesSubnetExist } from '../../subnets/subnet-existence.js'
 
 const { AutoStakeDestination, AutoStakeDestinationColdkeys } = subtensor.storage
 
 /** `set_coldkey_auto_stake_hotkey`: where the coldkey's miners' incentive of a subnet is staked. */
-export const setColdkeyAutoStakeHotkey: CallImpl<ArgsOf<typeof stakingCalls.set_coldkey_auto_stake_hotkey>> = {
+export const setColdkeyAutoStakeHotkey: Handler<typeof subtensor, 'set_coldkey_auto_stake_hotkey'> = {
   weight: () => weightOf(33_853_000, 4274, 4, 2),
   handle(ctx, origin, { netuid, hotkey }) {
     const coldkey = ensureSigned(origin)

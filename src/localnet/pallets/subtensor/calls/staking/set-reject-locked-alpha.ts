@@ -1,13 +1,11 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
-import type { ArgsOf } from '../../../../frame/pallet-schema.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { dbWeight } from '../../../../frame/weight.js'
 import { setAcceptLockedAlpha } from '../../locks/account-flags.js'
 import { subtensor } from '../../schema.js'
-import type { stakingCalls } from '../../staking-calls.js'
 
 /** `set_reject_locked_alpha`: the stored flag says the opposite, so that it can be absent by default. */
-export const setRejectLockedAlpha: CallImpl<ArgsOf<typeof stakingCalls.set_reject_locked_alpha>> = {
+export const setRejectLockedAlpha: Handler<typeof subtensor, 'set_reject_locked_alpha'> = {
   weight: () => dbWeight(1, 1),
   handle(ctx, origin, { enabled }) {
     const coldkey = ensureSigned(origin)

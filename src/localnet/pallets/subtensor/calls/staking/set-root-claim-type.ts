@@ -1,12 +1,10 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
-import type { ArgsOf } from '../../../../frame/pallet-schema.js'
+import type { CallArgs, Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
 import { maybeAddColdkeyIndex } from '../../root-claims/coldkey-index.js'
 import { subtensor } from '../../schema.js'
-import type { stakingCalls } from '../../staking-calls.js'
 
-type Args = ArgsOf<typeof stakingCalls.set_root_claim_type>
+type Args = CallArgs<typeof subtensor, 'set_root_claim_type'>
 
 /** A set on the wire may be in any order and name an element twice; decoding it in the runtime does not keep that. */
 function normalise(type: Args['new_root_claim_type']): Args['new_root_claim_type'] {
@@ -15,7 +13,7 @@ function normalise(type: Args['new_root_claim_type']): Args['new_root_claim_type
 }
 
 /** `set_root_claim_type`: whether root dividends are sold into root stake or kept as alpha. */
-export const setRootClaimType: CallImpl<Args> = {
+export const setRootClaimType: Handler<typeof subtensor, 'set_root_claim_type'> = {
   weight: () => weightOf(18_283_000, 3941, 2, 4),
   handle(ctx, origin, { new_root_claim_type }) {
     const coldkey = ensureSigned(origin)

@@ -1,13 +1,11 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
-import type { ArgsOf } from '../../../../frame/pallet-schema.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
 import { subtensor } from '../../schema.js'
 import { transitionStake } from '../../staking/transition-stake.js'
-import type { stakingCalls } from '../../staking-calls.js'
 
 /** `swap_stake_limit` (staking/move_stake.rs, `do_swap_stake_limit`). */
-export const swapStakeLimit: CallImpl<ArgsOf<typeof stakingCalls.swap_stake_limit>> = {
+export const swapStakeLimit: Handler<typeof subtensor, 'swap_stake_limit'> = {
   weight: () => weightOf(944_515_000, 11077, 47, 24),
   handle(ctx, origin, args) {
     const { hotkey, origin_netuid, destination_netuid } = args

@@ -1,13 +1,11 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
-import type { ArgsOf } from '../../../../frame/pallet-schema.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
 import { subtensor } from '../../schema.js'
 import { transitionStake } from '../../staking/transition-stake.js'
-import type { stakingCalls } from '../../staking-calls.js'
 
 /** `swap_stake` (staking/move_stake.rs, `do_swap_stake`). */
-export const swapStake: CallImpl<ArgsOf<typeof stakingCalls.swap_stake>> = {
+export const swapStake: Handler<typeof subtensor, 'swap_stake'> = {
   weight: () => weightOf(742_019_000, 10920, 47, 24),
   handle(ctx, origin, args) {
     const { hotkey, origin_netuid, destination_netuid } = args

@@ -1,13 +1,11 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
-import type { ArgsOf } from '../../../../frame/pallet-schema.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
 import { subtensor } from '../../schema.js'
 import { transitionStake } from '../../staking/transition-stake.js'
-import type { stakingCalls } from '../../staking-calls.js'
 
 /** `transfer_stake` (staking/move_stake.rs, `do_transfer_stake`). */
-export const transferStake: CallImpl<ArgsOf<typeof stakingCalls.transfer_stake>> = {
+export const transferStake: Handler<typeof subtensor, 'transfer_stake'> = {
   weight: () => weightOf(258_541_000, 7994, 19, 6),
   handle(ctx, origin, args) {
     const { destination_coldkey, hotkey, origin_netuid, destination_netuid } = args

@@ -1,12 +1,10 @@
-import type { CallImpl } from '../../../../frame/pallet.js'
-
-import type { ArgsOf } from '../../../../frame/pallet-schema.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
+import type { subtensor } from '../../schema.js'
 import { doUnstakeAllAlpha } from '../../staking/remove-stake.js'
-import type { stakingCalls } from '../../staking-calls.js'
 
 /** `unstake_all_alpha` (staking/remove_stake.rs, `do_unstake_all_alpha`). */
-export const unstakeAllAlpha: CallImpl<ArgsOf<typeof stakingCalls.unstake_all_alpha>> = {
+export const unstakeAllAlpha: Handler<typeof subtensor, 'unstake_all_alpha'> = {
   weight: () => weightOf(700_873_000, 11306, 43, 25),
   handle(ctx, origin, args) {
     doUnstakeAllAlpha(ctx, origin, args.hotkey)

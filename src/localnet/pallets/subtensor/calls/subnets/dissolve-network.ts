@@ -1,11 +1,11 @@
 import { ensureRoot } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
+import type { subtensor } from '../../schema.js'
 import { dissolveNetwork } from '../../subnets/dissolve-network.js'
 
 /** `dissolve_network`: root only; the coldkey it names is not looked at. */
-export const dissolveNetworkCall: CallImpl<SubtensorArgs<'dissolve_network'>> = {
+export const dissolveNetworkCall: Handler<typeof subtensor, 'dissolve_network'> = {
   weight: () => weightOf(119_000_000, 0, 6, 31),
 
   handle: (ctx, origin, { netuid }) => {

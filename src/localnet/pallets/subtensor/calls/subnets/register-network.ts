@@ -1,10 +1,10 @@
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
+import type { subtensor } from '../../schema.js'
 import { registerNetwork } from '../../subnets/register-network.js'
 
 /** `register_network`: anyone opens a subnet for the lock cost. */
-export const registerNetworkCall: CallImpl<SubtensorArgs<'register_network'>> = {
+export const registerNetworkCall: Handler<typeof subtensor, 'register_network'> = {
   weight: () => weightOf(277_125_000, 9947, 40, 48),
 
   handle: (ctx, origin, { hotkey }) => {

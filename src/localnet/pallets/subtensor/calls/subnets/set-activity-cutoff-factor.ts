@@ -1,6 +1,5 @@
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 import { passesRateLimitOnSubnet } from '../../subnets/rate-limiting.js'
 import { ensureAdminWindowOpen, ensureSubnetOwnerOrRoot, recordOwnerRateLimit } from '../../subnets/subnet-owner.js'
@@ -8,7 +7,7 @@ import { ensureAdminWindowOpen, ensureSubnetOwnerOrRoot, recordOwnerRateLimit } 
 const LIMIT = { hyperparameter: 'ActivityCutoffFactorMilli' } as const
 
 /** `set_activity_cutoff_factor`: thousandths of a tempo after which a neuron is inactive; root is not limited. */
-export const setActivityCutoffFactor: CallImpl<SubtensorArgs<'set_activity_cutoff_factor'>> = {
+export const setActivityCutoffFactor: Handler<typeof subtensor, 'set_activity_cutoff_factor'> = {
   weight: () => weightOf(39_193_000, 4364, 7, 2),
 
   handle: (ctx, origin, { netuid, factor_milli: factor }) => {

@@ -1,13 +1,12 @@
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 import { ensureSubnetOwner } from '../../subnets/ensure-subnet-owner.js'
 import { passesRateLimitOnSubnet, setLastBlockOnSubnet } from '../../subnets/rate-limiting.js'
 import { ensureAdminWindowOpen } from '../../subnets/subnet-owner.js'
 
 /** `set_tempo`: `do_set_tempo`, by the owner; the epochs are counted anew from this block. */
-export const setTempo: CallImpl<SubtensorArgs<'set_tempo'>> = {
+export const setTempo: Handler<typeof subtensor, 'set_tempo'> = {
   weight: () => weightOf(46_407_000, 4440, 6, 3),
 
   handle: (ctx, origin, { netuid, tempo }) => {

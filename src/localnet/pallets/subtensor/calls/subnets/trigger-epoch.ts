@@ -1,6 +1,5 @@
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 import { ensureSubnetOwner } from '../../subnets/ensure-subnet-owner.js'
 import { passesRateLimitOnSubnet, setLastBlockOnSubnet } from '../../subnets/rate-limiting.js'
@@ -9,7 +8,7 @@ import { blocksUntilNextAutoEpoch } from '../../subnets/subnet-owner.js'
 const LIMIT = { hyperparameter: 'TriggerEpoch' } as const
 
 /** `trigger_epoch`: `do_trigger_epoch`, the owner asks for an epoch after the freeze window; not with commit-reveal. */
-export const triggerEpoch: CallImpl<SubtensorArgs<'trigger_epoch'>> = {
+export const triggerEpoch: Handler<typeof subtensor, 'trigger_epoch'> = {
   weight: () => weightOf(42_539_000, 4447, 8, 2),
 
   handle: (ctx, origin, { netuid }) => {

@@ -1,12 +1,11 @@
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 import { ensureSubnetOwnerOrRoot } from '../../subnets/subnet-owner.js'
 import { ensureSymbolAvailable, ensureSymbolExists } from '../../subnets/symbols.js'
 
 /** `update_symbol`: the owner or root chooses a free symbol. */
-export const updateSymbol: CallImpl<SubtensorArgs<'update_symbol'>> = {
+export const updateSymbol: Handler<typeof subtensor, 'update_symbol'> = {
   weight: () => weightOf(28_313_000, 9074, 4, 1),
 
   handle: (ctx, origin, { netuid, symbol }) => {

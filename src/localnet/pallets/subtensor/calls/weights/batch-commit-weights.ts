@@ -1,14 +1,13 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 import { MAIN_MECHANISM } from '../../subnets/mechanisms.js'
 import { commitWeights } from '../../weights/commit-weights.js'
 import { runWeightsBatch } from '../../weights/run-batch.js'
 
 /** `batch_commit_weights`: `do_batch_commit_weights`, one subnet after the other. */
-export const batchCommitWeights: CallImpl<SubtensorArgs<'batch_commit_weights'>> = {
+export const batchCommitWeights: Handler<typeof subtensor, 'batch_commit_weights'> = {
   weight: () => weightOf(147_224_000, 4765, 15, 2),
   pays: 'No',
   handle: (ctx, origin, { netuids, commit_hashes: hashes }) => {

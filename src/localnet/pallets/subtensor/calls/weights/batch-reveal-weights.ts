@@ -1,11 +1,10 @@
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 import { batchRevealWeights } from '../../weights/batch-reveal-weights.js'
 
 /** `batch_reveal_weights` */
-export const batchRevealWeightsCall: CallImpl<SubtensorArgs<'batch_reveal_weights'>> = {
+export const batchRevealWeightsCall: Handler<typeof subtensor, 'batch_reveal_weights'> = {
   weight: () => weightOf(421_363_000, 8095, 19, 2),
   pays: 'No',
   handle: (ctx, origin, { netuid, uids_list: uids, values_list: values, salts_list: salts, version_keys: versionKeys }) => {

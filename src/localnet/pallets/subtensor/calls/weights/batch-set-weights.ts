@@ -1,14 +1,13 @@
 import { ensureSigned } from '../../../../frame/origins.js'
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 import { MAIN_MECHANISM } from '../../subnets/mechanisms.js'
 import { runWeightsBatch } from '../../weights/run-batch.js'
 import { setWeights } from '../../weights/set-weights.js'
 
 /** `batch_set_weights`: `do_batch_set_weights`, one subnet after the other. */
-export const batchSetWeights: CallImpl<SubtensorArgs<'batch_set_weights'>> = {
+export const batchSetWeights: Handler<typeof subtensor, 'batch_set_weights'> = {
   weight: () => weightOf(103_092_000, 7395, 16, 2),
   pays: 'No',
   handle: (ctx, origin, { netuids, weights, version_keys: versionKeys }) => {

@@ -1,10 +1,10 @@
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
+import type { subtensor } from '../../schema.js'
 import { commitWeights } from '../../weights/commit-weights.js'
 
 /** `commit_mechanism_weights` */
-export const commitMechanismWeights: CallImpl<SubtensorArgs<'commit_mechanism_weights'>> = {
+export const commitMechanismWeights: Handler<typeof subtensor, 'commit_mechanism_weights'> = {
   weight: () => weightOf(55_130_000, 0, 7, 2),
   pays: 'No',
   handle: (ctx, origin, { netuid, mecid: mechanism, commit_hash: hash }) => {

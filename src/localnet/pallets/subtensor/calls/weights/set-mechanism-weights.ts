@@ -1,11 +1,10 @@
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 import { setWeights } from '../../weights/set-weights.js'
 
 /** `set_mechanism_weights`: refused where commit-reveal is on. */
-export const setMechanismWeights: CallImpl<SubtensorArgs<'set_mechanism_weights'>> = {
+export const setMechanismWeights: Handler<typeof subtensor, 'set_mechanism_weights'> = {
   weight: () => weightOf(15_540_000_000, 0, 4111, 2),
   pays: 'No',
   handle: (ctx, origin, { netuid, mecid: mechanism, dests, weights, version_key: versionKey }) => {

@@ -1,12 +1,11 @@
-import type { CallImpl } from '../../../../frame/pallet.js'
+import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import type { SubtensorArgs } from '../../calls.js'
 import { subtensor } from '../../schema.js'
 import { MAIN_MECHANISM } from '../../subnets/mechanisms.js'
 import { setWeights } from '../../weights/set-weights.js'
 
 /** `set_weights`: refused where commit-reveal is on. */
-export const setWeightsCall: CallImpl<SubtensorArgs<'set_weights'>> = {
+export const setWeightsCall: Handler<typeof subtensor, 'set_weights'> = {
   weight: () => weightOf(15_513_610_000, 10_327_410, 4112, 2),
   pays: 'No',
   handle: (ctx, origin, { netuid, dests, weights, version_key: versionKey }) => {

@@ -1,0 +1,10 @@
+/** What the calls of {@link keysCalls} do. */
+import { decreaseTake } from './decrease-take.js'
+import { increaseTake } from './increase-take.js'
+import { tryAssociateHotkey } from './try-associate-hotkey.js'
+
+export const keysHandlers = {
+  decrease_take: decreaseTake,
+  increase_take: increaseTake,
+  try_associate_hotkey: tryAssociateHotkey,
+}

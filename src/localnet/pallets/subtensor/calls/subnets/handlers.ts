@@ -1,0 +1,22 @@
+/** What the calls of {@link subnetsCalls} do. */
+import { dissolveNetworkCall } from './dissolve-network.js'
+import { registerNetworkCall } from './register-network.js'
+import { registerNetworkWithIdentityCall } from './register-network-with-identity.js'
+import { rootDissolveNetwork } from './root-dissolve-network.js'
+import { setActivityCutoffFactor } from './set-activity-cutoff-factor.js'
+import { setTempo } from './set-tempo.js'
+import { startCall } from './start-call.js'
+import { triggerEpoch } from './trigger-epoch.js'
+import { updateSymbol } from './update-symbol.js'
+
+export const subnetsHandlers = {
+  register_network: registerNetworkCall,
+  dissolve_network: dissolveNetworkCall,
+  register_network_with_identity: registerNetworkWithIdentityCall,
+  start_call: startCall,
+  update_symbol: updateSymbol,
+  root_dissolve_network: rootDissolveNetwork,
+  set_tempo: setTempo,
+  set_activity_cutoff_factor: setActivityCutoffFactor,
+  trigger_epoch: triggerEpoch,
+}

@@ -1,0 +1,54 @@
+/** Calls about weights: set at once, or committed and revealed. */
+import { call } from '../../../../frame/pallet-schema.js'
+import { H256 } from '../../../../schema/primitives.js'
+import { compact, tuple, u8, u16, u64, vec } from '../../../../schema/types.js'
+import { netuid } from '../../fields.js'
+
+export const weightsCalls = {
+  set_weights: call(0, {
+    netuid,
+    dests: [vec(u16), 'Vec<u16>'],
+    weights: [vec(u16), 'Vec<u16>'],
+    version_key: [u64, 'u64'],
+  }),
+  batch_set_weights: call(80, {
+    netuids: [vec(compact(u16)), 'Vec<Compact<NetUid>>'],
+    weights: [vec(vec(tuple(compact(u16), compact(u16)))), 'Vec<Vec<(Compact<u16>, Compact<u16>)>>'],
+    version_keys: [vec(compact(u64)), 'Vec<Compact<u64>>'],
+  }),
+  commit_weights: call(96, { netuid, commit_hash: [H256, 'H256'] }),
+  reveal_weights: call(97, {
+    netuid,
+    uids: [vec(u16), 'Vec<u16>'],
+    values: [vec(u16), 'Vec<u16>'],
+    salt: [vec(u16), 'Vec<u16>'],
+    version_key: [u64, 'u64'],
+  }),
+  batch_reveal_weights: call(98, {
+    netuid,
+    uids_list: [vec(vec(u16)), 'Vec<Vec<u16>>'],
+    values_list: [vec(vec(u16)), 'Vec<Vec<u16>>'],
+    salts_list: [vec(vec(u16)), 'Vec<Vec<u16>>'],
+    version_keys: [vec(u64), 'Vec<u64>'],
+  }),
+  batch_commit_weights: call(100, {
+    netuids: [vec(compact(u16)), 'Vec<Compact<NetUid>>'],
+    commit_hashes: [vec(H256), 'Vec<H256>'],
+  }),
+  commit_mechanism_weights: call(115, { netuid, mecid: [u8, 'MechId'], commit_hash: [H256, 'H256'] }),
+  reveal_mechanism_weights: call(116, {
+    netuid,
+    mecid: [u8, 'MechId'],
+    uids: [vec(u16), 'Vec<u16>'],
+    values: [vec(u16), 'Vec<u16>'],
+    salt: [vec(u16), 'Vec<u16>'],
+    version_key: [u64, 'u64'],
+  }),
+  set_mechanism_weights: call(119, {
+    netuid,
+    mecid: [u8, 'MechId'],
+    dests: [vec(u16), 'Vec<u16>'],
+    weights: [vec(u16), 'Vec<u16>'],
+    version_key: [u64, 'u64'],
+  }),
+}
