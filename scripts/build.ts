@@ -1,5 +1,5 @@
 /**
- * Builds what runs: the bundle, the manifest, the generated documentation of the commands, and the notices of what is bundled.
+ * Builds what runs: the bundle, the manifest, the generated documentation of the commands, the schemas of what they print, and the notices of what is bundled.
  */
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { writeCommandIndex } from './build/command-index.js'
 import { writeHelpPages } from './build/help-pages.js'
 import { writeManifest } from './build/manifest.js'
 import { writeNotices } from './build/notices.js'
+import { writeSchemas } from './schemas/write-schemas.js'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -25,3 +26,4 @@ await writeHelpPages(root)
 writeCommandDocs(root)
 writeNotices(root, modules)
 writeBtcliDocs(root)
+writeSchemas(root)

@@ -175,16 +175,36 @@ export function formatAlpha(value: Alpha): string {
   return `${formatUnits(value.alphaRao)} ${value.netuid === 0 ? 'TAO' : `alpha of subnet ${value.netuid}`}`
 }
 
-/** JSON form of a TAO amount. */
+/** An amount of TAO, exact. Of a price: what a whole alpha costs. */
 export interface TaoJson {
+  /**
+   * In rao, of which 10^9 are a TAO.
+   * @schema {"pattern": "^[0-9]+$"}
+   */
   readonly rao: string
+  /**
+   * The same in TAO.
+   * @schema {"pattern": "^[0-9]+(\\.[0-9]{1,9})?$"}
+   */
   readonly tao: string
 }
 
-/** JSON form of an alpha amount. */
+/** An amount of a subnet's token, exact. That of subnet 0, root, is TAO. */
 export interface AlphaJson {
+  /**
+   * In units of which 10^9 are an alpha.
+   * @schema {"pattern": "^[0-9]+$"}
+   */
   readonly alpha_rao: string
+  /**
+   * The same in alpha.
+   * @schema {"pattern": "^[0-9]+(\\.[0-9]{1,9})?$"}
+   */
   readonly alpha: string
+  /**
+   * The subnet whose token it is.
+   * @schema {"type": "integer", "minimum": 0}
+   */
   readonly netuid: number
 }
 

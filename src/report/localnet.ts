@@ -2,7 +2,7 @@
 import type { TaoJson } from '../core/money.js'
 import type { Address, Hash, Natural, Time } from './scalars.js'
 
-/** A localnet that listens. In the foreground it is one line, without `log_file` and with `"event": "ready"`. */
+/** A localnet that listens. */
 export interface StartedReport {
   readonly url: string
   readonly port: Natural

@@ -2,6 +2,7 @@
 import type { AlphaJson, TaoJson } from '../core/money.js'
 import type { Digits, Natural } from './scalars.js'
 
+/** A value, or an amount. */
 export type PlainResult = string | number | boolean | null | TaoJson | AlphaJson
 
 /** One of several things that a call did: a position that was sold. */
@@ -13,6 +14,7 @@ export type Results = Readonly<Record<string, PlainResult | readonly ResultRow[]
 /** Nothing is told: of a dry run, of what nobody waited for, and where it could not be read. */
 export type NoResults = Readonly<Record<string, never>>
 
+/** What wallet transfer did. */
 export type TransferResults = {
   /** What left the signer, without the fee. */
   readonly amount: TaoJson
@@ -22,6 +24,7 @@ export type TransferResults = {
   readonly account_removed?: true
 }
 
+/** What stake add did. */
 export type StakeAddResults = {
   /** What left the balance, `swap_fee` included. */
   readonly tao: TaoJson
@@ -59,6 +62,7 @@ export type StakeRemoveAllResults = {
   readonly skipped?: readonly { readonly netuid: Natural; readonly why: string | null }[]
 }
 
+/** What subnets create did. */
 export type SubnetCreateResults = {
   /** Null where the chain creates it later. */
   readonly netuid: Natural | null
@@ -70,22 +74,26 @@ export type SubnetCreateResults = {
   readonly queued?: true
 }
 
+/** What subnets register did. */
 export type SubnetRegisterResults = {
   readonly uid: Natural
   /** What was paid for it. */
   readonly paid: TaoJson
 }
 
+/** What subnets start did. */
 export type SubnetStartResults = {
   readonly first_emission_block: Digits
 }
 
+/** What weights set did. */
 export type WeightsSetResults = {
   readonly uid: Natural
   /** How many were set. */
   readonly weights: Natural | null
 }
 
+/** What sudo set did. */
 export type SudoSetResults = {
   readonly parameter: string
   /** Its value in storage after the block: true or false, TAO, the runtime's u16, or digits. */

@@ -28,7 +28,10 @@ export interface WriteExtrinsic {
   readonly finalized: boolean
 }
 
-/** A dry run has no extrinsic. `R` is what the call of the command did. */
+/**
+ * What a write did, or of a dry run would do.
+ * @typeParam R - What the call of the command did.
+ */
 export interface WriteReport<R = Results> {
   readonly dry_run: boolean
   /** `submitted`: sent with `--wait none`, not seen in a block. */

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { makeCliHome, runJson } from '../helpers/run-cli.js'
+import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
+import { findFaults } from '../helpers/schema-of.js'
 
 const root = join(import.meta.dirname, '../..')
 const { commands } = JSON.parse(readFileSync(join(root, 'oclif.manifest.json'), 'utf8')) as { commands: Record<string, { id: string }> }
@@ -28,16 +29,41 @@ function collectTypes(value: unknown, path: string, types: Map<string, Set<strin
 const shapes = new Map<string, Map<string, Set<string>>>()
 const envelopes = new Map<string, Set<string>>()
 
-/** Runs a command that succeeds, and notes what its document is made of. */
-async function record<D = Record<string, never>>(id: string, args: readonly string[] = [], stdin?: string): Promise<D> {
-  const result = await runJson<D>(home, [...id.split(' '), ...args], { env, ...(stdin === undefined ? {} : { stdin }) })
+const nameSchema = (id: string): string => id.replaceAll(' ', '-')
+
+/** Runs a command that succeeds; what it prints is what its schema says. */
+async function check<D = Record<string, never>>(id: string, args: readonly string[] = []) {
+  const result = await runJson<D>(home, [...id.split(' '), ...args], { env })
   expect(result.envelope.errors, `${id} ${args.join(' ')}`).toEqual([])
   expect(result.code, id).toBe(0)
+  expect(findFaults('envelope', result.envelope)).toEqual([])
+  expect(findFaults(nameSchema(id), result.envelope.data)).toEqual([])
+  return result
+}
+
+/** Checks a command, and notes what its document is made of. */
+async function record<D = Record<string, never>>(id: string, args: readonly string[] = []): Promise<D> {
+  const result = await check<D>(id, args)
   const types = shapes.get(id) ?? new Map<string, Set<string>>()
   shapes.set(id, types)
   collectTypes(result.envelope.data, 'data', types)
   collectTypes({ ...result.envelope, data: {} }, 'envelope', envelopes)
   return result.envelope.data
+}
+
+/** Does the same with a write, after a dry run of it. */
+async function recordWrite<D = Record<string, never>>(id: string, args: readonly string[]): Promise<D> {
+  await check(id, [...args, '--dry-run'])
+  return record<D>(id, args)
+}
+
+/** The documents of a stream, one a line. */
+async function readStream(args: readonly string[]): Promise<Record<string, unknown>[]> {
+  const { stdout } = await runCli(home, [...args, '--json', '--stream'], { env })
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
 }
 
 function describeTypes(types: ReadonlyMap<string, ReadonlySet<string>>): string {
@@ -107,17 +133,24 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await record('wallet balance', ['-w', 'owner'])
     await record('wallet transfer', ['-w', 'owner', '--to', 'miner', '--amount', '1', '--dry-run'])
     await record('wallet transfer', ['-w', 'owner', '--to', 'miner', '--amount', '1'])
-    const created = await record<{ results: { netuid: number } }>('subnets create', ['-w', 'owner'])
+    const created = await recordWrite<{ results: { netuid: number } }>('subnets create', ['-w', 'owner'])
     const netuid = ['--netuid', String(created.results.netuid)]
-    await record('subnets start', ['-w', 'owner', ...netuid])
-    await record('subnets register', ['-w', 'miner', ...netuid])
-    await record('stake add', ['-w', 'miner', ...netuid, '--amount', '1'])
+    await recordWrite('subnets start', ['-w', 'owner', ...netuid])
+    await recordWrite('subnets register', ['-w', 'miner', ...netuid])
+    await recordWrite('stake add', ['-w', 'miner', ...netuid, '--amount', '1'])
     await record('stake list', ['-w', 'miner'])
-    await record('stake remove', ['-w', 'miner', ...netuid, '--amount', '0.5'])
+    await recordWrite('stake remove', ['-w', 'miner', ...netuid, '--amount', '0.5'])
+    await check('stake remove', ['-w', 'miner', '--all'])
     await record('sudo get', netuid)
-    await record('sudo set', ['-w', 'owner', ...netuid, '--param', 'commit_reveal_weights_enabled', '--value', 'false'])
+    await recordWrite('sudo set', ['-w', 'owner', ...netuid, '--param', 'commit_reveal_weights_enabled', '--value', 'false'])
     await record('localnet advance', ['100', '--port', String(port)])
-    await record('weights set', ['-w', 'owner', ...netuid, '--uids', '1', '--weights', '1'])
+    await recordWrite('weights set', ['-w', 'owner', ...netuid, '--uids', '1', '--weights', '1'])
+    const [last, ...stages] = (await readStream(['wallet', 'transfer', '-w', 'owner', '--to', 'miner', '--amount', '1'])).reverse()
+    const { stage, ...outcome } = last ?? {}
+    expect(stage).toBe('outcome')
+    expect(findFaults('wallet-transfer', outcome)).toEqual([])
+    expect(stages.length).toBeGreaterThan(3)
+    for (const line of stages) expect(findFaults('write-stage', line)).toEqual([])
     await record('subnets list')
     await record('subnets show', netuid)
     await record('subnets metagraph', netuid)
@@ -126,6 +159,9 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await record('tx status', [hash])
     await record('tx wait', [hash])
     await record('doctor')
+    const { envelope } = await runJson(home, ['doctor', '--network', 'ws://127.0.0.1:1'], { env })
+    expect(envelope.success).toBe(false)
+    expect(findFaults('doctor', envelope.data)).toEqual([])
     await record('localnet reset', ['--port', String(port)])
     await record('localnet stop', ['--port', String(port)])
   })
@@ -136,6 +172,7 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     collectTypes(envelope, 'envelope', envelopes)
     const usage = await runJson(home, ['config', 'get', '--nonsense'], { env })
     collectTypes(usage.envelope, 'envelope', envelopes)
+    for (const document of [envelope, usage.envelope]) expect(findFaults('envelope', document)).toEqual([])
   })
 
   it('every command is what was agreed', async () => {

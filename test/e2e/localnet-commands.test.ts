@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type RawAnswer, RawSocket } from '../helpers/raw-rpc.js'
 import { type CliHome, cliArguments, cliEnvironment, makeCliHome, runCli, runJson as runEnvelope } from '../helpers/run-cli.js'
+import { findFaults } from '../helpers/schema-of.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const GENESIS = '0x19f26d43cfa5bba4a89b32d923a24eb73fb84cfc9c0226d14ec4edce7b6b7d1c'
@@ -83,6 +84,7 @@ describe('localnet start in the foreground', () => {
       port: expect.any(Number),
       pid: child.pid,
     })
+    expect(findFaults('localnet-ready', JSON.parse(line))).toEqual([])
     child.kill('SIGTERM')
     expect((await ended).code).toBe(0)
   })

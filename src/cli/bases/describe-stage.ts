@@ -1,16 +1,14 @@
 import type { Stage } from '../../chain/plan.js'
+import type { StageLine } from '../../report/stages.js'
 
 /** A stage of a write as a line of `--json --stream`. */
-export function describeStage(stage: Stage): object {
+export function describeStage(stage: Stage): StageLine {
   if (stage.stage === 'replanned') return { stage: stage.stage, reason: stage.reason }
   if (!('submission' in stage)) return { stage: stage.stage }
   const { hash, signer, nonce, eraEndBlock } = stage.submission
-  return {
-    stage: stage.stage,
-    extrinsic_hash: hash,
-    ...(stage.stage === 'signed' ? { signer, nonce, era_end_block: eraEndBlock } : {}),
-    ...('blockHash' in stage ? { block_hash: stage.blockHash } : {}),
-  }
+  if (stage.stage === 'signed') return { stage: stage.stage, extrinsic_hash: hash, signer, nonce, era_end_block: eraEndBlock }
+  if ('blockHash' in stage) return { stage: stage.stage, extrinsic_hash: hash, block_hash: stage.blockHash }
+  return { stage: stage.stage, extrinsic_hash: hash }
 }
 
 /** A stage of a write as a line for a person. */

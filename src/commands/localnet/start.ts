@@ -5,6 +5,7 @@ import { parseBlockTime } from '../../cli/flags/localnet-flags.js'
 import { setInterruptHandler } from '../../cli/terminal/exit.js'
 import { renderStarted } from '../../render/localnet.js'
 import type { StartedReport } from '../../report/localnet.js'
+import type { ReadyLine } from '../../report/stages.js'
 
 interface StartFlags {
   readonly port: number
@@ -105,7 +106,8 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
         this.note(`cannot record this localnet: name it with --port ${port}`)
       }
       const report = { url, port, pid, log_file: null }
-      this.streamLine({ event: 'ready', url, port, pid }, renderStarted(report))
+      const ready: ReadyLine = { event: 'ready', url, port, pid }
+      this.streamLine(ready, renderStarted(report))
       reportReady({ url, host: node.host, port, pid })
       await Promise.race([interrupted, node.stopRequested])
       return report

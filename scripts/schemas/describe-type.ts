@@ -1,0 +1,154 @@
+/**
+ * A type of src/report as JSON Schema. The types say what is printed: money is a pair of decimal strings there, and nothing is left for the serialiser to
+ * change but `undefined`, which is not printed. What is not known here is refused, so that nobody publishes a schema that says less than the type.
+ */
+import ts from 'typescript'
+import { type Declaration, findDeclaration, readComment } from './read-source.js'
+
+/** A schema as the keywords that it has. */
+export type Schema = Readonly<Record<string, unknown>>
+
+interface ObjectSchema extends Schema {
+  readonly properties: Readonly<Record<string, Schema>>
+  readonly required: readonly string[]
+}
+
+/** Schemas of what a type is made of: those with a name, and those that stand for the parameters of a generic. */
+export interface Scope {
+  readonly named: Map<string, Schema>
+  readonly parameters: ReadonlyMap<string, Schema>
+}
+
+const KEYWORDS = new Map<ts.SyntaxKind, Schema | false>([
+  [ts.SyntaxKind.StringKeyword, { type: 'string' }],
+  [ts.SyntaxKind.NumberKeyword, { type: 'number' }],
+  [ts.SyntaxKind.BooleanKeyword, { type: 'boolean' }],
+  [ts.SyntaxKind.UnknownKeyword, {}],
+  [ts.SyntaxKind.NeverKeyword, false],
+])
+
+function refuse(node: ts.Node): never {
+  const source = node.getSourceFile()
+  const { line } = source.getLineAndCharacterOfPosition(node.getStart())
+  throw new Error(`${source.fileName}:${line + 1}: no schema is known for ${node.getText()}`)
+}
+
+function describeLiteral(node: ts.LiteralTypeNode): Schema {
+  const { literal } = node
+  if (literal.kind === ts.SyntaxKind.NullKeyword) return { type: 'null' }
+  if (literal.kind === ts.SyntaxKind.TrueKeyword) return { const: true }
+  if (literal.kind === ts.SyntaxKind.FalseKeyword) return { const: false }
+  return ts.isStringLiteral(literal) ? { const: literal.text } : refuse(node)
+}
+
+function isBare(schema: Schema): boolean {
+  return Object.keys(schema).join() === 'type' && typeof schema.type === 'string'
+}
+
+/** Shortest of several: one of these values, one of these types, or any of these schemas. */
+function joinUnion(members: readonly Schema[]): Schema {
+  const values = members.filter((member) => 'const' in member).map((member) => member.const)
+  const types = members.filter(isBare).map(({ type }) => type)
+  const joined = [
+    ...(values.length > 1 ? [{ enum: values }] : values.map((value) => ({ const: value }))),
+    ...members.filter((member) => !('const' in member) && !isBare(member)),
+    ...(types.length > 1 ? [{ type: types }] : types.map((type) => ({ type }))),
+  ]
+  const [only] = joined
+  return joined.length === 1 && only ? only : { anyOf: joined }
+}
+
+function isObject(schema: Schema): schema is ObjectSchema {
+  return 'properties' in schema && 'required' in schema
+}
+
+/** The fields of all of them, closed as one object: beside each other, each would refuse those of the others. */
+function mergeObjects(parts: readonly Schema[], { named }: Scope, node: ts.Node): Schema {
+  const resolved = parts.map((part) => (typeof part.$ref === 'string' ? named.get(part.$ref.replace('#/$defs/', '')) : part))
+  const objects = resolved.map((part) => (part && isObject(part) ? part : refuse(node)))
+  return {
+    type: 'object',
+    properties: Object.assign({}, ...objects.map(({ properties }) => properties)) as object,
+    required: objects.flatMap(({ required }) => required),
+    additionalProperties: false,
+  }
+}
+
+function describeField(member: ts.TypeElement, scope: Scope): readonly [name: string, schema: Schema] {
+  if (!ts.isPropertySignature(member) || !member.type || !ts.isIdentifier(member.name)) return refuse(member)
+  const { text, schema } = readComment(member)
+  return [member.name.text, { ...describeType(member.type, scope), ...(text === '' ? {} : { description: text }), ...schema }]
+}
+
+function describeMembers(members: readonly ts.TypeElement[], scope: Scope): Schema {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(members.map((member) => describeField(member, scope))),
+    required: members.flatMap(({ name, questionToken }) => (name && !questionToken ? [name.getText()] : [])),
+    additionalProperties: false,
+  }
+}
+
+function describeInterface(node: ts.InterfaceDeclaration, scope: Scope): Schema {
+  const parents = (node.heritageClauses ?? []).flatMap(({ types }) => types).map((type) => describeReference(type, type.expression, scope))
+  const own = describeMembers(node.members, scope)
+  return parents.length === 0 ? own : mergeObjects([...parents, own], scope, node)
+}
+
+/** The schema of a declaration itself, with what its comment says. `args` are those of its type parameters. */
+export function describeDeclaration(node: Declaration, args: readonly Schema[], scope: Scope): Schema {
+  const parameters = (node.typeParameters ?? []).map(({ name, default: fallback }, at) => {
+    const schema = args[at] ?? (fallback ? describeType(fallback, scope) : refuse(node))
+    return [name.text, schema] as const
+  })
+  const inner = { named: scope.named, parameters: new Map(parameters) }
+  const { text, schema } = readComment(node)
+  const body = ts.isInterfaceDeclaration(node) ? describeInterface(node, inner) : describeType(node.type, inner)
+  return { ...(text === '' ? {} : { description: text }), ...body, ...schema }
+}
+
+/** A name: of a parameter, of what TypeScript knows, or of a declaration, which then is described once for all that refer to it. */
+function describeReference(node: ts.NodeWithTypeArguments, name: ts.Node, scope: Scope): Schema {
+  const text = name.getText()
+  const parameter = scope.parameters.get(text)
+  if (parameter) return parameter
+  const types = node.typeArguments ?? []
+  const [first, second] = types
+  if (text === 'Readonly' && first) return describeType(first, scope)
+  if (text === 'Record' && second) return { type: 'object', additionalProperties: describeTypeOrNever(second, scope) }
+  const declaration = findDeclaration(node.getSourceFile(), text) ?? refuse(node)
+  if (declaration.typeParameters) {
+    return describeDeclaration(
+      declaration,
+      types.map((type) => describeType(type, scope)),
+      scope,
+    )
+  }
+  if (!scope.named.has(text)) scope.named.set(text, describeDeclaration(declaration, [], scope))
+  return { $ref: `#/$defs/${text}` }
+}
+
+function describeTypeOrNever(node: ts.TypeNode, scope: Scope): Schema | false {
+  const keyword = KEYWORDS.get(node.kind)
+  if (keyword !== undefined) return keyword
+  if (ts.isParenthesizedTypeNode(node) || ts.isTypeOperatorNode(node)) return describeTypeOrNever(node.type, scope)
+  if (ts.isLiteralTypeNode(node)) return describeLiteral(node)
+  if (ts.isArrayTypeNode(node)) return { type: 'array', items: describeType(node.elementType, scope) }
+  if (ts.isUnionTypeNode(node)) return joinUnion(node.types.map((type) => describeType(type, scope)))
+  if (ts.isTypeLiteralNode(node)) return describeMembers(node.members, scope)
+  if (ts.isTypeReferenceNode(node)) return describeReference(node, node.typeName, scope)
+  if (ts.isIntersectionTypeNode(node)) {
+    return mergeObjects(
+      node.types.map((type) => describeType(type, scope)),
+      scope,
+      node,
+    )
+  }
+  return refuse(node)
+}
+
+/** The schema of a type where it is written. Throws, with its place, for a type that no schema is known for. */
+export function describeType(node: ts.TypeNode, scope: Scope): Schema {
+  const schema = describeTypeOrNever(node, scope)
+  return schema === false ? refuse(node) : schema
+}
