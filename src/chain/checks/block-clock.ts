@@ -1,6 +1,7 @@
 /** When a block comes: what is told of a call that is too early. */
-import type { StorageQuery } from '../client.js'
+
 import type { PlanCheck } from '../plan.js'
+import type { StorageQuery } from '../reads/storage-query.js'
 import { expectBigint } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 

@@ -1,8 +1,9 @@
 /** The least that can be staked or taken back: the runtime's own bounds, in its order of checking. */
 import { type Alpha, alpha, formatAlpha, formatTao, type Rao, rao, stakeOnRoot, valueAt } from '../../core/money.js'
-import type { ChainClient, StorageQuery } from '../client.js'
+import type { ChainClient } from '../client.js'
 import { findConstant } from '../metadata/lookup.js'
 import type { PlanCheck } from '../plan.js'
+import type { StorageQuery } from '../reads/storage-query.js'
 import { expectNumber, expectRao } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 import type { SwapLimit } from '../swap/describe-swap.js'

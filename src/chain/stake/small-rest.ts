@@ -1,6 +1,7 @@
 import { type Alpha, type Price, UNITS_PER_TOKEN } from '../../core/money.js'
-import type { ChainClient, StorageQuery } from '../client.js'
+import type { ChainClient } from '../client.js'
 import { findConstant } from '../metadata/lookup.js'
+import type { StorageQuery } from '../reads/storage-query.js'
 import { expectBigint } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 

@@ -1,8 +1,9 @@
 /** When a subnet can be created, and whether there is room for it: the runtime's bounds. */
 import { type BlockClock, checkNotTooEarly, nextBlock, readBlocks } from '../checks/block-clock.js'
-import type { ChainClient, StorageQuery } from '../client.js'
+import type { ChainClient } from '../client.js'
 import { findApiMethod } from '../metadata/lookup.js'
 import type { PlanCheck } from '../plan.js'
+import type { StorageQuery } from '../reads/storage-query.js'
 import type { ScaleValue } from '../scale/value.js'
 
 const MODULE = 'SubtensorModule'

@@ -2,9 +2,10 @@
 
 import { formatUnits } from '../../core/money.js'
 import { type BlockClock, describeFrom, nextBlock, readBlocks } from '../checks/block-clock.js'
-import type { ChainClient, StorageQuery } from '../client.js'
+import type { ChainClient } from '../client.js'
 import { findConstant } from '../metadata/lookup.js'
 import type { PlanCheck } from '../plan.js'
+import type { StorageQuery } from '../reads/storage-query.js'
 import { expectBigint, expectNumber } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 

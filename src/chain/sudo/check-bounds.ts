@@ -1,7 +1,8 @@
 /** The values that the runtime takes for a parameter. */
-import type { ChainClient, StorageQuery } from '../client.js'
+import type { ChainClient } from '../client.js'
 import { findConstant } from '../metadata/lookup.js'
 import type { PlanCheck } from '../plan.js'
+import type { StorageQuery } from '../reads/storage-query.js'
 import { expectBigint } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 import { formatParamValue, type SettableParam } from './params.js'

@@ -1,8 +1,9 @@
 /** When parameters of a subnet may be changed: how often by its owner, and not in the last blocks of an epoch. */
 import { type BlockClock, checkNotTooEarly, nextBlock, readBlocks } from '../checks/block-clock.js'
-import type { ChainClient, StorageQuery } from '../client.js'
+import type { ChainClient } from '../client.js'
 import { findConstant } from '../metadata/lookup.js'
 import type { PlanCheck } from '../plan.js'
+import type { StorageQuery } from '../reads/storage-query.js'
 import type { ScaleValue } from '../scale/value.js'
 import type { OwnerLimit } from './params.js'
 

@@ -1,0 +1,46 @@
+/** Storage entries by the names that the metadata has for them. */
+import { findStorage, notOnThisRuntime } from '../metadata/lookup.js'
+import type { MetadataStorageItem } from '../metadata/runtime-metadata.js'
+import { makeStorageKey } from '../metadata/storage-key.js'
+import { readHexAnswer } from '../rpc/read-answer.js'
+import { toHex } from '../scale/hex.js'
+import type { ScaleInput, ScaleValue } from '../scale/value.js'
+import { decodeAnswer, type ReadContext } from './decode-answer.js'
+
+/** One storage entry to read: names as the metadata has them, one key per hasher. */
+export interface StorageQuery {
+  readonly pallet: string
+  readonly item: string
+  readonly keys: readonly ScaleInput[]
+  /** Null for an absent entry even where the runtime has a default for it: whether it is there is the question. */
+  readonly absentIsNull?: boolean
+  /** Null where the runtime has no such item, for facts that a check can do without. */
+  readonly ifPresent?: boolean
+}
+
+/** A query with its key, hex, and how the value is read. */
+export interface StorageEntry {
+  readonly key: string
+  readonly item: MetadataStorageItem
+  readonly absentIsNull: boolean
+}
+
+/** The entry of a query; null where the runtime has none and the query allows that. Throws `NOT_ON_THIS_RUNTIME` (exit 6). */
+export function locateEntry({ metadata, specVersion }: ReadContext, query: StorageQuery): StorageEntry | null {
+  const { pallet, item, keys, absentIsNull, ifPresent } = query
+  const found = findStorage(metadata, pallet, item)
+  if (!found && ifPresent) return null
+  if (!found) throw notOnThisRuntime(`storage ${pallet}.${item}`, [`${pallet}.${item}`], specVersion)
+  return {
+    item: found.item,
+    absentIsNull: absentIsNull ?? found.item.optional,
+    key: toHex(makeStorageKey(metadata, found.pallet, found.item, keys)),
+  }
+}
+
+/** The value of an entry: its default where it is absent, or null if it has none. */
+export function decodeEntry(context: ReadContext, entry: StorageEntry | null, raw: string | null): ScaleValue {
+  if (entry === null || (raw === null && entry.absentIsNull)) return null
+  const bytes = raw === null ? entry.item.fallback : readHexAnswer(raw, context.endpoint, 'state_getStorage')
+  return decodeAnswer(context, entry.item.value, bytes, entry.item.name)
+}
