@@ -319,15 +319,20 @@ async function send(
     throw addSubmission(error, submission)
   }
   const period = roundEraPeriod(options.eraPeriod ?? DEFAULT_ERA_PERIOD)
-  const { outcome: sent, simulation } = await handIn(client, prepared.metadata, submission, bytes, {
-    wait: options.wait ?? 'inclusion',
-    timeoutMs: options.outcomeTimeoutMs ?? Math.min(MAX_WAIT_MS, (period + 4) * BLOCK_MS),
-    onStage: (stage) => {
-      // The pool counts it from here on: the next nonce is the next one.
-      if (stage.stage === 'submitted') release()
-      return hooks.onStage?.(stage)
+  const { outcome: sent, simulation } = await handIn(
+    client,
+    prepared.metadata,
+    { submission, bytes },
+    {
+      wait: options.wait ?? 'inclusion',
+      timeoutMs: options.outcomeTimeoutMs ?? Math.min(MAX_WAIT_MS, (period + 4) * BLOCK_MS),
+      onStage: (stage) => {
+        // The pool counts it from here on: the next nonce is the next one.
+        if (stage.stage === 'submitted') release()
+        return hooks.onStage?.(stage)
+      },
     },
-  })
+  )
   const outcome = sent.status === 'refused' ? await explainRefusal(client, prepared, sent) : await report(client, prepared, sent)
   keepOutcome(options, recordOutcome(outcome))
   if (outcome.status === 'refused') throw outcome.error

@@ -6,11 +6,11 @@ import { chainError } from '../../core/errors.js'
 import type { ChainClient } from '../client.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { isEnough, searchElsewhere, toOutcome } from '../outcome/look-for-outcome.js'
-import { makeUnknownError } from '../outcome/make-unknown-error.js'
 import type { Outcome, Submission } from '../plan.js'
 import { type Refused, refuseForGood, settleRefusal } from './settle-refusal.js'
 import { type Simulation, simulateSigned } from './simulate.js'
-import { explainLoss, type SubmitOptions, submitExtrinsic } from './submit.js'
+import { type SignedExtrinsic, type SubmitOptions, submitExtrinsic } from './submit-extrinsic.js'
+import { explainLoss, makeUnknown } from './watch-extrinsic.js'
 
 export interface HandedIn {
   readonly simulation: Simulation
@@ -35,23 +35,19 @@ async function askElsewhere(client: ChainClient, submission: Submission, wait: S
 export async function handIn(
   client: ChainClient,
   metadata: RuntimeMetadata,
-  submission: Submission,
-  bytes: Uint8Array,
+  signed: SignedExtrinsic,
   options: SubmitOptions,
 ): Promise<HandedIn> {
+  const { submission, bytes } = signed
   let simulation = NOT_ASKED
   let outcome: Outcome | Refused
   try {
     simulation = await simulateSigned(client, metadata, bytes)
     const settled = simulation.refusal && (await settleRefusal(client, submission, simulation.refusal, options.wait))
     // What the runtime does not say twice is no reason to leave it with a node that has it already.
-    outcome = settled && settled.status !== 'unknown' ? settled : await submitExtrinsic(client, submission, bytes, options)
+    outcome = settled && settled.status !== 'unknown' ? settled : await submitExtrinsic(client, signed, options)
   } catch (error) {
-    outcome = {
-      status: 'unknown',
-      submission,
-      error: makeUnknownError(submission, 'OUTCOME_UNKNOWN', explainLoss(error), { cause: error }),
-    }
+    outcome = makeUnknown(submission, 'OUTCOME_UNKNOWN', explainLoss(error), error)
   }
   if (outcome.status !== 'unknown') return { simulation, outcome }
   try {

@@ -1,0 +1,145 @@
+/**
+ * What is to be made of what a node says of a transaction, of what is proved by blocks, and of time that passes: a table of states without a clock and
+ * without a connection. Only a block that holds the transaction is proof; a word of the node is a reason to look.
+ */
+import { type FoundInBlock, isEnough } from '../outcome/look-for-outcome.js'
+
+/** The pool's last words on a transaction. */
+export type LastWord = 'usurped' | 'dropped' | 'invalid' | 'finalityTimeout'
+
+/** What comes in. */
+export type WatchEvent =
+  | { readonly kind: 'future' | 'flood' | LastWord }
+  | { readonly kind: 'retracted' | 'inBlock' | 'finalized'; readonly blockHash: string }
+  /** The node says something that is of no use here. */
+  | { readonly kind: 'other' }
+  /** Answer to `examine`: what the named block holds. Null where it does not hold the transaction, or could not be read. */
+  | { readonly kind: 'examined'; readonly found: FoundInBlock | { readonly unreadable: string } | null }
+  /** Answer to `search`: what all blocks hold that it can be in. */
+  | { readonly kind: 'searched'; readonly found: FoundInBlock | null }
+  /** Nothing was said for long. */
+  | { readonly kind: 'silence' }
+  /** The time is over that a node has which named a block that does not hold it. */
+  | { readonly kind: 'doubtOver' }
+  | { readonly kind: 'timeout'; readonly afterMs: number }
+
+/** What is told to whoever waits. */
+export type WatchNews =
+  | { readonly stage: 'future' }
+  | { readonly stage: 'included' | 'retracted' | 'finalized'; readonly blockHash: string }
+
+/** How it ends: by a block, or unknown. */
+export type WatchEnd = { readonly proved: FoundInBlock } | { readonly code: string; readonly why: string }
+
+/** What is to be done next; the answer to `examine` and `search` is the next event. */
+export type WatchNext =
+  | { readonly act: 'listen' | 'search' }
+  | { readonly act: 'examine'; readonly blockHash: string; readonly finalized: boolean }
+  | { readonly act: 'end'; readonly end: WatchEnd }
+
+export interface WatchState {
+  readonly wait: 'inclusion' | 'finalization'
+  /** It was told that it is in a block. */
+  readonly announced: boolean
+  /** A block that was named and does not hold it: time for a better one runs. Null where there is none. */
+  readonly doubted: string | null
+  /** Why the blocks are searched, while they are. */
+  readonly searching: { readonly named: string } | { readonly last: WatchEnd } | null
+  /** The block that is looked into, while it is. */
+  readonly examining: string | null
+}
+
+export interface WatchStep {
+  readonly state: WatchState
+  readonly news: readonly WatchNews[]
+  readonly next: WatchNext
+}
+
+/** Words that a node may say before it is told too many. */
+export const MAX_WORDS = 1_000
+
+/** None of them is proof that it is in no block. */
+const LAST_WORDS: Readonly<Record<LastWord | 'flood', WatchEnd>> = {
+  usurped: { code: 'TX_USURPED', why: 'Another transaction of this account with the same nonce took its place in the pool.' },
+  dropped: { code: 'TX_DROPPED', why: 'The node dropped it from its pool, which was full; other nodes may still have it.' },
+  invalid: { code: 'TX_INVALIDATED', why: 'The node found it no longer valid; it will most likely not be included.' },
+  finalityTimeout: { code: 'FINALITY_TIMEOUT', why: 'Its block was not finalized for so long that the node stopped watching.' },
+  flood: { code: 'OUTCOME_UNKNOWN', why: `The node sent more than ${MAX_WORDS} words on it.` },
+}
+
+/** Before anything was said. */
+export function beginWatch(wait: WatchState['wait']): WatchState {
+  return { wait, announced: false, doubted: null, searching: null, examining: null }
+}
+
+function listen(state: WatchState, news: readonly WatchNews[] = []): WatchStep {
+  return { state, news, next: { act: 'listen' } }
+}
+
+function endWith(state: WatchState, end: WatchEnd, news: readonly WatchNews[] = []): WatchStep {
+  return { state, news, next: { act: 'end', end } }
+}
+
+function examine(state: WatchState, blockHash: string, finalized: boolean, news: readonly WatchNews[]): WatchStep {
+  return { state: { ...state, examining: blockHash }, news, next: { act: 'examine', blockHash, finalized } }
+}
+
+function search(state: WatchState, searching: WatchState['searching']): WatchStep {
+  return { state: { ...state, searching, examining: null }, news: [], next: { act: 'search' } }
+}
+
+function explainDoubt(blockHash: string): WatchEnd {
+  const why = `The node said that it is in block ${blockHash}, which does not hold it or could not be read.`
+  return { code: 'OUTCOME_UNREADABLE', why }
+}
+
+function hearOfBlock(state: WatchState, kind: 'retracted' | 'inBlock' | 'finalized', blockHash: string): WatchStep {
+  if (kind === 'retracted') return listen({ ...state, announced: false }, [{ stage: 'retracted', blockHash }])
+  if (kind === 'finalized') return examine(state, blockHash, true, [{ stage: 'finalized', blockHash }])
+  const news: readonly WatchNews[] = state.announced ? [] : [{ stage: 'included', blockHash }]
+  const told = { ...state, announced: true }
+  return state.wait === 'inclusion' ? examine(told, blockHash, false, news) : listen(told, news)
+}
+
+function hearOfSearch(state: WatchState, found: FoundInBlock | null): WatchStep {
+  const { searching, wait, announced, doubted } = state
+  const rest: WatchState = { ...state, searching: null }
+  if (found && isEnough(found, wait)) {
+    const { finalized, blockHash } = found.inclusion
+    const news: readonly WatchNews[] = announced ? [] : [{ stage: finalized ? 'finalized' : 'included', blockHash }]
+    return endWith({ ...rest, announced: true }, { proved: found }, news)
+  }
+  if (searching === null) return listen(rest)
+  if ('last' in searching) return endWith(rest, searching.last)
+  // By the block that was named, or by the one that it is in now; in none of them: then the node has a little time for a better one.
+  return listen({ ...rest, doubted: doubted ?? searching.named })
+}
+
+/** What follows from an event. */
+export function advanceWatch(state: WatchState, event: WatchEvent): WatchStep {
+  switch (event.kind) {
+    case 'future':
+      return listen(state, [{ stage: 'future' }])
+    case 'retracted':
+    case 'inBlock':
+    case 'finalized':
+      return hearOfBlock(state, event.kind, event.blockHash)
+    case 'examined':
+      if (event.found === null) return search(state, { named: state.examining ?? '' })
+      if ('unreadable' in event.found) return endWith(state, { code: 'OUTCOME_UNREADABLE', why: event.found.unreadable })
+      return endWith(state, { proved: event.found })
+    case 'searched':
+      return hearOfSearch(state, event.found)
+    case 'silence':
+      return search(state, null)
+    case 'doubtOver':
+      return state.doubted === null ? listen(state) : endWith(state, explainDoubt(state.doubted))
+    case 'timeout':
+      if (state.doubted !== null) return endWith(state, explainDoubt(state.doubted))
+      return endWith(state, { code: 'OUTCOME_TIMEOUT', why: `It was not seen in a block within ${Math.round(event.afterMs / 1000)} s.` })
+    case 'other':
+      return listen(state)
+    default:
+      return search(state, { last: LAST_WORDS[event.kind] })
+  }
+}
