@@ -4,7 +4,7 @@
  */
 import type { TaoError } from '../core/errors.js'
 import type { Alpha, Price, Rao } from '../core/money.js'
-import type { Demands, Results } from './outcome/call-report.js'
+import type { Demands, Results } from './outcome/results.js'
 import type { ScaleInput, ScaleValue } from './scale/value.js'
 import type { SignerRole } from './signer.js'
 

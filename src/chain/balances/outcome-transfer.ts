@@ -1,7 +1,8 @@
 /** What a transfer did. */
 import { rao, taoJson } from '../../core/money.js'
-import { type CallReader, nothingChanged, type Results } from '../outcome/call-report.js'
+import { type CallReader, nothingChanged } from '../outcome/call-report.js'
 import { isEvent, readEventField, readInteger } from '../outcome/own-events.js'
+import type { Results } from '../outcome/results.js'
 
 /**
  * `Transfer` from the signer, of all that was sent. What stays on an account that may die and is less than it needs to live is gone: `DustLost`, and

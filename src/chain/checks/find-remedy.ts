@@ -1,7 +1,7 @@
 /** What helps against an error, by the call that ended in it and the state in which it was planned. */
 import { TaoError } from '../../core/errors.js'
+import { findPlannedCall } from '../extrinsic/carried-call.js'
 import type { PlanCall, PlanCheck } from '../plan.js'
-import type { ScaleInput } from '../scale/value.js'
 import { CALL_ERRORS, NEWER_ERRORS, SIGNER_ERRORS } from './call-errors.js'
 
 /** Checks that stand for a number of "Custom error: N", the first of a plan's that is one of them. */
@@ -21,18 +21,9 @@ const CUSTOM_CHECKS: Readonly<Record<number, readonly string[]>> = {
   25: ['hotkey-own'],
 }
 
-function isCall(value: ScaleInput | undefined): value is ScaleInput & PlanCall {
-  return typeof value === 'object' && value !== null && 'pallet' in value && 'name' in value && 'args' in value
-}
-
-/** The call that was meant: what `Sudo.sudo` carries, else itself. */
-function unwrap(call: PlanCall): PlanCall {
-  return call.pallet === 'Sudo' && isCall(call.args.call) ? call.args.call : call
-}
-
 /** The check of a plan that an error, `Pallet.Name`, belongs to; undefined where none does. */
 export function findCheck(error: string, call: PlanCall, checks: readonly PlanCheck[]): PlanCheck | undefined {
-  const { pallet, name } = unwrap(call)
+  const { pallet, name } = findPlannedCall(call)
   const cover = CALL_ERRORS[`${pallet}.${name}`]?.[error] ?? NEWER_ERRORS[`${pallet}.${name}`]?.[error] ?? SIGNER_ERRORS[error]
   return cover && 'check' in cover ? checks.find((check) => check.name === cover.check) : undefined
 }

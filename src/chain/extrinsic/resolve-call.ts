@@ -2,10 +2,12 @@
  * The one table of spellings. A plan names a call as spec 424 does; where another runtime spells it otherwise, the other spelling is an
  * entry here, and the first that the connected metadata has, arguments included, is taken.
  */
+
 import { findCall, notOnThisRuntime } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { PlanCall } from '../plan.js'
 import type { ScaleInput } from '../scale/value.js'
+import { isPlanCall } from './carried-call.js'
 
 interface Spelling {
   readonly pallet: string
@@ -20,10 +22,6 @@ const OTHER_SPELLINGS: Readonly<Record<string, readonly Spelling[]>> = {
   // Up to 2025 a subnet was created with the id of its mechanism; 1 is the only one there ever was.
   'SubtensorModule.register_network': [{ pallet: 'SubtensorModule', name: 'register_network', add: { mechid: 1 } }],
   'Balances.transfer_allow_death': [{ pallet: 'Balances', name: 'transfer' }],
-}
-
-function isCall(value: ScaleInput | undefined): value is ScaleInput & PlanCall {
-  return typeof value === 'object' && value !== null && 'pallet' in value && 'name' in value && 'args' in value
 }
 
 function respell(call: PlanCall, spelling: Spelling): PlanCall {
@@ -49,7 +47,7 @@ export function resolveCall(metadata: RuntimeMetadata, call: PlanCall, specVersi
   const found = candidates.find((candidate) => fits(metadata, candidate))
   if (!found) throw notOnThisRuntime(`call ${call.pallet}.${call.name}`, candidates.map(describe), specVersion)
   const resolveInner = (value: ScaleInput): ScaleInput => {
-    if (isCall(value)) return { ...resolveCall(metadata, value, specVersion) }
+    if (isPlanCall(value)) return { ...resolveCall(metadata, value, specVersion) }
     return Array.isArray(value) ? value.map(resolveInner) : value
   }
   const args: Record<string, ScaleInput> = {}

@@ -1,7 +1,7 @@
 /** Journal records of a write, out of what the pipeline tells. */
 import type { TaoError } from '../../core/errors.js'
 import { rao } from '../../core/money.js'
-import type { Demands } from '../outcome/call-report.js'
+import type { Demands } from '../outcome/results.js'
 import type { Inclusion, Outcome, Preview, Submission } from '../plan.js'
 import type { Refused } from '../send/settle-refusal.js'
 import type { JournalStatus, OutcomeRecord, SignedRecord } from './journal.js'

@@ -1,30 +1,10 @@
-/** What a call did, as its own events and the storage of its block tell, in the form that the JSON contract has. */
+/** How a call's own events and the storage of its block are read for what it did. */
 import { chainError, type TaoError } from '../../core/errors.js'
-import type { AlphaJson, Rao, TaoJson } from '../../core/money.js'
 import type { DecodedCall } from '../metadata/decode-call.js'
 import type { ChainEvent } from '../plan.js'
 import { isScaleObject } from '../scale/expect.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
-
-export type PlainResult = string | number | boolean | null | TaoJson | AlphaJson
-/** One of several things that a call did: a position that was sold. */
-export type ResultRow = Readonly<Record<string, PlainResult>>
-export type Results = Readonly<Record<string, PlainResult | readonly ResultRow[]>>
-
-/** What was demanded beyond what the call itself says, as plain data: it is kept in the journal. */
-export interface Demands {
-  /** Paying more is an error, though the chain has done it. */
-  readonly maxCostRao?: Rao
-  /** What the preview said of each position, where the call names none. */
-  readonly positions?: readonly DemandedPosition[]
-}
-
-/** A position that a call without a subnet is to move, or why it will not. */
-export interface DemandedPosition {
-  readonly netuid: number
-  /** Null: it will be moved. */
-  readonly stays: string | null
-}
+import type { Demands, Results } from './results.js'
 
 /** A storage entry after the block, or null where this runtime has none of that name, or the node does not say. */
 export type ReadAfter = (pallet: string, item: string, keys: readonly ScaleInput[]) => Promise<ScaleValue>

@@ -13,10 +13,11 @@ import { badAnswer } from '../rpc/bad-answer.js'
 import { readHexAnswer } from '../rpc/read-answer.js'
 import { toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
-import type { CallReport, Demands } from './call-report.js'
+import type { CallReport } from './call-report.js'
 import { type FoundExtrinsic, findExtrinsic, type Heads, readHeads } from './find-extrinsic.js'
 import { makeInclusion, readEventRecords } from './read-inclusion.js'
 import { readFailure } from './read-outcome.js'
+import type { Demands } from './results.js'
 
 /** What is known of it beforehand. */
 export interface Sought {

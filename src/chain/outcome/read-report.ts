@@ -1,13 +1,13 @@
 /** Which events, in which order, make up the result of each call that taoctl makes: one reader a call. */
 import { readTransfer } from '../balances/outcome-transfer.js'
 import type { ChainClient } from '../client.js'
+import { findMadeCall } from '../extrinsic/carried-call.js'
 import type { DecodedCall } from '../metadata/decode-call.js'
 import { decodeValue } from '../metadata/decode-value.js'
 import { findStorage } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { makeStorageKey } from '../metadata/storage-key.js'
 import type { Inclusion } from '../plan.js'
-import { isScaleObject } from '../scale/expect.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
@@ -15,8 +15,9 @@ import { readAddStake, readRemoveStake, readUnstakeAll } from '../stake/outcome-
 import { readCreateSubnet, readRegister, readStartSubnet } from '../subnets/outcome-subnets.js'
 import { readSetParam } from '../sudo/outcome-set.js'
 import { readSetWeights } from '../weights/outcome-weights.js'
-import type { CallReader, CallReport, Demands } from './call-report.js'
+import type { CallReader, CallReport } from './call-report.js'
 import { splitEvents } from './own-events.js'
+import type { Demands } from './results.js'
 
 const READERS: Readonly<Record<string, CallReader>> = {
   'Balances.transfer_keep_alive': readTransfer,
@@ -43,18 +44,9 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'AdminUtils.sudo_set_max_burn': readSetParam,
 }
 
-/** The call that does the work: what `Sudo.sudo` carries. Its own result is in `Sudid`, which has been read as a failure where it is one. */
-function unwrapCall(call: DecodedCall): DecodedCall {
-  if (call.pallet !== 'Sudo' || call.name !== 'sudo' || !isScaleObject(call.args)) return call
-  const { call: inner } = call.args
-  if (!isScaleObject(inner) || typeof inner.type !== 'string' || !isScaleObject(inner.value) || typeof inner.value.type !== 'string')
-    return call
-  return { pallet: inner.type, name: inner.value.type, args: inner.value.value ?? {} }
-}
-
 /** Whether the result of this call can be read. */
 export function hasReader(call: DecodedCall): boolean {
-  const { pallet, name } = unwrapCall(call)
+  const { pallet, name } = findMadeCall(call, '').call
   return Object.hasOwn(READERS, `${pallet}.${name}`)
 }
 
@@ -88,12 +80,13 @@ export async function readCallReport(
   { call, signer, demands }: { readonly call: DecodedCall; readonly signer: string; readonly demands: Demands },
   inclusion: Inclusion,
 ): Promise<CallReport> {
-  const own = unwrapCall(call)
+  // What a carrier did is told by its own events, which have been read as a failure where they are one.
+  const { call: own, actor } = findMadeCall(call, signer)
   const name = `${own.pallet}.${own.name}`
   const reader = Object.hasOwn(READERS, name) ? READERS[name] : undefined
   if (!reader) return { results: {} }
   const { call: events } = splitEvents(inclusion.events)
   const readAfter = (...entry: readonly [string, string, readonly ScaleInput[]]) =>
     readEntryAt(client, metadata, inclusion.blockHash, entry)
-  return reader({ call: own, signer, events, demands, readAfter })
+  return reader({ call: own, signer: actor, events, demands, readAfter })
 }

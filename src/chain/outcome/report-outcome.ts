@@ -3,8 +3,9 @@ import type { ChainClient } from '../client.js'
 import type { DecodedCall } from '../metadata/decode-call.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { Inclusion, Outcome } from '../plan.js'
-import type { CallReport, Demands } from './call-report.js'
+import type { CallReport } from './call-report.js'
 import { readCallReport } from './read-report.js'
+import type { Demands } from './results.js'
 
 /** A call that is in a block, as its bytes there say, and what was demanded of it. */
 export interface IncludedCall {

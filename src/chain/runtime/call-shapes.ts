@@ -2,6 +2,7 @@
  * What the bytes of a call are, in words: indices, and the arguments with everything unwrapped that leaves no trace in them. Two runtimes whose words
  * for a call are the same give the same bytes the same meaning, as far as metadata can say.
  */
+import { isPlanCall } from '../extrinsic/carried-call.js'
 import { findCall, findPallet } from '../metadata/lookup.js'
 import type { MetadataField, RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { PlanCall } from '../plan.js'
@@ -88,13 +89,9 @@ function clip(shape: string): string {
   return shape.length > MAX_SHOWN ? `${shape.slice(0, MAX_SHOWN)}…` : shape
 }
 
-function isCall(value: ScaleInput): value is ScaleInput & PlanCall {
-  return typeof value === 'object' && value !== null && 'pallet' in value && 'name' in value && 'args' in value
-}
-
 /** A call and those in its arguments. */
 function listCalls(value: ScaleInput): { readonly pallet: string; readonly name: string }[] {
-  if (isCall(value)) return [{ pallet: value.pallet, name: value.name }, ...Object.values(value.args).flatMap(listCalls)]
+  if (isPlanCall(value)) return [{ pallet: value.pallet, name: value.name }, ...Object.values(value.args).flatMap(listCalls)]
   return Array.isArray(value) ? value.flatMap((item: ScaleInput) => listCalls(item)) : []
 }
 

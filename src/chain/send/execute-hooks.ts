@@ -1,6 +1,7 @@
 import type { Rao } from '../../core/money.js'
 import type { Preview, Stage } from '../plan.js'
 import type { Signer, SignerRole } from '../signer.js'
+import type { PlanWrapper } from './plan-wrapper.js'
 
 /** What the pipeline asks of whoever runs it. Everything that prints, prompts or unlocks is on the other side of this. */
 export interface ExecuteHooks {
@@ -27,6 +28,8 @@ export interface ExecuteOptions {
   /** Blocks the signature is valid for, rounded up to a power of two, 4 … 65536. Default 32. */
   readonly eraPeriod?: number
   readonly nonce?: number
+  /** What every plan goes through before it is prepared, the innermost first. */
+  readonly wrappers?: readonly PlanWrapper[]
   /** How many endpoints must say the same of what the preview rests on; 1 when left out. */
   readonly quorum?: number
   /** Refuse where they do not, instead of warning. */

@@ -1,7 +1,8 @@
 /** What buying and selling stake did. `StakeAdded` and `StakeRemoved` are (coldkey, hotkey, TAO, alpha, netuid, swap fee). */
 import { alpha, alphaJson, formatAlpha, rao, taoJson } from '../../core/money.js'
-import { type CallReader, type DemandedPosition, nothingChanged, type ReportInput, readArgument } from '../outcome/call-report.js'
+import { type CallReader, nothingChanged, type ReportInput, readArgument } from '../outcome/call-report.js'
 import { isEvent, readEventField, readInteger } from '../outcome/own-events.js'
+import type { DemandedPosition } from '../outcome/results.js'
 
 const FIELDS = 6
 

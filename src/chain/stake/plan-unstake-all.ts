@@ -13,7 +13,7 @@ import {
 import type { ChainClient } from '../client.js'
 import { findCall } from '../metadata/lookup.js'
 import { readVariantDocs } from '../metadata/metadata-reader.js'
-import type { DemandedPosition } from '../outcome/call-report.js'
+import type { DemandedPosition } from '../outcome/results.js'
 import type { Plan, PlanEffect } from '../plan.js'
 import { quoteSell } from '../swap/quote.js'
 import { readAvailability, type StakeAvailability } from './availability.js'

@@ -1,7 +1,8 @@
 /** What setting a hyperparameter did: its calls deposit events of many names, or none. The value itself is what counts. */
 import { chainError } from '../../core/errors.js'
 import { rao, taoJson } from '../../core/money.js'
-import { type CallReader, type PlainResult, readArgument } from '../outcome/call-report.js'
+import { type CallReader, readArgument } from '../outcome/call-report.js'
+import type { PlainResult } from '../outcome/results.js'
 import type { ScaleValue } from '../scale/value.js'
 import { formatParamValue, SETTABLE_PARAMS, type SettableParam } from './params.js'
 

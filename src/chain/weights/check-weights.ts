@@ -9,7 +9,7 @@ import type { PlanCheck } from '../plan.js'
 import { expectBigint, isScaleObject } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 import { readMetagraphParts } from '../subnets/read-metagraph-parts.js'
-import type { SetWeightsRequest } from './plan-set-weights.js'
+import type { SetWeightsRequest } from './set-weights-request.js'
 
 /** What the checks of a registered hotkey look at; null and undefined where the runtime does not tell. */
 export interface WeightsFacts {

@@ -5,16 +5,7 @@ import type { Plan, PlanCheck } from '../plan.js'
 import { expectBigint, expectNumber } from '../scale/expect.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import { checkWeights, readStakeWeights } from './check-weights.js'
-import type { QuantisedWeights } from './quantise.js'
-
-export interface SetWeightsRequest {
-  /** Signs, SS58. */
-  readonly hotkey: string
-  readonly netuid: number
-  readonly weights: QuantisedWeights
-  /** Null: the one that the subnet demands. */
-  readonly versionKey: bigint | null
-}
+import type { SetWeightsRequest } from './set-weights-request.js'
 
 function checkNotRoot(netuid: number): PlanCheck {
   return {

@@ -1,0 +1,109 @@
+/** From a plan to what can be shown and signed: its call in the bytes of the connected runtime, and all that is known of it beforehand. */
+import { chainError, checkFailed } from '../../core/errors.js'
+import type { Rao } from '../../core/money.js'
+import { assessPlan } from '../checks/assess-plan.js'
+import { CALL_LAYER, type CallDryRun } from '../checks/dry-run-call.js'
+import { resolveCall } from '../extrinsic/resolve-call.js'
+import { hashBlake2b256 } from '../hash.js'
+import { decodeCall } from '../metadata/decode-call.js'
+import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import type { Plan, Preview } from '../plan.js'
+import { toHex } from '../scale/hex.js'
+import type { ScaleValue } from '../scale/value.js'
+import { decideProof } from './metadata-proof.js'
+import { EXECUTION_LAYER, VALIDITY_LAYER } from './simulate.js'
+import type { WriteRun } from './write-run.js'
+
+/** A plan made concrete for the runtime it will be signed for. */
+export interface Prepared {
+  readonly preview: Preview
+  readonly call: Uint8Array
+  readonly metadata: RuntimeMetadata
+  /** Another reader's look at the bytes of the call; it rejects where it reads something else. */
+  readonly secondReading: Promise<void>
+}
+
+function encodePlannedCall(metadata: RuntimeMetadata, plan: Plan, specVersion: number): { plan: Plan; call: Uint8Array } {
+  const resolved = resolveCall(metadata, plan.call, specVersion)
+  try {
+    return { plan: { ...plan, call: resolved }, call: encodeCallBytes(metadata, resolved) }
+  } catch (error) {
+    if (!(error instanceof EncodeError)) throw error
+    throw chainError(`The call ${resolved.pallet}.${resolved.name} cannot be encoded for this runtime`, 'CALL_SHAPE', {
+      why: error.where,
+      hint: 'Update taoctl: the runtime may have been upgraded.',
+      cause: error,
+    })
+  }
+}
+
+/** Decodes the bytes that will be signed, for those who look at them. Whether they are the plan's call is judged by the second reader. */
+function readBack(metadata: RuntimeMetadata, call: Uint8Array): ScaleValue {
+  try {
+    return decodeCall(metadata, call).args
+  } catch (error) {
+    throw checkFailed('What would be signed cannot be read', 'CALL_UNREADABLE', {
+      why: `${error instanceof Error ? error.message : String(error)}. Nothing was signed.`,
+      hint: 'Try another endpoint; if it stays, report it.',
+      cause: error,
+    })
+  }
+}
+
+/** What has looked at the call before it is signed. The rest can only be asked with a signature. */
+function listLayers(plan: Plan, feeRao: Rao | null, tried: CallDryRun | undefined): Pick<Preview, 'simulated' | 'notSimulated'> {
+  const quoted = plan.price?.expected != null
+  const after = 'the node is asked after signing'
+  return {
+    simulated: [
+      'own checks',
+      ...(quoted ? ['swap quote'] : []),
+      ...(feeRao === null ? [] : ['payment info']),
+      ...(tried && 'check' in tried ? [CALL_LAYER] : []),
+    ],
+    notSimulated: [
+      ...(plan.price !== null && !quoted ? [{ layer: 'swap quote', why: 'the runtime gave none' }] : []),
+      ...(feeRao === null ? [{ layer: 'payment info', why: 'the node did not say' }] : []),
+      ...(tried && 'skipped' in tried ? [tried.skipped] : []),
+      { layer: VALIDITY_LAYER, why: after },
+      { layer: EXECUTION_LAYER, why: after },
+    ],
+  }
+}
+
+/**
+ * Plans at the pinned block, encodes, and has it looked at from all sides. Throws what planning throws, a missing call (6), metadata that cannot be proved
+ * (3, 6) and, where it is strict, endpoints that do not agree (3). A check that fails is in the preview.
+ */
+export async function preparePlan({ client, planner, reader, quorum, options }: WriteRun): Promise<Prepared> {
+  const metadata = await client.metadata()
+  const { plan, call } = encodePlannedCall(metadata, await planner(), client.runtime.specVersion)
+  const secondReading = reader.readCall(metadata, call, plan.call)
+  // It is awaited before anything is signed; until then it may end as it likes.
+  secondReading.catch(() => {})
+  const [{ feeRao, checks, effects, warnings, tried }, { proof, differences }] = await Promise.all([
+    assessPlan(client, metadata, plan, call, options),
+    decideProof(client, metadata, plan, call, options),
+  ])
+  const disagreements = quorum === null ? [] : await quorum.check(metadata, plan.signer.address, client.logReads().take())
+  const preview: Preview = {
+    plan,
+    network: client.network.name,
+    endpoint: client.network.endpoint,
+    chainName: client.chainName,
+    genesisHash: client.genesisHash,
+    specVersion: client.runtime.specVersion,
+    blockHash: client.blockHash,
+    callData: toHex(call),
+    callArgs: readBack(metadata, call),
+    callHash: toHex(hashBlake2b256(call)),
+    feeRao,
+    checks,
+    effects,
+    warnings: [...disagreements, ...warnings, ...differences],
+    metadataProof: proof,
+    ...listLayers(plan, feeRao, tried),
+  }
+  return { preview, call, metadata, secondReading }
+}

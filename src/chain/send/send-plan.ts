@@ -1,0 +1,86 @@
+import { TaoError } from '../../core/errors.js'
+import type { ChainClient } from '../client.js'
+import { appendJournal, type OutcomeRecord } from '../journal/journal.js'
+import { makeOutcomeRecord, makeSignedRecord, recordOutcome } from '../journal/journal-records.js'
+import { addSubmission } from '../outcome/make-unknown-error.js'
+import type { Executed, Outcome, Preview } from '../plan.js'
+import type { Signer } from '../signer.js'
+import type { ExecuteOptions } from './execute-hooks.js'
+import { handIn } from './hand-in.js'
+import { explainBadProof } from './metadata-proof.js'
+import type { Prepared } from './prepare-plan.js'
+import type { Refused } from './settle-refusal.js'
+import { chooseEraPeriod, signPlan } from './sign-plan.js'
+import { EXECUTION_LAYER, type Simulation, VALIDITY_LAYER } from './simulate.js'
+import type { WriteRun } from './write-run.js'
+
+const BLOCK_MS = 12_000
+const MAX_WAIT_MS = 600_000
+
+function keepOutcome(options: ExecuteOptions, record: OutcomeRecord): void {
+  if (options.journalDirectory === undefined) return
+  try {
+    appendJournal(options.journalDirectory, record)
+  } catch {
+    // What happened has happened: it is reported as it is, and can be found out again from what was written before.
+  }
+}
+
+/** A bad signature says something of the metadata where its digest was signed. */
+async function explainRefusal(client: ChainClient, prepared: Prepared, refused: Refused): Promise<Refused> {
+  if (refused.error.code !== 'BAD_SIGNATURE' || prepared.preview.metadataProof.digest === null) return refused
+  await client.forgetMetadata()
+  return { ...refused, error: explainBadProof(refused.error, client.network.endpoint) }
+}
+
+/** What the call did, where it succeeded: loaded only then. */
+async function report(client: ChainClient, { preview, metadata }: Prepared, outcome: Outcome): Promise<Outcome> {
+  const { plan, callArgs } = preview
+  const { reportOutcome } = await import('../outcome/report-outcome.js')
+  const call = { pallet: plan.call.pallet, name: plan.call.name, args: callArgs }
+  return reportOutcome(client, metadata, { call, signer: plan.signer.address, demands: plan.demands ?? {} }, outcome)
+}
+
+function addLayers(preview: Preview, simulation: Simulation): Preview {
+  const asked = [VALIDITY_LAYER, EXECUTION_LAYER]
+  return {
+    ...preview,
+    simulated: [...preview.simulated, ...simulation.ran],
+    notSimulated: [...preview.notSimulated.filter(({ layer }) => !asked.includes(layer)), ...simulation.skipped],
+  }
+}
+
+/**
+ * From the signature on. Every way out of here leaves a record that says what to look for, and every error names the transaction. What is thrown before
+ * the bytes have left means that they never will; what comes after is {@link handIn}'s.
+ */
+export async function sendPlan(run: WriteRun, prepared: Prepared, signer: Signer, release: () => void): Promise<Executed> {
+  const { client, hooks, options } = run
+  await hooks.onStage?.({ stage: 'signing' })
+  const signed = await signPlan(run, prepared, signer)
+  const { submission } = signed
+  try {
+    if (options.journalDirectory !== undefined) appendJournal(options.journalDirectory, makeSignedRecord(submission, prepared.preview))
+    await hooks.onStage?.({ stage: 'signed', submission })
+    client.holdEndpoint()
+    client.connection.assertOpen()
+  } catch (error) {
+    if (!(error instanceof TaoError)) throw error
+    keepOutcome(options, makeOutcomeRecord(submission.hash, 'not-included', null, error))
+    throw addSubmission(error, submission)
+  }
+  const period = chooseEraPeriod(options)
+  const { outcome: sent, simulation } = await handIn(client, prepared.metadata, signed, {
+    wait: options.wait ?? 'inclusion',
+    timeoutMs: options.outcomeTimeoutMs ?? Math.min(MAX_WAIT_MS, (period + 4) * BLOCK_MS),
+    onStage: (stage) => {
+      // The pool counts it from here on: the next nonce is the next one.
+      if (stage.stage === 'submitted') release()
+      return hooks.onStage?.(stage)
+    },
+  })
+  const outcome = sent.status === 'refused' ? await explainRefusal(client, prepared, sent) : await report(client, prepared, sent)
+  keepOutcome(options, recordOutcome(outcome))
+  if (outcome.status === 'refused') throw outcome.error
+  return { status: 'done', preview: addLayers(prepared.preview, simulation), outcome }
+}
