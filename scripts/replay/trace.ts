@@ -1,6 +1,6 @@
 /** The format of golden traces: recordings of the real runtime. */
 import { readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
 /** A storage change; `after` null is a removal. */
 export interface DiffEntry {
@@ -108,16 +108,18 @@ export interface Genesis {
   readonly storage: readonly { readonly key: string; readonly value: string }[]
 }
 
-function readJson(file: string): unknown {
+/** JSON as it is, packed by gzip as it was recorded, or closer as the repository keeps it. */
+export function readRecording(file: string): unknown {
   const bytes = readFileSync(file)
-  return JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'))
+  const text = file.endsWith('.gz') ? gunzipSync(bytes) : file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes
+  return JSON.parse(text.toString('utf8'))
 }
 
 export function loadTrace(file: string): Trace {
-  return readJson(file) as Trace
+  return readRecording(file) as Trace
 }
 
 /** Storage at block 0. */
 export function loadGenesis(file: string): Genesis {
-  return readJson(file) as Genesis
+  return readRecording(file) as Genesis
 }

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { readRecording } from '../../../../scripts/replay/trace.js'
 import { computeExtrinsicsRoot } from '../../../../src/chain/extrinsic/extrinsics-root.js'
 import { isWhole } from '../../../../src/chain/outcome/check-block.js'
 import { fromHex, toHex } from '../../../../src/chain/scale/hex.js'
 import { computeExtrinsicsRoot as computeByChain } from '../../../../src/localnet/state/trie-root.js'
 import { makeBlock } from '../../../helpers/make-block.js'
-import { findReference } from '../../../helpers/reference.js'
+import { findRecording } from '../../../helpers/recordings.js'
 
-const trace = findReference('reference', 'golden-traces', 'a-balances-1.json.gz')
 const PARENT = `0x${'ab'.repeat(32)}`
 
 interface Step {
@@ -23,8 +21,8 @@ const makeExtrinsics = (count: number): Uint8Array[] =>
   Array.from({ length: count }, (_, index) => new Uint8Array((index * 7) % 90).fill(index & 0xff))
 
 describe('the root of the extrinsics', () => {
-  test.skipIf(trace === undefined)("is that in the genuine runtime's headers", () => {
-    const { steps } = JSON.parse(gunzipSync(readFileSync(trace as string)).toString()) as { readonly steps: readonly Step[] }
+  test("is that in the genuine runtime's headers", () => {
+    const { steps } = readRecording(findRecording('a-balances-1')) as { readonly steps: readonly Step[] }
     let compared = 0
     for (const { number, header, inherents, extrinsics } of steps) {
       if (number === undefined || header === undefined || inherents === undefined || extrinsics === undefined) continue

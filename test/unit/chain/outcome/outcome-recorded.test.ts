@@ -1,8 +1,6 @@
 /** What is reported of the writes that the genuine runtime 425 carried out, against what its storage had before and after each of them. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { readRecording } from '../../../../scripts/replay/trace.js'
 import type { ChainClient } from '../../../../src/chain/client.js'
 import { decodeSignedExtrinsic } from '../../../../src/chain/extrinsic/decode-extrinsic.js'
 import { decodeMetadata } from '../../../../src/chain/metadata/decode-metadata.js'
@@ -17,7 +15,7 @@ import { fromHex, toHex } from '../../../../src/chain/scale/hex.js'
 import { ScaleReader } from '../../../../src/chain/scale/reader.js'
 import type { ScaleValue } from '../../../../src/chain/scale/value.js'
 import { readMetadata425 } from '../../../helpers/metadata-425.js'
-import { findReference } from '../../../helpers/reference.js'
+import { OTHER_RECORDINGS, RECORDINGS, type Recording } from '../../../helpers/recordings.js'
 
 interface Change {
   readonly key: string
@@ -44,12 +42,6 @@ const entry = (pallet: string, item: string) => {
 }
 const events = entry('System', 'Events')
 const account = entry('System', 'Account')
-const fixtures = join(import.meta.dirname, '../../../fixtures/traces')
-const reference = process.env.CI ? undefined : findReference('reference', 'golden-traces')
-
-function readTrace(path: string): Trace {
-  return JSON.parse(gunzipSync(readFileSync(path)).toString()) as Trace
-}
 
 /** Events as the block has them: a list, of which these are all. */
 function decodeEvents(recorded: Recorded): ScaleValue {
@@ -108,37 +100,35 @@ async function judge(recorded: Recorded, where: string): Promise<Judged | null> 
   return { name: `${signed.call.pallet}.${signed.call.name}`, where, reported, real, results, code: problem?.error.code ?? null, inclusion }
 }
 
-async function judgeTrace(path: string): Promise<Judged[]> {
+async function judgeAll(recordings: readonly Recording[]): Promise<Judged[]> {
   const judged: Judged[] = []
-  for (const step of readTrace(path).steps) {
-    for (const recorded of step.extrinsics ?? []) {
-      const one = await judge(recorded, `${path.slice(path.lastIndexOf('/') + 1)} block ${step.number} ${recorded.label}`)
-      if (one) judged.push(one)
+  for (const { name, path } of recordings) {
+    for (const step of (readRecording(path) as Trace).steps) {
+      for (const recorded of step.extrinsics ?? []) {
+        const one = await judge(recorded, `${name} block ${step.number} ${recorded.label}`)
+        if (one) judged.push(one)
+      }
     }
   }
   return judged
 }
 
-const fixturePaths = readdirSync(fixtures)
-  .map((name) => join(fixtures, name))
-  .filter((path) => !path.includes('genesis'))
+/** Those in which no call of another pallet stands around what is reported. */
+const isPlain = ({ name }: Recording): boolean => /^[a-dijt]-/.test(name)
 
-test('every amount that is reported is what the recorded storage lost or gained', async () => {
-  const judged = (await Promise.all(fixturePaths.map(judgeTrace))).flat()
-  for (const { where, name, reported, real } of judged) expect(reported, `${name} of ${where}`).toBe(real)
-  expect(judged.length).toBeGreaterThan(75)
+function expectReal(judged: readonly Judged[]): void {
+  const wrong = judged.filter(({ reported, real }) => reported !== real)
+  expect(wrong.map(({ where, name, reported, real }) => `${name} of ${where}: ${reported}, really ${real}`)).toEqual([])
+}
+
+test('every amount that is reported is what the recorded storage lost or gained', { timeout: 120_000 }, async () => {
+  const judged = await judgeAll(RECORDINGS.filter(isPlain))
+  expectReal(judged)
+  expect(judged.length).toBeGreaterThan(150)
 })
 
-test.runIf(reference)('and so of all that was recorded', { timeout: 120_000 }, async () => {
-  const names = readdirSync(reference ?? '').filter((name) => /^[b-di-jt]-.*\.json\.gz$/.test(name))
-  let count = 0
-  const wrong: string[] = []
-  for (const name of names) {
-    for (const { where, name: call, reported, real } of await judgeTrace(join(reference ?? '', name))) {
-      count++
-      if (reported !== real) wrong.push(`${call} of ${where}: ${reported}, really ${real}`)
-    }
-  }
-  expect(wrong).toEqual([])
-  expect(count).toBeGreaterThan(500)
+test.skipIf(OTHER_RECORDINGS.length === 0)('and so of all that was recorded', { timeout: 120_000 }, async () => {
+  const judged = await judgeAll(OTHER_RECORDINGS.filter(isPlain))
+  expectReal(judged)
+  expect(judged.length).toBeGreaterThan(400)
 })

@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { readRecording } from '../../../../scripts/replay/trace.js'
 import { hexToBytes } from '../../../../src/localnet/schema/scale.js'
 import { computeExtrinsicsRoot, computeTrieRoot } from '../../../../src/localnet/state/trie-root.js'
-import { findReference } from '../../../helpers/reference.js'
-
-const trace = findReference('reference', 'golden-traces', 'a-balances-1.json.gz')
+import { findRecording } from '../../../helpers/recordings.js'
 
 interface Step {
   readonly number?: number
@@ -31,8 +28,8 @@ describe('trie roots', () => {
     expect(computeTrieRoot([entries[0], entries[1], [new Uint8Array([0x13]), new Uint8Array([4])]])).not.toBe(root)
   })
 
-  it.skipIf(trace === undefined)("of extrinsics are those in the genuine runtime's headers", () => {
-    const { steps } = JSON.parse(gunzipSync(readFileSync(trace as string)).toString()) as { readonly steps: readonly Step[] }
+  it("of extrinsics are those in the genuine runtime's headers", () => {
+    const { steps } = readRecording(findRecording('a-balances-1')) as { readonly steps: readonly Step[] }
     let compared = 0
     for (const { number, header, inherents, extrinsics } of steps) {
       if (number === undefined || header === undefined || inherents === undefined || extrinsics === undefined) continue
