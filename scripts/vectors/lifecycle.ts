@@ -3,7 +3,7 @@ import { freeBalance } from '../../src/localnet/pallets/balances/currency.js'
 import { updateRegistrationPrices } from '../../src/localnet/pallets/subtensor/registration/registration-price.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import { increaseStakeForHotkeyAndColdkeyOnSubnet } from '../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
-import { dissolveNetwork } from '../../src/localnet/pallets/subtensor/subnets/dissolve-network.js'
+import { doDissolveNetwork } from '../../src/localnet/pallets/subtensor/subnets/dissolve-network.js'
 import { deriveSubnetAccount } from '../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { accountOf, addNetwork, applyCall, atBlock, idOf, nameOf, setBalance } from './call-world.js'
 import { compare, type Family, notImplemented } from './family.js'
@@ -54,7 +54,7 @@ function runDissolve(inputs: JsonRecord): object {
 
 function dissolve(ctx: BlockContext): unknown {
   try {
-    dissolveNetwork(ctx, NETUID)
+    doDissolveNetwork(ctx, NETUID)
     return 'ok'
   } catch (error) {
     return { error: nameOf(error) }

@@ -19,7 +19,7 @@ import { bumpRegistrationPrice } from './registration-price.js'
 const { storage } = subtensor
 
 /** Registers a hotkey for the current price; the alpha bought with it is burned (`do_register`). */
-export function register(ctx: Ctx, origin: Origin, netuid: number, hotkey: Hex): void {
+export function doRegister(ctx: Ctx, origin: Origin, netuid: number, hotkey: Hex): void {
   const coldkey = ensureSigned(origin)
   if (netuid === ROOT_NETUID) throw subtensor.error('RegistrationNotPermittedOnRootSubnet')
   if (!doesSubnetExist(ctx, netuid)) throw subtensor.error('SubnetNotExists')

@@ -17,7 +17,7 @@ const { storage } = subtensor
 const FIRST_TAKE = 11_796
 
 /** Puts a hotkey on the root network, in the place of the validator with the least stake if it is full (`do_root_register`). */
-export function rootRegister(ctx: Ctx, origin: Origin, hotkey: Hex): void {
+export function doRootRegister(ctx: Ctx, origin: Origin, hotkey: Hex): void {
   if (!doesSubnetExist(ctx, ROOT_NETUID)) throw subtensor.error('RootNetworkDoesNotExist')
   const coldkey = ensureSigned(origin)
   if (storage.RegistrationsThisBlock.get(ctx, ROOT_NETUID) >= storage.MaxRegistrationsPerBlock.get(ctx, ROOT_NETUID)) {

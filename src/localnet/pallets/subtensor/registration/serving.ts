@@ -52,7 +52,7 @@ export function validateServePrometheus(ctx: Ctx, hotkey: Hex, args: PrometheusA
 }
 
 /** `do_serve_axon` without its certificate: checks, stores, tells. */
-export function serveAxon(ctx: Ctx, hotkey: Hex, args: AxonArgs): void {
+export function doServeAxon(ctx: Ctx, hotkey: Hex, args: AxonArgs): void {
   const { version, ip, port, ip_type, protocol, placeholder1, placeholder2 } = args
   const block = BigInt(ctx.blockNumber)
   storage.Axons.set(ctx, args.netuid, hotkey, { block, version, ip, port, ip_type, protocol, placeholder1, placeholder2 })

@@ -88,7 +88,7 @@ function sellIntoRootStake(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number, 
  * @param subnets undefined: all
  * @throws DispatchFailure of a sale or of a transfer; nothing is claimed then
  */
-export function claimRoot(ctx: Ctx, coldkey: Hex, subnets?: ReadonlySet<number>): void {
+export function doRootClaim(ctx: Ctx, coldkey: Hex, subnets?: ReadonlySet<number>): void {
   ctx.transactional(() => {
     const type = storage.RootClaimType.get(ctx, coldkey)
     for (const hotkey of storage.StakingHotkeys.get(ctx, coldkey)) {
@@ -128,7 +128,7 @@ export function runAutoClaimRootDivs(ctx: Ctx): void {
 
 function tryToClaim(ctx: Ctx, coldkey: Hex): void {
   try {
-    claimRoot(ctx, coldkey)
+    doRootClaim(ctx, coldkey)
   } catch (error) {
     if (!(error instanceof DispatchFailure)) throw error
   }

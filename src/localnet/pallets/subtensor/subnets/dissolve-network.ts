@@ -9,7 +9,7 @@ import { doesSubnetExist } from './subnet-existence.js'
 const { storage } = subtensor
 
 /** Ends a subnet: its TAO goes to those who staked, everything it stored goes away (`do_dissolve_network`). Throws SubnetNotExists. */
-export function dissolveNetwork(ctx: Ctx, netuid: number): void {
+export function doDissolveNetwork(ctx: Ctx, netuid: number): void {
   if (netuid === ROOT_NETUID || !doesSubnetExist(ctx, netuid)) throw subtensor.error('SubnetNotExists')
   forgetRootDividends(ctx, netuid)
   payOutStakes(ctx, netuid)

@@ -9,7 +9,7 @@ import { coldkeyOwnsHotkey, createAccountIfNonExistent, hotkeyAccountExists } fr
 import { appendNeuron } from '../registration/append-neuron.js'
 import { subtensor } from '../schema.js'
 import { canRemoveBalanceFromColdkeyAccount, recycleTao, transferTaoToSubnet } from '../staking/tao.js'
-import { dissolveNetwork } from './dissolve-network.js'
+import { doDissolveNetwork } from './dissolve-network.js'
 import { isValidSubnetIdentity, type SubnetIdentity } from './identity.js'
 import { initNewNetwork } from './init-new-network.js'
 import { getMedianSubnetPrice } from './median-price.js'
@@ -30,7 +30,7 @@ const DYNAMIC_MECHANISM = 1
  * Registers a network for the lock cost, all of which becomes the TAO of its pool; when there are as many as may be, another is
  * dissolved for it (`do_register_network`).
  */
-export function registerNetwork(ctx: Ctx, origin: Origin, hotkey: Hex, identity?: SubnetIdentity): void {
+export function doRegisterNetwork(ctx: Ctx, origin: Origin, hotkey: Hex, identity?: SubnetIdentity): void {
   const coldkey = ensureSigned(origin)
   if (hotkeyAccountExists(ctx, hotkey) && !coldkeyOwnsHotkey(ctx, coldkey, hotkey)) throw subtensor.error('NonAssociatedColdKey')
   if (netuidOfSubnetAccount(hotkey) !== undefined) throw subtensor.error('CannotUseSystemAccount')
@@ -40,7 +40,7 @@ export function registerNetwork(ctx: Ctx, origin: Origin, hotkey: Hex, identity?
   const pruned = chooseNetworkToPrune(ctx)
   const cost = getNetworkLockCost(ctx)
   if (!canRemoveBalanceFromColdkeyAccount(ctx, coldkey, cost)) throw subtensor.error('CannotAffordLockCost')
-  if (pruned !== undefined) dissolveNetwork(ctx, pruned)
+  if (pruned !== undefined) doDissolveNetwork(ctx, pruned)
   const netuid = pruned ?? findNextNetuid(ctx)
 
   // The price of the others: the new pool must not count.

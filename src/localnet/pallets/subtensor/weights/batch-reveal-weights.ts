@@ -6,10 +6,10 @@ import { MAIN_MECHANISM, mechanismStorageIndex } from '../subnets/mechanisms.js'
 import { hashCommit, type RevealedWeights } from './commit-hash.js'
 import { readOpenCommits, writeCommits } from './open-commits.js'
 import { isInRevealWindow } from './reveal-window.js'
-import { setWeights } from './set-weights.js'
+import { doSetWeights } from './set-weights.js'
 
 /** Reveals several commits of a subnet, all or none; others stay open (`do_batch_reveal_weights`). */
-export function batchRevealWeights(ctx: Ctx, origin: Origin, netuid: number, reveals: readonly RevealedWeights[]): void {
+export function doBatchRevealWeights(ctx: Ctx, origin: Origin, netuid: number, reveals: readonly RevealedWeights[]): void {
   const index = mechanismStorageIndex(netuid, MAIN_MECHANISM)
   const hotkey = ensureSigned(origin)
   if (!subtensor.storage.CommitRevealWeightsEnabled.get(ctx, netuid)) throw subtensor.error('CommitRevealDisabled')
@@ -27,7 +27,7 @@ export function batchRevealWeights(ctx: Ctx, origin: Origin, netuid: number, rev
     // The same weights twice: the first took their only commit.
     if (position < 0) throw notFound(hash)
     open.splice(position, 1)
-    setWeights(ctx, origin, { netuid, mechanism: MAIN_MECHANISM, uids, values, versionKey })
+    doSetWeights(ctx, origin, { netuid, mechanism: MAIN_MECHANISM, uids, values, versionKey })
   })
   writeCommits(ctx, index, hotkey, open)
   ctx.deposit(subtensor.event.WeightsBatchRevealed([hotkey, netuid, hashes]))

@@ -13,7 +13,7 @@ const { storage } = subtensor
 const MOST_OPEN_COMMITS = 10
 
 /** Queues the hash of weights to be revealed later; expired commits of the hotkey make room (`internal_commit_weights`). */
-export function commitWeights(ctx: Ctx, origin: Origin, netuid: number, mechanism: number, hash: Hex): void {
+export function doCommitWeights(ctx: Ctx, origin: Origin, netuid: number, mechanism: number, hash: Hex): void {
   ensureMechanismExists(ctx, netuid, mechanism)
   const index = mechanismStorageIndex(netuid, mechanism)
   const hotkey = ensureSigned(origin)

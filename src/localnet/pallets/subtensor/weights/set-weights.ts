@@ -20,7 +20,7 @@ export interface WeightsInput {
 }
 
 /** The checks and the write of every call that sets weights, in the source's order (`internal_set_weights`). */
-export function setWeights(ctx: Ctx, origin: Origin, input: WeightsInput): void {
+export function doSetWeights(ctx: Ctx, origin: Origin, input: WeightsInput): void {
   const { netuid, mechanism, uids, values } = input
   const index = mechanismStorageIndex(netuid, mechanism)
   const hotkey = ensureSigned(origin)

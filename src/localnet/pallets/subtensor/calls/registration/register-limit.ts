@@ -1,7 +1,7 @@
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import { register } from '../../registration/register.js'
+import { doRegister } from '../../registration/register.js'
 import { subtensor } from '../../schema.js'
 import { ROOT_NETUID } from '../../subnets/root-netuid.js'
 import { doesSubnetExist } from '../../subnets/subnet-existence.js'
@@ -15,7 +15,7 @@ export const registerLimit: Handler<typeof subtensor, 'register_limit'> = {
     if (netuid === ROOT_NETUID) throw subtensor.error('RegistrationNotPermittedOnRootSubnet')
     if (!doesSubnetExist(ctx, netuid)) throw subtensor.error('SubnetNotExists')
     if (subtensor.storage.Burn.get(ctx, netuid) > limit) throw subtensor.error('RegistrationPriceLimitExceeded')
-    register(ctx, origin, netuid, hotkey)
+    doRegister(ctx, origin, netuid, hotkey)
     return undefined
   },
 }

@@ -1,7 +1,7 @@
 import { ensureSigned } from '../../../../frame/origins.js'
 import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
-import { serveAxon, validateServeAxon } from '../../registration/serving.js'
+import { doServeAxon, validateServeAxon } from '../../registration/serving.js'
 import { subtensor } from '../../schema.js'
 
 const MOST_CERTIFICATE_BYTES = 65
@@ -18,7 +18,7 @@ export const serveAxonTls: Handler<typeof subtensor, 'serve_axon_tls'> = {
       const algorithm = Number.parseInt(args.certificate.slice(2, 4), 16)
       subtensor.storage.NeuronCertificates.set(ctx, args.netuid, hotkey, { public_key: `0x${args.certificate.slice(4)}`, algorithm })
     }
-    serveAxon(ctx, hotkey, args)
+    doServeAxon(ctx, hotkey, args)
     return undefined
   },
 }

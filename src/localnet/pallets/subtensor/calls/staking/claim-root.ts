@@ -3,7 +3,7 @@ import { ensureSigned } from '../../../../frame/origins.js'
 import type { Handler } from '../../../../frame/pallet.js'
 import { addWeight, dbWeight, type Weight, weightOf } from '../../../../frame/weight.js'
 import type { Hex } from '../../../../schema/types.js'
-import { claimRoot } from '../../root-claims/claim-root.js'
+import { doRootClaim } from '../../root-claims/claim-root.js'
 import { maybeAddColdkeyIndex } from '../../root-claims/coldkey-index.js'
 import { subtensor } from '../../schema.js'
 
@@ -22,14 +22,14 @@ function weighClaim(ctx: Ctx, coldkey: Hex, subnets: ReadonlySet<number>): Weigh
 }
 
 /** `claim_root`: the signer's root dividends of up to five subnets. */
-export const claimRootCall: Handler<typeof subtensor, 'claim_root'> = {
+export const claimRoot: Handler<typeof subtensor, 'claim_root'> = {
   weight: () => weightOf(138_999_000, 7875, 16, 4),
   handle(ctx, origin, args) {
     const coldkey = ensureSigned(origin)
     const subnets = new Set(args.subnets)
     if (subnets.size === 0 || subnets.size > MAX_SUBNET_CLAIMS) throw subtensor.error('InvalidSubnetNumber')
     maybeAddColdkeyIndex(ctx, coldkey)
-    claimRoot(ctx, coldkey, subnets)
+    doRootClaim(ctx, coldkey, subnets)
     return { actualWeight: weighClaim(ctx, coldkey, subnets), pays: 'Yes' }
   },
 }

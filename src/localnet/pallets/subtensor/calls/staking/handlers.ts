@@ -3,7 +3,7 @@ import { addStake } from './add-stake.js'
 import { addStakeBurn } from './add-stake-burn.js'
 import { addStakeLimit } from './add-stake-limit.js'
 import { burnAlpha } from './burn-alpha.js'
-import { claimRootCall } from './claim-root.js'
+import { claimRoot } from './claim-root.js'
 import { lockStake } from './lock-stake.js'
 import { moveLock } from './move-lock.js'
 import { moveStake } from './move-stake.js'
@@ -36,7 +36,7 @@ export const stakingHandlers = {
   burn_alpha: burnAlpha,
   remove_stake_full_limit: removeStakeFullLimit,
   set_coldkey_auto_stake_hotkey: setColdkeyAutoStakeHotkey,
-  claim_root: claimRootCall,
+  claim_root: claimRoot,
   set_root_claim_type: setRootClaimType,
   add_stake_burn: addStakeBurn,
   lock_stake: lockStake,

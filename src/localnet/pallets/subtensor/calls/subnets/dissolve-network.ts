@@ -2,15 +2,15 @@ import { ensureRoot } from '../../../../frame/origins.js'
 import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
 import type { subtensor } from '../../schema.js'
-import { dissolveNetwork } from '../../subnets/dissolve-network.js'
+import { doDissolveNetwork } from '../../subnets/dissolve-network.js'
 
 /** `dissolve_network`: root only; the coldkey it names is not looked at. */
-export const dissolveNetworkCall: Handler<typeof subtensor, 'dissolve_network'> = {
+export const dissolveNetwork: Handler<typeof subtensor, 'dissolve_network'> = {
   weight: () => weightOf(119_000_000, 0, 6, 31),
 
   handle: (ctx, origin, { netuid }) => {
     ensureRoot(origin)
-    dissolveNetwork(ctx, netuid)
+    doDissolveNetwork(ctx, netuid)
     return undefined
   },
 }

@@ -1,7 +1,7 @@
 /** What the calls of {@link subnetsCalls} do. */
-import { dissolveNetworkCall } from './dissolve-network.js'
-import { registerNetworkCall } from './register-network.js'
-import { registerNetworkWithIdentityCall } from './register-network-with-identity.js'
+import { dissolveNetwork } from './dissolve-network.js'
+import { registerNetwork } from './register-network.js'
+import { registerNetworkWithIdentity } from './register-network-with-identity.js'
 import { rootDissolveNetwork } from './root-dissolve-network.js'
 import { setActivityCutoffFactor } from './set-activity-cutoff-factor.js'
 import { setTempo } from './set-tempo.js'
@@ -10,9 +10,9 @@ import { triggerEpoch } from './trigger-epoch.js'
 import { updateSymbol } from './update-symbol.js'
 
 export const subnetsHandlers = {
-  register_network: registerNetworkCall,
-  dissolve_network: dissolveNetworkCall,
-  register_network_with_identity: registerNetworkWithIdentityCall,
+  register_network: registerNetwork,
+  dissolve_network: dissolveNetwork,
+  register_network_with_identity: registerNetworkWithIdentity,
   start_call: startCall,
   update_symbol: updateSymbol,
   root_dissolve_network: rootDissolveNetwork,

@@ -2,7 +2,7 @@ import { ensureRoot } from '../../../../frame/origins.js'
 import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
 import type { subtensor } from '../../schema.js'
-import { dissolveNetwork } from '../../subnets/dissolve-network.js'
+import { doDissolveNetwork } from '../../subnets/dissolve-network.js'
 
 /** `root_dissolve_network` */
 export const rootDissolveNetwork: Handler<typeof subtensor, 'root_dissolve_network'> = {
@@ -10,7 +10,7 @@ export const rootDissolveNetwork: Handler<typeof subtensor, 'root_dissolve_netwo
 
   handle: (ctx, origin, { netuid }) => {
     ensureRoot(origin)
-    dissolveNetwork(ctx, netuid)
+    doDissolveNetwork(ctx, netuid)
     return undefined
   },
 }

@@ -3,7 +3,7 @@ import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
 import { subtensor } from '../../schema.js'
 import { MAIN_MECHANISM } from '../../subnets/mechanisms.js'
-import { commitWeights } from '../../weights/commit-weights.js'
+import { doCommitWeights } from '../../weights/commit-weights.js'
 import { runWeightsBatch } from '../../weights/run-batch.js'
 
 /** `batch_commit_weights`: `do_batch_commit_weights`, one subnet after the other. */
@@ -13,7 +13,7 @@ export const batchCommitWeights: Handler<typeof subtensor, 'batch_commit_weights
   handle: (ctx, origin, { netuids, commit_hashes: hashes }) => {
     const hotkey = ensureSigned(origin)
     if (netuids.length !== hashes.length) throw subtensor.error('InputLengthsUnequal')
-    runWeightsBatch(ctx, hotkey, netuids, (netuid, i) => commitWeights(ctx, origin, netuid, MAIN_MECHANISM, hashes[i] as string))
+    runWeightsBatch(ctx, hotkey, netuids, (netuid, i) => doCommitWeights(ctx, origin, netuid, MAIN_MECHANISM, hashes[i] as string))
     return undefined
   },
 }

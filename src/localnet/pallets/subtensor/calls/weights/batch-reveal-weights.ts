@@ -1,10 +1,10 @@
 import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
 import { subtensor } from '../../schema.js'
-import { batchRevealWeights } from '../../weights/batch-reveal-weights.js'
+import { doBatchRevealWeights } from '../../weights/batch-reveal-weights.js'
 
 /** `batch_reveal_weights` */
-export const batchRevealWeightsCall: Handler<typeof subtensor, 'batch_reveal_weights'> = {
+export const batchRevealWeights: Handler<typeof subtensor, 'batch_reveal_weights'> = {
   weight: () => weightOf(421_363_000, 8095, 19, 2),
   pays: 'No',
   handle: (ctx, origin, { netuid, uids_list: uids, values_list: values, salts_list: salts, version_keys: versionKeys }) => {
@@ -17,7 +17,7 @@ export const batchRevealWeightsCall: Handler<typeof subtensor, 'batch_reveal_wei
       salt: salts[i] as number[],
       versionKey: versionKeys[i] as bigint,
     }))
-    batchRevealWeights(ctx, origin, netuid, reveals)
+    doBatchRevealWeights(ctx, origin, netuid, reveals)
     return undefined
   },
 }

@@ -4,7 +4,7 @@ import { weightOf } from '../../../../frame/weight.js'
 import { subtensor } from '../../schema.js'
 import { MAIN_MECHANISM } from '../../subnets/mechanisms.js'
 import { runWeightsBatch } from '../../weights/run-batch.js'
-import { setWeights } from '../../weights/set-weights.js'
+import { doSetWeights } from '../../weights/set-weights.js'
 
 /** `batch_set_weights`: `do_batch_set_weights`, one subnet after the other. */
 export const batchSetWeights: Handler<typeof subtensor, 'batch_set_weights'> = {
@@ -17,7 +17,7 @@ export const batchSetWeights: Handler<typeof subtensor, 'batch_set_weights'> = {
       if (subtensor.storage.CommitRevealWeightsEnabled.get(ctx, netuid)) throw subtensor.error('CommitRevealEnabled')
       const pairs = weights[i] as (typeof weights)[number]
       const [uids, values] = [pairs.map(([uid]) => uid), pairs.map(([, value]) => value)]
-      setWeights(ctx, origin, { netuid, mechanism: MAIN_MECHANISM, uids, values, versionKey: versionKeys[i] as bigint })
+      doSetWeights(ctx, origin, { netuid, mechanism: MAIN_MECHANISM, uids, values, versionKey: versionKeys[i] as bigint })
     })
     return undefined
   },

@@ -1,7 +1,7 @@
 import type { Handler } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
 import { subtensor } from '../../schema.js'
-import { setWeights } from '../../weights/set-weights.js'
+import { doSetWeights } from '../../weights/set-weights.js'
 
 /** `set_mechanism_weights`: refused where commit-reveal is on. */
 export const setMechanismWeights: Handler<typeof subtensor, 'set_mechanism_weights'> = {
@@ -9,7 +9,7 @@ export const setMechanismWeights: Handler<typeof subtensor, 'set_mechanism_weigh
   pays: 'No',
   handle: (ctx, origin, { netuid, mecid: mechanism, dests, weights, version_key: versionKey }) => {
     if (subtensor.storage.CommitRevealWeightsEnabled.get(ctx, netuid)) throw subtensor.error('CommitRevealEnabled')
-    setWeights(ctx, origin, { netuid, mechanism, uids: dests, values: weights, versionKey })
+    doSetWeights(ctx, origin, { netuid, mechanism, uids: dests, values: weights, versionKey })
     return undefined
   },
 }
