@@ -1,0 +1,45 @@
+/** When an account last did what is limited, and weights that wait to be revealed. */
+import { AccountId32, H256 } from '../../../schema/primitives.js'
+import { map, value } from '../../../schema/storage.js'
+import { boundedBytes, tuple, u16, u64, vec } from '../../../schema/types.js'
+import { byAccount, byNetuid } from './keys.js'
+
+export const commitsStorage = {
+  TransactionKeyLastBlock: map([byAccount, byNetuid, byNetuid], u64, { default: 0n }),
+  LastTxBlock: map([['Identity', AccountId32]], u64, { default: 0n }),
+  LastTxBlockChildKeyTake: map([['Identity', AccountId32]], u64, { default: 0n }),
+  LastTxBlockDelegateTake: map([['Identity', AccountId32]], u64, { default: 0n }),
+  StakeThreshold: value(u64, { default: 0n }),
+  WeightCommits: map(
+    [
+      ['Twox64Concat', u16],
+      ['Twox64Concat', AccountId32],
+    ],
+    vec(tuple(H256, u64, u64, u64)),
+  ),
+  TimelockedWeightCommits: map(
+    [
+      ['Twox64Concat', u16],
+      ['Twox64Concat', u64],
+    ],
+    vec(tuple(AccountId32, u64, boundedBytes, u64)),
+    { default: [] },
+  ),
+  CRV3WeightCommits: map(
+    [
+      ['Twox64Concat', u16],
+      ['Twox64Concat', u64],
+    ],
+    vec(tuple(AccountId32, boundedBytes, u64)),
+    { default: [] },
+  ),
+  CRV3WeightCommitsV2: map(
+    [
+      ['Twox64Concat', u16],
+      ['Twox64Concat', u64],
+    ],
+    vec(tuple(AccountId32, u64, boundedBytes, u64)),
+    { default: [] },
+  ),
+  RevealPeriodEpochs: map([['Twox64Concat', u16]], u64, { default: 1n }),
+}

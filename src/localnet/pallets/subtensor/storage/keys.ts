@@ -1,0 +1,7 @@
+/** Keys that most maps of SubtensorModule have, and an account that stands for none. */
+import { AccountId32 } from '../../../schema/primitives.js'
+import { type Hex, u16 } from '../../../schema/types.js'
+
+export const byNetuid = ['Identity', u16] as const
+export const byAccount = ['Blake2128Concat', AccountId32] as const
+export const NOBODY: Hex = `0x${'00'.repeat(32)}`

@@ -1,0 +1,24 @@
+/** What stake on the root network has earned on subnets. */
+import { AccountId32 } from '../../../schema/primitives.js'
+import { map, value } from '../../../schema/storage.js'
+import { btreeMap, I96F32, u16, u64, u128 } from '../../../schema/types.js'
+import { RootClaimTypeEnum } from '../types.js'
+import { byAccount, byNetuid } from './keys.js'
+
+export const rootClaimsStorage = {
+  LastColdkeyHotkeyStakeBlock: map(
+    [
+      ['Twox64Concat', AccountId32],
+      ['Twox64Concat', AccountId32],
+    ],
+    u64,
+  ),
+  RootClaimableThreshold: map([['Blake2128Concat', u16]], I96F32, { default: 2147483648000000n }),
+  RootClaimable: map([byAccount], btreeMap(u16, I96F32), { default: [] }),
+  RootClaimed: map([byNetuid, byAccount, byAccount], u128, { default: 0n }),
+  RootClaimType: map([byAccount], RootClaimTypeEnum, { default: { type: 'Swap' } }),
+  StakingColdkeysByIndex: map([['Identity', u64]], AccountId32),
+  StakingColdkeys: map([['Identity', AccountId32]], u64),
+  NumStakingColdkeys: value(u64, { default: 0n }),
+  NumRootClaim: value(u64, { default: 5n }),
+}

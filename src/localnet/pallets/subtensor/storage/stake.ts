@@ -1,0 +1,23 @@
+/** Stake: who has how much where. Between it stand announced swaps of coldkeys, as in the source. */
+import { AccountId32, H256 } from '../../../schema/primitives.js'
+import { map, value } from '../../../schema/storage.js'
+import { tuple, U64F64, u32, u64, vec } from '../../../schema/types.js'
+import { SafeFloat } from '../types.js'
+import { byAccount, byNetuid } from './keys.js'
+
+export const stakeStorage = {
+  StakingHotkeys: map([byAccount], vec(AccountId32), { default: [] }),
+  OwnedHotkeys: map([byAccount], vec(AccountId32), { default: [] }),
+  AutoStakeDestination: map([byAccount, byNetuid], AccountId32),
+  AutoStakeDestinationColdkeys: map([byAccount, byNetuid], vec(AccountId32), { default: [] }),
+  ColdkeySwapAnnouncementDelay: value(u32, { default: 36000 }),
+  ColdkeySwapReannouncementDelay: value(u32, { default: 7200 }),
+  ColdkeySwapAnnouncements: map([['Twox64Concat', AccountId32]], tuple(u32, H256)),
+  ColdkeySwapDisputes: map([['Twox64Concat', AccountId32]], u32),
+  TotalHotkeyAlpha: map([byAccount, byNetuid], u64, { default: 0n }),
+  TotalHotkeyAlphaLastEpoch: map([byAccount, byNetuid], u64, { default: 0n }),
+  TotalHotkeyShares: map([byAccount, byNetuid], U64F64, { default: 0n }),
+  Alpha: map([byAccount, byAccount, byNetuid], U64F64, { default: 0n }),
+  TotalHotkeySharesV2: map([byAccount, byNetuid], SafeFloat, { default: { mantissa: 0n, exponent: 0n } }),
+  AlphaV2: map([byAccount, byAccount, byNetuid], SafeFloat, { default: { mantissa: 0n, exponent: 0n } }),
+}
