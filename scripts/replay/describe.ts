@@ -1,5 +1,4 @@
 /** Differences in words: storage keys, values, events and results decoded with the runtime at hand. */
-
 import type { Runtime } from '../../src/localnet/frame/runtime.js'
 import { EventRecord } from '../../src/localnet/pallets/system/schema.js'
 import { hashName } from '../../src/localnet/schema/hash.js'

@@ -1,5 +1,4 @@
 /** Runs recorded bytes through the embedded chain's validity checks and executive and compares everything that came out. */
-
 import { validateExtrinsic } from '../../src/localnet/executive/apply-extrinsic.js'
 import { BlockBuilder, beginBlock } from '../../src/localnet/executive/block-builder.js'
 import { BlockContext, type DepositedEvent } from '../../src/localnet/executive/block-context.js'

@@ -1,5 +1,4 @@
 /** Small worlds for the vectors of staking: accounts, balances, one subnet after the other, calls run by their signers. */
-
 import type { Ctx } from '../../src/localnet/frame/context.js'
 import { DispatchFailure } from '../../src/localnet/frame/dispatch.js'
 import type { AnyCallImpl } from '../../src/localnet/frame/pallet.js'

@@ -1,5 +1,4 @@
 /** Texts of the metagraph. */
-
 import type { Metagraph, Neuron } from '../chain/subnets/get-metagraph.js'
 import { alphaJson, formatUnits, taoJson } from '../core/money.js'
 import type { MetagraphReport, NeuronJson } from '../report/metagraph.js'

@@ -1,5 +1,4 @@
 /** Texts of the stake commands. */
-
 import type { StakePosition } from '../chain/stake/list-stakes.js'
 import { type Alpha, addRao, alphaJson, type Price, priceJson, type Rao, taoJson, valueAt } from '../core/money.js'
 import type { StakeListReport } from '../report/stake.js'

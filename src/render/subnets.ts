@@ -1,5 +1,4 @@
 /** Texts of the subnets commands. */
-
 import type { PricedSubnet } from '../chain/subnets/subnet-info.js'
 import { addAlpha, addRao, alphaJson, formatUnits, priceJson, type Rao, taoJson, valueAt } from '../core/money.js'
 import type { SubnetJson, SubnetListReport, SubnetReport } from '../report/subnets.js'

@@ -1,5 +1,4 @@
 /** Texts of the sudo commands. */
-
 import type { Hyperparam } from '../chain/sudo/get-hyperparams.js'
 import type { HyperparamsReport } from '../report/sudo.js'
 import type { Look } from './look.js'

@@ -1,5 +1,4 @@
 /** How much worse than the price of this moment a swap is filled. */
-
 import type { Plan } from '../chain/plan.js'
 import { formatTao, type Rao, rao, ZERO_RAO } from '../core/money.js'
 

@@ -1,7 +1,6 @@
 /**
  * Terminal columns of text that may come from the chain: subnet names and identities are anybody's bytes.
  */
-
 import { replaceActing } from '../core/odd-characters.js'
 
 type Range = readonly [first: number, last: number]

@@ -1,5 +1,4 @@
 /** Texts of the commands about single keys and their files. */
-
 import type {
   ExportReport,
   InspectReport,

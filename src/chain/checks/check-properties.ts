@@ -1,7 +1,7 @@
 /** What a node says its amounts and addresses are in. taoctl counts in rao and writes addresses with 42 whatever it says; who relies on it is warned. */
 import { TaoError } from '../../core/errors.js'
+import { isRecord } from '../../core/is-record.js'
 import type { ChainClient } from '../client.js'
-import { isRecord } from '../endpoints/read-head.js'
 
 /** One TAO is 10^9 rao. */
 const TAO_DECIMALS = 9

@@ -1,5 +1,6 @@
 /** From a network to a connection: its endpoints are raced, and what they do wrong is remembered. */
 import { checkFailed, networkError, TaoError } from '../../core/errors.js'
+import { isRecord } from '../../core/is-record.js'
 import { mapReadError } from '../errors.js'
 import { isPublicGenesis, type Network } from '../networks.js'
 import { badAnswer } from '../rpc/bad-answer.js'
@@ -7,7 +8,7 @@ import { RpcConnection } from '../rpc/connection.js'
 import { isHash, readName } from '../rpc/read-answer.js'
 import { noteFailure, noteSuccess, orderEndpoints, readHealth } from './health.js'
 import { RaceLost, raceEndpoints } from './race.js'
-import { type Head, isRecord, readHead } from './read-head.js'
+import { type Head, readHead } from './read-head.js'
 
 /** A node that has answered the first questions. */
 export interface OpenedEndpoint {

@@ -1,4 +1,5 @@
 /** The first questions to a node: which runtime, at which block. */
+import { isRecord } from '../../core/is-record.js'
 import { mapReadError } from '../errors.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { isHash, readName } from '../rpc/read-answer.js'
@@ -25,10 +26,6 @@ export interface Asker {
 }
 
 const CODE_KEY = '0x3a636f6465'
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 function isU32(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff

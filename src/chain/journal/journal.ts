@@ -158,7 +158,7 @@ export function appendJournal(directory: string, record: JournalRecord): void {
   }
 }
 
-function isRecord(value: unknown): value is JournalRecord {
+function isJournalRecord(value: unknown): value is JournalRecord {
   if (typeof value !== 'object' || value === null) return false
   const { kind, hash } = value as { readonly kind?: unknown; readonly hash?: unknown }
   return (kind === 'signed' || kind === 'outcome') && typeof hash === 'string'
@@ -167,7 +167,7 @@ function isRecord(value: unknown): value is JournalRecord {
 function parseLine(line: string): JournalRecord | undefined {
   try {
     const value: unknown = JSON.parse(line)
-    return isRecord(value) ? value : undefined
+    return isJournalRecord(value) ? value : undefined
   } catch {
     return undefined
   }

@@ -1,6 +1,7 @@
 /** The metadata of the runtime that is connected: from disk, or from the node and then to disk; and what is to be known about it. */
 import { networkError, TaoError } from '../../core/errors.js'
-import { type Asker, type Head, isRecord, readRuntime } from '../endpoints/read-head.js'
+import { isRecord } from '../../core/is-record.js'
+import { type Asker, type Head, readRuntime } from '../endpoints/read-head.js'
 import { mapReadError } from '../errors.js'
 import { isPublicGenesis } from '../networks.js'
 import { badAnswer } from '../rpc/bad-answer.js'

@@ -1,5 +1,4 @@
 /** Whether a block is what its hash says: a node that leaves something out of a block, or puts something in, shows another block than it names. */
-
 import { computeExtrinsicsRoot } from '../extrinsic/extrinsics-root.js'
 import { hashBlake2b256 } from '../hash.js'
 import { isHash, readHeaderNumber } from '../rpc/read-answer.js'

@@ -1,7 +1,7 @@
 import { networkError } from '../../core/errors.js'
+import { isRecord } from '../../core/is-record.js'
 import { parseAddress } from '../../core/ss58.js'
 import type { ChainClient } from '../client.js'
-import { isRecord } from '../endpoints/read-head.js'
 import { decodeSignedExtrinsic } from '../extrinsic/decode-extrinsic.js'
 import { hashBlake2b256 } from '../hash.js'
 import { badAnswer } from '../rpc/bad-answer.js'

@@ -1,5 +1,5 @@
+import { isRecord } from '../../core/is-record.js'
 import type { Asker } from '../endpoints/read-head.js'
-import { isRecord } from '../endpoints/read-head.js'
 import { isTooMuch } from '../endpoints/too-much.js'
 import { mapReadError } from '../errors.js'
 import { badAnswer } from '../rpc/bad-answer.js'

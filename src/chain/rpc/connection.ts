@@ -4,6 +4,7 @@
  */
 import type { WebSocket } from 'ws'
 import { networkError, type TaoError } from '../../core/errors.js'
+import { isRecord } from '../../core/is-record.js'
 import { badAnswer } from './bad-answer.js'
 import { findFrameFault } from './check-frame.js'
 import { RpcError } from './rpc-error.js'
@@ -34,10 +35,6 @@ const MAX_EARLY = 64
 const MAX_WORDS = 500
 /** A pong that an endpoint does not take is not followed by another: whoever pings and does not read would fill the memory. */
 const MAX_UNSENT = 64 * 1024
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 /** A subscription's id; null for what is none. */
 function readId(id: unknown): string | null {

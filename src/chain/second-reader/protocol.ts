@@ -1,5 +1,4 @@
 /** What the client and the second reader say to each other: plain data, so that they may be two threads. */
-
 import type { ExtensionData } from '../extrinsic/signed-extensions.js'
 import type { PlanCall } from '../plan.js'
 

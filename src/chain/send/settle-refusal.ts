@@ -3,8 +3,8 @@
  * that another has taken, and only then the runtime at the head, asked once more.
  */
 import { TaoError } from '../../core/errors.js'
+import { isRecord } from '../../core/is-record.js'
 import type { ChainClient } from '../client.js'
-import { isRecord } from '../endpoints/read-head.js'
 import { readNonceAt } from '../outcome/find-outcome.js'
 import { formatLookup } from '../outcome/format-lookup.js'
 import { isEnough, searchBlocks, toOutcome } from '../outcome/look-for-outcome.js'

@@ -1,5 +1,4 @@
 /** Whether a subnet takes another neuron, and root another member: the runtime's bounds. */
-
 import { formatUnits } from '../../core/money.js'
 import { type BlockClock, describeFrom, nextBlock, readBlocks } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'

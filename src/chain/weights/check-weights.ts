@@ -1,5 +1,4 @@
 /** The checks of weights, in the runtime's order. */
-
 import { EXIT, TaoError } from '../../core/errors.js'
 import { formatUnits } from '../../core/money.js'
 import { type BlockClock, checkNotTooEarly, nextBlock, readBlocks } from '../checks/block-clock.js'

@@ -1,5 +1,4 @@
 /** Which stake is meant: the subnet and the hotkey where nobody named them, out of what the coldkey has. */
-
 import type { ChainClient } from '../../chain/client.js'
 import { listStakes, type StakePosition } from '../../chain/stake/list-stakes.js'
 import { usageError } from '../../core/errors.js'

@@ -3,7 +3,9 @@
  * PKCS#8. The scalar of an sr25519 key is stored times 8 there.
  */
 import { randomBytes, scrypt } from 'node:crypto'
+import { copyBuffer } from '../../core/copy-buffer.js'
 import { TaoError } from '../../core/errors.js'
+import { isRecord } from '../../core/is-record.js'
 import { decodeAddress } from '../../core/ss58.js'
 import { damagedFile, unsupportedKeyfile, wrongPassword } from '../errors.js'
 import { type KeyMaterial, makeKeyFromPrivateKey, makeKeyFromSeed, wipeKeyMaterial } from '../keys/key-material.js'
@@ -128,10 +130,6 @@ function parseJson(bytes: Uint8Array, file: string): Record<string, unknown> {
   return parsed
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** Old exports have a word where later ones have a list. */
 function listWords(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
@@ -222,10 +220,4 @@ async function joinPkcs8(key: KeyMaterial): Promise<Buffer> {
   const pkcs8 = Buffer.concat([HEADER, secret, DIVIDER, key.publicKey])
   secret.fill(0)
   return pkcs8
-}
-
-function copyBuffer(bytes: Uint8Array): Buffer {
-  const copy = Buffer.alloc(bytes.length)
-  copy.set(bytes)
-  return copy
 }

@@ -1,4 +1,5 @@
 /** Secret URIs as every Substrate tool writes them: `[phrase | 0x<seed>][(/soft | //hard)…][///password]`. */
+import { copyBuffer } from '../../core/copy-buffer.js'
 import { describeOddCharacter } from '../../core/odd-characters.js'
 import { invalidSecret } from '../errors.js'
 import type { KeyScheme } from '../formats/keyfile-content.js'
@@ -115,10 +116,4 @@ async function deriveHardEd25519(seed: Uint8Array, code: Uint8Array): Promise<Ui
 async function hashBlake2(bytes: Uint8Array): Promise<Uint8Array> {
   const { blake2b } = await import('@noble/hashes/blake2.js')
   return blake2b(bytes, { dkLen: CODE_LENGTH })
-}
-
-function copyBuffer(bytes: Uint8Array): Buffer {
-  const copy = Buffer.alloc(bytes.length)
-  copy.set(bytes)
-  return copy
 }

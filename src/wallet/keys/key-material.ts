@@ -1,4 +1,5 @@
 /** Secret keys in memory: made from a mnemonic, a seed or a private key, or taken out of a key file and checked against its address. */
+import { copyBuffer } from '../../core/copy-buffer.js'
 import { TaoError } from '../../core/errors.js'
 import { encodeAddress } from '../../core/ss58.js'
 import { damagedFile, invalidSecret, keyNotFound } from '../errors.js'
@@ -129,10 +130,4 @@ function withOrigins(key: KeyMaterial, content: SecretContent): KeyMaterial {
     seed: content.seed?.length === 32 ? copyBuffer(content.seed) : undefined,
     phrase: content.phrase === undefined ? undefined : copyBuffer(content.phrase),
   }
-}
-
-function copyBuffer(bytes: Uint8Array): Buffer {
-  const copy = Buffer.alloc(bytes.length)
-  copy.set(bytes)
-  return copy
 }

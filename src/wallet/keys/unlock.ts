@@ -1,4 +1,5 @@
 /** From a file to a key that signs. The only place that makes an {@link UnlockedKey}. */
+import { copyBuffer } from '../../core/copy-buffer.js'
 import { TaoError } from '../../core/errors.js'
 import { damagedFile, keyNotFound, passwordRequired } from '../errors.js'
 import type { KeyPaths } from '../files/paths.js'
@@ -191,12 +192,6 @@ async function decryptTyped(bytes: Buffer, password: Buffer, file: string, naclK
   } finally {
     for (const reading of readings) reading.fill(0)
   }
-}
-
-function copyBuffer(bytes: Uint8Array): Buffer {
-  const copy = Buffer.alloc(bytes.length)
-  copy.set(bytes)
-  return copy
 }
 
 function isWrongPassword(error: unknown): boolean {

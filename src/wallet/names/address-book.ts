@@ -3,6 +3,7 @@ import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type TaoError, walletError } from '../../core/errors.js'
 import { isAbsence } from '../../core/file-errors.js'
+import { isRecord } from '../../core/is-record.js'
 import { readRegularText } from '../../core/open-file.js'
 import { isAddress, parseAddress } from '../../core/ss58.js'
 import { demandTrust, NotTrusted } from '../../core/trusted-file.js'
@@ -126,8 +127,4 @@ function writeBook(file: string, entries: readonly BookEntry[]): void {
   } finally {
     ignoreFileErrors(() => rmSync(temporary, { force: true }))
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
