@@ -18,6 +18,7 @@ export default defineConfig({
     // The default leaves one processor out, and much of the time here is spent waiting for the built program.
     maxWorkers: '100%',
     disableConsoleIntercept: true,
+    reporters: ['default', './test/helpers/check-skips.ts'],
     projects: [
       { extends: true, test: { name: 'unit', ...unit } },
       { extends: true, test: { name: 'contract', ...contract } },

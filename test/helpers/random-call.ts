@@ -103,6 +103,11 @@ export class CallMaker {
   #composite(def: Extract<AnyTy['def'], { kind: 'composite' }>, name: string, depth: number): unknown {
     if (def.path.at(-1) === 'AccountId32') return this.pick(this.accounts)
     const [first] = def.fields
+    // A set has its items in order, and each of them once.
+    if (def.path.at(-1) === 'BTreeSet' && first) {
+      const items = this.#value(first.ty, name, depth) as number[]
+      return [...new Set(items)].sort((a, b) => a - b)
+    }
     // Fixed-point numbers are their bits.
     if (def.fields.length === 1 && first && (first.name === undefined || first.name === 'bits')) return this.#value(first.ty, name, depth)
     if (first?.name === undefined) return def.fields.map((field) => this.#value(field.ty, '', depth))
