@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeAddress } from '../../src/core/ss58.js'
-import { writePublicContent, writeSecretContent } from '../../src/wallet/formats/keyfile-content.js'
+import { writePublicContent, writeSecretContent } from '../../src/wallet/formats/write-keyfile-content.js'
 import { type BenchContext, median, type Row } from './row.js'
 import { timeNode } from './run.js'
 

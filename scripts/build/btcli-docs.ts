@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { COMMANDS_9, COMMANDS_9_LATER } from '../../src/cli/btcli/commands-9.js'
+import { COMMANDS_11 } from '../../src/cli/btcli/commands-11.js'
 import { REFUSED_FLAGS } from '../../src/cli/btcli/flags.js'
-import { COMMANDS_11, READS_11, WRITES_11 } from '../../src/cli/btcli/operations-11.js'
+import { READS_11 } from '../../src/cli/btcli/reads-11.js'
 import type { Row } from '../../src/cli/btcli/row.js'
+import { WRITES_11 } from '../../src/cli/btcli/writes-11.js'
 
 const NOTICE = '<!-- Written by the build from src/cli/btcli, which also answers at the terminal: change that, not this. -->'
 

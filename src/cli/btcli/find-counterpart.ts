@@ -1,6 +1,8 @@
 import { COMMANDS_9, COMMANDS_9_LATER } from './commands-9.js'
-import { COMMANDS_11, READS_11, WRITES_11 } from './operations-11.js'
+import { COMMANDS_11 } from './commands-11.js'
+import { READS_11 } from './reads-11.js'
 import type { Row } from './row.js'
+import { WRITES_11 } from './writes-11.js'
 
 /** Every command of btcli that taoctl has an answer for. */
 export const ALL_ROWS: readonly Row[] = [...COMMANDS_9, ...COMMANDS_9_LATER, ...COMMANDS_11, ...WRITES_11, ...READS_11]

@@ -1,8 +1,9 @@
 /** Watch-only keys: a public file without a secret beside it. */
 import { damagedFile } from '../errors.js'
 import type { KeyScheme } from '../formats/keyfile-content.js'
-import { readListedContent, writePublicContent } from '../formats/keyfile-content.js'
+import { readListedContent } from '../formats/keyfile-content.js'
 import { detectKeyfileFormat } from '../formats/keyfile-format.js'
+import { writePublicContent } from '../formats/write-keyfile-content.js'
 import type { KeyPaths } from './paths.js'
 import { isNotFound, readKeyfile } from './read-file.js'
 import { writeKeyfiles } from './write-files.js'

@@ -1,12 +1,13 @@
 /**
- * The JSON inside a key file, of every writer since 2021: any key order and spacing, nulls or absent keys, `cryptoType` absent, a number or
- * a numeric string. Writing: the one form that every reader since 2021 opens.
+ * Reads the JSON inside a key file, of every writer since 2021: any key order and spacing, nulls or absent keys, `cryptoType` absent, a number or
+ * a numeric string.
  */
+import { copyBuffer } from '../../core/copy-buffer.js'
 import type { TaoError } from '../../core/errors.js'
 import { type DecodedAddress, decodeAddress, encodeAddress, SS58_PREFIX } from '../../core/ss58.js'
 import { damagedFile, unsupportedKeyfile } from '../errors.js'
 import { type FlatValue, readFlatObject, wipeFlatObject } from './flat-json.js'
-import { decodeHexBytes, encodeHexBytes } from './hex-bytes.js'
+import { decodeHexBytes } from './hex-bytes.js'
 
 /** The two schemes a key can be used with here. */
 export type KeyScheme = 'sr25519' | 'ed25519'
@@ -32,16 +33,6 @@ export interface SecretContent {
   readonly seed: Buffer | undefined
   /** UTF-8, as stored. */
   readonly phrase: Buffer | undefined
-}
-
-/** What is written of one key. */
-export interface WritableKey {
-  readonly scheme: KeyScheme
-  readonly publicKey: Uint8Array
-  readonly address: string
-  readonly privateKey: Uint8Array
-  readonly seed: Uint8Array | undefined
-  readonly phrase: Uint8Array | undefined
 }
 
 const SEED_LENGTH = 32
@@ -157,47 +148,6 @@ export function wipeSecretContent(content: SecretContent): void {
   content.phrase?.fill(0)
 }
 
-/**
- * The plaintext of a secret file: the six keys of the Python wallet in its order, compact, absent ones left out; `cryptoType` only for
- * ed25519, because releases before 4.1 cannot read a number there.
- */
-export function writeSecretContent(key: WritableKey): Buffer {
-  const publicHex = encodeHexBytes(key.publicKey)
-  return joinMembers([
-    ['accountId', publicHex],
-    ['publicKey', publicHex],
-    ['privateKey', encodeHexBytes(key.privateKey)],
-    ['secretPhrase', key.phrase],
-    ['secretSeed', key.seed === undefined ? undefined : encodeHexBytes(key.seed)],
-    ['ss58Address', Buffer.from(key.address)],
-    ['cryptoType', key.scheme === 'ed25519' ? 0 : undefined],
-  ])
-}
-
-/** The content of a public file, in the same form. */
-export function writePublicContent(key: Pick<WritableKey, 'scheme' | 'publicKey' | 'address'>): Buffer {
-  const publicHex = encodeHexBytes(key.publicKey)
-  return joinMembers([
-    ['accountId', publicHex],
-    ['publicKey', publicHex],
-    ['ss58Address', Buffer.from(key.address)],
-    ['cryptoType', key.scheme === 'ed25519' ? 0 : undefined],
-  ])
-}
-
-function joinMembers(members: readonly (readonly [string, Uint8Array | number | undefined])[]): Buffer {
-  const parts: Uint8Array[] = []
-  for (const [name, value] of members) {
-    if (value === undefined) continue
-    parts.push(Buffer.from(`${parts.length === 0 ? '{' : ','}"${name}":`))
-    // Hex, addresses and English words need no escapes.
-    parts.push(typeof value === 'number' ? Buffer.from(String(value)) : Buffer.concat([Buffer.from('"'), value, Buffer.from('"')]))
-  }
-  const bytes = Buffer.concat([...parts, Buffer.from('}')])
-  for (const part of parts) part.fill(0)
-  return bytes
-}
-
 function readObject(bytes: Uint8Array, file: string): Map<string, FlatValue> {
   const object = readFlatObject(bytes)
   if (object === undefined) throw damagedFile(file, 'Its content is neither JSON nor any form of encryption that wallets use.')
@@ -291,7 +241,7 @@ function readSeed(object: ReadonlyMap<string, FlatValue>, file: string): Buffer 
   // Releases 2.0 to 4.1 write seed bytes that happen to be UTF-8 as they are, after the 0x.
   const start = value.bytes.subarray(0, 2).toString('latin1') === '0x' ? 2 : 0
   if (value.bytes.length - start !== SEED_LENGTH) throw damagedFile(file, 'Its secretSeed is not 32 bytes of hex.')
-  return copyBytes(value.bytes.subarray(start))
+  return copyBuffer(value.bytes.subarray(start))
 }
 
 function readText(value: FlatValue | undefined): string | undefined {
@@ -300,11 +250,5 @@ function readText(value: FlatValue | undefined): string | undefined {
 }
 
 function copyText(value: FlatValue | undefined): Buffer | undefined {
-  return value?.kind === 'string' && value.bytes.length > 0 ? copyBytes(value.bytes) : undefined
-}
-
-function copyBytes(bytes: Uint8Array): Buffer {
-  const copy = Buffer.alloc(bytes.length)
-  copy.set(bytes)
-  return copy
+  return value?.kind === 'string' && value.bytes.length > 0 ? copyBuffer(value.bytes) : undefined
 }

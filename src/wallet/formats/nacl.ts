@@ -3,6 +3,7 @@
  * the same in every file, so one derivation serves all files of a password.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { copyBuffer } from '../../core/copy-buffer.js'
 import { deriveFernetKeys, deriveNaclKey } from './derive-file-key.js'
 
 const MAGIC = Buffer.from('$NACL')
@@ -33,8 +34,7 @@ export class NaclKeyCache {
   get(password: Uint8Array): Promise<Buffer> {
     if (this.last !== undefined && equalBytes(this.last.password, password)) return this.last.key
     this.wipe()
-    const copy = Buffer.alloc(password.length)
-    copy.set(password)
+    const copy = copyBuffer(password)
     this.last = { password: copy, key: this.#derive(copy) }
     return this.last.key
   }

@@ -2,8 +2,8 @@
 import type { FileToWrite } from '../files/file-steps.js'
 import { coldkeyPaths, hotkeyPaths, type KeyPaths, type WalletPaths } from '../files/paths.js'
 import { writeKeyfiles } from '../files/write-files.js'
-import { writePublicContent, writeSecretContent } from '../formats/keyfile-content.js'
 import { encryptNacl, type NaclKeyCache } from '../formats/nacl.js'
+import { writePublicContent, writeSecretContent } from '../formats/write-keyfile-content.js'
 import type { KeyMaterial } from './key-material.js'
 
 /** A key and how its secret file is to be protected. */

@@ -4,6 +4,7 @@
  * may have been made with it, by whatever read the same file: so there every reading is tried.
  */
 import { isUtf8 } from 'node:buffer'
+import { copyBuffer } from '../../core/copy-buffer.js'
 import { describeOddCharacter, dropInvisible } from '../../core/odd-characters.js'
 
 const LINE_FEED = 0x0a
@@ -36,8 +37,8 @@ export function hasLineEnd(bytes: Buffer): boolean {
 /** The text as UTF-8 without a byte order mark. Fresh; the input is not changed. */
 export function decodeSecretText(bytes: Buffer): Buffer {
   const { encoding, mark } = detectEncoding(bytes)
-  if (encoding === 'utf8') return copyBytes(bytes.subarray(mark))
-  const units = copyBytes(bytes.subarray(mark, bytes.length - ((bytes.length - mark) % 2)))
+  if (encoding === 'utf8') return copyBuffer(bytes.subarray(mark))
+  const units = copyBuffer(bytes.subarray(mark, bytes.length - ((bytes.length - mark) % 2)))
   if (encoding === 'utf16be') units.swap16()
   const text = Buffer.from(units.toString('utf16le'), 'utf8')
   units.fill(0)
@@ -47,7 +48,7 @@ export function decodeSecretText(bytes: Buffer): Buffer {
 /** Up to the end of the first line, which every editor and `echo` add. Fresh. */
 function takeFirstLine(bytes: Buffer): Buffer {
   const end = bytes.indexOf(LINE_FEED)
-  return copyBytes(end < 0 ? bytes : bytes.subarray(0, bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end))
+  return copyBuffer(end < 0 ? bytes : bytes.subarray(0, bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end))
 }
 
 /** Drops the line ends of whatever system at the end. A view. */
@@ -93,7 +94,7 @@ export function listTypedReadings(typed: Buffer): Buffer[] {
 function listReadings(readings: readonly Buffer[]): Buffer[] {
   const found: Buffer[] = []
   const add = (bytes: Buffer): void => {
-    if (bytes.length > 0 && !found.some((one) => one.equals(bytes))) found.push(copyBytes(bytes))
+    if (bytes.length > 0 && !found.some((one) => one.equals(bytes))) found.push(copyBuffer(bytes))
   }
   for (const bytes of readings) add(bytes)
   for (const bytes of readings) {
@@ -111,10 +112,4 @@ export function findUntypable(password: Buffer): string | undefined {
   const odd = describeOddCharacter(text)
   if (odd !== undefined) return `It has ${odd} in it, which nobody could type again.`
   return text === text.trim() ? undefined : 'It begins or ends with a space, which other tools drop when it is typed.'
-}
-
-function copyBytes(bytes: Uint8Array): Buffer {
-  const copy = Buffer.alloc(bytes.length)
-  copy.set(bytes)
-  return copy
 }

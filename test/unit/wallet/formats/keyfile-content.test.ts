@@ -3,12 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { TaoError } from '../../../../src/core/errors.js'
 import { encodeAddress } from '../../../../src/core/ss58.js'
 import { readFlatObject } from '../../../../src/wallet/formats/flat-json.js'
-import {
-  readPublicContent,
-  readSecretContent,
-  writePublicContent,
-  writeSecretContent,
-} from '../../../../src/wallet/formats/keyfile-content.js'
+import { readPublicContent, readSecretContent } from '../../../../src/wallet/formats/keyfile-content.js'
+import { writePublicContent, writeSecretContent } from '../../../../src/wallet/formats/write-keyfile-content.js'
 import { makeKeyFromMnemonic, makeKeyFromSeed, openSecretContent } from '../../../../src/wallet/keys/key-material.js'
 import { generateMnemonic, WORD_COUNTS } from '../../../../src/wallet/keys/mnemonic.js'
 import { codeOf } from '../error-code.js'
