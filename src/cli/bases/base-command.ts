@@ -1,4 +1,5 @@
-import { Command, type Interfaces } from '@oclif/core'
+import { Command } from '@oclif/core/command'
+import type * as Interfaces from '@oclif/core/interfaces'
 import { cancelled, type TaoError, usageError } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
 import { loadColours, paint } from '../../render/style.js'

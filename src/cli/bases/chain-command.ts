@@ -1,4 +1,4 @@
-import type { Interfaces } from '@oclif/core'
+import type * as Interfaces from '@oclif/core/interfaces'
 import type { ChainClient } from '../../chain/client.js'
 import { findCacheDirectory } from '../../core/find-cache-directory.js'
 import { blockFlags, globalFlags, networkFlags } from '../flags/flags.js'

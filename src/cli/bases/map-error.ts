@@ -2,7 +2,7 @@
  * Turns whatever was thrown into the one error class. oclif's parse errors are mapped here and nowhere else: they carry the whole
  * argv, and some repeat it in their message, so what they say is said again without any value that the user typed.
  */
-import { Errors } from '@oclif/core'
+import * as Errors from '@oclif/core/errors'
 import { cancelled, EXIT, TaoError, usageError, walletError } from '../../core/errors.js'
 import { describeFileError, isSystemError, type SystemError } from '../../core/file-errors.js'
 import { redactSecrets } from '../../core/redact.js'

@@ -1,4 +1,4 @@
-import type { Interfaces } from '@oclif/core'
+import type * as Interfaces from '@oclif/core/interfaces'
 import type { ChainClient } from '../../chain/client.js'
 import { makeUnknownError } from '../../chain/outcome/make-unknown-error.js'
 import type { Executed, Planner, Preview, Stage, Submission } from '../../chain/plan.js'

@@ -1,4 +1,5 @@
-import { Args, Flags } from '@oclif/core'
+import * as Args from '@oclif/core/args'
+import * as Flags from '@oclif/core/flags'
 import type { ChainClient } from '../../chain/client.js'
 import type { JournalEntry, OutcomeRecord } from '../../chain/journal/journal.js'
 import { readDemands } from '../../chain/journal/journal-records.js'

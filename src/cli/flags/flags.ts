@@ -2,7 +2,7 @@
  * The flags that mean the same in every command, with their environment twins, config values and the spellings of btcli 9 as
  * aliases, which help does not show.
  */
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { usageError } from '../../core/errors.js'
 import { CONFIG_KEYS, type ConfigKeyName, nameEnvVar, readConfigValue } from '../config/config.js'
 

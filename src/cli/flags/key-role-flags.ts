@@ -1,5 +1,5 @@
 /** Flags of the commands that are about one key of a wallet. */
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import type { SignerRole } from '../../chain/signer.js'
 import { hotkeyFlags, walletFlags } from './flags.js'
 

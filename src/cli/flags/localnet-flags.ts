@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { usageError } from '../../core/errors.js'
 import { nameEnvVar } from '../config/config.js'
 

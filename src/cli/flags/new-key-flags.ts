@@ -1,5 +1,5 @@
 /** Flags of the commands that make or restore keys. */
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { nameEnvVar } from '../config/config.js'
 import { confirmFlags, passwordFlags } from './flags.js'
 

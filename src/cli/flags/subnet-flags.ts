@@ -1,5 +1,6 @@
 /** Flags that the commands on subnets and stake share. */
-import { Args, Flags } from '@oclif/core'
+import * as Args from '@oclif/core/args'
+import * as Flags from '@oclif/core/flags'
 import { parseTolerance, type Tolerance } from '../../chain/swap/price-limit.js'
 import { usageError } from '../../core/errors.js'
 import { nameEnvVar, readConfigValue } from '../config/config.js'

@@ -1,4 +1,5 @@
-import { Args, Flags } from '@oclif/core'
+import * as Args from '@oclif/core/args'
+import * as Flags from '@oclif/core/flags'
 import { addAddress, resolveAccount } from '../../cli/accounts/resolve-account.js'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { walletPathFlags } from '../../cli/flags/flags.js'

@@ -1,4 +1,5 @@
-import { Args, Flags } from '@oclif/core'
+import * as Args from '@oclif/core/args'
+import * as Flags from '@oclif/core/flags'
 import { findForeignBook, importAddresses } from '../../cli/accounts/import-addresses.js'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { walletPathFlags } from '../../cli/flags/flags.js'

@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core'
+import * as Args from '@oclif/core/args'
 import { findAddressBook } from '../../cli/accounts/resolve-account.js'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { renderBookEntry } from '../../render/address-book.js'

@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core'
+import * as Args from '@oclif/core/args'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { readConfigValue, resolveConfigKey } from '../../cli/config/config.js'
 import type { ConfigGetReport } from '../../report/config.js'

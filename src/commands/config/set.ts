@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core'
+import * as Args from '@oclif/core/args'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { findConfigPath, parseConfigValue, readConfig, resolveConfigKey, writeConfig } from '../../cli/config/config.js'
 import type { ConfigSetReport } from '../../report/config.js'

@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core'
+import * as Args from '@oclif/core/args'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { localnetFlags } from '../../cli/flags/localnet-flags.js'
 import { usageError } from '../../core/errors.js'

@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core'
+import * as Args from '@oclif/core/args'
 import { resolveAccount } from '../../cli/accounts/resolve-account.js'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { walletPathFlags } from '../../cli/flags/flags.js'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { parseBlockTime } from '../../cli/flags/localnet-flags.js'
 import { setInterruptHandler } from '../../cli/terminal/exit.js'

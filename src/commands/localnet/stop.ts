@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { localnetFlags } from '../../cli/flags/localnet-flags.js'
 import { chooseEndpoint } from '../../localnet/process/choose-endpoint.js'

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { planAddStake } from '../../chain/stake/plan-add-stake.js'
 import { hasHotkey, readTip, TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid, readTolerance, toleranceFlags } from '../../cli/flags/subnet-flags.js'

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { readAccount } from '../../chain/account/read-account.js'
 import { limitToAvailable, readAvailability } from '../../chain/stake/availability.js'
 import { listStakes } from '../../chain/stake/list-stakes.js'

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { planRemoveStake } from '../../chain/stake/plan-remove-stake.js'
 import { planUnstakeAll } from '../../chain/stake/plan-unstake-all.js'
 import { hasHotkey, TxCommand } from '../../cli/bases/tx-command.js'

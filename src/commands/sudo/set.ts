@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { SETTABLE_PARAMS } from '../../chain/sudo/params.js'
 import { planSetParam } from '../../chain/sudo/plan-set.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import type { JournalEntry } from '../../chain/journal/journal.js'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { findJournalDirectory } from '../../cli/config/state-directory.js'

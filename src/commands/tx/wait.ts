@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { TxLookupCommand } from '../../cli/bases/tx-lookup-command.js'
 import { showWait } from '../../cli/terminal/block-watch.js'
 import type { TxStatusReport } from '../../report/tx.js'

@@ -1,4 +1,5 @@
-import { Args, Flags } from '@oclif/core'
+import * as Args from '@oclif/core/args'
+import * as Flags from '@oclif/core/flags'
 import { mergeNames, type NameChoice, resolveAccounts, resolveColdkey } from '../../cli/accounts/resolve-account.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { walletFlags } from '../../cli/flags/flags.js'

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { listOwnKeys } from '../../cli/accounts/own-keys.js'
 import { findImitation, resolveAccount } from '../../cli/accounts/resolve-account.js'
 import { readTip, TxCommand } from '../../cli/bases/tx-command.js'

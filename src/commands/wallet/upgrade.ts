@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { confirmFlags, passwordFlags, walletFlags } from '../../cli/flags/flags.js'
 import { upgradeWallet } from '../../cli/keys/rewrite-keys.js'

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { resolvePublicKey } from '../../cli/accounts/resolve-account.js'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { walletPathFlags } from '../../cli/flags/flags.js'

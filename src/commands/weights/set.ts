@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import * as Flags from '@oclif/core/flags'
 import { planSetWeights } from '../../chain/weights/plan-set-weights.js'
 import { quantiseWeights } from '../../chain/weights/quantise.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
