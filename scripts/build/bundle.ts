@@ -2,27 +2,29 @@ import { readdirSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { type OutputOptions, type Plugin, rolldown } from 'rolldown'
+import { cutListener } from './cut-listener.js'
 import { cutOptional } from './cut-optional.js'
 import { type Cuts, cutRequires } from './cut-requires.js'
 import { type Group, makeGroup } from './groups.js'
-import { lazyBuiltins } from './lazy-builtins.js'
-import { lazyMembers } from './lazy-members.js'
 import { lazyRequires } from './lazy-requires.js'
+import { replacePackage } from './replace-package.js'
 
 /** What stays outside: the one dependency whose native binary the package manager chooses. */
 const EXTERNAL = [...builtinModules, /^node:/, /^@node-rs\/argon2/]
 
 /**
- * Of oclif: what would bring its help, its plugins and its configuration into every command; help is written down by the build. Of the tables:
- * colours that no table here is given.
+ * Of oclif: what would bring its help, its plugins and its configuration into every command, and the compiler that these look for. Help is written down
+ * by the build, and what is written and coloured is ours.
  */
 const CUTS: Cuts = {
-  '@oclif/core/lib/command.js': ['./config', './help/util'],
+  '@oclif/core/lib/command.js': ['./config', './help/util', './ux'],
   '@oclif/core/lib/flags.js': ['./help'],
   '@oclif/core/lib/errors/index.js': ['./handle'],
   '@oclif/core/lib/parser/index.js': ['./help'],
-  'cli-table3/src/cell.js': ['@colors/colors/safe'],
 }
+
+/** How many imports of oclif there are in what is left. */
+const OCLIF_IMPORTS = 82
 
 /** `stake/add` for each command, which is its file in the sources and in the bundle. */
 function listCommands(root: string): string[] {
@@ -44,9 +46,15 @@ function listGroups(root: string): Group[] {
   ]
 }
 
-/** Resolves a package, but not its subpaths, to a file of ours. */
-function narrowEntry(name: string, file: string): Plugin {
-  return { name: 'narrow-entry', resolveId: { filter: { id: new RegExp(`^${name}$`) }, handler: () => file } }
+/** What is done to the packages that the commands load. Each fails the build where it finds less to do than it should. */
+function listTransforms(root: string): Plugin[] {
+  return [
+    cutRequires(CUTS),
+    cutOptional(),
+    cutListener('@oclif/core/lib/command.js'),
+    lazyRequires('@oclif/core', OCLIF_IMPORTS),
+    replacePackage('debug', join(root, 'scripts/build/no-debug.ts')),
+  ]
 }
 
 async function writeBundle(
@@ -54,6 +62,7 @@ async function writeBundle(
   dist: string,
   input: Record<string, string>,
   codeSplitting: NonNullable<OutputOptions['codeSplitting']>,
+  plugins: Plugin[],
 ): Promise<string[]> {
   const build = await rolldown({
     cwd: root,
@@ -62,15 +71,7 @@ async function writeBundle(
     input,
     platform: 'node',
     external: EXTERNAL,
-    resolve: { alias: { debug: join(root, 'scripts/build/no-debug.ts') } },
-    plugins: [
-      cutRequires(CUTS),
-      cutOptional(),
-      narrowEntry('@oclif/core', join(root, 'scripts/build/oclif-entry.ts')),
-      lazyBuiltins(),
-      lazyMembers(/[\\/]ws[\\/]lib[\\/].*\.js$/, ['https', 'tls', 'zlib', 'querystring']),
-      lazyRequires(/[\\/]@oclif[\\/]core[\\/]lib[\\/].*\.js$/),
-    ],
+    plugins,
     logLevel: 'warn',
     // Packages of polkadot-js look for their own path, which has no meaning in a bundle.
     checks: { emptyImportMeta: false },
@@ -98,8 +99,12 @@ async function writeBundle(
  */
 export async function bundle(root: string, dist: string): Promise<Set<string>> {
   const modules = new Set<string>()
-  const write = async (input: Record<string, string>, splitting: NonNullable<OutputOptions['codeSplitting']>): Promise<void> => {
-    for (const id of await writeBundle(root, dist, input, splitting)) modules.add(id)
+  const write = async (
+    input: Record<string, string>,
+    splitting: NonNullable<OutputOptions['codeSplitting']>,
+    plugins: Plugin[] = [],
+  ): Promise<void> => {
+    for (const id of await writeBundle(root, dist, input, splitting, plugins)) modules.add(id)
   }
   await write({ boot: join(root, 'src/cli/start/boot.ts') }, false)
   await write({ reader: join(root, 'src/cli/start/reader-boot.ts') }, false)
@@ -108,6 +113,6 @@ export async function bundle(root: string, dist: string): Promise<Set<string>> {
   await write({ 'file-key': join(root, 'src/wallet/formats/derive-file-key.ts') }, false)
   const input: Record<string, string> = { main: join(root, 'src/cli/start/main.ts') }
   for (const name of listCommands(root)) input[`commands/${name}`] = join(root, 'src/commands', `${name}.ts`)
-  await write(input, { includeDependenciesRecursively: false, groups: listGroups(root) })
+  await write(input, { includeDependenciesRecursively: false, groups: listGroups(root) }, listTransforms(root))
   return modules
 }

@@ -1,0 +1,138 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { cliArguments, cliEnvironment, makeCliHome } from '../helpers/run-cli.js'
+
+const root = join(import.meta.dirname, '../..')
+const dist = join(root, 'dist')
+const PROBE = join(root, 'test/helpers/load-probe.cjs')
+const home = makeCliHome()
+
+afterAll(() => home.remove())
+
+function listFiles(path: string): string[] {
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+}
+
+const bundled = listFiles(dist).filter((file) => file.endsWith('.cjs'))
+
+function sumBytes(files: readonly string[]): number {
+  return files.reduce((sum, file) => sum + statSync(file).size, 0)
+}
+
+/** Functions and classes of oclif, and how they begin in the bundle too, which renames nothing. */
+const PARTS: readonly (readonly [part: string, file: string, name: string])[] = [
+  ['configuration', 'config/config.js', 'class Config'],
+  ['plugins', 'config/plugin-loader.js', 'function findMatchingDependencies'],
+  ['finding of plugins', 'util/find-root.js', 'function findPluginRoot'],
+  ['compiler', 'util/read-tsconfig.js', 'function readTSConfig'],
+  ['module loader', 'module-loader.js', 'function isPathModule'],
+  ['help of commands', 'help/command.js', 'class CommandHelp'],
+  ['help of topics', 'help/index.js', 'function loadHelpClass'],
+  ['words of help', 'help/util.js', 'function collateSpacedCmdIDFromArgs'],
+  ['help in errors', 'parser/help.js', 'function flagUsages'],
+  ['error handler', 'errors/handle.js', 'function handle'],
+  ['spinner', 'ux/action/spinner.js', 'class SpinnerAction'],
+  ['coloured JSON', 'ux/colorize-json.js', 'function hasRemainingTokens'],
+]
+
+describe('the bundle', () => {
+  it('has the size that it should: a package that comes in by mistake is larger than what is left here', () => {
+    expect(sumBytes(listFiles(dist))).toBeLessThan(3_600_000)
+    expect(bundled.length).toBeGreaterThan(60)
+  })
+
+  it.each(PARTS)('has nothing of the %s of oclif', (_, file, name) => {
+    // Where oclif calls it something else by now, this would prove nothing.
+    expect(readFileSync(join(root, 'node_modules/@oclif/core/lib', file), 'utf8')).toContain(name)
+    expect(bundled.filter((path) => new RegExp(`\\b${name}\\b`).test(readFileSync(path, 'utf8')))).toEqual([])
+  })
+
+  it('has no package that oclif brings for these, and of each that it has one copy or one for each version that is asked for', () => {
+    const notices = readFileSync(join(root, 'THIRD-PARTY-NOTICES.md'), 'utf8')
+    const packages = [...notices.matchAll(/^- (\S+) (\d\S*): /gm)].map(([, name = '']) => name)
+    expect(packages).toContain('@oclif/core')
+    for (const name of [
+      'typescript',
+      'ejs',
+      'debug',
+      'cli-spinners',
+      'ansi-escapes',
+      'is-wsl',
+      'widest-line',
+      'tinyglobby',
+      'minimatch',
+      'lilconfig',
+    ])
+      expect(packages).not.toContain(name)
+    for (const name of ['ansis', 'chalk', 'ws', 'cli-table3'])
+      expect(
+        packages.filter((one) => one === name),
+        name,
+      ).toEqual([name])
+  })
+
+  it('says by its name what was cut from it', () => {
+    const text = bundled.map((file) => readFileSync(file, 'utf8')).join('\n')
+    expect([...text.matchAll(/([./\w]{1,40} of @oclif\/core\/[./\w]{1,80}) was cut from the build/g)].map(([, cut]) => cut).sort()).toEqual(
+      [
+        './config of @oclif/core/lib/command.js',
+        './handle of @oclif/core/lib/errors/index.js',
+        './help of @oclif/core/lib/flags.js',
+        './help of @oclif/core/lib/parser/index.js',
+        './help/util of @oclif/core/lib/command.js',
+        './ux of @oclif/core/lib/command.js',
+      ],
+    )
+  })
+})
+
+/** What a run loads, after one that has kept its code. */
+function measureLoad(args: readonly string[]): { readonly files: number; readonly bytes: number } {
+  const report = join(home.directory, 'loaded.json')
+  const env = cliEnvironment(home, { NODE_OPTIONS: `--require ${PROBE}`, LOAD_PROBE: report })
+  const { status } = spawnSync(process.execPath, cliArguments(args), { env })
+  expect(status).toBe(0)
+  const { files } = JSON.parse(readFileSync(report, 'utf8')) as { readonly files: readonly string[] }
+  const read = files.filter((file) => file.startsWith(dist))
+  return { files: read.length, bytes: sumBytes(read) }
+}
+
+/** The shortest of several runs, in ms: a busy machine makes runs longer, and never shorter. */
+function timeFastest(commands: readonly (readonly string[])[], runs: number): number[] {
+  const fastest = commands.map(() => Number.POSITIVE_INFINITY)
+  for (let run = 0; run < runs; run++) {
+    for (const [index, args] of commands.entries()) {
+      const start = performance.now()
+      spawnSync(process.execPath, [...args], { env: cliEnvironment(home) })
+      fastest[index] = Math.min(fastest[index] ?? Number.POSITIVE_INFINITY, performance.now() - start)
+    }
+  }
+  return fastest
+}
+
+describe('a start', () => {
+  it('loads one small file to say the version', () => {
+    const { files, bytes } = measureLoad(['--version'])
+    expect(files).toBe(1)
+    expect(bytes).toBeLessThan(40_000)
+  })
+
+  it('loads a few files for a command that needs neither keys nor a network', () => {
+    const { files, bytes } = measureLoad(['config', 'list'])
+    expect(files).toBeLessThan(20)
+    expect(bytes).toBeLessThan(350_000)
+  })
+
+  it('takes no more than a few times as long as Node itself', () => {
+    const [bare = 0, version = 0, command = 0] = timeFastest(
+      [['-e', '0'], cliArguments(['--version']), cliArguments(['config', 'list'])],
+      9,
+    )
+    expect(version / bare).toBeLessThan(3)
+    expect(command / bare).toBeLessThan(4)
+  })
+})
