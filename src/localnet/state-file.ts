@@ -8,7 +8,7 @@ import { makeFolder } from '../core/make-folder.js'
 import { readRegularText } from '../core/open-file.js'
 import { type Block, Blocks } from './blocks.js'
 import type { Chain } from './chain.js'
-import { driftSeedOf } from './runtimes/drifted/drift-spec.js'
+import { driftSeedOf } from './runtimes/drifted/drift-runtime.js'
 import { bytesToHex, hexToBytes } from './schema/scale.js'
 import type { Key } from './state/state.js'
 

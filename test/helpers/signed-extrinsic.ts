@@ -4,7 +4,6 @@ import { signedPayload } from '../../src/localnet/executive/extrinsic.js'
 import { MultiSignature } from '../../src/localnet/executive/signatures.js'
 import type { Spec } from '../../src/localnet/frame/spec.js'
 import type { CallValue } from '../../src/localnet/frame/values.js'
-import { system } from '../../src/localnet/pallets/system/schema.js'
 import { MultiAddress } from '../../src/localnet/schema/primitives.js'
 import { bytesToHex, Writer } from '../../src/localnet/schema/scale.js'
 import type { Hex } from '../../src/localnet/schema/types.js'
@@ -39,7 +38,7 @@ export function signExtrinsic(spec: Spec, signer: ReturnType<typeof pairOf>, cal
     CheckMetadataHash: { mode: { type: options.metadataMode ?? 'Disabled' } },
   }
   const implicitOf: Readonly<Record<string, unknown>> = {
-    CheckSpecVersion: options.specVersion ?? system.constant.Version.spec_version,
+    CheckSpecVersion: options.specVersion ?? spec.runtime.version.specVersion,
     CheckTxVersion: spec.runtime.version.transactionVersion,
     CheckGenesis: options.genesisHash,
     CheckMortality: options.blockHash ?? options.genesisHash,

@@ -6,6 +6,7 @@ import { DispatchFailure } from '../frame/dispatch.js'
 import type { Origin } from '../frame/origins.js'
 import type { Spec } from '../frame/spec.js'
 import type { CallValue, EventValue } from '../frame/values.js'
+import type { RuntimeVersion } from '../frame/version.js'
 import { addWeight } from '../frame/weight.js'
 import type { CodecEnv } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
@@ -36,6 +37,7 @@ const NO_ROOT: Hex = `0x${'00'.repeat(32)}`
 
 export class BlockContext implements Ctx {
   readonly env: CodecEnv
+  readonly version: RuntimeVersion
   readonly blockNumber: number
   readonly author: Hex
   phase: EventPhase = { type: 'Initialization' }
@@ -51,6 +53,7 @@ export class BlockContext implements Ctx {
     environment: BlockEnvironment,
   ) {
     this.env = spec.runtime.env
+    this.version = spec.runtime.version
     this.blockNumber = environment.blockNumber
     this.author = environment.author
     this.signatures = environment.signatures

@@ -4,8 +4,11 @@ import type { Hex } from '../schema/types.js'
 import type { DispatchInfo, DispatchOutcome } from './dispatch.js'
 import type { Origin } from './origins.js'
 import type { CallValue, EventValue } from './values.js'
+import type { RuntimeVersion } from './version.js'
 
 export interface Ctx extends Store {
+  /** The runtime that runs. */
+  readonly version: RuntimeVersion
   /** The block being made (its number is the one after the head's). */
   readonly blockNumber: number
   /** The account whose fees these are: the block's author. */

@@ -6,7 +6,9 @@ import { fallbackBytes, type StorageDef } from '../schema/storage.js'
 import { type AnyTy, bytes, named, newtype, type TypeDef, tuple, type VariantDef } from '../schema/types.js'
 import { moduleErrorShape } from './dispatch-error.js'
 import type { Pallet } from './pallet.js'
+import type { PalletInput } from './pallet-schema.js'
 import type { Runtime } from './runtime.js'
+import type { RuntimeVersion } from './version.js'
 
 /** Metadata versions the runtime offers, ascending. */
 export const METADATA_VERSIONS = [14, 15, 16] as const
@@ -114,11 +116,12 @@ function storageItems(registry: Registry, pallet: Pallet) {
   }
 }
 
-function constants(registry: Registry, pallet: Pallet) {
-  const { constants: declared = {} } = pallet.schema.input as { constants?: Record<string, { ty: AnyTy; value: unknown }> }
-  return Object.entries(declared).map(([name, { ty, value }]) => {
+function constants(registry: Registry, pallet: Pallet, version: RuntimeVersion) {
+  const { constants: declared = {} } = pallet.schema.input as Pick<PalletInput, 'constants'>
+  return Object.entries(declared).map(([name, decl]) => {
+    const { ty } = decl
     const writer = new Writer()
-    ty.encode(value, writer)
+    ty.encode('value' in decl ? decl.value : decl.of(version), writer)
     return { name, type: registry.id(ty), value: `0x${bytesToHex(writer.finish())}`, docs: [], deprecationInfo: active }
   })
 }
@@ -141,7 +144,7 @@ export function buildMetadata(runtime: Runtime, version: MetadataVersion): Uint8
       storage: storageItems(registry, pallet),
       calls: id(outer.calls.get(name)),
       events: id(outer.events.get(name)),
-      constants: constants(registry, pallet),
+      constants: constants(registry, pallet, runtime.version),
       errors: id(outer.errors.get(name)),
       index,
       docs: [],

@@ -6,6 +6,7 @@ import { type AnyUnboundItem, type BoundItem, bindStorage } from '../schema/stor
 import type { Payload, PayloadValue, Ty } from '../schema/types.js'
 import { DispatchFailure } from './dispatch.js'
 import type { EventValue } from './values.js'
+import type { RuntimeVersion } from './version.js'
 
 export interface CallDecl<P extends Payload = Payload> {
   readonly index: number
@@ -33,6 +34,15 @@ export function constant<T>(ty: Ty<T>, value: T): ConstantDecl<T> {
   return { ty, value }
 }
 
+/** A constant that the runtime gives to a pallet: it follows from its version. */
+export interface VersionConstant<T = unknown> {
+  readonly ty: Ty<T>
+  readonly of: (version: RuntimeVersion) => T
+}
+export function versionConstant<T>(ty: Ty<T>, of: (version: RuntimeVersion) => T): VersionConstant<T> {
+  return { ty, of }
+}
+
 export interface PalletInput {
   readonly name: string
   readonly index: number
@@ -45,16 +55,28 @@ export interface PalletInput {
   /** What each means, in words of ours that say what the runtime's documentation says: clients show it. */
   readonly errorDocs?: Readonly<Record<string, string>>
   // biome-ignore lint/suspicious/noExplicitAny: constants of any type
-  readonly constants?: Readonly<Record<string, ConstantDecl<any>>>
+  readonly constants?: Readonly<Record<string, ConstantDecl<any> | VersionConstant<any>>>
 }
 
 type Items<S> = { readonly [K in keyof S]: BoundItem<S[K]> }
 type EventMakers<E> = {
   readonly [K in keyof E]: E[K] extends EventDecl<infer P> ? (value: PayloadValue<P>) => EventValue : never
 }
+type ConstantValues<C> = {
+  readonly [K in keyof C as C[K] extends { readonly value: unknown } ? K : never]: C[K] extends ConstantDecl<infer T> ? T : never
+}
 export type ArgsOf<C> = C extends CallDecl<infer P> ? (P extends null ? Record<never, never> : PayloadValue<P>) : never
 
-export interface PalletSchema<I extends PalletInput = PalletInput> {
+/** What a schema's type is made of: a declaration, or one that {@link changeSchema} computes, of which the compiler knows less. */
+export interface SchemaInput {
+  readonly storage?: object
+  readonly calls?: object
+  readonly events?: object
+  readonly errors?: object
+  readonly constants?: object
+}
+
+export interface PalletSchema<I extends SchemaInput = PalletInput> {
   readonly input: I
   readonly name: string
   readonly index: number
@@ -63,10 +85,8 @@ export interface PalletSchema<I extends PalletInput = PalletInput> {
   readonly event: EventMakers<NonNullable<I['events']>>
   /** `throw balances.error('InsufficientBalance')` */
   error(name: keyof NonNullable<I['errors']> & string): DispatchFailure
-  /** Values of the constants. */
-  readonly constant: {
-    readonly [K in keyof NonNullable<I['constants']>]: NonNullable<I['constants']>[K] extends ConstantDecl<infer T> ? T : never
-  }
+  /** Values of the constants that are the pallet's own. */
+  readonly constant: ConstantValues<NonNullable<I['constants']>>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: any pallet
@@ -80,7 +100,9 @@ export function definePallet<const I extends PalletInput>(input: I): PalletSchem
   const makers = Object.fromEntries(
     Object.keys(input.events ?? {}).map((name) => [name, (value: unknown): EventValue => ({ pallet: input.name, name, value })]),
   )
-  const constants = Object.fromEntries(Object.entries(input.constants ?? {}).map(([name, { value }]) => [name, value]))
+  const constants = Object.fromEntries(
+    Object.entries(input.constants ?? {}).flatMap(([name, decl]) => ('value' in decl ? [[name, decl.value]] : [])),
+  )
   return {
     input,
     name: input.name,

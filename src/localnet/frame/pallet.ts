@@ -3,7 +3,7 @@ import { type PayloadCodec, payloadCodec } from '../schema/types.js'
 import type { Ctx } from './context.js'
 import type { DispatchClass, PostInfo } from './dispatch.js'
 import type { Origin } from './origins.js'
-import type { AnyPalletSchema, ArgsOf, PalletInput, PalletSchema } from './pallet-schema.js'
+import type { AnyPalletSchema, ArgsOf, PalletInput, PalletSchema, SchemaInput } from './pallet-schema.js'
 import type { Weight } from './weight.js'
 
 /** A call's behaviour: what it weighs, whether it pays, what it does. */
@@ -33,8 +33,8 @@ export interface PalletHooks {
   onIdle?(ctx: Ctx, remaining: Weight): Weight
 }
 
-export interface Pallet {
-  readonly schema: AnyPalletSchema
+export interface Pallet<S extends AnyPalletSchema = AnyPalletSchema> {
+  readonly schema: S
   readonly calls: ReadonlyMap<string, { readonly index: number; readonly codec: PayloadCodec; readonly impl: AnyCallImpl }>
   readonly events: ReadonlyMap<string, { readonly index: number; readonly codec: PayloadCodec }>
   readonly errors: Readonly<Record<string, number>>
@@ -47,18 +47,44 @@ type Impls<I extends PalletInput> = { readonly [K in keyof NonNullable<I['calls'
 export function implementPallet<const I extends PalletInput>(
   schema: PalletSchema<I>,
   implementation: { readonly calls: Impls<I>; readonly hooks?: PalletHooks },
-): Pallet {
+): Pallet<PalletSchema<I>> {
+  return join(schema, implementation.calls as HandlerTable, implementation.hooks ?? {})
+}
+
+/** Handlers of calls that are new or take other arguments must be given; those of others may be. */
+type ChangedImpls<Before, After> = {
+  readonly [K in keyof After as K extends keyof Before ? (Before[K] extends After[K] ? never : K) : K]: CallImpl<ArgsOf<After[K]>>
+} & { readonly [K in keyof After]?: CallImpl<ArgsOf<After[K]>> }
+
+/**
+ * Joins a declaration that {@link changeSchema} made with what is new in its behaviour; all else is done as `from` does it. `hooks` take the place of hooks of
+ * the same name.
+ */
+export function changePallet<Before extends SchemaInput, const I extends SchemaInput>(
+  from: Pallet<PalletSchema<Before>>,
+  schema: PalletSchema<I>,
+  changes: { readonly calls: ChangedImpls<NonNullable<Before['calls']>, NonNullable<I['calls']>>; readonly hooks?: PalletHooks },
+): Pallet<PalletSchema<I>> {
+  const before = [...from.calls].map(([name, { impl }]) => [name, impl] as const)
+  return join(schema, { ...Object.fromEntries(before), ...(changes.calls as HandlerTable) }, { ...from.hooks, ...changes.hooks })
+}
+
+type HandlerTable = Readonly<Record<string, AnyCallImpl>>
+
+function join<I extends SchemaInput>(schema: PalletSchema<I>, impls: HandlerTable, hooks: PalletHooks): Pallet<PalletSchema<I>> {
+  const declared = schema.input as Partial<PalletInput>
   const calls = new Map<string, { index: number; codec: PayloadCodec; impl: AnyCallImpl }>()
-  const impls = implementation.calls as Readonly<Record<string, AnyCallImpl>>
-  for (const [name, decl] of listByIndex(schema.input.calls ?? {}, ({ index }) => index)) {
-    calls.set(name, { index: decl.index, codec: payloadCodec(decl.args), impl: impls[name] as AnyCallImpl })
+  for (const [name, decl] of listByIndex(declared.calls ?? {}, ({ index }) => index)) {
+    const impl = impls[name]
+    if (impl === undefined) throw new TypeError(`${schema.name}.${name} has no handler`)
+    calls.set(name, { index: decl.index, codec: payloadCodec(decl.args), impl })
   }
   const events = new Map<string, { index: number; codec: PayloadCodec }>()
-  for (const [name, decl] of listByIndex(schema.input.events ?? {}, ({ index }) => index)) {
+  for (const [name, decl] of listByIndex(declared.events ?? {}, ({ index }) => index)) {
     events.set(name, { index: decl.index, codec: payloadCodec(decl.payload) })
   }
-  const errors = Object.fromEntries(listByIndex(schema.input.errors ?? {}, (index) => index))
-  return { schema, calls, events, errors, hooks: implementation.hooks ?? {} }
+  const errors = Object.fromEntries(listByIndex(declared.errors ?? {}, (index) => index))
+  return { schema, calls, events, errors, hooks }
 }
 
 /** The metadata lists items by index, so that it does not depend on the files in which they are declared. */

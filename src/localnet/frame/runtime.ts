@@ -8,6 +8,7 @@ import { type AnyTy, fixedBytes, type PayloadCodec, type Ty, type ValueOf } from
 import type { Ctx } from './context.js'
 import type { Pallet } from './pallet.js'
 import type { CallValue, EventValue } from './values.js'
+import type { RuntimeVersion } from './version.js'
 
 /** One method of a runtime API. */
 // biome-ignore lint/suspicious/noExplicitAny: any types
@@ -40,17 +41,6 @@ export interface ExtensionDecl {
   readonly type: AnyTy
   /** What it adds to the signed payload alone. */
   readonly implicit: AnyTy
-}
-
-export interface RuntimeVersion {
-  readonly specName: string
-  readonly implName: string
-  readonly authoringVersion: number
-  readonly specVersion: number
-  readonly implVersion: number
-  readonly apis: readonly (readonly [id: string, version: number])[]
-  readonly transactionVersion: number
-  readonly systemVersion: number
 }
 
 export interface RuntimeInput {

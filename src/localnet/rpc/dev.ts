@@ -1,7 +1,7 @@
 /** `dev_*`: what only a development chain lets one do. */
 import type { Block } from '../blocks.js'
 import { FundingError, fundAccount } from '../fund.js'
-import type { Drift } from '../runtimes/drifted/drift-spec.js'
+import type { Drift } from '../runtimes/drifted/drift-runtime.js'
 import { hexToBytes } from '../schema/scale.js'
 import { storeOver } from '../state/store-over.js'
 import type { Method, Namespace } from './method.js'

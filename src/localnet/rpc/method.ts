@@ -1,7 +1,7 @@
 /** What a namespace consists of. */
 import type { Block } from '../blocks.js'
 import type { Chain } from '../chain.js'
-import type { Drift } from '../runtimes/drifted/drift-spec.js'
+import type { Drift } from '../runtimes/drifted/drift-runtime.js'
 import type { Params } from './params.js'
 
 /** What the process around the chain offers to `dev_*`. */

@@ -1,5 +1,4 @@
 import { PASS, type TransactionExtension } from '../../frame/extension.js'
-import { system } from '../../pallets/system/schema.js'
 import { named, tupleStruct, u32 } from '../../schema/types.js'
 
 /** Signed for this runtime and no other. */
@@ -7,6 +6,6 @@ export const checkSpecVersion: TransactionExtension<unknown, undefined> = {
   identifier: 'CheckSpecVersion',
   type: tupleStruct(named('frame_system::extensions::check_spec_version::CheckSpecVersion', [['T']])),
   implicitType: u32,
-  implicit: () => system.constant.Version.spec_version,
+  implicit: (ctx) => ctx.version.specVersion,
   validate: () => PASS,
 }

@@ -1,5 +1,4 @@
 import { PASS, type TransactionExtension } from '../../frame/extension.js'
-import { system } from '../../pallets/system/schema.js'
 import { named, tupleStruct, u32 } from '../../schema/types.js'
 
 /** Signed for this shape of extrinsics and no other. */
@@ -7,6 +6,6 @@ export const checkTxVersion: TransactionExtension<unknown, undefined> = {
   identifier: 'CheckTxVersion',
   type: tupleStruct(named('frame_system::extensions::check_tx_version::CheckTxVersion', [['T']])),
   implicitType: u32,
-  implicit: () => system.constant.Version.transaction_version,
+  implicit: (ctx) => ctx.version.transactionVersion,
   validate: () => PASS,
 }

@@ -1,7 +1,7 @@
 /** Declaration of System. */
 
 import { dispatchError } from '../../frame/dispatch-error.js'
-import { call, constant, definePallet, event } from '../../frame/pallet-schema.js'
+import { call, constant, definePallet, event, versionConstant } from '../../frame/pallet-schema.js'
 import type { EventValue } from '../../frame/values.js'
 import { AccountData, AccountId32, Cow, H256, Weight } from '../../schema/primitives.js'
 import { map, value } from '../../schema/storage.js'
@@ -12,17 +12,16 @@ import {
   enumOf,
   fixedBytes,
   named,
-  newtype,
   option,
   runtimeType,
   struct,
   tuple,
-  u8,
   u16,
   u32,
   u64,
   vec,
 } from '../../schema/types.js'
+import { describeVersion, RuntimeVersion } from './runtime-version.js'
 
 export const AccountInfo = struct(
   named('frame_system::AccountInfo', [
@@ -122,17 +121,6 @@ export const DispatchPerDispatchClass3 = struct(named('frame_support::dispatch::
 })
 export const BlockLength = struct(named('frame_system::limits::BlockLength'), { max: [DispatchPerDispatchClass3, 'PerDispatchClass<u32>'] })
 export const RuntimeDbWeight = struct(named('sp_weights::RuntimeDbWeight'), { read: [u64, 'u64'], write: [u64, 'u64'] })
-export const UndefinedCow = newtype(named('Cow', [['T', vec(tuple(fixedBytes(8), u32))]]), vec(tuple(fixedBytes(8), u32)))
-export const RuntimeVersion = struct(named('sp_version::RuntimeVersion'), {
-  spec_name: [Cow, "Cow<'static, str>"],
-  impl_name: [Cow, "Cow<'static, str>"],
-  authoring_version: [u32, 'u32'],
-  spec_version: [u32, 'u32'],
-  impl_version: [u32, 'u32'],
-  apis: [UndefinedCow, 'ApisVec'],
-  transaction_version: [u32, 'u32'],
-  system_version: [u8, 'u8'],
-})
 
 export const system = definePallet({
   name: 'System',
@@ -242,41 +230,7 @@ export const system = definePallet({
     BlockLength: constant(BlockLength, { max: { normal: 7864320, operational: 10485760, mandatory: 10485760 } }),
     BlockHashCount: constant(u32, 2400),
     DbWeight: constant(RuntimeDbWeight, { read: 25000000n, write: 100000000n }),
-    Version: constant(RuntimeVersion, {
-      spec_name: 'node-subtensor',
-      impl_name: 'node-subtensor',
-      authoring_version: 1,
-      spec_version: 425,
-      impl_version: 1,
-      apis: [
-        ['0xdf6acb689907609b', 5],
-        ['0x37e397fc7c91f5e4', 2],
-        ['0x40fe3ad401f8959a', 6],
-        ['0xfbc577b9d747efd6', 1],
-        ['0xd2bc9897eed08f15', 3],
-        ['0xf78b278be53f454c', 2],
-        ['0xdd718d5cc53262d4', 1],
-        ['0xab3c0572291feb8b', 1],
-        ['0xed99c5acb25eedf5', 3],
-        ['0xbc9d89904f5b923f', 1],
-        ['0x37c8bb1350a9a2a8', 4],
-        ['0xf3ff14d5ab527059', 3],
-        ['0x582211f65bb14b89', 6],
-        ['0xe65b00e46cedd0aa', 2],
-        ['0x68b66ba122c93fa7', 2],
-        ['0x42e62be4a39e5b60', 1],
-        ['0x806df4ccaa9ed485', 1],
-        ['0x8375104b299b74c5', 2],
-        ['0x5d1fbfbe852f2807', 1],
-        ['0xc6886e2f8e598b0a', 1],
-        ['0xc0de4984d112f3b4', 1],
-        ['0xcbca25e39f142387', 2],
-        ['0xa8b093e6508d9e9c', 1],
-        ['0x1c4585bd5c707202', 1],
-      ],
-      transaction_version: 1,
-      system_version: 1,
-    }),
+    Version: versionConstant(RuntimeVersion, describeVersion),
     SS58Prefix: constant(u16, 42),
   },
 })

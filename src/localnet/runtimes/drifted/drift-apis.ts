@@ -1,14 +1,10 @@
-/** The runtime APIs of a drifted runtime: made for its extensions and version, with a method and an API that are new. */
+/** The runtime APIs of a drifted runtime: a method and an API are new. */
 import { blake2b } from '@noble/hashes/blake2.js'
-import { coreApi } from '../../apis/Core.js'
-import { apiMethod, type Runtime, type RuntimeApi } from '../../frame/runtime.js'
-import type { Spec } from '../../frame/spec.js'
+import { apiMethod, type RuntimeApi } from '../../frame/runtime.js'
 import { subtensor } from '../../pallets/subtensor/schema.js'
-import { RuntimeVersion } from '../../pallets/system/schema.js'
 import { AccountId32 } from '../../schema/primitives.js'
 import { bytesToHex } from '../../schema/scale.js'
-import { option, u16, u32, u64, type ValueOf, vec } from '../../schema/types.js'
-import { buildApis } from '../425/spec.js'
+import { option, u16, u32, u64, vec } from '../../schema/types.js'
 import type { Random } from './random.js'
 
 const betaBasketApi: RuntimeApi = {
@@ -29,19 +25,16 @@ function makeApiId(name: string): string {
 
 /** The list of API versions with the new one in it. */
 export function driftApiVersions(apis: readonly (readonly [id: string, version: number])[]): [id: string, version: number][] {
-  return [...apis.map(([id, version]): [string, number] => [id, version]), [makeApiId(betaBasketApi.name), betaBasketApi.version]]
+  const id = makeApiId(betaBasketApi.name)
+  const kept = apis.filter(([known]) => known !== id).map(([known, version]): [string, number] => [known, version])
+  return [...kept, [id, betaBasketApi.version]]
 }
 
-/** `runtime` is asked for late: it is made of these. */
-export function driftApis(
-  extensions: Spec['extensions'],
-  version: ValueOf<typeof RuntimeVersion>,
-  runtime: () => Runtime,
-  random: Random,
-): RuntimeApi[] {
-  const anew: Readonly<Record<string, (api: RuntimeApi) => RuntimeApi>> = {
-    Core: (api) => ({ ...api, methods: { ...coreApi.methods, version: apiMethod({}, RuntimeVersion, () => version) } }),
-    SubnetInfoRuntimeApi: (api) => ({ ...api, methods: { get_block_emission: getBlockEmission, ...api.methods } }),
-  }
-  return random.shuffle([...buildApis(extensions, runtime).map((api) => anew[api.name]?.(api) ?? api), betaBasketApi])
+/** The runtime APIs with an API and a method that are new, where they are, in another order. */
+export function driftApis(apis: readonly RuntimeApi[], random: Random): RuntimeApi[] {
+  const known = apis.some(({ name }) => name === betaBasketApi.name)
+  const changed = apis.map((api) =>
+    api.name === 'SubnetInfoRuntimeApi' ? { ...api, methods: { get_block_emission: getBlockEmission, ...api.methods } } : api,
+  )
+  return random.shuffle(known ? changed : [...changed, betaBasketApi])
 }

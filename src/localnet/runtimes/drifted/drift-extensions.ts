@@ -1,6 +1,5 @@
-/** The transaction extensions of a drifted runtime: those that are signed for its version, and a new one that carries nothing. */
-import { PASS, type TransactionExtension } from '../../frame/extension.js'
-import type { Spec } from '../../frame/spec.js'
+/** The transaction extensions of a drifted runtime: a new one carries nothing. */
+import { type AnyExtension, PASS, type TransactionExtension } from '../../frame/extension.js'
 import { named, tupleStruct, unit } from '../../schema/types.js'
 import type { Random } from './random.js'
 
@@ -12,19 +11,10 @@ const checkBasketLock: TransactionExtension<unknown, undefined> = {
   validate: () => PASS,
 }
 
-export function driftExtensions(
-  extensions: Spec['extensions'],
-  version: { readonly specVersion: number; readonly transactionVersion: number },
-  random: Random,
-): Spec['extensions'] {
-  const implicit: Readonly<Record<string, () => number>> = {
-    CheckSpecVersion: () => version.specVersion,
-    CheckTxVersion: () => version.transactionVersion,
-  }
-  const drifted = extensions.map((extension) => {
-    const own = implicit[extension.identifier]
-    return own === undefined ? extension : { ...extension, implicit: own }
-  })
+/** The transaction extensions with a new one among them, where it is not there yet. */
+export function driftExtensions(extensions: readonly AnyExtension[], random: Random): AnyExtension[] {
+  const drifted = [...extensions]
+  if (drifted.some(({ identifier }) => identifier === checkBasketLock.identifier)) return drifted
   drifted.splice(random.below(drifted.length + 1), 0, checkBasketLock)
   return drifted
 }

@@ -1,7 +1,7 @@
 /** One pallet as a drifted runtime has it: other indices, more items, fewer items. Storage keys are made of names and stay. */
 
 import type { Pallet } from '../../frame/pallet.js'
-import type { AnyPalletSchema, CallDecl, ConstantDecl } from '../../frame/pallet-schema.js'
+import type { AnyPalletSchema, CallDecl, ConstantDecl, VersionConstant } from '../../frame/pallet-schema.js'
 import { bindStorage } from '../../schema/storage.js'
 import { type Fields, payloadCodec } from '../../schema/types.js'
 import { assignIndices } from './assign-indices.js'
@@ -10,10 +10,15 @@ import type { Random } from './random.js'
 
 type Named<T> = Readonly<Record<string, T>>
 // biome-ignore lint/suspicious/noExplicitAny: constants of any type
-type AnyConstant = ConstantDecl<any>
+type AnyConstant = ConstantDecl<any> | VersionConstant<any>
 
 function shuffled<T>(entries: readonly (readonly [string, T])[], random: Random): Record<string, T> {
   return Object.fromEntries(random.shuffle(entries))
+}
+
+/** What is to be added and is not there yet: a runtime may have by itself what another one only drifts to. */
+function listNew<T>(added: Named<T> | undefined, isKnown: (name: string) => boolean): [string, T][] {
+  return Object.entries(added ?? {}).filter(([name]) => !isKnown(name))
 }
 
 /** Gives each item its new index, in ascending order of it. */
@@ -41,14 +46,16 @@ function driftCalls(pallet: Pallet, changes: PalletChanges, without: ReadonlySet
       const args = more.at === 'start' ? { ...more.args, ...(own as Fields) } : { ...(own as Fields), ...more.args }
       return [name, { ...item, codec: payloadCodec(args) }] as const
     })
-  const added = Object.entries(changes.calls ?? {}).map(([name, { args, impl }]) => [name, { codec: payloadCodec(args), impl }] as const)
+  const added = listNew(changes.calls, (name) => pallet.calls.has(name)).map(
+    ([name, { args, impl }]) => [name, { codec: payloadCodec(args), impl }] as const,
+  )
   return reindex(kept, added, random)
 }
 
 function driftErrors(pallet: Pallet, changes: PalletChanges, random: Random): Record<string, number> {
   const gone = new Set(changes.gone?.errors)
   const kept = Object.entries(pallet.errors).filter(([name]) => !gone.has(name))
-  const added = (changes.errors ?? []).map((name) => [name, undefined] as const)
+  const added = (changes.errors ?? []).filter((name) => !(name in pallet.errors)).map((name) => [name, undefined] as const)
   return Object.fromEntries(assignIndices(new Map<string, number | undefined>([...kept, ...added]), random))
 }
 
@@ -60,16 +67,21 @@ export function driftPallet(pallet: Pallet, index: number, changes: PalletChange
   const input = pallet.schema.input as { readonly constants?: Named<AnyConstant> }
   const storage = [
     ...Object.entries(pallet.schema.storage).filter(([item]) => !goneStorage.has(item)),
-    ...Object.entries(changes.storage ?? {}).map(([item, unbound]) => [item, bindStorage(name, item, unbound)] as const),
+    ...listNew(changes.storage, (item) => item in pallet.schema.storage).map(
+      ([item, unbound]) => [item, bindStorage(name, item, unbound)] as const,
+    ),
   ]
-  const constants = [...Object.entries(input.constants ?? {}), ...Object.entries(changes.constants ?? {})]
+  const { constants: known = {} } = input
+  const constants = [...Object.entries(known), ...listNew(changes.constants, (item) => item in known)]
   const schema: AnyPalletSchema = {
     ...pallet.schema,
     index,
     storage: shuffled(storage, random),
     input: { ...pallet.schema.input, constants: shuffled(constants, random) },
   }
-  const events = Object.entries(changes.events ?? {}).map(([event, payload]) => [event, { codec: payloadCodec(payload) }] as const)
+  const events = listNew(changes.events, (event) => pallet.events.has(event)).map(
+    ([event, payload]) => [event, { codec: payloadCodec(payload) }] as const,
+  )
   return {
     schema,
     calls: driftCalls(pallet, changes, goneCalls, random),

@@ -1,0 +1,18 @@
+import { buildRuntime, type Runtime } from './runtime.js'
+import type { RuntimeDeclaration } from './runtime-declaration.js'
+import type { Spec } from './spec.js'
+
+/** Makes of a runtime what a chain runs: a spec of its own at each call, parts of it shared with the declaration. */
+export function makeSpec(declaration: RuntimeDeclaration): Spec {
+  const { version, pallets, extensions, address, signature, associatedTypes, guards, allowsCall, absentHookWeight } = declaration
+  const runtime: Runtime = buildRuntime({
+    version,
+    pallets,
+    apis: declaration.apis({ extensions, runtime: () => runtime }),
+    extensions: extensions.map(({ identifier, type, implicitType }) => ({ identifier, type, implicit: implicitType })),
+    address,
+    signature,
+    ...(associatedTypes === undefined ? {} : { associatedTypes }),
+  })
+  return { runtime, guards, allowsCall, extensions, absentHookWeight }
+}

@@ -1,0 +1,30 @@
+import { accountNonceApi } from '../../apis/AccountNonceApi.js'
+import { coreApi } from '../../apis/Core.js'
+import { delegateInfoRuntimeApi } from '../../apis/DelegateInfoRuntimeApi.js'
+import { metadataApi } from '../../apis/Metadata.js'
+import { neuronInfoRuntimeApi } from '../../apis/NeuronInfoRuntimeApi.js'
+import { stakeInfoRuntimeApi } from '../../apis/StakeInfoRuntimeApi.js'
+import { subnetInfoRuntimeApi } from '../../apis/SubnetInfoRuntimeApi.js'
+import { subnetRegistrationRuntimeApi } from '../../apis/SubnetRegistrationRuntimeApi.js'
+import { swapRuntimeApi } from '../../apis/SwapRuntimeApi.js'
+import { taggedTransactionQueueApi } from '../../apis/TaggedTransactionQueue.js'
+import { transactionPaymentApi } from '../../apis/TransactionPaymentApi.js'
+import type { RuntimeApi } from '../../frame/runtime.js'
+import type { ApiParts } from '../../frame/runtime-declaration.js'
+
+/** The runtime APIs of 425 that this chain has. */
+export function makeApis425({ extensions, runtime }: ApiParts): readonly RuntimeApi[] {
+  return [
+    coreApi,
+    taggedTransactionQueueApi(extensions),
+    accountNonceApi,
+    transactionPaymentApi(extensions),
+    delegateInfoRuntimeApi,
+    neuronInfoRuntimeApi,
+    stakeInfoRuntimeApi,
+    subnetInfoRuntimeApi,
+    subnetRegistrationRuntimeApi,
+    swapRuntimeApi,
+    metadataApi(runtime),
+  ]
+}

@@ -1,0 +1,33 @@
+import type { Pallet } from '../../frame/pallet.js'
+import { adminUtilsPallet } from '../../pallets/admin-utils/pallet.js'
+import { alphaAssetsPallet } from '../../pallets/alpha-assets/pallet.js'
+import { auraPallet } from '../../pallets/aura/pallet.js'
+import { balancesPallet } from '../../pallets/balances/pallet.js'
+import { baseFeePallet } from '../../pallets/base-fee/pallet.js'
+import { ethereumPallet } from '../../pallets/ethereum/pallet.js'
+import { randomnessPallet } from '../../pallets/randomness/pallet.js'
+import { subtensorPallet } from '../../pallets/subtensor/pallet.js'
+import { sudoPallet } from '../../pallets/sudo/pallet.js'
+import { swapPallet } from '../../pallets/swap/pallet.js'
+import { systemPallet } from '../../pallets/system/pallet.js'
+import { timestampPallet } from '../../pallets/timestamp/pallet.js'
+import { transactionPaymentPallet } from '../../pallets/transaction-payment/pallet.js'
+import { utilityPallet } from '../../pallets/utility/pallet.js'
+
+/** By index, which is the order of their hooks too. */
+export const pallets425: readonly Pallet[] = [
+  systemPallet,
+  randomnessPallet,
+  timestampPallet,
+  auraPallet,
+  balancesPallet,
+  transactionPaymentPallet,
+  subtensorPallet,
+  utilityPallet,
+  sudoPallet,
+  adminUtilsPallet,
+  ethereumPallet,
+  baseFeePallet,
+  swapPallet,
+  alphaAssetsPallet,
+]

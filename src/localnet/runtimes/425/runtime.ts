@@ -1,0 +1,24 @@
+import { MultiSignature } from '../../executive/signatures.js'
+import type { RuntimeDeclaration } from '../../frame/runtime-declaration.js'
+import { subtensorGuards } from '../../pallets/subtensor/guards/subtensor-guards.js'
+import { isNestedBatch } from '../../pallets/utility/nesting.js'
+import { MultiAddress } from '../../schema/primitives.js'
+import { makeApis425 } from './apis.js'
+import { extensions425 } from './extensions.js'
+import { pallets425 } from './pallets.js'
+import { version425 } from './version.js'
+
+/** Runtime 425 as it was recorded. Later ones are differences from it. */
+export const runtime425: RuntimeDeclaration = {
+  version: version425,
+  pallets: pallets425,
+  apis: makeApis425,
+  extensions: extensions425,
+  guards: subtensorGuards,
+  allowsCall: (_ctx, call) => !isNestedBatch(call),
+  // Scheduler, Commitments, SafeMode, Contracts and MevShield idle: their hooks weigh between 770 and 772 million together, as the
+  // recorded base fees of the real runtime show (they follow the weight of the block).
+  absentHookWeight: { refTime: 770_500_000n, proofSize: 0n },
+  address: MultiAddress,
+  signature: MultiSignature,
+}
