@@ -15,7 +15,8 @@ const PROBE_TIMEOUT_MS = 10_000
 export default class Doctor extends BaseCommand<DoctorReport> {
   static override summary = 'Look for what is wrong: endpoints, clock, rights on key files, terminal.'
   static override description =
-    'Asks every endpoint of the network, archives included, and changes nothing. Ends with exit code 5 when something is wrong with the network or the clock, 4 with the wallet files, 3 with the rest or with more than one of these; with cautions alone it ends with 0.'
+    'Asks every endpoint of the network, archives included, and changes nothing. Ends with exit code 5 when something is wrong with ' +
+    'the network or the clock, 4 with the wallet files, 3 with the rest or with more than one of these; with cautions alone it ends with 0.'
   static override examples = ['<%= config.bin %> doctor', '<%= config.bin %> doctor --network ws://127.0.0.1:9944 --json']
   static override flags = { ...networkFlags, ...walletPathFlags }
 

@@ -34,7 +34,8 @@ const WORDS = /^(?:\d{1,2}[.):]?\s*)?[a-z]{3,10}(?:[\s,;]+(?:\d{1,2}[.):]?\s*)?[
 const WHOLE = 'A Bittensor address starts with 5 and has 48 letters and digits, seldom 47.'
 const COPY = 'Copy the whole address again from its source.'
 const EXPOSED =
-  'It is not repeated here. Whoever can read the history of this shell can read it, and whoever has it owns the key: move what the key holds to a new one.'
+  'It is not repeated here. Whoever can read the history of this shell can read it, and whoever has it owns the key: move what the ' +
+  'key holds to a new one.'
 
 type Rule = (text: string) => Omit<AddressShape, 'shape'> | undefined
 
@@ -89,7 +90,9 @@ const RULES: readonly (readonly [AddressShape['shape'], Rule])[] = [
       /^(?:0x)?[0-9a-f]{40}$/i.test(text)
         ? {
             what: 'an EVM address',
-            why: 'It has 20 bytes and belongs to the EVM of the chain, or to another chain such as Ethereum; accounts of Bittensor have SS58 addresses.',
+            why:
+              'It has 20 bytes and belongs to the EVM of the chain, or to another chain such as Ethereum; accounts of Bittensor have ' +
+              'SS58 addresses.',
             hint: 'Ask for the SS58 address, which starts with 5. What is sent to another account cannot be called back.',
             shown: true,
           }

@@ -29,8 +29,8 @@ const v = new Int32Array(32)
 const m = new Int32Array(32)
 
 /**
- * Mixes two words of the block into one column or diagonal. One function, as a call costs more than a step where nothing runs for long. The carry of
- * x + y = sum is the highest bit of (x & y) | ((x | y) & ~sum).
+ * Mixes two words of the block into one column or diagonal. One function, as a call costs more than a step where nothing runs for long. The
+ * carry of x + y = sum is the highest bit of (x & y) | ((x | y) & ~sum).
  */
 function mix(quarter: number, x: number, y: number): void {
   const a = QUARTERS[quarter] as number
@@ -89,8 +89,8 @@ function mix(quarter: number, x: number, y: number): void {
 }
 
 /**
- * BLAKE2b-512 without a key of the first `length` bytes: the first `wanted` of its 64 bytes. Throws a RangeError for more than 128 bytes, which take
- * more than one block.
+ * BLAKE2b-512 without a key of the first `length` bytes: the first `wanted` of its 64 bytes. Throws a RangeError for more than 128 bytes,
+ * which take more than one block.
  */
 export function hashBlake2b512(message: Uint8Array, length: number = message.length, wanted: number = DIGEST_LENGTH): Uint8Array {
   if (length > BLOCK_LENGTH) throw new RangeError('only one block is hashed here')

@@ -1,6 +1,7 @@
 /**
- * The lock that processes share, for wallets, the address book and the accounts of a chain: a file that says who has it. How to wait for it is the
- * caller's. What a killed process leaves is recognised and removed, and whoever gives a lock back removes it only while it is still his.
+ * The lock that processes share, for wallets, the address book and the accounts of a chain: a file that says who has it. How to wait for it
+ * is the caller's. What a killed process leaves is recognised and removed, and whoever gives a lock back removes it only while it is still
+ * his.
  */
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
@@ -18,7 +19,10 @@ export class FileLock {
   readonly #staleMs: number
   #takenAt: number | undefined
 
-  /** `staleMs`: after so long a holder is not believed to be at it any more, even if there is a process of its id. Its file system is touched by nothing yet. */
+  /**
+   * `staleMs`: after so long a holder is not believed to be at it any more, even if there is a process of its id. Its file system is
+   * touched by nothing yet.
+   */
   constructor(path: string, staleMs: number) {
     this.path = path
     this.#staleMs = staleMs
@@ -32,8 +36,8 @@ export class FileLock {
   }
 
   /**
-   * Who has it; undefined when nobody has any more. Throws what the file system throws, also for what has the name and is no file of ours: that is not
-   * waited for.
+   * Who has it; undefined when nobody has any more. Throws what the file system throws, also for what has the name and is no file of ours:
+   * that is not waited for.
    */
   readHolder(): LockFile | undefined {
     return readLockFile(this.path)
@@ -46,12 +50,18 @@ export class FileLock {
     return true
   }
 
-  /** Whether this taker has it still: not if it was given back, or was taken over after it had been held for too long. Throws what the file system throws. */
+  /**
+   * Whether this taker has it still: not if it was given back, or was taken over after it had been held for too long. Throws what the file
+   * system throws.
+   */
   isHeld(): boolean {
     return this.#takenAt !== undefined && this.readHolder()?.token === this.token
   }
 
-  /** Gives it back if this taker has it still. More than once does no harm. A file that cannot be removed stays, and is taken over when it is old. */
+  /**
+   * Gives it back if this taker has it still. More than once does no harm. A file that cannot be removed stays, and is taken over when it
+   * is old.
+   */
   release(): void {
     // Twice, since one failure would leave everybody else waiting.
     for (let attempt = 0; attempt < 2; attempt++) {
@@ -73,8 +83,8 @@ export class FileLock {
   }
 
   /**
-   * Removes the lock file if it is that one. Reading it and removing it are two steps, so only one process at a time may do them to the same file: the one
-   * that holds a lock named after it. That one is freed in the same way, should its holder be killed between them.
+   * Removes the lock file if it is that one. Reading it and removing it are two steps, so only one process at a time may do them to the
+   * same file: the one that holds a lock named after it. That one is freed in the same way, should its holder be killed between them.
    */
   #remove(id: string): void {
     const removal = new FileLock(join(dirname(this.path), `.${id}.removal`), STALE_REMOVAL_MS)

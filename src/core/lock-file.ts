@@ -15,7 +15,9 @@ export interface LockFile {
   readonly id: string
 }
 
-/** Between making a file and writing into it lie microseconds: one that is empty for so long was left by a process that was killed there. */
+/**
+ * Between making a file and writing into it lie microseconds: one that is empty for so long was left by a process that was killed there.
+ */
 const EMPTY_MS = 10_000
 /** Far more than a process id, a token and the name of a host. */
 const MAX_BYTES = 4_096
@@ -54,8 +56,8 @@ export function createLockFile(path: string, token: string): boolean {
 }
 
 /**
- * Undefined when it is not there, or not any more. Throws what the file system throws, and as `readRegular` for what has the name and is no file of ours: a
- * pipe, a folder, a link.
+ * Undefined when it is not there, or not any more. Throws what the file system throws, and as `readRegular` for what has the name and is no
+ * file of ours: a pipe, a folder, a link.
  */
 export function readLockFile(path: string): LockFile | undefined {
   let made = { ageMs: 0, inode: '' }

@@ -6,9 +6,9 @@ import { isSystemError, makeSystemError } from './file-errors.js'
 const DIRECTORY_MODE = 0o700
 
 /**
- * Makes a folder, and those above it that are missing (0700). Returns the topmost that was made; undefined when it was there. Node's own recursive way asks
- * for ever where a file system lets nobody make what is missing and says that it does not exist, as /proc does. Throws what the file system throws;
- * `ENOTDIR` where something that is no folder is in the way.
+ * Makes a folder, and those above it that are missing (0700). Returns the topmost that was made; undefined when it was there. Node's own
+ * recursive way asks for ever where a file system lets nobody make what is missing and says that it does not exist, as /proc does. Throws
+ * what the file system throws; `ENOTDIR` where something that is no folder is in the way.
  */
 export function makeFolder(path: string): string | undefined {
   if (isFolder(path)) return undefined

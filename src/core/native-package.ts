@@ -18,9 +18,9 @@ function notFound(what: string): Error {
 }
 
 /**
- * Loads the package in `directory`, an absolute path, and returns its exports. It gets Node's own modules, what is in its folder, and the packages
- * of its scope that lie beside it: one of them is the library for this platform. `judge` is shown every file before it runs, and may throw. Throws
- * `MODULE_NOT_FOUND` for the rest, and what loading throws.
+ * Loads the package in `directory`, an absolute path, and returns its exports. It gets Node's own modules, what is in its folder, and the
+ * packages of its scope that lie beside it: one of them is the library for this platform. `judge` is shown every file before it runs, and
+ * may throw. Throws `MODULE_NOT_FOUND` for the rest, and what loading throws.
  */
 export function loadNativePackage(directory: string, judge: (file: string) => void = () => undefined): unknown {
   const real = realpathSync(directory)
@@ -50,8 +50,8 @@ export function loadNativePackage(directory: string, judge: (file: string) => vo
 }
 
 /**
- * Where a dependency of the package in `root` lies: in its own node_modules, or beside it where the package manager has put both into one. Never
- * further up. Throws `MODULE_NOT_FOUND`.
+ * Where a dependency of the package in `root` lies: in its own node_modules, or beside it where the package manager has put both into one.
+ * Never further up. Throws `MODULE_NOT_FOUND`.
  */
 export function locateDependency(root: string, name: string): string {
   const beside = dirname(root)

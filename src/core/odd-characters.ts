@@ -1,6 +1,6 @@
 /**
- * Characters that do something to a text without being seen in it: they repaint the screen, turn the order of what is read, or make two names look like
- * one. Escapes are written out, as the characters themselves would do to this file what they do to others.
+ * Characters that do something to a text without being seen in it: they repaint the screen, turn the order of what is read, or make two
+ * names look like one. Escapes are written out, as the characters themselves would do to this file what they do to others.
  */
 
 /** Control characters of both sets, and those that change the direction of what follows. */
@@ -32,7 +32,9 @@ export function replaceActing(text: string): string {
 const OWN = /^(?:[\n\t]|\u001B\[(?:[12]|22|3[1-9])m)$/
 const ACTING_OR_STYLE = new RegExp(`\\u001B\\[\\d+m|${ACTING.source}`, 'g')
 
-/** As {@link replaceActing}, of a text that has lines and colours of our own: the last look at what goes to a terminal, whoever has made it. */
+/**
+ * As {@link replaceActing}, of a text that has lines and colours of our own: the last look at what goes to a terminal, whoever has made it.
+ */
 export function cleanOutput(text: string): string {
   return text.replace(ACTING_OR_STYLE, (found) => (OWN.test(found) ? found : '\uFFFD'))
 }

@@ -1,6 +1,6 @@
 /**
- * How files are opened for reading. What lies where a file is expected may be anything: opening a pipe waits for a writer, a device has no end, a link leads
- * elsewhere. So nothing here waits, only regular files are read, and of none more than it may have.
+ * How files are opened for reading. What lies where a file is expected may be anything: opening a pipe waits for a writer, a device has no
+ * end, a link leads elsewhere. So nothing here waits, only regular files are read, and of none more than it may have.
  */
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { isAbsence, isSystemError, makeSystemError } from './file-errors.js'
@@ -8,7 +8,10 @@ import { isAbsence, isSystemError, makeSystemError } from './file-errors.js'
 export interface OpenChoice {
   /** A longer file is refused with `EFBIG`. */
   readonly maxBytes: number
-  /** Whether a symbolic link in the place of the file may lead to it. Files that only taoctl makes are none; people keep config and keys behind links. */
+  /**
+   * Whether a symbolic link in the place of the file may lead to it. Files that only taoctl makes are none; people keep config and keys
+   * behind links.
+   */
   readonly follow: boolean
 }
 
@@ -17,8 +20,8 @@ const WITHOUT_WAITING = constants.O_NONBLOCK ?? 0
 const NOT_A_LINK = constants.O_NOFOLLOW ?? 0
 
 /**
- * Opens a regular file for reading, without waiting. Throws what the file system throws, `EISDIR` for a folder, `EFTYPE` for a pipe, a device or a socket and
- * `EMLINK` for a link that is not to be followed. Close the handle.
+ * Opens a regular file for reading, without waiting. Throws what the file system throws, `EISDIR` for a folder, `EFTYPE` for a pipe, a
+ * device or a socket and `EMLINK` for a link that is not to be followed. Close the handle.
  */
 export function openRegular(path: string, follow: boolean): { readonly handle: number; readonly stat: Stats } {
   const handle = openWithoutWaiting(path, follow)
@@ -53,7 +56,8 @@ export function checkKind(path: string, stat: Stats): void {
 }
 
 /**
- * Reads a regular file whole. Errors as {@link openRegular}, and `EFBIG`. `look` is shown what the system says of the open file before anything of it is read.
+ * Reads a regular file whole. Errors as {@link openRegular}, and `EFBIG`. `look` is shown what the system says of the open file before
+ * anything of it is read.
  */
 export function readRegular(path: string, { maxBytes, follow }: OpenChoice, look?: (stat: Stats) => void): Buffer {
   const { handle, stat } = openRegular(path, follow)
@@ -85,8 +89,8 @@ export function readRegularText(path: string, choice: OpenChoice, look?: (stat: 
 }
 
 /**
- * What has this name, the link itself where it is one; undefined when nothing has it or can have it: Node's own way throws where a folder of the path is a file, or
- * the name too long. Throws what else the file system throws.
+ * What has this name, the link itself where it is one; undefined when nothing has it or can have it: Node's own way throws where a folder
+ * of the path is a file, or the name too long. Throws what else the file system throws.
  */
 export function lookAt(path: string): Stats | undefined {
   try {

@@ -11,8 +11,8 @@ function escapeUnit(character: string): string {
 }
 
 /**
- * A word as it can be pasted into a shell to mean itself and nothing else, whoever gave the file or the wallet its name. Quoted where it needs it; with what
- * cannot be seen written out, as bash, zsh and ksh read it. Every command that is shown to be run goes through this.
+ * A word as it can be pasted into a shell to mean itself and nothing else, whoever gave the file or the wallet its name. Quoted where it
+ * needs it; with what cannot be seen written out, as bash, zsh and ksh read it. Every command that is shown to be run goes through this.
  */
 export function quoteWord(word: string): string {
   if (PLAIN.test(word)) return word

@@ -94,7 +94,10 @@ export function isAddress(text: string): boolean {
   }
 }
 
-/** The error for a text that people give for an address and that is something else, see {@link describeAddressShape}; undefined for any other. */
+/**
+ * The error for a text that people give for an address and that is something else, see {@link describeAddressShape}; undefined for any
+ * other.
+ */
 export function refuseAddressShape(text: string): TaoError | undefined {
   const found = describeAddressShape(text)
   if (found === undefined) return undefined

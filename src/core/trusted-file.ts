@@ -1,10 +1,11 @@
 /**
- * Who could have written a file that we are about to believe. Config, state and caches decide about money: where the metadata comes from, what was
- * sent, whose address a name is. They count only where this user or root alone could have put them there.
+ * Who could have written a file that we are about to believe. Config, state and caches decide about money: where the metadata comes from,
+ * what was sent, whose address a name is. They count only where this user or root alone could have put them there.
  *
- * A file is trusted when it belongs to this user or to root, nobody else may write to it, and nobody else may put another in its place: the same holds
- * for every folder above it. Folders with the sticky bit, such as /tmp, may be written by all, as what lies in them can be replaced by its owner alone.
- * Links on the way are followed, each judged by the folder it lies in and by where it leads. Windows has no such rights: there everything is trusted.
+ * A file is trusted when it belongs to this user or to root, nobody else may write to it, and nobody else may put another in its place: the
+ * same holds for every folder above it. Folders with the sticky bit, such as /tmp, may be written by all, as what lies in them can be
+ * replaced by its owner alone. Links on the way are followed, each judged by the folder it lies in and by where it leads. Windows has no
+ * such rights: there everything is trusted.
  */
 import { lstatSync, readFileSync, readlinkSync, type Stats } from 'node:fs'
 import { userInfo } from 'node:os'
@@ -69,7 +70,10 @@ export function isGroupOfOne(groups: string, users: string, name: string, gid: n
 
 let privateGroup: number | null | undefined
 
-/** The group that this user is alone in, as many systems give to each: what it may write to is not open to anybody else. Null when there is none. */
+/**
+ * The group that this user is alone in, as many systems give to each: what it may write to is not open to anybody else. Null when there is
+ * none.
+ */
 function findPrivateGroup(user: number): number | null {
   const gid = process.getgid?.()
   if (user === ROOT || gid === undefined) return null
@@ -81,7 +85,9 @@ function findPrivateGroup(user: number): number | null {
   }
 }
 
-/** What others may do to what lies in a folder. `direct`: the folder of the file itself, which no other program makes, is judged strictly. */
+/**
+ * What others may do to what lies in a folder. `direct`: the folder of the file itself, which no other program makes, is judged strictly.
+ */
 function judgeFolder(path: string, stat: Stats, user: number, direct: boolean): Distrust | undefined {
   if (belongsToAnother(stat, user)) return describeOwner(path, stat)
   if ((stat.mode & STICKY) !== 0) return undefined
@@ -104,8 +110,8 @@ function readStat(path: string): Stats | undefined {
 }
 
 /**
- * Walks from the root to `path`, through every link. What does not exist yet is judged by the folders that do. `tail` is how many names the end has
- * that are no folders: 1 for a file.
+ * Walks from the root to `path`, through every link. What does not exist yet is judged by the folders that do. `tail` is how many names the
+ * end has that are no folders: 1 for a file.
  */
 function judgeWay(path: string, user: number, tail: 0 | 1): Distrust | undefined {
   const whole = resolve(path)
@@ -140,7 +146,8 @@ export function findFolderDistrust(directory: string): Distrust | undefined {
 }
 
 /**
- * Why an open file may be another's doing; undefined when it cannot be. `stat` is that of the open handle, so that what is judged is what is read.
+ * Why an open file may be another's doing; undefined when it cannot be. `stat` is that of the open handle, so that what is judged is what
+ * is read.
  */
 export function findFileDistrust(file: string, stat: Stats): Distrust | undefined {
   const user = process.geteuid?.()

@@ -131,8 +131,8 @@ function listVerbose(preview: Preview): Pair[] {
 }
 
 /**
- * All that a signer should see, for stderr: six lines that decide, the rest, the warnings, the checks. `verbose` adds genesis, layers, every check and
- * the bytes of the call.
+ * All that a signer should see, for stderr: six lines that decide, the rest, the warnings, the checks. `verbose` adds genesis, layers,
+ * every check and the bytes of the call.
  */
 export function renderPreview(preview: Preview, look: Look, verbose = false): string {
   // Always aligned: it goes to stderr, for eyes, also where that is no terminal; there nothing is broken or shortened.

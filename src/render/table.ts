@@ -105,7 +105,10 @@ function shortenCells<Row>(columns: readonly Column<Row>[], cells: readonly stri
   )
 }
 
-/** Whole where that fits, with shortened addresses where it does not, then without the columns that may leave; undefined if that is not enough. */
+/**
+ * Whole where that fits, with shortened addresses where it does not, then without the columns that may leave; undefined if that is not
+ * enough.
+ */
 function layOut<Row>(columns: readonly Column<Row>[], cells: readonly string[][], look: Look): Layout | undefined {
   const room = layoutColumns(look)
   const whole = shortenCells(columns, cells, look, false)
@@ -156,9 +159,9 @@ function drawRecords<Row>(columns: readonly Column<Row>[], cells: readonly strin
 }
 
 /**
- * Renders rows as a table. For a terminal aligned to its width: addresses are shortened, prose wraps, then columns leave in their order, which a line
- * at the end says, and where that is not enough each row is a block of lines. With `--full` nothing is shortened or leaves. Off a terminal one
- * tab-separated line a row, the titles first, with every column.
+ * Renders rows as a table. For a terminal aligned to its width: addresses are shortened, prose wraps, then columns leave in their order,
+ * which a line at the end says, and where that is not enough each row is a block of lines. With `--full` nothing is shortened or leaves.
+ * Off a terminal one tab-separated line a row, the titles first, with every column.
  */
 export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], look: Look): string {
   const cells = rows.map((row) => columns.map((column) => cleanText(column.value(row))))
@@ -184,8 +187,8 @@ const BELOW_INDENT = 2
 export type Pair = readonly [name: string, value: string, style?: Style]
 
 /**
- * Renders name-value pairs: for a terminal aligned in two columns and wrapped between words. A value that does not fit beside its name goes below
- * it, and only where that is not enough are its addresses and hashes shortened. Tab-separated otherwise.
+ * Renders name-value pairs: for a terminal aligned in two columns and wrapped between words. A value that does not fit beside its name goes
+ * below it, and only where that is not enough are its addresses and hashes shortened. Tab-separated otherwise.
  */
 export function renderPairs(pairs: readonly Pair[], look: Look): string {
   const clean = pairs.map(([name, value, style]) => [cleanText(name), cleanText(value), style] as const)

@@ -38,8 +38,9 @@ function fillLines(words: readonly string[], columns: number, glue: string): str
 }
 
 /**
- * Lines of at most `columns`, broken between words; spaces at the start of a line of the text stay. A word that is wider than that is broken after
- * its slashes if it has any, and else left whole: on a terminal it goes on in the next line by itself, and is copied as what it is. `hard` cuts it.
+ * Lines of at most `columns`, broken between words; spaces at the start of a line of the text stay. A word that is wider than that is
+ * broken after its slashes if it has any, and else left whole: on a terminal it goes on in the next line by itself, and is copied as what
+ * it is. `hard` cuts it.
  */
 export function wrapText(text: string, columns: number, hard = false): string[] {
   const room = Math.max(1, columns)
@@ -62,8 +63,8 @@ function isCommand(text: string): boolean {
 }
 
 /**
- * `head` and the text after it: wrapped for a terminal, the lines after the first set in by `indent`; elsewhere, and for a command to be pasted, on
- * one line. Only the head is painted with `style`.
+ * `head` and the text after it: wrapped for a terminal, the lines after the first set in by `indent`; elsewhere, and for a command to be
+ * pasted, on one line. Only the head is painted with `style`.
  */
 export function layAfter(look: Look, head: string, text: string, indent: number, style?: Style): string {
   const shown = style === undefined ? head : paint(look, style, head)

@@ -34,7 +34,9 @@ interface BlockLine {
   readonly block_hash: Hash
 }
 
-/** A stage of a write, one line of `--json --stream`. The last line is the result with `"stage": "outcome"`, or the envelope of the failure. */
+/**
+ * A stage of a write, one line of `--json --stream`. The last line is the result with `"stage": "outcome"`, or the envelope of the failure.
+ */
 export type StageLine = WaitingLine | ReplannedLine | SignedLine | SentLine | BlockLine
 
 /** The one line of a localnet in the foreground, once it listens. */

@@ -30,7 +30,9 @@ export function unsupportedKeyfile(file: string, why: string): TaoError {
 /** Exit 4. Whose key an encrypted file holds is not told anywhere: releases before 4.0 wrote no public file for a hotkey. */
 export function publicFileMissing(file: string): TaoError {
   return walletError(`Public file missing: ${file}`, 'PUBLIC_FILE_MISSING', {
-    why: 'The secret file beside it is encrypted, so the address cannot be told. Releases before 4.0 wrote none for a hotkey; wallet upgrade does.',
+    why:
+      'The secret file beside it is encrypted, so the address cannot be told. Releases before 4.0 wrote none for a hotkey; wallet ' +
+      'upgrade does.',
     hint: 'Give wallet upgrade the password of the key, and it writes the file.',
     details: { file },
   })

@@ -47,8 +47,9 @@ function missingWallet(name: string, root: string): TaoError {
 }
 
 /**
- * The wallet that is meant: the one that is named, or `default`, or the only one there is, which is then named to the user. With several, a list on a
- * terminal. Exit 2 off a terminal with several (`INPUT_MISSING`, which lists them) and for a bad name; exit 4 (`WALLET_NOT_FOUND`) where there is none.
+ * The wallet that is meant: the one that is named, or `default`, or the only one there is, which is then named to the user. With several, a
+ * list on a terminal. Exit 2 off a terminal with several (`INPUT_MISSING`, which lists them) and for a bad name; exit 4
+ * (`WALLET_NOT_FOUND`) where there is none.
  */
 export async function chooseWallet(choice: PlaceOfWallet, note: Note): Promise<WalletPaths> {
   const root = resolveWalletRoot(choice['wallet-path'])
@@ -92,7 +93,10 @@ export async function chooseWallet(choice: PlaceOfWallet, note: Note): Promise<W
   )
 }
 
-/** The hotkey that is meant where none is named, when nobody has to be asked: of the config file, `default`, or the only one; undefined otherwise. */
+/**
+ * The hotkey that is meant where none is named, when nobody has to be asked: of the config file, `default`, or the only one; undefined
+ * otherwise.
+ */
 export function findHotkeyName(wallet: WalletPaths): string | undefined {
   const kept = readConfigValue('hotkey')
   if (kept !== undefined) return kept.toString()
@@ -101,8 +105,8 @@ export function findHotkeyName(wallet: WalletPaths): string | undefined {
 }
 
 /**
- * The hotkey of the wallet that is meant where none is named: `default`, or the only one there is, which is then named to the user. With several, a list
- * on a terminal. Exit 2 off a terminal with several; exit 4 (`KEY_NOT_FOUND`) where the wallet has none.
+ * The hotkey of the wallet that is meant where none is named: `default`, or the only one there is, which is then named to the user. With
+ * several, a list on a terminal. Exit 2 off a terminal with several; exit 4 (`KEY_NOT_FOUND`) where the wallet has none.
  */
 export async function chooseHotkey(wallet: WalletPaths, note: Note): Promise<string> {
   const kept = readConfigValue('hotkey')

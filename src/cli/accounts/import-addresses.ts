@@ -18,8 +18,8 @@ function isOfEntry({ code, exitCode }: TaoError): boolean {
 }
 
 /**
- * Adds the entries of a file to the address book, each on its own: what cannot be added is in `skipped` with its reason. The warnings are those of
- * {@link addAddress}. Exit 4 when the file is missing or is no address book.
+ * Adds the entries of a file to the address book, each on its own: what cannot be added is in `skipped` with its reason. The warnings are
+ * those of {@link addAddress}. Exit 4 when the file is missing or is no address book.
  */
 export function importAddresses(
   choice: NameChoice,

@@ -2,7 +2,10 @@ import type { OwnKey } from '../../chain/balances/classify-destination.js'
 import { resolveWalletRoot } from '../../wallet/files/paths.js'
 import { listWallets } from '../../wallet/listing/list-wallets.js'
 
-/** The accounts of all wallets under that directory, by address, from their public files. A coldkey counts before a hotkey of the same address. */
+/**
+ * The accounts of all wallets under that directory, by address, from their public files. A coldkey counts before a hotkey of the same
+ * address.
+ */
 export function listOwnKeys(walletPath: string): ReadonlyMap<string, OwnKey> {
   const own = new Map<string, OwnKey>()
   const wallets = listWallets(resolveWalletRoot(walletPath))

@@ -35,7 +35,10 @@ export function nameSources(choice: NameChoice): NameSources {
   }
 }
 
-/** The account that is meant: an address, `WALLET`, `WALLET/HOTKEY`, a hotkey or a name of the address book. Errors: see {@link resolveAddress}. */
+/**
+ * The account that is meant: an address, `WALLET`, `WALLET/HOTKEY`, a hotkey or a name of the address book. Errors: see
+ * {@link resolveAddress}.
+ */
 export function resolveAccount(choice: NameChoice, text: string): ResolvedAddress {
   return resolveAddress(nameSources(choice), text.trim())
 }
@@ -101,12 +104,15 @@ export function findImitation(choice: NameChoice, { address, name }: ResolvedAdd
   if (name !== null) return undefined
   const known = findLookAlike(address, listKnownAddresses(nameSources(choice)))
   if (known === undefined) return undefined
-  return `${address} begins and ends like ${known.address} (${known.name}) and is another address. Such addresses are made to be mistaken: compare every character.`
+  return (
+    `${address} begins and ends like ${known.address} (${known.name}) and is another address. Such addresses are made to be mistaken: ` +
+    'compare every character.'
+  )
 }
 
 /**
- * Adds an entry to the address book. Returns a warning when its address could be taken for a known one. Exit 2 for a bad name or address; exit 4 when the
- * name is that of a wallet or of another address.
+ * Adds an entry to the address book. Returns a warning when its address could be taken for a known one. Exit 2 for a bad name or address;
+ * exit 4 when the name is that of a wallet or of another address.
  */
 export function addAddress(choice: NameChoice, entry: BookEntry, overwrite: boolean): string | undefined {
   const { root, book } = nameSources(choice)

@@ -37,8 +37,8 @@ function describeFee(outcome: Outcome | undefined, preview: Preview): WriteRepor
 }
 
 /**
- * The report of a write that was not refused: a dry run, a success, or a submission that nobody waited for. `R` is what the reader of the call tells; that it
- * does is tested against the schema of each command.
+ * The report of a write that was not refused: a dry run, a success, or a submission that nobody waited for. `R` is what the reader of the
+ * call tells; that it does is tested against the schema of each command.
  */
 export function describeWrite<R extends Results>(executed: Executed): WriteReport<R> {
   const { preview } = executed

@@ -84,11 +84,16 @@ function unwrapFlagError(error: Error, hint: string): TaoError | undefined {
 }
 
 /** Calls that are about files. Those of the network are mapped where it is used. */
-const FILE_CALLS =
-  /^(?:access|chmod|close|copyfile|f?sync|fstat|f?datasync|ftruncate|link|lstat|mkdir|mkdtemp|open|opendir|read|readdir|readlink|realpath|rename|rm|rmdir|scandir|stat|symlink|unlink|utime|write)$/
+const FILE_CALLS: ReadonlySet<string> = new Set(
+  (
+    'access chmod close copyfile fsync sync fstat datasync fdatasync ftruncate link lstat mkdir mkdtemp open opendir read readdir ' +
+    'readlink realpath rename rm rmdir scandir stat symlink unlink utime write'
+  ).split(' '),
+)
 
 /**
- * What the file system threw where nobody foresaw it: no fault of this program, but of a disk, of rights or of what lies there. Undefined for other calls.
+ * What the file system threw where nobody foresaw it: no fault of this program, but of a disk, of rights or of what lies there. Undefined
+ * for other calls.
  */
 function mapSystemError(error: SystemError): TaoError | undefined {
   if (error.syscall === 'uv_cwd') {
@@ -97,7 +102,7 @@ function mapSystemError(error: SystemError): TaoError | undefined {
       cause: error,
     })
   }
-  if (!FILE_CALLS.test(error.syscall ?? '')) return undefined
+  if (!FILE_CALLS.has(error.syscall ?? '')) return undefined
   return walletError(`Cannot use ${error.path ?? 'a file'}`, 'FILE_ERROR', {
     why: describeFileError(error),
     details: { errno: error.code },

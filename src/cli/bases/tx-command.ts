@@ -69,7 +69,8 @@ function chooseWait(choice: WriteChoice): 'none' | 'inclusion' | 'finalization' 
 }
 
 /**
- * A command that signs: `run()` makes a planner and hands it to `execute`; checks, preview, confirmation and signing are here. `R` is what its call did.
+ * A command that signs: `run()` makes a planner and hands it to `execute`; checks, preview, confirmation and signing are here. `R` is what
+ * its call did.
  */
 export abstract class TxCommand<R extends Results = Results> extends ChainCommand<WriteReport<R>> {
   static override baseFlags = { ...globalFlags, ...networkFlags, ...walletFlags, ...hotkeyFlags, ...passwordFlags, ...writeFlags }
@@ -98,7 +99,8 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
   }
 
   /**
-   * The hotkey that the flags mean, see {@link resolveHotkey}; with a warning when it was given as an address that could be taken for a known one.
+   * The hotkey that the flags mean, see {@link resolveHotkey}; with a warning when it was given as an address that could be taken for a
+   * known one.
    */
   protected async resolveHotkey(wallet: WalletContext, choice: HotkeyChoice): Promise<string> {
     const given = choice['hotkey-address'] ?? choice.hotkey

@@ -63,8 +63,9 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
   }
 
   /**
-   * Reads the journal, and connects to the network it names unless one was given. Where the journal knows the transaction the blocks are those that were
-   * signed: a number that was mistyped must not make it "never". Throws `WRONG_CHAIN` (3) on another chain than it was signed for.
+   * Reads the journal, and connects to the network it names unless one was given. Where the journal knows the transaction the blocks are
+   * those that were signed: a number that was mistyped must not make it "never". Throws `WRONG_CHAIN` (3) on another chain than it was
+   * signed for.
    */
   protected async openLookup(hashText: string, choice: LookupChoice): Promise<Lookup> {
     const hash = hashText.toLowerCase()

@@ -75,8 +75,8 @@ function suggestLeaves(word: string, ids: readonly string[]): string[] {
 }
 
 /**
- * The error (exit 2) for a command line whose first words are no command. `words` are those before the first flag, `siblings` the ids that the unknown word
- * is like in the place where it stands, `ids` all commands.
+ * The error (exit 2) for a command line whose first words are no command. `words` are those before the first flag, `siblings` the ids that
+ * the unknown word is like in the place where it stands, `ids` all commands.
  */
 export function explainUnknownCommand(
   words: readonly string[],

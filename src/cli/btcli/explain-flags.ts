@@ -10,8 +10,8 @@ export interface DeclaredFlag {
 }
 
 /**
- * The error (exit 2, `UNKNOWN_FLAG`) for flags that the command does not have: what to use in the place of one that btcli has, or the nearest of the
- * command's own.
+ * The error (exit 2, `UNKNOWN_FLAG`) for flags that the command does not have: what to use in the place of one that btcli has, or the
+ * nearest of the command's own.
  */
 export function explainUnknownFlags(
   names: readonly string[],

@@ -1,6 +1,12 @@
-/** The flags of btcli 9 and 11 that taoctl does not take, and what to use: the answer to whoever types one, and a table in docs/coming-from-btcli.md. */
+/**
+ * The flags of btcli 9 and 11 that taoctl does not take, and what to use: the answer to whoever types one, and a table in
+ * docs/coming-from-btcli.md.
+ */
 
-/** The spellings of a flag, without their dashes, and what is said to it; `on`: the commands to which alone that applies, by how their ids begin. */
+/**
+ * The spellings of a flag, without their dashes, and what is said to it; `on`: the commands to which alone that applies, by how their ids
+ * begin.
+ */
 export interface FlagAnswer {
   readonly names: readonly string[]
   readonly on?: readonly string[]

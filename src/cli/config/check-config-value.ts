@@ -26,7 +26,8 @@ function warnAboutWallet(name: string): string | undefined {
 }
 
 /**
- * Throws the usage error (exit 2) that the flag would give. Returns a warning for what is good and not there: a wallet, or a folder of wallets.
+ * Throws the usage error (exit 2) that the flag would give. Returns a warning for what is good and not there: a wallet, or a folder of
+ * wallets.
  */
 export function checkConfigValue(key: ConfigKeyName, value: ConfigValue): string | undefined {
   if (typeof value !== 'string') return undefined

@@ -85,8 +85,8 @@ export function isTrueWord(text: string): boolean {
 }
 
 /**
- * Puts the variable of a switch into the words that oclif's parser knows: it takes whatever else there is for a no, and a dry run that is asked for in
- * another word must not become a real one. Usage error `INVALID_VALUE` (exit 2) for what is neither yes nor no.
+ * Puts the variable of a switch into the words that oclif's parser knows: it takes whatever else there is for a no, and a dry run that is
+ * asked for in another word must not become a real one. Usage error `INVALID_VALUE` (exit 2) for what is neither yes nor no.
  */
 export function settleSwitchVariable(name: string): void {
   const text = process.env[name]
@@ -193,8 +193,8 @@ function followLink(path: string): string {
 }
 
 /**
- * Replaces the file: written beside it, synced and renamed, so that a crash leaves the old one or the new one. Mode 0600. Usage error `CONFIG_UNWRITABLE`
- * (exit 2).
+ * Replaces the file: written beside it, synced and renamed, so that a crash leaves the old one or the new one. Mode 0600. Usage error
+ * `CONFIG_UNWRITABLE` (exit 2).
  */
 export function writeConfig(config: Config, path = findConfigPath()): void {
   const sorted = Object.fromEntries(Object.entries(config).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -80,8 +80,8 @@ function describeDuration(ms: number): string {
 }
 
 /**
- * The clock against the newest timestamp of the chain. A public chain is known to make its blocks on time; any other may have stopped, or keep a clock
- * of its own, as development chains do, which is told and is no fault of this machine.
+ * The clock against the newest timestamp of the chain. A public chain is known to make its blocks on time; any other may have stopped, or
+ * keep a clock of its own, as development chains do, which is told and is no fault of this machine.
  */
 export function checkClock(network: Network, all: readonly EndpointFacts[], nowMs = Date.now()): DoctorCheck {
   const times = all.flatMap(({ headTimeMs }) => (headTimeMs === null ? [] : [headTimeMs]))

@@ -1,6 +1,6 @@
 /**
- * What oclif's parser lets through, or says badly, on a command line: a value for a switch, which it takes for a further word; an empty value, which is a
- * shell variable that was not set; and unknown flags, which it may hide behind the words that follow them.
+ * What oclif's parser lets through, or says badly, on a command line: a value for a switch, which it takes for a further word; an empty
+ * value, which is a shell variable that was not set; and unknown flags, which it may hide behind the words that follow them.
  */
 import { type TaoError, usageError } from '../../core/errors.js'
 import type { DeclaredFlag } from '../btcli/explain-flags.js'

@@ -105,7 +105,10 @@ const WALLET = {
   env: nameEnvVar('wallet'),
 } as const
 
-/** Which wallet of those that there are. Nothing is assumed here: chooseWallet looks into the config file, and finds out what is meant when nothing says so. */
+/**
+ * Which wallet of those that there are. Nothing is assumed here: chooseWallet looks into the config file, and finds out what is meant when
+ * nothing says so.
+ */
 export const walletFlags = {
   wallet: Flags.string({
     ...WALLET,

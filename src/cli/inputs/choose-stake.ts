@@ -54,8 +54,9 @@ function labelHotkey(address: string, names: ReadonlyMap<string, string>, held: 
 }
 
 /**
- * The hotkey that is meant where none was named: that of the wallet, which is told; where the stake lies with others, one of those, from a list on a
- * terminal. Off it, exit 2 with where it lies when stake is to be removed, and a warning when it is to be added. `netuid` null: on all subnets.
+ * The hotkey that is meant where none was named: that of the wallet, which is told; where the stake lies with others, one of those, from a
+ * list on a terminal. Off it, exit 2 with where it lies when stake is to be removed, and a warning when it is to be added. `netuid` null:
+ * on all subnets.
  */
 export async function chooseStakeHotkey(
   wallet: WalletContext,

@@ -9,8 +9,8 @@ interface StartedAmount {
 }
 
 /**
- * Checks an amount of TAO that was given, before anything is connected: what is wrong, or missing where nobody can be asked, is a usage error (exit 2).
- * `what`: the question, without what the account has.
+ * Checks an amount of TAO that was given, before anything is connected: what is wrong, or missing where nobody can be asked, is a usage
+ * error (exit 2). `what`: the question, without what the account has.
  */
 export function startAmount(given: string | undefined, what: string): StartedAmount {
   if (given !== undefined) {

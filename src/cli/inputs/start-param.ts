@@ -15,8 +15,8 @@ interface StartedParam {
 }
 
 /**
- * Checks what was given of a parameter and its value, before anything is connected: what is wrong, or missing where nobody can be asked, is a usage error
- * (exit 2). The rest is asked for when the chain has said what the values are now.
+ * Checks what was given of a parameter and its value, before anything is connected: what is wrong, or missing where nobody can be asked, is
+ * a usage error (exit 2). The rest is asked for when the chain has said what the values are now.
  */
 export function startParam(name: string | undefined, text: string | undefined): StartedParam {
   const known = name === undefined ? undefined : findParam(name)

@@ -29,8 +29,8 @@ interface StartedRemoval {
 }
 
 /**
- * Checks what was given, before anything is connected: what is wrong, or is missing where nobody can be asked, is a usage error (exit 2). The rest is asked
- * for when the chain has said what there is.
+ * Checks what was given, before anything is connected: what is wrong, or is missing where nobody can be asked, is a usage error (exit 2).
+ * The rest is asked for when the chain has said what there is.
  */
 export async function startRemoval(choice: RemovalChoice): Promise<StartedRemoval> {
   const { flag, arg, all } = choice

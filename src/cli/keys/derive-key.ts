@@ -54,8 +54,8 @@ async function deriveHere(derivation: Derivation, password: Uint8Array): Promise
 }
 
 /**
- * Remembers file keys as its base does, and derives them in a process of its own, which ends with this one: a command that is interrupted does not
- * wait for it. What is going on is shown on stderr in the words of `what` ("unlocking"); nothing that is typed meanwhile is.
+ * Remembers file keys as its base does, and derives them in a process of its own, which ends with this one: a command that is interrupted
+ * does not wait for it. What is going on is shown on stderr in the words of `what` ("unlocking"); nothing that is typed meanwhile is.
  */
 export async function makeKeyCache(what: () => string): Promise<NaclKeyCache> {
   const { NaclKeyCache: Cache } = await import('../../wallet/formats/nacl.js')

@@ -21,8 +21,8 @@ export interface ExportChoice extends WalletChoice {
 }
 
 /**
- * Hands a key out. Exit 2 when a secret has nowhere to go or the JSON no password; exit 4 as unlocking, `NO_SUCH_SECRET` when the file does not hold what is
- * asked for, `WALLET_EXISTS` when the file to write exists.
+ * Hands a key out. Exit 2 when a secret has nowhere to go or the JSON no password; exit 4 as unlocking, `NO_SUCH_SECRET` when the file does
+ * not hold what is asked for, `WALLET_EXISTS` when the file to write exists.
  */
 export async function exportKey(choice: ExportChoice, role: SignerRole, json: boolean, note: Note): Promise<ExportReport> {
   const { format, out } = choice

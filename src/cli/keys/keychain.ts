@@ -1,7 +1,7 @@
 /**
- * The keychain of the operating system, through `@napi-rs/keyring`, a prebuilt package that is no part of taoctl. It is loaded from the folder that the
- * config names and from nowhere else: Node would take whatever is called so in a folder above the program. Entries are those of the newest Python
- * SDK: service `bittensor.coldkey`, account the wallet's name.
+ * The keychain of the operating system, through `@napi-rs/keyring`, a prebuilt package that is no part of taoctl. It is loaded from the
+ * folder that the config names and from nowhere else: Node would take whatever is called so in a folder above the program. Entries are
+ * those of the newest Python SDK: service `bittensor.coldkey`, account the wallet's name.
  */
 import { statSync } from 'node:fs'
 import { isAbsolute } from 'node:path'

@@ -67,8 +67,8 @@ interface Keys {
 }
 
 /**
- * Makes new keys, each of a mnemonic of its own, and writes them. Exit 2: no place for the mnemonic, no password; exit 4: the files exist or cannot
- * be written. After an error nothing is left behind.
+ * Makes new keys, each of a mnemonic of its own, and writes them. Exit 2: no place for the mnemonic, no password; exit 4: the files exist
+ * or cannot be written. After an error nothing is left behind.
  */
 export async function makeNewKeys(
   choice: PlaceChoice & MnemonicChoice & SchemeChoice & { readonly words: number },
@@ -134,7 +134,10 @@ export async function importKey(choice: PlaceChoice & SecretChoice, making: Maki
   return makeDevKeys(choosePlace(choice, making), choice, uri, making, command)
 }
 
-/** Refuses a password that would not be used (exit 2), and (exit 4) if any of the files is there and is not to be replaced: before anything is asked or made. */
+/**
+ * Refuses a password that would not be used (exit 2), and (exit 4) if any of the files is there and is not to be replaced: before anything
+ * is asked or made.
+ */
 function choosePlace(choice: PlaceChoice, making: Making): Place {
   if (choice['no-password'] === true && (choice['password-file'] !== undefined || choice['password-stdin'] === true)) {
     throw usageError('--no-password and a password do not go together', 'USAGE', { hint: 'Leave one of them out.' })

@@ -46,7 +46,9 @@ export function refuseSecretArguments(choice: SecretChoice, words: readonly stri
   if (!isGiven && words.length === 0) return
   throw usageError('A secret does not belong on the command line', 'SECRET_IN_ARGV', {
     why: 'The history of the shell and the process list would keep it; take it for seen by others.',
-    hint: 'Leave it out to be asked without echo, or use --secret-file <file> (for the password of a JSON --json-password-file <file>), or pipe it in with --secret-file -.',
+    hint:
+      'Leave it out to be asked without echo, or use --secret-file <file> (for the password of a JSON --json-password-file <file>), ' +
+      'or pipe it in with --secret-file -.',
   })
 }
 
@@ -145,14 +147,17 @@ async function readExport(file: string, passwordFile: string | undefined): Promi
 }
 
 /**
- * The development key of `--uri`. What may hold a secret is refused (exit 2): a phrase or a password on the command line is as any other secret there.
+ * The development key of `--uri`. What may hold a secret is refused (exit 2): a phrase or a password on the command line is as any other
+ * secret there.
  */
 export async function makeDevKey(text: string, scheme: KeyScheme): Promise<KeyMaterial> {
   const { makeKeyFromUri, readDevUri } = await import('../../wallet/keys/derive-uri.js')
   const uri = readDevUri(text)
   if (uri === undefined) {
     throw usageError('Not the URI of a development key', 'SECRET_IN_ARGV', {
-      why: '--uri takes names such as //Alice or //Alice//stash. A URI with a mnemonic, a seed or a password in it is a secret, which the command line is no place for.',
+      why:
+        '--uri takes names such as //Alice or //Alice//stash. A URI with a mnemonic, a seed or a password in it is a secret, which ' +
+        'the command line is no place for.',
       hint: 'Give such a URI to wallet regen-coldkey or regen-hotkey, when asked or with --secret-file.',
     })
   }
@@ -179,8 +184,8 @@ export interface MnemonicChoice {
 }
 
 /**
- * Makes sure, before anything is made, that a new mnemonic has somewhere to go: a file, nowhere by request, or the terminal. With `--json` or off a
- * terminal it is never shown, so one of the flags is needed: usage error (exit 2).
+ * Makes sure, before anything is made, that a new mnemonic has somewhere to go: a file, nowhere by request, or the terminal. With `--json`
+ * or off a terminal it is never shown, so one of the flags is needed: usage error (exit 2).
  */
 export function checkMnemonicPlace(choice: MnemonicChoice, json: boolean): void {
   if (choice['mnemonic-file'] !== undefined || choice['no-mnemonic'] || (!json && isTerminal(2))) return
@@ -191,8 +196,8 @@ export function checkMnemonicPlace(choice: MnemonicChoice, json: boolean): void 
 }
 
 /**
- * Writes new mnemonics to the file of the flag, then makes the key files; if that fails the mnemonic file is taken back. Without a file they are
- * shown after the keys are made. Returns what `make` returned and the path of the file.
+ * Writes new mnemonics to the file of the flag, then makes the key files; if that fails the mnemonic file is taken back. Without a file
+ * they are shown after the keys are made. Returns what `make` returned and the path of the file.
  */
 export async function saveMnemonics<T>(
   choice: MnemonicChoice,

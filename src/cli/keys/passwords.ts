@@ -18,8 +18,8 @@ export interface PasswordChoice {
 }
 
 /**
- * The passwords that flags and environment give. A file or stdin is read here, once, since stdin cannot be read again. Usage error (exit 2) when
- * it cannot be read or is empty. They are zeroed when the process ends.
+ * The passwords that flags and environment give. A file or stdin is read here, once, since stdin cannot be read again. Usage error (exit 2)
+ * when it cannot be read or is empty. They are zeroed when the process ends.
  */
 export function openGivenPasswords(choice: PasswordChoice): GivenPasswords {
   const given = loadGivenPasswords({ passwordFile: choice['password-file'], passwordStdin: choice['password-stdin'] }, process.env)
@@ -34,7 +34,10 @@ export async function askPassword(file: string, attempt: number): Promise<Buffer
   return Buffer.from(await askSecret({ message, remedy: REMEDY, takesAhead: true }))
 }
 
-/** Asks twice for a new password and holds it to the rules: strong enough, and nothing in it that cannot be typed. Off a terminal: usage error (exit 2). */
+/**
+ * Asks twice for a new password and holds it to the rules: strong enough, and nothing in it that cannot be typed. Off a terminal: usage
+ * error (exit 2).
+ */
 export async function askNewPassword(message: string, remedy = REMEDY): Promise<Buffer> {
   const check = (text: string): true | string => findUntypable(Buffer.from(text)) ?? findPasswordWeakness(text) ?? true
   return Buffer.from(await askNewSecret({ message, remedy, check }))
@@ -53,7 +56,10 @@ export async function readStoredPassword(file: string): Promise<Buffer | undefin
   return readKeychain(basename(dirname(file)))
 }
 
-/** A new password from the file of a flag, else asked for twice and held to the strength rule. Usage error (exit 2) off a terminal. Zeroed at the end. */
+/**
+ * A new password from the file of a flag, else asked for twice and held to the strength rule. Usage error (exit 2) off a terminal. Zeroed
+ * at the end.
+ */
 export async function chooseNewSecret(file: string | undefined, flag: string, message: string): Promise<Buffer> {
   const readings = file === undefined ? [await askNewPassword(message, `Pass --${flag} <file>.`)] : readPasswordInput(file, flag)
   registerWiper(() => {

@@ -13,9 +13,9 @@ function looksLikeAddress(text: string): boolean {
 }
 
 /**
- * The hotkey that is meant: an address where one is given, in `--hotkey` or in btcli's flag for it, or `WALLET/HOTKEY`; otherwise the one of that name
- * in the wallet, or, where the wallet has none, the address of that name in the address book. A mistyped address is an error (exit 2) and never quietly
- * another hotkey. Exit 4 if the name is nowhere.
+ * The hotkey that is meant: an address where one is given, in `--hotkey` or in btcli's flag for it, or `WALLET/HOTKEY`; otherwise the one
+ * of that name in the wallet, or, where the wallet has none, the address of that name in the address book. A mistyped address is an error
+ * (exit 2) and never quietly another hotkey. Exit 4 if the name is nowhere.
  */
 export async function resolveHotkey(wallet: WalletContext, name: string | undefined, address?: string): Promise<string> {
   if (name === undefined && address === undefined) return wallet.readAddress('hotkey')

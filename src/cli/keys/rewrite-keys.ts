@@ -15,8 +15,8 @@ export interface PasswdChoice extends WalletChoice {
 }
 
 /**
- * Opens a key and says whose it is. `keychain` true keeps the password of a coldkey there, false forgets it. Exit 4 as unlocking; exit 2 without a
- * keychain.
+ * Opens a key and says whose it is. `keychain` true keeps the password of a coldkey there, false forgets it. Exit 4 as unlocking; exit 2
+ * without a keychain.
  */
 export async function checkUnlock(
   choice: WalletChoice,
@@ -36,7 +36,10 @@ export async function checkUnlock(
   return { name: await wallet.nameKey(role), address: opened.key.address, file: paths.secret, encryption: opened.format }
 }
 
-/** Opens a key with its old password and writes it with the new one, or with none. Exit 2 without a new password off a terminal; exit 4 as unlocking and writing. */
+/**
+ * Opens a key with its old password and writes it with the new one, or with none. Exit 2 without a new password off a terminal; exit 4 as
+ * unlocking and writing.
+ */
 export async function changePassword(choice: PasswdChoice, role: SignerRole, note: (text: string) => void): Promise<KeyfileReport> {
   refuseSharedStdin(choice, choice['new-password-file'])
   const wallet = await WalletContext.open(choice, note)
@@ -57,8 +60,8 @@ export async function changePassword(choice: PasswdChoice, role: SignerRole, not
 }
 
 /**
- * Writes the legacy files of a wallet anew, with their own passwords; with `rewrite` all of them. A file that does not open stays as it is and does not
- * stop the others; at the end it makes `UPGRADE_INCOMPLETE` (exit 4), which names it and what was done.
+ * Writes the legacy files of a wallet anew, with their own passwords; with `rewrite` all of them. A file that does not open stays as it is
+ * and does not stop the others; at the end it makes `UPGRADE_INCOMPLETE` (exit 4), which names it and what was done.
  */
 export async function upgradeWallet(choice: WalletChoice, rewrite: boolean, note: (text: string) => void): Promise<UpgradeReport> {
   const wallet = await WalletContext.open(choice, note)

@@ -16,7 +16,10 @@ interface PublicChoice {
   readonly overwrite: boolean
 }
 
-/** Writes the public file of a key. Exit 2 for a bad address or none; exit 4 when it exists, or when a secret beside it is that of another key. */
+/**
+ * Writes the public file of a key. Exit 2 for a bad address or none; exit 4 when it exists, or when a secret beside it is that of another
+ * key.
+ */
 export async function writeWatchOnly(
   choice: PublicChoice,
   role: SignerRole,

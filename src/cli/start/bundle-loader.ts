@@ -1,6 +1,6 @@
 /**
- * Loads the files of the bundle, which require each other by relative paths. Of what lies outside they get Node's own modules and the one dependency
- * that is not in the bundle.
+ * Loads the files of the bundle, which require each other by relative paths. Of what lies outside they get Node's own modules and the one
+ * dependency that is not in the bundle.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire, isBuiltin, Module } from 'node:module'

@@ -1,11 +1,12 @@
 /**
- * What V8 has compiled, kept between runs in a folder of the user's own: finding, parsing and compiling modules is most of the start-up of a
- * command. V8 itself compares no more than the length of a source with what it has kept, and checks nothing of the rest. So a file
+ * What V8 has compiled, kept between runs in a folder of the user's own: finding, parsing and compiling modules is most of the start-up of
+ * a command. V8 itself compares no more than the length of a source with what it has kept, and checks nothing of the rest. So a file
  *
  *     sha256 of its name and all that follows (32) | commands it was written after (8 each, zeros to the end) | code as V8 has compiled it
  *
- * is named by the digest of the very source and of the Node that compiled it, and is used only when it is whole and nobody else could have written
- * it. Anything less is as good as nothing: the source is then compiled as usual. What is there holds no data of a run, only what is in the source.
+ * is named by the digest of the very source and of the Node that compiled it, and is used only when it is whole and nobody else could have
+ * written it. Anything less is as good as nothing: the source is then compiled as usual. What is there holds no data of a run, only what is
+ * in the source.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -78,8 +79,8 @@ export class CodeCache {
   }
 
   /**
-   * Keeps what `script` has compiled by now. A file appears by rename, so that other processes see all of it or what was there before. False when
-   * that cannot be done, and the next file need not be tried.
+   * Keeps what `script` has compiled by now. A file appears by rename, so that other processes see all of it or what was there before.
+   * False when that cannot be done, and the next file need not be tried.
    */
   write(name: string, script: Script, kept: KeptCode | undefined, label: Buffer): boolean {
     const temporary = join(this.directory, `${name}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`)

@@ -1,6 +1,6 @@
 /**
- * A program of its own for the seconds of a key derivation: native code does not stop for Ctrl-C, but a process can be ended. It reads a password
- * from stdin and writes the derived key to stdout.
+ * A program of its own for the seconds of a key derivation: native code does not stop for Ctrl-C, but a process can be ended. It reads a
+ * password from stdin and writes the derived key to stdout.
  */
 import { readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'

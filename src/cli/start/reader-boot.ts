@@ -1,4 +1,6 @@
-/** First code of the second reader's thread: loads the reader through the code cache, and keeps what was compiled once a payload is read. */
+/**
+ * First code of the second reader's thread: loads the reader through the code cache, and keeps what was compiled once a payload is read.
+ */
 import { dirname, join } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import { makeBundleLoader } from './bundle-loader.js'

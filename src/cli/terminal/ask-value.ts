@@ -7,8 +7,8 @@ function describeFault(error: TaoError): string {
 }
 
 /**
- * The value of a flag, read by `parse`; without the flag it is asked for on a terminal, and asked again while `parse` throws a usage error or the like.
- * Off a terminal a missing one is a usage error (exit 2) that names the flag.
+ * The value of a flag, read by `parse`; without the flag it is asked for on a terminal, and asked again while `parse` throws a usage error
+ * or the like. Off a terminal a missing one is a usage error (exit 2) that names the flag.
  */
 export async function readOrAsk<T>(
   given: string | undefined,

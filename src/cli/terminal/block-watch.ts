@@ -18,8 +18,8 @@ function describeWait(best: number | undefined, seconds: number): string {
 }
 
 /**
- * Shows on a terminal which block is waited for, and how long already. It listens to new heads for that; when it cannot, it counts the seconds alone.
- * Elsewhere nothing happens.
+ * Shows on a terminal which block is waited for, and how long already. It listens to new heads for that; when it cannot, it counts the
+ * seconds alone. Elsewhere nothing happens.
  */
 export function watchBlocks(client: ChainClient): BlockWatch {
   if (!showsProgress()) return { awaitFinality: () => undefined, end: () => undefined }
@@ -51,7 +51,10 @@ export function watchBlocks(client: ChainClient): BlockWatch {
   }
 }
 
-/** As {@link watchBlocks} for whoever asks the chain itself with every block: told what the newest is. Off a terminal each is a line of `note`. */
+/**
+ * As {@link watchBlocks} for whoever asks the chain itself with every block: told what the newest is. Off a terminal each is a line of
+ * `note`.
+ */
 export function showWait(note: (text: string) => void): { report(best: number): void; end(): void } {
   if (!showsProgress()) return { report: (best) => note(`block ${best}: not there yet …`), end: () => undefined }
   let newest: number | undefined

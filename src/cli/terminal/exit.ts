@@ -89,8 +89,8 @@ export function setInterruptHandler(handler: ((signal: NodeJS.Signals) => void) 
 }
 
 /**
- * Ends the process by a signal: keys zeroed, cursor shown, exit 130 for Ctrl-C, 143 for SIGTERM and 129 for a terminal that has gone, unless the command says that more has
- * happened than its end.
+ * Ends the process by a signal: keys zeroed, cursor shown, exit 130 for Ctrl-C, 143 for SIGTERM and 129 for a terminal that has gone,
+ * unless the command says that more has happened than its end.
  */
 function endBySignal(signal: NodeJS.Signals): void {
   runWipers()
@@ -101,8 +101,8 @@ function endBySignal(signal: NodeJS.Signals): void {
 }
 
 /**
- * Installs the handlers of Ctrl-C, SIGTERM and SIGHUP, once, at start, and one for what fails where nobody waits for it: by then something may have been
- * sent, which a stack on stderr does not say.
+ * Installs the handlers of Ctrl-C, SIGTERM and SIGHUP, once, at start, and one for what fails where nobody waits for it: by then something
+ * may have been sent, which a stack on stderr does not say.
  */
 export function guardSignals(): void {
   process.on('uncaughtException', (error) => {

@@ -1,6 +1,7 @@
 /**
- * The keyboard of a command that may ask. While it is held nothing that is typed is shown. What was typed when no question was open can be meant
- * as a password that is asked for again, and for nothing else: it is thrown away. Without a terminal at stdin nothing here does anything.
+ * The keyboard of a command that may ask. While it is held nothing that is typed is shown. What was typed when no question was open can be
+ * meant as a password that is asked for again, and for nothing else: it is thrown away. Without a terminal at stdin nothing here does
+ * anything.
  */
 import { PassThrough } from 'node:stream'
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'

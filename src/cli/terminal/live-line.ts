@@ -1,5 +1,6 @@
 /**
- * One line at the bottom of the terminal that is drawn over itself: what is waited for, and for how long. What else is written goes above it.
+ * One line at the bottom of the terminal that is drawn over itself: what is waited for, and for how long. What else is written goes above
+ * it.
  */
 import { cleanText, cutText } from '../../render/text-width.js'
 import { readTerminalWidth, writeStream } from './terminal.js'

@@ -1,6 +1,6 @@
 /**
- * The one writer of stdout and of stderr, which lets nothing through that would act on a terminal. stdout is the result and nothing else; all that a person reads on the way goes to
- * stderr.
+ * The one writer of stdout and of stderr, which lets nothing through that would act on a terminal. stdout is the result and nothing else;
+ * all that a person reads on the way goes to stderr.
  */
 import { cleanOutput, escapeJson } from '../../core/odd-characters.js'
 import type { Look } from '../../render/look.js'
@@ -91,8 +91,8 @@ export function startProgress(text: LiveText): LiveLine {
 
 /**
  * JSON text of a result. A bigint becomes a decimal string, a Map an object, a Set an array, bytes `0x` hex, a date ISO-8601;
- * a number that is not exact (NaN, infinite, an integer beyond 2^53) is a bug and throws. Names that anybody may have given to something are in it: what
- * acts on a terminal or shows nothing is escaped.
+ * a number that is not exact (NaN, infinite, an integer beyond 2^53) is a bug and throws. Names that anybody may have given to something
+ * are in it: what acts on a terminal or shows nothing is escaped.
  */
 export function encodeJson(value: unknown, indent?: number): string {
   const text = JSON.stringify(

@@ -54,7 +54,8 @@ async function ask<T>(
   try {
     endLiveLine()
     const input = await openQuestion({ ...reading, giveUp })
-    // After the end of input (Ctrl-D) the library would wait for an answer for ever. All that is seen of it from here is that it reads no more.
+    // After the end of input (Ctrl-D) the library would wait for an answer for ever. All that is seen of it from here is that it reads no
+    // more.
     input.once('pause', giveUp)
     if (complaint !== undefined) writeAlert(paint(lookAtStderr(), 'red', `> ${complaint}`))
     return await run({ input, output: process.stderr, clearPromptOnDone: false, signal: closed.signal })
@@ -126,8 +127,8 @@ export async function askChoice<V extends string>(message: string, flag: string,
 const MAX_UNCLEAR_ANSWERS = 3
 
 /**
- * Asks whether to go on; no is the default. Only `y` or `yes` is a yes, with `inFull` only `yes`; what is neither that nor a no is asked again. Off a
- * terminal: usage error naming `--yes`. Returns false for a no, and the caller ends with `cancelled()`. Ctrl-C: exit 130.
+ * Asks whether to go on; no is the default. Only `y` or `yes` is a yes, with `inFull` only `yes`; what is neither that nor a no is asked
+ * again. Off a terminal: usage error naming `--yes`. Returns false for a no, and the caller ends with `cancelled()`. Ctrl-C: exit 130.
  */
 export async function askConfirmation(message: string, inFull = false): Promise<boolean> {
   requireTerminal('confirmation', 'Pass --yes to go ahead without being asked.')
@@ -158,8 +159,8 @@ export interface SecretQuestion {
 }
 
 /**
- * Asks for a secret without showing it, from the start again where the answer will not do. It is never remembered, repeated or logged. Off a
- * terminal: usage error with the remedy.
+ * Asks for a secret without showing it, from the start again where the answer will not do. It is never remembered, repeated or logged. Off
+ * a terminal: usage error with the remedy.
  */
 export async function askSecret(question: SecretQuestion): Promise<string> {
   requireTerminal(`${question.message.charAt(0).toLowerCase()}${question.message.slice(1)}`, question.remedy)

@@ -52,8 +52,8 @@ function reportLoss(stream: 1 | 2, why: string, done: string | undefined): void 
 }
 
 /**
- * Writes all of `text`, at once. False when nobody reads any more, or, which sets the exit code, when it cannot be written. `done` is what has to be
- * known all the same, and goes to stderr then.
+ * Writes all of `text`, at once. False when nobody reads any more, or, which sets the exit code, when it cannot be written. `done` is what
+ * has to be known all the same, and goes to stderr then.
  */
 export function writeStream(stream: 1 | 2, text: string, done?: string): boolean {
   const bytes = Buffer.from(text)

@@ -11,7 +11,8 @@ import type { BookImportReport } from '../../report/address-book.js'
 export default class AddressBookImport extends BaseCommand<BookImportReport> {
   static override summary = 'Take over the address book of btcli 11, or another one of taoctl.'
   static override description =
-    'Reads the file and changes nothing in it. An entry whose name stands for another address here is left out and named, as is one without a usable name or address; the others are taken all the same, and the exit code is 4 then.'
+    'Reads the file and changes nothing in it. An entry whose name stands for another address here is left out and named, as is one ' +
+    'without a usable name or address; the others are taken all the same, and the exit code is 4 then.'
   static override examples = ['<%= config.bin %> address-book import', '<%= config.bin %> address-book import other-machine.json']
   static override args = {
     file: Args.string({

@@ -10,7 +10,8 @@ import type { StakeAddResults } from '../../report/write-results.js'
 export default class StakeAdd extends TxCommand<StakeAddResults> {
   static override summary = 'Stake TAO to a hotkey on a subnet.'
   static override description =
-    'TAO is swapped for the alpha of the subnet. The price is protected: nothing is filled beyond the tolerance, half a percent by default. --hotkey takes the name of a hotkey of the wallet or the address of any hotkey.'
+    'TAO is swapped for the alpha of the subnet. The price is protected: nothing is filled beyond the tolerance, half a percent by ' +
+    'default. --hotkey takes the name of a hotkey of the wallet or the address of any hotkey.'
   static override examples = [
     '<%= config.bin %> stake add --netuid 1 --amount 10',
     '<%= config.bin %> stake add --netuid 1 --amount all --tolerance 1% --partial',

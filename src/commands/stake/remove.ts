@@ -10,7 +10,8 @@ import type { StakeRemoveAllResults, StakeRemoveResults } from '../../report/wri
 export default class StakeRemove extends TxCommand<StakeRemoveResults | StakeRemoveAllResults> {
   static override summary = 'Take stake back from a hotkey.'
   static override description =
-    'The amount is in alpha of the subnet (in TAO on root). The price is protected as in stake add. With --all everything is taken from the hotkey on all subnets, for which the chain has no price limit.'
+    'The amount is in alpha of the subnet (in TAO on root). The price is protected as in stake add. With --all everything is taken ' +
+    'from the hotkey on all subnets, for which the chain has no price limit.'
   static override examples = [
     '<%= config.bin %> stake remove --netuid 1 --amount 5.5',
     '<%= config.bin %> stake remove --netuid 1 --amount all',

@@ -8,7 +8,9 @@ import type { SubnetRegisterResults } from '../../report/write-results.js'
 export default class SubnetsRegister extends TxCommand<SubnetRegisterResults> {
   static override summary = 'Register a hotkey on a subnet.'
   static override description =
-    'The cost is burned, not locked: it does not come back. It moves with every registration, so it is read again when the transaction is signed; --max-cost refuses a higher one, and the chain enforces it where it can. Subnet 0 is root, where stake decides and nothing is burned.'
+    'The cost is burned, not locked: it does not come back. It moves with every registration, so it is read again when the ' +
+    'transaction is signed; --max-cost refuses a higher one, and the chain enforces it where it can. Subnet 0 is root, where stake ' +
+    'decides and nothing is burned.'
   static override examples = [
     '<%= config.bin %> subnets register --netuid 1 --wallet miner --max-cost 0.5',
     '<%= config.bin %> subnets register --netuid 0 --wallet validator',

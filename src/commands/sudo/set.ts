@@ -10,7 +10,8 @@ import type { SudoSetResults } from '../../report/write-results.js'
 export default class SudoSet extends TxCommand<SudoSetResults> {
   static override summary = 'Set a hyperparameter of a subnet.'
   static override description =
-    `As the owner of the subnet, or as root when the coldkey is the sudo key of the chain. Parameters: ${SETTABLE_PARAMS.map((param) => `${param.name} (${param.kind === 'bool' ? 'true or false' : param.unit}; ${param.who})`).join(', ')}.`
+    'As the owner of the subnet, or as root when the coldkey is the sudo key of the chain. Parameters: ' +
+    `${SETTABLE_PARAMS.map((param) => `${param.name} (${param.kind === 'bool' ? 'true or false' : param.unit}; ${param.who})`).join(', ')}.`
   static override examples = [
     '<%= config.bin %> sudo set --netuid 1 --param commit_reveal_weights_enabled --value false',
     '<%= config.bin %> sudo set --netuid 1 --param max_burn --value 2.5',

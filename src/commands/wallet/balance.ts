@@ -19,7 +19,8 @@ function describeValue(value: Rao | null): TaoJson | null {
 export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
   static override summary = 'Show the TAO of a wallet, of an address, or of all wallets.'
   static override description =
-    'Reads coldkeys from their public files and needs no password. Stake is shown at its present price, beside the balance and never in it: a sale gives less, see stake list.'
+    'Reads coldkeys from their public files and needs no password. Stake is shown at its present price, beside the balance and ' +
+    'never in it: a sale gives less, see stake list.'
   static override examples = [
     '<%= config.bin %> wallet balance --wallet alice',
     '<%= config.bin %> wallet balance bob 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',

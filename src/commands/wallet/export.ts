@@ -10,7 +10,8 @@ import type { ExportReport } from '../../report/wallet-keys.js'
 export default class WalletExport extends BaseCommand<ExportReport> {
   static override summary = 'Hand out a key: as an encrypted JSON for polkadot-js, or its mnemonic, seed or private key.'
   static override description =
-    'The JSON gets a password of its own and opens in polkadot-js, its extension and other wallets. A mnemonic, seed or private key is shown on the terminal alone, or written into a new file that only you can read; with --json it needs --out.'
+    'The JSON gets a password of its own and opens in polkadot-js, its extension and other wallets. A mnemonic, seed or private key ' +
+    'is shown on the terminal alone, or written into a new file that only you can read; with --json it needs --out.'
   static override examples = [
     '<%= config.bin %> wallet export --wallet alice --out alice.json',
     '<%= config.bin %> wallet export --wallet alice --format mnemonic',

@@ -11,7 +11,8 @@ import { describeFiles } from '../../wallet/listing/describe-files.js'
 export default class WalletInspect extends BaseCommand<InspectReport> {
   static override summary = 'Show how each key file of a wallet is protected, and what is wrong with it.'
   static override description =
-    'Encryption, rights, links, and whether every release of the Python wallet opens the file. Needs no password and shows no secret. What a key holds on the chain is shown by wallet balance and stake list.'
+    'Encryption, rights, links, and whether every release of the Python wallet opens the file. Needs no password and shows no ' +
+    'secret. What a key holds on the chain is shown by wallet balance and stake list.'
   static override examples = ['<%= config.bin %> wallet inspect --wallet alice']
   static override flags = { ...walletFlags, ...unusedHotkeyFlags }
 

@@ -10,7 +10,8 @@ import type { KeyfileReport } from '../../report/wallet-keys.js'
 export default class WalletPasswd extends BaseCommand<KeyfileReport> {
   static override summary = 'Change the password of a key, give one to a key that has none, or take it away.'
   static override description =
-    'The old file stays beside the new one until the new one has been read back. Copies that were made before, such as backups, keep their old password.'
+    'The old file stays beside the new one until the new one has been read back. Copies that were made before, such as backups, ' +
+    'keep their old password.'
   static override examples = [
     '<%= config.bin %> wallet passwd --wallet alice',
     '<%= config.bin %> wallet passwd --wallet alice --use-hotkey --hotkey miner1',

@@ -9,7 +9,8 @@ import type { PublicWrittenReport } from '../../report/wallet-keys.js'
 export default class WalletRegenHotkeypub extends BaseCommand<PublicWrittenReport> {
   static override summary = 'Write the public file of a hotkey, from its address or its public key.'
   static override description =
-    'Without the secret beside it the key is watch-only: it can be looked at and planned with (--dry-run), and signs nothing. An address does not tell its scheme: say --scheme ed25519 if it is one.'
+    'Without the secret beside it the key is watch-only: it can be looked at and planned with (--dry-run), and signs nothing. An ' +
+    'address does not tell its scheme: say --scheme ed25519 if it is one.'
   static override examples = [
     '<%= config.bin %> wallet regen-hotkeypub --wallet cold --hotkey miner1 --address 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
   ]

@@ -12,7 +12,9 @@ import { prepareMessage } from '../../wallet/keys/message-bytes.js'
 export default class WalletSign extends BaseCommand<SignReport> {
   static override summary = 'Sign a message with the coldkey, or with --use-hotkey the hotkey.'
   static override description =
-    'Signs the UTF-8 bytes of the message exactly as typed, as the Python tools do: no hex is decoded, and nothing is wrapped around it without --wrap. A message of exactly 32 bytes, or one of up to 256 that holds control characters, could be a transaction and is signed with --wrap only. Off a terminal the signature is printed as bare hex.'
+    'Signs the UTF-8 bytes of the message exactly as typed, as the Python tools do: no hex is decoded, and nothing is wrapped ' +
+    'around it without --wrap. A message of exactly 32 bytes, or one of up to 256 that holds control characters, could be a ' +
+    'transaction and is signed with --wrap only. Off a terminal the signature is printed as bare hex.'
   static override examples = [
     '<%= config.bin %> wallet sign --wallet alice --message "I own this"',
     '<%= config.bin %> wallet sign --wallet alice --use-hotkey --message "I own this" --json',

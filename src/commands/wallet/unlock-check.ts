@@ -10,7 +10,8 @@ import type { KeyfileReport } from '../../report/wallet-keys.js'
 export default class WalletUnlockCheck extends BaseCommand<KeyfileReport> {
   static override summary = 'See whether a password opens a key, and whether the key is that of its address.'
   static override description =
-    'Nothing is signed or changed. --keychain keeps the password of the coldkey in the keychain of the system, if the config names the package that speaks to it (keychain-module).'
+    'Nothing is signed or changed. --keychain keeps the password of the coldkey in the keychain of the system, if the config names ' +
+    'the package that speaks to it (keychain-module).'
   static override examples = [
     '<%= config.bin %> wallet unlock-check --wallet alice',
     '<%= config.bin %> wallet unlock-check --wallet alice --password-file pw.txt --json',

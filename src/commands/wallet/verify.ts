@@ -13,7 +13,8 @@ import { readSignature } from '../../wallet/keys/read-signature.js'
 export default class WalletVerify extends BaseCommand<VerifyReport> {
   static override summary = 'Check whose signature of a message it is.'
   static override description =
-    'True if the signature is for the message as typed, or for <Bytes>message</Bytes>, which is what browser extensions and wallet sign --wrap sign; says which. Ends with exit code 3 if it is not.'
+    'True if the signature is for the message as typed, or for <Bytes>message</Bytes>, which is what browser extensions and wallet ' +
+    'sign --wrap sign; says which. Ends with exit code 3 if it is not.'
   static override examples = [
     '<%= config.bin %> wallet verify --address 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY --message "I own this" --signature 0x…',
   ]

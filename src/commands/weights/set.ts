@@ -28,7 +28,8 @@ function parseUids(text: string): number[] {
 export default class WeightsSet extends TxCommand<WeightsSetResults> {
   static override summary = "Set a validator's weights on a subnet."
   static override description =
-    'The hotkey signs. Weights are any decimals of zero or more: the largest becomes 65535, the others keep their proportion to it, and zeros are left out. Subnets with commit-reveal take committed weights only and refuse these.'
+    'The hotkey signs. Weights are any decimals of zero or more: the largest becomes 65535, the others keep their proportion to it, ' +
+    'and zeros are left out. Subnets with commit-reveal take committed weights only and refuse these.'
   static override examples = [
     '<%= config.bin %> weights set --netuid 1 --wallet validator --uids 1,2 --weights 0.7,0.3',
     '<%= config.bin %> weights set --netuid 1 --wallet validator --uids 1 --weights 1 --dry-run',

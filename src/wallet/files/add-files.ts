@@ -1,7 +1,8 @@
 /**
- * Adding files to a wallet, none of which is there yet. One file is linked to its place. Several are built in a folder, and renaming that folder to
- * `.adding` is the moment of change: from then on they count to every reader of ours, where they lie. So a process killed at any step leaves all of them or
- * none, and the next one that writes puts them in their places. Nothing here replaces a file: a link fails where the name is taken.
+ * Adding files to a wallet, none of which is there yet. One file is linked to its place. Several are built in a folder, and renaming that
+ * folder to `.adding` is the moment of change: from then on they count to every reader of ours, where they lie. So a process killed at any
+ * step leaves all of them or none, and the next one that writes puts them in their places. Nothing here replaces a file: a link fails where
+ * the name is taken.
  */
 import { constants, copyFileSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -24,8 +25,8 @@ import { ADDITION_FOLDER } from './pending-change.js'
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']
 
 /**
- * Adds the files, which are below `walletDir`, all or none. Only under the lock of the wallet. Throws `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4);
- * after an error everything is as it was.
+ * Adds the files, which are below `walletDir`, all or none. Only under the lock of the wallet. Throws `WALLET_EXISTS` or
+ * `WALLET_FILE_ERROR` (exit 4); after an error everything is as it was.
  */
 export function addFiles(files: readonly FileToWrite[], walletDir: string): void {
   const [only, ...others] = files
@@ -73,7 +74,10 @@ function addTogether(files: readonly FileToWrite[], walletDir: string): void {
   }
 }
 
-/** Links what is in the folder to its place. Where another tool has taken the name meanwhile, the place is left to it and what is in the folder is kept in the backups. */
+/**
+ * Links what is in the folder to its place. Where another tool has taken the name meanwhile, the place is left to it and what is in the
+ * folder is kept in the backups.
+ */
 export function finishAddition(walletDir: string, files: readonly string[], now: Date): void {
   linkToPlaces(walletDir, files, {
     onAdded: () => {},

@@ -1,4 +1,7 @@
-/** Copies of key files that are about to be replaced, in the `backups` folder of the wallet: one below it for each change, named by its time. */
+/**
+ * Copies of key files that are about to be replaced, in the `backups` folder of the wallet: one below it for each change, named by its
+ * time.
+ */
 import { chmodSync, closeSync, constants, copyFileSync, fsyncSync, openSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { isAbsence, isSystemError } from '../../core/file-errors.js'

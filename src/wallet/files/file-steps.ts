@@ -54,7 +54,9 @@ export function makeDirectory(path: string): void {
   runStep(path, () => makeFolder(path))
 }
 
-/** Makes the names in a folder durable. Windows cannot open a folder; elsewhere a failure costs durability after a power cut, not the file. */
+/**
+ * Makes the names in a folder durable. Windows cannot open a folder; elsewhere a failure costs durability after a power cut, not the file.
+ */
 export function syncDirectory(path: string): void {
   ignoreFileErrors(() => {
     const handle = openSync(path, 'r')

@@ -5,9 +5,9 @@ import { findPendingChanges, isOwnPlace } from './pending-change.js'
 import { finishReplacement } from './replace-files.js'
 
 /**
- * Completes what a killed process left of a change that had happened. Only under the lock of the wallet, and before anything else is written. What it would
- * overwrite is kept in the backups of the wallet, unless it is there already. Throws `UNFINISHED_CHANGE` (exit 4) for what is not known to be such a change,
- * and `WALLET_FILE_ERROR`.
+ * Completes what a killed process left of a change that had happened. Only under the lock of the wallet, and before anything else is
+ * written. What it would overwrite is kept in the backups of the wallet, unless it is there already. Throws `UNFINISHED_CHANGE` (exit 4)
+ * for what is not known to be such a change, and `WALLET_FILE_ERROR`.
  */
 export function finishChange(walletDir: string, now: Date): void {
   const { changes, foreign } = findPendingChanges(walletDir)

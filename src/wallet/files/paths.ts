@@ -39,7 +39,10 @@ export function resolveWalletRoot(path?: string, home?: string): string {
   })
 }
 
-/** The files of the wallet of this name. Throws `INVALID_NAME` (exit 2) for a name that no new wallet may have, unless there is one of that name. */
+/**
+ * The files of the wallet of this name. Throws `INVALID_NAME` (exit 2) for a name that no new wallet may have, unless there is one of that
+ * name.
+ */
 export function walletPaths(root: string, name: string): WalletPaths {
   const dir = join(
     root,

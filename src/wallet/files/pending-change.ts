@@ -1,9 +1,11 @@
 /**
- * A change of several files at once that has happened and is not completed: its files lie in a folder of the wallet, and are moved to their places by
- * the process that made it or, where that was killed, by the next one that writes. Whoever only reads moves nothing: to him the files count where they lie.
+ * A change of several files at once that has happened and is not completed: its files lie in a folder of the wallet, and are moved to their
+ * places by the process that made it or, where that was killed, by the next one that writes. Whoever only reads moves nothing: to him the
+ * files count where they lie.
  *
- * Such a folder may also come with a wallet from somewhere else, as a link to another wallet, say. So it is one of ours only if it is a real folder of the owner
- * of the wallet that nobody else may write to, and holds regular files with the names of keys and nothing else. Any other is left alone.
+ * Such a folder may also come with a wallet from somewhere else, as a link to another wallet, say. So it is one of ours only if it is a
+ * real folder of the owner of the wallet that nobody else may write to, and holds regular files with the names of keys and nothing else.
+ * Any other is left alone.
  */
 import { readdirSync, type Stats, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -165,8 +167,8 @@ export class WalletView {
 const ATTEMPTS = 5
 
 /**
- * Reads files of a wallet, all of before a change or all of after it: where the folders changed while they were read, they are read again. Errors: those of
- * the reading, and `WALLET_FILE_ERROR` (exit 4).
+ * Reads files of a wallet, all of before a change or all of after it: where the folders changed while they were read, they are read again.
+ * Errors: those of the reading, and `WALLET_FILE_ERROR` (exit 4).
  */
 export function viewWallet<T>(walletDir: string, read: (view: WalletView) => T): T {
   for (let attempt = 1; ; attempt++) {

@@ -9,16 +9,16 @@ import { damagedFile, keyNotFound, mapFileError, walletNotFound } from '../error
 export const MAX_KEYFILE_BYTES = 64 * 1024
 
 /**
- * Reads a key file whole, into memory of its own that can be wiped. Throws wallet errors (exit 4), `KEY_NOT_FOUND` when there is none. `look` is shown
- * what the system says of the file.
+ * Reads a key file whole, into memory of its own that can be wiped. Throws wallet errors (exit 4), `KEY_NOT_FOUND` when there is none.
+ * `look` is shown what the system says of the file.
  */
 export function readKeyfile(file: string, look?: (stat: Stats) => void): Buffer {
   return useKeyfile(file, (bytes) => Buffer.alloc(bytes.length, bytes), look)
 }
 
 /**
- * As {@link readKeyfile}, in memory that all calls share, as listings look at thousands: the bytes are there until `use` returns, and are wiped then.
- * So `use` reads no other key file.
+ * As {@link readKeyfile}, in memory that all calls share, as listings look at thousands: the bytes are there until `use` returns, and are
+ * wiped then. So `use` reads no other key file.
  */
 export function useKeyfile<T>(file: string, use: (bytes: Buffer) => T, look?: (stat: Stats) => void): T {
   const bytes = loadKeyfile(file, look)

@@ -1,7 +1,7 @@
 /**
- * Replacing several files of a wallet at once. The new ones are built in a folder, and renaming that folder to `.replacing` is the moment of
- * change: from then on they count to every reader of ours, where they lie. So a process killed at any step leaves the old files or the new ones, never some
- * of each, and the next one that writes puts them in their places.
+ * Replacing several files of a wallet at once. The new ones are built in a folder, and renaming that folder to `.replacing` is the moment
+ * of change: from then on they count to every reader of ours, where they lie. So a process killed at any step leaves the old files or the
+ * new ones, never some of each, and the next one that writes puts them in their places.
  */
 import { renameSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -23,8 +23,9 @@ import { REPLACEMENT_FOLDER } from './pending-change.js'
 import type { WalletLock } from './wallet-lock.js'
 
 /**
- * Replaces the files, which are below `walletDir`; those that exist are copied to `backups/<time>` before. Only under the lock of the wallet. Returns the
- * copies. Throws `WALLET_FILE_ERROR` (exit 4); after an error the old files are in place, or, where the disk lets nobody put them back, in the backups.
+ * Replaces the files, which are below `walletDir`; those that exist are copied to `backups/<time>` before. Only under the lock of the
+ * wallet. Returns the copies. Throws `WALLET_FILE_ERROR` (exit 4); after an error the old files are in place, or, where the disk lets
+ * nobody put them back, in the backups.
  */
 export function replaceFiles(files: readonly FileToWrite[], walletDir: string, now: Date, lock: WalletLock): string[] {
   const backupFolder = nameBackupFolder(walletDir, now)
@@ -81,7 +82,9 @@ function moveIfThere(from: string, to: string): void {
   }
 }
 
-/** Puts the old files back. They are moved, which takes no room on the disk. False when one could not be, whose copy then stays where it is. */
+/**
+ * Puts the old files back. They are moved, which takes no room on the disk. False when one could not be, whose copy then stays where it is.
+ */
 function restore(files: readonly FileToWrite[], walletDir: string, backupFolder: string): boolean {
   ignoreFileErrors(() => rmSync(join(walletDir, REPLACEMENT_FOLDER), { recursive: true, force: true }))
   let isWhole = true

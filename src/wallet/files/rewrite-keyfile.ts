@@ -25,9 +25,10 @@ export function backupPath(secret: string): string {
 }
 
 /**
- * Writes an opened key anew under this protection, in the form that every release opens. The old file stays beside it as `<file>.bak` until the new one has been
- * read back and opened from the disk; a process killed at any step leaves one of the two in place, whole. A link is followed: the file it leads to
- * is replaced. Throws `KEYFILE_CHANGED`, `WALLET_BUSY` or `WALLET_FILE_ERROR` (exit 4); the old file is then in place.
+ * Writes an opened key anew under this protection, in the form that every release opens. The old file stays beside it as `<file>.bak` until
+ * the new one has been read back and opened from the disk; a process killed at any step leaves one of the two in place, whole. A link is
+ * followed: the file it leads to is replaced. Throws `KEYFILE_CHANGED`, `WALLET_BUSY` or `WALLET_FILE_ERROR` (exit 4); the old file is then
+ * in place.
  */
 export async function rewriteKeyfile(paths: KeyPaths, opened: OpenedKeyfile, { password, naclKeys }: Protection): Promise<void> {
   if (password?.length === 0) throw new Error('an empty password reached the writer')
@@ -54,8 +55,8 @@ export async function rewriteKeyfile(paths: KeyPaths, opened: OpenedKeyfile, { p
 }
 
 /**
- * Writes the public file of an opened key where it is missing or the bare key of the oldest releases; with `rewrite` also where it differs from what is
- * written today. Returns whether it did. Throws `WALLET_BUSY` or `WALLET_FILE_ERROR` (exit 4).
+ * Writes the public file of an opened key where it is missing or the bare key of the oldest releases; with `rewrite` also where it differs
+ * from what is written today. Returns whether it did. Throws `WALLET_BUSY` or `WALLET_FILE_ERROR` (exit 4).
  */
 export function completePublicFile(paths: KeyPaths, opened: OpenedKeyfile, rewrite: boolean): boolean {
   const bytes = writePublicContent(opened.key)

@@ -4,8 +4,8 @@ import { lookAt } from '../../core/open-file.js'
 import { ignoreFileErrors, readTemporaryEnding } from './file-steps.js'
 
 /**
- * Removes what killed processes of ours left while they wrote below `target`, a wallet folder or a single file: unfinished copies, which may hold
- * secrets, and which other tools list as hotkeys. Only under the lock of `target`, as whoever writes there holds it.
+ * Removes what killed processes of ours left while they wrote below `target`, a wallet folder or a single file: unfinished copies, which
+ * may hold secrets, and which other tools list as hotkeys. Only under the lock of `target`, as whoever writes there holds it.
  */
 export function sweepTemporary(target: string): void {
   const name = basename(target)

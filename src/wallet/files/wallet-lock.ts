@@ -1,6 +1,6 @@
 /**
- * One writer at a time for each wallet: a file beside it that says who writes. It is advisory: whoever does not ask for it, such as the Python
- * packages, is not held up.
+ * One writer at a time for each wallet: a file beside it that says who writes. It is advisory: whoever does not ask for it, such as the
+ * Python packages, is not held up.
  */
 import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
@@ -21,7 +21,9 @@ const MAX_NAME_BYTES = 240
 
 /** The lock of a wallet, taken. */
 export interface WalletLock {
-  /** Throws `WALLET_BUSY` (exit 4) when it was taken over, as this process did not run for a minute: asked before what others would lose. */
+  /**
+   * Throws `WALLET_BUSY` (exit 4) when it was taken over, as this process did not run for a minute: asked before what others would lose.
+   */
   check(): void
   /** Gives it back. More than once does no harm. */
   release(): void

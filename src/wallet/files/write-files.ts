@@ -1,6 +1,6 @@
 /**
- * Writing key files so that a crash, a full disk or a second process never leaves half a file or half a set: everything is written beside its
- * place (0600, O_EXCL), synced, and then appears by one link or rename.
+ * Writing key files so that a crash, a full disk or a second process never leaves half a file or half a set: everything is written beside
+ * its place (0600, O_EXCL), synced, and then appears by one link or rename.
  */
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'

@@ -25,8 +25,8 @@ export interface WrittenPublic {
 }
 
 /**
- * Writes the public file of a key. Exit 4: `WALLET_EXISTS` without `overwrite`, and `DAMAGED_KEYFILE` when a secret file in the clear beside it is that of
- * another key: a wallet that shows one address and signs with another is what this prevents.
+ * Writes the public file of a key. Exit 4: `WALLET_EXISTS` without `overwrite`, and `DAMAGED_KEYFILE` when a secret file in the clear
+ * beside it is that of another key: a wallet that shows one address and signs with another is what this prevents.
  */
 export function writePublicFile(paths: KeyPaths, key: PublicKeyToWrite, overwrite: boolean): WrittenPublic {
   const secret = compareSecret(paths, key)

@@ -13,7 +13,10 @@ function derivationFailed(why: string, hint: string, cause: unknown): TaoError {
   return walletError('The key of the file cannot be derived', 'DERIVATION_FAILED', { why, hint, cause })
 }
 
-/** Derives the 32-byte file key: libsodium's argon2i13 at OPSLIMIT/MEMLIMIT_SENSITIVE (8 passes, 512 MiB, one lane). Takes seconds. Throws `DERIVATION_FAILED` (exit 4). */
+/**
+ * Derives the 32-byte file key: libsodium's argon2i13 at OPSLIMIT/MEMLIMIT_SENSITIVE (8 passes, 512 MiB, one lane). Takes seconds. Throws
+ * `DERIVATION_FAILED` (exit 4).
+ */
 export async function deriveNaclKey(password: Uint8Array): Promise<Buffer> {
   const { hashRaw } = await loadArgon2()
   try {

@@ -18,8 +18,8 @@ export function parseFernet(file: Uint8Array): Buffer | undefined {
 }
 
 /**
- * Opens a token: HMAC-SHA256 over all before it, AES-128-CBC. Undefined when the HMAC is wrong. The time in the token is ignored: key files do
- * not expire.
+ * Opens a token: HMAC-SHA256 over all before it, AES-128-CBC. Undefined when the HMAC is wrong. The time in the token is ignored: key files
+ * do not expire.
  */
 export async function decryptFernet(
   token: Buffer,

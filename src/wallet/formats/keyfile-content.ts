@@ -1,6 +1,6 @@
 /**
- * Reads the JSON inside a key file, of every writer since 2021: any key order and spacing, nulls or absent keys, `cryptoType` absent, a number or
- * a numeric string.
+ * Reads the JSON inside a key file, of every writer since 2021: any key order and spacing, nulls or absent keys, `cryptoType` absent, a
+ * number or a numeric string.
  */
 import { copyBuffer } from '../../core/copy-buffer.js'
 import type { TaoError } from '../../core/errors.js'
@@ -101,7 +101,8 @@ export function readSecretContent(bytes: Uint8Array, file: string): SecretConten
   if (readRawPublicKey(bytes) !== undefined) {
     throw unsupportedKeyfile(
       file,
-      'It holds only 0x and 64 hex digits, which some tools take for a public key and others for a seed. If it is a seed, give it to wallet regen-coldkey or regen-hotkey.',
+      'It holds only 0x and 64 hex digits, which some tools take for a public key and others for a seed. If it is a seed, give it ' +
+        'to wallet regen-coldkey or regen-hotkey.',
     )
   }
   const object = readObject(bytes, file)
@@ -123,8 +124,8 @@ export function readSecretContent(bytes: Uint8Array, file: string): SecretConten
 }
 
 /**
- * Which secrets a file in the clear holds, by name, and whether every release since 2021 reads it: those before 4.1 fail on a number, which later ones
- * write as `cryptoType`, and those from 2.0 on fail on a bare public key.
+ * Which secrets a file in the clear holds, by name, and whether every release since 2021 reads it: those before 4.1 fail on a number, which
+ * later ones write as `cryptoType`, and those from 2.0 on fail on a bare public key.
  */
 export function listContents(bytes: Uint8Array): { readonly secrets: readonly string[]; readonly isPortable: boolean } {
   const object = readFlatObject(bytes)

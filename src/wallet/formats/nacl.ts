@@ -1,6 +1,6 @@
 /**
- * The NaCl key file: `$NACL` | 24-byte nonce | 16-byte tag | XSalsa20 ciphertext. The key comes from the password by Argon2i with a salt that is
- * the same in every file, so one derivation serves all files of a password.
+ * The NaCl key file: `$NACL` | 24-byte nonce | 16-byte tag | XSalsa20 ciphertext. The key comes from the password by Argon2i with a salt
+ * that is the same in every file, so one derivation serves all files of a password.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { copyBuffer } from '../../core/copy-buffer.js'
@@ -61,7 +61,9 @@ export async function encryptNacl(plaintext: Uint8Array, key: Uint8Array, nonce:
   return Buffer.concat([MAGIC, nonce, naclEncrypt(plaintext, key, nonce).encrypted])
 }
 
-/** Decrypts a NaCl key file of at least {@link NACL_MIN_LENGTH} bytes. Undefined when the tag is wrong: another password or a changed byte. */
+/**
+ * Decrypts a NaCl key file of at least {@link NACL_MIN_LENGTH} bytes. Undefined when the tag is wrong: another password or a changed byte.
+ */
 export async function decryptNacl(file: Uint8Array, key: Uint8Array): Promise<Buffer | undefined> {
   const { naclDecrypt } = await import('@polkadot/util-crypto/nacl')
   const plaintext = naclDecrypt(file.subarray(HEADER_LENGTH), file.subarray(MAGIC.length, HEADER_LENGTH), key)

@@ -1,6 +1,6 @@
 /**
- * The JSON in which polkadot-js and its extension export an account: base64 of scrypt's salt and parameters, a nonce, and a secretbox around
- * PKCS#8. The scalar of an sr25519 key is stored times 8 there.
+ * The JSON in which polkadot-js and its extension export an account: base64 of scrypt's salt and parameters, a nonce, and a secretbox
+ * around PKCS#8. The scalar of an sr25519 key is stored times 8 there.
  */
 import { randomBytes, scrypt } from 'node:crypto'
 import { copyBuffer } from '../../core/copy-buffer.js'
@@ -85,7 +85,10 @@ export async function openPolkadotJson(exported: PolkadotExport, password: Uint8
   }
 }
 
-/** Writes an export that polkadot-js, its extension and every Bittensor tool that imports such files can open. The text holds no wipeable secret. */
+/**
+ * Writes an export that polkadot-js, its extension and every Bittensor tool that imports such files can open. The text holds no wipeable
+ * secret.
+ */
 export async function writePolkadotJson(
   key: KeyMaterial,
   password: Uint8Array,

@@ -33,8 +33,8 @@ export interface CreatedKeys {
 }
 
 /**
- * Writes a coldkey, a hotkey or both, each with its public file, all or none. The secret goes first: a secret without its public file is an old
- * layout that every tool reads, a public file without its secret would pass for a watch-only wallet. Errors: see {@link writeKeyfiles}.
+ * Writes a coldkey, a hotkey or both, each with its public file, all or none. The secret goes first: a secret without its public file is an
+ * old layout that every tool reads, a public file without its secret would pass for a watch-only wallet. Errors: see {@link writeKeyfiles}.
  */
 export async function createKeys(
   wallet: WalletPaths,

@@ -25,8 +25,8 @@ export function isUri(text: string): boolean {
 }
 
 /**
- * The URI of a development key, whose secret is public: `//Alice`, `//Alice//stash`, or as btcli takes it, `alice`. Undefined for anything that may
- * hold a secret: a phrase, a seed or a password.
+ * The URI of a development key, whose secret is public: `//Alice`, `//Alice//stash`, or as btcli takes it, `alice`. Undefined for anything
+ * that may hold a secret: a phrase, a seed or a password.
  */
 export function readDevUri(text: string): string | undefined {
   if (/^[a-zA-Z0-9]+$/.test(text) && text.length <= 32) return `//${text.charAt(0).toUpperCase()}${text.slice(1).toLowerCase()}`
@@ -34,8 +34,8 @@ export function readDevUri(text: string): string | undefined {
 }
 
 /**
- * Makes the key of a URI. With junctions or a password it has no mnemonic to keep, and with junctions no seed. A soft junction gives the same address
- * every time but another nonce half, as schnorrkel does. Throws `INVALID_SECRET` (exit 2), which repeats nothing of it.
+ * Makes the key of a URI. With junctions or a password it has no mnemonic to keep, and with junctions no seed. A soft junction gives the
+ * same address every time but another nonce half, as schnorrkel does. Throws `INVALID_SECRET` (exit 2), which repeats nothing of it.
  */
 export async function makeKeyFromUri(uri: string, scheme: KeyScheme = 'sr25519'): Promise<KeyMaterial> {
   const match = URI.exec(uri.trim())
@@ -64,8 +64,8 @@ async function makeRoot(origin: string, password: string | undefined, scheme: Ke
 }
 
 /**
- * The chain code of a junction: a decimal number as 8 bytes little-endian, any other text as SCALE, hashed when longer than 32 bytes. Numbers beyond
- * 64 bits are refused: tools disagree on them.
+ * The chain code of a junction: a decimal number as 8 bytes little-endian, any other text as SCALE, hashed when longer than 32 bytes.
+ * Numbers beyond 64 bits are refused: tools disagree on them.
  */
 async function readJunction(isHard: boolean, text: string): Promise<Junction> {
   const code = Buffer.alloc(CODE_LENGTH)

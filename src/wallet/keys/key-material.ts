@@ -72,7 +72,8 @@ export async function openSecretContent(content: SecretContent, file: string): P
 }
 
 /**
- * Whether the mnemonic or the seed of an opened key leads to its address. A file keeps both beside the private key, which alone decides when it is opened.
+ * Whether the mnemonic or the seed of an opened key leads to its address. A file keeps both beside the private key, which alone decides
+ * when it is opened.
  */
 export async function isSecretOf(key: KeyMaterial, which: 'mnemonic' | 'seed'): Promise<boolean> {
   const content = {

@@ -1,6 +1,7 @@
 /**
- * What may be signed as a message. A transaction of Substrate is signed by the same key over the same kind of bytes: up to 256 of them as they are, more
- * as their blake2-256 hash of 32 bytes. So whoever chooses a message of 32 bytes, or one that is such a payload, chooses a transaction.
+ * What may be signed as a message. A transaction of Substrate is signed by the same key over the same kind of bytes: up to 256 of them as
+ * they are, more as their blake2-256 hash of 32 bytes. So whoever chooses a message of 32 bytes, or one that is such a payload, chooses a
+ * transaction.
  */
 import { usageError } from '../../core/errors.js'
 
@@ -14,7 +15,10 @@ const MAX_PAYLOAD_BYTES = 256
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what tells a payload from a text.
 const NOT_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd\ufffe\uffff]/
 
-/** The message as `<Bytes>…</Bytes>`, the form that browser extensions sign, which begins no transaction. One that has that form is left as it is, as polkadot-js does. */
+/**
+ * The message as `<Bytes>…</Bytes>`, the form that browser extensions sign, which begins no transaction. One that has that form is left as
+ * it is, as polkadot-js does.
+ */
 export function wrapMessage(message: Uint8Array): Uint8Array {
   return isWrapped(message) ? message : Buffer.concat([OPENING, message, CLOSING])
 }
@@ -29,8 +33,9 @@ function isWrapped(message: Uint8Array): boolean {
 }
 
 /**
- * Why these bytes, signed as they are, could be a transaction; undefined when they cannot be one. The bytes of every payload hold the versions of the runtime
- * and of its transactions as 32-bit numbers, whose upper bytes are zero on every chain there is, and two block hashes: none is printable text.
+ * Why these bytes, signed as they are, could be a transaction; undefined when they cannot be one. The bytes of every payload hold the
+ * versions of the runtime and of its transactions as 32-bit numbers, whose upper bytes are zero on every chain there is, and two block
+ * hashes: none is printable text.
  */
 export function findPayloadRisk(message: Uint8Array): string | undefined {
   if (message.length === HASH_BYTES) return 'It has exactly 32 bytes, and the 32 bytes of a hash are what is signed for a long transaction.'

@@ -23,7 +23,9 @@ export async function generateMnemonic(words = 12): Promise<string> {
   }
 }
 
-/** A word, or the number that someone has put before it. What else there is stands between words: commas, dots, brackets, quotes, line ends. */
+/**
+ * A word, or the number that someone has put before it. What else there is stands between words: commas, dots, brackets, quotes, line ends.
+ */
 const TOKEN = /\p{L}[\p{L}\p{M}]*|\d+/gu
 
 /** In lower case and plain letters: capitals, full-width letters and what cannot be seen are not of the word. */
@@ -37,8 +39,9 @@ export function countWords(text: string): number {
 }
 
 /**
- * Brings a phrase, however it was written down, into the form that is stored and derived from: NFKD, lowercase, single spaces. Words may be numbered
- * (`1. word`, `1) word`, `2-word 1-word` as btcli prints and takes them), and are put in the order of their numbers then. Throws `INVALID_SECRET` (exit 2).
+ * Brings a phrase, however it was written down, into the form that is stored and derived from: NFKD, lowercase, single spaces. Words may be
+ * numbered (`1. word`, `1) word`, `2-word 1-word` as btcli prints and takes them), and are put in the order of their numbers then. Throws
+ * `INVALID_SECRET` (exit 2).
  */
 export function normalizeMnemonic(text: string): string {
   const tokens = foldLetters(text).match(TOKEN) ?? []
@@ -65,8 +68,8 @@ export function normalizeWord(text: string): string {
 }
 
 /**
- * Derives the 32-byte mini secret of a normalised mnemonic: the first half of PBKDF2-HMAC-SHA512(entropy, "mnemonic" + BIP39 password, 2048).
- * Throws `INVALID_SECRET` (exit 2) that says which word is wrong by its position, never by its letters.
+ * Derives the 32-byte mini secret of a normalised mnemonic: the first half of PBKDF2-HMAC-SHA512(entropy, "mnemonic" + BIP39 password,
+ * 2048). Throws `INVALID_SECRET` (exit 2) that says which word is wrong by its position, never by its letters.
  */
 export async function deriveMiniSecret(mnemonic: string, bip39Password = ''): Promise<Buffer> {
   const [{ mnemonicToEntropy }, { default: wordlist }] = await Promise.all([

@@ -12,8 +12,9 @@ const MIN_WORDS = 12
 const WRAPPING = /^[\s"'`“”‘’«»„‚,;[\](){}<>]+|[\s"'`“”‘’«»„‚,;[\](){}<>]+$/g
 
 /**
- * Makes a key of what a person typed or a file holds: a mnemonic (numbered or not, in any case, with anything between the words), a 32-byte seed in hex, a 64-byte
- * sr25519 private key in hex, canonical or in the form of polkadot-js, or a secret URI. Lines that start with `#` are left out. Throws `INVALID_SECRET` (exit 2).
+ * Makes a key of what a person typed or a file holds: a mnemonic (numbered or not, in any case, with anything between the words), a 32-byte
+ * seed in hex, a 64-byte sr25519 private key in hex, canonical or in the form of polkadot-js, or a secret URI. Lines that start with `#`
+ * are left out. Throws `INVALID_SECRET` (exit 2).
  */
 export async function parseSecret(text: string, scheme: KeyScheme = 'sr25519'): Promise<KeyMaterial> {
   const lines = text

@@ -7,9 +7,9 @@ const SCALAR_LENGTH = 32
 /** The order of the group, 2^252 + …: a canonical scalar is below it. */
 const GROUP_ORDER = 2n ** 252n + 27742317777372353535851937790883648493n
 /**
- * Width of the windows in which a multiple of the base point is added up, in bits. The library's own 8 needs a table of 4,224 points before the
- * first product, which pays after hundreds of them; here a process makes two, a public key and a signature. Either way the time does not depend
- * on the scalar.
+ * Width of the windows in which a multiple of the base point is added up, in bits. The library's own 8 needs a table of 4,224 points before
+ * the first product, which pays after hundreds of them; here a process makes two, a public key and a signature. Either way the time does
+ * not depend on the scalar.
  */
 const WINDOW_BITS = 4
 

@@ -14,7 +14,9 @@ import { listTypedReadings } from '../secrets/secret-text.js'
 import { type KeyMaterial, openSecretContent, wipeKeyMaterial } from './key-material.js'
 import { UnlockedKey } from './unlocked-key.js'
 
-/** Asks a person for the password of a file; `attempt` counts from 1. Undefined when nobody can be asked. The Buffer becomes ours to wipe. */
+/**
+ * Asks a person for the password of a file; `attempt` counts from 1. Undefined when nobody can be asked. The Buffer becomes ours to wipe.
+ */
 export type AskPassword = (file: string, attempt: number) => Promise<Buffer | undefined>
 
 export interface UnlockOptions {

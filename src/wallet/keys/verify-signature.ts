@@ -15,8 +15,8 @@ export interface SignatureMatch {
 }
 
 /**
- * Which scheme and form of the message a signature is for, tried in the order sr25519 before ed25519 and plain before wrapped; undefined when none
- * fits. An address does not tell its scheme. `scheme` narrows the search. `publicKey` has 32 bytes.
+ * Which scheme and form of the message a signature is for, tried in the order sr25519 before ed25519 and plain before wrapped; undefined
+ * when none fits. An address does not tell its scheme. `scheme` narrows the search. `publicKey` has 32 bytes.
  */
 export async function matchSignature(
   publicKey: Uint8Array,

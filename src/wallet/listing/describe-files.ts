@@ -37,8 +37,8 @@ export interface DescribedFile {
 }
 
 /**
- * Describes the coldkey's files and every hotkey's, those that are there. A file that cannot be read is described by its problem. Throws `WALLET_NOT_FOUND` or
- * `WALLET_FILE_ERROR` (exit 4) when there is no such folder or it cannot be read.
+ * Describes the coldkey's files and every hotkey's, those that are there. A file that cannot be read is described by its problem. Throws
+ * `WALLET_NOT_FOUND` or `WALLET_FILE_ERROR` (exit 4) when there is no such folder or it cannot be read.
  */
 export function describeFiles(wallet: WalletPaths): DescribedFile[] {
   checkWalletFolder(wallet.dir)

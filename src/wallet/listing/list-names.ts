@@ -25,7 +25,10 @@ export function listWalletNames(root: string): string[] {
     .sort()
 }
 
-/** The names of the hotkeys of a wallet, those of which only the public half is here included; sorted. Exit 4 when the folder cannot be read. */
+/**
+ * The names of the hotkeys of a wallet, those of which only the public half is here included; sorted. Exit 4 when the folder cannot be
+ * read.
+ */
 export function listHotkeyNames(wallet: WalletPaths): string[] {
   const names = readFolder(wallet.hotkeysDir)
     .filter((file) => !file.startsWith('.') && !IGNORED_ENDING.test(file))

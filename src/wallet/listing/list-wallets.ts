@@ -42,8 +42,8 @@ const PUBLIC_ENDING = 'pub.txt'
 const BACKUP_ENDING = '.bak'
 
 /**
- * Lists the wallets under `root`, by name; none when the folder does not exist. Throws `WALLET_FILE_ERROR` (exit 4) only when the folder itself
- * cannot be read.
+ * Lists the wallets under `root`, by name; none when the folder does not exist. Throws `WALLET_FILE_ERROR` (exit 4) only when the folder
+ * itself cannot be read.
  */
 export function listWallets(root: string): ListedWallet[] {
   const base = join(root, sep)
@@ -230,7 +230,10 @@ type ListedContent = ReturnType<typeof readListedContent>
 const OPENING = 0x7b
 const CLOSING = 0x7d
 
-/** Whether a file in the clear is whole and states the address that the public file beside it has proven: then there is no more to learn from it. */
+/**
+ * Whether a file in the clear is whole and states the address that the public file beside it has proven: then there is no more to learn
+ * from it.
+ */
 function isWholeAndNames(bytes: Buffer, address: string): boolean {
   return bytes[0] === OPENING && bytes[bytes.length - 1] === CLOSING && bytes.includes(`"${address}"`, 0, 'latin1')
 }

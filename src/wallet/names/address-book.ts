@@ -58,8 +58,8 @@ export function getBookEntry(file: string, name: string): BookEntry {
 }
 
 /**
- * Adds an entry. Exit 2: `INVALID_NAME` and what {@link parseAddress} throws; exit 4: `NAME_TAKEN` when the name is that of another address and
- * `overwrite` is not given. Adding the same again is no error.
+ * Adds an entry. Exit 2: `INVALID_NAME` and what {@link parseAddress} throws; exit 4: `NAME_TAKEN` when the name is that of another address
+ * and `overwrite` is not given. Adding the same again is no error.
  */
 export function addToBook(file: string, entry: BookEntry, overwrite: boolean): void {
   checkName('address', entry.name)

@@ -12,7 +12,10 @@ export interface ForeignEntry {
   readonly note: string | null
 }
 
-/** The entries in the order of the file. Exit 4: `ADDRESS_BOOK_NOT_FOUND` when there is no such file, `ADDRESS_BOOK_DAMAGED` when it is no address book. */
+/**
+ * The entries in the order of the file. Exit 4: `ADDRESS_BOOK_NOT_FOUND` when there is no such file, `ADDRESS_BOOK_DAMAGED` when it is no
+ * address book.
+ */
 export function readForeignBook(file: string): ForeignEntry[] {
   const parsed = parseFile(file)
   if (!Array.isArray(parsed)) return readAddressBook(file)

@@ -9,8 +9,8 @@ export interface KnownAddress {
 }
 
 /**
- * The known address that this one could be taken for: the same at both ends, another in between. Such addresses are made on purpose, to be copied out of a
- * history by mistake; by chance they do not occur. Undefined when there is none, and when the address itself is known.
+ * The known address that this one could be taken for: the same at both ends, another in between. Such addresses are made on purpose, to be
+ * copied out of a history by mistake; by chance they do not occur. Undefined when there is none, and when the address itself is known.
  */
 export function findLookAlike(address: string, known: readonly KnownAddress[]): KnownAddress | undefined {
   if (known.some((one) => one.address === address)) return undefined

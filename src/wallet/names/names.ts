@@ -12,9 +12,9 @@ const FORBIDDEN = /[\u0000-\u001f\u007f/\\:*?"<>|]/
 const RESERVED_ENDINGS = ['pub.txt', '.tmp', '.lock', '.bak']
 
 /**
- * Checks that the name of a wallet, of a hotkey or in the address book is one plain path component that every tool lists as what it is, and that a person
- * reads as what it is. Throws `INVALID_NAME` (exit 2).
- * The Python packages take any text, so a name with `..` walks out of the wallet folder there.
+ * Checks that the name of a wallet, of a hotkey or in the address book is one plain path component that every tool lists as what it is, and
+ * that a person reads as what it is. Throws `INVALID_NAME` (exit 2). The Python packages take any text, so a name with `..` walks out of
+ * the wallet folder there.
  */
 export function checkName(what: NamedThing, name: string): string {
   if (name === '') throw invalidName(what, name, 'It is empty.')

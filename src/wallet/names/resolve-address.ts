@@ -32,10 +32,10 @@ export interface NameSources {
 const ADDRESS_LIKE = /^[1-9A-HJ-NP-Za-km-z]{45,50}$/
 
 /**
- * Takes an SS58 address, the name of a wallet (its coldkey), `WALLET/HOTKEY`, or a name of the address book. The name of a hotkey alone stands for
- * nothing: `default` is what most hotkeys are called, and many wallets. Exit 2: `ADDRESS_CHECKSUM`, `ADDRESS_PREFIX`, `INVALID_ADDRESS` for a text of
- * another kind, `INVALID_NAME`, `HOTKEY_NAME` for that of a hotkey alone, and `AMBIGUOUS_NAME` when the name stands for several addresses; exit 4:
- * `WALLET_NOT_FOUND` and what a damaged file gives.
+ * Takes an SS58 address, the name of a wallet (its coldkey), `WALLET/HOTKEY`, or a name of the address book. The name of a hotkey alone
+ * stands for nothing: `default` is what most hotkeys are called, and many wallets. Exit 2: `ADDRESS_CHECKSUM`, `ADDRESS_PREFIX`,
+ * `INVALID_ADDRESS` for a text of another kind, `INVALID_NAME`, `HOTKEY_NAME` for that of a hotkey alone, and `AMBIGUOUS_NAME` when the
+ * name stands for several addresses; exit 4: `WALLET_NOT_FOUND` and what a damaged file gives.
  */
 export function resolveAddress(sources: NameSources, text: string): ResolvedAddress {
   const given = tryParse(text)

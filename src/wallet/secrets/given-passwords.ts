@@ -26,9 +26,9 @@ export class GivenPasswords {
   }
 
   /**
-   * The passwords to try on this file: those of the first source that has any. More than one only where the form of a variable, or what is invisible
-   * in it or in a file, is ambiguous: a new file takes the first. An empty variable counts as absent. Throws `UNUSABLE_PASSWORD` (exit 2) for an empty or unreadable file in `BT_WALLET_PASSWORD_FILE`
-   * and for a `BT_PW_…` value that no release has written.
+   * The passwords to try on this file: those of the first source that has any. More than one only where the form of a variable, or what is
+   * invisible in it or in a file, is ambiguous: a new file takes the first. An empty variable counts as absent. Throws `UNUSABLE_PASSWORD`
+   * (exit 2) for an empty or unreadable file in `BT_WALLET_PASSWORD_FILE` and for a `BT_PW_…` value that no release has written.
    */
   forFile(file: string): readonly Buffer[] {
     if (this.#flag !== undefined) return this.#flag
@@ -83,8 +83,8 @@ export function loadGivenPasswords(flags: PasswordFlags, env: Environment): Give
 }
 
 /**
- * What the first line of a file can mean as a password, likeliest first; - is stdin. Usage errors (exit 2): `INPUT_MISSING`, and `UNUSABLE_PASSWORD`
- * when it is empty. The Buffers are the caller's.
+ * What the first line of a file can mean as a password, likeliest first; - is stdin. Usage errors (exit 2): `INPUT_MISSING`, and
+ * `UNUSABLE_PASSWORD` when it is empty. The Buffers are the caller's.
  */
 export function readPasswordInput(source: string, flag: string): Buffer[] {
   const readings = readSecretLine(readSecretInput(source, flag, 'first-line'))

@@ -26,7 +26,9 @@ export function writeMnemonicFile(file: string, entries: readonly MnemonicEntry[
   return { path, remove: () => rmSync(path, { force: true }) }
 }
 
-/** Writes one secret as a line into a new file (0600). Throws `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4). Returns the absolute path. */
+/**
+ * Writes one secret as a line into a new file (0600). Throws `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4). Returns the absolute path.
+ */
 export function writePrivateFile(file: string, secret: Uint8Array): string {
   const path = resolve(file)
   const bytes = Buffer.concat([secret, Buffer.from(secret.at(-1) === NEWLINE ? '' : '\n')])

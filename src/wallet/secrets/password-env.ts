@@ -6,7 +6,10 @@ export function nameEnvPassword(file: string): string {
   return `BT_PW_${file.replaceAll(sep, '_').replaceAll('.', '_')}`.toUpperCase()
 }
 
-/** The value of such a variable as bittensor-wallet 3.0.4 and later write it: base64 of the UTF-8 password XOR the variable's name. No secrecy. */
+/**
+ * The value of such a variable as bittensor-wallet 3.0.4 and later write it: base64 of the UTF-8 password XOR the variable's name. No
+ * secrecy.
+ */
 export function encodeEnvPassword(name: string, password: string): string {
   return xorBytes(Buffer.from(password, 'utf8'), Buffer.from(name, 'utf8')).toString('base64')
 }

@@ -1,6 +1,6 @@
 /**
- * The strength rule of the Rust wallet (bittensor-wallet 2 to 4, crate `passwords` 3.1.16), so that a password that is good enough there is good
- * enough here. It applies to passwords typed for new keys.
+ * The strength rule of the Rust wallet (bittensor-wallet 2 to 4, crate `passwords` 3.1.16), so that a password that is good enough there is
+ * good enough here. It applies to passwords typed for new keys.
  */
 const MIN_BYTES = 6
 const MIN_SCORE = 20

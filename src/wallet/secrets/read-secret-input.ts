@@ -35,7 +35,10 @@ function readSome(handle: number, chunk: Buffer): number {
   }
 }
 
-/** To the end, or to the end of the first line: whoever holds a pipe open after it is not waited for. Of what has no end, little more than is allowed. */
+/**
+ * To the end, or to the end of the first line: whoever holds a pipe open after it is not waited for. Of what has no end, little more than
+ * is allowed.
+ */
 function readHandle(handle: number, extent: SecretExtent): Buffer {
   let bytes = Buffer.alloc(0)
   const chunk = Buffer.alloc(CHUNK)
@@ -49,7 +52,10 @@ function readHandle(handle: number, extent: SecretExtent): Buffer {
   }
 }
 
-/** A shell gives the output of a command as a pipe. One that nobody writes to is given up after a while, as nobody can be told from somebody slow. */
+/**
+ * A shell gives the output of a command as a pipe. One that nobody writes to is given up after a while, as nobody can be told from somebody
+ * slow.
+ */
 function readPipe(handle: number, extent: SecretExtent): Buffer {
   const deadline = Date.now() + WRITER_MS
   for (;;) {
@@ -74,8 +80,8 @@ function readNamed(file: string, extent: SecretExtent): Buffer {
 }
 
 /**
- * Reads a file, or standard input for `-`; of this no more than `extent`. Usage errors (exit 2): `INPUT_MISSING` when it cannot be read. Wipe
- * the result.
+ * Reads a file, or standard input for `-`; of this no more than `extent`. Usage errors (exit 2): `INPUT_MISSING` when it cannot be read.
+ * Wipe the result.
  */
 export function readSecretInput(source: string, flag: string, extent: SecretExtent = 'all'): Buffer {
   try {

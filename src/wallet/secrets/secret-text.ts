@@ -1,7 +1,7 @@
 /**
- * The one rule for what is typed, piped or kept in a file as a secret. Editors put a byte order mark before it, shells of Windows write it as UTF-16, and
- * something invisible comes along when it is copied. None of that is part of a secret that is made here: nobody could type it again. One that exists
- * may have been made with it, by whatever read the same file: so there every reading is tried.
+ * The one rule for what is typed, piped or kept in a file as a secret. Editors put a byte order mark before it, shells of Windows write it
+ * as UTF-16, and something invisible comes along when it is copied. None of that is part of a secret that is made here: nobody could type
+ * it again. One that exists may have been made with it, by whatever read the same file: so there every reading is tried.
  */
 import { isUtf8 } from 'node:buffer'
 import { copyBuffer } from '../../core/copy-buffer.js'
@@ -59,8 +59,8 @@ function dropLineEnds(bytes: Buffer): Buffer {
 }
 
 /**
- * What the first line of a file can mean as a password: first what it says, then what is there byte by byte, then how other systems compose its letters.
- * Fresh; the input is wiped. None where the line is empty.
+ * What the first line of a file can mean as a password: first what it says, then what is there byte by byte, then how other systems compose
+ * its letters. Fresh; the input is wiped. None where the line is empty.
  */
 export function readSecretLine(bytes: Buffer): Buffer[] {
   const decoded = decodeSecretText(bytes)
@@ -82,8 +82,8 @@ export function readSecretVariable(text: string): Buffer[] {
 }
 
 /**
- * What was typed or pasted as the password of something that exists: as it came; without white space at its ends, as the Python packages trim it; without
- * what cannot be seen; composed in other ways. The input is not changed.
+ * What was typed or pasted as the password of something that exists: as it came; without white space at its ends, as the Python packages
+ * trim it; without what cannot be seen; composed in other ways. The input is not changed.
  */
 export function listTypedReadings(typed: Buffer): Buffer[] {
   const text = typed.toString('utf8')
