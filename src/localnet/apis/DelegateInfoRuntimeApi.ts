@@ -13,8 +13,9 @@ import {
 } from '../pallets/subtensor/staking/stake-share-pool.js'
 import { ROOT_NETUID } from '../pallets/subtensor/subnets/root-netuid.js'
 import { listNetuids } from '../pallets/subtensor/subnets/subnet-existence.js'
+import { struct } from '../schema/composites.js'
 import { AccountId32 } from '../schema/primitives.js'
-import { compact, type Hex, named, option, struct, tuple, u16, u64, type ValueOf, vec } from '../schema/types.js'
+import { compact, type Hex, named, option, tuple, u16, u64, type ValueOf, vec } from '../schema/types.js'
 
 const DelegateInfo = struct(named('pallet_subtensor::rpc_info::delegate_info::DelegateInfo', [['AccountId', AccountId32]]), {
   delegate_ss58: [AccountId32, 'AccountId'],

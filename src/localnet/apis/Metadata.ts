@@ -1,7 +1,8 @@
 import { METADATA_VERSIONS } from '../frame/metadata.js'
 import { readMetadata } from '../frame/read-metadata.js'
 import { apiMethod, type Runtime, type RuntimeApi } from '../frame/runtime.js'
-import { bytes, named, newtype, option, u32, vec } from '../schema/types.js'
+import { newtype } from '../schema/composites.js'
+import { bytes, named, option, u32, vec } from '../schema/types.js'
 
 const OpaqueMetadata = newtype(named('sp_core::OpaqueMetadata'), [bytes, 'Vec<u8>'])
 

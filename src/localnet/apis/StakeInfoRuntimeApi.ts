@@ -9,8 +9,11 @@ import { getStakeForHotkeyAndColdkeyOnSubnet } from '../pallets/subtensor/stakin
 import { doesSubnetExist, listNetuids } from '../pallets/subtensor/subnets/subnet-existence.js'
 import { LockState } from '../pallets/subtensor/types.js'
 import { approxFeeAmount } from '../pallets/swap/sim-swap.js'
+import { btreeMap } from '../schema/collections.js'
+import { struct } from '../schema/composites.js'
+import { U64F64 } from '../schema/fixed-point.js'
 import { AccountId32 } from '../schema/primitives.js'
-import { bool, btreeMap, compact, type Hex, named, option, struct, tuple, U64F64, u16, u64, type ValueOf, vec } from '../schema/types.js'
+import { bool, compact, type Hex, named, option, tuple, u16, u64, type ValueOf, vec } from '../schema/types.js'
 
 const StakeInfo = struct(named('pallet_subtensor::rpc_info::stake_info::StakeInfo', [['AccountId', AccountId32]]), {
   hotkey: [AccountId32, 'AccountId'],

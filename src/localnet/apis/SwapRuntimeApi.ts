@@ -7,7 +7,8 @@ import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
 import { listNetuids } from '../pallets/subtensor/subnets/subnet-existence.js'
 import { currentPrice } from '../pallets/swap/current-price.js'
 import { simSwap } from '../pallets/swap/sim-swap.js'
-import { named, struct, u16, u64, vec } from '../schema/types.js'
+import { struct } from '../schema/composites.js'
+import { named, u16, u64, vec } from '../schema/types.js'
 
 const SubnetPrice = struct(named('pallet_subtensor_swap_runtime_api::SubnetPrice'), { netuid: [u16, 'NetUid'], price: [u64, 'u64'] })
 const SimSwapResult = struct(named('pallet_subtensor_swap_runtime_api::SimSwapResult'), {

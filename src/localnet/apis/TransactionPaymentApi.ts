@@ -3,8 +3,9 @@ import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
 import { fromWeight, toWeight } from '../pallets/system/block-weight.js'
 import { DispatchClass } from '../pallets/system/schema.js'
 import { announcedFee, finalFee, lengthToFee, weightToFee } from '../pallets/transaction-payment/fees.js'
+import { struct } from '../schema/composites.js'
 import { Weight } from '../schema/primitives.js'
-import { named, option, struct, u32, u64 } from '../schema/types.js'
+import { named, option, u32, u64 } from '../schema/types.js'
 import { extrinsicType } from './extrinsic-type.js'
 
 const RuntimeDispatchInfo = struct(

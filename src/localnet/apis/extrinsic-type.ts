@@ -5,9 +5,10 @@ import { decodeExtrinsic, type Extrinsic } from '../executive/extrinsic.js'
 import { MultiSignature } from '../executive/signatures.js'
 import type { AnyExtension } from '../frame/extension.js'
 import type { CallValue } from '../frame/values.js'
+import { newtype } from '../schema/composites.js'
 import { MultiAddress } from '../schema/primitives.js'
 import { ScaleError } from '../schema/scale.js'
-import { type AnyTy, bytes, named, newtype, runtimeType, type Ty, tuple } from '../schema/types.js'
+import { type AnyTy, bytes, named, runtimeType, type Ty, tuple } from '../schema/types.js'
 
 type Extensions = readonly AnyExtension[]
 

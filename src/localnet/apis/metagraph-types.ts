@@ -1,8 +1,10 @@
 /** Types of metagraphs: the whole one, the one of chosen fields, and the state of a subnet. */
 
 import { AxonInfo, ChainIdentityV2, SubnetIdentityV3 } from '../pallets/subtensor/types.js'
+import { struct } from '../schema/composites.js'
+import { I96F32 } from '../schema/fixed-point.js'
 import { AccountId32 } from '../schema/primitives.js'
-import { bool, compact, type FieldValue, I96F32, named, option, struct, type Ty, tuple, u8, u16, u64, u128, vec } from '../schema/types.js'
+import { bool, compact, type FieldValue, named, option, type Ty, tuple, u8, u16, u64, u128, vec } from '../schema/types.js'
 
 /** What is known by uid, at the end of SubnetState and Metagraph. */
 const uidFields = {

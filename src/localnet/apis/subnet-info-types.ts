@@ -1,26 +1,10 @@
 /** Types of SubnetInfoRuntimeApi but for metagraphs. */
 
 import { SubnetIdentityV3 } from '../pallets/subtensor/types.js'
+import { enumOf, struct } from '../schema/composites.js'
+import { I32F32, I96F32, U64F64 } from '../schema/fixed-point.js'
 import { AccountId32 } from '../schema/primitives.js'
-import {
-  array,
-  bool,
-  bytes,
-  compact,
-  enumOf,
-  I32F32,
-  I96F32,
-  named,
-  option,
-  struct,
-  U64F64,
-  u8,
-  u16,
-  u32,
-  u64,
-  u128,
-  vec,
-} from '../schema/types.js'
+import { array, bool, bytes, compact, named, option, u8, u16, u32, u64, u128, vec } from '../schema/types.js'
 
 export const DynamicInfo = struct(named('pallet_subtensor::rpc_info::dynamic_info::DynamicInfo', [['AccountId', AccountId32]]), {
   netuid: [compact(u16), 'Compact<NetUid>'],

@@ -1,8 +1,9 @@
 /** Lifetimes of extrinsics, two bytes that name a period and where in it they begin. */
 
 import { U64_MAX } from '../frame/validity.js'
+import { enumOf, type Variants } from '../schema/composites.js'
 import { ScaleError } from '../schema/scale.js'
-import { enumOf, named, type Ty, u8, type Variants } from '../schema/types.js'
+import { named, type Ty, u8 } from '../schema/types.js'
 
 /** Undefined: immortal. */
 export type EraValue = { readonly period: number; readonly phase: number } | undefined

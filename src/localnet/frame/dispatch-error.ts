@@ -1,6 +1,7 @@
 /** `sp_runtime::DispatchError`, its module errors resolved by name with the runtime at hand. */
 
-import { enumOf, fixedBytes, named, runtimeType, struct, type Ty, u8 } from '../schema/types.js'
+import { enumOf, struct } from '../schema/composites.js'
+import { fixedBytes, named, runtimeType, type Ty, u8 } from '../schema/types.js'
 
 /** FRAME's DispatchError by names; module errors are resolved to indices when encoded. */
 export type DispatchError =

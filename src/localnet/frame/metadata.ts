@@ -1,9 +1,10 @@
 /** The metadata that clients download, V14, V15 and V16, built from the declarations and nothing else. */
 import { metadata } from '@polkadot-api/substrate-bindings'
+import { newtype } from '../schema/composites.js'
 import { Registry } from '../schema/registry.js'
 import { bytesToHex, type RuntimeTypeName, Writer } from '../schema/scale.js'
 import { fallbackBytes, type StorageDef } from '../schema/storage.js'
-import { type AnyTy, bytes, named, newtype, type TypeDef, tuple, type VariantDef } from '../schema/types.js'
+import { type AnyTy, bytes, named, type TypeDef, tuple, type VariantDef } from '../schema/types.js'
 import { moduleErrorShape } from './dispatch-error.js'
 import type { Pallet } from './pallet.js'
 import type { PalletInput } from './pallet-schema.js'

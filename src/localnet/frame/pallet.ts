@@ -1,5 +1,5 @@
 /** A declared pallet joined with what it does: its type asks for exactly one handler a call. */
-import { type PayloadCodec, payloadCodec } from '../schema/types.js'
+import { type PayloadCodec, payloadCodec } from '../schema/composites.js'
 import type { Ctx } from './context.js'
 import type { DispatchClass, PostInfo } from './dispatch.js'
 import type { Origin } from './origins.js'

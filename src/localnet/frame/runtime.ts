@@ -3,8 +3,9 @@
  * and module errors, and the metadata. A drifted runtime is another value of the same type.
  */
 
+import type { PayloadCodec } from '../schema/composites.js'
 import { type CodecEnv, Reader, type RuntimeCodec, type RuntimeTypeName, ScaleError, Writer } from '../schema/scale.js'
-import { type AnyTy, fixedBytes, type PayloadCodec, type Ty, type ValueOf } from '../schema/types.js'
+import { type AnyTy, fixedBytes, type Ty, type ValueOf } from '../schema/types.js'
 import type { Ctx } from './context.js'
 import type { Pallet } from './pallet.js'
 import type { CallValue, EventValue } from './values.js'

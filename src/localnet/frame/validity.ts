@@ -1,6 +1,7 @@
 /** `TransactionValidity` of sp_runtime: what the pool is told of an extrinsic, as values and as SCALE. */
 import { minOf } from '../fixed/saturating.js'
-import { bool, bytes, enumOf, type Hex, named, result, struct, u8, u64, vec } from '../schema/types.js'
+import { enumOf, result, struct } from '../schema/composites.js'
+import { bool, bytes, type Hex, named, u8, u64, vec } from '../schema/types.js'
 
 export interface ValidTransaction {
   readonly priority: bigint

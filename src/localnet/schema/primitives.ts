@@ -1,5 +1,7 @@
 /** Types that several pallets or runtime APIs share, with the names, paths and parameters of the real registry. */
-import { array, bytes, compact, compactUnit, enumOf, fixedBytes, named, newtype, str, struct, u64, u128, unit } from './types.js'
+
+import { enumOf, newtype, struct } from './composites.js'
+import { array, bytes, compact, compactUnit, fixedBytes, named, str, u64, u128, unit } from './types.js'
 
 export const AccountId32 = newtype(named('sp_core::crypto::AccountId32'), [fixedBytes(32), '[u8; 32]'])
 export const ExtraFlags = newtype(named('pallet_balances::types::ExtraFlags'), [u128, 'u128'])

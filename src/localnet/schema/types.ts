@@ -95,13 +95,14 @@ export function named(path: string, params: readonly (readonly [string, AnyTy?])
 /** A field's type, with the Rust spelling where the registry shows one. */
 export type Field<T> = Ty<T> | readonly [Ty<T>, string]
 // biome-ignore lint/suspicious/noExplicitAny: as AnyTy
-type AnyField = Field<any>
+export type AnyField = Field<any>
 export type FieldValue<F> = F extends readonly [infer X, string] ? ValueOf<X> : ValueOf<F>
 export type Fields = Readonly<Record<string, AnyField>>
 export type StructValue<F extends Fields> = { [K in keyof F]: FieldValue<F[K]> }
 export type TupleValue<I extends readonly AnyField[]> = { -readonly [K in keyof I]: FieldValue<I[K]> }
 
-function tyOf(field: AnyField): AnyTy {
+/** The type of a field. */
+export function tyOf(field: AnyField): AnyTy {
   return Array.isArray(field) ? (field[0] as AnyTy) : (field as AnyTy)
 }
 
@@ -281,152 +282,6 @@ export function option<T>(inner: Ty<T>): Ty<T | undefined> {
   }
 }
 
-/** A struct with named fields. */
-export function struct<const F extends Fields>(name: TypeName, fields: F): Ty<StructValue<F>> {
-  const entries = Object.entries(fields).map(([key, field]) => [key, tyOf(field)] as const)
-  return {
-    def: { kind: 'composite', ...name, fields: Object.entries(fields).map(([key, field]) => fieldDef(field, key)) },
-    encode: (value, writer) => {
-      for (const [key, ty] of entries) ty.encode((value as Record<string, unknown>)[key], writer)
-    },
-    decode: (reader) => {
-      const value: Record<string, unknown> = {}
-      for (const [key, ty] of entries) value[key] = ty.decode(reader)
-      return value as StructValue<F>
-    },
-  }
-}
-
-/** A struct of one unnamed field; its value is the field's. */
-export function newtype<T>(name: TypeName, inner: Field<T>): Ty<T> {
-  const ty = tyOf(inner) as Ty<T>
-  return { def: { kind: 'composite', ...name, fields: [fieldDef(inner)] }, encode: ty.encode, decode: ty.decode }
-}
-
-/** A struct of several unnamed fields; its value is an array. `tupleStruct(name)` without fields is a unit struct. */
-export function tupleStruct<const I extends readonly AnyField[]>(name: TypeName, ...items: I): Ty<TupleValue<I>> {
-  const inner = tuple(...items.map(tyOf))
-  return {
-    def: { kind: 'composite', ...name, fields: items.map((item) => fieldDef(item)) },
-    encode: inner.encode as Ty<TupleValue<I>>['encode'],
-    decode: inner.decode as unknown as Ty<TupleValue<I>>['decode'],
-  }
-}
-
-/** What a variant carries: nothing, unnamed fields (`[a, b]`), or named ones (`{ a, b }`). */
-export type Payload = null | readonly AnyField[] | Fields
-export type PayloadValue<P extends Payload> = P extends null
-  ? undefined
-  : P extends readonly [infer One extends AnyField]
-    ? FieldValue<One>
-    : P extends readonly AnyField[]
-      ? TupleValue<P>
-      : P extends Fields
-        ? StructValue<P>
-        : never
-
-/** Codec of what a variant, an event or a call carries. */
-export interface PayloadCodec {
-  readonly fields: readonly FieldDef[]
-  encode(value: unknown, writer: Writer): void
-  decode(reader: Reader): unknown
-}
-
-const isFieldList = (payload: Payload): payload is readonly AnyField[] => Array.isArray(payload)
-
-export function payloadCodec(payload: Payload): PayloadCodec {
-  if (payload === null) return { fields: [], encode: () => undefined, decode: () => undefined }
-  if (isFieldList(payload)) {
-    const first = payload[0]
-    if (payload.length === 1 && first !== undefined) {
-      const ty = tyOf(first)
-      return { fields: [fieldDef(first)], encode: ty.encode, decode: ty.decode }
-    }
-    const inner = tuple(...payload.map(tyOf))
-    return {
-      fields: payload.map((item) => fieldDef(item)),
-      encode: inner.encode as PayloadCodec['encode'],
-      decode: inner.decode,
-    }
-  }
-  const inner = struct(named(''), payload)
-  return {
-    fields: inner.def.kind === 'composite' ? inner.def.fields : [],
-    encode: inner.encode as PayloadCodec['encode'],
-    decode: inner.decode,
-  }
-}
-
-export type Variants = Readonly<Record<string, readonly [index: number, payload: Payload]>>
-export type EnumValue<V extends Variants> = {
-  [K in keyof V & string]: V[K][1] extends null
-    ? { readonly type: K; readonly value?: undefined }
-    : { readonly type: K; readonly value: PayloadValue<V[K][1]> }
-}[keyof V & string]
-
-/** An enum with explicit indices: `enumOf(named('x::Y'), { A: [0, null], B: [3, [u8]], C: [4, { a: u8 }] })`. */
-export function enumOf<const V extends Variants>(name: TypeName, variants: V): Ty<EnumValue<V>> {
-  const byName = new Map<string, { index: number; codec: PayloadCodec }>()
-  const byIndex = new Map<number, { name: string; codec: PayloadCodec }>()
-  for (const [key, [index, payload]] of Object.entries(variants)) {
-    const codec = payloadCodec(payload)
-    byName.set(key, { index, codec })
-    byIndex.set(index, { name: key, codec })
-  }
-  return {
-    def: {
-      kind: 'variant',
-      ...name,
-      variants: [...byName].map(([key, { index, codec }]) => ({ name: key, index, fields: codec.fields })),
-    },
-    encode: (value, writer) => {
-      const found = byName.get(value.type)
-      if (!found) throw new ScaleError(`no variant ${value.type}`)
-      writer.byte(found.index)
-      found.codec.encode(value.value, writer)
-    },
-    decode: (reader) => {
-      const index = reader.byte()
-      const found = byIndex.get(index)
-      if (!found) throw new ScaleError(`no variant with index ${index} in ${name.path.join('::')}`)
-      const value = found.codec.decode(reader)
-      return (value === undefined ? { type: found.name } : { type: found.name, value }) as EnumValue<V>
-    },
-  }
-}
-
-/** `Result<T, E>` */
-export function result<T, E>(ok: Ty<T>, err: Ty<E>): Ty<{ readonly ok: T } | { readonly err: E }> {
-  return {
-    def: {
-      kind: 'variant',
-      path: ['Result'],
-      params: [
-        { name: 'T', ty: ok },
-        { name: 'E', ty: err },
-      ],
-      variants: [
-        { name: 'Ok', index: 0, fields: [{ ty: ok }] },
-        { name: 'Err', index: 1, fields: [{ ty: err }] },
-      ],
-    },
-    encode: (value, writer) => {
-      if ('ok' in value) {
-        writer.byte(0)
-        ok.encode(value.ok, writer)
-      } else {
-        writer.byte(1)
-        err.encode(value.err, writer)
-      }
-    },
-    decode: (reader) => {
-      const tag = reader.byte()
-      if (tag > 1) throw new ScaleError('a Result that is neither Ok nor Err')
-      return tag === 0 ? { ok: ok.decode(reader) } : { err: err.decode(reader) }
-    },
-  }
-}
-
 /** A type that is only known when the runtime is put together; the reader or writer brings it along. */
 export function runtimeType<T>(which: RuntimeTypeName): Ty<T> {
   return {
@@ -442,52 +297,3 @@ export function runtimeType<T>(which: RuntimeTypeName): Ty<T> {
     },
   }
 }
-
-/** `BTreeMap<K, V>`: pairs in key order. */
-export function btreeMap<K, V>(key: Ty<K>, value: Ty<V>): Ty<[K, V][]> {
-  return newtype(
-    named('BTreeMap', [
-      ['K', key],
-      ['V', value],
-    ]),
-    vec(tuple(key, value) as unknown as Ty<[K, V]>),
-  )
-}
-
-/** `BTreeSet<T>`: items in order. */
-export function btreeSet<T>(inner: Ty<T>): Ty<T[]> {
-  return newtype(named('BTreeSet', [['T', inner]]), vec(inner))
-}
-
-/** `BoundedVec<T, S>`. A `BoundedVec<u8, _>` is {@link boundedBytes}. */
-export function boundedVec<T>(inner: Ty<T>): Ty<T[]> {
-  return newtype(named('bounded_collections::bounded_vec::BoundedVec', [['T', inner], ['S']]), [vec(inner), 'Vec<T>'])
-}
-
-export const boundedBytes: Ty<Hex> = newtype(named('bounded_collections::bounded_vec::BoundedVec', [['T', u8], ['S']]), [bytes, 'Vec<T>'])
-
-/** typenum's unsigned integer as a type: how the registry spells the fraction bits of fixed-point numbers. */
-function typenum(value: number): AnyTy {
-  let ty = tupleStruct(named('substrate_typenum::uint::UTerm')) as AnyTy
-  for (const digit of value.toString(2)) {
-    const bit = tupleStruct(named(`substrate_typenum::bit::B${digit}`))
-    const params = named('substrate_typenum::uint::UInt', [
-      ['U', ty],
-      ['B', bit],
-    ])
-    ty = struct(params, { msb: [ty, 'U'], lsb: [bit, 'B'] })
-  }
-  return ty
-}
-
-/** A number of substrate_fixed; its value is the raw bits. */
-function fixedPoint(name: string, fraction: number, inner: Ty<bigint>, innerName: string): Ty<bigint> {
-  const shape = struct(named(`substrate_fixed::${name}`, [['Frac', typenum(fraction)]]), { bits: [inner, innerName] })
-  return { def: shape.def, encode: inner.encode, decode: inner.decode }
-}
-
-export const I32F32 = fixedPoint('FixedI64', 32, i64, 'i64')
-export const I96F32 = fixedPoint('FixedI128', 32, i128, 'i128')
-export const U96F32 = fixedPoint('FixedU128', 32, u128, 'u128')
-export const I64F64 = fixedPoint('FixedI128', 64, i128, 'i128')
-export const U64F64 = fixedPoint('FixedU128', 64, u128, 'u128')

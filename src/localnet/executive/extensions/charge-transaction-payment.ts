@@ -3,7 +3,8 @@ import { NOTHING_TO_SAY } from '../../frame/validity.js'
 import { canWithdrawFee, correctAndDepositFee, type WithdrawnFee, withdrawFee } from '../../pallets/transaction-payment/charge-fee.js'
 import { actualFee, announcedFee, finalFee } from '../../pallets/transaction-payment/fees.js'
 import { transactionPayment } from '../../pallets/transaction-payment/schema.js'
-import { compact, named, newtype, struct, u64, unit } from '../../schema/types.js'
+import { newtype, struct } from '../../schema/composites.js'
+import { compact, named, u64, unit } from '../../schema/types.js'
 
 /** Priorities by class; tips do not raise them on this runtime. */
 const PRIORITY = { Normal: 1n, Mandatory: 1n, Operational: 10_000_000_000n } as const

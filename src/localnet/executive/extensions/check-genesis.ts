@@ -1,7 +1,8 @@
 import { PASS, type TransactionExtension } from '../../frame/extension.js'
 import { system } from '../../pallets/system/schema.js'
+import { tupleStruct } from '../../schema/composites.js'
 import { H256 } from '../../schema/primitives.js'
-import { named, tupleStruct } from '../../schema/types.js'
+import { named } from '../../schema/types.js'
 
 /** Signed for this chain and no other. */
 export const checkGenesis: TransactionExtension<unknown, undefined> = {

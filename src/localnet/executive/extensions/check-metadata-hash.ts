@@ -1,6 +1,7 @@
 import { PASS, type TransactionExtension } from '../../frame/extension.js'
 import { unknown } from '../../frame/validity.js'
-import { enumOf, fixedBytes, named, option, struct } from '../../schema/types.js'
+import { enumOf, struct } from '../../schema/composites.js'
+import { fixedBytes, named, option } from '../../schema/types.js'
 
 const Mode = enumOf(named('frame_metadata_hash_extension::Mode'), { Disabled: [0, null], Enabled: [1, null] })
 

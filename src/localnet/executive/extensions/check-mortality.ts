@@ -1,8 +1,9 @@
 import type { TransactionExtension } from '../../frame/extension.js'
 import { invalid, NOTHING_TO_SAY } from '../../frame/validity.js'
 import { system } from '../../pallets/system/schema.js'
+import { newtype } from '../../schema/composites.js'
 import { H256 } from '../../schema/primitives.js'
-import { named, newtype } from '../../schema/types.js'
+import { named } from '../../schema/types.js'
 import { birthOfEra, deathOfEra, Era, type EraValue } from '../era.js'
 
 /** Mortal extrinsics sign the hash of the block that their era began with; it has to be one that the chain still knows. */

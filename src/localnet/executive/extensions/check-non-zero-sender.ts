@@ -1,6 +1,7 @@
 import { PASS, type TransactionExtension } from '../../frame/extension.js'
 import { invalid } from '../../frame/validity.js'
-import { named, tupleStruct, unit } from '../../schema/types.js'
+import { tupleStruct } from '../../schema/composites.js'
+import { named, unit } from '../../schema/types.js'
 
 const ZERO = `0x${'00'.repeat(32)}`
 

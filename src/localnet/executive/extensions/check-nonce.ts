@@ -1,9 +1,10 @@
 import type { TransactionExtension } from '../../frame/extension.js'
 import { invalid, NOTHING_TO_SAY } from '../../frame/validity.js'
 import { system } from '../../pallets/system/schema.js'
+import { newtype } from '../../schema/composites.js'
 import { AccountId32 } from '../../schema/primitives.js'
 import { bytesToHex, Writer } from '../../schema/scale.js'
-import { compact, type Hex, named, newtype, u32, unit } from '../../schema/types.js'
+import { compact, type Hex, named, u32, unit } from '../../schema/types.js'
 
 /** The tag that an account's extrinsic of a nonce provides: both, in SCALE. */
 function nonceTag(who: Hex, nonce: number): Hex {

@@ -1,5 +1,6 @@
 import { PASS, type TransactionExtension } from '../../frame/extension.js'
-import { named, tupleStruct, u32 } from '../../schema/types.js'
+import { tupleStruct } from '../../schema/composites.js'
+import { named, u32 } from '../../schema/types.js'
 
 /** Signed for this runtime and no other. */
 export const checkSpecVersion: TransactionExtension<unknown, undefined> = {

@@ -6,7 +6,8 @@ import { addWeight } from '../../frame/weight.js'
 import { CLASS_KEYS, exceeds, fromWeight, reclaimWeight, totalBlockWeight, toWeight } from '../../pallets/system/block-weight.js'
 import { system } from '../../pallets/system/schema.js'
 import { actualWeight } from '../../pallets/transaction-payment/fees.js'
-import { named, tupleStruct, unit } from '../../schema/types.js'
+import { tupleStruct } from '../../schema/composites.js'
+import { named, unit } from '../../schema/types.js'
 
 /** Room in the block for the extrinsic, also for unsigned ones. Returns the block's length with it. */
 export function validateWeight(ctx: Ctx, info: DispatchInfo, length: number): number {

@@ -1,6 +1,7 @@
 import { PASS, type TransactionExtension } from '../../frame/extension.js'
 import { runtimeItself } from '../../frame/runtime-itself.js'
-import { named, tupleStruct, unit } from '../../schema/types.js'
+import { tupleStruct } from '../../schema/composites.js'
+import { named, unit } from '../../schema/types.js'
 
 /** Raises Drand.write_pulse only, which is not among the calls that this chain runs. */
 export const drandPriority: TransactionExtension<unknown, undefined> = {

@@ -2,7 +2,8 @@ import { PASS, type TransactionExtension } from '../../frame/extension.js'
 import { runtimeItself } from '../../frame/runtime-itself.js'
 import { invalid } from '../../frame/validity.js'
 import { sudo } from '../../pallets/sudo/schema.js'
-import { named, tupleStruct, unit } from '../../schema/types.js'
+import { tupleStruct } from '../../schema/composites.js'
+import { named, unit } from '../../schema/types.js'
 
 /** Sudo calls only from the sudo key: others do not even get into the pool. */
 export const sudoTransactionExtension: TransactionExtension<unknown, undefined> = {

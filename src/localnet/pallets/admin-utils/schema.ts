@@ -1,9 +1,11 @@
 /** Declaration of AdminUtils. */
 
 import { call, definePallet, event } from '../../frame/pallet-schema.js'
+import { enumOf } from '../../schema/composites.js'
+import { I64F64, I96F32, U64F64 } from '../../schema/fixed-point.js'
 import { AccountId32, RecycleOrBurnEnum } from '../../schema/primitives.js'
 import { map } from '../../schema/storage.js'
-import { bool, enumOf, I64F64, I96F32, i16, named, U64F64, u8, u16, u32, u64 } from '../../schema/types.js'
+import { bool, i16, named, u8, u16, u32, u64 } from '../../schema/types.js'
 
 export const PrecompileEnum = enumOf(named('pallet_admin_utils::pallet::PrecompileEnum'), {
   BalanceTransfer: [0, null],

@@ -1,9 +1,11 @@
 /** Declaration of Aura. */
 
 import { constant, definePallet } from '../../frame/pallet-schema.js'
+import { boundedVec } from '../../schema/collections.js'
+import { newtype } from '../../schema/composites.js'
 import { Public } from '../../schema/primitives.js'
 import { value } from '../../schema/storage.js'
-import { boundedVec, named, newtype, u64 } from '../../schema/types.js'
+import { named, u64 } from '../../schema/types.js'
 
 export const Slot = newtype(named('sp_consensus_slots::Slot'), [u64, 'u64'])
 

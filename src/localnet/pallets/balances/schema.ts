@@ -1,9 +1,11 @@
 /** Declaration of Balances. */
 
 import { call, constant, definePallet, event } from '../../frame/pallet-schema.js'
+import { boundedVec } from '../../schema/collections.js'
+import { enumOf, newtype, struct } from '../../schema/composites.js'
 import { AccountData, AccountId32, MultiAddress } from '../../schema/primitives.js'
 import { map, value } from '../../schema/storage.js'
-import { bool, boundedVec, compact, enumOf, fixedBytes, named, newtype, struct, u32, u64, vec } from '../../schema/types.js'
+import { bool, compact, fixedBytes, named, u32, u64, vec } from '../../schema/types.js'
 
 export const Reasons = enumOf(named('pallet_balances::types::Reasons'), { Fee: [0, null], Misc: [1, null], All: [2, null] })
 export const BalanceLock = struct(named('pallet_balances::types::BalanceLock', [['Balance', u64]]), {

@@ -1,9 +1,10 @@
 /** Declaration of BaseFee. */
 
 import { definePallet, event } from '../../frame/pallet-schema.js'
+import { newtype } from '../../schema/composites.js'
 import { U256 } from '../../schema/primitives.js'
 import { value } from '../../schema/storage.js'
-import { named, newtype, u32 } from '../../schema/types.js'
+import { named, u32 } from '../../schema/types.js'
 
 export const Permill = newtype(named('sp_arithmetic::per_things::Permill'), [u32, 'u32'])
 

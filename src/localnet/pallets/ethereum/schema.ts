@@ -1,9 +1,10 @@
 /** Declaration of Ethereum. */
 
 import { definePallet, event } from '../../frame/pallet-schema.js'
+import { enumOf, newtype, struct } from '../../schema/composites.js'
 import { Cow, H160, H256, U256 } from '../../schema/primitives.js'
 import { map, value } from '../../schema/storage.js'
-import { bool, bytes, enumOf, fixedBytes, named, newtype, option, struct, tuple, u8, u32, u64, vec } from '../../schema/types.js'
+import { bool, bytes, fixedBytes, named, option, tuple, u8, u32, u64, vec } from '../../schema/types.js'
 
 export const TransactionAction = enumOf(named('ethereum::transaction::legacy::TransactionAction'), {
   Call: [0, [[H160, 'H160']]],

@@ -1,9 +1,9 @@
 /** Declaration of RandomnessCollectiveFlip. */
 
 import { definePallet } from '../../frame/pallet-schema.js'
+import { boundedVec } from '../../schema/collections.js'
 import { H256 } from '../../schema/primitives.js'
 import { value } from '../../schema/storage.js'
-import { boundedVec } from '../../schema/types.js'
 
 export const randomness = definePallet({
   name: 'RandomnessCollectiveFlip',

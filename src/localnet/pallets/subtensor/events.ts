@@ -2,8 +2,10 @@
 
 import { dispatchError } from '../../frame/dispatch-error.js'
 import { event } from '../../frame/pallet-schema.js'
+import { result } from '../../schema/composites.js'
+import { U64F64 } from '../../schema/fixed-point.js'
 import { AccountId32, H160, H256 } from '../../schema/primitives.js'
-import { bool, bytes, compact, i16, option, result, tuple, U64F64, u8, u16, u32, u64, unit, vec } from '../../schema/types.js'
+import { bool, bytes, compact, i16, option, tuple, u8, u16, u32, u64, unit, vec } from '../../schema/types.js'
 import { accountId, alpha, netuid, tao } from './fields.js'
 import { RootClaimTypeEnum } from './types.js'
 

@@ -1,23 +1,10 @@
 /** Types of SubtensorModule. */
 
+import { boundedBytes, btreeSet } from '../../schema/collections.js'
+import { enumOf, newtype, struct } from '../../schema/composites.js'
+import { U64F64 } from '../../schema/fixed-point.js'
 import { AccountId32 } from '../../schema/primitives.js'
-import {
-  boundedBytes,
-  btreeSet,
-  bytes,
-  enumOf,
-  i64,
-  named,
-  newtype,
-  option,
-  struct,
-  U64F64,
-  u8,
-  u16,
-  u32,
-  u64,
-  u128,
-} from '../../schema/types.js'
+import { bytes, i64, named, option, u8, u16, u32, u64, u128 } from '../../schema/types.js'
 
 export const SafeFloat = struct(named('share_pool::SafeFloat'), { mantissa: [u128, 'u128'], exponent: [i64, 'i64'] })
 export const LockState = struct(named('pallet_subtensor::staking::lock::LockState'), {

@@ -3,9 +3,10 @@
 import { dispatchError } from '../../frame/dispatch-error.js'
 import { call, definePallet, event } from '../../frame/pallet-schema.js'
 import type { CallValue } from '../../frame/values.js'
+import { result } from '../../schema/composites.js'
 import { AccountId32, MultiAddress, Weight } from '../../schema/primitives.js'
 import { value } from '../../schema/storage.js'
-import { option, result, runtimeType, unit } from '../../schema/types.js'
+import { option, runtimeType, unit } from '../../schema/types.js'
 
 export const sudo = definePallet({
   name: 'Sudo',

@@ -1,9 +1,11 @@
 /** Declaration of Swap. */
 
 import { constant, definePallet, event } from '../../frame/pallet-schema.js'
+import { boundedBytes } from '../../schema/collections.js'
+import { newtype, struct } from '../../schema/composites.js'
 import { PalletId } from '../../schema/primitives.js'
 import { map } from '../../schema/storage.js'
-import { bool, boundedBytes, named, newtype, struct, u16, u64 } from '../../schema/types.js'
+import { bool, named, u16, u64 } from '../../schema/types.js'
 
 export const Perquintill = newtype(named('sp_arithmetic::per_things::Perquintill'), [u64, 'u64'])
 export const Balancer = struct(named('pallet_subtensor_swap::pallet::balancer::Balancer'), { quote: [Perquintill, 'Perquintill'] })

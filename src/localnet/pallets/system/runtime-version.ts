@@ -1,7 +1,8 @@
 /** A runtime's version as clients read it. */
 import type { RuntimeVersion as Version } from '../../frame/version.js'
+import { newtype, struct } from '../../schema/composites.js'
 import { Cow } from '../../schema/primitives.js'
-import { fixedBytes, type Hex, named, newtype, struct, tuple, u8, u32, type ValueOf, vec } from '../../schema/types.js'
+import { fixedBytes, type Hex, named, tuple, u8, u32, type ValueOf, vec } from '../../schema/types.js'
 
 const UndefinedCow = newtype(named('Cow', [['T', vec(tuple(fixedBytes(8), u32))]]), vec(tuple(fixedBytes(8), u32)))
 export const RuntimeVersion = struct(named('sp_version::RuntimeVersion'), {

@@ -3,24 +3,10 @@
 import { dispatchError } from '../../frame/dispatch-error.js'
 import { call, constant, definePallet, event, versionConstant } from '../../frame/pallet-schema.js'
 import type { EventValue } from '../../frame/values.js'
+import { enumOf, struct } from '../../schema/composites.js'
 import { AccountData, AccountId32, Cow, H256, Weight } from '../../schema/primitives.js'
 import { map, value } from '../../schema/storage.js'
-import {
-  bool,
-  bytes,
-  compact,
-  enumOf,
-  fixedBytes,
-  named,
-  option,
-  runtimeType,
-  struct,
-  tuple,
-  u16,
-  u32,
-  u64,
-  vec,
-} from '../../schema/types.js'
+import { bool, bytes, compact, fixedBytes, named, option, runtimeType, tuple, u16, u32, u64, vec } from '../../schema/types.js'
 import { describeVersion, RuntimeVersion } from './runtime-version.js'
 
 export const AccountInfo = struct(

@@ -1,9 +1,10 @@
 /** Declaration of TransactionPayment. */
 
 import { constant, definePallet, event } from '../../frame/pallet-schema.js'
+import { enumOf, newtype } from '../../schema/composites.js'
 import { AccountId32 } from '../../schema/primitives.js'
 import { value } from '../../schema/storage.js'
-import { enumOf, named, newtype, u8, u64, u128 } from '../../schema/types.js'
+import { named, u8, u64, u128 } from '../../schema/types.js'
 
 export const FixedU128 = newtype(named('sp_arithmetic::fixed_point::FixedU128'), [u128, 'u128'])
 export const Releases = enumOf(named('pallet_transaction_payment::Releases'), { V1Ancient: [0, null], V2: [1, null] })

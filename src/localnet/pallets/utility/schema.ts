@@ -3,7 +3,8 @@
 import { dispatchError } from '../../frame/dispatch-error.js'
 import { call, constant, definePallet, event } from '../../frame/pallet-schema.js'
 import type { CallValue } from '../../frame/values.js'
-import { result, runtimeType, u32, unit, vec } from '../../schema/types.js'
+import { result } from '../../schema/composites.js'
+import { runtimeType, u32, unit, vec } from '../../schema/types.js'
 
 export const utility = definePallet({
   name: 'Utility',

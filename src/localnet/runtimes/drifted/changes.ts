@@ -8,9 +8,10 @@ import { ensureRoot, ensureSigned } from '../../frame/origins.js'
 import type { AnyCallImpl } from '../../frame/pallet.js'
 import { type ConstantDecl, constant } from '../../frame/pallet-schema.js'
 import { dbWeight } from '../../frame/weight.js'
+import type { Payload } from '../../schema/composites.js'
 import { AccountId32 } from '../../schema/primitives.js'
 import { type AnyUnboundItem, map, value } from '../../schema/storage.js'
-import { type Fields, type Payload, u8, u16, u32, u64, vec } from '../../schema/types.js'
+import { type Fields, u8, u16, u32, u64, vec } from '../../schema/types.js'
 
 export interface AddedCall {
   readonly args: Fields

@@ -1,6 +1,7 @@
 /** The transaction extensions of a drifted runtime: a new one carries nothing. */
 import { type AnyExtension, PASS, type TransactionExtension } from '../../frame/extension.js'
-import { named, tupleStruct, unit } from '../../schema/types.js'
+import { tupleStruct } from '../../schema/composites.js'
+import { named, unit } from '../../schema/types.js'
 import type { Random } from './random.js'
 
 const checkBasketLock: TransactionExtension<unknown, undefined> = {

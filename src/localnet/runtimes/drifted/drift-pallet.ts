@@ -2,8 +2,9 @@
 
 import type { Pallet } from '../../frame/pallet.js'
 import type { AnyPalletSchema, CallDecl, ConstantDecl, VersionConstant } from '../../frame/pallet-schema.js'
+import { payloadCodec } from '../../schema/composites.js'
 import { bindStorage } from '../../schema/storage.js'
-import { type Fields, payloadCodec } from '../../schema/types.js'
+import type { Fields } from '../../schema/types.js'
 import { assignIndices } from './assign-indices.js'
 import type { PalletChanges } from './changes.js'
 import type { Random } from './random.js'

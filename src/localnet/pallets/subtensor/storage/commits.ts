@@ -1,7 +1,9 @@
 /** When an account last did what is limited, and weights that wait to be revealed. */
+
+import { boundedBytes } from '../../../schema/collections.js'
 import { AccountId32, H256 } from '../../../schema/primitives.js'
 import { map, value } from '../../../schema/storage.js'
-import { boundedBytes, tuple, u16, u64, vec } from '../../../schema/types.js'
+import { tuple, u16, u64, vec } from '../../../schema/types.js'
 import { byAccount, byNetuid } from './keys.js'
 
 export const commitsStorage = {

@@ -1,6 +1,8 @@
 /** TAO that flows into subnets and out of them, which shares out the emission. */
+
+import { I64F64, U64F64 } from '../../../schema/fixed-point.js'
 import { map, value } from '../../../schema/storage.js'
-import { bool, bytes, I64F64, i64, option, tuple, U64F64, u64 } from '../../../schema/types.js'
+import { bool, bytes, i64, option, tuple, u64 } from '../../../schema/types.js'
 import { byNetuid } from './keys.js'
 
 export const flowsStorage = {

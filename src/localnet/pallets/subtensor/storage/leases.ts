@@ -1,7 +1,9 @@
 /** Leased subnets, mechanisms within a subnet, and what came last. */
+
+import { U64F64 } from '../../../schema/fixed-point.js'
 import { AccountId32, H160 } from '../../../schema/primitives.js'
 import { map, value } from '../../../schema/storage.js'
-import { bool, bytes, tuple, U64F64, u8, u16, u32, u64, vec } from '../../../schema/types.js'
+import { bool, bytes, tuple, u8, u16, u32, u64, vec } from '../../../schema/types.js'
 import { SubnetLease } from '../types.js'
 import { byAccount, byNetuid } from './keys.js'
 

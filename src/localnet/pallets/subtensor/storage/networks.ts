@@ -1,7 +1,9 @@
 /** Subnets: how many there are, what one costs, which there are and whose. */
+
+import { U96F32 } from '../../../schema/fixed-point.js'
 import { AccountId32 } from '../../../schema/primitives.js'
 import { map, value } from '../../../schema/storage.js'
-import { bool, bytes, U96F32, u16, u32, u64 } from '../../../schema/types.js'
+import { bool, bytes, u16, u32, u64 } from '../../../schema/types.js'
 import { RateLimitKey } from '../types.js'
 import { byAccount, byNetuid, NOBODY } from './keys.js'
 

@@ -1,6 +1,8 @@
 /** What is emitted, and what the pools of the subnets hold. */
+
+import { I96F32, U96F32 } from '../../../schema/fixed-point.js'
 import { map, value } from '../../../schema/storage.js'
-import { bool, I96F32, U96F32, u16, u64, u128 } from '../../../schema/types.js'
+import { bool, u16, u64, u128 } from '../../../schema/types.js'
 import { byAccount, byNetuid } from './keys.js'
 
 export const poolsStorage = {

@@ -1,7 +1,10 @@
 /** What stake on the root network has earned on subnets. */
+
+import { btreeMap } from '../../../schema/collections.js'
+import { I96F32 } from '../../../schema/fixed-point.js'
 import { AccountId32 } from '../../../schema/primitives.js'
 import { map, value } from '../../../schema/storage.js'
-import { btreeMap, I96F32, u16, u64, u128 } from '../../../schema/types.js'
+import { u16, u64, u128 } from '../../../schema/types.js'
 import { RootClaimTypeEnum } from '../types.js'
 import { byAccount, byNetuid } from './keys.js'
 

@@ -1,7 +1,9 @@
 /** Stake: who has how much where. Between it stand announced swaps of coldkeys, as in the source. */
+
+import { U64F64 } from '../../../schema/fixed-point.js'
 import { AccountId32, H256 } from '../../../schema/primitives.js'
 import { map, value } from '../../../schema/storage.js'
-import { tuple, U64F64, u32, u64, vec } from '../../../schema/types.js'
+import { tuple, u32, u64, vec } from '../../../schema/types.js'
 import { SafeFloat } from '../types.js'
 import { byAccount, byNetuid } from './keys.js'
 

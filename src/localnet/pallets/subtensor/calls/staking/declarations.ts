@@ -1,6 +1,7 @@
 /** Calls about stake, locks on it and what root stake earns. */
 import { call } from '../../../../frame/pallet-schema.js'
-import { bool, btreeSet, option, u16, u64 } from '../../../../schema/types.js'
+import { btreeSet } from '../../../../schema/collections.js'
+import { bool, option, u16, u64 } from '../../../../schema/types.js'
 import { accountId, alpha, netuid, tao } from '../../fields.js'
 import { RootClaimTypeEnum } from '../../types.js'
 
