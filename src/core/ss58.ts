@@ -2,18 +2,16 @@
  * SS58 addresses: base58 of `prefix || 32-byte public key || 2 bytes of blake2b-512("SS58PRE" || prefix || key)`.
  * Bittensor uses the general prefix 42 everywhere.
  */
+import { createHash } from 'node:crypto'
+import { base58 } from '@scure/base'
 import { describeAddressShape } from './address-shape.js'
-import { hashBlake2b512 } from './blake2b.js'
 import { TaoError, usageError } from './errors.js'
 
 /** The network prefix of every Bittensor address. */
 export const SS58_PREFIX = 42
 
-const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
-const DIGITS = new Map([...ALPHABET].map((character, value) => [character, value]))
 const KEY_LENGTH = 32
 const CHECKSUM_LENGTH = 2
-const MAX_PREFIX_LENGTH = 2
 const CHECKSUM_PREFIX = Buffer.from('SS58PRE')
 /** 36 bytes (two-byte prefix, key, checksum) never need more base58 digits than this. */
 const MAX_ADDRESS_LENGTH = 50
@@ -27,11 +25,8 @@ export interface DecodedAddress {
 /** Writes a 32-byte public key as an address. Throws a RangeError for another length or a prefix outside 0 … 16383. */
 export function encodeAddress(publicKey: Uint8Array, prefix: number = SS58_PREFIX): string {
   if (publicKey.length !== KEY_LENGTH) throw new RangeError('a public key has 32 bytes')
-  const prefixLength = writePrefix(prefix)
-  hashed.set(publicKey, CHECKSUM_PREFIX.length + prefixLength)
-  const end = CHECKSUM_PREFIX.length + prefixLength + KEY_LENGTH
-  hashed.set(hashBlake2b512(hashed, end, CHECKSUM_LENGTH), end)
-  return encodeBase58(hashed, CHECKSUM_PREFIX.length, end + CHECKSUM_LENGTH)
+  const body = Buffer.concat([writePrefix(prefix), publicKey])
+  return base58.encode(Buffer.concat([body, checksum(body)]))
 }
 
 /**
@@ -118,79 +113,22 @@ function invalidAddress(text: string, why: string): TaoError {
   })
 }
 
-/** What is hashed for a checksum, and behind it the checksum: written anew for each address, as a listing encodes thousands. */
-const hashed = Buffer.alloc(CHECKSUM_PREFIX.length + MAX_PREFIX_LENGTH + KEY_LENGTH + CHECKSUM_LENGTH)
-hashed.set(CHECKSUM_PREFIX)
-
-/** Puts it in its place and returns how many bytes it has. */
-function writePrefix(prefix: number): number {
+function writePrefix(prefix: number): Uint8Array {
   if (!Number.isInteger(prefix) || prefix < 0 || prefix > 16383) throw new RangeError('an SS58 prefix is 0 to 16383')
-  const at = CHECKSUM_PREFIX.length
-  if (prefix < 0x40) {
-    hashed[at] = prefix
-    return 1
-  }
-  hashed[at] = ((prefix & 0xfc) >> 2) | 0x40
-  hashed[at + 1] = (prefix >> 8) | ((prefix & 0x03) << 6)
-  return 2
+  if (prefix < 0x40) return Uint8Array.of(prefix)
+  return Uint8Array.of(((prefix & 0xfc) >> 2) | 0x40, (prefix >> 8) | ((prefix & 0x03) << 6))
 }
 
 function checksum(body: Uint8Array): Uint8Array {
-  const message = Buffer.concat([CHECKSUM_PREFIX, body])
-  return hashBlake2b512(message, message.length, CHECKSUM_LENGTH)
+  return createHash('blake2b512').update(CHECKSUM_PREFIX).update(body).digest().subarray(0, CHECKSUM_LENGTH)
 }
 
-/** Digits of a limb: 58^4 times 2^24 and a carry stay exact numbers. */
-const LIMB_DIGITS = 4
-const LIMB = 58 ** LIMB_DIGITS
-const limbs = new Float64Array(Math.ceil(MAX_ADDRESS_LENGTH / LIMB_DIGITS))
-const DIGIT_CODES = Buffer.from(ALPHABET)
-const text58 = Buffer.alloc(limbs.length * LIMB_DIGITS)
-
-/** Up to 36 bytes, three at a time. In plain numbers, lowest limb first: big integers would take several times as long. */
-function encodeBase58(bytes: Uint8Array, from: number, to: number): string {
-  let used = 0
-  for (let at = to - 3 * Math.ceil((to - from) / 3); at < to; at += 3) {
-    let carry = 0
-    for (let index = at; index < at + 3; index++) carry = carry * 256 + (index < from ? 0 : (bytes[index] as number))
-    for (let index = 0; index < used || carry > 0; index++) {
-      const value = (index < used ? (limbs[index] as number) : 0) * 0x100_0000 + carry
-      carry = Math.floor(value / LIMB)
-      limbs[index] = value - carry * LIMB
-      if (index === used) used++
-    }
-  }
-  let start = text58.length
-  for (let index = 0; index < used; index++) {
-    let rest = (limbs[index] as number) | 0
-    for (let digit = 0; digit < LIMB_DIGITS; digit++) {
-      const next = (rest / 58) | 0
-      text58[--start] = DIGIT_CODES[rest - next * 58] as number
-      rest = next
-    }
-  }
-  while (start < text58.length && text58[start] === DIGIT_CODES[0]) start++
-  for (let index = from; bytes[index] === 0 && index < to; index++) text58[--start] = DIGIT_CODES[0] as number
-  return text58.toString('latin1', start)
-}
-
-/** As many base58 digits as an exact number holds: 58^9 < 2^53. */
-const CHUNK_DIGITS = 9
-
+/** Undefined for what is no base58, and unread for what is longer than any address: the time it takes grows with the square of the length. */
 function decodeBase58(text: string): Buffer | undefined {
   if (text.length === 0 || text.length > MAX_ADDRESS_LENGTH) return undefined
-  let value = 0n
-  for (let start = 0; start < text.length; start += CHUNK_DIGITS) {
-    const chunk = text.slice(start, start + CHUNK_DIGITS)
-    let digits = 0
-    for (const character of chunk) {
-      const digit = DIGITS.get(character)
-      if (digit === undefined) return undefined
-      digits = digits * 58 + digit
-    }
-    value = value * 58n ** BigInt(chunk.length) + BigInt(digits)
+  try {
+    return Buffer.from(base58.decode(text))
+  } catch {
+    return undefined
   }
-  const zeros = /^1*/.exec(text)?.[0].length ?? 0
-  const hex = value === 0n ? '' : value.toString(16)
-  return Buffer.concat([Buffer.alloc(zeros), Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex')])
 }
