@@ -3,46 +3,20 @@
  * stands on it, and a test may use it directly.
  */
 import { type Block, type Blocks, UnknownBlockError } from './blocks.js'
-import type { Executive, PreparedExtrinsic, Validity } from './executive-contract.js'
+import { type BlockListener, type BlockTime, type ChainParts, GENESIS_TIME_MS, type RunningRuntime, SLOT_MS } from './chain-parts.js'
+import type { PreparedExtrinsic, Validity } from './executive-contract.js'
 import type { Runtime } from './frame/runtime.js'
-import { Pool, type Watcher } from './pool/pool.js'
+import { Pool } from './pool/pool.js'
+import type { Watcher } from './pool/pool-entry.js'
+import { guardWrite, RefusedWrite } from './refused-write.js'
 import { blake2256 } from './schema/hash.js'
 import type { Hex } from './schema/types.js'
+import { Snapshots } from './snapshots.js'
 import { History } from './state/history.js'
 import type { Key, State } from './state/state.js'
 
-/** Block n has this time plus n slots, in milliseconds: time on this chain comes from its blocks alone. */
-export const GENESIS_TIME_MS = 1_767_225_600_000n
-export const SLOT_MS = 12_000n
-
-/** `instant`: a block as soon as something is ready; a number: every so many seconds. */
-export type BlockTime = 'instant' | number
-
-/** A runtime and what runs it. */
-export interface RunningRuntime<P extends PreparedExtrinsic = PreparedExtrinsic> {
-  readonly runtime: Runtime
-  readonly executive: Executive<P>
-}
-
-export interface ChainParts<P extends PreparedExtrinsic = PreparedExtrinsic> extends RunningRuntime<P> {
-  readonly state: State
-  readonly blocks: Blocks
-  readonly blockTime: BlockTime
-  /** Storage at block 0, to go back to. */
-  readonly makeGenesis: () => Iterable<readonly [Key, Uint8Array]>
-}
-
-/** Told after each block: which keys it touched; undefined after a revert, when any may have changed. */
-export type BlockListener = (block: Block, touched: ReadonlySet<Key> | undefined) => void
-
-interface Snapshot {
-  readonly block: Block
-  readonly entries: readonly (readonly [Key, Uint8Array])[]
-}
-
 /** A long advance lets others have their turn this often. */
 const TURN_MS = 20
-const SNAPSHOT_LIMIT = 64
 /** Between the notifications of a transaction being in a block and of that block being final; both are true at once. */
 const FINALITY_DELAY_MS = 300
 
@@ -53,17 +27,6 @@ interface Era extends RunningRuntime<any> {
 }
 
 const BAD_PROOF: Validity = { ok: false, error: { type: 'Invalid', value: { type: 'BadProof' } } }
-
-/** A write from outside that was refused: no fault of the transactions that were to follow it. */
-class RefusedWrite extends Error {}
-
-function guardWrite(write: () => void): void {
-  try {
-    write()
-  } catch (error) {
-    throw new RefusedWrite('refused', { cause: error })
-  }
-}
 
 export class Chain {
   readonly state: State
@@ -77,8 +40,7 @@ export class Chain {
   #current = new WeakSet<PreparedExtrinsic>()
   readonly #makeGenesis: ChainParts['makeGenesis']
   readonly #listeners = new Set<BlockListener>()
-  readonly #snapshots = new Map<number, Snapshot>()
-  #nextSnapshot = 1
+  readonly #snapshots = new Snapshots()
   #scheduled = false
   #timer: NodeJS.Timeout | undefined
   #stopped = false
@@ -254,17 +216,13 @@ export class Chain {
 
   /** Remembers the present; returns the number to come back by. */
   snapshot(): number {
-    const id = this.#nextSnapshot++
-    this.#snapshots.set(id, { block: this.head, entries: [...this.state.entries()] })
-    if (this.#snapshots.size > SNAPSHOT_LIMIT) this.#snapshots.delete(this.#snapshots.keys().next().value as number)
-    return id
+    return this.#snapshots.take(this.head, this.state.entries())
   }
 
   /** Goes back to a snapshot; it and those after it are used up. False if there is none of that number. */
   revert(id: number): boolean {
-    const snapshot = this.#snapshots.get(id)
+    const snapshot = this.#snapshots.use(id)
     if (!snapshot) return false
-    for (const other of [...this.#snapshots.keys()]) if (other >= id) this.#snapshots.delete(other)
     this.#goTo(snapshot.block, snapshot.entries)
     return true
   }

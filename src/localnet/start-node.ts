@@ -1,7 +1,8 @@
 /** A whole node: chain, RPC server and state file, put together and taken apart again. */
 import { EXIT, TaoError } from '../core/errors.js'
 import { type Block, Blocks } from './blocks.js'
-import { type BlockTime, Chain } from './chain.js'
+import { Chain } from './chain.js'
+import type { BlockTime } from './chain-parts.js'
 import { ChainExecutive } from './executive/chain-executive.js'
 import { loadMetadataHasher, type MetadataHasher } from './executive/metadata-hash.js'
 import { loadSignatureCheck, type SignatureCheck } from './executive/signatures.js'

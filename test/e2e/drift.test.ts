@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { BlockTime } from '../../src/localnet/chain.js'
+import type { BlockTime } from '../../src/localnet/chain-parts.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import { storeOver } from '../../src/localnet/state/store-over.js'
 import { openCli } from '../helpers/pty.js'

@@ -1,5 +1,5 @@
 /** The embedded chain for a test file, on a port of its own. */
-import type { BlockTime } from '../../src/localnet/chain.js'
+import type { BlockTime } from '../../src/localnet/chain-parts.js'
 import { buildSpec } from '../../src/localnet/runtimes/build-spec.js'
 import { type LocalNode, startNode } from '../../src/localnet/start-node.js'
 

@@ -8,40 +8,9 @@ import type { ValidTransaction } from '../frame/validity.js'
 import { ScaleError } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 import { BanList } from './ban-list.js'
+import { type Entry, type PoolHost, tell, type Watcher } from './pool-entry.js'
 import { refuseBanned, refuseFull, refuseInvalid, refuseKnown, refuseLowPriority, refuseUndecodable } from './pool-error.js'
 import { orderReady } from './ready-order.js'
-
-/** `TransactionStatus` as it goes to those who watch. */
-export type PoolStatus =
-  | 'future'
-  | 'ready'
-  | 'dropped'
-  | 'invalid'
-  | { readonly inBlock: Hex }
-  | { readonly retracted: Hex }
-  | { readonly finalized: Hex }
-  | { readonly usurped: Hex }
-
-export type Watcher = (status: PoolStatus) => void
-
-interface Entry<P> {
-  readonly extrinsic: P
-  readonly sequence: number
-  readonly watchers: Set<Watcher>
-  valid: ValidTransaction
-  validTill: bigint
-}
-
-/** What the pool asks of the chain. */
-export interface PoolHost<P extends PreparedExtrinsic> {
-  prepare(bytes: Uint8Array): P
-  hashOf(bytes: Uint8Array): Hex
-  validate(extrinsic: P): Validity
-  /** Number of the head. */
-  blockNumber(): number
-  /** Runs an action some time later. */
-  later(action: () => void): void
-}
 
 /** A node's defaults. */
 const READY_LIMIT = 8_192
@@ -309,8 +278,4 @@ export class Pool<P extends PreparedExtrinsic> {
   unwatch(hash: Hex, watcher: Watcher): void {
     ;(this.#ready.get(hash) ?? this.#future.get(hash))?.watchers.delete(watcher)
   }
-}
-
-function tell(entry: { readonly watchers: ReadonlySet<Watcher> }, status: PoolStatus): void {
-  for (const watcher of entry.watchers) watcher(status)
 }

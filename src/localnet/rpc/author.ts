@@ -1,5 +1,5 @@
 /** `author_*`. */
-import type { PoolStatus } from '../pool/pool.js'
+import type { PoolStatus } from '../pool/pool-entry.js'
 import { bytesToHex } from '../schema/scale.js'
 import type { Namespace } from './method.js'
 import { readOpaque } from './opaque-extrinsic.js'

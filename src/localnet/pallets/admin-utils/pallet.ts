@@ -1,6 +1,7 @@
 /** AdminUtils: its declaration joined with its handlers. */
 import { implementPallet } from '../../frame/pallet.js'
 import { globalParameters } from './calls/global-parameters.js'
+import { ownerConsensusParameters } from './calls/owner-consensus-parameters.js'
 import { sudoSetOwnerCutAutoLockEnabled, sudoSetOwnerCutEnabled } from './calls/owner-cut.js'
 import { ownerParameters } from './calls/owner-parameters.js'
 import { sudoSetNetworkPowRegistrationAllowed, sudoSetTotalIssuance } from './calls/retired.js'
@@ -13,6 +14,7 @@ import { adminUtils } from './schema.js'
 export const adminUtilsPallet = implementPallet(adminUtils, {
   calls: {
     ...ownerParameters,
+    ...ownerConsensusParameters,
     ...rootParameters,
     ...globalParameters,
     sudo_set_tempo: sudoSetTempo,
