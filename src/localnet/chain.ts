@@ -205,8 +205,8 @@ export class Chain {
 
   /**
    * Makes the block after which `next` is the chain's runtime. As on a real chain the old runtime makes it, and its events are encoded
-   * as that one's; what still waits in the pool was signed for the old one and leaves it as invalid. Throws a RangeError if the spec version
-   * does not rise.
+   * as that one's; what still waits in the pool was signed for the old one and leaves it as invalid. Throws a RangeError if the spec
+   * version does not rise.
    */
   upgrade(next: RunningRuntime): Block {
     const [now, then] = [this.runtime, next.runtime].map(({ version }) => version.specVersion)

@@ -100,7 +100,9 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
   }
 }
 
-/** What checks signatures and what is signed, loaded once: inflating and compiling the WASM of the curves takes a good part of the start. */
+/**
+ * What checks signatures and what is signed, loaded once: inflating and compiling the WASM of the curves takes a good part of the start.
+ */
 class Curves {
   #loading: Promise<void> | undefined
   #check: SignatureCheck | undefined

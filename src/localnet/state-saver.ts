@@ -8,8 +8,8 @@ const REST_FACTOR = 20
 const MIN_REST_MS = 250
 
 /**
- * Saves a chain soon after each of its blocks, so that a process that is killed has lost next to nothing, however many blocks there are a second and however
- * much there is to save.
+ * Saves a chain soon after each of its blocks, so that a process that is killed has lost next to nothing, however many blocks there are a
+ * second and however much there is to save.
  */
 export class StateSaver {
   #timer: NodeJS.Timeout | undefined
@@ -24,7 +24,10 @@ export class StateSaver {
     this.#forget = chain.onBlock(() => this.#schedule())
   }
 
-  /** Saves now, before a client is told that what it asked for is done. A failure is a warning: the block stands, and the next attempt may find room. */
+  /**
+   * Saves now, before a client is told that what it asked for is done. A failure is a warning: the block stands, and the next attempt may
+   * find room.
+   */
   save(): void {
     try {
       this.#write()

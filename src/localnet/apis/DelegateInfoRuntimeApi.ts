@@ -33,8 +33,8 @@ const BLOCKS_PER_DAY = 7_200
 const THOUSAND_TAO = 1_000_000_000_000n
 
 /**
- * Stakes on a hotkey by coldkey. The runtime looks its share pools up by netuid in a list of the subnets there are; where a netuid is missing
- * from the middle the later ones meet another's pool, and the last ones none.
+ * Stakes on a hotkey by coldkey. The runtime looks its share pools up by netuid in a list of the subnets there are; where a netuid is
+ * missing from the middle the later ones meet another's pool, and the last ones none.
  */
 function listNominators(ctx: Ctx, hotkey: Hex): DelegateInfoValue['nominators'] {
   const pools = listNetuids(ctx)

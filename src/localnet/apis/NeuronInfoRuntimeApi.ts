@@ -1,4 +1,6 @@
-/** NeuronInfoRuntimeApi (`rpc_info/neuron_info.rs`). Rank, trust and pruning score are no longer computed and served as the runtime does. */
+/**
+ * NeuronInfoRuntimeApi (`rpc_info/neuron_info.rs`). Rank, trust and pruning score are no longer computed and served as the runtime does.
+ */
 import type { Ctx } from '../frame/context.js'
 import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
 import { findHotkey, getLastUpdate } from '../pallets/subtensor/registration/neurons.js'

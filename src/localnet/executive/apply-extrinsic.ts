@@ -44,8 +44,8 @@ export function validateExtrinsic(ctx: BlockContext, extrinsic: Extrinsic, sourc
 }
 
 /**
- * `apply_extrinsic`: signature, extensions, dispatch, fee, ExtrinsicSuccess or ExtrinsicFailed. If the extrinsic is invalid, everything is as before.
- * A failing inherent is the block maker's fault: BadMandatory.
+ * `apply_extrinsic`: signature, extensions, dispatch, fee, ExtrinsicSuccess or ExtrinsicFailed. If the extrinsic is invalid, everything
+ * is as before. A failing inherent is the block maker's fault: BadMandatory.
  */
 export function applyExtrinsic(ctx: BlockContext, extrinsic: Extrinsic, memo: SignatureMemo): Applied {
   return catchingInvalid<Applied>(() =>

@@ -11,7 +11,10 @@ import {
 
 type Kind = 'calls' | 'events' | 'errors' | 'storage' | 'constants'
 
-/** In what a pallet's declaration differs from an earlier one: what is new or declared anew, what only has another index, and what is gone. */
+/**
+ * In what a pallet's declaration differs from an earlier one: what is new or declared anew, what only has another index, and what is
+ * gone.
+ */
 export interface SchemaChanges {
   readonly index?: number
   readonly calls?: Readonly<Record<string, CallDecl>>

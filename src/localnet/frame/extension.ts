@@ -20,8 +20,8 @@ export interface Candidate<E = unknown> {
 
 /**
  * `E` is what the extrinsic carries, `P` what `validate` hands on to `prepare` and `postDispatch`. Each stage runs over all
- * extensions before the next begins; failures are thrown as a ValidityFailure. The runtime leaves the weight of its extensions out of fees and
- * events, so they have none here.
+ * extensions before the next begins; failures are thrown as a ValidityFailure. The runtime leaves the weight of its extensions out of
+ * fees and events, so they have none here.
  */
 export interface TransactionExtension<E, P> {
   readonly identifier: string

@@ -57,8 +57,8 @@ type ChangedImpls<Before, After> = {
 } & { readonly [K in keyof After]?: CallImpl<ArgsOf<After[K]>> }
 
 /**
- * Joins a declaration that {@link changeSchema} made with what is new in its behaviour; all else is done as `from` does it. `hooks` take the place of hooks of
- * the same name.
+ * Joins a declaration that {@link changeSchema} made with what is new in its behaviour; all else is done as `from` does it. `hooks` take
+ * the place of hooks of the same name.
  */
 export function changePallet<Before extends SchemaInput, const I extends SchemaInput>(
   from: Pallet<PalletSchema<Before>>,

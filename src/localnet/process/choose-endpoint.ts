@@ -10,8 +10,8 @@ function reach({ host, port }: Endpoint): Endpoint {
 }
 
 /**
- * The instance that is meant: that of `port`, or the only one that runs. Network error (exit 5) `LOCALNET_NOT_RUNNING` if there is none; usage
- * error (exit 2) `WHICH_LOCALNET` if there are several.
+ * The instance that is meant: that of `port`, or the only one that runs. Network error (exit 5) `LOCALNET_NOT_RUNNING` if there is none;
+ * usage error (exit 2) `WHICH_LOCALNET` if there are several.
  */
 export function chooseEndpoint(port: number | undefined, instances: readonly Instance[] = listInstances()): Endpoint {
   if (port !== undefined) return reach(instances.find((instance) => instance.port === port) ?? { host: '127.0.0.1', port })

@@ -37,8 +37,8 @@ export function pickEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /**
- * Runs this program again with `args` in the background and waits until it listens. Its output goes to a log in the state directory. An instance
- * that ends before is an error with that exit code.
+ * Runs this program again with `args` in the background and waits until it listens. Its output goes to a log in the state directory. An
+ * instance that ends before is an error with that exit code.
  */
 export async function launchDetached(args: readonly string[]): Promise<Launched> {
   const { log, output } = openLog(findStateDirectory())

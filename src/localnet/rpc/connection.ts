@@ -96,7 +96,10 @@ export class Connection {
     void this.#work()
   }
 
-  /** Each call has a turn of the event loop for itself, in which an answer that is there at once is sent: then it is known whether it is being read. */
+  /**
+   * Each call has a turn of the event loop for itself, in which an answer that is there at once is sent: then it is known whether it is
+   * being read.
+   */
   async #work(): Promise<void> {
     if (this.#isTaking) return
     this.#isTaking = true

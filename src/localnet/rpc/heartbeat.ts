@@ -10,7 +10,10 @@ export interface Pinged {
   terminate(): void
 }
 
-/** A client that is busy for a minute, or stands at a breakpoint, is not gone: only several pings without any sign of it end its connection. */
+/**
+ * A client that is busy for a minute, or stands at a breakpoint, is not gone: only several pings without any sign of it end its
+ * connection.
+ */
 export class Heartbeat {
   readonly #unanswered = new WeakMap<Pinged, number>()
 

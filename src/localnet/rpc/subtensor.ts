@@ -1,6 +1,6 @@
 /**
- * `delegateInfo_*`, `neuronInfo_*`, `subnetInfo_*`, `stakeInfo_*` and `swap_*`: subtensor's own methods, which are its runtime APIs under other
- * names. Most answer with the SCALE of the result as a list of bytes, a few with the value itself.
+ * `delegateInfo_*`, `neuronInfo_*`, `subnetInfo_*`, `stakeInfo_*` and `swap_*`: subtensor's own methods, which are its runtime APIs under
+ * other names. Most answer with the SCALE of the result as a list of bytes, a few with the value itself.
  */
 import { UnknownBlockError } from '../blocks.js'
 import type { Chain } from '../chain.js'

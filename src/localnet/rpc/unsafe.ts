@@ -1,6 +1,6 @@
 /**
- * What a node denies to whoever does not run it: it costs too much, changes the node, or tells of its network. Public endpoints deny all of it, and a node
- * does by default as soon as others can reach it; so a client that is tried here meets what it will meet there.
+ * What a node denies to whoever does not run it: it costs too much, changes the node, or tells of its network. Public endpoints deny all
+ * of it, and a node does by default as soon as others can reach it; so a client that is tried here meets what it will meet there.
  */
 import type { Params } from './params.js'
 import { RpcError } from './rpc-error.js'
@@ -34,7 +34,10 @@ const CODES: Readonly<Record<string, number>> = {
 
 const FOLLOW_STORAGE = 'state_subscribeStorage'
 
-/** The error of a call that is denied; undefined for one that anybody may make. To follow all of storage is denied, some keys of it are not. */
+/**
+ * The error of a call that is denied; undefined for one that anybody may make. To follow all of storage is denied, some keys of it are
+ * not.
+ */
 export function denyUnsafe(method: string, params: Params): RpcError | undefined {
   const code = Object.hasOwn(CODES, method) ? CODES[method] : undefined
   if (code !== undefined) return new RpcError(code, TEXT)

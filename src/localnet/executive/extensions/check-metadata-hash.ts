@@ -10,8 +10,8 @@ interface Extra {
 }
 
 /**
- * A signer may commit to the metadata it read: its hash is signed, never sent, so that it is the chain's own or the signature is a bad one. A chain
- * that was started without a hash cannot look it up, like a node that was built without one.
+ * A signer may commit to the metadata it read: its hash is signed, never sent, so that it is the chain's own or the signature is a bad
+ * one. A chain that was started without a hash cannot look it up, like a node that was built without one.
  */
 export const checkMetadataHash: TransactionExtension<Extra, undefined> = {
   identifier: 'CheckMetadataHash',

@@ -1,4 +1,6 @@
-/** The one shape that almost all calls of AdminUtils have: who may, when, for which subnet, within which bounds; then one value is stored. */
+/**
+ * The one shape that almost all calls of AdminUtils have: who may, when, for which subnet, within which bounds; then one value is stored.
+ */
 import type { Ctx } from '../../frame/context.js'
 import type { DispatchClass } from '../../frame/dispatch.js'
 import type { Origin } from '../../frame/origins.js'

@@ -4,8 +4,8 @@
  * the runtime ignores one.
  *
  * The runtime hands out imbalances that correct the total issuance when dropped. Here they are plain amounts: what
- * {@link withdraw} and {@link issue} return is a credit which must be given to {@link resolve} or {@link dropCredit}, what {@link deposit} and
- * {@link rescind} return is a debt for {@link settle} or {@link dropDebt}.
+ * {@link withdraw} and {@link issue} return is a credit which must be given to {@link resolve} or {@link dropCredit}, what {@link
+ * deposit} and {@link rescind} return is a debt for {@link settle} or {@link dropDebt}.
  */
 import type { Ctx } from '../../frame/context.js'
 import { DispatchFailure } from '../../frame/dispatch.js'
@@ -141,7 +141,10 @@ function increaseBalance(ctx: Ctx, who: Hex, amount: bigint, precision: Precisio
   return after - before
 }
 
-/** `Mutate::transfer`: Transfer, after what the two accounts' changes deposit. Nothing happens between an account and itself, after the checks. */
+/**
+ * `Mutate::transfer`: Transfer, after what the two accounts' changes deposit. Nothing happens between an account and itself, after the
+ * checks.
+ */
 export function transfer(ctx: Ctx, from: Hex, to: Hex, amount: bigint, preservation: Preservation): void {
   ensureWithdraw(canWithdraw(ctx, from, amount), preservation !== 'Expendable')
   const consequence = canDeposit(ctx, to, amount, false)
@@ -192,7 +195,10 @@ export function deposit(ctx: Ctx, who: Hex, amount: bigint, precision: Precision
   return increase
 }
 
-/** `Balanced::resolve`: settles a credit by a deposit. False, with nothing changed, if the account cannot take it: the credit is still there. */
+/**
+ * `Balanced::resolve`: settles a credit by a deposit. False, with nothing changed, if the account cannot take it: the credit is still
+ * there.
+ */
 export function resolve(ctx: Ctx, who: Hex, credit: bigint): boolean {
   try {
     ctx.transactional(() => deposit(ctx, who, credit, 'Exact'))

@@ -1,4 +1,7 @@
-/** Taking fees: in TAO, or in alpha for calls that sell alpha when there is not enough TAO. After `pallets/transaction-fee` of the runtime. */
+/**
+ * Taking fees: in TAO, or in alpha for calls that sell alpha when there is not enough TAO. After `pallets/transaction-fee` of the
+ * runtime.
+ */
 import type { Ctx } from '../../frame/context.js'
 import { DispatchFailure } from '../../frame/dispatch.js'
 import { invalid } from '../../frame/validity.js'
@@ -33,8 +36,8 @@ export function withdrawFee(ctx: Ctx, who: Hex, call: CallValue, fee: bigint): W
 }
 
 /**
- * `correct_and_deposit_fee`: gives back what the call did not use (a Deposit, of zero too) and the rest to the author of the block. What was
- * paid in alpha is final.
+ * `correct_and_deposit_fee`: gives back what the call did not use (a Deposit, of zero too) and the rest to the author of the block. What
+ * was paid in alpha is final.
  */
 export function correctAndDepositFee(ctx: Ctx, who: Hex, corrected: bigint, withdrawn: WithdrawnFee | undefined): void {
   if (withdrawn === undefined) return

@@ -1,6 +1,9 @@
 import type { RuntimeVersion } from '../../frame/version.js'
 
-/** What runtime 425 says of itself. Its list of runtime APIs is the real runtime's, of which this chain has those that clients of the slice ask. */
+/**
+ * What runtime 425 says of itself. Its list of runtime APIs is the real runtime's, of which this chain has those that clients of the
+ * slice ask.
+ */
 export const version425: RuntimeVersion = {
   specName: 'node-subtensor',
   implName: 'node-subtensor',

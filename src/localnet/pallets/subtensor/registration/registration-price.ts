@@ -62,7 +62,9 @@ function clampBurn(ctx: Ctx, netuid: number, burn: bigint): bigint {
   return minOf(raised, most)
 }
 
-/** Every block, for every network: decay the price and start counting its registrations anew (`update_registration_prices_for_networks`). */
+/**
+ * Every block, for every network: decay the price and start counting its registrations anew (`update_registration_prices_for_networks`).
+ */
 export function updateRegistrationPrices(ctx: Ctx): void {
   for (const netuid of listNetuids(ctx)) {
     const burn = storage.Burn.get(ctx, netuid)
@@ -75,7 +77,10 @@ export function updateRegistrationPrices(ctx: Ctx): void {
   }
 }
 
-/** After a registration: the price times the subnet's multiplier, which counts as 1 below that (`bump_registration_price_after_registration`). */
+/**
+ * After a registration: the price times the subnet's multiplier, which counts as 1 below that
+ * (`bump_registration_price_after_registration`).
+ */
 export function bumpRegistrationPrice(ctx: Ctx, netuid: number): void {
   if (netuid === ROOT_NETUID) return
   const stored = storage.BurnIncreaseMult.get(ctx, netuid)

@@ -42,7 +42,10 @@ export function validateServeAxon(ctx: Ctx, hotkey: Hex, args: AxonArgs): void {
   if (args.port === 0) throw subtensor.error('InvalidPort')
 }
 
-/** `validate_serve_prometheus`: throws InvalidIpType, InvalidIpAddress, HotKeyNotRegisteredInNetwork, ServingRateLimitExceeded, InvalidPort. */
+/**
+ * `validate_serve_prometheus`: throws InvalidIpType, InvalidIpAddress, HotKeyNotRegisteredInNetwork, ServingRateLimitExceeded,
+ * InvalidPort.
+ */
 export function validateServePrometheus(ctx: Ctx, hotkey: Hex, args: PrometheusArgs): void {
   if (!isValidIpType(args.ip_type)) throw subtensor.error('InvalidIpType')
   if (!isValidIp(args.ip_type, args.ip, false)) throw subtensor.error('InvalidIpAddress')
