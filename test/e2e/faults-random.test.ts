@@ -1,15 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startFaultProxy } from '../helpers/fault-proxy.js'
 import type { Decide, Fate } from '../helpers/fault-proxy-frame.js'
 import { freezeClock, runWithFaults, type Write } from '../helpers/fault-proxy-run.js'
 import { expectTruth } from '../helpers/fault-proxy-truth.js'
 import { prepareWrites } from '../helpers/fault-proxy-writes.js'
+import { makeMemoryFolder } from '../helpers/memory-folder.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 
-const cacheDirectory = mkdtempSync(join(tmpdir(), 'taoctl-faults-'))
+vi.mock('../../src/chain/runtime/metadata-digest.js', async (importOriginal) =>
+  (await import('../helpers/keep-digests.js')).keepDigests(importOriginal),
+)
+
+const cacheDirectory = makeMemoryFolder('taoctl-faults-')
 let localnet: LocalnetInProcess
 let writes: readonly Write[] = []
 let snapshot = 0

@@ -1,17 +1,15 @@
 /** Every command on file systems where something is wrong: each says in one error what it is, and none hangs, crashes or changes another wallet. */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
 import { COMMAND_ARGUMENTS } from '../helpers/hostile-files/command-arguments.js'
 import type { HostileRun } from '../helpers/hostile-files/run-hostile.js'
+import { makeMemoryFolder } from '../helpers/memory-folder.js'
 
 const root = join(import.meta.dirname, '../..')
 const RUNNER = join(root, 'test/helpers/hostile-files/run-hostile.ts')
-/** Thousands of small files are made and removed: where there is such a disk, in memory. */
-const MEMORY = '/dev/shm'
 /** Far more than a command takes, also on a machine that is busy. */
 const SILENCE_MS = 30_000
 
@@ -19,7 +17,7 @@ type Line = { readonly started: string } | { readonly done: true } | HostileRun
 
 /** Runs a suite to its end; fails when a command does not come to one. */
 async function runSuite(suite: 'things' | 'faults', stride: number): Promise<readonly HostileRun[]> {
-  const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'taoctl-hostile-'))
+  const folder = makeMemoryFolder('taoctl-hostile-')
   const child = spawn(process.execPath, ['--import', 'tsx', RUNNER, suite, folder, String(stride)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -10,6 +10,10 @@ import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet
 
 const streams: Streams = { stdout: '', stderr: '' }
 
+vi.mock('../../src/chain/runtime/metadata-digest.js', async (importOriginal) =>
+  (await import('../helpers/keep-digests.js')).keepDigests(importOriginal),
+)
+
 vi.mock('../../src/cli/terminal/terminal.js', () => ({
   isTerminal: () => false,
   readTerminalWidth: () => 80,

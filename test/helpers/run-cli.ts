@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeMemoryFolder } from './memory-folder.js'
 
 const BIN = join(import.meta.dirname, '../../bin/run.js')
 /** Compiled code is not of one home: all runs share it, as those of a user do. */
@@ -31,7 +31,7 @@ export interface CliHome {
 }
 
 export function makeCliHome(): CliHome {
-  const directory = mkdtempSync(join(tmpdir(), 'taoctl-test-'))
+  const directory = makeMemoryFolder('taoctl-test-')
   return {
     directory,
     env: {
