@@ -7,7 +7,6 @@ import { ChainExecutive } from './executive/chain-executive.js'
 import { loadMetadataHasher, type MetadataHasher } from './executive/metadata-hash.js'
 import { loadSignatureCheck, type SignatureCheck } from './executive/signatures.js'
 import type { Spec } from './frame/spec.js'
-import { buildGenesis } from './genesis.js'
 import { makeGenesisBlock } from './genesis-block.js'
 import { type RpcServer, serveRpc } from './rpc/server.js'
 import { buildSpec } from './runtimes/build-spec.js'
@@ -131,7 +130,7 @@ function buildChain({ spec, blockTime = 'instant', stateFile, metadataHash = tru
   const { runtime } = spec
   const makeGenesis = (): (readonly [Key, Uint8Array])[] => {
     const fresh = new State()
-    buildGenesis(storeOver(fresh, runtime.env))
+    spec.writeGenesis(storeOver(fresh, runtime.env))
     return [...fresh.entries()]
   }
   const entries = makeGenesis()

@@ -38,6 +38,14 @@ const bareRuntime: Runtime = buildRuntime({
 
 /** Storage handles and pallets' functions work with any runtime; dispatch and call encoding need one that has the calls. */
 export function makeTestCtx(runtime: Runtime = bareRuntime, blockNumber = 1, parts: Partial<Spec> = {}): TestCtx {
-  const spec: Spec = { runtime, guards: [], allowsCall: () => true, extensions: [], absentHookWeight: ZERO_WEIGHT, ...parts }
+  const spec: Spec = {
+    runtime,
+    guards: [],
+    allowsCall: () => true,
+    extensions: [],
+    writeGenesis: () => undefined,
+    absentHookWeight: ZERO_WEIGHT,
+    ...parts,
+  }
   return new RecordingContext(spec, new State(), { blockNumber, author: `0x${'aa'.repeat(32)}` })
 }

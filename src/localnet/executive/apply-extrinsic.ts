@@ -1,5 +1,6 @@
 /** One extrinsic through the runtime: validity for the pool, application in a block. */
 
+import type { Validity } from '../executive-contract.js'
 import type { DispatchInfo, DispatchOutcome } from '../frame/dispatch.js'
 import type { DispatchError } from '../frame/dispatch-error.js'
 import type { Candidate } from '../frame/extension.js'
@@ -23,8 +24,6 @@ import { checkSigner } from './check-extrinsic.js'
 import { reserveWeight, validateWeight } from './extensions/check-weight.js'
 import type { Extrinsic } from './extrinsic.js'
 import type { SignatureMemo } from './signature-memo.js'
-
-export type Validity = { readonly ok: true; readonly valid: ValidTransaction } | { readonly ok: false; readonly error: ValidityError }
 
 /** What became of an extrinsic in a block. Not included: nothing of it is left. */
 export type Applied =

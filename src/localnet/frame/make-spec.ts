@@ -4,7 +4,8 @@ import type { Spec } from './spec.js'
 
 /** Makes of a runtime what a chain runs: a spec of its own at each call, parts of it shared with the declaration. */
 export function makeSpec(declaration: RuntimeDeclaration): Spec {
-  const { version, pallets, extensions, address, signature, associatedTypes, guards, allowsCall, absentHookWeight } = declaration
+  const { version, pallets, extensions, address, signature, associatedTypes, guards, allowsCall, writeGenesis, absentHookWeight } =
+    declaration
   const runtime: Runtime = buildRuntime({
     version,
     pallets,
@@ -14,5 +15,5 @@ export function makeSpec(declaration: RuntimeDeclaration): Spec {
     signature,
     ...(associatedTypes === undefined ? {} : { associatedTypes }),
   })
-  return { runtime, guards, allowsCall, extensions, absentHookWeight }
+  return { runtime, guards, allowsCall, extensions, writeGenesis, absentHookWeight }
 }

@@ -15,7 +15,7 @@ export interface ApiParts {
  * A runtime as a value: what it is made of, before codecs, tables and metadata are made from it. Another runtime is another value, most
  * often the difference from one that is known ({@link changeRuntime}).
  */
-export interface RuntimeDeclaration extends Pick<Spec, 'guards' | 'allowsCall' | 'extensions' | 'absentHookWeight'> {
+export interface RuntimeDeclaration extends Pick<Spec, 'guards' | 'allowsCall' | 'extensions' | 'writeGenesis' | 'absentHookWeight'> {
   readonly version: RuntimeVersion
   /** In the order of their hooks and of the metadata. */
   readonly pallets: readonly Pallet[]

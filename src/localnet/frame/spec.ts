@@ -1,5 +1,6 @@
 /** A runtime with everything that decides whether and how its calls run: what a chain is made from. */
 
+import type { Store } from '../schema/storage.js'
 import type { Hex } from '../schema/types.js'
 import type { Ctx } from './context.js'
 import type { AnyExtension } from './extension.js'
@@ -29,6 +30,8 @@ export interface Spec {
   readonly extensions: readonly AnyExtension[]
   /** RFC-0078 hash of the metadata, which a runtime may have been built with; made when it is first asked for. */
   readonly metadataHash?: () => Hex
+  /** Writes the state at block 0 into an empty store. */
+  writeGenesis(store: Store): void
   /** What `on_initialize` of the runtime's other pallets, idle and not on this chain, adds to a block's weight. */
   readonly absentHookWeight: Weight
 }

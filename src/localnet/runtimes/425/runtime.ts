@@ -5,6 +5,7 @@ import { isNestedBatch } from '../../pallets/utility/nesting.js'
 import { MultiAddress } from '../../schema/primitives.js'
 import { makeApis425 } from './apis.js'
 import { extensions425 } from './extensions.js'
+import { writeGenesis425 } from './genesis.js'
 import { pallets425 } from './pallets.js'
 import { version425 } from './version.js'
 
@@ -16,6 +17,7 @@ export const runtime425: RuntimeDeclaration = {
   extensions: extensions425,
   guards: subtensorGuards,
   allowsCall: (_ctx, call) => !isNestedBatch(call),
+  writeGenesis: writeGenesis425,
   // Scheduler, Commitments, SafeMode, Contracts and MevShield idle: their hooks weigh between 770 and 772 million together, as the
   // recorded base fees of the real runtime show (they follow the weight of the block).
   absentHookWeight: { refTime: 770_500_000n, proofSize: 0n },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { readRecording } from '../../../scripts/replay/trace.js'
-import { buildGenesis, DEV_ACCOUNTS } from '../../../src/localnet/genesis.js'
-import { makeGenesisBlock } from '../../../src/localnet/genesis-block.js'
-import { balances } from '../../../src/localnet/pallets/balances/schema.js'
-import { bytesToHex } from '../../../src/localnet/schema/scale.js'
-import { State } from '../../../src/localnet/state/state.js'
-import { storeOver } from '../../../src/localnet/state/store-over.js'
-import { GENESIS } from '../../helpers/recordings.js'
+import { readRecording } from '../../../../../scripts/replay/trace.js'
+import { makeGenesisBlock } from '../../../../../src/localnet/genesis-block.js'
+import { balances } from '../../../../../src/localnet/pallets/balances/schema.js'
+import { DEV_ACCOUNTS, writeGenesis425 } from '../../../../../src/localnet/runtimes/425/genesis.js'
+import { bytesToHex } from '../../../../../src/localnet/schema/scale.js'
+import { State } from '../../../../../src/localnet/state/state.js'
+import { storeOver } from '../../../../../src/localnet/state/store-over.js'
+import { GENESIS } from '../../../../helpers/recordings.js'
 
 const env = {
   codecOf: () => {
@@ -16,7 +16,7 @@ const env = {
 
 function makeGenesis(): State {
   const state = new State()
-  buildGenesis(storeOver(state, env))
+  writeGenesis425(storeOver(state, env))
   return state
 }
 

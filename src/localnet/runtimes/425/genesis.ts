@@ -2,18 +2,18 @@
  * Storage at block 0: subtensor's own `localnet` chain specification with one authority, built pallet by pallet as the runtime's
  * genesis builders do. //Alice is sudo, //One makes the blocks, subnet 0 is root and subnet 1 is there from the start.
  */
-import { aura } from './pallets/aura/schema.js'
-import { balances } from './pallets/balances/schema.js'
-import { baseFee } from './pallets/base-fee/schema.js'
-import { ethereum } from './pallets/ethereum/schema.js'
-import { subtensor } from './pallets/subtensor/schema.js'
-import { sudo } from './pallets/sudo/schema.js'
-import { system } from './pallets/system/schema.js'
-import { transactionPayment } from './pallets/transaction-payment/schema.js'
-import { hashKey, hashName } from './schema/hash.js'
-import { bytesToHex, hexToBytes } from './schema/scale.js'
-import type { Store } from './schema/storage.js'
-import type { Hex } from './schema/types.js'
+import { aura } from '../../pallets/aura/schema.js'
+import { balances } from '../../pallets/balances/schema.js'
+import { baseFee } from '../../pallets/base-fee/schema.js'
+import { ethereum } from '../../pallets/ethereum/schema.js'
+import { subtensor } from '../../pallets/subtensor/schema.js'
+import { sudo } from '../../pallets/sudo/schema.js'
+import { system } from '../../pallets/system/schema.js'
+import { transactionPayment } from '../../pallets/transaction-payment/schema.js'
+import { hashKey, hashName } from '../../schema/hash.js'
+import { bytesToHex, hexToBytes } from '../../schema/scale.js'
+import type { Store } from '../../schema/storage.js'
+import type { Hex } from '../../schema/types.js'
 
 const TAO = 1_000_000_000n
 
@@ -217,7 +217,7 @@ function buildUndeclared(store: Store): void {
 }
 
 /** Writes the genesis into an empty store. */
-export function buildGenesis(store: Store): void {
+export function writeGenesis425(store: Store): void {
   buildSystem(store)
   aura.storage.Authorities.set(store, [AUTHORITY])
   buildBalances(store)
