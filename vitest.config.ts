@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/helpers/longest-first.js'
 
 /** Has a module of ours mocked, which no other file may see. */
 const MOCKED = ['test/unit/cli/bases/base-command.test.ts']
@@ -22,6 +23,7 @@ export default defineConfig({
     // The default leaves one processor out, and much of the time here is spent waiting for the built program.
     maxWorkers: '100%',
     disableConsoleIntercept: true,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/helpers/check-skips.ts'],
     projects: [
       { extends: true, test: { name: 'unit', ...unit } },
