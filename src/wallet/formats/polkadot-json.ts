@@ -10,6 +10,7 @@ import { decodeAddress } from '../../core/ss58.js'
 import { damagedFile, unsupportedKeyfile, wrongPassword } from '../errors.js'
 import { type KeyMaterial, makeKeyFromPrivateKey, makeKeyFromSeed, wipeKeyMaterial } from '../keys/key-material.js'
 import { divideScalarBy8, isCanonicalSr25519Secret, multiplyScalarBy8 } from '../keys/sr25519.js'
+import { decodeHexBytes } from './hex-bytes.js'
 import type { KeyScheme } from './keyfile-content.js'
 
 const SALT_LENGTH = 32
@@ -98,7 +99,9 @@ export async function writePolkadotJson(
   const pkcs8 = await joinPkcs8(key)
   const salt = random(SALT_LENGTH)
   const nonce = random(NONCE_LENGTH)
-  const boxKey = await deriveScrypt(password, salt, SCRYPT)
+  const spelt = readSpeltBytes(password)
+  const boxKey = await deriveScrypt(spelt ?? password, salt, SCRYPT)
+  spelt?.fill(0)
   const { naclEncrypt } = await import('@polkadot/util-crypto/nacl')
   const parameters = Buffer.alloc(12)
   for (const [i, value] of [SCRYPT.N, SCRYPT.p, SCRYPT.r].entries()) parameters.writeUInt32LE(value, 4 * i)
@@ -153,21 +156,52 @@ function readAddress(text: string, file: string): Uint8Array {
   }
 }
 
-async function decrypt({ encryption, encoded }: PolkadotExport, password: Uint8Array, file: string): Promise<Buffer> {
+async function decrypt(exported: PolkadotExport, password: Uint8Array, file: string): Promise<Buffer> {
+  const { encryption, encoded } = exported
   if (encryption === 'none') return copyBuffer(encoded)
   const start = encryption === 'scrypt' ? SALT_LENGTH + 12 : 0
   if (encoded.length <= start + NONCE_LENGTH + TAG_LENGTH) throw damagedFile(file, 'Its encoded part is cut short.')
-  const key =
-    encryption === 'scrypt' ? await deriveScrypt(password, encoded.subarray(0, SALT_LENGTH), readParameters(encoded, file)) : pad(password)
+  for await (const key of deriveBoxKeys(exported, password, file)) {
+    const plain = await openBox(encoded.subarray(start), key)
+    if (plain !== undefined) return plain
+  }
+  throw wrongPassword(file)
+}
+
+/** Opens nonce and secretbox, and wipes the key. Undefined when it is another key's. */
+async function openBox(box: Buffer, key: Buffer): Promise<Buffer | undefined> {
   try {
     const { naclDecrypt } = await import('@polkadot/util-crypto/nacl')
-    const nonce = encoded.subarray(start, start + NONCE_LENGTH)
-    const plain = naclDecrypt(encoded.subarray(start + NONCE_LENGTH), nonce, key)
-    if (plain === null) throw wrongPassword(file)
-    return Buffer.from(plain.buffer, plain.byteOffset, plain.length)
+    const plain = naclDecrypt(box.subarray(NONCE_LENGTH), box.subarray(0, NONCE_LENGTH), key)
+    return plain === null ? undefined : Buffer.from(plain.buffer, plain.byteOffset, plain.length)
   } finally {
     key.fill(0)
   }
+}
+
+/** The keys that may open it, the likeliest first, each derived when it is asked for. Whoever takes one wipes it. */
+async function* deriveBoxKeys({ encryption, encoded }: PolkadotExport, password: Uint8Array, file: string): AsyncGenerator<Buffer> {
+  if (encryption === 'padded') {
+    yield pad(password)
+    return
+  }
+  const salt = encoded.subarray(0, SALT_LENGTH)
+  const parameters = readParameters(encoded, file)
+  const spelt = readSpeltBytes(password)
+  if (spelt !== undefined) {
+    const key = await deriveScrypt(spelt, salt, parameters)
+    spelt.fill(0)
+    yield key
+  }
+  yield await deriveScrypt(password, salt, parameters)
+}
+
+/**
+ * The bytes that a password of the form of hex spells, which polkadot-js derives from in its place; undefined for any other. Tools that are not made of
+ * polkadot-js take such a password as it is typed.
+ */
+function readSpeltBytes(password: Uint8Array): Buffer | undefined {
+  return password[0] === 0x30 && password[1] === 0x78 ? decodeHexBytes(password) : undefined
 }
 
 /** Of the oldest exports: the password itself, cut or filled with zeros. */
