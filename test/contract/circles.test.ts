@@ -38,6 +38,9 @@ const graph: Graph = new Map(
   ]),
 )
 
+/** The folder below src/cli that a file lies in. */
+const nameRoom = (file: string): string | undefined => /^cli\/([^/]+)\//.exec(file)?.[1]
+
 describe('imports', () => {
   it('are seen by this test, and so is a circle among them', () => {
     expect([...graph.values()].flat().length).toBeGreaterThan(2_000)
@@ -53,5 +56,17 @@ describe('imports', () => {
 
   it('never go round in a circle, those of types and those at run time included', () => {
     expect(findCircles(graph).map((circle) => circle.join(' ↔ '))).toEqual([])
+  })
+
+  it('go one way between the rooms of cli', () => {
+    const rooms = new Map<string, string[]>()
+    for (const [file, targets] of graph) {
+      const room = nameRoom(file)
+      if (room === undefined) continue
+      const others = targets.flatMap((target) => nameRoom(target) ?? []).filter((other) => other !== room)
+      rooms.set(room, [...(rooms.get(room) ?? []), ...others])
+    }
+    expect(rooms.size).toBeGreaterThan(7)
+    expect(findCircles(rooms).map((circle) => circle.join(' ↔ '))).toEqual([])
   })
 })

@@ -46,6 +46,11 @@ describe('the layers', () => {
     ).toEqual([])
   })
 
+  it('leave reports types, which stand by themselves but for the forms of money', () => {
+    const wrong = imports.filter(({ layer, from, kind }) => layer === 'report' && (kind !== 'type' || !/^(report|core)\//.test(from)))
+    expect(list(wrong)).toEqual([])
+  })
+
   it('load the prompts only where one is shown', () => {
     expect(list(imports.filter(({ from, kind }) => from.startsWith('@inquirer/') && kind === 'static'))).toEqual([])
     expect([...new Set(imports.filter(({ from }) => from.startsWith('@inquirer/')).map(({ file }) => file))]).toEqual([
