@@ -2,10 +2,13 @@ import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeMemoryFolder } from './memory-folder.js'
+import { findFaults, listPublished } from './schema-of.js'
 
 const BIN = join(import.meta.dirname, '../../bin/run.js')
 /** Compiled code is not of one home: all runs share it, as those of a user do. */
 const CODE_CACHE = join(import.meta.dirname, '../../node_modules/.cache/taoctl-code')
+
+const published = new Set(listPublished())
 
 export interface CliResult {
   /** Null when a signal ended it. */
@@ -82,7 +85,16 @@ export function runCli(home: CliHome, args: readonly string[], options: CliOptio
   })
 }
 
-/** Runs with `--json` and parses the envelope. Fails if stdout is anything but one JSON document. */
+/** Fails where a document is not what the schemas say: that of the envelope, and of the command that the first words name. */
+function checkDocument(args: readonly string[], envelope: { readonly data: unknown }): void {
+  const [topic = '', verb = ''] = args
+  const name = [`${topic}-${verb}`, topic].find((one) => published.has(one))
+  const faults = findFaults('envelope', envelope)
+  if (name !== undefined && envelope.data !== null) faults.push(...findFaults(name, envelope.data))
+  if (faults.length > 0) throw new Error(`${args.join(' ')}: ${faults.join('; ')}`)
+}
+
+/** Runs with `--json` and parses the envelope. Fails if stdout is anything but one JSON document, and that of the published schemas. */
 export async function runJson<D>(home: CliHome, args: readonly string[], options: CliOptions = {}) {
   const result = await runCli(home, [...args, '--json'], options)
   const envelope = JSON.parse(result.stdout) as {
@@ -92,5 +104,6 @@ export async function runJson<D>(home: CliHome, args: readonly string[], options
     errors: { code: string; message: string; exit_code: number; why?: string; hint?: string; details?: Record<string, unknown> }[]
     warnings: { code: string; message: string }[]
   }
+  checkDocument(args, envelope)
   return { ...result, envelope }
 }
