@@ -8,6 +8,7 @@ import { ensureRoot, ensureSigned } from '../../frame/origins.js'
 import type { AnyCallImpl } from '../../frame/pallet.js'
 import { type ConstantDecl, constant } from '../../frame/pallet-schema.js'
 import { dbWeight } from '../../frame/weight.js'
+import { accountId, alpha, netuid, tao } from '../../pallets/subtensor/fields.js'
 import type { Payload } from '../../schema/composites.js'
 import { AccountId32 } from '../../schema/primitives.js'
 import { type AnyUnboundItem, map, value } from '../../schema/storage.js'
@@ -55,15 +56,10 @@ const rootNote: AnyCallImpl = {
   },
 }
 
-const hotkey = [AccountId32, 'T::AccountId'] as const
-const netuid = [u16, 'NetUid'] as const
-const alpha = [u64, 'AlphaBalance'] as const
-const tao = [u64, 'TaoBalance'] as const
-
 /** By pallet. No call that a client of the slice makes is changed or gone. */
 export const CHANGES: Readonly<Record<string, PalletChanges>> = {
   System: {
-    events: { TransactionPostponed: { account: [AccountId32, 'T::AccountId'] } },
+    events: { TransactionPostponed: { account: accountId } },
     errors: ['RemarkTooLong'],
     constants: { RemarkLimit: constant(u32, 4_096) },
     newArguments: { remark_with_event: { at: 'start', args: { topic: [u32, 'u32'] } } },
@@ -72,21 +68,24 @@ export const CHANGES: Readonly<Record<string, PalletChanges>> = {
     calls: {
       transfer_to_many: { args: { dests: [vec(AccountId32), 'Vec<T::AccountId>'], value: tao }, impl: refuse('Balances', 'ManyClosed') },
     },
-    events: { DustKept: { account: [AccountId32, 'T::AccountId'], amount: tao } },
+    events: { DustKept: { account: accountId, amount: tao } },
     errors: ['ManyClosed', 'DustTooSmall'],
     storage: { DustKept: map([['Blake2128Concat', AccountId32]], u64, { default: 0n }) },
     newArguments: { burn: { at: 'start', args: { purpose: [u8, 'u8'] } } },
   },
   SubtensorModule: {
     calls: {
-      add_collateral: { args: { netuid, hotkey, alpha, limit_price: tao }, impl: refuse('SubtensorModule', 'CollateralDisabled') },
-      set_min_collateral: { args: { netuid, hotkey, min_locked: alpha }, impl: refuse('SubtensorModule', 'CollateralDisabled') },
-      claim_root_with_hotkey: { args: { hotkey }, impl: refuse('SubtensorModule', 'BasketsDisabled') },
-      stake_into_basket: { args: { hotkey, amount_staked: tao }, impl: refuse('SubtensorModule', 'BasketsDisabled') },
+      add_collateral: {
+        args: { netuid, hotkey: accountId, alpha, limit_price: tao },
+        impl: refuse('SubtensorModule', 'CollateralDisabled'),
+      },
+      set_min_collateral: { args: { netuid, hotkey: accountId, min_locked: alpha }, impl: refuse('SubtensorModule', 'CollateralDisabled') },
+      claim_root_with_hotkey: { args: { hotkey: accountId }, impl: refuse('SubtensorModule', 'BasketsDisabled') },
+      stake_into_basket: { args: { hotkey: accountId, amount_staked: tao }, impl: refuse('SubtensorModule', 'BasketsDisabled') },
       move_stake_limit: {
         args: {
-          origin_hotkey: hotkey,
-          destination_hotkey: hotkey,
+          origin_hotkey: accountId,
+          destination_hotkey: accountId,
           origin_netuid: netuid,
           destination_netuid: netuid,
           alpha_amount: alpha,
@@ -97,8 +96,8 @@ export const CHANGES: Readonly<Record<string, PalletChanges>> = {
       },
     },
     events: {
-      CollateralAdded: [[AccountId32, 'T::AccountId'], netuid, alpha],
-      BasketStaked: { hotkey, amount: tao },
+      CollateralAdded: [accountId, netuid, alpha],
+      BasketStaked: { hotkey: accountId, amount: tao },
       EmissionGateClosed: [netuid],
     },
     errors: [
