@@ -72,7 +72,10 @@ export function passwordRequired(file: string): TaoError {
 
 /** Exit 2. A name that cannot be a file name in every tool. */
 export function invalidName(what: string, name: string, why: string): TaoError {
-  return usageError(`Invalid ${what} name: ${JSON.stringify(name)}`, 'INVALID_NAME', { why })
+  return usageError(`Invalid ${what} name: ${JSON.stringify(name)}`, 'INVALID_NAME', {
+    why,
+    hint: 'Use letters, digits, dashes and underscores.',
+  })
 }
 
 /** Exit 2. A mnemonic, seed or private key that is not one. The text itself is never repeated. */

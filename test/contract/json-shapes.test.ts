@@ -176,7 +176,7 @@ describe('the JSON of', { timeout: 120_000 }, () => {
   })
 
   it('every command is what was agreed', async () => {
-    expect([...shapes.keys()].sort()).toEqual(
+    expect([...shapes.keys()].sort(), 'Each command is run by `record` in this file').toEqual(
       Object.values(commands)
         .map(({ id }) => id.replaceAll(':', ' '))
         .sort(),

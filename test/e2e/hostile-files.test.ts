@@ -80,7 +80,8 @@ const listFaults = (runs: readonly HostileRun[]): string[] => {
 describe('a hostile file system', { timeout: 240_000 }, () => {
   it('is met by every command', () => {
     const { commands } = JSON.parse(readFileSync(join(root, 'oclif.manifest.json'), 'utf8')) as { commands: Record<string, { id: string }> }
-    expect(Object.keys(COMMAND_ARGUMENTS).sort()).toEqual(
+    const known = Object.keys(COMMAND_ARGUMENTS).sort()
+    expect(known, 'Each command has an entry in test/helpers/hostile-files/command-arguments.ts: how it is run').toEqual(
       Object.values(commands)
         .map(({ id }) => id)
         .sort(),

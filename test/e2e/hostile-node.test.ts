@@ -51,7 +51,10 @@ async function run(write: WriteCommand, options: Parameters<typeof runCommand>[5
 
 describe('every command that signs', () => {
   test('is known here with the arguments that make it send something, and succeeds with them', async () => {
-    expect(Object.keys(WRITE_ARGUMENTS).sort()).toEqual(writes.map(({ id }) => id).sort())
+    const known = Object.keys(WRITE_ARGUMENTS).sort()
+    expect(known, 'Each write has an entry in test/helpers/hostile-node/write-commands.ts: how it is run').toEqual(
+      writes.map(({ id }) => id).sort(),
+    )
     for (const write of writes) {
       const result = await run(write, {})
       expect({ write: write.id, exit: result.exit, errors: result.envelope.errors }).toEqual({ write: write.id, exit: 0, errors: [] })

@@ -101,7 +101,7 @@ function put(name: string, text: string): string {
   writeFileSync(file, text, { mode: 0o600 })
   return file
 }
-const writeBook = () => put('book.json', JSON.stringify([{ name: 'friend', ss58_address: BOB }]))
+const writeBook = () => put('book.json', JSON.stringify([{ name: 'friend', address: BOB }]))
 const writePassword = () => put('password', 'Correct-Horse-9-Battery\n')
 const writeSeed = () => put('seed', `0x${'5a'.repeat(32)}\n`)
 
@@ -151,15 +151,17 @@ describe('on a terminal', () => {
   it('every command is looked at here', () => {
     const files = readdirSync(join(import.meta.dirname, '../../src/commands'), { recursive: true, encoding: 'utf8' })
     const ids = files.filter((file) => file.endsWith('.ts')).map((file) => file.replace(/\.ts$/, '').replaceAll('/', ' '))
-    expect([...Object.keys(SHOWN), ...Object.keys(NOT_SHOWN)].sort()).toEqual(ids.sort())
+    const known = [...Object.keys(SHOWN), ...Object.keys(NOT_SHOWN)].sort()
+    expect(known, 'Each command has a line in SHOWN (how it is run here) or NOT_SHOWN (why it is not) of this file').toEqual(ids.sort())
   })
 
   it.each(Object.keys(SHOWN))(
     'the result of %s fits 60 columns and more, and breaks in no word',
     async (id) => {
       const { envelope } = await runJson<object>(home, [...id.split(' '), ...(SHOWN[id]?.() ?? [])])
-      // A check of a write may fail, a doctor may find something: then it is the preview that is looked at.
-      if (envelope.data === null) return expect(WRITES, JSON.stringify(envelope.errors)).toContain(id)
+      // The check of a write may fail: then its preview is looked at below. A doctor may find something on this machine, and shows it.
+      if (!WRITES.includes(id) && id !== 'doctor') expect(envelope.errors, `taoctl ${id} with its line in SHOWN`).toEqual([])
+      if (envelope.data === null) return
       const render = await loadRenderer(id)
       const whole = render(envelope.data, { terminal: true, columns: 100_000, color: false, full: true })
       for (let columns = 60; columns <= 200; columns += columns < 100 ? 1 : 20) {
