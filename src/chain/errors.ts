@@ -157,7 +157,9 @@ export function mapSubmitError(error: RpcError, specVersion: number): TaoError {
         ...rest,
         why: 'It waits in the pool with at least the same priority.',
         // The runtime of Bittensor gives all ordinary calls one priority, whatever their tip.
-        hint: 'Wait until it is included, or until its validity is over: see `taoctl tx list --open`. A tip does not replace it on Bittensor.',
+        hint:
+          'Wait until it is included, or until its validity is over: see `taoctl tx list --open`. A tip does not replace it on ' +
+          'Bittensor.',
       })
     case 1016:
       return chainError("The node's pool is full", 'POOL_FULL', { ...rest, why: said, hint: 'Try again in a few blocks.' })

@@ -31,7 +31,8 @@ export const NETWORKS: readonly Network[] = [
   {
     name: 'test',
     endpoint: 'wss://test.finney.opentensor.ai:443',
-    // In the chain's documentation among the details of its EVM network; the node is the same for all. No archive of this network is documented.
+    // In the chain's documentation among the details of its EVM network; the node is the same for all. No archive of this network is
+    // documented.
     alternates: ['wss://test.chain.opentensor.ai:443'],
     archives: [],
     genesisHash: TEST_GENESIS,
@@ -73,8 +74,8 @@ function findMeant(text: string): string | undefined {
 }
 
 /**
- * Whether an endpoint is one of those that are written down here for the chain with this genesis, reached in a way that proves it: what it served
- * may be kept for them all. Any other may claim any genesis.
+ * Whether an endpoint is one of those that are written down here for the chain with this genesis, reached in a way that proves it: what it
+ * served may be kept for them all. Any other may claim any genesis.
  */
 export function isPublicEndpoint(endpoint: string, genesisHash: string): boolean {
   if (!URL.canParse(endpoint)) return false
@@ -91,7 +92,9 @@ function checkUrl(text: string): URL {
     const meant = findMeant(text)
     throw usageError(`Unknown network: ${JSON.stringify(text)}`, 'UNKNOWN_NETWORK', {
       why: 'It is neither a known name nor a ws:// or wss:// address.',
-      hint: `${meant === undefined ? '' : `Perhaps ${meant} is meant. `}Use one of ${NETWORKS.map((network) => network.name).join(', ')}, or an address such as ws://127.0.0.1:9944.`,
+      hint:
+        `${meant === undefined ? '' : `Perhaps ${meant} is meant. `}Use one of ${NETWORKS.map((network) => network.name).join(', ')}, ` +
+        'or an address such as ws://127.0.0.1:9944.',
     })
   }
   const url = new URL(text)
@@ -105,7 +108,10 @@ function checkUrl(text: string): URL {
 
 const ASCII = /^[\x21-\x7e]*$/
 
-/** An address as it is connected to: letters of other alphabets look like those of a name that one knows, and are shown as what they stand for. */
+/**
+ * An address as it is connected to: letters of other alphabets look like those of a name that one knows, and are shown as what they stand
+ * for.
+ */
 function spellUrl(text: string): string {
   return ASCII.test(text) ? text : checkUrl(text).href.replace(/\/$/, '')
 }

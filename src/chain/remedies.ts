@@ -1,6 +1,6 @@
 /**
- * What to do about an error of the runtime of which no more than the name is known, as when a transaction of before is looked up: true whatever the call
- * was. Where its plan is at hand the plan's own checks know better, see `checks/find-remedy.ts`.
+ * What to do about an error of the runtime of which no more than the name is known, as when a transaction of before is looked up: true
+ * whatever the call was. Where its plan is at hand the plan's own checks know better, see `checks/find-remedy.ts`.
  */
 export const REMEDIES: Readonly<Record<string, string>> = {
   'Balances.InsufficientBalance': 'Fund the account, or use a smaller amount.',
@@ -42,7 +42,8 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   'SubtensorModule.StakeTooLowForRoot': 'Joining root takes more stake than its weakest member has.',
   'SubtensorModule.NotSubnetOwner': 'Sign with the coldkey that owns the subnet: `taoctl subnets show` names it.',
   'SubtensorModule.CommitRevealEnabled':
-    'This subnet takes committed weights only. Its owner turns that off with `taoctl sudo set --param commit_reveal_weights_enabled --value false`.',
+    'This subnet takes committed weights only. Its owner turns that off with `taoctl sudo set --param commit_reveal_weights_enabled ' +
+    '--value false`.',
   'SubtensorModule.CommitRevealDisabled': 'This subnet takes weights directly: `taoctl weights set`.',
   'SubtensorModule.SettingWeightsTooFast': "Wait for the subnet's weights rate limit to pass; `taoctl sudo get` shows it.",
   'SubtensorModule.NeuronNoValidatorPermit': 'Only validators with a permit may weigh others; it comes with stake, at the next epoch.',

@@ -123,7 +123,9 @@ function checksum(body: Uint8Array): Uint8Array {
   return createHash('blake2b512').update(CHECKSUM_PREFIX).update(body).digest().subarray(0, CHECKSUM_LENGTH)
 }
 
-/** Undefined for what is no base58, and unread for what is longer than any address: the time it takes grows with the square of the length. */
+/**
+ * Undefined for what is no base58, and unread for what is longer than any address: the time it takes grows with the square of the length.
+ */
 function decodeBase58(text: string): Buffer | undefined {
   if (text.length === 0 || text.length > MAX_ADDRESS_LENGTH) return undefined
   try {

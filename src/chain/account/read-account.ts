@@ -12,9 +12,14 @@ export interface AccountBalance {
   readonly frozenRao: Rao
   /** What can leave the account: free less what is frozen beyond the reserved part. The existential deposit is not taken off. */
   readonly spendableRao: Rao
-  /** Whether the account exists, holding the existential deposit or more. The chain takes paid calls from no other; free ones it takes from any key. */
+  /**
+   * Whether the account exists, holding the existential deposit or more. The chain takes paid calls from no other; free ones it takes from
+   * any key.
+   */
   readonly canSign: boolean
-  /** Whether something on the chain refers to the account, so that it cannot be removed: the existential deposit stays whatever is taken. */
+  /**
+   * Whether something on the chain refers to the account, so that it cannot be removed: the existential deposit stays whatever is taken.
+   */
   readonly isHeld: boolean
 }
 

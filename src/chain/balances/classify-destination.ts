@@ -32,8 +32,8 @@ const NOT_LISTED: ReadonlySet<string> = new Set(['RPC_METHOD_MISSING', 'RPC_ERRO
 const MAX_NETUIDS = 1_000
 
 /**
- * The netuid whose pool this account is: `modl`, the pallet's id, the netuid in two bytes, the rest zero (`into_sub_account_truncating`); null for
- * any other account.
+ * The netuid whose pool this account is: `modl`, the pallet's id, the netuid in two bytes, the rest zero (`into_sub_account_truncating`);
+ * null for any other account.
  */
 export function readPoolNetuid(account: Uint8Array, palletId: Uint8Array): number | null {
   const prefix = Buffer.concat([Buffer.from(PALLET_ACCOUNT), palletId])
@@ -102,7 +102,9 @@ export async function classifyDestination(client: ChainClient, address: string, 
     return {
       kind: 'pallet',
       text: 'an account of the chain itself',
-      warning: `${address} belongs to a part of the chain's runtime: nobody holds a key of it, and what is sent there can most likely not be taken back.`,
+      warning:
+        `${address} belongs to a part of the chain's runtime: nobody holds a key of it, and what is sent there can most likely not be ` +
+        'taken back.',
     }
   }
   const [owner, proxies] = await client.readStorage([

@@ -1,6 +1,7 @@
 /**
- * Every error that the calls made here can end in, by call: the check that finds it out before anything is signed, or why none can. The embedded chain
- * holds it to its handlers: none of them can end in an error that is missing here, and each check is tried against a state in which the call fails.
+ * Every error that the calls made here can end in, by call: the check that finds it out before anything is signed, or why none can. The
+ * embedded chain holds it to its handlers: none of them can end in an error that is missing here, and each check is tried against a state
+ * in which the call fails.
  */
 
 /** A check by its name; `open` says why there is none, or what it cannot see. */
@@ -81,7 +82,8 @@ const ADD_STAKE: CallErrors = {
   'SubtensorModule.HotKeyAccountNotExists': by('hotkey-known'),
   'SubtensorModule.InsufficientLiquidity': by(
     'pool-can-fill',
-    'an amount that the shares of the hotkey are too large to be moved by, or between the limit of a thousand pools with and without the fee',
+    'an amount that the shares of the hotkey are too large to be moved by, or between the limit of a thousand pools with and ' +
+      'without the fee',
   ),
 }
 

@@ -1,4 +1,7 @@
-/** What a node says its amounts and addresses are in. taoctl counts in rao and writes addresses with 42 whatever it says; who relies on it is warned. */
+/**
+ * What a node says its amounts and addresses are in. taoctl counts in rao and writes addresses with 42 whatever it says; who relies on it
+ * is warned.
+ */
 import { TaoError } from '../../core/errors.js'
 import { isRecord } from '../../core/is-record.js'
 import type { ChainClient } from '../client.js'
@@ -7,7 +10,9 @@ import type { ChainClient } from '../client.js'
 const TAO_DECIMALS = 9
 const SS58_PREFIX = 42
 
-/** What it says in place of the number; null where it says that number, or nothing. Some nodes send a list, with one entry for each token. */
+/**
+ * What it says in place of the number; null where it says that number, or nothing. Some nodes send a list, with one entry for each token.
+ */
 function findOther(said: unknown, expected: number): string | null {
   const [value] = Array.isArray(said) ? (said as readonly unknown[]) : [said]
   if (value === undefined || value === null || value === expected) return null
@@ -15,7 +20,10 @@ function findOther(said: unknown, expected: number): string | null {
   return text.length > 20 ? `${text.slice(0, 20)}…` : text
 }
 
-/** Warnings for a preview: the node's token has other decimals than TAO, or its addresses another prefix. A node that says neither is no reason for one. */
+/**
+ * Warnings for a preview: the node's token has other decimals than TAO, or its addresses another prefix. A node that says neither is no
+ * reason for one.
+ */
 export async function readPropertyWarnings(client: ChainClient): Promise<readonly string[]> {
   let properties: unknown
   try {
@@ -31,7 +39,8 @@ export async function readPropertyWarnings(client: ChainClient): Promise<readonl
     ...(decimals === null
       ? []
       : [
-          `The node says that its token has ${decimals} decimals; TAO has ${TAO_DECIMALS}. Amounts are in TAO of ${TAO_DECIMALS}: is it the chain you mean?`,
+          `The node says that its token has ${decimals} decimals; TAO has ${TAO_DECIMALS}. Amounts are in TAO of ${TAO_DECIMALS}: ` +
+            'is it the chain you mean?',
         ]),
     ...(prefix === null
       ? []

@@ -46,8 +46,8 @@ function judge(metadata: RuntimeMetadata, answer: ScaleValue): CallDryRun {
 }
 
 /**
- * Runs the plan's call as its signer. Undefined when the runtime has no such API. Never throws for what the node or the runtime answers: then the
- * layer did not look, which is said.
+ * Runs the plan's call as its signer. Undefined when the runtime has no such API. Never throws for what the node or the runtime answers:
+ * then the layer did not look, which is said.
  */
 export async function dryRunCall(client: ChainClient, metadata: RuntimeMetadata, plan: Plan): Promise<CallDryRun | undefined> {
   const method = findApiMethod(metadata, API, METHOD)

@@ -35,8 +35,8 @@ interface Planned {
 }
 
 /**
- * The error of a call with the remedy that its plan knows: that of the check which looks for it, with the figures of the state that it was planned in.
- * Where that check passed, what it saw has changed since, which is said too. As it is where no check belongs to it.
+ * The error of a call with the remedy that its plan knows: that of the check which looks for it, with the figures of the state that it was
+ * planned in. Where that check passed, what it saw has changed since, which is said too. As it is where no check belongs to it.
  */
 export function adviseError(error: TaoError, { plan, checks }: Planned): TaoError {
   const { pallet, error: name, custom_error: number } = error.details

@@ -95,7 +95,10 @@ export function readRest(health: EndpointHealth | null): number {
   return Math.max(health.notBeforeMs, health.failedAtMs + rest)
 }
 
-/** Endpoints in the order in which to try them: those that rest come last, the one that rests shortest first. A clock that was set back ends all rests. */
+/**
+ * Endpoints in the order in which to try them: those that rest come last, the one that rests shortest first. A clock that was set back ends
+ * all rests.
+ */
 export function orderEndpoints(directory: string | null, endpoints: readonly string[], nowMs = Date.now()): readonly string[] {
   if (directory === null || endpoints.length < 2) return endpoints
   const rests = new Map(

@@ -37,8 +37,8 @@ async function openArchive(
 }
 
 /**
- * Opens a network at `at`, or at its best block where that is left out. Errors: those of connecting (5), `WRONG_CHAIN` (3), `BLOCK_NOT_FOUND` (3),
- * `STATE_PRUNED` (5).
+ * Opens a network at `at`, or at its best block where that is left out. Errors: those of connecting (5), `WRONG_CHAIN` (3),
+ * `BLOCK_NOT_FOUND` (3), `STATE_PRUNED` (5).
  */
 export async function openAtBlock(network: Network, at: BlockReference | undefined, options: OpenOptions): Promise<OpenedAtBlock> {
   const endpoints = [network.endpoint, ...network.alternates]

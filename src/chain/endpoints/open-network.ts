@@ -16,7 +16,9 @@ export interface OpenedEndpoint {
   readonly genesisHash: string
   readonly chainName: string
   readonly head: Head
-  /** By how much the head's timestamp is behind the clock, ms; null where it was not asked, or the chain is not known to run by the clock. */
+  /**
+   * By how much the head's timestamp is behind the clock, ms; null where it was not asked, or the chain is not known to run by the clock.
+   */
   readonly ageMs: number | null
   /** It says itself that it has not caught up. */
   readonly syncing: boolean
@@ -121,7 +123,9 @@ function summarise({ failures }: RaceLost): unknown {
   })
 }
 
-/** The only endpoint there is. Of what it did wrong only a pause that it asked for matters to the next run: there is none to prefer to it. */
+/**
+ * The only endpoint there is. Of what it did wrong only a pause that it asked for matters to the next run: there is none to prefer to it.
+ */
 async function openOne(network: Network, endpoint: string, options: OpenOptions): Promise<OpenedEndpoint> {
   const { cacheDirectory } = options
   await awaitPause(cacheDirectory, [endpoint])
@@ -163,9 +167,9 @@ async function awaitPause(directory: string | null, endpoints: readonly string[]
 }
 
 /**
- * Connects to the first of the endpoints that answers well. One alone is asked while it does; the next when it refuses (429, 5xx), fails, is
- * slow, is another chain, or is behind: its head is old, or it says that it is still syncing. An endpoint's failures are kept for the next run; a
- * pause it asked for is granted. Errors: those of connecting (5), `WRONG_CHAIN` (3).
+ * Connects to the first of the endpoints that answers well. One alone is asked while it does; the next when it refuses (429, 5xx), fails,
+ * is slow, is another chain, or is behind: its head is old, or it says that it is still syncing. An endpoint's failures are kept for the
+ * next run; a pause it asked for is granted. Errors: those of connecting (5), `WRONG_CHAIN` (3).
  */
 export async function openNetwork(network: Network, endpoints: readonly string[], options: OpenOptions): Promise<OpenedEndpoint> {
   const [only] = endpoints

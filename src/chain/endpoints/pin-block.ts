@@ -40,8 +40,8 @@ async function readHash(node: Asker, number: number): Promise<string> {
 }
 
 /**
- * The block and the runtime in its state. Errors: `BLOCK_NOT_FOUND` (3) for a number that is not reached, `STATE_PRUNED` (5) when this node no
- * longer has it or does not know the hash, and those of the connection.
+ * The block and the runtime in its state. Errors: `BLOCK_NOT_FOUND` (3) for a number that is not reached, `STATE_PRUNED` (5) when this node
+ * no longer has it or does not know the hash, and those of the connection.
  */
 export async function readBlock(node: Asker, block: BlockReference): Promise<Head> {
   try {

@@ -1,4 +1,6 @@
-/** Several endpoints, of which one is wanted: the first is asked alone, the next when it fails or is slow, and the first good answer wins. */
+/**
+ * Several endpoints, of which one is wanted: the first is asked alone, the next when it fails or is slow, and the first good answer wins.
+ */
 
 export interface RaceOptions<T> {
   /** How long an endpoint is waited for before the next is asked beside it. */

@@ -1,6 +1,6 @@
 /**
- * Calls that carry another one and do nothing themselves: what was meant is in their arguments. One table for plans, whose calls are written down by name,
- * and for calls that were read back from bytes.
+ * Calls that carry another one and do nothing themselves: what was meant is in their arguments. One table for plans, whose calls are
+ * written down by name, and for calls that were read back from bytes.
  */
 import type { DecodedCall } from '../metadata/decode-call.js'
 import type { PlanCall } from '../plan.js'

@@ -14,7 +14,10 @@ const SIGNATURE_LENGTHS: readonly number[] = [64, 64, 65]
 /** The extension that carries the nonce. */
 const NONCE = 'CheckNonce'
 
-/** Signer, nonce (null where the runtime has none) and call of a signed extrinsic, length prefix included. Null for another kind of extrinsic, or what cannot be read. */
+/**
+ * Signer, nonce (null where the runtime has none) and call of a signed extrinsic, length prefix included. Null for another kind of
+ * extrinsic, or what cannot be read.
+ */
 export function decodeSignedExtrinsic(
   metadata: RuntimeMetadata,
   bytes: Uint8Array,

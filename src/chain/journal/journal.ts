@@ -1,7 +1,7 @@
 /**
- * What was signed, and what became of it: an append-only file of JSON lines. A line is on the disk before the extrinsic it tells of leaves the
- * process, so that a crash at any point afterwards loses nothing. It holds no key, no password and no signature: the hash is enough to find an
- * extrinsic, and without its bytes nothing here can be sent a second time.
+ * What was signed, and what became of it: an append-only file of JSON lines. A line is on the disk before the extrinsic it tells of leaves
+ * the process, so that a crash at any point afterwards loses nothing. It holds no key, no password and no signature: the hash is enough to
+ * find an extrinsic, and without its bytes nothing here can be sent a second time.
  */
 import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
@@ -45,7 +45,10 @@ export interface SignedRecord {
   readonly positions?: readonly { readonly netuid: number; readonly stays: string | null }[]
 }
 
-/** `not-included` is final: it is in no block and never will be. `refused` is what a node says that has the bytes, and as open as `submitted` and `unknown`. */
+/**
+ * `not-included` is final: it is in no block and never will be. `refused` is what a node says that has the bytes, and as open as
+ * `submitted` and `unknown`.
+ */
 export type JournalStatus = 'submitted' | 'succeeded' | 'failed' | 'refused' | 'not-included' | 'unknown'
 
 /** What became of it, as far as was known at that time. */
@@ -89,7 +92,10 @@ function findJournal(directory: string): string {
   return join(directory, FILE_NAME)
 }
 
-/** Whether the last writer was cut off in the middle of its line, or is in the middle of it now: then an empty line follows, which nobody reads. */
+/**
+ * Whether the last writer was cut off in the middle of its line, or is in the middle of it now: then an empty line follows, which nobody
+ * reads.
+ */
 function endsInside(file: number): boolean {
   const { size } = fstatSync(file)
   if (size === 0) return false
@@ -127,8 +133,8 @@ function makeDirectory(directory: string): void {
 }
 
 /**
- * Adds a record and returns when it is on the disk. Lines of concurrent processes do not mix: each is one write at the end of the file. Throws
- * `JOURNAL_UNWRITABLE` (exit 3).
+ * Adds a record and returns when it is on the disk. Lines of concurrent processes do not mix: each is one write at the end of the file.
+ * Throws `JOURNAL_UNWRITABLE` (exit 3).
  */
 export function appendJournal(directory: string, record: JournalRecord): void {
   const path = findJournal(directory)

@@ -1,15 +1,16 @@
 /**
- * Metadata on disk, one file per runtime: its bytes as the node sent them, and before them their outline, which says where each type, pallet
- * and API begins. Decoding metadata to its end takes longer than a read from a node nearby, so that is done once, when it is fetched; a later
- * process opens it by the outline and decodes the few types it uses. So is its digest for the chain (RFC-0078), once something had to be signed.
+ * Metadata on disk, one file per runtime: its bytes as the node sent them, and before them their outline, which says where each type,
+ * pallet and API begins. Decoding metadata to its end takes longer than a read from a node nearby, so that is done once, when it is
+ * fetched; a later process opens it by the outline and decodes the few types it uses. So is its digest for the chain (RFC-0078), once
+ * something had to be signed.
  *
  *     sha256 of the file's name and all that follows (32) | length of the head (u32) | head (JSON) | metadata (SCALE, V14 to V16)
  *
- * The name holds where the metadata came from, genesis, spec version, what identifies the code, and the version of this format: another runtime, or a
- * taoctl with another format, has a file of its own, and so has what another endpoint served: only the endpoints that are written down here for a public
- * network share what they served. A file that is damaged, cut off or put under another's name is noticed by its digest, removed, and fetched
- * again; one that another could have written is not believed. A file appears by rename, so concurrent processes see all of it or nothing.
- * Failing to write is not an error: a cache directory that is read-only costs time and nothing else.
+ * The name holds where the metadata came from, genesis, spec version, what identifies the code, and the version of this format: another
+ * runtime, or a taoctl with another format, has a file of its own, and so has what another endpoint served: only the endpoints that are
+ * written down here for a public network share what they served. A file that is damaged, cut off or put under another's name is noticed by
+ * its digest, removed, and fetched again; one that another could have written is not believed. A file appears by rename, so concurrent
+ * processes see all of it or nothing. Failing to write is not an error: a cache directory that is read-only costs time and nothing else.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'

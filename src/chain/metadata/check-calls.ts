@@ -1,6 +1,6 @@
 /**
- * A pallet's calls are listed twice, in the list of pallets and in the type of all calls; of these the chain's digest of the metadata covers the second. Were
- * the first another, a call that the digest vouches for could be written under the name of one that it does not.
+ * A pallet's calls are listed twice, in the list of pallets and in the type of all calls; of these the chain's digest of the metadata
+ * covers the second. Were the first another, a call that the digest vouches for could be written under the name of one that it does not.
  */
 import type { RuntimeMetadata } from './runtime-metadata.js'
 

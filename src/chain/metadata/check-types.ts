@@ -1,6 +1,6 @@
 /**
- * What metadata calls by the name of something that money or accounts are made of must be that: a type of that name with another shape would put other
- * bytes into a call than its argument says. Looked at once, when metadata is fetched.
+ * What metadata calls by the name of something that money or accounts are made of must be that: a type of that name with another shape
+ * would put other bytes into a call than its argument says. Looked at once, when metadata is fetched.
  */
 import type { MetadataType, MetadataVariant, RuntimeMetadata, TypeDef, TypeTable } from './runtime-metadata.js'
 

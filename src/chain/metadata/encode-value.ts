@@ -23,7 +23,10 @@ const SIZES: Partial<Record<PrimitiveName, number>> = {
   i256: 32,
 }
 
-/** A value that does not fit the type the runtime declares: a chain error (exit 6), as another runtime may well declare another. Its message names the path to it. */
+/**
+ * A value that does not fit the type the runtime declares: a chain error (exit 6), as another runtime may well declare another. Its message
+ * names the path to it.
+ */
 export class EncodeError extends TaoError {
   /** `where` is the path to the value, and what is wrong with it. */
   constructor(readonly where: string) {

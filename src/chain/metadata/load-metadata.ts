@@ -129,8 +129,8 @@ async function fetchFromOne(asker: Asker, blockHash: string): Promise<{ readonly
 }
 
 /**
- * Metadata of the runtime in the state of the pinned block: from disk when it is there, else V15 of the node, else V16, else V14. Errors: `BAD_METADATA`
- * (5), on public networks `RUNTIME_NOT_GENUINE` (3), and those of the connection.
+ * Metadata of the runtime in the state of the pinned block: from disk when it is there, else V15 of the node, else V16, else V14. Errors:
+ * `BAD_METADATA` (5), on public networks `RUNTIME_NOT_GENUINE` (3), and those of the connection.
  */
 export async function loadMetadata(host: MetadataHost): Promise<LoadedMetadata> {
   const { asker, genesisHash, head, cacheDirectory } = host
@@ -140,8 +140,8 @@ export async function loadMetadata(host: MetadataHost): Promise<LoadedMetadata> 
   const cached = cacheDirectory === null ? null : readCachedMetadata(cacheDirectory, likely)
   const { runtime, codeId } = head
   if (cached) return new LoadedMetadata(cached.metadata, { runtime, codeId }, host, likely, cached.digest)
-  // The version was asked for beside the block's hash, and an upgrade may have come between the two answers. Metadata must never be kept, or
-  // signed with, under the version of another runtime: the bytes of a call could mean another call there.
+  // The version was asked for beside the block's hash, and an upgrade may have come between the two answers. Metadata must never be kept,
+  // or signed with, under the version of another runtime: the bytes of a call could mean another call there.
   const [{ bytes, endpoint }, own, { decodeMetadata }] = await Promise.all([
     fetchFromOne(asker, head.hash),
     readRuntime(asker, [head.hash]).catch((error: unknown) => {

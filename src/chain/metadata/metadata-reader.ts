@@ -46,8 +46,8 @@ function pick<T>(list: readonly T[], index: number): T {
 }
 
 /**
- * Reads the parts of metadata V14, V15 and V16, each from where it begins, so that one part can be read without those before it. Every method
- * throws a RangeError on damaged bytes.
+ * Reads the parts of metadata V14, V15 and V16, each from where it begins, so that one part can be read without those before it. Every
+ * method throws a RangeError on damaged bytes.
  */
 export class MetadataReader extends ScaleReader {
   readonly #buffer: Buffer

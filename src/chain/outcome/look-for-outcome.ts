@@ -37,8 +37,8 @@ export async function searchBlocks(client: ChainClient, submission: Submission):
 }
 
 /**
- * Asks another endpoint of the network, where there is one, for what the first did not tell. It only reads: nothing is submitted a second time.
- * Null when nobody knows.
+ * Asks another endpoint of the network, where there is one, for what the first did not tell. It only reads: nothing is submitted a second
+ * time. Null when nobody knows.
  */
 export async function searchElsewhere(
   client: ChainClient,

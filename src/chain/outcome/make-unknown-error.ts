@@ -14,7 +14,9 @@ export function describeSubmission(submission: Submission): ErrorDetails {
   }
 }
 
-/** The transaction was sent, and what became of it is not known (exit 7). Carries all that is needed to find out, and the command that does. */
+/**
+ * The transaction was sent, and what became of it is not known (exit 7). Carries all that is needed to find out, and the command that does.
+ */
 export function makeUnknownError(
   submission: Submission,
   code: string,

@@ -1,6 +1,7 @@
 /**
- * The events of one extrinsic, in the order in which the runtime makes them: what takes the fee, what the call itself did, what settles the fee.
- * They look alike (a fee that is taken in alpha is a sale of stake, as what it is the fee of), so that a call's results are read only from between.
+ * The events of one extrinsic, in the order in which the runtime makes them: what takes the fee, what the call itself did, what settles the
+ * fee. They look alike (a fee that is taken in alpha is a sale of stake, as what it is the fee of), so that a call's results are read only
+ * from between.
  */
 import { type Alpha, alpha, type Rao, rao } from '../../core/money.js'
 import type { ChainEvent } from '../plan.js'
@@ -60,7 +61,10 @@ function findSettlement(events: readonly ChainEvent[], end: number, begin: numbe
   return { at, deposits }
 }
 
-/** The fee is withdrawn as the call was weighed beforehand; what the call did not use comes back at the end, to an account that still exists. */
+/**
+ * The fee is withdrawn as the call was weighed beforehand; what the call did not use comes back at the end, to an account that still
+ * exists.
+ */
 function splitTao(events: readonly ChainEvent[], paidAt: number, payer: string, actual: bigint): SplitEvents {
   const [first] = events
   const withdrawn = isEvent(first, 'Balances', 'Withdraw') && readEventField(first, 'who') === payer ? readInteger(first, 'amount') : null

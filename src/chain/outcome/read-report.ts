@@ -71,8 +71,8 @@ async function readEntryAt(
 }
 
 /**
- * What an included call that the chain calls a success did. Empty results for a call that no reader is for. `metadata` is that of the runtime which
- * executed the block.
+ * What an included call that the chain calls a success did. Empty results for a call that no reader is for. `metadata` is that of the
+ * runtime which executed the block.
  */
 export async function readCallReport(
   client: ChainClient,

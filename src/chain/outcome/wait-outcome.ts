@@ -37,8 +37,8 @@ class Bell {
 
 /**
  * Looks for an extrinsic again with every new block until it is known what became of it. When the time is over the last answer is returned,
- * whatever it is. Blocks that are final are looked through once. When the connection is lost it goes on at another endpoint of the network; without
- * one that error is thrown (exit 5): it says nothing about the transaction.
+ * whatever it is. Blocks that are final are looked through once. When the connection is lost it goes on at another endpoint of the network;
+ * without one that error is thrown (exit 5): it says nothing about the transaction.
  */
 export async function waitOutcome(client: ChainClient, sought: Sought, options: WaitOptions): Promise<FoundOutcome> {
   let rest = sought

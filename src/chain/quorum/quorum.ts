@@ -1,6 +1,6 @@
 /**
- * A second opinion on what a preview rests on: every read of the state that went into it is asked again of other endpoints of the same chain, at the same
- * block, and must be answered alike. It knows of no command: what was read is what is asked.
+ * A second opinion on what a preview rests on: every read of the state that went into it is asked again of other endpoints of the same
+ * chain, at the same block, and must be answered alike. It knows of no command: what was read is what is asked.
  */
 import { isDeepStrictEqual } from 'node:util'
 import { checkFailed, TaoError, usageError } from '../../core/errors.js'
@@ -57,7 +57,10 @@ function describeDifference(metadata: RuntimeMetadata, read: LoggedRead, other: 
     const keys = Array.isArray(read.params[0]) ? (read.params[0] as readonly unknown[]) : []
     const key = keys.find((candidate) => !isDeepStrictEqual(mine?.get(String(candidate)) ?? null, theirs?.get(String(candidate)) ?? null))
     if (key === undefined) return null
-    return `${nameStorage(metadata, key)} is ${shorten(mine?.get(String(key)) ?? null)} here and ${shorten(theirs?.get(String(key)) ?? null)} there`
+    return (
+      `${nameStorage(metadata, key)} is ${shorten(mine?.get(String(key)) ?? null)} here and ` +
+      `${shorten(theirs?.get(String(key)) ?? null)} there`
+    )
   }
   if (isDeepStrictEqual(read.answer, other)) return null
   return `${nameRead(metadata, read)} is ${shorten(read.answer)} here and ${shorten(other)} there`
@@ -101,8 +104,8 @@ export class Quorum {
   }
 
   /**
-   * What other endpoints say otherwise, as warnings. An endpoint that does not know the block yet is asked at its own newest one, and this one with
-   * it: that one of them is a block ahead is no disagreement. With `strict` the first is thrown, `QUORUM_DISAGREES` (exit 3).
+   * What other endpoints say otherwise, as warnings. An endpoint that does not know the block yet is asked at its own newest one, and this
+   * one with it: that one of them is a block ahead is no disagreement. With `strict` the first is thrown, `QUORUM_DISAGREES` (exit 3).
    */
   async check(metadata: RuntimeMetadata, signer: string, reads: readonly LoggedRead[]): Promise<readonly string[]> {
     const blockHash = this.client.blockHash
@@ -160,7 +163,10 @@ export class Quorum {
     const asked = ['system_accountNextIndex', [signer]] as const
     const [mine, their] = await Promise.all([this.client.request(...asked), theirs(...asked)])
     if (mine === their) return null
-    return `The next nonce is ${shorten(mine)} here and ${shorten(their)} at ${endpoint}: one of them knows of a transaction that the other does not.`
+    return (
+      `The next nonce is ${shorten(mine)} here and ${shorten(their)} at ${endpoint}: one of them knows of a transaction that the ` +
+      'other does not.'
+    )
   }
 
   /** The pinned block where the other knows it, else the other's newest where this one knows that; null if neither. */

@@ -1,4 +1,6 @@
-/** What a node said, as what it has to be. It is input like any other: of another kind, it is a bad answer (exit 5) and no fault of ours. */
+/**
+ * What a node said, as what it has to be. It is input like any other: of another kind, it is a bad answer (exit 5) and no fault of ours.
+ */
 import { fromHex } from '../scale/hex.js'
 import { badAnswer } from './bad-answer.js'
 

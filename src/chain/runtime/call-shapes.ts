@@ -1,6 +1,6 @@
 /**
- * What the bytes of a call are, in words: indices, and the arguments with everything unwrapped that leaves no trace in them. Two runtimes whose words
- * for a call are the same give the same bytes the same meaning, as far as metadata can say.
+ * What the bytes of a call are, in words: indices, and the arguments with everything unwrapped that leaves no trace in them. Two runtimes
+ * whose words for a call are the same give the same bytes the same meaning, as far as metadata can say.
  */
 import { isPlanCall } from '../extrinsic/carried-call.js'
 import { findCall, findPallet } from '../metadata/lookup.js'
@@ -96,8 +96,8 @@ function listCalls(value: ScaleInput): { readonly pallet: string; readonly name:
 }
 
 /**
- * In which of the calls that are to be signed, nested ones included, the bytes are others than in the newest runtime that is known: a sentence for each.
- * Nothing where all are the same.
+ * In which of the calls that are to be signed, nested ones included, the bytes are others than in the newest runtime that is known: a
+ * sentence for each. Nothing where all are the same.
  */
 export async function listShapeDifferences(metadata: RuntimeMetadata, call: PlanCall, specVersion: number): Promise<readonly string[]> {
   const { KNOWN_CALL_SHAPES, KNOWN_SPEC_VERSION } = await import('./known-call-shapes.js')

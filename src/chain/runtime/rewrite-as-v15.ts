@@ -1,10 +1,11 @@
 /**
  * Metadata V14 and V16 rewritten as V15, of which the digest is made.
  *
- * The digest covers the call, the address, the signature and the extensions, with all types that they use. V14 says of the first three by the
- * parameters of the type of extrinsics; its types have the numbers of V15. V16 has all that V15 has, but numbers types in another order, as each
- * pallet describes more of itself; and as numbers are part of the digest they are given anew, in the order in which the runtime registers
- * types for V15 (scale-info's `Registry`, frame-metadata's `RuntimeMetadataV15::new`). Runtime APIs are left out: the digest does not cover them.
+ * The digest covers the call, the address, the signature and the extensions, with all types that they use. V14 says of the first three by
+ * the parameters of the type of extrinsics; its types have the numbers of V15. V16 has all that V15 has, but numbers types in another
+ * order, as each pallet describes more of itself; and as numbers are part of the digest they are given anew, in the order in which the
+ * runtime registers types for V15 (scale-info's `Registry`, frame-metadata's `RuntimeMetadataV15::new`). Runtime APIs are left out: the
+ * digest does not cover them.
  */
 import { type CodecType, metadata as metadataCodec } from '@polkadot-api/substrate-bindings'
 

@@ -1,6 +1,6 @@
 /**
- * A planned value against what polkadot-js decoded: by the classes of polkadot-js and by its reading of addresses, with nothing of our own codec.
- * What cannot be compared counts as a difference.
+ * A planned value against what polkadot-js decoded: by the classes of polkadot-js and by its reading of addresses, with nothing of our own
+ * codec. What cannot be compared counts as a difference.
  */
 import {
   BTreeMap,

@@ -1,6 +1,7 @@
 /**
- * The second reader: decodes what is about to be signed with the types of @polkadot/api and compares it with what was planned. It shares no code
- * with our codec, so that a mistake in either is seen; against metadata that lies to both, there is the proof that is signed with the call.
+ * The second reader: decodes what is about to be signed with the types of @polkadot/api and compares it with what was planned. It shares no
+ * code with our codec, so that a mistake in either is seen; against metadata that lies to both, there is the proof that is signed with the
+ * call.
  */
 import { type GenericCall, Metadata, TypeRegistry } from '@polkadot/types'
 import type { AnyTuple, Codec } from '@polkadot/types/types'

@@ -1,6 +1,6 @@
 /**
- * The client's side of the second reader. Reading metadata with the types of @polkadot/api takes longer than the rest of a transfer, so it goes on in
- * a thread of its own beside the question, the unlocking and the network; all that waits for it is the signature.
+ * The client's side of the second reader. Reading metadata with the types of @polkadot/api takes longer than the rest of a transfer, so it
+ * goes on in a thread of its own beside the question, the unlocking and the network; all that waits for it is the signature.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -19,7 +19,10 @@ export interface ReaderLine {
 /** Where the build puts the thread's first file, seen from the file of the bundle that this one is in; sources have none. */
 const THREAD = join(import.meta.dirname, '../reader.cjs')
 
-/** In this thread: what runs from sources has no file for another. The name is put together so that the bundle does not take the library in twice. */
+/**
+ * In this thread: what runs from sources has no file for another. The name is put together so that the bundle does not take the library in
+ * twice.
+ */
 async function openHere(): Promise<ReaderLine> {
   const file = pathToFileURL(join(import.meta.dirname, 'read-signing.ts')).href
   const { makeSigningReader } = (await import(file)) as typeof import('./read-signing.js')
@@ -71,7 +74,10 @@ function judge(answer: ReaderAnswer, what: string): void {
   })
 }
 
-/** Reads what is to be signed with the types of @polkadot/api. Both readings throw `SECOND_READER_DISAGREES` or `SECOND_READER_FAILED` (exit 3). */
+/**
+ * Reads what is to be signed with the types of @polkadot/api. Both readings throw `SECOND_READER_DISAGREES` or `SECOND_READER_FAILED` (exit
+ * 3).
+ */
 export class SecondReader {
   readonly #line: Promise<ReaderLine>
   #metadata: RuntimeMetadata | undefined

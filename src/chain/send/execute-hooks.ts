@@ -5,7 +5,10 @@ import type { PlanWrapper } from './plan-wrapper.js'
 
 /** What the pipeline asks of whoever runs it. Everything that prints, prompts or unlocks is on the other side of this. */
 export interface ExecuteHooks {
-  /** Called for each preview that is made, its checks in it; more than once if the chain changed underneath. If a check failed the pipeline throws right after this. */
+  /**
+   * Called for each preview that is made, its checks in it; more than once if the chain changed underneath. If a check failed the pipeline
+   * throws right after this.
+   */
   onPreview(preview: Preview): void
   /** Resolves true to go on. A `false` ends with the error CANCELLED (exit 130). */
   confirm(preview: Preview): Promise<boolean>

@@ -1,6 +1,6 @@
 /**
- * From the moment the signed bytes may leave: whatever is answered, thrown or kept back from here on, only a block or a nonce that another took says what
- * became of them. Nothing here sends them to a second endpoint, or a second time.
+ * From the moment the signed bytes may leave: whatever is answered, thrown or kept back from here on, only a block or a nonce that another
+ * took says what became of them. Nothing here sends them to a second endpoint, or a second time.
  */
 import { chainError } from '../../core/errors.js'
 import type { ChainClient } from '../client.js'

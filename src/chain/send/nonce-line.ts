@@ -1,6 +1,6 @@
 /**
- * The line before a lock: each waiter has a file whose name begins with the time of its coming. It says whose turn is next and nothing else;
- * that only one has the lock is the lock's own doing, so whatever happens to these files costs time at most.
+ * The line before a lock: each waiter has a file whose name begins with the time of its coming. It says whose turn is next and nothing
+ * else; that only one has the lock is the lock's own doing, so whatever happens to these files costs time at most.
  */
 import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'

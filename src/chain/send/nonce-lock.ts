@@ -1,7 +1,7 @@
 /**
- * One signer at a time for each account of a chain, in the order in which they came: from reading the next nonce until the pool has taken what
- * was signed with it. The lock is a file that concurrent processes share. It only keeps nonces from colliding: should it ever fail, the pool
- * still takes one of two.
+ * One signer at a time for each account of a chain, in the order in which they came: from reading the next nonce until the pool has taken
+ * what was signed with it. The lock is a file that concurrent processes share. It only keeps nonces from colliding: should it ever fail,
+ * the pool still takes one of two.
  */
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -18,7 +18,9 @@ const POLL_PER_PLACE_MS = 20
 const MAX_POLL_MS = 250
 /** Who holds it, and who is gone, is looked up less often than whose turn it is. */
 const LOOK_MS = 500
-/** Whoever is first and has not taken a free lock for so long is not waited for; the next one sees to it, and if not, the one after that. */
+/**
+ * Whoever is first and has not taken a free lock for so long is not waited for; the next one sees to it, and if not, the one after that.
+ */
 const ABSENT_MS = 2_000
 /** How long one holder is put up with. As long as the lock changes hands the line moves, however long it is. */
 const DEFAULT_WAIT_MS = 120_000
@@ -64,8 +66,8 @@ export interface NonceLockKey {
 }
 
 /**
- * Waits for the lock and returns the function that gives it back; calling that twice does no harm. Throws `NONCE_LOCK_BUSY` (exit 5: nothing was
- * sent) when one process holds it for `waitMs`, `NONCE_LOCK_FAILED` (exit 3) when the file cannot be made.
+ * Waits for the lock and returns the function that gives it back; calling that twice does no harm. Throws `NONCE_LOCK_BUSY` (exit 5:
+ * nothing was sent) when one process holds it for `waitMs`, `NONCE_LOCK_FAILED` (exit 3) when the file cannot be made.
  */
 export async function lockNonce(directory: string, key: NonceLockKey, waitMs: number = DEFAULT_WAIT_MS): Promise<() => void> {
   const lock = new FileLock(join(directory, `nonce-${key.genesisHash.slice(2, 18)}-${key.address}.lock`), STALE_MS)

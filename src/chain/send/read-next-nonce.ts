@@ -5,7 +5,9 @@ import { badAnswer } from '../rpc/bad-answer.js'
 /** Nonces are u32. */
 const MAX_NONCE = 0xffff_ffff
 
-/** The nonce that the next transaction of the account has to have, those in the pool counted. Throws `BAD_NONCE` or `BAD_ANSWER` (exit 5). */
+/**
+ * The nonce that the next transaction of the account has to have, those in the pool counted. Throws `BAD_NONCE` or `BAD_ANSWER` (exit 5).
+ */
 export async function readNextNonce(client: ChainClient, address: string): Promise<number> {
   const { endpoint } = client.network
   const next = await client.request('system_accountNextIndex', [address])

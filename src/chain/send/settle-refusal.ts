@@ -1,6 +1,6 @@
 /**
- * A node that says no has the bytes all the same, and may have handed them on. So its word is looked into: a block that holds the transaction, a nonce
- * that another has taken, and only then the runtime at the head, asked once more.
+ * A node that says no has the bytes all the same, and may have handed them on. So its word is looked into: a block that holds the
+ * transaction, a nonce that another has taken, and only then the runtime at the head, asked once more.
  */
 import { TaoError } from '../../core/errors.js'
 import { isRecord } from '../../core/is-record.js'
@@ -13,8 +13,8 @@ import type { Outcome, Submission } from '../plan.js'
 import { isHash } from '../rpc/read-answer.js'
 
 /**
- * In no block, with the reason (exit 6). `proved`: in none that can still come either. Otherwise the runtime itself says no, and nothing but the
- * node's own word keeps it out: it is told as refused, and stays open until its validity is over.
+ * In no block, with the reason (exit 6). `proved`: in none that can still come either. Otherwise the runtime itself says no, and nothing
+ * but the node's own word keeps it out: it is told as refused, and stays open until its validity is over.
  */
 export interface Refused {
   readonly status: 'refused'
@@ -53,7 +53,10 @@ async function isUnused(client: ChainClient, submission: Submission, blockHash: 
   return (await readNonceAt(client, submission.signer, blockHash)) <= submission.nonce
 }
 
-/** Whether the block's runtime is another than the one it was signed for: to that its bytes are no transaction, or one with a wrong signature. */
+/**
+ * Whether the block's runtime is another than the one it was signed for: to that its bytes are no transaction, or one with a wrong
+ * signature.
+ */
 async function isUpgraded(client: ChainClient, submission: Submission, blockHash: string): Promise<boolean> {
   const version = await client.request('state_getRuntimeVersion', [blockHash])
   return isRecord(version) && typeof version.specVersion === 'number' && version.specVersion !== submission.specVersion

@@ -1,6 +1,7 @@
 /**
- * What the node itself thinks of a signed extrinsic before it is submitted. Neither question needs the metadata to describe it: the answers have
- * one shape on all runtimes. The bytes leave with the first of them, so that from then on nothing but the chain tells what became of them.
+ * What the node itself thinks of a signed extrinsic before it is submitted. Neither question needs the metadata to describe it: the answers
+ * have one shape on all runtimes. The bytes leave with the first of them, so that from then on nothing but the chain tells what became of
+ * them.
  */
 import { chainError, TaoError } from '../../core/errors.js'
 import type { ChainClient } from '../client.js'
@@ -135,8 +136,8 @@ export function askValidity(client: ChainClient, bytes: Uint8Array, blockHash: s
 const PENDING = 'an earlier transaction of the account is still pending'
 
 /**
- * Asks the node at the pinned block whether the extrinsic is valid and, where it offers that, what its execution would give. Layers that did not look are
- * named with the reason. Throws `CONNECTION_LOST` (exit 5), by when the bytes have left.
+ * Asks the node at the pinned block whether the extrinsic is valid and, where it offers that, what its execution would give. Layers that
+ * did not look are named with the reason. Throws `CONNECTION_LOST` (exit 5), by when the bytes have left.
  */
 export async function simulateSigned(client: ChainClient, metadata: RuntimeMetadata, bytes: Uint8Array): Promise<Simulation> {
   const { specVersion } = client.runtime

@@ -55,8 +55,8 @@ async function submitAndLeave(client: ChainClient, signed: SignedExtrinsic, opti
 }
 
 /**
- * Submits and waits as told. Everything that comes of it is an {@link Outcome}: succeeded or failed by the events of its own extrinsic, unknown, or
- * {@link Refused} where the runtime itself says no. Rejects with what `onStage` throws at `submitted`.
+ * Submits and waits as told. Everything that comes of it is an {@link Outcome}: succeeded or failed by the events of its own extrinsic,
+ * unknown, or {@link Refused} where the runtime itself says no. Rejects with what `onStage` throws at `submitted`.
  */
 export async function submitExtrinsic(client: ChainClient, signed: SignedExtrinsic, options: SubmitOptions): Promise<Outcome | Refused> {
   const { wait } = options

@@ -1,6 +1,6 @@
 /**
- * What is to be made of what a node says of a transaction, of what is proved by blocks, and of time that passes: a table of states without a clock and
- * without a connection. Only a block that holds the transaction is proof; a word of the node is a reason to look.
+ * What is to be made of what a node says of a transaction, of what is proved by blocks, and of time that passes: a table of states without
+ * a clock and without a connection. Only a block that holds the transaction is proof; a word of the node is a reason to look.
  */
 import { type FoundInBlock, isEnough } from '../outcome/look-for-outcome.js'
 

@@ -1,6 +1,6 @@
 /**
- * What of a coldkey's stake can be taken out now. A lock holds back so much of what the coldkey has on a subnet, whatever the hotkeys: a position can
- * be taken as far as all positions together leave the lock covered.
+ * What of a coldkey's stake can be taken out now. A lock holds back so much of what the coldkey has on a subnet, whatever the hotkeys: a
+ * position can be taken as far as all positions together leave the lock covered.
  */
 import { TaoError } from '../../core/errors.js'
 import { type Alpha, alpha, compareAlpha, formatAlpha, formatUnits } from '../../core/money.js'
@@ -19,8 +19,8 @@ const API = 'StakeInfoRuntimeApi'
 const METHOD = 'get_stake_availability_for_coldkeys'
 
 /**
- * By netuid, by `StakeInfoRuntimeApi.get_stake_availability_for_coldkeys`; a subnet that is not in it has neither stake nor lock. Null where the
- * runtime does not tell, as those without locks, and where an endpoint finds that too much.
+ * By netuid, by `StakeInfoRuntimeApi.get_stake_availability_for_coldkeys`; a subnet that is not in it has neither stake nor lock. Null
+ * where the runtime does not tell, as those without locks, and where an endpoint finds that too much.
  */
 export async function readAvailability(client: ChainClient, coldkey: string): Promise<ReadonlyMap<number, StakeAvailability> | null> {
   if (!(await client.hasApi(API, METHOD))) return null
@@ -65,7 +65,9 @@ export function checkAvailable(amount: Alpha, staked: Alpha, availability: Reado
       title: 'So much is not locked',
       failed: 'That much is locked',
       ok: amount.alphaRao > 0n && compareAlpha(amount, own.available) <= 0,
-      detail: `${formatAlpha(own.locked)} are locked, ${formatUnits(own.available.alphaRao)} of ${formatUnits(own.total.alphaRao)} can be taken out`,
+      detail:
+        `${formatAlpha(own.locked)} are locked, ${formatUnits(own.available.alphaRao)} of ${formatUnits(own.total.alphaRao)} can be ` +
+        'taken out',
       code: 'STAKE_UNAVAILABLE',
       hint:
         most.alphaRao > 0n

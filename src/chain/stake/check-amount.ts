@@ -56,8 +56,8 @@ function computeNet(amount: bigint, feeRate: number): bigint {
 }
 
 /**
- * The least that can be staked: it has to cover the minimum and the fee on the minimum, and still be the minimum when its own fee is taken off, which
- * is more. Null where the runtime tells no minimum.
+ * The least that can be staked: it has to cover the minimum and the fee on the minimum, and still be the minimum when its own fee is taken
+ * off, which is more. Null where the runtime tells no minimum.
  */
 export function computeSmallestStake({ minRao, feeRate }: StakeBounds): Rao | null {
   const rest = (1n << FRACTION_BITS) - scaleRate(feeRate)
@@ -97,8 +97,8 @@ function estimateAlphaFor(tao: Rao, quote: SellQuote): Alpha | null {
 }
 
 /**
- * The check that a sale of a part brings at least the minimum; of all there is, whatever it brings can be taken. `quote` is null for root, where alpha
- * is TAO, and where the chain gave none.
+ * The check that a sale of a part brings at least the minimum; of all there is, whatever it brings can be taken. `quote` is null for root,
+ * where alpha is TAO, and where the chain gave none.
  */
 export function checkSmallestSale({ minRao }: StakeBounds, amount: Alpha, staked: Alpha, quote: SellQuote | null): PlanCheck[] {
   const received = amount.netuid === 0 ? amount.alphaRao : (quote?.received ?? null)
@@ -124,8 +124,8 @@ export function checkSmallestSale({ minRao }: StakeBounds, amount: Alpha, staked
 }
 
 /**
- * The check that the pool can swap an amount at all: that the runtime's simulation gives something. `minRao` tells what is too much for a pool from
- * what is too little to be worth a rao.
+ * The check that the pool can swap an amount at all: that the runtime's simulation gives something. `minRao` tells what is too much for a
+ * pool from what is too little to be worth a rao.
  */
 export function checkPoolFills(quote: BuyQuote | SellQuote | null, minRao: Rao | null): PlanCheck[] {
   if (quote === null) return []

@@ -7,8 +7,8 @@ import { encodeCallBytes } from '../metadata/encode-value.js'
 import type { PlanCall } from '../plan.js'
 
 /**
- * What "all" can be of a stake that has to pay the fee itself, because its coldkey has too little TAO: the chain takes the fee first, and then finds
- * less than the call names. The same where there is TAO, or the fee is not known.
+ * What "all" can be of a stake that has to pay the fee itself, because its coldkey has too little TAO: the chain takes the fee first, and
+ * then finds less than the call names. The same where there is TAO, or the fee is not known.
  */
 export async function leaveAlphaFee(client: ChainClient, coldkey: string, all: Alpha, price: Price, call: PlanCall): Promise<Alpha> {
   const [metadata, account, ed] = await Promise.all([client.metadata(), readAccount(client, coldkey), readExistentialDeposit(client)])

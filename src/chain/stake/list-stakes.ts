@@ -65,8 +65,8 @@ async function readPositions(client: ChainClient, coldkey: string): Promise<read
 }
 
 /**
- * All positions of a coldkey that hold anything, by `StakeInfoRuntimeApi.get_stake_info_for_coldkey`, ordered by netuid; one by one where an
- * endpoint finds that too much.
+ * All positions of a coldkey that hold anything, by `StakeInfoRuntimeApi.get_stake_info_for_coldkey`, ordered by netuid; one by one where
+ * an endpoint finds that too much.
  */
 export async function listStakes(client: ChainClient, coldkey: string): Promise<readonly StakePosition[]> {
   return (await readPositions(client, coldkey))

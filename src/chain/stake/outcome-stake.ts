@@ -53,8 +53,8 @@ export const readAddStake: CallReader = (input) => {
 }
 
 /**
- * One `StakeRemoved`, the swap's fee beside the alpha. A second one is the rest, which the chain sold because it was too small for a stake of
- * someone else's hotkey.
+ * One `StakeRemoved`, the swap's fee beside the alpha. A second one is the rest, which the chain sold because it was too small for a stake
+ * of someone else's hotkey.
  */
 export const readRemoveStake: CallReader = (input) => {
   const netuid = Number(readArgument(input, 'netuid'))

@@ -35,8 +35,8 @@ function addUp(positions: readonly StakePosition[], prices: ReadonlyMap<number, 
 }
 
 /**
- * What the coldkeys have staked is worth at the spot prices, in order, in one round trip: what a sale gives is less. Null where the prices are not known.
- * Undefined in the place of the list when the endpoint or the runtime does not tell; only what hinders every read is thrown.
+ * What the coldkeys have staked is worth at the spot prices, in order, in one round trip: what a sale gives is less. Null where the prices
+ * are not known. Undefined in the place of the list when the endpoint or the runtime does not tell; only what hinders every read is thrown.
  */
 export async function valueStakes(client: ChainClient, coldkeys: readonly string[]): Promise<readonly (Rao | null)[] | undefined> {
   try {

@@ -22,8 +22,8 @@ export function listRoomQueries(netuid: number): readonly StorageQuery[] {
 }
 
 /**
- * The checks that a subnet has slots at all, and a pool that can turn the burn into alpha. That a full subnet has no neuron to give way, since all are
- * its owner's, is for the chain to know.
+ * The checks that a subnet has slots at all, and a pool that can turn the burn into alpha. That a full subnet has no neuron to give way,
+ * since all are its owner's, is for the chain to know.
  */
 export async function checkRoom(client: ChainClient, values: readonly (ScaleValue | undefined)[]): Promise<PlanCheck[]> {
   const [room, reserve, mechanism] = values
@@ -105,8 +105,8 @@ export function checkRootOpen(clock: BlockClock, values: readonly (ScaleValue | 
 export const ROOT_ROOM_QUERIES: readonly StorageQuery[] = [item('SubnetworkN', [0]), item('MaxAllowedUids', [0])]
 
 /**
- * The check that a hotkey has more stake on root than the weakest member, whose place it takes where root is full. Asks for the stakes only then. Not
- * for a runtime on which a burn decides.
+ * The check that a hotkey has more stake on root than the weakest member, whose place it takes where root is full. Asks for the stakes only
+ * then. Not for a runtime on which a burn decides.
  */
 export async function checkRootStake(
   client: ChainClient,
@@ -127,7 +127,9 @@ export async function checkRootStake(
       title: 'The hotkey has more stake on root than its weakest member',
       failed: 'The hotkey has no more stake on root than its weakest member',
       ok: own > least,
-      detail: `root is full (${expectNumber(count, 'SubnetworkN')}); the hotkey has ${formatUnits(own)} TAO there, the weakest member ${formatUnits(least)} TAO`,
+      detail:
+        `root is full (${expectNumber(count, 'SubnetworkN')}); the hotkey has ${formatUnits(own)} TAO there, the weakest member ` +
+        `${formatUnits(least)} TAO`,
       code: 'STAKE_TOO_LOW_FOR_ROOT',
       hint: `Stake more than ${formatUnits(least)} TAO to the hotkey on root first: \`taoctl stake add --netuid 0\`.`,
     },

@@ -78,8 +78,8 @@ async function readWhole(client: ChainClient, netuid: number): Promise<ScaleValu
 }
 
 /**
- * All neurons of a subnet and its state, by `SubnetInfoRuntimeApi.get_metagraph`, or a few fields at a time where an endpoint finds that too
- * much; null if there is no such subnet.
+ * All neurons of a subnet and its state, by `SubnetInfoRuntimeApi.get_metagraph`, or a few fields at a time where an endpoint finds that
+ * too much; null if there is no such subnet.
  */
 export async function getMetagraph(client: ChainClient, netuid: number): Promise<Metagraph | null> {
   const raw = await readWhole(client, netuid)

@@ -22,8 +22,8 @@ async function readInfos(client: ChainClient): Promise<readonly ScaleValue[]> {
 }
 
 /**
- * All subnets with their prices, root first, then by netuid; two runtime calls in one round trip, or many small ones where an endpoint finds
- * that too much.
+ * All subnets with their prices, root first, then by netuid; two runtime calls in one round trip, or many small ones where an endpoint
+ * finds that too much.
  */
 export async function listSubnets(client: ChainClient): Promise<readonly PricedSubnet[]> {
   const [list, prices] = await Promise.all([

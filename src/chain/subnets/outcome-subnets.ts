@@ -25,7 +25,9 @@ function withPaid(
   const { maxCostRao } = demands
   if (maxCostRao === undefined || paid <= maxCostRao) return report
   const error = chainError(`It was done, but ${formatTao(paid)} were paid: more than --max-cost`, 'PAID_OVER_MAX_COST', {
-    why: `${bought} At most ${formatTao(maxCostRao)} were allowed; the price rose in the block it was included in, and the chain takes no limit for this call.`,
+    why:
+      `${bought} At most ${formatTao(maxCostRao)} were allowed; the price rose in the block it was included in, and the chain takes ` +
+      'no limit for this call.',
     hint: 'The TAO is spent: do not repeat the command.',
     details: { ...results, paid_rao: paid.toString(), max_cost_rao: maxCostRao.toString() },
   })
@@ -33,8 +35,8 @@ function withPaid(
 }
 
 /**
- * `NetworkAdded` with the netuid. Where there are as many subnets as may be, another is dissolved for it; a runtime that does that over several blocks
- * takes the money now and says `NetworkRegistrationQueued`.
+ * `NetworkAdded` with the netuid. Where there are as many subnets as may be, another is dissolved for it; a runtime that does that over
+ * several blocks takes the money now and says `NetworkRegistrationQueued`.
  */
 export const readCreateSubnet: CallReader = (input) => {
   const { events, signer } = input

@@ -8,7 +8,9 @@ import type { ScaleValue } from '../scale/value.js'
 const API = 'SubnetInfoRuntimeApi'
 const METHOD = 'get_selective_metagraph'
 
-/** The numbers under which the fields are asked for: their places in the type that comes back, by name. Null where there is no such method. */
+/**
+ * The numbers under which the fields are asked for: their places in the type that comes back, by name. Null where there is no such method.
+ */
 function listFieldNumbers(metadata: RuntimeMetadata): ReadonlyMap<string, number> | null {
   const method = findApiMethod(metadata, API, METHOD)
   const option = method && metadata.types.at(method.output)?.def
@@ -18,8 +20,9 @@ function listFieldNumbers(metadata: RuntimeMetadata): ReadonlyMap<string, number
 }
 
 /**
- * These fields of a metagraph by `get_selective_metagraph`, as few at a time as the endpoint wants; null if there is no such subnet. A field that
- * the runtime does not give is null. Throws `refusal`, the answer to all of it at once, where the runtime cannot be asked for less.
+ * These fields of a metagraph by `get_selective_metagraph`, as few at a time as the endpoint wants; null if there is no such subnet. A
+ * field that the runtime does not give is null. Throws `refusal`, the answer to all of it at once, where the runtime cannot be asked for
+ * less.
  */
 export async function readMetagraphParts(
   client: ChainClient,

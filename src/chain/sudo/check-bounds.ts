@@ -62,7 +62,10 @@ async function checkTempo(client: ChainClient, value: bigint): Promise<PlanCheck
   ]
 }
 
-/** The check that the runtime takes the value; nothing for parameters that take every value of their type. `facts`: to {@link listValueQueries}. */
+/**
+ * The check that the runtime takes the value; nothing for parameters that take every value of their type. `facts`: to
+ * {@link listValueQueries}.
+ */
 export async function checkValue(
   client: ChainClient,
   param: SettableParam,

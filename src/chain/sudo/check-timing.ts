@@ -68,8 +68,9 @@ export async function readTiming(
 }
 
 /**
- * The check that the epoch is far enough away. The block in which it runs is open again, since it runs before any transaction; that it may be put off
- * because too many epochs are due at once is for the chain to know. On root none runs, and once the first would be due it stays closed.
+ * The check that the epoch is far enough away. The block in which it runs is open again, since it runs before any transaction; that it may
+ * be put off because too many epochs are due at once is for the chain to know. On root none runs, and once the first would be due it stays
+ * closed.
  */
 export function checkFreezeWindow(clock: BlockClock, netuid: number, { tempo, window, epochAt, pendingAt }: Timing): PlanCheck[] {
   if (tempo === null || window === null || epochAt === null) return []

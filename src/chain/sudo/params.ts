@@ -3,7 +3,9 @@ import { usageError } from '../../core/errors.js'
 import { formatUnits, parseTao } from '../../core/money.js'
 import type { PlanCall } from '../plan.js'
 
-/** What an owner's changes are counted under, to limit how often there may be one: a hyperparameter of the runtime by name, or the tempo. */
+/**
+ * What an owner's changes are counted under, to limit how often there may be one: a hyperparameter of the runtime by name, or the tempo.
+ */
 export type OwnerLimit = 'TempoUpdate' | { readonly hyperparameter: string }
 
 export interface SettableParam {

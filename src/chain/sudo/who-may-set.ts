@@ -1,4 +1,7 @@
-/** Who may set a parameter on the connected runtime, and by which call: that moved between runtimes, and calls stayed behind that do nothing. */
+/**
+ * Who may set a parameter on the connected runtime, and by which call: that moved between runtimes, and calls stayed behind that do
+ * nothing.
+ */
 import { findCall } from '../metadata/lookup.js'
 import { readVariantDocs } from '../metadata/metadata-reader.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'

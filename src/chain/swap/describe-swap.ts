@@ -83,7 +83,8 @@ export function listSwapWarnings(quote: QuotedPrices | null, limit: SwapLimit, q
   if (quote === null && quotable) warnings.push('The chain could not quote this swap.')
   if (limit.allowPartial && limit.price !== null) {
     warnings.push(
-      `It may be filled in part, more or less as the price moves until then: the rest stays ${limit.side === 'buy' ? 'on the coldkey' : 'staked'}.`,
+      'It may be filled in part, more or less as the price moves until then: the rest stays ' +
+        `${limit.side === 'buy' ? 'on the coldkey' : 'staked'}.`,
     )
   }
   return warnings

@@ -19,8 +19,9 @@ function refuse(text: string, source: string, why: string, hint = 'Write 0.5% or
 }
 
 /**
- * Reads `0.5%`, `0.5 %` or `0.005`. A bare number of one or more is refused, since one means either: a hundredth, as people write percent, or all of
- * the price, as fractions do. `source` is a sentence on where it comes from, told with the error. Usage error `INVALID_TOLERANCE` (exit 2) for that and for what is no number from 0 to 100 %.
+ * Reads `0.5%`, `0.5 %` or `0.005`. A bare number of one or more is refused, since one means either: a hundredth, as people write percent,
+ * or all of the price, as fractions do. `source` is a sentence on where it comes from, told with the error. Usage error `INVALID_TOLERANCE`
+ * (exit 2) for that and for what is no number from 0 to 100 %.
  */
 export function parseTolerance(text: string, source = ''): Tolerance {
   const match = /^\s*((?:\d{1,4}(?:\.\d{1,9})?)|(?:\.\d{1,9}))\s*(%?)\s*$/.exec(text)

@@ -1,4 +1,7 @@
-/** How much of a swap a limit price lets through: what the runtime compares an order with, and what it fills of one that may be filled in part. */
+/**
+ * How much of a swap a limit price lets through: what the runtime compares an order with, and what it fills of one that may be filled in
+ * part.
+ */
 import type { Price } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { expectBigint, expectNumber, isScaleObject } from '../scale/expect.js'

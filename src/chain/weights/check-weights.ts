@@ -27,8 +27,8 @@ export interface WeightsFacts {
 }
 
 /**
- * What each neuron of a subnet weighs by its stake, children and parents counted in, as the runtime's own metagraph has it, in whole rao; null where
- * it does not tell or the endpoint finds it too much.
+ * What each neuron of a subnet weighs by its stake, children and parents counted in, as the runtime's own metagraph has it, in whole rao;
+ * null where it does not tell or the endpoint finds it too much.
  */
 export async function readStakeWeights(client: ChainClient, netuid: number): Promise<ScaleValue> {
   if (!findApiMethod(await client.metadata(), 'SubnetInfoRuntimeApi', 'get_selective_metagraph')) return null

@@ -12,7 +12,10 @@ function listPairs(uids: ScaleValue, values: ScaleValue): readonly string[] | nu
   return uids.map((uid, index) => `${String(uid)}:${String(values[index])}`)
 }
 
-/** `WeightsSet` of that subnet, and the weights as they stand after the block where the largest is as large as can be: the chain scales others. */
+/**
+ * `WeightsSet` of that subnet, and the weights as they stand after the block where the largest is as large as can be: the chain scales
+ * others.
+ */
 export const readSetWeights: CallReader = async (input) => {
   const netuid = Number(readArgument(input, 'netuid'))
   const set = input.events.find(

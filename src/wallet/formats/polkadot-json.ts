@@ -197,8 +197,8 @@ async function* deriveBoxKeys({ encryption, encoded }: PolkadotExport, password:
 }
 
 /**
- * The bytes that a password of the form of hex spells, which polkadot-js derives from in its place; undefined for any other. Tools that are not made of
- * polkadot-js take such a password as it is typed.
+ * The bytes that a password of the form of hex spells, which polkadot-js derives from in its place; undefined for any other. Tools that are
+ * not made of polkadot-js take such a password as it is typed.
  */
 function readSpeltBytes(password: Uint8Array): Buffer | undefined {
   return password[0] === 0x30 && password[1] === 0x78 ? decodeHexBytes(password) : undefined
