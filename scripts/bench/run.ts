@@ -26,6 +26,22 @@ export function timeNode(context: BenchContext, args: readonly string[], env: Re
   })
 }
 
+/** Runs a command of taoctl to its end. Throws where it ends with another code than that. */
+export function runToEnd(context: BenchContext, args: readonly string[], expected: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [context.bin, ...args], { env: context.env, stdio: ['ignore', 'ignore', 'pipe'] })
+    let errors = ''
+    child.stderr.on('data', (data) => {
+      errors += String(data)
+    })
+    child.on('error', reject)
+    child.on('close', (code) => {
+      if (code === expected) resolve()
+      else reject(new Error(`${args.join(' ')} ended with ${code}: ${errors}`))
+    })
+  })
+}
+
 /** Runs a command of taoctl and returns `data` of its envelope. */
 export function callTaoctl<D>(context: BenchContext, args: readonly string[]): Promise<D> {
   return new Promise((resolve, reject) => {
