@@ -15,6 +15,7 @@ import { findApiMethod, findConstant, notOnThisRuntime } from './metadata/lookup
 import type { RuntimeMetadata } from './metadata/runtime-metadata.js'
 import { type Network, resolveNetwork } from './networks.js'
 import { ReadLog } from './quorum/read-log.js'
+import { ApiAnswers } from './reads/api-answers.js'
 import { encodeArguments, locateMethod } from './reads/api-call.js'
 import { decodeAnswer, type ReadContext } from './reads/decode-answer.js'
 import { decodeEntry, locateEntry, type StorageQuery } from './reads/storage-query.js'
@@ -22,7 +23,6 @@ import { StorageValues } from './reads/storage-values.js'
 import { badAnswer } from './rpc/bad-answer.js'
 import type { RpcConnection } from './rpc/connection.js'
 import { readHeaderNumber, readHexAnswer } from './rpc/read-answer.js'
-import { toHex } from './scale/hex.js'
 import type { ScaleInput, ScaleValue } from './scale/value.js'
 
 export interface ConnectOptions {
@@ -48,6 +48,7 @@ export class ChainClient {
   readonly #open: OpenOptions
   #head: Head
   #storage: StorageValues
+  #answers: ApiAnswers
   #loading: Promise<LoadedMetadata> | null = null
   #log: ReadLog | undefined
   readonly genesisHash: string
@@ -81,6 +82,7 @@ export class ChainClient {
       },
     }
     this.#storage = new StorageValues(this.#asker, head.hash)
+    this.#answers = new ApiAnswers(this.#asker, head.hash)
   }
 
   /**
@@ -153,6 +155,7 @@ export class ChainClient {
       throw mapReadError(error)
     })
     this.#storage = new StorageValues(this.#asker, this.#head.hash)
+    this.#answers = new ApiAnswers(this.#asker, this.#head.hash)
     const { runtime, codeId } = this.#head
     const changed =
       runtime.specVersion !== before.runtime.specVersion ||
@@ -226,7 +229,7 @@ export class ChainClient {
   /** The same with arguments that are encoded already, for those that the metadata calls opaque. */
   async callApiRaw(api: string, method: string, input: Uint8Array): Promise<ScaleValue> {
     const { output } = locateMethod(await this.#readContext(), api, method)
-    const answer = await this.request('state_call', [`${api}_${method}`, toHex(input), this.blockHash])
+    const answer = await this.#answers.ask(`${api}_${method}`, input)
     const bytes = readHexAnswer(answer, this.#line.endpoint, 'state_call')
     return decodeAnswer(await this.#readContext(), output, bytes, `${api}.${method}`)
   }

@@ -1,6 +1,8 @@
 import { addRao, formatTao, type Rao, subtractRaoSaturating, ZERO_RAO } from '../../core/money.js'
 import { computeTakeable, readAccounts, readExistentialDeposit } from '../account/read-account.js'
+import { askSignerAhead } from '../checks/check-signer.js'
 import { computeSpendable } from '../checks/compute-spendable.js'
+import { askFeeAhead } from '../checks/estimate-fee.js'
 import type { ChainClient } from '../client.js'
 import { isMainnet } from '../networks.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
@@ -36,6 +38,10 @@ function makeCall(request: TransferRequest, amountRao: Rao): PlanCall {
  * receiver will exist afterwards and says what kind of account it is; of one whose money not everybody can move, as of a hotkey, it warns.
  */
 export async function planTransfer(client: ChainClient, request: TransferRequest): Promise<Plan> {
+  askSignerAhead(client, request.from)
+  if (request.amountRao !== 'all') {
+    askFeeAhead(client, request.from, makeCall(request, request.amountRao), request.tipRao ?? ZERO_RAO)
+  }
   const [accounts, ed, destination] = await Promise.all([
     readAccounts(client, [request.from, request.to]),
     readExistentialDeposit(client),

@@ -5,7 +5,6 @@ import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { Plan, PlanCheck, PlanEffect } from '../plan.js'
 import type { ExecuteOptions } from '../send/execute-hooks.js'
 import { checkBalance, describeBalance } from './check-balance.js'
-import { readPropertyWarnings } from './check-properties.js'
 import { checkSigner, readSigner } from './check-signer.js'
 import { type CallDryRun, dryRunCall } from './dry-run-call.js'
 import { estimateFee } from './estimate-fee.js'
@@ -22,6 +21,8 @@ export interface Assessment {
   readonly warnings: readonly string[]
   /** What the runtime said when it tried the call; undefined where it cannot. */
   readonly tried: CallDryRun | undefined
+  /** Of the pinned block. */
+  readonly blockNumber: number
 }
 
 /** Looks at a plan from all sides at the pinned block. `call` is its call encoded for this runtime. */
@@ -32,12 +33,11 @@ export async function assessPlan(
   call: Uint8Array,
   options: Pick<ExecuteOptions, 'tipRao' | 'nonce'>,
 ): Promise<Assessment> {
-  const [feeRao, facts, tried, ed, properties] = await Promise.all([
+  const [feeRao, facts, tried, ed] = await Promise.all([
     estimateFee(client, plan.signer.address, call, options.tipRao ?? ZERO_RAO),
     readSigner(client, plan.signer.address),
     dryRunCall(client, metadata, plan),
     readExistentialDeposit(client),
-    readPropertyWarnings(client),
   ])
   const cost = { plan, account: facts.account, feeRao, ed }
   return {
@@ -49,7 +49,8 @@ export async function assessPlan(
       ...(tried && 'check' in tried ? [tried.check] : []),
     ],
     effects: [...plan.effects, ...describeBalance(cost)],
-    warnings: [...plan.warnings, ...(feeRao === null ? ['The node could not say what the fee is.'] : []), ...properties],
+    warnings: [...plan.warnings, ...(feeRao === null ? ['The node could not say what the fee is.'] : [])],
     tried,
+    blockNumber: facts.clock.block,
   }
 }

@@ -2,6 +2,7 @@
 import { type AccountBalance, decodeAccount } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCheck } from '../plan.js'
+import { askAhead } from '../reads/ask-ahead.js'
 import type { ScaleValue } from '../scale/value.js'
 import { type BlockClock, CLOCK_QUERIES, describeFrom, readBlocks, readClock } from './block-clock.js'
 
@@ -29,6 +30,11 @@ export async function readSigner(client: ChainClient, address: string): Promise<
     ...CLOCK_QUERIES,
   ])
   return { account: decodeAccount(address, account), clock: readClock(now), announced, disputed, safeUntil }
+}
+
+/** Asks for them beside what a planner reads first: whoever signs is looked at in any case. */
+export function askSignerAhead(client: ChainClient, address: string): void {
+  askAhead(readSigner(client, address))
 }
 
 /** A coldkey that has announced its swap can do nothing but that; one whose swap is disputed can do nothing at all. */

@@ -15,7 +15,7 @@ import { toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import type { CallReport } from './call-report.js'
 import { type FoundExtrinsic, findExtrinsic, type Heads, readHeads } from './find-extrinsic.js'
-import { makeInclusion, readEventRecords } from './read-inclusion.js'
+import { type EventsAhead, makeInclusion, readEventRecords } from './read-inclusion.js'
 import { readFailure } from './read-outcome.js'
 import type { Demands } from './results.js'
 
@@ -80,16 +80,17 @@ async function readReport(
   return reportIncluded(client, metadata, { ...decoded, demands }, inclusion)
 }
 
-/** What the events say of an extrinsic at the place where it was found. */
+/** What the events say of an extrinsic at the place where it was found. `ahead`: the events of that block, where they were asked for already. */
 export async function judgeInclusion(
   client: ChainClient,
   { specVersion, demands }: Pick<Sought, 'specVersion' | 'demands'>,
   found: FoundExtrinsic,
+  ahead?: EventsAhead,
 ): Promise<Judged> {
   try {
     const metadata = await loadMetadata(client, specVersion, found.parentHash)
     const { blockHash, blockNumber, extrinsicIndex, finalized } = found
-    const records = await readEventRecords(client, metadata, blockHash)
+    const records = await readEventRecords(client, metadata, blockHash, ahead)
     const inclusion = makeInclusion({ blockHash, blockNumber, extrinsicIndex, finalized }, records)
     const error = readFailure(metadata, inclusion.events)
     if (error) return { status: 'failed', inclusion, error }

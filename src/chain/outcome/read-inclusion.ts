@@ -5,6 +5,7 @@ import { findStorage } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { makeStorageKey } from '../metadata/storage-key.js'
 import type { Inclusion } from '../plan.js'
+import { askAhead } from '../reads/ask-ahead.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import type { ScaleValue } from '../scale/value.js'
@@ -19,15 +20,36 @@ export interface Place {
   readonly finalized: boolean
 }
 
+/** Events of a block, asked for before it is known which runtime made them. */
+export interface EventsAhead {
+  readonly key: string
+  readonly raw: Promise<unknown>
+}
+
+function locateEvents(metadata: RuntimeMetadata) {
+  const events = findStorage(metadata, 'System', 'Events')
+  if (!events) throw new RangeError('the metadata has no System.Events')
+  return { events, key: toHex(makeStorageKey(metadata, events.pallet, events.item, [])) }
+}
+
+/** Asks for the events of a block beside the block itself; where its runtime has them in another place they are asked for again. */
+export async function askEventsAhead(client: ChainClient, blockHash: string): Promise<EventsAhead> {
+  const { key } = locateEvents(await client.metadata())
+  return { key, raw: askAhead(client.request('state_getStorage', [key, blockHash])) }
+}
+
 /**
  * All events of a block, decoded. `metadata` is that of the runtime which executed the block. Throws a RangeError when they are not there or cannot
  * be read.
  */
-export async function readEventRecords(client: ChainClient, metadata: RuntimeMetadata, blockHash: string): Promise<ScaleValue> {
-  const events = findStorage(metadata, 'System', 'Events')
-  if (!events) throw new RangeError('the metadata has no System.Events')
-  const key = toHex(makeStorageKey(metadata, events.pallet, events.item, []))
-  const raw = await client.request('state_getStorage', [key, blockHash])
+export async function readEventRecords(
+  client: ChainClient,
+  metadata: RuntimeMetadata,
+  blockHash: string,
+  ahead?: EventsAhead,
+): Promise<ScaleValue> {
+  const { events, key } = locateEvents(metadata)
+  const raw = ahead?.key === key ? await ahead.raw : await client.request('state_getStorage', [key, blockHash])
   if (typeof raw !== 'string') throw new RangeError('the block has no events')
   return decodeValue(metadata.types, events.item.value, new ScaleReader(fromHex(raw)))
 }

@@ -7,9 +7,15 @@ import { badAnswer } from '../rpc/bad-answer.js'
 /** Keys asked for in one call. */
 const KEYS_PER_CALL = 512
 
-/** Raw storage at one block. Each key is asked for once: nothing changes under a pinned block. */
+type Value = string | null
+
+/** Raw storage at one block. Each key is asked for once, since nothing changes under a pinned block, and those that are wanted at a time in one call. */
 export class StorageValues {
-  readonly #known = new Map<string, string | null>()
+  readonly #known = new Map<string, Value>()
+  /** What is asked for and not answered yet, by key. */
+  readonly #asked = new Map<string, Promise<void>>()
+  /** What the next call will ask for. */
+  #next: { readonly keys: Set<string>; readonly answered: Promise<void> } | null = null
 
   constructor(
     readonly asker: Asker,
@@ -17,25 +23,56 @@ export class StorageValues {
   ) {}
 
   /** Values by key, hex, null for an absent entry; many in one round trip. Throws `BAD_ANSWER` and what the asker throws, in words (exit 5). */
-  async read(keys: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
-    const known = this.#known
-    const missing = [...new Set(keys)].filter((key) => !known.has(key))
-    const [only] = missing
-    if (only === undefined) return known
-    if (missing.length === 1) {
-      const answer = await this.asker.request('state_getStorage', [only, this.blockHash]).catch((error: unknown) => {
-        throw mapReadError(error)
+  async read(keys: readonly string[]): Promise<ReadonlyMap<string, Value>> {
+    const waits = new Set<Promise<void>>()
+    for (const key of keys) if (!this.#known.has(key)) waits.add(this.#asked.get(key) ?? this.#queue(key))
+    await Promise.all(waits)
+    return this.#known
+  }
+
+  /** Puts a key into the next call, which leaves when all that is wanted at this moment is known. */
+  #queue(key: string): Promise<void> {
+    this.#next ??= this.#beginCall()
+    this.#next.keys.add(key)
+    this.#asked.set(key, this.#next.answered)
+    return this.#next.answered
+  }
+
+  #beginCall(): { readonly keys: Set<string>; readonly answered: Promise<void> } {
+    const keys = new Set<string>()
+    const answered = new Promise<void>((resolve, reject) => {
+      setImmediate(() => {
+        this.#next = null
+        const forget = (): void => {
+          for (const key of keys) this.#asked.delete(key)
+        }
+        this.#readAll([...keys])
+          .then(resolve, reject)
+          .finally(forget)
       })
-      if (answer !== null && typeof answer !== 'string') throw badAnswer(this.asker.endpoint, 'state_getStorage')
-      return known.set(only, answer)
-    }
-    const pages = Array.from({ length: Math.ceil(missing.length / KEYS_PER_CALL) }, (_, page) =>
-      missing.slice(page * KEYS_PER_CALL, (page + 1) * KEYS_PER_CALL),
+    })
+    // Whoever wanted a key hears of it.
+    answered.catch(() => {})
+    return { keys, answered }
+  }
+
+  async #readAll(keys: readonly string[]): Promise<void> {
+    const [only] = keys
+    if (only !== undefined && keys.length === 1) return this.#readOne(only)
+    const pages = Array.from({ length: Math.ceil(keys.length / KEYS_PER_CALL) }, (_, page) =>
+      keys.slice(page * KEYS_PER_CALL, (page + 1) * KEYS_PER_CALL),
     )
     await Promise.all(pages.map((page) => this.#readPage(page)))
     // An entry that is left out is not one that is absent: what is not told must not be taken for nothing.
-    if (missing.some((key) => !known.has(key))) throw badAnswer(this.asker.endpoint, 'state_queryStorageAt')
-    return known
+    if (keys.some((key) => !this.#known.has(key))) throw badAnswer(this.asker.endpoint, 'state_queryStorageAt')
+  }
+
+  async #readOne(key: string): Promise<void> {
+    const answer = await this.asker.request('state_getStorage', [key, this.blockHash]).catch((error: unknown) => {
+      throw mapReadError(error)
+    })
+    if (answer !== null && typeof answer !== 'string') throw badAnswer(this.asker.endpoint, 'state_getStorage')
+    this.#known.set(key, answer)
   }
 
   /** Many keys in one call, and in two when the endpoint finds that too much. */

@@ -8,7 +8,7 @@ import type { ChainClient } from '../client.js'
 import type { Executed, Planner } from '../plan.js'
 import { Quorum } from '../quorum/quorum.js'
 import { SecondReader } from '../second-reader/second-reader.js'
-import { agreeOn, reconcilePlan, refuseFailedChecks } from './agree-on-plan.js'
+import { agreeOn, refuseFailedChecks } from './agree-on-plan.js'
 import type { ExecuteHooks, ExecuteOptions } from './execute-hooks.js'
 import { wrapPlanner } from './plan-wrapper.js'
 import { preparePlan } from './prepare-plan.js'
@@ -33,16 +33,16 @@ async function carryOut(run: WriteRun): Promise<Executed> {
       why: `It is ${signer.address}, not ${address}.`,
     })
   }
-  const prepared = await reconcilePlan(run, first)
-  const release = await takeTurn(run, address)
+  const turn = await takeTurn(run, first)
+  const { preview } = turn.prepared
   try {
-    const executed = await sendPlan(run, prepared, signer, release)
+    const executed = await sendPlan(run, turn, signer)
     if (executed.status !== 'done' || executed.outcome.status !== 'failed') return executed
-    return { ...executed, outcome: { ...executed.outcome, error: adviseError(executed.outcome.error, prepared.preview) } }
+    return { ...executed, outcome: { ...executed.outcome, error: adviseError(executed.outcome.error, preview) } }
   } catch (error) {
-    throw error instanceof TaoError ? adviseError(error, prepared.preview) : error
+    throw error instanceof TaoError ? adviseError(error, preview) : error
   } finally {
-    release()
+    turn.release()
   }
 }
 

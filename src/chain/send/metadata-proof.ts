@@ -6,6 +6,8 @@ import { chainError, checkFailed, TaoError } from '../../core/errors.js'
 import { ZERO_RAO } from '../../core/money.js'
 import { makeLookalike } from '../checks/estimate-fee.js'
 import type { ChainClient } from '../client.js'
+import { encodeCallBytes } from '../metadata/encode-value.js'
+import { findCall } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { isPublicGenesis } from '../networks.js'
 import type { MetadataProof, Plan } from '../plan.js'
@@ -20,6 +22,8 @@ const EXTENSION = 'CheckMetadataHash'
 const EXTERNAL = 2
 /** `TransactionValidityError::Unknown(UnknownTransaction::CannotLookup)`, behind the byte of an `Err`. */
 const CANNOT_LOOKUP = '0x010100'
+/** The account of no key: 32 zeros. */
+const NOBODY = '5C4hrfjw9DjXZTzV3MwzrrAr9P1MJhSrvWGWqi1eSuyUpnhM'
 
 /** A runtime that cannot check metadata, on a network where it has to (exit 6). */
 function noHash(specVersion: number, why: string): TaoError {
@@ -48,22 +52,31 @@ async function knowsHash(client: ChainClient, lookalike: Uint8Array): Promise<bo
 const SWITCHED_OFF =
   'The chain does not check the metadata (--no-metadata-proof): if the endpoint lies about it, something else is signed than is shown here.'
 
+/** An unsigned extrinsic that asks for the check, of a call that does nothing; null for a runtime that has no such call. */
+async function makeQuestion(client: ChainClient, metadata: RuntimeMetadata, digest: string): Promise<Uint8Array | null> {
+  if (!findCall(metadata, 'System', 'remark')) return null
+  const call = encodeCallBytes(metadata, { pallet: 'System', name: 'remark', args: { remark: new Uint8Array() } })
+  return makeLookalike(client, NOBODY, call, { nonce: 0, tipRao: ZERO_RAO, metadataHash: digest })
+}
+
 /**
- * What is signed for the chain to check the metadata. `lookAlike` makes an unsigned extrinsic that asks for the check. On public networks the check is
- * a must: throws `METADATA_HASH_MISSING` (exit 6) where the runtime has none.
+ * What can be signed for the chain to check the metadata; it is the same for every call, so that it can be asked before there is one. On public networks
+ * the check is a must: throws `METADATA_HASH_MISSING` (exit 6) where the runtime has none.
  */
-async function chooseProof(
+export async function offerProof(
   client: ChainClient,
   metadata: RuntimeMetadata,
-  lookAlike: (digest: string) => Promise<Uint8Array>,
+  { withoutMetadataProof }: Pick<ExecuteOptions, 'withoutMetadataProof'>,
 ): Promise<MetadataProof> {
+  if (withoutMetadataProof === true) return { digest: null, danger: SWITCHED_OFF }
   const fail = (why: string): MetadataProof => {
     if (isPublicGenesis(client.genesisHash)) throw noHash(client.runtime.specVersion, why)
     return { digest: null, danger: `The chain cannot check the metadata: ${why} What is shown here is what the endpoint says of it.` }
   }
   if (!metadata.signedExtensions.some(({ identifier }) => identifier === EXTENSION)) return fail(`its runtime has no ${EXTENSION}.`)
   const digest = await client.readMetadataDigest()
-  const known = await knowsHash(client, await lookAlike(digest))
+  const question = await makeQuestion(client, metadata, digest)
+  const known = question === null || (await knowsHash(client, question))
   return known ? { digest, danger: null } : fail('its runtime was built without the hash of it.')
 }
 
@@ -74,22 +87,20 @@ export interface ProofDecision {
 }
 
 /**
- * Decides, before anybody is asked anything, what is signed for the chain to check the metadata, and compares the call with what is known of it where the
- * runtime is not known, or nobody checks. Throws what {@link chooseProof} throws, and `CALL_NOT_GENUINE` (exit 3) for a runtime that claims to be
- * a known one, cannot check metadata, and has other bytes for the call: `withoutMetadataProof` lets that pass too. `call` is the plan's, encoded.
+ * What is signed for the chain to check the metadata: what {@link offerProof} offers. Before anybody is asked anything, compares the call with what is known of it where the
+ * runtime is not known, or nobody checks. Throws what {@link offerProof} throws, and `CALL_NOT_GENUINE` (exit 3) for a runtime that claims to be
+ * a known one, cannot check metadata, and has other bytes for the call: `withoutMetadataProof` lets that pass too.
  */
 export async function decideProof(
   client: ChainClient,
   metadata: RuntimeMetadata,
   plan: Plan,
-  call: Uint8Array,
-  options: Pick<ExecuteOptions, 'tipRao' | 'withoutMetadataProof'>,
+  offered: Promise<MetadataProof>,
+  options: Pick<ExecuteOptions, 'withoutMetadataProof'>,
 ): Promise<ProofDecision> {
+  const proof = await offered
   const { specName, specVersion } = client.runtime
   const switchedOff = options.withoutMetadataProof === true
-  const lookAlike = (digest: string): Promise<Uint8Array> =>
-    makeLookalike(client, plan.signer.address, call, options.tipRao ?? ZERO_RAO, digest)
-  const proof = switchedOff ? { digest: null, danger: SWITCHED_OFF } : await chooseProof(client, metadata, lookAlike)
   const isKnown = specName === SUBTENSOR && findKnownDigest(specVersion) !== undefined
   // The metadata of a known runtime was compared as it was fetched.
   const vouched = isPublicGenesis(client.genesisHash) ? isKnown : proof.digest !== null || specName !== SUBTENSOR

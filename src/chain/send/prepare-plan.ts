@@ -2,6 +2,7 @@
 import { chainError, checkFailed } from '../../core/errors.js'
 import type { Rao } from '../../core/money.js'
 import { assessPlan } from '../checks/assess-plan.js'
+import { readPropertyWarnings } from '../checks/check-properties.js'
 import { CALL_LAYER, type CallDryRun } from '../checks/dry-run-call.js'
 import { resolveCall } from '../extrinsic/resolve-call.js'
 import { hashBlake2b256 } from '../hash.js'
@@ -9,9 +10,10 @@ import { decodeCall } from '../metadata/decode-call.js'
 import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { Plan, Preview } from '../plan.js'
+import { askAhead } from '../reads/ask-ahead.js'
 import { toHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
-import { decideProof } from './metadata-proof.js'
+import { decideProof, offerProof } from './metadata-proof.js'
 import { EXECUTION_LAYER, VALIDITY_LAYER } from './simulate.js'
 import type { WriteRun } from './write-run.js'
 
@@ -20,6 +22,8 @@ export interface Prepared {
   readonly preview: Preview
   readonly call: Uint8Array
   readonly metadata: RuntimeMetadata
+  /** Number of the block that it was planned at. */
+  readonly blockNumber: number
   /** Another reader's look at the bytes of the call; it rejects where it reads something else. */
   readonly secondReading: Promise<void>
 }
@@ -78,13 +82,17 @@ function listLayers(plan: Plan, feeRao: Rao | null, tried: CallDryRun | undefine
  */
 export async function preparePlan({ client, planner, reader, quorum, options }: WriteRun): Promise<Prepared> {
   const metadata = await client.metadata()
+  // Neither depends on the plan, so that they travel with what it reads.
+  const properties = askAhead(readPropertyWarnings(client))
+  const offered = askAhead(offerProof(client, metadata, options))
   const { plan, call } = encodePlannedCall(metadata, await planner(), client.runtime.specVersion)
   const secondReading = reader.readCall(metadata, call, plan.call)
   // It is awaited before anything is signed; until then it may end as it likes.
   secondReading.catch(() => {})
-  const [{ feeRao, checks, effects, warnings, tried }, { proof, differences }] = await Promise.all([
+  const [{ feeRao, checks, effects, warnings, tried, blockNumber }, { proof, differences }, doubts] = await Promise.all([
     assessPlan(client, metadata, plan, call, options),
-    decideProof(client, metadata, plan, call, options),
+    decideProof(client, metadata, plan, offered, options),
+    properties,
   ])
   const disagreements = quorum === null ? [] : await quorum.check(metadata, plan.signer.address, client.logReads().take())
   const preview: Preview = {
@@ -101,9 +109,9 @@ export async function preparePlan({ client, planner, reader, quorum, options }: 
     feeRao,
     checks,
     effects,
-    warnings: [...disagreements, ...warnings, ...differences],
+    warnings: [...disagreements, ...warnings, ...doubts, ...differences],
     metadataProof: proof,
     ...listLayers(plan, feeRao, tried),
   }
-  return { preview, call, metadata, secondReading }
+  return { preview, call, metadata, blockNumber, secondReading }
 }

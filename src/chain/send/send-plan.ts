@@ -5,13 +5,15 @@ import { makeOutcomeRecord, makeSignedRecord, recordOutcome } from '../journal/j
 import { addSubmission } from '../outcome/make-unknown-error.js'
 import type { Executed, Outcome, Preview } from '../plan.js'
 import type { Signer } from '../signer.js'
+import { chooseEraPeriod } from './choose-era-period.js'
 import type { ExecuteOptions } from './execute-hooks.js'
 import { handIn } from './hand-in.js'
 import { explainBadProof } from './metadata-proof.js'
 import type { Prepared } from './prepare-plan.js'
 import type { Refused } from './settle-refusal.js'
-import { chooseEraPeriod, signPlan } from './sign-plan.js'
+import { signPlan } from './sign-plan.js'
 import { EXECUTION_LAYER, type Simulation, VALIDITY_LAYER } from './simulate.js'
+import type { Turn } from './take-turn.js'
 import type { WriteRun } from './write-run.js'
 
 const BLOCK_MS = 12_000
@@ -54,10 +56,11 @@ function addLayers(preview: Preview, simulation: Simulation): Preview {
  * From the signature on. Every way out of here leaves a record that says what to look for, and every error names the transaction. What is thrown before
  * the bytes have left means that they never will; what comes after is {@link handIn}'s.
  */
-export async function sendPlan(run: WriteRun, prepared: Prepared, signer: Signer, release: () => void): Promise<Executed> {
+export async function sendPlan(run: WriteRun, turn: Turn, signer: Signer): Promise<Executed> {
   const { client, hooks, options } = run
+  const { prepared, release } = turn
   await hooks.onStage?.({ stage: 'signing' })
-  const signed = await signPlan(run, prepared, signer)
+  const signed = await signPlan(run, turn, signer)
   const { submission } = signed
   try {
     if (options.journalDirectory !== undefined) appendJournal(options.journalDirectory, makeSignedRecord(submission, prepared.preview))

@@ -1,25 +1,97 @@
-import { networkError } from '../../core/errors.js'
+/**
+ * After the key is unlocked: the newest block and its runtime, and no other process that takes a nonce of this account meanwhile. Whatever differs from what
+ * was confirmed is planned, shown and confirmed anew, outside of the turn: nobody waits for somebody who thinks.
+ */
+import { checkFailed, walletError } from '../../core/errors.js'
+import { formatTao, type Rao } from '../../core/money.js'
+import { toHex } from '../scale/hex.js'
+import { agreeOn, refuseFailedChecks } from './agree-on-plan.js'
+import { chooseEraPeriod } from './choose-era-period.js'
 import { lockNonce } from './nonce-lock.js'
+import { type Prepared, preparePlan } from './prepare-plan.js'
+import { readSigningFacts, type SigningFacts } from './signing-facts.js'
 import type { WriteRun } from './write-run.js'
 
-/** Whoever waited longer for its turn looks at the chain again. */
-const PATIENCE_MS = 1_000
+/** A chain that changes under every preview is not one to sign for. */
+const MAX_REPLANS = 4
 
-/** Waits until no other process takes a nonce of this account. Returns the function that ends the turn. */
-export async function takeTurn({ client, options }: WriteRun, address: string): Promise<() => void> {
-  if (options.journalDirectory === undefined) return () => {}
-  const asked = Date.now()
-  const release = await lockNonce(options.journalDirectory, { genesisHash: client.genesisHash, address })
-  if (Date.now() - asked < PATIENCE_MS) return release
+/** What is signed next, by nobody else until `release` is called. */
+export interface Turn {
+  readonly prepared: Prepared
+  readonly facts: SigningFacts
+  readonly release: () => void
+}
+
+/** Why what was confirmed is not what would be signed now; null if it is. */
+function findDifference(confirmed: Prepared, current: Prepared): string | null {
+  if (toHex(confirmed.call) !== toHex(current.call)) return 'the call is another one now'
+  const expected = ({ preview }: Prepared): Rao => preview.plan.spend.expectedRao ?? preview.plan.spend.rao
+  const before = expected(confirmed)
+  const now = expected(current)
+  return now > before ? `it costs ${formatTao(now)} now, not ${formatTao(before)}` : null
+}
+
+/** The key that is unlocked is the one of the plan that was confirmed. */
+function refuseOtherSigner(confirmed: Prepared, current: Prepared): void {
+  const [before, now] = [confirmed.preview.plan.signer.address, current.preview.plan.signer.address]
+  if (before === now) return
+  throw walletError('Planned anew, it has to be signed by another key', 'KEY_MISMATCH', {
+    why: `It was to be ${before}, and is ${now} now. Nothing was signed.`,
+    hint: 'Run the command again.',
+  })
+}
+
+/** Plans again at the block that is pinned now. Resolves to whether it is still what was confirmed; asked again and agreed to where it is not. */
+async function planAgain(
+  run: WriteRun,
+  confirmed: Prepared,
+  upgraded: boolean,
+): Promise<{ readonly prepared: Prepared; readonly same: boolean }> {
+  const { client, hooks } = run
+  const prepared = await preparePlan(run)
+  refuseOtherSigner(confirmed, prepared)
+  const reason = upgraded ? `the runtime was upgraded to spec ${client.runtime.specVersion}` : findDifference(confirmed, prepared)
+  if (reason !== null) await hooks.onStage?.({ stage: 'replanned', reason })
+  refuseFailedChecks(prepared.preview, hooks)
+  if (reason !== null) await agreeOn(prepared, hooks)
+  return { prepared, same: reason === null }
+}
+
+/** Waits until no other process takes a nonce of this account, and pins the newest block. Null, with the turn given up, where the runtime is another now. */
+async function beginTurn({ client, options }: WriteRun, prepared: Prepared): Promise<Turn | null> {
+  const { address } = prepared.preview.plan.signer
+  const { journalDirectory: directory, nonce } = options
+  const release = directory === undefined ? () => {} : await lockNonce(directory, { genesisHash: client.genesisHash, address })
   try {
-    // The chain went on meanwhile; an era that began with the block of before may be over soon.
-    if (!(await client.refresh())) return release
-    throw networkError('The runtime was upgraded while another process was sending', 'RUNTIME_UPGRADED', {
-      why: `It is spec ${client.runtime.specVersion} now; nothing was signed.`,
-      hint: 'Run the command again.',
-    })
+    const question = { address, nonce, period: chooseEraPeriod(options), near: prepared.blockNumber }
+    const facts = await readSigningFacts(client, question)
+    if (!facts.upgraded) return { prepared, facts, release }
+    release()
+    return null
   } catch (error) {
     release()
     throw error
   }
+}
+
+/**
+ * The turn to sign what was confirmed, or what it was planned anew as and confirmed again. A plan whose cost can move is made once more at the newest
+ * block. Throws `UNSTABLE_CHAIN` (3), failed checks (3), `CANCELLED` (130) and what planning throws.
+ */
+export async function takeTurn(run: WriteRun, confirmed: Prepared): Promise<Turn> {
+  let prepared = confirmed
+  let isFresh = !confirmed.preview.plan.recheckAtSigning
+  for (let changes = 0; changes < MAX_REPLANS; ) {
+    const turn = isFresh ? await beginTurn(run, prepared) : null
+    if (turn) return turn
+    const upgraded = isFresh || (await run.client.refresh())
+    const again = await planAgain(run, prepared, upgraded)
+    prepared = again.prepared
+    isFresh = again.same || !prepared.preview.plan.recheckAtSigning
+    if (!again.same) changes++
+  }
+  throw checkFailed('The chain keeps changing under this transaction', 'UNSTABLE_CHAIN', {
+    why: `It had to be planned anew ${MAX_REPLANS} times.`,
+    hint: 'Try again later.',
+  })
 }

@@ -5,8 +5,10 @@ import { findInBlock } from '../outcome/find-extrinsic.js'
 import { judgeInclusion } from '../outcome/find-outcome.js'
 import { type FoundInBlock, searchBlocks, toOutcome } from '../outcome/look-for-outcome.js'
 import { makeUnknownError } from '../outcome/make-unknown-error.js'
+import { askEventsAhead } from '../outcome/read-inclusion.js'
 import type { Outcome, Stage, Submission } from '../plan.js'
 import type { Subscription } from '../rpc/connection.js'
+import { isHash } from '../rpc/read-answer.js'
 import type { NodeWords } from './node-words.js'
 import { advanceWatch, beginWatch, type WatchEnd, type WatchEvent, type WatchNext, type WatchState } from './watch-state.js'
 
@@ -42,9 +44,10 @@ export async function searchInBlocks(client: ChainClient, submission: Submission
 }
 
 async function examineBlock(client: ChainClient, submission: Submission, blockHash: string, finalized: boolean): Promise<WatchEvent> {
+  const ahead = isHash(blockHash) ? await askEventsAhead(client, blockHash) : undefined
   const place = await findInBlock(client, submission.hash, blockHash)
   if (!place) return { kind: 'examined', found: null }
-  const judged = await judgeInclusion(client, { specVersion: submission.specVersion }, { ...place, finalized })
+  const judged = await judgeInclusion(client, { specVersion: submission.specVersion }, { ...place, finalized }, ahead)
   if (judged.status === 'unknown') return { kind: 'examined', found: { unreadable: judged.why } }
   return { kind: 'examined', found: toOutcome(judged, submission) }
 }

@@ -1,8 +1,10 @@
 import { addAlpha, formatAlpha, formatTao, type Price, type Rao, ROOT_PRICE, rao, stakeOnRoot, ZERO_RAO } from '../../core/money.js'
 import { computeTakeable, readAccount, readExistentialDeposit } from '../account/read-account.js'
+import { askSignerAhead } from '../checks/check-signer.js'
 import { computeSpendable } from '../checks/compute-spendable.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall } from '../plan.js'
+import { askAhead } from '../reads/ask-ahead.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import {
   checkPrice,
@@ -47,6 +49,11 @@ function makeCall(request: AddStakeRequest, amountRao: Rao, limitPrice: Price | 
 /** Plans staking TAO to a hotkey on a subnet, with a limit price unless told otherwise. */
 export async function planAddStake(client: ChainClient, request: AddStakeRequest): Promise<Plan> {
   const { netuid, hotkey, coldkey } = request
+  askSignerAhead(client, coldkey)
+  if (netuid !== 0) {
+    askAhead(readPool(client, netuid))
+    askAhead<unknown>(request.amountRao === 'all' ? getAlphaPrice(client, netuid) : quoteBuy(client, netuid, request.amountRao))
+  }
   const [account, ed, staked, [added, enabled, owner, ...facts]] = await Promise.all([
     readAccount(client, coldkey),
     readExistentialDeposit(client),

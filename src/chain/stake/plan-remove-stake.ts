@@ -11,9 +11,11 @@ import {
   takeFromRoot,
   ZERO_RAO,
 } from '../../core/money.js'
+import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import { hasCall } from '../extrinsic/resolve-call.js'
 import type { Plan, PlanCall } from '../plan.js'
+import { askAhead } from '../reads/ask-ahead.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import {
   checkPrice,
@@ -85,6 +87,11 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   const { netuid, hotkey, coldkey } = request
   if (request.amount !== 'all' && request.amount.netuid !== netuid) {
     throw new RangeError(`alpha of subnet ${request.amount.netuid} cannot be taken from subnet ${netuid}`)
+  }
+  askSignerAhead(client, coldkey)
+  if (netuid !== 0) {
+    askAhead(readPool(client, netuid))
+    askAhead<unknown>(request.amount === 'all' ? getAlphaPrice(client, netuid) : quoteSell(client, request.amount))
   }
   const [staked, availability, [added, enabled, owner, factor = null, ...facts]] = await Promise.all([
     getStake(client, coldkey, hotkey, netuid),

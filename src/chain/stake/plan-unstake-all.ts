@@ -10,6 +10,7 @@ import {
   valueAt,
   ZERO_RAO,
 } from '../../core/money.js'
+import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import { findCall } from '../metadata/lookup.js'
 import { readVariantDocs } from '../metadata/metadata-reader.js'
@@ -89,6 +90,7 @@ function describeExit({ netuid, stake, receives, stays }: Exit): PlanEffect {
  * sell it passes over in silence: that is told beforehand.
  */
 export async function planUnstakeAll(client: ChainClient, coldkey: string, hotkey: string): Promise<Plan> {
+  askSignerAhead(client, coldkey)
   const exits = await listExits(client, coldkey, hotkey)
   const going = exits.filter(({ stays }) => stays === null)
   const staying = exits.filter(({ stays }) => stays !== null)

@@ -1,6 +1,7 @@
 import { formatTao, type Rao } from '../../core/money.js'
 import { readExistentialDeposit } from '../account/read-account.js'
 import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
+import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan } from '../plan.js'
 import { CREATION_QUERIES, checkCreation, readSubnetToPrune } from './check-creation.js'
@@ -20,6 +21,7 @@ export interface CreateSubnetRequest {
 /** Plans creating a subnet. The cost is read again when it is signed. */
 export async function planCreateSubnet(client: ChainClient, request: CreateSubnetRequest): Promise<Plan> {
   const { coldkey, hotkey, maxCostRao } = request
+  askSignerAhead(client, coldkey)
   const [costRao, reserveRao, toPrune, ofChain, [owner, number, now, ...facts]] = await Promise.all([
     getCreationCost(client),
     readExistentialDeposit(client),

@@ -1,6 +1,7 @@
 import { formatTao, type Rao, ZERO_RAO } from '../../core/money.js'
 import { readExistentialDeposit } from '../account/read-account.js'
 import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
+import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import { hasCall } from '../extrinsic/resolve-call.js'
 import { findCall } from '../metadata/lookup.js'
@@ -98,8 +99,9 @@ async function planRoot(client: ChainClient, request: RegisterRequest): Promise<
  * has `register_limit`.
  */
 export async function planRegister(client: ChainClient, request: RegisterRequest): Promise<Plan> {
-  if (request.netuid === 0) return planRoot(client, request)
   const { coldkey, hotkey, netuid, maxCostRao } = request
+  askSignerAhead(client, coldkey)
+  if (netuid === 0) return planRoot(client, request)
   const [metadata, reserveRao, ofChain, [added, burn, allowed, uid, owner, ...facts]] = await Promise.all([
     client.metadata(),
     readExistentialDeposit(client),

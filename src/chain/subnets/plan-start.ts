@@ -1,5 +1,6 @@
 import { ZERO_RAO } from '../../core/money.js'
 import { CLOCK_QUERIES, checkNotTooEarly, readBlocks, readClock } from '../checks/block-clock.js'
+import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCheck } from '../plan.js'
 import { checkOwner } from './check-owner.js'
@@ -7,6 +8,7 @@ import { checkSubnetExists } from './check-subnet.js'
 
 /** Plans starting a subnet: from the next block on it has emission and can be staked to. The owner does it, once. */
 export async function planStartSubnet(client: ChainClient, coldkey: string, netuid: number): Promise<Plan> {
+  askSignerAhead(client, coldkey)
   const [added, owner, first, registered, delay, number, now] = await client.readStorage([
     { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
     { pallet: 'SubtensorModule', item: 'SubnetOwner', keys: [netuid] },

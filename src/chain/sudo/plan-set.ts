@@ -1,5 +1,6 @@
 import { ZERO_RAO } from '../../core/money.js'
 import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
+import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
@@ -44,6 +45,7 @@ async function chooseCall(
 /** Plans setting one hyperparameter, as the owner, or wrapped in `Sudo.sudo` when the signer is the chain's sudo key. */
 export async function planSetParam(client: ChainClient, request: SetParamRequest): Promise<Plan> {
   const { coldkey, netuid, param, value } = request
+  askSignerAhead(client, coldkey)
   const timingQueries = listTimingQueries(coldkey, netuid, param.ownerLimit)
   const [current, [added, owner, sudoKey, number, now, ...facts]] = await Promise.all([
     findHyperparam(client, netuid, param.name),

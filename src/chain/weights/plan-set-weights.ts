@@ -1,5 +1,6 @@
 import { formatUnits, ZERO_RAO } from '../../core/money.js'
 import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
+import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCheck } from '../plan.js'
 import { expectBigint, expectNumber } from '../scale/expect.js'
@@ -22,6 +23,7 @@ function checkNotRoot(netuid: number): PlanCheck {
 /** Plans setting weights directly. Refuses on a subnet that takes committed weights only, and says how its owner changes that. */
 export async function planSetWeights(client: ChainClient, request: SetWeightsRequest): Promise<Plan> {
   const { hotkey, netuid, weights } = request
+  askSignerAhead(client, hotkey)
   const item = (name: string) => ({ pallet: 'SubtensorModule', item: name, keys: [netuid], ifPresent: true })
   const [
     stakes,
