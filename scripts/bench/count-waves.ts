@@ -10,27 +10,37 @@ export interface Traffic {
 /** What nobody waits for the answer of. */
 const FAREWELL = /_unwatch|_unsubscribe/
 
-function readMessage(text: string): { readonly id?: unknown; readonly method?: unknown } {
-  const message: unknown = JSON.parse(text)
-  return typeof message === 'object' && message !== null ? message : {}
+interface Message {
+  readonly id?: unknown
+  readonly method?: unknown
 }
 
-/** Counts the frames of one connection, in the order in which a proxy beside the client saw them. */
+/** The messages of a frame: one, or several that travel together. */
+function readMessages(text: string): readonly Message[] {
+  const frame: unknown = JSON.parse(text)
+  const list: readonly unknown[] = Array.isArray(frame) ? frame : [frame]
+  return list.filter((message): message is Message => typeof message === 'object' && message !== null)
+}
+
+/** Counts the frames of one connection, in the order in which a proxy beside the client saw them. What travels in one frame is one request. */
 export function countWaves(frames: readonly Frame[]): Traffic {
   const waveOf = new Map<unknown, number>()
   let answered = 0
   let waves = 0
   let requests = 0
   for (const { direction, text } of frames) {
-    const { id, method } = readMessage(text)
+    const messages = readMessages(text)
     if (direction === 'down') {
-      answered = Math.max(answered, waveOf.get(id) ?? 0)
+      for (const { id } of messages) answered = Math.max(answered, waveOf.get(id) ?? 0)
       continue
     }
     requests++
-    if (FAREWELL.test(String(method))) continue
-    waveOf.set(id, answered + 1)
-    waves = Math.max(waves, answered + 1)
+    const wave = answered + 1
+    for (const { id, method } of messages) {
+      if (FAREWELL.test(String(method))) continue
+      waveOf.set(id, wave)
+      waves = Math.max(waves, wave)
+    }
   }
   return { waves, requests }
 }

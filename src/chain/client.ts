@@ -9,6 +9,7 @@ import { type OpenedAtBlock, openAtBlock } from './endpoints/open-at-block.js'
 import type { OpenOptions } from './endpoints/open-network.js'
 import type { BlockReference } from './endpoints/pin-block.js'
 import { type Asker, type Head, type RuntimeVersion, readHead } from './endpoints/read-head.js'
+import { isTooMuch } from './endpoints/too-much.js'
 import { mapReadError } from './errors.js'
 import { type LoadedMetadata, loadMetadata } from './metadata/load-metadata.js'
 import { findApiMethod, findConstant, notOnThisRuntime } from './metadata/lookup.js'
@@ -23,6 +24,7 @@ import { StorageValues } from './reads/storage-values.js'
 import { badAnswer } from './rpc/bad-answer.js'
 import type { RpcConnection } from './rpc/connection.js'
 import { readHeaderNumber, readHexAnswer } from './rpc/read-answer.js'
+import { RpcError } from './rpc/rpc-error.js'
 import type { ScaleInput, ScaleValue } from './scale/value.js'
 
 export interface ConnectOptions {
@@ -171,6 +173,22 @@ export class ChainClient {
       return await this.#asker.request(method, params, timeoutMs)
     } catch (error) {
       throw mapReadError(error)
+    }
+  }
+
+  /**
+   * Several calls of one method, answers in their order, in as few frames as the endpoint allows: all in one, in halves where that is too much for it, and
+   * each by itself where it takes no such frames. For what is not of the state.
+   */
+  async requestMany(method: string, list: readonly (readonly unknown[])[]): Promise<readonly unknown[]> {
+    if (list.length < 2) return Promise.all(list.map((params) => this.request(method, params)))
+    try {
+      return await this.#line.requestMany(method, list)
+    } catch (error) {
+      if (!(error instanceof RpcError)) throw mapReadError(error)
+      if (!isTooMuch(error)) return Promise.all(list.map((params) => this.request(method, params)))
+      const middle = Math.ceil(list.length / 2)
+      return [...(await this.requestMany(method, list.slice(0, middle))), ...(await this.requestMany(method, list.slice(middle)))]
     }
   }
 

@@ -47,23 +47,36 @@ function makePeer(socket: WebSocket): Peer {
   }
 }
 
-export async function startFakeNode(handlers: Handlers): Promise<FakeNode> {
+export async function startFakeNode(handlers: Handlers, batches: 'answered' | 'refused' = 'answered'): Promise<FakeNode> {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
   await new Promise((resolve) => server.once('listening', resolve))
   const calls: string[] = []
   server.on('connection', (socket) => {
     const peer = makePeer(socket)
-    socket.on('message', async (data) => {
-      const { id, method, params } = JSON.parse(String(data))
+    /** Undefined for a call that is not answered. */
+    const answer = async ({ id, method, params }: { id: number; method: string; params: unknown[] }): Promise<object | undefined> => {
       calls.push(method)
       const handler = handlers[method]
       try {
         if (!handler) throw new NodeError(-32601, 'Method not found')
         const result = await handler(params, peer)
-        if (result !== SILENCE) socket.send(JSON.stringify({ jsonrpc: '2.0', id, result }))
+        return result === SILENCE ? undefined : { jsonrpc: '2.0', id, result }
       } catch (error) {
         if (!(error instanceof NodeError)) throw error
-        socket.send(JSON.stringify({ jsonrpc: '2.0', id, error: { code: error.code, message: error.message, data: error.data } }))
+        return { jsonrpc: '2.0', id, error: { code: error.code, message: error.message, data: error.data } }
+      }
+    }
+    socket.on('message', async (data) => {
+      const frame = JSON.parse(String(data))
+      if (!Array.isArray(frame)) {
+        const one = await answer(frame)
+        if (one) socket.send(JSON.stringify(one))
+      } else if (batches === 'refused') {
+        const error = { code: -32_005, message: 'Batched requests are not supported by this server' }
+        socket.send(JSON.stringify({ jsonrpc: '2.0', id: null, error }))
+      } else {
+        const answers = await Promise.all(frame.map(answer))
+        socket.send(JSON.stringify(answers.filter((one) => one !== undefined)))
       }
     })
   })

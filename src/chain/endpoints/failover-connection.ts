@@ -56,11 +56,20 @@ export class FailoverConnection implements Asker {
   }
 
   /** One JSON-RPC call, of the next endpoint when this one fails. Throws what the last connection throws. */
-  async request(method: string, params: readonly unknown[], timeoutMs?: number): Promise<unknown> {
+  request(method: string, params: readonly unknown[], timeoutMs?: number): Promise<unknown> {
+    return this.#carry((connection) => connection.request(method, params, timeoutMs))
+  }
+
+  /** Several calls of one method in one frame, likewise. */
+  requestMany(method: string, list: readonly (readonly unknown[])[]): Promise<readonly unknown[]> {
+    return this.#carry((connection) => connection.requestMany(method, list))
+  }
+
+  async #carry<T>(ask: (connection: RpcConnection) => Promise<T>): Promise<T> {
     for (;;) {
       const connection = this.#connection
       try {
-        return await connection.request(method, params, timeoutMs)
+        return await ask(connection)
       } catch (error) {
         if (!(await this.#turnFrom(connection, error))) throw error
       }

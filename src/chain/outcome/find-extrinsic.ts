@@ -1,4 +1,3 @@
-import { networkError } from '../../core/errors.js'
 import { isRecord } from '../../core/is-record.js'
 import { parseAddress } from '../../core/ss58.js'
 import type { ChainClient } from '../client.js'
@@ -12,6 +11,10 @@ import type { Place } from './read-inclusion.js'
 
 /** Blocks asked for in one go. */
 const PAGE = 32
+/** Hashes asked for in one call. */
+const HASHES_PER_CALL = 512
+/** Where there are more than a page of them, so many blocks are asked for in one frame. */
+const BLOCKS_PER_FRAME = 64
 /** The signer's key is within so many bytes of the beginning: after a length, a version and the kind of address. */
 const KEY_WITHIN = 48
 
@@ -60,31 +63,47 @@ function readBlock(answer: unknown, number: number, blockHash: string, endpoint:
   return { parentHash: isHash(parentHash) ? parentHash : null, extrinsics, whole }
 }
 
-/** Number of a block by its hash. */
-async function readNumber(client: ChainClient, hash: string): Promise<number> {
-  const number = readHeaderNumber(await client.request('chain_getHeader', [hash]))
-  if (number === null) {
-    throw networkError(`${client.network.endpoint} does not know its own head ${hash}`, 'BAD_ANSWER', {
-      hint: 'Run the command again, or choose another endpoint with --network.',
-    })
-  }
-  return number
-}
-
 /** How far the chain is: the best block, and the last one that cannot be replaced any more. */
 export interface Heads {
   readonly best: number
   readonly finalized: number
 }
 
-/** Both heads as the node sees them now. */
-export async function readHeads(client: ChainClient): Promise<Heads> {
-  const [best, finalized] = await Promise.all([client.request('chain_getBlockHash', []), client.request('chain_getFinalizedHead', [])])
+/** Hashes of the blocks `from` … `to` of the best chain, in order; what an endpoint does not have is not one. */
+async function listHashes(client: ChainClient, from: number, to: number): Promise<readonly unknown[]> {
+  const pages: Promise<readonly unknown[]>[] = []
+  for (let first = from; first <= to; first += HASHES_PER_CALL) {
+    const numbers = Array.from({ length: Math.min(HASHES_PER_CALL, to - first + 1) }, (_, index) => first + index)
+    const page = client
+      .request('chain_getBlockHash', [numbers])
+      .then((answer) => (Array.isArray(answer) ? (answer as readonly unknown[]) : []))
+    pages.push(page.then((hashes) => numbers.map((_, index) => hashes[index])))
+  }
+  return (await Promise.all(pages)).flat()
+}
+
+/** Blocks of the best chain that something can be in, by hash, and how far the chain is. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+  readonly hashes: readonly unknown[]
+  readonly heads: Heads
+}
+
+/** Both heads as the node sees them now, and the hashes of the blocks `from` … `end`, or to the best one. */
+export async function readSpan(client: ChainClient, from: number, end: number | null): Promise<Span> {
   const { endpoint } = client.network
-  if (!isHash(best)) throw badAnswer(endpoint, 'chain_getBlockHash')
-  if (!isHash(finalized)) throw badAnswer(endpoint, 'chain_getFinalizedHead')
-  const [bestNumber, finalizedNumber] = await Promise.all([readNumber(client, best), readNumber(client, finalized)])
-  return { best: bestNumber, finalized: finalizedNumber }
+  const [header, finalizedHash] = await Promise.all([client.request('chain_getHeader', []), client.request('chain_getFinalizedHead', [])])
+  const best = readHeaderNumber(header)
+  if (best === null) throw badAnswer(endpoint, 'chain_getHeader')
+  if (!isHash(finalizedHash)) throw badAnswer(endpoint, 'chain_getFinalizedHead')
+  const to = end === null ? best : Math.min(best, end)
+  // The last final block is mostly one of those that are looked at anyway.
+  const [hashes, asked] = await Promise.all([listHashes(client, from, to), to < best ? client.readBlockNumber(finalizedHash) : null])
+  const listed = hashes.indexOf(finalizedHash)
+  const isListed = listed >= 0 && hashes.lastIndexOf(finalizedHash) === listed
+  const finalized = asked ?? (isListed ? from + listed : await client.readBlockNumber(finalizedHash))
+  return { from, to, hashes, heads: { best, finalized } }
 }
 
 /** The extrinsic of that hash in a block, with its bytes. */
@@ -120,37 +139,48 @@ async function isUsurped(client: ChainClient, { extrinsics }: Block, { account }
   })
 }
 
+/** Blocks by their hashes, in order; null for what is none, or not that block. */
+async function readBlocks(
+  client: ChainClient,
+  first: number,
+  hashes: readonly unknown[],
+  inOneFrame: boolean,
+): Promise<readonly (Block | null)[]> {
+  const asked = hashes.filter(isHash)
+  const answers = inOneFrame
+    ? await client.requestMany(
+        'chain_getBlock',
+        asked.map((hash) => [hash]),
+      )
+    : await Promise.all(asked.map((hash) => client.request('chain_getBlock', [hash])))
+  const byHash = new Map(asked.map((hash, index) => [hash, answers[index]]))
+  return hashes.map((hash, index) => (isHash(hash) ? readBlock(byHash.get(hash), first + index, hash, client.network.endpoint) : null))
+}
+
 /**
- * Looks for an extrinsic by its hash in the blocks `from` … `to`, both included, of the best chain. Each block has to be what its hash says, and to follow the
- * one before: a node that hides it has to invent a chain.
+ * Looks for an extrinsic by its hash in blocks of the best chain. Each block has to be what its hash says, and to follow the one before: a node that hides it
+ * has to invent a chain.
  */
-export async function findExtrinsic(client: ChainClient, target: Target, from: number, to: number, finalized: number): Promise<Search> {
+export async function findExtrinsic(client: ChainClient, target: Target, { from, hashes, heads }: Span): Promise<Search> {
   const missing: number[] = []
   let usurpedAt: number | null = null
   let before: string | null = null
-  for (let first = Math.max(1, from); first <= to; first += PAGE) {
-    const numbers = Array.from({ length: Math.min(PAGE, to - first + 1) }, (_, index) => first + index)
-    const hashes = await client.request('chain_getBlockHash', [numbers])
-    const listed: readonly unknown[] = Array.isArray(hashes) ? hashes : []
-    const blocks = await Promise.all(
-      numbers.map(async (number, index) => {
-        const blockHash = listed[index]
-        if (!isHash(blockHash)) return null
-        const block = readBlock(await client.request('chain_getBlock', [blockHash]), number, blockHash, client.network.endpoint)
-        return block && { blockHash, block }
-      }),
-    )
-    for (const [index, entry] of blocks.entries()) {
-      const blockNumber = first + index
-      if (!entry) {
+  const isLong = hashes.length > PAGE
+  const page = isLong ? BLOCKS_PER_FRAME : PAGE
+  for (let offset = 0; offset < hashes.length; offset += page) {
+    const listed = hashes.slice(offset, offset + page)
+    const blocks = await readBlocks(client, from + offset, listed, isLong)
+    for (const [index, block] of blocks.entries()) {
+      const blockNumber = from + offset + index
+      const blockHash = listed[index]
+      if (!block || !isHash(blockHash)) {
         missing.push(blockNumber)
         before = null
         continue
       }
-      const { block, blockHash } = entry
       const own = findOwn(block, target.hash)
       if (own) {
-        const place = { blockHash, blockNumber, extrinsicIndex: own.index, finalized: blockNumber <= finalized }
+        const place = { blockHash, blockNumber, extrinsicIndex: own.index, finalized: blockNumber <= heads.finalized }
         return { found: { ...place, parentHash: block.parentHash, bytes: own.bytes }, missing, usurpedAt }
       }
       if (!block.whole || (before !== null && block.parentHash !== before)) missing.push(blockNumber)

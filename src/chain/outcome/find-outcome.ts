@@ -14,7 +14,7 @@ import { readHexAnswer } from '../rpc/read-answer.js'
 import { toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import type { CallReport } from './call-report.js'
-import { type FoundExtrinsic, findExtrinsic, type Heads, readHeads } from './find-extrinsic.js'
+import { type FoundExtrinsic, findExtrinsic, type Heads, readSpan } from './find-extrinsic.js'
 import { type EventsAhead, makeInclusion, readEventRecords } from './read-inclusion.js'
 import { readFailure } from './read-outcome.js'
 import type { Demands } from './results.js'
@@ -133,9 +133,9 @@ export async function readNonceAt(client: ChainClient, address: string, blockHas
  * doing, or a lie. Network errors (exit 5) are thrown: they say nothing about it.
  */
 export async function findOutcome(client: ChainClient, sought: Sought): Promise<FoundOutcome> {
-  const heads = await readHeads(client)
-  const last = sought.eraEndBlock === null ? heads.best : Math.min(heads.best, sought.eraEndBlock)
-  const { found, missing, usurpedAt } = await findExtrinsic(client, sought, sought.fromBlock, last, heads.finalized)
+  const span = await readSpan(client, Math.max(1, sought.fromBlock), sought.eraEndBlock)
+  const { heads } = span
+  const { found, missing, usurpedAt } = await findExtrinsic(client, sought, span)
   if (found) return { heads, ...(await judgeInclusion(client, sought, found)) }
   if (missing.length > 0) {
     return {

@@ -30,12 +30,12 @@ function findStringEnd(frame: Buffer, from: number): number {
   return -1
 }
 
-/** Why a frame is no answer or notification, in words; null when it may be parsed. */
-export function findFrameFault(frame: Buffer): string | null {
+/** Why a frame is no answer or notification, in words; null when it may be parsed. `many`: several questions were sent in one frame, so that many answers may come in one. */
+export function findFrameFault(frame: Buffer, many = false): string | null {
   let at = 0
   while (isSpace(frame[at])) at++
-  if (frame[at] === OPEN_ARRAY) return 'an array of answers, which was not asked for'
-  if (frame[at] !== OPEN_OBJECT) return 'something that is not JSON'
+  if (frame[at] === OPEN_ARRAY && !many) return 'an array of answers, which was not asked for'
+  if (frame[at] !== OPEN_OBJECT && frame[at] !== OPEN_ARRAY) return 'something that is not JSON'
   let depth = 0
   let tokens = 0
   for (; at < frame.length; at++) {

@@ -65,6 +65,8 @@ export class RpcConnection {
   #early: readonly { readonly id: string; readonly result: unknown }[] = []
   readonly #onLost = new Set<(error: TaoError) => void>()
   #nextId = 1
+  /** Ids of questions that were sent in one frame, as long as one of them is open. */
+  readonly #batches = new Set<readonly number[]>()
   #lost: TaoError | null = null
 
   private constructor(
@@ -175,7 +177,7 @@ export class RpcConnection {
 
   #receive(frame: Buffer): void {
     if (this.#lost) return
-    const fault = findFrameFault(frame)
+    const fault = findFrameFault(frame, this.#batches.size > 0)
     if (fault !== null) {
       this.#fail(this.#lostError(`the endpoint sent ${fault}`))
       return
@@ -187,9 +189,18 @@ export class RpcConnection {
       this.#fail(this.#lostError('the endpoint sent something that is not JSON'))
       return
     }
-    if (!isRecord(message)) return
-    if (isRecord(message.params)) this.#notify(message.params)
-    else this.#answer(message)
+    for (const one of Array.isArray(message) ? (message as readonly unknown[]) : [message]) {
+      if (!isRecord(one)) continue
+      if (isRecord(one.params)) this.#notify(one.params)
+      else if (one.id === null && one.error !== undefined) this.#refuseBatch(one)
+      else this.#answer(one)
+    }
+  }
+
+  /** An error without an id is about all questions of a frame; of the oldest that is open. */
+  #refuseBatch(message: Record<string, unknown>): void {
+    const [ids = []] = this.#batches
+    for (const id of ids) this.#answer({ ...message, id })
   }
 
   #notify({ subscription, result }: Record<string, unknown>): void {
@@ -222,8 +233,34 @@ export class RpcConnection {
   request(method: string, params: readonly unknown[], timeoutMs = this.options.callTimeoutMs): Promise<unknown> {
     const lost = this.#lost
     if (lost) return Promise.reject(lost)
+    const { id, answer } = this.#await(method, timeoutMs)
+    this.#socket.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }))
+    return answer
+  }
+
+  /**
+   * Several calls of one method in one frame, answers in their order. Rejects as {@link request} does, with the error of any of them: of an endpoint that
+   * takes no such frames, or finds the answer too large, with that of all.
+   */
+  async requestMany(method: string, list: readonly (readonly unknown[])[]): Promise<unknown[]> {
+    if (this.#lost) throw this.#lost
+    const calls = list.map((params) => ({ params, ...this.#await(method, this.options.callTimeoutMs) }))
+    const ids = calls.map(({ id }) => id)
+    this.#batches.add(ids)
+    this.#socket.send(JSON.stringify(calls.map(({ id, params }) => ({ jsonrpc: '2.0', id, method, params }))))
+    const answers = calls.map(({ answer }) => answer)
+    try {
+      return await Promise.all(answers)
+    } finally {
+      await Promise.allSettled(answers)
+      this.#batches.delete(ids)
+    }
+  }
+
+  /** A new id, and the answer to what will be sent with it. */
+  #await(method: string, timeoutMs: number): { readonly id: number; readonly answer: Promise<unknown> } {
     const id = this.#nextId++
-    return new Promise((resolve, reject) => {
+    const answer = new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#pending.delete(id)
         reject(
@@ -235,8 +272,8 @@ export class RpcConnection {
         )
       }, timeoutMs)
       this.#pending.set(id, { method, resolve, reject, timer })
-      this.#socket.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }))
     })
+    return { id, answer }
   }
 
   /** Subscribes; `onResult` gets every notification in order, those included that overtake the answer. */

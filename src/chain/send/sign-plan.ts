@@ -18,7 +18,8 @@ import type { WriteRun } from './write-run.js'
  */
 export async function signPlan({ client, reader, options }: WriteRun, { prepared, facts }: Turn, signer: Signer): Promise<SignedExtrinsic> {
   const period = chooseEraPeriod(options)
-  const { anchor, nonce } = facts
+  const { anchor } = facts
+  const nonce = await facts.nonce
   const era = makeMortalEra(period, anchor.number)
   const birthHash = await readBirthHash(client, era.birthBlock, anchor)
   const data: ExtensionData = {

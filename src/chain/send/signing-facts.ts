@@ -1,5 +1,6 @@
 /** What a signature is made with beside the call, all of it asked for together: the runtime and the block of now, an anchor for the era, the nonce. */
 import type { ChainClient } from '../client.js'
+import { askAhead } from '../reads/ask-ahead.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { isHash } from '../rpc/read-answer.js'
 import { readNextNonce } from './read-next-nonce.js'
@@ -13,7 +14,8 @@ export interface Anchor {
 export interface SigningFacts {
   /** The runtime is another one than it was when the plan was made. */
   readonly upgraded: boolean
-  readonly nonce: number
+  /** Rejects with what asking for the next one throws. */
+  readonly nonce: Promise<number>
   readonly anchor: Anchor
 }
 
@@ -37,7 +39,9 @@ async function listHashes(client: ChainClient, near: number): Promise<ReadonlyMa
   const numbers = Array.from({ length: near + AHEAD - first + 1 }, (_, index) => first + index)
   const answer = await client.request('chain_getBlockHash', [numbers]).catch(() => [])
   const hashes: readonly unknown[] = Array.isArray(answer) ? answer : []
-  return new Map(hashes.flatMap((hash, index): [string, number][] => (isHash(hash) ? [[hash, first + index]] : [])))
+  const isOnce = (hash: unknown): hash is string => isHash(hash) && hashes.indexOf(hash) === hashes.lastIndexOf(hash)
+  // One hash for two blocks is no answer to which of them it is.
+  return new Map(hashes.flatMap((hash, index): [string, number][] => (isOnce(hash) ? [[hash, first + index]] : [])))
 }
 
 /** The finalized block where it is recent enough, since a best block can still be replaced. */
@@ -49,11 +53,11 @@ function chooseAnchor(best: Anchor, finalized: Anchor, period: number): Anchor {
 /** Pins the best block of now, and reads all of it in one round trip, or two where the chain went far since. Throws the network (5). */
 export async function readSigningFacts(client: ChainClient, question: SigningQuestion): Promise<SigningFacts> {
   const { address, period, near } = question
-  const [upgraded, finalizedHash, listed, nonce] = await Promise.all([
+  const nonce = askAhead(question.nonce === undefined ? readNextNonce(client, address) : Promise.resolve(question.nonce))
+  const [upgraded, finalizedHash, listed] = await Promise.all([
     client.refresh(),
     client.request('chain_getFinalizedHead', []),
     listHashes(client, near),
-    question.nonce ?? readNextNonce(client, address),
   ])
   const findNumber = async (hash: string): Promise<Anchor> => ({ hash, number: listed.get(hash) ?? (await client.readBlockNumber(hash)) })
   const [best, finalized] = await Promise.all([

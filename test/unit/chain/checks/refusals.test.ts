@@ -74,7 +74,7 @@ async function addUsurper(fake: FakeChain): Promise<void> {
       return number === undefined ? hash : hashOf?.(params, peer)
     },
     chain_getFinalizedHead: () => hash,
-    chain_getHeader: (params, peer) => (params[0] === hash ? json.block.header : headerOf?.(params, peer)),
+    chain_getHeader: (params, peer) => (params[0] === hash || params[0] === undefined ? json.block.header : headerOf?.(params, peer)),
     chain_getBlock: (params, peer) => (params[0] === hash ? json : blockOf?.(params, peer)),
   } satisfies Handlers)
 }
