@@ -12,6 +12,7 @@ import { measureReads } from './bench/reads.js'
 import { type BenchContext, formatRow, type Row } from './bench/row.js'
 import { measureStorm } from './bench/storm.js'
 import { measureUnlock } from './bench/unlock.js'
+import { measureWaves } from './bench/waves.js'
 
 const home = mkdtempSync(join(tmpdir(), 'taoctl-bench-'))
 const context: BenchContext = {
@@ -28,7 +29,7 @@ try {
   )
   print('what\tmeasured\tbudget\t')
   let failed = 0
-  for (const measure of [measureCommands, measureReads, measureListing, measureUnlock, measureChain, measureStorm]) {
+  for (const measure of [measureCommands, measureReads, measureWaves, measureListing, measureUnlock, measureChain, measureStorm]) {
     for await (const row of measure(context) as AsyncIterable<Row>) {
       if (row.budget !== undefined && row.value > row.budget) failed++
       print(formatRow(row))
