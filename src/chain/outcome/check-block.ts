@@ -7,7 +7,8 @@ import { ScaleWriter } from '../scale/writer.js'
 
 const HEX = /^0x(?:[0-9a-f]{2})*$/i
 
-interface HeaderJson {
+/** A header as a node shows it. */
+export interface HeaderJson {
   readonly number?: unknown
   readonly parentHash?: unknown
   readonly stateRoot?: unknown
@@ -15,8 +16,8 @@ interface HeaderJson {
   readonly digest?: { readonly logs?: unknown } | null
 }
 
-/** The hash of a header as a node shows it; null where it is not whole. */
-function hashHeader(header: HeaderJson): string | null {
+/** The hash of a header; null where it is not whole. */
+export function hashHeader(header: HeaderJson): string | null {
   const { parentHash, stateRoot, extrinsicsRoot, digest } = header
   const number = readHeaderNumber(header)
   const logs: unknown = digest?.logs

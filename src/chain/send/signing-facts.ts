@@ -1,8 +1,10 @@
 /** What a signature is made with beside the call, all of it asked for together: the runtime and the block of now, an anchor for the era, the nonce. */
+import { isRecord } from '../../core/is-record.js'
 import type { ChainClient } from '../client.js'
+import { hashHeader } from '../outcome/check-block.js'
 import { askAhead } from '../reads/ask-ahead.js'
 import { badAnswer } from '../rpc/bad-answer.js'
-import { isHash } from '../rpc/read-answer.js'
+import { isHash, readHeaderNumber } from '../rpc/read-answer.js'
 import { readNextNonce } from './read-next-nonce.js'
 
 /** A block that validity begins with. */
@@ -54,12 +56,20 @@ function chooseAnchor(best: Anchor, finalized: Anchor, period: number): Anchor {
 export async function readSigningFacts(client: ChainClient, question: SigningQuestion): Promise<SigningFacts> {
   const { address, period, near } = question
   const nonce = askAhead(question.nonce === undefined ? readNextNonce(client, address) : Promise.resolve(question.nonce))
-  const [upgraded, finalizedHash, listed] = await Promise.all([
+  const [upgraded, finalizedHash, header, listed] = await Promise.all([
     client.refresh(),
     client.request('chain_getFinalizedHead', []),
+    client.request('chain_getHeader', []),
     listHashes(client, near),
   ])
-  const findNumber = async (hash: string): Promise<Anchor> => ({ hash, number: listed.get(hash) ?? (await client.readBlockNumber(hash)) })
+  const newest = readHeaderNumber(header)
+  if (newest === null || !isRecord(header)) throw badAnswer(client.network.endpoint, 'chain_getHeader')
+  // A number that its own hash vouches for comes before one that the endpoint says.
+  const own = hashHeader(header)
+  const findNumber = async (hash: string): Promise<Anchor> => ({
+    hash,
+    number: hash === own ? newest : (listed.get(hash) ?? (await client.readBlockNumber(hash))),
+  })
   const [best, finalized] = await Promise.all([
     findNumber(client.blockHash),
     typeof finalizedHash === 'string' ? findNumber(finalizedHash) : null,

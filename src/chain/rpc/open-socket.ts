@@ -1,0 +1,89 @@
+import type { WebSocket } from 'ws'
+import { networkError, type TaoError } from '../../core/errors.js'
+
+/** The largest answer accepted, in bytes: metadata is below a megabyte, and so is nearly all else that is asked for. */
+const MAX_FRAME = 16 * 1024 * 1024
+
+/** `Retry-After` in seconds, given as such or as a date; null if it says nothing of use. */
+export function readRetryAfter(header: string | undefined, nowMs = Date.now()): number | null {
+  if (header === undefined) return null
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header)
+  // Date.parse takes a negative number for a year.
+  const date = /GMT/i.test(header) ? Date.parse(header) : Number.NaN
+  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - nowMs) / 1000))
+}
+
+/**
+ * One attempt to connect. `take` gets the socket at the moment it opens, so that nothing it says is missed. Errors (exit 5): `CONNECT_FAILED`,
+ * `CONNECT_TIMEOUT`, `RATE_LIMITED`. Gives up when `signal` is aborted.
+ */
+export async function openSocket<T>(
+  endpoint: string,
+  connectTimeoutMs: number,
+  take: (socket: WebSocket) => T,
+  signal?: AbortSignal,
+): Promise<T> {
+  const { WebSocket } = await import('ws')
+  const started = Date.now()
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(endpoint, { perMessageDeflate: false, maxPayload: MAX_FRAME, followRedirects: false, autoPong: false })
+    let settled = false
+    const finish = (act: () => void): void => {
+      if (settled) return
+      settled = true
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', giveUp)
+      act()
+    }
+    const refuse = (error: TaoError): void =>
+      finish(() => {
+        socket.on('error', () => {})
+        socket.terminate()
+        reject(error)
+      })
+    const giveUp = (): void => refuse(networkError(`${endpoint} is not waited for any more`, 'CONNECT_ABORTED', { details: { endpoint } }))
+    const timer = setTimeout(
+      () =>
+        refuse(
+          networkError(`No connection to ${endpoint} within ${(Date.now() - started) / 1000} s`, 'CONNECT_TIMEOUT', {
+            why: 'Nothing answered at that address.',
+            hint: 'Check the address and your network, or choose another endpoint with --network.',
+            details: { endpoint },
+          }),
+        ),
+      connectTimeoutMs,
+    )
+    socket.once('unexpected-response', (_request, response) => {
+      const limited = response.statusCode === 429
+      const pause = readRetryAfter(response.headers['retry-after'])
+      refuse(
+        networkError(
+          `${endpoint} refused the connection: HTTP ${response.statusCode ?? '?'}`,
+          limited ? 'RATE_LIMITED' : 'CONNECT_FAILED',
+          {
+            why: limited
+              ? 'The endpoint limits how often one address may connect.'
+              : 'It does not speak WebSocket there, or is out of order.',
+            hint: limited
+              ? `Wait ${pause === null ? 'a little' : `${pause} s`}, or choose another endpoint with --network.`
+              : 'Choose another endpoint with --network.',
+            details: { endpoint, ...(pause === null ? {} : { retry_after_seconds: pause }) },
+          },
+        ),
+      )
+    })
+    socket.once('error', (error: Error) =>
+      refuse(
+        networkError(`Cannot connect to ${endpoint}`, 'CONNECT_FAILED', {
+          why: error.message === '' ? 'The connection was refused.' : error.message,
+          hint: 'Check the address, or start a local chain with `taoctl localnet start`.',
+          details: { endpoint },
+          cause: error,
+        }),
+      ),
+    )
+    socket.once('open', () => finish(() => resolve(take(socket))))
+    if (signal?.aborted) giveUp()
+    else signal?.addEventListener('abort', giveUp, { once: true })
+  })
+}
