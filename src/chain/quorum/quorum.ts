@@ -32,6 +32,11 @@ function nameStorage(metadata: RuntimeMetadata, key: unknown): string {
   return 'the state'
 }
 
+/** What the runtime says of a transaction that nobody signed: it is about the metadata, and told after what a person knows. */
+function isProbe({ method, params }: LoggedRead): boolean {
+  return method === 'state_call' && params[0] === 'TaggedTransactionQueue_validate_transaction'
+}
+
 function nameRead(metadata: RuntimeMetadata, { method, params }: LoggedRead): string {
   const [first] = params
   if (method === 'state_call') return String(first).replace('_', '.')
@@ -144,8 +149,9 @@ export class Quorum {
       return `${other.endpoint} knows no block that ${this.client.network.endpoint} knows: one of them is on another branch, or far behind.`
     }
     const atCommon = ({ params }: LoggedRead): readonly unknown[] => [...params.slice(0, -1), common]
+    const inOrder = [...reads.filter((read) => !isProbe(read)), ...reads.filter(isProbe)]
     const pairs = await Promise.all(
-      reads.map(async (read) => {
+      inOrder.map(async (read) => {
         const [mine, their] = await Promise.all([
           common === blockHash ? read.answer : this.client.request(read.method, atCommon(read)),
           theirs(read.method, atCommon(read)),
