@@ -6,6 +6,7 @@ import { cutListener } from './cut-listener.js'
 import { cutOptional } from './cut-optional.js'
 import { type Cuts, cutRequires } from './cut-requires.js'
 import { type Group, makeGroup } from './groups.js'
+import { lazyBuiltins } from './lazy-builtins.js'
 import { lazyRequires } from './lazy-requires.js'
 import { replacePackage } from './replace-package.js'
 
@@ -106,7 +107,7 @@ export async function bundle(root: string, dist: string): Promise<Set<string>> {
   ): Promise<void> => {
     for (const id of await writeBundle(root, dist, input, splitting, plugins)) modules.add(id)
   }
-  await write({ boot: join(root, 'src/cli/start/boot.ts') }, false)
+  await write({ boot: join(root, 'src/cli/start/boot.ts') }, false, [lazyBuiltins(['node:crypto', 'node:module', 'node:os', 'node:vm'])])
   await write({ reader: join(root, 'src/cli/start/reader-boot.ts') }, false)
   await write({ 'second-reader': join(root, 'src/chain/second-reader/reader-thread.ts') }, false)
   await write({ derive: join(root, 'src/cli/start/derive-main.ts') }, false)

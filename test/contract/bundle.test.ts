@@ -91,14 +91,17 @@ describe('the bundle', () => {
 })
 
 /** What a run loads, after one that has kept its code. */
-function measureLoad(args: readonly string[]): { readonly files: number; readonly bytes: number } {
+function measureLoad(args: readonly string[]): { readonly files: number; readonly bytes: number; readonly builtins: readonly string[] } {
   const report = join(home.directory, 'loaded.json')
   const env = cliEnvironment(home, { NODE_OPTIONS: `--require ${PROBE}`, LOAD_PROBE: report })
   const { status } = spawnSync(process.execPath, cliArguments(args), { env })
   expect(status).toBe(0)
-  const { files } = JSON.parse(readFileSync(report, 'utf8')) as { readonly files: readonly string[] }
+  const { files, builtins } = JSON.parse(readFileSync(report, 'utf8')) as {
+    readonly files: readonly string[]
+    readonly builtins: readonly string[]
+  }
   const read = files.filter((file) => file.startsWith(dist))
-  return { files: read.length, bytes: sumBytes(read) }
+  return { files: read.length, bytes: sumBytes(read), builtins }
 }
 
 /** The shortest of several runs, in ms: a busy machine makes runs longer, and never shorter. */
@@ -115,8 +118,9 @@ function timeFastest(commands: readonly (readonly string[])[], runs: number): nu
 }
 
 describe('a start', () => {
-  it('loads one small file to say the version', () => {
-    const { files, bytes } = measureLoad(['--version'])
+  it('loads one small file to say the version, and of Node nothing that takes time', () => {
+    const { files, bytes, builtins } = measureLoad(['--version'])
+    for (const name of ['crypto', 'vm']) expect(builtins).not.toContain(name)
     expect(files).toBe(1)
     expect(bytes).toBeLessThan(40_000)
   })

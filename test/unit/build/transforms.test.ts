@@ -4,6 +4,7 @@ import { cutOptional } from '../../../scripts/build/cut-optional.js'
 import { cutRequires } from '../../../scripts/build/cut-requires.js'
 import { makeGroup } from '../../../scripts/build/groups.js'
 import { Hits } from '../../../scripts/build/hits.js'
+import { lazyBuiltins } from '../../../scripts/build/lazy-builtins.js'
 import { lazyRequires } from '../../../scripts/build/lazy-requires.js'
 import { replacePackage } from '../../../scripts/build/replace-package.js'
 import { bundleSources, runBundle } from './bundle-sources.js'
@@ -168,5 +169,30 @@ describe('groups', () => {
       (root) => ({ includeDependenciesRecursively: false, groups: [makeGroup(root, 'chain', ['there.js', 'moved.js'], [])] }),
     )
     await expect(build).rejects.toThrow('The group chain of the bundle starts from moved.js, which is not in it')
+  })
+})
+
+describe("Node's own modules on first use", () => {
+  const main = `import { hash } from 'node:crypto'\nlog.push('start')\nexport const digest = (text) => hash('sha1', text)\n`
+
+  it('are required when a member is used', async () => {
+    const code = await bundleSources({ 'main.js': main }, () => [lazyBuiltins(['node:crypto'])])
+    expect(code).not.toMatch(/^(?:let|const|var) .*require\("node:crypto"\)/m)
+    const { exports, log } = runBundle(
+      code.replaceAll('require("node:crypto")', '(log.push("crypto"), { hash: (kind, text) => kind + text })'),
+    )
+    expect(log).toEqual(['start'])
+    expect((exports.digest as (text: string) => string)('x')).toBe('sha1x')
+    expect(log).toEqual(['start', 'crypto'])
+  })
+
+  it('fail the build where one is not imported, or is handed on as a whole', async () => {
+    await expect(bundleSources({ 'main.js': main }, () => [lazyBuiltins(['node:crypto', 'node:vm'])])).rejects.toThrow(
+      /lazy-builtins[\s\S]*node:vm: found 0/,
+    )
+    const whole = `import * as crypto from 'node:crypto'\nlog.push(crypto)\n`
+    await expect(bundleSources({ 'main.js': whole }, () => [lazyBuiltins(['node:crypto'])])).rejects.toThrow(
+      /lazy-builtins[\s\S]*node:crypto: found 0/,
+    )
   })
 })
