@@ -65,15 +65,18 @@ async function makeCall(
   }
 }
 
+/** What there is to be taken, and its prices. */
+interface Holding {
+  /** What no lock holds back. */
+  readonly most: Alpha
+  /** Whether that is all of the stake, and all of it is asked for. */
+  readonly whole: boolean
+  readonly spot: Price
+  readonly limitPrice: Price | null
+}
+
 /** The amount that the call names: of all no more than is left when the stake has paid the fee, where the call does not say "all" itself. */
-async function chooseAmount(
-  client: ChainClient,
-  request: RemoveStakeRequest,
-  most: Alpha,
-  whole: boolean,
-  spot: Price,
-  limitPrice: Price | null,
-): Promise<Alpha> {
+async function chooseAmount(client: ChainClient, request: RemoveStakeRequest, { most, whole, spot, limitPrice }: Holding): Promise<Alpha> {
   if (request.amount !== 'all') return request.amount
   const call = await makeCall(client, request, most, whole, limitPrice)
   return most.alphaRao === 0n || call.name === 'remove_stake_full_limit' ? most : leaveAlphaFee(client, request.coldkey, most, spot, call)
@@ -111,7 +114,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   const whole = request.amount === 'all' && compareAlpha(most, staked) === 0
   const spot = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : ROOT_PRICE
   const limitPrice = netuid === 0 || request.tolerance === null ? null : computeSellLimit(spot, request.tolerance)
-  const amount = await chooseAmount(client, request, most, whole, spot, limitPrice)
+  const amount = await chooseAmount(client, request, { most, whole, spot, limitPrice })
   const limit: SwapLimit = { side: 'sell', price: limitPrice, allowPartial: request.allowPartial }
   const pool = exists && limitPrice !== null ? await readPool(client, netuid) : null
   const limited = { asked: amount.alphaRao, most: pool && limitPrice !== null ? computeMaxAmount(pool, 'sell', limitPrice) : undefined }
