@@ -1,5 +1,6 @@
 /**
- * Builds what runs: the bundle, the manifest, the generated documentation of the commands, the schemas of what they print, and the notices of what is bundled.
+ * Builds everything that is shipped or generated: the bundle, the manifest, the documentation of the commands, the schemas of their output,
+ * and the notices for bundled packages.
  */
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,7 +16,8 @@ import { writeSchemas } from './schemas/write-schemas.js'
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
 
-// Beside the old one until it is whole: what runs meanwhile finds one or the other.
+// The new bundle is built beside the old one and replaces it only when it is complete, so that a program started meanwhile finds one or the
+// other.
 const next = `${dist}.next-${process.pid}`
 const modules = await bundle(root, next)
 rmSync(dist, { recursive: true, force: true })

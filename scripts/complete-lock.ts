@@ -1,6 +1,7 @@
 /**
- * Has npm look up again what package-lock.json knows no digest of: npm leaves out of the lock, or takes into it without one, what a registry did not
- * tell it, such as packages for other platforms. Fails with their names where there is still none. Run it after every change of the dependencies.
+ * Makes npm look up again the packages for which package-lock.json has no digest. If a registry does not tell a digest, as for packages of
+ * other platforms, npm leaves the package out of the lock or adds it without one. Fails with the names of packages that still have none.
+ * Run it after every change of the dependencies.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'

@@ -1,7 +1,9 @@
 /**
  * npm run fingerprints [-- <directory of the metadata files>]
- * Writes test/fixtures/fingerprints/<spec>.txt: a short digest for everything that the metadata of the real runtimes says, which the tests
- * hold our own against. The metadata are files in the reference directory (TAOCTL_REFERENCE or ../shared), which is no part of the repository.
+ *
+ * Writes test/fixtures/fingerprints/<spec>.txt: a short digest of each thing that the metadata of the real runtimes says. The tests compare
+ * our own metadata with these. The metadata files are in the reference directory (TAOCTL_REFERENCE or ../shared), which is not part of the
+ * repository.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -23,7 +25,7 @@ for (const spec of SPECS) {
       return fingerprints.map((fingerprint) => [keyOf(fingerprint), fingerprint] as const)
     }),
   )
-  // What one version of the metadata says of an item the others say too, or leave out. Types of one name may be several.
+  // The versions of the metadata must agree: what one says about an item, the others say too or leave out. Only types may share a name.
   const names = new Map<string, string>()
   for (const { kind, name, digest } of all.values()) {
     const other = names.get(`${kind} ${name}`)

@@ -130,7 +130,7 @@ function variantsOf(id: number | undefined): { name: string; index: number; fiel
 const refOf = (ref: unknown): number | undefined =>
   typeof ref === 'object' && ref !== null ? (ref as { type: number }).type : (ref as number | undefined)
 
-/** Reads a SCALE value of a type as the TypeScript literal that means it. */
+/** Reads a SCALE value of a type and writes it as a TypeScript literal. */
 class Literal {
   #at = 0
   readonly #bytes: Buffer

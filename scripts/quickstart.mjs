@@ -1,6 +1,6 @@
 /**
- * The first five minutes with taoctl, for real: an embedded chain of its own, temporary wallets, and each command shown before its
- * output. Everything it writes is in one temporary directory, which goes at the end with the chain.
+ * Runs the first five minutes with taoctl for real, with an embedded chain and temporary wallets, and shows each command before its output.
+ * Everything it writes is in one temporary directory. At the end the chain is stopped and the directory is removed.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -13,7 +13,7 @@ const home = mkdtempSync(join(tmpdir(), 'taoctl-quickstart-'))
 const say = (text) => process.stdout.write(`${text}\n`)
 const bold = (text) => (process.stdout.isTTY && !process.env.NO_COLOR ? `\u001b[1m${text}\u001b[0m` : text)
 
-/** Only what a program needs to run: no setting of the user's own taoctl may leak in, and nothing may be written outside `home`. */
+/** Only the variables that a program needs. No setting of the user's own taoctl may get in, and nothing may be written outside `home`. */
 const env = {
   PATH: process.env.PATH,
   HOME: home,
@@ -32,7 +32,7 @@ function spawnTaoctl(args, stdio) {
   return spawn(process.execPath, [bin, ...args], { env, stdio })
 }
 
-/** Runs a command to its end. Throws unless it ends with 0. What it prints goes to the terminal, or with `quiet` is returned. */
+/** Runs a command to its end. Throws unless it exits with 0. Its output goes to the terminal; with `quiet` it is returned instead. */
 function run(args, { quiet = false } = {}) {
   return new Promise((done, fail) => {
     const child = spawnTaoctl(args, quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'])

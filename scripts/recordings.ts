@@ -1,13 +1,15 @@
 /**
  * npm run recordings
- * Writes test/fixtures/traces: one recording of each scenario of the real runtime, as it was recorded, in the closest packing that Node.js
- * has. All of them are in the reference directory (TAOCTL_REFERENCE or ../shared), which is no part of the repository.
+ *
+ * Writes test/fixtures/traces: one recording of each scenario of the real runtime, unchanged except that it is packed with brotli, which
+ * packs closest of what Node.js has. All recordings are in the reference directory (TAOCTL_REFERENCE or ../shared), which is not part of
+ * the repository.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gunzipSync } from 'node:zlib'
 
-/** Of each scenario the first; of the random ones the one that is nearest to nothing else. */
+/** The recordings to keep: the first of each scenario, and of the random ones the one that resembles the others least. */
 const CHOSEN = /^(?:[a-s]-.*-1|t-random-4|genesis)\.json\.gz$/
 
 const directory = join(process.env.TAOCTL_REFERENCE ?? resolve(import.meta.dirname, '../../shared'), 'reference/golden-traces')

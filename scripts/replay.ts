@@ -1,9 +1,11 @@
 /**
  * npm run replay -- <trace>… [--only call,…] [--only-apis method,…] [--hooks] [--genesis <file>] [--all]
- * Loads a golden trace's genesis into the embedded chain, feeds it the recorded bytes and compares validity, result, events, fee, storage
- * and runtime APIs byte by byte. Prints the first difference of each call and kind (all with --all), then tables of what was seen and
- * equal. A trace is a file, or a name in the reference directory (TAOCTL_REFERENCE or ../shared). --only leaves the hooks out unless
- * --hooks asks for them. Ends with 0 only if everything asked for was equal, and something was.
+ *
+ * Loads the genesis of a golden trace into the embedded chain, feeds it the recorded bytes, and compares validity, result, events, fee,
+ * storage and runtime APIs byte by byte. Prints the first difference of each call and kind (with --all, every difference), then tables of
+ * how many were seen and how many were equal. A trace is a file, or a name in the reference directory (TAOCTL_REFERENCE or ../shared).
+ * --only leaves out the hooks unless --hooks is given. Exits with 0 only if, for each trace, something was compared and everything
+ * requested was implemented and equal.
  */
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'

@@ -1,7 +1,9 @@
 /**
- * Many transfers from one account by many processes at once, each the built program: all of them have to be in, none lost, none twice.
- * `npx tsx scripts/storm.ts [transfers] [processes] [ms]`; 1000 by 50 by default, each message delayed by so many ms,
- * by none if not given. Exits non-zero when one is missing.
+ * Sends many transfers from one account by many processes at once, each of them running the built program. All transfers must be in a
+ * block, none lost and none twice.
+ *
+ * `npx tsx scripts/storm.ts [transfers] [processes] [ms]`; the default is 1000 transfers by 50 processes. Each message is delayed by the
+ * last argument in ms, if it is given. Exits non-zero when a transfer is missing.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'

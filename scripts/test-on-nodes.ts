@@ -1,6 +1,7 @@
 /**
  * Runs the tests of the built program on other versions of Node: `npm run test:nodes [-- <version …>] [<test file …>]`. Node's own binaries
- * come as packages of the registry into a temporary directory; a version that cannot be had there is skipped, and it is said why.
+ * are installed as packages from the registry into a temporary directory. A version that the registry does not have for this platform is
+ * skipped, with the reason.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -33,7 +34,7 @@ function run(command: string, args: readonly string[], show: boolean, timeout?: 
   })
 }
 
-/** The binary's path, or why there is none. */
+/** The path of the binary, or the reason why there is none. */
 async function fetchNode(version: string, directory: string): Promise<{ readonly node: string } | { readonly reason: string }> {
   const platform = process.platform === 'win32' ? 'win' : process.platform
   const name = `node-${platform}-${process.arch}`

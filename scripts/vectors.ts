@@ -1,7 +1,8 @@
 /**
  * npm run vectors -- <directory> [family …]
- * Runs the vectors that the real chain code computed against the embedded chain's formulas: prints equal / seen per family and the first
- * differences; ends with 0 only if every vector that is implemented is equal and at least one is.
+ *
+ * Runs the vectors that the real chain code computed against the formulas of the embedded chain. Prints how many were equal and seen for
+ * each family, and the first differences. Exits with 0 only if at least one vector is equal and every vector that is implemented is.
  */
 import { childrenTakesFamily } from './vectors/children-takes.js'
 import { coinbaseFamily } from './vectors/coinbase.js'

@@ -2,7 +2,7 @@ import { type BenchContext, median, type Row } from './row.js'
 import { startChain } from './run.js'
 import { measureTransfers } from './transfers.js'
 
-/** Start of the embedded chain, and how many transfers a second it takes in instant mode. */
+/** Measures the start of the embedded chain, and how many transfers it processes per second in instant mode. */
 export async function* measureChain(context: BenchContext): AsyncGenerator<Row> {
   const starts: number[] = []
   for (let round = 0; round < Math.min(context.runs, 7); round++) {

@@ -8,7 +8,7 @@ interface Candidate {
   readonly args: readonly string[]
 }
 
-/** The same where no code is kept yet: what the first run of a command costs once. */
+/** Measures start-up without a code cache: what the first run of a command costs, once. */
 async function* measureFirstStarts(context: BenchContext, candidates: readonly Candidate[], bareMs: number): AsyncGenerator<Row> {
   for (const { name, args } of candidates) {
     const times: number[] = []
@@ -20,7 +20,10 @@ async function* measureFirstStarts(context: BenchContext, candidates: readonly C
   }
 }
 
-/** Start-up and reads, as multiples of `node -e 0`. The candidates take turns, so that a busy moment strikes all alike. */
+/**
+ * Measures start-up and reads, as multiples of `node -e 0`. The candidates take turns, so that a busy moment of the machine affects all
+ * alike.
+ */
 export async function* measureCommands(context: BenchContext): AsyncGenerator<Row> {
   for (let index = 0; index < 10; index++) {
     await callTaoctl(context, ['wallet', 'create', '--wallet', `w${index}`, '--no-password', '--no-mnemonic'])

@@ -9,7 +9,7 @@ import { timeNode } from './run.js'
 const WALLETS = 200
 const HOTKEYS = 5
 
-/** The two files of a key. A listing does not derive anything, so any bytes will do for the secrets; each key is another one, as in life. */
+/** Writes the two files of a key. A listing derives nothing, so the secrets may be any bytes. Each key is different, as in real use. */
 function writeKey(secret: string, open: string): void {
   const publicKey = randomBytes(32)
   const known = { scheme: 'sr25519', publicKey, address: encodeAddress(publicKey) } as const

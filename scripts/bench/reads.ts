@@ -8,14 +8,14 @@ import { callTaoctl, startChain, timeNode } from './run.js'
 
 const SUBNETS = 128
 const DELAY_MS = 80
-/** //Bob, who is at every embedded chain's genesis. */
+/** The account //Bob, which exists in the genesis of every embedded chain. */
 const RECEIVER = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 
 function countRounds({ frames }: FaultProxy): number {
   return frames.filter(({ direction }, index) => direction === 'up' && frames[index - 1]?.direction !== 'up').length
 }
 
-/** A state with many subnets, for a chain in a process of its own. */
+/** Saves a state with many subnets, for a chain that runs in a separate process. */
 async function makeState(context: BenchContext): Promise<string> {
   const stateFile = join(context.home, 'subnets.json')
   const node = await startNode({ spec: buildSpec(), port: 0, stateFile })
@@ -24,7 +24,10 @@ async function makeState(context: BenchContext): Promise<string> {
   return stateFile
 }
 
-/** What a transfer costs with nothing kept of the runtime, its digest to be made as well; and what one costs without the digest. */
+/**
+ * Measures a transfer when nothing about the runtime is cached, so that the metadata digest has to be computed too, and a transfer without
+ * the digest.
+ */
 async function* measureProof(context: BenchContext, url: string, transfer: readonly string[], runs: number): AsyncGenerator<Row> {
   const args = [context.bin, ...transfer, '--network', url]
   const compiled = { TAOCTL_CODE_CACHE: join(context.home, 'code') }
@@ -40,8 +43,9 @@ async function* measureProof(context: BenchContext, url: string, transfer: reado
 }
 
 /**
- * Warm reads, and a transfer, on a chain with as many subnets as the public one, at once and with a delay each way; round trips as the line
- * between sees them. With the delay in ms: multiples of bare node say nothing of a line.
+ * Measures reads with a warm cache, and a transfer, on a chain with as many subnets as the public one. Each is run directly and with a
+ * delay in each direction. Round trips are counted on the line between client and chain. Times with the delay are given in ms, because a
+ * multiple of bare node says nothing about a slow line.
  */
 export async function* measureReads(context: BenchContext): AsyncGenerator<Row> {
   const chain = await startChain(context, ['--state', await makeState(context)])

@@ -1,7 +1,7 @@
 export interface BenchContext {
   readonly bin: string
   readonly runs: number
-  /** A directory of its own: HOME of everything that is run. */
+  /** A temporary directory: HOME for every program that is run. */
   readonly home: string
   readonly env: Readonly<Record<string, string>>
 }

@@ -3,8 +3,8 @@ import { createInterface } from 'node:readline'
 import type { BenchContext } from './row.js'
 
 /**
- * Runs node with these arguments to its end; wall time in ms. Throws if it fails, as a failing command is fast and proves nothing. `env` is added to its
- * environment.
+ * Runs node with these arguments to its end and returns the wall time in ms. `env` is added to the environment. Throws if node fails,
+ * because a command that fails is fast and proves nothing.
  */
 export function timeNode(context: BenchContext, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -61,12 +61,12 @@ export function callTaoctl<D>(context: BenchContext, args: readonly string[]): P
 export interface RunningChain {
   readonly url: string
   readonly port: string
-  /** From the start of its process to its READY line, in ms. */
+  /** The time from the start of the process to its READY line, in ms. */
   readonly readyMs: number
   stop(): Promise<void>
 }
 
-/** The embedded chain in a process of its own, one block for each transaction. */
+/** Starts the embedded chain in a separate process, with one block for each transaction. */
 export async function startChain(context: BenchContext, more: readonly string[] = []): Promise<RunningChain> {
   const start = performance.now()
   const child = spawn(process.execPath, [context.bin, 'localnet', 'start', '--port', '0', '--block-time', 'instant', ...more], {

@@ -4,13 +4,16 @@ import { runStorm } from '../storm/run-storm.js'
 import type { BenchContext, Row } from './row.js'
 
 const PROCESSES = 50
-/** On a slow line they take their turns one round trip after another, and a tenth of them shows it. */
+/** On a slow line the transfers follow each other one round trip at a time, so a tenth of them is enough to show it. */
 const STORMS = [
   { transfers: 1_000, delayMs: 0 },
   { transfers: 100, delayMs: 80 },
 ]
 
-/** Many transfers from one account by many processes at once: all of them in, none lost, none twice, whatever the time. */
+/**
+ * Measures many transfers from one account by many processes at once. All of them must be in a block, none lost and none twice, however
+ * long that takes.
+ */
 export async function* measureStorm(context: BenchContext): AsyncGenerator<Row> {
   for (const { transfers, delayMs } of STORMS) {
     const home = join(context.home, `storm-${delayMs}`)

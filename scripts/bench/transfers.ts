@@ -4,7 +4,7 @@ import type { BenchContext } from './row.js'
 import { callTaoctl } from './run.js'
 
 const COUNT = 300
-/** What no signer needs to know of; naming them keeps the library silent. */
+/** Extensions that add nothing to the signed payload. They are named so that the library prints no warning. */
 const NOTHING = { extrinsic: {}, payload: {} }
 const signedExtensions = {
   SudoTransactionExtension: NOTHING,
@@ -14,8 +14,8 @@ const signedExtensions = {
 }
 
 /**
- * Transfers a second: signed beforehand by a client that is not ours, handed in one after another, counted when the last one is in a
- * block.
+ * Measures transfers per second. They are signed in advance by a client that is not ours and submitted without waiting for each other; the
+ * time ends when the last one is in a block.
  */
 export async function measureTransfers(context: BenchContext, url: string, port: string): Promise<number> {
   const api = await ApiPromise.create({ provider: new WsProvider(url) as unknown as ProviderInterface, signedExtensions, noInitWarn: true })
@@ -27,7 +27,7 @@ export async function measureTransfers(context: BenchContext, url: string, port:
     const first = (await api.rpc.system.accountNextIndex(alice.address)).toNumber()
     const transfer = api.tx.balances?.transferKeepAlive
     if (!transfer) throw new Error('The chain has no transfers')
-    // Immortal: each of them makes a block, so a mortal one would be too old long before its turn.
+    // The transfers are immortal. Each of them makes a block, so a mortal one would expire long before its turn.
     const signed: string[] = []
     for (let index = 0; index < COUNT; index++) {
       signed.push((await transfer(bob.address, 1_000_000).signAsync(alice, { nonce: first + index, era: 0 })).toHex())

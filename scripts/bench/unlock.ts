@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { type BenchContext, median, type Row } from './row.js'
 import { callTaoctl } from './run.js'
 
-/** Runs in a process of its own, whose peak is that of the unlocking. */
+/** Runs in a separate process, so that the peak memory of that process is that of unlocking. */
 const PROBE = join(import.meta.dirname, 'unlock-probe.ts')
 
-/** Time and peak memory of unlocking a NaCl coldkey, process start not counted in the time. */
+/** Measures the time and peak memory of unlocking a NaCl coldkey. The time does not include the start of the process. */
 export async function* measureUnlock(context: BenchContext): AsyncGenerator<Row> {
   const passwordFile = join(context.home, 'password')
   writeFileSync(passwordFile, 'Benchmark-Passw0rd\n', { mode: 0o600 })

@@ -10,7 +10,7 @@ import { lazyBuiltins } from './lazy-builtins.js'
 import { lazyRequires } from './lazy-requires.js'
 import { replacePackage } from './replace-package.js'
 
-/** What stays outside: the one dependency whose native binary the package manager chooses. */
+/** Modules that stay outside the bundle: those of Node, and the one dependency whose native binary the package manager chooses. */
 const EXTERNAL = [...builtinModules, /^node:/, /^@node-rs\/argon2/]
 
 /**
@@ -27,7 +27,7 @@ const CUTS: Cuts = {
 /** How many imports of oclif there are in what is left. */
 const OCLIF_IMPORTS = 82
 
-/** `stake/add` for each command, which is its file in the sources and in the bundle. */
+/** The path of each command, such as `stake/add`, which is its file both in the sources and in the bundle. */
 function listCommands(root: string): string[] {
   return readdirSync(join(root, 'src/commands'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
@@ -35,7 +35,7 @@ function listCommands(root: string): string[] {
     .sort()
 }
 
-/** What all chain commands load, those that name a wallet, and those that read. */
+/** The groups of modules: what all chain commands load, what commands that name a wallet load, and what commands that read load. */
 function listGroups(root: string): Group[] {
   const core = ['core/errors.ts', 'core/ss58.ts', 'core/money.ts']
   const command = ['cli/start/main.ts', 'cli/bases/chain-command.ts']
@@ -82,7 +82,7 @@ async function writeBundle(
     dir: dist,
     format: 'cjs',
     exports: 'named',
-    // A script that comes out of a code cache has no loader for `import()`; of a package outside the bundle `require` does as well.
+    // A script that comes from a code cache has no loader for `import()`. For a package outside the bundle `require` works as well.
     dynamicImportInCjs: false,
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name].cjs',
@@ -94,9 +94,10 @@ async function writeBundle(
 }
 
 /**
- * Bundles every command and the entries into CommonJS with shared chunks; what is imported dynamically stays apart. Boot is a file by itself: it
- * comes through Node's own loader and is compiled in every run, where every file more takes longer than in ours. The second reader is a thread with a
- * boot and a file of its own, and what derives keys is a process: they share nothing. Returns the modules that are in it, by their paths.
+ * Bundles every command and the entries into CommonJS with shared chunks; what is imported dynamically stays in separate files. Boot is a
+ * single file, because Node's own loader loads it and compiles it in every run, and there each further file takes longer than in our
+ * loader. The second reader is a thread with a boot file and a file of its own, and key derivation is a process; they share no code with
+ * the rest. Returns the paths of the bundled modules.
  */
 export async function bundle(root: string, dist: string): Promise<Set<string>> {
   const modules = new Set<string>()

@@ -39,7 +39,7 @@ interface Package {
 
 const NOTICE = '<!-- Written by `npm run docs` from the commands themselves: change them, not this. -->'
 
-/** Described once, in the index. */
+/** Flags that are described only once, in the index. */
 const SHARED = [
   'json',
   'quiet',
@@ -102,7 +102,7 @@ function writeSharedFlags(commands: readonly ManifestCommand[]): string {
   return `## Flags that mean the same everywhere\n\n| flag | |\n|---|---|\n${lines.join('\n')}`
 }
 
-/** Writes docs/commands: a page a topic and an index, from the manifest. Pages of topics that are gone go too. */
+/** Writes docs/commands from the manifest: one page for each topic, and an index. Pages of topics that no longer exist are removed. */
 export function writeCommandDocs(root: string): void {
   const manifest = JSON.parse(readFileSync(join(root, 'oclif.manifest.json'), 'utf8')) as { commands: Record<string, ManifestCommand> }
   const { oclif } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Package

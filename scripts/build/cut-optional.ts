@@ -1,7 +1,7 @@
 import type { Plugin } from 'rolldown'
 import { Hits } from './hits.js'
 
-/** The last part of two files of `ws`: what it does where somebody has installed a native package beside it. */
+/** The last part of two files of `ws`: the code that runs if a certain native package is installed beside it. */
 const OPTIONAL = /\} \/\* istanbul ignore else +\*\/ else if \(!process\.env\.WS_NO_\w+\) \{[\s\S]*$/
 
 /** The package that each of them asks for. */

@@ -1,7 +1,7 @@
 import type { Plugin } from 'rolldown'
 import { Hits } from './hits.js'
 
-/** What a file of a package, by the end of its path, requires and is not given. */
+/** The modules that a file of a package requires and is not given. The key is the end of the file's path. */
 export type Cuts = Readonly<Record<string, readonly string[]>>
 
 const PREFIX = '\0cut:'

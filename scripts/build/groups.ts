@@ -4,14 +4,14 @@ interface GraphView {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
 }
 
-/** A file of its own in the bundle. */
+/** A group of modules that becomes one file of the bundle. */
 export interface Group {
   readonly debugName: string
   readonly name: (id: string, graph: GraphView) => string | null
   readonly test: RegExp
 }
 
-/** Adds what importing a module loads: itself, what it imports statically, and so on. */
+/** Adds to `loaded` everything that importing a module loads: the module, its static imports, their imports, and so on. */
 function listLoaded(graph: GraphView, entry: string, loaded: Set<string>): void {
   if (loaded.has(entry)) return
   loaded.add(entry)

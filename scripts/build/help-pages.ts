@@ -7,10 +7,10 @@ import { settings } from '@oclif/core/settings'
 import { locateHelpPage } from '../../src/cli/start/help-pages.js'
 import type { HelpPage, HelpRow, HelpSection } from '../../src/render/help.js'
 
-/** Wide enough that nothing is broken: where lines end is decided when the help is shown. */
+/** So wide that no line is broken. Lines are broken when the help is shown. */
 const NO_WIDTH = 1_000_000
 
-/** What oclif says of a command, section by section, in place of the text that it would make of them. */
+/** Collects what oclif says about a command, section by section, instead of making one text of it. */
 class CollectedHelp extends CommandHelp {
   readonly collected: HelpSection[] = []
 
@@ -49,7 +49,7 @@ function describeTopic(config: Interfaces.Config, id: string, description: strin
   }
 }
 
-/** The page of every command and topic, as the commands are described in the manifest. */
+/** Makes the page of every command and topic from the manifest. */
 export async function makeHelpPages(root: string): Promise<ReadonlyMap<string, HelpPage>> {
   settings.enableAutoTranspile = false
   const pjson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Interfaces.PJSON
@@ -60,7 +60,7 @@ export async function makeHelpPages(root: string): Promise<ReadonlyMap<string, H
   return pages
 }
 
-/** Writes them where the program looks for them. */
+/** Writes the help pages to where the program looks for them. */
 export async function writeHelpPages(root: string): Promise<void> {
   for (const [id, page] of await makeHelpPages(root)) {
     const file = join(root, locateHelpPage(id))

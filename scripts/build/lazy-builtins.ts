@@ -1,7 +1,7 @@
 import type { Plugin } from 'rolldown'
 import { Hits } from './hits.js'
 
-/** `let node_crypto = require("node:crypto");`, as the bundler writes the import of a built-in module. */
+/** Matches `let node_crypto = require("node:crypto");`, the form in which the bundler writes the import of a built-in module. */
 const REQUIRE = /\b(?:let|const|var) (node_\w+) ?= ?require\(["'`](node:[\w/]+)["'`]\);?/g
 
 /**

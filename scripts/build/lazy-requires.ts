@@ -1,7 +1,7 @@
 import type { Plugin } from 'rolldown'
 import { Hits } from './hits.js'
 
-/** `const foo_1 = require("./foo")`, as TypeScript writes an import, with or without an interop helper around it. */
+/** Matches `const foo_1 = require("./foo")`, the form in which TypeScript writes an import, with or without an interop helper around it. */
 const IMPORT = /^(?:const|var) (\w+) = (?:(__importDefault|__importStar)\()?require\((["'][^"']+["'])\)\)?;$/gm
 
 /** Any other statement at the top of a file that loads one. */

@@ -2,10 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Plugin, settings } from '@oclif/core'
 
-/** Writes oclif.manifest.json from the built commands: what the tree, the flags and the help are, without loading any of them. */
+/**
+ * Writes oclif.manifest.json from the built commands. It describes the tree, the flags and the help, so that none of the commands has to be
+ * loaded for them.
+ */
 export async function writeManifest(root: string): Promise<void> {
   settings.enableAutoTranspile = false
-  // Defaults are read from the config file, and none of this machine's may get into the manifest.
+  // Defaults are read from the config file, and those of this machine must not get into the manifest.
   process.env.TAOCTL_CONFIG = join(root, 'dist', 'no-config.json')
   const plugin = new Plugin({
     root,

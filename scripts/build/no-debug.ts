@@ -1,4 +1,4 @@
-/** Stands in for the package that prints what oclif does, the whole command line among it, when DEBUG is set. */
+/** Replaces the package `debug`, which prints what oclif does, including the whole command line, when DEBUG is set. */
 function print(): void {}
 
 print.enabled = false

@@ -16,7 +16,7 @@ interface Manifest {
 interface Bundled {
   readonly title: string
   readonly license: string
-  /** What it says about itself, where it has no text of its licence. */
+  /** Where the package says it comes from, for a package without a text of its licence. */
   readonly source: string
   readonly texts: readonly string[]
 }
@@ -46,7 +46,7 @@ function describePackage(directory: string): Bundled {
   }
 }
 
-/** Indented, so that nothing in it is taken for a heading. */
+/** Indents a text, so that none of its lines is read as a heading. */
 function quote(text: string): string {
   return text
     .split('\n')
@@ -54,7 +54,7 @@ function quote(text: string): string {
     .join('\n')
 }
 
-/** Writes down whose code the bundle has in it and under which terms: of every package that a module of its graph comes from. */
+/** Writes whose code the bundle contains and under which terms, for every package from which a module of its graph comes. */
 export function writeNotices(root: string, modules: Iterable<string>): void {
   const directories = new Set<string>()
   for (const id of modules) {

@@ -1,4 +1,4 @@
-/** Facts in eight bytes each, and the text that keeps them. */
+/** Digests of facts, eight bytes each, and the text file that holds them. */
 import { createHash } from 'node:crypto'
 import { FACT_KINDS, type Fact, type FactKind } from './list-facts.js'
 
@@ -6,7 +6,7 @@ export interface Fingerprint {
   readonly kind: FactKind
   readonly name: string
   readonly index?: string
-  /** Eight bytes of SHA-256 over the whole description, hex; figures stand there as they are. */
+  /** The first eight bytes of SHA-256 over the whole description, in hex. For `figures` it is the figures themselves. */
   readonly digest: string
 }
 
@@ -15,12 +15,12 @@ export function makeFingerprint({ kind, name, index, text }: Fact): Fingerprint 
   return { kind, name, ...(index === undefined ? {} : { index }), digest }
 }
 
-/** What is in a fingerprint, as one key: two facts with the same are the same fact. */
+/** A key made from everything in a fingerprint. Two fingerprints with the same key describe the same fact. */
 export function keyOf({ kind, name, index, digest }: Fingerprint): string {
   return [kind, name, index ?? '', digest].join('\t')
 }
 
-/** A line a fact, by kind: name, index where it has one, digest, with tabs between them. */
+/** Writes one line for each fact, grouped by kind: name, index if there is one, and digest, separated by tabs. */
 export function writeFingerprints(title: string, fingerprints: readonly Fingerprint[]): string {
   const sections = FACT_KINDS.flatMap((wanted) => {
     const lines = new Set(

@@ -1,4 +1,4 @@
-/** Everything that metadata says, item by item. */
+/** Lists everything that metadata says, item by item. */
 import {
   enumType,
   type Meta,
@@ -35,9 +35,9 @@ export interface Fact {
   readonly kind: FactKind
   /** `Balances.transfer_all`, `AccountNonceApi.account_nonce`, or a type's name. Types of one name may be several. */
   readonly name: string
-  /** Where it is among its like, where that is part of the wire format: `5.4`. */
+  /** Its index among items of the same kind, if that index is part of the wire format: `5.4`. */
   readonly index?: string
-  /** All there is to it, in words that do not depend on how types are numbered. */
+  /** Its full description, in words that do not depend on how types are numbered. */
   readonly text: string
 }
 
@@ -73,7 +73,10 @@ function listVariants(names: TypeNames, pallet: MetaPallet): Fact[] {
   )
 }
 
-/** The figures in what is said of an error, and whether it is said to be out of use. The words around them are nobody's wire format. */
+/**
+ * The figures in the documentation of an error, and whether it is called deprecated. The words around them do not matter for the wire
+ * format.
+ */
 function listFigures(docs: string): string {
   const figures = docs.match(/\d+(?:\.\d+)?|max_regs_per_block|WeightsMinStake|u16::MAX/g) ?? []
   return [...new Set([...figures, ...(/deprecated/i.test(docs) ? ['deprecated'] : [])])].sort().join(' ')
@@ -134,7 +137,7 @@ function listExtrinsic(
     facts.push({ kind: 'extrinsic', name, text: `extrinsic ${name}: ${text}` })
   }
   say('extensions', signedExtensions.map(({ identifier }) => identifier).join(', '))
-  // V16 names all versions, and the extensions of each.
+  // V16 lists all versions of the extrinsic format, and the extensions of each.
   if (typeof version === 'number') say('version', String(version))
   else say('versions', version.join(', '))
   if (signedExtensionsByVersion !== undefined) say('extensions by version', JSON.stringify(signedExtensionsByVersion))
@@ -151,7 +154,7 @@ function listExtrinsic(
   return facts
 }
 
-/** Named types, and the variants of the enums that are open. */
+/** The named types, and the variants of the enums that are open (see {@link isOpenEnum}). */
 function listTypes(names: TypeNames): Fact[] {
   const seen = new Set<string>()
   return names.types.flatMap(({ id, path }): Fact[] => {
@@ -163,11 +166,11 @@ function listTypes(names: TypeNames): Fact[] {
       seen.add(text)
       return [{ kind: 'type', name: full, text }]
     }
-    // Those of the pallets are calls, events and errors.
+    // The enums of pallets are listed as calls, events and errors.
     if (path.at(-2) === 'pallet') return []
     return names.variants(id).map(({ name, index, fields }) => {
       const variant = `${full}.${name}`
-      // What Rust calls the field's type is an alias of the pallet's, and nobody's wire format.
+      // The name that Rust gives to a field's type is an alias of the pallet and not part of the wire format.
       const text = names.describe((nameOf) => `variant ${variant} = ${index}(${fields.map(({ type }) => nameOf(type)).join(', ')})`)
       return { kind: 'variant', name: variant, index: String(index), text }
     })

@@ -1,4 +1,6 @@
-/** The shape of each call's bytes, as a client says it: what it knows of the newest runtime is held against these. */
+/**
+ * Lists the shape of each call's bytes in the client's own words. What the client knows about the newest runtime is compared with these.
+ */
 import { decodeMetadata } from '../../src/chain/metadata/decode-metadata.js'
 import { describeCallShape } from '../../src/chain/runtime/call-shapes.js'
 import type { Fact } from './list-facts.js'

@@ -1,4 +1,4 @@
-/** What V14, V15 and V16 of the metadata say alike, as the public library decodes it: it shares nothing with our own reading. */
+/** The common content of V14, V15 and V16 of the metadata, as a public library decodes it. It shares no code with our own decoder. */
 import { metadata as metadataCodec } from '@polkadot-api/substrate-bindings'
 
 export interface MetaField {
@@ -47,7 +47,7 @@ export interface MetaStorage {
   readonly fallback: string
 }
 
-/** An enum of a pallet: V16 has more to say of it than its type. */
+/** An enum of a pallet. V16 gives an object with more than its type. */
 export type MetaEnum = number | { readonly type: number } | undefined
 
 export interface MetaFunction {

@@ -1,16 +1,22 @@
-/** Types of metadata by name and structure, never by id: two metadata that number the same types differently describe them alike. */
+/**
+ * Describes types of metadata by name and structure, never by id. Two metadata files that number the same types differently get the same
+ * descriptions.
+ */
 import { createHash } from 'node:crypto'
 import type { MetaDef, MetaField, MetaType, MetaVariant } from './metadata-model.js'
 
 const RUNTIME = 'node_subtensor_runtime'
 
-/** Enums that grow with the pallets of a runtime. They are known by their path; each of their variants is a fact of its own. */
+/**
+ * Whether it is an enum that grows with the pallets of a runtime. Such enums are known by their path, and each of their variants is a
+ * separate fact.
+ */
 export function isOpenEnum(path: readonly string[]): boolean {
   if (path[0] === RUNTIME) return /^Runtime[A-Z]/.test(path[1] ?? '')
   return path.at(-2) === 'pallet' && ['Call', 'Event', 'Error'].includes(path.at(-1) ?? '')
 }
 
-/** What a type is made of, with a word of the caller's for each type in it. */
+/** Describes the structure of a type. `nameOf` gives the word for each type in it. */
 function describeDef(def: MetaDef, nameOf: (id: number) => string): string {
   const field = ({ name, type, typeName }: MetaField): string =>
     `${name === undefined ? '' : `${name}: `}${nameOf(type)}${typeName === undefined ? '' : ` as ${typeName}`}`
@@ -41,7 +47,10 @@ function describeDef(def: MetaDef, nameOf: (id: number) => string): string {
 
 const shorten = (text: string): string => createHash('sha256').update(text).digest('base64').slice(0, 16)
 
-/** For each type a mark that exactly those types share which are alike all the way down: refined until it tells no more of them apart. */
+/**
+ * Computes a mark for each type. Two types have the same mark exactly if they are alike at every depth. The marks are refined until they
+ * distinguish no more types.
+ */
 function markStructures(types: readonly MetaType[]): readonly string[] {
   let marks = types.map(({ path }) => path.join('::'))
   for (let groups = 0; ; ) {
@@ -74,7 +83,7 @@ export class TypeNames {
     return type
   }
 
-  /** `u32`, `Vec<u8>`, `sp_core::crypto::AccountId32`, `Option<T=u8>`. */
+  /** The name of a type: `u32`, `Vec<u8>`, `sp_core::crypto::AccountId32`, `Option<T=u8>`. */
   name(id: number): string {
     const { path, params, def } = this.type(id)
     if (path.length === 0) return describeDef(def, (inner) => this.name(inner))
@@ -84,8 +93,8 @@ export class TypeNames {
   }
 
   /**
-   * A description that stands for itself: the line that `write` makes of names, then a line for each named type in it, and in those, in
-   * the order in which they come up. Types of one name and another structure are told apart by a number.
+   * A self-contained description. It consists of the line that `write` makes from names, then a line for each named type in it, and for the
+   * types in those, in the order in which they occur. Types with the same name and different structures are distinguished by a number.
    */
   describe(write: (nameOf: (id: number) => string) => string): string {
     const labels = new Map<string, string>()
@@ -112,7 +121,7 @@ export class TypeNames {
     return lines.join('\n')
   }
 
-  /** The variants of an enum; none where there is no such enum. */
+  /** The variants of an enum; empty when `id` is undefined. */
   variants(id: number | undefined): readonly MetaVariant[] {
     if (id === undefined) return []
     const { def } = this.type(id)

@@ -36,7 +36,7 @@ export class CallNames {
     }
   }
 
-  /** The row's name, and the names that it counts for: the call's, or for sudo and batches those inside as well. */
+  /** The name of the row, and the names for which it counts: that of the call and, for sudo and batches, those of the calls inside. */
   describe(call: string, args: unknown, wrapped?: string): { readonly row: string; readonly names: readonly string[] } {
     const name = toRuntimeName(call)
     if (!WRAPPERS.has(name)) return { row: name, names: [name] }
@@ -46,7 +46,10 @@ export class CallNames {
   }
 }
 
-/** `--only` lists: full names or the part after the dot, in either spelling. A wrapper counts if all calls inside it are listed. */
+/**
+ * Whether `--only` asks for a call. `--only` lists full names, or the parts after the dot, in either spelling. A wrapper counts if all
+ * calls inside it are listed.
+ */
 export function isAsked(only: readonly string[], names: readonly string[]): boolean {
   if (only.length === 0) return true
   const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9.]/g, '')

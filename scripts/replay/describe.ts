@@ -1,4 +1,4 @@
-/** Differences in words: storage keys, values, events and results decoded with the runtime at hand. */
+/** Describes differences in words; storage keys, values, events and results are decoded with the runtime. */
 import type { Runtime } from '../../src/localnet/frame/runtime.js'
 import { EventRecord } from '../../src/localnet/pallets/system/schema.js'
 import { hashName } from '../../src/localnet/schema/hash.js'
@@ -67,7 +67,7 @@ export class Describer {
   }
 }
 
-/** Undefined if the events are the same; else the first that is not, with what comes instead. */
+/** Describes the first event that differs, with the one we have in its place; undefined if all events are the same. */
 export function differInEvents(describer: Describer, ours: readonly string[], recorded: readonly string[]): string | undefined {
   const length = Math.max(ours.length, recorded.length)
   for (let i = 0; i < length; i++) {
@@ -83,7 +83,7 @@ export function differInEvents(describer: Describer, ours: readonly string[], re
 /** What our side changed, as hex by key. */
 export type OurDiff = ReadonlyMap<string, string | null>
 
-/** Undefined if the diffs are the same; else up to `limit` keys that are not. */
+/** Describes up to `limit` keys whose changes differ; undefined if all changes are the same. */
 export function differInStorage(describer: Describer, ours: OurDiff, recorded: readonly DiffEntry[], limit = 4): string | undefined {
   const lines: string[] = []
   const expected = new Map(recorded.map((entry) => [entry.key, entry]))

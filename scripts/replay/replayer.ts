@@ -35,14 +35,14 @@ import type {
 } from './trace.js'
 
 export interface ReplayOptions {
-  /** Calls that are asked for; empty: all, hooks too. */
+  /** The calls to compare; if empty, all calls and the hooks. */
   readonly only: readonly string[]
-  /** Runtime API methods that are asked for; empty: all. */
+  /** The runtime API methods to compare; if empty, all. */
   readonly onlyApis: readonly string[]
   readonly hooks: boolean
 }
 
-/** System's notes for itself, which the recordings leave out. */
+/** Storage in which the System pallet keeps notes about the block that is being made; the recordings leave it out. */
 const SCRATCH = [
   'Events',
   'EventCount',
@@ -169,7 +169,7 @@ export class Replayer {
       this.#compareOutcome(row, 'result', where, applyResult, hexOf(encodeApplied(this.spec, applied)), recorded.apply)
       this.tally.compare(row, 'events', where, differInEvents(this.#describer, events, expected))
       this.tally.compare(row, 'fee', where, differInEvents(this.#describer, events.filter(isFee), expected.filter(isFee)))
-      // The recorder kept what an invalid extrinsic had written before it was refused; a node undoes that, and so does this chain.
+      // The recorder kept what an invalid extrinsic had written before it was refused. A node undoes those writes, and so does this chain.
       const refused = typeof recorded.apply === 'string' && recorded.apply.startsWith('0x01')
       const diff = refused ? [] : recorded.diff
       const ownDiff = diff.filter(({ item }) => this.#hasPallet(item))
@@ -224,7 +224,7 @@ export class Replayer {
     }
     this.#compareFees(fork)
     this.#compareValidity(row, fork.label, prepared, fork.validate)
-    // The recorder's host had no function for it; no node behaves so.
+    // The recorder's host lacked a function that this call needs. No real node behaves like that, so it is not compared.
     if (typeof fork.apply === 'object') return
     this.#undone(() => {
       const number = forkedFrom.block + 1
@@ -265,7 +265,7 @@ export class Replayer {
     this.#compareHooks(name, where, this.#encodeEvents(context.events.slice(first)), ours, diff, recorded)
   }
 
-  /** Compares what hooks did. What pallets did that this chain does not have counts as missing. */
+  /** Compares what hooks did. Effects of pallets that this chain does not have count as not implemented. */
   #compareHooks(
     name: string,
     where: string,
@@ -302,12 +302,12 @@ export class Replayer {
       const timestamp = BigInt(step.firstTimestamp + (number - step.from) * step.stepMs)
       const last = number === step.to
       const builder = this.#newBuilder(number, this.#headHash, timestamp / 12_000n, last ? step.netDiff : [])
-      // Each block is committed by itself: walking a layer of thousands of blocks would take longer with each.
+      // Each block is committed separately, because walking through a layer of thousands of blocks would become slower with each block.
       this.state.begin()
       builder.initialize()
       builder.apply(decodeExtrinsic(formatOf(this.spec), timestampInherent(this.spec, timestamp)))
       builder.finalize()
-      // Its state root is nowhere recorded, so neither can its hash be known.
+      // The hash of the block cannot be computed, because its state root is not recorded. The recorded hash is written instead.
       const known = last ? undefined : ethereumHashes.get(ethereumHashKey(number))
       if (known) this.#write(known.key, known.after)
       for (const change of this.state.changes())
@@ -381,7 +381,7 @@ export class Replayer {
     this.tally.compare(row, kind, where, `expected ${show(recorded)}\n  got      ${show(ours)}`)
   }
 
-  /** The extrinsic, or why it is none. */
+  /** The decoded extrinsic, or the reason why the bytes are not an extrinsic. */
   #decode(hex: string): Extrinsic | string {
     try {
       return decodeExtrinsic(formatOf(this.spec), hexToBytes(hex))
@@ -411,7 +411,7 @@ export class Replayer {
     })
   }
 
-  /** Closes the top layer: as {@link #adopt}, then commits it. */
+  /** Closes the top layer: does the same as {@link #adopt} and then commits the layer. */
   #closeLayer(recorded: readonly DiffEntry[]): OurDiff {
     const changed = this.#adopt(this.state.changes(), recorded)
     this.state.commit()
@@ -419,8 +419,8 @@ export class Replayer {
   }
 
   /**
-   * What we changed, without System's notes for itself. Where that is not what was recorded the recording wins, so that the rest still
-   * counts.
+   * Our changes, without the scratch storage of the System pallet. Where they differ from the recording, the recorded value is adopted, so
+   * that later comparisons still mean something.
    */
   #adopt(changes: readonly Change[], recorded: readonly DiffEntry[]): OurDiff {
     const changed = new Map<string, string | null>()
@@ -465,7 +465,7 @@ function toLittleEndian(number: number): string {
 const blockHashKey = (number: number): string => `0x${system.storage.BlockHash.key(number)}`
 const ethereumHashKey = (number: number): string => `0x${ethereum.storage.BlockHash.key([BigInt(number), 0n, 0n, 0n])}`
 
-/** The weight of an extrinsic that this chain cannot run still fills the block. */
+/** Registers the recorded weight of an extrinsic that this chain cannot run, because it fills the block all the same. */
 function noteRecordedWeight(context: BlockContext, events: readonly RecordedEvent[]): void {
   for (const { event, data } of events) {
     if (event !== 'system.ExtrinsicSuccess' && event !== 'system.ExtrinsicFailed') continue

@@ -1,13 +1,13 @@
-/** Counts of what was seen and what was equal, by call, hook or runtime API. */
+/** Counts how many comparisons were made and how many were equal, by call, hook or runtime API. */
 
-/** What is compared of an extrinsic. */
+/** The kinds of comparison for an extrinsic. */
 const KINDS = ['validity', 'result', 'events', 'fee', 'diff']
 
 export interface Row {
   readonly name: string
   seen: number
   notImplemented: number
-  /** Comparisons made and passed, by kind. */
+  /** Comparisons that were equal and, in `compared`, all that were made, by kind. */
   readonly equal: Map<string, number>
   readonly compared: Map<string, number>
 }

@@ -19,7 +19,7 @@ export interface RecordedEvent {
   readonly block?: number
 }
 
-/** What a call of the runtime gave: SCALE, or that there was nothing to give. */
+/** The result of a call of the runtime: SCALE bytes in hex, a panic, an error, or null when it returned nothing. */
 export type Outcome = string | { readonly panic: string } | { readonly error: string } | null
 
 export interface RecordedExtrinsic {
@@ -87,7 +87,7 @@ export interface SetStorageStep {
 
 export type Step = BlockStep | EmptyBlocksStep | CheckpointStep | ValidateStep | SetStorageStep | { readonly kind: 'note' }
 
-/** One extrinsic in a block of its own, on a parent that all forks share. */
+/** One extrinsic in a separate block, on a parent that all forks share. */
 export interface Fork extends RecordedExtrinsic {
   readonly skipped?: string
   /** The call that sudo wraps. */
@@ -108,7 +108,7 @@ export interface Genesis {
   readonly storage: readonly { readonly key: string; readonly value: string }[]
 }
 
-/** JSON as it is, packed by gzip as it was recorded, or closer as the repository keeps it. */
+/** Reads a JSON file. It may be plain, packed with gzip as it was recorded, or packed with brotli as the repository keeps it. */
 export function readRecording(file: string): unknown {
   const bytes = readFileSync(file)
   const text = file.endsWith('.gz') ? gunzipSync(bytes) : file.endsWith('.br') ? brotliDecompressSync(bytes) : bytes

@@ -1,11 +1,12 @@
 /**
- * A type of src/report as JSON Schema. The types say what is printed: money is a pair of decimal strings there, and nothing is left for the serialiser to
- * change but `undefined`, which is not printed. What is not known here is refused, so that nobody publishes a schema that says less than the type.
+ * Describes a type of src/report as JSON Schema. The types say exactly what is printed: money is already a pair of decimal strings, and the
+ * serialiser only leaves out fields that are `undefined`. A construct that is not known here is refused, so that nobody publishes a schema
+ * that says less than the type.
  */
 import ts from 'typescript'
 import { type Declaration, findDeclaration, readComment } from './read-source.js'
 
-/** A schema as the keywords that it has. */
+/** A JSON Schema, as a record of its keywords. */
 export type Schema = Readonly<Record<string, unknown>>
 
 interface ObjectSchema extends Schema {
@@ -13,7 +14,7 @@ interface ObjectSchema extends Schema {
   readonly required: readonly string[]
 }
 
-/** Schemas of what a type is made of: those with a name, and those that stand for the parameters of a generic. */
+/** The schemas that a type may refer to: those of named types, and those that the type parameters of a generic stand for. */
 export interface Scope {
   readonly named: Map<string, Schema>
   readonly parameters: ReadonlyMap<string, Schema>
@@ -45,7 +46,7 @@ function isBare(schema: Schema): boolean {
   return Object.keys(schema).join() === 'type' && typeof schema.type === 'string'
 }
 
-/** Shortest of several: one of these values, one of these types, or any of these schemas. */
+/** Joins the members of a union in the shortest form: one of these values, one of these types, or any of these schemas. */
 function joinUnion(members: readonly Schema[]): Schema {
   const values = members.filter((member) => 'const' in member).map((member) => member.const)
   const types = members.filter(isBare).map(({ type }) => type)
@@ -62,7 +63,7 @@ function isObject(schema: Schema): schema is ObjectSchema {
   return 'properties' in schema && 'required' in schema
 }
 
-/** The fields of all of them, closed as one object: beside each other, each would refuse those of the others. */
+/** Merges object schemas into one closed object. Side by side, each closed object would refuse the fields of the others. */
 function mergeObjects(parts: readonly Schema[], { named }: Scope, node: ts.Node): Schema {
   const resolved = parts.map((part) => (typeof part.$ref === 'string' ? named.get(part.$ref.replace('#/$defs/', '')) : part))
   const objects = resolved.map((part) => (part && isObject(part) ? part : refuse(node)))
@@ -95,7 +96,7 @@ function describeInterface(node: ts.InterfaceDeclaration, scope: Scope): Schema 
   return parents.length === 0 ? own : mergeObjects([...parents, own], scope, node)
 }
 
-/** The schema of a declaration itself, with what its comment says. `args` are those of its type parameters. */
+/** The schema of a declaration, with the text of its comment. `args` are the schemas for its type parameters. */
 export function describeDeclaration(node: Declaration, args: readonly Schema[], scope: Scope): Schema {
   const parameters = (node.typeParameters ?? []).map(({ name, default: fallback }, at) => {
     const schema = args[at] ?? (fallback ? describeType(fallback, scope) : refuse(node))
@@ -107,7 +108,10 @@ export function describeDeclaration(node: Declaration, args: readonly Schema[], 
   return { ...(text === '' ? {} : { description: text }), ...body, ...schema }
 }
 
-/** A name: of a parameter, of what TypeScript knows, or of a declaration, which then is described once for all that refer to it. */
+/**
+ * Describes a name: a type parameter, a type that TypeScript provides, or a declaration. A declaration is described only once, and all uses
+ * refer to it.
+ */
 function describeReference(node: ts.NodeWithTypeArguments, name: ts.Node, scope: Scope): Schema {
   const text = name.getText()
   const parameter = scope.parameters.get(text)
@@ -147,7 +151,7 @@ function describeTypeOrNever(node: ts.TypeNode, scope: Scope): Schema | false {
   return refuse(node)
 }
 
-/** The schema of a type where it is written. Throws, with its place, for a type that no schema is known for. */
+/** The schema of a type expression. Throws, with its place in the source, for a type that has no known schema. */
 export function describeType(node: ts.TypeNode, scope: Scope): Schema {
   const schema = describeTypeOrNever(node, scope)
   return schema === false ? refuse(node) : schema

@@ -4,7 +4,7 @@ import ts from 'typescript'
 import { describeDeclaration, describeType, type Schema, type Scope } from './describe-type.js'
 import { findDeclaration, readSource } from './read-source.js'
 
-/** What is printed beside the results of commands: file, title, and the type in src/report. */
+/** What is printed besides the results of commands: the file, the title, and the type in src/report. */
 const OTHERS = [
   ['envelope', 'The document that --json prints', 'envelope.ts', 'Envelope'],
   ['write-stage', 'A line of --json --stream', 'stages.ts', 'StageLine'],
@@ -23,7 +23,7 @@ function findResult(file: string): ts.TypeNode {
 function finish(title: string, describe: (scope: Scope) => Schema): string {
   const named = new Map<string, Schema>()
   const body = describe({ named, parameters: new Map() })
-  // A type that is but a name is the definition of that name.
+  // If the type is only a name, its definition becomes the body of the schema.
   const { $ref } = body
   const own = typeof $ref === 'string' ? $ref.replace('#/$defs/', '') : undefined
   const definitions = [...named].filter(([name]) => name !== own).sort(([a], [b]) => (a < b ? -1 : 1))
@@ -42,7 +42,7 @@ function describeOther(root: string, file: string, name: string, scope: Scope): 
   return describeDeclaration(declaration, [], scope)
 }
 
-/** Every published schema by the name of its file: one a command, for the `data` of its envelope, and those of what is around it. */
+/** Every published schema by its file name: one for the `data` of each command, and those of the envelope and of the lines of streams. */
 export function listSchemas(root: string): ReadonlyMap<string, string> {
   const commands = join(root, 'src/commands')
   const files = readdirSync(commands, { recursive: true, encoding: 'utf8' })

@@ -6,7 +6,7 @@ export type Declaration = ts.InterfaceDeclaration | ts.TypeAliasDeclaration
 
 const read = new Map<string, ts.SourceFile>()
 
-/** The syntax of a source file. */
+/** The parsed source file. */
 export function readSource(file: string): ts.SourceFile {
   const known = read.get(file)
   if (known) return known
@@ -15,7 +15,7 @@ export function readSource(file: string): ts.SourceFile {
   return source
 }
 
-/** The file that a file imports a name from, and what it is called there. */
+/** The file from which a source file imports a name, and the name that it has there. */
 function findImport(source: ts.SourceFile, name: string): { readonly file: string; readonly name: string } | undefined {
   for (const statement of source.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue
@@ -29,7 +29,7 @@ function findImport(source: ts.SourceFile, name: string): { readonly file: strin
   return undefined
 }
 
-/** The interface or alias that a name stands for in a file: declared there, or imported from another file of ours. */
+/** The interface or type alias that a name means in a file: declared there, or imported from another of our files. */
 export function findDeclaration(source: ts.SourceFile, name: string): Declaration | undefined {
   const own = source.statements.find(
     (one): one is Declaration => (ts.isInterfaceDeclaration(one) || ts.isTypeAliasDeclaration(one)) && one.name.text === name,
@@ -39,7 +39,7 @@ export function findDeclaration(source: ts.SourceFile, name: string): Declaratio
   return from && findDeclaration(readSource(from.file), from.name)
 }
 
-/** What is said of a declaration or a field in the comment right above it, as one line of text; and what its `@schema` tag holds. */
+/** The comment directly above a declaration or field, as one line of text, and the content of its `@schema` tag. */
 export function readComment(node: ts.Node): { readonly text: string; readonly schema: object } {
   const text = ts.getTextOfJSDocComment(ts.getJSDocCommentsAndTags(node).findLast(ts.isJSDoc)?.comment) ?? ''
   const tag = ts.getJSDocTags(node).find(({ tagName }) => tagName.text === 'schema')

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { listSchemas } from './list-schemas.js'
 
-/** Writes docs/schemas anew, from the types of src/report and from what each command says that it returns. */
+/** Writes docs/schemas anew from the types of src/report and from the return type of each command. */
 export function writeSchemas(root: string): void {
   const folder = join(root, 'docs/schemas')
   const schemas = listSchemas(root)

@@ -5,31 +5,34 @@ import { startFaultProxy } from '../../test/helpers/fault-proxy.js'
 export interface StormOptions {
   /** The built program. */
   readonly bin: string
-  /** An empty directory: HOME of everything that is run. */
+  /** An empty directory: HOME for every program that is run. */
   readonly home: string
   readonly transfers: number
   readonly processes: number
-  /** Of every message between the transfers and the chain, each way; default 0. */
+  /** Delay in ms of every message between the transfers and the chain, in each direction; default 0. */
   readonly delayMs?: number
 }
 
 export interface StormResult {
   readonly seconds: number
-  /** From the start of a process to its end: the middle one and the longest, which tells whether each gets its turn. */
+  /** Time from the start of a process to its end: the median, and the longest, which shows whether each process gets its turn. */
   readonly medianSeconds: number
   readonly longestSeconds: number
   /** Transfers whose own process said that they succeeded. */
   readonly succeeded: number
-  /** Transfers that are not in a block, or of which some process or the journal does not know it; and those that are in one more than once. */
+  /**
+   * `lost`: how many transfers are missing by the worst of four counts: the amount received, the nonce, the reports of the processes, and
+   * the journal. `twice`: how many more than were sent the chain has, by amount or nonce.
+   */
   readonly lost: number
   readonly twice: number
   readonly codes: Readonly<Record<string, number>>
   readonly errors: readonly string[]
-  /** What the chain says: the nonce of the sender, and what the receiver got. */
+  /** According to the chain: the nonce of the sender, and the amount that the receiver got. */
   readonly nonce: number
   readonly receivedRao: bigint
   readonly sentRao: bigint
-  /** Transactions that the journal has, each once. */
+  /** The number of different transactions in the journal. */
   readonly journaled: number
 }
 
@@ -97,7 +100,7 @@ async function askNode(url: string, method: string, params: readonly unknown[]):
   return ((await response.json()) as { result: unknown }).result
 }
 
-/** Runs it on a localnet of its own and counts afterwards what the chain, the journal and the processes say. */
+/** Runs the storm on a separate localnet, and counts afterwards what the chain, the journal and the processes say. */
 export async function runStorm(options: StormOptions): Promise<StormResult> {
   const program = new Program(options.bin, { PATH: process.env.PATH ?? '', HOME: options.home })
   const { child, url } = await startLocalnet(program)

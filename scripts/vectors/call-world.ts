@@ -15,7 +15,7 @@ import { makeTestCtx } from '../../test/helpers/localnet-ctx.js'
 
 const { storage } = subtensor
 
-/** Vectors name accounts by small integers: the first bytes of the key, little-endian. */
+/** The account for a small integer, as vectors name accounts: the first four bytes of the key, little-endian. */
 export function accountOf(id: number): Hex {
   const bytes = new Uint8Array(32)
   new DataView(bytes.buffer).setUint32(0, id, true)
@@ -26,7 +26,7 @@ export function idOf(account: Hex): number {
   return Buffer.from(account.slice(2), 'hex').readUInt32LE(0)
 }
 
-/** The chain at a block; without one a new chain. */
+/** The chain at a block, continuing from `before`; without `before`, a new chain. */
 export function atBlock(block: number, before?: BlockContext): BlockContext {
   const base = before ?? makeTestCtx(undefined, block)
   return new BlockContext(base.spec, base.state, { blockNumber: block, author: base.author })
@@ -43,7 +43,7 @@ export function setBalance(ctx: BlockContext, who: Hex, free: bigint): void {
   }
 }
 
-/** A network as the pallet's own tests make it: with the parameters that vectors rely on and nothing else. */
+/** Adds a network as the pallet's own tests do: with only the parameters that the vectors rely on. */
 export function addNetwork(ctx: BlockContext, netuid: number, subnetTao = 0n, subnetAlphaIn = 0n): void {
   storage.NetworksAdded.set(ctx, netuid, true)
   if (subnetTao > 0n) {
@@ -54,7 +54,7 @@ export function addNetwork(ctx: BlockContext, netuid: number, subnetTao = 0n, su
   }
 }
 
-/** What vectors say of a call: `ok`, the error, or that the signed transaction would never have entered a block. */
+/** The outcome of a call as vectors write it: `ok`, the error, or that the signed transaction would never have entered a block. */
 export function applyCall(ctx: BlockContext, signer: Hex, name: string, args: Readonly<Record<string, unknown>>): unknown {
   const call: CallValue = { pallet: subtensor.name, name, args }
   const origin = { type: 'Signed', who: signer } as const
@@ -82,7 +82,7 @@ function findRefusal(ctx: BlockContext, who: Hex, call: CallValue): object | und
   }
 }
 
-/** The same refusal met by a nested call, which gets the pallet's error. */
+/** The refusal of a guard for a nested call, which gets the pallet's error instead. */
 function findGuardError(ctx: BlockContext, who: Hex, call: CallValue): string | undefined {
   try {
     for (const guard of subtensorGuards) guard.check(ctx, who, call)

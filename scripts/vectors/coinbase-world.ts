@@ -11,7 +11,7 @@ import { type JsonRecord, toBigint, toBoolean, toList, toNumber, toRecord, toTex
 
 const { storage } = subtensor
 
-/** The world at its first block: nothing has happened in it yet. */
+/** Builds the world at its first block, before anything has happened in it. */
 export function buildWorld(inputs: JsonRecord): BlockContext {
   const ctx = atBlock(toNumber(inputs.start_block))
   storage.NetworksAdded.set(ctx, 0, true)

@@ -40,7 +40,7 @@ function runBlock(ctx: BlockContext, inputs: JsonRecord): object {
   }
 }
 
-/** The vectors list the pallet's events but for what the epoch emits to miners and the claims of root dividends. */
+/** The vectors list the pallet's events except those that the epoch emits to miners and those about claims of root dividends. */
 function showEvent(name: string, value: unknown): object[] {
   const fields = value as Record<string, unknown>
   if (name === 'EpochDeferred') return [{ EpochDeferred: [fields.netuid, fields.from_block, fields.to_block] }]

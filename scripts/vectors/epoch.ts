@@ -11,7 +11,7 @@ export const epochFamily: Family = {
   run: ({ inputs, outputs }) => compare(outputs, runStoredEpoch(inputs)),
 }
 
-/** The same on small subnets; the trace of intermediate values is for people and is not compared. */
+/** As {@link epochFamily}, on small subnets. The trace of intermediate values is for human readers and is not compared. */
 export const epochTraceFamily: Family = {
   file: 'epoch-trace.json',
   run: ({ inputs, outputs }) => compare({ ...outputs, trace: null }, { ...runStoredEpoch(inputs), trace: null }),
@@ -94,7 +94,7 @@ function readCommitBlocks(inputs: JsonRecord, n: number, block: bigint, mechanis
     },
     block,
   )
-  // The recorded commits are those of the first mechanism.
+  // The recorded commits belong to the first mechanism.
   const commits = mechanism > 0 ? [] : toList(inputs.commits).map(toRecord)
   return findCommitBlocks(
     n,

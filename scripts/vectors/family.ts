@@ -9,7 +9,7 @@ export interface Vector {
   readonly outputs: { readonly [key: string]: Json }
 }
 
-/** equal; different, with the first difference; or not implemented, with the reason. */
+/** The result of one vector: equal; different, with the first difference; or not implemented, with the reason. */
 export type Verdict =
   | { readonly kind: 'equal' }
   | { readonly kind: 'different'; readonly difference: string }

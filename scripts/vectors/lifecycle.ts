@@ -11,10 +11,10 @@ import { type JsonRecord, toBigint, toList, toNumber, toRecord } from './read-js
 
 const { storage } = subtensor
 const NETUID = 1
-/** Those whose balances the vectors follow; all of them existed before, so no payout is too small for them. */
+/** Accounts whose balances the vectors follow. All of them existed before, so no payout is too small for them. */
 const COLDKEYS = [21, 22, 23, 24]
 const BEFORE = 1_000_000_000n
-/** Late enough for every network of these vectors to be registered. */
+/** A block late enough for every network of these vectors to be registered. */
 const LATE = 100_000
 
 function runDissolve(inputs: JsonRecord): object {

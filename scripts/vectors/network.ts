@@ -72,7 +72,7 @@ function registerNetworkOnce(ctx: BlockContext, call: JsonRecord, expected: Json
   const [netuid] = added
   const network = { ...shown, ...showNetwork(ctx, netuid, hotkey), balance_after: freeBalance(ctx, coldkey) }
   if (expected.then_test_sets_subnet_alpha_in === undefined) return network
-  // What the vector's own test wrote before its next call stands among the outputs.
+  // The values that the vector's test wrote before its next call are listed among the outputs.
   const moving = toBigint(expected.then_test_sets_moving_price_i96f32_bits)
   const alphaIn = toBigint(expected.then_test_sets_subnet_alpha_in)
   storage.SubnetMovingPrice.set(ctx, netuid, moving)

@@ -3,7 +3,7 @@ import type { Json } from './family.js'
 /** A record of JSON values. */
 export type JsonRecord = { readonly [key: string]: Json }
 
-/** An integer of a vector as bigint. Throws where the value is no integer. */
+/** An integer of a vector as bigint. Throws when the value is not an integer. */
 export function toBigint(value: Json | undefined): bigint {
   if (typeof value === 'number' || (typeof value === 'string' && /^-?\d+$/.test(value))) return BigInt(value)
   throw new Error(`not an integer in a vector: ${JSON.stringify(value)}`)

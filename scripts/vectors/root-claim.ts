@@ -15,7 +15,7 @@ import { loadSubnet, runCall } from './staking-world.js'
 const { storage } = subtensor
 const NETUID = 1
 
-/** Root dividends that accrue, are claimed as stake on root or kept as alpha, with root stake growing in between. */
+/** Runs a vector about root dividends: they accrue, and are claimed as stake on root or kept as alpha, while the root stake grows. */
 export function runRootClaim(inputs: JsonRecord): object {
   const ctx = atBlock(1)
   const hotkey = accountOf(toNumber(inputs.hotkey))

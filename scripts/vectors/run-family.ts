@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Family, Vector, Verdict } from './family.js'
 
-/** What a family's vectors came to. */
+/** The result of all vectors of a family. */
 export interface FamilyReport {
   readonly seen: number
   readonly equal: number
   readonly differences: readonly { readonly name: string; readonly difference: string }[]
-  /** reason → how many vectors */
+  /** The number of vectors for each reason. */
   readonly notImplemented: ReadonlyMap<string, number>
   readonly milliseconds: number
   /** Set when the file could not be read. */

@@ -97,7 +97,7 @@ function showState(ctx: TestCtx, inputs: JsonRecord): object {
   }
 }
 
-/** Names of the unnamed fields of the stake events, in the vectors' words; other events are shown by name alone. */
+/** Names, in the vectors' words, for the unnamed fields of the stake events. Other events are shown only by name. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
   StakeAdded: ['coldkey', 'hotkey', 'tao', 'alpha', 'netuid', 'fee'],
   StakeRemoved: ['coldkey', 'hotkey', 'tao', 'alpha', 'netuid', 'fee'],
@@ -123,7 +123,7 @@ function runOperation(inputs: JsonRecord): object {
   return { result, events: events.map(showEvent), state: showState(ctx, inputs) }
 }
 
-/** The least amount that add_stake takes, by the amounts that were tried: each on a pool of its own. */
+/** Finds the least amount that add_stake accepts among those tried, each on a new pool. */
 function runSmallest(inputs: JsonRecord): object {
   const [hotkey, coldkey] = [accountOf(11), accountOf(21)]
   const results = toList(inputs.probed_amounts).map((probed) => {

@@ -14,7 +14,7 @@ import { type JsonRecord, toBigint, toNumber } from './read-json.js'
 const { storage } = subtensor
 const handlers: Readonly<Record<string, AnyCallImpl>> = stakingHandlers
 
-/** Vectors name accounts by small integers: the first bytes of the key, little-endian. */
+/** The account for a small integer, as vectors name accounts: the first four bytes of the key, little-endian. */
 export function accountOf(id: number): Hex {
   const bytes = new Uint8Array(32)
   new DataView(bytes.buffer).setUint32(0, id, true)
@@ -46,7 +46,7 @@ export function loadSubnet(ctx: Ctx, netuid: number, subnet: JsonRecord, feeRate
   swap.storage.FeeRate.set(ctx, netuid, feeRate)
 }
 
-/** Runs a call as its signer; 'ok' or the error in the vectors' spelling. */
+/** Runs a call as its signer. Returns 'ok', or the error in the spelling of the vectors. */
 export function runCall(ctx: Ctx, call: string, signer: Hex, args: object): 'ok' | { error: string } {
   const impl = handlers[call]
   if (impl === undefined) throw new Error(`no handler for ${call}`)

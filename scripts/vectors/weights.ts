@@ -30,7 +30,7 @@ function runSetWeights(inputs: JsonRecord): object {
   storage.MechanismCountCurrent.set(ctx, 1, toNumber(inputs.mechanism_count))
   for (let index = 0; index < toNumber(inputs.n); index++) appendNeuron(ctx, 1, accountOf(100 + index))
   const mechanism = inputs.mecid === null ? 0 : toNumber(inputs.mecid)
-  // Neurons are on subnet 1, whichever the call names.
+  // The neurons are on subnet 1, whichever subnet the call names.
   const storageIndex = mechanismStorageIndex(1, mechanism)
   storage.CommitRevealWeightsEnabled.set(ctx, 1, toBoolean(inputs.commit_reveal_weights_enabled))
   storage.MinAllowedWeights.set(ctx, 1, toNumber(inputs.min_allowed_weights))
@@ -120,7 +120,7 @@ function argsOf(call: string, netuid: number, { uids, values, salt, versionKey }
   return { netuid, dests: uids, weights: values, version_key: versionKey }
 }
 
-/** Setting weights with all its refusals; commits and reveals with their hashes. */
+/** Vectors for setting weights, with all refusals, and for commits and reveals, with their hashes. */
 export const weightsFamily: Family = {
   file: 'weights.json',
   run: ({ name, inputs, outputs }) => {

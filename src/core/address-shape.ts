@@ -1,6 +1,6 @@
-/** What a text is that was given as an address and is none: each kind by its name and with its remedy. */
+/** Recognises texts that people give in place of an address, names the kind of each, and says what to do. */
 
-/** A kind of text, in words, and what to do. `shown` false: it may be a secret, and is repeated nowhere. */
+/** A kind of text and what to do about it, in words. If `shown` is false the text may be a secret, so no message repeats it. */
 export interface AddressShape {
   readonly shape:
     | 'mnemonic'
@@ -28,7 +28,7 @@ export interface AddressShape {
 }
 
 const BASE58 = /^[1-9A-HJ-NP-Za-km-z]+$/
-/** Letters and digits in the place of those that base58 has. */
+/** Matches an address in which some characters are letters or digits that base58 does not have. */
 const NEARLY_BASE58 = /^5[0-9A-Za-z]{39,55}$/
 const WORDS = /^(?:\d{1,2}[.):]?\s*)?[a-z]{3,10}(?:[\s,;]+(?:\d{1,2}[.):]?\s*)?[a-z]{3,10}){10,}\W*$/i
 const WHOLE = 'A Bittensor address starts with 5 and has 48 letters and digits, seldom 47.'
@@ -221,7 +221,7 @@ const RULES: readonly (readonly [AddressShape['shape'], Rule])[] = [
   ],
 ]
 
-/** No rule is tried on more: what is longer is no single thing that a person typed. */
+/** Rules are tried only on texts up to this length. A longer text is not a single thing that a person typed. */
 const LONGEST = 600
 const TOO_MUCH: AddressShape = {
   shape: 'long-text',
@@ -238,11 +238,11 @@ function isAddressLength(text: string): boolean {
 function isOtherChain(text: string): boolean {
   if (/^(?:bc1|tb1|ltc1|addr1|cosmos1|osmo1|terra1|npub1|kaspa:|bitcoin:|ethereum:)[0-9a-z]{8,}$/i.test(text)) return true
   if (!BASE58.test(text) || text.startsWith('5')) return false
-  // Bitcoin and its kin, Tron, XRP; then Solana.
+  // The first pattern fits Bitcoin and similar chains, Tron and XRP; otherwise the length is that of a Solana address.
   return /^[13TLDr]/.test(text) ? text.length >= 26 && text.length <= 35 : text.length === 43 || text.length === 44
 }
 
-/** What the text is, if it is one of the kinds that people give for an address; undefined for an ordinary name. Never throws. */
+/** The kind of the text, if it is one that people give in place of an address; undefined for an ordinary name. Never throws. */
 export function describeAddressShape(text: string): AddressShape | undefined {
   if (text.length > LONGEST) return TOO_MUCH
   for (const [shape, rule] of RULES) {

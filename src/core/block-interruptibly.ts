@@ -1,9 +1,9 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
- * Runs a step in which this process stands still: reading from somebody who writes nothing, waiting for a lock. No handler of ours can run
- * meanwhile, so for as long signals do what they do to any process: they end it. Only for what comes before anything is changed. Returns
- * what the step does, and throws so.
+ * Runs a step that blocks this process, such as reading from a program that writes nothing, or waiting for a lock. Our signal handlers
+ * cannot run meanwhile, so they are removed for that time and a signal simply ends the process. Use it only before anything has been
+ * changed. Returns what the step returns, and throws what it throws.
  */
 export function blockInterruptibly<T>(step: () => T): T {
   const kept = SIGNALS.map((signal) => ({ signal, handlers: process.rawListeners(signal) }))

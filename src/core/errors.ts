@@ -81,7 +81,7 @@ export function chainError(message: string, code: string, rest: Rest = {}): TaoE
   return new TaoError(message, { code, exitCode: EXIT.chain, ...rest })
 }
 
-/** Exit 7: it was sent and what became of it is not known. */
+/** Exit 7: the transaction was sent, and its outcome is not known. */
 export function unknownOutcome(message: string, code: string, rest: Rest = {}): TaoError {
   return new TaoError(message, { code, exitCode: EXIT.unknownOutcome, ...rest })
 }

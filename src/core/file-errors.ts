@@ -1,6 +1,6 @@
-/** What the file system throws, in words: the one place where its codes are known. */
+/** Puts errors of the file system into words. This is the only file with texts for their codes. */
 
-/** An error of a system call, which alone carry a code and the call's name. */
+/** An error of a system call. Only such errors carry both a code and the name of the call. */
 export type SystemError = NodeJS.ErrnoException & { readonly code: string }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -36,7 +36,7 @@ export function isSystemError(error: unknown): error is SystemError {
   return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
 }
 
-/** Why a step on the file system failed, a sentence. */
+/** The reason why a step on the file system failed, as a sentence. */
 export function describeFileError(error: unknown): string {
   if (isSystemError(error)) return REASONS[error.code] ?? `The operating system answered ${error.code}.`
   return `${error instanceof Error ? error.message : String(error)}.`
@@ -44,12 +44,18 @@ export function describeFileError(error: unknown): string {
 
 const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'])
 
-/** Whether an error says that there is no such file: none of that name, no such folder, or a name that no file can have. */
+/**
+ * Whether an error says that the file does not exist: nothing has that name, a folder of the path is missing or is not a folder, or the
+ * name is too long for any file.
+ */
 export function isAbsence(error: unknown): boolean {
   return isSystemError(error) && ABSENT.has(error.code)
 }
 
-/** An error in the form of those of the system. `EFTYPE` and `EFBIG` are those for a file of a wrong kind and for one that is too large. */
+/**
+ * Makes an error in the form of a system error. We use the code `EFTYPE` for a file of the wrong kind and `EFBIG` for one that is too
+ * large.
+ */
 export function makeSystemError(code: string, syscall: string, path: string): SystemError {
   return Object.assign(new Error(`${code}: ${REASONS[code] ?? ''} ${syscall} '${path}'`), { code, syscall, path })
 }

@@ -3,8 +3,8 @@ import { isAbsolute, join } from 'node:path'
 import { usageError } from './errors.js'
 
 /**
- * The home directory of the user. `HOME` counts only where it is an absolute path: with an empty one keys would land below whatever folder
- * the shell is in. Usage error `NO_HOME` (exit 2) when the system knows none.
+ * The home directory of the user. `HOME` counts only if it is an absolute path: if it were empty, keys would be written below whatever
+ * folder the shell is in. Usage error `NO_HOME` (exit 2) when the system knows no home directory.
  */
 export function findHome(): string {
   try {
@@ -16,8 +16,8 @@ export function findHome(): string {
 }
 
 /**
- * The folder that a variable of the XDG base directories names, or `below` the home directory. A path that is not absolute does not count,
- * as that rule says: it would be another folder in every folder the shell is in.
+ * The folder that a variable of the XDG base directories names, or else `below` in the home directory. As the XDG specification demands, a
+ * path that is not absolute is ignored: it would mean a different folder depending on where the shell is.
  */
 export function findBase(variable: string | undefined, ...below: readonly string[]): string {
   return variable !== undefined && isAbsolute(variable) ? variable : join(findHome(), ...below)

@@ -1,4 +1,4 @@
-/** Files that say which process has made them: there once for all processes, as making one is atomic. */
+/** Files that say which process made them. Making one is atomic, so only one process can succeed. */
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { isSystemError } from './file-errors.js'
@@ -8,15 +8,16 @@ import { readRegularText } from './open-file.js'
 export interface LockFile {
   readonly pid: number
   readonly host: string
-  /** Tells its maker from every other process, of all times. */
+  /** Distinguishes the process that made the file from every other process, past and present. */
   readonly token: string
   readonly ageMs: number
-  /** Tells this file from every other of its name, also where it says nothing. */
+  /** Distinguishes this file from any other file of the same name, even if it is empty. */
   readonly id: string
 }
 
 /**
- * Between making a file and writing into it lie microseconds: one that is empty for so long was left by a process that was killed there.
+ * A process writes into the file microseconds after making it. A file that has been empty for this long was left by a process that was
+ * killed in between.
  */
 const EMPTY_MS = 10_000
 /** Far more than a process id, a token and the name of a host. */
@@ -25,7 +26,7 @@ const MAX_BYTES = 4_096
 /** Tokens of the files that this process has made. */
 const own = new Set<string>()
 
-/** What it says is written by then, so a failure changes nothing. */
+/** Closes the file. Its content has been written by then, so an error of closing is ignored. */
 function closeQuietly(file: number): void {
   try {
     closeSync(file)
@@ -34,7 +35,9 @@ function closeQuietly(file: number): void {
   }
 }
 
-/** Makes the file (0600); false if something has the name. Throws what the file system throws, and leaves no file then. */
+/**
+ * Makes the file with mode 0600. False if something has that name already. Throws the errors of the file system, and then leaves no file.
+ */
 export function createLockFile(path: string, token: string): boolean {
   let file: number
   try {
@@ -56,8 +59,8 @@ export function createLockFile(path: string, token: string): boolean {
 }
 
 /**
- * Undefined when it is not there, or not any more. Throws what the file system throws, and as `readRegular` for what has the name and is no
- * file of ours: a pipe, a folder, a link.
+ * Reads a lock file; undefined when there is none (any more). Throws the errors of the file system, and those of `readRegular` when
+ * something else has that name: a pipe, a folder, a link.
  */
 export function readLockFile(path: string): LockFile | undefined {
   let made = { ageMs: 0, inode: '' }
@@ -74,12 +77,15 @@ export function readLockFile(path: string): LockFile | undefined {
   }
 }
 
-/** Whether its process has ended. Of another machine's process only the age of the file tells, in ms. */
+/**
+ * Whether the lock is abandoned: its process has ended, or the file is older than `staleMs` (in ms). For a process of another machine only
+ * the age can tell.
+ */
 export function isAbandoned(file: LockFile, staleMs: number): boolean {
   if (file.ageMs > staleMs) return true
   if (file.token === '' || !Number.isInteger(file.pid) || file.pid <= 0) return file.ageMs > EMPTY_MS
   if (file.host !== hostname()) return false
-  // A container that is started again gives out the same ids: another process had ours then.
+  // A restarted container gives out the same process ids again. If the file has our id but is not ours, an earlier process had that id.
   if (file.pid === process.pid) return !own.has(file.token)
   try {
     process.kill(file.pid, 0)

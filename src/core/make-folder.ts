@@ -2,25 +2,25 @@ import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isSystemError, makeSystemError } from './file-errors.js'
 
-/** Our folders are their owner's alone. */
+/** Only the owner may use the folders that we make. */
 const DIRECTORY_MODE = 0o700
 
 /**
- * Makes a folder, and those above it that are missing (0700). Returns the topmost that was made; undefined when it was there. Node's own
- * recursive way asks for ever where a file system lets nobody make what is missing and says that it does not exist, as /proc does. Throws
- * what the file system throws; `ENOTDIR` where something that is no folder is in the way.
+ * Makes a folder, and the missing folders above it, with mode 0700. Returns the topmost folder that was made; undefined when the folder
+ * existed already. Node's own recursive `mkdir` is not used: it loops for ever on a file system, such as /proc, that lets nobody make a
+ * folder and reports it as missing. Throws the errors of the file system; `ENOTDIR` when something in the way is not a folder.
  */
 export function makeFolder(path: string): string | undefined {
   if (isFolder(path)) return undefined
   const parent = dirname(path)
-  // Each step up is a shorter path, and each is made once.
+  // The recursion ends because each step up has a shorter path.
   const made = parent === path ? undefined : makeFolder(parent)
   try {
     mkdirSync(path, { mode: DIRECTORY_MODE })
     return made ?? path
   } catch (error) {
     if (!isSystemError(error) || error.code !== 'EEXIST') throw error
-    // Another process was quicker. A link that leads nowhere has the name as well, and is no folder.
+    // Another process made the folder first, or the name belongs to something that is not a folder, such as a link that leads nowhere.
     if (isFolder(path)) return made
     throw makeSystemError('ENOTDIR', 'mkdir', path)
   }

@@ -9,15 +9,15 @@ declare const unit: unique symbol
 /** An amount of TAO in rao. Never negative. */
 export type Rao = bigint & { readonly [unit]: 'rao' }
 
-/** What a whole alpha of a subnet costs, in rao. Root's is 1 TAO: its stake is TAO. */
+/** The price of one whole alpha of a subnet, in rao. On root it is 1 TAO, because the stake there is TAO. */
 export type Price = bigint & { readonly [unit]: 'rao per alpha' }
 
-/** A bigint that nobody has said the unit of: neither {@link Rao} nor {@link Price}. */
+/** A bigint whose unit has not been stated: neither {@link Rao} nor {@link Price}. */
 type Unitless = bigint & { readonly [unit]?: never }
 
 /**
- * An amount of one subnet's token, in units of 10^-9 alpha. The netuid travels with it, so two subnets cannot be mixed. Made by
- * {@link alpha} alone: an object that merely looks like it is none.
+ * An amount of one subnet's token, in units of 10^-9 alpha. It carries its netuid, so amounts of two subnets cannot be mixed. Only {@link
+ * alpha} makes one; the compiler does not accept an object that merely has the same fields.
  */
 export interface Alpha<N extends number = number> {
   readonly [unit]: 'alpha'
@@ -28,7 +28,7 @@ export interface Alpha<N extends number = number> {
 /** Units per whole token, of TAO and of every alpha. */
 export const UNITS_PER_TOKEN = 1_000_000_000n
 
-/** u64::MAX: no amount that is given to the chain can be larger. Totals can, such as what was ever traded. */
+/** u64::MAX. No amount that is given to the chain can be larger, but totals can, such as all that was ever traded. */
 export const MAX_AMOUNT = 0xffff_ffff_ffff_ffffn
 
 function refuseNegative(value: bigint): bigint {
@@ -36,7 +36,7 @@ function refuseNegative(value: bigint): bigint {
   return value
 }
 
-/** Says that a bigint is in rao. Throws a RangeError below zero: such a number is a bug, not an input. */
+/** States that a bigint is in rao. Throws a RangeError below zero, because a negative amount is a bug here, not wrong input. */
 export function rao(value: Unitless): Rao {
   return refuseNegative(value) as Rao
 }
@@ -56,7 +56,7 @@ export const ZERO_RAO = rao(0n)
 /** Root's stake is TAO. */
 export const ROOT_PRICE = price(UNITS_PER_TOKEN)
 
-/** The sum, zero of nothing. */
+/** The sum; zero if there are no amounts. */
 export function addRao(...amounts: readonly Rao[]): Rao {
   return amounts.reduce<bigint>((sum, amount) => sum + amount, 0n) as Rao
 }
@@ -66,7 +66,7 @@ export function subtractRao(from: Rao, amount: Rao): Rao {
   return refuseNegative(from - amount) as Rao
 }
 
-/** What is left of `from` without `amount`: zero where that is more. */
+/** `from - amount`, or zero if `amount` is larger. */
 export function subtractRaoSaturating(from: Rao, amount: Rao): Rao {
   return from > amount ? subtractRao(from, amount) : ZERO_RAO
 }
@@ -87,7 +87,7 @@ export function subtractAlpha<N extends number>(from: Alpha<N>, amount: Alpha<No
   return alpha(from.netuid, from.alphaRao - amount.alphaRao)
 }
 
-/** What is left of `from` without `amount`: zero where that is more. Throws a RangeError for two subnets. */
+/** `from - amount`, or zero if `amount` is larger. Throws a RangeError for two subnets. */
 export function subtractAlphaSaturating<N extends number>(from: Alpha<N>, amount: Alpha<NoInfer<N>>): Alpha<N> {
   return compareAlpha(from, amount) > 0 ? subtractAlpha(from, amount) : alpha(from.netuid, 0n)
 }
@@ -109,12 +109,12 @@ export function takeFromRoot(stake: Alpha): Rao {
   return rao(stake.alphaRao)
 }
 
-/** What an amount is worth at a price, rounded down. What a sale gives is less. */
+/** The value of an amount at a price, rounded down. A sale gives less than this. */
 export function valueAt(amount: Alpha, at: Price): Rao {
   return ((amount.alphaRao * at) / UNITS_PER_TOKEN) as Rao
 }
 
-/** The price at which that TAO buys that alpha, rounded down. Zero where there is no alpha. */
+/** The price at which `tao` buys `amount`, rounded down; zero if the amount is zero. */
 export function computePrice(tao: Rao, amount: Alpha): Price {
   return (amount.alphaRao === 0n ? 0n : (tao * UNITS_PER_TOKEN) / amount.alphaRao) as Price
 }
@@ -175,7 +175,7 @@ export function formatAlpha(value: Alpha): string {
   return `${formatUnits(value.alphaRao)} ${value.netuid === 0 ? 'TAO' : `alpha of subnet ${value.netuid}`}`
 }
 
-/** An amount of TAO, exact. Of a price: what a whole alpha costs. */
+/** An exact amount of TAO. For a price, it is the cost of one whole alpha. */
 export interface TaoJson {
   /**
    * In rao, of which 10^9 are a TAO.
@@ -189,7 +189,7 @@ export interface TaoJson {
   readonly tao: string
 }
 
-/** An amount of a subnet's token, exact. That of subnet 0, root, is TAO. */
+/** An exact amount of a subnet's token. The token of subnet 0, root, is TAO. */
 export interface AlphaJson {
   /**
    * In units of which 10^9 are an alpha.

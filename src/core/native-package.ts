@@ -1,6 +1,7 @@
 /**
- * Packages that wrap a prebuilt native library. Node would look for them, and for the library, in every node_modules on the way up from the
- * program, where anybody who can write to one of those folders could put another. Here they come from one place alone.
+ * Loads packages that wrap a prebuilt native library. Node itself would search for such a package, and for its library, in every
+ * node_modules folder on the way up from the program. Anybody who can write to one of those folders could put another package there. Here a
+ * package is loaded from one given folder, and its library only from there or from the node_modules in which the package lies.
  */
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { createRequire, isBuiltin, Module } from 'node:module'
@@ -18,9 +19,9 @@ function notFound(what: string): Error {
 }
 
 /**
- * Loads the package in `directory`, an absolute path, and returns its exports. It gets Node's own modules, what is in its folder, and the
- * packages of its scope that lie beside it: one of them is the library for this platform. `judge` is shown every file before it runs, and
- * may throw. Throws `MODULE_NOT_FOUND` for the rest, and what loading throws.
+ * Loads the package in `directory`, an absolute path, and returns its exports. The package can require Node's own modules, files in its own
+ * folder, and packages of its own scope installed in it or beside it, of which one is the library for this platform. `judge` is given the
+ * path of every file before it runs, and may throw. Throws `MODULE_NOT_FOUND` for any other module, and the errors of loading.
  */
 export function loadNativePackage(directory: string, judge: (file: string) => void = () => undefined): unknown {
   const real = realpathSync(directory)
@@ -38,7 +39,7 @@ export function loadNativePackage(directory: string, judge: (file: string) => vo
     if (id.startsWith('./')) return run(id)
     const found = scope !== '' && id.startsWith(scope) && places.map((place) => join(place, id)).find((path) => existsSync(path))
     if (!found) throw notFound(id)
-    // By its path: resolving it by its name would look further up.
+    // It is loaded by its path, because resolving its name would also search the folders further up.
     return run(found)
   }
   judge(file)
@@ -50,8 +51,8 @@ export function loadNativePackage(directory: string, judge: (file: string) => vo
 }
 
 /**
- * Where a dependency of the package in `root` lies: in its own node_modules, or beside it where the package manager has put both into one.
- * Never further up. Throws `MODULE_NOT_FOUND`.
+ * The folder of a dependency of the package in `root`: in its own node_modules, or beside it if the package manager put both into one
+ * node_modules. Folders further up are not searched. Throws `MODULE_NOT_FOUND`.
  */
 export function locateDependency(root: string, name: string): string {
   const beside = dirname(root)

@@ -1,6 +1,6 @@
 /**
- * How files are opened for reading. What lies where a file is expected may be anything: opening a pipe waits for a writer, a device has no
- * end, a link leads elsewhere. So nothing here waits, only regular files are read, and of none more than it may have.
+ * Opens and reads files safely. Whatever lies where a file is expected may be something else: opening a pipe waits for a writer, a device
+ * has no end, a link leads elsewhere. So nothing here waits, only regular files are read, and no file beyond its size limit.
  */
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { isAbsence, isSystemError, makeSystemError } from './file-errors.js'
@@ -9,19 +9,19 @@ export interface OpenChoice {
   /** A longer file is refused with `EFBIG`. */
   readonly maxBytes: number
   /**
-   * Whether a symbolic link in the place of the file may lead to it. Files that only taoctl makes are none; people keep config and keys
-   * behind links.
+   * Whether to follow a symbolic link in the place of the file. Files that only taoctl makes are never links, but people do keep config and
+   * keys behind links.
    */
   readonly follow: boolean
 }
 
-/** Windows has neither such pipes nor these flags. */
+/** These flags do not exist on Windows, which has no such pipes either. */
 const WITHOUT_WAITING = constants.O_NONBLOCK ?? 0
 const NOT_A_LINK = constants.O_NOFOLLOW ?? 0
 
 /**
- * Opens a regular file for reading, without waiting. Throws what the file system throws, `EISDIR` for a folder, `EFTYPE` for a pipe, a
- * device or a socket and `EMLINK` for a link that is not to be followed. Close the handle.
+ * Opens a regular file for reading, without waiting. The caller must close the handle. Throws the errors of the file system, `EISDIR` for a
+ * folder, `EFTYPE` for a pipe, a device or a socket, and `EMLINK` for a link that is not to be followed.
  */
 export function openRegular(path: string, follow: boolean): { readonly handle: number; readonly stat: Stats } {
   const handle = openWithoutWaiting(path, follow)
@@ -35,29 +35,29 @@ export function openRegular(path: string, follow: boolean): { readonly handle: n
   }
 }
 
-/** Opens whatever is there, without waiting. Errors as {@link openRegular}, but for what it is. */
+/** Opens whatever has this name, without waiting. Errors as {@link openRegular}, except that folders, pipes and devices are opened too. */
 export function openWithoutWaiting(path: string, follow: boolean): number {
   try {
     return openSync(path, constants.O_RDONLY | WITHOUT_WAITING | (follow ? 0 : NOT_A_LINK))
   } catch (error) {
     // A socket cannot be opened at all.
     if (isSystemError(error) && error.code === 'ENXIO') throw makeSystemError('EFTYPE', 'open', path)
-    // A link at the end and links in a circle before it are told by the same code.
+    // The same code is used when the last part of the path is a link and when links before it form a circle, so look which it is.
     if (!follow && isSystemError(error) && error.code === 'ELOOP' && lookAt(path)?.isSymbolicLink() === true)
       throw makeSystemError('EMLINK', 'open', path)
     throw error
   }
 }
 
-/** Throws `EISDIR` or `EFTYPE` for what is no regular file. */
+/** Throws `EISDIR` for a folder, and `EFTYPE` for anything else that is not a regular file. */
 export function checkKind(path: string, stat: Stats): void {
   if (stat.isDirectory()) throw makeSystemError('EISDIR', 'read', path)
   if (!stat.isFile()) throw makeSystemError('EFTYPE', 'open', path)
 }
 
 /**
- * Reads a regular file whole. Errors as {@link openRegular}, and `EFBIG`. `look` is shown what the system says of the open file before
- * anything of it is read.
+ * Reads a whole regular file. `look` is given the status of the open file before anything is read. Errors as {@link openRegular}, and
+ * `EFBIG`.
  */
 export function readRegular(path: string, { maxBytes, follow }: OpenChoice, look?: (stat: Stats) => void): Buffer {
   const { handle, stat } = openRegular(path, follow)
@@ -70,7 +70,7 @@ export function readRegular(path: string, { maxBytes, follow }: OpenChoice, look
   }
 }
 
-/** Files of /proc have no size, and others grow while they are read: the end is where nothing comes any more. */
+/** Reads until nothing more comes, because files in /proc state no size and other files may grow while they are read. */
 function readHandle(handle: number, path: string, size: number, maxBytes: number): Buffer {
   let bytes = Buffer.allocUnsafe(Math.min(size, maxBytes) + 1)
   let length = 0
@@ -83,14 +83,14 @@ function readHandle(handle: number, path: string, size: number, maxBytes: number
   }
 }
 
-/** {@link readRegular} as text, UTF-8. */
+/** As {@link readRegular}, decoded as UTF-8. */
 export function readRegularText(path: string, choice: OpenChoice, look?: (stat: Stats) => void): string {
   return readRegular(path, choice, look).toString('utf8')
 }
 
 /**
- * What has this name, the link itself where it is one; undefined when nothing has it or can have it: Node's own way throws where a folder
- * of the path is a file, or the name too long. Throws what else the file system throws.
+ * The status of whatever has this name; for a link, of the link itself. Undefined when nothing has the name or can have it: Node's `lstat`
+ * throws when a folder of the path is a file or the name is too long. Throws all other errors of the file system.
  */
 export function lookAt(path: string): Stats | undefined {
   try {

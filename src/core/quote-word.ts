@@ -1,6 +1,8 @@
 import { describeOddCharacter } from './odd-characters.js'
 
-/** What no shell does anything with. At the beginning of a word some read more into `=`, `%` and `~`. */
+/**
+ * Words that no shell interprets. `=`, `%` and `~` are not allowed as the first character, because some shells give them a meaning there.
+ */
 const PLAIN = /^[\w@+:,./-][\w@%+=:,./-]*$/
 
 function escapeUnit(character: string): string {
@@ -11,8 +13,9 @@ function escapeUnit(character: string): string {
 }
 
 /**
- * A word as it can be pasted into a shell to mean itself and nothing else, whoever gave the file or the wallet its name. Quoted where it
- * needs it; with what cannot be seen written out, as bash, zsh and ksh read it. Every command that is shown to be run goes through this.
+ * Quotes a word so that it can be pasted into a shell and means exactly itself, whoever chose the name of the file or wallet. It is quoted
+ * only if necessary; invisible characters are written as escapes that bash, zsh and ksh understand. Every command that we suggest to the
+ * user goes through this function.
  */
 export function quoteWord(word: string): string {
   if (PLAIN.test(word)) return word

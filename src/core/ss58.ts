@@ -13,7 +13,7 @@ export const SS58_PREFIX = 42
 const KEY_LENGTH = 32
 const CHECKSUM_LENGTH = 2
 const CHECKSUM_PREFIX = Buffer.from('SS58PRE')
-/** 36 bytes (two-byte prefix, key, checksum) never need more base58 digits than this. */
+/** An address has at most 36 bytes (two-byte prefix, key, checksum), which never need more base58 digits than this. */
 const MAX_ADDRESS_LENGTH = 50
 
 /** A decoded address: the prefix it was written for and the 32-byte public key. */
@@ -30,8 +30,8 @@ export function encodeAddress(publicKey: Uint8Array, prefix: number = SS58_PREFI
 }
 
 /**
- * Reads an address of any prefix. Usage errors (exit 2): `INVALID_ADDRESS` when it is no address at all, `ADDRESS_CHECKSUM` when it was
- * one before a character was mistyped.
+ * Reads an address with any prefix. Usage errors (exit 2): `INVALID_ADDRESS` when the text is not an address at all, and `ADDRESS_CHECKSUM`
+ * when the checksum is wrong, as after a typing error.
  */
 export function decodeAddress(text: string): DecodedAddress {
   if (text === latest?.text) return { prefix: latest.prefix, publicKey: latest.publicKey.slice() }
@@ -40,7 +40,7 @@ export function decodeAddress(text: string): DecodedAddress {
   return decoded
 }
 
-/** The last good address: the two files of a key name the same one, and listings read them in a row. */
+/** The last valid address that was decoded. The two files of a key name the same address, and a listing reads them one after the other. */
 let latest: (DecodedAddress & { readonly text: string }) | undefined
 
 function decodeAnew(text: string): DecodedAddress {
@@ -64,8 +64,8 @@ function decodeAnew(text: string): DecodedAddress {
 }
 
 /**
- * Reads a Bittensor address (prefix 42 only) and returns its public key. Besides the errors of {@link decodeAddress}: `ADDRESS_PREFIX`
- * (exit 2) when it is a good address of another network; it names the Bittensor form of the same key.
+ * Reads a Bittensor address (prefix 42 only) and returns its public key. Errors as {@link decodeAddress}, and `ADDRESS_PREFIX` (exit 2) for
+ * a valid address of another network; that error gives the Bittensor form of the same key.
  */
 export function parseAddress(text: string): Uint8Array {
   const { prefix, publicKey } = decodeAddress(text)
@@ -90,8 +90,7 @@ export function isAddress(text: string): boolean {
 }
 
 /**
- * The error for a text that people give for an address and that is something else, see {@link describeAddressShape}; undefined for any
- * other.
+ * The error for a text of a kind that people give in place of an address (see {@link describeAddressShape}); undefined for any other text.
  */
 export function refuseAddressShape(text: string): TaoError | undefined {
   const found = describeAddressShape(text)

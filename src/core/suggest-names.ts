@@ -1,4 +1,4 @@
-/** How many single characters must be changed, added, dropped or swapped with their neighbour to make one word of the other. */
+/** The number of edits that turn one word into the other, where an edit changes, adds or drops one character or swaps two neighbours. */
 export function countEdits(a: string, b: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, index) => index)
@@ -16,10 +16,10 @@ export function countEdits(a: string, b: string): number {
 }
 
 const MAX_SUGGESTIONS = 3
-/** Nobody mistypes a word of this length by a few characters: it is something else, perhaps a secret. */
+/** A longer word is not a mistyped name; it is something else, perhaps a secret. */
 const MAX_LENGTH = 64
 
-/** The names that were perhaps meant by a mistyped one, the nearest first; three at most. */
+/** The names that a mistyped word may have meant, the nearest first, three at most. */
 export function suggestNames(word: string, names: readonly string[]): string[] {
   if (word === '' || word.length > MAX_LENGTH) return []
   const typed = word.toLowerCase()

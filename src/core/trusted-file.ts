@@ -1,18 +1,19 @@
 /**
- * Who could have written a file that we are about to believe. Config, state and caches decide about money: where the metadata comes from,
- * what was sent, whose address a name is. They count only where this user or root alone could have put them there.
+ * Decides whether to believe a file, by who could have written it. Config, state and caches matter for money: they say where the metadata
+ * comes from, what was sent, and whose address a name is. They count only if nobody except this user and root could have put them there.
  *
- * A file is trusted when it belongs to this user or to root, nobody else may write to it, and nobody else may put another in its place: the
- * same holds for every folder above it. Folders with the sticky bit, such as /tmp, may be written by all, as what lies in them can be
- * replaced by its owner alone. Links on the way are followed, each judged by the folder it lies in and by where it leads. Windows has no
- * such rights: there everything is trusted.
+ * A file is trusted when it belongs to this user or to root, when nobody else may write to it, and when nobody else may replace it: the
+ * same must hold for every folder above it. A folder above with the sticky bit, such as /tmp, may be writable by all, because only the
+ * owner of a file in it can replace that file. Folders further up than the one that holds the file may also be writable by the user's
+ * private group. Links on the way are followed; each is judged by the folder it lies in and by where it leads. Windows has no such
+ * permissions, so everything is trusted there.
  */
 import { lstatSync, readFileSync, readlinkSync, type Stats } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, isAbsolute, join, parse, resolve, sep } from 'node:path'
 import { quoteWord } from './quote-word.js'
 
-/** Thrown in the middle of opening a file, for whoever opens it to put into an error of its own. */
+/** Thrown while a file is being opened. The code that opens the file turns it into an error of its own. */
 export class NotTrusted extends Error {
   override readonly name = 'NotTrusted'
 
@@ -21,13 +22,13 @@ export class NotTrusted extends Error {
   }
 }
 
-/** Why something is not believed. */
+/** Why a file or folder is not trusted. */
 export interface Distrust {
-  /** The file, or the folder above it. */
+  /** The file, or the folder above it that is at fault. */
   readonly path: string
   /** A sentence. */
   readonly why: string
-  /** A command, or what to do. */
+  /** What to do, possibly a command. */
   readonly hint: string
 }
 
@@ -35,7 +36,7 @@ const WRITABLE_BY_GROUP = 0o020
 const WRITABLE_BY_OTHERS = 0o002
 const STICKY = 0o1000
 const ROOT = 0
-/** As many as Linux follows. */
+/** The number of links that Linux follows. */
 const MAX_LINKS = 40
 
 function belongsToAnother(stat: Stats, user: number): boolean {
@@ -60,7 +61,7 @@ function describeMode(path: string, stat: Stats): Distrust {
   }
 }
 
-/** Whether the group `gid` has the user `name` and nobody else, by the texts of /etc/group and /etc/passwd. */
+/** Whether the group `gid` has `name` as its only member, according to the texts of /etc/group and /etc/passwd. */
 export function isGroupOfOne(groups: string, users: string, name: string, gid: number): boolean {
   const split = (text: string): string[][] => text.split('\n').map((line) => line.split(':'))
   const [own, ...more] = split(groups).filter(([, , id]) => id === String(gid))
@@ -71,8 +72,8 @@ export function isGroupOfOne(groups: string, users: string, name: string, gid: n
 let privateGroup: number | null | undefined
 
 /**
- * The group that this user is alone in, as many systems give to each: what it may write to is not open to anybody else. Null when there is
- * none.
+ * The private group of this user, of which nobody else is a member; many systems give one to each user. A file that this group may write to
+ * is not open to anybody else. Null when there is none.
  */
 function findPrivateGroup(user: number): number | null {
   const gid = process.getgid?.()
@@ -86,7 +87,8 @@ function findPrivateGroup(user: number): number | null {
 }
 
 /**
- * What others may do to what lies in a folder. `direct`: the folder of the file itself, which no other program makes, is judged strictly.
+ * Judges what others may do to the contents of a folder. `direct` marks the folder that holds the file itself; only taoctl makes that one,
+ * so it is judged more strictly.
  */
 function judgeFolder(path: string, stat: Stats, user: number, direct: boolean): Distrust | undefined {
   if (belongsToAnother(stat, user)) return describeOwner(path, stat)
@@ -104,14 +106,14 @@ function readStat(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false })
   } catch {
-    // What this user cannot look at, or what lies below a file, is not there for him.
+    // A path that this user may not look at, or that continues below a file, does not exist for this user.
     return undefined
   }
 }
 
 /**
- * Walks from the root to `path`, through every link. What does not exist yet is judged by the folders that do. `tail` is how many names the
- * end has that are no folders: 1 for a file.
+ * Judges every folder on the way from the root to `path`, following every link. If the end of the path does not exist yet, the folders that
+ * exist decide. `tail` is the number of names at the end that are not folders: 1 for a file, 0 for a folder.
  */
 function judgeWay(path: string, user: number, tail: 0 | 1): Distrust | undefined {
   const whole = resolve(path)
@@ -139,15 +141,15 @@ function judgeWay(path: string, user: number, tail: 0 | 1): Distrust | undefined
   return distrust
 }
 
-/** Why what lies in a folder, or will when it is made, may be another's doing; undefined when it cannot be. */
+/** The reason why other users could have put files into a folder (or could, once it is made); undefined when they could not. */
 export function findFolderDistrust(directory: string): Distrust | undefined {
   const user = process.geteuid?.()
   return user === undefined ? undefined : judgeWay(directory, user, 0)
 }
 
 /**
- * Why an open file may be another's doing; undefined when it cannot be. `stat` is that of the open handle, so that what is judged is what
- * is read.
+ * The reason why another user could have written an open file; undefined when nobody else could. `stat` must come from the open handle, so
+ * that the file judged is the file read.
  */
 export function findFileDistrust(file: string, stat: Stats): Distrust | undefined {
   const user = process.geteuid?.()
@@ -157,7 +159,9 @@ export function findFileDistrust(file: string, stat: Stats): Distrust | undefine
   return judgeWay(file, user, 1)
 }
 
-/** For the moment between opening a file and reading it: throws {@link NotTrusted} for one that another could have written. */
+/**
+ * Makes a check to run between opening a file and reading it. It throws {@link NotTrusted} for a file that another user could have written.
+ */
 export function demandTrust(file: string): (stat: Stats) => void {
   return (stat) => {
     const distrust = findFileDistrust(file, stat)

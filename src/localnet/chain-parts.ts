@@ -25,5 +25,5 @@ export interface ChainParts<P extends PreparedExtrinsic = PreparedExtrinsic> ext
   readonly makeGenesis: () => Iterable<readonly [Key, Uint8Array]>
 }
 
-/** Told after each block: which keys it touched; undefined after a revert, when any may have changed. */
+/** Called after each block with the keys that the block touched; they are undefined after a revert, when any key may have changed. */
 export type BlockListener = (block: Block, touched: ReadonlySet<Key> | undefined) => void

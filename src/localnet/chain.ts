@@ -1,6 +1,6 @@
 /**
- * The façade of the embedded chain: one state, one pool, blocks made at once or by the clock. It knows no transport; the RPC server
- * stands on it, and a test may use it directly.
+ * The front of the embedded chain: one state, one pool, and blocks that are made at once or by the clock. It has no transport of its own.
+ * The RPC server is built on it, and a test may use it directly.
  */
 import { type Block, type Blocks, UnknownBlockError } from './blocks.js'
 import { type BlockListener, type BlockTime, type ChainParts, GENESIS_TIME_MS, type RunningRuntime, SLOT_MS } from './chain-parts.js'
@@ -15,12 +15,14 @@ import { Snapshots } from './snapshots.js'
 import { History } from './state/history.js'
 import type { Key, State } from './state/state.js'
 
-/** A long advance lets others have their turn this often. */
+/** How long a long advance works before it lets other tasks run. */
 const TURN_MS = 20
-/** Between the notifications of a transaction being in a block and of that block being final; both are true at once. */
+/** Time between the notification that a transaction is in a block and that this block is final. On this chain both are true at once. */
 const FINALITY_DELAY_MS = 300
 
-/** A runtime from the state after block `since` on, until the next era. */
+/**
+ * A runtime and the time in which it rules: from the state after block `since` to the next runtime. This is not the era of a transaction.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: the chain does not look into prepared extrinsics
 interface Era extends RunningRuntime<any> {
   readonly since: number
@@ -56,7 +58,8 @@ export class Chain {
     this.pool = new Pool<PreparedExtrinsic>({
       prepare: (bytes) => this.#prepare(bytes),
       hashOf: blake2256,
-      // A signature holds for one spec version: an earlier runtime's can only be bad, and may not even decode any more.
+      // A signature is valid for one spec version only. An extrinsic that an earlier runtime decoded has a bad one, and may not even decode
+      // any more.
       validate: (extrinsic) => (this.#current.has(extrinsic) ? this.#present.executive.validate(extrinsic) : BAD_PROOF),
       blockNumber: () => this.head.number,
       later: (action) => {
@@ -123,12 +126,15 @@ export class Chain {
       if (this.#stopped) return
       const before = this.pool.readyCount
       this.#makeUnasked()
-      // What did not fit goes into the next block; what no block takes must not spin.
+      // What did not fit goes into the next block. If a block took nothing, no other is scheduled, or this would go on for ever.
       if (this.pool.readyCount > 0 && this.pool.readyCount < before) this.#schedule()
     })
   }
 
-  /** Makes one block of what is ready. `write` changes the state from outside before anything runs, `next` is the runtime after it. */
+  /**
+   * Makes one block of the ready transactions. `write` changes the state from outside before anything runs; `next` is the runtime of the
+   * blocks after this one.
+   */
   makeBlock(write?: () => void, next?: RunningRuntime): Block {
     const tried = this.pool.takeOrder()
     const number = this.head.number + 1
@@ -149,13 +155,17 @@ export class Chain {
       this.#eras.push({ ...next, since: number })
       this.#current = new WeakSet()
     }
-    // Watchers hear of the block only after those who follow heads, as they would from a node that imports before it notifies.
+    // Those who follow heads hear of the block first, then those who watch a transaction, as with a node that imports a block before it
+    // notifies.
     this.#announce(block, new Set(this.history.keysOf(number)))
     this.pool.settle(hash, tried, made.results)
     return block
   }
 
-  /** A failure of the runtime itself leaves no block; what was tried goes too, or no block would ever be made again. */
+  /**
+   * Runs `make`. If the runtime itself fails, there is no block. The transactions that were tried are discarded, because otherwise no block
+   * could ever be made again.
+   */
   #discarding<T>(tried: readonly PreparedExtrinsic[], make: () => T): T {
     try {
       return make()
@@ -166,7 +176,7 @@ export class Chain {
     }
   }
 
-  /** Makes a block on nobody's behalf: a failure is a warning of the process, not its end. */
+  /** Makes a block that no caller waits for. A failure is emitted as a warning of the process and does not end it. */
   #makeUnasked(): void {
     try {
       this.makeBlock()
@@ -198,15 +208,15 @@ export class Chain {
     return this.head
   }
 
-  /** Changes storage from outside, in a block in which that shows. If `change` throws there is no block and no change. */
+  /** Changes storage from outside and makes the block that contains the change. If `change` throws, there is no block and no change. */
   mutate(change: (state: State) => void): Block {
     return this.makeBlock(() => change(this.state))
   }
 
   /**
-   * Makes the block after which `next` is the chain's runtime. As on a real chain the old runtime makes it, and its events are encoded
-   * as that one's; what still waits in the pool was signed for the old one and leaves it as invalid. Throws a RangeError if the spec
-   * version does not rise.
+   * Makes the last block of the present runtime; `next` is the runtime from then on. As on a real chain, the old runtime makes this block
+   * and encodes its events. Transactions that still wait in the pool were signed for the old runtime and leave the pool as invalid. Throws
+   * a RangeError if the spec version does not rise.
    */
   upgrade(next: RunningRuntime): Block {
     const [now, then] = [this.runtime, next.runtime].map(({ version }) => version.specVersion)
@@ -214,12 +224,12 @@ export class Chain {
     return this.makeBlock(undefined, next)
   }
 
-  /** Remembers the present; returns the number to come back by. */
+  /** Takes a snapshot of the present; returns the number by which to go back to it. */
   snapshot(): number {
     return this.#snapshots.take(this.head, this.state.entries())
   }
 
-  /** Goes back to a snapshot; it and those after it are used up. False if there is none of that number. */
+  /** Goes back to a snapshot. This snapshot and all later ones can then no longer be used. False if there is none of that number. */
   revert(id: number): boolean {
     const snapshot = this.#snapshots.use(id)
     if (!snapshot) return false
@@ -271,7 +281,7 @@ export class Chain {
     }
   }
 
-  /** Hash of the block whose state is to be seen now: the head, or the one that is being visited. */
+  /** Hash of the block whose state is visible now: the head, or the block that {@link visit} goes to. */
   get presentHash(): Hex {
     return this.#visited ?? this.head.hash
   }

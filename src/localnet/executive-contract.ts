@@ -19,7 +19,7 @@ export interface PreparedExtrinsic {
   readonly nonce: number | undefined
 }
 
-/** How an extrinsic fared in a block. `invalid`: it was not included and nothing changed. */
+/** Whether an extrinsic was included in a block. If it was not, nothing of it is left, and `error` says why. */
 export type ApplyResult = { readonly included: true } | { readonly included: false; readonly error: ValidityError }
 
 export interface MadeBlock {
@@ -52,7 +52,7 @@ export interface Executive<P extends PreparedExtrinsic = PreparedExtrinsic> {
     readonly extrinsics: readonly P[]
     /** Writes to the state from outside, before anything runs; they count among the block's changes. */
     readonly write?: () => void
-    /** True: the blocks after it are another runtime's. */
+    /** Whether the blocks after this one are made by another runtime. */
     readonly upgrades?: boolean
   }): MadeBlock
   /** BlockBuilder_apply_extrinsic on the head's state, undone afterwards: SCALE of ApplyExtrinsicResult. */

@@ -8,8 +8,8 @@ import { computeTrieRoot } from './state/trie-root.js'
 const NO_HASH: Hex = `0x${'00'.repeat(32)}`
 
 /**
- * Block 0 over its storage: no parent, no extrinsics, no digest, and a true trie root, so that its hash is the one the runtime would
- * have.
+ * Makes block 0 over its storage: without parent, extrinsics or digest, and with the real trie root, so that its hash is the one the
+ * runtime would have.
  */
 export function makeGenesisBlock(entries: Iterable<readonly [Key, Uint8Array]>): Block {
   const stateRoot = computeTrieRoot([...entries].map(([key, value]) => [hexToBytes(key), value] as const))

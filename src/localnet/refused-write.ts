@@ -1,4 +1,4 @@
-/** A write from outside that was refused: no fault of the transactions that were to follow it. */
+/** A write from outside was refused. That is no fault of the transactions in the same block. */
 export class RefusedWrite extends Error {}
 
 /** Writes from outside; what that throws is the cause of a {@link RefusedWrite}. */

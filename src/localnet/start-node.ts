@@ -24,11 +24,11 @@ export interface NodeOptions {
   readonly port: number
   /** Default instant. */
   readonly blockTime?: BlockTime
-  /** Where the chain goes on from and is saved to. */
+  /** The file from which the chain is continued, and to which it is saved. */
   readonly stateFile?: string
   /** Whether the chain knows the hash of its metadata, as the public ones do; default true. */
   readonly metadataHash?: boolean
-  /** Listen first and load the curves then: transactions that come before wait for them, nothing else does. */
+  /** Listen before the curves are loaded. Transactions that arrive earlier wait for them; nothing else does. */
   readonly loadCurvesLate?: boolean
   /** Offer also what public endpoints deny: system_dryRun and others. Default false. */
   readonly unsafeRpc?: boolean
@@ -78,7 +78,8 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
     const server = await serveRpc({ chain, control, unsafeRpc: options.unsafeRpc === true }, { host, port: options.port })
     if (stateFile !== undefined) await saveOrClose(stateFile, chain, server)
     where = { url: server.url, host: server.host, port: server.port }
-    // Not in this turn: whoever waits for the node comes first. A failure comes out where it is needed.
+    // Done in a later turn of the event loop, so that the caller that waits for the node goes on first. A failure is reported where the
+    // curves are needed.
     setImmediate(() => curves.load().catch(() => undefined))
     if (stateFile !== undefined) saver = new StateSaver(stateFile, chain)
     return {
@@ -100,7 +101,8 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
 }
 
 /**
- * What checks signatures and what is signed, loaded once: inflating and compiling the WASM of the curves takes a good part of the start.
+ * The checker of signatures and the hasher of metadata, loaded once. Unpacking and compiling the WASM of the curves takes a good part of
+ * the start.
  */
 class Curves {
   #loading: Promise<void> | undefined
@@ -147,7 +149,7 @@ function buildChain({ spec, blockTime = 'instant', stateFile, metadataHash = tru
   return { chain, run }
 }
 
-/** Saves at once: a place that cannot be written to must not come out when there is something to lose. */
+/** Saves at once, so that a file that cannot be written shows before there is anything to lose. */
 async function saveOrClose(file: string, chain: Chain, server: RpcServer): Promise<void> {
   try {
     saveChain(file, chain)

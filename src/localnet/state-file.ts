@@ -13,7 +13,7 @@ import { bytesToHex, hexToBytes } from './schema/scale.js'
 import type { Key } from './state/state.js'
 
 const FORMAT = 'taoctl-localnet/1'
-/** Longer texts are more than Node holds in one. */
+/** Node cannot hold a much longer text in one string. */
 const MAX_BYTES = 512 * 1024 * 1024
 
 interface Body {
@@ -38,7 +38,7 @@ function discard(file: string): void {
   try {
     rmSync(file, { force: true })
   } catch {
-    // Why it could not be written is the failure to tell.
+    // The failure to write is the one that is reported, not this one.
   }
 }
 
@@ -54,7 +54,8 @@ export function saveChain(file: string, chain: Chain): void {
     storage: [...chain.state.entries()].map(([key, value]) => [key, bytesToHex(value)]),
   }
   const text = JSON.stringify(body)
-  // A name that nobody can have put something under, and the owner's alone: the chain has the accounts of whoever works with it.
+  // The file has a random name, so that nobody can have put anything there before, and only its owner may read it: the chain has the
+  // accounts of the people who work with it.
   const beside = `${file}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`
   try {
     makeFolder(dirname(file))

@@ -1,9 +1,14 @@
 import type { Chain } from './chain.js'
 import { saveChain } from './state-file.js'
 
-/** After a block, whoever waits for it comes first, and the blocks right behind it are saved with it. */
+/**
+ * Saving waits this long after a block. Those who wait for the block are served first, and blocks that follow at once are saved with it.
+ */
 const SETTLE_MS = 50
-/** Between two savings lie so many times what the last one took, and no less than this: saving takes a twentieth of the time at most. */
+/**
+ * The pause between two saves is this many times as long as the last save took, and at least `MIN_REST_MS`. So saving takes at most a
+ * twentieth of the time.
+ */
 const REST_FACTOR = 20
 const MIN_REST_MS = 250
 
@@ -25,8 +30,8 @@ export class StateSaver {
   }
 
   /**
-   * Saves now, before a client is told that what it asked for is done. A failure is a warning: the block stands, and the next attempt may
-   * find room.
+   * Saves now, before a client is told that its request is done. A failure only gives a warning: the block exists, and the next attempt may
+   * succeed.
    */
   save(): void {
     try {

@@ -2,7 +2,7 @@ import type { AddressBookReport, BookEntryReport, BookImportReport } from '../re
 import type { Look } from './look.js'
 import { renderPairs, renderTable } from './table.js'
 
-/** One line an entry, the address in full. */
+/** One line for each entry, with the whole address. */
 export function renderAddressBook(report: AddressBookReport, look: Look): string {
   if (look.terminal && report.addresses.length === 0)
     return 'The address book is empty. Add to it with: taoctl address-book add <name> <address>'
@@ -22,7 +22,7 @@ export function renderBookEntry({ name, address, note }: BookEntryReport, look: 
   return renderPairs([[name, note === null ? address : `${address} (${note})`]], look)
 }
 
-/** What an import added, and how much it did not have to. */
+/** The entries that an import added, and the names that were in the book already. */
 export function renderBookImport({ added, unchanged }: BookImportReport, look: Look): string {
   const pairs = added.map(({ name, address, note }): [string, string] => [name, note === null ? address : `${address} (${note})`])
   const rest: [string, string][] = unchanged.length === 0 ? [] : [['already there', unchanged.join(', ')]]

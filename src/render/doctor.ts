@@ -8,7 +8,7 @@ const INDENT = 2
 const TRY_INDENT = 7
 const MARKS = { ok: ['✔ ', 'green'], caution: ['! ', 'yellow'], wrong: ['✘ ', 'red'] } as const
 
-/** A line for each check, and one more for its remedy; off a terminal one tab-separated line each. */
+/** One line for each check and, if there is one, another for its remedy. Off a terminal each check is one tab-separated line. */
 export function renderDoctor(report: DoctorReport, look: Look): string {
   return report.checks
     .map(({ name, subject, level, detail, remedy }) => {

@@ -1,17 +1,17 @@
-/** Help as text: what the build has written down of a command or a topic, fitted to the width of the terminal. */
+/** Renders help: the pages of commands and topics that the build has prepared, fitted to the width of the terminal. */
 import type { Look } from './look.js'
 import { paint } from './style.js'
 import { measureText } from './text-width.js'
 import { wrapText } from './wrap.js'
 
-/** A flag, an argument or a command, and what it is; that may have lines of its own. */
+/** The name of a flag, an argument or a command, and its description, which may have several lines. */
 export type HelpRow = readonly [name: string, what: string]
 
 export type HelpSection =
   | { readonly header: string; readonly kind: 'usage'; readonly text: string }
-  /** Wrapped, line by line. */
+  /** Each line is wrapped by itself. */
   | { readonly header: string; readonly kind: 'prose'; readonly text: string }
-  /** To be copied, so never broken. */
+  /** Examples are there to be copied, so their lines are never broken. */
   | { readonly header: string; readonly kind: 'examples'; readonly lines: readonly string[] }
   | { readonly header: string; readonly kind: 'rows'; readonly rows: readonly HelpRow[] }
 
@@ -21,7 +21,7 @@ export interface HelpPage {
 }
 
 const INDENT = 2
-/** Narrower than this nothing is legible. */
+/** Nothing is legible below this width. */
 const MIN_COLUMNS = 40
 /** Descriptions that take more lines than this beside their names go below them. */
 const MAX_LINES_BESIDE = 5
@@ -34,7 +34,7 @@ function wrap(text: string, columns: number): string[] {
   return wrapText(text, columns, true)
 }
 
-/** The command stays on its line; what goes on is set in further. */
+/** Keeps the command on its first line; the lines that continue it are indented. */
 function renderUsage(text: string, columns: number): string {
   const [first = '', ...rest] = wrap(text, columns)
   return rest.length === 0

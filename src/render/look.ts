@@ -1,4 +1,4 @@
-/** What a renderer may know about where its text goes. */
+/** What a renderer may know about the place to which its text goes. */
 export interface Look {
   /** A person is reading: align columns. Otherwise lines are tab-separated and complete. */
   readonly terminal: boolean
@@ -10,7 +10,7 @@ export interface Look {
   readonly full?: boolean
 }
 
-/** The width to lay out for: where less would be legible the terminal breaks the lines itself. */
+/** The width for which to lay out text. Below a minimum nothing would be legible, so there the terminal is left to break the lines. */
 export function layoutColumns({ columns }: Look): number {
   return Number.isFinite(columns) ? Math.max(MIN_COLUMNS, Math.floor(columns)) : 80
 }

@@ -1,4 +1,4 @@
-/** Texts of the metagraph. */
+/** Renders the metagraph. */
 import type { Metagraph, Neuron } from '../chain/subnets/get-metagraph.js'
 import { alphaJson, formatUnits, taoJson } from '../core/money.js'
 import type { MetagraphReport, NeuronJson } from '../report/metagraph.js'
@@ -77,7 +77,7 @@ function formatAge(now: number, block: number): string {
   return age === 0 ? 'this block' : `${age} ${age === 1 ? 'block' : 'blocks'} ago`
 }
 
-/** One line a neuron, the subnet below. */
+/** One line for each neuron, and the subnet below. */
 export function renderMetagraph(report: MetagraphReport, look: Look): string {
   const table = renderTable(
     [

@@ -1,4 +1,4 @@
-/** What a person reads before signing: six lines that decide, then what else there is to know. */
+/** Renders what a person reads before signing: first the six lines on which the decision depends, then everything else. */
 import type { Plan, PlanCheck, PlanEffect, Preview } from '../chain/plan.js'
 import { formatPrice, formatTao, formatUnits } from '../core/money.js'
 import type { Look } from './look.js'
@@ -11,7 +11,10 @@ import { layAfter } from './wrap.js'
 
 const INDENT = 2
 
-/** One line for all checks when they hold; else a line for each that failed, with its facts, and one for the rest. `verbose` shows each. */
+/**
+ * If all checks hold, a single line for all of them. Otherwise a line with its facts for each check that failed, and one line for the rest.
+ * `verbose` shows every check.
+ */
 export function renderChecks(checks: readonly PlanCheck[], look: Look, verbose = false): string {
   const failed = checks.filter((check) => !check.ok)
   const held = checks.length - failed.length
@@ -44,7 +47,7 @@ function describeBalance(balance: PlanEffect | undefined, look: Look): Pair {
   ]
 }
 
-/** The most that can go wrong in what the chain lets happen, apart from the fee. */
+/** The largest loss that the chain would still allow, not counting the fee. */
 function describeLoss(plan: Plan): Pair {
   const { price, spend } = plan
   const swaps = price !== null || plan.atSpotRao !== undefined
@@ -82,7 +85,7 @@ function listDecisive(preview: Preview, look: Look): Pair[] {
   ]
 }
 
-/** Said elsewhere: the limit is in what can be lost, and a partial fill is warned of. */
+/** Labels left out because other lines tell the same: the limit price is part of "can be lost", and a warning mentions partial fills. */
 const TOLD_LABELS: readonly string[] = ['limit price', 'partial fill']
 
 /** What the six lines have not said: the arguments that are not in the title, and what else changes. */
@@ -99,11 +102,11 @@ function listRest({ plan, effects }: Preview): Pair[] {
     ...plan.fields.map(({ label, value }): Pair => [label, value]),
     ...others.map((effect): Pair => [effect.label, showEffect(effect)]),
   ]
-  // Of an argument that an effect has too, what was before says more.
+  // If an effect has the same label as an argument, only the effect is shown, because it also gives the value before.
   return rest.filter(([label, value], index) => !isTold(label, value) && !rest.slice(index + 1).some(([later]) => later === label))
 }
 
-/** The layers that have not looked at the call, those with one reason together. */
+/** The layers that have not simulated the call, grouped by the reason. */
 function describeSkipped({ notSimulated }: Preview): string {
   const reasons = [...new Set(notSimulated.map(({ why }) => why))]
   return reasons
@@ -114,7 +117,7 @@ function describeSkipped({ notSimulated }: Preview): string {
     .join('; ')
 }
 
-/** For whoever compares bytes. */
+/** Details for somebody who compares the call byte by byte. */
 function listVerbose(preview: Preview): Pair[] {
   return [
     ['network', `${preview.network} (${preview.chainName}, spec ${preview.specVersion})`],
@@ -131,11 +134,12 @@ function listVerbose(preview: Preview): Pair[] {
 }
 
 /**
- * All that a signer should see, for stderr: six lines that decide, the rest, the warnings, the checks. `verbose` adds genesis, layers,
- * every check and the bytes of the call.
+ * Everything that a signer should see, for stderr: the six decisive lines, the rest, the warnings and the checks. `verbose` adds the
+ * genesis hash, the layers, every check and the bytes of the call.
  */
 export function renderPreview(preview: Preview, look: Look, verbose = false): string {
-  // Always aligned: it goes to stderr, for eyes, also where that is no terminal; there nothing is broken or shortened.
+  // The preview is always aligned, because people read it on stderr even where that is not a terminal. In that case no line is broken and
+  // nothing is shortened.
   const aligned: Look = look.terminal ? look : { ...look, terminal: true, columns: Number.MAX_SAFE_INTEGER }
   const { danger } = preview.metadataProof
   const pairs = [...listDecisive(preview, look), ...listRest(preview), ...(verbose ? listVerbose(preview) : [])]
@@ -144,7 +148,7 @@ export function renderPreview(preview: Preview, look: Look, verbose = false): st
   )
   return [
     renderPairs(lines, aligned),
-    // To be copied, so never broken.
+    // The call data is there to be copied, so it is never broken.
     ...(verbose ? [`call data  ${preview.callData}`] : []),
     ...preview.warnings.map((warning) => layAfter(look, 'warning: ', groupAmounts(cleanText(warning), look), INDENT, 'yellow')),
     ...(danger === null ? [] : [paint(look, 'red', layAfter(look, 'danger: ', cleanText(danger), INDENT))]),
@@ -152,7 +156,7 @@ export function renderPreview(preview: Preview, look: Look, verbose = false): st
   ].join('\n')
 }
 
-/** The question that follows it, short enough for any terminal. */
+/** The question that follows the preview, short enough for any terminal. */
 export function askToSign({ plan }: Preview, look: Look): string {
   return groupAmounts(shortenIds(cleanText(plan.title), look), look)
 }

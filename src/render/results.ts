@@ -1,4 +1,4 @@
-/** Texts of what a call did. */
+/** Renders what a call did. */
 import type { PlainResult, ResultRow, Results } from '../report/write-results.js'
 
 /** An amount with its unit, anything else as it is. Root's stake is TAO. */
@@ -10,7 +10,7 @@ export function formatResult(value: PlainResult): string {
 
 const isList = (value: Results[string]): value is readonly ResultRow[] => Array.isArray(value)
 
-/** A row of several things: by its subnet where it has one. */
+/** Renders one row of a list: named after its subnet if it has one. */
 function formatRow({ netuid, ...rest }: ResultRow, name: string): [string, string] {
   const words = Object.entries(rest).filter(([, value]) => value !== null)
   const text = words
@@ -19,7 +19,7 @@ function formatRow({ netuid, ...rest }: ResultRow, name: string): [string, strin
   return [netuid === undefined ? name : `${name === 'skipped' ? 'stays' : 'sold'} on subnet ${String(netuid)}`, text]
 }
 
-/** Name and text of each result, those of a list one below the other. */
+/** The name and the text of each result; the rows of a list follow each other. */
 export function listResults(results: Results): [string, string][] {
   return Object.entries(results).flatMap(([name, value]): [string, string][] => {
     if (isList(value)) return value.map((row) => formatRow(row, name))

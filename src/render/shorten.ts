@@ -1,10 +1,10 @@
-/** What a person reads faster when it is shorter. Pipes and JSON have all of it. */
+/** Shortens what a person reads faster that way. Pipes and JSON always get the whole text. */
 import type { Look } from './look.js'
 
 /** SS58 addresses and 32 bytes in hex: accounts, blocks, transactions, genesis blocks. */
 const ID = /\b[1-9A-HJ-NP-Za-km-z]{47,49}\b|\b0x[0-9a-fA-F]{64}\b/g
 
-/** Addresses and hashes as `5HTuBP…X5mj` and `0x1a2b3c…9f8e`, unless `--full` asks for all of them or this is no terminal. */
+/** Shortens addresses and hashes to `5HTuBP…X5mj` and `0x1a2b3c…9f8e`, unless `--full` is given or this is no terminal. */
 export function shortenIds(text: string, look: Look): string {
   if (!look.terminal || look.full === true) return text
   return text.replaceAll(ID, (id) => `${id.slice(0, id.startsWith('0x') ? 8 : 6)}…${id.slice(-4)}`)
@@ -16,12 +16,12 @@ export function groupDigits(number: string): string {
   return [whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ','), ...fraction].join('.')
 }
 
-/** An amount for eyes on a terminal, as it is elsewhere. */
+/** An amount with grouped digits on a terminal, unchanged elsewhere. */
 export function showAmount(amount: string, look: Look): string {
   return look.terminal ? groupDigits(amount) : amount
 }
 
-/** Groups the digits of the amounts within a sentence: what is followed by a unit. */
+/** Groups the digits of the amounts in a sentence: numbers that are followed by a unit. */
 export function groupAmounts(text: string, look: Look): string {
   if (!look.terminal) return text
   return text.replaceAll(/(?<![\w.,])\d{4,}(?:\.\d+)?(?= (?:TAO|alpha)\b)/g, groupDigits)

@@ -1,4 +1,4 @@
-/** Texts of the stake commands. */
+/** Renders the results of the stake commands. */
 import type { StakePosition } from '../chain/stake/list-stakes.js'
 import { type Alpha, addRao, alphaJson, type Price, priceJson, type Rao, taoJson, valueAt } from '../core/money.js'
 import type { StakeListReport } from '../report/stake.js'
@@ -6,7 +6,7 @@ import type { Look } from './look.js'
 import { shortenIds, showAmount } from './shorten.js'
 import { type Column, renderPairs, renderTable } from './table.js'
 
-/** A position with what its subnet is called and worth. */
+/** A position with the name and the price of its subnet, and the lock on it. */
 export interface PricedPosition extends StakePosition {
   readonly lock: { readonly locked: Alpha; readonly available: Alpha } | null
   readonly subnetName: string
@@ -45,9 +45,9 @@ const LOCK_COLUMNS: readonly Column<StakeListReport['positions'][number]>[] = [
   { title: 'AVAILABLE', value: (row) => row.available?.alpha ?? '', align: 'right', dropAt: 5 },
 ]
 
-/** One line a position; for a terminal the totals below. */
+/** One line for each position; on a terminal the totals follow. */
 export function renderStakeList(report: StakeListReport, look: Look): string {
-  // A person is told of locks where there are any; a program has the columns always.
+  // On a terminal the columns about locks appear only if there is a lock; a program always gets them.
   const locks = !look.terminal || report.positions.some(({ locked }) => locked !== null && locked.alpha_rao !== '0')
   const table = renderTable(
     [

@@ -5,11 +5,14 @@ export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
 
 let chalk: ChalkInstance | undefined
 
-/** Loads the colours where `look` allows them. {@link paint} has none until then: what goes to no terminal never needs the library. */
+/**
+ * Loads the colour library if `look` allows colour. Until then {@link paint} does nothing, so output that does not go to a terminal never
+ * needs the library.
+ */
 export async function loadColours(look: Look): Promise<void> {
   if (chalk !== undefined || !look.color) return
   const { Chalk } = await import('chalk')
-  // Whether there is colour is decided by `look`; the eight colours that every terminal has are enough.
+  // `look` decides whether there is colour at all. Level 1 means the basic colours that every terminal has, which are enough.
   chalk = new Chalk({ level: 1 })
 }
 

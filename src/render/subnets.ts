@@ -1,4 +1,4 @@
-/** Texts of the subnets commands. */
+/** Renders the results of the subnets commands. */
 import type { PricedSubnet } from '../chain/subnets/subnet-info.js'
 import { addAlpha, addRao, alphaJson, formatUnits, priceJson, type Rao, taoJson, valueAt } from '../core/money.js'
 import type { SubnetJson, SubnetListReport, SubnetReport } from '../report/subnets.js'
@@ -55,13 +55,13 @@ export function describeSubnets(network: string, blockHash: string, subnets: rea
   }
 }
 
-/** Amounts in tables are cut after four decimals; JSON has them whole. */
+/** Amounts in tables are cut off after four decimals; JSON has all decimals. */
 function cut(units: string): string {
   const rao = BigInt(units)
   return groupDigits(formatUnits(rao - (rao % 100_000n)))
 }
 
-/** One line a subnet. */
+/** One line for each subnet. */
 export function renderSubnetList(report: SubnetListReport, look: Look): string {
   const exact = !look.terminal
   return renderTable(
@@ -81,7 +81,7 @@ export function renderSubnetList(report: SubnetListReport, look: Look): string {
   )
 }
 
-/** All about one subnet. */
+/** Renders everything about one subnet. */
 export function renderSubnet({ subnet }: SubnetReport, look: Look): string {
   const pairs: [string, string][] = [
     ['subnet', `${subnet.netuid} ${subnet.name} ${subnet.symbol}`.trim()],

@@ -1,4 +1,4 @@
-/** Texts of the sudo commands. */
+/** Renders the results of the sudo commands. */
 import type { Hyperparam } from '../chain/sudo/get-hyperparams.js'
 import type { HyperparamsReport } from '../report/sudo.js'
 import type { Look } from './look.js'
@@ -24,7 +24,7 @@ export function describeHyperparams(
   }
 }
 
-/** One line a parameter. */
+/** One line for each parameter. */
 export function renderHyperparams(report: HyperparamsReport, look: Look): string {
   return renderTable(
     [

@@ -1,19 +1,19 @@
-/** How much worse than the price of this moment a swap is filled. */
+/** Computes how much worse than the present price a swap is filled. */
 import type { Plan } from '../chain/plan.js'
 import { formatTao, type Rao, rao, ZERO_RAO } from '../core/money.js'
 
-/** What a sale of everything at the present price would give, and what is expected of it. */
+/** The difference between swapping everything at the present price and what the swap is expected to give. */
 export interface SwapImpact {
-  /** Of the present price, in hundredths of a percent, the pool's fee counted in. Never negative. */
+  /** Hundredths of a percent of the present price, including the pool's fee. Never negative. */
   readonly basisPoints: number
-  /** What that is in TAO; null where the amount is not known. */
+  /** The same in TAO; null when the amount is not known. */
   readonly costRao: Rao | null
 }
 
-/** From here on a person is asked a second time. */
+/** Above this impact a person is asked a second time. */
 const LARGE_BASIS_POINTS = 500
 
-/** The share of `whole` that `part` is, in hundredths of a percent, rounded up: an impact is not made smaller. */
+/** The share of `part` in `whole`, in hundredths of a percent. It is rounded up, so that an impact never looks smaller than it is. */
 function toBasisPoints(part: bigint, whole: bigint): number {
   return whole <= 0n || part <= 0n ? 0 : Number((part * 10_000n + whole - 1n) / whole)
 }
@@ -30,7 +30,7 @@ export function computeImpact(plan: Plan): SwapImpact | null {
   const spend = plan.spend.expectedRao ?? plan.spend.rao
   if (spend > 0n) {
     const worse = expected > spot ? expected - spot : 0n
-    // What is received would have cost `spend * spot / expected`.
+    // At the present price, what is received would have cost `spend * spot / expected`.
     return { basisPoints: toBasisPoints(worse, spot), costRao: rao((spend * worse) / expected) }
   }
   const worse = spot > expected ? spot - expected : 0n
@@ -40,7 +40,10 @@ export function computeImpact(plan: Plan): SwapImpact | null {
   }
 }
 
-/** What may be lost to the price at the limit of the plan, against the present one; null without a swap or without a limit. */
+/**
+ * The loss against the present price if the swap is filled at the limit of the plan; null without a swap, without a limit, or when the
+ * amount to be received is not known.
+ */
 export function computeWorstLoss(plan: Plan): Rao | null {
   const { price } = plan
   if (price === null || price.worst === null || price.worst === 0n) return null
@@ -61,7 +64,7 @@ export function formatImpact({ basisPoints, costRao }: SwapImpact): string {
   return costRao === null ? percent : `${percent}, ${formatTao(costRao)}`
 }
 
-/** What a person should agree to by itself, each as a statement; none for most plans. */
+/** Statements to which a person should agree one by one; most plans have none. */
 export function listConcerns(plan: Plan): string[] {
   const impact = computeImpact(plan)
   const price = impact !== null && isLargeImpact(impact) ? [`The price moves by ${formatImpact(impact)} worse than it is now.`] : []

@@ -9,17 +9,22 @@ export interface Column<Row> {
   readonly title: string
   readonly value: (row: Row) => string
   readonly align?: 'left' | 'right'
-  /** Columns leave from the highest number down when the terminal is too narrow. Without a number: what the table is for, it stays. */
+  /**
+   * When the terminal is too narrow, columns are left out, the highest number first. A column without a number always stays, because it is
+   * what the table is for.
+   */
   readonly dropAt?: number
-  /** Addresses or hashes: shortened on a terminal. `if-needed`: only where the table does not fit otherwise. */
+  /**
+   * The column holds addresses or hashes, which are shortened on a terminal; with `if-needed` only when the table does not fit otherwise.
+   */
   readonly ids?: 'short' | 'if-needed'
-  /** Prose: it may take several lines, each of at least so many columns. */
+  /** The column holds prose that may be wrapped; each line gets at least this many columns. */
   readonly wrapTo?: number
 }
 
 const GAP = 2
 
-/** No lines between cells: only the gap. */
+/** No lines are drawn between cells; only a gap separates them. */
 const BORDERLESS = {
   ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '' },
   ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
@@ -29,7 +34,7 @@ const BORDERLESS = {
 
 let TerminalTable: typeof Table | undefined
 
-/** Loads what draws tables on a terminal, if `look` is one. To be awaited once before {@link renderTable}. */
+/** Loads the library that draws tables, if `look` is a terminal. Await it once before calling {@link renderTable}. */
 export async function loadTables(look: Look): Promise<void> {
   if (TerminalTable !== undefined || !look.terminal) return
   TerminalTable = (await import('cli-table3')).default
@@ -46,17 +51,17 @@ function measureColumns(titles: readonly string[], cells: readonly (readonly str
   return titles.map((title, index) => Math.max(measureText(title), ...cells.map((line) => measureText(line[index] ?? ''))))
 }
 
-/** Words up to this are not broken, whatever it takes; longer ones are somebody's joke. */
+/** Words up to this length are not broken even if that costs width. Longer words are nonsense that somebody put on the chain. */
 const MAX_WORD = 32
 
-/** The least that a column can be shown in: that of its longest word, where it wraps. */
+/** The smallest width of a column. A column that wraps needs room for its longest word. */
 function leastWidth<Row>(column: Column<Row> | undefined, width: number, cells: readonly string[]): number {
   if (column?.wrapTo === undefined) return width
   const words = cells.flatMap((cell) => cell.split(/\s+/)).map((word) => Math.min(MAX_WORD, measureText(word)))
   return Math.min(width, Math.max(column.wrapTo, measureText(column.title), ...words))
 }
 
-/** The columns that stay where there is `room`, each with its width; undefined where even those that never leave do not fit. */
+/** The columns that stay when `room` is available, with their widths; undefined when even the columns that always stay do not fit. */
 function fitColumns<Row>(
   columns: readonly Column<Row>[],
   cells: readonly string[][],
@@ -84,7 +89,7 @@ function fitColumns<Row>(
     if (first < 0) return undefined
     kept.splice(kept.indexOf(first), 1)
   }
-  // What is left over goes to the prose, the last of it first.
+  // The remaining width goes to the columns that wrap, the last one first.
   const fitted = [...widths]
   for (const index of kept) fitted[index] = least[index] ?? 0
   let spare = room - sum((index) => fitted[index] ?? 0)
@@ -106,8 +111,8 @@ function shortenCells<Row>(columns: readonly Column<Row>[], cells: readonly stri
 }
 
 /**
- * Whole where that fits, with shortened addresses where it does not, then without the columns that may leave; undefined if that is not
- * enough.
+ * Lays out a table: unshortened if that fits, else with shortened addresses, else without the columns that may be left out. Undefined if
+ * even that does not fit, or if `--full` is given and columns would have to be left out.
  */
 function layOut<Row>(columns: readonly Column<Row>[], cells: readonly string[][], look: Look): Layout | undefined {
   const room = layoutColumns(look)
@@ -122,7 +127,7 @@ function layOut<Row>(columns: readonly Column<Row>[], cells: readonly string[][]
   return look.full === true && layout?.kept.length !== columns.length ? undefined : layout
 }
 
-/** The cells of a row that are shown, prose in lines of its column's width. */
+/** The visible cells of a row; each is a list of lines, with prose wrapped to the width of its column. */
 function wrapRow<Row>(columns: readonly Column<Row>[], { kept, widths }: Layout, cells: readonly string[]): string[][] {
   return kept.map((index) => {
     const cell = cells[index] ?? ''
@@ -130,7 +135,7 @@ function wrapRow<Row>(columns: readonly Column<Row>[], { kept, widths }: Layout,
   })
 }
 
-/** The lines of the titles, and those of the rows. */
+/** Draws the table. Returns the lines of the titles and those of the rows. */
 function drawTable<Row>(columns: readonly Column<Row>[], layout: Layout, titles: readonly string[]): { head: string[]; body: string[] } {
   if (TerminalTable === undefined) throw new Error('tables are loaded before they are drawn')
   const style = { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true }
@@ -146,7 +151,7 @@ function drawTable<Row>(columns: readonly Column<Row>[], layout: Layout, titles:
   return { head: lines.slice(0, height), body: lines.slice(height) }
 }
 
-/** Where not even the columns that stay fit beside each other: a block a row, a line a column. */
+/** Renders a table whose remaining columns do not fit beside each other: a block for each row, with one line for each column. */
 function drawRecords<Row>(columns: readonly Column<Row>[], cells: readonly string[][], look: Look): string {
   return shortenCells(columns, cells, look, true)
     .map((line) =>
@@ -159,9 +164,10 @@ function drawRecords<Row>(columns: readonly Column<Row>[], cells: readonly strin
 }
 
 /**
- * Renders rows as a table. For a terminal aligned to its width: addresses are shortened, prose wraps, then columns leave in their order,
- * which a line at the end says, and where that is not enough each row is a block of lines. With `--full` nothing is shortened or leaves.
- * Off a terminal one tab-separated line a row, the titles first, with every column.
+ * Renders rows as a table. On a terminal it is fitted to the width: addresses are shortened, prose is wrapped, then columns are left out in
+ * the order of their numbers, with a line at the end that names them. If that is not enough, each row becomes a block of lines. With
+ * `--full` no column is left out and nothing is shortened. Off a terminal each row is one tab-separated line with every column, and the
+ * titles come first.
  */
 export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], look: Look): string {
   const cells = rows.map((row) => columns.map((column) => cleanText(column.value(row))))
@@ -179,16 +185,17 @@ export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly
   return lines.join('\n')
 }
 
-/** Beside a name a value gets at least so much room; with less it goes below. */
+/** A value beside its name gets at least this many columns. If there are fewer, it goes below the name. */
 const MIN_VALUE_COLUMNS = 24
 const BELOW_INDENT = 2
 
-/** A name, its value, and how the value is painted. */
+/** A name, its value, and the style of the value. */
 export type Pair = readonly [name: string, value: string, style?: Style]
 
 /**
- * Renders name-value pairs: for a terminal aligned in two columns and wrapped between words. A value that does not fit beside its name goes
- * below it, and only where that is not enough are its addresses and hashes shortened. Tab-separated otherwise.
+ * Renders name-value pairs. On a terminal they are aligned in two columns and wrapped between words. A value that does not fit beside its
+ * name goes below it; its addresses and hashes are shortened only if it does not fit there either. Off a terminal each pair is one
+ * tab-separated line.
  */
 export function renderPairs(pairs: readonly Pair[], look: Look): string {
   const clean = pairs.map(([name, value, style]) => [cleanText(name), cleanText(value), style] as const)
@@ -212,7 +219,9 @@ export function renderPairs(pairs: readonly Pair[], look: Look): string {
     .join('\n')
 }
 
-/** The value in lines of `room`; undefined where it has a word that is wider, or the room is no room. */
+/**
+ * Wraps the value into lines of at most `room` columns; undefined when a word is wider than that, or when there is too little room to wrap.
+ */
 function fitValue(value: string, room: number): string[] | undefined {
   if (measureText(value) <= room) return [value]
   if (room < MIN_VALUE_COLUMNS) return undefined

@@ -1,5 +1,6 @@
 /**
- * Terminal columns of text that may come from the chain: subnet names and identities are anybody's bytes.
+ * Measures the terminal columns of a text. The text may come from the chain, where anybody can choose the bytes of subnet names and
+ * identities.
  */
 import { replaceActing } from '../core/odd-characters.js'
 
@@ -71,20 +72,29 @@ export function cleanText(text: string): string {
   return replaceActing(text)
 }
 
-/** Letters of Latin, Greek, Cyrillic and what is without marks of its own: nearly all that is ever shown. */
+/**
+ * Whether the character surely takes one column: letters of Latin, Greek and Cyrillic, and symbols that are not combining marks. Nearly
+ * every character is one of these, so this saves the slower checks.
+ */
 function isPlain(code: number): boolean {
   return code < 0x300 || (code >= 0x370 && code < 0x483) || (code >= 0x2010 && code < 0x2028) || (code >= 0x2190 && code < 0x231a)
 }
 
 let marks: RegExp | undefined
 
-/** Marks that stand over or under the letter before them. The pattern is made on first use: it takes as long as starting does. */
+/**
+ * Whether the character is a mark that stands over or under the letter before it. The pattern is made on first use, because making it takes
+ * as long as starting the program.
+ */
 function isMark(char: string): boolean {
   marks ??= /^[\p{Mn}\p{Me}\u1160-\u11FF]$/u
   return marks.test(char)
 }
 
-/** Columns that `text` takes in a terminal: marks 0, East Asian wide and emoji 2, all else 1. */
+/**
+ * The columns that `text` takes in a terminal: 0 for a combining mark, 2 for an East Asian wide character or an emoji, and 1 for all
+ * others.
+ */
 export function measureText(text: string): number {
   let width = 0
   for (const char of text) {
@@ -96,7 +106,7 @@ export function measureText(text: string): number {
   return width
 }
 
-/** The text, cut to so many columns with an ellipsis at its end where it is wider. */
+/** The text; if it is wider than `columns` it is cut and ends with an ellipsis. */
 export function cutText(text: string, columns: number): string {
   if (measureText(text) <= columns) return text
   let kept = ''

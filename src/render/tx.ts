@@ -1,16 +1,16 @@
-/** Texts of transactions that were sent earlier. */
+/** Renders transactions that were sent earlier. */
 import type { TxListReport, TxStatusReport } from '../report/tx.js'
 import type { Look } from './look.js'
 import { formatResult, listResults } from './results.js'
 import { groupAmounts } from './shorten.js'
 import { renderPairs, renderTable } from './table.js'
 
-/** To the minute for a person, whole elsewhere. */
+/** The time to the minute on a terminal, the whole time elsewhere. */
 function showTime(time: string, look: Look): string {
   return look.terminal ? time.slice(0, 16).replace('T', ' ') : time
 }
 
-/** One line a transaction. */
+/** One line for each transaction. */
 export function renderTxList(report: TxListReport, look: Look): string {
   if (look.terminal && report.transactions.length === 0) return 'No transactions.'
   return renderTable(

@@ -3,7 +3,7 @@ import type { Look } from './look.js'
 import { showAmount } from './shorten.js'
 import { renderTable } from './table.js'
 
-/** One line an account, and on a terminal the total of several. */
+/** One line for each account, and on a terminal a total if there are several. */
 export function renderWalletBalances(report: WalletBalanceReport, look: Look): string {
   const table = renderTable(
     [

@@ -1,4 +1,4 @@
-/** Texts of the commands about single keys and their files. */
+/** Renders the results of the commands about single keys and their files. */
 import type {
   ExportReport,
   InspectReport,
@@ -15,7 +15,7 @@ import { renderPairs } from './table.js'
 import { cleanText } from './text-width.js'
 import { wrapText } from './wrap.js'
 
-/** A block a file: what it is, and what is wrong with it. */
+/** One block for each file: what it is, and what is wrong with it. */
 export function renderInspect(report: InspectReport, look: Look): string {
   const blocks = report.files.map((file) => {
     const { encryption } = file
@@ -62,7 +62,7 @@ export function renderPublicWritten(report: PublicWrittenReport, look: Look): st
   )
 }
 
-/** The bare hex, as btcli prints it, off a terminal; with whose it is on one. */
+/** Off a terminal only the hex of the signature, as btcli prints it. On a terminal also the message and who signed it. */
 export function renderSign(report: SignReport, look: Look): string {
   if (!look.terminal) return report.signed_message
   return renderPairs(

@@ -1,4 +1,4 @@
-/** Texts of the wallet commands. */
+/** Renders the results of the wallet commands. */
 import type { CreatedReport, WalletListReport } from '../report/wallet.js'
 import type { Look } from './look.js'
 import { paint } from './style.js'
@@ -14,7 +14,9 @@ export function renderCreated(report: CreatedReport, look: Look): string {
   return renderPairs(pairs, look)
 }
 
-/** One line a key; a terminal gets a tree. Damaged files are warnings of the command. */
+/**
+ * One line for each key; on a terminal a tree. Problems of damaged files are not shown here, because the command prints them as warnings.
+ */
 export function renderWalletList(report: WalletListReport, look: Look): string {
   if (!look.terminal) return renderLines(report, look)
   if (report.wallets.length === 0) return `No wallets in ${report.path}. Make one with: taoctl wallet create`

@@ -1,18 +1,18 @@
-/** Prose on a terminal: broken between words, never inside of a number, a word or a command. */
+/** Wraps prose for a terminal. Lines are broken between words, never inside a number, a word or a command. */
 import { type Look, layoutColumns } from './look.js'
 import { shortenIds } from './shorten.js'
 import { paint, type Style } from './style.js'
 import { measureText } from './text-width.js'
 
-/** A command in backticks is one word: whoever copies it should get no line end with it. */
+/** Matches a word. A command in backticks counts as one word, so that somebody who copies it does not get a line end in the middle. */
 const WORD = /`[^`]*`\S*|\S+/g
 
-/** Parts of a path or a URL that is longer than a line: after its slashes is where it may be broken. */
+/** Splits a path or URL that is longer than a line. It may be broken after its slashes. */
 function splitPath(word: string): string[] {
   return word.match(/[^/]*\/|[^/]+$/g) ?? [word]
 }
 
-/** Parts of a word that has no place to be broken at, where it must be: the cell of a table ends where the next begins. */
+/** Cuts a word that cannot be broken at a slash but must not be longer than a line, because the next cell of the table begins there. */
 function cutWord(word: string, columns: number): string[] {
   const parts = ['']
   for (const char of word) {
@@ -38,9 +38,9 @@ function fillLines(words: readonly string[], columns: number, glue: string): str
 }
 
 /**
- * Lines of at most `columns`, broken between words; spaces at the start of a line of the text stay. A word that is wider than that is
- * broken after its slashes if it has any, and else left whole: on a terminal it goes on in the next line by itself, and is copied as what
- * it is. `hard` cuts it.
+ * Breaks a text between words into lines of at most `columns`. Spaces at the start of a line of the text are kept. A word that is longer
+ * than a line is broken after its slashes if it has any. Otherwise it stays whole: the terminal continues it on the next line, and it can
+ * still be copied in one piece. With `hard` such a word is cut.
  */
 export function wrapText(text: string, columns: number, hard = false): string[] {
   const room = Math.max(1, columns)
@@ -57,25 +57,25 @@ export function wrapText(text: string, columns: number, hard = false): string[] 
   })
 }
 
-/** What is printed to be pasted as it is. */
+/** Whether the text is a command that the user is meant to paste. */
 function isCommand(text: string): boolean {
   return /^(?:taoctl|chmod|export) /.test(text)
 }
 
 /**
- * `head` and the text after it: wrapped for a terminal, the lines after the first set in by `indent`; elsewhere, and for a command to be
- * pasted, on one line. Only the head is painted with `style`.
+ * Writes `head` and the text after it. On a terminal the text is wrapped, and lines after the first are indented by `indent`. Elsewhere,
+ * and for a command to be pasted, everything is on one line. Only the head is painted with `style`.
  */
 export function layAfter(look: Look, head: string, text: string, indent: number, style?: Style): string {
   const shown = style === undefined ? head : paint(look, style, head)
   if (!look.terminal || isCommand(text)) return `${shown}${text}`
-  // The head takes room on the first line alone: it stands as so many letters of the first word.
+  // The head takes up room only on the first line. For the wrapping it is represented by as many extra characters before the first word.
   const lead = '\u0000'.repeat(Math.max(0, measureText(head) - indent))
   const [first = '', ...rest] = wrapText(`${lead}${text}`, layoutColumns(look) - indent)
   return [`${shown}${first.slice(lead.length)}`, ...rest.map((line) => `${' '.repeat(indent)}${line}`)].join('\n')
 }
 
-/** Lines for the terminal that stderr is: hashes shortened where a line would not fit, prose wrapped. */
+/** Prepares lines for stderr. On a terminal, hashes are shortened where a line would not fit, and prose is wrapped. */
 export function layNote(look: Look, text: string): string {
   if (!look.terminal) return text
   const columns = layoutColumns(look)

@@ -1,14 +1,14 @@
-/** What became of a write. */
+/** Renders the outcome of a write. */
 import type { WriteReport } from '../report/write.js'
 import type { Look } from './look.js'
 import { formatResult, listResults } from './results.js'
 import { groupAmounts } from './shorten.js'
 import { renderPairs } from './table.js'
 
-/** What became of a write. */
+/** The outcome of a write: its status, its place on the chain, what it did and what it cost. */
 export function renderWriteReport(report: WriteReport, look: Look): string {
   if (report.dry_run)
-    // On a terminal the preview stands above it, and has the bytes with --verbose.
+    // On a terminal the preview has been shown above, and with --verbose it includes the bytes of the call.
     return look.terminal
       ? 'dry run: nothing was signed'
       : renderPairs(

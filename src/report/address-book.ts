@@ -14,14 +14,14 @@ export interface AddressBookReport {
   readonly addresses: readonly BookEntryReport[]
 }
 
-/** What was taken over from another book. */
+/** The entries that an import took over from another book. */
 export interface BookImportReport {
   /** The other book. */
   readonly file: string
   /** The book that was added to. */
   readonly book: string
   readonly added: readonly BookEntryReport[]
-  /** Names that stood for the same address before. */
+  /** Names that the book had already, with the same address. */
   readonly unchanged: readonly string[]
   /** Entries that could not be added, and why; null where the entry has no name or no address. */
   readonly skipped: readonly {

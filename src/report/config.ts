@@ -1,9 +1,9 @@
 /** What the config commands report. */
 
-/** One key of the config file and what it comes to. */
+/** One key of the config file and the value that is in force. */
 export interface ConfigEntry {
   readonly key: string
-  /** A switch is true or false, anything else text. */
+  /** True or false for a switch, text for any other key. */
   readonly value: string | boolean
   readonly source: 'environment' | 'config' | 'default'
   /** The environment variable that wins over the file. */
@@ -20,7 +20,7 @@ export interface ConfigListReport {
 /** One value of the config file. */
 export interface ConfigGetReport {
   readonly key: string
-  /** Null: not set. */
+  /** The value; null when the key is not set. */
   readonly value: string | boolean | null
 }
 
@@ -36,10 +36,10 @@ export interface ConfigSetReport {
   readonly path: string
 }
 
-/** A value that is not kept any more. */
+/** A value that was removed from the config file. */
 export interface ConfigUnsetReport {
   readonly key: string
-  /** False: it was not set, and nothing was written. */
+  /** Whether a value was removed. False when the key was not set and nothing was written. */
   readonly removed: boolean
   readonly path: string
 }

@@ -1,18 +1,18 @@
 /** What doctor reports. */
 import type { Hash, Natural, Time } from './scalars.js'
 
-/** One thing that was looked at. */
+/** One thing that doctor checked. */
 export interface DoctorCheck {
   /** What kind of thing: `endpoint`, `clock`, `wallet`, `cache`, `state`, `terminal`, `node`. */
   readonly name: string
   /** Which one: an address, a path. */
   readonly subject: string
-  /** A caution is worth knowing, and nothing has to be done about it. */
+  /** How bad it is. A caution is worth knowing but needs no action. */
   readonly level: 'ok' | 'caution' | 'wrong'
-  /** Whether it is no fault: cautions are none. */
+  /** Whether there is no fault. A caution is not a fault. */
   readonly ok: boolean
   readonly detail: string
-  /** What to do; null where there is nothing to do. */
+  /** What to do about it; null when nothing has to be done. */
   readonly remedy: string | null
 }
 
@@ -21,7 +21,7 @@ export interface DoctorEndpoint {
   readonly endpoint: string
   /** Milliseconds until it was connected. */
   readonly connect_ms: number
-  /** Milliseconds for a question and its answer. */
+  /** Milliseconds from a request to its answer. */
   readonly latency_ms: number
   readonly chain: string
   readonly genesis_hash: Hash
@@ -31,15 +31,17 @@ export interface DoctorEndpoint {
   readonly spec_version: Natural
   /** Timestamp of its best block. */
   readonly head_time: Time | null
-  /** Blocks before the best one whose state can be read, at least; null on a node that keeps them all. */
+  /**
+   * The number of blocks before the best one whose state can be read (possibly more); null on a node that keeps the state of all blocks.
+   */
   readonly kept_blocks: Natural | null
 }
 
-/** Everything that was looked at. It is printed as well when something is wrong, as `data` of the failure. */
+/** Everything that doctor checked. When something is wrong, it is printed too, as `data` of the failure. */
 export interface DoctorReport {
   readonly network: string
   readonly ok: boolean
   readonly checks: readonly DoctorCheck[]
-  /** Those that answered. */
+  /** The endpoints that answered. */
   readonly endpoints: readonly DoctorEndpoint[]
 }

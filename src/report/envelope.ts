@@ -7,7 +7,7 @@ export interface EnvelopeMessage {
   readonly code: string
   /** What happened, in words. */
   readonly message: string
-  /** Of a failure: the exit code of the process. */
+  /** The exit code of the process; only for a failure. */
   readonly exit_code?: Natural
   /** The reason, in words. */
   readonly why?: string
@@ -17,13 +17,13 @@ export interface EnvelopeMessage {
   readonly details?: Readonly<Record<string, unknown>>
 }
 
-/** The one document that a command prints with `--json`; of a stream, the last line when it fails. */
+/** The single document that a command prints with `--json`. In a stream, it is the last line if the command fails. */
 export interface Envelope {
-  /** Rises when a field changes its meaning or its type, or goes. A new field does not raise it. */
+  /** Increases when a field is removed or changes its meaning or type. A new field does not increase it. */
   readonly schema_version: Natural
   /** Whether the exit code is 0. */
   readonly success: boolean
-  /** The result, as the schema of the command describes it; null after a failure that has none. */
+  /** The result, in the form that the schema of the command describes; null after a failure without a result. */
   readonly data: unknown
   /** Empty after a success. */
   readonly errors: readonly EnvelopeMessage[]

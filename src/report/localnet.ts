@@ -2,12 +2,12 @@
 import type { TaoJson } from '../core/money.js'
 import type { Address, Hash, Natural, Time } from './scalars.js'
 
-/** A localnet that listens. */
+/** A localnet that has started to listen. */
 export interface StartedReport {
   readonly url: string
   readonly port: Natural
   readonly pid: Natural
-  /** Output of a detached one; null in the foreground. */
+  /** The file that receives the output of a detached instance; null in the foreground. */
   readonly log_file: string | null
 }
 
@@ -21,17 +21,17 @@ export interface StatusReport {
     readonly block_hash: Hash
     readonly genesis_hash: Hash
     readonly spec_version: Natural
-    /** `instant`, or the seconds from block to block. */
+    /** `instant`, or the seconds between two blocks. */
     readonly block_time: 'instant' | number
-    /** Transactions that wait: ready and future. */
+    /** The number of transactions that wait in the pool, ready and future together. */
     readonly pending: Natural
-    /** The file that the chain is saved to; null where it is not. */
+    /** The file to which the chain is saved; null when it is not saved. */
     readonly state_file: string | null
     readonly started_at: Time
   }[]
 }
 
-/** Where the chain stands after it was changed from outside. */
+/** The best block after the chain was changed from outside. */
 export interface PlaceReport {
   readonly port: Natural
   readonly block_number: Natural

@@ -11,7 +11,7 @@ export interface NeuronJson {
   readonly identity: string | null
   readonly active: boolean
   readonly validator_permit: boolean
-  /** Alpha and the alpha that the TAO on root counts for. */
+  /** The neuron's alpha, plus the alpha that its TAO on root counts for. */
   readonly stake: AlphaJson
   readonly alpha_stake: AlphaJson
   readonly tao_stake: TaoJson
@@ -25,7 +25,7 @@ export interface NeuronJson {
   /** The block in which it last set weights. */
   readonly last_update_block: Natural
   readonly registered_at_block: Natural
-  /** Address and port that it serves at; null where it serves nothing. */
+  /** The address and port of its axon; null when it serves none. */
   readonly axon: string | null
 }
 
@@ -42,11 +42,11 @@ export interface MetagraphReport {
   /** Blocks from epoch to epoch. */
   readonly tempo: Natural
   readonly blocks_since_last_step: Natural
-  /** What is burned for a registration now. */
+  /** The TAO that a registration burns now. */
   readonly registration_cost: TaoJson
   readonly registration_allowed: boolean
   readonly commit_reveal_enabled: boolean
-  /** Blocks between two settings of weights. */
+  /** The least number of blocks between two settings of weights. */
   readonly weights_rate_limit: Natural
   readonly max_uids: Natural
   /** TAO in the pool. */

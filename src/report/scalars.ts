@@ -1,6 +1,4 @@
-/**
- * Plain values that mean more than their type says. A `@schema` tag is what the published JSON Schema has of them.
- */
+/** Plain values with a narrower meaning than their type. A `@schema` tag holds what the published JSON Schema says about them. */
 
 /**
  * A whole number that is not negative.

@@ -2,7 +2,7 @@
 import type { Address, Hash, Natural } from './scalars.js'
 
 interface WaitingLine {
-  /** `signing`: the key is being used. `waiting`: for the block. */
+  /** `signing`: the key is being used. `waiting`: the command waits for the block. */
   readonly stage: 'signing' | 'waiting'
 }
 
@@ -17,7 +17,7 @@ interface SignedLine {
   readonly extrinsic_hash: Hash
   readonly signer: Address
   readonly nonce: Natural
-  /** The last block that it can be in; null where it is valid for ever. */
+  /** The last block that can include it; null when it is valid for ever. */
   readonly era_end_block: Natural | null
 }
 
@@ -28,7 +28,7 @@ interface SentLine {
 }
 
 interface BlockLine {
-  /** `retracted`: the block was replaced by another, and the transaction waits for the next. */
+  /** `retracted`: another block has replaced that block, and the transaction waits to be included again. */
   readonly stage: 'included' | 'retracted' | 'finalized'
   readonly extrinsic_hash: Hash
   readonly block_hash: Hash

@@ -15,9 +15,9 @@ export interface StakeListReport {
     readonly subnet_name: string
     readonly hotkey: Address
     readonly stake: AlphaJson
-    /** The coldkey's lock on the subnet, whatever the hotkey; null where the runtime does not tell. */
+    /** The coldkey's lock on the subnet, which covers all hotkeys; null when the runtime does not tell it. */
     readonly locked: AlphaJson | null
-    /** What can be taken from this position now, beside that lock; null where the runtime does not tell. */
+    /** The stake that can be removed from this position now in spite of the lock; null when the runtime does not tell it. */
     readonly available: AlphaJson | null
     /** TAO per alpha. */
     readonly price: TaoJson

@@ -23,7 +23,7 @@ export interface SubnetJson {
   readonly alpha_out: AlphaJson
   /** Alpha in the pool and outside it. */
   readonly supply: AlphaJson
-  /** Per block: into the pool, and outside it. */
+  /** Emission per block: TAO and alpha into the pool, and alpha outside it. */
   readonly emission: { readonly tao_in: TaoJson; readonly alpha_in: AlphaJson; readonly alpha_out: AlphaJson }
   /** TAO of all that was ever bought and sold. */
   readonly volume: TaoJson
@@ -31,7 +31,7 @@ export interface SubnetJson {
   readonly tempo: Natural
   readonly blocks_since_last_step: Natural
   readonly registered_at_block: Natural
-  /** What the owner says of it, by the names of the runtime; null where nothing was said. */
+  /** What the owner says about the subnet, under the field names of the runtime; null when the owner said nothing. */
   readonly identity: Readonly<Record<string, string>> | null
 }
 
@@ -51,9 +51,9 @@ export interface SubnetReport {
   readonly network: string
   readonly block_hash: Hash
   readonly subnet: SubnetJson & {
-    /** What is burned for a registration now. */
+    /** The TAO that a registration burns now. */
     readonly registration_cost: TaoJson
-    /** Whether staking is open; null where the runtime does not tell. */
+    /** Whether staking is open; null when the runtime does not tell it. */
     readonly started: boolean | null
   }
 }

@@ -3,7 +3,9 @@ import type { AlphaJson, TaoJson } from '../core/money.js'
 import type { Address, Hash, Natural, Time } from './scalars.js'
 import type { Results } from './write-results.js'
 
-/** `signed`: the process ended before it learnt anything; it may have been sent. */
+/**
+ * What became of a transaction. `signed`: the process ended before it learnt anything, and the transaction may or may not have been sent.
+ */
 export type TxStatus = 'signed' | 'submitted' | 'succeeded' | 'failed' | 'refused' | 'not-included' | 'unknown'
 
 /** A transaction as the journal has it. */
@@ -12,7 +14,7 @@ export interface TxListEntry {
   readonly time: Time
   readonly hash: Hash
   readonly status: TxStatus
-  /** Whether it is known what became of it. */
+  /** Whether the final outcome is known. */
   readonly settled: boolean
   /** The write in a sentence. */
   readonly title: string
@@ -24,11 +26,11 @@ export interface TxListEntry {
   readonly genesis_hash: Hash
   readonly signer: Address
   readonly nonce: Natural
-  /** The last block that it can be in; null where it is valid for ever, or that is not known. */
+  /** The last block that can include it; null when it is valid for ever, or when that is not known. */
   readonly era_end_block: Natural | null
   readonly block_number: Natural | null
   readonly block_hash: Hash | null
-  /** Code of the error, where there was one. */
+  /** The code of the error, if there was one. */
   readonly code: string | null
 }
 
@@ -56,8 +58,8 @@ export interface TxStatusReport {
   /** Its place in the block. */
   readonly index: Natural
   readonly finalized: boolean
-  /** In the token that it was paid in. */
+  /** The fee, in the token in which it was paid. */
   readonly fee: TaoJson | AlphaJson | null
-  /** What the call did, by its own events; empty where that cannot be told. */
+  /** What the call did, according to its own events; empty when they do not tell. */
   readonly results: Results
 }

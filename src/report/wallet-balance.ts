@@ -14,13 +14,13 @@ export interface WalletBalanceReport {
     readonly address: Address
     readonly free: TaoJson
     readonly reserved: TaoJson
-    /** What can leave the account, the existential deposit included. */
+    /** The amount that can leave the account, including the existential deposit. */
     readonly spendable: TaoJson
-    /** What its stake is worth at the spot prices of this block, which is no balance; null where a price is not known. */
+    /** The value of its stake at the spot prices of this block, which is not part of the balance; null when a price is not known. */
     readonly staked: TaoJson | null
   }[]
-  /** Free and reserved of all. */
+  /** The sum of all free and reserved balances. */
   readonly total: TaoJson
-  /** What the stake of all is worth at the spot prices; null where that of one is not known. */
+  /** The value of the stake of all accounts at the spot prices; null when that of one of them is not known. */
   readonly total_staked: TaoJson | null
 }

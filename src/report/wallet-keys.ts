@@ -1,10 +1,10 @@
 /** What the commands about single keys and their files report. */
 import type { Address, Hex, Natural } from './scalars.js'
 
-/** How a key file is encrypted; `plaintext`: not at all. */
+/** How a key file is encrypted; `plaintext` means not at all. */
 export type Encryption = 'nacl' | 'ansible-vault' | 'fernet' | 'plaintext'
 
-/** One key file as it lies there. */
+/** One key file of a wallet, as it is on the disk. */
 export interface FileReport {
   readonly file: string
   readonly kind: 'secret' | 'public'
@@ -20,7 +20,7 @@ export interface FileReport {
   /** Null when it cannot be told. */
   readonly address: string | null
   readonly scheme: string | null
-  /** What a file in the clear holds besides the address. */
+  /** The names of the secrets that an unencrypted file holds. */
   readonly holds: readonly string[]
   /** False when releases of the Python wallet before 4.1 cannot read it; null when that cannot be told. */
   readonly opens_everywhere: boolean | null
@@ -44,7 +44,7 @@ export interface KeyReport {
   readonly address: string | null
   readonly public_key: Hex | null
   readonly scheme: string | null
-  /** Null when there is no secret file: the key can be watched, and not used. */
+  /** How the secret file is protected; null when there is none, so that the key can be watched but not used. */
   readonly encryption: string | null
   readonly watch_only: boolean
 }
@@ -82,7 +82,7 @@ export interface SignReport {
   readonly signer_address: Address
 }
 
-/** A signature that is genuine. One that is not is a failure. */
+/** A genuine signature. A signature that is not genuine is reported as a failure. */
 export interface VerifyReport {
   readonly verified: boolean
   readonly message: string
@@ -108,11 +108,11 @@ export interface UpgradeReport {
   readonly upgraded: readonly (KeyfileReport & { readonly from: string })[]
   /** Public files that were added or mended. */
   readonly public_files: readonly string[]
-  /** Files that needed nothing. */
+  /** Files that needed no change. */
   readonly unchanged: readonly string[]
 }
 
-/** A key that was handed out. The secret itself is in the file or on the terminal, never here. */
+/** A key that was exported. The secret itself is in the file or was shown on the terminal; it is never in this report. */
 export interface ExportReport {
   /** `WALLET` or `WALLET/HOTKEY`. */
   readonly name: string

@@ -1,7 +1,7 @@
 /** What the commands that make and list wallets report. */
 import type { Address } from './scalars.js'
 
-/** What was written. Never a secret. */
+/** The keys and files that were written. It never contains a secret. */
 export interface CreatedReport {
   readonly name: string
   /** Folder of the wallet. */
@@ -31,7 +31,7 @@ export interface WalletListReport {
     readonly name: string
     /** Address of the coldkey; null when no file tells it. */
     readonly coldkey: string | null
-    /** Whether the coldkey is encrypted; null when there is no secret file: it can be watched, and not used. */
+    /** Whether the coldkey is encrypted; null when there is no secret file, so that the key can be watched but not used. */
     readonly encrypted: boolean | null
     readonly hotkeys: readonly {
       readonly name: string
@@ -42,7 +42,7 @@ export interface WalletListReport {
     }[]
     /** What is wrong with a file. */
     readonly problems: readonly FileRemark[]
-    /** What does not hinder the use of a file and endangers the key. */
+    /** Things that do not prevent the use of a file but endanger the key. */
     readonly cautions: readonly FileRemark[]
   }[]
 }

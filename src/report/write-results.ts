@@ -1,4 +1,4 @@
-/** What the call of each write did, by its own events and the storage after its block. */
+/** What the call of each write did, according to its own events and to the storage after its block. */
 import type { AlphaJson, TaoJson } from '../core/money.js'
 import type { Digits, Natural } from './scalars.js'
 
@@ -11,14 +11,14 @@ export type ResultRow = Readonly<Record<string, PlainResult>>
 /** The results of any call. */
 export type Results = Readonly<Record<string, PlainResult | readonly ResultRow[]>>
 
-/** Nothing is told: of a dry run, of what nobody waited for, and where it could not be read. */
+/** No results: after a dry run, when the command did not wait for the block, and when the results could not be read. */
 export type NoResults = Readonly<Record<string, never>>
 
 /** What wallet transfer did. */
 export type TransferResults = {
-  /** What left the signer, without the fee. */
+  /** The amount that left the signer, not counting the fee. */
   readonly amount: TaoJson
-  /** What stayed and was less than an account needs to live: it is gone. */
+  /** The amount that stayed in the account but was below the existential deposit, so it was lost. */
   readonly dust_lost?: TaoJson
   /** The account of the signer was removed. */
   readonly account_removed?: true
@@ -26,31 +26,31 @@ export type TransferResults = {
 
 /** What stake add did. */
 export type StakeAddResults = {
-  /** What left the balance, `swap_fee` included. */
+  /** The amount that left the balance, including `swap_fee`. */
   readonly tao: TaoJson
-  /** What came. */
+  /** The alpha that was received. */
   readonly alpha: AlphaJson
   readonly swap_fee: TaoJson
-  /** What a partial fill left in the balance. */
+  /** The amount that a partial fill did not use and that stayed in the balance. */
   readonly unfilled?: TaoJson
 }
 
 /** Stake of one subnet that was sold. */
 export type StakeRemoveResults = {
-  /** What came. */
+  /** The TAO that was received. */
   readonly tao: TaoJson
-  /** What was sold, `swap_fee` beside it. */
+  /** The amount that was sold, not counting `swap_fee`. */
   readonly alpha: AlphaJson
   readonly swap_fee: AlphaJson
-  /** What a partial fill left in the stake. */
+  /** The amount that a partial fill did not sell and that stayed staked. */
   readonly unfilled?: AlphaJson
-  /** A rest that the chain sold because it was too small; it is part of `alpha`. */
+  /** A remainder that the chain sold too, because it was too small to stay staked; it is part of `alpha`. */
   readonly rest_sold?: AlphaJson
 }
 
 /** Stake of all subnets that was sold, with `--all`. */
 export type StakeRemoveAllResults = {
-  /** What came of all. */
+  /** The TAO received for all of it. */
   readonly tao: TaoJson
   readonly positions: readonly {
     readonly netuid: Natural
@@ -58,17 +58,17 @@ export type StakeRemoveAllResults = {
     readonly alpha: AlphaJson
     readonly swap_fee: AlphaJson
   }[]
-  /** Positions that stayed, and why where it was known before. */
+  /** Positions that were not sold, and the reason if it was known in advance. */
   readonly skipped?: readonly { readonly netuid: Natural; readonly why: string | null }[]
 }
 
 /** What subnets create did. */
 export type SubnetCreateResults = {
-  /** Null where the chain creates it later. */
+  /** The new subnet; null when the chain creates it later. */
   readonly netuid: Natural | null
   /** What was paid for it. */
   readonly paid: TaoJson
-  /** The subnet that made room for it. */
+  /** The subnet that was dissolved to make room for the new one. */
   readonly dissolved?: Natural
   /** The chain creates it later. */
   readonly queued?: true
@@ -89,7 +89,7 @@ export type SubnetStartResults = {
 /** What weights set did. */
 export type WeightsSetResults = {
   readonly uid: Natural
-  /** How many were set. */
+  /** The number of weights that were set. */
   readonly weights: Natural | null
 }
 

@@ -6,9 +6,9 @@ import type { NoResults, Results } from './write-results.js'
 /** Prices of a swap in TAO per alpha. */
 export interface WritePrice {
   readonly netuid: Natural
-  /** Of this moment. */
+  /** The present price. */
   readonly spot: TaoJson
-  /** What the swap comes to, by the quote of the chain; null without one. */
+  /** The price that the chain quotes for this swap, including its effect on the pool; null without a quote. */
   readonly expected: TaoJson | null
   /** The limit beyond which nothing is filled; null without one. */
   readonly worst: TaoJson | null
@@ -19,7 +19,7 @@ export interface WritePrice {
 export interface WriteExtrinsic {
   readonly hash: Hash
   readonly nonce: Natural
-  /** The last block that it can be in; null where it is valid for ever, or that is not known. */
+  /** The last block that can include it; null when it is valid for ever, or when that is not known. */
   readonly era_end_block: Natural | null
   readonly block_hash: Hash | null
   readonly block_number: Natural | null
@@ -29,7 +29,8 @@ export interface WriteExtrinsic {
 }
 
 /**
- * What a write did, or of a dry run would do.
+ * What a write did or, for a dry run, would do.
+ *
  * @typeParam R - What the call of the command did.
  */
 export interface WriteReport<R = Results> {
@@ -43,7 +44,7 @@ export interface WriteReport<R = Results> {
   readonly spec_version: Natural
   /** The key that signs. */
   readonly signer: { readonly role: string; readonly address: Address }
-  /** The account that acts where it is not the signer's own: a proxied one. */
+  /** The account on whose behalf the signer acts, when it is not the signer's own: a proxied account. */
   readonly account: Address | null
   readonly call: {
     readonly pallet: string
@@ -56,23 +57,26 @@ export interface WriteReport<R = Results> {
     /** The arguments in words, with units, as in the preview. */
     readonly fields: readonly { readonly label: string; readonly value: string }[]
   }
-  /** The layers that looked at it before it was submitted. */
+  /** The layers that simulated the call before it was submitted. */
   readonly simulated: readonly string[]
-  /** The layers that did not, and why. */
+  /** The layers that did not simulate the call, and why. */
   readonly not_simulated: readonly { readonly layer: string; readonly why: string }[]
-  /** The digest of the metadata, which is signed so that the chain checks it; else null, and what that means. */
+  /**
+   * The digest of the metadata, which is signed so that the chain can check it. If there is none, `digest` is null and `danger` says what
+   * that means.
+   */
   readonly metadata_proof: { readonly digest: Hash | null; readonly danger: string | null }
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
-  /** What changes by it, fee included. */
+  /** What the write changes, including the fee. */
   readonly effects: readonly { readonly label: string; readonly before: string | null; readonly after: string }[]
-  /** The most that may leave the account, or the expectation where nothing bounds it. */
+  /** The most that may leave the account; if nothing limits it, the amount that is expected to leave. */
   readonly spend: TaoJson & { readonly bounded: boolean }
   /** Null for a call that swaps nothing. */
   readonly price: WritePrice | null
-  /** Paid, in the token that it was paid in, or estimated for a dry run; null if the node did not say. */
+  /** The fee paid, in the token in which it was paid, or the estimate for a dry run; null if the node did not tell. */
   readonly fee: TaoJson | AlphaJson | null
   /** Null for a dry run. */
   readonly extrinsic: WriteExtrinsic | null
-  /** What the call did; empty of a dry run, of what nobody waited for, and where it could not be read. */
+  /** What the call did; empty after a dry run, when the command did not wait for the block, and when the results could not be read. */
   readonly results: R | NoResults
 }

@@ -1,10 +1,10 @@
 /**
- * Every way in which wallet files can fail, as the error a user sees. Messages name files and reasons, never a byte of their content.
+ * The errors about wallet files, as a user sees them. A message names the file and the reason, but never quotes any of the file's content.
  */
 import { TaoError, usageError, walletError } from '../core/errors.js'
 import { describeFileError, isSystemError } from '../core/file-errors.js'
 
-/** Exit 4. The password did not open the file; with an authenticated cipher that cannot be told from a changed byte. */
+/** Exit 4. The password did not open the file. The cipher is authenticated, so a wrong password and a changed byte look the same. */
 export function wrongPassword(file: string): TaoError {
   return walletError('Wrong password', 'WRONG_PASSWORD', {
     why: `${file} did not open with it (a damaged file cannot be told from a wrong password).`,
@@ -22,12 +22,15 @@ export function damagedFile(file: string, why: string): TaoError {
   })
 }
 
-/** Exit 4. A good file of a kind that taoctl does not open. */
+/** Exit 4. The file is undamaged, but of a kind that taoctl does not open. */
 export function unsupportedKeyfile(file: string, why: string): TaoError {
   return walletError(`Key file of a kind that cannot be used here: ${file}`, 'UNSUPPORTED_KEYFILE', { why, details: { file } })
 }
 
-/** Exit 4. Whose key an encrypted file holds is not told anywhere: releases before 4.0 wrote no public file for a hotkey. */
+/**
+ * Exit 4. The secret file is encrypted and no public file lies beside it, so nothing tells whose key it holds. Releases of the Python
+ * wallet before 4.0 wrote no public file for a hotkey.
+ */
 export function publicFileMissing(file: string): TaoError {
   return walletError(`Public file missing: ${file}`, 'PUBLIC_FILE_MISSING', {
     why:
@@ -38,7 +41,7 @@ export function publicFileMissing(file: string): TaoError {
   })
 }
 
-/** Exit 4. Something is in the way and `--overwrite` was not given. */
+/** Exit 4. A file of this name exists already, and `--overwrite` was not given. */
 export function keyfileExists(file: string): TaoError {
   return walletError(`Key file exists: ${file}`, 'WALLET_EXISTS', {
     why: 'A key file is never replaced unless that is asked for.',
@@ -61,7 +64,7 @@ export function keyNotFound(what: string, file: string, why: string): TaoError {
   return walletError(`${what} not found`, 'KEY_NOT_FOUND', { why, hint: 'taoctl wallet list', details: { file } })
 }
 
-/** Exit 4. An encrypted file and nothing to open it with. */
+/** Exit 4. The file is encrypted, no password was given, and there is no terminal on which to ask for one. */
 export function passwordRequired(file: string): TaoError {
   return walletError('Password required', 'PASSWORD_REQUIRED', {
     why: `${file} is encrypted, no password was given and there is no terminal to ask on.`,
@@ -70,7 +73,7 @@ export function passwordRequired(file: string): TaoError {
   })
 }
 
-/** Exit 2. A name that cannot be a file name in every tool. */
+/** Exit 2. The name breaks the rules for names of wallets, hotkeys and address-book entries. */
 export function invalidName(what: string, name: string, why: string): TaoError {
   return usageError(`Invalid ${what} name: ${JSON.stringify(name)}`, 'INVALID_NAME', {
     why,
@@ -78,17 +81,17 @@ export function invalidName(what: string, name: string, why: string): TaoError {
   })
 }
 
-/** Exit 2. A mnemonic, seed or private key that is not one. The text itself is never repeated. */
+/** Exit 2. The text given is not a valid mnemonic, seed or private key. The error never repeats the text. */
 export function invalidSecret(why: string, hint?: string): TaoError {
   return usageError('Not a usable mnemonic, seed or private key', 'INVALID_SECRET', { why, ...(hint === undefined ? {} : { hint }) })
 }
 
-/** Exit 2. A password that is no password. */
+/** Exit 2. What was given as a password cannot be used as one, for example because it is empty. */
 export function unusablePassword(why: string, hint?: string): TaoError {
   return usageError('Unusable password', 'UNUSABLE_PASSWORD', { why, ...(hint === undefined ? {} : { hint }) })
 }
 
-/** Exit 4. Another process is writing to the wallet and does not come to an end. */
+/** Exit 4. Another process has been writing to the wallet for longer than we are ready to wait. */
 export function walletBusy(lock: string, holder: string): TaoError {
   return walletError('The wallet is being written by another process', 'WALLET_BUSY', {
     why: `${holder} has held ${lock} for too long to wait.`,
@@ -106,7 +109,7 @@ export function keyfileChanged(file: string): TaoError {
   })
 }
 
-/** Exit 4. In the folder of a wallet lies what is called like an interrupted change of taoctl, and may be anything. */
+/** Exit 4. Something in the wallet folder is named like an interrupted change of taoctl, but cannot be trusted to be one. */
 export function unfinishedChange(path: string, why: string): TaoError {
   return walletError(`Not a change that taoctl left: ${path}`, 'UNFINISHED_CHANGE', {
     why: `${why} Nothing is written to the wallet while it is there.`,
@@ -123,7 +126,7 @@ export function damagedBook(file: string, why: string): TaoError {
   })
 }
 
-/** Turns whatever the file system threw into a wallet error (exit 4). Errors of our own and bugs pass through unchanged. */
+/** Turns an error of the file system into a wallet error (exit 4). Our own errors, and bugs, are returned unchanged. */
 export function mapFileError(error: unknown, file: string, doing: 'read' | 'write'): unknown {
   if (error instanceof TaoError || !isSystemError(error)) return error
   if (error.code === 'ENOENT' && doing === 'read') return keyNotFound('Key file', file, `${file} does not exist.`)

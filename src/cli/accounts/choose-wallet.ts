@@ -1,4 +1,4 @@
-/** Which wallet and which hotkey are meant where the command line does not say: the one place that decides it. */
+/** Decides which wallet and which hotkey a command uses when the command line does not say. No other file decides this. */
 import { describeAddressShape } from '../../core/address-shape.js'
 import { type TaoError, usageError, walletError } from '../../core/errors.js'
 import { quoteWord } from '../../core/quote-word.js'
@@ -9,7 +9,7 @@ import { isWallet, listHotkeyNames, listWalletNames } from '../../wallet/listing
 import { readConfigValue } from '../config/config.js'
 import { askChoice, canPrompt } from '../terminal/prompts.js'
 
-/** What the Python tools call the wallet and the hotkey that nobody named. */
+/** The name that the Python tools use for a wallet or hotkey when the user names none. */
 export const DEFAULT_NAME = 'default'
 
 /** Says something to the person at the terminal. */
@@ -17,7 +17,7 @@ export type Note = (text: string) => void
 
 /** Values of the wallet flags. */
 export interface PlaceOfWallet {
-  /** Undefined: neither a flag nor the environment says. */
+  /** The wallet that a flag or the environment names; undefined when neither does. */
   readonly wallet?: string | undefined
   readonly 'wallet-path': string
 }
@@ -47,15 +47,17 @@ function missingWallet(name: string, root: string): TaoError {
 }
 
 /**
- * The wallet that is meant: the one that is named, or `default`, or the only one there is, which is then named to the user. With several, a
- * list on a terminal. Exit 2 off a terminal with several (`INPUT_MISSING`, which lists them) and for a bad name; exit 4
- * (`WALLET_NOT_FOUND`) where there is none.
+ * Chooses the wallet: the one that a flag, the environment or the config file names; otherwise `default`; otherwise the only one there is,
+ * which is then reported to the user. If there are several, the user chooses from a list on a terminal.
+ *
+ * Exit 2 off a terminal if there are several (`INPUT_MISSING`, which lists them), and for a bad name; exit 4 (`WALLET_NOT_FOUND`) if there
+ * is none, or none of that name.
  */
 export async function chooseWallet(choice: PlaceOfWallet, note: Note): Promise<WalletPaths> {
   const root = resolveWalletRoot(choice['wallet-path'])
   const named = choice.wallet ?? readConfigValue('wallet')?.toString()
   if (named !== undefined) {
-    // A mnemonic or an export that went into the wrong flag is not repeated as a name that is not found.
+    // If a mnemonic or an export was given to the wrong flag, the error must not repeat it as the name of a missing wallet.
     const misplaced = describeAddressShape(named)?.shown === false ? refuseAddressShape(named) : undefined
     if (misplaced !== undefined && !isWallet(root, named)) throw misplaced
     const paths = walletPaths(root, named)
@@ -94,8 +96,8 @@ export async function chooseWallet(choice: PlaceOfWallet, note: Note): Promise<W
 }
 
 /**
- * The hotkey that is meant where none is named, when nobody has to be asked: of the config file, `default`, or the only one; undefined
- * otherwise.
+ * The hotkey to use when no flag names one and nobody is to be asked: that of the config file, `default`, or the only one there is;
+ * undefined otherwise.
  */
 export function findHotkeyName(wallet: WalletPaths): string | undefined {
   const kept = readConfigValue('hotkey')
@@ -105,8 +107,9 @@ export function findHotkeyName(wallet: WalletPaths): string | undefined {
 }
 
 /**
- * The hotkey of the wallet that is meant where none is named: `default`, or the only one there is, which is then named to the user. With
- * several, a list on a terminal. Exit 2 off a terminal with several; exit 4 (`KEY_NOT_FOUND`) where the wallet has none.
+ * Chooses a hotkey of the wallet when no flag names one: that of the config file; otherwise `default`; otherwise the only one there is,
+ * which is then reported to the user. If there are several, the user chooses from a list on a terminal. Exit 2 off a terminal if there are
+ * several; exit 4 (`KEY_NOT_FOUND`) if the wallet has none.
  */
 export async function chooseHotkey(wallet: WalletPaths, note: Note): Promise<string> {
   const kept = readConfigValue('hotkey')

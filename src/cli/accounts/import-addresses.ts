@@ -6,20 +6,20 @@ import { type BookEntry, findInBook } from '../../wallet/names/address-book.js'
 import { readForeignBook } from '../../wallet/names/foreign-book.js'
 import { addAddress, findAddressBook, type NameChoice } from './resolve-account.js'
 
-/** The file of btcli 11's address book, wherever that keeps it. */
+/** The file of btcli 11's address book: BTCLI_ADDRESSES_PATH, or the place where btcli keeps it by default. */
 export function findForeignBook(): string {
   const given = process.env.BTCLI_ADDRESSES_PATH
   return given ? resolve(given) : join(findHome(), '.bittensor', 'btcli_addresses.json')
 }
 
-/** Whether it is one entry alone that something is wrong with: its name or its address. */
+/** Whether the error concerns only a single entry: its name or its address. */
 function isOfEntry({ code, exitCode }: TaoError): boolean {
   return exitCode === EXIT.usage || code === 'NAME_TAKEN'
 }
 
 /**
- * Adds the entries of a file to the address book, each on its own: what cannot be added is in `skipped` with its reason. The warnings are
- * those of {@link addAddress}. Exit 4 when the file is missing or is no address book.
+ * Adds the entries of a file to the address book, each independently of the others. An entry that cannot be added is listed in `skipped`
+ * with the reason. `imitations` are the warnings of {@link addAddress}. Exit 4 when the file is missing or is not an address book.
  */
 export function importAddresses(
   choice: NameChoice,

@@ -3,8 +3,8 @@ import { resolveWalletRoot } from '../../wallet/files/paths.js'
 import { listWallets } from '../../wallet/listing/list-wallets.js'
 
 /**
- * The accounts of all wallets under that directory, by address, from their public files. A coldkey counts before a hotkey of the same
- * address.
+ * The accounts of all wallets under a directory, by address, without a password. If an address belongs to a coldkey and a hotkey, it counts
+ * as the coldkey.
  */
 export function listOwnKeys(walletPath: string): ReadonlyMap<string, OwnKey> {
   const own = new Map<string, OwnKey>()

@@ -1,4 +1,4 @@
-/** What the user may write where an address is wanted, and warnings about addresses that imitate a known one. */
+/** Resolves what the user may write in place of an address, and warns about addresses that imitate a known one. */
 import { join, resolve } from 'node:path'
 import { usageError, walletError } from '../../core/errors.js'
 import { findBase } from '../../core/find-home.js'
@@ -26,7 +26,7 @@ export function findAddressBook(): string {
   return join(findBase(process.env.XDG_CONFIG_HOME, '.config'), 'taoctl', 'address-book.json')
 }
 
-/** Where names are looked up for these flags. */
+/** The places where names are looked up for these flag values. */
 export function nameSources(choice: NameChoice): NameSources {
   return {
     root: resolveWalletRoot(choice['wallet-path']),
@@ -36,21 +36,27 @@ export function nameSources(choice: NameChoice): NameSources {
 }
 
 /**
- * The account that is meant: an address, `WALLET`, `WALLET/HOTKEY`, a hotkey or a name of the address book. Errors: see
- * {@link resolveAddress}.
+ * Resolves an account from an address, `WALLET`, `WALLET/HOTKEY` or a name of the address book. The name of a hotkey alone is refused.
+ * Errors: see {@link resolveAddress}.
  */
 export function resolveAccount(choice: NameChoice, text: string): ResolvedAddress {
   return resolveAddress(nameSources(choice), text.trim())
 }
 
-/** Each as {@link resolveAccount}. A mnemonic that was typed without quotes is refused as one and not repeated. */
+/**
+ * Resolves each text as {@link resolveAccount} does. If the texts together are a mnemonic typed without quotes, they are refused as such
+ * and not repeated.
+ */
 export function resolveAccounts(choice: NameChoice, texts: readonly string[]): readonly ResolvedAddress[] {
   const misplaced = texts.length > 1 ? refuseAddressShape(texts.join(' ')) : undefined
   if (misplaced?.details.shape === 'mnemonic') throw misplaced
   return texts.map((text) => resolveAccount(choice, text))
 }
 
-/** One entry an address: its names are joined by commas. A coldkey may be in several wallets, and is one account all the same. */
+/**
+ * Merges the accounts so that each address appears once, with its names joined by commas. A coldkey may be in several wallets and is still
+ * one account.
+ */
 export function mergeNames(accounts: readonly ResolvedAddress[]): readonly ResolvedAddress[] {
   const merged = new Map<string, ResolvedAddress>()
   for (const { address, name } of accounts) {
@@ -62,8 +68,9 @@ export function mergeNames(accounts: readonly ResolvedAddress[]): readonly Resol
 }
 
 /**
- * The coldkey that is meant: by an address, or a name of a wallet or the address book; without any, that of the wallet of the flags, see
- * {@link chooseWallet}. Never a hotkey by its name, which is an error (exit 2, `HOTKEY_GIVEN`).
+ * Resolves a coldkey from an address, the name of a wallet, or a name of the address book. Without a text it is the coldkey of the wallet
+ * that the flags choose, see {@link chooseWallet}. The name of a hotkey is an error (exit 2, `HOTKEY_GIVEN`); for the address of one of the
+ * user's hotkeys there is only a note.
  */
 export async function resolveColdkey(choice: NameChoice, text: string | undefined, note: Note): Promise<ResolvedAddress> {
   const named = text ?? (choice.wallet !== undefined && ADDRESS_LIKE.test(choice.wallet) ? choice.wallet : undefined)
@@ -86,10 +93,10 @@ export async function resolveColdkey(choice: NameChoice, text: string | undefine
   return resolved
 }
 
-/** What may have been meant as an address: btcli takes one in the place of a wallet's name. */
+/** Matches a text that may be meant as an address: btcli accepts an address in place of a wallet's name. */
 const ADDRESS_LIKE = /^[1-9A-HJ-NP-Za-km-z]{45,50}$/
 
-/** The wallet whose hotkey, and not whose coldkey, the address is; undefined for any other. */
+/** The hotkey that has this address, and its wallet; undefined when the address is a coldkey of the user, or none of the user's keys. */
 function findHotkeyOf(choice: NameChoice, address: string): { readonly name: string; readonly wallet: string } | undefined {
   const wallets = listWallets(resolveWalletRoot(choice['wallet-path']))
   if (wallets.some(({ coldkey }) => coldkey === address)) return undefined
@@ -99,7 +106,7 @@ function findHotkeyOf(choice: NameChoice, address: string): { readonly name: str
   return owner === undefined ? undefined : { name: `${owner.wallet.name}/${owner.hotkey.name}`, wallet: owner.wallet.name }
 }
 
-/** A warning when this address was given as such and could be taken for one that is known; undefined otherwise. */
+/** A warning when the user gave the address itself and it could be mistaken for a known one; undefined otherwise. */
 export function findImitation(choice: NameChoice, { address, name }: ResolvedAddress): string | undefined {
   if (name !== null) return undefined
   const known = findLookAlike(address, listKnownAddresses(nameSources(choice)))
@@ -111,8 +118,8 @@ export function findImitation(choice: NameChoice, { address, name }: ResolvedAdd
 }
 
 /**
- * Adds an entry to the address book. Returns a warning when its address could be taken for a known one. Exit 2 for a bad name or address;
- * exit 4 when the name is that of a wallet or of another address.
+ * Adds an entry to the address book. Returns a warning when its address could be mistaken for a known one. Exit 2 for a bad name or
+ * address; exit 4 when the name belongs to a wallet with another address, or to another address in the book.
  */
 export function addAddress(choice: NameChoice, entry: BookEntry, overwrite: boolean): string | undefined {
   const { root, book } = nameSources(choice)
@@ -130,7 +137,7 @@ export function addAddress(choice: NameChoice, entry: BookEntry, overwrite: bool
   return imitation
 }
 
-/** As {@link resolveAccount}, and a public key of 64 hex digits. */
+/** As {@link resolveAccount}, but a public key of 64 hex digits is accepted too. */
 export function resolvePublicKey(choice: NameChoice, text: string): { readonly address: string; readonly publicKey: Uint8Array } {
   const digits = /^(?:0x)?([0-9a-fA-F]{64})$/.exec(text.trim())?.[1]
   if (digits === undefined) {

@@ -36,10 +36,10 @@ const WARNING_INDENT = 2
 export type Output = Record<string, unknown>
 
 /**
- * What every command stands on. `run()` parses, calls a service and returns its result; the base prints it, as the JSON envelope
- * or through `render`, and turns whatever was thrown into the envelope or the text of an error and its exit code.
+ * The base of every command. `run()` parses, calls a service and returns its result. The base prints the result, as the JSON envelope or
+ * through `render`, and turns an error into the envelope or into text, with its exit code.
  *
- * `T` is the contract of `--json`: what `run()` returns is `data`. Amounts in it are `taoJson()` / `alphaJson()`.
+ * `T` is the contract of `--json`: what `run()` returns becomes `data`. Amounts in it are made with `taoJson()` and `alphaJson()`.
  */
 export abstract class BaseCommand<T extends object> extends Command {
   static override baseFlags = globalFlags
@@ -74,12 +74,12 @@ export abstract class BaseCommand<T extends object> extends Command {
     if (!this.jsonEnabled()) writeNote(layNote(lookAtStderr(), text))
   }
 
-  /** How stderr looks: for previews and progress. */
+  /** What renderers need to know about stderr, for previews and progress. */
   protected lookAtStderr(): Look {
     return lookAtStderr()
   }
 
-  /** Ends with an error and with a result all the same: on stdout as always, or as `data` of the envelope. */
+  /** Ends with an error but still delivers a result: as text on stdout, or as `data` of the envelope. */
   protected failWith(result: T, error: TaoError): never {
     this.failed = result
     throw error
@@ -106,7 +106,7 @@ export abstract class BaseCommand<T extends object> extends Command {
     const source = options ?? (this.ctor as unknown as Interfaces.Input<F, B, A>)
     const declared = { ...source.baseFlags, ...source.flags }
     for (const [name, flag] of Object.entries(declared)) {
-      // Every flag has an environment twin; those of the switches that say yes or no are declared with them.
+      // Every flag can also be set by an environment variable. For a switch the variable must say yes or no, so its words are checked here.
       if (flag.env === undefined) flag.env = nameEnvVar(name)
       if (flag.type === 'boolean') settleSwitchVariable(flag.env)
     }
@@ -123,17 +123,17 @@ export abstract class BaseCommand<T extends object> extends Command {
     return parsed
   }
 
-  /** What has been done and cannot be undone, in words, for when the result itself cannot be delivered. */
+  /** Describes what has been done and cannot be undone, for the case that the result itself cannot be delivered. */
   protected describeDone(): string | undefined {
     return undefined
   }
 
-  /** The error to report for one that was thrown: the same, unless more has happened than it knows of. */
+  /** The error to report in place of one that was thrown. It is the same error, unless more has happened than that error says. */
   protected describeFailure(error: TaoError): TaoError {
     return error
   }
 
-  /** What Ctrl-C means at this point: by default that nothing was done. */
+  /** The error to report for Ctrl-C at this point. By default it says that nothing was done. */
   protected describeInterrupt(): TaoError {
     return cancelled('Interrupted')
   }

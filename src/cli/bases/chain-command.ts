@@ -6,8 +6,8 @@ import { registerCloser } from '../terminal/exit.js'
 import { BaseCommand, type Output } from './base-command.js'
 
 /**
- * A command that reads a chain: `--network`, `--block`, and a client that is connected when it is first asked for and closed at the end.
- * What writes has base flags without `--block`.
+ * A command that reads a chain. It has `--network` and `--block`, and a client that is connected on first use and closed at the end.
+ * Commands that write replace the base flags by their own, without `--block`.
  */
 export abstract class ChainCommand<T extends object> extends BaseCommand<T> {
   static override baseFlags: typeof globalFlags & typeof networkFlags = { ...globalFlags, ...networkFlags, ...blockFlags }

@@ -28,7 +28,7 @@ function describeExtrinsic(outcome: Outcome): WriteReport['extrinsic'] {
   }
 }
 
-/** In the token that it was paid in; of a dry run the estimate. */
+/** The fee in the token in which it was paid; for a dry run, the estimate. */
 function describeFee(outcome: Outcome | undefined, preview: Preview): WriteReport['fee'] {
   const inclusion = outcome !== undefined && 'inclusion' in outcome ? outcome.inclusion : undefined
   if (inclusion?.feeAlpha) return alphaJson(inclusion.feeAlpha)
@@ -37,8 +37,8 @@ function describeFee(outcome: Outcome | undefined, preview: Preview): WriteRepor
 }
 
 /**
- * The report of a write that was not refused: a dry run, a success, or a submission that nobody waited for. `R` is what the reader of the
- * call tells; that it does is tested against the schema of each command.
+ * The report of a write that was not refused: a dry run, a success, or a submission whose block was not waited for. `R` is the type of the
+ * results that are read from the events of the call; a test checks them against the schema of each command.
  */
 export function describeWrite<R extends Results>(executed: Executed): WriteReport<R> {
   const { preview } = executed

@@ -1,8 +1,8 @@
 import { quoteWord } from '../../core/quote-word.js'
 
 /**
- * The command that would have asked nothing: what was typed, and the answers as flags. Secrets are in neither: no flag takes one
- * and no prompt remembers one.
+ * The command that would have asked no question: the words that were typed, with the answers as flags. It contains no secret, because no
+ * flag takes one and no prompt remembers one.
  */
 export function formatEquivalent(
   id: string,

@@ -6,7 +6,7 @@ import { BaseCommand } from './base-command.js'
 
 /** A command that writes key files. It talks to no chain. */
 export abstract class KeyFileCommand extends BaseCommand<CreatedReport> {
-  /** This command as the functions that make keys see it. */
+  /** The parts of this command that the functions which make keys need. */
   protected asKeyCommand(): KeyCommand {
     return {
       json: this.jsonEnabled(),

@@ -1,6 +1,6 @@
 /**
- * Turns whatever was thrown into the one error class. oclif's parse errors are mapped here and nowhere else: they carry the whole
- * argv, and some repeat it in their message, so what they say is said again without any value that the user typed.
+ * Turns anything that was thrown into a TaoError. oclif's parse errors are mapped only here. They carry all command-line arguments, and
+ * some repeat them in their message, so each message is worded anew without any value that the user typed.
  */
 import * as Errors from '@oclif/core/errors'
 import { cancelled, EXIT, TaoError, usageError, walletError } from '../../core/errors.js'
@@ -56,7 +56,7 @@ function mapParseError(error: Errors.CLIError, hint: string): TaoError {
           details: { flags: missing },
         })
       }
-      // These name flags and, after "=", the value of the one that forbids another.
+      // These messages name flags and, after "=", the value of a flag that excludes another. The values are removed.
       const reason = error.message
         .replace(SEE_HELP, '')
         .split('\n')
@@ -83,7 +83,7 @@ function unwrapFlagError(error: Error, hint: string): TaoError | undefined {
   return usageError(`Invalid value for --${flag}`, 'INVALID_VALUE', { why: redactSecrets(message), hint })
 }
 
-/** Calls that are about files. Those of the network are mapped where it is used. */
+/** System calls on files. Errors of network calls are mapped where the network is used. */
 const FILE_CALLS: ReadonlySet<string> = new Set(
   (
     'access chmod close copyfile fsync sync fstat datasync fdatasync ftruncate link lstat mkdir mkdtemp open opendir read readdir ' +
@@ -92,8 +92,8 @@ const FILE_CALLS: ReadonlySet<string> = new Set(
 )
 
 /**
- * What the file system threw where nobody foresaw it: no fault of this program, but of a disk, of rights or of what lies there. Undefined
- * for other calls.
+ * Maps an error of the file system that no other code expected. It is not a fault of this program, but of the disk, of permissions, or of
+ * what lies there. Undefined for other system calls.
  */
 function mapSystemError(error: SystemError): TaoError | undefined {
   if (error.syscall === 'uv_cwd') {
@@ -111,8 +111,8 @@ function mapSystemError(error: SystemError): TaoError | undefined {
 }
 
 /**
- * The TaoError for anything thrown. `commandId` with spaces, for the hint. What nobody foresaw is exit 1 and keeps its cause, its
- * message with everything taken out that looks like a key.
+ * The TaoError for anything that was thrown. `commandId`, with spaces, is used in the hint. An error that nobody expected becomes exit 1;
+ * it keeps its cause and its message, from which everything that looks like a key is removed.
  */
 export function mapError(error: unknown, commandId?: string): TaoError {
   const hint = commandId === undefined || commandId === '' ? 'taoctl --help' : `taoctl ${commandId} --help`

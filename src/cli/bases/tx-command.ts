@@ -44,11 +44,11 @@ export interface WriteChoice extends WalletChoice {
   readonly 'wait-for-finalization'?: boolean | undefined
 }
 
-/** Values of the flags that say which hotkey. */
+/** Values of the flags that choose a hotkey. */
 interface HotkeyChoice {
   readonly 'wallet-path': string
   readonly hotkey?: string | undefined
-  /** btcli's flag for an address. */
+  /** The flag that btcli has for the address of a hotkey. */
   readonly 'hotkey-address'?: string | undefined
 }
 
@@ -57,7 +57,7 @@ export function hasHotkey(choice: HotkeyChoice): boolean {
   return choice.hotkey !== undefined || choice['hotkey-address'] !== undefined
 }
 
-/** What `--tip` says, zero without it. Usage error (exit 2) for what is no amount. */
+/** The tip of `--tip`, or zero. Usage error (exit 2) when it is not an amount. */
 export function readTip({ tip }: Pick<WriteChoice, 'tip'>): Rao {
   return tip === undefined ? ZERO_RAO : parseTao(tip, 'tip')
 }
@@ -69,8 +69,8 @@ function chooseWait(choice: WriteChoice): 'none' | 'inclusion' | 'finalization' 
 }
 
 /**
- * A command that signs: `run()` makes a planner and hands it to `execute`; checks, preview, confirmation and signing are here. `R` is what
- * its call did.
+ * A command that signs. `run()` makes a planner and passes it to `execute`; checks, preview, confirmation and signing happen here. `R` is
+ * the type of what its call did.
  */
 export abstract class TxCommand<R extends Results = Results> extends ChainCommand<WriteReport<R>> {
   static override baseFlags = { ...globalFlags, ...networkFlags, ...walletFlags, ...hotkeyFlags, ...passwordFlags, ...writeFlags }
@@ -79,7 +79,7 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
   private quorumIsKept = false
   private sent: Submission | undefined
   private done: string | undefined
-  /** Writes down that it is not known what became of it: set once what does is loaded. */
+  /** Records in the journal that the outcome of a transaction is unknown. It does nothing until `execute` has loaded the journal. */
   private keepInterrupt: (hash: string, error: TaoError) => void = () => {}
   private seenIn: string | undefined
   private watch: BlockWatch | undefined
@@ -93,14 +93,14 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
     return WalletContext.open(choice, (text) => this.note(text))
   }
 
-  /** This command as the functions that choose for the user see it. */
+  /** The parts of this command that the functions which choose for the user need. */
   protected asTeller(): Teller {
     return { note: (text) => this.note(text), warn: (text, code) => this.addWarning(text, code) }
   }
 
   /**
-   * The hotkey that the flags mean, see {@link resolveHotkey}; with a warning when it was given as an address that could be taken for a
-   * known one.
+   * The hotkey that the flags choose, see {@link resolveHotkey}. Warns when it was given as an address that could be mistaken for a known
+   * one.
    */
   protected async resolveHotkey(wallet: WalletContext, choice: HotkeyChoice): Promise<string> {
     const given = choice['hotkey-address'] ?? choice.hotkey
@@ -110,7 +110,7 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
     return address
   }
 
-  /** From the moment it is signed it may be anywhere: that is no "cancelled". */
+  /** Once the transaction is signed it may have reached any node, so an interrupt is then not reported as "cancelled". */
   protected override describeInterrupt(): TaoError {
     if (!this.sent) return cancelled('Interrupted')
     const where = this.seenIn === undefined ? 'It was not yet seen in a block.' : `The node says that it is in block ${this.seenIn}.`
@@ -119,7 +119,10 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
     return error
   }
 
-  /** What fails after the signature without naming the transaction, a fault of our own among it, must not hide it. */
+  /**
+   * An error after signing, even a bug of ours, must not hide the transaction. If the error does not name the transaction, it is wrapped in
+   * one that does.
+   */
   protected override describeFailure(error: TaoError): TaoError {
     if (!this.sent || 'extrinsic_hash' in error.details) return error
     return makeUnknownError(this.sent, 'INTERRUPTED', `taoctl failed after it was signed: ${error.message}.`, {
@@ -143,17 +146,20 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
     return parsed
   }
 
-  /** A write that nobody can confirm is not begun: after its input is checked, before anything is connected. */
+  /** Refuses a write that nobody can confirm. This happens after its input has been checked and before the connection is opened. */
   protected override async connect(network: string): Promise<ChainClient> {
     if (this.chosen) this.refuseSilentConsent(this.chosen)
-    // What is typed while the chain is read answers nothing, and should not stand in the middle of the preview.
+    // Keys typed while the chain is read are not an answer, and must not appear in the middle of the preview.
     if (this.willAsk()) holdKeyboard()
     const client = await super.connect(network)
     if ((this.chosen?.quorum ?? 1) > 1) client.logReads()
     return client
   }
 
-  /** A quorum that the config file asks for is one of public networks, which have several endpoints; a chain of one's own may have one. */
+  /**
+   * A quorum from the config file is meant for public networks, which have several endpoints. A private chain may have only one endpoint,
+   * so there the quorum is 1.
+   */
   private chooseQuorum(client: ChainClient, choice: WriteChoice): number {
     const hasOne = client.otherEndpoints.length === 0 && client.network.genesisHash === null
     return this.quorumIsKept && hasOne ? 1 : choice.quorum
@@ -184,7 +190,7 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
     this.note(describeProgress(stage))
     if (stage.stage === 'signed') {
       this.sent = stage.submission
-      // Nothing is asked any more.
+      // No more questions follow.
       releaseKeyboard()
     } else if (stage.stage === 'submitted') {
       if (this.chosen && chooseWait(this.chosen) !== 'none') this.watch = watchBlocks(client)
@@ -205,8 +211,8 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
   }
 
   /**
-   * Carries out what `planner` plans, as the flags say: checks and preview on stderr, a question, the key unlocked last, and the report
-   * of the outcome. Throws for a failed check (3), a declined question (130), a rejection or failure (6) and an unknown outcome (7).
+   * Carries out the plan as the flags say: checks and preview on stderr, a question, the key unlocked last, and the report of the outcome.
+   * Throws for a failed check (exit 3), a declined question (130), a rejection or failure (6) and an unknown outcome (7).
    */
   protected async execute(client: ChainClient, wallet: WalletContext, planner: Planner, choice: WriteChoice): Promise<WriteReport<R>> {
     const [{ executePlan }, { locateError }, { appendJournal }, { makeOutcomeRecord }] = await Promise.all([
@@ -219,7 +225,7 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
       try {
         appendJournal(findJournalDirectory(), makeOutcomeRecord(hash, 'unknown', null, error))
       } catch {
-        // It was written down before it was sent: that is enough to find it.
+        // The transaction was recorded in the journal before it was sent; that is enough to find it again.
       }
     }
     const look = this.lookAtStderr()

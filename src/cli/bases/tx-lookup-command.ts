@@ -17,28 +17,28 @@ import { globalFlags, networkFlags } from '../flags/flags.js'
 import { registerCloser } from '../terminal/exit.js'
 import { ChainCommand } from './chain-command.js'
 
-/** How far to look back for an extrinsic that the journal does not know: about half an hour. */
+/** How many blocks to look back for an extrinsic that the journal does not know: about half an hour. */
 const LOOK_BACK = 150
 
 /** What the flags say of where to look. */
 export interface LookupChoice {
-  /** Undefined when it was not given. */
+  /** The network that was given; undefined when none was. */
   readonly network: string | undefined
-  /** Where to look for what the journal does not know when no network was given. */
+  /** The network to use when none was given and the journal does not know the transaction. */
   readonly fallback: string
   readonly 'from-block'?: number | undefined
   readonly 'to-block'?: number | undefined
 }
 
-/** An extrinsic that is looked for, and the chain that is asked. */
+/** An extrinsic to be found, and the client of the chain that is asked for it. */
 export interface Lookup {
   readonly client: ChainClient
   readonly sought: Sought
-  /** Undefined when it was not signed on this machine. */
+  /** The entry in the journal; undefined when the extrinsic was not signed on this machine. */
   readonly entry: JournalEntry | undefined
 }
 
-/** A command that finds out what became of a transaction by its hash: from the journal where to look, from the chain the answer. */
+/** A command that finds out by its hash what became of a transaction. The journal says where to look, and the chain gives the answer. */
 export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
   static override baseFlags = { ...globalFlags, ...networkFlags }
   static lookupArgs = {
@@ -63,9 +63,9 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
   }
 
   /**
-   * Reads the journal, and connects to the network it names unless one was given. Where the journal knows the transaction the blocks are
-   * those that were signed: a number that was mistyped must not make it "never". Throws `WRONG_CHAIN` (3) on another chain than it was
-   * signed for.
+   * Reads the journal, and connects to the network that it names unless one was given. If the journal knows the transaction, the range of
+   * blocks comes from the journal and not from the flags, because a mistyped number must not lead to the answer "never". Throws
+   * `WRONG_CHAIN` (exit 3) when the chain is not the one for which the transaction was signed.
    */
   protected async openLookup(hashText: string, choice: LookupChoice): Promise<Lookup> {
     const hash = hashText.toLowerCase()
@@ -105,7 +105,10 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
     return { client, entry, sought }
   }
 
-  /** What an archive of the network says, where there is one that answers and knows. */
+  /**
+   * The answer of an archive node of the network (or of another endpoint, if the network names no archive). Undefined when there is none,
+   * or it does not answer or does not know either.
+   */
   private async askArchive({ client, sought }: Lookup): Promise<FoundOutcome | undefined> {
     const { network, genesisHash, cacheDirectory } = client
     const [endpoint, ...alternates] = (network.archives.length > 0 ? network.archives : network.alternates).filter(
@@ -121,13 +124,16 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
       const outcome = await findOutcome(archive, sought)
       return outcome.status === 'unknown' ? undefined : outcome
     } catch (error) {
-      // What the first node could tell is still true.
+      // The answer of the first node still stands.
       if (error instanceof TaoError) return undefined
       throw error
     }
   }
 
-  /** Writes down what was found out, and returns the report of a success. Throws what else became of it: 6 failed or never, 7 not known. */
+  /**
+   * Records the outcome in the journal and returns the report of a success. Throws for any other outcome: exit 6 when the transaction
+   * failed or was never included, 7 when its fate is not known.
+   */
   protected async conclude(lookup: Lookup, found: FoundOutcome): Promise<TxStatusReport> {
     const { entry, sought } = lookup
     const outcome = found.status === 'unknown' ? ((await this.askArchive(lookup)) ?? found) : found
@@ -155,7 +161,7 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
     throw outcome.status === 'unknown' ? notKnown(lookup, outcome.why) : stillPossible(lookup, outcome)
   }
 
-  /** What the journal remembers of a transaction whose block the endpoint no longer has. */
+  /** Reports from the journal what became of a transaction whose block the endpoint no longer has. */
   private recall(lookup: Lookup, recorded: OutcomeRecord, why: string): TxStatusReport {
     const { status, block_number, block_hash, index, finalized, fee_rao, fee_alpha } = recorded
     const details = { extrinsic_hash: lookup.sought.hash, block_number, block_hash, index, finalized }
@@ -221,7 +227,10 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
   }
 }
 
-/** What was final cannot become never: the endpoint follows another chain of blocks than the one it was seen on. */
+/**
+ * The error for a transaction that the journal has seen in a final block and that the endpoint reports as never included. Both cannot be
+ * true of one chain, so the endpoint follows another one.
+ */
 function contradicted(sought: Sought, recorded: OutcomeRecord): TaoError {
   const { block_number, block_hash } = recorded
   return unknownOutcome('The endpoint does not have the block in which the transaction was final', 'CHAIN_DISAGREES', {

@@ -1,4 +1,7 @@
-/** The commands of btcli 9 and what became of each: the answer to whoever types one here, and a table in docs/coming-from-btcli.md. */
+/**
+ * The commands of btcli 9 and their counterparts. This is the source of the answer to a user who types one here, and of a table in
+ * docs/coming-from-btcli.md.
+ */
 import type { Row } from './row.js'
 
 const SENATE = ['October 2025', 'The senate and the triumvirate were taken out of the runtime; there is nothing to vote on.'] as const
@@ -123,7 +126,7 @@ export const COMMANDS_9: readonly Row[] = [
   ['liquidity remove', 'gone', ...LIQUIDITY],
 ]
 
-/** What btcli 9.23 has besides, and what releases before 9 had that people still type. */
+/** Commands that btcli 9.23 has in addition, and commands of releases before 9 that people still type. */
 export const COMMANDS_9_LATER: readonly Row[] = [
   ['wallet encrypt', 'not-yet', ''],
   ['wallet decrypt', 'not-yet', ''],

@@ -1,13 +1,13 @@
-/** What is said to a word that is no command: what does it now, whether it is gone, or what was perhaps meant. */
+/** The answer to a word that is not a command: which command does it now, whether it is gone, or what was perhaps meant. */
 import { type TaoError, usageError } from '../../core/errors.js'
 import { suggestNames } from '../../core/suggest-names.js'
 import { type Counterpart, findCounterpart } from './find-counterpart.js'
 import type { Row } from './row.js'
 
-/** Where the whole table is. */
+/** The document with the whole table. */
 const TABLE = 'docs/coming-from-btcli.md'
 
-/** Words of other tools, and of speech, for what there is. */
+/** Words of other tools and of everyday language for existing commands. */
 const SYNONYMS: Readonly<Record<string, string>> = {
   send: 'wallet transfer',
   pay: 'wallet transfer',
@@ -33,7 +33,10 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   unlock: 'wallet unlock-check',
 }
 
-/** A word that may be shown: what was typed by mistake may be a part of a secret, which is longer or has other characters. */
+/**
+ * Matches a word that may be repeated in a message. A mistyped word may be part of a secret, but that would be longer or contain other
+ * characters.
+ */
 const SHOWABLE = /^[a-z][a-z0-9_-]{0,23}$/i
 
 function describeRow([command, status, use, note]: Row): TaoError {
@@ -67,7 +70,7 @@ function describeGroup({ name, rows }: Extract<Counterpart, { kind: 'group' }>):
   })
 }
 
-/** Ids that end in the word, or nearly: `balance` for `wallet balance`. */
+/** Command ids whose last part is the word or nearly so: `balance` for `wallet balance`. */
 function suggestLeaves(word: string, ids: readonly string[]): string[] {
   const leaves = new Map(ids.map((id) => [id.slice(id.lastIndexOf(':') + 1), id]))
   const nearest = suggestNames(word, [...leaves.keys()]).map((leaf) => leaves.get(leaf) ?? leaf)
@@ -75,8 +78,8 @@ function suggestLeaves(word: string, ids: readonly string[]): string[] {
 }
 
 /**
- * The error (exit 2) for a command line whose first words are no command. `words` are those before the first flag, `siblings` the ids that
- * the unknown word is like in the place where it stands, `ids` all commands.
+ * The error (exit 2) for a command line whose first words are not a command. `words` are the words before the first flag, `siblings` the
+ * ids that resemble the unknown word at its level, `ids` all commands.
  */
 export function explainUnknownCommand(
   words: readonly string[],

@@ -10,8 +10,8 @@ export interface DeclaredFlag {
 }
 
 /**
- * The error (exit 2, `UNKNOWN_FLAG`) for flags that the command does not have: what to use in the place of one that btcli has, or the
- * nearest of the command's own.
+ * The error (exit 2, `UNKNOWN_FLAG`) for flags that the command does not have. For a flag of btcli it says what to use instead; otherwise
+ * it suggests the command's own flags with the nearest names.
  */
 export function explainUnknownFlags(
   names: readonly string[],

@@ -7,7 +7,7 @@ import { WRITES_11 } from './writes-11.js'
 /** Every command of btcli that taoctl has an answer for. */
 export const ALL_ROWS: readonly Row[] = [...COMMANDS_9, ...COMMANDS_9_LATER, ...COMMANDS_11, ...WRITES_11, ...READS_11]
 
-/** What btcli calls its groups besides, in any place. */
+/** Other names of btcli's groups, wherever they occur in a command. */
 const GROUP_ALIASES: Readonly<Record<string, string>> = {
   conf: 'config',
   c: 'config',
@@ -34,7 +34,10 @@ const GROUP_ALIASES: Readonly<Record<string, string>> = {
 /** The groups that btcli 11 has at its top as well as below `misc`. */
 const BELOW_MISC = new Set(['weights', 'axon', 'collateral', 'timelock', 'crowd', 'extension', 'upgrade'])
 
-/** One spelling of the many: hyphens, the long names of groups, and nothing below `misc` that stands by itself. */
+/**
+ * Brings the many spellings of a command into one: hyphens, the long names of groups, and without `misc` before a group that also exists at
+ * the top level.
+ */
 function normalise(words: readonly string[]): string {
   const named = words.map((word, index) => {
     const plain = word.toLowerCase().replaceAll('_', '-')
@@ -54,7 +57,7 @@ function indexRows(): ReadonlyMap<string, Row> {
   return index
 }
 
-/** What the words of a command line mean to btcli: a command, or a group of them with what became of all that is in it. */
+/** The meaning of the words of a command line in btcli: a command, or a group with the rows of all its commands. */
 export type Counterpart =
   | { readonly kind: 'command'; readonly row: Row }
   | { readonly kind: 'group'; readonly name: string; readonly rows: readonly Row[] }
@@ -67,7 +70,7 @@ export function findCounterpart(words: readonly string[]): Counterpart | undefin
     if (row !== undefined) return { kind: 'command', row }
   }
   if (words.length === 0 || words.length > 2) return undefined
-  // As the first words of a command are, in which a group's name is never last.
+  // The words are normalised as the first words of a command, because a group's name is never the last word of one.
   const name = normalise([...words, '']).trimEnd()
   const rows = [...byName].filter(([spelled]) => spelled.startsWith(`${name} `)).map(([, row]) => row)
   return rows.length === 0 ? undefined : { kind: 'group', name, rows }

@@ -1,11 +1,11 @@
 /**
- * The flags of btcli 9 and 11 that taoctl does not take, and what to use: the answer to whoever types one, and a table in
- * docs/coming-from-btcli.md.
+ * The flags of btcli 9 and 11 that taoctl does not take, and what to use instead. This is the source of the answer to a user who types one,
+ * and of a table in docs/coming-from-btcli.md.
  */
 
 /**
- * The spellings of a flag, without their dashes, and what is said to it; `on`: the commands to which alone that applies, by how their ids
- * begin.
+ * The spellings of a flag, without their dashes, and the answer to it. `on` limits the answer to commands whose ids begin with one of
+ * these.
  */
 export interface FlagAnswer {
   readonly names: readonly string[]
@@ -135,7 +135,7 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
   { names: ['install-completion', 'show-completion'], use: 'There is no completion yet.' },
 ]
 
-/** What is said to a flag of btcli on this command; undefined to one that is not known. `name` may have its dashes and a value. */
+/** The answer to a flag of btcli on this command; undefined for a flag that is not known. `name` may have its dashes and a value. */
 export function findFlagAnswer(name: string, commandId: string): string | undefined {
   const plain = name.replace(/^-+/, '').replace(/=.*$/s, '')
   return REFUSED_FLAGS.find(

@@ -1,4 +1,4 @@
-/** What a value of the config file must be, checked when it is kept: as the flag of the same name checks it when it is used. */
+/** Checks a value when it is written to the config file, by the same rules as the flag of that name when it is used. */
 import { statSync } from 'node:fs'
 import { resolveNetwork } from '../../chain/networks.js'
 import { suggestNames } from '../../core/suggest-names.js'
@@ -7,7 +7,7 @@ import { listWalletNames } from '../../wallet/listing/list-names.js'
 import { checkName } from '../../wallet/names/names.js'
 import { type ConfigKeyName, type ConfigValue, readConfigValue } from './config.js'
 
-/** A place that is not there yet is no error, as it may be made or mounted later; it is told. */
+/** A folder that does not exist yet is not an error, because it may be made or mounted later; the user is warned. */
 function warnAboutFolder(path: string): string | undefined {
   const folder = resolveWalletRoot(path)
   try {
@@ -26,8 +26,8 @@ function warnAboutWallet(name: string): string | undefined {
 }
 
 /**
- * Throws the usage error (exit 2) that the flag would give. Returns a warning for what is good and not there: a wallet, or a folder of
- * wallets.
+ * Checks a value and throws the usage error (exit 2) that the flag would throw. Returns a warning when the value is valid but the wallet,
+ * or the folder of wallets, does not exist.
  */
 export function checkConfigValue(key: ConfigKeyName, value: ConfigValue): string | undefined {
   if (typeof value !== 'string') return undefined

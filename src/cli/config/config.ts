@@ -1,6 +1,4 @@
-/**
- * Values that the user keeps: one flat JSON object. What a flag and its environment variable do not say, this file does.
- */
+/** Values that the user keeps in a file, as one flat JSON object. They hold where neither a flag nor its environment variable is given. */
 import { randomBytes } from 'node:crypto'
 import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -18,12 +16,12 @@ import type { Origin } from './name-origin.js'
 
 export type ConfigValue = string | boolean
 
-/** A whole config has some hundred. */
+/** The largest config file that is read; one with all keys has some hundred bytes. */
 const MAX_BYTES = 1024 * 1024
 
 interface ConfigKey {
   readonly kind: 'text' | 'switch'
-  /** What holds when nothing says otherwise. */
+  /** The value when neither flag, environment nor file gives one. */
   readonly fallback: ConfigValue
 }
 
@@ -72,7 +70,7 @@ export function resolveConfigKey(text: string): ConfigKeyName {
 const TRUE_WORDS = ['true', 'yes', 'y', 'on', '1']
 const FALSE_WORDS = ['false', 'no', 'n', 'off', '0']
 
-/** What a word says to a switch; undefined where it says nothing. */
+/** Whether a word means yes or no; undefined when it means neither. */
 function readSwitchWord(text: string): boolean | undefined {
   const word = text.trim().toLowerCase()
   if (TRUE_WORDS.includes(word)) return true
@@ -85,8 +83,9 @@ export function isTrueWord(text: string): boolean {
 }
 
 /**
- * Puts the variable of a switch into the words that oclif's parser knows: it takes whatever else there is for a no, and a dry run that is
- * asked for in another word must not become a real one. Usage error `INVALID_VALUE` (exit 2) for what is neither yes nor no.
+ * Rewrites the environment variable of a switch in words that oclif's parser knows. The parser reads any other word as no, and a dry run
+ * that the user asked for in another word must not become a real one. Usage error `INVALID_VALUE` (exit 2) for a word that means neither
+ * yes nor no.
  */
 export function settleSwitchVariable(name: string): void {
   const text = process.env[name]
@@ -150,7 +149,7 @@ export function readConfig(path = findConfigPath()): Config {
   return parsed as Config
 }
 
-/** Where the values of those flags come from that are not among `given`: the environment, or the config file. */
+/** The source, environment or config file, of each flag value that was not given on the command line (`given`). */
 export function listOrigins(
   flags: Readonly<Record<string, { readonly env?: string | undefined }>>,
   given: ReadonlySet<string>,
@@ -164,7 +163,7 @@ export function listOrigins(
   })
 }
 
-/** As {@link readConfigValue}; of a damaged file nothing, as that is told where its value is used. */
+/** As {@link readConfigValue}, but undefined for a damaged file. The fault is reported where the value is used. */
 function readKept(key: ConfigKeyName): ConfigValue | undefined {
   try {
     return readConfigValue(key)
@@ -182,7 +181,7 @@ export function readConfigValue(key: ConfigKeyName): ConfigValue | undefined {
   return cached.config[key]
 }
 
-/** Where a link in the place of the file leads: people keep their config in a folder of their own. */
+/** The target of the config file if it is a link; some people keep their config in a folder of their own. */
 function followLink(path: string): string {
   try {
     return realpathSync(path)
@@ -193,8 +192,8 @@ function followLink(path: string): string {
 }
 
 /**
- * Replaces the file: written beside it, synced and renamed, so that a crash leaves the old one or the new one. Mode 0600. Usage error
- * `CONFIG_UNWRITABLE` (exit 2).
+ * Replaces the config file. The new file is written beside it with mode 0600, synced and renamed, so that a crash leaves either the old one
+ * or the new one. Usage error `CONFIG_UNWRITABLE` (exit 2).
  */
 export function writeConfig(config: Config, path = findConfigPath()): void {
   const sorted = Object.fromEntries(Object.entries(config).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -229,7 +228,7 @@ function replaceFile(path: string, text: string): void {
   }
 }
 
-/** Why the file could not be written is the failure to tell. */
+/** An error of removing is ignored: the user should see why the file could not be written. */
 function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true })
@@ -238,7 +237,7 @@ function removeQuietly(path: string): void {
   }
 }
 
-/** Every key with the value it comes to without flags, and where that comes from. */
+/** Every key with the value that holds when no flag is given, and the source of that value. */
 export function describeConfig(): readonly ConfigEntry[] {
   return (Object.keys(CONFIG_KEYS) as ConfigKeyName[]).map((key) => {
     const env = nameEnvVar(key)

@@ -1,8 +1,8 @@
 import { type ConfigKeyName, isTrueWord, nameEnvVar, readConfigValue } from './config.js'
 
 /**
- * Whether a switch is on, before the command line is parsed or where it cannot be: flag, then environment, then config. A
- * damaged config file counts as silent here; it is reported when the flags are parsed.
+ * Whether a switch is on, for use before the command line has been parsed or when it cannot be. The order is flag, environment, config. A
+ * damaged config file counts as empty here; it is reported when the flags are parsed.
  */
 export function detectSwitch(argv: readonly string[], key: ConfigKeyName, aliases: readonly string[]): boolean {
   const end = argv.indexOf('--')

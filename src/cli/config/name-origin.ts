@@ -1,23 +1,23 @@
 import { EXIT, TaoError } from '../../core/errors.js'
 
-/** A value that was not typed: what it is, and where it comes from, in words. */
+/** A value that the user did not type, and where it comes from, in words. */
 export interface Origin {
   readonly flag: string
   readonly value: string
   readonly from: string
 }
 
-/** Values that a message may hold by chance are no trace of where they come from. */
+/** A value shorter than this may appear in a message by chance, so it proves nothing. */
 const SHORTEST = 2
 
 function isAbout(error: TaoError, { flag, value }: Origin): boolean {
-  // What cannot be reached is named by its address, whatever the network was called.
+  // An error about an unreachable endpoint gives its address, not the name of the network, so it is recognised by its exit code.
   if (flag === 'network' && error.exitCode === EXIT.network) return true
   if (new RegExp(`--${flag}(?![\\w-])`).test(error.message)) return true
   return value.length >= SHORTEST && [error.message, error.why ?? ''].some((text) => text.includes(value))
 }
 
-/** The error with where the value that is wrong comes from, if that is not the command line. */
+/** Adds to an error where the wrong value comes from, if it was not typed on the command line. */
 export function nameOrigin(error: TaoError, origins: readonly Origin[]): TaoError {
   const reported: readonly number[] = [EXIT.usage, EXIT.wallet, EXIT.network]
   const origin = reported.includes(error.exitCode) ? origins.find((one) => isAbout(error, one)) : undefined

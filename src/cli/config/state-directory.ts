@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { findStateDirectory } from '../../core/find-state-directory.js'
 
-/** Directory of the journal of what was signed, and of the locks of the accounts that sign. */
+/** Directory of the journal of signed transactions, and of the locks of accounts that are signing. */
 export function findJournalDirectory(): string {
   return join(findStateDirectory(), 'journal')
 }

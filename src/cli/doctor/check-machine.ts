@@ -7,7 +7,7 @@ import { inspectPermissions } from '../../wallet/listing/inspect-permissions.js'
 import { lookAtStdout } from '../terminal/output.js'
 import { isTerminal } from '../terminal/terminal.js'
 
-/** What package.json says of `engines`. */
+/** The oldest supported version of Node, as in `engines` of package.json. */
 const OLDEST_NODE = [20, 17] as const
 const NARROW = 60
 
@@ -25,7 +25,9 @@ export function checkNode(version = process.versions.node): DoctorCheck {
   }
 }
 
-/** Where output goes and whether questions can be asked. Off a terminal nothing is wrong: scripts run there. */
+/**
+ * Checks where output goes and whether questions can be asked. The absence of a terminal is not a fault, because scripts run without one.
+ */
 export function checkTerminal(): DoctorCheck {
   const look = lookAtStdout()
   const canAsk = isTerminal(0) && isTerminal(2)
@@ -45,7 +47,7 @@ export function checkTerminal(): DoctorCheck {
   }
 }
 
-/** A directory of our own that has to be writable, and nobody else's. */
+/** Checks one of our own directories: it must be writable for us, and for nobody else. */
 export function checkDirectory(name: 'cache' | 'state', path: string, variable: string): DoctorCheck {
   const fail = (detail: string, remedy: string): DoctorCheck => ({ name, subject: path, level: 'wrong', ok: false, detail, remedy })
   try {
@@ -61,7 +63,7 @@ export function checkDirectory(name: 'cache' | 'state', path: string, variable: 
   return { name, subject: path, level: 'ok', ok: true, detail: 'writable', remedy: null }
 }
 
-/** The folder of the wallets, a line for each fault. */
+/** Checks the folder of the wallets, with one line for each fault. */
 export function checkWallets(root: string): DoctorCheck[] {
   const { wallets, faults } = inspectPermissions(root)
   if (faults.length === 0) {

@@ -2,14 +2,14 @@ import type { EndpointFacts, EndpointProbe } from '../../chain/endpoints/probe-e
 import type { Network } from '../../chain/networks.js'
 import type { DoctorCheck, DoctorEndpoint } from '../../report/doctor.js'
 
-/** Blocks of 12 s: ten of them. */
+/** The newest block may be this much older than the clock says: ten blocks of 12 s. */
 const LATE_MS = 120_000
-/** A clock may be this far behind the chain's without harm. */
+/** The clock of this machine may be this far behind that of the chain without harm. */
 const EARLY_MS = 30_000
 const LAG_BLOCKS = 10
 const SLOW_MS = 2_000
 
-/** What is wrong with an endpoint that answers, and the remedy; null if nothing is. */
+/** What is wrong with an endpoint that answers, and what to do about it; null if nothing is wrong. */
 function findFault(facts: EndpointFacts, network: Network, all: readonly EndpointFacts[]): readonly [string, string] | null {
   if (network.genesisHash !== null && facts.genesisHash !== network.genesisHash) {
     return [`its genesis is ${facts.genesisHash}, not that of ${network.name}`, 'Do not use it.']
@@ -71,7 +71,7 @@ const UNITS = [
   ['second', 1],
 ] as const
 
-/** `331 days`, `2 hours`: in the largest unit of which there are two, or in seconds. */
+/** A duration in words, such as `331 days` or `2 hours`, in the largest unit of which there are at least two, or else in seconds. */
 function describeDuration(ms: number): string {
   const seconds = Math.round(Math.abs(ms) / 1000)
   const [name, size] = UNITS.find((unit) => seconds >= 2 * unit[1]) ?? ['second', 1]
@@ -80,8 +80,8 @@ function describeDuration(ms: number): string {
 }
 
 /**
- * The clock against the newest timestamp of the chain. A public chain is known to make its blocks on time; any other may have stopped, or
- * keep a clock of its own, as development chains do, which is told and is no fault of this machine.
+ * Compares the clock of this machine with the newest timestamp of the chain. A public chain is known to make its blocks on time. Any other
+ * chain may have stopped or may keep a clock of its own, as development chains do; this is reported but is not a fault of this machine.
  */
 export function checkClock(network: Network, all: readonly EndpointFacts[], nowMs = Date.now()): DoctorCheck {
   const times = all.flatMap(({ headTimeMs }) => (headTimeMs === null ? [] : [headTimeMs]))

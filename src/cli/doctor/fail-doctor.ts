@@ -3,7 +3,7 @@ import type { DoctorCheck } from '../../report/doctor.js'
 
 const CODES: Readonly<Record<string, ExitCode>> = { endpoint: EXIT.network, clock: EXIT.network, wallet: EXIT.wallet }
 
-/** The error of checks some of which failed: the exit code of their kind, 3 when they are of several. */
+/** The error when some checks failed. Its exit code is that of their kind, or 3 if they are of several kinds. */
 export function failDoctor(checks: readonly DoctorCheck[]): TaoError {
   const failed = checks.filter(({ ok }) => !ok)
   const message = `${failed.length} of ${checks.length} checks failed`

@@ -1,6 +1,7 @@
 /**
- * What oclif's parser lets through, or says badly, on a command line: a value for a switch, which it takes for a further word; an empty
- * value, which is a shell variable that was not set; and unknown flags, which it may hide behind the words that follow them.
+ * Checks a command line for what oclif's parser lets through or explains badly: a value after a switch, which it takes for another
+ * argument; an empty value, which usually is a shell variable that was not set; and unknown flags, which it may hide behind the words that
+ * follow them.
  */
 import { type TaoError, usageError } from '../../core/errors.js'
 import type { DeclaredFlag } from '../btcli/explain-flags.js'
@@ -12,14 +13,14 @@ export interface ParsedFlag extends DeclaredFlag {
   readonly charAliases?: readonly string[] | undefined
 }
 
-/** Flags whose value may be nothing. */
+/** Flags whose value may be empty. */
 const MAY_BE_EMPTY = new Set(['message', 'note'])
 const SWITCH_WORDS = new Set(['true', 'false'])
 
 interface Found {
   readonly name: string
   readonly flag: ParsedFlag
-  /** What follows an equals sign. */
+  /** The text after the equals sign, if there is one. */
   readonly value: string | undefined
 }
 
@@ -46,13 +47,15 @@ function refuseValue(word: string, name: string, flag: ParsedFlag): TaoError {
 
 /** What there is on a command line. */
 export interface Words {
-  /** The flags that are none of the command's, as they were typed, without their values. */
+  /** The flags that the command does not have, as they were typed, without their values. */
   readonly unknown: readonly string[]
-  /** The names of those that are. */
+  /** The names of the command's own flags that were given. */
   readonly given: ReadonlySet<string>
 }
 
-/** Looks through a command line. Throws a usage error for what is named above. */
+/**
+ * Checks a command line. Throws a usage error (exit 2) for a switch with a value (`SWITCH_VALUE`) and for an empty value (`EMPTY_VALUE`).
+ */
 export function checkWords(argv: readonly string[], flags: Readonly<Record<string, ParsedFlag>>): Words {
   const index = indexFlags(flags)
   const unknown: string[] = []
@@ -93,6 +96,6 @@ function findFlag(word: string, index: ReadonlyMap<string, readonly [string, Par
   const value = equals < 0 ? undefined : word.slice(equals + 1)
   const entry = index.get(typed) ?? (word.startsWith('--') ? undefined : index.get(word.slice(0, 2)))
   if (entry === undefined) return undefined
-  // Of letters that are written together, the first: a value may follow it at once, or further switches.
+  // When several letters follow one dash, only the first is looked up: the rest may be its value, or further switches.
   return { name: entry[0], flag: entry[1], value: word.startsWith('--') || equals === 2 ? value : undefined }
 }

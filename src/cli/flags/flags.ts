@@ -15,7 +15,10 @@ function defaultSwitch(key: ConfigKeyName): () => Promise<boolean> {
   return async () => readConfigValue(key) === true
 }
 
-/** What the config file says of the quorum. Usage error (exit 2) for what is no small number: one that is misread would be none. */
+/**
+ * The quorum of the config file. Usage error (exit 2) when it is not a number from 1 to 5: if a wrong value were ignored, there would be no
+ * quorum at all.
+ */
 function readQuorum(): number {
   const kept = String(readConfigValue('quorum') ?? CONFIG_KEYS.quorum.fallback)
   if (/^[1-5]$/.test(kept)) return Number(kept)
@@ -106,8 +109,7 @@ const WALLET = {
 } as const
 
 /**
- * Which wallet of those that there are. Nothing is assumed here: chooseWallet looks into the config file, and finds out what is meant when
- * nothing says so.
+ * The flag that names an existing wallet. It has no default: chooseWallet reads the config file, and decides when nothing names a wallet.
  */
 export const walletFlags = {
   wallet: Flags.string({
@@ -118,7 +120,7 @@ export const walletFlags = {
   ...walletPathFlags,
 }
 
-/** What a wallet that is made is called. */
+/** The name of a wallet that is to be created. */
 export const newWalletFlags = {
   wallet: Flags.string({ ...WALLET, aliases: [...WALLET.aliases], summary: 'Name of the wallet.', default: defaultText('wallet') }),
   ...walletPathFlags,
@@ -132,7 +134,7 @@ const HOTKEY = {
   env: nameEnvVar('hotkey'),
 } as const
 
-/** Which hotkey of those that the wallet has; see {@link walletFlags}. */
+/** The flag that names an existing hotkey of the wallet; see {@link walletFlags}. */
 export const hotkeyFlags = {
   hotkey: Flags.string({
     ...HOTKEY,
@@ -141,7 +143,7 @@ export const hotkeyFlags = {
   }),
 }
 
-/** What a hotkey that is made is called. */
+/** The name of a hotkey that is to be created. */
 export const newHotkeyFlags = {
   hotkey: Flags.string({
     ...HOTKEY,

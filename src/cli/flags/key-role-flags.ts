@@ -3,7 +3,7 @@ import * as Flags from '@oclif/core/flags'
 import type { SignerRole } from '../../chain/signer.js'
 import { hotkeyFlags, walletFlags } from './flags.js'
 
-/** Which key: the coldkey unless the hotkey is asked for. */
+/** Choose the key: the coldkey, unless the hotkey is asked for. */
 export const keyRoleFlags = {
   ...walletFlags,
   ...hotkeyFlags,

@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import { usageError } from '../../core/errors.js'
 import { nameEnvVar } from '../config/config.js'
 
-/** Which running localnet is meant. */
+/** Choose one of the running localnets. */
 export const localnetFlags = {
   port: Flags.integer({
     summary: 'Port of the localnet; otherwise the one that is running.',
@@ -13,7 +13,7 @@ export const localnetFlags = {
   }),
 }
 
-/** What `--block-time` says: `instant`, or seconds. Usage error `INVALID_BLOCK_TIME` (exit 2). */
+/** Reads `--block-time`: `instant`, or a number of seconds. Usage error `INVALID_BLOCK_TIME` (exit 2). */
 export function parseBlockTime(text: string): 'instant' | number {
   if (text === 'instant') return text
   const seconds = Number(text)

@@ -11,7 +11,7 @@ export const overwriteFlags = {
     helpGroup: NEW_KEY,
   }),
   'no-overwrite': Flags.boolean({ hidden: true, summary: 'What is done anyway without --overwrite.', exclusive: ['overwrite'] }),
-  // These commands ask for nothing but secrets, so there is nothing to say yes to; scripts written for btcli pass it all the same.
+  // These commands ask only for secrets, so there is nothing to say yes to. Scripts written for btcli pass the flag all the same.
   yes: { ...confirmFlags.yes, hidden: true },
 }
 
@@ -44,7 +44,7 @@ export const walletSchemeFlags = {
   })(),
 }
 
-/** The commands that are about a coldkey alone take the hotkey's name as btcli's do, and do nothing with it. */
+/** Commands that work on a coldkey only accept the name of a hotkey, as those of btcli do, and ignore it. */
 export const unusedHotkeyFlags = {
   hotkey: Flags.string({
     char: 'H',
@@ -55,7 +55,7 @@ export const unusedHotkeyFlags = {
   }),
 }
 
-/** A key that everybody knows, for development. */
+/** A development key, whose secret everybody knows. */
 export const devUriFlags = {
   uri: Flags.string({
     summary: 'The development key of this name, such as //Alice, which everybody knows, instead of a new one.',
@@ -64,7 +64,7 @@ export const devUriFlags = {
   }),
 }
 
-/** How many words, and where they go. */
+/** The number of words of a new mnemonic, and where it is shown or written. */
 export const mnemonicFlags = {
   ...schemeFlags,
   ...devUriFlags,
@@ -113,7 +113,7 @@ export const exportFileFlags = {
   'json-password': Flags.string({ hidden: true, aliases: ['json_password'] }),
 }
 
-/** Where the secret of a key that is restored comes from. Secrets as values of flags are accepted by the parser only to be refused. */
+/** The sources of the secret of a key to be restored. The parser accepts secrets as values of flags only so that we can refuse them. */
 export const secretFlags = {
   ...schemeFlags,
   ...exportFileFlags,
@@ -127,7 +127,7 @@ export const secretFlags = {
   'private-key': Flags.string({ hidden: true, aliases: ['private_key'] }),
 }
 
-/** Which address a watch-only key has. */
+/** The address or public key of a watch-only key. */
 export const publicKeyFlags = {
   address: Flags.string({
     summary: 'Its address, or a name that stands for one.',
@@ -146,7 +146,7 @@ export const publicKeyFlags = {
   ...overwriteFlags,
 }
 
-/** A coldkey is encrypted unless that is declined. */
+/** A coldkey is encrypted unless the user declines. */
 export const coldkeyPasswordFlags = {
   ...passwordFlags,
   'no-password': Flags.boolean({
@@ -157,7 +157,7 @@ export const coldkeyPasswordFlags = {
   'use-password': Flags.boolean({ hidden: true, aliases: ['use_password'] }),
 }
 
-/** A hotkey is written in the clear, as every tool does, unless a password is asked for. */
+/** A hotkey is written without encryption, as by every tool, unless a password is asked for. */
 export const hotkeyPasswordFlags = {
   ...passwordFlags,
   'use-password': Flags.boolean({
@@ -168,7 +168,7 @@ export const hotkeyPasswordFlags = {
   'no-password': Flags.boolean({ hidden: true, aliases: ['no-use-password', 'no_use_password'] }),
 }
 
-/** Of an import, which makes either kind of key. */
+/** Password flags of an import, which makes either a coldkey or a hotkey. */
 export const importPasswordFlags = {
   ...coldkeyPasswordFlags,
   'use-password': Flags.boolean({

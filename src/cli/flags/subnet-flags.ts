@@ -9,12 +9,12 @@ import { defaultText } from './flags.js'
 
 const MAX_NETUID = 65_535
 
-/** Which subnet, as a word by itself: `subnets show 2`. */
+/** The subnet as an argument: `subnets show 2`. */
 export const netuidArgs = {
   netuid: Args.string({ ignoreStdin: true, description: 'Id of the subnet, as --netuid.' }),
 }
 
-/** Which subnet. Asked for on a terminal when it is missing. */
+/** The subnet as a flag. If it is missing it is asked for on a terminal. */
 export const netuidFlags = {
   netuid: Flags.string({ summary: 'Id of the subnet.', helpValue: '<id>', aliases: ['subnet', 'net-uid', 'netuids'] }),
 }
@@ -44,7 +44,7 @@ export const toleranceFlags = {
   }),
 }
 
-/** Where a tolerance comes from that no flag gave; empty for one that a flag did. */
+/** A sentence that says where a tolerance comes from if no flag gave it; empty if a flag did. */
 function nameSource(text: string): string {
   const variable = nameEnvVar('tolerance')
   if (process.env[variable] === text) return ` It comes from ${variable}.`
@@ -57,12 +57,12 @@ export function readTolerance(flags: { readonly tolerance: string; readonly safe
   return parseTolerance(flags.tolerance, nameSource(flags.tolerance))
 }
 
-/** Bounds a cost that moves. */
+/** Limits a cost that changes from block to block. */
 export const maxCostFlags = {
   'max-cost': Flags.string({ summary: 'Refuse if it costs more than this, in TAO.', helpValue: '<TAO>' }),
 }
 
-/** What may be shown of a word that is no id: it may be a part of something else. */
+/** Matches a word that an error may repeat although it is not a subnet id; any other word may be part of something secret. */
 const SHOWABLE = /^[\w.,+ -]{0,20}$/
 
 /** Reads a netuid. Usage error `INVALID_NETUID` (exit 2). */
@@ -76,7 +76,7 @@ export function parseNetuid(text: string): number {
   })
 }
 
-/** The netuid that was given with the flag or as a word, or is asked for. Exit 2 where both are given and differ. */
+/** The netuid that was given as a flag or as an argument; otherwise it is asked for. Exit 2 when both are given and differ. */
 export async function readNetuid(flag: string | undefined, arg?: string): Promise<number> {
   const given = arg ?? flag
   if (flag !== undefined && arg !== undefined && parseNetuid(flag) !== parseNetuid(arg)) {

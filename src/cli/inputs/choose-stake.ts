@@ -1,4 +1,4 @@
-/** Which stake is meant: the subnet and the hotkey where nobody named them, out of what the coldkey has. */
+/** Chooses the stake that a command works on: the subnet and the hotkey, if the user named none, from what the coldkey holds. */
 import type { ChainClient } from '../../chain/client.js'
 import { listStakes, type StakePosition } from '../../chain/stake/list-stakes.js'
 import { usageError } from '../../core/errors.js'
@@ -10,18 +10,21 @@ import { readNetuid } from '../flags/subnet-flags.js'
 import type { WalletContext } from '../keys/context.js'
 import { askChoice, canPrompt } from '../terminal/prompts.js'
 
-/** What the functions here tell the person at the terminal. */
+/** How the functions here speak to the person at the terminal. */
 export interface Teller {
   readonly note: (text: string) => void
   readonly warn: (text: string, code: string) => void
 }
 
-/** The positions of the coldkey that hold something. */
+/** The positions of the coldkey that are not empty. */
 export async function listHeldStakes(client: ChainClient, coldkey: string): Promise<readonly StakePosition[]> {
   return (await listStakes(client, coldkey)).filter(({ stake }) => stake.alphaRao > 0n)
 }
 
-/** The subnet whose stake is meant: given, or chosen from those where there is some. Exit 2 off a terminal, and for one that is none. */
+/**
+ * The subnet whose stake to use: the one given, or one chosen on a terminal from those where the coldkey has stake. Exit 2 when none is
+ * given off a terminal, and for a value that is not a netuid.
+ */
 export async function chooseStakedNetuid(
   given: { readonly flag: string | undefined; readonly arg: string | undefined },
   positions: readonly StakePosition[],
@@ -41,22 +44,24 @@ function nameHotkeys(wallet: WalletContext): ReadonlyMap<string, string> {
     try {
       names.set(readAddress(hotkeyPaths(wallet.paths, name)), name)
     } catch {
-      // One that cannot be read has no address to be named.
+      // A hotkey that cannot be read has no address to which a name could be given.
     }
   }
   return names
 }
 
-/** `default 5HTuBP…X5mj`: a choice has a line for itself. */
+/** The label of a hotkey in a list, such as `default 5HTuBP…X5mj`. It is short, because each choice must fit on one line. */
 function labelHotkey(address: string, names: ReadonlyMap<string, string>, held: string): string {
   const name = names.get(address)
   return [...(name === undefined ? [] : [name]), `${address.slice(0, 6)}…${address.slice(-4)}`, held].join('  ')
 }
 
 /**
- * The hotkey that is meant where none was named: that of the wallet, which is told; where the stake lies with others, one of those, from a
- * list on a terminal. Off it, exit 2 with where it lies when stake is to be removed, and a warning when it is to be added. `netuid` null:
- * on all subnets.
+ * Chooses the hotkey when the user named none. `netuid` is null for all subnets.
+ *
+ * The hotkey of the wallet is used, and reported, if it already holds some of this stake or if nobody does. Otherwise the user chooses on a
+ * terminal from the hotkeys that hold it. Off a terminal, removing is an error (exit 2) that lists those hotkeys, and adding uses the
+ * hotkey of the wallet with a warning.
  */
 export async function chooseStakeHotkey(
   wallet: WalletContext,

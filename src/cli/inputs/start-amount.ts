@@ -4,13 +4,13 @@ import { parseAmountOrAll, readOrAsk } from '../terminal/ask-value.js'
 import { requireAnswer } from '../terminal/prompts.js'
 
 interface StartedAmount {
-  /** Asks for it where it is missing, and shows what the account has. */
+  /** Asks for the amount if it is missing, and shows what the account has. */
   finish(client: ChainClient, address: string): Promise<Rao | 'all'>
 }
 
 /**
- * Checks an amount of TAO that was given, before anything is connected: what is wrong, or missing where nobody can be asked, is a usage
- * error (exit 2). `what`: the question, without what the account has.
+ * Checks a given amount of TAO before the connection is opened. Usage error (exit 2) when it is wrong, or missing with nobody to ask.
+ * `what` is the question, without what the account has.
  */
 export function startAmount(given: string | undefined, what: string): StartedAmount {
   if (given !== undefined) {

@@ -3,20 +3,20 @@ import { findParam, formatParamValue, parseParamValue, SETTABLE_PARAMS, type Set
 import { readOrAsk } from '../terminal/ask-value.js'
 import { askChoice, requireAnswer } from '../terminal/prompts.js'
 
-/** A parameter and what it is to be. */
+/** A parameter and its new value. */
 export interface ChosenParam {
   readonly param: SettableParam
   readonly value: boolean | bigint
 }
 
 interface StartedParam {
-  /** Asks for what is missing, and shows what the parameters of the subnet are now. */
+  /** Asks for what is missing, and shows the present values of the subnet's parameters. */
   finish(client: ChainClient, netuid: number): Promise<ChosenParam>
 }
 
 /**
- * Checks what was given of a parameter and its value, before anything is connected: what is wrong, or missing where nobody can be asked, is
- * a usage error (exit 2). The rest is asked for when the chain has said what the values are now.
+ * Checks the given parameter and value before the connection is opened. Usage error (exit 2) when one is wrong, or missing with nobody to
+ * ask. What is missing is asked for later, when the chain has told the present values.
  */
 export function startParam(name: string | undefined, text: string | undefined): StartedParam {
   const known = name === undefined ? undefined : findParam(name)
@@ -37,7 +37,7 @@ export function startParam(name: string | undefined, text: string | undefined): 
   }
 }
 
-/** What the parameters are now, as people write it; those that this runtime does not tell are left out. */
+/** The present values of the parameters, as people write them. Parameters that this runtime does not tell are left out. */
 async function readValues(client: ChainClient, netuid: number): Promise<ReadonlyMap<string, string>> {
   const values = await client.readStorage(
     SETTABLE_PARAMS.map(({ storage }) => ({ pallet: 'SubtensorModule', item: storage, keys: [netuid], ifPresent: true })),

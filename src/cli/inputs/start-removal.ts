@@ -16,7 +16,7 @@ export interface RemovalChoice {
   readonly all: boolean
 }
 
-/** Which stake is removed; `netuid` null: everything from the hotkey. */
+/** The stake to remove. `netuid` is null for everything that the hotkey holds. */
 export interface Removal {
   readonly hotkey: string
   readonly netuid: number | null
@@ -24,13 +24,13 @@ export interface Removal {
 }
 
 interface StartedRemoval {
-  /** Asks for what is missing, with what the coldkey has as the choices. `named`: the hotkey, where one was. */
+  /** Asks for what is missing and offers what the coldkey holds as the choices. `named` is the hotkey, if the user named one. */
   finish(client: ChainClient, wallet: WalletContext, coldkey: string, named: string | undefined, teller: Teller): Promise<Removal>
 }
 
 /**
- * Checks what was given, before anything is connected: what is wrong, or is missing where nobody can be asked, is a usage error (exit 2).
- * The rest is asked for when the chain has said what there is.
+ * Checks the given values before the connection is opened. Usage error (exit 2) when one is wrong, or missing with nobody to ask. What is
+ * missing is asked for later, when the chain has told what the coldkey holds.
  */
 export async function startRemoval(choice: RemovalChoice): Promise<StartedRemoval> {
   const { flag, arg, all } = choice

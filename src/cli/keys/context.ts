@@ -1,6 +1,6 @@
 /**
- * The chosen wallet as the chain needs it: addresses from public files, and keys that are unlocked last and wiped first. Here the
- * keystore meets the signer interface of the chain; neither knows the other.
+ * The chosen wallet in the form that the chain code needs: addresses from public files, and keys that are unlocked last and wiped first.
+ * The keystore and the signer interface of the chain do not know each other; they meet only here.
  */
 import type { Signer, SignerRole } from '../../chain/signer.js'
 import { TaoError, walletError } from '../../core/errors.js'
@@ -34,7 +34,10 @@ export class WalletContext {
     this.note = note
   }
 
-  /** The wallet that is meant, see {@link chooseWallet}, whose errors it has; `note` names one that nobody named. Reads no key yet. */
+  /**
+   * Opens the wallet that {@link chooseWallet} chooses, with the same errors. `note` reports a wallet that the user did not name. No key is
+   * read yet.
+   */
   static async open(choice: WalletChoice, note: Note): Promise<WalletContext> {
     return new WalletContext(await chooseWallet(choice, note), choice, note)
   }
@@ -46,7 +49,10 @@ export class WalletContext {
     return hotkeyPaths(this.paths, this.hotkey)
   }
 
-  /** Address of the hotkey that is meant when nobody has to be asked; undefined when there is none such, or no public file of it. */
+  /**
+   * The address of the hotkey that can be chosen without asking; undefined when there is no such hotkey, or it has no files. Other errors
+   * are those of {@link readAddress}.
+   */
   async findHotkey(): Promise<string | undefined> {
     const name = this.hotkey ?? findHotkeyName(this.paths)
     if (name === undefined) return undefined
@@ -72,7 +78,7 @@ export class WalletContext {
   }
 
   private readGiven(file: string): readonly Uint8Array[] {
-    // Opened once: two keys of a wallet may be asked for.
+    // The passwords are opened only once, because a command may ask for two keys of a wallet.
     this.given ??= openGivenPasswords(this.choice)
     return this.given.forFile(file)
   }
@@ -111,7 +117,10 @@ export class WalletContext {
     return key
   }
 
-  /** Opens the key's file with all that it holds, to write it anew or to hand it out. Zeroed and failing as {@link unlockKey}. */
+  /**
+   * Opens the key's file with everything in it, so that it can be rewritten or exported. It is zeroed at the end, and has the same errors,
+   * as {@link unlockKey}.
+   */
   async openKeyfile(paths: KeyPaths): Promise<OpenedKeyfile> {
     const { openKeyfile, wipeOpenedKeyfile } = await import('../../wallet/keys/unlock.js')
     const options = await this.unlockOptions()
@@ -121,8 +130,8 @@ export class WalletContext {
   }
 
   /**
-   * Unlocks the key that must sign as `address`. It is zeroed when the process ends, on Ctrl-C too. Exit 4 for a missing key, a wrong
-   * password, a damaged file, or a key of another address.
+   * Unlocks the key that must sign as `address`. It is zeroed when the process ends, even by Ctrl-C. Exit 4 for a missing key, a wrong
+   * password, a damaged file, or a key of another address (`KEY_MISMATCH`).
    */
   async unlock(role: SignerRole, address: string): Promise<Signer> {
     const key = await this.unlockKey(role)

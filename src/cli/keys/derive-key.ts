@@ -9,14 +9,14 @@ import { startProgress } from '../terminal/output.js'
 /** The derivations that take seconds. */
 type Derivation = 'nacl' | 'fernet'
 
-/** Where the build leaves the program, seen from a file or a chunk of the bundle; nowhere when the sources run as they are. */
+/** The path of the built program, looked for from this file or from a chunk of the bundle; undefined when the sources run unbuilt. */
 function findProgram(): string | undefined {
   return [import.meta.dirname, dirname(import.meta.dirname)]
     .map((directory) => join(directory, 'derive.cjs'))
     .find((file) => existsSync(file))
 }
 
-/** The key, or nothing where the other process came to nothing. */
+/** The derived key; undefined when the other process failed. */
 function collectKey(program: string, derivation: Derivation, password: Uint8Array): Promise<Buffer | undefined> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [program, derivation], { stdio: ['pipe', 'pipe', 'ignore'], env: {}, windowsHide: true })
@@ -47,15 +47,15 @@ async function derive(derivation: Derivation, password: Uint8Array, what: string
   }
 }
 
-/** Where there can be no other process, as in a sandbox: then Ctrl-C waits for it. */
+/** Derives in this process, for systems that allow no other one, such as a sandbox. Ctrl-C then has to wait for the result. */
 async function deriveHere(derivation: Derivation, password: Uint8Array): Promise<Buffer> {
   const { deriveFernetKeys, deriveNaclKey } = await import('../../wallet/formats/derive-file-key.js')
   return derivation === 'nacl' ? deriveNaclKey(password) : deriveFernetKeys(password)
 }
 
 /**
- * Remembers file keys as its base does, and derives them in a process of its own, which ends with this one: a command that is interrupted
- * does not wait for it. What is going on is shown on stderr in the words of `what` ("unlocking"); nothing that is typed meanwhile is.
+ * A cache of file keys that derives them in a separate process. That process ends with this one, so an interrupted command does not wait
+ * for it. Meanwhile `what` ("unlocking") is shown on stderr, and nothing that is typed appears.
  */
 export async function makeKeyCache(what: () => string): Promise<NaclKeyCache> {
   const { NaclKeyCache: Cache } = await import('../../wallet/formats/nacl.js')

@@ -1,4 +1,4 @@
-/** What wallet export does: a key out of its file, into another or onto the terminal. */
+/** The work of wallet export: takes a key out of its file and writes it to another file or to the terminal. */
 import type { SignerRole } from '../../chain/signer.js'
 import { usageError, walletError } from '../../core/errors.js'
 import type { ExportReport } from '../../report/wallet-keys.js'
@@ -21,8 +21,8 @@ export interface ExportChoice extends WalletChoice {
 }
 
 /**
- * Hands a key out. Exit 2 when a secret has nowhere to go or the JSON no password; exit 4 as unlocking, `NO_SUCH_SECRET` when the file does
- * not hold what is asked for, `WALLET_EXISTS` when the file to write exists.
+ * Exports a key. Exit 2 when there is no place for the secret, or no password for the JSON. Exit 4 for the errors of unlocking,
+ * `NO_SUCH_SECRET` when the file does not hold the secret asked for, and `WALLET_EXISTS` when the file to write exists.
  */
 export async function exportKey(choice: ExportChoice, role: SignerRole, json: boolean, note: Note): Promise<ExportReport> {
   const { format, out } = choice

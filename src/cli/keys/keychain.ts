@@ -1,7 +1,7 @@
 /**
- * The keychain of the operating system, through `@napi-rs/keyring`, a prebuilt package that is no part of taoctl. It is loaded from the
- * folder that the config names and from nowhere else: Node would take whatever is called so in a folder above the program. Entries are
- * those of the newest Python SDK: service `bittensor.coldkey`, account the wallet's name.
+ * The keychain of the operating system, through `@napi-rs/keyring`, a prebuilt package that is not part of taoctl. The package is loaded
+ * only from the folder that the config names; Node itself would take any package of that name from a folder above the program. Entries have
+ * the form of the newest Python SDK: service `bittensor.coldkey`, account the wallet's name.
  */
 import { statSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
@@ -20,19 +20,22 @@ interface Keyring {
   ) => { getPassword(): string | null; setPassword(password: string): void; deletePassword(): boolean }
 }
 
-/** The password kept for the coldkey of a wallet; undefined when none is, and where there is no keychain. The Buffer is the caller's. */
+/**
+ * The password that the keychain holds for the coldkey of a wallet; undefined when there is none or no keychain. The caller wipes the
+ * Buffer. Throws `KEYCHAIN_UNTRUSTED` (exit 2).
+ */
 export async function readKeychain(wallet: string): Promise<Buffer | undefined> {
   const keyring = loadKeyring()
   try {
     const password = typeof keyring === 'string' ? null : new keyring.Entry(SERVICE, wallet).getPassword()
     return password === null || password === '' ? undefined : Buffer.from(password, 'utf8')
   } catch {
-    // A locked or missing keychain is like none: the password can still be typed.
+    // A locked or failing keychain is treated as an empty one, because the password can still be typed.
     return undefined
   }
 }
 
-/** Keeps a password for the coldkey of a wallet. Usage error (exit 2) where there is no keychain. */
+/** Stores a password for the coldkey of a wallet. Usage error (exit 2) when there is no keychain or it refuses. */
 export async function saveToKeychain(wallet: string, password: Uint8Array): Promise<void> {
   const keyring = loadKeyring()
   if (typeof keyring === 'string') throw noKeychain(keyring)
@@ -43,7 +46,10 @@ export async function saveToKeychain(wallet: string, password: Uint8Array): Prom
   }
 }
 
-/** Forgets the password of a wallet. False when there was none. Usage error (exit 2) where there is no keychain. */
+/**
+ * Removes the password of a wallet from the keychain. False when there was none or the keychain refused. Usage error (exit 2) when there is
+ * no keychain.
+ */
 export async function removeFromKeychain(wallet: string): Promise<boolean> {
   const keyring = loadKeyring()
   if (typeof keyring === 'string') throw noKeychain(keyring)
@@ -54,7 +60,10 @@ export async function removeFromKeychain(wallet: string): Promise<boolean> {
   }
 }
 
-/** The package, or why there is none. Usage error `KEYCHAIN_UNTRUSTED` (exit 2) where somebody else could have put code into it. */
+/**
+ * The package, or a sentence that says why there is none. Usage error `KEYCHAIN_UNTRUSTED` (exit 2) when another user could have put code
+ * into it.
+ */
 function loadKeyring(): Keyring | string {
   const path = process.env[nameEnvVar(CONFIG_KEY)] || readConfigValue(CONFIG_KEY)
   if (typeof path !== 'string' || path === '') return `The config names no package that speaks to it (${CONFIG_KEY}).`
@@ -67,7 +76,7 @@ function loadKeyring(): Keyring | string {
   }
 }
 
-/** What is loaded reads the passwords of coldkeys. */
+/** Refuses a file that another user could have written, because the loaded code sees the passwords of coldkeys. */
 function refuseForeignFile(file: string): void {
   const distrust = findFileDistrust(file, statSync(file))
   if (distrust === undefined) return

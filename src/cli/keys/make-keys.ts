@@ -1,4 +1,7 @@
-/** What wallet create, new-* and regen-* share: check that the names are free, protect, write, and say what was written. */
+/**
+ * The common part of wallet create, new-*, regen-* and import: check that the names are free, protect the keys, write them, and report what
+ * was written.
+ */
 import { TaoError, usageError, walletError } from '../../core/errors.js'
 import { quoteWord } from '../../core/quote-word.js'
 import type { CreatedReport } from '../../report/wallet.js'
@@ -21,7 +24,7 @@ import {
 } from './new-secrets.js'
 import type { PasswordChoice } from './passwords.js'
 
-/** Values of the flags that say which files. */
+/** Values of the flags that choose the files. */
 export interface PlaceChoice extends PasswordChoice {
   readonly wallet: string
   readonly hotkey?: string | undefined
@@ -33,7 +36,7 @@ export interface PlaceChoice extends PasswordChoice {
   readonly 'use-password'?: boolean
 }
 
-/** `scheme` is that of the one key, and where two are made that of the coldkey. */
+/** `scheme` belongs to the only key that is made, or to the coldkey when two are made. */
 interface SchemeChoice {
   readonly scheme: KeyScheme
   readonly 'hotkey-scheme'?: KeyScheme
@@ -49,7 +52,7 @@ export interface Making {
   readonly hotkey?: { readonly encrypt: boolean }
 }
 
-/** What these functions need of the command that runs. */
+/** What these functions need from the command that runs them. */
 export interface KeyCommand {
   readonly json: boolean
   readonly note: (text: string) => void
@@ -67,8 +70,8 @@ interface Keys {
 }
 
 /**
- * Makes new keys, each of a mnemonic of its own, and writes them. Exit 2: no place for the mnemonic, no password; exit 4: the files exist
- * or cannot be written. After an error nothing is left behind.
+ * Makes new keys, each with its own mnemonic, and writes them. Exit 2 when there is no place for the mnemonic or no password; exit 4 when
+ * the files exist or cannot be written. After an error nothing is left behind.
  */
 export async function makeNewKeys(
   choice: PlaceChoice & MnemonicChoice & SchemeChoice & { readonly words: number },
@@ -87,7 +90,10 @@ export async function makeNewKeys(
   return describeCreated(place, made, file)
 }
 
-/** Writes keys whose secret is public. They are encrypted only when a password is given with a flag: there is nothing to protect. */
+/**
+ * Writes keys whose secret is public. Because there is nothing to protect, they are encrypted only if a flag gives a password or asks for
+ * one. Of two keys only the coldkey is then encrypted.
+ */
 async function makeDevKeys(
   place: Place,
   choice: PlaceChoice & SchemeChoice,
@@ -109,7 +115,10 @@ async function makeDevKeys(
   return describeCreated(place, await writeKeys(place, choice, devMaking, keys, command), null)
 }
 
-/** Restores one key from its secret. Exit 2: a secret in argv, none, or none that is one; no password. Exit 4 as {@link makeNewKeys}. */
+/**
+ * Restores one key from its secret. Exit 2 when a secret is on the command line, is missing or is not valid, or when there is no password.
+ * Exit 4 as {@link makeNewKeys}.
+ */
 export async function restoreKey(
   choice: PlaceChoice & SecretChoice,
   words: readonly string[],
@@ -135,8 +144,8 @@ export async function importKey(choice: PlaceChoice & SecretChoice, making: Maki
 }
 
 /**
- * Refuses a password that would not be used (exit 2), and (exit 4) if any of the files is there and is not to be replaced: before anything
- * is asked or made.
+ * Determines the files, before anything is asked or made. Exit 2 for a password that would not be used; exit 4 if one of the files exists
+ * and is not to be replaced.
  */
 function choosePlace(choice: PlaceChoice, making: Making): Place {
   if (choice['no-password'] === true && (choice['password-file'] !== undefined || choice['password-stdin'] === true)) {
@@ -149,7 +158,10 @@ function choosePlace(choice: PlaceChoice, making: Making): Place {
   return { wallet, hotkey }
 }
 
-/** Exit 4: what is there already is not replaced. Whoever makes a wallet that there is mostly wants a further hotkey, and no loss. */
+/**
+ * Throws `WALLET_EXISTS` (exit 4) if one of the files exists. A user who creates a wallet that exists mostly wants another hotkey, and not
+ * to lose anything, so the hint suggests that first.
+ */
 function refuseExisting(wallet: WalletPaths, hotkey: string, making: Making, pairs: readonly KeyPaths[]): void {
   try {
     checkAbsent(pairs.flatMap((pair) => [pair.secret, pair.public]))

@@ -1,4 +1,4 @@
-/** What making or restoring a key needs from a person: a new password, a secret to restore from, a place for a mnemonic. */
+/** Asks a person for what making or restoring a key needs: a new password, a secret to restore from, a place for a mnemonic. */
 import { TaoError, usageError } from '../../core/errors.js'
 import type { KeyScheme } from '../../wallet/formats/keyfile-content.js'
 import type { KeyMaterial } from '../../wallet/keys/key-material.js'
@@ -13,8 +13,8 @@ import { isTerminal } from '../terminal/terminal.js'
 import { askNewPassword, openGivenPasswords, type PasswordChoice } from './passwords.js'
 
 /**
- * The password for a new file: of a flag or the environment, else asked for twice and held to the strength rule. Off a
- * terminal without any: usage error (exit 2). Never empty. Zeroed when the process ends.
+ * The password for a new file. It comes from a flag or the environment; otherwise it is asked for twice and must pass the strength rule.
+ * Usage error (exit 2) off a terminal without a password. The result is never empty, and is zeroed when the process ends.
  */
 export async function chooseNewPassword(choice: PasswordChoice, file: string, what: string): Promise<Buffer> {
   const [given] = openGivenPasswords(choice).forFile(file)
@@ -37,8 +37,8 @@ export interface SecretChoice {
 }
 
 /**
- * Refuses secrets on the command line, which the shell's history and every process list keep: as values of btcli's flags (`-` is stdin and
- * fine) and as loose words. Usage error `SECRET_IN_ARGV` (exit 2) that repeats nothing of it.
+ * Refuses secrets on the command line, because the shell's history and the process list keep them: as values of btcli's flags (where `-`,
+ * standard input, is allowed) and as extra words. Usage error `SECRET_IN_ARGV` (exit 2), which repeats nothing of the secret.
  */
 export function refuseSecretArguments(choice: SecretChoice, words: readonly string[]): void {
   const values = [choice.mnemonic, choice.seed, choice['private-key'], choice['json-password']]
@@ -96,7 +96,7 @@ export async function readSecretKey(choice: SecretChoice, passwordFromStdin: boo
   return keepKey(key)
 }
 
-/** A file whole, as UTF-8. Usage errors (exit 2) as reading it. */
+/** Reads a whole file as UTF-8. Usage errors (exit 2) as {@link readSecretInput}. */
 function readDecoded(source: string, flag: string): Buffer {
   const bytes = readSecretInput(source, flag)
   const decoded = decodeSecretText(bytes)
@@ -104,7 +104,10 @@ function readDecoded(source: string, flag: string): Buffer {
   return decoded
 }
 
-/** Opens an export with the first of these that does. The last one's failure is thrown; they are zeroed at the end. */
+/**
+ * Tries the passwords in turn until one opens the export. If none does, the error of the last one is thrown. The passwords are zeroed when
+ * the process ends.
+ */
 async function tryReadings<T>(readings: readonly Buffer[], open: (password: Buffer) => Promise<T>): Promise<T> {
   registerWiper(() => {
     for (const password of readings) password.fill(0)
@@ -120,7 +123,7 @@ async function tryReadings<T>(readings: readonly Buffer[], open: (password: Buff
   throw usageError('Missing password', 'INPUT_MISSING')
 }
 
-/** Opens an export of polkadot-js with the password of a file or, three times, of the terminal. */
+/** Opens an export of polkadot-js with the password of a file, or with one that is asked for on the terminal up to three times. */
 async function readExport(file: string, passwordFile: string | undefined): Promise<KeyMaterial> {
   const { openPolkadotJson, parsePolkadotJson } = await import('../../wallet/formats/polkadot-json.js')
   const name = file === '-' ? 'standard input' : file
@@ -147,8 +150,8 @@ async function readExport(file: string, passwordFile: string | undefined): Promi
 }
 
 /**
- * The development key of `--uri`. What may hold a secret is refused (exit 2): a phrase or a password on the command line is as any other
- * secret there.
+ * The development key of `--uri`. A text that may contain a secret is refused (exit 2): a phrase or a password does not belong on the
+ * command line.
  */
 export async function makeDevKey(text: string, scheme: KeyScheme): Promise<KeyMaterial> {
   const { makeKeyFromUri, readDevUri } = await import('../../wallet/keys/derive-uri.js')
@@ -164,7 +167,7 @@ export async function makeDevKey(text: string, scheme: KeyScheme): Promise<KeyMa
   return keepKey(await makeKeyFromUri(uri, scheme))
 }
 
-/** Makes a new key of its own mnemonic. It is zeroed when the process ends. */
+/** Makes a new key with a mnemonic of its own. It is zeroed when the process ends. */
 export async function generateKey(words: number, scheme: KeyScheme): Promise<KeyMaterial> {
   const [{ generateMnemonic, WORD_COUNTS }, { makeKeyFromMnemonic }] = await Promise.all([
     import('../../wallet/keys/mnemonic.js'),
@@ -184,8 +187,8 @@ export interface MnemonicChoice {
 }
 
 /**
- * Makes sure, before anything is made, that a new mnemonic has somewhere to go: a file, nowhere by request, or the terminal. With `--json`
- * or off a terminal it is never shown, so one of the flags is needed: usage error (exit 2).
+ * Checks, before anything is made, that a new mnemonic has somewhere to go: a file, the terminal, or nowhere if the user asked for that.
+ * With `--json` or off a terminal it is never shown, so one of the flags is needed: usage error (exit 2).
  */
 export function checkMnemonicPlace(choice: MnemonicChoice, json: boolean): void {
   if (choice['mnemonic-file'] !== undefined || choice['no-mnemonic'] || (!json && isTerminal(2))) return
@@ -196,8 +199,8 @@ export function checkMnemonicPlace(choice: MnemonicChoice, json: boolean): void 
 }
 
 /**
- * Writes new mnemonics to the file of the flag, then makes the key files; if that fails the mnemonic file is taken back. Without a file
- * they are shown after the keys are made. Returns what `make` returned and the path of the file.
+ * Writes new mnemonics to the file that the flag names, then makes the key files. If that fails, the mnemonic file is removed again.
+ * Without such a file the mnemonics are shown after the keys have been made. Returns the result of `make` and the path of the file.
  */
 export async function saveMnemonics<T>(
   choice: MnemonicChoice,
@@ -224,7 +227,7 @@ export async function saveMnemonics<T>(
   }
 }
 
-/** On stderr, which is the terminal here, and never again. `--quiet` does not hide it. */
+/** Shows a mnemonic, once, on stderr, which is a terminal here. `--quiet` does not hide it. */
 function showMnemonic({ title, phrase }: MnemonicEntry): void {
   const words = Buffer.from(phrase).toString('utf8')
   writeAlert(`\nMnemonic of ${title}. Write it down now, it is not shown again; whoever has it owns the key.\n\n  ${words}\n`)
@@ -232,7 +235,10 @@ function showMnemonic({ title, phrase }: MnemonicEntry): void {
 
 const CHECKED_WORDS = 3
 
-/** Asks for three of the words, each until it is right. Ctrl-C ends the asking and not the command: the key is made by then. */
+/**
+ * Asks for three of the words, each until the answer is right. Ctrl-C ends the questions but not the command, because the key has been made
+ * by then.
+ */
 async function checkWords({ phrase }: MnemonicEntry): Promise<void> {
   if (!canPrompt()) return
   const [{ randomInt }, { normalizeWord }] = await Promise.all([import('node:crypto'), import('../../wallet/keys/mnemonic.js')])

@@ -1,5 +1,6 @@
 /**
- * Where a password comes from: a file or stdin that a flag names, the environment, else the terminal. Never a flag's value.
+ * The sources of a password: a file or standard input that a flag names, the environment, or else the terminal. It is never the value of a
+ * flag.
  */
 import { basename, dirname } from 'node:path'
 import { usageError } from '../../core/errors.js'
@@ -35,8 +36,8 @@ export async function askPassword(file: string, attempt: number): Promise<Buffer
 }
 
 /**
- * Asks twice for a new password and holds it to the rules: strong enough, and nothing in it that cannot be typed. Off a terminal: usage
- * error (exit 2).
+ * Asks twice for a new password and checks it: it must be strong enough and contain nothing that cannot be typed. Usage error (exit 2) off
+ * a terminal.
  */
 export async function askNewPassword(message: string, remedy = REMEDY): Promise<Buffer> {
   const check = (text: string): true | string => findUntypable(Buffer.from(text)) ?? findPasswordWeakness(text) ?? true
@@ -49,7 +50,7 @@ export function refuseSharedStdin(choice: PasswordChoice, other: string | undefi
   throw usageError('Standard input cannot give two secrets', 'STDIN_TWICE', { hint: 'Use a file for one of them.' })
 }
 
-/** The password that the system's keychain keeps for a coldkey; undefined for any other file, and where there is no keychain. */
+/** The password that the system's keychain holds for a coldkey; undefined for any other file, and when there is none. */
 export async function readStoredPassword(file: string): Promise<Buffer | undefined> {
   if (basename(file) !== 'coldkey') return undefined
   const { readKeychain } = await import('./keychain.js')
@@ -57,8 +58,8 @@ export async function readStoredPassword(file: string): Promise<Buffer | undefin
 }
 
 /**
- * A new password from the file of a flag, else asked for twice and held to the strength rule. Usage error (exit 2) off a terminal. Zeroed
- * at the end.
+ * A new password from the file that a flag names; otherwise it is asked for twice and must pass the strength rule. Usage error (exit 2) off
+ * a terminal. It is zeroed when the process ends.
  */
 export async function chooseNewSecret(file: string | undefined, flag: string, message: string): Promise<Buffer> {
   const readings = file === undefined ? [await askNewPassword(message, `Pass --${flag} <file>.`)] : readPasswordInput(file, flag)

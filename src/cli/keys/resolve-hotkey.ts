@@ -5,7 +5,7 @@ import { resolveAddress } from '../../wallet/names/resolve-address.js'
 import { findAddressBook } from '../accounts/resolve-account.js'
 import type { WalletContext } from './context.js'
 
-/** The longest name of a wallet is far shorter than any address, so what is longer was meant as one. */
+/** Matches a text that is longer than names of wallets or hotkeys usually are, so it was meant as an address. */
 const ADDRESS_LIKE = /^[1-9A-HJ-NP-Za-km-z]{40,}$/
 
 function looksLikeAddress(text: string): boolean {
@@ -13,9 +13,9 @@ function looksLikeAddress(text: string): boolean {
 }
 
 /**
- * The hotkey that is meant: an address where one is given, in `--hotkey` or in btcli's flag for it, or `WALLET/HOTKEY`; otherwise the one
- * of that name in the wallet, or, where the wallet has none, the address of that name in the address book. A mistyped address is an error
- * (exit 2) and never quietly another hotkey. Exit 4 if the name is nowhere.
+ * The address of the hotkey that the flags name. It may be given as an address, in `--hotkey` or in btcli's flag for it, or as
+ * `WALLET/HOTKEY`. Any other text is the name of a hotkey of the wallet or, if the wallet has none of that name, a name of the address
+ * book. A mistyped address is an error (exit 2), and never silently becomes another hotkey. Exit 4 if the name is not found.
  */
 export async function resolveHotkey(wallet: WalletContext, name: string | undefined, address?: string): Promise<string> {
   if (name === undefined && address === undefined) return wallet.readAddress('hotkey')

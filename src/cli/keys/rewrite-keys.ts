@@ -1,4 +1,4 @@
-/** What wallet passwd, upgrade and unlock-check share: open a key file, and write it anew. */
+/** The common part of wallet passwd, upgrade and unlock-check: open a key file, and write it anew. */
 import type { SignerRole } from '../../chain/signer.js'
 import { EXIT, TaoError, walletError } from '../../core/errors.js'
 import type { KeyfileReport, UpgradeReport } from '../../report/wallet-keys.js'
@@ -15,8 +15,8 @@ export interface PasswdChoice extends WalletChoice {
 }
 
 /**
- * Opens a key and says whose it is. `keychain` true keeps the password of a coldkey there, false forgets it. Exit 4 as unlocking; exit 2
- * without a keychain.
+ * Opens a key and reports its address. If `keychain` is true the password of a coldkey is stored in the keychain; if it is false the
+ * password is removed from there. Exit 4 for the errors of unlocking; exit 2 without a keychain.
  */
 export async function checkUnlock(
   choice: WalletChoice,
@@ -27,7 +27,7 @@ export async function checkUnlock(
   const wallet = await WalletContext.open(choice, note)
   if (keychain === false) {
     const had = await removeFromKeychain(wallet.paths.name)
-    // Whether the key opens without it is another matter.
+    // Removing the password does not depend on whether the key can be opened afterwards.
     note(`${had ? 'forgot' : 'there was no'} password of ${wallet.paths.name} in the keychain`)
   }
   const paths = await wallet.locate(role)
@@ -37,8 +37,8 @@ export async function checkUnlock(
 }
 
 /**
- * Opens a key with its old password and writes it with the new one, or with none. Exit 2 without a new password off a terminal; exit 4 as
- * unlocking and writing.
+ * Opens a key with its old password and writes it with a new one, or without encryption. Exit 2 off a terminal without a new password; exit
+ * 4 for the errors of unlocking and writing.
  */
 export async function changePassword(choice: PasswdChoice, role: SignerRole, note: (text: string) => void): Promise<KeyfileReport> {
   refuseSharedStdin(choice, choice['new-password-file'])
@@ -60,15 +60,16 @@ export async function changePassword(choice: PasswdChoice, role: SignerRole, not
 }
 
 /**
- * Writes the legacy files of a wallet anew, with their own passwords; with `rewrite` all of them. A file that does not open stays as it is
- * and does not stop the others; at the end it makes `UPGRADE_INCOMPLETE` (exit 4), which names it and what was done.
+ * Writes the key files of a wallet that have an old format anew, with their own passwords; with `rewrite`, all key files. A file that
+ * cannot be opened stays as it is and does not stop the others. At the end such files cause `UPGRADE_INCOMPLETE` (exit 4), which names them
+ * and says what was done.
  */
 export async function upgradeWallet(choice: WalletChoice, rewrite: boolean, note: (text: string) => void): Promise<UpgradeReport> {
   const wallet = await WalletContext.open(choice, note)
   const { describeFiles } = await import('../../wallet/listing/describe-files.js')
   const files = describeFiles(wallet.paths)
   if (files.length === 0) throw walletNotFound(wallet.paths.name, wallet.paths.root)
-  // Releases before 4.0 wrote none for a hotkey, whose address then nobody can tell without the password.
+  // Releases before 4.0 wrote no public file for a hotkey, so without the password nobody can tell its address.
   const hasPublic = (hotkey: string | null): boolean => files.some((one) => one.kind === 'public' && one.hotkey === hotkey)
   const done: { upgraded: KeyUpgrade[]; public_files: string[]; unchanged: string[] } = { upgraded: [], public_files: [], unchanged: [] }
   const failed: { readonly file: string; readonly why: string }[] = []

@@ -17,8 +17,8 @@ interface PublicChoice {
 }
 
 /**
- * Writes the public file of a key. Exit 2 for a bad address or none; exit 4 when it exists, or when a secret beside it is that of another
- * key.
+ * Writes the public file of a key. Exit 2 when the address is missing or bad; exit 4 when the file exists, or when a secret file beside it
+ * belongs to another key.
  */
 export async function writeWatchOnly(
   choice: PublicChoice,

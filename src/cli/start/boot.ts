@@ -1,6 +1,4 @@
-/**
- * First code of every run: answers what needs nothing loaded, then loads the rest, compiled already where it can be.
- */
+/** The first code of every run. It answers what needs no further code, and loads the rest, precompiled if possible. */
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { writeStream } from '../terminal/terminal.js'

@@ -1,6 +1,6 @@
 /**
- * Loads the files of the bundle, which require each other by relative paths. Of what lies outside they get Node's own modules and the one
- * dependency that is not in the bundle.
+ * Loads the files of the bundle, which require each other by relative paths. From outside the bundle they can require only Node's own
+ * modules and the single dependency that is not bundled.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire, isBuiltin, Module } from 'node:module'
@@ -9,12 +9,15 @@ import { constants, Script } from 'node:vm'
 import { loadNativePackage, locateDependency } from '../../core/native-package.js'
 import { type CodeCache, isWorthAdding, type KeptCode, makeLabel, nameCode } from './code-cache.js'
 
-/** Loads a file of the bundle by its path, once, and returns its exports; `bin/dev.js` gives a promise of those of its source. */
+/**
+ * Loads a file of the bundle by its path, only once, and returns its exports. `bin/dev.js` returns a promise of the exports of the source
+ * file instead.
+ */
 export type LoadBundled = (file: string) => unknown
 
-/** Its native library is chosen by the package manager. */
+/** This dependency stays outside because the package manager chooses its native library for the platform. */
 const DEPENDENCY = '@node-rs/argon2'
-/** Smaller files are compiled before their code could be found. */
+/** A smaller file is compiled faster than its cached code could be read. */
 const MIN_BYTES = 1_500
 
 interface Compiled {
@@ -37,7 +40,7 @@ function compile(file: string, cache: CodeCache | undefined, compiled: Compiled[
   return script
 }
 
-/** Keeps the functions that this run is the first to use. */
+/** Writes to the cache the functions that no earlier run has compiled. */
 function keepCompiled(cache: CodeCache, compiled: readonly Compiled[], run: string): void {
   const label = makeLabel(run)
   const missing = compiled.filter(({ kept }) => kept === undefined || isWorthAdding(kept, label))
@@ -46,14 +49,17 @@ function keepCompiled(cache: CodeCache, compiled: readonly Compiled[], run: stri
   }
 }
 
-/** When a command has done what it was asked to. */
+/** Keeps the compiled code when a command ends with exit code 0. */
 function atExit(keep: () => void): void {
   process.on('exit', (code) => {
     if (code === 0) keep()
   })
 }
 
-/** A loader for the files under `bundle`, a folder of the package in `root`. `whenToKeep` is told how to keep what was compiled. */
+/**
+ * Makes a loader for the files under `bundle`, a folder of the package in `root`. `whenToKeep` receives a function that stores what was
+ * compiled, and decides when to call it.
+ */
 export function makeBundleLoader(
   root: string,
   bundle: string,
@@ -81,7 +87,7 @@ export function makeBundleLoader(
     run.call(module.exports, module.exports, require, module, file, directory)
     return module.exports
   }
-  // Which functions a run uses follows from the command and from how far it went, which the number of its files tells.
+  // The functions that a run uses depend on the command and on how far it went. The number of loaded files shows the latter.
   const describe = (): string => `${[...loaded.keys()].find((file) => file.startsWith(commands)) ?? ''} ${loaded.size}`
   if (cache !== undefined) whenToKeep(() => keepCompiled(cache, compiled, describe()))
   return load

@@ -1,12 +1,12 @@
 /**
- * What V8 has compiled, kept between runs in a folder of the user's own: finding, parsing and compiling modules is most of the start-up of
- * a command. V8 itself compares no more than the length of a source with what it has kept, and checks nothing of the rest. So a file
+ * Keeps what V8 has compiled between runs, in a folder that belongs to the user. Finding, parsing and compiling modules takes most of the
+ * start-up time of a command. V8 itself compares only the length of a source with the compiled code, and checks nothing else. So a file
  *
- *     sha256 of its name and all that follows (32) | commands it was written after (8 each, zeros to the end) | code as V8 has compiled it
+ *     sha256 of its name and all that follows (32) | labels of commands, zeros to the end (8 each) | code as V8 has compiled it
  *
- * is named by the digest of the very source and of the Node that compiled it, and is used only when it is whole and nobody else could have
- * written it. Anything less is as good as nothing: the source is then compiled as usual. What is there holds no data of a run, only what is
- * in the source.
+ * is named by the digest of the exact source and of the Node that compiled it. The file is used only if it is whole and if nobody else
+ * could have written it; otherwise the source is compiled as usual. The labels stand for the commands after which it was written. It holds
+ * no data of a run, only what is in the source.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -18,19 +18,19 @@ import { findFolderDistrust } from '../../core/trusted-file.js'
 
 const DIGEST_LENGTH = 32
 const LABEL_LENGTH = 8
-/** A command that finds code written after so many others adds nothing: it compiles the little that only it uses. */
+/** When code already has so many labels, another command adds nothing; it compiles the few functions that only it uses. */
 const MAX_LABELS = 60
 const HEAD_LENGTH = DIGEST_LENGTH + LABEL_LENGTH * MAX_LABELS
-/** More than V8 makes of any of our files. */
+/** Larger than what V8 makes of any of our files. */
 const MAX_BYTES = 16 * 1024 * 1024
-/** Files of all versions together; the oldest go when there are more. */
+/** The largest number of files, of all versions together. When there are more, the oldest are removed. */
 const KEEP = 600
 const WRITABLE_BY_OTHERS = 0o022
 
-/** Code that was kept for a source. */
+/** The compiled code that is kept for a source. */
 export interface KeptCode {
   readonly code: Buffer
-  /** What it was written after: {@link CodeCache.write} adds one. */
+  /** Labels of the commands after which it was written; {@link CodeCache.write} adds one. */
   readonly labels: Buffer
 }
 
@@ -40,7 +40,7 @@ function sha256(...parts: readonly (string | Uint8Array)[]): Buffer {
   return hash.digest()
 }
 
-/** The name under which the code of a source is kept. Flags of V8 change what it makes of a source. */
+/** The name under which the code of a source is kept. It depends on V8's flags too, because they change the compiled code. */
 export function nameCode(source: Uint8Array): string {
   const compiler = [process.version, process.arch, process.platform, ...process.execArgv, process.env.NODE_OPTIONS ?? ''].join('\n')
   return sha256(`${compiler}\0`, source).toString('hex')
@@ -55,11 +55,14 @@ function readWhole(path: string): Buffer | undefined {
   return trusted && bytes.length >= HEAD_LENGTH ? bytes : undefined
 }
 
-/** The files of one folder. None of its methods throws: a cache that cannot be used costs time and nothing else. */
+/** The files of one cache folder. No method throws: a cache that cannot be used only costs time. */
 export class CodeCache {
   private constructor(private readonly directory: string) {}
 
-  /** Undefined where nothing could be kept that only this user can write. `directory` is absolute and need not exist. */
+  /**
+   * Opens the cache; undefined when the folder is not one that only this user can write to. `directory` must be absolute and need not
+   * exist.
+   */
   static open(directory: string): CodeCache | undefined {
     try {
       return isAbsolute(directory) && findFolderDistrust(directory) === undefined ? new CodeCache(directory) : undefined
@@ -79,8 +82,8 @@ export class CodeCache {
   }
 
   /**
-   * Keeps what `script` has compiled by now. A file appears by rename, so that other processes see all of it or what was there before.
-   * False when that cannot be done, and the next file need not be tried.
+   * Stores what `script` has compiled so far. The file is put in place by a rename, so other processes see either all of it or what was
+   * there before. False when it cannot be written; then the next file need not be tried.
    */
   write(name: string, script: Script, kept: KeptCode | undefined, label: Buffer): boolean {
     const temporary = join(this.directory, `${name}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`)
@@ -101,7 +104,10 @@ export class CodeCache {
     }
   }
 
-  /** Removes the oldest files beyond {@link KEEP}: those of versions that are gone, and what killed writers left. */
+  /**
+   * If there are more than {@link KEEP} files, removes all but the newest half of that number. This clears what old versions and killed
+   * writers left.
+   */
   prune(): void {
     try {
       const names = readdirSync(this.directory)
@@ -110,7 +116,7 @@ export class CodeCache {
       files.sort((a, b) => b.time - a.time)
       for (const { path } of files.slice(KEEP / 2)) removeFile(path)
     } catch {
-      // Another process is at it.
+      // Another process is pruning at the same time.
     }
   }
 }
@@ -123,7 +129,7 @@ function removeFile(path: string): void {
   try {
     rmSync(path, { force: true })
   } catch {
-    // It does no harm there.
+    // A file that stays does no harm.
   }
 }
 
@@ -135,12 +141,12 @@ function countLabels(labels: Buffer): number {
   return count
 }
 
-/** What stands for a command in {@link KeptCode.labels}. */
+/** The label that stands for a command in {@link KeptCode.labels}. */
 export function makeLabel(command: string): Buffer {
   return sha256(command).subarray(0, LABEL_LENGTH)
 }
 
-/** Whether a run of this command has something to add: its own functions are not among what was compiled before. */
+/** Whether a run of this command has something to add: no run of the same command has written this code before. */
 export function isWorthAdding(kept: KeptCode, label: Buffer): boolean {
   const count = countLabels(kept.labels)
   for (let index = 0; index < count; index++) {

@@ -1,4 +1,4 @@
-/** What finding a command takes. Taken from oclif.manifest.json by the build. */
+/** What is needed to find a command. The build takes it from oclif.manifest.json. */
 export interface CommandIndex {
   /** Id of each command, its parts joined by colons, and the path of its file in the package. */
   readonly files: Readonly<Record<string, string>>
@@ -6,5 +6,5 @@ export interface CommandIndex {
   readonly aliases: Readonly<Record<string, string>>
 }
 
-/** Where the index lies in the package. */
+/** The path of the index in the package. */
 export const COMMAND_INDEX = 'dist/command-index.json'

@@ -1,13 +1,13 @@
 /**
- * A program of its own for the seconds of a key derivation: native code does not stop for Ctrl-C, but a process can be ended. It reads a
- * password from stdin and writes the derived key to stdout.
+ * A separate program for key derivations that take seconds. Native code does not stop for Ctrl-C, but a process can be killed. The program
+ * reads a password from stdin and writes the derived key to stdout.
  */
 import { readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { makeBundleLoader } from './bundle-loader.js'
 
 const bundle = import.meta.dirname
-// Node itself would look for the native library in every folder above, and what it found there would be given the password.
+// Node itself would search every folder above for the native library, and whatever it found there would receive the password.
 const load = makeBundleLoader(dirname(bundle), bundle, undefined)
 const { deriveFernetKeys, deriveNaclKey } = load(join(bundle, 'file-key.cjs')) as typeof import('../../wallet/formats/derive-file-key.js')
 

@@ -1,12 +1,12 @@
 import { suggestNames } from '../../core/suggest-names.js'
 
-/** What the first words of a command line mean. */
+/** The meaning of the first words of a command line. */
 export type Target =
   | { readonly kind: 'command'; readonly id: string; readonly rest: readonly string[] }
   | { readonly kind: 'topic'; readonly id: string }
   | { readonly kind: 'unknown'; readonly word: string; readonly suggestions: readonly string[] }
 
-/** What btcli 9 and 11 call the topics as well. Neither help nor suggestions show them. */
+/** Other names that btcli 9 and 11 have for the topics. Neither help nor suggestions show them. */
 const TOPIC_ALIASES: Readonly<Record<string, string>> = {
   w: 'wallet',
   wallets: 'wallet',
@@ -24,8 +24,8 @@ const TOPIC_ALIASES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Finds the longest run of leading words that is a command or a topic; ids are joined by colons. Words after a command are its
- * arguments whatever they are: oclif would take them into the id and repeat them in its message, a mnemonic too.
+ * Finds the longest run of leading words that is a command or a topic. Ids are joined by colons. All words after a command are its
+ * arguments. oclif itself would make them part of the id and repeat them in its error message, even if they were a mnemonic.
  */
 export function findCommand(
   argv: readonly string[],

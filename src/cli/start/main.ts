@@ -14,13 +14,16 @@ import { COMMAND_INDEX, type CommandIndex } from './command-index.js'
 import { findCommand } from './find-command.js'
 import { locateHelpPage } from './help-pages.js'
 
-/** A command as this file uses it; `_run` is where BaseCommand takes over. */
+/** The part of a command that this file uses. `_run` is implemented by BaseCommand. */
 interface CommandClass {
   new (argv: string[], config: object): { _run(): Promise<unknown> }
   id: string
 }
 
-/** What a command sees of oclif's config: loading one reads plugins, themes and shells, of which there are none, and calls their hooks. */
+/**
+ * The part of oclif's config that a command uses. Loading a real one would read plugins, themes and shells, of which there are none, and
+ * call their hooks.
+ */
 function describeBundle(root: string): object {
   return { root, bin: 'taoctl', name: 'taoctl', runHook: async () => ({ successes: [], failures: [] }) }
 }
@@ -35,7 +38,7 @@ function wantsHelp(argv: readonly string[]): boolean {
   return (end < 0 ? argv : argv.slice(0, end)).some((word) => word === '--help' || word === '-h')
 }
 
-/** Says what became of a command that there is not. What it knows of other tools is read for this alone. */
+/** Throws the error for an unknown command. The tables about other tools are loaded only here. */
 async function rejectWord(
   argv: readonly string[],
   { word, suggestions }: { readonly word: string; readonly suggestions: readonly string[] },
@@ -59,7 +62,7 @@ function readJson<T>(root: string, file: string): T {
   return JSON.parse(readFileSync(join(root, file), 'utf8')) as T
 }
 
-/** Topics are what the ids have before their last part. */
+/** The topics: all leading parts of the ids, without the last part. */
 function listTopics(ids: readonly string[]): string[] {
   return [...new Set(ids.flatMap((id) => id.split(':').map((_, index, parts) => parts.slice(0, index).join(':'))))].filter(
     (id) => id !== '',
@@ -81,7 +84,7 @@ async function runCommandLine(argv: readonly string[], root: string, load: LoadB
   await new Selected([...target.rest], describeBundle(root))._run()
 }
 
-/** Runs the command line and ends the process, whatever happens, with the exit code that belongs to it. */
+/** Runs the command line and always ends the process, with the right exit code. */
 export async function runMain(argv: readonly string[], root: string, load: LoadBundled): Promise<never> {
   guardSignals()
   try {

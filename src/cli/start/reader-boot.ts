@@ -1,5 +1,6 @@
 /**
- * First code of the second reader's thread: loads the reader through the code cache, and keeps what was compiled once a payload is read.
+ * The first code of the second reader's thread. It loads the reader through the code cache, and stores the compiled code once a payload has
+ * been read.
  */
 import { dirname, join } from 'node:path'
 import { parentPort } from 'node:worker_threads'
@@ -12,5 +13,5 @@ const load = makeBundleLoader(dirname(bundle), bundle, openCodeCache(), (write) 
   keep = write
 })
 const { answerRequests } = load(join(bundle, 'second-reader.cjs')) as typeof import('../../chain/second-reader/reader-thread.js')
-// By then the client has turned to the node, and has time.
+// At that time the client is busy with the node, so storing delays nothing.
 if (parentPort) answerRequests(parentPort, () => setImmediate(keep))

@@ -1,6 +1,6 @@
 /**
- * The help of `taoctl` alone: curated, and printed before anything is loaded. A contract test holds it to the topics that
- * exist and to 60 columns.
+ * The help of `taoctl` without a command. It is written by hand and printed before anything is loaded. A contract test checks that it
+ * matches the existing topics and fits 60 columns.
  */
 export const ROOT_HELP = `taoctl: a wallet and operator's command line for Bittensor
 

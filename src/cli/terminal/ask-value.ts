@@ -1,14 +1,14 @@
 import { TaoError } from '../../core/errors.js'
 import { askText, type TextQuestion } from './prompts.js'
 
-/** What is wrong with an answer, in a line. */
+/** What is wrong with an answer, as one line. */
 function describeFault(error: TaoError): string {
   return error.why === undefined ? `${error.message}.` : `${error.message}. ${error.why}`
 }
 
 /**
- * The value of a flag, read by `parse`; without the flag it is asked for on a terminal, and asked again while `parse` throws a usage error
- * or the like. Off a terminal a missing one is a usage error (exit 2) that names the flag.
+ * The value of a flag, read by `parse`. Without the flag it is asked for on a terminal, and asked again as long as `parse` throws a
+ * TaoError. Off a terminal a missing value is a usage error (exit 2) that names the flag.
  */
 export async function readOrAsk<T>(
   given: string | undefined,
@@ -28,7 +28,7 @@ export async function readOrAsk<T>(
   return parse(await askText({ ...question, check }))
 }
 
-/** Reads an amount, or the word for all of it. */
+/** Reads an amount, or the word `all`. */
 export function parseAmountOrAll<T>(text: string, parse: (text: string) => T): T | 'all' {
   return text.trim().toLowerCase() === 'all' ? 'all' : parse(text)
 }

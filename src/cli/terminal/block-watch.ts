@@ -3,23 +3,23 @@ import { readHeaderNumber } from '../../chain/rpc/read-answer.js'
 import type { LiveLine } from './live-line.js'
 import { showsProgress, startProgress } from './output.js'
 
-/** What is over sooner needs no line. */
+/** A wait that is shorter than this is not shown. */
 const PATIENCE_MS = 300
 
 export interface BlockWatch {
-  /** Says that a block is waited for until it is final. */
+  /** Shows from now on that we wait for the block to become final. */
   awaitFinality(): void
   end(): void
 }
 
-/** `waiting for block 24 · 7 s`; before any head is known without the number. */
+/** The line that is shown, such as `waiting for block 24 · 7 s`; without the number as long as no head is known. */
 function describeWait(best: number | undefined, seconds: number): string {
   return `waiting for ${best === undefined ? 'the next block' : `block ${best + 1}`} · ${seconds} s`
 }
 
 /**
- * Shows on a terminal which block is waited for, and how long already. It listens to new heads for that; when it cannot, it counts the
- * seconds alone. Elsewhere nothing happens.
+ * Shows on a terminal which block we wait for, and for how long already. It subscribes to new heads for this; if it cannot, it shows only
+ * the seconds. Off a terminal it does nothing.
  */
 export function watchBlocks(client: ChainClient): BlockWatch {
   if (!showsProgress()) return { awaitFinality: () => undefined, end: () => undefined }
@@ -52,7 +52,7 @@ export function watchBlocks(client: ChainClient): BlockWatch {
 }
 
 /**
- * As {@link watchBlocks} for whoever asks the chain itself with every block: told what the newest is. Off a terminal each is a line of
+ * As {@link watchBlocks}, for a caller that follows the chain itself and reports the newest block. Off a terminal each report is a line of
  * `note`.
  */
 export function showWait(note: (text: string) => void): { report(best: number): void; end(): void } {

@@ -1,6 +1,6 @@
 /**
- * How the process ends: wipers run first whatever the cause, resources are closed, and then it exits
- * explicitly, since a socket or a timer of a library must never keep a finished command alive.
+ * Ends the process. Whatever the cause, keys are wiped first and resources are closed; then the process exits explicitly, because a socket
+ * or timer of a library must never keep a finished command alive.
  */
 import { EXIT, type ExitCode } from '../../core/errors.js'
 import { endLiveLine } from './live-line.js'
@@ -17,12 +17,12 @@ let interruptHandler: ((signal: NodeJS.Signals) => void) | undefined
 
 const EXIT_BY_SIGNAL: Partial<Record<NodeJS.Signals, number>> = { SIGTERM: 143, SIGHUP: 129 }
 
-/** A library that does not close in this time is left behind. */
+/** If a library does not close within this time we exit without it. */
 const CLOSE_DEADLINE_MS = 1_500
 
 /**
- * Registers the zeroing of key material. It runs at the end of the process, on Ctrl-C too; it must be synchronous and not
- * throw. Returns a function that runs it at once and forgets it.
+ * Registers a function that zeroes key material. It runs when the process ends, even by Ctrl-C, so it must be synchronous and must not
+ * throw. Returns a function that runs it at once and removes it.
  */
 export function registerWiper(wipe: Wiper): () => void {
   wipers.add(wipe)
@@ -48,7 +48,7 @@ export function runWipers(): void {
   wipers.clear()
 }
 
-/** Closes what was registered, newest first, at most {@link CLOSE_DEADLINE_MS} in all. Errors while closing are of no interest. */
+/** Closes what was registered, the newest first, within at most {@link CLOSE_DEADLINE_MS} in all. Errors of closing are ignored. */
 export async function runClosers(): Promise<void> {
   const pending = [...closers].reverse()
   closers.clear()
@@ -70,27 +70,27 @@ export async function runClosers(): Promise<void> {
   clearTimeout(timer)
 }
 
-/** Says what it means that the command ends by a signal now, and returns the exit code of that. */
+/** Sets the function that reports the end of the command by a signal and returns the exit code for it. */
 export function setInterruptReport(report: (() => ExitCode) | undefined): void {
   interruptReport = report
 }
 
-/** Says what it means that something failed where nobody waits for it, and sets the exit code. */
+/** Sets the function that reports an error that no code awaits, and sets the exit code. */
 export function setFaultReport(report: ((error: unknown) => void) | undefined): void {
   faultReport = report
 }
 
 /**
- * Takes over SIGINT and SIGTERM for a command that runs until it is told to stop, such as a server: the handler ends its
- * `run()` and the exit code is that of the command. `undefined` gives the signals back.
+ * Gives the signals SIGINT, SIGTERM and SIGHUP to a command that runs until it is told to stop, such as a server. The handler makes its
+ * `run()` end, and the exit code is that of the command. `undefined` restores the usual handling.
  */
 export function setInterruptHandler(handler: ((signal: NodeJS.Signals) => void) | undefined): void {
   interruptHandler = handler
 }
 
 /**
- * Ends the process by a signal: keys zeroed, cursor shown, exit 130 for Ctrl-C, 143 for SIGTERM and 129 for a terminal that has gone,
- * unless the command says that more has happened than its end.
+ * Ends the process after a signal: zeroes keys and shows the cursor. The exit code is 130 for Ctrl-C, 143 for SIGTERM and 129 for a
+ * terminal that has gone, unless the command reports another one because more has happened.
  */
 function endBySignal(signal: NodeJS.Signals): void {
   runWipers()
@@ -101,8 +101,8 @@ function endBySignal(signal: NodeJS.Signals): void {
 }
 
 /**
- * Installs the handlers of Ctrl-C, SIGTERM and SIGHUP, once, at start, and one for what fails where nobody waits for it: by then something
- * may have been sent, which a stack on stderr does not say.
+ * Installs, once at start, the handlers of Ctrl-C, SIGTERM and SIGHUP, and one for errors that no code awaits. A transaction may have been
+ * sent by then, and a stack trace on stderr would not say so.
  */
 export function guardSignals(): void {
   process.on('uncaughtException', (error) => {
@@ -120,7 +120,7 @@ export function guardSignals(): void {
   }
 }
 
-/** Ends the process. What was written has left it by then: the writers wait. */
+/** Ends the process. All output has been delivered by then, because writing is synchronous. */
 export async function exitProcess(): Promise<never> {
   endLiveLine()
   runWipers()

@@ -1,7 +1,7 @@
 /**
- * The keyboard of a command that may ask. While it is held nothing that is typed is shown. What was typed when no question was open can be
- * meant as a password that is asked for again, and for nothing else: it is thrown away. Without a terminal at stdin nothing here does
- * anything.
+ * The keyboard of a command that may ask questions. While it is held, nothing that is typed appears. Keys typed while no question is open
+ * are thrown away, with one exception: they may be the answer to a question for a password that has to be typed again. If stdin is not a
+ * terminal, the keyboard is not held.
  */
 import { PassThrough } from 'node:stream'
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
@@ -12,12 +12,12 @@ const CTRL_C = 0x03
 const CTRL_Z = 0x1a
 const CTRL_BACKSLASH = 0x1c
 
-/** Who has typed ahead has stopped when nothing came for so long; a paste comes in pieces. */
+/** When no key has come for this long, the user has stopped typing ahead. A paste comes in pieces, with pauses shorter than this. */
 const QUIET_MS = 40
-/** What does not stop for so long is no typing: a stuck key, or a program. */
+/** Input that goes on for this long is not a person typing, but a stuck key or a program. */
 const PATIENCE_MS = 2_000
 
-/** More than this is no password typed ahead. */
+/** More bytes than this are not a password typed ahead. */
 const MAX_AHEAD = 1_024
 
 interface Question {
@@ -28,9 +28,9 @@ interface Question {
 export interface QuestionOptions {
   /** Called when the terminal is gone or Ctrl-C was typed. */
   readonly giveUp: () => void
-  /** Whether what was typed ahead counts: for a password that one knows to be asked for. */
+  /** Whether keys typed before the question count as its answer: true for a password that the user expects to be asked for. */
   readonly takesAhead?: boolean
-  /** Whether lines that are pasted together are one answer: a mnemonic with a word a line. */
+  /** Whether lines that are pasted together are one answer, such as a mnemonic with one word on each line. */
   readonly joinsLines?: boolean
 }
 
@@ -44,11 +44,11 @@ function setRaw(raw: boolean): void {
   try {
     process.stdin.setRawMode(raw)
   } catch {
-    // The terminal is gone: there is no state of it to keep.
+    // The terminal is gone, so its state does not matter.
   }
 }
 
-/** Raw mode has no keys for signals: they are sent as the terminal would have. */
+/** In raw mode the terminal does not turn keys into signals, so we send the signals ourselves. */
 function sendSignal(key: number): void {
   if (key === CTRL_C) process.kill(process.pid, 'SIGINT')
   else {
@@ -74,12 +74,12 @@ function forgetAhead(): void {
   ahead = []
 }
 
-/** The line ends inside of what came at once are spaces; the last one ends the answer. */
+/** Replaces line ends within one piece of input by spaces; a line end at its end stays and ends the answer. */
 function joinLines(bytes: Buffer): Buffer {
   return Buffer.from(bytes.map((byte, index) => ((byte === 0x0a || byte === 0x0d) && index < bytes.length - 1 ? 0x20 : byte)))
 }
 
-/** Gives the terminal back as it was found. For the end of the process and for when no question can come any more. */
+/** Restores the terminal. Call it at the end of the process, or when no more questions can come. */
 export function releaseKeyboard(): void {
   if (!held) return
   held = false
@@ -89,7 +89,7 @@ export function releaseKeyboard(): void {
   setRaw(false)
 }
 
-/** From here on nothing typed is shown, until {@link releaseKeyboard} or the end of the process. */
+/** Hides everything that is typed until {@link releaseKeyboard} or the end of the process. */
 export function holdKeyboard(): void {
   if (held || !isTerminal(0)) return
   held = true
@@ -108,7 +108,8 @@ export function holdKeyboard(): void {
 }
 
 /**
- * Throws away all that was typed until now. Usage error (exit 2) where it does not stop: what answers by itself is no consent.
+ * Throws away everything typed until now. Usage error (exit 2) if the input does not stop, because a program that answers by itself does
+ * not consent.
  */
 async function drainKeyboard(): Promise<void> {
   holdKeyboard()
@@ -117,7 +118,7 @@ async function drainKeyboard(): Promise<void> {
     const before = received
     forgetAhead()
     await delay(QUIET_MS)
-    // A timer may come before what waited to be read while the program was busy; this does not.
+    // After the program was busy, the timer may fire before pending input is read. These two turns make sure that it has been read.
     await nextTurn()
     await nextTurn()
     if (received === before) return
@@ -130,7 +131,7 @@ async function drainKeyboard(): Promise<void> {
   }
 }
 
-/** Gives one question what is typed from now on; what was typed before is thrown away, unless the question takes it. */
+/** Opens a question, which receives everything typed from now on. What was typed before is thrown away, unless the question takes it. */
 export async function openQuestion(options: QuestionOptions): Promise<PassThrough> {
   if (options.takesAhead === true) holdKeyboard()
   else await drainKeyboard()
@@ -141,7 +142,7 @@ export async function openQuestion(options: QuestionOptions): Promise<PassThroug
   return input
 }
 
-/** The rest of what came together with the answer is thrown away. */
+/** Closes the question. Input that came after its answer is thrown away. */
 export function closeQuestion(): void {
   question?.input.destroy()
   question = undefined

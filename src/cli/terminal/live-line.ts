@@ -1,17 +1,17 @@
 /**
- * One line at the bottom of the terminal that is drawn over itself: what is waited for, and for how long. What else is written goes above
- * it.
+ * One line at the bottom of the terminal that is redrawn in place. It shows what the command waits for, and for how long. Other output
+ * appears above it.
  */
 import { cleanText, cutText } from '../../render/text-width.js'
 import { readTerminalWidth, writeStream } from './terminal.js'
 
-/** The line as it is after so many seconds. */
+/** The text of the line after a number of seconds. */
 export type LiveText = (seconds: number) => string
 
 export interface LiveLine {
-  /** Says something else from now on, with the time going on. */
+  /** Changes the text; the time continues. */
   change(text: LiveText): void
-  /** Takes the line away. */
+  /** Removes the line. */
   end(): void
 }
 
@@ -21,13 +21,13 @@ const ERASE = '\r\u001B[K'
 let draw: (() => void) | undefined
 let timer: NodeJS.Timeout | undefined
 
-/** Draws a line on stderr, which is a terminal, once a second. A line that was there before is taken away. */
+/** Draws a line on stderr, which must be a terminal, and redraws it once a second. An earlier line is removed. */
 export function startLiveLine(text: LiveText): LiveLine {
   endLiveLine()
   const begun = Date.now()
   let say = text
   const paint = () => {
-    // The last column stays free: some terminals go on to the next line when it is written to.
+    // The last column stays free, because some terminals move to the next line when it is written to.
     writeStream(2, `${ERASE}${cutText(cleanText(say(Math.floor((Date.now() - begun) / 1000))), readTerminalWidth(2) - 1)}`)
   }
   draw = paint
@@ -45,7 +45,7 @@ export function startLiveLine(text: LiveText): LiveLine {
   }
 }
 
-/** Takes the line away for good: before a question, at the end. */
+/** Removes the line for good, before a question or at the end. */
 export function endLiveLine(): void {
   if (draw === undefined) return
   clearInterval(timer)
@@ -53,7 +53,7 @@ export function endLiveLine(): void {
   writeStream(2, ERASE)
 }
 
-/** Writes with the line out of the way. */
+/** Runs `write` with the line removed, and then draws it again. */
 export function aboveLiveLine<T>(write: () => T): T {
   if (draw === undefined) return write()
   writeStream(2, ERASE)

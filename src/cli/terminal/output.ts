@@ -1,6 +1,6 @@
 /**
- * The one writer of stdout and of stderr, which lets nothing through that would act on a terminal. stdout is the result and nothing else;
- * all that a person reads on the way goes to stderr.
+ * The only writer of stdout and stderr. It lets nothing through that would affect a terminal. stdout carries the result and nothing else;
+ * everything that a person reads meanwhile goes to stderr.
  */
 import { cleanOutput, escapeJson } from '../../core/odd-characters.js'
 import type { Look } from '../../render/look.js'
@@ -41,19 +41,22 @@ function lookAt(stream: 1 | 2): Look {
   return { terminal: isTerminal(stream), columns: readColumns(stream), color: allowsColor(stream), full }
 }
 
-/** How stdout looks from outside: a terminal or not, its width, colour (NO_COLOR, FORCE_COLOR, TERM=dumb honoured). */
+/**
+ * What renderers need to know about stdout: whether it is a terminal, its width, and colour (NO_COLOR, FORCE_COLOR and TERM=dumb are
+ * honoured).
+ */
 export function lookAtStdout(): Look {
   return lookAt(1)
 }
 
-/** How stderr looks from outside. */
+/** What renderers need to know about stderr. */
 export function lookAtStderr(): Look {
   return lookAt(2)
 }
 
 /**
- * Writes the result. `text` without a trailing newline; an empty text writes nothing. After `| head` went away nothing is written, the work
- * finishes and its exit code stays. `done` is what has to be known all the same: it then goes to stderr.
+ * Writes the result. `text` has no trailing newline; an empty text writes nothing. When the reader has gone, as after `| head`, nothing
+ * more is written, but the work finishes and keeps its exit code. `done` is what the user must know in any case; it then goes to stderr.
  */
 export function writeResult(text: string, done?: string): void {
   if (text === '') return
@@ -76,12 +79,12 @@ export function writeAlert(text: string): void {
 
 const NO_LINE: LiveLine = { change: () => undefined, end: () => undefined }
 
-/** Whether somebody sees a line that is drawn over itself. */
+/** Whether a line that is redrawn in place can be shown. */
 export function showsProgress(): boolean {
   return !quiet && isTerminal(2)
 }
 
-/** Shows that something goes on: drawn over itself on a terminal, a single line elsewhere, nothing with `--quiet` and `--json`. */
+/** Shows progress: a line redrawn in place on a terminal, a single line elsewhere, nothing with `--quiet` or `--json`. */
 export function startProgress(text: LiveText): LiveLine {
   if (quiet) return NO_LINE
   if (isTerminal(2)) return startLiveLine(text)
@@ -90,9 +93,9 @@ export function startProgress(text: LiveText): LiveLine {
 }
 
 /**
- * JSON text of a result. A bigint becomes a decimal string, a Map an object, a Set an array, bytes `0x` hex, a date ISO-8601;
- * a number that is not exact (NaN, infinite, an integer beyond 2^53) is a bug and throws. Names that anybody may have given to something
- * are in it: what acts on a terminal or shows nothing is escaped.
+ * JSON text of a result. A bigint becomes a decimal string, a Map an object, a Set an array, bytes `0x` hex, and a date ISO-8601. A number
+ * that is not exact (NaN, infinite, an integer beyond 2^53) is a bug and throws. The result may contain names that anybody can choose, so
+ * characters that affect a terminal or are invisible are escaped.
  */
 export function encodeJson(value: unknown, indent?: number): string {
   const text = JSON.stringify(

@@ -1,5 +1,5 @@
 /**
- * The only place that asks. A prompt appears on a terminal alone, written to stderr; anywhere else a missing answer is a usage
+ * The only code that asks questions. A prompt appears only on a terminal and is written to stderr; elsewhere a missing answer is a usage
  * error that names the flag. Every answer that is not a secret is remembered, so that the full command can be shown afterwards.
  */
 import { cancelled, TaoError, usageError } from '../../core/errors.js'
@@ -12,7 +12,7 @@ import { isTerminal } from './terminal.js'
 
 interface Answer {
   readonly flag: string
-  /** null: a switch. */
+  /** The value of the flag; null for a switch. */
   readonly value: string | null
 }
 
@@ -23,7 +23,7 @@ export function canPrompt(): boolean {
   return isTerminal(0) && isTerminal(2)
 }
 
-/** What was answered in this process, in order. Secrets are not among them. */
+/** The answers given in this process, in order, without secrets. */
 export function listAnswers(): readonly Answer[] {
   return answers
 }
@@ -40,10 +40,10 @@ interface PromptContext {
   readonly signal: AbortSignal
 }
 
-/** No tick before an answer: it may still be a wrong password, or a no. */
+/** No tick is shown before an answer, because it may still be a wrong password, or a no. */
 const THEME = { prefix: { idle: '?', done: '?' } }
 
-/** Asks once. `complaint` is what was wrong with the answer before; it is shown when the next one is listened for. */
+/** Asks once. `complaint` says what was wrong with the previous answer; it is shown once the keyboard listens for the next one. */
 async function ask<T>(
   run: (context: PromptContext) => Promise<T>,
   complaint?: string,
@@ -54,14 +54,15 @@ async function ask<T>(
   try {
     endLiveLine()
     const input = await openQuestion({ ...reading, giveUp })
-    // After the end of input (Ctrl-D) the library would wait for an answer for ever. All that is seen of it from here is that it reads no
-    // more.
+    // After the end of input (Ctrl-D) the library would wait for an answer for ever. The only sign of it here is that the library pauses
+    // the input.
     input.once('pause', giveUp)
     if (complaint !== undefined) writeAlert(paint(lookAtStderr(), 'red', `> ${complaint}`))
     return await run({ input, output: process.stderr, clearPromptOnDone: false, signal: closed.signal })
   } catch (error) {
     if (error instanceof TaoError) throw error
-    // Ctrl-C and a closed terminal are the user's no; the library's own classes would load it again just to compare.
+    // Ctrl-C and a closed terminal mean that the user declines. The errors are compared by name, because importing their classes would load
+    // the library again.
     if (error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError')) throw cancelled()
     throw error
   } finally {
@@ -69,7 +70,10 @@ async function ask<T>(
   }
 }
 
-/** Off a terminal: the usage error (exit 2) of a question that will be asked later, once its choices are known. */
+/**
+ * Checks early that a question can be asked later, when its choices are known. Off a terminal it throws the usage error (exit 2) of that
+ * question.
+ */
 export function requireAnswer(flag: string, choices?: string): void {
   requireTerminal(`--${flag}`, choices === undefined ? `Pass --${flag}.` : `Pass --${flag} (${choices}).`)
 }
@@ -108,7 +112,7 @@ export interface Choice<V extends string> {
   readonly label?: string
 }
 
-/** Names of wallets are among them, which other programs may have made of anything. */
+/** The label of a choice, cleaned: it may be the name of a wallet, which another program may have made from any characters. */
 function describeChoice<V extends string>({ value, label }: Choice<V>): { readonly value: V; readonly name: string } {
   return { value, name: replaceActing(label ?? value) }
 }
@@ -127,8 +131,9 @@ export async function askChoice<V extends string>(message: string, flag: string,
 const MAX_UNCLEAR_ANSWERS = 3
 
 /**
- * Asks whether to go on; no is the default. Only `y` or `yes` is a yes, with `inFull` only `yes`; what is neither that nor a no is asked
- * again. Off a terminal: usage error naming `--yes`. Returns false for a no, and the caller ends with `cancelled()`. Ctrl-C: exit 130.
+ * Asks whether to continue; the default is no. Only `y` or `yes` means yes; with `inFull` only `yes` does. An answer that is neither yes
+ * nor no is asked again. Off a terminal: usage error naming `--yes`. Returns false for a no; the caller then throws `cancelled()`. Ctrl-C:
+ * exit 130.
  */
 export async function askConfirmation(message: string, inFull = false): Promise<boolean> {
   requireTerminal('confirmation', 'Pass --yes to go ahead without being asked.')
@@ -151,16 +156,16 @@ export interface SecretQuestion {
   readonly message: string
   /** What to do without a terminal: "Pass --password-file <file>." */
   readonly remedy: string
-  /** Show a star for each character. A mnemonic is asked without, and its words may come one a line. */
+  /** Whether to show a star for each character. For a mnemonic none is shown, and its words may come one on each line. */
   readonly mask?: boolean
-  /** Whether what was typed ahead is an answer: to the question for a password that may have to be typed again. */
+  /** Whether keys typed before the question count as its answer: true for a password that may have to be typed again. */
   readonly takesAhead?: boolean
   readonly check?: Check
 }
 
 /**
- * Asks for a secret without showing it, from the start again where the answer will not do. It is never remembered, repeated or logged. Off
- * a terminal: usage error with the remedy.
+ * Asks for a secret without showing it, and asks again when the answer is not acceptable. The secret is never remembered, repeated or
+ * logged. Off a terminal: usage error with the remedy.
  */
 export async function askSecret(question: SecretQuestion): Promise<string> {
   requireTerminal(`${question.message.charAt(0).toLowerCase()}${question.message.slice(1)}`, question.remedy)
@@ -180,7 +185,7 @@ export async function askSecret(question: SecretQuestion): Promise<string> {
   }
 }
 
-/** Asks for a new password twice until both are the same. */
+/** Asks for a new password twice, and for the second one again until it equals the first. */
 export async function askNewSecret(question: SecretQuestion): Promise<string> {
   const first = await askSecret(question)
   await askSecret({

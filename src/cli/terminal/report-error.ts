@@ -18,20 +18,23 @@ export function describeError(error: TaoError): EnvelopeMessage {
   }
 }
 
-/** The envelope of a failure. `data` is null, or what was already known when it failed. */
+/** The envelope of a failure. `data` is null, or the result that was known before the failure. */
 export function wrapFailure(error: TaoError, warnings: readonly EnvelopeMessage[], data: unknown = null): Envelope {
   return { schema_version: SCHEMA_VERSION, success: false, data, errors: [describeError(error)], warnings }
 }
 
 const INDENT = 4
 
-/** Lines for a person: `error: what`, `why: …`, `try: …`. The details are shown where they are needed to go on, or asked for. */
+/**
+ * The error as lines for a person: `error: what`, `why: …`, `try: …`. The details are shown when the user needs them to continue, or asks
+ * for them.
+ */
 function formatError(error: TaoError, verbose: boolean): string {
   const look = lookAtStderr()
   const lay = (name: string, text: string) => layAfter(look, `  ${name}: `, text, INDENT)
   const lines = [layAfter(look, 'error: ', cleanText(error.message), INDENT, 'red')]
   if (error.why !== undefined) lines.push(lay('why', cleanText(error.why)))
-  // Of a transaction that was signed all is needed, whatever became of it.
+  // For a signed transaction all details are shown, whatever its outcome.
   if (verbose || error.exitCode === EXIT.unknownOutcome || 'extrinsic_hash' in error.details) {
     for (const [name, value] of Object.entries(error.details))
       lines.push(lay(name, cleanText(Array.isArray(value) ? value.join(', ') : String(value))))
@@ -46,11 +49,11 @@ export interface ReportOptions {
   readonly verbose: boolean
   readonly warnings: readonly EnvelopeMessage[]
   readonly data?: unknown
-  /** The envelope on one line: what came before it are lines of a stream. */
+  /** Whether to write the envelope on one line, because the lines before it are a stream. */
   readonly compact?: boolean
 }
 
-/** Says what went wrong, as the envelope on stdout or as text on stderr, and sets the exit code. */
+/** Reports an error, as the envelope on stdout or as text on stderr, and sets the exit code. */
 export function reportError(error: TaoError, options: ReportOptions): void {
   process.exitCode = error.exitCode
   if (options.json) {

@@ -1,6 +1,6 @@
 /**
  * The three standard streams by their numbers. Node's own objects for them load its stream and network code, which takes longer than many
- * a command runs, so they are touched only where there is a terminal.
+ * commands run, so they are touched only when the stream is a terminal.
  */
 import { fstatSync, statSync, writeSync } from 'node:fs'
 import { EXIT } from '../../core/errors.js'
@@ -18,7 +18,7 @@ function openStream(stream: StandardStream): { readonly isTTY?: boolean; readonl
 function detectTerminal(stream: StandardStream): boolean {
   try {
     const stat = fstatSync(stream)
-    // Off Windows what is no character device, or is the null device, is no terminal.
+    // Except on Windows, a stream that is not a character device, or is the null device, is not a terminal.
     if (process.platform !== 'win32' && (!stat.isCharacterDevice() || stat.rdev === statSync('/dev/null').rdev)) return false
   } catch {
     return false
@@ -26,7 +26,7 @@ function detectTerminal(stream: StandardStream): boolean {
   return openStream(stream).isTTY === true
 }
 
-/** Whether a person is at the other end. */
+/** Whether the stream is a terminal, so that a person is at the other end. */
 export function isTerminal(stream: StandardStream): boolean {
   const known = terminals.get(stream)
   if (known !== undefined) return known
@@ -40,20 +40,23 @@ export function readTerminalWidth(stream: StandardStream): number {
   return (isTerminal(stream) && openStream(stream).columns) || 80
 }
 
-/** How long to wait for a reader that is slower than we are, when the stream does not wait by itself. */
+/** How long to wait before writing again, when the reader of a pipe is slower than we are and writing does not block. */
 const RETRY_MS = 5
 
-/** A result that is lost must not look like one that was delivered, and is no crash either: it may be of a transaction that is done. */
+/**
+ * Reports a result that could not be written. The loss must not look like success; nor is it a crash, because a transaction may have been
+ * completed.
+ */
 function reportLoss(stream: 1 | 2, why: string, done: string | undefined): void {
-  // What was to be read on the way is no result: that it was lost changes nothing about what was done.
+  // Text for stderr is not part of the result, so losing it changes nothing.
   if (stream === 2) return
   process.exitCode ||= EXIT.bug
   writeStream(2, `error: The result could not be written: ${why}${done === undefined ? '' : `; ${done}`}\n`)
 }
 
 /**
- * Writes all of `text`, at once. False when nobody reads any more, or, which sets the exit code, when it cannot be written. `done` is what
- * has to be known all the same, and goes to stderr then.
+ * Writes all of `text` synchronously. False when nobody reads any more, or when it cannot be written; the latter also sets the exit code.
+ * `done` is what the user must know in any case; it then goes to stderr.
  */
 export function writeStream(stream: 1 | 2, text: string, done?: string): boolean {
   const bytes = Buffer.from(text)

@@ -8,7 +8,7 @@ import { renderPlace } from '../../render/localnet.js'
 import type { Look } from '../../render/look.js'
 import type { PlaceReport } from '../../report/localnet.js'
 
-/** Enough for the most blocks at 8 ms each. */
+/** Enough time for MOST_BLOCKS blocks at 8 ms each. */
 const DEADLINE_MS = 3_600_000
 const MOST_BLOCKS = 300_000
 

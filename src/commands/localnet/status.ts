@@ -33,7 +33,7 @@ export default class LocalnetStatus extends BaseCommand<StatusReport> {
     const { flags } = await this.parse(LocalnetStatus)
     if (flags.port !== undefined) return { instances: [describe(await askStatus(chooseEndpoint(flags.port)))] }
     const asked = await Promise.allSettled(listInstances().map(({ port }) => askStatus(chooseEndpoint(port))))
-    // One that ended since it was listed is not running.
+    // An instance that does not answer has ended since it was listed, so it is left out.
     return { instances: asked.flatMap((answer) => (answer.status === 'fulfilled' ? [describe(answer.value)] : [])) }
   }
 

@@ -14,7 +14,7 @@ export default class WalletList extends BaseCommand<WalletListReport> {
   static override examples = ['<%= config.bin %> wallet list', '<%= config.bin %> wallet list --json']
   static override flags = {
     ...walletPathFlags,
-    // Not `wallet`: the wallet of the environment or the config file is not meant to narrow a listing.
+    // The flag is not called `wallet`, because the wallet that the environment or the config file sets must not restrict a listing.
     only: Flags.string({
       char: 'w',
       summary: 'Only this wallet.',

@@ -14,7 +14,8 @@ export default class WalletRegenColdkey extends KeyFileCommand {
     '<%= config.bin %> wallet regen-coldkey --wallet alice --secret-file alice.words',
   ]
   static override hiddenAliases = ['wallet:regen_coldkey']
-  // Loose words are taken in only to be refused without being repeated: a mnemonic pasted without quotes ends up there.
+  // Extra words are accepted here only so that our own error can refuse them without repeating them: a mnemonic pasted without quotes ends
+  // up there.
   static override strict = false
   static override flags = { ...newWalletFlags, ...unusedHotkeyFlags, ...coldkeyPasswordFlags, ...secretFlags, ...overwriteFlags }
 

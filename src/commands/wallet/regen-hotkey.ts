@@ -11,7 +11,8 @@ export default class WalletRegenHotkey extends KeyFileCommand {
     'A mnemonic may be numbered and in any case; a seed is 64 hex digits, a private key 128.'
   static override examples = ['<%= config.bin %> wallet regen-hotkey --wallet alice --hotkey miner1 --secret-file -']
   static override hiddenAliases = ['wallet:regen_hotkey']
-  // Loose words are taken in only to be refused without being repeated: a mnemonic pasted without quotes ends up there.
+  // Extra words are accepted here only so that our own error can refuse them without repeating them: a mnemonic pasted without quotes ends
+  // up there.
   static override strict = false
   static override flags = { ...newWalletFlags, ...newHotkeyFlags, ...hotkeyPasswordFlags, ...secretFlags, ...overwriteFlags }
 

@@ -24,7 +24,7 @@ export default class WalletVerify extends BaseCommand<VerifyReport> {
       summary: 'Who is said to have signed: an address, a name, or a public key of 64 hex digits.',
       helpValue: '<address|name|hex>',
       aliases: ['public-key', 'public_key', 'ss58', 'ss58-address'],
-      // In btcli the letter of the public key.
+      // In btcli `-p` is the letter for the public key.
       charAliases: ['p'],
     }),
     message: Flags.string({ char: 'm', summary: 'The message.', helpValue: '<text>' }),

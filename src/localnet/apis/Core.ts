@@ -1,7 +1,7 @@
 import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
 import { describeVersion, RuntimeVersion } from '../pallets/system/runtime-version.js'
 
-/** What of the core API a client may want: blocks are made inside, never handed in. */
+/** The part of the core API that clients may want. Blocks are made inside the chain and never handed in, so the rest is left out. */
 export const coreApi: RuntimeApi = {
   name: 'Core',
   version: 5,

@@ -1,5 +1,4 @@
 /** Runtime API of hotkeys that take stake of others (`rpc_info/delegate_info.rs`). Amounts in rao. */
-
 import { U64F64 } from '../fixed/fixed-format.js'
 import type { Ctx } from '../frame/context.js'
 import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
@@ -33,8 +32,9 @@ const BLOCKS_PER_DAY = 7_200
 const THOUSAND_TAO = 1_000_000_000_000n
 
 /**
- * Stakes on a hotkey by coldkey. The runtime looks its share pools up by netuid in a list of the subnets there are; where a netuid is
- * missing from the middle the later ones meet another's pool, and the last ones none.
+ * Stakes on a hotkey by coldkey. The runtime uses a netuid as an index into the list of existing subnets to find the share pool. If a
+ * netuid is missing in the middle, the stakes on later subnets are valued by another subnet's pool, and those on the last ones are left
+ * out.
  */
 function listNominators(ctx: Ctx, hotkey: Hex): DelegateInfoValue['nominators'] {
   const pools = listNetuids(ctx)

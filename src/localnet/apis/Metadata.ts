@@ -6,7 +6,7 @@ import { bytes, named, option, u32, vec } from '../schema/types.js'
 
 const OpaqueMetadata = newtype(named('sp_core::OpaqueMetadata'), [bytes, 'Vec<u8>'])
 
-/** The runtime describes itself; `runtime` is asked for late, since this API is a part of it. */
+/** The API by which the runtime describes itself. `runtime` is a function because this API is part of the runtime that it returns. */
 export function metadataApi(runtime: () => Runtime): RuntimeApi {
   return {
     name: 'Metadata',

@@ -1,5 +1,4 @@
 /** Runtime API of pools: spot prices and simulated swaps. */
-
 import { U64F64 } from '../fixed/fixed-format.js'
 import { subUnsigned } from '../fixed/saturating.js'
 import type { Ctx } from '../frame/context.js'

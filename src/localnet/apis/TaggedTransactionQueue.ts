@@ -7,7 +7,10 @@ import { TransactionSource, transactionValidity } from '../frame/validity.js'
 import { H256 } from '../schema/primitives.js'
 import { extrinsicType } from './extrinsic-type.js'
 
-/** What the pool asks of an extrinsic, for clients that ask before they submit: seen from the block after `block_hash`. */
+/**
+ * The question that the pool asks about an extrinsic, for clients that ask it before they submit. It is answered as of the block after
+ * `block_hash`.
+ */
 export function taggedTransactionQueueApi(extensions: readonly AnyExtension[]): RuntimeApi {
   return {
     name: 'TaggedTransactionQueue',

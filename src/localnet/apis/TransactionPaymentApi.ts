@@ -25,7 +25,7 @@ const FeeDetails = struct(named('pallet_transaction_payment::types::FeeDetails',
   tip: [u64, 'Balance'],
 })
 
-/** Fees that an extrinsic announces. The tip is not looked at; bare extrinsics pay nothing. */
+/** Fees of an extrinsic as announced before it runs. The tip is not included; bare extrinsics pay nothing. */
 export function transactionPaymentApi(extensions: readonly AnyExtension[]): RuntimeApi {
   const uxt = extrinsicType(extensions)
   return {

@@ -1,5 +1,4 @@
 /** Extrinsics as arguments of runtime APIs. */
-
 import { chargeTransactionPaymentWrapper } from '../executive/extensions/charge-transaction-payment.js'
 import { decodeExtrinsic, type Extrinsic } from '../executive/extrinsic.js'
 import { MultiSignature } from '../executive/signatures.js'
@@ -12,7 +11,7 @@ import { type AnyTy, bytes, named, runtimeType, type Ty, tuple } from '../schema
 
 type Extensions = readonly AnyExtension[]
 
-/** The registry groups the extensions by where they come from: FRAME's seven, the runtime's five, the metadata hash. */
+/** Groups the extensions by origin, as the registry does: FRAME's seven, the runtime's five, and the metadata hash. */
 function groupExtensions(extensions: Extensions): AnyTy {
   const types = extensions.map(({ identifier, type }) =>
     identifier === 'ChargeTransactionPayment' ? chargeTransactionPaymentWrapper : type,

@@ -1,12 +1,11 @@
 /** Types of metagraphs: the whole one, the one of chosen fields, and the state of a subnet. */
-
 import { AxonInfo, ChainIdentityV2, SubnetIdentityV3 } from '../pallets/subtensor/types.js'
 import { struct } from '../schema/composites.js'
 import { I96F32 } from '../schema/fixed-point.js'
 import { AccountId32 } from '../schema/primitives.js'
 import { bool, compact, type FieldValue, named, option, type Ty, tuple, u8, u16, u64, u128, vec } from '../schema/types.js'
 
-/** What is known by uid, at the end of SubnetState and Metagraph. */
+/** The lists by uid, which are the last fields of both SubnetState and Metagraph. */
 const uidFields = {
   active: [vec(bool), 'Vec<bool>'],
   validator_permit: [vec(bool), 'Vec<bool>'],
@@ -94,7 +93,7 @@ export const SubnetState = struct(named('pallet_subtensor::rpc_info::show_subnet
   emission_history: [vec(vec(compact(u64))), 'Vec<Vec<Compact<AlphaBalance>>>'],
 })
 
-/** A value of its own around each field, which tells Some(None) from None. */
+/** Wraps each chosen field in an object, so that Some(None) can be told from None. */
 export interface Chosen<T> {
   readonly value: T
 }

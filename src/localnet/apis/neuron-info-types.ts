@@ -1,11 +1,10 @@
 /** Types of NeuronInfoRuntimeApi. */
-
 import { AxonInfo, PrometheusInfo } from '../pallets/subtensor/types.js'
 import { struct } from '../schema/composites.js'
 import { AccountId32 } from '../schema/primitives.js'
 import { bool, compact, named, tuple, u16, u64, vec } from '../schema/types.js'
 
-/** What both have, in the runtime's order. */
+/** The fields that both types have, in the runtime's order. */
 const common = {
   hotkey: [AccountId32, 'AccountId'],
   coldkey: [AccountId32, 'AccountId'],

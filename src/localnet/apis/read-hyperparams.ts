@@ -8,7 +8,7 @@ import type { HyperparamEntry, HyperparamValue, SubnetHyperparamsV2 } from './su
 
 const { storage } = subtensor
 
-/** `get_max_weight_limit` is a constant since the limit was given up. */
+/** The result of `get_max_weight_limit`, which is a constant since the runtime gave the limit up. */
 export const MAX_WEIGHT_LIMIT = 0xffff
 
 /** Blocks after which weights are too old (`get_activity_cutoff_blocks`). */

@@ -1,5 +1,4 @@
 /** Metagraphs of subnets and mechanisms (`rpc_info/{metagraph,show_subnet}.rs`). */
-
 import { I64F64 } from '../fixed/fixed-format.js'
 import type { Ctx } from '../frame/context.js'
 import { subtensor } from '../pallets/subtensor/schema.js'
@@ -136,7 +135,7 @@ export function readSelectiveMetagraph(ctx: Ctx, netuid: number, numbers: readon
   return metagraph && { ...selectFields(ctx, metagraph, netuid, numbers), netuid: numbers.includes(0) ? netuid : 0 }
 }
 
-/** `get_selective_mechagraph`: as that, with the mechanism's last updates and incentives, whether or not the mechanism exists. */
+/** `get_selective_mechagraph`: the same for a mechanism, with its own last updates and incentives. The mechanism need not exist. */
 export function readSelectiveMechagraph(
   ctx: Ctx,
   netuid: number,

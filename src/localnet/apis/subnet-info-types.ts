@@ -1,5 +1,4 @@
 /** Types of SubnetInfoRuntimeApi but for metagraphs. */
-
 import { SubnetIdentityV3 } from '../pallets/subtensor/types.js'
 import { enumOf, struct } from '../schema/composites.js'
 import { I32F32, I96F32, U64F64 } from '../schema/fixed-point.js'

@@ -1,5 +1,4 @@
 /** One extrinsic through the runtime: validity for the pool, application in a block. */
-
 import type { Validity } from '../executive-contract.js'
 import type { DispatchInfo, DispatchOutcome } from '../frame/dispatch.js'
 import type { DispatchError } from '../frame/dispatch-error.js'
@@ -25,7 +24,7 @@ import { reserveWeight, validateWeight } from './extensions/check-weight.js'
 import type { Extrinsic } from './extrinsic.js'
 import type { SignatureMemo } from './signature-memo.js'
 
-/** What became of an extrinsic in a block. Not included: nothing of it is left. */
+/** What became of an extrinsic in a block. If it was not included, it has left no trace. */
 export type Applied =
   | { readonly included: true; readonly failure: DispatchError | undefined }
   | { readonly included: false; readonly error: ValidityError }

@@ -1,5 +1,4 @@
 /** Makes one block over a state: initialise, apply, finalise, each a step of its own so that a caller may look in between. */
-
 import type { Spec } from '../frame/spec.js'
 import { addWeight, type Weight } from '../frame/weight.js'
 import { AURA_ENGINE, authorityOfSlot } from '../pallets/aura/hooks.js'

@@ -1,5 +1,4 @@
 /** The context that handlers run in: a state, the events so far, and dispatch with the runtime's filter and guards. */
-
 import type { Ctx } from '../frame/context.js'
 import type { DispatchInfo, DispatchOutcome } from '../frame/dispatch.js'
 import { DispatchFailure } from '../frame/dispatch.js'
@@ -44,7 +43,7 @@ export class BlockContext implements Ctx {
   readonly signatures: SignatureMemo | undefined
   readonly #stateRoot: Hex
   readonly #events: DepositedEvent[] = []
-  /** Infos of calls while that of one around them is computed. */
+  /** The infos computed so far while the info of an outermost call is being computed. */
   #infos: Map<CallValue, DispatchInfo> | undefined
 
   constructor(
@@ -110,7 +109,8 @@ export class BlockContext implements Ctx {
   dispatchInfo(call: CallValue): DispatchInfo {
     const known = this.#infos?.get(call)
     if (known) return known
-    // Weight, class and fee rule of a call each ask for those of the calls inside: without a memo that doubles with every level.
+    // Weight, class and fee rule of a call each need those of the calls inside it. Without this memo the work would double with every
+    // level.
     const outermost = this.#infos === undefined
     this.#infos ??= new Map()
     try {

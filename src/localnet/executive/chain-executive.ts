@@ -180,8 +180,8 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
 }
 
 /**
- * Stands in for the state's trie root: a hash over the parent and everything that the block changed. SHA-256, which is native, since no
- * client can check either.
+ * Stands in for the trie root of the state: a hash over the parent's hash and everything that the block changed. No client can check
+ * either, so SHA-256 is used, which Node has natively.
  */
 function digestOfChanges(parentHash: Hex, changes: readonly Change[]): Hex {
   const hash = createHash('sha256').update(parentHash)

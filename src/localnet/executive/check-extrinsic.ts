@@ -1,5 +1,4 @@
-/** Who signed an extrinsic: address, implicit data and signature, in the runtime's order. */
-
+/** Finds out who signed an extrinsic, from its address, implicit data and signature, in the runtime's order. */
 import { invalid, unknown } from '../frame/validity.js'
 import { Writer } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
@@ -7,7 +6,7 @@ import type { BlockContext } from './block-context.js'
 import { type Extrinsic, signedPayload } from './extrinsic.js'
 import type { SignatureMemo } from './signature-memo.js'
 
-/** The signer, undefined for bare extrinsics. Throws CannotLookup, what the implicit data throw, and BadProof. */
+/** The signer; undefined for bare extrinsics. Throws CannotLookup, BadProof, and what making the implicit data throws. */
 export function checkSigner(ctx: BlockContext, extrinsic: Extrinsic, memo: SignatureMemo): Hex | undefined {
   const { signed } = extrinsic
   if (signed === undefined) return undefined

@@ -1,5 +1,4 @@
-/** Lifetimes of extrinsics, two bytes that name a period and where in it they begin. */
-
+/** Lifetimes of extrinsics. They take two bytes, which encode a period and the phase in it at which the lifetime begins. */
 import { U64_MAX } from '../frame/validity.js'
 import { enumOf, type Variants } from '../schema/composites.js'
 import { ScaleError } from '../schema/scale.js'

@@ -1,5 +1,4 @@
 /** Extrinsics as they come over the wire: version 4, signed or bare, behind a length prefix. */
-
 import type { AnyExtension } from '../frame/extension.js'
 import type { Spec } from '../frame/spec.js'
 import type { CallValue } from '../frame/values.js'
@@ -30,10 +29,10 @@ export interface Extrinsic {
 }
 
 const SIGNED_V4 = 0x84
-/** Bare ones exist in both versions and mean the same. */
+/** Version bytes of bare extrinsics. Versions 4 and 5 mean the same. */
 const BARE = [0x04, 0x05]
 
-/** What the shape of extrinsics depends on. */
+/** What is needed to decode an extrinsic. */
 export interface ExtrinsicFormat {
   readonly env: CodecEnv
   readonly extensions: readonly AnyExtension[]

@@ -1,4 +1,4 @@
-/** RFC-0078 hashes of the metadata that runtimes serve: what they would have been built with. */
+/** RFC-0078 hashes of the runtimes' metadata, with which a real runtime would have been built. */
 import { readMetadata } from '../frame/read-metadata.js'
 import type { Runtime } from '../frame/runtime.js'
 import { bytesToHex } from '../schema/scale.js'
@@ -7,10 +7,10 @@ import type { Hex } from '../schema/types.js'
 /** As in the runtime's build script: `enable_metadata_hash("TAO", 9)`. */
 const TOKEN = { tokenSymbol: 'TAO', decimals: 9 }
 
-/** The hash of a runtime's metadata, made the first time, which takes a tenth of a second. */
+/** Gives the hash of a runtime's metadata. Making it takes a tenth of a second the first time. */
 export type MetadataHasher = (runtime: Runtime) => Hex
 
-/** Loads what makes the tree of hashes. */
+/** Loads the library that computes these hashes. */
 export async function loadMetadataHasher(): Promise<MetadataHasher> {
   const { merkleizeMetadata } = await import('@polkadot-api/merkleize-metadata')
   const known = new WeakMap<Runtime, Hex>()

@@ -1,18 +1,20 @@
-/** What happens around a new runtime: the block that brings it says so, and the first block that it makes runs its upgrade hooks. */
-
+/**
+ * What happens when a new runtime comes: the last block of the old one announces it, and the first block of the new one runs its upgrade
+ * hooks.
+ */
 import { addWeight, type Weight, ZERO_WEIGHT } from '../frame/weight.js'
 import { depositLog } from '../pallets/system/digest.js'
 import { system } from '../pallets/system/schema.js'
 import type { BlockContext } from './block-context.js'
 
 /**
- * `execute_on_runtime_upgrade` of frame_executive, which runs before anything else of a block if the last block was another runtime's.
- * Returns what it weighs.
+ * `execute_on_runtime_upgrade` of frame_executive. It runs before anything else in a block if another runtime made the block before.
+ * Returns its weight.
  */
 export function runUpgradeHooks(ctx: BlockContext): Weight {
   const { specName, specVersion } = ctx.spec.runtime.version
   const last = system.storage.LastRuntimeUpgrade.get(ctx)
-  // States that say nothing of their runtime are parts of recorded ones, which were upgraded long before.
+  // A state without this item is part of a recorded state of the real chain, whose upgrade hooks ran long before.
   if (last === undefined || (last.spec_version >= specVersion && last.spec_name === specName)) return ZERO_WEIGHT
   system.storage.LastRuntimeUpgrade.set(ctx, { spec_version: specVersion, spec_name: specName })
   let weight: Weight = ZERO_WEIGHT

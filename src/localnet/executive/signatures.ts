@@ -1,5 +1,4 @@
 /** Signature checks of `MultiSignature`, synchronous once loaded: WASM for the two curves that sign in practice. */
-
 import { Blake2256 } from '@polkadot-api/substrate-bindings'
 import { enumOf } from '../schema/composites.js'
 import { blake2256 } from '../schema/hash.js'

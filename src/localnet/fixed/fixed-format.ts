@@ -41,8 +41,8 @@ export interface FixedFormat {
 
 /**
  * Builds the operations of one format.
- * @param bits width of the raw integer: 64 or 128
- * @param fractionBits of which behind the point
+ * @param bits width of the raw integer: 32, 64 or 128
+ * @param fractionBits how many of them are fraction bits
  */
 export function defineFixed(signed: boolean, bits: number, fractionBits: number): FixedFormat {
   const frac = BigInt(fractionBits)

@@ -1,5 +1,4 @@
 /** `sp_runtime::DispatchError`, its module errors resolved by name with the runtime at hand. */
-
 import { enumOf, struct } from '../schema/composites.js'
 import { fixedBytes, named, runtimeType, type Ty, u8 } from '../schema/types.js'
 

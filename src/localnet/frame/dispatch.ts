@@ -4,7 +4,7 @@ import type { Weight } from './weight.js'
 
 export type DispatchClass = 'Normal' | 'Operational' | 'Mandatory'
 
-/** What a call says after it ran. */
+/** What a call reports after it has run. */
 export interface PostInfo {
   /** Undefined: the weight announced before. */
   readonly actualWeight?: Weight
@@ -27,7 +27,7 @@ export class DispatchFailure extends Error {
   override readonly name = 'DispatchFailure'
   constructor(
     readonly error: DispatchError,
-    /** What the call charges although it failed, where it says so itself. */
+    /** What the call charges although it failed, if it decides that itself. */
     readonly post?: PostInfo,
   ) {
     super('name' in error ? `${error.type} ${error.name}` : error.type)

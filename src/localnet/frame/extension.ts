@@ -1,5 +1,4 @@
 /** The shape of a transaction extension: one file each in this folder, run in the runtime's order. */
-
 import type { AnyTy, Hex } from '../schema/types.js'
 import type { Ctx } from './context.js'
 import type { DispatchInfo, DispatchOutcome, PostInfo } from './dispatch.js'
@@ -33,14 +32,14 @@ export interface TransactionExtension<E, P> {
   validate(ctx: Ctx, candidate: Candidate<E>): { readonly valid: ValidTransaction; readonly carry: P }
   /** Changes the state before the call runs: the nonce, the fee. */
   prepare?(ctx: Ctx, candidate: Candidate<E>, carry: P): P
-  /** After the call, with the weight and fee rule that it came out with. */
+  /** Runs after the call, with the weight and the fee rule that the call ended with. */
   postDispatch?(ctx: Ctx, candidate: Candidate<E>, carry: P, post: PostInfo, outcome: DispatchOutcome): void
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: what it carries is its own affair
 export type AnyExtension = TransactionExtension<any, any>
 
-/** What `validate` returns that has nothing to add. */
+/** The result of `validate` for an extension that has nothing to check. */
 export const PASS = {
   valid: { priority: 0n, requires: [], provides: [], longevity: 0xffff_ffff_ffff_ffffn, propagate: true },
   carry: undefined,

@@ -79,7 +79,10 @@ function outerTypes(runtime: Runtime): Outer {
   }
 }
 
-/** An error's name as a sentence, for those of drifted runtimes. Some clients call an error unknown that has no documentation. */
+/**
+ * Turns an error's name into a sentence, for errors that only drifted runtimes have. Some clients treat an error without documentation as
+ * unknown.
+ */
 function describeError(name: string): string {
   const words = name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').toLowerCase()
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`

@@ -1,9 +1,9 @@
-/** Who calls, and FRAME's checks of it. */
+/** The origin of a call, that is, who makes it, and FRAME's checks of it. */
 import type { Hex } from '../schema/types.js'
 import { DispatchFailure } from './dispatch.js'
 import type { CallValue } from './values.js'
 
-/** Who calls. */
+/** On whose behalf a call is made. */
 export type Origin =
   | { readonly type: 'Root' }
   | { readonly type: 'None' }

@@ -2,7 +2,6 @@
  * A pallet's declaration: storage, calls, events, errors and constants with the real runtime's names and indices. What the calls do stands
  * beside it, in `calls/`.
  */
-
 import type { Payload, PayloadValue } from '../schema/composites.js'
 import { type AnyUnboundItem, type BoundItem, bindStorage } from '../schema/storage.js'
 import type { Ty } from '../schema/types.js'

@@ -1,4 +1,4 @@
-/** A declared pallet joined with what it does: its type asks for exactly one handler a call. */
+/** Joins the declaration of a pallet with the handlers of its calls. The types demand exactly one handler for each declared call. */
 import { type PayloadCodec, payloadCodec } from '../schema/composites.js'
 import type { Ctx } from './context.js'
 import type { DispatchClass, PostInfo } from './dispatch.js'
@@ -23,7 +23,7 @@ export type AnyCallImpl = CallImpl<any>
 /** The arguments of a declared call, by its name: `CallArgs<typeof balances, 'burn'>`. */
 export type CallArgs<S extends AnyPalletSchema, Name extends keyof S['input']['calls']> = ArgsOf<S['input']['calls'][Name]>
 
-/** What a declared call asks to be joined with: `Handler<typeof balances, 'burn'>`. */
+/** The type of the handler that a declared call needs: `Handler<typeof balances, 'burn'>`. */
 export type Handler<S extends AnyPalletSchema, Name extends keyof S['input']['calls']> = CallImpl<CallArgs<S, Name>>
 
 export interface PalletHooks {
@@ -87,7 +87,7 @@ function join<I extends SchemaInput>(schema: PalletSchema<I>, impls: HandlerTabl
   return { schema, calls, events, errors, hooks }
 }
 
-/** The metadata lists items by index, so that it does not depend on the files in which they are declared. */
+/** Sorts items by index, so that the order in the metadata does not depend on the files in which the items are declared. */
 function listByIndex<T>(items: Readonly<Record<string, T>>, indexOf: (item: T) => number): [string, T][] {
   return Object.entries(items).sort(([, a], [, b]) => indexOf(a) - indexOf(b))
 }

@@ -2,7 +2,6 @@
  * A runtime: pallets, runtime APIs and transaction extensions put together. From it come the codecs of RuntimeCall, RuntimeEvent
  * and module errors, and the metadata. A drifted runtime is another value of the same type.
  */
-
 import type { PayloadCodec } from '../schema/composites.js'
 import { type CodecEnv, Reader, type RuntimeCodec, type RuntimeTypeName, ScaleError, Writer } from '../schema/scale.js'
 import { type AnyTy, fixedBytes, type Ty, type ValueOf } from '../schema/types.js'

@@ -1,5 +1,4 @@
-/** A runtime with everything that decides whether and how its calls run: what a chain is made from. */
-
+/** A runtime together with everything that decides whether and how its calls run. A chain is made from it. */
 import type { Store } from '../schema/storage.js'
 import type { Hex } from '../schema/types.js'
 import type { Ctx } from './context.js'
@@ -14,7 +13,7 @@ import type { Weight } from './weight.js'
  */
 export interface DispatchGuard {
   readonly name: string
-  /** Added to the weight of every call that is announced, whether it applies or not: zero where it does not. */
+  /** The weight that the guard adds to a call's announced weight; zero for calls that it does not look at. */
   weight(ctx: Ctx, call: CallValue): Weight
   /** Throws the DispatchFailure that the call fails with. */
   check(ctx: Ctx, who: Hex, call: CallValue): void

@@ -15,7 +15,7 @@ export interface ValidTransaction {
 
 export const U64_MAX = 0xffff_ffff_ffff_ffffn
 
-/** What an extension says that has nothing to say. */
+/** The verdict of an extension that has nothing to say. */
 export const NOTHING_TO_SAY: ValidTransaction = { priority: 0n, requires: [], provides: [], longevity: U64_MAX, propagate: true }
 
 /** Joins what two extensions say. */

@@ -1,10 +1,13 @@
 import type { Hex } from '../schema/types.js'
 
-/** How long a node refuses to look again at what was invalid or is already in a block. */
+/** How long a node refuses to look at a transaction again that was invalid or is already in a block. */
 const BAN_MS = 30 * 60_000
 const LIMIT = 4_096
 
-/** Hashes that were invalid or are included: seen again they are refused unread. Bounded; the oldest are forgotten first. */
+/**
+ * Hashes of transactions that were invalid or are included. If one is submitted again, it is refused without being read. The list is
+ * limited; the oldest hashes are forgotten first.
+ */
 export class BanList {
   #until = new Map<Hex, number>()
 

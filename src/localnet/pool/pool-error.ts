@@ -50,7 +50,7 @@ export function refuseBanned(): PoolError {
   return new PoolError(1012, 'Transaction is temporarily banned')
 }
 
-/** A node prints the hash without knowing that it is one. */
+/** A node prints the hash here as a value of unknown type, hence `Any { .. }`. */
 export function refuseKnown(): PoolError {
   return new PoolError(1013, 'Transaction Already Imported', 'Any { .. }')
 }

@@ -1,8 +1,7 @@
 /**
- * The transaction pool: what is valid waits here for a block. Ready are those whose requirements are met by the chain or by other
- * ready ones, future those with a gap before them. Rules, codes and status notifications are those of a node's pool.
+ * The transaction pool, in which valid transactions wait for a block. Ready ones have their requirements met by the chain or by other ready
+ * ones; future ones still wait for an earlier one. Rules, codes and status notifications are those of a node's pool.
  */
-
 import type { ApplyResult, PreparedExtrinsic, Validity } from '../executive-contract.js'
 import type { ValidTransaction } from '../frame/validity.js'
 import { ScaleError } from '../schema/scale.js'
@@ -123,7 +122,7 @@ export class Pool<P extends PreparedExtrinsic> {
     return entry
   }
 
-  /** Moves futures whose gap has closed. */
+  /** Moves future transactions whose requirements are now met to the ready ones. */
   #promote(): void {
     for (const [hash, entry] of this.#future) {
       if (!this.#future.has(hash) || !this.#isSatisfied(entry)) continue
@@ -132,7 +131,7 @@ export class Pool<P extends PreparedExtrinsic> {
     }
   }
 
-  /** Moves back those whose requirement went away with a replaced or invalid one. */
+  /** Moves ready transactions back whose requirement disappeared with a replaced or invalid transaction. */
   #demote(): void {
     for (let moved = true; moved; ) {
       moved = false
@@ -172,8 +171,8 @@ export class Pool<P extends PreparedExtrinsic> {
   }
 
   /**
-   * After a block: `tried` with how each fared. Included ones leave with `inBlock` and `finalized`, invalid ones with `invalid`; all
-   * others are validated anew on the new head.
+   * Called after a block with the transactions that were tried and the result of each. Included ones leave with `inBlock` and `finalized`,
+   * invalid ones with `invalid`. All others are validated again on the new head.
    */
   settle(blockHash: Hex, tried: readonly P[], results: readonly ApplyResult[]): void {
     const included: Entry<P>[] = []
@@ -191,7 +190,7 @@ export class Pool<P extends PreparedExtrinsic> {
       }
     })
     for (const entry of included) tell(entry, { inBlock: blockHash })
-    // Clients look at the block on `inBlock` and forget that they did when `finalized` comes before they have seen it.
+    // On `inBlock` clients read the block. If `finalized` came before they have read it, some would drop that read, so it comes later.
     if (included.some(({ watchers }) => watchers.size > 0)) {
       this.host.later(() => {
         for (const entry of included) tell(entry, { finalized: blockHash })
@@ -223,7 +222,7 @@ export class Pool<P extends PreparedExtrinsic> {
     this.#settleTags(wasReady)
   }
 
-  /** A runtime that fails over a transaction, rather than judge it, must not take the block's maker with it. */
+  /** Validates a transaction again. If the runtime fails instead of giving a verdict, that must not stop the making of blocks. */
   #validateAgain(extrinsic: P): Validity | undefined {
     try {
       return this.host.validate(extrinsic)
@@ -232,7 +231,7 @@ export class Pool<P extends PreparedExtrinsic> {
     }
   }
 
-  /** Drops transactions over which making a block failed. */
+  /** Drops transactions with which making a block failed. */
   discard(extrinsics: readonly P[]): void {
     for (const { hash } of extrinsics) {
       const entry = this.#removeReady(hash)
@@ -242,7 +241,7 @@ export class Pool<P extends PreparedExtrinsic> {
     this.#demote()
   }
 
-  /** Fills ready from what is left, without announcing those that were ready before. */
+  /** Moves transactions to the ready ones as far as their requirements are met. Those that were ready before are not announced again. */
   #settleTags(wasReady: ReadonlySet<Hex>): void {
     for (let moved = true; moved; ) {
       moved = false

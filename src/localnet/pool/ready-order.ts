@@ -11,7 +11,7 @@ export interface Orderable {
   readonly provides: readonly Hex[]
 }
 
-/** As the node compares: higher priority, then the sooner to expire, then the earlier. */
+/** The order that a node uses: first the higher priority, then the earlier expiry, then the earlier arrival. */
 function goesBefore(a: Orderable, b: Orderable): boolean {
   if (a.priority !== b.priority) return a.priority > b.priority
   if (a.validTill !== b.validTill) return a.validTill < b.validTill
@@ -55,7 +55,7 @@ class Heap<T extends Orderable> {
   }
 }
 
-/** Best first, and never before what a transaction requires. O(n log n). */
+/** The best transaction first, but never before those that it requires. O(n log n). */
 export function orderReady<T extends Orderable>(ready: Iterable<T>): T[] {
   const all = [...ready]
   const providedBy = new Set<Hex>()

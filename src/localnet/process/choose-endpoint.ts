@@ -2,7 +2,7 @@ import { networkError, usageError } from '../../core/errors.js'
 import { type Instance, listInstances } from './instances.js'
 import type { Endpoint } from './request.js'
 
-/** Where a wildcard address is reached from here. */
+/** The address by which an instance that listens on a wildcard address is reached from this machine. */
 function reach({ host, port }: Endpoint): Endpoint {
   if (host === '0.0.0.0') return { host: '127.0.0.1', port }
   if (host === '::') return { host: '::1', port }
@@ -10,8 +10,8 @@ function reach({ host, port }: Endpoint): Endpoint {
 }
 
 /**
- * The instance that is meant: that of `port`, or the only one that runs. Network error (exit 5) `LOCALNET_NOT_RUNNING` if there is none;
- * usage error (exit 2) `WHICH_LOCALNET` if there are several.
+ * The instance that the user means: the one on `port`, or the only one that runs. Network error (exit 5) `LOCALNET_NOT_RUNNING` if there is
+ * none; usage error (exit 2) `WHICH_LOCALNET` if there are several.
  */
 export function chooseEndpoint(port: number | undefined, instances: readonly Instance[] = listInstances()): Endpoint {
   if (port !== undefined) return reach(instances.find((instance) => instance.port === port) ?? { host: '127.0.0.1', port })

@@ -14,7 +14,7 @@ export interface Instance {
   readonly stateFile: string | null
 }
 
-/** A record has some hundred. */
+/** Largest record that is read; a real one has some hundred bytes. */
 const MAX_BYTES = 64 * 1024
 const FILE = /^localnet-(\d+)\.json$/
 
@@ -27,7 +27,7 @@ export function writeInstance(instance: Instance, directory = findStateDirectory
   try {
     makeFolder(directory)
     const file = fileOf(directory, instance.port)
-    // Made anew, as the rights of a file that is there would stay what they are.
+    // The file is created anew, because an existing file would keep its permissions.
     rmSync(file, { force: true })
     writeFileSync(file, `${JSON.stringify(instance)}\n`, { mode: 0o600, flag: 'wx' })
     return true
@@ -47,7 +47,7 @@ export function readInstance(port: number, directory = findStateDirectory()): In
     const read: unknown = JSON.parse(readRegularText(file, { maxBytes: MAX_BYTES, follow: false }, demandTrust(file)))
     return isInstance(read) ? read : undefined
   } catch {
-    // Absent or half written: as good as no record.
+    // A record that is missing or half written counts as none.
     return undefined
   }
 }
@@ -64,7 +64,7 @@ function removeRecord(file: string): void {
   try {
     rmSync(file, { force: true })
   } catch {
-    // The next one that looks finds that its process has ended as well.
+    // The next process that looks will also find that the instance has ended.
   }
 }
 

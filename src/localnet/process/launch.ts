@@ -1,4 +1,4 @@
-/** Starting an instance that outlives this process. */
+/** Starts an instance that outlives this process. */
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ export interface ReadyMessage {
   readonly ready: { readonly url: string; readonly host: string; readonly port: number; readonly pid: number }
 }
 
-/** Tells the launcher, if there is one, that the instance listens; from then on the two have nothing to do with each other. */
+/** Tells the process that launched this instance, if there is one, that the instance listens. From then on the two are independent. */
 export function reportReady(ready: ReadyMessage['ready']): void {
   if (process.send === undefined) return
   process.send({ ready } satisfies ReadyMessage)
@@ -27,18 +27,21 @@ export interface Launched {
 
 const READY_DEADLINE_MS = 30_000
 
-/** What an instance needs to know of the environment: where things are, how Node runs, and what Windows cannot do without. */
+/** The environment variables that an instance needs: where things are, how Node runs, and what Windows cannot do without. */
 const KEPT =
   /^(?:PATH|HOME|TMPDIR|TZ|LANG|LC_\w+|NODE_OPTIONS|XDG_(?:CONFIG|CACHE|STATE)_HOME|TAOCTL_(?:CONFIG|CACHE|CODE_CACHE|STATE_DIR)|SYSTEMROOT|WINDIR|TEMP|TMP|USERPROFILE|APPDATA|LOCALAPPDATA)$/i
 
-/** It outlives the command by far, and its environment can be read as long as it runs: no password is in it. */
+/**
+ * Picks the environment of an instance. The instance outlives the command by far, and its environment can be read as long as it runs, so no
+ * password may be in it.
+ */
 export function pickEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => KEPT.test(name)))
 }
 
 /**
- * Runs this program again with `args` in the background and waits until it listens. Its output goes to a log in the state directory. An
- * instance that ends before is an error with that exit code.
+ * Runs this program again with `args` in the background and waits until it listens. Its output goes to a log in the state directory. If the
+ * instance ends before that, the error has its exit code.
  */
 export async function launchDetached(args: readonly string[]): Promise<Launched> {
   const { log, output } = openLog(findStateDirectory())
@@ -114,7 +117,7 @@ function describeFailure(log: string, code: number | null): TaoError {
       })
     }
   } catch {
-    // Whatever it wrote is in the log for the reader.
+    // The log is no envelope; the user can read there what the instance wrote.
   }
   return new TaoError('The localnet ended before it was ready', {
     code: 'LOCALNET_START_FAILED',

@@ -3,7 +3,10 @@ import { chooseEndpoint } from './choose-endpoint.js'
 import { listInstances } from './instances.js'
 import { askStatus } from './request.js'
 
-/** Port of the running localnet that saves to `file` (an absolute path). One that is recorded but does not answer is not running. */
+/**
+ * Port of the running localnet that saves to `file` (an absolute path). A localnet that is recorded but does not answer counts as not
+ * running.
+ */
 async function findStateUser(file: string): Promise<number | undefined> {
   for (const { port, stateFile } of listInstances()) {
     if (stateFile !== file) continue
@@ -13,7 +16,10 @@ async function findStateUser(file: string): Promise<number | undefined> {
   return undefined
 }
 
-/** Two instances that save to one file would each undo what the other did. Usage error `STATE_FILE_IN_USE` (exit 2). */
+/**
+ * Refuses to start on a file to which a running localnet saves, because each would undo what the other did. Usage error `STATE_FILE_IN_USE`
+ * (exit 2).
+ */
 export async function refuseSharedFile(file: string): Promise<void> {
   const port = await findStateUser(file)
   if (port === undefined) return

@@ -70,7 +70,7 @@ export async function askLocalnet(
   })
 }
 
-/** Where a `dev_*` method has led the chain. */
+/** The chain's newest block after a `dev_*` method. */
 export interface Place {
   readonly blockNumber: number
   readonly blockHash: string

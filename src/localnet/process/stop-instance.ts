@@ -21,7 +21,7 @@ export async function stopInstance(endpoint: Endpoint): Promise<number> {
   const wasRecorded = isRecorded()
   await askLocalnet(endpoint, 'dev_stop')
   const deadline = Date.now() + END_DEADLINE_MS
-  // The record is the last thing that it removes; its process may linger until somebody collects its exit code.
+  // An instance removes its record last. Its process may linger after that, until its parent collects the exit code.
   while (isAlive(pid) && !(wasRecorded && !isRecorded())) {
     if (Date.now() > deadline) {
       throw networkError(`The localnet on port ${endpoint.port} did not end`, 'LOCALNET_STILL_RUNNING', { details: { pid } })

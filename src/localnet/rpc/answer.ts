@@ -1,4 +1,4 @@
-/** From the text of a message to the text of its answer: JSON-RPC 2.0, single calls and batches. */
+/** Turns the text of a message into the text of its answer: JSON-RPC 2.0, single calls and batches. */
 import type { Chain } from '../chain.js'
 import type { NodeControl } from './method.js'
 import { Params } from './params.js'
@@ -22,7 +22,7 @@ import { denyUnsafe } from './unsafe.js'
 const BATCH_LIMIT = 1_000
 /** A node's default for answers, in characters. */
 const RESPONSE_LIMIT = 15 * 1024 * 1024
-/** A batch lets others have their turn this often. */
+/** How long a batch works before it lets other tasks run. */
 const TURN_MS = 20
 
 /** What is served. */
@@ -57,7 +57,10 @@ function success(id: Id, result: unknown): string {
   return text.length > RESPONSE_LIMIT ? failure(id, tooBigResponse(RESPONSE_LIMIT)) : text
 }
 
-/** An identifier that can be given back as it came: a number that lost digits would be the answer to another call. */
+/**
+ * Whether a value can be an identifier, that is, can be returned exactly as it came. A number that lost digits would look like the answer
+ * to another call.
+ */
 function isId(value: unknown): value is Id {
   return value === null || typeof value === 'string' || Number.isSafeInteger(value)
 }
@@ -69,7 +72,7 @@ async function answerCall({ chain, control, unsafeRpc }: Served, session: Sessio
   const knownId: Id = isId(id) ? id : null
   const isNotification = !('id' in request)
   if (jsonrpc !== '2.0' || typeof method !== 'string' || (!isNotification && !isId(id))) return { text: failure(knownId, INVALID_REQUEST) }
-  // What a client does not want to hear the result of, a node does not do.
+  // A notification asks for no answer, and a node does not carry it out.
   if (isNotification) return { text: undefined }
   try {
     const list = new Params(readParams(params))

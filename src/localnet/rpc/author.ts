@@ -5,7 +5,7 @@ import type { Namespace } from './method.js'
 import { readOpaque } from './opaque-extrinsic.js'
 import { RpcError } from './rpc-error.js'
 
-// Two codes of a node for one thing: submitting takes the failure for the client's, watching for the format's.
+// A node has two codes for the same failure: for submitting it is a client error, for watching an error of format.
 const refuseSubmitted = (why: string): RpcError => new RpcError(1_040, `Client error: ${why}`)
 const refuseWatched = (why: string): RpcError => new RpcError(1_001, `Extrinsic has invalid format: ${why}`)
 

@@ -1,4 +1,6 @@
-/** One client over WebSocket. What it asks is answered one call after another, and not before it has read most of what it was answered. */
+/**
+ * One client over WebSocket. Its calls are answered one after the other, and the next one only when it has read most of the answers before.
+ */
 import type { Socket } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
@@ -14,7 +16,7 @@ export const REQUEST_LIMIT = 15 * 1024 * 1024
 const BACKLOG_LIMIT = 32 * 1024 * 1024
 /** With more than this waiting to be read the next call waits too, and nothing more is taken from the client. */
 const READ_FIRST = 1024 * 1024
-/** Calls of a connection that may be in work or waiting at once. */
+/** How many calls of a connection may be in progress or waiting at once. */
 const IN_WORK_LIMIT = 4_096
 
 /** What a connection shares with the others. */
@@ -71,7 +73,7 @@ export class Connection {
       return
     }
     this.socket.send(text, () => {
-      // It reads, so it lives: what it says may be waiting behind what it has not read.
+      // The client has read something, so it is alive. Its own messages may be held up behind what it has not read yet.
       this.shared.heartbeat.hear(this.socket)
       this.#account()
       void this.#work()
@@ -97,8 +99,8 @@ export class Connection {
   }
 
   /**
-   * Each call has a turn of the event loop for itself, in which an answer that is there at once is sent: then it is known whether it is
-   * being read.
+   * Takes the waiting calls, one for each turn of the event loop. An answer that is ready at once is sent within that turn, so that it
+   * shows whether the client reads it.
    */
   async #work(): Promise<void> {
     if (this.#isTaking) return

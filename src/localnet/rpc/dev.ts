@@ -1,4 +1,4 @@
-/** `dev_*`: what only a development chain lets one do. */
+/** `dev_*`: methods that only a development chain offers. */
 import type { Block } from '../blocks.js'
 import { FundingError, fundAccount } from '../fund.js'
 import type { Drift } from '../runtimes/drifted/drift-runtime.js'
@@ -7,7 +7,7 @@ import { storeOver } from '../state/store-over.js'
 import type { Method, Namespace } from './method.js'
 import { invalidParams } from './rpc-error.js'
 
-/** One call makes at most this many blocks: a month's and a half. */
+/** The most blocks that one call makes: about six weeks of them. */
 const ADVANCE_LIMIT = 300_000
 
 function toPlace({ number, hash }: Block): object {
@@ -21,7 +21,7 @@ function readDrift(value: unknown): Drift {
   return { seed, without }
 }
 
-/** What a person did to the chain is saved before it is called done. */
+/** Saves the chain after the method, before the method is reported as done. */
 function saving(method: Method): Method {
   return async (chain, params, control) => {
     const result = await method(chain, params, control)
@@ -82,7 +82,7 @@ export const devNamespace: Namespace = {
         throw error
       }
     }),
-    /** Remembers the present; the number is for `dev_revert`. */
+    /** Takes a snapshot of the present. The number that it returns is for `dev_revert`. */
     dev_snapshot: (chain) => chain.snapshot(),
     /** Goes back to a snapshot. False if there is none of that number. */
     dev_revert: saving((chain, params) => chain.revert(params.integer(0))),

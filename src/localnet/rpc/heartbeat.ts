@@ -11,13 +11,13 @@ export interface Pinged {
 }
 
 /**
- * A client that is busy for a minute, or stands at a breakpoint, is not gone: only several pings without any sign of it end its
- * connection.
+ * Ends connections that are dead. A client that is busy for a minute, or stopped at a breakpoint, is not: only several pings without any
+ * sign of life end its connection.
  */
 export class Heartbeat {
   readonly #unanswered = new WeakMap<Pinged, number>()
 
-  /** The other side has said something. */
+  /** Called when the other side has given a sign of life. */
   hear(socket: Pinged): void {
     this.#unanswered.delete(socket)
   }

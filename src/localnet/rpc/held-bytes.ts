@@ -1,4 +1,4 @@
-/** What all connections together make the process hold: answers that are not read, and requests that do not end. */
+/** Counts how many bytes all connections together make the process hold: answers that are not read, and requests that are not complete. */
 
 /** A connection as the limit sees it. */
 export interface Holder {
@@ -6,7 +6,10 @@ export interface Holder {
   drop(): void
 }
 
-/** One limit for all: whoever holds most when it is passed goes, until it is kept again. A client that reads never holds much for long. */
+/**
+ * One limit for all connections. When it is exceeded, the connection that holds most is dropped, until the limit is kept again. A client
+ * that reads never holds much for long.
+ */
 export class HeldBytes {
   readonly #held = new Map<Holder, number>()
   #total = 0
@@ -17,7 +20,7 @@ export class HeldBytes {
     return this.#total
   }
 
-  /** Says how much a connection holds now. It or others may be dropped by it. */
+  /** Reports how much a connection holds now. This may drop the connection itself, or others. */
   set(holder: Holder, bytes: number): void {
     this.#total += bytes - (this.#held.get(holder) ?? 0)
     if (bytes === 0) this.#held.delete(holder)

@@ -10,17 +10,22 @@ export interface NodeControl {
   describe(): object
   /** Ends the process soon after the answer is sent. */
   requestStop(): void
-  /** Saves the chain where it is saved at all, so that what was asked for outlives the process. */
+  /** Saves the chain if it has a state file, so that what a client asked for outlives the process. */
   save(): void
   /** Resolves when signatures can be checked. */
   loadCurves(): Promise<void>
-  /** Makes the block after which runtime 425 has drifted in this way. Throws a RangeError for a drift that cannot be. */
+  /**
+   * Makes the block after which the chain runs a runtime that drifted from 425 in this way. Throws a RangeError for a drift that is not
+   * possible.
+   */
   upgrade(drift: Drift): Block
 }
 
 export type Method = (chain: Chain, params: Params, control: NodeControl) => unknown
 
-/** A subscription: `open` may send at once, and returns how to end it; `close` is for those that end by themselves. */
+/**
+ * A subscription. `open` may send at once, and returns a function that ends it. `close` is called by subscriptions that end by themselves.
+ */
 export interface Subscription {
   readonly names: readonly string[]
   readonly unsubscribe: readonly string[]

@@ -103,7 +103,7 @@ export class Params {
   }
 }
 
-/** As a node reads bytes: the prefix may be missing, and of an odd number of digits the first is a byte of its own. */
+/** Reads bytes as a node does: the prefix may be missing, and with an odd number of digits the first digit is a byte of its own. */
 function readHex(value: unknown, index: number): Hex {
   const digits = typeof value === 'string' ? HEX.exec(value)?.[1] : undefined
   if (digits === undefined) throw invalidParams(`parameter ${index + 1} is no hex`)

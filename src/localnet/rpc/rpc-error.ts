@@ -59,7 +59,10 @@ export function clientError(text: string): RpcError {
   return new RpcError(4_003, `Client error: ${text}`)
 }
 
-/** 1 and 2 of the methods that read an extrinsic: the runtime failed over it, or it is none to the node itself. */
+/**
+ * Code 1 of the methods that read an extrinsic: the runtime failed on it. Code 2 ({@link refuseUnread}) means that the node itself could
+ * not read it.
+ */
 export function refuseByRuntime(message: string, why: string): RpcError {
   return new RpcError(1, message, why)
 }

@@ -10,12 +10,18 @@ import { SubscriptionPlaces } from './session.js'
 
 /** Frames up to this size are read to their end and answered with an error; larger ones end the connection. */
 const FRAME_LIMIT = 2 * REQUEST_LIMIT
-/** What all connections together may have waiting to be read, and of requests that have not ended. Then those go that have most. */
+/**
+ * Bytes that all connections together may have waiting to be read or in incomplete requests. Beyond that, the connections that hold most
+ * are dropped.
+ */
 const HELD_LIMIT = 128 * 1024 * 1024
 const CONNECTION_LIMIT = 500
-/** Beside them those that are told so, and clients that speak HTTP. */
+/** Sockets beyond the limit of connections are needed for clients that are told of this limit, and for clients that speak HTTP. */
 const SOCKET_LIMIT = 2 * CONNECTION_LIMIT
-/** A node lets connections wait for the next request; what a client takes up again a moment too late would be lost. */
+/**
+ * A node keeps HTTP connections open for the next request. If one were closed just before a client used it again, that request would be
+ * lost.
+ */
 const KEEP_ALIVE_MS = 120_000
 
 export interface RpcServer {
@@ -57,7 +63,7 @@ export async function serveRpc(served: Served, options: ListenOptions): Promise<
     if (sockets.clients.size > CONNECTION_LIMIT) socket.close(1013, 'Too many connections. Please try again later.')
     else new Connection(served, socket, request.socket, { heartbeat, held, places })
   })
-  // The HTTP server reports the same failure; unhandled, the second report would end the process.
+  // The HTTP server reports the same failure. Without a handler, this second report would end the process.
   sockets.on('error', () => undefined)
   await listen(http, options)
   const beats = setInterval(() => heartbeat.beat(sockets.clients), HEARTBEAT_MS)
@@ -123,7 +129,7 @@ async function answerHttp(served: Served, request: IncomingMessage, response: Se
       respond(response, 403, 'text/plain', 'Origin is not allowed\n')
       return
     }
-    // A web page can send any other type without asking; this one makes the browser ask first.
+    // A web page can send any other content type without asking. For this one the browser has to ask the server first.
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
       respond(response, 415, 'text/plain', 'Supplied content type is not allowed. Content-Type: application/json is required\n')
       return

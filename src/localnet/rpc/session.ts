@@ -8,10 +8,10 @@ import { tooManySubscriptions } from './rpc-error.js'
 /** A node's default. */
 const SUBSCRIPTION_LIMIT = 1_024
 
-/** Of all connections together: each costs memory, and a message in every block. */
+/** Limit for all connections together: each subscription costs memory, and a message in every block. */
 const ALL_LIMIT = 32 * SUBSCRIPTION_LIMIT
 
-/** How many subscriptions there are, whoever has them. */
+/** Counts the subscriptions of all connections. */
 export class SubscriptionPlaces {
   taken = 0
 }
@@ -48,7 +48,8 @@ export class Session {
       this.#forget(id)
     }
     const stop = subscription.open(chain, params, notify, close)
-    // What was under way when the client unsubscribed must not reach it any more: some take it for the answer to their next call.
+    // A notification that was on its way when the client unsubscribed must not be sent any more: some clients take it for the answer to
+    // their next call.
     const cancel = (): void => {
       isWanted = false
       stop()

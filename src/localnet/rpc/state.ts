@@ -1,5 +1,4 @@
 /** `state_*`. States of the last 256 blocks can be read; older ones are discarded, as on a pruned node. */
-
 import { UnknownBlockError } from '../blocks.js'
 import type { Chain } from '../chain.js'
 import { readMetadata } from '../frame/read-metadata.js'
@@ -23,7 +22,10 @@ const RANGE_READS_LIMIT = 100_000
 const CODE_KEY = '3a636f6465'
 const codeHashes = new WeakMap<Runtime, Hex>()
 
-/** This chain has no code in its state; where clients compare hashes of code to tell runtimes apart, the schema stands for it. */
+/**
+ * This chain has no code in its state. Where clients compare hashes of the code to tell runtimes apart, the hash of the metadata is given
+ * instead.
+ */
 function hashCode(runtime: Runtime): Hex {
   let hash = codeHashes.get(runtime)
   if (hash === undefined) {
@@ -83,7 +85,7 @@ function firstAfter(keys: readonly Key[], start: Key): number {
   return low
 }
 
-/** 4001, in a node's words: it prints both ends in quotes, and the second without its closing one. */
+/** Error 4001 in a node's words. A node prints both ends of the range in quotes, and forgets the closing quote of the second. */
 function refuseRange(from: string, to: string, why: string): RpcError {
   return new RpcError(4_001, `Cannot resolve a block range ['"${from}"' ... '"${to}"]. ${why}`)
 }
@@ -158,7 +160,10 @@ function callApi(chain: Chain, params: Params): Hex {
   }
 }
 
-/** Bytes of a value; of what is no key but the start of some, the sum of theirs. Null for nothing at all. */
+/**
+ * The size of a value in bytes. If there is no such key, the sum of the sizes of all values whose keys begin with it. Null if there are
+ * none.
+ */
 const measure: Method = (chain, params) => {
   const key = params.hex(0).slice(2)
   const at = params.at(1)
@@ -169,7 +174,7 @@ const measure: Method = (chain, params) => {
   return sum === 0 ? null : sum
 }
 
-/** The present values at once, then those that a block changed. Without keys: everything that a block touches. */
+/** Sends the present values at once, and then the values that a block changed. Without keys, everything that a block touches is sent. */
 function followStorage(chain: Chain, params: Params, send: (result: unknown) => void): () => void {
   const keys = params.optional(0) === undefined ? undefined : params.keys(0)
   if (keys) limitKeys(keys)
@@ -193,7 +198,7 @@ function followStorage(chain: Chain, params: Params, send: (result: unknown) => 
   })
 }
 
-/** The present version at once, then that of each other runtime. */
+/** Sends the present version at once, and then the version of each new runtime. */
 function followRuntime(chain: Chain, _params: Params, send: (result: unknown) => void): () => void {
   let shown = chain.runtime
   send(toVersionJson(shown))

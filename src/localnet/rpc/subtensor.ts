@@ -13,7 +13,7 @@ import { invalidParams, RpcError } from './rpc-error.js'
 interface Forwarded {
   /** The method of a runtime API. */
   readonly api: string
-  /** What a failure is introduced with. */
+  /** The words that introduce a failure. */
   readonly failure: string
   /** The account is a list of bytes, not an address. */
   readonly takesBytes?: boolean

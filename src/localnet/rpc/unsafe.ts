@@ -1,16 +1,17 @@
 /**
- * What a node denies to whoever does not run it: it costs too much, changes the node, or tells of its network. Public endpoints deny all
- * of it, and a node does by default as soon as others can reach it; so a client that is tried here meets what it will meet there.
+ * The methods that a node denies to anybody but its operator, because they cost too much, change the node or reveal its network. Public
+ * endpoints deny all of them, and a node does so by default as soon as others can reach it. So a client that is tried here meets the same
+ * refusals as there.
  */
 import type { Params } from './params.js'
 import { RpcError } from './rpc-error.js'
 
 const TEXT = 'RPC call is unsafe to be called externally'
 const METHOD_NOT_FOUND = -32_601
-/** What the state namespace makes of any failure that has no code of its own. */
+/** The code that the state namespace gives to failures without a code of their own. */
 const STATE_FAILED = 4_003
 
-/** Those that are not offered here either, but which a node knows, are among them. */
+/** Codes by method. The list includes methods that a node has and this chain does not. */
 const CODES: Readonly<Record<string, number>> = {
   author_hasKey: METHOD_NOT_FOUND,
   author_hasSessionKeys: METHOD_NOT_FOUND,
@@ -35,8 +36,8 @@ const CODES: Readonly<Record<string, number>> = {
 const FOLLOW_STORAGE = 'state_subscribeStorage'
 
 /**
- * The error of a call that is denied; undefined for one that anybody may make. To follow all of storage is denied, some keys of it are
- * not.
+ * The error of a call that is denied; undefined for one that anybody may make. Following all of storage is denied, following certain keys
+ * is not.
  */
 export function denyUnsafe(method: string, params: Params): RpcError | undefined {
   const code = Object.hasOwn(CODES, method) ? CODES[method] : undefined

@@ -1,5 +1,4 @@
 /** Types that several pallets or runtime APIs share, with the names, paths and parameters of the real registry. */
-
 import { enumOf, newtype, struct } from './composites.js'
 import { array, bytes, compact, compactUnit, fixedBytes, named, str, u64, u128, unit } from './types.js'
 

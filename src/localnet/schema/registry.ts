@@ -1,5 +1,4 @@
 /** Turns types into the numbered registry that metadata carries. */
-
 import type { RuntimeTypeName } from './scale.js'
 import type { AnyTy, FieldDef, TypeDef, VariantDef } from './types.js'
 
@@ -47,14 +46,14 @@ export class Registry {
       return id
     }
     if (def.kind === 'composite' || def.kind === 'variant') return this.#namedType(ty, def)
-    // As the runtime's own registry does, it takes its number before those that it is made of.
+    // As in the runtime's own registry, a type takes its number before the types that it is made of.
     const id = this.#entries.length
     this.#entries.push(undefined)
     const entry = this.#anonymous(def)
     const shape = JSON.stringify(entry)
     const same = this.#byShape.get(shape)
     if (same !== undefined) {
-      // Made of nothing new, or it would be new itself: nothing was numbered after it.
+      // The type is already known, so all types that it is made of are known too, and nothing was numbered after it.
       this.#entries.pop()
       this.#ids.set(ty, same)
       return same

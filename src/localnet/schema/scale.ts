@@ -10,7 +10,7 @@ const MAX_DEPTH = 256
 
 const HEX_OF_BYTE: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
-/** From so many bytes on the native conversions are faster than a loop, measured. */
+/** The lengths in bytes from which on the native conversions are faster than a loop, as measured. */
 const NATIVE_LENGTH = 16
 const NATIVE_PARSE_LENGTH = 64
 
@@ -35,7 +35,7 @@ export function hexToBytes(text: string): Uint8Array {
   if ((text.length - start) % 2 !== 0) throw new ScaleError('odd number of hexadecimal digits')
   const bytes = new Uint8Array((text.length - start) / 2)
   if (bytes.length >= NATIVE_PARSE_LENGTH) {
-    // It stops without a word at the first character that is no digit.
+    // This conversion silently stops at the first character that is not a digit.
     if (Buffer.from(bytes.buffer).write(start === 0 ? text : text.slice(start), 'hex') < bytes.length)
       throw new ScaleError('not hexadecimal')
     return bytes
@@ -46,7 +46,7 @@ export function hexToBytes(text: string): Uint8Array {
   return bytes
 }
 
-/** What the types that depend on the whole runtime (RuntimeCall, RuntimeEvent, DispatchError) are resolved with. */
+/** Resolves the types that depend on the whole runtime (RuntimeCall, RuntimeEvent, DispatchError). */
 export interface CodecEnv {
   readonly codecOf: (which: RuntimeTypeName) => RuntimeCodec
 }

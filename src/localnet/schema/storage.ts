@@ -30,7 +30,7 @@ export interface StorageDef {
   /** True: an absent value reads as `fallback`; false: as undefined. */
   readonly hasDefault: boolean
   readonly fallback: unknown
-  /** The runtime hashes all keys of a map as one for maps, one by one for n-maps of tuples; kept for the metadata. */
+  /** Documentation of the item for the metadata; always empty. */
   readonly docs: readonly string[]
 }
 
@@ -73,7 +73,7 @@ export interface UnboundItem<V, D, K extends any[]> {
   readonly phantom?: [V, D, K]
 }
 
-/** A declaration without keys. With `default` it reads as that when nothing is stored. */
+/** Declares an item without keys. If nothing is stored, it reads as `default`, or as undefined without one. */
 export function value<T>(ty: Ty<T>, options: { readonly default: NoInfer<T> }): UnboundItem<T, T, []>
 export function value<T>(ty: Ty<T>): UnboundItem<T, T | undefined, []>
 export function value<T>(ty: Ty<T>, options: ItemOptions<T> = {}): UnboundItem<T, T | undefined, []> {
@@ -101,11 +101,12 @@ export type BoundItem<U> = U extends UnboundItem<infer V, infer D, infer K> ? St
 /** Keys of one item that are remembered at a time. */
 const KNOWN_KEYS = 1024
 
-/** Gives a declaration its place and makes the handle that pallets use. */
+/** Binds a declaration to its pallet and item name, and makes the handle that pallets use. */
 // biome-ignore lint/suspicious/noExplicitAny: any tuple of keys
 export function bindStorage<V, D, K extends any[]>(pallet: string, item: string, unbound: UnboundItem<V, D, K>): StorageItem<V, D, K> {
   const { def } = unbound
-  // Late, since most items of a runtime are never touched and hashing all of their names costs a tenth of a second at start.
+  // The prefix is computed when first needed: most items of a runtime are never touched, and hashing all of their names would cost a tenth
+  // of a second at start.
   let known: string | undefined
   const root = (): string => {
     known ??= hashName(pallet) + hashName(item)
@@ -197,7 +198,7 @@ export function bindStorage<V, D, K extends any[]>(pallet: string, item: string,
   }
 }
 
-/** Defaults are shared by all readers, and a reader may change what it got. */
+/** Copies a default value. All readers share it, and a reader may change what it got. */
 function structuredCloneOf(fallback: unknown): unknown {
   return typeof fallback === 'object' && fallback !== null ? structuredClone(fallback) : fallback
 }

@@ -209,7 +209,10 @@ export function vec<T>(inner: Ty<T>): Ty<T[]> {
   }
 }
 
-/** Zero only for types that can be empty: those are not worth bounding, since no runtime type has a vector of them. */
+/**
+ * The least size of a value in bytes. It is zero only for types that can be empty; these need no limit, since no runtime type has a vector
+ * of them.
+ */
 function leastSize(ty: AnyTy): number {
   return ty.def.kind === 'tuple' && ty.def.items.length === 0 ? 0 : 1
 }

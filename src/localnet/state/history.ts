@@ -6,7 +6,7 @@ export const STATE_WINDOW = 256
 type Before = ReadonlyMap<Key, Uint8Array | undefined>
 
 export class History {
-  /** By block number: the values that its keys had before it. */
+  /** By block number, the values that the keys changed by this block had before it. */
   #before = new Map<number, Before>()
   #head = 0
 

@@ -17,12 +17,12 @@ interface Item {
   readonly hashed: boolean
 }
 
-/** In layout 1, values longer than this are in the trie by their hash. */
+/** In layout 1, a value of more than this many bytes is stored as its hash. */
 const INLINE_VALUE_LIMIT = 32
-/** A node at least this long is referred to by its hash. */
+/** A node of at least this many bytes is referred to by its hash; a shorter one stands in its parent as it is. */
 const HASHED_NODE_LENGTH = 32
 
-/** First bits of a node's header, and how many bits of the key's length follow them. */
+/** The first bits of a node's header, and how many of the low bits hold the length of the key. */
 const LEAF = { prefix: 0b0100_0000, bits: 6 }
 const BRANCH = { prefix: 0b1000_0000, bits: 6 }
 const BRANCH_WITH_VALUE = { prefix: 0b1100_0000, bits: 6 }
@@ -59,7 +59,7 @@ function writeHeader(writer: Writer, kind: { readonly prefix: number; readonly b
     for (; rest >= 255; rest -= 255) writer.byte(255)
     writer.byte(rest)
   }
-  // An odd number of nibbles starts with one that stands alone.
+  // If the number of nibbles is odd, the first one has a byte to itself.
   let at = nibbles.length % 2
   if (at === 1) writer.byte(nibbles[0] as number)
   for (; at < nibbles.length; at += 2) writer.byte(((nibbles[at] as number) << 4) | (nibbles[at + 1] as number))

@@ -1,8 +1,9 @@
 /**
- * Adding files to a wallet, none of which is there yet. One file is linked to its place. Several are built in a folder, and renaming that
- * folder to `.adding` is the moment of change: from then on they count to every reader of ours, where they lie. So a process killed at any
- * step leaves all of them or none, and the next one that writes puts them in their places. Nothing here replaces a file: a link fails where
- * the name is taken.
+ * Adds files that a wallet does not have yet. A single file is written under a temporary name and then linked to its place. Several files
+ * are first built in a folder; renaming that folder to `.adding` is the moment at which the change happens. From then on all our readers
+ * count these files, even while they still lie in that folder. So a process that is killed at any step leaves all of the files or none, and
+ * the next process that writes to the wallet moves them to their places. Nothing here replaces a file, because a link fails where the name
+ * is taken.
  */
 import { constants, copyFileSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -25,8 +26,8 @@ import { ADDITION_FOLDER } from './pending-change.js'
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']
 
 /**
- * Adds the files, which are below `walletDir`, all or none. Only under the lock of the wallet. Throws `WALLET_EXISTS` or
- * `WALLET_FILE_ERROR` (exit 4); after an error everything is as it was.
+ * Adds the files, all or none. Their paths must be below `walletDir`, and the caller must hold the lock of the wallet. Throws
+ * `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4); after an error none of the files has been added.
  */
 export function addFiles(files: readonly FileToWrite[], walletDir: string): void {
   const [only, ...others] = files
@@ -75,8 +76,8 @@ function addTogether(files: readonly FileToWrite[], walletDir: string): void {
 }
 
 /**
- * Links what is in the folder to its place. Where another tool has taken the name meanwhile, the place is left to it and what is in the
- * folder is kept in the backups.
+ * Links the files in the `.adding` folder to their places. Where another tool has taken a name meanwhile, its file stays and ours is kept
+ * in the backups of the wallet.
  */
 export function finishAddition(walletDir: string, files: readonly string[], now: Date): void {
   linkToPlaces(walletDir, files, {
@@ -92,7 +93,7 @@ export function finishAddition(walletDir: string, files: readonly string[], now:
 
 interface LinkHooks {
   onAdded(path: string): void
-  /** The name is that of another file. */
+  /** Called when the name is already that of a file with other content. */
   onTaken(from: string, to: string): void
 }
 
@@ -121,13 +122,16 @@ function linkIfFree(from: string, to: string): 'added' | 'done' | 'taken' {
   }
 }
 
-/** `link` fails if the name is taken, which `rename` would silently replace: two processes cannot both win. */
+/**
+ * Gives the file a name that must be free. `link` fails if the name is taken, so two processes cannot both succeed; `rename` would silently
+ * replace the other file.
+ */
 function takeFreeName(from: string, to: string): void {
   try {
     linkSync(from, to)
   } catch (error) {
     if (!isSystemError(error) || !NO_LINKS.includes(error.code)) throw error
-    // A file system without hard links.
+    // This file system has no hard links, so the file is copied; the copy also fails if the name is taken.
     copyFileSync(from, to, constants.COPYFILE_EXCL)
   }
 }

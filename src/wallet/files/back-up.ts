@@ -1,6 +1,6 @@
 /**
- * Copies of key files that are about to be replaced, in the `backups` folder of the wallet: one below it for each change, named by its
- * time.
+ * Keeps copies of key files that are about to be replaced. Each change has its own folder below `backups` in the wallet folder, named after
+ * the time of the change.
  */
 import { chmodSync, closeSync, constants, copyFileSync, fsyncSync, openSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -15,7 +15,10 @@ export function nameBackupFolder(walletDir: string, now: Date): string {
   return join(walletDir, 'backups', now.toISOString().replaceAll(':', '-'))
 }
 
-/** Copies a file of the wallet, synced, 0600. Returns the copy. Throws `WALLET_FILE_ERROR` or `DAMAGED_KEYFILE` (exit 4). */
+/**
+ * Copies a file of the wallet into the backups, with mode 0600 and synced to disk. Returns the path of the copy. Throws `WALLET_FILE_ERROR`
+ * or `DAMAGED_KEYFILE` (exit 4).
+ */
 export function backUp(path: string, backupFolder: string, walletDir: string): string {
   const copy = join(backupFolder, relative(walletDir, path))
   makeDirectory(dirname(copy))
@@ -35,7 +38,10 @@ export function backUp(path: string, backupFolder: string, walletDir: string): s
   return copy
 }
 
-/** Whether a file of the wallet has a copy in its backups, or another file the same content. */
+/**
+ * Whether the content of this file of the wallet also exists elsewhere: in the backups of the wallet under the same name, or in one of the
+ * `others`.
+ */
 export function isKept(path: string, walletDir: string, others: readonly string[]): boolean {
   const content = readContent(path)
   if (content === undefined) return false
@@ -65,7 +71,7 @@ function hasContent(path: string, content: Buffer): boolean {
   return isSame
 }
 
-/** Undefined for what is no regular file of the size of a key file. */
+/** The content; undefined when the path is not a readable regular file, or the file is larger than any key file. */
 function readContent(path: string): Buffer | undefined {
   try {
     return readRegular(path, { maxBytes: MAX_KEYFILE_BYTES, follow: true })

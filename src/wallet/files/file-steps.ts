@@ -1,4 +1,4 @@
-/** Single steps on the file system, each either done and synced or an error of the keystore. */
+/** Single steps on the file system. Each step either succeeds or throws an error of the keystore. */
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -16,7 +16,9 @@ export interface FileToWrite {
 /** Readable and writable by the owner alone. */
 export const FILE_MODE = 0o600
 
-/** Writes one new file (0600, synced), or none. Throws `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4). */
+/**
+ * Writes one new file (mode 0600, synced to disk). If that fails it leaves no file. Throws `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4).
+ */
 export function writeNewFile(path: string, bytes: Uint8Array): void {
   runStep(path, () => {
     const handle = openSync(path, 'wx', FILE_MODE)
@@ -43,7 +45,7 @@ export function buildFolder(folder: string, from: string, files: readonly FileTo
   }
 }
 
-/** Removes a folder of files that were moved from it and from its `hotkeys`. What is not empty stays. */
+/** Removes a folder, and the `hotkeys` folder in it, after their files have been moved away. A folder that is not empty stays. */
 export function removeEmptied(folder: string): void {
   ignoreFileErrors(() => rmdirSync(join(folder, 'hotkeys')))
   ignoreFileErrors(() => rmdirSync(folder))
@@ -55,7 +57,8 @@ export function makeDirectory(path: string): void {
 }
 
 /**
- * Makes the names in a folder durable. Windows cannot open a folder; elsewhere a failure costs durability after a power cut, not the file.
+ * Syncs a folder, so that the names in it survive a power cut. Errors are ignored: Windows cannot open a folder for this, and elsewhere the
+ * file itself is safe, only its name might be lost in a power cut.
  */
 export function syncDirectory(path: string): void {
   ignoreFileErrors(() => {
@@ -78,12 +81,15 @@ export function makeTemporaryName(): string {
   return `${process.pid}-${randomBytes(6).toString('hex')}.tmp`
 }
 
-/** The part of a name that {@link makeTemporaryName} made, which no person and no other tool does; undefined when it has none. */
+/**
+ * The part of a file name that {@link makeTemporaryName} made; undefined when there is none. No person and no other tool makes names with
+ * such an ending.
+ */
 export function readTemporaryEnding(name: string): string | undefined {
   return /\.(\d+-[0-9a-f]{12}\.tmp)$/.exec(name)?.[1]
 }
 
-/** Runs a step; what the file system throws becomes an error of the keystore about `path`. */
+/** Runs a step. An error of the file system becomes an error of the keystore about `path`. */
 export function runStep<T>(path: string, step: () => T): T {
   try {
     return step()
@@ -92,7 +98,7 @@ export function runStep<T>(path: string, step: () => T): T {
   }
 }
 
-/** Runs a step of tidying up, whose failure changes nothing. */
+/** Runs a step that only tidies up. If the file system refuses it, nothing else is affected, so the error is ignored. */
 export function ignoreFileErrors(step: () => void): void {
   try {
     step()

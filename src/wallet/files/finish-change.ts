@@ -5,9 +5,10 @@ import { findPendingChanges, isOwnPlace } from './pending-change.js'
 import { finishReplacement } from './replace-files.js'
 
 /**
- * Completes what a killed process left of a change that had happened. Only under the lock of the wallet, and before anything else is
- * written. What it would overwrite is kept in the backups of the wallet, unless it is there already. Throws `UNFINISHED_CHANGE` (exit 4)
- * for what is not known to be such a change, and `WALLET_FILE_ERROR`.
+ * Completes a change that another process had begun, and had reached the point of no return, when it was killed. The caller must hold the
+ * lock of the wallet and call this before it writes anything else. Files that would be overwritten are first kept in the backups of the
+ * wallet, unless a copy is there already. Throws `UNFINISHED_CHANGE` (exit 4) for a folder that cannot be trusted to be such a change, and
+ * `WALLET_FILE_ERROR`.
  */
 export function finishChange(walletDir: string, now: Date): void {
   const { changes, foreign } = findPendingChanges(walletDir)

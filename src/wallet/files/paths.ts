@@ -24,8 +24,9 @@ export interface KeyPaths {
 }
 
 /**
- * The folder of all wallets: the path given (with `~` and `~/` expanded, made absolute), else `~/.bittensor/wallets`. Usage error
- * `INVALID_WALLET_PATH` (exit 2) for the home of another user, which would otherwise become a folder called `~name`.
+ * The folder of all wallets: the path given, made absolute and with `~` or `~/` expanded, or else `~/.bittensor/wallets`. Usage error
+ * `INVALID_WALLET_PATH` (exit 2) for a path with a zero byte, and for `~name`, the home of another user, which would otherwise become a
+ * folder called `~name`.
  */
 export function resolveWalletRoot(path?: string, home?: string): string {
   if (path?.includes('\0')) throw usageError('No path has a zero byte', 'INVALID_WALLET_PATH')
@@ -40,8 +41,8 @@ export function resolveWalletRoot(path?: string, home?: string): string {
 }
 
 /**
- * The files of the wallet of this name. Throws `INVALID_NAME` (exit 2) for a name that no new wallet may have, unless there is one of that
- * name.
+ * The paths of the wallet of this name. Throws `INVALID_NAME` (exit 2) for a name that the rules for new wallets forbid, unless a wallet of
+ * that name exists already.
  */
 export function walletPaths(root: string, name: string): WalletPaths {
   const dir = join(
@@ -56,14 +57,17 @@ export function coldkeyPaths(wallet: WalletPaths): KeyPaths {
   return { dir: wallet.dir, secret: wallet.coldkey, public: wallet.coldkeyPub }
 }
 
-/** The pair of files of one hotkey. Throws `INVALID_NAME` (exit 2) as {@link walletPaths}. */
+/** The pair of files of one hotkey. Throws `INVALID_NAME` (exit 2) on the same condition as {@link walletPaths}. */
 export function hotkeyPaths(wallet: WalletPaths, hotkey: string): KeyPaths {
   const secret = join(wallet.hotkeysDir, hotkey)
   acceptName('hotkey', hotkey, () => isThere(secret) || isThere(`${secret}pub.txt`))
   return { dir: wallet.dir, secret, public: `${secret}pub.txt` }
 }
 
-/** The rule for new names is stricter than that of the Python packages: what they have made is opened under the name it has. */
+/**
+ * Our rule for new names is stricter than that of the Python packages. A wallet or hotkey that they have made can still be opened under the
+ * name it has.
+ */
 function acceptName(what: NamedThing, name: string, isListed: () => boolean): string {
   try {
     return checkName(what, name)
@@ -77,7 +81,7 @@ function isThere(path: string): boolean {
   try {
     return lookAt(path) !== undefined
   } catch {
-    // A folder that may not be looked into: then the rule stands.
+    // We may not look into the folder, so we treat the name as new and the strict rule holds.
     return false
   }
 }

@@ -1,11 +1,11 @@
 /**
- * A change of several files at once that has happened and is not completed: its files lie in a folder of the wallet, and are moved to their
- * places by the process that made it or, where that was killed, by the next one that writes. Whoever only reads moves nothing: to him the
- * files count where they lie.
+ * A change of several files at once that has happened but is not completed. Its files lie in a folder inside the wallet folder. The process
+ * that made the change moves them to their places; if that process was killed, the next one that writes does it. A process that only reads
+ * moves nothing: it reads the files where they lie.
  *
- * Such a folder may also come with a wallet from somewhere else, as a link to another wallet, say. So it is one of ours only if it is a
- * real folder of the owner of the wallet that nobody else may write to, and holds regular files with the names of keys and nothing else.
- * Any other is left alone.
+ * Such a folder may also have come with a wallet from elsewhere, for instance as a link to another wallet. We accept one as our own only if
+ * it is a real folder (not a link), belongs to the owner of the wallet, to the user who runs this or to root, cannot be written by anybody
+ * else, and contains nothing but regular files with the names of keys. Anything else is left alone.
  */
 import { readdirSync, type Stats, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -15,23 +15,23 @@ import { mapFileError } from '../errors.js'
 import { isOneComponent } from '../names/names.js'
 import { isNotFound, MAX_KEYFILE_BYTES } from './read-file.js'
 
-/** In the folder of a wallet while files are added to it, or after that was interrupted. */
+/** Name of the folder inside the wallet folder while files are being added, or after an addition was interrupted. */
 export const ADDITION_FOLDER = '.adding'
-/** In the folder of a wallet while its files are being replaced, or after that was interrupted. */
+/** Name of the folder inside the wallet folder while files are being replaced, or after a replacement was interrupted. */
 export const REPLACEMENT_FOLDER = '.replacing'
 export const CHANGE_FOLDERS: readonly string[] = [ADDITION_FOLDER, REPLACEMENT_FOLDER]
 
 export interface PendingChange {
   readonly kind: 'addition' | 'replacement'
   readonly folder: string
-  /** What is still to be put in its place, relative to the folder of the wallet: `coldkey`, `hotkeys/default`. */
+  /** The files that still have to be moved to their places, relative to the wallet folder: `coldkey`, `hotkeys/default`. */
   readonly files: readonly string[]
 }
 
-/** Something with the name of such a folder that is none of ours. */
+/** Something that has the name of such a folder, or lies in it, and is not ours. */
 export interface ForeignChange {
   readonly path: string
-  /** A sentence. */
+  /** The reason why it is not ours, as a whole sentence. */
   readonly why: string
 }
 
@@ -54,7 +54,9 @@ class Foreign extends Error {
   }
 }
 
-/** The changes that wait in the folder of a wallet. Throws `WALLET_FILE_ERROR` (exit 4) when it cannot be looked at. */
+/**
+ * The changes in the wallet folder that are still to be completed. Throws `WALLET_FILE_ERROR` (exit 4) when the folder cannot be examined.
+ */
 export function findPendingChanges(walletDir: string): PendingChanges {
   const changes: PendingChange[] = []
   const foreign: ForeignChange[] = []
@@ -68,14 +70,17 @@ export function findPendingChanges(walletDir: string): PendingChanges {
       if (stat !== undefined) changes.push({ kind, folder, files: listFiles(folder, stat, listOwners(walletDir)) })
     } catch (error) {
       if (error instanceof Foreign) foreign.push({ path: error.path, why: error.why })
-      // Completed by another process while it was looked at.
+      // Absence is no error: another process completed the change while we were looking.
       else if (!isAbsence(error)) throw mapFileError(error, folder, 'read')
     }
   }
   return { changes, foreign }
 }
 
-/** Whose folders and files may be ours: the owner of the wallet, whoever runs this, and root, who may have run it. */
+/**
+ * The users whose folders and files we accept as ours: the owner of the wallet, the user who runs this process, and root, because taoctl
+ * may have run as root.
+ */
 function listOwners(walletDir: string): ReadonlySet<number> {
   return new Set([statSync(walletDir).uid, process.geteuid?.() ?? 0, 0])
 }
@@ -113,7 +118,7 @@ function checkOwner(path: string, stat: Stats, owners: ReadonlySet<number>): voi
   if (!owners.has(stat.uid)) throw new Foreign(path, `${path} belongs to user ${stat.uid}.`)
 }
 
-/** False when it has been put in its place meanwhile. */
+/** Whether the path is an acceptable key file. False when it is gone, because another process has moved it to its place meanwhile. */
 function isKeyFile(path: string, owners: ReadonlySet<number>): boolean {
   const stat = lookAt(path)
   if (stat === undefined) return false
@@ -123,7 +128,7 @@ function isKeyFile(path: string, owners: ReadonlySet<number>): boolean {
   return true
 }
 
-/** The files of a wallet as they count at one moment. */
+/** The files of a wallet at one moment, including those that a change has put into its folder but not yet moved to their places. */
 export class WalletView {
   readonly foreign: readonly ForeignChange[]
   readonly #dir: string
@@ -137,12 +142,12 @@ export class WalletView {
     this.#changes = changes
   }
 
-  /** What a completed change adds to the folder, relative to that of the wallet. */
+  /** The files of all changes that are still to be completed, relative to the wallet folder. */
   listPending(): readonly string[] {
     return this.#changes.flatMap(({ files }) => files)
   }
 
-  /** Where the content of a file of the wallet lies. */
+  /** The path at which the current content of a file of the wallet lies: in the folder of a change, or in its usual place. */
   locate(path: string): string {
     const name = relative(this.#dir, path)
     const find = (kind: PendingChange['kind']) => this.#changes.find((change) => change.kind === kind && change.files.includes(name))
@@ -152,7 +157,10 @@ export class WalletView {
     return addition !== undefined && lookAt(path) === undefined ? join(addition.folder, name) : path
   }
 
-  /** Reads a file of the wallet where it lies. What is gone from there is in its place by now. */
+  /**
+   * Reads a file of the wallet where it currently lies. If it has gone from the folder of a change, another process has moved it to its
+   * usual place, so it is read there.
+   */
   read<T>(path: string, read: (file: string) => T): T {
     const place = this.locate(path)
     try {
@@ -167,8 +175,8 @@ export class WalletView {
 const ATTEMPTS = 5
 
 /**
- * Reads files of a wallet, all of before a change or all of after it: where the folders changed while they were read, they are read again.
- * Errors: those of the reading, and `WALLET_FILE_ERROR` (exit 4).
+ * Reads files of a wallet so that all of them are from before a change or all from after it. If the folders changed during the reading,
+ * everything is read again, up to 5 times in all. Throws the errors of `read`, and `WALLET_FILE_ERROR` (exit 4).
  */
 export function viewWallet<T>(walletDir: string, read: (view: WalletView) => T): T {
   for (let attempt = 1; ; attempt++) {
@@ -183,7 +191,7 @@ export function viewWallet<T>(walletDir: string, read: (view: WalletView) => T):
   }
 }
 
-/** Changes with every change of names in the folders. */
+/** A string that differs whenever a name in one of the folders was added, removed or changed. */
 function stampFolders(walletDir: string): string {
   return ['.', HOTKEYS, ...CHANGE_FOLDERS].map((name) => stampFolder(join(walletDir, name))).join(' ')
 }
@@ -198,7 +206,7 @@ function stampFolder(path: string): string {
   }
 }
 
-/** Whether the folder that a file is to be moved into is one of the wallet itself, or is still to be made. */
+/** Whether the folder into which a file is to be moved is a real folder of the wallet (not a link), or does not exist yet. */
 export function isOwnPlace(path: string): boolean {
   return lookAt(dirname(path))?.isDirectory() !== false
 }

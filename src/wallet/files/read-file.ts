@@ -5,20 +5,20 @@ import { isAbsence, isSystemError } from '../../core/file-errors.js'
 import { openWithoutWaiting } from '../../core/open-file.js'
 import { damagedFile, keyNotFound, mapFileError, walletNotFound } from '../errors.js'
 
-/** No writer makes key files above 1 KB; far larger ones are something else, and are not read into memory whole. */
+/** Every tool writes key files of less than 1 KB. A file beyond this limit is something else and is not read into memory. */
 export const MAX_KEYFILE_BYTES = 64 * 1024
 
 /**
- * Reads a key file whole, into memory of its own that can be wiped. Throws wallet errors (exit 4), `KEY_NOT_FOUND` when there is none.
- * `look` is shown what the system says of the file.
+ * Reads a whole key file into a Buffer of its own, which the caller can wipe. `look` is given the file's status. Throws wallet errors (exit
+ * 4); `KEY_NOT_FOUND` when there is no such file.
  */
 export function readKeyfile(file: string, look?: (stat: Stats) => void): Buffer {
   return useKeyfile(file, (bytes) => Buffer.alloc(bytes.length, bytes), look)
 }
 
 /**
- * As {@link readKeyfile}, in memory that all calls share, as listings look at thousands: the bytes are there until `use` returns, and are
- * wiped then. So `use` reads no other key file.
+ * As {@link readKeyfile}, but into one buffer that all calls share, because a listing reads thousands of files. The bytes are valid only
+ * until `use` returns, and are wiped then. So `use` must not read another key file.
  */
 export function useKeyfile<T>(file: string, use: (bytes: Buffer) => T, look?: (stat: Stats) => void): T {
   const bytes = loadKeyfile(file, look)
@@ -47,7 +47,7 @@ function loadKeyfile(file: string, look?: (stat: Stats) => void): Buffer {
   }
 }
 
-/** Asks what kind of file it is only after it has turned out to be no usual one: asking takes as long as reading. */
+/** Reads first, and asks the system what kind of file it is only when the result is unusual, because asking takes as long as reading. */
 function readWhole(handle: number, file: string, into: Buffer): number {
   let length: number
   try {
@@ -66,19 +66,19 @@ function refuseOddFile(file: string, stat: Stats): void {
   if (stat.size > MAX_KEYFILE_BYTES) throw damagedFile(file, `It has ${stat.size} bytes, far more than any key file.`)
 }
 
-/** Throws `WALLET_NOT_FOUND` or `WALLET_FILE_ERROR` (exit 4) when there is no folder of the wallet. */
+/** Throws `WALLET_NOT_FOUND` or `WALLET_FILE_ERROR` (exit 4) unless `dir` is a folder. */
 export function checkWalletFolder(dir: string): void {
   const [name, root] = [basename(dir), dirname(dir)]
   try {
     if (!statSync(dir).isDirectory()) throw walletNotFound(name, root, `${dir} is no folder.`)
   } catch (error) {
-    // That the folder of all wallets is none is another matter.
+    // ENOTDIR means that the folder of all wallets is not a folder, which is another fault than a missing wallet.
     const isMissing = isAbsence(error) && isSystemError(error) && error.code !== 'ENOTDIR'
     throw isMissing ? walletNotFound(name, root) : mapFileError(error, dir, 'read')
   }
 }
 
-/** Whether a file, or the key in it, is not there. */
+/** Whether the error says that a key file, or the key in it, does not exist. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof TaoError && error.code === 'KEY_NOT_FOUND'
 }

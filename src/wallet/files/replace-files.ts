@@ -1,7 +1,8 @@
 /**
- * Replacing several files of a wallet at once. The new ones are built in a folder, and renaming that folder to `.replacing` is the moment
- * of change: from then on they count to every reader of ours, where they lie. So a process killed at any step leaves the old files or the
- * new ones, never some of each, and the next one that writes puts them in their places.
+ * Replaces several files of a wallet at once. The new files are first built in a folder; renaming that folder to `.replacing` is the moment
+ * at which the change happens. From then on all our readers count the new files, even while they still lie in that folder. So a process
+ * that is killed at any step leaves either the old files or the new ones, never a mixture, and the next process that writes to the wallet
+ * moves the new files to their places.
  */
 import { renameSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -23,9 +24,10 @@ import { REPLACEMENT_FOLDER } from './pending-change.js'
 import type { WalletLock } from './wallet-lock.js'
 
 /**
- * Replaces the files, which are below `walletDir`; those that exist are copied to `backups/<time>` before. Only under the lock of the
- * wallet. Returns the copies. Throws `WALLET_FILE_ERROR` (exit 4); after an error the old files are in place, or, where the disk lets
- * nobody put them back, in the backups.
+ * Replaces the files, whose paths must be below `walletDir`. Those that exist are copied to `backups/<time>` first. The caller must hold
+ * the lock of the wallet. Returns the paths of the copies. Throws `WALLET_FILE_ERROR`, `WALLET_BUSY` when another process has taken the
+ * lock over, or `DAMAGED_KEYFILE` when something to be replaced is not a regular file (all exit 4). After an error the old files are back
+ * in their places; where the disk does not allow that, they are still in the backups.
  */
 export function replaceFiles(files: readonly FileToWrite[], walletDir: string, now: Date, lock: WalletLock): string[] {
   const backupFolder = nameBackupFolder(walletDir, now)
@@ -52,7 +54,10 @@ export function replaceFiles(files: readonly FileToWrite[], walletDir: string, n
   }
 }
 
-/** Moves what is in the folder to its place, and keeps a copy of what was there before. Errors as {@link replaceFiles}. */
+/**
+ * Moves the files in the `.replacing` folder to their places, and first keeps a copy of each file that they replace. Errors as {@link
+ * replaceFiles}.
+ */
 export function finishReplacement(walletDir: string, files: readonly string[], now: Date): void {
   const folder = join(walletDir, REPLACEMENT_FOLDER)
   for (const file of files) {
@@ -83,7 +88,8 @@ function moveIfThere(from: string, to: string): void {
 }
 
 /**
- * Puts the old files back. They are moved, which takes no room on the disk. False when one could not be, whose copy then stays where it is.
+ * Moves the old files back from the backups, which needs no space on the disk. False when a file could not be moved; its copy then stays in
+ * the backups.
  */
 function restore(files: readonly FileToWrite[], walletDir: string, backupFolder: string): boolean {
   ignoreFileErrors(() => rmSync(join(walletDir, REPLACEMENT_FOLDER), { recursive: true, force: true }))

@@ -1,4 +1,4 @@
-/** The secret file of a key written anew in its place: another password, or another encryption. */
+/** Writes the secret file of a key anew in its place, with another password or another encryption. */
 import { constants, copyFileSync, linkSync, realpathSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { keyfileChanged } from '../errors.js'
@@ -12,29 +12,29 @@ import { readKeyfile } from './read-file.js'
 import { lockWallet, type WalletLock, withWalletLock } from './wallet-lock.js'
 
 export interface Protection {
-  /** Undefined writes it in the clear. Never empty. */
+  /** Undefined writes the key without encryption. An empty password is never allowed. */
   readonly password: Uint8Array | undefined
   readonly naclKeys: NaclKeyCache
 }
 
 const OPENING_BRACE = 0x7b
 
-/** Where the old file waits until the new one has been read back. Listings skip it. */
+/** The path at which the old file is kept until the new one has been read back. Listings skip it. */
 export function backupPath(secret: string): string {
   return `${secret}.bak`
 }
 
 /**
- * Writes an opened key anew under this protection, in the form that every release opens. The old file stays beside it as `<file>.bak` until
- * the new one has been read back and opened from the disk; a process killed at any step leaves one of the two in place, whole. A link is
- * followed: the file it leads to is replaced. Throws `KEYFILE_CHANGED`, `WALLET_BUSY` or `WALLET_FILE_ERROR` (exit 4); the old file is then
- * in place.
+ * Writes an opened key anew under this protection, in the form that {@link writeSecretContent} makes. The old file stays beside the new one
+ * as `<file>.bak` until the new one has been read back from the disk and opened. A process that is killed at any step leaves one of the two
+ * whole in its place. If the path is a link, the file that it points to is replaced. Throws `KEYFILE_CHANGED`, `WALLET_BUSY`,
+ * `UNFINISHED_CHANGE` or `WALLET_FILE_ERROR` (exit 4); the old file is then in place.
  */
 export async function rewriteKeyfile(paths: KeyPaths, opened: OpenedKeyfile, { password, naclKeys }: Protection): Promise<void> {
   if (password?.length === 0) throw new Error('an empty password reached the writer')
   const plaintext = writeSecretContent(opened.key)
   try {
-    // Before the lock: deriving takes seconds.
+    // The key is derived before the lock is taken, because that takes seconds and others would have to wait.
     const key = password === undefined ? undefined : await naclKeys.get(password)
     const bytes = key === undefined ? plaintext : await encryptNacl(plaintext, key)
     const lock = lockWallet(paths.dir)
@@ -55,8 +55,9 @@ export async function rewriteKeyfile(paths: KeyPaths, opened: OpenedKeyfile, { p
 }
 
 /**
- * Writes the public file of an opened key where it is missing or the bare key of the oldest releases; with `rewrite` also where it differs
- * from what is written today. Returns whether it did. Throws `WALLET_BUSY` or `WALLET_FILE_ERROR` (exit 4).
+ * Writes the public file of an opened key if it is missing, or if it holds only the bare public key as the oldest releases wrote it. With
+ * `rewrite` it is also written if it differs from what we write today. Returns whether the file was written. Throws `WALLET_BUSY`,
+ * `UNFINISHED_CHANGE` or `WALLET_FILE_ERROR` (exit 4).
  */
 export function completePublicFile(paths: KeyPaths, opened: OpenedKeyfile, rewrite: boolean): boolean {
   const bytes = writePublicContent(opened.key)
@@ -85,7 +86,7 @@ async function swapFile(file: string, bytes: Uint8Array, lock: WalletLock, check
   let isSwapped = false
   try {
     writeNewFile(temporary, bytes)
-    // One that a killed process left: `file` has been opened since, so it is not needed any more.
+    // A killed process may have left a backup here. `file` has been opened since, so that backup is not needed any more.
     runStep(old, () => rmSync(old, { force: true }))
     runStep(old, () => keepBeside(file, old))
     syncDirectory(dirname(file))
@@ -110,7 +111,7 @@ function keepBeside(file: string, old: string): void {
   try {
     linkSync(file, old)
   } catch {
-    // A file system without hard links. Whatever else is wrong fails here again.
+    // Most likely the file system has no hard links. If the cause is another one, the copy fails as well and reports it.
     copyFileSync(file, old, constants.COPYFILE_EXCL)
   }
 }

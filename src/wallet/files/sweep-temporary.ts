@@ -4,20 +4,21 @@ import { lookAt } from '../../core/open-file.js'
 import { ignoreFileErrors, readTemporaryEnding } from './file-steps.js'
 
 /**
- * Removes what killed processes of ours left while they wrote below `target`, a wallet folder or a single file: unfinished copies, which
- * may hold secrets, and which other tools list as hotkeys. Only under the lock of `target`, as whoever writes there holds it.
+ * Removes the unfinished copies that killed taoctl processes left when they were writing to `target`, which is a wallet folder or a single
+ * file. Such copies may hold secrets, and other tools list them as hotkeys. The caller must hold the lock of `target`; every process that
+ * writes there holds it, so no copy that is still being written is removed.
  */
 export function sweepTemporary(target: string): void {
   const name = basename(target)
-  // Here the whole name counts: what is beside may belong to another wallet, one called `name.1` for instance.
+  // Beside the target the whole name must match, because a file there may belong to another wallet, for instance one called `name.1`.
   sweep(dirname(target), [`.${name}.`, `${name}.`])
   for (const folder of [target, join(target, 'hotkeys')]) sweep(folder)
 }
 
-/** Without prefixes whatever comes before the ending. */
+/** Removes everything with a temporary ending. If prefixes are given, only names that consist of one of them and the ending. */
 function sweep(folder: string, prefixes?: readonly string[]): void {
   ignoreFileErrors(() => {
-    // Behind a link lies what another lock is for.
+    // A link leads to another folder, which our lock does not protect.
     if (lookAt(folder)?.isDirectory() !== true) return
     for (const name of readdirSync(folder)) {
       const ending = readTemporaryEnding(name)

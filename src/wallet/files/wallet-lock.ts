@@ -1,6 +1,6 @@
 /**
- * One writer at a time for each wallet: a file beside it that says who writes. It is advisory: whoever does not ask for it, such as the
- * Python packages, is not held up.
+ * Lets only one process at a time write to a wallet, by means of a lock file beside the wallet that says who is writing. The lock is
+ * advisory: a program that does not ask for it, such as the Python packages, is not held up.
  */
 import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
@@ -14,22 +14,23 @@ import { sweepTemporary } from './sweep-temporary.js'
 
 const POLL_MS = 20
 const DEFAULT_WAIT_MS = 10_000
-/** Nothing is derived or asked for under the lock, so its holder is done in far less. */
+/** No key is derived and nobody is asked while the lock is held, so its holder needs far less time than this. */
 const STALE_MS = 60_000
-/** What file systems allow, less what is added to the name. */
+/** The longest name that file systems allow, less the characters that we add to it. */
 const MAX_NAME_BYTES = 240
 
-/** The lock of a wallet, taken. */
+/** A lock of a wallet that this process has taken. */
 export interface WalletLock {
   /**
-   * Throws `WALLET_BUSY` (exit 4) when it was taken over, as this process did not run for a minute: asked before what others would lose.
+   * Throws `WALLET_BUSY` (exit 4) when another process has taken the lock over, which happens if this one was suspended for a minute. Call
+   * it before a step that would destroy the work of others.
    */
   check(): void
-  /** Gives it back. More than once does no harm. */
+  /** Gives the lock back. Calling it more than once does no harm. */
   release(): void
 }
 
-/** Where the lock of a wallet, or of another file, lies. */
+/** The path of the lock file for a wallet, or for another file. */
 function locateLock(target: string): string {
   const name = basename(target)
   const short = Buffer.byteLength(name) > MAX_NAME_BYTES ? createHash('sha256').update(name).digest('hex') : name
@@ -37,7 +38,8 @@ function locateLock(target: string): string {
 }
 
 /**
- * Takes the lock of the wallet, waiting for another process to give it back. Throws `WALLET_BUSY` or `WALLET_FILE_ERROR` (exit 4).
+ * Takes the lock of the wallet, and waits up to `waitMs` for another process to give it back. Then it removes unfinished copies that killed
+ * processes left. Throws `WALLET_BUSY` or `WALLET_FILE_ERROR` (exit 4).
  */
 export function lockWallet(walletDir: string, waitMs: number = DEFAULT_WAIT_MS): WalletLock {
   const path = locateLock(walletDir)
@@ -73,7 +75,7 @@ export function withWalletLock<T>(walletDir: string, step: (lock: WalletLock) =>
   }
 }
 
-/** Undefined when it has just been given back, or is another user's who lets nobody read it. */
+/** The holder of the lock; undefined when the lock has just been given back, or belongs to another user who lets nobody read it. */
 function readHolder(lock: FileLock): LockFile | undefined {
   return runStep(lock.path, () => {
     try {

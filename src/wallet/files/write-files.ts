@@ -1,6 +1,6 @@
 /**
- * Writing key files so that a crash, a full disk or a second process never leaves half a file or half a set: everything is written beside
- * its place (0600, O_EXCL), synced, and then appears by one link or rename.
+ * Writes key files so that a crash, a full disk or a second process never leaves half a file or half a set of files. Everything is first
+ * written beside its place (mode 0600, O_EXCL) and synced, and then put in place by a single link or rename.
  */
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -21,16 +21,20 @@ import { replaceFiles } from './replace-files.js'
 import { type WalletLock, withWalletLock } from './wallet-lock.js'
 
 export interface WriteOptions {
-  /** Replace what is there, after a dated copy of it was put into `backups` of the wallet. Without it an existing file is an error. */
+  /**
+   * Replace existing files, after a dated copy of each has been put into the `backups` folder of the wallet. Without this option an
+   * existing file is an error.
+   */
   readonly overwrite?: boolean
-  /** The wallet folder, above all the files; created with 0700 if missing. */
+  /** The wallet folder, which contains all the files; it is created with mode 0700 if it is missing. */
   readonly walletDir: string
   readonly now?: Date
 }
 
 /**
- * Writes the files, in this order, all or none. Returns the backups made. Throws `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4); after an
- * error everything is as it was. `WALLET_BUSY` (exit 4) when another process writes to the wallet for long.
+ * Writes the files in this order, all or none. Returns the paths of the backups made. Throws `WALLET_EXISTS`, `WALLET_FILE_ERROR`,
+ * `UNFINISHED_CHANGE`, or `WALLET_BUSY` when another process keeps the wallet locked (all exit 4). After an error all files are as they
+ * were.
  */
 export function writeKeyfiles(files: readonly FileToWrite[], options: WriteOptions): string[] {
   return withWalletLock(options.walletDir, (lock) => writeLocked(files, options, lock))
@@ -49,12 +53,17 @@ function writeLocked(files: readonly FileToWrite[], options: WriteOptions, lock:
   return []
 }
 
-/** Throws `WALLET_EXISTS` (exit 4) if any of the files is there: asked before a password is, and again by the writing itself. */
+/**
+ * Throws `WALLET_EXISTS` (exit 4) if any of the files exists. Commands call this before they ask for a password; the writing itself checks
+ * again.
+ */
 export function checkAbsent(paths: readonly string[]): void {
   for (const path of paths) if (isPresent(path)) throw keyfileExists(path)
 }
 
-/** A wallet that does not exist yet is built beside its place and moved there whole: a crash leaves no part of it. */
+/**
+ * Builds a wallet that does not exist yet beside its place and then moves the whole folder there, so that a crash leaves no partial wallet.
+ */
 function writeNewWallet(files: readonly FileToWrite[], walletDir: string): void {
   const root = dirname(walletDir)
   makeDirectory(root)
@@ -65,7 +74,7 @@ function writeNewWallet(files: readonly FileToWrite[], walletDir: string): void 
     syncDirectory(root)
   } catch (error) {
     ignoreFileErrors(() => rmSync(building, { recursive: true, force: true }))
-    // Renaming onto a folder that has appeared meanwhile fails in several ways.
+    // Renaming onto a folder that has appeared meanwhile fails with different errors on different systems, so we look whether it is there.
     throw existsSync(walletDir) ? keyfileExists(walletDir) : error
   }
 }

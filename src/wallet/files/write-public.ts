@@ -20,13 +20,13 @@ export interface PublicKeyToWrite {
 export interface WrittenPublic {
   readonly file: string
   readonly backups: readonly string[]
-  /** Whether there is a secret file, and whether it could be compared: an encrypted one tells nothing. */
+  /** What the secret file beside it says: there is none, it has the same key, or it is encrypted and so cannot be compared. */
   readonly secret: 'absent' | 'agrees' | 'encrypted'
 }
 
 /**
- * Writes the public file of a key. Exit 4: `WALLET_EXISTS` without `overwrite`, and `DAMAGED_KEYFILE` when a secret file in the clear
- * beside it is that of another key: a wallet that shows one address and signs with another is what this prevents.
+ * Writes the public file of a key. Errors (exit 4): `WALLET_EXISTS` when the file exists and `overwrite` is false; `DAMAGED_KEYFILE` when
+ * an unencrypted secret file beside it holds another key. The latter prevents a wallet that shows one address and signs with another.
  */
 export function writePublicFile(paths: KeyPaths, key: PublicKeyToWrite, overwrite: boolean): WrittenPublic {
   const secret = compareSecret(paths, key)

@@ -23,7 +23,10 @@ export function parseAnsibleVault(file: Uint8Array): AnsibleVault | undefined {
   return { salt, hmac, ciphertext }
 }
 
-/** Opens a vault: PBKDF2-SHA256, 10,000 rounds; the HMAC first, then AES-256-CTR and PKCS#7. Undefined when the HMAC is wrong. */
+/**
+ * Opens a vault. PBKDF2-SHA256 with 10,000 rounds derives the keys; then the HMAC is checked, and the content is decrypted with AES-256-CTR
+ * and stripped of its PKCS#7 padding. Undefined when the HMAC is wrong.
+ */
 export async function decryptAnsibleVault(vault: AnsibleVault, password: Uint8Array): Promise<Buffer | undefined> {
   const keys = await promisify(pbkdf2)(password, vault.salt, 10_000, 80, 'sha256')
   try {

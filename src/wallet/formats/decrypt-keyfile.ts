@@ -16,8 +16,8 @@ export function checkEncryptedKeyfile(bytes: Uint8Array, file: string): void {
 }
 
 /**
- * Decrypts a key file of any of the three encryptions. The plaintext is fresh: wipe it. Throws `WRONG_PASSWORD` or `DAMAGED_KEYFILE` (exit
- * 4).
+ * Decrypts a key file of any of the three encryptions. The plaintext is a new Buffer, which the caller must wipe. Throws `WRONG_PASSWORD`
+ * or `DAMAGED_KEYFILE` (exit 4).
  */
 export async function decryptKeyfile(bytes: Uint8Array, password: Uint8Array, file: string, naclKeys: NaclKeyCache): Promise<Buffer> {
   checkEncryptedKeyfile(bytes, file)

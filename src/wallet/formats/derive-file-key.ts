@@ -1,4 +1,4 @@
-/** From a password to the key of a file, where that takes seconds. */
+/** Derives the key of a file from a password, for the two encryptions where that takes seconds. */
 import { pbkdf2 } from 'node:crypto'
 import { promisify } from 'node:util'
 import { type TaoError, walletError } from '../../core/errors.js'
@@ -8,7 +8,7 @@ const ARGON2I = 1
 const ARGON2_VERSION_13 = 1
 const FERNET_SALT = 'Iguesscyborgslikemyselfhaveatendencytobeparanoidaboutourorigins'
 
-/** Exit 4: what stands between a password and the key of a file does not work here. */
+/** Exit 4. The library or the memory needed to derive the key of a file is not available on this machine. */
 function derivationFailed(why: string, hint: string, cause: unknown): TaoError {
   return walletError('The key of the file cannot be derived', 'DERIVATION_FAILED', { why, hint, cause })
 }
@@ -43,7 +43,7 @@ async function loadArgon2(): Promise<typeof import('@node-rs/argon2')> {
   }
 }
 
-/** Derives the 16 bytes to sign with and the 16 to encrypt with: PBKDF2-SHA256 with 10,000,000 rounds. Takes seconds. */
+/** Derives 32 bytes with PBKDF2-SHA256 and 10,000,000 rounds: 16 bytes for signing and then 16 for encryption. Takes seconds. */
 export async function deriveFernetKeys(password: Uint8Array): Promise<Buffer> {
   return promisify(pbkdf2)(password, FERNET_SALT, 10_000_000, 32, 'sha256')
 }

@@ -3,7 +3,7 @@ import { createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto'
 import { deriveFernetKeys } from './derive-file-key.js'
 
 const VERSION = 0x80
-/** version 1, time 8, IV 16 */
+/** Version (1 byte), time (8 bytes) and IV (16 bytes). */
 const HEADER_LENGTH = 25
 const BLOCK = 16
 const HMAC_LENGTH = 32
@@ -18,8 +18,8 @@ export function parseFernet(file: Uint8Array): Buffer | undefined {
 }
 
 /**
- * Opens a token: HMAC-SHA256 over all before it, AES-128-CBC. Undefined when the HMAC is wrong. The time in the token is ignored: key files
- * do not expire.
+ * Opens a token. The HMAC-SHA256 over everything that precedes it is checked first; then the content is decrypted with AES-128-CBC.
+ * Undefined when the HMAC is wrong. The time in the token is ignored, because key files do not expire.
  */
 export async function decryptFernet(
   token: Buffer,

@@ -3,7 +3,10 @@
  * secret into a string that cannot be wiped, and because its errors quote the text they failed on.
  */
 
-/** A value of the object. Strings stay bytes (UTF-8, escapes resolved); objects and arrays are only skipped. */
+/**
+ * A value of the object. A string is kept as bytes (UTF-8, with escapes resolved). Of an object or array only the fact that it is there is
+ * kept.
+ */
 export type FlatValue =
   | { readonly kind: 'string'; readonly bytes: Buffer }
   | { readonly kind: 'number'; readonly text: string }
@@ -29,8 +32,8 @@ const SIMPLE_ESCAPES = new Map([
 class NotJson extends Error {}
 
 /**
- * Reads a JSON object whose values are mostly strings; of repeated keys the last counts. Returns undefined when the bytes are not one JSON
- * object. The string values are fresh Buffers: wipe them with {@link wipeFlatObject}.
+ * Reads a JSON object whose values are mostly strings. If a key is repeated, its last value counts. Undefined when the bytes are not
+ * exactly one JSON object. Each string value is a new Buffer: wipe them with {@link wipeFlatObject}.
  */
 export function readFlatObject(bytes: Uint8Array): Map<string, FlatValue> | undefined {
   const scanner = new Scanner(bytes)
@@ -51,7 +54,10 @@ export function wipeFlatObject(object: ReadonlyMap<string, FlatValue>): void {
 class Scanner {
   readonly object = new Map<string, FlatValue>()
   private at = 0
-  /** Most files have none, and searching the whole for each is native and fast; looking at every byte is not. */
+  /**
+   * Whether the file has any control character. Most files have none. One native search for each of them is fast, whereas checking every
+   * byte here is slow.
+   */
   private readonly hasControls: boolean
 
   constructor(private readonly bytes: Uint8Array) {
@@ -139,7 +145,7 @@ class Scanner {
     return unescapeString(raw)
   }
 
-  /** Whether an odd number of backslashes precedes it, counted to the start of the string. */
+  /** Whether the quote is escaped: an odd number of backslashes precedes it, counted back no further than the start of the string. */
   private isEscaped(quote: number): boolean {
     let at = quote
     while (at > this.at && this.bytes[at - 1] === BACKSLASH) at--
@@ -169,7 +175,8 @@ class Scanner {
 }
 
 function unescapeString(raw: Uint8Array): Buffer {
-  // No escape makes the text longer than itself, so the result fits. Allocated outside the pool, whose bytes are shared.
+  // An escape never stands for more bytes than it is written with, so the result fits. `Buffer.alloc` is used because its memory is not
+  // taken from the pool that other Buffers share.
   const out = Buffer.alloc(raw.length)
   if (!raw.includes(BACKSLASH)) {
     out.set(raw)

@@ -1,4 +1,4 @@
-/** Hex between Buffers, so that a secret never becomes a string, which could not be wiped. */
+/** Converts between hex and bytes using Buffers only. A secret so never becomes a string, which could not be wiped. */
 
 const DIGITS = Buffer.from('0123456789abcdef')
 

@@ -12,7 +12,7 @@ import { decodeHexBytes } from './hex-bytes.js'
 /** The two schemes a key can be used with here. */
 export type KeyScheme = 'sr25519' | 'ed25519'
 
-/** Kinds of accounts that can be named and watched, and not be unlocked. */
+/** Kinds of accounts that can be named and watched here, but not unlocked. */
 export type ForeignKind = 'hashed' | 'ml-dsa'
 
 /** The public half of a key file. */
@@ -20,13 +20,13 @@ export interface PublicContent {
   /** SS58, prefix 42, whatever prefix the file was written with. */
   readonly address: string
   readonly publicKey: Uint8Array
-  /** As written; undefined in files of packages that knew sr25519 only. */
+  /** The scheme that the file states; undefined in files of packages that knew only sr25519. */
   readonly scheme: KeyScheme | undefined
 }
 
-/** A key file with its secrets, in Buffers of its own: wipe them with {@link wipeSecretContent}. */
+/** The content of a key file with its secrets. The Buffers belong to it alone: wipe them with {@link wipeSecretContent}. */
 export interface SecretContent {
-  /** Undefined only in files that do not say whose key they hold. */
+  /** Undefined only when the file states neither an address nor a public key. */
   readonly public: PublicContent | undefined
   readonly scheme: KeyScheme | undefined
   readonly privateKey: Buffer | undefined
@@ -48,7 +48,7 @@ export function readPublicContent(bytes: Uint8Array, file: string): PublicConten
   return content
 }
 
-/** As {@link readPublicContent}, and the address of a hashed or ML-DSA account with its kind instead of an error. */
+/** As {@link readPublicContent}, but for a hashed or ML-DSA account it returns the address and the kind of account instead of throwing. */
 export function readListedContent(bytes: Uint8Array, file: string): PublicContent & { readonly foreign?: ForeignKind } {
   if (bytes.length === 0) throw damagedFile(file, 'It is empty.')
   const usual = readUsualPublicContent(bytes)
@@ -66,14 +66,17 @@ export function readListedContent(bytes: Uint8Array, file: string): PublicConten
   }
 }
 
-/** No public file of the usual form is longer; those with secrets in them always are, and never become text here. */
+/**
+ * A public file of the usual form is never longer than this. A secret file as wallets write it always is, so it does not become a string
+ * here.
+ */
 const MAX_USUAL_BYTES = 240
 const OPENING_BRACE = 0x7b
 const USUAL_PUBLIC_KEY = /^0x[0-9a-f]{64}$/
 
 /**
- * The three fields that nearly every public file consists of, by the engine's own parser, which is ten times as fast as ours; undefined for
- * anything else, which the careful way then reads or names.
+ * Reads the three fields that nearly every public file consists of with the engine's own JSON parser, which is ten times as fast as ours.
+ * Undefined for any other file; the careful reader then reads it or says what is wrong.
  */
 function readUsualPublicContent(bytes: Uint8Array): PublicContent | undefined {
   if (bytes.length > MAX_USUAL_BYTES || bytes[0] !== OPENING_BRACE) return undefined
@@ -124,8 +127,8 @@ export function readSecretContent(bytes: Uint8Array, file: string): SecretConten
 }
 
 /**
- * Which secrets a file in the clear holds, by name, and whether every release since 2021 reads it: those before 4.1 fail on a number, which
- * later ones write as `cryptoType`, and those from 2.0 on fail on a bare public key.
+ * The names of the secrets that an unencrypted file holds, and whether every release since 2021 can read the file. Releases before 4.1 fail
+ * on a number, which later ones write as `cryptoType`; releases from 2.0 on fail on a bare public key.
  */
 export function listContents(bytes: Uint8Array): { readonly secrets: readonly string[]; readonly isPortable: boolean } {
   const object = readFlatObject(bytes)
@@ -181,7 +184,7 @@ function readPublicFields(
   return { address: prefix === SS58_PREFIX ? addressText : encodeAddress(decoded), publicKey: decoded, scheme }
 }
 
-/** No secret, so it may be a string, which is decoded natively. */
+/** Decodes a public key from hex. It is no secret, so it may be a string, which the engine decodes fast. */
 function decodePublicHex(text: string): Buffer | undefined {
   const digits = /^(?:0[xX])?((?:[0-9a-fA-F]{2})*)$/.exec(text)?.[1]
   return digits === undefined ? undefined : Buffer.from(digits, 'hex')
@@ -218,7 +221,7 @@ function foreignAccount(kind: ForeignKind, file: string): TaoError {
   return unsupportedKeyfile(file, describeForeignKind(kind))
 }
 
-/** Why such an account is not used here, one sentence. */
+/** Why taoctl cannot use such an account, as one sentence. */
 export function describeForeignKind(kind: ForeignKind): string {
   const name = kind === 'hashed' ? 'a hashed account' : 'an ML-DSA account'
   return `It is ${name}, which only the newest Python SDK can use: here it is listed and not unlocked.`
@@ -239,7 +242,7 @@ function readSeed(object: ReadonlyMap<string, FlatValue>, file: string): Buffer 
   const seed = decodeHexBytes(value.bytes)
   if (seed !== undefined && PRIVATE_KEY_LENGTHS.includes(seed.length)) return seed
   seed?.fill(0)
-  // Releases 2.0 to 4.1 write seed bytes that happen to be UTF-8 as they are, after the 0x.
+  // If the bytes of a seed happen to be valid UTF-8, releases 2.0 to 4.1 write them after the 0x as they are, not as hex.
   const start = value.bytes.subarray(0, 2).toString('latin1') === '0x' ? 2 : 0
   if (value.bytes.length - start !== SEED_LENGTH) throw damagedFile(file, 'Its secretSeed is not 32 bytes of hex.')
   return copyBuffer(value.bytes.subarray(start))

@@ -9,7 +9,10 @@ const MAGICS: readonly (readonly [KeyfileFormat, Buffer])[] = [
 
 const OPENING_BRACE = 0x7b
 
-/** Tells the format by the first bytes, exactly as the Python packages do: no trimming, anything else is plaintext. */
+/**
+ * Tells the format by the first bytes, exactly as the Python packages do: nothing is trimmed, and a file without a known beginning is
+ * plaintext.
+ */
 export function detectKeyfileFormat(file: Uint8Array): KeyfileFormat {
   if (file[0] === OPENING_BRACE) return 'plaintext'
   return MAGICS.find(([, magic]) => magic.every((byte, at) => file[at] === byte))?.[0] ?? 'plaintext'

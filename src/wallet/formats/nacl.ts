@@ -18,10 +18,10 @@ export const NACL_MIN_LENGTH = HEADER_LENGTH + TAG_LENGTH
 export class NaclKeyCache {
   private last: { readonly password: Buffer; readonly key: Promise<Buffer> } | undefined
   readonly #derive: (password: Uint8Array) => Promise<Buffer>
-  /** How the keys of a Fernet token are derived: those are not remembered. */
+  /** Derives the keys of a Fernet token. These keys are not remembered. */
   readonly deriveFernet: (password: Uint8Array) => Promise<Buffer>
 
-  /** Whoever must be able to give up gives derivations of its own, and so do tests, as the real ones take seconds. */
+  /** The real derivations take seconds. A caller that must be able to cancel them passes its own, and so do tests. */
   constructor(
     derive: (password: Uint8Array) => Promise<Buffer> = deriveNaclKey,
     deriveFernet: (password: Uint8Array) => Promise<Buffer> = deriveFernetKeys,
@@ -39,7 +39,10 @@ export class NaclKeyCache {
     return this.last.key
   }
 
-  /** The password that was used last and its file key, if any: another file may well have the same one. They stay the cache's. */
+  /**
+   * The password that was used last and its file key, if there was one, because the next file may well have the same password. Both Buffers
+   * belong to the cache: do not wipe them.
+   */
   async peek(): Promise<{ readonly password: Uint8Array; readonly key: Uint8Array } | undefined> {
     return this.last && { password: this.last.password, key: await this.last.key }
   }

@@ -1,6 +1,6 @@
 /**
- * The JSON in which polkadot-js and its extension export an account: base64 of scrypt's salt and parameters, a nonce, and a secretbox
- * around PKCS#8. The scalar of an sr25519 key is stored times 8 there.
+ * The JSON form in which polkadot-js and its extension export an account. Its `encoded` part is base64 of the salt and parameters for
+ * scrypt, a nonce, and a secretbox that contains the key as PKCS#8. In it the scalar of an sr25519 key is stored multiplied by 8.
  */
 import { randomBytes, scrypt } from 'node:crypto'
 import { copyBuffer } from '../../core/copy-buffer.js'
@@ -19,19 +19,22 @@ const TAG_LENGTH = 16
 const KEY_LENGTH = 32
 const HEADER = Buffer.from('3053020101300506032b657004220420', 'hex')
 const DIVIDER = Buffer.from('a123032100', 'hex')
-/** What polkadot-js writes today: 128 MiB for each try. */
+/** The scrypt parameters that polkadot-js writes today. Each attempt takes 128 MiB of memory. */
 const SCRYPT = { N: 131_072, p: 1, r: 8 } as const
-/** N × p of everything that any release of polkadot-js wrote is below this; with r = 8 it bounds memory by 256 MiB and time by seconds. */
+/**
+ * Every export that a release of polkadot-js has written has N × p below this limit. With r at most 8 the limit bounds the memory to 256
+ * MiB and the time to seconds.
+ */
 const MAX_WORK = 2 ** 18
 
-/** An export as it stands in the file. */
+/** The content of an export before it is decrypted. */
 export interface PolkadotExport {
   readonly scheme: KeyScheme
   readonly encryption: 'scrypt' | 'padded' | 'none'
   /** The bytes of `encoded`. */
   readonly encoded: Buffer
   readonly publicKey: Uint8Array | undefined
-  /** `meta.name`, as the user called it. */
+  /** The name that the user gave the account, from `meta.name`. */
   readonly name: string | undefined
 }
 
@@ -87,8 +90,8 @@ export async function openPolkadotJson(exported: PolkadotExport, password: Uint8
 }
 
 /**
- * Writes an export that polkadot-js, its extension and every Bittensor tool that imports such files can open. The text holds no wipeable
- * secret.
+ * Writes an export that polkadot-js, its extension and every Bittensor tool that imports such files can open. The secrets in the text are
+ * encrypted, so it need not be wiped.
  */
 export async function writePolkadotJson(
   key: KeyMaterial,
@@ -120,7 +123,7 @@ export async function writePolkadotJson(
 function parseJson(bytes: Uint8Array, file: string): Record<string, unknown> {
   let parsed: unknown
   try {
-    // Editors of Windows put a byte order mark before it, which no JSON parser takes.
+    // Editors on Windows put a byte order mark before the text, which no JSON parser accepts.
     parsed = JSON.parse(
       Buffer.from(bytes)
         .toString('utf8')
@@ -136,7 +139,7 @@ function parseJson(bytes: Uint8Array, file: string): Record<string, unknown> {
   return parsed
 }
 
-/** Old exports have a word where later ones have a list. */
+/** Old exports have a single word where later ones have a list of words. */
 function listWords(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
   return Array.isArray(value) ? value.filter((word) => typeof word === 'string') : []
@@ -204,7 +207,7 @@ function readSpeltBytes(password: Uint8Array): Buffer | undefined {
   return password[0] === 0x30 && password[1] === 0x78 ? decodeHexBytes(password) : undefined
 }
 
-/** Of the oldest exports: the password itself, cut or filled with zeros. */
+/** The encryption key of the oldest exports: the password itself, cut or filled up with zeros to 32 bytes. */
 function pad(password: Uint8Array): Buffer {
   const key = Buffer.alloc(KEY_LENGTH)
   key.set(password.subarray(0, KEY_LENGTH))

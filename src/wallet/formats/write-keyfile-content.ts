@@ -13,8 +13,8 @@ export interface WritableKey {
 }
 
 /**
- * The plaintext of a secret file: the six keys of the Python wallet in its order, compact, absent ones left out; `cryptoType` only for
- * ed25519, because releases before 4.1 cannot read a number there.
+ * The plaintext of a secret file: the six keys of the Python wallet in its order, without spaces, absent ones left out. `cryptoType` is
+ * written only for ed25519, because releases before 4.1 cannot read a number there.
  */
 export function writeSecretContent(key: WritableKey): Buffer {
   const publicHex = encodeHexBytes(key.publicKey)

@@ -1,4 +1,4 @@
-/** New keys into new files. */
+/** Writes new keys into new files. */
 import type { FileToWrite } from '../files/file-steps.js'
 import { coldkeyPaths, hotkeyPaths, type KeyPaths, type WalletPaths } from '../files/paths.js'
 import { writeKeyfiles } from '../files/write-files.js'
@@ -9,7 +9,7 @@ import type { KeyMaterial } from './key-material.js'
 /** A key and how its secret file is to be protected. */
 export interface KeyToWrite {
   readonly key: KeyMaterial
-  /** Undefined writes it in the clear. An empty one is refused: the Python packages accept it by accident. */
+  /** Undefined writes the key without encryption. An empty password is refused; the Python packages accept it by accident. */
   readonly password: Uint8Array | undefined
 }
 
@@ -33,8 +33,9 @@ export interface CreatedKeys {
 }
 
 /**
- * Writes a coldkey, a hotkey or both, each with its public file, all or none. The secret goes first: a secret without its public file is an
- * old layout that every tool reads, a public file without its secret would pass for a watch-only wallet. Errors: see {@link writeKeyfiles}.
+ * Writes a coldkey, a hotkey or both, each with its public file, all or none. The secret file is written before the public one: a secret
+ * file alone is an old layout that every tool reads, but a public file alone would look like a watch-only wallet. Errors: see {@link
+ * writeKeyfiles}.
  */
 export async function createKeys(
   wallet: WalletPaths,

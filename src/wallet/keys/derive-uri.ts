@@ -7,7 +7,7 @@ import { type KeyMaterial, makeKeyFromMnemonic, makeKeyFromPrivateKey, makeKeyFr
 import { deriveMiniSecret, normalizeMnemonic } from './mnemonic.js'
 import { divideScalarBy8, loadSr25519, multiplyScalarBy8 } from './sr25519.js'
 
-/** What a URI without a phrase starts from. Everybody knows it: its keys are for development. */
+/** The mnemonic from which a URI without a phrase is derived. It is public knowledge, so its keys are for development only. */
 const DEV_PHRASE = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
 const URI = /^([^/]*)((?:\/\/?[^/]+)*)(?:\/\/\/(.*))?$/s
 const CODE_LENGTH = 32
@@ -25,8 +25,8 @@ export function isUri(text: string): boolean {
 }
 
 /**
- * The URI of a development key, whose secret is public: `//Alice`, `//Alice//stash`, or as btcli takes it, `alice`. Undefined for anything
- * that may hold a secret: a phrase, a seed or a password.
+ * The URI of a development key, which anybody can derive: `//Alice`, `//Alice//stash`, or in the form that btcli takes, `alice`. Undefined
+ * for a text that may contain a secret: a phrase, a seed or a password.
  */
 export function readDevUri(text: string): string | undefined {
   if (/^[a-zA-Z0-9]+$/.test(text) && text.length <= 32) return `//${text.charAt(0).toUpperCase()}${text.slice(1).toLowerCase()}`
@@ -34,14 +34,16 @@ export function readDevUri(text: string): string | undefined {
 }
 
 /**
- * Makes the key of a URI. With junctions or a password it has no mnemonic to keep, and with junctions no seed. A soft junction gives the
- * same address every time but another nonce half, as schnorrkel does. Throws `INVALID_SECRET` (exit 2), which repeats nothing of it.
+ * Makes the key of a URI. A key made with junctions has no mnemonic and no seed to keep; one made with a password has no mnemonic. A soft
+ * junction always gives the same address, but each time another nonce half of the secret, as in schnorrkel. Throws `INVALID_SECRET` (exit
+ * 2); the error repeats nothing of the URI.
  */
 export async function makeKeyFromUri(uri: string, scheme: KeyScheme = 'sr25519'): Promise<KeyMaterial> {
   const match = URI.exec(uri.trim())
   if (match === null) throw invalidSecret('It is not of the form phrase//hard/soft///password.')
   const [, origin = '', path = '', password] = match
-  // They are hashed as they are: one that nobody sees would make a key that nobody finds again.
+  // The path and the password are hashed exactly as they are. An invisible character in them would make a key that nobody could derive
+  // again.
   const odd = describeOddCharacter(`${path}${password ?? ''}`)
   if (odd !== undefined) throw invalidSecret(`Its path or password has ${odd} in it.`, 'Type it instead of copying it.')
   const junctions = await Promise.all([...path.matchAll(/\/(\/?)([^/]+)/g)].map((part) => readJunction(part[1] === '/', part[2] ?? '')))
@@ -64,8 +66,8 @@ async function makeRoot(origin: string, password: string | undefined, scheme: Ke
 }
 
 /**
- * The chain code of a junction: a decimal number as 8 bytes little-endian, any other text as SCALE, hashed when longer than 32 bytes.
- * Numbers beyond 64 bits are refused: tools disagree on them.
+ * The chain code of a junction. A decimal number becomes 8 bytes in little-endian order. Any other text is SCALE-encoded, and hashed if the
+ * encoding is longer than 32 bytes. Numbers above 64 bits are refused, because tools disagree on them.
  */
 async function readJunction(isHard: boolean, text: string): Promise<Junction> {
   const code = Buffer.alloc(CODE_LENGTH)
@@ -85,7 +87,10 @@ async function readJunction(isHard: boolean, text: string): Promise<Junction> {
   return { isHard, code }
 }
 
-/** Hard sr25519: schnorrkel's HDKD gives a new mini secret. Soft: a scalar. Hard ed25519: a hash. Soft ed25519 does not exist. */
+/**
+ * Derives the private key along the junctions. For sr25519 a hard junction makes a new mini secret by schnorrkel's HDKD, and a soft one
+ * changes the scalar. For ed25519 a hard junction is a hash; soft junctions do not exist there.
+ */
 async function derivePath(secret: Uint8Array, junctions: readonly Junction[], scheme: KeyScheme): Promise<Buffer> {
   const { HDKD } = await loadSr25519()
   let current = scheme === 'sr25519' ? multiplyScalarBy8(secret) : copyBuffer(secret)

@@ -1,7 +1,7 @@
-/** ed25519 keys, RFC 8032: the secret is the 32-byte seed. All of it is in node. */
+/** ed25519 keys (RFC 8032). The secret is the 32-byte seed. Node provides all the cryptography. */
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto'
 
-/** DER of a PKCS#8 private key up to its 32 bytes. */
+/** The DER encoding of a PKCS#8 private key, up to where its 32 bytes begin. */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 const PUBLIC_KEY_LENGTH = 32
 
@@ -11,7 +11,7 @@ export function getEd25519PublicKey(seed: Uint8Array): Uint8Array {
   return Uint8Array.from(der.subarray(der.length - PUBLIC_KEY_LENGTH))
 }
 
-/** Signs the bytes; 64 bytes, the same every time. */
+/** Signs the bytes. Returns 64 bytes, the same ones each time. */
 export function signEd25519(seed: Uint8Array, message: Uint8Array): Uint8Array {
   return Uint8Array.from(sign(null, message, importSeed(seed)))
 }

@@ -8,7 +8,7 @@ import { getEd25519PublicKey } from './ed25519.js'
 import { deriveMiniSecret } from './mnemonic.js'
 import { expandSr25519Seed, getSr25519PublicKey, isCanonicalSr25519Secret } from './sr25519.js'
 
-/** A whole key. The Buffers are its own: wipe it with {@link wipeKeyMaterial}. */
+/** A whole key. The Buffers belong to it alone: wipe them with {@link wipeKeyMaterial}. */
 export interface KeyMaterial {
   readonly scheme: KeyScheme
   readonly publicKey: Uint8Array
@@ -46,9 +46,9 @@ export async function makeKeyFromPrivateKey(privateKey: Buffer, scheme: KeySchem
 }
 
 /**
- * Takes the key out of the content of a secret file and checks that it is the key of the address stored beside it. A file without a
- * scheme, or with a wrong one, opens as whichever of the two gives that address. The content stays its caller's to wipe.
- * Throws `DAMAGED_KEYFILE` or `KEY_NOT_FOUND` (exit 4).
+ * Takes the key out of the content of a secret file and checks that it is the key of the address stored with it. If the file states no
+ * scheme or a wrong one, the scheme that gives that address is used. The caller still has to wipe the content. Throws `DAMAGED_KEYFILE` or
+ * `KEY_NOT_FOUND` (exit 4).
  */
 export async function openSecretContent(content: SecretContent, file: string): Promise<KeyMaterial> {
   if (content.privateKey === undefined && content.seed === undefined && content.phrase === undefined) {
@@ -72,8 +72,8 @@ export async function openSecretContent(content: SecretContent, file: string): P
 }
 
 /**
- * Whether the mnemonic or the seed of an opened key leads to its address. A file keeps both beside the private key, which alone decides
- * when it is opened.
+ * Whether the mnemonic or the seed of an opened key leads to its address. A file may hold both beside the private key. Opening it uses the
+ * first of them that gives the address, so the others are not checked then.
  */
 export async function isSecretOf(key: KeyMaterial, which: 'mnemonic' | 'seed'): Promise<boolean> {
   const content = {
@@ -100,7 +100,7 @@ export function wipeKeyMaterial(key: KeyMaterial): void {
 
 type Derivation = () => Promise<KeyMaterial>
 
-/** The ways to the key, cheapest first: all must lead to the same address, so the order decides nothing but the time. */
+/** The ways to make the key, cheapest first. In a sound file all of them lead to the same address, so the order affects only the time. */
 function derivations({ privateKey, seed, phrase }: Pick<SecretContent, 'privateKey' | 'seed' | 'phrase'>, scheme: KeyScheme): Derivation[] {
   const ways: Derivation[] = []
   for (const bytes of [privateKey, seed]) {
@@ -122,7 +122,7 @@ async function tryDerive(derive: Derivation): Promise<KeyMaterial | undefined> {
   }
 }
 
-/** Keeps seed and phrase as the file has them, whichever of its secrets led to the key. */
+/** Gives the key the seed and the phrase that the file has, whichever of its secrets the key was made from. */
 function withOrigins(key: KeyMaterial, content: SecretContent): KeyMaterial {
   key.seed?.fill(0)
   key.phrase?.fill(0)

@@ -1,5 +1,5 @@
 /**
- * BIP39 mnemonics, English, 12 to 24 words. The mini secret is made the substrate way: PBKDF2 over the entropy, not over the words.
+ * English BIP39 mnemonics of 12 to 24 words. The mini secret is derived as in Substrate: by PBKDF2 over the entropy, not over the words.
  */
 import { pbkdf2, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
@@ -24,24 +24,25 @@ export async function generateMnemonic(words = 12): Promise<string> {
 }
 
 /**
- * A word, or the number that someone has put before it. What else there is stands between words: commas, dots, brackets, quotes, line ends.
+ * Matches a word, or the number that somebody has written before it. Everything else is a separator: commas, dots, brackets, quotes, line
+ * ends.
  */
 const TOKEN = /\p{L}[\p{L}\p{M}]*|\d+/gu
 
-/** In lower case and plain letters: capitals, full-width letters and what cannot be seen are not of the word. */
+/** Brings a text into lower case and plain letters. Capitals, full-width forms and invisible characters make no difference to a word. */
 function foldLetters(text: string): string {
   return dropInvisible(text).normalize('NFKD').toLowerCase()
 }
 
-/** How many words there are in a text, whatever is between them. */
+/** The number of words in a text, whatever separates them. */
 export function countWords(text: string): number {
   return (foldLetters(text).match(TOKEN) ?? []).filter((token) => !/^\d/.test(token)).length
 }
 
 /**
- * Brings a phrase, however it was written down, into the form that is stored and derived from: NFKD, lowercase, single spaces. Words may be
- * numbered (`1. word`, `1) word`, `2-word 1-word` as btcli prints and takes them), and are put in the order of their numbers then. Throws
- * `INVALID_SECRET` (exit 2).
+ * Brings a phrase, however it was written down, into the form that is stored and from which keys are derived: NFKD, lower case, single
+ * spaces. Words may be numbered (`1. word`, `1) word`, or `2-word 1-word`, which btcli prints and accepts); they are then put in the order
+ * of their numbers. Throws `INVALID_SECRET` (exit 2).
  */
 export function normalizeMnemonic(text: string): string {
   const tokens = foldLetters(text).match(TOKEN) ?? []
@@ -62,14 +63,14 @@ export function normalizeMnemonic(text: string): string {
   return numbered.map(({ word }) => word).join(' ')
 }
 
-/** The one word that was typed when a single one was asked for; empty where it is none. */
+/** The word that was typed when a single word was asked for; empty when the text contains no word. */
 export function normalizeWord(text: string): string {
   return (foldLetters(text).match(TOKEN) ?? []).filter((token) => !/^\d/.test(token)).join(' ')
 }
 
 /**
  * Derives the 32-byte mini secret of a normalised mnemonic: the first half of PBKDF2-HMAC-SHA512(entropy, "mnemonic" + BIP39 password,
- * 2048). Throws `INVALID_SECRET` (exit 2) that says which word is wrong by its position, never by its letters.
+ * 2048). Throws `INVALID_SECRET` (exit 2). The error gives the position of a wrong word, never its letters.
  */
 export async function deriveMiniSecret(mnemonic: string, bip39Password = ''): Promise<Buffer> {
   const [{ mnemonicToEntropy }, { default: wordlist }] = await Promise.all([
@@ -97,7 +98,7 @@ function readEntropy(read: () => Uint8Array): Uint8Array {
   try {
     return read()
   } catch {
-    // The words and their number are right by now, so it is the checksum.
+    // The number of words and each word have been checked above, so only the checksum can be wrong.
     throw invalidSecret('Every word exists, but their checksum is wrong.', 'Check the order of the words, and for one taken for another.')
   }
 }

@@ -8,13 +8,13 @@ import { countWords, normalizeMnemonic } from './mnemonic.js'
 import { divideScalarBy8, isCanonicalSr25519Secret } from './sr25519.js'
 
 const MIN_WORDS = 12
-/** What is put around or after a secret when it is written into some other file. */
+/** Characters that people and file formats put around or after a secret, such as quotes and commas. */
 const WRAPPING = /^[\s"'`“”‘’«»„‚,;[\](){}<>]+|[\s"'`“”‘’«»„‚,;[\](){}<>]+$/g
 
 /**
- * Makes a key of what a person typed or a file holds: a mnemonic (numbered or not, in any case, with anything between the words), a 32-byte
- * seed in hex, a 64-byte sr25519 private key in hex, canonical or in the form of polkadot-js, or a secret URI. Lines that start with `#`
- * are left out. Throws `INVALID_SECRET` (exit 2).
+ * Makes a key from text that a person typed or a file holds. The text is a mnemonic (numbered or not, in any case, with anything between
+ * the words), a 32-byte seed in hex, a 64-byte sr25519 private key in hex (canonical or in the form of polkadot-js), or a secret URI. Lines
+ * that start with `#` are ignored. Throws `INVALID_SECRET` (exit 2).
  */
 export async function parseSecret(text: string, scheme: KeyScheme = 'sr25519'): Promise<KeyMaterial> {
   const lines = text
@@ -38,13 +38,19 @@ export async function parseSecret(text: string, scheme: KeyScheme = 'sr25519'): 
   throw invalidSecret('Hex must be a seed of 64 digits or an sr25519 private key of 128 digits.')
 }
 
-/** A secret URI begins with none of these itself. Its end may be a password, of which nothing is taken. */
+/**
+ * Removes a pair of quotes around a secret URI. A URI itself never begins with a quote. Nothing else is removed, because its end may be a
+ * password.
+ */
 function unquote(uri: string): string {
   const match = /^(["'`])(.*)\1$/s.exec(uri)
   return match?.[2] ?? uri
 }
 
-/** The form of polkadot-js has the scalar times 8 and is never canonical for a key expanded from a seed. */
+/**
+ * Brings a private key into the canonical form. In the form of polkadot-js the scalar is multiplied by 8, and for a key expanded from a
+ * seed that form is never canonical.
+ */
 function toCanonical(bytes: Buffer): Buffer {
   const isTimes8 = !isCanonicalSr25519Secret(bytes) && ((bytes[0] ?? 0) & 7) === 0
   return isTimes8 ? divideScalarBy8(bytes) : bytes

@@ -1,21 +1,21 @@
 /**
- * sr25519 keys in the form of key files: schnorrkel's canonical secret, a 32-byte little-endian scalar and a 32-byte nonce half.
- * The library (like everything of polkadot-js) holds the scalar times 8, as ed25519 clamps it; both directions are exact.
+ * sr25519 keys in the form of key files. This is schnorrkel's canonical secret: a 32-byte little-endian scalar and a 32-byte nonce half.
+ * The library (like all of polkadot-js) holds the scalar multiplied by 8, as ed25519 clamps it. Conversion in both directions is exact.
  */
 const SECRET_LENGTH = 64
 const SCALAR_LENGTH = 32
 /** The order of the group, 2^252 + …: a canonical scalar is below it. */
 const GROUP_ORDER = 2n ** 252n + 27742317777372353535851937790883648493n
 /**
- * Width of the windows in which a multiple of the base point is added up, in bits. The library's own 8 needs a table of 4,224 points before
- * the first product, which pays after hundreds of them; here a process makes two, a public key and a signature. Either way the time does
- * not depend on the scalar.
+ * Width in bits of the windows that the library uses to multiply the base point. Its default, 8, first computes a table of 4,224 points,
+ * which pays off only after hundreds of products. A process here makes two: one for a public key and one for a signature. With either width
+ * the time does not depend on the scalar.
  */
 const WINDOW_BITS = 4
 
 let loaded: Promise<typeof import('@scure/sr25519')> | undefined
 
-/** The library, fit for a process that signs once. */
+/** Loads the library and sets it up for a process that signs only once. */
 export function loadSr25519(): Promise<typeof import('@scure/sr25519')> {
   loaded ??= Promise.all([import('@scure/sr25519'), import('@noble/curves/ed25519')]).then(([library, { ristretto255 }]) => {
     ristretto255.Point.BASE.precompute(WINDOW_BITS)
@@ -45,7 +45,7 @@ export async function signSr25519(secret: Uint8Array, message: Uint8Array): Prom
   return withTimes8(secret, (times8) => Uint8Array.from(sign(times8, message)))
 }
 
-/** Whether these 64 bytes are a canonical secret. Others load in no tool. */
+/** Whether these 64 bytes are a canonical secret. No tool loads a secret that is not. */
 export function isCanonicalSr25519Secret(secret: Uint8Array): boolean {
   if (secret.length !== SECRET_LENGTH) return false
   let scalar = 0n
@@ -53,7 +53,7 @@ export function isCanonicalSr25519Secret(secret: Uint8Array): boolean {
   return scalar > 0n && scalar < GROUP_ORDER
 }
 
-/** Canonical → times 8, the form of polkadot-js. Fresh bytes. */
+/** Multiplies the scalar of a canonical secret by 8, which is the form of polkadot-js. Returns a new Buffer. */
 export function multiplyScalarBy8(secret: Uint8Array): Buffer {
   const out = Buffer.alloc(SECRET_LENGTH)
   out.set(secret)
@@ -66,7 +66,7 @@ export function multiplyScalarBy8(secret: Uint8Array): Buffer {
   return out
 }
 
-/** Times 8, the form of polkadot-js → canonical. Fresh bytes. */
+/** Divides the scalar of a secret in the form of polkadot-js by 8, which is the canonical form. Returns a new Buffer. */
 export function divideScalarBy8(secret: Uint8Array): Buffer {
   const out = Buffer.alloc(SECRET_LENGTH)
   out.set(secret)

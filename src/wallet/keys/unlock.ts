@@ -1,4 +1,4 @@
-/** From a file to a key that signs. The only place that makes an {@link UnlockedKey}. */
+/** Opens a key file and makes a key that signs. Only this file makes an {@link UnlockedKey}. */
 import { copyBuffer } from '../../core/copy-buffer.js'
 import { TaoError } from '../../core/errors.js'
 import { damagedFile, keyNotFound, passwordRequired } from '../errors.js'
@@ -14,25 +14,26 @@ import { listTypedReadings } from '../secrets/secret-text.js'
 import { type KeyMaterial, openSecretContent, wipeKeyMaterial } from './key-material.js'
 import { UnlockedKey } from './unlocked-key.js'
 
-/**
- * Asks a person for the password of a file; `attempt` counts from 1. Undefined when nobody can be asked. The Buffer becomes ours to wipe.
- */
+/** Asks a person for the password of a file; `attempt` counts from 1. Undefined when nobody can be asked. We wipe the returned Buffer. */
 export type AskPassword = (file: string, attempt: number) => Promise<Buffer | undefined>
 
 export interface UnlockOptions {
-  /** Passwords given by flag, stdin or environment, for this file: each is tried once, and none of them asked for again. */
+  /**
+   * The passwords for this file that were given by flag, standard input or environment. Each is tried once; if there is any, nobody is
+   * asked.
+   */
   readonly given?: (file: string) => readonly Uint8Array[]
-  /** A password that the system keeps for this file, used when none was given. The Buffer becomes ours to wipe. */
+  /** A password that the system keeps for this file, used when none was given. We wipe the returned Buffer. */
   readonly stored?: (file: string) => Promise<Buffer | undefined>
-  /** Used when none was given and none of the others opens the file. */
+  /** Used when no password was given and no remembered or stored one opens the file. */
   readonly ask?: AskPassword
-  /** Shared between the keys of one process, so that one password is derived once. */
+  /** Shared by the keys of one process, so that the file key of one password is derived only once. */
   readonly naclKeys?: NaclKeyCache
 }
 
 const MAX_ATTEMPTS = 3
 
-/** A key file that was opened, with what is needed to write it anew. */
+/** An opened key file, with everything that is needed to write it anew. */
 export interface OpenedKeyfile {
   readonly key: KeyMaterial
   readonly format: KeyfileFormat
@@ -53,7 +54,7 @@ export async function unlockKey(paths: KeyPaths, options: UnlockOptions = {}): P
   return new UnlockedKey(key)
 }
 
-/** As {@link unlockKey}, with all that the file holds. The caller wipes it with {@link wipeOpenedKeyfile}. */
+/** As {@link unlockKey}, but returns everything that the file holds. The caller wipes it with {@link wipeOpenedKeyfile}. */
 export async function openKeyfile(paths: KeyPaths, options: UnlockOptions = {}): Promise<OpenedKeyfile> {
   const { beside, bytes } = viewWallet(paths.dir, (view) => {
     const found = readOptionalPublic(paths.public, view)
@@ -136,7 +137,10 @@ async function decryptWithPasswords(bytes: Buffer, file: string, options: Unlock
   }
 }
 
-/** The keys of a wallet often share a password: what opened the one before is tried before anybody is asked. It costs no derivation. */
+/**
+ * The keys of a wallet often share a password, so the password that opened the previous file is tried before anybody is asked. Its file key
+ * is known already, so this takes no time.
+ */
 async function tryRemembered(bytes: Buffer, { naclKeys }: UnlockOptions, cache: NaclKeyCache): Promise<Decrypted | undefined> {
   if (naclKeys === undefined || detectKeyfileFormat(bytes) !== 'nacl') return undefined
   const remembered = await cache.peek()
@@ -145,7 +149,7 @@ async function tryRemembered(bytes: Buffer, { naclKeys }: UnlockOptions, cache: 
   return plaintext && { plaintext, password: copyBuffer(remembered.password) }
 }
 
-/** A stored password that is out of date is passed over: a person can still type the right one. */
+/** Tries the stored password. If it is out of date, the next source is used, because a person can still type the right one. */
 async function tryStored(bytes: Buffer, file: string, { stored }: UnlockOptions, naclKeys: NaclKeyCache): Promise<Decrypted | undefined> {
   const password = await stored?.(file)
   if (password === undefined) return undefined
@@ -186,7 +190,7 @@ async function askAndTry(bytes: Buffer, file: string, ask: AskPassword | undefin
   }
 }
 
-/** What is typed or pasted may have something with it that the password has not. */
+/** Tries every reading of a typed or pasted password, because white space or invisible characters may have come with it. */
 async function decryptTyped(bytes: Buffer, password: Buffer, file: string, naclKeys: NaclKeyCache): Promise<Decrypted> {
   const readings = listTypedReadings(password)
   try {

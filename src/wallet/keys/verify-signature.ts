@@ -3,7 +3,7 @@ import type { KeyScheme } from '../formats/keyfile-content.js'
 import { wrapMessage } from './message-bytes.js'
 import { loadSr25519 } from './sr25519.js'
 
-/** DER of an ed25519 public key up to its 32 bytes. */
+/** The DER encoding of an ed25519 public key, up to where its 32 bytes begin. */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
 const SIGNATURE_LENGTH = 64
 
@@ -15,8 +15,9 @@ export interface SignatureMatch {
 }
 
 /**
- * Which scheme and form of the message a signature is for, tried in the order sr25519 before ed25519 and plain before wrapped; undefined
- * when none fits. An address does not tell its scheme. `scheme` narrows the search. `publicKey` has 32 bytes.
+ * Finds the scheme, and the form of the message, that a signature fits: sr25519 is tried before ed25519, and the plain message before the
+ * wrapped one. Undefined when none fits. The search is needed because an address does not tell its scheme; `scheme` narrows it. `publicKey`
+ * has 32 bytes.
  */
 export async function matchSignature(
   publicKey: Uint8Array,
@@ -34,7 +35,7 @@ export async function matchSignature(
   return undefined
 }
 
-/** Whether the signature is that of the key over these bytes. A public key that is no point on the curve verifies nothing. */
+/** Whether the key made this signature over these bytes. A public key that is not a point on the curve verifies nothing. */
 async function verifySignature(scheme: KeyScheme, publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
   if (scheme === 'ed25519') {
     const key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, publicKey]), format: 'der', type: 'spki' })

@@ -1,4 +1,4 @@
-/** Everything that can be told of the files of a wallet without a password. */
+/** Describes the files of a wallet as far as that is possible without a password. */
 import { readdirSync, readlinkSync, type Stats } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { TaoError } from '../../core/errors.js'
@@ -13,7 +13,7 @@ import { describeForeignKind, listContents, readListedContent } from '../formats
 import { detectKeyfileFormat, type KeyfileFormat } from '../formats/keyfile-format.js'
 import { cautionOfMode } from './file-cautions.js'
 
-/** One key file as it lies there. */
+/** One key file of a wallet, as it is on the disk. */
 export interface DescribedFile {
   readonly file: string
   readonly kind: 'secret' | 'public'
@@ -28,7 +28,7 @@ export interface DescribedFile {
   /** SS58, prefix 42; null when it cannot be told. */
   readonly address: string | null
   readonly scheme: string | null
-  /** What a file in the clear holds besides the address. */
+  /** The names of the secrets that an unencrypted file holds. */
   readonly holds: readonly string[]
   /** False when releases of the Python wallet before 4.1 cannot read it; null when that cannot be told. */
   readonly opens_everywhere: boolean | null
@@ -37,8 +37,8 @@ export interface DescribedFile {
 }
 
 /**
- * Describes the coldkey's files and every hotkey's, those that are there. A file that cannot be read is described by its problem. Throws
- * `WALLET_NOT_FOUND` or `WALLET_FILE_ERROR` (exit 4) when there is no such folder or it cannot be read.
+ * Describes the files of the coldkey and of every hotkey, as far as they exist. A file that cannot be read is described by its problem.
+ * Throws `WALLET_NOT_FOUND` or `WALLET_FILE_ERROR` (exit 4) when the wallet folder does not exist or cannot be read.
  */
 export function describeFiles(wallet: WalletPaths): DescribedFile[] {
   checkWalletFolder(wallet.dir)
@@ -95,7 +95,7 @@ function describe(file: string, kind: 'secret' | 'public', hotkey: string | null
   }
 }
 
-/** Null when it was removed meanwhile. */
+/** The target of a link; null when the link was removed meanwhile. */
 function readTarget(file: string): string | null {
   try {
     return readlinkSync(file)
@@ -120,7 +120,7 @@ function readWhole(
   const encryption = detectKeyfileFormat(bytes)
   if (encryption !== 'plaintext') {
     checkEncryptedKeyfile(bytes, file)
-    // Releases from 2.0 on cannot open Fernet; the others are opened by all, as far as the outside tells.
+    // Releases from 2.0 on cannot open Fernet files. All releases open the other encryptions, so far as one can tell without the password.
     return { encryption, address: null, scheme: null, holds: [], opens_everywhere: encryption === 'fernet' ? false : null, problem: null }
   }
   const content = readListedContent(bytes, file)

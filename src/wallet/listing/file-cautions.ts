@@ -5,7 +5,10 @@ import type { WalletCaution } from './wallet-problem.js'
 const OTHERS_READ = 0o044
 const OTHERS_WRITE = 0o022
 
-/** What is wrong with the rights on a secret file; undefined when only its owner can read it, and on Windows, which has no such rights. */
+/**
+ * A caution about the permissions of a secret file. Undefined when only its owner can read it, and on Windows, which has no such
+ * permissions.
+ */
 export function cautionOfMode(file: string, stat: Stats): WalletCaution | undefined {
   if (process.platform === 'win32' || (stat.mode & (OTHERS_READ | OTHERS_WRITE)) === 0) return undefined
   const who = (stat.mode & 0o006) !== 0 ? 'every user of this machine' : 'its group'

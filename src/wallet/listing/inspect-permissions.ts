@@ -1,4 +1,7 @@
-/** Who else can get at the keys: rights and owners of the folders of wallets, and what `listWallets` finds in the files. */
+/**
+ * Finds out who besides the user can get at the keys: from the permissions and owners of the wallet folders, and from what `listWallets`
+ * says about the files.
+ */
 import { type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { lookAt } from '../../core/open-file.js'
@@ -7,7 +10,7 @@ import { listWallets } from './list-wallets.js'
 
 /** Something that is wrong with the rights on a file or a folder. */
 export interface PermissionFault {
-  /** False: it is worth knowing and as the Python tools leave it, or as some want it. */
+  /** True when it endangers the keys. False when it is only worth knowing: the Python tools leave it so, or some users want it so. */
   readonly grave: boolean
   readonly file: string
   readonly reason: string
@@ -49,7 +52,7 @@ function inspectFolder(path: string): PermissionFault[] {
       remedy: `chmod 700 ${quoteWord(path)}`,
     })
   } else if ((mode & 0o077) !== 0) {
-    // The Python tools make folders so. The keys in them are guarded by their own rights.
+    // The Python tools make folders with such a mode. The keys inside are protected by the permissions of their own files.
     const reason = `its mode is ${octal}: others can see the names of what is in it`
     faults.push({ grave: false, file: path, reason, remedy: `chmod 700 ${quoteWord(path)}` })
   }
@@ -84,7 +87,7 @@ export function inspectPermissions(root: string): PermissionReport {
       const { file, code, reason } = note
       const exposed = code === 'KEYFILE_EXPOSED'
       const remedy = exposed ? `chmod 600 ${quoteWord(file)}` : `taoctl wallet show --wallet ${quoteWord(name)}`
-      // The remedy has its own place here.
+      // The remedy has a field of its own here, so it is removed from the reason.
       const grave = exposed || problems.includes(note)
       faults.push({ grave, file, reason: exposed ? reason.replace(/ Mend it with: .*$/s, '') : reason, remedy })
     }

@@ -9,7 +9,7 @@ const WALLET_ENTRIES: ReadonlySet<string> = new Set(['coldkey', 'coldkeypub.txt'
 const PUBLIC_ENDING = 'pub.txt'
 const IGNORED_ENDING = /\.(lock|tmp|bak)$/
 
-/** Whether there is a folder of that name with a key in it, or with a place for hotkeys. Never throws. */
+/** Whether there is a folder of that name that contains a coldkey file or a `hotkeys` folder. Never throws. */
 export function isWallet(root: string, name: string): boolean {
   try {
     return readdirSync(join(root, name)).some((entry) => WALLET_ENTRIES.has(entry))
@@ -26,7 +26,7 @@ export function listWalletNames(root: string): string[] {
 }
 
 /**
- * The names of the hotkeys of a wallet, those of which only the public half is here included; sorted. Exit 4 when the folder cannot be
+ * The names of the hotkeys of a wallet, sorted, including those of which only the public file exists. Exit 4 when the folder cannot be
  * read.
  */
 export function listHotkeyNames(wallet: WalletPaths): string[] {

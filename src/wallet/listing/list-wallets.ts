@@ -1,4 +1,4 @@
-/** What wallets there are, from their public files alone: no password, no crypto beyond checksums. One bad file never hides the others. */
+/** Lists wallets from their files without a password, and without cryptography beyond checksums. One bad file never hides the others. */
 import { type Dirent, readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { TaoError } from '../../core/errors.js'
@@ -54,14 +54,17 @@ export function listWallets(root: string): ListedWallet[] {
     .sort((a, b) => compareNames(a.name, b.name))
 }
 
-/** A wallet that lies still is read at once; one that is being changed, or was when a process was killed, as a whole. */
+/**
+ * Reads one wallet. A wallet that nobody is changing is read directly. One that is being changed, or whose change was interrupted, is read
+ * so that all its files are from the same moment.
+ */
 function readWallet(dir: string, name: string): ListedWallet | undefined {
   const problems: WalletProblem[] = []
   const entries = attempt(problems, dir, () => readEntries(dir)) ?? []
   const isChanging = entries.some((entry) => CHANGE_FOLDERS.includes(entry.name))
   if (!isChanging) {
     const wallet = describeWallet(dir, name, entries, problems)
-    // What is wrong with it may be that it was changed meanwhile.
+    // A problem may have arisen only because the wallet was changed meanwhile, so it is read again.
     if (wallet === undefined || wallet.problems.length === 0) return wallet
   }
   try {
@@ -116,7 +119,7 @@ function addPending(entries: readonly Entry[], pending: readonly string[], prefi
   return [...entries, ...[...missing].map((name) => ({ name, isSymbolicLink: () => false, isDirectory: () => false }))]
 }
 
-/** What a process left that was killed while it changed a password. */
+/** Notes the backups left by a process that was killed while it changed a password. */
 function noteLeftovers(dir: string, entries: readonly Entry[], cautions: WalletCaution[]): void {
   for (const { name } of entries) {
     if (!name.endsWith(BACKUP_ENDING)) continue
@@ -170,7 +173,7 @@ interface Notes {
 }
 
 function readKey(dir: string, files: KeyFiles, { problems, cautions }: Notes, view?: WalletView): ListedKey {
-  // Joined by hand: the folder is a clean path, and there are thousands of them.
+  // The paths are joined by hand for speed: the folder is normalised already, and there are thousands of files.
   const secretFile = `${dir}${sep}${files.secretName}`
   const publicFile = `${dir}${sep}${files.publicName}`
   const [secretPlace, publicPlace] = [view?.locate(secretFile) ?? secretFile, view?.locate(publicFile) ?? publicFile]
@@ -205,7 +208,7 @@ function describeForeign(file: string, kind: ForeignKind): WalletProblem {
   return { file, code: 'UNSUPPORTED_KEYFILE', reason: describeForeignKind(kind) }
 }
 
-/** Looks at a secret file without opening it: is it whole, and whose is it if that is readable? */
+/** Looks at a secret file without a password: is it whole, and, if that is readable, whose key is it? */
 function inspectSecretFile(
   file: string,
   cautions: WalletCaution[],
@@ -231,8 +234,7 @@ const OPENING = 0x7b
 const CLOSING = 0x7d
 
 /**
- * Whether a file in the clear is whole and states the address that the public file beside it has proven: then there is no more to learn
- * from it.
+ * Whether an unencrypted file is whole and contains the address that its public file gives. Then reading it further would tell nothing new.
  */
 function isWholeAndNames(bytes: Buffer, address: string): boolean {
   return bytes[0] === OPENING && bytes[bytes.length - 1] === CLOSING && bytes.includes(`"${address}"`, 0, 'latin1')

@@ -7,8 +7,8 @@ import { readPublicContent } from '../formats/keyfile-content.js'
 import { detectKeyfileFormat } from '../formats/keyfile-format.js'
 
 /**
- * The address of a key (SS58, prefix 42), without a password: from its public file, or, where an older release wrote none, from a secret
- * file in the clear. Exit 4: `WALLET_NOT_FOUND`, `KEY_NOT_FOUND`, `PUBLIC_FILE_MISSING`, `DAMAGED_KEYFILE`, `UNSUPPORTED_KEYFILE`.
+ * The address of a key (SS58, prefix 42), read without a password. It comes from the public file or, if an older release wrote none, from
+ * an unencrypted secret file. Exit 4: `WALLET_NOT_FOUND`, `KEY_NOT_FOUND`, `PUBLIC_FILE_MISSING`, `DAMAGED_KEYFILE`, `UNSUPPORTED_KEYFILE`.
  */
 export function readAddress(paths: KeyPaths): string {
   return viewWallet(paths.dir, (view) => readThrough(paths, view))

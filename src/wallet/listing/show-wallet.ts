@@ -10,7 +10,7 @@ export interface ShownKey {
   readonly address: string | null
   readonly public_key: string | null
   readonly scheme: string | null
-  /** Null when there is no secret file: the key can be watched, and not used. */
+  /** How the secret file is protected; null when there is none, so that the key can be watched but not used. */
   readonly encryption: string | null
   readonly watch_only: boolean
 }
@@ -23,7 +23,10 @@ export interface ShownWallet {
   readonly problems: readonly { readonly file: string; readonly code: string; readonly reason: string }[]
 }
 
-/** The keys of a wallet with their public halves, and what is wrong with any of its files. Throws `WALLET_NOT_FOUND` (exit 4). */
+/**
+ * The keys of a wallet with their public halves, and what is wrong with any of its files. Throws `WALLET_NOT_FOUND` or `WALLET_FILE_ERROR`
+ * (exit 4).
+ */
 export function showWallet(wallet: WalletPaths): ShownWallet {
   const files = describeFiles(wallet)
   if (files.length === 0) throw walletNotFound(wallet.name, wallet.root)

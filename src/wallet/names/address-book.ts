@@ -1,4 +1,7 @@
-/** Names that the user gave to addresses: one small JSON file. Nothing in it is secret; a wrong entry sends coins elsewhere. */
+/**
+ * Names that the user gave to addresses, in one small JSON file. Nothing in it is secret, but a wrong entry would send coins to a wrong
+ * address.
+ */
 import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type TaoError, walletError } from '../../core/errors.js'
@@ -20,7 +23,7 @@ export interface BookEntry {
 }
 
 const VERSION = 1
-/** Some hundred thousand entries. */
+/** Enough for some hundred thousand entries. */
 export const MAX_BOOK_BYTES = 16 * 1024 * 1024
 
 /** The entries, by name; none when there is no file. Throws `ADDRESS_BOOK_DAMAGED` or `WALLET_FILE_ERROR` (exit 4). */
@@ -58,8 +61,8 @@ export function getBookEntry(file: string, name: string): BookEntry {
 }
 
 /**
- * Adds an entry. Exit 2: `INVALID_NAME` and what {@link parseAddress} throws; exit 4: `NAME_TAKEN` when the name is that of another address
- * and `overwrite` is not given. Adding the same again is no error.
+ * Adds an entry. Exit 2: `INVALID_NAME` and the errors of {@link parseAddress}. Exit 4: `NAME_TAKEN` when the name belongs to another
+ * address and `overwrite` is false. Adding the same entry again is no error.
  */
 export function addToBook(file: string, entry: BookEntry, overwrite: boolean): void {
   checkName('address', entry.name)

@@ -1,4 +1,6 @@
-/** Address books of others: btcli 11 keeps a list of `{name, address, note}`; one of ours may come from another machine. */
+/**
+ * Reads address books to be imported: the list of `{name, address, note}` that btcli 11 keeps, or a book of taoctl from another machine.
+ */
 import { walletError } from '../../core/errors.js'
 import { isAbsence } from '../../core/file-errors.js'
 import { readRegularText } from '../../core/open-file.js'

@@ -1,4 +1,4 @@
-/** Names that are read as others: the letters of several alphabets have the same shapes. */
+/** Finds names that a person could take for another name, because letters of several alphabets have the same shape. */
 import { describeOddCharacter } from '../../core/odd-characters.js'
 
 /** Alphabets with letters in the shapes of Latin ones. */
@@ -10,7 +10,7 @@ const PHONETIC = /[\u0250-\u02AF\u1D00-\u1DBF]/u
 const SHAPES = new Set('асеорхуіјѕһԁԛԝӏүАВСЕНІЈКМОРЅТХУҮԌԚԜӀοινκρυχαΑΒΕΖΗΙΚΜΝΟΡΤΥΧ')
 const ASCII = /^[\x20-\x7e]*$/
 
-/** Why a person could take this name for another, or see less than all of it; undefined where that cannot be. */
+/** The reason why a person could take this name for another, or could fail to see part of it; undefined when there is none. */
 export function findLookAlikeFault(name: string): string | undefined {
   if (ASCII.test(name)) return undefined
   const odd = describeOddCharacter(name)

@@ -1,4 +1,4 @@
-/** How much of an address people compare: wallets and explorers show about so much of both ends. */
+/** How many characters people compare at each end of an address; wallets and explorers show about that many. */
 const PREFIX = 4
 const SUFFIX = 3
 
@@ -9,8 +9,9 @@ export interface KnownAddress {
 }
 
 /**
- * The known address that this one could be taken for: the same at both ends, another in between. Such addresses are made on purpose, to be
- * copied out of a history by mistake; by chance they do not occur. Undefined when there is none, and when the address itself is known.
+ * The known address for which this one could be mistaken: it has the same characters at both ends, but others between them. Such addresses
+ * are made on purpose, so that somebody copies one from a history by mistake; they do not arise by chance. Undefined when there is none, or
+ * when the address itself is known.
  */
 export function findLookAlike(address: string, known: readonly KnownAddress[]): KnownAddress | undefined {
   if (known.some((one) => one.address === address)) return undefined

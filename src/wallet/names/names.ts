@@ -3,7 +3,7 @@ import { isAddress } from '../../core/ss58.js'
 import { invalidName } from '../errors.js'
 import { findLookAlikeFault } from './look-alike-name.js'
 
-/** What a name can be of. */
+/** The kinds of things that have names. */
 export type NamedThing = 'wallet' | 'hotkey' | 'address'
 
 const MAX_NAME_BYTES = 200
@@ -12,9 +12,9 @@ const FORBIDDEN = /[\u0000-\u001f\u007f/\\:*?"<>|]/
 const RESERVED_ENDINGS = ['pub.txt', '.tmp', '.lock', '.bak']
 
 /**
- * Checks that the name of a wallet, of a hotkey or in the address book is one plain path component that every tool lists as what it is, and
- * that a person reads as what it is. Throws `INVALID_NAME` (exit 2). The Python packages take any text, so a name with `..` walks out of
- * the wallet folder there.
+ * Checks a name for a wallet, a hotkey or an address-book entry. It must be one plain part of a path, every tool must list it under that
+ * name, and a person must not be able to mistake it for another. Throws `INVALID_NAME` (exit 2). The Python packages accept any text; there
+ * a name with `..` leads out of the wallet folder.
  */
 export function checkName(what: NamedThing, name: string): string {
   if (name === '') throw invalidName(what, name, 'It is empty.')
@@ -31,7 +31,10 @@ export function checkName(what: NamedThing, name: string): string {
   return name
 }
 
-/** Whether a name, however odd, is one part of a path, and for a hotkey none that means another file of the folder. */
+/**
+ * Whether a name, however odd, is one part of a path. The name of a hotkey must also not have an ending by which the `hotkeys` folder marks
+ * other files.
+ */
 export function isOneComponent(what: NamedThing, name: string): boolean {
   if (name === '' || name === '.' || name === '..' || name.includes('/') || name.includes(sep) || name.includes('\0')) return false
   return what !== 'hotkey' || !RESERVED_ENDINGS.some((ending) => name.endsWith(ending))

@@ -24,18 +24,23 @@ export interface NameSources {
   readonly root: string
   /** The file of the address book. */
   readonly book?: string
-  /** The wallet that the user has chosen: its hotkeys come before those of others. */
+  /**
+   * The wallet that the user has chosen. If one of its hotkeys has the same name as an entry of the address book but another address, the
+   * name is ambiguous.
+   */
   readonly wallet?: string
 }
 
-/** Addresses have 47 or 48 characters (fewer for rare keys); wallets are named shorter. */
+/** Matches a text as long as an address: addresses have 47 or 48 characters (rare keys fewer), and names of wallets are usually shorter. */
 const ADDRESS_LIKE = /^[1-9A-HJ-NP-Za-km-z]{45,50}$/
 
 /**
- * Takes an SS58 address, the name of a wallet (its coldkey), `WALLET/HOTKEY`, or a name of the address book. The name of a hotkey alone
- * stands for nothing: `default` is what most hotkeys are called, and many wallets. Exit 2: `ADDRESS_CHECKSUM`, `ADDRESS_PREFIX`,
- * `INVALID_ADDRESS` for a text of another kind, `INVALID_NAME`, `HOTKEY_NAME` for that of a hotkey alone, and `AMBIGUOUS_NAME` when the
- * name stands for several addresses; exit 4: `WALLET_NOT_FOUND` and what a damaged file gives.
+ * Resolves an SS58 address, the name of a wallet (meaning its coldkey), `WALLET/HOTKEY`, or a name in the address book. The name of a
+ * hotkey alone is refused, because most hotkeys, and many wallets, are called `default`.
+ *
+ * Exit 2: `ADDRESS_CHECKSUM`, `ADDRESS_PREFIX`, `INVALID_ADDRESS` for another kind of address or hash, `INVALID_NAME`, `HOTKEY_NAME` for
+ * the name of a hotkey alone, and `AMBIGUOUS_NAME` when the name stands for several addresses. Exit 4: `WALLET_NOT_FOUND` and the errors of
+ * a damaged file.
  */
 export function resolveAddress(sources: NameSources, text: string): ResolvedAddress {
   const given = tryParse(text)
@@ -55,7 +60,10 @@ export function resolveAddress(sources: NameSources, text: string): ResolvedAddr
   return { address: first.address, name: first.name }
 }
 
-/** Every address that has a name here: of wallets, their hotkeys and the address book. Damaged files are passed over. */
+/**
+ * Every address that has a name: coldkeys, hotkeys and the entries of the address book. Wallet files that are damaged are skipped; a
+ * damaged address book is an error, as in {@link readAddressBook}.
+ */
 export function listKnownAddresses({ root, book }: NameSources): KnownAddress[] {
   const keys = listWallets(root).flatMap(({ name, coldkey, hotkeys }) => [
     { name, address: coldkey },
@@ -93,7 +101,10 @@ function ofHotkey(root: string, name: string): HotkeyCandidate[] {
   )
 }
 
-/** Exit 2. Coins that were meant for a wallet must not go to a hotkey, nor its nothing be shown as the wallet's. */
+/**
+ * Exit 2. The name is only that of a hotkey. If it were accepted, coins meant for a wallet could go to the hotkey, or the empty balance of
+ * the hotkey could be shown as that of the wallet.
+ */
 function hotkeyName(text: string, hotkeys: readonly HotkeyCandidate[]): TaoError {
   const names = hotkeys.map(({ name }) => name)
   const wallets = hotkeys.map(({ wallet }) => wallet)
@@ -129,7 +140,7 @@ function isThere(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined
   } catch {
-    // Too long for a name, or with a character that no name has.
+    // The text is too long for a file name, or contains a character that no file name has.
     return false
   }
 }

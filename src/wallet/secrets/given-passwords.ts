@@ -1,4 +1,7 @@
-/** Passwords that were given without being asked for: flags first, then the environment, ours before the Python packages'. */
+/**
+ * Passwords that the user gave in advance instead of typing them at a prompt. Flags come before the environment, and our own variables
+ * before those of the Python packages.
+ */
 import { basename } from 'node:path'
 import { unusablePassword } from '../errors.js'
 import { decodeEnvPassword, nameEnvPassword, nameOldColdkeyVariables } from './password-env.js'
@@ -14,7 +17,7 @@ export interface PasswordFlags {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The given passwords, looked up per key file. Wipe it when done. */
+/** The passwords that were given, looked up for each key file. Call `wipe` when done. */
 export class GivenPasswords {
   readonly #flag: readonly Buffer[] | undefined
   readonly #env: Environment
@@ -26,9 +29,10 @@ export class GivenPasswords {
   }
 
   /**
-   * The passwords to try on this file: those of the first source that has any. More than one only where the form of a variable, or what is
-   * invisible in it or in a file, is ambiguous: a new file takes the first. An empty variable counts as absent. Throws `UNUSABLE_PASSWORD`
-   * (exit 2) for an empty or unreadable file in `BT_WALLET_PASSWORD_FILE` and for a `BT_PW_…` value that no release has written.
+   * The passwords to try on this file, from the first source that has any. There is more than one only where the value is ambiguous:
+   * because of the encoding of a variable, or of invisible characters in a variable or a file. For a new file the first is used. An empty
+   * variable counts as absent. Throws `UNUSABLE_PASSWORD` (exit 2) for an empty file in `BT_WALLET_PASSWORD_FILE` and for a `BT_PW_…` value
+   * that no release has written, and `INPUT_MISSING` (exit 2) for a file that cannot be read.
    */
   forFile(file: string): readonly Buffer[] {
     if (this.#flag !== undefined) return this.#flag
@@ -64,7 +68,7 @@ export class GivenPasswords {
     const path = this.#read('BT_WALLET_PASSWORD_FILE')
     if (path === undefined) return []
     const lines = readPasswordInput(path, 'password-file')
-    // btcli 11, whose variable it is, drops white space around the password.
+    // This variable belongs to btcli 11, which drops white space around the password.
     const trimmed = Buffer.from((lines[0] ?? Buffer.alloc(0)).toString('utf8').trim())
     return trimmed.length === 0 || lines.some((line) => line.equals(trimmed)) ? lines : [trimmed, ...lines]
   }
@@ -75,7 +79,7 @@ export class GivenPasswords {
   }
 }
 
-/** Reads the password of the flags, if there is one. Throws `INPUT_MISSING` or `UNUSABLE_PASSWORD` (exit 2). */
+/** Reads the password that a flag gives, if any. Throws `INPUT_MISSING` or `UNUSABLE_PASSWORD` (exit 2). */
 export function loadGivenPasswords(flags: PasswordFlags, env: Environment): GivenPasswords {
   if (flags.passwordFile !== undefined) return new GivenPasswords(readPasswordInput(flags.passwordFile, 'password-file'), env)
   if (flags.passwordStdin === true) return new GivenPasswords(readPasswordInput('-', 'password-stdin'), env)
@@ -83,8 +87,8 @@ export function loadGivenPasswords(flags: PasswordFlags, env: Environment): Give
 }
 
 /**
- * What the first line of a file can mean as a password, likeliest first; - is stdin. Usage errors (exit 2): `INPUT_MISSING`, and
- * `UNUSABLE_PASSWORD` when it is empty. The Buffers are the caller's.
+ * The passwords that the first line of a file can mean, the likeliest first; `-` is standard input. Usage errors (exit 2): `INPUT_MISSING`
+ * when it cannot be read, and `UNUSABLE_PASSWORD` when the line is empty. The caller wipes the Buffers.
  */
 export function readPasswordInput(source: string, flag: string): Buffer[] {
   const readings = readSecretLine(readSecretInput(source, flag, 'first-line'))
@@ -95,7 +99,7 @@ export function readPasswordInput(source: string, flag: string): Buffer[] {
   )
 }
 
-/** Refuses what nobody could type again as a new password: `UNUSABLE_PASSWORD` (exit 2). */
+/** Checks a new password. Throws `UNUSABLE_PASSWORD` (exit 2) for one that nobody could type again. */
 export function checkNewPassword(password: Buffer): Buffer {
   const why = findUntypable(password)
   if (why !== undefined) throw unusablePassword(why, 'Give it without that, as plain text in UTF-8.')

@@ -5,15 +5,16 @@ import { writeNewFile } from '../files/file-steps.js'
 const NEWLINE = 0x0a
 
 export interface MnemonicEntry {
-  /** What the words are of, without a line end: "wallet alice, coldkey 5…". */
+  /** The key that the words belong to, without a line end: "wallet alice, coldkey 5…". */
   readonly title: string
   /** UTF-8. */
   readonly phrase: Uint8Array
 }
 
 /**
- * Writes mnemonics into a new file (0600), each under a comment that says whose it is; regen reads such a file with one mnemonic. Throws
- * `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4). Returns the absolute path and how to take the file back.
+ * Writes mnemonics into a new file (mode 0600), each below a comment that says whose it is. The regen commands read such a file if it has
+ * only one mnemonic. Throws `WALLET_EXISTS` or `WALLET_FILE_ERROR` (exit 4). Returns the absolute path and a function that removes the file
+ * again.
  */
 export function writeMnemonicFile(file: string, entries: readonly MnemonicEntry[]): { readonly path: string; readonly remove: () => void } {
   const path = resolve(file)

@@ -1,28 +1,35 @@
 /** Passwords in the environment variables that the Python packages of every generation read or set. */
 import { basename, dirname, sep } from 'node:path'
 
-/** `BT_PW_` and the absolute path of the key file, separators and dots as `_`, in capitals. Dashes and spaces stay. */
+/**
+ * The name of the variable for a key file: `BT_PW_` and the absolute path in capitals, with each separator and dot replaced by `_`. Dashes
+ * and spaces stay.
+ */
 export function nameEnvPassword(file: string): string {
   return `BT_PW_${file.replaceAll(sep, '_').replaceAll('.', '_')}`.toUpperCase()
 }
 
 /**
- * The value of such a variable as bittensor-wallet 3.0.4 and later write it: base64 of the UTF-8 password XOR the variable's name. No
- * secrecy.
+ * Encodes a password as bittensor-wallet 3.0.4 and later write it into such a variable: base64 of the UTF-8 password XOR the name of the
+ * variable. This keeps nothing secret.
  */
 export function encodeEnvPassword(name: string, password: string): string {
   return xorBytes(Buffer.from(password, 'utf8'), Buffer.from(name, 'utf8')).toString('base64')
 }
 
 /**
- * The passwords that the value of a `BT_PW_…` variable can mean: the form of {@link encodeEnvPassword} and that of 2.0.2 to 3.0.3, which is
- * the XOR of the characters as text. Likeliest first; a value that is neither gives none.
+ * The passwords that the value of a `BT_PW_…` variable can mean, the likeliest first. One is in the form of {@link encodeEnvPassword}; the
+ * other is in the form of releases 2.0.2 to 3.0.3, which wrote the XOR of the characters as text. A value that fits neither form gives
+ * none.
  */
 export function decodeEnvPassword(name: string, value: string): Buffer[] {
   return [decodeBase64Form(name, value.trim()), decodeTextForm(name, value)].filter((password) => password !== undefined)
 }
 
-/** `BT_COLD_PW_<WALLET>`, in the clear: bittensor-wallet 2.0.0 and 2.0.1, and the releases before. Both spellings of the name. */
+/**
+ * The names of the variable `BT_COLD_PW_<WALLET>`, in which bittensor-wallet 2.0.0 and 2.0.1 and the releases before them kept the password
+ * unencrypted. There are two ways to spell the wallet's name in it.
+ */
 export function nameOldColdkeyVariables(coldkeyFile: string): string[] {
   const wallet = basename(dirname(coldkeyFile))
   const dot = wallet.lastIndexOf('.')

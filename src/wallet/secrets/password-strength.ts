@@ -1,13 +1,16 @@
 /**
- * The strength rule of the Rust wallet (bittensor-wallet 2 to 4, crate `passwords` 3.1.16), so that a password that is good enough there is
- * good enough here. It applies to passwords typed for new keys.
+ * The strength rule of the Rust wallet (bittensor-wallet 2 to 4, crate `passwords` 3.1.16). A password that is strong enough for that
+ * wallet is strong enough here. The rule applies to passwords typed for new keys.
  */
 const MIN_BYTES = 6
 const MIN_SCORE = 20
-/** What a password of n usable ASCII characters can reach; from 12 on it is n + 89. */
+/**
+ * The highest score for a password with this number of usable ASCII characters. From 12 on it is 89 plus the number of all usable
+ * characters.
+ */
 const MAX_BY_LENGTH = [0, 2, 5, 9, 16, 25, 40, 58, 80, 88, 95, 100] as const
 
-/** Why a new password is too weak, with what its score is made of; undefined when it will do. */
+/** The reason why a new password is too weak, with the parts of its score; undefined when it is strong enough. */
 export function findPasswordWeakness(password: string): string | undefined {
   if (password === '') return 'It is empty.'
   if (Buffer.byteLength(password) < MIN_BYTES) return `It is shorter than ${MIN_BYTES} characters.`
@@ -74,7 +77,7 @@ function countRepeats(codes: readonly number[]): { readonly consecutive: number;
   return { consecutive, scattered: repeated - consecutive }
 }
 
-/** Length of the runs with an equal step between neighbours; the state machine is the crate's, oddities included. */
+/** The total length of the runs in which neighbouring characters have equal steps. The state machine, with its oddities, is the crate's. */
 function countProgression(codes: readonly number[]): number {
   let total = 0
   let previous = -1

@@ -1,4 +1,4 @@
-/** Passwords, mnemonics and seeds that come out of a file or from standard input instead of a prompt. */
+/** Reads passwords, mnemonics and seeds from a file or from standard input instead of a prompt. */
 import { closeSync, fstatSync, readSync } from 'node:fs'
 import { blockInterruptibly } from '../../core/block-interruptibly.js'
 import { usageError } from '../../core/errors.js'
@@ -10,24 +10,27 @@ const MAX_BYTES = 64 * 1024
 const STDIN = 0
 
 const CHUNK = 4_096
-/** How long to wait for a writer that is slower than we are, when the pipe does not wait by itself. */
+/** How long to wait before reading again, when the writer of a pipe is slower than we are and reading does not block. */
 const RETRY_MS = 10
-/** How long to wait for a writer of a named pipe to come. */
+/** How long to wait until somebody opens a named pipe for writing. */
 const WRITER_MS = 2_000
 
-/** Whether what is typed would be shown. Node's object for stdin is touched for a terminal only: it makes a pipe one that does not wait. */
+/**
+ * Whether standard input is a terminal, which would show what is typed. `process.stdin` is touched only for a character device, because
+ * touching it makes a pipe non-blocking.
+ */
 function isTypedIn(): boolean {
   return fstatSync(STDIN).isCharacterDevice() && process.stdin.isTTY === true
 }
 
-/** Reads some bytes, waiting for them; none at the end. */
+/** Waits for some bytes and reads them. Returns 0 at the end of the input. */
 function readSome(handle: number, chunk: Buffer): number {
   for (;;) {
     try {
       return readSync(handle, chunk)
     } catch (error) {
       if (!isSystemError(error)) throw error
-      // Windows tells the end of a pipe so.
+      // This is how Windows reports the end of a pipe.
       if (error.code === 'EOF') return 0
       if (error.code !== 'EAGAIN') throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS)
@@ -36,8 +39,8 @@ function readSome(handle: number, chunk: Buffer): number {
 }
 
 /**
- * To the end, or to the end of the first line: whoever holds a pipe open after it is not waited for. Of what has no end, little more than
- * is allowed.
+ * Reads to the end of the input, or only to the end of the first line, so that we do not wait for a program that keeps the pipe open after
+ * it. Input without an end is given up soon after the size limit.
  */
 function readHandle(handle: number, extent: SecretExtent): Buffer {
   let bytes = Buffer.alloc(0)
@@ -53,8 +56,8 @@ function readHandle(handle: number, extent: SecretExtent): Buffer {
 }
 
 /**
- * A shell gives the output of a command as a pipe. One that nobody writes to is given up after a while, as nobody can be told from somebody
- * slow.
+ * Reads a named pipe, which is how a shell passes the output of `<(command)`. If nothing comes within WRITER_MS we give up, because a pipe
+ * without a writer looks the same as one with a slow writer.
  */
 function readPipe(handle: number, extent: SecretExtent): Buffer {
   const deadline = Date.now() + WRITER_MS
@@ -80,8 +83,8 @@ function readNamed(file: string, extent: SecretExtent): Buffer {
 }
 
 /**
- * Reads a file, or standard input for `-`; of this no more than `extent`. Usage errors (exit 2): `INPUT_MISSING` when it cannot be read.
- * Wipe the result.
+ * Reads a file, or standard input if `source` is `-`, but not beyond `extent`. Usage error `INPUT_MISSING` (exit 2) when it cannot be read.
+ * The caller must wipe the result.
  */
 export function readSecretInput(source: string, flag: string, extent: SecretExtent = 'all'): Buffer {
   try {

@@ -1,7 +1,8 @@
 /**
- * The one rule for what is typed, piped or kept in a file as a secret. Editors put a byte order mark before it, shells of Windows write it
- * as UTF-16, and something invisible comes along when it is copied. None of that is part of a secret that is made here: nobody could type
- * it again. One that exists may have been made with it, by whatever read the same file: so there every reading is tried.
+ * The single rule for reading a secret that was typed, piped or kept in a file. Editors put a byte order mark before it, shells on Windows
+ * write it as UTF-16, and invisible characters come along when it is copied. A new secret made here never contains any of these, because
+ * nobody could type it again. An existing secret may have been made with them by another program that read the same file, so in that case
+ * every reading is tried.
  */
 import { isUtf8 } from 'node:buffer'
 import { copyBuffer } from '../../core/copy-buffer.js'
@@ -12,7 +13,10 @@ const CARRIAGE_RETURN = 0x0d
 
 type Encoding = 'utf8' | 'utf16le' | 'utf16be'
 
-/** How the bytes are meant, and how many of them say so. UTF-16 without a mark is known by its zeros: no secret has any. */
+/**
+ * The encoding of the bytes, and the length of the byte order mark that tells it. UTF-16 without a mark is recognised by its zero bytes,
+ * because no secret contains any.
+ */
 function detectEncoding(bytes: Uint8Array): { readonly encoding: Encoding; readonly mark: number } {
   const [first, second, third] = bytes
   if (first === 0xff && second === 0xfe) return { encoding: 'utf16le', mark: 2 }
@@ -23,7 +27,7 @@ function detectEncoding(bytes: Uint8Array): { readonly encoding: Encoding; reado
   return { encoding: 'utf8', mark: 0 }
 }
 
-/** Whether a line has ended in what has been read so far. */
+/** Whether the bytes read so far contain the end of a line. */
 export function hasLineEnd(bytes: Buffer): boolean {
   const { encoding, mark } = detectEncoding(bytes)
   if (encoding === 'utf8') return bytes.includes(LINE_FEED)
@@ -34,7 +38,7 @@ export function hasLineEnd(bytes: Buffer): boolean {
   return false
 }
 
-/** The text as UTF-8 without a byte order mark. Fresh; the input is not changed. */
+/** The text as UTF-8 without a byte order mark, in a new Buffer. The input is not changed. */
 export function decodeSecretText(bytes: Buffer): Buffer {
   const { encoding, mark } = detectEncoding(bytes)
   if (encoding === 'utf8') return copyBuffer(bytes.subarray(mark))
@@ -45,13 +49,13 @@ export function decodeSecretText(bytes: Buffer): Buffer {
   return text
 }
 
-/** Up to the end of the first line, which every editor and `echo` add. Fresh. */
+/** The first line without its line end, which every editor and `echo` add. Returns a new Buffer. */
 function takeFirstLine(bytes: Buffer): Buffer {
   const end = bytes.indexOf(LINE_FEED)
   return copyBuffer(end < 0 ? bytes : bytes.subarray(0, bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end))
 }
 
-/** Drops the line ends of whatever system at the end. A view. */
+/** Drops line ends of any system at the end of the bytes. Returns a view of the same memory. */
 function dropLineEnds(bytes: Buffer): Buffer {
   let end = bytes.length
   while (end > 0 && (bytes[end - 1] === CARRIAGE_RETURN || bytes[end - 1] === LINE_FEED)) end--
@@ -59,8 +63,8 @@ function dropLineEnds(bytes: Buffer): Buffer {
 }
 
 /**
- * What the first line of a file can mean as a password: first what it says, then what is there byte by byte, then how other systems compose
- * its letters. Fresh; the input is wiped. None where the line is empty.
+ * The passwords that the first line of a file can mean: first the decoded text, then the raw bytes, then the forms in which other systems
+ * compose its letters. The results are new Buffers; the input is wiped. Empty when the line is empty.
  */
 export function readSecretLine(bytes: Buffer): Buffer[] {
   const decoded = decodeSecretText(bytes)
@@ -71,7 +75,7 @@ export function readSecretLine(bytes: Buffer): Buffer[] {
   return readings
 }
 
-/** The same for the value of a variable, which is one secret with all its lines. */
+/** As {@link readSecretLine}, for the value of an environment variable, which is one secret with all its lines. */
 export function readSecretVariable(text: string): Buffer[] {
   const bytes = Buffer.from(text, 'utf8')
   const decoded = decodeSecretText(bytes)
@@ -82,15 +86,15 @@ export function readSecretVariable(text: string): Buffer[] {
 }
 
 /**
- * What was typed or pasted as the password of something that exists: as it came; without white space at its ends, as the Python packages
- * trim it; without what cannot be seen; composed in other ways. The input is not changed.
+ * The passwords that a text can mean that was typed or pasted for an existing file: the text as it came; without white space at its ends,
+ * as the Python packages trim it; without invisible characters; and with its letters composed in other ways. The input is not changed.
  */
 export function listTypedReadings(typed: Buffer): Buffer[] {
   const text = typed.toString('utf8')
   return listReadings([typed, Buffer.from(text.trim()), Buffer.from(dropInvisible(text).trim())])
 }
 
-/** Copies of those that are not empty, each once, and their composed and decomposed forms. */
+/** Copies of the readings that are not empty, without repetition, followed by their composed and decomposed forms. */
 function listReadings(readings: readonly Buffer[]): Buffer[] {
   const found: Buffer[] = []
   const add = (bytes: Buffer): void => {
@@ -105,7 +109,10 @@ function listReadings(readings: readonly Buffer[]): Buffer[] {
   return found
 }
 
-/** Why this cannot become a password: nobody could type it where it is asked for. Undefined when it can. It repeats nothing of it. */
+/**
+ * The reason why this cannot become a password: nobody could type it at a prompt. Undefined when it can. The reason repeats nothing of the
+ * password.
+ */
 export function findUntypable(password: Buffer): string | undefined {
   if (!isUtf8(password)) return 'It is not text in UTF-8.'
   const text = password.toString('utf8')

@@ -4,7 +4,7 @@ import { tupleStruct } from '../../schema/composites.js'
 import { H256 } from '../../schema/primitives.js'
 import { named } from '../../schema/types.js'
 
-/** Signed for this chain and no other. */
+/** Makes a signature valid for this chain and no other. */
 export const checkGenesis: TransactionExtension<unknown, undefined> = {
   identifier: 'CheckGenesis',
   type: tupleStruct(named('frame_system::extensions::check_genesis::CheckGenesis', [['T']])),

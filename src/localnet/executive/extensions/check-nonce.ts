@@ -6,7 +6,7 @@ import { AccountId32 } from '../../schema/primitives.js'
 import { bytesToHex, Writer } from '../../schema/scale.js'
 import { compact, type Hex, named, u32, unit } from '../../schema/types.js'
 
-/** The tag that an account's extrinsic of a nonce provides: both, in SCALE. */
+/** The tag that an account's extrinsic with this nonce provides: account and nonce, encoded in SCALE. */
 function nonceTag(who: Hex, nonce: number): Hex {
   const writer = new Writer()
   AccountId32.encode(who, writer)

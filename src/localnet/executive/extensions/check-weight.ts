@@ -9,7 +9,7 @@ import { actualWeight } from '../../pallets/transaction-payment/fees.js'
 import { tupleStruct } from '../../schema/composites.js'
 import { named, unit } from '../../schema/types.js'
 
-/** Room in the block for the extrinsic, also for unsigned ones. Returns the block's length with it. */
+/** Checks that the block has room for the extrinsic; also used for unsigned ones. Returns the length of the block with it. */
 export function validateWeight(ctx: Ctx, info: DispatchInfo, length: number): number {
   const next = (system.storage.AllExtrinsicsLen.get(ctx) ?? 0) + length
   if (next > system.constant.BlockLength.max[CLASS_KEYS[info.class]]) throw invalid('ExhaustsResources')
@@ -18,7 +18,7 @@ export function validateWeight(ctx: Ctx, info: DispatchInfo, length: number): nu
   return next
 }
 
-/** Takes the room. */
+/** Takes the extrinsic's room in the block. */
 export function reserveWeight(ctx: Ctx, info: DispatchInfo, length: number, nextLength: number): void {
   const key = CLASS_KEYS[info.class]
   const limits = system.constant.BlockWeights.per_class[key]

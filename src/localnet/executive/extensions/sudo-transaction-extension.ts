@@ -5,7 +5,7 @@ import { sudo } from '../../pallets/sudo/schema.js'
 import { tupleStruct } from '../../schema/composites.js'
 import { named, unit } from '../../schema/types.js'
 
-/** Sudo calls only from the sudo key: others do not even get into the pool. */
+/** Only the sudo key may make sudo calls: those of other accounts do not even get into the pool. */
 export const sudoTransactionExtension: TransactionExtension<unknown, undefined> = {
   identifier: 'SudoTransactionExtension',
   type: tupleStruct(named('node_subtensor_runtime::sudo_wrapper::SudoTransactionExtension', [['T', runtimeItself]])),

@@ -1,5 +1,6 @@
 /**
- * The one shape that almost all calls of AdminUtils have: who may, when, for which subnet, within which bounds; then one value is stored.
+ * The shape that almost all calls of AdminUtils have: checks of who may set a value, when, for which subnet and within which bounds; then
+ * one value is stored.
  */
 import type { Ctx } from '../../frame/context.js'
 import type { DispatchClass } from '../../frame/dispatch.js'
@@ -33,9 +34,9 @@ export function globalParameter<A>(rule: {
 interface SubnetRule<A> {
   readonly weight: Weight
   readonly class?: DispatchClass
-  /** The owner may too, this often; without it only root may. */
+  /** The rate limit of the owner, if the owner may set the parameter too. Without it only root may. */
   readonly owner?: TransactionType
-  /** Closed in the last blocks before an epoch. */
+  /** Whether the parameter cannot be changed in the last blocks before an epoch. */
   readonly window?: boolean
   /** The subnet must exist. */
   readonly exists?: boolean

@@ -1,5 +1,4 @@
 /** Declaration of AdminUtils. */
-
 import { call, definePallet, event } from '../../frame/pallet-schema.js'
 import { enumOf } from '../../schema/composites.js'
 import { I64F64, I96F32, U64F64 } from '../../schema/fixed-point.js'

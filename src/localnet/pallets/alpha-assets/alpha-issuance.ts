@@ -1,5 +1,4 @@
 /** Counters of alpha per subnet (pallet-alpha-assets), rao; a zero amount writes nothing. */
-
 import { addU64, subUnsigned } from '../../fixed/saturating.js'
 import type { Ctx } from '../../frame/context.js'
 import { alphaAssets } from './schema.js'

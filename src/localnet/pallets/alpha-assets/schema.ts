@@ -1,5 +1,4 @@
 /** Declaration of AlphaAssets. */
-
 import { definePallet } from '../../frame/pallet-schema.js'
 import { map } from '../../schema/storage.js'
 import { u16, u64 } from '../../schema/types.js'

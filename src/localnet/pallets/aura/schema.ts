@@ -1,5 +1,4 @@
 /** Declaration of Aura. */
-
 import { constant, definePallet } from '../../frame/pallet-schema.js'
 import { boundedVec } from '../../schema/collections.js'
 import { newtype } from '../../schema/composites.js'

@@ -14,7 +14,10 @@ import { accountOf, canDecProvider } from '../system/accounts.js'
 import { dropDust, EXISTENTIAL_DEPOSIT, mutateAccount } from './mutate-account.js'
 import { balances } from './schema.js'
 
-/** Whether an account may die of it, has to keep its provider reference, or has to keep the existential deposit. */
+/**
+ * What a withdrawal must leave: nothing (`Expendable`: the account may die), the account's provider reference (`Protect`), or the
+ * existential deposit (`Preserve`).
+ */
 export type Preservation = 'Expendable' | 'Protect' | 'Preserve'
 export type Precision = 'Exact' | 'BestEffort'
 /** `Force` ignores locks and freezes. */
@@ -64,7 +67,7 @@ export function reducibleBalance(ctx: Ctx, who: Hex, preservation: Preservation,
 
 export type WithdrawConsequence = 'Success' | 'ReducedToZero' | 'BalanceLow' | 'WouldDie' | 'Underflow' | 'Frozen'
 
-/** What would come of taking `amount` from an account. */
+/** What would happen if `amount` were taken from an account. */
 export function canWithdraw(ctx: Ctx, who: Hex, amount: bigint): WithdrawConsequence {
   if (amount === 0n) return 'Success'
   if (TotalIssuance.get(ctx) < amount) return 'Underflow'
@@ -78,7 +81,7 @@ export function canWithdraw(ctx: Ctx, who: Hex, amount: bigint): WithdrawConsequ
   return dies ? 'ReducedToZero' : 'Success'
 }
 
-/** Throws the error of a withdrawal that cannot be; `keepNonzero` also forbids one that ends the account. */
+/** Throws the error of a withdrawal that is not possible. With `keepNonzero`, one that would end the account is an error too. */
 export function ensureWithdraw(consequence: WithdrawConsequence, keepNonzero: boolean): void {
   if (consequence === 'BalanceLow') throw tokenFailure('FundsUnavailable')
   if (consequence === 'WouldDie') throw tokenFailure('OnlyProvider')
@@ -89,7 +92,7 @@ export function ensureWithdraw(consequence: WithdrawConsequence, keepNonzero: bo
 
 export type DepositConsequence = 'Success' | 'BelowMinimum' | 'Overflow'
 
-/** What would come of giving `amount` to an account; `minted` if the amount is new to the issuance. */
+/** What would happen if `amount` were given to an account. `minted` is true if the amount is new to the issuance. */
 export function canDeposit(ctx: Ctx, who: Hex, amount: bigint, minted: boolean): DepositConsequence {
   if (amount === 0n) return 'Success'
   if (minted && TotalIssuance.get(ctx) + amount > U64_MAX) return 'Overflow'
@@ -100,7 +103,9 @@ export function canDeposit(ctx: Ctx, who: Hex, amount: bigint, minted: boolean):
   return reserved + after > U64_MAX ? 'Overflow' : 'Success'
 }
 
-/** Sets the free balance, returning the dust that came of it. Throws InsufficientBalance where references forbid the loss. */
+/**
+ * Sets the free balance and returns the dust that results. Throws InsufficientBalance where references to the account forbid the reduction.
+ */
 function writeBalance(ctx: Ctx, who: Hex, amount: bigint): bigint {
   const most = reducibleBalance(ctx, who, 'Expendable', 'Force')
   return mutateAccount(ctx, who, (data) => {
@@ -142,8 +147,8 @@ function increaseBalance(ctx: Ctx, who: Hex, amount: bigint, precision: Precisio
 }
 
 /**
- * `Mutate::transfer`: Transfer, after what the two accounts' changes deposit. Nothing happens between an account and itself, after the
- * checks.
+ * `Mutate::transfer`: deposits Transfer, after the events of the changes to the two accounts. A transfer from an account to itself is
+ * checked, but does nothing.
  */
 export function transfer(ctx: Ctx, from: Hex, to: Hex, amount: bigint, preservation: Preservation): void {
   ensureWithdraw(canWithdraw(ctx, from, amount), preservation !== 'Expendable')

@@ -1,4 +1,4 @@
-/** The one door to an account's balance: existential deposit, provider and consumer references, Endowed and DustLost. */
+/** All changes of an account's balance go through here: existential deposit, provider and consumer references, Endowed and DustLost. */
 import type { Ctx } from '../../frame/context.js'
 import type { Hex } from '../../schema/types.js'
 import {
@@ -16,7 +16,10 @@ import { balances } from './schema.js'
 
 export const EXISTENTIAL_DEPOSIT = balances.constant.ExistentialDeposit
 
-/** Rao that fell below the existential deposit are taken out of the total issuance; FRAME caps them at one rao less than the deposit. */
+/**
+ * Takes dust out of the total issuance: rao of an account that fell below the existential deposit. FRAME limits dust to one rao less than
+ * the deposit.
+ */
 export function dropDust(ctx: Ctx, dust: bigint): void {
   if (dust > 0n) balances.storage.TotalIssuance.mutate(ctx, (total) => (total > dust ? total - dust : 0n))
 }
@@ -88,7 +91,7 @@ function consumes(data: AccountDataValue): boolean {
   return data.reserved !== 0n || data.frozen !== 0n
 }
 
-/** Takes the provider reference back; where that is forbidden the consumer reference is put as it was. */
+/** Takes the provider reference back. If that is forbidden, the consumer reference is restored. */
 function removeProvider(ctx: Ctx, who: Hex, didConsume: boolean, doesConsume: boolean): void {
   try {
     decProviders(ctx, who)

@@ -6,7 +6,7 @@ import { totalBalance } from './currency.js'
 import { mutateAccountDroppingDust } from './mutate-account.js'
 import { balances } from './schema.js'
 
-/** Sets reserved rao free (Unreserved), as much as there is; what was missing. */
+/** Sets reserved rao free (Unreserved), as much as there is. Returns the rao that were missing. */
 export function unreserve(ctx: Ctx, who: Hex, amount: bigint): bigint {
   if (amount === 0n) return 0n
   if (totalBalance(ctx, who) === 0n) return amount

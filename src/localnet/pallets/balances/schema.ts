@@ -1,5 +1,4 @@
 /** Declaration of Balances. */
-
 import { call, constant, definePallet, event } from '../../frame/pallet-schema.js'
 import { boundedVec } from '../../schema/collections.js'
 import { enumOf, newtype, struct } from '../../schema/composites.js'

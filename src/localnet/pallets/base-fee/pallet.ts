@@ -1,4 +1,6 @@
-/** BaseFee: the EVM's price of gas follows the fullness of blocks, between half the default and whatever it takes. */
+/**
+ * BaseFee: the price of gas in the EVM follows how full the blocks are. It never falls below half of the default; it has no upper limit.
+ */
 import type { Ctx } from '../../frame/context.js'
 import { implementPallet } from '../../frame/pallet.js'
 import { dbWeight } from '../../frame/weight.js'
@@ -7,9 +9,9 @@ import { system } from '../system/schema.js'
 import { baseFee } from './schema.js'
 
 const MILLION = 1_000_000n
-/** Fullness at which the price stays. */
+/** Fullness of a block at which the price does not change, in millionths. */
 const TARGET = 500_000n
-/** 20 gwei at half: the floor. */
+/** The lowest price: half of 20 gwei, in wei. */
 const LOWEST = 10_000_000_000n
 const U256_MAX = (1n << 256n) - 1n
 
@@ -19,7 +21,7 @@ function blockFullness(ctx: Ctx): bigint {
   return parts > MILLION ? MILLION : parts
 }
 
-/** A part of a part in millionths, to the nearest, half down. */
+/** Multiplies two numbers of millionths, rounded to nearest, half down. */
 function multiplyPermill(a: bigint, b: bigint): bigint {
   const whole = (a * b) / MILLION
   return (a * b) % MILLION > TARGET ? whole + 1n : whole

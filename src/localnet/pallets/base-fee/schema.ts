@@ -1,5 +1,4 @@
 /** Declaration of BaseFee. */
-
 import { definePallet, event } from '../../frame/pallet-schema.js'
 import { newtype } from '../../schema/composites.js'
 import { U256 } from '../../schema/primitives.js'

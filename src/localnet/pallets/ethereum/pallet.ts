@@ -1,5 +1,4 @@
 /** Ethereum: the block hooks of the runtime's EVM side; its call is not among those that this chain runs. */
-
 import { implementPallet } from '../../frame/pallet.js'
 import { addWeight, dbWeight, weightOf } from '../../frame/weight.js'
 import { system } from '../system/schema.js'

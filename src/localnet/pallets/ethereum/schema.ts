@@ -1,5 +1,4 @@
 /** Declaration of Ethereum. */
-
 import { definePallet, event } from '../../frame/pallet-schema.js'
 import { enumOf, newtype, struct } from '../../schema/composites.js'
 import { Cow, H160, H256, U256 } from '../../schema/primitives.js'

@@ -1,5 +1,4 @@
 /** RandomnessCollectiveFlip: remembers the last 81 parent hashes. */
-
 import { implementPallet } from '../../frame/pallet.js'
 import { dbWeight } from '../../frame/weight.js'
 import { system } from '../system/schema.js'

@@ -1,5 +1,4 @@
 /** Declaration of RandomnessCollectiveFlip. */
-
 import { definePallet } from '../../frame/pallet-schema.js'
 import { boundedVec } from '../../schema/collections.js'
 import { H256 } from '../../schema/primitives.js'

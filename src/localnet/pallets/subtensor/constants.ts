@@ -1,5 +1,4 @@
 /** Constants of SubtensorModule. */
-
 import { constant } from '../../frame/pallet-schema.js'
 import { PalletId } from '../../schema/primitives.js'
 import { bool, i16, u8, u16, u32, u64 } from '../../schema/types.js'

@@ -1,6 +1,6 @@
 /**
- * What the errors of SubtensorModule mean: what the runtime's own documentation says of each, in other words. Clients show it to people,
- * so a failure is explained here as it is on the real chain, and no better.
+ * The meanings of SubtensorModule's errors: what the runtime's own documentation says of each, in other words. Clients show these texts to
+ * people. So a failure is explained here as well as on the real chain, and no better.
  */
 import type { subtensorErrors } from './errors.js'
 

@@ -1,5 +1,4 @@
 /** Events of SubtensorModule. */
-
 import { dispatchError } from '../../frame/dispatch-error.js'
 import { event } from '../../frame/pallet-schema.js'
 import { result } from '../../schema/composites.js'

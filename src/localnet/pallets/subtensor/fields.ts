@@ -1,4 +1,4 @@
-/** Fields that calls and events of SubtensorModule have again and again: a type and the name that the metadata gives it. */
+/** Fields that many calls and events of SubtensorModule share. Each is a type and the type's name in the metadata. */
 import { AccountId32 } from '../../schema/primitives.js'
 import { u16, u64 } from '../../schema/types.js'
 

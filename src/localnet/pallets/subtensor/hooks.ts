@@ -13,7 +13,7 @@ const HOTKEY_SWAP_INTERVAL = 7200
 /** What the runtime charges for a block step, whatever it did. */
 const BLOCK_STEP_WEIGHT: Weight = addWeight({ refTime: 110_634_229_000n, proofSize: 0n }, dbWeight(8304, 110))
 
-/** `clean_up_hotkey_swap_records`: once a day per subnet, forgets swaps that no longer hold the next one back. */
+/** `clean_up_hotkey_swap_records`: once a day for each subnet, removes records of swaps that no longer delay the next swap. */
 function cleanUpHotkeySwapRecords(ctx: Ctx): Weight {
   const netuids = listNetuids(ctx)
   let weight = dbWeight(2 + netuids.length, 0)

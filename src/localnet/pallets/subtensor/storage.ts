@@ -1,4 +1,4 @@
-/** Storage of SubtensorModule, in the order in which the runtime declares it: the metadata shows it. */
+/** The storage of SubtensorModule, in the order in which the runtime declares it, because the metadata shows that order. */
 import { commitsStorage } from './storage/commits.js'
 import { delegationStorage } from './storage/delegation.js'
 import { flowsStorage } from './storage/flows.js'

@@ -1,5 +1,4 @@
 /** Types of SubtensorModule. */
-
 import { boundedBytes, btreeSet } from '../../schema/collections.js'
 import { enumOf, newtype, struct } from '../../schema/composites.js'
 import { U64F64 } from '../../schema/fixed-point.js'

@@ -1,5 +1,4 @@
 /** Declaration of Sudo. */
-
 import { dispatchError } from '../../frame/dispatch-error.js'
 import { call, definePallet, event } from '../../frame/pallet-schema.js'
 import type { CallValue } from '../../frame/values.js'

@@ -4,8 +4,8 @@ import { readPool } from './read-pool.js'
 import { swap } from './schema.js'
 
 /**
- * `adjust_protocol_liquidity`: moves the weights so that adding these amounts (rao) keeps the price. The reserves are the caller's to
- * change, by what is returned: nothing where a weight would leave 1 %..99 %.
+ * `adjust_protocol_liquidity`: moves the weights so that adding these amounts (rao) leaves the price unchanged. Returns the amounts by
+ * which the caller has to change the reserves: zero if a weight would leave the range of 1 % to 99 %.
  */
 export function adjustProtocolLiquidity(ctx: Ctx, netuid: number, tao: bigint, alpha: bigint): { tao: bigint; alpha: bigint } {
   const quote = calculateWeightForLiquidity(readPool(ctx, netuid), tao, alpha)

@@ -1,5 +1,4 @@
 /** Declaration of Swap. */
-
 import { constant, definePallet, event } from '../../frame/pallet-schema.js'
 import { boundedBytes } from '../../schema/collections.js'
 import { newtype, struct } from '../../schema/composites.js'

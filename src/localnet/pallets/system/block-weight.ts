@@ -1,5 +1,4 @@
-/** What the extrinsics and hooks of this block have weighed so far, and what the runtime allows. */
-
+/** The weight of this block's extrinsics and hooks so far, and what the runtime allows. */
 import type { Ctx } from '../../frame/context.js'
 import type { DispatchClass } from '../../frame/dispatch.js'
 import { addWeight, type Weight } from '../../frame/weight.js'

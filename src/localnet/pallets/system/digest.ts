@@ -10,7 +10,7 @@ export function depositLog(ctx: Ctx, item: DigestItemValue): void {
   system.storage.Digest.mutate(ctx, ({ logs }) => ({ logs: [...logs, item] }))
 }
 
-/** What a consensus engine said before the runtime ran; undefined if it said nothing. */
+/** The log that a consensus engine added before the runtime ran; undefined if there is none. */
 export function findPreRuntimeLog(ctx: Ctx, engine: Hex): Hex | undefined {
   for (const item of system.storage.Digest.get(ctx).logs) {
     if (item.type === 'PreRuntime' && item.value[0] === engine) return item.value[1]

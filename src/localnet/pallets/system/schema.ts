@@ -1,5 +1,4 @@
 /** Declaration of System. */
-
 import { dispatchError } from '../../frame/dispatch-error.js'
 import { call, constant, definePallet, event, versionConstant } from '../../frame/pallet-schema.js'
 import type { EventValue } from '../../frame/values.js'

@@ -1,5 +1,4 @@
 /** Timestamp: the joint of declaration and handlers. */
-
 import { implementPallet } from '../../frame/pallet.js'
 import { weightOf } from '../../frame/weight.js'
 import { set } from './calls/set.js'

@@ -1,5 +1,4 @@
 /** Declaration of Timestamp. */
-
 import { call, constant, definePallet } from '../../frame/pallet-schema.js'
 import { value } from '../../schema/storage.js'
 import { bool, compact, u64 } from '../../schema/types.js'

@@ -11,7 +11,9 @@ export interface AlphaFeeSource {
   readonly netuid: number
 }
 
-/** For the calls that turn alpha into something: which arguments name the stake. Without a netuid: every subnet of the hotkey. */
+/**
+ * Which arguments name the stake, for each call that moves or gives up alpha. A call without a netuid concerns every subnet of the hotkey.
+ */
 const CALLS: Readonly<Record<string, { readonly hotkey: string; readonly netuid?: string }>> = {
   remove_stake: { hotkey: 'hotkey', netuid: 'netuid' },
   remove_stake_limit: { hotkey: 'hotkey', netuid: 'netuid' },
@@ -26,7 +28,7 @@ const CALLS: Readonly<Record<string, { readonly hotkey: string; readonly netuid?
   burn_alpha: { hotkey: 'hotkey', netuid: 'netuid' },
 }
 
-/** `fees_in_alpha`: the stakes that may pay for this call where its signer has no TAO; empty for calls that cannot be paid so. */
+/** `fees_in_alpha`: the stakes that may pay for this call if its signer has no TAO; empty for calls whose fee cannot be paid in alpha. */
 export function feesInAlpha(ctx: Ctx, who: Hex, call: CallValue): AlphaFeeSource[] {
   const names = call.pallet === subtensor.name && Object.hasOwn(CALLS, call.name) ? CALLS[call.name] : undefined
   if (names === undefined) return []

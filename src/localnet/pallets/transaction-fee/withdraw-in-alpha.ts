@@ -17,7 +17,7 @@ export interface AlphaFee {
 
 const NOTHING: AlphaFee = { alphaFee: 0n, taoAmount: 0n, netuid: ROOT_NETUID }
 
-/** `can_withdraw_in_alpha`: one stake alone, worth the fee (TAO, rao) at the spot price. */
+/** `can_withdraw_in_alpha`: whether there is exactly one stake, and it is worth the fee (TAO, in rao) at the spot price. */
 export function canWithdrawInAlpha(ctx: Ctx, coldkey: Hex, sources: readonly AlphaFeeSource[], tao: bigint): boolean {
   const [source] = sources
   if (source === undefined || sources.length !== 1) return false
@@ -26,9 +26,9 @@ export function canWithdrawInAlpha(ctx: Ctx, coldkey: Hex, sources: readonly Alp
 }
 
 /**
- * `withdraw_in_alpha`: sells, without a swap fee, alpha worth the fee (TAO, rao) at the spot price, or all there is; the TAO goes to the
- * block's author. Nothing for several stakes. The fee is final.
- * @returns undefined where the sale fails, with nothing written: the transaction cannot pay
+ * `withdraw_in_alpha`: sells alpha worth the fee (TAO, in rao) at the spot price, or all there is if that is less, without a swap fee. The
+ * TAO goes to the block's author. With several stakes nothing is taken. The fee is final.
+ * @returns undefined where the sale fails: nothing is written then, and the transaction cannot pay
  */
 export function withdrawInAlpha(ctx: Ctx, coldkey: Hex, sources: readonly AlphaFeeSource[], tao: bigint): AlphaFee | undefined {
   const [source] = sources

@@ -15,7 +15,7 @@ import { type AlphaFee, canWithdrawInAlpha, withdrawInAlpha } from '../transacti
 /** What was taken before the call ran. */
 export type WithdrawnFee = { readonly in: 'tao'; readonly amount: bigint } | ({ readonly in: 'alpha' } & AlphaFee)
 
-/** `can_withdraw_fee`: throws Payment if the account can pay neither in TAO, and live on, nor in alpha. */
+/** `can_withdraw_fee`: throws Payment if the account can pay neither in TAO, keeping itself alive, nor in alpha. */
 export function canWithdrawFee(ctx: Ctx, who: Hex, call: CallValue, fee: bigint): void {
   if (fee === 0n || canWithdraw(ctx, who, fee) === 'Success') return
   if (!canWithdrawInAlpha(ctx, who, feesInAlpha(ctx, who, call), fee)) throw invalid('Payment')

@@ -1,5 +1,4 @@
 /** Inclusion fees in rao: base, length and weight, as pallet_transaction_payment 42 with the runtime's conversions computes them. */
-
 import { minOf } from '../../fixed/saturating.js'
 import type { Ctx } from '../../frame/context.js'
 import type { DispatchClass, DispatchInfo, PostInfo } from '../../frame/dispatch.js'
@@ -23,7 +22,7 @@ export interface FeeDetails {
 const U64_MAX = 0xffff_ffff_ffff_ffffn
 const saturate = (value: bigint): bigint => (value > U64_MAX ? U64_MAX : value)
 
-/** 500,000 parts of a billion (`LinearWeightToFee`): 0.0005 rao a picosecond, half rao rounded down. Proof size is free. */
+/** 500,000 parts of a billion (`LinearWeightToFee`): 0.0005 rao for each picosecond, rounded down at half a rao. Proof size is free. */
 export function weightToFee(weight: Weight): bigint {
   const most = system.constant.BlockWeights.max_block.ref_time
   const scaled = minOf(weight.refTime, most) * 500_000n
@@ -71,7 +70,7 @@ export function actualPays(info: DispatchInfo, post: PostInfo): 'Yes' | 'No' {
   return info.pays === 'No' || post.pays === 'No' ? 'No' : 'Yes'
 }
 
-/** The fee that it comes to after dispatch. */
+/** The fee after dispatch, when the actual weight and fee rule are known. */
 export function actualFee(ctx: Ctx, length: number, info: DispatchInfo, post: PostInfo, tip: bigint): FeeDetails {
   return computeFee(ctx, length, actualWeight(info, post), tip, actualPays(info, post), info.class)
 }

@@ -1,5 +1,4 @@
 /** Declaration of TransactionPayment. */
-
 import { constant, definePallet, event } from '../../frame/pallet-schema.js'
 import { enumOf, newtype } from '../../schema/composites.js'
 import { AccountId32 } from '../../schema/primitives.js'

@@ -1,5 +1,4 @@
-/** What the three batch calls share: who may, how heavy, and the weight that each item really took. */
-
+/** What the three batch calls have in common: who may call them, what they weigh, and the weight that each item actually took. */
 import type { Ctx } from '../../frame/context.js'
 import type { DispatchInfo, DispatchOutcome } from '../../frame/dispatch.js'
 import { DispatchFailure } from '../../frame/dispatch.js'

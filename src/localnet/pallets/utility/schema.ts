@@ -1,5 +1,4 @@
 /** Declaration of Utility. */
-
 import { dispatchError } from '../../frame/dispatch-error.js'
 import { call, constant, definePallet, event } from '../../frame/pallet-schema.js'
 import type { CallValue } from '../../frame/values.js'

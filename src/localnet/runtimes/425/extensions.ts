@@ -1,5 +1,4 @@
 /** The transaction extensions of runtime 425 in the order in which an extrinsic carries them. */
-
 import { chargeTransactionPayment } from '../../executive/extensions/charge-transaction-payment.js'
 import { checkGenesis } from '../../executive/extensions/check-genesis.js'
 import { checkMetadataHash } from '../../executive/extensions/check-metadata-hash.js'

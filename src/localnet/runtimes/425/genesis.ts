@@ -41,7 +41,7 @@ export const AUTHORITY: Hex = '0xac859f8a216eeb1b320b4c76d118da3d7407fa523484d0a
 const FINALITY_AUTHORITY: Hex = '0x16f97016bbea8f7b45ae6757b49efc1080accc175d8f018f9ba719b60b0815e4'
 const ZERO_ACCOUNT: Hex = `0x${'00'.repeat(32)}`
 const ZERO_HASH: Hex = ZERO_ACCOUNT
-/** What frame_system writes where there is no block before: 69 in each byte. */
+/** The parent hash that frame_system writes where there is no parent: 69 in each byte. */
 const NO_PARENT: Hex = `0x${'45'.repeat(32)}`
 
 function buildSystem(store: Store): void {

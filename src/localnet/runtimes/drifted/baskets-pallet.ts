@@ -1,5 +1,4 @@
 /** A pallet that runtime 425 does not have: one call that leaves a note, one that always fails with an error of its own. */
-
 import { ensureSigned } from '../../frame/origins.js'
 import { type CallImpl, implementPallet } from '../../frame/pallet.js'
 import { type ArgsOf, call, constant, definePallet, event } from '../../frame/pallet-schema.js'

@@ -1,8 +1,7 @@
 /**
- * What a drifted runtime has, lacks and spells otherwise: after what the real one did to clients between spec 425 and the months after
- * it, and what it may do next. Names are the real ones where there is one.
+ * What a drifted runtime has, lacks and spells differently. It follows what the real runtime did to clients in the months after spec 425,
+ * and what it may do next. Real names are used where there are any.
  */
-
 import { DispatchFailure } from '../../frame/dispatch.js'
 import { ensureRoot, ensureSigned } from '../../frame/origins.js'
 import type { AnyCallImpl } from '../../frame/pallet.js'
@@ -26,7 +25,7 @@ export interface PalletChanges {
   readonly storage?: Readonly<Record<string, AnyUnboundItem>>
   // biome-ignore lint/suspicious/noExplicitAny: constants of any type
   readonly constants?: Readonly<Record<string, ConstantDecl<any>>>
-  /** Arguments that known calls have besides their own, before or after these. Their handlers do not look at them. */
+  /** New arguments of known calls, before or after their own. The handlers do not look at them. */
   readonly newArguments?: Readonly<Record<string, { readonly at: 'start' | 'end'; readonly args: Fields }>>
   readonly gone?: {
     readonly calls?: readonly string[]
@@ -36,7 +35,7 @@ export interface PalletChanges {
   }
 }
 
-/** A call that is there, and fails with an error of its pallet. */
+/** A call that exists but always fails with an error of its pallet. */
 function refuse(pallet: string, error: string): AnyCallImpl {
   return {
     weight: () => dbWeight(1, 0),
@@ -56,7 +55,7 @@ const rootNote: AnyCallImpl = {
   },
 }
 
-/** By pallet. No call that a client of the slice makes is changed or gone. */
+/** The changes by pallet. No call that taoctl makes is changed or removed. */
 export const CHANGES: Readonly<Record<string, PalletChanges>> = {
   System: {
     events: { TransactionPostponed: { account: accountId } },

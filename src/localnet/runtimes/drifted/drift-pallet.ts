@@ -1,5 +1,6 @@
-/** One pallet as a drifted runtime has it: other indices, more items, fewer items. Storage keys are made of names and stay. */
-
+/**
+ * Makes a pallet of a drifted runtime: with other indices, with more items, and without some. Storage keys are made of names, so they stay.
+ */
 import type { Pallet } from '../../frame/pallet.js'
 import type { AnyPalletSchema, CallDecl, ConstantDecl, VersionConstant } from '../../frame/pallet-schema.js'
 import { payloadCodec } from '../../schema/composites.js'
@@ -60,7 +61,7 @@ function driftErrors(pallet: Pallet, changes: PalletChanges, random: Random): Re
   return Object.fromEntries(assignIndices(new Map<string, number | undefined>([...kept, ...added]), random))
 }
 
-/** `without` are calls that it lacks besides those that `changes` says are gone. */
+/** `without` names calls that the pallet lacks, besides those that `changes` lists as gone. */
 export function driftPallet(pallet: Pallet, index: number, changes: PalletChanges, without: ReadonlySet<string>, random: Random): Pallet {
   const { name } = pallet.schema
   const goneCalls = new Set([...without, ...(changes.gone?.calls ?? [])])

@@ -1,5 +1,4 @@
 /** Parameters of weights, bonds and the epoch that the owner of a subnet may set, within a rate limit, and root at any time. */
-
 import type { CallArgs } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import { subtensor } from '../../subtensor/schema.js'

@@ -1,5 +1,4 @@
 /** Calls that the runtime still lists and always refuses. */
-
 import type { CallImpl } from '../../../frame/pallet.js'
 import { type Weight, weightOf } from '../../../frame/weight.js'
 import { adminUtils } from '../schema.js'

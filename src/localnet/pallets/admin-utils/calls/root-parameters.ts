@@ -1,5 +1,4 @@
 /** Parameters of a subnet that root alone may set. */
-
 import type { CallArgs } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import { subtensor } from '../../subtensor/schema.js'

@@ -1,5 +1,7 @@
-/** `sudo_set_sn_owner_hotkey` and its older twin: which hotkey receives the owner's cut, once a week (`do_set_sn_owner_hotkey`). */
-
+/**
+ * `sudo_set_sn_owner_hotkey` and the older call of the same effect: set which hotkey receives the owner's cut, at most once a week
+ * (`do_set_sn_owner_hotkey`).
+ */
 import type { CallImpl } from '../../../frame/pallet.js'
 import { type Weight, weightOf } from '../../../frame/weight.js'
 import type { Hex } from '../../../schema/types.js'

@@ -4,7 +4,7 @@ import { weightOf } from '../../../frame/weight.js'
 import { burnFrom } from '../currency.js'
 import type { balances } from '../schema.js'
 
-/** `burn` of pallet_balances 42. Destroys TAO of the caller. The two weights are swapped in the runtime, so they are here. */
+/** `burn` of pallet_balances 42: destroys TAO of the caller. The runtime has the weights of the two cases swapped, so this does too. */
 export const burn: Handler<typeof balances, 'burn'> = {
   weight: (args) => (args.keep_alive ? weightOf(30_219_000, 0) : weightOf(20_720_000, 0)),
   handle: (ctx, origin, args) => {

@@ -1,8 +1,7 @@
 /**
- * Who hands stake to whom: a hotkey's children and parents on a subnet (`PCRelations`). A proportion is a fraction of 2^64 - 1.
- * The lists are kept in the order of the accounts, as the runtime's ordered maps give them.
+ * The children and parents of a hotkey on a subnet, that is, who hands stake to whom (`PCRelations`). A proportion is a fraction of 2^64 -
+ * 1. The lists are kept in the order of the accounts, as the runtime's ordered maps give them.
  */
-
 import { U64_MAX } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
@@ -21,7 +20,7 @@ export interface ChildRelations {
   readonly parents: EdgeMap
 }
 
-/** The last of several edges to one account counts. */
+/** Makes a map of edges by account. Of several edges to one account, the last counts. */
 function toEdgeMap(edges: readonly Edge[], except?: Hex): EdgeMap {
   const map = new Map<Hex, bigint>()
   for (const [proportion, account] of edges) if (account !== except) map.set(account, proportion)
@@ -52,7 +51,7 @@ export function loadRelations(ctx: Ctx, pivot: Hex, netuid: number): ChildRelati
   return makeRelations(ctx, pivot, netuid, ChildKeys.get(ctx, pivot, netuid))
 }
 
-/** `load_relations_from_pending`: the children as they shall become. */
+/** `load_relations_from_pending`: the relations with the children that are to come into effect. */
 export function loadRelationsFromPending(ctx: Ctx, pivot: Hex, pending: readonly Edge[], netuid: number): ChildRelations {
   return makeRelations(ctx, pivot, netuid, pending)
 }

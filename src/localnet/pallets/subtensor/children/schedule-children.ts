@@ -38,7 +38,7 @@ export function scheduleChildren(ctx: Ctx, origin: Origin, hotkey: Hex, netuid: 
   ctx.deposit(subtensor.event.SetChildrenScheduled([hotkey, netuid, cooldown, [...children]]))
 }
 
-/** Makes the children what was asked for; inconsistent ones are dropped without a word (`persist_pending_chidren_ok`). */
+/** Sets the children that were asked for; inconsistent ones are silently dropped (`persist_pending_chidren_ok`). */
 export function applyChildren(ctx: Ctx, hotkey: Hex, netuid: number, children: readonly Edge[]): void {
   try {
     persistRelations(ctx, loadRelationsFromPending(ctx, hotkey, children, netuid), netuid)

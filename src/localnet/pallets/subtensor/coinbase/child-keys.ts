@@ -10,8 +10,8 @@ export interface ParentStake {
 }
 
 /**
- * Stake of a hotkey without what its children carry and with what its parents hand over, rao
- * (`get_inherited_for_hotkey_on_subnet`, `get_tao_inherited_for_hotkey_on_subnet`: the same rule for alpha and root TAO).
+ * Stake of a hotkey in rao, less what it hands to its children, plus what its parents hand to it (`get_inherited_for_hotkey_on_subnet`,
+ * `get_tao_inherited_for_hotkey_on_subnet`: the same rule for alpha and root TAO).
  * @param children proportions, fractions of 2^64 - 1
  */
 export function calculateInheritedStake(own: bigint, children: readonly bigint[], parents: readonly ParentStake[]): bigint {

@@ -48,7 +48,7 @@ function payOwnerCut(ctx: Ctx, netuid: number, ownerCut: bigint): void {
   autoLockOwnerCut(ctx, netuid, ownerCut)
 }
 
-/** What would go to the owner's own hotkeys is burned or recycled, and noted as withheld. */
+/** Pays the miners. What would go to the owner's own hotkeys is burned or recycled instead, and noted as withheld. */
 function payMiners(ctx: Ctx, netuid: number, incentives: readonly MinerIncentive[]): void {
   const withheldFrom = getOwnerHotkeys(ctx, netuid)
   let total = 0n

@@ -14,8 +14,8 @@ export interface PendingAlpha {
 }
 
 /**
- * `drain_pending`: counts the block for every subnet, and takes the pending alpha of those whose epoch is due: at most
- * MaxEpochsPerBlock, the others wait for the next block. In the order of the netuids given.
+ * `drain_pending`: counts the block for every subnet and takes the pending alpha of those whose epoch is due. At most MaxEpochsPerBlock
+ * epochs run in a block; the others wait for the next. The result is in the order of the given netuids.
  */
 export function drainPending(ctx: Ctx, netuids: readonly number[]): Map<number, PendingAlpha> {
   const drained = new Map<number, PendingAlpha>()

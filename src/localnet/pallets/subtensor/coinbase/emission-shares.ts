@@ -1,6 +1,6 @@
 import { U64F64, U96F32 } from '../../../fixed/fixed-format.js'
 
-/** What the share of a subnet in the block's TAO depends on. */
+/** The values on which a subnet's share in the block's TAO depends. */
 export interface ShareInput {
   /** Moving price, U64F64 bits: see `convertMovingPrice`. */
   readonly movingPrice: bigint

@@ -1,5 +1,4 @@
 /** The subnets that take part in emission, and the figures of theirs that follow every block. */
-
 import { I96F32, U64F64 } from '../../../fixed/fixed-format.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Store } from '../../../schema/storage.js'
@@ -12,7 +11,7 @@ import { calculateRootProportion } from './subnet-terms.js'
 
 const { storage } = subtensor
 
-/** What a stable subnet has in place of a moving price, I96F32 bits. */
+/** The price that a stable subnet has instead of a moving price, I96F32 bits. */
 const STABLE_PRICE = I96F32.one
 
 /** `get_subnets_to_emit_to`: started, with a tradable token, open for registration; in the order given. */

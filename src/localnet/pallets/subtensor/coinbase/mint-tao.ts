@@ -1,5 +1,4 @@
-/** New TAO as a credit that is spent on subnets and whose rest is recycled (`coinbase/block_emission.rs`, `coinbase/tao.rs`), rao. */
-
+/** New TAO, in rao, as a credit: it is spent on subnets, and the rest is recycled (`coinbase/block_emission.rs`, `coinbase/tao.rs`). */
 import { addU64, minOf, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
@@ -9,7 +8,9 @@ import { calculateBlockEmission, TOTAL_SUPPLY } from './block-emission.js'
 
 const { BlockEmission, TotalIssuance } = subtensor.storage
 
-/** `get_block_emission_for_issuance`: what it computes last stays in BlockEmission, be it TAO or the alpha of a subnet. */
+/**
+ * `get_block_emission_for_issuance`: stores its latest result in BlockEmission, whether that is the emission of TAO or of a subnet's alpha.
+ */
 export function recordBlockEmission(ctx: Ctx, issuance: bigint): bigint {
   const emission = calculateBlockEmission(issuance)
   if (emission === undefined || issuance >= TOTAL_SUPPLY) return 0n
@@ -30,12 +31,12 @@ function mintTao(ctx: Ctx, amount: bigint): bigint {
   return issue(ctx, minted)
 }
 
-/** `spend_tao`: puts a part of the credit into an account. What is left of the credit; undefined if nothing was spent. */
+/** `spend_tao`: puts a part of the credit into an account. Returns what is left of the credit; undefined if nothing was spent. */
 export function spendTao(ctx: Ctx, account: Hex, credit: bigint, part: bigint): bigint | undefined {
   return credit >= part && resolve(ctx, account, part) ? credit - part : undefined
 }
 
-/** `recycle_credit`: what nobody got leaves the issuance. */
+/** `recycle_credit`: takes the rest of the credit, which nobody got, out of the issuance. */
 export function recycleCredit(ctx: Ctx, credit: bigint): void {
   if (credit === 0n) return
   TotalIssuance.mutate(ctx, (total) => subUnsigned(total, credit))

@@ -23,8 +23,8 @@ export function calculateWithheldShare(withheld: bigint, total: bigint): bigint 
 }
 
 /**
- * What RootClaimable of a hotkey grows by, I96F32 bits of alpha per rao of root stake; undefined where the amount exceeds the root stake:
- * then the amount becomes stake of the hotkey's owner instead (`increase_root_claimable_for_hotkey_and_subnet`).
+ * By how much RootClaimable of a hotkey grows, I96F32 bits of alpha per rao of root stake. Undefined where the amount exceeds the root
+ * stake; then the amount becomes stake of the hotkey's owner instead (`increase_root_claimable_for_hotkey_and_subnet`).
  */
 export function calculateClaimableIncrement(amount: bigint, rootStake: bigint): bigint | undefined {
   if (amount > rootStake) return undefined

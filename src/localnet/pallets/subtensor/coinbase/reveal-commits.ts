@@ -9,8 +9,8 @@ import { hasDistinctHotkeys } from './drain-pending.js'
 const { storage } = subtensor
 
 /**
- * `reveal_crv3_commits`, as far as it goes without the randomness beacon: there are no pulses here, so timelocked commits wait for theirs
- * and are removed when their epoch is over. Subnets whose epoch is put off in this block wait with it.
+ * `reveal_crv3_commits`, as far as that is possible without the randomness beacon. This chain has no pulses, so timelocked commits wait for
+ * theirs and are removed when their epoch is over. On subnets whose epoch is put off in this block, the removal is put off as well.
  */
 export function removeExpiredCommits(ctx: Ctx, netuids: readonly number[]): void {
   if (storage.TimelockedWeightCommits.storageKeys(ctx).length === 0) return

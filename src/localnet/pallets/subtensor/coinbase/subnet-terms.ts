@@ -12,7 +12,7 @@ export interface SubnetTerms {
   readonly alphaIn: bigint
   /** Alpha for the participants. */
   readonly alphaOut: bigint
-  /** TAO beyond what may be injected: it buys alpha. */
+  /** TAO beyond what may be injected. It is used to buy alpha. */
   readonly excessTao: bigint
 }
 
@@ -46,7 +46,7 @@ export function calculateSubnetTerms(taoEmission: bigint, alphaIssuance: bigint,
   return { taoIn, alphaIn, alphaOut, excessTao: sub(taoEmission, taoIn) }
 }
 
-/** Whole rao of a subnet's alpha in a block, by whom they wait for. */
+/** A subnet's alpha of a block in whole rao, divided by who will be paid with it. */
 export interface AlphaSplit {
   readonly ownerCut: bigint
   readonly server: bigint

@@ -65,7 +65,7 @@ function makeAscendingReader(row: SparseRow): (column: number) => bigint {
   }
 }
 
-/** First down to high, then up to low: with low above high the result is low. */
+/** Limits a value to `high` first and then raises it to `low`. If `low` is above `high`, the result is `low`. */
 function clamp(value: bigint, low: bigint, high: bigint): bigint {
   const cut = value < high ? value : high
   return cut > low ? cut : low

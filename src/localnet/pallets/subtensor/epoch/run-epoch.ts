@@ -119,7 +119,10 @@ export function runEpoch(input: EpochInput): EpochOutput {
   }
 }
 
-/** Drops the weights of those without permit, to oneself, to a neuron younger than the weight, or newer than an open commit. */
+/**
+ * Drops the weights that do not count: those set by a neuron without a permit, those on oneself (except by the owner), and those on a
+ * neuron that registered after the weight was set or after the validator's open commit.
+ */
 function maskWeights(input: EpochInput, permits: readonly boolean[]): SparseMatrix {
   const n = input.totalStake.length
   const stored = makeMatrix(input.weights, n, (value) => I32F32.fromInt(value))
@@ -177,7 +180,7 @@ function updateBondsYuma3(
   return { bonds, dividends: normalize(dividends) }
 }
 
-/** Stored bonds without those to neurons registered since the last epoch. */
+/** The stored bonds, without bonds to neurons that registered since the last epoch. */
 function readBonds(input: EpochInput, convert: (value: number) => bigint): SparseMatrix {
   const last = input.lastMechanismStepBlock
   const lastTempo = last === 0n ? subUnsigned(input.currentBlock, BigInt(input.tempo)) : addU64(last, 1n)
@@ -189,7 +192,7 @@ function makeMatrix(rows: StoredRows, n: number, convert: (value: number) => big
   return Array.from({ length: n }, (_, uid) => (rows[uid] ?? []).map(([j, value]): [number, bigint] => [j, convert(value)]))
 }
 
-/** Half to incentive, half to dividends; when both are zero all of it by stake. */
+/** Divides the emission by incentive and dividends, half to each. If both are zero, all of it is divided by stake. */
 function splitEmission(
   total: bigint,
   incentive: readonly bigint[],

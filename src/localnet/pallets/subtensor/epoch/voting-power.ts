@@ -1,5 +1,4 @@
 /** A moving average of validators' stake, where a subnet tracks it (`utils/voting_power.rs`). */
-
 import { addU128, minOf, mulU128, subUnsigned, U64_MAX } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
@@ -33,7 +32,7 @@ export function updateVotingPower(ctx: Ctx, netuid: number, neurons: readonly Vo
     }
     const before = storage.VotingPower.get(ctx, netuid, hotkey)
     const after = average(stake, before, alpha)
-    // One who never had that much may build it up from nothing.
+    // A validator that never had this much voting power may build it up from nothing.
     if (after < least && before >= least) storage.VotingPower.remove(ctx, netuid, hotkey)
     else if (after > 0n) storage.VotingPower.set(ctx, netuid, hotkey, after)
   }

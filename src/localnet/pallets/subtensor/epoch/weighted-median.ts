@@ -23,8 +23,8 @@ export function calculateConsensus(stake: readonly bigint[], scores: SparseMatri
 }
 
 /**
- * The score at which the stake below first exceeds `minority` (`weighted_median`): binary search with the middle element as pivot,
- * in the source's order, since the order decides which of the partial sums are rounded together.
+ * The score at which the stake below it first exceeds `minority` (`weighted_median`). It is found by binary search with the middle element
+ * as pivot, in the same order as in the source, because the order decides which partial sums are rounded together.
  */
 function findWeightedMedian(stake: readonly bigint[], score: readonly bigint[], minority: bigint, total: bigint): bigint {
   let partition = stake.map((_, index) => index)

@@ -35,7 +35,7 @@ export const checkRateLimits: DispatchGuard = {
         return
       case 'set_weights':
       case 'set_mechanism_weights': {
-        // With commit-reveal the call is refused anyway, and says so itself.
+        // With commit-reveal the call itself refuses anyway, with an error of its own.
         if (subtensor.storage.CommitRevealWeightsEnabled.get(ctx, call.args.netuid)) return
         const mechanism = call.name === 'set_mechanism_weights' ? call.args.mecid : MAIN_MECHANISM
         ensureWeightsRate(ctx, who, call.args.netuid, mechanism, 'SettingWeightsTooFast')

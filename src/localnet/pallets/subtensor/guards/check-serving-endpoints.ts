@@ -5,7 +5,7 @@ import { asSubtensorCall } from './subtensor-call.js'
 
 const APPLIES_TO = new Set<string>(['serve_axon', 'serve_axon_tls', 'serve_prometheus'])
 
-/** `CheckServingEndpoints`: free calls, so nothing enters a block that would fail. */
+/** `CheckServingEndpoints`: these calls are free, so they are checked early and none that would fail enters a block. */
 export const checkServingEndpoints: DispatchGuard = {
   name: 'CheckServingEndpoints',
   weight: (_ctx, call) => {

@@ -6,8 +6,8 @@ import { checkServingEndpoints } from './check-serving-endpoints.js'
 import { checkWeights } from './check-weights.js'
 
 /**
- * The runtime's dispatch guards in its order. Its sixth, CheckEvmKeyAssociation, concerns one call that this chain does not have and
- * weighs nothing for all others.
+ * The runtime's dispatch guards, in its order. Its sixth guard, CheckEvmKeyAssociation, is left out: it concerns one call that this chain
+ * does not have, and adds no weight to any other.
  */
 export const subtensorGuards: readonly DispatchGuard[] = [
   checkColdkeySwap,

@@ -1,5 +1,4 @@
 /** `SubtensorTransactionExtension`: the dispatch guards before inclusion, with their errors as codes of an invalid transaction. */
-
 import { DispatchFailure } from '../../../frame/dispatch.js'
 import type { TransactionExtension } from '../../../frame/extension.js'
 import { runtimeItself } from '../../../frame/runtime-itself.js'

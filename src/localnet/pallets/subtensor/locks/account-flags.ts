@@ -6,7 +6,7 @@ import { subtensor } from '../schema.js'
 const { AccountFlags } = subtensor.storage
 const ACCEPTS_LOCKED_ALPHA = 1n
 
-/** `account_rejects_locked_alpha`: accounts do, until they say otherwise. */
+/** `account_rejects_locked_alpha`: accounts reject locked alpha until they allow it. */
 export function rejectsLockedAlpha(ctx: Ctx, coldkey: Hex): boolean {
   return (AccountFlags.get(ctx, coldkey) & ACCEPTS_LOCKED_ALPHA) === 0n
 }

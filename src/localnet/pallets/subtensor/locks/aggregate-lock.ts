@@ -1,4 +1,4 @@
-/** Locks that come to an aggregate or leave it, without their coldkey's own lock changing here. */
+/** Adds locks to an aggregate, or takes them out, without changing the coldkey's own lock. */
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import {

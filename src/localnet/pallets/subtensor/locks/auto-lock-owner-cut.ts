@@ -14,7 +14,7 @@ export function autoLockOwnerCut(ctx: Ctx, netuid: number, amount: bigint): void
   try {
     doLockStake(ctx, coldkey, netuid, existing?.hotkey ?? SubnetOwnerHotkey.get(ctx, netuid), amount)
   } catch (error) {
-    // A lock that cannot be is no reason to hold up the coinbase; the checks come before the first write.
+    // If the lock is not possible, the coinbase goes on without it. The checks come before the first write, so nothing was written.
     if (!(error instanceof DispatchFailure)) throw error
   }
 }

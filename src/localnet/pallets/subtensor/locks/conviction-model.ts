@@ -1,8 +1,7 @@
 /**
- * A coldkey's lock on a subnet together with the one aggregate that it counts in: that of its hotkey or of the subnet's owner, of
- * perpetual or of decaying locks (`ConvictionModel`). Read, changed as plain data, and saved.
+ * A coldkey's lock on a subnet, together with the one aggregate in which it counts (`ConvictionModel`). There are aggregates for a hotkey
+ * and for the subnet's owner, and for perpetual and for decaying locks. A model is read, changed as plain data, and saved.
  */
-
 import { U64F64 } from '../../../fixed/fixed-format.js'
 import { subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
@@ -29,7 +28,7 @@ export interface ConvictionModel {
   readonly kind: LockKind
   individual: LockState
   aggregate: LockState
-  /** Only what an operation touched is written back. */
+  /** Whether an operation has touched the state; only then is it written back. */
   individualDirty: boolean
   aggregateDirty: boolean
 }
@@ -67,7 +66,7 @@ export function readConvictionModelForHotkey(store: Store, coldkey: Hex, netuid:
   }
 }
 
-/** `read_conviction_model`: of the hotkey that the coldkey locked to on the subnet; undefined without a lock. */
+/** `read_conviction_model`: the model for the hotkey that the coldkey has locked to on the subnet; undefined without a lock. */
 export function readConvictionModel(store: Store, coldkey: Hex, netuid: number, now: bigint): ConvictionModel | undefined {
   const [first] = storage.Lock.entries(store, coldkey, netuid)
   return first === undefined ? undefined : readConvictionModelForHotkey(store, coldkey, netuid, first.keys[2], now)
@@ -79,7 +78,9 @@ export function rollForwardAggregate(model: ConvictionModel, now: bigint, rates:
   model.aggregateDirty = true
 }
 
-/** Rolls the lock, and takes from the aggregate what the lock lost; if it lost nothing the aggregate rolls by itself. */
+/**
+ * Rolls the lock forward and takes from the aggregate what the lock lost. If the lock lost nothing, the aggregate rolls forward by itself.
+ */
 export function rollForward(model: ConvictionModel, now: bigint, rates: LockRates): void {
   const { lock, massDelta, convictionDelta } = rollForwardLock(model.individual, now, rates, model.kind)
   model.individual = lock
@@ -116,7 +117,7 @@ export function forceReduceIndividual(model: ConvictionModel, amount: bigint, no
   reduceAggregate(model, locked_mass - mass, subUnsigned(conviction, left))
 }
 
-/** `insert_lock_state`: too little of a lock is removed. */
+/** `insert_lock_state`: stores a lock, or removes it if too little of it is left. */
 export function insertLockState(ctx: Ctx, coldkey: Hex, netuid: number, hotkey: Hex, lock: LockState): void {
   if (isLockZero(lock)) {
     storage.LockingColdkeys.remove(ctx, netuid, hotkey, coldkey)

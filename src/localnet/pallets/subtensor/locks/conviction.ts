@@ -1,5 +1,4 @@
 /** Conviction behind a hotkey, U64F64 bits, summed over all locks to it and rolled to this block. */
-
 import { U64F64 } from '../../../fixed/fixed-format.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'

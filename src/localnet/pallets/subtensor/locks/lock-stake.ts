@@ -1,5 +1,4 @@
 /** Locking stake to a hotkey, moving the lock, making it perpetual. Alpha in rao. */
-
 import { addU64 } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'

@@ -1,5 +1,4 @@
-/** What locks mean for staking: how much may leave, and that dead locks are removed. Alpha in rao. */
-
+/** How locks limit staking: how much stake may leave, and that locks with nothing left are removed. Alpha in rao. */
 import { addU64, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'

@@ -5,16 +5,16 @@ import { exp } from '../../../fixed/transcendental.js'
 import type { ValueOf } from '../../../schema/types.js'
 import type { LockState as LockStateTy } from '../types.js'
 
-/** Locked alpha in rao, its conviction as U64F64 bits, and the block both are true of. */
+/** Locked alpha in rao, its conviction as U64F64 bits, and the block for which both are valid. */
 export type LockState = Readonly<ValueOf<typeof LockStateTy>>
 
-/** Blocks after which 1/e of a decaying lock is left, and those after which conviction has matured by 1 - 1/e. */
+/** The time constants in blocks: after `unlock`, 1/e of a decaying lock is left; after the other, conviction has matured by 1 - 1/e. */
 export interface LockRates {
   readonly unlock: bigint
   readonly maturity: bigint
 }
 
-/** What kind of lock: on the owner's hotkey conviction equals mass, a perpetual one does not decay. */
+/** The kind of a lock. On the owner's hotkey the conviction equals the mass; a perpetual lock does not decay. */
 export interface LockKind {
   readonly owner: boolean
   readonly perpetual: boolean
@@ -33,7 +33,7 @@ export function emptyLock(now: bigint): LockState {
   return { locked_mass: 0n, conviction: 0n, last_update: now }
 }
 
-/** Less than 100 rao of both: too little to keep. */
+/** Whether a lock has less than 100 rao of both mass and conviction, which is too little to keep. */
 export function isLockZero(lock: LockState): boolean {
   return lock.locked_mass < ZERO_THRESHOLD && lock.conviction < U64F64.fromInt(ZERO_THRESHOLD)
 }

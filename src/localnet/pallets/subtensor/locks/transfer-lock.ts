@@ -29,8 +29,8 @@ function rollAndInsert(ctx: Ctx, coldkey: Hex, netuid: number, hotkey: Hex, lock
 }
 
 /**
- * `transfer_lock`: when more alpha (rao) leaves a coldkey than is unlocked there, the rest takes its lock along, conviction in proportion,
- * to the same hotkey.
+ * `transfer_lock`: when more alpha (rao) leaves a coldkey than is unlocked there, the rest takes its part of the lock along to the same
+ * hotkey, with conviction in proportion.
  * @throws DispatchFailure LockHotkeyMismatch, AccountRejectsLockedAlpha
  */
 export function transferLock(ctx: Ctx, origin: Hex, destination: Hex, netuid: number, amount: bigint): void {

@@ -1,5 +1,4 @@
 /** The price of a registration: it decays block by block and jumps with every registration. */
-
 import { U64F64 } from '../../../fixed/fixed-format.js'
 import { clampU64, minOf } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
@@ -78,7 +77,7 @@ export function updateRegistrationPrices(ctx: Ctx): void {
 }
 
 /**
- * After a registration: the price times the subnet's multiplier, which counts as 1 below that
+ * After a registration the price is multiplied by the subnet's multiplier, or by 1 if that is less than 1
  * (`bump_registration_price_after_registration`).
  */
 export function bumpRegistrationPrice(ctx: Ctx, netuid: number): void {

@@ -13,7 +13,7 @@ import { isHotkeyRegistered } from './neurons.js'
 import { replaceNeuron } from './replace-neuron.js'
 
 const { storage } = subtensor
-/** 18 % of 65535, the take of a new root validator. */
+/** The take of a new root validator: 18 % of 65535. */
 const FIRST_TAKE = 11_796
 
 /** Puts a hotkey on the root network, in the place of the validator with the least stake if it is full (`do_root_register`). */

@@ -1,5 +1,7 @@
-/** Checks of what a neuron says about where it is reached (`subnets/serving.rs`); used by the calls and by the guard before them. */
-
+/**
+ * Checks of the address that a neuron announces for itself (`subnets/serving.rs`), used by the calls and by the guard that runs before
+ * them.
+ */
 import { subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex, ValueOf } from '../../../schema/types.js'
@@ -54,7 +56,7 @@ export function validateServePrometheus(ctx: Ctx, hotkey: Hex, args: PrometheusA
   if (args.port === 0) throw subtensor.error('InvalidPort')
 }
 
-/** `do_serve_axon` without its certificate: checks, stores, tells. */
+/** `do_serve_axon` without the certificate: checks the arguments, stores them and deposits an event. */
 export function doServeAxon(ctx: Ctx, hotkey: Hex, args: AxonArgs): void {
   const { version, ip, port, ip_type, protocol, placeholder1, placeholder2 } = args
   const block = BigInt(ctx.blockNumber)

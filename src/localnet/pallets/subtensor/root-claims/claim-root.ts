@@ -1,5 +1,4 @@
 /** Dividends of root stakers: alpha that accrues per rao of root stake, claimed as root stake or as alpha (`staking/claim_root.rs`). */
-
 import { I96F32 } from '../../../fixed/fixed-format.js'
 import { addU64, addU128, clampU64 } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'

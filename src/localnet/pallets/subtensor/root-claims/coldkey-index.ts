@@ -1,5 +1,4 @@
-/** A dense index of the coldkeys with root stake: those whose root dividends are claimed for them. */
-
+/** A dense index of the coldkeys with root stake. The chain claims root dividends for these coldkeys by itself. */
 import { addU64, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Store } from '../../../schema/storage.js'
@@ -18,7 +17,7 @@ export function maybeAddColdkeyIndex(ctx: Ctx, coldkey: Hex): void {
   NumStakingColdkeys.set(ctx, addU64(count, 1n))
 }
 
-/** The last entry takes the freed place. */
+/** Removes a coldkey from the index. The last entry moves to the freed place. */
 export function maybeRemoveColdkeyIndex(ctx: Ctx, coldkey: Hex): void {
   const index = StakingColdkeys.take(ctx, coldkey)
   if (index === undefined) return

@@ -3,7 +3,7 @@ import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { maybeAddColdkeyIndex } from './coldkey-index.js'
 
-/** ALPHA_MAP_BATCH_SIZE: stakes looked at in a block. */
+/** ALPHA_MAP_BATCH_SIZE: how many stakes are looked at in each block. */
 const BATCH_SIZE = 30
 
 interface Walk {
@@ -17,7 +17,7 @@ const WALKS: readonly Walk[] = [
   { stakes: storage.AlphaV2, lastKey: storage.AlphaV2MapLastKey },
 ]
 
-/** How a stake's key ends when it is one on root: the netuid is its last part, not hashed. */
+/** The end of the storage key of a stake on root: the netuid is the last part of the key and is not hashed. */
 const ROOT_SUFFIX = ROOT_NETUID.toString(16).padStart(4, '0')
 
 /**

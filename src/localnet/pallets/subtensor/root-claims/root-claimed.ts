@@ -1,5 +1,4 @@
-/** Watermarks of claimed root dividends follow the root stake, so that a change of stake changes nothing that is owed. */
-
+/** Adjusts what counts as claimed root dividends when the root stake changes, so that a change of stake does not change what is owed. */
 import { I96F32 } from '../../../fixed/fixed-format.js'
 import { addU128, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'

@@ -23,7 +23,7 @@ export interface AddStakeLimit {
   readonly tao: bigint
   /** Rao per alpha. */
   readonly limitPrice: bigint
-  /** Buys less rather than nothing when the limit binds. */
+  /** Whether to buy a part if the limit does not allow all, instead of nothing. */
   readonly allowPartial: boolean
 }
 

@@ -1,5 +1,4 @@
 /** Giving up stake for good: recycled alpha leaves the issuance, burned alpha stays in it. Amounts in rao. */
-
 import { minOf } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Origin } from '../../../frame/origins.js'
@@ -15,7 +14,7 @@ import { ensureSubtokenEnabled } from './ensure-subtoken-enabled.js'
 import { decreaseStakeForHotkeyAndColdkeyOnSubnet, getStakeForHotkeyAndColdkeyOnSubnet } from './stake-share-pool.js'
 import { burnSubnetAlpha, recycleSubnetAlpha } from './subnet-alpha.js'
 
-/** The checks of both, and the stake taken from the coldkey: at most what there is. @returns alpha taken, rao */
+/** Makes the checks that both calls share and takes the stake from the coldkey: at most what there is. @returns alpha taken, rao */
 function giveUpStake(ctx: Ctx, coldkey: Hex, hotkey: Hex, netuid: number, amount: bigint): bigint {
   if (!doesSubnetExist(ctx, netuid)) throw subtensor.error('SubnetNotExists')
   if (netuid === ROOT_NETUID) throw subtensor.error('CannotBurnOrRecycleOnRootSubnet')

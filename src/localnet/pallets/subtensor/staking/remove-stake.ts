@@ -19,7 +19,7 @@ import { canRemoveStake, validateRemoveStake } from './validate-stake.js'
 
 const { PendingChildKeys, StakeThreshold, SubtokenEnabled } = subtensor.storage
 
-/** Children wait for a parent with enough stake; below the threshold the plan is dropped. */
+/** Drops the children that a hotkey has asked for if its stake is below the threshold for having children. */
 function dropPendingChildrenBelowThreshold(ctx: Ctx, hotkey: Hex): void {
   if (getTotalStakeForHotkey(ctx, hotkey) >= StakeThreshold.get(ctx)) return
   for (const netuid of listNetuids(ctx)) PendingChildKeys.remove(ctx, netuid, hotkey)
@@ -43,7 +43,7 @@ export interface RemoveStakeLimit {
   readonly alpha: bigint
   /** Rao per alpha. */
   readonly limitPrice: bigint
-  /** Sells less rather than nothing when the limit binds. */
+  /** Whether to sell a part if the limit does not allow all, instead of nothing. */
   readonly allowPartial: boolean
 }
 
@@ -65,7 +65,7 @@ export function doRemoveStakeFullLimit(ctx: Ctx, origin: Origin, hotkey: Hex, ne
   else doRemoveStakeLimit(ctx, origin, { hotkey, netuid, alpha, limitPrice, allowPartial: false })
 }
 
-/** Sells all that can be sold on the given subnets; what cannot is passed over. @returns TAO, rao */
+/** Sells all stake that can be sold on the given subnets and passes over the rest. @returns TAO, rao */
 function unstakeEverywhere(ctx: Ctx, coldkey: Hex, hotkey: Hex, netuids: readonly number[]): bigint {
   let total = 0n
   for (const netuid of netuids) {
@@ -78,14 +78,14 @@ function unstakeEverywhere(ctx: Ctx, coldkey: Hex, hotkey: Hex, netuids: readonl
   return total
 }
 
-/** `do_unstake_all`: root included. */
+/** `do_unstake_all`: on all subnets, root included. */
 export function doUnstakeAll(ctx: Ctx, origin: Origin, hotkey: Hex): void {
   const coldkey = ensureSigned(origin)
   ensureHotkeyAccountExists(ctx, hotkey)
   unstakeEverywhere(ctx, coldkey, hotkey, listNetuids(ctx))
 }
 
-/** `do_unstake_all_alpha`: all but root, and the TAO goes to root. */
+/** `do_unstake_all_alpha`: on all subnets except root; the TAO is staked on root. */
 export function doUnstakeAllAlpha(ctx: Ctx, origin: Origin, hotkey: Hex): void {
   const coldkey = ensureSigned(origin)
   ensureHotkeyAccountExists(ctx, hotkey)

@@ -1,5 +1,4 @@
 /** The reserves of a subnet's pool, rao; a zero amount writes nothing. */
-
 import { subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import { subtensor } from '../schema.js'

@@ -2,7 +2,6 @@
  * Stake as shares of a pool per hotkey and subnet (`HotkeyAlphaSharePoolDataOperations`). Entries of the old maps (U64F64) are read
  * where they still exist and rewritten as decimal floats at the first change.
  */
-
 import { SAFE_FLOAT_ZERO, type SafeFloat, safeFloatFromU64F64 } from '../../../fixed/safe-float.js'
 import { canUpdateShare, getShareValue, type ShareState, updateShare, updateSharedValue } from '../../../fixed/share-pool.js'
 import type { Ctx } from '../../../frame/context.js'

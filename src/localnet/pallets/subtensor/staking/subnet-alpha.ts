@@ -1,5 +1,4 @@
 /** Alpha of a subnet coming and going (`coinbase/alpha.rs`), rao. */
-
 import { addU64, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Store } from '../../../schema/storage.js'

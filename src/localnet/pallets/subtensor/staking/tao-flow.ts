@@ -1,5 +1,4 @@
 /** Counters of TAO that flows into and out of a subnet in a block, i64 rao. */
-
 import { addI64, clampI64 } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import { subtensor } from '../schema.js'

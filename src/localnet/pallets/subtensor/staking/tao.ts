@@ -1,5 +1,4 @@
 /** Movements of TAO in rao (`coinbase/tao.rs`), with Balances' own events, reference counts and errors. */
-
 import { minOf, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import { DispatchFailure } from '../../../frame/dispatch.js'
@@ -29,7 +28,7 @@ export function canRemoveBalanceFromColdkeyAccount(ctx: Ctx, coldkey: Hex, amoun
   return amount <= getColdkeyBalance(ctx, coldkey)
 }
 
-/** `transfer_allow_death_update_ti`: dust of a reaped sender leaves this pallet's issuance as well as Balances'. */
+/** `transfer_allow_death_update_ti`: if the sender is reaped, its dust leaves the issuance of this pallet as well as that of Balances. */
 function transferAllowDeath(ctx: Ctx, from: Hex, to: Hex, amount: bigint): void {
   const before = balances.storage.TotalIssuance.get(ctx)
   transfer(ctx, from, to, amount, 'Expendable')

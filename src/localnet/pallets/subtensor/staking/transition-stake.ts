@@ -1,5 +1,4 @@
 /** Moving stake between subnets, hotkeys and coldkeys (staking/move_stake.rs). Amounts in rao. */
-
 import { minOf } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import { MAX_PRICE, MIN_PRICE } from '../../swap/formulas/swap.js'
@@ -25,7 +24,7 @@ export interface StakeTransition {
   readonly alpha: bigint
   /** A limit on the relative price, in parts of 10^9, and whether less than all may move under it. */
   readonly limit?: { readonly price: bigint; readonly allowPartial: boolean }
-  /** Transfers need the subnets' leave. */
+  /** Whether the subnets have to allow transfers of stake. */
   readonly checkTransferToggle: boolean
 }
 

@@ -1,5 +1,4 @@
 /** The checks of staking and unstaking, in the runtime's order. Amounts in rao. */
-
 import { addU64, minOf } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import { DispatchFailure } from '../../../frame/dispatch.js'
@@ -20,7 +19,7 @@ export interface StakeInput {
   readonly coldkey: Hex
   readonly hotkey: Hex
   readonly netuid: number
-  /** TAO of a purchase, alpha of a sale. */
+  /** The amount in rao: TAO for a purchase, alpha for a sale. */
   readonly amount: bigint
   /** What the limit price allows. */
   readonly maxAmount: bigint

@@ -1,5 +1,4 @@
-/** When an account last did what is limited, and weights that wait to be revealed. */
-
+/** When an account last made a call that is rate-limited, and committed weights that wait to be revealed. */
 import { boundedBytes } from '../../../schema/collections.js'
 import { AccountId32, H256 } from '../../../schema/primitives.js'
 import { map, value } from '../../../schema/storage.js'

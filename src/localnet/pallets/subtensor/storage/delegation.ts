@@ -1,4 +1,4 @@
-/** Who owns a hotkey, what it takes, whose child it is; before that a few limits of the whole chain. */
+/** Who owns a hotkey, which take it keeps, and its parents and children. Before these come a few limits for the whole chain. */
 import { AccountId32 } from '../../../schema/primitives.js'
 import { map, value } from '../../../schema/storage.js'
 import { tuple, u16, u32, u64, u128, vec } from '../../../schema/types.js'

@@ -1,4 +1,4 @@
-/** Keys that most maps of SubtensorModule have, and an account that stands for none. */
+/** The keys of most maps of SubtensorModule, and the account that stands for "no account". */
 import { AccountId32 } from '../../../schema/primitives.js'
 import { type Hex, u16 } from '../../../schema/types.js'
 

@@ -1,5 +1,4 @@
-/** Leased subnets, mechanisms within a subnet, and what came last. */
-
+/** Leased subnets, the mechanisms within a subnet, and the items that the runtime declares last. */
 import { U64F64 } from '../../../schema/fixed-point.js'
 import { AccountId32, H160 } from '../../../schema/primitives.js'
 import { map, value } from '../../../schema/storage.js'

@@ -1,5 +1,4 @@
-/** Subnets: how many there are, what one costs, which there are and whose. */
-
+/** Subnets: how many and which ones exist, what a new one costs, and who owns each. */
 import { U96F32 } from '../../../schema/fixed-point.js'
 import { AccountId32 } from '../../../schema/primitives.js'
 import { map, value } from '../../../schema/storage.js'

@@ -1,4 +1,4 @@
-/** Neurons: their uids, what the last epoch made of them, where they can be reached, what they call themselves. */
+/** Neurons: their uids, the results of the last epoch, where they can be reached, and what they call themselves. */
 import { AccountId32 } from '../../../schema/primitives.js'
 import { map } from '../../../schema/storage.js'
 import { bool, tuple, u16, u64, vec } from '../../../schema/types.js'

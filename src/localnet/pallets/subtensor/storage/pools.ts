@@ -1,5 +1,4 @@
 /** What is emitted, and what the pools of the subnets hold. */
-
 import { I96F32, U96F32 } from '../../../schema/fixed-point.js'
 import { map, value } from '../../../schema/storage.js'
 import { bool, u16, u64, u128 } from '../../../schema/types.js'

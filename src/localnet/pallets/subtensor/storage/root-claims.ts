@@ -1,5 +1,4 @@
-/** What stake on the root network has earned on subnets. */
-
+/** What the stake on the root network has earned on the other subnets, and what of it has been claimed. */
 import { btreeMap } from '../../../schema/collections.js'
 import { I96F32 } from '../../../schema/fixed-point.js'
 import { AccountId32 } from '../../../schema/primitives.js'

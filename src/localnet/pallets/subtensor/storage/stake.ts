@@ -1,5 +1,4 @@
-/** Stake: who has how much where. Between it stand announced swaps of coldkeys, as in the source. */
-
+/** Who has how much stake on which subnet. Announced swaps of coldkeys stand in between, as they do in the runtime's source. */
 import { U64F64 } from '../../../schema/fixed-point.js'
 import { AccountId32, H256 } from '../../../schema/primitives.js'
 import { map, value } from '../../../schema/storage.js'

@@ -18,7 +18,7 @@ export function doDissolveNetwork(ctx: Ctx, netuid: number): void {
   ctx.deposit(subtensor.event.NetworkRemoved(netuid))
 }
 
-/** `finalize_all_subnet_root_dividends`: nothing of the subnet can be claimed any more. */
+/** `finalize_all_subnet_root_dividends`: removes the subnet's root dividends, so that they can no longer be claimed. */
 function forgetRootDividends(ctx: Ctx, netuid: number): void {
   for (const { keys, value } of storage.RootClaimable.entries(ctx)) {
     storage.RootClaimable.set(

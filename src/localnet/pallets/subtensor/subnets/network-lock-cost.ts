@@ -1,5 +1,4 @@
 /** What it costs to register a network: twice the last price, falling from block to block down to the minimum. All in rao. */
-
 import { I64F64 } from '../../../fixed/fixed-format.js'
 import { mulU64, safeDivUnsigned, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
@@ -19,7 +18,10 @@ function noteBlockEmission(ctx: Ctx): bigint {
   return emission
 }
 
-/** Blocks in which the price falls by the last one: longer the higher the emission (`get_lock_reduction_interval`). */
+/**
+ * The number of blocks in which the price falls by the amount of the last price; the higher the emission, the longer
+ * (`get_lock_reduction_interval`).
+ */
 function getLockReductionInterval(ctx: Ctx): bigint {
   const interval = I64F64.fromInt(storage.NetworkLockReductionInterval.get(ctx))
   const halving = I64F64.checkedDiv(I64F64.fromInt(noteBlockEmission(ctx)), I64F64.fromInt(FULL_EMISSION)) ?? 0n

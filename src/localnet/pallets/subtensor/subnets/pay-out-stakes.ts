@@ -79,7 +79,10 @@ function ignoreFailure(action: () => void): void {
   }
 }
 
-/** What the owner gets back of the lock cost less what it earned: only of networks from before the registration start block, rao. */
+/**
+ * What the owner gets back, in rao: the lock cost less what the owner earned. Only for networks that were registered before the
+ * registration start block.
+ */
 function calculateRefund(ctx: Ctx, netuid: number): bigint {
   if (storage.NetworkRegisteredAt.get(ctx, netuid) >= storage.NetworkRegistrationStartBlock.get(ctx)) return 0n
   const lock = storage.SubnetLocked.get(ctx, netuid)
@@ -121,7 +124,7 @@ function listStakes(ctx: Ctx, hotkey: Hex, netuid: number): Stake[] {
 }
 
 interface Portion {
-  /** Undefined: the protocol. */
+  /** The receiver; undefined for the protocol. */
   readonly coldkey: Hex | undefined
   share: bigint
   readonly remainder: bigint

@@ -40,7 +40,7 @@ const DAY = 7200n
 /** MIN_TEMPO */
 export const MIN_TEMPO = 360
 
-/** `rate_limit_on_subnet`: blocks that must lie between two. */
+/** `rate_limit_on_subnet`: the blocks that have to pass between two transactions of this kind. */
 export function rateLimitOnSubnet(ctx: Ctx, type: TransactionType, netuid: number): bigint {
   if (typeof type === 'object') return BigInt(storage.Tempo.get(ctx, netuid)) * BigInt(storage.OwnerHyperparamRateLimit.get(ctx))
   switch (type) {
@@ -66,7 +66,7 @@ export function rateLimitOnSubnet(ctx: Ctx, type: TransactionType, netuid: numbe
   }
 }
 
-/** The block of the last one; 0 if there was none. */
+/** The block of the last transaction of this kind; 0 if there was none. */
 export function lastBlockOnSubnet(ctx: Ctx, type: TransactionType, key: Hex, netuid: number): bigint {
   if (typeof type === 'object') return storage.LastRateLimitedBlock.get(ctx, hyperparameterKey(netuid, type.hyperparameter))
   if (type === 'RegisterNetwork') return storage.LastRateLimitedBlock.get(ctx, { type: 'NetworkLastRegistered' })
@@ -74,7 +74,7 @@ export function lastBlockOnSubnet(ctx: Ctx, type: TransactionType, key: Hex, net
   return storage.TransactionKeyLastBlock.get(ctx, key, netuid, TYPE_NUMBER[type])
 }
 
-/** Notes that one happened in `block`. */
+/** Records that a transaction of this kind happened in `block`. */
 export function setLastBlockOnSubnet(ctx: Ctx, type: TransactionType, key: Hex, netuid: number, block: bigint): void {
   if (typeof type === 'object') storage.LastRateLimitedBlock.set(ctx, hyperparameterKey(netuid, type.hyperparameter), block)
   else if (type === 'RegisterNetwork') storage.LastRateLimitedBlock.set(ctx, { type: 'NetworkLastRegistered' }, block)
@@ -86,7 +86,7 @@ function hyperparameterKey(netuid: number, name: HyperparameterName): ValueOf<ty
   return { type: 'OwnerHyperparamUpdate', value: [netuid, { type: name } as ValueOf<typeof Hyperparameter>] }
 }
 
-/** `passes_rate_limit_on_subnet`: the first one always does. */
+/** `passes_rate_limit_on_subnet`: whether enough blocks have passed. The first transaction of its kind always passes. */
 export function passesRateLimitOnSubnet(ctx: Ctx, type: TransactionType, key: Hex, netuid: number): boolean {
   const last = lastBlockOnSubnet(ctx, type, key, netuid)
   return last === 0n || BigInt(ctx.blockNumber) - last >= rateLimitOnSubnet(ctx, type, netuid)

@@ -43,7 +43,7 @@ export function doRegisterNetwork(ctx: Ctx, origin: Origin, hotkey: Hex, identit
   if (pruned !== undefined) doDissolveNetwork(ctx, pruned)
   const netuid = pruned ?? findNextNetuid(ctx)
 
-  // The price of the others: the new pool must not count.
+  // The median price is read before the new subnet exists, because only the other subnets' prices count.
   const medianPrice = getMedianSubnetPrice(ctx)
   initNewNetwork(ctx, netuid)
   const locked = transferTaoToSubnet(ctx, netuid, coldkey, cost)

@@ -6,7 +6,10 @@ import { ROOT_NETUID } from './root-netuid.js'
 
 const { storage } = subtensor
 
-/** Items with one value a subnet that go with it. Some others stay, as in the source, and are read by the next subnet of this netuid. */
+/**
+ * Storage items with one value per subnet that are removed with it. As in the source, some other items stay, and the next subnet with this
+ * netuid reads them.
+ */
 const VALUES = [
   storage.SubnetOwner,
   storage.SubnetworkN,

@@ -7,7 +7,7 @@ import { doesSubnetExist } from './subnet-existence.js'
 
 const { storage } = subtensor
 
-/** The owner starts the subnet: from the next block it emits, from now its alpha can be staked (`do_start_call`). */
+/** The owner starts the subnet: its alpha can be staked at once, and it emits from the next block on (`do_start_call`). */
 export function startSubnet(ctx: Ctx, origin: Origin, netuid: number): void {
   if (!doesSubnetExist(ctx, netuid)) throw subtensor.error('SubnetNotExists')
   ensureSubnetOwner(ctx, origin, netuid)

@@ -24,7 +24,7 @@ export function doBatchRevealWeights(ctx: Ctx, origin: Origin, netuid: number, r
   reveals.forEach(({ uids, values, versionKey }, i) => {
     const hash = hashes[i] as string
     const position = open.findIndex(([committed]) => committed === hash)
-    // The same weights twice: the first took their only commit.
+    // If the same weights are given twice, the first has already used their only commit.
     if (position < 0) throw notFound(hash)
     open.splice(position, 1)
     doSetWeights(ctx, origin, { netuid, mechanism: MAIN_MECHANISM, uids, values, versionKey })

@@ -23,7 +23,7 @@ export function readOpenCommits(ctx: Ctx, netuid: number, mechanismIndex: number
   return { open, expired }
 }
 
-/** Stores what is left of a hotkey's commits. */
+/** Stores the commits that a hotkey has left. */
 export function writeCommits(ctx: Ctx, mechanismIndex: number, hotkey: Hex, commits: Commit[]): void {
   const { WeightCommits } = subtensor.storage
   if (commits.length === 0) WeightCommits.remove(ctx, mechanismIndex, hotkey)

@@ -1,5 +1,4 @@
 /** Whether a hotkey's stake is enough to set weights. */
-
 import { I64F64 } from '../../../fixed/fixed-format.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'

@@ -4,7 +4,7 @@ import { powRatioScaled } from '../../../fixed/pow-ratio-scaled.js'
 import { addU64, clampU64, minOf, subUnsigned, U64_MAX } from '../../../fixed/saturating.js'
 import type { Pool } from './pool.js'
 
-/** The weight of a pool nobody gave another: one half. */
+/** The weight of a pool that was given no other: one half. */
 export const DEFAULT_QUOTE_WEIGHT = PERQUINTILL_ONE / 2n
 const MIN_WEIGHT = PERQUINTILL_ONE / 100n
 const SCALE = PERQUINTILL_ONE

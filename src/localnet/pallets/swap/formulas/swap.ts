@@ -12,7 +12,10 @@ export const MIN_PRICE = 1_000n
 const MAX_INPUT_MULTIPLE = 1_000n
 const RAO_PER_TAO = 1_000_000_000n
 
-/** Outcome of a swap, rao. `amountPaidIn` excludes the fee; whatever of the order is in neither stays with the caller. */
+/**
+ * Outcome of a swap, in rao. `amountPaidIn` excludes the fee. What the order has beyond the amount paid in and the fee stays with the
+ * caller.
+ */
 export interface SwapResult {
   readonly amountPaidIn: bigint
   readonly amountPaidOut: bigint
@@ -27,7 +30,7 @@ export interface SwapOrder {
   readonly direction: SwapDirection
   /** Gross amount in rao: TAO of a buy, alpha of a sell. */
   readonly amount: bigint
-  /** Rao per alpha; a buy stops below it, a sell above it. */
+  /** The limit price in rao per alpha: a buy does not raise the price above it, a sell does not lower it below. */
   readonly limitPrice: bigint
   readonly dropFees: boolean
   /** A simulation may promise more than the reserve holds. */

@@ -4,7 +4,7 @@ import { dbWeight } from '../../../../frame/weight.js'
 import { setAcceptLockedAlpha } from '../../locks/account-flags.js'
 import { subtensor } from '../../schema.js'
 
-/** `set_reject_locked_alpha`: the stored flag says the opposite, so that it can be absent by default. */
+/** `set_reject_locked_alpha`: the stored flag means the opposite (accepts), so that it can be absent by default. */
 export const setRejectLockedAlpha: Handler<typeof subtensor, 'set_reject_locked_alpha'> = {
   weight: () => dbWeight(1, 1),
   handle(ctx, origin, { enabled }) {

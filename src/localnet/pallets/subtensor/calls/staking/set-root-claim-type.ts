@@ -6,7 +6,10 @@ import { subtensor } from '../../schema.js'
 
 type Args = CallArgs<typeof subtensor, 'set_root_claim_type'>
 
-/** A set on the wire may be in any order and name an element twice; decoding it in the runtime does not keep that. */
+/**
+ * Sorts the set and removes duplicates. On the wire it may be in any order and name an element twice; the runtime does not keep that when
+ * it decodes.
+ */
 function normalise(type: Args['new_root_claim_type']): Args['new_root_claim_type'] {
   if (type.type !== 'KeepSubnets') return type
   return { type: 'KeepSubnets', value: { subnets: [...new Set(type.value.subnets)].sort((a, b) => a - b) } }
