@@ -24,9 +24,8 @@ const context: BenchContext = {
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
 try {
-  print(
-    `node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GiB, median of ${context.runs}`,
-  )
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`
+  print(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, ${memory}, median of ${context.runs}`)
   print('what\tmeasured\tbudget\t')
   let failed = 0
   for (const measure of [measureCommands, measureReads, measureWaves, measureListing, measureUnlock, measureChain, measureStorm]) {

@@ -22,7 +22,9 @@ function readMessages(text: string): readonly Message[] {
   return list.filter((message): message is Message => typeof message === 'object' && message !== null)
 }
 
-/** Counts the frames of one connection, in the order in which a proxy beside the client saw them. What travels in one frame is one request. */
+/**
+ * Counts the frames of one connection, in the order in which a proxy beside the client saw them. What travels in one frame is one request.
+ */
 export function countWaves(frames: readonly Frame[]): Traffic {
   const waveOf = new Map<unknown, number>()
   let answered = 0

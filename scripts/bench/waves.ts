@@ -73,8 +73,8 @@ async function watch(context: BenchContext, proxy: FaultProxy, { args, code = 0 
 }
 
 /**
- * Waves and requests of each command behind a slow line, with the metadata kept from a first run. A wave is what is asked without waiting for each
- * other's answers; the handshake of the connection, before all of them, is none.
+ * Waves and requests of each command behind a slow line, with the metadata kept from a first run. A wave is what is asked without waiting
+ * for each other's answers; the handshake of the connection, before all of them, is none.
  */
 export async function* measureWaves(context: BenchContext): AsyncGenerator<Row> {
   const { stateFile, hotkey } = await makeState(context)

@@ -14,8 +14,8 @@ import { replacePackage } from './replace-package.js'
 const EXTERNAL = [...builtinModules, /^node:/, /^@node-rs\/argon2/]
 
 /**
- * Of oclif: what would bring its help, its plugins and its configuration into every command, and the compiler that these look for. Help is written down
- * by the build, and what is written and coloured is ours.
+ * Of oclif: what would bring its help, its plugins and its configuration into every command, and the compiler that these look for. Help is
+ * written down by the build, and what is written and coloured is ours.
  */
 const CUTS: Cuts = {
   '@oclif/core/lib/command.js': ['./config', './help/util', './ux'],

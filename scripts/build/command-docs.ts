@@ -118,9 +118,8 @@ export function writeCommandDocs(root: string): void {
       `${topic}.md`,
       `${[NOTICE, `# taoctl ${topic}`, description, ...mine.map(writeCommand)].filter((part) => part !== '').join('\n\n')}\n`,
     )
-    index.push(
-      `## [${topic}](${topic}.md)\n\n${description}\n\n${mine.map((command) => `- \`${command.id.replaceAll(':', ' ')}\`: ${command.summary ?? ''}`).join('\n')}`,
-    )
+    const list = mine.map((command) => `- \`${command.id.replaceAll(':', ' ')}\`: ${command.summary ?? ''}`).join('\n')
+    index.push(`## [${topic}](${topic}.md)\n\n${description}\n\n${list}`)
   }
   pages.set('README.md', `${[NOTICE, '# Commands', ...index, writeSharedFlags(commands)].join('\n\n')}\n`)
   for (const [name, text] of pages) writeFileSync(join(directory, name), text)

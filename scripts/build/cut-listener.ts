@@ -5,8 +5,8 @@ import { Hits } from './hits.js'
 const LISTENER = /^process\.stdout\.on\('error', [\s\S]*?^\}\);$/m
 
 /**
- * Takes the listener out that oclif adds to stdout when its base class loads. To add one is to open the stream, which makes a pipe stop waiting for its
- * reader, whoever else writes into it. What writes there here does so by the number of the stream.
+ * Takes the listener out that oclif adds to stdout when its base class loads. To add one is to open the stream, which makes a pipe stop
+ * waiting for its reader, whoever else writes into it. What writes there here does so by the number of the stream.
  */
 export function cutListener(file: string): Plugin {
   const hits = new Hits('cut-listener', { [file]: 1 })

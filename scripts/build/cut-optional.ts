@@ -8,8 +8,8 @@ const OPTIONAL = /\} \/\* istanbul ignore else +\*\/ else if \(!process\.env\.WS
 const ASKED: Readonly<Record<string, string>> = { 'ws/lib/buffer-util.js': 'bufferutil', 'ws/lib/validation.js': 'utf-8-validate' }
 
 /**
- * Takes the optional native packages out of `ws`. It would look for them in every node_modules on the way up from the program, and load whatever is
- * called so. Fails the build when a release of it asks for them elsewhere or in another way.
+ * Takes the optional native packages out of `ws`. It would look for them in every node_modules on the way up from the program, and load
+ * whatever is called so. Fails the build when a release of it asks for them elsewhere or in another way.
  */
 export function cutOptional(): Plugin {
   const hits = new Hits('cut-optional', Object.fromEntries(Object.keys(ASKED).map((file) => [file, 1])))

@@ -17,8 +17,8 @@ function writeStandIn(cut: string): string {
 }
 
 /**
- * Leaves out what a CommonJS file requires for functions that nobody here calls. Only together with lazy requires, without which a file takes from
- * what it requires as soon as it is loaded. Fails the build for a cut that no file asks for.
+ * Leaves out what a CommonJS file requires for functions that nobody here calls. Only together with lazy requires, without which a file
+ * takes from what it requires as soon as it is loaded. Fails the build for a cut that no file asks for.
  */
 export function cutRequires(cuts: Cuts): Plugin {
   const names = Object.entries(cuts).flatMap(([file, sources]) => sources.map((source) => nameCut(file, source)))

@@ -5,8 +5,9 @@ import { Hits } from './hits.js'
 const REQUIRE = /\b(?:let|const|var) (node_\w+) ?= ?require\(["'`](node:[\w/]+)["'`]\);?/g
 
 /**
- * Loads these of Node's own modules when they are first used: the first file of every run answers `--version` without any, and cryptography takes longer
- * to load than that answer to give. Fails the build for one that is not imported, or is used otherwise than by its members, which this cannot see through.
+ * Loads these of Node's own modules when they are first used: the first file of every run answers `--version` without any, and cryptography
+ * takes longer to load than that answer to give. Fails the build for one that is not imported, or is used otherwise than by its members,
+ * which this cannot see through.
  */
 export function lazyBuiltins(modules: readonly string[]): Plugin {
   const hits = new Hits('lazy-builtins', Object.fromEntries(modules.map((name) => [name, 1])))

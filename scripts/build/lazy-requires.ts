@@ -8,9 +8,9 @@ const IMPORT = /^(?:const|var) (\w+) = (?:(__importDefault|__importStar)\()?requ
 const LEFT = /^\S.*\brequire\(["'].*$/m
 
 /**
- * Makes the imports of a CommonJS package happen on first use instead of at load: what writes its errors and its lists is then not even evaluated by a
- * command that shows none of them. Done where TypeScript's output makes it safe, which names every use of an import by the same variable. Fails the
- * build for an import that is written in another way, and when the whole package has fewer than `minimum` of them.
+ * Makes the imports of a CommonJS package happen on first use instead of at load: what writes its errors and its lists is then not even
+ * evaluated by a command that shows none of them. Done where TypeScript's output makes it safe, which names every use of an import by the
+ * same variable. Fails the build for an import that is written in another way, and when the whole package has fewer than `minimum` of them.
  */
 export function lazyRequires(name: string, minimum: number): Plugin {
   const hits = new Hits('lazy-requires', { [name]: minimum })

@@ -1,6 +1,7 @@
 /**
- * The connected chain: one endpoint at a time, one runtime, one pinned block that all reads refer to. Names are resolved in the runtime's own
- * metadata, which is loaded the first time something needs it. A read that an endpoint fails is asked of the next, at the same block.
+ * The connected chain: one endpoint at a time, one runtime, and one pinned block that all reads refer to. Names are resolved in the
+ * runtime's own metadata, which is loaded when it is first needed. If an endpoint fails a read, the next endpoint is asked, at the same
+ * block.
  */
 import { TaoError } from '../core/errors.js'
 import { FailoverConnection } from './endpoints/failover-connection.js'
@@ -30,7 +31,7 @@ import type { ScaleInput, ScaleValue } from './scale/value.js'
 export interface ConnectOptions {
   /** A name of `networks.ts`, one or more ws/wss URLs with commas between, or the network itself. */
   readonly network: string | Network
-  /** Where metadata and what endpoints did wrong are kept between runs; null keeps nothing. */
+  /** The directory in which metadata and the failures of endpoints are kept between runs; null to keep nothing. */
   readonly cacheDirectory: string | null
   /** Default 10 s. */
   readonly connectTimeoutMs?: number
@@ -44,7 +45,7 @@ export interface ConnectOptions {
 
 export class ChainClient {
   readonly #line: FailoverConnection
-  /** The line with a note of what was read. */
+  /** Asks over `#line`, and notes in the log what was read. */
   readonly #asker: Asker
   readonly #named: Network
   readonly #open: OpenOptions
@@ -88,9 +89,9 @@ export class ChainClient {
   }
 
   /**
-   * Connects, learns chain and runtime in one round trip and pins the best block, or the one asked for, on an archive when the node has pruned
-   * it. Errors: `UNKNOWN_NETWORK` (2), those of connecting (5), `WRONG_CHAIN` (3) when a named public network answers with another genesis,
-   * `BLOCK_NOT_FOUND` (3), `STATE_PRUNED` (5).
+   * Connects, learns chain and runtime in one round trip and pins the best block, or the one asked for, on an archive when the node has
+   * pruned it. Errors: `UNKNOWN_NETWORK` (2), those of connecting (5), `WRONG_CHAIN` (3) when a named public network answers with another
+   * genesis, `BLOCK_NOT_FOUND` (3), `STATE_PRUNED` (5).
    */
   static async connect(options: ConnectOptions): Promise<ChainClient> {
     const network = typeof options.network === 'string' ? resolveNetwork(options.network) : options.network
@@ -99,7 +100,7 @@ export class ChainClient {
     return new ChainClient(network, await openAtBlock(network, at, open), open)
   }
 
-  /** The connection of now. What goes over it directly does not fail over. */
+  /** The present connection. Calls made directly on it do not fail over to another endpoint. */
   get connection(): RpcConnection {
     return this.#line.connection
   }
@@ -129,12 +130,15 @@ export class ChainClient {
     return this.#log
   }
 
-  /** Stays with this endpoint from now on: what was handed in to one node is followed there, and its loss is told as such. */
+  /**
+   * Makes the client stay with this endpoint. What was handed in to a node is followed there, and if the node is lost, that is reported as
+   * such.
+   */
   holdEndpoint(): void {
     this.#line.hold()
   }
 
-  /** Another endpoint of the same chain beside this one, to read from; null when the network has none that answers. */
+  /** Connects to another endpoint of the same chain, to read from it as well; null when the network has no other that answers. */
   async connectElsewhere(): Promise<ChainClient | null> {
     const { endpoint: first, alternates: rest } = this.#named
     const [endpoint, ...alternates] = [first, ...rest].filter((url) => url !== this.#line.endpoint)
@@ -167,7 +171,7 @@ export class ChainClient {
     return changed
   }
 
-  /** One JSON-RPC call, errors in words. */
+  /** One JSON-RPC call. Errors of the node are thrown in words, see {@link mapReadError}. */
   async request(method: string, params: readonly unknown[], timeoutMs?: number): Promise<unknown> {
     try {
       return await this.#asker.request(method, params, timeoutMs)
@@ -177,8 +181,8 @@ export class ChainClient {
   }
 
   /**
-   * Several calls of one method, answers in their order, in as few frames as the endpoint allows: all in one, in halves where that is too much for it, and
-   * each by itself where it takes no such frames. For what is not of the state.
+   * Several calls of one method, answers in their order, in as few frames as the endpoint allows: all in one, in halves where that is too
+   * much for it, and each by itself where it takes no such frames. For what is not of the state.
    */
   async requestMany(method: string, list: readonly (readonly unknown[])[]): Promise<readonly unknown[]> {
     if (list.length < 2) return Promise.all(list.map((params) => this.request(method, params)))
@@ -219,7 +223,7 @@ export class ChainClient {
     return (await this.#loaded()).readDigest()
   }
 
-  /** The chain has shown that it has other metadata: what was kept of it on disk goes. */
+  /** Removes the metadata from the disk, because the chain has shown that its own is different. */
   async forgetMetadata(): Promise<void> {
     const loaded = await this.#loaded()
     loaded.forget()
@@ -244,7 +248,7 @@ export class ChainClient {
     return this.callApiRaw(api, method, encodeArguments(await this.#readContext(), api, method, args))
   }
 
-  /** The same with arguments that are encoded already, for those that the metadata calls opaque. */
+  /** Calls a runtime API with arguments that are already encoded, for arguments that the metadata does not describe. */
   async callApiRaw(api: string, method: string, input: Uint8Array): Promise<ScaleValue> {
     const { output } = locateMethod(await this.#readContext(), api, method)
     const answer = await this.#answers.ask(`${api}_${method}`, input)
@@ -265,7 +269,7 @@ export class ChainClient {
     return decodeAnswer(context, found.type, found.value, name)
   }
 
-  /** Number of the pinned block, or of another one. */
+  /** The number of a block, by default of the pinned one. */
   async readBlockNumber(blockHash = this.blockHash): Promise<number> {
     const header = await this.request('chain_getHeader', [blockHash])
     const number = readHeaderNumber(header)

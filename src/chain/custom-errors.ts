@@ -1,8 +1,8 @@
 /**
  * The numbers in "Invalid Transaction: Custom error: N". Source: `CustomTransactionError` of the runtime, read in all of its releases from
- * spec 195 to 424, in 425, and as it is developed now (459). A number that a release has given has kept its meaning in all that follow, and
- * the newest source says that it is a promise to clients; so it is explained from that release on. Before 233 most numbers were written
- * where they were used, and meant other things.
+ * spec 195 to 424, in 425, and in the current development version (459). Once released, a number has kept its meaning in all later
+ * releases, and the newest source promises this to clients; so each number is explained from its first release on. Before spec 233 most
+ * numbers were literals at the place of use and had other meanings.
  */
 
 export interface CustomError {

@@ -9,7 +9,10 @@ import { REMEDIES } from './remedies.js'
 import { RpcError } from './rpc/rpc-error.js'
 import type { ScaleValue } from './scale/value.js'
 
-/** An error of a read: the node's own words, classed by whether asking again can help. */
+/**
+ * Turns an error of a read into a network error (exit 5) that quotes the node's own words. Anything but an {@link RpcError} is returned
+ * unchanged.
+ */
 export function mapReadError(error: unknown): unknown {
   if (!(error instanceof RpcError)) return error
   const details = { method: error.method, rpc_code: error.code, rpc_message: error.message, rpc_data: error.data }
@@ -49,7 +52,7 @@ export function mapReadError(error: unknown): unknown {
   return networkError(`The endpoint answered ${error.method} with an error`, 'RPC_ERROR', { why: said, details, cause: error })
 }
 
-/** What the pool's answers mean when the transaction was refused and is in no block. Keyed by what the node puts in `data`. */
+/** Reasons for which the pool refuses a transaction as invalid (code 1010), recognised by the text of the node's error. */
 const INVALID: readonly {
   readonly match: RegExp
   readonly code: string
@@ -109,8 +112,9 @@ const INVALID: readonly {
 ]
 
 /**
- * What a node says of a transaction that it was handed, in words (exit 6). It is the node's claim and no more: by then it has the bytes,
- * and whether it is true is for the caller to find out. Recognises the node's codes 1002, 1010 to 1016 and the texts under them.
+ * Puts a node's error about a submitted transaction into words (exit 6). The error is only the node's claim: the node has the bytes by
+ * then, and the caller has to find out whether the claim is true. Recognises the node's codes 1002, 1010 to 1014 and 1016, and the texts
+ * under them.
  */
 export function mapSubmitError(error: RpcError, specVersion: number): TaoError {
   const details = { rpc_code: error.code, rpc_message: error.message, rpc_data: error.data, spec_version: specVersion }
@@ -131,7 +135,8 @@ export function mapSubmitError(error: RpcError, specVersion: number): TaoError {
       return chainError('The chain refused the transaction as invalid', 'TX_INVALID', { ...rest, why: said })
     }
     case 1011:
-      // What is looked up for our transactions is the hash of the metadata: their senders are written out.
+      // Our transactions contain the sender's full account. So the only thing that the runtime can fail to look up is the hash of its
+      // metadata.
       if (/could not lookup|CannotLookup/i.test(said)) {
         return chainError('The runtime cannot check what metadata was used', 'METADATA_HASH_MISSING', {
           ...rest,

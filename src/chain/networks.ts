@@ -5,7 +5,7 @@ import { suggestNames } from '../core/suggest-names.js'
 export interface Network {
   /** `finney`, `test`, `archive`, `local`, or the (first) URL itself. */
   readonly name: string
-  /** The endpoint that is asked first; of a connected client the one it is connected to. */
+  /** The endpoint that is asked first. In the network of a connected client, it is the endpoint that the client is connected to. */
   readonly endpoint: string
   /** Endpoints of the same chain, in the order in which they stand in for the first. */
   readonly alternates: readonly string[]
@@ -31,8 +31,8 @@ export const NETWORKS: readonly Network[] = [
   {
     name: 'test',
     endpoint: 'wss://test.finney.opentensor.ai:443',
-    // In the chain's documentation among the details of its EVM network; the node is the same for all. No archive of this network is
-    // documented.
+    // The chain's documentation gives this address among the details of its EVM network, but the node is the same. No archive of this
+    // network is documented.
     alternates: ['wss://test.chain.opentensor.ai:443'],
     archives: [],
     genesisHash: TEST_GENESIS,
@@ -46,7 +46,7 @@ export function isMainnet(genesisHash: string): boolean {
   return genesisHash === FINNEY_GENESIS
 }
 
-/** True for the chains that the public networks are. */
+/** True for the genesis of a public network. */
 export function isPublicGenesis(genesisHash: string): boolean {
   return NETWORKS.some((network) => network.genesisHash === genesisHash)
 }
@@ -63,7 +63,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   dev: 'local',
 }
 
-/** The network, or the address, that was perhaps meant. */
+/** A guess at the network or the address that the user meant. */
 function findMeant(text: string): string | undefined {
   const word = text.trim().toLowerCase()
   if (Object.hasOwn(OTHER_NAMES, word)) return OTHER_NAMES[word]
@@ -74,8 +74,8 @@ function findMeant(text: string): string | undefined {
 }
 
 /**
- * Whether an endpoint is one of those that are written down here for the chain with this genesis, reached in a way that proves it: what it
- * served may be kept for them all. Any other may claim any genesis.
+ * Whether an endpoint is one of those listed here for the chain with this genesis, and is reached by TLS (`wss:`), which proves its name.
+ * What such an endpoint served may be cached for all of them. Any other endpoint may claim any genesis.
  */
 export function isPublicEndpoint(endpoint: string, genesisHash: string): boolean {
   if (!URL.canParse(endpoint)) return false
@@ -109,14 +109,17 @@ function checkUrl(text: string): URL {
 const ASCII = /^[\x21-\x7e]*$/
 
 /**
- * An address as it is connected to: letters of other alphabets look like those of a name that one knows, and are shown as what they stand
- * for.
+ * An address in the spelling in which it is connected to. Letters of other alphabets can look like those of a familiar name, so they are
+ * replaced by the ASCII form that they stand for.
  */
 function spellUrl(text: string): string {
   return ASCII.test(text) ? text : checkUrl(text).href.replace(/\/$/, '')
 }
 
-/** A public network reached by its address is the same network, and as easily mistaken for another. */
+/**
+ * The public network that an address belongs to. Reached by its address it is still the same network, and is as easily mistaken for another
+ * one, so that its genesis is checked as well.
+ */
 function findPublic(url: URL): Network | undefined {
   return NETWORKS.find(
     ({ genesisHash, endpoint, alternates }) =>
@@ -125,9 +128,9 @@ function findPublic(url: URL): Network | undefined {
 }
 
 /**
- * A network by name, by a `ws://` or `wss://` URL, or by several of them with commas between, which must lead to one chain. Who gives
- * addresses is connected to these and no others, but for blocks that only an archive still has. Usage error `UNKNOWN_NETWORK` (exit 2) for
- * anything else, a URL with a user or a password included: it would end up in output and logs.
+ * A network by name, by a `ws://` or `wss://` URL, or by several of them with commas between, which must lead to one chain. If addresses
+ * are given, only these are connected to, except for blocks that only an archive still has. Usage error `UNKNOWN_NETWORK` (exit 2) for
+ * anything else, and for a URL with a user name or a password, which would end up in output and logs.
  */
 export function resolveNetwork(nameOrUrls: string): Network {
   const named = NETWORKS.find((network) => network.name === nameOrUrls)
@@ -146,7 +149,7 @@ export function resolveNetwork(nameOrUrls: string): Network {
   return { name: endpoint, endpoint, alternates, archives: [], genesisHash: null }
 }
 
-/** What `--network` has to be given to get to the same chain later: its name, or the addresses, the one that is connected first. */
+/** The value of `--network` that leads to the same chain later: the name of the network, or its addresses, with the connected one first. */
 export function nameNetwork({ name, endpoint, alternates }: Network): string {
   const named = NETWORKS.find((network) => network.name === name)
   const all = named ? [named.endpoint, ...named.alternates] : []

@@ -1,6 +1,6 @@
 /**
- * A write before it happens, as plain data: what will be called and why it should work. Made by `plan-*.ts`, carried out by
- * `executePlan`; wrapping it (proxy, batch, multisig, a file) is making another plan out of it.
+ * A write before it happens, as plain data: what will be called and why it should work. `plan-*.ts` makes it, and `executePlan` carries it
+ * out. To wrap a write (in a proxy, a batch, a multisig or a file), another plan is made out of it.
  */
 import type { TaoError } from '../core/errors.js'
 import type { Alpha, Price, Rao } from '../core/money.js'
@@ -46,13 +46,13 @@ export interface PlanField {
 
 /** The TAO that may leave the signer's free balance, fee not included. */
 export interface PlanSpend {
-  /** The most it can be when `bounded`, else what it is expected to be. */
+  /** The largest possible amount when `bounded`, else the expected amount. */
   readonly rao: Rao
-  /** True if the chain itself, or the amount in the call, keeps it from being more. */
+  /** True if the chain itself, or the amount in the call, prevents a larger spend. */
   readonly bounded: boolean
-  /** What it is expected to be where that is less than the bound. */
+  /** The expected amount, where it is less than the bound. */
   readonly expectedRao?: Rao
-  /** True if part of it may stay: a swap that is filled as far as its limit allows. */
+  /** True if a part may not be spent, because the swap is filled only as far as its limit allows. */
   readonly partial?: boolean
   readonly note?: string
 }
@@ -87,14 +87,14 @@ export interface Plan {
   readonly effects: readonly PlanEffect[]
   readonly warnings: readonly string[]
   readonly spend: PlanSpend
-  /** About what the signer's free balance gets out of it; null where that is not known. Nothing when left out. */
+  /** About how much the call adds to the signer's free balance, in rao; null where that is not known, zero when left out. */
   readonly gainRao?: Rao | null
   readonly price: PlanPrice | null
-  /** What all that is sold is worth at the present prices, where no single price says it. */
+  /** What everything that is sold is worth at the present prices, in rao; for a sale on several subnets, where no single price says it. */
   readonly atSpotRao?: Rao
-  /** What a person should agree to by itself, beyond a large price impact: statements. */
+  /** Statements that a person has to agree to separately, besides a large price impact. */
   readonly concerns?: readonly string[]
-  /** What the result has to meet beyond what the call itself says; how it is read is in `outcome/read-report.ts`, by call. */
+  /** Demands on the result beyond what the call itself says. `outcome/read-report.ts` reads the result of each call and checks them. */
   readonly demands?: Demands
   /**
    * True when the cost can move between preview and signing: the plan is then made again just before signing, a check that now
@@ -103,12 +103,15 @@ export interface Plan {
   readonly recheckAtSigning: boolean
   /** What must stay on the signer's account after spend and fee: the existential deposit for calls that keep it alive. */
   readonly reserveRao: Rao
-  /** The runtime takes the fee in alpha when the signer has no TAO (unstaking), so an empty account is no obstacle. */
+  /**
+   * Whether the runtime takes the fee in alpha if the signer has too little TAO, as when unstaking. Then an account without TAO is no
+   * obstacle.
+   */
   readonly feePayableInAlpha: boolean
-  /** The stake that then pays it. */
+  /** The stake that pays the fee in that case. */
   readonly feeStake?: {
     readonly staked: Alpha
-    /** What the call takes of it in any case; null where it takes what is there. */
+    /** How much of this stake the call takes in any case; null if it takes whatever is there. */
     readonly taken: Alpha | null
     /** The spot price, at which a fee is turned into alpha. */
     readonly price: Price
@@ -118,13 +121,16 @@ export interface Plan {
 /** Makes a plan from the chain as it is now. Called again when the runtime or a price has changed under a preview. */
 export type Planner = () => Promise<Plan>
 
-/** A way of finding out beforehand what a call would do that was not gone. */
+/** A way of finding out beforehand what a call would do which was not used, and why. */
 export interface SkippedLayer {
   readonly layer: string
   readonly why: string
 }
 
-/** Whether the chain checks the metadata by which the call was made: its digest (hex) is signed, or it is said why that is a danger. */
+/**
+ * Whether the chain checks the metadata with which the call was encoded. Either the digest of the metadata (hex) is signed, or `danger`
+ * says what may happen without it.
+ */
 export type MetadataProof = { readonly digest: string; readonly danger: null } | { readonly digest: null; readonly danger: string }
 
 /** What the user is shown before being asked, and all a dry run yields. */
@@ -139,13 +145,13 @@ export interface Preview {
   readonly blockHash: string
   /** SCALE bytes of the call, hex. */
   readonly callData: string
-  /** The arguments as they were read back from those bytes: what is signed, not what was meant. */
+  /** The arguments as decoded from those bytes. They show what is signed, not what was meant. */
   readonly callArgs: ScaleValue
   readonly callHash: string
   /** null when the node could not say. */
   readonly feeRao: Rao | null
   readonly checks: readonly PlanCheck[]
-  /** The plan's own, and the signer's balance. */
+  /** The plan's own effects, and the change of the signer's balance. */
   readonly effects: readonly PlanEffect[]
   /** The plan's own, and those of the pipeline. */
   readonly warnings: readonly string[]
@@ -163,7 +169,7 @@ export interface ChainEvent {
   readonly data: ScaleValue
 }
 
-/** Where a signed extrinsic stands, known from the moment it is signed. */
+/** What identifies a signed extrinsic and where to look for it; known from the moment it is signed. */
 export interface Submission {
   /** blake2-256 of the extrinsic's bytes, hex. */
   readonly hash: string
@@ -173,7 +179,7 @@ export interface Submission {
   readonly network: string
   /** The last block number in which it can be included; null when immortal. */
   readonly eraEndBlock: number | null
-  /** The block its validity begins with: it is in none before. */
+  /** The block with which its validity begins. No earlier block can include it. */
   readonly fromBlock: number
   readonly fromBlockHash: string
   readonly specVersion: number
@@ -184,7 +190,7 @@ export interface Inclusion {
   readonly blockNumber: number
   readonly extrinsicIndex: number
   readonly finalized: boolean
-  /** TAO really paid as a fee, from its events; null if there are none. Zero where alpha paid it. */
+  /** The fee that was actually paid in TAO, by the extrinsic's events; null if no event tells it, zero where the fee was paid in alpha. */
   readonly feeRao: Rao | null
   /** Alpha that paid the fee; null where TAO did. */
   readonly feeAlpha: Alpha | null
@@ -197,9 +203,9 @@ export type Outcome =
       readonly submission: Submission
       readonly inclusion: Inclusion
       readonly results: Results
-      /** What is other than one would think. */
+      /** What is unexpected about the result. */
       readonly warnings: readonly string[]
-      /** Why it is not what was demanded, though it is done. */
+      /** Set if the call was carried out, but its result is not what was demanded. */
       readonly error: TaoError | null
     }
   | { readonly status: 'failed'; readonly submission: Submission; readonly inclusion: Inclusion; readonly error: TaoError }
@@ -216,5 +222,5 @@ export type Stage =
   | { readonly stage: 'replanned'; readonly reason: string }
   | { readonly stage: 'signed'; readonly submission: Submission }
   | { readonly stage: 'submitted' | 'future'; readonly submission: Submission }
-  /** `retracted`: the block it was in was replaced by another; it waits for the next. */
+  /** `retracted`: the block that included it was replaced by another, so that it waits to be included again. */
   | { readonly stage: 'included' | 'retracted' | 'finalized'; readonly submission: Submission; readonly blockHash: string }

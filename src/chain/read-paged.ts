@@ -1,4 +1,4 @@
-/** What is asked for at a time of an endpoint that does not serve everything in one call. */
+/** How many items are asked for at a time from an endpoint that does not serve everything in one call. */
 const PAGE = 16
 
 /** Runs `read` over all of `list`, a page after the other. */

@@ -1,6 +1,6 @@
 /**
- * What to do about an error of the runtime of which no more than the name is known, as when a transaction of before is looked up: true
- * whatever the call was. Where its plan is at hand the plan's own checks know better, see `checks/find-remedy.ts`.
+ * What to do about an error of the runtime when nothing but its name is known, for example when an earlier transaction is looked up. The
+ * advice holds whatever the call was. Where the plan is at hand, its own checks know better: see `checks/find-remedy.ts`.
  */
 export const REMEDIES: Readonly<Record<string, string>> = {
   'Balances.InsufficientBalance': 'Fund the account, or use a smaller amount.',

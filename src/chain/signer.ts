@@ -1,6 +1,6 @@
 /**
- * What the chain layer needs of a key, and nothing more. `cli/keys/context.ts` adapts an unlocked wallet key, later a Ledger or a
- * file exchange, to this, so that the chain never meets a secret and the wallet never meets the chain.
+ * What the chain layer needs of a key, and nothing more. `cli/keys/context.ts` makes it of an unlocked wallet key, and later of a Ledger or
+ * an exchange of files, so that the chain never meets a secret and the wallet never meets the chain.
  */
 
 export type SignatureScheme = 'ed25519' | 'sr25519' | 'ecdsa'

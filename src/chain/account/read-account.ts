@@ -10,15 +10,18 @@ export interface AccountBalance {
   readonly freeRao: Rao
   readonly reservedRao: Rao
   readonly frozenRao: Rao
-  /** What can leave the account: free less what is frozen beyond the reserved part. The existential deposit is not taken off. */
+  /**
+   * What can leave the account: the free balance less the part of the frozen amount that the reserved balance does not cover. The
+   * existential deposit is not subtracted.
+   */
   readonly spendableRao: Rao
   /**
-   * Whether the account exists, holding the existential deposit or more. The chain takes paid calls from no other; free ones it takes from
-   * any key.
+   * Whether the account exists, that is, holds the existential deposit or more. The chain accepts calls that cost a fee only from existing
+   * accounts; it accepts free calls from any key.
    */
   readonly canSign: boolean
   /**
-   * Whether something on the chain refers to the account, so that it cannot be removed: the existential deposit stays whatever is taken.
+   * Whether something on the chain refers to the account. Such an account cannot be removed, so the existential deposit has to stay on it.
    */
   readonly isHeld: boolean
 }
@@ -46,7 +49,10 @@ export function decodeAccount(address: string, value: ScaleValue): AccountBalanc
   }
 }
 
-/** What can be taken from an account so that `keptRao` stays. What is frozen counts towards that: it stays anyway. */
+/**
+ * The amount that can be taken from an account while at least `keptRao` stays on it, in rao. The frozen amount counts towards `keptRao`,
+ * because it has to stay anyway.
+ */
 export function computeTakeable({ freeRao, spendableRao }: Pick<AccountBalance, 'freeRao' | 'spendableRao'>, keptRao: Rao): Rao {
   const frozen = subtractRaoSaturating(freeRao, spendableRao)
   return subtractRaoSaturating(freeRao, frozen > keptRao ? frozen : keptRao)

@@ -20,20 +20,22 @@ export interface Destination {
   readonly kind: 'own-coldkey' | 'own-hotkey' | 'neuron' | 'hotkey' | 'pool' | 'pallet' | 'proxied' | 'unknown'
   /** In words, for the preview. */
   readonly text: string
-  /** What the sender should think of; null where there is nothing. */
+  /** A caution for the sender; null where there is none. */
   readonly warning: string | null
 }
 
-/** What the accounts of pallets begin with. */
+/** The first bytes of every account that belongs to a pallet. */
 const PALLET_ACCOUNT = 'modl'
-/** A node that refuses to list keys. What it would tell is a detail, and no reason not to send. */
+/**
+ * Error codes of a node that refuses to list storage keys. The list only adds detail to the preview, so the transfer goes on without it.
+ */
 const NOT_LISTED: ReadonlySet<string> = new Set(['RPC_METHOD_MISSING', 'RPC_ERROR', 'WORK_LIMIT'])
-/** Pages of a hotkey's registrations: there are fewer subnets than this. */
+/** The most keys to ask for when listing a hotkey's registrations. There are fewer subnets than this, so that one page holds them all. */
 const MAX_NETUIDS = 1_000
 
 /**
- * The netuid whose pool this account is: `modl`, the pallet's id, the netuid in two bytes, the rest zero (`into_sub_account_truncating`);
- * null for any other account.
+ * The netuid of the subnet whose pool owns this account; null for any other account. The bytes of a pool's account are `modl`, the pallet's
+ * id, the netuid in two bytes (little-endian) and zeros (`into_sub_account_truncating`).
  */
 export function readPoolNetuid(account: Uint8Array, palletId: Uint8Array): number | null {
   const prefix = Buffer.concat([Buffer.from(PALLET_ACCOUNT), palletId])
@@ -43,13 +45,19 @@ export function readPoolNetuid(account: Uint8Array, palletId: Uint8Array): numbe
   return rest.subarray(2).every((byte) => byte === 0) ? rest.readUInt16LE(0) : null
 }
 
-/** The netuid whose pool this address is; null for any other, and where the runtime does not tell what such accounts look like. */
+/**
+ * The netuid of the subnet whose pool has this address. Null for any other address, and where the runtime lacks the constant
+ * `SubtensorPalletId`, from which the accounts of pools are made.
+ */
 export async function findPoolNetuid(client: ChainClient, address: string): Promise<number | null> {
   const id = findConstant(await client.metadata(), 'SubtensorModule', 'SubtensorPalletId')
   return id ? readPoolNetuid(parseAddress(address), id.value) : null
 }
 
-/** Subnets on which the hotkey is registered, in order; none where the node does not list keys, as public ones may not. One round trip. */
+/**
+ * The subnets on which the hotkey is registered, ascending. Empty where the node refuses to list storage keys, as public nodes may. One
+ * round trip.
+ */
 async function listRegistrations(client: ChainClient, hotkey: string): Promise<readonly number[]> {
   const metadata = await client.metadata()
   const found = findStorage(metadata, 'SubtensorModule', 'IsNetworkMember')
@@ -63,7 +71,7 @@ async function listRegistrations(client: ChainClient, hotkey: string): Promise<r
   if (!Array.isArray(keys)) throw badAnswer(client.network.endpoint, method)
   const listed = (keys as readonly unknown[]).map((key) => Buffer.from(readHexAnswer(key, client.network.endpoint, method)))
   if (listed.some((key) => key.length < 2)) throw badAnswer(client.network.endpoint, method)
-  // Whatever the hasher, it leaves the netuid at the end of the key.
+  // The hashers that keep the key (Identity and the Concat ones) all leave the netuid at its end.
   return listed.map((key) => key.readUInt16LE(key.length - 2)).sort((a, b) => a - b)
 }
 

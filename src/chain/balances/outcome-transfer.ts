@@ -5,8 +5,8 @@ import { isEvent, readEventField, readInteger } from '../outcome/own-events.js'
 import type { Results } from '../outcome/results.js'
 
 /**
- * `Transfer` from the signer, of all that was sent. What stays on an account that may die and is less than it needs to live is gone:
- * `DustLost`, and `KilledAccount`.
+ * Reads the `Transfer` events from the signer and adds up their amounts. If less than the existential deposit stays on an account that may
+ * be removed, that rest is lost; the events are then `DustLost` and `KilledAccount`.
  */
 export const readTransfer: CallReader = ({ events, signer }) => {
   const sent = events.filter((event) => isEvent(event, 'Balances', 'Transfer') && readEventField(event, 'from') === signer)

@@ -16,9 +16,9 @@ export interface TransferRequest {
   readonly amountRao: Rao | 'all'
   /** Let the account be removed when nothing is left. Otherwise the existential deposit stays. */
   readonly allowDeath: boolean
-  /** Paid on top of the fee; it counts for `all`. */
+  /** The tip, paid on top of the fee. An amount of `all` leaves enough for it. */
   readonly tipRao?: Rao
-  /** The user's own accounts by address, to know them when they are sent to. */
+  /** The user's own accounts by address, so that a transfer to one of them is recognised. */
   readonly own?: ReadonlyMap<string, OwnKey>
 }
 
@@ -34,8 +34,9 @@ function makeCall(request: TransferRequest, amountRao: Rao): PlanCall {
 }
 
 /**
- * Plans moving TAO. `all` is what is left after the fee and, unless the account may be removed, the existential deposit. Checks that the
- * receiver will exist afterwards and says what kind of account it is; of one whose money not everybody can move, as of a hotkey, it warns.
+ * Plans a transfer of TAO. `all` means what is left after the fee and, unless the account may be removed, after the existential deposit.
+ * The plan checks that the receiver will hold at least the existential deposit, says what kind of account the receiver is, and warns if TAO
+ * sent there may be hard or impossible to move again, as on a hotkey.
  */
 export async function planTransfer(client: ChainClient, request: TransferRequest): Promise<Plan> {
   askSignerAhead(client, request.from)

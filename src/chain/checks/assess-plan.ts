@@ -9,23 +9,26 @@ import { checkSigner, readSigner } from './check-signer.js'
 import { type CallDryRun, dryRunCall } from './dry-run-call.js'
 import { estimateFee } from './estimate-fee.js'
 
-/** What is known of a plan before anybody is asked. */
+/** What is known of a plan before the user is asked anything. */
 export interface Assessment {
   /** null when the node could not say. */
   readonly feeRao: Rao | null
-  /** The plan's own first, which say it with numbers and names; then those that every write has. */
+  /** The plan's own checks first, since they name the exact figures; then the checks that every write has. */
   readonly checks: readonly PlanCheck[]
-  /** The plan's own, and the signer's balance. */
+  /** The plan's own effects, and the change of the signer's balance. */
   readonly effects: readonly PlanEffect[]
-  /** The plan's own, and those that any write can have. */
+  /** The plan's own warnings, and those that any write can have. */
   readonly warnings: readonly string[]
-  /** What the runtime said when it tried the call; undefined where it cannot. */
+  /** What the runtime's dry run of the call gave; undefined where the runtime offers no dry run. */
   readonly tried: CallDryRun | undefined
   /** Of the pinned block. */
   readonly blockNumber: number
 }
 
-/** Looks at a plan from all sides at the pinned block. `call` is its call encoded for this runtime. */
+/**
+ * Collects the fee, the checks, the effects and the warnings of a plan at the pinned block. `call` is the plan's call, encoded for this
+ * runtime.
+ */
 export async function assessPlan(
   client: ChainClient,
   metadata: RuntimeMetadata,

@@ -1,5 +1,4 @@
-/** When a block comes: what is told of a call that is too early. */
-
+/** Turns block numbers into times, so that a check can say from when on a call that is too early will be possible. */
 import type { PlanCheck } from '../plan.js'
 import type { StorageQuery } from '../reads/storage-query.js'
 import { expectBigint } from '../scale/expect.js'
@@ -7,46 +6,52 @@ import type { ScaleValue } from '../scale/value.js'
 
 /** Seconds between blocks. */
 const BLOCK_SECONDS = 12
-/** The last moment that a calendar of four-digit years has. */
+/** The last second of the year 9999, in ms since 1970: a later time has no year of four digits. */
 const LAST_TIME_MS = 253_402_300_799_000n
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** The pinned block, as its own state has it. */
+/** Number and time of the pinned block, as its own state has them. */
 export interface BlockClock {
   readonly block: number
   /** Milliseconds since 1970, as the block's author set them; null where the chain keeps no time. */
   readonly timeMs: number | null
 }
 
-/** To be read together with whatever else is asked of the pinned block. */
+/**
+ * The storage entries that a {@link BlockClock} is made from. Callers add them to another read of the pinned block, which saves a round
+ * trip.
+ */
 export const CLOCK_QUERIES = [
   { pallet: 'System', item: 'Number', keys: [] },
   { pallet: 'Timestamp', item: 'Now', keys: [], ifPresent: true },
 ] as const satisfies readonly StorageQuery[]
 
-/** A count of blocks beyond which there is no point in a time; a limit may be as large as 64 bits allow. */
+/**
+ * The largest count of blocks that is handled exactly. Anything larger counts as never; the chain's limits are 64-bit numbers and may be
+ * larger.
+ */
 const FAR = 2 ** 40
 
-/** A block number or a count of blocks; what is beyond all blocks to come is {@link FAR}. */
+/** Reads a block number or a count of blocks, limited to 0 … {@link FAR}. */
 export function readBlocks(value: ScaleValue | undefined, what: string): number {
   const blocks = expectBigint(value, what)
   return blocks < 0n ? 0 : blocks > BigInt(FAR) ? FAR : Number(blocks)
 }
 
-/** The answers to {@link CLOCK_QUERIES}. */
+/** Makes the clock from the answers to {@link CLOCK_QUERIES}. */
 export function readClock([number, now]: readonly (ScaleValue | undefined)[]): BlockClock {
   const ms = now === null || now === undefined ? 0n : expectBigint(now, 'Timestamp.Now')
   return { block: readBlocks(number ?? 0, 'System.Number'), timeMs: ms <= 0n || ms > LAST_TIME_MS ? null : Number(ms) }
 }
 
-/** The block that what is signed now can be in at the earliest. */
+/** The earliest block that can include a transaction which is signed now. */
 export function nextBlock({ block }: BlockClock): number {
   return block + 1
 }
 
-/** `about 4 minutes`, the length of so many blocks. */
+/** The duration of so many blocks in words, such as `about 4 minutes`. */
 function describeLength(blocks: number): string {
   const seconds = blocks * BLOCK_SECONDS
   const [unit, name] = seconds < 2 * HOUR ? [MINUTE, 'minute'] : seconds < 2 * DAY ? [HOUR, 'hour'] : [DAY, 'day']
@@ -72,7 +77,7 @@ export function describeFrom(clock: BlockClock, from: number): string {
   return `from block ${from}, in ${describeBlocks(blocks)}: ${describeLength(blocks)}${time}`
 }
 
-/** What a wait is for; the rest of a check is said by the block from which the call is allowed. */
+/** A check that a call is not too early, without the parts that follow from the block at which the call becomes possible. */
 export interface Wait {
   readonly name: string
   readonly title: string
@@ -86,7 +91,7 @@ export interface Wait {
   readonly hint?: string
 }
 
-/** The check that a call is not too early; if it is, it says the block and the time from which it is not. */
+/** The check that a call is not too early. If the check fails, it names the block and the time from which the call is possible. */
 export function checkNotTooEarly({ clock, from, facts, hint, ...check }: Wait): PlanCheck {
   const ok = nextBlock(clock) >= from
   const when = ok ? `the next block is ${nextBlock(clock)}` : `possible ${describeFrom(clock, from)}`

@@ -1,10 +1,10 @@
 /**
- * Every error that the calls made here can end in, by call: the check that finds it out before anything is signed, or why none can. The
- * embedded chain holds it to its handlers: none of them can end in an error that is missing here, and each check is tried against a state
- * in which the call fails.
+ * Lists, by call, every error in which the calls that taoctl makes can end: with the check that finds the error before anything is signed,
+ * or with the reason why no check can. Tests against the embedded chain keep the list complete: no handler there can end in an error that
+ * is missing here, and each check is tried on a state in which its call fails.
  */
 
-/** A check by its name; `open` says why there is none, or what it cannot see. */
+/** How an error is covered: by the check of that name, or by none. `open` says why there is no check, or what the check cannot see. */
 export type ErrorCover = { readonly check: string; readonly open?: string } | { readonly open: string }
 
 export type CallErrors = { readonly [error: string]: ErrorCover }
@@ -19,7 +19,10 @@ const FIRST = none('the call looks at the balance itself first, and ends in an e
 const PRICE = by('price-within-tolerance', 'the price can move in the same block')
 const POOL = by('pool-can-fill', 'the pool can change in the same block')
 
-/** Faults of an account's references that no call can be made to meet. */
+/**
+ * Errors that these calls do not meet in practice: the origin is always a signer, and the balance is checked before an account's reference
+ * counts matter.
+ */
 const REFERENCES: CallErrors = {
   BadOrigin: SIGNED,
   ConsumerRemaining: COUNTED,
@@ -40,7 +43,7 @@ const TRANSFER: CallErrors = {
   'Token.OnlyProvider': none('an account that must stay keeps its deposit, so that it is Token.Frozen instead'),
 }
 
-/** Of a call that moves TAO after it has looked at the balance itself. */
+/** Errors of a call that checks the balance itself before it moves TAO. */
 const MOVES_TAO: CallErrors = {
   ...REFERENCES,
   'Arithmetic.Overflow': FIRST,
@@ -56,7 +59,7 @@ const MOVES_TAO: CallErrors = {
 const PASSED_OVER = none('each position is tried before it is sold, and passed over where that fails')
 const TRIED = none('the call tries the swap itself first, and ends in SubtensorModule.InsufficientLiquidity')
 
-/** Of a call that tries its swap before it makes it. */
+/** Errors of a call that simulates its swap before it carries it out. */
 const TRIED_SWAP: CallErrors = {
   'Swap.InsufficientLiquidity': TRIED,
   'Swap.PriceLimitExceeded': none('there is no limit'),
@@ -64,7 +67,7 @@ const TRIED_SWAP: CallErrors = {
   'Swap.SwapInputTooLarge': TRIED,
 }
 
-/** Of a call that asks first how much its limit allows. */
+/** Errors of a call that first works out how much its price limit allows. */
 const LIMITED_SWAP: CallErrors = {
   ...TRIED_SWAP,
   'Swap.PriceLimitExceeded': by('limit-leaves-room', 'the price can move in the same block'),
@@ -115,7 +118,7 @@ const REGISTER: CallErrors = {
   'SubtensorModule.NoNeuronIdAvailable': by('has-slots', 'a full subnet on which every neuron is an immortal one of its owner'),
 }
 
-/** Of a parameter that AdminUtils sets: by the owner, or through `Sudo.sudo`. */
+/** Errors of an AdminUtils call that sets a parameter, made by the subnet's owner or through `Sudo.sudo`. */
 const PARAMETER: CallErrors = {
   BadOrigin: by('may-set'),
   'AdminUtils.SubnetDoesNotExist': by('subnet-exists'),
@@ -129,7 +132,7 @@ const PARAMETER: CallErrors = {
 const ONLY_SUDO = none('it is planned for the sudo key alone; for others the call goes without it, and may-set fails')
 const ROOT_ONLY = none('only root may set it, and root has no rate limit')
 
-/** By the call's pallet and name; those inside `Sudo.sudo` by their own. */
+/** Errors by `Pallet.call`. A call inside `Sudo.sudo` is listed under its own name. */
 export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
   'Balances.transfer_keep_alive': TRANSFER,
   'Balances.transfer_allow_death': { ...TRANSFER, 'Token.NotExpendable': none('the account may end') },
@@ -233,7 +236,7 @@ export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
   },
 }
 
-/** Of every call, by the guards that look at its signer. */
+/** Errors that any call can end in, because the runtime's guards look at the signer. */
 export const SIGNER_ERRORS: CallErrors = {
   'SubtensorModule.ColdkeySwapAnnounced': by('no-coldkey-swap'),
   'SubtensorModule.ColdkeySwapDisputed': by('no-coldkey-swap'),
@@ -244,7 +247,7 @@ export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
   'SubtensorModule.start_call': { 'SubtensorModule.StartCallNotReady': by('start-delay-passed') },
 }
 
-/** What a transaction is refused with before it is in a block, whatever its call. */
+/** Errors with which any transaction can be refused before it is included in a block. */
 export const VALIDITY_ERRORS: CallErrors = {
   'Invalid.AncientBirthBlock': none('the signature is made for the blocks that come now'),
   'Invalid.BadMandatory': none('only what block authors add'),

@@ -1,4 +1,4 @@
-/** Whether the signer's balance, or its stake, pays for a plan: the arithmetic of FRAME's balances, to the rao. */
+/** Checks that the signer's balance, or its stake, pays for a plan. The arithmetic is that of FRAME's balances pallet, exact to the rao. */
 import {
   type Alpha,
   addRao,
@@ -15,11 +15,11 @@ import type { Plan, PlanCheck, PlanEffect } from '../plan.js'
 
 export interface Cost {
   readonly plan: Plan
-  /** The signer's. */
+  /** The signer's account. */
   readonly account: AccountBalance
   /** Null where the node could not say. */
   readonly feeRao: Rao | null
-  /** The existential deposit: what a fee leaves on the account, whatever the call may take. */
+  /** The existential deposit. Paying the fee must leave this much on the account, even if the call itself may take all. */
   readonly ed: Rao
 }
 
@@ -31,7 +31,7 @@ function isShortOfFee({ account, feeRao, ed }: Cost): boolean {
   return feeRao !== null && feeRao > 0n && computeTakeable(account, ed) < feeRao
 }
 
-/** Whether the runtime takes the fee in alpha: where it can, and there is not enough TAO. */
+/** Whether the runtime will take the fee in alpha. It does so for calls that allow it when the signer has too little TAO. */
 function takesFeeInAlpha(cost: Cost): boolean {
   const { plan, account } = cost
   return plan.feePayableInAlpha && expectedSpend(plan) === 0n && account.canSign && isShortOfFee(cost)
@@ -42,7 +42,7 @@ function alphaForFee(fee: Rao, { staked, price }: NonNullable<Plan['feeStake']>)
   return alpha(staked.netuid, price === 0n ? 0n : (fee * UNITS_PER_TOKEN) / price)
 }
 
-/** The check that the stake pays the fee, and leaves what the call is to take. */
+/** The check that the stake covers the fee and, on top of it, the amount that the call takes. */
 function checkStakeCoversFee({ plan, feeRao }: Cost): PlanCheck[] {
   const { feeStake } = plan
   if (!feeStake) return []
@@ -64,12 +64,12 @@ function checkStakeCoversFee({ plan, feeRao }: Cost): PlanCheck[] {
   ]
 }
 
-/** The checks that balance and stake pay for it. */
+/** The checks that the signer's balance, or its stake, pays for the plan. */
 export function checkBalance(cost: Cost): PlanCheck[] {
   const { plan, account, feeRao } = cost
   const fee = feeRao ?? ZERO_RAO
   const spend = expectedSpend(plan)
-  // Weights and the like cost nothing, and the chain takes them from keys that hold nothing: most validators' hotkeys.
+  // Setting weights and similar calls are free. The chain accepts them from keys without a balance, as most validators' hotkeys are.
   if (addRao(spend, fee) === 0n && feeRao !== null) {
     return [{ name: 'balance-covers-cost', title: 'Free of charge', failed: '', ok: true, detail: '', code: 'INSUFFICIENT_BALANCE' }]
   }
@@ -94,7 +94,7 @@ export function checkBalance(cost: Cost): PlanCheck[] {
   ]
 }
 
-/** What becomes of the signer's free balance, fee included; nothing where it stays as it is. */
+/** The signer's free balance before and after the plan, fee included. Empty if the balance does not change. */
 export function describeBalance(cost: Cost): PlanEffect[] {
   const { plan, account, feeRao } = cost
   const { spend, gainRao = ZERO_RAO, signer } = plan

@@ -1,6 +1,6 @@
 /**
- * What a node says its amounts and addresses are in. taoctl counts in rao and writes addresses with 42 whatever it says; who relies on it
- * is warned.
+ * Compares the token decimals and the address prefix that a node reports with those of Bittensor. taoctl always counts in rao and writes
+ * addresses with prefix 42, whatever the node says, so the user is warned of a difference.
  */
 import { TaoError } from '../../core/errors.js'
 import { isRecord } from '../../core/is-record.js'
@@ -11,7 +11,8 @@ const TAO_DECIMALS = 9
 const SS58_PREFIX = 42
 
 /**
- * What it says in place of the number; null where it says that number, or nothing. Some nodes send a list, with one entry for each token.
+ * What the node reports instead of `expected`, as text; null if it reports the expected number or nothing. Some nodes send a list, with one
+ * entry for each token.
  */
 function findOther(said: unknown, expected: number): string | null {
   const [value] = Array.isArray(said) ? (said as readonly unknown[]) : [said]
@@ -21,8 +22,8 @@ function findOther(said: unknown, expected: number): string | null {
 }
 
 /**
- * Warnings for a preview: the node's token has other decimals than TAO, or its addresses another prefix. A node that says neither is no
- * reason for one.
+ * Warnings for a preview if the node's token has other decimals than TAO, or its addresses another prefix. There is no warning about a
+ * value that the node does not report.
  */
 export async function readPropertyWarnings(client: ChainClient): Promise<readonly string[]> {
   let properties: unknown

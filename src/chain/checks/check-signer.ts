@@ -1,4 +1,4 @@
-/** Whether the chain takes this call from this signer now, whatever the call is. */
+/** Checks of the signer that hold for every call: whether the chain accepts a call from this account now. */
 import { type AccountBalance, decodeAccount } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCheck } from '../plan.js'
@@ -17,10 +17,10 @@ export interface SignerFacts {
   readonly safeUntil: ScaleValue
 }
 
-/** What the runtime lets through in safe mode, of the calls that are made here. */
+/** Those of taoctl's calls that the runtime accepts in safe mode. */
 const IN_SAFE_MODE = ['SubtensorModule.set_weights', 'Sudo.sudo']
 
-/** Reads them in one round trip. */
+/** Reads the facts about a signer in one round trip. */
 export async function readSigner(client: ChainClient, address: string): Promise<SignerFacts> {
   const [account = null, announced = null, disputed = null, safeUntil = null, ...now] = await client.readStorage([
     { pallet: 'System', item: 'Account', keys: [address] },
@@ -37,7 +37,10 @@ export function askSignerAhead(client: ChainClient, address: string): void {
   askAhead(readSigner(client, address))
 }
 
-/** A coldkey that has announced its swap can do nothing but that; one whose swap is disputed can do nothing at all. */
+/**
+ * The check that no swap of the coldkey is announced. After announcing one, a key can make no other calls; while the swap is disputed, it
+ * can make none at all.
+ */
 function checkNoSwap({ announced, disputed, clock }: SignerFacts): PlanCheck {
   const isDisputed = disputed !== null && announced !== null
   const [at] = Array.isArray(announced) ? (announced as readonly ScaleValue[]) : []
@@ -84,7 +87,7 @@ function checkNonce({ account }: SignerFacts, nonce: number): PlanCheck {
   }
 }
 
-/** The checks that hold for every call. `nonce`: the one that was asked for. They are shown where they fail, and where they were asked for. */
+/** The checks that hold for every call. `nonce` is the nonce that the user asked for; it is checked only if there is one. */
 export function checkSigner(plan: Plan, facts: SignerFacts, nonce: number | undefined): PlanCheck[] {
   const [swap, safeMode] = [checkNoSwap(facts), checkSafeMode(plan, facts)]
   return [swap, safeMode, ...(nonce === undefined ? [] : [checkNonce(facts, nonce)])]

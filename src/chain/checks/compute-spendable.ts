@@ -7,18 +7,18 @@ import { estimateFee } from './estimate-fee.js'
 
 export interface Spending {
   readonly signer: string
-  /** What can be taken from the signer so that what has to stay does; the fee is in it. */
+  /** The most that can be taken from the signer's account, fee included, while what has to stay on the account does stay. */
   readonly takeableRao: Rao
   readonly tipRao: Rao
   readonly makeCall: (amountRao: Rao) => PlanCall
 }
 
-/** What is kept for a fee that the node does not tell: 0.001 TAO. */
+/** Amount that is kept back for the fee when the node cannot say what the fee is: 0.001 TAO. */
 const UNTOLD_FEE = rao(1_000_000n)
 
 /**
- * How much a call may spend so that its fee, tip included, is left, to the rao: what `all` means. Zero if there is not even that
- * much.
+ * The most that a call can spend, to the rao, while its fee (tip included) can still be paid. This is what an amount of `all` means. Zero
+ * if the account does not even cover the fee.
  */
 export async function computeSpendable(client: ChainClient, spending: Spending): Promise<Rao> {
   const { signer, takeableRao, tipRao, makeCall } = spending
@@ -30,7 +30,8 @@ export async function computeSpendable(client: ChainClient, spending: Spending):
   }
   const whole = encode(takeableRao)
   const most = await leave(whole)
-  // A fee counts every byte, and the smaller number may have one less: then a little more can go, unless that is the longer number again.
+  // The fee depends on the length of the call, and the smaller amount may take one byte less. Then a little more can be spent, unless that
+  // larger amount needs the longer encoding again.
   const shorter = encode(most)
   if (shorter.length === whole.length) return most
   const more = await leave(shorter)

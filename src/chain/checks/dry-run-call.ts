@@ -1,6 +1,6 @@
 /**
- * What the runtime says a call would do, before anybody is asked for a password: DryRunApi, where the runtime has it (polkadot-sdk,
- * xcm-runtime-apis). It runs the call itself, unsigned, on the state of the pinned block, and throws the result away.
+ * Asks the runtime what a call would do, before the user is asked for a password. Uses DryRunApi where the runtime has it (polkadot-sdk,
+ * xcm-runtime-apis): it runs the call itself, unsigned, on the state of the pinned block, and discards the result.
  */
 import { TaoError } from '../../core/errors.js'
 import type { ChainClient } from '../client.js'
@@ -16,10 +16,13 @@ const METHOD = 'dry_run_call'
 /** The layer's name in previews. */
 export const CALL_LAYER = `${API}_${METHOD}`
 
-/** In which form messages to other chains would be described; of no interest here, and every runtime with the API knows it. */
+/**
+ * The XCM version in which messages to other chains would be described. They are not read here; every runtime with this API knows version
+ * 4.
+ */
 const XCM_VERSION = 4
 
-/** What became of it: a check that passed or not, or why the layer did not look. */
+/** Result of the dry run: a check that passed or failed, or the reason why the call could not be tried. */
 export type CallDryRun = { readonly check: PlanCheck } | { readonly skipped: SkippedLayer }
 
 function pick(value: ScaleValue | undefined, field: string): ScaleValue | undefined {
@@ -46,8 +49,8 @@ function judge(metadata: RuntimeMetadata, answer: ScaleValue): CallDryRun {
 }
 
 /**
- * Runs the plan's call as its signer. Undefined when the runtime has no such API. Never throws for what the node or the runtime answers:
- * then the layer did not look, which is said.
+ * Runs the plan's call as its signer. Undefined when the runtime has no such API. An answer of the node or the runtime never makes it
+ * throw: if the call could not be tried, the result says why.
  */
 export async function dryRunCall(client: ChainClient, metadata: RuntimeMetadata, plan: Plan): Promise<CallDryRun | undefined> {
   const method = findApiMethod(metadata, API, METHOD)

@@ -12,7 +12,10 @@ import { askAhead } from '../reads/ask-ahead.js'
 import { expectObject, expectRao } from '../scale/expect.js'
 import { ScaleWriter } from '../scale/writer.js'
 
-/** An extrinsic as the signed one will be, but for a signature of ones and its era: to ask questions about. `metadataHash` as in what is signed. */
+/**
+ * Makes an extrinsic like the one that will be signed, but with a signature of ones and another era, to ask the node questions about.
+ * `metadataHash` is the value that will be signed.
+ */
 export async function makeLookalike(
   client: ChainClient,
   signer: string,
@@ -53,8 +56,8 @@ export async function estimateFee(client: ChainClient, signer: string, call: Uin
 }
 
 /**
- * Asks for the fee before it is known how long the nonce is, which is in the account; {@link estimateFee} finds the answer then. For a call that is known
- * before anything is read.
+ * Asks for the fee before it is known how long the nonce is, which is in the account; {@link estimateFee} finds the answer then. For a call
+ * that is known before anything is read.
  */
 export function askFeeAhead(client: ChainClient, signer: string, call: PlanCall, tipRao: Rao): void {
   const ask = async (nonce: number): Promise<void> => {

@@ -1,10 +1,13 @@
-/** What helps against an error, by the call that ended in it and the state in which it was planned. */
+/** Finds the remedy for an error, from the call that ended in it and from the checks of its plan. */
 import { TaoError } from '../../core/errors.js'
 import { findPlannedCall } from '../extrinsic/carried-call.js'
 import type { PlanCall, PlanCheck } from '../plan.js'
 import { CALL_ERRORS, NEWER_ERRORS, SIGNER_ERRORS } from './call-errors.js'
 
-/** Checks that stand for a number of "Custom error: N", the first of a plan's that is one of them. */
+/**
+ * For each N of "Custom error: N", the names of the checks that look for the same fault. The first check of a plan that has one of these
+ * names is used.
+ */
 const CUSTOM_CHECKS: Readonly<Record<number, readonly string[]>> = {
   0: ['no-coldkey-swap'],
   1: ['enough-stake-weight', 'amount-above-minimum'],
@@ -21,7 +24,7 @@ const CUSTOM_CHECKS: Readonly<Record<number, readonly string[]>> = {
   25: ['hotkey-own'],
 }
 
-/** The check of a plan that an error, `Pallet.Name`, belongs to; undefined where none does. */
+/** The check of a plan that looks for the error `Pallet.Name`; undefined if there is none. */
 export function findCheck(error: string, call: PlanCall, checks: readonly PlanCheck[]): PlanCheck | undefined {
   const { pallet, name } = findPlannedCall(call)
   const cover = CALL_ERRORS[`${pallet}.${name}`]?.[error] ?? NEWER_ERRORS[`${pallet}.${name}`]?.[error] ?? SIGNER_ERRORS[error]
@@ -35,8 +38,9 @@ interface Planned {
 }
 
 /**
- * The error of a call with the remedy that its plan knows: that of the check which looks for it, with the figures of the state that it was
- * planned in. Where that check passed, what it saw has changed since, which is said too. As it is where no check belongs to it.
+ * Replaces the remedy of an error by the hint of the plan's check that looks for this error, because that hint has the figures from the
+ * time of planning. If the check had passed, the error also says that the chain has changed since. An error that no check looks for is
+ * returned unchanged.
  */
 export function adviseError(error: TaoError, { plan, checks }: Planned): TaoError {
   const { pallet, error: name, custom_error: number } = error.details

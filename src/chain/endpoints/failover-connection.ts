@@ -1,4 +1,4 @@
-/** One endpoint of a network at a time, and the next when that one fails: a read that one endpoint does not answer is asked of another. */
+/** Uses one endpoint of a network at a time. A read that this endpoint does not answer is asked of the next one. */
 import { TaoError } from '../../core/errors.js'
 import { mapReadError } from '../errors.js'
 import type { Network } from '../networks.js'
@@ -7,19 +7,19 @@ import { noteFailure } from './health.js'
 import { type OpenOptions, openNetwork } from './open-network.js'
 import type { Asker } from './read-head.js'
 
-/** After these another endpoint may do what this one did not. */
+/** Error codes after which another endpoint may still answer. */
 const FAILS_OVER: ReadonlySet<string> = new Set(['CONNECTION_LOST', 'CALL_TIMEOUT', 'RATE_LIMITED'])
 
-/** What a connection that may turn to other endpoints is made of. */
+/** What a {@link FailoverConnection} is made of. */
 export interface FailoverParts {
   /** The endpoint that answered first. */
   readonly connection: RpcConnection
-  /** With the genesis of the chain that is connected: another endpoint has to have the same. */
+  /** The network, with the genesis hash of the connected chain. Another endpoint must have the same genesis. */
   readonly network: Network
-  /** Endpoints that are left to turn to. */
+  /** Endpoints that the client can still turn to. */
   readonly others: readonly string[]
   readonly options: OpenOptions
-  /** The block that another endpoint has to know: all reads are about it. */
+  /** Returns the hash of the pinned block. Another endpoint must know this block, because all reads are about it. */
   readonly findPinned: () => string
 }
 
@@ -55,7 +55,7 @@ export class FailoverConnection implements Asker {
     this.#held = true
   }
 
-  /** One JSON-RPC call, of the next endpoint when this one fails. Throws what the last connection throws. */
+  /** One JSON-RPC call, repeated at the next endpoint when this one fails. Throws what the last connection throws. */
   request(method: string, params: readonly unknown[], timeoutMs?: number): Promise<unknown> {
     return this.#carry((connection) => connection.request(method, params, timeoutMs))
   }
@@ -76,13 +76,16 @@ export class FailoverConnection implements Asker {
     }
   }
 
-  /** Turns to another endpoint after an error that one may not have; false when there is none, or none may be turned to. */
+  /**
+   * Turns to another endpoint after an error that another one may not have. False when there is none, or the client has to stay where it
+   * is.
+   */
   #turnFrom(failed: RpcConnection, error: unknown): Promise<boolean> | boolean {
     const mapped = mapReadError(error)
     if (this.#held || !(mapped instanceof TaoError) || !FAILS_OVER.has(mapped.code)) return false
     if (failed !== this.#connection) return true
     if (this.#others.length === 0) return false
-    // What was asked together fails together, and turns once.
+    // Calls that were made together fail together, and all wait for the same change of endpoint.
     this.#turning ??= this.#turn(failed, mapped.code).finally(() => {
       this.#turning = null
     })
@@ -103,13 +106,13 @@ export class FailoverConnection implements Asker {
       failed.close()
       return true
     } catch {
-      // The first error is the one to tell.
+      // The error of the first endpoint is the one that is reported.
       this.#others = []
       return false
     }
   }
 
-  /** Ends it at once; nothing else is turned to. */
+  /** Closes the connection at once. No other endpoint is turned to afterwards. */
   close(): void {
     this.#others = []
     this.#connection.close()

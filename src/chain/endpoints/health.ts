@@ -1,6 +1,6 @@
 /**
- * What earlier runs met at an endpoint, so that the next one does not run into it again. A file for each endpoint, named by a digest, since
- * addresses may hold a key; it is replaced as a whole, so processes at the same time cannot damage it.
+ * Remembers what earlier runs met at an endpoint, so that the next run can avoid it. Each endpoint has a file, named by a digest because
+ * the address may contain an access key. The file is always replaced as a whole, so that concurrent processes cannot damage it.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -16,13 +16,13 @@ export interface EndpointHealth {
   readonly failedAtMs: number
   /** Code of the last failure. */
   readonly code: string
-  /** It asked not to be contacted before; 0 if it did not. */
+  /** The endpoint asked not to be contacted before this time, in ms since 1970; 0 if it did not ask. */
   readonly notBeforeMs: number
 }
 
 const FIRST_REST_MS = 30_000
 const LONGEST_REST_MS = 600_000
-/** A record has some hundred. */
+/** Largest record that is read; a real one has some hundred bytes. */
 const MAX_BYTES = 4_096
 
 function locate(directory: string, endpoint: string): string {
@@ -41,7 +41,7 @@ function removeQuietly(path: string): void {
 export function readHealth(directory: string | null, endpoint: string): EndpointHealth | null {
   if (directory === null) return null
   const path = locate(directory, endpoint)
-  // Most have no record, and to ask for one is quicker than to fail to read it.
+  // Most endpoints have no record, and looking for the file is quicker than failing to read it.
   if (!existsSync(path)) return null
   try {
     const read = JSON.parse(readRegularText(path, { maxBytes: MAX_BYTES, follow: false }, demandTrust(path))) as Partial<EndpointHealth>
@@ -75,16 +75,16 @@ export function noteFailure(
     writeFileSync(temporary, JSON.stringify(health), { mode: 0o600, flag: 'wx' })
     renameSync(temporary, path)
   } catch {
-    // What cannot be remembered is met again.
+    // Without a record the next run just meets the same failure again.
     removeQuietly(temporary)
   }
 }
 
-/** Forgets its failures. */
+/** Forgets the failures of an endpoint, because it did well. */
 export function noteSuccess(directory: string | null, endpoint: string): void {
   if (directory === null) return
   const path = locate(directory, endpoint)
-  // A record that stays costs it its place in the order, no more.
+  // If the record cannot be removed, the endpoint only loses its place in the order.
   if (existsSync(path)) removeQuietly(path)
 }
 
@@ -96,8 +96,8 @@ export function readRest(health: EndpointHealth | null): number {
 }
 
 /**
- * Endpoints in the order in which to try them: those that rest come last, the one that rests shortest first. A clock that was set back ends
- * all rests.
+ * Endpoints in the order in which to try them. Those that are to be left alone for a while come last, the one with the shortest wait first
+ * among them. If the clock was set back, no endpoint has to wait.
  */
 export function orderEndpoints(directory: string | null, endpoints: readonly string[], nowMs = Date.now()): readonly string[] {
   if (directory === null || endpoints.length < 2) return endpoints

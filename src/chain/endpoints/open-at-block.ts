@@ -1,10 +1,13 @@
-/** A network, opened at its best block or at one that is asked for, on an archive where the node has pruned that. */
+/**
+ * Opens a network at its best block, or at the block that the user asks for. If the node has pruned that block, an archive node is opened
+ * instead.
+ */
 import { networkError, TaoError } from '../../core/errors.js'
 import type { Network } from '../networks.js'
 import { type OpenedEndpoint, type OpenOptions, openNetwork } from './open-network.js'
 import { type BlockReference, readBlock } from './pin-block.js'
 
-/** An endpoint with the block that is pinned, and what can be turned to in its place. */
+/** An open endpoint with the pinned block, and the endpoints that can take its place. */
 export interface OpenedAtBlock {
   /** Its `head` is the block that is pinned. */
   readonly opened: OpenedEndpoint
@@ -18,7 +21,7 @@ async function openArchive(
   options: OpenOptions,
   pruned: unknown,
 ): Promise<OpenedAtBlock> {
-  // The head of an archive may be old: the block that is asked for is older.
+  // It does not matter if the archive's newest block is old, because the block asked for is older.
   const opened = await openNetwork(network, archives, options).catch((error: unknown) => {
     throw networkError('The node has pruned that block, and no archive answers', 'STATE_PRUNED', {
       why: error instanceof Error ? error.message : 'It did not answer.',
@@ -37,8 +40,8 @@ async function openArchive(
 }
 
 /**
- * Opens a network at `at`, or at its best block where that is left out. Errors: those of connecting (5), `WRONG_CHAIN` (3),
- * `BLOCK_NOT_FOUND` (3), `STATE_PRUNED` (5).
+ * Opens a network at the block `at`, or at its best block if `at` is left out. Throws connection errors (exit 5), `WRONG_CHAIN` (3),
+ * `BLOCK_NOT_FOUND` (3) and `STATE_PRUNED` (5).
  */
 export async function openAtBlock(network: Network, at: BlockReference | undefined, options: OpenOptions): Promise<OpenedAtBlock> {
   const endpoints = [network.endpoint, ...network.alternates]

@@ -1,4 +1,4 @@
-/** From a network to a connection: its endpoints are raced, and what they do wrong is remembered. */
+/** Opens a connection to a network: races its endpoints, and remembers what they do wrong. */
 import { checkFailed, networkError, TaoError } from '../../core/errors.js'
 import { isRecord } from '../../core/is-record.js'
 import { mapReadError } from '../errors.js'
@@ -17,10 +17,11 @@ export interface OpenedEndpoint {
   readonly chainName: string
   readonly head: Head
   /**
-   * By how much the head's timestamp is behind the clock, ms; null where it was not asked, or the chain is not known to run by the clock.
+   * How far the head's timestamp is behind this computer's clock, in ms. Null if the time was not asked for, or if the chain may keep a
+   * time of its own.
    */
   readonly ageMs: number | null
-  /** It says itself that it has not caught up. */
+  /** Whether the node itself says that it is still syncing. */
   readonly syncing: boolean
 }
 
@@ -29,22 +30,22 @@ export interface OpenOptions {
   readonly connectTimeoutMs: number
   readonly callTimeoutMs: number
   readonly staggerMs: number
-  /** A block that the endpoint must know, or it does not count. */
+  /** Hash of a block that the endpoint must know; an endpoint that does not know it is treated as failed. */
   readonly mustHave?: string
 }
 
 /** `twox128("Timestamp") ++ twox128("Now")`, a u64 of milliseconds. */
 export const TIMESTAMP_KEY = '0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb'
-/** Ten blocks: a head older than this is that of a node which lags, if any other has a newer one. */
+/** Ten blocks. A node whose head is older than this is considered to lag, and is used only if no other node has a newer head. */
 const LAG_MS = 120_000
 const LAG_GRACE_MS = 3_000
-/** A pause that is shorter than a person's patience is taken instead of an error. */
+/** A pause of at most this length is waited for instead of being reported as an error. */
 const SHORT_PAUSE_MS = 5_000
 
 /** The latest moment that a Date can be. */
 const LATEST_MS = 8.64e15
 
-/** The u64 in little-endian hex that a Timestamp.Now value is, ms since 1970; null for anything else. */
+/** Reads the value of `Timestamp.Now`, a u64 in little-endian hex, as ms since 1970; null for anything else. */
 export function readTimestamp(value: unknown): number | null {
   if (typeof value !== 'string' || !/^0x[0-9a-f]{16}$/i.test(value)) return null
   const time = Number(Buffer.from(value.slice(2), 'hex').readBigUInt64LE())
@@ -106,9 +107,12 @@ function gradeAge({ ageMs, syncing }: OpenedEndpoint): number {
   return ageMs !== null && ageMs > LAG_MS ? ageMs : 0
 }
 
-/** The error of the endpoint that was to be used, with what became of the others. */
+/**
+ * The error to report when no endpoint could be used: that of an endpoint on the wrong chain if there is one, else that of the first
+ * endpoint. It lists what happened at all of them.
+ */
 function summarise({ failures }: RaceLost): unknown {
-  // That a chain is another one weighs more than that a node is out of order.
+  // Being connected to the wrong chain matters more than a node that is out of order.
   const wrong = failures.find(({ error }) => error instanceof TaoError && error.code === 'WRONG_CHAIN')
   const first = wrong?.error ?? failures[0]?.error
   if (!(first instanceof TaoError) || failures.length < 2) return first
@@ -124,7 +128,8 @@ function summarise({ failures }: RaceLost): unknown {
 }
 
 /**
- * The only endpoint there is. Of what it did wrong only a pause that it asked for matters to the next run: there is none to prefer to it.
+ * Connects to the only endpoint there is. Of its failures only a pause that it asks for is remembered: there is no other endpoint to
+ * prefer.
  */
 async function openOne(network: Network, endpoint: string, options: OpenOptions): Promise<OpenedEndpoint> {
   const { cacheDirectory } = options
@@ -143,12 +148,15 @@ async function openOne(network: Network, endpoint: string, options: OpenOptions)
   }
 }
 
-/** Every endpoint has asked for a pause: they are not asked before it is over, and that is waited for when it is soon. */
+/**
+ * If every endpoint has asked for a pause, waits until the first of these pauses is over, provided that is soon; else throws `RATE_LIMITED`
+ * (exit 5).
+ */
 async function awaitPause(directory: string | null, endpoints: readonly string[]): Promise<void> {
   const now = Date.now()
   const pauses = endpoints.map((endpoint) => {
     const health = readHealth(directory, endpoint)
-    // A clock that was set back ends all pauses.
+    // If the clock was set back, the pause counts as over.
     return health && health.failedAtMs <= now ? health.notBeforeMs : 0
   })
   const left = Math.min(...pauses) - now
@@ -167,9 +175,9 @@ async function awaitPause(directory: string | null, endpoints: readonly string[]
 }
 
 /**
- * Connects to the first of the endpoints that answers well. One alone is asked while it does; the next when it refuses (429, 5xx), fails,
- * is slow, is another chain, or is behind: its head is old, or it says that it is still syncing. An endpoint's failures are kept for the
- * next run; a pause it asked for is granted. Errors: those of connecting (5), `WRONG_CHAIN` (3).
+ * Connects to the first endpoint that answers well. The endpoints are asked one after the other. The next one is asked when one refuses
+ * (429, 5xx), fails, is slow, is on another chain, or is behind: its head is old, or it says that it is still syncing. An endpoint's
+ * failures are kept for the next run, and a pause that it asks for is granted. Errors: those of connecting (5), `WRONG_CHAIN` (3).
  */
 export async function openNetwork(network: Network, endpoints: readonly string[], options: OpenOptions): Promise<OpenedEndpoint> {
   const [only] = endpoints
@@ -193,7 +201,7 @@ export async function openNetwork(network: Network, endpoints: readonly string[]
       graceMs: LAG_GRACE_MS,
       grade: gradeAge,
       discard: (loser) => {
-        // All that is known of it is that another has a newer head.
+        // An endpoint whose good answer came too late did nothing wrong; one with an old head is noted as behind.
         if (gradeAge(loser) > 0) noteFailure(cacheDirectory, loser.connection.endpoint, 'ENDPOINT_BEHIND', null)
         loser.connection.close()
       },

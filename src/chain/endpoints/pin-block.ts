@@ -1,4 +1,4 @@
-/** A block that the user names, on a node that still has its state. */
+/** Pins the block that the user names, on a node that still has its state. */
 import { checkFailed, networkError, usageError } from '../../core/errors.js'
 import { mapReadError } from '../errors.js'
 import { badAnswer } from '../rpc/bad-answer.js'
@@ -40,8 +40,8 @@ async function readHash(node: Asker, number: number): Promise<string> {
 }
 
 /**
- * The block and the runtime in its state. Errors: `BLOCK_NOT_FOUND` (3) for a number that is not reached, `STATE_PRUNED` (5) when this node
- * no longer has it or does not know the hash, and those of the connection.
+ * Reads the block and the runtime in its state. Errors: `BLOCK_NOT_FOUND` (3) for a number above the newest block, `STATE_PRUNED` (5) when
+ * this node no longer has the block or does not know the hash, and those of the connection.
  */
 export async function readBlock(node: Asker, block: BlockReference): Promise<Head> {
   try {

@@ -10,7 +10,7 @@ import { type RuntimeVersion, readHead } from './read-head.js'
 export interface EndpointFacts {
   readonly endpoint: string
   readonly connectMs: number
-  /** Of one question and its answer. */
+  /** Time from one question to its answer. */
   readonly latencyMs: number
   readonly chainName: string
   readonly genesisHash: string
@@ -26,10 +26,10 @@ export type EndpointProbe =
   | { readonly facts: EndpointFacts; readonly error: null }
   | { readonly facts: null; readonly endpoint: string; readonly error: TaoError }
 
-/** Ages at which the state is looked for: a pruned node keeps 256 blocks unless told otherwise. */
+/** Ages, in blocks, at which the probe tries to read the state. A pruned node keeps 256 blocks unless told otherwise. */
 const AGES = [16, 128, 255, 1_000, 10_000, 100_000, 1_000_000] as const
 
-/** The greatest age up to which all states are there; `all` when block 1 is among them. */
+/** The greatest of {@link AGES} up to which every state that was tried can be read; `all` when the state of block 1 can be read. */
 async function measureKept(connection: RpcConnection, height: number): Promise<number | 'all'> {
   const numbers = [...AGES.filter((age) => age < height).map((age) => height - age), ...(height > 0 ? [1] : [])]
   if (numbers.length === 0) return 'all'
@@ -54,7 +54,7 @@ async function measureKept(connection: RpcConnection, height: number): Promise<n
   return missing < 1 ? 0 : height - (numbers[missing - 1] ?? height)
 }
 
-/** Asks one endpoint for all that can be wrong with it. Throws nothing: what fails is the result. */
+/** Asks one endpoint for everything that shows whether it works. A failure of the endpoint is not thrown; it is the result. */
 export async function probeEndpoint(endpoint: string, timeoutMs: number): Promise<EndpointProbe> {
   let connection: RpcConnection | undefined
   try {

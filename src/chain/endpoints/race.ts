@@ -1,15 +1,13 @@
-/**
- * Several endpoints, of which one is wanted: the first is asked alone, the next when it fails or is slow, and the first good answer wins.
- */
+/** Races several endpoints for one answer: the first is asked alone, the next when one fails or is slow, and the first good answer wins. */
 
 export interface RaceOptions<T> {
   /** How long an endpoint is waited for before the next is asked beside it. */
   readonly staggerMs: number
-  /** How long better answers than a poor one are waited for. */
+  /** How long to wait for a better answer after a poor one has come. */
   readonly graceMs: number
-  /** 0 is good. Higher is poorer, taken only for want of a better one. */
+  /** Rates an answer: 0 is good, and the higher, the poorer. A poor answer is taken only if no better one comes. */
   readonly grade: (answer: T) => number
-  /** Ends an answer that is not wanted any more. */
+  /** Releases an answer that is not needed any more, for instance closes its connection. */
   readonly discard: (answer: T) => void
 }
 

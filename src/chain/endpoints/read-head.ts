@@ -15,7 +15,7 @@ export interface RuntimeVersion {
 export interface Head {
   readonly hash: string
   readonly runtime: RuntimeVersion
-  /** Tells two runtimes of one spec version apart. */
+  /** Identifies the code of the runtime, so that two runtimes with the same spec version can be told apart. */
   readonly codeId: string
 }
 
@@ -43,7 +43,7 @@ function isPruned(error: unknown): boolean {
   return mapped instanceof Error && 'code' in mapped && mapped.code === 'STATE_PRUNED'
 }
 
-/** The runtime in the state of a block, or of the best one of now. Throws what the connection throws. */
+/** The runtime in the state of a block, or of the current best block. Throws what the connection throws. */
 export async function readRuntime(node: Asker, at: readonly [] | readonly [blockHash: string]): Promise<Omit<Head, 'hash'>> {
   const [version, code] = await Promise.all([
     node.request('state_getRuntimeVersion', at),

@@ -1,6 +1,9 @@
 import { RpcError } from '../rpc/rpc-error.js'
 
-/** The endpoint will not do that much in one call: asked for less at a time it does, asked again it does not. */
+/**
+ * Whether the endpoint refused a call because it asks for too much at once. Asking for less in each call helps; repeating the call does
+ * not.
+ */
 export function isTooMuch(error: unknown): boolean {
   if (!(error instanceof RpcError)) return false
   return (

@@ -1,6 +1,6 @@
 /**
- * Calls that carry another one and do nothing themselves: what was meant is in their arguments. One table for plans, whose calls are
- * written down by name, and for calls that were read back from bytes.
+ * Some calls only carry another call in their arguments and do nothing themselves. One table of them serves plans, which name their calls,
+ * and calls that were read back from bytes.
  */
 import type { DecodedCall } from '../metadata/decode-call.js'
 import type { PlanCall } from '../plan.js'
@@ -10,7 +10,7 @@ import type { ScaleInput, ScaleValue } from '../scale/value.js'
 interface Carrier {
   /** The argument that is the call, or a list of calls. */
   readonly call: string
-  /** The argument that names the account on whose behalf it is made; left out where that is the signer, or no account. */
+  /** The argument that names the account for which the carried call is made. Left out if that is the signer, or no account. */
   readonly actor?: string
 }
 
@@ -22,7 +22,7 @@ const CARRIERS: Readonly<Record<string, Carrier>> = {
   'Proxy.proxy': { call: 'call', actor: 'real' },
 }
 
-/** Deeper than any that is made. */
+/** How many carriers are unpacked, one inside the other; more than any real call has. */
 const MAX_DEPTH = 8
 
 function findCarrier({ pallet, name }: { readonly pallet: string; readonly name: string }): Carrier | undefined {
@@ -30,19 +30,22 @@ function findCarrier({ pallet, name }: { readonly pallet: string; readonly name:
   return Object.hasOwn(CARRIERS, full) ? CARRIERS[full] : undefined
 }
 
-/** Whether a value is a call by its names. */
+/** Whether a value is a call that is given by the names of its pallet and call. */
 export function isPlanCall(value: ScaleInput | undefined): value is ScaleInput & PlanCall {
   return typeof value === 'object' && value !== null && 'pallet' in value && 'name' in value && 'args' in value
 }
 
-/** The one call in an argument; undefined where there are several. */
+/** The only call in an argument; undefined if it is a list of no calls or of several. */
 function takeOnly<T>(value: T): T | undefined {
   if (!Array.isArray(value)) return value
   const list: readonly T[] = value
   return list.length === 1 ? list[0] : undefined
 }
 
-/** The call that was meant: what it carries, however deep; itself where it carries none, or several. */
+/**
+ * Finds the call that the user meant: the one that `call` carries, through several carriers if there are. Returns `call` itself if it
+ * carries no call, or several.
+ */
 export function findPlannedCall(call: PlanCall): PlanCall {
   let meant = call
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
@@ -54,27 +57,30 @@ export function findPlannedCall(call: PlanCall): PlanCall {
   return meant
 }
 
-/** A call and who makes it. */
+/** A call and the account that makes it. */
 export interface MadeCall {
   readonly call: DecodedCall
   /** SS58. */
   readonly actor: string
 }
 
-/** A nested call as it is decoded: the pallet, in it the name, in it the arguments. */
+/** Reads a call that was decoded inside another one: an enum of pallets, in it an enum of call names, in it the arguments. */
 function readNested(value: ScaleValue | undefined): DecodedCall | null {
   if (!isScaleObject(value) || typeof value.type !== 'string' || !isScaleObject(value.value)) return null
   const { type: name, value: args } = value.value
   return typeof name === 'string' ? { pallet: value.type, name, args: args ?? {} } : null
 }
 
-/** An account as it is decoded from a `MultiAddress`; null for one that is named by something else than itself. */
+/** The SS58 address in a decoded `MultiAddress`; null if the account is named in another way than by its public key. */
 function readActor(value: ScaleValue | undefined): string | null {
   if (typeof value === 'string') return value
   return isScaleObject(value) && value.type === 'Id' && typeof value.value === 'string' ? value.value : null
 }
 
-/** The same of a call that was read from bytes, with the account that makes it: the signer, or whom the signer stands for. */
+/**
+ * Like {@link findPlannedCall}, for a call that was read from bytes. Also tells which account makes it: the signer, or the account that the
+ * signer acts for.
+ */
 export function findMadeCall(call: DecodedCall, signer: string): MadeCall {
   let made: MadeCall = { call, actor: signer }
   for (let depth = 0; depth < MAX_DEPTH; depth++) {

@@ -15,8 +15,8 @@ const SIGNATURE_LENGTHS: readonly number[] = [64, 64, 65]
 const NONCE = 'CheckNonce'
 
 /**
- * Signer, nonce (null where the runtime has none) and call of a signed extrinsic, length prefix included. Null for another kind of
- * extrinsic, or what cannot be read.
+ * Decodes a signed extrinsic, length prefix included, into its signer, its nonce (null where the runtime has none) and its call. Null for
+ * any other kind of extrinsic, and for bytes that cannot be read.
  */
 export function decodeSignedExtrinsic(
   metadata: RuntimeMetadata,

@@ -3,7 +3,7 @@
 export interface Era {
   /** What goes into the extrinsic: one zero byte when immortal, two bytes otherwise. */
   readonly bytes: Uint8Array
-  /** The block whose hash is signed along. */
+  /** The block whose hash is signed together with the call. */
   readonly birthBlock: number
   /** The last block the extrinsic can be in. */
   readonly endBlock: number

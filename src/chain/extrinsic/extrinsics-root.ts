@@ -1,8 +1,13 @@
-/** The root over a block's extrinsics that its header has: a Substrate trie of each one under its compact index. */
+/**
+ * Computes the extrinsics root of a block's header: the root of a Substrate trie that holds each extrinsic under its compact-encoded index.
+ */
 import { hashBlake2b256 } from '../hash.js'
 import { ScaleWriter } from '../scale/writer.js'
 
-/** Layout 0 holds every value; in layout 1, that of newer runtimes, a longer one is there by its hash. */
+/**
+ * Layout 0 stores every value in full. Layout 1, which newer runtimes use, stores a value longer than {@link INLINE_VALUE_LIMIT} as its
+ * hash.
+ */
 export type TrieLayout = 0 | 1
 
 interface Item {
@@ -11,14 +16,14 @@ interface Item {
   readonly hashed: boolean
 }
 
-/** In layout 1, values longer than this are in the trie by their hash. */
+/** In layout 1, a value of more than this many bytes is stored as its hash. */
 const INLINE_VALUE_LIMIT = 32
-/** A node at least this long is referred to by its hash. */
+/** A node of at least this many bytes is referred to by its hash; a shorter one stands in its parent as it is. */
 const HASHED_NODE_LENGTH = 32
 
 interface NodeKind {
   readonly prefix: number
-  /** How many bits of the length of the key follow the prefix in its byte. */
+  /** How many low bits of the first byte hold the length of the key; the prefix takes the other bits. */
   readonly bits: number
 }
 
@@ -32,7 +37,10 @@ function splitNibbles(key: Uint8Array): Uint8Array {
   return Uint8Array.from(Array.from(key).flatMap((byte) => [byte >> 4, byte & 15]))
 }
 
-/** The kind, and the nibbles of the key that are its own: one that stands alone first where their number is odd. */
+/**
+ * Writes the kind of a node and its own part of the key, two nibbles to a byte. If the number of nibbles is odd, the first has a byte to
+ * itself.
+ */
 function writeKey(writer: ScaleWriter, { prefix, bits }: NodeKind, nibbles: Uint8Array): void {
   // A compact index has at most ten nibbles, which any kind has room for.
   if (nibbles.length >= (1 << bits) - 1) throw new RangeError('a key too long for an index')
@@ -47,7 +55,9 @@ function writeValue(writer: ScaleWriter, { value, hashed }: Item): void {
   else writer.writeCompact(value.length).writeBytes(value)
 }
 
-/** The node over sorted items that agree in their first `depth` nibbles; `first` and `last` are of them. */
+/**
+ * Encodes the node for sorted items that share their first `depth` nibbles. `first` and `last` are the first and the last of these items.
+ */
 function encodeNode(items: readonly Item[], first: Item, last: Item, depth: number): Uint8Array {
   const writer = new ScaleWriter()
   if (items.length === 1) {

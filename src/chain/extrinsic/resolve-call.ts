@@ -1,8 +1,7 @@
 /**
- * The one table of spellings. A plan names a call as spec 424 does; where another runtime spells it otherwise, the other spelling is an
- * entry here, and the first that the connected metadata has, arguments included, is taken.
+ * The table of spellings. A plan names a call as spec 424 does. Where another runtime spells the call differently, that spelling is an
+ * entry here. The first spelling whose call and arguments the connected metadata has is used.
  */
-
 import { findCall, notOnThisRuntime } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { PlanCall } from '../plan.js'
@@ -12,14 +11,14 @@ import { isPlanCall } from './carried-call.js'
 interface Spelling {
   readonly pallet: string
   readonly name: string
-  /** Our argument name → theirs. */
+  /** Argument names: ours → those of this spelling. */
   readonly rename?: Readonly<Record<string, string>>
-  /** Arguments that only they have. */
+  /** Arguments that only this spelling has. */
   readonly add?: Readonly<Record<string, ScaleInput>>
 }
 
 const OTHER_SPELLINGS: Readonly<Record<string, readonly Spelling[]>> = {
-  // Up to 2025 a subnet was created with the id of its mechanism; 1 is the only one there ever was.
+  // Until 2025 the call that creates a subnet took the id of a mechanism; 1 is the only id there ever was.
   'SubtensorModule.register_network': [{ pallet: 'SubtensorModule', name: 'register_network', add: { mechid: 1 } }],
   'Balances.transfer_allow_death': [{ pallet: 'Balances', name: 'transfer' }],
 }

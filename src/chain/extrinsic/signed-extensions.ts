@@ -18,14 +18,14 @@ export interface ExtensionData {
   readonly birthHash: string
   readonly nonce: number
   readonly tipRao: Rao
-  /** Hex of the 32 bytes by which the chain checks the metadata that was used; null where it does not. */
+  /** Digest of the metadata that was used, 32 bytes in hex, for the chain to check; null to sign without that check. */
   readonly metadataHash: string | null
 }
 
 export interface ExtensionBytes {
   /** Goes into the extrinsic and is signed. */
   readonly extra: Uint8Array
-  /** Only signed. */
+  /** Signed, but not part of the extrinsic. */
   readonly implicit: Uint8Array
 }
 
@@ -42,7 +42,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
   CheckSpecVersion: { extra: nothing, implicit: (data) => ({ value: data.specVersion }) },
   CheckTxVersion: { extra: nothing, implicit: (data) => ({ value: data.transactionVersion }) },
   CheckGenesis: { extra: nothing, implicit: (data) => ({ value: data.genesisHash }) },
-  // The era is an enum of 256 variants in metadata; its bytes are made in one place only.
+  // In metadata the era is an enum of 256 variants. Its bytes are made in `era.ts` alone and are used here as they are.
   CheckMortality: { extra: (data) => ({ bytes: data.eraBytes }), implicit: (data) => ({ value: data.birthHash }) },
   CheckEra: { extra: (data) => ({ bytes: data.eraBytes }), implicit: (data) => ({ value: data.birthHash }) },
   CheckNonce: { extra: (data) => ({ value: data.nonce }), implicit: nothing },
@@ -98,7 +98,7 @@ export function encodeSignedExtensions(metadata: RuntimeMetadata, data: Extensio
     extra.push(encodePart(metadata, extension.extra, known.extra(data), extension.identifier))
     implicit.push(encodePart(metadata, extension.implicit, known.implicit(data), `${extension.identifier} (implicit)`))
   }
-  // Without these a signature would be good on another chain, or for ever and again.
+  // Without these extensions a signature would also be valid on another chain, for ever, or more than once.
   for (const wanted of [['CheckGenesis'], ['CheckNonce'], ['CheckSpecVersion'], ['CheckMortality', 'CheckEra']]) {
     if (!metadata.signedExtensions.some((extension) => wanted.includes(extension.identifier)))
       refuse(`The runtime lacks ${wanted.join(' or ')}.`)

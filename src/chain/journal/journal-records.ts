@@ -1,4 +1,4 @@
-/** Journal records of a write, out of what the pipeline tells. */
+/** Makes the journal records of a write from what the pipeline reports. */
 import type { TaoError } from '../../core/errors.js'
 import { rao } from '../../core/money.js'
 import type { Demands } from '../outcome/results.js'
@@ -13,7 +13,9 @@ function describeDemands({ maxCostRao, positions }: Demands): Pick<SignedRecord,
   }
 }
 
-/** What a record says was demanded. It is a file: what is no number in it is no demand. */
+/**
+ * The demands that a record holds. The record comes from a file that anyone may have edited: a cost limit that is not a number is ignored.
+ */
 export function readDemands({ max_cost_rao, positions }: SignedRecord): Demands {
   return {
     ...(typeof max_cost_rao === 'string' && /^\d{1,20}$/.test(max_cost_rao) ? { maxCostRao: rao(BigInt(max_cost_rao)) } : {}),
@@ -46,7 +48,7 @@ export function makeSignedRecord(submission: Submission, preview: Preview): Sign
   }
 }
 
-/** What became of it; `error` where it did not succeed. */
+/** The record of what became of an extrinsic; `error` is given if it did not succeed. */
 export function makeOutcomeRecord(hash: string, status: JournalStatus, inclusion: Inclusion | null, error: TaoError | null): OutcomeRecord {
   return {
     kind: 'outcome',
@@ -64,7 +66,10 @@ export function makeOutcomeRecord(hash: string, status: JournalStatus, inclusion
   }
 }
 
-/** The same from the pipeline's own words. A refusal that is proved is as final as the end of its validity. */
+/**
+ * The record of an outcome as the pipeline reports it. A refusal that is proved is final, so it is recorded as `not-included`, just like a
+ * validity that has ended.
+ */
 export function recordOutcome(outcome: Outcome | Refused): OutcomeRecord {
   const inclusion = 'inclusion' in outcome ? outcome.inclusion : null
   const status = outcome.status === 'refused' && outcome.proved ? 'not-included' : outcome.status

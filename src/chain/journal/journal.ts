@@ -20,17 +20,17 @@ export interface SignedRecord {
   readonly hash: string
   readonly signer: string
   readonly nonce: number
-  /** The block its validity begins with, to look from. */
+  /** The block with which the extrinsic's validity begins. A search for it starts there. */
   readonly from_block: number
   readonly from_block_hash: string
-  /** The last block it can be in; null when it is valid for ever. */
+  /** The last block that can include the extrinsic; null when it is valid for ever. */
   readonly era_end_block: number | null
   readonly genesis_hash: string
   readonly spec_version: number
   /** Name of the network, or its address. */
   readonly network: string
   readonly endpoint: string
-  /** What `--network` has to be to get there again; records of old versions lack it. */
+  /** The value of `--network` that leads to the same chain again. Records of old versions lack this field. */
   readonly network_flag?: string
   /** The command: `wallet transfer`. */
   readonly command: string
@@ -39,15 +39,15 @@ export interface SignedRecord {
   /** `Balances.transfer_keep_alive`. */
   readonly call: string
   readonly call_hash: string
-  /** The most that may be paid, where the user named a limit that the chain does not know of; rao, a decimal string. */
+  /** The user's limit of the cost, where the chain does not know of it; in rao, as a decimal string. */
   readonly max_cost_rao?: string
-  /** What the preview said of each position, where the call names none: why it stays, or null. */
+  /** What the preview said of each position, for a call that names no positions: why the position stays, or null if it does not stay. */
   readonly positions?: readonly { readonly netuid: number; readonly stays: string | null }[]
 }
 
 /**
- * `not-included` is final: it is in no block and never will be. `refused` is what a node says that has the bytes, and as open as
- * `submitted` and `unknown`.
+ * `not-included` is final: the extrinsic is in no block and never will be. `refused` is only the word of a node that has the bytes, so the
+ * outcome is as open as with `submitted` and `unknown`.
  */
 export type JournalStatus = 'submitted' | 'succeeded' | 'failed' | 'refused' | 'not-included' | 'unknown'
 
@@ -62,7 +62,7 @@ export interface OutcomeRecord {
   /** Index in the block. */
   readonly index: number | null
   readonly finalized: boolean
-  /** Paid, in rao; a decimal string. Zero where alpha paid it. */
+  /** The fee that was paid in TAO; in rao, as a decimal string. Zero where the fee was paid in alpha. */
   readonly fee_rao: string | null
   /** Alpha that paid the fee, in 10^-9; records of old versions lack it. */
   readonly fee_alpha?: { readonly alpha_rao: string; readonly netuid: number } | null
@@ -73,7 +73,7 @@ export interface OutcomeRecord {
 
 export type JournalRecord = SignedRecord | OutcomeRecord
 
-/** A signed extrinsic with the last that was learnt of it; null when nothing was: the process ended before. */
+/** A signed extrinsic and the latest that is known of its outcome. `outcome` is null if nothing was learnt before the process ended. */
 export interface JournalEntry {
   readonly signed: SignedRecord
   readonly outcome: OutcomeRecord | null
@@ -81,7 +81,10 @@ export interface JournalEntry {
 
 const FILE_NAME = 'transactions.jsonl'
 const NEWLINE = 0x0a
-/** Neither through a link nor waiting for a reader of a pipe. Windows knows neither. */
+/**
+ * Flags for appending that neither follow a symbolic link nor wait for a reader if the path is a pipe. Windows has no such flags, so that
+ * both may be missing.
+ */
 const APPENDING = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 function isSettledStatus(status: JournalStatus | undefined): boolean {
@@ -93,8 +96,8 @@ function findJournal(directory: string): string {
 }
 
 /**
- * Whether the last writer was cut off in the middle of its line, or is in the middle of it now: then an empty line follows, which nobody
- * reads.
+ * Whether the file ends in the middle of a line, because the last writer was cut off or is still writing. Then a line break is written
+ * first; if that leaves an empty line, reading skips it.
  */
 function endsInside(file: number): boolean {
   const { size } = fstatSync(file)
@@ -117,7 +120,10 @@ function syncDirectory(directory: string): void {
   }
 }
 
-/** Entries of another's making would call settled what is not, and what is not there would be sent again. */
+/**
+ * The error for a journal that somebody else could have written. Forged entries could declare an open transaction settled, and if entries
+ * are missing, a transaction could be sent again.
+ */
 function notTrusted(path: string, { distrust }: NotTrusted): TaoError {
   const { why, hint } = distrust
   return checkFailed('The journal of transactions could be the work of another', 'JOURNAL_NOT_TRUSTED', {
@@ -127,14 +133,17 @@ function notTrusted(path: string, { distrust }: NotTrusted): TaoError {
   })
 }
 
-/** The names of a new file and of its folder have to survive a crash as well; where a folder cannot be synced there is no more to do. */
+/**
+ * Makes the directory and syncs its parent, so that the name of a new directory survives a crash as well. Where a folder cannot be synced,
+ * nothing more can be done.
+ */
 function makeDirectory(directory: string): void {
   if (makeFolder(directory) !== undefined) syncDirectory(join(directory, '..'))
 }
 
 /**
- * Adds a record and returns when it is on the disk. Lines of concurrent processes do not mix: each is one write at the end of the file.
- * Throws `JOURNAL_UNWRITABLE` (exit 3).
+ * Adds a record and returns when it is on the disk. Lines of concurrent processes do not mix, because each is one write at the end of the
+ * file. Throws `JOURNAL_UNWRITABLE` or `JOURNAL_NOT_TRUSTED` (exit 3).
  */
 export function appendJournal(directory: string, record: JournalRecord): void {
   const path = findJournal(directory)
@@ -188,16 +197,18 @@ export interface Journal {
 
 /** Which part of the journal is wanted. */
 export interface JournalChoice {
-  /** At least so many of the newest, or all there are: read from the end, and no more than it takes. */
+  /**
+   * At least this many of the newest entries, or all if there are fewer. The file is read from its end, and no more of it than is needed.
+   */
   readonly newest?: number
-  /** Only those of which it is not known what became of them. */
+  /** Only the entries whose outcome is not known yet. */
   readonly open?: boolean
 }
 
-/** Read at a time, and the least that is read from the end: some two hundred transactions. */
+/** Bytes that are read at a time, and the least that is read from the end: enough for some two hundred transactions. */
 const CHUNK_LENGTH = 256 * 1024
 
-/** The lines of a part of a file that begins with one. A last one without an end is one too. */
+/** The lines between two offsets of a file. A last line without a line break is included. */
 function* readLines(file: number, from: number, to: number): Generator<string> {
   let rest = Buffer.alloc(0)
   for (let at = from; at < to; ) {
@@ -220,7 +231,7 @@ function readPart(file: number, from: number, to: number, open: boolean): Journa
   const entries = new Map<string, { signed: SignedRecord; outcome: OutcomeRecord | null }>()
   let damagedLines = 0
   const lines = readLines(file, from, to)
-  // It begins anywhere in a line.
+  // The part may begin in the middle of a line, so its first line is skipped.
   if (from > 0) lines.next()
   for (const line of lines) {
     if (line === '') continue
@@ -229,7 +240,7 @@ function readPart(file: number, from: number, to: number, open: boolean): Journa
     else if (record.kind === 'signed') entries.set(record.hash, { signed: record, outcome: entries.get(record.hash)?.outcome ?? null })
     else {
       const entry = entries.get(record.hash)
-      // What one process learnt is not undone by another that could not find out.
+      // An outcome that one process learnt for good is not replaced by that of another process which could not find out.
       if (entry && !(isSettledStatus(entry.outcome?.status) && !isSettledStatus(record.status))) entry.outcome = record
       if (open && isSettledStatus(record.status)) entries.delete(record.hash)
     }
@@ -237,7 +248,10 @@ function readPart(file: number, from: number, to: number, open: boolean): Journa
   return { entries: [...entries.values()], damagedLines }
 }
 
-/** Reads more and more from the end, until that will do or is all there is. An outcome is never before what it is of. */
+/**
+ * Reads more and more from the end of the file, until `isEnough` accepts it or all is read. This finds every outcome, because an outcome is
+ * always written after the record of its extrinsic.
+ */
 function readEnd(directory: string, open: boolean, isEnough: (journal: Journal) => boolean): Journal {
   const path = findJournal(directory)
   try {
@@ -264,7 +278,10 @@ function readEnd(directory: string, open: boolean, isEnough: (journal: Journal) 
   }
 }
 
-/** What the journal holds, all of it if nothing is chosen; empty when there is none yet. Throws `JOURNAL_UNREADABLE` (exit 3). */
+/**
+ * The entries of the journal, all of them if nothing is chosen; empty when there is no journal yet. Throws `JOURNAL_UNREADABLE` or
+ * `JOURNAL_NOT_TRUSTED` (exit 3).
+ */
 export function readJournal(directory: string, { newest, open = false }: JournalChoice = {}): Journal {
   const wanted = newest ?? Number.POSITIVE_INFINITY
   return readEnd(directory, open, ({ entries }) => entries.length >= wanted)
@@ -276,7 +293,7 @@ export function findJournalEntry(directory: string, hash: string): JournalEntry 
   return find(readEnd(directory, false, (journal) => find(journal) !== undefined))
 }
 
-/** Whether it is known what became of it: in a block with its result, or in none for good. */
+/** Whether the outcome is known for good: the extrinsic is in a block with its result, or can never be in one. */
 export function isSettled({ outcome }: JournalEntry): boolean {
   return isSettledStatus(outcome?.status)
 }

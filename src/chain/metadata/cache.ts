@@ -1,16 +1,16 @@
 /**
- * Metadata on disk, one file per runtime: its bytes as the node sent them, and before them their outline, which says where each type,
- * pallet and API begins. Decoding metadata to its end takes longer than a read from a node nearby, so that is done once, when it is
- * fetched; a later process opens it by the outline and decodes the few types it uses. So is its digest for the chain (RFC-0078), once
- * something had to be signed.
+ * Metadata on disk, one file per runtime. A file holds the bytes as the node sent them, and before them their outline, which says where
+ * each type, pallet and API begins. Decoding all of the metadata takes longer than a read from a nearby node, so it is done once, when the
+ * metadata is fetched. A later process opens the file by its outline and decodes the few types that it uses. The digest of the metadata for
+ * the chain (RFC-0078) is added to the file once something had to be signed.
  *
  *     sha256 of the file's name and all that follows (32) | length of the head (u32) | head (JSON) | metadata (SCALE, V14 to V16)
  *
- * The name holds where the metadata came from, genesis, spec version, what identifies the code, and the version of this format: another
- * runtime, or a taoctl with another format, has a file of its own, and so has what another endpoint served: only the endpoints that are
- * written down here for a public network share what they served. A file that is damaged, cut off or put under another's name is noticed by
- * its digest, removed, and fetched again; one that another could have written is not believed. A file appears by rename, so concurrent
- * processes see all of it or nothing. Failing to write is not an error: a cache directory that is read-only costs time and nothing else.
+ * The name of a file contains where the metadata came from, the genesis, the spec version, what identifies the code, and the version of
+ * this format. So another runtime has a file of its own, and so has a taoctl with another format, and what another endpoint served. Only
+ * the endpoints that `networks.ts` lists for a public network share their files. A file that is damaged, cut off or stored under another's
+ * name is noticed by its digest, removed, and fetched again. A file that another user could have written is not believed. A file appears by
+ * rename, so that concurrent processes see all of it or nothing. Failing to write is not an error: without a cache taoctl is only slower.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -24,7 +24,9 @@ import type { DecodedMetadata } from './decode-metadata.js'
 import { openMetadata } from './open-metadata.js'
 import type { MetadataOutline, RuntimeMetadata } from './runtime-metadata.js'
 
-/** Files of older runtimes beyond this many are removed: of the public networks, and of all others together. */
+/**
+ * How many files are kept for the public networks, and how many for all other endpoints together. The oldest ones beyond that are removed.
+ */
 const KEEP = 8
 /** To be raised with every change of the layout above or of {@link MetadataOutline}. */
 const FORMAT = 3
@@ -35,12 +37,12 @@ const HEAD_LENGTH = DIGEST_LENGTH + 4
 const MAX_LENGTH = 64 * 1024 * 1024
 const PUBLIC = 'public'
 
-/** The digest of the metadata for the chain, hex, and what it was made with. */
+/** The digest by which the chain checks the metadata, in hex, and the facts about the token that went into it. */
 export interface KeptDigest extends TokenFacts {
   readonly digest: string
 }
 
-/** What a file has before the metadata. */
+/** The head of a file, which stands before the metadata. */
 interface FileHead {
   readonly outline: MetadataOutline
   readonly digest: KeptDigest | null
@@ -64,13 +66,16 @@ function nameSource(endpoint: string, genesisHash: string): string {
   return createHash('sha256').update(endpoint).digest('hex').slice(0, 16)
 }
 
-/** What tells a runtime from others: where it came from, genesis, spec version and what identifies its code, all checked to be plain. */
+/**
+ * The key that tells a runtime from all others: where its metadata came from, genesis, spec version and what identifies its code.
+ * Characters that do not belong in a file name are left out.
+ */
 export function makeCacheKey(endpoint: string, genesisHash: string, specVersion: number, codeId: string): string {
   const [genesis, code] = [genesisHash, codeId].map((text) => text.replace(/[^0-9a-z]/gi, ''))
   return `${nameSource(endpoint, genesisHash)}-${genesis?.slice(0, 18)}-${specVersion}-${code?.slice(0, 34)}`
 }
 
-/** Null for what is not there, is not a plain file, or is not this user's alone. */
+/** Reads a whole file. Null if it does not exist, is not a plain file, or could have been written by another user. */
 function readWhole(path: string): Buffer | null {
   let mine = true
   try {
@@ -83,12 +88,14 @@ function readWhole(path: string): Buffer | null {
   }
 }
 
-/** Null for what is not a whole file of this name and format. */
+/**
+ * Splits a file into its head and the metadata. Null if the file is not complete, or has another name or format than it was written with.
+ */
 function parseFile(name: string, content: Buffer): { readonly head: FileHead; readonly bytes: Buffer } | null {
   if (content.length < HEAD_LENGTH) return null
   if (!digest(name, content.subarray(DIGEST_LENGTH)).equals(content.subarray(0, DIGEST_LENGTH))) return null
   const from = HEAD_LENGTH + content.readUInt32LE(DIGEST_LENGTH)
-  // With the right digest this is what writeFile made, so its shape needs no looking at.
+  // The digest proves that `writeFile` made this content, so its shape needs no check.
   return { head: JSON.parse(content.toString('utf8', HEAD_LENGTH, from)) as FileHead, bytes: content.subarray(from) }
 }
 
@@ -127,14 +134,14 @@ export function writeCachedMetadata(directory: string, key: string, { bytes, out
   writeFile(directory, key, { outline, digest: kept }, bytes)
 }
 
-/** Adds the digest to a file that has these very bytes of metadata. */
+/** Adds the digest to the cached file, if that file holds exactly these bytes of metadata. */
 export function keepDigest(directory: string, key: string, metadata: Uint8Array, kept: KeptDigest): void {
   const content = readWhole(join(directory, nameFile(key)))
   const file = content && parseFile(nameFile(key), content)
   if (file && Buffer.compare(file.bytes, metadata) === 0) writeFile(directory, key, { ...file.head, digest: kept }, file.bytes)
 }
 
-/** Removes a file, as one that the chain has proved to be another's metadata. */
+/** Removes a file, for example because the chain has shown that its own metadata is different. */
 export function removeCachedMetadata(directory: string, key: string): void {
   removeFile(join(directory, nameFile(key)))
 }
@@ -143,7 +150,7 @@ function removeFile(path: string): void {
   try {
     rmSync(path, { force: true })
   } catch {
-    // What cannot be removed is found damaged again, and does no harm.
+    // A file that cannot be removed does no harm: if it is damaged, its digest shows that again.
   }
 }
 
@@ -151,7 +158,10 @@ function readAge(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
-/** Counts the files of other formats too. What other endpoints served never drives out what those of the public networks did. */
+/**
+ * Removes the oldest files, those of other formats included. The public networks and all other endpoints are counted separately, so that
+ * what other endpoints served never drives out the files of the public networks.
+ */
 function prune(directory: string): void {
   const names = readdirSync(directory).filter((name) => name.endsWith(SUFFIX))
   const isPublic = (name: string): boolean => name.startsWith(`${PUBLIC}-`)

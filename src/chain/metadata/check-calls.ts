@@ -1,10 +1,11 @@
 /**
- * A pallet's calls are listed twice, in the list of pallets and in the type of all calls; of these the chain's digest of the metadata
- * covers the second. Were the first another, a call that the digest vouches for could be written under the name of one that it does not.
+ * Metadata lists the calls of a pallet twice: in the list of pallets and in the type of all calls. The chain's digest of the metadata
+ * covers only the second list. If the two differed, a call that the digest vouches for could be written under the name of a call that it
+ * does not vouch for.
  */
 import type { RuntimeMetadata } from './runtime-metadata.js'
 
-/** Why the two lists are not one, as the end of "By what it says …"; null where they are. */
+/** How the two lists differ, as the end of the sentence "By what it says …"; null where they agree. */
 export function findCallFault({ types, pallets, callType }: RuntimeMetadata): string | null {
   const all = types.at(callType)?.def
   if (all?.kind !== 'variant') return 'the type of all calls is none'

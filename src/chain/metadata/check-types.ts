@@ -1,6 +1,6 @@
 /**
- * What metadata calls by the name of something that money or accounts are made of must be that: a type of that name with another shape
- * would put other bytes into a call than its argument says. Looked at once, when metadata is fetched.
+ * Checks that types which money or accounts are made of have the shape that belongs to their name. If a type had such a name and another
+ * shape, the bytes of a call would not be what its argument says. This is checked once, when metadata is fetched.
  */
 import type { MetadataType, MetadataVariant, RuntimeMetadata, TypeDef, TypeTable } from './runtime-metadata.js'
 
@@ -10,7 +10,7 @@ const MAX_DEPTH = 16
 const UNSIGNED = /^u(8|16|32|64|128|256)$/
 const INTEGER = /^[ui](8|16|32|64|128|256)$/
 
-/** Through newtypes to what they hold; undefined where that never ends. */
+/** Follows newtypes, which are structures of one field, to the type that they hold; undefined after {@link MAX_DEPTH} steps. */
 function unwrap(types: TypeTable, id: number): MetadataType | undefined {
   let type = types.at(id)
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
@@ -36,7 +36,7 @@ function isBytes(types: TypeTable, id: number): boolean {
   return def?.kind === 'sequence' && isPrimitive(types, def.type, /^u8$/)
 }
 
-/** One field that holds so many bytes. */
+/** The shape of a structure with one field that holds `length` bytes. */
 function bytesOf(length: number): IsShape {
   return (types, def) => {
     const field = def.kind === 'composite' && def.fields.length === 1 ? def.fields[0] : undefined
@@ -44,7 +44,7 @@ function bytesOf(length: number): IsShape {
   }
 }
 
-/** One field that holds an integer, signed or not. */
+/** The shape of a structure with one field that holds an integer, signed or not. */
 const holdsInteger: IsShape = (types, def) => {
   const field = def.kind === 'composite' && def.fields.length === 1 ? def.fields[0] : undefined
   return field !== undefined && isPrimitive(types, field.type, INTEGER)
@@ -57,7 +57,7 @@ const holdsSequence: IsShape = (types, def) => {
 
 type IsVariant = readonly [name: string, index: number, holds: null | ((types: TypeTable, type: number) => boolean)]
 
-/** Exactly these variants, each with nothing or one thing in it. */
+/** The shape of an enum with exactly these variants, each of them with one field or none. */
 function variantsOf(...wanted: readonly IsVariant[]): IsShape {
   return (types, def) =>
     def.kind === 'variant' &&
@@ -82,7 +82,7 @@ const ERAS: readonly IsVariant[] = Array.from({ length: 256 }, (_, index) =>
   index === 0 ? ['Immortal', 0, null] : [`Mortal${index}`, index, (types, id) => isPrimitive(types, id, /^u8$/)],
 )
 
-/** By the last word of the path: a look-alike from elsewhere is held to the same. */
+/** The shapes by the last word of a type's path. A type of the same name from another module has to have the same shape. */
 const SHAPES: Readonly<Record<string, IsShape>> = {
   AccountId32: bytesOf(32),
   H256: bytesOf(32),
@@ -113,7 +113,7 @@ function repeats<T>(values: readonly T[]): boolean {
   return new Set(values).size !== values.length
 }
 
-/** Two variants of one name or one index would make it a matter of luck which is written, and which is read. */
+/** Whether two variants share a name or an index. Chance would then decide which of them is written, and which is read. */
 function isAmbiguous(variants: readonly MetadataVariant[]): boolean {
   return repeats(variants.map(({ name }) => name)) || repeats(variants.map(({ index }) => index))
 }
@@ -127,7 +127,7 @@ function findFault(types: TypeTable, { path, def }: MetadataType): string | null
   const fields = def.kind === 'composite' ? [def.fields] : def.kind === 'variant' ? def.variants.map((variant) => variant.fields) : []
   const named = fields.map((list) => list.flatMap((field) => (field.name === null ? [] : [field.name])))
   if (named.some(repeats)) return `two fields of ${path} have the same name`
-  // Half of them by name and half by place is nothing that a compiler makes.
+  // No compiler makes a type in which only some of the fields have names.
   return named.some((names, index) => names.length !== 0 && names.length !== fields[index]?.length) ? `fields of ${path} lack a name` : null
 }
 
@@ -136,7 +136,10 @@ function isCompactable(types: TypeTable, id: number): boolean {
   return isPrimitive(types, id, UNSIGNED) || (def?.kind === 'tuple' && def.types.length === 0)
 }
 
-/** What is wrong with metadata that calls something by the name of something else, or two things by one name; null if nothing is. */
+/**
+ * Finds a type whose shape does not belong to its name, or two things with one name or index. Returns what is wrong as the end of the
+ * sentence "By what it says …"; null if nothing is.
+ */
 export function findTypeFault({ types, pallets }: RuntimeMetadata): string | null {
   if (repeats(pallets.map(({ name }) => name)) || repeats(pallets.map(({ index }) => index))) {
     return 'two of its pallets have the same name or index'

@@ -7,11 +7,14 @@ import type { RuntimeMetadata } from './runtime-metadata.js'
 export interface DecodedCall {
   readonly pallet: string
   readonly name: string
-  /** By the runtime's names of the arguments. */
+  /** The arguments, by the names that the runtime gives them. */
   readonly args: ScaleValue
 }
 
-/** What call these bytes are on this runtime, whoever made them. Throws a RangeError if they are none, or more than one. */
+/**
+ * Decodes the call that these bytes make on this runtime, wherever they come from. Throws a RangeError if they are not a call, or if bytes
+ * are left over.
+ */
 export function decodeCall(metadata: RuntimeMetadata, bytes: Uint8Array): DecodedCall {
   const pallet = metadata.pallets.find((candidate) => candidate.index === bytes[0])
   if (!pallet || pallet.calls === null) throw new RangeError('no such pallet')

@@ -57,7 +57,10 @@ function readPallet(r: MetadataReader): { readonly pallet: MetadataPallet; reado
   }
 }
 
-/** What a runtime takes: V16 lists all that it does, and one of them is what is made here, if any. */
+/**
+ * The format of extrinsics that the runtime accepts. V16 lists several: of these, the one that this client makes if it is there, else the
+ * first.
+ */
 function readExtrinsicVersion(r: MetadataReader): number {
   if (r.version < 16) return r.readU8()
   const versions = r.readList(() => r.readU8())
@@ -75,7 +78,8 @@ function readVersion(bytes: Uint8Array): MetadataVersion {
 }
 
 /**
- * The type of calls: V14 has it as a parameter of the type of extrinsics, the others name it between the types of addresses and signatures.
+ * The id of the type of all calls. In V14 it is a parameter of the type of extrinsics; V15 and V16 give it between the types of addresses
+ * and signatures.
  */
 function readCallType(bytes: Uint8Array, r: MetadataReader, extrinsicAt: number | undefined): number {
   if (r.version === 14) {
@@ -90,7 +94,7 @@ function readCallType(bytes: Uint8Array, r: MetadataReader, extrinsicAt: number 
   return call
 }
 
-/** Ids of types: the outer enums, and those around an extrinsic. */
+/** Skips ids of types that are not needed: those of the outer enums, and some of those around an extrinsic. */
 function skipTypes(r: MetadataReader, count: number): void {
   for (let i = 0; i < count; i++) r.readLength()
 }
@@ -113,7 +117,7 @@ export function decodeMetadata(bytes: Uint8Array): DecodedMetadata {
   const apisAt = version === 14 ? null : r.offset
   if (version >= 15) {
     apis = r.readApis()
-    // The outer enums and what a runtime adds of its own are not needed; reading over them shows that nothing is cut off.
+    // The outer enums and the entries that a runtime adds of its own are not needed. Skipping over them shows that nothing is cut off.
     skipTypes(r, 3)
     r.readList(() => {
       r.skip(r.readLength())

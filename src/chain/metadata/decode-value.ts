@@ -5,10 +5,12 @@ import type { MetadataField, MetadataType, PrimitiveName, TypeTable } from './ru
 
 /** Types nest a few levels deep; data that wants more is an attack or damage. */
 const MAX_DEPTH = 64
-/** Values in one answer. A whole metagraph has some ten thousand; what has millions keeps the program from hearing Ctrl-C. */
+/**
+ * The most values in one answer. A whole metagraph has some ten thousand; decoding millions would keep the program from reacting to Ctrl-C.
+ */
 const MAX_VALUES = 2_000_000
 
-/** How many more the value that is being read may have. Reading is synchronous: there is one at a time. */
+/** How many more values may be read by the present call of `decodeValue`. One counter is enough, because decoding is synchronous. */
 let valuesLeft = MAX_VALUES
 
 type Types = TypeTable
@@ -46,7 +48,7 @@ function readPrimitive(name: PrimitiveName, r: ScaleReader): ScaleValue {
   return size <= 4 ? Number(value) : value
 }
 
-/** Number or bigint as the uncompacted type would be. */
+/** Reads a compact integer, as a number or a bigint just as the type inside it would be read. */
 function readCompactOf(types: Types, id: number, r: ScaleReader): ScaleValue {
   let inner = typeAt(types, id)
   while (inner.def.kind === 'composite' && inner.def.fields.length === 1 && inner.def.fields[0])
@@ -124,7 +126,7 @@ function readRepeated(types: Types, id: number, length: number, r: ScaleReader, 
   return list
 }
 
-/** Reads one value of the type. Throws a RangeError when the bytes are not one; leaves the reader behind the value. */
+/** Reads one value of the type and leaves the reader just behind it. Throws a RangeError when the bytes are not such a value. */
 export function decodeValue(types: Types, id: number, r: ScaleReader): ScaleValue {
   valuesLeft = MAX_VALUES
   return readType(types, id, r, 0)

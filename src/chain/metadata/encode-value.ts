@@ -24,8 +24,8 @@ const SIZES: Partial<Record<PrimitiveName, number>> = {
 }
 
 /**
- * A value that does not fit the type the runtime declares: a chain error (exit 6), as another runtime may well declare another. Its message
- * names the path to it.
+ * A value does not fit the type that the runtime declares. This is a chain error (exit 6), because another runtime may well declare another
+ * type. The message names the path to the value.
  */
 export class EncodeError extends TaoError {
   /** `where` is the path to the value, and what is wrong with it. */
@@ -121,7 +121,9 @@ class ValueEncoder {
     for (const [index, item] of value.entries()) this.encode(element, item, `${at}[${index}]`)
   }
 
-  /** Fields by name where they have names; nothing missing, nothing left over: a misspelt argument must not be dropped. */
+  /**
+   * Encodes fields, by name where they have names. None may be missing or left over, so that a misspelt argument is not dropped unnoticed.
+   */
   fields(fields: readonly MetadataField[], value: ScaleInput, at: string): void {
     const [first] = fields
     if (!first) return
@@ -157,7 +159,7 @@ class ValueEncoder {
       this.encode(this.#typeIdOfCalls(value.pallet, at), { type: value.name, value: value.args ?? {} }, at, value.pallet)
       return
     }
-    // An address stands for itself wherever an account, an index or an alias may be given.
+    // A plain address means the account itself, also where the type allows an index or another form of address.
     const input: ScaleInput = path === 'sp_runtime::multiaddress::MultiAddress' && !isObject(value) ? { type: 'Id', value } : value
     const name = isObject(input) ? input.type : input
     if (typeof name !== 'string') fail(at, 'a variant is wanted')
@@ -173,7 +175,7 @@ class ValueEncoder {
     return found.calls
   }
 
-  /** `pallet` is given when the enclosing call enum's own index byte has to go in front. */
+  /** Encodes a value. If `pallet` is given, the index byte of that pallet is written first, as the enum of all calls has it. */
   encode(id: number, value: ScaleInput, at: string, pallet?: string): void {
     if (pallet !== undefined) {
       const found = this.metadata.pallets.find((candidate) => candidate.name === pallet)

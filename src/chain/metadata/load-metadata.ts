@@ -1,4 +1,4 @@
-/** The metadata of the runtime that is connected: from disk, or from the node and then to disk; and what is to be known about it. */
+/** Loads the metadata of the connected runtime from disk, or from the node and then keeps it on disk; and makes its digest. */
 import { networkError, TaoError } from '../../core/errors.js'
 import { isRecord } from '../../core/is-record.js'
 import { type Asker, type Head, readRuntime } from '../endpoints/read-head.js'
@@ -16,12 +16,15 @@ import { findTypeFault } from './check-types.js'
 import type { DecodedMetadata } from './decode-metadata.js'
 import type { RuntimeMetadata } from './runtime-metadata.js'
 
-/** Metadata is a third of a megabyte; the slowest lines get the time for it. */
+/** Metadata has a third of a megabyte. It gets more time than other answers, so that slow lines can deliver it. */
 const METADATA_TIMEOUT_MS = 60_000
-/** Those that describe the runtime APIs, 15 and 16 as u32: the one that every runtime of this chain has offered for long comes first. */
+/**
+ * The versions of metadata that describe the runtime APIs, 15 and 16, as u32 in SCALE. Version 15 comes first because every runtime of this
+ * chain has long offered it.
+ */
 const METADATA_VERSIONS = ['0x0f000000', '0x10000000']
 
-/** Who is asked, and what was learnt of it so far. */
+/** The endpoint that is asked for metadata, and what is already known of its chain. */
 export interface MetadataHost {
   readonly asker: Asker
   readonly genesisHash: string
@@ -29,7 +32,7 @@ export interface MetadataHost {
   readonly cacheDirectory: string | null
 }
 
-/** The metadata, the runtime that it is of where that was asked again, and its digest, which is made when it is first asked for. */
+/** Metadata, the runtime that it belongs to (`own`), and its digest, which is made when it is first asked for. */
 export class LoadedMetadata {
   #digest: KeptDigest | null
   #making: Promise<KeptDigest> | undefined
@@ -48,7 +51,7 @@ export class LoadedMetadata {
     this.#digest = digest
   }
 
-  /** Of the public networks the token is known; what a node says of it counts for other chains alone. */
+  /** Decimals and symbol of the token. On the public networks they are known; what a node says of them counts only on other chains. */
   async #readToken(): Promise<TokenFacts> {
     const { asker, genesisHash } = this.#host
     if (isPublicGenesis(genesisHash)) return TAO_FACTS
@@ -83,7 +86,7 @@ export class LoadedMetadata {
     return this.#digest.digest
   }
 
-  /** The chain has other metadata: the next run is to ask for it anew. */
+  /** Removes this metadata from the cache, because the chain has shown that its own is different. The next run fetches it anew. */
   forget(): void {
     if (this.#host.cacheDirectory !== null) removeCachedMetadata(this.#host.cacheDirectory, this.#key)
   }
@@ -109,7 +112,8 @@ async function fetchMetadata(asker: Asker, blockHash: string): Promise<Uint8Arra
     if (error instanceof RangeError) throw badAnswer(endpoint, 'state_call')
     const mapped = mapReadError(error)
     const isLimit = mapped instanceof TaoError && (mapped.code === 'RATE_LIMITED' || mapped.code === 'WORK_LIMIT')
-    // A runtime too old to know the function: the plain call below serves V14. Who may not ask now is not told that.
+    // A runtime that is too old for this function still serves V14, by the plain call below. An endpoint that limits calls has not said
+    // that the runtime is old, so its error is thrown.
     if (!(error instanceof RpcError) || isLimit) throw mapped
   }
   const answer = await asker.request('state_getMetadata', [blockHash], METADATA_TIMEOUT_MS).catch((error: unknown) => {
@@ -118,12 +122,15 @@ async function fetchMetadata(asker: Asker, blockHash: string): Promise<Uint8Arra
   return readHexAnswer(answer, endpoint, 'state_getMetadata')
 }
 
-/** Of one endpoint from the first question to the last: it is kept under its name. */
+/**
+ * Fetches metadata from one endpoint alone, because the cache keeps it under the endpoint's name. Begins again if the client turned to
+ * another endpoint meanwhile.
+ */
 async function fetchFromOne(asker: Asker, blockHash: string): Promise<{ readonly bytes: Uint8Array; readonly endpoint: string }> {
   for (;;) {
     const { endpoint } = asker
     const bytes = await fetchMetadata(asker, blockHash)
-    // An endpoint that was turned away from is not turned back to.
+    // This loop ends, because the client never goes back to an endpoint that it has turned away from.
     if (asker.endpoint === endpoint) return { bytes, endpoint }
   }
 }
@@ -140,8 +147,9 @@ export async function loadMetadata(host: MetadataHost): Promise<LoadedMetadata> 
   const cached = cacheDirectory === null ? null : readCachedMetadata(cacheDirectory, likely)
   const { runtime, codeId } = head
   if (cached) return new LoadedMetadata(cached.metadata, { runtime, codeId }, host, likely, cached.digest)
-  // The version was asked for beside the block's hash, and an upgrade may have come between the two answers. Metadata must never be kept,
-  // or signed with, under the version of another runtime: the bytes of a call could mean another call there.
+  // The spec version was asked for at the same time as the hash of the block, and the runtime may have been upgraded between the two
+  // answers. So it is read again for this very block. Metadata must never be kept, or signed with, under the version of another runtime:
+  // the bytes of a call could mean another call there.
   const [{ bytes, endpoint }, own, { decodeMetadata }] = await Promise.all([
     fetchFromOne(asker, head.hash),
     readRuntime(asker, [head.hash]).catch((error: unknown) => {

@@ -1,4 +1,7 @@
-/** Finding things in metadata by name. What is missing is an error that says what was looked for, made before any key is asked for. */
+/**
+ * Finds things in metadata by name. For something that is missing there is an error that says what was looked for; it is thrown before the
+ * user is asked for a key.
+ */
 import { chainError, type TaoError } from '../../core/errors.js'
 import type {
   MetadataApiMethod,

@@ -36,7 +36,7 @@ const PRIMITIVES: readonly PrimitiveName[] = [
 const HASHERS: readonly StorageHasher[] = ['Blake2_128', 'Blake2_256', 'Blake2_128Concat', 'Twox128', 'Twox256', 'Twox64Concat', 'Identity']
 
 const VIEW_FUNCTION_ID_LENGTH = 32
-/** The version of the extensions that extrinsics of format 4 have, for which they cannot name one. */
+/** The version of the extensions in extrinsics of format 4. That format cannot name a version, so it is always this one. */
 const SIGNED_EXTENSIONS = 0
 
 function pick<T>(list: readonly T[], index: number): T {
@@ -62,7 +62,9 @@ export class MetadataReader extends ScaleReader {
     this.offset = at
   }
 
-  /** Strings repeat thousands of times in metadata and decoding one costs more than everything else, hence the Buffer. */
+  /**
+   * Metadata holds thousands of strings, and decoding them costs more than everything else. So they are decoded by Buffer, which is quick.
+   */
   override readString(): string {
     const length = this.readLength()
     const from = this.offset
@@ -90,7 +92,7 @@ export class MetadataReader extends ScaleReader {
     return at
   }
 
-  /** What an item of V16 says of its being deprecated; nothing in the versions before. */
+  /** Skips what an item says of its being deprecated. Only V16 has this. */
   skipDeprecation(): void {
     if (this.version < 16) return
     const kind = this.readU8()
@@ -100,7 +102,10 @@ export class MetadataReader extends ScaleReader {
     } else if (kind > 2) throw new RangeError(`metadata: unknown kind of deprecation ${kind}`)
   }
 
-  /** The type of a pallet's calls, events or errors. In V16 those of its variants follow that are deprecated, by their index. */
+  /**
+   * Reads the id of the type of a pallet's calls, events or errors. In V16 a list of its deprecated variants follows, by index; it is
+   * skipped.
+   */
   readEnum(): number {
     const type = this.readLength()
     if (this.version >= 16) {
@@ -112,7 +117,7 @@ export class MetadataReader extends ScaleReader {
     return type
   }
 
-  /** What only V16 has of a pallet: types it is configured with, and functions that need no transaction. */
+  /** Skips the types that a pallet is configured with. Only V16 has them. */
   skipAssociatedTypes(): void {
     this.readList(() => {
       this.skip(this.readLength())
@@ -128,13 +133,16 @@ export class MetadataReader extends ScaleReader {
     })
   }
 
-  /** The types that a type is a parameter of, by name: of a type behind its id. */
+  /**
+   * Reads the parameters of a type by name: the id of each, or null where a parameter has no type. The reader stands just behind the type's
+   * id.
+   */
   readTypeParameters(): ReadonlyMap<string, number | null> {
     this.skipDocs()
     return new Map(this.readList(() => [this.readString(), this.readOption(() => this.readLength())] as const))
   }
 
-  /** A type, behind its id. */
+  /** Reads a type. The reader stands just behind the type's id. */
   readType(): MetadataType {
     const path = this.readList(() => this.readString()).join('::')
     this.readList(() => {
@@ -216,7 +224,10 @@ export class MetadataReader extends ScaleReader {
     })
   }
 
-  /** Those of a signed extrinsic, in its order. V16 has them all in a list and says before it which of them are in which version. */
+  /**
+   * Reads the extensions of a signed extrinsic, in its order. V16 lists the extensions of all versions together and, before that, says
+   * which of them belong to which version.
+   */
   readSignedExtensions(): MetadataSignedExtension[] {
     const versions =
       this.version < 16 ? null : this.readList(() => ({ version: this.readU8(), places: this.readList(() => this.readLength()) }))

@@ -97,7 +97,7 @@ export interface MetadataApi {
   readonly methods: readonly MetadataApiMethod[]
 }
 
-/** Types by id. A list of them is one, and so is what decodes a type when it is first asked for. */
+/** Types by id. This is either a plain list, or a table that decodes a type when it is first asked for. */
 export interface TypeTable {
   at(id: number): MetadataType | undefined
   /** The id of the first type that matches, or -1. */
@@ -112,14 +112,17 @@ export interface RuntimeMetadata {
   readonly types: TypeTable
   readonly pallets: readonly MetadataPallet[]
   readonly extrinsicVersion: number
-  /** The type of all calls, one variant a pallet: what the chain's digest of the metadata covers, as the list of pallets is not. */
+  /**
+   * The type of all calls, with one variant for each pallet. The chain's digest of the metadata covers this type, but not the list of
+   * pallets.
+   */
   readonly callType: number
   readonly signedExtensions: readonly MetadataSignedExtension[]
   /** Empty in V14, which does not describe them. */
   readonly apis: readonly MetadataApi[]
 }
 
-/** A pallet but for its storage and constants, of which it is said where they begin. */
+/** A pallet without its storage and its constants, but with the offsets at which they begin. */
 export interface PalletOutline extends Omit<MetadataPallet, 'storage' | 'constants'> {
   /** Null without storage. */
   readonly storageAt: number | null
@@ -131,7 +134,7 @@ export interface MetadataOutline {
   readonly version: MetadataVersion
   readonly extrinsicVersion: number
   readonly callType: number
-  /** By id; each behind the id. */
+  /** Offsets of the types by id; each offset is just behind the type's id. */
   readonly typesAt: readonly number[]
   readonly pallets: readonly PalletOutline[]
   readonly signedExtensionsAt: number

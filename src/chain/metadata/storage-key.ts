@@ -41,7 +41,7 @@ export function makeStorageKey(
   return makeMapPrefix(metadata, pallet, item, keys)
 }
 
-/** What the keys of all entries begin with whose first keys are these. Throws EncodeError. */
+/** The prefix that is common to the keys of all entries whose first keys are `keys`. Throws EncodeError. */
 export function makeMapPrefix(
   metadata: RuntimeMetadata,
   pallet: MetadataPallet,

@@ -1,4 +1,4 @@
-/** How a call's own events and the storage of its block are read for what it did. */
+/** The interface of the readers that tell what a call did, from its own events and from the storage after its block. */
 import { chainError, type TaoError } from '../../core/errors.js'
 import type { DecodedCall } from '../metadata/decode-call.js'
 import type { ChainEvent } from '../plan.js'
@@ -6,14 +6,14 @@ import { isScaleObject } from '../scale/expect.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
 import type { Demands, Results } from './results.js'
 
-/** A storage entry after the block, or null where this runtime has none of that name, or the node does not say. */
+/** Reads a storage entry as it is after the block. Null where this runtime has no item of that name, or the node does not answer. */
 export type ReadAfter = (pallet: string, item: string, keys: readonly ScaleInput[]) => Promise<ScaleValue>
 
 export interface ReportInput {
-  /** Read back from the bytes that are in the block. */
+  /** The call, decoded from the bytes in the block. */
   readonly call: DecodedCall
   readonly signer: string
-  /** Of the call alone, in order. */
+  /** The events of the call alone, without those of the fee, in order. */
   readonly events: readonly ChainEvent[]
   readonly demands: Demands
   readonly readAfter: ReadAfter
@@ -22,18 +22,21 @@ export interface ReportInput {
 export interface CallReport {
   readonly results: Results
   readonly warnings?: readonly string[]
-  /** Why it is not what was asked for, though the chain calls it a success (exit 6). `done`: it happened all the same. */
+  /**
+   * Set if the result is not what was asked for, although the chain reports a success (exit 6). `done` is true if the call took effect all
+   * the same.
+   */
   readonly problem?: { readonly error: TaoError; readonly done: boolean }
 }
 
 export type CallReader = (input: ReportInput) => CallReport | Promise<CallReport>
 
-/** An argument of the call; null where this runtime's has none of that name. */
+/** An argument of the call; null where the call has no argument of that name on this runtime. */
 export function readArgument({ call }: ReportInput, name: string): ScaleValue {
   return isScaleObject(call.args) ? (call.args[name] ?? null) : null
 }
 
-/** It is in a block, succeeded, cost a fee, and did nothing. */
+/** The report of a call that is in a block, succeeded and cost a fee, but changed nothing. */
 export function nothingChanged(why: string, hint: string): CallReport {
   const error = chainError('Included, but nothing was changed', 'NOTHING_CHANGED', { why, hint })
   return { results: {}, problem: { error, done: false } }

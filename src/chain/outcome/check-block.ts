@@ -1,4 +1,7 @@
-/** Whether a block is what its hash says: a node that leaves something out of a block, or puts something in, shows another block than it names. */
+/**
+ * Checks that a block matches its hash. A node that leaves an extrinsic out of a block, or adds one, shows a block with another hash than
+ * it names.
+ */
 import { computeExtrinsicsRoot } from '../extrinsic/extrinsics-root.js'
 import { hashBlake2b256 } from '../hash.js'
 import { isHash, readHeaderNumber } from '../rpc/read-answer.js'
@@ -32,7 +35,7 @@ export function hashHeader(header: HeaderJson): string | null {
   return toHex(hashBlake2b256(writer.toBytes()))
 }
 
-/** True if the header has that hash, and the extrinsics are those of the header. */
+/** True if the header has this hash, and its extrinsics root is that of these extrinsics in either trie layout. */
 export function isWhole(blockHash: string, header: HeaderJson, extrinsics: readonly Uint8Array[]): boolean {
   if (hashHeader(header) !== blockHash.toLowerCase()) return false
   return ([0, 1] as const).some(

@@ -15,7 +15,10 @@ const PAGE = 32
 const HASHES_PER_CALL = 512
 /** Where there are more than a page of them, so many blocks are asked for in one frame. */
 const BLOCKS_PER_FRAME = 64
-/** The signer's key is within so many bytes of the beginning: after a length, a version and the kind of address. */
+/**
+ * The signer's key lies within this many bytes from the beginning of an extrinsic: only a length, a version and the kind of address precede
+ * it.
+ */
 const KEY_WITHIN = 48
 
 /** The block in which an extrinsic was found, and what is needed to read its events. */
@@ -30,11 +33,11 @@ export interface Search {
   readonly found: FoundExtrinsic | null
   /** Blocks that the node does not have, or does not show whole; what is not found may be in one of them. */
   readonly missing: readonly number[]
-  /** The first block that has another transaction of the account with the nonce, or with a later one; null where none has. */
+  /** The first block with another transaction of the account that has the same nonce or a later one; null where there is none. */
   readonly usurpedAt: number | null
 }
 
-/** What is looked for, and whose nonce another may have taken. */
+/** The extrinsic that is looked for, and the account and nonce that another transaction may have used in its place. */
 interface Target {
   readonly hash: string
   readonly account: { readonly address: string; readonly nonce: number } | null
@@ -43,13 +46,14 @@ interface Target {
 interface Block {
   readonly parentHash: string | null
   readonly extrinsics: readonly Uint8Array[]
-  /** Nothing was left out of it: it is what its hash says. */
+  /** Whether the block was found to match its hash, so that nothing was left out of it. */
   readonly whole: boolean
 }
 
 /**
- * Null for anything but that block: one with another number, or an empty one, as no block is, must not count as looked through, and one that is not what
- * its hash says is none. What a header without its roots has cannot be checked: what it holds counts, what it lacks proves nothing.
+ * Reads the block with this number and hash; null for anything else. A block with another number must not count as searched, nor an empty
+ * one, since no real block is empty, nor one that does not match its hash. A header without its extrinsics root cannot be checked: an
+ * extrinsic that is found in such a block counts, but its absence proves nothing.
  */
 function readBlock(answer: unknown, number: number, blockHash: string, endpoint: string): Block | null {
   const block = isRecord(answer) && isRecord(answer.block) ? answer.block : null
@@ -112,7 +116,10 @@ function findOwn({ extrinsics }: Block, hash: string): { readonly index: number;
   return null
 }
 
-/** Where in that block the extrinsic is; null when it is not in it, or the node does not have the block. Whether it is final is not asked. */
+/**
+ * Finds an extrinsic in one block; null when it is not in the block, or the node does not have the block. Whether the block is final is not
+ * asked: `finalized` is always false.
+ */
 export async function findInBlock(client: ChainClient, hash: string, blockHash: string): Promise<FoundExtrinsic | null> {
   if (!isHash(blockHash)) return null
   const answer = await client.request('chain_getBlock', [blockHash])
@@ -123,11 +130,11 @@ export async function findInBlock(client: ChainClient, hash: string, blockHash: 
   return { blockHash, blockNumber, extrinsicIndex: own.index, finalized: false, parentHash: block.parentHash, bytes: own.bytes }
 }
 
-/** Whether a block has a transaction that took the nonce, or one that can only come after it. */
+/** Whether a block has a transaction of the account with the nonce, or with a later one, which can only come after it. */
 async function isUsurped(client: ChainClient, { extrinsics }: Block, { account }: Target): Promise<boolean> {
   if (account === null) return false
   const publicKey = Buffer.from(parseAddress(account.address))
-  // Hardly any block has one; only then is it read.
+  // Hardly any block has a transaction of this account. Only where one may be there is it decoded.
   const own = extrinsics.filter((bytes) =>
     Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, KEY_WITHIN)).includes(publicKey),
   )
@@ -158,8 +165,8 @@ async function readBlocks(
 }
 
 /**
- * Looks for an extrinsic by its hash in blocks of the best chain. Each block has to be what its hash says, and to follow the one before: a node that hides it
- * has to invent a chain.
+ * Looks for an extrinsic by its hash in blocks of the best chain. Each block has to be what its hash says, and to follow the one before: a
+ * node that hides it has to invent a chain.
  */
 export async function findExtrinsic(client: ChainClient, target: Target, { from, hashes, heads }: Span): Promise<Search> {
   const missing: number[] = []

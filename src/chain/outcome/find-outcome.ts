@@ -19,7 +19,7 @@ import { type EventsAhead, makeInclusion, readEventRecords } from './read-inclus
 import { readFailure } from './read-outcome.js'
 import type { Demands } from './results.js'
 
-/** What is known of it beforehand. */
+/** What is known beforehand of the extrinsic that is looked for. */
 export interface Sought {
   readonly hash: string
   /** The block to look from. */
@@ -30,11 +30,14 @@ export interface Sought {
   readonly account: { readonly address: string; readonly nonce: number } | null
   /** The runtime it was signed for, the only one that executes it; null when that is not known. */
   readonly specVersion: number | null
-  /** What was demanded of it. Left out: nothing but success and failure is of interest. */
+  /** Demands on its result. If left out, only success or failure is found out. */
   readonly demands?: Demands
 }
 
-/** What its events say of an extrinsic that is in a block. `report`: what the call did; null where that was not asked, or cannot be told. */
+/**
+ * What the events of an extrinsic in a block say of it. `report` is what the call did; null where that was not asked for, or cannot be
+ * told.
+ */
 export type Judged =
   | { readonly status: 'succeeded'; readonly inclusion: Inclusion; readonly report: CallReport | null }
   | { readonly status: 'failed'; readonly inclusion: Inclusion; readonly error: TaoError }
@@ -42,9 +45,9 @@ export type Judged =
 
 export type FoundOutcome = { readonly heads: Heads } & (
   | Judged
-  /** In none of the blocks up to a final one, and in none that can still come. */
+  /** The extrinsic is in none of the blocks up to a final one, and can be in none that is still to come. */
   | { readonly status: 'not-included'; readonly reason: 'era-ended' | 'nonce-used' }
-  /** In no block yet; it may still come. */
+  /** The extrinsic is in no block yet, but may still be included. */
   | { readonly status: 'pending' }
 )
 
@@ -80,7 +83,10 @@ async function readReport(
   return reportIncluded(client, metadata, { ...decoded, demands }, inclusion)
 }
 
-/** What the events say of an extrinsic at the place where it was found. `ahead`: the events of that block, where they were asked for already. */
+/**
+ * What the events say of an extrinsic at the place where it was found. `ahead`: the events of that block, where they were asked for
+ * already.
+ */
 export async function judgeInclusion(
   client: ChainClient,
   { specVersion, demands }: Pick<Sought, 'specVersion' | 'demands'>,
@@ -128,9 +134,10 @@ export async function readNonceAt(client: ChainClient, address: string, blockHas
 }
 
 /**
- * Looks for the extrinsic from the block it was signed at to the end of its era. "Never" is said only when every block in which it could be has
- * been seen and is final, or another transaction with its nonce has been seen in a final one: that the state has a higher nonce may be this very transaction's
- * doing, or a lie. Network errors (exit 5) are thrown: they say nothing about it.
+ * Looks for the extrinsic from the block it was signed at to the end of its era. It is said never to be included only if every block that
+ * could hold it has been seen and is final, or if another transaction with its nonce has been seen in a final block. A higher nonce in the
+ * state does not prove that: this very transaction may have raised it, or the node may lie. Network errors (exit 5) are thrown, because
+ * they say nothing about the transaction.
  */
 export async function findOutcome(client: ChainClient, sought: Sought): Promise<FoundOutcome> {
   const span = await readSpan(client, Math.max(1, sought.fromBlock), sought.eraEndBlock)

@@ -1,6 +1,6 @@
 import { quoteWord } from '../../core/quote-word.js'
 
-/** Where a transaction can be, as far as it is known. */
+/** What is known of where to look for a transaction. */
 export interface LookupPlace {
   readonly hash: string
   /** A value of `--network`. */
@@ -9,7 +9,7 @@ export interface LookupPlace {
   readonly eraEndBlock: number | null
 }
 
-/** The command that finds out what became of a transaction. It needs no journal: all that there is to know is in it. */
+/** The command that finds out what became of a transaction. It carries all that the search needs, so that it works without the journal. */
 export function formatLookup(verb: 'status' | 'wait', { hash, network, fromBlock, eraEndBlock }: LookupPlace): string {
   const end = eraEndBlock === null ? '' : ` --to-block ${eraEndBlock}`
   return `taoctl tx ${verb} ${hash} --network ${quoteWord(network)} --from-block ${fromBlock}${end}`

@@ -2,7 +2,7 @@ import { TaoError } from '../../core/errors.js'
 import { formatAlpha, formatTao, formatUnits } from '../../core/money.js'
 import type { Inclusion } from '../plan.js'
 
-/** What the fee was, in words and as facts: it is paid for what fails, too. */
+/** The fee in words and as details of the error. A failed extrinsic pays it, too. */
 function describeFee({ feeRao, feeAlpha }: Inclusion): { readonly text: string; readonly details: Record<string, string | number> } {
   if (feeAlpha !== null) {
     const { alphaRao, netuid } = feeAlpha

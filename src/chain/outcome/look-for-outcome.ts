@@ -14,19 +14,19 @@ function seek({ hash, fromBlock, eraEndBlock, specVersion, signer, nonce }: Subm
   return { hash, fromBlock, eraEndBlock, account: { address: signer, nonce }, specVersion }
 }
 
-/** Whether a block that holds it is what is waited for. */
+/** Whether it is enough for the user that the extrinsic is in this block. */
 export function isEnough({ inclusion }: FoundInBlock, wait: 'none' | 'inclusion' | 'finalization'): boolean {
   return wait !== 'finalization' || inclusion.finalized
 }
 
-/** What was found in a block as an outcome, what the call did not read yet; null for anything else. */
+/** Turns what was found in a block into an outcome, without what the call did, which is read later. Null for anything else. */
 export function toOutcome(found: FoundOutcome | Judged, submission: Submission): FoundInBlock | null {
   if (found.status === 'failed') return { status: 'failed', submission, inclusion: found.inclusion, error: found.error }
   if (found.status !== 'succeeded') return null
   return { status: 'succeeded', submission, inclusion: found.inclusion, results: {}, warnings: [], error: null }
 }
 
-/** What the blocks that a submission can be in say of it; null when the node does not answer, which says nothing. */
+/** Searches the blocks that can hold a submission. Null when the node does not answer, which says nothing about the submission. */
 export async function searchBlocks(client: ChainClient, submission: Submission): Promise<FoundOutcome | null> {
   try {
     return await findOutcome(client, seek(submission))
@@ -38,7 +38,7 @@ export async function searchBlocks(client: ChainClient, submission: Submission):
 
 /**
  * Asks another endpoint of the network, where there is one, for what the first did not tell. It only reads: nothing is submitted a second
- * time. Null when nobody knows.
+ * time. Null when there is no other endpoint, or it does not answer.
  */
 export async function searchElsewhere(
   client: ChainClient,

@@ -2,7 +2,7 @@ import { type ErrorDetails, TaoError, unknownOutcome } from '../../core/errors.j
 import type { Submission } from '../plan.js'
 import { formatLookup } from './format-lookup.js'
 
-/** All that is needed to find a transaction again. Every error that comes after the signature carries it. */
+/** The details that are needed to find a transaction again. Every error that comes after the signature carries them. */
 export function describeSubmission(submission: Submission): ErrorDetails {
   return {
     extrinsic_hash: submission.hash,
@@ -15,7 +15,8 @@ export function describeSubmission(submission: Submission): ErrorDetails {
 }
 
 /**
- * The transaction was sent, and what became of it is not known (exit 7). Carries all that is needed to find out, and the command that does.
+ * The error for a transaction that was sent and whose outcome is not known (exit 7). It carries all that is needed to find out, and the
+ * command that does so.
  */
 export function makeUnknownError(
   submission: Submission,
@@ -33,7 +34,10 @@ export function makeUnknownError(
   })
 }
 
-/** The same error with what it is of, and with `more` before its own details and words. */
+/**
+ * The same error with the details of its submission. `more.why` is added to its reason, `more.hint` replaces its hint, and `more.details`
+ * are added to its details.
+ */
 export function addSubmission(
   error: TaoError,
   submission: Submission,

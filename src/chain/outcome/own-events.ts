@@ -1,7 +1,7 @@
 /**
- * The events of one extrinsic, in the order in which the runtime makes them: what takes the fee, what the call itself did, what settles the
- * fee. They look alike (a fee that is taken in alpha is a sale of stake, as what it is the fee of), so that a call's results are read only
- * from between.
+ * Separates the events of one extrinsic into those of its fee and those of its call. The runtime makes them in this order: taking the fee,
+ * the call itself, settling the fee. They can look alike: a fee taken in alpha is a sale of stake, and so may be the call that it is paid
+ * for. So the results of a call are read only from the events in between.
  */
 import { type Alpha, alpha, type Rao, rao } from '../../core/money.js'
 import type { ChainEvent } from '../plan.js'
@@ -14,16 +14,22 @@ export type PaidFee =
   | { readonly in: 'alpha'; readonly payer: string; readonly alpha: Alpha; readonly taoValue: Rao }
 
 export interface SplitEvents {
-  /** Null where no event tells. */
+  /** The fee that was paid; null where no event tells. */
   readonly fee: PaidFee | null
   /** What the call itself deposited. */
   readonly call: readonly ChainEvent[]
 }
 
-/** Field by name; where fields have none by position among so many, since with another number of them they may mean other things. */
+/**
+ * A field of an event: by its name or, where fields have no names, by its position `at` among `of` fields. In an event with another number
+ * of fields the same position may mean something else.
+ */
 export type EventField = string | { readonly at: number; readonly of: number }
 
-/** A field of an event. An event with one unnamed field is that field. Null where the event of this runtime is another one. */
+/**
+ * Reads a field of an event. If an event has one unnamed field, its data is that field. Null where the event of this runtime has other
+ * fields.
+ */
 export function readEventField({ data }: ChainEvent, field: EventField): ScaleValue {
   if (typeof field === 'string') return isScaleObject(data) ? (data[field] ?? null) : null
   const fields: readonly ScaleValue[] = Array.isArray(data)
@@ -34,19 +40,21 @@ export function readEventField({ data }: ChainEvent, field: EventField): ScaleVa
   return fields.length === field.of ? (fields[field.at] ?? null) : null
 }
 
-/** Whether it is that event. */
+/** Whether the event is `pallet.name`. */
 export function isEvent(event: ChainEvent | undefined, pallet: string, name: string): event is ChainEvent {
   return event !== undefined && event.pallet === pallet && event.name === name
 }
 
-/** An integer field; null where it is none. */
+/** Reads an integer field of an event; null where there is no such field, or it is not an integer. */
 export function readInteger(event: ChainEvent, field: EventField): bigint | null {
   const value = readEventField(event, field)
   if (typeof value === 'bigint') return value
   return typeof value === 'number' ? BigInt(value) : null
 }
 
-/** What may stand between the call's own events and `TransactionFeePaid`: the refund, and the author's share. */
+/**
+ * The events that may stand between the call's own and `TransactionFeePaid`: those of the refund, and those of the block author's share.
+ */
 const SETTLING: readonly string[] = ['Balances.Deposit', 'Balances.Endowed', 'System.NewAccount']
 
 function findSettlement(events: readonly ChainEvent[], end: number, begin: number): { at: number; deposits: readonly ChainEvent[] } {
@@ -62,8 +70,8 @@ function findSettlement(events: readonly ChainEvent[], end: number, begin: numbe
 }
 
 /**
- * The fee is withdrawn as the call was weighed beforehand; what the call did not use comes back at the end, to an account that still
- * exists.
+ * Splits events where the fee was paid in TAO. The fee is withdrawn beforehand, as the call was weighed. What the call did not use comes
+ * back at the end, if the account still exists.
  */
 function splitTao(events: readonly ChainEvent[], paidAt: number, payer: string, actual: bigint): SplitEvents {
   const [first] = events
@@ -73,11 +81,11 @@ function splitTao(events: readonly ChainEvent[], paidAt: number, payer: string, 
   const [refund] = deposits
   const refunded = refund && readEventField(refund, 'who') === payer ? (readInteger(refund, 'amount') ?? 0n) : 0n
   const paid = withdrawn - refunded
-  // Never less than the runtime says was paid: then what was taken for the refund is something else.
+  // If this gives less than the runtime says was paid, the deposit was not a refund; then the runtime's figure is taken.
   return { fee: { in: 'tao', payer, tao: rao(paid < actual ? actual : paid) }, call: events.slice(1, at) }
 }
 
-/** The sale that pays the fee comes first, and is one `StakeRemoved` of the payer's. */
+/** Splits events where the fee was paid in alpha. The sale that pays it comes first: it is the first `StakeRemoved`. */
 function splitAlpha(events: readonly ChainEvent[], settledAt: number, payer: string): SplitEvents {
   const settled = events[settledAt] as ChainEvent
   const netuid = Number(readInteger(settled, 'netuid') ?? 0n)

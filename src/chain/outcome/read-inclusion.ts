@@ -39,8 +39,8 @@ export async function askEventsAhead(client: ChainClient, blockHash: string): Pr
 }
 
 /**
- * All events of a block, decoded. `metadata` is that of the runtime which executed the block. Throws a RangeError when they are not there or cannot
- * be read.
+ * All events of a block, decoded. `metadata` is that of the runtime which executed the block. Throws a RangeError when they are not there
+ * or cannot be read.
  */
 export async function readEventRecords(
   client: ChainClient,
@@ -54,7 +54,7 @@ export async function readEventRecords(
   return decodeValue(metadata.types, events.item.value, new ScaleReader(fromHex(raw)))
 }
 
-/** What these records say of the extrinsic at that place. */
+/** Picks the events and the fee of the extrinsic at this place out of the events of its block. */
 export function makeInclusion(place: Place, records: ScaleValue): Inclusion {
   const own = pickEvents(records, place.extrinsicIndex)
   const { fee } = splitEvents(own)

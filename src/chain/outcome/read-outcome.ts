@@ -1,4 +1,4 @@
-/** Success or failure, from the events that the extrinsic's own index has in the block, and from nothing else. */
+/** Decides between success and failure by the events at the extrinsic's own index in its block, and by nothing else. */
 import { chainError, type TaoError } from '../../core/errors.js'
 import { mapDispatchError } from '../errors.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
@@ -24,7 +24,7 @@ export function pickEvents(records: ScaleValue, extrinsicIndex: number): ChainEv
   return events
 }
 
-/** Wrappers that succeed themselves and report in an event that what they carried did not. */
+/** Calls that wrap another one. They succeed even if the inner call fails, and report its result in an event. */
 const INNER_RESULTS: readonly { readonly pallet: string; readonly event: string; readonly field: string }[] = [
   { pallet: 'Sudo', event: 'Sudid', field: 'sudo_result' },
   { pallet: 'Sudo', event: 'SudoAsDone', field: 'sudo_result' },
@@ -34,8 +34,8 @@ const INNER_RESULTS: readonly { readonly pallet: string; readonly event: string;
 ]
 
 /**
- * The error of an included extrinsic, or null if it succeeded. `ExtrinsicSuccess` is demanded: an extrinsic without it and without
- * `ExtrinsicFailed`, or with a wrapper that does not tell its result, has not been understood, and is thrown as a RangeError.
+ * The error of an included extrinsic, or null if it succeeded. Events that cannot be understood are thrown as a RangeError: those with
+ * neither `ExtrinsicSuccess` nor `ExtrinsicFailed`, and those of a wrapper that does not tell its result.
  */
 export function readFailure(metadata: RuntimeMetadata, events: readonly ChainEvent[]): TaoError | null {
   const failed = events.find((event) => event.pallet === 'System' && event.name === 'ExtrinsicFailed')

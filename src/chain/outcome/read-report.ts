@@ -1,4 +1,4 @@
-/** Which events, in which order, make up the result of each call that taoctl makes: one reader a call. */
+/** Reads the result of each call that taoctl makes from its events: one reader for each call. */
 import { readTransfer } from '../balances/outcome-transfer.js'
 import type { ChainClient } from '../client.js'
 import { findMadeCall } from '../extrinsic/carried-call.js'
@@ -65,14 +65,14 @@ async function readEntryAt(
     const bytes = typeof raw === 'string' ? fromHex(raw) : found.item.fallback
     return decodeValue(metadata.types, found.item.value, new ScaleReader(bytes))
   } catch {
-    // What the events say is proof enough; a node that does not answer now takes nothing from it.
+    // The events are proof enough. That the node does not answer this read changes nothing about them.
     return null
   }
 }
 
 /**
- * What an included call that the chain calls a success did. Empty results for a call that no reader is for. `metadata` is that of the
- * runtime which executed the block.
+ * Reads what an included call did that the chain reports as a success. The results are empty for a call that has no reader. `metadata` is
+ * that of the runtime which executed the block.
  */
 export async function readCallReport(
   client: ChainClient,
@@ -80,7 +80,8 @@ export async function readCallReport(
   { call, signer, demands }: { readonly call: DecodedCall; readonly signer: string; readonly demands: Demands },
   inclusion: Inclusion,
 ): Promise<CallReport> {
-  // What a carrier did is told by its own events, which have been read as a failure where they are one.
+  // A carrier such as `Sudo.sudo` tells by its own events whether the carried call failed; that has been checked before. So only the
+  // carried call is read here.
   const { call: own, actor } = findMadeCall(call, signer)
   const name = `${own.pallet}.${own.name}`
   const reader = Object.hasOwn(READERS, name) ? READERS[name] : undefined

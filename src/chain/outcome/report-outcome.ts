@@ -7,14 +7,17 @@ import type { CallReport } from './call-report.js'
 import { readCallReport } from './read-report.js'
 import type { Demands } from './results.js'
 
-/** A call that is in a block, as its bytes there say, and what was demanded of it. */
+/** A call as its bytes in the block say, with its signer and the demands on its result. */
 export interface IncludedCall {
   readonly call: DecodedCall
   readonly signer: string
   readonly demands: Demands
 }
 
-/** {@link readCallReport}, for a block that has been seen: what cannot be read now is a warning, and does not unsay that it succeeded. */
+/**
+ * {@link readCallReport} for a call that is known to have succeeded. What cannot be read now becomes a warning; the call still counts as
+ * succeeded.
+ */
 export async function reportIncluded(
   client: ChainClient,
   metadata: RuntimeMetadata,
@@ -29,7 +32,7 @@ export async function reportIncluded(
   }
 }
 
-/** The outcome with what the call did: one that did nothing has failed, whatever the chain calls it. */
+/** Adds what the call did to its outcome. A call that did nothing has failed, even if the chain reports a success. */
 export async function reportOutcome(
   client: ChainClient,
   metadata: RuntimeMetadata,

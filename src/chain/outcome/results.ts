@@ -6,17 +6,17 @@ export type PlainResult = string | number | boolean | null | TaoJson | AlphaJson
 export type ResultRow = Readonly<Record<string, PlainResult>>
 export type Results = Readonly<Record<string, PlainResult | readonly ResultRow[]>>
 
-/** What was demanded beyond what the call itself says, as plain data: it is kept in the journal. */
+/** Demands on the result of a call that the call itself does not express. They are plain data, because the journal keeps them. */
 export interface Demands {
-  /** Paying more is an error, though the chain has done it. */
+  /** The most that may be paid, in rao. If more was paid, that is reported as an error, although the chain has carried out the call. */
   readonly maxCostRao?: Rao
-  /** What the preview said of each position, where the call names none. */
+  /** What the preview said of each position, for a call that names no positions. */
   readonly positions?: readonly DemandedPosition[]
 }
 
-/** A position that a call without a subnet is to move, or why it will not. */
+/** A position that a call for all subnets is expected to move, or the reason why the call will leave it. */
 export interface DemandedPosition {
   readonly netuid: number
-  /** Null: it will be moved. */
+  /** Why the position will not be moved; null if it will. */
   readonly stays: string | null
 }

@@ -6,7 +6,7 @@ import { type FoundOutcome, findOutcome, type Sought } from './find-outcome.js'
 export interface WaitOptions {
   readonly until: 'inclusion' | 'finalization'
   readonly timeoutMs: number
-  /** Told after each look that settled nothing. */
+  /** Called after each search that did not end the wait. */
   readonly onPending?: (outcome: FoundOutcome) => void
 }
 
@@ -15,7 +15,7 @@ function isEnough(outcome: FoundOutcome, until: WaitOptions['until']): boolean {
   return until === 'inclusion' || !('inclusion' in outcome) || outcome.inclusion.finalized
 }
 
-/** Wakes the one who waits for it; rung before that, it is heard at once. */
+/** Wakes the caller that waits for it. If it was rung before, the next wait ends at once. */
 class Bell {
   #rung = false
   #wake: () => void = () => {}
@@ -36,9 +36,9 @@ class Bell {
 }
 
 /**
- * Looks for an extrinsic again with every new block until it is known what became of it. When the time is over the last answer is returned,
- * whatever it is. Blocks that are final are looked through once. When the connection is lost it goes on at another endpoint of the network;
- * without one that error is thrown (exit 5): it says nothing about the transaction.
+ * Looks for an extrinsic with every new block until its outcome is known. When the time is over, the last answer is returned, whatever it
+ * is. Blocks that are final are searched only once. When the connection is lost, the search goes on at another endpoint of the network. If
+ * there is none, that error is thrown (exit 5); it says nothing about the transaction.
  */
 export async function waitOutcome(client: ChainClient, sought: Sought, options: WaitOptions): Promise<FoundOutcome> {
   let rest = sought
@@ -48,7 +48,7 @@ export async function waitOutcome(client: ChainClient, sought: Sought, options: 
     late = true
     bell.ring()
   }, options.timeoutMs)
-  /** Until it is known, or the connection is lost. */
+  /** Searches until the outcome is known, the time is over, or the connection is lost. */
   const watch = async (connection: RpcConnection): Promise<FoundOutcome> => {
     const subscription = await connection.subscribe('chain_subscribeNewHeads', [], 'chain_unsubscribeNewHeads', () => bell.ring())
     try {
@@ -71,7 +71,7 @@ export async function waitOutcome(client: ChainClient, sought: Sought, options: 
       } catch (error) {
         const mapped = mapReadError(error)
         if (!isConnectionError(mapped)) throw mapped
-        // A read turns to the next endpoint, if there is one.
+        // This read makes the client turn to the next endpoint, if there is one.
         await client.readBlockNumber()
         if (client.connection === connection) throw mapped
       }

@@ -1,6 +1,6 @@
 /**
- * A second opinion on what a preview rests on: every read of the state that went into it is asked again of other endpoints of the same
- * chain, at the same block, and must be answered alike. It knows of no command: what was read is what is asked.
+ * Gets a second opinion on what a preview rests on. Every read of the state that went into the preview is repeated at other endpoints of
+ * the same chain, at the same block, and must be answered alike. It depends on no command: it repeats whatever was read.
  */
 import { isDeepStrictEqual } from 'node:util'
 import { checkFailed, TaoError, usageError } from '../../core/errors.js'
@@ -48,7 +48,10 @@ function shorten(value: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }
 
-/** Storage entries of an answer to many keys: the order of the changes says nothing, and a missing one is none. */
+/**
+ * The storage entries in an answer to `state_queryStorageAt`. The order of the changes means nothing, and a key that is left out has no
+ * entry.
+ */
 function readChanges(answer: unknown): ReadonlyMap<string, unknown> | undefined {
   const [set] = Array.isArray(answer) ? (answer as readonly unknown[]) : []
   const changes = typeof set === 'object' && set !== null && 'changes' in set ? set.changes : undefined
@@ -109,8 +112,9 @@ export class Quorum {
   }
 
   /**
-   * What other endpoints say otherwise, as warnings. An endpoint that does not know the block yet is asked at its own newest one, and this
-   * one with it: that one of them is a block ahead is no disagreement. With `strict` the first is thrown, `QUORUM_DISAGREES` (exit 3).
+   * What other endpoints answer differently, as warnings. If an endpoint does not know the block yet, both it and the client's own are
+   * asked at its newest block: it is no disagreement if one is a block ahead of the other. With `strict` the first difference is thrown,
+   * `QUORUM_DISAGREES` (exit 3).
    */
   async check(metadata: RuntimeMetadata, signer: string, reads: readonly LoggedRead[]): Promise<readonly string[]> {
     const blockHash = this.client.blockHash
@@ -164,7 +168,7 @@ export class Quorum {
     return this.#compareNonces(theirs, other.endpoint, signer)
   }
 
-  /** A node's pool counts too, and pools may differ for a moment. */
+  /** Compares the next nonce of the signer. It includes the transactions in a node's pool, and pools may differ for a moment. */
   async #compareNonces(theirs: Ask, endpoint: string, signer: string): Promise<string | null> {
     const asked = ['system_accountNextIndex', [signer]] as const
     const [mine, their] = await Promise.all([this.client.request(...asked), theirs(...asked)])
@@ -175,7 +179,9 @@ export class Quorum {
     )
   }
 
-  /** The pinned block where the other knows it, else the other's newest where this one knows that; null if neither. */
+  /**
+   * The pinned block if the other endpoint knows it, else the other's newest block if the client's endpoint knows that; null if neither.
+   */
   async #findCommonBlock(theirs: Ask, blockHash: string): Promise<string | null> {
     if (readHeaderNumber(await theirs('chain_getHeader', [blockHash])) !== null) return blockHash
     const head = await theirs('chain_getBlockHash', [])

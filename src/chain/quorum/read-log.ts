@@ -1,4 +1,4 @@
-/** Reads of the state at a block, as they were asked and answered: what a second endpoint can be asked again, word by word. */
+/** Records reads of the state at a block, with question and answer, so that a second endpoint can be asked exactly the same. */
 
 export interface LoggedRead {
   readonly method: string
@@ -15,7 +15,7 @@ const FIXED_BY_BLOCK: ReadonlySet<string> = new Set([
   'state_queryStorageAt',
 ])
 
-/** Metadata is large, and is checked by the chain itself when something is signed. */
+/** Whether a read asks for metadata. It is not recorded: it is large, and the chain itself checks it when something is signed. */
 function isMetadata([name]: readonly unknown[]): boolean {
   return typeof name === 'string' && name.startsWith('Metadata_')
 }

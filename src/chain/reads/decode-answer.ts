@@ -4,14 +4,14 @@ import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { ScaleReader } from '../scale/reader.js'
 import type { ScaleValue } from '../scale/value.js'
 
-/** By whose metadata an answer is read, and whose answer it is. */
+/** The runtime by whose metadata an answer is read, and the endpoint that gave it. */
 export interface ReadContext {
   readonly metadata: RuntimeMetadata
   readonly specVersion: number
   readonly endpoint: string
 }
 
-/** Bytes of a node as the value of that type, all of them. `what` names it in the error `BAD_DATA` (exit 5). */
+/** Decodes all of a node's `bytes` as a value of the type `type`. Throws `BAD_DATA` (exit 5), whose message calls the value `what`. */
 export function decodeAnswer({ metadata, endpoint }: ReadContext, type: number, bytes: Uint8Array, what: string): ScaleValue {
   try {
     const r = new ScaleReader(bytes)

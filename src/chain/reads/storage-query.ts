@@ -1,4 +1,4 @@
-/** Storage entries by the names that the metadata has for them. */
+/** Finds storage entries by their names in the metadata, and decodes their values. */
 import { findStorage, notOnThisRuntime } from '../metadata/lookup.js'
 import type { MetadataStorageItem } from '../metadata/runtime-metadata.js'
 import { makeStorageKey } from '../metadata/storage-key.js'
@@ -12,20 +12,23 @@ export interface StorageQuery {
   readonly pallet: string
   readonly item: string
   readonly keys: readonly ScaleInput[]
-  /** Null for an absent entry even where the runtime has a default for it: whether it is there is the question. */
+  /** Return null for an absent entry even where the runtime has a default, for callers who want to know whether the entry exists. */
   readonly absentIsNull?: boolean
-  /** Null where the runtime has no such item, for facts that a check can do without. */
+  /** Return null where the runtime has no such item, instead of throwing; for facts that a check can do without. */
   readonly ifPresent?: boolean
 }
 
-/** A query with its key, hex, and how the value is read. */
+/** A query as it is sent to the node: the storage key in hex, and how the value is read. */
 export interface StorageEntry {
   readonly key: string
   readonly item: MetadataStorageItem
   readonly absentIsNull: boolean
 }
 
-/** The entry of a query; null where the runtime has none and the query allows that. Throws `NOT_ON_THIS_RUNTIME` (exit 6). */
+/**
+ * Finds the entry of a query in the metadata; null if the runtime has none and the query allows that. Otherwise throws
+ * `NOT_ON_THIS_RUNTIME` (exit 6).
+ */
 export function locateEntry({ metadata, specVersion }: ReadContext, query: StorageQuery): StorageEntry | null {
   const { pallet, item, keys, absentIsNull, ifPresent } = query
   const found = findStorage(metadata, pallet, item)
@@ -38,7 +41,10 @@ export function locateEntry({ metadata, specVersion }: ReadContext, query: Stora
   }
 }
 
-/** The value of an entry: its default where it is absent, or null if it has none. */
+/**
+ * Decodes the value of an entry. An absent entry (`raw` is null) gives its default, or null if the item is optional or the query asks for
+ * null.
+ */
 export function decodeEntry(context: ReadContext, entry: StorageEntry | null, raw: string | null): ScaleValue {
   if (entry === null || (raw === null && entry.absentIsNull)) return null
   const bytes = raw === null ? entry.item.fallback : readHexAnswer(raw, context.endpoint, 'state_getStorage')

@@ -9,7 +9,10 @@ const KEYS_PER_CALL = 512
 
 type Value = string | null
 
-/** Raw storage at one block. Each key is asked for once, since nothing changes under a pinned block, and those that are wanted at a time in one call. */
+/**
+ * Raw storage at one block. Each key is asked for once, since nothing changes under a pinned block, and those that are wanted at a time in
+ * one call.
+ */
 export class StorageValues {
   readonly #known = new Map<string, Value>()
   /** What is asked for and not answered yet, by key. */
@@ -22,7 +25,10 @@ export class StorageValues {
     readonly blockHash: string,
   ) {}
 
-  /** Values by key, hex, null for an absent entry; many in one round trip. Throws `BAD_ANSWER` and what the asker throws, in words (exit 5). */
+  /**
+   * Reads the values of keys, many in one round trip. Keys and values are hex; the value of an absent entry is null. Throws `BAD_ANSWER`
+   * (exit 5), and what the asker throws, mapped to a network error (5).
+   */
   async read(keys: readonly string[]): Promise<ReadonlyMap<string, Value>> {
     const waits = new Set<Promise<void>>()
     for (const key of keys) if (!this.#known.has(key)) waits.add(this.#asked.get(key) ?? this.#queue(key))
@@ -63,7 +69,7 @@ export class StorageValues {
       keys.slice(page * KEYS_PER_CALL, (page + 1) * KEYS_PER_CALL),
     )
     await Promise.all(pages.map((page) => this.#readPage(page)))
-    // An entry that is left out is not one that is absent: what is not told must not be taken for nothing.
+    // A key that the answer leaves out is not an absent entry: what the node does not tell must not be taken for nothing.
     if (keys.some((key) => !this.#known.has(key))) throw badAnswer(this.asker.endpoint, 'state_queryStorageAt')
   }
 
@@ -85,7 +91,7 @@ export class StorageValues {
     } catch (error) {
       if (!isTooMuch(error) || keys.length < 2) throw mapReadError(error)
       const middle = Math.ceil(keys.length / 2)
-      // One after the other: an endpoint that is short of work is not helped by twice as many calls.
+      // The halves are read one after the other: twice as many calls at once would not help an overloaded endpoint.
       await this.#readPage(keys.slice(0, middle))
       return this.#readPage(keys.slice(middle))
     }

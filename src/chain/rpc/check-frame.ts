@@ -1,9 +1,9 @@
 /**
- * What a frame is made of, looked at before it is parsed: parsing cannot be interrupted, and a few megabytes of brackets keep it busy for seconds and take
- * a gigabyte. Answers are a few hundred values, the large ones among them one long string.
+ * Checks what a frame is made of before it is parsed. Parsing cannot be interrupted, and a few megabytes of brackets keep it busy for
+ * seconds and take a gigabyte of memory. A real answer has a few hundred values; a large one is mostly one long string.
  */
 
-/** Brackets, commas and colons outside of strings. The longest answer asked for has some thousands. */
+/** The most opening brackets, commas and colons outside of strings. The longest answer that taoctl asks for has some thousands. */
 const MAX_TOKENS = 200_000
 const MAX_DEPTH = 64
 
@@ -30,7 +30,10 @@ function findStringEnd(frame: Buffer, from: number): number {
   return -1
 }
 
-/** Why a frame is no answer or notification, in words; null when it may be parsed. `many`: several questions were sent in one frame, so that many answers may come in one. */
+/**
+ * Why a frame is no answer or notification, in words; null when it may be parsed. `many`: several questions were sent in one frame, so that
+ * many answers may come in one.
+ */
 export function findFrameFault(frame: Buffer, many = false): string | null {
   let at = 0
   while (isSpace(frame[at])) at++

@@ -28,19 +28,22 @@ interface Pending {
   readonly timer: NodeJS.Timeout
 }
 
-/** Notifications kept that overtake the answer which names their subscription, of all subscriptions together. */
+/** How many notifications are kept, of all subscriptions together, that arrive before the answer which names their subscription. */
 const MAX_EARLY = 64
-/** Of what an endpoint says in its errors no more is repeated. */
+/** The most characters of an endpoint's error text that are repeated. */
 const MAX_WORDS = 500
-/** A pong that an endpoint does not take is not followed by another: whoever pings and does not read would fill the memory. */
+/**
+ * Pings are not answered while this many bytes wait to be sent. An endpoint that pings and does not read the pongs would otherwise fill the
+ * memory.
+ */
 const MAX_UNSENT = 64 * 1024
 
-/** A subscription's id; null for what is none. */
+/** The id of a subscription as text; null if the value cannot be one. */
 function readId(id: unknown): string | null {
   return typeof id === 'string' || typeof id === 'number' ? String(id) : null
 }
 
-/** What a node says in an error: text, or a value in place of it. */
+/** The text that a node gives in an error. Any other value is written as JSON; a long text is cut. */
 function readWords(said: unknown): string {
   if (said === undefined || said === null) return ''
   const text = typeof said === 'string' ? said : JSON.stringify(said)
@@ -166,8 +169,8 @@ export class RpcConnection {
   }
 
   /**
-   * Several calls of one method in one frame, answers in their order. Rejects as {@link request} does, with the error of any of them: of an endpoint that
-   * takes no such frames, or finds the answer too large, with that of all.
+   * Several calls of one method in one frame, answers in their order. Rejects as {@link request} does, with the error of any of them: of an
+   * endpoint that takes no such frames, or finds the answer too large, with that of all.
    */
   async requestMany(method: string, list: readonly (readonly unknown[])[]): Promise<unknown[]> {
     if (this.#lost) throw this.#lost
@@ -210,7 +213,7 @@ export class RpcConnection {
     unsubscribeMethod: string,
     onResult: (result: unknown) => void,
   ): Promise<Subscription> {
-    // An answer that names no subscription leaves one of which nothing is heard: the chain can still be looked at.
+    // If the answer names no subscription, nothing will be heard of it. That is no error: the caller can still look at the chain itself.
     const id = readId(await this.request(method, params)) ?? ''
     if (this.#listeners.has(id)) throw badAnswer(this.endpoint, method)
     this.#listeners.set(id, onResult)
@@ -221,7 +224,8 @@ export class RpcConnection {
     const lost = new Promise<never>((_resolve, reject) => {
       notify = reject
     })
-    // Whoever races it handles it; nobody may be waiting by the time it comes.
+    // A caller that races this promise handles its rejection. By the time it rejects, nobody may be waiting, and that must not end the
+    // process.
     lost.catch(() => {})
     if (this.#lost) notify(this.#lost)
     else this.#onLost.add(notify)
@@ -234,12 +238,15 @@ export class RpcConnection {
     }
   }
 
-  /** Throws if the socket is known to be lost, so that what was never sent is not mistaken for what may have been. */
+  /**
+   * Throws if the socket is known to be lost. Called before something is sent, so that what was never sent is not mistaken for what may
+   * have been.
+   */
   assertOpen(): void {
     if (this.#lost) throw this.#lost
   }
 
-  /** Ends it at once; what is waiting is rejected. */
+  /** Closes the connection at once; calls that still wait for an answer are rejected. */
   close(): void {
     this.#fail(this.#lostError('closed by taoctl'))
   }

@@ -4,18 +4,18 @@ import { networkError, type TaoError } from '../../core/errors.js'
 /** The largest answer accepted, in bytes: metadata is below a megabyte, and so is nearly all else that is asked for. */
 const MAX_FRAME = 16 * 1024 * 1024
 
-/** `Retry-After` in seconds, given as such or as a date; null if it says nothing of use. */
+/** Reads `Retry-After`, which gives a number of seconds or a date, as seconds; null if it is neither. */
 export function readRetryAfter(header: string | undefined, nowMs = Date.now()): number | null {
   if (header === undefined) return null
   if (/^\d{1,9}$/.test(header.trim())) return Number(header)
-  // Date.parse takes a negative number for a year.
+  // Only a text with GMT is parsed as a date, because Date.parse takes even a negative number for a year.
   const date = /GMT/i.test(header) ? Date.parse(header) : Number.NaN
   return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - nowMs) / 1000))
 }
 
 /**
- * One attempt to connect. `take` gets the socket at the moment it opens, so that nothing it says is missed. Errors (exit 5): `CONNECT_FAILED`,
- * `CONNECT_TIMEOUT`, `RATE_LIMITED`. Gives up when `signal` is aborted.
+ * One attempt to connect. `take` gets the socket at the moment it opens, so that nothing it says is missed. Errors (exit 5):
+ * `CONNECT_FAILED`, `CONNECT_TIMEOUT`, `RATE_LIMITED`. Gives up when `signal` is aborted.
  */
 export async function openSocket<T>(
   endpoint: string,

@@ -1,5 +1,6 @@
 /**
- * What a node said, as what it has to be. It is input like any other: of another kind, it is a bad answer (exit 5) and no fault of ours.
+ * Reads answers of a node as what they have to be. An answer is input like any other: if it is of another kind, it is reported as a bad
+ * answer (exit 5), not as a fault of taoctl.
  */
 import { fromHex } from '../scale/hex.js'
 import { badAnswer } from './bad-answer.js'
@@ -19,7 +20,7 @@ export function isHash(value: unknown): value is string {
   return typeof value === 'string' && /^0x[0-9a-f]{64}$/i.test(value)
 }
 
-/** A name as the node has it, for people: one that is no text, or too long to be one, is none. */
+/** A name that the node gives, to be shown to people. Empty if it is not text, or is too long to be a name. */
 export function readName(value: unknown): string {
   return typeof value === 'string' && value.length <= 100 ? value : ''
 }

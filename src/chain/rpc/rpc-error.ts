@@ -1,4 +1,4 @@
-/** An error object that the node sent, untouched. `chain/errors.ts` turns it into words. */
+/** An error object that the node sent, in its own words, long texts cut. `chain/errors.ts` explains it to the user. */
 export class RpcError extends Error {
   override readonly name = 'RpcError'
 
@@ -6,7 +6,7 @@ export class RpcError extends Error {
     readonly method: string,
     readonly code: number,
     message: string,
-    /** `data` as text: nodes send a string, some a value. */
+    /** `data` as text. Most nodes send a string; any other value is written as JSON. */
     readonly data: string,
   ) {
     super(message)

@@ -1,6 +1,6 @@
 /**
- * What the bytes of a call are, in words: indices, and the arguments with everything unwrapped that leaves no trace in them. Two runtimes
- * whose words for a call are the same give the same bytes the same meaning, as far as metadata can say.
+ * Describes the bytes of a call in words: its indices and its arguments, without wrappers that leave no trace in the bytes. If two runtimes
+ * have the same words for a call, the same bytes mean the same to both, as far as metadata can tell.
  */
 import { isPlanCall } from '../extrinsic/carried-call.js'
 import { findCall, findPallet } from '../metadata/lookup.js'
@@ -8,7 +8,7 @@ import type { MetadataField, RuntimeMetadata } from '../metadata/runtime-metadat
 import type { PlanCall } from '../plan.js'
 import type { ScaleInput } from '../scale/value.js'
 
-/** Deeper types are origins and messages to other chains, which no plan has. */
+/** Types nested more deeply are origins and messages to other chains, which no plan has. */
 const MAX_DEPTH = 12
 const MAX_SHOWN = 160
 
@@ -56,7 +56,7 @@ class ShapeWriter {
           ? this.type(def.types[0] ?? -1, depth)
           : `(${def.types.map((inner) => this.type(inner, depth)).join(', ')})`
       case 'composite': {
-        // Checked to be what it is called.
+        // `check-types.ts` has checked that the type is what its name says.
         if (/(^|::)AccountId32$/.test(path)) return 'AccountId32'
         const [only] = def.fields
         return def.fields.length === 1 && only ? this.type(only.type, depth) : `{${this.fields(def.fields, depth)}}`
@@ -84,20 +84,20 @@ export function describeCallShape(metadata: RuntimeMetadata, pallet: string, nam
   return `${index}.${call.index} (${new ShapeWriter(metadata).fields(call.fields, 0)})`
 }
 
-/** As much of it as one reads. */
+/** Cuts a long description, because nobody reads more of it. */
 function clip(shape: string): string {
   return shape.length > MAX_SHOWN ? `${shape.slice(0, MAX_SHOWN)}…` : shape
 }
 
-/** A call and those in its arguments. */
+/** A call, and the calls in its arguments. */
 function listCalls(value: ScaleInput): { readonly pallet: string; readonly name: string }[] {
   if (isPlanCall(value)) return [{ pallet: value.pallet, name: value.name }, ...Object.values(value.args).flatMap(listCalls)]
   return Array.isArray(value) ? value.flatMap((item: ScaleInput) => listCalls(item)) : []
 }
 
 /**
- * In which of the calls that are to be signed, nested ones included, the bytes are others than in the newest runtime that is known: a
- * sentence for each. Nothing where all are the same.
+ * Compares the calls that are to be signed, nested ones included, with those of the newest runtime that taoctl knows. Returns a sentence
+ * for each call whose bytes are different there; empty where all are the same.
  */
 export async function listShapeDifferences(metadata: RuntimeMetadata, call: PlanCall, specVersion: number): Promise<readonly string[]> {
   const { KNOWN_CALL_SHAPES, KNOWN_SPEC_VERSION } = await import('./known-call-shapes.js')

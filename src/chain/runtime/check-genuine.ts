@@ -18,8 +18,9 @@ function notGenuine(
 }
 
 /**
- * Compares the metadata that a node of a public network served with what is known of the runtime that it claims, before anything is read by
- * it. Returns the digest where it had to be made; null for a spec version that is not known. Throws `RUNTIME_NOT_GENUINE` (exit 3).
+ * Compares the metadata that a node of a public network served with what is known of the runtime that the node claims to have. This is done
+ * before the metadata is used. Returns the digest, which has to be made for this; null for a spec version that is not known. Throws
+ * `RUNTIME_NOT_GENUINE` (exit 3).
  */
 export async function checkGenuine(metadata: Uint8Array, runtime: RuntimeVersion, endpoint: string): Promise<KeptDigest | null> {
   const { specName, specVersion } = runtime

@@ -3,7 +3,7 @@
 /** The newest runtime whose calls are known. */
 export const KNOWN_SPEC_VERSION = 475
 
-/** Its calls: indices of pallet and call, and what their arguments are in bytes, as `call-shapes.ts` says it. */
+/** The calls of that runtime: the indices of pallet and call, and what the arguments are in bytes, as `call-shapes.ts` writes it. */
 export const KNOWN_CALL_SHAPES: Readonly<Record<string, string>> = {
   'System.remark': '0.0 (remark: Vec<u8>)',
   'System.set_heap_pages': '0.1 (pages: u64)',

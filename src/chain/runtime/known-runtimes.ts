@@ -1,14 +1,14 @@
 /**
- * The runtimes of the public networks that are known to the last type: RFC-0078 digests of their metadata. A node of a public network that
- * claims one of these and has other metadata is not believed in anything.
+ * The runtimes of the public networks that are known completely: RFC-0078 digests of their metadata. If a node of a public network claims
+ * to have one of these runtimes but serves other metadata, nothing that it says is believed.
  *
- * 425 and 475 were made by two implementations that agree, 425 from its V15 and, rewritten as V15, from its V14 and V16, 475 from its V14.
- * The metadata of 424 is that of 425 but for the version in it; its digest was made of the V16 that mainnet served, rewritten as V15, and
- * of the V15 of 425 with the version changed, which agree. `test/unit/chain/runtime/metadata-digest.test.ts` makes them all again where the
- * reference files are at hand.
+ * Two implementations made the digests of 425 and 475 and agree: that of 425 from its V15, and from its V14 and V16 rewritten as V15; that
+ * of 475 from its V14. The metadata of 424 is that of 425 except for the version in it. Its digest was made of the V16 that mainnet served,
+ * rewritten as V15, and of the V15 of 425 with the version changed; the two agree. `test/unit/chain/runtime/metadata-digest.test.ts` makes
+ * them all again where the reference files are at hand.
  */
 
-/** What every runtime of Bittensor calls itself. */
+/** The spec name of every runtime of Bittensor. */
 export const SUBTENSOR = 'node-subtensor'
 
 const DIGESTS: ReadonlyMap<number, string> = new Map([

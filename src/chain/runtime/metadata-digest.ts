@@ -1,6 +1,7 @@
 /**
- * The digest of metadata as RFC-0078 defines it, which the chain compares with that of its own: who signs with it is refused unless the
- * metadata that he used is the chain's. Loaded where it is needed alone, as what it takes is as large as the rest of a read.
+ * Computes the digest of metadata as RFC-0078 defines it. The chain compares it with the digest of its own metadata: a transaction that was
+ * signed with another digest is refused. This module is loaded only where it is needed, because its library is as large as all else that a
+ * read loads.
  */
 import { merkleizeMetadata } from '@polkadot-api/merkleize-metadata'
 import { toHex } from '../scale/hex.js'
@@ -12,7 +13,7 @@ import type { TokenFacts } from './token-facts.js'
  * itself. Throws an Error for metadata that does not describe an extrinsic of format 4.
  */
 export function computeMetadataDigest(metadata: Uint8Array, { decimals, symbol }: TokenFacts): string {
-  // A copy of its own: the library's decoder takes the whole buffer that bytes are a part of.
+  // The library's decoder reads the whole buffer that the bytes are a part of, so it gets a copy with a buffer of its own.
   const own = new Uint8Array(metadata)
   return toHex(merkleizeMetadata(rewriteAsV15(own), { decimals, tokenSymbol: symbol }).digest())
 }

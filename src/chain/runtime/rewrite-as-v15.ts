@@ -1,11 +1,11 @@
 /**
- * Metadata V14 and V16 rewritten as V15, of which the digest is made.
+ * Rewrites metadata V14 and V16 as V15, of which the digest is made.
  *
- * The digest covers the call, the address, the signature and the extensions, with all types that they use. V14 says of the first three by
- * the parameters of the type of extrinsics; its types have the numbers of V15. V16 has all that V15 has, but numbers types in another
- * order, as each pallet describes more of itself; and as numbers are part of the digest they are given anew, in the order in which the
- * runtime registers types for V15 (scale-info's `Registry`, frame-metadata's `RuntimeMetadataV15::new`). Runtime APIs are left out: the
- * digest does not cover them.
+ * The digest covers the call, the address, the signature and the extensions, with all types that they use. V14 gives the first three as
+ * parameters of the type of extrinsics, and its types have the same numbers as in V15. V16 has all that V15 has, but numbers the types in
+ * another order, because each pallet describes more of itself. The numbers are part of the digest. So they are given anew, in the order in
+ * which the runtime registers types for V15 (scale-info's `Registry`, frame-metadata's `RuntimeMetadataV15::new`). Runtime APIs are left
+ * out, because the digest does not cover them.
  */
 import { type CodecType, metadata as metadataCodec } from '@polkadot-api/substrate-bindings'
 
@@ -35,13 +35,14 @@ function fromV14({ lookup, pallets, extrinsic, type }: V14): V15 {
       address: findParameter(around, 'Address'),
       call,
       signature: findParameter(around, 'Signature'),
-      // All extensions as one type, which is known by several names and not looked at.
+      // V15 also gives one type for all extensions together. In V14 it has various names, and the digest does not look at it, so any type
+      // will do.
       extra: call,
       signedExtensions: extrinsic.signedExtensions,
     },
     type,
     apis: [],
-    // Not covered either, and not described in V14.
+    // The digest does not cover the outer enums either, and V14 does not describe them.
     outerEnums: { call, event: call, error: call },
     custom: [],
   }
@@ -68,14 +69,14 @@ function listInner({ def }: Entry): readonly number[] {
   }
 }
 
-/** New numbers by old ones: a type takes its number before those of its parameters and of what it is made of. */
+/** Maps old type numbers to new ones. A type is numbered before its parameters and before the types that it is made of. */
 class Renumbering {
   readonly #numbers = new Map<number, number>()
 
   constructor(readonly lookup: readonly Entry[]) {}
 
   register(...types: readonly (number | undefined)[]): void {
-    // A stack in place of recursion: how deep the types nest is up to whoever sent them.
+    // A stack is used instead of recursion, because whoever sent the metadata decides how deeply its types nest.
     const left = types.filter((type) => type !== undefined).reverse()
     for (let id = left.pop(); id !== undefined; id = left.pop()) {
       if (this.#numbers.has(id)) continue
@@ -138,7 +139,7 @@ function fromV16({ lookup, pallets, extrinsic }: V16): V15 {
     }
     numbers.register(calls?.type, events?.type, ...constants.map((constant) => constant.type), errors?.type)
   }
-  // The extensions of signed extrinsics; those of others come in versions of their own.
+  // Version 0 lists the extensions of signed extrinsics; those of other extrinsics have versions of their own.
   const [, places = []] = extrinsic.signedExtensionsByVersion.find(([version]) => version === 0) ?? []
   const extensions = places.flatMap((place) => extrinsic.signedExtensions[place] ?? [])
   numbers.register(extrinsic.address, extrinsic.call, extrinsic.signature)
@@ -178,7 +179,10 @@ function fromV16({ lookup, pallets, extrinsic }: V16): V15 {
   }
 }
 
-/** Metadata as V15 has it, magic number included; V15 itself as it is. Throws a RangeError for what is no metadata of these versions. */
+/**
+ * The metadata as V15, magic number included; V15 is returned as it is. Throws a RangeError for anything that is not metadata V14, V15 or
+ * V16.
+ */
 export function rewriteAsV15(bytes: Uint8Array): Uint8Array {
   if (bytes[4] === 15) return bytes
   const { metadata } = metadataCodec.dec(bytes)

@@ -1,6 +1,6 @@
 /**
- * Taking decoded values apart. What the metadata promises is checked where it is used, so that a runtime with another shape ends in a
- * clear error and never in an `undefined` inside a sum.
+ * Takes decoded values apart. Each value is checked where it is used, so that a runtime with another shape leads to a clear error and never
+ * to an `undefined` inside a sum.
  */
 import { chainError } from '../../core/errors.js'
 import { type Alpha, alpha, type Price, price, type Rao, rao } from '../../core/money.js'

@@ -15,5 +15,5 @@ export type ScaleValue =
   | readonly ScaleValue[]
   | { readonly [field: string]: ScaleValue }
 
-/** What an encoder accepts: the same, bytes as `0x` hex too, and a call as `{ pallet, name, args }`. */
+/** The values that an encoder accepts: all of the above, also bytes as `0x` hex, and a call as `{ pallet, name, args }`. */
 export type ScaleInput = ScaleValue

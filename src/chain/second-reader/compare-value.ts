@@ -1,6 +1,6 @@
 /**
- * A planned value against what polkadot-js decoded: by the classes of polkadot-js and by its reading of addresses, with nothing of our own
- * codec. What cannot be compared counts as a difference.
+ * Compares a planned value with what polkadot-js decoded. It uses the classes of polkadot-js and its decoding of addresses, and nothing of
+ * our own codec. Two values that cannot be compared count as different.
  */
 import {
   BTreeMap,
@@ -71,7 +71,7 @@ function readInteger(value: ScaleInput): bigint | undefined {
 export class ValueComparer {
   constructor(readonly compareCall: CompareCall) {}
 
-  /** Null where both are the same. */
+  /** Compares a planned value with the decoded one; null where they are the same. */
   compare(planned: ScaleInput, read: Codec, at: string): Difference | null {
     const raw = read.toRawType()
     if (read instanceof Option) return this.#option(planned, read, at)
@@ -92,7 +92,7 @@ export class ValueComparer {
     return differ(planned, read, at)
   }
 
-  /** A list of pairs, in the order of the bytes. */
+  /** Compares a map, which is planned as a list of pairs in the order of the bytes. */
   #map(planned: ScaleInput, read: BTreeMap, at: string): Difference | null {
     const entries = [...read.entries()]
     if (!Array.isArray(planned) || planned.length !== entries.length) return differ(planned, read, at)
@@ -103,7 +103,10 @@ export class ValueComparer {
     return null
   }
 
-  /** As `{ pallet, name, args }`, or as the enum in an enum that a call is to a decoder. */
+  /**
+   * Compares a call inside a value. It is planned either as `{ pallet, name, args }`, or in the form of a decoded call: an enum inside an
+   * enum.
+   */
   #call(planned: ScaleInput, read: GenericCall<AnyTuple>, at: string): Difference | null {
     if (!isObject(planned)) return differ(planned, read, at)
     const inner = planned.value ?? null
@@ -117,7 +120,7 @@ export class ValueComparer {
   }
 
   #enum(planned: ScaleInput, read: Enum, at: string): Difference | null {
-    // An address by itself is that of an account, wherever an index or an alias could stand as well.
+    // A plain address means the account itself, also where the type allows an index or another form of address.
     const given: ScaleInput = read instanceof GenericMultiAddress && !isObject(planned) ? { type: 'Id', value: planned } : planned
     const name = isObject(given) ? given.type : given
     if (name !== read.type) return differ(planned, read, at)
@@ -147,7 +150,7 @@ export class ValueComparer {
   }
 }
 
-/** Raw bytes of any length: `Vec<u8>` behind its length, `[u8; n]` and hashes as they are. */
+/** Whether a decoded value is raw bytes: a `Vec<u8>` (without its length prefix), an `[u8; n]` or a hash. */
 function isBytes(read: Codec): read is Codec & Uint8Array {
   return read instanceof Uint8Array
 }

@@ -1,7 +1,7 @@
 /**
- * The second reader: decodes what is about to be signed with the types of @polkadot/api and compares it with what was planned. It shares no
- * code with our codec, so that a mistake in either is seen; against metadata that lies to both, there is the proof that is signed with the
- * call.
+ * The second reader decodes what is about to be signed with the types of @polkadot/api and compares it with what was planned. It shares no
+ * code with our own codec, so that a mistake in either of them shows. Metadata that misleads both is caught by the proof that is signed
+ * with the call.
  */
 import { type GenericCall, Metadata, TypeRegistry } from '@polkadot/types'
 import type { AnyTuple, Codec } from '@polkadot/types/types'
@@ -12,7 +12,7 @@ import type { Difference, PayloadData, ReaderAnswer, ReaderRequest } from './pro
 
 type ExtDef = NonNullable<Parameters<TypeRegistry['setSignedExtensions']>[1]>
 
-/** What it signs besides what polkadot-js knows of: the same charge under another name. */
+/** An extension that polkadot-js does not know by this name: it carries the same charge as `ChargeTransactionPayment`. */
 const OTHER_EXTENSIONS: ExtDef = { ChargeTransactionPaymentWrapper: { extrinsic: { tip: 'Compact<Balance>' }, payload: {} } }
 const NOTHING: ExtDef[string] = { extrinsic: {}, payload: {} }
 
@@ -23,7 +23,8 @@ class SigningReader {
 
   constructor(bytes: Uint8Array) {
     this.#metadata = new Metadata(this.#registry, bytes)
-    // The last word keeps it from printing what extensions it does not know: they are described once the types can be read.
+    // The last argument keeps polkadot-js from printing which extensions it does not know. They are described below, once the types can be
+    // read.
     this.#registry.setMetadata(this.#metadata, undefined, undefined, true)
     this.#registry.setSignedExtensions(this.#listExtensions(), this.#describeExtensions(), true)
   }
@@ -32,7 +33,10 @@ class SigningReader {
     return this.#metadata.asLatest.extrinsic.transactionExtensions.map(({ identifier }) => identifier.toString())
   }
 
-  /** Those that polkadot-js does not know, where they carry nothing; one that does is left unknown, and what is signed then differs. */
+  /**
+   * Describes the extensions that polkadot-js does not know, if they carry nothing. One that carries data stays unknown; then the payload
+   * that polkadot-js makes is different from ours.
+   */
   #describeExtensions(): ExtDef {
     const described: ExtDef = { ...OTHER_EXTENSIONS }
     const known = this.#registry
@@ -43,7 +47,7 @@ class SigningReader {
     return described
   }
 
-  /** The names of a call as the metadata has them; polkadot-js itself spells them in another way. */
+  /** The names of pallet and call as the metadata spells them; polkadot-js spells them in another way. */
   #nameCall(call: GenericCall<AnyTuple>): { readonly pallet: string; readonly name: string } {
     const [palletIndex = -1, callIndex = -1] = call.callIndex
     const pallet = this.#metadata.asLatest.pallets.find(({ index }) => index.toNumber() === palletIndex)
@@ -73,16 +77,18 @@ class SigningReader {
     return null
   }
 
-  /** Whether the bytes are the planned call and nothing more. */
+  /** Compares the bytes with the planned call; null if they are this call and nothing more. */
   readCall(bytes: Uint8Array, planned: { readonly [field: string]: ScaleInput }): Difference | null {
     const call = this.#registry.createType('Call', bytes) as unknown as GenericCall<AnyTuple>
     const difference = this.#compareCall(planned, call, '')
     if (difference) return difference
-    // A decoder may overlook what comes after, or what stands for the same in another spelling.
+    // A decoder may overlook bytes that come after the call, or another spelling of the same value.
     return u8aEq(call.toU8a(), bytes) ? null : { at: 'bytes', planned: u8aToHex(bytes), read: u8aToHex(call.toU8a()) }
   }
 
-  /** Whether the payload is this call with these signed extensions: polkadot-js makes it anew from the facts. */
+  /**
+   * Compares the payload with one that polkadot-js makes of this call and the facts about its signed extensions; null if they are the same.
+   */
   readPayload(bytes: Uint8Array, call: Uint8Array, data: PayloadData): Difference | null {
     const hash = data.metadataHash
     const payload = this.#registry.createType(
@@ -108,7 +114,10 @@ class SigningReader {
 
 let latest: { readonly bytes: Uint8Array; readonly reader: SigningReader } | undefined
 
-/** Opening metadata is nearly all of the work; a process that makes several plans mostly has one runtime before it. */
+/**
+ * Opens metadata, or takes the reader that was opened last if the metadata is the same. Opening is nearly all of the work, and a process
+ * that makes several plans mostly meets one runtime.
+ */
 function openReader(bytes: Uint8Array): SigningReader {
   if (latest === undefined || !u8aEq(latest.bytes, bytes)) latest = { bytes, reader: new SigningReader(bytes) }
   return latest.reader

@@ -1,6 +1,6 @@
 /**
- * The client's side of the second reader. Reading metadata with the types of @polkadot/api takes longer than the rest of a transfer, so it
- * goes on in a thread of its own beside the question, the unlocking and the network; all that waits for it is the signature.
+ * The client's side of the second reader. Reading metadata with the types of @polkadot/api takes longer than the rest of a transfer. So it
+ * is done in another thread while the user is asked, the key is unlocked and the network answers. Only the signature waits for it.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,12 +16,15 @@ export interface ReaderLine {
   close(): void
 }
 
-/** Where the build puts the thread's first file, seen from the file of the bundle that this one is in; sources have none. */
+/**
+ * Where the build puts the thread's entry file, relative to the bundled file that contains this module. When run from sources there is no
+ * such file.
+ */
 const THREAD = join(import.meta.dirname, '../reader.cjs')
 
 /**
- * In this thread: what runs from sources has no file for another. The name is put together so that the bundle does not take the library in
- * twice.
+ * Runs the reader in this thread, because there is no entry file for another one when run from sources. The import path is put together at
+ * run time, so that the bundle does not contain the library twice.
  */
 async function openHere(): Promise<ReaderLine> {
   const file = pathToFileURL(join(import.meta.dirname, 'read-signing.ts')).href
@@ -32,7 +35,7 @@ async function openHere(): Promise<ReaderLine> {
 
 async function openThread(): Promise<ReaderLine> {
   const { Worker } = await import('node:worker_threads')
-  // Whatever a library prints there is not for the user.
+  // What a library prints in that thread is not meant for the user.
   const worker = new Worker(THREAD, { stdout: true, stderr: true })
   worker.unref()
   const waiting: ((answer: ReaderAnswer) => void)[] = []
@@ -83,13 +86,16 @@ export class SecondReader {
   #metadata: RuntimeMetadata | undefined
   #opened: Promise<ReaderAnswer> = Promise.resolve({ failed: 'it was given no metadata' })
 
-  /** Begins at once with loading. `open` says where it runs; by default in a thread where the program was built, else here. */
+  /**
+   * Begins to load at once. `open` decides where the reader runs: by default in a thread of its own if the program was built, else in this
+   * thread.
+   */
   constructor(open: () => Promise<ReaderLine> = existsSync(THREAD) ? openThread : openHere) {
     this.#line = open()
     this.#line.catch(() => {})
   }
 
-  /** From here on it reads calls of this runtime. */
+  /** Makes the reader read the calls that follow as calls of the runtime with this metadata. */
   #useMetadata(metadata: RuntimeMetadata): void {
     if (this.#metadata === metadata) return
     this.#metadata = metadata
@@ -104,7 +110,7 @@ export class SecondReader {
     }
   }
 
-  /** That the bytes are the planned call. Begun when the call is known, awaited before anything is signed. */
+  /** Checks that the bytes are the planned call. Begun when the call is known, awaited before anything is signed. */
   async readCall(metadata: RuntimeMetadata, bytes: Uint8Array, planned: PlanCall): Promise<void> {
     this.#useMetadata(metadata)
     const [opened, answer] = await Promise.all([this.#opened, this.#ask({ kind: 'call', bytes, planned })])
@@ -112,7 +118,7 @@ export class SecondReader {
     judge(answer, 'The call')
   }
 
-  /** That the payload, before it is hashed, is this call with these extensions. */
+  /** Checks that the payload, before it is hashed, is this call with these extensions. */
   async readPayload(bytes: Uint8Array, call: Uint8Array, data: PayloadData): Promise<void> {
     judge(await this.#ask({ kind: 'payload', bytes, call, data }), 'The payload')
   }

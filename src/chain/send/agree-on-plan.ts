@@ -4,7 +4,7 @@ import type { Preview } from '../plan.js'
 import type { ExecuteHooks } from './execute-hooks.js'
 import type { Prepared } from './prepare-plan.js'
 
-/** Ends here if a check failed: after the whole preview, which has the figures that one needs to do better. */
+/** Throws if a check failed. The whole preview is shown first, because its figures help the user to do better. */
 export function refuseFailedChecks(preview: Preview, hooks: ExecuteHooks): void {
   const failed = preview.checks.filter((check) => !check.ok)
   const [first] = failed
@@ -17,7 +17,7 @@ export function refuseFailedChecks(preview: Preview, hooks: ExecuteHooks): void 
   })
 }
 
-/** Shows it and asks. Throws `CANCELLED` (exit 130) for a no. */
+/** Shows the preview and asks for consent. Throws `CANCELLED` (exit 130) if the answer is no. */
 export async function agreeOn(prepared: Prepared, hooks: ExecuteHooks): Promise<void> {
   hooks.onPreview(prepared.preview)
   if (!(await hooks.confirm(prepared.preview))) throw cancelled()

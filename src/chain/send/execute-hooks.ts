@@ -3,18 +3,18 @@ import type { Preview, Stage } from '../plan.js'
 import type { Signer, SignerRole } from '../signer.js'
 import type { PlanWrapper } from './plan-wrapper.js'
 
-/** What the pipeline asks of whoever runs it. Everything that prints, prompts or unlocks is on the other side of this. */
+/** What the pipeline asks of its caller. Everything that prints, prompts or unlocks is done by the caller through these hooks. */
 export interface ExecuteHooks {
   /**
-   * Called for each preview that is made, its checks in it; more than once if the chain changed underneath. If a check failed the pipeline
-   * throws right after this.
+   * Called with each preview that is to be shown, its checks included; more than once if the chain changed meanwhile. If a check failed,
+   * the pipeline throws right after this call.
    */
   onPreview(preview: Preview): void
   /** Resolves true to go on. A `false` ends with the error CANCELLED (exit 130). */
   confirm(preview: Preview): Promise<boolean>
   /** The last thing before signing. Must return the key of this address. */
   unlock(role: SignerRole, address: string): Promise<Signer>
-  /** Awaited: what is told at `signed` may be written down before anything is sent. */
+  /** Awaited by the pipeline, so that what is told at the stage `signed` can be written down before anything is sent. */
   onStage?(stage: Stage): void | Promise<void>
 }
 
@@ -24,18 +24,18 @@ export interface ExecuteOptions {
   /** Default `inclusion`. With `none` the outcome is `submitted` as soon as the pool has taken it. */
   readonly wait?: 'none' | 'inclusion' | 'finalization'
   /**
-   * Where what was signed is written down before it is sent, and where accounts are locked while a nonce is taken. Without it concurrent
-   * processes may take the same one, and a crash is not recovered from.
+   * The directory in which a signed transaction is written down before it is sent, and in which an account is locked while a nonce is
+   * taken. Without it, concurrent processes may take the same nonce, and a crash cannot be recovered from.
    */
   readonly journalDirectory?: string
   /** Blocks the signature is valid for, rounded up to a power of two, 4 … 65536. Default 32. */
   readonly eraPeriod?: number
   readonly nonce?: number
-  /** What every plan goes through before it is prepared, the innermost first. */
+  /** Each changes every plan before it is prepared; the first one is the innermost. */
   readonly wrappers?: readonly PlanWrapper[]
-  /** How many endpoints must say the same of what the preview rests on; 1 when left out. */
+  /** How many endpoints must answer alike to what the preview rests on; 1 when left out. */
   readonly quorum?: number
-  /** Refuse where they do not, instead of warning. */
+  /** Whether to refuse if the endpoints do not agree, instead of warning. */
   readonly strict?: boolean
   /** Sign without the digest of the metadata: the chain does not check then by what metadata the call was made. */
   readonly withoutMetadataProof?: boolean

@@ -49,8 +49,9 @@ async function carryOut(run: WriteRun): Promise<Executed> {
 /**
  * Carries out a plan.
  *
- * Throws, with nothing sent: a failed check (3), `CANCELLED` (130), what unlocking throws (4), the network (5), a missing call (6). Once the signed bytes
- * have left it returns the outcome, of which `failed` and `unknown` carry the error to report, or throws a refusal (6) with the hash in its details.
+ * Throws, with nothing sent: a failed check (3), `CANCELLED` (130), what unlocking throws (4), network errors (5), a call that is missing
+ * (6). Once the signed bytes have left, it returns the outcome, of which `failed` and `unknown` carry the error to report, or throws a
+ * refusal (6) that has the hash in its details.
  */
 export async function executePlan(client: ChainClient, planner: Planner, hooks: ExecuteHooks, options: ExecuteOptions): Promise<Executed> {
   const { quorum: size = 1, strict = false } = options

@@ -1,6 +1,6 @@
 /**
- * From the moment the signed bytes may leave: whatever is answered, thrown or kept back from here on, only a block or a nonce that another
- * took says what became of them. Nothing here sends them to a second endpoint, or a second time.
+ * Hands in the signed bytes. From the moment they may leave, no answer, error or silence says what became of them; only a block does, or
+ * another transaction that used their nonce. Nothing here sends them to a second endpoint, or a second time.
  */
 import { chainError } from '../../core/errors.js'
 import type { ChainClient } from '../client.js'
@@ -23,7 +23,7 @@ const NEVER = chainError('The transaction was never included', 'TX_NEVER_INCLUDE
 
 const NOT_ASKED: Simulation = { ran: [], skipped: [], refusal: null }
 
-/** Lets another endpoint say what the first did not. */
+/** Asks another endpoint for the outcome that the first one did not tell. */
 async function askElsewhere(client: ChainClient, submission: Submission, wait: SubmitOptions['wait']) {
   const found = await searchElsewhere(client, submission, wait)
   const inBlock = found && toOutcome(found, submission)
@@ -31,7 +31,7 @@ async function askElsewhere(client: ChainClient, submission: Submission, wait: S
   return found?.status === 'not-included' ? found.reason : null
 }
 
-/** Asks the node what it thinks of the bytes, submits them, and follows them. Does not throw: all that can go wrong is an outcome. */
+/** Asks the node for its verdict on the bytes, submits them, and follows them. Does not throw: whatever goes wrong becomes an outcome. */
 export async function handIn(
   client: ChainClient,
   metadata: RuntimeMetadata,
@@ -44,7 +44,7 @@ export async function handIn(
   try {
     simulation = await simulateSigned(client, metadata, bytes)
     const settled = simulation.refusal && (await settleRefusal(client, submission, simulation.refusal, options.wait))
-    // What the runtime does not say twice is no reason to leave it with a node that has it already.
+    // If the runtime does not confirm its refusal, the transaction is submitted: the node has the bytes anyway.
     outcome = settled && settled.status !== 'unknown' ? settled : await submitExtrinsic(client, signed, options)
   } catch (error) {
     outcome = makeUnknown(submission, 'OUTCOME_UNKNOWN', explainLoss(error), error)
@@ -55,7 +55,7 @@ export async function handIn(
     if (told === null) return { simulation, outcome }
     return { simulation, outcome: typeof told === 'string' ? refuseForGood(NEVER, submission, told) : told }
   } catch {
-    // Another endpoint could have helped; that it did not changes nothing.
+    // If the other endpoint fails as well, the outcome is simply as unknown as before.
     return { simulation, outcome }
   }
 }

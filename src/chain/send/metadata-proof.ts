@@ -1,6 +1,6 @@
 /**
- * Whether the chain itself checks the metadata by which a call was encoded and shown: its digest is signed with the call, and a chain that was built with
- * another refuses the signature (RFC-0078). See docs/metadata-proof.md.
+ * Decides whether the chain itself checks the metadata with which a call was encoded and shown. For that, the digest of the metadata is
+ * signed with the call, and a chain that was built with other metadata refuses the signature (RFC-0078). See docs/metadata-proof.md.
  */
 import { chainError, checkFailed, TaoError } from '../../core/errors.js'
 import { ZERO_RAO } from '../../core/money.js'
@@ -25,7 +25,7 @@ const CANNOT_LOOKUP = '0x010100'
 /** The account of no key: 32 zeros. */
 const NOBODY = '5C4hrfjw9DjXZTzV3MwzrrAr9P1MJhSrvWGWqi1eSuyUpnhM'
 
-/** A runtime that cannot check metadata, on a network where it has to (exit 6). */
+/** The error for a runtime that cannot check metadata, on a network where it has to (exit 6). */
 function noHash(specVersion: number, why: string): TaoError {
   return chainError('The runtime cannot check what metadata was used', 'METADATA_HASH_MISSING', {
     why: `${why} Without that check an endpoint that lies decides what is signed. Nothing was signed.`,
@@ -35,8 +35,9 @@ function noHash(specVersion: number, why: string): TaoError {
 }
 
 /**
- * Whether the runtime knows the hash of its metadata: an extrinsic that asks for the check, and that nobody has signed, fails for its signature where it
- * does and for want of the hash where it does not. True as well when the node does not say: then the chain itself will.
+ * Whether the runtime knows the hash of its metadata. It is asked about an unsigned extrinsic that demands the check: a runtime that knows
+ * the hash refuses it for its signature, one that does not for want of the hash. True also when the node gives no answer: then the chain
+ * itself decides.
  */
 async function knowsHash(client: ChainClient, lookalike: Uint8Array): Promise<boolean> {
   const input = Buffer.concat([Uint8Array.of(EXTERNAL), lookalike, fromHex(client.blockHash)])
@@ -60,8 +61,8 @@ async function makeQuestion(client: ChainClient, metadata: RuntimeMetadata, dige
 }
 
 /**
- * What can be signed for the chain to check the metadata; it is the same for every call, so that it can be asked before there is one. On public networks
- * the check is a must: throws `METADATA_HASH_MISSING` (exit 6) where the runtime has none.
+ * What can be signed for the chain to check the metadata; it is the same for every call, so that it can be asked before there is one. On
+ * public networks the check is a must: throws `METADATA_HASH_MISSING` (exit 6) where the runtime has none.
  */
 export async function offerProof(
   client: ChainClient,
@@ -82,14 +83,17 @@ export async function offerProof(
 
 export interface ProofDecision {
   readonly proof: MetadataProof
-  /** In which of the calls the bytes are others than in the newest runtime that is known; asked where nothing else vouches for them. */
+  /**
+   * How the calls differ in their bytes from the newest runtime that taoctl knows. Looked for only where nothing else vouches for the call.
+   */
   readonly differences: readonly string[]
 }
 
 /**
- * What is signed for the chain to check the metadata: what {@link offerProof} offers. Before anybody is asked anything, compares the call with what is known of it where the
- * runtime is not known, or nobody checks. Throws what {@link offerProof} throws, and `CALL_NOT_GENUINE` (exit 3) for a runtime that claims to be
- * a known one, cannot check metadata, and has other bytes for the call: `withoutMetadataProof` lets that pass too.
+ * What is signed for the chain to check the metadata: what {@link offerProof} offers. Before anybody is asked anything, compares the call
+ * with what is known of it where the runtime is not known, or nobody checks. Throws what {@link offerProof} throws, and `CALL_NOT_GENUINE`
+ * (exit 3) for a runtime that claims to be a known one, cannot check metadata, and has other bytes for the call: `withoutMetadataProof`
+ * lets that pass too.
  */
 export async function decideProof(
   client: ChainClient,
@@ -102,7 +106,7 @@ export async function decideProof(
   const { specName, specVersion } = client.runtime
   const switchedOff = options.withoutMetadataProof === true
   const isKnown = specName === SUBTENSOR && findKnownDigest(specVersion) !== undefined
-  // The metadata of a known runtime was compared as it was fetched.
+  // The metadata of a known runtime was already compared when it was fetched from a public network.
   const vouched = isPublicGenesis(client.genesisHash) ? isKnown : proof.digest !== null || specName !== SUBTENSOR
   if (vouched) return { proof, differences: [] }
   const differences = await listShapeDifferences(metadata, plan.call, specVersion)
@@ -116,11 +120,16 @@ export async function decideProof(
   return { proof, differences }
 }
 
-/** What a bad signature means where the digest of the metadata was signed: as our own signatures are good, that the chain has other metadata. */
+/**
+ * Explains a bad signature where the digest of the metadata was signed. Our own signatures are good, so the chain must have other metadata.
+ */
 export function explainBadProof(error: TaoError, endpoint: string): TaoError {
   const remedy = 'Try another endpoint with --network; the metadata is fetched anew.'
+  const meaning =
+    `The chain refused the signature, which holds for the metadata of ${endpoint} alone: it says what is not so of the bytes that were ` +
+    'signed, or the runtime was upgraded this moment.'
   return chainError("The metadata that the endpoint served is not the chain's", 'METADATA_REFUSED', {
-    why: `The chain refused the signature, which holds for the metadata of ${endpoint} alone: it says what is not so of the bytes that were signed, or the runtime was upgraded this moment. ${error.why ?? ''}`.trim(),
+    why: `${meaning} ${error.why ?? ''}`.trim(),
     hint: `${error.hint ?? ''} ${remedy}`.trim(),
     details: { ...error.details, endpoint },
     cause: error,

@@ -1,10 +1,13 @@
-/** What a node says of a transaction that it watches, in order, as events of {@link WatchEvent}. */
+/** The messages of a node about a transaction that it watches, in order, each read as a {@link WatchEvent}. */
 import { MAX_WORDS, type WatchEvent } from './watch-state.js'
 
 const OF_BLOCK: ReadonlySet<string> = new Set(['retracted', 'inBlock', 'finalized'])
 const ALONE: ReadonlySet<string> = new Set(['future', 'usurped', 'dropped', 'invalid', 'finalityTimeout'])
 
-/** A `TransactionStatus`: a word, or an object with one word and what it is about. */
+/**
+ * Reads a `TransactionStatus`: one word, or an object whose only key is the word and whose value is the block or the peers that it is
+ * about.
+ */
 export function readWord(message: unknown): WatchEvent {
   const [word, value]: readonly [string, unknown] =
     typeof message === 'string'
@@ -19,14 +22,14 @@ export class NodeWords {
   #wake: () => void = () => {}
   #heard = 0
 
-  /** Takes a message in; a node that says more than a transaction can give reason for is not listened to. */
+  /** Keeps a message. After {@link MAX_WORDS} messages nothing more is kept: no transaction gives reason to say so much. */
   add(message: unknown): void {
     this.#heard++
     if (this.#heard <= MAX_WORDS) this.#queue.push(message)
     this.#wake()
   }
 
-  /** Resolves when there is something to be taken. */
+  /** Resolves as soon as `take` has something to return. */
   async wait(): Promise<void> {
     if (this.#queue.length > 0 || this.#heard > MAX_WORDS) return
     await new Promise<void>((resolve) => {
@@ -34,7 +37,7 @@ export class NodeWords {
     })
   }
 
-  /** The next word. */
+  /** The next message; `flood` if the node has sent more than {@link MAX_WORDS}. */
   take(): WatchEvent {
     return this.#heard > MAX_WORDS ? { kind: 'flood' } : readWord(this.#queue.shift())
   }

@@ -1,20 +1,20 @@
 /**
- * The line before a lock: each waiter has a file whose name begins with the time of its coming. It says whose turn is next and nothing
- * else; that only one has the lock is the lock's own doing, so whatever happens to these files costs time at most.
+ * The queue for a lock. Each waiting process has a file whose name begins with the time at which it came. The queue only says whose turn is
+ * next. That no two processes hold the lock is ensured by the lock itself, so whatever happens to these files costs time at most.
  */
 import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { isSystemError } from '../../core/file-errors.js'
 import { createLockFile, isAbandoned, readLockFile } from '../../core/lock-file.js'
 
-/** Nobody waits longer than the longest line may take. */
+/** A place older than this is abandoned: no queue takes that long. */
 const STALE_MS = 3_600_000
 
-/** A place in the line. */
+/** A place in the queue. */
 export interface Place {
-  /** How many came before and wait still. */
+  /** How many processes came earlier and are still waiting. */
   countAhead(): number
-  /** Puts those out of the line who are not there any more; with `first`, also who is first and does not come. */
+  /** Removes the places of processes that no longer exist; with `first`, also the first place, whose process does not take its turn. */
   dropAbsent(first: boolean): void
   leave(): void
 }
@@ -24,7 +24,10 @@ export function hasLine(lockPath: string): boolean {
   return listPlaces(lockPath).length > 0
 }
 
-/** The names sort by the time of coming; those of the same millisecond in any order, but all see the same one. */
+/**
+ * Lists the places, sorted by name and thus by time of arrival. Places of the same millisecond have an arbitrary order, but the same one
+ * for everybody.
+ */
 function listPlaces(lockPath: string): readonly string[] {
   const prefix = `${basename(lockPath)}.wait-`
   return readdirSync(dirname(lockPath), { withFileTypes: true })
@@ -33,7 +36,9 @@ function listPlaces(lockPath: string): readonly string[] {
     .sort()
 }
 
-/** Whether nobody waits in a place any more. One that cannot be read was nobody's. */
+/**
+ * Whether a place is abandoned. If `isDue`, its process had its turn and did not take it. A place that cannot be read is abandoned as well.
+ */
 function isGone(place: string, isDue: boolean): boolean {
   try {
     const file = readLockFile(place)
@@ -44,7 +49,7 @@ function isGone(place: string, isDue: boolean): boolean {
   }
 }
 
-/** Joins at the end. `token` tells this process from all others. */
+/** Joins at the end of the queue. `token` identifies this process. */
 export function joinLine(lockPath: string, token: string): Place {
   const directory = dirname(lockPath)
   const own = `${basename(lockPath)}.wait-${String(Date.now()).padStart(15, '0')}-${token}`

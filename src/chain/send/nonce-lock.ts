@@ -1,7 +1,7 @@
 /**
- * One signer at a time for each account of a chain, in the order in which they came: from reading the next nonce until the pool has taken
- * what was signed with it. The lock is a file that concurrent processes share. It only keeps nonces from colliding: should it ever fail,
- * the pool still takes one of two.
+ * Lets only one process at a time sign for an account of a chain, in the order in which they came: from reading the next nonce until the
+ * pool has taken what was signed with it. The lock is a file that the processes share. It only keeps nonces from colliding. If it ever
+ * fails, the pool still takes only one of two transactions with the same nonce.
  */
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,21 +12,27 @@ import type { LockFile } from '../../core/lock-file.js'
 import { makeFolder } from '../../core/make-folder.js'
 import { hasLine, joinLine, type Place } from './nonce-line.js'
 
-/** Whoever is next asks often, so that the lock does not lie idle; those behind it ask the less often the longer it will take. */
+/**
+ * The process that is next asks often, so that the lock does not lie idle. The others ask the less often, the longer their turn will take.
+ */
 const POLL_MS = 4
 const POLL_PER_PLACE_MS = 20
 const MAX_POLL_MS = 250
-/** Who holds it, and who is gone, is looked up less often than whose turn it is. */
+/** How often a process looks who holds the lock and who has gone; that is less often than it asks whose turn it is. */
 const LOOK_MS = 500
 /**
- * Whoever is first and has not taken a free lock for so long is not waited for; the next one sees to it, and if not, the one after that.
+ * A process that is first and has not taken a free lock for this long is no longer waited for. The next one removes its place; if that one
+ * does not, the one after it does.
  */
 const ABSENT_MS = 2_000
-/** How long one holder is put up with. As long as the lock changes hands the line moves, however long it is. */
+/** How long a process waits for one and the same holder. While the lock changes hands, the queue moves, however long it is. */
 const DEFAULT_WAIT_MS = 120_000
-/** A line of hundreds on a slow endpoint. */
+/** How long a process waits in all: enough for a queue of hundreds at a slow endpoint. */
 const LINE_MS = 1_800_000
-/** A holder signs and submits, both under deadlines of the connection; nobody is asked anything. */
+/**
+ * A lock older than this is abandoned. Its holder only signs and submits, which the connection's deadlines limit, and never waits for the
+ * user.
+ */
 const STALE_MS = 300_000
 
 function isBusy(path: string, holder: LockFile | undefined): TaoError {
@@ -49,7 +55,7 @@ async function waitForTurn(lock: FileLock, place: Place, waitMs: number): Promis
     if (now - looked >= Math.min(LOOK_MS, waitMs / 4)) {
       looked = now
       const holder = lock.readHolder()
-      // Given back just now counts as a change of hands as well.
+      // A lock that was just given back counts as having changed hands, too.
       if (holder?.token !== seen.token) seen = { token: holder?.token, since: now }
       const isCleared = holder !== undefined && lock.clearAbandoned(holder)
       if (!isCleared && (now - seen.since >= waitMs || now - started >= LINE_MS)) throw isBusy(lock.path, holder)
@@ -59,7 +65,7 @@ async function waitForTurn(lock: FileLock, place: Place, waitMs: number): Promis
   }
 }
 
-/** Which account on which chain: two chains of one key have nothing to do with each other. */
+/** Which account on which chain. The same key has independent nonces on two chains. */
 export interface NonceLockKey {
   readonly genesisHash: string
   readonly address: string
@@ -91,6 +97,7 @@ export async function lockNonce(directory: string, key: NonceLockKey, waitMs: nu
       cause: error,
     })
   }
-  // By then something was sent: a lock that stays, and is taken over when it is old, is the lesser evil.
+  // A failure to release is not reported, because by then something was sent. A lock that stays is taken over when it is old, which is the
+  // lesser evil.
   return () => lock.release()
 }

@@ -1,18 +1,20 @@
 /**
- * The joint between a plan and its execution. A proxy, a batch, a multisig, a shielded or an offline transaction, a policy: each makes
- * another plan out of a plan, and neither the command that planned nor the pipeline knows of it.
+ * Here other features can change a plan before it is executed: a proxy, a batch, a multisig, a shielded or an offline transaction, or a
+ * policy. Each makes a new plan out of a plan. Neither the command that made the plan nor the pipeline that executes it needs to know.
  */
 import type { ChainClient } from '../client.js'
 import type { Plan, Planner } from '../plan.js'
 
 /**
- * Makes another plan out of one. What it leaves as it is holds for the new one too: checks, effects, spend, demands. It may read the chain,
- * at the pinned block, and add checks of its own. It is called for each plan that is made, so that it has to make the same of the same: a
- * call that is not the one that was confirmed is shown and asked for again. How calls that carry others are read back is in
- * `extrinsic/carried-call.ts`.
+ * Makes another plan out of one. Whatever it does not change stays in force for the new plan: checks, effects, spend, demands. It may read
+ * the chain at the pinned block, and add checks of its own.
+ *
+ * The wrapper is called again whenever the plan is made again, so it must make the same new plan of the same plan. If the call differs from
+ * the one that was confirmed, the user is shown the new one and asked again. `extrinsic/carried-call.ts` reads back the calls that carry
+ * others.
  */
 export interface PlanWrapper {
-  /** Kebab-case, for whoever lists them. */
+  /** The name that lists of wrappers show, in kebab-case. */
   readonly name: string
   wrap(plan: Plan, client: ChainClient): Plan | Promise<Plan>
 }

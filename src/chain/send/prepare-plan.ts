@@ -1,4 +1,7 @@
-/** From a plan to what can be shown and signed: its call in the bytes of the connected runtime, and all that is known of it beforehand. */
+/**
+ * Turns a plan into what can be shown and signed: the call in the bytes of the connected runtime, and everything that is known about it
+ * beforehand.
+ */
 import { chainError, checkFailed } from '../../core/errors.js'
 import type { Rao } from '../../core/money.js'
 import { assessPlan } from '../checks/assess-plan.js'
@@ -24,7 +27,7 @@ export interface Prepared {
   readonly metadata: RuntimeMetadata
   /** Number of the block that it was planned at. */
   readonly blockNumber: number
-  /** Another reader's look at the bytes of the call; it rejects where it reads something else. */
+  /** The second reader's check of the call's bytes; it rejects if that reader decodes another call. */
   readonly secondReading: Promise<void>
 }
 
@@ -42,7 +45,7 @@ function encodePlannedCall(metadata: RuntimeMetadata, plan: Plan, specVersion: n
   }
 }
 
-/** Decodes the bytes that will be signed, for those who look at them. Whether they are the plan's call is judged by the second reader. */
+/** Decodes the bytes that will be signed, to show them. Whether they are the planned call is for the second reader to judge. */
 function readBack(metadata: RuntimeMetadata, call: Uint8Array): ScaleValue {
   try {
     return decodeCall(metadata, call).args
@@ -55,7 +58,7 @@ function readBack(metadata: RuntimeMetadata, call: Uint8Array): ScaleValue {
   }
 }
 
-/** What has looked at the call before it is signed. The rest can only be asked with a signature. */
+/** Names the layers that have looked at the call before it is signed, and those that have not. Some can only be asked with a signature. */
 function listLayers(plan: Plan, feeRao: Rao | null, tried: CallDryRun | undefined): Pick<Preview, 'simulated' | 'notSimulated'> {
   const quoted = plan.price?.expected != null
   const after = 'the node is asked after signing'
@@ -77,8 +80,9 @@ function listLayers(plan: Plan, feeRao: Rao | null, tried: CallDryRun | undefine
 }
 
 /**
- * Plans at the pinned block, encodes, and has it looked at from all sides. Throws what planning throws, a missing call (6), metadata that cannot be proved
- * (3, 6) and, where it is strict, endpoints that do not agree (3). A check that fails is in the preview.
+ * Makes the plan at the pinned block, encodes its call, and checks it in every way that needs no signature. Throws what planning throws, a
+ * missing call (exit 6), metadata that cannot be proved (3 or 6) and, in strict mode, endpoints that disagree (3). A failed check does not
+ * throw; it is in the preview.
  */
 export async function preparePlan({ client, planner, reader, quorum, options }: WriteRun): Promise<Prepared> {
   const metadata = await client.metadata()
@@ -87,7 +91,7 @@ export async function preparePlan({ client, planner, reader, quorum, options }: 
   const offered = askAhead(offerProof(client, metadata, options))
   const { plan, call } = encodePlannedCall(metadata, await planner(), client.runtime.specVersion)
   const secondReading = reader.readCall(metadata, call, plan.call)
-  // It is awaited before anything is signed; until then it may end as it likes.
+  // This promise is awaited before anything is signed. Until then it may reject without being an unhandled rejection.
   secondReading.catch(() => {})
   const [{ feeRao, checks, effects, warnings, tried, blockNumber }, { proof, differences }, doubts] = await Promise.all([
     assessPlan(client, metadata, plan, call, options),

@@ -24,18 +24,18 @@ function keepOutcome(options: ExecuteOptions, record: OutcomeRecord): void {
   try {
     appendJournal(options.journalDirectory, record)
   } catch {
-    // What happened has happened: it is reported as it is, and can be found out again from what was written before.
+    // The outcome is reported even if it cannot be written down. The record that was made before sending is enough to look it up again.
   }
 }
 
-/** A bad signature says something of the metadata where its digest was signed. */
+/** If the digest of the metadata was signed, a bad signature means that the metadata was wrong. */
 async function explainRefusal(client: ChainClient, prepared: Prepared, refused: Refused): Promise<Refused> {
   if (refused.error.code !== 'BAD_SIGNATURE' || prepared.preview.metadataProof.digest === null) return refused
   await client.forgetMetadata()
   return { ...refused, error: explainBadProof(refused.error, client.network.endpoint) }
 }
 
-/** What the call did, where it succeeded: loaded only then. */
+/** Adds what the call did, if it succeeded. The code for it is loaded only here. */
 async function report(client: ChainClient, { preview, metadata }: Prepared, outcome: Outcome): Promise<Outcome> {
   const { plan, callArgs } = preview
   const { reportOutcome } = await import('../outcome/report-outcome.js')
@@ -53,8 +53,8 @@ function addLayers(preview: Preview, simulation: Simulation): Preview {
 }
 
 /**
- * From the signature on. Every way out of here leaves a record that says what to look for, and every error names the transaction. What is thrown before
- * the bytes have left means that they never will; what comes after is {@link handIn}'s.
+ * Everything from the signature on. However this ends, a record says what to look for, and every error names the transaction. What is
+ * thrown before the bytes have left means that they never will. What happens afterwards is up to {@link handIn}.
  */
 export async function sendPlan(run: WriteRun, turn: Turn, signer: Signer): Promise<Executed> {
   const { client, hooks, options } = run
@@ -77,7 +77,7 @@ export async function sendPlan(run: WriteRun, turn: Turn, signer: Signer): Promi
     wait: options.wait ?? 'inclusion',
     timeoutMs: options.outcomeTimeoutMs ?? Math.min(MAX_WAIT_MS, (period + 4) * BLOCK_MS),
     onStage: (stage) => {
-      // The pool counts it from here on: the next nonce is the next one.
+      // From here on the pool counts this transaction, so the next process gets the next nonce.
       if (stage.stage === 'submitted') release()
       return hooks.onStage?.(stage)
     },

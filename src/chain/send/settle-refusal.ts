@@ -1,6 +1,6 @@
 /**
- * A node that says no has the bytes all the same, and may have handed them on. So its word is looked into: a block that holds the
- * transaction, a nonce that another has taken, and only then the runtime at the head, asked once more.
+ * A node that refuses a transaction has its bytes all the same, and may have passed them on. So its answer is checked: first against the
+ * blocks, which may hold the transaction or another one with its nonce, and only then by asking the runtime at the newest block once more.
  */
 import { TaoError } from '../../core/errors.js'
 import { isRecord } from '../../core/is-record.js'
@@ -13,8 +13,9 @@ import type { Outcome, Submission } from '../plan.js'
 import { isHash } from '../rpc/read-answer.js'
 
 /**
- * In no block, with the reason (exit 6). `proved`: in none that can still come either. Otherwise the runtime itself says no, and nothing
- * but the node's own word keeps it out: it is told as refused, and stays open until its validity is over.
+ * The transaction is in no block; `error` has the reason (exit 6). With `proved` it can be in no later block either. Otherwise the runtime
+ * itself refuses it, but only the node's word says that it will stay out. Then it is reported as refused, and stays open until its validity
+ * is over.
  */
 export interface Refused {
   readonly status: 'refused'
@@ -24,9 +25,9 @@ export interface Refused {
 }
 
 export interface Refusal {
-  /** What the node says, in words. */
+  /** The node's answer as an error in words. */
   readonly error: TaoError
-  /** Asks the same of its runtime at a block; resolves to what it says there, null for no objection or no answer. */
+  /** Asks the node's runtime the same question at a block. Resolves to what it says there; null for no objection or no answer. */
   readonly askAgain: (blockHash: string) => Promise<TaoError | null>
 }
 
@@ -38,7 +39,7 @@ const NEVER = {
   'nonce-used': 'It is in no block, and another transaction of the account has used its nonce: nothing happened.',
 } as const
 
-/** What is certain: in none, for good. */
+/** The refusal of a transaction that is certain never to be in a block. */
 export function refuseForGood(error: TaoError, submission: Submission, reason: keyof typeof NEVER): Refused {
   return {
     status: 'refused',
@@ -48,21 +49,21 @@ export function refuseForGood(error: TaoError, submission: Submission, reason: k
   }
 }
 
-/** The account has sent nothing with this nonce or a later one, as the block has it. */
+/** Whether, in the state of the block, the account has sent nothing with this nonce or a later one. */
 async function isUnused(client: ChainClient, submission: Submission, blockHash: string): Promise<boolean> {
   return (await readNonceAt(client, submission.signer, blockHash)) <= submission.nonce
 }
 
 /**
- * Whether the block's runtime is another than the one it was signed for: to that its bytes are no transaction, or one with a wrong
- * signature.
+ * Whether the block has another runtime than the one that the transaction was signed for. To that runtime, the bytes are no transaction, or
+ * one with a wrong signature.
  */
 async function isUpgraded(client: ChainClient, submission: Submission, blockHash: string): Promise<boolean> {
   const version = await client.request('state_getRuntimeVersion', [blockHash])
   return isRecord(version) && typeof version.specVersion === 'number' && version.specVersion !== submission.specVersion
 }
 
-/** Whether the runtime at the newest block says the same, and the nonce is still there to be used. */
+/** Whether the runtime at the newest block gives the same answer, and the nonce is still unused there. */
 async function isConfirmed(client: ChainClient, submission: Submission, { error, askAgain }: Refusal): Promise<boolean> {
   try {
     const head = await client.request('chain_getBlockHash', [])
@@ -86,13 +87,13 @@ function refuse(error: TaoError, submission: Submission): Refused {
     proved: false,
     error: addSubmission(error, submission, {
       why: `It is in no block, but the node has its bytes: it could still be included${end === null ? '' : ` up to block ${end}`}.`,
-      // A remedy such as "run it again" holds only once it can come in no block any more.
+      // A remedy such as "run it again" is right only once the transaction can no longer be included.
       hint: `First let this say that it was never included: ${formatLookup('wait', submission)}${remedy}`,
     }),
   }
 }
 
-/** What became of a transaction that a node says it refuses. `unknown` (exit 7) whenever that cannot be shown. */
+/** Finds out what became of a transaction that a node says it refuses. The outcome is `unknown` (exit 7) whenever that cannot be shown. */
 export async function settleRefusal(
   client: ChainClient,
   submission: Submission,

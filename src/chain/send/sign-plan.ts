@@ -13,8 +13,8 @@ import type { Turn } from './take-turn.js'
 import type { WriteRun } from './write-run.js'
 
 /**
- * Signs what was prepared, for the runtime and the block of now. Throws the network (5), extensions that are not known (6), and two readers that do not
- * agree (3); nothing has been sent by then.
+ * Signs the prepared call for the current runtime, valid from a recent block. Nothing has been sent when this throws: network errors (exit
+ * 5), signed extensions that are not known (6), or two readers that disagree about what is signed (3).
  */
 export async function signPlan({ client, reader, options }: WriteRun, { prepared, facts }: Turn, signer: Signer): Promise<SignedExtrinsic> {
   const period = chooseEraPeriod(options)

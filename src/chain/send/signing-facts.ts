@@ -1,4 +1,7 @@
-/** What a signature is made with beside the call, all of it asked for together: the runtime and the block of now, an anchor for the era, the nonce. */
+/**
+ * What a signature is made with beside the call, all of it asked for together: the runtime and the block of now, an anchor for the era, the
+ * nonce.
+ */
 import { isRecord } from '../../core/is-record.js'
 import type { ChainClient } from '../client.js'
 import { hashHeader } from '../outcome/check-block.js'
@@ -7,7 +10,7 @@ import { badAnswer } from '../rpc/bad-answer.js'
 import { isHash, readHeaderNumber } from '../rpc/read-answer.js'
 import { readNextNonce } from './read-next-nonce.js'
 
-/** A block that validity begins with. */
+/** A block with which the validity of a transaction can begin. */
 export interface Anchor {
   readonly number: number
   readonly hash: string
@@ -31,7 +34,10 @@ export interface SigningQuestion {
   readonly near: number
 }
 
-/** Blocks whose hashes are asked for, before and after the one that is known: it tells the numbers of both heads without asking for them by hash. */
+/**
+ * Blocks whose hashes are asked for, before and after the one that is known: it tells the numbers of both heads without asking for them by
+ * hash.
+ */
 const BEHIND = 16
 const AHEAD = 16
 
@@ -48,7 +54,8 @@ async function listHashes(client: ChainClient, near: number): Promise<ReadonlyMa
 
 /** The finalized block where it is recent enough, since a best block can still be replaced. */
 function chooseAnchor(best: Anchor, finalized: Anchor, period: number): Anchor {
-  // Final by now may be what came after the pinned block; all questions are asked at that one.
+  // The finalized block may by now be later than the pinned block. Then the pinned block is taken, because all questions are asked at that
+  // one.
   return finalized.number < best.number && best.number - finalized.number <= period / 4 ? finalized : best
 }
 

@@ -1,7 +1,6 @@
 /**
- * What the node itself thinks of a signed extrinsic before it is submitted. Neither question needs the metadata to describe it: the answers
- * have one shape on all runtimes. The bytes leave with the first of them, so that from then on nothing but the chain tells what became of
- * them.
+ * Asks the node for its verdict on a signed extrinsic before it is submitted. Neither question needs metadata, because the answers have the
+ * same shape on all runtimes. The bytes leave with the first question; from then on only the chain tells what became of them.
  */
 import { chainError, TaoError } from '../../core/errors.js'
 import type { ChainClient } from '../client.js'
@@ -15,10 +14,10 @@ import { ScaleReader } from '../scale/reader.js'
 import type { Refusal } from './settle-refusal.js'
 
 export interface Simulation {
-  /** Names of the layers that looked at it and found nothing wrong. */
+  /** Names of the layers that looked at the extrinsic and found nothing wrong. */
   readonly ran: readonly string[]
   readonly skipped: readonly SkippedLayer[]
-  /** What a layer says that it would be refused or fail with; null if none does. */
+  /** The error with which a layer says that the extrinsic would be refused or would fail; null if none says so. */
   readonly refusal: Refusal | null
 }
 
@@ -47,13 +46,13 @@ const INVALID_WORDS: readonly string[] = [
   'The transaction extension did not authorize any origin',
 ]
 
-/** How long a layer is waited for: the submission itself gets the verdict as well. */
+/** How long a layer may take to answer. It need not be long, since submitting brings the same verdict. */
 const LAYER_TIMEOUT_MS = 10_000
 
-/** What a layer finds: no objection, none yet since an earlier nonce is on its way, or an error. */
+/** What a layer finds: no objection; no verdict yet, because an earlier nonce is still on its way; or an error. */
 type Finding = 'fine' | 'pending' | TaoError
 
-/** `UnknownTransaction`, likewise. */
+/** `UnknownTransaction` in the words of the pool, by index. */
 const UNKNOWN_WORDS: readonly string[] = ['Could not lookup information required to validate the transaction']
 
 /** A decoded `TransactionValidityError`. */
@@ -75,12 +74,12 @@ function readDispatchError(metadata: RuntimeMetadata, r: ScaleReader): TaoError 
 
 interface Layer {
   readonly name: string
-  /** The question about a block's state. */
+  /** Makes the request that asks the layer about the state of a block. */
   readonly ask: (blockHash: string) => readonly [method: string, params: readonly unknown[]]
   readonly read: (r: ScaleReader) => Finding
 }
 
-/** What a layer says at a block, or why it says nothing. What the connection throws when it is lost is thrown. */
+/** Asks a layer at a block; returns its finding, or why it says nothing. If the connection is lost, that error is thrown. */
 async function askLayer(client: ChainClient, { ask, read }: Layer, blockHash: string): Promise<Finding | { readonly silent: string }> {
   let answer: unknown
   try {
@@ -122,7 +121,7 @@ function makeExecutionLayer(bytes: Uint8Array, metadata: RuntimeMetadata, specVe
   }
 }
 
-/** What the layer objects to at a block; null where it has nothing to say. */
+/** The layer's objection at a block; null where it has none or does not answer. */
 async function readObjection(client: ChainClient, layer: Layer, blockHash: string): Promise<TaoError | null> {
   const finding = await askLayer(client, layer, blockHash)
   return finding instanceof TaoError ? finding : null
@@ -136,8 +135,8 @@ export function askValidity(client: ChainClient, bytes: Uint8Array, blockHash: s
 const PENDING = 'an earlier transaction of the account is still pending'
 
 /**
- * Asks the node at the pinned block whether the extrinsic is valid and, where it offers that, what its execution would give. Layers that
- * did not look are named with the reason. Throws `CONNECTION_LOST` (exit 5), by when the bytes have left.
+ * Asks the node at the pinned block whether the extrinsic is valid and, if the node offers that, what its execution would give. Layers that
+ * did not answer are named with the reason. Throws `CONNECTION_LOST` (exit 5); by then the bytes have left.
  */
 export async function simulateSigned(client: ChainClient, metadata: RuntimeMetadata, bytes: Uint8Array): Promise<Simulation> {
   const { specVersion } = client.runtime

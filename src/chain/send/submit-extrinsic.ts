@@ -21,7 +21,7 @@ export interface SignedExtrinsic {
   readonly bytes: Uint8Array
 }
 
-/** What an error in answer to a submission means: never by itself that it was not taken, whatever its code. */
+/** Judges an error in answer to a submission. Whatever its code, it never proves that the transaction was not taken. */
 async function judgeAnswer(
   client: ChainClient,
   { submission, bytes }: SignedExtrinsic,
@@ -33,7 +33,7 @@ async function judgeAnswer(
     const askAgain = (blockHash: string) => askValidity(client, bytes, blockHash)
     return settleRefusal(client, submission, { error: claim, askAgain }, wait)
   }
-  // Over a line that is still open the chain may know more than was answered.
+  // If the connection is still open, the chain may know more than the answer told.
   const inBlock = await searchInBlocks(client, submission)
   return inBlock && isEnough(inBlock, wait) ? inBlock : makeUnknown(submission, 'OUTCOME_UNKNOWN', explainLoss(error), error)
 }
@@ -55,8 +55,9 @@ async function submitAndLeave(client: ChainClient, signed: SignedExtrinsic, opti
 }
 
 /**
- * Submits and waits as told. Everything that comes of it is an {@link Outcome}: succeeded or failed by the events of its own extrinsic,
- * unknown, or {@link Refused} where the runtime itself says no. Rejects with what `onStage` throws at `submitted`.
+ * Submits an extrinsic and waits as `options` say. Whatever happens becomes an {@link Outcome}: succeeded or failed by the events of this
+ * extrinsic, unknown, or {@link Refused} if the runtime itself refuses it. Rejects with what `onStage` throws for the stage `submitted`; if
+ * `onStage` throws later, the outcome is unknown.
  */
 export async function submitExtrinsic(client: ChainClient, signed: SignedExtrinsic, options: SubmitOptions): Promise<Outcome | Refused> {
   const { wait } = options

@@ -1,6 +1,6 @@
 /**
- * After the key is unlocked: the newest block and its runtime, and no other process that takes a nonce of this account meanwhile. Whatever differs from what
- * was confirmed is planned, shown and confirmed anew, outside of the turn: nobody waits for somebody who thinks.
+ * After the key is unlocked: the newest block and its runtime, and no other process that takes a nonce of this account meanwhile. Whatever
+ * differs from what was confirmed is planned, shown and confirmed anew, outside of the turn: nobody waits for somebody who thinks.
  */
 import { checkFailed, walletError } from '../../core/errors.js'
 import { formatTao, type Rao } from '../../core/money.js'
@@ -12,7 +12,7 @@ import { type Prepared, preparePlan } from './prepare-plan.js'
 import { readSigningFacts, type SigningFacts } from './signing-facts.js'
 import type { WriteRun } from './write-run.js'
 
-/** A chain that changes under every preview is not one to sign for. */
+/** How often a write is planned anew. A chain that changes during every preview is not one to sign for. */
 const MAX_REPLANS = 4
 
 /** What is signed next, by nobody else until `release` is called. */
@@ -22,7 +22,7 @@ export interface Turn {
   readonly release: () => void
 }
 
-/** Why what was confirmed is not what would be signed now; null if it is. */
+/** Why the call that would be signed now is not the one that was confirmed, or costs more; null if neither is so. */
 function findDifference(confirmed: Prepared, current: Prepared): string | null {
   if (toHex(confirmed.call) !== toHex(current.call)) return 'the call is another one now'
   const expected = ({ preview }: Prepared): Rao => preview.plan.spend.expectedRao ?? preview.plan.spend.rao
@@ -31,7 +31,10 @@ function findDifference(confirmed: Prepared, current: Prepared): string | null {
   return now > before ? `it costs ${formatTao(now)} now, not ${formatTao(before)}` : null
 }
 
-/** The key that is unlocked is the one of the plan that was confirmed. */
+/**
+ * Refuses a new plan for another signer: the key that is unlocked is the one of the plan that was confirmed. Throws `KEY_MISMATCH` (exit
+ * 4).
+ */
 function refuseOtherSigner(confirmed: Prepared, current: Prepared): void {
   const [before, now] = [confirmed.preview.plan.signer.address, current.preview.plan.signer.address]
   if (before === now) return
@@ -41,7 +44,10 @@ function refuseOtherSigner(confirmed: Prepared, current: Prepared): void {
   })
 }
 
-/** Plans again at the block that is pinned now. Resolves to whether it is still what was confirmed; asked again and agreed to where it is not. */
+/**
+ * Plans again at the block that is pinned now. Resolves to whether it is still what was confirmed; asked again and agreed to where it is
+ * not.
+ */
 async function planAgain(
   run: WriteRun,
   confirmed: Prepared,
@@ -57,7 +63,10 @@ async function planAgain(
   return { prepared, same: reason === null }
 }
 
-/** Waits until no other process takes a nonce of this account, and pins the newest block. Null, with the turn given up, where the runtime is another now. */
+/**
+ * Waits until no other process takes a nonce of this account, and pins the newest block. Null, with the turn given up, where the runtime is
+ * another now.
+ */
 async function beginTurn({ client, options }: WriteRun, prepared: Prepared): Promise<Turn | null> {
   const { address } = prepared.preview.plan.signer
   const { journalDirectory: directory, nonce } = options
@@ -75,8 +84,8 @@ async function beginTurn({ client, options }: WriteRun, prepared: Prepared): Pro
 }
 
 /**
- * The turn to sign what was confirmed, or what it was planned anew as and confirmed again. A plan whose cost can move is made once more at the newest
- * block. Throws `UNSTABLE_CHAIN` (3), failed checks (3), `CANCELLED` (130) and what planning throws.
+ * The turn to sign what was confirmed, or what it was planned anew as and confirmed again. A plan whose cost can move is made once more at
+ * the newest block. Throws `UNSTABLE_CHAIN` (3), failed checks (3), `CANCELLED` (130) and what planning throws.
  */
 export async function takeTurn(run: WriteRun, confirmed: Prepared): Promise<Turn> {
   let prepared = confirmed

@@ -1,4 +1,7 @@
-/** Follows a transaction that a node has taken: feeds {@link advanceWatch} with its words, with blocks and with time, and does what that says. */
+/**
+ * Follows a transaction that a node has accepted. It passes the node's messages, what is found in blocks and the time that has passed to
+ * {@link advanceWatch}, and does what {@link advanceWatch} asks for next.
+ */
 import type { ChainClient } from '../client.js'
 import { isConnectionError } from '../errors.js'
 import { findInBlock } from '../outcome/find-extrinsic.js'
@@ -15,13 +18,13 @@ import { advanceWatch, beginWatch, type WatchEnd, type WatchEvent, type WatchNex
 export interface WatchOptions {
   readonly wait: 'inclusion' | 'finalization'
   readonly timeoutMs: number
-  /** Awaited. */
+  /** Each call is awaited before the watch goes on. */
   readonly onStage: (stage: Stage) => void | Promise<void>
 }
 
-/** A node that has said nothing for so long, more than two blocks, may have nothing to say any more: then the chain itself is looked at. */
+/** If a node has said nothing for this long, more than two blocks, it may never say anything again. Then the chain itself is searched. */
 const SILENCE_MS = 30_000
-/** How long a node is still listened to that has named a block which does not hold it: another block may come. */
+/** How long a node is still listened to after it has named a block that does not hold the transaction. It may name another block. */
 const DOUBT_MS = 15_000
 
 /** What happened after the bytes had left, in words. */
@@ -32,12 +35,12 @@ export function explainLoss(error: unknown): string {
     : `It could not be followed after it was sent: ${said}.`
 }
 
-/** Sent, and what became of it is not known. */
+/** The outcome of a transaction that was sent, but of which nobody knows what became. */
 export function makeUnknown(submission: Submission, code: string, why: string, cause?: unknown): Outcome {
   return { status: 'unknown', submission, error: makeUnknownError(submission, code, why, cause === undefined ? {} : { cause }) }
 }
 
-/** What became of it by the blocks that it can be in; null where they do not say. */
+/** Looks for the transaction in all blocks that it can be in; null if they do not tell what became of it. */
 export async function searchInBlocks(client: ChainClient, submission: Submission): Promise<FoundInBlock | null> {
   const found = await searchBlocks(client, submission)
   return found && toOutcome(found, submission)
@@ -52,7 +55,7 @@ async function examineBlock(client: ChainClient, submission: Submission, blockHa
   return { kind: 'examined', found: toOutcome(judged, submission) }
 }
 
-/** Timers that end together. */
+/** Timers that are all cleared together. */
 class Timers {
   readonly #running = new Set<NodeJS.Timeout>()
 
@@ -82,7 +85,9 @@ class ExtrinsicWatch {
     this.#state = beginWatch(options.wait)
   }
 
-  /** The next that is said; or that nothing was said for long, or not in time. */
+  /**
+   * Waits for the next message of the node, for a long silence, or for the end of the time in which a doubted node may name another block.
+   */
   async #listen(): Promise<WatchEvent> {
     const { doubted } = this.#state
     if (doubted !== null) this.#doubtOver ??= this.#timers.pass(DOUBT_MS)
@@ -93,7 +98,7 @@ class ExtrinsicWatch {
         silence.pass(SILENCE_MS).then(() => 'silence' as const),
         ...(this.#doubtOver ? [this.#doubtOver.then(() => 'doubtOver' as const)] : []),
       ])
-      // Taken only now: a word that comes together with the end of a pause must not be lost.
+      // The message is taken only here, so that one which arrives together with the end of a pause is not lost.
       return first === 'word' ? this.words.take() : { kind: first }
     } finally {
       silence.clear()
@@ -106,7 +111,7 @@ class ExtrinsicWatch {
     return next.act === 'search' ? { kind: 'searched', found: await searchInBlocks(client, submission) } : this.#listen()
   }
 
-  /** From one event to the next, to the end. */
+  /** Handles one event after another until the watch ends. */
   async #follow(): Promise<WatchEnd> {
     let next: WatchNext = { act: 'listen' }
     while (next.act !== 'end') {
@@ -118,7 +123,10 @@ class ExtrinsicWatch {
     return next.end
   }
 
-  /** A read of a block under way when the socket goes is part of the watch, so that both race the same loss. */
+  /**
+   * Follows the transaction until the watch ends, the time is over, or the connection is lost. Reads of blocks are part of the watch: when
+   * the socket closes during a read, the loss ends the read as well.
+   */
   async run(lost: Promise<never>): Promise<WatchEnd> {
     const { timeoutMs } = this.options
     try {
@@ -135,8 +143,8 @@ class ExtrinsicWatch {
 }
 
 /**
- * Follows the transaction by the words of its subscription until a block proves what is waited for, or nothing does: succeeded or failed by the events
- * of its own extrinsic, or unknown. Throws nothing.
+ * Follows the transaction by the messages of its subscription until a block proves what is waited for, or nothing more can be learnt. The
+ * outcome is succeeded or failed by the events of this extrinsic, or unknown. Never rejects.
  */
 export async function watchExtrinsic(
   client: ChainClient,

@@ -1,34 +1,38 @@
 /**
- * What is to be made of what a node says of a transaction, of what is proved by blocks, and of time that passes: a table of states without
- * a clock and without a connection. Only a block that holds the transaction is proof; a word of the node is a reason to look.
+ * Decides what follows from a node's messages about a transaction, from what blocks prove, and from the time that passes. It is a table of
+ * states, without a clock and without a connection. Only a block that holds the transaction is proof; a message of the node is a reason to
+ * look.
  */
 import { type FoundInBlock, isEnough } from '../outcome/look-for-outcome.js'
 
 /** The pool's last words on a transaction. */
 export type LastWord = 'usurped' | 'dropped' | 'invalid' | 'finalityTimeout'
 
-/** What comes in. */
+/** The events that the watch reacts to. */
 export type WatchEvent =
   | { readonly kind: 'future' | 'flood' | LastWord }
   | { readonly kind: 'retracted' | 'inBlock' | 'finalized'; readonly blockHash: string }
-  /** The node says something that is of no use here. */
+  /** A message of the node that changes nothing. */
   | { readonly kind: 'other' }
-  /** Answer to `examine`: what the named block holds. Null where it does not hold the transaction, or could not be read. */
+  /**
+   * The answer to `examine`. Null if the named block does not hold the transaction or could not be read; `unreadable` if it holds the
+   * transaction, but what became of it there could not be read.
+   */
   | { readonly kind: 'examined'; readonly found: FoundInBlock | { readonly unreadable: string } | null }
-  /** Answer to `search`: what all blocks hold that it can be in. */
+  /** The answer to `search`, which looks through all blocks that can hold the transaction. Null if it was not found. */
   | { readonly kind: 'searched'; readonly found: FoundInBlock | null }
-  /** Nothing was said for long. */
+  /** The node has sent nothing for a long time. */
   | { readonly kind: 'silence' }
-  /** The time is over that a node has which named a block that does not hold it. */
+  /** The node has named a block that does not hold the transaction or could not be read, and the time to name another one is over. */
   | { readonly kind: 'doubtOver' }
   | { readonly kind: 'timeout'; readonly afterMs: number }
 
-/** What is told to whoever waits. */
+/** What the caller is told while it waits. */
 export type WatchNews =
   | { readonly stage: 'future' }
   | { readonly stage: 'included' | 'retracted' | 'finalized'; readonly blockHash: string }
 
-/** How it ends: by a block, or unknown. */
+/** How the watch ends: proved by a block, or unknown, with an error code and the reason. */
 export type WatchEnd = { readonly proved: FoundInBlock } | { readonly code: string; readonly why: string }
 
 /** What is to be done next; the answer to `examine` and `search` is the next event. */
@@ -39,13 +43,19 @@ export type WatchNext =
 
 export interface WatchState {
   readonly wait: 'inclusion' | 'finalization'
-  /** It was told that it is in a block. */
+  /** The caller was told that the transaction is in a block. */
   readonly announced: boolean
-  /** A block that was named and does not hold it: time for a better one runs. Null where there is none. */
+  /**
+   * A block that the node named, but that does not hold the transaction or could not be read. The node has some time to name a better one.
+   * Null if there is none.
+   */
   readonly doubted: string | null
-  /** Why the blocks are searched, while they are. */
+  /**
+   * Why the blocks are being searched: for a transaction that was not in the `named` block, or as a last try before the watch ends with
+   * `last`. Null if they are not, or if the node was only silent.
+   */
   readonly searching: { readonly named: string } | { readonly last: WatchEnd } | null
-  /** The block that is looked into, while it is. */
+  /** The block that is being examined; null if none is. */
   readonly examining: string | null
 }
 
@@ -55,10 +65,10 @@ export interface WatchStep {
   readonly next: WatchNext
 }
 
-/** Words that a node may say before it is told too many. */
+/** How many messages a node may send about one transaction. A node that sends more is not listened to. */
 export const MAX_WORDS = 1_000
 
-/** None of them is proof that it is in no block. */
+/** How the watch ends after the last message of the pool. None of these messages proves that the transaction is in no block. */
 const LAST_WORDS: Readonly<Record<LastWord | 'flood', WatchEnd>> = {
   usurped: { code: 'TX_USURPED', why: 'Another transaction of this account with the same nonce took its place in the pool.' },
   dropped: { code: 'TX_DROPPED', why: 'The node dropped it from its pool, which was full; other nodes may still have it.' },
@@ -67,7 +77,7 @@ const LAST_WORDS: Readonly<Record<LastWord | 'flood', WatchEnd>> = {
   flood: { code: 'OUTCOME_UNKNOWN', why: `The node sent more than ${MAX_WORDS} words on it.` },
 }
 
-/** Before anything was said. */
+/** The state before the node has sent any message. */
 export function beginWatch(wait: WatchState['wait']): WatchState {
   return { wait, announced: false, doubted: null, searching: null, examining: null }
 }
@@ -111,11 +121,12 @@ function hearOfSearch(state: WatchState, found: FoundInBlock | null): WatchStep 
   }
   if (searching === null) return listen(rest)
   if ('last' in searching) return endWith(rest, searching.last)
-  // By the block that was named, or by the one that it is in now; in none of them: then the node has a little time for a better one.
+  // The search did not find the transaction where it is waited for. The node has a little time to name a better block than the one that it
+  // named.
   return listen({ ...rest, doubted: doubted ?? searching.named })
 }
 
-/** What follows from an event. */
+/** The new state, the news for the caller, and the next step that follow from an event. */
 export function advanceWatch(state: WatchState, event: WatchEvent): WatchStep {
   switch (event.kind) {
     case 'future':

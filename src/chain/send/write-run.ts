@@ -4,14 +4,16 @@ import type { Quorum } from '../quorum/quorum.js'
 import type { SecondReader } from '../second-reader/second-reader.js'
 import type { ExecuteHooks, ExecuteOptions } from './execute-hooks.js'
 
-/** One write on its way from plan to outcome: what is asked for, who is asked, and who else looks at what is about to be signed. */
+/**
+ * One write on its way from plan to outcome: what is wanted, which client carries it out, and who else checks what is about to be signed.
+ */
 export interface WriteRun {
   readonly client: ChainClient
-  /** What is planned, wrapped as the options say. */
+  /** Makes the plan, and passes it through the wrappers of `options`. */
   readonly planner: Planner
   readonly hooks: ExecuteHooks
   readonly options: ExecuteOptions
   readonly reader: SecondReader
-  /** Null where one endpoint is enough. */
+  /** The other endpoints that are asked; null where one endpoint is enough. */
   readonly quorum: Quorum | null
 }

@@ -1,6 +1,6 @@
 /**
- * What of a coldkey's stake can be taken out now. A lock holds back so much of what the coldkey has on a subnet, whatever the hotkeys: a
- * position can be taken as far as all positions together leave the lock covered.
+ * How much of a coldkey's stake can be taken out now. A lock applies to all that the coldkey has on a subnet, over all its hotkeys. So
+ * stake can be taken from one position as long as all positions together still cover the lock.
  */
 import { TaoError } from '../../core/errors.js'
 import { type Alpha, alpha, compareAlpha, formatAlpha, formatUnits } from '../../core/money.js'
@@ -8,7 +8,7 @@ import type { ChainClient } from '../client.js'
 import type { PlanCheck } from '../plan.js'
 import { expectAlpha, expectList, expectNumber, expectObject } from '../scale/expect.js'
 
-/** Of a coldkey on one subnet, over all its hotkeys. */
+/** The stake of a coldkey on one subnet, over all its hotkeys. */
 export interface StakeAvailability {
   readonly total: Alpha
   readonly locked: Alpha
@@ -19,8 +19,9 @@ const API = 'StakeInfoRuntimeApi'
 const METHOD = 'get_stake_availability_for_coldkeys'
 
 /**
- * By netuid, by `StakeInfoRuntimeApi.get_stake_availability_for_coldkeys`; a subnet that is not in it has neither stake nor lock. Null
- * where the runtime does not tell, as those without locks, and where an endpoint finds that too much.
+ * Reads the availability of a coldkey's stake by netuid, from `StakeInfoRuntimeApi.get_stake_availability_for_coldkeys`. A subnet that is
+ * left out has neither stake nor lock. Null where the runtime does not tell, as runtimes without locks, and where an endpoint finds the
+ * call too much.
  */
 export async function readAvailability(client: ChainClient, coldkey: string): Promise<ReadonlyMap<number, StakeAvailability> | null> {
   if (!(await client.hasApi(API, METHOD))) return null
@@ -47,14 +48,14 @@ export async function readAvailability(client: ChainClient, coldkey: string): Pr
   return new Map(byNetuid)
 }
 
-/** As much of a position as can be taken out; all of it where nothing is known of locks. */
+/** As much of a position as can be taken out; all of it where it is not known whether there are locks. */
 export function limitToAvailable(stake: Alpha, availability: ReadonlyMap<number, StakeAvailability> | null): Alpha {
   if (availability === null) return stake
   const available = availability.get(stake.netuid)?.available ?? alpha(stake.netuid, 0n)
   return compareAlpha(stake, available) <= 0 ? stake : available
 }
 
-/** The check that the lock leaves so much; nothing where the subnet has none, or none is known of. */
+/** The check that the lock allows this amount to be taken out. Empty where the subnet has no lock, or none is known of. */
 export function checkAvailable(amount: Alpha, staked: Alpha, availability: ReadonlyMap<number, StakeAvailability> | null): PlanCheck[] {
   const own = availability?.get(amount.netuid)
   if (own === undefined || own.locked.alphaRao === 0n) return []

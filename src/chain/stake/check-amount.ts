@@ -1,4 +1,4 @@
-/** The least that can be staked or taken back: the runtime's own bounds, in its order of checking. */
+/** Checks the amount of a stake against the runtime's own bounds, in the order in which the runtime checks them. */
 import { type Alpha, alpha, formatAlpha, formatTao, type Rao, rao, stakeOnRoot, valueAt } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { findConstant } from '../metadata/lookup.js'
@@ -9,21 +9,24 @@ import type { ScaleValue } from '../scale/value.js'
 import type { SwapLimit } from '../swap/describe-swap.js'
 import type { BuyQuote, SellQuote } from '../swap/quote.js'
 
-/** U16_MAX: fee rates are parts of it. */
+/** The divisor of fee rates, which are given in parts of 65535 (U16_MAX). */
 const RATE_ONE = 65_535n
 const FRACTION_BITS = 64n
-/** Root and stable subnets trade one to one. */
+/** The value of `SubnetMechanism` of a subnet with a pool. Root and stable subnets have none: they trade one to one. */
 const DYNAMIC = 1
 
 /** What the smallest amounts of a subnet depend on. */
 export interface StakeBounds {
-  /** `InitialMinStake`, what a purchase has to come to without its fee, and a sale of a part; null where the runtime does not tell. */
+  /**
+   * `InitialMinStake`, in rao: the least that a purchase has to come to without its fee, and the least that the sale of a part has to
+   * bring. Null where the runtime does not tell.
+   */
   readonly minRao: Rao | null
-  /** The pool's, in parts of 65535; 0 where there is no pool. */
+  /** The fee rate of the pool, in parts of 65535; 0 where there is no pool. */
   readonly feeRate: number
 }
 
-/** To be read together with a plan's other facts. */
+/** The storage entries that {@link readStakeBounds} needs. They are read together with a plan's other facts. */
 export function listBoundQueries(netuid: number): readonly StorageQuery[] {
   return [
     { pallet: 'SubtensorModule', item: 'SubnetMechanism', keys: [netuid], ifPresent: true },
@@ -31,7 +34,7 @@ export function listBoundQueries(netuid: number): readonly StorageQuery[] {
   ]
 }
 
-/** The bounds out of the metadata and the answers to {@link listBoundQueries}. */
+/** Makes the bounds from the metadata and the answers to {@link listBoundQueries}. */
 export async function readStakeBounds(
   client: ChainClient,
   netuid: number,
@@ -45,19 +48,19 @@ export async function readStakeBounds(
   return { minRao, feeRate }
 }
 
-/** The rate as the runtime has it, rounded down to 64 fractional bits. */
+/** The rate as the runtime computes with it: rounded down to 64 fractional bits. */
 function scaleRate(feeRate: number): bigint {
   return (BigInt(feeRate) << FRACTION_BITS) / RATE_ONE
 }
 
-/** What of a gross amount is not the pool's fee, which is rounded down. */
+/** An amount less the pool's fee; the fee is rounded down. */
 function computeNet(amount: bigint, feeRate: number): bigint {
   return amount - ((amount * scaleRate(feeRate)) >> FRACTION_BITS)
 }
 
 /**
- * The least that can be staked: it has to cover the minimum and the fee on the minimum, and still be the minimum when its own fee is taken
- * off, which is more. Null where the runtime tells no minimum.
+ * The least that can be staked, in rao. The amount has to cover the minimum and the fee on the minimum. What is left after its own fee must
+ * also be at least the minimum, which takes a little more. Null where the runtime tells no minimum.
  */
 export function computeSmallestStake({ minRao, feeRate }: StakeBounds): Rao | null {
   const rest = (1n << FRACTION_BITS) - scaleRate(feeRate)
@@ -69,12 +72,15 @@ export function computeSmallestStake({ minRao, feeRate }: StakeBounds): Rao | nu
   return rao(least > coversBoth ? least : coversBoth)
 }
 
-/** The check that a purchase is not too small; nothing where the runtime tells no minimum. `all`: the amount is whatever there is. */
+/**
+ * The check that a purchase is not too small. Empty where the runtime tells no minimum. With `all` the amount is all that the coldkey can
+ * spend.
+ */
 export function checkSmallestStake(bounds: StakeBounds, amountRao: Rao, quote: BuyQuote | null, all: boolean): PlanCheck[] {
   const least = computeSmallestStake(bounds)
   if (least === null || bounds.minRao === null) return []
   const { minRao } = bounds
-  // The runtime's own fee decides where it knows another than the rate says.
+  // If the quote has another fee than follows from the rate, the runtime's own figure decides.
   const ok = amountRao >= least && (quote === null || quote.paid - quote.fee >= minRao)
   const fee = least > minRao ? `: ${formatTao(minRao)} and the swap fee` : ''
   return [
@@ -90,15 +96,15 @@ export function checkSmallestStake(bounds: StakeBounds, amountRao: Rao, quote: B
   ]
 }
 
-/** About how much alpha has to be sold for so much TAO, at the price of the quote, rounded up; null where nothing would come out. */
+/** About how much alpha has to be sold to get this much TAO at the price of the quote, rounded up; null if the quote gives nothing. */
 function estimateAlphaFor(tao: Rao, quote: SellQuote): Alpha | null {
   if (quote.received === 0n) return null
   return alpha(quote.paid.netuid, (tao * quote.paid.alphaRao + quote.received - 1n) / quote.received)
 }
 
 /**
- * The check that a sale of a part brings at least the minimum; of all there is, whatever it brings can be taken. `quote` is null for root,
- * where alpha is TAO, and where the chain gave none.
+ * The check that the sale of a part brings at least the minimum. A sale of everything may bring less. `quote` is null for root, where alpha
+ * is TAO, and where the chain gave no quote.
  */
 export function checkSmallestSale({ minRao }: StakeBounds, amount: Alpha, staked: Alpha, quote: SellQuote | null): PlanCheck[] {
   const received = amount.netuid === 0 ? amount.alphaRao : (quote?.received ?? null)
@@ -124,8 +130,8 @@ export function checkSmallestSale({ minRao }: StakeBounds, amount: Alpha, staked
 }
 
 /**
- * The check that the pool can swap an amount at all: that the runtime's simulation gives something. `minRao` tells what is too much for a
- * pool from what is too little to be worth a rao.
+ * The check that the pool can swap an amount at all, that is, that the runtime's simulation gives something. `minRao` serves to tell an
+ * amount that is too large for the pool from one that is too small to give a single rao.
  */
 export function checkPoolFills(quote: BuyQuote | SellQuote | null, minRao: Rao | null): PlanCheck[] {
   if (quote === null) return []
@@ -150,7 +156,7 @@ export function checkPoolFills(quote: BuyQuote | SellQuote | null, minRao: Rao |
   ]
 }
 
-/** The check that a limit leaves anything to fill: the price must not be at it, or beyond, already. */
+/** The check that the limit allows anything to be filled: the price must not already be at the limit or beyond it. */
 export function checkLimitLeavesRoom(spot: bigint, limit: SwapLimit): PlanCheck[] {
   if (limit.price === null) return []
   const ok = limit.side === 'buy' ? limit.price > spot : limit.price < spot

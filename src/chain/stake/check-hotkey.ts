@@ -1,6 +1,6 @@
 import type { PlanCheck } from '../plan.js'
 
-/** The check that a hotkey has an owner, which is what makes an account one. `owner` is null when nobody has it. */
+/** The check that a hotkey has an owner: having one is what makes an account a hotkey. `owner` is null when it has none. */
 export function checkHotkeyKnown(hotkey: string, owner: unknown): PlanCheck {
   return {
     name: 'hotkey-known',

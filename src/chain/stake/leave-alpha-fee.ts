@@ -19,7 +19,7 @@ export async function leaveAlphaFee(client: ChainClient, coldkey: string, all: A
     ZERO_RAO,
   )
   if (fee === null || price === 0n || computeTakeable(account, ed) >= fee) return all
-  // A sale for the fee moves the price a little: one part in a hundred more will do.
+  // The sale that pays the fee moves the price a little, so one part in a hundred more is left for it.
   const worth = (fee * UNITS_PER_TOKEN * 101n) / (price * 100n) + 1n
   return subtractAlphaSaturating(all, alpha(all.netuid, worth))
 }

@@ -40,7 +40,10 @@ export function readStakePosition(value: ScaleValue, what: string): StakePositio
   }
 }
 
-/** Every hotkey that the coldkey ever staked to, on every subnet, each by itself. Throws `refusal` where the runtime cannot be asked so. */
+/**
+ * Reads the coldkey's position on every hotkey that it ever staked to, on every subnet, one by one. Throws `refusal` where the runtime
+ * cannot be asked for single positions.
+ */
 async function readOneByOne(client: ChainClient, coldkey: string, refusal: TaoError): Promise<readonly ScaleValue[]> {
   const [[hotkeys = null], netuids, canAsk] = await Promise.all([
     client.readStorage([{ pallet: 'SubtensorModule', item: 'StakingHotkeys', keys: [coldkey], ifPresent: true }]),
@@ -75,7 +78,7 @@ export async function listStakes(client: ChainClient, coldkey: string): Promise<
     .sort((a, b) => a.netuid - b.netuid || (a.hotkey < b.hotkey ? -1 : 1))
 }
 
-/** The position of one hotkey on one subnet; zero if there is none. */
+/** The coldkey's stake on one hotkey and subnet; zero if there is none. */
 export async function getStake(client: ChainClient, coldkey: string, hotkey: string, netuid: number): Promise<Alpha> {
   if (await client.hasApi(API, ONE)) {
     const value = await client.callApi(API, ONE, [hotkey, coldkey, netuid])

@@ -10,7 +10,7 @@ interface Trade {
   readonly netuid: number
   readonly tao: bigint
   readonly alpha: bigint
-  /** In TAO of a purchase, in alpha of a sale. */
+  /** The swap's fee, in rao for a purchase and in 10^-9 alpha for a sale. */
   readonly fee: bigint
 }
 
@@ -34,7 +34,7 @@ function isOf(netuid: unknown): (trade: Trade) => boolean {
   return (trade) => trade.netuid === netuid
 }
 
-/** One `StakeAdded`: TAO with the swap's fee in it. Less than asked for only where a partial fill was allowed. */
+/** Reads one `StakeAdded`, whose TAO includes the swap's fee. Less was staked than asked for only where a partial fill was allowed. */
 export const readAddStake: CallReader = (input) => {
   const netuid = readArgument(input, 'netuid')
   const trades = listTrades(input, 'StakeAdded', readArgument(input, 'hotkey')).filter(isOf(netuid))
@@ -53,8 +53,8 @@ export const readAddStake: CallReader = (input) => {
 }
 
 /**
- * One `StakeRemoved`, the swap's fee beside the alpha. A second one is the rest, which the chain sold because it was too small for a stake
- * of someone else's hotkey.
+ * Reads one `StakeRemoved`, whose alpha does not include the swap's fee. A second one is for the rest of the stake: the chain sold it as
+ * well, because it was too small for a stake on someone else's hotkey.
  */
 export const readRemoveStake: CallReader = (input) => {
   const netuid = Number(readArgument(input, 'netuid'))
@@ -69,7 +69,7 @@ export const readRemoveStake: CallReader = (input) => {
   return {
     results: {
       tao: taoJson(rao(sold.tao)),
-      // What was sold: the swap's fee is beside it.
+      // The alpha that was sold, without the swap's fee, which follows.
       alpha: alphaJson(alpha(netuid, sold.alpha)),
       swap_fee: alphaJson(alpha(netuid, sold.fee)),
       ...(rest > 0n ? { unfilled: alphaJson(alpha(netuid, rest)) } : {}),
@@ -85,7 +85,7 @@ function describeKept(kept: readonly DemandedPosition[]): string {
   return kept.map(({ netuid, stays }) => `subnet ${netuid}${stays === null ? '' : ` (${stays})`}`).join(', ')
 }
 
-/** A `StakeRemoved` for each position that could be sold; the chain passes over the others without a word. */
+/** Reads a `StakeRemoved` for each position that could be sold. The chain passes over the other positions without saying so. */
 export const readUnstakeAll: CallReader = (input) => {
   const trades = listTrades(input, 'StakeRemoved', readArgument(input, 'hotkey'))
   const netuids = [...new Set(trades.map(({ netuid }) => netuid))].sort((a, b) => a - b)

@@ -28,11 +28,11 @@ export interface AddStakeRequest {
   readonly hotkey: string
   readonly netuid: number
   readonly amountRao: Rao | 'all'
-  /** Paid on top of the fee; it counts for `all`. */
+  /** The tip, paid on top of the fee. An amount of `all` leaves enough for it. */
   readonly tipRao?: Rao
-  /** Null: no protection. Root has no price and never needs any. */
+  /** How far the price may move; null for no protection. Root has no price and never needs protection. */
   readonly tolerance: Tolerance | null
-  /** Fill what the limit allows instead of refusing when it does not allow all. */
+  /** Whether to fill only a part, as far as the limit allows, instead of refusing the whole order. */
   readonly allowPartial: boolean
 }
 
@@ -93,7 +93,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     account: null,
     checks: [
       checkSubnetExists(netuid, exists),
-      // Null on a runtime that does not know of it: there the chain says so itself.
+      // `enabled` is null on a runtime without this item. Then only the chain itself can refuse, and the check passes.
       ...(exists ? [checkSubtokenEnabled(netuid, enabled !== false)] : []),
       checkHotkeyKnown(hotkey, owner),
       {

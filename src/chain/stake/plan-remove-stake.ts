@@ -40,7 +40,7 @@ export interface RemoveStakeRequest {
   readonly coldkey: string
   readonly hotkey: string
   readonly netuid: number
-  /** Of that subnet. */
+  /** The amount to take back, in the alpha of that subnet. */
   readonly amount: Alpha | 'all'
   readonly tolerance: Tolerance | null
   readonly allowPartial: boolean
@@ -55,7 +55,8 @@ async function makeCall(
 ): Promise<PlanCall> {
   const base = { hotkey: request.hotkey, netuid: request.netuid }
   const full: PlanCall = { pallet: 'SubtensorModule', name: 'remove_stake_full_limit', args: { ...base, limit_price: limitPrice } }
-  // Emissions arrive between reading and signing; where the chain can take "everything" for itself nothing is left behind.
+  // Emission may arrive between reading and signing. Where the chain has a call that takes everything, it is used, so that nothing is left
+  // behind.
   if (whole && !request.allowPartial && hasCall(await client.metadata(), full)) return full
   if (limitPrice === null) return { pallet: 'SubtensorModule', name: 'remove_stake', args: { ...base, amount_unstaked: amount.alphaRao } }
   return {
@@ -75,7 +76,10 @@ interface Holding {
   readonly limitPrice: Price | null
 }
 
-/** The amount that the call names: of all no more than is left when the stake has paid the fee, where the call does not say "all" itself. */
+/**
+ * The amount that the call names. For "all" it is no more than is left after the stake has paid the fee, unless the call itself takes
+ * everything.
+ */
 async function chooseAmount(client: ChainClient, request: RemoveStakeRequest, { most, whole, spot, limitPrice }: Holding): Promise<Alpha> {
   if (request.amount !== 'all') return request.amount
   const call = await makeCall(client, request, most, whole, limitPrice)
@@ -110,7 +114,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   const bounds = await readStakeBounds(client, netuid, facts)
   const exists = added === true
   const most = limitToAvailable(staked, availability)
-  // A lock leaves less than all: then it is that amount, since all of it would be refused.
+  // If a lock holds a part back, the call names the amount that is free, because a call for everything would be refused.
   const whole = request.amount === 'all' && compareAlpha(most, staked) === 0
   const spot = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : ROOT_PRICE
   const limitPrice = netuid === 0 || request.tolerance === null ? null : computeSellLimit(spot, request.tolerance)
@@ -122,7 +126,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   const inPart = compareAlpha(fill, amount) < 0
   const quoteOf = (part: Alpha) =>
     exists && netuid !== 0 && part.alphaRao > 0n ? quoteSell(client, part).catch(() => null) : Promise.resolve(null)
-  // The runtime judges by all of it whether it is too little, and sells what the limit lets through.
+  // The runtime decides by the whole amount whether it is too small, and then sells the part that the limit lets through.
   const [quote, quoteOfAll] = await Promise.all([quoteOf(fill), quoteOf(amount)])
   const receives = netuid === 0 ? takeFromRoot(amount) : (quote?.received ?? null)
   const call = await makeCall(client, request, amount, whole, limitPrice)
@@ -136,7 +140,8 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
     account: null,
     checks: [
       checkSubnetExists(netuid, exists),
-      // Null on a runtime that does not know of it: there the chain says so itself. A sale with a limit is open on a closed subnet too.
+      // `enabled` is null on a runtime without this item; then only the chain itself can refuse. A sale with a limit is also possible on a
+      // closed subnet.
       ...(exists && limitPrice === null ? [checkSubtokenEnabled(netuid, enabled !== false)] : []),
       checkHotkeyKnown(hotkey, owner),
       {
@@ -174,7 +179,8 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
       ...(netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && amount.alphaRao > 0n)),
       ...(restSold
         ? [
-            `What would stay, ${formatAlpha(rest)}, is too small for a stake of someone else's hotkey: the chain sells it as well, at any price.`,
+            `What would stay, ${formatAlpha(rest)}, is too small for a stake of someone else's hotkey: the chain sells it as well, ` +
+              'at any price.',
           ]
         : []),
     ],

@@ -23,7 +23,7 @@ import { listStakes } from './list-stakes.js'
 /** A position, what a sale of all of it gives, and why the chain will pass over it. */
 interface Exit extends DemandedPosition {
   readonly stake: Alpha
-  /** Null if that is not known. */
+  /** What the sale gives, in rao; null if that is not known. */
   readonly receives: Rao | null
   /** Whether its subnet is open, so that it can pay a fee. */
   readonly open: boolean
@@ -31,7 +31,7 @@ interface Exit extends DemandedPosition {
   readonly atSpotRao: Rao | null
 }
 
-/** Where the call's own documentation speaks of a bound: so many positions a call. */
+/** The most positions that one call takes, on runtimes whose documentation of the call names such a bound. */
 const LEGS = 16
 
 async function readLegs(client: ChainClient): Promise<number> {
@@ -40,7 +40,10 @@ async function readLegs(client: ChainClient): Promise<number> {
   return call && /UNSTAKE_ALL_LEGS/.test(readVariantDocs(metadata, call)) ? LEGS : Number.POSITIVE_INFINITY
 }
 
-/** Why the chain skips a position, in the order of the runtime's checks; a complete removal is bound by no minimum. */
+/**
+ * Why the chain skips a position, in the order of the runtime's checks; null if it does not. No minimum applies, because everything is
+ * removed.
+ */
 function explainStay(stake: Alpha, started: unknown, sellable: boolean, availability: StakeAvailability | undefined): string | null {
   if (started === false) return stake.netuid === 0 ? 'root is closed' : 'the subnet is not started'
   if (!sellable) return 'its pool cannot fill it'
@@ -66,7 +69,7 @@ async function listExits(client: ChainClient, coldkey: string, hotkey: string): 
   let taken = 0
   return positions.map(({ netuid, stake }, index): Exit => {
     const { received: receives, spot } = quotes[index] ?? { received: null, spot: null }
-    // A pool that gives nothing for it refuses the sale; what could not be quoted may still go.
+    // If the pool would give nothing, the sale is refused. If there is no quote, the sale may still succeed.
     const stays = explainStay(stake, started[index], receives !== 0n, availability?.get(netuid))
     if (stays === null) taken++
     return {
@@ -86,8 +89,8 @@ function describeExit({ netuid, stake, receives, stays }: Exit): PlanEffect {
 }
 
 /**
- * Plans taking everything from one hotkey on all subnets, by the chain's own `unstake_all`. There is no limit price for this call, and what it cannot
- * sell it passes over in silence: that is told beforehand.
+ * Plans taking everything from one hotkey on all subnets, by the chain's own `unstake_all`. This call has no limit price. The chain
+ * silently passes over what it cannot sell, so the plan says that beforehand.
  */
 export async function planUnstakeAll(client: ChainClient, coldkey: string, hotkey: string): Promise<Plan> {
   askSignerAhead(client, coldkey)
@@ -133,7 +136,8 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
     fields: [{ label: 'hotkey', value: hotkey }],
     effects: [...exits.map(describeExit), { label: 'received', after: gainRao === null ? 'unknown' : `about ${formatTao(gainRao)}` }],
     warnings: [
-      'No price protection: the chain has no limit for this call. Use --netuid with --amount all for a protected exit, one subnet at a time.',
+      'No price protection: the chain has no limit for this call. Use --netuid with --amount all for a protected exit, one subnet ' +
+        'at a time.',
       ...(staying.length === 0
         ? []
         : [`Not everything is taken back: ${staying.map(({ netuid }) => `subnet ${netuid}`).join(', ')} stay.`]),
@@ -145,7 +149,7 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
     demands: { positions: exits.map(({ netuid, stays }) => ({ netuid, stays })) },
     recheckAtSigning: false,
     reserveRao: ZERO_RAO,
-    // Only where one position alone could pay: of several the runtime takes none.
+    // The runtime takes the fee in alpha only if exactly one position could pay it.
     feePayableInAlpha: exits.filter(({ open }) => open).length === 1,
   }
 }

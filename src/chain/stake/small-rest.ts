@@ -5,13 +5,13 @@ import type { StorageQuery } from '../reads/storage-query.js'
 import { expectBigint } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 
-/** The factor that the smallest nomination is, of the smallest stake, in millionths. */
+/** The smallest nomination, as a factor of the smallest stake, in millionths. */
 export const SMALL_REST_QUERY: StorageQuery = { pallet: 'SubtensorModule', item: 'NominatorMinRequiredStake', keys: [], ifPresent: true }
 
 const MILLIONTHS = 1_000_000n
 
 /**
- * Whether the chain sells what would stay of a stake as well, since it is less than a nomination of someone else's hotkey may be
+ * Whether the chain also sells what would stay of a stake, because it is less than the smallest nomination of someone else's hotkey
  * (`clear_small_nomination_if_required`). `factor` is the answer to {@link SMALL_REST_QUERY}.
  */
 export async function isRestSold(

@@ -8,7 +8,7 @@ import { listStakes, readStakePosition, type StakePosition } from './list-stakes
 const API = 'StakeInfoRuntimeApi'
 const MANY = 'get_stake_info_for_coldkeys'
 
-/** The positions of each coldkey: one call for several, as far as the runtime and the endpoint allow. */
+/** The positions of each coldkey. They are read in one call for several coldkeys, as far as the runtime and the endpoint allow that. */
 async function listAll(client: ChainClient, coldkeys: readonly string[]): Promise<ReadonlyMap<string, readonly StakePosition[]>> {
   if (coldkeys.length > 1 && (await client.hasApi(API, MANY))) {
     try {
@@ -35,8 +35,8 @@ function addUp(positions: readonly StakePosition[], prices: ReadonlyMap<number, 
 }
 
 /**
- * What the coldkeys have staked is worth at the spot prices, in order, in one round trip: what a sale gives is less. Null where the prices
- * are not known. Undefined in the place of the list when the endpoint or the runtime does not tell; only what hinders every read is thrown.
+ * What each coldkey's stake is worth at the spot prices, in order, in one round trip; a sale would give less. An entry is null where prices
+ * are not known. The result is undefined when the endpoint or the runtime does not tell; only errors that hinder every read are thrown.
  */
 export async function valueStakes(client: ChainClient, coldkeys: readonly string[]): Promise<readonly (Rao | null)[] | undefined> {
   try {

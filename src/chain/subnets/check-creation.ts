@@ -1,4 +1,4 @@
-/** When a subnet can be created, and whether there is room for it: the runtime's bounds. */
+/** Checks when a subnet can be created, and whether there is room for it, by the runtime's bounds. */
 import { type BlockClock, checkNotTooEarly, nextBlock, readBlocks } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
 import { findApiMethod } from '../metadata/lookup.js'
@@ -10,7 +10,9 @@ const MODULE = 'SubtensorModule'
 const API = 'SubnetInfoRuntimeApi'
 const METHOD = 'get_subnet_to_prune'
 
-/** To be read together with a creation's other facts; the answers are in this order. */
+/**
+ * The storage entries that {@link checkCreation} needs, in the order of its `facts`. They are read together with the plan's other facts.
+ */
 export const CREATION_QUERIES: readonly StorageQuery[] = [
   { pallet: MODULE, item: 'NetworkRegistrationStartBlock', keys: [], ifPresent: true },
   { pallet: MODULE, item: 'NetworkRateLimit', keys: [], ifPresent: true },
@@ -19,12 +21,18 @@ export const CREATION_QUERIES: readonly StorageQuery[] = [
   { pallet: MODULE, item: 'TotalNetworks', keys: [], ifPresent: true },
 ]
 
-/** The subnet that a new one would replace where there is no room; null if none could, undefined where the runtime does not tell. */
+/**
+ * The netuid of the subnet that a new one would replace if there is no room. Null if none can be replaced, undefined where the runtime does
+ * not tell.
+ */
 export async function readSubnetToPrune(client: ChainClient): Promise<ScaleValue | undefined> {
   return findApiMethod(await client.metadata(), API, METHOD) ? client.callApi(API, METHOD, []) : undefined
 }
 
-/** The checks that creating is open, that nobody created one too few blocks ago, and that there is or can be room. */
+/**
+ * The checks that creation is open, that enough blocks have passed since anybody created a subnet, and that there is room or a subnet to
+ * replace.
+ */
 export function checkCreation(clock: BlockClock, facts: readonly (ScaleValue | undefined)[], toPrune: ScaleValue | undefined): PlanCheck[] {
   const [start, limit, last, most, total] = facts
   const checks: PlanCheck[] = []
@@ -56,7 +64,7 @@ export function checkCreation(clock: BlockClock, facts: readonly (ScaleValue | u
     )
   }
   if (typeof most === 'number' && typeof total === 'number' && toPrune !== undefined) {
-    // Root is counted in the total, not in the limit.
+    // The total includes root, the limit does not.
     const count = Math.max(total - 1, 0)
     const full = count >= most
     checks.push({

@@ -1,4 +1,4 @@
-/** Whether a subnet takes another neuron, and root another member: the runtime's bounds. */
+/** Checks whether a subnet takes another neuron, and root another member, by the runtime's bounds. */
 import { formatUnits } from '../../core/money.js'
 import { type BlockClock, describeFrom, nextBlock, readBlocks } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
@@ -9,21 +9,21 @@ import { expectBigint, expectNumber } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 
 const MODULE = 'SubtensorModule'
-/** Root takes three times its target in an interval: a factor of the runtime's, which is in no constant. */
+/** Root takes three times its target of registrations in an interval. The runtime has this factor in its code, not in a constant. */
 const ROOT_TARGET_FACTOR = 3
 
 function item(name: string, keys: StorageQuery['keys']): StorageQuery {
   return { pallet: MODULE, item: name, keys, ifPresent: true }
 }
 
-/** To be read together with the other facts of a registration on a subnet. */
+/** The storage entries that {@link checkRoom} needs. They are read together with the other facts of a registration on a subnet. */
 export function listRoomQueries(netuid: number): readonly StorageQuery[] {
   return [item('MaxAllowedUids', [netuid]), item('SubnetAlphaIn', [netuid]), item('SubnetMechanism', [netuid])]
 }
 
 /**
- * The checks that a subnet has slots at all, and a pool that can turn the burn into alpha. That a full subnet has no neuron to give way,
- * since all are its owner's, is for the chain to know.
+ * The checks that a subnet has slots at all, and a pool that can turn the burn into alpha. One case is left to the chain: a full subnet in
+ * which no neuron can be replaced, because all of them are its owner's.
  */
 export async function checkRoom(client: ChainClient, values: readonly (ScaleValue | undefined)[]): Promise<PlanCheck[]> {
   const [room, reserve, mechanism] = values
@@ -56,7 +56,7 @@ export async function checkRoom(client: ChainClient, values: readonly (ScaleValu
   return checks
 }
 
-/** To be read together with the other facts of a registration on root. */
+/** The storage entries that {@link checkRootOpen} needs. They are read together with the other facts of a registration on root. */
 export const ROOT_QUERIES: readonly StorageQuery[] = [
   item('RegistrationsThisInterval', [0]),
   item('TargetRegistrationsPerInterval', [0]),
@@ -65,7 +65,7 @@ export const ROOT_QUERIES: readonly StorageQuery[] = [
   item('MaxRegistrationsPerBlock', [0]),
 ]
 
-/** The checks that root takes another member in this interval, and takes any in a block. */
+/** The checks that root takes registrations at all, and that some are left in this interval. */
 export function checkRootOpen(clock: BlockClock, values: readonly (ScaleValue | undefined)[]): PlanCheck[] {
   const [count, target, tempo, lastEpoch, perBlock] = values
   const checks: PlanCheck[] = []
@@ -86,7 +86,7 @@ export function checkRootOpen(clock: BlockClock, values: readonly (ScaleValue | 
     typeof tempo !== 'number' || tempo === 0 || lastEpoch === null || lastEpoch === undefined
       ? null
       : readBlocks(lastEpoch, `${MODULE}.LastEpochBlock`) + tempo
-  // The count starts anew in the block in which root's epoch is due, before any transaction.
+  // The runtime sets the count to zero in the block in which root's epoch is due, before any transaction.
   const restarts = epochAt !== null && epochAt <= nextBlock(clock)
   const when = epochAt === null || restarts ? 'in the next interval' : describeFrom(clock, epochAt)
   checks.push({
@@ -101,12 +101,12 @@ export function checkRootOpen(clock: BlockClock, values: readonly (ScaleValue | 
   return checks
 }
 
-/** To be read together with the other facts of a registration on root: whether it is full. */
+/** The storage entries that {@link checkRootStake} needs to see whether root is full. */
 export const ROOT_ROOM_QUERIES: readonly StorageQuery[] = [item('SubnetworkN', [0]), item('MaxAllowedUids', [0])]
 
 /**
- * The check that a hotkey has more stake on root than the weakest member, whose place it takes where root is full. Asks for the stakes only
- * then. Not for a runtime on which a burn decides.
+ * The check that a hotkey has more stake on root than the weakest member, whose place it takes if root is full. The stakes are read only in
+ * that case. It does not apply to a runtime on which a burn decides.
  */
 export async function checkRootStake(
   client: ChainClient,

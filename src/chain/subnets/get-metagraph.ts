@@ -17,7 +17,7 @@ import type { ScaleValue } from '../scale/value.js'
 import { readMetagraphParts } from './read-metagraph-parts.js'
 import { readSubnetInfo, type SubnetInfo } from './subnet-info.js'
 
-/** One neuron; shares as u16 (65535 is the largest) and as the runtime has them. */
+/** One neuron. Shares such as the incentive are u16 as the runtime has them; 65535 is the whole. */
 export interface Neuron {
   readonly uid: number
   readonly hotkey: string
@@ -25,7 +25,7 @@ export interface Neuron {
   readonly identity: string | null
   readonly active: boolean
   readonly validatorPermit: boolean
-  /** What its stake weighs in the subnet: its alpha, and its root stake by the weight that the chain gives TAO. */
+  /** The weight of its stake in the subnet: its alpha stake, plus its root stake multiplied by the weight that the chain gives TAO. */
   readonly totalStake: Alpha
   readonly alphaStake: Alpha
   /** Root stake. */
@@ -59,7 +59,10 @@ export interface Metagraph {
 
 const WHAT = 'SubnetInfoRuntimeApi.get_metagraph'
 
-/** What is read of it below, the subnet itself first and then the long columns: what has to be asked for where all of it is too much. */
+/**
+ * The fields of the metagraph that are used below: first those of the subnet, then the long columns. Where the whole is too much for an
+ * endpoint, these are asked for.
+ */
 const FIELDS: readonly string[] = [
   ...['netuid', 'name', 'symbol', 'identity', 'network_registered_at', 'owner_hotkey', 'owner_coldkey', 'block', 'tempo', 'last_step'],
   ...['blocks_since_last_step', 'alpha_in', 'alpha_out', 'tao_in', 'alpha_out_emission', 'alpha_in_emission', 'tao_in_emission'],

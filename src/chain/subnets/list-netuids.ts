@@ -4,7 +4,10 @@ import { expectNumber } from '../scale/expect.js'
 const NETUIDS_PER_PAGE = 256
 const LAST_NETUID = 65_535
 
-/** The netuids of all subnets, root among them, ascending; from storage, for where a runtime API would be too much. */
+/**
+ * The netuids of all subnets, root included, ascending. They are read from storage, for cases in which a call of a runtime API would be too
+ * much.
+ */
 export async function listNetuids(client: ChainClient): Promise<readonly number[]> {
   const [count] = await client.readStorage([{ pallet: 'SubtensorModule', item: 'TotalNetworks', keys: [] }])
   const total = expectNumber(count, 'SubtensorModule.TotalNetworks')

@@ -22,13 +22,13 @@ async function readInfos(client: ChainClient): Promise<readonly ScaleValue[]> {
 }
 
 /**
- * All subnets with their prices, root first, then by netuid; two runtime calls in one round trip, or many small ones where an endpoint
- * finds that too much.
+ * All subnets with their prices, ordered by netuid, so that root comes first. Takes two runtime calls in one round trip, or many small ones
+ * where an endpoint finds these too much.
  */
 export async function listSubnets(client: ChainClient): Promise<readonly PricedSubnet[]> {
   const [list, prices] = await Promise.all([
     readInfos(client),
-    // A chain that does not serve the list of prices is asked for them one by one, below.
+    // If the chain does not serve the list of prices, they are read one by one below.
     listPrices(client).catch(() => null),
   ])
   const subnets = list

@@ -5,7 +5,9 @@ import { type CallReader, type CallReport, nothingChanged, type ReportInput, rea
 import { isEvent, readEventField, readInteger, sumBalanceChange } from '../outcome/own-events.js'
 import type { ChainEvent } from '../plan.js'
 
-/** TAO that left the signer by the call itself. What a dissolved subnet pays out to it in the same call is no part of the price. */
+/**
+ * The TAO that the call itself took from the signer. If a dissolved subnet pays the signer in the same call, that does not lower the price.
+ */
 function readPaid(events: readonly ChainEvent[], signer: string): Rao {
   const paid = events.filter((event) => {
     const from = event.name === 'Transfer' ? readEventField(event, 'from') : readEventField(event, 'who')
@@ -14,7 +16,10 @@ function readPaid(events: readonly ChainEvent[], signer: string): Rao {
   return rao(-sumBalanceChange(paid, signer))
 }
 
-/** The report of something that was bought; an error where more went than was allowed, which no chain without a capped call prevents. */
+/**
+ * The report of something that was bought. If more was paid than the user allowed, it holds an error: the chain prevents that only where
+ * the call itself has a limit.
+ */
 function withPaid(
   results: Readonly<Record<string, number | boolean | null>>,
   paid: Rao,
@@ -35,8 +40,8 @@ function withPaid(
 }
 
 /**
- * `NetworkAdded` with the netuid. Where there are as many subnets as may be, another is dissolved for it; a runtime that does that over
- * several blocks takes the money now and says `NetworkRegistrationQueued`.
+ * Reads `NetworkAdded` with the netuid. If there are as many subnets as allowed, another one is dissolved first. A runtime that dissolves
+ * over several blocks takes the payment now and deposits `NetworkRegistrationQueued`.
  */
 export const readCreateSubnet: CallReader = (input) => {
   const { events, signer } = input
@@ -59,7 +64,7 @@ export const readCreateSubnet: CallReader = (input) => {
   }
 }
 
-/** `NeuronRegistered` of that hotkey. */
+/** Reads the `NeuronRegistered` of the hotkey. */
 export const readRegister: CallReader = (input) => {
   const hotkey = readArgument(input, 'hotkey')
   const registered = input.events.find(
@@ -70,7 +75,7 @@ export const readRegister: CallReader = (input) => {
   return withPaid({ uid: Number(uid) }, readPaid(input.events, input.signer), input, `The hotkey has uid ${uid}.`)
 }
 
-/** `FirstEmissionBlockNumberSet` of that subnet. */
+/** Reads the `FirstEmissionBlockNumberSet` of the subnet. */
 export const readStartSubnet: CallReader = (input) => {
   const netuid = readArgument(input, 'netuid')
   const started = input.events.find(

@@ -14,11 +14,11 @@ export interface CreateSubnetRequest {
   readonly coldkey: string
   /** Becomes the owner's neuron, uid 0. */
   readonly hotkey: string
-  /** Refuse above this. Null: whatever it costs. */
+  /** The most that the user allows, in rao: a higher cost is refused. Null for no limit. */
   readonly maxCostRao: Rao | null
 }
 
-/** Plans creating a subnet. The cost is read again when it is signed. */
+/** Plans creating a subnet. The cost is read again just before signing. */
 export async function planCreateSubnet(client: ChainClient, request: CreateSubnetRequest): Promise<Plan> {
   const { coldkey, hotkey, maxCostRao } = request
   askSignerAhead(client, coldkey)
@@ -54,8 +54,11 @@ export async function planCreateSubnet(client: ChainClient, request: CreateSubne
     warnings: [
       'The cost is burned, not locked.',
       maxCostRao === null
-        ? 'Without --max-cost it is created at whatever the cost is when the block is made: it doubles with each subnet that is created before.'
-        : 'The chain takes no limit for this call: --max-cost is checked here, until it is signed. The cost doubles with each subnet that others create before it in the same block, and what is above --max-cost is paid, as far as the balance goes. To be sure, keep no more on this coldkey.',
+        ? 'Without --max-cost it is created at whatever the cost is when the block is made: it doubles with each subnet that is ' +
+          'created before.'
+        : 'The chain takes no limit for this call: --max-cost is checked here, until it is signed. The cost doubles with each subnet ' +
+          'that others create before it in the same block, and what is above --max-cost is paid, as far as the balance goes. To be ' +
+          'sure, keep no more on this coldkey.',
       'A new subnet has to be started (`taoctl subnets start`), and takes committed weights only until its owner changes that.',
     ],
     spend: { rao: costRao, bounded: false, note: 'burned, not locked' },

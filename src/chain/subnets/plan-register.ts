@@ -17,9 +17,9 @@ import { checkSubnetExists } from './check-subnet.js'
 export interface RegisterRequest {
   readonly coldkey: string
   readonly hotkey: string
-  /** 0 is root: no burn, but stake decides. */
+  /** The subnet. 0 is root, where the hotkey's stake decides; only some runtimes burn TAO there. */
   readonly netuid: number
-  /** Refuse above this. Null: whatever it costs. */
+  /** The most that the user allows, in rao: a higher cost is refused. Null for no limit. */
   readonly maxCostRao: Rao | null
 }
 
@@ -41,7 +41,7 @@ function listCostWarnings(maxCostRao: Rao | null, bounded: boolean): string[] {
   return ['This chain takes no limit for this call: what the burn rises above --max-cost in the block is paid, as far as the balance goes.']
 }
 
-/** What joining root burns: nothing, but where the runtime says of the call that it does. */
+/** What joining root burns, in rao: zero, unless the runtime's documentation of the call speaks of a burn. */
 async function readRootCost(client: ChainClient): Promise<Rao> {
   const metadata = await client.metadata()
   const call = findCall(metadata, 'SubtensorModule', 'root_register')
@@ -76,7 +76,7 @@ async function planRoot(client: ChainClient, request: RegisterRequest): Promise<
       checkHotkeyOwner(hotkey, coldkey, owner),
       ...ofChain,
       ...checkRootOpen(readClock([number, now]), facts.slice(0, ROOT_QUERIES.length)),
-      // Where it costs something no stake is asked for.
+      // Where joining costs something, no stake is required.
       ...(burns ? checkMaxCost(costRao, maxCostRao) : await checkRootStake(client, hotkey, facts.slice(ROOT_QUERIES.length))),
     ],
     fields: [

@@ -6,7 +6,7 @@ import type { Plan, PlanCheck } from '../plan.js'
 import { checkOwner } from './check-owner.js'
 import { checkSubnetExists } from './check-subnet.js'
 
-/** Plans starting a subnet: from the next block on it has emission and can be staked to. The owner does it, once. */
+/** Plans starting a subnet: from the next block on it has emission and accepts stake. Only the owner can do this, and only once. */
 export async function planStartSubnet(client: ChainClient, coldkey: string, netuid: number): Promise<Plan> {
   askSignerAhead(client, coldkey)
   const [added, owner, first, registered, delay, number, now] = await client.readStorage([

@@ -9,7 +9,8 @@ const API = 'SubnetInfoRuntimeApi'
 const METHOD = 'get_selective_metagraph'
 
 /**
- * The numbers under which the fields are asked for: their places in the type that comes back, by name. Null where there is no such method.
+ * The number of each field by name: its place in the type of the answer, by which it is asked for. Null where the runtime has no such
+ * method.
  */
 function listFieldNumbers(metadata: RuntimeMetadata): ReadonlyMap<string, number> | null {
   const method = findApiMethod(metadata, API, METHOD)
@@ -20,9 +21,9 @@ function listFieldNumbers(metadata: RuntimeMetadata): ReadonlyMap<string, number
 }
 
 /**
- * These fields of a metagraph by `get_selective_metagraph`, as few at a time as the endpoint wants; null if there is no such subnet. A
- * field that the runtime does not give is null. Throws `refusal`, the answer to all of it at once, where the runtime cannot be asked for
- * less.
+ * Reads these fields of a metagraph by `get_selective_metagraph`, as few at a time as the endpoint allows; null if there is no such subnet.
+ * A field that the runtime does not have is null. Where the runtime cannot be asked for single fields, it throws `refusal`, the error of
+ * asking for all at once.
  */
 export async function readMetagraphParts(
   client: ChainClient,
@@ -33,7 +34,7 @@ export async function readMetagraphParts(
   const numbers = listFieldNumbers(await client.metadata())
   if (!numbers) throw refusal
   const graph: Record<string, ScaleValue> = {}
-  /** False if there is no such subnet. */
+  /** Reads some fields into `graph`; false if there is no such subnet. */
   const read = async (part: readonly string[]): Promise<boolean> => {
     try {
       const raw = await client.callApi(API, METHOD, [netuid, part.flatMap((name) => numbers.get(name) ?? [])])
@@ -46,7 +47,7 @@ export async function readMetagraphParts(
       return readHalves(part)
     }
   }
-  // One after the other: an endpoint that is short of work is not helped by twice as many calls.
+  // The halves are read one after the other: twice as many calls at once would not help an overloaded endpoint.
   const readHalves = async (part: readonly string[]): Promise<boolean> => {
     const middle = Math.ceil(part.length / 2)
     return (await read(part.slice(0, middle))) && read(part.slice(middle))

@@ -13,7 +13,7 @@ import {
 } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 
-/** What an owner says of a subnet. Texts by strangers: renderers clean them. */
+/** What the owner says about a subnet. These texts come from strangers, so renderers clean them. */
 export interface SubnetIdentity {
   readonly name: string
   readonly githubRepo: string
@@ -40,14 +40,14 @@ export interface SubnetInfo {
   readonly taoInRao: Rao
   /** Alpha outside the pool. */
   readonly alphaOut: Alpha
-  /** Per block. */
+  /** Emission to the subnet's participants, per block. */
   readonly alphaOutEmission: Alpha
   readonly alphaInEmission: Alpha
   readonly taoInEmissionRao: Rao
-  /** Swapped in all. */
+  /** All that was ever swapped, in rao. */
   readonly volumeRao: Rao
   readonly registeredAtBlock: number
-  /** Smoothed. */
+  /** The smoothed price. */
   readonly movingPrice: Price
   readonly identity: SubnetIdentity | null
 }

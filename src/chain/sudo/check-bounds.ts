@@ -1,4 +1,4 @@
-/** The values that the runtime takes for a parameter. */
+/** Checks that a value is one that the runtime accepts for a parameter. */
 import type { ChainClient } from '../client.js'
 import { findConstant } from '../metadata/lookup.js'
 import type { PlanCheck } from '../plan.js'
@@ -15,7 +15,7 @@ async function readBound(client: ChainClient, name: string): Promise<bigint | nu
   return expectBigint(await client.readConstant(MODULE, name), `${MODULE}.${name}`)
 }
 
-/** To be read together with a plan's other facts. */
+/** The storage entries that {@link checkValue} needs. They are read together with a plan's other facts. */
 export function listValueQueries(netuid: number, param: SettableParam): readonly StorageQuery[] {
   return param.name === 'max_burn' ? [{ pallet: MODULE, item: 'MinBurn', keys: [netuid], ifPresent: true }] : []
 }
@@ -32,7 +32,7 @@ function makeCheck(ok: boolean, detail: string, hint: string): PlanCheck {
   }
 }
 
-/** The largest burn has to be above a bound of the chain and above the subnet's smallest burn, whoever sets it. */
+/** The check of `max_burn`: it has to be above a bound of the chain and above the subnet's smallest burn, whoever sets it. */
 async function checkMaxBurn(
   client: ChainClient,
   param: SettableParam,
@@ -49,7 +49,7 @@ async function checkMaxBurn(
   ]
 }
 
-/** An owner's tempo has bounds; root's has none. */
+/** The check of `tempo`: an owner may set it only within bounds, root may set any value. */
 async function checkTempo(client: ChainClient, value: bigint): Promise<PlanCheck[]> {
   const [least, most] = await Promise.all([readBound(client, 'MinTempo'), readBound(client, 'MaxTempo')])
   if (least === null || most === null) return []

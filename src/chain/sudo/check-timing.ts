@@ -1,4 +1,4 @@
-/** When parameters of a subnet may be changed: how often by its owner, and not in the last blocks of an epoch. */
+/** Checks when parameters of a subnet may be changed: an owner only so often, and nobody in the last blocks of an epoch. */
 import { type BlockClock, checkNotTooEarly, nextBlock, readBlocks } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
 import { findConstant } from '../metadata/lookup.js'
@@ -11,7 +11,7 @@ const MODULE = 'SubtensorModule'
 /** `TransactionType::TempoUpdate`, under which the last change of a tempo is kept. */
 const TEMPO_UPDATE = 11
 
-/** To be read together with a plan's other facts; the answers are in this order. */
+/** The storage entries that {@link readTiming} needs, in this order. They are read together with a plan's other facts. */
 export function listTimingQueries(coldkey: string, netuid: number, limit: OwnerLimit | null): readonly StorageQuery[] {
   const item = (name: string, keys: StorageQuery['keys']): StorageQuery => ({ pallet: MODULE, item: name, keys, ifPresent: true })
   return [
@@ -37,16 +37,16 @@ export interface Timing {
   readonly tempo: number | null
   /** Blocks before an epoch in which nothing may be changed. */
   readonly window: number | null
-  /** The block of the next regular epoch, and of one that was asked for (0: none). */
+  /** The block of the next regular epoch. `pendingAt` is that of an epoch that was requested; 0 if none was. */
   readonly epochAt: number | null
   readonly pendingAt: number
-  /** Blocks that have to lie between two changes by the owner; null where the runtime does not tell. */
+  /** How many blocks have to pass between two changes by the owner; null where the runtime does not tell. */
   readonly limit: number | null
   /** The block of the owner's last change; 0 if there was none. */
   readonly last: number
 }
 
-/** The answers to {@link listTimingQueries}. */
+/** Reads the timing from the answers to {@link listTimingQueries}. */
 export async function readTiming(
   client: ChainClient,
   values: readonly (ScaleValue | undefined)[],
@@ -68,9 +68,9 @@ export async function readTiming(
 }
 
 /**
- * The check that the epoch is far enough away. The block in which it runs is open again, since it runs before any transaction; that it may
- * be put off because too many epochs are due at once is for the chain to know. On root none runs, and once the first would be due it stays
- * closed.
+ * The check that the end of the epoch is far enough away. The block in which the epoch runs is allowed again, because it runs before any
+ * transaction. An epoch may also be put off because too many are due at once; that is left to the chain. Root has no epochs, so once its
+ * first one would be due, changes stay forbidden.
  */
 export function checkFreezeWindow(clock: BlockClock, netuid: number, { tempo, window, epochAt, pendingAt }: Timing): PlanCheck[] {
   if (tempo === null || window === null || epochAt === null) return []
@@ -98,7 +98,7 @@ export function checkFreezeWindow(clock: BlockClock, netuid: number, { tempo, wi
     ]
   }
   const isPending = pendingAt > next
-  // One that was asked for ends the present cycle, and with it the wait for the regular one.
+  // A requested epoch ends the present cycle, so the regular epoch need not be waited for.
   const from = isPending ? pendingAt : isNear ? Math.max(epochAt, next) : next
   const facts = isPending
     ? `an epoch was asked for at block ${pendingAt}`

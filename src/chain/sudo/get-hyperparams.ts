@@ -6,7 +6,7 @@ import type { ScaleValue } from '../scale/value.js'
 /** One hyperparameter. `value` is exact: integers in decimal, `true`/`false`, fixed-point numbers as decimals, burns in TAO. */
 export interface Hyperparam {
   readonly name: string
-  /** As the runtime names the type: Bool, U16, U64, TaoBalance, U64F64 … */
+  /** The name of the type in the runtime: Bool, U16, U64, TaoBalance, U64F64 … */
   readonly type: string
   readonly value: string
   /** The integer on the chain (rao for burns, bits for fixed point); null for a boolean. */
@@ -44,7 +44,7 @@ export async function getHyperparams(client: ChainClient, netuid: number): Promi
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** The value that one of them has now; undefined where the runtime does not tell. */
+/** The present value of one hyperparameter; undefined where the runtime does not tell. */
 export async function findHyperparam(client: ChainClient, netuid: number, name: string): Promise<Hyperparam | undefined> {
   if (!(await client.hasApi(API, METHOD))) return undefined
   return (await getHyperparams(client, netuid))?.find((param) => param.name === name)

@@ -1,4 +1,4 @@
-/** What setting a hyperparameter did: its calls deposit events of many names, or none. The value itself is what counts. */
+/** What setting a hyperparameter did. The calls deposit events of various names, or none, so the stored value itself is read. */
 import { chainError } from '../../core/errors.js'
 import { rao, taoJson } from '../../core/money.js'
 import { type CallReader, readArgument } from '../outcome/call-report.js'
@@ -25,7 +25,7 @@ function describe(param: SettableParam, value: boolean | bigint): PlainResult {
   return param.kind === 'tao' ? taoJson(rao(value)) : param.kind === 'u16' ? Number(value) : value.toString()
 }
 
-/** The value in storage after the block has to be the one that was asked for. */
+/** Checks that the value in storage after the block is the one that was asked for. */
 export const readSetParam: CallReader = async (input) => {
   const found = findParamOfCall(input.call.pallet, input.call.name)
   if (!found) return { results: {} }

@@ -4,12 +4,12 @@ import { formatUnits, parseTao } from '../../core/money.js'
 import type { PlanCall } from '../plan.js'
 
 /**
- * What an owner's changes are counted under, to limit how often there may be one: a hyperparameter of the runtime by name, or the tempo.
+ * Under what the chain counts an owner's changes to limit how often they happen: a hyperparameter by its name in the runtime, or the tempo.
  */
 export type OwnerLimit = 'TempoUpdate' | { readonly hyperparameter: string }
 
 export interface SettableParam {
-  /** As `sudo get` shows it. */
+  /** The name that `sudo get` shows. */
   readonly name: string
   readonly aliases: readonly string[]
   readonly kind: 'bool' | 'u16' | 'u64' | 'tao'
@@ -20,11 +20,11 @@ export interface SettableParam {
   readonly argument: string
   /** The item of SubtensorModule that holds it, by netuid. */
   readonly storage: string
-  /** A call that the owner may make where `call` is root's. */
+  /** The owner's own call for this parameter, where only root may make `call`. */
   readonly ownerCall?: { readonly pallet: string; readonly name: string; readonly argument: string }
-  /** How often the owner may; null where only root may. */
+  /** The limit on how often the owner may change it; null where only root may. */
   readonly ownerLimit: OwnerLimit | null
-  /** True where the last blocks of an epoch are open to it too. */
+  /** True if the parameter may also be changed in the last blocks of an epoch. */
   readonly hasNoWindow?: boolean
 }
 
@@ -88,7 +88,7 @@ export const SETTABLE_PARAMS: readonly SettableParam[] = [
   },
 ]
 
-/** All the TAO there will ever be: a burn above it can only be rao given for TAO. */
+/** All the TAO there will ever be, in rao. A larger burn can only be a mistake: an amount of rao that was given as TAO. */
 const TOTAL_SUPPLY_RAO = 21_000_000n * 1_000_000_000n
 
 /** The parameter of that name, dashes or underscores. Usage error `UNKNOWN_PARAMETER` (exit 2). */
@@ -123,13 +123,13 @@ export function parseParamValue(param: SettableParam, text: string): boolean | b
   return value > max ? fail(`The largest is ${max}.`) : value
 }
 
-/** The value as people write it. */
+/** The value as people write it, with its unit. */
 export function formatParamValue(param: SettableParam, value: boolean | bigint): string {
   if (typeof value === 'boolean') return String(value)
   return `${param.kind === 'tao' ? formatUnits(value) : value}${param.unit === '' ? '' : ` ${param.unit}`}`
 }
 
-/** The AdminUtils call that sets it. */
+/** The AdminUtils call that sets a parameter. */
 export function makeParamCall(param: SettableParam, netuid: number, value: boolean | bigint): PlanCall {
   return { pallet: 'AdminUtils', name: param.call, args: { netuid, [param.argument]: value } }
 }

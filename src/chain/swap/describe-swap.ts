@@ -1,4 +1,4 @@
-/** Words that buying and selling stake share. */
+/** Checks and descriptions that buying and selling stake have in common. */
 import { alpha, formatAlpha, formatPrice, formatTao, type Price, rao } from '../../core/money.js'
 import type { PlanCheck, PlanField, PlanPrice } from '../plan.js'
 import { formatTolerance, type Tolerance } from './price-limit.js'
@@ -23,15 +23,15 @@ export interface SwapLimit {
   readonly allowPartial: boolean
 }
 
-/** An amount of a swap against its limit. */
+/** An amount of a swap, and how much of it the limit lets through. */
 export interface LimitedAmount {
-  /** Of what is paid, in rao. */
+  /** The amount that is to be paid: TAO in rao, or alpha in 10^-9. */
   readonly asked: bigint
   /** The most that the limit lets through; null where the price is at the limit already. Undefined where that cannot be computed. */
   readonly most: bigint | null | undefined
 }
 
-/** What the limit lets through of an amount; all of it where it holds, or nothing is known. */
+/** How much of an amount is filled. This is all of it, unless a partial fill is allowed and the limit is known to let less through. */
 export function computeFill({ asked, most }: LimitedAmount, limit: SwapLimit): bigint {
   if (limit.price === null || !limit.allowPartial || most === undefined) return asked
   return most === null ? 0n : asked < most ? asked : most
@@ -41,7 +41,7 @@ function formatPaid(amount: bigint, netuid: number, side: SwapLimit['side']): st
   return side === 'buy' ? formatTao(rao(amount)) : formatAlpha(alpha(netuid, amount))
 }
 
-/** The check that the limit lets all of an order through, where a part will not do: exactly what the chain compares. */
+/** The check that the limit lets the whole order through, if a partial fill is not allowed. It compares exactly what the chain compares. */
 export function checkPrice(netuid: number, quote: QuotedPrices | null, amount: LimitedAmount, limit: SwapLimit): PlanCheck[] {
   if (limit.price === null || limit.allowPartial) return []
   const { asked, most } = amount
@@ -67,7 +67,7 @@ export function checkPrice(netuid: number, quote: QuotedPrices | null, amount: L
   return [{ ...check, ok, detail: `about ${formatPrice(quote.after)} afterwards, limit ${formatPrice(limit.price)}` }]
 }
 
-/** The limit as arguments of the call; nothing for a call without. */
+/** The limit as fields for the preview; none without a limit. */
 export function describeLimit(limit: SwapLimit): PlanField[] {
   if (limit.price === null) return []
   return [
@@ -76,7 +76,7 @@ export function describeLimit(limit: SwapLimit): PlanField[] {
   ]
 }
 
-/** What a swap of alpha should be warned of. `quotable`: the chain could be expected to quote it. */
+/** Warnings about a swap of alpha. `quotable` is true if the chain could be expected to give a quote. */
 export function listSwapWarnings(quote: QuotedPrices | null, limit: SwapLimit, quotable: boolean): string[] {
   const warnings: string[] = []
   if (limit.price === null) warnings.push('No price protection: this is filled at whatever price there is.')

@@ -1,6 +1,6 @@
-/** Powers with fractional exponents, exact to the last unit: what the pools of the chain are priced by. */
+/** Powers with fractional exponents, by which the chain's pools compute prices; exact to the last unit. */
 
-/** Fraction bits of what is not exact: far more than are in the eighteen decimals that come out. */
+/** Fraction bits of inexact intermediate values: far more precise than the eighteen decimals of the result. */
 const BITS = 320n
 const ONE = 1n << BITS
 
@@ -11,7 +11,7 @@ function gcd(a: bigint, b: bigint): bigint {
 /** The largest integer whose power of that degree is not above the value. */
 function rootFloor(value: bigint, degree: bigint): bigint {
   if (value < 2n) return value
-  // From above, Newton's steps fall until they have arrived.
+  // Newton's method, started above the root, decreases until it reaches the result.
   let root = 1n << (BigInt(value.toString(2).length) / degree + 1n)
   for (;;) {
     const next = ((degree - 1n) * root + value / root ** (degree - 1n)) / degree
@@ -41,7 +41,7 @@ function lnRatio(a: bigint, b: bigint): bigint {
   return doubleAtanh(((top - bottom) * ONE) / (top + bottom)) + doublings * lnTwo
 }
 
-/** e^x in units of 2^-320: halved until the series is short, and squared back. */
+/** e^x in units of 2^-320. The exponent is halved until the series is short, and the result is squared as many times. */
 function exponential(x: bigint): bigint {
   let halvings = 0n
   while ((x < 0n ? -x : x) >> halvings > ONE >> 8n) halvings++
@@ -56,7 +56,7 @@ function exponential(x: bigint): bigint {
   return sum
 }
 
-/** Parts of an exponent up to which the power is taken by an integer root. */
+/** If numerator and denominator of the exponent are at most this, the power is computed exactly by an integer root. */
 const EXACT = 1024n
 
 /** (numerator / denominator)^(exponent / 10^18) · 10^18, rounded down. */

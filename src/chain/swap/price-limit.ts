@@ -11,7 +11,7 @@ export type Tolerance = bigint & { readonly tolerance: unique symbol }
 /** 0.5 %, as btcli 9. */
 export const DEFAULT_TOLERANCE = 5_000_000n as Tolerance
 
-/** From here on a person is asked by itself whether that was meant: 5 %. */
+/** Above this tolerance of 5 %, a person is asked separately whether it was meant. */
 const LARGE_TOLERANCE = 50_000_000n
 
 function refuse(text: string, source: string, why: string, hint = 'Write 0.5% or 0.005 for half a percent.'): never {
@@ -19,9 +19,9 @@ function refuse(text: string, source: string, why: string, hint = 'Write 0.5% or
 }
 
 /**
- * Reads `0.5%`, `0.5 %` or `0.005`. A bare number of one or more is refused, since one means either: a hundredth, as people write percent,
- * or all of the price, as fractions do. `source` is a sentence on where it comes from, told with the error. Usage error `INVALID_TOLERANCE`
- * (exit 2) for that and for what is no number from 0 to 100 %.
+ * Reads `0.5%`, `0.5 %` or `0.005`. A bare number of one or more is refused, because it could be meant in two ways: as a percentage, or as
+ * a fraction of the price. `source` is a sentence that says where the text comes from; it is added to the error. Usage error
+ * `INVALID_TOLERANCE` (exit 2) for that, and for anything that is not a number from 0 to 100 %.
  */
 export function parseTolerance(text: string, source = ''): Tolerance {
   const match = /^\s*((?:\d{1,4}(?:\.\d{1,9})?)|(?:\.\d{1,9}))\s*(%?)\s*$/.exec(text)
@@ -49,7 +49,7 @@ export function parseTolerance(text: string, source = ''): Tolerance {
   return units as Tolerance
 }
 
-/** What a person should agree to by itself: nothing for a tolerance of up to 5 %. */
+/** Statements that a person has to agree to separately: none for a tolerance of up to 5 %. */
 export function listToleranceConcerns(tolerance: Tolerance | null): string[] {
   if (tolerance === null || tolerance <= LARGE_TOLERANCE) return []
   return [`A tolerance of ${formatTolerance(tolerance)} lets the price move that far against you before anything is refused.`]
@@ -60,7 +60,7 @@ export function formatTolerance(tolerance: Tolerance): string {
   return `${formatUnits(tolerance * 100n)} %`
 }
 
-/** The most a buyer pays: spot × (1 + tolerance), rounded down so that rounding never loosens it. Never below spot. */
+/** The most a buyer pays: spot × (1 + tolerance), rounded down so that rounding never loosens the limit. Never below spot. */
 export function computeBuyLimit(spot: Price, tolerance: Tolerance): Price {
   return price((spot * (UNITS_PER_TOKEN + tolerance)) / UNITS_PER_TOKEN)
 }

@@ -7,25 +7,28 @@ import { expectAlpha, expectObject, expectPrice, expectRao } from '../scale/expe
 export interface QuotedPrices {
   /** Before the swap. */
   readonly spot: Price
-  /** Of the fill, with the fee counted in. Zero when nothing would come out. */
+  /** Average price of what is filled, fee included. Zero when nothing would come out. */
   readonly average: Price
-  /** About where the spot price would be afterwards: average² / spot, exact for equal pool weights, near enough for those that occur. */
+  /**
+   * Estimate of the spot price after the swap: average² / spot, where the average leaves the fee out. This is exact for equal pool weights,
+   * and close enough for the weights that occur.
+   */
   readonly after: Price
 }
 
 export interface BuyQuote extends QuotedPrices {
-  /** With the fee. */
+  /** The TAO that is paid, fee included. */
   readonly paid: Rao
   readonly received: Alpha
-  /** The pool's. */
+  /** The pool's fee; it is part of `paid`. */
   readonly fee: Rao
 }
 
 export interface SellQuote extends QuotedPrices {
-  /** With the fee. */
+  /** The alpha that is paid, fee included. */
   readonly paid: Alpha
   readonly received: Rao
-  /** The pool's. */
+  /** The pool's fee; it is part of `paid`. */
   readonly fee: Alpha
 }
 
@@ -34,7 +37,7 @@ export async function getAlphaPrice(client: ChainClient, netuid: number): Promis
   return expectPrice(await client.callApi('SwapRuntimeApi', 'current_alpha_price', [netuid]), 'SwapRuntimeApi.current_alpha_price')
 }
 
-/** Where the spot price would be after a swap that gives this price on average, its fee left out. */
+/** Estimates the spot price after a swap that fills at this average price, the fee left out. */
 function estimatePriceAfter(spot: Price, withoutFee: Price): Price {
   return price(spot === 0n ? 0n : (withoutFee * withoutFee) / spot)
 }

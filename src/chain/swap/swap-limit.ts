@@ -1,6 +1,6 @@
 /**
- * How much of a swap a limit price lets through: what the runtime compares an order with, and what it fills of one that may be filled in
- * part.
+ * Computes how much of a swap a limit price lets through. The runtime compares an order with this amount, and fills this much of an order
+ * that may be filled in part.
  */
 import type { Price } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
@@ -20,13 +20,13 @@ const U16_MAX = 65_535n
 const RAO_PER_TAO = 1_000_000_000n
 /** Orders of more than this many times the reserve are refused. */
 const MAX_INPUT_MULTIPLE = 1_000n
-/** The runtime's prices and rates have so many binary places; each step rounds down. */
+/** Fractional bits of the runtime's prices and rates. Each step rounds down. */
 const FRACTION = 64n
 
 const divide = (a: bigint, b: bigint): bigint => (b === 0n ? 0n : (a << FRACTION) / b)
 const multiply = (a: bigint, b: bigint): bigint => (a * b) >> FRACTION
 
-/** The pool at the pinned block; null where the subnet has none, or this runtime keeps pools of another kind. */
+/** The subnet's pool at the pinned block; null where the subnet has none, or where this runtime has pools of another kind. */
 export async function readPool(client: ChainClient, netuid: number): Promise<Pool | null> {
   const own = (pallet: string, item: string) => ({ pallet, item, keys: [netuid], ifPresent: true })
   const [mechanism, tao, alpha, balancer, rate, initialized] = await client.readStorage([
@@ -42,7 +42,7 @@ export async function readPool(client: ChainClient, netuid: number): Promise<Poo
   return {
     taoReserve: expectBigint(tao, 'SubtensorModule.SubnetTAO'),
     alphaReserve: expectBigint(alpha, 'SubtensorModule.SubnetAlphaIn'),
-    // One that never traded starts at equal weights.
+    // A pool that has never traded starts with equal weights.
     quoteWeight: initialized ? weight : WHOLE / 2n,
     feeRate: BigInt(expectNumber(rate, 'Swap.FeeRate')),
   }
@@ -53,15 +53,16 @@ function computePoolPrice({ taoReserve, alphaReserve, quoteWeight }: Pool): bigi
   return multiply(divide(WHOLE - quoteWeight, quoteWeight), divide(taoReserve, alphaReserve))
 }
 
-/** What has to go in, without the fee, to bring the price from `from` to `to`: reserve · ((upper / lower)^weight − 1). */
+/** The amount, without the fee, that has to go in to move the price between `lower` and `upper`: reserve · ((upper / lower)^weight − 1). */
 function computeInput(reserve: bigint, upper: bigint, lower: bigint, weight: bigint): bigint {
   const factor = (powerFloor(upper, lower, weight) << FRACTION) / WHOLE - (1n << FRACTION)
   return factor <= 0n ? 0n : (reserve * factor) >> FRACTION
 }
 
 /**
- * The most that can be swapped before the price reaches the limit, fee included, in rao of what is paid: an order above it is refused with
- * `SlippageTooHigh`, or filled so far where that is allowed. Null where the price is at the limit already, and everything is refused.
+ * The most that can be swapped before the price reaches the limit, fee included, in units of what is paid (rao, or 10^-9 alpha). A larger
+ * order is refused with `SlippageTooHigh` or, where a partial fill is allowed, filled up to this amount. Null where the price is already at
+ * the limit, so that every order is refused.
  */
 export function computeMaxAmount(pool: Pool, side: 'buy' | 'sell', limitPrice: Price): bigint | null {
   const price = computePoolPrice(pool)

@@ -10,7 +10,7 @@ import type { ScaleValue } from '../scale/value.js'
 import { readMetagraphParts } from '../subnets/read-metagraph-parts.js'
 import type { SetWeightsRequest } from './set-weights-request.js'
 
-/** What the checks of a registered hotkey look at; null and undefined where the runtime does not tell. */
+/** The facts that the checks of a registered hotkey use; null or undefined where the runtime does not tell. */
 export interface WeightsFacts {
   readonly clock: BlockClock
   readonly uid: number
@@ -22,13 +22,13 @@ export interface WeightsFacts {
   readonly ownerHotkey: ScaleValue | undefined
   readonly demandedVersion: ScaleValue | undefined
   readonly stakeThreshold: ScaleValue | undefined
-  /** By uid, from {@link readStakeWeights}. */
+  /** The stake weights by uid, from {@link readStakeWeights}. */
   readonly stakes: ScaleValue | undefined
 }
 
 /**
- * What each neuron of a subnet weighs by its stake, children and parents counted in, as the runtime's own metagraph has it, in whole rao;
- * null where it does not tell or the endpoint finds it too much.
+ * The weight of each neuron's stake in a subnet, by uid and in whole rao, as the runtime's own metagraph has it: stake from parents and to
+ * children is counted. Null where the runtime does not tell, or the endpoint finds the call too much.
  */
 export async function readStakeWeights(client: ChainClient, netuid: number): Promise<ScaleValue> {
   if (!findApiMethod(await client.metadata(), 'SubnetInfoRuntimeApi', 'get_selective_metagraph')) return null
@@ -57,7 +57,7 @@ function checkUids(uids: readonly number[], neurons: number): PlanCheck {
   }
 }
 
-/** The owner's hotkey needs no stake. */
+/** The check that the hotkey has enough stake to set weights. The subnet owner's hotkey needs none. */
 function checkStake({ uid, stakeThreshold, stakes }: WeightsFacts, isOwner: boolean): PlanCheck[] {
   const own = elementAt(stakes, uid)
   if (stakeThreshold === null || stakeThreshold === undefined || own === undefined) return []
@@ -92,7 +92,7 @@ function checkVersion(request: SetWeightsRequest, demanded: ScaleValue | undefin
   ]
 }
 
-/** The checks of a registered hotkey. Blocks are those of the pinned block; the call is made one later. */
+/** The checks of a registered hotkey. The clock is that of the pinned block; the call is made in the next block at the earliest. */
 export function checkWeights(request: SetWeightsRequest, facts: WeightsFacts): PlanCheck[] {
   const { clock, uid, count, rateLimit, lastUpdates, permits, minimum, ownerHotkey } = facts
   const { uids } = request.weights

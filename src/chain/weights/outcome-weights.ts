@@ -13,8 +13,8 @@ function listPairs(uids: ScaleValue, values: ScaleValue): readonly string[] | nu
 }
 
 /**
- * `WeightsSet` of that subnet, and the weights as they stand after the block where the largest is as large as can be: the chain scales
- * others.
+ * Reads the `WeightsSet` of the subnet, and compares the stored weights with those sent. They are compared only if the largest weight sent
+ * is 65535, because the chain rescales any others.
  */
 export const readSetWeights: CallReader = async (input) => {
   const netuid = Number(readArgument(input, 'netuid'))

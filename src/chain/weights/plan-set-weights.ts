@@ -20,7 +20,7 @@ function checkNotRoot(netuid: number): PlanCheck {
   }
 }
 
-/** Plans setting weights directly. Refuses on a subnet that takes committed weights only, and says how its owner changes that. */
+/** Plans setting weights directly. On a subnet that takes only committed weights, a check fails and says how the owner changes that. */
 export async function planSetWeights(client: ChainClient, request: SetWeightsRequest): Promise<Plan> {
   const { hotkey, netuid, weights } = request
   askSignerAhead(client, hotkey)
@@ -29,7 +29,7 @@ export async function planSetWeights(client: ChainClient, request: SetWeightsReq
     stakes,
     [added, commitReveal, demanded, uid, count, rateLimit, lastUpdates, permits, minimum, ownerHotkey, stakeThreshold, ...now],
   ] = await Promise.all([
-    // The one fact that is not a key of storage, asked for beside the others.
+    // The only fact that is not a storage entry; it is read at the same time as the others.
     netuid === 0 ? null : readStakeWeights(client, netuid),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },

@@ -1,4 +1,6 @@
-/** Weights as decimals into the u16 that the chain stores: each over the largest, times 65535, rounded half to even. */
+/**
+ * Turns decimal weights into the u16 that the chain stores: each is divided by the largest, multiplied by 65535 and rounded half to even.
+ */
 import { usageError } from '../../core/errors.js'
 
 export interface QuantisedWeights {
@@ -14,7 +16,7 @@ function fail(why: string): never {
   throw usageError('Invalid weights', 'INVALID_WEIGHTS', { why, hint: 'Give decimals such as --uids 1,2 --weights 0.5,0.25.' })
 }
 
-/** An exact decimal as an integer of 10^-18. */
+/** Reads a decimal exactly, as an integer in units of 10^-18. */
 function parseWeight(text: string): bigint {
   const match = /^(\d{1,18})(?:\.(\d+))?$/.exec(text) ?? /^()\.(\d+)$/.exec(text)
   if (!match) return fail(`${JSON.stringify(text)} is not a decimal of zero or more.`)

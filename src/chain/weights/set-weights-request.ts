@@ -1,10 +1,10 @@
 import type { QuantisedWeights } from './quantise.js'
 
 export interface SetWeightsRequest {
-  /** Signs, SS58. */
+  /** The hotkey that signs, SS58. */
   readonly hotkey: string
   readonly netuid: number
   readonly weights: QuantisedWeights
-  /** Null: the one that the subnet demands. */
+  /** The version key; null for the one that the subnet demands. */
   readonly versionKey: bigint | null
 }

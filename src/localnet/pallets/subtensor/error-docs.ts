@@ -29,7 +29,8 @@ export const subtensorErrorDocs: Readonly<Record<keyof typeof subtensorErrors, s
   HotKeyAlreadyRegisteredInSubNet: 'The neuron that was to be registered is in the active set already.',
   NewHotKeyIsSameWithOld: 'The old hotkey and the new one are the same.',
   NewHotKeyNotCleanForRootSwap:
-    'The new hotkey has root dividends to be claimed or stake on root, with which the rates of both cannot be merged without giving dividends to the wrong ones.',
+    'The new hotkey has root dividends to be claimed or stake on root, with which the rates of both cannot be merged without giving ' +
+    'dividends to the wrong ones.',
   InvalidWorkBlock: 'The block that the proof of work was made for is negative or in the future.',
   InvalidDifficulty: 'The hash of the proof of work does not reach the difficulty of the network.',
   InvalidSeal: 'The seal of the proof of work is not that of the work that came with it.',
@@ -152,6 +153,7 @@ export const subtensorErrorDocs: Readonly<Record<keyof typeof subtensorErrors, s
   EpochTriggerAlreadyPending: 'An epoch of the subnet has been triggered already; wait until it has run before triggering another.',
   AutoEpochAlreadyImminent: 'The next epoch comes by itself in no time; to trigger one would change nothing.',
   DynamicTempoBlockedByCommitReveal:
-    'trigger_epoch is blocked while the subnet has commit-reveal switched on: an epoch out of turn would move the window of CRv3 reveals away from the times of the Drand rounds, and weights that were committed would be lost unnoticed.',
+    'trigger_epoch is blocked while the subnet has commit-reveal switched on: an epoch out of turn would move the window of CRv3 reveals ' +
+    'away from the times of the Drand rounds, and weights that were committed would be lost unnoticed.',
   AccountRejectsLockedAlpha: 'The coldkey at the destination does not take locked alpha.',
 }

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const sources = ['src', 'scripts', 'test'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.startsWith('fixtures'))
+    .map((name) => join(folder, name)),
+)
+const readLines = (file: string) => readFileSync(join(root, file), 'utf8').trimEnd().split('\n')
+
+/** As wide as the formatter writes code (`biome.json`); it leaves comments and texts as they are. */
+const WIDTH = 140
+/** What cannot be broken, or is written as it will be read. */
+const WIDE: Readonly<Record<string, string>> = {
+  'scripts/build/btcli-docs.ts': 'lines of a page',
+  'src/chain/runtime/known-call-shapes.ts': 'a table that a script writes',
+  'src/core/odd-characters.ts': 'regular expressions',
+  'src/localnet/process/launch.ts': 'a regular expression',
+}
+const MAX_LINES = 300
+const MAX_FILES = 30
+
+describe('the sources', () => {
+  it('are seen by this test', () => {
+    expect(sources.length).toBeGreaterThan(900)
+  })
+
+  it('have no line that is wider than the formatter writes, in comments and texts neither', () => {
+    const wide = sources.filter((file) => WIDE[file] === undefined)
+    expect(
+      wide.flatMap((file) => readLines(file).flatMap((line, index) => ([...line].length > WIDTH ? [`${file}:${index + 1}`] : []))),
+    ).toEqual([])
+  })
+
+  it('have no file that is too long to be read at once', () => {
+    const long = sources.filter((file) => file.startsWith('src') && readLines(file).length > MAX_LINES)
+    expect(long).toEqual(['src/chain/runtime/known-call-shapes.ts'])
+  })
+
+  it('have no folder in which nobody finds anything', () => {
+    const counts = new Map<string, number>()
+    for (const file of sources) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1)
+    expect([...counts].filter(([, count]) => count > MAX_FILES)).toEqual([])
+  })
+})
