@@ -19,9 +19,8 @@ try {
   print(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}`)
   print(`${transfers} transfers by ${processes} processes: ${result.succeeded} succeeded, ${result.seconds.toFixed(1)} s`)
   print(`one of them: ${result.medianSeconds.toFixed(1)} s in the median, ${result.longestSeconds.toFixed(1)} s at most`)
-  print(
-    `nonce ${result.nonce}, received ${result.receivedRao} rao, in the journal ${result.journaled}, exit codes ${JSON.stringify(result.codes)}`,
-  )
+  print(`nonce ${result.nonce}, received ${result.receivedRao} rao, in the journal ${result.journaled}`)
+  print(`exit codes ${JSON.stringify(result.codes)}`)
   for (const error of result.errors) print(error)
   const whole = result.lost === 0 && result.twice === 0 && result.succeeded === transfers && result.receivedRao === result.sentRao
   print(whole ? 'all in, none lost, none twice' : `NOT all in exactly once: ${result.lost} lost, ${result.twice} twice`)

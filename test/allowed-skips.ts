@@ -26,7 +26,8 @@ export const ALLOWED_SKIPS: readonly AllowedSkip[] = [
     file: 'unit/chain/golden-codec.test.ts',
     name: /by 'the genuine metadata' >/,
     reason:
-      'the genuine metadata are no part of the repository; the embedded chain’s, which the fingerprints hold to them, read the same recordings',
+      'the genuine metadata are no part of the repository; the embedded chain’s, which the fingerprints hold to them, read the same ' +
+      'recordings',
   },
   {
     file: 'unit/chain/runtime/metadata-digest.test.ts',

@@ -1,6 +1,6 @@
 /**
- * Counts what a transform of the build has found, rule by rule. A package may change with any release, and a pattern that matches nothing any more
- * would leave it as it is without a word.
+ * Counts what a transform of the build has found, rule by rule. A package may change with any release, and a pattern that matches nothing
+ * any more would leave it as it is without a word.
  */
 export class Hits {
   private readonly counts = new Map<string, number>()
@@ -23,7 +23,7 @@ export class Hits {
     })
     if (missed.length === 0) return
     throw new Error(
-      `The transform ${this.transform} of the build has missed its target, which the package has moved or no longer has:\n${missed.join('\n')}`,
+      `The transform ${this.transform} of the build has missed its target, which the package has moved or dropped:\n${missed.join('\n')}`,
     )
   }
 }

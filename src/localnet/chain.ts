@@ -20,9 +20,7 @@ const TURN_MS = 20
 /** Time between the notification that a transaction is in a block and that this block is final. On this chain both are true at once. */
 const FINALITY_DELAY_MS = 300
 
-/**
- * A runtime and the time in which it rules: from the state after block `since` to the next runtime. This is not the era of a transaction.
- */
+/** A runtime that rules from the state after block `since` to the next runtime. This is not the era of a transaction. */
 // biome-ignore lint/suspicious/noExplicitAny: the chain does not look into prepared extrinsics
 interface Era extends RunningRuntime<any> {
   readonly since: number
@@ -131,10 +129,7 @@ export class Chain {
     })
   }
 
-  /**
-   * Makes one block of the ready transactions. `write` changes the state from outside before anything runs; `next` is the runtime of the
-   * blocks after this one.
-   */
+  /** Makes one block of the ready transactions. `write` changes the state first; `next` is the runtime of the blocks after this one. */
   makeBlock(write?: () => void, next?: RunningRuntime): Block {
     const tried = this.pool.takeOrder()
     const number = this.head.number + 1
@@ -162,10 +157,7 @@ export class Chain {
     return block
   }
 
-  /**
-   * Runs `make`. If the runtime itself fails, there is no block. The transactions that were tried are discarded, because otherwise no block
-   * could ever be made again.
-   */
+  /** Runs `make`. If the runtime itself fails there is no block, and what was tried is discarded: else no block could be made again. */
   #discarding<T>(tried: readonly PreparedExtrinsic[], make: () => T): T {
     try {
       return make()

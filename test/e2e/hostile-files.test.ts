@@ -1,4 +1,7 @@
-/** Every command on file systems where something is wrong: each says in one error what it is, and none hangs, crashes or changes another wallet. */
+/**
+ * Every command on file systems where something is wrong: each says in one error what it is, and none hangs, crashes or changes another
+ * wallet.
+ */
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'

@@ -7,7 +7,7 @@ import type { ISubmittableResult } from '@polkadot/types/types'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 
-/** What no signer needs to know of; naming them keeps the library silent. */
+/** Extensions that add nothing to the signed payload. They are named so that the library prints no warning. */
 const NOTHING = { extrinsic: {}, payload: {} }
 const signedExtensions = {
   SudoTransactionExtension: NOTHING,

@@ -40,7 +40,9 @@ afterAll(async () => {
   home.remove()
 })
 
-/** Answers the questions of a command on a terminal, each being what the screen shows and what is typed then; returns all that was shown. */
+/**
+ * Answers the questions of a command on a terminal, each being what the screen shows and what is typed then; returns all that was shown.
+ */
 async function answer(args: readonly string[], dialogue: readonly (readonly [shown: string, typed: string])[]): Promise<string> {
   const terminal = openCli(home, args)
   for (const [shown, typed] of dialogue) {

@@ -45,7 +45,10 @@ afterAll(async () => {
   home.remove()
 })
 
-/** Runs the loop against a node that lies so; `act` is called whenever it has asked once more and waits. Resolves with what it said in the end. */
+/**
+ * Runs the loop against a node that lies so; `act` is called whenever it has asked once more and waits. Resolves with what it said in the
+ * end.
+ */
 async function runLoop(rules: readonly FaultRule[], act: () => Promise<void>) {
   const base = localnet.node.chain.head.number
   const proxy = await startFaultProxy(localnet.url, { rules })

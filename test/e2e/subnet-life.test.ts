@@ -200,7 +200,7 @@ describe('the life of a subnet, by the built program', () => {
     })
   })
 
-  test('after an epoch the validator has a permit; a hotkey that holds nothing sets weights, which become incentive and dividends', async () => {
+  test('after an epoch the validator has a permit; a hotkey without TAO sets weights, which become incentive and dividends', async () => {
     await dev('dev_advance', [361])
     const weights = await write('weights', 'set', '-w', 'validator', '--netuid', '2', '--uids', '0,2', '--weights', '0.25,1')
     expect(weights.status).toBe('succeeded')

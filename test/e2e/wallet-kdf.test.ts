@@ -17,9 +17,9 @@ interface Vectors {
 const vectors = JSON.parse(readFileSync(join(REAL_FIXTURES, '../keyfile-vectors.json'), 'utf8')) as Vectors
 
 /**
- * Keys that were derived once, by the same function, from passwords of wallets that are not in the repository: a derivation takes 512 MiB and seconds, and
- * those of every kind of password that the repository has wallets for are made here anew. A key that is not the right one opens nothing.
- * TAOCTL_TEST_DERIVE=1 derives these too.
+ * Keys that were derived once, by the same function, from passwords of wallets that are not in the repository: a derivation takes 512 MiB
+ * and seconds, and those of every kind of password that the repository has wallets for are made here anew. A key that is not the right one
+ * opens nothing. TAOCTL_TEST_DERIVE=1 derives these too.
  */
 const kept = JSON.parse(readFileSync(join(REAL_FIXTURES, '../derived-keys.json'), 'utf8')) as Readonly<Record<string, string>>
 

@@ -1,4 +1,4 @@
-/** What the states are made of in which calls fail: the plans of all calls, and changes of the chain. */
+/** Building blocks for states in which calls fail: the plans of all calls, and changes of the chain. */
 
 import { encodeAddress } from '@polkadot/util-crypto'
 import { planTransfer, type TransferRequest } from '../../src/chain/balances/plan-transfer.js'
@@ -26,11 +26,11 @@ const { storage } = subtensor
 export const TAO = 1_000_000_000n
 export const NETUID = 2
 export const NO_SUBNET = 77
-/** What transfers cost, give or take the byte that an era has more or less. */
+/** The fees of transfers, in rao. They may differ by the fee for one byte, by which eras differ in length. */
 export const TRANSFER_FEE = 170_041n
 export const ALL_FEE = 174_616n
 
-/** What a plan is asked for beside the usual. */
+/** What a scenario asks of a plan besides the usual request. */
 export type Wish = Partial<
   TransferRequest & AddStakeRequest & RemoveStakeRequest & CreateSubnetRequest & RegisterRequest & SetParamRequest & SetWeightsRequest
 > & {
@@ -45,9 +45,9 @@ export interface Case {
 export interface Scenario {
   readonly call: string
   readonly error: string
-  /** What comes back of the call that is sent: the error, unless the pool has other words for it. */
+  /** The error that comes back when the call is sent all the same; given only where the pool names it differently. */
   readonly sent?: string
-  /** The check, where it is not the table's for this call. */
+  /** The check that must fail, where it is not the one in the table for this call. */
   readonly check?: string
   readonly outside: Case
   readonly inside: Case
@@ -108,7 +108,7 @@ const set =
 
 const half = { tolerance: parseTolerance('50%') }
 
-/** How each call comes about. Those inside `Sudo.sudo` come from the sudo key. */
+/** Makes the plan for each call. Calls inside `Sudo.sudo` are signed by the sudo key. */
 export const MAKERS: Readonly<Record<string, Maker>> = {
   'Balances.transfer_keep_alive': transfer({ allowDeath: false }),
   'Balances.transfer_allow_death': transfer({}),
@@ -174,24 +174,24 @@ export const ofPool = (): Wish => ({ hotkey: encodeAddress(deriveSubnetAccount(5
 export function announce(...[ctx, { other }]: Parameters<Change>): void {
   storage.ColdkeySwapAnnouncements.set(ctx, other.account, [5, `0x${'11'.repeat(32)}`])
 }
-/** The last subnet was created so many blocks before the call; a hundred have to lie between. */
+/** Says that the last subnet was created so many blocks before the call; the limit is a hundred blocks. */
 export function lastCreated(ago: bigint): Change {
   return (ctx) => {
     storage.NetworkRateLimit.set(ctx, 100n)
     storage.LastRateLimitedBlock.set(ctx, { type: 'NetworkLastRegistered' }, next(ctx) - ago)
   }
 }
-/** The epoch of root so many blocks after the call's. */
+/** Puts the epoch of root so many blocks after the block of the call. */
 export function rootCycle(blocks: bigint): Change {
   return (ctx) => storage.LastEpochBlock.set(ctx, 0, next(ctx) + blocks - BigInt(storage.Tempo.get(ctx, 0)))
 }
-/** One member has all the room there is. */
+/** Makes root full with a single member. */
 export function fullRoot(...[ctx, world]: Parameters<Change>): void {
   rootCycle(50n)(ctx, world)
   world.call(ctx, world.owner, 'root_register', { hotkey: world.ownerHotkey.account })
   storage.MaxAllowedUids.set(ctx, 0, 1)
 }
-/** Locks what the owner has staked but so much alpha. */
+/** Locks all of the owner's stake except so much alpha. */
 export function lockAllBut(free: bigint): Change {
   return (ctx, world) => {
     const [hotkey, coldkey] = [world.ownerHotkey.account, world.owner.account]

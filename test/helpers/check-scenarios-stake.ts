@@ -1,4 +1,4 @@
-/** States in which transfers and stake fail, each with one right inside the bound in which they do not. */
+/** States in which transfers and stake calls fail. Each has a twin just inside the limit, in which the call succeeds. */
 import { parseTolerance } from '../../src/chain/swap/price-limit.js'
 import { alpha, rao } from '../../src/core/money.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
@@ -109,7 +109,7 @@ const adds: Scenario[] = [
     outside: { wish: { amountRao: rao(2_001_006n) } },
     inside: { wish: { amountRao: rao(2_001_007n) } },
   })),
-  // Where the fee on the fee counts: the minimum and the fee on it are not enough.
+  // Here the fee on the fee counts: the minimum plus the fee on the minimum is not enough.
   ...each(ADDS, () => ({
     error: 'SubtensorModule.AmountTooLow',
     outside: { change: feeRate, wish: { amountRao: rao(2_222_202n) } },
@@ -168,7 +168,7 @@ const poor: Change = (ctx, { owner }) => {
   const info = system.storage.Account.get(ctx, owner.account)
   system.storage.Account.set(ctx, owner.account, { ...info, data: { ...info.data, free: 500n } })
 }
-/** So much is staked, and no more. */
+/** Makes the stake exactly this amount. */
 const staked =
   (amount: bigint): Change =>
   (ctx, { owner, ownerHotkey }) => {

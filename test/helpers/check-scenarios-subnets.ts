@@ -1,4 +1,4 @@
-/** States in which calls on subnets fail, each with one right inside the bound in which they do not. */
+/** States in which calls on subnets fail. Each has a twin just inside the limit, in which the call succeeds. */
 import { rao } from '../../src/core/money.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import {
@@ -211,7 +211,7 @@ const weights: Scenario[] = [
   },
 ]
 
-/** The epoch so many blocks after the one in which the call is made. */
+/** Puts the epoch so many blocks after the block of the call. */
 const epochIn =
   (blocks: bigint, netuid = NETUID): Change =>
   (ctx) =>
@@ -223,7 +223,7 @@ const windows = (call: string): Scenario[] => [
     outside: { change: epochIn(9n) },
     inside: { change: epochIn(10n) },
   },
-  // In its own block the epoch runs first, and the next one is far.
+  // In the epoch's own block the epoch runs first, so that the next one is far away.
   {
     call,
     error: 'SubtensorModule.AdminActionProhibitedDuringWeightsWindow',

@@ -7,8 +7,8 @@ import { findReference } from './reference.js'
 const FIXTURES = resolve(import.meta.dirname, '../fixtures/vectors')
 
 /**
- * Registers two tests for a family: its selection in test/fixtures, and the full set where that is beside the repository.
- * @param allowed kinds that the full set may leave unimplemented
+ * Registers two tests for a family of vectors: one for the selection in test/fixtures, and one for the full set if it is beside the
+ * repository.
  */
 export function checkVectors(family: Family, allowed: readonly string[] = []): void {
   describe(`${family.file} computed by the real chain code`, () => {

@@ -1,4 +1,4 @@
-/** A small chain in this process in which any state can be made, a plan be checked, and its call be sent all the same. */
+/** A small chain in this process. Tests can put it into any state, check a plan, and send the plan's call even if a check fails. */
 import { cryptoWaitReady, encodeAddress } from '@polkadot/util-crypto'
 import { assessPlan } from '../../src/chain/checks/assess-plan.js'
 import { ChainClient } from '../../src/chain/client.js'
@@ -20,7 +20,7 @@ import { pairOf, signExtrinsic } from './signed-extrinsic.js'
 
 const spec = buildSpec425()
 const TAO = 1_000_000_000n
-/** Longer than any test: blocks are made when the test wants one. */
+/** Block time in seconds, longer than any test: a block is made only when the test wants one. */
 const NEVER = 86_400
 
 export interface Party {
@@ -34,7 +34,7 @@ function makeParty(seed: number): Party {
   return { pair, account: pair.account, address: encodeAddress(pair.publicKey, 42) }
 }
 
-/** What a scenario may change, at the head. */
+/** A change of the state at the head, made by a scenario. */
 export type Change = (ctx: BlockContext, world: CheckWorld) => void
 
 export class CheckWorld {
@@ -95,7 +95,7 @@ export class CheckWorld {
     if (!outcome.ok) throw new Error(`${name}: ${JSON.stringify(outcome.error)}`)
   }
 
-  /** Whoever has this address. */
+  /** The party with this address. */
   #partyOf(address: string): Party {
     const parties = [this.owner, this.ownerHotkey, this.other, this.otherHotkey, this.root, this.nobody]
     const found = parties.find((party) => party.address === address)
@@ -103,7 +103,7 @@ export class CheckWorld {
     return found
   }
 
-  /** Runs what comes after on the state as it is now, and goes back to it. */
+  /** Runs something on the present state, and goes back to that state afterwards. */
   async undone<T>(run: () => Promise<T>): Promise<T> {
     const snapshot = this.node.chain.snapshot()
     try {
@@ -125,7 +125,9 @@ export class CheckWorld {
     return { plan, checks }
   }
 
-  /** Signs the call and sends it, whatever was found. The error's name, `Pallet.Name`; null if the call succeeded. */
+  /**
+   * Signs the call and sends it, whatever the checks have found. Returns the name of the error, `Pallet.Name`; null if the call succeeded.
+   */
   async send(plan: Plan, options: { readonly nonce?: number } = {}): Promise<string | null> {
     const { chain } = this.node
     const metadata = await this.client.metadata()

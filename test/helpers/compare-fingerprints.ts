@@ -1,6 +1,6 @@
 /**
- * Holds metadata against what is committed of the real runtimes: a digest for everything that theirs say. What is held against it may say
- * less (fewer pallets, calls, APIs), never other.
+ * Compares metadata with the committed fingerprints of the real runtimes, which have a digest for everything that those say. The compared
+ * metadata may say less (fewer pallets, calls or APIs), but nothing different.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ export function readGenuine(spec: KnownSpec): readonly Fingerprint[] {
 }
 
 export interface Comparison {
-  /** For each fact that is another: ours in full, and the genuine one where the metadata is at hand. */
+  /** A text for each fact that differs: our version in full, and the genuine one where its metadata is at hand. */
   readonly differences: readonly string[]
   readonly compared: number
 }
@@ -43,7 +43,7 @@ export function compareMetadata(bytes: Uint8Array, spec: KnownSpec): Comparison 
   return compareFacts([...listFacts(bytes), ...listShapes(bytes)], spec)
 }
 
-/** What the real runtime says of it: in full where its metadata is beside the repository. */
+/** The genuine version of a fact; in full where the runtime's metadata is beside the repository. */
 function describeGenuine({ kind, name }: Fact, spec: KnownSpec): string {
   const own = (fact: { readonly kind: string; readonly name: string }): boolean => fact.kind === kind && fact.name === name
   const directory = findReference('chain')

@@ -1,6 +1,6 @@
 /**
- * RFC-0078 once more, out of our own reading of metadata: to hold the library to. It is written after the text of the RFC and shares nothing with the
- * library but the hash function.
+ * A second implementation of RFC-0078, from our own reading of metadata, to check the library. It was written from the text of the RFC and
+ * shares nothing with the library except the hash function.
  */
 import { blake3 } from '@noble/hashes/blake3.js'
 import { decodeMetadata } from '../../src/chain/metadata/decode-metadata.js'
@@ -17,7 +17,7 @@ const COMPACTS: readonly (string | null)[] = ['u8', 'u16', 'u32', 'u64', 'u128',
 const VOID = 21
 const PER_ID = 22
 
-/** Ids around the extrinsic, which our reading of metadata skips: the last types before the extensions, in V15. */
+/** Finds ids around the extrinsic that our reader of metadata skips. In V15 they are the last types before the extensions. */
 function findTypes(types: readonly MetadataType[]): { address: number; signature: number } {
   const find = (path: string): number => types.findIndex((type) => type.path === path)
   return { address: find('sp_runtime::multiaddress::MultiAddress'), signature: find('sp_runtime::MultiSignature') }

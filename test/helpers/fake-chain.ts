@@ -16,7 +16,7 @@ export const GENESIS = `0x${'ab'.repeat(32)}`
 const INCLUDED = `0x${'ef'.repeat(32)}`
 const HEAD_NUMBER = 100
 
-/** Blocks 1 … 100, with nothing in them that anybody signed. */
+/** Blocks 1 … 100, without any signed transaction. */
 const BLOCKS: readonly MadeBlock[] = Array.from({ length: HEAD_NUMBER }).reduce<MadeBlock[]>((made, _, index) => {
   made.push(makeBlock(index + 1, made.at(-1)?.hash ?? GENESIS, ['0x00']))
   return made
@@ -66,7 +66,7 @@ function encodeEvents(metadata: RuntimeMetadata, own: FakeChain['ownEvents']): s
   const info: ScaleInput = { weight: { ref_time: 1n, proof_size: 1n }, class: 'Normal', pays_fee: 'Yes' }
   return toHex(
     encodeValue(metadata, events.item.value, [
-      // Index 0 is another extrinsic, and failed: what happens to others must not matter.
+      // The extrinsic at index 0 is another one, and it failed: what happens to others must not matter.
       record(0, 'System', 'ExtrinsicFailed', { dispatch_error: 'BadOrigin', dispatch_info: info }),
       ...own.map(({ pallet, event, data }) => record(1, pallet, event, data)),
       record(2, 'System', 'ExtrinsicSuccess', { dispatch_info: info }),
@@ -99,7 +99,7 @@ export function makeFailure(error: ScaleInput): FakeChain['ownEvents'][number] {
   }
 }
 
-/** Starts it. `more` overrides single methods. */
+/** Starts the fake chain. `more` replaces the handlers of single methods. */
 export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
   const bytes = readMetadata425()
   const metadata = decodeMetadata(bytes)
@@ -155,7 +155,7 @@ export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
     system_accountNextIndex: () => 4,
     author_submitAndWatchExtrinsic: ([extrinsic], peer) => {
       state.submitted.push(String(extrinsic))
-      // Before the answer, as it may well happen on a busy node, and after it.
+      // The first status is sent before the answer, as may happen on a busy node, and the rest after it.
       const [first, ...rest] = state.statuses
       if (first !== undefined) peer.notify('s1', first)
       setImmediate(() => {

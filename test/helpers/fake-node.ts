@@ -1,6 +1,6 @@
 /**
- * A node's side of the wire, made of canned answers, on a real WebSocket: for what a real node seldom does, such as falling silent,
- * closing the socket at a chosen moment or lying about its genesis.
+ * The node's end of a real WebSocket, with canned answers. It does what a real node seldom does: it falls silent, closes the socket at a
+ * chosen moment, or lies about its genesis.
  */
 import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'

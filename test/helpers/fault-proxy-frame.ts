@@ -1,15 +1,15 @@
-/** What a proxy can know of a frame of JSON-RPC, and what it may be told to do with it. */
+/** What a proxy knows about a JSON-RPC frame, and what it may be told to do with it. */
 
 /** `up`: from the client to the node. */
 export type Direction = 'up' | 'down'
 
 export interface Frame {
   readonly direction: Direction
-  /** The call, also for its answer; for a notification its own method. `?` where it cannot be told. */
+  /** The method of the call, for its answer as well; for a notification its own method. `?` where it cannot be told. */
   readonly method: string
   /** Of a notification on a transaction: `ready`, `inBlock` … Otherwise empty. */
   readonly status: string
-  /** How many frames of this direction have gone before it on all connections, from 1. */
+  /** The number of the frame among those of its direction on all connections, counted from 1. */
   readonly index: number
   readonly text: string
 }
@@ -18,36 +18,36 @@ export type Fate =
   | 'pass'
   | 'drop'
   | 'duplicate'
-  /** Half of the text, as a whole frame. */
+  /** Sends half of the text as a complete frame. */
   | 'truncate'
-  /** A frame that announces all of itself, and half of it; then the socket goes. */
+  /** Sends a frame whose header announces all of the text, but only half of the text; then closes the socket. */
   | 'cut'
-  /** Goes after the next frame of its direction. */
+  /** Sends the frame after the next one of its direction. */
   | 'reorder'
-  /** The client's socket goes instead of the frame. */
+  /** Closes the client's socket instead of sending the frame. */
   | 'close'
-  /** The frame goes, then the client's socket. */
+  /** Sends the frame, then closes the client's socket. */
   | 'close-after'
   | { readonly delayMs: number }
-  /** Goes at once, and again after this. */
+  /** Sends the frame at once, and again after this time. */
   | { readonly repeatMs: number }
   /** Replaces the whole message. */
   | { readonly rewrite: (message: Record<string, unknown>) => unknown }
-  /** Goes in place of it, as it is. */
+  /** Sends this instead of the frame, unchanged. */
   | { readonly raw: string | Uint8Array }
-  /** So many times. */
+  /** Sends the frame so many times. */
   | { readonly times: number }
-  /** These go before it, as they are. */
+  /** Sends these texts before the frame, unchanged. */
   | { readonly before: readonly string[] }
-  /** Does this, and lets the frame go. */
+  /** Calls this function, then sends the frame. */
   | { readonly call: () => void }
 
 export interface FaultRule {
   readonly direction: Direction
-  /** Exact, or a pattern. Any when left out. */
+  /** The method, or a pattern for it; any method when left out. */
   readonly method?: string | RegExp
   readonly status?: string
-  /** Which of those that match, from 1; a list or all when left out. */
+  /** Which of the matching frames, counted from 1: one or a list; all when left out. */
   readonly nth?: number | readonly number[]
   readonly fate: Fate
 }
@@ -76,7 +76,7 @@ function readStatus(message: Message): string {
   return typeof result === 'object' && result !== null ? (Object.keys(result)[0] ?? '') : ''
 }
 
-/** Names frames of one connection; `calls` holds the methods of the ids that were asked. */
+/** Describes a frame of one connection. `calls` maps the ids of requests to their methods. */
 export function describeFrame(direction: Direction, text: string, calls: Map<unknown, string>, index: number): Frame {
   const message = readMessage(text)
   if (!message) return { direction, method: '?', status: '', index, text }

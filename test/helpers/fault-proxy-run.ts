@@ -27,16 +27,16 @@ export interface Write {
 }
 
 export interface FaultRun {
-  /** What the process would end with. */
+  /** The exit code with which the process would end. */
   readonly exit: number
-  /** Of the error; the status where there is none. */
+  /** The code of the error; the status where there is no error. */
   readonly code: string
   readonly error: unknown
   readonly executed: Executed | undefined
   readonly stages: readonly Stage[]
   /** How many times the user was asked. */
   readonly confirmations: number
-  /** What the client sent off, once for each time. */
+  /** The extrinsics that the client submitted, one entry for each time. */
   readonly submissions: readonly string[]
   /** The signed extrinsics that were in anything the client sent, hex. */
   readonly handedOut: readonly string[]
@@ -44,7 +44,7 @@ export interface FaultRun {
   readonly included: readonly string[]
   /** What the journal holds in the end. */
   readonly journal: readonly JournalEntry[]
-  /** How many entries it held as each submission left. */
+  /** How many entries the journal had when each submission was sent. */
   readonly journaledBefore: readonly number[]
   /** What `tx status` finds out afterwards, on a line that works; undefined where nothing was signed. */
   readonly resolved: FoundOutcome | undefined
@@ -58,7 +58,10 @@ export interface FaultRunOptions extends FaultProxyOptions {
   readonly wait?: 'none' | 'inclusion' | 'finalization'
 }
 
-/** Looks, 5 ms apart or more, in which nothing moved. Not a time: a process that was held up has not looked. */
+/**
+ * How many looks in a row, at least 5 ms apart, must find that nothing moved. This is not a time, because a process that was held up has
+ * not looked.
+ */
 const QUIET_LOOKS = 8
 const DEADLINE_MS = 20_000
 
@@ -72,7 +75,7 @@ export function runClockWhenQuiet(frames: readonly Frame[]): () => void {
   let seen = -1
   let quiet = 0
   const timer = every(() => {
-    // After what has arrived was read.
+    // Wait until the frames that have arrived are read.
     setImmediate(() => {
       quiet = frames.length === seen ? quiet + 1 : 0
       seen = frames.length
@@ -108,10 +111,10 @@ export function listSigned({ chain }: LocalNode, base: number): string[] {
   return found
 }
 
-/** What stands in place of a signature where nobody has signed yet. */
+/** Placeholder for a signature in extrinsics that nobody has signed yet. */
 const ONES = '01'.repeat(64)
 
-/** Signed extrinsics in what went up: as such, or between what the runtime is asked about them. */
+/** The signed extrinsics in what the client sent: submitted ones, and those that the runtime was asked about. */
 export function listHandedOut(frames: readonly Frame[]): string[] {
   const found = new Set<string>()
   for (const { direction, method, text } of frames) {
@@ -123,7 +126,7 @@ export function listHandedOut(frames: readonly Frame[]): string[] {
   return [...found].filter((extrinsic) => !extrinsic.includes(ONES))
 }
 
-/** What `tx status` finds out afterwards, on a line that works. */
+/** Finds out what `tx status` would tell afterwards over a connection that works. */
 export async function resolveEntry(node: LocalNode, { signed }: JournalEntry, cacheDirectory: string): Promise<FoundOutcome> {
   const client = await ChainClient.connect({ network: node.url, cacheDirectory })
   try {
@@ -200,7 +203,7 @@ export async function runWithFaults(node: LocalNode, write: Write, options: Faul
     await proxy.close()
   }
   if (!ended) throw error
-  // What was sent may still be on its way into a block.
+  // The transaction may still be on its way into a block.
   for (let turn = 0; turn < 5; turn++) await new Promise<void>((resolve) => setImmediate(resolve))
   const { frames, submissions, faults, connections } = proxy
   const journal = readJournal(journalDirectory).entries

@@ -38,9 +38,9 @@ async function carryOut(client: ChainClient, signer: Signer, planner: Planner): 
   await client.refresh()
 }
 
-/** Prepares the chain over a client of its own, and returns all writes, any one of which succeeds on it as it is then. */
+/** Prepares the chain with a client of its own. Returns all writes; any one of them succeeds on the chain in that state. */
 export async function prepareWrites(node: LocalNode, cacheDirectory: string): Promise<readonly Write[]> {
-  // Alice holds the chain's sudo key; a coldkey creates one subnet in a while.
+  // Alice holds the chain's sudo key. A coldkey can create only one subnet within the rate limit, so several are needed.
   const [alice, bob, charlie, dave, hotkey, other, fresh] = (await Promise.all(
     ['//Alice', '//Bob', '//Charlie', '//Dave', '//Bob//hot', '//Charlie//hot', '//fresh'].map(makeDevSigner),
   )) as [Signer, Signer, Signer, Signer, Signer, Signer, Signer]
@@ -62,7 +62,7 @@ export async function prepareWrites(node: LocalNode, cacheDirectory: string): Pr
   await act(() => param('weights_rate_limit', 0n, alice.address, client), alice)
   await act(() => planAddStake(client, { ...stake, amountRao: parseTao('100') }))
   await act(() => planCreateSubnet(client, { coldkey: charlie.address, hotkey: other.address, maxCostRao: null }), charlie)
-  // None of the signers has nonce 0, which a liar could then name by accident.
+  // No signer has nonce 0, which a lying node could otherwise name correctly by accident.
   await act(() => planTransfer(client, { from: dave.address, to: bob.address, amountRao: TAO, allowDeath: false }), dave)
   await act(() => planSetWeights(client, { hotkey: hotkey.address, netuid: RUNNING, weights, versionKey: null }), hotkey)
   client.disconnect()

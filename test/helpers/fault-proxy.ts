@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream'
 import { type RawData, WebSocket, WebSocketServer } from 'ws'
 import { type Decide, type Direction, describeFrame, type Fate, type FaultRule, type Frame, makeDecision } from './fault-proxy-frame.js'
 
-// Taken before any test replaces them: the proxy's own delays are real.
+// Taken before a test replaces the timers, because the delays of the proxy are real.
 const { setTimeout: later } = globalThis
 
 /** Instead of an upgrade: an HTTP status, a socket that is closed at once, or one that says nothing. */
@@ -16,7 +16,7 @@ export type Refusal = { readonly status: number; readonly headers?: Readonly<Rec
 
 export interface FaultProxyOptions {
   readonly rules?: readonly FaultRule[]
-  /** Instead of rules. */
+  /** A function that decides instead of rules. */
   readonly decide?: Decide
   readonly refuse?: Refusal
   /** How many connections are refused; all when left out. */
@@ -31,7 +31,7 @@ export interface FaultProxy {
   readonly frames: readonly Frame[]
   /** Extrinsics that the client sent off, hex, once for each time it did. */
   readonly submissions: readonly string[]
-  /** How many frames something was done to, refusals included. */
+  /** How many faults there were: changed frames and refused connections. */
   readonly faults: number
   /** How many connections were opened or refused. */
   readonly connections: number
@@ -95,7 +95,7 @@ class Lane {
 
 const ignore = (): void => undefined
 
-/** A WebSocket frame's header, its length, and half of what it promises. */
+/** Writes the header and the length of a WebSocket frame, and only half of its content. */
 function writeHalfFrame(socket: WebSocket, text: string): void {
   const raw = (socket as unknown as { _socket?: Duplex })._socket
   const body = Buffer.from(text)
@@ -150,7 +150,7 @@ class RunningProxy implements FaultProxy {
     await new Promise<void>((resolve) => this.#server.close(() => resolve()))
   }
 
-  /** Whether this connection is refused, and what with. */
+  /** How this connection is refused; undefined if it is not. */
   #refuse(): Refusal | undefined {
     this.connections++
     const { refuse, refusals = Number.POSITIVE_INFINITY } = this.options
@@ -247,7 +247,7 @@ class RunningProxy implements FaultProxy {
     const drop = (): void => {
       request.socket.destroy()
     }
-    // One request has one answer: what comes twice is used once, and a frame that waits for the next waits for ever.
+    // An HTTP request has one answer: a duplicate is used only once, and a frame that waits for the next one waits for ever.
     const wayDown: End = {
       send: (text) => {
         if (!response.writableEnded) response.writeHead(200, { 'content-type': 'application/json' }).end(text)

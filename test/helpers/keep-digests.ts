@@ -1,6 +1,6 @@
 /**
- * The digest of the same metadata is made once a test file. A run through a proxy is an endpoint that nobody has seen, so that each would read the
- * metadata anew, which is meant, and make its digest anew, which takes longer than all else.
+ * The digest of the same metadata is made once a test file. A run through a proxy is an endpoint that nobody has seen, so that each would
+ * read the metadata anew, which is meant, and make its digest anew, which takes longer than all else.
  */
 import { createHash } from 'node:crypto'
 import type * as Digests from '../../src/chain/runtime/metadata-digest.js'

@@ -1,4 +1,4 @@
-/** A context to run one pallet's functions in, without a block around it: an empty state, and events kept for inspection. */
+/** A context in which a test can run functions of one pallet without a block: an empty state, and the deposited events for inspection. */
 import { BlockContext } from '../../src/localnet/executive/block-context.js'
 import { buildRuntime, type Runtime } from '../../src/localnet/frame/runtime.js'
 import type { Spec } from '../../src/localnet/frame/spec.js'

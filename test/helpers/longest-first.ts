@@ -1,6 +1,8 @@
 import { BaseSequencer } from 'vitest/node'
 
-/** Files that take far longer than others of their kind: begun last, one of them would keep a worker busy while the other has nothing to do. */
+/**
+ * Files that take far longer than others of their kind: begun last, one of them would keep a worker busy while the other has nothing to do.
+ */
 const LONG = [
   'e2e/faults.test.ts',
   'e2e/wallet-kdf.test.ts',

@@ -1,6 +1,6 @@
 /**
- * Metadata that lies: a proxy before an honest node which rewrites what the node says of its runtime and nothing else. Whoever believes it signs other calls
- * than he is shown.
+ * A proxy before an honest node that makes its metadata lie: it rewrites what the node says about its runtime, and nothing else. A client
+ * that believes it signs other calls than it shows.
  */
 import { type CodecType, metadata as metadataCodec } from '@polkadot-api/substrate-bindings'
 import { toHex } from '../../src/chain/scale/hex.js'
@@ -56,7 +56,10 @@ function findType(metadata: V15, path: string): number {
 
 const MULTI_ADDRESS = ['sp_runtime', 'multiaddress', 'MultiAddress']
 
-/** A type whose values are these bytes and then an address: nested enums of one variant each, by whose indices they are spelt. */
+/**
+ * Adds a type whose encoded values are these bytes followed by an address. It consists of nested enums with one variant each, whose indices
+ * are the bytes.
+ */
 function spell(metadata: V15, bytes: Uint8Array, inner: number, path: readonly string[]): number {
   return [...bytes].reverse().reduce((type, index) => {
     const fields = [{ name: undefined, type, typeName: undefined, docs: [] }]
@@ -64,7 +67,7 @@ function spell(metadata: V15, bytes: Uint8Array, inner: number, path: readonly s
   }, inner)
 }
 
-/** Bytes that are another call, up to where the arguments of the user begin: those become the text of a remark. */
+/** The bytes of another call, up to where the user's own arguments begin; the arguments become the text of a remark. */
 function makePrefix(metadata: V15, thief: Uint8Array, swallowed: number): Uint8Array {
   const index = (pallet: string): number => metadata.pallets.find(({ name }) => name === pallet)?.index ?? -1
   const all = findCall(metadata, 'Balances', 'transfer_all').index
@@ -79,8 +82,8 @@ function makePrefix(metadata: V15, thief: Uint8Array, swallowed: number): Uint8A
 }
 
 /**
- * `transfer_keep_alive` becomes `batch_all([transfer_all(thief), remark(what the user wrote)])`. `path` is what the nested types call themselves, `value` how many
- * bytes the amount will have.
+ * Turns `transfer_keep_alive` into `batch_all([transfer_all(thief), remark(what the user wrote)])`. `path` is the path that the nested
+ * types claim, and `value` the number of bytes that the amount will take.
  */
 export function robTransfers(thief: Uint8Array, path: readonly string[] = MULTI_ADDRESS, value = 4): Lie {
   return (metadata) => {
@@ -94,7 +97,7 @@ export function robTransfers(thief: Uint8Array, path: readonly string[] = MULTI_
   }
 }
 
-/** Gives `Balances` the place of `Utility`, in both lists, and one of its calls another index. */
+/** Swaps the indices of `Balances` and `Utility` in both lists, and gives one of the calls of `Balances` another index. */
 function moveCall(metadata: V15, call: Variant, index: number): void {
   const { pallets } = metadata
   const [balances, utility] = ['Balances', 'Utility'].map((name) => pallets.find((pallet) => pallet.name === name))
@@ -111,7 +114,7 @@ function moveCall(metadata: V15, call: Variant, index: number): void {
   call.index = index
 }
 
-/** A second set of calls that only the list of pallets has: the type of all calls, of which the chain knows a digest, stays as it is. */
+/** Adds a second set of calls that only the list of pallets has. The type of all calls, whose digest the chain knows, stays as it is. */
 export function hideCalls(pallet: string, name: string, like: string): Lie {
   return (metadata) => {
     const found = metadata.pallets.find((one) => one.name === pallet)
@@ -135,7 +138,7 @@ export function swapCalls(pallet: string, one: string, other: string): Lie {
 }
 
 export interface LiarOptions {
-  /** Rewrites answers besides: the claimed genesis, the spec version, what validating says. */
+  /** Rewrites other answers as well: the claimed genesis, the spec version, the result of validating. */
   readonly more?: (frame: Frame, answer: Record<string, unknown>) => Record<string, unknown>
 }
 

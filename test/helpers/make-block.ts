@@ -1,4 +1,4 @@
-/** Blocks as a node shows them, with the hashes that belong to what is in them. */
+/** Makes blocks as a node shows them, with the hashes that belong to their content. */
 import { encodeHeader, type HeaderValue } from '../../src/localnet/executive/header.js'
 import { blake2256 } from '../../src/localnet/schema/hash.js'
 import { hexToBytes } from '../../src/localnet/schema/scale.js'
@@ -10,7 +10,7 @@ export interface MadeBlock {
   readonly json: { readonly block: { readonly header: Readonly<Record<string, unknown>>; readonly extrinsics: readonly string[] } }
 }
 
-/** A block of these extrinsics, hex with their length prefixes, after the one of that hash. */
+/** Makes a block of these extrinsics (hex, with their length prefixes) after the block with hash `parentHash`. */
 export function makeBlock(number: number, parentHash: string, extrinsics: readonly string[]): MadeBlock {
   const extrinsicsRoot = computeExtrinsicsRoot(extrinsics.map(hexToBytes))
   const stateRoot = `0x${'55'.repeat(32)}`

@@ -17,7 +17,10 @@ export function loadMetadata425(): DecodedMetadata {
   return decodeMetadata(readMetadata425())
 }
 
-/** The real runtime's own, documentation of errors included; undefined (with the reason on stderr) where the reference is absent. */
+/**
+ * The metadata of the real runtime, including the documentation of errors; undefined (with the reason on stderr) where the reference is
+ * absent.
+ */
 export function loadRealMetadata425(): DecodedMetadata | undefined {
   const file = findReference('chain', 'subtensor-425.metadata-v15.scale')
   return file === undefined ? undefined : decodeMetadata(readFileSync(file))

@@ -1,4 +1,4 @@
-/** Calls made at random from their declarations: any argument that a type allows, and often one that means something. */
+/** Makes random calls from their declarations, with any argument that a type allows, and often one that makes sense. */
 
 import type { Pallet } from '../../src/localnet/frame/pallet.js'
 import type { CallDecl } from '../../src/localnet/frame/pallet-schema.js'
@@ -19,7 +19,7 @@ export function makeRandom(seed: number): () => number {
 const U64_MAX = 2n ** 64n - 1n
 const AMOUNTS = [0n, 1n, 499n, 500n, 170_037n, 2_001_008n, 10n ** 9n, 10n ** 11n, 10n ** 13n, 2n ** 63n, U64_MAX]
 const NETUIDS = [0, 1, 1, 2, 2, 3, 65_535]
-/** How deep calls are put into calls. */
+/** How deeply calls are nested in calls. */
 const DEPTH = 4
 
 function typesOf(args: Readonly<Record<string, Field<unknown>>> | null): Readonly<Record<string, AnyTy>> {
@@ -108,7 +108,7 @@ export class CallMaker {
       const items = this.#value(first.ty, name, depth) as number[]
       return [...new Set(items)].sort((a, b) => a - b)
     }
-    // Fixed-point numbers are their bits.
+    // A fixed-point number is represented by its bits.
     if (def.fields.length === 1 && first && (first.name === undefined || first.name === 'bits')) return this.#value(first.ty, name, depth)
     if (first?.name === undefined) return def.fields.map((field) => this.#value(field.ty, '', depth))
     return Object.fromEntries(def.fields.map((field) => [field.name, this.#value(field.ty, field.name ?? '', depth)]))

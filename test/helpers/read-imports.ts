@@ -3,9 +3,9 @@ import { dirname, join, normalize } from 'node:path'
 
 /** One import in a source file. */
 export interface Import {
-  /** Relative to src. */
+  /** The importing file, relative to src. */
   readonly file: string
-  /** Relative to src for files of ours, otherwise as written. */
+  /** What is imported: a path relative to src for our own files, otherwise as written. */
   readonly from: string
   /** The first folder of `file`. */
   readonly layer: string
@@ -24,7 +24,7 @@ export function readSource(file: string): string {
   return readFileSync(join(src, file), 'utf8')
 }
 
-/** What one of them imports: statically, for types alone, and when it runs. */
+/** What one of these files imports: static imports (`static`), imports of types only (`type`), and imports at run time (`dynamic`). */
 export function readImports(file: string): Import[] {
   const text = readSource(file)
   const found: Import[] = []

@@ -1,4 +1,6 @@
-/** Wallets written by the published Python packages: a telling subset in the repository, the whole collection beside it where it is at hand. */
+/**
+ * Wallets written by the published Python packages: a telling subset in the repository, the whole collection beside it where it is at hand.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { verify as verifySr25519 } from '@scure/sr25519'
@@ -37,8 +39,8 @@ export function locateRealKey(root: string, file: RealFile): KeyPaths {
 }
 
 /**
- * What was found of a file, in the words of the manifest: address, crypto type, and whether the recorded signature and one of our own verify. Public
- * files sign nothing.
+ * What was found of a file, in the words of the manifest: address, crypto type, and whether the recorded signature and one of our own
+ * verify. Public files sign nothing.
  */
 export async function openRealFile(
   root: string,

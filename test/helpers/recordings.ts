@@ -1,4 +1,4 @@
-/** What the real runtime was recorded doing: one recording of each scenario in the repository, all of them in the reference directory. */
+/** Recordings of the real runtime. The repository has one of each scenario; the reference directory has all of them. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findReference } from './reference.js'
@@ -17,13 +17,13 @@ const list = (directory: string): Recording[] =>
     .filter((file) => /^[a-z]-.*\.json\.(?:gz|br)$/.test(file))
     .map((file) => ({ name: file.replace(/\.json\..*/, ''), path: join(directory, file) }))
 
-/** Those of the repository. */
+/** The recordings in the repository. */
 export const RECORDINGS: readonly Recording[] = list(FIXTURES)
 
-/** Storage at block 0, from which all of them start. */
+/** The storage at block 0, with which all recordings start. */
 export const GENESIS = join(FIXTURES, 'genesis.json.br')
 
-/** Those that are only in the reference directory: none where it is absent. */
+/** The recordings that only the reference directory has; none if there is no such directory. */
 export const OTHER_RECORDINGS: readonly Recording[] = (reference === undefined ? [] : list(reference)).filter(
   ({ name }) => !RECORDINGS.some((own) => own.name === name),
 )

@@ -1,4 +1,7 @@
-/** Runs a recording through the embedded chain. What is not equal yet is named, step by step, in test/fixtures/traces/waiting.json. */
+/**
+ * Runs a recording through the embedded chain. Steps that do not yet give the recorded result are listed in
+ * test/fixtures/traces/waiting.json.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
@@ -9,7 +12,10 @@ import { loadSignatureCheck } from '../../src/localnet/executive/signatures.js'
 import { buildSpec425 } from '../../src/localnet/runtimes/425/spec.js'
 import { GENESIS, type Recording } from './recordings.js'
 
-/** What a recording waits for, and the comparisons that differ until it is there. All others are equal. */
+/**
+ * What has to be built before a recording is reproduced in full, and the comparisons that differ until then. All other comparisons are
+ * equal.
+ */
 interface Waiting {
   readonly why: string
   readonly steps: readonly string[]
@@ -30,7 +36,7 @@ export function replay(trace: Trace): Tally {
 
 const nameOf = ({ row, kind, where }: Difference): string => `${row}: ${kind}, ${where}`
 
-/** Expects each step that is not named as waiting to be equal to the last bit, and each that is named not to be. */
+/** Expects every step to equal the recording exactly, except the steps listed as waiting: these must still differ. */
 export function expectRecorded({ name, path }: Recording): Tally {
   const tally = replay(loadTrace(path))
   const steps = WAITING[name]?.steps ?? []

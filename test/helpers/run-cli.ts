@@ -5,7 +5,7 @@ import { makeMemoryFolder } from './memory-folder.js'
 import { findFaults, listPublished } from './schema-of.js'
 
 const BIN = join(import.meta.dirname, '../../bin/run.js')
-/** Compiled code is not of one home: all runs share it, as those of a user do. */
+/** The cache of compiled code does not belong to one home: all runs share it, as those of a user do. */
 const CODE_CACHE = join(import.meta.dirname, '../../node_modules/.cache/taoctl-code')
 
 const published = new Set(listPublished())
@@ -18,9 +18,9 @@ export interface CliResult {
 }
 
 export interface CliOptions {
-  /** Added to an environment that has PATH and a temporary HOME and nothing else. */
+  /** Variables that are added to an environment which has only PATH and a temporary HOME. */
   readonly env?: Readonly<Record<string, string>>
-  /** What stdin holds; it is closed after it. */
+  /** The content of stdin; it is closed after that. */
   readonly stdin?: string
   /** Ends the process with SIGKILL after this; default 30 s. */
   readonly timeoutMs?: number

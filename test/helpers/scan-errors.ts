@@ -1,6 +1,6 @@
 /**
- * Which errors the handlers of the embedded chain can end in, read out of their sources: what a call's handler and the dispatch guards that apply to it
- * reach by any path of functions. More than can really happen, never less.
+ * Finds out from the sources of the embedded chain in which errors its handlers can end: all those that a call's handler, and the dispatch
+ * guards that apply to the call, can reach through any path of functions. The result may be more than can really happen, but never less.
  */
 import { readdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
@@ -15,7 +15,7 @@ interface Forward {
   readonly prefix: string
 }
 
-/** What stands in a function itself, and which others it names. */
+/** The errors in a function itself, and the other functions that it names. */
 interface Found {
   readonly errors: Set<string>
   readonly forwards: Forward[]
@@ -72,7 +72,7 @@ export function scanErrors(): ErrorScan {
     return ts.isVariableDeclaration(declaration) && declaration.initializer ? declaration : undefined
   }
 
-  /** `SubtensorModule` for the `subtensor` of `subtensor.error(…)`; undefined for what is no pallet. */
+  /** The pallet of an expression: `SubtensorModule` for the `subtensor` of `subtensor.error(…)`; undefined if it is not a pallet. */
   function palletOf(receiver: ts.Expression): string | undefined {
     const body = resolveBody(receiver)
     if (!body || !ts.isVariableDeclaration(body) || !body.initializer || !ts.isCallExpression(body.initializer)) return undefined
@@ -80,7 +80,7 @@ export function scanErrors(): ErrorScan {
     return /name: '(\w+)'/.exec(body.initializer.getText())?.[1]
   }
 
-  /** The texts that an expression can be, by its type. */
+  /** The texts that an expression can have, by its type. */
   function literalsOf(node: ts.Node): string[] {
     const type = checker.getTypeAtLocation(node)
     const parts = type.isUnion() ? type.types : [type]
@@ -126,7 +126,7 @@ export function scanErrors(): ErrorScan {
     return found
   }
 
-  /** The clauses of a switch over the call's name that this call comes to, those it falls through to included. */
+  /** In a switch over the call's name, the clauses that run for this call, including those that it falls through to. */
   function clausesOf(node: ts.SwitchStatement, call: string): readonly ts.CaseOrDefaultClause[] {
     const { clauses } = node.caseBlock
     const first = clauses.findIndex((clause) => ts.isCaseClause(clause) && clause.expression.getText() === `'${call}'`)

@@ -13,7 +13,10 @@ export function listPublished(): string[] {
     .sort()
 }
 
-/** What a published schema finds wrong with a document, in a line each. `name` without its ending: `stake-add`. */
+/**
+ * What a published schema finds wrong with a document, one fault per string. `name` is the schema's file name without its ending:
+ * `stake-add`.
+ */
 export function findFaults(name: string, document: unknown): string[] {
   let validate = validators.get(name)
   if (!validate) {

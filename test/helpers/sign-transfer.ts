@@ -7,7 +7,7 @@ import { ZERO_RAO } from '../../src/core/money.js'
 import { makeDevSigner } from './dev-signer.js'
 import { GENESIS } from './fake-chain.js'
 
-/** A transfer of //Alice to herself with that nonce, hex: a transaction that takes it. */
+/** A signed transfer of //Alice to herself with this nonce, in hex: a transaction that uses the nonce up. */
 export async function signTransfer(metadata: RuntimeMetadata, nonce: number): Promise<string> {
   const signer = await makeDevSigner('//Alice')
   const extensions = encodeSignedExtensions(metadata, {

@@ -25,7 +25,7 @@ export interface SignOptions {
   /** What is signed as the hash of the metadata in mode Enabled. */
   readonly metadataHash?: Hex
   readonly specVersion?: number
-  /** Sees the bytes that are signed, and may sign others. */
+  /** Gets the bytes that are to be signed, and may sign others instead. */
   readonly sign?: (payload: Uint8Array) => Uint8Array
 }
 

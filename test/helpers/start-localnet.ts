@@ -22,7 +22,7 @@ function readDrift(): number | undefined {
   return seed ? Number(seed) : undefined
 }
 
-/** In this process: fast, and the chain can be reached into. */
+/** Starts the chain in this process, which is fast and lets a test change the chain directly. */
 export async function startLocalnet(
   options: {
     readonly blockTime?: BlockTime

@@ -1,7 +1,10 @@
-/** What a terminal of some width would make of a text, for tests of how it is laid out. */
+/** Tells how a terminal of a certain width would show a text, for tests of the layout. */
 import { measureText } from '../../src/render/text-width.js'
 
-/** The lines of what a program wrote to a terminal, without colours and cursor movements; a line drawn over itself is its last state. */
+/**
+ * The lines that a program wrote to a terminal, without colours and cursor movements. Of a line that was drawn over itself, only the last
+ * state is kept.
+ */
 export function readLines(written: string): string[] {
   return (
     written
@@ -12,10 +15,10 @@ export function readLines(written: string): string[] {
   )
 }
 
-/** What is printed to be pasted may be wider than the terminal: commands, and the bytes and signatures that are the result. */
+/** Text that is meant to be copied may be wider than the terminal: commands, and results such as bytes and signatures. */
 const TO_BE_PASTED = /^\s*(?:next time: |try: )?(?:taoctl|chmod|\$) |^\s*`|^call data |0x[0-9a-f]{65,}|^\s*[0-9a-f]{64,}/
 
-/** Lines that do not fit. */
+/** The lines that are wider than the terminal. */
 export function findWideLines(lines: readonly string[], columns: number): string[] {
   return lines.filter((line) => measureText(line) > columns && !TO_BE_PASTED.test(line))
 }
@@ -27,8 +30,8 @@ function listWords(text: string): string[] {
 }
 
 /**
- * Words and numbers of `lines` that are no words of `whole`, the same text with all the room there is: what was broken. A shortened address counts for
- * the address, and a path may end after a slash.
+ * Finds words and numbers of `lines` that were broken: they are not in `whole`, the same text without a limit of width. A shortened address
+ * counts as the address, and a path may be broken after a slash.
  */
 export function findBrokenWords(lines: readonly string[], whole: string): string[] {
   const short = whole.replaceAll(ID, (id) => `${id.slice(0, id.startsWith('0x') ? 8 : 6)}…${id.slice(-4)}`)

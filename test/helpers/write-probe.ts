@@ -1,10 +1,10 @@
-/** Writes on the embedded chain without a terminal: what a command does from its plan on. */
+/** Carries out writes on the embedded chain without a terminal: the part of a command that follows its plan. */
 import type { ChainClient } from '../../src/chain/client.js'
 import type { Executed, Planner, Stage } from '../../src/chain/plan.js'
 import { executePlan } from '../../src/chain/send/execute-plan.js'
 import type { Signer } from '../../src/chain/signer.js'
 
-/** Carries out a plan, confirmed; `onStage` may change the chain under it. */
+/** Carries out a plan and confirms it. `onStage` may change the chain meanwhile. */
 export async function carryOut(
   client: ChainClient,
   planner: Planner,

@@ -1,9 +1,9 @@
 /**
- * How each command is run on a file system where something is wrong: with the least that makes it use the files it uses. A command without an entry fails
- * the test, so whoever adds one says here how it is run.
+ * How each command is run on a file system where something is wrong: with the fewest arguments that make it use its files. A command
+ * without an entry here fails the test, so whoever adds a command also says how it is run.
  */
 
-/** Files that a run may name; all are in the home directory, and may be anything. */
+/** Files that the arguments may name. They are in the home directory, and anything may be in their place. */
 export const GIVEN = {
   secret: 'given/secret',
   password: 'given/password',
@@ -17,7 +17,7 @@ const SIGNATURE = '00'.repeat(64)
 const HASH = `0x${'ab'.repeat(32)}`
 
 export interface CommandArguments {
-  /** Without a chain: what it says is decided by files alone. */
+  /** True if the command needs no chain, so that files alone decide its result. */
   readonly offline: boolean
   readonly args: readonly string[]
 }
@@ -26,7 +26,7 @@ const offline = (...args: readonly string[]): CommandArguments => ({ offline: tr
 const online = (...args: readonly string[]): CommandArguments => ({ offline: false, args })
 const NETUID = ['--netuid', '1']
 
-/** By command id. Null: it serves until it is stopped, and its files are tested with it. */
+/** Arguments by command id; null for a command that runs until it is stopped. The files of such a command are tested with its own tests. */
 export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>> = {
   'address-book:add': offline('friend', ADDRESS),
   'address-book:import': offline(GIVEN.book),

@@ -1,6 +1,7 @@
 /**
- * Runs built commands, each in this one process, on file systems where something is wrong, and prints a line of JSON before and after each. The test that
- * starts it ends it when a line does not come. Arguments: which of the suites, a folder of its own, and every how many of all combinations to run.
+ * Runs built commands, all in this one process, on file systems where something is wrong, and prints a line of JSON before and after each.
+ * The test that starts this program ends it when a line does not come. Arguments: which suite to run, a folder for its files, and a stride
+ * (every n-th combination is run).
  */
 import fs, { cpSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -12,7 +13,7 @@ const ROOT = resolve(import.meta.dirname, '../../..')
 const DIST = join(ROOT, 'dist')
 const require = createRequire(import.meta.url)
 const [suite = '', folder = '', stride = '1'] = process.argv.slice(2)
-/** Every how many of all combinations is run. */
+/** Every n-th of all combinations is run. */
 const STRIDE = Number(stride)
 const TEMPLATE = join(folder, 'template')
 /** What is written here need not outlive this process, and waiting for the disk is most of the time. */
@@ -25,16 +26,16 @@ interface CommandClass {
   id: string
 }
 
-/** What one run came to. */
+/** The result of one run. */
 export interface HostileRun {
   readonly scenario: string
   readonly command: string
   readonly code: number
   readonly stdout: string
   readonly stderr: string
-  /** Whether the files of the wallet that nobody named are as they were. */
+  /** Whether the files of the wallet that no argument named are unchanged. */
   readonly bystander: boolean
-  /** Nothing that is wrong may change what it comes to. */
+  /** True if what is wrong must not change the result of the command. */
   readonly harmless: boolean
 }
 
@@ -60,7 +61,7 @@ function setEnvironment(home: string, changes: Readonly<Record<string, string | 
   }
 }
 
-/** Runs the command, and takes what it writes. */
+/** Runs the command and captures its output. */
 async function run(id: string, args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const written = { 1: '', 2: '' }
   const write = fs.writeSync
@@ -82,7 +83,7 @@ async function run(id: string, args: readonly string[]): Promise<{ code: number;
   }
 }
 
-/** Every file below the folder and its content. */
+/** Lists every file below the folder with its content, as one text. */
 function readTree(path: string): string {
   const entries = originals.readdirSync(path, { recursive: true, withFileTypes: true })
   return entries
@@ -94,7 +95,7 @@ function readTree(path: string): string {
     .join('\n')
 }
 
-/** A home in which all is well, and beside the wallet `w` one that nobody names. */
+/** Makes a home directory in which nothing is wrong. It has the wallet `w` and another wallet that no argument names. */
 async function makeTemplate(): Promise<void> {
   mkdirSync(TEMPLATE)
   setEnvironment(TEMPLATE)
@@ -119,7 +120,7 @@ interface Scenario {
   readonly harmless?: boolean
   /** Makes something wrong in the home. */
   readonly prepare?: (home: string) => void
-  /** Run around the command; returns what mends it. */
+  /** Called before the command; returns a function that undoes it. */
   readonly start?: (home: string) => () => void
 }
 
@@ -142,7 +143,7 @@ async function runScenario({ name, env, harmless = false, prepare, start }: Scen
   rmSync(home, { recursive: true, force: true })
 }
 
-/** A name that is no UTF-8, and one with every odd character. */
+/** Makes wallets and hotkeys with odd names: one that is not UTF-8, one with control characters, and a very long one. */
 function makeOddNames(home: string): void {
   const wallets = join(home, '.bittensor/wallets')
   for (const name of [Buffer.from([0xff, 0xfe, 0x61]), Buffer.from('a\u001b[2J\n\u202e')]) {
@@ -188,12 +189,18 @@ async function listTouched(id: string, args: readonly string[]): Promise<Readonl
   return touched
 }
 
-/** Whether a command that uses these paths can meet what lies in the place: it, what would be below it, or as one among others in a folder. */
+/**
+ * Whether a command that uses these paths can meet what is in the place: because it uses the place itself, something below it, or the
+ * folder that lists it.
+ */
 function isMet(touched: ReadonlySet<string>, place: string): boolean {
   return [...touched].some((path) => path === place || path.startsWith(`${place}/`) || path === dirname(place))
 }
 
-/** Every command meets every kind of thing and every kind of path, though not each in every place: the sums of all commands do. */
+/**
+ * Runs every command with every kind of wrong thing and every kind of path, but not with each kind in each place. All commands together
+ * cover every pair.
+ */
 async function runThings(): Promise<void> {
   const things = Object.keys(WRONG_THINGS)
   const environments = Object.entries(WRONG_ENVIRONMENTS)
@@ -261,7 +268,7 @@ const STEPS = [
   ],
 ] as const
 
-/** Shows every step on a file below the home before it is done: its name and the path, where it has one. */
+/** Calls `look` before every step on a file below the home directory, with the path, where there is one, and the name of the step. */
 function watchSteps(home: string, look: (path: string | undefined, name: string) => void): { mend(): void } {
   const handles = new Set<unknown>()
   for (const name of STEPS) {
@@ -293,7 +300,7 @@ async function runFaults(): Promise<void> {
   let turn = 0
   for (const [id, args] of OFFLINE) {
     let steps = Number.POSITIVE_INFINITY
-    // Another start for each command, so that together they fail at every kind of step.
+    // Each command starts at another step, so that all commands together fail at every kind of step.
     for (let n = 1 + (turn++ % STRIDE); n <= steps; n += STRIDE) {
       const code = CODES[(n + turn) % CODES.length] ?? 'EIO'
       await runScenario(

@@ -1,4 +1,4 @@
-/** What can lie where a file or a folder is expected, and where. */
+/** The things that may be found where a file or a folder is expected, and the places. */
 import { spawnSync } from 'node:child_process'
 import { closeSync, ftruncateSync, mkdirSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -32,7 +32,7 @@ export const PLACES: readonly string[] = [
   ...Object.values(GIVEN),
 ]
 
-/** A cache costs nothing, whatever is wrong with it. */
+/** Places of caches. Whatever is wrong with a cache must do no harm. */
 export const CACHES: ReadonlySet<string> = new Set(['.cache', '.cache/taoctl'])
 
 const HUGE = 3 * 1024 ** 3
@@ -41,7 +41,7 @@ function link(target: string): (path: string) => void {
   return (path) => symlinkSync(target, path)
 }
 
-/** Puts the thing at a path where nothing is. */
+/** Makers of wrong things, each at a path where nothing exists yet. */
 export const WRONG_THINGS: Readonly<Record<string, (path: string) => void>> = {
   'an empty file': (path) => writeFileSync(path, ''),
   'a file of something else': (path) => writeFileSync(path, '\u0000\u0001{"x": "\u001b[2J'),
@@ -64,7 +64,7 @@ export const WRONG_THINGS: Readonly<Record<string, (path: string) => void>> = {
   'a link into /proc': link('/proc/none'),
 }
 
-/** Puts the thing in the place of whatever is there. */
+/** Replaces whatever is in the place by the wrong thing. */
 export function putWrongThing(home: string, place: string, thing: string): void {
   const path = join(home, place)
   rmSync(path, { recursive: true, force: true })
@@ -75,7 +75,10 @@ export function putWrongThing(home: string, place: string, thing: string): void 
 const LONG = 'n'.repeat(300)
 const DEEP = `/${'a/'.repeat(2_500)}b`
 
-/** Environments in which a path is no path; `undefined` takes a variable away. `{home}` stands for the home directory. */
+/**
+ * Environments in which a variable does not hold a usable path. `undefined` removes the variable, and `{home}` stands for the home
+ * directory.
+ */
 export const WRONG_ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string | undefined>>>> = {
   ...Object.fromEntries(
     [
@@ -112,7 +115,7 @@ export const WRONG_ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string,
   'a hotkey of a long name': { TAOCTL_HOTKEY: 'n'.repeat(250) },
 }
 
-/** Variables that name caches alone. */
+/** Whether a variable only names a cache. */
 export function isCacheVariable(name: string): boolean {
   return name.startsWith('TAOCTL_CACHE') || name.startsWith('XDG_CACHE_HOME')
 }

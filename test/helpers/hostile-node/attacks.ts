@@ -6,9 +6,9 @@ export interface Attack {
   readonly name: string
   /** Made anew for each run. */
   readonly make: () => FaultProxyOptions
-  /** The exit codes that are right. */
+  /** The exit codes that are correct under this attack. */
   readonly exits: readonly number[]
-  /** Whether the chain has it in the end; left out where either may be. */
+  /** Whether the transaction is in a block in the end; left out where both are possible. */
   readonly included?: boolean
 }
 
@@ -37,7 +37,7 @@ const rules =
   (...list: FaultRule[]) =>
   () => ({ rules: list })
 
-/** Takes the question with the signed bytes for a submission, hands them on, and says that they are invalid. */
+/** Treats the question that contains the signed bytes as a submission: passes the bytes on, and says that they are invalid. */
 function handOnWhatIsAsked(): FaultProxyOptions {
   const asked = new Set<unknown>()
   const decide: Decide = (frame: Frame): Fate => {
@@ -78,7 +78,7 @@ function hideIt(): FaultProxyOptions {
   return { decide }
 }
 
-/** Keeps it back, says that it limits the rate, and that the account's nonce is used by now. */
+/** Keeps the transaction back, and says that the rate is limited and that the account's nonce is already used. */
 function keepItBackAndLie(): FaultProxyOptions {
   let sent = false
   const decide: Decide = (frame: Frame): Fate => {

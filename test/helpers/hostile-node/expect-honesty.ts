@@ -2,8 +2,8 @@ import { expect } from 'vitest'
 import type { CommandRun } from './run-command.js'
 
 /**
- * What holds for every write, whatever a node does: an exit code never says what the chain denies, what may be repeated never left the process, and what
- * left is named, and open until the chain closes it.
+ * Checks what must hold for every write, whatever a node does: an exit code never claims what the chain denies; with an exit code that
+ * allows repeating the command, nothing has left the process; and what has left is named, and counts as open until the chain closes it.
  */
 export function expectHonesty(run: CommandRun): void {
   expect(run.submissions.length).toBeLessThanOrEqual(1)
@@ -18,7 +18,7 @@ export function expectHonesty(run: CommandRun): void {
   const [entry] = run.journal
   expect(error?.exit_code ?? 0).toBe(run.exit)
   if (run.handedOut.length === 0) return
-  // In the journal before it left, and found by what is written there.
+  // The transaction was in the journal before it left, and the journal's record is enough to find it.
   expect(run.journal).toHaveLength(1)
   const status = run.resolved?.status
   expect(['succeeded', 'failed'].includes(status ?? '')).toBe(run.included.length === 1)
@@ -35,7 +35,7 @@ export function expectHonesty(run: CommandRun): void {
       era_end_block: entry?.signed.era_end_block,
       from_block: entry?.signed.from_block,
     })
-    // Only what is proved may be repeated at once.
+    // Only what is proved not to be included may be repeated at once.
     if (run.exit === 7) expect(isClosed).toBe(false)
     expect(error?.hint).toMatch(/taoctl tx (status|wait) 0x[0-9a-f]{64}|repeat/)
   }

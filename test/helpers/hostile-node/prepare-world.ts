@@ -28,6 +28,6 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
     const { code, stderr } = await runCli(home, [...args, '--yes'], { env: { TAOCTL_NETWORK: localnet.url } })
     if (code !== 0) throw new Error(`${args.join(' ')}: ${stderr}`)
   }
-  // Long enough for every rate limit that these have begun.
+  // So many blocks that every rate limit begun by these calls has passed.
   await dev(localnet, 'dev_advance', [400])
 }

@@ -1,4 +1,7 @@
-/** Runs one command in this process, all of it but the two streams, over a proxy, and tells what it reported and what the chain says. */
+/**
+ * Runs one complete command in this process over a proxy; only the two output streams are replaced. Returns what the command reported and
+ * what the chain says.
+ */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type JournalEntry, readJournal } from '../../../src/chain/journal/journal.js'
@@ -36,7 +39,7 @@ export interface CommandRun {
   readonly faults: number
 }
 
-/** What the mocked streams of the test took; emptied here. */
+/** The output that the test's mocked streams have captured; emptied by {@link runCommand}. */
 export interface Streams {
   stdout: string
   stderr: string
@@ -76,7 +79,7 @@ export async function runCommand(
     process.exitCode = 0
     process.env = before
   }
-  // What was handed on may still be on its way into a block.
+  // The transaction may still be on its way into a block.
   for (let turn = 0; turn < 5; turn++) await new Promise<void>((resolve) => setImmediate(resolve))
   const directory = join(state, 'journal')
   const journal = readJournal(directory).entries

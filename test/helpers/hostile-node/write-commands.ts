@@ -1,16 +1,16 @@
 /**
- * Every command that signs, found in the command tree, and how each is run with the least that makes it send something. A write without an entry fails the
- * test, so whoever adds one says here how it is run, and it is run against every lie that is known.
+ * Every command that signs, as found in the command tree, and the fewest arguments that make each send something. A write without an entry
+ * here fails the test. So whoever adds one says how it is run, and it is tried against every known lie.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TxCommand } from '../../../src/cli/bases/tx-command.js'
 
-/** As the entry of the program makes one. */
+/** The class of a command, as the entry of the program uses it. */
 export type CommandClass = (new (argv: string[], config: object) => { _run(): Promise<unknown> }) & { id: string }
 
 export interface WriteCommand {
-  /** Words joined by colons. */
+  /** The command's words, joined by colons. */
   readonly id: string
   readonly Command: CommandClass
 }

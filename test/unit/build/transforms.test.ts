@@ -56,8 +56,10 @@ describe('cutting what a package requires', () => {
 
 describe('cutting the optional packages of ws', () => {
   const optional = (name: string): string =>
-    `module.exports = () => 'plain'\nif (isUtf8) {\n  log.push('own')\n} /* istanbul ignore else  */ else if (!process.env.WS_NO_X) {\n  require('${name}')\n}\n`
-  const main = `import a from './node_modules/ws/lib/buffer-util.js'\nimport b from './node_modules/ws/lib/validation.js'\nexport { a, b }\n`
+    `module.exports = () => 'plain'\nif (isUtf8) {\n  log.push('own')\n} /* istanbul ignore else  */ else if (!process.env.WS_NO_X) ` +
+    `{\n  require('${name}')\n}\n`
+  const main =
+    `import a from './node_modules/ws/lib/buffer-util.js'\nimport b from './node_modules/ws/lib/validation.js'\nexport { a, b ` + '}\n'
   const files = {
     'main.js': main,
     'node_modules/ws/lib/buffer-util.js': optional('bufferutil'),
@@ -104,7 +106,9 @@ describe('cutting the listener to stdout', () => {
 })
 
 describe('lazy requires', () => {
-  const text = `var __importDefault = (mod) => ({ default: mod });\nconst ux_1 = require("./ux");\nconst list_1 = __importDefault(require("./list"));\nexports.show = () => ux_1.show(list_1.default.items);\n`
+  const text =
+    'var __importDefault = (mod) => ({ default: mod });\nconst ux_1 = require("./ux");\nconst list_1 = ' +
+    '__importDefault(require("./list"));\nexports.show = () => ux_1.show(list_1.default.items);\n'
   const files = {
     'main.js': MAIN,
     [COMMAND]: text,

@@ -1,4 +1,6 @@
-/** Check and chain agree: where a call would fail the dry run says so by the check's name, and right inside the bound both let it through. */
+/**
+ * Check and chain agree: where a call would fail the dry run says so by the check's name, and right inside the bound both let it through.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CALL_ERRORS, type ErrorCover, SIGNER_ERRORS, VALIDITY_ERRORS } from '../../../../src/chain/checks/call-errors.js'
 import { adviseError } from '../../../../src/chain/checks/find-remedy.js'

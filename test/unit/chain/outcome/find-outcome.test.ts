@@ -29,7 +29,10 @@ let show: (number: number, json: MadeBlock['json']) => unknown
 /** What is in the blocks besides. */
 let others: Map<number, string>
 
-/** The block as the node has it; the one that holds the extrinsic has the hash for which there are events, and no roots that could be checked. */
+/**
+ * The block as the node has it; the one that holds the extrinsic has the hash for which there are events, and no roots that could be
+ * checked.
+ */
 function blockAt(number: number): MadeBlock {
   const parentHash = number === 1 ? GENESIS : hashOf(number - 1)
   if (number !== at) return makeBlock(number, parentHash, ['0x00', ...(others.has(number) ? [others.get(number) ?? ''] : [])])

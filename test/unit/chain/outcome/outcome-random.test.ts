@@ -1,6 +1,6 @@
 /**
- * Random writes on random worlds of the embedded chain: what is previewed and reported against what storage had before and after. The reader here knows
- * nothing of events: it takes the balance from System.Account, and the stake from the shares of the pools.
+ * Random writes on random worlds of the embedded chain: what is previewed and reported against what storage had before and after. The
+ * reader here knows nothing of events: it takes the balance from System.Account, and the stake from the shares of the pools.
  */
 import { cryptoWaitReady } from '@polkadot/util-crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'

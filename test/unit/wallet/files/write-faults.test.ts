@@ -22,7 +22,10 @@ const STEPS = [
 ] as const
 const originals = Object.fromEntries(STEPS.map((name) => [name, fs[name]]))
 
-/** Lets the n-th step, counted over all of them, fail once as a full disk does, or with `on` all that come after it too. Returns how many steps there were. */
+/**
+ * Lets the n-th step, counted over all of them, fail once as a full disk does, or with `on` all that come after it too. Returns how many
+ * steps there were.
+ */
 function failAt(n: number, on = false): () => number {
   let count = 0
   for (const name of STEPS) {

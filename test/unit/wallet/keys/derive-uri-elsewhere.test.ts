@@ -1,4 +1,7 @@
-/** Our reading of secret URIs beside that of polkadot-js, for many paths: where both are the same, and the three places where ours follows Substrate instead. */
+/**
+ * Our reading of secret URIs beside that of polkadot-js, for many paths: where both are the same, and the three places where ours follows
+ * Substrate instead.
+ */
 import { Keyring } from '@polkadot/keyring'
 import { cryptoWaitReady } from '@polkadot/util-crypto'
 import fc from 'fast-check'
