@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { LongestFirst } from './test/helpers/longest-first.js'
+import { LongestFirst } from './test/helpers/test-run/longest-first.js'
 
 /** Has a module of ours mocked, which no other file may see. */
 const MOCKED = ['test/unit/cli/bases/base-command.test.ts']
@@ -24,7 +24,7 @@ export default defineConfig({
     maxWorkers: '100%',
     disableConsoleIntercept: true,
     sequence: { sequencer: LongestFirst },
-    reporters: ['default', './test/helpers/check-skips.ts'],
+    reporters: ['default', './test/helpers/test-run/check-skips.ts'],
     projects: [
       { extends: true, test: { name: 'unit', ...unit } },
       { extends: true, test: { name: 'mocked', ...mocked } },

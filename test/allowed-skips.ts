@@ -75,7 +75,7 @@ export const ALLOWED_SKIPS: readonly AllowedSkip[] = [
     reason: 'there is no openssl here to make a certificate with',
   },
   {
-    file: 'e2e/faults-cli.test.ts',
+    file: 'e2e/faults/faults-cli.test.ts',
     name: /full/,
     reason: 'there is no /dev/full on this system',
   },

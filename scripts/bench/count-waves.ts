@@ -1,5 +1,5 @@
 /** How often a client waits for a line: requests that go up without waiting for each other are one wave. */
-import type { Frame } from '../../test/helpers/fault-proxy-frame.js'
+import type { Frame } from '../../test/helpers/fault-proxy/fault-proxy-frame.js'
 
 export interface Traffic {
   /** The longest chain of requests of which each was sent after the answer to the one before had come. */

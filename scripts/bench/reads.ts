@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { buildSpec } from '../../src/localnet/runtimes/build-spec.js'
 import { startNode } from '../../src/localnet/start-node.js'
 import { addSubnets } from '../../test/helpers/add-subnets.js'
-import { type FaultProxy, startFaultProxy } from '../../test/helpers/fault-proxy.js'
+import { type FaultProxy, startFaultProxy } from '../../test/helpers/fault-proxy/fault-proxy.js'
 import { type BenchContext, median, type Row } from './row.js'
 import { callTaoctl, startChain, timeNode } from './run.js'
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { startFaultProxy } from '../../test/helpers/fault-proxy.js'
+import { startFaultProxy } from '../../test/helpers/fault-proxy/fault-proxy.js'
 
 export interface StormOptions {
   /** The built program. */

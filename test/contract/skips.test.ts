@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ALLOWED_SKIPS } from '../allowed-skips.js'
-import { judgeSkips } from '../helpers/check-skips.js'
+import { judgeSkips } from '../helpers/test-run/check-skips.js'
 
 test('a skip is allowed by file and name, with a reason, and any other is named', () => {
   const allowed = [

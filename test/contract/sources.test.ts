@@ -18,6 +18,7 @@ const WIDE: Readonly<Record<string, string>> = {
   'src/chain/runtime/known-call-shapes.ts': 'a table that a script writes',
   'src/core/odd-characters.ts': 'regular expressions',
   'src/localnet/process/launch.ts': 'a regular expression',
+  'test/unit/chain/runtime/metadata-digest.test.ts': 'a regular expression',
 }
 const MAX_LINES = 300
 const MAX_FILES = 30

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { addNeurons, addSubnets } from '../helpers/add-subnets.js'
-import { type FaultProxy, type FaultProxyOptions, startFaultProxy } from '../helpers/fault-proxy.js'
+import { type FaultProxy, type FaultProxyOptions, startFaultProxy } from '../helpers/fault-proxy/fault-proxy.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 

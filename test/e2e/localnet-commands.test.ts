@@ -127,8 +127,10 @@ describe('localnet start --detach', () => {
     const fund = await runJson(home, ['localnet', 'fund', ALICE, '1.5'])
     expect(fund.data).toMatchObject({ address: ALICE, amount: { rao: '1500000000', tao: '1.5' }, block_number: 1 })
     const socket = await RawSocket.open(started.data.url ?? '')
+    // System.Account of //Alice.
     const key =
-      '0x26aa394eea5630e07c48ae0c9558cef7b99d880ec681799c0cf30e8886371da9de1e86a9a8c739864cf3cc5ec2bea59fd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d'
+      '0x26aa394eea5630e07c48ae0c9558cef7b99d880ec681799c0cf30e8886371da9' +
+      'de1e86a9a8c739864cf3cc5ec2bea59fd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d'
     const account = Buffer.from(String((await socket.ask('state_getStorage', key)).result).slice(2), 'hex')
     expect(account.readBigUInt64LE(16)).toBe(1_000_001_500_000_000n)
     socket.close()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startFaultProxy } from '../helpers/fault-proxy.js'
+import { startFaultProxy } from '../helpers/fault-proxy/fault-proxy.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 

@@ -6,8 +6,8 @@ import { type CodecType, metadata as metadataCodec } from '@polkadot-api/substra
 import { toHex } from '../../src/chain/scale/hex.js'
 import { ScaleReader } from '../../src/chain/scale/reader.js'
 import { ScaleWriter } from '../../src/chain/scale/writer.js'
-import { type FaultProxy, startFaultProxy } from './fault-proxy.js'
-import type { Frame } from './fault-proxy-frame.js'
+import { type FaultProxy, startFaultProxy } from './fault-proxy/fault-proxy.js'
+import type { Frame } from './fault-proxy/fault-proxy-frame.js'
 
 type V15 = Extract<CodecType<typeof metadataCodec>['metadata'], { readonly tag: 'v15' }>['value']
 type Entry = V15['lookup'][number]

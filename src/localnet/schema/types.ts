@@ -1,8 +1,8 @@
 /**
  * The type language of the embedded chain. One value is both the codec of a type and its description for the type registry, so what is
  * served in the metadata and what is read from the wire cannot drift apart.
- * How values look in TypeScript: integers up to 32 bits are numbers, wider ones bigints; every run of bytes is a lower-case `0x` hex string;
- * structs are objects with the runtime's own field names; tuples and unnamed structs are arrays, a struct of one unnamed field is that
+ * Values in TypeScript: integers up to 32 bits are numbers, wider ones bigints; every run of bytes is a lower-case `0x` hex string; structs
+ * are objects with the runtime's own field names; tuples and unnamed structs are arrays, a struct of one unnamed field is that
  * field; `Option` is the value or undefined; an enum is `{ type, value? }`.
  */
 import { type Reader, type RuntimeTypeName, ScaleError, type Writer } from './scale.js'

@@ -1,6 +1,6 @@
 /** What a node can do to a write, as a table: each entry is tried on every command that signs. */
-import type { FaultProxyOptions } from '../fault-proxy.js'
-import type { Decide, Fate, FaultRule, Frame } from '../fault-proxy-frame.js'
+import type { FaultProxyOptions } from '../fault-proxy/fault-proxy.js'
+import type { Decide, Fate, FaultRule, Frame } from '../fault-proxy/fault-proxy-frame.js'
 
 export interface Attack {
   readonly name: string

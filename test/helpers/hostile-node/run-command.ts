@@ -8,8 +8,8 @@ import { type JournalEntry, readJournal } from '../../../src/chain/journal/journ
 import type { FoundOutcome } from '../../../src/chain/outcome/find-outcome.js'
 import { runClosers, runWipers } from '../../../src/cli/terminal/exit.js'
 import type { LocalNode } from '../../../src/localnet/start-node.js'
-import { type FaultProxyOptions, startFaultProxy } from '../fault-proxy.js'
-import { listHandedOut, listSigned, resolveEntry, runClockWhenQuiet } from '../fault-proxy-run.js'
+import { type FaultProxyOptions, startFaultProxy } from '../fault-proxy/fault-proxy.js'
+import { listHandedOut, listSigned, resolveEntry, runClockWhenQuiet } from '../fault-proxy/fault-proxy-run.js'
 import type { CliHome } from '../run-cli.js'
 import type { WriteCommand } from './write-commands.js'
 

@@ -10,7 +10,7 @@ import { FINNEY_GENESIS, type Network, nameNetwork, resolveNetwork, TEST_GENESIS
 import { readRetryAfter } from '../../../src/chain/rpc/open-socket.js'
 import { type FakeChain, GENESIS, HEAD, makeAccount, startFakeChain } from '../../helpers/fake-chain.js'
 import { type Handlers, NodeError, SILENCE } from '../../helpers/fake-node.js'
-import { type FaultProxy, type FaultProxyOptions, startFaultProxy } from '../../helpers/fault-proxy.js'
+import { type FaultProxy, type FaultProxyOptions, startFaultProxy } from '../../helpers/fault-proxy/fault-proxy.js'
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 const TIMESTAMP = '0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb'

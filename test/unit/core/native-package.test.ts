@@ -21,7 +21,8 @@ function install(modules: string, name: string, code: string): string {
   return path
 }
 
-const WRAPPER = `const { join } = require('node:path'); try { exports.found = require('@scope/lib-linux') } catch (error) { exports.error = error.code }
+const WRAPPER = `const { join } = require('node:path');
+try { exports.found = require('@scope/lib-linux') } catch (error) { exports.error = error.code }
 exports.join = typeof join; exports.name = __filename`
 
 describe('a package around a native library', () => {

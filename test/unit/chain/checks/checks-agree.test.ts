@@ -8,10 +8,10 @@ import type { Plan, PlanCheck } from '../../../../src/chain/plan.js'
 import { parseTolerance } from '../../../../src/chain/swap/price-limit.js'
 import { chainError, type TaoError } from '../../../../src/core/errors.js'
 import { alpha, rao } from '../../../../src/core/money.js'
-import { type Case, MAKERS, type Wish } from '../../../helpers/check-makers.js'
-import { STAKE_SCENARIOS } from '../../../helpers/check-scenarios-stake.js'
-import { SUBNET_SCENARIOS } from '../../../helpers/check-scenarios-subnets.js'
-import { CheckWorld } from '../../../helpers/check-world.js'
+import { type Case, MAKERS, type Wish } from '../../../helpers/checks/check-makers.js'
+import { STAKE_SCENARIOS } from '../../../helpers/checks/check-scenarios-stake.js'
+import { SUBNET_SCENARIOS } from '../../../helpers/checks/check-scenarios-subnets.js'
+import { CheckWorld } from '../../../helpers/checks/check-world.js'
 
 const SCENARIOS = [...STAKE_SCENARIOS, ...SUBNET_SCENARIOS]
 let world: CheckWorld

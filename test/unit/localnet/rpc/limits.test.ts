@@ -84,7 +84,8 @@ describe('over WebSocket', () => {
   it('answers a batch in one message, calls that fail included', async () => {
     await withSocket(async (socket) => {
       socket.send(
-        '[{"jsonrpc":"2.0","id":1,"method":"system_chain"},7,{"jsonrpc":"2.0","id":2,"method":"no_such"},{"jsonrpc":"2.0","method":"system_chain"}]',
+        '[{"jsonrpc":"2.0","id":1,"method":"system_chain"},7,' +
+          '{"jsonrpc":"2.0","id":2,"method":"no_such"},{"jsonrpc":"2.0","method":"system_chain"}]',
       )
       const answers = (await socket.next()) as unknown as unknown[]
       expect(answers).toEqual([

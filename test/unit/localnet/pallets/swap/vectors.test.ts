@@ -1,4 +1,4 @@
 import { swapFamily } from '../../../../../scripts/vectors/swap.js'
-import { checkVectors } from '../../../../helpers/check-vectors.js'
+import { checkVectors } from '../../../../helpers/checks/check-vectors.js'
 
 checkVectors(swapFamily)

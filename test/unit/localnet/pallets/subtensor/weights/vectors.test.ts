@@ -1,4 +1,4 @@
 import { weightsFamily } from '../../../../../../scripts/vectors/weights.js'
-import { checkVectors } from '../../../../../helpers/check-vectors.js'
+import { checkVectors } from '../../../../../helpers/checks/check-vectors.js'
 
 checkVectors(weightsFamily)

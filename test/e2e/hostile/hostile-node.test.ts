@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { freezeClock } from '../../helpers/fault-proxy/fault-proxy-run.js'
+import { ATTACKS } from '../../helpers/hostile-node/attacks.js'
+import { expectHonesty } from '../../helpers/hostile-node/expect-honesty.js'
+import { prepareWorld } from '../../helpers/hostile-node/prepare-world.js'
+import { type CommandRun, runCommand, type Streams } from '../../helpers/hostile-node/run-command.js'
+import { listWriteCommands, WRITE_ARGUMENTS, type WriteCommand } from '../../helpers/hostile-node/write-commands.js'
+import { makeCliHome } from '../../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
+
+const streams: Streams = { stdout: '', stderr: '' }
+
+vi.mock('../../../src/chain/runtime/metadata-digest.js', async (importOriginal) =>
+  (await import('../../helpers/test-run/keep-digests.js')).keepDigests(importOriginal),
+)
+
+vi.mock('../../../src/cli/terminal/terminal.js', () => ({
+  isTerminal: () => false,
+  readTerminalWidth: () => 80,
+  writeStream: (stream: number, text: string) => {
+    if (stream === 1) streams.stdout += text
+    else streams.stderr += text
+    return true
+  },
+}))
+
+const home = makeCliHome()
+let localnet: LocalnetInProcess
+let writes: readonly WriteCommand[] = []
+let snapshot = 0
+
+beforeAll(async () => {
+  localnet = await startLocalnet()
+  await prepareWorld(localnet, home)
+  snapshot = localnet.node.chain.snapshot()
+  writes = await listWriteCommands()
+  freezeClock()
+}, 180_000)
+
+afterAll(async () => {
+  vi.useRealTimers()
+  await localnet?.stop()
+  home.remove()
+})
+
+async function run(write: WriteCommand, options: Parameters<typeof runCommand>[5]): Promise<CommandRun> {
+  expect(localnet.node.chain.revert(snapshot)).toBe(true)
+  snapshot = localnet.node.chain.snapshot()
+  return runCommand(localnet.node, home, write, WRITE_ARGUMENTS[write.id] ?? [], streams, options)
+}
+
+describe('every command that signs', () => {
+  test('is known here with the arguments that make it send something, and succeeds with them', async () => {
+    const known = Object.keys(WRITE_ARGUMENTS).sort()
+    expect(known, 'Each write has an entry in test/helpers/hostile-node/write-commands.ts: how it is run').toEqual(
+      writes.map(({ id }) => id).sort(),
+    )
+    for (const write of writes) {
+      const result = await run(write, {})
+      expect({ write: write.id, exit: result.exit, errors: result.envelope.errors }).toEqual({ write: write.id, exit: 0, errors: [] })
+      expectHonesty(result)
+    }
+  })
+
+  test.each(ATTACKS)('on a node that $name', async ({ make, exits, included }) => {
+    for (const write of writes) {
+      const result = await run(write, make())
+      const told = { write: write.id, exit: result.exit, errors: result.envelope.errors, included: result.included.length }
+      expect(exits, JSON.stringify(told)).toContain(result.exit)
+      if (included !== undefined) expect(told).toMatchObject({ included: included ? 1 : 0 })
+      expectHonesty(result)
+    }
+  })
+})

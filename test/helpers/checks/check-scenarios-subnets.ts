@@ -1,0 +1,286 @@
+/** States in which calls on subnets fail. Each has a twin just inside the limit, in which the call succeeds. */
+import { rao } from '../../../src/core/money.js'
+import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
+import {
+  all,
+  CREATE,
+  each,
+  fullRoot,
+  lastCreated,
+  NETUID,
+  NO_SUBNET,
+  next,
+  OWNERS,
+  ofOther,
+  ofPool,
+  otherCoin,
+  PARAMETERS,
+  pool,
+  REGISTERS,
+  ROOT,
+  rootCycle,
+  type Scenario,
+  START,
+  TAO,
+  TEMPO,
+  unstarted,
+  WEIGHTS,
+  type Wish,
+  weigh,
+} from './check-makers.js'
+import type { Change, CheckWorld } from './check-world.js'
+
+const { storage } = subtensor
+
+const burn =
+  (rao: bigint): Change =>
+  (ctx) =>
+    storage.Burn.set(ctx, NETUID, rao)
+const owned: Change = (ctx, world) => world.call(ctx, world.owner, 'try_associate_hotkey', { hotkey: world.otherHotkey.account })
+
+const subnets: Scenario[] = [
+  { call: CREATE, error: 'SubtensorModule.NonAssociatedColdKey', outside: { change: owned }, inside: {} },
+  ...each([CREATE, ...REGISTERS, ROOT], () => ({ error: 'SubtensorModule.CannotUseSystemAccount', outside: { wish: ofPool }, inside: {} })),
+  {
+    call: CREATE,
+    error: 'SubtensorModule.SubNetRegistrationDisabled',
+    outside: { change: (ctx) => storage.NetworkRegistrationStartBlock.set(ctx, next(ctx) + 1n) },
+    inside: { change: (ctx) => storage.NetworkRegistrationStartBlock.set(ctx, next(ctx)) },
+  },
+  {
+    call: CREATE,
+    error: 'SubtensorModule.NetworkTxRateLimitExceeded',
+    sent: 'refused: Custom error: 6',
+    outside: { change: lastCreated(99n) },
+    inside: { change: lastCreated(100n) },
+  },
+  {
+    call: CREATE,
+    error: 'SubtensorModule.SubnetLimitReached',
+    outside: { change: (ctx) => storage.SubnetLimit.set(ctx, 2) },
+    inside: { change: (ctx) => storage.SubnetLimit.set(ctx, 3) },
+  },
+  { call: CREATE, error: 'SubtensorModule.CannotAffordLockCost', outside: { change: ofOther({ free: 100n * TAO }) }, inside: {} },
+  ...each(REGISTERS, () => ({ error: 'Swap.ReservesTooLow', outside: { change: pool(TAO, 1_000n) }, inside: {} })),
+  ...each(REGISTERS, () => ({ error: 'SubtensorModule.SubnetNotExists', outside: { wish: { netuid: NO_SUBNET } }, inside: {} })),
+  ...each(REGISTERS, () => ({
+    error: 'SubtensorModule.SubNetRegistrationDisabled',
+    outside: { change: (ctx) => storage.NetworkRegistrationAllowed.set(ctx, NETUID, false) },
+    inside: {},
+  })),
+  ...each(REGISTERS, () => ({
+    error: 'SubtensorModule.HotKeyAlreadyRegisteredInSubNet',
+    outside: { wish: (world) => ({ coldkey: world.owner.address, hotkey: world.ownerHotkey.address }) },
+    inside: {},
+  })),
+  ...each(REGISTERS, () => ({
+    error: 'SubtensorModule.NotEnoughBalanceToStake',
+    outside: { change: all(burn(50n * TAO), ofOther({ free: 40n * TAO })) },
+    inside: { change: all(burn(50n * TAO), ofOther({ free: 51n * TAO })) },
+  })),
+  ...each(REGISTERS, () => ({ error: 'SubtensorModule.NonAssociatedColdKey', outside: { change: owned }, inside: {} })),
+  ...each(REGISTERS, () => ({
+    error: 'SubtensorModule.NoNeuronIdAvailable',
+    outside: { change: (ctx) => storage.MaxAllowedUids.set(ctx, NETUID, 0) },
+    inside: { change: (ctx) => storage.MaxAllowedUids.set(ctx, NETUID, 2) },
+  })),
+  {
+    call: 'SubtensorModule.register_limit',
+    error: 'SubtensorModule.RegistrationPriceLimitExceeded',
+    outside: { change: burn(50n * TAO), wish: { maxCostRao: rao(49n * TAO) } },
+    inside: { change: burn(50n * TAO), wish: { maxCostRao: rao(50n * TAO) } },
+  },
+  {
+    call: ROOT,
+    error: 'SubtensorModule.TooManyRegistrationsThisBlock',
+    outside: { change: (ctx) => storage.MaxRegistrationsPerBlock.set(ctx, 0, 0) },
+    inside: { change: (ctx) => storage.MaxRegistrationsPerBlock.set(ctx, 0, 1) },
+  },
+  {
+    call: ROOT,
+    error: 'SubtensorModule.TooManyRegistrationsThisInterval',
+    outside: { change: all(rootCycle(1n), (ctx) => storage.RegistrationsThisInterval.set(ctx, 0, 3)) },
+    inside: { change: all(rootCycle(1n), (ctx) => storage.RegistrationsThisInterval.set(ctx, 0, 2)) },
+  },
+  // The count starts anew in the block in which the epoch of root is due.
+  {
+    call: ROOT,
+    error: 'SubtensorModule.TooManyRegistrationsThisInterval',
+    outside: { change: all(rootCycle(1n), (ctx) => storage.RegistrationsThisInterval.set(ctx, 0, 3)) },
+    inside: { change: all(rootCycle(0n), (ctx) => storage.RegistrationsThisInterval.set(ctx, 0, 3)) },
+  },
+  {
+    call: ROOT,
+    error: 'SubtensorModule.HotKeyAlreadyRegisteredInSubNet',
+    outside: { change: (ctx, world) => world.call(ctx, world.other, 'root_register', { hotkey: world.otherHotkey.account }) },
+    inside: {},
+  },
+  {
+    call: ROOT,
+    error: 'SubtensorModule.StakeTooLowForRoot',
+    outside: { change: fullRoot },
+    inside: { change: all(fullRoot, (ctx, { otherHotkey }) => storage.TotalHotkeyAlpha.set(ctx, otherHotkey.account, 0, 1n)) },
+  },
+  { call: START, error: 'BadOrigin', outside: { change: unstarted, wish: otherCoin }, inside: { change: unstarted } },
+  { call: START, error: 'SubtensorModule.SubnetNotExists', outside: { wish: { netuid: NO_SUBNET } }, inside: { change: unstarted } },
+  { call: START, error: 'SubtensorModule.FirstEmissionBlockNumberAlreadySet', outside: {}, inside: { change: unstarted } },
+  {
+    call: START,
+    error: 'SubtensorModule.NeedWaitingMoreBlocksToStarCall',
+    outside: { change: all(unstarted, (ctx) => storage.NetworkRegisteredAt.set(ctx, NETUID, next(ctx) - 9n)) },
+    inside: { change: all(unstarted, (ctx) => storage.NetworkRegisteredAt.set(ctx, NETUID, next(ctx) - 10n)) },
+  },
+]
+
+const direct =
+  (netuid: number): Change =>
+  (ctx) =>
+    storage.CommitRevealWeightsEnabled.set(ctx, netuid, false)
+/** A second neuron, of a hotkey that is not the owner's. */
+const joined: Change = (ctx, world) =>
+  world.call(ctx, world.other, 'burned_register', { netuid: NETUID, hotkey: world.otherHotkey.account })
+const otherNeuron =
+  (uids: readonly number[]) =>
+  (world: CheckWorld): Wish => ({ hotkey: world.otherHotkey.address, weights: weigh(uids) })
+const lastWeights =
+  (ago: bigint): Change =>
+  (ctx) => {
+    storage.WeightsSetRateLimit.set(ctx, NETUID, 100n)
+    storage.LastUpdate.set(ctx, NETUID, [next(ctx) - ago])
+  }
+const leastStake =
+  (least: bigint): Change =>
+  (ctx, { otherHotkey }) => {
+    storage.TotalHotkeyAlpha.set(ctx, otherHotkey.account, NETUID, 1_000n)
+    storage.StakeThreshold.set(ctx, least)
+  }
+
+const weights: Scenario[] = [
+  {
+    call: WEIGHTS,
+    error: 'SubtensorModule.CommitRevealEnabled',
+    outside: { change: (ctx) => storage.CommitRevealWeightsEnabled.set(ctx, NETUID, true) },
+    inside: {},
+  },
+  { call: WEIGHTS, error: 'SubtensorModule.CanNotSetRootNetworkWeights', outside: { change: direct(0), wish: { netuid: 0 } }, inside: {} },
+  {
+    call: WEIGHTS,
+    error: 'SubtensorModule.MechanismDoesNotExist',
+    outside: { change: direct(NO_SUBNET), wish: { netuid: NO_SUBNET } },
+    inside: {},
+  },
+  { call: WEIGHTS, error: 'SubtensorModule.UidsLengthExceedUidsInSubNet', outside: { wish: { weights: weigh([0, 1]) } }, inside: {} },
+  {
+    call: WEIGHTS,
+    error: 'SubtensorModule.HotKeyNotRegisteredInSubNet',
+    outside: { wish: (world) => ({ hotkey: world.nobody.address }) },
+    inside: {},
+  },
+  {
+    call: WEIGHTS,
+    error: 'SubtensorModule.NotEnoughStakeToSetWeights',
+    sent: 'refused: Custom error: 1',
+    outside: { change: all(joined, leastStake(1_001n)), wish: otherNeuron([1]) },
+    inside: { change: all(joined, leastStake(1_000n)), wish: otherNeuron([1]) },
+  },
+  {
+    call: WEIGHTS,
+    error: 'SubtensorModule.IncorrectWeightVersionKey',
+    outside: { change: (ctx) => storage.WeightsVersionKey.set(ctx, NETUID, 5n), wish: { versionKey: 4n } },
+    inside: { change: (ctx) => storage.WeightsVersionKey.set(ctx, NETUID, 5n), wish: { versionKey: 5n } },
+  },
+  {
+    call: WEIGHTS,
+    error: 'SubtensorModule.SettingWeightsTooFast',
+    sent: 'refused: Custom error: 6',
+    outside: { change: lastWeights(99n) },
+    inside: { change: lastWeights(100n) },
+  },
+  {
+    call: WEIGHTS,
+    error: 'SubtensorModule.NeuronNoValidatorPermit',
+    outside: { change: joined, wish: otherNeuron([0]) },
+    inside: { change: all(joined, (ctx) => storage.ValidatorPermit.set(ctx, NETUID, [false, true])), wish: otherNeuron([0]) },
+  },
+  { call: WEIGHTS, error: 'SubtensorModule.UidVecContainInvalidOne', outside: { wish: { weights: weigh([1]) } }, inside: {} },
+  {
+    call: WEIGHTS,
+    error: 'SubtensorModule.WeightVecLengthIsLow',
+    outside: { change: all(joined, (ctx) => storage.MinAllowedWeights.set(ctx, NETUID, 2)), wish: { weights: weigh([1]) } },
+    inside: { change: all(joined, (ctx) => storage.MinAllowedWeights.set(ctx, NETUID, 2)), wish: { weights: weigh([0, 1]) } },
+  },
+]
+
+/** Puts the epoch so many blocks after the block of the call. */
+const epochIn =
+  (blocks: bigint, netuid = NETUID): Change =>
+  (ctx) =>
+    storage.LastEpochBlock.set(ctx, netuid, next(ctx) + blocks - BigInt(storage.Tempo.get(ctx, netuid)))
+const windows = (call: string): Scenario[] => [
+  {
+    call,
+    error: 'SubtensorModule.AdminActionProhibitedDuringWeightsWindow',
+    outside: { change: epochIn(9n) },
+    inside: { change: epochIn(10n) },
+  },
+  // In the epoch's own block the epoch runs first, so that the next one is far away.
+  {
+    call,
+    error: 'SubtensorModule.AdminActionProhibitedDuringWeightsWindow',
+    outside: { change: epochIn(1n) },
+    inside: { change: epochIn(0n) },
+  },
+  {
+    call,
+    error: 'SubtensorModule.AdminActionProhibitedDuringWeightsWindow',
+    outside: { change: (ctx) => storage.PendingEpochAt.set(ctx, NETUID, next(ctx) + 1n) },
+    inside: { change: (ctx) => storage.PendingEpochAt.set(ctx, NETUID, next(ctx)) },
+  },
+]
+const lastChange =
+  (type: (typeof OWNERS)[keyof typeof OWNERS], ago: bigint): Change =>
+  (ctx) => {
+    storage.OwnerHyperparamRateLimit.set(ctx, 1)
+    storage.LastRateLimitedBlock.set(ctx, { type: 'OwnerHyperparamUpdate', value: [NETUID, { type }] } as never, next(ctx) - ago)
+  }
+const lastTempo =
+  (ago: bigint): Change =>
+  (ctx, { owner }) =>
+    storage.TransactionKeyLastBlock.set(ctx, owner.account, NETUID, 11, next(ctx) - ago)
+
+const parameters: Scenario[] = [
+  ...each(PARAMETERS, () => ({ error: 'BadOrigin', outside: { wish: otherCoin }, inside: {} })),
+  ...each(PARAMETERS, () => ({
+    error: 'AdminUtils.SubnetDoesNotExist',
+    outside: {
+      change: all(epochIn(50n, NO_SUBNET), (ctx, { owner }) => storage.SubnetOwner.set(ctx, NO_SUBNET, owner.account)),
+      wish: { netuid: NO_SUBNET },
+    },
+    inside: {},
+  })),
+  ...Object.entries(OWNERS).map(([call, type]) => ({
+    call,
+    error: 'SubtensorModule.TxRateLimitExceeded',
+    outside: { change: lastChange(type, 359n) },
+    inside: { change: lastChange(type, 360n) },
+  })),
+  ...PARAMETERS.filter((call) => !call.endsWith('rate_limit')).flatMap(windows),
+  {
+    call: 'AdminUtils.sudo_set_max_burn',
+    error: 'AdminUtils.ValueNotInBounds',
+    outside: { wish: { value: 100_000_000n } },
+    inside: { wish: { value: 100_000_001n } },
+  },
+  {
+    call: 'AdminUtils.sudo_set_max_burn',
+    error: 'AdminUtils.ValueNotInBounds',
+    outside: { change: (ctx) => storage.MinBurn.set(ctx, NETUID, 2n * TAO) },
+    inside: { change: (ctx) => storage.MinBurn.set(ctx, NETUID, 2n * TAO - 1n) },
+  },
+  { call: TEMPO, error: 'SubtensorModule.TempoOutOfBounds', outside: { wish: { value: 359n } }, inside: { wish: { value: 360n } } },
+  { call: TEMPO, error: 'SubtensorModule.TempoOutOfBounds', outside: { wish: { value: 50_401n } }, inside: { wish: { value: 50_400n } } },
+  { call: TEMPO, error: 'SubtensorModule.TxRateLimitExceeded', outside: { change: lastTempo(359n) }, inside: { change: lastTempo(360n) } },
+  ...windows(TEMPO),
+]
+
+export const SUBNET_SCENARIOS: readonly Scenario[] = [...subnets, ...weights, ...parameters]
