@@ -68,6 +68,31 @@ const ZERO: Hex = `0x${'00'.repeat(32)}`
 const hexOf = (bytes: Uint8Array): Hex => `0x${bytesToHex(bytes)}`
 
 /** A key's value before a run of blocks, and the last change to it. */
+/** What hooks did in the recording, and where. */
+interface RecordedHook {
+  readonly name: string
+  readonly where: string
+  readonly diff: readonly DiffEntry[]
+  readonly events: readonly RecordedEvent[]
+}
+
+/** One outcome of ours and of the recording: what it is of, and the type that both are encoded with. */
+interface Compared {
+  readonly row: Row
+  readonly kind: string
+  readonly where: string
+  readonly type: Parameters<Describer['decoded']>[0]
+}
+
+/** An extrinsic as a part of a block: its index there, its name in messages, and the row that it counts in, if any. */
+interface Applying {
+  readonly index: number
+  readonly where: string
+  readonly row: Row | undefined
+}
+
+type RecordedApplication = Pick<RecordedExtrinsic, 'apply' | 'diff' | 'events' | 'index'>
+
 interface NetChange {
   readonly before: { readonly value: Uint8Array | undefined }
   readonly change: Change
@@ -118,19 +143,21 @@ export class Replayer {
     })
     const builder = this.#newBuilder(step.number, step.parentHash, BigInt(step.slot), step.finalizeDiff)
     this.state.begin()
-    this.#replayHook('on_initialize', where, builder, () => builder.initialize(), step.initDiff, step.initEvents)
+    const before = { name: 'on_initialize', where, diff: step.initDiff, events: step.initEvents }
+    this.#replayHook(before, builder.context, () => builder.initialize())
     let index = 0
     for (const inherent of step.inherents) {
       const row = this.options.hooks ? this.#row('hooks', 'inherents') : undefined
       if (row) row.seen++
-      this.#applyIn(builder, index, where, row, this.#decode(inherent.hex), { ...inherent, index })
+      this.#applyIn(builder, { index, where, row }, this.#decode(inherent.hex), { ...inherent, index })
       index++
     }
     for (const { extrinsic, prepared, row } of decoded) {
-      this.#applyIn(builder, index, `${where} ${extrinsic.label}`, row, prepared, extrinsic)
+      this.#applyIn(builder, { index, where: `${where} ${extrinsic.label}`, row }, prepared, extrinsic)
       if (extrinsic.index !== null) index = (extrinsic.index ?? index) + 1
     }
-    this.#replayHook('on_finalize', where, builder, () => builder.finalize(), step.finalizeDiff, step.finalizeEvents)
+    const after = { name: 'on_finalize', where, diff: step.finalizeDiff, events: step.finalizeEvents }
+    this.#replayHook(after, builder.context, () => builder.finalize())
     this.state.commit()
     this.#headHash = step.hash
   }
@@ -143,14 +170,7 @@ export class Replayer {
     return found
   }
 
-  #applyIn(
-    builder: BlockBuilder,
-    index: number,
-    where: string,
-    row: Row | undefined,
-    prepared: Extrinsic | string,
-    recorded: Pick<RecordedExtrinsic, 'apply' | 'diff' | 'events' | 'index'>,
-  ): void {
+  #applyIn(builder: BlockBuilder, { index, where, row }: Applying, prepared: Extrinsic | string, recorded: RecordedApplication): void {
     const { context } = builder
     const firstEvent = context.events.length
     builder.resumeAt(index)
@@ -166,7 +186,8 @@ export class Replayer {
     const events = this.#encodeEvents(context.events.slice(firstEvent))
     if (row) {
       const expected = recorded.events.map(({ hex }) => hex)
-      this.#compareOutcome(row, 'result', where, applyResult, hexOf(encodeApplied(this.spec, applied)), recorded.apply)
+      const outcome = { row, kind: 'result', where, type: applyResult }
+      this.#compareOutcome(outcome, hexOf(encodeApplied(this.spec, applied)), recorded.apply)
       this.tally.compare(row, 'events', where, differInEvents(this.#describer, events, expected))
       this.tally.compare(row, 'fee', where, differInEvents(this.#describer, events.filter(isFee), expected.filter(isFee)))
       // The recorder kept what an invalid extrinsic had written before it was refused. A node undoes those writes, and so does this chain.
@@ -200,7 +221,7 @@ export class Replayer {
       )
       return hexOf(writer.finish())
     })
-    this.#compareOutcome(row, 'validity', where, transactionValidity, ours, recorded)
+    this.#compareOutcome({ row, kind: 'validity', where, type: transactionValidity }, ours, recorded)
   }
 
   #replayValidate(step: ValidateStep): void {
@@ -233,7 +254,7 @@ export class Replayer {
       builder.initialize()
       const inherent = decodeExtrinsic(formatOf(this.spec), timestampInherent(this.spec, BigInt(forkedFrom.timestampOfNext)))
       builder.apply(inherent)
-      this.#applyIn(builder, 1, fork.label, row, prepared, fork)
+      this.#applyIn(builder, { index: 1, where: fork.label, row }, prepared, fork)
     })
   }
 
@@ -249,31 +270,16 @@ export class Replayer {
 
   // ---- hooks
 
-  #replayHook(
-    name: string,
-    where: string,
-    builder: BlockBuilder,
-    run: () => unknown,
-    diff: readonly DiffEntry[],
-    recorded: readonly RecordedEvent[],
-  ): void {
-    const { context } = builder
+  #replayHook(hook: RecordedHook, context: BlockContext, run: () => unknown): void {
     const first = context.events.length
     this.state.begin()
     run()
-    const ours = this.#closeLayer(diff)
-    this.#compareHooks(name, where, this.#encodeEvents(context.events.slice(first)), ours, diff, recorded)
+    const ours = this.#closeLayer(hook.diff)
+    this.#compareHooks(hook, this.#encodeEvents(context.events.slice(first)), ours)
   }
 
   /** Compares what hooks did. Effects of pallets that this chain does not have count as not implemented. */
-  #compareHooks(
-    name: string,
-    where: string,
-    events: readonly string[],
-    ours: OurDiff,
-    diff: readonly DiffEntry[],
-    recorded: readonly RecordedEvent[],
-  ): void {
+  #compareHooks({ name, where, diff, events: recorded }: RecordedHook, events: readonly string[], ours: OurDiff): void {
     if (!this.options.hooks) return
     const row = this.#row('hooks', name)
     row.seen++
@@ -321,7 +327,8 @@ export class Replayer {
       [...net.values()].map(({ before, change }) => ({ ...change, before: before.value })),
       step.netDiff,
     )
-    this.#compareHooks('runs of empty blocks', `blocks ${step.from} to ${step.to}`, events, ours, step.netDiff, step.events)
+    const hook = { name: 'runs of empty blocks', where: `blocks ${step.from} to ${step.to}`, diff: step.netDiff, events: step.events }
+    this.#compareHooks(hook, events, ours)
     this.#headHash = step.hash
   }
 
@@ -354,7 +361,8 @@ export class Replayer {
       }
       ours = { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
     }
-    if (typeof ours === 'string' || typeof recorded === 'string') this.#compareOutcome(row, 'result', where, method.output, ours, recorded)
+    const outcome = { row, kind: 'result', where, type: method.output }
+    if (typeof ours === 'string' || typeof recorded === 'string') this.#compareOutcome(outcome, ours, recorded)
     else this.tally.compare(row, 'result', where, undefined)
   }
 
@@ -364,14 +372,7 @@ export class Replayer {
     return this.tally.row(group, name)
   }
 
-  #compareOutcome(
-    row: Row,
-    kind: string,
-    where: string,
-    type: Parameters<Describer['decoded']>[0],
-    ours: Outcome,
-    recorded: Outcome,
-  ): void {
+  #compareOutcome({ row, kind, where, type }: Compared, ours: Outcome, recorded: Outcome): void {
     if (ours === recorded) {
       this.tally.compare(row, kind, where, undefined)
       return

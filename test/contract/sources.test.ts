@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
@@ -20,6 +21,7 @@ const WIDE: Readonly<Record<string, string>> = {
   'src/localnet/process/launch.ts': 'a regular expression',
   'test/unit/chain/runtime/metadata-digest.test.ts': 'a regular expression',
 }
+const MAX_PARAMETERS = 5
 const MAX_LINES = 300
 const MAX_FILES = 30
 
@@ -38,6 +40,19 @@ describe('the sources', () => {
   it('have no file that is too long to be read at once', () => {
     const long = sources.filter((file) => file.startsWith('src') && readLines(file).length > MAX_LINES)
     expect(long).toEqual(['src/chain/runtime/known-call-shapes.ts'])
+  })
+
+  it('have no function with more parameters than anybody remembers the order of: an object names them', () => {
+    const found: string[] = []
+    for (const file of sources) {
+      const visit = (node: ts.Node): void => {
+        if (ts.isFunctionLike(node) && node.parameters.length > MAX_PARAMETERS) found.push(`${file}: ${node.name?.getText() ?? ''}`)
+        ts.forEachChild(node, visit)
+      }
+      visit(ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.ES2022, true))
+    }
+    // With the parameters of the function that it follows.
+    expect(found).toEqual(['src/localnet/fixed/pow-ratio-scaled.ts: powRatioScaled'])
   })
 
   it('have no folder in which nobody finds anything', () => {

@@ -43,10 +43,10 @@ afterAll(async () => {
   home.remove()
 })
 
-async function run(write: WriteCommand, options: Parameters<typeof runCommand>[5]): Promise<CommandRun> {
+async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3]): Promise<CommandRun> {
   expect(localnet.node.chain.revert(snapshot)).toBe(true)
   snapshot = localnet.node.chain.snapshot()
-  return runCommand(localnet.node, home, write, WRITE_ARGUMENTS[write.id] ?? [], streams, options)
+  return runCommand({ node: localnet.node, home, streams }, write, WRITE_ARGUMENTS[write.id] ?? [], options)
 }
 
 describe('every command that signs', () => {

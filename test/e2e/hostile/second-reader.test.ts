@@ -103,7 +103,7 @@ it('refuses in a dry run what it would refuse to sign', async () => {
 
 it('signs nothing when there is no second reader', async () => {
   const bin = breakBuild('second', 'second')
-  rmSync(join(bin, '../../../dist/second-reader.cjs'))
+  rmSync(join(bin, '../../dist/second-reader.cjs'))
   const { code, errors } = await transferWith(bin)
   expect({ code, error: errors[0]?.code }).toEqual({ code: 3, error: 'SECOND_READER_FAILED' })
 })

@@ -45,13 +45,18 @@ export interface Streams {
   stderr: string
 }
 
+/** Where commands are run. */
+export interface World {
+  readonly node: LocalNode
+  readonly home: CliHome
+  readonly streams: Streams
+}
+
 /** Runs it to its end. Rejects only when it does not end. Timers must be frozen. */
 export async function runCommand(
-  node: LocalNode,
-  home: CliHome,
+  { node, home, streams }: World,
   { id, Command }: WriteCommand,
   args: readonly string[],
-  streams: Streams,
   options: FaultProxyOptions,
 ): Promise<CommandRun> {
   const base = node.chain.head.number

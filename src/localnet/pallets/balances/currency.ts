@@ -23,6 +23,14 @@ export type Precision = 'Exact' | 'BestEffort'
 /** `Force` ignores locks and freezes. */
 export type Fortitude = 'Polite' | 'Force'
 
+/** How TAO is taken from an account. */
+export interface Taking {
+  readonly precision: Precision
+  readonly preservation: Preservation
+  /** Polite if it is left out. */
+  readonly fortitude?: Fortitude
+}
+
 const U64_MAX = 0xffff_ffff_ffff_ffffn
 const { TotalIssuance } = balances.storage
 
@@ -114,14 +122,7 @@ function writeBalance(ctx: Ctx, who: Hex, amount: bigint): bigint {
   }).dust
 }
 
-function decreaseBalance(
-  ctx: Ctx,
-  who: Hex,
-  amount: bigint,
-  precision: Precision,
-  preservation: Preservation,
-  fortitude: Fortitude,
-): bigint {
+function decreaseBalance(ctx: Ctx, who: Hex, amount: bigint, { precision, preservation, fortitude = 'Polite' }: Taking): bigint {
   const before = freeBalance(ctx, who)
   const reducible = reducibleBalance(ctx, who, preservation, fortitude)
   const wanted = precision === 'BestEffort' ? min(amount, reducible) : amount
@@ -156,39 +157,25 @@ export function transfer(ctx: Ctx, from: Hex, to: Hex, amount: bigint, preservat
   if (consequence === 'BelowMinimum') throw tokenFailure('BelowMinimum')
   if (consequence === 'Overflow') throw arithmeticFailure('Overflow')
   if (from === to) return
-  decreaseBalance(ctx, from, amount, 'BestEffort', preservation, 'Polite')
+  decreaseBalance(ctx, from, amount, { precision: 'BestEffort', preservation })
   increaseBalance(ctx, to, amount, 'BestEffort')
   ctx.deposit(balances.event.Transfer({ from, to, amount }))
 }
 
 /** `Mutate::burn_from`: destroys TAO of an account (Burned). Returns how much went. */
-export function burnFrom(
-  ctx: Ctx,
-  who: Hex,
-  amount: bigint,
-  preservation: Preservation,
-  precision: Precision = 'Exact',
-  fortitude: Fortitude = 'Polite',
-): bigint {
+export function burnFrom(ctx: Ctx, who: Hex, amount: bigint, { precision, preservation, fortitude = 'Polite' }: Taking): bigint {
   const wanted = min(reducibleBalance(ctx, who, preservation, fortitude), amount)
   if (wanted !== amount && precision === 'Exact') throw tokenFailure('FundsUnavailable')
   if (TotalIssuance.get(ctx) < wanted) throw arithmeticFailure('Overflow')
-  const actual = decreaseBalance(ctx, who, wanted, 'BestEffort', preservation, fortitude)
+  const actual = decreaseBalance(ctx, who, wanted, { precision: 'BestEffort', preservation, fortitude })
   TotalIssuance.mutate(ctx, (total) => less(total, actual))
   ctx.deposit(balances.event.Burned({ who, amount: actual }))
   return actual
 }
 
 /** `Balanced::withdraw`: takes TAO out of an account (Withdraw). Returns the credit. */
-export function withdraw(
-  ctx: Ctx,
-  who: Hex,
-  amount: bigint,
-  precision: Precision,
-  preservation: Preservation,
-  fortitude: Fortitude = 'Polite',
-): bigint {
-  const decrease = decreaseBalance(ctx, who, amount, precision, preservation, fortitude)
+export function withdraw(ctx: Ctx, who: Hex, amount: bigint, how: Taking): bigint {
+  const decrease = decreaseBalance(ctx, who, amount, how)
   ctx.deposit(balances.event.Withdraw({ who, amount: decrease }))
   return decrease
 }
@@ -216,7 +203,7 @@ export function resolve(ctx: Ctx, who: Hex, credit: bigint): boolean {
 
 /** `Balanced::settle`: settles a debt by a withdrawal; the rest of the credit. Throws if the account cannot pay. */
 export function settle(ctx: Ctx, who: Hex, debt: bigint, preservation: Preservation): bigint {
-  return withdraw(ctx, who, debt, 'Exact', preservation) - debt
+  return withdraw(ctx, who, debt, { precision: 'Exact', preservation }) - debt
 }
 
 /** `Balanced::issue`: new TAO as a credit (Issued, unless zero). Less than asked for at the limit of the integer. */

@@ -25,7 +25,7 @@ export function canWithdrawFee(ctx: Ctx, who: Hex, call: CallValue, fee: bigint)
 export function withdrawFee(ctx: Ctx, who: Hex, call: CallValue, fee: bigint): WithdrawnFee | undefined {
   if (fee === 0n) return undefined
   try {
-    return { in: 'tao', amount: ctx.transactional(() => withdraw(ctx, who, fee, 'Exact', 'Preserve')) }
+    return { in: 'tao', amount: ctx.transactional(() => withdraw(ctx, who, fee, { precision: 'Exact', preservation: 'Preserve' })) }
   } catch (error) {
     if (!(error instanceof DispatchFailure)) throw error
   }

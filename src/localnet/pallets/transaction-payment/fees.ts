@@ -35,7 +35,13 @@ export function lengthToFee(length: number): bigint {
   return BigInt(length)
 }
 
-function computeFee(ctx: Ctx, length: number, weight: Weight, tip: bigint, pays: 'Yes' | 'No', dispatchClass: DispatchClass): FeeDetails {
+interface Priced {
+  readonly weight: Weight
+  readonly pays: 'Yes' | 'No'
+  readonly class: DispatchClass
+}
+
+function computeFee(ctx: Ctx, length: number, { weight, pays, class: dispatchClass }: Priced, tip: bigint): FeeDetails {
   if (pays === 'No') return { inclusion_fee: undefined, tip }
   const multiplier = transactionPayment.storage.NextFeeMultiplier.get(ctx)
   const base = system.constant.BlockWeights.per_class[CLASS_KEYS[dispatchClass]].base_extrinsic
@@ -56,7 +62,7 @@ export function finalFee({ inclusion_fee: fee, tip }: FeeDetails): bigint {
 
 /** The fee that an extrinsic of `length` bytes (length prefix included) announces. */
 export function announcedFee(ctx: Ctx, length: number, info: DispatchInfo, tip: bigint): FeeDetails {
-  return computeFee(ctx, length, info.callWeight, tip, info.pays, info.class)
+  return computeFee(ctx, length, { weight: info.callWeight, pays: info.pays, class: info.class }, tip)
 }
 
 /** Weight after dispatch: what the call reports, but never more than announced. */
@@ -72,5 +78,5 @@ export function actualPays(info: DispatchInfo, post: PostInfo): 'Yes' | 'No' {
 
 /** The fee after dispatch, when the actual weight and fee rule are known. */
 export function actualFee(ctx: Ctx, length: number, info: DispatchInfo, post: PostInfo, tip: bigint): FeeDetails {
-  return computeFee(ctx, length, actualWeight(info, post), tip, actualPays(info, post), info.class)
+  return computeFee(ctx, length, { weight: actualWeight(info, post), pays: actualPays(info, post), class: info.class }, tip)
 }

@@ -9,7 +9,7 @@ export const burn: Handler<typeof balances, 'burn'> = {
   weight: (args) => (args.keep_alive ? weightOf(30_219_000, 0) : weightOf(20_720_000, 0)),
   handle: (ctx, origin, args) => {
     const source = ensureSigned(origin)
-    burnFrom(ctx, source, args.value, args.keep_alive ? 'Preserve' : 'Expendable')
+    burnFrom(ctx, source, args.value, { precision: 'Exact', preservation: args.keep_alive ? 'Preserve' : 'Expendable' })
     return undefined
   },
 }

@@ -22,8 +22,13 @@ export function addAggregateLock(ctx: Ctx, coldkey: Hex, hotkey: Hex, netuid: nu
   saveConvictionModel(ctx, model)
 }
 
+interface Released {
+  readonly mass: bigint
+  readonly conviction: bigint
+}
+
 /** `reduce_aggregate_lock`: alpha in rao, conviction as U64F64 bits. */
-export function reduceAggregateLock(ctx: Ctx, coldkey: Hex, hotkey: Hex, netuid: number, mass: bigint, conviction: bigint): void {
+export function reduceAggregateLock(ctx: Ctx, coldkey: Hex, hotkey: Hex, netuid: number, { mass, conviction }: Released): void {
   const now = BigInt(ctx.blockNumber)
   const model = readConvictionModelForHotkey(ctx, coldkey, netuid, hotkey, now)
   rollForwardAggregate(model, now, readLockRates(ctx))

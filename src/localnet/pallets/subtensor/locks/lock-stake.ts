@@ -63,7 +63,7 @@ export function doMoveLock(ctx: Ctx, coldkey: Hex, destination: Hex, netuid: num
   subtensor.storage.Lock.remove(ctx, coldkey, netuid, model.hotkey)
   subtensor.storage.LockingColdkeys.remove(ctx, netuid, model.hotkey, coldkey)
   insertLockState(ctx, coldkey, netuid, destination, lock)
-  reduceAggregateLock(ctx, coldkey, model.hotkey, netuid, removed.locked_mass, removed.conviction)
+  reduceAggregateLock(ctx, coldkey, model.hotkey, netuid, { mass: removed.locked_mass, conviction: removed.conviction })
   addAggregateLock(ctx, coldkey, destination, netuid, lock)
   ctx.deposit(subtensor.event.LockMoved({ coldkey, origin_hotkey: model.hotkey, destination_hotkey: destination, netuid }))
 }
@@ -77,7 +77,7 @@ export function doSetPerpetualLock(ctx: Ctx, coldkey: Hex, netuid: number, enabl
     rollForward(before, now, readLockRates(ctx))
     saveConvictionModel(ctx, before)
     const { locked_mass, conviction } = before.individual
-    if (changes) reduceAggregateLock(ctx, coldkey, before.hotkey, netuid, locked_mass, conviction)
+    if (changes) reduceAggregateLock(ctx, coldkey, before.hotkey, netuid, { mass: locked_mass, conviction })
   }
   if (enabled) DecayingLock.set(ctx, coldkey, netuid, false)
   else DecayingLock.remove(ctx, coldkey, netuid)

@@ -23,7 +23,10 @@ function readRolledModel(ctx: Ctx, coldkey: Hex, netuid: number, now: bigint): C
   return model
 }
 
-function rollAndInsert(ctx: Ctx, coldkey: Hex, netuid: number, hotkey: Hex, lock: LockState, now: bigint): void {
+/** Where a lock is kept. */
+type LockPlace = readonly [coldkey: Hex, netuid: number, hotkey: Hex]
+
+function rollAndInsert(ctx: Ctx, [coldkey, netuid, hotkey]: LockPlace, lock: LockState, now: bigint): void {
   const kind = { owner: isSubnetOwnerHotkey(ctx, netuid, hotkey), perpetual: isPerpetualLock(ctx, coldkey, netuid) }
   insertLockState(ctx, coldkey, netuid, hotkey, rollForwardLock(lock, now, readLockRates(ctx), kind).lock)
 }
@@ -66,9 +69,9 @@ export function transferLock(ctx: Ctx, origin: Hex, destination: Hex, netuid: nu
   }
   if (mass !== 0n && rejectsLockedAlpha(ctx, destination)) throw subtensor.error('AccountRejectsLockedAlpha')
 
-  rollAndInsert(ctx, origin, netuid, source.hotkey, sourceLock, now)
-  rollAndInsert(ctx, destination, netuid, targetHotkey, targetLock, now)
+  rollAndInsert(ctx, [origin, netuid, source.hotkey], sourceLock, now)
+  rollAndInsert(ctx, [destination, netuid, targetHotkey], targetLock, now)
   if (mass === 0n) return
-  reduceAggregateLock(ctx, origin, source.hotkey, netuid, mass, conviction)
+  reduceAggregateLock(ctx, origin, source.hotkey, netuid, { mass, conviction })
   addAggregateLock(ctx, destination, targetHotkey, netuid, { locked_mass: mass, conviction, last_update: now })
 }

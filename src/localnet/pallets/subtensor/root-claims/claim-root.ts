@@ -56,8 +56,11 @@ function calculateOwed(store: Store, hotkey: Hex, coldkey: Hex, netuid: number, 
   return I96F32.sub(I96F32.mul(rate, stake), I96F32.fromInt(storage.RootClaimed.get(store, netuid, hotkey, coldkey)))
 }
 
+/** A stake: whose hotkey, whose coldkey, on which subnet. */
+type Position = readonly [hotkey: Hex, coldkey: Hex, netuid: number]
+
 /** `root_claim_on_subnet`: nothing below the subnet's threshold. @throws DispatchFailure of the sale or of the transfer */
-function claimOnSubnet(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number, rate: bigint, type: RootClaimType): void {
+function claimOnSubnet(ctx: Ctx, [hotkey, coldkey, netuid]: Position, rate: bigint, type: RootClaimType): void {
   const owed = calculateOwed(ctx, hotkey, coldkey, netuid, rate)
   if (owed < storage.RootClaimableThreshold.get(ctx, netuid)) return
   const amount = I96F32.toU64(owed)
@@ -92,7 +95,7 @@ export function doRootClaim(ctx: Ctx, coldkey: Hex, subnets?: ReadonlySet<number
     const type = storage.RootClaimType.get(ctx, coldkey)
     for (const hotkey of storage.StakingHotkeys.get(ctx, coldkey)) {
       for (const [netuid, rate] of storage.RootClaimable.get(ctx, hotkey)) {
-        if (subnets === undefined || subnets.has(netuid)) claimOnSubnet(ctx, hotkey, coldkey, netuid, rate, type)
+        if (subnets === undefined || subnets.has(netuid)) claimOnSubnet(ctx, [hotkey, coldkey, netuid], rate, type)
       }
     }
     ctx.deposit(subtensor.event.RootClaimed({ coldkey }))

@@ -43,8 +43,15 @@ export function doBurnAlpha(ctx: Ctx, origin: Origin, hotkey: Hex, amount: bigin
   ctx.deposit(subtensor.event.AlphaBurned([coldkey, hotkey, alpha, netuid]))
 }
 
+interface StakeBurn {
+  readonly hotkey: Hex
+  readonly netuid: number
+  readonly amount: bigint
+  readonly limit?: bigint | undefined
+}
+
 /** `do_add_stake_burn`: buys alpha for an amount of TAO, under a limit price (rao per alpha) all or nothing, and burns it. */
-export function doAddStakeBurn(ctx: Ctx, origin: Origin, hotkey: Hex, netuid: number, amount: bigint, limitPrice?: bigint): void {
+export function doAddStakeBurn(ctx: Ctx, origin: Origin, { hotkey, netuid, amount, limit: limitPrice }: StakeBurn): void {
   ctx.transactional(() => {
     const alpha =
       limitPrice === undefined

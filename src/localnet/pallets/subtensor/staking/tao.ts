@@ -77,7 +77,7 @@ export function recycleTao(ctx: Ctx, coldkey: Hex, amount: bigint): void {
   if (amount > getKeepAliveBalance(ctx, coldkey)) throw subtensor.error('InsufficientBalance')
   TotalIssuance.mutate(ctx, (total) => subUnsigned(total, amount))
   try {
-    dropCredit(ctx, withdraw(ctx, coldkey, amount, 'Exact', 'Expendable', 'Force'))
+    dropCredit(ctx, withdraw(ctx, coldkey, amount, { precision: 'Exact', preservation: 'Expendable', fortitude: 'Force' }))
   } catch (error) {
     if (error instanceof DispatchFailure) throw subtensor.error('BalanceWithdrawalError')
     throw error

@@ -122,15 +122,15 @@ describe('transfers', () => {
 describe('imbalances', () => {
   test('a withdrawal and its deposit leave the issuance alone', () => {
     const ctx = withAlice(10_000n)
-    const credit = withdraw(ctx, alice, 4_000n, 'Exact', 'Preserve')
+    const credit = withdraw(ctx, alice, 4_000n, { precision: 'Exact', preservation: 'Preserve' })
     expect(resolve(ctx, bob, credit)).toBe(true)
     expect(totalIssuance(ctx)).toBe(10_000n)
   })
 
   test('best effort takes what there is', () => {
     const ctx = withAlice(10_000n)
-    expect(withdraw(ctx, alice, 20_000n, 'BestEffort', 'Preserve')).toBe(9_500n)
-    expect(failureOf(() => withdraw(ctx, alice, 1n, 'Exact', 'Preserve'))).toBe('Token FundsUnavailable')
+    expect(withdraw(ctx, alice, 20_000n, { precision: 'BestEffort', preservation: 'Preserve' })).toBe(9_500n)
+    expect(failureOf(() => withdraw(ctx, alice, 1n, { precision: 'Exact', preservation: 'Preserve' }))).toBe('Token FundsUnavailable')
   })
 
   test('a debt is settled out of an account', () => {
@@ -142,8 +142,8 @@ describe('imbalances', () => {
 
   test('burning takes out of the issuance', () => {
     const ctx = withAlice(10_000n)
-    expect(burnFrom(ctx, alice, 1_000n, 'Preserve')).toBe(1_000n)
-    expect(failureOf(() => burnFrom(ctx, alice, 9_000n, 'Preserve'))).toBe('Token FundsUnavailable')
+    expect(burnFrom(ctx, alice, 1_000n, { precision: 'Exact', preservation: 'Preserve' })).toBe(1_000n)
+    expect(failureOf(() => burnFrom(ctx, alice, 9_000n, { precision: 'Exact', preservation: 'Preserve' }))).toBe('Token FundsUnavailable')
     expect(totalIssuance(ctx)).toBe(9_000n)
   })
 })
@@ -174,11 +174,11 @@ test('whatever happens, the accounts and credits sum up to the issuance', () => 
           ctx.transactional(() => {
             if (name === 'transfer') transfer(ctx, alice, bob, value, keep)
             else if (name === 'back') transfer(ctx, bob, alice, value, keep)
-            else if (name === 'burn') burnFrom(ctx, alice, value, keep, 'BestEffort')
+            else if (name === 'burn') burnFrom(ctx, alice, value, { precision: 'BestEffort', preservation: keep })
             else if (name === 'deposit') {
               const credit = issue(ctx, value)
               if (!resolve(ctx, bob, credit)) dropCredit(ctx, credit)
-            } else dropCredit(ctx, withdraw(ctx, alice, value, 'BestEffort', keep))
+            } else dropCredit(ctx, withdraw(ctx, alice, value, { precision: 'BestEffort', preservation: keep }))
           })
         } catch (error) {
           expect((error as Error).name).toBe('DispatchFailure')

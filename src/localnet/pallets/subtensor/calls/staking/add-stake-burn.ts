@@ -7,7 +7,7 @@ import { doAddStakeBurn } from '../../staking/recycle-alpha.js'
 export const addStakeBurn: Handler<typeof subtensor, 'add_stake_burn'> = {
   weight: () => weightOf(967_308_000, 8727, 33, 17),
   handle(ctx, origin, args) {
-    doAddStakeBurn(ctx, origin, args.hotkey, args.netuid, args.amount, args.limit)
+    doAddStakeBurn(ctx, origin, args)
     return undefined
   },
 }
