@@ -138,7 +138,7 @@ export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
       return number === 0 ? GENESIS : HEAD
     },
     chain_getFinalizedHead: () => HEAD,
-    chain_getHeader: () => ({ number: '0x64' }),
+    chain_getHeader: ([hash]) => BLOCKS.find((block) => block.hash === (hash ?? HEAD))?.json.block.header ?? null,
     system_chain: () => 'Fake',
     state_getRuntimeVersion: () => ({ specName: 'node-subtensor', specVersion: state.specVersion, transactionVersion: 1 }),
     state_getStorageHash: () => blake2AsHex(`code ${state.specVersion}`),

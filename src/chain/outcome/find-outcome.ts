@@ -151,7 +151,11 @@ export async function findOutcome(client: ChainClient, sought: Sought): Promise<
       why: `The endpoint does not have ${listNumbers(missing)}, or does not show all of it; it may be there.`,
     }
   }
-  if (sought.eraEndBlock !== null && heads.finalized >= sought.eraEndBlock) return { status: 'not-included', heads, reason: 'era-ended' }
+  const { eraEndBlock } = sought
+  // Both numbers are the node's word, and a final block may come from another answer than the best one: what counts is what was searched.
+  if (eraEndBlock !== null && heads.finalized >= eraEndBlock && span.to >= eraEndBlock) {
+    return { status: 'not-included', heads, reason: 'era-ended' }
+  }
   if (usurpedAt !== null && usurpedAt <= heads.finalized) return { status: 'not-included', heads, reason: 'nonce-used' }
   return { status: 'pending', heads }
 }

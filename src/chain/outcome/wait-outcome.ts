@@ -56,7 +56,11 @@ export async function waitOutcome(client: ChainClient, sought: Sought, options: 
         const outcome = await findOutcome(client, rest)
         if (isEnough(outcome, options.until) || late) return outcome
         options.onPending?.(outcome)
-        if (outcome.status === 'pending') rest = { ...rest, fromBlock: Math.max(rest.fromBlock, outcome.heads.finalized + 1) }
+        if (outcome.status === 'pending') {
+          const { best, finalized } = outcome.heads
+          // Blocks after the best one have not been searched, whatever is said to be final.
+          rest = { ...rest, fromBlock: Math.max(rest.fromBlock, Math.min(best, finalized) + 1) }
+        }
         await Promise.race([bell.wait(), subscription.lost])
       }
     } finally {

@@ -17,6 +17,7 @@ import { askAhead } from '../reads/ask-ahead.js'
 import { toHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
 import { decideProof, offerProof } from './metadata-proof.js'
+import { type Anchor, readFinalized } from './signing-facts.js'
 import { EXECUTION_LAYER, VALIDITY_LAYER } from './simulate.js'
 import type { WriteRun } from './write-run.js'
 
@@ -25,8 +26,8 @@ export interface Prepared {
   readonly preview: Preview
   readonly call: Uint8Array
   readonly metadata: RuntimeMetadata
-  /** Number of the block that it was planned at. */
-  readonly blockNumber: number
+  /** A block that was final when it was planned; null where the endpoint did not show one. */
+  readonly finalized: Promise<Anchor | null>
   /** The second reader's check of the call's bytes; it rejects if that reader decodes another call. */
   readonly secondReading: Promise<void>
 }
@@ -89,11 +90,12 @@ export async function preparePlan({ client, planner, reader, quorum, options }: 
   // Neither depends on the plan, so that they travel with what it reads.
   const properties = askAhead(readPropertyWarnings(client))
   const offered = askAhead(offerProof(client, metadata, options))
+  const finalized = askAhead(readFinalized(client))
   const { plan, call } = encodePlannedCall(metadata, await planner(), client.runtime.specVersion)
   const secondReading = reader.readCall(metadata, call, plan.call)
   // This promise is awaited before anything is signed. Until then it may reject without being an unhandled rejection.
   secondReading.catch(() => {})
-  const [{ feeRao, checks, effects, warnings, tried, blockNumber }, { proof, differences }, doubts] = await Promise.all([
+  const [{ feeRao, checks, effects, warnings, tried }, { proof, differences }, doubts] = await Promise.all([
     assessPlan(client, metadata, plan, call, options),
     decideProof(client, metadata, plan, offered, options),
     properties,
@@ -117,5 +119,5 @@ export async function preparePlan({ client, planner, reader, quorum, options }: 
     metadataProof: proof,
     ...listLayers(plan, feeRao, tried),
   }
-  return { preview, call, metadata, blockNumber, secondReading }
+  return { preview, call, metadata, finalized, secondReading }
 }

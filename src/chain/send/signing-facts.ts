@@ -2,6 +2,7 @@
  * What a signature is made with beside the call, all of it asked for together: the runtime and the block of now, an anchor for the era, the
  * nonce.
  */
+import { TaoError } from '../../core/errors.js'
 import { isRecord } from '../../core/is-record.js'
 import type { ChainClient } from '../client.js'
 import { hashHeader } from '../outcome/check-block.js'
@@ -10,7 +11,7 @@ import { badAnswer } from '../rpc/bad-answer.js'
 import { isHash, readHeaderNumber } from '../rpc/read-answer.js'
 import { readNextNonce } from './read-next-nonce.js'
 
-/** A block with which the validity of a transaction can begin. */
+/** A block with which the validity of a transaction can begin. Its header hashes to `hash` and has the number. */
 export interface Anchor {
   readonly number: number
   readonly hash: string
@@ -30,58 +31,69 @@ export interface SigningQuestion {
   readonly nonce: number | undefined
   /** For how many blocks it will be valid. */
   readonly period: number
-  /** The number of a block that was the best one a moment ago. */
-  readonly near: number
+  /** A block that was final when the plan was made, see {@link readFinalized}. */
+  readonly finalized: Anchor | null
 }
 
 /**
- * Blocks whose hashes are asked for, before and after the one that is known: it tells the numbers of both heads without asking for them by
- * hash.
+ * The block of this hash with the number that its own header has. `header` is one that may be its. The blocks in which a transaction is looked
+ * for are counted from this number, so the endpoint's word is not enough. Throws `BAD_ANSWER` (exit 5) for a header that is another block's.
  */
-const BEHIND = 16
-const AHEAD = 16
-
-/** Hashes of the blocks about `near`, by number. What an endpoint does not say of so many at a time is asked for one by one later. */
-async function listHashes(client: ChainClient, near: number): Promise<ReadonlyMap<string, number>> {
-  const first = Math.max(0, near - BEHIND)
-  const numbers = Array.from({ length: near + AHEAD - first + 1 }, (_, index) => first + index)
-  const answer = await client.request('chain_getBlockHash', [numbers]).catch(() => [])
-  const hashes: readonly unknown[] = Array.isArray(answer) ? answer : []
-  const isOnce = (hash: unknown): hash is string => isHash(hash) && hashes.indexOf(hash) === hashes.lastIndexOf(hash)
-  // One hash for two blocks is no answer to which of them it is.
-  return new Map(hashes.flatMap((hash, index): [string, number][] => (isOnce(hash) ? [[hash, first + index]] : [])))
+async function readAnchor(client: ChainClient, hash: string, header?: unknown): Promise<Anchor> {
+  for (const shown of [header, await (isHeaderOf(header, hash) ? null : client.request('chain_getHeader', [hash]))]) {
+    const number = isHeaderOf(shown, hash) ? readHeaderNumber(shown) : null
+    if (number !== null) return { hash, number }
+  }
+  throw badAnswer(client.network.endpoint, 'chain_getHeader')
 }
 
-/** The finalized block where it is recent enough, since a best block can still be replaced. */
-function chooseAnchor(best: Anchor, finalized: Anchor, period: number): Anchor {
-  // The finalized block may by now be later than the pinned block. Then the pinned block is taken, because all questions are asked at that
-  // one.
-  return finalized.number < best.number && best.number - finalized.number <= period / 4 ? finalized : best
+function isHeaderOf(header: unknown, hash: string): boolean {
+  return isRecord(header) && hashHeader(header) === hash.toLowerCase()
 }
 
-/** Pins the best block of now, and reads all of it in one round trip, or two where the chain went far since. Throws the network (5). */
+/** The last final block, asked for while a plan is made; null where the endpoint does not tell it rightly, which it is asked again then. */
+export async function readFinalized(client: ChainClient): Promise<Anchor | null> {
+  try {
+    const hash = await client.request('chain_getFinalizedHead', [])
+    return isHash(hash) ? await readAnchor(client, hash) : null
+  } catch (error) {
+    if (error instanceof TaoError) return null
+    throw error
+  }
+}
+
+/**
+ * The finalized block where it is recent enough, since a best block can still be replaced. One that was final a moment ago still is, and saves
+ * a question.
+ */
+async function chooseAnchor(
+  client: ChainClient,
+  best: Anchor,
+  finalizedHash: unknown,
+  { finalized, period }: SigningQuestion,
+): Promise<Anchor> {
+  if (!isHash(finalizedHash) || finalizedHash === best.hash) return best
+  // The finalized block may by now be later than the pinned block. Then the pinned block is taken, because all questions are asked at it.
+  const isRecent = ({ number }: Anchor): boolean => number < best.number && best.number - number <= period / 4
+  if (finalized && isRecent(finalized)) return finalized
+  const newest = await readAnchor(client, finalizedHash)
+  return isRecent(newest) ? newest : best
+}
+
+/**
+ * Pins the best block of now, and reads all of it in one round trip, or two where a block was made meanwhile or the plan is old. Throws the
+ * network (5).
+ */
 export async function readSigningFacts(client: ChainClient, question: SigningQuestion): Promise<SigningFacts> {
-  const { address, period, near } = question
+  const { address } = question
   const nonce = askAhead(question.nonce === undefined ? readNextNonce(client, address) : Promise.resolve(question.nonce))
-  const [upgraded, finalizedHash, header, listed] = await Promise.all([
+  const [upgraded, finalizedHash, header] = await Promise.all([
     client.refresh(),
     client.request('chain_getFinalizedHead', []),
     client.request('chain_getHeader', []),
-    listHashes(client, near),
   ])
-  const newest = readHeaderNumber(header)
-  if (newest === null || !isRecord(header)) throw badAnswer(client.network.endpoint, 'chain_getHeader')
-  // A number that its own hash vouches for comes before one that the endpoint says.
-  const own = hashHeader(header)
-  const findNumber = async (hash: string): Promise<Anchor> => ({
-    hash,
-    number: hash === own ? newest : (listed.get(hash) ?? (await client.readBlockNumber(hash))),
-  })
-  const [best, finalized] = await Promise.all([
-    findNumber(client.blockHash),
-    typeof finalizedHash === 'string' ? findNumber(finalizedHash) : null,
-  ])
-  return { upgraded, nonce, anchor: finalized ? chooseAnchor(best, finalized, period) : best }
+  const best = await readAnchor(client, client.blockHash, header)
+  return { upgraded, nonce, anchor: await chooseAnchor(client, best, finalizedHash, question) }
 }
 
 /** The hash of the block that an era begins with: the anchor's, but for eras that are longer than blocks can be told apart by. */

@@ -25,6 +25,8 @@ export interface Turn {
 /** Why the call that would be signed now is not the one that was confirmed, or costs more; null if neither is so. */
 function findDifference(confirmed: Prepared, current: Prepared): string | null {
   if (toHex(confirmed.call) !== toHex(current.call)) return 'the call is another one now'
+  const proof = ({ preview }: Prepared): string | null => preview.metadataProof.digest
+  if (proof(confirmed) !== proof(current)) return 'the proof of the metadata is another one now'
   const expected = ({ preview }: Prepared): Rao => preview.plan.spend.expectedRao ?? preview.plan.spend.rao
   const before = expected(confirmed)
   const now = expected(current)
@@ -72,7 +74,7 @@ async function beginTurn({ client, options }: WriteRun, prepared: Prepared): Pro
   const { journalDirectory: directory, nonce } = options
   const release = directory === undefined ? () => {} : await lockNonce(directory, { genesisHash: client.genesisHash, address })
   try {
-    const question = { address, nonce, period: chooseEraPeriod(options), near: prepared.blockNumber }
+    const question = { address, nonce, period: chooseEraPeriod(options), finalized: await prepared.finalized }
     const facts = await readSigningFacts(client, question)
     if (!facts.upgraded) return { prepared, facts, release }
     release()

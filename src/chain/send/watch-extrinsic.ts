@@ -55,14 +55,26 @@ async function examineBlock(client: ChainClient, submission: Submission, blockHa
   return { kind: 'examined', found: toOutcome(judged, submission) }
 }
 
-/** Timers that are all cleared together. */
+/** Timers that are all cleared together. One that is cleared never fires. */
 class Timers {
   readonly #running = new Set<NodeJS.Timeout>()
 
   pass(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.#running.add(setTimeout(resolve, ms))
+    return this.start(ms).passed
+  }
+
+  /** A timer that may be stopped by itself. */
+  start(ms: number): { readonly passed: Promise<void>; readonly stop: () => void } {
+    let stop: () => void = () => {}
+    const passed = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.#running.add(timer)
+      stop = () => {
+        clearTimeout(timer)
+        this.#running.delete(timer)
+      }
     })
+    return { passed, stop }
   }
 
   clear(): void {
@@ -74,6 +86,8 @@ class Timers {
 class ExtrinsicWatch {
   #state: WatchState
   #doubtOver: Promise<void> | null = null
+  /** The outcome is decided: what is still under way neither reports nor begins anything. */
+  #over = false
   readonly #timers = new Timers()
 
   constructor(
@@ -91,17 +105,17 @@ class ExtrinsicWatch {
   async #listen(): Promise<WatchEvent> {
     const { doubted } = this.#state
     if (doubted !== null) this.#doubtOver ??= this.#timers.pass(DOUBT_MS)
-    const silence = new Timers()
+    const silence = this.#timers.start(SILENCE_MS)
     try {
       const first = await Promise.race([
         this.words.wait().then(() => 'word' as const),
-        silence.pass(SILENCE_MS).then(() => 'silence' as const),
+        silence.passed.then(() => 'silence' as const),
         ...(this.#doubtOver ? [this.#doubtOver.then(() => 'doubtOver' as const)] : []),
       ])
       // The message is taken only here, so that one which arrives together with the end of a pause is not lost.
       return first === 'word' ? this.words.take() : { kind: first }
     } finally {
-      silence.clear()
+      silence.stop()
     }
   }
 
@@ -111,11 +125,13 @@ class ExtrinsicWatch {
     return next.act === 'search' ? { kind: 'searched', found: await searchInBlocks(client, submission) } : this.#listen()
   }
 
-  /** Handles one event after another until the watch ends. */
-  async #follow(): Promise<WatchEnd> {
+  /** Handles one event after another until the watch ends; null where the end came from elsewhere. */
+  async #follow(): Promise<WatchEnd | null> {
     let next: WatchNext = { act: 'listen' }
     while (next.act !== 'end') {
-      const step = advanceWatch(this.#state, await this.#perform(next))
+      const event = await this.#perform(next)
+      if (this.#over) return null
+      const step = advanceWatch(this.#state, event)
       this.#state = step.state
       for (const news of step.news) await this.options.onStage({ ...news, submission: this.submission })
       next = step.next
@@ -137,6 +153,7 @@ class ExtrinsicWatch {
       if (next.act !== 'end') throw new RangeError('a watch that does not end in time')
       return next.end
     } finally {
+      this.#over = true
       this.#timers.clear()
     }
   }

@@ -201,7 +201,6 @@ describe('an error in answer to a submission', () => {
     chain.handlers.chain_getBlock = ([hash]) => ({
       block: { header: { number: '0x64' }, extrinsics: hash === INCLUDED_STATUS.inBlock ? ['0x00', chain.submitted.at(-1)] : ['0x00'] },
     })
-    chain.handlers.chain_getHeader = () => ({ number: '0x64' })
     client.disconnect()
     client = await ChainClient.connect({ network: chain.url, cacheDirectory: null, callTimeoutMs: 2_000 })
     chain.handlers.system_accountNextIndex = () => 4

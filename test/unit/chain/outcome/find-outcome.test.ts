@@ -28,6 +28,8 @@ let show: (number: number, json: MadeBlock['json']) => unknown
 
 /** What is in the blocks besides. */
 let others: Map<number, string>
+/** Who is told of new blocks. */
+let peerOfHeads: Peer | undefined
 
 /**
  * The block as the node has it; the one that holds the extrinsic has the hash for which there are events, and no roots that could be
@@ -74,7 +76,12 @@ beforeEach(async () => {
       return typeof number === 'number' ? hashOf(number) : hashOf(best)
     },
     chain_getFinalizedHead: () => hashOf(finalized),
-    chain_getHeader: ([hash]) => ({ number: `0x${(hash === undefined ? best : numberOf(String(hash))).toString(16)}` }),
+    chain_subscribeNewHeads: (_params, from) => {
+      peerOfHeads = from
+      return 'heads'
+    },
+    chain_unsubscribeNewHeads: () => true,
+    chain_getHeader: ([hash]) => makeOnce(hash === undefined ? best : numberOf(String(hash))).json.block.header,
     chain_getBlock: ([hash]) => {
       const number = numberOf(String(hash))
       asked.push(number)
@@ -125,6 +132,23 @@ describe('what became of an extrinsic', () => {
     expect((await findOutcome(client, sought())).status).toBe('pending')
     finalized = 131
     expect(await findOutcome(client, sought())).toMatchObject({ status: 'not-included', reason: 'era-ended' })
+  })
+
+  test('is not "never" when an era is said to be final that was not shown to its end: both numbers are only words', async () => {
+    best = 110
+    finalized = 140
+    expect((await findOutcome(client, sought())).status).toBe('pending')
+    const waiting = waitOutcome(client, sought(), {
+      until: 'inclusion',
+      timeoutMs: 10_000,
+      onPending: () => {
+        best = 112
+        finalized = 109
+        at = 111
+        peerOfHeads?.notify('heads', {})
+      },
+    })
+    expect(await waiting).toMatchObject({ status: 'succeeded', inclusion: { blockNumber: 111 } })
   })
 
   test('is "never" when another transaction with its nonce is in a final block, not before', async () => {
@@ -187,15 +211,6 @@ describe('what became of an extrinsic', () => {
 })
 
 describe('waiting for it', () => {
-  let peer: Peer | undefined
-  beforeEach(() => {
-    chain.handlers.chain_subscribeNewHeads = (_params, from) => {
-      peer = from
-      return 'heads'
-    }
-    chain.handlers.chain_unsubscribeNewHeads = () => true
-  })
-
   test('looks again with every block, and not again at what is final', async () => {
     const looks: number[] = []
     const waiting = waitOutcome(client, sought(), {
@@ -206,7 +221,7 @@ describe('waiting for it', () => {
         asked = []
         best++
         if (best === 123) at = 123
-        peer?.notify('heads', {})
+        peerOfHeads?.notify('heads', {})
       },
     })
     expect(await waiting).toMatchObject({ status: 'succeeded', inclusion: { blockNumber: 123 } })
@@ -223,7 +238,7 @@ describe('waiting for it', () => {
       onPending: ({ status }) => {
         seen.push(status)
         finalized = 119
-        peer?.notify('heads', {})
+        peerOfHeads?.notify('heads', {})
       },
     })
     expect([seen, outcome]).toEqual([['succeeded'], expect.objectContaining({ inclusion: expect.objectContaining({ finalized: true }) })])
@@ -250,10 +265,10 @@ describe('waiting for it', () => {
         until: 'inclusion',
         timeoutMs: 20_000,
         onPending: () => {
-          if (pair.connection === first) peer?.drop()
+          if (pair.connection === first) peerOfHeads?.drop()
           else {
             at = best
-            peer?.notify('heads', {})
+            peerOfHeads?.notify('heads', {})
           }
         },
       })

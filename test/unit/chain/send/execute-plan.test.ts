@@ -196,6 +196,19 @@ describe('executing a plan', () => {
     expect(chain.submitted).toEqual([])
   })
 
+  test('a block whose header is that of another number is no anchor: nothing is signed', async () => {
+    const { chain, client } = await open()
+    const { chain_getHeader: real } = chain.handlers
+    const started = await run(client, {
+      onUnlock: () => {
+        // Another number makes the same era of a block one period away: the transaction would be looked for where it cannot be.
+        chain.handlers.chain_getHeader = (params, peer) => ({ ...(real?.(params, peer) as object), number: '0x44' })
+      },
+    })
+    await expect(started.result).rejects.toMatchObject({ code: 'BAD_ANSWER', exitCode: 5 })
+    expect(chain.submitted).toEqual([])
+  })
+
   test('a call that the runtime lacks is named before anything is asked', async () => {
     const { client } = await open()
     const started = await run(client, { change: (plan) => ({ ...plan, call: { ...plan.call, name: 'transfer_with_love' } }) })
@@ -241,6 +254,20 @@ describe('executing a plan', () => {
     const rose = await run(client, { change: change(1n) })
     await expect(rose.result).rejects.toMatchObject({ code: 'UNSTABLE_CHAIN', exitCode: 3 })
     expect(rose.asked.filter((question) => question === 'confirm').length).toBeGreaterThan(1)
+  })
+
+  test('a proof of the metadata that is given up after the key is unlocked is shown and confirmed again', async () => {
+    const { chain, client } = await open()
+    const question = 'TaggedTransactionQueue_validate_transaction'
+    chain.apis.set(question, '0x010004')
+    const started = await run(client, {
+      change: (plan) => ({ ...plan, recheckAtSigning: true }),
+      onUnlock: () => chain.apis.set(question, '0x010100'),
+    })
+    // The node goes on saying so of what was signed without it.
+    await started.result.catch(() => {})
+    expect(started.previews.map(({ metadataProof }) => metadataProof.digest === null)).toEqual([false, true])
+    expect(started.asked).toEqual(['confirm', `unlock coldkey ${ALICE}`, 'confirm'])
   })
 
   test('a check that fails when the cost is read again refuses, with nothing sent', async () => {
