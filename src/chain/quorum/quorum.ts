@@ -8,6 +8,7 @@ import type { ChainClient } from '../client.js'
 import { mapReadError } from '../errors.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { makeStoragePrefix } from '../metadata/storage-key.js'
+import { readChanges } from '../reads/read-changes.js'
 import { RpcConnection } from '../rpc/connection.js'
 import { isHash, readHeaderNumber } from '../rpc/read-answer.js'
 import { toHex } from '../scale/hex.js'
@@ -48,26 +49,19 @@ function shorten(value: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }
 
-/**
- * The storage entries in an answer to `state_queryStorageAt`. The order of the changes means nothing, and a key that is left out has no
- * entry.
- */
-function readChanges(answer: unknown): ReadonlyMap<string, unknown> | undefined {
-  const [set] = Array.isArray(answer) ? (answer as readonly unknown[]) : []
-  const changes = typeof set === 'object' && set !== null && 'changes' in set ? set.changes : undefined
-  if (!Array.isArray(changes)) return undefined
-  return new Map(changes.filter(Array.isArray).map(([key, value]) => [String(key), value ?? null]))
-}
-
 function describeDifference(metadata: RuntimeMetadata, read: LoggedRead, other: unknown): string | null {
   if (read.method === 'state_queryStorageAt') {
-    const [mine, theirs] = [readChanges(read.answer), readChanges(other)]
     const keys = Array.isArray(read.params[0]) ? (read.params[0] as readonly unknown[]) : []
-    const key = keys.find((candidate) => !isDeepStrictEqual(mine?.get(String(candidate)) ?? null, theirs?.get(String(candidate)) ?? null))
+    const [mine, theirs] = [readChanges(read.answer, keys), readChanges(other, keys)]
+    // An answer that is none says nothing of any key, and must not pass for one that says of each that it is absent.
+    if (mine === undefined || theirs === undefined) {
+      return `${nameStorage(metadata, keys[0])} is ${shorten(read.answer)} here and ${shorten(other)} there`
+    }
+    const key = keys.find((candidate) => (mine.get(String(candidate)) ?? null) !== (theirs.get(String(candidate)) ?? null))
     if (key === undefined) return null
     return (
-      `${nameStorage(metadata, key)} is ${shorten(mine?.get(String(key)) ?? null)} here and ` +
-      `${shorten(theirs?.get(String(key)) ?? null)} there`
+      `${nameStorage(metadata, key)} is ${shorten(mine.get(String(key)) ?? null)} here and ` +
+      `${shorten(theirs.get(String(key)) ?? null)} there`
     )
   }
   if (isDeepStrictEqual(read.answer, other)) return null
@@ -118,11 +112,13 @@ export class Quorum {
    */
   async check(metadata: RuntimeMetadata, signer: string, reads: readonly LoggedRead[]): Promise<readonly string[]> {
     const blockHash = this.client.blockHash
+    // A read that nobody waited for may have been answered after the last check. It is of the block that was the newest then.
+    const ofBlock = reads.filter(({ params }) => params.at(-1) === blockHash)
     const found = await Promise.all(
       (await this.#others).map(async (other) => {
         if (!(other instanceof RpcConnection)) return `${other.endpoint} could not be asked for a second opinion: ${other.why}.`
         try {
-          return await this.#compare(metadata, other, signer, blockHash, reads)
+          return await this.#compare(metadata, other, signer, blockHash, ofBlock)
         } catch (error) {
           return `${other.endpoint} could not be asked for a second opinion: ${explain(error)}.`
         }

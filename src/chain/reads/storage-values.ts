@@ -1,8 +1,8 @@
-import { isRecord } from '../../core/is-record.js'
 import type { Asker } from '../endpoints/read-head.js'
 import { isTooMuch } from '../endpoints/too-much.js'
 import { mapReadError } from '../errors.js'
 import { badAnswer } from '../rpc/bad-answer.js'
+import { readChanges } from './read-changes.js'
 
 /** Keys asked for in one call. */
 const KEYS_PER_CALL = 512
@@ -83,7 +83,6 @@ export class StorageValues {
 
   /** Many keys in one call, and in two when the endpoint finds that too much. */
   async #readPage(keys: readonly string[]): Promise<void> {
-    const known = this.#known
     const method = 'state_queryStorageAt'
     let answer: unknown
     try {
@@ -95,12 +94,8 @@ export class StorageValues {
       await this.#readPage(keys.slice(0, middle))
       return this.#readPage(keys.slice(middle))
     }
-    const [set] = Array.isArray(answer) ? (answer as readonly unknown[]) : []
-    const changes: unknown = isRecord(set) ? set.changes : undefined
-    if (!Array.isArray(changes)) throw badAnswer(this.asker.endpoint, method)
-    for (const change of changes as readonly unknown[]) {
-      const [key, value] = Array.isArray(change) ? (change as readonly unknown[]) : []
-      if (typeof key === 'string' && (value === null || typeof value === 'string')) known.set(key, value)
-    }
+    const changes = readChanges(answer, keys)
+    if (changes === undefined) throw badAnswer(this.asker.endpoint, method)
+    for (const [key, value] of changes) this.#known.set(key, value)
   }
 }
