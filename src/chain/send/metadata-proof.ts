@@ -6,7 +6,7 @@ import { chainError, checkFailed, TaoError } from '../../core/errors.js'
 import { ZERO_RAO } from '../../core/money.js'
 import { makeLookalike } from '../checks/estimate-fee.js'
 import type { ChainClient } from '../client.js'
-import { encodeCallBytes } from '../metadata/encode-value.js'
+import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
 import { findCall } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { isPublicGenesis } from '../networks.js'
@@ -53,11 +53,22 @@ async function knowsHash(client: ChainClient, lookalike: Uint8Array): Promise<bo
 const SWITCHED_OFF =
   'The chain does not check the metadata (--no-metadata-proof): if the endpoint lies about it, something else is signed than is shown here.'
 
-/** An unsigned extrinsic that asks for the check, of a call that does nothing; null for a runtime that has no such call. */
+/** The bytes of a call that does nothing; null for a runtime that has no such call, or has it in another shape. */
+function encodeNothing(metadata: RuntimeMetadata): Uint8Array | null {
+  const name = findCall(metadata, 'System', 'remark')?.fields[0]?.name
+  if (name == null) return null
+  try {
+    return encodeCallBytes(metadata, { pallet: 'System', name: 'remark', args: { [name]: new Uint8Array() } })
+  } catch (error) {
+    if (error instanceof EncodeError) return null
+    throw error
+  }
+}
+
+/** An unsigned extrinsic that asks for the check; null for a runtime that cannot be asked like this. */
 async function makeQuestion(client: ChainClient, metadata: RuntimeMetadata, digest: string): Promise<Uint8Array | null> {
-  if (!findCall(metadata, 'System', 'remark')) return null
-  const call = encodeCallBytes(metadata, { pallet: 'System', name: 'remark', args: { remark: new Uint8Array() } })
-  return makeLookalike(client, NOBODY, call, { nonce: 0, tipRao: ZERO_RAO, metadataHash: digest })
+  const call = encodeNothing(metadata)
+  return call && makeLookalike(client, NOBODY, call, { nonce: 0, tipRao: ZERO_RAO, metadataHash: digest })
 }
 
 /**
@@ -77,6 +88,7 @@ export async function offerProof(
   if (!metadata.signedExtensions.some(({ identifier }) => identifier === EXTENSION)) return fail(`its runtime has no ${EXTENSION}.`)
   const digest = await client.readMetadataDigest()
   const question = await makeQuestion(client, metadata, digest)
+  // Where it cannot be asked, the digest is signed: a runtime without the hash refuses such a signature, and nothing happens.
   const known = question === null || (await knowsHash(client, question))
   return known ? { digest, danger: null } : fail('its runtime was built without the hash of it.')
 }
