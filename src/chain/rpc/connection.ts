@@ -122,15 +122,21 @@ export class RpcConnection {
     for (const one of Array.isArray(message) ? (message as readonly unknown[]) : [message]) {
       if (!isRecord(one)) continue
       if (isRecord(one.params)) this.#notify(one.params)
-      else if (one.id === null && one.error !== undefined) this.#refuseBatch(one)
+      else if (one.id === null && one.error !== undefined) this.#refuseBatch(one.error)
       else this.#answer(one)
     }
   }
 
-  /** An error without an id is about all questions of a frame; of the oldest that is open. */
-  #refuseBatch(message: Record<string, unknown>): void {
+  /**
+   * An error without an id is about all questions of a frame; of the oldest that is open. Without an error it is a bad answer to them: one
+   * result is not the result of each.
+   */
+  #refuseBatch(error: unknown): void {
     const [ids = []] = this.#batches
-    for (const id of ids) this.#answer({ ...message, id })
+    for (const id of ids) {
+      if (error === null) this.#settle(id, ({ method, reject }) => reject(badAnswer(this.endpoint, method)))
+      else this.#answer({ id, error })
+    }
   }
 
   #notify({ subscription, result }: Record<string, unknown>): void {
@@ -141,19 +147,24 @@ export class RpcConnection {
     else if (this.#early.length < MAX_EARLY) this.#early = [...this.#early, { id, result }]
   }
 
-  #answer({ id, error, result }: Record<string, unknown>): void {
+  /** Ends the wait for an answer; nothing if nobody waits for it. */
+  #settle(id: unknown, end: (pending: Pending) => void): void {
     const pending = typeof id === 'number' ? this.#pending.get(id) : undefined
     if (!pending || typeof id !== 'number') return
     this.#pending.delete(id)
     clearTimeout(pending.timer)
-    if (error === undefined || error === null) {
-      pending.resolve(result)
-      return
-    }
-    const { code, message, data } = isRecord(error) ? error : { code: 0, message: error, data: undefined }
-    pending.reject(
-      new RpcError(pending.method, Number.isSafeInteger(code) ? Number(code) : 0, readWords(message) || 'error', readWords(data)),
-    )
+    end(pending)
+  }
+
+  #answer({ id, error, result }: Record<string, unknown>): void {
+    this.#settle(id, ({ method, resolve, reject }) => {
+      if (error === undefined || error === null) {
+        resolve(result)
+        return
+      }
+      const { code, message, data } = isRecord(error) ? error : { code: 0, message: error, data: undefined }
+      reject(new RpcError(method, Number.isSafeInteger(code) ? Number(code) : 0, readWords(message) || 'error', readWords(data)))
+    })
   }
 
   /**
@@ -236,6 +247,10 @@ export class RpcConnection {
         if (this.#listeners.delete(id)) this.request(unsubscribeMethod, [id]).catch(() => {})
       },
     }
+  }
+
+  get isLost(): boolean {
+    return this.#lost !== null
   }
 
   /**
