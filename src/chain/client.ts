@@ -11,7 +11,7 @@ import type { OpenOptions } from './endpoints/open-network.js'
 import type { BlockReference } from './endpoints/pin-block.js'
 import { type Asker, type Head, type RuntimeVersion, readHead } from './endpoints/read-head.js'
 import { isTooMuch } from './endpoints/too-much.js'
-import { mapReadError } from './errors.js'
+import { isConnectionError, mapReadError } from './errors.js'
 import { type LoadedMetadata, loadMetadata } from './metadata/load-metadata.js'
 import { findApiMethod, findConstant, notOnThisRuntime } from './metadata/lookup.js'
 import type { RuntimeMetadata } from './metadata/runtime-metadata.js'
@@ -25,6 +25,7 @@ import { StorageValues } from './reads/storage-values.js'
 import { badAnswer } from './rpc/bad-answer.js'
 import type { RpcConnection } from './rpc/connection.js'
 import { readHeaderNumber, readHexAnswer } from './rpc/read-answer.js'
+import { requestInTurn } from './rpc/request-in-turn.js'
 import { RpcError } from './rpc/rpc-error.js'
 import type { ScaleInput, ScaleValue } from './scale/value.js'
 
@@ -54,6 +55,8 @@ export class ChainClient {
   #answers: ApiAnswers
   #loading: Promise<LoadedMetadata> | null = null
   #log: ReadLog | undefined
+  /** Whether a frame of several calls has ended in a lost or silent connection. */
+  #framesFail = false
   readonly genesisHash: string
   readonly chainName: string
   readonly cacheDirectory: string | null
@@ -182,15 +185,22 @@ export class ChainClient {
 
   /**
    * Several calls of one method, answers in their order, in as few frames as the endpoint allows: all in one, in halves where that is too
-   * much for it, and each by itself where it takes no such frames. For what is not of the state.
+   * much for it, and each by itself where it takes no such frames, or such a frame has failed. For what is not of the state. A client that
+   * stays with its endpoint sends none: an answer that is too large for the line would end it.
    */
   async requestMany(method: string, list: readonly (readonly unknown[])[]): Promise<readonly unknown[]> {
-    if (list.length < 2) return Promise.all(list.map((params) => this.request(method, params)))
+    const ask = (params: readonly unknown[]): Promise<unknown> => this.request(method, params)
+    if (list.length < 2 || this.#framesFail || this.#line.isHeld) return requestInTurn(list, ask)
+    const { connection } = this.#line
     try {
-      return await this.#line.requestMany(method, list)
+      return await connection.requestMany(method, list)
     } catch (error) {
+      if (isConnectionError(error) && (await this.#line.reopen(connection))) {
+        this.#framesFail = true
+        return requestInTurn(list, ask)
+      }
       if (!(error instanceof RpcError)) throw mapReadError(error)
-      if (!isTooMuch(error)) return Promise.all(list.map((params) => this.request(method, params)))
+      if (!isTooMuch(error)) return Promise.all(list.map(ask))
       const middle = Math.ceil(list.length / 2)
       return [...(await this.requestMany(method, list.slice(0, middle))), ...(await this.requestMany(method, list.slice(middle)))]
     }

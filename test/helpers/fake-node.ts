@@ -34,6 +34,8 @@ export interface FakeNode {
   readonly url: string
   /** Methods in the order in which they arrived. */
   readonly calls: string[]
+  /** How many calls were in each frame that had several. */
+  readonly frames: number[]
   readonly handlers: Handlers
   close(): Promise<void>
 }
@@ -51,6 +53,7 @@ export async function startFakeNode(handlers: Handlers, batches: 'answered' | 'r
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
   await new Promise((resolve) => server.once('listening', resolve))
   const calls: string[] = []
+  const frames: number[] = []
   server.on('connection', (socket) => {
     const peer = makePeer(socket)
     /** Undefined for a call that is not answered. */
@@ -71,7 +74,10 @@ export async function startFakeNode(handlers: Handlers, batches: 'answered' | 'r
       if (!Array.isArray(frame)) {
         const one = await answer(frame)
         if (one) socket.send(JSON.stringify(one))
-      } else if (batches === 'refused') {
+        return
+      }
+      frames.push(frame.length)
+      if (batches === 'refused') {
         const error = { code: -32_005, message: 'Batched requests are not supported by this server' }
         socket.send(JSON.stringify({ jsonrpc: '2.0', id: null, error }))
       } else {
@@ -83,6 +89,7 @@ export async function startFakeNode(handlers: Handlers, batches: 'answered' | 'r
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
+    frames,
     handlers,
     close: () => {
       for (const socket of server.clients) socket.terminate()

@@ -55,25 +55,33 @@ export class FailoverConnection implements Asker {
     this.#held = true
   }
 
+  get isHeld(): boolean {
+    return this.#held
+  }
+
   /** One JSON-RPC call, repeated at the next endpoint when this one fails. Throws what the last connection throws. */
-  request(method: string, params: readonly unknown[], timeoutMs?: number): Promise<unknown> {
-    return this.#carry((connection) => connection.request(method, params, timeoutMs))
-  }
-
-  /** Several calls of one method in one frame, likewise. */
-  requestMany(method: string, list: readonly (readonly unknown[])[]): Promise<readonly unknown[]> {
-    return this.#carry((connection) => connection.requestMany(method, list))
-  }
-
-  async #carry<T>(ask: (connection: RpcConnection) => Promise<T>): Promise<T> {
+  async request(method: string, params: readonly unknown[], timeoutMs?: number): Promise<unknown> {
     for (;;) {
       const connection = this.#connection
       try {
-        return await ask(connection)
+        return await connection.request(method, params, timeoutMs)
       } catch (error) {
         if (!(await this.#turnFrom(connection, error))) throw error
       }
     }
+  }
+
+  /**
+   * Makes sure that there is a connection after one was lost by an answer that is too large for any: to the same endpoint once more, or to
+   * another one. False when there is none, or the client has to stay with the one that it had.
+   */
+  async reopen(lost: RpcConnection): Promise<boolean> {
+    if (!lost.isLost || lost !== this.#connection) return true
+    if (this.#held) return false
+    this.#turning ??= this.#open(lost, [lost.endpoint, ...this.#others]).finally(() => {
+      this.#turning = null
+    })
+    return this.#turning
   }
 
   /**
@@ -92,11 +100,16 @@ export class FailoverConnection implements Asker {
     return this.#turning
   }
 
-  async #turn(failed: RpcConnection, code: string): Promise<boolean> {
+  #turn(failed: RpcConnection, code: string): Promise<boolean> {
+    noteFailure(this.#parts.options.cacheDirectory, failed.endpoint, code, null)
+    return this.#open(failed, this.#others)
+  }
+
+  /** Connects to one of these endpoints in place of a connection. */
+  async #open(failed: RpcConnection, endpoints: readonly string[]): Promise<boolean> {
     const { network, options, findPinned } = this.#parts
-    noteFailure(options.cacheDirectory, failed.endpoint, code, null)
     try {
-      const { connection } = await openNetwork(network, this.#others, { ...options, mustHave: findPinned() })
+      const { connection } = await openNetwork(network, endpoints, { ...options, mustHave: findPinned() })
       if (this.#held) {
         connection.close()
         return false

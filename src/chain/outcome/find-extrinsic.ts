@@ -4,17 +4,20 @@ import type { ChainClient } from '../client.js'
 import { decodeSignedExtrinsic } from '../extrinsic/decode-extrinsic.js'
 import { hashBlake2b256 } from '../hash.js'
 import { badAnswer } from '../rpc/bad-answer.js'
-import { isHash, readHeaderNumber, readHexAnswer } from '../rpc/read-answer.js'
+import { isHash, readHeaderNumber } from '../rpc/read-answer.js'
 import { toHex } from '../scale/hex.js'
-import { isWhole } from './check-block.js'
+import { type Block, FIRST_FRAME, readBlock, sizeNextFrame } from './read-block.js'
 import type { Place } from './read-inclusion.js'
 
-/** Blocks asked for in one go. */
+/** Blocks asked for in one go, each by itself. Where there are more of them, many are asked for in one frame. */
 const PAGE = 32
 /** Hashes asked for in one call. */
 const HASHES_PER_CALL = 512
-/** Where there are more than a page of them, so many blocks are asked for in one frame. */
-const BLOCKS_PER_FRAME = 64
+/**
+ * The most blocks that are looked through: those in which a transaction with the longest era can be. An endpoint may name any number as the
+ * best block's.
+ */
+const MOST_BLOCKS = 65_536
 /**
  * The signer's key lies within this many bytes from the beginning of an extrinsic: only a length, a version and the kind of address precede
  * it.
@@ -31,7 +34,10 @@ export interface FoundExtrinsic extends Place {
 
 export interface Search {
   readonly found: FoundExtrinsic | null
-  /** Blocks that the node does not have, or does not show whole; what is not found may be in one of them. */
+  /**
+   * Blocks that the node does not have, or does not show whole, in order; what is not found may be in one of them. Of those behind the
+   * last that was looked at, the first and the last.
+   */
   readonly missing: readonly number[]
   /** The first block with another transaction of the account that has the same nonce or a later one; null where there is none. */
   readonly usurpedAt: number | null
@@ -43,58 +49,31 @@ interface Target {
   readonly account: { readonly address: string; readonly nonce: number } | null
 }
 
-interface Block {
-  readonly parentHash: string | null
-  readonly extrinsics: readonly Uint8Array[]
-  /** Whether the block was found to match its hash, so that nothing was left out of it. */
-  readonly whole: boolean
-}
-
-/**
- * Reads the block with this number and hash; null for anything else. A block with another number must not count as searched, nor an empty
- * one, since no real block is empty, nor one that does not match its hash. A header without its extrinsics root cannot be checked: an
- * extrinsic that is found in such a block counts, but its absence proves nothing.
- */
-function readBlock(answer: unknown, number: number, blockHash: string, endpoint: string): Block | null {
-  const block = isRecord(answer) && isRecord(answer.block) ? answer.block : null
-  if (!block || !isRecord(block.header) || !Array.isArray(block.extrinsics) || block.extrinsics.length === 0) return null
-  if (readHeaderNumber(block.header) !== number) return null
-  const list: readonly unknown[] = block.extrinsics
-  const extrinsics = list.map((extrinsic) => readHexAnswer(extrinsic, endpoint, 'chain_getBlock'))
-  const { parentHash, extrinsicsRoot } = block.header
-  const whole = isWhole(blockHash, block.header, extrinsics)
-  if (!whole && extrinsicsRoot !== undefined) return null
-  return { parentHash: isHash(parentHash) ? parentHash : null, extrinsics, whole }
-}
-
 /** How far the chain is: the best block, and the last one that cannot be replaced any more. */
 export interface Heads {
   readonly best: number
   readonly finalized: number
 }
 
-/** Hashes of the blocks `from` … `to` of the best chain, in order; what an endpoint does not have is not one. */
+/** Hashes of blocks of the best chain, from this one to `to` or to the end of the call; what an endpoint does not have is not one. */
 async function listHashes(client: ChainClient, from: number, to: number): Promise<readonly unknown[]> {
-  const pages: Promise<readonly unknown[]>[] = []
-  for (let first = from; first <= to; first += HASHES_PER_CALL) {
-    const numbers = Array.from({ length: Math.min(HASHES_PER_CALL, to - first + 1) }, (_, index) => first + index)
-    const page = client
-      .request('chain_getBlockHash', [numbers])
-      .then((answer) => (Array.isArray(answer) ? (answer as readonly unknown[]) : []))
-    pages.push(page.then((hashes) => numbers.map((_, index) => hashes[index])))
-  }
-  return (await Promise.all(pages)).flat()
+  const numbers = Array.from({ length: Math.max(0, Math.min(HASHES_PER_CALL, to - from + 1)) }, (_, index) => from + index)
+  if (numbers.length === 0) return []
+  const answer = await client.request('chain_getBlockHash', [numbers])
+  const hashes = Array.isArray(answer) ? (answer as readonly unknown[]) : []
+  return numbers.map((_, index) => hashes[index])
 }
 
-/** Blocks of the best chain that something can be in, by hash, and how far the chain is. */
+/** Blocks of the best chain that something can be in, and how far the chain is. */
 export interface Span {
   readonly from: number
   readonly to: number
+  /** Hashes of the first of these blocks; those of later ones are asked for when the search has come to them. */
   readonly hashes: readonly unknown[]
   readonly heads: Heads
 }
 
-/** Both heads as the node sees them now, and the hashes of the blocks `from` … `end`, or to the best one. */
+/** Both heads as the node sees them now, and the blocks `from` … `end`, or to the best one. */
 export async function readSpan(client: ChainClient, from: number, end: number | null): Promise<Span> {
   const { endpoint } = client.network
   const [header, finalizedHash] = await Promise.all([client.request('chain_getHeader', []), client.request('chain_getFinalizedHead', [])])
@@ -103,7 +82,8 @@ export async function readSpan(client: ChainClient, from: number, end: number | 
   if (!isHash(finalizedHash)) throw badAnswer(endpoint, 'chain_getFinalizedHead')
   const to = end === null ? best : Math.min(best, end)
   // The last final block is mostly one of those that are looked at anyway.
-  const [hashes, asked] = await Promise.all([listHashes(client, from, to), to < best ? client.readBlockNumber(finalizedHash) : null])
+  const isListedAnyway = to === best && to - from < HASHES_PER_CALL
+  const [hashes, asked] = await Promise.all([listHashes(client, from, to), isListedAnyway ? null : client.readBlockNumber(finalizedHash)])
   const listed = hashes.indexOf(finalizedHash)
   const isListed = listed >= 0 && hashes.lastIndexOf(finalizedHash) === listed
   const finalized = asked ?? (isListed ? from + listed : await client.readBlockNumber(finalizedHash))
@@ -146,54 +126,69 @@ async function isUsurped(client: ChainClient, { extrinsics }: Block, { account }
   })
 }
 
-/** Blocks by their hashes, in order; null for what is none, or not that block. */
-async function readBlocks(
-  client: ChainClient,
-  first: number,
-  hashes: readonly unknown[],
-  inOneFrame: boolean,
-): Promise<readonly (Block | null)[]> {
+/** What the node answers for blocks by their hashes, in order; undefined for what is no hash. */
+async function askBlocks(client: ChainClient, hashes: readonly unknown[], inOneFrame: boolean): Promise<readonly unknown[]> {
   const asked = hashes.filter(isHash)
+  const method = 'chain_getBlock'
+  const questions = asked.map((hash) => [hash])
   const answers = inOneFrame
-    ? await client.requestMany(
-        'chain_getBlock',
-        asked.map((hash) => [hash]),
-      )
-    : await Promise.all(asked.map((hash) => client.request('chain_getBlock', [hash])))
-  const byHash = new Map(asked.map((hash, index) => [hash, answers[index]]))
-  return hashes.map((hash, index) => (isHash(hash) ? readBlock(byHash.get(hash), first + index, hash, client.network.endpoint) : null))
+    ? await client.requestMany(method, questions)
+    : await Promise.all(questions.map((question) => client.request(method, question)))
+  const byHash = new Map<unknown, unknown>(asked.map((hash, index) => [hash, answers[index]]))
+  return hashes.map((hash) => byHash.get(hash))
+}
+
+/** A block of a span; null where the node does not have it, or shows another one. */
+interface Listed {
+  readonly blockNumber: number
+  readonly blockHash: unknown
+  readonly block: Block | null
+}
+
+/** The blocks `from` … `to` of a span in order, in pages, so that no more is asked for than the search needs. */
+async function* walkBlocks(client: ChainClient, span: Span, to: number): AsyncGenerator<Listed> {
+  const isLong = to - span.from >= PAGE
+  let page = isLong ? FIRST_FRAME : PAGE
+  for (let from = span.from; from <= to; from += HASHES_PER_CALL) {
+    const hashes = from === span.from ? span.hashes : await listHashes(client, from, to)
+    for (let offset = 0; offset < hashes.length; ) {
+      const listed = hashes.slice(offset, offset + page)
+      const answers = await askBlocks(client, listed, isLong)
+      for (const [index, blockHash] of listed.entries()) {
+        const blockNumber = from + offset + index
+        const block = isHash(blockHash) ? readBlock(answers[index], blockNumber, blockHash, client.network.endpoint) : null
+        yield { blockNumber, blockHash, block }
+      }
+      offset += listed.length
+      if (isLong) page = sizeNextFrame(answers)
+    }
+  }
 }
 
 /**
  * Looks for an extrinsic by its hash in blocks of the best chain. Each block has to be what its hash says, and to follow the one before: a
- * node that hides it has to invent a chain.
+ * node that hides it has to invent a chain. Of a span that is too long to be looked through, the rest counts as missing.
  */
-export async function findExtrinsic(client: ChainClient, target: Target, { from, hashes, heads }: Span): Promise<Search> {
+export async function findExtrinsic(client: ChainClient, target: Target, span: Span): Promise<Search> {
   const missing: number[] = []
   let usurpedAt: number | null = null
   let before: string | null = null
-  const isLong = hashes.length > PAGE
-  const page = isLong ? BLOCKS_PER_FRAME : PAGE
-  for (let offset = 0; offset < hashes.length; offset += page) {
-    const listed = hashes.slice(offset, offset + page)
-    const blocks = await readBlocks(client, from + offset, listed, isLong)
-    for (const [index, block] of blocks.entries()) {
-      const blockNumber = from + offset + index
-      const blockHash = listed[index]
-      if (!block || !isHash(blockHash)) {
-        missing.push(blockNumber)
-        before = null
-        continue
-      }
-      const own = findOwn(block, target.hash)
-      if (own) {
-        const place = { blockHash, blockNumber, extrinsicIndex: own.index, finalized: blockNumber <= heads.finalized }
-        return { found: { ...place, parentHash: block.parentHash, bytes: own.bytes }, missing, usurpedAt }
-      }
-      if (!block.whole || (before !== null && block.parentHash !== before)) missing.push(blockNumber)
-      before = blockHash
-      if (usurpedAt === null && (await isUsurped(client, block, target))) usurpedAt = blockNumber
+  const to = Math.min(span.to, span.from + MOST_BLOCKS - 1)
+  for await (const { blockNumber, blockHash, block } of walkBlocks(client, span, to)) {
+    if (!block || !isHash(blockHash)) {
+      missing.push(blockNumber)
+      before = null
+      continue
     }
+    const own = findOwn(block, target.hash)
+    if (own) {
+      const place = { blockHash, blockNumber, extrinsicIndex: own.index, finalized: blockNumber <= span.heads.finalized }
+      return { found: { ...place, parentHash: block.parentHash, bytes: own.bytes }, missing, usurpedAt }
+    }
+    if (!block.whole || (before !== null && block.parentHash !== before)) missing.push(blockNumber)
+    before = blockHash
+    if (usurpedAt === null && (await isUsurped(client, block, target))) usurpedAt = blockNumber
   }
+  if (to < span.to) missing.push(...new Set([to + 1, span.to]))
   return { found: null, missing, usurpedAt }
 }
