@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/helpers/test-run/longest-first.js'
 
@@ -20,8 +21,8 @@ const drifted = {
 export default defineConfig({
   test: {
     pool: 'forks',
-    // The default leaves one processor out, and much of the time here is spent waiting for the built program.
-    maxWorkers: '100%',
+    // The default leaves one processor out, and much of the time here is spent waiting for the built program: one worker more than there are.
+    maxWorkers: availableParallelism() + 1,
     disableConsoleIntercept: true,
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/helpers/test-run/check-skips.ts'],

@@ -42,9 +42,9 @@ function listCandidates(hotkey: string): readonly Candidate[] {
     {
       name: 'wallet transfer',
       args: ['wallet', 'transfer', '--to', RECEIVER, '--amount', '0.001', ...write],
-      most: { waves: 6, requests: 23 },
+      most: { waves: 6, requests: 24 },
     },
-    { name: 'stake add', args: [...stake, ...write], most: { waves: 7, requests: 25 } },
+    { name: 'stake add', args: [...stake, ...write], most: { waves: 7, requests: 26 } },
     { name: 'tx status of what nobody knows', args: ['tx', 'status', UNKNOWN], most: { waves: 7, requests: 12 }, code: 7 },
   ]
 }

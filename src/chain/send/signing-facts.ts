@@ -32,7 +32,7 @@ export interface SigningQuestion {
   /** For how many blocks it will be valid. */
   readonly period: number
   /** A block that was final when the plan was made, see {@link readFinalized}. */
-  readonly finalized: Anchor | null
+  readonly finalized: Promise<Anchor | null>
 }
 
 /**
@@ -75,7 +75,8 @@ async function chooseAnchor(
   if (!isHash(finalizedHash) || finalizedHash === best.hash) return best
   // The finalized block may by now be later than the pinned block. Then the pinned block is taken, because all questions are asked at it.
   const isRecent = ({ number }: Anchor): boolean => number < best.number && best.number - number <= period / 4
-  if (finalized && isRecent(finalized)) return finalized
+  const known = await finalized
+  if (known && isRecent(known)) return known
   const newest = await readAnchor(client, finalizedHash)
   return isRecent(newest) ? newest : best
 }

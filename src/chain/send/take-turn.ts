@@ -74,7 +74,7 @@ async function beginTurn({ client, options }: WriteRun, prepared: Prepared): Pro
   const { journalDirectory: directory, nonce } = options
   const release = directory === undefined ? () => {} : await lockNonce(directory, { genesisHash: client.genesisHash, address })
   try {
-    const question = { address, nonce, period: chooseEraPeriod(options), finalized: await prepared.finalized }
+    const question = { address, nonce, period: chooseEraPeriod(options), finalized: prepared.finalized }
     const facts = await readSigningFacts(client, question)
     if (!facts.upgraded) return { prepared, facts, release }
     release()
