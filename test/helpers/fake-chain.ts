@@ -32,8 +32,10 @@ export interface FakeChain extends FakeNode {
   readonly submitted: string[]
   /** What the extrinsic's own events are once it is included, besides its fee. */
   ownEvents: { pallet: string; event: string; data: ScaleInput }[]
-  /** Statuses sent for a submission; `included` stands for the block that holds it. */
+  /** Statuses sent for a submission; {@link INCLUDED_STATUS} stands for the block that holds it. */
   statuses: unknown[]
+  /** Blocks with events of their own, by hash: those that hold what was submitted, and what a test adds. */
+  readonly holders: Map<string, MadeBlock['json']>
   /** Storage by key, hex. */
   readonly storage: Map<string, string>
   setStorage(pallet: string, item: string, keys: readonly ScaleInput[], value: ScaleInput): void
@@ -42,6 +44,7 @@ export interface FakeChain extends FakeNode {
   setApi(api: string, method: string, value: ScaleInput): void
 }
 
+/** In the statuses, stands for the block that holds what was submitted last. */
 export const INCLUDED_STATUS = { inBlock: INCLUDED }
 
 /** A System.Account value that holds `free` rao. */
@@ -109,6 +112,7 @@ export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
     submitted: [] as string[],
     ownEvents: [TRANSFER, SUCCESS] as FakeChain['ownEvents'],
     statuses: ['ready', INCLUDED_STATUS] as unknown[],
+    holders: new Map<string, MadeBlock['json']>(),
     storage: new Map<string, string>(),
     apis: new Map<string, string>(),
     setStorage(pallet: string, item: string, keys: readonly ScaleInput[], value: ScaleInput) {
@@ -129,8 +133,15 @@ export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
   if (!events) throw new Error('no System.Events')
   const eventsKey = toHex(makeStorageKey(metadata, events.pallet, events.item, []))
   const read = (key: unknown, at: unknown): string | null => {
-    if (key === eventsKey && at === INCLUDED) return encodeEvents(metadata, state.ownEvents)
+    if (key === eventsKey && state.holders.has(String(at))) return encodeEvents(metadata, state.ownEvents)
     return state.storage.get(String(key)) ?? null
+  }
+  /** Takes an extrinsic, and returns the statuses that are sent for it. */
+  const submit = (extrinsic: string): readonly unknown[] => {
+    state.submitted.push(extrinsic)
+    const { hash, json } = makeBlock(HEAD_NUMBER + 1, HEAD, ['0x00', extrinsic, '0x01'])
+    state.holders.set(hash, json)
+    return JSON.parse(JSON.stringify(state.statuses).replaceAll(INCLUDED, hash)) as readonly unknown[]
   }
   const node = await startFakeNode({
     chain_getBlockHash: ([number]) => {
@@ -154,9 +165,8 @@ export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
     state_queryStorageAt: ([keys, at]) => [{ block: at, changes: (keys as unknown[]).map((key) => [key, read(key, at)]) }],
     system_accountNextIndex: () => 4,
     author_submitAndWatchExtrinsic: ([extrinsic], peer) => {
-      state.submitted.push(String(extrinsic))
       // The first status is sent before the answer, as may happen on a busy node, and the rest after it.
-      const [first, ...rest] = state.statuses
+      const [first, ...rest] = submit(String(extrinsic))
       if (first !== undefined) peer.notify('s1', first)
       setImmediate(() => {
         for (const status of rest) peer.notify('s1', status)
@@ -165,13 +175,10 @@ export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
     },
     author_unwatchExtrinsic: () => true,
     author_submitExtrinsic: ([extrinsic]) => {
-      state.submitted.push(String(extrinsic))
+      submit(String(extrinsic))
       return blake2AsHex(String(extrinsic))
     },
-    chain_getBlock: ([hash]) =>
-      hash === INCLUDED
-        ? { block: { header: { number: '0x65', parentHash: HEAD }, extrinsics: ['0x00', state.submitted.at(-1), '0x01'] } }
-        : (BLOCKS.find((block) => block.hash === hash)?.json ?? null),
+    chain_getBlock: ([hash]) => state.holders.get(String(hash)) ?? BLOCKS.find((block) => block.hash === hash)?.json ?? null,
     ...more,
   })
   state.setApi('TransactionPaymentApi', 'query_info', { weight: { ref_time: 1n, proof_size: 0n }, class: 'Normal', partial_fee: 170_037n })

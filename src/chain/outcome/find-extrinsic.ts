@@ -26,8 +26,7 @@ const KEY_WITHIN = 48
 
 /** The block in which an extrinsic was found, and what is needed to read its events. */
 export interface FoundExtrinsic extends Place {
-  /** Null where the header does not say. */
-  readonly parentHash: string | null
+  readonly parentHash: string
   /** Its bytes, length prefix included. */
   readonly bytes: Uint8Array
 }
@@ -185,7 +184,7 @@ export async function findExtrinsic(client: ChainClient, target: Target, span: S
       const place = { blockHash, blockNumber, extrinsicIndex: own.index, finalized: blockNumber <= span.heads.finalized }
       return { found: { ...place, parentHash: block.parentHash, bytes: own.bytes }, missing, usurpedAt }
     }
-    if (!block.whole || (before !== null && block.parentHash !== before)) missing.push(blockNumber)
+    if (before !== null && block.parentHash !== before) missing.push(blockNumber)
     before = blockHash
     if (usurpedAt === null && (await isUsurped(client, block, target))) usurpedAt = blockNumber
   }

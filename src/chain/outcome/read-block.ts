@@ -13,17 +13,16 @@ const LARGEST_FRAME = 72
 /** Characters that a frame should have at most if its blocks are like those before: a quarter of what a frame may have. */
 const CHARACTERS_PER_FRAME = 4 * 1024 * 1024
 
+/** A block that matches its hash. */
 export interface Block {
-  readonly parentHash: string | null
+  readonly parentHash: string
   readonly extrinsics: readonly Uint8Array[]
-  /** Whether the block was found to match its hash, so that nothing was left out of it. */
-  readonly whole: boolean
 }
 
 /**
  * Reads the block with this number and hash; null for anything else. A block with another number must not count as searched, nor an empty
- * one, since no real block is empty, nor one that does not match its hash. A header without its extrinsics root cannot be checked: an
- * extrinsic that is found in such a block counts, but its absence proves nothing.
+ * one, since no real block is empty, nor one that does not match its hash, to which something may have been added, or from which something
+ * may have been left out.
  */
 export function readBlock(answer: unknown, number: number, blockHash: string, endpoint: string): Block | null {
   const block = isRecord(answer) && isRecord(answer.block) ? answer.block : null
@@ -31,10 +30,9 @@ export function readBlock(answer: unknown, number: number, blockHash: string, en
   if (readHeaderNumber(block.header) !== number) return null
   const list: readonly unknown[] = block.extrinsics
   const extrinsics = list.map((extrinsic) => readHexAnswer(extrinsic, endpoint, 'chain_getBlock'))
-  const { parentHash, extrinsicsRoot } = block.header
-  const whole = isWhole(blockHash, block.header, extrinsics)
-  if (!whole && extrinsicsRoot !== undefined) return null
-  return { parentHash: isHash(parentHash) ? parentHash : null, extrinsics, whole }
+  const { parentHash } = block.header
+  if (!isHash(parentHash) || !isWhole(blockHash, block.header, extrinsics)) return null
+  return { parentHash, extrinsics }
 }
 
 /** Characters of the extrinsics in a block as it was answered, which are nearly all of it. */

@@ -9,7 +9,7 @@ import { executePlan } from '../../../../src/chain/send/execute-plan.js'
 import { EXECUTION_LAYER, VALIDITY_LAYER } from '../../../../src/chain/send/simulate.js'
 import { rao } from '../../../../src/core/money.js'
 import { makeDevSigner } from '../../../helpers/dev-signer.js'
-import { type FakeChain, HEAD, INCLUDED_STATUS, makeAccount, startFakeChain } from '../../../helpers/fake-chain.js'
+import { type FakeChain, GENESIS, HEAD, makeAccount, startFakeChain } from '../../../helpers/fake-chain.js'
 import { type Handlers, NodeError, SILENCE } from '../../../helpers/fake-node.js'
 import { makeBlock } from '../../../helpers/make-block.js'
 import { signTransfer } from '../../../helpers/sign-transfer.js'
@@ -195,12 +195,11 @@ describe('an error in answer to a submission', () => {
   test('a block that holds it is proof of the contrary, whatever was answered', async () => {
     refuse(1010, 'Invalid Transaction', 'Transaction has a bad signature', BAD_PROOF)
     chain.handlers.chain_getBlockHash = ([number]) => {
-      if (Array.isArray(number)) return number.map((one) => (one === 100 ? INCLUDED_STATUS.inBlock : one > 100 ? null : HEAD))
-      return HEAD
+      if (!Array.isArray(number)) return HEAD
+      const { hash, json } = makeBlock(100, GENESIS, ['0x00', chain.submitted.at(-1) ?? '0x04'])
+      chain.holders.set(hash, json)
+      return number.map((one) => (one === 100 ? hash : one > 100 ? null : HEAD))
     }
-    chain.handlers.chain_getBlock = ([hash]) => ({
-      block: { header: { number: '0x64' }, extrinsics: hash === INCLUDED_STATUS.inBlock ? ['0x00', chain.submitted.at(-1)] : ['0x00'] },
-    })
     client.disconnect()
     client = await ChainClient.connect({ network: chain.url, cacheDirectory: null, callTimeoutMs: 2_000 })
     chain.handlers.system_accountNextIndex = () => 4

@@ -4,7 +4,7 @@ import { hashBlake2b256 } from '../../../../src/chain/hash.js'
 import { findOutcome, type Sought } from '../../../../src/chain/outcome/find-outcome.js'
 import { waitOutcome } from '../../../../src/chain/outcome/wait-outcome.js'
 import { fromHex, toHex } from '../../../../src/chain/scale/hex.js'
-import { type FakeChain, GENESIS, INCLUDED_STATUS, makeAccount, makeFailure, startFakeChain } from '../../../helpers/fake-chain.js'
+import { type FakeChain, GENESIS, makeAccount, makeFailure, startFakeChain } from '../../../helpers/fake-chain.js'
 import { type Peer, SILENCE } from '../../../helpers/fake-node.js'
 import { type MadeBlock, makeBlock } from '../../../helpers/make-block.js'
 import { signTransfer } from '../../../helpers/sign-transfer.js'
@@ -12,8 +12,6 @@ import { signTransfer } from '../../../helpers/sign-transfer.js'
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const EXTRINSIC = '0x0c112233'
 const HASH = toHex(hashBlake2b256(fromHex(EXTRINSIC)))
-/** The block for which the fake chain has events; the extrinsic's index there is 1. */
-const HOLDER = INCLUDED_STATUS.inBlock
 
 let chain: FakeChain
 let client: ChainClient
@@ -31,15 +29,13 @@ let others: Map<number, string>
 /** Who is told of new blocks. */
 let peerOfHeads: Peer | undefined
 
-/**
- * The block as the node has it; the one that holds the extrinsic has the hash for which there are events, and no roots that could be
- * checked.
- */
+/** The block as the node has it; the one that holds the extrinsic has events. */
 function blockAt(number: number): MadeBlock {
   const parentHash = number === 1 ? GENESIS : hashOf(number - 1)
   if (number !== at) return makeBlock(number, parentHash, ['0x00', ...(others.has(number) ? [others.get(number) ?? ''] : [])])
-  const header = { number: `0x${number.toString(16)}`, parentHash }
-  return { hash: HOLDER, json: { block: { header, extrinsics: ['0x00', EXTRINSIC] } } }
+  const block = makeBlock(number, parentHash, ['0x00', EXTRINSIC])
+  chain.holders.set(block.hash, block.json)
+  return block
 }
 
 let made = new Map<string, MadeBlock>()
@@ -102,7 +98,7 @@ describe('what became of an extrinsic', () => {
     at = 107
     expect(await findOutcome(client, sought())).toMatchObject({
       status: 'succeeded',
-      inclusion: { blockNumber: 107, blockHash: HOLDER, extrinsicIndex: 1, finalized: true },
+      inclusion: { blockNumber: 107, blockHash: hashOf(107), extrinsicIndex: 1, finalized: true },
     })
   })
 
@@ -172,7 +168,7 @@ describe('what became of an extrinsic', () => {
     ['something is put into', ({ block }) => ({ block: { ...block, extrinsics: [...block.extrinsics, EXTRINSIC] } })],
     ['the order is another in', ({ block }) => ({ block: { ...block, extrinsics: [...block.extrinsics].reverse() } })],
     ['the root is fitted in', () => makeBlock(110, hashOf(109), ['0x00']).json],
-    ['the header is that of another chain in', () => makeBlock(110, HOLDER, ['0x00', '0x0c445566']).json],
+    ['the header is that of another chain in', () => makeBlock(110, HASH, ['0x00', '0x0c445566']).json],
     ['the roots are missing from', ({ block }) => ({ block: { ...block, header: { number: '0x6e', parentHash: hashOf(109) } } })],
     ['a log is no hex in', ({ block }) => ({ block: { ...block, header: { ...block.header, digest: { logs: ['zz'] } } } })],
   ])('is not "never" where %s a block', async (_what, change) => {
@@ -183,6 +179,18 @@ describe('what became of an extrinsic', () => {
     expect(await findOutcome(client, sought())).toMatchObject({ status: 'unknown', why: expect.stringContaining('block 110') })
     show = (_number, json) => json
     expect((await findOutcome(client, sought())).status).toBe('not-included')
+  })
+
+  test.each<[string, (json: MadeBlock['json']) => unknown]>([
+    [
+      'the roots are missing from its header',
+      ({ block }) => ({ block: { ...block, header: { number: '0x6b', parentHash: hashOf(106) } } }),
+    ],
+    ['something was put into it', ({ block }) => ({ block: { ...block, extrinsics: [...block.extrinsics, '0x0c445566'] } })],
+  ])('is not read from the block that holds it where %s', async (_what, change) => {
+    at = 107
+    show = (number, json) => (number === 107 ? change(json) : json)
+    expect(await findOutcome(client, sought())).toMatchObject({ status: 'unknown', why: expect.stringContaining('block 107') })
   })
 
   test('is never "never" when a block could not be looked at', async () => {
