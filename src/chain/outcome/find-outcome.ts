@@ -54,10 +54,9 @@ export type FoundOutcome = { readonly heads: Heads } & (
 const METADATA_TIMEOUT_MS = 60_000
 
 /** Metadata of the runtime that executed the block after `parentHash`. */
-async function loadMetadata(client: ChainClient, specVersion: number | null, parentHash: string | null): Promise<RuntimeMetadata> {
+async function loadMetadata(client: ChainClient, specVersion: number | null, parentHash: string): Promise<RuntimeMetadata> {
   let executed = specVersion
   if (executed === client.runtime.specVersion) return client.metadata()
-  if (parentHash === null) throw new RangeError('its header names no parent')
   if (executed === null) {
     const version = (await client.request('state_getRuntimeVersion', [parentHash])) as { specVersion?: unknown } | null
     executed = Number(version?.specVersion)

@@ -36,8 +36,9 @@ export interface SigningQuestion {
 }
 
 /**
- * The block of this hash with the number that its own header has. `header` is one that may be its. The blocks in which a transaction is looked
- * for are counted from this number, so the endpoint's word is not enough. Throws `BAD_ANSWER` (exit 5) for a header that is another block's.
+ * The block of this hash with the number that its own header has. `header` is one that may be its own. The blocks in which a transaction is
+ * looked for are counted from this number, so the word of the endpoint is not enough. Throws `BAD_ANSWER` (exit 5) for the header of
+ * another block.
  */
 async function readAnchor(client: ChainClient, hash: string, header?: unknown): Promise<Anchor> {
   for (const shown of [header, await (isHeaderOf(header, hash) ? null : client.request('chain_getHeader', [hash]))]) {
@@ -63,8 +64,8 @@ export async function readFinalized(client: ChainClient): Promise<Anchor | null>
 }
 
 /**
- * The finalized block where it is recent enough, since a best block can still be replaced. One that was final a moment ago still is, and saves
- * a question.
+ * The finalized block where it is recent enough, since a best block can still be replaced. A block that was final a moment ago still is, and
+ * saves a question.
  */
 async function chooseAnchor(
   client: ChainClient,
