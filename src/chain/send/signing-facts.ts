@@ -64,8 +64,8 @@ export async function readFinalized(client: ChainClient): Promise<Anchor | null>
 }
 
 /**
- * The finalized block where it is recent enough, since a best block can still be replaced. A block that was final a moment ago still is, and
- * saves a question.
+ * The finalized block where it is recent enough, since a best block can still be replaced. A block that was final a moment ago still is,
+ * and saves a question.
  */
 async function chooseAnchor(
   client: ChainClient,
