@@ -16,28 +16,12 @@ interface Vectors {
 
 const vectors = JSON.parse(readFileSync(join(REAL_FIXTURES, '../keyfile-vectors.json'), 'utf8')) as Vectors
 
-/**
- * Keys that were derived once, by the same function, from passwords of wallets that are not in the repository: a derivation takes 512 MiB
- * and seconds, and those of every kind of password that the repository has wallets for are made here anew. A key that is not the right one
- * opens nothing. TAOCTL_TEST_DERIVE=1 derives these too.
- */
-const kept = JSON.parse(readFileSync(join(REAL_FIXTURES, '../derived-keys.json'), 'utf8')) as Readonly<Record<string, string>>
-
-async function derive(password: Buffer): Promise<Buffer> {
-  const text = password.toString('utf8')
-  const known = Object.hasOwn(kept, text) ? kept[text] : undefined
-  if (known !== undefined && process.env.TAOCTL_TEST_DERIVE !== '1') return Buffer.from(known, 'hex')
-  const key = Buffer.from(await new NaclKeyCache().get(password))
-  if (known !== undefined) expect(key.toString('hex')).toBe(known)
-  return key
-}
-
 /** One real derivation a password, two at a time: each takes a core and 512 MiB for seconds. */
 const real = new NaclKeyCache()
 const derived = new Map<string, Promise<Buffer>>()
 const keys = new NaclKeyCache((password) => {
   const text = Buffer.from(password).toString('hex')
-  const known = derived.get(text) ?? derive(Buffer.from(password))
+  const known = derived.get(text) ?? new NaclKeyCache().get(password)
   derived.set(text, known)
   return known.then((key) => Buffer.from(key))
 })
