@@ -41,11 +41,10 @@ export interface SigningQuestion {
  * another block.
  */
 async function readAnchor(client: ChainClient, hash: string, header?: unknown): Promise<Anchor> {
-  for (const shown of [header, await (isHeaderOf(header, hash) ? null : client.request('chain_getHeader', [hash]))]) {
-    const number = isHeaderOf(shown, hash) ? readHeaderNumber(shown) : null
-    if (number !== null) return { hash, number }
-  }
-  throw badAnswer(client.network.endpoint, 'chain_getHeader')
+  const own = isHeaderOf(header, hash) ? header : await client.request('chain_getHeader', [hash])
+  const number = isHeaderOf(own, hash) ? readHeaderNumber(own) : null
+  if (number === null) throw badAnswer(client.network.endpoint, 'chain_getHeader')
+  return { hash, number }
 }
 
 function isHeaderOf(header: unknown, hash: string): boolean {
