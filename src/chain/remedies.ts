@@ -2,7 +2,10 @@
  * What to do about an error of the runtime when nothing but its name is known, for example when an earlier transaction is looked up. The
  * advice holds whatever the call was. Where the plan is at hand, its own checks know better: see `checks/find-remedy.ts`.
  */
+import { REMEDIES_475 } from './remedies-475.js'
+
 export const REMEDIES: Readonly<Record<string, string>> = {
+  ...REMEDIES_475,
   'Balances.InsufficientBalance': 'Fund the account, or use a smaller amount.',
   'Balances.ExistentialDeposit': 'Send at least the existential deposit to a new account.',
   'Balances.Expendability': 'Leave the existential deposit on the account, or allow it to be removed with --allow-death.',

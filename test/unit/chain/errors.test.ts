@@ -5,9 +5,15 @@ import { readEventField } from '../../../src/chain/outcome/own-events.js'
 import { readFailure } from '../../../src/chain/outcome/read-outcome.js'
 import type { ChainEvent } from '../../../src/chain/plan.js'
 import { REMEDIES } from '../../../src/chain/remedies.js'
+import { type KnownSpec, readGenuine } from '../../helpers/compare-fingerprints.js'
 import { loadMetadata425, loadRealMetadata425 } from '../../helpers/metadata-425.js'
 
 const real = loadRealMetadata425()
+
+/** The errors of the genuine runtime of that spec, as `Pallet.Name`. */
+function listErrors(spec: KnownSpec): string[] {
+  return readGenuine(spec).flatMap(({ kind, name }) => (kind === 'error' ? [name] : []))
+}
 
 describe('errors of the runtime', () => {
   test('every remedy is for an error that the runtime has', () => {
@@ -24,7 +30,15 @@ describe('errors of the runtime', () => {
       const def = metadata.types.find((type) => type.path.endsWith(`::${path}`))?.def
       if (def?.kind === 'variant') for (const variant of def.variants) names.add(`${name}.${variant.name}`)
     }
-    expect(Object.keys(REMEDIES).filter((name) => !names.has(name))).toEqual([])
+    const newer = new Set(listErrors(475))
+    expect(Object.keys(REMEDIES).filter((name) => !names.has(name) && !newer.has(name))).toEqual([])
+  })
+
+  test('every error that spec 475 added has a remedy', () => {
+    const before = new Set(listErrors(425))
+    const added = listErrors(475).filter((name) => !before.has(name))
+    expect(added).toHaveLength(46)
+    expect(added.filter((name) => !REMEDIES[name])).toEqual([])
   })
 
   test('every custom error that is known by a remedy has that remedy', () => {
