@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { buildSpec } from '../../src/localnet/runtimes/build-spec.js'
 import { startNode } from '../../src/localnet/start-node.js'
 import { addSubnets } from '../../test/helpers/add-subnets.js'
 import { type FaultProxy, startFaultProxy } from '../../test/helpers/fault-proxy/fault-proxy.js'
@@ -18,7 +17,7 @@ function countRounds({ frames }: FaultProxy): number {
 /** Saves a state with many subnets, for a chain that runs in a separate process. */
 async function makeState(context: BenchContext): Promise<string> {
   const stateFile = join(context.home, 'subnets.json')
-  const node = await startNode({ spec: buildSpec(), port: 0, stateFile })
+  const node = await startNode({ port: 0, stateFile })
   addSubnets(node, SUBNETS)
   await node.stop()
   return stateFile

@@ -52,7 +52,7 @@ function listCandidates(hotkey: string): readonly Candidate[] {
 /** A state with subnets, of which the first is open and has a neuron, and with some blocks; and the address of that neuron. */
 async function makeState(context: BenchContext): Promise<{ readonly stateFile: string; readonly hotkey: string }> {
   const stateFile = join(context.home, 'waves.json')
-  const node = await startNode({ spec: buildSpec(), port: 0, stateFile })
+  const node = await startNode({ port: 0, stateFile })
   addSubnets(node, SUBNETS)
   addNeurons(node, 1, 1)
   let hotkey = ''

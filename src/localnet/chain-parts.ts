@@ -21,6 +21,8 @@ export interface ChainParts<P extends PreparedExtrinsic = PreparedExtrinsic> ext
   readonly state: State
   readonly blocks: Blocks
   readonly blockTime: BlockTime
+  /** The runtime at block 0, if it is another one than that of the head. */
+  readonly first?: RunningRuntime<P>
   /** Storage at block 0, to go back to. */
   readonly makeGenesis: () => Iterable<readonly [Key, Uint8Array]>
 }

@@ -47,7 +47,9 @@ export class Chain {
   #visited: Hex | undefined
 
   constructor(parts: ChainParts) {
-    this.#eras = [{ runtime: parts.runtime, executive: parts.executive, since: 0 }]
+    const { first, runtime, executive } = parts
+    this.#eras = first === undefined ? [] : [{ ...first, since: 0 }]
+    this.#eras.push({ runtime, executive, since: first === undefined ? 0 : parts.blocks.head.number })
     this.state = parts.state
     this.blocks = parts.blocks
     this.blockTime = parts.blockTime
@@ -78,6 +80,11 @@ export class Chain {
   /** The runtime that makes the next block. */
   get runtime(): Runtime {
     return this.#present.runtime
+  }
+
+  /** The runtime at block 0, to which {@link reset} goes back. */
+  get firstRuntime(): Runtime {
+    return this.#eraOf(0).runtime
   }
 
   #eraOf(number: number): Era {

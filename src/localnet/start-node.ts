@@ -6,18 +6,19 @@ import type { BlockTime } from './chain-parts.js'
 import { ChainExecutive } from './executive/chain-executive.js'
 import { loadMetadataHasher, type MetadataHasher } from './executive/metadata-hash.js'
 import { loadSignatureCheck, type SignatureCheck } from './executive/signatures.js'
+import type { RuntimeOrigin } from './frame/runtime-origin.js'
 import type { Spec } from './frame/spec.js'
 import { makeGenesisBlock } from './genesis-block.js'
 import { type RpcServer, serveRpc } from './rpc/server.js'
 import { buildSpec } from './runtimes/build-spec.js'
-import type { Drift } from './runtimes/drifted/drift-runtime.js'
 import { type Key, State } from './state/state.js'
 import { storeOver } from './state/store-over.js'
 import { loadChain, saveChain } from './state-file.js'
 import { StateSaver } from './state-saver.js'
 
 export interface NodeOptions {
-  readonly spec: Spec
+  /** What is left out is that of the state file, else the default. */
+  readonly runtime?: Partial<RuntimeOrigin> | undefined
   /** Default 127.0.0.1. */
   readonly host?: string
   /** 0: any free one. */
@@ -43,15 +44,18 @@ export interface LocalNode {
   readonly startedAt: string
   /** Resolves when a client asked the node to stop; stopping is up to the owner. */
   readonly stopRequested: Promise<void>
-  /** Makes the last block of the present runtime; the next is one that drifted from 425. Throws a RangeError for a drift that cannot be. */
-  upgrade(drift: Drift): Block
+  /**
+   * Makes the last block of the present runtime. The next one is that of `spec`, by default the one that the present is made of, or what it
+   * drifted to. Throws a RangeError for a runtime that cannot be made, or that the present one cannot be upgraded to.
+   */
+  upgrade(next: Partial<RuntimeOrigin>): Block
   /** Ends the connections, saves the state, frees the port. */
   stop(): Promise<void>
 }
 
 /**
  * Starts a node. Network errors (exit 5): `PORT_IN_USE`, `CANNOT_LISTEN`. Usage errors (exit 2): `STATE_FILE_BAD`,
- * `STATE_FILE_UNWRITABLE`.
+ * `STATE_FILE_UNWRITABLE`. A RangeError for a runtime that cannot be made.
  */
 export async function startNode(options: NodeOptions): Promise<LocalNode> {
   const curves = new Curves()
@@ -64,7 +68,12 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
   })
   const host = options.host ?? '127.0.0.1'
   const { stateFile } = options
-  const upgrade = (drift: Drift): Block => chain.upgrade(run(buildSpec(drift)))
+  const upgrade = (next: Partial<RuntimeOrigin>): Block => {
+    const { spec: present } = chain.runtime.origin
+    const { spec = present } = next
+    if (spec < present) throw new RangeError(`runtime ${spec} cannot follow ${present}`)
+    return chain.upgrade(run(buildSpec({ ...next, spec })))
+  }
   let saver: StateSaver | undefined
   let where: { readonly url: string; readonly host: string; readonly port: number } | undefined
   const control = {
@@ -128,24 +137,27 @@ class Curves {
   }
 }
 
-function buildChain({ spec, blockTime = 'instant', stateFile, metadataHash = true }: NodeOptions, { check, hasher }: Curves) {
-  const { runtime } = spec
+function buildChain({ runtime: wanted, blockTime = 'instant', stateFile, metadataHash = true }: NodeOptions, { check, hasher }: Curves) {
+  const saved = stateFile === undefined ? undefined : loadChain(stateFile, wanted)
+  const spec = buildSpec(saved?.runtime ?? wanted)
+  const firstSpec = saved === undefined || saved.firstRuntime === saved.runtime ? spec : buildSpec(saved.firstRuntime)
   const makeGenesis = (): (readonly [Key, Uint8Array])[] => {
     const fresh = new State()
-    spec.writeGenesis(storeOver(fresh, runtime.env))
+    firstSpec.writeGenesis(storeOver(fresh, firstSpec.runtime.env))
     return [...fresh.entries()]
   }
   const entries = makeGenesis()
   const genesis = makeGenesisBlock(entries)
-  const saved = stateFile === undefined ? undefined : loadChain(stateFile, runtime.version.specVersion, genesis)
+  const restored = saved?.restore(genesis)
   const state = new State()
-  state.load(saved?.entries ?? entries)
-  const blocks = saved?.blocks ?? new Blocks(genesis)
+  state.load(restored?.entries ?? entries)
+  const blocks = restored?.blocks ?? new Blocks(genesis)
   const run = (one: Spec) => {
     const built: Spec = metadataHash ? { ...one, metadataHash: () => hasher(one.runtime) } : one
     return { runtime: one.runtime, executive: new ChainExecutive(built, state, check, () => chain.presentHash) }
   }
-  const chain: Chain = new Chain({ ...run(spec), state, blocks, blockTime, makeGenesis })
+  const first = firstSpec === spec ? {} : { first: run(firstSpec) }
+  const chain: Chain = new Chain({ ...run(spec), ...first, state, blocks, blockTime, makeGenesis })
   return { chain, run }
 }
 

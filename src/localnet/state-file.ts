@@ -8,7 +8,9 @@ import { makeFolder } from '../core/make-folder.js'
 import { readRegularText } from '../core/open-file.js'
 import { type Block, Blocks } from './blocks.js'
 import type { Chain } from './chain.js'
+import type { RuntimeOrigin } from './frame/runtime-origin.js'
 import { driftSeedOf } from './runtimes/drifted/drift-runtime.js'
+import { KNOWN_SPECS } from './runtimes/known-specs.js'
 import { bytesToHex, hexToBytes } from './schema/scale.js'
 import type { Key } from './state/state.js'
 
@@ -18,6 +20,10 @@ const MAX_BYTES = 512 * 1024 * 1024
 
 interface Body {
   readonly specVersion: number
+  /** How the runtime of the head is made; absent in files from when there was 425 and its drifted ones alone. */
+  readonly runtime?: RuntimeOrigin
+  /** How the runtime at block 0 is made, if it is another one. */
+  readonly firstRuntime?: RuntimeOrigin
   readonly genesisHash: string
   readonly head: Omit<Block, 'extrinsics'>
   readonly headExtrinsics: readonly string[]
@@ -26,6 +32,13 @@ interface Body {
 }
 
 export interface SavedChain {
+  readonly runtime: RuntimeOrigin
+  readonly firstRuntime: RuntimeOrigin
+  /** Throws STATE_FILE_BAD (exit 2) if the chain began with another block than this one. */
+  restore(genesis: Block): RestoredChain
+}
+
+export interface RestoredChain {
   readonly blocks: Blocks
   readonly entries: readonly (readonly [Key, Uint8Array])[]
 }
@@ -47,6 +60,8 @@ export function saveChain(file: string, chain: Chain): void {
   const { extrinsics, ...head } = chain.head
   const body: Body = {
     specVersion: chain.runtime.version.specVersion,
+    runtime: chain.runtime.origin,
+    ...(chain.firstRuntime === chain.runtime ? {} : { firstRuntime: chain.firstRuntime.origin }),
     genesisHash: chain.blocks.genesis.hash,
     head,
     headExtrinsics: extrinsics.map((bytes) => bytesToHex(bytes)),
@@ -79,8 +94,43 @@ function refuse(file: string, why: string, hint = OTHER_FILE): TaoError {
   return usageError(`Not a usable state file: ${file}`, 'STATE_FILE_BAD', { why, hint })
 }
 
-/** Reads what {@link saveChain} wrote; undefined if there is no such file. Throws STATE_FILE_BAD for anything else. */
-export function loadChain(file: string, specVersion: number, genesis: Block): SavedChain | undefined {
+/**
+ * Reads what {@link saveChain} wrote; undefined if there is no such file. Throws STATE_FILE_BAD (exit 2) for anything else, and for the
+ * chain of another runtime than the one that is wanted; what is not wanted by name may be any.
+ */
+export function loadChain(file: string, wanted: Partial<RuntimeOrigin> = {}): SavedChain | undefined {
+  const body = readBody(file)
+  if (body === undefined) return undefined
+  const runtime = body.runtime ?? guessOrigin(body.specVersion)
+  if (!KNOWN_SPECS.includes(runtime.spec)) throw refuse(file, `It belongs to runtime ${runtime.spec}, which is not known here.`)
+  if (!isWanted(runtime, wanted)) {
+    const why = `It belongs to runtime ${describeOrigin(runtime)}; wanted was ${describeOrigin(wanted)}.`
+    throw refuse(file, why, `Start with ${flagsOf(runtime)} to go on with it. ${OTHER_FILE}`)
+  }
+  return { runtime, firstRuntime: body.firstRuntime ?? runtime, restore: (genesis) => restore(file, body, genesis) }
+}
+
+/** The runtime of a file that does not say how it is made: it is older than the runtimes after 425. */
+function guessOrigin(specVersion: number): RuntimeOrigin {
+  const seed = driftSeedOf(specVersion)
+  return seed === undefined ? { spec: specVersion } : { spec: 425, drift: { seed } }
+}
+
+function isWanted({ spec, drift }: RuntimeOrigin, wanted: Partial<RuntimeOrigin>): boolean {
+  if (wanted.spec === undefined && wanted.drift === undefined) return true
+  return (wanted.spec ?? spec) === spec && wanted.drift?.seed === drift?.seed
+}
+
+function describeOrigin({ spec, drift }: Partial<RuntimeOrigin>): string {
+  if (drift === undefined) return `${spec}`
+  return spec === undefined ? `a drift by ${drift.seed}` : `${spec} drifted by ${drift.seed}`
+}
+
+function flagsOf({ spec, drift }: RuntimeOrigin): string {
+  return drift === undefined ? `--spec ${spec}` : `--spec ${spec} --drift ${drift.seed}`
+}
+
+function readBody(file: string): Body | undefined {
   let content: string
   try {
     content = readRegularText(file, { maxBytes: MAX_BYTES, follow: true })
@@ -93,12 +143,10 @@ export function loadChain(file: string, specVersion: number, genesis: Block): Sa
   if (header?.format !== FORMAT) throw refuse(file, `It was not written by this localnet (${FORMAT}).`)
   const text = content.slice(end + 1).trimEnd()
   if (digest(text) !== header.sha256) throw refuse(file, 'It is damaged: its checksum does not match.')
-  const body = JSON.parse(text) as Body
-  if (body.specVersion !== specVersion) {
-    const seed = driftSeedOf(body.specVersion)
-    const hint = seed === undefined ? OTHER_FILE : `Start with --drift ${seed}, which is that runtime. ${OTHER_FILE}`
-    throw refuse(file, `It belongs to runtime ${body.specVersion}; this localnet runs ${specVersion}.`, hint)
-  }
+  return JSON.parse(text) as Body
+}
+
+function restore(file: string, body: Body, genesis: Block): RestoredChain {
   if (body.genesisHash !== genesis.hash) throw refuse(file, 'It belongs to a chain of another genesis.')
   const head: Block = { ...body.head, extrinsics: body.headExtrinsics.map(hexToBytes) }
   return {

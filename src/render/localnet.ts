@@ -15,6 +15,7 @@ export function renderStatus({ instances }: StatusReport, look: Look): string {
     [
       { title: 'URL', value: (row) => row.url },
       { title: 'BLOCK', value: (row) => String(row.block_number), align: 'right' },
+      { title: 'SPEC', value: (row) => (row.drift === null ? String(row.spec) : `${row.spec}, drifted by ${row.drift}`), dropAt: 4 },
       { title: 'BLOCK TIME', value: (row) => (row.block_time === 'instant' ? 'instant' : `${row.block_time} s`) },
       { title: 'PENDING', value: (row) => String(row.pending), align: 'right', dropAt: 1 },
       { title: 'PID', value: (row) => String(row.pid), align: 'right' },

@@ -20,6 +20,10 @@ export interface StatusReport {
     readonly block_number: Natural
     readonly block_hash: Hash
     readonly genesis_hash: Hash
+    /** The known runtime that the chain runs, or that its runtime drifted from. */
+    readonly spec: Natural
+    /** The seed by which it drifted; null if it did not. */
+    readonly drift: Natural | null
     readonly spec_version: Natural
     /** `instant`, or the seconds between two blocks. */
     readonly block_time: 'instant' | number

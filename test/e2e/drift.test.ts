@@ -204,7 +204,7 @@ describe('an upgrade of the runtime', () => {
     const { chain } = localnet.node
     const submit = chain.submit.bind(chain)
     vi.spyOn(chain, 'submit').mockImplementationOnce((bytes, watcher) => {
-      localnet.node.upgrade({ seed: 7 })
+      localnet.node.upgrade({ drift: { seed: 7 } })
       return submit(bytes, watcher)
     })
     const { code, envelope } = await runJson(home, transferring('--yes'))

@@ -1,6 +1,6 @@
 /** The embedded chain for a test file, on a port of its own. */
 import type { BlockTime } from '../../src/localnet/chain-parts.js'
-import { buildSpec } from '../../src/localnet/runtimes/build-spec.js'
+import { DEFAULT_SPEC } from '../../src/localnet/runtimes/known-specs.js'
 import { type LocalNode, startNode } from '../../src/localnet/start-node.js'
 
 export interface Localnet {
@@ -12,28 +12,31 @@ export interface Localnet {
 
 export interface LocalnetInProcess extends Localnet {
   readonly node: LocalNode
-  /** 425, or that of the drifted runtime which was asked for. */
+  /** That of the runtime, drifted or not. */
   readonly specVersion: number
 }
 
-/** The seed of the runtime that a whole test run is to see, from TAOCTL_TEST_DRIFT; undefined for runtime 425. */
-function readDrift(): number | undefined {
-  const seed = process.env.TAOCTL_TEST_DRIFT
-  return seed ? Number(seed) : undefined
-}
+const readNumber = (value: string | undefined): number | undefined => (value ? Number(value) : undefined)
+
+/** The spec version of the runtime that a whole test run is to see, or of what it drifted from: TAOCTL_TEST_SPEC, else the default. */
+export const TEST_SPEC: number = readNumber(process.env.TAOCTL_TEST_SPEC) ?? DEFAULT_SPEC
+
+/** The seed by which a whole test run is to see it drifted; undefined if it is to be as it is. */
+const TEST_DRIFT = readNumber(process.env.TAOCTL_TEST_DRIFT)
 
 /** Starts the chain in this process, which is fast and lets a test change the chain directly. */
 export async function startLocalnet(
   options: {
     readonly blockTime?: BlockTime
     readonly stateFile?: string
+    readonly spec?: number
     readonly drift?: number | undefined
     readonly unsafeRpc?: boolean
     readonly metadataHash?: boolean
   } = {},
 ): Promise<LocalnetInProcess> {
-  const { drift = readDrift(), ...rest } = options
-  const node = await startNode({ spec: buildSpec(drift === undefined ? undefined : { seed: drift }), port: 0, ...rest })
-  const specVersion = drift === undefined ? 425 : 100_000 + drift
+  const { spec = TEST_SPEC, drift = TEST_DRIFT, ...rest } = options
+  const node = await startNode({ runtime: { spec, ...(drift === undefined ? {} : { drift: { seed: drift } }) }, port: 0, ...rest })
+  const { specVersion } = node.chain.runtime.version
   return { url: node.url, port: node.port, node, specVersion, stop: () => node.stop() }
 }

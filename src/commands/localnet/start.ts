@@ -3,6 +3,7 @@ import * as Flags from '@oclif/core/flags'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { parseBlockTime } from '../../cli/flags/localnet-flags.js'
 import { setInterruptHandler } from '../../cli/terminal/exit.js'
+import { DEFAULT_SPEC, KNOWN_SPECS } from '../../localnet/runtimes/known-specs.js'
 import { renderStarted } from '../../render/localnet.js'
 import type { StartedReport } from '../../report/localnet.js'
 import type { ReadyLine } from '../../report/stages.js'
@@ -12,6 +13,7 @@ interface StartFlags {
   readonly host: string
   readonly 'block-time': string
   readonly state?: string | undefined
+  readonly spec?: string | undefined
   readonly drift?: number | undefined
   readonly 'unsafe-rpc': boolean
   readonly 'no-metadata-hash': boolean
@@ -50,6 +52,11 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
       summary: 'Run without the hash of the metadata, as a node that was built without one: nobody can prove then what metadata was used.',
       default: false,
     }),
+    spec: Flags.string({
+      summary: `Runtime of the chain, by spec version; by default that of the state file, else ${DEFAULT_SPEC}.`,
+      helpValue: KNOWN_SPECS.join('|'),
+      options: KNOWN_SPECS.map(String),
+    }),
     drift: Flags.integer({
       summary: 'Serve a runtime such as upgrades make: other indices, more and fewer items. The same for the same number.',
       helpValue: '<seed>',
@@ -71,6 +78,7 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
     const args = ['localnet', 'start', '--json', '--port', String(flags.port), '--host', flags.host, '--block-time', flags['block-time']]
     if (stateFile !== undefined) args.push('--state', stateFile)
     if (flags['no-metadata-hash']) args.push('--no-metadata-hash')
+    if (flags.spec !== undefined) args.push('--spec', flags.spec)
     if (flags.drift !== undefined) args.push('--drift', String(flags.drift))
     if (flags['unsafe-rpc']) args.push('--unsafe-rpc')
     const { url, port, pid, log } = await launchDetached(args)
@@ -78,18 +86,19 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
   }
 
   private async serve(flags: StartFlags, blockTime: 'instant' | number, stateFile: string | undefined): Promise<StartedReport> {
-    const [{ startNode }, { buildSpec }, { removeInstance, writeInstance }, { reportReady }, { refuseSharedFile }] = await Promise.all([
+    const [{ startNode }, { removeInstance, writeInstance }, { reportReady }, { refuseSharedFile }] = await Promise.all([
       import('../../localnet/start-node.js'),
-      import('../../localnet/runtimes/build-spec.js'),
       import('../../localnet/process/instances.js'),
       import('../../localnet/process/launch.js'),
       import('../../localnet/process/refuse-shared-file.js'),
     ])
-    const { host, port: wanted, drift } = flags
+    const { host, port: wanted, spec, drift } = flags
     if (stateFile !== undefined) await refuseSharedFile(stateFile)
-    const spec = buildSpec(drift === undefined ? undefined : { seed: drift })
     const node = await startNode({
-      spec,
+      runtime: {
+        ...(spec === undefined ? {} : { spec: Number(spec) }),
+        ...(drift === undefined ? {} : { drift: { seed: drift } }),
+      },
       host,
       port: wanted,
       blockTime,

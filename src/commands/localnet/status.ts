@@ -15,6 +15,8 @@ function describe(status: NodeStatus): StatusReport['instances'][number] {
     block_number: status.blockNumber,
     block_hash: status.blockHash,
     genesis_hash: status.genesisHash,
+    spec: status.spec,
+    drift: status.drift,
     spec_version: status.specVersion,
     block_time: status.blockTime,
     pending: status.ready + status.future,

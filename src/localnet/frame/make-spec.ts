@@ -4,8 +4,8 @@ import type { Spec } from './spec.js'
 
 /** Makes of a runtime what a chain runs: a spec of its own at each call, parts of it shared with the declaration. */
 export function makeSpec(declaration: RuntimeDeclaration): Spec {
-  const { version, pallets, extensions, address, signature, associatedTypes, guards, allowsCall, writeGenesis, absentHookWeight } =
-    declaration
+  const { version, origin, pallets, extensions, address, signature, associatedTypes } = declaration
+  const { guards, allowsCall, writeGenesis, absentHookWeight } = declaration
   const runtime: Runtime = buildRuntime({
     version,
     pallets,
@@ -14,6 +14,7 @@ export function makeSpec(declaration: RuntimeDeclaration): Spec {
     address,
     signature,
     ...(associatedTypes === undefined ? {} : { associatedTypes }),
+    ...(origin === undefined ? {} : { origin }),
   })
   return { runtime, guards, allowsCall, extensions, writeGenesis, absentHookWeight }
 }

@@ -2,6 +2,7 @@ import type { AnyTy } from '../schema/types.js'
 import type { AnyExtension } from './extension.js'
 import type { Pallet } from './pallet.js'
 import type { Runtime, RuntimeApi } from './runtime.js'
+import type { RuntimeOrigin } from './runtime-origin.js'
 import type { Spec } from './spec.js'
 import type { RuntimeVersion } from './version.js'
 
@@ -17,6 +18,8 @@ export interface ApiParts {
  */
 export interface RuntimeDeclaration extends Pick<Spec, 'guards' | 'allowsCall' | 'extensions' | 'writeGenesis' | 'absentHookWeight'> {
   readonly version: RuntimeVersion
+  /** Absent for a known runtime, which its spec version names. */
+  readonly origin?: RuntimeOrigin
   /** In the order of their hooks and of the metadata. */
   readonly pallets: readonly Pallet[]
   readonly apis: (parts: ApiParts) => readonly RuntimeApi[]

@@ -7,6 +7,7 @@ import { type CodecEnv, Reader, type RuntimeCodec, type RuntimeTypeName, ScaleEr
 import { type AnyTy, fixedBytes, type Ty, type ValueOf } from '../schema/types.js'
 import type { Ctx } from './context.js'
 import type { Pallet } from './pallet.js'
+import type { RuntimeOrigin } from './runtime-origin.js'
 import type { CallValue, EventValue } from './values.js'
 import type { RuntimeVersion } from './version.js'
 
@@ -52,9 +53,12 @@ export interface RuntimeInput {
   readonly signature: AnyTy
   /** Associated types that V16 metadata shows of a pallet, by pallet name. */
   readonly associatedTypes?: Readonly<Record<string, Readonly<Record<string, AnyTy>>>>
+  /** Absent for a known runtime, which its spec version names. */
+  readonly origin?: RuntimeOrigin
 }
 
 export interface Runtime extends RuntimeInput {
+  readonly origin: RuntimeOrigin
   readonly env: CodecEnv
   readonly palletByName: ReadonlyMap<string, Pallet>
   encodeCall(call: CallValue): Uint8Array
@@ -84,6 +88,7 @@ export function buildRuntime(input: RuntimeInput): Runtime {
   for (const api of input.apis) for (const [name, method] of Object.entries(api.methods)) methods.set(`${api.name}_${name}`, method)
   return {
     ...input,
+    origin: input.origin ?? { spec: input.version.specVersion },
     env,
     palletByName: byName,
     encodeCall: (call) => {

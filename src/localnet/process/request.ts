@@ -11,6 +11,10 @@ export interface NodeStatus {
   readonly blockNumber: number
   readonly blockHash: string
   readonly genesisHash: string
+  /** The known runtime that the chain runs, or that its runtime drifted from. */
+  readonly spec: number
+  /** The seed by which it drifted; null if it did not. */
+  readonly drift: number | null
   readonly specVersion: number
   readonly blockTime: 'instant' | number
   readonly ready: number

@@ -1,7 +1,7 @@
 /** `dev_*`: methods that only a development chain offers. */
 import type { Block } from '../blocks.js'
+import type { RuntimeOrigin } from '../frame/runtime-origin.js'
 import { FundingError, fundAccount } from '../fund.js'
-import type { Drift } from '../runtimes/drifted/drift-runtime.js'
 import { hexToBytes } from '../schema/scale.js'
 import { storeOver } from '../state/store-over.js'
 import type { Method, Namespace } from './method.js'
@@ -14,11 +14,15 @@ function toPlace({ number, hash }: Block): object {
   return { blockNumber: number, blockHash: hash }
 }
 
-function readDrift(value: unknown): Drift {
-  const { drift: seed, without = [] } = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  if (typeof seed !== 'number') throw invalidParams('{ "drift": a number } expected')
+/** The runtime to upgrade to: `{ "spec": number }`, or with `"drift": seed` what it drifted to, `"without": [calls]`. */
+function readNextRuntime(value: unknown): Partial<RuntimeOrigin> {
+  const { spec, drift: seed, without = [] } = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  if (spec !== undefined && typeof spec !== 'number') throw invalidParams('"spec" is no number')
+  const base = spec === undefined ? {} : { spec }
+  if (seed === undefined && spec !== undefined) return base
+  if (typeof seed !== 'number') throw invalidParams('{ "spec": a number } or { "drift": a number } expected')
   if (!Array.isArray(without) || !without.every((call) => typeof call === 'string')) throw invalidParams('"without" is no list of calls')
-  return { seed, without }
+  return { ...base, drift: { seed, without } }
 }
 
 /** Saves the chain after the method, before the method is reported as done. */
@@ -69,13 +73,13 @@ export const devNamespace: Namespace = {
       return toPlace(block)
     }),
     /**
-     * `{ "drift": seed, "without": [calls] }`: upgrades the runtime to one that drifted from 425 in this way. Returns the block that did
-     * it, the last of the old runtime, and the spec version from then on.
+     * `{ "spec": 475 }`, `{ "drift": seed, "without": [calls] }`: upgrades the runtime to that one, or to one that drifted in this way from
+     * it or from the present one. Returns the block that did it, the last of the old runtime, and the spec version from then on.
      */
     dev_upgradeRuntime: saving((chain, params, control) => {
-      const drift = readDrift(params.optional(0))
+      const next = readNextRuntime(params.optional(0))
       try {
-        const block = control.upgrade(drift)
+        const block = control.upgrade(next)
         return { ...toPlace(block), specVersion: chain.runtime.version.specVersion }
       } catch (error) {
         if (error instanceof RangeError) throw invalidParams(error.message)
@@ -94,6 +98,8 @@ export const devNamespace: Namespace = {
       blockNumber: chain.head.number,
       blockHash: chain.head.hash,
       genesisHash: chain.blocks.genesis.hash,
+      spec: chain.runtime.origin.spec,
+      drift: chain.runtime.origin.drift?.seed ?? null,
       specVersion: chain.runtime.version.specVersion,
       blockTime: chain.blockTime,
       ready: chain.pool.readyCount,

@@ -1,7 +1,7 @@
 /** What a namespace consists of. */
 import type { Block } from '../blocks.js'
 import type { Chain } from '../chain.js'
-import type { Drift } from '../runtimes/drifted/drift-runtime.js'
+import type { RuntimeOrigin } from '../frame/runtime-origin.js'
 import type { Params } from './params.js'
 
 /** What the process around the chain offers to `dev_*`. */
@@ -15,10 +15,10 @@ export interface NodeControl {
   /** Resolves when signatures can be checked. */
   loadCurves(): Promise<void>
   /**
-   * Makes the block after which the chain runs a runtime that drifted from 425 in this way. Throws a RangeError for a drift that is not
-   * possible.
+   * Makes the block after which the chain runs another runtime: that of `spec`, by default the one that the present is made of, or what it
+   * drifted to. Throws a RangeError for a runtime that cannot be made, or that the present one cannot be upgraded to.
    */
-  upgrade(drift: Drift): Block
+  upgrade(next: Partial<RuntimeOrigin>): Block
 }
 
 export type Method = (chain: Chain, params: Params, control: NodeControl) => unknown

@@ -1,10 +1,22 @@
 import { makeSpec } from '../frame/make-spec.js'
 import type { RuntimeDeclaration } from '../frame/runtime-declaration.js'
+import type { RuntimeOrigin } from '../frame/runtime-origin.js'
 import type { Spec } from '../frame/spec.js'
 import { runtime425 } from './425/runtime.js'
-import { type Drift, driftRuntime } from './drifted/drift-runtime.js'
+import { driftRuntime } from './drifted/drift-runtime.js'
+import { DEFAULT_SPEC, KNOWN_SPECS } from './known-specs.js'
 
-/** A runtime ready to run, or what it drifted to; 425 if no other is given. Throws as {@link driftRuntime}. */
-export function buildSpec(drift?: Drift, runtime: RuntimeDeclaration = runtime425): Spec {
-  return makeSpec(drift === undefined ? runtime : driftRuntime(runtime, drift))
+const KNOWN: readonly RuntimeDeclaration[] = [runtime425]
+
+/** The known runtime of that spec version. Throws a RangeError if there is none. */
+export function runtimeOf(spec: number): RuntimeDeclaration {
+  const found = KNOWN.find(({ version }) => version.specVersion === spec)
+  if (found === undefined) throw new RangeError(`no runtime ${spec}; there is ${KNOWN_SPECS.join(', ')}`)
+  return found
+}
+
+/** A runtime ready to run. Throws a RangeError for a spec version that is not known, and as {@link driftRuntime}. */
+export function buildSpec({ spec = DEFAULT_SPEC, drift }: Partial<RuntimeOrigin> = {}): Spec {
+  const known = runtimeOf(spec)
+  return makeSpec(drift === undefined ? known : driftRuntime(known, drift))
 }

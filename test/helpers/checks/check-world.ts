@@ -57,7 +57,7 @@ export class CheckWorld {
 
   static async start(): Promise<CheckWorld> {
     await cryptoWaitReady()
-    const node = await startNode({ spec, port: 0, blockTime: NEVER })
+    const node = await startNode({ runtime: { spec: 425 }, port: 0, blockTime: NEVER })
     const client = await ChainClient.connect({ network: node.url, cacheDirectory: null })
     const world = new CheckWorld(node, client)
     world.change((ctx) => {

@@ -58,7 +58,7 @@ function readEverything(metadata: RuntimeMetadata, ids: readonly number[]): unkn
 }
 
 function build(version: 14 | 15 | 16, seed?: number): DecodedMetadata {
-  return decodeMetadata(buildMetadata(buildSpec(seed === undefined ? undefined : { seed }).runtime, version))
+  return decodeMetadata(buildMetadata(buildSpec(seed === undefined ? {} : { drift: { seed } }).runtime, version))
 }
 
 const RUNTIMES: readonly (readonly [string, () => DecodedMetadata | undefined])[] = [

@@ -48,7 +48,7 @@ function readReal(version: 15 | 16): Uint8Array | undefined {
   return file === undefined ? undefined : readFileSync(file)
 }
 
-const build = (version: 15 | 16, seed?: number) => buildMetadata(buildSpec(seed === undefined ? undefined : { seed }).runtime, version)
+const build = (version: 15 | 16, seed?: number) => buildMetadata(buildSpec(seed === undefined ? {} : { drift: { seed } }).runtime, version)
 
 const RUNTIMES: readonly (readonly [string, (version: 15 | 16) => Uint8Array | undefined])[] = [
   ['the embedded chain', (version) => build(version)],

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await cryptoWaitReady()
   check = await loadSignatureCheck()
   pairs = [1, 2, 3, 4, 5, 6].map(pairOf)
-  node = await startNode({ spec, port: 0, blockTime: 86_400 })
+  node = await startNode({ runtime: { spec: 425 }, port: 0, blockTime: 86_400 })
   const [first] = pairs
   node.chain.mutate((state) => {
     const store = storeOver(state, env)

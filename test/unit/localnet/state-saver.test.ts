@@ -2,18 +2,16 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { buildSpec } from '../../../src/localnet/runtimes/build-spec.js'
 import { type LocalNode, startNode } from '../../../src/localnet/start-node.js'
 import { loadChain } from '../../../src/localnet/state-file.js'
 import { StateSaver } from '../../../src/localnet/state-saver.js'
 
 const directory = mkdtempSync(join(tmpdir(), 'taoctl-saver-'))
 const file = join(directory, 'chain.state')
-const spec = buildSpec(undefined)
 let node: LocalNode
 
 beforeAll(async () => {
-  node = await startNode({ spec, port: 0, blockTime: 86_400 })
+  node = await startNode({ port: 0, blockTime: 86_400 })
 })
 
 afterAll(async () => {
@@ -23,7 +21,7 @@ afterAll(async () => {
 
 /** Number of the block that a process would go on from. */
 function savedBlock(): number | undefined {
-  return loadChain(file, spec.runtime.version.specVersion, node.chain.blocks.genesis)?.blocks.head.number
+  return loadChain(file)?.restore(node.chain.blocks.genesis).blocks.head.number
 }
 
 describe('a chain that is saved to a file', () => {

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { EventRecord, system } from '../../../src/localnet/pallets/system/schema.js'
 import { hexToBytes, Reader } from '../../../src/localnet/schema/scale.js'
 import { vec } from '../../../src/localnet/schema/types.js'
+import { startNode } from '../../../src/localnet/start-node.js'
 import { storeOver } from '../../../src/localnet/state/store-over.js'
 import { RawSocket } from '../../helpers/raw-rpc.js'
-import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
+import { type LocalnetInProcess, startLocalnet, TEST_SPEC } from '../../helpers/start-localnet.js'
 
 let localnet: LocalnetInProcess
 let socket: RawSocket
@@ -41,7 +42,7 @@ describe('dev_upgradeRuntime', () => {
     const parent = chain.head.hash
     const upgraded = await ask<Upgraded>('dev_upgradeRuntime', { drift: 7 })
     expect(upgraded).toEqual({ blockNumber: 2, blockHash: chain.head.hash, specVersion: 100_007 })
-    expect([await specAt(parent), await specAt(upgraded.blockHash), await specAt()]).toEqual([425, 100_007, 100_007])
+    expect([await specAt(parent), await specAt(upgraded.blockHash), await specAt()]).toEqual([TEST_SPEC, 100_007, 100_007])
     const [before, after] = [await ask<string>('state_getMetadata', parent), await ask<string>('state_getMetadata', upgraded.blockHash)]
     expect(before === after).toBe(false)
     expect(chain.head.logs).toContain('0x08')
@@ -61,7 +62,7 @@ describe('dev_upgradeRuntime', () => {
     const { chain } = localnet.node
     const read = () => system.storage.LastRuntimeUpgrade.get(storeOver(chain.state, chain.runtime.env))
     await ask('dev_upgradeRuntime', { drift: 7 })
-    expect(read()).toMatchObject({ spec_version: 425 })
+    expect(read()).toMatchObject({ spec_version: TEST_SPEC })
     await ask('dev_advance', 1)
     expect(read()).toEqual({ spec_version: 100_007, spec_name: 'node-subtensor' })
   })
@@ -83,16 +84,16 @@ describe('dev_upgradeRuntime', () => {
     await next()
     expect(await ask('dev_revert', snapshot)).toBe(true)
     await next()
-    expect(seen).toEqual([425, 100_007, 100_009, 425])
-    expect(await specAt()).toBe(425)
+    expect(seen).toEqual([TEST_SPEC, 100_007, 100_009, TEST_SPEC])
+    expect(await specAt()).toBe(TEST_SPEC)
     await ask('dev_advance', 1)
     expect(localnet.node.chain.head.number).toBe(1)
   })
 
-  it('goes back to runtime 425 with the genesis block', async () => {
+  it('goes back to the first runtime with the genesis block', async () => {
     await ask('dev_upgradeRuntime', { drift: 7 })
     await ask('dev_reset')
-    expect(await specAt()).toBe(425)
+    expect(await specAt()).toBe(TEST_SPEC)
   })
 
   it('answers runtime APIs of an older block with its own runtime', async () => {
@@ -107,7 +108,7 @@ describe('dev_upgradeRuntime', () => {
       reader.uint(4)
       return reader.uint(4)
     }
-    expect([await readSpec(old), await readSpec(chain.head.hash)]).toEqual([425, 100_007])
+    expect([await readSpec(old), await readSpec(chain.head.hash)]).toEqual([TEST_SPEC, 100_007])
     const missing = (await socket.ask('state_call', 'BetaBasketRuntimeApi_get_basket_count', '0x', old)).error
     expect(missing?.message).toContain('is not found')
     expect(await ask('state_call', 'BetaBasketRuntimeApi_get_basket_count', '0x')).toBe('0x00000000')
@@ -116,6 +117,9 @@ describe('dev_upgradeRuntime', () => {
   it.each([
     [{ drift: 0 }, 'a seed is a whole number'],
     [{}, '"drift"'],
+    [{ spec: '425' }, '"spec" is no number'],
+    [{ spec: 999 }, 'no runtime 999'],
+    [{ spec: 99, drift: 7 }, 'runtime 99 cannot follow'],
     [{ drift: 7, without: ['Balances.nothing'] }, 'no call Balances.nothing'],
     [{ drift: 7, without: 'Balances.burn' }, 'no list'],
   ])('refuses %j and makes no block', async (drift, why) => {
@@ -125,7 +129,7 @@ describe('dev_upgradeRuntime', () => {
     expect(localnet.node.chain.head.number).toBe(0)
   })
 
-  it('is kept in the state file, which tells with which seed to go on', async () => {
+  it('is kept in the state file, with the runtime of its first block', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'taoctl-drift-'))
     const stateFile = join(directory, 'chain.state')
     try {
@@ -137,13 +141,18 @@ describe('dev_upgradeRuntime', () => {
       await first.stop()
       await expect(startLocalnet({ stateFile })).rejects.toMatchObject({
         code: 'STATE_FILE_BAD',
-        why: 'It belongs to runtime 100007; this localnet runs 425.',
-        hint: expect.stringContaining('--drift 7'),
+        why: `It belongs to runtime ${TEST_SPEC} drifted by 7; wanted was ${TEST_SPEC}.`,
+        hint: expect.stringContaining(`--spec ${TEST_SPEC} --drift 7`),
       })
       const again = await startLocalnet({ blockTime: 3_600, stateFile, drift: 7 })
       expect(again.node.chain.head.hash).toBe(hash)
-      expect(again.node.chain.makeBlock().number).toBe(5)
       await again.stop()
+      const unasked = await startNode({ port: 0, blockTime: 3_600, stateFile })
+      expect([unasked.chain.head.hash, unasked.chain.runtime.version.specVersion]).toEqual([hash, 100_007])
+      expect(unasked.chain.makeBlock().number).toBe(5)
+      unasked.chain.reset()
+      expect(unasked.chain.runtime.version.specVersion).toBe(TEST_SPEC)
+      await unasked.stop()
     } finally {
       rmSync(directory, { recursive: true, force: true })
     }

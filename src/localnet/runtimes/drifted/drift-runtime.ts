@@ -4,6 +4,7 @@
  */
 import type { Pallet } from '../../frame/pallet.js'
 import type { RuntimeDeclaration } from '../../frame/runtime-declaration.js'
+import type { Drift } from '../../frame/runtime-origin.js'
 import { assignIndices } from './assign-indices.js'
 import { basketsPallet } from './baskets-pallet.js'
 import { CHANGES } from './changes.js'
@@ -12,14 +13,7 @@ import { driftExtensions } from './drift-extensions.js'
 import { driftPallet } from './drift-pallet.js'
 import { makeRandom, type Random } from './random.js'
 
-export interface Drift {
-  /** 1 to {@link DRIFT_SEED_LIMIT}. */
-  readonly seed: number
-  /** Calls that it lacks besides those that are always gone: `SubtensorModule.start_call`. */
-  readonly without?: readonly string[]
-}
-
-export const DRIFT_SEED_LIMIT = 65_535
+const DRIFT_SEED_LIMIT = 65_535
 
 /** Each seed has a spec version of its own, all above what the real chain is likely to use. */
 const FIRST_SPEC_VERSION = 100_000
@@ -44,7 +38,8 @@ function driftPallets(pallets: readonly Pallet[], without: readonly string[], ra
 }
 
 /** Throws a RangeError for a seed out of range, or if `without` names a call that there is not. */
-export function driftRuntime(from: RuntimeDeclaration, { seed, without = [] }: Drift): RuntimeDeclaration {
+export function driftRuntime(from: RuntimeDeclaration, drift: Drift): RuntimeDeclaration {
+  const { seed, without = [] } = drift
   if (!Number.isInteger(seed) || seed < 1 || seed > DRIFT_SEED_LIMIT)
     throw new RangeError(`a seed is a whole number from 1 to ${DRIFT_SEED_LIMIT}`)
   const names = new Set(from.pallets.map(({ schema }) => schema.name))
@@ -54,6 +49,7 @@ export function driftRuntime(from: RuntimeDeclaration, { seed, without = [] }: D
   const extensions = driftExtensions(from.extensions, random)
   return {
     ...from,
+    origin: { spec: from.origin?.spec ?? from.version.specVersion, drift },
     version: {
       ...from.version,
       specVersion: FIRST_SPEC_VERSION + seed,

@@ -47,7 +47,7 @@ describe('the digest of the real runtimes', () => {
 })
 
 describe.each([undefined, 7])('the digest of the embedded runtime, drift %s', (seed) => {
-  const { runtime } = buildSpec(seed === undefined ? undefined : { seed })
+  const { runtime } = buildSpec(seed === undefined ? {} : { drift: { seed } })
   const [v14, v15, v16] = ([14, 15, 16] as const).map((version) => buildMetadata(runtime, version)) as [Uint8Array, Uint8Array, Uint8Array]
 
   it('is one, whichever version of the metadata it is made of, and that of another implementation', () => {
@@ -104,7 +104,7 @@ describe('the shapes of calls', () => {
   })
 
   it('differ where a runtime drifted, and each difference is a sentence, inner calls included', async () => {
-    const metadata = decodeMetadata(buildMetadata(buildSpec({ seed: 7 }).runtime, 15))
+    const metadata = decodeMetadata(buildMetadata(buildSpec({ drift: { seed: 7 } }).runtime, 15))
     const inner = { pallet: 'Balances', name: 'transfer_keep_alive', args: { dest: 'x', value: 1n } }
     const call = { pallet: 'Utility', name: 'batch_all', args: { calls: [inner, inner] } }
     const differences = await listShapeDifferences(metadata, call, 100_007)

@@ -119,7 +119,7 @@ describe('reading the payload', () => {
     ['the runtime', bytes15],
     ['metadata V14', buildMetadata(spec.runtime, 14)],
     ['metadata V16', buildMetadata(spec.runtime, 16)],
-    ['a drifted runtime', buildMetadata(buildSpec({ seed: 7 }).runtime, 15)],
+    ['a drifted runtime', buildMetadata(buildSpec({ drift: { seed: 7 } }).runtime, 15)],
   ])('of %s makes the same bytes from the facts, with the proof of the metadata and without', (_what, bytes) => {
     const { metadata, read } = open(bytes)
     const call = encodeCallBytes(metadata, { pallet: 'System', name: 'remark', args: { remark: '0x01' } })

@@ -36,7 +36,7 @@ function validate(spec: Spec, options: Partial<SignOptions>): string {
 }
 
 describe.each([undefined, 7])('CheckMetadataHash of the embedded runtime, drift %s', (seed) => {
-  const bare = buildSpec(seed === undefined ? undefined : { seed })
+  const bare = buildSpec(seed === undefined ? {} : { drift: { seed } })
   const spec: Spec = { ...bare, metadataHash: () => hasher(bare.runtime) }
   const hash = digestByHand(buildMetadata(bare.runtime, 15), { decimals: 9, symbol: 'TAO' }) as Hex
 

@@ -13,7 +13,7 @@ const SEEDS = [1, 7, 65_535]
 const original = buildSpec()
 
 function readMetadata(seed?: number, version: 14 | 15 = 15): RuntimeMetadata {
-  return decodeMetadata(buildMetadata(buildSpec(seed === undefined ? undefined : { seed }).runtime, version))
+  return decodeMetadata(buildMetadata(buildSpec(seed === undefined ? {} : { drift: { seed } }).runtime, version))
 }
 
 type Kind = 'calls' | 'events' | 'errors'
@@ -27,7 +27,7 @@ function variants(metadata: RuntimeMetadata, pallet: string, kind: Kind): Readon
 describe.each(SEEDS)('the runtime that drifted by seed %i', (seed) => {
   const plain = readMetadata()
   const drifted = readMetadata(seed)
-  const spec = buildSpec({ seed })
+  const spec = buildSpec({ drift: { seed } })
 
   it('has no pallet, call, event or error where it was', () => {
     let compared = 0
@@ -131,28 +131,28 @@ describe.each(SEEDS)('the runtime that drifted by seed %i', (seed) => {
   })
 
   it('follows from the seed alone', () => {
-    const again = buildMetadata(buildSpec({ seed }).runtime, 15)
+    const again = buildMetadata(buildSpec({ drift: { seed } }).runtime, 15)
     expect(Buffer.from(again).equals(buildMetadata(spec.runtime, 15))).toBe(true)
-    expect(Buffer.from(again).equals(buildMetadata(buildSpec({ seed: seed === 7 ? 8 : 7 }).runtime, 15))).toBe(false)
+    expect(Buffer.from(again).equals(buildMetadata(buildSpec({ drift: { seed: seed === 7 ? 8 : 7 } }).runtime, 15))).toBe(false)
   })
 })
 
 describe('drift', () => {
   it('leaves runtime 425 as it was', () => {
     const before = buildMetadata(buildSpec().runtime, 15)
-    buildSpec({ seed: 7 })
+    buildSpec({ drift: { seed: 7 } })
     expect(Buffer.from(buildMetadata(buildSpec().runtime, 15)).equals(before)).toBe(true)
     expect(original.runtime.version.specVersion).toBe(425)
   })
 
   it('takes away calls on demand, and says which it does not know', () => {
-    const { runtime } = buildSpec({ seed: 7, without: ['SubtensorModule.start_call'] })
+    const { runtime } = buildSpec({ drift: { seed: 7, without: ['SubtensorModule.start_call'] } })
     expect(runtime.palletByName.get('SubtensorModule')?.calls.has('start_call')).toBe(false)
-    expect(() => buildSpec({ seed: 7, without: ['SubtensorModule.begin_call'] })).toThrow('no call SubtensorModule.begin_call')
-    expect(() => buildSpec({ seed: 7, without: ['Nowhere.begin_call'] })).toThrow('no call Nowhere.begin_call')
+    expect(() => buildSpec({ drift: { seed: 7, without: ['SubtensorModule.begin_call'] } })).toThrow('no call SubtensorModule.begin_call')
+    expect(() => buildSpec({ drift: { seed: 7, without: ['Nowhere.begin_call'] } })).toThrow('no call Nowhere.begin_call')
   })
 
   it('refuses seeds that are none', () => {
-    for (const seed of [0, 1.5, 65_536, Number.NaN]) expect(() => buildSpec({ seed })).toThrow(RangeError)
+    for (const seed of [0, 1.5, 65_536, Number.NaN]) expect(() => buildSpec({ drift: { seed } })).toThrow(RangeError)
   })
 })
