@@ -59,6 +59,20 @@ export function findConstant(metadata: RuntimeMetadata, pallet: string, name: st
   return findPallet(metadata, pallet)?.constants.find((constant) => constant.name === name)
 }
 
+/** An item of a pallet by kind and name: `storage SubtensorModule.Burn`. */
+export type ItemName = `${'storage' | 'constant' | 'call' | 'event' | 'error'} ${string}.${string}`
+
+/** Whether the runtime has an item of that kind and name. */
+export function hasItem(metadata: RuntimeMetadata, item: ItemName): boolean {
+  const [kind, full = ''] = item.split(' ')
+  const [palletName = '', name = ''] = full.split('.')
+  if (kind === 'storage') return findStorage(metadata, palletName, name) !== undefined
+  if (kind === 'constant') return findConstant(metadata, palletName, name) !== undefined
+  const pallet = findPallet(metadata, palletName)
+  const type = kind === 'call' ? pallet?.calls : kind === 'event' ? pallet?.events : pallet?.errors
+  return variantsOf(metadata, type).some((variant) => variant.name === name)
+}
+
 export function findApiMethod(metadata: RuntimeMetadata, api: string, method: string): MetadataApiMethod | undefined {
   return metadata.apis.find((candidate) => candidate.name === api)?.methods.find((candidate) => candidate.name === method)
 }

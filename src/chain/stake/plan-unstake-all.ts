@@ -12,10 +12,9 @@ import {
 } from '../../core/money.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
-import { findCall } from '../metadata/lookup.js'
-import { readVariantDocs } from '../metadata/metadata-reader.js'
 import type { DemandedPosition } from '../outcome/results.js'
 import type { Plan, PlanEffect } from '../plan.js'
+import { UNSTAKE_ALL_LEGS } from '../runtime/meanings/stake.js'
 import { quoteSell } from '../swap/quote.js'
 import { readAvailability, type StakeAvailability } from './availability.js'
 import { listStakes } from './list-stakes.js'
@@ -31,15 +30,6 @@ interface Exit extends DemandedPosition {
   readonly atSpotRao: Rao | null
 }
 
-/** The most positions that one call takes, on runtimes whose documentation of the call names such a bound. */
-const LEGS = 16
-
-async function readLegs(client: ChainClient): Promise<number> {
-  const metadata = await client.metadata()
-  const call = findCall(metadata, 'SubtensorModule', 'unstake_all')
-  return call && /UNSTAKE_ALL_LEGS/.test(readVariantDocs(metadata, call)) ? LEGS : Number.POSITIVE_INFINITY
-}
-
 /**
  * Why the chain skips a position, in the order of the runtime's checks; null if it does not. No minimum applies, because everything is
  * removed.
@@ -51,9 +41,14 @@ function explainStay(stake: Alpha, started: unknown, sellable: boolean, availabi
   return `${formatAlpha(availability.locked)} are locked, and it takes all of a position or nothing`
 }
 
-async function listExits(client: ChainClient, coldkey: string, hotkey: string): Promise<Exit[]> {
-  const [all, availability, legs] = await Promise.all([listStakes(client, coldkey), readAvailability(client, coldkey), readLegs(client)])
-  const positions = all.filter((position) => position.hotkey === hotkey)
+/** Netuids in the order of their keys in storage, which is the order in which the chain goes through the subnets. */
+function compareKeys(a: number, b: number): number {
+  return (a & 0xff) - (b & 0xff) || a - b
+}
+
+async function listExits(client: ChainClient, coldkey: string, hotkey: string, legs: number | null): Promise<Exit[]> {
+  const [all, availability] = await Promise.all([listStakes(client, coldkey), readAvailability(client, coldkey)])
+  const positions = all.filter((position) => position.hotkey === hotkey).sort((a, b) => compareKeys(a.netuid, b.netuid))
   const [started, quotes] = await Promise.all([
     client.readStorage(
       positions.map(({ netuid }) => ({ pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid], ifPresent: true })),
@@ -66,20 +61,16 @@ async function listExits(client: ChainClient, coldkey: string, hotkey: string): 
       ),
     ),
   ])
-  let taken = 0
+  let looked = 0
   return positions.map(({ netuid, stake }, index): Exit => {
     const { received: receives, spot } = quotes[index] ?? { received: null, spot: null }
     // If the pool would give nothing, the sale is refused. If there is no quote, the sale may still succeed.
     const stays = explainStay(stake, started[index], receives !== 0n, availability?.get(netuid))
-    if (stays === null) taken++
-    return {
-      netuid,
-      stake,
-      receives,
-      open: started[index] !== false,
-      atSpotRao: spot === null ? null : valueAt(stake, spot),
-      stays: stays ?? (taken > legs ? `the chain takes ${legs} positions a call` : null),
-    }
+    const open = started[index] !== false
+    // An open position is one of those that the chain looks at, even if it cannot be sold.
+    if (open) looked++
+    const beyond = legs !== null && looked > legs ? `the chain looks at ${legs} positions a call` : null
+    return { netuid, stake, receives, open, atSpotRao: spot === null ? null : valueAt(stake, spot), stays: beyond ?? stays }
   })
 }
 
@@ -94,7 +85,8 @@ function describeExit({ netuid, stake, receives, stays }: Exit): PlanEffect {
  */
 export async function planUnstakeAll(client: ChainClient, coldkey: string, hotkey: string): Promise<Plan> {
   askSignerAhead(client, coldkey)
-  const exits = await listExits(client, coldkey, hotkey)
+  const legs = UNSTAKE_ALL_LEGS.read(await client.metadata())
+  const exits = await listExits(client, coldkey, hotkey, legs.value)
   const going = exits.filter(({ stays }) => stays === null)
   const staying = exits.filter(({ stays }) => stays !== null)
   const known = going.flatMap(({ receives }) => (receives === null ? [] : [receives]))
@@ -141,6 +133,7 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
       ...(staying.length === 0
         ? []
         : [`Not everything is taken back: ${staying.map(({ netuid }) => `subnet ${netuid}`).join(', ')} stay.`]),
+      ...(legs.doubt === null ? [] : [legs.doubt]),
     ],
     spend: { rao: ZERO_RAO, bounded: true },
     gainRao,

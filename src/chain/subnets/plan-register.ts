@@ -4,9 +4,8 @@ import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import { hasCall } from '../extrinsic/resolve-call.js'
-import { findCall } from '../metadata/lookup.js'
-import { readVariantDocs } from '../metadata/metadata-reader.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
+import { ROOT_REGISTRATION } from '../runtime/meanings/registration.js'
 import { expectRao } from '../scale/expect.js'
 import { checkHotkeyFree } from './check-hotkey-free.js'
 import { checkHotkeyOwner } from './check-hotkey-owner.js'
@@ -41,18 +40,17 @@ function listCostWarnings(maxCostRao: Rao | null, bounded: boolean): string[] {
   return ['This chain takes no limit for this call: what the burn rises above --max-cost in the block is paid, as far as the balance goes.']
 }
 
-/** What joining root burns, in rao: zero, unless the runtime's documentation of the call speaks of a burn. */
-async function readRootCost(client: ChainClient): Promise<Rao> {
-  const metadata = await client.metadata()
-  const call = findCall(metadata, 'SubtensorModule', 'root_register')
-  if (!call || !/burn/i.test(readVariantDocs(metadata, call))) return ZERO_RAO
+/** What joining root burns, in rao, and a warning where the runtime does not tell for certain. */
+async function readRootCost(client: ChainClient): Promise<{ readonly costRao: Rao; readonly doubts: readonly string[] }> {
+  const { value, doubt } = ROOT_REGISTRATION.read(await client.metadata())
+  if (value === 'stake') return { costRao: ZERO_RAO, doubts: [] }
   const [burn] = await client.readStorage([{ pallet: 'SubtensorModule', item: 'Burn', keys: [0] }])
-  return expectRao(burn, 'SubtensorModule.Burn')
+  return { costRao: expectRao(burn, 'SubtensorModule.Burn'), doubts: doubt === null ? [] : [doubt] }
 }
 
 async function planRoot(client: ChainClient, request: RegisterRequest): Promise<Plan> {
   const { coldkey, hotkey, maxCostRao } = request
-  const [costRao, ed, ofChain, [uid, owner, number, now, ...facts]] = await Promise.all([
+  const [{ costRao, doubts }, ed, ofChain, [uid, owner, number, now, ...facts]] = await Promise.all([
     readRootCost(client),
     readExistentialDeposit(client),
     checkHotkeyFree(client, hotkey),
@@ -84,7 +82,7 @@ async function planRoot(client: ChainClient, request: RegisterRequest): Promise<
       ...(burns ? [{ label: 'cost now', value: `${formatTao(costRao)}, burned, not locked` }] : []),
     ],
     effects: [{ label: 'root', after: 'the hotkey becomes a member, in place of the weakest if there is no room' }],
-    warnings: burns ? ['The cost is burned, not locked.', ...listCostWarnings(maxCostRao, false)] : [],
+    warnings: [...doubts, ...(burns ? ['The cost is burned, not locked.', ...listCostWarnings(maxCostRao, false)] : [])],
     spend: { rao: costRao, bounded: !burns, ...(burns ? { note: 'burned, not locked' } : {}) },
     price: null,
     ...(maxCostRao === null ? {} : { demands: { maxCostRao } }),

@@ -2,6 +2,8 @@
 import { usageError } from '../../core/errors.js'
 import { formatUnits, parseTao } from '../../core/money.js'
 import type { PlanCall } from '../plan.js'
+import type { Meaning } from '../runtime/meanings/meaning.js'
+import { type OwnerCall, TEMPO_CALL } from '../runtime/meanings/parameters.js'
 
 /**
  * Under what the chain counts an owner's changes to limit how often they happen: a hyperparameter by its name in the runtime, or the tempo.
@@ -20,8 +22,13 @@ export interface SettableParam {
   readonly argument: string
   /** The item of SubtensorModule that holds it, by netuid. */
   readonly storage: string
-  /** The owner's own call for this parameter, where only root may make `call`. */
-  readonly ownerCall?: { readonly pallet: string; readonly name: string; readonly argument: string }
+  /** The owner's own call for this parameter, and the fact whether the runtime wants that call or `call` of an owner. */
+  readonly ownerCall?: {
+    readonly pallet: string
+    readonly name: string
+    readonly argument: string
+    readonly meaning: Meaning<OwnerCall>
+  }
   /** The limit on how often the owner may change it; null where only root may. */
   readonly ownerLimit: OwnerLimit | null
   /** True if the parameter may also be changed in the last blocks of an epoch. */
@@ -61,7 +68,7 @@ export const SETTABLE_PARAMS: readonly SettableParam[] = [
     call: 'sudo_set_tempo',
     argument: 'tempo',
     storage: 'Tempo',
-    ownerCall: { pallet: 'SubtensorModule', name: 'set_tempo', argument: 'tempo' },
+    ownerCall: { pallet: 'SubtensorModule', name: 'set_tempo', argument: 'tempo', meaning: TEMPO_CALL },
     ownerLimit: 'TempoUpdate',
   },
   {

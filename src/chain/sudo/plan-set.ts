@@ -22,24 +22,29 @@ interface Facts {
   readonly sudoKey: unknown
 }
 
-async function chooseCall(
-  client: ChainClient,
-  request: SetParamRequest,
-  facts: Facts,
-): Promise<{ readonly call: PlanCall; readonly as: string | null; readonly who: ParamRights['who'] }> {
+interface ChosenCall {
+  readonly call: PlanCall
+  /** Null where the signer may not set it. */
+  readonly as: string | null
+  readonly who: ParamRights['who']
+  readonly warnings: readonly string[]
+}
+
+async function chooseCall(client: ChainClient, request: SetParamRequest, facts: Facts): Promise<ChosenCall> {
   const { coldkey, netuid, param, value } = request
-  const { who, ownerCall } = readParamRights(await client.metadata(), param)
+  const { who, ownerCall, doubt } = readParamRights(await client.metadata(), param)
   const direct = makeParamCall(param, netuid, value)
   const isOwner = facts.owner === coldkey
-  if (who === 'owner' && !ownerCall && isOwner) return { call: direct, as: 'owner', who }
+  const warnings = doubt === null ? [] : [doubt]
+  if (who === 'owner' && !ownerCall && isOwner) return { call: direct, as: 'owner', who, warnings }
   if (facts.sudoKey === coldkey) {
-    return { call: { pallet: 'Sudo', name: 'sudo', args: { call: { ...direct } } }, as: 'root, by the sudo key', who }
+    return { call: { pallet: 'Sudo', name: 'sudo', args: { call: { ...direct } } }, as: 'root, by the sudo key', who, warnings: [] }
   }
   if (isOwner && ownerCall) {
     const { pallet, name, argument } = ownerCall
-    return { call: { pallet, name, args: { netuid, [argument]: value } }, as: 'owner', who }
+    return { call: { pallet, name, args: { netuid, [argument]: value } }, as: 'owner', who, warnings }
   }
-  return { call: direct, as: null, who }
+  return { call: direct, as: null, who, warnings }
 }
 
 /** Plans setting one hyperparameter, as the owner, or wrapped in `Sudo.sudo` when the signer is the chain's sudo key. */
@@ -60,7 +65,7 @@ export async function planSetParam(client: ChainClient, request: SetParamRequest
   ])
   const exists = added === true
   const clock = readClock([number, now])
-  const [{ call, as, who }, timing] = await Promise.all([
+  const [{ call, as, who, warnings }, timing] = await Promise.all([
     chooseCall(client, request, { owner, sudoKey }),
     readTiming(client, facts.slice(0, timingQueries.length), param.ownerLimit),
   ])
@@ -101,7 +106,7 @@ export async function planSetParam(client: ChainClient, request: SetParamRequest
       ...(call.pallet === 'Sudo' ? [{ label: 'call inside', value: `AdminUtils.${param.call}` }] : []),
     ],
     effects: [{ label: param.name, ...(before === null ? {} : { before }), after: text }],
-    warnings: before === text ? ['It has that value already.'] : [],
+    warnings: [...warnings, ...(before === text ? ['It has that value already.'] : [])],
     spend: { rao: ZERO_RAO, bounded: true },
     price: null,
     recheckAtSigning: false,

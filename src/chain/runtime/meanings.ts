@@ -1,0 +1,30 @@
+/** The one table of what differs between runtimes in meaning. `docs/runtimes.md` shows it for the known ones. */
+
+import { HOTKEY_FEE_PAYER } from './meanings/fees.js'
+import type { Meaning } from './meanings/meaning.js'
+import { ACTIVITY_FACTOR_CALL, TEMPO_CALL } from './meanings/parameters.js'
+import { REGISTRATION_COLLATERAL, ROOT_REGISTRATION, WORK_REGISTRATION } from './meanings/registration.js'
+import { makeWholePosition, ROOT_STAKE_HOLD, STAKE_LOCKS, UNSTAKE_ALL_LEGS } from './meanings/stake.js'
+import { CONSENSUS, CREATION_AT_LIMIT, DISSOLUTION, QUEUE_ESCROW } from './meanings/subnets.js'
+
+export const MEANINGS: readonly Meaning[] = [
+  ROOT_REGISTRATION,
+  REGISTRATION_COLLATERAL,
+  WORK_REGISTRATION,
+  CREATION_AT_LIMIT,
+  QUEUE_ESCROW,
+  DISSOLUTION,
+  CONSENSUS,
+  UNSTAKE_ALL_LEGS,
+  makeWholePosition('move_stake'),
+  makeWholePosition('move_stake_limit'),
+  makeWholePosition('transfer_stake'),
+  makeWholePosition('transfer_stake_and_hotkey'),
+  makeWholePosition('swap_stake'),
+  makeWholePosition('swap_stake_limit'),
+  ROOT_STAKE_HOLD,
+  STAKE_LOCKS,
+  TEMPO_CALL,
+  ACTIVITY_FACTOR_CALL,
+  HOTKEY_FEE_PAYER,
+]

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { decodeMetadata } from '../../../../src/chain/metadata/decode-metadata.js'
+import type { RuntimeMetadata } from '../../../../src/chain/metadata/runtime-metadata.js'
+import { MEANINGS } from '../../../../src/chain/runtime/meanings.js'
+import { renderMeaningsPage } from '../../../helpers/meanings-page.js'
+import { loadMetadata425 } from '../../../helpers/metadata-425.js'
+import { findReference } from '../../../helpers/reference.js'
+
+function load(file: string): RuntimeMetadata | undefined {
+  const found = findReference('chain', file)
+  return found === undefined ? undefined : decodeMetadata(readFileSync(found))
+}
+
+const genuine425 = load('subtensor-425.metadata-v14.scale')
+const genuine475 = load('subtensor-475.metadata-v14.scale')
+
+function readAll(metadata: RuntimeMetadata): Record<string, unknown> {
+  return Object.fromEntries(MEANINGS.map(({ name, read }) => [name, read(metadata).value]))
+}
+
+const ON_425 = {
+  'root-registration': 'stake',
+  'registration-collateral': 'burned',
+  'work-registration': 'none',
+  'creation-at-limit': 'replaces',
+  'queue-escrow': 'paid',
+  dissolution: 'at-once',
+  consensus: 'yuma',
+  'unstake-all-legs': null,
+  'whole-position-move-stake': false,
+  'whole-position-move-stake-limit': false,
+  'whole-position-transfer-stake': false,
+  'whole-position-transfer-stake-and-hotkey': false,
+  'whole-position-swap-stake': false,
+  'whole-position-swap-stake-limit': false,
+  'root-stake-hold': 'free',
+  'stake-locks': 'conviction',
+  'tempo-call': 'SubtensorModule.set_tempo',
+  'activity-factor-call': 'SubtensorModule.set_activity_cutoff_factor',
+  'hotkey-fee-payer': 'signer',
+}
+
+const ON_475 = {
+  'root-registration': 'burn',
+  'registration-collateral': 'split',
+  'work-registration': 'pow_register',
+  'creation-at-limit': 'queues',
+  'queue-escrow': 'escrow',
+  dissolution: 'over-blocks',
+  consensus: 'by-subnet',
+  'unstake-all-legs': 16,
+  'whole-position-move-stake': true,
+  'whole-position-move-stake-limit': true,
+  'whole-position-transfer-stake': true,
+  'whole-position-transfer-stake-and-hotkey': true,
+  'whole-position-swap-stake': true,
+  'whole-position-swap-stake-limit': true,
+  'root-stake-hold': 'held',
+  'stake-locks': 'conviction-and-collateral',
+  'tempo-call': 'AdminUtils.sudo_set_tempo',
+  'activity-factor-call': 'AdminUtils.sudo_set_activity_cutoff_factor',
+  'hotkey-fee-payer': 'owner',
+}
+
+describe('what each fact is on the known runtimes', () => {
+  test('425, as the embedded chain has it', () => {
+    expect(readAll(loadMetadata425())).toEqual(ON_425)
+  })
+
+  test.runIf(genuine425)('425', () => {
+    expect(genuine425 && readAll(genuine425)).toEqual(ON_425)
+  })
+
+  test.runIf(genuine475)('475', () => {
+    expect(genuine475 && readAll(genuine475)).toEqual(ON_475)
+  })
+
+  test('each is known for certain', () => {
+    for (const metadata of [loadMetadata425(), genuine425, genuine475]) {
+      if (metadata) expect(MEANINGS.map(({ read }) => read(metadata).doubt).filter((doubt) => doubt !== null)).toEqual([])
+    }
+  })
+})
+
+/** The same runtime without a word of documentation. */
+function silence(metadata: RuntimeMetadata): RuntimeMetadata {
+  const { types } = metadata
+  const withoutDocs: RuntimeMetadata['types'] = {
+    at: (id) => {
+      const type = types.at(id)
+      if (type?.def.kind !== 'variant') return type
+      // The docs of a variant are read from this offset: here they are a list of none.
+      return {
+        ...type,
+        def: { ...type.def, variants: type.def.variants.map((variant) => ({ ...variant, docsAt: metadata.bytes.length })) },
+      }
+    },
+    findIndex: (matches) => types.findIndex(matches),
+  }
+  const bytes = new Uint8Array(metadata.bytes.length + 1)
+  bytes.set(metadata.bytes)
+  return { ...metadata, types: withoutDocs, bytes }
+}
+
+describe('a runtime that does not document its calls', () => {
+  test('of 425 is read as 425: none of the items is there that came with a change', () => {
+    expect(readAll(silence(loadMetadata425()))).toEqual(ON_425)
+  })
+
+  test.runIf(genuine475)('of 475 gives what costs more or promises less, with a warning', () => {
+    const silent = silence(genuine475 as RuntimeMetadata)
+    const doubted = MEANINGS.filter(({ read }) => read(silent).doubt !== null).map(({ name }) => name)
+    expect(doubted).toEqual(['root-registration', 'unstake-all-legs', 'tempo-call', 'activity-factor-call'])
+    const whole = Object.keys(ON_475).filter((name) => name.startsWith('whole-position'))
+    expect(readAll(silent)).toEqual({ ...ON_475, ...Object.fromEntries(whole.map((name) => [name, false])) })
+  })
+})
+
+test.runIf(genuine425 && genuine475)('docs/runtimes.md is made from it', async () => {
+  const page = renderMeaningsPage([
+    { name: '425', metadata: genuine425 as RuntimeMetadata },
+    { name: '475', metadata: genuine475 as RuntimeMetadata },
+  ])
+  await expect(page).toMatchFileSnapshot('../../../../docs/runtimes.md')
+})
