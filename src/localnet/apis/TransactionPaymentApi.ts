@@ -1,8 +1,18 @@
+import type { Ctx } from '../frame/context.js'
 import type { AnyExtension } from '../frame/extension.js'
 import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
+import type { CallValue } from '../frame/values.js'
 import { fromWeight, toWeight } from '../pallets/system/block-weight.js'
 import { DispatchClass } from '../pallets/system/schema.js'
-import { announcedFee, finalFee, lengthToFee, weightToFee } from '../pallets/transaction-payment/fees.js'
+import type { FeeRules } from '../pallets/transaction-payment/fee-rules.js'
+import {
+  announcedFee,
+  billedInfo,
+  type FeeDetails as FeeDetailsValue,
+  finalFee,
+  lengthToFee,
+  weightToFee,
+} from '../pallets/transaction-payment/fees.js'
 import { struct } from '../schema/composites.js'
 import { Weight } from '../schema/primitives.js'
 import { named, option, u32, u64 } from '../schema/types.js'
@@ -25,23 +35,24 @@ const FeeDetails = struct(named('pallet_transaction_payment::types::FeeDetails',
   tip: [u64, 'Balance'],
 })
 
-/** Fees of an extrinsic as announced before it runs. The tip is not included; bare extrinsics pay nothing. */
-export function transactionPaymentApi(extensions: readonly AnyExtension[]): RuntimeApi {
+/** Fees of an extrinsic as announced before it runs. The tip is not included; bare extrinsics pay nothing. The weight is the whole one. */
+export function transactionPaymentApi(extensions: readonly AnyExtension[], rules: FeeRules): RuntimeApi {
   const uxt = extrinsicType(extensions)
+  const feeOf = (ctx: Ctx, call: CallValue, length: number): FeeDetailsValue =>
+    announcedFee(ctx, rules, { length, info: billedInfo(ctx, rules, call, ctx.dispatchInfo(call)), tip: 0n })
   return {
     name: 'TransactionPaymentApi',
     version: 4,
     methods: {
-      query_info: apiMethod({ uxt, len: u32 }, RuntimeDispatchInfo, (ctx, args) => {
-        const info = ctx.dispatchInfo(args.uxt.call)
-        const fee = args.uxt.signed === undefined ? 0n : finalFee(announcedFee(ctx, args.len, info, 0n))
+      query_info: apiMethod({ uxt, len: u32 }, RuntimeDispatchInfo, (ctx, { uxt: { call, signed }, len }) => {
+        const info = ctx.dispatchInfo(call)
+        const fee = signed === undefined ? 0n : finalFee(feeOf(ctx, call, len))
         return { weight: fromWeight(info.callWeight), class: { type: info.class }, partial_fee: fee }
       }),
-      query_fee_details: apiMethod({ uxt, len: u32 }, FeeDetails, (ctx, args) => {
-        if (args.uxt.signed === undefined) return { inclusion_fee: undefined, tip: 0n }
-        return announcedFee(ctx, args.len, ctx.dispatchInfo(args.uxt.call), 0n)
-      }),
-      query_weight_to_fee: apiMethod({ weight: Weight }, u64, (_ctx, { weight }) => weightToFee(toWeight(weight))),
+      query_fee_details: apiMethod({ uxt, len: u32 }, FeeDetails, (ctx, { uxt: { call, signed }, len }) =>
+        signed === undefined ? { inclusion_fee: undefined, tip: 0n } : feeOf(ctx, call, len),
+      ),
+      query_weight_to_fee: apiMethod({ weight: Weight }, u64, (_ctx, { weight }) => weightToFee(toWeight(weight), rules.weightPrice)),
       query_length_to_fee: apiMethod({ length: u32 }, u64, (_ctx, { length }) => lengthToFee(length)),
     },
   }

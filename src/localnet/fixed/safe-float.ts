@@ -1,4 +1,4 @@
-import { clampU64, U64_MAX } from './saturating.js'
+import { clampU64, minOf, U64_MAX } from './saturating.js'
 
 /** A decimal float mantissa * 10^exponent of the share pools; normalised: 10^20 < mantissa <= 10^21, or both zero. */
 export interface SafeFloat {
@@ -11,6 +11,7 @@ const MANTISSA_MIN = 10n ** 20n
 const MAX_EXPONENT = 21n
 const I64_LIMIT = 1n << 63n
 const U256_MAX = (1n << 256n) - 1n
+const U256_DIGITS = 77n
 
 export const SAFE_FLOAT_ZERO: SafeFloat = { mantissa: 0n, exponent: 0n }
 
@@ -40,6 +41,18 @@ export function subSafeFloat(a: SafeFloat, b: SafeFloat): SafeFloat | undefined 
   return normalise(left > right ? left - right : 0n, exponent)
 }
 
+/**
+ * `SafeFloat::sub_exact_floor`: a - b without cutting a digit off either first, rounded down where the result has more than 21. Undefined for
+ * a < b.
+ */
+export function subExactSafeFloat(a: SafeFloat, b: SafeFloat): SafeFloat | undefined {
+  if (b.mantissa === 0n) return a
+  const exponent = minOf(a.exponent, b.exponent)
+  const left = scaleTo(a, exponent)
+  const right = scaleTo(b, exponent)
+  return left === undefined || right === undefined || left < right ? undefined : normalise(left - right, exponent)
+}
+
 /** `SafeFloat::div`: a / b with 21 digits, cut off. Undefined for b = 0 and when the exponent overflows. */
 export function divSafeFloat(a: SafeFloat, b: SafeFloat): SafeFloat | undefined {
   if (b.mantissa === 0n) return undefined
@@ -54,8 +67,9 @@ export function mulDivSafeFloat(a: SafeFloat, b: SafeFloat, c: SafeFloat): SafeF
   return normalise((a.mantissa * b.mantissa) / c.mantissa, exponent - c.exponent)
 }
 
-/** `SafeFloat::gt`: whether a > b, both normalised. */
+/** `SafeFloat::gt`: whether a > b, both normalised. Zero has an exponent that cannot be compared. */
 export function isSafeFloatGreater(a: SafeFloat, b: SafeFloat): boolean {
+  if (a.mantissa === 0n || b.mantissa === 0n) return a.mantissa !== 0n
   const difference = a.exponent - b.exponent
   if (difference === 0n) return a.mantissa > b.mantissa
   if (difference > 0n) return difference > 1n || 10n * a.mantissa > b.mantissa
@@ -81,6 +95,13 @@ export function safeFloatFromU64F64(bits: bigint): SafeFloat {
 function align(a: SafeFloat, b: SafeFloat): [bigint, bigint, bigint] {
   if (a.exponent >= b.exponent) return [a.mantissa, b.mantissa / powerOfTen(a.exponent - b.exponent), a.exponent]
   return [a.mantissa / powerOfTen(b.exponent - a.exponent), b.mantissa, b.exponent]
+}
+
+/** The mantissa that a float has with a smaller exponent; undefined where 256 bits do not hold it. */
+function scaleTo({ mantissa, exponent }: SafeFloat, smaller: bigint): bigint | undefined {
+  const digits = exponent - smaller
+  const scaled = digits > U256_DIGITS ? undefined : mantissa * 10n ** digits
+  return scaled === undefined || scaled > U256_MAX ? undefined : scaled
 }
 
 /** 10^e, capped at 10^22: beyond that a normalised mantissa is cut off whole. */

@@ -1,10 +1,12 @@
 import {
   addSafeFloat,
+  isSafeFloatGreater,
   mulDivSafeFloat,
   SAFE_FLOAT_ZERO,
   type SafeFloat,
   safeFloatFromU64,
   safeFloatToU64,
+  subExactSafeFloat,
   subSafeFloat,
 } from './safe-float.js'
 import { addU64, subUnsigned } from './saturating.js'
@@ -49,6 +51,52 @@ export function updateShare(state: ShareState, update: bigint): ShareState {
     denominator: apply(state.denominator, shares) ?? state.denominator,
     share: apply(state.share, shares) ?? state.share,
   }
+}
+
+/** A pool after a change, and how often it was closed or opened on the way: each time begins a new generation of shares. */
+export interface ConservingUpdate extends ShareState {
+  readonly generations: number
+}
+
+/**
+ * `SharePool::update_value_for_one` as it is since shares have generations: the key's share moves by what the denominator really moved, so
+ * that the shares never come to more than the denominator. A pool that is emptied is closed, one that has shares and no value is closed
+ * before it takes a deposit, and what is left of a key that withdrew all it was worth is dropped.
+ */
+export function updateShareConserving(state: ShareState, update: bigint): ConservingUpdate {
+  const worthless = update > 0n && state.sharedValue === 0n && !isZero(state.denominator)
+  const denominator = worthless ? SAFE_FLOAT_ZERO : state.denominator
+  const sharedValue = updateSharedValue(state.sharedValue, update)
+  const closed = worthless ? 1 : 0
+  if (isZero(denominator)) {
+    if (update <= 0n) return { ...state, sharedValue, generations: closed }
+    const shares = safeFloatFromU64(update)
+    return { sharedValue, denominator: shares, share: shares, generations: closed + 1 }
+  }
+  const next = update > 0n ? depositShare(state, update) : withdrawShare(state, -update, sharedValue)
+  return { ...next, sharedValue, generations: isZero(next.denominator) ? 1 : 0 }
+}
+
+type Shares = Pick<ShareState, 'denominator' | 'share'>
+const isZero = (value: SafeFloat): boolean => value.mantissa === 0n
+
+function depositShare(state: ShareState, amount: bigint): Shares {
+  const denominator = addSafeFloat(state.denominator, sharesPerUpdate(state, amount)) ?? state.denominator
+  const gain = subExactSafeFloat(denominator, state.denominator) ?? SAFE_FLOAT_ZERO
+  return { denominator, share: addSafeFloat(state.share, gain) ?? state.share }
+}
+
+function withdrawShare(state: ShareState, amount: bigint, left: bigint): Shares {
+  if (left === 0n) return { denominator: SAFE_FLOAT_ZERO, share: SAFE_FLOAT_ZERO }
+  const denominator = subSafeFloat(state.denominator, sharesPerUpdate(state, amount)) ?? state.denominator
+  const loss = subExactSafeFloat(state.denominator, denominator) ?? SAFE_FLOAT_ZERO
+  if (isSafeFloatGreater(loss, state.share)) {
+    return { denominator: subSafeFloat(state.denominator, state.share) ?? SAFE_FLOAT_ZERO, share: SAFE_FLOAT_ZERO }
+  }
+  const share = subSafeFloat(state.share, loss) ?? SAFE_FLOAT_ZERO
+  const drained = getShareValue(state) === amount || getShareValue({ sharedValue: left, denominator, share }) === 0n
+  if (isZero(share) || isZero(denominator) || !drained) return { denominator, share }
+  return { denominator: subSafeFloat(denominator, share) ?? denominator, share: SAFE_FLOAT_ZERO }
 }
 
 function sharesPerUpdate(state: Omit<ShareState, 'share'>, update: bigint): SafeFloat {

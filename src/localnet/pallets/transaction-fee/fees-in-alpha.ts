@@ -4,12 +4,7 @@ import type { Hex } from '../../schema/types.js'
 import { subtensor } from '../subtensor/schema.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from '../subtensor/staking/stake-share-pool.js'
 import { listNetuids } from '../subtensor/subnets/subnet-existence.js'
-
-/** A stake that can pay a fee. */
-export interface AlphaFeeSource {
-  readonly hotkey: Hex
-  readonly netuid: number
-}
+import type { AlphaFeeSource } from './alpha-fee.js'
 
 /**
  * Which arguments name the stake, for each call that moves or gives up alpha. A call without a netuid concerns every subnet of the hotkey.

@@ -6,14 +6,7 @@ import { getStakeForHotkeyAndColdkeyOnSubnet } from '../subtensor/staking/stake-
 import { unstakeFromSubnet } from '../subtensor/staking/unstake-from-subnet.js'
 import { ROOT_NETUID } from '../subtensor/subnets/root-netuid.js'
 import { getAlphaAmountForTao } from '../swap/get-alpha-amount-for-tao.js'
-import type { AlphaFeeSource } from './fees-in-alpha.js'
-
-/** A fee paid in alpha: what TransactionFeePaidWithAlpha says of it. Rao. */
-export interface AlphaFee {
-  readonly alphaFee: bigint
-  readonly taoAmount: bigint
-  readonly netuid: number
-}
+import type { AlphaFee, AlphaFeeSource } from './alpha-fee.js'
 
 const NOTHING: AlphaFee = { alphaFee: 0n, taoAmount: 0n, netuid: ROOT_NETUID }
 

@@ -1,10 +1,12 @@
 /** Inclusion fees in rao: base, length and weight, as pallet_transaction_payment 42 with the runtime's conversions computes them. */
 import { minOf } from '../../fixed/saturating.js'
 import type { Ctx } from '../../frame/context.js'
-import type { DispatchClass, DispatchInfo, PostInfo } from '../../frame/dispatch.js'
+import type { DispatchInfo, PostInfo } from '../../frame/dispatch.js'
+import type { CallValue } from '../../frame/values.js'
 import type { Weight } from '../../frame/weight.js'
 import { CLASS_KEYS, exceeds } from '../system/block-weight.js'
 import { system } from '../system/schema.js'
+import type { FeeRules } from './fee-rules.js'
 import { transactionPayment } from './schema.js'
 
 export interface InclusionFee {
@@ -22,10 +24,10 @@ export interface FeeDetails {
 const U64_MAX = 0xffff_ffff_ffff_ffffn
 const saturate = (value: bigint): bigint => (value > U64_MAX ? U64_MAX : value)
 
-/** 500,000 parts of a billion (`LinearWeightToFee`): 0.0005 rao for each picosecond, rounded down at half a rao. Proof size is free. */
-export function weightToFee(weight: Weight): bigint {
+/** `LinearWeightToFee`: so many billionths of a rao for each picosecond, rounded down at half a rao. Proof size is free. */
+export function weightToFee(weight: Weight, price: bigint): bigint {
   const most = system.constant.BlockWeights.max_block.ref_time
-  const scaled = minOf(weight.refTime, most) * 500_000n
+  const scaled = minOf(weight.refTime, most) * price
   const whole = scaled / 1_000_000_000n
   return scaled % 1_000_000_000n > 500_000_000n ? whole + 1n : whole
 }
@@ -35,21 +37,25 @@ export function lengthToFee(length: number): bigint {
   return BigInt(length)
 }
 
-interface Priced {
-  readonly weight: Weight
-  readonly pays: 'Yes' | 'No'
-  readonly class: DispatchClass
+/** An extrinsic that a fee is computed for. */
+export interface Bill {
+  /** Bytes of the extrinsic, length prefix included. */
+  readonly length: number
+  /** The call with the weight that is billed of it. */
+  readonly info: DispatchInfo
+  readonly tip: bigint
 }
 
-function computeFee(ctx: Ctx, length: number, { weight, pays, class: dispatchClass }: Priced, tip: bigint): FeeDetails {
-  if (pays === 'No') return { inclusion_fee: undefined, tip }
+/** The fee that an extrinsic announces. */
+export function announcedFee(ctx: Ctx, { weightPrice }: FeeRules, { length, info, tip }: Bill): FeeDetails {
+  if (info.pays === 'No') return { inclusion_fee: undefined, tip }
   const multiplier = transactionPayment.storage.NextFeeMultiplier.get(ctx)
-  const base = system.constant.BlockWeights.per_class[CLASS_KEYS[dispatchClass]].base_extrinsic
+  const base = system.constant.BlockWeights.per_class[CLASS_KEYS[info.class]].base_extrinsic
   return {
     inclusion_fee: {
-      base_fee: weightToFee({ refTime: base.ref_time, proofSize: base.proof_size }),
+      base_fee: weightToFee({ refTime: base.ref_time, proofSize: base.proof_size }, weightPrice),
       len_fee: lengthToFee(length),
-      adjusted_weight_fee: saturate((weightToFee(weight) * multiplier) / 1_000_000_000_000_000_000n),
+      adjusted_weight_fee: saturate((weightToFee(info.callWeight, weightPrice) * multiplier) / 1_000_000_000_000_000_000n),
     },
     tip,
   }
@@ -60,9 +66,9 @@ export function finalFee({ inclusion_fee: fee, tip }: FeeDetails): bigint {
   return saturate(fee === undefined ? tip : fee.base_fee + fee.len_fee + fee.adjusted_weight_fee + tip)
 }
 
-/** The fee that an extrinsic of `length` bytes (length prefix included) announces. */
-export function announcedFee(ctx: Ctx, length: number, info: DispatchInfo, tip: bigint): FeeDetails {
-  return computeFee(ctx, length, { weight: info.callWeight, pays: info.pays, class: info.class }, tip)
+/** What is known of a call before it runs, with the weight that the runtime's rules bill. */
+export function billedInfo(ctx: Ctx, rules: FeeRules, call: CallValue, info: DispatchInfo): DispatchInfo {
+  return { ...info, callWeight: rules.billedWeight(ctx, call, info.callWeight) }
 }
 
 /** Weight after dispatch: what the call reports, but never more than announced. */
@@ -77,6 +83,7 @@ export function actualPays(info: DispatchInfo, post: PostInfo): 'Yes' | 'No' {
 }
 
 /** The fee after dispatch, when the actual weight and fee rule are known. */
-export function actualFee(ctx: Ctx, length: number, info: DispatchInfo, post: PostInfo, tip: bigint): FeeDetails {
-  return computeFee(ctx, length, { weight: actualWeight(info, post), pays: actualPays(info, post), class: info.class }, tip)
+export function actualFee(ctx: Ctx, rules: FeeRules, bill: Bill, post: PostInfo): FeeDetails {
+  const { info } = bill
+  return announcedFee(ctx, rules, { ...bill, info: { ...info, callWeight: actualWeight(info, post), pays: actualPays(info, post) } })
 }

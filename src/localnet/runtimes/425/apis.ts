@@ -11,6 +11,7 @@ import { taggedTransactionQueueApi } from '../../apis/TaggedTransactionQueue.js'
 import { transactionPaymentApi } from '../../apis/TransactionPaymentApi.js'
 import type { RuntimeApi } from '../../frame/runtime.js'
 import type { ApiParts } from '../../frame/runtime-declaration.js'
+import { feeRules425 } from '../../pallets/transaction-payment/fee-rules-425.js'
 
 /** The runtime APIs of 425 that this chain has. */
 export function makeApis425({ extensions, runtime }: ApiParts): readonly RuntimeApi[] {
@@ -18,7 +19,7 @@ export function makeApis425({ extensions, runtime }: ApiParts): readonly Runtime
     coreApi,
     taggedTransactionQueueApi(extensions),
     accountNonceApi,
-    transactionPaymentApi(extensions),
+    transactionPaymentApi(extensions, feeRules425),
     delegateInfoRuntimeApi,
     neuronInfoRuntimeApi,
     stakeInfoRuntimeApi,

@@ -1,5 +1,5 @@
 /** The transaction extensions of runtime 425 in the order in which an extrinsic carries them. */
-import { chargeTransactionPayment } from '../../executive/extensions/charge-transaction-payment.js'
+import { makeChargeTransactionPayment } from '../../executive/extensions/charge-transaction-payment.js'
 import { checkGenesis } from '../../executive/extensions/check-genesis.js'
 import { checkMetadataHash } from '../../executive/extensions/check-metadata-hash.js'
 import { checkMortality } from '../../executive/extensions/check-mortality.js'
@@ -13,6 +13,7 @@ import { drandPriority } from '../../executive/extensions/drand-priority.js'
 import { sudoTransactionExtension } from '../../executive/extensions/sudo-transaction-extension.js'
 import type { AnyExtension } from '../../frame/extension.js'
 import { subtensorTransactionExtension } from '../../pallets/subtensor/guards/subtensor-transaction-extension.js'
+import { feeRules425 } from '../../pallets/transaction-payment/fee-rules-425.js'
 
 export const extensions425: readonly AnyExtension[] = [
   checkNonZeroSender,
@@ -22,7 +23,7 @@ export const extensions425: readonly AnyExtension[] = [
   checkMortality,
   checkNonce,
   checkWeight,
-  chargeTransactionPayment,
+  makeChargeTransactionPayment(feeRules425),
   sudoTransactionExtension,
   checkShieldedTxValidity,
   subtensorTransactionExtension,
