@@ -1,6 +1,6 @@
 /** `dev_*`: methods that only a development chain offers. */
 import type { Block } from '../blocks.js'
-import type { RuntimeOrigin } from '../frame/runtime-origin.js'
+import type { MeaningChanges, RuntimeOrigin } from '../frame/runtime-origin.js'
 import { FundingError, fundAccount } from '../fund.js'
 import { hexToBytes } from '../schema/scale.js'
 import { storeOver } from '../state/store-over.js'
@@ -14,15 +14,30 @@ function toPlace({ number, hash }: Block): object {
   return { blockNumber: number, blockHash: hash }
 }
 
-/** The runtime to upgrade to: `{ "spec": number }`, or with `"drift": seed` what it drifted to, `"without": [calls]`. */
+/** The runtime to upgrade to: `{ "spec": number }`, or with `"drift": seed` what it drifted to, `"without": [calls]`, `"meanings": {}`. */
 function readNextRuntime(value: unknown): Partial<RuntimeOrigin> {
-  const { spec, drift: seed, without = [] } = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  const { spec, drift: seed, without = [], meanings } = given
   if (spec !== undefined && typeof spec !== 'number') throw invalidParams('"spec" is no number')
   const base = spec === undefined ? {} : { spec }
   if (seed === undefined && spec !== undefined) return base
   if (typeof seed !== 'number') throw invalidParams('{ "spec": a number } or { "drift": a number } expected')
-  if (!Array.isArray(without) || !without.every((call) => typeof call === 'string')) throw invalidParams('"without" is no list of calls')
-  return { ...base, drift: { seed, without } }
+  if (!isListOfCalls(without)) throw invalidParams('"without" is no list of calls')
+  return { ...base, drift: { seed, without, ...(meanings === undefined ? {} : { meanings: readMeanings(meanings) }) } }
+}
+
+const isListOfCalls = (value: unknown): value is string[] => Array.isArray(value) && value.every((call) => typeof call === 'string')
+
+/** `{ "doNothing": [calls], "burn": [calls], "queue": [calls], "documented": boolean }`, all of it optional. */
+function readMeanings(value: unknown): MeaningChanges {
+  if (typeof value !== 'object' || value === null) throw invalidParams('"meanings" is no object')
+  const { documented = false, ...lists } = value as Record<string, unknown>
+  if (typeof documented !== 'boolean') throw invalidParams('"documented" is neither true nor false')
+  for (const [what, calls] of Object.entries(lists)) {
+    if (!['doNothing', 'burn', 'queue'].includes(what)) throw invalidParams(`"meanings" has no "${what}"`)
+    if (!isListOfCalls(calls)) throw invalidParams(`"${what}" is no list of calls`)
+  }
+  return { ...lists, documented }
 }
 
 /** Saves the chain after the method, before the method is reported as done. */
@@ -73,7 +88,7 @@ export const devNamespace: Namespace = {
       return toPlace(block)
     }),
     /**
-     * `{ "spec": 475 }`, `{ "drift": seed, "without": [calls] }`: upgrades the runtime to that one, or to one that drifted in this way from
+     * `{ "spec": 475 }`, `{ "drift": seed, "without": [calls], "meanings": {} }`: upgrades the runtime to that one, or to one that drifted in this way from
      * it or from the present one. Returns the block that did it, the last of the old runtime, and the spec version from then on.
      */
     dev_upgradeRuntime: saving((chain, params, control) => {

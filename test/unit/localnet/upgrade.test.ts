@@ -109,9 +109,9 @@ describe('dev_upgradeRuntime', () => {
       return reader.uint(4)
     }
     expect([await readSpec(old), await readSpec(chain.head.hash)]).toEqual([TEST_SPEC, 100_007])
-    const missing = (await socket.ask('state_call', 'BetaBasketRuntimeApi_get_basket_count', '0x', old)).error
+    const missing = (await socket.ask('state_call', 'BasketsRuntimeApi_get_basket_count', '0x', old)).error
     expect(missing?.message).toContain('is not found')
-    expect(await ask('state_call', 'BetaBasketRuntimeApi_get_basket_count', '0x')).toBe('0x00000000')
+    expect(await ask('state_call', 'BasketsRuntimeApi_get_basket_count', '0x')).toBe('0x00000000')
   })
 
   it.each([

@@ -55,7 +55,10 @@ const rootNote: AnyCallImpl = {
   },
 }
 
-/** The changes by pallet. No call that taoctl makes is changed or removed. */
+/**
+ * The changes by pallet. No call that taoctl makes is changed or removed. What is added is in no known runtime; what is gone is in some of
+ * them at least.
+ */
 export const CHANGES: Readonly<Record<string, PalletChanges>> = {
   System: {
     events: { TransactionPostponed: { account: accountId } },
@@ -74,45 +77,34 @@ export const CHANGES: Readonly<Record<string, PalletChanges>> = {
   },
   SubtensorModule: {
     calls: {
-      add_collateral: {
-        args: { netuid, hotkey: accountId, alpha, limit_price: tao },
-        impl: refuse('SubtensorModule', 'CollateralDisabled'),
-      },
-      set_min_collateral: { args: { netuid, hotkey: accountId, min_locked: alpha }, impl: refuse('SubtensorModule', 'CollateralDisabled') },
-      claim_root_with_hotkey: { args: { hotkey: accountId }, impl: refuse('SubtensorModule', 'BasketsDisabled') },
-      stake_into_basket: { args: { hotkey: accountId, amount_staked: tao }, impl: refuse('SubtensorModule', 'BasketsDisabled') },
-      move_stake_limit: {
-        args: {
-          origin_hotkey: accountId,
-          destination_hotkey: accountId,
-          origin_netuid: netuid,
-          destination_netuid: netuid,
-          alpha_amount: alpha,
-          limit_price: tao,
-          allow_partial: [u8, 'u8'],
-        },
-        impl: refuse('SubtensorModule', 'CollateralDisabled'),
+      offer_subnet: { args: { netuid, price: tao }, impl: refuse('SubtensorModule', 'SubnetSalesDisabled') },
+      accept_subnet_offer: { args: { netuid, buyer: accountId }, impl: refuse('SubtensorModule', 'SubnetSalesDisabled') },
+      lend_stake: { args: { hotkey: accountId, netuid, alpha }, impl: refuse('SubtensorModule', 'LendingDisabled') },
+      repay_stake: { args: { hotkey: accountId, netuid, alpha }, impl: refuse('SubtensorModule', 'LendingDisabled') },
+      challenge_registration: {
+        args: { netuid, hotkey: accountId, stake: tao, blocks: [u8, 'u8'] },
+        impl: refuse('SubtensorModule', 'ChallengeWindowShut'),
       },
     },
     events: {
-      CollateralAdded: [accountId, netuid, alpha],
-      BasketStaked: { hotkey: accountId, amount: tao },
-      EmissionGateClosed: [netuid],
+      SubnetOffered: [netuid, tao],
+      StakeLent: { hotkey: accountId, netuid, alpha },
+      ChallengeWindowOpened: [netuid],
     },
     errors: [
-      'CollateralDisabled',
-      'CollateralTooLow',
-      'CollateralLocked',
-      'BasketsDisabled',
-      'BasketTooLarge',
-      'BasketUnknown',
-      'RegistrationQueued',
-      'DissolveQueued',
-      'EmissionGateShut',
-      'ConvictionRootUnknown',
+      'SubnetSalesDisabled',
+      'SubnetOfferTooLow',
+      'SubnetOfferUnknown',
+      'LendingDisabled',
+      'LoanTooLarge',
+      'LoanUnknown',
+      'LoanOverdue',
+      'ChallengeWindowShut',
+      'ChallengeTooLow',
+      'CushionEmpty',
     ],
     storage: {
-      MinCollateral: map(
+      SubnetOffers: map(
         [
           ['Identity', u16],
           ['Blake2128Concat', AccountId32],
@@ -120,30 +112,30 @@ export const CHANGES: Readonly<Record<string, PalletChanges>> = {
         u64,
         { default: 0n },
       ),
-      BasketMembers: map([['Blake2128Concat', AccountId32]], vec(u16), { default: [] }),
-      EmissionGateExponent: value(u16, { default: 1 }),
-      DissolveQueue: value(vec(u16), { default: [] }),
+      Loans: map([['Blake2128Concat', AccountId32]], vec(u16), { default: [] }),
+      CushionExponent: value(u16, { default: 1 }),
+      ChallengeQueue: value(vec(u16), { default: [] }),
     },
-    constants: { InitialMinTransfer: constant(u64, 500n) },
+    constants: { InitialChallengeWindow: constant(u64, 500n) },
     newArguments: {
       serve_axon: { at: 'end', args: { region: [u16, 'u16'] } },
       serve_prometheus: { at: 'start', args: { region: [u16, 'u16'] } },
-      move_stake: { at: 'end', args: { limit_price: tao } },
-      swap_stake: { at: 'start', args: { limit_price: tao } },
+      move_lock: { at: 'end', args: { limit_price: tao } },
+      lock_stake: { at: 'start', args: { limit_price: tao } },
       set_children: { at: 'end', args: { delay: [u32, 'u32'] } },
     },
     gone: {
-      calls: ['set_root_claim_type', 'sudo_set_num_root_claims'],
-      errors: ['InvalidNumRootClaim'],
-      storage: ['Alpha', 'TotalHotkeyShares', 'AlphaMapLastKey', 'RootClaimType', 'NumRootClaim'],
+      calls: ['set_root_claim_type', 'sudo_set_num_root_claims', 'set_pending_childkey_cooldown'],
+      errors: ['InvalidNumRootClaim', 'BasketHasNoWeights'],
+      storage: ['Alpha', 'TotalHotkeyShares', 'AlphaMapLastKey', 'RootClaimType', 'NumRootClaim', 'PendingChildKeyCooldown'],
     },
   },
   AdminUtils: {
     calls: {
-      sudo_set_collateral_drain_ratio: { args: { netuid, drain_ratio: [u16, 'u16'] }, impl: rootNote },
-      sudo_set_emission_gate_exponent: { args: { exponent: [u16, 'u16'] }, impl: rootNote },
+      sudo_set_cushion_ratio: { args: { netuid, ratio: [u16, 'u16'] }, impl: rootNote },
+      sudo_set_challenge_window: { args: { blocks: [u16, 'u16'] }, impl: rootNote },
     },
-    errors: ['CollateralRatioTooHigh'],
+    errors: ['CushionRatioTooHigh'],
     newArguments: { sudo_set_total_issuance: { at: 'start', args: { reason: [u8, 'u8'] } } },
     gone: { calls: ['sudo_set_subnet_owner_hotkey'] },
   },

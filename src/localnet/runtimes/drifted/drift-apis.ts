@@ -7,8 +7,8 @@ import { bytesToHex } from '../../schema/scale.js'
 import { option, u16, u32, u64, vec } from '../../schema/types.js'
 import type { Random } from './random.js'
 
-const betaBasketApi: RuntimeApi = {
-  name: 'BetaBasketRuntimeApi',
+const basketsApi: RuntimeApi = {
+  name: 'BasketsRuntimeApi',
   version: 1,
   methods: {
     get_basket_count: apiMethod({}, u32, () => 0),
@@ -25,16 +25,16 @@ function makeApiId(name: string): string {
 
 /** The list of API versions with the new one in it. */
 export function driftApiVersions(apis: readonly (readonly [id: string, version: number])[]): [id: string, version: number][] {
-  const id = makeApiId(betaBasketApi.name)
+  const id = makeApiId(basketsApi.name)
   const kept = apis.filter(([known]) => known !== id).map(([known, version]): [string, number] => [known, version])
-  return [...kept, [id, betaBasketApi.version]]
+  return [...kept, [id, basketsApi.version]]
 }
 
 /** The runtime APIs with an API and a method that are new, where they are, in another order. */
 export function driftApis(apis: readonly RuntimeApi[], random: Random): RuntimeApi[] {
-  const known = apis.some(({ name }) => name === betaBasketApi.name)
+  const known = apis.some(({ name }) => name === basketsApi.name)
   const changed = apis.map((api) =>
     api.name === 'SubnetInfoRuntimeApi' ? { ...api, methods: { get_block_emission: getBlockEmission, ...api.methods } } : api,
   )
-  return random.shuffle(known ? changed : [...changed, betaBasketApi])
+  return random.shuffle(known ? changed : [...changed, basketsApi])
 }

@@ -7,6 +7,7 @@ import type { RuntimeDeclaration } from '../../frame/runtime-declaration.js'
 import type { Drift } from '../../frame/runtime-origin.js'
 import { assignIndices } from './assign-indices.js'
 import { basketsPallet } from './baskets-pallet.js'
+import { changeMeanings, chooseMeanings } from './change-meanings.js'
 import { CHANGES } from './changes.js'
 import { driftApis, driftApiVersions } from './drift-apis.js'
 import { driftExtensions } from './drift-extensions.js'
@@ -17,6 +18,9 @@ const DRIFT_SEED_LIMIT = 65_535
 
 /** Each seed has a spec version of its own, all above what the real chain is likely to use. */
 const FIRST_SPEC_VERSION = 100_000
+
+/** Mixed into the seed, so that what calls mean does not hang on how indices are assigned. */
+const MEANINGS = 0x6d65616e
 
 /** The seed of a runtime of that spec version; undefined if it is no drifted one. */
 export function driftSeedOf(specVersion: number): number | undefined {
@@ -37,7 +41,7 @@ function driftPallets(pallets: readonly Pallet[], without: readonly string[], ra
   })
 }
 
-/** Throws a RangeError for a seed out of range, or if `without` names a call that there is not. */
+/** Throws a RangeError for a seed out of range, or if `without` or `meanings` name a call that there is not. */
 export function driftRuntime(from: RuntimeDeclaration, drift: Drift): RuntimeDeclaration {
   const { seed, without = [] } = drift
   if (!Number.isInteger(seed) || seed < 1 || seed > DRIFT_SEED_LIMIT)
@@ -45,6 +49,7 @@ export function driftRuntime(from: RuntimeDeclaration, drift: Drift): RuntimeDec
   const names = new Set(from.pallets.map(({ schema }) => schema.name))
   const unknown = without.find((call) => !names.has(call.split('.')[0] ?? ''))
   if (unknown !== undefined) throw new RangeError(`no call ${unknown}`)
+  const meanings = drift.meanings ?? chooseMeanings(from.pallets, makeRandom(seed ^ MEANINGS))
   const random = makeRandom(seed)
   const extensions = driftExtensions(from.extensions, random)
   return {
@@ -57,7 +62,7 @@ export function driftRuntime(from: RuntimeDeclaration, drift: Drift): RuntimeDec
       apis: driftApiVersions(from.version.apis),
     },
     extensions,
-    pallets: driftPallets(from.pallets, without, random),
+    pallets: driftPallets(changeMeanings(from.pallets, meanings), without, random),
     apis: (parts) => driftApis(from.apis(parts), makeRandom(seed)),
   }
 }
