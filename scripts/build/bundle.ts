@@ -114,6 +114,8 @@ export async function bundle(root: string, dist: string): Promise<Set<string>> {
   await write({ derive: join(root, 'src/cli/start/derive-main.ts') }, false)
   await write({ 'file-key': join(root, 'src/wallet/formats/derive-file-key.ts') }, false)
   const input: Record<string, string> = { main: join(root, 'src/cli/start/main.ts') }
+  // A thread of its own, which shares its hashes with the embedded chain.
+  input['work-thread'] = join(root, 'src/chain/pow/work-thread.ts')
   for (const name of listCommands(root)) input[`commands/${name}`] = join(root, 'src/commands', `${name}.ts`)
   await write(input, { includeDependenciesRecursively: false, groups: listGroups(root) }, listTransforms(root))
   return modules

@@ -101,6 +101,11 @@ export interface Plan {
    * fails refuses, and a higher spend is shown and confirmed again.
    */
   readonly recheckAtSigning: boolean
+  /**
+   * Arguments of the call whose values are found only when it is signed, such as those of a proof of work. What is confirmed is the call
+   * without them.
+   */
+  readonly settledAtSigning?: readonly string[]
   /** What must stay on the signer's account after spend and fee: the existential deposit for calls that keep it alive. */
   readonly reserveRao: Rao
   /**

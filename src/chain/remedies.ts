@@ -41,6 +41,10 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   'SubtensorModule.TooManyRegistrationsThisInterval': 'Try again in the next registration interval.',
   'SubtensorModule.SubNetRegistrationDisabled': 'The owner has closed registration on this subnet.',
   'SubtensorModule.RegistrationNotPermittedOnRootSubnet': 'Use `taoctl subnets register --netuid 0`, which registers on root.',
+  'SubtensorModule.InvalidWorkBlock': 'The work was too old when it was included. Run the command again: it searches for new work.',
+  'SubtensorModule.InvalidDifficulty':
+    'The difficulty has risen since the work was found. Run the command again: it searches for new work.',
+  'SubtensorModule.InvalidSeal': 'The work is not that of this block and these keys. Run the command again: it searches for new work.',
   'SubtensorModule.RegistrationPriceLimitExceeded': 'The burn went above --max-cost. Raise it, or wait for the price to fall.',
   'SubtensorModule.StakeTooLowForRoot': 'Joining root takes more stake than its weakest member has.',
   'SubtensorModule.NotSubnetOwner': 'Sign with the coldkey that owns the subnet: `taoctl subnets show` names it.',

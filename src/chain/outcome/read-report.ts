@@ -34,6 +34,7 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.burned_register': readRegister,
   'SubtensorModule.register_limit': readRegister,
   'SubtensorModule.root_register': readRegister,
+  'SubtensorModule.pow_register': readRegister,
   'SubtensorModule.start_call': readStartSubnet,
   'SubtensorModule.set_weights': readSetWeights,
   'SubtensorModule.set_tempo': readSetParam,

@@ -14,6 +14,11 @@ export interface ExecuteHooks {
   confirm(preview: Preview): Promise<boolean>
   /** The last thing before signing. Must return the key of this address. */
   unlock(role: SignerRole, address: string): Promise<Signer>
+  /**
+   * Called when the key is unlocked, each time before the plan is made again to be signed: for what takes long, such as a proof of work.
+   * Only where a plan is made again.
+   */
+  beforeSigning?(): Promise<void>
   /** Awaited by the pipeline, so that what is told at the stage `signed` can be written down before anything is sent. */
   onStage?(stage: Stage): void | Promise<void>
 }

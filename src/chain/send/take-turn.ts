@@ -4,6 +4,7 @@
  */
 import { checkFailed, walletError } from '../../core/errors.js'
 import { formatTao, type Rao } from '../../core/money.js'
+import { encodeCallBytes } from '../metadata/encode-value.js'
 import { toHex } from '../scale/hex.js'
 import { agreeOn, refuseFailedChecks } from './agree-on-plan.js'
 import { chooseEraPeriod } from './choose-era-period.js'
@@ -22,9 +23,18 @@ export interface Turn {
   readonly release: () => void
 }
 
+/** The bytes of a call as far as they were confirmed: with the values of then for what is settled when it is signed. */
+function encodeConfirmed(confirmed: Prepared, current: Prepared): Uint8Array {
+  const { call, settledAtSigning = [] } = current.preview.plan
+  if (settledAtSigning.length === 0) return current.call
+  const before = confirmed.preview.plan.call.args
+  const open = settledAtSigning.flatMap((name) => (name in call.args && name in before ? [[name, before[name]] as const] : []))
+  return encodeCallBytes(current.metadata, { ...call, args: { ...call.args, ...Object.fromEntries(open) } as typeof call.args })
+}
+
 /** Why the call that would be signed now is not the one that was confirmed, or costs more; null if neither is so. */
 function findDifference(confirmed: Prepared, current: Prepared): string | null {
-  if (toHex(confirmed.call) !== toHex(current.call)) return 'the call is another one now'
+  if (toHex(confirmed.call) !== toHex(encodeConfirmed(confirmed, current))) return 'the call is another one now'
   const proof = ({ preview }: Prepared): string | null => preview.metadataProof.digest
   if (proof(confirmed) !== proof(current)) return 'the proof of the metadata is another one now'
   const expected = ({ preview }: Prepared): Rao => preview.plan.spend.expectedRao ?? preview.plan.spend.rao
@@ -95,6 +105,7 @@ export async function takeTurn(run: WriteRun, confirmed: Prepared): Promise<Turn
   for (let changes = 0; changes < MAX_REPLANS; ) {
     const turn = isFresh ? await beginTurn(run, prepared) : null
     if (turn) return turn
+    await run.hooks.beforeSigning?.()
     const upgraded = isFresh || (await run.client.refresh())
     const again = await planAgain(run, prepared, upgraded)
     prepared = again.prepared

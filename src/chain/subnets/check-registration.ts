@@ -21,15 +21,37 @@ export function listRoomQueries(netuid: number): readonly StorageQuery[] {
   return [item('MaxAllowedUids', [netuid]), item('SubnetAlphaIn', [netuid]), item('SubnetMechanism', [netuid])]
 }
 
-/**
- * The checks that a subnet has slots at all, and a pool that can turn the burn into alpha. One case is left to the chain: a full subnet in
- * which no neuron can be replaced, because all of them are its owner's.
- */
-export async function checkRoom(client: ChainClient, values: readonly (ScaleValue | undefined)[]): Promise<PlanCheck[]> {
-  const [room, reserve, mechanism] = values
-  const checks: PlanCheck[] = []
-  if (typeof room === 'number') {
-    checks.push({
+/** The check that the hotkey has no neuron on the subnet yet. `uid` is null as long as it has none. */
+export function checkNotRegistered(netuid: number, uid: unknown): PlanCheck {
+  return {
+    name: 'not-registered-yet',
+    title: `The hotkey is not yet registered on subnet ${netuid}`,
+    failed: `The hotkey is registered on subnet ${netuid} already`,
+    ok: uid === null,
+    detail: uid === null ? '' : `it has uid ${String(uid)} there`,
+    code: 'ALREADY_REGISTERED',
+    hint: 'There is nothing to do.',
+  }
+}
+
+/** The check that the subnet is not root, on which only `root_register` registers. */
+export function checkNotRoot(netuid: number): PlanCheck {
+  return {
+    name: 'not-root',
+    title: 'The subnet is not root',
+    failed: 'Nobody registers on root by work',
+    ok: netuid !== 0,
+    detail: '',
+    code: 'ROOT_NOT_ALLOWED',
+    hint: 'Use `taoctl subnets register --netuid 0` without --pow.',
+  }
+}
+
+/** The check that a subnet has slots at all; none where the runtime does not tell. */
+export function checkSlots(room: ScaleValue | undefined): PlanCheck[] {
+  if (typeof room !== 'number') return []
+  return [
+    {
       name: 'has-slots',
       title: 'The subnet has slots for neurons',
       failed: 'The subnet has no slots for neurons',
@@ -37,8 +59,17 @@ export async function checkRoom(client: ChainClient, values: readonly (ScaleValu
       detail: `${room} slots`,
       code: 'NO_SLOTS',
       hint: 'Its owner has set the number of slots to zero; choose another subnet.',
-    })
-  }
+    },
+  ]
+}
+
+/**
+ * The checks that a subnet has slots at all, and a pool that can turn the burn into alpha. One case is left to the chain: a full subnet in
+ * which no neuron can be replaced, because all of them are its owner's.
+ */
+export async function checkRoom(client: ChainClient, values: readonly (ScaleValue | undefined)[]): Promise<PlanCheck[]> {
+  const [room, reserve, mechanism] = values
+  const checks = checkSlots(room)
   const least = findConstant(await client.metadata(), 'Swap', 'MinimumReserve')
   if (least && mechanism === 1 && reserve !== null && reserve !== undefined) {
     const held = expectBigint(reserve, `${MODULE}.SubnetAlphaIn`)

@@ -10,7 +10,15 @@ import { expectRao } from '../scale/expect.js'
 import { checkHotkeyFree } from './check-hotkey-free.js'
 import { checkHotkeyOwner } from './check-hotkey-owner.js'
 import { checkMaxCost } from './check-max-cost.js'
-import { checkRoom, checkRootOpen, checkRootStake, listRoomQueries, ROOT_QUERIES, ROOT_ROOM_QUERIES } from './check-registration.js'
+import {
+  checkNotRegistered,
+  checkRoom,
+  checkRootOpen,
+  checkRootStake,
+  listRoomQueries,
+  ROOT_QUERIES,
+  ROOT_ROOM_QUERIES,
+} from './check-registration.js'
 import { checkSubnetExists } from './check-subnet.js'
 
 export interface RegisterRequest {
@@ -20,18 +28,6 @@ export interface RegisterRequest {
   readonly netuid: number
   /** The most that the user allows, in rao: a higher cost is refused. Null for no limit. */
   readonly maxCostRao: Rao | null
-}
-
-function checkNotRegistered(netuid: number, uid: unknown): PlanCheck {
-  return {
-    name: 'not-registered-yet',
-    title: `The hotkey is not yet registered on subnet ${netuid}`,
-    failed: `The hotkey is registered on subnet ${netuid} already`,
-    ok: uid === null,
-    detail: uid === null ? '' : `it has uid ${String(uid)} there`,
-    code: 'ALREADY_REGISTERED',
-    hint: 'There is nothing to do.',
-  }
 }
 
 function listCostWarnings(maxCostRao: Rao | null, bounded: boolean): string[] {

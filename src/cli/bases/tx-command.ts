@@ -213,8 +213,15 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
   /**
    * Carries out the plan as the flags say: checks and preview on stderr, a question, the key unlocked last, and the report of the outcome.
    * Throws for a failed check (exit 3), a declined question (130), a rejection or failure (6) and an unknown outcome (7).
+   * `beforeSigning` is what takes long and has to be done last, see {@link ExecuteHooks}.
    */
-  protected async execute(client: ChainClient, wallet: WalletContext, planner: Planner, choice: WriteChoice): Promise<WriteReport<R>> {
+  protected async execute(
+    client: ChainClient,
+    wallet: WalletContext,
+    planner: Planner,
+    choice: WriteChoice,
+    beforeSigning: () => Promise<void> = async () => {},
+  ): Promise<WriteReport<R>> {
     const [{ executePlan }, { locateError }, { appendJournal }, { makeOutcomeRecord }] = await Promise.all([
       import('../../chain/send/execute-plan.js'),
       import('../../chain/outcome/locate-error.js'),
@@ -238,6 +245,7 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
       },
       confirm: (preview) => this.confirmPreview(choice, preview),
       unlock: (role, address) => wallet.unlock(role, address),
+      beforeSigning,
       onStage: (stage) => this.reportStage(client, stage),
     }
     const options: ExecuteOptions = {

@@ -145,7 +145,7 @@ export const COMMANDS_9_LATER: readonly Row[] = [
   ['wallet faucet', 'renamed', 'localnet fund', 'No public network gives coins away; the development chain does.'],
   ['wallet update', 'renamed', 'wallet upgrade'],
   ['subnets lock-cost', 'not-yet', 'subnets create --dry-run', COST],
-  ['subnets pow-register', 'not-yet', 'subnets register', 'It pays for the registration instead of working for it.'],
+  ['subnets pow-register', 'renamed', 'subnets register --pow', 'For runtimes from spec 475 on; the call of before burns.'],
   ['root set-weights', 'gone', ...ROOT_WEIGHTS],
   ['root get-weights', 'gone', ...ROOT_WEIGHTS],
   ['root senate', 'gone', ...SENATE],

@@ -116,8 +116,8 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
   { names: ['keep-alive', 'no-keep-alive', 'keep_alive'], use: 'The account is kept alive unless --allow-death is given.' },
   { names: ['claim', 'no-claim'], use: 'Nothing can be claimed here yet: leave it out.' },
   {
-    names: ['pow', 'pow-backend', 'pow-device', 'pow-timeout', 'pow-workers'],
-    use: 'Registrations are paid for here: leave it out, and bound the price with --max-cost.',
+    names: ['pow-backend', 'pow-device', 'pow-timeout'],
+    use: 'With --pow all cores search until work is found or Ctrl-C: leave it out. --workers says how many.',
   },
   { names: ['subnet-name', 'github-repo', 'repo', 'contact', 'subnet-contact', 'email', 'subnet-url', 'url'], use: IDENTITY },
   { names: ['discord', 'discord-handle', 'description', 'logo-url', 'additional-info'], use: IDENTITY },

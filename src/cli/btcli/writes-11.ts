@@ -35,7 +35,7 @@ export const WRITES_11: readonly Row[] = [
   ['tx multisig-cancel', 'not-yet', ''],
   ['tx multisig-execute', 'not-yet', ''],
   ['tx multisig-threshold-1', 'not-yet', ''],
-  ['tx pow-register', 'not-yet', 'subnets register', 'It pays for the registration instead of working for it.'],
+  ['tx pow-register', 'renamed', 'subnets register --pow'],
   ['tx refund-crowdloan', 'not-yet', ''],
   ['tx register-leased-network', 'not-yet', ''],
   ['tx register-subnet', 'renamed', 'subnets create'],
