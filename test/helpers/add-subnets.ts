@@ -1,21 +1,15 @@
-import { BlockContext } from '../../src/localnet/executive/block-context.js'
 import { appendNeuron } from '../../src/localnet/pallets/subtensor/registration/append-neuron.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import { initNewNetwork } from '../../src/localnet/pallets/subtensor/subnets/init-new-network.js'
-import { buildSpec } from '../../src/localnet/runtimes/build-spec.js'
 import type { LocalNode } from '../../src/localnet/start-node.js'
+import { changeState } from './change-state.js'
 
 const { storage } = subtensor
 const DYNAMIC_MECHANISM = 1
 
-function makeContext(node: LocalNode, state: ConstructorParameters<typeof BlockContext>[1]): BlockContext {
-  return new BlockContext(buildSpec(), state, { blockNumber: node.chain.head.number, author: `0x${'aa'.repeat(32)}` })
-}
-
-/** Adds subnets with pools until there are `count`, root not counted, in one block. For runtime 425. */
+/** Adds subnets with pools until there are `count`, root not counted, in one block. */
 export function addSubnets(node: LocalNode, count: number): void {
-  node.chain.mutate((state) => {
-    const ctx = makeContext(node, state)
+  changeState(node, (ctx) => {
     for (let netuid = 1; netuid <= count; netuid++) {
       if (storage.NetworksAdded.get(ctx, netuid)) continue
       initNewNetwork(ctx, netuid)
@@ -26,11 +20,10 @@ export function addSubnets(node: LocalNode, count: number): void {
   })
 }
 
-/** Adds neurons to a subnet, with hotkeys, owners and incentives that differ, in one block. For runtime 425. */
+/** Adds neurons to a subnet, with hotkeys, owners and incentives that differ, in one block. */
 export function addNeurons(node: LocalNode, netuid: number, count: number): void {
   const makeKey = (byte: string, number: number): `0x${string}` => `0x${number.toString(16).padStart(4, '0')}${byte.repeat(30)}`
-  node.chain.mutate((state) => {
-    const ctx = makeContext(node, state)
+  changeState(node, (ctx) => {
     for (let number = 1; number <= count; number++) {
       const hotkey = makeKey('cc', number)
       storage.Owner.set(ctx, hotkey, makeKey('dd', number))

@@ -14,7 +14,7 @@ import { planCreateSubnet } from '../../../../src/chain/subnets/plan-create.js'
 import { readSetParam } from '../../../../src/chain/sudo/outcome-set.js'
 import { DEFAULT_TOLERANCE } from '../../../../src/chain/swap/price-limit.js'
 import { alpha, rao, taoJson } from '../../../../src/core/money.js'
-import { BlockContext } from '../../../../src/localnet/executive/block-context.js'
+import type { BlockContext } from '../../../../src/localnet/executive/block-context.js'
 import { fundAccount } from '../../../../src/localnet/fund.js'
 import { createAccountIfNonExistent } from '../../../../src/localnet/pallets/subtensor/keys/hotkey-account.js'
 import { doLockStake } from '../../../../src/localnet/pallets/subtensor/locks/lock-stake.js'
@@ -25,17 +25,16 @@ import {
 } from '../../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
 import { deriveSubnetAccount } from '../../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { system } from '../../../../src/localnet/pallets/system/schema.js'
-import { buildSpec } from '../../../../src/localnet/runtimes/build-spec.js'
 import type { Hex } from '../../../../src/localnet/schema/types.js'
 import { storeOver } from '../../../../src/localnet/state/store-over.js'
 import { addSubnets } from '../../../helpers/add-subnets.js'
+import { changeState } from '../../../helpers/change-state.js'
 import { makeDevSigner } from '../../../helpers/dev-signer.js'
 import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
 import { carryOut } from '../../../helpers/write-probe.js'
 
 const { storage } = subtensor
 const TAO = 1_000_000_000n
-const env = buildSpec().runtime.env
 
 let localnet: LocalnetInProcess
 let client: ChainClient
@@ -46,8 +45,7 @@ let snapshot: number
 const hexOf = (signer: Signer): Hex => `0x${Buffer.from(signer.publicKey).toString('hex')}`
 
 function change(action: (ctx: BlockContext) => void): void {
-  const { chain } = localnet.node
-  chain.mutate((state) => action(new BlockContext(buildSpec(), state, { blockNumber: chain.head.number, author: `0x${'aa'.repeat(32)}` })))
+  changeState(localnet.node, action)
 }
 
 function giveStake(ctx: BlockContext, netuid: number, amount: bigint): void {
@@ -56,7 +54,8 @@ function giveStake(ctx: BlockContext, netuid: number, amount: bigint): void {
   storage.SubnetAlphaOut.mutate(ctx, netuid, (total) => total + amount)
 }
 
-const freeNow = (): bigint => system.storage.Account.get(storeOver(localnet.node.chain.state, env), hexOf(coldkey)).data.free
+const freeNow = (): bigint =>
+  system.storage.Account.get(storeOver(localnet.node.chain.state, localnet.node.chain.runtime.env), hexOf(coldkey)).data.free
 
 function succeeded(executed: Extract<Executed, { status: 'done' }>) {
   const { outcome } = executed

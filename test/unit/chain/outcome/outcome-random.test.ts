@@ -21,7 +21,7 @@ import type { Tolerance } from '../../../../src/chain/swap/price-limit.js'
 import { planSetWeights } from '../../../../src/chain/weights/plan-set-weights.js'
 import { TaoError } from '../../../../src/core/errors.js'
 import { alpha, rao } from '../../../../src/core/money.js'
-import { BlockContext } from '../../../../src/localnet/executive/block-context.js'
+import type { BlockContext } from '../../../../src/localnet/executive/block-context.js'
 import { fundAccount } from '../../../../src/localnet/fund.js'
 import { createAccountIfNonExistent } from '../../../../src/localnet/pallets/subtensor/keys/hotkey-account.js'
 import { doLockStake } from '../../../../src/localnet/pallets/subtensor/locks/lock-stake.js'
@@ -33,10 +33,10 @@ import {
 } from '../../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
 import { deriveSubnetAccount } from '../../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { system } from '../../../../src/localnet/pallets/system/schema.js'
-import { buildSpec } from '../../../../src/localnet/runtimes/build-spec.js'
 import type { Hex } from '../../../../src/localnet/schema/types.js'
 import { storeOver } from '../../../../src/localnet/state/store-over.js'
 import { addSubnets } from '../../../helpers/add-subnets.js'
+import { changeState } from '../../../helpers/change-state.js'
 import { makeDevSigner } from '../../../helpers/dev-signer.js'
 import { makeRandom } from '../../../helpers/random-call.js'
 import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
@@ -45,7 +45,6 @@ import { carryOut } from '../../../helpers/write-probe.js'
 const { storage } = subtensor
 const NETUIDS = [0, 1, 2, 3, 4]
 const TAO = 1_000_000_000n
-const env = buildSpec().runtime.env
 
 let localnet: LocalnetInProcess
 let client: ChainClient
@@ -72,7 +71,7 @@ interface Facts {
 }
 
 function look(coldkey: Signer): Facts {
-  const store = storeOver(localnet.node.chain.state, env)
+  const store = storeOver(localnet.node.chain.state, localnet.node.chain.runtime.env)
   const stakes = signers.flatMap((hotkey) =>
     [...NETUIDS, 5, 6, 7, 8].map((netuid): [string, bigint] => [
       `${hotkey.address} ${netuid}`,
@@ -99,10 +98,8 @@ function giveStake(ctx: BlockContext, coldkey: Signer, hotkey: Signer, netuid: n
 
 /** A world: pools of other depths and weights, some closed, some stake locked, some accounts without TAO. */
 function makeWorld(random: () => number): void {
-  const { chain } = localnet.node
   addSubnets(localnet.node, 4)
-  chain.mutate((state) => {
-    const ctx = new BlockContext(buildSpec(), state, { blockNumber: chain.head.number, author: `0x${'aa'.repeat(32)}` })
+  changeState(localnet.node, (ctx) => {
     storage.NetworkRateLimit.set(ctx, 0n)
     for (const netuid of NETUIDS) {
       storage.SubtokenEnabled.set(ctx, netuid, netuid === 0 || random() < 0.85)
@@ -248,11 +245,9 @@ function expectTruth(name: string, executed: Extract<Executed, { status: 'done' 
 
 /** What comes from outside: an account without TAO, one with more, a lock on half of a stake. */
 function disturb(coldkey: Signer, hotkey: Signer, random: () => number): void {
-  const { chain } = localnet.node
   const chance = random()
   if (chance > 0.3) return
-  chain.mutate((state) => {
-    const ctx = new BlockContext(buildSpec(), state, { blockNumber: chain.head.number, author: `0x${'aa'.repeat(32)}` })
+  changeState(localnet.node, (ctx) => {
     const key = hexOf(coldkey)
     if (chance < 0.06) system.storage.Account.mutate(ctx, key, (account) => ({ ...account, data: { ...account.data, free: 600n } }))
     else if (chance < 0.22) fundAccount(ctx, key, 5_000n * TAO)

@@ -12,11 +12,10 @@ import { type PlanWrapper, wrapPlanner } from '../../../../src/chain/send/plan-w
 import type { Signer } from '../../../../src/chain/signer.js'
 import { planAddStake } from '../../../../src/chain/stake/plan-add-stake.js'
 import { rao } from '../../../../src/core/money.js'
-import { BlockContext } from '../../../../src/localnet/executive/block-context.js'
 import { fundAccount } from '../../../../src/localnet/fund.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
-import { buildSpec425 } from '../../../../src/localnet/runtimes/425/spec.js'
 import { addNeurons, addSubnets } from '../../../helpers/add-subnets.js'
+import { changeState } from '../../../helpers/change-state.js'
 import { makeDevSigner } from '../../../helpers/dev-signer.js'
 import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
 
@@ -39,8 +38,7 @@ beforeAll(async () => {
   alice = await makeDevSigner('//Alice')
   addSubnets(localnet.node, 1)
   addNeurons(localnet.node, 1, 1)
-  localnet.node.chain.mutate((state) => {
-    const ctx = new BlockContext(buildSpec425(), state, { blockNumber: localnet.node.chain.head.number, author: `0x${'aa'.repeat(32)}` })
+  changeState(localnet.node, (ctx) => {
     fundAccount(ctx, `0x${Buffer.from(alice.publicKey).toString('hex')}`, 1_000n * TAO)
     subtensor.storage.SubtokenEnabled.set(ctx, 1, true)
   })
@@ -124,11 +122,7 @@ describe('a plan that is wrapped', () => {
   test('fails with the error and the remedy of what it carries', async () => {
     // The last rao are taken while the user thinks: the checks have passed by then.
     const empty = () =>
-      localnet.node.chain.mutate((state) => {
-        const ctx = new BlockContext(buildSpec425(), state, {
-          blockNumber: localnet.node.chain.head.number,
-          author: `0x${'aa'.repeat(32)}`,
-        })
+      changeState(localnet.node, (ctx) => {
         subtensor.storage.SubtokenEnabled.set(ctx, 1, false)
       })
     const hotkey = await findHotkey()

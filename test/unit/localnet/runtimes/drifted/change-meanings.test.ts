@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { BlockContext } from '../../../../../src/localnet/executive/block-context.js'
+import type { BlockContext } from '../../../../../src/localnet/executive/block-context.js'
 import type { MeaningChanges } from '../../../../../src/localnet/frame/runtime-origin.js'
 import { fundAccount } from '../../../../../src/localnet/fund.js'
 import { subtensor } from '../../../../../src/localnet/pallets/subtensor/schema.js'
 import { system } from '../../../../../src/localnet/pallets/system/schema.js'
-import { buildSpec } from '../../../../../src/localnet/runtimes/build-spec.js'
 import { type LocalNode, startNode } from '../../../../../src/localnet/start-node.js'
+import { changeState } from '../../../../helpers/change-state.js'
 
 const OWNER = `0x${'11'.repeat(32)}` as const
 const TAO = 1_000_000_000n
@@ -23,15 +23,7 @@ async function start(meanings: MeaningChanges): Promise<void> {
   })
 }
 
-function change<T>(action: (ctx: BlockContext) => T): T {
-  const { chain } = node
-  let result: T | undefined
-  chain.mutate((state) => {
-    const spec = buildSpec(chain.runtime.origin)
-    result = action(new BlockContext(spec, state, { blockNumber: chain.head.number + 1, author: OWNER }))
-  })
-  return result as T
-}
+const change = <T>(action: (ctx: BlockContext) => T): T => changeState(node, action)
 
 const call = (pallet: string, name: string, args: Readonly<Record<string, unknown>>): boolean =>
   change((ctx) => ctx.dispatch({ pallet, name, args }, { type: 'Signed', who: OWNER }).ok)
@@ -63,10 +55,9 @@ describe('a call that means something else', () => {
     await start({ queue: ['AdminUtils.sudo_set_immunity_period'] })
     const read = (): number => change((ctx) => subtensor.storage.ImmunityPeriod.get(ctx, 1))
     const before = read()
-    expect(call('AdminUtils', 'sudo_set_immunity_period', { netuid: 1, immunity_period: before + 1 })).toBe(true)
     const called = node.chain.head.number
-    expect(read()).toBe(before)
-    await node.chain.advance(called + 4 - node.chain.head.number)
+    expect(call('AdminUtils', 'sudo_set_immunity_period', { netuid: 1, immunity_period: before + 1 })).toBe(true)
+    await node.chain.advance(called + 3 - node.chain.head.number)
     expect(read()).toBe(before)
     await node.chain.advance(1)
     expect(read()).toBe(before + 1)
