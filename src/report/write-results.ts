@@ -72,13 +72,21 @@ export type SubnetCreateResults = {
   readonly dissolved?: Natural
   /** The chain creates it later. */
   readonly queued?: true
+  /** The number of the queued registration. */
+  readonly lock_id?: Natural
+  /** How many registrations were queued before it, after its block. */
+  readonly before?: Natural
 }
 
 /** What subnets register did. */
 export type SubnetRegisterResults = {
   readonly uid: Natural
-  /** What was paid for it. */
+  /** What was paid for it, the part that was locked included. */
   readonly paid: TaoJson
+  /** The part of it that was staked and locked as collateral. */
+  readonly locked?: AlphaJson
+  /** All collateral of the hotkey on the subnet, after that. */
+  readonly total_locked?: AlphaJson
 }
 
 /** What subnets start did. */

@@ -99,10 +99,10 @@ describe('the life of a subnet, by the built program', () => {
     expect((await read<{ total: number }>('subnets', 'list')).total).toBe(2)
   })
 
-  test('a dry run shows the cost as burned and signs nothing', async () => {
+  test('a dry run shows where the cost goes and signs nothing', async () => {
     const dry = await runCli(home, ['subnets', 'create', '-w', 'owner', '--dry-run'], { env })
     expect(dry.code).toBe(0)
-    expect(dry.stderr).toContain('burned, not locked')
+    expect(dry.stderr).toContain("into the new subnet's pool")
     expect(dry.stdout).toContain('nothing was signed')
     expect((await read<{ total: number }>('subnets', 'list')).total).toBe(2)
   })

@@ -1,24 +1,29 @@
 /** Makes the journal records of a write from what the pipeline reports. */
 import type { TaoError } from '../../core/errors.js'
-import { rao } from '../../core/money.js'
-import type { Demands } from '../outcome/results.js'
+import { type Rao, rao } from '../../core/money.js'
+import { type Demands, listDemands } from '../outcome/results.js'
 import type { Inclusion, Outcome, Preview, Submission } from '../plan.js'
 import type { Refused } from '../send/settle-refusal.js'
 import type { JournalStatus, OutcomeRecord, SignedRecord } from './journal.js'
 
-function describeDemands({ maxCostRao, positions }: Demands): Pick<SignedRecord, 'max_cost_rao' | 'positions'> {
+function describeDemands({ maxCostRao, spendRao, positions }: Demands): Pick<SignedRecord, 'max_cost_rao' | 'spend_rao' | 'positions'> {
   return {
     ...(maxCostRao === undefined ? {} : { max_cost_rao: maxCostRao.toString() }),
+    ...(spendRao === undefined ? {} : { spend_rao: spendRao.toString() }),
     ...(positions === undefined ? {} : { positions }),
   }
 }
 
-/**
- * The demands that a record holds. The record comes from a file that anyone may have edited: a cost limit that is not a number is ignored.
- */
-export function readDemands({ max_cost_rao, positions }: SignedRecord): Demands {
+function readAmount(text: unknown): Rao | undefined {
+  return typeof text === 'string' && /^\d{1,20}$/.test(text) ? rao(BigInt(text)) : undefined
+}
+
+/** The demands that a record holds. The record comes from a file that anyone may have edited: an amount that is not a number is ignored. */
+export function readDemands({ max_cost_rao, spend_rao, positions }: SignedRecord): Demands {
+  const [maxCostRao, spendRao] = [readAmount(max_cost_rao), readAmount(spend_rao)]
   return {
-    ...(typeof max_cost_rao === 'string' && /^\d{1,20}$/.test(max_cost_rao) ? { maxCostRao: rao(BigInt(max_cost_rao)) } : {}),
+    ...(maxCostRao === undefined ? {} : { maxCostRao }),
+    ...(spendRao === undefined ? {} : { spendRao }),
     ...(Array.isArray(positions) ? { positions } : {}),
   }
 }
@@ -44,7 +49,7 @@ export function makeSignedRecord(submission: Submission, preview: Preview): Sign
     title: plan.title,
     call: `${plan.call.pallet}.${plan.call.name}`,
     call_hash: preview.callHash,
-    ...describeDemands(plan.demands ?? {}),
+    ...describeDemands(listDemands(plan)),
   }
 }
 

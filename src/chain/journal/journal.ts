@@ -41,6 +41,8 @@ export interface SignedRecord {
   readonly call_hash: string
   /** The user's limit of the cost, where the chain does not know of it; in rao, as a decimal string. */
   readonly max_cost_rao?: string
+  /** What the preview said that may be spent, in rao, as a decimal string. Records of old versions lack it. */
+  readonly spend_rao?: string
   /** What the preview said of each position, for a call that names no positions: why the position stays, or null if it does not stay. */
   readonly positions?: readonly { readonly netuid: number; readonly stays: string | null }[]
 }

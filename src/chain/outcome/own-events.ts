@@ -27,17 +27,19 @@ export interface SplitEvents {
 export type EventField = string | { readonly at: number; readonly of: number }
 
 /**
- * Reads a field of an event. If an event has one unnamed field, its data is that field. Null where the event of this runtime has other
- * fields.
+ * Reads a field of an event. If an event has one unnamed field, its data is that field. Null for a name that the event does not have on this
+ * runtime. Throws a RangeError for an event with another number of fields: what it tells cannot be read, which does not mean that it tells
+ * nothing.
  */
-export function readEventField({ data }: ChainEvent, field: EventField): ScaleValue {
+export function readEventField({ pallet, name, data }: ChainEvent, field: EventField): ScaleValue {
   if (typeof field === 'string') return isScaleObject(data) ? (data[field] ?? null) : null
   const fields: readonly ScaleValue[] = Array.isArray(data)
     ? data
     : isScaleObject(data) && data.type === undefined
       ? Object.values(data)
       : [data]
-  return fields.length === field.of ? (fields[field.at] ?? null) : null
+  if (fields.length !== field.of) throw new RangeError(`${pallet}.${name} has ${fields.length} fields, and ${field.of} are known`)
+  return fields[field.at] ?? null
 }
 
 /** Whether the event is `pallet.name`. */

@@ -1,4 +1,5 @@
 /** Reads the result of each call that taoctl makes from its events: one reader for each call. */
+import { formatTao, rao } from '../../core/money.js'
 import { readTransfer } from '../balances/outcome-transfer.js'
 import type { ChainClient } from '../client.js'
 import { findMadeCall } from '../extrinsic/carried-call.js'
@@ -7,7 +8,7 @@ import { decodeValue } from '../metadata/decode-value.js'
 import { findStorage } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { makeStorageKey } from '../metadata/storage-key.js'
-import type { Inclusion } from '../plan.js'
+import type { ChainEvent, Inclusion } from '../plan.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
@@ -16,7 +17,7 @@ import { readCreateSubnet, readRegister, readStartSubnet } from '../subnets/outc
 import { readSetParam } from '../sudo/outcome-set.js'
 import { readSetWeights } from '../weights/outcome-weights.js'
 import type { CallReader, CallReport } from './call-report.js'
-import { splitEvents } from './own-events.js'
+import { splitEvents, sumBalanceChange } from './own-events.js'
 import type { Demands } from './results.js'
 
 const READERS: Readonly<Record<string, CallReader>> = {
@@ -71,6 +72,16 @@ async function readEntryAt(
   }
 }
 
+/** Says by how much the call took more than the preview had shown. What is lost with an account that ends is told by its own reader. */
+function listOverspending(events: readonly ChainEvent[], account: string, { spendRao }: Demands): string[] {
+  const spent = -sumBalanceChange(
+    events.filter(({ name }) => name !== 'DustLost'),
+    account,
+  )
+  if (spendRao === undefined || spent <= spendRao) return []
+  return [`Spent beyond the preview: ${formatTao(rao(spent))} left the balance, where ${formatTao(spendRao)} were shown.`]
+}
+
 /**
  * Reads what an included call did that the chain reports as a success. The results are empty for a call that has no reader. `metadata` is
  * that of the runtime which executed the block.
@@ -90,5 +101,6 @@ export async function readCallReport(
   const { call: events } = splitEvents(inclusion.events)
   const readAfter = (...entry: readonly [string, string, readonly ScaleInput[]]) =>
     readEntryAt(client, metadata, inclusion.blockHash, entry)
-  return reader({ call: own, signer: actor, events, demands, readAfter })
+  const report = await reader({ call: own, signer: actor, events, demands, readAfter })
+  return { ...report, warnings: [...(report.warnings ?? []), ...listOverspending(events, actor, demands)] }
 }

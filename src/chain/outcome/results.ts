@@ -10,6 +10,8 @@ export type Results = Readonly<Record<string, PlainResult | readonly ResultRow[]
 export interface Demands {
   /** The most that may be paid, in rao. If more was paid, that is reported as an error, although the chain has carried out the call. */
   readonly maxCostRao?: Rao
+  /** What the preview said that may be spent, in rao, without the fee. If more was spent, that is told. */
+  readonly spendRao?: Rao
   /** What the preview said of each position, for a call that names no positions. */
   readonly positions?: readonly DemandedPosition[]
 }
@@ -19,4 +21,9 @@ export interface DemandedPosition {
   readonly netuid: number
   /** Why the position will not be moved; null if it will. */
   readonly stays: string | null
+}
+
+/** All that is demanded of the result of a plan: its own demands, and that no more is spent than was shown. */
+export function listDemands({ demands, spend }: { readonly demands?: Demands; readonly spend: { readonly rao: Rao } }): Demands {
+  return { ...demands, spendRao: spend.rao }
 }

@@ -38,9 +38,9 @@ async function explainRefusal(client: ChainClient, prepared: Prepared, refused: 
 /** Adds what the call did, if it succeeded. The code for it is loaded only here. */
 async function report(client: ChainClient, { preview, metadata }: Prepared, outcome: Outcome): Promise<Outcome> {
   const { plan, callArgs } = preview
-  const { reportOutcome } = await import('../outcome/report-outcome.js')
+  const [{ reportOutcome }, { listDemands }] = await Promise.all([import('../outcome/report-outcome.js'), import('../outcome/results.js')])
   const call = { pallet: plan.call.pallet, name: plan.call.name, args: callArgs }
-  return reportOutcome(client, metadata, { call, signer: plan.signer.address, demands: plan.demands ?? {} }, outcome)
+  return reportOutcome(client, metadata, { call, signer: plan.signer.address, demands: listDemands(plan) }, outcome)
 }
 
 function addLayers(preview: Preview, simulation: Simulation): Preview {

@@ -1,13 +1,13 @@
 /** What creating, joining and starting subnets did, and what was paid for it: what left the balance, not what it was said to cost. */
 import { chainError } from '../../core/errors.js'
-import { formatTao, type Rao, rao, taoJson } from '../../core/money.js'
+import { alpha, alphaJson, formatTao, type Rao, rao, taoJson } from '../../core/money.js'
 import { type CallReader, type CallReport, nothingChanged, type ReportInput, readArgument } from '../outcome/call-report.js'
 import { isEvent, readEventField, readInteger, sumBalanceChange } from '../outcome/own-events.js'
+import type { PlainResult } from '../outcome/results.js'
 import type { ChainEvent } from '../plan.js'
+import { isScaleObject } from '../scale/expect.js'
 
-/**
- * The TAO that the call itself took from the signer. If a dissolved subnet pays the signer in the same call, that does not lower the price.
- */
+/** The TAO that creating a subnet took from the signer. If a dissolved subnet pays the signer in the same call, that does not lower the price. */
 function readPaid(events: readonly ChainEvent[], signer: string): Rao {
   const paid = events.filter((event) => {
     const from = event.name === 'Transfer' ? readEventField(event, 'from') : readEventField(event, 'who')
@@ -20,12 +20,7 @@ function readPaid(events: readonly ChainEvent[], signer: string): Rao {
  * The report of something that was bought. If more was paid than the user allowed, it holds an error: the chain prevents that only where
  * the call itself has a limit.
  */
-function withPaid(
-  results: Readonly<Record<string, number | boolean | null>>,
-  paid: Rao,
-  { demands }: ReportInput,
-  bought: string,
-): CallReport {
+function withPaid(results: Readonly<Record<string, PlainResult>>, paid: Rao, { demands }: ReportInput, bought: string): CallReport {
   const report = { results: { ...results, paid: taoJson(paid) } }
   const { maxCostRao } = demands
   if (maxCostRao === undefined || paid <= maxCostRao) return report
@@ -39,11 +34,23 @@ function withPaid(
   return { ...report, problem: { error, done: true } }
 }
 
+const QUEUED =
+  'The subnet is queued: it is created some blocks later, once another has been cleaned up. What was paid comes back if that is cancelled.'
+
+/** The place of the signer's newest registration in the queue after the block; where it is no longer there, its number is not known. */
+async function readQueued({ signer, readAfter }: ReportInput): Promise<Record<string, PlainResult>> {
+  const queue = await readAfter('SubtensorModule', 'NetworkRegistrationQueue', [])
+  const entries = Array.isArray(queue) ? queue.filter(isScaleObject) : []
+  const before = entries.findLastIndex((entry) => entry.coldkey === signer)
+  const lockId = entries[before]?.lock_id
+  return { netuid: null, queued: true, ...(typeof lockId === 'number' ? { lock_id: lockId, before } : {}) }
+}
+
 /**
  * Reads `NetworkAdded` with the netuid. If there are as many subnets as allowed, another one is dissolved first. A runtime that dissolves
  * over several blocks takes the payment now and deposits `NetworkRegistrationQueued`.
  */
-export const readCreateSubnet: CallReader = (input) => {
+export const readCreateSubnet: CallReader = async (input) => {
   const { events, signer } = input
   const paid = readPaid(events, signer)
   const added = events.find((event) => isEvent(event, 'SubtensorModule', 'NetworkAdded'))
@@ -57,22 +64,38 @@ export const readCreateSubnet: CallReader = (input) => {
   if (!events.some((event) => isEvent(event, 'SubtensorModule', 'NetworkRegistrationQueued'))) {
     return nothingChanged('No subnet was added.', 'See the subnets with `taoctl subnets list`.')
   }
-  const report = withPaid({ netuid: null, queued: true }, paid, input, 'The subnet is queued.')
+  return { ...withPaid(await readQueued(input), paid, input, 'The subnet is queued.'), warnings: [QUEUED] }
+}
+
+/** The part of the payment that was locked as collateral: the stake that it bought, and the collateral as it is now. */
+function readCollateral({ events }: ReportInput, netuid: number, hotkey: unknown): Readonly<Record<string, PlainResult>> {
+  const own = (event: ChainEvent): boolean => readEventField(event, 'netuid') === netuid && readEventField(event, 'hotkey') === hotkey
+  const locked = events.find((event) => isEvent(event, 'SubtensorModule', 'CollateralLocked') && own(event))
+  if (!locked) return {}
+  const [amount, total] = [readInteger(locked, 'locked'), readInteger(locked, 'total_locked')]
   return {
-    ...report,
-    warnings: ['The subnet is queued: it is created once another has been dissolved. What was paid comes back if that is cancelled.'],
+    ...(amount === null ? {} : { locked: alphaJson(alpha(netuid, amount)) }),
+    ...(total === null ? {} : { total_locked: alphaJson(alpha(netuid, total)) }),
   }
 }
 
-/** Reads the `NeuronRegistered` of the hotkey. */
+/** Reads the `NeuronRegistered` of the hotkey on the subnet, and `CollateralLocked` where a part of the price was locked. */
 export const readRegister: CallReader = (input) => {
+  const { events, signer } = input
   const hotkey = readArgument(input, 'hotkey')
-  const registered = input.events.find(
-    (event) => isEvent(event, 'SubtensorModule', 'NeuronRegistered') && readEventField(event, { at: 2, of: 3 }) === hotkey,
+  // Joining root names no subnet.
+  const netuid = Number(readArgument(input, 'netuid') ?? 0)
+  const registered = events.find(
+    (event) =>
+      isEvent(event, 'SubtensorModule', 'NeuronRegistered') &&
+      readEventField(event, { at: 2, of: 3 }) === hotkey &&
+      readInteger(event, { at: 0, of: 3 }) === BigInt(netuid),
   )
   const uid = registered ? readInteger(registered, { at: 1, of: 3 }) : null
   if (uid === null) return nothingChanged('The hotkey was not registered.', 'See the neurons with `taoctl subnets metagraph`.')
-  return withPaid({ uid: Number(uid) }, readPaid(input.events, input.signer), input, `The hotkey has uid ${uid}.`)
+  // What a purchase of collateral does not fill comes back.
+  const paid = rao(-sumBalanceChange(events, signer))
+  return withPaid({ uid: Number(uid), ...readCollateral(input, netuid, hotkey) }, paid, input, `The hotkey has uid ${uid}.`)
 }
 
 /** Reads the `FirstEmissionBlockNumberSet` of the subnet. */

@@ -4,10 +4,18 @@ import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan } from '../plan.js'
-import { CREATION_QUERIES, checkCreation, readSubnetToPrune } from './check-creation.js'
+import { CREATION_QUERIES, checkCreation } from './check-creation.js'
 import { checkHotkeyFree } from './check-hotkey-free.js'
 import { checkHotkeyOwner } from './check-hotkey-owner.js'
 import { checkMaxCost } from './check-max-cost.js'
+import {
+  checkRoomForSubnet,
+  FORECAST_QUERIES,
+  forecastCreation,
+  listCreationEffects,
+  listCreationNotes,
+  readSubnetToPrune,
+} from './forecast-creation.js'
 import { getCreationCost } from './get-creation-cost.js'
 
 export interface CreateSubnetRequest {
@@ -22,7 +30,8 @@ export interface CreateSubnetRequest {
 export async function planCreateSubnet(client: ChainClient, request: CreateSubnetRequest): Promise<Plan> {
   const { coldkey, hotkey, maxCostRao } = request
   askSignerAhead(client, coldkey)
-  const [costRao, reserveRao, toPrune, ofChain, [owner, number, now, ...facts]] = await Promise.all([
+  const [metadata, costRao, reserveRao, toPrune, ofChain, [owner, number, now, ...facts]] = await Promise.all([
+    client.metadata(),
     getCreationCost(client),
     readExistentialDeposit(client),
     readSubnetToPrune(client),
@@ -31,8 +40,10 @@ export async function planCreateSubnet(client: ChainClient, request: CreateSubne
       { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
       ...CLOCK_QUERIES,
       ...CREATION_QUERIES,
+      ...FORECAST_QUERIES,
     ]),
   ])
+  const forecast = forecastCreation(metadata, facts.slice(CREATION_QUERIES.length), toPrune)
   return {
     id: 'subnets create',
     title: `Create a subnet owned by ${coldkey}`,
@@ -42,17 +53,19 @@ export async function planCreateSubnet(client: ChainClient, request: CreateSubne
     checks: [
       checkHotkeyOwner(hotkey, coldkey, owner),
       ...ofChain,
-      ...checkCreation(readClock([number, now]), facts, toPrune),
+      ...checkCreation(readClock([number, now]), facts.slice(0, CREATION_QUERIES.length)),
+      ...checkRoomForSubnet(forecast),
       ...checkMaxCost(costRao, maxCostRao),
     ],
     fields: [
       { label: 'hotkey', value: hotkey },
-      { label: 'cost now', value: `${formatTao(costRao)}, burned, not locked` },
+      { label: 'cost now', value: `${formatTao(costRao)}, into the new subnet's pool` },
       ...(maxCostRao === null ? [] : [{ label: 'max cost', value: formatTao(maxCostRao) }]),
     ],
-    effects: [{ label: 'cost', after: `${formatTao(costRao)} are burned, not locked: they do not come back` }],
+    effects: listCreationEffects(forecast, costRao),
     warnings: [
-      'The cost is burned, not locked.',
+      "The cost goes into the new subnet's pool and does not come back.",
+      ...listCreationNotes(forecast, metadata),
       maxCostRao === null
         ? 'Without --max-cost it is created at whatever the cost is when the block is made: it doubles with each subnet that is ' +
           'created before.'
@@ -61,7 +74,7 @@ export async function planCreateSubnet(client: ChainClient, request: CreateSubne
           'sure, keep no more on this coldkey.',
       'A new subnet has to be started (`taoctl subnets start`), and takes committed weights only until its owner changes that.',
     ],
-    spend: { rao: costRao, bounded: false, note: 'burned, not locked' },
+    spend: { rao: costRao, bounded: false, note: "into the new subnet's pool" },
     price: null,
     ...(maxCostRao === null ? {} : { demands: { maxCostRao } }),
     recheckAtSigning: true,

@@ -8,8 +8,9 @@ import type { SubnetCreateResults } from '../../report/write-results.js'
 export default class SubnetsCreate extends TxCommand<SubnetCreateResults> {
   static override summary = 'Create a subnet.'
   static override description =
-    'The cost is burned, not locked: it does not come back. It doubles with each creation on the chain and decays over time, so it ' +
-    'is read again when the transaction is signed; --max-cost refuses a higher one.'
+    "The cost becomes the TAO of the new subnet's pool and does not come back. It doubles with each creation on the chain and decays over " +
+    'time, so it is read again when the transaction is signed; --max-cost refuses a higher one. Where there are as many subnets as allowed ' +
+    'another one makes room; newer runtimes then queue the new one, which comes some blocks later.'
   static override examples = [
     '<%= config.bin %> subnets create --wallet owner --max-cost 1000',
     '<%= config.bin %> subnets create --wallet owner --dry-run',

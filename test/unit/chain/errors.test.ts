@@ -90,12 +90,12 @@ describe('errors of the runtime', () => {
     if (field !== 'error') expect(() => readFailure(metadata, [{ pallet, name, data: [null] }, success])).toThrow(RangeError)
   })
 
-  test('a result that is read by position is none where the event has another number of fields', () => {
+  test('an event with another number of fields is not read by position', () => {
     const field = { at: 2, of: 3 }
     const read = (data: ChainEvent['data']) => readEventField({ pallet: 'P', name: 'E', data }, field)
     expect(read([1n, 2n, 3n])).toBe(3n)
     expect(read({ a: 1n, b: 2n, c: 3n })).toBe(3n)
-    for (const data of [[1n, 2n], [1n, 2n, 3n, 4n], { a: 1n, b: 2n }, 5n, null]) expect(read(data)).toBeNull()
+    for (const data of [[1n, 2n], [1n, 2n, 3n, 4n], { a: 1n, b: 2n }, 5n, null]) expect(() => read(data)).toThrow(RangeError)
     expect(readEventField({ pallet: 'P', name: 'E', data: 5n }, { at: 0, of: 1 })).toBe(5n)
   })
 
