@@ -57,7 +57,10 @@ export interface PlanSpend {
   readonly note?: string
 }
 
-/** Price protection of a swap. */
+/**
+ * Price protection of a swap. A move from one subnet's alpha to another's has prices as if the alpha that is received were sold at its
+ * present price.
+ */
 export interface PlanPrice {
   readonly netuid: number
   readonly spot: Price
@@ -89,6 +92,10 @@ export interface Plan {
   readonly spend: PlanSpend
   /** About how much the call adds to the signer's free balance, in rao; null where that is not known, zero when left out. */
   readonly gainRao?: Rao | null
+  /** About what is received instead of TAO is worth at its present price, in rao; null where that is not known. */
+  readonly worthRao?: Rao | null
+  /** What can be lost besides the fee, in words, where it is not TAO of the balance: "5 alpha of subnet 1 are another's afterwards". */
+  readonly loss?: string
   readonly price: PlanPrice | null
   /** What everything that is sold is worth at the present prices, in rao; for a sale on several subnets, where no single price says it. */
   readonly atSpotRao?: Rao

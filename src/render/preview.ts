@@ -57,6 +57,7 @@ function describeLoss(plan: Plan): Pair {
     const limit = `filled at ${formatPrice(price.worst)} at worst${price.toleranceText === null ? '' : ` (${price.toleranceText})`}`
     return ['can be lost', loss === null ? limit : `${formatTao(loss)} to the price: ${limit}`]
   }
+  if (plan.loss !== undefined) return ['can be lost', plan.loss]
   if (spend.rao === 0n) return ['can be lost', 'nothing but the fee']
   return [
     'can be lost',

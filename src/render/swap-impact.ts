@@ -18,6 +18,11 @@ function toBasisPoints(part: bigint, whole: bigint): number {
   return whole <= 0n || part <= 0n ? 0 : Number((part * 10_000n + whole - 1n) / whole)
 }
 
+/** What a sale gives, in rao: TAO, or the worth of the alpha that is received for alpha. Null where that is not known. */
+function readGain({ worthRao, gainRao }: Plan): Rao | null {
+  return (worthRao === undefined ? gainRao : worthRao) ?? null
+}
+
 /** The impact of the plan's swap; null where nothing is swapped, or the chain could not quote it. */
 export function computeImpact(plan: Plan): SwapImpact | null {
   if (plan.atSpotRao !== undefined) {
@@ -34,9 +39,10 @@ export function computeImpact(plan: Plan): SwapImpact | null {
     return { basisPoints: toBasisPoints(worse, spot), costRao: rao((spend * worse) / expected) }
   }
   const worse = spot > expected ? spot - expected : 0n
+  const gain = readGain(plan)
   return {
     basisPoints: toBasisPoints(worse, spot),
-    costRao: plan.gainRao == null ? null : rao((plan.gainRao * worse) / expected),
+    costRao: gain === null ? null : rao((gain * worse) / expected),
   }
 }
 
@@ -50,8 +56,9 @@ export function computeWorstLoss(plan: Plan): Rao | null {
   const { spot, worst, expected } = price
   const spend = plan.spend.rao
   if (spend > 0n) return worst > spot ? rao((spend * (worst - spot)) / worst) : ZERO_RAO
-  if (plan.gainRao == null || expected === null || expected === 0n) return null
-  return spot > worst ? rao((plan.gainRao * (spot - worst)) / expected) : ZERO_RAO
+  const gain = readGain(plan)
+  if (gain === null || expected === null || expected === 0n) return null
+  return spot > worst ? rao((gain * (spot - worst)) / expected) : ZERO_RAO
 }
 
 export function isLargeImpact({ basisPoints }: SwapImpact): boolean {

@@ -62,6 +62,22 @@ export type StakeRemoveAllResults = {
   readonly skipped?: readonly { readonly netuid: Natural; readonly why: string | null }[]
 }
 
+/** What stake move and stake transfer did. */
+export type StakeMoveResults = {
+  /** What left its place, including `swap_fee` where that is alpha. */
+  readonly moved: AlphaJson
+  /** What arrived. */
+  readonly received: AlphaJson
+  /** What it was worth on the way. */
+  readonly tao: TaoJson
+  /** The fee of the pool that was sold to, or of the one that was bought from where the stake was on root. */
+  readonly swap_fee: AlphaJson | TaoJson
+  /** The amount that a partial fill did not move. */
+  readonly unfilled?: AlphaJson
+  /** TAO that was too little to be staked again and went to the balance. */
+  readonly paid_out?: TaoJson
+}
+
 /** What subnets create did. */
 export type SubnetCreateResults = {
   /** The new subnet; null when the chain creates it later. */

@@ -3,33 +3,8 @@
  * or with the reason why no check can. Tests against the embedded chain keep the list complete: no handler there can end in an error that
  * is missing here, and each check is tried on a state in which its call fails.
  */
-
-/** How an error is covered: by the check of that name, or by none. `open` says why there is no check, or what the check cannot see. */
-export type ErrorCover = { readonly check: string; readonly open?: string } | { readonly open: string }
-
-export type CallErrors = { readonly [error: string]: ErrorCover }
-
-const by = (check: string, open?: string): ErrorCover => (open === undefined ? { check } : { check, open })
-const none = (open: string): ErrorCover => ({ open })
-
-const BALANCE = by('balance-covers-cost')
-const SIGNED = none('every transaction here is signed')
-const COUNTED = none('reference counts of accounts; the balance is looked at first')
-const FIRST = none('the call looks at the balance itself first, and ends in an error of its own')
-const PRICE = by('price-within-tolerance', 'the price can move in the same block')
-const POOL = by('pool-can-fill', 'the pool can change in the same block')
-
-/**
- * Errors that these calls do not meet in practice: the origin is always a signer, and the balance is checked before an account's reference
- * counts matter.
- */
-const REFERENCES: CallErrors = {
-  BadOrigin: SIGNED,
-  ConsumerRemaining: COUNTED,
-  NoProviders: COUNTED,
-  TooManyConsumers: COUNTED,
-  'Balances.InsufficientBalance': COUNTED,
-}
+import { BALANCE, by, type CallErrors, LIMITED_SWAP, MOVES_TAO, none, POOL, PRICE, REFERENCES, SIGNED, TRIED_SWAP } from './error-cover.js'
+import { MOVE_ERRORS } from './move-errors.js'
 
 const TRANSFER: CallErrors = {
   ...REFERENCES,
@@ -43,37 +18,7 @@ const TRANSFER: CallErrors = {
   'Token.OnlyProvider': none('an account that must stay keeps its deposit, so that it is Token.Frozen instead'),
 }
 
-/** Errors of a call that checks the balance itself before it moves TAO. */
-const MOVES_TAO: CallErrors = {
-  ...REFERENCES,
-  'Arithmetic.Overflow': FIRST,
-  'Arithmetic.Underflow': FIRST,
-  'SubtensorModule.InsufficientBalance': none('what a subnet owes is on its own account; a coldkey is looked at first'),
-  'Token.BelowMinimum': none('the accounts of subnets and of block authors exist'),
-  'Token.Frozen': FIRST,
-  'Token.FundsUnavailable': FIRST,
-  'Token.NotExpendable': FIRST,
-  'Token.OnlyProvider': FIRST,
-}
-
 const PASSED_OVER = none('each position is tried before it is sold, and passed over where that fails')
-const TRIED = none('the call tries the swap itself first, and ends in SubtensorModule.InsufficientLiquidity')
-
-/** Errors of a call that simulates its swap before it carries it out. */
-const TRIED_SWAP: CallErrors = {
-  'Swap.InsufficientLiquidity': TRIED,
-  'Swap.PriceLimitExceeded': none('there is no limit'),
-  'Swap.ReservesTooLow': TRIED,
-  'Swap.SwapInputTooLarge': TRIED,
-}
-
-/** Errors of a call that first works out how much its price limit allows. */
-const LIMITED_SWAP: CallErrors = {
-  ...TRIED_SWAP,
-  'Swap.PriceLimitExceeded': by('limit-leaves-room', 'the price can move in the same block'),
-  'Swap.ReservesTooLow': POOL,
-}
-
 const ADD_STAKE: CallErrors = {
   ...MOVES_TAO,
   ...TRIED_SWAP,
@@ -169,6 +114,7 @@ export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
     'SubtensorModule.HotKeyAccountNotExists': by('anything-staked'),
     'SubtensorModule.SubnetNotExists': none('it goes through the subnets that there are'),
   },
+  ...MOVE_ERRORS,
   'SubtensorModule.register_network': {
     ...MOVES_TAO,
     'SubtensorModule.NonAssociatedColdKey': by('hotkey-own'),

@@ -12,6 +12,7 @@ import type { ChainEvent, Inclusion } from '../plan.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
+import { readMoveStake } from '../stake/outcome-move.js'
 import { readAddStake, readRemoveStake, readUnstakeAll } from '../stake/outcome-stake.js'
 import { readCreateSubnet, readRegister, readStartSubnet } from '../subnets/outcome-subnets.js'
 import { readSetParam } from '../sudo/outcome-set.js'
@@ -31,6 +32,11 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.remove_stake_limit': readRemoveStake,
   'SubtensorModule.remove_stake_full_limit': readRemoveStake,
   'SubtensorModule.unstake_all': readUnstakeAll,
+  'SubtensorModule.move_stake': readMoveStake,
+  'SubtensorModule.move_stake_limit': readMoveStake,
+  'SubtensorModule.swap_stake_limit': readMoveStake,
+  'SubtensorModule.transfer_stake': readMoveStake,
+  'SubtensorModule.transfer_stake_and_hotkey': readMoveStake,
   'SubtensorModule.register_network': readCreateSubnet,
   'SubtensorModule.burned_register': readRegister,
   'SubtensorModule.register_limit': readRegister,

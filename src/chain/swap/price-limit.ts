@@ -8,6 +8,11 @@ import { formatUnits, type Price, parseDecimalUnits, price, UNITS_PER_TOKEN } fr
 /** How far the price may move against the signer, as parts per billion of the spot price. */
 export type Tolerance = bigint & { readonly tolerance: unique symbol }
 
+/** Says that a bigint is a tolerance: parts per billion of a price. */
+export function toTolerance(parts: bigint): Tolerance {
+  return parts as Tolerance
+}
+
 /** 0.5 %, as btcli 9. */
 export const DEFAULT_TOLERANCE = 5_000_000n as Tolerance
 

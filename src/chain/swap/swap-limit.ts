@@ -2,7 +2,7 @@
  * Computes how much of a swap a limit price lets through. The runtime compares an order with this amount, and fills this much of an order
  * that may be filled in part.
  */
-import type { Price } from '../../core/money.js'
+import { type Price, price } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { expectBigint, expectNumber, isScaleObject } from '../scale/expect.js'
 import { powerFloor } from './power.js'
@@ -65,14 +65,40 @@ function computeInput(reserve: bigint, upper: bigint, lower: bigint, weight: big
  * the limit, so that every order is refused.
  */
 export function computeMaxAmount(pool: Pool, side: 'buy' | 'sell', limitPrice: Price): bigint | null {
-  const price = computePoolPrice(pool)
+  const spot = computePoolPrice(pool)
   const limit = divide(limitPrice, RAO_PER_TAO)
   const baseWeight = WHOLE - pool.quoteWeight
-  if (side === 'buy' ? price >= limit : price <= limit) return null
+  if (side === 'buy' ? spot >= limit : spot <= limit) return null
   const reserve = side === 'buy' ? pool.taoReserve : pool.alphaReserve
   const most = reserve * MAX_INPUT_MULTIPLE
   if (limit === 0n) return most
-  const net = side === 'buy' ? computeInput(reserve, limit, price, baseWeight) : computeInput(reserve, price, limit, pool.quoteWeight)
+  const net = side === 'buy' ? computeInput(reserve, limit, spot, baseWeight) : computeInput(reserve, spot, limit, pool.quoteWeight)
   const gross = net + ((net * divide(pool.feeRate, U16_MAX - pool.feeRate)) >> FRACTION)
   return gross < most ? gross : most
+}
+
+/** A side of a move: a pool, or one to one with TAO, as on root. */
+export type MoveSide = Pool | 'flat'
+
+/**
+ * The most alpha of the origin, in 10^-9, that can be moved before what comes out falls below a limit, in alpha of the destination per alpha
+ * of the origin times 10^9 (`get_max_amount_move` of the runtime). Zero or null where the limit lets nothing through.
+ */
+export function computeMaxMove(origin: MoveSide, destination: MoveSide, limit: bigint): bigint | null {
+  const most = 2n ** 64n - 1n
+  if (origin === 'flat') {
+    if (destination === 'flat') return limit > RAO_PER_TAO ? 0n : most
+    // The price of the destination is the inverse of the limit, rounded down by the runtime in two steps.
+    return limit === 0n ? most : computeMaxAmount(destination, 'buy', price((divide(RAO_PER_TAO, limit) * RAO_PER_TAO) >> FRACTION))
+  }
+  if (destination === 'flat') return computeMaxAmount(origin, 'sell', price(limit))
+  const empty = [origin, destination].some(({ taoReserve, alphaReserve }) => taoReserve === 0n || alphaReserve === 0n)
+  const rate = divide(limit, RAO_PER_TAO)
+  if (empty || rate > divide(computePoolPrice(origin), computePoolPrice(destination))) return 0n
+  if (limit === 0n) return most
+  const sum = origin.taoReserve + destination.taoReserve
+  const gain = destination.alphaReserve * divide(origin.taoReserve, sum)
+  const rest = origin.alphaReserve * divide(destination.taoReserve, sum)
+  const reached = divide(gain, rate)
+  return reached > rest ? (reached - rest) >> FRACTION : 0n
 }

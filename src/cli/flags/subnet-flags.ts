@@ -19,16 +19,43 @@ export const netuidFlags = {
   netuid: Flags.string({ summary: 'Id of the subnet.', helpValue: '<id>', aliases: ['subnet', 'net-uid', 'netuids'] }),
 }
 
+/** The subnet from which stake is moved, and the one to which; otherwise it stays where it is. */
+export const placeFlags = {
+  netuid: Flags.string({
+    summary: 'Id of the subnet it is on.',
+    helpValue: '<id>',
+    aliases: ['subnet', 'net-uid', 'origin-netuid', 'origin_netuid', 'origin'],
+  }),
+  'destination-netuid': Flags.string({
+    summary: 'Id of the subnet it goes to; otherwise it stays on its subnet.',
+    helpValue: '<id>',
+    aliases: ['dest-netuid', 'dest_netuid'],
+  }),
+  amount: Flags.string({ char: 'a', summary: 'Alpha of the subnet it is on, or all.', helpValue: '<alpha|all>' }),
+  all: Flags.boolean({
+    hidden: true,
+    summary: 'As --amount all.',
+    aliases: ['stake-all', 'stake_all', 'swap-all', 'swap_all'],
+    exclusive: ['amount'],
+  }),
+  'hotkey-address': Flags.string({
+    hidden: true,
+    summary: 'As --hotkey with an address.',
+    aliases: ['from', 'hotkey-ss58', 'hotkey-ss58-address', 'wallet-hotkey-ss58', 'wallet_hotkey_ss58'],
+  }),
+}
+
+const TOLERANCE = {
+  summary: 'How far the price may move, in percent or as a fraction; 0.5% unless told otherwise.',
+  helpValue: '<percent|fraction>',
+  env: nameEnvVar('tolerance'),
+  default: defaultText('tolerance'),
+  noCacheDefault: true,
+}
+
 /** The price beyond which nothing is swapped. */
 export const toleranceFlags = {
-  tolerance: Flags.string({
-    summary: 'How far the price may move, in percent or as a fraction; 0.5% unless told otherwise.',
-    helpValue: '<percent|fraction>',
-    env: nameEnvVar('tolerance'),
-    default: defaultText('tolerance'),
-    noCacheDefault: true,
-    aliases: ['rate-tolerance', 'rate_tolerance', 'limit'],
-  }),
+  tolerance: Flags.string({ ...TOLERANCE, aliases: ['rate-tolerance', 'rate_tolerance', 'limit'] }),
   safe: Flags.boolean({
     summary: 'Protect the price with a limit. On unless --no-safe.',
     allowNo: true,
@@ -41,6 +68,17 @@ export const toleranceFlags = {
     allowNo: true,
     default: false,
     aliases: ['allow-partial-stake', 'allow_partial_stake', 'allow-partial', 'allow'],
+  }),
+}
+
+/** The rate beyond which nothing is moved from one subnet to another. */
+export const rateFlags = {
+  ...toleranceFlags,
+  tolerance: Flags.string({ ...TOLERANCE, aliases: ['rate-tolerance', 'rate_tolerance'] }),
+  limit: Flags.string({
+    summary: 'The least alpha of the other subnet for each alpha, in place of a tolerance.',
+    helpValue: '<rate>',
+    aliases: ['limit-price'],
   }),
 }
 

@@ -14,6 +14,8 @@ export interface RemovalChoice {
   readonly amount: string | undefined
   /** From all subnets. */
   readonly all: boolean
+  /** The question for the amount, without the choices. */
+  readonly question?: string
 }
 
 /** The stake to remove. `netuid` is null for everything that the hotkey holds. */
@@ -42,7 +44,7 @@ export async function startRemoval(choice: RemovalChoice): Promise<StartedRemova
   }
   const isComplete = all || ((flag !== undefined || arg !== undefined) && choice.amount !== undefined)
   const known = all || (flag === undefined && arg === undefined && canPrompt()) ? null : await readNetuid(flag, arg)
-  if (!all && (choice.amount !== undefined || !canPrompt())) await readAmount(choice.amount, known ?? 0)
+  if (!all && (choice.amount !== undefined || !canPrompt())) await readAmount(choice, known ?? 0)
   return {
     finish: async (client, wallet, coldkey, named, teller) => {
       const positions = named !== undefined && isComplete ? [] : await listHeldStakes(client, coldkey)
@@ -50,12 +52,13 @@ export async function startRemoval(choice: RemovalChoice): Promise<StartedRemova
       const netuid = known ?? (await chooseStakedNetuid({ flag, arg }, positions))
       const hotkey = named ?? (await chooseStakeHotkey(wallet, positions, netuid, 'remove', teller))
       const held = positions.find((one) => one.netuid === netuid && one.hotkey === hotkey)?.stake
-      return { hotkey, netuid, amount: await readAmount(choice.amount, netuid, held) }
+      return { hotkey, netuid, amount: await readAmount(choice, netuid, held) }
     },
   }
 }
 
-function readAmount(given: string | undefined, netuid: number, held?: Alpha): Promise<Alpha | 'all'> {
-  const message = `Alpha to take back, or all${held === undefined ? '' : ` (of ${formatUnits(held.alphaRao)})`}`
+function readAmount(choice: RemovalChoice, netuid: number, held?: Alpha): Promise<Alpha | 'all'> {
+  const { amount: given, question = 'Alpha to take back' } = choice
+  const message = `${question}, or all${held === undefined ? '' : ` (of ${formatUnits(held.alphaRao)})`}`
   return readOrAsk(given, { message, flag: 'amount' }, (text) => parseAmountOrAll(text, (one) => parseAlpha(one, netuid)))
 }

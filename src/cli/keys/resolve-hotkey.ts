@@ -1,5 +1,7 @@
 import { TaoError } from '../../core/errors.js'
 import { parseAddress } from '../../core/ss58.js'
+import { hotkeyPaths } from '../../wallet/files/paths.js'
+import { readAddress } from '../../wallet/listing/read-address.js'
 import { findInBook } from '../../wallet/names/address-book.js'
 import { resolveAddress } from '../../wallet/names/resolve-address.js'
 import { findAddressBook } from '../accounts/resolve-account.js'
@@ -35,4 +37,25 @@ export async function resolveHotkey(wallet: WalletContext, name: string | undefi
     return text
   }
   return resolveAddress({ root: wallet.paths.root, book: findAddressBook(), wallet: wallet.paths.name }, text).address
+}
+
+/**
+ * The address of a second hotkey, as the one to which stake is moved: an address, the name of a hotkey of this wallet, `WALLET/HOTKEY`, or a
+ * name of the address book. Exit 2 for a mistyped address, 4 if the name is not found.
+ */
+export function resolveSecondHotkey(wallet: WalletContext, text: string): string {
+  const given = text.trim()
+  if (looksLikeAddress(given)) {
+    parseAddress(given)
+    return given
+  }
+  const book = findAddressBook()
+  if (given.includes('/')) return resolveAddress({ root: wallet.paths.root, book, wallet: wallet.paths.name }, given).address
+  try {
+    return readAddress(hotkeyPaths(wallet.paths, given))
+  } catch (error) {
+    const named = error instanceof TaoError && error.code === 'KEY_NOT_FOUND' ? findInBook(book, given) : undefined
+    if (named === undefined) throw error
+    return named
+  }
 }

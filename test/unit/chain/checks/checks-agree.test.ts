@@ -2,7 +2,8 @@
  * Check and chain agree: where a call would fail the dry run says so by the check's name, and right inside the bound both let it through.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CALL_ERRORS, type ErrorCover, SIGNER_ERRORS, VALIDITY_ERRORS } from '../../../../src/chain/checks/call-errors.js'
+import { CALL_ERRORS, SIGNER_ERRORS, VALIDITY_ERRORS } from '../../../../src/chain/checks/call-errors.js'
+import type { ErrorCover } from '../../../../src/chain/checks/error-cover.js'
 import { adviseError } from '../../../../src/chain/checks/find-remedy.js'
 import type { Plan, PlanCheck } from '../../../../src/chain/plan.js'
 import { parseTolerance } from '../../../../src/chain/swap/price-limit.js'

@@ -1,0 +1,244 @@
+/** Reads and checks what moving and transferring stake have in common: the same stake in another place (`validate_stake_transition`). */
+import {
+  type Alpha,
+  alpha,
+  compareAlpha,
+  formatAlpha,
+  formatTao,
+  formatUnits,
+  type Price,
+  type Rao,
+  ROOT_PRICE,
+  rao,
+  stakeOnRoot,
+  subtractAlphaSaturating,
+  takeFromRoot,
+  valueAt,
+} from '../../core/money.js'
+import { askSignerAhead } from '../checks/check-signer.js'
+import type { ChainClient } from '../client.js'
+import { findCall, findConstant } from '../metadata/lookup.js'
+import { readVariantDocs } from '../metadata/metadata-reader.js'
+import type { PlanCheck, PlanEffect } from '../plan.js'
+import { expectRao } from '../scale/expect.js'
+import { checkSubnetExists } from '../subnets/check-subnet.js'
+import { checkSubtokenEnabled } from '../swap/describe-swap.js'
+import { type BuyQuote, getAlphaPrice, quoteBuy, quoteSell, type SellQuote } from '../swap/quote.js'
+import { type MoveSide, readPool } from '../swap/swap-limit.js'
+import { readAvailability, type StakeAvailability } from './availability.js'
+import { checkPoolFills } from './check-amount.js'
+import { checkHotkeyKnown } from './check-hotkey.js'
+import { getStake } from './list-stakes.js'
+
+/** Whose stake it is, with which hotkey, on which subnet. */
+export interface StakePlace {
+  readonly coldkey: string
+  readonly hotkey: string
+  readonly netuid: number
+}
+
+export interface TransitionRequest {
+  readonly origin: StakePlace
+  readonly destination: StakePlace
+  /** In the alpha of the origin's subnet. */
+  readonly amount: Alpha | 'all'
+}
+
+/** The state that a transition starts from. */
+export interface Transition {
+  readonly request: TransitionRequest
+  readonly staked: Alpha
+  /** What the destination holds already. */
+  readonly held: Alpha
+  /** The amount that is asked for, in alpha of the origin. */
+  readonly amount: Alpha
+  readonly crosses: boolean
+  readonly exists: boolean
+  readonly open: boolean
+  readonly originPrice: Price
+  readonly destinationPrice: Price
+  readonly availability: ReadonlyMap<number, StakeAvailability> | null
+  /** The least that has to come out of it, in rao; null where the runtime does not tell. */
+  readonly minRao: Rao | null
+  /** Those that the state fails or passes whatever the price. */
+  readonly checks: readonly PlanCheck[]
+}
+
+/** What the pools make of an amount that is moved between subnets. */
+export interface MoveQuote {
+  readonly paid: Alpha
+  /** Null where the sale or the purchase could not be quoted. */
+  readonly received: Alpha | null
+  readonly sale: SellQuote | null
+  readonly purchase: BuyQuote | null
+  /** The TAO between sale and purchase; null without a quote. */
+  readonly midRao: Rao | null
+  /** The pool's fee, which is taken once. */
+  readonly fee: string | null
+}
+
+/** u64::MAX: as an amount it stands for all that is there when the call is made. */
+const ALL_THERE_IS = 2n ** 64n - 1n
+/** The divisor of fee rates (U16_MAX). */
+const RATE_ONE = 65_535n
+
+/** Of checks of one name: the first that fails, or else the first. */
+function pickFailing(...checks: readonly PlanCheck[]): PlanCheck[] {
+  const check = checks.find(({ ok }) => !ok) ?? checks[0]
+  return check ? [check] : []
+}
+
+/** The least that a transition has to be worth: transfers have a minimum of their own on newer runtimes. */
+async function readMinimum(client: ChainClient, transfers: boolean): Promise<Rao | null> {
+  const metadata = await client.metadata()
+  const names = [...(transfers ? ['InitialMinTransfer'] : []), 'InitialMinStake']
+  const name = names.find((candidate) => findConstant(metadata, 'SubtensorModule', candidate))
+  return name === undefined ? null : expectRao(await client.readConstant('SubtensorModule', name), `SubtensorModule.${name}`)
+}
+
+async function readPrice(client: ChainClient, netuid: number, exists: boolean): Promise<Price> {
+  return netuid === 0 || !exists ? ROOT_PRICE : getAlphaPrice(client, netuid)
+}
+
+/** Reads the state at the pinned block. Throws a RangeError for the alpha of another subnet. */
+export async function readTransition(client: ChainClient, request: TransitionRequest): Promise<Transition> {
+  const { origin, destination } = request
+  if (request.amount !== 'all' && request.amount.netuid !== origin.netuid) {
+    throw new RangeError(`alpha of subnet ${request.amount.netuid} cannot be taken from subnet ${origin.netuid}`)
+  }
+  const transfers = origin.coldkey !== destination.coldkey
+  const crosses = origin.netuid !== destination.netuid
+  askSignerAhead(client, origin.coldkey)
+  const at = (item: string, key: string | number, options: object) => ({ pallet: 'SubtensorModule', item, keys: [key], ...options })
+  const [staked, held, availability, minRao, facts] = await Promise.all([
+    getStake(client, origin.coldkey, origin.hotkey, origin.netuid),
+    getStake(client, destination.coldkey, destination.hotkey, destination.netuid),
+    readAvailability(client, origin.coldkey),
+    readMinimum(client, transfers),
+    client.readStorage(
+      [origin, destination].flatMap(({ hotkey, netuid }) => [
+        at('NetworksAdded', netuid, {}),
+        at('SubtokenEnabled', netuid, { ifPresent: true }),
+        at('Owner', hotkey, { absentIsNull: true }),
+      ]),
+    ),
+  ])
+  const [added, enabled, owner, toAdded, toEnabled, toOwner] = facts
+  const exists = added === true && toAdded === true
+  const [originPrice, destinationPrice] = await Promise.all([
+    readPrice(client, origin.netuid, exists),
+    readPrice(client, destination.netuid, exists),
+  ])
+  const amount = request.amount === 'all' ? staked : request.amount
+  return {
+    request,
+    staked,
+    held,
+    amount,
+    crosses,
+    exists,
+    open: enabled !== false && toEnabled !== false,
+    originPrice,
+    destinationPrice,
+    availability,
+    minRao,
+    checks: [
+      {
+        name: 'goes-elsewhere',
+        title: 'It goes to another place',
+        failed: 'It is there already',
+        ok: transfers || crosses || origin.hotkey !== destination.hotkey,
+        detail: '',
+        code: 'NOTHING_TO_MOVE',
+        hint: 'Name another hotkey or another subnet to move it to.',
+      },
+      ...pickFailing(checkSubnetExists(origin.netuid, added === true), checkSubnetExists(destination.netuid, toAdded === true)),
+      ...(exists
+        ? pickFailing(checkSubtokenEnabled(origin.netuid, enabled !== false), checkSubtokenEnabled(destination.netuid, toEnabled !== false))
+        : []),
+      ...pickFailing(checkHotkeyKnown(origin.hotkey, owner), checkHotkeyKnown(destination.hotkey, toOwner)),
+      {
+        name: 'enough-staked',
+        title: 'That much is staked',
+        failed: amount.alphaRao > 0n ? 'Less than that is staked' : 'There is nothing to move',
+        ok: amount.alphaRao > 0n && compareAlpha(amount, staked) <= 0,
+        detail: `staked ${formatAlpha(staked)}, to be moved ${formatUnits(amount.alphaRao)}`,
+        code: 'NOT_ENOUGH_STAKE',
+        hint: 'See what is staked with `taoctl stake list`.',
+      },
+    ],
+  }
+}
+
+/**
+ * The amount as the call names it. For all of a stake it is u64::MAX where the documentation of the call says that this takes what is there
+ * when the block is made; then emission that arrives until then goes too.
+ */
+export async function chooseCallAmount(client: ChainClient, { request, amount }: Transition, call: string): Promise<bigint> {
+  const found = request.amount === 'all' ? findCall(await client.metadata(), 'SubtensorModule', call) : undefined
+  if (!found) return amount.alphaRao
+  return /AlphaBalance::MAX/.test(readVariantDocs(await client.metadata(), found)) ? ALL_THERE_IS : amount.alphaRao
+}
+
+/** The pools on the two sides of a move; null for one whose limit cannot be computed. */
+export async function readSides(client: ChainClient, { request }: Transition): Promise<readonly [MoveSide | null, MoveSide | null]> {
+  const read = async (netuid: number): Promise<MoveSide | null> => (netuid === 0 ? 'flat' : readPool(client, netuid))
+  return Promise.all([read(request.origin.netuid), read(request.destination.netuid)])
+}
+
+/** So much TAO that a purchase which pays the pool's fee buys as much as `net` does without it. */
+function addFee(net: Rao, side: MoveSide | null): Rao {
+  const rate = side === null || side === 'flat' ? 0n : side.feeRate
+  return rate >= RATE_ONE ? net : rao((net * RATE_ONE) / (RATE_ONE - rate))
+}
+
+/**
+ * Quotes moving an amount to another subnet, by the runtime's own simulations of the sale and the purchase. The fee is taken once: by the
+ * pool of the origin, or by that of the destination where the stake comes from root.
+ */
+export async function quoteMove(client: ChainClient, transition: Transition, paid: Alpha): Promise<MoveQuote> {
+  const { origin, destination } = transition.request
+  const none: MoveQuote = { paid, received: null, sale: null, purchase: null, midRao: null, fee: null }
+  if (!transition.exists || !transition.open || paid.alphaRao === 0n) return none
+  const sale = origin.netuid === 0 ? null : await quoteSell(client, paid).catch(() => null)
+  const midRao = origin.netuid === 0 ? takeFromRoot(paid) : (sale?.received ?? null)
+  if (midRao === null || midRao === 0n) return { ...none, sale }
+  if (destination.netuid === 0) return { ...none, sale, midRao, received: stakeOnRoot(midRao), fee: sale && formatAlpha(sale.fee) }
+  const pays = sale === null ? midRao : addFee(midRao, (await readSides(client, transition))[1])
+  const purchase = await quoteBuy(client, destination.netuid, pays).catch(() => null)
+  const fee = sale ? formatAlpha(sale.fee) : purchase && formatTao(purchase.fee)
+  return { ...none, sale, purchase, midRao, received: purchase?.received ?? null, fee }
+}
+
+/** The checks on what comes out of it. `quote` is null within a subnet, where nothing is swapped. */
+export function checkWorth(transition: Transition, quote: MoveQuote | null): PlanCheck[] {
+  const { minRao, amount, originPrice } = transition
+  const worth = quote === null ? valueAt(amount, originPrice) : quote.midRao
+  const pools = quote === null ? [] : [...checkPoolFills(quote.sale, minRao), ...checkPoolFills(quote.purchase, minRao)]
+  if (minRao === null || worth === null || amount.alphaRao === 0n) return pickFailing(...pools)
+  // Between subnets the runtime wants more than the minimum, within one the minimum is enough.
+  const ok = quote === null ? worth >= minRao : worth > minRao
+  return [
+    ...pickFailing(...pools),
+    {
+      name: 'amount-above-minimum',
+      title: 'The amount is not below the least that can be moved',
+      failed: 'The amount is below the least that can be moved',
+      ok,
+      detail: `it is worth ${formatTao(worth)}; it has to be ${quote === null ? '' : 'more than '}${formatTao(minRao)}`,
+      code: 'AMOUNT_TOO_LOW',
+      hint: 'Move more; what is too small to move can be taken back whole: `taoctl stake remove --amount all`.',
+    },
+  ]
+}
+
+/** What both places hold before and after. `filled` is how much of the amount moves. */
+export function describePlaces(transition: Transition, filled: Alpha, received: Alpha | null): readonly PlanEffect[] {
+  const { staked, held } = transition
+  const rest = subtractAlphaSaturating(staked, filled)
+  const after = received === null ? null : alpha(held.netuid, held.alphaRao + received.alphaRao)
+  return [
+    { label: 'origin', before: formatAlpha(staked), after: `${rest.alphaRao > 0n ? 'about ' : ''}${formatAlpha(rest)}` },
+    { label: 'destination', before: formatAlpha(held), after: after === null ? 'unknown' : `about ${formatAlpha(after)}` },
+  ]
+}
