@@ -139,6 +139,8 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await recordWrite('subnets register', ['-w', 'miner', ...netuid])
     await recordWrite('stake add', ['-w', 'miner', ...netuid, '--amount', '1'])
     await record('stake list', ['-w', 'miner'])
+    await recordWrite('stake move', ['-w', 'miner', ...netuid, '--amount', '0.1', '--destination-hotkey', 'owner/default'])
+    await recordWrite('stake transfer', ['-w', 'miner', ...netuid, '--amount', '0.1', '--to', 'owner'])
     await recordWrite('stake remove', ['-w', 'miner', ...netuid, '--amount', '0.5'])
     await check('stake remove', ['-w', 'miner', '--all'])
     await record('sudo get', netuid)

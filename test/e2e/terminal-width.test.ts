@@ -68,6 +68,8 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'wallet verify': () => ['--address', BOB, '--message', 'hello', '--signature', signature],
   'stake add': () => ['--netuid', '1', '--amount', '1000.5', '--tolerance', '90%', ...write()],
   'stake remove': () => ['--netuid', '1', '--amount', 'all', '--tolerance', '90%', ...write()],
+  'stake move': () => ['--netuid', '1', '--amount', '2.5', '--destination-netuid', '2', '--tolerance', '90%', ...write()],
+  'stake transfer': () => ['--netuid', '1', '--amount', '2.5', '--to', BOB, '--destination-netuid', '2', ...write()],
   'subnets create': () => write(),
   'subnets register': () => ['--netuid', '2', ...write()],
   'subnets start': () => ['--netuid', '2', ...write()],
@@ -86,6 +88,8 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
 const WRITES = [
   'stake add',
   'stake remove',
+  'stake move',
+  'stake transfer',
   'subnets create',
   'subnets register',
   'subnets start',

@@ -27,6 +27,7 @@ export const MOVE_ERRORS: { readonly [call: string]: CallErrors } = {
   'SubtensorModule.move_stake': MOVE,
   'SubtensorModule.swap_stake_limit': {
     ...MOVE,
+    'SubtensorModule.SameNetuid': none('within a subnet nothing is swapped, and the call is move_stake'),
     'SubtensorModule.SlippageTooHigh': PRICE,
     'Swap.PriceLimitExceeded': by('price-within-tolerance', 'the price can move in the same block'),
   },

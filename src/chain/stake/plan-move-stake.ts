@@ -2,7 +2,7 @@ import { alpha, formatAlpha, formatUnits, type Price, type Rao, valueAt, ZERO_RA
 import type { ChainClient } from '../client.js'
 import { hasCall } from '../extrinsic/resolve-call.js'
 import { notOnThisRuntime } from '../metadata/lookup.js'
-import type { Plan, PlanCall, PlanCheck, PlanField } from '../plan.js'
+import type { Plan, PlanCall, PlanCheck, PlanField, Planner } from '../plan.js'
 import { computeFill } from '../swap/describe-swap.js'
 import {
   computeLeastRate,
@@ -91,9 +91,9 @@ function makeCall({ request: { origin, destination } }: Transition, amount: bigi
  */
 async function readLimit(client: ChainClient, request: MoveStakeRequest, transition: Transition): Promise<MoveLimit | null> {
   const { tolerance, least, allowPartial } = request
-  if (!transition.crosses || !transition.exists || (tolerance === null && least === null)) return null
+  if (!transition.crosses || (tolerance === null && least === null)) return null
   const spot = computeMoveRate(transition.originPrice, transition.destinationPrice)
-  const rate = least ?? computeLeastRate(spot, tolerance ?? measureTolerance(spot, spot))
+  const rate = least ?? (tolerance === null ? spot : computeLeastRate(spot, tolerance))
   const limited = makeLimitedCall(transition, 0n, rate, allowPartial)
   const enforced = hasCall(await client.metadata(), limited)
   if (!enforced && allowPartial) {
@@ -102,7 +102,7 @@ async function readLimit(client: ChainClient, request: MoveStakeRequest, transit
   }
   const [from, to] = await readSides(client, transition)
   const most = from === null || to === null ? undefined : computeMaxMove(from, to, rate)
-  return { rate, tolerance: measureTolerance(spot, rate), enforced, most }
+  return { rate, tolerance: least === null && tolerance !== null ? tolerance : measureTolerance(spot, rate), enforced, most }
 }
 
 function checkRate(transition: Transition, limit: MoveLimit, quote: MoveQuote, allowPartial: boolean): PlanCheck[] {
@@ -175,18 +175,27 @@ function describePrice(transition: Transition, limit: MoveLimit | null, quote: M
 }
 
 /**
- * Plans moving stake of a coldkey to another hotkey, another subnet, or both. Between subnets the least rate is part of the call where the
- * runtime has one that takes it; otherwise the rate is compared when the plan is made, and again just before signing.
+ * Makes the planner that moves stake of a coldkey to another hotkey, another subnet, or both. Between subnets the least rate is part of the
+ * call where the runtime has one that takes it. Otherwise the rate of the first plan holds for those that follow: it is compared again just
+ * before signing.
  */
-export async function planMoveStake(client: ChainClient, request: MoveStakeRequest): Promise<Plan> {
+export function makeMovePlanner(client: ChainClient, request: MoveStakeRequest): Planner {
+  let least: MoveRate | null = null
+  return async () => {
+    const transition = await readTransition(client, {
+      origin: { coldkey: request.coldkey, hotkey: request.hotkey, netuid: request.netuid },
+      destination: { coldkey: request.coldkey, hotkey: request.toHotkey, netuid: request.toNetuid },
+      amount: request.amount,
+    })
+    const limit = await readLimit(client, least === null ? request : { ...request, least }, transition)
+    if (limit !== null && !limit.enforced) least = limit.rate
+    return makePlan(client, request, transition, limit)
+  }
+}
+
+async function makePlan(client: ChainClient, request: MoveStakeRequest, transition: Transition, limit: MoveLimit | null): Promise<Plan> {
   const { coldkey, allowPartial } = request
-  const transition = await readTransition(client, {
-    origin: { coldkey, hotkey: request.hotkey, netuid: request.netuid },
-    destination: { coldkey, hotkey: request.toHotkey, netuid: request.toNetuid },
-    amount: request.amount,
-  })
   const { amount, crosses, staked, checks, originPrice } = transition
-  const limit = await readLimit(client, request, transition)
   const fill = computeFill(
     { asked: amount.alphaRao, most: limit?.most },
     { side: 'sell', price: limit === null ? null : originPrice, allowPartial },
@@ -194,7 +203,7 @@ export async function planMoveStake(client: ChainClient, request: MoveStakeReque
   const filled = alpha(amount.netuid, fill)
   const inPart = fill < amount.alphaRao
   const quote = crosses ? await quoteMove(client, transition, filled) : null
-  const name = limit?.enforced ? makeLimitedCall(transition, 0n, 0n, false).name : 'move_stake'
+  const name = !limit?.enforced ? 'move_stake' : isSameHotkey(transition) ? 'swap_stake_limit' : 'move_stake_limit'
   const callAmount = await chooseCallAmount(client, transition, name)
   const received = quote === null ? alpha(request.toNetuid, fill) : quote.received
   const worthRao: Rao | null = received === null ? null : valueAt(received, transition.destinationPrice)

@@ -25,20 +25,25 @@ export interface TransferStakeRequest {
 /** Bit of `AccountFlags`: the coldkey takes alpha that is locked. */
 const ACCEPTS_LOCKED = 1n
 
-function makeCall(request: TransferStakeRequest, amount: bigint): PlanCall {
-  const places = { origin_netuid: request.netuid, destination_netuid: request.toNetuid, alpha_amount: amount }
-  if (request.hotkey === request.toHotkey) {
-    const args = { destination_coldkey: request.to, hotkey: request.hotkey, ...places }
-    return { pallet: 'SubtensorModule', name: 'transfer_stake', args }
-  }
-  const hotkeys = { origin_hotkey: request.hotkey, destination_hotkey: request.toHotkey }
-  return { pallet: 'SubtensorModule', name: 'transfer_stake_and_hotkey', args: { destination_coldkey: request.to, ...hotkeys, ...places } }
+function nameCall(request: TransferStakeRequest): 'transfer_stake' | 'transfer_stake_and_hotkey' {
+  return request.hotkey === request.toHotkey ? 'transfer_stake' : 'transfer_stake_and_hotkey'
 }
 
-/** The call of the request; throws `NOT_ON_THIS_RUNTIME` where a hotkey cannot be changed on the way. */
-async function chooseCall(client: ChainClient, request: TransferStakeRequest): Promise<PlanCall> {
+function makeCall(request: TransferStakeRequest, amount: bigint): PlanCall {
+  const name = nameCall(request)
+  const places = { origin_netuid: request.netuid, destination_netuid: request.toNetuid, alpha_amount: amount }
+  if (name === 'transfer_stake') {
+    const args = { destination_coldkey: request.to, hotkey: request.hotkey, ...places }
+    return { pallet: 'SubtensorModule', name, args }
+  }
+  const hotkeys = { origin_hotkey: request.hotkey, destination_hotkey: request.toHotkey }
+  return { pallet: 'SubtensorModule', name, args: { destination_coldkey: request.to, ...hotkeys, ...places } }
+}
+
+/** Throws `NOT_ON_THIS_RUNTIME` where a hotkey cannot be changed on the way. */
+async function requireCall(client: ChainClient, request: TransferStakeRequest): Promise<void> {
   const call = makeCall(request, 0n)
-  if (hasCall(await client.metadata(), call) || request.hotkey === request.toHotkey) return call
+  if (hasCall(await client.metadata(), call) || request.hotkey === request.toHotkey) return
   const name = `${call.pallet}.${call.name}`
   throw notOnThisRuntime(`call ${name}, which gives stake to another hotkey as well`, [name], client.runtime.specVersion)
 }
@@ -134,7 +139,7 @@ const NO_LIMIT = 'No price protection: the chain has no limit for transfers betw
  * subnets it is sold and bought at whatever price there is.
  */
 export async function planTransferStake(client: ChainClient, request: TransferStakeRequest): Promise<Plan> {
-  const empty = await chooseCall(client, request)
+  await requireCall(client, request)
   const transition = await readTransition(client, {
     origin: { coldkey: request.coldkey, hotkey: request.hotkey, netuid: request.netuid },
     destination: { coldkey: request.to, hotkey: request.toHotkey, netuid: request.toNetuid },
@@ -146,7 +151,7 @@ export async function planTransferStake(client: ChainClient, request: TransferSt
     checkReceiver(client, request, transition),
     checkToggles(client, request),
     crosses ? quoteMove(client, transition, amount) : null,
-    chooseCallAmount(client, transition, empty.name),
+    chooseCallAmount(client, transition, nameCall(request)),
   ])
   const locked = countLocked(transition)
   const received = quote === null ? alpha(request.toNetuid, amount.alphaRao) : quote.received

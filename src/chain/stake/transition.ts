@@ -17,9 +17,9 @@ import {
 } from '../../core/money.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
-import { findCall, findConstant } from '../metadata/lookup.js'
-import { readVariantDocs } from '../metadata/metadata-reader.js'
+import { findConstant } from '../metadata/lookup.js'
 import type { PlanCheck, PlanEffect } from '../plan.js'
+import { makeWholePosition, type WholePositionCall } from '../runtime/meanings/stake.js'
 import { expectRao } from '../scale/expect.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import { checkSubtokenEnabled } from '../swap/describe-swap.js'
@@ -171,13 +171,12 @@ export async function readTransition(client: ChainClient, request: TransitionReq
 }
 
 /**
- * The amount as the call names it. For all of a stake it is u64::MAX where the documentation of the call says that this takes what is there
- * when the block is made; then emission that arrives until then goes too.
+ * The amount as the call names it. All of a stake is u64::MAX where the call takes that for what is there when the block is made; then
+ * emission that arrives until then goes too.
  */
-export async function chooseCallAmount(client: ChainClient, { request, amount }: Transition, call: string): Promise<bigint> {
-  const found = request.amount === 'all' ? findCall(await client.metadata(), 'SubtensorModule', call) : undefined
-  if (!found) return amount.alphaRao
-  return /AlphaBalance::MAX/.test(readVariantDocs(await client.metadata(), found)) ? ALL_THERE_IS : amount.alphaRao
+export async function chooseCallAmount(client: ChainClient, { request, amount }: Transition, call: WholePositionCall): Promise<bigint> {
+  if (request.amount !== 'all') return amount.alphaRao
+  return makeWholePosition(call).read(await client.metadata()).value ? ALL_THERE_IS : amount.alphaRao
 }
 
 /** The pools on the two sides of a move; null for one whose limit cannot be computed. */

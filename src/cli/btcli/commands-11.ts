@@ -99,7 +99,7 @@ export const COMMANDS_11: readonly Row[] = [
   ['root register', 'renamed', 'subnets register --netuid 0'],
   ['root swap', 'not-yet', ''],
   ['stake burn', 'not-yet', ''],
-  ['stake move-swap', 'not-yet', '', 'stake remove and stake add come to the same at two prices, and cost twice.'],
+  ['stake move-swap', 'renamed', 'stake move'],
   ['stake show', 'renamed', 'stake list'],
   ['stake unstake-all', 'renamed', 'stake remove --all'],
   ['stake unstake-all-alpha', 'not-yet', 'stake remove --all', 'It ends with TAO, which stake add --netuid 0 puts on root.'],

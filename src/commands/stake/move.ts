@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags'
-import { planMoveStake } from '../../chain/stake/plan-move-stake.js'
+import { makeMovePlanner } from '../../chain/stake/plan-move-stake.js'
 import { hasHotkey, TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidArgs, parseNetuid, placeFlags, rateFlags, readTolerance } from '../../cli/flags/subnet-flags.js'
 import { readMoveRate } from '../../cli/inputs/read-move-rate.js'
@@ -60,6 +60,6 @@ export default class StakeMove extends TxCommand<StakeMoveResults> {
       least,
       allowPartial: flags.partial,
     } as const
-    return this.execute(client, wallet, () => planMoveStake(client, request), flags)
+    return this.execute(client, wallet, makeMovePlanner(client, request), flags)
   }
 }

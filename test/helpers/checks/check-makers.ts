@@ -4,7 +4,9 @@ import { encodeAddress } from '@polkadot/util-crypto'
 import { planTransfer, type TransferRequest } from '../../../src/chain/balances/plan-transfer.js'
 import type { Plan } from '../../../src/chain/plan.js'
 import { type AddStakeRequest, planAddStake } from '../../../src/chain/stake/plan-add-stake.js'
+import { type MoveStakeRequest, makeMovePlanner } from '../../../src/chain/stake/plan-move-stake.js'
 import { planRemoveStake, type RemoveStakeRequest } from '../../../src/chain/stake/plan-remove-stake.js'
+import { planTransferStake, type TransferStakeRequest } from '../../../src/chain/stake/plan-transfer-stake.js'
 import { planUnstakeAll } from '../../../src/chain/stake/plan-unstake-all.js'
 import { type CreateSubnetRequest, planCreateSubnet } from '../../../src/chain/subnets/plan-create.js'
 import { planRegister } from '../../../src/chain/subnets/plan-register.js'
@@ -33,7 +35,15 @@ export const ALL_FEE = 174_616n
 
 /** What a scenario asks of a plan besides the usual request. */
 export type Wish = Partial<
-  TransferRequest & AddStakeRequest & RemoveStakeRequest & CreateSubnetRequest & RegisterRequest & SetParamRequest & SetWeightsRequest
+  TransferRequest &
+    AddStakeRequest &
+    RemoveStakeRequest &
+    MoveStakeRequest &
+    TransferStakeRequest &
+    CreateSubnetRequest &
+    RegisterRequest &
+    SetParamRequest &
+    SetWeightsRequest
 > & {
   readonly nonce?: number
 }
@@ -91,6 +101,15 @@ const remove =
     }
     return planRemoveStake(world.client, { ...request, tolerance: null, ...usual, ...wish } as RemoveStakeRequest)
   }
+/** Moves from the subnet to root, with the same hotkey. */
+const move =
+  (usual: Wish): Maker =>
+  (world, wish) => {
+    const hotkey = world.ownerHotkey.address
+    const from = { coldkey: world.owner.address, hotkey, netuid: NETUID, amount: alpha(NETUID, TAO) }
+    const to = { toHotkey: hotkey, toNetuid: 0, least: null, allowPartial: false }
+    return makeMovePlanner(world.client, { ...from, ...to, tolerance: null, ...usual, ...wish } as MoveStakeRequest)()
+  }
 const register =
   (usual: Wish): Maker =>
   (world, wish) =>
@@ -121,6 +140,14 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   'SubtensorModule.remove_stake_full_limit': remove({ ...half, amount: 'all' }),
   'SubtensorModule.unstake_all': (world, { hotkey = world.ownerHotkey.address }) =>
     planUnstakeAll(world.client, world.owner.address, hotkey),
+  'SubtensorModule.move_stake': move({}),
+  'SubtensorModule.swap_stake_limit': move(half),
+  'SubtensorModule.transfer_stake': (world, wish) => {
+    const hotkey = world.ownerHotkey.address
+    const from = { coldkey: world.owner.address, hotkey, netuid: NETUID, amount: alpha(NETUID, TAO) }
+    const to = { to: world.other.address, toHotkey: hotkey, toNetuid: NETUID, own: new Map() }
+    return planTransferStake(world.client, { ...from, ...to, ...wish } as TransferStakeRequest)
+  },
   'SubtensorModule.register_network': (world, wish) =>
     planCreateSubnet(world.client, { coldkey: world.other.address, hotkey: world.otherHotkey.address, maxCostRao: null, ...wish }),
   'SubtensorModule.burned_register': register({}),
@@ -212,6 +239,8 @@ export const TRANSFERS = ['Balances.transfer_keep_alive', 'Balances.transfer_all
 export const ADDS = ['SubtensorModule.add_stake', 'SubtensorModule.add_stake_limit'] as const
 export const REMOVES = ['SubtensorModule.remove_stake', 'SubtensorModule.remove_stake_limit'] as const
 export const FULL = 'SubtensorModule.remove_stake_full_limit'
+export const MOVES = ['SubtensorModule.move_stake', 'SubtensorModule.swap_stake_limit'] as const
+export const TRANSFER_STAKE = 'SubtensorModule.transfer_stake'
 export const CREATE = 'SubtensorModule.register_network'
 export const REGISTERS = ['SubtensorModule.burned_register', 'SubtensorModule.register_limit'] as const
 export const ROOT = 'SubtensorModule.root_register'

@@ -35,7 +35,9 @@ export const WAITING = '3'
 /** By command id, in the world that `prepare-world.ts` makes. `--yes`, `--json` and the network are added. */
 export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'stake:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--unsafe'],
+  'stake:move': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--destination-hotkey', 'other/default'],
   'stake:remove': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--unsafe'],
+  'stake:transfer': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--to', 'other'],
   'subnets:create': ['-w', 'third'],
   'subnets:register': ['-w', 'third', '--netuid', RUNNING],
   'subnets:start': ['-w', 'other', '--netuid', WAITING],

@@ -10,11 +10,12 @@ import { parseTolerance } from '../../../../src/chain/swap/price-limit.js'
 import { chainError, type TaoError } from '../../../../src/core/errors.js'
 import { alpha, rao } from '../../../../src/core/money.js'
 import { type Case, MAKERS, type Wish } from '../../../helpers/checks/check-makers.js'
+import { MOVE_SCENARIOS } from '../../../helpers/checks/check-scenarios-move.js'
 import { STAKE_SCENARIOS } from '../../../helpers/checks/check-scenarios-stake.js'
 import { SUBNET_SCENARIOS } from '../../../helpers/checks/check-scenarios-subnets.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 
-const SCENARIOS = [...STAKE_SCENARIOS, ...SUBNET_SCENARIOS]
+const SCENARIOS = [...STAKE_SCENARIOS, ...MOVE_SCENARIOS, ...SUBNET_SCENARIOS]
 let world: CheckWorld
 
 beforeAll(async () => {
