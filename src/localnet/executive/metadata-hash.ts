@@ -10,10 +10,11 @@ const TOKEN = { tokenSymbol: 'TAO', decimals: 9 }
 /** Gives the hash of a runtime's metadata. Making it takes a tenth of a second the first time. */
 export type MetadataHasher = (runtime: Runtime) => Hex
 
+const known = new WeakMap<Runtime, Hex>()
+
 /** Loads the library that computes these hashes. */
 export async function loadMetadataHasher(): Promise<MetadataHasher> {
   const { merkleizeMetadata } = await import('@polkadot-api/merkleize-metadata')
-  const known = new WeakMap<Runtime, Hex>()
   return (runtime) => {
     let hash = known.get(runtime)
     if (hash === undefined) {

@@ -15,8 +15,18 @@ export function runtimeOf(spec: number): RuntimeDeclaration {
   return found
 }
 
+/** The specs that were made last; chains in one process share them, and with them their metadata, which takes longer to make. */
+const made = new Map<string, Spec>()
+const KEPT = 4
+
 /** A runtime ready to run. Throws a RangeError for a spec version that is not known, and as {@link driftRuntime}. */
 export function buildSpec({ spec = DEFAULT_SPEC, drift }: Partial<RuntimeOrigin> = {}): Spec {
+  const key = JSON.stringify([spec, drift])
+  const found = made.get(key)
+  if (found !== undefined) return found
   const known = runtimeOf(spec)
-  return makeSpec(drift === undefined ? known : driftRuntime(known, drift))
+  const built = makeSpec(drift === undefined ? known : driftRuntime(known, drift))
+  for (const oldest of [...made.keys()].slice(0, made.size - KEPT + 1)) made.delete(oldest)
+  made.set(key, built)
+  return built
 }

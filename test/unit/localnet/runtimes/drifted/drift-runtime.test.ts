@@ -3,9 +3,11 @@ import { decodeMetadata } from '../../../../../src/chain/metadata/decode-metadat
 import { findApiMethod, findCall, findConstant, findStorage } from '../../../../../src/chain/metadata/lookup.js'
 import type { RuntimeMetadata } from '../../../../../src/chain/metadata/runtime-metadata.js'
 import { dispatchError } from '../../../../../src/localnet/frame/dispatch-error.js'
+import { makeSpec } from '../../../../../src/localnet/frame/make-spec.js'
 import { buildMetadata } from '../../../../../src/localnet/frame/metadata.js'
-import { buildSpec } from '../../../../../src/localnet/runtimes/build-spec.js'
+import { buildSpec, runtimeOf } from '../../../../../src/localnet/runtimes/build-spec.js'
 import { CHANGES } from '../../../../../src/localnet/runtimes/drifted/changes.js'
+import { driftRuntime } from '../../../../../src/localnet/runtimes/drifted/drift-runtime.js'
 import { DEFAULT_SPEC, KNOWN_SPECS } from '../../../../../src/localnet/runtimes/known-specs.js'
 import { Reader, Writer } from '../../../../../src/localnet/schema/scale.js'
 import { makeTestCtx } from '../../../../helpers/localnet-ctx.js'
@@ -138,7 +140,7 @@ describe.each(DRIFTED)('runtime %i that drifted by seed %i', (base, seed) => {
   })
 
   it('follows from the seed alone', () => {
-    const again = buildMetadata(buildSpec({ spec: base, drift: { seed } }).runtime, 15)
+    const again = buildMetadata(makeSpec(driftRuntime(runtimeOf(base), { seed })).runtime, 15)
     expect(Buffer.from(again).equals(buildMetadata(spec.runtime, 15))).toBe(true)
     expect(Buffer.from(again).equals(buildMetadata(buildSpec({ spec: base, drift: { seed: seed === 7 ? 8 : 7 } }).runtime, 15))).toBe(false)
   })
@@ -147,8 +149,8 @@ describe.each(DRIFTED)('runtime %i that drifted by seed %i', (base, seed) => {
 describe('drift', () => {
   it.each(KNOWN_SPECS)('leaves runtime %i as it was', (spec) => {
     const before = buildMetadata(buildSpec({ spec }).runtime, 15)
-    buildSpec({ spec, drift: { seed: 7 } })
-    const { runtime } = buildSpec({ spec })
+    driftRuntime(runtimeOf(spec), { seed: 7 })
+    const { runtime } = makeSpec(runtimeOf(spec))
     expect(Buffer.from(buildMetadata(runtime, 15)).equals(before)).toBe(true)
     expect(runtime.version.specVersion).toBe(spec)
   })
