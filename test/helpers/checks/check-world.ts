@@ -1,10 +1,11 @@
 /** A small chain in this process. Tests can put it into any state, check a plan, and send the plan's call even if a check fails. */
-import { cryptoWaitReady, encodeAddress } from '@polkadot/util-crypto'
+import { cryptoWaitReady, encodeAddress, sr25519Sign } from '@polkadot/util-crypto'
 import { assessPlan } from '../../../src/chain/checks/assess-plan.js'
 import { ChainClient } from '../../../src/chain/client.js'
 import { resolveCall } from '../../../src/chain/extrinsic/resolve-call.js'
 import { encodeCallBytes } from '../../../src/chain/metadata/encode-value.js'
 import type { Plan, PlanCheck, Planner } from '../../../src/chain/plan.js'
+import type { Signer } from '../../../src/chain/signer.js'
 import { BlockContext } from '../../../src/localnet/executive/block-context.js'
 import type { DispatchError } from '../../../src/localnet/frame/dispatch-error.js'
 import { fundAccount } from '../../../src/localnet/fund.js'
@@ -12,13 +13,12 @@ import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import { sudo } from '../../../src/localnet/pallets/sudo/schema.js'
 import { EventRecord, system } from '../../../src/localnet/pallets/system/schema.js'
 import { PoolError } from '../../../src/localnet/pool/pool-error.js'
-import { buildSpec425 } from '../../../src/localnet/runtimes/425/spec.js'
 import { Reader } from '../../../src/localnet/schema/scale.js'
 import { type Hex, vec } from '../../../src/localnet/schema/types.js'
 import { type LocalNode, startNode } from '../../../src/localnet/start-node.js'
+import { specOf } from '../change-state.js'
 import { pairOf, signExtrinsic } from '../signed-extrinsic.js'
 
-const spec = buildSpec425()
 const TAO = 1_000_000_000n
 /** Block time in seconds, longer than any test: a block is made only when the test wants one. */
 const NEVER = 86_400
@@ -27,11 +27,14 @@ export interface Party {
   readonly pair: ReturnType<typeof pairOf>
   readonly account: Hex
   readonly address: string
+  readonly signer: Signer
 }
 
 function makeParty(seed: number): Party {
   const pair = pairOf(seed)
-  return { pair, account: pair.account, address: encodeAddress(pair.publicKey, 42) }
+  const address = encodeAddress(pair.publicKey, 42)
+  const sign = async (payload: Uint8Array): Promise<Uint8Array> => sr25519Sign(payload, pair)
+  return { pair, account: pair.account, address, signer: { address, publicKey: pair.publicKey, scheme: 'sr25519', sign } }
 }
 
 /** A change of the state at the head, made by a scenario. */
@@ -55,9 +58,10 @@ export class CheckWorld {
     readonly client: ChainClient,
   ) {}
 
-  static async start(): Promise<CheckWorld> {
+  /** On the runtime of that spec version. */
+  static async start(spec = 425): Promise<CheckWorld> {
     await cryptoWaitReady()
-    const node = await startNode({ runtime: { spec: 425 }, port: 0, blockTime: NEVER })
+    const node = await startNode({ runtime: { spec }, port: 0, blockTime: NEVER })
     const client = await ChainClient.connect({ network: node.url, cacheDirectory: null })
     const world = new CheckWorld(node, client)
     world.change((ctx) => {
@@ -85,7 +89,7 @@ export class CheckWorld {
   change(change: Change): void {
     this.node.chain.mutate((state) => {
       const blockNumber = this.node.chain.head.number + 1
-      change(new BlockContext(spec, state, { blockNumber, author: this.root.account }), this)
+      change(new BlockContext(specOf(this.node), state, { blockNumber, author: this.root.account }), this)
     })
   }
 
@@ -95,10 +99,13 @@ export class CheckWorld {
     if (!outcome.ok) throw new Error(`${name}: ${JSON.stringify(outcome.error)}`)
   }
 
+  get parties(): readonly Party[] {
+    return [this.owner, this.ownerHotkey, this.other, this.otherHotkey, this.root, this.nobody]
+  }
+
   /** The party with this address. */
   #partyOf(address: string): Party {
-    const parties = [this.owner, this.ownerHotkey, this.other, this.otherHotkey, this.root, this.nobody]
-    const found = parties.find((party) => party.address === address)
+    const found = this.parties.find((party) => party.address === address)
     if (!found) throw new Error(`nobody has ${address}`)
     return found
   }
@@ -131,7 +138,8 @@ export class CheckWorld {
   async send(plan: Plan, options: { readonly nonce?: number } = {}): Promise<string | null> {
     const { chain } = this.node
     const metadata = await this.client.metadata()
-    const call = spec.runtime.decodeCall(encodeCallBytes(metadata, resolveCall(metadata, plan.call, 425)))
+    const spec = specOf(this.node)
+    const call = spec.runtime.decodeCall(encodeCallBytes(metadata, resolveCall(metadata, plan.call, chain.runtime.version.specVersion)))
     const { pair, account } = this.#partyOf(plan.signer.address)
     const present = new BlockContext(spec, chain.state, { blockNumber: chain.head.number, author: account })
     const nonce = options.nonce ?? system.storage.Account.get(present, account).nonce
@@ -142,7 +150,7 @@ export class CheckWorld {
       throw error
     }
     chain.makeBlock()
-    return readFailure(chain.read(system.storage.Events.key()) ?? new Uint8Array(1))
+    return readFailure(new Reader(chain.read(system.storage.Events.key()) ?? new Uint8Array(1), spec.runtime.env))
   }
 }
 
@@ -152,8 +160,7 @@ function nameError(error: DispatchError): string {
 }
 
 /** The failure of the block's only transaction, or of the call that sudo carried. */
-function readFailure(bytes: Uint8Array): string | null {
-  const reader = new Reader(bytes, spec.runtime.env)
+function readFailure(reader: Reader): string | null {
   for (const { event } of vec(EventRecord).decode(reader)) {
     if (event.pallet === 'System' && event.name === 'ExtrinsicFailed') {
       return nameError((event.value as { readonly dispatch_error: DispatchError }).dispatch_error)

@@ -1,5 +1,4 @@
 /** Drift in meaning: calls that keep name, arguments and events, and do something else. */
-import { ensureSigned } from '../../frame/origins.js'
 import type { AnyCallImpl, Pallet } from '../../frame/pallet.js'
 import type { MeaningChanges } from '../../frame/runtime-origin.js'
 import { recycleTao } from '../../pallets/subtensor/staking/tao.js'
@@ -48,7 +47,7 @@ const burn: Change = (impl) => ({
   ...impl,
   handle: (ctx, origin, args) => {
     const post = impl.handle(ctx, origin, args)
-    recycleTao(ctx, ensureSigned(origin), ONE_TAO)
+    if (origin.type === 'Signed') recycleTao(ctx, origin.who, ONE_TAO)
     return post
   },
 })

@@ -1,0 +1,71 @@
+/**
+ * What is said of a call that does something else than it did, on a runtime that says nothing of it. All calls that taoctl makes mean
+ * something else there, each with the bytes that it always had.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Executed } from '../../../../src/chain/plan.js'
+import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
+import { MAKERS, NETUID } from '../../../helpers/checks/check-makers.js'
+import { CheckWorld } from '../../../helpers/checks/check-world.js'
+import { TEST_SPEC } from '../../../helpers/start-localnet.js'
+import { carryOut } from '../../../helpers/write-probe.js'
+
+const { storage } = subtensor
+/** Sudo is no subject: what it carries is. Root's calls are not put off. */
+const CALLS = Object.keys(MAKERS).filter((call) => call !== 'Sudo.sudo')
+const OF_ROOT = ['AdminUtils.sudo_set_tempo', 'AdminUtils.sudo_set_weights_set_rate_limit']
+/** Where what is moved goes to. */
+const ROOT = 0
+let world: CheckWorld
+
+beforeAll(async () => {
+  world = await CheckWorld.start(TEST_SPEC)
+  const { chain } = world.node
+  const submit = chain.submit.bind(chain)
+  chain.submit = (...args) => {
+    setImmediate(() => chain.makeBlock())
+    return submit(...args)
+  }
+})
+
+afterAll(() => world.stop())
+
+async function carry(call: string): Promise<Extract<Executed, { status: 'done' }>['outcome']> {
+  return world.undone(async () => {
+    if (call === 'SubtensorModule.start_call') world.change((ctx) => storage.FirstEmissionBlockNumber.remove(ctx, NETUID))
+    if (call.includes('move_stake') || call.includes('swap_stake')) world.change((ctx) => storage.SubtokenEnabled.set(ctx, ROOT, true))
+    const signers = world.parties.map(({ signer }) => signer)
+    const { outcome } = await carryOut(world.client, () => (MAKERS[call] as (typeof MAKERS)[string])(world, {}), signers)
+    return outcome
+  })
+}
+
+const isBrief = (text: string): boolean => text.length > 0 && text.length < 200
+
+describe.each([
+  ['that does nothing', 'doNothing', 1, CALLS],
+  ['that is queued', 'queue', 2, CALLS.filter((call) => !OF_ROOT.includes(call))],
+] as const)('a call %s is in a block, and changed nothing', (_what, meaning, seed, calls) => {
+  beforeAll(() => void world.node.upgrade({ drift: { seed, meanings: { [meaning]: calls } } }))
+
+  test.each(calls)('%s', async (call) => {
+    const outcome = await carry(call)
+    expect(outcome).toMatchObject({ status: 'failed', inclusion: { extrinsicIndex: expect.any(Number) }, error: { exitCode: 6 } })
+    if (!('error' in outcome)) throw new Error('no error')
+    expect(['NOTHING_CHANGED', 'VALUE_NOT_SET']).toContain(outcome.error?.code)
+    expect([outcome.error?.why, outcome.error?.hint].every((text) => isBrief(text ?? ''))).toBe(true)
+  })
+})
+
+describe('a call that burns a TAO besides what it does', () => {
+  // A hotkey has no TAO, and nothing is left of who gives all away.
+  const calls = CALLS.filter((call) => ![...OF_ROOT, 'Balances.transfer_all', 'SubtensorModule.set_weights'].includes(call))
+  /** They bring in more than the TAO, or were allowed to cost more. */
+  const covered = (call: string): boolean => /\.(?:remove_stake|unstake_all|register_limit)/.test(call)
+  beforeAll(() => void world.node.upgrade({ drift: { seed: 3, meanings: { burn: calls } } }))
+
+  test.each(calls.filter((call) => !covered(call)))('%s: the spend beyond the preview is told', async (call) => {
+    const outcome = await carry(call)
+    expect(outcome).toMatchObject({ status: 'succeeded', warnings: [expect.stringMatching(/^Spent beyond the preview: [\d.]+ TAO left/)] })
+  })
+})
