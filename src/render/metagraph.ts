@@ -102,7 +102,7 @@ export function renderMetagraph(report: MetagraphReport, look: Look): string {
     [
       ['subnet', `${report.netuid} ${report.name} ${report.symbol}, ${report.neurons.length} of ${report.max_uids} uids`],
       ['block', `${report.block}, ${report.blocks_since_last_step} of ${report.tempo} since the last epoch`],
-      ['registration', `${report.registration_allowed ? 'open' : 'closed'}, ${report.registration_cost.tao} TAO burned`],
+      ['registration', `${report.registration_allowed ? 'open' : 'closed'}, ${report.registration_cost.tao} TAO`],
       [
         'weights',
         `${report.commit_reveal_enabled ? 'committed and revealed' : 'set directly'}, every ${report.weights_rate_limit} blocks at most`,

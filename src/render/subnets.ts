@@ -81,6 +81,14 @@ export function renderSubnetList(report: SubnetListReport, look: Look): string {
   )
 }
 
+const CONSENSUS_WORDS = { yuma: 'Yuma, of all validators', null: 'Null: one validator alone sets weights' } as const
+
+/** What becomes of the price of a registration; the share is in parts of 65535. */
+function describePayment(share: number | null): string {
+  if (share === null || share === 0) return 'burned'
+  return `of which ${((share * 100) / 65_535).toFixed(1)} % are locked as collateral and the rest is burned`
+}
+
 /** Renders everything about one subnet. */
 export function renderSubnet({ subnet }: SubnetReport, look: Look): string {
   const pairs: [string, string][] = [
@@ -93,7 +101,8 @@ export function renderSubnet({ subnet }: SubnetReport, look: Look): string {
     ['pool', `${subnet.tao_in.tao} TAO, ${subnet.alpha_in.alpha} alpha`],
     ['alpha outside the pool', showAmount(subnet.alpha_out.alpha, look)],
     ['emission per block', `${subnet.emission.alpha_out.alpha} alpha, ${subnet.emission.tao_in.tao} TAO into the pool`],
-    ['registration', `${subnet.registration_cost.tao} TAO, burned`],
+    ['registration', `${subnet.registration_cost.tao} TAO, ${describePayment(subnet.collateral_share)}`],
+    ...(subnet.consensus === null ? [] : [['consensus', CONSENSUS_WORDS[subnet.consensus]] as [string, string]]),
     ['tempo', `${subnet.tempo} blocks, ${subnet.blocks_since_last_step} since the last epoch`],
     ['created at block', String(subnet.registered_at_block)],
   ]

@@ -51,9 +51,13 @@ export interface SubnetReport {
   readonly network: string
   readonly block_hash: Hash
   readonly subnet: SubnetJson & {
-    /** The TAO that a registration burns now. */
+    /** The TAO that a registration costs now. */
     readonly registration_cost: TaoJson
+    /** The share of it that is locked as collateral instead of burned, in parts of 65535; null on runtimes without collateral. */
+    readonly collateral_share: Natural | null
     /** Whether staking is open; null when the runtime does not tell it. */
     readonly started: boolean | null
+    /** How weights become shares: by all validators, or by one alone; null on runtimes that know one way only. */
+    readonly consensus: 'yuma' | 'null' | null
   }
 }

@@ -1,9 +1,10 @@
 /**
  * How much of a coldkey's stake can be taken out now. A lock applies to all that the coldkey has on a subnet, over all its hotkeys. So
- * stake can be taken from one position as long as all positions together still cover the lock.
+ * stake can be taken from one position as long as all positions together still cover the lock. Collateral, which counts as locked too, has
+ * to stay on the position of its own hotkey.
  */
 import { TaoError } from '../../core/errors.js'
-import { type Alpha, alpha, compareAlpha, formatAlpha, formatUnits } from '../../core/money.js'
+import { type Alpha, alpha, compareAlpha, formatAlpha, formatUnits, subtractAlphaSaturating } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import type { PlanCheck } from '../plan.js'
 import { expectAlpha, expectList, expectNumber, expectObject } from '../scale/expect.js'
@@ -48,27 +49,51 @@ export async function readAvailability(client: ChainClient, coldkey: string): Pr
   return new Map(byNetuid)
 }
 
-/** As much of a position as can be taken out; all of it where it is not known whether there are locks. */
-export function limitToAvailable(stake: Alpha, availability: ReadonlyMap<number, StakeAvailability> | null): Alpha {
-  if (availability === null) return stake
-  const available = availability.get(stake.netuid)?.available ?? alpha(stake.netuid, 0n)
-  return compareAlpha(stake, available) <= 0 ? stake : available
+/** What is known of the locks that hold a position back. */
+export interface Holds {
+  /** Of the coldkey, by netuid; null where that is not known. */
+  readonly availability: ReadonlyMap<number, StakeAvailability> | null
+  /** Of the position's own hotkey. */
+  readonly collateral: Alpha
 }
 
-/** The check that the lock allows this amount to be taken out. Empty where the subnet has no lock, or none is known of. */
-export function checkAvailable(amount: Alpha, staked: Alpha, availability: ReadonlyMap<number, StakeAvailability> | null): PlanCheck[] {
+function min(a: Alpha, b: Alpha): Alpha {
+  return compareAlpha(a, b) <= 0 ? a : b
+}
+
+/** As much of a position as can be taken out; all but its collateral where it is not known whether there are locks. */
+export function limitToAvailable(stake: Alpha, { availability, collateral }: Holds): Alpha {
+  const free = subtractAlphaSaturating(stake, collateral)
+  if (availability === null) return free
+  return min(free, availability.get(stake.netuid)?.available ?? alpha(stake.netuid, 0n))
+}
+
+function describeLocks(own: StakeAvailability | undefined, staked: Alpha, collateral: Alpha): string {
+  const parts: string[] = []
+  if (own && own.locked.alphaRao > 0n) {
+    const [free, total] = [formatUnits(own.available.alphaRao), formatUnits(own.total.alphaRao)]
+    parts.push(`${formatAlpha(own.locked)} are locked, ${free} of ${total} can be taken out`)
+  }
+  if (collateral.alphaRao > 0n)
+    parts.push(`${formatUnits(collateral.alphaRao)} of this stake of ${formatUnits(staked.alphaRao)} are collateral`)
+  return parts.join('; ')
+}
+
+/** The check that the locks allow this amount to be taken out. Empty where nothing is locked, or nothing is known of it. */
+export function checkAvailable(amount: Alpha, staked: Alpha, holds: Holds): PlanCheck[] {
+  const { availability, collateral } = holds
   const own = availability?.get(amount.netuid)
-  if (own === undefined || own.locked.alphaRao === 0n) return []
-  const most = limitToAvailable(staked, availability)
+  if ((own?.locked.alphaRao ?? 0n) === 0n && collateral.alphaRao === 0n) return []
+  const most = limitToAvailable(staked, holds)
+  // What is more than the stake is found by another check.
+  const leavesCollateral = collateral.alphaRao === 0n || compareAlpha(amount, subtractAlphaSaturating(staked, collateral)) <= 0
   return [
     {
       name: 'stake-available',
       title: 'So much is not locked',
       failed: 'That much is locked',
-      ok: amount.alphaRao > 0n && compareAlpha(amount, own.available) <= 0,
-      detail:
-        `${formatAlpha(own.locked)} are locked, ${formatUnits(own.available.alphaRao)} of ${formatUnits(own.total.alphaRao)} can be ` +
-        'taken out',
+      ok: amount.alphaRao > 0n && (own === undefined || compareAlpha(amount, own.available) <= 0) && leavesCollateral,
+      detail: describeLocks(own, staked, collateral),
       code: 'STAKE_UNAVAILABLE',
       hint:
         most.alphaRao > 0n

@@ -129,6 +129,33 @@ export function checkSmallestSale({ minRao }: StakeBounds, amount: Alpha, staked
   ]
 }
 
+type Refusal = Pick<PlanCheck, 'failed' | 'detail' | 'code' | 'hint'>
+
+const POOL_TOO_SMALL: Refusal = {
+  failed: "The subnet's pool cannot fill the amount",
+  detail: 'the chain finds nothing that would come out of it',
+  code: 'INSUFFICIENT_LIQUIDITY',
+  hint: 'Use a smaller amount: `taoctl subnets show` tells what the pool holds.',
+}
+
+const CANNOT_BE_QUOTED: Refusal = {
+  failed: 'The swap cannot be quoted',
+  detail: 'the chain cannot simulate it: it answers zero to everything',
+  code: 'CANNOT_BE_QUOTED',
+  hint:
+    'Use a smaller amount: `taoctl subnets show` tells what the pool holds. A pool that is nearly empty, or whose subnet is being ' +
+    'dissolved, takes nothing.',
+}
+
+function explainTooLittle(worth: Rao, isSale: boolean): Refusal {
+  return {
+    failed: 'Nothing would come out of so small an amount',
+    detail: `it is worth about ${formatTao(worth)}`,
+    code: 'INSUFFICIENT_LIQUIDITY',
+    hint: isSale ? 'Take back all of it with --amount all; a rest that is worth less than a rao cannot be sold.' : 'Stake more.',
+  }
+}
+
 /**
  * The check that the pool can swap an amount at all, that is, that the runtime's simulation gives something. `minRao` serves to tell an
  * amount that is too large for the pool from one that is too small to give a single rao.
@@ -138,20 +165,13 @@ export function checkPoolFills(quote: BuyQuote | SellQuote | null, minRao: Rao |
   const isSale = typeof quote.received === 'bigint'
   const ok = (typeof quote.received === 'bigint' ? quote.received : quote.received.alphaRao) > 0n
   const worth = typeof quote.paid === 'bigint' ? quote.paid : valueAt(quote.paid, quote.spot)
-  const tooLittle = worth < (minRao ?? 1n)
   return [
     {
       name: 'pool-can-fill',
       title: "The subnet's pool can fill the amount",
-      failed: tooLittle ? 'Nothing would come out of so small an amount' : "The subnet's pool cannot fill the amount",
       ok,
-      detail: ok ? '' : tooLittle ? `it is worth about ${formatTao(worth)}` : 'the chain finds nothing that would come out of it',
-      code: 'INSUFFICIENT_LIQUIDITY',
-      hint: !tooLittle
-        ? 'Use a smaller amount: `taoctl subnets show` tells what the pool holds.'
-        : isSale
-          ? 'Take back all of it with --amount all; a rest that is worth less than a rao cannot be sold.'
-          : 'Stake more.',
+      ...(worth < (minRao ?? 1n) ? explainTooLittle(worth, isSale) : quote.simulated ? POOL_TOO_SMALL : CANNOT_BE_QUOTED),
+      ...(ok ? { detail: '' } : {}),
     },
   ]
 }

@@ -5,7 +5,7 @@ import { computeSpendable } from '../checks/compute-spendable.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall } from '../plan.js'
 import { askAhead } from '../reads/ask-ahead.js'
-import { checkSubnetExists } from '../subnets/check-subnet.js'
+import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import {
   checkPrice,
   checkSubtokenEnabled,
@@ -54,12 +54,13 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     askAhead(readPool(client, netuid))
     askAhead<unknown>(request.amountRao === 'all' ? getAlphaPrice(client, netuid) : quoteBuy(client, netuid, request.amountRao))
   }
-  const [account, ed, staked, [added, enabled, owner, ...facts]] = await Promise.all([
+  const [account, ed, staked, [added, dissolving, enabled, owner, ...facts]] = await Promise.all([
     readAccount(client, coldkey),
     readExistentialDeposit(client),
     getStake(client, coldkey, hotkey, netuid),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
+      DISSOLVING_QUERY,
       { pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid], ifPresent: true },
       { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
       ...listBoundQueries(netuid),
@@ -92,7 +93,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     signer: { role: 'coldkey', address: coldkey },
     account: null,
     checks: [
-      checkSubnetExists(netuid, exists),
+      checkSubnetExists(netuid, exists, dissolving),
       // `enabled` is null on a runtime without this item. Then only the chain itself can refuse, and the check passes.
       ...(exists ? [checkSubtokenEnabled(netuid, enabled !== false)] : []),
       checkHotkeyKnown(hotkey, owner),

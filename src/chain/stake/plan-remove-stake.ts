@@ -11,12 +11,13 @@ import {
   takeFromRoot,
   ZERO_RAO,
 } from '../../core/money.js'
+import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import { hasCall } from '../extrinsic/resolve-call.js'
 import type { Plan, PlanCall } from '../plan.js'
 import { askAhead } from '../reads/ask-ahead.js'
-import { checkSubnetExists } from '../subnets/check-subnet.js'
+import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import {
   checkPrice,
   checkSubtokenEnabled,
@@ -32,8 +33,10 @@ import { computeMaxAmount, readPool } from '../swap/swap-limit.js'
 import { checkAvailable, limitToAvailable, readAvailability } from './availability.js'
 import { checkLimitLeavesRoom, checkPoolFills, checkSmallestSale, listBoundQueries, readStakeBounds } from './check-amount.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
+import { makeCollateralQuery, readCollateral } from './collateral.js'
 import { leaveAlphaFee } from './leave-alpha-fee.js'
 import { getStake } from './list-stakes.js'
+import { checkRootHold, listRootHoldQueries, readRootHold } from './root-hold.js'
 import { isRestSold, SMALL_REST_QUERY } from './small-rest.js'
 
 export interface RemoveStakeRequest {
@@ -100,20 +103,27 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
     askAhead(readPool(client, netuid))
     askAhead<unknown>(request.amount === 'all' ? getAlphaPrice(client, netuid) : quoteSell(client, request.amount))
   }
-  const [staked, availability, [added, enabled, owner, factor = null, ...facts]] = await Promise.all([
+  const boundQueries = listBoundQueries(netuid)
+  const holdQueries = netuid === 0 ? listRootHoldQueries(coldkey, hotkey) : []
+  const [staked, availability, [added, dissolving, enabled, owner, factor = null, locked, number, now, ...facts]] = await Promise.all([
     getStake(client, coldkey, hotkey, netuid),
     readAvailability(client, coldkey),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
+      DISSOLVING_QUERY,
       { pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid], ifPresent: true },
       { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
       SMALL_REST_QUERY,
-      ...listBoundQueries(netuid),
+      makeCollateralQuery(netuid, hotkey, coldkey),
+      ...CLOCK_QUERIES,
+      ...boundQueries,
+      ...holdQueries,
     ]),
   ])
-  const bounds = await readStakeBounds(client, netuid, facts)
+  const bounds = await readStakeBounds(client, netuid, facts.slice(0, boundQueries.length))
+  const holds = { availability, collateral: readCollateral(netuid, locked) }
   const exists = added === true
-  const most = limitToAvailable(staked, availability)
+  const most = limitToAvailable(staked, holds)
   // If a lock holds a part back, the call names the amount that is free, because a call for everything would be refused.
   const whole = request.amount === 'all' && compareAlpha(most, staked) === 0
   const spot = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : ROOT_PRICE
@@ -139,7 +149,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
     signer: { role: 'coldkey', address: coldkey },
     account: null,
     checks: [
-      checkSubnetExists(netuid, exists),
+      checkSubnetExists(netuid, exists, dissolving),
       // `enabled` is null on a runtime without this item; then only the chain itself can refuse. A sale with a limit is also possible on a
       // closed subnet.
       ...(exists && limitPrice === null ? [checkSubtokenEnabled(netuid, enabled !== false)] : []),
@@ -153,7 +163,8 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
         code: 'NOT_ENOUGH_STAKE',
         hint: 'See what is staked with `taoctl stake list`.',
       },
-      ...checkAvailable(amount, staked, availability),
+      ...checkAvailable(amount, staked, holds),
+      ...checkRootHold(readClock([number, now]), readRootHold(facts.slice(boundQueries.length))),
       ...checkSmallestSale(bounds, amount, staked, quoteOfAll),
       ...checkPoolFills(quoteOfAll, bounds.minRao),
       ...checkLimitLeavesRoom(spot, limit),

@@ -1,6 +1,7 @@
 import {
   type Alpha,
   addRao,
+  alpha,
   compareAlpha,
   formatAlpha,
   formatTao,
@@ -10,6 +11,7 @@ import {
   valueAt,
   ZERO_RAO,
 } from '../../core/money.js'
+import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { DemandedPosition } from '../outcome/results.js'
@@ -17,7 +19,9 @@ import type { Plan, PlanEffect } from '../plan.js'
 import { UNSTAKE_ALL_LEGS } from '../runtime/meanings/stake.js'
 import { quoteSell } from '../swap/quote.js'
 import { readAvailability, type StakeAvailability } from './availability.js'
+import { readCollaterals } from './collateral.js'
 import { listStakes } from './list-stakes.js'
+import { describeRootHold, listRootHoldQueries, readRootHold } from './root-hold.js'
 
 /** A position, what a sale of all of it gives, and why the chain will pass over it. */
 interface Exit extends DemandedPosition {
@@ -30,13 +34,25 @@ interface Exit extends DemandedPosition {
   readonly atSpotRao: Rao | null
 }
 
+interface Circumstances {
+  /** `SubtokenEnabled` of its subnet. */
+  readonly started: unknown
+  readonly sellable: boolean
+  readonly availability: StakeAvailability | undefined
+  readonly collateral: Alpha
+  /** Why stake cannot leave root yet; null if it can. */
+  readonly heldOnRoot: string | null
+}
+
 /**
  * Why the chain skips a position, in the order of the runtime's checks; null if it does not. No minimum applies, because everything is
  * removed.
  */
-function explainStay(stake: Alpha, started: unknown, sellable: boolean, availability: StakeAvailability | undefined): string | null {
+function explainStay(stake: Alpha, { started, sellable, availability, collateral, heldOnRoot }: Circumstances): string | null {
   if (started === false) return stake.netuid === 0 ? 'root is closed' : 'the subnet is not started'
   if (!sellable) return 'its pool cannot fill it'
+  if (heldOnRoot !== null && stake.netuid === 0) return heldOnRoot
+  if (collateral.alphaRao > 0n) return `${formatAlpha(collateral)} are collateral, and it takes all of a position or nothing`
   if (availability === undefined || compareAlpha(stake, availability.available) <= 0) return null
   return `${formatAlpha(availability.locked)} are locked, and it takes all of a position or nothing`
 }
@@ -49,7 +65,9 @@ function compareKeys(a: number, b: number): number {
 async function listExits(client: ChainClient, coldkey: string, hotkey: string, legs: number | null): Promise<Exit[]> {
   const [all, availability] = await Promise.all([listStakes(client, coldkey), readAvailability(client, coldkey)])
   const positions = all.filter((position) => position.hotkey === hotkey).sort((a, b) => compareKeys(a.netuid, b.netuid))
-  const [started, quotes] = await Promise.all([
+  const [collaterals, [number, now, ...hold], started, quotes] = await Promise.all([
+    readCollaterals(client, positions),
+    client.readStorage([...CLOCK_QUERIES, ...listRootHoldQueries(coldkey, hotkey)]),
     client.readStorage(
       positions.map(({ netuid }) => ({ pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid], ifPresent: true })),
     ),
@@ -61,11 +79,18 @@ async function listExits(client: ChainClient, coldkey: string, hotkey: string, l
       ),
     ),
   ])
+  const heldOnRoot = describeRootHold(readClock([number, now]), readRootHold(hold))
   let looked = 0
   return positions.map(({ netuid, stake }, index): Exit => {
     const { received: receives, spot } = quotes[index] ?? { received: null, spot: null }
     // If the pool would give nothing, the sale is refused. If there is no quote, the sale may still succeed.
-    const stays = explainStay(stake, started[index], receives !== 0n, availability?.get(netuid))
+    const stays = explainStay(stake, {
+      started: started[index],
+      sellable: receives !== 0n,
+      availability: availability?.get(netuid),
+      collateral: collaterals[index] ?? alpha(netuid, 0n),
+      heldOnRoot,
+    })
     const open = started[index] !== false
     // An open position is one of those that the chain looks at, even if it cannot be sold.
     if (open) looked++

@@ -9,7 +9,7 @@ import { checkWorkAllowed, listWorkQueries, readWorkFacts } from '../pow/work-fa
 import { checkHotkeyFree } from './check-hotkey-free.js'
 import { checkHotkeyOwner } from './check-hotkey-owner.js'
 import { checkNotRegistered, checkNotRoot, checkSlots } from './check-registration.js'
-import { checkSubnetExists } from './check-subnet.js'
+import { checkSubnetExists, DISSOLVING_QUERY } from './check-subnet.js'
 
 /** What is known of the search when the plan is made. */
 export interface WorkState {
@@ -33,10 +33,11 @@ export function makeWorkCall({ netuid, hotkey }: WorkRequest, work: Work | null)
 export async function planRegisterByWork(client: ChainClient, request: WorkRequest, { work, rate, workers }: WorkState): Promise<Plan> {
   const { coldkey, hotkey, netuid } = request
   askSignerAhead(client, coldkey)
-  const [ofChain, [added, owner, room, number, now, ...values]] = await Promise.all([
+  const [ofChain, [added, dissolving, owner, room, number, now, ...values]] = await Promise.all([
     checkHotkeyFree(client, hotkey),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
+      DISSOLVING_QUERY,
       { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
       { pallet: 'SubtensorModule', item: 'MaxAllowedUids', keys: [netuid], ifPresent: true },
       ...CLOCK_QUERIES,
@@ -48,7 +49,7 @@ export async function planRegisterByWork(client: ChainClient, request: WorkReque
   const estimate = estimateWork(facts.difficulty, rate)
   const checks: PlanCheck[] = [
     checkNotRoot(netuid),
-    checkSubnetExists(netuid, exists),
+    checkSubnetExists(netuid, exists, dissolving),
     ...(exists && netuid !== 0 ? [checkWorkAllowed(facts)] : []),
     checkNotRegistered(netuid, facts.uid),
     checkHotkeyOwner(hotkey, coldkey, owner),

@@ -9,7 +9,7 @@ import { checkHotkeyFree } from './check-hotkey-free.js'
 import { checkHotkeyOwner } from './check-hotkey-owner.js'
 import { checkMaxCost } from './check-max-cost.js'
 import { checkNotRegistered, checkRoom, listRoomQueries } from './check-registration.js'
-import { checkSubnetExists } from './check-subnet.js'
+import { checkSubnetExists, DISSOLVING_QUERY } from './check-subnet.js'
 import { planRegisterRoot } from './plan-register-root.js'
 import { listCostWarnings, type RegisterRequest } from './register-request.js'
 import {
@@ -38,12 +38,13 @@ export async function planRegister(client: ChainClient, request: RegisterRequest
   askSignerAhead(client, coldkey)
   if (netuid === 0) return planRegisterRoot(client, request)
   const costQueries = listCostQueries(netuid, hotkey, coldkey)
-  const [metadata, reserveRao, ofChain, [added, allowed, uid, owner, ...facts]] = await Promise.all([
+  const [metadata, reserveRao, ofChain, [added, dissolving, allowed, uid, owner, ...facts]] = await Promise.all([
     client.metadata(),
     readExistentialDeposit(client),
     checkHotkeyFree(client, hotkey),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
+      DISSOLVING_QUERY,
       { pallet: 'SubtensorModule', item: 'NetworkRegistrationAllowed', keys: [netuid], ifPresent: true },
       { pallet: 'SubtensorModule', item: 'Uids', keys: [netuid, hotkey], absentIsNull: true },
       { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
@@ -57,7 +58,7 @@ export async function planRegister(client: ChainClient, request: RegisterRequest
   const limited: PlanCall = { pallet: 'SubtensorModule', name: 'register_limit', args: { netuid, hotkey, limit_price: maxCostRao ?? 0n } }
   const bounded = maxCostRao !== null && hasCall(metadata, limited)
   const checks: PlanCheck[] = [
-    checkSubnetExists(netuid, exists),
+    checkSubnetExists(netuid, exists, dissolving),
     ...(exists
       ? [
           {

@@ -4,13 +4,14 @@ import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCheck } from '../plan.js'
 import { checkOwner } from './check-owner.js'
-import { checkSubnetExists } from './check-subnet.js'
+import { checkSubnetExists, DISSOLVING_QUERY } from './check-subnet.js'
 
 /** Plans starting a subnet: from the next block on it has emission and accepts stake. Only the owner can do this, and only once. */
 export async function planStartSubnet(client: ChainClient, coldkey: string, netuid: number): Promise<Plan> {
   askSignerAhead(client, coldkey)
-  const [added, owner, first, registered, delay, number, now] = await client.readStorage([
+  const [added, dissolving, owner, first, registered, delay, number, now] = await client.readStorage([
     { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
+    DISSOLVING_QUERY,
     { pallet: 'SubtensorModule', item: 'SubnetOwner', keys: [netuid] },
     { pallet: 'SubtensorModule', item: 'FirstEmissionBlockNumber', keys: [netuid], absentIsNull: true },
     { pallet: 'SubtensorModule', item: 'NetworkRegisteredAt', keys: [netuid], ifPresent: true },
@@ -18,7 +19,7 @@ export async function planStartSubnet(client: ChainClient, coldkey: string, netu
     ...CLOCK_QUERIES,
   ])
   const exists = added === true
-  const checks: PlanCheck[] = [checkSubnetExists(netuid, exists)]
+  const checks: PlanCheck[] = [checkSubnetExists(netuid, exists, dissolving)]
   if (exists) {
     checks.push(checkOwner(netuid, coldkey, owner), {
       name: 'not-started-yet',

@@ -2,8 +2,9 @@
 import { type Alpha, alpha, formatAlpha, formatTao, type Rao, rao, subtractRao, ZERO_RAO } from '../../core/money.js'
 import type { PlanEffect } from '../plan.js'
 import type { StorageQuery } from '../reads/storage-query.js'
-import { expectAlpha, expectBigint, expectObject, expectRao, isScaleObject } from '../scale/expect.js'
+import { expectBigint, expectRao, isScaleObject } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
+import { makeCollateralQuery, readCollateral } from '../stake/collateral.js'
 
 const MODULE = 'SubtensorModule'
 /** The whole of a share that is given in parts of a u16. */
@@ -32,7 +33,7 @@ export function listCostQueries(netuid: number, hotkey: string, coldkey: string)
   return [
     { pallet: MODULE, item: 'Burn', keys: [netuid] },
     item('CollateralLockShare', [netuid]),
-    { ...item('MinerCollateral', [netuid, hotkey, coldkey]), absentIsNull: true },
+    makeCollateralQuery(netuid, hotkey, coldkey),
     item('SubnetMovingPrice', [netuid]),
     item('SubnetMechanism', [netuid]),
   ]
@@ -50,10 +51,7 @@ export function computeRegistrationCost(netuid: number, values: readonly (ScaleV
   const [burn, lockShare, collateral, movingPrice, mechanism] = values
   const priceRao = expectRao(burn, `${MODULE}.Burn`)
   const share = typeof lockShare === 'number' ? lockShare : 0
-  const standing =
-    collateral === null || collateral === undefined
-      ? alpha(netuid, 0n)
-      : expectAlpha(expectObject(collateral, `${MODULE}.MinerCollateral`).locked, netuid, `${MODULE}.MinerCollateral.locked`)
+  const standing = readCollateral(netuid, collateral)
   const demandedRao = rao((priceRao * ((BigInt(share) << FRACTION_BITS) / SHARE_ONE)) >> FRACTION_BITS)
   const worth = mechanism === DYNAMIC ? rao((standing.alphaRao * readBits(movingPrice)) >> PRICE_BITS) : rao(standing.alphaRao)
   const lockedRao = worth >= demandedRao ? ZERO_RAO : subtractRao(demandedRao, worth)

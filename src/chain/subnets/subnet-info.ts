@@ -107,3 +107,9 @@ export function readSubnetInfo(value: ScaleValue, what: string): SubnetInfo {
     identity,
   }
 }
+
+/** How weights of a subnet become shares, from `SubnetEpochConsensus`; null where the runtime has no such item, or knows another way. */
+export function readConsensus(value: ScaleValue | undefined): 'yuma' | 'null' | null {
+  const name = isScaleObject(value) ? value.type : value
+  return name === 'Yuma' ? 'yuma' : name === 'Null' ? 'null' : null
+}

@@ -3,7 +3,7 @@ import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
-import { checkSubnetExists } from '../subnets/check-subnet.js'
+import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import { checkValue, listValueQueries } from './check-bounds.js'
 import { checkFreezeWindow, checkOwnerRateLimit, listTimingQueries, readTiming } from './check-timing.js'
 import { findHyperparam } from './get-hyperparams.js'
@@ -52,10 +52,11 @@ export async function planSetParam(client: ChainClient, request: SetParamRequest
   const { coldkey, netuid, param, value } = request
   askSignerAhead(client, coldkey)
   const timingQueries = listTimingQueries(coldkey, netuid, param.ownerLimit)
-  const [current, [added, owner, sudoKey, number, now, ...facts]] = await Promise.all([
+  const [current, [added, dissolving, owner, sudoKey, number, now, ...facts]] = await Promise.all([
     findHyperparam(client, netuid, param.name),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
+      DISSOLVING_QUERY,
       { pallet: 'SubtensorModule', item: 'SubnetOwner', keys: [netuid], absentIsNull: true },
       { pallet: 'Sudo', item: 'Key', keys: [], absentIsNull: true, ifPresent: true },
       ...CLOCK_QUERIES,
@@ -72,7 +73,7 @@ export async function planSetParam(client: ChainClient, request: SetParamRequest
   const byOwner = as === 'owner'
   const text = formatParamValue(param, value)
   const before = current === undefined ? null : formatParamValue(param, current.raw ?? current.value === 'true')
-  const checks: PlanCheck[] = [checkSubnetExists(netuid, exists)]
+  const checks: PlanCheck[] = [checkSubnetExists(netuid, exists, dissolving)]
   if (exists) {
     checks.push({
       name: 'may-set',

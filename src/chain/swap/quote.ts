@@ -1,7 +1,7 @@
 /** What a swap would give now, by the runtime's own simulation. */
 import { type Alpha, computePrice, type Price, price, type Rao, subtractAlpha, subtractRao } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
-import { expectAlpha, expectObject, expectPrice, expectRao } from '../scale/expect.js'
+import { expectAlpha, expectObject, expectPrice, expectRao, type ScaleObject } from '../scale/expect.js'
 
 /** The prices around a swap. */
 export interface QuotedPrices {
@@ -14,6 +14,8 @@ export interface QuotedPrices {
    * and close enough for the weights that occur.
    */
   readonly after: Price
+  /** False if the runtime answers zero to everything, which is its way of saying that it cannot simulate the swap. */
+  readonly simulated: boolean
 }
 
 export interface BuyQuote extends QuotedPrices {
@@ -42,6 +44,12 @@ function estimatePriceAfter(spot: Price, withoutFee: Price): Price {
   return price(spot === 0n ? 0n : (withoutFee * withoutFee) / spot)
 }
 
+const FIGURES = ['tao_amount', 'alpha_amount', 'tao_fee', 'alpha_fee'] as const
+
+function isSimulated(sim: ScaleObject): boolean {
+  return FIGURES.some((name) => sim[name] !== undefined && sim[name] !== null && BigInt(String(sim[name])) !== 0n)
+}
+
 /** Quotes buying alpha with `paid`, by `SwapRuntimeApi.sim_swap_tao_for_alpha`. */
 export async function quoteBuy(client: ChainClient, netuid: number, paid: Rao): Promise<BuyQuote> {
   const [spot, raw] = await Promise.all([
@@ -52,7 +60,7 @@ export async function quoteBuy(client: ChainClient, netuid: number, paid: Rao): 
   const received = expectAlpha(sim.alpha_amount, netuid, 'sim_swap_tao_for_alpha.alpha_amount')
   const fee = expectRao(sim.tao_fee, 'sim_swap_tao_for_alpha.tao_fee')
   const after = estimatePriceAfter(spot, computePrice(subtractRao(paid, fee), received))
-  return { spot, average: computePrice(paid, received), after, paid, received, fee }
+  return { spot, average: computePrice(paid, received), after, simulated: isSimulated(sim), paid, received, fee }
 }
 
 /** Quotes selling `paid`, by `SwapRuntimeApi.sim_swap_alpha_for_tao`. */
@@ -66,5 +74,5 @@ export async function quoteSell(client: ChainClient, paid: Alpha): Promise<SellQ
   const received = expectRao(sim.tao_amount, 'sim_swap_alpha_for_tao.tao_amount')
   const fee = expectAlpha(sim.alpha_fee, netuid, 'sim_swap_alpha_for_tao.alpha_fee')
   const after = estimatePriceAfter(spot, computePrice(received, subtractAlpha(paid, fee)))
-  return { spot, average: computePrice(received, paid), after, paid, received, fee }
+  return { spot, average: computePrice(received, paid), after, simulated: isSimulated(sim), paid, received, fee }
 }

@@ -24,6 +24,8 @@ export interface WeightsFacts {
   readonly stakeThreshold: ScaleValue | undefined
   /** The stake weights by uid, from {@link readStakeWeights}. */
   readonly stakes: ScaleValue | undefined
+  /** Whether the subnet is of Null consensus. */
+  readonly isNull: boolean
 }
 
 /**
@@ -94,7 +96,7 @@ function checkVersion(request: SetWeightsRequest, demanded: ScaleValue | undefin
 
 /** The checks of a registered hotkey. The clock is that of the pinned block; the call is made in the next block at the earliest. */
 export function checkWeights(request: SetWeightsRequest, facts: WeightsFacts): PlanCheck[] {
-  const { clock, uid, count, rateLimit, lastUpdates, permits, minimum, ownerHotkey } = facts
+  const { clock, uid, count, rateLimit, lastUpdates, permits, minimum, ownerHotkey, isNull } = facts
   const { uids } = request.weights
   const selfOnly = uids.length === 1 && uids[0] === uid
   const neurons = typeof count === 'number' ? count : 65_536
@@ -118,7 +120,8 @@ export function checkWeights(request: SetWeightsRequest, facts: WeightsFacts): P
   }
   const permit = elementAt(permits, uid)
   if (permit !== undefined) {
-    const ok = permit === true || selfOnly || isOwner
+    // On a subnet of Null consensus the one permit holder is all that counts.
+    const ok = permit === true || (!isNull && (selfOnly || isOwner))
     checks.push({
       name: 'validator-permit',
       title: 'The hotkey may weigh others',
@@ -126,7 +129,9 @@ export function checkWeights(request: SetWeightsRequest, facts: WeightsFacts): P
       ok,
       detail: ok ? '' : 'it has no validator permit',
       code: 'NO_VALIDATOR_PERMIT',
-      hint: 'A permit comes with stake, at the next epoch; without it a neuron may weigh only itself.',
+      hint: isNull
+        ? 'This subnet is of Null consensus: only the validator with the largest stake sets weights there.'
+        : 'A permit comes with stake, at the next epoch; without it a neuron may weigh only itself.',
     })
   }
   if (typeof minimum === 'number') {

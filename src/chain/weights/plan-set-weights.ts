@@ -4,7 +4,8 @@ import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCheck } from '../plan.js'
 import { expectBigint, expectNumber } from '../scale/expect.js'
-import { checkSubnetExists } from '../subnets/check-subnet.js'
+import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
+import { readConsensus } from '../subnets/subnet-info.js'
 import { checkWeights, readStakeWeights } from './check-weights.js'
 import type { SetWeightsRequest } from './set-weights-request.js'
 
@@ -27,12 +28,28 @@ export async function planSetWeights(client: ChainClient, request: SetWeightsReq
   const item = (name: string) => ({ pallet: 'SubtensorModule', item: name, keys: [netuid], ifPresent: true })
   const [
     stakes,
-    [added, commitReveal, demanded, uid, count, rateLimit, lastUpdates, permits, minimum, ownerHotkey, stakeThreshold, ...now],
+    [
+      added,
+      dissolving,
+      commitReveal,
+      demanded,
+      uid,
+      count,
+      rateLimit,
+      lastUpdates,
+      permits,
+      minimum,
+      ownerHotkey,
+      consensus,
+      stakeThreshold,
+      ...now
+    ],
   ] = await Promise.all([
     // The only fact that is not a storage entry; it is read at the same time as the others.
     netuid === 0 ? null : readStakeWeights(client, netuid),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
+      DISSOLVING_QUERY,
       { pallet: 'SubtensorModule', item: 'CommitRevealWeightsEnabled', keys: [netuid], ifPresent: true },
       item('WeightsVersionKey'),
       { pallet: 'SubtensorModule', item: 'Uids', keys: [netuid, hotkey], absentIsNull: true },
@@ -42,13 +59,15 @@ export async function planSetWeights(client: ChainClient, request: SetWeightsReq
       item('ValidatorPermit'),
       item('MinAllowedWeights'),
       item('SubnetOwnerHotkey'),
+      item('SubnetEpochConsensus'),
       { pallet: 'SubtensorModule', item: 'StakeThreshold', keys: [], ifPresent: true },
       ...CLOCK_QUERIES,
     ]),
   ])
   const exists = added === true
+  const isNull = readConsensus(consensus) === 'null'
   const versionKey = request.versionKey ?? expectBigint(demanded ?? 0n, 'SubtensorModule.WeightsVersionKey')
-  const checks: PlanCheck[] = [checkSubnetExists(netuid, exists), checkNotRoot(netuid)]
+  const checks: PlanCheck[] = [checkSubnetExists(netuid, exists, dissolving), checkNotRoot(netuid)]
   if (exists) {
     checks.push(
       {
@@ -71,7 +90,18 @@ export async function planSetWeights(client: ChainClient, request: SetWeightsReq
       },
     )
     if (uid !== null) {
-      const facts = { count, rateLimit, lastUpdates, permits, minimum, ownerHotkey, stakeThreshold, stakes, demandedVersion: demanded }
+      const facts = {
+        count,
+        rateLimit,
+        lastUpdates,
+        permits,
+        minimum,
+        ownerHotkey,
+        stakeThreshold,
+        stakes,
+        demandedVersion: demanded,
+        isNull,
+      }
       checks.push(...checkWeights(request, { ...facts, clock: readClock(now), uid: expectNumber(uid, 'SubtensorModule.Uids') }))
     }
   }
@@ -96,7 +126,7 @@ export async function planSetWeights(client: ChainClient, request: SetWeightsReq
       { label: 'version key', value: versionKey.toString() },
     ],
     effects: [{ label: 'weights of this validator', after: 'replaced by these' }],
-    warnings: [],
+    warnings: isNull ? ['This subnet is of Null consensus: these weights alone decide who is paid there.'] : [],
     spend: { rao: ZERO_RAO, bounded: true },
     price: null,
     recheckAtSigning: false,

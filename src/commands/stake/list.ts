@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import { readAccount } from '../../chain/account/read-account.js'
 import { limitToAvailable, readAvailability } from '../../chain/stake/availability.js'
+import { readCollaterals } from '../../chain/stake/collateral.js'
 import { listStakes } from '../../chain/stake/list-stakes.js'
 import { listSubnets } from '../../chain/subnets/list-subnets.js'
 import { resolveColdkey } from '../../cli/accounts/resolve-account.js'
@@ -38,13 +39,17 @@ export default class StakeList extends ChainCommand<StakeListReport> {
       listSubnets(client),
       readAccount(client, coldkey),
     ])
+    // Collateral counts as locked, so that there is none where nothing is.
+    const bound = positions.filter(({ netuid }) => availability?.get(netuid)?.locked.alphaRao !== 0n)
+    const collaterals = new Map((await readCollaterals(client, bound)).map((collateral, index) => [bound[index], collateral]))
     const byNetuid = new Map(subnets.map((subnet) => [subnet.netuid, subnet]))
     return describeStakes(
       { coldkey, network: client.network.name, blockHash: client.blockHash, freeRao: account.freeRao },
       positions.map((position) => {
         const subnet = byNetuid.get(position.netuid)
         const locked = availability?.get(position.netuid)?.locked ?? alpha(position.netuid, 0n)
-        const lock = availability && { locked, available: limitToAvailable(position.stake, availability) }
+        const collateral = collaterals.get(position) ?? alpha(position.netuid, 0n)
+        const lock = availability && { locked, available: limitToAvailable(position.stake, { availability, collateral }) }
         return { ...position, lock, subnetName: subnet?.name ?? '', price: subnet?.price ?? price(0n) }
       }),
     )

@@ -1,5 +1,5 @@
+import { explainMissingSubnet } from '../../chain/subnets/check-subnet.js'
 import { getMetagraph } from '../../chain/subnets/get-metagraph.js'
-import { missingSubnet } from '../../chain/subnets/missing-subnet.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import type { Look } from '../../render/look.js'
@@ -18,7 +18,7 @@ export default class SubnetsMetagraph extends ChainCommand<MetagraphReport> {
     const netuid = await readNetuid(flags.netuid, args.netuid)
     const client = await this.connect(flags.network)
     const graph = await getMetagraph(client, netuid)
-    if (!graph) throw missingSubnet(netuid)
+    if (!graph) throw await explainMissingSubnet(client, netuid)
     return describeMetagraph(client.network.name, client.blockHash, graph)
   }
 

@@ -1,4 +1,4 @@
-import { missingSubnet } from '../../chain/subnets/missing-subnet.js'
+import { explainMissingSubnet } from '../../chain/subnets/check-subnet.js'
 import { getHyperparams } from '../../chain/sudo/get-hyperparams.js'
 import { SETTABLE_PARAMS } from '../../chain/sudo/params.js'
 import { readParamRights } from '../../chain/sudo/who-may-set.js'
@@ -21,7 +21,7 @@ export default class SudoGet extends ChainCommand<HyperparamsReport> {
     const netuid = await readNetuid(flags.netuid, args.netuid)
     const client = await this.connect(flags.network)
     const params = await getHyperparams(client, netuid)
-    if (!params) throw missingSubnet(netuid)
+    if (!params) throw await explainMissingSubnet(client, netuid)
     const metadata = await client.metadata()
     const settable = new Map(SETTABLE_PARAMS.map((param) => [param.name, readParamRights(metadata, param).who]))
     return describeHyperparams({ netuid, network: client.network.name, blockHash: client.blockHash }, params, settable)

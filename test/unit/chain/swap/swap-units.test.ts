@@ -30,6 +30,7 @@ describe('a quote', () => {
       average: 625_000_000n,
       // 0.6² / 0.5: the fee does not move the price.
       after: 720_000_000n,
+      simulated: true,
       paid: 1_000_000_000n,
       received: alpha(3, 1_600_000_000n),
       fee: 40_000_000n,
@@ -46,6 +47,7 @@ describe('a quote', () => {
       spot: 500_000_000n,
       average: 333_333_333n,
       after: 320_000_000n,
+      simulated: true,
       paid: alpha(3, 1_200_000_000n),
       received: 400_000_000n,
       fee: alpha(3, 200_000_000n),
@@ -55,7 +57,7 @@ describe('a quote', () => {
 
   test('in which nothing comes out has no price, and a fee above the amount is no quote', async () => {
     const nothing = answerCalls({ current_alpha_price: 0n, sim_swap_tao_for_alpha: { alpha_amount: 0n, tao_fee: 0n } })
-    await expect(quoteBuy(nothing.client, 3, rao(5n))).resolves.toMatchObject({ spot: 0n, average: 0n, after: 0n })
+    await expect(quoteBuy(nothing.client, 3, rao(5n))).resolves.toMatchObject({ spot: 0n, average: 0n, after: 0n, simulated: false })
     const odd = answerCalls({ current_alpha_price: 1n, sim_swap_tao_for_alpha: { alpha_amount: 1n, tao_fee: 6n } })
     await expect(quoteBuy(odd.client, 3, rao(5n))).rejects.toThrow(RangeError)
   })
@@ -84,7 +86,7 @@ describe('a swap against its limit', () => {
   })
 
   test('is judged by the quote where the pool is of another kind, without any slack', () => {
-    const quote = (after: bigint) => ({ spot: price(100n), average: price(102n), after: price(after) })
+    const quote = (after: bigint) => ({ spot: price(100n), average: price(102n), after: price(after), simulated: true })
     const check = (after: bigint) => checkPrice(3, quote(after), amount(5n, undefined), limit(false))[0]?.ok
     expect([check(104n), check(105n)]).toEqual([true, false])
   })
