@@ -20,6 +20,7 @@ import {
   checkWorth,
   chooseCallAmount,
   describePlaces,
+  limitHolds,
   type MoveQuote,
   quoteMove,
   readSides,
@@ -217,7 +218,7 @@ async function makePlan(client: ChainClient, request: MoveStakeRequest, transiti
       ...checks,
       ...checkWorth(transition, quote),
       ...(limit === null || quote === null ? [] : checkRate(transition, limit, quote, allowPartial)),
-      ...(crosses ? checkAvailable(filled, staked, transition.availability) : []),
+      ...checkAvailable(filled, staked, limitHolds(transition)),
     ],
     fields: [
       { label: 'from hotkey', value: request.hotkey },

@@ -5,7 +5,7 @@ import { hasCall } from '../extrinsic/resolve-call.js'
 import { notOnThisRuntime } from '../metadata/lookup.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { checkAvailable, limitToAvailable } from './availability.js'
-import { checkWorth, chooseCallAmount, describePlaces, quoteMove, readTransition, type Transition } from './transition.js'
+import { checkWorth, chooseCallAmount, describePlaces, limitHolds, quoteMove, readTransition, type Transition } from './transition.js'
 
 export interface TransferStakeRequest {
   /** The coldkey that gives. */
@@ -49,9 +49,9 @@ async function requireCall(client: ChainClient, request: TransferStakeRequest): 
 }
 
 /** How much of the amount is locked and goes along with its lock; zero between subnets, where nothing locked can leave. */
-function countLocked({ amount, staked, availability, crosses }: Transition): bigint {
+function countLocked({ amount, staked, holds, crosses }: Transition): bigint {
   if (crosses) return 0n
-  const free = limitToAvailable(staked, availability)
+  const free = limitToAvailable(staked, holds)
   return compareAlpha(amount, free) > 0 ? subtractAlpha(amount, free).alphaRao : 0n
 }
 
@@ -145,7 +145,7 @@ export async function planTransferStake(client: ChainClient, request: TransferSt
     destination: { coldkey: request.to, hotkey: request.toHotkey, netuid: request.toNetuid },
     amount: request.amount,
   })
-  const { amount, crosses, staked, checks, availability } = transition
+  const { amount, crosses, staked, checks } = transition
   const [destination, receiver, toggles, quote, callAmount] = await Promise.all([
     classifyDestination(client, request.to, request.own),
     checkReceiver(client, request, transition),
@@ -167,7 +167,8 @@ export async function planTransferStake(client: ChainClient, request: TransferSt
       ...checkDestination(request, destination),
       ...checkWorth(transition, quote),
       ...toggles,
-      ...(crosses ? checkAvailable(amount, staked, availability) : receiver),
+      ...checkAvailable(amount, staked, limitHolds(transition)),
+      ...(crosses ? [] : receiver),
     ],
     fields: [
       { label: 'to', value: request.to },

@@ -15,20 +15,23 @@ import {
   takeFromRoot,
   valueAt,
 } from '../../core/money.js'
+import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import { findConstant } from '../metadata/lookup.js'
 import type { PlanCheck, PlanEffect } from '../plan.js'
 import { makeWholePosition, type WholePositionCall } from '../runtime/meanings/stake.js'
 import { expectRao } from '../scale/expect.js'
-import { checkSubnetExists } from '../subnets/check-subnet.js'
+import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import { checkSubtokenEnabled } from '../swap/describe-swap.js'
 import { type BuyQuote, getAlphaPrice, quoteBuy, quoteSell, type SellQuote } from '../swap/quote.js'
 import { type MoveSide, readPool } from '../swap/swap-limit.js'
-import { readAvailability, type StakeAvailability } from './availability.js'
+import { type Holds, readAvailability } from './availability.js'
 import { checkPoolFills } from './check-amount.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
+import { makeCollateralQuery, readCollateral } from './collateral.js'
 import { getStake } from './list-stakes.js'
+import { checkRootHold, listRootHoldQueries, readRootHold } from './root-hold.js'
 
 /** Whose stake it is, with which hotkey, on which subnet. */
 export interface StakePlace {
@@ -57,7 +60,8 @@ export interface Transition {
   readonly open: boolean
   readonly originPrice: Price
   readonly destinationPrice: Price
-  readonly availability: ReadonlyMap<number, StakeAvailability> | null
+  /** What holds the stake of the origin back. */
+  readonly holds: Holds
   /** The least that has to come out of it, in rao; null where the runtime does not tell. */
   readonly minRao: Rao | null
   /** Those that the state fails or passes whatever the price. */
@@ -115,15 +119,19 @@ export async function readTransition(client: ChainClient, request: TransitionReq
     getStake(client, destination.coldkey, destination.hotkey, destination.netuid),
     readAvailability(client, origin.coldkey),
     readMinimum(client, transfers),
-    client.readStorage(
-      [origin, destination].flatMap(({ hotkey, netuid }) => [
+    client.readStorage([
+      ...[origin, destination].flatMap(({ hotkey, netuid }) => [
         at('NetworksAdded', netuid, {}),
         at('SubtokenEnabled', netuid, { ifPresent: true }),
         at('Owner', hotkey, { absentIsNull: true }),
       ]),
-    ),
+      DISSOLVING_QUERY,
+      makeCollateralQuery(origin.netuid, origin.hotkey, origin.coldkey),
+      ...CLOCK_QUERIES,
+      ...(origin.netuid === 0 ? listRootHoldQueries(origin.coldkey, origin.hotkey) : []),
+    ]),
   ])
-  const [added, enabled, owner, toAdded, toEnabled, toOwner] = facts
+  const [added, enabled, owner, toAdded, toEnabled, toOwner, dissolving, locked, number, now, ...hold] = facts
   const exists = added === true && toAdded === true
   const [originPrice, destinationPrice] = await Promise.all([
     readPrice(client, origin.netuid, exists),
@@ -140,7 +148,7 @@ export async function readTransition(client: ChainClient, request: TransitionReq
     open: enabled !== false && toEnabled !== false,
     originPrice,
     destinationPrice,
-    availability,
+    holds: { availability, collateral: readCollateral(origin.netuid, locked) },
     minRao,
     checks: [
       {
@@ -152,7 +160,10 @@ export async function readTransition(client: ChainClient, request: TransitionReq
         code: 'NOTHING_TO_MOVE',
         hint: 'Name another hotkey or another subnet to move it to.',
       },
-      ...pickFailing(checkSubnetExists(origin.netuid, added === true), checkSubnetExists(destination.netuid, toAdded === true)),
+      ...pickFailing(
+        checkSubnetExists(origin.netuid, added === true, dissolving),
+        checkSubnetExists(destination.netuid, toAdded === true, dissolving),
+      ),
       ...(exists
         ? pickFailing(checkSubtokenEnabled(origin.netuid, enabled !== false), checkSubtokenEnabled(destination.netuid, toEnabled !== false))
         : []),
@@ -166,6 +177,7 @@ export async function readTransition(client: ChainClient, request: TransitionReq
         code: 'NOT_ENOUGH_STAKE',
         hint: 'See what is staked with `taoctl stake list`.',
       },
+      ...checkRootHold(readClock([number, now]), readRootHold(hold)),
     ],
   }
 }
@@ -177,6 +189,11 @@ export async function readTransition(client: ChainClient, request: TransitionReq
 export async function chooseCallAmount(client: ChainClient, { request, amount }: Transition, call: WholePositionCall): Promise<bigint> {
   if (request.amount !== 'all') return amount.alphaRao
   return makeWholePosition(call).read(await client.metadata()).value ? ALL_THERE_IS : amount.alphaRao
+}
+
+/** What of the origin's holds counts: within a subnet the locks of the coldkey go along or stay with it, and only collateral has to stay. */
+export function limitHolds({ holds, crosses }: Transition): Holds {
+  return crosses ? holds : { ...holds, availability: null }
 }
 
 /** The pools on the two sides of a move; null for one whose limit cannot be computed. */
