@@ -4,6 +4,7 @@ import { buildRuntime, type Runtime } from '../../src/localnet/frame/runtime.js'
 import type { Spec } from '../../src/localnet/frame/spec.js'
 import type { EventValue } from '../../src/localnet/frame/values.js'
 import { ZERO_WEIGHT } from '../../src/localnet/frame/weight.js'
+import { subtensorPallet } from '../../src/localnet/pallets/subtensor/pallet.js'
 import { u8 } from '../../src/localnet/schema/types.js'
 import { State } from '../../src/localnet/state/state.js'
 
@@ -29,7 +30,8 @@ const bareRuntime: Runtime = buildRuntime({
     transactionVersion: 1,
     systemVersion: 1,
   },
-  pallets: [],
+  // For its rules, which functions of it ask for.
+  pallets: [subtensorPallet],
   apis: [],
   extensions: [],
   address: u8,

@@ -83,6 +83,7 @@ export class CallMaker {
       case 'primitive':
         return def.name === 'bool' ? this.random() < 0.5 : this.#integer(def.name)
       case 'compact':
+      case 'wrapper':
         return this.#value(def.inner, name, depth)
       case 'runtime':
         return this.make(depth + 1)

@@ -1,4 +1,5 @@
 /** Runtime API of hotkeys that take stake of others (`rpc_info/delegate_info.rs`). Amounts in rao. */
+
 import { U64F64 } from '../fixed/fixed-format.js'
 import type { Ctx } from '../frame/context.js'
 import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
@@ -13,16 +14,19 @@ import {
 import { ROOT_NETUID } from '../pallets/subtensor/subnets/root-netuid.js'
 import { listNetuids } from '../pallets/subtensor/subnets/subnet-existence.js'
 import { struct } from '../schema/composites.js'
-import { AccountId32 } from '../schema/primitives.js'
+import { AccountId32, NetUid } from '../schema/primitives.js'
 import { compact, type Hex, named, option, tuple, u16, u64, type ValueOf, vec } from '../schema/types.js'
 
 const DelegateInfo = struct(named('pallet_subtensor::rpc_info::delegate_info::DelegateInfo', [['AccountId', AccountId32]]), {
   delegate_ss58: [AccountId32, 'AccountId'],
   take: [compact(u16), 'Compact<u16>'],
-  nominators: [vec(tuple(AccountId32, vec(tuple(compact(u16), compact(u64))))), 'Vec<(AccountId, Vec<(Compact<NetUid>, Compact<u64>)>)>'],
+  nominators: [
+    vec(tuple(AccountId32, vec(tuple(compact(NetUid), compact(u64))))),
+    'Vec<(AccountId, Vec<(Compact<NetUid>, Compact<u64>)>)>',
+  ],
   owner_ss58: [AccountId32, 'AccountId'],
-  registrations: [vec(compact(u16)), 'Vec<Compact<NetUid>>'],
-  validator_permits: [vec(compact(u16)), 'Vec<Compact<NetUid>>'],
+  registrations: [vec(compact(NetUid)), 'Vec<Compact<NetUid>>'],
+  validator_permits: [vec(compact(NetUid)), 'Vec<Compact<NetUid>>'],
   return_per_1000: [compact(u64), 'Compact<u64>'],
   total_daily_return: [compact(u64), 'Compact<u64>'],
 })

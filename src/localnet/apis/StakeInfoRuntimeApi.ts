@@ -1,4 +1,5 @@
 /** Runtime API of stakes and locks (`rpc_info/stake_info.rs`). Amounts in rao. */
+
 import type { Ctx } from '../frame/context.js'
 import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
 import { getHotkeyConviction, getMostConvictedHotkey } from '../pallets/subtensor/locks/conviction.js'
@@ -12,24 +13,24 @@ import { approxFeeAmount } from '../pallets/swap/sim-swap.js'
 import { btreeMap } from '../schema/collections.js'
 import { struct } from '../schema/composites.js'
 import { U64F64 } from '../schema/fixed-point.js'
-import { AccountId32 } from '../schema/primitives.js'
+import { AccountId32, AlphaBalance, NetUid, TaoBalance } from '../schema/primitives.js'
 import { bool, compact, type Hex, named, option, tuple, u16, u64, type ValueOf, vec } from '../schema/types.js'
 
 const StakeInfo = struct(named('pallet_subtensor::rpc_info::stake_info::StakeInfo', [['AccountId', AccountId32]]), {
   hotkey: [AccountId32, 'AccountId'],
   coldkey: [AccountId32, 'AccountId'],
-  netuid: [compact(u16), 'Compact<NetUid>'],
-  stake: [compact(u64), 'Compact<AlphaBalance>'],
+  netuid: [compact(NetUid), 'Compact<NetUid>'],
+  stake: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
   locked: [compact(u64), 'Compact<u64>'],
-  emission: [compact(u64), 'Compact<AlphaBalance>'],
-  tao_emission: [compact(u64), 'Compact<TaoBalance>'],
+  emission: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
+  tao_emission: [compact(TaoBalance), 'Compact<TaoBalance>'],
   drain: [compact(u64), 'Compact<u64>'],
   is_registered: [bool, 'bool'],
 })
 const StakeAvailability = struct(named('pallet_subtensor::rpc_info::stake_info::StakeAvailability'), {
-  total: [compact(u64), 'Compact<AlphaBalance>'],
-  locked: [compact(u64), 'Compact<AlphaBalance>'],
-  available: [compact(u64), 'Compact<AlphaBalance>'],
+  total: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
+  locked: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
+  available: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
 })
 type Availability = [netuid: number, ValueOf<typeof StakeAvailability>][]
 

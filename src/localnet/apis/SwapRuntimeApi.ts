@@ -1,4 +1,5 @@
 /** Runtime API of pools: spot prices and simulated swaps. */
+
 import { U64F64 } from '../fixed/fixed-format.js'
 import { subUnsigned } from '../fixed/saturating.js'
 import type { Ctx } from '../frame/context.js'
@@ -7,16 +8,17 @@ import { listNetuids } from '../pallets/subtensor/subnets/subnet-existence.js'
 import { currentPrice } from '../pallets/swap/current-price.js'
 import { simSwap } from '../pallets/swap/sim-swap.js'
 import { struct } from '../schema/composites.js'
+import { AlphaBalance, NetUid, TaoBalance } from '../schema/primitives.js'
 import { named, u16, u64, vec } from '../schema/types.js'
 
-const SubnetPrice = struct(named('pallet_subtensor_swap_runtime_api::SubnetPrice'), { netuid: [u16, 'NetUid'], price: [u64, 'u64'] })
+const SubnetPrice = struct(named('pallet_subtensor_swap_runtime_api::SubnetPrice'), { netuid: [NetUid, 'NetUid'], price: [u64, 'u64'] })
 const SimSwapResult = struct(named('pallet_subtensor_swap_runtime_api::SimSwapResult'), {
-  tao_amount: [u64, 'TaoBalance'],
-  alpha_amount: [u64, 'AlphaBalance'],
-  tao_fee: [u64, 'TaoBalance'],
-  alpha_fee: [u64, 'AlphaBalance'],
-  tao_slippage: [u64, 'TaoBalance'],
-  alpha_slippage: [u64, 'AlphaBalance'],
+  tao_amount: [TaoBalance, 'TaoBalance'],
+  alpha_amount: [AlphaBalance, 'AlphaBalance'],
+  tao_fee: [TaoBalance, 'TaoBalance'],
+  alpha_fee: [AlphaBalance, 'AlphaBalance'],
+  tao_slippage: [TaoBalance, 'TaoBalance'],
+  alpha_slippage: [AlphaBalance, 'AlphaBalance'],
 })
 
 const ONE_TAO = 1_000_000_000n

@@ -14,25 +14,25 @@ import {
   weightToFee,
 } from '../pallets/transaction-payment/fees.js'
 import { struct } from '../schema/composites.js'
-import { Weight } from '../schema/primitives.js'
+import { TaoBalance, Weight } from '../schema/primitives.js'
 import { named, option, u32, u64 } from '../schema/types.js'
 import { extrinsicType } from './extrinsic-type.js'
 
 const RuntimeDispatchInfo = struct(
   named('pallet_transaction_payment::types::RuntimeDispatchInfo', [
-    ['Balance', u64],
+    ['Balance', TaoBalance],
     ['Weight', Weight],
   ]),
-  { weight: [Weight, 'Weight'], class: [DispatchClass, 'DispatchClass'], partial_fee: [u64, 'Balance'] },
+  { weight: [Weight, 'Weight'], class: [DispatchClass, 'DispatchClass'], partial_fee: [TaoBalance, 'Balance'] },
 )
-const InclusionFee = struct(named('pallet_transaction_payment::types::InclusionFee', [['Balance', u64]]), {
-  base_fee: [u64, 'Balance'],
-  len_fee: [u64, 'Balance'],
-  adjusted_weight_fee: [u64, 'Balance'],
+const InclusionFee = struct(named('pallet_transaction_payment::types::InclusionFee', [['Balance', TaoBalance]]), {
+  base_fee: [TaoBalance, 'Balance'],
+  len_fee: [TaoBalance, 'Balance'],
+  adjusted_weight_fee: [TaoBalance, 'Balance'],
 })
-const FeeDetails = struct(named('pallet_transaction_payment::types::FeeDetails', [['Balance', u64]]), {
+const FeeDetails = struct(named('pallet_transaction_payment::types::FeeDetails', [['Balance', TaoBalance]]), {
   inclusion_fee: [option(InclusionFee), 'Option<InclusionFee<Balance>>'],
-  tip: [u64, 'Balance'],
+  tip: [TaoBalance, 'Balance'],
 })
 
 /** Fees of an extrinsic as announced before it runs. The tip is not included; bare extrinsics pay nothing. The weight is the whole one. */

@@ -2,7 +2,7 @@
 import { AxonInfo, ChainIdentityV2, SubnetIdentityV3 } from '../pallets/subtensor/types.js'
 import { struct } from '../schema/composites.js'
 import { I96F32 } from '../schema/fixed-point.js'
-import { AccountId32 } from '../schema/primitives.js'
+import { AccountId32, AlphaBalance, NetUid, TaoBalance } from '../schema/primitives.js'
 import { bool, compact, type FieldValue, named, option, type Ty, tuple, u8, u16, u64, u128, vec } from '../schema/types.js'
 
 /** The lists by uid, which are the last fields of both SubnetState and Metagraph. */
@@ -11,20 +11,20 @@ const uidFields = {
   validator_permit: [vec(bool), 'Vec<bool>'],
   pruning_score: [vec(compact(u16)), 'Vec<Compact<u16>>'],
   last_update: [vec(compact(u64)), 'Vec<Compact<u64>>'],
-  emission: [vec(compact(u64)), 'Vec<Compact<AlphaBalance>>'],
+  emission: [vec(compact(AlphaBalance)), 'Vec<Compact<AlphaBalance>>'],
   dividends: [vec(compact(u16)), 'Vec<Compact<u16>>'],
   incentives: [vec(compact(u16)), 'Vec<Compact<u16>>'],
   consensus: [vec(compact(u16)), 'Vec<Compact<u16>>'],
   trust: [vec(compact(u16)), 'Vec<Compact<u16>>'],
   rank: [vec(compact(u16)), 'Vec<Compact<u16>>'],
   block_at_registration: [vec(compact(u64)), 'Vec<Compact<u64>>'],
-  alpha_stake: [vec(compact(u64)), 'Vec<Compact<AlphaBalance>>'],
-  tao_stake: [vec(compact(u64)), 'Vec<Compact<TaoBalance>>'],
-  total_stake: [vec(compact(u64)), 'Vec<Compact<TaoBalance>>'],
+  alpha_stake: [vec(compact(AlphaBalance)), 'Vec<Compact<AlphaBalance>>'],
+  tao_stake: [vec(compact(TaoBalance)), 'Vec<Compact<TaoBalance>>'],
+  total_stake: [vec(compact(TaoBalance)), 'Vec<Compact<TaoBalance>>'],
 } as const
 /** All fields in the order of their numbers in a selective metagraph. */
 const metagraphFields = {
-  netuid: [compact(u16), 'Compact<NetUid>'],
+  netuid: [compact(NetUid), 'Compact<NetUid>'],
   name: [vec(compact(u8)), 'Vec<Compact<u8>>'],
   symbol: [vec(compact(u8)), 'Vec<Compact<u8>>'],
   identity: [option(SubnetIdentityV3), 'Option<SubnetIdentityV3>'],
@@ -36,14 +36,14 @@ const metagraphFields = {
   last_step: [compact(u64), 'Compact<u64>'],
   blocks_since_last_step: [compact(u64), 'Compact<u64>'],
   subnet_emission: [compact(u64), 'Compact<u64>'],
-  alpha_in: [compact(u64), 'Compact<AlphaBalance>'],
-  alpha_out: [compact(u64), 'Compact<AlphaBalance>'],
-  tao_in: [compact(u64), 'Compact<TaoBalance>'],
-  alpha_out_emission: [compact(u64), 'Compact<AlphaBalance>'],
-  alpha_in_emission: [compact(u64), 'Compact<AlphaBalance>'],
-  tao_in_emission: [compact(u64), 'Compact<TaoBalance>'],
-  pending_alpha_emission: [compact(u64), 'Compact<AlphaBalance>'],
-  pending_root_emission: [compact(u64), 'Compact<TaoBalance>'],
+  alpha_in: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
+  alpha_out: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
+  tao_in: [compact(TaoBalance), 'Compact<TaoBalance>'],
+  alpha_out_emission: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
+  alpha_in_emission: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
+  tao_in_emission: [compact(TaoBalance), 'Compact<TaoBalance>'],
+  pending_alpha_emission: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
+  pending_root_emission: [compact(TaoBalance), 'Compact<TaoBalance>'],
   subnet_volume: [compact(u128), 'Compact<u128>'],
   moving_price: [I96F32, 'I96F32'],
   rho: [compact(u16), 'Compact<u16>'],
@@ -56,15 +56,15 @@ const metagraphFields = {
   max_validators: [compact(u16), 'Compact<u16>'],
   num_uids: [compact(u16), 'Compact<u16>'],
   max_uids: [compact(u16), 'Compact<u16>'],
-  burn: [compact(u64), 'Compact<TaoBalance>'],
+  burn: [compact(TaoBalance), 'Compact<TaoBalance>'],
   difficulty: [compact(u64), 'Compact<u64>'],
   registration_allowed: [bool, 'bool'],
   pow_registration_allowed: [bool, 'bool'],
   immunity_period: [compact(u16), 'Compact<u16>'],
   min_difficulty: [compact(u64), 'Compact<u64>'],
   max_difficulty: [compact(u64), 'Compact<u64>'],
-  min_burn: [compact(u64), 'Compact<TaoBalance>'],
-  max_burn: [compact(u64), 'Compact<TaoBalance>'],
+  min_burn: [compact(TaoBalance), 'Compact<TaoBalance>'],
+  max_burn: [compact(TaoBalance), 'Compact<TaoBalance>'],
   adjustment_alpha: [compact(u64), 'Compact<u64>'],
   adjustment_interval: [compact(u16), 'Compact<u16>'],
   target_regs_per_interval: [compact(u16), 'Compact<u16>'],
@@ -81,8 +81,8 @@ const metagraphFields = {
   identities: [vec(option(ChainIdentityV2)), 'Vec<Option<ChainIdentityOfV2>>'],
   axons: [vec(AxonInfo), 'Vec<AxonInfo>'],
   ...uidFields,
-  tao_dividends_per_hotkey: [vec(tuple(AccountId32, compact(u64))), 'Vec<(AccountId, Compact<TaoBalance>)>'],
-  alpha_dividends_per_hotkey: [vec(tuple(AccountId32, compact(u64))), 'Vec<(AccountId, Compact<AlphaBalance>)>'],
+  tao_dividends_per_hotkey: [vec(tuple(AccountId32, compact(TaoBalance))), 'Vec<(AccountId, Compact<TaoBalance>)>'],
+  alpha_dividends_per_hotkey: [vec(tuple(AccountId32, compact(AlphaBalance))), 'Vec<(AccountId, Compact<AlphaBalance>)>'],
 } as const
 export const Metagraph = struct(named('pallet_subtensor::rpc_info::metagraph::Metagraph', [['AccountId', AccountId32]]), metagraphFields)
 export const SubnetState = struct(named('pallet_subtensor::rpc_info::show_subnet::SubnetState', [['AccountId', AccountId32]]), {
@@ -90,7 +90,7 @@ export const SubnetState = struct(named('pallet_subtensor::rpc_info::show_subnet
   hotkeys: metagraphFields.hotkeys,
   coldkeys: metagraphFields.coldkeys,
   ...uidFields,
-  emission_history: [vec(vec(compact(u64))), 'Vec<Vec<Compact<AlphaBalance>>>'],
+  emission_history: [vec(vec(compact(AlphaBalance))), 'Vec<Vec<Compact<AlphaBalance>>>'],
 })
 
 /** Wraps each chosen field in an object, so that Some(None) can be told from None. */

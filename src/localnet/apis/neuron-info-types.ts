@@ -1,7 +1,7 @@
 /** Types of NeuronInfoRuntimeApi. */
 import { AxonInfo, PrometheusInfo } from '../pallets/subtensor/types.js'
 import { struct } from '../schema/composites.js'
-import { AccountId32 } from '../schema/primitives.js'
+import { AccountId32, AlphaBalance, NetUid } from '../schema/primitives.js'
 import { bool, compact, named, tuple, u16, u64, vec } from '../schema/types.js'
 
 /** The fields that both types have, in the runtime's order. */
@@ -9,13 +9,13 @@ const common = {
   hotkey: [AccountId32, 'AccountId'],
   coldkey: [AccountId32, 'AccountId'],
   uid: [compact(u16), 'Compact<u16>'],
-  netuid: [compact(u16), 'Compact<NetUid>'],
+  netuid: [compact(NetUid), 'Compact<NetUid>'],
   active: [bool, 'bool'],
   axon_info: [AxonInfo, 'AxonInfo'],
   prometheus_info: [PrometheusInfo, 'PrometheusInfo'],
-  stake: [vec(tuple(AccountId32, compact(u64))), 'Vec<(AccountId, Compact<AlphaBalance>)>'],
+  stake: [vec(tuple(AccountId32, compact(AlphaBalance))), 'Vec<(AccountId, Compact<AlphaBalance>)>'],
   rank: [compact(u16), 'Compact<u16>'],
-  emission: [compact(u64), 'Compact<AlphaBalance>'],
+  emission: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
   incentive: [compact(u16), 'Compact<u16>'],
   consensus: [compact(u16), 'Compact<u16>'],
   trust: [compact(u16), 'Compact<u16>'],

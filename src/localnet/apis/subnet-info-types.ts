@@ -2,11 +2,11 @@
 import { SubnetIdentityV3 } from '../pallets/subtensor/types.js'
 import { enumOf, struct } from '../schema/composites.js'
 import { I32F32, I96F32, U64F64 } from '../schema/fixed-point.js'
-import { AccountId32 } from '../schema/primitives.js'
+import { AccountId32, AlphaBalance, NetUid, TaoBalance } from '../schema/primitives.js'
 import { array, bool, bytes, compact, named, option, u8, u16, u32, u64, u128, vec } from '../schema/types.js'
 
 export const DynamicInfo = struct(named('pallet_subtensor::rpc_info::dynamic_info::DynamicInfo', [['AccountId', AccountId32]]), {
-  netuid: [compact(u16), 'Compact<NetUid>'],
+  netuid: [compact(NetUid), 'Compact<NetUid>'],
   owner_hotkey: [AccountId32, 'AccountId'],
   owner_coldkey: [AccountId32, 'AccountId'],
   subnet_name: [vec(compact(u8)), 'Vec<Compact<u8>>'],
@@ -15,14 +15,14 @@ export const DynamicInfo = struct(named('pallet_subtensor::rpc_info::dynamic_inf
   last_step: [compact(u64), 'Compact<u64>'],
   blocks_since_last_step: [compact(u64), 'Compact<u64>'],
   emission: [compact(u64), 'Compact<u64>'],
-  alpha_in: [compact(u64), 'Compact<AlphaBalance>'],
-  alpha_out: [compact(u64), 'Compact<AlphaBalance>'],
-  tao_in: [compact(u64), 'Compact<TaoBalance>'],
-  alpha_out_emission: [compact(u64), 'Compact<AlphaBalance>'],
-  alpha_in_emission: [compact(u64), 'Compact<AlphaBalance>'],
-  tao_in_emission: [compact(u64), 'Compact<TaoBalance>'],
-  pending_alpha_emission: [compact(u64), 'Compact<AlphaBalance>'],
-  pending_root_emission: [compact(u64), 'Compact<TaoBalance>'],
+  alpha_in: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
+  alpha_out: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
+  tao_in: [compact(TaoBalance), 'Compact<TaoBalance>'],
+  alpha_out_emission: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
+  alpha_in_emission: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
+  tao_in_emission: [compact(TaoBalance), 'Compact<TaoBalance>'],
+  pending_alpha_emission: [compact(AlphaBalance), 'Compact<AlphaBalance>'],
+  pending_root_emission: [compact(TaoBalance), 'Compact<TaoBalance>'],
   subnet_volume: [compact(u128), 'Compact<u128>'],
   network_registered_at: [compact(u64), 'Compact<u64>'],
   subnet_identity: [option(SubnetIdentityV3), 'Option<SubnetIdentityV3>'],
@@ -30,7 +30,7 @@ export const DynamicInfo = struct(named('pallet_subtensor::rpc_info::dynamic_inf
 })
 /** What SubnetInfo and SubnetInfov2 begin with. */
 const infoFields = {
-  netuid: [compact(u16), 'Compact<NetUid>'],
+  netuid: [compact(NetUid), 'Compact<NetUid>'],
   rho: [compact(u16), 'Compact<u16>'],
   kappa: [compact(u16), 'Compact<u16>'],
   difficulty: [compact(u64), 'Compact<u64>'],
@@ -49,13 +49,13 @@ const infoFields = {
 export const SubnetInfo = struct(named('pallet_subtensor::rpc_info::subnet_info::SubnetInfo', [['AccountId', AccountId32]]), {
   ...infoFields,
   emission_values: [compact(u64), 'Compact<u64>'],
-  burn: [compact(u64), 'Compact<TaoBalance>'],
+  burn: [compact(TaoBalance), 'Compact<TaoBalance>'],
   owner: [AccountId32, 'AccountId'],
 })
 export const SubnetInfov2 = struct(named('pallet_subtensor::rpc_info::subnet_info::SubnetInfov2', [['AccountId', AccountId32]]), {
   ...infoFields,
   emission_value: [compact(u64), 'Compact<u64>'],
-  burn: [compact(u64), 'Compact<TaoBalance>'],
+  burn: [compact(TaoBalance), 'Compact<TaoBalance>'],
   owner: [AccountId32, 'AccountId'],
   identity: [option(SubnetIdentityV3), 'Option<SubnetIdentityV3>'],
 })
@@ -75,8 +75,8 @@ const hyperparamFields = {
   activity_cutoff: [compact(u64), 'Compact<u64>'],
   registration_allowed: [bool, 'bool'],
   target_regs_per_interval: [compact(u16), 'Compact<u16>'],
-  min_burn: [compact(u64), 'Compact<TaoBalance>'],
-  max_burn: [compact(u64), 'Compact<TaoBalance>'],
+  min_burn: [compact(TaoBalance), 'Compact<TaoBalance>'],
+  max_burn: [compact(TaoBalance), 'Compact<TaoBalance>'],
   bonds_moving_avg: [compact(u64), 'Compact<u64>'],
   max_regs_per_block: [compact(u16), 'Compact<u16>'],
   serving_rate_limit: [compact(u64), 'Compact<u64>'],
@@ -105,7 +105,7 @@ export const HyperparamValue = enumOf(named('pallet_subtensor::rpc_info::subnet_
   U32: [2, [[compact(u32), 'Compact<u32>']]],
   U64: [3, [[compact(u64), 'Compact<u64>']]],
   U128: [4, [[compact(u128), 'Compact<u128>']]],
-  TaoBalance: [5, [[compact(u64), 'Compact<TaoBalance>']]],
+  TaoBalance: [5, [[compact(TaoBalance), 'Compact<TaoBalance>']]],
   I32F32: [6, [[I32F32, 'I32F32']]],
   U64F64: [7, [[U64F64, 'U64F64']]],
 })

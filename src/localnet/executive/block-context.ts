@@ -102,6 +102,10 @@ export class BlockContext implements Ctx {
     return this.spec.metadataHash?.()
   }
 
+  rulesOf(pallet: string): unknown {
+    return this.spec.runtime.palletByName.get(pallet)?.rules
+  }
+
   encodeCall(call: CallValue): Uint8Array {
     return this.spec.runtime.encodeCall(call)
   }

@@ -6,7 +6,10 @@ import type { RuntimeVersion } from './version.js'
 /** In what a runtime differs from another. */
 export interface RuntimeChanges
   extends Partial<
-    Pick<RuntimeDeclaration, 'guards' | 'allowsCall' | 'extensions' | 'writeGenesis' | 'absentHookWeight' | 'associatedTypes'>
+    Pick<
+      RuntimeDeclaration,
+      'guards' | 'allowsCall' | 'extensions' | 'writeGenesis' | 'absentHookWeight' | 'namesWrappers' | 'notEstablished' | 'associatedTypes'
+    >
   > {
   readonly version: Partial<RuntimeVersion> & Pick<RuntimeVersion, 'specVersion'>
   /** Pallets that are new, and those that take the place of one with their name. */

@@ -18,14 +18,15 @@ type Kind = 'calls' | 'events' | 'errors' | 'storage' | 'constants'
 export interface SchemaChanges {
   readonly index?: number
   readonly calls?: Readonly<Record<string, CallDecl>>
+  readonly callDocs?: Readonly<Record<string, string>>
   readonly events?: Readonly<Record<string, EventDecl>>
   readonly errors?: Readonly<Record<string, number>>
   readonly errorDocs?: Readonly<Record<string, string>>
   readonly storage?: Readonly<Record<string, AnyUnboundItem>>
   // biome-ignore lint/suspicious/noExplicitAny: constants of any type
   readonly constants?: Readonly<Record<string, ConstantDecl<any> | VersionConstant<any>>>
-  /** Calls and events that are as they were at another index. */
-  readonly moved?: { readonly calls?: Readonly<Record<string, number>>; readonly events?: Readonly<Record<string, number>> }
+  /** Items that are as they were at another index. */
+  readonly moved?: { readonly [K in 'calls' | 'events' | 'errors']?: Readonly<Record<string, number>> }
   readonly gone?: { readonly [K in Kind]?: readonly string[] }
 }
 
@@ -47,15 +48,16 @@ export function changeSchema<const I extends PalletInput, const C extends Schema
   from: PalletSchema<I>,
   changes: C,
 ): PalletSchema<ChangedInput<I, C>> {
-  const { name, index, crate, calls, events, errors, errorDocs, storage, constants }: PalletInput = from.input
+  const { name, index, crate, calls, callDocs, events, errors, errorDocs, storage, constants }: PalletInput = from.input
   const { moved, gone }: SchemaChanges = changes
   const input: PalletInput = {
     name,
     index: changes.index ?? index,
     crate,
     calls: mergeItems(moveItems(calls, moved?.calls), changes.calls, gone?.calls),
+    callDocs: { ...callDocs, ...changes.callDocs },
     events: mergeItems(moveItems(events, moved?.events), changes.events, gone?.events),
-    errors: mergeItems(errors, changes.errors, gone?.errors),
+    errors: mergeItems(moveErrors(errors, moved?.errors), changes.errors, gone?.errors),
     errorDocs: { ...errorDocs, ...changes.errorDocs },
     storage: mergeItems(storage, changes.storage, gone?.storage),
     constants: mergeItems(constants, changes.constants, gone?.constants),
@@ -68,6 +70,11 @@ type ByName<T> = Readonly<Record<string, T>>
 function mergeItems<T>(before: ByName<T> = {}, changed: ByName<T> = {}, gone: readonly string[] = []): ByName<T> {
   for (const name of gone) if (!(name in before)) throw new RangeError(`there is no ${name} that could be gone`)
   return Object.fromEntries([...Object.entries(before).filter(([name]) => !gone.includes(name)), ...Object.entries(changed)])
+}
+
+function moveErrors(errors: ByName<number> = {}, indices: ByName<number> = {}): ByName<number> {
+  for (const name of Object.keys(indices)) if (!(name in errors)) throw new RangeError(`there is no ${name} that could have moved`)
+  return { ...errors, ...indices }
 }
 
 function moveItems<T extends { readonly index: number }>(items: ByName<T> = {}, indices: ByName<number> = {}): ByName<T> {

@@ -30,6 +30,8 @@ export interface Ctx extends Store {
   stateRoot(): Hex
   /** RFC-0078 hash of the runtime's metadata; undefined where it has none. */
   metadataHash(): Hex | undefined
+  /** What the running runtime answers to the code of a pallet that several runtimes share; undefined where it has none. */
+  rulesOf(pallet: string): unknown
   /** SCALE of a call, with this runtime's indices. */
   encodeCall(call: CallValue): Uint8Array
 }

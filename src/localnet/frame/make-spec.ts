@@ -4,7 +4,7 @@ import type { Spec } from './spec.js'
 
 /** Makes of a runtime what a chain runs: a spec of its own at each call, parts of it shared with the declaration. */
 export function makeSpec(declaration: RuntimeDeclaration): Spec {
-  const { version, origin, pallets, extensions, address, signature, associatedTypes } = declaration
+  const { version, origin, pallets, extensions, address, signature, namesWrappers, associatedTypes, notEstablished } = declaration
   const { guards, allowsCall, writeGenesis, absentHookWeight } = declaration
   const runtime: Runtime = buildRuntime({
     version,
@@ -13,6 +13,8 @@ export function makeSpec(declaration: RuntimeDeclaration): Spec {
     extensions: extensions.map(({ identifier, type, implicitType }) => ({ identifier, type, implicit: implicitType })),
     address,
     signature,
+    ...(namesWrappers === undefined ? {} : { namesWrappers }),
+    ...(notEstablished === undefined ? {} : { notEstablished }),
     ...(associatedTypes === undefined ? {} : { associatedTypes }),
     ...(origin === undefined ? {} : { origin }),
   })

@@ -61,7 +61,11 @@ function outerTypes(runtime: Runtime): Outer {
         return ty ? [{ name: schema.name, index: schema.index, fields: [{ ty }] }] : []
       }),
     })
-  const calls = perPallet('Call', (pallet) => [...pallet.calls].map(([name, { index, codec }]) => ({ name, index, fields: codec.fields })))
+  const calls = perPallet('Call', (pallet) => {
+    const { callDocs = {} } = pallet.schema.input as Pick<PalletInput, 'callDocs'>
+    const docsOf = (name: string): string[] => callDocs[name]?.split('\n') ?? []
+    return [...pallet.calls].map(([name, { index, codec }]) => ({ name, index, fields: codec.fields, docs: docsOf(name) }))
+  })
   const events = perPallet('Event', (pallet) =>
     [...pallet.events].map(([name, { index, codec }]) => ({ name, index, fields: codec.fields })),
   )
@@ -139,7 +143,7 @@ export function buildMetadata(runtime: Runtime, version: MetadataVersion): Uint8
     RuntimeError: outer.error,
     ModuleError: moduleErrorShape,
   }
-  const registry = new Registry((which) => resolve[which])
+  const registry = new Registry((which) => resolve[which], runtime.namesWrappers === true)
   const id = (ty: AnyTy | undefined): number | undefined => (ty === undefined ? undefined : registry.id(ty))
   const pallets = runtime.pallets.map((pallet) => {
     const { name, index } = pallet.schema
@@ -184,7 +188,8 @@ export function buildMetadata(runtime: Runtime, version: MetadataVersion): Uint8
     additionalSigned: registry.id(implicit),
   }))
   const runtimeType = registry.id(described({ kind: 'composite', path: [CRATE, 'Runtime'], params: [], fields: [] }))
-  const apis = runtime.apis.map((api) => ({
+  // V14 speaks neither of runtime APIs nor of the enums around those of the pallets, so that it does not know their types either.
+  const apis = (version === 14 ? [] : runtime.apis).map((api) => ({
     name: api.name,
     methods: Object.entries(api.methods).map(([name, method]) => ({
       name,
@@ -200,7 +205,7 @@ export function buildMetadata(runtime: Runtime, version: MetadataVersion): Uint8
     version: api.version,
     deprecationInfo: active,
   }))
-  const outerEnums = { call, event: registry.id(outer.event), error: registry.id(outer.error) }
+  const outerEnums = version === 14 ? undefined : { call, event: registry.id(outer.event), error: registry.id(outer.error) }
   const withDeprecation = (type: number | undefined) => (type === undefined ? undefined : { type, deprecationInfo: [] })
 
   const encode = (value: unknown): Uint8Array =>

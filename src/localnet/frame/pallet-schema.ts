@@ -51,6 +51,8 @@ export interface PalletInput {
   readonly crate: string
   readonly storage?: Readonly<Record<string, AnyUnboundItem>>
   readonly calls?: Readonly<Record<string, CallDecl>>
+  /** Documentation of calls whose meaning clients find there, in words of ours with the signs that they look for. */
+  readonly callDocs?: Readonly<Record<string, string>>
   readonly events?: Readonly<Record<string, EventDecl>>
   readonly errors?: Readonly<Record<string, number>>
   /** What each means, in words of ours that say what the runtime's documentation says: clients show it. */

@@ -39,6 +39,8 @@ export interface Pallet<S extends AnyPalletSchema = AnyPalletSchema> {
   readonly events: ReadonlyMap<string, { readonly index: number; readonly codec: PayloadCodec }>
   readonly errors: Readonly<Record<string, number>>
   readonly hooks: PalletHooks
+  /** What code that several runtimes share asks the running one for; the pallet knows its type. */
+  readonly rules?: unknown
 }
 
 type Impls<I extends PalletInput> = { readonly [K in keyof NonNullable<I['calls']>]: CallImpl<ArgsOf<NonNullable<I['calls']>[K]>> }
@@ -46,32 +48,44 @@ type Impls<I extends PalletInput> = { readonly [K in keyof NonNullable<I['calls'
 /** Joins a declaration with its handlers: one for each declared call, no more, no fewer. */
 export function implementPallet<const I extends PalletInput>(
   schema: PalletSchema<I>,
-  implementation: { readonly calls: Impls<I>; readonly hooks?: PalletHooks },
+  implementation: { readonly calls: Impls<I>; readonly hooks?: PalletHooks; readonly rules?: unknown },
 ): Pallet<PalletSchema<I>> {
-  return join(schema, implementation.calls as HandlerTable, implementation.hooks ?? {})
+  return join(schema, implementation.calls as HandlerTable, implementation.hooks ?? {}, implementation.rules)
 }
 
 /** Handlers of calls that are new or take other arguments must be given; those of others may be. */
 type ChangedImpls<Before, After> = {
-  readonly [K in keyof After as K extends keyof Before ? (Before[K] extends After[K] ? never : K) : K]: CallImpl<ArgsOf<After[K]>>
+  readonly [K in keyof After as K extends keyof Before ? (ArgsOf<Before[K]> extends ArgsOf<After[K]> ? never : K) : K]: CallImpl<
+    ArgsOf<After[K]>
+  >
 } & { readonly [K in keyof After]?: CallImpl<ArgsOf<After[K]>> }
 
 /**
  * Joins a declaration that {@link changeSchema} made with what is new in its behaviour; all else is done as `from` does it. `hooks` take
- * the place of hooks of the same name.
+ * the place of hooks of the same name, `rules` that of all rules.
  */
 export function changePallet<Before extends SchemaInput, const I extends SchemaInput>(
   from: Pallet<PalletSchema<Before>>,
   schema: PalletSchema<I>,
-  changes: { readonly calls: ChangedImpls<NonNullable<Before['calls']>, NonNullable<I['calls']>>; readonly hooks?: PalletHooks },
+  changes: {
+    readonly calls: ChangedImpls<NonNullable<Before['calls']>, NonNullable<I['calls']>>
+    readonly hooks?: PalletHooks
+    readonly rules?: unknown
+  },
 ): Pallet<PalletSchema<I>> {
   const before = [...from.calls].map(([name, { impl }]) => [name, impl] as const)
-  return join(schema, { ...Object.fromEntries(before), ...(changes.calls as HandlerTable) }, { ...from.hooks, ...changes.hooks })
+  const calls = { ...Object.fromEntries(before), ...(changes.calls as HandlerTable) }
+  return join(schema, calls, { ...from.hooks, ...changes.hooks }, changes.rules ?? from.rules)
 }
 
 type HandlerTable = Readonly<Record<string, AnyCallImpl>>
 
-function join<I extends SchemaInput>(schema: PalletSchema<I>, impls: HandlerTable, hooks: PalletHooks): Pallet<PalletSchema<I>> {
+function join<I extends SchemaInput>(
+  schema: PalletSchema<I>,
+  impls: HandlerTable,
+  hooks: PalletHooks,
+  rules: unknown,
+): Pallet<PalletSchema<I>> {
   const declared = schema.input as Partial<PalletInput>
   const calls = new Map<string, { index: number; codec: PayloadCodec; impl: AnyCallImpl }>()
   for (const [name, decl] of listByIndex(declared.calls ?? {}, ({ index }) => index)) {
@@ -84,7 +98,7 @@ function join<I extends SchemaInput>(schema: PalletSchema<I>, impls: HandlerTabl
     events.set(name, { index: decl.index, codec: payloadCodec(decl.payload) })
   }
   const errors = Object.fromEntries(listByIndex(declared.errors ?? {}, (index) => index))
-  return { schema, calls, events, errors, hooks }
+  return { schema, calls, events, errors, hooks, rules }
 }
 
 /** Sorts items by index, so that the order in the metadata does not depend on the files in which the items are declared. */

@@ -1,7 +1,7 @@
 import type { AnyTy } from '../schema/types.js'
 import type { AnyExtension } from './extension.js'
 import type { Pallet } from './pallet.js'
-import type { Runtime, RuntimeApi } from './runtime.js'
+import type { NotEstablished, Runtime, RuntimeApi } from './runtime.js'
 import type { RuntimeOrigin } from './runtime-origin.js'
 import type { Spec } from './spec.js'
 import type { RuntimeVersion } from './version.js'
@@ -25,6 +25,10 @@ export interface RuntimeDeclaration extends Pick<Spec, 'guards' | 'allowsCall' |
   readonly apis: (parts: ApiParts) => readonly RuntimeApi[]
   readonly address: AnyTy
   readonly signature: AnyTy
+  /** What this chain assumes where a rule of the real runtime could not be established. */
+  readonly notEstablished?: readonly NotEstablished[]
+  /** Whether the metadata names the newtypes around subtensor's numbers. Default false. */
+  readonly namesWrappers?: boolean
   /** Associated types that V16 metadata shows of a pallet, by pallet name. */
   readonly associatedTypes?: Readonly<Record<string, Readonly<Record<string, AnyTy>>>>
 }

@@ -44,6 +44,12 @@ export interface ExtensionDecl {
   readonly implicit: AnyTy
 }
 
+/** A rule of the real runtime that could not be established, and what is done instead. */
+export interface NotEstablished {
+  readonly rule: string
+  readonly assumed: string
+}
+
 export interface RuntimeInput {
   readonly version: RuntimeVersion
   readonly pallets: readonly Pallet[]
@@ -51,6 +57,10 @@ export interface RuntimeInput {
   readonly extensions: readonly ExtensionDecl[]
   readonly address: AnyTy
   readonly signature: AnyTy
+  /** What this chain assumes where a rule of the real runtime could not be established. */
+  readonly notEstablished?: readonly NotEstablished[]
+  /** Whether the metadata names the newtypes around subtensor's numbers, or shows the plain numbers. */
+  readonly namesWrappers?: boolean
   /** Associated types that V16 metadata shows of a pallet, by pallet name. */
   readonly associatedTypes?: Readonly<Record<string, Readonly<Record<string, AnyTy>>>>
   /** Absent for a known runtime, which its spec version names. */

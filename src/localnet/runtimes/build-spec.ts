@@ -3,10 +3,11 @@ import type { RuntimeDeclaration } from '../frame/runtime-declaration.js'
 import type { RuntimeOrigin } from '../frame/runtime-origin.js'
 import type { Spec } from '../frame/spec.js'
 import { runtime425 } from './425/runtime.js'
+import { runtime475 } from './475/runtime.js'
 import { driftRuntime } from './drifted/drift-runtime.js'
 import { DEFAULT_SPEC, KNOWN_SPECS } from './known-specs.js'
 
-const KNOWN: readonly RuntimeDeclaration[] = [runtime425]
+const KNOWN: readonly RuntimeDeclaration[] = [runtime425, runtime475]
 
 /** The known runtime of that spec version. Throws a RangeError if there is none. */
 export function runtimeOf(spec: number): RuntimeDeclaration {

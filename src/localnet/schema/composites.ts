@@ -38,6 +38,12 @@ export function newtype<T>(name: TypeName, inner: Field<T>): Ty<T> {
   return { def: { kind: 'composite', ...name, fields: [fieldDef(inner)] }, encode: ty.encode, decode: ty.decode }
 }
 
+/** A newtype that only some runtimes name in their registry, with the same bytes and the same value everywhere. */
+export function wrapper<T>(name: TypeName, inner: Field<T>): Ty<T> {
+  const ty = tyOf(inner) as Ty<T>
+  return { def: { kind: 'wrapper', shown: newtype(name, inner), inner: ty }, encode: ty.encode, decode: ty.decode }
+}
+
 /** A struct of several unnamed fields; its value is an array. `tupleStruct(name)` without fields is a unit struct. */
 export function tupleStruct<const I extends readonly AnyField[]>(name: TypeName, ...items: I): Ty<TupleValue<I>> {
   const inner = tuple(...items.map(tyOf))

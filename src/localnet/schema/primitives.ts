@@ -1,13 +1,25 @@
 /** Types that several pallets or runtime APIs share, with the names, paths and parameters of the real registry. */
-import { enumOf, newtype, struct } from './composites.js'
-import { array, bytes, compact, compactUnit, fixedBytes, named, str, u64, u128, unit } from './types.js'
+import { enumOf, newtype, struct, wrapper } from './composites.js'
+import { array, bytes, compact, compactUnit, fixedBytes, named, str, u8, u16, u64, u128, unit } from './types.js'
+
+/** Subtensor's own numbers. Since spec 459 or so the registry names them; to 425 they are plain integers. */
+export const NetUid = wrapper(named('subtensor_runtime_common::NetUid'), [u16, 'u16'])
+/** A subnet and one of its mechanisms: netuid + 4096 × mechanism. */
+export const NetUidStorageIndex = wrapper(named('subtensor_runtime_common::NetUidStorageIndex'), [u16, 'u16'])
+export const MechId = wrapper(named('subtensor_runtime_common::MechId'), [u8, 'u8'])
+/** In rao. */
+export const TaoBalance = wrapper(named('subtensor_runtime_common::currency::TaoBalance'), [u64, 'u64'])
+/** In rao of the subnet's alpha. */
+export const AlphaBalance = wrapper(named('subtensor_runtime_common::currency::AlphaBalance'), [u64, 'u64'])
+/** A share of 65535. */
+export const PerU16 = wrapper(named('sp_arithmetic::per_things::PerU16'), [u16, 'u16'])
 
 export const AccountId32 = newtype(named('sp_core::crypto::AccountId32'), [fixedBytes(32), '[u8; 32]'])
 export const ExtraFlags = newtype(named('pallet_balances::types::ExtraFlags'), [u128, 'u128'])
-export const AccountData = struct(named('pallet_balances::types::AccountData', [['Balance', u64]]), {
-  free: [u64, 'Balance'],
-  reserved: [u64, 'Balance'],
-  frozen: [u64, 'Balance'],
+export const AccountData = struct(named('pallet_balances::types::AccountData', [['Balance', TaoBalance]]), {
+  free: [TaoBalance, 'Balance'],
+  reserved: [TaoBalance, 'Balance'],
+  frozen: [TaoBalance, 'Balance'],
   flags: [ExtraFlags, 'ExtraFlags'],
 })
 export const Weight = struct(named('sp_weights::weight_v2::Weight'), { ref_time: [compact(u64), 'u64'], proof_size: [compact(u64), 'u64'] })

@@ -33,15 +33,21 @@ export class Registry {
   readonly #byShape = new Map<string, number>()
   readonly #entries: (RegistryEntry | undefined)[] = []
 
-  /** `resolve` gives the types that only exist once the runtime is put together. */
-  constructor(readonly resolve: (which: RuntimeTypeName) => AnyTy) {}
+  /**
+   * `resolve` gives the types that only exist once the runtime is put together; `namesWrappers` tells whether newtypes that some runtimes
+   * leave out are named.
+   */
+  constructor(
+    readonly resolve: (which: RuntimeTypeName) => AnyTy,
+    readonly namesWrappers: boolean,
+  ) {}
 
   id(ty: AnyTy): number {
     const known = this.#ids.get(ty)
     if (known !== undefined) return known
     const { def } = ty
-    if (def.kind === 'runtime') {
-      const id = this.id(this.resolve(def.which))
+    if (def.kind === 'runtime' || def.kind === 'wrapper') {
+      const id = this.id(def.kind === 'runtime' ? this.resolve(def.which) : this.namesWrappers ? def.shown : def.inner)
       this.#ids.set(ty, id)
       return id
     }
@@ -95,7 +101,7 @@ export class Registry {
     return { name, fields: fields.map((field) => this.#field(field)), index, docs: [...docs] }
   }
 
-  #anonymous(def: Exclude<TypeDef, { kind: 'composite' | 'variant' | 'runtime' }>): EntryDef {
+  #anonymous(def: Exclude<TypeDef, { kind: 'composite' | 'variant' | 'runtime' | 'wrapper' }>): EntryDef {
     switch (def.kind) {
       case 'primitive':
         return { tag: 'primitive', value: { tag: def.name, value: undefined } }

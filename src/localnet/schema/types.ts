@@ -76,6 +76,8 @@ export type TypeDef =
       readonly variants: readonly VariantDef[]
     }
   | { readonly kind: 'runtime'; readonly which: RuntimeTypeName }
+  /** A newtype that some runtimes name in their registry (`shown`), while others show what it holds in its stead (`inner`). */
+  | { readonly kind: 'wrapper'; readonly shown: AnyTy; readonly inner: AnyTy }
 
 /** A type's path and generic parameters as the registry shows them: `named('frame_system::AccountInfo', [['Nonce', u32]])`. */
 export interface TypeName {
@@ -181,6 +183,7 @@ export function compact<T extends number | bigint>(inner: Ty<T>): Ty<T> {
 function compactWidth(ty: AnyTy): number {
   if (ty.def.kind === 'primitive') return Number(ty.def.name.slice(1))
   if (ty.def.kind === 'composite' && ty.def.fields.length === 1) return compactWidth((ty.def.fields[0] as FieldDef).ty)
+  if (ty.def.kind === 'wrapper') return compactWidth(ty.def.inner)
   throw new TypeError('only unsigned integers have a compact form')
 }
 

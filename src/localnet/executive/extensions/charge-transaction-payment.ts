@@ -5,7 +5,8 @@ import type { FeeRules } from '../../pallets/transaction-payment/fee-rules.js'
 import { actualFee, announcedFee, type Bill, billedInfo, finalFee } from '../../pallets/transaction-payment/fees.js'
 import { transactionPayment } from '../../pallets/transaction-payment/schema.js'
 import { newtype, struct } from '../../schema/composites.js'
-import { compact, type Hex, named, u64, unit } from '../../schema/types.js'
+import { TaoBalance } from '../../schema/primitives.js'
+import { compact, type Hex, named, unit } from '../../schema/types.js'
 
 /** Priorities by class; tips do not raise them on this runtime. */
 const PRIORITY = { Normal: 1n, Mandatory: 1n, Operational: 10_000_000_000n } as const
@@ -19,7 +20,7 @@ interface Charge {
   readonly withdrawn: WithdrawnFee | undefined
 }
 
-const inner = newtype(named('pallet_transaction_payment::ChargeTransactionPayment', [['T']]), [compact(u64), 'BalanceOf<T>'])
+const inner = newtype(named('pallet_transaction_payment::ChargeTransactionPayment', [['T']]), [compact(TaoBalance), 'BalanceOf<T>'])
 
 /** The runtime wraps the extension; only the registry's type of extrinsics shows it. */
 export const chargeTransactionPaymentWrapper = struct(

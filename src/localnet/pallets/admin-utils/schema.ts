@@ -1,13 +1,13 @@
 /** Declaration of AdminUtils. */
 import { call, definePallet, event } from '../../frame/pallet-schema.js'
-import { enumOf } from '../../schema/composites.js'
+import { enumOf, type Variants } from '../../schema/composites.js'
 import { I64F64, I96F32, U64F64 } from '../../schema/fixed-point.js'
 import { AccountId32, RecycleOrBurnEnum } from '../../schema/primitives.js'
 import { map } from '../../schema/storage.js'
 import { bool, i16, named, u8, u16, u32, u64 } from '../../schema/types.js'
 import { netuid, tao } from '../subtensor/fields.js'
 
-export const PrecompileEnum = enumOf(named('pallet_admin_utils::pallet::PrecompileEnum'), {
+export const PRECOMPILES = {
   BalanceTransfer: [0, null],
   Staking: [1, null],
   Subnet: [2, null],
@@ -20,7 +20,13 @@ export const PrecompileEnum = enumOf(named('pallet_admin_utils::pallet::Precompi
   Leasing: [9, null],
   AddressMapping: [10, null],
   VotingPower: [11, null],
-})
+} as const
+
+/** The enum of those precompiled contracts that a runtime has. */
+export const precompileEnum = <const V extends Variants>(variants: V) =>
+  enumOf(named('pallet_admin_utils::pallet::PrecompileEnum'), variants)
+
+const PrecompileEnum = precompileEnum(PRECOMPILES)
 
 export const adminUtils = definePallet({
   name: 'AdminUtils',

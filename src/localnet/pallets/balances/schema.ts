@@ -2,14 +2,14 @@
 import { call, constant, definePallet, event } from '../../frame/pallet-schema.js'
 import { boundedVec } from '../../schema/collections.js'
 import { enumOf, newtype, struct } from '../../schema/composites.js'
-import { AccountData, AccountId32, MultiAddress } from '../../schema/primitives.js'
+import { AccountData, AccountId32, MultiAddress, TaoBalance } from '../../schema/primitives.js'
 import { map, value } from '../../schema/storage.js'
-import { bool, compact, fixedBytes, named, u32, u64, vec } from '../../schema/types.js'
+import { bool, compact, fixedBytes, named, u32, vec } from '../../schema/types.js'
 
 export const Reasons = enumOf(named('pallet_balances::types::Reasons'), { Fee: [0, null], Misc: [1, null], All: [2, null] })
-export const BalanceLock = struct(named('pallet_balances::types::BalanceLock', [['Balance', u64]]), {
+export const BalanceLock = struct(named('pallet_balances::types::BalanceLock', [['Balance', TaoBalance]]), {
   id: [fixedBytes(8), 'LockIdentifier'],
-  amount: [u64, 'Balance'],
+  amount: [TaoBalance, 'Balance'],
   reasons: [Reasons, 'Reasons'],
 })
 export const WeakBoundedVec = newtype(named('bounded_collections::weak_bounded_vec::WeakBoundedVec', [['T', BalanceLock], ['S']]), [
@@ -19,9 +19,9 @@ export const WeakBoundedVec = newtype(named('bounded_collections::weak_bounded_v
 export const ReserveData = struct(
   named('pallet_balances::types::ReserveData', [
     ['ReserveIdentifier', fixedBytes(8)],
-    ['Balance', u64],
+    ['Balance', TaoBalance],
   ]),
-  { id: [fixedBytes(8), 'ReserveIdentifier'], amount: [u64, 'Balance'] },
+  { id: [fixedBytes(8), 'ReserveIdentifier'], amount: [TaoBalance, 'Balance'] },
 )
 export const HoldReason = enumOf(named('pallet_preimage::pallet::HoldReason'), { Preimage: [0, null] })
 export const PalletHoldReason = enumOf(named('pallet_safe_mode::pallet::HoldReason'), { EnterOrExtend: [0, null] })
@@ -37,17 +37,17 @@ export const RuntimeHoldReason = enumOf(named('node_subtensor_runtime::RuntimeHo
 export const IdAmount = struct(
   named('frame_support::traits::tokens::misc::IdAmount', [
     ['Id', RuntimeHoldReason],
-    ['Balance', u64],
+    ['Balance', TaoBalance],
   ]),
-  { id: [RuntimeHoldReason, 'Id'], amount: [u64, 'Balance'] },
+  { id: [RuntimeHoldReason, 'Id'], amount: [TaoBalance, 'Balance'] },
 )
 export const RuntimeFreezeReason = enumOf(named('node_subtensor_runtime::RuntimeFreezeReason'), {})
 export const MiscIdAmount = struct(
   named('frame_support::traits::tokens::misc::IdAmount', [
     ['Id', RuntimeFreezeReason],
-    ['Balance', u64],
+    ['Balance', TaoBalance],
   ]),
-  { id: [RuntimeFreezeReason, 'Id'], amount: [u64, 'Balance'] },
+  { id: [RuntimeFreezeReason, 'Id'], amount: [TaoBalance, 'Balance'] },
 )
 export const AdjustmentDirection = enumOf(named('pallet_balances::types::AdjustmentDirection'), {
   Increase: [0, null],
@@ -60,8 +60,8 @@ export const balances = definePallet({
   index: 5,
   crate: 'pallet_balances',
   storage: {
-    TotalIssuance: value(u64, { default: 0n }),
-    InactiveIssuance: value(u64, { default: 0n }),
+    TotalIssuance: value(TaoBalance, { default: 0n }),
+    InactiveIssuance: value(TaoBalance, { default: 0n }),
     Account: map([['Blake2128Concat', AccountId32]], AccountData, {
       default: { free: 0n, reserved: 0n, frozen: 0n, flags: 170141183460469231731687303715884105728n },
     }),
@@ -71,48 +71,51 @@ export const balances = definePallet({
     Freezes: map([['Blake2128Concat', AccountId32]], boundedVec(MiscIdAmount), { default: [] }),
   },
   calls: {
-    transfer_allow_death: call(0, { dest: [MultiAddress, 'AccountIdLookupOf<T>'], value: [compact(u64), 'T::Balance'] }),
+    transfer_allow_death: call(0, { dest: [MultiAddress, 'AccountIdLookupOf<T>'], value: [compact(TaoBalance), 'T::Balance'] }),
     force_transfer: call(2, {
       source: [MultiAddress, 'AccountIdLookupOf<T>'],
       dest: [MultiAddress, 'AccountIdLookupOf<T>'],
-      value: [compact(u64), 'T::Balance'],
+      value: [compact(TaoBalance), 'T::Balance'],
     }),
-    transfer_keep_alive: call(3, { dest: [MultiAddress, 'AccountIdLookupOf<T>'], value: [compact(u64), 'T::Balance'] }),
+    transfer_keep_alive: call(3, { dest: [MultiAddress, 'AccountIdLookupOf<T>'], value: [compact(TaoBalance), 'T::Balance'] }),
     transfer_all: call(4, { dest: [MultiAddress, 'AccountIdLookupOf<T>'], keep_alive: [bool, 'bool'] }),
-    force_unreserve: call(5, { who: [MultiAddress, 'AccountIdLookupOf<T>'], amount: [u64, 'T::Balance'] }),
+    force_unreserve: call(5, { who: [MultiAddress, 'AccountIdLookupOf<T>'], amount: [TaoBalance, 'T::Balance'] }),
     upgrade_accounts: call(6, { who: [vec(AccountId32), 'Vec<T::AccountId>'] }),
-    force_set_balance: call(8, { who: [MultiAddress, 'AccountIdLookupOf<T>'], new_free: [compact(u64), 'T::Balance'] }),
-    force_adjust_total_issuance: call(9, { direction: [AdjustmentDirection, 'AdjustmentDirection'], delta: [compact(u64), 'T::Balance'] }),
-    burn: call(10, { value: [compact(u64), 'T::Balance'], keep_alive: [bool, 'bool'] }),
+    force_set_balance: call(8, { who: [MultiAddress, 'AccountIdLookupOf<T>'], new_free: [compact(TaoBalance), 'T::Balance'] }),
+    force_adjust_total_issuance: call(9, {
+      direction: [AdjustmentDirection, 'AdjustmentDirection'],
+      delta: [compact(TaoBalance), 'T::Balance'],
+    }),
+    burn: call(10, { value: [compact(TaoBalance), 'T::Balance'], keep_alive: [bool, 'bool'] }),
   },
   events: {
-    Endowed: event(0, { account: [AccountId32, 'T::AccountId'], free_balance: [u64, 'T::Balance'] }),
-    DustLost: event(1, { account: [AccountId32, 'T::AccountId'], amount: [u64, 'T::Balance'] }),
-    Transfer: event(2, { from: [AccountId32, 'T::AccountId'], to: [AccountId32, 'T::AccountId'], amount: [u64, 'T::Balance'] }),
-    BalanceSet: event(3, { who: [AccountId32, 'T::AccountId'], free: [u64, 'T::Balance'] }),
-    Reserved: event(4, { who: [AccountId32, 'T::AccountId'], amount: [u64, 'T::Balance'] }),
-    Unreserved: event(5, { who: [AccountId32, 'T::AccountId'], amount: [u64, 'T::Balance'] }),
+    Endowed: event(0, { account: [AccountId32, 'T::AccountId'], free_balance: [TaoBalance, 'T::Balance'] }),
+    DustLost: event(1, { account: [AccountId32, 'T::AccountId'], amount: [TaoBalance, 'T::Balance'] }),
+    Transfer: event(2, { from: [AccountId32, 'T::AccountId'], to: [AccountId32, 'T::AccountId'], amount: [TaoBalance, 'T::Balance'] }),
+    BalanceSet: event(3, { who: [AccountId32, 'T::AccountId'], free: [TaoBalance, 'T::Balance'] }),
+    Reserved: event(4, { who: [AccountId32, 'T::AccountId'], amount: [TaoBalance, 'T::Balance'] }),
+    Unreserved: event(5, { who: [AccountId32, 'T::AccountId'], amount: [TaoBalance, 'T::Balance'] }),
     ReserveRepatriated: event(6, {
       from: [AccountId32, 'T::AccountId'],
       to: [AccountId32, 'T::AccountId'],
-      amount: [u64, 'T::Balance'],
+      amount: [TaoBalance, 'T::Balance'],
       destination_status: [BalanceStatus, 'Status'],
     }),
-    Deposit: event(7, { who: [AccountId32, 'T::AccountId'], amount: [u64, 'T::Balance'] }),
-    Withdraw: event(8, { who: [AccountId32, 'T::AccountId'], amount: [u64, 'T::Balance'] }),
-    Slashed: event(9, { who: [AccountId32, 'T::AccountId'], amount: [u64, 'T::Balance'] }),
-    Minted: event(10, { who: [AccountId32, 'T::AccountId'], amount: [u64, 'T::Balance'] }),
-    Burned: event(11, { who: [AccountId32, 'T::AccountId'], amount: [u64, 'T::Balance'] }),
-    Suspended: event(12, { who: [AccountId32, 'T::AccountId'], amount: [u64, 'T::Balance'] }),
-    Restored: event(13, { who: [AccountId32, 'T::AccountId'], amount: [u64, 'T::Balance'] }),
+    Deposit: event(7, { who: [AccountId32, 'T::AccountId'], amount: [TaoBalance, 'T::Balance'] }),
+    Withdraw: event(8, { who: [AccountId32, 'T::AccountId'], amount: [TaoBalance, 'T::Balance'] }),
+    Slashed: event(9, { who: [AccountId32, 'T::AccountId'], amount: [TaoBalance, 'T::Balance'] }),
+    Minted: event(10, { who: [AccountId32, 'T::AccountId'], amount: [TaoBalance, 'T::Balance'] }),
+    Burned: event(11, { who: [AccountId32, 'T::AccountId'], amount: [TaoBalance, 'T::Balance'] }),
+    Suspended: event(12, { who: [AccountId32, 'T::AccountId'], amount: [TaoBalance, 'T::Balance'] }),
+    Restored: event(13, { who: [AccountId32, 'T::AccountId'], amount: [TaoBalance, 'T::Balance'] }),
     Upgraded: event(14, { who: [AccountId32, 'T::AccountId'] }),
-    Issued: event(15, { amount: [u64, 'T::Balance'] }),
-    Rescinded: event(16, { amount: [u64, 'T::Balance'] }),
-    Locked: event(17, { who: [AccountId32, 'T::AccountId'], amount: [u64, 'T::Balance'] }),
-    Unlocked: event(18, { who: [AccountId32, 'T::AccountId'], amount: [u64, 'T::Balance'] }),
-    Frozen: event(19, { who: [AccountId32, 'T::AccountId'], amount: [u64, 'T::Balance'] }),
-    Thawed: event(20, { who: [AccountId32, 'T::AccountId'], amount: [u64, 'T::Balance'] }),
-    TotalIssuanceForced: event(21, { old: [u64, 'T::Balance'], new: [u64, 'T::Balance'] }),
+    Issued: event(15, { amount: [TaoBalance, 'T::Balance'] }),
+    Rescinded: event(16, { amount: [TaoBalance, 'T::Balance'] }),
+    Locked: event(17, { who: [AccountId32, 'T::AccountId'], amount: [TaoBalance, 'T::Balance'] }),
+    Unlocked: event(18, { who: [AccountId32, 'T::AccountId'], amount: [TaoBalance, 'T::Balance'] }),
+    Frozen: event(19, { who: [AccountId32, 'T::AccountId'], amount: [TaoBalance, 'T::Balance'] }),
+    Thawed: event(20, { who: [AccountId32, 'T::AccountId'], amount: [TaoBalance, 'T::Balance'] }),
+    TotalIssuanceForced: event(21, { old: [TaoBalance, 'T::Balance'], new: [TaoBalance, 'T::Balance'] }),
   },
   errors: {
     VestingBalance: 0,
@@ -143,7 +146,7 @@ export const balances = definePallet({
     DeltaZero: 'The change cannot be of zero.',
   },
   constants: {
-    ExistentialDeposit: constant(u64, 500n),
+    ExistentialDeposit: constant(TaoBalance, 500n),
     MaxLocks: constant(u32, 50),
     MaxReserves: constant(u32, 50),
     MaxFreezes: constant(u32, 50),

@@ -11,8 +11,6 @@ import { baseFee } from './schema.js'
 const MILLION = 1_000_000n
 /** Fullness of a block at which the price does not change, in millionths. */
 const TARGET = 500_000n
-/** The lowest price: half of 20 gwei, in wei. */
-const LOWEST = 10_000_000_000n
 const U256_MAX = (1n << 256n) - 1n
 
 /** `Permill::from_rational`, rounded down, at most one. */
@@ -35,8 +33,11 @@ function fromLimbs(limbs: readonly bigint[]): bigint {
   return limbs.reduceRight((value, limb) => (value << 64n) | limb, 0n)
 }
 
-/** `on_finalize` of pallet_base_fee 1.0: linear between no change at the target and the full elasticity at an empty or full block. */
-function adjustBaseFee(ctx: Ctx): void {
+/**
+ * `on_finalize` of pallet_base_fee 1.0: linear between no change at the target and the full elasticity at an empty or full block.
+ * @param lowest wei: half of the default
+ */
+export function adjustBaseFee(ctx: Ctx, lowest: bigint): void {
   const { Elasticity, BaseFeePerGas } = baseFee.storage
   const elasticity = BigInt(Elasticity.get(ctx))
   if (elasticity === 0n) return
@@ -50,11 +51,11 @@ function adjustBaseFee(ctx: Ctx): void {
     return
   }
   const step = (before * part) / MILLION
-  const lowered = before - step > LOWEST ? before - step : LOWEST
+  const lowered = before - step > lowest ? before - step : lowest
   BaseFeePerGas.set(ctx, toLimbs(usage > TARGET ? before + step : lowered))
 }
 
 export const baseFeePallet = implementPallet(baseFee, {
   calls: {},
-  hooks: { onInitialize: () => dbWeight(2, 1), onFinalize: adjustBaseFee },
+  hooks: { onInitialize: () => dbWeight(2, 1), onFinalize: (ctx) => adjustBaseFee(ctx, 10_000_000_000n) },
 })

@@ -7,12 +7,15 @@ import { named, u32 } from '../../schema/types.js'
 
 export const Permill = newtype(named('sp_arithmetic::per_things::Permill'), [u32, 'u32'])
 
+/** The price of gas, in wei, with what it is at first. */
+export const baseFeePerGas = (initial: bigint) => value(U256, { default: [initial, 0n, 0n, 0n] })
+
 export const baseFee = definePallet({
   name: 'BaseFee',
   index: 25,
   crate: 'pallet_base_fee',
   storage: {
-    BaseFeePerGas: value(U256, { default: [20000000000n, 0n, 0n, 0n] }),
+    BaseFeePerGas: baseFeePerGas(20_000_000_000n),
     Elasticity: value(Permill, { default: 125000 }),
   },
   events: {

@@ -1,24 +1,24 @@
 /** Constants of SubtensorModule. */
 import { constant } from '../../frame/pallet-schema.js'
-import { PalletId } from '../../schema/primitives.js'
+import { PalletId, TaoBalance } from '../../schema/primitives.js'
 import { bool, i16, u8, u16, u32, u64 } from '../../schema/types.js'
 import { Percent } from './types.js'
 
 export const subtensorConstants = {
-  InitialIssuance: constant(u64, 0n),
+  InitialIssuance: constant(TaoBalance, 0n),
   InitialMinAllowedWeights: constant(u16, 1024),
   InitialEmissionValue: constant(u16, 0),
   InitialTempo: constant(u16, 360),
   InitialDifficulty: constant(u64, 10000000n),
   InitialMaxDifficulty: constant(u64, 4611686018427387903n),
   InitialMinDifficulty: constant(u64, 10000000n),
-  InitialRAORecycledForRegistration: constant(u64, 0n),
-  InitialBurn: constant(u64, 100000000n),
-  InitialMaxBurn: constant(u64, 100000000000n),
-  InitialMinBurn: constant(u64, 500000n),
-  InitialMinStake: constant(u64, 2000000n),
-  MinBurnUpperBound: constant(u64, 1000000000n),
-  MaxBurnLowerBound: constant(u64, 100000000n),
+  InitialRAORecycledForRegistration: constant(TaoBalance, 0n),
+  InitialBurn: constant(TaoBalance, 100000000n),
+  InitialMaxBurn: constant(TaoBalance, 100000000000n),
+  InitialMinBurn: constant(TaoBalance, 500000n),
+  InitialMinStake: constant(TaoBalance, 2000000n),
+  MinBurnUpperBound: constant(TaoBalance, 1000000000n),
+  MaxBurnLowerBound: constant(TaoBalance, 100000000n),
   MinTempo: constant(u16, 360),
   MaxTempo: constant(u16, 50400),
   MinActivityCutoffFactorMilli: constant(u32, 1000),
@@ -52,11 +52,11 @@ export const subtensorConstants = {
   InitialTxChildKeyTakeRateLimit: constant(u64, 216000n),
   InitialAdjustmentAlpha: constant(u64, 0n),
   InitialNetworkImmunityPeriod: constant(u64, 1296000n),
-  InitialNetworkMinLockCost: constant(u64, 1000000000000n),
+  InitialNetworkMinLockCost: constant(TaoBalance, 1000000000000n),
   InitialSubnetOwnerCut: constant(u16, 11796),
   InitialNetworkLockReductionInterval: constant(u64, 100800n),
   InitialNetworkRateLimit: constant(u64, 7200n),
-  KeySwapCost: constant(u64, 100000000n),
+  KeySwapCost: constant(TaoBalance, 100000000n),
   AlphaHigh: constant(u16, 58982),
   AlphaLow: constant(u16, 45875),
   LiquidAlphaOn: constant(bool, false),
@@ -67,7 +67,7 @@ export const subtensorConstants = {
   InitialTaoWeight: constant(u64, 971718665099567868n),
   InitialEmaPriceHalvingPeriod: constant(u64, 201600n),
   InitialStartCallDelay: constant(u64, 0n),
-  KeySwapOnSubnetCost: constant(u64, 1000000n),
+  KeySwapOnSubnetCost: constant(TaoBalance, 1000000n),
   HotkeySwapOnSubnetInterval: constant(u64, 7200n),
   LeaseDividendsDistributionInterval: constant(u32, 100),
   MaxImmuneUidsPercentage: constant(Percent, 80),

@@ -3,9 +3,9 @@ import { dispatchError } from '../../frame/dispatch-error.js'
 import { event } from '../../frame/pallet-schema.js'
 import { result } from '../../schema/composites.js'
 import { U64F64 } from '../../schema/fixed-point.js'
-import { AccountId32, H160, H256 } from '../../schema/primitives.js'
+import { AccountId32, AlphaBalance, H160, H256, NetUid, TaoBalance } from '../../schema/primitives.js'
 import { bool, bytes, compact, i16, option, tuple, u8, u16, u32, u64, unit, vec } from '../../schema/types.js'
-import { accountId, alpha, netuid, tao } from './fields.js'
+import { accountId, alpha, netuid, storageIndex, tao } from './fields.js'
 import { RootClaimTypeEnum } from './types.js'
 
 export const subtensorEvents = {
@@ -14,10 +14,7 @@ export const subtensorEvents = {
   StakeAdded: event(2, [accountId, accountId, tao, alpha, netuid, [u64, 'u64']]),
   StakeRemoved: event(3, [accountId, accountId, tao, alpha, netuid, [u64, 'u64']]),
   StakeMoved: event(4, [accountId, accountId, netuid, accountId, netuid, tao]),
-  WeightsSet: event(5, [
-    [u16, 'NetUidStorageIndex'],
-    [u16, 'u16'],
-  ]),
+  WeightsSet: event(5, [storageIndex, [u16, 'u16']]),
   NeuronRegistered: event(6, [netuid, [u16, 'u16'], accountId]),
   BulkNeuronsRegistered: event(7, [
     [u16, 'u16'],
@@ -94,7 +91,7 @@ export const subtensorEvents = {
   AllBalanceUnstakedAndTransferredToNewColdkey: event(73, {
     current_coldkey: accountId,
     new_coldkey: accountId,
-    total_balance: [u64, '<<T as Config>::Currency as fungible::Inspect<<T as frame_system::\nConfig>::AccountId,>>::Balance'],
+    total_balance: [TaoBalance, '<<T as Config>::Currency as fungible::Inspect<<T as frame_system::\nConfig>::AccountId,>>::Balance'],
   }),
   ArbitrationPeriodExtended: event(74, { coldkey: accountId }),
   SetChildrenScheduled: event(75, [accountId, netuid, [u64, 'u64'], [vec(tuple(u64, AccountId32)), 'Vec<(u64, T::AccountId)>']]),
@@ -106,11 +103,11 @@ export const subtensorEvents = {
   ColdkeySwapAnnouncementDelaySet: event(81, [[u32, 'BlockNumberFor<T>']]),
   ColdkeySwapReannouncementDelaySet: event(82, [[u32, 'BlockNumberFor<T>']]),
   DissolveNetworkScheduleDurationSet: event(83, [[u32, 'BlockNumberFor<T>']]),
-  CRV3WeightsCommitted: event(84, [accountId, [u16, 'NetUidStorageIndex'], [H256, 'H256']]),
-  WeightsCommitted: event(85, [accountId, [u16, 'NetUidStorageIndex'], [H256, 'H256']]),
-  WeightsRevealed: event(86, [accountId, [u16, 'NetUidStorageIndex'], [H256, 'H256']]),
+  CRV3WeightsCommitted: event(84, [accountId, storageIndex, [H256, 'H256']]),
+  WeightsCommitted: event(85, [accountId, storageIndex, [H256, 'H256']]),
+  WeightsRevealed: event(86, [accountId, storageIndex, [H256, 'H256']]),
   WeightsBatchRevealed: event(87, [accountId, netuid, [vec(H256), 'Vec<H256>']]),
-  BatchWeightsCompleted: event(88, [[vec(compact(u16)), 'Vec<Compact<NetUid>>'], accountId]),
+  BatchWeightsCompleted: event(88, [[vec(compact(NetUid)), 'Vec<Compact<NetUid>>'], accountId]),
   BatchCompletedWithErrors: event(89, null),
   BatchWeightItemFailed: event(90, [netuid, [dispatchError, 'sp_runtime::DispatchError']]),
   StakeTransferred: event(91, [accountId, accountId, accountId, netuid, netuid, tao]),
@@ -134,10 +131,13 @@ export const subtensorEvents = {
   SubnetLeaseTerminated: event(104, { beneficiary: accountId, netuid }),
   SymbolUpdated: event(105, { netuid, symbol: [bytes, 'Vec<u8>'] }),
   CommitRevealVersionSet: event(106, [[u16, 'u16']]),
-  TimelockedWeightsCommitted: event(107, [accountId, [u16, 'NetUidStorageIndex'], [H256, 'H256'], [u64, 'u64']]),
-  TimelockedWeightsRevealed: event(108, [[u16, 'NetUidStorageIndex'], accountId]),
+  TimelockedWeightsCommitted: event(107, [accountId, storageIndex, [H256, 'H256'], [u64, 'u64']]),
+  TimelockedWeightsRevealed: event(108, [storageIndex, accountId]),
   AutoStakeAdded: event(109, { netuid, destination: accountId, hotkey: accountId, owner: accountId, incentive: alpha }),
-  IncentiveAlphaEmittedToMiners: event(110, { netuid: [u16, 'NetUidStorageIndex'], emissions: [vec(u64), 'Vec<AlphaBalance>'] }),
+  IncentiveAlphaEmittedToMiners: event(110, {
+    netuid: storageIndex,
+    emissions: [vec(AlphaBalance), 'Vec<AlphaBalance>'],
+  }),
   MinAllowedUidsSet: event(111, [netuid, [u16, 'u16']]),
   AutoStakeDestinationSet: event(112, { coldkey: accountId, netuid, hotkey: accountId }),
   MinNonImmuneUidsSet: event(113, [netuid, [u16, 'u16']]),

@@ -9,6 +9,7 @@ import { stakingHandlers } from './calls/staking/handlers.js'
 import { subnetsHandlers } from './calls/subnets/handlers.js'
 import { weightsHandlers } from './calls/weights/handlers.js'
 import { subtensorHooks } from './hooks.js'
+import { subtensorRules425 } from './rules-425.js'
 import { subtensor } from './schema.js'
 
 export const subtensorPallet = implementPallet(subtensor, {
@@ -23,4 +24,5 @@ export const subtensorPallet = implementPallet(subtensor, {
     ...adminHandlers,
   },
   hooks: subtensorHooks,
+  rules: subtensorRules425,
 })

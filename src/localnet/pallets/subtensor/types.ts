@@ -2,16 +2,16 @@
 import { boundedBytes, btreeSet } from '../../schema/collections.js'
 import { enumOf, newtype, struct } from '../../schema/composites.js'
 import { U64F64 } from '../../schema/fixed-point.js'
-import { AccountId32 } from '../../schema/primitives.js'
+import { AccountId32, AlphaBalance, NetUid, TaoBalance } from '../../schema/primitives.js'
 import { bytes, i64, named, option, u8, u16, u32, u64, u128 } from '../../schema/types.js'
 
 export const SafeFloat = struct(named('share_pool::SafeFloat'), { mantissa: [u128, 'u128'], exponent: [i64, 'i64'] })
 export const LockState = struct(named('pallet_subtensor::staking::lock::LockState'), {
-  locked_mass: [u64, 'AlphaBalance'],
+  locked_mass: [AlphaBalance, 'AlphaBalance'],
   conviction: [U64F64, 'U64F64'],
   last_update: [u64, 'u64'],
 })
-export const Hyperparameter = enumOf(named('pallet_subtensor::utils::rate_limiting::Hyperparameter'), {
+const HYPERPARAMETERS = {
   Unknown: [0, null],
   ServingRateLimit: [1, null],
   MaxDifficulty: [2, null],
@@ -44,22 +44,38 @@ export const Hyperparameter = enumOf(named('pallet_subtensor::utils::rate_limiti
   MinChildkeyTake: [29, null],
   ActivityCutoffFactorMilli: [30, null],
   TriggerEpoch: [31, null],
-})
-export const RateLimitKey = enumOf(named('pallet_subtensor::RateLimitKey', [['AccountId', AccountId32]]), {
-  SetSNOwnerHotkey: [0, [[u16, 'NetUid']]],
-  OwnerHyperparamUpdate: [
-    1,
-    [
-      [u16, 'NetUid'],
-      [Hyperparameter, 'Hyperparameter'],
+} as const
+/** What later runtimes have besides. */
+const LATER_HYPERPARAMETERS = {
+  CollateralLockShare: [32, null],
+  CollateralDrainRatio: [33, null],
+  LiquidAlphaConsensusMode: [34, null],
+  EpochConsensus: [35, null],
+  BurnRegistrationAllowed: [36, null],
+} as const
+const hyperparameterName = named('pallet_subtensor::utils::rate_limiting::Hyperparameter')
+/** As runtimes after 425 show it. */
+export const LaterHyperparameter = enumOf(hyperparameterName, { ...HYPERPARAMETERS, ...LATER_HYPERPARAMETERS })
+/** As 425 shows it. Its codec knows the later ones too, so that the code around rate limits serves every runtime. */
+export const Hyperparameter: typeof LaterHyperparameter = { ...LaterHyperparameter, def: enumOf(hyperparameterName, HYPERPARAMETERS).def }
+const rateLimitKey = (hyperparameter: typeof Hyperparameter) =>
+  enumOf(named('pallet_subtensor::RateLimitKey', [['AccountId', AccountId32]]), {
+    SetSNOwnerHotkey: [0, [[NetUid, 'NetUid']]],
+    OwnerHyperparamUpdate: [
+      1,
+      [
+        [NetUid, 'NetUid'],
+        [hyperparameter, 'Hyperparameter'],
+      ],
     ],
-  ],
-  NetworkLastRegistered: [2, null],
-  LastTxBlock: [3, [[AccountId32, 'AccountId']]],
-  LastTxBlockChildKeyTake: [4, [[AccountId32, 'AccountId']]],
-  LastTxBlockDelegateTake: [5, [[AccountId32, 'AccountId']]],
-  AddStakeBurn: [6, [[u16, 'NetUid']]],
-})
+    NetworkLastRegistered: [2, null],
+    LastTxBlock: [3, [[AccountId32, 'AccountId']]],
+    LastTxBlockChildKeyTake: [4, [[AccountId32, 'AccountId']]],
+    LastTxBlockDelegateTake: [5, [[AccountId32, 'AccountId']]],
+    AddStakeBurn: [6, [[NetUid, 'NetUid']]],
+  })
+export const RateLimitKey = rateLimitKey(Hyperparameter)
+export const LaterRateLimitKey = rateLimitKey(LaterHyperparameter)
 export const AxonInfo = struct(named('pallet_subtensor::pallet::AxonInfo'), {
   block: [u64, 'u64'],
   version: [u32, 'u32'],
@@ -103,14 +119,14 @@ export const SubnetIdentityV3 = struct(named('pallet_subtensor::pallet::SubnetId
 export const RootClaimTypeEnum = enumOf(named('pallet_subtensor::pallet::RootClaimTypeEnum'), {
   Swap: [0, null],
   Keep: [1, null],
-  KeepSubnets: [2, { subnets: [btreeSet(u16), 'BTreeSet<NetUid>'] }],
+  KeepSubnets: [2, { subnets: [btreeSet(NetUid), 'BTreeSet<NetUid>'] }],
 })
 export const Percent = newtype(named('sp_arithmetic::per_things::Percent'), [u8, 'u8'])
 export const SubnetLease = struct(
   named('pallet_subtensor::subnets::leasing::SubnetLease', [
     ['AccountId', AccountId32],
     ['BlockNumber', u32],
-    ['Balance', u64],
+    ['Balance', TaoBalance],
   ]),
   {
     beneficiary: [AccountId32, 'AccountId'],
@@ -118,7 +134,7 @@ export const SubnetLease = struct(
     hotkey: [AccountId32, 'AccountId'],
     emissions_share: [Percent, 'Percent'],
     end_block: [option(u32), 'Option<BlockNumber>'],
-    netuid: [u16, 'NetUid'],
-    cost: [u64, 'Balance'],
+    netuid: [NetUid, 'NetUid'],
+    cost: [TaoBalance, 'Balance'],
   },
 )

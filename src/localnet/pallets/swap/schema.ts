@@ -2,7 +2,7 @@
 import { constant, definePallet, event } from '../../frame/pallet-schema.js'
 import { boundedBytes } from '../../schema/collections.js'
 import { newtype, struct } from '../../schema/composites.js'
-import { PalletId } from '../../schema/primitives.js'
+import { AlphaBalance, NetUid, PalletId } from '../../schema/primitives.js'
 import { map } from '../../schema/storage.js'
 import { bool, named, u16, u64 } from '../../schema/types.js'
 
@@ -15,14 +15,14 @@ export const swap = definePallet({
   index: 28,
   crate: 'pallet_subtensor_swap::pallet',
   storage: {
-    FeeRate: map([['Twox64Concat', u16]], u16, { default: 33 }),
-    SwapBalancer: map([['Twox64Concat', u16]], Balancer, { default: { quote: 500000000000000000n } }),
-    PalSwapInitialized: map([['Twox64Concat', u16]], bool, { default: false }),
+    FeeRate: map([['Twox64Concat', NetUid]], u16, { default: 33 }),
+    SwapBalancer: map([['Twox64Concat', NetUid]], Balancer, { default: { quote: 500000000000000000n } }),
+    PalSwapInitialized: map([['Twox64Concat', NetUid]], bool, { default: false }),
     HasMigrationRun: map([['Identity', boundedBytes]], bool, { default: false }),
-    ScrapReservoirAlpha: map([['Twox64Concat', u16]], u64, { default: 0n }),
+    ScrapReservoirAlpha: map([['Twox64Concat', NetUid]], AlphaBalance, { default: 0n }),
   },
   events: {
-    FeeRateSet: event(0, { netuid: [u16, 'NetUid'], rate: [u16, 'u16'] }),
+    FeeRateSet: event(0, { netuid: [NetUid, 'NetUid'], rate: [u16, 'u16'] }),
   },
   errors: {
     FeeRateTooHigh: 0,

@@ -90,5 +90,6 @@ export function driftPallet(pallet: Pallet, index: number, changes: PalletChange
     events: reindex([...pallet.events], events, random),
     errors: driftErrors(pallet, changes, random),
     hooks: pallet.hooks,
+    rules: pallet.rules,
   }
 }

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../../frame/context.js'
 import { setPendingChildren } from '../children/set-pending-children.js'
 import { updateRegistrationPrices } from '../registration/registration-price.js'
-import { runAutoClaimRootDivs } from '../root-claims/claim-root.js'
 import { populateRootColdkeyStakingMaps } from '../root-claims/populate-coldkey-maps.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { listNetuids } from '../subnets/subnet-existence.js'
 import { selectEmittingSubnets, updateMovingPrices, updateRootProportions } from './emitting-subnets.js'
@@ -22,6 +22,6 @@ export function stepBlock(ctx: Ctx): void {
   updateRootProportions(ctx, emitting)
   const now = BigInt(ctx.blockNumber)
   for (const netuid of netuids) if (subtensor.storage.LastEpochBlock.get(ctx, netuid) === now) setPendingChildren(ctx, netuid)
-  runAutoClaimRootDivs(ctx)
+  subtensorRules(ctx).claimRootDividends(ctx)
   populateRootColdkeyStakingMaps(ctx)
 }

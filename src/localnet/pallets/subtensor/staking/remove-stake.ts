@@ -5,6 +5,7 @@ import { ensureSigned } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
 import { MAX_PRICE, MIN_PRICE } from '../../swap/formulas/swap.js'
 import { ensureHotkeyAccountExists } from '../keys/hotkey-account.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { listNetuids } from '../subnets/subnet-existence.js'
@@ -65,12 +66,19 @@ export function doRemoveStakeFullLimit(ctx: Ctx, origin: Origin, hotkey: Hex, ne
   else doRemoveStakeLimit(ctx, origin, { hotkey, netuid, alpha, limitPrice, allowPartial: false })
 }
 
-/** Sells all stake that can be sold on the given subnets and passes over the rest. @returns TAO, rao */
+/**
+ * Sells all stake that can be sold on the given subnets and passes over the rest. A runtime may look at the first few positions alone.
+ * @returns TAO, rao
+ */
 function unstakeEverywhere(ctx: Ctx, coldkey: Hex, hotkey: Hex, netuids: readonly number[]): bigint {
+  const most = subtensorRules(ctx).maxUnstakeAllLegs
+  let legs = 0
   let total = 0n
   for (const netuid of netuids) {
+    if (legs === most) break
     if (!SubtokenEnabled.get(ctx, netuid)) continue
     const alpha = getStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid)
+    if (alpha > 0n) legs++
     if (!canRemoveStake(ctx, coldkey, hotkey, netuid, alpha)) continue
     total += unstakeFromSubnet(ctx, { hotkey, coldkey, netuid, alpha, priceLimit: MIN_PRICE, dropFees: false })
     clearSmallNominationIfRequired(ctx, hotkey, coldkey, netuid)

@@ -5,6 +5,7 @@ import { DispatchFailure } from '../../../frame/dispatch.js'
 import type { Hex } from '../../../schema/types.js'
 import { dropCredit, reducibleBalance, transfer, withdraw } from '../../balances/currency.js'
 import { balances } from '../../balances/schema.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { findSubnetAccount } from '../subnets/subnet-account.js'
 
@@ -38,7 +39,7 @@ function transferAllowDeath(ctx: Ctx, from: Hex, to: Hex, amount: bigint): void 
 
 /** `transfer_tao`: may reap the sender. @throws DispatchFailure InsufficientBalance, or an error of Balances */
 export function transferTao(ctx: Ctx, from: Hex, to: Hex, amount: bigint): void {
-  if (amount > getColdkeyBalance(ctx, from)) throw subtensor.error('InsufficientBalance')
+  if (amount > getColdkeyBalance(ctx, from)) throw subtensorRules(ctx).lackOfTao()
   transferAllowDeath(ctx, from, to, amount)
 }
 
@@ -52,7 +53,7 @@ export function transferTaoToSubnet(ctx: Ctx, netuid: number, coldkey: Hex, amou
   const account = findSubnetAccount(ctx, netuid)
   if (account === undefined) throw subtensor.error('SubnetNotExists')
   const moved = minOf(amount, getKeepAliveBalance(ctx, coldkey))
-  if (moved === 0n) throw subtensor.error('InsufficientBalance')
+  if (moved === 0n) throw subtensorRules(ctx).lackOfTao()
   transfer(ctx, coldkey, account, moved, 'Preserve')
   return moved
 }
@@ -74,7 +75,7 @@ export function burnTao(ctx: Ctx, coldkey: Hex, amount: bigint): void {
  * @throws DispatchFailure InsufficientBalance, BalanceWithdrawalError
  */
 export function recycleTao(ctx: Ctx, coldkey: Hex, amount: bigint): void {
-  if (amount > getKeepAliveBalance(ctx, coldkey)) throw subtensor.error('InsufficientBalance')
+  if (amount > getKeepAliveBalance(ctx, coldkey)) throw subtensorRules(ctx).lackOfTao()
   TotalIssuance.mutate(ctx, (total) => subUnsigned(total, amount))
   try {
     dropCredit(ctx, withdraw(ctx, coldkey, amount, { precision: 'Exact', preservation: 'Expendable', fortitude: 'Force' }))

@@ -1,5 +1,6 @@
 /** Who owns a hotkey, which take it keeps, and its parents and children. Before these come a few limits for the whole chain. */
-import { AccountId32 } from '../../../schema/primitives.js'
+
+import { AccountId32, PerU16 } from '../../../schema/primitives.js'
 import { map, value } from '../../../schema/storage.js'
 import { tuple, u16, u32, u64, u128, vec } from '../../../schema/types.js'
 import { byAccount, byNetuid, NOBODY } from './keys.js'
@@ -13,15 +14,15 @@ export const delegationStorage = {
   NextStakeJobId: value(u64, { default: 0n }),
   TaoWeight: value(u64, { default: 971718665099567868n }),
   CKBurn: value(u64, { default: 0n }),
-  MaxDelegateTake: value(u16, { default: 11796 }),
-  MinDelegateTake: value(u16, { default: 0 }),
-  MaxChildkeyTake: value(u16, { default: 11796 }),
-  MinChildkeyTake: value(u16, { default: 0 }),
-  MinChildkeyTakePerSubnet: map([byNetuid], u16, { default: 0 }),
+  MaxDelegateTake: value(PerU16, { default: 11796 }),
+  MinDelegateTake: value(PerU16, { default: 0 }),
+  MaxChildkeyTake: value(PerU16, { default: 11796 }),
+  MinChildkeyTake: value(PerU16, { default: 0 }),
+  MinChildkeyTakePerSubnet: map([byNetuid], PerU16, { default: 0 }),
   Owner: map([byAccount], AccountId32, { default: NOBODY }),
   AccountFlags: map([byAccount], u128, { default: 0n }),
-  Delegates: map([byAccount], u16, { default: 11796 }),
-  ChildkeyTake: map([byAccount, byNetuid], u16, { default: 0 }),
+  Delegates: map([byAccount], PerU16, { default: 11796 }),
+  ChildkeyTake: map([byAccount, byNetuid], PerU16, { default: 0 }),
   PendingChildKeys: map([byNetuid, byAccount], tuple(vec(tuple(u64, AccountId32)), u64), { default: [[], 0n] }),
   ChildKeys: map([byAccount, byNetuid], vec(tuple(u64, AccountId32)), { default: [] }),
   ParentKeys: map([byAccount, byNetuid], vec(tuple(u64, AccountId32)), { default: [] }),

@@ -1,4 +1,5 @@
 /** TAO that flows into subnets and out of them. The emission is shared out among the subnets by these flows. */
+
 import { I64F64, U64F64 } from '../../../schema/fixed-point.js'
 import { map, value } from '../../../schema/storage.js'
 import { bool, bytes, i64, option, tuple, u64 } from '../../../schema/types.js'

@@ -1,5 +1,6 @@
 /** Parameters of subnets, and what registration costs. */
-import { RecycleOrBurnEnum } from '../../../schema/primitives.js'
+
+import { NetUid, RecycleOrBurnEnum, TaoBalance } from '../../../schema/primitives.js'
 import { map, value } from '../../../schema/storage.js'
 import { bool, i16, tuple, u8, u16, u64 } from '../../../schema/types.js'
 import { byAccount, byNetuid } from './keys.js'
@@ -31,22 +32,22 @@ export const hyperparametersStorage = {
   TargetRegistrationsPerInterval: map([byNetuid], u16, { default: 2 }),
   AdjustmentAlpha: map([byNetuid], u64, { default: 0n }),
   CommitRevealWeightsEnabled: map([byNetuid], bool, { default: true }),
-  Burn: map([byNetuid], u64, { default: 100000000n }),
+  Burn: map([byNetuid], TaoBalance, { default: 100000000n }),
   Difficulty: map([byNetuid], u64, { default: 10000000n }),
-  MinBurn: map([byNetuid], u64, { default: 500000n }),
-  MaxBurn: map([byNetuid], u64, { default: 100000000000n }),
+  MinBurn: map([byNetuid], TaoBalance, { default: 500000n }),
+  MaxBurn: map([byNetuid], TaoBalance, { default: 100000000000n }),
   MinDifficulty: map([byNetuid], u64, { default: 10000000n }),
   MaxDifficulty: map([byNetuid], u64, { default: 4611686018427387903n }),
   LastAdjustmentBlock: map([byNetuid], u64, { default: 0n }),
   RegistrationsThisBlock: map([byNetuid], u16, { default: 0 }),
   EMAPriceHalvingBlocks: map([byNetuid], u64, { default: 201600n }),
-  RAORecycledForRegistration: map([byNetuid], u64, { default: 0n }),
+  RAORecycledForRegistration: map([byNetuid], TaoBalance, { default: 0n }),
   MaxEpochsPerBlock: value(u8, { default: 2 }),
   TxRateLimit: value(u64, { default: 1000n }),
   TxDelegateTakeRateLimit: value(u64, { default: 216000n }),
   TxChildkeyTakeRateLimit: value(u64, { default: 216000n }),
-  LiquidAlphaOn: map([['Blake2128Concat', u16]], bool, { default: false }),
-  Yuma3On: map([['Blake2128Concat', u16]], bool, { default: false }),
+  LiquidAlphaOn: map([['Blake2128Concat', NetUid]], bool, { default: false }),
+  Yuma3On: map([['Blake2128Concat', NetUid]], bool, { default: false }),
   AlphaValues: map([byNetuid], tuple(u16, u16), { default: [45875, 58982] }),
   SubtokenEnabled: map([byNetuid], bool, { default: false }),
   VotingPower: map([byNetuid, byAccount], u64, { default: 0n }),

@@ -1,4 +1,5 @@
 /** Stake that is locked. */
+
 import { map, value } from '../../../schema/storage.js'
 import { bool, u64, unit } from '../../../schema/types.js'
 import { LockState } from '../types.js'

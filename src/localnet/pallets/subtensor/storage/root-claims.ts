@@ -1,9 +1,10 @@
 /** What the stake on the root network has earned on the other subnets, and what of it has been claimed. */
+
 import { btreeMap } from '../../../schema/collections.js'
 import { I96F32 } from '../../../schema/fixed-point.js'
-import { AccountId32 } from '../../../schema/primitives.js'
+import { AccountId32, NetUid } from '../../../schema/primitives.js'
 import { map, value } from '../../../schema/storage.js'
-import { u16, u64, u128 } from '../../../schema/types.js'
+import { u64, u128 } from '../../../schema/types.js'
 import { RootClaimTypeEnum } from '../types.js'
 import { byAccount, byNetuid } from './keys.js'
 
@@ -15,8 +16,8 @@ export const rootClaimsStorage = {
     ],
     u64,
   ),
-  RootClaimableThreshold: map([['Blake2128Concat', u16]], I96F32, { default: 2147483648000000n }),
-  RootClaimable: map([byAccount], btreeMap(u16, I96F32), { default: [] }),
+  RootClaimableThreshold: map([['Blake2128Concat', NetUid]], I96F32, { default: 2147483648000000n }),
+  RootClaimable: map([byAccount], btreeMap(NetUid, I96F32), { default: [] }),
   RootClaimed: map([byNetuid, byAccount, byAccount], u128, { default: 0n }),
   RootClaimType: map([byAccount], RootClaimTypeEnum, { default: { type: 'Swap' } }),
   StakingColdkeysByIndex: map([['Identity', u64]], AccountId32),

@@ -1,7 +1,8 @@
 /** Calls about stake, locks on it and what root stake earns. */
 import { call } from '../../../../frame/pallet-schema.js'
 import { btreeSet } from '../../../../schema/collections.js'
-import { bool, option, u16, u64 } from '../../../../schema/types.js'
+import { NetUid, TaoBalance } from '../../../../schema/primitives.js'
+import { bool, option } from '../../../../schema/types.js'
 import { accountId, alpha, netuid, tao } from '../../fields.js'
 import { RootClaimTypeEnum } from '../../types.js'
 
@@ -57,16 +58,16 @@ export const stakingCalls = {
   remove_stake_full_limit: call(103, {
     hotkey: accountId,
     netuid,
-    limit_price: [option(u64), 'Option<TaoBalance>'],
+    limit_price: [option(TaoBalance), 'Option<TaoBalance>'],
   }),
   set_coldkey_auto_stake_hotkey: call(114, { netuid, hotkey: accountId }),
-  claim_root: call(121, { subnets: [btreeSet(u16), 'BTreeSet<NetUid>'] }),
+  claim_root: call(121, { subnets: [btreeSet(NetUid), 'BTreeSet<NetUid>'] }),
   set_root_claim_type: call(122, { new_root_claim_type: [RootClaimTypeEnum, 'RootClaimTypeEnum'] }),
   add_stake_burn: call(132, {
     hotkey: accountId,
     netuid,
     amount: tao,
-    limit: [option(u64), 'Option<TaoBalance>'],
+    limit: [option(TaoBalance), 'Option<TaoBalance>'],
   }),
   lock_stake: call(136, { hotkey: accountId, netuid, amount: alpha }),
   move_lock: call(137, { destination_hotkey: accountId, netuid }),

@@ -1,7 +1,7 @@
 /** Calls about weights: set at once, or committed and revealed. */
 import { call } from '../../../../frame/pallet-schema.js'
-import { H256 } from '../../../../schema/primitives.js'
-import { compact, tuple, u8, u16, u64, vec } from '../../../../schema/types.js'
+import { H256, MechId, NetUid } from '../../../../schema/primitives.js'
+import { compact, tuple, u16, u64, vec } from '../../../../schema/types.js'
 import { netuid } from '../../fields.js'
 
 export const weightsCalls = {
@@ -12,7 +12,7 @@ export const weightsCalls = {
     version_key: [u64, 'u64'],
   }),
   batch_set_weights: call(80, {
-    netuids: [vec(compact(u16)), 'Vec<Compact<NetUid>>'],
+    netuids: [vec(compact(NetUid)), 'Vec<Compact<NetUid>>'],
     weights: [vec(vec(tuple(compact(u16), compact(u16)))), 'Vec<Vec<(Compact<u16>, Compact<u16>)>>'],
     version_keys: [vec(compact(u64)), 'Vec<Compact<u64>>'],
   }),
@@ -32,13 +32,13 @@ export const weightsCalls = {
     version_keys: [vec(u64), 'Vec<u64>'],
   }),
   batch_commit_weights: call(100, {
-    netuids: [vec(compact(u16)), 'Vec<Compact<NetUid>>'],
+    netuids: [vec(compact(NetUid)), 'Vec<Compact<NetUid>>'],
     commit_hashes: [vec(H256), 'Vec<H256>'],
   }),
-  commit_mechanism_weights: call(115, { netuid, mecid: [u8, 'MechId'], commit_hash: [H256, 'H256'] }),
+  commit_mechanism_weights: call(115, { netuid, mecid: [MechId, 'MechId'], commit_hash: [H256, 'H256'] }),
   reveal_mechanism_weights: call(116, {
     netuid,
-    mecid: [u8, 'MechId'],
+    mecid: [MechId, 'MechId'],
     uids: [vec(u16), 'Vec<u16>'],
     values: [vec(u16), 'Vec<u16>'],
     salt: [vec(u16), 'Vec<u16>'],
@@ -46,7 +46,7 @@ export const weightsCalls = {
   }),
   set_mechanism_weights: call(119, {
     netuid,
-    mecid: [u8, 'MechId'],
+    mecid: [MechId, 'MechId'],
     dests: [vec(u16), 'Vec<u16>'],
     weights: [vec(u16), 'Vec<u16>'],
     version_key: [u64, 'u64'],

@@ -1,0 +1,42 @@
+/** SubtensorModule at runtime 475: its declaration joined with what its calls do there. */
+import { leaveOut } from '../../../frame/not-implemented.js'
+import { changePallet } from '../../../frame/pallet.js'
+import { subtensorPallet } from '../pallet.js'
+import { subtensorRules475 } from './rules.js'
+import { subtensor475 } from './schema.js'
+
+export const subtensorPallet475 = changePallet(subtensorPallet, subtensor475, {
+  calls: {
+    ...leaveOut(
+      'commit_crv3_mechanism_weights',
+      'swap_hotkey',
+      'swap_hotkey_v2',
+      'swap_coldkey',
+      'schedule_swap_coldkey',
+      'associate_evm_key',
+      'register_leased_network',
+      'terminate_lease',
+      'commit_timelocked_weights',
+      'commit_timelocked_mechanism_weights',
+      'announce_coldkey_swap',
+      'swap_coldkey_announced',
+      'dispute_coldkey_swap',
+      'reset_coldkey_swap',
+      'enable_voting_power_tracking',
+      'disable_voting_power_tracking',
+      'sudo_set_voting_power_ema_alpha',
+      'clear_coldkey_swap_announcement',
+      'pow_register',
+      'move_stake_limit',
+      'claim_root',
+      'claim_root_with_hotkey',
+      'stake_into_basket',
+      'swap_basket',
+      'swap_basket_many',
+      'transfer_stake_and_hotkey',
+      'add_collateral',
+      'set_min_collateral',
+    ),
+  },
+  rules: subtensorRules475,
+})

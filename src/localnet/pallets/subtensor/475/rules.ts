@@ -1,0 +1,13 @@
+import type { SubtensorRules } from '../rules.js'
+import { subtensorRules425 } from '../rules-425.js'
+import { subtensor475 } from './schema.js'
+
+/** The rules of runtime 475. */
+export const subtensorRules475: SubtensorRules = {
+  ...subtensorRules425,
+  // MAX_UNSTAKE_ALL_LEGS
+  maxUnstakeAllLegs: 16,
+  lackOfTao: () => subtensor475.error('InsufficientTaoBalance'),
+  // Nothing is claimed by itself any more.
+  claimRootDividends: () => undefined,
+}

@@ -1,0 +1,23 @@
+import type { Ctx } from '../../frame/context.js'
+import type { DispatchFailure } from '../../frame/dispatch.js'
+
+/**
+ * What the code that all runtimes share asks the running one for, where they differ deep below several calls or hooks. One value a
+ * runtime, `rules-425.ts` and `<spec>/rules.ts`, joined with the pallet in its `pallet.ts`. A rule is a named function or number. Where
+ * only one call differs, a handler of its own says so better.
+ */
+export interface SubtensorRules {
+  /** Subnets that one `unstake_all` or `unstake_all_alpha` looks at, of those with stake; undefined: all. */
+  readonly maxUnstakeAllLegs: number | undefined
+  /** The error for an account that has less TAO than is needed. */
+  lackOfTao(): DispatchFailure
+  /** What a block does by itself for those who are owed root dividends. */
+  claimRootDividends(ctx: Ctx): void
+}
+
+/** The rules of the runtime that runs. */
+export function subtensorRules(ctx: Ctx): SubtensorRules {
+  const rules = ctx.rulesOf('SubtensorModule')
+  if (rules === undefined) throw new TypeError('the runtime has no rules for SubtensorModule')
+  return rules as SubtensorRules
+}

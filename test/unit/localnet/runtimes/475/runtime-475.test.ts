@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { listNotImplemented } from '../../../../../src/localnet/frame/not-implemented.js'
+import { subtensorRules } from '../../../../../src/localnet/pallets/subtensor/rules.js'
+import { system } from '../../../../../src/localnet/pallets/system/schema.js'
+import { buildSpec, runtimeOf } from '../../../../../src/localnet/runtimes/build-spec.js'
+import { KNOWN_SPECS } from '../../../../../src/localnet/runtimes/known-specs.js'
+import { makeChainCtx } from '../../../../helpers/chain-on-spec.js'
+
+const ALICE = '0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d'
+
+describe('runtime 475', () => {
+  it('is known by its spec version, as 425 is, and drifts', () => {
+    expect(KNOWN_SPECS).toEqual([475, 425])
+    expect(runtimeOf(475).version.specVersion).toBe(475)
+    expect(() => runtimeOf(474)).toThrow('no runtime 474')
+    expect(buildSpec({ spec: 475, drift: { seed: 3 } }).runtime.version.specVersion).toBe(100_003)
+  })
+
+  it('has a genesis of its own', () => {
+    expect(system.storage.LastRuntimeUpgrade.get(makeChainCtx(475))).toEqual({ spec_version: 475, spec_name: 'node-subtensor' })
+  })
+
+  it('goes by rules of its own', () => {
+    expect(subtensorRules(makeChainCtx(475)).maxUnstakeAllLegs).toBe(16)
+    expect(subtensorRules(makeChainCtx(425)).maxUnstakeAllLegs).toBeUndefined()
+  })
+
+  it('fails a call that it declares and cannot carry out, and lists it', () => {
+    const ctx = makeChainCtx(475)
+    const call = { pallet: 'SubtensorModule', name: 'dispute_coldkey_swap', args: {} }
+    expect(listNotImplemented(ctx.spec.runtime.pallets)).toContain('SubtensorModule.dispute_coldkey_swap')
+    expect(ctx.dispatch(call, { type: 'Signed', who: ALICE })).toMatchObject({ ok: false, error: { type: 'Other' } })
+    expect(ctx.events).toEqual([])
+  })
+})
