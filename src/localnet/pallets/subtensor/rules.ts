@@ -1,5 +1,6 @@
 import type { Ctx } from '../../frame/context.js'
 import type { DispatchFailure } from '../../frame/dispatch.js'
+import type { StakingRules } from './staking/staking-rules.js'
 
 /**
  * What the code that all runtimes share asks the running one for, where they differ deep below several calls or hooks. One value a
@@ -13,6 +14,7 @@ export interface SubtensorRules {
   lackOfTao(): DispatchFailure
   /** What a block does by itself for those who are owed root dividends. */
   claimRootDividends(ctx: Ctx): void
+  readonly staking: StakingRules
 }
 
 /** The rules of the runtime that runs. */

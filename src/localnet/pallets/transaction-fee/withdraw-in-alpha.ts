@@ -32,7 +32,16 @@ export function withdrawInAlpha(ctx: Ctx, coldkey: Hex, sources: readonly AlphaF
   const alphaFee = worth === 0n ? stake : minOf(worth, stake)
   try {
     const taoAmount = ctx.transactional(() =>
-      unstakeFromSubnet(ctx, { hotkey, coldkey, beneficiary: ctx.author, netuid, alpha: alphaFee, priceLimit: 0n, dropFees: true }),
+      unstakeFromSubnet(ctx, {
+        hotkey,
+        coldkey,
+        beneficiary: ctx.author,
+        netuid,
+        alpha: alphaFee,
+        priceLimit: 0n,
+        dropFees: true,
+        byProtocol: true,
+      }),
     )
     return { alphaFee, taoAmount, netuid }
   } catch (error) {

@@ -2,6 +2,7 @@
 import { addU64, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from '../staking/stake-share-pool.js'
 import {
@@ -31,11 +32,12 @@ export function getColdkeyLock(ctx: Ctx, coldkey: Hex, netuid: number): LockStat
   return model.individual
 }
 
-/** `stake_availability`: a lock holds back the coldkey's total on the subnet, whatever the hotkey. */
+/** `stake_availability`: what is held back, by a lock or by other means, is so of the coldkey's total on the subnet, whatever the hotkey. */
 export function stakeAvailability(ctx: Ctx, coldkey: Hex, netuid: number): { total: bigint; locked: bigint; available: bigint } {
   const total = totalColdkeyAlphaOnSubnet(ctx, coldkey, netuid)
   const locked = getColdkeyLock(ctx, coldkey, netuid)?.locked_mass ?? 0n
-  return { total, locked, available: subUnsigned(total, locked) }
+  const heldBack = subtensorRules(ctx).staking.heldBack(ctx, coldkey, netuid)
+  return { total, locked, available: subUnsigned(subUnsigned(total, locked), heldBack) }
 }
 
 /** `ensure_available_to_unstake` @throws DispatchFailure StakeUnavailable */

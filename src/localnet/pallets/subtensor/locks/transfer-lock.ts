@@ -2,7 +2,10 @@ import { U64F64 } from '../../../fixed/fixed-format.js'
 import { addU64, minOf, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
+import { getOwningColdkeyForHotkey } from '../keys/hotkey-account.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
+import type { StakePlace } from '../staking/stake-place.js'
 import { rejectsLockedAlpha } from './account-flags.js'
 import { addAggregateLock, reduceAggregateLock } from './aggregate-lock.js'
 import {
@@ -32,17 +35,19 @@ function rollAndInsert(ctx: Ctx, [coldkey, netuid, hotkey]: LockPlace, lock: Loc
 }
 
 /**
- * `transfer_lock`: when more alpha (rao) leaves a coldkey than is unlocked there, the rest takes its part of the lock along to the same
- * hotkey, with conviction in proportion.
+ * `transfer_lock`: when more alpha (rao) leaves a coldkey than is unlocked there, the rest takes its part of the lock along: to the same
+ * hotkey, or to that of the stake, by the runtime's rules. Conviction goes in proportion, unless the hotkey is another owner's.
  * @throws DispatchFailure LockHotkeyMismatch, AccountRejectsLockedAlpha
  */
-export function transferLock(ctx: Ctx, origin: Hex, destination: Hex, netuid: number, amount: bigint): void {
+export function transferLock(ctx: Ctx, origin: Hex, place: StakePlace, amount: bigint): void {
+  const { coldkey: destination, netuid } = place
   if (origin === destination || amount === 0n) return
   const now = BigInt(ctx.blockNumber)
   const source = readRolledModel(ctx, origin, netuid, now)
   if (source === undefined) return
   const target = readRolledModel(ctx, destination, netuid, now)
-  const targetHotkey = target?.hotkey ?? source.hotkey
+  const landing = subtensorRules(ctx).staking.lockFollowsTo(place) ?? source.hotkey
+  const targetHotkey = target?.hotkey ?? landing
   let sourceLock = source.individual
   let targetLock = target?.individual ?? emptyLock(now)
 
@@ -50,12 +55,14 @@ export function transferLock(ctx: Ctx, origin: Hex, destination: Hex, netuid: nu
   const wanted = subUnsigned(amount, available)
   const mass = minOf(wanted, sourceLock.locked_mass)
   let conviction = 0n
+  let received = 0n
   if (wanted !== 0n) {
-    if (target !== undefined && target.hotkey !== source.hotkey) throw subtensor.error('LockHotkeyMismatch')
+    if (target !== undefined && target.hotkey !== landing) throw subtensor.error('LockHotkeyMismatch')
     if (mass !== 0n) {
       const proportion = U64F64.safeDiv(U64F64.fromInt(mass), U64F64.fromInt(sourceLock.locked_mass))
       conviction = U64F64.mul(sourceLock.conviction, proportion)
     }
+    if (getOwningColdkeyForHotkey(ctx, source.hotkey) === getOwningColdkeyForHotkey(ctx, targetHotkey)) received = conviction
     sourceLock = {
       ...sourceLock,
       locked_mass: subUnsigned(sourceLock.locked_mass, mass),
@@ -64,7 +71,7 @@ export function transferLock(ctx: Ctx, origin: Hex, destination: Hex, netuid: nu
     targetLock = {
       ...targetLock,
       locked_mass: addU64(targetLock.locked_mass, mass),
-      conviction: U64F64.add(targetLock.conviction, conviction),
+      conviction: U64F64.add(targetLock.conviction, received),
     }
   }
   if (mass !== 0n && rejectsLockedAlpha(ctx, destination)) throw subtensor.error('AccountRejectsLockedAlpha')
@@ -73,5 +80,5 @@ export function transferLock(ctx: Ctx, origin: Hex, destination: Hex, netuid: nu
   rollAndInsert(ctx, [destination, netuid, targetHotkey], targetLock, now)
   if (mass === 0n) return
   reduceAggregateLock(ctx, origin, source.hotkey, netuid, { mass, conviction })
-  addAggregateLock(ctx, destination, targetHotkey, netuid, { locked_mass: mass, conviction, last_update: now })
+  addAggregateLock(ctx, destination, targetHotkey, netuid, { locked_mass: mass, conviction: received, last_update: now })
 }

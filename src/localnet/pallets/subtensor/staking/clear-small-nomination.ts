@@ -28,7 +28,7 @@ export function clearSmallNominationIfRequired(ctx: Ctx, hotkey: Hex, coldkey: H
   if (alpha === 0n || alpha >= minimum) return
   try {
     // The runtime opens no storage layer here: what a failing sale wrote stays.
-    unstakeFromSubnet(ctx, { hotkey, coldkey, netuid, alpha, priceLimit: MIN_PRICE, dropFees: false })
+    unstakeFromSubnet(ctx, { hotkey, coldkey, netuid, alpha, priceLimit: MIN_PRICE, dropFees: false, byProtocol: true })
   } catch (error) {
     if (!(error instanceof DispatchFailure)) throw error
     const left = getStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid)

@@ -6,6 +6,7 @@ import { ensureSigned } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
 import { ensureHotkeyAccountExists } from '../keys/hotkey-account.js'
 import { ensureAvailableToUnstake } from '../locks/lock.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { doesSubnetExist } from '../subnets/subnet-existence.js'
@@ -23,6 +24,7 @@ function giveUpStake(ctx: Ctx, coldkey: Hex, hotkey: Hex, netuid: number, amount
   const alpha = minOf(amount, getStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid))
   if (subtensor.storage.SubnetAlphaOut.get(ctx, netuid) < alpha) throw subtensor.error('InsufficientLiquidity')
   ensureAvailableToUnstake(ctx, coldkey, netuid, alpha)
+  subtensorRules(ctx).staking.ensureMayLeave(ctx, { coldkey, hotkey, netuid }, alpha)
   decreaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid, alpha)
   return alpha
 }

@@ -14,17 +14,10 @@ import { ensureSubtokenEnabled } from './ensure-subtoken-enabled.js'
 import { ensureRemoveStakeInputWithinSwapLimit, getMaxAmountRemove } from './max-amount.js'
 import { stakeIntoSubnet } from './stake-into-subnet.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from './stake-share-pool.js'
-import { getTotalStakeForHotkey } from './total-stake.js'
 import { unstakeFromSubnet } from './unstake-from-subnet.js'
 import { canRemoveStake, validateRemoveStake } from './validate-stake.js'
 
-const { PendingChildKeys, StakeThreshold, SubtokenEnabled } = subtensor.storage
-
-/** Drops the children that a hotkey has asked for if its stake is below the threshold for having children. */
-function dropPendingChildrenBelowThreshold(ctx: Ctx, hotkey: Hex): void {
-  if (getTotalStakeForHotkey(ctx, hotkey) >= StakeThreshold.get(ctx)) return
-  for (const netuid of listNetuids(ctx)) PendingChildKeys.remove(ctx, netuid, hotkey)
-}
+const { SubtokenEnabled } = subtensor.storage
 
 /** `do_remove_stake`: at whatever price; no more than there is, since the fee may have been taken from the same stake. */
 export function doRemoveStake(ctx: Ctx, origin: Origin, hotkey: Hex, netuid: number, amount: bigint): void {
@@ -35,7 +28,7 @@ export function doRemoveStake(ctx: Ctx, origin: Origin, hotkey: Hex, netuid: num
   validateRemoveStake(ctx, { coldkey, hotkey, netuid, amount: alpha, maxAmount: alpha, allowPartial: false })
   unstakeFromSubnet(ctx, { hotkey, coldkey, netuid, alpha, priceLimit: MIN_PRICE, dropFees: false })
   clearSmallNominationIfRequired(ctx, hotkey, coldkey, netuid)
-  dropPendingChildrenBelowThreshold(ctx, hotkey)
+  subtensorRules(ctx).staking.noteStakeSold(ctx, hotkey)
 }
 
 export interface RemoveStakeLimit {
@@ -56,7 +49,7 @@ export function doRemoveStakeLimit(ctx: Ctx, origin: Origin, { hotkey, netuid, a
   validateRemoveStake(ctx, { coldkey, hotkey, netuid, amount: alpha, maxAmount, allowPartial })
   unstakeFromSubnet(ctx, { hotkey, coldkey, netuid, alpha: minOf(alpha, maxAmount), priceLimit: limitPrice, dropFees: false })
   clearSmallNominationIfRequired(ctx, hotkey, coldkey, netuid)
-  dropPendingChildrenBelowThreshold(ctx, hotkey)
+  subtensorRules(ctx).staking.noteStakeSold(ctx, hotkey)
 }
 
 /** `do_remove_stake_full_limit`: all of a stake, with or without a limit price (rao per alpha). */
@@ -66,38 +59,57 @@ export function doRemoveStakeFullLimit(ctx: Ctx, origin: Origin, hotkey: Hex, ne
   else doRemoveStakeLimit(ctx, origin, { hotkey, netuid, alpha, limitPrice, allowPartial: false })
 }
 
-/**
- * Sells all stake that can be sold on the given subnets and passes over the rest. A runtime may look at the first few positions alone.
- * @returns TAO, rao
- */
-function unstakeEverywhere(ctx: Ctx, coldkey: Hex, hotkey: Hex, netuids: readonly number[]): bigint {
-  const most = subtensorRules(ctx).maxUnstakeAllLegs
-  let legs = 0
-  let total = 0n
-  for (const netuid of netuids) {
-    if (legs === most) break
-    if (!SubtokenEnabled.get(ctx, netuid)) continue
-    const alpha = getStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid)
-    if (alpha > 0n) legs++
-    if (!canRemoveStake(ctx, coldkey, hotkey, netuid, alpha)) continue
-    total += unstakeFromSubnet(ctx, { hotkey, coldkey, netuid, alpha, priceLimit: MIN_PRICE, dropFees: false })
-    clearSmallNominationIfRequired(ctx, hotkey, coldkey, netuid)
-  }
-  return total
+/** What a call has done that unstakes everywhere. */
+export interface UnstakeAllWork {
+  /** Subnets looked at. */
+  scanned: number
+  /** Subnets with stake, whether or not it could be sold. */
+  validated: number
+  /** Subnets where it was sold. */
+  legs: number
+  /** TAO that the sales gave, rao. */
+  tao: bigint
 }
 
+/** The work so far is in `work` if a sale fails. Root is passed over where only alpha is meant. */
+interface UnstakeAll {
+  readonly coldkey: Hex
+  readonly hotkey: Hex
+  readonly onlyAlpha: boolean
+  readonly work: UnstakeAllWork
+}
+
+/** Sells all stake that can be sold, on as many subnets as the runtime's rules let one call do, and passes over the rest. */
+function unstakeEverywhere(ctx: Ctx, { coldkey, hotkey, onlyAlpha, work }: UnstakeAll): void {
+  const { maxUnstakeAllLegs: most } = subtensorRules(ctx)
+  for (const netuid of listNetuids(ctx)) {
+    if (work.validated === most) return
+    work.scanned++
+    if ((onlyAlpha && netuid === ROOT_NETUID) || !SubtokenEnabled.get(ctx, netuid)) continue
+    const alpha = getStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid)
+    if (alpha === 0n) continue
+    work.validated++
+    if (!canRemoveStake(ctx, coldkey, hotkey, netuid, alpha)) continue
+    work.legs++
+    work.tao += unstakeFromSubnet(ctx, { hotkey, coldkey, netuid, alpha, priceLimit: MIN_PRICE, dropFees: false })
+    clearSmallNominationIfRequired(ctx, hotkey, coldkey, netuid)
+  }
+}
+
+/** An account of the work, for {@link doUnstakeAll} to fill in. */
+export const noUnstakeAllWork = (): UnstakeAllWork => ({ scanned: 0, validated: 0, legs: 0, tao: 0n })
+
 /** `do_unstake_all`: on all subnets, root included. */
-export function doUnstakeAll(ctx: Ctx, origin: Origin, hotkey: Hex): void {
+export function doUnstakeAll(ctx: Ctx, origin: Origin, hotkey: Hex, work = noUnstakeAllWork()): void {
   const coldkey = ensureSigned(origin)
   ensureHotkeyAccountExists(ctx, hotkey)
-  unstakeEverywhere(ctx, coldkey, hotkey, listNetuids(ctx))
+  unstakeEverywhere(ctx, { coldkey, hotkey, onlyAlpha: false, work })
 }
 
 /** `do_unstake_all_alpha`: on all subnets except root; the TAO is staked on root. */
-export function doUnstakeAllAlpha(ctx: Ctx, origin: Origin, hotkey: Hex): void {
+export function doUnstakeAllAlpha(ctx: Ctx, origin: Origin, hotkey: Hex, work = noUnstakeAllWork()): void {
   const coldkey = ensureSigned(origin)
   ensureHotkeyAccountExists(ctx, hotkey)
-  const netuids = listNetuids(ctx).filter((netuid) => netuid !== ROOT_NETUID)
-  const tao = unstakeEverywhere(ctx, coldkey, hotkey, netuids)
-  stakeIntoSubnet(ctx, { hotkey, coldkey, netuid: ROOT_NETUID, tao, priceLimit: MAX_PRICE, dropFees: false })
+  unstakeEverywhere(ctx, { coldkey, hotkey, onlyAlpha: true, work })
+  stakeIntoSubnet(ctx, { hotkey, coldkey, netuid: ROOT_NETUID, tao: work.tao, priceLimit: MAX_PRICE, dropFees: false })
 }

@@ -3,10 +3,12 @@
  * where they still exist and rewritten as decimal floats at the first change.
  */
 import { SAFE_FLOAT_ZERO, type SafeFloat, safeFloatFromU64F64 } from '../../../fixed/safe-float.js'
-import { canUpdateShare, getShareValue, type ShareState, updateShare, updateSharedValue } from '../../../fixed/share-pool.js'
+import { subUnsigned } from '../../../fixed/saturating.js'
+import { canUpdateShare, getShareValue, type ShareState, updateSharedValue } from '../../../fixed/share-pool.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Store } from '../../../schema/storage.js'
 import type { Hex } from '../../../schema/types.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 
 const { Alpha, AlphaV2, TotalHotkeyAlpha, TotalHotkeyShares, TotalHotkeySharesV2, StakingHotkeys } = subtensor.storage
@@ -31,13 +33,14 @@ function readState(store: Store, hotkey: Hex, netuid: number, share: SafeFloat):
 }
 
 function writeSharedValue(ctx: Ctx, hotkey: Hex, netuid: number, value: bigint): void {
+  subtensorRules(ctx).staking.noteStakedAlpha(ctx, netuid, TotalHotkeyAlpha.get(ctx, hotkey, netuid), value)
   if (value === 0n) TotalHotkeyAlpha.remove(ctx, hotkey, netuid)
   else TotalHotkeyAlpha.set(ctx, hotkey, netuid, value)
 }
 
 function updateForOne(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number, update: bigint): void {
   const share = readShare(ctx, hotkey, coldkey, netuid) ?? SAFE_FLOAT_ZERO
-  const next = updateShare(readState(ctx, hotkey, netuid, share), update)
+  const next = subtensorRules(ctx).staking.updateShare(readState(ctx, hotkey, netuid, share), update)
   TotalHotkeyShares.remove(ctx, hotkey, netuid)
   if (next.denominator.mantissa === 0n) TotalHotkeySharesV2.remove(ctx, hotkey, netuid)
   else TotalHotkeySharesV2.set(ctx, hotkey, netuid, next.denominator)
@@ -87,11 +90,16 @@ export function tryIncreaseStakeForHotkeyAndColdkeyOnSubnet(store: Store, hotkey
   return canUpdateShare(readState(store, hotkey, netuid, SAFE_FLOAT_ZERO), asI64(amount))
 }
 
-/** `decrease_stake_for_hotkey_and_coldkey_on_subnet`: sells shares; more than the coldkey holds changes nothing. */
-export function decreaseStakeForHotkeyAndColdkeyOnSubnet(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number, amount: bigint): void {
+/**
+ * `decrease_stake_for_hotkey_and_coldkey_on_subnet`: sells shares; more than the coldkey holds changes nothing.
+ * @returns what really left the hotkey's pool, rao
+ */
+export function decreaseStakeForHotkeyAndColdkeyOnSubnet(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number, amount: bigint): bigint {
   const share = readShare(ctx, hotkey, coldkey, netuid)
-  if (share === undefined || getShareValue(readState(ctx, hotkey, netuid, share)) < amount) return
+  if (share === undefined || getShareValue(readState(ctx, hotkey, netuid, share)) < amount) return 0n
+  const before = TotalHotkeyAlpha.get(ctx, hotkey, netuid)
   updateForOne(ctx, hotkey, coldkey, netuid, -asI64(amount))
+  return subUnsigned(before, TotalHotkeyAlpha.get(ctx, hotkey, netuid))
 }
 
 /** `calculate_reduced_stake_on_subnet`: what would be left. @throws DispatchFailure NotEnoughStakeToWithdraw */

@@ -3,13 +3,14 @@ import type { Ctx } from '../../../frame/context.js'
 import type { SwapResult } from '../../swap/formulas/swap.js'
 import { isDynamic } from '../../swap/read-pool.js'
 import { executeSwap } from '../../swap/swap.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { decreaseProvidedAlphaReserve } from './reserves.js'
 
 const { SubnetAlphaOut, SubnetTAO, SubnetVolume, TotalStake } = subtensor.storage
 
 /**
- * `swap_tao_for_alpha`: buys alpha and moves the counters; one to one without a pool. Volume and TotalStake count the gross TAO.
+ * `swap_tao_for_alpha`: buys alpha and moves the counters; one to one without a pool. The volume counts the gross TAO.
  * @param tao gross amount, rao
  * @param priceLimit rao per alpha
  * @throws DispatchFailure with an error of Swap
@@ -21,7 +22,8 @@ export function swapTaoForAlpha(ctx: Ctx, netuid: number, tao: bigint, priceLimi
   decreaseProvidedAlphaReserve(ctx, netuid, result.amountPaidOut)
   SubnetAlphaOut.mutate(ctx, netuid, (total) => addU64(total, result.amountPaidOut))
   SubnetTAO.mutate(ctx, netuid, (total) => addU64(total, result.amountPaidIn))
-  TotalStake.mutate(ctx, (total) => addU64(total, tao))
+  const staked = subtensorRules(ctx).staking.stakeOfPurchase(tao, result.amountPaidIn)
+  TotalStake.mutate(ctx, (total) => addU64(total, staked))
   SubnetVolume.mutate(ctx, netuid, (total) => addU128(total, tao))
   return result
 }

@@ -4,34 +4,33 @@ import type { Ctx } from '../../../frame/context.js'
 import { MAX_PRICE, MIN_PRICE } from '../../swap/formulas/swap.js'
 import { simSwap } from '../../swap/sim-swap.js'
 import { ensureHotkeyAccountExists, getOwningColdkeyForHotkey, maybeBecomeDelegate } from '../keys/hotkey-account.js'
-import { ensureAvailableToUnstake } from '../locks/lock.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { doesSubnetExist } from '../subnets/subnet-existence.js'
 import { ensureSubtokenEnabled } from './ensure-subtoken-enabled.js'
 import { getMaxAmountMove } from './max-amount-move.js'
 import { stakeIntoSubnet } from './stake-into-subnet.js'
-import type { StakePlace } from './stake-place.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from './stake-share-pool.js'
+import type { StakeRoute } from './staking-rules.js'
 import { transferTao } from './tao.js'
 import { transferStakeWithinSubnet } from './transfer-stake-within-subnet.js'
 import { unstakeFromSubnet } from './unstake-from-subnet.js'
-import { MIN_STAKE } from './validate-stake.js'
 
-export interface StakeTransition {
-  readonly origin: StakePlace
-  readonly destination: StakePlace
+export interface StakeTransition extends StakeRoute {
   readonly alpha: bigint
   /** A limit on the relative price, in parts of 10^9, and whether less than all may move under it. */
   readonly limit?: { readonly price: bigint; readonly allowPartial: boolean }
-  /** Whether the subnets have to allow transfers of stake. */
+  /** A transfer, which the subnets have to allow. */
   readonly checkTransferToggle: boolean
 }
 
 /** `validate_stake_transition` @throws DispatchFailure */
 function validateStakeTransition(ctx: Ctx, transition: StakeTransition, alpha: bigint, maxAmount: bigint): void {
   const { origin, destination, limit } = transition
+  const rules = subtensorRules(ctx).staking
   const crosses = origin.netuid !== destination.netuid
+  rules.ensureMayArrive(ctx, transition)
   if (origin.coldkey === destination.coldkey && origin.hotkey === destination.hotkey && !crosses) throw subtensor.error('SameNetuid')
   if (!doesSubnetExist(ctx, origin.netuid)) throw subtensor.error('SubnetNotExists')
   if (!doesSubnetExist(ctx, destination.netuid)) throw subtensor.error('SubnetNotExists')
@@ -44,7 +43,7 @@ function validateStakeTransition(ctx: Ctx, transition: StakeTransition, alpha: b
   if (crosses) {
     const swapped = simSwap(ctx, origin.netuid, 'sell', alpha)
     if (typeof swapped === 'string') throw subtensor.error('InsufficientLiquidity')
-    if (swapped.amountPaidOut <= MIN_STAKE) throw subtensor.error('AmountTooLow')
+    if (swapped.amountPaidOut <= rules.minimumToMove(transition.checkTransferToggle)) throw subtensor.error('AmountTooLow')
     if (limit?.allowPartial === false && alpha > maxAmount) throw subtensor.error('SlippageTooHigh')
   }
   if (transition.checkTransferToggle) {
@@ -52,7 +51,7 @@ function validateStakeTransition(ctx: Ctx, transition: StakeTransition, alpha: b
       if (!subtensor.storage.TransferToggle.get(ctx, netuid)) throw subtensor.error('TransferDisallowed')
     }
   }
-  if (crosses) ensureAvailableToUnstake(ctx, origin.coldkey, origin.netuid, alpha)
+  rules.ensureMayMove(ctx, transition, alpha)
 }
 
 /**
@@ -63,7 +62,9 @@ function validateStakeTransition(ctx: Ctx, transition: StakeTransition, alpha: b
  */
 export function transitionStake(ctx: Ctx, transition: StakeTransition): bigint {
   const { origin, destination, limit } = transition
-  const alpha = minOf(transition.alpha, getStakeForHotkeyAndColdkeyOnSubnet(ctx, origin.hotkey, origin.coldkey, origin.netuid))
+  const rules = subtensorRules(ctx).staking
+  const stake = getStakeForHotkeyAndColdkeyOnSubnet(ctx, origin.hotkey, origin.coldkey, origin.netuid)
+  const alpha = rules.amountToMove(transition.alpha, stake)
   const crosses = origin.netuid !== destination.netuid
   const maxAmount = crosses && limit !== undefined ? getMaxAmountMove(ctx, origin.netuid, destination.netuid, limit.price) : alpha
   validateStakeTransition(ctx, transition, alpha, maxAmount)
@@ -73,7 +74,7 @@ export function transitionStake(ctx: Ctx, transition: StakeTransition): bigint {
   const fromRoot = origin.netuid === ROOT_NETUID
   const tao = unstakeFromSubnet(ctx, { ...origin, alpha: moved, priceLimit: MIN_PRICE, dropFees: fromRoot })
   if (origin.coldkey !== destination.coldkey) transferTao(ctx, origin.coldkey, destination.coldkey, tao)
-  if (tao >= MIN_STAKE) {
+  if (tao >= rules.minimumToMove(transition.checkTransferToggle)) {
     if (getOwningColdkeyForHotkey(ctx, destination.hotkey) !== destination.coldkey) maybeBecomeDelegate(ctx, destination.hotkey)
     stakeIntoSubnet(ctx, { ...destination, tao, priceLimit: MAX_PRICE, dropFees: !fromRoot })
   }

@@ -1,28 +1,17 @@
 import { addU64, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
-import type { Hex } from '../../../schema/types.js'
 import { MIN_PRICE } from '../../swap/formulas/swap.js'
 import { cleanupLockIfZero } from '../locks/lock.js'
 import { coldkeyHasRootStake, maybeRemoveColdkeyIndex } from '../root-claims/coldkey-index.js'
 import { removeStakeAdjustRootClaimed } from '../root-claims/root-claimed.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { decreaseStakeForHotkeyAndColdkeyOnSubnet, increaseStakeForHotkeyAndColdkeyOnSubnet } from './stake-share-pool.js'
 import { swapAlphaForTao } from './swap-alpha-for-tao.js'
 import { transferTaoFromSubnet } from './tao.js'
 import { recordTaoOutflow } from './tao-flow.js'
-
-/** A sale of stake. Amounts in rao, prices in rao per alpha. */
-export interface UnstakeOrder {
-  readonly hotkey: Hex
-  readonly coldkey: Hex
-  /** Who gets the TAO; the coldkey unless said otherwise. */
-  readonly beneficiary?: Hex
-  readonly netuid: number
-  readonly alpha: bigint
-  readonly priceLimit: bigint
-  readonly dropFees: boolean
-}
+import type { UnstakeOrder } from './unstake-order.js'
 
 /**
  * `unstake_from_subnet`: sells the coldkey's alpha, pays the TAO out of the subnet's account, then sells the alpha fee without a fee for
@@ -32,7 +21,10 @@ export interface UnstakeOrder {
  */
 export function unstakeFromSubnet(ctx: Ctx, order: UnstakeOrder): bigint {
   const { hotkey, coldkey, netuid, alpha } = order
-  decreaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid, alpha)
+  const rules = subtensorRules(ctx).staking
+  rules.ensureMayBeSold(ctx, order)
+  const removed = decreaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid, alpha)
+  rules.ensureDebited(alpha, removed)
   const { amountPaidIn, amountPaidOut, feePaid, feeToBlockAuthor } = swapAlphaForTao(ctx, netuid, alpha, order.priceLimit, order.dropFees)
   const refund = subUnsigned(alpha, addU64(amountPaidIn, feePaid))
   if (refund !== 0n) increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid, refund)
@@ -45,9 +37,10 @@ export function unstakeFromSubnet(ctx: Ctx, order: UnstakeOrder): bigint {
     removeStakeAdjustRootClaimed(ctx, hotkey, coldkey, alpha)
     if (!coldkeyHasRootStake(ctx, coldkey)) maybeRemoveColdkeyIndex(ctx, coldkey)
   }
+  rules.forgetHotkeyWithoutStake(ctx, hotkey, coldkey)
   recordTaoOutflow(ctx, netuid, addU64(amountPaidOut, authorTao))
   cleanupLockIfZero(ctx, coldkey, netuid)
-  subtensor.storage.LastColdkeyHotkeyStakeBlock.set(ctx, coldkey, hotkey, BigInt(ctx.blockNumber))
+  rules.noteStakeRemoved(ctx, order)
   ctx.deposit(subtensor.event.StakeRemoved([coldkey, hotkey, amountPaidOut, amountPaidIn, netuid, feePaid]))
   return amountPaidOut
 }

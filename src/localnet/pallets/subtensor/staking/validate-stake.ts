@@ -6,6 +6,7 @@ import type { Hex } from '../../../schema/types.js'
 import { approxFeeAmount, simSwap } from '../../swap/sim-swap.js'
 import { ensureHotkeyAccountExists } from '../keys/hotkey-account.js'
 import { ensureAvailableToUnstake } from '../locks/lock.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { doesSubnetExist } from '../subnets/subnet-existence.js'
 import { ensureSubtokenEnabled } from './ensure-subtoken-enabled.js'
@@ -37,6 +38,7 @@ export function validateAddStake(ctx: Ctx, { coldkey, hotkey, netuid, amount, ma
   const stake = allowPartial ? minOf(maxAmount, amount) : amount
   if (!canRemoveBalanceFromColdkeyAccount(ctx, coldkey, stake)) throw subtensor.error('NotEnoughBalanceToStake')
   ensureHotkeyAccountExists(ctx, hotkey)
+  subtensorRules(ctx).staking.ensureMayStakeTo(ctx, coldkey, hotkey)
   const swapped = simSwap(ctx, netuid, 'buy', stake)
   if (typeof swapped === 'string') throw subtensor.error('InsufficientLiquidity')
   if (swapped.amountPaidIn < MIN_STAKE) throw subtensor.error('AmountTooLow')
@@ -57,6 +59,7 @@ export function validateRemoveStake(ctx: Ctx, { coldkey, hotkey, netuid, amount,
   if (!allowPartial && amount > maxAmount) throw subtensor.error('SlippageTooHigh')
   ensureHotkeyAccountExists(ctx, hotkey)
   ensureAvailableToUnstake(ctx, coldkey, netuid, amount)
+  subtensorRules(ctx).staking.ensureMayLeave(ctx, { coldkey, hotkey, netuid }, amount)
 }
 
 /** Whether a whole stake may be sold: `validate_remove_stake` without an error. */
