@@ -24,3 +24,9 @@ export function dbWeight(reads: number | bigint, writes: number | bigint): Weigh
 export function weightOf(refTime: number | bigint, proofSize: number | bigint, reads = 0, writes = 0): Weight {
   return addWeight({ refTime: BigInt(refTime), proofSize: BigInt(proofSize) }, dbWeight(reads, writes))
 }
+
+/** A weight for each of `count` units. */
+export function scaleWeight(weight: Weight, count: number | bigint): Weight {
+  const factor = BigInt(count)
+  return { refTime: saturate(weight.refTime * factor), proofSize: saturate(weight.proofSize * factor) }
+}

@@ -1,4 +1,5 @@
 import { changeRuntime } from '../../frame/change-runtime.js'
+import { subtensorGuards475 } from '../../pallets/subtensor/guards/subtensor-guards-475.js'
 import { runtime425 } from '../425/runtime.js'
 import { makeApis475 } from './apis.js'
 import { extensions475 } from './extensions.js'
@@ -15,6 +16,7 @@ export const runtime475 = changeRuntime(runtime425, {
   pallets: pallets475,
   extensions: extensions475,
   apis: makeApis475,
+  guards: subtensorGuards475,
   notEstablished: notEstablished475,
   writeGenesis: writeGenesis475,
 })

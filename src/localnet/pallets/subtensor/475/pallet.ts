@@ -1,6 +1,7 @@
 /** SubtensorModule at runtime 475: its declaration joined with what its calls do there. */
 import { leaveOut } from '../../../frame/not-implemented.js'
 import { changePallet } from '../../../frame/pallet.js'
+import { stakingHandlers475 } from '../calls/staking/handlers-475.js'
 import { subtensorPallet } from '../pallet.js'
 import { subtensorRules475 } from './rules.js'
 import { subtensor475 } from './schema.js'
@@ -27,16 +28,15 @@ export const subtensorPallet475 = changePallet(subtensorPallet, subtensor475, {
       'sudo_set_voting_power_ema_alpha',
       'clear_coldkey_swap_announcement',
       'pow_register',
-      'move_stake_limit',
       'claim_root',
       'claim_root_with_hotkey',
       'stake_into_basket',
       'swap_basket',
       'swap_basket_many',
-      'transfer_stake_and_hotkey',
       'add_collateral',
       'set_min_collateral',
     ),
+    ...stakingHandlers475,
   },
   rules: subtensorRules475,
 })

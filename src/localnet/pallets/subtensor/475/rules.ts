@@ -1,5 +1,6 @@
 import type { SubtensorRules } from '../rules.js'
 import { subtensorRules425 } from '../rules-425.js'
+import { stakingRules475 } from '../staking/staking-rules-475.js'
 import { subtensor475 } from './schema.js'
 
 /** The rules of runtime 475. */
@@ -10,4 +11,5 @@ export const subtensorRules475: SubtensorRules = {
   lackOfTao: () => subtensor475.error('InsufficientTaoBalance'),
   // Nothing is claimed by itself any more.
   claimRootDividends: () => undefined,
+  staking: stakingRules475,
 }

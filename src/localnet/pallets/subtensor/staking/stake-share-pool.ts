@@ -10,13 +10,15 @@ import type { Store } from '../../../schema/storage.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
+import { beginGenerations, isRetiredShare, stampShare } from './share-generations.js'
 
 const { Alpha, AlphaV2, TotalHotkeyAlpha, TotalHotkeyShares, TotalHotkeySharesV2, StakingHotkeys } = subtensor.storage
 
-/** Undefined if the coldkey never had a share. */
+/** Undefined if the coldkey has no share of the pool as it is now. */
 function readShare(store: Store, hotkey: Hex, coldkey: Hex, netuid: number): SafeFloat | undefined {
   if (Alpha.has(store, hotkey, coldkey, netuid)) return safeFloatFromU64F64(Alpha.get(store, hotkey, coldkey, netuid))
-  return AlphaV2.has(store, hotkey, coldkey, netuid) ? AlphaV2.get(store, hotkey, coldkey, netuid) : undefined
+  if (!AlphaV2.has(store, hotkey, coldkey, netuid) || isRetiredShare(store, hotkey, coldkey, netuid)) return undefined
+  return AlphaV2.get(store, hotkey, coldkey, netuid)
 }
 
 function readDenominator(store: Store, hotkey: Hex, netuid: number): SafeFloat {
@@ -47,6 +49,8 @@ function updateForOne(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number, updat
   Alpha.remove(ctx, hotkey, coldkey, netuid)
   if (next.share.mantissa === 0n) AlphaV2.remove(ctx, hotkey, coldkey, netuid)
   else AlphaV2.set(ctx, hotkey, coldkey, netuid, next.share)
+  beginGenerations(ctx, hotkey, netuid, next.generations)
+  stampShare(ctx, hotkey, coldkey, netuid, next.share.mantissa !== 0n)
   writeSharedValue(ctx, hotkey, netuid, next.sharedValue)
 }
 
