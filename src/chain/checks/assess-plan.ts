@@ -4,10 +4,11 @@ import type { ChainClient } from '../client.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { Plan, PlanCheck, PlanEffect } from '../plan.js'
 import type { ExecuteOptions } from '../send/execute-hooks.js'
-import { checkBalance, describeBalance } from './check-balance.js'
+import { checkBalance, checkOwnerBalance, describeBalance } from './check-balance.js'
 import { checkSigner, readSigner } from './check-signer.js'
 import { type CallDryRun, dryRunCall } from './dry-run-call.js'
 import { estimateFee } from './estimate-fee.js'
+import { readOwnerFee } from './fee-payer.js'
 
 /** What is known of a plan before the user is asked anything. */
 export interface Assessment {
@@ -42,17 +43,25 @@ export async function assessPlan(
     dryRunCall(client, metadata, plan),
     readExistentialDeposit(client),
   ])
-  const cost = { plan, account: facts.account, feeRao, ed }
+  const tipRao = options.tipRao ?? ZERO_RAO
+  const ownerFee = await readOwnerFee(client, metadata, plan, { feeRao, tipRao })
+  const owner = ownerFee && checkOwnerBalance(ownerFee, ed)
+  // What the owner pays is not the signer's, and a hotkey spends nothing else.
+  const cost = { plan, account: facts.account, feeRao: owner ? ZERO_RAO : feeRao, ed }
   return {
     feeRao,
     checks: [
       ...plan.checks,
       ...checkSigner(plan, facts, options.nonce),
-      ...checkBalance(cost),
+      ...(owner ? [owner.check] : checkBalance(cost)),
       ...(tried && 'check' in tried ? [tried.check] : []),
     ],
-    effects: [...plan.effects, ...describeBalance(cost)],
-    warnings: [...plan.warnings, ...(feeRao === null ? ['The node could not say what the fee is.'] : [])],
+    effects: [...plan.effects, ...describeBalance(cost), ...(owner ? [owner.effect] : [])],
+    warnings: [
+      ...plan.warnings,
+      ...(feeRao === null ? ['The node could not say what the fee is.'] : []),
+      ...(owner && tipRao > 0n ? ['No tip is taken where the owner of a hotkey pays the fee.'] : []),
+    ],
     tried,
     blockNumber: facts.clock.block,
   }

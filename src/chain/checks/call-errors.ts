@@ -188,26 +188,6 @@ export const SIGNER_ERRORS: CallErrors = {
   'SubtensorModule.ColdkeySwapDisputed': by('no-coldkey-swap'),
 }
 
-/** Errors of newer runtimes than the embedded one, by the call that can end in them. */
-export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
-  'SubtensorModule.start_call': { 'SubtensorModule.StartCallNotReady': by('start-delay-passed') },
-  'SubtensorModule.pow_register': {
-    ...REFERENCES,
-    'SubtensorModule.RegistrationNotPermittedOnRootSubnet': by('not-root'),
-    'SubtensorModule.SubnetNotExists': by('subnet-exists'),
-    'SubtensorModule.SubNetRegistrationDisabled': by('work-registration-open'),
-    'SubtensorModule.HotKeyAlreadyRegisteredInSubNet': by('not-registered-yet'),
-    'SubtensorModule.NoNeuronIdAvailable': by('has-slots', 'a full subnet on which every neuron is an immortal one of its owner'),
-    'SubtensorModule.TooManyRegistrationsThisBlock': by('work-registration-open', 'whether others register in the same block'),
-    'SubtensorModule.InvalidWorkBlock': none('work of more than two blocks ago is not signed; it may take longer until it is included'),
-    'SubtensorModule.InvalidDifficulty': none('others who register by work in the same block raise the difficulty'),
-    'SubtensorModule.InvalidSeal': none('the seal is made a second time by other hashes before it is signed'),
-    'SubtensorModule.CannotUseSystemAccount': by('hotkey-not-of-chain'),
-    'SubtensorModule.NonAssociatedColdKey': by('hotkey-own'),
-    'SubtensorModule.TooManyStakingHotkeys': none('a coldkey with 256 hotkeys: a bound that is in no constant'),
-  },
-}
-
 /** Errors with which any transaction can be refused before it is included in a block. */
 export const VALIDITY_ERRORS: CallErrors = {
   'Invalid.AncientBirthBlock': none('the signature is made for the blocks that come now'),

@@ -12,6 +12,7 @@ import {
 } from '../../core/money.js'
 import { type AccountBalance, computeTakeable } from '../account/read-account.js'
 import type { Plan, PlanCheck, PlanEffect } from '../plan.js'
+import type { OwnerFee } from './fee-payer.js'
 
 export interface Cost {
   readonly plan: Plan
@@ -62,6 +63,27 @@ function checkStakeCoversFee({ plan, feeRao }: Cost): PlanCheck[] {
           : 'Take less, or all of it with --amount all; or fund the coldkey with TAO for the fee.',
     },
   ]
+}
+
+/** The check that the owner of the signing hotkey covers the fee, where the runtime takes it from there; and what it changes. */
+export function checkOwnerBalance({ account, feeRao }: OwnerFee, ed: Rao): { readonly check: PlanCheck; readonly effect: PlanEffect } {
+  const { address, freeRao, spendableRao } = account
+  return {
+    check: {
+      name: 'balance-covers-cost',
+      title: "The hotkey's owner covers the fee",
+      failed: "The hotkey's owner does not cover the fee",
+      ok: computeTakeable(account, ed) >= feeRao,
+      detail: `${address} can spend ${formatTao(spendableRao)}; ${formatTao(feeRao)} fee, which it pays in place of the hotkey`,
+      code: 'INSUFFICIENT_BALANCE',
+      hint: `Fund ${address}.`,
+    },
+    effect: {
+      label: `balance of the owner ${address}`,
+      before: formatTao(freeRao),
+      after: formatTao(subtractRaoSaturating(freeRao, feeRao)),
+    },
+  }
 }
 
 /** The checks that the signer's balance, or its stake, pays for the plan. */

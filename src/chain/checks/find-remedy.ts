@@ -2,7 +2,8 @@
 import { TaoError } from '../../core/errors.js'
 import { findPlannedCall } from '../extrinsic/carried-call.js'
 import type { PlanCall, PlanCheck } from '../plan.js'
-import { CALL_ERRORS, NEWER_ERRORS, SIGNER_ERRORS } from './call-errors.js'
+import { CALL_ERRORS, SIGNER_ERRORS } from './call-errors.js'
+import { NEWER_ERRORS } from './newer-errors.js'
 
 /**
  * For each N of "Custom error: N", the names of the checks that look for the same fault. The first check of a plan that has one of these

@@ -20,6 +20,7 @@ import { getAlphaPrice, quoteBuy } from '../swap/quote.js'
 import { computeMaxAmount, readPool } from '../swap/swap-limit.js'
 import { checkLimitLeavesRoom, checkPoolFills, checkSmallestStake, listBoundQueries, readStakeBounds } from './check-amount.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
+import { checkStakingHotkeys, makeStakingHotkeysQuery } from './check-staking-hotkeys.js'
 import { getStake } from './list-stakes.js'
 
 export interface AddStakeRequest {
@@ -54,7 +55,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     askAhead(readPool(client, netuid))
     askAhead<unknown>(request.amountRao === 'all' ? getAlphaPrice(client, netuid) : quoteBuy(client, netuid, request.amountRao))
   }
-  const [account, ed, staked, [added, dissolving, enabled, owner, ...facts]] = await Promise.all([
+  const [account, ed, staked, [added, dissolving, enabled, owner, hotkeys, ...facts]] = await Promise.all([
     readAccount(client, coldkey),
     readExistentialDeposit(client),
     getStake(client, coldkey, hotkey, netuid),
@@ -63,6 +64,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
       DISSOLVING_QUERY,
       { pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid], ifPresent: true },
       { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
+      makeStakingHotkeysQuery(coldkey),
       ...listBoundQueries(netuid),
     ]),
   ])
@@ -97,6 +99,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
       // `enabled` is null on a runtime without this item. Then only the chain itself can refuse, and the check passes.
       ...(exists ? [checkSubtokenEnabled(netuid, enabled !== false)] : []),
       checkHotkeyKnown(hotkey, owner),
+      ...checkStakingHotkeys(await client.metadata(), hotkeys, { hotkey, byOwner: true }),
       {
         name: 'amount-positive',
         title: 'The amount is more than zero',

@@ -29,6 +29,7 @@ import { type MoveSide, readPool } from '../swap/swap-limit.js'
 import { type Holds, readAvailability } from './availability.js'
 import { checkPoolFills } from './check-amount.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
+import { checkStakingHotkeys, makeStakingHotkeysQuery } from './check-staking-hotkeys.js'
 import { makeCollateralQuery, readCollateral } from './collateral.js'
 import { getStake } from './list-stakes.js'
 import { checkRootHold, listRootHoldQueries, readRootHold } from './root-hold.js'
@@ -127,11 +128,12 @@ export async function readTransition(client: ChainClient, request: TransitionReq
       ]),
       DISSOLVING_QUERY,
       makeCollateralQuery(origin.netuid, origin.hotkey, origin.coldkey),
+      makeStakingHotkeysQuery(destination.coldkey),
       ...CLOCK_QUERIES,
       ...(origin.netuid === 0 ? listRootHoldQueries(origin.coldkey, origin.hotkey) : []),
     ]),
   ])
-  const [added, enabled, owner, toAdded, toEnabled, toOwner, dissolving, locked, number, now, ...hold] = facts
+  const [added, enabled, owner, toAdded, toEnabled, toOwner, dissolving, locked, hotkeys, number, now, ...hold] = facts
   const exists = added === true && toAdded === true
   const [originPrice, destinationPrice] = await Promise.all([
     readPrice(client, origin.netuid, exists),
@@ -168,6 +170,7 @@ export async function readTransition(client: ChainClient, request: TransitionReq
         ? pickFailing(checkSubtokenEnabled(origin.netuid, enabled !== false), checkSubtokenEnabled(destination.netuid, toEnabled !== false))
         : []),
       ...pickFailing(checkHotkeyKnown(origin.hotkey, owner), checkHotkeyKnown(destination.hotkey, toOwner)),
+      ...checkStakingHotkeys(await client.metadata(), hotkeys, { hotkey: destination.hotkey, byOwner: !transfers }),
       {
         name: 'enough-staked',
         title: 'That much is staked',

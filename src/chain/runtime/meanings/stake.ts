@@ -56,6 +56,15 @@ export function makeWholePosition(call: WholePositionCall): Meaning<boolean> {
   }
 }
 
+/** To how many hotkeys a coldkey may stake. The bound is in no constant; it is that of spec 475. */
+export const STAKING_HOTKEYS = defineChange({
+  name: 'staking-hotkeys',
+  about: 'To how many hotkeys a coldkey may stake',
+  signs: { item: WORK_BOUNDS },
+  before: { value: null, says: 'To any number.' },
+  since: { value: 256, says: 'To 256; others may make it stake to 128 by giving it stake.' },
+})
+
 /** Whether stake on root is held for some time after the last change of it. */
 export const ROOT_STAKE_HOLD = defineChange({
   name: 'root-stake-hold',

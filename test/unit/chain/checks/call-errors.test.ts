@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { CALL_ERRORS, NEWER_ERRORS, SIGNER_ERRORS, VALIDITY_ERRORS } from '../../../../src/chain/checks/call-errors.js'
+import { CALL_ERRORS, SIGNER_ERRORS, VALIDITY_ERRORS } from '../../../../src/chain/checks/call-errors.js'
+import { NEWER_ERRORS, NEWER_ERRORS_OF_OTHERS } from '../../../../src/chain/checks/newer-errors.js'
+import { REMEDIES_475 } from '../../../../src/chain/remedies-475.js'
 import { subtensorGuards } from '../../../../src/localnet/pallets/subtensor/guards/subtensor-guards.js'
 import { buildSpec425 } from '../../../../src/localnet/runtimes/425/spec.js'
 import { makeTestCtx } from '../../../helpers/localnet-ctx.js'
@@ -56,8 +58,17 @@ describe('the table of errors', () => {
     expect(new Set(named.filter((word) => known.has(word)))).toEqual(new Set(calls.map(([, name]) => name)))
   })
 
+  it('has each error that came with spec 475, at the calls that can end in it or with what else can', () => {
+    const ofCalls = new Set(Object.values(NEWER_ERRORS).flatMap((errors) => Object.keys(errors)))
+    for (const error of Object.keys(REMEDIES_475)) {
+      expect(ofCalls.has(error) !== error in NEWER_ERRORS_OF_OTHERS, error).toBe(true)
+    }
+    for (const error of Object.keys(NEWER_ERRORS_OF_OTHERS)) expect(error in REMEDIES_475, error).toBe(true)
+  })
+
   it('gives a reason for whatever no check finds out', () => {
-    for (const [call, errors] of Object.entries({ ...CALL_ERRORS, ...NEWER_ERRORS, signer: SIGNER_ERRORS, validity: VALIDITY_ERRORS })) {
+    const others = { signer: SIGNER_ERRORS, validity: VALIDITY_ERRORS, others: NEWER_ERRORS_OF_OTHERS }
+    for (const [call, errors] of [...Object.entries(CALL_ERRORS), ...Object.entries(NEWER_ERRORS), ...Object.entries(others)]) {
       for (const [error, cover] of Object.entries(errors)) expect('check' in cover || cover.open.length > 10, `${call} ${error}`).toBe(true)
     }
   })

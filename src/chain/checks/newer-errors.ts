@@ -1,0 +1,127 @@
+/** The errors that came with spec 475: by the call that can end in them, and those that no call made here can end in. */
+import { BALANCE, by, type CallErrors, MOVES_TAO, none, PRICE, REFERENCES } from './error-cover.js'
+import { MOVE_ERRORS } from './move-errors.js'
+
+const PLACES = by('staking-hotkeys-left')
+const HELD = by('root-stake-free')
+const SEED = none('only while the chain fills the new funds, once after an upgrade')
+/** Newer runtimes have these in place of `InsufficientBalance`. */
+const MOVES: CallErrors = {
+  'SubtensorModule.InsufficientTaoBalance': none('what a subnet owes is on its own account; a coldkey is looked at first'),
+  'SubtensorModule.InsufficientAlphaBalance': none('what the stake holds is looked at first'),
+}
+
+const ADD: CallErrors = { ...MOVES, 'SubtensorModule.TooManyStakingHotkeys': PLACES, 'SubtensorModule.BetaBasketSeedInProgress': SEED }
+const REMOVE: CallErrors = { ...MOVES, 'SubtensorModule.RootStakeLocked': HELD, 'SubtensorModule.BetaBasketSeedInProgress': SEED }
+const MOVE: CallErrors = { ...ADD, ...REMOVE }
+const TRANSFER: CallErrors = {
+  ...MOVE,
+  'SubtensorModule.CannotUseSystemAccount': by('receiver-not-of-chain', 'the account that holds the funds of validators'),
+}
+
+const REGISTER: CallErrors = {
+  ...MOVES,
+  'SubtensorModule.InsufficientLiquidity': by('pool-can-fill', 'a pool without a price, or shares too large to be moved by the collateral'),
+  'SubtensorModule.ColdkeyCollateralPositionsFull': none('a coldkey with collateral on 32 hotkeys: a bound that is in no constant'),
+  'SubtensorModule.TooManyStakingHotkeys': none('it takes a coldkey with 256 hotkeys on which it has collateral or stake'),
+}
+
+/** Errors of the parameters of collateral, whoever sets them. */
+const IN_BOUNDS = by('value-in-bounds')
+
+/** By `Pallet.call`; of calls that older runtimes have too only what they did not end in there. */
+export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
+  'SubtensorModule.add_stake': ADD,
+  'SubtensorModule.add_stake_limit': ADD,
+  'SubtensorModule.remove_stake': REMOVE,
+  'SubtensorModule.remove_stake_limit': REMOVE,
+  'SubtensorModule.remove_stake_full_limit': REMOVE,
+  'SubtensorModule.unstake_all': MOVES,
+  'SubtensorModule.move_stake': MOVE,
+  'SubtensorModule.swap_stake_limit': MOVE,
+  'SubtensorModule.move_stake_limit': { ...MOVE_ERRORS['SubtensorModule.move_stake'], ...MOVE, 'SubtensorModule.SlippageTooHigh': PRICE },
+  'SubtensorModule.transfer_stake': TRANSFER,
+  'SubtensorModule.transfer_stake_and_hotkey': { ...MOVE_ERRORS['SubtensorModule.transfer_stake'], ...TRANSFER },
+  'SubtensorModule.burned_register': REGISTER,
+  'SubtensorModule.register_limit': REGISTER,
+  'SubtensorModule.root_register': {
+    ...MOVES_TAO,
+    ...MOVES,
+    'SubtensorModule.NotEnoughBalanceToStake': BALANCE,
+    'SubtensorModule.NonAssociatedColdKey': by('hotkey-own'),
+    'SubtensorModule.NoNeuronIdAvailable': none('a full root on which every member is immune'),
+    'SubtensorModule.BetaBasketSeedInProgress': SEED,
+  },
+  'SubtensorModule.register_network': {
+    ...MOVES,
+    'SubtensorModule.LockIdOverFlow': none('after four thousand million registrations that were queued'),
+    'SubtensorModule.WaitingForDissolvedSubnetCleanup': by('room-for-subnet', 'somebody can take the room in the same block'),
+    'SubtensorModule.NetworkDissolveAlreadyQueued': none('a subnet that is being cleaned up is not chosen again'),
+    'SubtensorModule.BetaBasketSeedInProgress': SEED,
+  },
+  'SubtensorModule.start_call': { 'SubtensorModule.StartCallNotReady': by('start-delay-passed') },
+  'SubtensorModule.pow_register': {
+    ...REFERENCES,
+    'SubtensorModule.RegistrationNotPermittedOnRootSubnet': by('not-root'),
+    'SubtensorModule.SubnetNotExists': by('subnet-exists'),
+    'SubtensorModule.SubNetRegistrationDisabled': by('work-registration-open'),
+    'SubtensorModule.HotKeyAlreadyRegisteredInSubNet': by('not-registered-yet'),
+    'SubtensorModule.NoNeuronIdAvailable': by('has-slots', 'a full subnet on which every neuron is an immortal one of its owner'),
+    'SubtensorModule.TooManyRegistrationsThisBlock': by('work-registration-open', 'whether others register in the same block'),
+    'SubtensorModule.InvalidWorkBlock': none('work of more than two blocks ago is not signed; it may take longer until it is included'),
+    'SubtensorModule.InvalidDifficulty': none('others who register by work in the same block raise the difficulty'),
+    'SubtensorModule.InvalidSeal': none('the seal is made a second time by other hashes before it is signed'),
+    'SubtensorModule.CannotUseSystemAccount': by('hotkey-not-of-chain'),
+    'SubtensorModule.NonAssociatedColdKey': by('hotkey-own'),
+    'SubtensorModule.TooManyStakingHotkeys': none('a coldkey with 256 hotkeys: a bound that is in no constant'),
+  },
+  'AdminUtils.sudo_set_collateral_lock_share': { 'AdminUtils.CollateralLockShareTooHigh': IN_BOUNDS },
+  'AdminUtils.sudo_set_collateral_drain_ratio': { 'AdminUtils.CollateralDrainRatioOutOfBounds': IN_BOUNDS },
+}
+
+const COLDKEY_SWAP = none('swapping a coldkey')
+const EVM = none('associating an EVM key')
+const BUYBACK = none('a buyback by the owner of a subnet')
+const FUNDS = none('claiming from the fund of a root validator, or trading in it')
+const RETIRED = none('no longer used by the chain')
+const COMMITS = none('committing weights, or revealing them')
+const CROWDLOAN = none('finalizing a crowdloan')
+const ORDERS = none('orders that spend what an earlier one brought in')
+
+/** Which of the errors no call made here can end in, and what can. */
+export const NEWER_ERRORS_OF_OTHERS: CallErrors = {
+  'SubtensorModule.KeepStakeBlockedByCollateral': none('swapping a hotkey'),
+  'SubtensorModule.ColdkeyCollateralIncomplete': COLDKEY_SWAP,
+  'SubtensorModule.ColdkeySwapTooHeavy': COLDKEY_SWAP,
+  'SubtensorModule.EvmKeyAssociationLimitExceeded': EVM,
+  'SubtensorModule.SubnetBuybackRateLimitExceeded': BUYBACK,
+  'SubtensorModule.RootClaimTooHeavy': FUNDS,
+  'SubtensorModule.BasketDepositPending': FUNDS,
+  'SubtensorModule.BasketTradingDisabled': FUNDS,
+  'SubtensorModule.BasketTradingFrozen': FUNDS,
+  'SubtensorModule.BasketTurnoverBudgetExceeded': FUNDS,
+  'SubtensorModule.BasketLiquidityCapExceeded': FUNDS,
+  'SubtensorModule.BasketConcentrationCapExceeded': FUNDS,
+  'SubtensorModule.BasketSameSubnet': FUNDS,
+  'SubtensorModule.BasketMinOutNotMet': FUNDS,
+  'SubtensorModule.BasketSwapBatchEmpty': FUNDS,
+  'SubtensorModule.BasketHasNoWeights': RETIRED,
+  'SubtensorModule.RootWeightSettingDisabled': RETIRED,
+  'SubtensorModule.RootWeightCapExceeded': RETIRED,
+  'SubtensorModule.InvalidBatchLength': none('weights of several subnets in one call'),
+  'SubtensorModule.CommitPayloadTooLarge': COMMITS,
+  'SubtensorModule.CommitQueueFull': COMMITS,
+  'Commitments.TimelockRevealFailedNotAllowed': none('setting a commitment'),
+  'AdminUtils.GrandpaChangeDelayMustBeZero': none('changing the authorities of finality, which only the chain itself may'),
+  'Crowdloan.AlreadyFinalizing': CROWDLOAN,
+  'Crowdloan.FundsNotSettled': CROWDLOAN,
+  'LimitOrders.NoLinkedOutput': ORDERS,
+  'LimitOrders.LinkedOutputSignerMismatch': ORDERS,
+  'LimitOrders.LinkedOutputAssetMismatch': ORDERS,
+  'LimitOrders.LinkedOutputExpired': ORDERS,
+  'LimitOrders.LinkedAmountResolvedToZero': ORDERS,
+  'LimitOrders.PartialFillNotSupportedForLinkedAmount': ORDERS,
+  'LimitOrders.PartialFillNotSupportedForProvider': ORDERS,
+  'LimitOrders.LinkedOutputNotPrunable': ORDERS,
+  'LimitOrders.OrderSignerFrozen': ORDERS,
+}
