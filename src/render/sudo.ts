@@ -4,11 +4,15 @@ import type { HyperparamsReport } from '../report/sudo.js'
 import type { Look } from './look.js'
 import { renderTable } from './table.js'
 
+function describeSetter(who: 'owner' | 'root' | 'nobody' | undefined): 'owner' | 'root' | null {
+  return who === undefined || who === 'nobody' ? null : who
+}
+
 /** JSON form of a subnet's hyperparameters. */
 export function describeHyperparams(
   head: { readonly netuid: number; readonly network: string; readonly blockHash: string },
   params: readonly Hyperparam[],
-  settable: ReadonlyMap<string, 'owner' | 'root'>,
+  settable: ReadonlyMap<string, 'owner' | 'root' | 'nobody'>,
 ): HyperparamsReport {
   return {
     netuid: head.netuid,
@@ -19,7 +23,7 @@ export function describeHyperparams(
       type,
       value,
       raw: raw === null ? null : raw.toString(),
-      settable_by: settable.get(name) ?? null,
+      settable_by: describeSetter(settable.get(name)),
     })),
   }
 }

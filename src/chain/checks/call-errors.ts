@@ -5,6 +5,7 @@
  */
 import { BALANCE, by, type CallErrors, LIMITED_SWAP, MOVES_TAO, none, POOL, PRICE, REFERENCES, SIGNED, TRIED_SWAP } from './error-cover.js'
 import { MOVE_ERRORS } from './move-errors.js'
+import { FREEZE, NOT_OF_ROOT, PARAMETER, PARAMETER_AT_ANY_TIME, UNLOOKED_PARAMETER } from './parameter-errors.js'
 
 const TRANSFER: CallErrors = {
   ...REFERENCES,
@@ -61,17 +62,6 @@ const REGISTER: CallErrors = {
   'SubtensorModule.CannotUseSystemAccount': by('hotkey-not-of-chain'),
   'SubtensorModule.NonAssociatedColdKey': by('hotkey-own'),
   'SubtensorModule.NoNeuronIdAvailable': by('has-slots', 'a full subnet on which every neuron is an immortal one of its owner'),
-}
-
-/** Errors of an AdminUtils call that sets a parameter, made by the subnet's owner or through `Sudo.sudo`. */
-const PARAMETER: CallErrors = {
-  BadOrigin: by('may-set'),
-  'AdminUtils.SubnetDoesNotExist': by('subnet-exists'),
-  'SubtensorModule.TxRateLimitExceeded': by('rate-limit-passed'),
-  'SubtensorModule.AdminActionProhibitedDuringWeightsWindow': by(
-    'outside-freeze-window',
-    'an epoch that is put off because too many are due in one block',
-  ),
 }
 
 const ONLY_SUDO = none('it is planned for the sudo key alone; for others the call goes without it, and may-set fails')
@@ -172,8 +162,28 @@ export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
   },
   'Sudo.sudo': { BadOrigin: SIGNED, 'Sudo.RequireSudo': ONLY_SUDO },
   'AdminUtils.sudo_set_commit_reveal_weights_enabled': PARAMETER,
+  'AdminUtils.sudo_set_burn_half_life': { ...PARAMETER, ...NOT_OF_ROOT, 'AdminUtils.InvalidValue': by('value-in-bounds') },
+  'AdminUtils.sudo_set_burn_increase_mult': { ...PARAMETER, ...NOT_OF_ROOT, 'AdminUtils.InvalidValue': by('value-in-bounds') },
   'AdminUtils.sudo_set_immunity_period': PARAMETER,
   'AdminUtils.sudo_set_max_burn': { ...PARAMETER, 'AdminUtils.ValueNotInBounds': by('value-in-bounds') },
+  'AdminUtils.sudo_set_max_difficulty': PARAMETER,
+  'AdminUtils.sudo_set_min_allowed_weights': PARAMETER,
+  'AdminUtils.sudo_set_min_burn': { ...PARAMETER, 'AdminUtils.ValueNotInBounds': by('value-in-bounds') },
+  'AdminUtils.sudo_set_network_registration_allowed': {
+    ...UNLOOKED_PARAMETER,
+    'SubtensorModule.TxRateLimitExceeded': ROOT_ONLY,
+    'SubtensorModule.AdminActionProhibitedDuringWeightsWindow': none('before owners could make it, it was possible at any time'),
+  },
+  'AdminUtils.sudo_set_owner_cut_enabled': { ...PARAMETER_AT_ANY_TIME, ...NOT_OF_ROOT },
+  'AdminUtils.sudo_set_recycle_or_burn': UNLOOKED_PARAMETER,
+  'AdminUtils.sudo_set_serving_rate_limit': UNLOOKED_PARAMETER,
+  'AdminUtils.sudo_set_toggle_transfer': UNLOOKED_PARAMETER,
+  'SubtensorModule.set_activity_cutoff_factor': {
+    BadOrigin: by('may-set'),
+    'SubtensorModule.ActivityCutoffFactorMilliOutOfBounds': by('value-in-bounds'),
+    'SubtensorModule.TxRateLimitExceeded': by('rate-limit-passed'),
+    'SubtensorModule.AdminActionProhibitedDuringWeightsWindow': FREEZE,
+  },
   'AdminUtils.sudo_set_tempo': { ...PARAMETER, 'SubtensorModule.TxRateLimitExceeded': ROOT_ONLY },
   'AdminUtils.sudo_set_weights_set_rate_limit': {
     ...PARAMETER,

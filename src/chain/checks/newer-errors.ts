@@ -1,6 +1,7 @@
 /** The errors that came with spec 475: by the call that can end in them, and those that no call made here can end in. */
 import { BALANCE, by, type CallErrors, MOVES_TAO, none, PRICE, REFERENCES } from './error-cover.js'
 import { MOVE_ERRORS } from './move-errors.js'
+import { FREEZE, NOT_OF_ROOT, PARAMETER } from './parameter-errors.js'
 
 const PLACES = by('staking-hotkeys-left')
 const HELD = by('root-stake-free')
@@ -26,7 +27,6 @@ const REGISTER: CallErrors = {
   'SubtensorModule.TooManyStakingHotkeys': none('it takes a coldkey with 256 hotkeys on which it has collateral or stake'),
 }
 
-/** Errors of the parameters of collateral, whoever sets them. */
 const IN_BOUNDS = by('value-in-bounds')
 
 /** By `Pallet.call`; of calls that older runtimes have too only what they did not end in there. */
@@ -75,8 +75,35 @@ export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
     'SubtensorModule.NonAssociatedColdKey': by('hotkey-own'),
     'SubtensorModule.TooManyStakingHotkeys': none('a coldkey with 256 hotkeys: a bound that is in no constant'),
   },
-  'AdminUtils.sudo_set_collateral_lock_share': { 'AdminUtils.CollateralLockShareTooHigh': IN_BOUNDS },
-  'AdminUtils.sudo_set_collateral_drain_ratio': { 'AdminUtils.CollateralDrainRatioOutOfBounds': IN_BOUNDS },
+  'AdminUtils.sudo_set_network_registration_allowed': { 'AdminUtils.InvalidValue': IN_BOUNDS },
+  'AdminUtils.sudo_set_network_pow_registration_allowed': {
+    ...PARAMETER,
+    ...NOT_OF_ROOT,
+    'AdminUtils.InvalidValue': IN_BOUNDS,
+    'AdminUtils.POWRegistrationDisabled': by('may-set'),
+  },
+  'AdminUtils.sudo_set_activity_cutoff_factor': {
+    BadOrigin: by('may-set'),
+    'SubtensorModule.ActivityCutoffFactorMilliOutOfBounds': IN_BOUNDS,
+    'SubtensorModule.TxRateLimitExceeded': by('rate-limit-passed'),
+    'SubtensorModule.AdminActionProhibitedDuringWeightsWindow': FREEZE,
+  },
+  'AdminUtils.sudo_set_collateral_lock_share': {
+    ...PARAMETER,
+    ...NOT_OF_ROOT,
+    'AdminUtils.CollateralLockShareTooHigh': IN_BOUNDS,
+  },
+  'AdminUtils.sudo_set_collateral_drain_ratio': {
+    ...PARAMETER,
+    ...NOT_OF_ROOT,
+    'AdminUtils.CollateralDrainRatioOutOfBounds': IN_BOUNDS,
+  },
+  'AdminUtils.sudo_set_liquid_alpha_consensus_mode': PARAMETER,
+  'AdminUtils.sudo_set_epoch_consensus': {
+    ...PARAMETER,
+    'SubtensorModule.SubnetNotExists': by('subnet-exists'),
+    'AdminUtils.InvalidValue': by('value-in-bounds', 'timelocked weights that wait for their round'),
+  },
 }
 
 const COLDKEY_SWAP = none('swapping a coldkey')

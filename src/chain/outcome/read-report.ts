@@ -15,7 +15,7 @@ import type { ScaleInput, ScaleValue } from '../scale/value.js'
 import { readMoveStake } from '../stake/outcome-move.js'
 import { readAddStake, readRemoveStake, readUnstakeAll } from '../stake/outcome-stake.js'
 import { readCreateSubnet, readRegister, readStartSubnet } from '../subnets/outcome-subnets.js'
-import { readSetParam } from '../sudo/outcome-set.js'
+import { listParamCalls, readSetParam } from '../sudo/outcome-set.js'
 import { readSetWeights } from '../weights/outcome-weights.js'
 import type { CallReader, CallReport } from './call-report.js'
 import { splitEvents, sumBalanceChange } from './own-events.js'
@@ -44,12 +44,7 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.pow_register': readRegister,
   'SubtensorModule.start_call': readStartSubnet,
   'SubtensorModule.set_weights': readSetWeights,
-  'SubtensorModule.set_tempo': readSetParam,
-  'AdminUtils.sudo_set_commit_reveal_weights_enabled': readSetParam,
-  'AdminUtils.sudo_set_weights_set_rate_limit': readSetParam,
-  'AdminUtils.sudo_set_tempo': readSetParam,
-  'AdminUtils.sudo_set_immunity_period': readSetParam,
-  'AdminUtils.sudo_set_max_burn': readSetParam,
+  ...Object.fromEntries(listParamCalls().map((call) => [call, readSetParam])),
 }
 
 /** Whether the result of this call can be read. */

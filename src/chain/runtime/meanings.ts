@@ -2,7 +2,7 @@
 
 import { HOTKEY_FEE_PAYER } from './meanings/fees.js'
 import type { Meaning } from './meanings/meaning.js'
-import { ACTIVITY_FACTOR_CALL, TEMPO_CALL } from './meanings/parameters.js'
+import { ACTIVITY_FACTOR_CALL, PAID_REGISTRATION_TOGGLE, TEMPO_CALL, WORK_REGISTRATION_TOGGLE } from './meanings/parameters.js'
 import { REGISTRATION_COLLATERAL, ROOT_REGISTRATION, WORK_REGISTRATION } from './meanings/registration.js'
 import { makeWholePosition, ROOT_STAKE_HOLD, STAKE_LOCKS, STAKING_HOTKEYS, UNSTAKE_ALL_LEGS } from './meanings/stake.js'
 import { CONSENSUS, CREATION_AT_LIMIT, DISSOLUTION, QUEUE_ESCROW } from './meanings/subnets.js'
@@ -27,5 +27,7 @@ export const MEANINGS: readonly Meaning[] = [
   STAKING_HOTKEYS,
   TEMPO_CALL,
   ACTIVITY_FACTOR_CALL,
+  PAID_REGISTRATION_TOGGLE,
+  WORK_REGISTRATION_TOGGLE,
   HOTKEY_FEE_PAYER,
 ]

@@ -34,16 +34,16 @@ export function checkNotRegistered(netuid: number, uid: unknown): PlanCheck {
   }
 }
 
-/** The check that the subnet is not root, on which only `root_register` registers. */
-export function checkNotRoot(netuid: number): PlanCheck {
+/** The check that the subnet is not root. `failed` says what root does not have, `hint` what to do instead. */
+export function checkNotRoot(netuid: number, failed: string, hint: string): PlanCheck {
   return {
     name: 'not-root',
     title: 'The subnet is not root',
-    failed: 'Nobody registers on root by work',
+    failed,
     ok: netuid !== 0,
     detail: '',
     code: 'ROOT_NOT_ALLOWED',
-    hint: 'Use `taoctl subnets register --netuid 0` without --pow.',
+    hint,
   }
 }
 

@@ -48,7 +48,7 @@ export async function planRegisterByWork(client: ChainClient, request: WorkReque
   const facts = readWorkFacts(values)
   const estimate = estimateWork(facts.difficulty, rate)
   const checks: PlanCheck[] = [
-    checkNotRoot(netuid),
+    checkNotRoot(netuid, 'Nobody registers on root by work', 'Use `taoctl subnets register --netuid 0` without --pow.'),
     checkSubnetExists(netuid, exists, dissolving),
     ...(exists && netuid !== 0 ? [checkWorkAllowed(facts)] : []),
     checkNotRegistered(netuid, facts.uid),

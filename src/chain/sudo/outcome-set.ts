@@ -3,8 +3,17 @@ import { chainError } from '../../core/errors.js'
 import { rao, taoJson } from '../../core/money.js'
 import { type CallReader, readArgument } from '../outcome/call-report.js'
 import type { PlainResult } from '../outcome/results.js'
-import type { ScaleValue } from '../scale/value.js'
-import { formatParamValue, SETTABLE_PARAMS, type SettableParam } from './params.js'
+import { SETTABLE_PARAMS } from './known-params.js'
+import { formatParamValue, type ParamValue, readParamValue } from './param-values.js'
+import type { SettableParam } from './params.js'
+
+/** The calls that set a parameter, as `Pallet.call`. */
+export function listParamCalls(): readonly string[] {
+  return SETTABLE_PARAMS.flatMap(({ call, ownerCall }) => [
+    `AdminUtils.${call}`,
+    ...(ownerCall ? [`${ownerCall.pallet}.${ownerCall.name}`] : []),
+  ])
+}
 
 /** The parameter that a call sets, and the name of its argument there. */
 export function findParamOfCall(pallet: string, name: string): { readonly param: SettableParam; readonly argument: string } | undefined {
@@ -15,14 +24,10 @@ export function findParamOfCall(pallet: string, name: string): { readonly param:
   return undefined
 }
 
-function readValue(value: ScaleValue): boolean | bigint | null {
-  if (typeof value === 'boolean' || typeof value === 'bigint') return value
-  return typeof value === 'number' ? BigInt(value) : null
-}
-
-function describe(param: SettableParam, value: boolean | bigint): PlainResult {
-  if (typeof value === 'boolean') return value
-  return param.kind === 'tao' ? taoJson(rao(value)) : param.kind === 'u16' ? Number(value) : value.toString()
+function describe(param: SettableParam, value: ParamValue): PlainResult {
+  if (typeof value !== 'bigint') return value
+  if (param.kind === 'tao') return taoJson(rao(value))
+  return param.kind === 'u16' ? Number(value) : value.toString()
 }
 
 /** Checks that the value in storage after the block is the one that was asked for. */
@@ -30,9 +35,9 @@ export const readSetParam: CallReader = async (input) => {
   const found = findParamOfCall(input.call.pallet, input.call.name)
   if (!found) return { results: {} }
   const { param, argument } = found
-  const asked = readValue(readArgument(input, argument))
+  const asked = readParamValue(readArgument(input, argument))
   const netuid = Number(readArgument(input, 'netuid'))
-  const stored = readValue(await input.readAfter('SubtensorModule', param.storage, [netuid]))
+  const stored = readParamValue(await input.readAfter('SubtensorModule', param.storage, [netuid]))
   if (stored === null || asked === null) return { results: {} }
   const results = { parameter: param.name, value: describe(param, stored) }
   if (stored === asked) return { results }

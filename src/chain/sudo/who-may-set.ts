@@ -1,18 +1,31 @@
 /** Finds out who may set a parameter on the connected runtime, and by which call. */
+import { findCall } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import type { SetBy } from '../runtime/meanings/parameters.js'
 import type { SettableParam } from './params.js'
 
 export interface ParamRights {
   /** `owner`: the subnet's owner, and root. */
-  readonly who: 'owner' | 'root'
+  readonly who: SetBy
   /** The owner's call, where it is another one than root's. */
   readonly ownerCall: SettableParam['ownerCall'] | null
   /** A warning where the runtime does not tell for certain; null where it does. */
   readonly doubt: string | null
 }
 
+/** Whether the runtime has a call that sets the parameter. */
+export function hasParam(metadata: RuntimeMetadata, { call, ownerCall }: SettableParam): boolean {
+  return [{ pallet: 'AdminUtils', name: call }, ...(ownerCall ? [ownerCall] : [])].some(({ pallet, name }) =>
+    findCall(metadata, pallet, name),
+  )
+}
+
 /** Determines the rights by the table of meanings. */
 export function readParamRights(metadata: RuntimeMetadata, { who, ownerCall }: SettableParam): ParamRights {
+  if (typeof who !== 'string') {
+    const { value, doubt } = who.read(metadata)
+    return { who: value, ownerCall: null, doubt }
+  }
   if (who === 'owner' || !ownerCall) return { who, ownerCall: null, doubt: null }
   const { value, doubt } = ownerCall.meaning.read(metadata)
   if (value === null) return { who: 'root', ownerCall: null, doubt }

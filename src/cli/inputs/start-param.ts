@@ -1,12 +1,15 @@
 import type { ChainClient } from '../../chain/client.js'
-import { findParam, formatParamValue, parseParamValue, SETTABLE_PARAMS, type SettableParam } from '../../chain/sudo/params.js'
+import { findParam, SETTABLE_PARAMS } from '../../chain/sudo/known-params.js'
+import { formatParamValue, type ParamValue, parseParamValue, readParamValue } from '../../chain/sudo/param-values.js'
+import type { SettableParam } from '../../chain/sudo/params.js'
+import { hasParam, readParamRights } from '../../chain/sudo/who-may-set.js'
 import { readOrAsk } from '../terminal/ask-value.js'
 import { askChoice, requireAnswer } from '../terminal/prompts.js'
 
 /** A parameter and its new value. */
 export interface ChosenParam {
   readonly param: SettableParam
-  readonly value: boolean | bigint
+  readonly value: ParamValue
 }
 
 interface StartedParam {
@@ -28,33 +31,44 @@ export function startParam(name: string | undefined, text: string | undefined): 
   if (text === undefined) requireAnswer('value')
   return {
     finish: async (client, netuid) => {
-      const values = await readValues(client, netuid)
-      const param = known ?? findParam(await askParam(values))
-      const now = values.get(param.name)
+      const present = await readPresent(client, netuid)
+      const param = known ?? findParam(await askParam(present))
+      const now = present.find(({ name }) => name === param.name)?.value
       const message = `New value of ${param.name}${now === undefined ? '' : ` (now ${now})`}`
       return { param, value: await readOrAsk(text, { message, flag: 'value' }, (one) => parseParamValue(param, one)) }
     },
   }
 }
 
-/** The present values of the parameters, as people write them. Parameters that this runtime does not tell are left out. */
-async function readValues(client: ChainClient, netuid: number): Promise<ReadonlyMap<string, string>> {
-  const values = await client.readStorage(
-    SETTABLE_PARAMS.map(({ storage }) => ({ pallet: 'SubtensorModule', item: storage, keys: [netuid], ifPresent: true })),
-  )
-  return new Map(
-    SETTABLE_PARAMS.flatMap((param, index) => {
-      const value = values[index]
-      if (typeof value === 'number') return [[param.name, formatParamValue(param, BigInt(value))] as const]
-      return typeof value === 'boolean' || typeof value === 'bigint' ? [[param.name, formatParamValue(param, value)] as const] : []
-    }),
-  )
+/** A parameter of this runtime: its present value as people write it, if the runtime tells it, and who may set it. */
+interface Present {
+  readonly name: string
+  readonly value: string | undefined
+  readonly who: string
 }
 
-function askParam(values: ReadonlyMap<string, string>): Promise<string> {
-  const choices = SETTABLE_PARAMS.map(({ name, who }) => ({
-    value: name,
-    label: [name, ...(values.has(name) ? [`now ${values.get(name)}`] : []), ...(who === 'root' ? ['root sets it'] : [])].join('  '),
-  }))
+async function readPresent(client: ChainClient, netuid: number): Promise<readonly Present[]> {
+  const metadata = await client.metadata()
+  const params = SETTABLE_PARAMS.filter((param) => hasParam(metadata, param))
+  const values = await client.readStorage(
+    params.map(({ storage }) => ({ pallet: 'SubtensorModule', item: storage, keys: [netuid], ifPresent: true })),
+  )
+  return params.map((param, index) => {
+    const value = readParamValue(values[index])
+    return {
+      name: param.name,
+      value: value === null ? undefined : formatParamValue(param, value),
+      who: readParamRights(metadata, param).who,
+    }
+  })
+}
+
+function askParam(present: readonly Present[]): Promise<string> {
+  const choices = present
+    .filter(({ who }) => who !== 'nobody')
+    .map(({ name, value, who }) => ({
+      value: name,
+      label: [name, ...(value === undefined ? [] : [`now ${value}`]), ...(who === 'root' ? ['root sets it'] : [])].join('  '),
+    }))
   return askChoice('Parameter', 'param', choices)
 }

@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import { SETTABLE_PARAMS } from '../../chain/sudo/params.js'
+import { SETTABLE_PARAMS } from '../../chain/sudo/known-params.js'
+import type { SettableParam } from '../../chain/sudo/params.js'
 import { planSetParam } from '../../chain/sudo/plan-set.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
@@ -7,11 +8,25 @@ import { startParam } from '../../cli/inputs/start-param.js'
 import type { WriteReport } from '../../report/write.js'
 import type { SudoSetResults } from '../../report/write-results.js'
 
+/** How a value is written. */
+function describeForm({ kind, unit, choices = [] }: SettableParam): string {
+  if (kind === 'bool') return 'true or false'
+  if (kind === 'choice') return choices.join(', ')
+  if (kind === 'share') return 'such as 0.5 or 50%'
+  return kind === 'fixed' ? 'such as 1.5' : unit === '' ? 'a whole number' : unit
+}
+
+function isOfRoot({ who, ownerCall }: SettableParam): boolean {
+  return who === 'root' && !ownerCall
+}
+
 export default class SudoSet extends TxCommand<SudoSetResults> {
   static override summary = 'Set a hyperparameter of a subnet.'
   static override description =
     'As the owner of the subnet, or as root when the coldkey is the sudo key of the chain. Parameters: ' +
-    `${SETTABLE_PARAMS.map((param) => `${param.name} (${param.kind === 'bool' ? 'true or false' : param.unit}; ${param.who})`).join(', ')}.`
+    `${SETTABLE_PARAMS.map((param) => `${param.name} (${describeForm(param)}${isOfRoot(param) ? '; root' : ''})`).join(', ')}. ` +
+    "Those that are not marked are the owner's as well as root's, on runtimes that allow it. An integer after raw: is taken as the " +
+    'value on the chain.'
   static override examples = [
     '<%= config.bin %> sudo set --netuid 1 --param commit_reveal_weights_enabled --value false',
     '<%= config.bin %> sudo set --netuid 1 --param max_burn --value 2.5',

@@ -12,7 +12,8 @@ import { type CreateSubnetRequest, planCreateSubnet } from '../../../src/chain/s
 import { planRegister } from '../../../src/chain/subnets/plan-register.js'
 import { planStartSubnet } from '../../../src/chain/subnets/plan-start.js'
 import type { RegisterRequest } from '../../../src/chain/subnets/register-request.js'
-import { findParam } from '../../../src/chain/sudo/params.js'
+import { findParam } from '../../../src/chain/sudo/known-params.js'
+import { FIXED_ONE, type ParamValue } from '../../../src/chain/sudo/param-values.js'
 import { planSetParam, type SetParamRequest } from '../../../src/chain/sudo/plan-set.js'
 import { parseTolerance } from '../../../src/chain/swap/price-limit.js'
 import { planSetWeights } from '../../../src/chain/weights/plan-set-weights.js'
@@ -122,7 +123,7 @@ const register =
       ...wish,
     })
 const set =
-  (param: string, value: bigint | boolean, by: 'owner' | 'root'): Maker =>
+  (param: string, value: ParamValue, by: 'owner' | 'root'): Maker =>
   (world, wish) =>
     planSetParam(world.client, { coldkey: world[by].address, netuid: NETUID, param: findParam(param), value, ...wish })
 
@@ -165,10 +166,21 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
     }),
   'SubtensorModule.set_tempo': set('tempo', 400n, 'owner'),
   'Sudo.sudo': set('tempo', 400n, 'root'),
+  'SubtensorModule.set_activity_cutoff_factor': set('activity_cutoff_factor', 2_000n, 'owner'),
+  'AdminUtils.sudo_set_burn_half_life': set('burn_half_life', 500n, 'owner'),
+  'AdminUtils.sudo_set_burn_increase_mult': set('burn_increase_mult', 2n * FIXED_ONE, 'owner'),
   'AdminUtils.sudo_set_commit_reveal_weights_enabled': set('commit_reveal_weights_enabled', true, 'owner'),
   'AdminUtils.sudo_set_immunity_period': set('immunity_period', 123n, 'owner'),
   'AdminUtils.sudo_set_max_burn': set('max_burn', 2n * TAO, 'owner'),
+  'AdminUtils.sudo_set_max_difficulty': set('max_difficulty', 5_000n, 'owner'),
+  'AdminUtils.sudo_set_min_allowed_weights': set('min_allowed_weights', 3n, 'owner'),
+  'AdminUtils.sudo_set_min_burn': set('min_burn', 1_000n, 'owner'),
+  'AdminUtils.sudo_set_network_registration_allowed': set('registration_allowed', false, 'root'),
+  'AdminUtils.sudo_set_owner_cut_enabled': set('owner_cut_enabled', false, 'owner'),
+  'AdminUtils.sudo_set_recycle_or_burn': set('recycle_or_burn', 'Recycle', 'owner'),
+  'AdminUtils.sudo_set_serving_rate_limit': set('serving_rate_limit', 7n, 'owner'),
   'AdminUtils.sudo_set_tempo': set('tempo', 400n, 'root'),
+  'AdminUtils.sudo_set_toggle_transfer': set('transfers_enabled', false, 'owner'),
   'AdminUtils.sudo_set_weights_set_rate_limit': set('weights_rate_limit', 5n, 'root'),
 }
 
@@ -248,7 +260,35 @@ export const START = 'SubtensorModule.start_call'
 export const WEIGHTS = 'SubtensorModule.set_weights'
 export const TEMPO = 'SubtensorModule.set_tempo'
 export const PARAMETERS = Object.keys(MAKERS).filter((call) => call.startsWith('AdminUtils.'))
+/** Calls that can be made at any time. */
+export const UNFROZEN: readonly string[] = [
+  'AdminUtils.sudo_set_weights_set_rate_limit',
+  'AdminUtils.sudo_set_network_registration_allowed',
+]
+/** Calls that do not look whether there is such a subnet. The check does. */
+export const UNLOOKED: readonly string[] = [
+  'AdminUtils.sudo_set_network_registration_allowed',
+  'AdminUtils.sudo_set_recycle_or_burn',
+  'AdminUtils.sudo_set_serving_rate_limit',
+  'AdminUtils.sudo_set_toggle_transfer',
+]
+/** Setters of parameters that root does not have. */
+export const NOT_OF_ROOT = [
+  'AdminUtils.sudo_set_burn_half_life',
+  'AdminUtils.sudo_set_burn_increase_mult',
+  'AdminUtils.sudo_set_owner_cut_enabled',
+] as const
+export const ACTIVITY = 'SubtensorModule.set_activity_cutoff_factor'
 export const OWNERS = {
+  'AdminUtils.sudo_set_burn_half_life': 'BurnHalfLife',
+  'AdminUtils.sudo_set_burn_increase_mult': 'BurnIncreaseMult',
+  'AdminUtils.sudo_set_max_difficulty': 'MaxDifficulty',
+  'AdminUtils.sudo_set_min_allowed_weights': 'MinAllowedWeights',
+  'AdminUtils.sudo_set_min_burn': 'MinBurn',
+  'AdminUtils.sudo_set_recycle_or_burn': 'RecycleOrBurn',
+  'AdminUtils.sudo_set_serving_rate_limit': 'ServingRateLimit',
+  'AdminUtils.sudo_set_toggle_transfer': 'TransferEnabled',
+  [ACTIVITY]: 'ActivityCutoffFactorMilli',
   'AdminUtils.sudo_set_commit_reveal_weights_enabled': 'CommitRevealEnabled',
   'AdminUtils.sudo_set_immunity_period': 'ImmunityPeriod',
   'AdminUtils.sudo_set_max_burn': 'MaxBurn',

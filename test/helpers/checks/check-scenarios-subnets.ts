@@ -1,7 +1,9 @@
 /** States in which calls on subnets fail. Each has a twin just inside the limit, in which the call succeeds. */
+import { FIXED_ONE } from '../../../src/chain/sudo/param-values.js'
 import { rao } from '../../../src/core/money.js'
 import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import {
+  ACTIVITY,
   all,
   CREATE,
   each,
@@ -9,6 +11,7 @@ import {
   lastCreated,
   NETUID,
   NO_SUBNET,
+  NOT_OF_ROOT,
   next,
   OWNERS,
   ofOther,
@@ -23,6 +26,8 @@ import {
   START,
   TAO,
   TEMPO,
+  UNFROZEN,
+  UNLOOKED,
   unstarted,
   WEIGHTS,
   type Wish,
@@ -248,23 +253,52 @@ const lastTempo =
   (ctx, { owner }) =>
     storage.TransactionKeyLastBlock.set(ctx, owner.account, NETUID, 11, next(ctx) - ago)
 
+/** One below and one above the bounds, and right at them. */
+const bounds = (call: string, error: string, [least, most]: readonly [bigint, bigint]): Scenario[] => [
+  { call, error, outside: { wish: { value: least - 1n } }, inside: { wish: { value: least } } },
+  { call, error, outside: { wish: { value: most + 1n } }, inside: { wish: { value: most } } },
+]
+
 const parameters: Scenario[] = [
-  ...each(PARAMETERS, () => ({ error: 'BadOrigin', outside: { wish: otherCoin }, inside: {} })),
-  ...each(PARAMETERS, () => ({
-    error: 'AdminUtils.SubnetDoesNotExist',
-    outside: {
-      change: all(epochIn(50n, NO_SUBNET), (ctx, { owner }) => storage.SubnetOwner.set(ctx, NO_SUBNET, owner.account)),
-      wish: { netuid: NO_SUBNET },
-    },
+  ...each([...PARAMETERS, ACTIVITY], () => ({ error: 'BadOrigin', outside: { wish: otherCoin }, inside: {} })),
+  ...each(NOT_OF_ROOT, () => ({
+    error: 'AdminUtils.NotPermittedOnRootSubnet',
+    outside: { change: all(epochIn(50n, 0), (ctx, { owner }) => storage.SubnetOwner.set(ctx, 0, owner.account)), wish: { netuid: 0 } },
     inside: {},
   })),
+  ...each(
+    PARAMETERS.filter((call) => !UNLOOKED.includes(call)),
+    () => ({
+      error: 'AdminUtils.SubnetDoesNotExist',
+      outside: {
+        change: all(epochIn(50n, NO_SUBNET), (ctx, { owner }) => storage.SubnetOwner.set(ctx, NO_SUBNET, owner.account)),
+        wish: { netuid: NO_SUBNET },
+      },
+      inside: {},
+    }),
+  ),
   ...Object.entries(OWNERS).map(([call, type]) => ({
     call,
     error: 'SubtensorModule.TxRateLimitExceeded',
     outside: { change: lastChange(type, 359n) },
     inside: { change: lastChange(type, 360n) },
   })),
-  ...PARAMETERS.filter((call) => !call.endsWith('rate_limit')).flatMap(windows),
+  ...[...PARAMETERS, ACTIVITY].filter((call) => !UNFROZEN.includes(call)).flatMap(windows),
+  ...bounds('AdminUtils.sudo_set_burn_half_life', 'AdminUtils.InvalidValue', [1n, 36_100n]),
+  ...bounds('AdminUtils.sudo_set_burn_increase_mult', 'AdminUtils.InvalidValue', [FIXED_ONE, 3n * FIXED_ONE]),
+  ...bounds(ACTIVITY, 'SubtensorModule.ActivityCutoffFactorMilliOutOfBounds', [1_000n, 50_000n]),
+  {
+    call: 'AdminUtils.sudo_set_min_burn',
+    error: 'AdminUtils.ValueNotInBounds',
+    outside: { wish: { value: TAO } },
+    inside: { wish: { value: TAO - 1n } },
+  },
+  {
+    call: 'AdminUtils.sudo_set_min_burn',
+    error: 'AdminUtils.ValueNotInBounds',
+    outside: { change: (ctx) => storage.MaxBurn.set(ctx, NETUID, 5_000n), wish: { value: 5_000n } },
+    inside: { change: (ctx) => storage.MaxBurn.set(ctx, NETUID, 5_000n), wish: { value: 4_999n } },
+  },
   {
     call: 'AdminUtils.sudo_set_max_burn',
     error: 'AdminUtils.ValueNotInBounds',

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ChainClient } from '../../../src/chain/client.js'
 import { planAddStake } from '../../../src/chain/stake/plan-add-stake.js'
 import { planRemoveStake } from '../../../src/chain/stake/plan-remove-stake.js'
-import { findParam } from '../../../src/chain/sudo/params.js'
+import { findParam } from '../../../src/chain/sudo/known-params.js'
 import { planSetParam } from '../../../src/chain/sudo/plan-set.js'
 import { alpha, rao } from '../../../src/core/money.js'
 import { type FakeChain, makeAccount, startFakeChain } from '../../helpers/fake-chain.js'
@@ -41,7 +41,7 @@ afterEach(async () => {
 
 describe('a runtime that lacks a fact which a check can do without', () => {
   test('takes a parameter all the same; what it was is not told', async () => {
-    await lack(['SubnetInfoRuntimeApi'], ['AdminFreezeWindow'])
+    await lack(['SubnetInfoRuntimeApi'], ['AdminFreezeWindow', 'ImmunityPeriod'])
     const plan = await planSetParam(client, { coldkey: ALICE, netuid: 3, param: findParam('immunity_period'), value: 7_000n })
     expect(plan.checks.filter(({ ok }) => !ok)).toEqual([])
     expect(plan.effects).toEqual([{ label: 'immunity_period', after: '7000 blocks' }])

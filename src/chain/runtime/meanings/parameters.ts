@@ -1,7 +1,7 @@
 /** By which call the owner of a subnet sets a parameter. Newer runtimes keep the old calls, which then do nothing and still succeed. */
 import { findCall, hasItem } from '../../metadata/lookup.js'
 import type { RuntimeMetadata } from '../../metadata/runtime-metadata.js'
-import { type Meaning, type Reading, readCallDocs } from './meaning.js'
+import { defineChange, type Meaning, type Reading, readCallDocs } from './meaning.js'
 
 /** A call of that name in SubtensorModule, the owner's own; one in AdminUtils; or none, where only root may set it. */
 export type OwnerCall = `SubtensorModule.${string}` | `AdminUtils.${string}` | null
@@ -52,4 +52,32 @@ export const TEMPO_CALL = makeOwnerCall('tempo-call', 'Setting the tempo as an o
 export const ACTIVITY_FACTOR_CALL = makeOwnerCall('activity-factor-call', 'Setting the factor of the activity cut-off as an owner', {
   own: 'SubtensorModule.set_activity_cutoff_factor',
   admin: 'AdminUtils.sudo_set_activity_cutoff_factor',
+})
+
+/** Who sets a parameter: the owner of the subnet, root alone, or nobody, where its call always fails. Root may whatever the owner may. */
+export type SetBy = 'owner' | 'root' | 'nobody'
+
+/** Who opens and closes registration for TAO. Before, the documentation said that owners may, and the runtime refused them. */
+export const PAID_REGISTRATION_TOGGLE = defineChange<SetBy, SetBy>({
+  name: 'paid-registration-toggle',
+  about: 'Opening and closing registration for TAO (sudo_set_network_registration_allowed)',
+  signs: {
+    docs: { call: 'AdminUtils.sudo_set_network_registration_allowed', words: /independently of PoW/i },
+    item: 'call SubtensorModule.pow_register',
+  },
+  before: { value: 'root', says: 'Only root may, whatever the documentation of the call says.' },
+  since: {
+    value: 'owner',
+    says: "The subnet's owner may, as long as registration by work stays open.",
+    doubt: 'This runtime does not document who opens and closes registration: it is assumed that the owner may.',
+  },
+})
+
+/** Who opens and closes registration by work. */
+export const WORK_REGISTRATION_TOGGLE = defineChange<SetBy, SetBy>({
+  name: 'work-registration-toggle',
+  about: 'Opening and closing registration by work (sudo_set_network_pow_registration_allowed)',
+  signs: { item: 'call SubtensorModule.pow_register' },
+  before: { value: 'nobody', says: 'Nobody may: the call always fails.' },
+  since: { value: 'owner', says: "The subnet's owner may, as long as registration for TAO stays open." },
 })

@@ -39,6 +39,8 @@ const ON_425 = {
   'staking-hotkeys': null,
   'tempo-call': 'SubtensorModule.set_tempo',
   'activity-factor-call': 'SubtensorModule.set_activity_cutoff_factor',
+  'paid-registration-toggle': 'root',
+  'work-registration-toggle': 'nobody',
   'hotkey-fee-payer': 'signer',
 }
 
@@ -62,6 +64,8 @@ const ON_475 = {
   'staking-hotkeys': 256,
   'tempo-call': 'AdminUtils.sudo_set_tempo',
   'activity-factor-call': 'AdminUtils.sudo_set_activity_cutoff_factor',
+  'paid-registration-toggle': 'owner',
+  'work-registration-toggle': 'owner',
   'hotkey-fee-payer': 'owner',
 }
 
@@ -113,7 +117,7 @@ describe('a runtime that does not document its calls', () => {
   test.runIf(genuine475)('of 475 gives what costs more or promises less, with a warning', () => {
     const silent = silence(genuine475 as RuntimeMetadata)
     const doubted = MEANINGS.filter(({ read }) => read(silent).doubt !== null).map(({ name }) => name)
-    expect(doubted).toEqual(['root-registration', 'unstake-all-legs', 'tempo-call', 'activity-factor-call'])
+    expect(doubted).toEqual(['root-registration', 'unstake-all-legs', 'tempo-call', 'activity-factor-call', 'paid-registration-toggle'])
     const whole = Object.keys(ON_475).filter((name) => name.startsWith('whole-position'))
     expect(readAll(silent)).toEqual({ ...ON_475, ...Object.fromEntries(whole.map((name) => [name, false])) })
   })

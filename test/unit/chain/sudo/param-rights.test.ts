@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { decodeMetadata } from '../../../src/chain/metadata/decode-metadata.js'
-import { findParam } from '../../../src/chain/sudo/params.js'
-import { readParamRights } from '../../../src/chain/sudo/who-may-set.js'
-import { loadMetadata425 } from '../../helpers/metadata-425.js'
-import { findReference } from '../../helpers/reference.js'
+import { decodeMetadata } from '../../../../src/chain/metadata/decode-metadata.js'
+import { findParam } from '../../../../src/chain/sudo/known-params.js'
+import { readParamRights } from '../../../../src/chain/sudo/who-may-set.js'
+import { loadMetadata425 } from '../../../helpers/metadata-425.js'
+import { findReference } from '../../../helpers/reference.js'
 
 test('the tempo is its owner’s to set, by a call of its own', () => {
   expect(readParamRights(loadMetadata425(), findParam('tempo'))).toMatchObject({ who: 'owner', ownerCall: { name: 'set_tempo' } })
