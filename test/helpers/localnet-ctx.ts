@@ -36,6 +36,7 @@ const bareRuntime: Runtime = buildRuntime({
   extensions: [],
   address: u8,
   signature: u8,
+  extrinsic: u8,
 })
 
 /** Storage handles and pallets' functions work with any runtime; dispatch and call encoding need one that has the calls. */

@@ -1,10 +1,9 @@
 /** Extrinsics signed by hand, part by part, so that any part can be made wrong. */
 import { sr25519PairFromSeed, sr25519Sign } from '@polkadot/util-crypto'
 import { signedPayload } from '../../src/localnet/executive/extrinsic.js'
-import { MultiSignature } from '../../src/localnet/executive/signatures.js'
 import type { Spec } from '../../src/localnet/frame/spec.js'
 import type { CallValue } from '../../src/localnet/frame/values.js'
-import { MultiAddress } from '../../src/localnet/schema/primitives.js'
+import { MultiAddress, MultiSignature } from '../../src/localnet/schema/primitives.js'
 import { bytesToHex, Writer } from '../../src/localnet/schema/scale.js'
 import type { Hex } from '../../src/localnet/schema/types.js'
 

@@ -1,11 +1,10 @@
 /** Extrinsics as arguments of runtime APIs. */
 import { chargeTransactionPaymentWrapper } from '../executive/extensions/charge-transaction-payment.js'
 import { decodeExtrinsic, type Extrinsic } from '../executive/extrinsic.js'
-import { MultiSignature } from '../executive/signatures.js'
 import type { AnyExtension } from '../frame/extension.js'
 import type { CallValue } from '../frame/values.js'
 import { newtype } from '../schema/composites.js'
-import { MultiAddress } from '../schema/primitives.js'
+import { MultiAddress, MultiSignature } from '../schema/primitives.js'
 import { ScaleError } from '../schema/scale.js'
 import { type AnyTy, bytes, named, runtimeType, type Ty, tuple } from '../schema/types.js'
 

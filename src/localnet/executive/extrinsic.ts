@@ -4,10 +4,10 @@ import type { Spec } from '../frame/spec.js'
 import type { CallValue } from '../frame/values.js'
 import type { MultiAddressValue } from '../pallets/system/lookup.js'
 import { blake2256 } from '../schema/hash.js'
-import { MultiAddress } from '../schema/primitives.js'
+import { MultiAddress, MultiSignature } from '../schema/primitives.js'
 import { type CodecEnv, Reader, ScaleError, Writer } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
-import { MultiSignature, type MultiSignatureValue } from './signatures.js'
+import type { MultiSignatureValue } from './signatures.js'
 
 export interface SignedPart {
   readonly address: MultiAddressValue

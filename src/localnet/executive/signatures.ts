@@ -1,15 +1,10 @@
 /** Signature checks of `MultiSignature`, synchronous once loaded: WASM for the two curves that sign in practice. */
 import { Blake2256 } from '@polkadot-api/substrate-bindings'
-import { enumOf } from '../schema/composites.js'
 import { blake2256 } from '../schema/hash.js'
+import type { MultiSignature } from '../schema/primitives.js'
 import { hexToBytes } from '../schema/scale.js'
-import { fixedBytes, type Hex, named, type ValueOf } from '../schema/types.js'
+import type { Hex, ValueOf } from '../schema/types.js'
 
-export const MultiSignature = enumOf(named('sp_runtime::MultiSignature'), {
-  Ed25519: [0, [[fixedBytes(64), 'ed25519::Signature']]],
-  Sr25519: [1, [[fixedBytes(64), 'sr25519::Signature']]],
-  Ecdsa: [2, [[fixedBytes(65), 'ecdsa::Signature']]],
-})
 export type MultiSignatureValue = ValueOf<typeof MultiSignature>
 
 /** True if `signature` over `message` is `who`'s. Never throws: nonsense is a wrong signature. */

@@ -13,6 +13,7 @@ export function makeSpec(declaration: RuntimeDeclaration): Spec {
     extensions: extensions.map(({ identifier, type, implicitType }) => ({ identifier, type, implicit: implicitType })),
     address,
     signature,
+    extrinsic: declaration.extrinsic(extensions),
     ...(namesWrappers === undefined ? {} : { namesWrappers }),
     ...(notEstablished === undefined ? {} : { notEstablished }),
     ...(associatedTypes === undefined ? {} : { associatedTypes }),

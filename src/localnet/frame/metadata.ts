@@ -1,10 +1,9 @@
 /** The metadata that clients download, V14, V15 and V16, built from the declarations and nothing else. */
 import { metadata } from '@polkadot-api/substrate-bindings'
-import { newtype } from '../schema/composites.js'
 import { Registry } from '../schema/registry.js'
 import { bytesToHex, type RuntimeTypeName, Writer } from '../schema/scale.js'
 import { fallbackBytes, type StorageDef } from '../schema/storage.js'
-import { type AnyTy, bytes, named, type TypeDef, tuple, type VariantDef } from '../schema/types.js'
+import { type AnyTy, type TypeDef, tuple, type VariantDef } from '../schema/types.js'
 import { moduleErrorShape } from './dispatch-error.js'
 import type { Pallet } from './pallet.js'
 import type { PalletInput } from './pallet-schema.js'
@@ -166,17 +165,8 @@ export function buildMetadata(runtime: Runtime, version: MetadataVersion): Uint8
     }
   })
   const extra = tuple(...runtime.extensions.map((extension) => extension.type))
-  const extrinsicType = newtype(
-    named('sp_runtime::generic::unchecked_extrinsic::UncheckedExtrinsic', [
-      ['Address', runtime.address],
-      ['Call', outer.call],
-      ['Signature', runtime.signature],
-      ['Extra', extra],
-    ]),
-    bytes,
-  )
   // In the order in which the runtime registers them: their numbers are part of the metadata's digest.
-  const extrinsicId = version === 14 ? registry.id(extrinsicType) : 0
+  const extrinsicId = version === 14 ? registry.id(runtime.extrinsic) : 0
   const address = registry.id(runtime.address)
   const call = registry.id(outer.call)
   const signature = registry.id(runtime.signature)

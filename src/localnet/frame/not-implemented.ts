@@ -1,5 +1,6 @@
 import { DispatchFailure } from './dispatch.js'
-import type { AnyCallImpl, Pallet } from './pallet.js'
+import { type AnyCallImpl, implementPallet, type Pallet } from './pallet.js'
+import type { AnyPalletSchema, PalletInput } from './pallet-schema.js'
 import { ZERO_WEIGHT } from './weight.js'
 
 /**
@@ -17,6 +18,11 @@ export const notImplemented: AnyCallImpl = {
 /** The handler {@link notImplemented} for each of these calls. */
 export function leaveOut<const Name extends string>(...names: readonly Name[]): { readonly [K in Name]: AnyCallImpl } {
   return Object.fromEntries(names.map((name) => [name, notImplemented])) as { readonly [K in Name]: AnyCallImpl }
+}
+
+/** A pallet whose storage, constants, events and errors are there, while none of its calls can be carried out. */
+export function declareOnly(schema: AnyPalletSchema): Pallet {
+  return implementPallet(schema, { calls: leaveOut(...Object.keys((schema.input as PalletInput).calls ?? {})) })
 }
 
 /** The calls of a runtime that are declared only, such as `Proxy.proxy`, in the order of the metadata. */

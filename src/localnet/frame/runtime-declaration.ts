@@ -25,6 +25,8 @@ export interface RuntimeDeclaration extends Pick<Spec, 'guards' | 'allowsCall' |
   readonly apis: (parts: ApiParts) => readonly RuntimeApi[]
   readonly address: AnyTy
   readonly signature: AnyTy
+  /** The whole extrinsic as V14 metadata shows it, with what the node wraps around FRAME's. */
+  readonly extrinsic: (extensions: readonly AnyExtension[]) => AnyTy
   /** What this chain assumes where a rule of the real runtime could not be established. */
   readonly notEstablished?: readonly NotEstablished[]
   /** Whether the metadata names the newtypes around subtensor's numbers. Default false. */

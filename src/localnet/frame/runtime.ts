@@ -57,6 +57,8 @@ export interface RuntimeInput {
   readonly extensions: readonly ExtensionDecl[]
   readonly address: AnyTy
   readonly signature: AnyTy
+  /** The whole extrinsic, which V14 metadata alone shows as one type. */
+  readonly extrinsic: AnyTy
   /** What this chain assumes where a rule of the real runtime could not be established. */
   readonly notEstablished?: readonly NotEstablished[]
   /** Whether the metadata names the newtypes around subtensor's numbers, or shows the plain numbers. */

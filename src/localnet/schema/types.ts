@@ -141,6 +141,7 @@ function smallInt(name: PrimitiveName, size: number): Ty<number> {
 }
 
 export const i16 = smallInt('i16', 2)
+export const i32 = smallInt('i32', 4)
 export const i64 = wideInt('i64', 8, true)
 export const i128 = wideInt('i128', 16, true)
 

@@ -1,14 +1,14 @@
 import { metadata } from '@polkadot-api/substrate-bindings'
 import { describe, expect, test } from 'vitest'
+import { keyOf, makeFingerprint } from '../../../scripts/fingerprints/fingerprint.js'
+import { listFacts } from '../../../scripts/fingerprints/list-facts.js'
+import { listShapes } from '../../../scripts/fingerprints/list-shapes.js'
 import { buildMetadata, METADATA_VERSIONS } from '../../../src/localnet/frame/metadata.js'
 import { buildSpec425 } from '../../../src/localnet/runtimes/425/spec.js'
 import { buildSpec } from '../../../src/localnet/runtimes/build-spec.js'
-import { compareMetadata } from '../../helpers/compare-fingerprints.js'
+import { compareFacts, compareMetadata, readGenuine } from '../../helpers/compare-fingerprints.js'
 
 const { runtime } = buildSpec425()
-
-/** The genuine one wraps what is sent from Ethereum too, under a name of its own; of it V14 alone speaks. */
-const WRAPPER = /^type sp_runtime::generic::unchecked_extrinsic::UncheckedExtrinsic</
 
 /** `Pallet.Error` and what the metadata says of it. */
 function readErrorDocs(bytes: Uint8Array): Map<string, string> {
@@ -40,12 +40,12 @@ const pick = <T extends { readonly name: string }>(all: readonly T[] | undefined
 describe('what the embedded chain serves is what the real runtime serves', () => {
   test.each(METADATA_VERSIONS)('V%i agrees item by item, by name, structure and index, and in the figures of its errors', (version) => {
     const { differences, compared } = compareMetadata(buildMetadata(runtime, version), 425)
-    expect(differences.filter((difference) => !(version === 14 && WRAPPER.test(difference)))).toEqual([])
+    expect(differences).toEqual([])
     expect(compared).toBeGreaterThan(1250)
   })
 
-  test('every error is explained, and not by its own name alone', () => {
-    const errors = readErrorDocs(buildMetadata(runtime, 14))
+  test.each([425, 475])('every error of %i is explained, and not by its own name alone', (spec) => {
+    const errors = readErrorDocs(buildMetadata(buildSpec({ spec }).runtime, 14))
     expect(errors.size).toBeGreaterThan(190)
     expect(errors.get('SubtensorModule.SlippageTooHigh')).toBe('The slippage of the transaction is too high.')
     for (const [name, docs] of errors) {
@@ -59,11 +59,19 @@ describe('what the embedded chain serves is what the real runtime serves', () =>
   })
 })
 
-describe('what it serves as runtime 475', () => {
-  test('agrees item by item with what mainnet serves', () => {
-    const { differences, compared } = compareMetadata(buildMetadata(buildSpec({ spec: 475 }).runtime, 14), 475)
-    expect(differences.filter((difference) => !WRAPPER.test(difference))).toEqual([])
-    expect(compared).toBeGreaterThan(1250)
+describe('what it serves as runtime 475 is all that mainnet serves', () => {
+  const bytes = buildMetadata(buildSpec({ spec: 475 }).runtime, 14)
+  const facts = [...listFacts(bytes), ...listShapes(bytes)]
+
+  test('item by item as there, and nothing besides', () => {
+    expect(compareFacts(facts, 475).differences).toEqual([])
+  })
+
+  test('and nothing is missing: no pallet, call, event, error, storage item, constant, extension or type', () => {
+    const said = new Set(facts.map((fact) => keyOf(makeFingerprint(fact))))
+    expect(readGenuine(475).filter((genuine) => !said.has(keyOf(genuine)))).toEqual([])
+    const counts = (kind: string): number => facts.filter((fact) => fact.kind === kind).length
+    expect([counts('pallet'), counts('call'), counts('error'), counts('event')]).toEqual([28, 311, 405, 309])
   })
 })
 

@@ -1,8 +1,8 @@
-import { MultiSignature } from '../../executive/signatures.js'
+import { extrinsicType } from '../../apis/extrinsic-type.js'
 import type { RuntimeDeclaration } from '../../frame/runtime-declaration.js'
 import { subtensorGuards } from '../../pallets/subtensor/guards/subtensor-guards.js'
 import { isNestedBatch } from '../../pallets/utility/nesting.js'
-import { MultiAddress } from '../../schema/primitives.js'
+import { MultiAddress, MultiSignature } from '../../schema/primitives.js'
 import { makeApis425 } from './apis.js'
 import { extensions425 } from './extensions.js'
 import { writeGenesis425 } from './genesis.js'
@@ -23,4 +23,5 @@ export const runtime425: RuntimeDeclaration = {
   absentHookWeight: { refTime: 770_500_000n, proofSize: 0n },
   address: MultiAddress,
   signature: MultiSignature,
+  extrinsic: extrinsicType,
 }

@@ -1,7 +1,53 @@
+import { declareOnly } from '../../frame/not-implemented.js'
 import type { Pallet } from '../../frame/pallet.js'
 import { adminUtilsPallet475 } from '../../pallets/admin-utils/475/pallet.js'
 import { baseFeePallet475 } from '../../pallets/base-fee/475/pallet.js'
+import { commitments475 } from '../../pallets/commitments/475/schema.js'
+import { contracts } from '../../pallets/contracts/schema.js'
+import { crowdloan475 } from '../../pallets/crowdloan/475/schema.js'
+import { drand } from '../../pallets/drand/schema.js'
+import { ethereumPallet475 } from '../../pallets/ethereum/475/pallet.js'
+import { evm } from '../../pallets/evm/schema.js'
+import { evmChainId } from '../../pallets/evm-chain-id/schema.js'
+import { grandpa } from '../../pallets/grandpa/schema.js'
+import { limitOrders475 } from '../../pallets/limit-orders/475/schema.js'
+import { mevShield } from '../../pallets/mev-shield/schema.js'
+import { multisig } from '../../pallets/multisig/schema.js'
+import { preimage } from '../../pallets/preimage/schema.js'
+import { proxy475 } from '../../pallets/proxy/475/schema.js'
+import { safeMode } from '../../pallets/safe-mode/schema.js'
+import { scheduler } from '../../pallets/scheduler/schema.js'
 import { subtensorPallet475 } from '../../pallets/subtensor/475/pallet.js'
+import { swapPallet475 } from '../../pallets/swap/475/pallet.js'
+import { systemPallet475 } from '../../pallets/system/475/pallet.js'
+import { utilityPallet475 } from '../../pallets/utility/475/pallet.js'
+
+/** Pallets that are declared, with constants and storage, while nothing carries out their calls yet. */
+const declared = [
+  grandpa,
+  multisig,
+  preimage,
+  scheduler,
+  proxy475,
+  commitments475,
+  safeMode,
+  evm,
+  evmChainId,
+  drand,
+  crowdloan475,
+  contracts,
+  mevShield,
+  limitOrders475,
+]
 
 /** The pallets that runtime 475 has otherwise than 425, and those that are declared for it alone. */
-export const pallets475: readonly Pallet[] = [subtensorPallet475, adminUtilsPallet475, baseFeePallet475]
+export const pallets475: readonly Pallet[] = [
+  systemPallet475,
+  subtensorPallet475,
+  utilityPallet475,
+  adminUtilsPallet475,
+  ethereumPallet475,
+  baseFeePallet475,
+  swapPallet475,
+  ...declared.map(declareOnly),
+]

@@ -1,0 +1,171 @@
+/** Declaration of Crowdloan. */
+
+import { Bounded } from '../../frame/call-types.js'
+import { call, constant, definePallet, event } from '../../frame/pallet-schema.js'
+import type { CallValue } from '../../frame/values.js'
+import { boundedBytes } from '../../schema/collections.js'
+import { struct } from '../../schema/composites.js'
+import { AccountId32, PalletId, TaoBalance } from '../../schema/primitives.js'
+import { map, value } from '../../schema/storage.js'
+import { bool, compact, named, option, runtimeType, u32 } from '../../schema/types.js'
+
+export const CrowdloanInfo = struct(
+  named('pallet_crowdloan::CrowdloanInfo', [
+    ['AccountId', AccountId32],
+    ['Balance', TaoBalance],
+    ['BlockNumber', u32],
+    ['Call', Bounded],
+  ]),
+  {
+    creator: [AccountId32, 'AccountId'],
+    deposit: [TaoBalance, 'Balance'],
+    min_contribution: [TaoBalance, 'Balance'],
+    end: [u32, 'BlockNumber'],
+    cap: [TaoBalance, 'Balance'],
+    funds_account: [AccountId32, 'AccountId'],
+    raised: [TaoBalance, 'Balance'],
+    target_address: [option(AccountId32), 'Option<AccountId>'],
+    call: [option(Bounded), 'Option<Call>'],
+    finalized: [bool, 'bool'],
+    contributors_count: [u32, 'u32'],
+  },
+)
+
+export const crowdloan = definePallet({
+  name: 'Crowdloan',
+  index: 27,
+  crate: 'pallet_crowdloan',
+  storage: {
+    Crowdloans: map([['Twox64Concat', u32]], CrowdloanInfo),
+    NextCrowdloanId: value(u32, { default: 0 }),
+    Contributions: map(
+      [
+        ['Twox64Concat', u32],
+        ['Identity', AccountId32],
+      ],
+      TaoBalance,
+    ),
+    MaxContributions: map([['Twox64Concat', u32]], TaoBalance),
+    CurrentCrowdloanId: value(u32),
+    HasMigrationRun: map([['Identity', boundedBytes]], bool, { default: false }),
+  },
+  calls: {
+    create: call(0, {
+      deposit: [compact(TaoBalance), 'BalanceOf<T>'],
+      min_contribution: [compact(TaoBalance), 'BalanceOf<T>'],
+      cap: [compact(TaoBalance), 'BalanceOf<T>'],
+      end: [compact(u32), 'BlockNumberFor<T>'],
+      call: [option(runtimeType<CallValue>('RuntimeCall')), 'Option<Box<<T as Config>::RuntimeCall>>'],
+      target_address: [option(AccountId32), 'Option<T::AccountId>'],
+    }),
+    contribute: call(1, { crowdloan_id: [compact(u32), 'CrowdloanId'], amount: [compact(TaoBalance), 'BalanceOf<T>'] }),
+    withdraw: call(2, { crowdloan_id: [compact(u32), 'CrowdloanId'] }),
+    finalize: call(3, { crowdloan_id: [compact(u32), 'CrowdloanId'] }),
+    refund: call(4, { crowdloan_id: [compact(u32), 'CrowdloanId'] }),
+    dissolve: call(5, { crowdloan_id: [compact(u32), 'CrowdloanId'] }),
+    update_min_contribution: call(6, {
+      crowdloan_id: [compact(u32), 'CrowdloanId'],
+      new_min_contribution: [compact(TaoBalance), 'BalanceOf<T>'],
+    }),
+    update_end: call(7, { crowdloan_id: [compact(u32), 'CrowdloanId'], new_end: [compact(u32), 'BlockNumberFor<T>'] }),
+    update_cap: call(8, { crowdloan_id: [compact(u32), 'CrowdloanId'], new_cap: [compact(TaoBalance), 'BalanceOf<T>'] }),
+    set_max_contribution: call(9, {
+      crowdloan_id: [compact(u32), 'CrowdloanId'],
+      new_max_contribution: [option(TaoBalance), 'Option<BalanceOf<T>>'],
+    }),
+  },
+  events: {
+    Created: event(0, {
+      crowdloan_id: [u32, 'CrowdloanId'],
+      creator: [AccountId32, 'T::AccountId'],
+      end: [u32, 'BlockNumberFor<T>'],
+      cap: [TaoBalance, 'BalanceOf<T>'],
+    }),
+    Contributed: event(1, {
+      crowdloan_id: [u32, 'CrowdloanId'],
+      contributor: [AccountId32, 'T::AccountId'],
+      amount: [TaoBalance, 'BalanceOf<T>'],
+    }),
+    Withdrew: event(2, {
+      crowdloan_id: [u32, 'CrowdloanId'],
+      contributor: [AccountId32, 'T::AccountId'],
+      amount: [TaoBalance, 'BalanceOf<T>'],
+    }),
+    PartiallyRefunded: event(3, { crowdloan_id: [u32, 'CrowdloanId'] }),
+    AllRefunded: event(4, { crowdloan_id: [u32, 'CrowdloanId'] }),
+    Finalized: event(5, { crowdloan_id: [u32, 'CrowdloanId'] }),
+    Dissolved: event(6, { crowdloan_id: [u32, 'CrowdloanId'] }),
+    MinContributionUpdated: event(7, { crowdloan_id: [u32, 'CrowdloanId'], new_min_contribution: [TaoBalance, 'BalanceOf<T>'] }),
+    EndUpdated: event(8, { crowdloan_id: [u32, 'CrowdloanId'], new_end: [u32, 'BlockNumberFor<T>'] }),
+    CapUpdated: event(9, { crowdloan_id: [u32, 'CrowdloanId'], new_cap: [TaoBalance, 'BalanceOf<T>'] }),
+    MaxContributionUpdated: event(10, {
+      crowdloan_id: [u32, 'CrowdloanId'],
+      new_max_contribution: [option(TaoBalance), 'Option<BalanceOf<T>>'],
+    }),
+  },
+  errors: {
+    DepositTooLow: 0,
+    CapTooLow: 1,
+    MinimumContributionTooLow: 2,
+    CannotEndInPast: 3,
+    BlockDurationTooShort: 4,
+    BlockDurationTooLong: 5,
+    InsufficientBalance: 6,
+    Overflow: 7,
+    InvalidCrowdloanId: 8,
+    CapRaised: 9,
+    ContributionPeriodEnded: 10,
+    ContributionTooLow: 11,
+    InvalidOrigin: 12,
+    AlreadyFinalized: 13,
+    ContributionPeriodNotEnded: 14,
+    NoContribution: 15,
+    CapNotRaised: 16,
+    Underflow: 17,
+    CallUnavailable: 18,
+    NotReadyToDissolve: 19,
+    DepositCannotBeWithdrawn: 20,
+    MaxContributorsReached: 21,
+    InvalidFinalizationConfig: 22,
+    MaxContributionReached: 23,
+    MaximumContributionTooLow: 24,
+    MinimumContributionTooHigh: 25,
+  },
+  errorDocs: {
+    DepositTooLow: 'The first deposit of the crowdloan is less than is needed.',
+    CapTooLow: 'The cap of the crowdloan is below what it has to be.',
+    MinimumContributionTooLow: 'The least contribution is set lower than is allowed.',
+    CannotEndInPast: 'The end of the crowdloan has to lie in the future.',
+    BlockDurationTooShort: 'The crowdloan would last fewer blocks than it has to.',
+    BlockDurationTooLong: 'The crowdloan would last more blocks than it may.',
+    InsufficientBalance: 'The account cannot pay the first deposit or the contribution.',
+    Overflow: 'A number became too large.',
+    InvalidCrowdloanId: 'There is no crowdloan with this id.',
+    CapRaised: 'The crowdloan has raised its cap already.',
+    ContributionPeriodEnded: 'The time for contributions is over.',
+    ContributionTooLow: 'The contribution is below the least that is taken.',
+    InvalidOrigin: 'The account may not make this call for the crowdloan.',
+    AlreadyFinalized: 'The crowdloan was finalized before.',
+    ContributionPeriodNotEnded: 'Contributions to the crowdloan are still being taken.',
+    NoContribution: 'The account has put nothing into this crowdloan.',
+    CapNotRaised: 'The crowdloan has not raised its cap yet.',
+    Underflow: 'A number became less than zero.',
+    CallUnavailable: 'There is no preimage of the call that is to be dispatched.',
+    NotReadyToDissolve: 'Contributions are left in the crowdloan, so that it cannot be dissolved.',
+    DepositCannotBeWithdrawn: 'The deposit stays in the crowdloan and cannot be taken out.',
+    MaxContributorsReached: 'The crowdloan has as many contributors as are allowed.',
+    InvalidFinalizationConfig: 'Either a call or a target address has to be given, and not both.',
+    MaxContributionReached: 'The account has contributed as much as it may.',
+    MaximumContributionTooLow: 'The largest contribution is set lower than is allowed.',
+    MinimumContributionTooHigh: 'The least contribution is set higher than is allowed.',
+  },
+  constants: {
+    PalletId: constant(PalletId, '0x62742f636c6f616e'),
+    MinimumDeposit: constant(TaoBalance, 10000000000n),
+    AbsoluteMinimumContribution: constant(TaoBalance, 100000000n),
+    MinimumBlockDuration: constant(u32, 50400),
+    MaximumBlockDuration: constant(u32, 432000),
+    RefundContributorsLimit: constant(u32, 50),
+    MaxContributors: constant(u32, 500),
+  },
+})

@@ -1,0 +1,18 @@
+/** System at runtime 475: its declaration joined with what its calls do there. */
+import { leaveOut } from '../../../frame/not-implemented.js'
+import { changePallet } from '../../../frame/pallet.js'
+import { systemPallet } from '../pallet.js'
+import { system475 } from './schema.js'
+
+export const systemPallet475 = changePallet(systemPallet, system475, {
+  calls: leaveOut(
+    'set_heap_pages',
+    'set_code_without_checks',
+    'set_storage',
+    'kill_storage',
+    'kill_prefix',
+    'authorize_upgrade',
+    'authorize_upgrade_without_checks',
+    'apply_authorized_upgrade',
+  ),
+})
