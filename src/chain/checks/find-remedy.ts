@@ -28,7 +28,10 @@ const CUSTOM_CHECKS: Readonly<Record<number, readonly string[]>> = {
 /** The check of a plan that looks for the error `Pallet.Name`; undefined if there is none. */
 export function findCheck(error: string, call: PlanCall, checks: readonly PlanCheck[]): PlanCheck | undefined {
   const { pallet, name } = findPlannedCall(call)
-  const cover = CALL_ERRORS[`${pallet}.${name}`]?.[error] ?? NEWER_ERRORS[`${pallet}.${name}`]?.[error] ?? SIGNER_ERRORS[error]
+  const full = `${pallet}.${name}`
+  const covers = [CALL_ERRORS[full]?.[error], NEWER_ERRORS[full]?.[error], SIGNER_ERRORS[error]]
+  // An error that no check looks for on one runtime may be looked for on another.
+  const cover = covers.find((one) => one && 'check' in one)
   return cover && 'check' in cover ? checks.find((check) => check.name === cover.check) : undefined
 }
 

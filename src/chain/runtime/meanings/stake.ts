@@ -41,7 +41,7 @@ export type WholePositionCall =
   | 'swap_stake'
   | 'swap_stake_limit'
 
-const MAX_IS_ALL = /AlphaBalance::MAX`? means the live/i
+const MAX_IS_ALL = /AlphaBalance::MAX/
 
 /** Whether a call takes an amount of 2^64 − 1 for the whole position when it is executed. Elsewhere it is refused as too much. */
 export function makeWholePosition(call: WholePositionCall): Meaning<boolean> {

@@ -17,6 +17,7 @@ export const subtensorCallDocs475 = {
   unstake_all_alpha: `Removes the stake of a coldkey from a hotkey on all subnets but root, and stakes it on root.\n${LEGS}`,
   move_stake: `Moves stake from one hotkey to another, and between subnets.\n${WHOLE_POSITION}`,
   swap_stake: `Moves stake of one hotkey to another subnet.\n${WHOLE_POSITION}`,
+  swap_stake_limit: `Moves stake of one hotkey to another subnet, at no worse a price than \`limit_price\`.\n${WHOLE_POSITION}`,
   transfer_stake: `Gives stake to another coldkey; the hotkey stays.\n${WHOLE_POSITION}`,
   move_stake_limit: `Moves stake as \`move_stake\` does, at no worse a price than \`limit_price\`: alpha of the destination for one alpha of the origin, times 10^9.\n${WHOLE_POSITION}`,
   transfer_stake_and_hotkey: `Gives stake to another coldkey, at another hotkey.\n${WHOLE_POSITION}`,

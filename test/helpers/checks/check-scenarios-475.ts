@@ -1,0 +1,80 @@
+/** States in which calls fail on spec 475 by rules that 425 does not have. Each has a twin just inside the limit, in which the call succeeds. */
+import { alpha } from '../../../src/core/money.js'
+import { subtensor475 } from '../../../src/localnet/pallets/subtensor/475/schema.js'
+import type { Hex } from '../../../src/localnet/schema/types.js'
+import { ADDS, all, each, MOVES, NETUID, next, REMOVES, type Scenario, TAO, TRANSFER_STAKE } from './check-makers.js'
+import type { Change } from './check-world.js'
+
+const { storage } = subtensor475
+const ROOT_STAKE = { netuid: 0, amount: alpha(0, TAO) }
+
+/** Stake on root that was changed so many blocks before the call; it is held for a hundred. */
+const changedOnRoot = (ago: bigint): Change =>
+  all(
+    (ctx) => storage.SubtokenEnabled.set(ctx, 0, true),
+    (ctx, world) => world.call(ctx, world.owner, 'add_stake', { hotkey: world.ownerHotkey.account, netuid: 0, amount_staked: 5n * TAO }),
+    (ctx, { owner, ownerHotkey }) => {
+      storage.RootStakeUnlockInterval.set(ctx, 100n)
+      storage.LastColdkeyHotkeyStakeBlock.set(ctx, owner.account, ownerHotkey.account, next(ctx) - ago)
+    },
+  )
+
+/** Makes all of the owner's stake on the subnet collateral, except so much alpha. */
+const collateralAllBut =
+  (free: bigint): Change =>
+  (ctx, { owner, ownerHotkey }) => {
+    const locked = storage.TotalHotkeyAlpha.get(ctx, ownerHotkey.account, NETUID) - free
+    const state = { locked, drain_ratio: 1n << 64n, min_locked: 0n, earned: 0n }
+    storage.MinerCollateral.set(ctx, NETUID, ownerHotkey.account, owner.account, state)
+    storage.ColdkeyMinerCollateral.set(ctx, NETUID, owner.account, locked)
+    storage.ColdkeyCollateralHotkeys.set(ctx, NETUID, owner.account, [ownerHotkey.account])
+  }
+
+/** Makes an account stake to so many hotkeys. */
+const stakesTo =
+  (count: number): Change =>
+  (ctx, { other }) => {
+    const hotkeys = Array.from({ length: count }, (_, index): Hex => `0x${index.toString(16).padStart(64, '0')}`)
+    storage.StakingHotkeys.set(ctx, other.account, hotkeys)
+  }
+
+const toRoot: Change = (ctx) => storage.SubtokenEnabled.set(ctx, 0, true)
+
+export const SCENARIOS_475: readonly Scenario[] = [
+  ...each(['SubtensorModule.remove_stake', ...MOVES.slice(0, 1), TRANSFER_STAKE], (call) => {
+    const wish = { ...ROOT_STAKE, toNetuid: call === TRANSFER_STAKE ? 0 : NETUID }
+    return {
+      error: 'SubtensorModule.RootStakeLocked',
+      outside: { change: changedOnRoot(99n), wish },
+      inside: { change: changedOnRoot(100n), wish },
+    }
+  }),
+  ...each(REMOVES, () => ({
+    error: 'SubtensorModule.StakeUnavailable',
+    outside: { change: collateralAllBut(TAO - 1n) },
+    inside: { change: collateralAllBut(TAO) },
+  })),
+  ...each(MOVES, () => ({
+    error: 'SubtensorModule.StakeUnavailable',
+    outside: { change: all(toRoot, collateralAllBut(TAO - 1n)) },
+    inside: { change: all(toRoot, collateralAllBut(TAO)) },
+  })),
+  // Conviction goes along with stake that is given away within a subnet; collateral does not.
+  {
+    call: TRANSFER_STAKE,
+    error: 'SubtensorModule.StakeUnavailable',
+    outside: { change: collateralAllBut(TAO - 1n) },
+    inside: { change: collateralAllBut(TAO) },
+  },
+  ...each(ADDS, () => ({
+    error: 'SubtensorModule.TooManyStakingHotkeys',
+    outside: { change: stakesTo(256) },
+    inside: { change: stakesTo(255) },
+  })),
+  {
+    call: TRANSFER_STAKE,
+    error: 'SubtensorModule.TooManyStakingHotkeys',
+    outside: { change: stakesTo(128) },
+    inside: { change: stakesTo(127) },
+  },
+]

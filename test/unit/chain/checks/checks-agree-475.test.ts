@@ -1,0 +1,20 @@
+/** As `checks-agree.test.ts`, for what calls can end in on spec 475 alone. */
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { SCENARIOS_475 } from '../../../helpers/checks/check-scenarios-475.js'
+import { CheckWorld } from '../../../helpers/checks/check-world.js'
+import { judgeScenario } from '../../../helpers/checks/judge-scenario.js'
+
+let world: CheckWorld
+
+beforeAll(async () => {
+  world = await CheckWorld.start(475)
+}, 60_000)
+
+afterAll(() => world?.stop())
+
+describe('a call on spec 475', () => {
+  it.each(SCENARIOS_475.map((scenario) => [scenario.call, scenario.error, scenario] as const))(
+    '%s that would end in %s',
+    (_call, _error, scenario) => judgeScenario(world, scenario),
+  )
+})
