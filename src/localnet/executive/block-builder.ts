@@ -1,8 +1,8 @@
 /** Makes one block over a state: initialise, apply, finalise, each a step of its own so that a caller may look in between. */
 import type { Spec } from '../frame/spec.js'
-import { addWeight, type Weight } from '../frame/weight.js'
+import { addWeight, subtractWeight, type Weight, ZERO_WEIGHT } from '../frame/weight.js'
 import { AURA_ENGINE, authorityOfSlot } from '../pallets/aura/hooks.js'
-import { registerWeight, toWeight } from '../pallets/system/block-weight.js'
+import { registerWeight, totalBlockWeight, toWeight } from '../pallets/system/block-weight.js'
 import { EventRecord, system } from '../pallets/system/schema.js'
 import { bytesToHex, Writer } from '../schema/scale.js'
 import { type Hex, type ValueOf, vec } from '../schema/types.js'
@@ -78,11 +78,25 @@ export class BlockBuilder {
     this.context.phase = { type: 'ApplyExtrinsic', value: index }
   }
 
-  /** `finalize_block`: `on_finalize` of all pallets; returns the digest for the header. */
+  /** `on_idle` of all pallets, with the weight that the block has left. */
+  #runIdleHooks(): void {
+    const { context: ctx } = this
+    let used = ZERO_WEIGHT
+    for (const pallet of this.spec.runtime.pallets) {
+      const remaining = subtractWeight(toWeight(system.constant.BlockWeights.max_block), addWeight(totalBlockWeight(ctx), used))
+      if (remaining.refTime === 0n || remaining.proofSize === 0n) break
+      const more = pallet.hooks.onIdle?.(ctx, remaining)
+      if (more) used = addWeight(used, more)
+    }
+    registerWeight(ctx, used, 'Mandatory')
+  }
+
+  /** `finalize_block`: `on_idle` and `on_finalize` of all pallets; returns the digest for the header. */
   finalize(): HeaderDigest {
     const { context: ctx } = this
     const { Events, EventCount, AllExtrinsicsLen, BlockHash, Digest } = system.storage
     ctx.phase = { type: 'Finalization' }
+    this.#runIdleHooks()
     for (const pallet of this.spec.runtime.pallets) pallet.hooks.onFinalize?.(ctx)
     AllExtrinsicsLen.remove(ctx)
     const old = this.input.number - system.constant.BlockHashCount - 1

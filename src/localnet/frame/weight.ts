@@ -15,6 +15,12 @@ export function addWeight(a: Weight, b: Weight): Weight {
   return { refTime: saturate(a.refTime + b.refTime), proofSize: saturate(a.proofSize + b.proofSize) }
 }
 
+/** What is left of `a`, zero in a dimension where `b` takes all. */
+export function subtractWeight(a: Weight, b: Weight): Weight {
+  const less = (from: bigint, what: bigint): bigint => (from > what ? from - what : 0n)
+  return { refTime: less(a.refTime, b.refTime), proofSize: less(a.proofSize, b.proofSize) }
+}
+
 /** RocksDbWeight of the runtime: 25 µs a read, 100 µs a write, in picoseconds. */
 export function dbWeight(reads: number | bigint, writes: number | bigint): Weight {
   return { refTime: BigInt(reads) * 25_000_000n + BigInt(writes) * 100_000_000n, proofSize: 0n }

@@ -21,3 +21,8 @@ export function recycleAlpha(ctx: Ctx, netuid: number, amount: bigint): void {
   AlphaRecycled.mutate(ctx, netuid, (recycled) => addU64(recycled, amount))
   TotalAlphaIssuance.mutate(ctx, netuid, (issuance) => subUnsigned(issuance, amount))
 }
+
+/** Counts the alpha of a subnet anew: a netuid that is used again names another alpha (`clear_alpha_counters`). */
+export function forgetAlphaCounters(ctx: Ctx, netuid: number): void {
+  for (const item of [TotalAlphaIssuance, AlphaBurned, AlphaRecycled]) item.remove(ctx, netuid)
+}

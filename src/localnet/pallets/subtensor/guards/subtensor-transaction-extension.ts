@@ -46,12 +46,19 @@ export const subtensorTransactionExtension: TransactionExtension<unknown, undefi
   implicitType: unit,
   implicit: () => undefined,
   validate: (ctx, { who, call }) => {
-    try {
+    asInvalidTransaction(() => {
       for (const guard of subtensorGuards) guard.check(ctx, who, call)
-    } catch (error) {
-      if (!(error instanceof DispatchFailure) || error.error.type !== 'Module') throw error
-      throw invalidCustom(CUSTOM_CODE[error.error.name as keyof typeof subtensorErrors] ?? BAD_REQUEST)
-    }
+    })
     return { valid: NOTHING_TO_SAY, carry: undefined }
   },
+}
+
+/** Runs a check of a call before it is in a block: an error of the pallet makes the transaction invalid, with the code for that error. */
+export function asInvalidTransaction(check: () => void): void {
+  try {
+    check()
+  } catch (error) {
+    if (!(error instanceof DispatchFailure) || error.error.type !== 'Module') throw error
+    throw invalidCustom(CUSTOM_CODE[error.error.name as keyof typeof subtensorErrors] ?? BAD_REQUEST)
+  }
 }

@@ -54,11 +54,18 @@ function largerOf(a: bigint, b: bigint): bigint {
   return a < b ? b : a
 }
 
+/** A price within its bounds; where they contradict each other the upper one holds. */
+export function clampPrice(price: bigint, least: bigint, most: bigint): bigint {
+  return minOf(largerOf(price, least), most)
+}
+
+/** The price times the multiplier (U64F64 bits), or times 1 if that is less than 1. */
+export function raisePrice(price: bigint, multiplier: bigint): bigint {
+  return U64F64.toU64(U64F64.mul(U64F64.fromInt(price), largerOf(multiplier, U64F64.one)))
+}
+
 function clampBurn(ctx: Ctx, netuid: number, burn: bigint): bigint {
-  const least = storage.MinBurn.get(ctx, netuid)
-  const most = storage.MaxBurn.get(ctx, netuid)
-  const raised = largerOf(burn, least)
-  return minOf(raised, most)
+  return clampPrice(burn, storage.MinBurn.get(ctx, netuid), storage.MaxBurn.get(ctx, netuid))
 }
 
 /**
@@ -77,13 +84,10 @@ export function updateRegistrationPrices(ctx: Ctx): void {
 }
 
 /**
- * After a registration the price is multiplied by the subnet's multiplier, or by 1 if that is less than 1
- * (`bump_registration_price_after_registration`).
+ * After a registration the price is multiplied by the subnet's multiplier (`bump_registration_price_after_registration`). That of root
+ * moves on runtimes where a seat has a price: the others never ask for it.
  */
 export function bumpRegistrationPrice(ctx: Ctx, netuid: number): void {
-  if (netuid === ROOT_NETUID) return
-  const stored = storage.BurnIncreaseMult.get(ctx, netuid)
-  const multiplier = largerOf(stored, U64F64.one)
-  const bumped = U64F64.toU64(U64F64.mul(U64F64.fromInt(storage.Burn.get(ctx, netuid)), multiplier))
+  const bumped = raisePrice(storage.Burn.get(ctx, netuid), storage.BurnIncreaseMult.get(ctx, netuid))
   storage.Burn.set(ctx, netuid, clampBurn(ctx, netuid, bumped))
 }

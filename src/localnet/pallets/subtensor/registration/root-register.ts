@@ -18,6 +18,11 @@ const FIRST_TAKE = 11_796
 
 /** Puts a hotkey on the root network, in the place of the validator with the least stake if it is full (`do_root_register`). */
 export function doRootRegister(ctx: Ctx, origin: Origin, hotkey: Hex): void {
+  admitToRoot(ctx, origin, hotkey, takeSeat)
+}
+
+/** A registration on root: `findSeat` gives the hotkey a uid, by the runtime's own rules of who has to go and what it costs. */
+export function admitToRoot(ctx: Ctx, origin: Origin, hotkey: Hex, findSeat: (ctx: Ctx, hotkey: Hex, coldkey: Hex) => number): void {
   if (!doesSubnetExist(ctx, ROOT_NETUID)) throw subtensor.error('RootNetworkDoesNotExist')
   const coldkey = ensureSigned(origin)
   if (storage.RegistrationsThisBlock.get(ctx, ROOT_NETUID) >= storage.MaxRegistrationsPerBlock.get(ctx, ROOT_NETUID)) {
@@ -28,12 +33,16 @@ export function doRootRegister(ctx: Ctx, origin: Origin, hotkey: Hex): void {
   if (isHotkeyRegistered(ctx, ROOT_NETUID, hotkey)) throw subtensor.error('HotKeyAlreadyRegisteredInSubNet')
   createAccountIfNonExistent(ctx, coldkey, hotkey)
 
-  const room = storage.MaxAllowedUids.get(ctx, ROOT_NETUID)
-  const uid = storage.SubnetworkN.get(ctx, ROOT_NETUID) < room ? appendNeuron(ctx, ROOT_NETUID, hotkey) : replaceLeastStaked(ctx, hotkey)
+  const uid = findSeat(ctx, hotkey, coldkey)
   if (!storage.Delegates.has(ctx, hotkey)) storage.Delegates.set(ctx, hotkey, FIRST_TAKE)
   storage.RegistrationsThisInterval.mutate(ctx, ROOT_NETUID, (count) => count + 1)
   storage.RegistrationsThisBlock.mutate(ctx, ROOT_NETUID, (count) => count + 1)
   ctx.deposit(subtensor.event.NeuronRegistered([ROOT_NETUID, uid, hotkey]))
+}
+
+function takeSeat(ctx: Ctx, hotkey: Hex): number {
+  const room = storage.MaxAllowedUids.get(ctx, ROOT_NETUID)
+  return storage.SubnetworkN.get(ctx, ROOT_NETUID) < room ? appendNeuron(ctx, ROOT_NETUID, hotkey) : replaceLeastStaked(ctx, hotkey)
 }
 
 function replaceLeastStaked(ctx: Ctx, hotkey: Hex): number {

@@ -20,6 +20,12 @@ export function doDissolveNetwork(ctx: Ctx, netuid: number): void {
 
 /** `finalize_all_subnet_root_dividends`: removes the subnet's root dividends, so that they can no longer be claimed. */
 function forgetRootDividends(ctx: Ctx, netuid: number): void {
+  forgetRootClaimable(ctx, netuid)
+  storage.RootClaimed.clearPrefix(ctx, netuid)
+}
+
+/** Nothing of a subnet can be claimed any more. */
+export function forgetRootClaimable(ctx: Ctx, netuid: number): void {
   for (const { keys, value } of storage.RootClaimable.entries(ctx)) {
     storage.RootClaimable.set(
       ctx,
@@ -27,5 +33,4 @@ function forgetRootDividends(ctx: Ctx, netuid: number): void {
       value.filter(([subnet]) => subnet !== netuid),
     )
   }
-  storage.RootClaimed.clearPrefix(ctx, netuid)
 }

@@ -14,3 +14,9 @@ export function passesNetworkRateLimit(ctx: Ctx): boolean {
   const last = getNetworkLastLockBlock(ctx)
   return last === 0n || subUnsigned(BigInt(ctx.blockNumber), last) >= storage.NetworkRateLimit.get(ctx)
 }
+
+/** A network was registered in this block for so much rao: the next one costs twice that, and has to wait. */
+export function noteNetworkRegistration(ctx: Ctx, cost: bigint): void {
+  storage.NetworkLastLockCost.set(ctx, cost)
+  storage.LastRateLimitedBlock.set(ctx, { type: 'NetworkLastRegistered' }, BigInt(ctx.blockNumber))
+}

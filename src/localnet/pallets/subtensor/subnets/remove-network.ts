@@ -1,4 +1,6 @@
 import type { Ctx } from '../../../frame/context.js'
+import type { StorageItem } from '../../../schema/storage.js'
+import type { Hex } from '../../../schema/types.js'
 import { removeLocks } from '../locks/remove-locks.js'
 import { subtensor } from '../schema.js'
 import { mechanismIndices } from './mechanisms.js'
@@ -95,9 +97,6 @@ const VALUES = [
   storage.ImmuneOwnerUidsLimit,
   storage.StakeWeight,
   storage.LoadedEmission,
-  storage.RevealPeriodEpochs,
-  storage.MechanismCountCurrent,
-  storage.MechanismEmissionSplit,
 ] as const
 
 /** Maps whose first key is the netuid. */
@@ -133,37 +132,61 @@ const MECHANISM_MAPS = [
   storage.Weights,
 ] as const
 
+/** Items about the mechanisms of a subnet, without which the maps above cannot be found. */
+const MECHANISM_VALUES = [storage.RevealPeriodEpochs, storage.MechanismCountCurrent, storage.MechanismEmissionSplit] as const
+
 /** Removes everything that is stored of a subnet, its stakes and pool apart (`remove_network`). */
 export function removeNetwork(ctx: Ctx, netuid: number): void {
-  const hotkeys = storage.Keys.entries(ctx, netuid).map(({ value }) => value)
-  const mechanisms = mechanismIndices(ctx, netuid)
   storage.TotalNetworks.mutate(ctx, (count) => Math.max(count - 1, 0))
   forgetRootWeights(ctx, netuid)
-  for (const hotkey of hotkeys) storage.IsNetworkMember.remove(ctx, hotkey, netuid)
+  forgetMembers(ctx, netuid)
+  forgetParameters(ctx, netuid)
+  forgetMaps(ctx, netuid)
+  for (const map of MAPS_BY_ACCOUNT) forgetOfAccounts(ctx, map, netuid)
+  forgetTransactions(ctx, netuid)
+  removeLocks(ctx, netuid)
+}
+
+/** Says of each neuron that it is not one; to be asked while the subnet's hotkeys are known. */
+export function forgetMembers(ctx: Ctx, netuid: number): void {
+  for (const { value: hotkey } of storage.Keys.entries(ctx, netuid)) storage.IsNetworkMember.remove(ctx, hotkey, netuid)
+}
+
+/** Removes the items with one value per subnet, and the identity. */
+export function forgetParameters(ctx: Ctx, netuid: number): void {
   for (const item of VALUES) item.remove(ctx, netuid)
+  if (!storage.SubnetIdentitiesV3.has(ctx, netuid)) return
+  storage.SubnetIdentitiesV3.remove(ctx, netuid)
+  ctx.deposit(subtensor.event.SubnetIdentityRemoved(netuid))
+}
+
+/** Removes the maps of a subnet, of its mechanisms and of its lease. */
+export function forgetMaps(ctx: Ctx, netuid: number): void {
   for (const map of MAPS) map.clearPrefix(ctx, netuid)
-  for (const index of mechanisms) {
+  for (const index of mechanismIndices(ctx, netuid)) {
     storage.LastUpdate.remove(ctx, index)
     storage.Incentive.remove(ctx, index)
     for (const map of MECHANISM_MAPS) map.clearPrefix(ctx, index)
   }
-  if (storage.SubnetIdentitiesV3.has(ctx, netuid)) {
-    storage.SubnetIdentitiesV3.remove(ctx, netuid)
-    ctx.deposit(subtensor.event.SubnetIdentityRemoved(netuid))
-  }
-  for (const map of MAPS_BY_ACCOUNT) {
-    for (const { keys } of map.entries(ctx)) if (keys[1] === netuid) map.remove(ctx, keys[0], netuid)
-  }
+  for (const item of MECHANISM_VALUES) item.remove(ctx, netuid)
+  const lease = storage.SubnetUidToLeaseId.take(ctx, netuid)
+  if (lease === undefined) return
+  storage.SubnetLeases.remove(ctx, lease)
+  storage.SubnetLeaseShares.clearPrefix(ctx, lease)
+  storage.AccumulatedLeaseDividends.remove(ctx, lease)
+}
+
+/** Removes a subnet's entries of a map by account, then netuid. */
+// biome-ignore lint/suspicious/noExplicitAny: a map of anything
+export function forgetOfAccounts(ctx: Ctx, map: StorageItem<any, any, [Hex, number]>, netuid: number): void {
+  for (const { keys } of map.entries(ctx)) if (keys[1] === netuid) map.remove(ctx, keys[0], netuid)
+}
+
+/** Forgets when accounts last did what is limited on a subnet. */
+export function forgetTransactions(ctx: Ctx, netuid: number): void {
   for (const { keys } of storage.TransactionKeyLastBlock.entries(ctx)) {
     if (keys[1] === netuid) storage.TransactionKeyLastBlock.remove(ctx, ...keys)
   }
-  const lease = storage.SubnetUidToLeaseId.take(ctx, netuid)
-  if (lease !== undefined) {
-    storage.SubnetLeases.remove(ctx, lease)
-    storage.SubnetLeaseShares.clearPrefix(ctx, lease)
-    storage.AccumulatedLeaseDividends.remove(ctx, lease)
-  }
-  removeLocks(ctx, netuid)
 }
 
 /** Weights that root validators gave to the subnet become zero. */

@@ -1,5 +1,7 @@
 import type { Ctx } from '../../../frame/context.js'
+import { subtensor475 } from '../475/schema.js'
 import { subtensor } from '../schema.js'
+import { ROOT_NETUID } from './root-netuid.js'
 
 /** `if_subnet_exist` */
 export function doesSubnetExist(ctx: Ctx, netuid: number): boolean {
@@ -11,9 +13,14 @@ export function listNetuids(ctx: Ctx): number[] {
   return subtensor.storage.NetworksAdded.entries(ctx).map(({ keys: [netuid] }) => netuid)
 }
 
-/** The lowest netuid from 1 that is free (`get_next_netuid`). */
+/** How many networks there are besides root. */
+export function countSubnets(ctx: Ctx): number {
+  return subtensor.storage.NetworksAdded.entries(ctx).filter(({ keys: [netuid], value }) => value && netuid !== ROOT_NETUID).length
+}
+
+/** The lowest netuid from 1 that is free and not being cleaned up (`get_next_netuid`). */
 export function findNextNetuid(ctx: Ctx): number {
-  const taken = new Set(listNetuids(ctx))
+  const taken = new Set([...listNetuids(ctx), ...subtensor475.storage.DissolveCleanupQueue.get(ctx)])
   let next = 1
   while (taken.has(next)) next++
   return next
