@@ -1,5 +1,6 @@
 /** Hyperparameters of a subnet in the three forms in which they are served (`rpc_info/subnet_info.rs`). */
 import type { Ctx } from '../frame/context.js'
+import { subtensor475 } from '../pallets/subtensor/475/schema.js'
 import { calculateActivityCutoff } from '../pallets/subtensor/epoch/epoch-inputs.js'
 import { subtensor } from '../pallets/subtensor/schema.js'
 import { doesSubnetExist } from '../pallets/subtensor/subnets/subnet-existence.js'
@@ -17,9 +18,26 @@ export function readActivityCutoff(ctx: Ctx, netuid: number): bigint {
 }
 
 type Value = ValueOf<typeof HyperparamValue>
+type Entry = ValueOf<typeof HyperparamEntry>
+
+const toEntry = ([name, value]: readonly [string, Value]): Entry => ({ name: `0x${Buffer.from(name).toString('hex')}`, value })
+
+/** The same of a later runtime, which has more of them. */
+export function listHyperparams475(ctx: Ctx, netuid: number): Entry[] | undefined {
+  const common = listHyperparams(ctx, netuid)
+  if (common === undefined) return undefined
+  const { SubnetEpochConsensus, CollateralLockShare, CollateralDrainRatio } = subtensor475.storage
+  const isNull = SubnetEpochConsensus.get(ctx, netuid).type === 'Null'
+  return [
+    toEntry(['epoch_consensus', { type: 'U16', value: isNull ? 1 : 0 }]),
+    ...common,
+    toEntry(['collateral_lock_share', { type: 'U16', value: CollateralLockShare.get(ctx, netuid) }]),
+    toEntry(['collateral_drain_ratio', { type: 'U64F64', value: CollateralDrainRatio.get(ctx, netuid) }]),
+  ]
+}
 
 /** `get_subnet_hyperparams_v3`: names with values; undefined where there is no such subnet. */
-export function listHyperparams(ctx: Ctx, netuid: number): ValueOf<typeof HyperparamEntry>[] | undefined {
+export function listHyperparams(ctx: Ctx, netuid: number): Entry[] | undefined {
   if (!doesSubnetExist(ctx, netuid)) return undefined
   const [alphaLow, alphaHigh] = storage.AlphaValues.get(ctx, netuid)
   const childkeyTake = Math.max(storage.MinChildkeyTake.get(ctx), storage.MinChildkeyTakePerSubnet.get(ctx, netuid))
@@ -62,7 +80,7 @@ export function listHyperparams(ctx: Ctx, netuid: number): ValueOf<typeof Hyperp
     ['owner_cut_auto_lock_enabled', flag(storage.OwnerCutAutoLockEnabled.get(ctx, netuid))],
     ['min_childkey_take', short(childkeyTake)],
   ]
-  return entries.map(([name, value]) => ({ name: `0x${Buffer.from(name).toString('hex')}`, value }))
+  return entries.map(toEntry)
 }
 
 /** `get_subnet_hyperparams_v2`, whose beginning is that of `get_subnet_hyperparams`. */

@@ -1,3 +1,4 @@
+import { updateRegistrationPrices } from './registration/registration-price.js'
 import { runAutoClaimRootDivs } from './root-claims/claim-root.js'
 import type { SubtensorRules } from './rules.js'
 import { subtensor } from './schema.js'
@@ -7,6 +8,7 @@ import { stakingRules425 } from './staking/staking-rules-425.js'
 export const subtensorRules425: SubtensorRules = {
   maxUnstakeAllLegs: undefined,
   lackOfTao: () => subtensor.error('InsufficientBalance'),
+  updateRegistrationPrices,
   claimRootDividends: runAutoClaimRootDivs,
   staking: stakingRules425,
 }

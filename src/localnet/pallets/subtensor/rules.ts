@@ -12,6 +12,8 @@ export interface SubtensorRules {
   readonly maxUnstakeAllLegs: number | undefined
   /** The error for an account that has less TAO than is needed. */
   lackOfTao(): DispatchFailure
+  /** What a block does to the prices of registrations, and to what it counts of them. */
+  updateRegistrationPrices(ctx: Ctx): void
   /** What a block does by itself for those who are owed root dividends. */
   claimRootDividends(ctx: Ctx): void
   readonly staking: StakingRules

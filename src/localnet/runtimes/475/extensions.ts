@@ -1,6 +1,8 @@
-/** The transaction extensions of runtime 475: those of 425, of which the runtime has made one its own. */
+/** The transaction extensions of runtime 475: those of 425, some of which are named or check otherwise. */
 import { checkNonZeroSender } from '../../executive/extensions/check-non-zero-sender.js'
 import type { AnyExtension } from '../../frame/extension.js'
+import { subtensorTransactionExtension } from '../../pallets/subtensor/guards/subtensor-transaction-extension.js'
+import { subtensorTransactionExtension475 } from '../../pallets/subtensor/guards/subtensor-transaction-extension-475.js'
 import { tupleStruct } from '../../schema/composites.js'
 import { named } from '../../schema/types.js'
 import { extensions425 } from '../425/extensions.js'
@@ -10,6 +12,9 @@ const checkNonZeroSender475: AnyExtension = {
   type: tupleStruct(named('node_subtensor_runtime::check_nonzero_sender::CheckNonZeroSender', [['T']])),
 }
 
-export const extensions475: readonly AnyExtension[] = extensions425.map((extension) =>
-  extension === checkNonZeroSender ? checkNonZeroSender475 : extension,
-)
+const CHANGED: ReadonlyMap<AnyExtension, AnyExtension> = new Map<AnyExtension, AnyExtension>([
+  [checkNonZeroSender, checkNonZeroSender475],
+  [subtensorTransactionExtension, subtensorTransactionExtension475],
+])
+
+export const extensions475: readonly AnyExtension[] = extensions425.map((extension) => CHANGED.get(extension) ?? extension)

@@ -8,4 +8,21 @@ export const notEstablished475: readonly NotEstablished[] = [
   },
   { rule: 'how conviction rolls forward and decays', assumed: 'as at 425; only where a lock goes with its stake differs' },
   { rule: 'that recycle_alpha and burn_alpha announce the walk over the hotkeys of their coldkey', assumed: 'they do, as unstaking does' },
+  {
+    rule: 'in how many blocks a dissolved network is cleaned up: as many as its stakes take',
+    assumed: 'eight phases a block, four blocks for each network; what this weighs is not counted',
+  },
+  {
+    rule: 'when get_dynamic_info and get_metagraph leave a network out (whether it is "reportable")',
+    assumed: 'from its dissolution on, as a network that does not exist',
+  },
+  {
+    rule: 'the weights of pow_register, register_limit, register_network_with_identity and some setters of AdminUtils',
+    assumed: 'those of their nearest relatives',
+  },
+  { rule: 'bounds of sudo_set_basket_min_trade_tao', assumed: 'none' },
+  {
+    rule: 'what root registration is set to on a chain that begins with this runtime',
+    assumed: 'what an upgrade has given the live chain: 1 TAO at least, one seat a block, a day of immunity',
+  },
 ]

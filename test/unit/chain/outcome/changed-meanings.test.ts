@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Executed } from '../../../../src/chain/plan.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
-import { MAKERS, NETUID, TAO } from '../../../helpers/checks/check-makers.js'
+import { MAKERS, NETUID } from '../../../helpers/checks/check-makers.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 import { TEST_SPEC } from '../../../helpers/start-localnet.js'
 import { carryOut } from '../../../helpers/write-probe.js'
@@ -67,21 +67,5 @@ describe('a call that burns a TAO besides what it does', () => {
   test.each(calls.filter((call) => !covered(call)))('%s: the spend beyond the preview is told', async (call) => {
     const outcome = await carry(call)
     expect(outcome).toMatchObject({ status: 'succeeded', warnings: [expect.stringMatching(/^Spent beyond the preview: [\d.]+ TAO left/)] })
-  })
-})
-
-test('a cap on legs that nobody documents: what is left over is told', async () => {
-  world.node.upgrade({ drift: { seed: 4, meanings: { unstakeLegs: 1 } } })
-  const outcome = await world.undone(async () => {
-    world.change((ctx) => {
-      storage.SubtokenEnabled.set(ctx, 1, true)
-      world.call(ctx, world.owner, 'add_stake', { hotkey: world.ownerHotkey.account, netuid: 1, amount_staked: 5n * TAO })
-    })
-    return carry('SubtensorModule.unstake_all')
-  })
-  expect(outcome).toMatchObject({
-    status: 'succeeded',
-    results: { positions: [{ netuid: 1 }], skipped: [{ netuid: NETUID }] },
-    warnings: [`Not everything was taken back: subnet ${NETUID} stayed.`],
   })
 })

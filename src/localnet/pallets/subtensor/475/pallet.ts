@@ -1,8 +1,11 @@
 /** SubtensorModule at runtime 475: its declaration joined with what its calls do there. */
 import { leaveOut } from '../../../frame/not-implemented.js'
 import { changePallet } from '../../../frame/pallet.js'
+import { registrationHandlers475 } from '../calls/registration/handlers-475.js'
 import { stakingHandlers475 } from '../calls/staking/handlers-475.js'
+import { subnetsHandlers475 } from '../calls/subnets/handlers-475.js'
 import { subtensorPallet } from '../pallet.js'
+import { subtensorHooks475 } from './hooks.js'
 import { subtensorRules475 } from './rules.js'
 import { subtensor475 } from './schema.js'
 
@@ -27,16 +30,16 @@ export const subtensorPallet475 = changePallet(subtensorPallet, subtensor475, {
       'disable_voting_power_tracking',
       'sudo_set_voting_power_ema_alpha',
       'clear_coldkey_swap_announcement',
-      'pow_register',
       'claim_root',
       'claim_root_with_hotkey',
       'stake_into_basket',
       'swap_basket',
       'swap_basket_many',
-      'add_collateral',
-      'set_min_collateral',
     ),
     ...stakingHandlers475,
+    ...registrationHandlers475,
+    ...subnetsHandlers475,
   },
+  hooks: subtensorHooks475,
   rules: subtensorRules475,
 })

@@ -1,3 +1,4 @@
+import { updateRegistrationPrices475 } from '../registration/registration-price-475.js'
 import type { SubtensorRules } from '../rules.js'
 import { subtensorRules425 } from '../rules-425.js'
 import { stakingRules475 } from '../staking/staking-rules-475.js'
@@ -9,6 +10,7 @@ export const subtensorRules475: SubtensorRules = {
   // MAX_UNSTAKE_ALL_LEGS
   maxUnstakeAllLegs: 16,
   lackOfTao: () => subtensor475.error('InsufficientTaoBalance'),
+  updateRegistrationPrices: updateRegistrationPrices475,
   // Nothing is claimed by itself any more.
   claimRootDividends: () => undefined,
   staking: stakingRules475,

@@ -1,6 +1,5 @@
 import type { Ctx } from '../../../frame/context.js'
 import { setPendingChildren } from '../children/set-pending-children.js'
-import { updateRegistrationPrices } from '../registration/registration-price.js'
 import { populateRootColdkeyStakingMaps } from '../root-claims/populate-coldkey-maps.js'
 import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
@@ -13,7 +12,7 @@ import { runCoinbase } from './run-coinbase.js'
 /** `block_step`: what happens in every block before its extrinsics. */
 export function stepBlock(ctx: Ctx): void {
   const netuids = listNetuids(ctx)
-  updateRegistrationPrices(ctx)
+  subtensorRules(ctx).updateRegistrationPrices(ctx)
   const credit = mintBlockEmission(ctx)
   removeExpiredCommits(ctx, netuids)
   runCoinbase(ctx, netuids, credit)

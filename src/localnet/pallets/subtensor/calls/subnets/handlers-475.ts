@@ -1,0 +1,16 @@
+/** What the calls about subnets do otherwise than at 425. */
+import { dissolveNetwork475 } from './dissolve-network-475.js'
+import { emptiedSetActivityCutoffFactor, emptiedSetTempo } from './emptied-calls.js'
+import { registerNetwork475 } from './register-network-475.js'
+import { registerNetworkWithIdentity475 } from './register-network-with-identity-475.js'
+import { startCall475 } from './start-call-475.js'
+
+export const subnetsHandlers475 = {
+  register_network: registerNetwork475,
+  register_network_with_identity: registerNetworkWithIdentity475,
+  dissolve_network: dissolveNetwork475,
+  root_dissolve_network: dissolveNetwork475,
+  start_call: startCall475,
+  set_tempo: emptiedSetTempo,
+  set_activity_cutoff_factor: emptiedSetActivityCutoffFactor,
+}

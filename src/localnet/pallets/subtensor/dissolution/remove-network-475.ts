@@ -1,0 +1,36 @@
+/** What later runtimes store of a subnet besides, and remove with it. */
+import type { Ctx } from '../../../frame/context.js'
+import { subtensor475 } from '../475/schema.js'
+import { mechanismIndices } from '../subnets/mechanisms.js'
+import { forgetMaps, forgetParameters } from '../subnets/remove-network.js'
+
+const { storage } = subtensor475
+
+const VALUES = [
+  storage.LastYumaStepBlock,
+  storage.NullPruningTarget,
+  storage.SavedYumaMaxAllowedValidators,
+  storage.CollateralLockShare,
+  storage.CollateralDrainRatio,
+  storage.LiquidAlphaConsensusMode,
+  storage.SubnetEpochConsensus,
+  storage.VotingPowerTrackingEnabled,
+  storage.VotingPowerDisableAtBlock,
+  storage.VotingPowerEmaAlpha,
+] as const
+
+/** `remove_network_parameters` */
+export function forgetParameters475(ctx: Ctx, netuid: number): void {
+  for (const item of VALUES) item.remove(ctx, netuid)
+  forgetParameters(ctx, netuid)
+}
+
+/** `remove_network_map_parameters`. The alpha that was collateral has been paid out with all other stake. */
+export function forgetMaps475(ctx: Ctx, netuid: number): void {
+  for (const index of mechanismIndices(ctx, netuid)) storage.ConsensusByMechanism.remove(ctx, index)
+  storage.VotingPower.clearPrefix(ctx, netuid)
+  storage.MinerCollateral.clearPrefix(ctx, netuid)
+  storage.ColdkeyMinerCollateral.clearPrefix(ctx, netuid)
+  storage.ColdkeyCollateralHotkeys.clearPrefix(ctx, netuid)
+  forgetMaps(ctx, netuid)
+}
