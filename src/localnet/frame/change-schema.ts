@@ -62,7 +62,9 @@ export function changeSchema<const I extends PalletInput, const C extends Schema
     storage: mergeItems(storage, changes.storage, gone?.storage),
     constants: mergeItems(constants, changes.constants, gone?.constants),
   }
-  return definePallet(input) as unknown as PalletSchema<ChangedInput<I, C>>
+  // Items that stay keep their handles, which remember the keys that they have hashed.
+  const bound = Object.fromEntries(Object.entries(from.storage).filter(([item]) => changes.storage?.[item] === undefined))
+  return definePallet(input, bound) as unknown as PalletSchema<ChangedInput<I, C>>
 }
 
 type ByName<T> = Readonly<Record<string, T>>

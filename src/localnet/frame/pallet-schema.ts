@@ -95,10 +95,13 @@ export interface PalletSchema<I extends SchemaInput = PalletInput> {
 // biome-ignore lint/suspicious/noExplicitAny: any pallet
 export type AnyPalletSchema = PalletSchema<any>
 
-/** Declares a pallet. */
-export function definePallet<const I extends PalletInput>(input: I): PalletSchema<I> {
+/** Declares a pallet. `bound` has handles that are there already: those of items that another declaration of the pallet has too. */
+export function definePallet<const I extends PalletInput>(input: I, bound: Readonly<Record<string, unknown>> = {}): PalletSchema<I> {
   const storage = Object.fromEntries(
-    Object.entries(input.storage ?? {}).map(([item, unbound]) => [item, bindStorage(input.name, item, unbound as AnyUnboundItem)]),
+    Object.entries(input.storage ?? {}).map(([item, unbound]) => [
+      item,
+      bound[item] ?? bindStorage(input.name, item, unbound as AnyUnboundItem),
+    ]),
   )
   const makers = Object.fromEntries(
     Object.keys(input.events ?? {}).map((name) => [name, (value: unknown): EventValue => ({ pallet: input.name, name, value })]),

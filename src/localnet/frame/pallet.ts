@@ -1,5 +1,5 @@
 /** Joins the declaration of a pallet with the handlers of its calls. The types demand exactly one handler for each declared call. */
-import { type PayloadCodec, payloadCodec } from '../schema/composites.js'
+import { type PayloadCodec, payloadCodecLater } from '../schema/composites.js'
 import type { Ctx } from './context.js'
 import type { DispatchClass, PostInfo } from './dispatch.js'
 import type { Origin } from './origins.js'
@@ -91,11 +91,11 @@ function join<I extends SchemaInput>(
   for (const [name, decl] of listByIndex(declared.calls ?? {}, ({ index }) => index)) {
     const impl = impls[name]
     if (impl === undefined) throw new TypeError(`${schema.name}.${name} has no handler`)
-    calls.set(name, { index: decl.index, codec: payloadCodec(decl.args), impl })
+    calls.set(name, { index: decl.index, codec: payloadCodecLater(decl.args), impl })
   }
   const events = new Map<string, { index: number; codec: PayloadCodec }>()
   for (const [name, decl] of listByIndex(declared.events ?? {}, ({ index }) => index)) {
-    events.set(name, { index: decl.index, codec: payloadCodec(decl.payload) })
+    events.set(name, { index: decl.index, codec: payloadCodecLater(decl.payload) })
   }
   const errors = Object.fromEntries(listByIndex(declared.errors ?? {}, (index) => index))
   return { schema, calls, events, errors, hooks, rules }

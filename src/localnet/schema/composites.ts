@@ -98,6 +98,22 @@ export function payloadCodec(payload: Payload): PayloadCodec {
   }
 }
 
+/** As {@link payloadCodec}, made when it is first used: of the calls and events of a runtime most never are. */
+export function payloadCodecLater(payload: Payload): PayloadCodec {
+  let made: PayloadCodec | undefined
+  const codec = (): PayloadCodec => {
+    made ??= payloadCodec(payload)
+    return made
+  }
+  return {
+    get fields() {
+      return codec().fields
+    },
+    encode: (value, writer) => codec().encode(value, writer),
+    decode: (reader) => codec().decode(reader),
+  }
+}
+
 export type Variants = Readonly<Record<string, readonly [index: number, payload: Payload]>>
 export type EnumValue<V extends Variants> = {
   [K in keyof V & string]: V[K][1] extends null
