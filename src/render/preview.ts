@@ -50,6 +50,7 @@ function describeBalance(balance: PlanEffect | undefined, look: Look): Pair {
 /** The largest loss that the chain would still allow, not counting the fee. */
 function describeLoss(plan: Plan): Pair {
   const { price, spend } = plan
+  if (plan.loss !== undefined) return ['can be lost', plan.loss]
   const swaps = price !== null || plan.atSpotRao !== undefined
   if (swaps && (price === null || price.worst === null)) return ['can be lost', 'no limit to the price: all of it, at worst', 'red']
   if (price?.worst != null) {
@@ -57,7 +58,6 @@ function describeLoss(plan: Plan): Pair {
     const limit = `filled at ${formatPrice(price.worst)} at worst${price.toleranceText === null ? '' : ` (${price.toleranceText})`}`
     return ['can be lost', loss === null ? limit : `${formatTao(loss)} to the price: ${limit}`]
   }
-  if (plan.loss !== undefined) return ['can be lost', plan.loss]
   if (spend.rao === 0n) return ['can be lost', 'nothing but the fee']
   return [
     'can be lost',

@@ -5,6 +5,7 @@ import type { PlainResult, ResultRow, Results } from '../report/write-results.js
 export function formatResult(value: PlainResult): string {
   if (typeof value !== 'object' || value === null) return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
   if ('tao' in value) return `${value.tao} TAO`
+  if ('shares' in value) return `${value.shares} shares`
   return value.netuid === 0 ? `${value.alpha} TAO` : `${value.alpha} alpha of subnet ${value.netuid}`
 }
 

@@ -1,9 +1,10 @@
 /** What the call of each write did, according to its own events and to the storage after its block. */
 import type { AlphaJson, TaoJson } from '../core/money.js'
-import type { Digits, Natural } from './scalars.js'
+import type { SharesJson } from '../core/shares.js'
+import type { Address, Digits, Natural } from './scalars.js'
 
 /** A value, or an amount. */
-export type PlainResult = string | number | boolean | null | TaoJson | AlphaJson
+export type PlainResult = string | number | boolean | null | TaoJson | AlphaJson | SharesJson
 
 /** One of several things that a call did: a position that was sold. */
 export type ResultRow = Readonly<Record<string, PlainResult>>
@@ -76,6 +77,49 @@ export type StakeMoveResults = {
   readonly unfilled?: AlphaJson
   /** TAO that was too little to be staked again and went to the balance. */
   readonly paid_out?: TaoJson
+}
+
+/** What root claim did. */
+export type RootClaimResults = {
+  /** The TAO that was paid, as root stake. */
+  readonly tao: TaoJson
+  readonly claims: readonly { readonly hotkey: Address; readonly tao: TaoJson }[]
+  /** Rows of the funds that were too small to sell. */
+  readonly dust_rows?: Natural
+  /** About what was left in them. */
+  readonly dust_left?: TaoJson
+}
+
+/** What collateral add did. */
+export type CollateralAddResults = {
+  readonly locked: AlphaJson
+  /** All that is locked there now. */
+  readonly total_locked: AlphaJson
+  /** The TAO that bought what was missing, including `swap_fee`. */
+  readonly paid: TaoJson
+  readonly bought?: AlphaJson
+  readonly swap_fee?: TaoJson
+}
+
+/** What collateral set-min did. */
+export type CollateralSetMinResults = {
+  readonly floor: AlphaJson
+}
+
+/** What root basket stake did. */
+export type RootBasketStakeResults = {
+  readonly paid: TaoJson
+  /** What it added to the fund, after fees and the effect on the prices. */
+  readonly value: TaoJson
+  readonly shares: SharesJson
+}
+
+/** What root basket swap did. */
+export type RootBasketSwapResults = {
+  readonly sold: AlphaJson
+  /** The TAO on the way. */
+  readonly tao: TaoJson
+  readonly bought: AlphaJson
 }
 
 /** What subnets create did. */

@@ -1,5 +1,6 @@
 /** The errors that came with spec 475: by the call that can end in them, and those that no call made here can end in. */
 import { BALANCE, by, type CallErrors, MOVES_TAO, none, PRICE, REFERENCES } from './error-cover.js'
+import { FUND_ERRORS } from './fund-errors.js'
 import { MOVE_ERRORS } from './move-errors.js'
 import { FREEZE, NOT_OF_ROOT, PARAMETER } from './parameter-errors.js'
 
@@ -42,6 +43,7 @@ export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
   'SubtensorModule.move_stake_limit': { ...MOVE_ERRORS['SubtensorModule.move_stake'], ...MOVE, 'SubtensorModule.SlippageTooHigh': PRICE },
   'SubtensorModule.transfer_stake': TRANSFER,
   'SubtensorModule.transfer_stake_and_hotkey': { ...MOVE_ERRORS['SubtensorModule.transfer_stake'], ...TRANSFER },
+  ...FUND_ERRORS,
   'SubtensorModule.burned_register': REGISTER,
   'SubtensorModule.register_limit': REGISTER,
   'SubtensorModule.root_register': {
@@ -109,7 +111,7 @@ export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
 const COLDKEY_SWAP = none('swapping a coldkey')
 const EVM = none('associating an EVM key')
 const BUYBACK = none('a buyback by the owner of a subnet')
-const FUNDS = none('claiming from the fund of a root validator, or trading in it')
+const FUNDS = none('several trades within a fund at once')
 const RETIRED = none('no longer used by the chain')
 const COMMITS = none('committing weights, or revealing them')
 const CROWDLOAN = none('finalizing a crowdloan')
@@ -122,15 +124,6 @@ export const NEWER_ERRORS_OF_OTHERS: CallErrors = {
   'SubtensorModule.ColdkeySwapTooHeavy': COLDKEY_SWAP,
   'SubtensorModule.EvmKeyAssociationLimitExceeded': EVM,
   'SubtensorModule.SubnetBuybackRateLimitExceeded': BUYBACK,
-  'SubtensorModule.RootClaimTooHeavy': FUNDS,
-  'SubtensorModule.BasketDepositPending': FUNDS,
-  'SubtensorModule.BasketTradingDisabled': FUNDS,
-  'SubtensorModule.BasketTradingFrozen': FUNDS,
-  'SubtensorModule.BasketTurnoverBudgetExceeded': FUNDS,
-  'SubtensorModule.BasketLiquidityCapExceeded': FUNDS,
-  'SubtensorModule.BasketConcentrationCapExceeded': FUNDS,
-  'SubtensorModule.BasketSameSubnet': FUNDS,
-  'SubtensorModule.BasketMinOutNotMet': FUNDS,
   'SubtensorModule.BasketSwapBatchEmpty': FUNDS,
   'SubtensorModule.BasketHasNoWeights': RETIRED,
   'SubtensorModule.RootWeightSettingDisabled': RETIRED,

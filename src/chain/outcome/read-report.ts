@@ -2,6 +2,7 @@
 import { formatTao, rao } from '../../core/money.js'
 import { readTransfer } from '../balances/outcome-transfer.js'
 import type { ChainClient } from '../client.js'
+import { readAddCollateral, readSetMinCollateral } from '../collateral/outcome-collateral.js'
 import { findMadeCall } from '../extrinsic/carried-call.js'
 import type { DecodedCall } from '../metadata/decode-call.js'
 import { decodeValue } from '../metadata/decode-value.js'
@@ -9,6 +10,8 @@ import { findStorage } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { makeStorageKey } from '../metadata/storage-key.js'
 import type { ChainEvent, Inclusion } from '../plan.js'
+import { readStakeBasket, readSwapBasket } from '../root/outcome-basket.js'
+import { readClaimRoot } from '../root/outcome-claim.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
@@ -37,6 +40,12 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.swap_stake_limit': readMoveStake,
   'SubtensorModule.transfer_stake': readMoveStake,
   'SubtensorModule.transfer_stake_and_hotkey': readMoveStake,
+  'SubtensorModule.stake_into_basket': readStakeBasket,
+  'SubtensorModule.swap_basket': readSwapBasket,
+  'SubtensorModule.claim_root': readClaimRoot,
+  'SubtensorModule.claim_root_with_hotkey': readClaimRoot,
+  'SubtensorModule.add_collateral': readAddCollateral,
+  'SubtensorModule.set_min_collateral': readSetMinCollateral,
   'SubtensorModule.register_network': readCreateSubnet,
   'SubtensorModule.burned_register': readRegister,
   'SubtensorModule.register_limit': readRegister,

@@ -1,7 +1,8 @@
 /** What a call did and what was demanded of it, as plain data in the form that the JSON contract has. */
 import type { AlphaJson, Rao, TaoJson } from '../../core/money.js'
+import type { SharesJson } from '../../core/shares.js'
 
-export type PlainResult = string | number | boolean | null | TaoJson | AlphaJson
+export type PlainResult = string | number | boolean | null | TaoJson | AlphaJson | SharesJson
 /** One of several things that a call did: a position that was sold. */
 export type ResultRow = Readonly<Record<string, PlainResult>>
 export type Results = Readonly<Record<string, PlainResult | readonly ResultRow[]>>

@@ -2,7 +2,8 @@
 import { type Alpha, alpha, formatAlpha, formatTao, type Rao, rao, subtractRao, ZERO_RAO } from '../../core/money.js'
 import type { PlanEffect } from '../plan.js'
 import type { StorageQuery } from '../reads/storage-query.js'
-import { expectBigint, expectRao, isScaleObject } from '../scale/expect.js'
+import { expectRao } from '../scale/expect.js'
+import { expectFixedBits } from '../scale/read-fixed.js'
 import type { ScaleValue } from '../scale/value.js'
 import { makeCollateralQuery, readCollateral } from '../stake/collateral.js'
 
@@ -39,10 +40,6 @@ export function listCostQueries(netuid: number, hotkey: string, coldkey: string)
   ]
 }
 
-function readBits(movingPrice: ScaleValue | undefined): bigint {
-  return expectBigint(isScaleObject(movingPrice) ? movingPrice.bits : movingPrice, `${MODULE}.SubnetMovingPrice`)
-}
-
 /**
  * Computes the cost from the answers to {@link listCostQueries}, rounded as the runtime does (`pay_registration`, `get_collateral_topup_tao`):
  * the share of the price has to be locked, and collateral that is locked already counts at the moving price.
@@ -53,7 +50,10 @@ export function computeRegistrationCost(netuid: number, values: readonly (ScaleV
   const share = typeof lockShare === 'number' ? lockShare : 0
   const standing = readCollateral(netuid, collateral)
   const demandedRao = rao((priceRao * ((BigInt(share) << FRACTION_BITS) / SHARE_ONE)) >> FRACTION_BITS)
-  const worth = mechanism === DYNAMIC ? rao((standing.alphaRao * readBits(movingPrice)) >> PRICE_BITS) : rao(standing.alphaRao)
+  const worth =
+    mechanism === DYNAMIC
+      ? rao((standing.alphaRao * expectFixedBits(movingPrice, `${MODULE}.SubnetMovingPrice`)) >> PRICE_BITS)
+      : rao(standing.alphaRao)
   const lockedRao = worth >= demandedRao ? ZERO_RAO : subtractRao(demandedRao, worth)
   return { priceRao, burnedRao: subtractRao(priceRao, demandedRao), lockedRao, standing, share }
 }

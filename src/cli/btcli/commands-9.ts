@@ -67,7 +67,7 @@ export const COMMANDS_9: readonly Row[] = [
   ['stake swap', 'renamed', 'stake move --destination-netuid <id>'],
   ['stake wizard', 'not-yet', 'stake move', 'stake move and stake transfer ask for what is missing.'],
   ['stake set-claim', 'gone', ...CLAIM_TYPE],
-  ['stake process-claim', 'not-yet', ''],
+  ['stake process-claim', 'renamed', 'root claim'],
   ['stake child get', 'not-yet', ''],
   ['stake child set', 'not-yet', ''],
   ['stake child revoke', 'not-yet', ''],

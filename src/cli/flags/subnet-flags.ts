@@ -53,8 +53,8 @@ const TOLERANCE = {
   noCacheDefault: true,
 }
 
-/** The price beyond which nothing is swapped. */
-export const toleranceFlags = {
+/** The price beyond which nothing is swapped, all of it or nothing. */
+export const limitFlags = {
   tolerance: Flags.string({ ...TOLERANCE, aliases: ['rate-tolerance', 'rate_tolerance', 'limit'] }),
   safe: Flags.boolean({
     summary: 'Protect the price with a limit. On unless --no-safe.',
@@ -63,6 +63,11 @@ export const toleranceFlags = {
     aliases: ['safe-staking', 'safe_staking'],
   }),
   unsafe: Flags.boolean({ hidden: true, summary: 'As --no-safe.', aliases: ['no-safe-staking', 'no_safe_staking'] }),
+}
+
+/** The price beyond which nothing is swapped. */
+export const toleranceFlags = {
+  ...limitFlags,
   partial: Flags.boolean({
     summary: 'Fill what the limit allows, instead of all or nothing.',
     allowNo: true,
@@ -89,10 +94,15 @@ function nameSource(text: string): string {
   return readConfigValue('tolerance') === text ? ' It comes from the config file.' : ''
 }
 
+/** The tolerance of a command that always has one; see {@link readTolerance}. */
+export function requireTolerance({ tolerance }: { readonly tolerance: string }): Tolerance {
+  return parseTolerance(tolerance, nameSource(tolerance))
+}
+
 /** The tolerance that the flags mean; null for none. Usage error `INVALID_TOLERANCE` (exit 2), which says where it comes from. */
 export function readTolerance(flags: { readonly tolerance: string; readonly safe: boolean; readonly unsafe: boolean }): Tolerance | null {
   if (!flags.safe || flags.unsafe) return null
-  return parseTolerance(flags.tolerance, nameSource(flags.tolerance))
+  return requireTolerance(flags)
 }
 
 /** Limits a cost that changes from block to block. */

@@ -18,7 +18,10 @@ TOPICS
                 sign; balances and transfers
   subnets       list, create, start and register on subnets;
                 metagraph
-  stake         add, remove and list stake
+  stake         add, remove, move, transfer and list stake
+  root          validators on root and their funds: list,
+                register, claim, trade
+  collateral    what a miner has locked: show, add, floor
   weights       set the weights of a validator
   sudo          read and set the parameters of a subnet
   tx            what was sent, and what became of it

@@ -27,6 +27,7 @@ function readAll(metadata: RuntimeMetadata): Record<string, unknown> {
 const ON_425 = {
   'root-registration': 'stake',
   'registration-collateral': 'burned',
+  'root-claim': 'subnets',
   'work-registration': 'none',
   'creation-at-limit': 'replaces',
   'queue-escrow': 'paid',
@@ -52,6 +53,7 @@ const ON_425 = {
 const ON_475 = {
   'root-registration': 'burn',
   'registration-collateral': 'split',
+  'root-claim': 'funds',
   'work-registration': 'pow_register',
   'creation-at-limit': 'queues',
   'queue-escrow': 'escrow',

@@ -1,0 +1,36 @@
+import * as Flags from '@oclif/core/flags'
+import { listRootPositions, readClaimThreshold } from '../../chain/root/list-positions.js'
+import { resolveColdkey } from '../../cli/accounts/resolve-account.js'
+import { ChainCommand } from '../../cli/bases/chain-command.js'
+import { walletFlags } from '../../cli/flags/flags.js'
+import type { Look } from '../../render/look.js'
+import { describeRootPositions, renderRootPositions } from '../../render/root.js'
+import type { RootPositionsReport } from '../../report/root.js'
+
+export default class RootPositions extends ChainCommand<RootPositionsReport> {
+  static override summary = 'Show what a coldkey has on root, and what it is owed.'
+  static override description =
+    'With each validator: the stake, the shares of its fund that are owed, what a claim would pay of them, and what it would leave as dust.'
+  static override examples = ['<%= config.bin %> root positions', '<%= config.bin %> root positions -w alice --json']
+  static override flags = {
+    ...walletFlags,
+    address: Flags.string({
+      summary: 'Look at this address instead of a wallet.',
+      helpValue: '<address>',
+      aliases: ['ss58', 'coldkey-ss58', 'coldkey_ss58', 'coldkey', 'key'],
+      charAliases: ['k'],
+    }),
+  }
+
+  override async run(): Promise<RootPositionsReport> {
+    const { flags } = await this.parse(RootPositions)
+    const { address: coldkey } = await resolveColdkey(flags, flags.address, (text) => this.note(text))
+    const client = await this.connect(flags.network)
+    const [positions, thresholdRao] = await Promise.all([listRootPositions(client, coldkey), readClaimThreshold(client)])
+    return describeRootPositions({ coldkey, network: client.network.name, blockHash: client.blockHash, thresholdRao }, positions)
+  }
+
+  protected override render(result: RootPositionsReport, look: Look): string {
+    return renderRootPositions(result, look)
+  }
+}
