@@ -14,6 +14,9 @@ const VALUES = [
   storage.CollateralDrainRatio,
   storage.LiquidAlphaConsensusMode,
   storage.SubnetEpochConsensus,
+  storage.SubnetFastMovingPrice,
+  storage.TotalAlphaStaked,
+  storage.TotalVotingPower,
   storage.VotingPowerTrackingEnabled,
   storage.VotingPowerDisableAtBlock,
   storage.VotingPowerEmaAlpha,
@@ -25,12 +28,23 @@ export function forgetParameters475(ctx: Ctx, netuid: number): void {
   forgetParameters(ctx, netuid)
 }
 
-/** `remove_network_map_parameters`. The alpha that was collateral has been paid out with all other stake. */
+/** Maps whose first key is the netuid. Alpha that was collateral has been paid out with all other stake. */
+const MAPS = [
+  storage.VotingPower,
+  storage.AssociatedUidsByEvmAddress,
+  storage.MinerCollateral,
+  storage.ColdkeyMinerCollateral,
+  storage.ColdkeyCollateralHotkeys,
+  storage.StakeMoveCooldownUntil,
+  storage.HotkeySuccessor,
+  storage.HotkeyRoot,
+] as const
+
+/** `remove_network_map_parameters` */
 export function forgetMaps475(ctx: Ctx, netuid: number): void {
   for (const index of mechanismIndices(ctx, netuid)) storage.ConsensusByMechanism.remove(ctx, index)
-  storage.VotingPower.clearPrefix(ctx, netuid)
-  storage.MinerCollateral.clearPrefix(ctx, netuid)
-  storage.ColdkeyMinerCollateral.clearPrefix(ctx, netuid)
-  storage.ColdkeyCollateralHotkeys.clearPrefix(ctx, netuid)
+  for (const map of MAPS) map.clearPrefix(ctx, netuid)
+  const lease = storage.SubnetUidToLeaseId.get(ctx, netuid)
+  if (lease !== undefined) storage.SubnetLeaseUnpaidDividends.clearPrefix(ctx, lease)
   forgetMaps(ctx, netuid)
 }

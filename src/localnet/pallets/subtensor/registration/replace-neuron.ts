@@ -1,10 +1,12 @@
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
+import { subtensor475 } from '../475/schema.js'
 import { subtensor } from '../schema.js'
 import { mechanismIndices } from '../subnets/mechanisms.js'
 import { setActive, setLastUpdate } from './neurons.js'
 
 const { storage } = subtensor
+const { ConsensusByMechanism } = subtensor475.storage
 
 /**
  * Puts a new hotkey in the place of the one under this uid (`replace_neuron`). The hotkey of the subnet's owner is never replaced:
@@ -40,6 +42,8 @@ export function clearNeuron(ctx: Ctx, netuid: number, uid: number): void {
   storage.Consensus.mutate(ctx, netuid, (list) => replaceElement(list, uid, 0))
   for (const index of mechanismIndices(ctx, netuid)) {
     storage.Incentive.mutate(ctx, index, (list) => replaceElement(list, uid, 0))
+    // Kept by later runtimes alone.
+    if (ConsensusByMechanism.has(ctx, index)) ConsensusByMechanism.mutate(ctx, index, (list) => replaceElement(list, uid, 0))
     storage.Bonds.remove(ctx, index, uid)
     storage.Weights.remove(ctx, index, uid)
     for (const { keys, value } of storage.Weights.entries(ctx, index)) {

@@ -9,7 +9,9 @@ import type { Ctx } from '../../../frame/context.js'
 import { DispatchFailure } from '../../../frame/dispatch.js'
 import type { Hex } from '../../../schema/types.js'
 import { currentPrice } from '../../swap/current-price.js'
+import { subtensor475 } from '../475/schema.js'
 import { subtensor } from '../schema.js'
+import { isRetiredShare } from '../staking/share-generations.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from '../staking/stake-share-pool.js'
 import { getAlphaIssuance } from '../staking/subnet-alpha.js'
 import { getColdkeyBalance, getKeepAliveBalance, recycleTao, transferTao } from '../staking/tao.js'
@@ -33,7 +35,10 @@ function listStakedHotkeys(ctx: Ctx, netuid: number): Hex[] {
   return storage.TotalHotkeyAlpha.entries(ctx).flatMap(({ keys: [hotkey, subnet] }) => (subnet === netuid ? [hotkey] : []))
 }
 
-/** All stakes on a hotkey in the order of their coldkeys; where the pool of shares is not set up the raw share is the value. */
+/**
+ * All stakes on a hotkey in the order of their coldkeys; where the pool of shares is not set up the raw share is the value. Rows
+ * of a pool that was closed are worth nothing.
+ */
 function listStakesOnHotkey(ctx: Ctx, hotkey: Hex, netuid: number): Stake[] {
   const shares = new Map<Hex, SafeFloat>()
   for (const {
@@ -49,6 +54,7 @@ function listStakesOnHotkey(ctx: Ctx, hotkey: Hex, netuid: number): Stake[] {
     if (subnet === netuid) shares.set(coldkey, value)
   }
   return [...shares]
+    .filter(([coldkey]) => !isRetiredShare(ctx, hotkey, coldkey, netuid))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([coldkey, share]) => {
       const value = getStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid)
@@ -85,11 +91,12 @@ export function settleStakes(ctx: Ctx, netuid: number, stakes: readonly Stake[],
   return { paid, protocolTao }
 }
 
-/** Forgets the shares of all stakes of a subnet. */
+/** Forgets the shares of all stakes of a subnet, and of which pools they were. */
 export function forgetShares(ctx: Ctx, netuid: number): void {
-  for (const { hotkey, coldkey } of listStakes(ctx, netuid)) {
-    storage.Alpha.remove(ctx, hotkey, coldkey, netuid)
-    storage.AlphaV2.remove(ctx, hotkey, coldkey, netuid)
+  for (const hotkey of listStakedHotkeys(ctx, netuid)) {
+    for (const map of [storage.Alpha, storage.AlphaV2, subtensor475.storage.AlphaShareEpoch] as const) {
+      for (const { keys } of map.entries(ctx, hotkey)) if (keys[2] === netuid) map.remove(ctx, ...keys)
+    }
   }
 }
 
@@ -99,6 +106,7 @@ export function forgetHotkeyTotals(ctx: Ctx, netuid: number): void {
     storage.TotalHotkeyAlpha.remove(ctx, hotkey, netuid)
     storage.TotalHotkeyShares.remove(ctx, hotkey, netuid)
     storage.TotalHotkeySharesV2.remove(ctx, hotkey, netuid)
+    subtensor475.storage.AlphaSharePoolEpoch.remove(ctx, hotkey, netuid)
   }
 }
 

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { accountOf, addNetwork, setBalance } from '../../../../../../scripts/vectors/call-world.js'
 import type { BlockContext } from '../../../../../../src/localnet/executive/block-context.js'
+import { ValidityFailure } from '../../../../../../src/localnet/frame/validity.js'
+import { ZERO_WEIGHT } from '../../../../../../src/localnet/frame/weight.js'
 import { freeBalance } from '../../../../../../src/localnet/pallets/balances/currency.js'
 import { subtensor475 } from '../../../../../../src/localnet/pallets/subtensor/475/schema.js'
+import { subtensorTransactionExtension475 } from '../../../../../../src/localnet/pallets/subtensor/guards/subtensor-transaction-extension-475.js'
 import { createRegistrationSeal, meetsDifficulty } from '../../../../../../src/localnet/pallets/subtensor/registration/pow-seal.js'
 import {
   getEffectiveDifficulty,
@@ -80,6 +83,34 @@ describe('a registration by work', () => {
     storage.MaxRegistrationsPerBlock.set(ctx, 1, 1)
     storage.Owner.set(ctx, HOTKEY, accountOf(9))
     expect(register()).toBe('NonAssociatedColdKey')
+  })
+})
+
+describe('before it is in a block', () => {
+  const validate = (more: object = {}) => {
+    const args = { netuid: 1, work_block: 97n, hotkey: HOTKEY, ...solve(), ...more }
+    const info = { callWeight: ZERO_WEIGHT, class: 'Normal', pays: 'No' } as const
+    const call = { pallet: 'SubtensorModule', name: 'pow_register', args }
+    return subtensorTransactionExtension475.validate(ctx, { who: COLDKEY, call, info, length: 0, source: 'External', extra: undefined })
+      .valid
+  }
+  beforeEach(() => system.storage.BlockHash.set(ctx, 97, BLOCK_HASH))
+
+  test('a proof is good for as long as its block is young enough, and once', () => {
+    const tag = `0x${Buffer.from('pow-registration').toString('hex')}${HOTKEY.slice(2)}6100000000000000`
+    expect(validate()).toMatchObject({ longevity: 3n, provides: [tag] })
+  })
+
+  test('a bad proof makes the transaction invalid', () => {
+    const codeOf = (more: object): unknown => {
+      try {
+        return validate(more)
+      } catch (failure) {
+        return failure instanceof ValidityFailure ? failure.error.value : failure
+      }
+    }
+    expect(codeOf({ nonce: 7n })).toEqual({ type: 'Custom', value: 255 })
+    expect(codeOf({ netuid: 7 })).toEqual({ type: 'Custom', value: 3 })
   })
 })
 
