@@ -53,7 +53,7 @@ export function transactionPaymentApi(extensions: readonly AnyExtension[], rules
         signed === undefined ? { inclusion_fee: undefined, tip: 0n } : feeOf(ctx, call, len),
       ),
       query_weight_to_fee: apiMethod({ weight: Weight }, u64, (_ctx, { weight }) => weightToFee(toWeight(weight), rules.weightPrice)),
-      query_length_to_fee: apiMethod({ length: u32 }, u64, (_ctx, { length }) => lengthToFee(length)),
+      query_length_to_fee: apiMethod({ length: u32 }, u64, (_ctx, { length }) => lengthToFee(length, rules.lengthPrice)),
     },
   }
 }

@@ -15,7 +15,7 @@ function nonceTag(who: Hex, nonce: number): Hex {
 }
 
 /** The runtime's own CheckNonce: free calls may come from accounts that do not exist. Carries the account's nonce. */
-export const checkNonce: TransactionExtension<number, number> = {
+export const checkNonce = {
   identifier: 'CheckNonce',
   type: newtype(named('node_subtensor_runtime::check_nonce::CheckNonce', [['T']]), [compact(u32), 'T::Nonce']),
   implicitType: unit,
@@ -32,4 +32,4 @@ export const checkNonce: TransactionExtension<number, number> = {
     system.storage.Account.mutate(ctx, who, (account) => ({ ...account, nonce: current + 1 }))
     return current
   },
-}
+} satisfies TransactionExtension<number, number>

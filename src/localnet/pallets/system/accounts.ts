@@ -28,6 +28,13 @@ export function incProviders(ctx: Ctx, who: Hex): void {
   Account.set(ctx, who, { ...account, providers: created ? 1 : account.providers + 1 })
 }
 
+/** Makes an account self-sufficient once more, creating it if it had nothing to live on (NewAccount). */
+export function incSufficients(ctx: Ctx, who: Hex): void {
+  const account = Account.get(ctx, who)
+  if (account.providers === 0 && account.sufficients === 0) ctx.deposit(system.event.NewAccount({ account: who }))
+  Account.set(ctx, who, { ...account, sufficients: account.sufficients + 1 })
+}
+
 /** Removes a provider; the last one takes the account with it (KilledAccount). Throws ConsumerRemaining where consumers forbid that. */
 export function decProviders(ctx: Ctx, who: Hex): void {
   if (!Account.has(ctx, who)) return

@@ -26,6 +26,8 @@ export interface AlphaFeeRules {
 export interface FeeRules {
   /** The price of a picosecond of weight in billionths of a rao. */
   readonly weightPrice: bigint
+  /** The price of a byte of the extrinsic, likewise. */
+  readonly lengthPrice: bigint
   /** How much of a call's announced weight is billed. */
   billedWeight(ctx: Ctx, call: CallValue, announced: Weight): Weight
   payerOf(ctx: Ctx, signer: Hex, call: CallValue): FeePayer

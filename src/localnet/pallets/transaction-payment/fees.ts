@@ -24,17 +24,21 @@ export interface FeeDetails {
 const U64_MAX = 0xffff_ffff_ffff_ffffn
 const saturate = (value: bigint): bigint => (value > U64_MAX ? U64_MAX : value)
 
-/** `LinearWeightToFee`: so many billionths of a rao for each picosecond, rounded down at half a rao. Proof size is free. */
-export function weightToFee(weight: Weight, price: bigint): bigint {
-  const most = system.constant.BlockWeights.max_block.ref_time
-  const scaled = minOf(weight.refTime, most) * price
+/** So many units at a price in billionths of a rao, rounded down at half a rao. */
+function priceOf(units: bigint, price: bigint): bigint {
+  const scaled = units * price
   const whole = scaled / 1_000_000_000n
   return scaled % 1_000_000_000n > 500_000_000n ? whole + 1n : whole
 }
 
-/** One rao a byte. */
-export function lengthToFee(length: number): bigint {
-  return BigInt(length)
+/** `LinearWeightToFee`, of at most a block's weight. Proof size is free. */
+export function weightToFee(weight: Weight, price: bigint): bigint {
+  return priceOf(minOf(weight.refTime, system.constant.BlockWeights.max_block.ref_time), price)
+}
+
+/** `LengthToFee` */
+export function lengthToFee(length: number, price: bigint): bigint {
+  return priceOf(BigInt(length), price)
 }
 
 /** An extrinsic that a fee is computed for. */
@@ -47,14 +51,14 @@ export interface Bill {
 }
 
 /** The fee that an extrinsic announces. */
-export function announcedFee(ctx: Ctx, { weightPrice }: FeeRules, { length, info, tip }: Bill): FeeDetails {
+export function announcedFee(ctx: Ctx, { weightPrice, lengthPrice }: FeeRules, { length, info, tip }: Bill): FeeDetails {
   if (info.pays === 'No') return { inclusion_fee: undefined, tip }
   const multiplier = transactionPayment.storage.NextFeeMultiplier.get(ctx)
   const base = system.constant.BlockWeights.per_class[CLASS_KEYS[info.class]].base_extrinsic
   return {
     inclusion_fee: {
       base_fee: weightToFee({ refTime: base.ref_time, proofSize: base.proof_size }, weightPrice),
-      len_fee: lengthToFee(length),
+      len_fee: lengthToFee(length, lengthPrice),
       adjusted_weight_fee: saturate((weightToFee(info.callWeight, weightPrice) * multiplier) / 1_000_000_000_000_000_000n),
     },
     tip,

@@ -1,8 +1,10 @@
 import { subnetInfoRuntimeApi475 } from '../../apis/SubnetInfoRuntimeApi.js'
+import { transactionPaymentApi } from '../../apis/TransactionPaymentApi.js'
 import type { RuntimeApi } from '../../frame/runtime.js'
 import type { ApiParts } from '../../frame/runtime-declaration.js'
+import { feeRules475 } from '../../pallets/transaction-payment/fee-rules-475.js'
 
 /** The runtime APIs that 475 has otherwise than 425, or besides. */
-export function makeApis475(_parts: ApiParts): readonly RuntimeApi[] {
-  return [subnetInfoRuntimeApi475]
+export function makeApis475({ extensions }: ApiParts): readonly RuntimeApi[] {
+  return [subnetInfoRuntimeApi475, transactionPaymentApi(extensions, feeRules475)]
 }

@@ -1,6 +1,6 @@
 import type { NotEstablished } from '../../frame/runtime.js'
 
-/** What this chain assumes of 475. One entry a rule; the handler or formula says the same in its docstring, and so does docs/localnet.md. */
+/** What this chain assumes of 475. One entry a rule; the handler or formula says the same in its docstring, as does docs/localnet.md. */
 export const notEstablished475: readonly NotEstablished[] = [
   {
     rule: 'the benchmarks of move_stake_limit and transfer_stake_and_hotkey',
@@ -25,4 +25,12 @@ export const notEstablished475: readonly NotEstablished[] = [
     rule: 'what root registration is set to on a chain that begins with this runtime',
     assumed: 'what an upgrade has given the live chain: 1 TAO at least, one seat a block, a day of immunity',
   },
+  {
+    rule: 'the benchmarks of 475',
+    assumed: "ref times by the fees that the runtime's tests pin; proof sizes, the own weight of batches, growth with arguments: as at 425",
+  },
+  { rule: 'the fee of swap_basket_many', assumed: 'that of its whole weight' },
+  { rule: 'what a root_register costs less when it has run than was announced', assumed: 'nothing' },
+  { rule: "an excess of a fee in alpha that its payer's account is too small to take", assumed: 'it is not given back' },
+  { rule: 'the fee of a proxied call whose real account consented to pay', assumed: 'proxies are declared only, so nobody can consent' },
 ]

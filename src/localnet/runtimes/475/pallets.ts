@@ -1,6 +1,9 @@
 import { declareOnly } from '../../frame/not-implemented.js'
 import type { Pallet } from '../../frame/pallet.js'
+import { weighCalls } from '../../frame/weigh-calls.js'
 import { adminUtilsPallet475 } from '../../pallets/admin-utils/475/pallet.js'
+import { adminUtilsWeights475 } from '../../pallets/admin-utils/475/weights.js'
+import { balancesPallet } from '../../pallets/balances/pallet.js'
 import { baseFeePallet475 } from '../../pallets/base-fee/475/pallet.js'
 import { commitments475 } from '../../pallets/commitments/475/schema.js'
 import { contracts } from '../../pallets/contracts/schema.js'
@@ -18,6 +21,7 @@ import { proxy475 } from '../../pallets/proxy/475/schema.js'
 import { safeMode } from '../../pallets/safe-mode/schema.js'
 import { scheduler } from '../../pallets/scheduler/schema.js'
 import { subtensorPallet475 } from '../../pallets/subtensor/475/pallet.js'
+import { subtensorWeights475 } from '../../pallets/subtensor/475/weights.js'
 import { swapPallet475 } from '../../pallets/swap/475/pallet.js'
 import { systemPallet475 } from '../../pallets/system/475/pallet.js'
 import { utilityPallet475 } from '../../pallets/utility/475/pallet.js'
@@ -43,9 +47,10 @@ const declared = [
 /** The pallets that runtime 475 has otherwise than 425, and those that are declared for it alone. */
 export const pallets475: readonly Pallet[] = [
   systemPallet475,
-  subtensorPallet475,
+  weighCalls(subtensorPallet475, subtensorWeights475),
+  weighCalls(balancesPallet, { burn: 20_720_000 }),
   utilityPallet475,
-  adminUtilsPallet475,
+  weighCalls(adminUtilsPallet475, adminUtilsWeights475),
   ethereumPallet475,
   baseFeePallet475,
   swapPallet475,

@@ -1,6 +1,8 @@
 /** SubtensorModule at runtime 475: its declaration joined with what its calls do there. */
 import { leaveOut } from '../../../frame/not-implemented.js'
 import { changePallet } from '../../../frame/pallet.js'
+import { decreaseTake } from '../calls/keys/decrease-take.js'
+import { increaseTake } from '../calls/keys/increase-take.js'
 import { registrationHandlers475 } from '../calls/registration/handlers-475.js'
 import { stakingHandlers475 } from '../calls/staking/handlers-475.js'
 import { subnetsHandlers475 } from '../calls/subnets/handlers-475.js'
@@ -39,6 +41,9 @@ export const subtensorPallet475 = changePallet(subtensorPallet, subtensor475, {
     ...stakingHandlers475,
     ...registrationHandlers475,
     ...subnetsHandlers475,
+    // Changes of take are no longer free.
+    decrease_take: { ...decreaseTake, pays: 'Yes' },
+    increase_take: { ...increaseTake, pays: 'Yes' },
   },
   hooks: subtensorHooks475,
   rules: subtensorRules475,

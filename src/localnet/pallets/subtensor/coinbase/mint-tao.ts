@@ -25,7 +25,7 @@ export function mintBlockEmission(ctx: Ctx): bigint {
 }
 
 /** `mint_tao`: never more than the supply allows. */
-function mintTao(ctx: Ctx, amount: bigint): bigint {
+export function mintTao(ctx: Ctx, amount: bigint): bigint {
   const minted = minOf(amount, subUnsigned(TOTAL_SUPPLY, totalIssuance(ctx)))
   TotalIssuance.mutate(ctx, (total) => addU64(total, minted))
   return issue(ctx, minted)

@@ -7,7 +7,7 @@ import {
   increaseStakeForHotkeyAndColdkeyOnSubnet,
 } from '../../../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
 import { deriveSubnetAccount } from '../../../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
-import { feesInAlpha } from '../../../../../src/localnet/pallets/transaction-fee/fees-in-alpha.js'
+import { alphaFeeCalls425, feesInAlpha } from '../../../../../src/localnet/pallets/transaction-fee/fees-in-alpha.js'
 import { canWithdrawInAlpha, withdrawInAlpha } from '../../../../../src/localnet/pallets/transaction-fee/withdraw-in-alpha.js'
 import { makeTestCtx, type TestCtx } from '../../../../helpers/localnet-ctx.js'
 
@@ -36,7 +36,8 @@ const source = { hotkey, netuid: 1 }
 describe('which stakes may pay a fee', () => {
   test('the one that the call names', () => {
     const ctx = makeWorld()
-    const named = (name: string, args: object) => feesInAlpha(ctx, coldkey, { pallet: 'SubtensorModule', name, args: { ...args } })
+    const named = (name: string, args: object) =>
+      feesInAlpha(alphaFeeCalls425)(ctx, coldkey, { pallet: 'SubtensorModule', name, args: { ...args } })
     expect(named('remove_stake', { hotkey, netuid: 1, amount_unstaked: 1n })).toEqual([source])
     expect(named('move_stake', { origin_hotkey: hotkey, destination_hotkey: coldkey, origin_netuid: 2, destination_netuid: 1 })).toEqual([
       { hotkey, netuid: 2 },
@@ -47,18 +48,22 @@ describe('which stakes may pay a fee', () => {
   test('every started subnet with stake when the call takes all', () => {
     const ctx = makeWorld()
     const call = { pallet: 'SubtensorModule', name: 'unstake_all', args: { hotkey } }
-    expect(feesInAlpha(ctx, coldkey, call)).toEqual([source])
+    expect(feesInAlpha(alphaFeeCalls425)(ctx, coldkey, call)).toEqual([source])
     increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, 2, TAO)
-    expect(feesInAlpha(ctx, coldkey, call)).toEqual([source, { hotkey, netuid: 2 }])
+    expect(feesInAlpha(alphaFeeCalls425)(ctx, coldkey, call)).toEqual([source, { hotkey, netuid: 2 }])
     subtensor.storage.SubtokenEnabled.set(ctx, 1, false)
-    expect(feesInAlpha(ctx, coldkey, call)).toEqual([{ hotkey, netuid: 2 }])
+    expect(feesInAlpha(alphaFeeCalls425)(ctx, coldkey, call)).toEqual([{ hotkey, netuid: 2 }])
   })
 
   test('none for calls that do not give alpha up, nor for a namesake in another pallet', () => {
     const ctx = makeWorld()
-    expect(feesInAlpha(ctx, coldkey, { pallet: 'SubtensorModule', name: 'add_stake', args: { hotkey, netuid: 1 } })).toEqual([])
-    expect(feesInAlpha(ctx, coldkey, { pallet: 'SubtensorModule', name: 'constructor', args: { hotkey } })).toEqual([])
-    expect(feesInAlpha(ctx, coldkey, { pallet: 'Balances', name: 'remove_stake', args: { hotkey, netuid: 1 } })).toEqual([])
+    expect(
+      feesInAlpha(alphaFeeCalls425)(ctx, coldkey, { pallet: 'SubtensorModule', name: 'add_stake', args: { hotkey, netuid: 1 } }),
+    ).toEqual([])
+    expect(feesInAlpha(alphaFeeCalls425)(ctx, coldkey, { pallet: 'SubtensorModule', name: 'constructor', args: { hotkey } })).toEqual([])
+    expect(feesInAlpha(alphaFeeCalls425)(ctx, coldkey, { pallet: 'Balances', name: 'remove_stake', args: { hotkey, netuid: 1 } })).toEqual(
+      [],
+    )
   })
 })
 
