@@ -1,6 +1,6 @@
 /** What subnets list and subnets show report. */
 import type { AlphaJson, TaoJson } from '../core/money.js'
-import type { Address, Hash, Natural } from './scalars.js'
+import type { Address, Digits, Hash, Natural } from './scalars.js'
 
 /** A subnet. */
 export interface SubnetJson {
@@ -60,4 +60,37 @@ export interface SubnetReport {
     /** How weights become shares: by all validators, or by one alone; null on runtimes that know one way only. */
     readonly consensus: 'yuma' | 'null' | null
   }
+}
+
+/** The registrations of subnets that wait for room at one block, and the subnets that are cleaned up to make it. */
+export interface SubnetQueueReport {
+  readonly network: string
+  readonly block_hash: Hash
+  readonly block_number: Natural
+  /** The next to be served first. */
+  readonly registrations: readonly {
+    /** The number under which its payment is kept. */
+    readonly lock_id: Natural
+    readonly coldkey: Address
+    readonly hotkey: Address
+    /** Whether the coldkey or the hotkey is of a wallet on this machine. */
+    readonly mine: boolean
+    readonly paid: TaoJson
+    /** What of it is in escrow; null where the runtime has no escrow, or nothing is in it. */
+    readonly escrow: TaoJson | null
+    readonly registered_at_block: Digits
+  }[]
+  /** The one that is cleaned up now first. */
+  readonly dissolving: readonly {
+    readonly netuid: Natural
+    /** How far it is, by the runtime's name; null where it is not begun, or the runtime does not tell. */
+    readonly phase: string | null
+  }[]
+  /** With --follow: the subnet that the registration has become; null without. */
+  readonly created: {
+    readonly lock_id: Natural
+    readonly netuid: Natural
+    readonly block_number: Natural
+    readonly block_hash: Hash
+  } | null
 }

@@ -136,6 +136,8 @@ export type SubnetCreateResults = {
   readonly lock_id?: Natural
   /** How many registrations were queued before it, after its block. */
   readonly before?: Natural
+  /** With `--wait subnet`: the block in which the queued subnet was created. */
+  readonly created_in_block?: Natural
 }
 
 /** What subnets register did. */

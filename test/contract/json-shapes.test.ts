@@ -166,6 +166,9 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     expect(findFaults('doctor', envelope.data)).toEqual([])
     await record('localnet reset', ['--port', String(port)])
     await record('localnet stop', ['--port', String(port)])
+    const newest = await check<{ url: string; port: number }>('localnet start', ['--detach', '--port', '0', '--spec', '475'])
+    await record('subnets queue', ['--network', newest.envelope.data.url])
+    await check('localnet stop', ['--port', String(newest.envelope.data.port)])
   })
 
   it('a failure', async () => {

@@ -10,18 +10,22 @@ function isObject(value: ScaleValue | undefined): value is { readonly [field: st
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
 }
 
+/** The events of a block out of its decoded `System.Events`, each with the phase in which it was deposited. */
+export function listEvents(records: ScaleValue): { readonly phase: ScaleValue; readonly event: ChainEvent }[] {
+  if (!Array.isArray(records)) throw new RangeError('events are not a list')
+  return records.flatMap((record: ScaleValue) => {
+    if (!isObject(record) || !isObject(record.event)) return []
+    const { type: pallet, value: inner } = record.event
+    if (typeof pallet !== 'string' || !isObject(inner) || typeof inner.type !== 'string') return []
+    return [{ phase: record.phase ?? null, event: { pallet, name: inner.type, data: inner.value ?? null } }]
+  })
+}
+
 /** The events of one extrinsic out of the decoded `System.Events` of its block. */
 export function pickEvents(records: ScaleValue, extrinsicIndex: number): ChainEvent[] {
-  if (!Array.isArray(records)) throw new RangeError('events are not a list')
-  const events: ChainEvent[] = []
-  for (const record of records) {
-    if (!isObject(record) || !isObject(record.phase) || !isObject(record.event)) continue
-    if (record.phase.type !== 'ApplyExtrinsic' || record.phase.value !== extrinsicIndex) continue
-    const { type: pallet, value: inner } = record.event
-    if (typeof pallet !== 'string' || !isObject(inner) || typeof inner.type !== 'string') continue
-    events.push({ pallet, name: inner.type, data: inner.value ?? null })
-  }
-  return events
+  return listEvents(records).flatMap(({ phase, event }) =>
+    isObject(phase) && phase.type === 'ApplyExtrinsic' && phase.value === extrinsicIndex ? [event] : [],
+  )
 }
 
 /** Calls that wrap another one. They succeed even if the inner call fails, and report its result in an event. */

@@ -110,6 +110,17 @@ export const maxCostFlags = {
   'max-cost': Flags.string({ summary: 'Refuse if it costs more than this, in TAO.', helpValue: '<TAO>' }),
 }
 
+/** How long a queued registration is followed. */
+export const followFlags = {
+  timeout: Flags.integer({
+    summary: 'Seconds to wait at most for a queued subnet; an hour unless told otherwise.',
+    helpValue: '<seconds>',
+    min: 0,
+    max: 604_800,
+    default: 3_600,
+  }),
+}
+
 /** Matches a word that an error may repeat although it is not a subnet id; any other word may be part of something secret. */
 const SHOWABLE = /^[\w.,+ -]{0,20}$/
 

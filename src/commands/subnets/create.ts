@@ -1,9 +1,18 @@
+import * as Flags from '@oclif/core/flags'
+import type { ChainClient } from '../../chain/client.js'
+import { followRegistration, nameTransaction } from '../../chain/subnets/follow-registration.js'
 import { planCreateSubnet } from '../../chain/subnets/plan-create.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
-import { maxCostFlags } from '../../cli/flags/subnet-flags.js'
+import { followFlags, maxCostFlags } from '../../cli/flags/subnet-flags.js'
+import { showWait } from '../../cli/terminal/block-watch.js'
 import { parseTao } from '../../core/money.js'
 import type { WriteReport } from '../../report/write.js'
 import type { SubnetCreateResults } from '../../report/write-results.js'
+
+/** Whether the results are those of a registration that is queued under a number. */
+function isQueued(results: WriteReport<SubnetCreateResults>['results']): results is SubnetCreateResults & { readonly lock_id: number } {
+  return results !== undefined && results !== null && 'lock_id' in results && results.lock_id !== undefined
+}
 
 export default class SubnetsCreate extends TxCommand<SubnetCreateResults> {
   static override summary = 'Create a subnet.'
@@ -13,9 +22,18 @@ export default class SubnetsCreate extends TxCommand<SubnetCreateResults> {
     'another one makes room; newer runtimes then queue the new one, which comes some blocks later.'
   static override examples = [
     '<%= config.bin %> subnets create --wallet owner --max-cost 1000',
+    '<%= config.bin %> subnets create --wallet owner --max-cost 1000 --wait subnet',
     '<%= config.bin %> subnets create --wallet owner --dry-run',
   ]
-  static override flags = { ...maxCostFlags }
+  static override flags = {
+    ...maxCostFlags,
+    ...followFlags,
+    wait: Flags.option({
+      summary: 'How long to wait for the outcome; subnet: where it is queued, until it is there or cancelled.',
+      options: ['none', 'inclusion', 'finalization', 'subnet'] as const,
+      default: 'inclusion',
+    })(),
+  }
 
   override async run(): Promise<WriteReport<SubnetCreateResults>> {
     const { flags } = await this.parse(SubnetsCreate)
@@ -24,6 +42,31 @@ export default class SubnetsCreate extends TxCommand<SubnetCreateResults> {
     const hotkey = await this.resolveHotkey(wallet, flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
-    return this.execute(client, wallet, () => planCreateSubnet(client, { coldkey, hotkey, maxCostRao }), flags)
+    // The type of the flag is that which all writes have.
+    const toTheEnd = String(flags.wait) === 'subnet'
+    const wait = toTheEnd ? 'inclusion' : flags.wait
+    const report = await this.execute(client, wallet, () => planCreateSubnet(client, { coldkey, hotkey, maxCostRao }), { ...flags, wait })
+    return toTheEnd ? this.follow(client, report, { coldkey, hotkey, seconds: flags.timeout }) : report
+  }
+
+  /** Waits until a subnet that was queued is there. */
+  private async follow(
+    client: ChainClient,
+    report: WriteReport<SubnetCreateResults>,
+    { seconds, ...keys }: { readonly coldkey: string; readonly hotkey: string; readonly seconds: number },
+  ): Promise<WriteReport<SubnetCreateResults>> {
+    const { results, extrinsic } = report
+    if (!isQueued(results) || !extrinsic?.block_number) return report
+    const line = showWait((text) => this.note(text))
+    const created = await followRegistration(
+      client,
+      { ...keys, lockId: results.lock_id },
+      { fromBlock: extrinsic.block_number, timeoutMs: seconds * 1_000, onWaiting: ({ block }) => line.report(block) },
+    )
+      .catch((error: unknown) => {
+        throw nameTransaction(error, extrinsic.hash)
+      })
+      .finally(() => line.end())
+    return { ...report, results: { ...results, netuid: created.netuid, created_in_block: created.blockNumber } }
   }
 }

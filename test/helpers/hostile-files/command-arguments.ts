@@ -63,6 +63,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'subnets:create': online('-w', 'w'),
   'subnets:list': online(),
   'subnets:metagraph': online(...NETUID),
+  'subnets:queue': online(),
   'subnets:register': online('-w', 'w', ...NETUID),
   'subnets:show': online(...NETUID),
   'subnets:start': online('-w', 'w', ...NETUID),

@@ -1,0 +1,67 @@
+/** Renders the queue of registrations. */
+import type { RegistrationQueue } from '../chain/subnets/registration-queue.js'
+import { taoJson } from '../core/money.js'
+import type { SubnetQueueReport } from '../report/subnets.js'
+import type { Look } from './look.js'
+import { shortenIds } from './shorten.js'
+import { renderTable } from './table.js'
+import { layAfter } from './wrap.js'
+
+const INDENT = 2
+
+/** JSON form of the queue. `own` are the addresses of wallets on this machine. */
+export function describeQueue(
+  head: { readonly network: string; readonly blockHash: string },
+  queue: RegistrationQueue,
+  own: { has(address: string): boolean },
+  created: SubnetQueueReport['created'],
+): SubnetQueueReport {
+  return {
+    network: head.network,
+    block_hash: head.blockHash,
+    block_number: queue.blockNumber,
+    registrations: queue.registrations.map(({ lockId, coldkey, hotkey, paidRao, escrow, registeredAt }) => ({
+      lock_id: lockId,
+      coldkey,
+      hotkey,
+      mine: own.has(coldkey) || own.has(hotkey),
+      paid: taoJson(paidRao),
+      escrow: escrow === null || escrow === undefined ? null : taoJson(escrow),
+      registered_at_block: registeredAt.toString(),
+    })),
+    dissolving: queue.dissolving,
+    created,
+  }
+}
+
+/** One line for each registration, and below them what is being cleaned up. */
+export function renderQueue(report: SubnetQueueReport, look: Look): string {
+  const { registrations, dissolving, created } = report
+  const parts: string[] = []
+  if (created) {
+    parts.push(
+      layAfter(look, '', `Registration ${created.lock_id} became subnet ${created.netuid} in block ${created.block_number}.`, INDENT),
+    )
+  }
+  if (registrations.length > 0) {
+    parts.push(
+      renderTable(
+        [
+          { title: 'LOCK ID', value: (row) => String(row.lock_id), align: 'right' },
+          { title: 'COLDKEY', value: (row) => shortenIds(row.coldkey, look) },
+          { title: 'HOTKEY', value: (row) => shortenIds(row.hotkey, look), dropAt: 1 },
+          { title: 'PAID (TAO)', value: (row) => row.paid.tao, align: 'right' },
+          { title: 'SINCE BLOCK', value: (row) => row.registered_at_block, align: 'right', dropAt: 2 },
+          { title: 'MINE', value: (row) => (row.mine ? 'yes' : '') },
+        ],
+        registrations,
+        look,
+      ),
+    )
+  } else if (!created) parts.push('No registration waits.')
+  if (dissolving.length > 0) {
+    const list = dissolving.map(({ netuid, phase }) => `${netuid}${phase === null ? '' : ` (${phase})`}`)
+    parts.push(layAfter(look, '', `Being dissolved: ${list.join(', ')}`, INDENT))
+  }
+  return parts.join('\n')
+}
