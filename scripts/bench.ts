@@ -1,6 +1,7 @@
 /**
  * Measures what the README promises: start-up as multiples of bare node, the unlocking of a coldkey, and the embedded chain.
- * `npm run bench [-- <runs>]`; medians of that many runs, 15 by default. The machine should have nothing else to do.
+ * `npm run bench [-- <runs> [<part>…]]`; medians of that many runs, 15 by default, of all parts or some. The machine should have nothing
+ * else to do.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
@@ -10,14 +11,27 @@ import { measureCommands } from './bench/commands.js'
 import { measureListing } from './bench/listing.js'
 import { measureReads } from './bench/reads.js'
 import { type BenchContext, formatRow, type Row } from './bench/row.js'
+import { measureSpecs } from './bench/specs.js'
 import { measureStorm } from './bench/storm.js'
 import { measureUnlock } from './bench/unlock.js'
 import { measureWaves } from './bench/waves.js'
 
+const PARTS: Readonly<Record<string, (context: BenchContext) => AsyncIterable<Row>>> = {
+  commands: measureCommands,
+  reads: measureReads,
+  waves: measureWaves,
+  listing: measureListing,
+  unlock: measureUnlock,
+  chain: measureChain,
+  specs: measureSpecs,
+  storm: measureStorm,
+}
+
 const home = mkdtempSync(join(tmpdir(), 'taoctl-bench-'))
+const [runs, ...parts] = process.argv.slice(2)
 const context: BenchContext = {
   bin: join(import.meta.dirname, '../bin/run.js'),
-  runs: Number(process.argv[2] ?? 15),
+  runs: Number(runs ?? 15),
   home,
   env: { PATH: process.env.PATH ?? '', HOME: home, TAOCTL_STATE_DIR: join(home, 'state') },
 }
@@ -28,8 +42,10 @@ try {
   print(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, ${memory}, median of ${context.runs}`)
   print('what\tmeasured\tbudget\t')
   let failed = 0
-  for (const measure of [measureCommands, measureReads, measureWaves, measureListing, measureUnlock, measureChain, measureStorm]) {
-    for await (const row of measure(context) as AsyncIterable<Row>) {
+  for (const part of parts.length > 0 ? parts : Object.keys(PARTS)) {
+    const measure = PARTS[part]
+    if (measure === undefined) throw new RangeError(`no part ${part}; there is ${Object.keys(PARTS).join(', ')}`)
+    for await (const row of measure(context)) {
       if (row.budget !== undefined && row.value > row.budget) failed++
       print(formatRow(row))
     }

@@ -10,7 +10,7 @@ export interface BenchContext {
 export interface Row {
   readonly name: string
   readonly value: number
-  readonly unit: '×' | 's' | 'MiB' | '/s' | 'ms' | 'rounds' | 'waves' | 'requests' | 'transfers'
+  readonly unit: '×' | 's' | 'MiB' | '/s' | 'ms' | 'rounds' | 'waves' | 'requests' | 'transfers' | 'items'
   readonly budget?: number
 }
 

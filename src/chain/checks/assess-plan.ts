@@ -5,6 +5,7 @@ import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { Plan, PlanCheck, PlanEffect } from '../plan.js'
 import type { ExecuteOptions } from '../send/execute-hooks.js'
 import { checkBalance, checkOwnerBalance, describeBalance } from './check-balance.js'
+import { checkCallWorks } from './check-call-works.js'
 import { checkSigner, readSigner } from './check-signer.js'
 import { type CallDryRun, dryRunCall } from './dry-run-call.js'
 import { estimateFee } from './estimate-fee.js'
@@ -52,6 +53,7 @@ export async function assessPlan(
     feeRao,
     checks: [
       ...plan.checks,
+      ...checkCallWorks(metadata, plan),
       ...checkSigner(plan, facts, options.nonce),
       ...(owner ? [owner.check] : checkBalance(cost)),
       ...(tried && 'check' in tried ? [tried.check] : []),

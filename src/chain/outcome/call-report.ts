@@ -1,5 +1,6 @@
 /** The interface of the readers that tell what a call did, from its own events and from the storage after its block. */
 import { chainError, type TaoError } from '../../core/errors.js'
+import type { Rao } from '../../core/money.js'
 import type { DecodedCall } from '../metadata/decode-call.js'
 import type { ChainEvent } from '../plan.js'
 import { isScaleObject } from '../scale/expect.js'
@@ -22,6 +23,8 @@ export interface ReportInput {
 export interface CallReport {
   readonly results: Results
   readonly warnings?: readonly string[]
+  /** What the call says that it brought in, in rao. If less arrived, the rest was spent. */
+  readonly gainedRao?: Rao
   /**
    * Set if the result is not what was asked for, although the chain reports a success (exit 6). `done` is true if the call took effect all
    * the same.

@@ -1,5 +1,5 @@
 /** Reads the result of each call that taoctl makes from its events: one reader for each call. */
-import { formatTao, rao } from '../../core/money.js'
+import { formatTao, type Rao, rao, ZERO_RAO } from '../../core/money.js'
 import { readTransfer } from '../balances/outcome-transfer.js'
 import type { ChainClient } from '../client.js'
 import { readAddCollateral, readSetMinCollateral } from '../collateral/outcome-collateral.js'
@@ -82,12 +82,16 @@ async function readEntryAt(
   }
 }
 
-/** Says by how much the call took more than the preview had shown. What is lost with an account that ends is told by its own reader. */
-function listOverspending(events: readonly ChainEvent[], account: string, { spendRao }: Demands): string[] {
-  const spent = -sumBalanceChange(
+/**
+ * Says by how much the call took more than the preview had shown, beside what it brought in. What is lost with an account that ends is told
+ * by its own reader.
+ */
+function listOverspending(events: readonly ChainEvent[], account: string, gainedRao: Rao, { spendRao }: Demands): string[] {
+  const change = sumBalanceChange(
     events.filter(({ name }) => name !== 'DustLost'),
     account,
   )
+  const spent = gainedRao - change
   if (spendRao === undefined || spent <= spendRao) return []
   return [`Spent beyond the preview: ${formatTao(rao(spent))} left the balance, where ${formatTao(spendRao)} were shown.`]
 }
@@ -112,5 +116,5 @@ export async function readCallReport(
   const readAfter = (...entry: readonly [string, string, readonly ScaleInput[]]) =>
     readEntryAt(client, metadata, inclusion.blockHash, entry)
   const report = await reader({ call: own, signer: actor, events, demands, readAfter })
-  return { ...report, warnings: [...(report.warnings ?? []), ...listOverspending(events, actor, demands)] }
+  return { ...report, warnings: [...(report.warnings ?? []), ...listOverspending(events, actor, report.gainedRao ?? ZERO_RAO, demands)] }
 }

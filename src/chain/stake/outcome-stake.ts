@@ -67,6 +67,7 @@ export const readRemoveStake: CallReader = (input) => {
   const rest = typeof asked === 'bigint' && readArgument(input, 'allow_partial') === true && asked > gone ? asked - gone : 0n
   const cleared = sold.alpha + sold.fee - first.alpha - first.fee
   return {
+    gainedRao: rao(sold.tao),
     results: {
       tao: taoJson(rao(sold.tao)),
       // The alpha that was sold, without the swap's fee, which follows.
@@ -94,9 +95,11 @@ export const readUnstakeAll: CallReader = (input) => {
     const why = kept.length === 0 ? 'No position could be sold.' : `No position could be sold: ${describeKept(kept)} stay as they are.`
     return nothingChanged(why, 'See what is locked with `taoctl stake list`.')
   }
+  const gainedRao = rao(sumTrades(trades).tao)
   return {
+    gainedRao,
     results: {
-      tao: taoJson(rao(sumTrades(trades).tao)),
+      tao: taoJson(gainedRao),
       positions: netuids.map((netuid) => {
         const sold = sumTrades(trades.filter(isOf(netuid)))
         return {

@@ -8,6 +8,8 @@ export interface MeaningChanges {
   readonly burn?: readonly string[]
   /** They are put into a queue, and done some blocks later. */
   readonly queue?: readonly string[]
+  /** At how many subnets `unstake_all` and `unstake_all_alpha` stop. */
+  readonly unstakeLegs?: number
   /** Whether the documentation of the calls says so. */
   readonly documented?: boolean
 }

@@ -29,16 +29,18 @@ function readNextRuntime(value: unknown): Partial<RuntimeOrigin> {
 
 const isListOfCalls = (value: unknown): value is string[] => Array.isArray(value) && value.every((call) => typeof call === 'string')
 
-/** `{ "doNothing": [calls], "burn": [calls], "queue": [calls], "documented": boolean }`, all of it optional. */
+/** `{ "doNothing": [calls], "burn": [calls], "queue": [calls], "unstakeLegs": number, "documented": boolean }`, all of it optional. */
 function readMeanings(value: unknown): MeaningChanges {
   if (typeof value !== 'object' || value === null) throw invalidParams('"meanings" is no object')
-  const { documented = false, ...lists } = value as Record<string, unknown>
+  const { documented = false, unstakeLegs, ...lists } = value as Record<string, unknown>
   if (typeof documented !== 'boolean') throw invalidParams('"documented" is neither true nor false')
   for (const [what, calls] of Object.entries(lists)) {
     if (!['doNothing', 'burn', 'queue'].includes(what)) throw invalidParams(`"meanings" has no "${what}"`)
     if (!isListOfCalls(calls)) throw invalidParams(`"${what}" is no list of calls`)
   }
-  return { ...lists, documented }
+  if (unstakeLegs === undefined) return { ...lists, documented }
+  if (!Number.isInteger(unstakeLegs) || Number(unstakeLegs) < 1) throw invalidParams('"unstakeLegs" is no number of subnets')
+  return { ...lists, documented, unstakeLegs: Number(unstakeLegs) }
 }
 
 /** Saves the chain after the method, before the method is reported as done. */

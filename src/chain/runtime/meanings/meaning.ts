@@ -58,6 +58,9 @@ export function readCallDocs(metadata: RuntimeMetadata, full: string): string {
   return call ? readVariantDocs(metadata, call) : ''
 }
 
+/** Words in the documentation of a call that is kept only so that the indices of other calls stay the same. */
+export const DOES_NOTHING = /does not modify state/i
+
 function describeEvidence({ docs, item }: Signs): string {
   return docs ? `the documentation of ${docs.call} has ${docs.words}; ${item} came with it` : item
 }

@@ -1,13 +1,11 @@
 /** By which call the owner of a subnet sets a parameter. Newer runtimes keep the old calls, which then do nothing and still succeed. */
 import { findCall, hasItem } from '../../metadata/lookup.js'
 import type { RuntimeMetadata } from '../../metadata/runtime-metadata.js'
-import { defineChange, type Meaning, type Reading, readCallDocs } from './meaning.js'
+import { DOES_NOTHING, defineChange, type Meaning, type Reading, readCallDocs } from './meaning.js'
 
 /** A call of that name in SubtensorModule, the owner's own; one in AdminUtils; or none, where only root may set it. */
 export type OwnerCall = `SubtensorModule.${string}` | `AdminUtils.${string}` | null
 
-/** Words in the documentation of a call that is kept only so that the indices of other calls stay the same. */
-const DOES_NOTHING = /does not modify state/i
 const BY_OWNER = /subnet owner/i
 /** Came when the owner's calls of SubtensorModule were emptied. */
 const TAKEN_OVER = 'call AdminUtils.sudo_set_activity_cutoff_factor'

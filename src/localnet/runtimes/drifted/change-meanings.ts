@@ -1,6 +1,9 @@
 /** Drift in meaning: calls that keep name, arguments and events, and do something else. */
 import type { AnyCallImpl, Pallet } from '../../frame/pallet.js'
+import type { PalletInput } from '../../frame/pallet-schema.js'
 import type { MeaningChanges } from '../../frame/runtime-origin.js'
+import type { SubtensorRules } from '../../pallets/subtensor/rules.js'
+import { subtensor } from '../../pallets/subtensor/schema.js'
 import { recycleTao } from '../../pallets/subtensor/staking/tao.js'
 import { delaysPallet, putOff } from './delays-pallet.js'
 import type { Random } from './random.js'
@@ -35,6 +38,7 @@ export function chooseMeanings(pallets: readonly Pallet[], random: Random): Mean
     doNothing: choose(CHOICES.doNothing),
     burn: choose(CHOICES.burn),
     queue: choose(CHOICES.queue),
+    unstakeLegs: 2 + random.below(6),
     documented: random.below(2) === 1,
   }
 }
@@ -56,7 +60,7 @@ const queue: Change = (impl, pallet, call) => putOff(pallet, call, impl)
 
 /** What the documentation says of a call that means something else; the wording is that of the runtime where it says such a thing. */
 const DOCS = {
-  doNothing: 'Deprecated: it charges its fee, returns success and changes no state.',
+  doNothing: 'Deprecated: it charges its fee, succeeds, and does not modify state.',
   burn: 'The signer pays one TAO for it, which is recycled.',
   queue: 'The call is queued, and done in a later block.',
 } as const
@@ -72,16 +76,36 @@ export function changeMeanings(pallets: readonly Pallet[], changes: MeaningChang
   for (const [names = [], change, docs] of steps) {
     for (const name of names) changed = changeCall(changed, name, change, changes.documented === true ? docs : undefined)
   }
+  if (changes.unstakeLegs !== undefined) changed = limitLegs(changed, changes.unstakeLegs, changes.documented === true)
   const queues = (changes.queue ?? []).length > 0
   return queues ? [...changed, delaysPallet] : changed
 }
 
-function changeCall(pallets: readonly Pallet[], name: string, change: Change, _docs: string | undefined): Pallet[] {
+function changeCall(pallets: readonly Pallet[], name: string, change: Change, docs: string | undefined): Pallet[] {
   const [palletName = '', callName = ''] = name.split('.')
   const found = pallets.find(({ schema }) => schema.name === palletName)?.calls.get(callName)
   if (found === undefined) throw new RangeError(`no call ${name}`)
   const call = { ...found, impl: change(found.impl, palletName, callName) }
   return pallets.map((pallet) =>
-    pallet.schema.name === palletName ? { ...pallet, calls: new Map([...pallet.calls]).set(callName, call) } : pallet,
+    pallet.schema.name === palletName
+      ? document({ ...pallet, calls: new Map([...pallet.calls]).set(callName, call) }, { [callName]: docs })
+      : pallet,
   )
+}
+
+/** Gives calls of a pallet other documentation, or none: what the runtime said of them is not true any more. */
+function document(pallet: Pallet, docs: Readonly<Record<string, string | undefined>>): Pallet {
+  const { schema } = pallet
+  const { callDocs = {} } = schema.input as Pick<PalletInput, 'callDocs'>
+  const kept = Object.entries({ ...callDocs, ...docs }).filter(([, text]) => text !== undefined)
+  return { ...pallet, schema: { ...schema, input: { ...schema.input, callDocs: Object.fromEntries(kept) } } }
+}
+
+function limitLegs(pallets: readonly Pallet[], maxUnstakeAllLegs: number, documented: boolean): Pallet[] {
+  const docs = documented ? `Takes up to ${maxUnstakeAllLegs} positions.` : undefined
+  return pallets.map((pallet) => {
+    if (pallet.schema.name !== subtensor.name) return pallet
+    const rules: SubtensorRules = { ...(pallet.rules as SubtensorRules), maxUnstakeAllLegs }
+    return document({ ...pallet, rules }, { unstake_all: docs, unstake_all_alpha: docs })
+  })
 }

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Executed } from '../../../../src/chain/plan.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
-import { MAKERS, NETUID } from '../../../helpers/checks/check-makers.js'
+import { MAKERS, NETUID, TAO } from '../../../helpers/checks/check-makers.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 import { TEST_SPEC } from '../../../helpers/start-localnet.js'
 import { carryOut } from '../../../helpers/write-probe.js'
@@ -13,7 +13,7 @@ import { carryOut } from '../../../helpers/write-probe.js'
 const { storage } = subtensor
 /** Sudo is no subject: what it carries is. Root's calls are not put off. */
 const CALLS = Object.keys(MAKERS).filter((call) => call !== 'Sudo.sudo')
-const OF_ROOT = ['AdminUtils.sudo_set_tempo', 'AdminUtils.sudo_set_weights_set_rate_limit']
+const OF_ROOT = ['tempo', 'weights_set_rate_limit', 'network_registration_allowed'].map((name) => `AdminUtils.sudo_set_${name}`)
 /** Where what is moved goes to. */
 const ROOT = 0
 let world: CheckWorld
@@ -60,12 +60,34 @@ describe.each([
 describe('a call that burns a TAO besides what it does', () => {
   // A hotkey has no TAO, and nothing is left of who gives all away.
   const calls = CALLS.filter((call) => ![...OF_ROOT, 'Balances.transfer_all', 'SubtensorModule.set_weights'].includes(call))
-  /** They bring in more than the TAO, or were allowed to cost more. */
-  const covered = (call: string): boolean => /\.(?:remove_stake|unstake_all|register_limit)/.test(call)
+  /** It was allowed to cost more. */
+  const covered = (call: string): boolean => call.endsWith('.register_limit')
   beforeAll(() => void world.node.upgrade({ drift: { seed: 3, meanings: { burn: calls } } }))
 
   test.each(calls.filter((call) => !covered(call)))('%s: the spend beyond the preview is told', async (call) => {
     const outcome = await carry(call)
     expect(outcome).toMatchObject({ status: 'succeeded', warnings: [expect.stringMatching(/^Spent beyond the preview: [\d.]+ TAO left/)] })
   })
+})
+
+test('a cap on legs that nobody documents: what is left over is told', async () => {
+  world.node.upgrade({ drift: { seed: 4, meanings: { unstakeLegs: 1 } } })
+  const outcome = await world.undone(async () => {
+    world.change((ctx) => {
+      storage.SubtokenEnabled.set(ctx, 1, true)
+      world.call(ctx, world.owner, 'add_stake', { hotkey: world.ownerHotkey.account, netuid: 1, amount_staked: 5n * TAO })
+    })
+    return carry('SubtensorModule.unstake_all')
+  })
+  expect(outcome).toMatchObject({
+    status: 'succeeded',
+    results: { positions: [{ netuid: 1 }], skipped: [{ netuid: NETUID }] },
+    warnings: [`Not everything was taken back: subnet ${NETUID} stayed.`],
+  })
+})
+
+test('a call that the runtime says does nothing is not signed', async () => {
+  const call = 'AdminUtils.sudo_set_immunity_period'
+  world.node.upgrade({ drift: { seed: 5, meanings: { doNothing: [call], documented: true } } })
+  await expect(carry(call)).rejects.toMatchObject({ code: 'CALL_DOES_NOTHING', exitCode: 3 })
 })

@@ -57,8 +57,12 @@ function readFree(value: string | null): bigint {
   return (decoded as unknown as { readonly data: { readonly free: bigint } }).data.free
 }
 
+/** Of these the TAO that is reported is what the stake is worth: none comes in or goes out. */
+const MOVES = /\.(?:move_stake|swap_stake|transfer_stake)/
+
 /** TAO in a report's results: what came in and what went out. */
-function sumResults(results: Results): bigint {
+function sumResults(call: string, results: Results): bigint {
+  if (MOVES.test(call)) return 0n
   const read = (name: string): bigint => {
     const value = results[name]
     return typeof value === 'object' && value !== null && 'rao' in value ? BigInt(value.rao) : 0n
@@ -96,8 +100,9 @@ async function judge(recorded: Recorded, where: string): Promise<Judged | null> 
   const key = toHex(makeStorageKey(metadata, account.pallet, account.item, [signed.signer]))
   const change = recorded.diff.find((candidate) => candidate.key === key)
   const real = change ? readFree(change.after) - readFree(change.before) : 0n
-  const reported = sumResults(results) - (inclusion.feeRao ?? 0n)
-  return { name: `${signed.call.pallet}.${signed.call.name}`, where, reported, real, results, code: problem?.error.code ?? null, inclusion }
+  const name = `${signed.call.pallet}.${signed.call.name}`
+  const reported = sumResults(name, results) - (inclusion.feeRao ?? 0n)
+  return { name, where, reported, real, results, code: problem?.error.code ?? null, inclusion }
 }
 
 async function judgeAll(recordings: readonly Recording[]): Promise<Judged[]> {
