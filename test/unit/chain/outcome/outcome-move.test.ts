@@ -1,7 +1,5 @@
-/** What moving stake previews, and what its outcome says, on the embedded chain. */
-import { cryptoWaitReady } from '@polkadot/util-crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { ChainClient } from '../../../../src/chain/client.js'
+import type { ChainClient } from '../../../../src/chain/client.js'
 import type { Executed } from '../../../../src/chain/plan.js'
 import type { Signer } from '../../../../src/chain/signer.js'
 import { getStake } from '../../../../src/chain/stake/list-stakes.js'
@@ -11,82 +9,37 @@ import type { MoveRate } from '../../../../src/chain/swap/move-rate.js'
 import { DEFAULT_TOLERANCE } from '../../../../src/chain/swap/price-limit.js'
 import { alpha } from '../../../../src/core/money.js'
 import type { BlockContext } from '../../../../src/localnet/executive/block-context.js'
-import { fundAccount } from '../../../../src/localnet/fund.js'
-import { createAccountIfNonExistent } from '../../../../src/localnet/pallets/subtensor/keys/hotkey-account.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
-import {
-  addStakingHotkey,
-  increaseStakeForHotkeyAndColdkeyOnSubnet,
-} from '../../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
 import { deriveSubnetAccount } from '../../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { system } from '../../../../src/localnet/pallets/system/schema.js'
-import type { Hex } from '../../../../src/localnet/schema/types.js'
 import { listConcerns } from '../../../../src/render/swap-impact.js'
-import { addSubnets } from '../../../helpers/add-subnets.js'
-import { changeState } from '../../../helpers/change-state.js'
-import { makeDevSigner } from '../../../helpers/dev-signer.js'
-import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
+import { hexOf, StakeWorld, succeed } from '../../../helpers/stake-world.js'
 import { carryOut } from '../../../helpers/write-probe.js'
 
 const { storage } = subtensor
 const TAO = 1_000_000_000n
 
 describe.each([425, 475])('on spec %i', (spec) => {
-  let localnet: LocalnetInProcess
+  let world: StakeWorld
   let client: ChainClient
   let coldkey: Signer
   let receiver: Signer
   let hotkey: Signer
   let second: Signer
-  let snapshot: number
-
-  const hexOf = (signer: Signer): Hex => `0x${Buffer.from(signer.publicKey).toString('hex')}`
-
-  const change = (action: (ctx: BlockContext) => void): void => changeState(localnet.node, action)
 
   beforeAll(async () => {
-    await cryptoWaitReady()
-    localnet = await startLocalnet({ drift: undefined, spec })
-    ;[coldkey, receiver, hotkey, second] = (await Promise.all(['//cold', '//receiver', '//hot', '//second'].map(makeDevSigner))) as [
-      Signer,
-      Signer,
-      Signer,
-      Signer,
-    ]
-    addSubnets(localnet.node, 3)
-    change((ctx) => {
-      for (const netuid of [0, 1, 2, 3]) {
-        storage.SubtokenEnabled.set(ctx, netuid, true)
-        fundAccount(ctx, deriveSubnetAccount(netuid), 5_000n * TAO)
-      }
-      storage.SubnetTAO.set(ctx, 1, 1_000n * TAO)
-      storage.SubnetAlphaIn.set(ctx, 1, 2_000n * TAO)
-      fundAccount(ctx, hexOf(coldkey), 10_000n * TAO)
-      for (const one of [hotkey, second]) createAccountIfNonExistent(ctx, hexOf(coldkey), hexOf(one))
-      for (const netuid of [0, 1]) {
-        increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hexOf(hotkey), hexOf(coldkey), netuid, 20n * TAO)
-        addStakingHotkey(ctx, hexOf(coldkey), hexOf(hotkey))
-        storage.SubnetAlphaOut.mutate(ctx, netuid, (total) => total + 20n * TAO)
-      }
-    })
-    client = await ChainClient.connect({ network: localnet.url, cacheDirectory: null })
-    snapshot = localnet.node.chain.snapshot()
+    world = await StakeWorld.start(spec)
+    ;({ client, coldkey, receiver, hotkey, second } = world)
   })
-  beforeEach(async () => {
-    localnet.node.chain.revert(snapshot)
-    snapshot = localnet.node.chain.snapshot()
-    await client.refresh()
-  })
-  afterAll(async () => {
-    client.disconnect()
-    await localnet.stop()
-  })
+  beforeEach(() => world.reset())
+  afterAll(() => world?.stop())
+
+  const change = (action: (ctx: BlockContext) => void): void => world.change(action)
 
   function succeeded(executed: Extract<Executed, { status: 'done' }>) {
-    const { outcome } = executed
-    if (outcome.status !== 'succeeded') throw new Error(`${outcome.status} ${'error' in outcome ? outcome.error.message : ''}`)
-    const results = outcome.results as unknown as Record<'moved' | 'received' | 'unfilled', { alpha_rao: string; netuid: number }>
-    return { ...outcome, results, plan: executed.preview.plan }
+    const done = succeed(executed)
+    const results = done.results as unknown as Record<'moved' | 'received' | 'unfilled', { alpha_rao: string; netuid: number }>
+    return { ...done, results }
   }
 
   function plan(wish: Partial<MoveStakeRequest> = {}) {
@@ -118,8 +71,7 @@ describe.each([425, 475])('on spec %i', (spec) => {
     const partial = await plan({ amount: alpha(1, 19n * TAO), allowPartial: true })()
     expect(partial.title).toMatch(/^Move about \d+\.\d+ of 19 alpha of subnet 1 from 5\w+ to subnet 2$/)
     const most = BigInt((await run({ amount: alpha(1, 19n * TAO), allowPartial: true })).results.moved.alpha_rao)
-    localnet.node.chain.revert(snapshot)
-    snapshot = localnet.node.chain.snapshot()
+    await world.reset()
     await expect(carryOut(client, plan({ amount: alpha(1, most + 1n) }), [coldkey])).rejects.toMatchObject({ code: 'SLIPPAGE_TOO_HIGH' })
     expect((await run({ amount: alpha(1, most) })).results.moved.alpha_rao).toBe(String(most))
   })
@@ -160,16 +112,14 @@ describe.each([425, 475])('on spec %i', (spec) => {
         exitCode: 3,
       })
     })
-
-    if (spec === 475) {
-      test('the least rate to another hotkey is part of the call', async () => {
-        const { plan: planned, results } = await run({ toHotkey: second.address })
-        expect(planned).toMatchObject({ call: { name: 'move_stake_limit' }, recheckAtSigning: false, price: { toleranceText: '0.5 %' } })
-        expect(results.received.netuid).toBe(2)
-        const partial = await run({ toHotkey: second.address, amount: alpha(1, 18n * TAO), allowPartial: true })
-        expect(BigInt(partial.results.moved.alpha_rao) + BigInt(partial.results.unfilled.alpha_rao)).toBe(18n * TAO)
-      })
-    }
+  } else {
+    test('the least rate to another hotkey is part of the call', async () => {
+      const { plan: planned, results } = await run({ toHotkey: second.address })
+      expect(planned).toMatchObject({ call: { name: 'move_stake_limit' }, recheckAtSigning: false, price: { toleranceText: '0.5 %' } })
+      expect(results.received.netuid).toBe(2)
+      const partial = await run({ toHotkey: second.address, amount: alpha(1, 18n * TAO), allowPartial: true })
+      expect(BigInt(partial.results.moved.alpha_rao) + BigInt(partial.results.unfilled.alpha_rao)).toBe(18n * TAO)
+    })
   }
 
   test('within a subnet nothing is swapped, and all of it goes', async () => {
