@@ -1,6 +1,6 @@
 /**
  * Builds everything that is shipped or generated: the bundle, the manifest, the documentation of the commands, the schemas of their output,
- * and the notices for bundled packages.
+ * the notices for bundled packages, and what the embedded chain leaves out.
  */
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { bundle } from './build/bundle.js'
 import { writeCommandDocs } from './build/command-docs.js'
 import { writeCommandIndex } from './build/command-index.js'
 import { writeHelpPages } from './build/help-pages.js'
+import { writeLocalnetDocs } from './build/localnet-docs.js'
 import { writeManifest } from './build/manifest.js'
 import { writeNotices } from './build/notices.js'
 import { writeSchemas } from './schemas/write-schemas.js'
@@ -28,4 +29,5 @@ await writeHelpPages(root)
 writeCommandDocs(root)
 writeNotices(root, modules)
 writeBtcliDocs(root)
+writeLocalnetDocs(root)
 writeSchemas(root)

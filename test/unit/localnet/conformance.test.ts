@@ -67,6 +67,14 @@ describe('what it serves as runtime 475 is all that mainnet serves', () => {
     expect(compareFacts(facts, 475).differences).toEqual([])
   })
 
+  test.each([15, 16] as const)('V%i says the same of all but runtime APIs', (version) => {
+    const said = new Set(facts.map((fact) => keyOf(makeFingerprint(fact))))
+    const ownKinds = new Set(['pallet', 'prefix', 'call', 'event', 'error', 'storage', 'constant', 'extension'])
+    const others = listFacts(buildMetadata(buildSpec({ spec: 475 }).runtime, version)).filter(({ kind }) => ownKinds.has(kind))
+    expect(others.filter((fact) => !said.has(keyOf(makeFingerprint(fact))))).toEqual([])
+    expect(others.length).toBeGreaterThan(1_500)
+  })
+
   test('and nothing is missing: no pallet, call, event, error, storage item, constant, extension or type', () => {
     const said = new Set(facts.map((fact) => keyOf(makeFingerprint(fact))))
     expect(readGenuine(475).filter((genuine) => !said.has(keyOf(genuine)))).toEqual([])

@@ -1,3 +1,4 @@
+import { proxyFilterRuntimeApi } from '../../apis/ProxyFilterRuntimeApi.js'
 import { subnetInfoRuntimeApi475 } from '../../apis/SubnetInfoRuntimeApi.js'
 import { transactionPaymentApi } from '../../apis/TransactionPaymentApi.js'
 import type { RuntimeApi } from '../../frame/runtime.js'
@@ -5,6 +6,6 @@ import type { ApiParts } from '../../frame/runtime-declaration.js'
 import { feeRules475 } from '../../pallets/transaction-payment/fee-rules-475.js'
 
 /** The runtime APIs that 475 has otherwise than 425, or besides. */
-export function makeApis475({ extensions }: ApiParts): readonly RuntimeApi[] {
-  return [subnetInfoRuntimeApi475, transactionPaymentApi(extensions, feeRules475)]
+export function makeApis475({ extensions, runtime }: ApiParts): readonly RuntimeApi[] {
+  return [proxyFilterRuntimeApi(runtime), subnetInfoRuntimeApi475, transactionPaymentApi(extensions, feeRules475)]
 }

@@ -3,6 +3,10 @@ import type { NotEstablished } from '../../frame/runtime.js'
 /** What this chain assumes of 475. One entry a rule; the handler or formula says the same in its docstring, as does docs/localnet.md. */
 export const notEstablished475: readonly NotEstablished[] = [
   {
+    rule: 'what the kinds of proxies NonCritical, NonTransfer and NonFungible leave out, and which setters of owners belong to Owner',
+    assumed: 'sudo, multisig, crowdloan and what each is named for; every setter that an owner may call',
+  },
+  {
     rule: 'the benchmarks of move_stake_limit and transfer_stake_and_hotkey',
     assumed: 'they weigh what swap_stake_limit and transfer_stake do; the fee is what is billed at most of each, which is known',
   },

@@ -6,7 +6,9 @@ import { map } from '../../../schema/storage.js'
 import { named, unit } from '../../../schema/types.js'
 import { declareFor, PROXY_TYPES, proxy } from '../schema.js'
 
-const withTypes = declareFor(enumOf(named('subtensor_runtime_common::proxy::ProxyType'), { ...PROXY_TYPES, BasketTrading: [18, null] }))
+export const PROXY_TYPES_475 = { ...PROXY_TYPES, BasketTrading: [18, null] } as const
+
+const withTypes = declareFor(enumOf(named('subtensor_runtime_common::proxy::ProxyType'), PROXY_TYPES_475))
 
 export const proxy475 = changeSchema(proxy, {
   calls: withTypes.calls,

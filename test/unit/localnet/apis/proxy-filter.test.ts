@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { listAllowedCalls } from '../../../../src/localnet/pallets/proxy/475/allowed-calls.js'
+import { PROXY_TYPES_475 } from '../../../../src/localnet/pallets/proxy/475/schema.js'
+import { makeChainCtx } from '../../../helpers/chain-on-spec.js'
+
+const ctx = makeChainCtx(475)
+const { runtime } = ctx.spec
+const ask = <T>(method: string, args: object): T => runtime.findApi(`ProxyFilterRuntimeApi_${method}`)?.run(ctx, args as never) as T
+const text = (hex: string): string => Buffer.from(hex.slice(2), 'hex').toString()
+const calls = runtime.pallets.flatMap(({ schema, calls: table }) => [...table.keys()].map((name) => `${schema.name}.${name}`))
+const allowed = (kind: string): readonly string[] => {
+  const found = listAllowedCalls(kind, calls)
+  return found === 'all' ? calls : found.map(({ call }) => call)
+}
+
+interface Filter {
+  readonly name: string
+  readonly filter_mode: {
+    readonly type: string
+    readonly value?: readonly { readonly call_name: string; readonly call_index: number; readonly constraint?: unknown }[]
+  }
+}
+
+describe('ProxyFilterRuntimeApi of 475', () => {
+  it('lists the kinds by index, those of old marked', () => {
+    const types = ask<{ name: string; index: number; deprecated: boolean }[]>('get_proxy_types', {})
+    expect(types.map(({ index }) => index)).toEqual(Array.from({ length: 19 }, (_, index) => index))
+    expect(text(types[18]?.name ?? '')).toBe('BasketTrading')
+    expect(types.filter(({ deprecated }) => deprecated).map(({ index }) => index)).toEqual([4, 6, 7, 12])
+  })
+
+  it('answers for the kinds that are asked for, with conditions, and for all of them', () => {
+    const [small] = ask<Filter[]>('get_proxy_filters', { proxy_types: '0x0b' })
+    expect(text(small?.name ?? '')).toBe('SmallTransfer')
+    expect(small?.filter_mode.value?.[0]).toMatchObject({
+      call_index: 3,
+      constraint: { type: 'ParamLessThan', value: { limit: 500_000_000n } },
+    })
+    const all = ask<Filter[]>('get_proxy_filters', { proxy_types: undefined })
+    expect(all).toHaveLength(19)
+    expect(all[0]?.filter_mode.type).toBe('AllowAll')
+    expect(all[4]?.filter_mode.value).toEqual([])
+  })
+
+  it('names no call that the runtime does not have', () => {
+    for (const kind of Object.keys(PROXY_TYPES_475))
+      expect(
+        allowed(kind).filter((call) => !calls.includes(call)),
+        kind,
+      ).toEqual([])
+  })
+
+  it('keeps value and keys from the kinds that must not reach them', () => {
+    expect(allowed('NonTransfer')).not.toContain('Balances.transfer_all')
+    expect(allowed('NonTransfer')).toContain('SubtensorModule.add_stake')
+    expect(allowed('NonFungible')).not.toContain('SubtensorModule.register')
+    expect(allowed('NonCritical')).not.toContain('SubtensorModule.register_limit')
+    expect(allowed('Registration')).toContain('SubtensorModule.register')
+    for (const kind of ['NonCritical', 'NonTransfer', 'NonFungible']) expect(allowed(kind)).not.toContain('SubtensorModule.swap_coldkey')
+  })
+})
