@@ -10,5 +10,6 @@ export const subtensorRules425: SubtensorRules = {
   lackOfTao: () => subtensor.error('InsufficientBalance'),
   updateRegistrationPrices,
   claimRootDividends: runAutoClaimRootDivs,
+  admitPendingChildren: () => true,
   staking: stakingRules425,
 }

@@ -1,5 +1,7 @@
 import type { Ctx } from '../../frame/context.js'
 import type { DispatchFailure } from '../../frame/dispatch.js'
+import type { Hex } from '../../schema/types.js'
+import type { Edge } from './children/child-relations.js'
 import type { StakingRules } from './staking/staking-rules.js'
 
 /**
@@ -16,6 +18,8 @@ export interface SubtensorRules {
   updateRegistrationPrices(ctx: Ctx): void
   /** What a block does by itself for those who are owed root dividends. */
   claimRootDividends(ctx: Ctx): void
+  /** Whether children that a hotkey asked for may become effective, now that their time has come. */
+  admitPendingChildren(ctx: Ctx, hotkey: Hex, netuid: number, children: readonly Edge[]): boolean
   readonly staking: StakingRules
 }
 

@@ -1,5 +1,6 @@
 import type { PalletHooks } from '../../../frame/pallet.js'
 import { ZERO_WEIGHT } from '../../../frame/weight.js'
+import { checkChildkeyThresholds } from '../children/childkey-threshold.js'
 import { cleanUpDissolvedNetworks } from '../dissolution/clean-up.js'
 import { processRegistrationQueue } from '../dissolution/registration-queue.js'
 
@@ -8,6 +9,7 @@ export const subtensorHooks475: PalletHooks = {
   onIdle: (ctx) => {
     cleanUpDissolvedNetworks(ctx)
     processRegistrationQueue(ctx)
+    checkChildkeyThresholds(ctx)
     return ZERO_WEIGHT
   },
 }

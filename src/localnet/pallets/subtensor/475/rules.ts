@@ -1,3 +1,4 @@
+import { admitPendingChildren } from '../children/childkey-threshold.js'
 import { updateRegistrationPrices475 } from '../registration/registration-price-475.js'
 import type { SubtensorRules } from '../rules.js'
 import { subtensorRules425 } from '../rules-425.js'
@@ -13,5 +14,6 @@ export const subtensorRules475: SubtensorRules = {
   updateRegistrationPrices: updateRegistrationPrices475,
   // Nothing is claimed by itself any more.
   claimRootDividends: () => undefined,
+  admitPendingChildren,
   staking: stakingRules475,
 }

@@ -6,11 +6,11 @@ import { ensureSigned } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
 import { coldkeyOwnsHotkey } from '../keys/hotkey-account.js'
 import { subtensor } from '../schema.js'
-import { getTotalStakeForHotkey } from '../staking/total-stake.js'
 import { passesRateLimitOnSubnet, setLastBlockOnSubnet } from '../subnets/rate-limiting.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { doesSubnetExist } from '../subnets/subnet-existence.js'
 import { type Edge, ensurePendingConsistency, loadRelations, loadRelationsFromPending, persistRelations } from './child-relations.js'
+import { meetsChildkeyThreshold } from './childkey-threshold.js'
 
 const { storage } = subtensor
 
@@ -23,10 +23,7 @@ export function scheduleChildren(ctx: Ctx, origin: Origin, hotkey: Hex, netuid: 
   if (!coldkeyOwnsHotkey(ctx, coldkey, hotkey)) throw subtensor.error('NonAssociatedColdKey')
   if (new Set(children.map(([, child]) => child)).size !== children.length) throw subtensor.error('DuplicateChild')
   ensurePendingConsistency(loadRelations(ctx, hotkey, netuid), children)
-  const ownsSubnet = storage.SubnetOwnerHotkey.has(ctx, netuid) && storage.SubnetOwnerHotkey.get(ctx, netuid) === hotkey
-  if (children.length > 0 && !ownsSubnet && getTotalStakeForHotkey(ctx, hotkey) < storage.StakeThreshold.get(ctx)) {
-    throw subtensor.error('NotEnoughStakeToSetChildkeys')
-  }
+  if (children.length > 0 && !meetsChildkeyThreshold(ctx, hotkey, netuid)) throw subtensor.error('NotEnoughStakeToSetChildkeys')
   const block = BigInt(ctx.blockNumber)
   setLastBlockOnSubnet(ctx, 'SetChildren', hotkey, netuid, block)
   if (!storage.SubtokenEnabled.get(ctx, netuid)) {

@@ -1,6 +1,7 @@
 import { U96F32 } from '../../../fixed/fixed-format.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
+import { getChildren, getParents } from '../children/childkey-threshold.js'
 import { calculateTaoWeight } from '../epoch/epoch-inputs.js'
 import { type HotkeyEmission, runStoredEpoch } from '../epoch/run-stored-epoch.js'
 import { subtensor } from '../schema.js'
@@ -55,8 +56,8 @@ function readSources(ctx: Ctx, netuid: number, hotkey: Hex, taoWeight: bigint): 
     hotkey,
     alphaStake: getStakeForHotkeyOnSubnet(ctx, hotkey, netuid),
     rootStake: getStakeForHotkeyOnSubnet(ctx, hotkey, ROOT_NETUID),
-    children: storage.ChildKeys.get(ctx, hotkey, netuid).map(([proportion]) => proportion),
-    parents: storage.ParentKeys.get(ctx, hotkey, netuid).map(([proportion, parent]) => ({
+    children: getChildren(ctx, hotkey, netuid).map(([proportion]) => proportion),
+    parents: getParents(ctx, hotkey, netuid).map(([proportion, parent]) => ({
       hotkey: parent,
       proportion,
       alphaStake: getStakeForHotkeyOnSubnet(ctx, parent, netuid),

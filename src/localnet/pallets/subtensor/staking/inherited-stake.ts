@@ -1,6 +1,7 @@
 /** Stake as the epoch sees it: without what children carry, with what parents hand over (`stake_utils.rs`). */
 import type { Store } from '../../../schema/storage.js'
 import type { Hex } from '../../../schema/types.js'
+import { getChildren, getParents } from '../children/childkey-threshold.js'
 import { calculateInheritedStake } from '../coinbase/child-keys.js'
 import { calculateTotalStake } from '../epoch/epoch-inputs.js'
 import { subtensor } from '../schema.js'
@@ -11,11 +12,11 @@ const { storage } = subtensor
 
 /** The stake of `source` that counts for a hotkey under the family ties it has on `netuid`. */
 function inherited(store: Store, hotkey: Hex, netuid: number, source: number): bigint {
-  const parents = storage.ParentKeys.get(store, hotkey, netuid).map(([proportion, parent]) => ({
+  const parents = getParents(store, hotkey, netuid).map(([proportion, parent]) => ({
     proportion,
     stake: getStakeForHotkeyOnSubnet(store, parent, source),
   }))
-  const children = storage.ChildKeys.get(store, hotkey, netuid).map(([proportion]) => proportion)
+  const children = getChildren(store, hotkey, netuid).map(([proportion]) => proportion)
   return calculateInheritedStake(getStakeForHotkeyOnSubnet(store, hotkey, source), children, parents)
 }
 
