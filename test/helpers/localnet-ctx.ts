@@ -1,5 +1,6 @@
 /** A context in which a test can run functions of one pallet without a block: an empty state, and the deposited events for inspection. */
 import { BlockContext } from '../../src/localnet/executive/block-context.js'
+import type { Pallet } from '../../src/localnet/frame/pallet.js'
 import { buildRuntime, type Runtime } from '../../src/localnet/frame/runtime.js'
 import type { Spec } from '../../src/localnet/frame/spec.js'
 import type { EventValue } from '../../src/localnet/frame/values.js'
@@ -19,25 +20,29 @@ class RecordingContext extends BlockContext implements TestCtx {
   }
 }
 
-const bareRuntime: Runtime = buildRuntime({
-  version: {
-    specName: 'test',
-    implName: 'test',
-    authoringVersion: 1,
-    specVersion: 1,
-    implVersion: 1,
+/** A runtime of these pallets alone: their rules, of which functions of theirs ask. */
+export function makeBareRuntime(...pallets: readonly Pallet[]): Runtime {
+  return buildRuntime({
+    version: {
+      specName: 'test',
+      implName: 'test',
+      authoringVersion: 1,
+      specVersion: 1,
+      implVersion: 1,
+      apis: [],
+      transactionVersion: 1,
+      systemVersion: 1,
+    },
+    pallets,
     apis: [],
-    transactionVersion: 1,
-    systemVersion: 1,
-  },
-  // For its rules, which functions of it ask for.
-  pallets: [subtensorPallet],
-  apis: [],
-  extensions: [],
-  address: u8,
-  signature: u8,
-  extrinsic: u8,
-})
+    extensions: [],
+    address: u8,
+    signature: u8,
+    extrinsic: u8,
+  })
+}
+
+const bareRuntime = makeBareRuntime(subtensorPallet)
 
 /** Storage handles and pallets' functions work with any runtime; dispatch and call encoding need one that has the calls. */
 export function makeTestCtx(runtime: Runtime = bareRuntime, blockNumber = 1, parts: Partial<Spec> = {}): TestCtx {
@@ -51,4 +56,9 @@ export function makeTestCtx(runtime: Runtime = bareRuntime, blockNumber = 1, par
     ...parts,
   }
   return new RecordingContext(spec, new State(), { blockNumber, author: `0x${'aa'.repeat(32)}` })
+}
+
+/** The context of a later block on the same state, without the events so far. */
+export function continueTestCtx(before: TestCtx, blockNumber: number): TestCtx {
+  return new RecordingContext(before.spec, before.state, { blockNumber, author: before.author })
 }

@@ -4,6 +4,7 @@ export const U64_MAX = (1n << 64n) - 1n
 export const U128_MAX = (1n << 128n) - 1n
 export const I64_MAX = (1n << 63n) - 1n
 export const I64_MIN = -(1n << 63n)
+const I128_MAX = (1n << 127n) - 1n
 
 /** `u64::saturating_add`: a + b, at most 2^64 - 1. Both must be u64. */
 export function addU64(a: bigint, b: bigint): bigint {
@@ -37,6 +38,18 @@ export function mulU128(a: bigint, b: bigint): bigint {
 /** `i64::saturating_add`. */
 export function addI64(a: bigint, b: bigint): bigint {
   return clampI64(a + b)
+}
+
+/** `i128::saturating_add`. */
+export function addI128(a: bigint, b: bigint): bigint {
+  const sum = a + b
+  if (sum > I128_MAX) return I128_MAX
+  return sum < -I128_MAX - 1n ? -I128_MAX - 1n : sum
+}
+
+/** a * b / divisor with a product that cannot overflow, at most 2^64 - 1; 0 for divisor = 0. All three must be u64. */
+export function mulDivU64(a: bigint, b: bigint, divisor: bigint): bigint {
+  return divisor === 0n ? 0n : minOf((a * b) / divisor, U64_MAX)
 }
 
 /** The smaller of two (Math.min takes no bigint). */

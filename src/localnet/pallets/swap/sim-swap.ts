@@ -1,9 +1,18 @@
+import { mulU64 } from '../../fixed/saturating.js'
 import type { Store } from '../../schema/storage.js'
 import { subtensor } from '../subtensor/schema.js'
 import { DEFAULT_QUOTE_WEIGHT } from './formulas/balancer.js'
 import { calculateFee } from './formulas/calculate-fee.js'
 import type { Pool, SwapDirection } from './formulas/pool.js'
-import { calculateMaxAmount, type SwapError, type SwapResult, simulateSwap } from './formulas/swap.js'
+import {
+  calculateMaxAmount,
+  MAX_INPUT_MULTIPLE,
+  type SwapError,
+  type SwapOrder,
+  type SwapResult,
+  simulateSwap,
+  swap as swapPool,
+} from './formulas/swap.js'
 import { isDynamic, readPool } from './read-pool.js'
 import { swap } from './schema.js'
 
@@ -21,6 +30,20 @@ export function simSwap(store: Store, netuid: number, direction: SwapDirection, 
   if (isDynamic(store, netuid)) return simulateSwap(tradablePool(store, netuid), direction, amount)
   const paid = subtensor.storage.NetworksAdded.get(store, netuid) ? amount : 0n
   return { amountPaidIn: paid, amountPaidOut: paid, feePaid: 0n, feeToBlockAuthor: 0n }
+}
+
+/**
+ * `swap` with `should_rollback`: what an order would give in the pool of a dynamic subnet, under its own limit and fee rule.
+ * @returns the name of Swap's error where the trade would fail
+ */
+export function simOrder(store: Store, netuid: number, order: Omit<SwapOrder, 'simulate'>): SwapResult | SwapError {
+  return swapPool(tradablePool(store, netuid), { ...order, simulate: true })
+}
+
+/** `max_swap_input`: the largest input (rao) that one swap without fee takes; more has to be traded in parts. */
+export function maxSwapInput(store: Store, netuid: number, direction: SwapDirection): bigint {
+  const { taoReserve, alphaReserve } = readPool(store, netuid)
+  return mulU64(direction === 'buy' ? taoReserve : alphaReserve, MAX_INPUT_MULTIPLE)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { betaBasketRuntimeApi } from '../../apis/BetaBasketRuntimeApi.js'
 import { proxyFilterRuntimeApi } from '../../apis/ProxyFilterRuntimeApi.js'
 import { subnetInfoRuntimeApi475 } from '../../apis/SubnetInfoRuntimeApi.js'
 import { transactionPaymentApi } from '../../apis/TransactionPaymentApi.js'
@@ -7,5 +8,10 @@ import { feeRules475 } from '../../pallets/transaction-payment/fee-rules-475.js'
 
 /** The runtime APIs that 475 has otherwise than 425, or besides. */
 export function makeApis475({ extensions, runtime }: ApiParts): readonly RuntimeApi[] {
-  return [proxyFilterRuntimeApi(runtime), subnetInfoRuntimeApi475, transactionPaymentApi(extensions, feeRules475)]
+  return [
+    betaBasketRuntimeApi,
+    proxyFilterRuntimeApi(runtime),
+    subnetInfoRuntimeApi475,
+    transactionPaymentApi(extensions, feeRules475),
+  ]
 }

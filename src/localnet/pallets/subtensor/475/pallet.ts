@@ -1,6 +1,7 @@
 /** SubtensorModule at runtime 475: its declaration joined with what its calls do there. */
 import { leaveOut } from '../../../frame/not-implemented.js'
 import { changePallet } from '../../../frame/pallet.js'
+import { basketsHandlers } from '../calls/baskets/handlers.js'
 import { decreaseTake } from '../calls/keys/decrease-take.js'
 import { increaseTake } from '../calls/keys/increase-take.js'
 import { registrationHandlers475 } from '../calls/registration/handlers-475.js'
@@ -32,12 +33,8 @@ export const subtensorPallet475 = changePallet(subtensorPallet, subtensor475, {
       'disable_voting_power_tracking',
       'sudo_set_voting_power_ema_alpha',
       'clear_coldkey_swap_announcement',
-      'claim_root',
-      'claim_root_with_hotkey',
-      'stake_into_basket',
-      'swap_basket',
-      'swap_basket_many',
     ),
+    ...basketsHandlers,
     ...stakingHandlers475,
     ...registrationHandlers475,
     ...subnetsHandlers475,

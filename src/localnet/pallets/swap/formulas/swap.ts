@@ -9,7 +9,8 @@ export const MINIMUM_RESERVE = 1_000_000n
 /** The widest limit prices, rao per alpha: what simulations and market orders use. */
 export const MAX_PRICE = 1_000_000_000_000_000n
 export const MIN_PRICE = 1_000n
-const MAX_INPUT_MULTIPLE = 1_000n
+/** How many times the reserve an order may put in, net of its fee. */
+export const MAX_INPUT_MULTIPLE = 1_000n
 const RAO_PER_TAO = 1_000_000_000n
 
 /**
