@@ -1,5 +1,6 @@
+import { emissionRules425 } from './coinbase/emission-rules-425.js'
 import { updateRegistrationPrices } from './registration/registration-price.js'
-import { runAutoClaimRootDivs } from './root-claims/claim-root.js'
+import { rootDividends425 } from './root-claims/root-dividends-425.js'
 import type { SubtensorRules } from './rules.js'
 import { subtensor } from './schema.js'
 import { stakingRules425 } from './staking/staking-rules-425.js'
@@ -9,7 +10,8 @@ export const subtensorRules425: SubtensorRules = {
   maxUnstakeAllLegs: undefined,
   lackOfTao: () => subtensor.error('InsufficientBalance'),
   updateRegistrationPrices,
-  claimRootDividends: runAutoClaimRootDivs,
   admitPendingChildren: () => true,
+  emission: emissionRules425,
+  rootDividends: rootDividends425,
   staking: stakingRules425,
 }

@@ -2,6 +2,8 @@ import type { Ctx } from '../../frame/context.js'
 import type { DispatchFailure } from '../../frame/dispatch.js'
 import type { Hex } from '../../schema/types.js'
 import type { Edge } from './children/child-relations.js'
+import type { EmissionRules } from './coinbase/emission-rules.js'
+import type { RootDividendRules } from './root-claims/root-dividend-rules.js'
 import type { StakingRules } from './staking/staking-rules.js'
 
 /**
@@ -16,10 +18,10 @@ export interface SubtensorRules {
   lackOfTao(): DispatchFailure
   /** What a block does to the prices of registrations, and to what it counts of them. */
   updateRegistrationPrices(ctx: Ctx): void
-  /** What a block does by itself for those who are owed root dividends. */
-  claimRootDividends(ctx: Ctx): void
   /** Whether children that a hotkey asked for may become effective, now that their time has come. */
   admitPendingChildren(ctx: Ctx, hotkey: Hex, netuid: number, children: readonly Edge[]): boolean
+  readonly emission: EmissionRules
+  readonly rootDividends: RootDividendRules
   readonly staking: StakingRules
 }
 

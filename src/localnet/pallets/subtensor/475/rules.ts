@@ -1,4 +1,6 @@
+import { rootDividends475 } from '../baskets/root-dividends-475.js'
 import { admitPendingChildren } from '../children/childkey-threshold.js'
+import { emissionRules475 } from '../coinbase/emission-rules-475.js'
 import { updateRegistrationPrices475 } from '../registration/registration-price-475.js'
 import type { SubtensorRules } from '../rules.js'
 import { subtensorRules425 } from '../rules-425.js'
@@ -12,8 +14,8 @@ export const subtensorRules475: SubtensorRules = {
   maxUnstakeAllLegs: 16,
   lackOfTao: () => subtensor475.error('InsufficientTaoBalance'),
   updateRegistrationPrices: updateRegistrationPrices475,
-  // Nothing is claimed by itself any more.
-  claimRootDividends: () => undefined,
   admitPendingChildren,
+  emission: emissionRules475,
+  rootDividends: rootDividends475,
   staking: stakingRules475,
 }

@@ -11,16 +11,18 @@ import { runCoinbase } from './run-coinbase.js'
 
 /** `block_step`: what happens in every block before its extrinsics. */
 export function stepBlock(ctx: Ctx): void {
+  const { rootDividends } = subtensorRules(ctx)
   const netuids = listNetuids(ctx)
   subtensorRules(ctx).updateRegistrationPrices(ctx)
   const credit = mintBlockEmission(ctx)
   removeExpiredCommits(ctx, netuids)
   runCoinbase(ctx, netuids, credit)
+  rootDividends.afterCoinbase(ctx)
   const emitting = selectEmittingSubnets(ctx, netuids)
   updateMovingPrices(ctx, emitting)
   updateRootProportions(ctx, emitting)
   const now = BigInt(ctx.blockNumber)
   for (const netuid of netuids) if (subtensor.storage.LastEpochBlock.get(ctx, netuid) === now) setPendingChildren(ctx, netuid)
-  subtensorRules(ctx).claimRootDividends(ctx)
+  rootDividends.endStep(ctx)
   populateRootColdkeyStakingMaps(ctx)
 }

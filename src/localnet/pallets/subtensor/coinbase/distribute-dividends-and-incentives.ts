@@ -1,17 +1,16 @@
-import { addU64 } from '../../../fixed/saturating.js'
+import { U96F32 } from '../../../fixed/fixed-format.js'
+import { addU64, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { autoLockOwnerCut } from '../locks/auto-lock-owner-cut.js'
 import { findUid } from '../registration/neurons.js'
-import { increaseRootClaimable } from '../root-claims/claim-root.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
-import {
-  getStakeForHotkeyOnSubnet,
-  increaseStakeForHotkeyAndColdkeyOnSubnet,
-  increaseStakeForHotkeyOnSubnet,
-} from '../staking/stake-share-pool.js'
+import type { StakePlace } from '../staking/stake-place.js'
+import { getStakeForHotkeyOnSubnet, increaseStakeForHotkeyAndColdkeyOnSubnet } from '../staking/stake-share-pool.js'
 import { burnSubnetAlpha, recycleSubnetAlpha } from '../staking/subnet-alpha.js'
 import type { DividendPayment } from './dividend-distribution.js'
+import type { EmissionRules } from './emission-rules.js'
 import { calculateWithheldShare, splitTake } from './payout.js'
 
 const { storage } = subtensor
@@ -33,12 +32,18 @@ export function distributeDividendsAndIncentives(
   incentives: readonly MinerIncentive[],
   payments: readonly DividendPayment<Hex>[],
 ): void {
+  const rules = subtensorRules(ctx).emission
   payOwnerCut(ctx, netuid, ownerCut)
-  payMiners(ctx, netuid, incentives)
+  payMiners(ctx, netuid, incentives, rules)
   storage.AlphaDividendsPerSubnet.clearPrefix(ctx, netuid)
-  for (const { hotkey, alpha } of payments) payValidator(ctx, netuid, hotkey, alpha)
+  for (const { hotkey, alpha } of payments) payValidator(ctx, ownPlace(ctx, hotkey, netuid), alpha, rules)
   storage.RootAlphaDividendsPerSubnet.clearPrefix(ctx, netuid)
-  for (const { hotkey, rootAlpha } of payments) payRootStakers(ctx, netuid, hotkey, rootAlpha)
+  for (const { hotkey, rootAlpha } of payments) payRootStakers(ctx, ownPlace(ctx, hotkey, netuid), rootAlpha, rules)
+}
+
+/** Where a hotkey's owner has stake at it. */
+function ownPlace(ctx: Ctx, hotkey: Hex, netuid: number): StakePlace {
+  return { hotkey, coldkey: storage.Owner.get(ctx, hotkey), netuid }
 }
 
 function payOwnerCut(ctx: Ctx, netuid: number, ownerCut: bigint): void {
@@ -49,18 +54,18 @@ function payOwnerCut(ctx: Ctx, netuid: number, ownerCut: bigint): void {
 }
 
 /** Pays the miners. What would go to the owner's own hotkeys is burned or recycled instead, and noted as withheld. */
-function payMiners(ctx: Ctx, netuid: number, incentives: readonly MinerIncentive[]): void {
+function payMiners(ctx: Ctx, netuid: number, incentives: readonly MinerIncentive[], rules: EmissionRules): void {
   const withheldFrom = getOwnerHotkeys(ctx, netuid)
   let total = 0n
   let withheld = 0n
-  for (const { hotkey, incentive } of incentives) {
+  for (const { hotkey, incentive } of incentives.filter((paid) => rules.paysNothing || paid.incentive !== 0n)) {
     total = addU64(total, incentive)
     if (withheldFrom.has(hotkey)) {
       withheld = addU64(withheld, incentive)
       if (storage.RecycleOrBurn.get(ctx, netuid).type === 'Recycle') recycleSubnetAlpha(ctx, netuid, incentive)
       else burnSubnetAlpha(ctx, netuid, incentive)
     } else {
-      payMiner(ctx, netuid, hotkey, incentive)
+      payMiner(ctx, ownPlace(ctx, hotkey, netuid), incentive, rules)
     }
   }
   storage.MinerBurned.set(ctx, netuid, calculateWithheldShare(withheld, total))
@@ -73,26 +78,47 @@ function getOwnerHotkeys(ctx: Ctx, netuid: number): Set<Hex> {
   return new Set(candidates.filter((hotkey) => findUid(ctx, netuid, hotkey) !== undefined))
 }
 
-function payMiner(ctx: Ctx, netuid: number, hotkey: Hex, incentive: bigint): void {
-  const owner = storage.Owner.get(ctx, hotkey)
+function payMiner(ctx: Ctx, place: StakePlace, earned: bigint, rules: EmissionRules): void {
+  const { hotkey, coldkey: owner, netuid } = place
+  const incentive = subUnsigned(earned, rules.captureEarnings(ctx, place, { emission: earned, capturable: earned }))
+  if (incentive === 0n && !rules.paysNothing) return
   const destination = storage.AutoStakeDestination.get(ctx, owner, netuid)
   if (destination !== undefined) ctx.deposit(subtensor.event.AutoStakeAdded({ netuid, destination, hotkey, owner, incentive }))
   increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, destination ?? hotkey, owner, netuid, incentive)
 }
 
-/** @param dividends U96F32 bits of rao */
-function payValidator(ctx: Ctx, netuid: number, hotkey: Hex, dividends: bigint): void {
+/**
+ * Pays a validator's take, less what becomes collateral.
+ * @param dividends U96F32 bits of rao
+ * @returns what is left for its nominators, rao
+ */
+function payTake(ctx: Ctx, place: StakePlace, dividends: bigint, rules: EmissionRules): bigint {
+  const { hotkey, coldkey, netuid } = place
   const { take, rest } = splitTake(dividends, storage.Delegates.get(ctx, hotkey))
-  increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, storage.Owner.get(ctx, hotkey), netuid, take)
-  increaseStakeForHotkeyOnSubnet(ctx, hotkey, netuid, rest)
-  storage.AlphaDividendsPerSubnet.set(ctx, netuid, hotkey, rest)
-  storage.TotalHotkeyAlphaLastEpoch.set(ctx, hotkey, netuid, getStakeForHotkeyOnSubnet(ctx, hotkey, netuid))
+  const captured = rules.captureEarnings(ctx, place, { emission: U96F32.toU64(dividends), capturable: take })
+  const paid = subUnsigned(take, captured)
+  if (paid !== 0n || rules.paysNothing) increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid, paid)
+  return rest
 }
 
 /** @param dividends U96F32 bits of rao */
-function payRootStakers(ctx: Ctx, netuid: number, hotkey: Hex, dividends: bigint): void {
-  const { take, rest } = splitTake(dividends, storage.Delegates.get(ctx, hotkey))
-  increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, storage.Owner.get(ctx, hotkey), netuid, take)
-  increaseRootClaimable(ctx, hotkey, netuid, rest)
+function payValidator(ctx: Ctx, place: StakePlace, dividends: bigint, rules: EmissionRules): void {
+  const { hotkey, netuid } = place
+  const rest = payTake(ctx, place, dividends, rules)
+  if (rest !== 0n || rules.paysNothing) {
+    rules.payNominators(ctx, hotkey, netuid, rest)
+    storage.AlphaDividendsPerSubnet.set(ctx, netuid, hotkey, rest)
+  }
+  const stake = getStakeForHotkeyOnSubnet(ctx, hotkey, netuid)
+  if (stake !== 0n || rules.paysNothing) storage.TotalHotkeyAlphaLastEpoch.set(ctx, hotkey, netuid, stake)
+  else storage.TotalHotkeyAlphaLastEpoch.remove(ctx, hotkey, netuid)
+}
+
+/** @param dividends U96F32 bits of rao */
+function payRootStakers(ctx: Ctx, place: StakePlace, dividends: bigint, rules: EmissionRules): void {
+  const { hotkey, netuid } = place
+  const rest = payTake(ctx, place, dividends, rules)
+  if (rest === 0n && !rules.paysNothing) return
+  subtensorRules(ctx).rootDividends.credit(ctx, hotkey, netuid, rest)
   storage.RootAlphaDividendsPerSubnet.set(ctx, netuid, hotkey, rest)
 }

@@ -3,7 +3,8 @@ import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { getChildren, getParents } from '../children/childkey-threshold.js'
 import { calculateTaoWeight } from '../epoch/epoch-inputs.js'
-import { type HotkeyEmission, runStoredEpoch } from '../epoch/run-stored-epoch.js'
+import type { HotkeyEmission } from '../epoch/hotkey-emission.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { getStakeForHotkeyOnSubnet } from '../staking/stake-share-pool.js'
 import { recycleSubnetAlpha } from '../staking/subnet-alpha.js'
@@ -11,13 +12,14 @@ import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { type DividendSources, divideDividends } from './child-keys.js'
 import { distributeDividendsAndIncentives } from './distribute-dividends-and-incentives.js'
 import { distributeDividends } from './dividend-distribution.js'
-import type { PendingAlpha } from './drain-pending.js'
+import type { PendingAlpha } from './pending-alpha.js'
 
 const { storage } = subtensor
 
 /** `distribute_emission`: runs the epoch of a subnet and pays the drained alpha out by its result. */
 export function distributeEmission(ctx: Ctx, netuid: number, pending: PendingAlpha): void {
-  const emissions = runStoredEpoch(ctx, netuid, pending.server + pending.validator + pending.root)
+  const rules = subtensorRules(ctx).emission
+  const emissions = rules.runEpoch(ctx, netuid, pending)
   // Where nobody earns incentive the validators get the miners' half too.
   const validatorAlpha = emissions.some(({ server }) => server > 0n) ? pending.validator : pending.validator + pending.server
   const taoWeight = calculateTaoWeight(storage.TaoWeight.get(ctx))
@@ -28,13 +30,12 @@ export function distributeEmission(ctx: Ctx, netuid: number, pending: PendingAlp
     alphaStake: getStakeForHotkeyOnSubnet(ctx, hotkey, netuid),
     rootStake: getStakeForHotkeyOnSubnet(ctx, hotkey, ROOT_NETUID),
   }))
-  distributeDividendsAndIncentives(
-    ctx,
-    netuid,
-    pending.ownerCut,
-    emissions.map(({ hotkey, server }) => ({ hotkey, incentive: server })),
-    distributeDividends(validatorAlpha, pending.root, taoWeight, shares),
-  )
+  const payments = distributeDividends(validatorAlpha, pending.root, shares, (share) => rules.divideDividend(ctx, share, taoWeight))
+  if (rules.recyclesUnclaimedRoot && payments.every(({ rootAlpha }) => U96F32.toU64(rootAlpha) === 0n)) {
+    recycleSubnetAlpha(ctx, netuid, pending.root)
+  }
+  const incentives = emissions.map(({ hotkey, server }) => ({ hotkey, incentive: server }))
+  distributeDividendsAndIncentives(ctx, netuid, pending.ownerCut, incentives, payments)
 }
 
 /** The dividends part of `calculate_dividends_and_incentives`: by hotkey, U96F32 bits of rao. */

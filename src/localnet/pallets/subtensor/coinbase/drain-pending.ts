@@ -1,28 +1,23 @@
 import { addU64 } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { isEpochDueIn } from '../subnets/epoch-due.js'
+import type { PendingAlpha } from './pending-alpha.js'
 
 const { storage } = subtensor
 
-/** Alpha that a subnet pays out at the end of an epoch, rao. */
-export interface PendingAlpha {
-  readonly server: bigint
-  readonly validator: bigint
-  readonly root: bigint
-  readonly ownerCut: bigint
-}
-
 /**
- * `drain_pending`: counts the block for every subnet and takes the pending alpha of those whose epoch is due. At most MaxEpochsPerBlock
+ * `drain_pending`: counts the block for every subnet and takes the pending alpha of those whose epoch is due. Only some
  * epochs run in a block; the others wait for the next. The result is in the order of the given netuids.
  */
 export function drainPending(ctx: Ctx, netuids: readonly number[]): Map<number, PendingAlpha> {
   const drained = new Map<number, PendingAlpha>()
   const now = BigInt(ctx.blockNumber)
-  const most = storage.MaxEpochsPerBlock.get(ctx)
+  const rules = subtensorRules(ctx).emission
+  const most = rules.countEpochs(ctx, netuids)
   for (const netuid of netuids) {
-    storage.BlocksSinceLastStep.mutate(ctx, netuid, (blocks) => addU64(blocks, 1n))
+    storage.BlocksSinceLastStep.mutate(ctx, netuid, (blocks) => rules.countBlock(blocks, storage.Tempo.get(ctx, netuid)))
     if (!isEpochDueIn(ctx, netuid)) continue
     if (drained.size >= most) {
       storage.PendingEpochAt.set(ctx, netuid, now + 1n)

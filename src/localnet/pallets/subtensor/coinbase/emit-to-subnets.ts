@@ -3,11 +3,11 @@ import { addU64 } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import { mintAlpha } from '../../alpha-assets/alpha-issuance.js'
 import { currentPrice } from '../../swap/current-price.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { getAlphaIssuance, recycleSubnetAlpha, resolveToAlphaOut } from '../staking/subnet-alpha.js'
 import { calculateShares, calculateSubnetEmissions, isRootSellAllowed } from './emission-shares.js'
 import { getMovingAlphaPrice, getRootProportion } from './emitting-subnets.js'
-import { injectAndMaybeSwap } from './inject-and-maybe-swap.js'
 import { recordBlockEmission } from './mint-tao.js'
 import { calculateSubnetTerms, type SubnetTerms, splitAlphaOut } from './subnet-terms.js'
 
@@ -20,13 +20,14 @@ const { storage } = subtensor
  */
 export function emitToSubnets(ctx: Ctx, netuids: readonly number[], credit: bigint): void {
   const prices = netuids.map((netuid) => getMovingAlphaPrice(ctx, netuid))
-  const shares = calculateShares(
+  const rules = subtensorRules(ctx).emission
+  const demand = calculateShares(
     netuids.map((netuid, index) => ({ movingPrice: prices[index] ?? 0n, minerBurned: storage.MinerBurned.get(ctx, netuid) })),
   )
   const enabled = netuids.map((netuid) => storage.SubnetEmissionEnabled.get(ctx, netuid))
-  const emissions = calculateSubnetEmissions(shares, enabled, credit)
+  const emissions = calculateSubnetEmissions(rules.gateShares(ctx, demand), enabled, credit)
   const terms = getSubnetTerms(ctx, new Map(netuids.map((netuid, index) => [netuid, emissions[index] ?? 0n])))
-  injectAndMaybeSwap(ctx, terms, credit)
+  rules.injectLiquidity(ctx, terms, credit)
   const rootSellAllowed = isRootSellAllowed(prices)
   for (const [netuid, { alphaOut }] of terms) addPendingAlpha(ctx, netuid, alphaOut, rootSellAllowed)
 }

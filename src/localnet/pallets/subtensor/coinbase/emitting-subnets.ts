@@ -3,6 +3,7 @@ import { I96F32, U64F64 } from '../../../fixed/fixed-format.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Store } from '../../../schema/storage.js'
 import { currentPrice } from '../../swap/current-price.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { getAlphaIssuance } from '../staking/subnet-alpha.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
@@ -50,6 +51,7 @@ export function updateMovingPrices(ctx: Ctx, netuids: readonly number[]): void {
       currentBlock: BigInt(ctx.blockNumber),
     })
     storage.SubnetMovingPrice.set(ctx, netuid, next)
+    subtensorRules(ctx).emission.noteMovingPrice(ctx, netuid)
   }
 }
 

@@ -12,11 +12,11 @@ export interface EpochSchedule {
   readonly blocksSinceLastStep: bigint
 }
 
-/** Whether the epoch is due in a block (`should_run_epoch`). */
-export function isEpochDue(schedule: EpochSchedule, block: bigint): boolean {
+/** Whether the epoch is due in a block (`should_run_epoch`); @param overdue blocks without a step after which it is anyway */
+export function isEpochDue(schedule: EpochSchedule, block: bigint, overdue = MAX_TEMPO): boolean {
   if (schedule.tempo === 0) return false
   if (schedule.pendingEpochAt > 0n && block >= schedule.pendingEpochAt) return true
-  if (schedule.blocksSinceLastStep > MAX_TEMPO) return true
+  if (schedule.blocksSinceLastStep > overdue) return true
   return subUnsigned(block, schedule.lastEpochBlock) >= BigInt(schedule.tempo)
 }
 
@@ -35,6 +35,6 @@ export function findNextEpochBlock(schedule: Omit<EpochSchedule, 'blocksSinceLas
 }
 
 /** The epoch counter, already counting an epoch that is due in this block (`current_epoch_with_lookahead`). */
-export function calculateCurrentEpoch(epochIndex: bigint, schedule: EpochSchedule, block: bigint): bigint {
-  return isEpochDue(schedule, block) ? addU64(epochIndex, 1n) : epochIndex
+export function calculateCurrentEpoch(epochIndex: bigint, schedule: EpochSchedule, block: bigint, overdue = MAX_TEMPO): bigint {
+  return isEpochDue(schedule, block, overdue) ? addU64(epochIndex, 1n) : epochIndex
 }

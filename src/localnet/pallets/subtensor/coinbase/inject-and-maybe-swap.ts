@@ -60,15 +60,17 @@ function injectInto(ctx: Ctx, netuid: number, terms: SubnetTerms, credit: bigint
   return left
 }
 
-function buyProtocolAlpha(ctx: Ctx, netuid: number, tao: bigint): void {
+/** Buys alpha for the protocol with TAO on the subnet's account. @returns whether the pool has sold it */
+export function buyProtocolAlpha(ctx: Ctx, netuid: number, tao: bigint): boolean {
   const bought = tryToBuy(ctx, netuid, tao)
-  if (bought === undefined) return
+  if (bought === undefined) return false
   storage.SubnetProtocolAlpha.mutate(ctx, netuid, (total) => addU64(total, bought.amountPaidOut))
   storage.SubnetExcessTao.set(ctx, netuid, bought.amountPaidIn)
   recordProtocolInflow(ctx, netuid, bought.amountPaidIn)
+  return true
 }
 
-/** Undefined where the pool refuses: the TAO then stays on the subnet's account. */
+/** Undefined where the pool refuses. */
 function tryToBuy(ctx: Ctx, netuid: number, tao: bigint): SwapResult | undefined {
   try {
     return swapTaoForAlpha(ctx, netuid, tao, MAX_PRICE, true)

@@ -1,5 +1,6 @@
 import { subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { getCurrentEpoch, isEpochDueIn } from '../subnets/epoch-due.js'
 import { mechanismIndices } from '../subnets/mechanisms.js'
@@ -14,7 +15,7 @@ const { storage } = subtensor
  */
 export function removeExpiredCommits(ctx: Ctx, netuids: readonly number[]): void {
   if (storage.TimelockedWeightCommits.storageKeys(ctx).length === 0) return
-  const most = storage.MaxEpochsPerBlock.get(ctx)
+  const most = subtensorRules(ctx).emission.countEpochs(ctx, netuids)
   let running = 0
   for (const netuid of netuids) {
     if (netuid === ROOT_NETUID) continue

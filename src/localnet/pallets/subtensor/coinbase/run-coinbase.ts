@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../frame/context.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { distributeEmission } from './distribute-emission.js'
@@ -21,5 +22,6 @@ export function runCoinbase(ctx: Ctx, netuids: readonly number[], credit: bigint
   for (const [netuid, pending] of [...drained].sort(([a], [b]) => a - b)) {
     distributeEmission(ctx, netuid, pending)
     storage.LastMechansimStepBlock.set(ctx, netuid, BigInt(ctx.blockNumber))
+    subtensorRules(ctx).emission.noteEpoch(ctx, netuid)
   }
 }

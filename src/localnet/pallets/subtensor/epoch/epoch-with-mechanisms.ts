@@ -3,9 +3,9 @@ import { addU64, subUnsigned, U16_MAX } from '../../../fixed/saturating.js'
 import { type EpochInput, type EpochOutput, runEpoch } from './run-epoch.js'
 
 /** What differs between the mechanisms of a subnet. */
-export type MechanismInput = Pick<EpochInput, 'lastUpdate' | 'weights' | 'bonds' | 'commitBlocks'>
+export type MechanismInput = Pick<EpochInput, 'lastUpdate' | 'weights' | 'bonds' | 'commitBlocks' | 'liquidConsensus'>
 /** Stored per mechanism after an epoch. */
-export type MechanismOutput = Pick<EpochOutput, 'incentive' | 'bonds' | 'serverEmission'>
+export type MechanismOutput = Pick<EpochOutput, 'incentive' | 'bonds' | 'serverEmission' | 'consensus'>
 /** Stored per subnet after an epoch. */
 export type SubnetOutput = Omit<EpochOutput, 'incentive' | 'bonds'>
 
@@ -26,7 +26,8 @@ export function runEpochWithMechanisms(
   for (const [index, mechanism] of mechanisms.entries()) {
     const emission = parts[index] ?? 0n
     const output = runEpoch({ ...common, ...mechanism, emission })
-    perMechanism.push({ incentive: output.incentive, bonds: output.bonds, serverEmission: output.serverEmission })
+    const { incentive, bonds, serverEmission, consensus } = output
+    perMechanism.push({ incentive, bonds, serverEmission, consensus })
     // Without any emission the first mechanism counts alone.
     const share = U64F64.checkedDiv(U64F64.fromInt(emission), U64F64.fromInt(common.emission)) ?? (index === 0 ? U64F64.one : 0n)
     subnet = accumulate(subnet, output, share)

@@ -5,11 +5,20 @@ import type { MechanismOutput, SubnetOutput } from './epoch-with-mechanisms.js'
 
 const { storage } = subtensor
 
-/** `persist_mechanism_epoch_terms`; index is the mechanism's storage index. */
-export function persistMechanismEpochTerms(ctx: Ctx, index: number, { incentive, serverEmission, bonds }: MechanismOutput): void {
+/** What the miners of a mechanism have earned; index is its storage index. */
+export function persistIncentive(
+  ctx: Ctx,
+  index: number,
+  { incentive, serverEmission }: Omit<MechanismOutput, 'bonds' | 'consensus'>,
+): void {
   storage.Incentive.set(ctx, index, [...incentive])
   ctx.deposit(subtensor.event.IncentiveAlphaEmittedToMiners({ netuid: index, emissions: [...serverEmission] }))
-  for (const [uid, row] of bonds.entries()) {
+}
+
+/** `persist_mechanism_epoch_terms` */
+export function persistMechanismEpochTerms(ctx: Ctx, index: number, output: MechanismOutput): void {
+  persistIncentive(ctx, index, output)
+  for (const [uid, row] of output.bonds.entries()) {
     storage.Bonds.set(
       ctx,
       index,

@@ -6,6 +6,7 @@ import { subtensor } from '../schema.js'
 import { getStakeWeightsForNetwork } from '../staking/inherited-stake.js'
 import { getCurrentEpoch } from '../subnets/epoch-due.js'
 import { calculateActivityCutoff, findCommitBlocks, type OpenCommit } from './epoch-inputs.js'
+import type { EpochVariant } from './epoch-variant.js'
 import type { MechanismInput } from './epoch-with-mechanisms.js'
 import type { LiquidAlpha } from './liquid-alpha.js'
 import type { EpochInput, StoredRows } from './run-epoch.js'
@@ -13,7 +14,7 @@ import type { EpochInput, StoredRows } from './run-epoch.js'
 const { storage } = subtensor
 
 /** What all mechanisms of a subnet share. */
-export function readCommonInput(ctx: Ctx, netuid: number, emission: bigint): Omit<EpochInput, keyof MechanismInput> {
+export function readCommonInput(ctx: Ctx, netuid: number, emission: bigint, variant: EpochVariant): Omit<EpochInput, keyof MechanismInput> {
   const tempo = storage.Tempo.get(ctx, netuid)
   const size = storage.SubnetworkN.get(ctx, netuid)
   return {
@@ -31,7 +32,7 @@ export function readCommonInput(ctx: Ctx, netuid: number, emission: bigint): Omi
     kappa: storage.Kappa.get(ctx, netuid),
     bondsPenalty: storage.BondsPenalty.get(ctx, netuid),
     bondsMovingAverage: storage.BondsMovingAverage.get(ctx, netuid),
-    lastMechanismStepBlock: storage.LastMechansimStepBlock.get(ctx, netuid),
+    lastMechanismStepBlock: variant.readLastStep(ctx, netuid),
     yuma3: storage.Yuma3On.get(ctx, netuid),
     liquidAlpha: readLiquidAlpha(ctx, netuid),
     emission,

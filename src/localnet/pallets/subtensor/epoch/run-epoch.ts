@@ -50,6 +50,8 @@ export interface EpochInput {
   readonly yuma3: boolean
   /** Settings when LiquidAlphaOn; used with Yuma3 only. */
   readonly liquidAlpha: LiquidAlpha | undefined
+  /** The consensus that liquid alpha goes by, I32F32 bits; undefined: that of this epoch. */
+  readonly liquidConsensus?: readonly bigint[] | undefined
   /** Alpha to hand out, rao. */
   readonly emission: bigint
 }
@@ -173,7 +175,7 @@ function updateBondsYuma3(
   const liquid = input.liquidAlpha
   const bonds =
     liquid !== undefined && consensus.some((value) => value !== 0n)
-      ? averageMatricesPerEntry(weights, old, calculateLiquidAlphas(weights, old, consensus, liquid))
+      ? averageMatricesPerEntry(weights, old, calculateLiquidAlphas(weights, old, input.liquidConsensus ?? consensus, liquid))
       : averageMatrices(weights, old, calculateBondsAlpha(input.bondsMovingAverage))
   const shares = sumRows(scaleColumns(normalizeColumns(bonds, n), incentive))
   const dividends = activeStake.map((value, uid) => I32F32.checkedMul(shares[uid] ?? 0n, value) ?? 0n)

@@ -27,6 +27,7 @@ function moveClaimed(ctx: Ctx, hotkey: Hex, coldkey: Hex, delta: bigint): void {
 /** Root dividends accrue by subnet and are claimed by their owner, and for some coldkeys by the chain itself. */
 export const rootDividends425: RootDividendRules = {
   credit: increaseRootClaimable,
+  settle: () => undefined,
   noteStakeChange: moveClaimed,
   afterCoinbase: () => undefined,
   endStep: runAutoClaimRootDivs,

@@ -35,7 +35,7 @@ export interface StakeOrder {
 export function stakeIntoSubnet(ctx: Ctx, order: StakeOrder): bigint {
   const { hotkey, coldkey, netuid } = order
   const rules = subtensorRules(ctx).staking
-  if (netuid === ROOT_NETUID) rules.settleRootDividends(ctx, hotkey)
+  if (netuid === ROOT_NETUID) subtensorRules(ctx).rootDividends.settle(ctx, hotkey)
   const taoStaked = transferTaoToSubnet(ctx, netuid, coldkey, order.tao)
   const { amountPaidIn, amountPaidOut, feePaid, feeToBlockAuthor } = swapTaoForAlpha(
     ctx,

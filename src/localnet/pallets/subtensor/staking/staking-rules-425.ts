@@ -26,7 +26,6 @@ function dropPendingChildrenBelowThreshold(ctx: Ctx, hotkey: Hex): void {
 export const stakingRules425: StakingRules = {
   updateShare: (state, update) => ({ ...updateShare(state, update), generations: 0 }),
   noteStakedAlpha: () => undefined,
-  settleRootDividends: () => undefined,
 
   stakeOfPurchase: (tao) => tao,
   returnsUnspentTao: false,

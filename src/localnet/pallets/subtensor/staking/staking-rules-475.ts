@@ -56,7 +56,6 @@ export const stakingRules475: StakingRules = {
   noteStakedAlpha: (ctx, netuid, before, after) => {
     if (before !== after) TotalAlphaStaked.mutate(ctx, netuid, (total) => addU64(subUnsigned(total, before), after))
   },
-  settleRootDividends: () => undefined,
 
   stakeOfPurchase: (_tao, paidIn) => paidIn,
   returnsUnspentTao: true,

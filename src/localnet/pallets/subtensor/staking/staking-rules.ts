@@ -16,8 +16,6 @@ export interface StakingRules {
   updateShare(state: ShareState, update: bigint): ConservingUpdate
   /** The alpha of a hotkey on a subnet went from one amount to another. */
   noteStakedAlpha(ctx: Ctx, netuid: number, before: bigint, after: bigint): void
-  /** A hotkey's root stake is about to change, and with it who earns what the hotkey earned so far. */
-  settleRootDividends(ctx: Ctx, hotkey: Hex): void
 
   /** What TotalStake counts of a purchase: of so much TAO, so much went into the pool. */
   stakeOfPurchase(tao: bigint, paidIn: bigint): bigint

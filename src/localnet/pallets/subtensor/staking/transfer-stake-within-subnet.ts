@@ -20,7 +20,7 @@ export function transferStakeWithinSubnet(ctx: Ctx, origin: StakePlace, destinat
   const { netuid } = origin
   const rules = subtensorRules(ctx).staking
   if (netuid === ROOT_NETUID) {
-    for (const hotkey of new Set([origin.hotkey, destination.hotkey])) rules.settleRootDividends(ctx, hotkey)
+    for (const hotkey of new Set([origin.hotkey, destination.hotkey])) subtensorRules(ctx).rootDividends.settle(ctx, hotkey)
   }
   transferLock(ctx, origin.coldkey, destination, alpha)
   const removed = decreaseStakeForHotkeyAndColdkeyOnSubnet(ctx, origin.hotkey, origin.coldkey, netuid, alpha)

@@ -23,7 +23,7 @@ export function unstakeFromSubnet(ctx: Ctx, order: UnstakeOrder): bigint {
   const { hotkey, coldkey, netuid, alpha } = order
   const rules = subtensorRules(ctx).staking
   rules.ensureMayBeSold(ctx, order)
-  if (netuid === ROOT_NETUID) rules.settleRootDividends(ctx, hotkey)
+  if (netuid === ROOT_NETUID) subtensorRules(ctx).rootDividends.settle(ctx, hotkey)
   const removed = decreaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid, alpha)
   rules.ensureDebited(alpha, removed)
   const { amountPaidIn, amountPaidOut, feePaid, feeToBlockAuthor } = swapAlphaForTao(ctx, netuid, alpha, order.priceLimit, order.dropFees)
