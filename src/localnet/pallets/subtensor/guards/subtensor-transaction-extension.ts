@@ -2,6 +2,7 @@
 import { DispatchFailure } from '../../../frame/dispatch.js'
 import type { TransactionExtension } from '../../../frame/extension.js'
 import { runtimeItself } from '../../../frame/runtime-itself.js'
+import type { DispatchGuard } from '../../../frame/spec.js'
 import { invalidCustom, NOTHING_TO_SAY } from '../../../frame/validity.js'
 import { tupleStruct } from '../../../schema/composites.js'
 import { named, unit } from '../../../schema/types.js'
@@ -40,25 +41,23 @@ const CUSTOM_CODE: { readonly [Name in keyof typeof subtensorErrors]?: number } 
 }
 const BAD_REQUEST = 255
 
-export const subtensorTransactionExtension: TransactionExtension<unknown, undefined> = {
-  identifier: 'SubtensorTransactionExtension',
-  type: tupleStruct(named('pallet_subtensor::extensions::subtensor::SubtensorTransactionExtension', [['T', runtimeItself]])),
-  implicitType: unit,
-  implicit: () => undefined,
-  validate: (ctx, { who, call }) => {
-    asInvalidTransaction(() => {
-      for (const guard of subtensorGuards) guard.check(ctx, who, call)
-    })
-    return { valid: NOTHING_TO_SAY, carry: undefined }
-  },
-}
-
-/** Runs a check of a call before it is in a block: an error of the pallet makes the transaction invalid, with the code for that error. */
-export function asInvalidTransaction(check: () => void): void {
-  try {
-    check()
-  } catch (error) {
-    if (!(error instanceof DispatchFailure) || error.error.type !== 'Module') throw error
-    throw invalidCustom(CUSTOM_CODE[error.error.name as keyof typeof subtensorErrors] ?? BAD_REQUEST)
+/** The extension with these checks, in this order. Errors without a code of their own are those of a bad request. */
+export function makeSubtensorTransactionExtension(checks: readonly DispatchGuard['check'][]): TransactionExtension<unknown, undefined> {
+  return {
+    identifier: 'SubtensorTransactionExtension',
+    type: tupleStruct(named('pallet_subtensor::extensions::subtensor::SubtensorTransactionExtension', [['T', runtimeItself]])),
+    implicitType: unit,
+    implicit: () => undefined,
+    validate: (ctx, { who, call }) => {
+      try {
+        for (const check of checks) check(ctx, who, call)
+      } catch (error) {
+        if (!(error instanceof DispatchFailure) || error.error.type !== 'Module') throw error
+        throw invalidCustom(CUSTOM_CODE[error.error.name as keyof typeof subtensorErrors] ?? BAD_REQUEST)
+      }
+      return { valid: NOTHING_TO_SAY, carry: undefined }
+    },
   }
 }
+
+export const subtensorTransactionExtension = makeSubtensorTransactionExtension(subtensorGuards.map(({ check }) => check))

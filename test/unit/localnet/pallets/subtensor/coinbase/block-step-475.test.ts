@@ -101,3 +101,28 @@ describe('blocks of runtime 475', () => {
     expect(storage.RootClaimable.get(ctx, VALIDATOR)).toEqual([])
   })
 })
+
+describe('a subnet of Null consensus', () => {
+  beforeEach(() => {
+    storage.SubnetEpochConsensus.set(ctx, 2, { type: 'Null' })
+  })
+
+  test('has its block to itself: other epochs come a block later', () => {
+    ctx = runBlocks(ctx, 20)
+    const deferred = ctx.deposited.filter(({ name }) => name === 'EpochDeferred').map(({ value }) => value)
+    expect(deferred).toEqual([{ netuid: 2, from_block: 10_020n, to_block: 10_021n }])
+    ctx = runBlocks(ctx, 1)
+    expect([1, 2].map((netuid) => storage.LastEpochBlock.get(ctx, netuid))).toEqual([10_020n, 10_021n])
+  })
+
+  test('pays by the row of the largest stake, loses no alpha, and keeps no step of Yuma', () => {
+    ctx = runBlocks(ctx, 43)
+    expect(storage.LastYumaStepBlock.get(ctx, 2)).toBeUndefined()
+    expect(storage.LastYumaStepBlock.get(ctx, 1)).toBe(10_040n)
+    const [first = 0n, second = 0n] = MINERS.map((hotkey) => storage.TotalHotkeyAlpha.get(ctx, hotkey, 2))
+    expect(first / 3n - second).toBeLessThan(10n)
+    expect(first).toBeGreaterThan(0n)
+    expect(storage.ValidatorPermit.get(ctx, 2)).toEqual([true, false, false])
+    expect(readAlphaDust(ctx, 2)).toBeLessThan(1_000n)
+  })
+})
