@@ -1,17 +1,16 @@
 /** SubnetInfoRuntimeApi: what clients read of a subnet in one call (`rpc_info/{dynamic_info,metagraph,show_subnet,subnet_info}.rs`). */
 import type { Ctx } from '../frame/context.js'
 import { apiMethod, type RuntimeApi } from '../frame/runtime.js'
-import { calculateBlockEmission } from '../pallets/subtensor/coinbase/block-emission.js'
 import { findNextEpochBlock } from '../pallets/subtensor/coinbase/epoch-schedule.js'
 import { subtensor } from '../pallets/subtensor/schema.js'
 import { findNetworkToPrune } from '../pallets/subtensor/subnets/network-to-prune.js'
 import { findSubnetAccount } from '../pallets/subtensor/subnets/subnet-account.js'
 import { doesSubnetExist, listNetuids } from '../pallets/subtensor/subnets/subnet-existence.js'
 import { getNameForSubnet } from '../pallets/subtensor/subnets/subnet-name.js'
-import { AccountId32, TaoBalance } from '../schema/primitives.js'
+import { AccountId32 } from '../schema/primitives.js'
 import { option, u8, u16, u64, type ValueOf, vec } from '../schema/types.js'
 import { Metagraph, SelectiveMetagraph, SubnetState } from './metagraph-types.js'
-import { listHyperparams, listHyperparams475, MAX_WEIGHT_LIMIT, readHyperparams } from './read-hyperparams.js'
+import { listHyperparams, MAX_WEIGHT_LIMIT, readHyperparams } from './read-hyperparams.js'
 import {
   readAllMechagraphs,
   readMechagraph,
@@ -120,15 +119,5 @@ export const subnetInfoRuntimeApi: RuntimeApi = {
     get_subnet_account_id: apiMethod(ofSubnet, option(AccountId32), (ctx, { netuid }) => findSubnetAccount(ctx, netuid)),
     get_next_epoch_start_block: apiMethod(ofSubnet, option(u64), (ctx, { netuid }) => nextEpochBlock(ctx, netuid)),
     get_subnet_hyperparams_v3: apiMethod(ofSubnet, option(vec(HyperparamEntry)), (ctx, { netuid }) => listHyperparams(ctx, netuid)),
-  },
-}
-
-/** The same at runtime 475. A network that is being dissolved does not exist any more, for any of these methods. */
-export const subnetInfoRuntimeApi475: RuntimeApi = {
-  ...subnetInfoRuntimeApi,
-  methods: {
-    ...subnetInfoRuntimeApi.methods,
-    get_subnet_hyperparams_v3: apiMethod(ofSubnet, option(vec(HyperparamEntry)), (ctx, { netuid }) => listHyperparams475(ctx, netuid)),
-    get_block_emission: apiMethod({}, TaoBalance, (ctx) => calculateBlockEmission(storage.TotalIssuance.get(ctx)) ?? 0n),
   },
 }

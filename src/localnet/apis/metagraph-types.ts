@@ -2,7 +2,7 @@
 import { AxonInfo, ChainIdentityV2, SubnetIdentityV3 } from '../pallets/subtensor/types.js'
 import { struct } from '../schema/composites.js'
 import { I96F32 } from '../schema/fixed-point.js'
-import { AccountId32, AlphaBalance, NetUid, TaoBalance } from '../schema/primitives.js'
+import { AccountId32, AlphaBalance, NetUid, PerU16, TaoBalance } from '../schema/primitives.js'
 import { bool, compact, type FieldValue, named, option, type Ty, tuple, u8, u16, u64, u128, vec } from '../schema/types.js'
 
 /** The lists by uid, which are the last fields of both SubnetState and Metagraph. */
@@ -84,7 +84,8 @@ const metagraphFields = {
   tao_dividends_per_hotkey: [vec(tuple(AccountId32, compact(TaoBalance))), 'Vec<(AccountId, Compact<TaoBalance>)>'],
   alpha_dividends_per_hotkey: [vec(tuple(AccountId32, compact(AlphaBalance))), 'Vec<(AccountId, Compact<AlphaBalance>)>'],
 } as const
-export const Metagraph = struct(named('pallet_subtensor::rpc_info::metagraph::Metagraph', [['AccountId', AccountId32]]), metagraphFields)
+const metagraphName = named('pallet_subtensor::rpc_info::metagraph::Metagraph', [['AccountId', AccountId32]])
+export const Metagraph = struct(metagraphName, metagraphFields)
 export const SubnetState = struct(named('pallet_subtensor::rpc_info::show_subnet::SubnetState', [['AccountId', AccountId32]]), {
   netuid: metagraphFields.netuid,
   hotkeys: metagraphFields.hotkeys,
@@ -106,19 +107,41 @@ function chosen<T>(inner: Ty<T>): Ty<Chosen<T> | undefined> {
   })
 }
 
+type Fields = Readonly<Record<string, readonly [ty: unknown, typeName: string]>>
+type ChosenFields<F extends Fields> = { readonly [K in keyof F]: readonly [Ty<Chosen<FieldValue<F[K]>> | undefined>, string] }
+
+function chooseFrom<const F extends Fields>(fields: F): ChosenFields<F> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, [ty, typeName]]) => [name, [chosen(ty as Ty<unknown>), `Option<${typeName}>`]]),
+  ) as unknown as ChosenFields<F>
+}
+
+const selectiveName = named('pallet_subtensor::rpc_info::metagraph::SelectiveMetagraph', [['AccountId', AccountId32]])
 const { netuid, ...choosable } = {
   ...metagraphFields,
   validators: [vec(compact(u16)), 'Vec<Compact<u16>>'],
   commitments: [vec(tuple(AccountId32, vec(compact(u8)))), 'Vec<(AccountId, Vec<Compact<u8>>)>'],
 } as const
-type Choosable = typeof choosable
-const chosenFields = Object.fromEntries(
-  Object.entries(choosable).map(([name, [ty, typeName]]) => [name, [chosen(ty as Ty<unknown>), `Option<${typeName}>`]]),
-) as unknown as { readonly [K in keyof Choosable]: readonly [Ty<Chosen<FieldValue<Choosable[K]>> | undefined>, string] }
 
 /** Names of the fields by number. */
-export const SELECTIVE_METAGRAPH_FIELDS = ['netuid', ...Object.keys(choosable)] as readonly ('netuid' | keyof Choosable)[]
-export const SelectiveMetagraph = struct(named('pallet_subtensor::rpc_info::metagraph::SelectiveMetagraph', [['AccountId', AccountId32]]), {
-  netuid,
-  ...chosenFields,
-})
+export const SELECTIVE_METAGRAPH_FIELDS = ['netuid', ...Object.keys(choosable)] as readonly ('netuid' | keyof typeof choosable)[]
+export const SelectiveMetagraph = struct(selectiveName, { netuid, ...chooseFrom(choosable) })
+
+/** What 475 says of miners besides. */
+const collateralFields = {
+  collateral_locked: [vec(compact(AlphaBalance)), 'Vec<Compact<AlphaBalance>>'],
+  collateral_min: [vec(compact(AlphaBalance)), 'Vec<Compact<AlphaBalance>>'],
+  collateral_earned: [vec(compact(AlphaBalance)), 'Vec<Compact<AlphaBalance>>'],
+} as const
+/** Fractions that have a type of their own at 475. */
+const shareFields = {
+  dividends: [vec(compact(PerU16)), 'Vec<Compact<PerU16>>'],
+  incentives: [vec(compact(PerU16)), 'Vec<Compact<PerU16>>'],
+  consensus: [vec(compact(PerU16)), 'Vec<Compact<PerU16>>'],
+  trust: [vec(compact(PerU16)), 'Vec<Compact<PerU16>>'],
+} as const
+const choosable475 = { ...choosable, ...shareFields, ...collateralFields } as const
+
+export const Metagraph475 = struct(metagraphName, { ...metagraphFields, ...shareFields, ...collateralFields })
+export const SELECTIVE_METAGRAPH_FIELDS_475 = ['netuid', ...Object.keys(choosable475)] as readonly ('netuid' | keyof typeof choosable475)[]
+export const SelectiveMetagraph475 = struct(selectiveName, { netuid, ...chooseFrom(choosable475) })

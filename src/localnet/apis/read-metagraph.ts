@@ -90,16 +90,8 @@ export function readMetagraph(ctx: Ctx, netuid: number): MetagraphValue | undefi
 /** `get_mechagraph`: the subnet's metagraph under the mechanism's index, with its last updates and incentives. */
 export function readMechagraph(ctx: Ctx, netuid: number, mechanism: number): MetagraphValue | undefined {
   if (storage.MechanismCountCurrent.get(ctx, netuid) <= mechanism) return undefined
-  const metagraph = readMetagraph(ctx, netuid)
-  const index = mechanismStorageIndex(netuid, mechanism)
-  return (
-    metagraph && {
-      ...metagraph,
-      netuid: index,
-      last_update: storage.LastUpdate.get(ctx, index),
-      incentives: storage.Incentive.get(ctx, index),
-    }
-  )
+  const metagraph = readOwnMetagraph(ctx, netuid, mechanism)
+  return metagraph && { ...metagraph, netuid: mechanismStorageIndex(netuid, mechanism) }
 }
 
 /** `get_all_mechagraphs` */
@@ -120,33 +112,47 @@ function listValidators(ctx: Ctx, netuid: number): number[] {
     .map(({ uid }) => uid)
 }
 
-function selectFields(ctx: Ctx, metagraph: MetagraphValue, subnet: number, numbers: readonly number[]): SelectiveValue {
-  const values: Readonly<Record<string, unknown>> = { ...metagraph, validators: listValidators(ctx, subnet), commitments: [] }
-  const fields = numbers.flatMap((number) => SELECTIVE_METAGRAPH_FIELDS[number] ?? []).filter((name) => name !== 'netuid')
-  return {
-    ...(Object.fromEntries(fields.map((name) => [name, { value: values[name] }])) as Omit<SelectiveValue, 'netuid'>),
-    netuid: metagraph.netuid,
-  }
+/** What {@link selectFields} chooses from. */
+export function readSelectable(ctx: Ctx, metagraph: MetagraphValue, subnet: number): Readonly<Record<string, unknown>> {
+  return { ...metagraph, validators: listValidators(ctx, subnet), commitments: [] }
+}
+
+/** The values of the fields of these numbers, each as one that was chosen; unknown numbers are left out, and so is netuid. */
+export function selectFields(
+  values: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+  numbers: readonly number[],
+): Readonly<Record<string, unknown>> {
+  const fields = numbers.flatMap((number) => names[number] ?? []).filter((name) => name !== 'netuid')
+  return Object.fromEntries(fields.map((name) => [name, { value: values[name] }]))
+}
+
+function select(ctx: Ctx, metagraph: MetagraphValue, subnet: number, numbers: readonly number[]): Omit<SelectiveValue, 'netuid'> {
+  return selectFields(readSelectable(ctx, metagraph, subnet), SELECTIVE_METAGRAPH_FIELDS, numbers) as Omit<SelectiveValue, 'netuid'>
 }
 
 /** `get_selective_metagraph`: the fields of these numbers, unknown numbers left out; netuid is zero unless asked for. */
 export function readSelectiveMetagraph(ctx: Ctx, netuid: number, numbers: readonly number[]): SelectiveValue | undefined {
   const metagraph = readMetagraph(ctx, netuid)
-  return metagraph && { ...selectFields(ctx, metagraph, netuid, numbers), netuid: numbers.includes(0) ? netuid : 0 }
+  return metagraph && { ...select(ctx, metagraph, netuid, numbers), netuid: numbers.includes(0) ? netuid : 0 }
 }
 
-/** `get_selective_mechagraph`: the same for a mechanism, with its own last updates and incentives. The mechanism need not exist. */
+/** The metagraph as of a mechanism, with its own last updates and incentives. The mechanism need not exist. */
+export function readOwnMetagraph(ctx: Ctx, netuid: number, mechanism: number): MetagraphValue | undefined {
+  const metagraph = readMetagraph(ctx, netuid)
+  const index = mechanismStorageIndex(netuid, mechanism)
+  return metagraph && { ...metagraph, last_update: storage.LastUpdate.get(ctx, index), incentives: storage.Incentive.get(ctx, index) }
+}
+
+/** `get_selective_mechagraph` */
 export function readSelectiveMechagraph(
   ctx: Ctx,
   netuid: number,
   mechanism: number,
   numbers: readonly number[],
 ): SelectiveValue | undefined {
-  const metagraph = readMetagraph(ctx, netuid)
-  if (metagraph === undefined) return undefined
-  const index = mechanismStorageIndex(netuid, mechanism)
-  const own = { last_update: storage.LastUpdate.get(ctx, index), incentives: storage.Incentive.get(ctx, index) }
-  return selectFields(ctx, { ...metagraph, ...own }, netuid, numbers)
+  const metagraph = readOwnMetagraph(ctx, netuid, mechanism)
+  return metagraph && { ...select(ctx, metagraph, netuid, numbers), netuid: metagraph.netuid }
 }
 
 /** `get_subnet_state`: the part of the metagraph that is known by uid, and each hotkey's last emission on every subnet. */

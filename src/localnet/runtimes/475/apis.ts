@@ -1,6 +1,6 @@
 import { betaBasketRuntimeApi } from '../../apis/BetaBasketRuntimeApi.js'
 import { proxyFilterRuntimeApi } from '../../apis/ProxyFilterRuntimeApi.js'
-import { subnetInfoRuntimeApi475 } from '../../apis/SubnetInfoRuntimeApi.js'
+import { subnetInfoRuntimeApi475 } from '../../apis/SubnetInfoRuntimeApi475.js'
 import { transactionPaymentApi } from '../../apis/TransactionPaymentApi.js'
 import type { RuntimeApi } from '../../frame/runtime.js'
 import type { ApiParts } from '../../frame/runtime-declaration.js'
