@@ -37,4 +37,20 @@ export const notEstablished475: readonly NotEstablished[] = [
   { rule: 'what a root_register costs less when it has run than was announced', assumed: 'nothing' },
   { rule: "an excess of a fee in alpha that its payer's account is too small to take", assumed: 'it is not given back' },
   { rule: 'the fee of a proxied call whose real account consented to pay', assumed: 'proxies are declared only, so nobody can consent' },
+  {
+    rule: 'the weights of swap_basket and swap_basket_many',
+    assumed: 'those of two rows of stake_into_basket for each leg, and of a look over all rows',
+  },
+  { rule: 'the proof sizes of the weights of claims and trades of baskets', assumed: 'none, so that fees count their time alone' },
+  { rule: 'how many baskets get_all_beta_pricing answers at once', assumed: '256' },
+  { rule: 'when queued root dividends are put into baskets', assumed: 'after the emission of each block, those of one validator' },
+  {
+    rule: 'who gets the units that are left over where a Null epoch divides alpha',
+    assumed: 'the largest remainders, the lower uid first among equal ones',
+  },
+  { rule: "a weight on itself in the row of a Null subnet's validator", assumed: "counts only for the owner's uid" },
+  {
+    rule: 'which consensus liquid alpha takes when its mode is Auto',
+    assumed: "the last epoch's where the bonds penalty is one, else the present one",
+  },
 ]
