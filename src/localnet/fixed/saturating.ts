@@ -58,6 +58,12 @@ export function minOf(a: bigint, b: bigint): bigint {
   return b
 }
 
+/** The larger of two. */
+export function maxOf(a: bigint, b: bigint): bigint {
+  if (a > b) return a
+  return b
+}
+
 /** The nearest u64. */
 export function clampU64(value: bigint): bigint {
   if (value > U64_MAX) return U64_MAX

@@ -1,6 +1,6 @@
 /** What bounds a validator's trades with its basket (`basket_trade.rs`, `basket_views.rs`). Amounts in rao. */
 import { U64F64 } from '../../../fixed/fixed-format.js'
-import { addU64, minOf, mulDivU64, subUnsigned, U16_MAX } from '../../../fixed/saturating.js'
+import { addU64, maxOf, minOf, mulDivU64, subUnsigned, U16_MAX } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { currentPrice } from '../../swap/current-price.js'
@@ -23,8 +23,7 @@ const RAO_PER_TAO = 1_000_000_000n
 
 /** `minimum_basket_trade_tao`: what has to pass through the middle of a trade at least. */
 export function readMinimumTrade(ctx: Ctx): bigint {
-  const configured = storage.BasketMinTradeTao.get(ctx)
-  return configured > MIN_STAKE ? configured : MIN_STAKE
+  return maxOf(storage.BasketMinTradeTao.get(ctx), MIN_STAKE)
 }
 
 /**

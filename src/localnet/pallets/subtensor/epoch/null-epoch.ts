@@ -3,7 +3,7 @@
  * in proportion. There is no consensus and no trust, and bonds stay as they were.
  */
 import { I64F64 } from '../../../fixed/fixed-format.js'
-import { addU64, U16_MAX } from '../../../fixed/saturating.js'
+import { addU64, maxOf, U16_MAX } from '../../../fixed/saturating.js'
 import { apportionUnits } from './apportion-units.js'
 import { type MechanismInput, splitEmissions } from './epoch-with-mechanisms.js'
 import type { EpochInput, EpochOutput } from './run-epoch.js'
@@ -73,7 +73,7 @@ function readStakes({ totalStake, stakeThreshold, ownerUid }: NullInput): bigint
 
 /** The uid with the most stake, the first of several; undefined where nobody has any. */
 export function findWinner(stakes: readonly bigint[]): number | undefined {
-  const most = stakes.reduce((largest, stake) => (stake > largest ? stake : largest), 0n)
+  const most = stakes.reduce(maxOf, 0n)
   return most === 0n ? undefined : stakes.indexOf(most)
 }
 

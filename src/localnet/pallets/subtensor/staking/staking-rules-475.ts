@@ -3,6 +3,7 @@ import { updateShareConserving } from '../../../fixed/share-pool.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor475 } from '../475/schema.js'
+import { BASKET_ESCROW } from '../baskets/escrow.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { ensureMayBeSold, ensureMayLeave, ensureMayMoveAway } from './stake-exit-475.js'
 import type { StakePlace } from './stake-place.js'
@@ -22,9 +23,6 @@ const MOST_RECEIVED_STAKING_HOTKEYS = 128
 
 /** An amount that means all there is when the call runs. */
 const ALL = 0xffff_ffff_ffff_ffffn
-
-/** The account that holds what the funds of root validators own; nobody may give it stake. */
-const BASKET_ESCROW: Hex = `0x${`6d6f646c${subtensor475.constant.SubtensorPalletId.slice(2)}${Buffer.from('beta/esc').toString('hex')}`.padEnd(64, '0')}`
 
 /** The clock of the rest that root stake needs. */
 function noteRootStakeBlock(ctx: Ctx, { coldkey, hotkey, netuid }: StakePlace): void {
