@@ -1,8 +1,12 @@
 import type { Ctx } from '../../../frame/context.js'
 import type { CallArgs } from '../../../frame/pallet.js'
 import type { CallValue } from '../../../frame/values.js'
-import type { Hex } from '../../../schema/types.js'
-import { utility } from '../../utility/schema.js'
+import { blake2256 } from '../../../schema/hash.js'
+import { AccountId32 } from '../../../schema/primitives.js'
+import { Writer } from '../../../schema/scale.js'
+import { fixedBytes, type Hex, tuple, u16 } from '../../../schema/types.js'
+import type { proxy475 } from '../../proxy/475/schema.js'
+import type { utility475 } from '../../utility/475/schema.js'
 import { subtensor475 } from '../475/schema.js'
 import { checkLeg } from '../baskets/swap-basket.js'
 import { checkEconomic } from '../baskets/trade-leg.js'
@@ -16,20 +20,54 @@ interface Intention {
 }
 
 /**
- * `check_basket_calls`: refuses trades of baskets that would fail or are not worth their fee, also those inside batches, of which the
- * last call is looked at first. (The runtime looks into proxied and derived calls too, whose pallets this chain does not have.)
+ * `check_basket_calls`: refuses trades of baskets that would fail or are not worth their fee, also those inside other calls, of which the
+ * last is looked at first.
  * @throws DispatchFailure that of the first trade that fails
  */
 export function checkBasketTrades(ctx: Ctx, who: Hex, call: CallValue): void {
-  for (const inner of listInner(call)) checkBasketTrades(ctx, who, inner)
+  for (const [signer, inner] of listInner(who, call)) checkBasketTrades(ctx, signer, inner)
   for (const { hotkey, ...leg } of listIntentions(call)) {
     checkLeg(ctx, { coldkey: who, hotkey }, leg)
     checkEconomic(ctx, leg.origin, leg.amount)
   }
 }
 
-function listInner(call: CallValue): readonly CallValue[] {
-  return call.pallet === utility.name ? [...(call.args as { readonly calls: readonly CallValue[] }).calls].reverse() : []
+/** The calls that a call makes, each with the account that it makes it for. */
+function listInner(who: Hex, { pallet, name, args }: CallValue): readonly (readonly [Hex, CallValue])[] {
+  switch (`${pallet}.${name}`) {
+    case 'Utility.batch':
+    case 'Utility.batch_all':
+    case 'Utility.force_batch':
+      return [...(args as CallArgs<typeof utility475, 'batch'>).calls].reverse().map((call) => [who, call])
+    case 'Utility.if_else': {
+      const { main, fallback } = args as CallArgs<typeof utility475, 'if_else'>
+      return [
+        [who, fallback],
+        [who, main],
+      ]
+    }
+    case 'Utility.as_derivative': {
+      const { index, call } = args as CallArgs<typeof utility475, 'as_derivative'>
+      return [[deriveAccount(who, index), call]]
+    }
+    case 'Proxy.proxy':
+    case 'Proxy.proxy_announced': {
+      const { real, call } = args as CallArgs<typeof proxy475, 'proxy'>
+      if (real.type !== 'Id') throw subtensor475.error('NonAssociatedColdKey')
+      return [[real.value, call]]
+    }
+    default:
+      return []
+  }
+}
+
+const derivative = tuple(fixedBytes(16), AccountId32, u16)
+
+/** `derivative_account_id`: an account of another's that has no key of its own. */
+function deriveAccount(who: Hex, index: number): Hex {
+  const writer = new Writer()
+  derivative.encode([`0x${Buffer.from('modlpy/utilisuba').toString('hex')}`, who, index], writer)
+  return blake2256(writer.finish())
 }
 
 function listIntentions(call: CallValue): readonly Intention[] {

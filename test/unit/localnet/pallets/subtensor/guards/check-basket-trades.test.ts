@@ -59,6 +59,19 @@ describe('trades of baskets before they are in a block', () => {
     expect(codeOf(ctx, OWNER, batch())).toBeUndefined()
   })
 
+  test('are found in what a call does for another, whose trades they are then', () => {
+    const real = { type: 'Id', value: OWNER }
+    const proxied = (call: CallValue): CallValue => ({ pallet: 'Proxy', name: 'proxy', args: { real, force_proxy_type: undefined, call } })
+    expect(codeOf(ctx, ALICE, proxied(swap(0, 1, TAO)))).toBeUndefined()
+    expect(codeOf(ctx, ALICE, proxied(swap(0, 9, TAO)))).toBe(3)
+    const unknown: CallValue = { pallet: 'Proxy', name: 'proxy', args: { real: { type: 'Index' }, call: swap(0, 1, TAO) } }
+    expect(codeOf(ctx, OWNER, unknown)).toBe(25)
+    expect(codeOf(ctx, OWNER, { pallet: 'Utility', name: 'as_derivative', args: { index: 0, call: swap(0, 1, TAO) } })).toBe(25)
+    const either = (main: CallValue, fallback: CallValue): CallValue => ({ pallet: 'Utility', name: 'if_else', args: { main, fallback } })
+    expect(codeOf(ctx, OWNER, either(swap(0, 9, TAO), swap(0, 1, 0n)))).toBe(1)
+    expect(codeOf(ctx, OWNER, either(swap(0, 1, TAO), swap(1, 0, TAO)))).toBeUndefined()
+  })
+
   test('cannot happen while trading is off', () => {
     subtensor475.storage.BasketTradingEnabled.set(ctx, false)
     expect(codeOf(ctx, OWNER, swap(0, 1, TAO))).toBe(255)
