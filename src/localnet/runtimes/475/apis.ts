@@ -8,10 +8,5 @@ import { feeRules475 } from '../../pallets/transaction-payment/fee-rules-475.js'
 
 /** The runtime APIs that 475 has otherwise than 425, or besides. */
 export function makeApis475({ extensions, runtime }: ApiParts): readonly RuntimeApi[] {
-  return [
-    betaBasketRuntimeApi,
-    proxyFilterRuntimeApi(runtime),
-    subnetInfoRuntimeApi475,
-    transactionPaymentApi(extensions, feeRules475),
-  ]
+  return [betaBasketRuntimeApi, proxyFilterRuntimeApi(runtime), subnetInfoRuntimeApi475, transactionPaymentApi(extensions, feeRules475)]
 }

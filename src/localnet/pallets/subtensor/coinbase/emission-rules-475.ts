@@ -3,6 +3,7 @@ import { addU64, minOf } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import { currentPrice } from '../../swap/current-price.js'
 import { subtensor475 } from '../475/schema.js'
+import { settleCollateral } from '../collateral/settle-collateral.js'
 import { runStoredEpoch475 } from '../epoch/run-stored-epoch-475.js'
 import { isHotkeyRegistered } from '../registration/neurons.js'
 import { increaseStakeForHotkeyAndColdkeyOnSubnet, increaseStakeForHotkeyOnSubnet } from '../staking/stake-share-pool.js'
@@ -67,7 +68,7 @@ export const emissionRules475: EmissionRules = {
     return { alpha, root: isHotkeyRegistered(ctx, ROOT_NETUID, hotkey) ? sub(dividend, alpha) : 0n }
   },
   recyclesUnclaimedRoot: true,
-  captureEarnings: () => 0n,
+  captureEarnings: settleCollateral,
   // What is added to a pool without shares would belong to whoever comes first.
   payNominators: (ctx, hotkey, netuid, alpha) => {
     if (storage.TotalHotkeySharesV2.get(ctx, hotkey, netuid).mantissa !== 0n) increaseStakeForHotkeyOnSubnet(ctx, hotkey, netuid, alpha)

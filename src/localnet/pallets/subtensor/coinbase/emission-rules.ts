@@ -9,8 +9,9 @@ import type { SubnetTerms } from './subnet-terms.js'
 
 /** What a hotkey earned in an epoch. */
 export interface Earnings {
+  /** All of it: it counts as earned and frees collateral. */
   readonly emission: bigint
-  /** The part that is its owner's. */
+  /** The part that is its owner's, of which a shortfall of collateral is made up. */
   readonly capturable: bigint
 }
 

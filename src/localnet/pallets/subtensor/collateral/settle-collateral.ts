@@ -1,17 +1,10 @@
 import { U64F64 } from '../../../fixed/fixed-format.js'
 import { addU64, minOf, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
+import type { Earnings } from '../coinbase/emission-rules.js'
 import type { StakePlace } from '../staking/stake-place.js'
 import { increaseStakeForHotkeyAndColdkeyOnSubnet } from '../staking/stake-share-pool.js'
 import { findCollateral, writeCollateral } from './miner-collateral.js'
-
-/** What a hotkey earned in an epoch, rao of alpha. */
-export interface Earnings {
-  /** All of it: it counts as earned and frees collateral. */
-  readonly emission: bigint
-  /** The part that is its owner's, of which a shortfall under the floor is made up. */
-  readonly capturable: bigint
-}
 
 /**
  * `settle_miner_collateral`: after an epoch. Under the floor the earnings become collateral until the floor is reached; above it

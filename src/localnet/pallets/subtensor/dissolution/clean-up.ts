@@ -5,6 +5,7 @@ import { forgetAlphaCounters } from '../../alpha-assets/alpha-issuance.js'
 import { clearProtocolLiquidity } from '../../swap/clear-protocol-liquidity.js'
 import { subtensor475 } from '../475/schema.js'
 import type { DissolveCleanupPhase, DissolveCleanupStatus } from '../475/types.js'
+import { convertHoldingsOfSubnet } from '../baskets/convert-holding.js'
 import { removeLocks } from '../locks/remove-locks.js'
 import { forgetRootClaimable } from '../subnets/dissolve-network.js'
 import { forgetMembers, forgetOfAccounts, forgetTransactions } from '../subnets/remove-network.js'
@@ -45,7 +46,7 @@ const forgetting = (map: Parameters<typeof forgetOfAccounts>[1]): Step => step((
 
 /** All phases in their order. */
 const STEPS: Readonly<Record<Phase, Step>> = {
-  SubnetBasketHoldingsToRoot: NOTHING,
+  SubnetBasketHoldingsToRoot: step(convertHoldingsOfSubnet),
   SubnetRootDividendsRootClaimable: step(forgetRootClaimable),
   SubnetRootDividendsRootClaimed: step((ctx, netuid) => storage.RootClaimed.clearPrefix(ctx, netuid)),
   AlphaInOutStakesGetTotalAlphaValue: sumUpAlpha,
