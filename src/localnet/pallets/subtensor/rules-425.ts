@@ -9,6 +9,7 @@ import { stakingRules425 } from './staking/staking-rules-425.js'
 export const subtensorRules425: SubtensorRules = {
   maxUnstakeAllLegs: undefined,
   lackOfTao: () => subtensor.error('InsufficientBalance'),
+  mostParents: undefined,
   updateRegistrationPrices,
   admitPendingChildren: () => true,
   emission: emissionRules425,

@@ -16,6 +16,8 @@ export interface SubtensorRules {
   readonly maxUnstakeAllLegs: number | undefined
   /** The error for an account that has less TAO than is needed. */
   lackOfTao(): DispatchFailure
+  /** Parents that a hotkey may have on a subnet; undefined: any number. */
+  readonly mostParents: number | undefined
   /** What a block does to the prices of registrations, and to what it counts of them. */
   updateRegistrationPrices(ctx: Ctx): void
   /** Whether children that a hotkey asked for may become effective, now that their time has come. */

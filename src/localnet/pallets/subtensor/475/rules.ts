@@ -13,6 +13,8 @@ export const subtensorRules475: SubtensorRules = {
   // MAX_UNSTAKE_ALL_LEGS
   maxUnstakeAllLegs: 16,
   lackOfTao: () => subtensor475.error('InsufficientTaoBalance'),
+  // MAX_PARENTS_PER_CHILD
+  mostParents: 100,
   updateRegistrationPrices: updateRegistrationPrices475,
   admitPendingChildren,
   emission: emissionRules475,

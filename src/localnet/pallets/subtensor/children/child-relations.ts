@@ -4,7 +4,9 @@
  */
 import { U64_MAX } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
+import { DispatchFailure } from '../../../frame/dispatch.js'
 import type { Hex } from '../../../schema/types.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 
 const { ChildKeys, ParentKeys } = subtensor.storage
@@ -83,8 +85,25 @@ function upsertEdge(edges: readonly Edge[], proportion: bigint, account: Hex): E
 const withoutEdge = (edges: readonly Edge[], account: Hex): Edge[] => edges.filter(([, other]) => other !== account)
 const toEdges = (map: EdgeMap): Edge[] => [...map].map(([account, proportion]): Edge => [proportion, account])
 
-/** Writes the relations at both of their ends (`persist_child_parent_relations`). */
-export function persistRelations(ctx: Ctx, { pivot, children, parents }: ChildRelations, netuid: number): void {
+/** A list of parents that is too long may become shorter, but no list may grow beyond the limit. */
+function ensureFewParents(ctx: Ctx, { pivot, children, parents }: ChildRelations, netuid: number): void {
+  const most = subtensorRules(ctx).mostParents
+  if (most === undefined) return
+  const parentsOf = (hotkey: Hex): Set<Hex> => new Set(ParentKeys.get(ctx, hotkey, netuid).map(([, parent]) => parent))
+  const before = parentsOf(pivot)
+  const grows = parents.size > before.size || [...parents.keys()].some((parent) => !before.has(parent))
+  let isTooLong = parents.size > most && grows
+  for (const child of children.keys()) {
+    const others = parentsOf(child)
+    if (!others.has(pivot) && others.size >= most) isTooLong = true
+  }
+  if (isTooLong) throw new DispatchFailure({ type: 'Other' })
+}
+
+/** Writes the relations at both of their ends (`persist_child_parent_relations`). @throws DispatchFailure Other: too many parents */
+export function persistRelations(ctx: Ctx, relations: ChildRelations, netuid: number): void {
+  ensureFewParents(ctx, relations, netuid)
+  const { pivot, children, parents } = relations
   const oldChildren = ChildKeys.get(ctx, pivot, netuid).map(([, child]) => child)
   setChildren(ctx, pivot, netuid, toEdges(children))
   for (const [child, proportion] of children) {

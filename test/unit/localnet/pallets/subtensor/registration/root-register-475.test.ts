@@ -77,6 +77,14 @@ test('a parent follows the owner to another hotkey', () => {
   expect(storage.ChildKeys.get(ctx, VALIDATOR, 1)).toEqual([])
 })
 
+test('nobody becomes the 101st parent of a hotkey', () => {
+  const parents = Array.from({ length: 100 }, (_, i): [bigint, string] => [U64_MAX, accountOf(1000 + i)])
+  storage.ParentKeys.set(ctx, OWNER_HOTKEY, 1, parents as [bigint, typeof VALIDATOR][])
+  expect(register()).toBe('ok')
+  expect(storage.ChildKeys.get(ctx, VALIDATOR, 1)).toEqual([])
+  expect(eventNames(ctx)).not.toContain('SetChildren')
+})
+
 test('a full root gives up the seat with the least stake, the older one of two, whatever the newcomer has', () => {
   addValidator(11, 7n, 200)
   addValidator(12, 7n, 100)
