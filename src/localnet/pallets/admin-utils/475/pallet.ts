@@ -7,15 +7,7 @@ import { adminUtils475 } from './schema.js'
 
 export const adminUtilsPallet475 = changePallet(adminUtilsPallet, adminUtils475, {
   calls: {
-    ...leaveOut(
-      'swap_authorities',
-      'sudo_set_nominator_min_required_stake',
-      'sudo_set_evm_chain_id',
-      'sudo_toggle_evm_precompile',
-      'sudo_set_mechanism_count',
-      'sudo_set_mechanism_emission_split',
-      'sudo_set_max_mechanism_count',
-    ),
+    ...leaveOut('swap_authorities', 'sudo_set_nominator_min_required_stake', 'sudo_set_evm_chain_id', 'sudo_toggle_evm_precompile'),
     ...adminHandlers475,
   },
 })

@@ -3,6 +3,7 @@ import { basketParameters } from './basket-parameters.js'
 import { collateralParameters } from './collateral-parameters.js'
 import { emissionGate } from './emission-gate.js'
 import { sudoSetEpochConsensus, sudoSetLiquidAlphaConsensusMode } from './epoch-modes.js'
+import { mechanismParameters } from './mechanism-parameters.js'
 import { sudoSetNetworkPowRegistrationAllowed475, sudoSetNetworkRegistrationAllowed475 } from './registration-toggles.js'
 import { scheduleGrandpaChange } from './schedule-grandpa-change.js'
 import { sudoSetSnOwnerHotkey475 } from './set-sn-owner-hotkey-475.js'
@@ -18,6 +19,7 @@ export const adminHandlers475 = {
   ...basketParameters,
   ...collateralParameters,
   ...emissionGate,
+  ...mechanismParameters,
   sudo_set_liquid_alpha_consensus_mode: sudoSetLiquidAlphaConsensusMode,
   sudo_set_epoch_consensus: sudoSetEpochConsensus,
   sudo_set_network_registration_allowed: sudoSetNetworkRegistrationAllowed475,

@@ -14,7 +14,8 @@ export type ConsensusName = ValueOf<typeof EpochConsensus>['type']
 
 /** Neurons of all mechanisms of a subnet together. */
 const UID_BUDGET: Readonly<Record<ConsensusName, number>> = { Yuma: constant.InitialMaxAllowedUids, Null: 2500 }
-const MOST_MECHANISMS = 16
+/** Mechanisms of one subnet (`MAX_MECHANISM_COUNT_PER_SUBNET`). */
+export const MOST_MECHANISMS = 16
 
 export function getEpochConsensus(ctx: Ctx, netuid: number): ConsensusName {
   return storage.SubnetEpochConsensus.get(ctx, netuid).type

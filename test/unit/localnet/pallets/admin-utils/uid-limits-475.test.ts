@@ -141,3 +141,20 @@ describe('pruning in batches', () => {
     expect(storage.TimelockedWeightCommits.entries(ctx, 1)).toEqual([])
   })
 })
+
+describe('the mechanisms of a subnet', () => {
+  test('are as many as fit, and what is stored of others goes', () => {
+    expect(set('set_mechanism_count', { mechanism_count: 2 }, 'root')).toBe('TooManyUIDsPerMechanism')
+    storage.MaxAllowedUids.set(ctx, 1, 64)
+    expect(set('set_mechanism_count', { mechanism_count: 3 }, 'root')).toBe('InvalidValue')
+    expect(dispatch475(ctx, 'root', 'AdminUtils.sudo_set_max_mechanism_count', { max_mechanism_count: 17 })).toBe('InvalidValue')
+    expect(set('set_mechanism_count', { mechanism_count: 2 })).toBe('ok')
+    expect(set('set_mechanism_count', { mechanism_count: 1 })).toBe('TxRateLimitExceeded')
+    expect(set('set_mechanism_emission_split', { maybe_split: [65_535] })).toBe('InvalidValue')
+    expect(set('set_mechanism_emission_split', { maybe_split: [65_000, 535] })).toBe('ok')
+    storage.Weights.set(ctx, 4097, 0, [[0, 1]])
+    expect(set('set_mechanism_count', { mechanism_count: 1 }, 'root')).toBe('ok')
+    expect(storage.Weights.entries(ctx, 4097)).toEqual([])
+    expect(storage.MechanismEmissionSplit.get(ctx, 1)).toBeUndefined()
+  })
+})
