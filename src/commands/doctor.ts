@@ -13,7 +13,7 @@ import { resolveWalletRoot } from '../wallet/files/paths.js'
 const PROBE_TIMEOUT_MS = 10_000
 
 export default class Doctor extends BaseCommand<DoctorReport> {
-  static override summary = 'Look for what is wrong: endpoints, clock, rights on key files, terminal.'
+  static override summary = 'Look for what is wrong: endpoints, runtime, clock, rights on key files, terminal.'
   static override description =
     'Asks every endpoint of the network, archives included, and changes nothing. Ends with exit code 5 when something is wrong with ' +
     'the network or the clock, 4 with the wallet files, 3 with the rest or with more than one of these; with cautions alone it ends with 0.'
@@ -22,9 +22,10 @@ export default class Doctor extends BaseCommand<DoctorReport> {
 
   override async run(): Promise<DoctorReport> {
     const { flags } = await this.parse(Doctor)
-    const [{ resolveNetwork }, { probeEndpoint }] = await Promise.all([
+    const [{ resolveNetwork }, { probeEndpoint }, { checkRuntime }] = await Promise.all([
       import('../chain/networks.js'),
       import('../chain/endpoints/probe-endpoint.js'),
+      import('../cli/doctor/check-runtime.js'),
     ])
     const network = resolveNetwork(flags.network)
     const endpoints = [...new Set([network.endpoint, ...network.alternates, ...network.archives])]
@@ -32,6 +33,7 @@ export default class Doctor extends BaseCommand<DoctorReport> {
     const facts = probes.flatMap((probe) => (probe.facts === null ? [] : [probe.facts]))
     const checks = [
       ...probes.map((probe) => checkEndpoint(probe, network, facts)),
+      ...(facts.length === 0 ? [] : await checkRuntime(network)),
       checkClock(network, facts),
       ...checkWallets(resolveWalletRoot(flags['wallet-path'])),
       checkDirectory('cache', findCacheDirectory(), 'TAOCTL_CACHE'),

@@ -3,7 +3,7 @@ import type { Hash, Natural, Time } from './scalars.js'
 
 /** One thing that doctor checked. */
 export interface DoctorCheck {
-  /** What kind of thing: `endpoint`, `clock`, `wallet`, `cache`, `state`, `terminal`, `node`. */
+  /** What kind of thing: `endpoint`, `runtime`, `clock`, `wallet`, `cache`, `state`, `terminal`, `node`. */
   readonly name: string
   /** Which one: an address, a path. */
   readonly subject: string

@@ -160,6 +160,7 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     const hash = transactions[0]?.hash ?? ''
     await record('tx status', [hash])
     await record('tx wait', [hash])
+    await record('metadata diff')
     await record('doctor')
     const { envelope } = await runJson(home, ['doctor', '--network', 'ws://127.0.0.1:1'], { env })
     expect(envelope.success).toBe(false)

@@ -39,7 +39,8 @@ describe('the sources', () => {
 
   it('have no file that is too long to be read at once', () => {
     const long = sources.filter((file) => file.startsWith('src') && readLines(file).length > MAX_LINES)
-    expect(long).toEqual(['src/chain/runtime/known-call-shapes.ts'])
+    // Tables that scripts write.
+    expect(long.sort()).toEqual(['src/chain/runtime/known-call-shapes.ts', 'src/chain/runtime/known-items.ts'])
   })
 
   it('have no function with more parameters than anybody remembers the order of: an object names them', () => {

@@ -31,6 +31,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'localnet status': () => [],
   'localnet fund': () => [BOB, '12345.678901234', '--port', String(localnet.port)],
   'localnet advance': () => ['1', '--port', String(localnet.port)],
+  'metadata diff': () => ['425', '--network', localnet.url],
   'stake list': () => ['-w', 'owner', '--network', localnet.url],
   'subnets list': () => ['--network', localnet.url],
   'subnets metagraph': () => ['--netuid', '1', '--network', localnet.url],

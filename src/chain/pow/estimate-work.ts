@@ -35,8 +35,9 @@ export interface WorkEstimate {
 export function estimateWork(difficulty: bigint, rate: number): WorkEstimate {
   if (rate === 0) return { text: 'unknown: no rate was measured', isLong: false }
   const average = Number(difficulty) / rate
+  const mostly = describeSeconds(average * NINETEEN_OF_TWENTY)
   return {
-    text: `about ${describeSeconds(average)} at ${describeRate(rate)}; within ${describeSeconds(average * NINETEEN_OF_TWENTY)} in 19 of 20 cases`,
+    text: `about ${describeSeconds(average)} at ${describeRate(rate)}; within ${mostly} in 19 of 20 cases`,
     isLong: average > LONG_S,
   }
 }

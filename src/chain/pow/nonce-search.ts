@@ -1,4 +1,4 @@
-/** The search itself: tries nonce after nonce, with the hashes of @polkadot/wasm-crypto, which are three times as fast as those in script. */
+/** The search itself: tries nonce after nonce, with the hashes of @polkadot/wasm-crypto, three times as fast as those in script. */
 import { keccak256, sha256, waitReady } from '@polkadot/wasm-crypto'
 import { isWithin } from './challenge.js'
 

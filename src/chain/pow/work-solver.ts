@@ -18,8 +18,8 @@ interface Searcher {
 }
 
 /**
- * The entry file of the threads in the built program, looked for from this file or from the part of the bundle that holds it; undefined when
- * run from sources, which have none.
+ * The entry file of the threads in the built program, looked for from this file or from the part of the bundle that holds it; undefined
+ * when run from sources, which have none.
  */
 function findThread(): string | undefined {
   const here = import.meta.dirname

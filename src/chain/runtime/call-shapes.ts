@@ -12,7 +12,7 @@ import type { ScaleInput } from '../scale/value.js'
 const MAX_DEPTH = 12
 const MAX_SHOWN = 160
 
-class ShapeWriter {
+export class ShapeWriter {
   readonly #open = new Set<number>()
 
   constructor(readonly metadata: RuntimeMetadata) {}

@@ -17,6 +17,9 @@ const DIGESTS: ReadonlyMap<number, string> = new Map([
   [475, '0xd6db49eca2a6fa6671ebde372b3fc5784f172f3037c07cd113acec56364fbe2a'],
 ])
 
+/** The newest runtime that is known completely. */
+export const NEWEST_KNOWN_SPEC = Math.max(...DIGESTS.keys())
+
 /** The genuine digest, hex, of a spec version of subtensor; undefined for one that is not known. */
 export function findKnownDigest(specVersion: number): string | undefined {
   return DIGESTS.get(specVersion)

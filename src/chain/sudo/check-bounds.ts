@@ -119,8 +119,8 @@ function checkNeurons({ value, facts }: Question): PlanCheck[] {
 }
 
 /**
- * The check that the runtime takes the value; nothing for parameters that take every value of their type. `byOwner`: whether the owner signs;
- * `who`: who may set it on this runtime.
+ * The check that the runtime takes the value; nothing for parameters that take every value of their type. `byOwner`: whether the owner
+ * signs; `who`: who may set it on this runtime.
  */
 export async function checkValue(question: Question, byOwner: boolean, who: 'owner' | 'root'): Promise<PlanCheck[]> {
   switch (question.param.name) {

@@ -40,7 +40,7 @@ export interface SettableParam {
   readonly range?: { readonly least: Bound; readonly most: Bound }
   /** True if root has no such parameter. */
   readonly isNotOfRoot?: boolean
-  /** Who may not change it in the last blocks of an epoch: everybody when left out. `owner-ruled`: everybody, where owners may set it at all. */
+  /** Who may not change it in the last blocks of an epoch: everybody when left out. `owner-ruled`: everybody, where owners may set it. */
   readonly frozenFor?: 'nobody' | 'owner' | 'owner-ruled'
 }
 

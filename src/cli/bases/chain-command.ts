@@ -1,6 +1,7 @@
 import type * as Interfaces from '@oclif/core/interfaces'
 import type { ChainClient } from '../../chain/client.js'
 import { findCacheDirectory } from '../../core/find-cache-directory.js'
+import { isFirstToday } from '../config/once-a-day.js'
 import { blockFlags, globalFlags, networkFlags } from '../flags/flags.js'
 import { registerCloser } from '../terminal/exit.js'
 import { BaseCommand, type Output } from './base-command.js'
@@ -35,10 +36,22 @@ export abstract class ChainCommand<T extends object> extends BaseCommand<T> {
     return this.client
   }
 
+  /** Says that the runtime is newer than all that are known: for people once a day, in JSON always. */
+  private warnOfNewer(specVersion: number, newest: number): void {
+    if (specVersion <= newest || !(this.jsonEnabled() || isFirstToday(`newer-runtime-${specVersion}`))) return
+    this.addWarning(
+      `This chain runs spec ${specVersion}, which is newer than ${newest}, the newest that this taoctl knows. What is signed is compared with ` +
+        `the calls of ${newest}, byte by byte, and differences are shown; what a call does may have changed without one. ` +
+        'See `taoctl metadata diff`, and look for a newer taoctl.',
+      'NEWER_RUNTIME',
+    )
+  }
+
   private async openClient(network: string): Promise<ChainClient> {
-    const [{ ChainClient: Client }, { parseBlockReference }] = await Promise.all([
+    const [{ ChainClient: Client }, { parseBlockReference }, { NEWEST_KNOWN_SPEC }] = await Promise.all([
       import('../../chain/client.js'),
       import('../../chain/endpoints/pin-block.js'),
+      import('../../chain/runtime/known-runtimes.js'),
     ])
     const client = await Client.connect({
       network,
@@ -46,6 +59,7 @@ export abstract class ChainCommand<T extends object> extends BaseCommand<T> {
       ...(this.block === undefined ? {} : { at: parseBlockReference(this.block) }),
     })
     registerCloser(() => client.disconnect())
+    this.warnOfNewer(client.runtime.specVersion, NEWEST_KNOWN_SPEC)
     if (this.block !== undefined) this.note(`at block ${client.blockHash}, from ${client.network.endpoint}`)
     return client
   }

@@ -25,6 +25,7 @@ TOPICS
   weights       set the weights of a validator
   sudo          read and set the parameters of a subnet
   tx            what was sent, and what became of it
+  metadata      what the connected runtime is made of
   localnet      the development chain inside this package
   address-book  names for addresses
   config        keep values so that you need not type them

@@ -17,9 +17,9 @@ function isQueued(results: WriteReport<SubnetCreateResults>['results']): results
 export default class SubnetsCreate extends TxCommand<SubnetCreateResults> {
   static override summary = 'Create a subnet.'
   static override description =
-    "The cost becomes the TAO of the new subnet's pool and does not come back. It doubles with each creation on the chain and decays over " +
-    'time, so it is read again when the transaction is signed; --max-cost refuses a higher one. Where there are as many subnets as allowed ' +
-    'another one makes room; newer runtimes then queue the new one, which comes some blocks later.'
+    "The cost becomes the TAO of the new subnet's pool and does not come back. It doubles with each creation on the chain and decays " +
+    'over time, so it is read again when the transaction is signed; --max-cost refuses a higher one. Where there are as many subnets as ' +
+    'allowed another one makes room; newer runtimes then queue the new one, which comes some blocks later.'
   static override examples = [
     '<%= config.bin %> subnets create --wallet owner --max-cost 1000',
     '<%= config.bin %> subnets create --wallet owner --max-cost 1000 --wait subnet',

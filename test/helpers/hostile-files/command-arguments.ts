@@ -48,6 +48,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'localnet:start': null,
   'localnet:status': online(),
   'localnet:stop': online(),
+  'metadata:diff': online(),
   'root:basket:show': online('-w', 'w'),
   'root:basket:stake': online('-w', 'w', '--amount', '1'),
   'root:basket:swap': online('-w', 'w', ...NETUID, '--destination-netuid', '0', '--amount', '1'),
