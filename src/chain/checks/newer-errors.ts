@@ -24,8 +24,8 @@ const TRANSFER: CallErrors = {
 const REGISTER: CallErrors = {
   ...MOVES,
   'SubtensorModule.InsufficientLiquidity': by('pool-can-fill', 'a pool without a price, or shares too large to be moved by the collateral'),
-  'SubtensorModule.ColdkeyCollateralPositionsFull': none('a coldkey with collateral on 32 hotkeys: a bound that is in no constant'),
-  'SubtensorModule.TooManyStakingHotkeys': none('it takes a coldkey with 256 hotkeys on which it has collateral or stake'),
+  'SubtensorModule.ColdkeyCollateralPositionsFull': by('collateral-places-left'),
+  'SubtensorModule.TooManyStakingHotkeys': none('only with a hotkey of its own that a coldkey with 256 hotkeys does not stake to'),
 }
 
 const IN_BOUNDS = by('value-in-bounds')
@@ -51,7 +51,7 @@ export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
     ...MOVES,
     'SubtensorModule.NotEnoughBalanceToStake': BALANCE,
     'SubtensorModule.NonAssociatedColdKey': by('hotkey-own'),
-    'SubtensorModule.NoNeuronIdAvailable': none('a full root on which every member is immune'),
+    'SubtensorModule.NoNeuronIdAvailable': by('root-seat-free', 'others can take the last seat in the same block'),
     'SubtensorModule.BetaBasketSeedInProgress': SEED,
   },
   'SubtensorModule.register_network': {
@@ -76,6 +76,10 @@ export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
     'SubtensorModule.CannotUseSystemAccount': by('hotkey-not-of-chain'),
     'SubtensorModule.NonAssociatedColdKey': by('hotkey-own'),
     'SubtensorModule.TooManyStakingHotkeys': none('a coldkey with 256 hotkeys: a bound that is in no constant'),
+  },
+  'AdminUtils.sudo_set_tempo': {
+    'SubtensorModule.TempoOutOfBounds': IN_BOUNDS,
+    'SubtensorModule.TxRateLimitExceeded': by('rate-limit-passed'),
   },
   'AdminUtils.sudo_set_network_registration_allowed': { 'AdminUtils.InvalidValue': IN_BOUNDS },
   'AdminUtils.sudo_set_network_pow_registration_allowed': {

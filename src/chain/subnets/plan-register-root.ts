@@ -9,20 +9,28 @@ import { checkHotkeyFree } from './check-hotkey-free.js'
 import { checkHotkeyOwner } from './check-hotkey-owner.js'
 import { checkMaxCost } from './check-max-cost.js'
 import { checkNotRegistered, checkRootOpen, checkRootStake, ROOT_QUERIES, ROOT_ROOM_QUERIES } from './check-registration.js'
+import { checkRootSeat } from './check-root-seat.js'
 import { listCostWarnings, type RegisterRequest } from './register-request.js'
 
-/** What joining root burns, in rao, and a warning where the runtime does not tell for certain. */
-async function readRootCost(client: ChainClient): Promise<{ readonly costRao: Rao; readonly doubts: readonly string[] }> {
+interface RootCost {
+  /** Whether joining root burns TAO, and takes no stake. */
+  readonly burns: boolean
+  readonly costRao: Rao
+  /** A warning where the runtime does not tell for certain. */
+  readonly doubts: readonly string[]
+}
+
+async function readRootCost(client: ChainClient): Promise<RootCost> {
   const { value, doubt } = ROOT_REGISTRATION.read(await client.metadata())
-  if (value === 'stake') return { costRao: ZERO_RAO, doubts: [] }
+  if (value === 'stake') return { burns: false, costRao: ZERO_RAO, doubts: [] }
   const [burn] = await client.readStorage([{ pallet: 'SubtensorModule', item: 'Burn', keys: [0] }])
-  return { costRao: expectRao(burn, 'SubtensorModule.Burn'), doubts: doubt === null ? [] : [doubt] }
+  return { burns: true, costRao: expectRao(burn, 'SubtensorModule.Burn'), doubts: doubt === null ? [] : [doubt] }
 }
 
 /** Plans joining root: by stake, or on newer runtimes by burning its price. */
 export async function planRegisterRoot(client: ChainClient, request: RegisterRequest): Promise<Plan> {
   const { coldkey, hotkey, maxCostRao } = request
-  const [{ costRao, doubts }, ed, ofChain, [uid, owner, number, now, ...facts]] = await Promise.all([
+  const [{ burns, costRao, doubts }, ed, ofChain, [uid, owner, number, now, ...facts]] = await Promise.all([
     readRootCost(client),
     readExistentialDeposit(client),
     checkHotkeyFree(client, hotkey),
@@ -34,7 +42,8 @@ export async function planRegisterRoot(client: ChainClient, request: RegisterReq
       ...ROOT_ROOM_QUERIES,
     ]),
   ])
-  const burns = costRao > 0n
+  const clock = readClock([number, now])
+  const room = facts.slice(ROOT_QUERIES.length)
   return {
     id: 'subnets register',
     title: `Register ${hotkey} on root`,
@@ -45,9 +54,11 @@ export async function planRegisterRoot(client: ChainClient, request: RegisterReq
       checkNotRegistered(0, uid),
       checkHotkeyOwner(hotkey, coldkey, owner),
       ...ofChain,
-      ...checkRootOpen(readClock([number, now]), facts.slice(0, ROOT_QUERIES.length)),
+      ...checkRootOpen(clock, facts.slice(0, ROOT_QUERIES.length)),
       // Where joining costs something, no stake is required.
-      ...(burns ? checkMaxCost(costRao, maxCostRao) : await checkRootStake(client, hotkey, facts.slice(ROOT_QUERIES.length))),
+      ...(burns
+        ? [...(await checkRootSeat(client, clock, room)), ...checkMaxCost(costRao, maxCostRao)]
+        : await checkRootStake(client, hotkey, room)),
     ],
     fields: [
       { label: 'hotkey', value: hotkey },

@@ -5,6 +5,7 @@ import type { ChainClient } from '../client.js'
 import { hasCall } from '../extrinsic/resolve-call.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { quoteBuy } from '../swap/quote.js'
+import { checkCollateralPlaces, makePlaceQuery } from './check-collateral-places.js'
 import { checkHotkeyFree } from './check-hotkey-free.js'
 import { checkHotkeyOwner } from './check-hotkey-owner.js'
 import { checkMaxCost } from './check-max-cost.js'
@@ -21,12 +22,27 @@ import {
   type RegistrationCost,
 } from './registration-cost.js'
 
-/** The alpha that the locked part of the payment buys, as one swap of all of it is split; null where the runtime cannot say. */
-async function quoteCollateral(client: ChainClient, netuid: number, { burnedRao, lockedRao }: RegistrationCost): Promise<Alpha | null> {
+/** How far above the price collateral is bought, in hundredths; what that leaves over comes back (`collateral_purchase_limit_price`). */
+const MOST_PERCENT = 105n
+
+interface CollateralQuote {
+  /** The alpha that is locked; null where it cannot be said. */
+  readonly bought: Alpha | null
+  readonly warnings: readonly string[]
+}
+
+/** Quotes the locked part of a payment, of which all is one purchase. */
+async function quoteCollateral(client: ChainClient, netuid: number, { burnedRao, lockedRao }: RegistrationCost): Promise<CollateralQuote> {
   const paid = addRao(burnedRao, lockedRao)
-  if (lockedRao === 0n) return null
-  const quote = await quoteBuy(client, netuid, paid).catch(() => null)
-  return quote && alpha(netuid, (quote.received.alphaRao * lockedRao) / paid)
+  const quote = lockedRao === 0n ? null : await quoteBuy(client, netuid, paid).catch(() => null)
+  if (quote === null) return { bought: null, warnings: [] }
+  if (quote.after * 100n > quote.spot * MOST_PERCENT) {
+    return {
+      bought: null,
+      warnings: ['The pool is too small for all of it: no more is bought than raises its price by 5 %, and the rest comes back.'],
+    }
+  }
+  return { bought: alpha(netuid, (quote.received.alphaRao * lockedRao) / paid), warnings: [] }
 }
 
 /**
@@ -38,7 +54,7 @@ export async function planRegister(client: ChainClient, request: RegisterRequest
   askSignerAhead(client, coldkey)
   if (netuid === 0) return planRegisterRoot(client, request)
   const costQueries = listCostQueries(netuid, hotkey, coldkey)
-  const [metadata, reserveRao, ofChain, [added, dissolving, allowed, uid, owner, ...facts]] = await Promise.all([
+  const [metadata, reserveRao, ofChain, [added, dissolving, allowed, uid, owner, positions, ...facts]] = await Promise.all([
     client.metadata(),
     readExistentialDeposit(client),
     checkHotkeyFree(client, hotkey),
@@ -48,13 +64,14 @@ export async function planRegister(client: ChainClient, request: RegisterRequest
       { pallet: 'SubtensorModule', item: 'NetworkRegistrationAllowed', keys: [netuid], ifPresent: true },
       { pallet: 'SubtensorModule', item: 'Uids', keys: [netuid, hotkey], absentIsNull: true },
       { pallet: 'SubtensorModule', item: 'Owner', keys: [hotkey], absentIsNull: true },
+      makePlaceQuery(netuid, coldkey),
       ...costQueries,
       ...listRoomQueries(netuid),
     ]),
   ])
   const exists = added === true
   const cost = computeRegistrationCost(netuid, facts.slice(0, costQueries.length))
-  const bought = exists ? await quoteCollateral(client, netuid, cost) : null
+  const { bought, warnings } = exists ? await quoteCollateral(client, netuid, cost) : { bought: null, warnings: [] }
   const limited: PlanCall = { pallet: 'SubtensorModule', name: 'register_limit', args: { netuid, hotkey, limit_price: maxCostRao ?? 0n } }
   const bounded = maxCostRao !== null && hasCall(metadata, limited)
   const checks: PlanCheck[] = [
@@ -76,6 +93,7 @@ export async function planRegister(client: ChainClient, request: RegisterRequest
     checkHotkeyOwner(hotkey, coldkey, owner),
     ...ofChain,
     ...(exists ? await checkRoom(client, facts.slice(costQueries.length)) : []),
+    ...(cost.lockedRao > 0n ? checkCollateralPlaces(hotkey, positions) : []),
     ...checkMaxCost(cost.priceRao, maxCostRao),
   ]
   return {
@@ -92,7 +110,7 @@ export async function planRegister(client: ChainClient, request: RegisterRequest
       ...(maxCostRao === null ? [] : [{ label: 'max cost', value: formatTao(maxCostRao) }]),
     ],
     effects: listCostEffects(cost, bought),
-    warnings: [...listCostNotes(cost), ...listCostWarnings(maxCostRao, bounded)],
+    warnings: [...listCostNotes(cost), ...warnings, ...listCostWarnings(maxCostRao, bounded)],
     spend: {
       rao: bounded && maxCostRao !== null ? maxCostRao : cost.priceRao,
       bounded,

@@ -2,8 +2,24 @@
 import { alpha } from '../../../src/core/money.js'
 import { subtensor475 } from '../../../src/localnet/pallets/subtensor/475/schema.js'
 import type { Hex } from '../../../src/localnet/schema/types.js'
-import { ADDS, all, each, MOVES, NETUID, next, REMOVES, type Scenario, TAO, TRANSFER_STAKE } from './check-makers.js'
-import type { Change } from './check-world.js'
+import {
+  ADDS,
+  all,
+  each,
+  fullRoot,
+  MOVES,
+  NETUID,
+  next,
+  ofOther,
+  REGISTERS,
+  REMOVES,
+  ROOT,
+  type Scenario,
+  TAO,
+  TRANSFER_STAKE,
+  type Wish,
+} from './check-makers.js'
+import type { Change, CheckWorld } from './check-world.js'
 
 const { storage } = subtensor475
 const ROOT_STAKE = { netuid: 0, amount: alpha(0, TAO) }
@@ -30,13 +46,48 @@ const collateralAllBut =
     storage.ColdkeyCollateralHotkeys.set(ctx, NETUID, owner.account, [ownerHotkey.account])
   }
 
+/** A share of the price that is locked when a hotkey is registered: a fifth. */
+const locksCollateral: Change = (ctx) => storage.CollateralLockShare.set(ctx, NETUID, 13_107)
+
+/** Gives a coldkey collateral on so many hotkeys. */
+const collateralOn =
+  (count: number): Change =>
+  (ctx, { other }) =>
+    storage.ColdkeyCollateralHotkeys.set(ctx, NETUID, other.account, listHotkeys(count))
+
+/** The price of a seat on root. */
+const seatCosts =
+  (price: bigint): Change =>
+  (ctx) =>
+    storage.Burn.set(ctx, 0, price)
+
+/** Root full with one member, which is immune for so many blocks. */
+const immuneOnRoot = (blocks: number): Change =>
+  all(fullRoot, (ctx) => {
+    storage.ImmunityPeriod.set(ctx, 0, blocks)
+    storage.BlockAtRegistration.set(ctx, 0, 0, next(ctx) - 20n)
+  })
+
+function listHotkeys(count: number): Hex[] {
+  return Array.from({ length: count }, (_, index): Hex => `0x${(index + 1).toString(16).padStart(64, '0')}`)
+}
+
 /** Makes an account stake to so many hotkeys. */
 const stakesTo =
   (count: number): Change =>
   (ctx, { other }) => {
-    const hotkeys = Array.from({ length: count }, (_, index): Hex => `0x${index.toString(16).padStart(64, '0')}`)
-    storage.StakingHotkeys.set(ctx, other.account, hotkeys)
+    storage.StakingHotkeys.set(ctx, other.account, listHotkeys(count))
   }
+
+const OWNER_TEMPO = 'AdminUtils.sudo_set_tempo'
+const otherwise = (world: CheckWorld): Wish => ({ coldkey: world.owner.address, value: 400n })
+/** `TransactionType::TempoUpdate`. */
+const TEMPO_UPDATE = 11
+/** The owner changed the tempo so many blocks before the call. */
+const tempoChanged =
+  (ago: bigint): Change =>
+  (ctx, { owner }) =>
+    storage.TransactionKeyLastBlock.set(ctx, owner.account, NETUID, TEMPO_UPDATE, next(ctx) - ago)
 
 const toRoot: Change = (ctx) => storage.SubtokenEnabled.set(ctx, 0, true)
 
@@ -76,5 +127,34 @@ export const SCENARIOS_475: readonly Scenario[] = [
     error: 'SubtensorModule.TooManyStakingHotkeys',
     outside: { change: stakesTo(128) },
     inside: { change: stakesTo(127) },
+  },
+  ...each(REGISTERS, () => ({
+    error: 'SubtensorModule.ColdkeyCollateralPositionsFull',
+    outside: { change: all(locksCollateral, collateralOn(32)) },
+    inside: { change: all(locksCollateral, collateralOn(31)) },
+  })),
+  {
+    call: ROOT,
+    error: 'SubtensorModule.NoNeuronIdAvailable',
+    outside: { change: immuneOnRoot(21) },
+    inside: { change: immuneOnRoot(20) },
+  },
+  {
+    call: ROOT,
+    error: 'SubtensorModule.InsufficientTaoBalance',
+    check: 'balance-covers-cost',
+    outside: { change: all(seatCosts(50n * TAO), ofOther({ free: 40n * TAO })) },
+    inside: { change: all(seatCosts(50n * TAO), ofOther({ free: 51n * TAO })) },
+  },
+  ...each([OWNER_TEMPO], () => ({
+    error: 'SubtensorModule.TempoOutOfBounds',
+    outside: { wish: (world) => ({ coldkey: world.owner.address, value: 359n }) },
+    inside: { wish: (world) => ({ coldkey: world.owner.address, value: 360n }) },
+  })),
+  {
+    call: OWNER_TEMPO,
+    error: 'SubtensorModule.TxRateLimitExceeded',
+    outside: { change: tempoChanged(359n), wish: otherwise },
+    inside: { change: tempoChanged(360n), wish: otherwise },
   },
 ]
