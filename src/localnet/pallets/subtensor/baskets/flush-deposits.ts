@@ -27,6 +27,13 @@ function dropDeposit(ctx: Ctx, hotkey: Hex, { netuid, alpha }: Holding): void {
   else recycleAlpha(ctx, netuid, alpha)
 }
 
+/** `remove_network_pending_basket_deposits`: nothing that waits may reach the next subnet with this netuid. */
+export function dropDepositsOfSubnet(ctx: Ctx, netuid: number): void {
+  for (const { keys, value: alpha } of PendingBasketDeposits.entries(ctx)) {
+    if (keys[1] === netuid) dropDeposit(ctx, keys[0], { netuid, alpha })
+  }
+}
+
 /**
  * `flush_basket_deposits_for_hotkey`: deposits what waits for a hotkey and is worth the threshold at the spot price. What belongs to a
  * subnet that is gone, or to a hotkey that has left root, is recycled.

@@ -6,6 +6,7 @@ import { clearProtocolLiquidity } from '../../swap/clear-protocol-liquidity.js'
 import { subtensor475 } from '../475/schema.js'
 import type { DissolveCleanupPhase, DissolveCleanupStatus } from '../475/types.js'
 import { convertHoldingsOfSubnet } from '../baskets/convert-holding.js'
+import { dropDepositsOfSubnet } from '../baskets/flush-deposits.js'
 import { removeLocks } from '../locks/remove-locks.js'
 import { forgetRootClaimable } from '../subnets/dissolve-network.js'
 import { forgetMembers, forgetOfAccounts, forgetTransactions } from '../subnets/remove-network.js'
@@ -70,7 +71,7 @@ const STEPS: Readonly<Record<Phase, Step>> = {
   NetworkTransactionKeyLastBlock: step(forgetTransactions),
   NetworkLock: NOTHING,
   NetworkDecayingLock: NOTHING,
-  NetworkPendingBasketDeposits: forgetting(storage.PendingBasketDeposits),
+  NetworkPendingBasketDeposits: step(dropDepositsOfSubnet),
   NetworkAlphaAssetCounters: step(forgetAlphaCounters),
 }
 const ORDER = Object.keys(STEPS) as readonly Phase[]

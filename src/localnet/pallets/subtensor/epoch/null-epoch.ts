@@ -13,6 +13,9 @@ export type NullInput = Pick<
   'currentBlock' | 'activityCutoff' | 'blockAtRegistration' | 'totalStake' | 'stakeThreshold' | 'ownerUid'
 >
 
+/** What the stakes are read of; `totalStake` in I64F64 bits, the threshold in rao. */
+type StakeInput = Pick<NullInput, 'totalStake' | 'stakeThreshold' | 'ownerUid'>
+
 /** Alpha to hand out, rao. */
 export interface NullBudget {
   readonly server: bigint
@@ -67,7 +70,7 @@ function isActive({ currentBlock, activityCutoff }: NullInput, updated: bigint):
 }
 
 /** Stake that counts, I64F64 bits: that of the owner, and what reaches the threshold. */
-function readStakes({ totalStake, stakeThreshold, ownerUid }: NullInput): bigint[] {
+export function readStakes({ totalStake, stakeThreshold, ownerUid }: StakeInput): bigint[] {
   return totalStake.map((stake, uid) => (uid !== ownerUid && I64F64.toU64(stake) < stakeThreshold ? 0n : stake))
 }
 

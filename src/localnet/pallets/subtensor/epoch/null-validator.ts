@@ -1,23 +1,19 @@
-import { I64F64 } from '../../../fixed/fixed-format.js'
 import type { Ctx } from '../../../frame/context.js'
 import { findOwnerUid } from '../registration/neurons.js'
 import { subtensor } from '../schema.js'
 import { getStakeWeightsForNetwork } from '../staking/inherited-stake.js'
+import { findWinner, readStakes } from './null-epoch.js'
 
 const { storage } = subtensor
 
-/** Under Null consensus one neuron alone has a permit: the one with the most stake that counts, the lowest uid of several. */
+/** Under Null consensus one neuron alone has a permit: the one with the most stake that counts. */
 export function electNullValidator(ctx: Ctx, netuid: number): void {
-  const owner = findOwnerUid(ctx, netuid)
-  const threshold = storage.StakeThreshold.get(ctx) << I64F64.frac
-  const stakes = getStakeWeightsForNetwork(ctx, netuid).total.map((stake, uid) => (uid === owner || stake >= threshold ? stake : 0n))
-  let elected: number | undefined
-  for (const [uid, stake] of stakes.entries()) {
-    if (stake > (elected === undefined ? 0n : (stakes[elected] as bigint))) elected = uid
-  }
+  const totalStake = getStakeWeightsForNetwork(ctx, netuid).total
+  const stakes = readStakes({ totalStake, stakeThreshold: storage.StakeThreshold.get(ctx), ownerUid: findOwnerUid(ctx, netuid) })
+  const winner = findWinner(stakes)
   storage.ValidatorPermit.set(
     ctx,
     netuid,
-    stakes.map((_, uid) => uid === elected),
+    stakes.map((_, uid) => uid === winner),
   )
 }

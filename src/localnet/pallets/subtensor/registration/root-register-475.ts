@@ -3,6 +3,7 @@ import type { Ctx } from '../../../frame/context.js'
 import type { Origin } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor475 } from '../475/schema.js'
+import { flushDeposits } from '../baskets/flush-deposits.js'
 import { becomeParentEverywhere, stopBeingParent } from '../children/auto-parent.js'
 import { getStakeForHotkeyOnSubnet } from '../staking/stake-share-pool.js'
 import { recycleTao } from '../staking/tao.js'
@@ -30,9 +31,17 @@ function buySeat(ctx: Ctx, hotkey: Hex, coldkey: Hex): number {
   if (isFull && evicted === undefined) throw subtensor475.error('NoNeuronIdAvailable')
   paySeat(ctx, coldkey)
   if (evicted === undefined) return appendNeuron(ctx, ROOT_NETUID, hotkey)
-  stopBeingParent(ctx, storage.Keys.get(ctx, ROOT_NETUID, evicted))
-  replaceNeuron(ctx, ROOT_NETUID, evicted, hotkey)
+  evict(ctx, evicted, hotkey)
   return evicted
+}
+
+/** What the old validator has earned goes into its basket as long as it is on root; what is too small for that is recycled afterwards. */
+function evict(ctx: Ctx, uid: number, hotkey: Hex): void {
+  const old = storage.Keys.get(ctx, ROOT_NETUID, uid)
+  flushDeposits(ctx, old)
+  stopBeingParent(ctx, old)
+  replaceNeuron(ctx, ROOT_NETUID, uid, hotkey)
+  flushDeposits(ctx, old)
 }
 
 function paySeat(ctx: Ctx, coldkey: Hex): void {

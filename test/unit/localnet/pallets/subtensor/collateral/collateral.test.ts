@@ -3,6 +3,7 @@ import { accountOf, addNetwork, setBalance } from '../../../../../../scripts/vec
 import type { BlockContext } from '../../../../../../src/localnet/executive/block-context.js'
 import { freeBalance } from '../../../../../../src/localnet/pallets/balances/currency.js'
 import { subtensor475 } from '../../../../../../src/localnet/pallets/subtensor/475/schema.js'
+import { distributeDividendsAndIncentives } from '../../../../../../src/localnet/pallets/subtensor/coinbase/distribute-dividends-and-incentives.js'
 import { settleCollateral } from '../../../../../../src/localnet/pallets/subtensor/collateral/settle-collateral.js'
 import {
   getStakeForHotkeyAndColdkeyOnSubnet,
@@ -113,6 +114,15 @@ describe('a floor', () => {
     expect(settleCollateral(ctx, PLACE, { emission: 10n * TAO, capturable: 10n * TAO })).toBe(0n)
     expect(collateral()).toMatchObject({ locked: 5n * TAO, earned: 20n * TAO })
   })
+})
+
+test('what a miner is paid becomes collateral first, up to the floor', () => {
+  expect(setFloor(5n * TAO)).toBe('ok')
+  distributeDividendsAndIncentives(ctx, 1, 0n, [{ hotkey: HOTKEY, incentive: 8n * TAO }], [])
+  expect(collateral()).toMatchObject({ locked: 5n * TAO, earned: 8n * TAO })
+  expect(getStakeForHotkeyAndColdkeyOnSubnet(ctx, HOTKEY, MINER, 1)).toBe(8n * TAO)
+  distributeDividendsAndIncentives(ctx, 1, 0n, [{ hotkey: HOTKEY, incentive: 2n * TAO }], [])
+  expect(collateral()).toMatchObject({ locked: 5n * TAO, earned: 10n * TAO })
 })
 
 test('collateral drains by the emission times the ratio of the position, which a new ratio of the subnet does not change', () => {
