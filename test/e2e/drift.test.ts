@@ -6,7 +6,7 @@ import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import { storeOver } from '../../src/localnet/state/store-over.js'
 import { openCli } from '../helpers/pty.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
-import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
+import { type LocalnetInProcess, startLocalnet, TEST_SPEC } from '../helpers/start-localnet.js'
 
 const home = makeCliHome()
 const PASSWORD = 'of the drifted'
@@ -134,14 +134,14 @@ describe('an upgrade of the runtime', () => {
     expect([sent.code, sent.envelope.errors]).toEqual([0, []])
     expect(await readFree('open')).toBe(before - 2n * RAO - BigInt(sent.envelope.data.fee.rao))
     const cached = readdirSync(join(home.directory, '.cache/taoctl')).filter((name) => name.endsWith('.metadata'))
-    expect(['-425-', '-100007-'].map((spec) => cached.some((name) => name.includes(spec)))).toEqual([true, true])
+    expect([`-${TEST_SPEC}-`, '-100007-'].map((spec) => cached.some((name) => name.includes(spec)))).toEqual([true, true])
   })
 
   it('between preview and signing: it is built again, shown again, and asked about again', async () => {
     await start()
     const before = await readFree('open')
     const terminal = openCli(home, ['wallet', 'transfer', '-w', 'safe', '--to', 'open', '--amount', '2', ...network])
-    await terminal.waitFor('spec 425')
+    await terminal.waitFor(`spec ${TEST_SPEC}`)
     await terminal.waitFor('?')
     await upgrade()
     terminal.type('y\r')

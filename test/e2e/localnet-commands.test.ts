@@ -3,12 +3,16 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { DEFAULT_SPEC } from '../../src/localnet/runtimes/known-specs.js'
+import { genesisOf } from '../helpers/genesis-of.js'
 import { type RawAnswer, RawSocket } from '../helpers/raw-rpc.js'
 import { type CliHome, cliArguments, cliEnvironment, makeCliHome, runCli, runJson as runEnvelope } from '../helpers/run-cli.js'
 import { findFaults } from '../helpers/schema-of.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
-const GENESIS = '0x19f26d43cfa5bba4a89b32d923a24eb73fb84cfc9c0226d14ec4edce7b6b7d1c'
+/** As recorded of the real runtime. */
+const GENESIS_425 = '0x19f26d43cfa5bba4a89b32d923a24eb73fb84cfc9c0226d14ec4edce7b6b7d1c'
+const GENESIS = genesisOf(DEFAULT_SPEC)
 
 const homes: CliHome[] = []
 
@@ -137,8 +141,9 @@ describe('localnet start --detach', () => {
     expect((await runJson(home, ['localnet', 'advance', '9'])).data).toMatchObject({ block_number: 10 })
     const status = await runJson<Instances>(home, ['localnet', 'status'])
     expect(status.data.instances).toMatchObject([
-      { url: started.data.url, pid: started.data.pid, block_number: 10, genesis_hash: GENESIS, spec_version: 425, block_time: 'instant' },
+      { url: started.data.url, pid: started.data.pid, block_number: 10, genesis_hash: GENESIS, block_time: 'instant' },
     ])
+    expect(status.data.instances).toMatchObject([{ spec: DEFAULT_SPEC, drift: null, spec_version: DEFAULT_SPEC }])
     expect((await runJson(home, ['localnet', 'reset'])).data).toMatchObject({ block_number: 0, block_hash: GENESIS })
     expect((await runJson(home, ['localnet', 'stop'])).data).toEqual({ stopped: [{ port: started.data.port, pid: started.data.pid }] })
     expect((await runJson<Instances>(home, ['localnet', 'status'])).data.instances).toEqual([])
@@ -155,6 +160,24 @@ describe('localnet start --detach', () => {
       expect(failure.errors).toMatchObject([{ code: 'PORT_IN_USE', message: `Port ${port} is already in use`, exit_code: 5 }])
     }
     server.close()
+  })
+
+  it('runs the runtime that was asked for, drifted or not, and goes on with that of its state file', async () => {
+    const home = makeHome()
+    const state = join(home.directory, 'chain.state')
+    const start = (...args: string[]) =>
+      runJson<{ port: number }>(home, ['localnet', 'start', '--port', '0', '--detach', '--state', state, ...args])
+    const stop = () => runJson(home, ['localnet', 'stop'])
+    await start('--spec', '425', '--drift', '9')
+    await stop()
+    await start()
+    const status = await runJson<Instances>(home, ['localnet', 'status'])
+    expect(status.data.instances).toMatchObject([{ spec: 425, drift: 9, spec_version: 100_009, genesis_hash: GENESIS_425 }])
+    await stop()
+    const refused = await start('--spec', '475')
+    expect([refused.exit, refused.errors[0]?.code]).toEqual([2, 'STATE_FILE_BAD'])
+    expect(refused.errors[0]?.hint).toContain('--spec 425 --drift 9')
+    expect((await runJson(home, ['localnet', 'start', '--spec', '424'])).exit).toBe(2)
   })
 
   it('asks which one is meant when several run', async () => {

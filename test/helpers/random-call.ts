@@ -26,6 +26,8 @@ function typesOf(args: Readonly<Record<string, Field<unknown>>> | null): Readonl
   return Object.fromEntries(Object.entries(args ?? {}).map(([name, field]) => [name, 'def' in field ? field : field[0]]))
 }
 
+const isByte = ({ def }: AnyTy): boolean => def.kind === 'primitive' && def.name === 'u8'
+
 export class CallMaker {
   readonly #calls: readonly { readonly pallet: string; readonly name: string; readonly args: Readonly<Record<string, AnyTy>> }[]
 
@@ -88,9 +90,10 @@ export class CallMaker {
       case 'runtime':
         return this.make(depth + 1)
       case 'array':
-        return this.#bytes(def.len)
+        if (isByte(def.inner)) return this.#bytes(def.len)
+        return Array.from({ length: def.len }, () => this.#value(def.inner, '', depth))
       case 'sequence':
-        if (def.inner.def.kind === 'primitive' && def.inner.def.name === 'u8') return this.#bytes(Math.floor(this.random() * 40))
+        if (isByte(def.inner)) return this.#bytes(Math.floor(this.random() * 40))
         return Array.from({ length: Math.floor(this.random() * 4) }, () => this.#value(def.inner, '', depth + 1))
       case 'tuple':
         return def.items.map((item) => this.#value(item, '', depth))

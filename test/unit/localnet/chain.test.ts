@@ -179,7 +179,7 @@ describe('a state file', () => {
   })
 
   it.each([
-    ['damaged', (text: string) => text.replace('"specVersion":425', '"specVersion":426'), /damaged/],
+    ['damaged', (text: string) => text.replace('"specVersion":4', '"specVersion":5'), /damaged/],
     ['cut off', (text: string) => text.slice(0, text.length / 2), /damaged/],
     ['of something else', () => '{"hello":"world"}\n', /not written by this localnet/],
     ['binary', () => '\0\0\0', /not written by this localnet/],

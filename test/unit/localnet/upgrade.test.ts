@@ -2,14 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { subtensor475 } from '../../../src/localnet/pallets/subtensor/475/schema.js'
+import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
+import { getStakeForHotkeyAndColdkeyOnSubnet } from '../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
 import { EventRecord, system } from '../../../src/localnet/pallets/system/schema.js'
 import { hexToBytes, Reader } from '../../../src/localnet/schema/scale.js'
 import { vec } from '../../../src/localnet/schema/types.js'
 import { startNode } from '../../../src/localnet/start-node.js'
 import { storeOver } from '../../../src/localnet/state/store-over.js'
+import { changeState } from '../../helpers/change-state.js'
 import { RawSocket } from '../../helpers/raw-rpc.js'
 import { type LocalnetInProcess, startLocalnet, TEST_SPEC } from '../../helpers/start-localnet.js'
 
+const OWNER = `0x${'11'.repeat(32)}` as const
 let localnet: LocalnetInProcess
 let socket: RawSocket
 
@@ -127,6 +132,59 @@ describe('dev_upgradeRuntime', () => {
     expect(error?.code).toBe(-32_602)
     expect(JSON.stringify(error)).toContain(why.replaceAll('"', '\\"'))
     expect(localnet.node.chain.head.number).toBe(0)
+  })
+
+  it('goes from 425 to 475 and to what that drifted to, and not back', async () => {
+    const first = await startLocalnet({ spec: 425, blockTime: 3_600 })
+    try {
+      const { chain } = first.node
+      first.node.upgrade({ spec: 475 })
+      expect(chain.runtime.version.specVersion).toBe(475)
+      chain.makeBlock()
+      first.node.upgrade({ drift: { seed: 7 } })
+      expect(chain.runtime.origin).toEqual({ spec: 475, drift: { seed: 7 } })
+      expect(() => first.node.upgrade({ spec: 425, drift: { seed: 8 } })).toThrow('runtime 425 cannot follow 475')
+      chain.makeBlock()
+      chain.reset()
+      expect([chain.runtime.version.specVersion, chain.head.number]).toEqual([425, 0])
+    } finally {
+      await first.stop()
+    }
+  })
+
+  it('carries the stakes of 425 over to 475: shares in both forms, and how much is staked on a subnet', async () => {
+    const first = await startLocalnet({ spec: 425, blockTime: 3_600 })
+    try {
+      const { Alpha, AlphaV2, TotalHotkeyAlpha, TotalHotkeyShares, RootClaimType } = subtensor.storage
+      const { TotalAlphaStaked } = subtensor475.storage
+      changeState(first.node, (ctx) => {
+        RootClaimType.set(ctx, OWNER, { type: 'Keep' })
+        TotalHotkeyAlpha.set(ctx, OWNER, 1, 7_000n)
+        TotalHotkeyShares.set(ctx, OWNER, 1, 4n << 64n)
+        Alpha.set(ctx, OWNER, OWNER, 1, 1n << 64n)
+      })
+      const stake = () => changeState(first.node, (ctx) => getStakeForHotkeyAndColdkeyOnSubnet(ctx, OWNER, OWNER, 1))
+      const before = stake()
+      first.node.upgrade({ spec: 475 })
+      expect(before).toBe(1_750n)
+      expect(stake()).toBe(before)
+      changeState(first.node, (ctx) => {
+        expect([Alpha.has(ctx, OWNER, OWNER, 1), TotalHotkeyShares.has(ctx, OWNER, 1), RootClaimType.has(ctx, OWNER)]).toEqual([
+          false,
+          false,
+          false,
+        ])
+        expect(AlphaV2.has(ctx, OWNER, OWNER, 1)).toBe(true)
+        expect(TotalAlphaStaked.get(ctx, 1)).toBe(
+          TotalHotkeyAlpha.entries(ctx)
+            .filter(({ keys }) => keys[1] === 1)
+            .reduce((sum, { value }) => sum + value, 0n),
+        )
+        expect(getStakeForHotkeyAndColdkeyOnSubnet(ctx, OWNER, OWNER, 1)).toBe(before)
+      })
+    } finally {
+      await first.stop()
+    }
   })
 
   it('is kept in the state file, with the runtime of its first block', async () => {

@@ -10,6 +10,10 @@ export const notEstablished475: readonly NotEstablished[] = [
     rule: 'the benchmarks of move_stake_limit and transfer_stake_and_hotkey',
     assumed: 'they weigh what swap_stake_limit and transfer_stake do; the fee is what is billed at most of each, which is known',
   },
+  {
+    rule: 'what the upgrade to 475 makes of root dividends that were owed at 425, and the storage version of SubtensorModule then',
+    assumed: 'the dividends stay where they are, unclaimed, and the version stays 7',
+  },
   { rule: 'how conviction rolls forward and decays', assumed: 'as at 425; only where a lock goes with its stake differs' },
   { rule: 'that recycle_alpha and burn_alpha announce the walk over the hotkeys of their coldkey', assumed: 'they do, as unstaking does' },
   {

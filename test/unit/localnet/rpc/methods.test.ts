@@ -5,7 +5,7 @@ import { system } from '../../../../src/localnet/pallets/system/schema.js'
 import { blake2256 } from '../../../../src/localnet/schema/hash.js'
 import { hexToBytes, Writer } from '../../../../src/localnet/schema/scale.js'
 import { RawSocket } from '../../../helpers/raw-rpc.js'
-import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
+import { type LocalnetInProcess, startLocalnet, TEST_SPEC } from '../../../helpers/start-localnet.js'
 
 const ALICE = '0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d'
 const ALICE_ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
@@ -135,7 +135,7 @@ describe('state_*', () => {
   it('tells the version with both names of its system version', async () => {
     expect(await ask('state_getRuntimeVersion')).toMatchObject({
       specName: 'node-subtensor',
-      specVersion: 425,
+      specVersion: TEST_SPEC,
       transactionVersion: 1,
       systemVersion: 1,
       stateVersion: 1,

@@ -6,6 +6,7 @@ import { checkChildkeyThresholds } from '../children/childkey-threshold.js'
 import { cleanUpDissolvedNetworks } from '../dissolution/clean-up.js'
 import { processRegistrationQueue } from '../dissolution/registration-queue.js'
 import { subtensorHooks } from '../hooks.js'
+import { carryOver } from './carry-over.js'
 
 /** As before; then the index of all baskets takes in the next few of them. */
 function initializeBlock(ctx: Ctx): Weight {
@@ -22,4 +23,5 @@ export const subtensorHooks475: PalletHooks = {
     checkChildkeyThresholds(ctx)
     return ZERO_WEIGHT
   },
+  onRuntimeUpgrade: carryOver,
 }
