@@ -2,4 +2,4 @@
 export const KNOWN_SPECS: readonly number[] = [475, 425]
 
 /** Which runtime a chain has that was asked for no other. */
-export const DEFAULT_SPEC = 425
+export const DEFAULT_SPEC = 475
