@@ -18,35 +18,35 @@ import { estimateNav } from '../pallets/subtensor/baskets/valuation.js'
 import { subtensor } from '../pallets/subtensor/schema.js'
 import { struct } from '../schema/composites.js'
 import { U64F64 } from '../schema/fixed-point.js'
-import { AccountId32 } from '../schema/primitives.js'
+import { AccountId32, AlphaBalance, NetUid, TaoBalance } from '../schema/primitives.js'
 import type { Store } from '../schema/storage.js'
-import { bool, type Hex, named, option, tuple, u16, u32, u64, vec } from '../schema/types.js'
+import { bool, type Hex, named, option, tuple, u32, u64, vec } from '../schema/types.js'
 
 const infoPath = (name: string): string => `pallet_subtensor::rpc_info::basket_info::${name}`
 const account = [['AccountId', AccountId32]] as const
 
 const BasketHolding = struct(named(infoPath('BasketHolding')), {
-  netuid: [u16, 'NetUid'],
-  alpha: [u64, 'AlphaBalance'],
-  spot_tao: [u64, 'TaoBalance'],
-  realizable_tao: [u64, 'TaoBalance'],
+  netuid: [NetUid, 'NetUid'],
+  alpha: [AlphaBalance, 'AlphaBalance'],
+  spot_tao: [TaoBalance, 'TaoBalance'],
+  realizable_tao: [TaoBalance, 'TaoBalance'],
 })
 const BasketSummary = struct(named(infoPath('BasketSummary'), [...account]), {
   hotkey: [AccountId32, 'AccountId'],
-  nav_tao: [u64, 'TaoBalance'],
-  spot_nav_tao: [u64, 'TaoBalance'],
+  nav_tao: [TaoBalance, 'TaoBalance'],
+  spot_nav_tao: [TaoBalance, 'TaoBalance'],
   shares: [u64, 'u64'],
-  deposited_tao: [u64, 'TaoBalance'],
-  redeemed_tao: [u64, 'TaoBalance'],
+  deposited_tao: [TaoBalance, 'TaoBalance'],
+  redeemed_tao: [TaoBalance, 'TaoBalance'],
   holdings: [vec(BasketHolding), 'Vec<BasketHolding>'],
 })
 const BasketPosition = struct(named(infoPath('BasketPosition'), [...account]), {
   hotkey: [AccountId32, 'AccountId'],
   beta: [u64, 'u64'],
   beta_total: [u64, 'u64'],
-  nav_tao: [u64, 'TaoBalance'],
-  value_tao: [u64, 'TaoBalance'],
-  spot_value_tao: [u64, 'TaoBalance'],
+  nav_tao: [TaoBalance, 'TaoBalance'],
+  value_tao: [TaoBalance, 'TaoBalance'],
+  spot_value_tao: [TaoBalance, 'TaoBalance'],
 })
 const BetaPricing = struct(named(infoPath('BetaPricing'), [...account]), {
   hotkey: [AccountId32, 'AccountId'],
@@ -59,7 +59,7 @@ const BetaPricing = struct(named(infoPath('BetaPricing'), [...account]), {
   stake_index: [U64F64, 'U64F64'],
   first_block: [u64, 'u64'],
   provisional: [bool, 'bool'],
-  spot_nav_tao: [u64, 'TaoBalance'],
+  spot_nav_tao: [TaoBalance, 'TaoBalance'],
   shares: [u64, 'u64'],
   display_shares: [U64F64, 'U64F64'],
 })
@@ -72,23 +72,23 @@ const BetaPosition = struct(named(infoPath('BetaPosition'), [...account]), {
   beta: [u64, 'u64'],
   display_beta: [U64F64, 'U64F64'],
   display_price: [U64F64, 'U64F64'],
-  value_tao: [u64, 'TaoBalance'],
-  spot_value_tao: [u64, 'TaoBalance'],
+  value_tao: [TaoBalance, 'TaoBalance'],
+  spot_value_tao: [TaoBalance, 'TaoBalance'],
   provisional: [bool, 'bool'],
 })
 const BasketTradingStatus = struct(named(infoPath('BasketTradingStatus')), {
   enabled: [bool, 'bool'],
   frozen: [bool, 'bool'],
   refill_blocks: [u64, 'u64'],
-  tao_available: [u64, 'TaoBalance'],
-  budget_tao: [u64, 'TaoBalance'],
+  tao_available: [TaoBalance, 'TaoBalance'],
+  budget_tao: [TaoBalance, 'TaoBalance'],
 })
 const BasketClaimPreview = struct(named(infoPath('BasketClaimPreview'), [...account]), {
   hotkey: [AccountId32, 'AccountId'],
   owed_shares: [u64, 'u64'],
-  accrued_tao: [u64, 'TaoBalance'],
-  redeemable_tao: [u64, 'TaoBalance'],
-  forfeited_tao_est: [u64, 'TaoBalance'],
+  accrued_tao: [TaoBalance, 'TaoBalance'],
+  redeemable_tao: [TaoBalance, 'TaoBalance'],
+  forfeited_tao_est: [TaoBalance, 'TaoBalance'],
   rows: [u32, 'u32'],
   rows_to_sell: [u32, 'u32'],
   dust_rows: [u32, 'u32'],
@@ -109,16 +109,18 @@ export const betaBasketRuntimeApi: RuntimeApi = {
   name: 'BetaBasketRuntimeApi',
   version: 5,
   methods: {
-    get_root_basket_owed: apiMethod(ofColdkey, u64, (ctx, { coldkey }) => readOwedTao(ctx, coldkey)),
-    get_basket_payout: apiMethod(ofBoth, u64, (ctx, { hotkey, coldkey }) => readPayout(ctx, hotkey, coldkey)),
-    get_validator_basket_nav: apiMethod(ofHotkey, u64, (ctx, { hotkey }) => estimateNav(ctx, hotkey)),
-    get_validator_basket: apiMethod(ofHotkey, vec(tuple(u16, u64, u64)), (ctx, { hotkey }) => readBasket(ctx, hotkey)),
-    get_root_basket_total_nav: apiMethod({}, u64, (ctx) => readTotalNav(ctx)),
+    get_root_basket_owed: apiMethod(ofColdkey, TaoBalance, (ctx, { coldkey }) => readOwedTao(ctx, coldkey)),
+    get_basket_payout: apiMethod(ofBoth, TaoBalance, (ctx, { hotkey, coldkey }) => readPayout(ctx, hotkey, coldkey)),
+    get_validator_basket_nav: apiMethod(ofHotkey, TaoBalance, (ctx, { hotkey }) => estimateNav(ctx, hotkey)),
+    get_validator_basket: apiMethod(ofHotkey, vec(tuple(NetUid, AlphaBalance, TaoBalance)), (ctx, { hotkey }) => readBasket(ctx, hotkey)),
+    get_root_basket_total_nav: apiMethod({}, TaoBalance, (ctx) => readTotalNav(ctx)),
     get_validator_basket_summary: apiMethod(ofHotkey, BasketSummary, (ctx, { hotkey }) => summarizeBasket(ctx, hotkey)),
     get_all_validator_baskets: apiMethod({}, vec(BasketSummary), (ctx) =>
       listBasketHotkeys(ctx).map((hotkey) => summarizeBasket(ctx, hotkey)),
     ),
-    get_root_basket_positions: apiMethod(ofColdkey, vec(tuple(AccountId32, u64, u64)), (ctx, { coldkey }) => listPositions(ctx, coldkey)),
+    get_root_basket_positions: apiMethod(ofColdkey, vec(tuple(AccountId32, u64, TaoBalance)), (ctx, { coldkey }) =>
+      listPositions(ctx, coldkey),
+    ),
     get_basket_position: apiMethod(ofBoth, option(BasketPosition), (ctx, { hotkey, coldkey }) => readPosition(ctx, hotkey, coldkey)),
     get_root_basket_portfolio: apiMethod(ofColdkey, vec(BasketPosition), (ctx, { coldkey }) =>
       forEachHotkey(ctx, coldkey, (hotkey) => readPosition(ctx, hotkey, coldkey)),

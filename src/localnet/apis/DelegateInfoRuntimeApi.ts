@@ -103,7 +103,7 @@ export const delegateInfoRuntimeApi: RuntimeApi = {
     ),
     get_delegated: apiMethod(
       { delegatee_account: AccountId32 },
-      vec(tuple(DelegateInfo, tuple(compact(u16), compact(u64)))),
+      vec(tuple(DelegateInfo, tuple(compact(NetUid), compact(u64)))),
       (ctx, { delegatee_account: coldkey }) =>
         listDelegates(ctx).flatMap((hotkey) =>
           listNetuidsOfStake(ctx, hotkey, coldkey).map((netuid): [DelegateInfoValue, [number, bigint]] => [

@@ -8,6 +8,7 @@ import { subtensor } from '../pallets/subtensor/schema.js'
 import { getStakeForHotkeyOnSubnet } from '../pallets/subtensor/staking/stake-share-pool.js'
 import { MAIN_MECHANISM, mechanismStorageIndex } from '../pallets/subtensor/subnets/mechanisms.js'
 import { doesSubnetExist } from '../pallets/subtensor/subnets/subnet-existence.js'
+import { NetUid } from '../schema/primitives.js'
 import { option, u16, type ValueOf, vec } from '../schema/types.js'
 import { NeuronInfo, NeuronInfoLite } from './neuron-info-types.js'
 
@@ -73,12 +74,12 @@ export const neuronInfoRuntimeApi: RuntimeApi = {
   name: 'NeuronInfoRuntimeApi',
   version: 1,
   methods: {
-    get_neurons: apiMethod({ netuid: u16 }, vec(NeuronInfo), (ctx, { netuid }) => all(ctx, netuid, neuron)),
-    get_neuron: apiMethod({ netuid: u16, uid: u16 }, option(NeuronInfo), (ctx, { netuid, uid }) =>
+    get_neurons: apiMethod({ netuid: NetUid }, vec(NeuronInfo), (ctx, { netuid }) => all(ctx, netuid, neuron)),
+    get_neuron: apiMethod({ netuid: NetUid, uid: u16 }, option(NeuronInfo), (ctx, { netuid, uid }) =>
       doesSubnetExist(ctx, netuid) ? neuron(ctx, netuid, uid) : undefined,
     ),
-    get_neurons_lite: apiMethod({ netuid: u16 }, vec(NeuronInfoLite), (ctx, { netuid }) => all(ctx, netuid, neuronLite)),
-    get_neuron_lite: apiMethod({ netuid: u16, uid: u16 }, option(NeuronInfoLite), (ctx, { netuid, uid }) =>
+    get_neurons_lite: apiMethod({ netuid: NetUid }, vec(NeuronInfoLite), (ctx, { netuid }) => all(ctx, netuid, neuronLite)),
+    get_neuron_lite: apiMethod({ netuid: NetUid, uid: u16 }, option(NeuronInfoLite), (ctx, { netuid, uid }) =>
       doesSubnetExist(ctx, netuid) ? neuronLite(ctx, netuid, uid) : undefined,
     ),
   },

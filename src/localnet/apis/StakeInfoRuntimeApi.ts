@@ -14,7 +14,7 @@ import { btreeMap } from '../schema/collections.js'
 import { struct } from '../schema/composites.js'
 import { U64F64 } from '../schema/fixed-point.js'
 import { AccountId32, AlphaBalance, NetUid, TaoBalance } from '../schema/primitives.js'
-import { bool, compact, type Hex, named, option, tuple, u16, u64, type ValueOf, vec } from '../schema/types.js'
+import { bool, compact, type Hex, named, option, tuple, u64, type ValueOf, vec } from '../schema/types.js'
 
 const StakeInfo = struct(named('pallet_subtensor::rpc_info::stake_info::StakeInfo', [['AccountId', AccountId32]]), {
   hotkey: [AccountId32, 'AccountId'],
@@ -87,13 +87,13 @@ export const stakeInfoRuntimeApi: RuntimeApi = {
         coldkey_accounts.map((coldkey): [Hex, ValueOf<typeof StakeInfo>[]] => [coldkey, listStakes(ctx, coldkey)]),
     ),
     get_stake_info_for_hotkey_coldkey_netuid: apiMethod(
-      { hotkey_account: AccountId32, coldkey_account: AccountId32, netuid: u16 },
+      { hotkey_account: AccountId32, coldkey_account: AccountId32, netuid: NetUid },
       option(StakeInfo),
       (ctx, { hotkey_account, coldkey_account, netuid }) => readStakeInfo(ctx, hotkey_account, coldkey_account, netuid),
     ),
     get_stake_availability_for_coldkeys: apiMethod(
-      { coldkey_accounts: vec(AccountId32), netuids: option(vec(u16)) },
-      btreeMap(AccountId32, btreeMap(u16, StakeAvailability)),
+      { coldkey_accounts: vec(AccountId32), netuids: option(vec(NetUid)) },
+      btreeMap(AccountId32, btreeMap(NetUid, StakeAvailability)),
       (ctx, { coldkey_accounts, netuids }) => {
         const selected = selectNetuids(ctx, netuids)
         const coldkeys = [...new Set(coldkey_accounts)].sort()
@@ -102,9 +102,9 @@ export const stakeInfoRuntimeApi: RuntimeApi = {
     ),
     get_stake_fee: apiMethod(
       {
-        origin: option(tuple(AccountId32, u16)),
+        origin: option(tuple(AccountId32, NetUid)),
         origin_coldkey_account: AccountId32,
-        destination: option(tuple(AccountId32, u16)),
+        destination: option(tuple(AccountId32, NetUid)),
         destination_coldkey_account: AccountId32,
         amount: u64,
       },
@@ -115,13 +115,13 @@ export const stakeInfoRuntimeApi: RuntimeApi = {
         return place === undefined ? 0n : approxFeeAmount(ctx, place[1], amount)
       },
     ),
-    get_coldkey_lock: apiMethod({ coldkey: AccountId32, netuid: u16 }, option(LockState), (ctx, { coldkey, netuid }) =>
+    get_coldkey_lock: apiMethod({ coldkey: AccountId32, netuid: NetUid }, option(LockState), (ctx, { coldkey, netuid }) =>
       getColdkeyLock(ctx, coldkey, netuid),
     ),
-    get_hotkey_conviction: apiMethod({ hotkey: AccountId32, netuid: u16 }, U64F64, (ctx, { hotkey, netuid }) =>
+    get_hotkey_conviction: apiMethod({ hotkey: AccountId32, netuid: NetUid }, U64F64, (ctx, { hotkey, netuid }) =>
       getHotkeyConviction(ctx, hotkey, netuid),
     ),
-    get_most_convicted_hotkey_on_subnet: apiMethod({ netuid: u16 }, option(AccountId32), (ctx, { netuid }) =>
+    get_most_convicted_hotkey_on_subnet: apiMethod({ netuid: NetUid }, option(AccountId32), (ctx, { netuid }) =>
       getMostConvictedHotkey(ctx, netuid),
     ),
   },

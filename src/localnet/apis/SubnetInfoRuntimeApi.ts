@@ -7,8 +7,8 @@ import { findNetworkToPrune } from '../pallets/subtensor/subnets/network-to-prun
 import { findSubnetAccount } from '../pallets/subtensor/subnets/subnet-account.js'
 import { doesSubnetExist, listNetuids } from '../pallets/subtensor/subnets/subnet-existence.js'
 import { getNameForSubnet } from '../pallets/subtensor/subnets/subnet-name.js'
-import { AccountId32 } from '../schema/primitives.js'
-import { option, u8, u16, u64, type ValueOf, vec } from '../schema/types.js'
+import { AccountId32, MechId, NetUid } from '../schema/primitives.js'
+import { option, u16, u64, type ValueOf, vec } from '../schema/types.js'
 import { Metagraph, SelectiveMetagraph, SubnetState } from './metagraph-types.js'
 import { listHyperparams, MAX_WEIGHT_LIMIT, readHyperparams } from './read-hyperparams.js'
 import {
@@ -81,7 +81,7 @@ function nextEpochBlock(ctx: Ctx, netuid: number): bigint | undefined {
   })
 }
 
-const ofSubnet = { netuid: u16 }
+const ofSubnet = { netuid: NetUid }
 
 export const subnetInfoRuntimeApi: RuntimeApi = {
   name: 'SubnetInfoRuntimeApi',
@@ -97,25 +97,25 @@ export const subnetInfoRuntimeApi: RuntimeApi = {
     get_all_metagraphs: apiMethod({}, vec(option(Metagraph)), (ctx) => listNetuids(ctx).map((netuid) => readMetagraph(ctx, netuid))),
     get_metagraph: apiMethod(ofSubnet, option(Metagraph), (ctx, { netuid }) => readMetagraph(ctx, netuid)),
     get_all_mechagraphs: apiMethod({}, vec(option(Metagraph)), readAllMechagraphs),
-    get_mechagraph: apiMethod({ netuid: u16, mecid: u8 }, option(Metagraph), (ctx, { netuid, mecid }) =>
+    get_mechagraph: apiMethod({ netuid: NetUid, mecid: MechId }, option(Metagraph), (ctx, { netuid, mecid }) =>
       readMechagraph(ctx, netuid, mecid),
     ),
     get_dynamic_info: apiMethod(ofSubnet, option(DynamicInfo), (ctx, { netuid }) => dynamicInfo(ctx, netuid)),
     get_subnet_state: apiMethod(ofSubnet, option(SubnetState), (ctx, { netuid }) => readSubnetState(ctx, netuid)),
     get_selective_metagraph: apiMethod(
-      { netuid: u16, metagraph_indexes: vec(u16) },
+      { netuid: NetUid, metagraph_indexes: vec(u16) },
       option(SelectiveMetagraph),
       (ctx, { netuid, metagraph_indexes }) => readSelectiveMetagraph(ctx, netuid, metagraph_indexes),
     ),
-    get_coldkey_auto_stake_hotkey: apiMethod({ coldkey: AccountId32, netuid: u16 }, option(AccountId32), (ctx, { coldkey, netuid }) =>
+    get_coldkey_auto_stake_hotkey: apiMethod({ coldkey: AccountId32, netuid: NetUid }, option(AccountId32), (ctx, { coldkey, netuid }) =>
       storage.AutoStakeDestination.get(ctx, coldkey, netuid),
     ),
     get_selective_mechagraph: apiMethod(
-      { netuid: u16, subid: u8, metagraph_indexes: vec(u16) },
+      { netuid: NetUid, subid: MechId, metagraph_indexes: vec(u16) },
       option(SelectiveMetagraph),
       (ctx, { netuid, subid, metagraph_indexes }) => readSelectiveMechagraph(ctx, netuid, subid, metagraph_indexes),
     ),
-    get_subnet_to_prune: apiMethod({}, option(u16), findNetworkToPrune),
+    get_subnet_to_prune: apiMethod({}, option(NetUid), findNetworkToPrune),
     get_subnet_account_id: apiMethod(ofSubnet, option(AccountId32), (ctx, { netuid }) => findSubnetAccount(ctx, netuid)),
     get_next_epoch_start_block: apiMethod(ofSubnet, option(u64), (ctx, { netuid }) => nextEpochBlock(ctx, netuid)),
     get_subnet_hyperparams_v3: apiMethod(ofSubnet, option(vec(HyperparamEntry)), (ctx, { netuid }) => listHyperparams(ctx, netuid)),

@@ -9,7 +9,7 @@ import { currentPrice } from '../pallets/swap/current-price.js'
 import { simSwap } from '../pallets/swap/sim-swap.js'
 import { struct } from '../schema/composites.js'
 import { AlphaBalance, NetUid, TaoBalance } from '../schema/primitives.js'
-import { named, u16, u64, vec } from '../schema/types.js'
+import { named, u64, vec } from '../schema/types.js'
 
 const SubnetPrice = struct(named('pallet_subtensor_swap_runtime_api::SubnetPrice'), { netuid: [NetUid, 'NetUid'], price: [u64, 'u64'] })
 const SimSwapResult = struct(named('pallet_subtensor_swap_runtime_api::SimSwapResult'), {
@@ -32,11 +32,11 @@ export const swapRuntimeApi: RuntimeApi = {
   name: 'SwapRuntimeApi',
   version: 1,
   methods: {
-    current_alpha_price: apiMethod({ netuid: u16 }, u64, (ctx, { netuid }) => priceInRao(ctx, netuid)),
+    current_alpha_price: apiMethod({ netuid: NetUid }, u64, (ctx, { netuid }) => priceInRao(ctx, netuid)),
     current_alpha_price_all: apiMethod({}, vec(SubnetPrice), (ctx) =>
       listNetuids(ctx).map((netuid) => ({ netuid, price: priceInRao(ctx, netuid) })),
     ),
-    sim_swap_tao_for_alpha: apiMethod({ netuid: u16, tao: u64 }, SimSwapResult, (ctx, { netuid, tao }) => {
+    sim_swap_tao_for_alpha: apiMethod({ netuid: NetUid, tao: TaoBalance }, SimSwapResult, (ctx, { netuid, tao }) => {
       const result = simSwap(ctx, netuid, 'buy', tao)
       if (typeof result === 'string') return NO_SWAP
       const atSpot = U64F64.toU64(U64F64.safeDiv(U64F64.fromInt(tao), currentPrice(ctx, netuid)))
@@ -48,7 +48,7 @@ export const swapRuntimeApi: RuntimeApi = {
         alpha_slippage: subUnsigned(atSpot, result.amountPaidOut),
       }
     }),
-    sim_swap_alpha_for_tao: apiMethod({ netuid: u16, alpha: u64 }, SimSwapResult, (ctx, { netuid, alpha }) => {
+    sim_swap_alpha_for_tao: apiMethod({ netuid: NetUid, alpha: AlphaBalance }, SimSwapResult, (ctx, { netuid, alpha }) => {
       const result = simSwap(ctx, netuid, 'sell', alpha)
       if (typeof result === 'string') return NO_SWAP
       const atSpot = U64F64.toU64(U64F64.mul(U64F64.fromInt(alpha), currentPrice(ctx, netuid)))

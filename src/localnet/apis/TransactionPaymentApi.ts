@@ -15,7 +15,7 @@ import {
 } from '../pallets/transaction-payment/fees.js'
 import { struct } from '../schema/composites.js'
 import { TaoBalance, Weight } from '../schema/primitives.js'
-import { named, option, u32, u64 } from '../schema/types.js'
+import { named, option, u32 } from '../schema/types.js'
 import { extrinsicType } from './extrinsic-type.js'
 
 const RuntimeDispatchInfo = struct(
@@ -52,8 +52,10 @@ export function transactionPaymentApi(extensions: readonly AnyExtension[], rules
       query_fee_details: apiMethod({ uxt, len: u32 }, FeeDetails, (ctx, { uxt: { call, signed }, len }) =>
         signed === undefined ? { inclusion_fee: undefined, tip: 0n } : feeOf(ctx, call, len),
       ),
-      query_weight_to_fee: apiMethod({ weight: Weight }, u64, (_ctx, { weight }) => weightToFee(toWeight(weight), rules.weightPrice)),
-      query_length_to_fee: apiMethod({ length: u32 }, u64, (_ctx, { length }) => lengthToFee(length, rules.lengthPrice)),
+      query_weight_to_fee: apiMethod({ weight: Weight }, TaoBalance, (_ctx, { weight }) =>
+        weightToFee(toWeight(weight), rules.weightPrice),
+      ),
+      query_length_to_fee: apiMethod({ length: u32 }, TaoBalance, (_ctx, { length }) => lengthToFee(length, rules.lengthPrice)),
     },
   }
 }
