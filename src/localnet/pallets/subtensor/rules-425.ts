@@ -12,6 +12,7 @@ export const subtensorRules425: SubtensorRules = {
   mostParents: undefined,
   updateRegistrationPrices,
   admitPendingChildren: () => true,
+  decidesAlone: () => false,
   emission: emissionRules425,
   rootDividends: rootDividends425,
   staking: stakingRules425,

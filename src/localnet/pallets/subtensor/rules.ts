@@ -22,6 +22,8 @@ export interface SubtensorRules {
   updateRegistrationPrices(ctx: Ctx): void
   /** Whether children that a hotkey asked for may become effective, now that their time has come. */
   admitPendingChildren(ctx: Ctx, hotkey: Hex, netuid: number, children: readonly Edge[]): boolean
+  /** Whether on this subnet one neuron alone decides on the weights: that with the permit. */
+  decidesAlone(ctx: Ctx, netuid: number): boolean
   readonly emission: EmissionRules
   readonly rootDividends: RootDividendRules
   readonly staking: StakingRules

@@ -57,4 +57,9 @@ export const notEstablished475: readonly NotEstablished[] = [
     rule: 'which consensus liquid alpha takes when its mode is Auto',
     assumed: "the last epoch's where the bonds penalty is one, else the present one",
   },
+  { rule: 'when the length of a batch of weights is looked at', assumed: 'first' },
+  {
+    rule: 'when the size of a timelocked commit and the permit on a Null subnet are looked at, and whom a full queue evicts first',
+    assumed: 'after the registration and before the rate limit; those of the least stake',
+  },
 ]

@@ -7,6 +7,7 @@ import { increaseTake } from '../calls/keys/increase-take.js'
 import { registrationHandlers475 } from '../calls/registration/handlers-475.js'
 import { stakingHandlers475 } from '../calls/staking/handlers-475.js'
 import { subnetsHandlers475 } from '../calls/subnets/handlers-475.js'
+import { weightsHandlers475 } from '../calls/weights/handlers-475.js'
 import { subtensorPallet } from '../pallet.js'
 import { subtensorHooks475 } from './hooks.js'
 import { subtensorRules475 } from './rules.js'
@@ -15,7 +16,6 @@ import { subtensor475 } from './schema.js'
 export const subtensorPallet475 = changePallet(subtensorPallet, subtensor475, {
   calls: {
     ...leaveOut(
-      'commit_crv3_mechanism_weights',
       'swap_hotkey',
       'swap_hotkey_v2',
       'swap_coldkey',
@@ -23,8 +23,6 @@ export const subtensorPallet475 = changePallet(subtensorPallet, subtensor475, {
       'associate_evm_key',
       'register_leased_network',
       'terminate_lease',
-      'commit_timelocked_weights',
-      'commit_timelocked_mechanism_weights',
       'announce_coldkey_swap',
       'swap_coldkey_announced',
       'dispute_coldkey_swap',
@@ -38,6 +36,7 @@ export const subtensorPallet475 = changePallet(subtensorPallet, subtensor475, {
     ...stakingHandlers475,
     ...registrationHandlers475,
     ...subnetsHandlers475,
+    ...weightsHandlers475,
     // Changes of take are no longer free.
     decrease_take: { ...decreaseTake, pays: 'Yes' },
     increase_take: { ...increaseTake, pays: 'Yes' },

@@ -17,6 +17,7 @@ export const subtensorRules475: SubtensorRules = {
   mostParents: 100,
   updateRegistrationPrices: updateRegistrationPrices475,
   admitPendingChildren,
+  decidesAlone: (ctx, netuid) => subtensor475.storage.SubnetEpochConsensus.get(ctx, netuid).type === 'Null',
   emission: emissionRules475,
   rootDividends: rootDividends475,
   staking: stakingRules475,

@@ -8,6 +8,7 @@ import { MAIN_MECHANISM, mechanismStorageIndex } from '../subnets/mechanisms.js'
 import { passesNetworkRateLimit } from '../subnets/network-rate-limit.js'
 import { passesWeightsRateLimit } from '../weights/weights-rate-limit.js'
 import { asSubtensorCall } from './subtensor-call.js'
+import { asTimelockedCommit } from './timelocked-commit.js'
 
 const APPLIES_TO = new Set<string>([
   'commit_weights',
@@ -22,9 +23,15 @@ export const checkRateLimits: DispatchGuard = {
   name: 'CheckRateLimits',
   weight: (_ctx, call) => {
     const name = asSubtensorCall(call)?.name
-    return name !== undefined && APPLIES_TO.has(name) ? weightOf(35_376_000, 4484, 7) : ZERO_WEIGHT
+    const applies = asTimelockedCommit(call) !== undefined || (name !== undefined && APPLIES_TO.has(name))
+    return applies ? weightOf(35_376_000, 4484, 7) : ZERO_WEIGHT
   },
   check: (ctx, who, anyCall) => {
+    const timelocked = asTimelockedCommit(anyCall)
+    if (timelocked !== undefined) {
+      ensureWeightsRate(ctx, who, timelocked.netuid, timelocked.mechanism, 'CommittingWeightsTooFast')
+      return
+    }
     const call = asSubtensorCall(anyCall)
     switch (call?.name) {
       case 'commit_weights':

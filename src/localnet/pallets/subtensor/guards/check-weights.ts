@@ -3,6 +3,7 @@ import type { CallArgs } from '../../../frame/pallet.js'
 import type { DispatchGuard } from '../../../frame/spec.js'
 import { weightOf, ZERO_WEIGHT } from '../../../frame/weight.js'
 import type { Hex } from '../../../schema/types.js'
+import { drand } from '../../drand/schema.js'
 import { subtensor } from '../schema.js'
 import { MAIN_MECHANISM, mechanismStorageIndex } from '../subnets/mechanisms.js'
 import { hashCommit } from '../weights/commit-hash.js'
@@ -10,6 +11,7 @@ import type { Commit } from '../weights/open-commits.js'
 import { isInRevealWindow } from '../weights/reveal-window.js'
 import { hasStakeToSetWeights } from '../weights/stake-weight.js'
 import { asSubtensorCall } from './subtensor-call.js'
+import { asTimelockedCommit } from './timelocked-commit.js'
 
 const APPLIES_TO = new Set<string>([
   'set_weights',
@@ -28,9 +30,16 @@ export const checkWeights: DispatchGuard = {
   name: 'CheckWeights',
   weight: (_ctx, call) => {
     const name = asSubtensorCall(call)?.name
-    return name !== undefined && APPLIES_TO.has(name) ? weightOf(52_958_000, 7671, 11) : ZERO_WEIGHT
+    const applies = asTimelockedCommit(call) !== undefined || (name !== undefined && APPLIES_TO.has(name))
+    return applies ? weightOf(52_958_000, 7671, 11) : ZERO_WEIGHT
   },
   check: (ctx, who, anyCall) => {
+    const timelocked = asTimelockedCommit(anyCall)
+    if (timelocked !== undefined) {
+      ensureStake(ctx, who, timelocked.netuid)
+      if (timelocked.round < drand.storage.LastStoredRound.get(ctx)) throw subtensor.error('InvalidRevealRound')
+      return
+    }
     const call = asSubtensorCall(anyCall)
     switch (call?.name) {
       case 'set_weights':

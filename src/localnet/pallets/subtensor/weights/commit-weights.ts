@@ -6,6 +6,7 @@ import { getUid, setLastUpdate } from '../registration/neurons.js'
 import { subtensor } from '../schema.js'
 import { getCurrentEpoch } from '../subnets/epoch-due.js'
 import { ensureMechanismExists, mechanismStorageIndex } from '../subnets/mechanisms.js'
+import { ensureDecider } from './ensure-decider.js'
 import { isCommitExpiredNow } from './reveal-window.js'
 import { passesWeightsRateLimit } from './weights-rate-limit.js'
 
@@ -19,6 +20,7 @@ export function doCommitWeights(ctx: Ctx, origin: Origin, netuid: number, mechan
   const hotkey = ensureSigned(origin)
   if (!storage.CommitRevealWeightsEnabled.get(ctx, netuid)) throw subtensor.error('CommitRevealDisabled')
   const uid = getUid(ctx, netuid, hotkey)
+  ensureDecider(ctx, netuid, uid)
   const block = BigInt(ctx.blockNumber)
   if (!passesWeightsRateLimit(ctx, index, uid)) throw subtensor.error('CommittingWeightsTooFast')
   const epoch = getCurrentEpoch(ctx, netuid)

@@ -3,9 +3,11 @@ import type { Origin } from '../../../frame/origins.js'
 import { ensureSigned } from '../../../frame/origins.js'
 import { upscaleWeights } from '../epoch/proportions.js'
 import { findHotkey, findOwnerUid, getUid, isHotkeyRegistered, setLastUpdate } from '../registration/neurons.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
 import { ensureMechanismExists, mechanismStorageIndex } from '../subnets/mechanisms.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
+import { ensureDecider } from './ensure-decider.js'
 import { hasStakeToSetWeights } from './stake-weight.js'
 import { passesWeightsRateLimit } from './weights-rate-limit.js'
 
@@ -36,6 +38,7 @@ export function doSetWeights(ctx: Ctx, origin: Origin, input: WeightsInput): voi
   const uid = getUid(ctx, netuid, hotkey)
   const commitReveal = storage.CommitRevealWeightsEnabled.get(ctx, netuid)
   if (!commitReveal && !passesWeightsRateLimit(ctx, index, uid)) throw subtensor.error('SettingWeightsTooFast')
+  ensureDecider(ctx, netuid, uid)
   // One weight on oneself is always allowed: it keeps a neuron without permit active.
   const selfWeight = values.length === 1 && uids[0] === uid
   if (!selfWeight && !isPermitted(ctx, netuid, uid)) throw subtensor.error('NeuronNoValidatorPermit')
@@ -44,7 +47,7 @@ export function doSetWeights(ctx: Ctx, origin: Origin, input: WeightsInput): voi
   const least = Math.min(size, storage.MinAllowedWeights.get(ctx, netuid))
   if (!selfWeight && values.length < least) throw subtensor.error('WeightVecLengthIsLow')
   // The runtime's limit of a single weight is the constant 65535, so MaxWeightExceeded cannot happen.
-  const scaled = upscaleWeights(values)
+  const scaled = subtensorRules(ctx).decidesAlone(ctx, netuid) ? values : upscaleWeights(values)
   storage.Weights.set(
     ctx,
     index,
