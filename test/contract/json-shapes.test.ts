@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { subtensor475 } from '../../src/localnet/pallets/subtensor/475/schema.js'
+import { postRpc } from '../helpers/raw-rpc.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { findFaults } from '../helpers/schema-of.js'
 
@@ -160,7 +162,6 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     const hash = transactions[0]?.hash ?? ''
     await record('tx status', [hash])
     await record('tx wait', [hash])
-    await record('metadata diff')
     await record('doctor')
     const { envelope } = await runJson(home, ['doctor', '--network', 'ws://127.0.0.1:1'], { env })
     expect(envelope.success).toBe(false)
@@ -170,6 +171,39 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     const newest = await check<{ url: string; port: number }>('localnet start', ['--detach', '--port', '0', '--spec', '475'])
     await record('subnets queue', ['--network', newest.envelope.data.url])
     await check('localnet stop', ['--port', String(newest.envelope.data.port)])
+  })
+
+  it('funds and collateral', async () => {
+    const chain = ['localnet', 'start', '--spec', '475', '--detach', '--port', '0', '--block-time', 'instant']
+    const { envelope } = await runJson<{ url: string; port: number }>(home, chain, { env })
+    const { url, port } = envelope.data
+    env.TAOCTL_NETWORK = url
+    env.TAOCTL_YES = '1'
+    await check('localnet fund', ['owner', '5000', '--port', String(port)])
+    const owner = ['-w', 'owner']
+    await recordWrite('root register', owner)
+    await recordWrite('root basket stake', [...owner, '--amount', '10'])
+    for (const read of ['root list', 'root positions', 'root basket show']) await record(read, read === 'root list' ? [] : owner)
+    const created = await check<{ results: { netuid: number } }>('subnets create', owner)
+    const { netuid } = created.envelope.data.results
+    const on = [...owner, '--netuid', String(netuid)]
+    await check('subnets start', on)
+    await check('stake add', [...on, '--amount', '5', '--unsafe'])
+    await recordWrite('collateral add', [...on, '--amount', '1'])
+    await recordWrite('collateral set-min', [...on, '--amount', '2'])
+    await record('collateral show', owner)
+    const { storage } = subtensor475
+    const state = [
+      [storage.BasketTradingEnabled.key(), '0x01'],
+      [storage.BasketMinTradeTao.key(), `0x40${'00'.repeat(7)}`],
+      [storage.SubnetMovingPrice.key(netuid), `0x${'00'.repeat(4)}01${'00'.repeat(11)}`],
+      [storage.SubnetFastMovingPrice.key(netuid), `0x${'00'.repeat(8)}01${'00'.repeat(7)}`],
+    ]
+    await postRpc(port, JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'dev_setStorage', params: [state] }))
+    const trade = ['--netuid', '0', '--destination-netuid', String(netuid), '--amount', '0.5']
+    await recordWrite('root basket swap', [...owner, ...trade])
+    await recordWrite('root claim', owner)
+    await check('localnet stop', ['--port', String(port)])
   })
 
   it('a failure', async () => {

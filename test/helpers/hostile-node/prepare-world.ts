@@ -1,5 +1,9 @@
+import type { BlockContext } from '../../../src/localnet/executive/block-context.js'
+import { subtensor475 } from '../../../src/localnet/pallets/subtensor/475/schema.js'
 import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
+import { currentPrice } from '../../../src/localnet/pallets/swap/current-price.js'
 import { storeOver } from '../../../src/localnet/state/store-over.js'
+import { changeState } from '../change-state.js'
 import { postRpc } from '../raw-rpc.js'
 import { type CliHome, runCli, runJson } from '../run-cli.js'
 import type { LocalnetInProcess } from '../start-localnet.js'
@@ -8,6 +12,17 @@ import { RUNNING } from './write-commands.js'
 async function dev(localnet: LocalnetInProcess, method: string, params: unknown[]): Promise<void> {
   const answer = await postRpc(localnet.port, JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }))
   if ('error' in ((await answer.json()) as object)) throw new Error(`${method} failed`)
+}
+
+/** Opens trading within funds, with moving prices as the pool of the running subnet has them. */
+function openTrading(ctx: BlockContext): void {
+  const { storage } = subtensor475
+  storage.BasketTradingEnabled.set(ctx, true)
+  storage.BasketMinTradeTao.set(ctx, 5_000_000n)
+  const spot = currentPrice(ctx, Number(RUNNING))
+  storage.SubnetFastMovingPrice.set(ctx, Number(RUNNING), spot)
+  // It has half as many fractional bits.
+  storage.SubnetMovingPrice.set(ctx, Number(RUNNING), spot >> 32n)
 }
 
 /** Makes the wallets `w`, `other` and `third`, and a chain on which any one of the writes in `WRITE_ARGUMENTS` succeeds. */
@@ -24,10 +39,13 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
     ['sudo', 'set', '-w', 'w', '--netuid', RUNNING, '--param', 'commit_reveal_weights_enabled', '--value', 'false'],
     ['stake', 'add', '-w', 'w', '--netuid', RUNNING, '--amount', '100', '--unsafe'],
     ['subnets', 'create', '-w', 'other'],
+    ['root', 'register', '-w', 'w'],
+    ['root', 'basket', 'stake', '-w', 'w', '--amount', '10'],
   ]) {
     const { code, stderr } = await runCli(home, [...args, '--yes'], { env: { TAOCTL_NETWORK: localnet.url } })
     if (code !== 0) throw new Error(`${args.join(' ')}: ${stderr}`)
   }
   // So many blocks that every rate limit begun by these calls has passed.
   await dev(localnet, 'dev_advance', [400])
+  changeState(localnet.node, openTrading)
 }

@@ -34,6 +34,12 @@ export const WAITING = '3'
 
 /** By command id, in the world that `prepare-world.ts` makes. `--yes`, `--json` and the network are added. */
 export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  'collateral:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1'],
+  'collateral:set-min': ['-w', 'w', '--netuid', RUNNING, '--amount', '2'],
+  'root:basket:stake': ['-w', 'w', '--amount', '1'],
+  'root:basket:swap': ['-w', 'w', '--netuid', '0', '--destination-netuid', RUNNING, '--amount', '0.5', '--unsafe'],
+  'root:claim': ['-w', 'w', '--all'],
+  'root:register': ['-w', 'third'],
   'stake:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--unsafe'],
   'stake:move': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--destination-hotkey', 'other/default'],
   'stake:remove': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--unsafe'],
