@@ -47,6 +47,28 @@ const DIRECTORIES: Readonly<Record<string, string>> = {
   Sudo: 'sudo',
 }
 
+/** The members of the rules values by name. */
+function listRules(program: ts.Program): ReadonlyMap<string, ts.Node> {
+  const rules = new Map<string, ts.Node>()
+  for (const source of program.getSourceFiles()) {
+    for (const statement of source.statements.filter(ts.isVariableStatement)) {
+      for (const { name, initializer } of statement.declarationList.declarations) {
+        if (!RULES.test(name.getText()) || !initializer || !ts.isObjectLiteralExpression(initializer)) continue
+        for (const member of initializer.properties) {
+          const rule = ts.isPropertyAssignment(member) ? member.initializer : member
+          if (member.name) rules.set(member.name.getText(), rule)
+        }
+      }
+    }
+  }
+  return rules
+}
+
+/** Files of what a runtime has that is not scanned. */
+const OTHER_RUNTIME = /475/
+/** The values that hold what the scanned runtime does where another does otherwise. */
+const RULES = /Rules425$|Dividends425$/
+
 /** Reads the sources once; a few seconds. */
 export function scanErrors(): ErrorScan {
   const program = ts.createProgram(listSources(ROOT), {
@@ -61,6 +83,9 @@ export function scanErrors(): ErrorScan {
   })
   const checker = program.getTypeChecker()
   const known = new Map<Body, Found>()
+  const rules = listRules(program)
+  /** Rules that are being walked through, since one may ask another. */
+  const open = new Set<ts.Node>()
 
   function resolveBody(node: ts.Node): Body | undefined {
     const isShorthand = ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node
@@ -135,6 +160,15 @@ export function scanErrors(): ErrorScan {
     return clauses.slice(first, last + 1)
   }
 
+  /** What the scanned runtime does at a member of a rules value: `subtensorRules(ctx).lackOfTao`. */
+  function ruleOf(node: ts.Node): ts.Node | undefined {
+    if (!ts.isPropertyAccessExpression(node)) return undefined
+    const declaration = checker.getSymbolAtLocation(node.name)?.declarations?.[0]
+    const owner = declaration?.parent
+    if (!owner || !ts.isInterfaceDeclaration(owner) || !owner.name.text.endsWith('Rules')) return undefined
+    return rules.get(node.name.text)
+  }
+
   function walk(node: ts.Node, found: Found, of: Body | undefined, call: string | undefined): void {
     const descend = (child: ts.Node): void => walk(child, found, of, call)
     if (ts.isTryStatement(node) && node.catchClause?.getText().includes('DispatchFailure')) {
@@ -154,6 +188,16 @@ export function scanErrors(): ErrorScan {
       if (pallet !== undefined && args[0]) note(found, of, `${pallet}.`, args[0])
       const body = resolveBody(expression)
       if (body) for (const { index, prefix } of analyse(body).forwards) if (args[index]) note(found, of, prefix, args[index])
+    }
+    const rule = ruleOf(node)
+    if (rule) {
+      const body = ts.isShorthandPropertyAssignment(rule) || ts.isIdentifier(rule) ? resolveBody(rule) : undefined
+      if (body) found.names.add(body)
+      else if (!open.has(rule)) {
+        open.add(rule)
+        descend(rule)
+        open.delete(rule)
+      }
     }
     if (ts.isIdentifier(node)) {
       const body = resolveBody(node)
@@ -177,7 +221,7 @@ export function scanErrors(): ErrorScan {
 
   function findProperty(directory: string, name: string): ts.Node {
     for (const file of listSources(directory)) {
-      if (/(?:schema|calls|declarations|events|errors|constants|storage)\.ts$/.test(basename(file))) continue
+      if (/(?:schema|calls|declarations|events|errors|constants|storage)\.ts$/.test(basename(file)) || OTHER_RUNTIME.test(file)) continue
       const source = program.getSourceFile(file)
       let hit: ts.Node | undefined
       const search = (node: ts.Node): void => {

@@ -20,8 +20,10 @@ const TRANSFER: CallErrors = {
 }
 
 const PASSED_OVER = none('each position is tried before it is sold, and passed over where that fails')
+const TAKES_NONE = none('it takes no stake out')
 const ADD_STAKE: CallErrors = {
   ...MOVES_TAO,
+  'SubtensorModule.StakeUnavailable': TAKES_NONE,
   ...TRIED_SWAP,
   'SubtensorModule.SubnetNotExists': by('subnet-exists'),
   'SubtensorModule.SubtokenDisabled': by('subnet-started'),
@@ -50,6 +52,7 @@ const REMOVE_STAKE: CallErrors = {
 
 const REGISTER: CallErrors = {
   ...MOVES_TAO,
+  'SubtensorModule.StakeUnavailable': TAKES_NONE,
   'Swap.InsufficientLiquidity': none('a purchase never takes all there is'),
   'Swap.PriceLimitExceeded': none('the limit is a million TAO for one alpha'),
   'Swap.ReservesTooLow': POOL,
@@ -97,6 +100,7 @@ export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
   },
   'SubtensorModule.unstake_all': {
     ...MOVES_TAO,
+    'SubtensorModule.StakeUnavailable': PASSED_OVER,
     'Swap.InsufficientLiquidity': PASSED_OVER,
     'Swap.PriceLimitExceeded': none('there is no limit'),
     'Swap.ReservesTooLow': PASSED_OVER,
