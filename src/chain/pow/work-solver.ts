@@ -10,6 +10,8 @@ const UINT32 = 2 ** 32
 const NO_SEAL_BYTES = 32
 /** What is tried in the first moments, while the hashes are loaded and compiled, says nothing about the rate. */
 const WARM_UP_MS = 250
+/** How long the first thread is waited for on a busy machine. */
+const LONGEST_START_MS = 5_000
 
 /** Something that takes orders. */
 interface Searcher {
@@ -114,6 +116,7 @@ export class WorkSolver {
   /** Measures the rate with a search that finds nothing, for so many ms once all threads have begun. */
   async measure(ms: number): Promise<void> {
     this.search(new Uint8Array(1), new Uint8Array(NO_SEAL_BYTES))
+    for (let waited = 0; this.#tried === 0 && waited < LONGEST_START_MS; waited += WARM_UP_MS) await this.wait(WARM_UP_MS)
     await this.wait(WARM_UP_MS)
     this.#tried = 0
     this.#searchedMs = 0
