@@ -1,4 +1,4 @@
-/** How long an epoch lasts, and how long a neuron stays active without weights: by the owner within bounds, by root without a rate limit. */
+/** How long an epoch lasts, and a neuron is active without weights: by the owner within bounds, by root without a rate limit. */
 import type { Handler } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import { subtensor475 } from '../../subtensor/475/schema.js'

@@ -4,7 +4,7 @@ import { subtensor475 } from '../../475/schema.js'
 import { doRegister475, ensureRegistrationSubnet } from '../../registration/register-475.js'
 import { burnedRegister475 } from './burned-register-475.js'
 
-/** `register_limit`: the price as a whole, collateral included, must be within the limit. It is taken to weigh what `burned_register` does. */
+/** `register_limit`: the price, collateral included, must be within the limit. It is taken to weigh what `burned_register` does. */
 export const registerLimit475: Handler<typeof subtensor475, 'register_limit'> = {
   weight: (args, ctx) => burnedRegister475.weight(args, ctx),
 

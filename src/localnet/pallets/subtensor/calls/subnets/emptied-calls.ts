@@ -1,4 +1,4 @@
-/** Calls that later runtimes keep for the sake of their indices: whoever makes them pays, and nothing happens. AdminUtils has their successors. */
+/** Calls that later runtimes keep for the sake of their indices: whoever makes them pays, and nothing happens. */
 import type { CallImpl } from '../../../../frame/pallet.js'
 import { weightOf } from '../../../../frame/weight.js'
 
