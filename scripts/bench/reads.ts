@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { startNode } from '../../src/localnet/start-node.js'
-import { addSubnets } from '../../test/helpers/add-subnets.js'
 import { type FaultProxy, startFaultProxy } from '../../test/helpers/fault-proxy/fault-proxy.js'
+import { addSubnets } from '../../test/helpers/worlds/add-subnets.js'
 import { type BenchContext, median, type Row } from './row.js'
 import { callTaoctl, startChain, timeNode } from './run.js'
 

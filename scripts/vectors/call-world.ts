@@ -11,7 +11,7 @@ import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import { deriveSubnetAccount } from '../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { system } from '../../src/localnet/pallets/system/schema.js'
 import type { Hex } from '../../src/localnet/schema/types.js'
-import { makeTestCtx } from '../../test/helpers/localnet-ctx.js'
+import { makeTestCtx } from '../../test/helpers/worlds/localnet-ctx.js'
 
 const { storage } = subtensor
 

@@ -7,7 +7,7 @@ import { expDecay, rollForwardLock } from '../../src/localnet/pallets/subtensor/
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import { increaseStakeForHotkeyAndColdkeyOnSubnet } from '../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
 import { deriveSubnetAccount } from '../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
-import { makeTestCtx, type TestCtx } from '../../test/helpers/localnet-ctx.js'
+import { makeTestCtx, type TestCtx } from '../../test/helpers/worlds/localnet-ctx.js'
 import { compare, type Family, notImplemented, type Vector, type Verdict } from './family.js'
 import { type JsonRecord, toBigint, toBigints, toBoolean, toList, toNumber, toNumbers, toRecord, toText } from './read-json.js'
 import { accountOf, fund, loadSubnet, runCall, toArgument } from './staking-world.js'

@@ -7,7 +7,7 @@ import { deriveSubnetAccount } from '../../src/localnet/pallets/subtensor/subnet
 import { currentPrice } from '../../src/localnet/pallets/swap/current-price.js'
 import { MAX_PRICE } from '../../src/localnet/pallets/swap/formulas/swap.js'
 import { swap } from '../../src/localnet/pallets/swap/schema.js'
-import { makeTestCtx, type TestCtx } from '../../test/helpers/localnet-ctx.js'
+import { makeTestCtx, type TestCtx } from '../../test/helpers/worlds/localnet-ctx.js'
 import { compare, type Family, type Json, notImplemented, type Vector, type Verdict } from './family.js'
 import { type JsonRecord, toBigint, toBoolean, toList, toNumber, toRecord, toText } from './read-json.js'
 import { accountOf, fund, idOf, loadSubnet, runCall, toArgument } from './staking-world.js'

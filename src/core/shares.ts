@@ -1,6 +1,6 @@
 /**
- * Shares of the fund of a root validator. They are neither TAO nor alpha: what one is worth follows what the fund holds. The first share of a
- * fund was minted for one rao, so that 10^9 of them are shown as one, as of TAO and alpha.
+ * Shares of the fund of a root validator. They are neither TAO nor alpha: what one is worth follows what the fund holds. The first share
+ * of a fund was minted for one rao, so that 10^9 of them are shown as one, as of TAO and alpha.
  */
 import { formatUnits } from './money.js'
 

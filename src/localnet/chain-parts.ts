@@ -29,3 +29,18 @@ export interface ChainParts<P extends PreparedExtrinsic = PreparedExtrinsic> ext
 
 /** Called after each block with the keys that the block touched; they are undefined after a revert, when any key may have changed. */
 export type BlockListener = (block: Block, touched: ReadonlySet<Key> | undefined) => void
+
+/** A runtime that rules from the state after block `since` to the next runtime. This is not the era of a transaction. */
+// biome-ignore lint/suspicious/noExplicitAny: the chain does not look into prepared extrinsics
+export interface Era extends RunningRuntime<any> {
+  readonly since: number
+}
+
+/** The runtimes with which a chain begins, in ascending order: the present one, and that of block 0 where it is another. */
+export function makeEras({ first, runtime, executive, blocks }: ChainParts): Era[] {
+  if (first === undefined) return [{ runtime, executive, since: 0 }]
+  return [
+    { ...first, since: 0 },
+    { runtime, executive, since: blocks.head.number },
+  ]
+}

@@ -3,7 +3,16 @@
  * The RPC server is built on it, and a test may use it directly.
  */
 import { type Block, type Blocks, UnknownBlockError } from './blocks.js'
-import { type BlockListener, type BlockTime, type ChainParts, GENESIS_TIME_MS, type RunningRuntime, SLOT_MS } from './chain-parts.js'
+import {
+  type BlockListener,
+  type BlockTime,
+  type ChainParts,
+  type Era,
+  GENESIS_TIME_MS,
+  makeEras,
+  type RunningRuntime,
+  SLOT_MS,
+} from './chain-parts.js'
 import type { PreparedExtrinsic, Validity } from './executive-contract.js'
 import type { Runtime } from './frame/runtime.js'
 import { Pool } from './pool/pool.js'
@@ -19,12 +28,6 @@ import type { Key, State } from './state/state.js'
 const TURN_MS = 20
 /** Time between the notification that a transaction is in a block and that this block is final. On this chain both are true at once. */
 const FINALITY_DELAY_MS = 300
-
-/** A runtime that rules from the state after block `since` to the next runtime. This is not the era of a transaction. */
-// biome-ignore lint/suspicious/noExplicitAny: the chain does not look into prepared extrinsics
-interface Era extends RunningRuntime<any> {
-  readonly since: number
-}
 
 const BAD_PROOF: Validity = { ok: false, error: { type: 'Invalid', value: { type: 'BadProof' } } }
 
@@ -47,9 +50,7 @@ export class Chain {
   #visited: Hex | undefined
 
   constructor(parts: ChainParts) {
-    const { first, runtime, executive } = parts
-    this.#eras = first === undefined ? [] : [{ ...first, since: 0 }]
-    this.#eras.push({ runtime, executive, since: first === undefined ? 0 : parts.blocks.head.number })
+    this.#eras = makeEras(parts)
     this.state = parts.state
     this.blocks = parts.blocks
     this.blockTime = parts.blockTime

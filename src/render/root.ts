@@ -177,7 +177,8 @@ export function renderFund(report: RootBasketShowReport, look: Look): string {
     ],
     [
       'limits',
-      `at least ${trading.min_trade.tao} TAO a trade; a holding at most ${trading.liquidity_cap} % of the pool, ${trading.concentration_cap} % of the fund`,
+      `at least ${trading.min_trade.tao} TAO a trade; a holding at most ${trading.liquidity_cap} % of the pool, ` +
+        `${trading.concentration_cap} % of the fund`,
     ],
   ]
   return report.holdings.length === 0 ? `${renderPairs(pairs, look)}\nIt holds nothing.` : `${table}\n${renderPairs(pairs, look)}`

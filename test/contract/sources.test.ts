@@ -17,11 +17,17 @@ const WIDTH = 140
 const WIDE: Readonly<Record<string, string>> = {
   'scripts/build/btcli-docs.ts': 'lines of a page',
   'src/chain/runtime/known-call-shapes.ts': 'a table that a script writes',
+  'scripts/build/localnet-docs.ts': 'lines of a page',
   'src/core/odd-characters.ts': 'regular expressions',
+  'src/localnet/pallets/drand/schema.ts': 'a public key',
+  'test/helpers/meanings-page.ts': 'lines of a page',
   'src/localnet/process/launch.ts': 'a regular expression',
   'test/unit/chain/runtime/metadata-digest.test.ts': 'a regular expression',
 }
 const MAX_PARAMETERS = 5
+/** The formatter cannot break it. */
+const ONE_IMPORT = /^import (?:type )?\{ \w+ \} from '/
+const isWide = (line: string): boolean => [...line].length > WIDTH && !ONE_IMPORT.test(line)
 const MAX_LINES = 300
 const MAX_FILES = 30
 
@@ -32,9 +38,7 @@ describe('the sources', () => {
 
   it('have no line that is wider than the formatter writes, in comments and texts neither', () => {
     const wide = sources.filter((file) => WIDE[file] === undefined)
-    expect(
-      wide.flatMap((file) => readLines(file).flatMap((line, index) => ([...line].length > WIDTH ? [`${file}:${index + 1}`] : []))),
-    ).toEqual([])
+    expect(wide.flatMap((file) => readLines(file).flatMap((line, index) => (isWide(line) ? [`${file}:${index + 1}`] : [])))).toEqual([])
   })
 
   it('have no file that is too long to be read at once', () => {

@@ -1,10 +1,10 @@
 import { chmodSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { addNeurons, addSubnets } from '../helpers/add-subnets.js'
 import { type FaultProxy, type FaultProxyOptions, startFaultProxy } from '../helpers/fault-proxy/fault-proxy.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
+import { addNeurons, addSubnets } from '../helpers/worlds/add-subnets.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const home = makeCliHome()

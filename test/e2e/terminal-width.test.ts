@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Look } from '../../src/render/look.js'
 import { loadTables } from '../../src/render/table.js'
-import { addNeurons, addSubnets } from '../helpers/add-subnets.js'
 import { openCli } from '../helpers/pty.js'
 import { makeCliHome, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 import { findBrokenWords, findWideLines, readLines } from '../helpers/terminal-lines.js'
+import { addNeurons, addSubnets } from '../helpers/worlds/add-subnets.js'
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 const home = makeCliHome()

@@ -9,8 +9,8 @@ import { toHex } from '../../src/chain/scale/hex.js'
 import type { ScaleInput } from '../../src/chain/scale/value.js'
 import { ScaleWriter } from '../../src/chain/scale/writer.js'
 import { type FakeNode, type Handlers, NodeError, startFakeNode } from './fake-node.js'
-import { type MadeBlock, makeBlock } from './make-block.js'
 import { readMetadata425 } from './metadata-425.js'
+import { type MadeBlock, makeBlock } from './worlds/make-block.js'
 
 export const GENESIS = `0x${'ab'.repeat(32)}`
 const INCLUDED = `0x${'ef'.repeat(32)}`

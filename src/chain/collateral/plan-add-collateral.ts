@@ -104,8 +104,8 @@ function describeLoss(amount: Alpha, { drain }: CollateralPosition, { rao: paid,
 }
 
 /**
- * Plans locking more collateral on a hotkey of one's own. What is staked there and free is taken first; what is missing is bought, all of it
- * within the limit price or nothing.
+ * Plans locking more collateral on a hotkey of one's own. What is staked there and free is taken first; what is missing is bought, all of
+ * it within the limit price or nothing.
  */
 export async function planAddCollateral(client: ChainClient, request: AddCollateralRequest): Promise<Plan> {
   const { netuid, hotkey, coldkey } = request

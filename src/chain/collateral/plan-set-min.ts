@@ -13,8 +13,8 @@ export interface SetMinRequest extends CollateralPlace {
 }
 
 /**
- * Plans setting the floor of the collateral of a hotkey of one's own: nothing is freed below it, and what the hotkey earns is locked until it
- * is reached.
+ * Plans setting the floor of the collateral of a hotkey of one's own: nothing is freed below it, and what the hotkey earns is locked
+ * until it is reached.
  */
 export async function planSetMinCollateral(client: ChainClient, request: SetMinRequest): Promise<Plan> {
   const { netuid, hotkey, coldkey, floor } = request

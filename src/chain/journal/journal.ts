@@ -34,7 +34,6 @@ export interface SignedRecord {
   readonly network_flag?: string
   /** The command: `wallet transfer`. */
   readonly command: string
-  /** The write in a sentence. */
   readonly title: string
   /** `Balances.transfer_keep_alive`. */
   readonly call: string

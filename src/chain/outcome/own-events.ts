@@ -27,7 +27,8 @@ export interface SplitEvents {
 export type EventField = string | { readonly at: number; readonly of: number }
 
 /**
- * Reads a field of an event. If an event has one unnamed field, its data is that field. Null for a name that the event does not have on this
+ * Reads a field of an event. If an event has one unnamed field, its data is that field. Null for a name that the event does not have on
+ * this
  * runtime. Throws a RangeError for an event with another number of fields: what it tells cannot be read, which does not mean that it tells
  * nothing.
  */

@@ -54,7 +54,10 @@ function fits(side: TradeSide, kind: 'buy' | 'sell', amount: bigint): boolean {
 function describeBand(side: TradeSide, kind: 'buy' | 'sell'): string {
   const bound = kind === 'sell' ? side.floor : side.ceiling
   if (bound === null) return `subnet ${side.netuid} has no moving price yet`
-  return `on subnet ${side.netuid} it is ${formatPrice(side.spot)} now, and has to stay ${kind === 'sell' ? 'above' : 'below'} ${formatPrice(bound)}`
+  return (
+    `on subnet ${side.netuid} it is ${formatPrice(side.spot)} now, and has to stay ${kind === 'sell' ? 'above' : 'below'} ` +
+    `${formatPrice(bound)}`
+  )
 }
 
 /** The check that both legs can be filled within two percent of the strictest of spot, fast and slow price. */
@@ -72,8 +75,15 @@ function checkBand(from: TradeSide, to: TradeSide, { sold, midRao }: TradeQuote)
   }
 }
 
+/** Alpha (rao) that the fund bought on the subnet since its count of that was last set back, and how many subnets there are. */
+interface Known {
+  readonly lately: bigint
+  readonly subnets: number
+}
+
 /** What the holdings of the fund and its worth are at most after the trade. */
-function checkCaps(fund: Fund, limits: TradingLimits, to: TradeSide, quote: TradeQuote, lately: bigint, subnets: number): PlanCheck[] {
+function checkCaps(fund: Fund, limits: TradingLimits, to: TradeSide, quote: TradeQuote, known: Known): PlanCheck[] {
+  const { lately, subnets } = known
   const { received } = quote
   if (received === null || to.netuid === 0) return []
   const held = fund.holdings.find(({ netuid }) => netuid === to.netuid)?.alpha.alphaRao ?? 0n
@@ -161,11 +171,13 @@ export function checkTrade({ fund, limits, from, to, quote, lately, subnets }: T
             title: 'The budget of the fund covers the trade',
             failed: 'The budget of the fund does not cover the trade',
             ok: midRao <= limits.availableRao,
-            detail: `${formatTao(midRao)} of ${formatTao(limits.availableRao)} that are left; ${formatTao(limits.budgetRao)} when it is full`,
+            detail:
+              `${formatTao(midRao)} of ${formatTao(limits.availableRao)} that are left; ${formatTao(limits.budgetRao)} when it is ` +
+              'full',
             code: 'BUDGET_EXCEEDED',
             hint: `Trade less, or wait: it fills up within ${limits.refillBlocks} blocks.`,
           },
         ]),
-    ...checkCaps(fund, limits, to, quote, lately, subnets),
+    ...checkCaps(fund, limits, to, quote, { lately, subnets }),
   ]
 }

@@ -99,7 +99,9 @@ function checkOwed(request: ClaimRequest, claim: Claim): PlanCheck[] {
       title: 'What is owed is not below the least that is paid',
       failed: 'What is owed is below the least that is paid: the claim would cost its fee and pay nothing',
       ok: previews.some((preview) => isPaid(preview, claim)),
-      detail: `${request.hotkey === null ? 'at most ' : ''}${formatTao(most)} can be paid at a validator; the least is ${formatTao(thresholdRao)}`,
+      detail:
+        `${request.hotkey === null ? 'at most ' : ''}${formatTao(most)} can be paid at a validator; the least is ` +
+        `${formatTao(thresholdRao)}`,
       code: 'BELOW_CLAIM_THRESHOLD',
       hint: 'Wait until more is owed.',
     },

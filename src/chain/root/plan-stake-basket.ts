@@ -97,7 +97,10 @@ export async function planStakeBasket(client: ChainClient, request: StakeBasketR
       'It comes back with `taoctl root claim`, as root stake, and whole: a claim takes all that is owed at the validator.',
     ],
     spend: { rao: amountRao, bounded: true },
-    loss: `${formatTao(pools === 0 ? ZERO_RAO : amountRao)}${pools === 0 ? ': it stays TAO in the fund' : ', at worst: there is no limit to the prices'}`,
+    loss:
+      pools === 0
+        ? `${formatTao(ZERO_RAO)}: it stays TAO in the fund`
+        : `${formatTao(amountRao)}, at worst: there is no limit to the prices`,
     price: null,
     recheckAtSigning: false,
     reserveRao: ed,

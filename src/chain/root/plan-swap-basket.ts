@@ -112,8 +112,8 @@ function listHoldings({ holdings }: Fund, quote: TradeQuote, toNetuid: number): 
 }
 
 /**
- * Plans selling a holding of the fund of one's own validator for another, within the bounds that the chain sets, and not below what is quoted
- * less a tolerance. Nothing of it is the signer's alone: it belongs to all who own shares.
+ * Plans selling a holding of the fund of one's own validator for another, within the bounds that the chain sets, and not below what is
+ * quoted less a tolerance. Nothing of it is the signer's alone: it belongs to all who own shares.
  */
 export async function planSwapBasket(client: ChainClient, request: SwapBasketRequest): Promise<Plan> {
   const { coldkey, hotkey, netuid, toNetuid, tolerance } = request

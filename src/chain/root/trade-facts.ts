@@ -1,4 +1,6 @@
-/** What a trade within a fund depends on besides the fund: the pools of both sides, and the band of prices in which each has to be filled. */
+/**
+ * What a trade within a fund depends on besides the fund: the pools of both sides, and the band of prices in which each has to be filled.
+ */
 import { type Price, price, ROOT_PRICE } from '../../core/money.js'
 import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'

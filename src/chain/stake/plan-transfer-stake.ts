@@ -128,7 +128,10 @@ function listReceiverWarnings(to: string, { kind, warning }: Destination): strin
 
 function writeTitle(request: TransferStakeRequest, amount: string): string {
   const hotkey = request.hotkey === request.toHotkey ? '' : `, on hotkey ${request.toHotkey}`
-  return `Transfer stake of ${amount} to ${request.to}${hotkey}${request.netuid === request.toNetuid ? '' : `, on subnet ${request.toNetuid}`}`
+  return (
+    `Transfer stake of ${amount} to ` +
+    `${request.to}${hotkey}${request.netuid === request.toNetuid ? '' : `, on subnet ${request.toNetuid}`}`
+  )
 }
 
 /** What the preview says of the prices, where the stake goes to another subnet: the chain has no limit for a transfer. */

@@ -194,7 +194,9 @@ export async function chooseCallAmount(client: ChainClient, { request, amount }:
   return makeWholePosition(call).read(await client.metadata()).value ? ALL_THERE_IS : amount.alphaRao
 }
 
-/** What of the origin's holds counts: within a subnet the locks of the coldkey go along or stay with it, and only collateral has to stay. */
+/**
+ * What of the origin's holds counts: within a subnet the locks of the coldkey go along or stay with it, and only collateral has to stay.
+ */
 export function limitHolds({ holds, crosses }: Transition): Holds {
   return crosses ? holds : { ...holds, availability: null }
 }

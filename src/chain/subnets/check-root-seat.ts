@@ -9,8 +9,8 @@ function item(name: string, keys: StorageQuery['keys']): StorageQuery {
 }
 
 /**
- * The check that a seat on root is free, or that one of its members is no longer immune and can lose its own. It applies to runtimes on which
- * a burn decides. `values` are how many members there are and how many there may be; the members are read only where root is full.
+ * The check that a seat on root is free, or that one of its members is no longer immune and can lose its own. It applies to runtimes on
+ * which a burn decides. `values` are how many members there are and how many there may be; the members are read only where root is full.
  */
 export async function checkRootSeat(
   client: ChainClient,

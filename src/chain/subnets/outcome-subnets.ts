@@ -7,7 +7,10 @@ import type { PlainResult } from '../outcome/results.js'
 import type { ChainEvent } from '../plan.js'
 import { isScaleObject } from '../scale/expect.js'
 
-/** The TAO that creating a subnet took from the signer. If a dissolved subnet pays the signer in the same call, that does not lower the price. */
+/**
+ * The TAO that creating a subnet took from the signer. If a dissolved subnet pays the signer in the same call, that does not lower the
+ * price.
+ */
 function readPaid(events: readonly ChainEvent[], signer: string): Rao {
   const paid = events.filter((event) => {
     const from = event.name === 'Transfer' ? readEventField(event, 'from') : readEventField(event, 'who')

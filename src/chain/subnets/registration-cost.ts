@@ -41,8 +41,8 @@ export function listCostQueries(netuid: number, hotkey: string, coldkey: string)
 }
 
 /**
- * Computes the cost from the answers to {@link listCostQueries}, rounded as the runtime does (`pay_registration`, `get_collateral_topup_tao`):
- * the share of the price has to be locked, and collateral that is locked already counts at the moving price.
+ * Computes the cost from the answers to {@link listCostQueries}, rounded as the runtime does (`pay_registration`,
+ * `get_collateral_topup_tao`): the share of the price has to be locked, and collateral that is locked already counts at the moving price.
  */
 export function computeRegistrationCost(netuid: number, values: readonly (ScaleValue | undefined)[]): RegistrationCost {
   const [burn, lockShare, collateral, movingPrice, mechanism] = values
@@ -83,7 +83,8 @@ export function listCostEffects({ priceRao, burnedRao, lockedRao, standing, shar
 export function listCostNotes({ share }: RegistrationCost): string[] {
   if (share === 0) return ['The cost is burned, not locked.']
   return [
-    'What is locked as collateral cannot be taken out: it is freed only as the hotkey earns emission on this subnet, and stays locked when ' +
+    'What is locked as collateral cannot be taken out: it is freed only as the hotkey earns emission on this subnet, and stays ' +
+      'locked when ' +
       'the hotkey loses its place. It counts when it registers again.',
   ]
 }

@@ -81,8 +81,8 @@ export function computeMaxAmount(pool: Pool, side: 'buy' | 'sell', limitPrice: P
 export type MoveSide = Pool | 'flat'
 
 /**
- * The most alpha of the origin, in 10^-9, that can be moved before what comes out falls below a limit, in alpha of the destination per alpha
- * of the origin times 10^9 (`get_max_amount_move` of the runtime). Zero or null where the limit lets nothing through.
+ * The most alpha of the origin, in 10^-9, that can be moved before what comes out falls below a limit, in alpha of the destination per
+ * alpha of the origin times 10^9 (`get_max_amount_move` of the runtime). Zero or null where the limit lets nothing through.
  */
 export function computeMaxMove(origin: MoveSide, destination: MoveSide, limit: bigint): bigint | null {
   const most = 2n ** 64n - 1n

@@ -40,7 +40,8 @@ export abstract class ChainCommand<T extends object> extends BaseCommand<T> {
   private warnOfNewer(specVersion: number, newest: number): void {
     if (specVersion <= newest || !(this.jsonEnabled() || isFirstToday(`newer-runtime-${specVersion}`))) return
     this.addWarning(
-      `This chain runs spec ${specVersion}, which is newer than ${newest}, the newest that this taoctl knows. What is signed is compared with ` +
+      `This chain runs spec ${specVersion}, which is newer than ${newest}, the newest that this taoctl knows. What is signed is ` +
+        'compared with ' +
         `the calls of ${newest}, byte by byte, and differences are shown; what a call does may have changed without one. ` +
         'See `taoctl metadata diff`, and look for a newer taoctl.',
       'NEWER_RUNTIME',

@@ -40,8 +40,8 @@ export async function resolveHotkey(wallet: WalletContext, name: string | undefi
 }
 
 /**
- * The address of a second hotkey, as the one to which stake is moved: an address, the name of a hotkey of this wallet, `WALLET/HOTKEY`, or a
- * name of the address book. Exit 2 for a mistyped address, 4 if the name is not found.
+ * The address of a second hotkey, as the one to which stake is moved: an address, the name of a hotkey of this wallet, `WALLET/HOTKEY`,
+ * or a name of the address book. Exit 2 for a mistyped address, 4 if the name is not found.
  */
 export function resolveSecondHotkey(wallet: WalletContext, text: string): string {
   const given = text.trim()

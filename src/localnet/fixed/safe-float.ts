@@ -42,8 +42,8 @@ export function subSafeFloat(a: SafeFloat, b: SafeFloat): SafeFloat | undefined 
 }
 
 /**
- * `SafeFloat::sub_exact_floor`: a - b without cutting a digit off either first, rounded down where the result has more than 21. Undefined for
- * a < b.
+ * `SafeFloat::sub_exact_floor`: a - b without cutting a digit off either first, rounded down where the result has more than 21. Undefined
+ * for a < b.
  */
 export function subExactSafeFloat(a: SafeFloat, b: SafeFloat): SafeFloat | undefined {
   if (b.mantissa === 0n) return a

@@ -188,7 +188,6 @@ function compactWidth(ty: AnyTy): number {
   throw new TypeError('only unsigned integers have a compact form')
 }
 
-/** `()` */
 export const unit: Ty<undefined> = { def: { kind: 'tuple', items: [] }, encode: () => undefined, decode: () => undefined }
 
 /** `Compact<()>`: no bytes at all. */
@@ -211,10 +210,7 @@ export function vec<T>(inner: Ty<T>): Ty<T[]> {
   }
 }
 
-/**
- * The least size of a value in bytes. It is zero only for types that can be empty; these need no limit, since no runtime type has a vector
- * of them.
- */
+/** The least size of a value in bytes: zero only for types that can be empty, of which no runtime type has a vector. */
 function leastSize(ty: AnyTy): number {
   return ty.def.kind === 'tuple' && ty.def.items.length === 0 ? 0 : 1
 }

@@ -1,4 +1,7 @@
-/** States in which calls fail on spec 475 by rules that 425 does not have. Each has a twin just inside the limit, in which the call succeeds. */
+/**
+ * States in which calls fail on spec 475 by rules that 425 does not have. Each has a twin just inside the limit, in which the call
+ * succeeds.
+ */
 import { alpha } from '../../../src/core/money.js'
 import { subtensor475 } from '../../../src/localnet/pallets/subtensor/475/schema.js'
 import type { Hex } from '../../../src/localnet/schema/types.js'

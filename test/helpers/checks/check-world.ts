@@ -16,8 +16,8 @@ import { PoolError } from '../../../src/localnet/pool/pool-error.js'
 import { Reader } from '../../../src/localnet/schema/scale.js'
 import { type Hex, vec } from '../../../src/localnet/schema/types.js'
 import { type LocalNode, startNode } from '../../../src/localnet/start-node.js'
-import { specOf } from '../change-state.js'
 import { pairOf, signExtrinsic } from '../signed-extrinsic.js'
+import { specOf } from '../worlds/change-state.js'
 
 const TAO = 1_000_000_000n
 /** Block time in seconds, longer than any test: a block is made only when the test wants one. */

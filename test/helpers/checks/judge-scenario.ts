@@ -47,7 +47,10 @@ export function makeCallError(error: string, sent: string): TaoError {
   return chainError('failed', 'DISPATCH_FAILED', { details: name === undefined ? { pallet: '', error } : { pallet, error: name } })
 }
 
-/** Demands that the check fails by name where the call fails, with a remedy that holds afterwards too, and that inside the bound both let it through. */
+/**
+ * Demands that the check fails by name where the call fails, with a remedy that holds afterwards too, and that inside the bound both let
+ * it through.
+ */
 export async function judgeScenario(world: CheckWorld, scenario: Scenario): Promise<void> {
   const { call, error } = scenario
   const cover = coverOf(call, error)

@@ -3,10 +3,10 @@ import { subtensor475 } from '../../../src/localnet/pallets/subtensor/475/schema
 import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import { currentPrice } from '../../../src/localnet/pallets/swap/current-price.js'
 import { storeOver } from '../../../src/localnet/state/store-over.js'
-import { changeState } from '../change-state.js'
 import { postRpc } from '../raw-rpc.js'
 import { type CliHome, runCli, runJson } from '../run-cli.js'
 import type { LocalnetInProcess } from '../start-localnet.js'
+import { changeState } from '../worlds/change-state.js'
 import { RUNNING } from './write-commands.js'
 
 async function dev(localnet: LocalnetInProcess, method: string, params: unknown[]): Promise<void> {

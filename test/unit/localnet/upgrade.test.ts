@@ -10,9 +10,9 @@ import { hexToBytes, Reader } from '../../../src/localnet/schema/scale.js'
 import { vec } from '../../../src/localnet/schema/types.js'
 import { startNode } from '../../../src/localnet/start-node.js'
 import { storeOver } from '../../../src/localnet/state/store-over.js'
-import { changeState } from '../../helpers/change-state.js'
 import { RawSocket } from '../../helpers/raw-rpc.js'
 import { type LocalnetInProcess, startLocalnet, TEST_SPEC } from '../../helpers/start-localnet.js'
+import { changeState } from '../../helpers/worlds/change-state.js'
 
 const OWNER = `0x${'11'.repeat(32)}` as const
 let localnet: LocalnetInProcess

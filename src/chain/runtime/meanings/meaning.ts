@@ -1,6 +1,6 @@
 /**
- * Facts that differ between runtimes while the bytes of the calls stay the same. Each is read from the metadata of the connected runtime: from
- * the documentation of a call, or from an item that came with the change. The spec number alone is never evidence.
+ * Facts that differ between runtimes while the bytes of the calls stay the same. Each is read from the metadata of the connected runtime:
+ * from the documentation of a call, or from an item that came with the change. The spec number alone is never evidence.
  */
 import { findCall, hasItem, type ItemName } from '../../metadata/lookup.js'
 import { readVariantDocs } from '../../metadata/metadata-reader.js'
@@ -14,8 +14,8 @@ export interface Reading<Value extends Known = Known> {
   /** The value in words. */
   readonly says: string
   /**
-   * A warning where the signs of the runtime are not enough to be certain; null where they are. The value is then the one that costs more or
-   * promises less.
+   * A warning where the signs of the runtime are not enough to be certain; null where they are. The value is then the one that costs more
+   * or promises less.
    */
   readonly doubt: string | null
 }

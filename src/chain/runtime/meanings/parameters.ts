@@ -35,7 +35,8 @@ function makeOwnerCall(name: string, about: string, calls: Calls): Meaning<Owner
   return {
     name,
     about,
-    evidence: `the documentation of ${calls.own} has ${DOES_NOTHING}, or that of ${calls.admin} has ${BY_OWNER}; ${TAKEN_OVER} came with it`,
+    evidence:
+      `the documentation of ${calls.own} has ${DOES_NOTHING}, or that of ${calls.admin} has ${BY_OWNER}; ` + `${TAKEN_OVER} came with it`,
     read: (metadata) => readOwnerCall(metadata, calls),
   }
 }

@@ -12,6 +12,8 @@ export const ROOT_CLAIM = defineChange({
   },
   since: {
     value: 'funds',
-    says: 'It stays in the fund of the validator; a claim sells the shares that are owed and stakes the TAO on root. The subnets are ignored.',
+    says:
+      'It stays in the fund of the validator; a claim sells the shares that are owed and stakes the TAO on root. The subnets are ' +
+      'ignored.',
   },
 })

@@ -234,7 +234,8 @@ export const contracts = definePallet({
     StorageDepositLimitExhausted: 'The contract has made more storage than the limit of its deposit allows.',
     CodeInUse: 'A contract still runs this code, so that it cannot be removed.',
     ContractReverted:
-      'The contract came to its end and took back what it had changed. Only extrinsics fail with this; who calls by RPC has to look at the flags.',
+      'The contract came to its end and took back what it had changed. Only extrinsics fail with this; who calls by RPC has to look ' +
+      'at the flags.',
     CodeRejected:
       'The code of the contract is not valid. Most likely it uses a function that this node does not have; a newer node may have it.',
     Indeterministic: 'Code that is not deterministic cannot be used here.',

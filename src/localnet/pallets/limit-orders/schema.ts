@@ -128,11 +128,13 @@ export const limitOrders = definePallet({
     RelayerRequiredForPartialFill: 'An order that may be filled in parts has to name a relayer.',
     ChainIdMismatch: 'The order was signed for another chain.',
     PalletHotkeyNotRegistered:
-      'The hotkey of the pallet does not belong to its account yet. Call on_runtime_upgrade, or wait for the genesis to register it, before the pallet is switched on.',
+      'The hotkey of the pallet does not belong to its account yet. Call on_runtime_upgrade, or wait for the genesis to register it, ' +
+      'before the pallet is switched on.',
     ArithmeticOverflow: 'The alpha for so much TAO is beyond the range of the fixed-point numbers.',
     DuplicateOrderInBatch: 'An order occurs more than once in the batch.',
     ZeroShareInBatch:
-      'The share of an order in the batch rounds to zero. So that nobody gives something for nothing the batch is refused; the order can be tried in another one.',
+      'The share of an order in the batch rounds to zero. So that nobody gives something for nothing the batch is refused; the order ' +
+      'can be tried in another one.',
   },
   constants: {
     MaxOrdersPerBatch: constant(u32, 100),

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../frame/context.js'
 import type { DispatchFailure } from '../../frame/dispatch.js'
 import type { Hex } from '../../schema/types.js'
-import type { Edge } from './children/child-relations.js'
+import type { Edge } from './children/edge.js'
 import type { EmissionRules } from './coinbase/emission-rules.js'
 import type { RootDividendRules } from './root-claims/root-dividend-rules.js'
 import type { StakingRules } from './staking/staking-rules.js'

@@ -7,8 +7,8 @@ import { NEWER_ERRORS, NEWER_ERRORS_OF_OTHERS } from '../../../../src/chain/chec
 import { REMEDIES_475 } from '../../../../src/chain/remedies-475.js'
 import { subtensorGuards } from '../../../../src/localnet/pallets/subtensor/guards/subtensor-guards.js'
 import { buildSpec425 } from '../../../../src/localnet/runtimes/425/spec.js'
-import { makeTestCtx } from '../../../helpers/localnet-ctx.js'
 import { type ErrorScan, scanErrors } from '../../../helpers/scan-errors.js'
+import { makeTestCtx } from '../../../helpers/worlds/localnet-ctx.js'
 
 const CHAIN = join(import.meta.dirname, '../../../../src/chain')
 const spec = buildSpec425()

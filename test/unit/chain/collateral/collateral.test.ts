@@ -9,8 +9,8 @@ import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import { describeCollateral, renderCollateral } from '../../../../src/render/collateral.js'
 import { renderPreview } from '../../../../src/render/preview.js'
 import { loadTables } from '../../../../src/render/table.js'
-import { StakeWorld } from '../../../helpers/stake-world.js'
 import { findWideLines } from '../../../helpers/terminal-lines.js'
+import { StakeWorld } from '../../../helpers/worlds/stake-world.js'
 
 const { storage } = subtensor
 const TAO = 1_000_000_000n

@@ -4,8 +4,8 @@ import { computeExtrinsicsRoot } from '../../../../src/chain/extrinsic/extrinsic
 import { isWhole } from '../../../../src/chain/outcome/check-block.js'
 import { fromHex, toHex } from '../../../../src/chain/scale/hex.js'
 import { computeExtrinsicsRoot as computeByChain } from '../../../../src/localnet/state/trie-root.js'
-import { makeBlock } from '../../../helpers/make-block.js'
 import { findRecording } from '../../../helpers/recordings.js'
+import { makeBlock } from '../../../helpers/worlds/make-block.js'
 
 const PARENT = `0x${'ab'.repeat(32)}`
 

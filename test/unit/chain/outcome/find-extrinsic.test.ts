@@ -4,7 +4,7 @@ import { findOutcome, type Sought } from '../../../../src/chain/outcome/find-out
 import { sizeNextFrame } from '../../../../src/chain/outcome/read-block.js'
 import { type FakeChain, GENESIS, startFakeChain } from '../../../helpers/fake-chain.js'
 import type { Handlers } from '../../../helpers/fake-node.js'
-import { type MadeBlock, makeBlock } from '../../../helpers/make-block.js'
+import { type MadeBlock, makeBlock } from '../../../helpers/worlds/make-block.js'
 
 const ends: (() => unknown)[] = []
 

@@ -19,10 +19,10 @@ import {
 import { deriveSubnetAccount } from '../../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { system } from '../../../../src/localnet/pallets/system/schema.js'
 import type { Hex } from '../../../../src/localnet/schema/types.js'
-import { addSubnets } from '../../../helpers/add-subnets.js'
-import { changeState } from '../../../helpers/change-state.js'
 import { makeDevSigner } from '../../../helpers/dev-signer.js'
 import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
+import { addSubnets } from '../../../helpers/worlds/add-subnets.js'
+import { changeState } from '../../../helpers/worlds/change-state.js'
 import { carryOut } from '../../../helpers/write-probe.js'
 
 const { storage } = subtensor475

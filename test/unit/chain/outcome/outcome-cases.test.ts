@@ -27,10 +27,10 @@ import { deriveSubnetAccount } from '../../../../src/localnet/pallets/subtensor/
 import { system } from '../../../../src/localnet/pallets/system/schema.js'
 import type { Hex } from '../../../../src/localnet/schema/types.js'
 import { storeOver } from '../../../../src/localnet/state/store-over.js'
-import { addSubnets } from '../../../helpers/add-subnets.js'
-import { changeState } from '../../../helpers/change-state.js'
 import { makeDevSigner } from '../../../helpers/dev-signer.js'
 import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
+import { addSubnets } from '../../../helpers/worlds/add-subnets.js'
+import { changeState } from '../../../helpers/worlds/change-state.js'
 import { carryOut } from '../../../helpers/write-probe.js'
 
 const { storage } = subtensor

@@ -13,7 +13,7 @@ import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import { deriveSubnetAccount } from '../../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { system } from '../../../../src/localnet/pallets/system/schema.js'
 import { listConcerns } from '../../../../src/render/swap-impact.js'
-import { hexOf, StakeWorld, succeed } from '../../../helpers/stake-world.js'
+import { hexOf, StakeWorld, succeed } from '../../../helpers/worlds/stake-world.js'
 import { carryOut } from '../../../helpers/write-probe.js'
 
 const { storage } = subtensor

@@ -21,8 +21,8 @@ import {
   renderRootPositions,
 } from '../../../../src/render/root.js'
 import { loadTables } from '../../../../src/render/table.js'
-import { giveStake, hexOf, StakeWorld } from '../../../helpers/stake-world.js'
 import { findWideLines } from '../../../helpers/terminal-lines.js'
+import { giveStake, hexOf, StakeWorld } from '../../../helpers/worlds/stake-world.js'
 
 const { storage } = subtensor475
 const TAO = 1_000_000_000n

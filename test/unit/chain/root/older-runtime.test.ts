@@ -10,7 +10,7 @@ import { planStakeBasket } from '../../../../src/chain/root/plan-stake-basket.js
 import { planSwapBasket } from '../../../../src/chain/root/plan-swap-basket.js'
 import { DEFAULT_TOLERANCE } from '../../../../src/chain/swap/price-limit.js'
 import { alpha, rao } from '../../../../src/core/money.js'
-import { StakeWorld } from '../../../helpers/stake-world.js'
+import { StakeWorld } from '../../../helpers/worlds/stake-world.js'
 
 let world: StakeWorld
 

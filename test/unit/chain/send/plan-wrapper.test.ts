@@ -14,10 +14,10 @@ import { planAddStake } from '../../../../src/chain/stake/plan-add-stake.js'
 import { rao } from '../../../../src/core/money.js'
 import { fundAccount } from '../../../../src/localnet/fund.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
-import { addNeurons, addSubnets } from '../../../helpers/add-subnets.js'
-import { changeState } from '../../../helpers/change-state.js'
 import { makeDevSigner } from '../../../helpers/dev-signer.js'
 import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
+import { addNeurons, addSubnets } from '../../../helpers/worlds/add-subnets.js'
+import { changeState } from '../../../helpers/worlds/change-state.js'
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 const TAO = 1_000_000_000n

@@ -18,8 +18,8 @@ afterEach(async () => {
 })
 
 /**
- * What happens when the amount of a transfer is another after the key was unlocked. `settled` names what is found only then, and `to` is who
- * gets it by then.
+ * What happens when the amount of a transfer is another after the key was unlocked. `settled` names what is found only then, and `to` is
+ * who gets it by then.
  */
 async function run(settled: readonly string[], to = BOB): Promise<readonly string[]> {
   const chain = await startFakeChain()

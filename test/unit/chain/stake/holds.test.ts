@@ -54,7 +54,8 @@ describe('the hold on root', () => {
         ok: false,
         code: 'ROOT_STAKE_LOCKED',
         detail:
-          'changed or claimed at block 95, held for 20 blocks; possible from block 115, in 15 blocks: about 3 minutes, 2026-11-28 12:03 UTC',
+          'changed or claimed at block 95, held for 20 blocks; possible from block 115, in 15 blocks: about 3 minutes, 2026-11-28 ' +
+          '12:03 UTC',
         hint: 'Try again in 15 blocks.',
       },
     ])

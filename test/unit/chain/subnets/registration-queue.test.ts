@@ -8,9 +8,9 @@ import { EventRecord, system } from '../../../../src/localnet/pallets/system/sch
 import { Writer } from '../../../../src/localnet/schema/scale.js'
 import { vec } from '../../../../src/localnet/schema/types.js'
 import { describeQueue, renderQueue } from '../../../../src/render/subnet-queue.js'
-import { makeChainCtx } from '../../../helpers/chain-on-spec.js'
-import { changeState } from '../../../helpers/change-state.js'
 import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
+import { makeChainCtx } from '../../../helpers/worlds/chain-on-spec.js'
+import { changeState } from '../../../helpers/worlds/change-state.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const ACCOUNT = '0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d'

@@ -8,8 +8,8 @@ import { subtensor475 } from '../../../../src/localnet/pallets/subtensor/475/sch
 import { enqueueDeposit } from '../../../../src/localnet/pallets/subtensor/baskets/deposit-dividends.js'
 import { flushDeposits } from '../../../../src/localnet/pallets/subtensor/baskets/flush-deposits.js'
 import { Reader, Writer } from '../../../../src/localnet/schema/scale.js'
-import { ALICE, BOB, makeBasketWorld, OWNER, stakeOnRoot, TAO, VALIDATOR } from '../../../helpers/basket-world.js'
-import type { TestCtx } from '../../../helpers/localnet-ctx.js'
+import { ALICE, BOB, makeBasketWorld, OWNER, stakeOnRoot, TAO, VALIDATOR } from '../../../helpers/worlds/basket-world.js'
+import type { TestCtx } from '../../../helpers/worlds/localnet-ctx.js'
 
 const { storage } = subtensor475
 

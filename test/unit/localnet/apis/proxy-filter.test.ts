@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listAllowedCalls } from '../../../../src/localnet/pallets/proxy/475/allowed-calls.js'
 import { PROXY_TYPES_475 } from '../../../../src/localnet/pallets/proxy/475/schema.js'
-import { makeChainCtx } from '../../../helpers/chain-on-spec.js'
+import { makeChainCtx } from '../../../helpers/worlds/chain-on-spec.js'
 
 const ctx = makeChainCtx(475)
 const { runtime } = ctx.spec

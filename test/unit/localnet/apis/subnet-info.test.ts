@@ -5,7 +5,7 @@ import { subnetInfoRuntimeApi } from '../../../../src/localnet/apis/SubnetInfoRu
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import { Reader, Writer } from '../../../../src/localnet/schema/scale.js'
 import type { Ty } from '../../../../src/localnet/schema/types.js'
-import { makeTestCtx } from '../../../helpers/localnet-ctx.js'
+import { makeTestCtx } from '../../../helpers/worlds/localnet-ctx.js'
 
 const { storage } = subtensor
 const hotkey = `0x${'11'.repeat(32)}`

@@ -14,14 +14,17 @@ export const adminUtils475 = changeSchema(adminUtils, {
   calls: { ...unreachedCalls475, ...takeCalls475, ...newCalls475 },
   callDocs: {
     sudo_set_tempo:
-      'Sets the tempo of a subnet. Callable by the subnet owner, from `MinTempo` to `MaxTempo` and once in `MinTempo` blocks, or by root, which may set any. Both wait for the end of the freeze window. The epoch begins anew.',
+      'Sets the tempo of a subnet. Callable by the subnet owner, from `MinTempo` to `MaxTempo` and once in `MinTempo` blocks, or by ' +
+      'root, which may set any. Both wait for the end of the freeze window. The epoch begins anew.',
     sudo_set_activity_cutoff_factor:
-      'Sets after how much of a tempo, in thousandths, a neuron counts as inactive. Callable by the subnet owner, with its rate limit and the freeze window, or by root.',
+      'Sets after how much of a tempo, in thousandths, a neuron counts as inactive. Callable by the subnet owner, with its rate ' +
+      'limit and the freeze window, or by root.',
     sudo_set_network_registration_allowed:
       'Switches registration by burn on or off, independently of PoW. Callable by root or by the subnet owner.',
     sudo_set_network_pow_registration_allowed: 'Switches registration by work on or off. Callable by root or by the subnet owner.',
     sudo_set_collateral_lock_share:
-      'Sets the share of the price of a registration that is locked as collateral, not burned; 95% at most. Callable by root and the subnet owner.',
+      'Sets the share of the price of a registration that is locked as collateral, not burned; 95% at most. Callable by root and the ' +
+      'subnet owner.',
     sudo_set_collateral_drain_ratio: 'Sets how much collateral an earned alpha sets free, up to 10. Callable by root and the subnet owner.',
   },
   events: {

@@ -1,6 +1,6 @@
 /**
- * Ref time (picoseconds) of calls at runtime 475, without the dispatch guards'. Its benchmarks are not known: the numbers come from the fees
- * that its tests pin, which tell them to 2,000 ps.
+ * Ref time (picoseconds) of calls at runtime 475, without the dispatch guards'. Its benchmarks are not known: the numbers come from the
+ * fees that its tests pin, which tell them to 2,000 ps.
  */
 export const adminUtilsWeights475: Readonly<Record<string, number>> = {
   sudo_set_default_take: 105_692_000,

@@ -30,7 +30,9 @@ export function admitToRoot(store: Store): void {
   Burn.set(store, ROOT_NETUID, TAO)
 }
 
-/** Shares in the form of before become what they are in the present one; what is left of them there is gone. Returns how many there were. */
+/**
+ * Shares in the form of before become what they are in the present one; what is left of them there is gone. Returns how many there were.
+ */
 function convertShares(ctx: Ctx): number {
   const rows = Alpha.entries(ctx)
   for (const { keys, value } of rows) {
@@ -47,8 +49,8 @@ function convertShares(ctx: Ctx): number {
 
 /**
  * Runs in the first block after an upgrade, also from 475 to what it drifted to, where it finds nothing to do. Root dividends that were
- * owed at 425 stay where they are: how the real chain made the first baskets of them is not established. NetworkPowRegistrationAllowed, whose
- * default is another one, needs nothing.
+ * owed at 425 stay where they are: how the real chain made the first baskets of them is not established. NetworkPowRegistrationAllowed,
+ * whose default is another one, needs nothing.
  */
 export function carryOver(ctx: Ctx): Weight {
   const rows = convertShares(ctx) + sumStakedAlpha(ctx)

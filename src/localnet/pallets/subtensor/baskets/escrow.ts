@@ -1,10 +1,14 @@
-/** The account that holds all baskets: the pallet's id with `beta/esc` as sub-account (`get_beta_escrow_account_id`). Nobody has its key. */
+/**
+ * The account that holds all baskets: the pallet's id with `beta/esc` as sub-account (`get_beta_escrow_account_id`). Nobody has its key.
+ */
 import type { Store } from '../../../schema/storage.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from '../staking/stake-share-pool.js'
 
-export const BASKET_ESCROW: Hex = `0x${`6d6f646c${subtensor.constant.SubtensorPalletId.slice(2)}${Buffer.from('beta/esc').toString('hex')}`.padEnd(64, '0')}`
+const PALLET = `6d6f646c${subtensor.constant.SubtensorPalletId.slice(2)}`
+
+export const BASKET_ESCROW: Hex = `0x${`${PALLET}${Buffer.from('beta/esc').toString('hex')}`.padEnd(64, '0')}`
 
 /** A row of a basket: alpha (rao) on a subnet, or TAO in the cash slot, which is root. */
 export interface Holding {

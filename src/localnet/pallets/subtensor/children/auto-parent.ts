@@ -8,7 +8,7 @@ import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { listNetuids } from '../subnets/subnet-existence.js'
-import type { Edge } from './child-relations.js'
+import type { Edge } from './edge.js'
 import { applyChildren } from './schedule-children.js'
 
 const { storage } = subtensor

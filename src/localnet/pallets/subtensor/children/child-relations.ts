@@ -8,12 +8,11 @@ import { DispatchFailure } from '../../../frame/dispatch.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
+import type { Edge } from './edge.js'
 
 const { ChildKeys, ParentKeys } = subtensor.storage
 const MOST_CHILDREN = 5
 
-/** `(proportion, account)` as the storage keeps them. */
-export type Edge = [bigint, Hex]
 type EdgeMap = ReadonlyMap<Hex, bigint>
 
 export interface ChildRelations {

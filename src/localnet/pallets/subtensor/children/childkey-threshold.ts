@@ -7,7 +7,7 @@ import type { Store } from '../../../schema/storage.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor475 } from '../475/schema.js'
 import { getTotalStakeForHotkey } from '../staking/total-stake.js'
-import type { Edge } from './child-relations.js'
+import type { Edge } from './edge.js'
 
 const { ChildKeys, ChildkeyThresholdChecks, ChildkeyThresholdSuspended, ParentKeys, StakeThreshold, SubnetOwnerHotkey } =
   subtensor475.storage
@@ -40,7 +40,9 @@ export function getParents(store: Store, hotkey: Hex, netuid: number): readonly 
   return ParentKeys.get(store, hotkey, netuid).filter(([, parent]) => !isSuspended(store, parent, netuid))
 }
 
-/** Whether children that were asked for may become effective: stake that left in the meantime voids them. Enough of it ends a suspension. */
+/**
+ * Whether children that were asked for may become effective: stake that left in the meantime voids them. Enough of it ends a suspension.
+ */
 export function admitPendingChildren(ctx: Ctx, hotkey: Hex, netuid: number, children: readonly Edge[]): boolean {
   if (children.length === 0) return true
   if (!hasStakeForChildren(ctx, hotkey)) return ownsSubnet(ctx, hotkey, netuid)

@@ -9,8 +9,9 @@ import { subtensor } from '../schema.js'
 import { passesRateLimitOnSubnet, setLastBlockOnSubnet } from '../subnets/rate-limiting.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { doesSubnetExist } from '../subnets/subnet-existence.js'
-import { type Edge, ensurePendingConsistency, loadRelations, loadRelationsFromPending, persistRelations } from './child-relations.js'
+import { ensurePendingConsistency, loadRelations, loadRelationsFromPending, persistRelations } from './child-relations.js'
 import { meetsChildkeyThreshold } from './childkey-threshold.js'
+import type { Edge } from './edge.js'
 
 const { storage } = subtensor
 

@@ -1,6 +1,8 @@
 import { U64F64 } from '../../../fixed/fixed-format.js'
 
-/** ln 2 as the runtime's double has it, U64F64 bits, over BASKET_FAST_EMA_HALF_LIFE_BLOCKS: the way to the spot price halves in two hours. */
+/**
+ * ln 2 as the runtime's double has it, U64F64 bits, over BASKET_FAST_EMA_HALF_LIFE_BLOCKS: the way to the spot price halves in two hours.
+ */
 const LN_2 = 0xb17217f7d1cf7800n
 const WEIGHT = U64F64.safeDiv(LN_2, U64F64.fromInt(600))
 

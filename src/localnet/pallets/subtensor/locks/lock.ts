@@ -32,7 +32,9 @@ export function getColdkeyLock(ctx: Ctx, coldkey: Hex, netuid: number): LockStat
   return model.individual
 }
 
-/** `stake_availability`: what is held back, by a lock or by other means, is so of the coldkey's total on the subnet, whatever the hotkey. */
+/**
+ * `stake_availability`: what is held back, by a lock or by other means, is so of the coldkey's total on the subnet, whatever the hotkey.
+ */
 export function stakeAvailability(ctx: Ctx, coldkey: Hex, netuid: number): { total: bigint; locked: bigint; available: bigint } {
   const total = totalColdkeyAlphaOnSubnet(ctx, coldkey, netuid)
   const locked = getColdkeyLock(ctx, coldkey, netuid)?.locked_mass ?? 0n

@@ -49,8 +49,8 @@ export function ensureMayBeSold(ctx: Ctx, order: UnstakeOrder): void {
 }
 
 /**
- * What may leave for another subnet is what may be unstaked. Within a subnet a lock follows the stake, while collateral of the coldkey has to
- * stay with it.
+ * What may leave for another subnet is what may be unstaked. Within a subnet a lock follows the stake, while collateral of the coldkey
+ * has to stay with it.
  * @throws DispatchFailure StakeUnavailable, RootStakeLocked
  */
 export function ensureMayMoveAway(ctx: Ctx, { origin, destination }: StakeRoute, alpha: bigint): void {

@@ -29,7 +29,9 @@ function noteRootStakeBlock(ctx: Ctx, { coldkey, hotkey, netuid }: StakePlace): 
   if (netuid === ROOT_NETUID) LastColdkeyHotkeyStakeBlock.set(ctx, coldkey, hotkey, BigInt(ctx.blockNumber))
 }
 
-/** `maybe_remove_staking_hotkey`: a row of shares keeps a hotkey on the list, even one that is worth nothing; so does a debt of its fund. */
+/**
+ * `maybe_remove_staking_hotkey`: a row of shares keeps a hotkey on the list, even one that is worth nothing; so does a debt of its fund.
+ */
 function forgetHotkeyWithoutStake(ctx: Ctx, hotkey: Hex, coldkey: Hex): void {
   if (AlphaV2.entries(ctx, hotkey, coldkey).length > 0 || BasketClaimed.get(ctx, hotkey, coldkey) !== 0n) return
   const hotkeys = StakingHotkeys.get(ctx, coldkey)

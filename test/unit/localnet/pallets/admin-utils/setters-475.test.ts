@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { accountOf, addNetwork } from '../../../../../scripts/vectors/call-world.js'
 import type { BlockContext } from '../../../../../src/localnet/executive/block-context.js'
 import { subtensor475 } from '../../../../../src/localnet/pallets/subtensor/475/schema.js'
-import { atBlock475, dispatch475, eventNames } from '../../../../helpers/world-475.js'
+import { atBlock475, dispatch475, eventNames } from '../../../../helpers/worlds/world-475.js'
 
 const { storage } = subtensor475
 const OWNER = accountOf(1)

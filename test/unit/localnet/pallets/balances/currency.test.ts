@@ -21,7 +21,7 @@ import { balances } from '../../../../../src/localnet/pallets/balances/schema.js
 import { accountOf, decConsumers, decProviders, incConsumers, incProviders } from '../../../../../src/localnet/pallets/system/accounts.js'
 import { system } from '../../../../../src/localnet/pallets/system/schema.js'
 import type { Hex } from '../../../../../src/localnet/schema/types.js'
-import { makeTestCtx, type TestCtx } from '../../../../helpers/localnet-ctx.js'
+import { makeTestCtx, type TestCtx } from '../../../../helpers/worlds/localnet-ctx.js'
 
 const alice: Hex = `0x${'a1'.repeat(32)}`
 const bob: Hex = `0x${'b0'.repeat(32)}`

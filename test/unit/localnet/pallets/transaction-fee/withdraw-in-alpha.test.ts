@@ -9,7 +9,7 @@ import {
 import { deriveSubnetAccount } from '../../../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { alphaFeeCalls425, feesInAlpha } from '../../../../../src/localnet/pallets/transaction-fee/fees-in-alpha.js'
 import { canWithdrawInAlpha, withdrawInAlpha } from '../../../../../src/localnet/pallets/transaction-fee/withdraw-in-alpha.js'
-import { makeTestCtx, type TestCtx } from '../../../../helpers/localnet-ctx.js'
+import { makeTestCtx, type TestCtx } from '../../../../helpers/worlds/localnet-ctx.js'
 
 const coldkey = `0x${'11'.repeat(32)}`
 const hotkey = `0x${'22'.repeat(32)}`

@@ -20,7 +20,7 @@ import { feeRules475 } from '../../../../../src/localnet/pallets/transaction-pay
 import { announcedFee, billedInfo, finalFee } from '../../../../../src/localnet/pallets/transaction-payment/fees.js'
 import { buildSpec } from '../../../../../src/localnet/runtimes/build-spec.js'
 import type { Hex } from '../../../../../src/localnet/schema/types.js'
-import { makeChainCtx } from '../../../../helpers/chain-on-spec.js'
+import { makeChainCtx } from '../../../../helpers/worlds/chain-on-spec.js'
 
 const { storage } = subtensor475
 const account = (byte: number): Hex => `0x${byte.toString(16).padStart(2, '0').repeat(32)}`

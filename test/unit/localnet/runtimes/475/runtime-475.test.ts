@@ -4,7 +4,7 @@ import { subtensorRules } from '../../../../../src/localnet/pallets/subtensor/ru
 import { system } from '../../../../../src/localnet/pallets/system/schema.js'
 import { buildSpec, runtimeOf } from '../../../../../src/localnet/runtimes/build-spec.js'
 import { KNOWN_SPECS } from '../../../../../src/localnet/runtimes/known-specs.js'
-import { makeChainCtx } from '../../../../helpers/chain-on-spec.js'
+import { makeChainCtx } from '../../../../helpers/worlds/chain-on-spec.js'
 
 const ALICE = '0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d'
 

@@ -5,7 +5,7 @@ import { fundAccount } from '../../../../../src/localnet/fund.js'
 import { subtensor } from '../../../../../src/localnet/pallets/subtensor/schema.js'
 import { system } from '../../../../../src/localnet/pallets/system/schema.js'
 import { type LocalNode, startNode } from '../../../../../src/localnet/start-node.js'
-import { changeState } from '../../../../helpers/change-state.js'
+import { changeState } from '../../../../helpers/worlds/change-state.js'
 
 const OWNER = `0x${'11'.repeat(32)}` as const
 const TAO = 1_000_000_000n

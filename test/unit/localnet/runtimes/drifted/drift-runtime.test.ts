@@ -10,7 +10,7 @@ import { CHANGES } from '../../../../../src/localnet/runtimes/drifted/changes.js
 import { driftRuntime } from '../../../../../src/localnet/runtimes/drifted/drift-runtime.js'
 import { DEFAULT_SPEC, KNOWN_SPECS } from '../../../../../src/localnet/runtimes/known-specs.js'
 import { Reader, Writer } from '../../../../../src/localnet/schema/scale.js'
-import { makeTestCtx } from '../../../../helpers/localnet-ctx.js'
+import { makeTestCtx } from '../../../../helpers/worlds/localnet-ctx.js'
 
 const OTHERS = KNOWN_SPECS.filter((spec) => spec !== DEFAULT_SPEC)
 /** One seed of each other known runtime is enough: what is done to it does not hang on what it is. */

@@ -4,7 +4,9 @@ import { subtensor475 } from '../../475/schema.js'
 import { transitionStake } from '../../staking/transition-stake.js'
 import { swapStakeLimit } from './swap-stake-limit.js'
 
-/** `move_stake_limit` (staking/move_stake.rs, `do_move_stake_limit`). Its benchmark is not known: it weighs what `swap_stake_limit` does. */
+/**
+ * `move_stake_limit` (staking/move_stake.rs, `do_move_stake_limit`). Its benchmark is not known: it weighs what `swap_stake_limit` does.
+ */
 export const moveStakeLimit: Handler<typeof subtensor475, 'move_stake_limit'> = {
   weight: (args, ctx) => swapStakeLimit.weight({ ...args, hotkey: args.origin_hotkey }, ctx),
   handle(ctx, origin, args) {

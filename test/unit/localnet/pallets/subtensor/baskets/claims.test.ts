@@ -12,8 +12,8 @@ import {
   getStakeForHotkeyAndColdkeyOnSubnet,
   increaseStakeForHotkeyAndColdkeyOnSubnet,
 } from '../../../../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
-import { ALICE, BOB, makeBasketWorld, readBooks, stakeOnRoot, TAO, VALIDATOR } from '../../../../../helpers/basket-world.js'
-import type { TestCtx } from '../../../../../helpers/localnet-ctx.js'
+import { ALICE, BOB, makeBasketWorld, readBooks, stakeOnRoot, TAO, VALIDATOR } from '../../../../../helpers/worlds/basket-world.js'
+import type { TestCtx } from '../../../../../helpers/worlds/localnet-ctx.js'
 
 const { storage } = subtensor475
 const rootStake = (ctx: TestCtx, coldkey: string): bigint => getStakeForHotkeyAndColdkeyOnSubnet(ctx, VALIDATOR, coldkey, 0)

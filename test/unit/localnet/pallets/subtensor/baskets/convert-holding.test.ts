@@ -4,8 +4,8 @@ import { convertHoldingsOfSubnet } from '../../../../../../src/localnet/pallets/
 import { enqueueDeposit } from '../../../../../../src/localnet/pallets/subtensor/baskets/deposit-dividends.js'
 import { getHolding } from '../../../../../../src/localnet/pallets/subtensor/baskets/escrow.js'
 import { flushDeposits } from '../../../../../../src/localnet/pallets/subtensor/baskets/flush-deposits.js'
-import { ALICE, makeBasketWorld, readBooks, stakeOnRoot, TAO, VALIDATOR } from '../../../../../helpers/basket-world.js'
-import type { TestCtx } from '../../../../../helpers/localnet-ctx.js'
+import { ALICE, makeBasketWorld, readBooks, stakeOnRoot, TAO, VALIDATOR } from '../../../../../helpers/worlds/basket-world.js'
+import type { TestCtx } from '../../../../../helpers/worlds/localnet-ctx.js'
 
 let ctx: TestCtx
 beforeEach(() => {

@@ -9,8 +9,17 @@ import { flushDeposits } from '../../../../../../src/localnet/pallets/subtensor/
 import { getOwedShares } from '../../../../../../src/localnet/pallets/subtensor/baskets/shares.js'
 import { stakeIntoBasket } from '../../../../../../src/localnet/pallets/subtensor/baskets/stake-into-basket.js'
 import { readNav } from '../../../../../../src/localnet/pallets/subtensor/baskets/valuation.js'
-import { ALICE, BOB, makeBasketWorld, outcomeOf, readBooks, stakeOnRoot, TAO, VALIDATOR } from '../../../../../helpers/basket-world.js'
-import type { TestCtx } from '../../../../../helpers/localnet-ctx.js'
+import {
+  ALICE,
+  BOB,
+  makeBasketWorld,
+  outcomeOf,
+  readBooks,
+  stakeOnRoot,
+  TAO,
+  VALIDATOR,
+} from '../../../../../helpers/worlds/basket-world.js'
+import type { TestCtx } from '../../../../../helpers/worlds/localnet-ctx.js'
 
 const { storage } = subtensor475
 const buy = (ctx: TestCtx, tao: bigint) => stakeIntoBasket(ctx, { coldkey: BOB, hotkey: VALIDATOR, tao })

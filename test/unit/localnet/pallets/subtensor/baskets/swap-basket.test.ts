@@ -7,8 +7,8 @@ import { getHolding } from '../../../../../../src/localnet/pallets/subtensor/bas
 import { creditRootSlot } from '../../../../../../src/localnet/pallets/subtensor/baskets/root-slot.js'
 import { type Leg, swapBasket, swapBasketMany } from '../../../../../../src/localnet/pallets/subtensor/baskets/swap-basket.js'
 import { deriveSubnetAccount } from '../../../../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
-import { ALICE, later, makeBasketWorld, OWNER, outcomeOf, readBooks, TAO, VALIDATOR } from '../../../../../helpers/basket-world.js'
-import type { TestCtx } from '../../../../../helpers/localnet-ctx.js'
+import { ALICE, later, makeBasketWorld, OWNER, outcomeOf, readBooks, TAO, VALIDATOR } from '../../../../../helpers/worlds/basket-world.js'
+import type { TestCtx } from '../../../../../helpers/worlds/localnet-ctx.js'
 
 const { storage } = subtensor475
 const trader = { coldkey: OWNER, hotkey: VALIDATOR }

@@ -13,7 +13,7 @@ import {
 import { stakingRules475 } from '../../../../../../src/localnet/pallets/subtensor/staking/staking-rules-475.js'
 import { buildSpec } from '../../../../../../src/localnet/runtimes/build-spec.js'
 import type { Hex } from '../../../../../../src/localnet/schema/types.js'
-import { makeChainCtx } from '../../../../../helpers/chain-on-spec.js'
+import { makeChainCtx } from '../../../../../helpers/worlds/chain-on-spec.js'
 
 const { storage } = subtensor475
 const account = (byte: string): Hex => `0x${byte.repeat(32)}`

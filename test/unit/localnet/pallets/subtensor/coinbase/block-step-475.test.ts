@@ -3,8 +3,8 @@ import { accountOf } from '../../../../../../scripts/vectors/call-world.js'
 import { subtensorHooks475 } from '../../../../../../src/localnet/pallets/subtensor/475/hooks.js'
 import { subtensor475 } from '../../../../../../src/localnet/pallets/subtensor/475/schema.js'
 import { increaseStakeForHotkeyAndColdkeyOnSubnet } from '../../../../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
-import { ALICE, later, makeBasketWorld, OWNER, readBooks, stakeOnRoot, TAO, VALIDATOR } from '../../../../../helpers/basket-world.js'
-import type { TestCtx } from '../../../../../helpers/localnet-ctx.js'
+import { ALICE, later, makeBasketWorld, OWNER, readBooks, stakeOnRoot, TAO, VALIDATOR } from '../../../../../helpers/worlds/basket-world.js'
+import type { TestCtx } from '../../../../../helpers/worlds/localnet-ctx.js'
 
 const { storage } = subtensor475
 const MINERS = [11, 12].map(accountOf) as [string, string]

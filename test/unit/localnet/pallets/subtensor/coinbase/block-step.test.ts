@@ -8,7 +8,7 @@ import { blockHashToIndices } from '../../../../../../src/localnet/pallets/subte
 import { populateRootColdkeyStakingMaps } from '../../../../../../src/localnet/pallets/subtensor/root-claims/populate-coldkey-maps.js'
 import { subtensor } from '../../../../../../src/localnet/pallets/subtensor/schema.js'
 import type { Hex } from '../../../../../../src/localnet/schema/types.js'
-import { makeTestCtx } from '../../../../../helpers/localnet-ctx.js'
+import { makeTestCtx } from '../../../../../helpers/worlds/localnet-ctx.js'
 
 const { storage } = subtensor
 

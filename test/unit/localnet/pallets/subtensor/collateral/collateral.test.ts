@@ -9,7 +9,7 @@ import {
   getStakeForHotkeyAndColdkeyOnSubnet,
   increaseStakeForHotkeyAndColdkeyOnSubnet,
 } from '../../../../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
-import { atBlock475, dispatch475, eventNames, issuances } from '../../../../../helpers/world-475.js'
+import { atBlock475, dispatch475, eventNames, issuances } from '../../../../../helpers/worlds/world-475.js'
 
 const { storage } = subtensor475
 const TAO = 1_000_000_000n

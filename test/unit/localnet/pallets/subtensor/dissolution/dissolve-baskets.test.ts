@@ -5,7 +5,7 @@ import { getHolding } from '../../../../../../src/localnet/pallets/subtensor/bas
 import { flushDeposits } from '../../../../../../src/localnet/pallets/subtensor/baskets/flush-deposits.js'
 import { cleanUpDissolvedNetworks } from '../../../../../../src/localnet/pallets/subtensor/dissolution/clean-up.js'
 import { doDissolveNetwork475 } from '../../../../../../src/localnet/pallets/subtensor/dissolution/dissolve-network-475.js'
-import { ALICE, makeBasketWorld, stakeOnRoot, TAO, VALIDATOR } from '../../../../../helpers/basket-world.js'
+import { ALICE, makeBasketWorld, stakeOnRoot, TAO, VALIDATOR } from '../../../../../helpers/worlds/basket-world.js'
 
 test('a basket is paid for what it holds of a dissolved subnet, and what waits for it from there is dropped', () => {
   const ctx = makeBasketWorld()

@@ -7,7 +7,7 @@ import { subtensorHooks475 } from '../../../../../../src/localnet/pallets/subten
 import { subtensor475 } from '../../../../../../src/localnet/pallets/subtensor/475/schema.js'
 import { increaseStakeForHotkeyAndColdkeyOnSubnet } from '../../../../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
 import { deriveSubAccount, deriveSubnetAccount } from '../../../../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
-import { atBlock475, dispatch475, eventNames, eventsOf, issuances } from '../../../../../helpers/world-475.js'
+import { atBlock475, dispatch475, eventNames, eventsOf, issuances } from '../../../../../helpers/worlds/world-475.js'
 
 const { storage } = subtensor475
 const TAO = 1_000_000_000n

@@ -3,8 +3,8 @@ import { ValidityFailure } from '../../../../../../src/localnet/frame/validity.j
 import type { CallValue } from '../../../../../../src/localnet/frame/values.js'
 import { subtensor475 } from '../../../../../../src/localnet/pallets/subtensor/475/schema.js'
 import { subtensorTransactionExtension475 } from '../../../../../../src/localnet/pallets/subtensor/guards/subtensor-transaction-extension-475.js'
-import { ALICE, makeBasketWorld, OWNER, TAO, VALIDATOR } from '../../../../../helpers/basket-world.js'
-import type { TestCtx } from '../../../../../helpers/localnet-ctx.js'
+import { ALICE, makeBasketWorld, OWNER, TAO, VALIDATOR } from '../../../../../helpers/worlds/basket-world.js'
+import type { TestCtx } from '../../../../../helpers/worlds/localnet-ctx.js'
 
 const info = { callWeight: { refTime: 0n, proofSize: 0n }, class: 'Normal', pays: 'Yes' } as const
 

@@ -13,7 +13,7 @@ import {
 } from '../../../../../../src/localnet/pallets/subtensor/registration/registration-price-475.js'
 import { system } from '../../../../../../src/localnet/pallets/system/schema.js'
 import type { Hex } from '../../../../../../src/localnet/schema/types.js'
-import { atBlock475, dispatch475, eventNames } from '../../../../../helpers/world-475.js'
+import { atBlock475, dispatch475, eventNames } from '../../../../../helpers/worlds/world-475.js'
 
 const { storage } = subtensor475
 const COLDKEY = accountOf(1)

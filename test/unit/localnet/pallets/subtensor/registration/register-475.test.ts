@@ -4,7 +4,7 @@ import type { BlockContext } from '../../../../../../src/localnet/executive/bloc
 import { freeBalance } from '../../../../../../src/localnet/pallets/balances/currency.js'
 import { subtensor475 } from '../../../../../../src/localnet/pallets/subtensor/475/schema.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from '../../../../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
-import { atBlock475, dispatch475, eventNames, eventsOf, issuances } from '../../../../../helpers/world-475.js'
+import { atBlock475, dispatch475, eventNames, eventsOf, issuances } from '../../../../../helpers/worlds/world-475.js'
 
 const { storage } = subtensor475
 const TAO = 1_000_000_000n

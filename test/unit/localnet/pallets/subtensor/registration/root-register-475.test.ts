@@ -7,7 +7,7 @@ import { appendNeuron } from '../../../../../../src/localnet/pallets/subtensor/r
 import { updateRegistrationPrices475 } from '../../../../../../src/localnet/pallets/subtensor/registration/registration-price-475.js'
 import { increaseStakeForHotkeyAndColdkeyOnSubnet } from '../../../../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
 import { setSubnetOwnerHotkey475 } from '../../../../../../src/localnet/pallets/subtensor/subnets/owner-hotkey-475.js'
-import { atBlock475, dispatch475, eventNames, issuances } from '../../../../../helpers/world-475.js'
+import { atBlock475, dispatch475, eventNames, issuances } from '../../../../../helpers/worlds/world-475.js'
 
 const { storage } = subtensor475
 const TAO = 1_000_000_000n

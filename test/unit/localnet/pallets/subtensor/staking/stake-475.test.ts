@@ -13,7 +13,7 @@ import {
 import { deriveSubnetAccount } from '../../../../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { buildSpec } from '../../../../../../src/localnet/runtimes/build-spec.js'
 import type { Hex } from '../../../../../../src/localnet/schema/types.js'
-import { makeChainCtx } from '../../../../../helpers/chain-on-spec.js'
+import { makeChainCtx } from '../../../../../helpers/worlds/chain-on-spec.js'
 
 const { storage } = subtensor475
 const account = (byte: number): Hex => `0x${byte.toString(16).padStart(2, '0').repeat(32)}`

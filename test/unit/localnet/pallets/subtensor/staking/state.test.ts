@@ -16,7 +16,7 @@ import {
 import { burnTao, recycleTao } from '../../../../../../src/localnet/pallets/subtensor/staking/tao.js'
 import { swap } from '../../../../../../src/localnet/pallets/swap/schema.js'
 import { executeSwap } from '../../../../../../src/localnet/pallets/swap/swap.js'
-import { makeTestCtx } from '../../../../../helpers/localnet-ctx.js'
+import { makeTestCtx } from '../../../../../helpers/worlds/localnet-ctx.js'
 
 const account = (byte: number): string => `0x${byte.toString(16).padStart(2, '0').repeat(32)}`
 const [hotkey, coldkey] = [account(1), account(2)]

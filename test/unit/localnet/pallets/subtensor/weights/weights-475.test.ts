@@ -4,8 +4,8 @@ import { subtensor475 } from '../../../../../../src/localnet/pallets/subtensor/4
 import { increaseStakeForHotkeyAndColdkeyOnSubnet } from '../../../../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
 import { commitTimelocked } from '../../../../../../src/localnet/pallets/subtensor/weights/commit-timelocked.js'
 import { doSetWeights } from '../../../../../../src/localnet/pallets/subtensor/weights/set-weights.js'
-import { makeBasketWorld, outcomeOf } from '../../../../../helpers/basket-world.js'
-import type { TestCtx } from '../../../../../helpers/localnet-ctx.js'
+import { makeBasketWorld, outcomeOf } from '../../../../../helpers/worlds/basket-world.js'
+import type { TestCtx } from '../../../../../helpers/worlds/localnet-ctx.js'
 
 const { storage } = subtensor475
 const [FIRST, SECOND] = [21, 22].map(accountOf) as [string, string]

@@ -1,12 +1,12 @@
 /** A small world on runtime 475 for tests of baskets: a validator on root, stakers, and subnets with pools. Amounts in rao. */
-import { accountOf, addNetwork, setBalance } from '../../scripts/vectors/call-world.js'
-import type { BlockContext } from '../../src/localnet/executive/block-context.js'
-import { DispatchFailure } from '../../src/localnet/frame/dispatch.js'
-import { freeBalance } from '../../src/localnet/pallets/balances/currency.js'
-import { subtensorPallet475 } from '../../src/localnet/pallets/subtensor/475/pallet.js'
-import { subtensor475 } from '../../src/localnet/pallets/subtensor/475/schema.js'
-import { increaseStakeForHotkeyAndColdkeyOnSubnet } from '../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
-import { deriveSubnetAccount } from '../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
+import { accountOf, addNetwork, setBalance } from '../../../scripts/vectors/call-world.js'
+import type { BlockContext } from '../../../src/localnet/executive/block-context.js'
+import { DispatchFailure } from '../../../src/localnet/frame/dispatch.js'
+import { freeBalance } from '../../../src/localnet/pallets/balances/currency.js'
+import { subtensorPallet475 } from '../../../src/localnet/pallets/subtensor/475/pallet.js'
+import { subtensor475 } from '../../../src/localnet/pallets/subtensor/475/schema.js'
+import { increaseStakeForHotkeyAndColdkeyOnSubnet } from '../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
+import { deriveSubnetAccount } from '../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { continueTestCtx, makeBareRuntime, makeTestCtx, type TestCtx } from './localnet-ctx.js'
 
 const { storage } = subtensor475

@@ -1,7 +1,7 @@
-import { appendNeuron } from '../../src/localnet/pallets/subtensor/registration/append-neuron.js'
-import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
-import { initNewNetwork } from '../../src/localnet/pallets/subtensor/subnets/init-new-network.js'
-import type { LocalNode } from '../../src/localnet/start-node.js'
+import { appendNeuron } from '../../../src/localnet/pallets/subtensor/registration/append-neuron.js'
+import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
+import { initNewNetwork } from '../../../src/localnet/pallets/subtensor/subnets/init-new-network.js'
+import type { LocalNode } from '../../../src/localnet/start-node.js'
 import { changeState } from './change-state.js'
 
 const { storage } = subtensor

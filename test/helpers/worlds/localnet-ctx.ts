@@ -1,13 +1,13 @@
 /** A context in which a test can run functions of one pallet without a block: an empty state, and the deposited events for inspection. */
-import { BlockContext } from '../../src/localnet/executive/block-context.js'
-import type { Pallet } from '../../src/localnet/frame/pallet.js'
-import { buildRuntime, type Runtime } from '../../src/localnet/frame/runtime.js'
-import type { Spec } from '../../src/localnet/frame/spec.js'
-import type { EventValue } from '../../src/localnet/frame/values.js'
-import { ZERO_WEIGHT } from '../../src/localnet/frame/weight.js'
-import { subtensorPallet } from '../../src/localnet/pallets/subtensor/pallet.js'
-import { u8 } from '../../src/localnet/schema/types.js'
-import { State } from '../../src/localnet/state/state.js'
+import { BlockContext } from '../../../src/localnet/executive/block-context.js'
+import type { Pallet } from '../../../src/localnet/frame/pallet.js'
+import { buildRuntime, type Runtime } from '../../../src/localnet/frame/runtime.js'
+import type { Spec } from '../../../src/localnet/frame/spec.js'
+import type { EventValue } from '../../../src/localnet/frame/values.js'
+import { ZERO_WEIGHT } from '../../../src/localnet/frame/weight.js'
+import { subtensorPallet } from '../../../src/localnet/pallets/subtensor/pallet.js'
+import { u8 } from '../../../src/localnet/schema/types.js'
+import { State } from '../../../src/localnet/state/state.js'
 
 export interface TestCtx extends BlockContext {
   /** Events deposited so far, without their phases. */

@@ -1,8 +1,8 @@
 /** Makes blocks as a node shows them, with the hashes that belong to their content. */
-import { encodeHeader, type HeaderValue } from '../../src/localnet/executive/header.js'
-import { blake2256 } from '../../src/localnet/schema/hash.js'
-import { hexToBytes } from '../../src/localnet/schema/scale.js'
-import { computeExtrinsicsRoot } from '../../src/localnet/state/trie-root.js'
+import { encodeHeader, type HeaderValue } from '../../../src/localnet/executive/header.js'
+import { blake2256 } from '../../../src/localnet/schema/hash.js'
+import { hexToBytes } from '../../../src/localnet/schema/scale.js'
+import { computeExtrinsicsRoot } from '../../../src/localnet/state/trie-root.js'
 
 export interface MadeBlock {
   readonly hash: string

@@ -1,23 +1,23 @@
 /** A chain in this process with three subnets that have pools, and a coldkey that has TAO, two hotkeys and stake on some of them. */
 import { cryptoWaitReady } from '@polkadot/util-crypto'
-import { ChainClient } from '../../src/chain/client.js'
-import type { Executed, Planner } from '../../src/chain/plan.js'
-import type { Signer } from '../../src/chain/signer.js'
-import type { BlockContext } from '../../src/localnet/executive/block-context.js'
-import { fundAccount } from '../../src/localnet/fund.js'
-import { createAccountIfNonExistent } from '../../src/localnet/pallets/subtensor/keys/hotkey-account.js'
-import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
+import { ChainClient } from '../../../src/chain/client.js'
+import type { Executed, Planner } from '../../../src/chain/plan.js'
+import type { Signer } from '../../../src/chain/signer.js'
+import type { BlockContext } from '../../../src/localnet/executive/block-context.js'
+import { fundAccount } from '../../../src/localnet/fund.js'
+import { createAccountIfNonExistent } from '../../../src/localnet/pallets/subtensor/keys/hotkey-account.js'
+import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import {
   addStakingHotkey,
   increaseStakeForHotkeyAndColdkeyOnSubnet,
-} from '../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
-import { deriveSubnetAccount } from '../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
-import type { Hex } from '../../src/localnet/schema/types.js'
+} from '../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
+import { deriveSubnetAccount } from '../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
+import type { Hex } from '../../../src/localnet/schema/types.js'
+import { makeDevSigner } from '../dev-signer.js'
+import { type LocalnetInProcess, startLocalnet } from '../start-localnet.js'
+import { carryOut } from '../write-probe.js'
 import { addSubnets } from './add-subnets.js'
 import { changeState } from './change-state.js'
-import { makeDevSigner } from './dev-signer.js'
-import { type LocalnetInProcess, startLocalnet } from './start-localnet.js'
-import { carryOut } from './write-probe.js'
 
 const { storage } = subtensor
 const TAO = 1_000_000_000n
@@ -33,15 +33,21 @@ export function giveStake(ctx: BlockContext, [coldkey, hotkey]: readonly [Hex, H
 
 export class StakeWorld {
   #snapshot = 0
+  readonly coldkey: Signer
+  readonly receiver: Signer
+  readonly hotkey: Signer
+  readonly second: Signer
 
   private constructor(
     readonly localnet: LocalnetInProcess,
     readonly client: ChainClient,
-    readonly coldkey: Signer,
-    readonly receiver: Signer,
-    readonly hotkey: Signer,
-    readonly second: Signer,
-  ) {}
+    keys: Pick<StakeWorld, 'coldkey' | 'receiver' | 'hotkey' | 'second'>,
+  ) {
+    this.coldkey = keys.coldkey
+    this.receiver = keys.receiver
+    this.hotkey = keys.hotkey
+    this.second = keys.second
+  }
 
   /** Starts the chain. The coldkey has 20 alpha with its first hotkey on root and on subnet 1. */
   static async start(spec: number): Promise<StakeWorld> {
@@ -62,7 +68,7 @@ export class StakeWorld {
       for (const netuid of [0, 1]) giveStake(ctx, [hexOf(coldkey), hexOf(hotkey)], netuid, 20n * TAO)
     })
     const client = await ChainClient.connect({ network: localnet.url, cacheDirectory: null })
-    const world = new StakeWorld(localnet, client, coldkey, receiver, hotkey, second)
+    const world = new StakeWorld(localnet, client, { coldkey, receiver, hotkey, second })
     world.keep()
     return world
   }

@@ -1,13 +1,13 @@
 /** A chain of runtime 475 in memory, at a block and with an empty state, for tests of what calls and hooks do there. */
-import { BlockContext } from '../../src/localnet/executive/block-context.js'
-import { makeSpec } from '../../src/localnet/frame/make-spec.js'
-import type { Origin } from '../../src/localnet/frame/origins.js'
-import type { EventValue } from '../../src/localnet/frame/values.js'
-import { balances } from '../../src/localnet/pallets/balances/schema.js'
-import { subtensor475 } from '../../src/localnet/pallets/subtensor/475/schema.js'
-import { runtime475 } from '../../src/localnet/runtimes/475/runtime.js'
-import type { Hex } from '../../src/localnet/schema/types.js'
-import { State } from '../../src/localnet/state/state.js'
+import { BlockContext } from '../../../src/localnet/executive/block-context.js'
+import { makeSpec } from '../../../src/localnet/frame/make-spec.js'
+import type { Origin } from '../../../src/localnet/frame/origins.js'
+import type { EventValue } from '../../../src/localnet/frame/values.js'
+import { balances } from '../../../src/localnet/pallets/balances/schema.js'
+import { subtensor475 } from '../../../src/localnet/pallets/subtensor/475/schema.js'
+import { runtime475 } from '../../../src/localnet/runtimes/475/runtime.js'
+import type { Hex } from '../../../src/localnet/schema/types.js'
+import { State } from '../../../src/localnet/state/state.js'
 
 const spec = makeSpec(runtime475)
 const ROOT: Origin = { type: 'Root' }

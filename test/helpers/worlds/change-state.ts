@@ -1,9 +1,9 @@
 /** Changing the state of a chain in this process, as the runtime that it has would. */
-import { BlockContext } from '../../src/localnet/executive/block-context.js'
-import type { Runtime } from '../../src/localnet/frame/runtime.js'
-import type { Spec } from '../../src/localnet/frame/spec.js'
-import { buildSpec } from '../../src/localnet/runtimes/build-spec.js'
-import type { LocalNode } from '../../src/localnet/start-node.js'
+import { BlockContext } from '../../../src/localnet/executive/block-context.js'
+import type { Runtime } from '../../../src/localnet/frame/runtime.js'
+import type { Spec } from '../../../src/localnet/frame/spec.js'
+import { buildSpec } from '../../../src/localnet/runtimes/build-spec.js'
+import type { LocalNode } from '../../../src/localnet/start-node.js'
 
 const AUTHOR = `0x${'aa'.repeat(32)}` as const
 const built = new WeakMap<Runtime, Spec>()
