@@ -3,16 +3,8 @@
  * The RPC server is built on it, and a test may use it directly.
  */
 import { type Block, type Blocks, UnknownBlockError } from './blocks.js'
-import {
-  type BlockListener,
-  type BlockTime,
-  type ChainParts,
-  type Era,
-  GENESIS_TIME_MS,
-  makeEras,
-  type RunningRuntime,
-  SLOT_MS,
-} from './chain-parts.js'
+import type { BlockListener, BlockTime, ChainParts, Era, RunningRuntime } from './chain-parts.js'
+import { GENESIS_TIME_MS, makeEras, SLOT_MS } from './chain-parts.js'
 import type { PreparedExtrinsic, Validity } from './executive-contract.js'
 import type { Runtime } from './frame/runtime.js'
 import { Pool } from './pool/pool.js'
