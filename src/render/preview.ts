@@ -52,7 +52,9 @@ function describeLoss(plan: Plan): Pair {
   const { price, spend } = plan
   if (plan.loss !== undefined) return ['can be lost', plan.loss]
   const swaps = price !== null || plan.atSpotRao !== undefined
-  if (swaps && (price === null || price.worst === null)) return ['can be lost', 'no limit to the price: all of it, at worst', 'red']
+  // Where a note says what becomes of the TAO, its price is not what is lost.
+  if (swaps && spend.note === undefined && (price === null || price.worst === null))
+    return ['can be lost', 'no limit to the price: all of it, at worst', 'red']
   if (price?.worst != null) {
     const loss = computeWorstLoss(plan)
     const limit = `filled at ${formatPrice(price.worst)} at worst${price.toleranceText === null ? '' : ` (${price.toleranceText})`}`

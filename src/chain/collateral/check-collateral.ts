@@ -36,7 +36,7 @@ export function checkCollateralPlace(
       title: 'The subnet is not root',
       failed: 'Root has no collateral',
       ok: netuid !== 0,
-      detail: '',
+      detail: `the netuid is ${netuid}`,
       code: 'ROOT_NOT_ALLOWED',
       hint: 'Name another subnet.',
     },

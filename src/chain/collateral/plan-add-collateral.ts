@@ -65,6 +65,16 @@ function priceShortfall(shortfall: Alpha, movingPrice: ScaleValue | undefined, m
   return rao((shortfall.alphaRao * expectFixedBits(movingPrice, 'SubtensorModule.SubnetMovingPrice')) >> PRICE_BITS)
 }
 
+/** Says why the amount is small, which is not the one that was asked for: on a young subnet the moving price is far below the present one. */
+function explainShortfall(check: PlanCheck, shortfall: Alpha): PlanCheck {
+  return {
+    ...check,
+    failed: 'What is missing is too little to be bought',
+    detail: `${formatAlpha(shortfall)} at the moving price are ${check.detail}`,
+    hint: 'The chain spends the moving price of what is missing, which is low on a young subnet. Stake first with `taoctl stake add`, and lock that.',
+  }
+}
+
 async function planPurchase(
   client: ChainClient,
   request: AddCollateralRequest,
@@ -85,7 +95,7 @@ async function planPurchase(
     shortfall.alphaRao === 0n
       ? []
       : [
-          ...checkSmallestStake(bounds, paid, quote, false),
+          ...checkSmallestStake(bounds, paid, quote, false).map((check) => explainShortfall(check, shortfall)),
           ...checkPoolFills(quote, bounds.minRao),
           ...checkLimitLeavesRoom(spot, limit),
           ...checkPrice(netuid, quote, amount, limit),
@@ -132,7 +142,7 @@ export async function planAddCollateral(client: ChainClient, request: AddCollate
   const amount = request.amount === 'all' ? free : request.amount
   const shortfall = compareAlpha(amount, free) > 0 ? subtractAlpha(amount, free) : alpha(netuid, 0n)
   const purchase = await planPurchase(client, request, shortfall, facts.slice(places.length))
-  const bought = purchase.quote?.received ?? shortfall
+  const bought = purchase.quote?.received ?? alpha(netuid, purchase.rao === 0n ? 0n : shortfall.alphaRao)
   const locked = addAlpha(position.locked, addAlpha(subtractAlpha(amount, shortfall), bought))
   return {
     id: 'collateral add',

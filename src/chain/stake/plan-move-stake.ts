@@ -106,15 +106,20 @@ async function readLimit(client: ChainClient, request: MoveStakeRequest, transit
   return { rate, tolerance: least === null && tolerance !== null ? tolerance : measureTolerance(spot, rate), enforced, most }
 }
 
-function checkRate(transition: Transition, limit: MoveLimit, quote: MoveQuote, allowPartial: boolean): PlanCheck[] {
-  const { amount, request, destinationPrice } = transition
+function checkRate(
+  transition: Transition,
+  limit: MoveLimit,
+  quote: MoveQuote,
+  { allowPartial, least: own }: MoveStakeRequest,
+): PlanCheck[] {
+  const { amount, destinationPrice, request } = transition
   const { most } = limit
   const least = formatMoveRate(limit.rate, request.origin.netuid, request.destination.netuid)
   const check = {
-    title: 'The price stays within the tolerance',
-    failed: 'The price would move beyond the tolerance',
+    title: `The price stays within the ${own === null ? 'tolerance' : 'limit'}`,
+    failed: `The price would move beyond the ${own === null ? 'tolerance' : 'limit'}`,
     code: 'SLIPPAGE_TOO_HIGH',
-    hint: `Move less, ${limit.enforced ? 'allow a part with --partial, ' : ''}or give a larger --tolerance.`,
+    hint: `Move less, ${limit.enforced ? 'allow a part with --partial, ' : ''}or give a ${own === null ? 'larger --tolerance' : 'lower --limit'}.`,
   }
   if (allowPartial) {
     const ok = most === undefined || (most !== null && most > 0n)
@@ -218,7 +223,7 @@ async function makePlan(client: ChainClient, request: MoveStakeRequest, transiti
     checks: [
       ...checks,
       ...checkWorth(transition, quote),
-      ...(limit === null || quote === null ? [] : checkRate(transition, limit, quote, allowPartial)),
+      ...(limit === null || quote === null ? [] : checkRate(transition, limit, quote, request)),
       ...checkAvailable(filled, staked, limitHolds(transition)),
     ],
     fields: [

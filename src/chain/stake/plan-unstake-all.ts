@@ -30,6 +30,8 @@ interface Exit extends DemandedPosition {
   readonly receives: Rao | null
   /** Whether its subnet is open, so that it can pay a fee. */
   readonly open: boolean
+  /** Whether it is one of those that this call does not come to, and another one may. */
+  readonly isBeyond: boolean
   /** Its worth at the present price; null if that is not known. */
   readonly atSpotRao: Rao | null
 }
@@ -95,7 +97,15 @@ async function listExits(client: ChainClient, coldkey: string, hotkey: string, l
     // An open position is one of those that the chain looks at, even if it cannot be sold.
     if (open) looked++
     const beyond = legs !== null && looked > legs ? `the chain looks at ${legs} positions a call` : null
-    return { netuid, stake, receives, open, atSpotRao: spot === null ? null : valueAt(stake, spot), stays: beyond ?? stays }
+    return {
+      netuid,
+      stake,
+      receives,
+      open,
+      isBeyond: beyond !== null,
+      atSpotRao: spot === null ? null : valueAt(stake, spot),
+      stays: beyond ?? stays,
+    }
   })
 }
 
@@ -158,6 +168,7 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
       ...(staying.length === 0
         ? []
         : [`Not everything is taken back: ${staying.map(({ netuid }) => `subnet ${netuid}`).join(', ')} stay.`]),
+      ...(staying.some(({ isBeyond }) => isBeyond) ? ['Give the command again afterwards, for those that one call does not come to.'] : []),
       ...(legs.doubt === null ? [] : [legs.doubt]),
     ],
     spend: { rao: ZERO_RAO, bounded: true },

@@ -3,8 +3,8 @@ import { readExistentialDeposit } from '../account/read-account.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import { hasCall } from '../extrinsic/resolve-call.js'
-import type { Plan, PlanCall, PlanCheck } from '../plan.js'
-import { quoteBuy } from '../swap/quote.js'
+import type { Plan, PlanCall, PlanCheck, PlanPrice } from '../plan.js'
+import { getAlphaPrice, quoteBuy } from '../swap/quote.js'
 import { checkCollateralPlaces, makePlaceQuery } from './check-collateral-places.js'
 import { checkHotkeyFree } from './check-hotkey-free.js'
 import { checkHotkeyOwner } from './check-hotkey-owner.js'
@@ -28,21 +28,29 @@ const MOST_PERCENT = 105n
 interface CollateralQuote {
   /** The alpha that is locked; null where it cannot be said. */
   readonly bought: Alpha | null
+  /** What the purchase does to the price; null where nothing is bought. */
+  readonly price: PlanPrice | null
   readonly warnings: readonly string[]
 }
 
+const NO_QUOTE: CollateralQuote = { bought: null, price: null, warnings: [] }
+
 /** Quotes the locked part of a payment, of which all is one purchase. */
 async function quoteCollateral(client: ChainClient, netuid: number, { burnedRao, lockedRao }: RegistrationCost): Promise<CollateralQuote> {
+  if (lockedRao === 0n) return NO_QUOTE
   const paid = addRao(burnedRao, lockedRao)
-  const quote = lockedRao === 0n ? null : await quoteBuy(client, netuid, paid).catch(() => null)
-  if (quote === null) return { bought: null, warnings: [] }
+  const quote = await quoteBuy(client, netuid, paid).catch(() => null)
+  const spot = quote?.spot ?? (await getAlphaPrice(client, netuid))
+  const price = { netuid, spot, expected: quote?.simulated === true ? quote.average : null, worst: null, toleranceText: null }
+  if (quote === null || !quote.simulated) return { bought: null, price, warnings: [] }
   if (quote.after * 100n > quote.spot * MOST_PERCENT) {
     return {
       bought: null,
+      price,
       warnings: ['The pool is too small for all of it: no more is bought than raises its price by 5 %, and the rest comes back.'],
     }
   }
-  return { bought: alpha(netuid, (quote.received.alphaRao * lockedRao) / paid), warnings: [] }
+  return { bought: alpha(netuid, (quote.received.alphaRao * lockedRao) / paid), price, warnings: [] }
 }
 
 /**
@@ -71,7 +79,7 @@ export async function planRegister(client: ChainClient, request: RegisterRequest
   ])
   const exists = added === true
   const cost = computeRegistrationCost(netuid, facts.slice(0, costQueries.length))
-  const { bought, warnings } = exists ? await quoteCollateral(client, netuid, cost) : { bought: null, warnings: [] }
+  const { bought, price, warnings } = exists ? await quoteCollateral(client, netuid, cost) : NO_QUOTE
   const limited: PlanCall = { pallet: 'SubtensorModule', name: 'register_limit', args: { netuid, hotkey, limit_price: maxCostRao ?? 0n } }
   const bounded = maxCostRao !== null && hasCall(metadata, limited)
   const checks: PlanCheck[] = [
@@ -117,7 +125,7 @@ export async function planRegister(client: ChainClient, request: RegisterRequest
       expectedRao: addRao(cost.burnedRao, cost.lockedRao),
       note: cost.share === 0 ? 'burned, not locked' : 'burned in part, and locked as collateral in part',
     },
-    price: null,
+    price,
     ...(maxCostRao === null ? {} : { demands: { maxCostRao } }),
     recheckAtSigning: true,
     reserveRao,

@@ -6,7 +6,10 @@ import { SETTABLE_PARAMS } from './known-params.js'
 import { formatParamNumber, type ParamKind, readParamValue } from './param-values.js'
 import { hasParam } from './who-may-set.js'
 
-/** One hyperparameter. `value` is exact: integers in decimal, `true`/`false`, fixed-point numbers as decimals, burns in TAO. */
+/**
+ * One hyperparameter. `value` is exact: integers in decimal, `true`/`false`, fixed-point numbers as decimals, burns in TAO; shares and choices
+ * as `sudo set` takes them.
+ */
 export interface Hyperparam {
   readonly name: string
   /** The name of the type in the runtime: Bool, U16, U64, TaoBalance, U64F64 … */
@@ -25,6 +28,13 @@ function formatFixed(bits: bigint, fractionBits: bigint): string {
   return formatUnits((bits * 1_000_000_000n) >> fractionBits)
 }
 
+/** A share or a choice, which the API gives as plain integers, as `sudo set` takes it; otherwise the integer. */
+function formatInteger(name: string, raw: bigint): string {
+  const { kind, choices } = SETTABLE_PARAMS.find((param) => param.name === name) ?? {}
+  if (kind === 'share') return formatParamNumber(kind, raw)
+  return (kind === 'choice' ? choices?.[Number(raw)] : undefined) ?? raw.toString()
+}
+
 function readValue(name: string, value: ScaleValue | undefined): Hyperparam {
   const { type, value: inner } = expectObject(value, `${WHAT}.${name}`)
   const kind = String(type)
@@ -32,7 +42,7 @@ function readValue(name: string, value: ScaleValue | undefined): Hyperparam {
   const raw = expectBigint(isScaleObject(inner) ? inner.bits : inner, `${WHAT}.${name}`)
   if (kind === 'TaoBalance') return { name, type: kind, value: formatUnits(raw), raw }
   const fixed = /^[IU]\d+F(\d+)$/.exec(kind)
-  return { name, type: kind, value: fixed ? formatFixed(raw, BigInt(fixed[1] ?? '0')) : raw.toString(), raw }
+  return { name, type: kind, value: fixed ? formatFixed(raw, BigInt(fixed[1] ?? '0')) : formatInteger(name, raw), raw }
 }
 
 /** Those that `SubnetInfoRuntimeApi.get_subnet_hyperparams_v3` lists; null if there is no such subnet. */

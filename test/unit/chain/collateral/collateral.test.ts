@@ -78,6 +78,18 @@ test('what is missing is bought at the moving price, within the limit or not at 
   expect(failedChecks(await add(24n * TAO, 400_000_000n)())).toEqual(['limit-leaves-room', 'price-within-tolerance'])
 })
 
+test('where the moving price buys nothing of what is missing, that is said, and what helps', async () => {
+  world.change((ctx) => storage.SubnetMovingPrice.set(ctx, NETUID, 0n))
+  await world.client.refresh()
+  const plan = await add(24n * TAO)()
+  expect(plan.checks.find(({ ok }) => !ok)).toMatchObject({
+    name: 'amount-above-minimum',
+    detail: expect.stringMatching(/^4 alpha of subnet 1 at the moving price are 0 TAO; the least is /),
+    hint: expect.stringContaining('`taoctl stake add`'),
+  })
+  expect(plan.effects).toContainEqual({ label: 'collateral', before: '0 alpha of subnet 1', after: '20 alpha of subnet 1' })
+})
+
 test('the floor is set and cleared, and what it is already is refused', async () => {
   const { results, plan } = await world.carryOut(setMin(30n * TAO))
   expect(results).toEqual({ floor: { alpha_rao: String(30n * TAO), alpha: '30', netuid: NETUID } })

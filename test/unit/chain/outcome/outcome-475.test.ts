@@ -19,6 +19,7 @@ import {
 import { deriveSubnetAccount } from '../../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { system } from '../../../../src/localnet/pallets/system/schema.js'
 import type { Hex } from '../../../../src/localnet/schema/types.js'
+import { renderPreview } from '../../../../src/render/preview.js'
 import { makeDevSigner } from '../../../helpers/dev-signer.js'
 import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
 import { addSubnets } from '../../../helpers/worlds/add-subnets.js'
@@ -123,6 +124,9 @@ test('of a registration a share is locked as collateral: preview, report and sto
     value: '8.000000001 TAO burned and 1.999999999 TAO locked as collateral',
   })
   expect(preview.warnings.join()).toContain('cannot be taken out')
+  const text = renderPreview(preview, { terminal: false, columns: 80, color: false })
+  expect(text).toMatch(/^price impact +\d[\d.]* %, /m)
+  expect(text).toMatch(/^can be lost +at least 10 TAO, burned in part, and locked/m)
   expect(stored?.locked).toBe(BigInt(locked?.alpha_rao ?? 0))
   expect(total_locked).toEqual(locked)
   expect([spent, BigInt(paid?.rao ?? 0)]).toEqual([10n * TAO, 10n * TAO])
