@@ -182,6 +182,9 @@ const CONSENSUS: readonly SettableParam[] = [
     name: 'epoch_consensus',
     kind: 'choice',
     choices: ['Yuma', 'Null'],
+    cautions: {
+      Null: 'One validator alone, the one with the most stake, then sets weights and so decides who is paid: max_validators becomes 1.',
+    },
     call: 'sudo_set_epoch_consensus',
     argument: 'mode',
     limit: 'EpochConsensus',

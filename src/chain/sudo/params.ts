@@ -20,6 +20,8 @@ export interface SettableParam {
   readonly unit: string
   /** The names between which a parameter of the kind `choice` chooses, as the runtime has them. */
   readonly choices?: readonly string[]
+  /** What else a choice changes, by its name. */
+  readonly cautions?: Readonly<Record<string, string>>
   /** `owner`: the subnet's owner, or root. `root`: the sudo key alone. A fact where it depends on the runtime. */
   readonly who: 'owner' | 'root' | Meaning<SetBy>
   /** The call of AdminUtils. */

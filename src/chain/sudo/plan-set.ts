@@ -132,6 +132,7 @@ export async function planSetParam(client: ChainClient, request: SetParamRequest
       ...(await checkValue(question, as === 'owner', rights.who === 'owner' ? 'owner' : 'root')),
     )
   }
+  const caution = param.cautions?.[String(value)]
   const doubts = as === 'root' || rights.doubt === null ? [] : [rights.doubt]
   return {
     id: 'sudo set',
@@ -147,7 +148,7 @@ export async function planSetParam(client: ChainClient, request: SetParamRequest
       ...(inside ? [{ label: 'call inside', value: `${inside.pallet}.${inside.name}` }] : []),
     ],
     effects: [{ label: param.name, ...(before === null ? {} : { before }), after: text }],
-    warnings: [...doubts, ...(before === text ? ['It has that value already.'] : [])],
+    warnings: [...doubts, ...(before === text ? ['It has that value already.'] : caution === undefined ? [] : [caution])],
     spend: { rao: ZERO_RAO, bounded: true },
     price: null,
     recheckAtSigning: false,
