@@ -39,6 +39,17 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['stake', 'list'],
   ['stake', 'add', '--netuid', '1', '--amount', '1', '--dry-run'],
   ['stake', 'remove', '--netuid', '1', '--amount', '1', '--dry-run'],
+  ['stake', 'move', '--netuid', '1', '--destination-netuid', '2', '--amount', '1', '--dry-run'],
+  ['stake', 'transfer', '--netuid', '1', '--amount', '1', '--to', '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY', '--dry-run'],
+  ['root', 'register', '--dry-run'],
+  ['root', 'claim', '--all', '--dry-run'],
+  ['root', 'positions'],
+  ['root', 'basket', 'show'],
+  ['root', 'basket', 'stake', '--amount', '1', '--dry-run'],
+  ['root', 'basket', 'swap', '--netuid', '1', '--destination-netuid', '2', '--amount', '1', '--dry-run'],
+  ['collateral', 'show', '--netuid', '1'],
+  ['collateral', 'add', '--netuid', '1', '--amount', '1', '--dry-run'],
+  ['collateral', 'set-min', '--netuid', '1', '--amount', '1', '--dry-run'],
   ['subnets', 'create', '--dry-run'],
   ['subnets', 'register', '--netuid', '1', '--dry-run'],
   ['subnets', 'start', '--netuid', '1', '--dry-run'],
@@ -46,12 +57,15 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['weights', 'set', '--netuid', '1', '--uids', '1', '--weights', '1', '--dry-run'],
 ]
 
+/** The words before the first flag. */
+const nameOf = (args: readonly string[]): string => args.join(' ').replace(/ -.*$/, '')
+
 describe('the commands of this test', () => {
   it('are all those that take a wallet that there is', () => {
     const text = readFileSync(join(import.meta.dirname, '../../oclif.manifest.json'), 'utf8')
     const { commands } = JSON.parse(text) as { commands: Record<string, { flags: Record<string, { default?: unknown }> }> }
     const takers = Object.entries(commands).filter(([, { flags }]) => flags.wallet !== undefined && flags.wallet.default === undefined)
-    expect(takers.map(([id]) => id.replace(':', ' ')).sort()).toEqual(TAKE_A_WALLET.map((args) => args.slice(0, 2).join(' ')).sort())
+    expect(takers.map(([id]) => id.replaceAll(':', ' ')).sort()).toEqual(TAKE_A_WALLET.map(nameOf).sort())
   })
 })
 
@@ -65,7 +79,7 @@ describe('a wallet that nobody named', () => {
   })
 
   for (const args of TAKE_A_WALLET) {
-    it(`is asked for where there are several: ${args.slice(0, 2).join(' ')}`, async () => {
+    it(`is asked for where there are several: ${nameOf(args)}`, async () => {
       const { code, envelope } = await runJson(two, args)
       expect(code).toBe(2)
       expect(envelope.errors).toMatchObject([

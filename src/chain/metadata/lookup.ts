@@ -16,7 +16,7 @@ import type {
 export function notOnThisRuntime(what: string, looked: readonly string[], specVersion: number): TaoError {
   return chainError(`This chain's runtime has no ${what}`, 'NOT_ON_THIS_RUNTIME', {
     why: `Its spec version is ${specVersion}; looked for ${looked.join(', ')}.`,
-    hint: 'Update taoctl, or connect to a chain whose runtime has it.',
+    hint: 'Connect to a chain whose runtime has it; if this chain is newer than your taoctl, update taoctl.',
     details: { looked_for: looked, spec_version: specVersion },
   })
 }

@@ -4,7 +4,7 @@ import { rao, taoJson } from '../../core/money.js'
 import { type CallReader, readArgument } from '../outcome/call-report.js'
 import type { PlainResult } from '../outcome/results.js'
 import { SETTABLE_PARAMS } from './known-params.js'
-import { formatParamValue, type ParamValue, readParamValue } from './param-values.js'
+import { formatParamNumber, formatParamValue, type ParamValue, readParamValue } from './param-values.js'
 import type { SettableParam } from './params.js'
 
 /** The calls that set a parameter, as `Pallet.call`. */
@@ -27,7 +27,7 @@ export function findParamOfCall(pallet: string, name: string): { readonly param:
 function describe(param: SettableParam, value: ParamValue): PlainResult {
   if (typeof value !== 'bigint') return value
   if (param.kind === 'tao') return taoJson(rao(value))
-  return param.kind === 'u16' ? Number(value) : value.toString()
+  return param.kind === 'u16' ? Number(value) : formatParamNumber(param.kind, value)
 }
 
 /** Checks that the value in storage after the block is the one that was asked for. */

@@ -31,7 +31,8 @@ export const notEstablished475: readonly NotEstablished[] = [
   { rule: 'bounds of sudo_set_basket_min_trade_tao', assumed: 'none' },
   {
     rule: 'what root registration is set to on a chain that begins with this runtime',
-    assumed: 'what an upgrade has given the live chain: 1 TAO at least, one seat a block, a day of immunity',
+    assumed:
+      'what an upgrade has given the live chain: 1 TAO at least, one seat a block, a day of immunity; root takes stake from the start',
   },
   {
     rule: 'the benchmarks of 475',
