@@ -14,8 +14,8 @@ export function renderMetadataDiff({ changes, spec_version, compared_with }: Met
   const table = renderTable(
     [
       { title: '', value: (row) => MARKS[row.change] },
-      { title: 'KIND', value: (row) => row.kind },
-      { title: 'NAME', value: (row) => row.name, wrapTo: 20 },
+      { title: 'KIND', value: (row) => row.kind, dropAt: 1 },
+      { title: 'NAME', value: (row) => row.name },
     ],
     changes,
     look,

@@ -163,6 +163,7 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await record('tx status', [hash])
     await record('tx wait', [hash])
     await record('doctor')
+    await record('metadata diff', ['425'])
     const { envelope } = await runJson(home, ['doctor', '--network', 'ws://127.0.0.1:1'], { env })
     expect(envelope.success).toBe(false)
     expect(findFaults('doctor', envelope.data)).toEqual([])

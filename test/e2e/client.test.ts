@@ -258,7 +258,7 @@ describe('doctor', () => {
     expect(code).toBe(0)
     expect(envelope.data.checks.filter(({ ok, remedy }) => !ok || remedy !== null)).toEqual([])
     expect(new Set(envelope.data.checks.map(({ name }) => name))).toEqual(
-      new Set(['endpoint', 'clock', 'wallet', 'cache', 'state', 'terminal', 'node']),
+      new Set(['endpoint', 'runtime', 'clock', 'wallet', 'cache', 'state', 'terminal', 'node']),
     )
     const { chain } = localnet.node
     expect(envelope.data.endpoints).toMatchObject([

@@ -82,7 +82,8 @@ const FORWARDED: Readonly<Record<string, Forwarded>> = {
 /** The parameter at `index`, written as the runtime API's argument of type `ty`. */
 function writeArgument(writer: Writer, ty: AnyTy, params: Params, index: number, takesBytes: boolean): void {
   const { def } = ty
-  if (def.kind === 'primitive') {
+  if (def.kind === 'wrapper') writeArgument(writer, def.inner, params, index, takesBytes)
+  else if (def.kind === 'primitive') {
     const bits = Number(def.name.slice(1))
     const value = params.wide(index)
     if (value >> BigInt(bits) > 0n) throw invalidParams(`parameter ${index + 1} has more than ${bits} bits`)

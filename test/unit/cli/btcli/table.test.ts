@@ -93,7 +93,7 @@ describe('the answer to a word that is no command', () => {
 
   it('says that it is gone and since when, that it is not yet here, or what does it', () => {
     expect(explain('sudo senate')).toMatchObject({ message: '`sudo senate` is gone from the chain, since October 2025', exitCode: 2 })
-    expect(explain('stake move').message).toBe('There is no `stake move` in taoctl yet')
+    expect(explain('stake wizard').message).toBe('There is no `stake wizard` in taoctl yet')
     expect(explain('subnets price')).toMatchObject({ hint: 'Meanwhile: taoctl subnets show' })
     expect(explain('tx add-stake')).toMatchObject({ message: '`tx add-stake` is `stake add` here', hint: 'taoctl stake add' })
     expect(explain('evm').message).toBe('There is no `evm` in taoctl yet')
