@@ -19,7 +19,7 @@ const older = {
   env: { TAOCTL_TEST_SPEC: '425' },
 }
 /** The same life on a runtime in which nothing is where it was: what breaks here would break on the chain's next upgrade. */
-const drifted = { ...e2e, include: lives('subnet-life', 'sudo-key', 'localnet-polkadot-js'), env: { TAOCTL_TEST_DRIFT: '7' } }
+const drifted = { ...e2e, include: lives('tx', 'sudo-key', 'localnet-polkadot-js'), env: { TAOCTL_TEST_DRIFT: '7' } }
 
 export default defineConfig({
   test: {

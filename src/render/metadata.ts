@@ -15,7 +15,8 @@ export function renderMetadataDiff({ changes, spec_version, compared_with }: Met
     [
       { title: '', value: (row) => MARKS[row.change] },
       { title: 'KIND', value: (row) => row.kind, dropAt: 1 },
-      { title: 'NAME', value: (row) => row.name },
+      // A pallet and its item, which may stand on two lines.
+      { title: 'NAME', value: (row) => row.name.replace('.', ' '), wrapTo: 20 },
     ],
     changes,
     look,

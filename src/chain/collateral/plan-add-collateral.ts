@@ -65,13 +65,17 @@ function priceShortfall(shortfall: Alpha, movingPrice: ScaleValue | undefined, m
   return rao((shortfall.alphaRao * expectFixedBits(movingPrice, 'SubtensorModule.SubnetMovingPrice')) >> PRICE_BITS)
 }
 
-/** Says why the amount is small, which is not the one that was asked for: on a young subnet the moving price is far below the present one. */
+/**
+ * Says why the amount is small, which is not the one that was asked for: on a young subnet the moving price is far below the present one.
+ */
 function explainShortfall(check: PlanCheck, shortfall: Alpha): PlanCheck {
   return {
     ...check,
     failed: 'What is missing is too little to be bought',
     detail: `${formatAlpha(shortfall)} at the moving price are ${check.detail}`,
-    hint: 'The chain spends the moving price of what is missing, which is low on a young subnet. Stake first with `taoctl stake add`, and lock that.',
+    hint:
+      'The chain spends the moving price of what is missing, which is low on a young subnet. Stake first with `taoctl stake add`, ' +
+      'and lock that.',
   }
 }
 

@@ -119,7 +119,9 @@ function checkRate(
     title: `The price stays within the ${own === null ? 'tolerance' : 'limit'}`,
     failed: `The price would move beyond the ${own === null ? 'tolerance' : 'limit'}`,
     code: 'SLIPPAGE_TOO_HIGH',
-    hint: `Move less, ${limit.enforced ? 'allow a part with --partial, ' : ''}or give a ${own === null ? 'larger --tolerance' : 'lower --limit'}.`,
+    hint:
+      `Move less, ${limit.enforced ? 'allow a part with --partial, ' : ''}or give a ` +
+      `${own === null ? 'larger --tolerance' : 'lower --limit'}.`,
   }
   if (allowPartial) {
     const ok = most === undefined || (most !== null && most > 0n)

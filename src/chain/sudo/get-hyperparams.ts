@@ -7,8 +7,8 @@ import { formatParamNumber, type ParamKind, readParamValue } from './param-value
 import { hasParam } from './who-may-set.js'
 
 /**
- * One hyperparameter. `value` is exact: integers in decimal, `true`/`false`, fixed-point numbers as decimals, burns in TAO; shares and choices
- * as `sudo set` takes them.
+ * One hyperparameter. `value` is exact: integers in decimal, `true`/`false`, fixed-point numbers as decimals, burns in TAO; shares and
+ * choices as `sudo set` takes them.
  */
 export interface Hyperparam {
   readonly name: string

@@ -49,6 +49,25 @@ async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3
   return runCommand({ node: localnet.node, home, streams }, write, WRITE_ARGUMENTS[write.id] ?? [], options)
 }
 
+/**
+ * Those that meet every attack. The pipeline is the same for all: of the others each meets every third, and each attack a third of them.
+ */
+const ALWAYS = [
+  'wallet:transfer',
+  'stake:add',
+  'stake:remove',
+  'subnets:create',
+  'subnets:register',
+  'subnets:start',
+  'sudo:set',
+  'weights:set',
+]
+
+function chooseWrites(attack: number): readonly WriteCommand[] {
+  const others = writes.filter(({ id }) => !ALWAYS.includes(id))
+  return [...writes.filter(({ id }) => ALWAYS.includes(id)), ...others.filter((_, at) => at % 3 === attack % 3)]
+}
+
 describe('every command that signs', () => {
   test('is known here with the arguments that make it send something, and succeeds with them', async () => {
     const known = Object.keys(WRITE_ARGUMENTS).sort()
@@ -62,8 +81,8 @@ describe('every command that signs', () => {
     }
   })
 
-  test.each(ATTACKS)('on a node that $name', async ({ make, exits, included }) => {
-    for (const write of writes) {
+  test.each(ATTACKS.map((attack, at) => ({ ...attack, at })))('on a node that $name', async ({ make, exits, included, at }) => {
+    for (const write of chooseWrites(at)) {
       const result = await run(write, make())
       const told = { write: write.id, exit: result.exit, errors: result.envelope.errors, included: result.included.length }
       expect(exits, JSON.stringify(told)).toContain(result.exit)

@@ -1,4 +1,7 @@
-/** Storage at block 0 of a chain that begins with runtime 475: that of 425, in the form that the later runtime gives it. Root is open for stake, as on mainnet. */
+/**
+ * Storage at block 0 of a chain that begins with runtime 475: that of 425, in the form that the later runtime gives it. Root is open for
+ * stake, as on mainnet.
+ */
 import { baseFee } from '../../pallets/base-fee/schema.js'
 import { admitToRoot, sumStakedAlpha } from '../../pallets/subtensor/475/carry-over.js'
 import { subtensor } from '../../pallets/subtensor/schema.js'
