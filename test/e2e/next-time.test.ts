@@ -155,7 +155,6 @@ describe('the command that is shown after questions were answered', () => {
 
 describe('a question about what the chain knows', () => {
   /** Down, and clearing a line. */
-  const DOWN = '\u001B[B'
   const CLEAR = '\u0015'
 
   it('shows the values there are, and is asked again after an answer that is none', async () => {
@@ -164,7 +163,7 @@ describe('a question about what the chain knows', () => {
       [
         ['Subnet id', '2x'],
         ['whole number', `${CLEAR}2`],
-        ['Parameter', `${DOWN}${DOWN}${DOWN}`],
+        ['Parameter', 'immunity'],
         ['New value of immunity_period (now ', 'soon'],
         ['whole number', `${CLEAR}5000`],
         ['(y/N)', 'y'],
