@@ -1,6 +1,6 @@
 /** Renders what a person reads before signing: first the six lines on which the decision depends, then everything else. */
 import type { Plan, PlanCheck, PlanEffect, Preview } from '../chain/plan.js'
-import { formatPrice, formatTao, formatUnits } from '../core/money.js'
+import { formatPrice, formatTao, formatUnits, type Price } from '../core/money.js'
 import type { Look } from './look.js'
 import { groupAmounts, shortenIds, showAmount } from './shorten.js'
 import { paint } from './style.js'
@@ -28,13 +28,20 @@ export function renderChecks(checks: readonly PlanCheck[], look: Look, verbose =
   return [...failed.map(show), ...(held === 0 ? [] : [paint(look, 'dim', `(the other ${count})`)])].join('\n')
 }
 
+/** A price of a swap; where TAO of root is what is sold, what is received for each TAO of it is worth that much. */
+function showPrice(value: Price, netuid: number): string {
+  return netuid === 0 ? `worth of ${formatUnits(value)} TAO for each TAO` : formatPrice(value)
+}
+
 function describeImpact(plan: Plan): Pair {
   const { price } = plan
   const impact = computeImpact(plan)
   const swaps = price !== null || plan.atSpotRao !== undefined
   if (impact === null) return ['price impact', swaps ? 'unknown: the chain gave no quote' : 'none: nothing is swapped']
   const prices =
-    price === null || price.expected === null ? '' : ` (${formatUnits(price.spot)} now, ${formatPrice(price.expected)} expected)`
+    price === null || price.expected === null
+      ? ''
+      : ` (${formatUnits(price.spot)} now, ${showPrice(price.expected, price.netuid)} expected)`
   const text = `${formatImpact(impact)}${prices}`
   return isLargeImpact(impact) ? ['price impact', text, 'red'] : ['price impact', text]
 }
@@ -57,7 +64,7 @@ function describeLoss(plan: Plan): Pair {
     return ['can be lost', 'no limit to the price: all of it, at worst', 'red']
   if (price?.worst != null) {
     const loss = computeWorstLoss(plan)
-    const limit = `filled at ${formatPrice(price.worst)} at worst${price.toleranceText === null ? '' : ` (${price.toleranceText})`}`
+    const limit = `filled at ${showPrice(price.worst, price.netuid)} at worst${price.toleranceText === null ? '' : ` (${price.toleranceText})`}`
     return ['can be lost', loss === null ? limit : `${formatTao(loss)} to the price: ${limit}`]
   }
   if (spend.rao === 0n) return ['can be lost', 'nothing but the fee']

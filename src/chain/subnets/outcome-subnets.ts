@@ -58,16 +58,18 @@ export const readCreateSubnet: CallReader = async (input) => {
   const paid = readPaid(events, signer)
   const added = events.find((event) => isEvent(event, 'SubtensorModule', 'NetworkAdded'))
   const removed = events.find((event) => isEvent(event, 'SubtensorModule', 'NetworkRemoved'))
-  const dissolved = removed ? readInteger(removed, { at: 0, of: 1 }) : null
+  const gone = removed ? readInteger(removed, { at: 0, of: 1 }) : null
+  const dissolved = gone === null ? {} : { dissolved: Number(gone) }
   const netuid = added ? readInteger(added, { at: 0, of: 2 }) : null
   if (netuid !== null) {
-    const results = { netuid: Number(netuid), ...(dissolved === null ? {} : { dissolved: Number(dissolved) }) }
+    const results = { netuid: Number(netuid), ...dissolved }
     return withPaid(results, paid, input, `Subnet ${netuid} was created.`)
   }
   if (!events.some((event) => isEvent(event, 'SubtensorModule', 'NetworkRegistrationQueued'))) {
     return nothingChanged('No subnet was added.', 'See the subnets with `taoctl subnets list`.')
   }
-  return { ...withPaid(await readQueued(input), paid, input, 'The subnet is queued.'), warnings: [QUEUED] }
+  const queued = { ...(await readQueued(input)), ...dissolved }
+  return { ...withPaid(queued, paid, input, 'The subnet is queued.'), warnings: [QUEUED] }
 }
 
 /** The part of the payment that was locked as collateral: the stake that it bought, and the collateral as it is now. */

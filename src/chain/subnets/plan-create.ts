@@ -64,7 +64,8 @@ export async function planCreateSubnet(client: ChainClient, request: CreateSubne
     ],
     effects: listCreationEffects(forecast, costRao),
     warnings: [
-      "The cost goes into the new subnet's pool and does not come back.",
+      // One that is queued may be cancelled: its notes say what becomes of the cost then.
+      ...(forecast.kind === 'queues' ? [] : ["The cost goes into the new subnet's pool and does not come back."]),
       ...listCreationNotes(forecast, metadata),
       maxCostRao === null
         ? 'Without --max-cost it is created at whatever the cost is when the block is made: it doubles with each subnet that is ' +
