@@ -28,9 +28,8 @@ export type EventField = string | { readonly at: number; readonly of: number }
 
 /**
  * Reads a field of an event. If an event has one unnamed field, its data is that field. Null for a name that the event does not have on
- * this
- * runtime. Throws a RangeError for an event with another number of fields: what it tells cannot be read, which does not mean that it tells
- * nothing.
+ * this runtime. Throws a RangeError for an event with another number of fields: what it tells cannot be read, which does not mean that it
+ * tells nothing.
  */
 export function readEventField({ pallet, name, data }: ChainEvent, field: EventField): ScaleValue {
   if (typeof field === 'string') return isScaleObject(data) ? (data[field] ?? null) : null

@@ -148,8 +148,7 @@ function listWarnings(request: MoveStakeRequest, limit: MoveLimit | null, quote:
         ? []
         : [
             "This chain's runtime has no SubtensorModule.move_stake_limit: the rate is compared just before signing, and the move is " +
-              'filled ' +
-              'at whatever price there is in the block.',
+              'filled at whatever price there is in the block.',
           ]
   return [
     ...unprotected,

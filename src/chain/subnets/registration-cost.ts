@@ -84,7 +84,6 @@ export function listCostNotes({ share }: RegistrationCost): string[] {
   if (share === 0) return ['The cost is burned, not locked.']
   return [
     'What is locked as collateral cannot be taken out: it is freed only as the hotkey earns emission on this subnet, and stays ' +
-      'locked when ' +
-      'the hotkey loses its place. It counts when it registers again.',
+      'locked when the hotkey loses its place. It counts when it registers again.',
   ]
 }

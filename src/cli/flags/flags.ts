@@ -120,6 +120,16 @@ export const walletFlags = {
   ...walletPathFlags,
 }
 
+/** Whose money a command looks at, where that may be somebody without a wallet here. */
+export const addressFlags = {
+  address: Flags.string({
+    summary: 'Look at this address instead of a wallet.',
+    helpValue: '<address>',
+    aliases: ['ss58', 'coldkey-ss58', 'coldkey_ss58', 'coldkey', 'key'],
+    charAliases: ['k'],
+  }),
+}
+
 /** The name of a wallet that is to be created. */
 export const newWalletFlags = {
   wallet: Flags.string({ ...WALLET, aliases: [...WALLET.aliases], summary: 'Name of the wallet.', default: defaultText('wallet') }),

@@ -10,9 +10,8 @@ import type { CollateralAddResults } from '../../report/write-results.js'
 export default class CollateralAdd extends TxCommand<CollateralAddResults> {
   static override summary = 'Lock more alpha as collateral of a hotkey.'
   static override description =
-    'What is staked to the hotkey and free is taken first; what is missing is bought, all of it within the limit price or nothing. ' +
-    'It cannot ' +
-    'be taken out again: it is freed only as the hotkey earns. The hotkey is one of your own.'
+    'What is staked to the hotkey and free is taken first; what is missing is bought, all of it within the limit price or nothing. It ' +
+    'cannot be taken out again: it is freed only as the hotkey earns. The hotkey is one of your own.'
   static override examples = [
     '<%= config.bin %> collateral add --netuid 3 --wallet miner --amount 50',
     '<%= config.bin %> collateral add --netuid 3 --wallet miner --amount 50 --limit-price 0.02',

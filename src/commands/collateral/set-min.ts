@@ -10,9 +10,8 @@ import type { CollateralSetMinResults } from '../../report/write-results.js'
 export default class CollateralSetMin extends TxCommand<CollateralSetMinResults> {
   static override summary = 'Set the floor of the collateral of a hotkey.'
   static override description =
-    'Nothing of the collateral is freed below the floor, and while there is less than that, what the hotkey earns is locked instead ' +
-    'of paid. ' +
-    'A floor of 0 is none.'
+    'Nothing of the collateral is freed below the floor, and while there is less than that, what the hotkey earns is locked instead of ' +
+    'paid. A floor of 0 is none.'
   static override examples = [
     '<%= config.bin %> collateral set-min --netuid 3 --wallet miner --amount 50',
     '<%= config.bin %> collateral set-min --netuid 3 --wallet miner --amount 0',

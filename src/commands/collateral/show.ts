@@ -1,9 +1,8 @@
-import * as Flags from '@oclif/core/flags'
 import { listCollateral } from '../../chain/collateral/read-collateral.js'
 import { listNetuids } from '../../chain/subnets/list-netuids.js'
 import { resolveColdkey } from '../../cli/accounts/resolve-account.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
-import { walletFlags } from '../../cli/flags/flags.js'
+import { addressFlags, walletFlags } from '../../cli/flags/flags.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { describeCollateral, renderCollateral } from '../../render/collateral.js'
 import type { Look } from '../../render/look.js'
@@ -19,12 +18,7 @@ export default class CollateralShow extends ChainCommand<CollateralShowReport> {
   static override flags = {
     ...walletFlags,
     ...netuidFlags,
-    address: Flags.string({
-      summary: 'Look at this address instead of a wallet.',
-      helpValue: '<address>',
-      aliases: ['ss58', 'coldkey-ss58', 'coldkey_ss58', 'coldkey', 'key'],
-      charAliases: ['k'],
-    }),
+    ...addressFlags,
   }
 
   override async run(): Promise<CollateralShowReport> {

@@ -9,10 +9,8 @@ export default class RootClaim extends TxCommand<RootClaimResults> {
   static override summary = 'Claim what root stake has earned.'
   static override description =
     'It is owed as shares of the fund of the validator. A claim takes all that is owed there: the shares are sold, and the TAO is ' +
-    'staked on ' +
-    'root with the same validator. Rows of the fund that are too small to sell stay in it, and nothing is paid below the threshold ' +
-    'of the ' +
-    'chain. The fee grows with the rows of the fund.'
+    'staked on root with the same validator. Rows of the fund that are too small to sell stay in it, and nothing is paid below the ' +
+    'threshold of the chain. The fee grows with the rows of the fund.'
   static override examples = [
     '<%= config.bin %> root claim --hotkey 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
     '<%= config.bin %> root claim --all --dry-run',

@@ -9,8 +9,7 @@ export default class RootList extends ChainCommand<RootListReport> {
   static override summary = 'List the validators on root, and their funds.'
   static override description =
     'What root stake earns stays in the fund of its validator, of which the stakers own shares. The largest stake comes first. On ' +
-    'runtimes ' +
-    'without funds the stake alone is listed.'
+    'runtimes without funds the stake alone is listed.'
   static override examples = ['<%= config.bin %> root list', '<%= config.bin %> root list --json']
 
   override async run(): Promise<RootListReport> {

@@ -1,8 +1,7 @@
-import * as Flags from '@oclif/core/flags'
 import { listRootPositions, readClaimThreshold } from '../../chain/root/list-positions.js'
 import { resolveColdkey } from '../../cli/accounts/resolve-account.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
-import { walletFlags } from '../../cli/flags/flags.js'
+import { addressFlags, walletFlags } from '../../cli/flags/flags.js'
 import type { Look } from '../../render/look.js'
 import { describeRootPositions, renderRootPositions } from '../../render/root.js'
 import type { RootPositionsReport } from '../../report/root.js'
@@ -14,12 +13,7 @@ export default class RootPositions extends ChainCommand<RootPositionsReport> {
   static override examples = ['<%= config.bin %> root positions', '<%= config.bin %> root positions -w alice --json']
   static override flags = {
     ...walletFlags,
-    address: Flags.string({
-      summary: 'Look at this address instead of a wallet.',
-      helpValue: '<address>',
-      aliases: ['ss58', 'coldkey-ss58', 'coldkey_ss58', 'coldkey', 'key'],
-      charAliases: ['k'],
-    }),
+    ...addressFlags,
   }
 
   override async run(): Promise<RootPositionsReport> {

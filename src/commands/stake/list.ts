@@ -1,4 +1,3 @@
-import * as Flags from '@oclif/core/flags'
 import { readAccount } from '../../chain/account/read-account.js'
 import { limitToAvailable, readAvailability } from '../../chain/stake/availability.js'
 import { readCollaterals } from '../../chain/stake/collateral.js'
@@ -6,7 +5,7 @@ import { listStakes } from '../../chain/stake/list-stakes.js'
 import { listSubnets } from '../../chain/subnets/list-subnets.js'
 import { resolveColdkey } from '../../cli/accounts/resolve-account.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
-import { walletFlags } from '../../cli/flags/flags.js'
+import { addressFlags, walletFlags } from '../../cli/flags/flags.js'
 import { alpha, price } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { describeStakes, renderStakeList } from '../../render/stake.js'
@@ -21,12 +20,7 @@ export default class StakeList extends ChainCommand<StakeListReport> {
   ]
   static override flags = {
     ...walletFlags,
-    address: Flags.string({
-      summary: 'Look at this address instead of a wallet.',
-      helpValue: '<address>',
-      aliases: ['ss58', 'coldkey-ss58', 'coldkey_ss58', 'coldkey', 'key'],
-      charAliases: ['k'],
-    }),
+    ...addressFlags,
   }
 
   override async run(): Promise<StakeListReport> {

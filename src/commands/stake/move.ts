@@ -13,10 +13,8 @@ export default class StakeMove extends TxCommand<StakeMoveResults> {
   static override summary = 'Move stake to another hotkey, another subnet, or both.'
   static override description =
     'It stays staked, and yours. Within a subnet nothing is swapped; between subnets it is sold and bought in one call, at one fee, ' +
-    'and the ' +
-    'rate is protected: nothing moves below the tolerance, half a percent by default, or below --limit. Where the runtime has no ' +
-    'limit for ' +
-    'the call the rate is compared just before signing, which the preview says.'
+    'and the rate is protected: nothing moves below the tolerance, half a percent by default, or below --limit. Where the runtime has ' +
+    'no limit for the call the rate is compared just before signing, which the preview says.'
   static override examples = [
     '<%= config.bin %> stake move --netuid 1 --amount all --destination-hotkey validator',
     '<%= config.bin %> stake move --netuid 1 --destination-netuid 3 --amount 5.5 --tolerance 1%',

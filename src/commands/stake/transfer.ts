@@ -13,10 +13,9 @@ import type { StakeMoveResults } from '../../report/write-results.js'
 export default class StakeTransfer extends TxCommand<StakeMoveResults> {
   static override summary = 'Give stake to another coldkey.'
   static override description =
-    'It stays staked, and belongs to the receiver. The receiver is a coldkey: the name of a wallet, of the address book, or an address. ' +
-    'With --destination-hotkey it goes to another hotkey on the way, where the runtime has a call for that. Between subnets it is ' +
-    'swapped ' +
-    'without a price limit: the chain has none for this call.'
+    'It stays staked, and belongs to the receiver. The receiver is a coldkey: the name of a wallet, of the address book, or an ' +
+    'address. With --destination-hotkey it goes to another hotkey on the way, where the runtime has a call for that. Between subnets ' +
+    'it is swapped without a price limit: the chain has none for this call.'
   static override examples = [
     '<%= config.bin %> stake transfer --netuid 1 --amount 5.5 --to bob',
     '<%= config.bin %> stake transfer --netuid 1 --amount all --to bob --destination-hotkey ' +

@@ -18,9 +18,8 @@ const MAX_WORKERS = 256
 export default class SubnetsRegister extends TxCommand<SubnetRegisterResults> {
   static override summary = 'Register a hotkey on a subnet.'
   static override description =
-    'The cost is burned: it does not come back. On newer runtimes a subnet may have a share of it locked as collateral instead, ' +
-    'which the ' +
-    'hotkey earns free. It moves with every registration, so it is read again when the transaction is signed; --max-cost refuses a ' +
+    'The cost is burned: it does not come back. On newer runtimes a subnet may have a share of it locked as collateral instead, which ' +
+    'the hotkey earns free. It moves with every registration, so it is read again when the transaction is signed; --max-cost refuses a ' +
     'higher one, and the chain enforces it where it can. Subnet 0 is root, where stake decides, or on newer runtimes a burn.'
   static override examples = [
     '<%= config.bin %> subnets register --netuid 1 --wallet miner --max-cost 0.5',

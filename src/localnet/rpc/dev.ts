@@ -92,8 +92,8 @@ export const devNamespace: Namespace = {
     }),
     /**
      * `{ "spec": 475 }`, `{ "drift": seed, "without": [calls], "meanings": {} }`: upgrades the runtime to that one, or to one that
-     * drifted in this way from
-     * it or from the present one. Returns the block that did it, the last of the old runtime, and the spec version from then on.
+     * drifted in this way from it or from the present one. Returns the block that did it, the last of the old runtime, and the spec
+     * version from then on.
      */
     dev_upgradeRuntime: saving((chain, params, control) => {
       const next = readNextRuntime(params.optional(0))

@@ -9,8 +9,7 @@ export default class RootBasketStake extends TxCommand<RootBasketStakeResults> {
   static override summary = 'Buy shares of the fund of a root validator.'
   static override description =
     'The TAO is split over all that the fund holds, and buys it at whatever price there is: the chain has no limit for this. The ' +
-    'shares come ' +
-    'back as root stake with root claim. --hotkey is the validator, by a name of the wallet or any address.'
+    'shares come back as root stake with root claim. --hotkey is the validator, by a name of the wallet or any address.'
   static override examples = ['<%= config.bin %> root basket stake --hotkey 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY --amount 10']
   static override flags = {
     amount: Flags.string({ char: 'a', summary: 'TAO to pay in, or all.', helpValue: '<TAO|all>' }),

@@ -11,9 +11,8 @@ export default class RootBasketSwap extends TxCommand<RootBasketSwapResults> {
   static override summary = 'Sell a holding of the fund of your validator for another.'
   static override description =
     'For the owner of the validator. The chain bounds each trade: two percent around the strictest of three prices, a budget that ' +
-    'fills up ' +
-    'over a day, shares of the pool and of the fund that a holding may make up. On top of that nothing is traded for less than what is ' +
-    'quoted less the tolerance. Subnet 0 is the TAO of the fund.'
+    'fills up over a day, shares of the pool and of the fund that a holding may make up. On top of that nothing is traded for less ' +
+    'than what is quoted less the tolerance. Subnet 0 is the TAO of the fund.'
   static override examples = [
     '<%= config.bin %> root basket swap -w validator --netuid 3 --destination-netuid 0 --amount 25',
     '<%= config.bin %> root basket swap -w validator --netuid 0 --destination-netuid 5 --amount all --dry-run',

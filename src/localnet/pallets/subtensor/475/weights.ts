@@ -1,7 +1,7 @@
 /**
  * Ref time (picoseconds) of calls at runtime 475, without the dispatch guards'. Its benchmarks are not known: the numbers come from the
- * fees
- * that its tests pin, which tell them to 2,000 ps. Calls whose fee has a most to it, and those that weigh by what they do, are not here.
+ * fees that its tests pin, which tell them to 2,000 ps. Calls whose fee has a most to it, and those that weigh by what they do, are not
+ * here.
  */
 export const subtensorWeights475: Readonly<Record<string, number>> = {
   decrease_take: 284_622_000,
