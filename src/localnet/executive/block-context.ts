@@ -94,6 +94,10 @@ export class BlockContext implements Ctx {
     }
   }
 
+  get extrinsicIndex(): number {
+    return this.phase.type === 'ApplyExtrinsic' ? this.phase.value : 0
+  }
+
   stateRoot(): Hex {
     return this.#stateRoot
   }
@@ -140,7 +144,7 @@ export class BlockContext implements Ctx {
 
   dispatch(call: CallValue, origin: Origin): DispatchOutcome {
     if (origin.type !== 'Root') {
-      if (!this.spec.allowsCall(this, call) || (origin.type === 'Signed' && origin.filter && !origin.filter(call))) {
+      if (!this.spec.allowsCall(this, call) || origin.filter?.(call) === false) {
         return { ok: false, error: { type: 'Module', pallet: 'System', name: 'CallFiltered' }, post: {} }
       }
       if (origin.type === 'Signed') {

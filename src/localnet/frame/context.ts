@@ -11,6 +11,8 @@ export interface Ctx extends Store {
   readonly version: RuntimeVersion
   /** The block being made (its number is the one after the head's). */
   readonly blockNumber: number
+  /** The place in the block of the extrinsic being applied; 0 in hooks, as pallets take it where there is none. */
+  readonly extrinsicIndex: number
   /** The account whose fees these are: the block's author. */
   readonly author: Hex
   /** Appends to System.Events with the current phase. */

@@ -22,6 +22,11 @@ export type DispatchOutcome =
   | { readonly ok: true; readonly post: PostInfo }
   | { readonly ok: false; readonly error: DispatchError; readonly post: PostInfo }
 
+/** A dispatch outcome as events show it. */
+export function toDispatchResult(outcome: DispatchOutcome): { readonly ok: undefined } | { readonly err: DispatchError } {
+  return outcome.ok ? { ok: undefined } : { err: outcome.error }
+}
+
 /** Thrown by handlers: the call failed. What it wrote is rolled back by the overlay. */
 export class DispatchFailure extends Error {
   override readonly name = 'DispatchFailure'

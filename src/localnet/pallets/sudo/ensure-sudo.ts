@@ -1,7 +1,6 @@
 import type { Ctx } from '../../frame/context.js'
 import type { PostInfo } from '../../frame/dispatch.js'
 import { DispatchFailure } from '../../frame/dispatch.js'
-import type { DispatchError } from '../../frame/dispatch-error.js'
 import type { Origin } from '../../frame/origins.js'
 import { sudo } from './schema.js'
 
@@ -14,10 +13,3 @@ export function ensureSudo(ctx: Ctx, origin: Origin): void {
 
 /** Sudo does not pay a fee. */
 export const FREE: PostInfo = { pays: 'No' }
-
-/** A dispatch outcome as events show it. */
-export function toDispatchResult(
-  outcome: { readonly ok: true } | { readonly ok: false; readonly error: DispatchError },
-): { readonly ok: undefined } | { readonly err: DispatchError } {
-  return outcome.ok ? { ok: undefined } : { err: outcome.error }
-}

@@ -1,7 +1,8 @@
+import { toDispatchResult } from '../../../frame/dispatch.js'
 import type { Handler } from '../../../frame/pallet.js'
 import { addWeight, weightOf } from '../../../frame/weight.js'
 import { lookupAccount } from '../../system/lookup.js'
-import { ensureSudo, FREE, toDispatchResult } from '../ensure-sudo.js'
+import { ensureSudo, FREE } from '../ensure-sudo.js'
 import { sudo as pallet } from '../schema.js'
 
 /** `sudo_as` of pallet_sudo 41: runs a call as another account, past all filters. */

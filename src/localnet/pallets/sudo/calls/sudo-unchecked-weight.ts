@@ -1,6 +1,7 @@
+import { toDispatchResult } from '../../../frame/dispatch.js'
 import type { Handler } from '../../../frame/pallet.js'
 import { toWeight } from '../../system/block-weight.js'
-import { ensureSudo, FREE, toDispatchResult } from '../ensure-sudo.js'
+import { ensureSudo, FREE } from '../ensure-sudo.js'
 import { sudo as pallet } from '../schema.js'
 
 /** `sudo_unchecked_weight` of pallet_sudo 41: as `sudo`, with the weight that the caller names. */

@@ -1,6 +1,7 @@
+import { toDispatchResult } from '../../../frame/dispatch.js'
 import type { Handler } from '../../../frame/pallet.js'
 import { addWeight, weightOf } from '../../../frame/weight.js'
-import { ensureSudo, FREE, toDispatchResult } from '../ensure-sudo.js'
+import { ensureSudo, FREE } from '../ensure-sudo.js'
 import { sudo as pallet } from '../schema.js'
 
 /** `sudo` of pallet_sudo 41: runs a call as root, past all filters; whether that failed stands in the event only. */

@@ -1,5 +1,5 @@
 import { DispatchFailure } from '../../../frame/dispatch.js'
-import type { Origin } from '../../../frame/origins.js'
+import { addFilter } from '../../../frame/origins.js'
 import type { Handler } from '../../../frame/pallet.js'
 import type { CallValue } from '../../../frame/values.js'
 import { addWeight, type Weight, weightOf, ZERO_WEIGHT } from '../../../frame/weight.js'
@@ -14,7 +14,7 @@ export const batchAll: Handler<typeof utility, 'batch_all'> = {
   pays: ({ calls }, ctx) => paysForItems(ctx, calls),
   handle: (ctx, origin, { calls }) => {
     ensureBatch(origin, calls)
-    const inner = forbidNesting(origin)
+    const inner = addFilter(origin, isNoBatchAll)
     let used = ZERO_WEIGHT
     for (const [index, call] of calls.entries()) {
       const { outcome, weight } = runItem(ctx, inner, call)
@@ -27,10 +27,6 @@ export const batchAll: Handler<typeof utility, 'batch_all'> = {
   },
 }
 
-function forbidNesting(origin: Origin): Origin {
-  if (origin.type !== 'Signed') return origin
-  const { filter } = origin
-  const allows = (call: CallValue): boolean =>
-    !(call.pallet === utility.name && call.name === 'batch_all') && (filter === undefined || filter(call))
-  return { ...origin, filter: allows }
+function isNoBatchAll({ pallet, name }: CallValue): boolean {
+  return pallet !== utility.name || name !== 'batch_all'
 }
