@@ -34,8 +34,53 @@ export function describeQueue(
   }
 }
 
-/** One line for each registration, and below them what is being cleaned up. */
+/** A line of the table that programs read: a registration, the subnet that one became, or a subnet that is cleaned up. */
+interface QueueRow {
+  readonly state: 'queued' | 'created' | 'dissolving'
+  readonly lockId?: number
+  readonly netuid?: number
+  readonly coldkey?: string
+  readonly hotkey?: string
+  readonly paid?: string
+  readonly block?: string
+  readonly mine?: boolean
+  readonly phase?: string
+}
+
+function listRows({ registrations, dissolving, created }: SubnetQueueReport): readonly QueueRow[] {
+  return [
+    ...(created === null
+      ? []
+      : [{ state: 'created' as const, lockId: created.lock_id, netuid: created.netuid, block: String(created.block_number) }]),
+    ...registrations.map(({ lock_id, coldkey, hotkey, paid, registered_at_block, mine }) => {
+      return { state: 'queued' as const, lockId: lock_id, coldkey, hotkey, paid: paid.tao, block: registered_at_block, mine }
+    }),
+    ...dissolving.map(({ netuid, phase }) => ({ state: 'dissolving' as const, netuid, ...(phase === null ? {} : { phase }) })),
+  ]
+}
+
+/** Off a terminal there are no sentences, so that everything is a line of one table. */
+function renderRows(report: SubnetQueueReport, look: Look): string {
+  return renderTable<QueueRow>(
+    [
+      { title: 'STATE', value: ({ state }) => state },
+      { title: 'LOCK ID', value: ({ lockId }) => String(lockId ?? '') },
+      { title: 'NETUID', value: ({ netuid }) => String(netuid ?? '') },
+      { title: 'COLDKEY', value: ({ coldkey }) => coldkey ?? '' },
+      { title: 'HOTKEY', value: ({ hotkey }) => hotkey ?? '' },
+      { title: 'PAID (TAO)', value: ({ paid }) => paid ?? '' },
+      { title: 'BLOCK', value: ({ block }) => block ?? '' },
+      { title: 'MINE', value: ({ mine }) => (mine ? 'yes' : '') },
+      { title: 'PHASE', value: ({ phase }) => phase ?? '' },
+    ],
+    listRows(report),
+    look,
+  )
+}
+
+/** One line for each registration, and below them what is being cleaned up; off a terminal one table of all. */
 export function renderQueue(report: SubnetQueueReport, look: Look): string {
+  if (!look.terminal) return renderRows(report, look)
   const { registrations, dissolving, created } = report
   const parts: string[] = []
   if (created) {

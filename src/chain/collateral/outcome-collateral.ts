@@ -36,7 +36,7 @@ export const readSetMinCollateral: CallReader = async (input) => {
   const keys = [netuid, String(readArgument(input, 'hotkey')), input.signer]
   const stored = await input.readAfter('SubtensorModule', 'MinerCollateral', keys)
   const floor = isScaleObject(stored) ? stored.min_locked : stored === null ? 0n : null
-  const isUnset = typeof asked === 'bigint' && typeof floor === 'bigint' && stored !== null && floor !== asked
+  const isUnset = typeof asked === 'bigint' && typeof floor === 'bigint' && floor !== asked
   if (event === undefined || isUnset) return nothingChanged('The floor is as it was.', 'See `taoctl collateral show`.')
   return { results: { floor: alphaJson(alpha(netuid, typeof asked === 'bigint' ? asked : 0n)) } }
 }

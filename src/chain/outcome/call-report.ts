@@ -7,8 +7,11 @@ import { isScaleObject } from '../scale/expect.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
 import type { Demands, Results } from './results.js'
 
-/** Reads a storage entry as it is after the block. Null where this runtime has no item of that name, or the node does not answer. */
-export type ReadAfter = (pallet: string, item: string, keys: readonly ScaleInput[]) => Promise<ScaleValue>
+/**
+ * Reads a storage entry as it is after the block. Null for what is not there. Undefined where it cannot be said: this
+ * runtime has no item of that name, or the node does not answer.
+ */
+export type ReadAfter = (pallet: string, item: string, keys: readonly ScaleInput[]) => Promise<ScaleValue | undefined>
 
 export interface ReportInput {
   /** The call, decoded from the bytes in the block. */

@@ -62,15 +62,15 @@ export function hasReader(call: DecodedCall): boolean {
   return Object.hasOwn(READERS, `${pallet}.${name}`)
 }
 
-/** A storage entry after a block, by the metadata of the runtime that executed it; null for what is not there or cannot be read. */
+/** A storage entry after a block, by the metadata of the runtime that executed it; null for what is not there, undefined if it is not known. */
 async function readEntryAt(
   client: ChainClient,
   metadata: RuntimeMetadata,
   blockHash: string,
   [pallet, name, keys]: readonly [string, string, readonly ScaleInput[]],
-): Promise<ScaleValue> {
+): Promise<ScaleValue | undefined> {
   const found = findStorage(metadata, pallet, name)
-  if (!found) return null
+  if (!found) return undefined
   try {
     const raw = await client.request('state_getStorage', [toHex(makeStorageKey(metadata, found.pallet, found.item, keys)), blockHash])
     if (raw === null && found.item.optional) return null
@@ -78,7 +78,7 @@ async function readEntryAt(
     return decodeValue(metadata.types, found.item.value, new ScaleReader(bytes))
   } catch {
     // The events are proof enough. That the node does not answer this read changes nothing about them.
-    return null
+    return undefined
   }
 }
 

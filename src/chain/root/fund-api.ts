@@ -124,6 +124,14 @@ export function hasFunds(client: ChainClient): Promise<boolean> {
   return client.hasApi(API, 'get_all_validator_baskets')
 }
 
+/** What there is to say of a runtime without funds, where what is asked for has more than them: the code and the sentence of a warning. */
+export function warnOfNoFunds(specVersion: number): { readonly code: 'NO_FUNDS_ON_THIS_RUNTIME'; readonly message: string } {
+  return {
+    code: 'NO_FUNDS_ON_THIS_RUNTIME',
+    message: `The runtime of this chain, spec ${specVersion}, has no ${API}: of funds, and what they owe, nothing can be said.`,
+  }
+}
+
 /** The fund of one validator; one that holds nothing has zeros. */
 export async function getFund(client: ChainClient, hotkey: string): Promise<Fund> {
   return readFund(client, await call(client, 'get_validator_basket_summary', [hotkey]))

@@ -6,6 +6,7 @@ import { isEvent, readEventField, readInteger, sumBalanceChange } from '../outco
 import type { PlainResult } from '../outcome/results.js'
 import type { ChainEvent } from '../plan.js'
 import { isScaleObject } from '../scale/expect.js'
+import type { ScaleValue } from '../scale/value.js'
 
 /**
  * The TAO that creating a subnet took from the signer. If a dissolved subnet pays the signer in the same call, that does not lower the
@@ -84,8 +85,22 @@ function readCollateral({ events }: ReportInput, netuid: number, hotkey: unknown
   }
 }
 
-/** Reads the `NeuronRegistered` of the hotkey on the subnet, and `CollateralLocked` where a part of the price was locked. */
-export const readRegister: CallReader = (input) => {
+/**
+ * The uid of the hotkey after the block. Where it has none there, another registration of the same block has taken its place: it was done, and
+ * undone. Where it cannot be read, that of the event is the best that is known.
+ */
+async function readUid({ readAfter }: ReportInput, netuid: number, hotkey: ScaleValue, fromEvent: number): Promise<number | null> {
+  if (typeof hotkey !== 'string') return fromEvent
+  const stored = await readAfter('SubtensorModule', 'Uids', [netuid, hotkey])
+  if (stored === null) return null
+  return typeof stored === 'number' ? stored : fromEvent
+}
+
+/**
+ * Reads the `NeuronRegistered` of the hotkey on the subnet, its uid there after the block, and `CollateralLocked` where a part of the price
+ * was locked.
+ */
+export const readRegister: CallReader = async (input) => {
   const { events, signer } = input
   const hotkey = readArgument(input, 'hotkey')
   // Joining root names no subnet.
@@ -96,11 +111,19 @@ export const readRegister: CallReader = (input) => {
       readEventField(event, { at: 2, of: 3 }) === hotkey &&
       readInteger(event, { at: 0, of: 3 }) === BigInt(netuid),
   )
-  const uid = registered ? readInteger(registered, { at: 1, of: 3 }) : null
-  if (uid === null) return nothingChanged('The hotkey was not registered.', 'See the neurons with `taoctl subnets metagraph`.')
+  const fromEvent = registered ? readInteger(registered, { at: 1, of: 3 }) : null
+  if (fromEvent === null) return nothingChanged('The hotkey was not registered.', 'See the neurons with `taoctl subnets metagraph`.')
   // What a purchase of collateral does not fill comes back.
   const paid = rao(-sumBalanceChange(events, signer))
-  return withPaid({ uid: Number(uid), ...readCollateral(input, netuid, hotkey) }, paid, input, `The hotkey has uid ${uid}.`)
+  const uid = await readUid(input, netuid, hotkey, Number(fromEvent))
+  const collateral = readCollateral(input, netuid, hotkey)
+  if (uid !== null) return withPaid({ uid, ...collateral }, paid, input, `The hotkey has uid ${uid}.`)
+  const error = chainError('It was registered, but has no place after that block', 'PLACE_LOST', {
+    why: `It got uid ${fromEvent} of subnet ${netuid}, and another registration of the same block took that.`,
+    hint: `See the neurons with \`taoctl subnets metagraph --netuid ${netuid}\` before you register again: what was paid does not come back.`,
+    details: { paid_rao: paid.toString() },
+  })
+  return { results: { ...collateral, paid: taoJson(paid) }, problem: { error, done: true } }
 }
 
 /** Reads the `FirstEmissionBlockNumberSet` of the subnet. */

@@ -158,6 +158,7 @@ const CONSENSUS: readonly SettableParam[] = [
     storage: 'Tempo',
     ownerCall: { pallet: 'SubtensorModule', name: 'set_tempo', argument: 'tempo', meaning: TEMPO_CALL },
     ownerLimit: 'TempoUpdate',
+    mostKnown: { value: 50_400n, of: 'an owner' },
   },
   {
     name: 'activity_cutoff_factor',
@@ -176,6 +177,7 @@ const CONSENSUS: readonly SettableParam[] = [
     },
     ownerLimit: { hyperparameter: 'ActivityCutoffFactorMilli' },
     range: { least: 'MinActivityCutoffFactorMilli', most: 'MaxActivityCutoffFactorMilli' },
+    mostKnown: { value: 50_000n, of: 'anybody' },
     frozenFor: 'owner',
   },
   owned({

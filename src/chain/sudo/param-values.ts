@@ -19,6 +19,8 @@ interface Described {
   readonly kind: ParamKind
   readonly unit: string
   readonly choices?: readonly string[]
+  readonly range?: { readonly most: bigint | string }
+  readonly mostKnown?: { readonly value: bigint; readonly of: 'anybody' | 'an owner' }
 }
 
 /** The number 1 with 64 bits after the point. */
@@ -76,6 +78,14 @@ const FORMS: Readonly<Record<Exclude<ParamKind, 'bool' | 'choice' | 'tao'>, { re
     },
   }
 
+/** The largest value that anybody, or an owner, may set, for one that is larger than the type of the parameter can hold. */
+function explainTooLarge({ kind, range, mostKnown }: Described, ofType: bigint): string {
+  if (kind === 'tao') return 'It is in TAO, and that is more TAO than there will ever be.'
+  const most = mostKnown?.of === 'anybody' ? mostKnown.value : typeof range?.most === 'bigint' ? range.most : ofType
+  const ofOwner = mostKnown?.of === 'an owner' ? `; an owner's is ${formatParamNumber(kind, mostKnown.value)} on known runtimes` : ''
+  return `The largest is ${formatParamNumber(kind, most)}${ofOwner}.`
+}
+
 /** Reads a value of a parameter's kind; `raw:` before an integer means that it is as on the chain. Usage error `INVALID_VALUE` (exit 2). */
 export function parseParamValue(param: Described, text: string): ParamValue {
   const fail = (why: string): never => {
@@ -90,12 +100,7 @@ export function parseParamValue(param: Described, text: string): ParamValue {
   const raw = RAW.exec(lower)?.[1]
   const value = raw !== undefined ? BigInt(raw) : kind === 'tao' ? parseTao(text, `value of ${param.name}`) : FORMS[kind].parse(text)
   if (value === undefined) return fail(kind === 'tao' ? '' : FORMS[kind].is)
-  if (value <= LARGEST[kind]) return value
-  return fail(
-    kind === 'tao'
-      ? 'It is in TAO, and that is more TAO than there will ever be.'
-      : `The largest is ${formatParamNumber(kind, LARGEST[kind])}.`,
-  )
+  return value <= LARGEST[kind] ? value : fail(explainTooLarge(param, LARGEST[kind]))
 }
 
 /** The value as people write it, without its unit. Shares and numbers with a point are rounded to nine digits after it. */

@@ -40,6 +40,8 @@ export interface SettableParam {
   readonly ownerLimit: OwnerLimit | null
   /** The smallest and the largest value; every value of its type where it is left out. */
   readonly range?: { readonly least: Bound; readonly most: Bound }
+  /** The largest value that known runtimes take where it is less than that of its type and named by a constant, or is an owner's alone. */
+  readonly mostKnown?: { readonly value: bigint; readonly of: 'anybody' | 'an owner' }
   /** True if root has no such parameter. */
   readonly isNotOfRoot?: boolean
   /** Who may not change it in the last blocks of an epoch: everybody when left out. `owner-ruled`: everybody, where owners may set it. */

@@ -14,6 +14,13 @@ function looksLikeAddress(text: string): boolean {
   return text.startsWith('0x') || ADDRESS_LIKE.test(text)
 }
 
+/** The hotkey where a flag gives it as an address, for which no wallet is needed; undefined where it is a name. Exit 2 if mistyped. */
+export function readGivenAddress(given: string | undefined): string | undefined {
+  if (given === undefined || !looksLikeAddress(given)) return undefined
+  parseAddress(given)
+  return given
+}
+
 /**
  * The address of the hotkey that the flags name. It may be given as an address, in `--hotkey` or in btcli's flag for it, or as
  * `WALLET/HOTKEY`. Any other text is the name of a hotkey of the wallet or, if the wallet has none of that name, a name of the address

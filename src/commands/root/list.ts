@@ -1,4 +1,4 @@
-import { hasFunds } from '../../chain/root/fund-api.js'
+import { hasFunds, warnOfNoFunds } from '../../chain/root/fund-api.js'
 import { listRootMembers } from '../../chain/root/list-members.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import type { Look } from '../../render/look.js'
@@ -17,6 +17,10 @@ export default class RootList extends ChainCommand<RootListReport> {
     const client = await this.connect(flags.network)
     const head = { network: client.network.name, blockHash: client.blockHash }
     const [members, has] = await Promise.all([listRootMembers(client), hasFunds(client)])
+    if (!has) {
+      const { message, code } = warnOfNoFunds(client.runtime.specVersion)
+      this.addWarning(message, code)
+    }
     return describeRootMembers(head, members, has)
   }
 

@@ -1,3 +1,4 @@
+import { warnOfNoFunds } from '../../chain/root/fund-api.js'
 import { listRootPositions, readClaimThreshold } from '../../chain/root/list-positions.js'
 import { resolveColdkey } from '../../cli/accounts/resolve-account.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
@@ -21,6 +22,10 @@ export default class RootPositions extends ChainCommand<RootPositionsReport> {
     const { address: coldkey } = await resolveColdkey(flags, flags.address, (text) => this.note(text))
     const client = await this.connect(flags.network)
     const [positions, thresholdRao] = await Promise.all([listRootPositions(client, coldkey), readClaimThreshold(client)])
+    if (thresholdRao === null) {
+      const { message, code } = warnOfNoFunds(client.runtime.specVersion)
+      this.addWarning(message, code)
+    }
     return describeRootPositions({ coldkey, network: client.network.name, blockHash: client.blockHash, thresholdRao }, positions)
   }
 

@@ -1,9 +1,10 @@
+import * as Flags from '@oclif/core/flags'
 import { getFund } from '../../../chain/root/fund-api.js'
 import { readTradingLimits } from '../../../chain/root/trading-limits.js'
 import { ChainCommand } from '../../../cli/bases/chain-command.js'
 import { hotkeyFlags, walletFlags } from '../../../cli/flags/flags.js'
-import { WalletContext } from '../../../cli/keys/context.js'
-import { resolveHotkey } from '../../../cli/keys/resolve-hotkey.js'
+import { type WalletChoice, WalletContext } from '../../../cli/keys/context.js'
+import { readGivenAddress, resolveHotkey } from '../../../cli/keys/resolve-hotkey.js'
 import type { Look } from '../../../render/look.js'
 import { describeFund, renderFund } from '../../../render/root.js'
 import type { RootBasketShowReport } from '../../../report/root.js'
@@ -12,15 +13,23 @@ export default class RootBasketShow extends ChainCommand<RootBasketShowReport> {
   static override summary = 'Show the fund of a root validator, and the limits of trading in it.'
   static override description = 'The hotkey is that of the validator: a name of the wallet, or any address.'
   static override examples = ['<%= config.bin %> root basket show --hotkey 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY']
-  static override flags = { ...walletFlags, ...hotkeyFlags }
+  static override flags = {
+    ...walletFlags,
+    ...hotkeyFlags,
+    'hotkey-address': Flags.string({ hidden: true, summary: 'As --hotkey with an address.', aliases: ['hotkey-ss58', 'validator'] }),
+  }
 
   override async run(): Promise<RootBasketShowReport> {
     const { flags } = await this.parse(RootBasketShow)
-    const wallet = await WalletContext.open(flags, (text) => this.note(text))
-    const hotkey = await resolveHotkey(wallet, flags.hotkey)
+    const hotkey = readGivenAddress(flags['hotkey-address'] ?? flags.hotkey) ?? (await this.nameHotkey(flags))
     const client = await this.connect(flags.network)
     const [fund, limits] = await Promise.all([getFund(client, hotkey), readTradingLimits(client, hotkey)])
     return describeFund({ network: client.network.name, blockHash: client.blockHash }, fund, limits)
+  }
+
+  private async nameHotkey(flags: WalletChoice & { readonly 'hotkey-address'?: string | undefined }): Promise<string> {
+    const wallet = await WalletContext.open(flags, (text) => this.note(text))
+    return resolveHotkey(wallet, flags.hotkey, flags['hotkey-address'])
   }
 
   protected override render(result: RootBasketShowReport, look: Look): string {

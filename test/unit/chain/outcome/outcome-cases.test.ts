@@ -6,10 +6,12 @@ import { ChainClient } from '../../../../src/chain/client.js'
 import { findOutcome } from '../../../../src/chain/outcome/find-outcome.js'
 import { locateError } from '../../../../src/chain/outcome/locate-error.js'
 import type { Executed } from '../../../../src/chain/plan.js'
+import type { ScaleValue } from '../../../../src/chain/scale/value.js'
 import type { Signer } from '../../../../src/chain/signer.js'
 import { planAddStake } from '../../../../src/chain/stake/plan-add-stake.js'
 import { planRemoveStake } from '../../../../src/chain/stake/plan-remove-stake.js'
 import { planUnstakeAll } from '../../../../src/chain/stake/plan-unstake-all.js'
+import { readRegister } from '../../../../src/chain/subnets/outcome-subnets.js'
 import { planCreateSubnet } from '../../../../src/chain/subnets/plan-create.js'
 import { readSetParam } from '../../../../src/chain/sudo/outcome-set.js'
 import { DEFAULT_TOLERANCE } from '../../../../src/chain/swap/price-limit.js'
@@ -277,8 +279,27 @@ test('a parameter that storage does not have afterwards was not set, whatever th
       signer: coldkey.address,
       events: [],
       demands: {},
-      readAfter: async (_, item) => (item === 'Tempo' ? stored : null),
+      readAfter: async (_, item) => (item === 'Tempo' ? stored : undefined),
     })
   expect(await read(720)).toEqual({ results: { parameter: 'tempo', value: 720 } })
   expect(await read(360)).toMatchObject({ problem: { done: false, error: { code: 'VALUE_NOT_SET', exitCode: 6 } } })
+})
+
+test('a hotkey is registered where it has its uid after the block, not where an event says so', async () => {
+  const args = { netuid: 1, hotkey: hotkey.address }
+  const event = { pallet: 'SubtensorModule', name: 'NeuronRegistered', data: [1, 5, hotkey.address] }
+  const read = (stored: ScaleValue | undefined) =>
+    readRegister({
+      call: { pallet: 'SubtensorModule', name: 'burned_register', args },
+      signer: coldkey.address,
+      events: [event],
+      demands: {},
+      readAfter: async (_, item) => (item === 'Uids' ? stored : undefined),
+    })
+  expect(await read(5)).toMatchObject({ results: { uid: 5 } })
+  // Neurons may have been given other numbers in the same block.
+  expect(await read(4)).toMatchObject({ results: { uid: 4 } })
+  // A node that does not answer this changes nothing about the event.
+  expect(await read(undefined)).toMatchObject({ results: { uid: 5 } })
+  expect(await read(null)).toMatchObject({ problem: { done: true, error: { code: 'PLACE_LOST', exitCode: 6 } } })
 })

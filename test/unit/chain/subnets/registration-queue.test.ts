@@ -117,8 +117,24 @@ describe('the queue of subnets', () => {
     const report = describeQueue(head, { ...queue, dissolving }, new Set([ALICE]), null)
     expect(report.registrations[1]).toMatchObject({ mine: true, paid: { tao: '1500' }, escrow: { tao: '1500' }, registered_at_block: '3' })
     const text = renderQueue(report, { terminal: false, columns: 60, colour: false, full: false } as never)
-    expect(text).toContain(ALICE)
-    expect(text).toContain('Being dissolved: 4 (NetworkParameters), 5')
+    const [titles, ...lines] = text.split('\n').map((line) => line.split('\t'))
+    expect(titles).toEqual(['STATE', 'LOCK ID', 'NETUID', 'COLDKEY', 'HOTKEY', 'PAID (TAO)', 'BLOCK', 'MINE', 'PHASE'])
+    expect(lines.map(([state, lock, netuid]) => [state, lock, netuid])).toEqual([
+      ['queued', '6', ''],
+      ['queued', '7', ''],
+      ['dissolving', '', '4'],
+      ['dissolving', '', '5'],
+    ])
+    expect(lines[1]?.slice(3)).toEqual([ALICE, ALICE, '1500', '3', 'yes', ''])
+    expect(lines[2]?.at(-1)).toBe('NetworkParameters')
+    const created = describeQueue(head, { ...queue, registrations: [], dissolving: [] }, new Set(), {
+      lock_id: 7,
+      netuid: NETUID,
+      block_number: 9,
+      block_hash: client.blockHash,
+    })
+    const alone = renderQueue(created, { terminal: false, columns: 60, colour: false, full: false } as never)
+    expect(alone.split('\n')[1]).toBe(`created\t7\t${NETUID}\t\t\t\t9\t\t`)
   })
 
   it('is followed until the subnet is there', async () => {

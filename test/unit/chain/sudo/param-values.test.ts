@@ -57,6 +57,15 @@ describe('a value of a parameter', () => {
     expect(() => parse(name, text)).toThrow(expect.objectContaining({ exitCode: 2 }))
   })
 
+  it.each([
+    ['tempo', '99999', "The largest is 65535; an owner's is 50400 on known runtimes."],
+    ['activity_cutoff_factor', '4294967296', 'The largest is 50000.'],
+    ['burn_half_life', '70000', 'The largest is 36100.'],
+    ['immunity_period', '70000', 'The largest is 65535.'],
+  ])('%s of %s: what is said to be the largest is what binds', (name, text, why) => {
+    expect(() => parse(name, text)).toThrow(expect.objectContaining({ why }))
+  })
+
   it('is said so that it can be typed again', () => {
     fc.assert(
       fc.property(fc.bigInt(0n, 65_535n), (share) => {
