@@ -28,8 +28,8 @@ export function readDemands({ max_cost_rao, spend_rao, positions }: SignedRecord
   }
 }
 
-/** What is written down before the extrinsic is sent. */
-export function makeSignedRecord(submission: Submission, preview: Preview): SignedRecord {
+/** What is written down before the extrinsic is sent. `reservation` is what a policy has reserved for it. */
+export function makeSignedRecord(submission: Submission, preview: Preview, reservation?: string): SignedRecord {
   const { plan } = preview
   return {
     kind: 'signed',
@@ -50,6 +50,7 @@ export function makeSignedRecord(submission: Submission, preview: Preview): Sign
     call: `${plan.call.pallet}.${plan.call.name}`,
     call_hash: preview.callHash,
     ...describeDemands(listDemands(plan)),
+    ...(reservation === undefined ? {} : { reservation }),
   }
 }
 

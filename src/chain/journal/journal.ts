@@ -10,6 +10,7 @@ import { describeFileError, isAbsence, isSystemError } from '../../core/file-err
 import { makeFolder } from '../../core/make-folder.js'
 import { checkKind, openRegular } from '../../core/open-file.js'
 import { demandTrust, NotTrusted } from '../../core/trusted-file.js'
+import { isPolicyRecord, type PolicyRecord } from './policy-records.js'
 
 /** One signed extrinsic, as known before it was sent. */
 export interface SignedRecord {
@@ -44,6 +45,8 @@ export interface SignedRecord {
   readonly spend_rao?: string
   /** What the preview said of each position, for a call that names no positions: why the position stays, or null if it does not stay. */
   readonly positions?: readonly { readonly netuid: number; readonly stays: string | null }[]
+  /** What a policy has reserved for it. */
+  readonly reservation?: string
 }
 
 /**
@@ -146,7 +149,7 @@ function makeDirectory(directory: string): void {
  * Adds a record and returns when it is on the disk. Lines of concurrent processes do not mix, because each is one write at the end of the
  * file. Throws `JOURNAL_UNWRITABLE` or `JOURNAL_NOT_TRUSTED` (exit 3).
  */
-export function appendJournal(directory: string, record: JournalRecord): void {
+export function appendJournal(directory: string, record: JournalRecord | PolicyRecord): void {
   const path = findJournal(directory)
   try {
     makeDirectory(directory)
@@ -180,10 +183,10 @@ function isJournalRecord(value: unknown): value is JournalRecord {
   return (kind === 'signed' || kind === 'outcome') && typeof hash === 'string'
 }
 
-function parseLine(line: string): JournalRecord | undefined {
+function parseLine(line: string): JournalRecord | PolicyRecord | undefined {
   try {
     const value: unknown = JSON.parse(line)
-    return isJournalRecord(value) ? value : undefined
+    return isJournalRecord(value) || isPolicyRecord(value) ? value : undefined
   } catch {
     return undefined
   }
@@ -238,6 +241,7 @@ function readPart(file: number, from: number, to: number, open: boolean): Journa
     if (line === '') continue
     const record = parseLine(line)
     if (!record) damagedLines++
+    else if (isPolicyRecord(record)) continue
     else if (record.kind === 'signed') entries.set(record.hash, { signed: record, outcome: entries.get(record.hash)?.outcome ?? null })
     else {
       const entry = entries.get(record.hash)

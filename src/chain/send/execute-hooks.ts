@@ -2,6 +2,7 @@ import type { Rao } from '../../core/money.js'
 import type { Preview, Stage } from '../plan.js'
 import type { Signer, SignerRole } from '../signer.js'
 import type { PlanWrapper } from './plan-wrapper.js'
+import type { WriteGuard } from './write-guard.js'
 
 /** What the pipeline asks of its caller. Everything that prints, prompts or unlocks is done by the caller through these hooks. */
 export interface ExecuteHooks {
@@ -24,6 +25,8 @@ export interface ExecuteHooks {
 }
 
 export interface ExecuteOptions {
+  /** What may be signed at all; null where nothing limits it. It has no default, so that no caller can forget it. */
+  readonly guard: WriteGuard | null
   /** Stop after the preview; nothing is confirmed, unlocked or signed. */
   readonly dryRun: boolean
   /** Default `inclusion`. With `none` the outcome is `submitted` as soon as the pool has taken it. */

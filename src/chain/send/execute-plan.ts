@@ -22,6 +22,7 @@ async function carryOut(run: WriteRun): Promise<Executed> {
   refuseFailedChecks(first.preview, hooks)
   if (options.dryRun) {
     await first.secondReading
+    await options.guard?.keepRehearsal(run.client, first)
     hooks.onPreview(first.preview)
     return { status: 'dry-run', preview: first.preview }
   }

@@ -12,7 +12,7 @@ import { hashBlake2b256 } from '../hash.js'
 import { decodeCall } from '../metadata/decode-call.js'
 import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
-import type { Plan, Preview } from '../plan.js'
+import type { Plan, PlanCheck, Preview } from '../plan.js'
 import { askAhead } from '../reads/ask-ahead.js'
 import { toHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
@@ -83,7 +83,7 @@ function listLayers(plan: Plan, feeRao: Rao | null, tried: CallDryRun | undefine
 /**
  * Makes the plan at the pinned block, encodes its call, and checks it in every way that needs no signature. Throws what planning throws, a
  * missing call (exit 6), metadata that cannot be proved (3 or 6) and, in strict mode, endpoints that disagree (3). A failed check does not
- * throw; it is in the preview.
+ * throw; it is in the preview, and so is what a guard says.
  */
 export async function preparePlan({ client, planner, reader, quorum, options }: WriteRun): Promise<Prepared> {
   const metadata = await client.metadata()
@@ -101,7 +101,7 @@ export async function preparePlan({ client, planner, reader, quorum, options }: 
     properties,
   ])
   const disagreements = quorum === null ? [] : await quorum.check(metadata, plan.signer.address, client.logReads().take())
-  const preview: Preview = {
+  const unjudged: Preview = {
     plan,
     network: client.network.name,
     endpoint: client.network.endpoint,
@@ -119,5 +119,7 @@ export async function preparePlan({ client, planner, reader, quorum, options }: 
     metadataProof: proof,
     ...listLayers(plan, feeRao, tried),
   }
+  const verdict: readonly PlanCheck[] = (await options.guard?.judge(client, { preview: unjudged, call, metadata }, options.dryRun)) ?? []
+  const preview: Preview = { ...unjudged, checks: [...unjudged.checks, ...verdict] }
   return { preview, call, metadata, finalized, secondReading }
 }

@@ -13,7 +13,9 @@ import type { Prepared } from './prepare-plan.js'
 import type { Refused } from './settle-refusal.js'
 import { signPlan } from './sign-plan.js'
 import { EXECUTION_LAYER, type Simulation, VALIDITY_LAYER } from './simulate.js'
+import type { SignedExtrinsic } from './submit-extrinsic.js'
 import type { Turn } from './take-turn.js'
+import type { Reservation } from './write-guard.js'
 import type { WriteRun } from './write-run.js'
 
 const BLOCK_MS = 12_000
@@ -52,6 +54,21 @@ function addLayers(preview: Preview, simulation: Simulation): Preview {
   }
 }
 
+/** Signs what the guard has set aside the amount for. If it is not signed after all, the amount is given back. */
+async function signUnderGuard(
+  run: WriteRun,
+  turn: Turn,
+  signer: Signer,
+): Promise<{ readonly signed: SignedExtrinsic; readonly reservation: Reservation | undefined }> {
+  const reservation = await run.options.guard?.reserve(run.client, turn.prepared)
+  try {
+    return { signed: await signPlan(run, turn, signer), reservation }
+  } catch (error) {
+    reservation?.release()
+    throw error
+  }
+}
+
 /**
  * Everything from the signature on. However this ends, a record says what to look for, and every error names the transaction. What is
  * thrown before the bytes have left means that they never will. What happens afterwards is up to {@link handIn}.
@@ -60,14 +77,17 @@ export async function sendPlan(run: WriteRun, turn: Turn, signer: Signer): Promi
   const { client, hooks, options } = run
   const { prepared, release } = turn
   await hooks.onStage?.({ stage: 'signing' })
-  const signed = await signPlan(run, turn, signer)
+  const { signed, reservation } = await signUnderGuard(run, turn, signer)
   const { submission } = signed
   try {
-    if (options.journalDirectory !== undefined) appendJournal(options.journalDirectory, makeSignedRecord(submission, prepared.preview))
+    if (options.journalDirectory !== undefined)
+      appendJournal(options.journalDirectory, makeSignedRecord(submission, prepared.preview, reservation?.id))
     await hooks.onStage?.({ stage: 'signed', submission })
     client.holdEndpoint()
     client.connection.assertOpen()
   } catch (error) {
+    // It has not left, and never will.
+    reservation?.release()
     if (!(error instanceof TaoError)) throw error
     keepOutcome(options, makeOutcomeRecord(submission.hash, 'not-included', null, error))
     throw addSubmission(error, submission)

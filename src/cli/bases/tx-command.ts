@@ -249,6 +249,7 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
       onStage: (stage) => this.reportStage(client, stage),
     }
     const options: ExecuteOptions = {
+      guard: null,
       dryRun: choice['dry-run'],
       wait: chooseWait(choice),
       journalDirectory: findJournalDirectory(),

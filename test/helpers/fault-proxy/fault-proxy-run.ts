@@ -176,7 +176,7 @@ export async function runWithFaults(node: LocalNode, write: Write, options: Faul
             stages.push(stage)
           },
         },
-        { dryRun: false, wait: options.wait ?? 'inclusion', journalDirectory },
+        { guard: null, dryRun: false, wait: options.wait ?? 'inclusion', journalDirectory },
       )
     } finally {
       client.disconnect()

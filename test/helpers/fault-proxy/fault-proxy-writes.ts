@@ -32,7 +32,7 @@ async function carryOut(client: ChainClient, signer: Signer, planner: Planner): 
     client,
     planner,
     { onPreview: () => undefined, confirm: async () => true, unlock: async () => signer },
-    { dryRun: false },
+    { guard: null, dryRun: false },
   )
   if (executed.status !== 'done' || executed.outcome.status !== 'succeeded') throw new Error('the chain could not be prepared')
   await client.refresh()

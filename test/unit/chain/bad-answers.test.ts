@@ -38,7 +38,7 @@ async function transfer(chain: FakeChain): Promise<Executed> {
   const signer = await makeDevSigner('//Alice')
   const request = { from: ALICE, to: BOB, amountRao: rao(1_000_000_000n), allowDeath: false }
   const hooks = { onPreview: () => {}, confirm: async () => true, unlock: async () => signer }
-  return executePlan(client, () => planTransfer(client, request), hooks, { dryRun: false, outcomeTimeoutMs: 2000 })
+  return executePlan(client, () => planTransfer(client, request), hooks, { guard: null, dryRun: false, outcomeTimeoutMs: 2000 })
 }
 
 const codeOf = (error: unknown): unknown => (error instanceof TaoError ? [error.exitCode, error.code] : error)

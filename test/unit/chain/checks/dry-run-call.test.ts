@@ -85,7 +85,7 @@ async function offer(answer: ScaleInput | NodeError, inputs = ['origin', 'call',
 function dryRun() {
   const planner = () => planTransfer(client, { from: ALICE, to: BOB, amountRao: rao(TAO), allowDeath: false })
   const never = async () => Promise.reject(new Error('asked the user'))
-  return executePlan(client, planner, { onPreview() {}, confirm: never, unlock: never }, { dryRun: true })
+  return executePlan(client, planner, { onPreview() {}, confirm: never, unlock: never }, { guard: null, dryRun: true })
 }
 
 const execution = (result: ScaleInput): ScaleInput => ({ type: 'Ok', value: { execution_result: result } })

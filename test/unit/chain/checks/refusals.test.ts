@@ -40,7 +40,7 @@ afterEach(async () => {
 async function transfer(wait: 'none' | 'inclusion' = 'inclusion') {
   const signer = await makeDevSigner('//Alice')
   const hooks = { onPreview: () => {}, confirm: async () => true, unlock: async () => signer }
-  const options = { dryRun: false, outcomeTimeoutMs: 2_000, journalDirectory, wait }
+  const options = { guard: null, dryRun: false, outcomeTimeoutMs: 2_000, journalDirectory, wait }
   const planner = () => planTransfer(client, { from: ALICE, to: BOB, amountRao: rao(TAO), allowDeath: false })
   const [entry] = await executePlan(client, planner, hooks, options).then(
     (executed) => [executed.status === 'done' ? executed.outcome : undefined],

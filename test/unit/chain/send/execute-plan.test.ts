@@ -80,7 +80,7 @@ async function run(
     const plan = await planTransfer(client, { from: ALICE, to: BOB, amountRao: rao(options.amount ?? TAO), allowDeath: false })
     return options.change ? options.change(plan) : plan
   }
-  const result = executePlan(client, planner, hooks, { dryRun: false, outcomeTimeoutMs: 2000, ...options })
+  const result = executePlan(client, planner, hooks, { guard: null, dryRun: false, outcomeTimeoutMs: 2000, ...options })
   result.catch(() => {})
   return { ...log, result }
 }
@@ -121,7 +121,7 @@ describe('executing a plan', () => {
 
   test('a dry run shows the preview and asks for nothing', async () => {
     const { chain, client } = await open()
-    const started = await run(client, { dryRun: true })
+    const started = await run(client, { guard: null, dryRun: true })
     expect((await started.result).status).toBe('dry-run')
     expect(started.asked).toEqual([])
     expect(started.previews).toHaveLength(1)
@@ -158,7 +158,7 @@ describe('executing a plan', () => {
   ])('properties such as %j are a warning in the preview where they are not those of Bittensor', async (properties, warning) => {
     const { chain, client } = await open()
     chain.handlers.system_properties = () => properties
-    const started = await run(client, { dryRun: true })
+    const started = await run(client, { guard: null, dryRun: true })
     await started.result
     const said = (started.previews[0]?.warnings ?? []).filter((text) => text.startsWith('The node says'))
     if (warning === null) expect(said).toEqual([])

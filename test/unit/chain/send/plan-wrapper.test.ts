@@ -72,7 +72,7 @@ async function run(planner: Planner, wrappers: readonly PlanWrapper[], onUnlock:
     },
     onStage: (stage: Stage) => void stages.push(stage),
   }
-  const executed = await executePlan(client, planner, hooks, { dryRun: false, wrappers, journalDirectory })
+  const executed = await executePlan(client, planner, hooks, { guard: null, dryRun: false, wrappers, journalDirectory })
   return { executed, previews, stages }
 }
 

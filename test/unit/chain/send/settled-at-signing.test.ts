@@ -57,7 +57,7 @@ async function run(settled: readonly string[], to = BOB): Promise<readonly strin
       if (stage === 'replanned' || stage === 'signed') happened.push(stage)
     },
   }
-  await executePlan(client, planner, hooks, { dryRun: false, outcomeTimeoutMs: 2000 })
+  await executePlan(client, planner, hooks, { guard: null, dryRun: false, outcomeTimeoutMs: 2000 })
   return happened
 }
 

@@ -1,0 +1,35 @@
+/**
+ * Where something that limits what may be signed stands between a plan and the key: a policy. The pipeline asks it at every step that could
+ * be the last one before a signature, so that no command and no wrapper can go round it.
+ */
+import type { ChainClient } from '../client.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import type { PlanCheck, Preview } from '../plan.js'
+
+/** What is about to be signed, as far as it is judged. */
+export interface GuardedWrite {
+  readonly preview: Preview
+  /** SCALE bytes of the call: what is judged is what is signed. */
+  readonly call: Uint8Array
+  readonly metadata: RuntimeMetadata
+}
+
+/** What was set aside for a write that is about to be signed. */
+export interface Reservation {
+  /** The record of the signed transaction names it. */
+  readonly id: string
+  /** Gives it back, because nothing was signed. What cannot be written down stays reserved. */
+  release(): void
+}
+
+export interface WriteGuard {
+  /** The checks of the guard, for the preview. If one of them fails, nothing is signed. `rehearsing`: it is a dry run. */
+  judge(client: ChainClient, write: GuardedWrite, rehearsing: boolean): Promise<readonly PlanCheck[]>
+  /** Called at the end of a dry run in which no check failed. */
+  keepRehearsal(client: ChainClient, write: GuardedWrite): Promise<void>
+  /**
+   * Judges the bytes that are signed next once more and sets aside what they may spend, so that no other process can spend it. Throws (exit
+   * 3) for a write that is not allowed; then nothing is set aside.
+   */
+  reserve(client: ChainClient, write: GuardedWrite): Promise<Reservation>
+}
