@@ -76,6 +76,14 @@ export interface PlanSigner {
   readonly address: string
 }
 
+/** A call that is carried out later, by another transaction. */
+export interface PlanLater {
+  /** When, and by what: "when it has waited for 10 blocks, by taoctl proxy announcements execute". */
+  readonly when: string
+  /** SCALE bytes of the call that is carried out then, hex. */
+  readonly callData: string
+}
+
 export interface Plan {
   /** The command it belongs to: `stake add`. */
   readonly id: string
@@ -83,8 +91,14 @@ export interface Plan {
   readonly title: string
   readonly call: PlanCall
   readonly signer: PlanSigner
-  /** The account that acts when it isn't the signer (a proxied one); null otherwise. */
+  /** The account that acts when it isn't the signer (a proxied one, a multisig); null otherwise. Its balance is what the plan spends. */
   readonly account: string | null
+  /** The account that pays the fee, where it is not the signer: one that has agreed to pay for its proxy. */
+  readonly feePayer?: string
+  /** What the signer's own account must have beside the fee, such as a deposit, in rao; only where another account acts. */
+  readonly depositRao?: Rao
+  /** Set where this transaction does not carry the call out by itself: it is announced, or waits for others. */
+  readonly later?: PlanLater
   readonly checks: readonly PlanCheck[]
   readonly fields: readonly PlanField[]
   readonly effects: readonly PlanEffect[]

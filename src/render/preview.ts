@@ -64,7 +64,8 @@ function describeLoss(plan: Plan): Pair {
     return ['can be lost', 'no limit to the price: all of it, at worst', 'red']
   if (price?.worst != null) {
     const loss = computeWorstLoss(plan)
-    const limit = `filled at ${showPrice(price.worst, price.netuid)} at worst${price.toleranceText === null ? '' : ` (${price.toleranceText})`}`
+    const tolerance = price.toleranceText === null ? '' : ` (${price.toleranceText})`
+    const limit = `filled at ${showPrice(price.worst, price.netuid)} at worst${tolerance}`
     return ['can be lost', loss === null ? limit : `${formatTao(loss)} to the price: ${limit}`]
   }
   if (spend.rao === 0n) return ['can be lost', 'nothing but the fee']
@@ -74,7 +75,9 @@ function describeLoss(plan: Plan): Pair {
   ]
 }
 
-const isBalance = (plan: Plan) => (effect: PlanEffect) => effect.label === `${plan.signer.role} balance`
+/** The balance that the plan spends: the signer's, or that of the account that it acts for. */
+const isBalance = (plan: Plan) => (effect: PlanEffect) =>
+  effect.label === (plan.account === null ? `${plan.signer.role} balance` : 'account balance')
 
 function showEffect({ before, after }: PlanEffect): string {
   return before === undefined ? after : `${before} → ${after}`
@@ -92,6 +95,7 @@ function listDecisive(preview: Preview, look: Look): Pair[] {
     describeImpact(plan),
     describeBalance(balance, look),
     describeLoss(plan),
+    ...(plan.later === undefined ? [] : [['when', `not now: ${plan.later.when}`] satisfies Pair]),
   ]
 }
 

@@ -1,12 +1,13 @@
 import { type Rao, ZERO_RAO } from '../../core/money.js'
-import { readExistentialDeposit } from '../account/read-account.js'
+import { type AccountBalance, readExistentialDeposit } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { Plan, PlanCheck, PlanEffect } from '../plan.js'
 import type { ExecuteOptions } from '../send/execute-hooks.js'
+import { assessActing } from './check-acting.js'
 import { checkBalance, checkOwnerBalance, describeBalance } from './check-balance.js'
 import { checkCallWorks } from './check-call-works.js'
-import { checkSigner, readSigner } from './check-signer.js'
+import { checkActing, checkSigner, readSigner } from './check-signer.js'
 import { type CallDryRun, dryRunCall } from './dry-run-call.js'
 import { estimateFee } from './estimate-fee.js'
 import { readOwnerFee } from './fee-payer.js'
@@ -27,6 +28,26 @@ export interface Assessment {
   readonly blockNumber: number
 }
 
+type Paid = Pick<Assessment, 'checks' | 'effects' | 'warnings'>
+
+/** Who pays what where the signer acts for itself. */
+async function assessOwn(
+  client: ChainClient,
+  metadata: RuntimeMetadata,
+  plan: Plan,
+  { account, feeRao, tipRao, ed }: { account: AccountBalance; feeRao: Rao | null; tipRao: Rao; ed: Rao },
+): Promise<Paid> {
+  const ownerFee = await readOwnerFee(client, metadata, plan, { feeRao, tipRao })
+  const owner = ownerFee && checkOwnerBalance(ownerFee, ed)
+  // What the owner pays is not the signer's, and a hotkey spends nothing else.
+  const cost = { plan, account, feeRao: owner ? ZERO_RAO : feeRao, ed }
+  return {
+    checks: owner ? [owner.check] : checkBalance(cost),
+    effects: [...describeBalance(cost), ...(owner ? [owner.effect] : [])],
+    warnings: owner && tipRao > 0n ? ['No tip is taken where the owner of a hotkey pays the fee.'] : [],
+  }
+}
+
 /**
  * Collects the fee, the checks, the effects and the warnings of a plan at the pinned block. `call` is the plan's call, encoded for this
  * runtime.
@@ -38,32 +59,29 @@ export async function assessPlan(
   call: Uint8Array,
   options: Pick<ExecuteOptions, 'tipRao' | 'nonce'>,
 ): Promise<Assessment> {
-  const [feeRao, facts, tried, ed] = await Promise.all([
+  const [feeRao, facts, acting, tried, ed] = await Promise.all([
     estimateFee(client, plan.signer.address, call, options.tipRao ?? ZERO_RAO),
     readSigner(client, plan.signer.address),
+    plan.account === null ? null : readSigner(client, plan.account),
     dryRunCall(client, metadata, plan),
     readExistentialDeposit(client),
   ])
   const tipRao = options.tipRao ?? ZERO_RAO
-  const ownerFee = await readOwnerFee(client, metadata, plan, { feeRao, tipRao })
-  const owner = ownerFee && checkOwnerBalance(ownerFee, ed)
-  // What the owner pays is not the signer's, and a hotkey spends nothing else.
-  const cost = { plan, account: facts.account, feeRao: owner ? ZERO_RAO : feeRao, ed }
+  const paid = acting
+    ? await assessActing(client, plan, { signer: facts.account, acting: acting.account, feeRao, ed })
+    : await assessOwn(client, metadata, plan, { account: facts.account, feeRao, tipRao, ed })
   return {
     feeRao,
     checks: [
       ...plan.checks,
       ...checkCallWorks(metadata, plan),
       ...checkSigner(plan, facts, options.nonce),
-      ...(owner ? [owner.check] : checkBalance(cost)),
+      ...(acting ? checkActing(acting) : []),
+      ...paid.checks,
       ...(tried && 'check' in tried ? [tried.check] : []),
     ],
-    effects: [...plan.effects, ...describeBalance(cost), ...(owner ? [owner.effect] : [])],
-    warnings: [
-      ...plan.warnings,
-      ...(feeRao === null ? ['The node could not say what the fee is.'] : []),
-      ...(owner && tipRao > 0n ? ['No tip is taken where the owner of a hotkey pays the fee.'] : []),
-    ],
+    effects: [...plan.effects, ...paid.effects],
+    warnings: [...plan.warnings, ...(feeRao === null ? ['The node could not say what the fee is.'] : []), ...paid.warnings],
     tried,
     blockNumber: facts.clock.block,
   }

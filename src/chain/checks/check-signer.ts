@@ -92,3 +92,16 @@ export function checkSigner(plan: Plan, facts: SignerFacts, nonce: number | unde
   const [swap, safeMode] = [checkNoSwap(facts), checkSafeMode(plan, facts)]
   return [swap, safeMode, ...(nonce === undefined ? [] : [checkNonce(facts, nonce)])]
 }
+
+/** The check of an account that the signer acts for: while a swap of it is announced, nobody can make its calls. */
+export function checkActing(facts: SignerFacts): PlanCheck[] {
+  const { name, title, failed, ...check } = checkNoSwap(facts)
+  return [
+    {
+      ...check,
+      name: `account-${name}`,
+      title: title.replace('this key', 'the account'),
+      failed: failed.replace('this key', 'the account'),
+    },
+  ]
+}

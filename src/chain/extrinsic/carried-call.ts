@@ -20,6 +20,7 @@ const CARRIERS: Readonly<Record<string, Carrier>> = {
   'Utility.batch_all': { call: 'calls' },
   'Utility.force_batch': { call: 'calls' },
   'Proxy.proxy': { call: 'call', actor: 'real' },
+  'Proxy.proxy_announced': { call: 'call', actor: 'real' },
 }
 
 /** How many carriers are unpacked, one inside the other; more than any real call has. */
@@ -55,6 +56,16 @@ export function findPlannedCall(call: PlanCall): PlanCall {
     meant = inner
   }
   return meant
+}
+
+/** The same call with other arguments of the call that is meant: of the innermost one that it carries. */
+export function changePlannedCall(call: PlanCall, change: (args: PlanCall['args']) => PlanCall['args'], depth = 0): PlanCall {
+  const carrier = depth < MAX_DEPTH ? findCarrier(call) : undefined
+  const carried = carrier && call.args[carrier.call]
+  const inner = takeOnly(carried)
+  if (carrier === undefined || !isPlanCall(inner)) return { ...call, args: change(call.args) }
+  const changed = { ...changePlannedCall(inner, change, depth + 1) }
+  return { ...call, args: { ...call.args, [carrier.call]: Array.isArray(carried) ? [changed] : changed } }
 }
 
 /** A call and the account that makes it. */

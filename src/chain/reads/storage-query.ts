@@ -16,6 +16,8 @@ export interface StorageQuery {
   readonly absentIsNull?: boolean
   /** Return null where the runtime has no such item, instead of throwing; for facts that a check can do without. */
   readonly ifPresent?: boolean
+  /** Return whether the entry exists, true or false, instead of its value; for entries whose value is empty. */
+  readonly presence?: boolean
 }
 
 /** A query as it is sent to the node: the storage key in hex, and how the value is read. */
@@ -23,6 +25,7 @@ export interface StorageEntry {
   readonly key: string
   readonly item: MetadataStorageItem
   readonly absentIsNull: boolean
+  readonly presence?: boolean
 }
 
 /**
@@ -30,13 +33,14 @@ export interface StorageEntry {
  * `NOT_ON_THIS_RUNTIME` (exit 6).
  */
 export function locateEntry({ metadata, specVersion }: ReadContext, query: StorageQuery): StorageEntry | null {
-  const { pallet, item, keys, absentIsNull, ifPresent } = query
+  const { pallet, item, keys, absentIsNull, ifPresent, presence } = query
   const found = findStorage(metadata, pallet, item)
   if (!found && ifPresent) return null
   if (!found) throw notOnThisRuntime(`storage ${pallet}.${item}`, [`${pallet}.${item}`], specVersion)
   return {
     item: found.item,
     absentIsNull: absentIsNull ?? found.item.optional,
+    ...(presence === undefined ? {} : { presence }),
     key: toHex(makeStorageKey(metadata, found.pallet, found.item, keys)),
   }
 }
@@ -46,6 +50,7 @@ export function locateEntry({ metadata, specVersion }: ReadContext, query: Stora
  * null.
  */
 export function decodeEntry(context: ReadContext, entry: StorageEntry | null, raw: string | null): ScaleValue {
+  if (entry?.presence) return raw !== null
   if (entry === null || (raw === null && entry.absentIsNull)) return null
   const bytes = raw === null ? entry.item.fallback : readHexAnswer(raw, context.endpoint, 'state_getStorage')
   return decodeAnswer(context, entry.item.value, bytes, entry.item.name)

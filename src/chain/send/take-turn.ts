@@ -4,7 +4,9 @@
  */
 import { checkFailed, walletError } from '../../core/errors.js'
 import { formatTao, type Rao } from '../../core/money.js'
+import { changePlannedCall, findPlannedCall } from '../extrinsic/carried-call.js'
 import { encodeCallBytes } from '../metadata/encode-value.js'
+import type { PlanCall } from '../plan.js'
 import { toHex } from '../scale/hex.js'
 import { agreeOn, refuseFailedChecks } from './agree-on-plan.js'
 import { chooseEraPeriod } from './choose-era-period.js'
@@ -27,9 +29,12 @@ export interface Turn {
 function encodeConfirmed(confirmed: Prepared, current: Prepared): Uint8Array {
   const { call, settledAtSigning = [] } = current.preview.plan
   if (settledAtSigning.length === 0) return current.call
-  const before = confirmed.preview.plan.call.args
-  const open = settledAtSigning.flatMap((name) => (name in call.args && name in before ? [[name, before[name]] as const] : []))
-  return encodeCallBytes(current.metadata, { ...call, args: { ...call.args, ...Object.fromEntries(open) } as typeof call.args })
+  const before = findPlannedCall(confirmed.preview.plan.call).args
+  const settle = (args: PlanCall['args']): PlanCall['args'] => {
+    const open = settledAtSigning.flatMap((name) => (name in args && name in before ? [[name, before[name]] as const] : []))
+    return { ...args, ...Object.fromEntries(open) } as PlanCall['args']
+  }
+  return encodeCallBytes(current.metadata, changePlannedCall(call, settle))
 }
 
 /** Why the call that would be signed now is not the one that was confirmed, or costs more; null if neither is so. */

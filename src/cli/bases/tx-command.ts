@@ -3,8 +3,8 @@ import type { ChainClient } from '../../chain/client.js'
 import { makeUnknownError } from '../../chain/outcome/make-unknown-error.js'
 import type { Executed, Planner, Preview, Stage, Submission } from '../../chain/plan.js'
 import type { ExecuteHooks, ExecuteOptions } from '../../chain/send/execute-hooks.js'
-import { cancelled, type TaoError, usageError } from '../../core/errors.js'
-import { parseTao, type Rao, ZERO_RAO } from '../../core/money.js'
+import type { Signer, SignerRole } from '../../chain/signer.js'
+import { cancelled, type TaoError } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
 import { askToSign, renderPreview } from '../../render/preview.js'
 import { listConcerns } from '../../render/swap-impact.js'
@@ -14,66 +14,36 @@ import type { Results } from '../../report/write-results.js'
 import { findImitation } from '../accounts/resolve-account.js'
 import { findJournalDirectory } from '../config/state-directory.js'
 import { globalFlags, hotkeyFlags, networkFlags, passwordFlags, walletFlags, writeFlags } from '../flags/flags.js'
+import { wrapFlags } from '../flags/wrap-flags.js'
 import type { Teller } from '../inputs/choose-stake.js'
-import { type WalletChoice, WalletContext } from '../keys/context.js'
+import { WalletContext } from '../keys/context.js'
 import { resolveHotkey } from '../keys/resolve-hotkey.js'
 import { type BlockWatch, watchBlocks } from '../terminal/block-watch.js'
 import { holdKeyboard, releaseKeyboard } from '../terminal/keyboard.js'
 import { writeNote } from '../terminal/output.js'
 import { askConfirmation, canPrompt } from '../terminal/prompts.js'
+import type { Wrapping } from '../wrap/choose-wrapping.js'
 import type { Output } from './base-command.js'
 import { ChainCommand } from './chain-command.js'
 import { describeProgress, describeStage } from './describe-stage.js'
 import { describeDone, describeWrite } from './describe-write.js'
-
-/** Values of the flags that every write has. */
-export interface WriteChoice extends WalletChoice {
-  readonly network: string
-  readonly yes: boolean
-  readonly verbose: boolean
-  readonly 'dry-run': boolean
-  readonly wait: 'none' | 'inclusion' | 'finalization'
-  readonly period?: number | undefined
-  readonly nonce?: number | undefined
-  readonly tip?: string | undefined
-  readonly 'no-metadata-proof': boolean
-  readonly stream: boolean
-  readonly quorum: number
-  readonly strict: boolean
-  readonly 'wait-for-inclusion'?: boolean | undefined
-  readonly 'wait-for-finalization'?: boolean | undefined
-}
-
-/** Values of the flags that choose a hotkey. */
-interface HotkeyChoice {
-  readonly 'wallet-path': string
-  readonly hotkey?: string | undefined
-  /** The flag that btcli has for the address of a hotkey. */
-  readonly 'hotkey-address'?: string | undefined
-}
-
-/** Whether the command line names a hotkey. */
-export function hasHotkey(choice: HotkeyChoice): boolean {
-  return choice.hotkey !== undefined || choice['hotkey-address'] !== undefined
-}
-
-/** The tip of `--tip`, or zero. Usage error (exit 2) when it is not an amount. */
-export function readTip({ tip }: Pick<WriteChoice, 'tip'>): Rao {
-  return tip === undefined ? ZERO_RAO : parseTao(tip, 'tip')
-}
-
-function chooseWait(choice: WriteChoice): 'none' | 'inclusion' | 'finalization' {
-  if (choice['wait-for-finalization'] === true) return 'finalization'
-  if (choice['wait-for-inclusion'] === false) return 'none'
-  return choice.wait
-}
+import { refuseSilentConsent } from './refuse-silent-consent.js'
+import { chooseWait, type HotkeyChoice, readTip, type WriteChoice } from './write-choice.js'
 
 /**
  * A command that signs. `run()` makes a planner and passes it to `execute`; checks, preview, confirmation and signing happen here. `R` is
  * the type of what its call did.
  */
 export abstract class TxCommand<R extends Results = Results> extends ChainCommand<WriteReport<R>> {
-  static override baseFlags = { ...globalFlags, ...networkFlags, ...walletFlags, ...hotkeyFlags, ...passwordFlags, ...writeFlags }
+  static override baseFlags = {
+    ...globalFlags,
+    ...networkFlags,
+    ...walletFlags,
+    ...hotkeyFlags,
+    ...passwordFlags,
+    ...writeFlags,
+    ...wrapFlags,
+  }
 
   private chosen: WriteChoice | undefined
   private quorumIsKept = false
@@ -83,14 +53,28 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
   private keepInterrupt: (hash: string, error: TaoError) => void = () => {}
   private seenIn: string | undefined
   private watch: BlockWatch | undefined
+  private wrapping: Wrapping | undefined
 
   protected override render(result: WriteReport<R>, look: Look): string {
     return renderWriteReport(result, look)
   }
 
-  /** The wallet that the flags choose. */
-  protected openWallet(choice: WalletChoice): Promise<WalletContext> {
-    return WalletContext.open(choice, (text) => this.note(text))
+  /** The wallet that the flags choose. Its coldkey is the account that acts, which may be another one's by proxy. */
+  protected async openWallet(choice: WriteChoice): Promise<WalletContext> {
+    const wallet = await WalletContext.open(choice, (text) => this.note(text))
+    const isPlain = choice.proxy === undefined && choice['proxy-type'] === undefined && !choice.announce
+    if (isPlain && (await wallet.hasPrivateColdkey())) return wallet
+    const { chooseWrapping } = await import('../wrap/choose-wrapping.js')
+    this.wrapping = await chooseWrapping({ choice, wallet, connect: () => this.connect(choice.network) })
+    return wallet
+  }
+
+  /** The key of this address: of the wallet, or of the wallet of a proxy. */
+  private async unlockSigner(wallet: WalletContext, choice: WriteChoice, role: SignerRole, address: string): Promise<Signer> {
+    const name = role === 'coldkey' ? this.wrapping?.keys.get(address) : undefined
+    if (name === undefined || name === wallet.paths.name) return wallet.unlock(role, address)
+    const other = await WalletContext.open({ ...choice, wallet: name }, (text) => this.note(text))
+    return other.unlock(role, address)
   }
 
   /** The parts of this command that the functions which choose for the user need. */
@@ -148,7 +132,7 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
 
   /** Refuses a write that nobody can confirm. This happens after its input has been checked and before the connection is opened. */
   protected override async connect(network: string): Promise<ChainClient> {
-    if (this.chosen) this.refuseSilentConsent(this.chosen)
+    if (this.chosen) refuseSilentConsent(this.chosen, this.jsonEnabled())
     // Keys typed while the chain is read are not an answer, and must not appear in the middle of the preview.
     if (this.willAsk()) holdKeyboard()
     const client = await super.connect(network)
@@ -167,22 +151,6 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
 
   private willAsk(): boolean {
     return this.chosen !== undefined && !this.chosen.yes && !this.chosen['dry-run'] && canPrompt()
-  }
-
-  private refuseSilentConsent(choice: WriteChoice): void {
-    if (choice.yes || choice['dry-run']) return
-    if (this.jsonEnabled()) {
-      throw usageError('--json needs --yes on a write', 'CONFIRMATION_NEEDED', {
-        why: 'A question would not be seen by what reads the JSON.',
-        hint: 'Add --yes, or --dry-run to see what it would do.',
-      })
-    }
-    if (!canPrompt()) {
-      throw usageError('Missing confirmation', 'CONFIRMATION_NEEDED', {
-        why: 'There is no terminal to ask on.',
-        hint: 'Add --yes, or --dry-run to see what it would do.',
-      })
-    }
   }
 
   private reportStage(client: ChainClient, stage: Stage): void {
@@ -244,7 +212,7 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
         if (choice.yes || this.jsonEnabled()) for (const concern of listConcerns(preview.plan)) this.addWarning(concern, 'PRICE_RISK')
       },
       confirm: (preview) => this.confirmPreview(choice, preview),
-      unlock: (role, address) => wallet.unlock(role, address),
+      unlock: (role, address) => this.unlockSigner(wallet, choice, role, address),
       beforeSigning,
       onStage: (stage) => this.reportStage(client, stage),
     }
@@ -259,6 +227,7 @@ export abstract class TxCommand<R extends Results = Results> extends ChainComman
       quorum: this.chooseQuorum(client, choice),
       strict: choice.strict,
       withoutMetadataProof: choice['no-metadata-proof'],
+      wrappers: this.wrapping?.wrappers ?? [],
     }
     const executed: Executed = await executePlan(client, planner, hooks, options).finally(() => this.watch?.end())
     if (executed.status === 'done' && executed.outcome.status === 'unknown') throw executed.outcome.error

@@ -19,7 +19,7 @@ const SHIELD = 'taoctl sends transactions in the open and has no shield yet: lea
 const PLAIN_SIGNING = 'Keys are signed with from their files alone so far: leave it out, or use btcli 11 for it.'
 const IDENTITY = 'The identity of a subnet cannot be set here yet: leave it out, and set it with btcli afterwards.'
 const ENDPOINTS = 'Give all endpoints to --network, with commas between; old blocks come from an archive by themselves.'
-const PROXY = 'Nothing can be sent through a proxy yet: use btcli for it.'
+const PROXY = 'This command signs nothing that a proxy could make: leave it out.'
 const PAIRS = 'Shown in one order; --json has everything, to be sorted there.'
 
 /** In the order in which they are looked through. */
@@ -86,7 +86,8 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
   { names: ['live'], use: 'Run it again, or under watch: there is no live view yet.' },
   { names: ['sort', 'sort-by', 'sort_by', 'sort-order', 'sort_order'], use: PAIRS },
   { names: ['mev-protection', 'no-mev-protection', 'mev-shield', 'no-mev-shield'], use: SHIELD },
-  { names: ['proxy', 'announce-only', 'no-announce-only', 'proxy-for', 'force-proxy-type', 'proxy-type'], use: PROXY },
+  { names: ['no-announce-only'], use: 'Nothing is announced without --announce: leave it out.' },
+  { names: ['proxy', 'announce-only', 'proxy-for', 'force-proxy-type', 'proxy-type'], use: PROXY },
   {
     names: ['signatory', 'other-signatories', 'signatories', 'multisig', 'multisig-threshold'],
     use: 'There are no multisig accounts here yet: use btcli 11.',

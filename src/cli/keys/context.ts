@@ -26,6 +26,7 @@ export class WalletContext {
   private given: GivenPasswords | undefined
   private naclKeys: NaclKeyCache | undefined
   private unlocking = false
+  private acting: string | undefined
 
   private constructor(paths: WalletPaths, choice: WalletChoice, note: Note) {
     this.paths = paths
@@ -40,6 +41,26 @@ export class WalletContext {
    */
   static async open(choice: WalletChoice, note: Note): Promise<WalletContext> {
     return new WalletContext(await chooseWallet(choice, note), choice, note)
+  }
+
+  /**
+   * From here on the coldkey's address is this one: an account that the wallet acts for, as a proxy or in a multisig. The keys are still
+   * the wallet's own.
+   */
+  actAs(address: string): void {
+    this.acting = address
+  }
+
+  /** Whether the coldkey's own private key is among the files. Errors as {@link locate}. */
+  async hasPrivateColdkey(): Promise<boolean> {
+    const { existsSync } = await import('node:fs')
+    return existsSync((await this.locate('coldkey')).secret)
+  }
+
+  /** SS58 address of the wallet's own coldkey, whoever it acts for. Errors as {@link readAddress}. */
+  async readOwnColdkey(): Promise<string> {
+    const { readAddress } = await import('../../wallet/listing/read-address.js')
+    return readAddress(await this.locate('coldkey'))
   }
 
   /** The files of the key. Throws a usage error for a hotkey that cannot be a file name, and the errors of {@link chooseHotkey}. */
@@ -71,8 +92,12 @@ export class WalletContext {
     return role === 'coldkey' ? this.paths.name : `${this.paths.name}/${this.hotkey}`
   }
 
-  /** SS58 address of the key, without a password. Exit 4 if the wallet or the key is not there or is damaged. */
+  /**
+   * SS58 address of the key, or of the account that the coldkey acts for, without a password. Exit 4 if the wallet or the key is not there
+   * or is damaged.
+   */
   async readAddress(role: SignerRole): Promise<string> {
+    if (role === 'coldkey' && this.acting !== undefined) return this.acting
     const { readAddress } = await import('../../wallet/listing/read-address.js')
     return readAddress(await this.locate(role))
   }

@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import { planClaimRoot } from '../../chain/root/plan-claim.js'
-import { hasHotkey, TxCommand } from '../../cli/bases/tx-command.js'
+import { TxCommand } from '../../cli/bases/tx-command.js'
+import { hasHotkey } from '../../cli/bases/write-choice.js'
 import { chooseClaim } from '../../cli/inputs/choose-claim.js'
 import type { WriteReport } from '../../report/write.js'
 import type { RootClaimResults } from '../../report/write-results.js'

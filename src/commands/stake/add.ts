@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import { planAddStake } from '../../chain/stake/plan-add-stake.js'
-import { hasHotkey, readTip, TxCommand } from '../../cli/bases/tx-command.js'
+import { TxCommand } from '../../cli/bases/tx-command.js'
+import { hasHotkey, readTip } from '../../cli/bases/write-choice.js'
 import { netuidArgs, netuidFlags, readNetuid, readTolerance, toleranceFlags } from '../../cli/flags/subnet-flags.js'
 import { chooseStakeHotkey, listHeldStakes } from '../../cli/inputs/choose-stake.js'
 import { startAmount } from '../../cli/inputs/start-amount.js'

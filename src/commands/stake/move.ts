@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import { makeMovePlanner } from '../../chain/stake/plan-move-stake.js'
-import { hasHotkey, TxCommand } from '../../cli/bases/tx-command.js'
+import { TxCommand } from '../../cli/bases/tx-command.js'
+import { hasHotkey } from '../../cli/bases/write-choice.js'
 import { netuidArgs, parseNetuid, placeFlags, rateFlags, readTolerance } from '../../cli/flags/subnet-flags.js'
 import { readMoveRate } from '../../cli/inputs/read-move-rate.js'
 import { startRemoval } from '../../cli/inputs/start-removal.js'

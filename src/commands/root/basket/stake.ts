@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import { planStakeBasket } from '../../../chain/root/plan-stake-basket.js'
-import { readTip, TxCommand } from '../../../cli/bases/tx-command.js'
+import { TxCommand } from '../../../cli/bases/tx-command.js'
+import { readTip } from '../../../cli/bases/write-choice.js'
 import { startAmount } from '../../../cli/inputs/start-amount.js'
 import type { WriteReport } from '../../../report/write.js'
 import type { RootBasketStakeResults } from '../../../report/write-results.js'

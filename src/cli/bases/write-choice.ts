@@ -1,0 +1,46 @@
+import { parseTao, type Rao, ZERO_RAO } from '../../core/money.js'
+import type { WrapChoice } from '../flags/wrap-flags.js'
+import type { WalletChoice } from '../keys/context.js'
+
+/** Values of the flags that every write has. */
+export interface WriteChoice extends WalletChoice, WrapChoice {
+  readonly network: string
+  readonly yes: boolean
+  readonly verbose: boolean
+  readonly 'dry-run': boolean
+  readonly wait: 'none' | 'inclusion' | 'finalization'
+  readonly period?: number | undefined
+  readonly nonce?: number | undefined
+  readonly tip?: string | undefined
+  readonly 'no-metadata-proof': boolean
+  readonly stream: boolean
+  readonly quorum: number
+  readonly strict: boolean
+  readonly 'wait-for-inclusion'?: boolean | undefined
+  readonly 'wait-for-finalization'?: boolean | undefined
+}
+
+/** Values of the flags that choose a hotkey. */
+export interface HotkeyChoice {
+  readonly 'wallet-path': string
+  readonly hotkey?: string | undefined
+  /** The flag that btcli has for the address of a hotkey. */
+  readonly 'hotkey-address'?: string | undefined
+}
+
+/** Whether the command line names a hotkey. */
+export function hasHotkey(choice: HotkeyChoice): boolean {
+  return choice.hotkey !== undefined || choice['hotkey-address'] !== undefined
+}
+
+/** The tip of `--tip`, or zero. Usage error (exit 2) when it is not an amount. */
+export function readTip({ tip }: Pick<WriteChoice, 'tip'>): Rao {
+  return tip === undefined ? ZERO_RAO : parseTao(tip, 'tip')
+}
+
+/** How long to wait, by `--wait` or by btcli's switches. */
+export function chooseWait(choice: WriteChoice): 'none' | 'inclusion' | 'finalization' {
+  if (choice['wait-for-finalization'] === true) return 'finalization'
+  if (choice['wait-for-inclusion'] === false) return 'none'
+  return choice.wait
+}

@@ -1,0 +1,34 @@
+/** The flags of every write that say who acts, who signs, and what else becomes of the call than to be sent. */
+import * as Flags from '@oclif/core/flags'
+
+const WRAP = 'ACCOUNT'
+
+/** On every command that signs. */
+export const wrapFlags = {
+  proxy: Flags.string({
+    summary:
+      'Act by proxy: for this account, with the key of the wallet; or for the wallet, with the key of this account. `self` for neither.',
+    helpValue: '<name|address>',
+    helpGroup: WRAP,
+    aliases: ['proxy-for', 'proxy_for'],
+  }),
+  'proxy-type': Flags.string({
+    summary: 'Kind of proxy to use; otherwise the one that allows the call and little else.',
+    helpValue: '<kind>',
+    helpGroup: WRAP,
+    aliases: ['force-proxy-type', 'force_proxy_type', 'proxy_type'],
+  }),
+  announce: Flags.boolean({
+    summary: 'Announce the call as a proxy with a delay, to be executed later.',
+    helpGroup: WRAP,
+    aliases: ['announce-only', 'announce_only'],
+    default: false,
+  }),
+}
+
+/** Values of these flags. */
+export interface WrapChoice {
+  readonly proxy?: string | undefined
+  readonly 'proxy-type'?: string | undefined
+  readonly announce: boolean
+}
