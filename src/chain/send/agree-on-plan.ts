@@ -5,7 +5,7 @@ import type { ExecuteHooks } from './execute-hooks.js'
 import type { Prepared } from './prepare-plan.js'
 
 /** Throws if a check failed. The whole preview is shown first, because its figures help the user to do better. */
-export function refuseFailedChecks(preview: Preview, hooks: ExecuteHooks): void {
+export function refuseFailedChecks(preview: Preview, hooks: Pick<ExecuteHooks, 'onPreview'>): void {
   const failed = preview.checks.filter((check) => !check.ok)
   const [first] = failed
   if (!first) return
@@ -18,7 +18,7 @@ export function refuseFailedChecks(preview: Preview, hooks: ExecuteHooks): void 
 }
 
 /** Shows the preview and asks for consent. Throws `CANCELLED` (exit 130) if the answer is no. */
-export async function agreeOn(prepared: Prepared, hooks: ExecuteHooks): Promise<void> {
-  hooks.onPreview(prepared.preview)
-  if (!(await hooks.confirm(prepared.preview))) throw cancelled()
+export async function agreeOn({ preview }: Pick<Prepared, 'preview'>, hooks: Pick<ExecuteHooks, 'onPreview' | 'confirm'>): Promise<void> {
+  hooks.onPreview(preview)
+  if (!(await hooks.confirm(preview))) throw cancelled()
 }

@@ -6,11 +6,9 @@ import { TaoError, walletError } from '../../core/errors.js'
 import { adviseError } from '../checks/find-remedy.js'
 import type { ChainClient } from '../client.js'
 import type { Executed, Planner } from '../plan.js'
-import { Quorum } from '../quorum/quorum.js'
-import { SecondReader } from '../second-reader/second-reader.js'
 import { agreeOn, refuseFailedChecks } from './agree-on-plan.js'
 import type { ExecuteHooks, ExecuteOptions } from './execute-hooks.js'
-import { wrapPlanner } from './plan-wrapper.js'
+import { openRun } from './open-run.js'
 import { preparePlan } from './prepare-plan.js'
 import { sendPlan } from './send-plan.js'
 import { takeTurn } from './take-turn.js'
@@ -55,13 +53,5 @@ async function carryOut(run: WriteRun): Promise<Executed> {
  * refusal (6) that has the hash in its details.
  */
 export async function executePlan(client: ChainClient, planner: Planner, hooks: ExecuteHooks, options: ExecuteOptions): Promise<Executed> {
-  const { quorum: size = 1, strict = false } = options
-  const quorum = size > 1 ? new Quorum(client, size, strict) : null
-  const reader = new SecondReader()
-  try {
-    return await carryOut({ client, planner: wrapPlanner(client, planner, options.wrappers ?? []), hooks, options, reader, quorum })
-  } finally {
-    reader.close()
-    quorum?.close()
-  }
+  return openRun({ client, planner, hooks, options }, carryOut)
 }

@@ -6,7 +6,7 @@ import { addSubmission } from '../outcome/make-unknown-error.js'
 import type { Executed, Outcome, Preview } from '../plan.js'
 import type { Signer } from '../signer.js'
 import { chooseEraPeriod } from './choose-era-period.js'
-import type { ExecuteOptions } from './execute-hooks.js'
+import type { ExecuteHooks, ExecuteOptions } from './execute-hooks.js'
 import { handIn } from './hand-in.js'
 import { explainBadProof } from './metadata-proof.js'
 import type { Prepared } from './prepare-plan.js'
@@ -21,7 +21,17 @@ import type { WriteRun } from './write-run.js'
 const BLOCK_MS = 12_000
 const MAX_WAIT_MS = 600_000
 
-function keepOutcome(options: ExecuteOptions, record: OutcomeRecord): void {
+/** What was shown of signed bytes, and the metadata of the runtime that they were made for. */
+export type Shown = Pick<Prepared, 'preview' | 'metadata'>
+
+/** Where signed bytes go, who is told of it, and where it is written down. */
+export interface Sending {
+  readonly client: ChainClient
+  readonly hooks: Pick<ExecuteHooks, 'onStage'>
+  readonly options: Pick<ExecuteOptions, 'journalDirectory' | 'wait' | 'outcomeTimeoutMs' | 'eraPeriod'>
+}
+
+function keepOutcome(options: Sending['options'], record: OutcomeRecord): void {
   if (options.journalDirectory === undefined) return
   try {
     appendJournal(options.journalDirectory, record)
@@ -31,14 +41,14 @@ function keepOutcome(options: ExecuteOptions, record: OutcomeRecord): void {
 }
 
 /** If the digest of the metadata was signed, a bad signature means that the metadata was wrong. */
-async function explainRefusal(client: ChainClient, prepared: Prepared, refused: Refused): Promise<Refused> {
-  if (refused.error.code !== 'BAD_SIGNATURE' || prepared.preview.metadataProof.digest === null) return refused
+async function explainRefusal(client: ChainClient, { preview }: Shown, refused: Refused): Promise<Refused> {
+  if (refused.error.code !== 'BAD_SIGNATURE' || preview.metadataProof.digest === null) return refused
   await client.forgetMetadata()
   return { ...refused, error: explainBadProof(refused.error, client.network.endpoint) }
 }
 
 /** Adds what the call did, if it succeeded. The code for it is loaded only here. */
-async function report(client: ChainClient, { preview, metadata }: Prepared, outcome: Outcome): Promise<Outcome> {
+async function report(client: ChainClient, { preview, metadata }: Shown, outcome: Outcome): Promise<Outcome> {
   const { plan, callArgs } = preview
   const [{ reportOutcome }, { listDemands }] = await Promise.all([import('../outcome/report-outcome.js'), import('../outcome/results.js')])
   const call = { pallet: plan.call.pallet, name: plan.call.name, args: callArgs }
@@ -54,15 +64,20 @@ function addLayers(preview: Preview, simulation: Simulation): Preview {
   }
 }
 
+/** Signed bytes with what holds until they are sent. */
+export interface SignedWrite {
+  readonly signed: SignedExtrinsic
+  /** What the guard has set aside for it. */
+  readonly reservation: Reservation | undefined
+  /** Called as soon as the pool counts the transaction. */
+  release(): void
+}
+
 /** Signs what the guard has set aside the amount for. If it is not signed after all, the amount is given back. */
-async function signUnderGuard(
-  run: WriteRun,
-  turn: Turn,
-  signer: Signer,
-): Promise<{ readonly signed: SignedExtrinsic; readonly reservation: Reservation | undefined }> {
+async function signUnderGuard(run: WriteRun, turn: Turn, signer: Signer): Promise<SignedWrite> {
   const reservation = await run.options.guard?.reserve(run.client, turn.prepared)
   try {
-    return { signed: await signPlan(run, turn, signer), reservation }
+    return { signed: await signPlan(run, turn, signer), reservation, release: turn.release }
   } catch (error) {
     reservation?.release()
     throw error
@@ -70,18 +85,16 @@ async function signUnderGuard(
 }
 
 /**
- * Everything from the signature on. However this ends, a record says what to look for, and every error names the transaction. What is
- * thrown before the bytes have left means that they never will. What happens afterwards is up to {@link handIn}.
+ * Everything that follows the signature, whoever made it. A record says what to look for before the bytes leave, however this ends, and every
+ * error names the transaction. What is thrown before the bytes have left means that they never will. What happens afterwards is up to
+ * {@link handIn}.
  */
-export async function sendPlan(run: WriteRun, turn: Turn, signer: Signer): Promise<Executed> {
-  const { client, hooks, options } = run
-  const { prepared, release } = turn
-  await hooks.onStage?.({ stage: 'signing' })
-  const { signed, reservation } = await signUnderGuard(run, turn, signer)
+export async function sendSigned({ client, hooks, options }: Sending, shown: Shown, write: SignedWrite): Promise<Executed> {
+  const { signed, reservation, release } = write
   const { submission } = signed
   try {
     if (options.journalDirectory !== undefined)
-      appendJournal(options.journalDirectory, makeSignedRecord(submission, prepared.preview, reservation?.id))
+      appendJournal(options.journalDirectory, makeSignedRecord(submission, shown.preview, reservation?.id))
     await hooks.onStage?.({ stage: 'signed', submission })
     client.holdEndpoint()
     client.connection.assertOpen()
@@ -93,7 +106,7 @@ export async function sendPlan(run: WriteRun, turn: Turn, signer: Signer): Promi
     throw addSubmission(error, submission)
   }
   const period = chooseEraPeriod(options)
-  const { outcome: sent, simulation } = await handIn(client, prepared.metadata, signed, {
+  const { outcome: sent, simulation } = await handIn(client, shown.metadata, signed, {
     wait: options.wait ?? 'inclusion',
     timeoutMs: options.outcomeTimeoutMs ?? Math.min(MAX_WAIT_MS, (period + 4) * BLOCK_MS),
     onStage: (stage) => {
@@ -102,8 +115,14 @@ export async function sendPlan(run: WriteRun, turn: Turn, signer: Signer): Promi
       return hooks.onStage?.(stage)
     },
   })
-  const outcome = sent.status === 'refused' ? await explainRefusal(client, prepared, sent) : await report(client, prepared, sent)
+  const outcome = sent.status === 'refused' ? await explainRefusal(client, shown, sent) : await report(client, shown, sent)
   keepOutcome(options, recordOutcome(outcome))
   if (outcome.status === 'refused') throw outcome.error
-  return { status: 'done', preview: addLayers(prepared.preview, simulation), outcome }
+  return { status: 'done', preview: addLayers(shown.preview, simulation), outcome }
+}
+
+/** Signs what it is the turn of, and sends it. */
+export async function sendPlan(run: WriteRun, turn: Turn, signer: Signer): Promise<Executed> {
+  await run.hooks.onStage?.({ stage: 'signing' })
+  return sendSigned(run, turn.prepared, await signUnderGuard(run, turn, signer))
 }
