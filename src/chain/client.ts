@@ -12,6 +12,7 @@ import type { BlockReference } from './endpoints/pin-block.js'
 import { type Asker, type Head, type RuntimeVersion, readHead } from './endpoints/read-head.js'
 import { isTooMuch } from './endpoints/too-much.js'
 import { isConnectionError, mapReadError } from './errors.js'
+import type { KeptDigest } from './metadata/cache.js'
 import { type LoadedMetadata, loadMetadata } from './metadata/load-metadata.js'
 import { findApiMethod, findConstant, notOnThisRuntime } from './metadata/lookup.js'
 import type { RuntimeMetadata } from './metadata/runtime-metadata.js'
@@ -230,6 +231,11 @@ export class ChainClient {
 
   /** The digest by which the chain checks the metadata that is used here, hex. Throws `BAD_METADATA` (exit 5) where it has none. */
   async readMetadataDigest(): Promise<string> {
+    return (await this.readDigestFacts()).digest
+  }
+
+  /** The digest, and the facts about the token that went into it. Throws as {@link readMetadataDigest}. */
+  async readDigestFacts(): Promise<KeptDigest> {
     return (await this.#loaded()).readDigest()
   }
 

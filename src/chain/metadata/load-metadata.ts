@@ -78,12 +78,15 @@ export class LoadedMetadata {
     }
   }
 
-  /** The digest by which the chain checks this metadata, hex. Throws `BAD_METADATA` (exit 5) where it has none. */
-  async readDigest(): Promise<string> {
-    if (this.#digest) return this.#digest.digest
+  /**
+   * The digest by which the chain checks this metadata, hex, and the facts about the token that are in it. Throws `BAD_METADATA` (exit 5)
+   * where it has none.
+   */
+  async readDigest(): Promise<KeptDigest> {
+    if (this.#digest) return this.#digest
     this.#making ??= this.#make()
     this.#digest = await this.#making
-    return this.#digest.digest
+    return this.#digest
   }
 
   /** Removes this metadata from the cache, because the chain has shown that its own is different. The next run fetches it anew. */

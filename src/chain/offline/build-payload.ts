@@ -1,0 +1,97 @@
+/** Makes a payload of a plan: what a write does up to the question, with a nonce and an era, and without a key. */
+import { checkFailed, usageError } from '../../core/errors.js'
+import { ZERO_RAO } from '../../core/money.js'
+import type { ChainClient } from '../client.js'
+import { makeMortalEra, roundEraPeriod } from '../extrinsic/era.js'
+import type { ExtensionData } from '../extrinsic/signed-extensions.js'
+import type { Planner, Preview } from '../plan.js'
+import { refuseFailedChecks } from '../send/agree-on-plan.js'
+import type { ExecuteHooks, ExecuteOptions } from '../send/execute-hooks.js'
+import { openRun } from '../send/open-run.js'
+import { type Prepared, preparePlan } from '../send/prepare-plan.js'
+import { readBirthHash, readSigningFacts, type SigningFacts } from '../send/signing-facts.js'
+import type { WriteRun } from '../send/write-run.js'
+import { makePayload } from './make-payload.js'
+import { formatPayload, type PayloadContent, parsePayload } from './payload.js'
+import { verifyPayload } from './verify-payload.js'
+
+/**
+ * For how many blocks what is signed elsewhere is valid: about three and a half hours at 12 s a block, time for a walk to the machine with
+ * the key and back, and little enough that what was lost on the way is soon worth nothing.
+ */
+const OFFLINE_ERA_PERIOD = 1_024
+/** An upgrade while it is built is planned for anew; a second one means that something is wrong. */
+const MAX_ATTEMPTS = 2
+
+export interface BuiltPayload {
+  readonly preview: Preview
+  readonly payload: PayloadContent
+  /** The text of the file. */
+  readonly text: string
+}
+
+interface Ready {
+  readonly prepared: Prepared
+  readonly facts: SigningFacts
+}
+
+function refuseSettledLater({ preview }: Prepared): void {
+  const { settledAtSigning = [], id } = preview.plan
+  if (settledAtSigning.length === 0) return
+  throw usageError(`taoctl ${id} cannot be signed elsewhere like this`, 'NOT_OFFLINE', {
+    why: `${settledAtSigning.join(', ')} of the call is found just before it is signed, and is soon worth nothing.`,
+    hint: 'Run it where the key is.',
+  })
+}
+
+async function prepare(run: WriteRun, period: number): Promise<Ready> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const prepared = await preparePlan(run)
+    refuseFailedChecks(prepared.preview, run.hooks)
+    refuseSettledLater(prepared)
+    await prepared.secondReading
+    const { address } = prepared.preview.plan.signer
+    const facts = await readSigningFacts(run.client, { address, nonce: run.options.nonce, period, finalized: prepared.finalized })
+    if (!facts.upgraded) return { prepared, facts }
+  }
+  throw checkFailed('The chain keeps changing under this transaction', 'UNSTABLE_CHAIN', { hint: 'Try again later.' })
+}
+
+async function build(run: WriteRun): Promise<BuiltPayload> {
+  const { client, options } = run
+  const period = roundEraPeriod(options.eraPeriod ?? OFFLINE_ERA_PERIOD)
+  const { prepared, facts } = await prepare(run, period)
+  const { anchor } = facts
+  const era = makeMortalEra(period, anchor.number)
+  const [nonce, birthHash, { digest, decimals, symbol }] = await Promise.all([
+    facts.nonce,
+    readBirthHash(client, era.birthBlock, anchor),
+    client.readDigestFacts(),
+  ])
+  const data: ExtensionData = {
+    specVersion: client.runtime.specVersion,
+    transactionVersion: client.runtime.transactionVersion,
+    genesisHash: client.genesisHash,
+    eraBytes: era.bytes,
+    birthHash,
+    nonce,
+    tipRao: options.tipRao ?? ZERO_RAO,
+    metadataHash: prepared.preview.metadataProof.digest,
+  }
+  const payload = makePayload(client, prepared, { data, era, period, digest, token: { decimals, symbol } })
+  const text = formatPayload(payload)
+  // The signer will refuse what does not hold, and is far away.
+  const { file, finish } = parsePayload(text)
+  await verifyPayload(file, run.reader)
+  finish()
+  run.hooks.onPreview(prepared.preview)
+  return { preview: prepared.preview, payload, text }
+}
+
+/**
+ * Carries a plan to the point where a key would be needed, and returns the payload for the machine that has it. Nothing is written down and
+ * no nonce is taken: another transaction of the account makes the payload worthless. Throws what a dry run throws, and `NOT_OFFLINE` (2).
+ */
+export function buildPayload(client: ChainClient, planner: Planner, hooks: ExecuteHooks, options: ExecuteOptions): Promise<BuiltPayload> {
+  return openRun({ client, planner, hooks, options }, build)
+}
