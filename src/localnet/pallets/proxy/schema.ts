@@ -7,6 +7,7 @@ import { enumOf, result, struct } from '../../schema/composites.js'
 import { AccountId32, H256, MultiAddress, TaoBalance } from '../../schema/primitives.js'
 import { map } from '../../schema/storage.js'
 import { bool, compact, named, option, runtimeType, type Ty, tuple, u16, u32, unit } from '../../schema/types.js'
+import type { ProxyKind } from './kinds.js'
 
 export const PROXY_TYPES = {
   Any: [0, null],
@@ -30,7 +31,7 @@ export const PROXY_TYPES = {
 } as const
 
 /** What of the pallet speaks of the kinds of proxies, of which a runtime may have others. */
-export function declareFor<T>(proxyType: Ty<T>) {
+export function declareFor(proxyType: Ty<ProxyKind>) {
   const ProxyDefinition = struct(
     named('pallet_subtensor_proxy::ProxyDefinition', [
       ['AccountId', AccountId32],

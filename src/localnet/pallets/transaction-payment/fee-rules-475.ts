@@ -1,6 +1,7 @@
 import type { Ctx } from '../../frame/context.js'
 import type { CallValue } from '../../frame/values.js'
 import type { Hex } from '../../schema/types.js'
+import { realFeePayer } from '../proxy/fee-payer.js'
 import { recycleCredit } from '../subtensor/coinbase/mint-tao.js'
 import { subtensor } from '../subtensor/schema.js'
 import { alphaFeeCalls475, feesInAlpha } from '../transaction-fee/fees-in-alpha.js'
@@ -29,8 +30,13 @@ const OWNER_PAYS = new Set([
   'Commitments.set_commitment',
 ])
 
-/** A hotkey's owner pays for what the hotkey signs to do its work, without the tip. Nobody can consent yet to pay for proxies. */
+/**
+ * An account that consented to pays for its proxy, the tip too; a hotkey's owner pays for what the hotkey signs to do its work, without
+ * the tip.
+ */
 function payerOf(ctx: Ctx, signer: Hex, call: CallValue): FeePayer {
+  const real = realFeePayer(ctx, signer, call)
+  if (real !== undefined) return { account: real, paysTip: true }
   const ownerPays = OWNER_PAYS.has(`${call.pallet}.${call.name}`) && subtensor.storage.Owner.has(ctx, signer)
   return ownerPays ? { account: subtensor.storage.Owner.get(ctx, signer), paysTip: false } : { account: signer, paysTip: true }
 }

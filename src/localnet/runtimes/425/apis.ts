@@ -3,6 +3,7 @@ import { coreApi } from '../../apis/Core.js'
 import { delegateInfoRuntimeApi } from '../../apis/DelegateInfoRuntimeApi.js'
 import { metadataApi } from '../../apis/Metadata.js'
 import { neuronInfoRuntimeApi } from '../../apis/NeuronInfoRuntimeApi.js'
+import { proxyFilterRuntimeApi } from '../../apis/ProxyFilterRuntimeApi.js'
 import { stakeInfoRuntimeApi } from '../../apis/StakeInfoRuntimeApi.js'
 import { subnetInfoRuntimeApi } from '../../apis/SubnetInfoRuntimeApi.js'
 import { subnetRegistrationRuntimeApi } from '../../apis/SubnetRegistrationRuntimeApi.js'
@@ -26,6 +27,7 @@ export function makeApis425({ extensions, runtime }: ApiParts): readonly Runtime
     subnetInfoRuntimeApi,
     subnetRegistrationRuntimeApi,
     swapRuntimeApi,
+    proxyFilterRuntimeApi(runtime),
     metadataApi(runtime),
   ]
 }

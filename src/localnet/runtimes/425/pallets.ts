@@ -5,6 +5,7 @@ import { auraPallet } from '../../pallets/aura/pallet.js'
 import { balancesPallet } from '../../pallets/balances/pallet.js'
 import { baseFeePallet } from '../../pallets/base-fee/pallet.js'
 import { ethereumPallet } from '../../pallets/ethereum/pallet.js'
+import { proxyPallet } from '../../pallets/proxy/pallet.js'
 import { randomnessPallet } from '../../pallets/randomness/pallet.js'
 import { subtensorPallet } from '../../pallets/subtensor/pallet.js'
 import { sudoPallet } from '../../pallets/sudo/pallet.js'
@@ -25,6 +26,7 @@ export const pallets425: readonly Pallet[] = [
   subtensorPallet,
   utilityPallet,
   sudoPallet,
+  proxyPallet,
   adminUtilsPallet,
   ethereumPallet,
   baseFeePallet,

@@ -1,5 +1,5 @@
 import { betaBasketRuntimeApi } from '../../apis/BetaBasketRuntimeApi.js'
-import { proxyFilterRuntimeApi } from '../../apis/ProxyFilterRuntimeApi.js'
+import { proxyFilterRuntimeApi475 } from '../../apis/ProxyFilterRuntimeApi475.js'
 import { subnetInfoRuntimeApi475 } from '../../apis/SubnetInfoRuntimeApi475.js'
 import { transactionPaymentApi } from '../../apis/TransactionPaymentApi.js'
 import type { RuntimeApi } from '../../frame/runtime.js'
@@ -8,5 +8,5 @@ import { feeRules475 } from '../../pallets/transaction-payment/fee-rules-475.js'
 
 /** The runtime APIs that 475 has otherwise than 425, or besides. */
 export function makeApis475({ extensions, runtime }: ApiParts): readonly RuntimeApi[] {
-  return [betaBasketRuntimeApi, proxyFilterRuntimeApi(runtime), subnetInfoRuntimeApi475, transactionPaymentApi(extensions, feeRules475)]
+  return [betaBasketRuntimeApi, proxyFilterRuntimeApi475(runtime), subnetInfoRuntimeApi475, transactionPaymentApi(extensions, feeRules475)]
 }

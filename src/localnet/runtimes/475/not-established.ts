@@ -41,7 +41,18 @@ export const notEstablished475: readonly NotEstablished[] = [
   { rule: 'the fee of swap_basket_many', assumed: 'that of its whole weight' },
   { rule: 'what a root_register costs less when it has run than was announced', assumed: 'nothing' },
   { rule: "an excess of a fee in alpha that its payer's account is too small to take", assumed: 'it is not given back' },
-  { rule: 'the fee of a proxied call whose real account consented to pay', assumed: 'proxies are declared only, so nobody can consent' },
+  {
+    rule: 'which filters of the call to a proxy the call inside inherits, and whether it does where it was announced',
+    assumed: 'all of them, that of batch_all against batch_all too; it does',
+  },
+  {
+    rule: 'whether accounts that consented at 425 to pay for their proxies still do, now that consents are kept under another name',
+    assumed: 'they do not, and consent anew',
+  },
+  {
+    rule: 'whether a call through a proxy costs less where the call inside weighed less than was announced',
+    assumed: 'it does not, as at 425',
+  },
   {
     rule: 'the weights of swap_basket and swap_basket_many',
     assumed: 'those of two rows of stake_into_basket for each leg, and of a look over all rows',

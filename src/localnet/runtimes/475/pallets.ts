@@ -17,7 +17,7 @@ import { limitOrders475 } from '../../pallets/limit-orders/475/schema.js'
 import { mevShield } from '../../pallets/mev-shield/schema.js'
 import { multisig } from '../../pallets/multisig/schema.js'
 import { preimage } from '../../pallets/preimage/schema.js'
-import { proxy475 } from '../../pallets/proxy/475/schema.js'
+import { proxyPallet475 } from '../../pallets/proxy/475/pallet.js'
 import { safeMode } from '../../pallets/safe-mode/schema.js'
 import { scheduler } from '../../pallets/scheduler/schema.js'
 import { subtensorPallet475 } from '../../pallets/subtensor/475/pallet.js'
@@ -32,7 +32,6 @@ const declared = [
   multisig,
   preimage,
   scheduler,
-  proxy475,
   commitments475,
   safeMode,
   evm,
@@ -50,6 +49,7 @@ export const pallets475: readonly Pallet[] = [
   weighCalls(subtensorPallet475, subtensorWeights475),
   weighCalls(balancesPallet, { burn: 20_720_000 }),
   utilityPallet475,
+  proxyPallet475,
   weighCalls(adminUtilsPallet475, adminUtilsWeights475),
   ethereumPallet475,
   baseFeePallet475,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { listAllowedCalls } from '../../../../src/localnet/pallets/proxy/475/allowed-calls.js'
+import { proxyFilters475 } from '../../../../src/localnet/pallets/proxy/475/filters.js'
 import { PROXY_TYPES_475 } from '../../../../src/localnet/pallets/proxy/475/schema.js'
+import { listAllowedCalls } from '../../../../src/localnet/pallets/proxy/filters.js'
 import { makeChainCtx } from '../../../helpers/worlds/chain-on-spec.js'
 
 const ctx = makeChainCtx(475)
@@ -9,7 +10,7 @@ const ask = <T>(method: string, args: object): T => runtime.findApi(`ProxyFilter
 const text = (hex: string): string => Buffer.from(hex.slice(2), 'hex').toString()
 const calls = runtime.pallets.flatMap(({ schema, calls: table }) => [...table.keys()].map((name) => `${schema.name}.${name}`))
 const allowed = (kind: string): readonly string[] => {
-  const found = listAllowedCalls(kind, calls)
+  const found = listAllowedCalls(proxyFilters475[kind] ?? { mode: 'none' }, calls)
   return found === 'all' ? calls : found.map(({ call }) => call)
 }
 

@@ -5,6 +5,7 @@
  * The groups that the narrow kinds are made of are known; of the broad ones (NonCritical, NonTransfer, NonFungible) it is known only that
  * the old `register` and `register_limit` left two of them with 475. What else they leave out is assumed to be what newer sources say.
  */
+import { ONLY_SET_CODE, only, type ProxyFilters, whileSmall } from '../filters.js'
 
 const ofSubtensor = (...names: readonly string[]): readonly string[] => names.map((name) => `SubtensorModule.${name}`)
 const ofAdminUtils = (...names: readonly string[]): readonly string[] => names.map((name) => `AdminUtils.sudo_set_${name}`)
@@ -114,108 +115,67 @@ const SUBNET_MANAGEMENT = [
   'AdminUtils.sudo_trim_null_uids_batch',
 ]
 /** Pallets whose calls move value by themselves, or make another call with an origin that has forgotten the proxy. */
-const NEVER = ['Sudo.', 'Multisig.', 'Crowdloan.', 'MevShield.store_encrypted']
-const CONTRACTS = ['EVM.', 'Contracts.']
+const NEVER = ['Sudo.*', 'Multisig.*', 'Crowdloan.*', 'MevShield.store_encrypted']
+const CONTRACTS = ['EVM.*', 'Contracts.*']
 
-/** A condition under which an allowed call is allowed. */
-export type CallConstraint =
-  | { readonly type: 'ParamLessThan'; readonly value: { readonly param_name: string; readonly limit: bigint } }
-  | {
-      readonly type: 'NestedCallMustBe'
-      readonly value: { readonly param_name: string; readonly pallet_name: string; readonly call_name: string }
-    }
-
-export interface AllowedCall {
-  readonly call: string
-  readonly constraint?: CallConstraint
-}
-
-/** Half a TAO, and half an alpha. */
-const SMALL = 500_000_000n
-
-const list = (...groups: readonly (readonly string[])[]): readonly AllowedCall[] => groups.flat().map((call) => ({ call }))
-const below = (call: string, param_name: string): AllowedCall => ({
-  call,
-  constraint: { type: 'ParamLessThan', value: { param_name, limit: SMALL } },
-})
-
-const NARROW: Readonly<Record<string, readonly AllowedCall[]>> = {
-  Owner: list(SUBNET_IDENTITY, SUBNET_MANAGEMENT),
-  Staking: list(STAKE_MANAGEMENT),
-  Registration: list(WORK_REGISTRATION, PAID_REGISTRATION),
-  Transfer: list(BALANCE_TRANSFERS, STAKE_TRANSFERS),
-  SmallTransfer: [
-    below('Balances.transfer_keep_alive', 'value'),
-    below('Balances.transfer_allow_death', 'value'),
-    below('SubtensorModule.transfer_stake', 'alpha_amount'),
-    below('SubtensorModule.transfer_stake_and_hotkey', 'alpha_amount'),
-  ],
-  ChildKeys: list(CHILD_KEYS),
-  SudoUncheckedSetCode: [
-    {
-      call: 'Sudo.sudo_unchecked_weight',
-      constraint: { type: 'NestedCallMustBe', value: { param_name: 'call', pallet_name: 'System', call_name: 'set_code' } },
-    },
-  ],
-  SwapHotkey: list(HOTKEY_SWAPS),
-  SubnetLeaseBeneficiary: list(SUBNET_ACTIVATION, SUBNET_IDENTITY, SUBNET_MANAGEMENT),
-  RootClaim: list(ROOT_CLAIMS),
-  BasketTrading: list(BASKET_TRADING),
-  // Deprecated; they allow nothing.
-  Senate: [],
-  Triumvirate: [],
-  Governance: [],
-  RootWeights: [],
-}
-
-/** What a broad kind leaves out: calls, and whole pallets by their name and a dot. */
-const BROAD_WITHOUT: Readonly<Record<string, readonly string[]>> = {
-  NonCritical: [
-    ...NEVER,
-    ...PAID_REGISTRATION,
-    ...ROOT_REGISTRATION,
-    ...CRITICAL_NETWORK,
-    ...COLDKEY_SWAPS,
-    ...OWNER_KEY,
-    ...BASKET_TRADING,
-  ],
-  NonTransfer: [
-    ...NEVER,
-    ...CONTRACTS,
-    ...BALANCE_TRANSFERS,
-    ...BALANCE_MAINTENANCE,
-    ...STAKE_TRANSFERS,
-    ...COLDKEY_SWAPS,
-    ...OWNER_KEY,
-    ...BASKET_TRADING,
-  ],
-  NonFungible: [
-    ...NEVER,
-    ...CONTRACTS,
-    ...BALANCE_TRANSFERS,
-    ...BALANCE_MAINTENANCE,
-    ...STAKE_MANAGEMENT,
-    ...STAKE_TRANSFERS,
-    ...OTHER_VALUE,
-    ...PAID_REGISTRATION,
-    ...ROOT_REGISTRATION,
-    ...HOTKEY_SWAPS,
-    ...COLDKEY_SWAPS,
-    ...OWNER_KEY,
-    ...BASKET_TRADING,
-  ],
-}
-
-export const DEPRECATED_PROXY_TYPES: readonly string[] = ['Senate', 'Triumvirate', 'Governance', 'RootWeights']
-
-/**
- * What a kind of proxy allows of the calls of a runtime; `all` for Any.
- * @param calls all calls of the runtime
- */
-export function listAllowedCalls(proxyType: string, calls: readonly string[]): readonly AllowedCall[] | 'all' {
-  if (proxyType === 'Any') return 'all'
-  const without = BROAD_WITHOUT[proxyType]
-  if (without === undefined) return NARROW[proxyType] ?? []
-  const left = new Set(without)
-  return list(calls.filter((call) => !left.has(call) && !left.has(call.slice(0, call.indexOf('.') + 1))))
+export const proxyFilters475: ProxyFilters = {
+  Any: { mode: 'all' },
+  Owner: only(SUBNET_IDENTITY, SUBNET_MANAGEMENT),
+  NonCritical: {
+    mode: 'all but',
+    calls: [...NEVER, ...PAID_REGISTRATION, ...ROOT_REGISTRATION, ...CRITICAL_NETWORK, ...COLDKEY_SWAPS, ...OWNER_KEY, ...BASKET_TRADING],
+  },
+  NonTransfer: {
+    mode: 'all but',
+    calls: [
+      ...NEVER,
+      ...CONTRACTS,
+      ...BALANCE_TRANSFERS,
+      ...BALANCE_MAINTENANCE,
+      ...STAKE_TRANSFERS,
+      ...COLDKEY_SWAPS,
+      ...OWNER_KEY,
+      ...BASKET_TRADING,
+    ],
+  },
+  Senate: { mode: 'none' },
+  NonFungible: {
+    mode: 'all but',
+    calls: [
+      ...NEVER,
+      ...CONTRACTS,
+      ...BALANCE_TRANSFERS,
+      ...BALANCE_MAINTENANCE,
+      ...STAKE_MANAGEMENT,
+      ...STAKE_TRANSFERS,
+      ...OTHER_VALUE,
+      ...PAID_REGISTRATION,
+      ...ROOT_REGISTRATION,
+      ...HOTKEY_SWAPS,
+      ...COLDKEY_SWAPS,
+      ...OWNER_KEY,
+      ...BASKET_TRADING,
+    ],
+  },
+  Triumvirate: { mode: 'none' },
+  Governance: { mode: 'none' },
+  Staking: only(STAKE_MANAGEMENT),
+  Registration: only(WORK_REGISTRATION, PAID_REGISTRATION),
+  Transfer: only(BALANCE_TRANSFERS, STAKE_TRANSFERS),
+  SmallTransfer: {
+    mode: 'only',
+    calls: [
+      whileSmall('Balances.transfer_keep_alive', 'value'),
+      whileSmall('Balances.transfer_allow_death', 'value'),
+      whileSmall('SubtensorModule.transfer_stake', 'alpha_amount'),
+      whileSmall('SubtensorModule.transfer_stake_and_hotkey', 'alpha_amount'),
+    ],
+  },
+  RootWeights: { mode: 'none' },
+  ChildKeys: only(CHILD_KEYS),
+  SudoUncheckedSetCode: ONLY_SET_CODE,
+  SwapHotkey: only(HOTKEY_SWAPS),
+  SubnetLeaseBeneficiary: only(SUBNET_ACTIVATION, SUBNET_IDENTITY, SUBNET_MANAGEMENT),
+  RootClaim: only(ROOT_CLAIMS),
+  BasketTrading: only(BASKET_TRADING),
 }
