@@ -126,6 +126,15 @@ export function damagedBook(file: string, why: string): TaoError {
   })
 }
 
+/** Exit 4. A book of multisig accounts that cannot be read for what it is. */
+export function damagedMultisigBook(file: string, why: string): TaoError {
+  return walletError(`Damaged book of multisig accounts: ${file}`, 'MULTISIG_BOOK_DAMAGED', {
+    why,
+    hint: 'Mend it, or remove it and add the accounts again with taoctl multisig create.',
+    details: { file },
+  })
+}
+
 /** Turns an error of the file system into a wallet error (exit 4). Our own errors, and bugs, are returned unchanged. */
 export function mapFileError(error: unknown, file: string, doing: 'read' | 'write'): unknown {
   if (error instanceof TaoError || !isSystemError(error)) return error

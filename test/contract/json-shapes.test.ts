@@ -120,6 +120,15 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await record('address-book remove', ['exchange'])
   })
 
+  it('accounts of several keys', async () => {
+    await record('multisig create', ['treasury', '--threshold', '2', '--signatories', `owner,miner,${ALICE}`, '--note', 'ours'])
+    await record('multisig list')
+    await record('multisig show', ['treasury'])
+    const signers = file('signers', `owner\n${ALICE}\n`)
+    await record('multisig import', [signers, '--as', 'two', '--threshold', '2'])
+    await record('multisig remove', ['two'])
+  })
+
   it('a chain, and what is read and written there', async () => {
     const { url, port } = await record<{ url: string; port: number }>('localnet start', [
       '--detach',

@@ -22,6 +22,11 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'address-book show': () => ['exchange'],
   'address-book import': () => [writeBook()],
   'address-book remove': () => ['exchange'],
+  'multisig create': () => ['treasury', '--threshold', '2', '--signatories', `owner,${BOB}`, '--note', 'the desk and the one who runs it'],
+  'multisig list': () => [],
+  'multisig show': () => ['treasury'],
+  'multisig import': () => [writeSigners(), '--as', 'signers', '--threshold', '1'],
+  'multisig remove': () => ['signers'],
   'config set': () => ['network', localnet.url],
   'config get': () => ['network'],
   'config list': () => [],
@@ -124,6 +129,7 @@ function put(name: string, text: string): string {
   return file
 }
 const writeBook = () => put('book.json', JSON.stringify([{ name: 'friend', address: BOB }]))
+const writeSigners = () => put('signers', `owner\n${BOB} # the desk\n`)
 const writePassword = () => put('password', 'Correct-Horse-9-Battery\n')
 const writeSeed = () => put('seed', `0x${'5a'.repeat(32)}\n`)
 

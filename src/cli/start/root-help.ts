@@ -28,6 +28,7 @@ TOPICS
   metadata      what the connected runtime is made of
   localnet      the development chain inside this package
   address-book  names for addresses
+  multisig      accounts of several keys: name, list
   config        keep values so that you need not type them
   doctor        look for what is wrong: endpoints, clock,
                 key files, terminal

@@ -2,17 +2,12 @@
  * Names that the user gave to addresses, in one small JSON file. Nothing in it is secret, but a wrong entry would send coins to a wrong
  * address.
  */
-import { renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { type TaoError, walletError } from '../../core/errors.js'
-import { isAbsence } from '../../core/file-errors.js'
 import { isRecord } from '../../core/is-record.js'
-import { readRegularText } from '../../core/open-file.js'
 import { isAddress, parseAddress } from '../../core/ss58.js'
-import { demandTrust, NotTrusted } from '../../core/trusted-file.js'
-import { damagedBook, mapFileError } from '../errors.js'
-import { ignoreFileErrors, makeDirectory, makeTemporaryName, runStep, syncDirectory, writeNewFile } from '../files/file-steps.js'
+import { damagedBook } from '../errors.js'
 import { withWalletLock } from '../files/wallet-lock.js'
+import { type BookKind, readTrustedBook, replaceBook } from './book-file.js'
 import { checkName } from './names.js'
 
 export interface BookEntry {
@@ -23,12 +18,11 @@ export interface BookEntry {
 }
 
 const VERSION = 1
-/** Enough for some hundred thousand entries. */
-export const MAX_BOOK_BYTES = 16 * 1024 * 1024
+const KIND: BookKind = { title: 'The address book', notTrusted: 'ADDRESS_BOOK_NOT_TRUSTED' }
 
 /** The entries, by name; none when there is no file. Throws `ADDRESS_BOOK_DAMAGED` or `WALLET_FILE_ERROR` (exit 4). */
 export function readAddressBook(file: string): BookEntry[] {
-  const text = readText(file)
+  const text = readTrustedBook(file, KIND)
   if (text === undefined) return []
   let parsed: unknown
   try {
@@ -102,32 +96,11 @@ function unknownName(file: string, name: string): TaoError {
   })
 }
 
-function readText(file: string): string | undefined {
-  try {
-    return readRegularText(file, { maxBytes: MAX_BOOK_BYTES, follow: true }, demandTrust(file))
-  } catch (error) {
-    if (isAbsence(error)) return undefined
-    if (error instanceof NotTrusted) {
-      const { why, hint } = error.distrust
-      throw walletError('The address book could be the work of another', 'ADDRESS_BOOK_NOT_TRUSTED', { why, hint, details: { file } })
-    }
-    throw mapFileError(error, file, 'read')
-  }
-}
-
 function writeBook(file: string, entries: readonly BookEntry[]): void {
   const addresses = Object.fromEntries(
     [...entries]
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map(({ name, address, note }) => [name, note === null ? { address } : { address, note }]),
   )
-  const temporary = `${file}.${makeTemporaryName()}`
-  makeDirectory(dirname(file))
-  try {
-    writeNewFile(temporary, Buffer.from(`${JSON.stringify({ version: VERSION, addresses }, null, 2)}\n`))
-    runStep(file, () => renameSync(temporary, file))
-    syncDirectory(dirname(file))
-  } finally {
-    ignoreFileErrors(() => rmSync(temporary, { force: true }))
-  }
+  replaceBook(file, { version: VERSION, addresses })
 }

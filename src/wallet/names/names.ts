@@ -4,7 +4,7 @@ import { invalidName } from '../errors.js'
 import { findLookAlikeFault } from './look-alike-name.js'
 
 /** The kinds of things that have names. */
-export type NamedThing = 'wallet' | 'hotkey' | 'address'
+export type NamedThing = 'wallet' | 'hotkey' | 'address' | 'multisig'
 
 const MAX_NAME_BYTES = 200
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what must not get into a file name.

@@ -10,6 +10,7 @@ const STATE = '.local/state/taoctl'
 /** Relative to the home directory: everything that commands use there. */
 export const PLACES: readonly string[] = [
   '.bittensor',
+  '.bittensor/btcli_multisigs.json',
   WALLETS,
   ...[
     '',
@@ -24,7 +25,9 @@ export const PLACES: readonly string[] = [
   ].map((name) => `${WALLETS}/w${name}`),
   ...['.w.lock', '.new.lock', 'new', 'odd'].map((name) => `${WALLETS}/${name}`),
   '.config',
-  ...['', '/config.json', '/address-book.json', '/.address-book.json.lock'].map((name) => `.config/taoctl${name}`),
+  ...['', '/config.json', '/address-book.json', '/.address-book.json.lock', '/multisigs.json', '/.multisigs.json.lock'].map(
+    (name) => `.config/taoctl${name}`,
+  ),
   '.local',
   ...['', '/journal', '/journal/transactions.jsonl', '/localnet-9.json'].map((name) => `${STATE}${name}`),
   '.cache',
