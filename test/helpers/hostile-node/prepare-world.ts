@@ -5,9 +5,9 @@ import { currentPrice } from '../../../src/localnet/pallets/swap/current-price.j
 import { storeOver } from '../../../src/localnet/state/store-over.js'
 import { postRpc } from '../raw-rpc.js'
 import { type CliHome, runCli, runJson } from '../run-cli.js'
-import type { LocalnetInProcess } from '../start-localnet.js'
+import { type LocalnetInProcess, TEST_SPEC } from '../start-localnet.js'
 import { changeState } from '../worlds/change-state.js'
-import { RUNNING } from './write-commands.js'
+import { FIRST_WITH_FUNDS, RUNNING } from './write-commands.js'
 
 async function dev(localnet: LocalnetInProcess, method: string, params: unknown[]): Promise<void> {
   const answer = await postRpc(localnet.port, JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }))
@@ -25,6 +25,12 @@ function openTrading(ctx: BlockContext): void {
   storage.SubnetMovingPrice.set(ctx, Number(RUNNING), spot >> 32n)
 }
 
+/** What only runtimes with funds of validators have: a member of root with a fund. */
+const FUND = [
+  ['root', 'register', '-w', 'w'],
+  ['root', 'basket', 'stake', '-w', 'w', '--amount', '10'],
+]
+
 /** Makes the wallets `w`, `other` and `third`, and a chain on which any one of the writes in `WRITE_ARGUMENTS` succeeds. */
 export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): Promise<void> {
   for (const name of ['w', 'other', 'third']) {
@@ -39,13 +45,12 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
     ['sudo', 'set', '-w', 'w', '--netuid', RUNNING, '--param', 'commit_reveal_weights_enabled', '--value', 'false'],
     ['stake', 'add', '-w', 'w', '--netuid', RUNNING, '--amount', '100', '--unsafe'],
     ['subnets', 'create', '-w', 'other'],
-    ['root', 'register', '-w', 'w'],
-    ['root', 'basket', 'stake', '-w', 'w', '--amount', '10'],
+    ...(TEST_SPEC >= FIRST_WITH_FUNDS ? FUND : []),
   ]) {
     const { code, stderr } = await runCli(home, [...args, '--yes'], { env: { TAOCTL_NETWORK: localnet.url } })
     if (code !== 0) throw new Error(`${args.join(' ')}: ${stderr}`)
   }
   // So many blocks that every rate limit begun by these calls has passed.
   await dev(localnet, 'dev_advance', [400])
-  changeState(localnet.node, openTrading)
+  if (TEST_SPEC >= FIRST_WITH_FUNDS) changeState(localnet.node, openTrading)
 }

@@ -32,6 +32,17 @@ export async function listWriteCommands(): Promise<readonly WriteCommand[]> {
 export const RUNNING = '2'
 export const WAITING = '3'
 
+/** The known runtime from which on there are funds and collateral, and the writes that need one. */
+export const FIRST_WITH_FUNDS = 475
+export const OF_NEWER: readonly string[] = [
+  'collateral:add',
+  'collateral:set-min',
+  'root:basket:stake',
+  'root:basket:swap',
+  'root:claim',
+  'root:register',
+]
+
 /** By command id, in the world that `prepare-world.ts` makes. `--yes`, `--json` and the network are added. */
 export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'collateral:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1'],
