@@ -169,3 +169,13 @@ export type SudoSetResults = {
   /** Its value in storage after the block: true or false, TAO, the runtime's u16, or digits. */
   readonly value: string | number | boolean | TaoJson
 }
+
+/** What sudo trim did. */
+export type SudoTrimResults = {
+  /** The neurons of the subnet after the block, and how many it has room for. */
+  readonly neurons?: Natural
+  readonly max_allowed_uids?: Natural
+  /** The neurons that this call removed, and the commits of weights that it dropped; of a subnet with Null consensus. */
+  readonly removed?: Natural
+  readonly dropped_commits?: Natural
+}

@@ -213,6 +213,7 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     const trade = ['--netuid', '0', '--destination-netuid', String(netuid), '--amount', '0.5']
     await recordWrite('root basket swap', [...owner, ...trade])
     await recordWrite('root claim', owner)
+    await recordWrite('sudo trim', [...on, '--max', '128'])
     await check('localnet stop', ['--port', String(port)])
   })
 

@@ -39,6 +39,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'metadata diff': () => ['425', '--network', localnet.url],
   'stake list': () => ['-w', 'owner', '--network', localnet.url],
   'subnets list': () => ['--network', localnet.url],
+  'subnets queue': () => ['--network', localnet.url],
   'subnets metagraph': () => ['--netuid', '1', '--network', localnet.url],
   'subnets show': () => ['--netuid', '1', '--network', localnet.url],
   'sudo get': () => ['--netuid', '1', '--network', localnet.url],
@@ -90,6 +91,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'subnets register': () => ['--netuid', '2', ...write()],
   'subnets start': () => ['--netuid', '2', ...write()],
   'sudo set': () => ['--netuid', '2', '--param', 'immunity_period', '--value', '4096', ...write()],
+  'sudo trim': () => ['--netuid', '1', '--max', '64', ...write()],
   'wallet transfer': () => ['--to', BOB, '--amount', '1234.567891234', '-w', 'owner', '--network', localnet.url, '--dry-run'],
   'weights set': () => ['--netuid', '1', '--uids', '0,1,2', '--weights', '0.7,0.2,0.1', ...write()],
 }
@@ -99,7 +101,6 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'localnet start': 'a line that scripts read',
   'localnet stop': 'a line with a port',
   'localnet reset': 'a line with a block',
-  'subnets queue': 'the runtime of this chain has none; test/unit/chain/subnets/registration-queue.test.ts looks at it',
 }
 
 const WRITES = [
@@ -117,6 +118,7 @@ const WRITES = [
   'subnets register',
   'subnets start',
   'sudo set',
+  'sudo trim',
   'wallet transfer',
   'weights set',
 ]
@@ -146,7 +148,8 @@ async function loadRenderer(id: string): Promise<(data: object, look: Look) => s
 beforeAll(() => loadTables({ terminal: true, columns: 80, color: false }))
 
 beforeAll(async () => {
-  localnet = await startLocalnet()
+  // On the runtime that has everything that is shown.
+  localnet = await startLocalnet({ spec: 475, drift: undefined })
   addSubnets(localnet.node, 3)
   addNeurons(localnet.node, 1, 6)
   const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'owner', '--no-password', '--no-mnemonic'])

@@ -29,6 +29,14 @@ const REGISTER: CallErrors = {
 }
 
 const IN_BOUNDS = by('value-in-bounds')
+const TRIM: CallErrors = {
+  BadOrigin: by('may-set'),
+  'SubtensorModule.SubnetNotExists': by('subnet-exists'),
+  'SubtensorModule.InvalidValue': IN_BOUNDS,
+  'SubtensorModule.TrimmingWouldExceedMaxImmunePercentage': by('few-immune'),
+  'SubtensorModule.TxRateLimitExceeded': by('rate-limit-passed'),
+  'SubtensorModule.AdminActionProhibitedDuringWeightsWindow': FREEZE,
+}
 
 /** By `Pallet.call`; of calls that older runtimes have too only what they did not end in there. */
 export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
@@ -105,6 +113,8 @@ export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
     'AdminUtils.CollateralDrainRatioOutOfBounds': IN_BOUNDS,
   },
   'AdminUtils.sudo_set_liquid_alpha_consensus_mode': PARAMETER,
+  'AdminUtils.sudo_trim_to_max_allowed_uids': TRIM,
+  'AdminUtils.sudo_trim_null_uids_batch': TRIM,
   'AdminUtils.sudo_set_epoch_consensus': {
     ...PARAMETER,
     'SubtensorModule.SubnetNotExists': by('subnet-exists'),

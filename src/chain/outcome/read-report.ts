@@ -19,6 +19,7 @@ import { readMoveStake } from '../stake/outcome-move.js'
 import { readAddStake, readRemoveStake, readUnstakeAll } from '../stake/outcome-stake.js'
 import { readCreateSubnet, readRegister, readStartSubnet } from '../subnets/outcome-subnets.js'
 import { listParamCalls, readSetParam } from '../sudo/outcome-set.js'
+import { readTrim, readTrimNull } from '../sudo/outcome-trim.js'
 import { readSetWeights } from '../weights/outcome-weights.js'
 import type { CallReader, CallReport } from './call-report.js'
 import { splitEvents, sumBalanceChange } from './own-events.js'
@@ -53,6 +54,8 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.pow_register': readRegister,
   'SubtensorModule.start_call': readStartSubnet,
   'SubtensorModule.set_weights': readSetWeights,
+  'AdminUtils.sudo_trim_to_max_allowed_uids': readTrim,
+  'AdminUtils.sudo_trim_null_uids_batch': readTrimNull,
   ...Object.fromEntries(listParamCalls().map((call) => [call, readSetParam])),
 }
 

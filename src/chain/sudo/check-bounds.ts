@@ -115,13 +115,7 @@ function checkNeurons({ value, facts }: Question): PlanCheck[] {
   if (budget === undefined || typeof count !== 'number' || typeof mechanisms !== 'number') return []
   const needed = count * Math.max(mechanisms, 1)
   const detail = `${count} neurons${mechanisms > 1 ? ` times ${mechanisms} mechanisms` : ''}; ${String(value)} takes ${budget}`
-  return [
-    makeCheck(
-      needed <= budget,
-      detail,
-      'The subnet needs fewer neurons first: AdminUtils.sudo_trim_to_max_allowed_uids takes those that earn least.',
-    ),
-  ]
+  return [makeCheck(needed <= budget, detail, 'The subnet needs fewer neurons first: `taoctl sudo trim` takes out those that earn least.')]
 }
 
 /**

@@ -8,8 +8,10 @@ import type { ScaleValue } from '../scale/value.js'
 import type { OwnerLimit } from './params.js'
 
 const MODULE = 'SubtensorModule'
-/** `TransactionType::TempoUpdate`, under which the last change of a tempo is kept. */
-const TEMPO_UPDATE = 11
+/** The numbers of `TransactionType` under which the last changes of this kind are kept. */
+const TYPE_NUMBERS = { TempoUpdate: 11, MaxUidsTrimming: 9 } as const
+/** Thirty days; in the runtime's code, not in a constant. */
+const TRIM_LIMIT = 216_000
 
 /** The storage entries that {@link readTiming} needs, in this order. They are read together with a plan's other facts. */
 export function listTimingQueries(coldkey: string, netuid: number, limit: OwnerLimit | null): readonly StorageQuery[] {
@@ -22,8 +24,8 @@ export function listTimingQueries(coldkey: string, netuid: number, limit: OwnerL
     item('OwnerHyperparamRateLimit', []),
     ...(limit === null
       ? []
-      : limit === 'TempoUpdate'
-        ? [item('TransactionKeyLastBlock', [coldkey, netuid, TEMPO_UPDATE])]
+      : typeof limit === 'string'
+        ? [item('TransactionKeyLastBlock', [coldkey, netuid, TYPE_NUMBERS[limit]])]
         : [item('LastRateLimitedBlock', [{ type: 'OwnerHyperparamUpdate', value: [netuid, { type: limit.hyperparameter }] }])]),
   ]
 }
@@ -62,6 +64,7 @@ export async function readTiming(
     pendingAt: readNumber(values[2], 'PendingEpochAt') ?? 0,
     last: readNumber(values[5], 'LastRateLimitedBlock') ?? 0,
   }
+  if (kind === 'MaxUidsTrimming') return { ...shared, limit: TRIM_LIMIT }
   if (kind !== 'TempoUpdate') return { ...shared, limit: tempo === null || tempos === null ? null : tempo * tempos }
   if (!findConstant(await client.metadata(), MODULE, 'MinTempo')) return { ...shared, limit: null }
   return { ...shared, limit: readBlocks(await client.readConstant(MODULE, 'MinTempo'), `${MODULE}.MinTempo`) }

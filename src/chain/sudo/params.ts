@@ -5,9 +5,10 @@ import type { OwnerCall, SetBy } from '../runtime/meanings/parameters.js'
 import { encodeParamValue, type ParamKind, type ParamValue } from './param-values.js'
 
 /**
- * Under what the chain counts an owner's changes to limit how often they happen: a hyperparameter by its name in the runtime, or the tempo.
+ * Under what the chain counts an owner's changes to limit how often they happen: a hyperparameter by its name in the runtime, the tempo, or
+ * taking neurons out.
  */
-export type OwnerLimit = 'TempoUpdate' | { readonly hyperparameter: string }
+export type OwnerLimit = 'TempoUpdate' | 'MaxUidsTrimming' | { readonly hyperparameter: string }
 
 /** A bound: the integer on the chain, or the name of the constant of SubtensorModule that has it. */
 export type Bound = bigint | string

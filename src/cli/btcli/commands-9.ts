@@ -79,7 +79,7 @@ export const COMMANDS_9: readonly Row[] = [
   ['sudo senate-vote', 'gone', ...SENATE],
   ['sudo set-take', 'not-yet', ''],
   ['sudo get-take', 'not-yet', ''],
-  ['sudo trim', 'not-yet', ''],
+  ['sudo trim', 'same', 'sudo trim'],
   ['sudo stake-burn', 'not-yet', ''],
   ['subnets hyperparameters', 'renamed', 'sudo get', 'subnets hyperparameters is understood as well.'],
   ['subnets list', 'same', 'subnets list'],

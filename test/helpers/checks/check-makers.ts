@@ -15,6 +15,7 @@ import type { RegisterRequest } from '../../../src/chain/subnets/register-reques
 import { findParam } from '../../../src/chain/sudo/known-params.js'
 import { FIXED_ONE, type ParamValue } from '../../../src/chain/sudo/param-values.js'
 import { planSetParam, type SetParamRequest } from '../../../src/chain/sudo/plan-set.js'
+import { planTrim, type TrimRequest } from '../../../src/chain/sudo/plan-trim.js'
 import { parseTolerance } from '../../../src/chain/swap/price-limit.js'
 import { planSetWeights } from '../../../src/chain/weights/plan-set-weights.js'
 import type { SetWeightsRequest } from '../../../src/chain/weights/set-weights-request.js'
@@ -44,6 +45,7 @@ export type Wish = Partial<
     CreateSubnetRequest &
     RegisterRequest &
     SetParamRequest &
+    TrimRequest &
     SetWeightsRequest
 > & {
   readonly nonce?: number
@@ -127,6 +129,8 @@ const set =
   (world, wish) =>
     planSetParam(world.client, { coldkey: world[by].address, netuid: NETUID, param: findParam(param), value, ...wish })
 
+const trim: Maker = (world, wish) => planTrim(world.client, { coldkey: world.owner.address, netuid: NETUID, most: 64, ...wish })
+
 const half = { tolerance: parseTolerance('50%') }
 
 /** Makes the plan for each call. Calls inside `Sudo.sudo` are signed by the sudo key. */
@@ -181,6 +185,8 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   'AdminUtils.sudo_set_serving_rate_limit': set('serving_rate_limit', 7n, 'owner'),
   'AdminUtils.sudo_set_tempo': set('tempo', 400n, 'root'),
   'AdminUtils.sudo_set_toggle_transfer': set('transfers_enabled', false, 'owner'),
+  'AdminUtils.sudo_trim_null_uids_batch': trim,
+  'AdminUtils.sudo_trim_to_max_allowed_uids': trim,
   'AdminUtils.sudo_set_weights_set_rate_limit': set('weights_rate_limit', 5n, 'root'),
 }
 
@@ -259,7 +265,7 @@ export const ROOT = 'SubtensorModule.root_register'
 export const START = 'SubtensorModule.start_call'
 export const WEIGHTS = 'SubtensorModule.set_weights'
 export const TEMPO = 'SubtensorModule.set_tempo'
-export const PARAMETERS = Object.keys(MAKERS).filter((call) => call.startsWith('AdminUtils.'))
+export const PARAMETERS = Object.keys(MAKERS).filter((call) => call.startsWith('AdminUtils.sudo_set_'))
 /** Calls that can be made at any time. */
 export const UNFROZEN: readonly string[] = [
   'AdminUtils.sudo_set_weights_set_rate_limit',

@@ -75,6 +75,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'subnets:start': online('-w', 'w', ...NETUID),
   'sudo:get': online(...NETUID),
   'sudo:set': online('-w', 'w', ...NETUID, '--param', 'tempo', '--value', '1'),
+  'sudo:trim': online('-w', 'w', ...NETUID, '--max', '64'),
   'tx:list': offline(),
   'tx:status': online(HASH),
   'tx:wait': online(HASH),

@@ -32,7 +32,7 @@ export async function listWriteCommands(): Promise<readonly WriteCommand[]> {
 export const RUNNING = '2'
 export const WAITING = '3'
 
-/** The known runtime from which on there are funds and collateral, and the writes that need one. */
+/** The known runtime from which on there are funds and collateral, and the writes that the embedded chain does not have before. */
 export const FIRST_WITH_FUNDS = 475
 export const OF_NEWER: readonly string[] = [
   'collateral:add',
@@ -41,6 +41,7 @@ export const OF_NEWER: readonly string[] = [
   'root:basket:swap',
   'root:claim',
   'root:register',
+  'sudo:trim',
 ]
 
 /** By command id, in the world that `prepare-world.ts` makes. `--yes`, `--json` and the network are added. */
@@ -59,6 +60,7 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'subnets:register': ['-w', 'third', '--netuid', RUNNING],
   'subnets:start': ['-w', 'other', '--netuid', WAITING],
   'sudo:set': ['-w', 'w', '--netuid', RUNNING, '--param', 'immunity_period', '--value', '7000'],
+  'sudo:trim': ['-w', 'w', '--netuid', RUNNING, '--max', '128'],
   'wallet:transfer': ['-w', 'w', '--to', 'other', '--amount', '1'],
   'weights:set': ['-w', 'w', '--netuid', RUNNING, '--uids', '0', '--weights', '1'],
 }
