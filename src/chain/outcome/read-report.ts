@@ -65,7 +65,7 @@ export function hasReader(call: DecodedCall): boolean {
   return Object.hasOwn(READERS, `${pallet}.${name}`)
 }
 
-/** A storage entry after a block, by the metadata of the runtime that executed it; null for what is not there, undefined if it is not known. */
+/** A storage entry after a block, by the metadata of the runtime that executed it; null for what is not there, undefined if not known. */
 async function readEntryAt(
   client: ChainClient,
   metadata: RuntimeMetadata,

@@ -86,8 +86,8 @@ function readCollateral({ events }: ReportInput, netuid: number, hotkey: unknown
 }
 
 /**
- * The uid of the hotkey after the block. Where it has none there, another registration of the same block has taken its place: it was done, and
- * undone. Where it cannot be read, that of the event is the best that is known.
+ * The uid of the hotkey after the block. Where it has none there, another registration of the same block has taken its place: it was done,
+ * and undone. Where it cannot be read, that of the event is the best that is known.
  */
 async function readUid({ readAfter }: ReportInput, netuid: number, hotkey: ScaleValue, fromEvent: number): Promise<number | null> {
   if (typeof hotkey !== 'string') return fromEvent
@@ -120,7 +120,7 @@ export const readRegister: CallReader = async (input) => {
   if (uid !== null) return withPaid({ uid, ...collateral }, paid, input, `The hotkey has uid ${uid}.`)
   const error = chainError('It was registered, but has no place after that block', 'PLACE_LOST', {
     why: `It got uid ${fromEvent} of subnet ${netuid}, and another registration of the same block took that.`,
-    hint: `See the neurons with \`taoctl subnets metagraph --netuid ${netuid}\` before you register again: what was paid does not come back.`,
+    hint: `See the neurons with \`taoctl subnets metagraph --netuid ${netuid}\` before you register again: what was paid is gone.`,
     details: { paid_rao: paid.toString() },
   })
   return { results: { ...collateral, paid: taoJson(paid) }, problem: { error, done: true } }

@@ -25,7 +25,7 @@ function isUid(value: ScaleValue | undefined): value is number {
   return typeof value === 'number'
 }
 
-/** The owner's neurons that are never removed: the oldest of all its hotkeys up to a limit, that of the subnet's hotkey before all others. */
+/** The owner's neurons that are never removed: the oldest of its hotkeys up to a limit, that of the subnet's hotkey before all others. */
 async function listOwnersImmortal(
   client: ChainClient,
   netuid: number,
