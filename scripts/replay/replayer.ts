@@ -291,10 +291,10 @@ export class Replayer {
     this.tally.compare(row, 'diff', where, differInStorage(this.#describer, ours, ownDiff))
   }
 
-  /** True for items and events of this runtime's pallets, and for keys without a name. */
+  /** True for items and events of this runtime's pallets, for keys without a name, and for those that nodes know (`:heappages`). */
   #hasPallet(name: string): boolean {
     const [pallet = ''] = name.split('.')
-    return pallet === '?' || this.spec.runtime.palletByName.has(pallet.charAt(0).toUpperCase() + pallet.slice(1))
+    return pallet === '?' || pallet.startsWith(':') || this.spec.runtime.palletByName.has(pallet.charAt(0).toUpperCase() + pallet.slice(1))
   }
 
   #replayEmptyBlocks(step: EmptyBlocksStep): void {

@@ -18,7 +18,7 @@ import { TaoBalance, Weight } from '../schema/primitives.js'
 import { named, option, u32 } from '../schema/types.js'
 import { extrinsicType } from './extrinsic-type.js'
 
-const RuntimeDispatchInfo = struct(
+export const RuntimeDispatchInfo = struct(
   named('pallet_transaction_payment::types::RuntimeDispatchInfo', [
     ['Balance', TaoBalance],
     ['Weight', Weight],
@@ -30,7 +30,7 @@ const InclusionFee = struct(named('pallet_transaction_payment::types::InclusionF
   len_fee: [TaoBalance, 'Balance'],
   adjusted_weight_fee: [TaoBalance, 'Balance'],
 })
-const FeeDetails = struct(named('pallet_transaction_payment::types::FeeDetails', [['Balance', TaoBalance]]), {
+export const FeeDetails = struct(named('pallet_transaction_payment::types::FeeDetails', [['Balance', TaoBalance]]), {
   inclusion_fee: [option(InclusionFee), 'Option<InclusionFee<Balance>>'],
   tip: [TaoBalance, 'Balance'],
 })

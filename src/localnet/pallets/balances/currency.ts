@@ -122,7 +122,8 @@ function writeBalance(ctx: Ctx, who: Hex, amount: bigint): bigint {
   }).dust
 }
 
-function decreaseBalance(ctx: Ctx, who: Hex, amount: bigint, { precision, preservation, fortitude = 'Polite' }: Taking): bigint {
+/** `Unbalanced::decrease_balance`: takes rao out of the free balance, without an event. Returns how many. */
+export function decreaseBalance(ctx: Ctx, who: Hex, amount: bigint, { precision, preservation, fortitude = 'Polite' }: Taking): bigint {
   const before = freeBalance(ctx, who)
   const reducible = reducibleBalance(ctx, who, preservation, fortitude)
   const wanted = precision === 'BestEffort' ? min(amount, reducible) : amount
@@ -131,7 +132,8 @@ function decreaseBalance(ctx: Ctx, who: Hex, amount: bigint, { precision, preser
   return wanted
 }
 
-function increaseBalance(ctx: Ctx, who: Hex, amount: bigint, precision: Precision): bigint {
+/** `Unbalanced::increase_balance`: puts rao into the free balance, without an event. Returns how many. */
+export function increaseBalance(ctx: Ctx, who: Hex, amount: bigint, precision: Precision): bigint {
   const before = freeBalance(ctx, who)
   let after = before + amount
   if (after > U64_MAX) {

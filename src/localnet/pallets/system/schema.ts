@@ -148,6 +148,7 @@ export const system = definePallet({
   },
   calls: {
     remark: call(0, { remark: [bytes, 'Vec<u8>'] }),
+    set_heap_pages: call(1, { pages: [u64, 'u64'] }),
     set_code: call(2, { code: [bytes, 'Vec<u8>'] }),
     remark_with_event: call(7, { remark: [bytes, 'Vec<u8>'] }),
   },

@@ -1,9 +1,11 @@
 /** Declaration of Utility. */
+import { OriginCaller } from '../../frame/call-types.js'
 import { dispatchError } from '../../frame/dispatch-error.js'
 import { call, constant, definePallet, event } from '../../frame/pallet-schema.js'
 import type { CallValue } from '../../frame/values.js'
 import { result } from '../../schema/composites.js'
-import { runtimeType, u32, unit, vec } from '../../schema/types.js'
+import { Weight } from '../../schema/primitives.js'
+import { runtimeType, u16, u32, unit, vec } from '../../schema/types.js'
 
 export const utility = definePallet({
   name: 'Utility',
@@ -11,8 +13,22 @@ export const utility = definePallet({
   crate: 'pallet_subtensor_utility',
   calls: {
     batch: call(0, { calls: [vec(runtimeType<CallValue>('RuntimeCall')), 'Vec<<T as Config>::RuntimeCall>'] }),
+    as_derivative: call(1, { index: [u16, 'u16'], call: [runtimeType<CallValue>('RuntimeCall'), 'Box<<T as Config>::RuntimeCall>'] }),
     batch_all: call(2, { calls: [vec(runtimeType<CallValue>('RuntimeCall')), 'Vec<<T as Config>::RuntimeCall>'] }),
+    dispatch_as: call(3, {
+      as_origin: [OriginCaller, 'Box<T::PalletsOrigin>'],
+      call: [runtimeType<CallValue>('RuntimeCall'), 'Box<<T as Config>::RuntimeCall>'],
+    }),
     force_batch: call(4, { calls: [vec(runtimeType<CallValue>('RuntimeCall')), 'Vec<<T as Config>::RuntimeCall>'] }),
+    with_weight: call(5, { call: [runtimeType<CallValue>('RuntimeCall'), 'Box<<T as Config>::RuntimeCall>'], weight: [Weight, 'Weight'] }),
+    if_else: call(6, {
+      main: [runtimeType<CallValue>('RuntimeCall'), 'Box<<T as Config>::RuntimeCall>'],
+      fallback: [runtimeType<CallValue>('RuntimeCall'), 'Box<<T as Config>::RuntimeCall>'],
+    }),
+    dispatch_as_fallible: call(7, {
+      as_origin: [OriginCaller, 'Box<T::PalletsOrigin>'],
+      call: [runtimeType<CallValue>('RuntimeCall'), 'Box<<T as Config>::RuntimeCall>'],
+    }),
   },
   events: {
     BatchInterrupted: event(0, { index: [u32, 'u32'], error: [dispatchError, 'DispatchError'] }),

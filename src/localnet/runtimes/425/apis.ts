@@ -10,6 +10,7 @@ import { subnetRegistrationRuntimeApi } from '../../apis/SubnetRegistrationRunti
 import { swapRuntimeApi } from '../../apis/SwapRuntimeApi.js'
 import { taggedTransactionQueueApi } from '../../apis/TaggedTransactionQueue.js'
 import { transactionPaymentApi } from '../../apis/TransactionPaymentApi.js'
+import { transactionPaymentCallApi } from '../../apis/TransactionPaymentCallApi.js'
 import type { RuntimeApi } from '../../frame/runtime.js'
 import type { ApiParts } from '../../frame/runtime-declaration.js'
 import { feeRules425 } from '../../pallets/transaction-payment/fee-rules-425.js'
@@ -21,6 +22,7 @@ export function makeApis425({ extensions, runtime }: ApiParts): readonly Runtime
     taggedTransactionQueueApi(extensions),
     accountNonceApi,
     transactionPaymentApi(extensions, feeRules425),
+    transactionPaymentCallApi(feeRules425),
     delegateInfoRuntimeApi,
     neuronInfoRuntimeApi,
     stakeInfoRuntimeApi,

@@ -5,8 +5,11 @@ import { auraPallet } from '../../pallets/aura/pallet.js'
 import { balancesPallet } from '../../pallets/balances/pallet.js'
 import { baseFeePallet } from '../../pallets/base-fee/pallet.js'
 import { ethereumPallet } from '../../pallets/ethereum/pallet.js'
+import { multisigPallet } from '../../pallets/multisig/pallet.js'
+import { preimagePallet } from '../../pallets/preimage/pallet.js'
 import { proxyPallet } from '../../pallets/proxy/pallet.js'
 import { randomnessPallet } from '../../pallets/randomness/pallet.js'
+import { schedulerPallet } from '../../pallets/scheduler/pallet.js'
 import { subtensorPallet } from '../../pallets/subtensor/pallet.js'
 import { sudoPallet } from '../../pallets/sudo/pallet.js'
 import { swapPallet } from '../../pallets/swap/pallet.js'
@@ -26,6 +29,9 @@ export const pallets425: readonly Pallet[] = [
   subtensorPallet,
   utilityPallet,
   sudoPallet,
+  multisigPallet,
+  preimagePallet,
+  schedulerPallet,
   proxyPallet,
   adminUtilsPallet,
   ethereumPallet,

@@ -18,9 +18,9 @@ export const runtime425: RuntimeDeclaration = {
   guards: subtensorGuards,
   allowsCall: (_ctx, call) => !isNestedBatch(call),
   writeGenesis: writeGenesis425,
-  // Scheduler, Commitments, SafeMode, Contracts and MevShield do nothing here. The recorded base fees of the real runtime, which follow
-  // the weight of a block, show that their hooks weigh between 770 and 772 million together.
-  absentHookWeight: { refTime: 770_500_000n, proofSize: 0n },
+  // Commitments, SafeMode, Contracts and MevShield do nothing here. The recorded base fees of the real runtime, which follow the weight of
+  // a block, show that their hooks weigh between 517.1 and 517.4 million together.
+  absentHookWeight: { refTime: 517_256_000n, proofSize: 0n },
   address: MultiAddress,
   signature: MultiSignature,
   extrinsic: extrinsicType,

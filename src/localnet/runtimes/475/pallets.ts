@@ -15,40 +15,21 @@ import { evmChainId } from '../../pallets/evm-chain-id/schema.js'
 import { grandpa } from '../../pallets/grandpa/schema.js'
 import { limitOrders475 } from '../../pallets/limit-orders/475/schema.js'
 import { mevShield } from '../../pallets/mev-shield/schema.js'
-import { multisig } from '../../pallets/multisig/schema.js'
-import { preimage } from '../../pallets/preimage/schema.js'
 import { proxyPallet475 } from '../../pallets/proxy/475/pallet.js'
 import { safeMode } from '../../pallets/safe-mode/schema.js'
-import { scheduler } from '../../pallets/scheduler/schema.js'
 import { subtensorPallet475 } from '../../pallets/subtensor/475/pallet.js'
 import { subtensorWeights475 } from '../../pallets/subtensor/475/weights.js'
 import { swapPallet475 } from '../../pallets/swap/475/pallet.js'
 import { systemPallet475 } from '../../pallets/system/475/pallet.js'
-import { utilityPallet475 } from '../../pallets/utility/475/pallet.js'
 
 /** Pallets that are declared, with constants and storage, while nothing carries out their calls yet. */
-const declared = [
-  grandpa,
-  multisig,
-  preimage,
-  scheduler,
-  commitments475,
-  safeMode,
-  evm,
-  evmChainId,
-  drand,
-  crowdloan475,
-  contracts,
-  mevShield,
-  limitOrders475,
-]
+const declared = [grandpa, commitments475, safeMode, evm, evmChainId, drand, crowdloan475, contracts, mevShield, limitOrders475]
 
 /** The pallets that runtime 475 has otherwise than 425, and those that are declared for it alone. */
 export const pallets475: readonly Pallet[] = [
   systemPallet475,
   weighCalls(subtensorPallet475, subtensorWeights475),
   weighCalls(balancesPallet, { burn: 20_720_000 }),
-  utilityPallet475,
   proxyPallet475,
   weighCalls(adminUtilsPallet475, adminUtilsWeights475),
   ethereumPallet475,

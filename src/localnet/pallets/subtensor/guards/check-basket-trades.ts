@@ -1,12 +1,10 @@
 import type { Ctx } from '../../../frame/context.js'
 import type { CallArgs } from '../../../frame/pallet.js'
 import type { CallValue } from '../../../frame/values.js'
-import { blake2256 } from '../../../schema/hash.js'
-import { AccountId32 } from '../../../schema/primitives.js'
-import { Writer } from '../../../schema/scale.js'
-import { fixedBytes, type Hex, tuple, u16 } from '../../../schema/types.js'
+import type { Hex } from '../../../schema/types.js'
 import type { proxy475 } from '../../proxy/475/schema.js'
-import type { utility475 } from '../../utility/475/schema.js'
+import { deriveAccount } from '../../utility/derive-account.js'
+import type { utility } from '../../utility/schema.js'
 import { subtensor475 } from '../475/schema.js'
 import { checkLeg } from '../baskets/swap-basket.js'
 import { checkEconomic } from '../baskets/trade-leg.js'
@@ -38,16 +36,16 @@ function listInner(who: Hex, { pallet, name, args }: CallValue): readonly (reado
     case 'Utility.batch':
     case 'Utility.batch_all':
     case 'Utility.force_batch':
-      return [...(args as CallArgs<typeof utility475, 'batch'>).calls].reverse().map((call) => [who, call])
+      return [...(args as CallArgs<typeof utility, 'batch'>).calls].reverse().map((call) => [who, call])
     case 'Utility.if_else': {
-      const { main, fallback } = args as CallArgs<typeof utility475, 'if_else'>
+      const { main, fallback } = args as CallArgs<typeof utility, 'if_else'>
       return [
         [who, fallback],
         [who, main],
       ]
     }
     case 'Utility.as_derivative': {
-      const { index, call } = args as CallArgs<typeof utility475, 'as_derivative'>
+      const { index, call } = args as CallArgs<typeof utility, 'as_derivative'>
       return [[deriveAccount(who, index), call]]
     }
     case 'Proxy.proxy':
@@ -59,15 +57,6 @@ function listInner(who: Hex, { pallet, name, args }: CallValue): readonly (reado
     default:
       return []
   }
-}
-
-const derivative = tuple(fixedBytes(16), AccountId32, u16)
-
-/** `derivative_account_id`: an account of another's that has no key of its own. */
-function deriveAccount(who: Hex, index: number): Hex {
-  const writer = new Writer()
-  derivative.encode([`0x${Buffer.from('modlpy/utilisuba').toString('hex')}`, who, index], writer)
-  return blake2256(writer.finish())
 }
 
 function listIntentions(call: CallValue): readonly Intention[] {

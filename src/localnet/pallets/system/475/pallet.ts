@@ -6,7 +6,6 @@ import { system475 } from './schema.js'
 
 export const systemPallet475 = changePallet(systemPallet, system475, {
   calls: leaveOut(
-    'set_heap_pages',
     'set_code_without_checks',
     'set_storage',
     'kill_storage',

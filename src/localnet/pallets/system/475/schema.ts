@@ -2,12 +2,11 @@
 import { changeSchema } from '../../../frame/change-schema.js'
 import { call } from '../../../frame/pallet-schema.js'
 import { H256 } from '../../../schema/primitives.js'
-import { bytes, tuple, u32, u64, vec } from '../../../schema/types.js'
+import { bytes, tuple, u32, vec } from '../../../schema/types.js'
 import { system } from '../schema.js'
 
 export const system475 = changeSchema(system, {
   calls: {
-    set_heap_pages: call(1, { pages: [u64, 'u64'] }),
     set_code_without_checks: call(3, { code: [bytes, 'Vec<u8>'] }),
     set_storage: call(4, { items: [vec(tuple(bytes, bytes)), 'Vec<KeyValue>'] }),
     kill_storage: call(5, { keys: [vec(bytes), 'Vec<Key>'] }),
