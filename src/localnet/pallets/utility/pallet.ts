@@ -8,6 +8,7 @@ import { dispatchAsFallible } from './calls/dispatch-as-fallible.js'
 import { forceBatch } from './calls/force-batch.js'
 import { ifElse } from './calls/if-else.js'
 import { withWeight } from './calls/with-weight.js'
+import { utilityRules425 } from './rules-425.js'
 import { utility } from './schema.js'
 
 export const utilityPallet = implementPallet(utility, {
@@ -21,4 +22,5 @@ export const utilityPallet = implementPallet(utility, {
     if_else: ifElse,
     dispatch_as_fallible: dispatchAsFallible,
   },
+  rules: utilityRules425,
 })

@@ -36,7 +36,7 @@ export const notEstablished475: readonly NotEstablished[] = [
   },
   {
     rule: 'the benchmarks of 475',
-    assumed: "ref times by the fees that the runtime's tests pin; proof sizes, the own weight of batches, growth with arguments: as at 425",
+    assumed: "ref times by the fees that the runtime's tests pin; proof sizes, growth with arguments (but of batches): as at 425",
   },
   { rule: 'the fee of swap_basket_many', assumed: 'that of its whole weight' },
   { rule: 'what a root_register costs less when it has run than was announced', assumed: 'nothing' },

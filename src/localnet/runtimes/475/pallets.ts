@@ -21,6 +21,7 @@ import { subtensorPallet475 } from '../../pallets/subtensor/475/pallet.js'
 import { subtensorWeights475 } from '../../pallets/subtensor/475/weights.js'
 import { swapPallet475 } from '../../pallets/swap/475/pallet.js'
 import { systemPallet475 } from '../../pallets/system/475/pallet.js'
+import { utilityPallet475 } from '../../pallets/utility/475/pallet.js'
 
 /** Pallets that are declared, with constants and storage, while nothing carries out their calls yet. */
 const declared = [grandpa, commitments475, safeMode, evm, evmChainId, drand, crowdloan475, contracts, mevShield, limitOrders475]
@@ -30,6 +31,7 @@ export const pallets475: readonly Pallet[] = [
   systemPallet475,
   weighCalls(subtensorPallet475, subtensorWeights475),
   weighCalls(balancesPallet, { burn: 20_720_000 }),
+  utilityPallet475,
   proxyPallet475,
   weighCalls(adminUtilsPallet475, adminUtilsWeights475),
   ethereumPallet475,

@@ -7,7 +7,7 @@ import { multisig } from '../schema.js'
 import { ensureGroup, timepoint } from '../signatories.js'
 import { weighThreshold1 } from '../weights.js'
 
-/** `as_multi_threshold_1` of pallet_multisig 41: a call as an account of which any signatory may make calls. It fails when the call does. */
+/** `as_multi_threshold_1` of pallet_multisig 41: a call as an account for which any signatory may act. It fails when the call does. */
 export const asMultiThreshold1: Handler<typeof multisig, 'as_multi_threshold_1'> = {
   weight: ({ call }, ctx) => {
     const own = addWeight(weighThreshold1(ctx.encodeCall(call).length), dbWeight(1, 1))

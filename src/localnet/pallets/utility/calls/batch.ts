@@ -1,13 +1,12 @@
 import type { Handler } from '../../../frame/pallet.js'
-import { addWeight, type Weight, weightOf, ZERO_WEIGHT } from '../../../frame/weight.js'
+import { addWeight, ZERO_WEIGHT } from '../../../frame/weight.js'
 import { ensureBatch, paysForItems, runItem, weightOfItems } from '../batch-items.js'
+import { utilityRules } from '../rules.js'
 import { utility } from '../schema.js'
-
-const ownWeight = (count: number): Weight => weightOf(19_446_696 + 5_450_264 * count, 3_983, 2, 0)
 
 /** `batch` of pallet_subtensor_utility: stops at the first item that fails, without failing itself. */
 export const batch: Handler<typeof utility, 'batch'> = {
-  weight: ({ calls }, ctx) => addWeight(weightOfItems(ctx, calls), ownWeight(calls.length)),
+  weight: ({ calls }, ctx) => addWeight(weightOfItems(ctx, calls), utilityRules(ctx).batch(calls.length)),
   pays: ({ calls }, ctx) => paysForItems(ctx, calls),
   handle: (ctx, origin, { calls }) => {
     ensureBatch(origin, calls)
@@ -17,11 +16,11 @@ export const batch: Handler<typeof utility, 'batch'> = {
       used = addWeight(used, weight)
       if (!outcome.ok) {
         ctx.deposit(utility.event.BatchInterrupted({ index, error: outcome.error }))
-        return { actualWeight: addWeight(ownWeight(index + 1), used) }
+        return { actualWeight: addWeight(utilityRules(ctx).batch(index + 1), used) }
       }
       ctx.deposit(utility.event.ItemCompleted(undefined))
     }
     ctx.deposit(utility.event.BatchCompleted(undefined))
-    return { actualWeight: addWeight(ownWeight(calls.length), used) }
+    return { actualWeight: addWeight(utilityRules(ctx).batch(calls.length), used) }
   },
 }

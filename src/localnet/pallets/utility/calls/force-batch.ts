@@ -1,13 +1,12 @@
 import type { Handler } from '../../../frame/pallet.js'
-import { addWeight, type Weight, weightOf, ZERO_WEIGHT } from '../../../frame/weight.js'
+import { addWeight, ZERO_WEIGHT } from '../../../frame/weight.js'
 import { ensureBatch, paysForItems, runItem, weightOfItems } from '../batch-items.js'
+import { utilityRules } from '../rules.js'
 import { utility } from '../schema.js'
-
-const ownWeight = (count: number): Weight => weightOf(12_134_867 + 5_477_293 * count, 3_983, 2, 0)
 
 /** `force_batch` of pallet_subtensor_utility: runs every item, whatever became of the others. */
 export const forceBatch: Handler<typeof utility, 'force_batch'> = {
-  weight: ({ calls }, ctx) => addWeight(weightOfItems(ctx, calls), ownWeight(calls.length)),
+  weight: ({ calls }, ctx) => addWeight(weightOfItems(ctx, calls), utilityRules(ctx).forceBatch(calls.length)),
   pays: ({ calls }, ctx) => paysForItems(ctx, calls),
   handle: (ctx, origin, { calls }) => {
     ensureBatch(origin, calls)
@@ -23,6 +22,6 @@ export const forceBatch: Handler<typeof utility, 'force_batch'> = {
       }
     }
     ctx.deposit(failed ? utility.event.BatchCompletedWithErrors(undefined) : utility.event.BatchCompleted(undefined))
-    return { actualWeight: addWeight(ownWeight(calls.length), used) }
+    return { actualWeight: addWeight(utilityRules(ctx).forceBatch(calls.length), used) }
   },
 }

@@ -1,19 +1,18 @@
 import { DispatchFailure } from '../../../frame/dispatch.js'
 import type { Handler } from '../../../frame/pallet.js'
-import { addWeight, type Weight, weightOf } from '../../../frame/weight.js'
+import { addWeight } from '../../../frame/weight.js'
 import { runItem } from '../batch-items.js'
+import { utilityRules } from '../rules.js'
 import { utility } from '../schema.js'
-
-const ownWeight = (): Weight => weightOf(21_831_000, 3_983, 2, 0)
 
 /** `if_else` of pallet_subtensor_utility: the second call if the first one fails. When both fail, so does it, as the second one did. */
 export const ifElse: Handler<typeof utility, 'if_else'> = {
   weight: ({ main, fallback }, ctx) =>
-    addWeight(addWeight(ownWeight(), ctx.dispatchInfo(main).callWeight), ctx.dispatchInfo(fallback).callWeight),
+    addWeight(addWeight(utilityRules(ctx).ifElse, ctx.dispatchInfo(main).callWeight), ctx.dispatchInfo(fallback).callWeight),
   handle: (ctx, origin, { main, fallback }) => {
     if (origin.type === 'None') throw new DispatchFailure({ type: 'BadOrigin' })
     const first = runItem(ctx, origin, main)
-    const used = addWeight(ownWeight(), first.weight)
+    const used = addWeight(utilityRules(ctx).ifElse, first.weight)
     if (first.outcome.ok) {
       ctx.deposit(utility.event.IfElseMainSuccess(undefined))
       return { actualWeight: used }
