@@ -4,6 +4,7 @@ import type { Look } from './look.js'
 import { formatResult, listResults } from './results.js'
 import { groupAmounts } from './shorten.js'
 import { renderPairs } from './table.js'
+import { renderNext } from './tx-offline.js'
 
 /** The outcome of a write: its status, its place on the chain, what it did and what it cost. */
 export function renderWriteReport(report: WriteReport, look: Look): string {
@@ -19,6 +20,11 @@ export function renderWriteReport(report: WriteReport, look: Look): string {
           look,
         )
   const pairs: [string, string][] = [[report.status, report.title]]
+  if (report.payload) {
+    const { file, nonce, era_end_block, next } = report.payload
+    pairs.push(['file', file], ['nonce', String(nonce)], ['valid until block', String(era_end_block)])
+    return [renderPairs(pairs, look), renderNext('sign it with', next, look)].join('\n')
+  }
   if (report.extrinsic) {
     const { hash, block_number, block_hash, index, era_end_block } = report.extrinsic
     pairs.push(['extrinsic', hash])

@@ -28,6 +28,16 @@ export interface WriteExtrinsic {
   readonly finalized: boolean
 }
 
+/** The file that a write was put into, to be signed elsewhere. */
+export interface WritePayload {
+  readonly file: string
+  readonly nonce: Natural
+  /** The last block that can include it. */
+  readonly era_end_block: Natural
+  /** The command that signs it, where the key is. */
+  readonly next: string
+}
+
 /**
  * What a write did or, for a dry run, would do.
  *
@@ -35,8 +45,8 @@ export interface WriteExtrinsic {
  */
 export interface WriteReport<R = Results> {
   readonly dry_run: boolean
-  /** `submitted`: sent with `--wait none`, not seen in a block. */
-  readonly status: 'dry-run' | 'submitted' | 'succeeded'
+  /** `built`: written into a file, with `--out`. `submitted`: sent with `--wait none`, not seen in a block. */
+  readonly status: 'dry-run' | 'built' | 'submitted' | 'succeeded'
   /** The write in a sentence. */
   readonly title: string
   readonly network: string
@@ -75,8 +85,10 @@ export interface WriteReport<R = Results> {
   readonly price: WritePrice | null
   /** The fee paid, in the token in which it was paid, or the estimate for a dry run; null if the node did not tell. */
   readonly fee: TaoJson | AlphaJson | null
-  /** Null for a dry run. */
+  /** Null for a dry run, and for a write that was put into a file. */
   readonly extrinsic: WriteExtrinsic | null
+  /** Null for a write that was not put into a file. */
+  readonly payload: WritePayload | null
   /** What the call did; empty after a dry run, when the command did not wait for the block, and when the results could not be read. */
   readonly results: R | NoResults
 }

@@ -167,6 +167,10 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await record('subnets list')
     await record('subnets show', netuid)
     await record('subnets metagraph', netuid)
+    const payload = join(home.directory, 'payload.json')
+    await check('wallet transfer', ['-w', 'owner', '--to', 'miner', '--amount', '1', '--out', payload])
+    const { file: signed } = await record<{ file: string }>('tx sign', [payload])
+    await recordWrite('tx send', [signed])
     const { transactions } = await record<{ transactions: { hash: string }[] }>('tx list')
     const hash = transactions[0]?.hash ?? ''
     await record('tx status', [hash])

@@ -44,6 +44,8 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'subnets show': () => ['--netuid', '1', '--network', localnet.url],
   'sudo get': () => ['--netuid', '1', '--network', localnet.url],
   'tx list': () => [],
+  'tx send': () => [join(home.directory, 'payload.signed.json'), '--network', localnet.url, '--yes'],
+  'tx sign': () => [join(home.directory, 'payload.json'), '--yes', '--overwrite'],
   'tx status': () => [hash, '--network', localnet.url],
   'tx wait': () => [hash, '--network', localnet.url],
   'wallet balance': () => ['--all', '--network', localnet.url],
@@ -171,6 +173,9 @@ beforeAll(async () => {
   await runJson(home, ['wallet', 'import', '-w', 'bob', '--uri', '//Bob', '--no-password'])
   const signed = await runJson<{ signature: string }>(home, ['wallet', 'sign', '-w', 'bob', '--message', 'hello'])
   signature = signed.envelope.data.signature
+  const payload = join(home.directory, 'payload.json')
+  await runJson(home, ['wallet', 'transfer', '--to', BOB, '--amount', '12.5', '-w', 'owner', '--network', localnet.url, '--out', payload])
+  await runJson(home, ['tx', 'sign', payload, '--yes'])
 }, 120_000)
 
 afterAll(async () => {

@@ -59,8 +59,8 @@ function describePlan(plan: Plan): Described {
     costs: {
       reserve_rao: plan.reserveRao.toString(),
       fee_payable_in_alpha: plan.feePayableInAlpha,
-      fee_payer: null,
-      deposit_rao: '0',
+      fee_payer: plan.feePayer ?? null,
+      deposit_rao: formatAmount(plan.depositRao),
     },
   }
 }
@@ -102,7 +102,7 @@ export function makePayload(client: ChainClient, { preview, call, metadata }: Pr
       loss: plan.loss ?? null,
       concerns: [...(plan.concerns ?? [])],
     },
-    later: null,
+    later: plan.later === undefined ? null : { when: plan.later.when, call_data: plan.later.callData },
     proof: preview.metadataProof,
     metadata: { digest: facts.digest, brotli: packMetadata(metadata.bytes) },
     signing_payload: toHex(makeSigningPayload(call, extensions)),

@@ -79,7 +79,7 @@ const content = {
     reserve_rao: amount,
     fee_payable_in_alpha: flag,
     fee_payer: orNull(text(100)),
-    deposit_rao: amount,
+    deposit_rao: orNull(amount),
   }),
   proof: fields({ digest: orNull(hex(32)), danger: orNull(text()) }),
   metadata: fields({

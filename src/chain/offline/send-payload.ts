@@ -126,8 +126,7 @@ function warnOfGap({ payload }: VerifiedSigned, next: number): string[] {
 async function assess(client: ChainClient, signed: VerifiedSigned, { guard, dryRun }: SendOptions): Promise<Preview> {
   const { payload } = signed
   const plan = restorePlan(signed)
-  const balance = `${plan.signer.role} balance`
-  const before = { ...plan, effects: plan.effects.filter(({ label }) => label !== balance), warnings: [] }
+  const before = { ...plan, effects: [], warnings: [] }
   const metadata = await client.metadata()
   const options = { tipRao: rao(BigInt(payload.tip_rao)), nonce: payload.nonce }
   const [{ feeRao, checks, effects, warnings, tried, blockNumber }, doubts, next] = await Promise.all([
@@ -145,7 +144,8 @@ async function assess(client: ChainClient, signed: VerifiedSigned, { guard, dryR
     blockHash: client.blockHash,
     feeRao,
     checks: [checkEra(signed, blockNumber), ...checks.map((check) => (check.name === 'nonce-unused' ? { ...check, hint: AGAIN } : check))],
-    effects,
+    // Of what can be known now, what is known now is told.
+    effects: [...plan.effects.filter(({ label }) => !effects.some((known) => known.label === label)), ...effects],
     warnings: [...warnOfGap(signed, next), ...warnings, ...doubts, ...said],
     simulated: ['own checks', ...(feeRao === null ? [] : ['payment info'])],
     notSimulated: tried && 'skipped' in tried ? [tried.skipped] : [],

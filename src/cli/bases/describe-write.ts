@@ -1,6 +1,6 @@
 import type { Executed, Outcome, Preview } from '../../chain/plan.js'
 import { alphaJson, priceJson, taoJson } from '../../core/money.js'
-import type { WriteReport } from '../../report/write.js'
+import type { WritePayload, WriteReport } from '../../report/write.js'
 import type { Results } from '../../report/write-results.js'
 
 function describePrice(preview: Preview): WriteReport['price'] {
@@ -70,12 +70,19 @@ export function describeWrite<R extends Results>(executed: Executed): WriteRepor
     price: describePrice(preview),
     fee: describeFee(outcome, preview),
     extrinsic: outcome === undefined ? null : describeExtrinsic(outcome),
+    payload: null,
     results: outcome?.status === 'succeeded' ? (outcome.results as R) : {},
   }
 }
 
-/** What has been done, in one line; undefined where nothing was sent. */
-export function describeDone({ status, title, extrinsic }: WriteReport): string | undefined {
+/** The report of a write that was put into a file. */
+export function describeBuilt<R extends Results>({ preview, payload }: { preview: Preview; payload: WritePayload }): WriteReport<R> {
+  return { ...describeWrite<R>({ status: 'dry-run', preview }), dry_run: false, status: 'built', payload }
+}
+
+/** What has been done, in one line; undefined where nothing was sent or written. */
+export function describeDone({ status, title, extrinsic, payload }: WriteReport): string | undefined {
+  if (payload !== null) return `${status}: ${title}: ${payload.file}`
   if (extrinsic === null) return undefined
   const place = extrinsic.block_number === null ? `valid until block ${extrinsic.era_end_block}` : `in block ${extrinsic.block_number}`
   return `${status}: ${title}: extrinsic ${extrinsic.hash} ${place}`

@@ -1,23 +1,28 @@
 import { parseTao, type Rao, ZERO_RAO } from '../../core/money.js'
+import type { OfflineChoice } from '../flags/offline-flags.js'
 import type { WrapChoice } from '../flags/wrap-flags.js'
 import type { WalletChoice } from '../keys/context.js'
 
-/** Values of the flags that every write has. */
-export interface WriteChoice extends WalletChoice, WrapChoice {
+/** Values of the flags of every command that sends. */
+export interface SendChoice {
   readonly network: string
   readonly yes: boolean
   readonly verbose: boolean
   readonly 'dry-run': boolean
   readonly wait: 'none' | 'inclusion' | 'finalization'
+  readonly stream: boolean
+  readonly 'wait-for-inclusion'?: boolean | undefined
+  readonly 'wait-for-finalization'?: boolean | undefined
+}
+
+/** Values of the flags of every command that signs and sends. */
+export interface WriteChoice extends SendChoice, WalletChoice, WrapChoice, OfflineChoice {
   readonly period?: number | undefined
   readonly nonce?: number | undefined
   readonly tip?: string | undefined
   readonly 'no-metadata-proof': boolean
-  readonly stream: boolean
   readonly quorum: number
   readonly strict: boolean
-  readonly 'wait-for-inclusion'?: boolean | undefined
-  readonly 'wait-for-finalization'?: boolean | undefined
 }
 
 /** Values of the flags that choose a hotkey. */
@@ -39,7 +44,7 @@ export function readTip({ tip }: Pick<WriteChoice, 'tip'>): Rao {
 }
 
 /** How long to wait, by `--wait` or by btcli's switches. */
-export function chooseWait(choice: WriteChoice): 'none' | 'inclusion' | 'finalization' {
+export function chooseWait(choice: SendChoice): 'none' | 'inclusion' | 'finalization' {
   if (choice['wait-for-finalization'] === true) return 'finalization'
   if (choice['wait-for-inclusion'] === false) return 'none'
   return choice.wait

@@ -17,6 +17,8 @@ const CONFIG = 'A key and its value are two words here: taoctl config set networ
 const ONE_HOTKEY = 'One hotkey at a time: --hotkey <name|address>, and the command once for each.'
 const SHIELD = 'taoctl sends transactions in the open and has no shield yet: leave it out.'
 const PLAIN_SIGNING = 'Keys are signed with from their files alone so far: leave it out, or use btcli 11 for it.'
+const ELSEWHERE =
+  'What a key elsewhere is to sign goes into a file with --out; tx sign signs it there, or takes the signature with --signature.'
 const IDENTITY = 'The identity of a subnet cannot be set here yet: leave it out, and set it with btcli afterwards.'
 const ENDPOINTS = 'Give all endpoints to --network, with commas between; old blocks come from an archive by themselves.'
 const PROXY = 'This command signs nothing that a proxy could make: leave it out.'
@@ -92,7 +94,8 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
     names: ['signatory', 'other-signatories', 'signatories', 'multisig', 'multisig-threshold'],
     use: 'There are no multisig accounts here yet: use btcli 11.',
   },
-  { names: ['signer', 'signer-address', 'ledger', 'ledger-account', 'ledger-index', 'vault'], use: PLAIN_SIGNING },
+  { names: ['ledger', 'ledger-account', 'ledger-index'], use: PLAIN_SIGNING },
+  { names: ['signer', 'signer-address', 'vault'], use: ELSEWHERE },
   { names: ['extension', 'extension-bridge', 'extension-browser', 'extension-source'], use: PLAIN_SIGNING },
   {
     names: ['keychain-password', 'macos-password'],

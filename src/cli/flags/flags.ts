@@ -191,8 +191,8 @@ export const confirmFlags = {
   prompt: Flags.boolean({ hidden: true, summary: 'Ask, whatever the environment and the config file say.' }),
 }
 
-/** On every command that signs. */
-export const writeFlags = {
+/** On every command that sends a transaction. */
+export const sendFlags = {
   ...confirmFlags,
   'dry-run': Flags.boolean({
     summary: 'Show the checks, the price and the effects, and stop before signing.',
@@ -205,6 +205,14 @@ export const writeFlags = {
     options: ['none', 'inclusion', 'finalization'] as const,
     default: 'inclusion',
   })(),
+  stream: Flags.boolean({ summary: 'With --json: a line for each stage, the outcome last.', default: false }),
+  'wait-for-inclusion': Flags.boolean({ hidden: true, allowNo: true, aliases: ['wait_for_inclusion'] }),
+  'wait-for-finalization': Flags.boolean({ hidden: true, allowNo: true, aliases: ['wait_for_finalization'] }),
+}
+
+/** On every command that signs and sends. */
+export const writeFlags = {
+  ...sendFlags,
   period: Flags.integer({
     summary: 'Blocks for which the signature is valid; a power of two.',
     aliases: ['era'],
@@ -238,7 +246,4 @@ export const writeFlags = {
     summary: 'Sign without the proof that what was shown is what the chain reads: a lying endpoint could have anything signed.',
     default: false,
   }),
-  stream: Flags.boolean({ summary: 'With --json: a line for each stage, the outcome last.', default: false }),
-  'wait-for-inclusion': Flags.boolean({ hidden: true, allowNo: true, aliases: ['wait_for_inclusion'] }),
-  'wait-for-finalization': Flags.boolean({ hidden: true, allowNo: true, aliases: ['wait_for_finalization'] }),
 }

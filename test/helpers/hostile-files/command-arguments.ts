@@ -77,6 +77,8 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'sudo:set': online('-w', 'w', ...NETUID, '--param', 'tempo', '--value', '1'),
   'sudo:trim': online('-w', 'w', ...NETUID, '--max', '64'),
   'tx:list': offline(),
+  'tx:send': offline(GIVEN.json, '--yes'),
+  'tx:sign': offline(GIVEN.json, '--out', GIVEN.out, '--yes'),
   'tx:status': online(HASH),
   'tx:wait': online(HASH),
   'wallet:balance': online('w'),

@@ -1,0 +1,49 @@
+/** The files in which transactions travel: where they may be written, and how they are read. */
+import { basename, resolve } from 'node:path'
+import { MAX_PAYLOAD_BYTES } from '../../chain/offline/payload.js'
+import { usageError } from '../../core/errors.js'
+import { isSystemError } from '../../core/file-errors.js'
+import { lookAt, readRegularText } from '../../core/open-file.js'
+import { quoteWord } from '../../core/quote-word.js'
+import { writeOwnFile } from '../../core/write-own-file.js'
+
+function refuseTaken(path: string): never {
+  throw usageError('There is a file of that name already', 'FILE_EXISTS', {
+    why: `${path} was not changed.`,
+    hint: 'Choose another name, or replace it with --overwrite.',
+    details: { file: path },
+  })
+}
+
+/** Refuses a place that is taken before anything is done for it. Usage error `FILE_EXISTS` (exit 2). */
+export function demandPlace(file: string, overwrite: boolean): void {
+  const path = resolve(file)
+  if (!overwrite && lookAt(path) !== undefined) refuseTaken(path)
+}
+
+/** Writes the file, readable by its owner alone, and returns its absolute path. Usage error `FILE_EXISTS` (exit 2). */
+export function writePayloadFile(file: string, text: string, overwrite: boolean): string {
+  const path = resolve(file)
+  try {
+    writeOwnFile(path, Buffer.from(text, 'utf8'), overwrite)
+    return path
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'EEXIST') refuseTaken(path)
+    throw error
+  }
+}
+
+/** The text of a payload, signed or not. Throws the errors of the file system. */
+export function readPayloadFile(file: string): string {
+  return readRegularText(resolve(file), { maxBytes: MAX_PAYLOAD_BYTES, follow: true })
+}
+
+/** The place for the signed transaction of a payload, beside it. */
+export function nameSigned(file: string): string {
+  return `${file.replace(/\.json$/i, '')}.signed.json`
+}
+
+/** The command that does the next thing with a file, to be pasted on another machine, where the file has its name. */
+export function formatNext(verb: 'sign' | 'send', path: string): string {
+  return `taoctl tx ${verb} ${quoteWord(basename(path))}`
+}

@@ -1,0 +1,85 @@
+/** Renders transactions that are signed elsewhere than they are sent from. */
+import type { Preview } from '../chain/plan.js'
+import type { TxSignReport } from '../report/tx-offline.js'
+import type { Look } from './look.js'
+import { renderPreview } from './preview.js'
+import { paint } from './style.js'
+import { type Pair, renderPairs } from './table.js'
+
+/** What a person is shown of a file beside its preview. */
+export interface FileFacts {
+  /** `Balances.transfer_keep_alive`, as the bytes say. */
+  readonly call: string
+  /** The arguments in the bytes, as JSON. */
+  readonly args: unknown
+  readonly nonce: number
+  /** When it was built, as the file says. */
+  readonly made: string
+  readonly era: { readonly birthBlock: number; readonly endBlock: number; readonly period: number }
+  readonly genesisHash: string
+  /** The network of that genesis; null for one that is not public. */
+  readonly network: string | null
+}
+
+const BLOCK_SECONDS = 12
+const HOUR = 3_600
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** An argument in one line: an account as its address, what nests as JSON. */
+function showArgument(value: unknown): string {
+  if (isRecord(value) && value.type === 'Id' && typeof value.value === 'string') return value.value
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** For how long so many blocks are, in words. */
+function describeBlocks(blocks: number): string {
+  const hours = (blocks * BLOCK_SECONDS) / HOUR
+  return hours < 1 ? `${Math.round(hours * 60)} minutes` : `${Math.round(hours * 10) / 10} hours`
+}
+
+function listFacts({ call, args, nonce, era, made, genesisHash, network }: FileFacts): Pair[] {
+  const named = isRecord(args) ? Object.entries(args).map(([name, value]): Pair => [`  ${name}`, showArgument(value)]) : []
+  return [
+    ['in the bytes', call, 'bold'],
+    ...named,
+    ['nonce', String(nonce)],
+    [
+      'valid',
+      `blocks ${era.birthBlock} to ${era.endBlock}, about ${describeBlocks(era.period)} from when it was built (${made}); ` +
+        'without a network nobody can say which block it is now',
+    ],
+    ['chain', network === null ? `not a public network: genesis ${genesisHash}` : `${network}, genesis ${genesisHash}`],
+  ]
+}
+
+/**
+ * What a signer sees of a file: the preview as its builder made it, and then what the bytes themselves say, read here. `verbose` as in a
+ * preview.
+ */
+export function renderFilePreview(preview: Preview, facts: FileFacts, look: Look, verbose: boolean): string {
+  const aligned: Look = look.terminal ? look : { ...look, terminal: true, columns: Number.MAX_SAFE_INTEGER }
+  return [
+    paint(look, 'dim', 'As its builder saw it:'),
+    renderPreview(preview, look, verbose),
+    paint(look, 'dim', 'As it is signed:'),
+    renderPairs(listFacts(facts), aligned),
+  ].join('\n')
+}
+
+/** A command to be pasted, which is never broken. */
+export function renderNext(name: string, command: string, look: Look): string {
+  return look.terminal ? `${paint(look, 'dim', `${name}:`)} ${command}` : `${name}\t${command}`
+}
+
+export function renderTxSign(report: TxSignReport, look: Look): string {
+  const pairs: Pair[] = [
+    [report.status, report.title],
+    ['extrinsic', report.extrinsic_hash],
+    ['file', report.file],
+    ['valid until block', String(report.era_end_block)],
+  ]
+  return [renderPairs(pairs, look), renderNext('send it with', report.next, look)].join('\n')
+}
