@@ -82,6 +82,10 @@ function describeField(member: ts.TypeElement, scope: Scope): readonly [name: st
 }
 
 function describeMembers(members: readonly ts.TypeElement[], scope: Scope): Schema {
+  const [only] = members
+  if (only !== undefined && members.length === 1 && ts.isIndexSignatureDeclaration(only)) {
+    return { type: 'object', additionalProperties: describeTypeOrNever(only.type, scope) }
+  }
   return {
     type: 'object',
     properties: Object.fromEntries(members.map((member) => describeField(member, scope))),
@@ -128,7 +132,11 @@ function describeReference(node: ts.NodeWithTypeArguments, name: ts.Node, scope:
       scope,
     )
   }
-  if (!scope.named.has(text)) scope.named.set(text, describeDeclaration(declaration, [], scope))
+  if (!scope.named.has(text)) {
+    // A type that is made of itself refers to the definition that is still being made.
+    scope.named.set(text, {})
+    scope.named.set(text, describeDeclaration(declaration, [], scope))
+  }
   return { $ref: `#/$defs/${text}` }
 }
 

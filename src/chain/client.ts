@@ -158,6 +158,11 @@ export class ChainClient {
     }
   }
 
+  /** A client of the same chain at another block, for what another runtime has made. Throws what {@link connect} throws. */
+  connectAt(at: BlockReference): Promise<ChainClient> {
+    return ChainClient.connect({ ...this.#open, network: { ...this.#named, genesisHash: this.genesisHash }, at })
+  }
+
   /** Pins the best block of now and re-reads the runtime version; true if the runtime is another one than before. */
   async refresh(): Promise<boolean> {
     const before = this.#head

@@ -23,7 +23,7 @@ export function findWideLines(lines: readonly string[], columns: number): string
   return lines.filter((line) => measureText(line) > columns && !TO_BE_PASTED.test(line))
 }
 
-const ID = /[1-9A-HJ-NP-Za-km-z]{47,49}|0x[0-9a-fA-F]{64}/g
+const ID = /[1-9A-HJ-NP-Za-km-z]{47,49}|0x[0-9a-fA-F]{64,}/g
 
 function listWords(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== '')

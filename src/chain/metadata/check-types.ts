@@ -127,6 +127,8 @@ function findFault(types: TypeTable, { path, def }: MetadataType): string | null
   const fields = def.kind === 'composite' ? [def.fields] : def.kind === 'variant' ? def.variants.map((variant) => variant.fields) : []
   const named = fields.map((list) => list.flatMap((field) => (field.name === null ? [] : [field.name])))
   if (named.some(repeats)) return `two fields of ${path} have the same name`
+  // A decoded structure is an object with these names, and this one would not be a name there.
+  if (named.some((names) => names.includes('__proto__'))) return `a field of ${path} is called __proto__`
   // No compiler makes a type in which only some of the fields have names.
   return named.some((names, index) => names.length !== 0 && names.length !== fields[index]?.length) ? `fields of ${path} lack a name` : null
 }

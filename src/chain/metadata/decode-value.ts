@@ -53,10 +53,8 @@ function readCompactOf(types: Types, id: number, r: ScaleReader): ScaleValue {
   let inner = typeAt(types, id)
   while (inner.def.kind === 'composite' && inner.def.fields.length === 1 && inner.def.fields[0])
     inner = typeAt(types, inner.def.fields[0].type)
-  if (inner.def.kind !== 'primitive') {
-    r.readCompact()
-    return null
-  }
+  // The index of an account, which this chain does not have, is nothing, and a compact nothing takes no bytes.
+  if (inner.def.kind !== 'primitive') return null
   const size = UINT_SIZES[inner.def.name] ?? 0
   const value = size > 4 ? r.readCompact() : r.readLength()
   if (size === 0 || value >= 2 ** (size * 8)) throw new RangeError('compact integer out of range')

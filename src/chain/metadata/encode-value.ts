@@ -213,6 +213,7 @@ class ValueEncoder {
       case 'compact': {
         let inner = this.#type(def.type)
         while (inner.def.kind === 'composite' && inner.def.fields[0]) inner = this.#type(inner.def.fields[0].type)
+        if (inner.def.kind === 'tuple' && inner.def.types.length === 0) return
         const size = inner.def.kind === 'primitive' ? SIZES[inner.def.name] : undefined
         const integer = integerOf(value, at)
         if (size === undefined || integer < 0n || integer >= 1n << BigInt(size * 8)) fail(at, `${integer} does not fit`)

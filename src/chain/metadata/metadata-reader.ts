@@ -209,18 +209,18 @@ export class MetadataReader extends ScaleReader {
       }
       const value = this.readLength()
       const fallback = this.readBytes(this.readLength())
-      this.skipDocs()
+      const docsAt = this.skipDocs()
       this.skipDeprecation()
-      return { name, optional, hashers, key, value, fallback }
+      return { name, optional, hashers, key, value, fallback, docsAt }
     })
   }
 
   readConstants(): MetadataConstant[] {
     return this.readList(() => {
       const constant = { name: this.readString(), type: this.readLength(), value: this.readBytes(this.readLength()) }
-      this.skipDocs()
+      const docsAt = this.skipDocs()
       this.skipDeprecation()
-      return constant
+      return { ...constant, docsAt }
     })
   }
 
@@ -255,15 +255,15 @@ export class MetadataReader extends ScaleReader {
       inputs: this.readList(() => ({ name: this.readString(), type: this.readLength() })),
       output: this.readLength(),
     }
-    this.skipDocs()
+    const docsAt = this.skipDocs()
     this.skipDeprecation()
-    return method
+    return { ...method, docsAt }
   }
 }
 
-/** The doc comment of a variant (a call, an event, an error) as one paragraph. */
-export function readVariantDocs(metadata: RuntimeMetadata, variant: MetadataVariant): string {
-  const r = new MetadataReader(metadata.bytes, metadata.version, variant.docsAt)
+/** The doc comment of a variant (a call, an event, an error) or of another item as one paragraph. */
+export function readVariantDocs(metadata: RuntimeMetadata, { docsAt }: Pick<MetadataVariant, 'docsAt'>): string {
+  const r = new MetadataReader(metadata.bytes, metadata.version, docsAt)
   return r
     .readList(() => r.readString().trim())
     .join(' ')

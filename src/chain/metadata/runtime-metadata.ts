@@ -10,7 +10,7 @@ export interface MetadataVariant {
   readonly name: string
   readonly index: number
   readonly fields: readonly MetadataField[]
-  /** Offset of the docs (`Vec<String>`) in the metadata's bytes: read only when an error has to be explained. */
+  /** Offset of the docs (`Vec<String>`) in the metadata's bytes: read only when an item has to be explained. */
   readonly docsAt: number
 }
 
@@ -59,12 +59,16 @@ export interface MetadataStorageItem {
   readonly key: number | null
   readonly value: number
   readonly fallback: Uint8Array
+  /** Offset of the docs, as in {@link MetadataVariant}. */
+  readonly docsAt: number
 }
 
 export interface MetadataConstant {
   readonly name: string
   readonly type: number
   readonly value: Uint8Array
+  /** Offset of the docs, as in {@link MetadataVariant}. */
+  readonly docsAt: number
 }
 
 export interface MetadataPallet {
@@ -90,6 +94,8 @@ export interface MetadataApiMethod {
   readonly name: string
   readonly inputs: readonly { readonly name: string; readonly type: number }[]
   readonly output: number
+  /** Offset of the docs, as in {@link MetadataVariant}. */
+  readonly docsAt: number
 }
 
 export interface MetadataApi {

@@ -68,6 +68,14 @@ function readInteger(value: ScaleInput): bigint | undefined {
   return typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : undefined
 }
 
+/** An integer of 256 bits, which is planned as metadata describes it: four of 64 bits, the lowest first. */
+function readWideInteger(value: ScaleInput): bigint | undefined {
+  if (!Array.isArray(value)) return readInteger(value)
+  const limbs = value.map((limb: ScaleInput) => readInteger(limb))
+  if (limbs.length !== 4 || limbs.some((limb) => limb === undefined || limb < 0n || limb >= 1n << 64n)) return undefined
+  return limbs.reduceRight<bigint>((sum, limb) => (sum << 64n) | (limb ?? 0n), 0n)
+}
+
 export class ValueComparer {
   constructor(readonly compareCall: CompareCall) {}
 
@@ -76,7 +84,10 @@ export class ValueComparer {
     const raw = read.toRawType()
     if (read instanceof Option) return this.#option(planned, read, at)
     if (read instanceof Compact) return this.compare(planned, read.unwrap() as unknown as Codec, at)
-    if (read instanceof UInt || read instanceof Int) return judge(readInteger(planned) === BigInt(read.toString()), planned, read, at)
+    if (read instanceof UInt || read instanceof Int) {
+      const integer = raw === 'u256' ? readWideInteger(planned) : readInteger(planned)
+      return judge(integer === BigInt(read.toString()), planned, read, at)
+    }
     if (raw === 'bool') return judge(planned === read.toPrimitive(), planned, read, at)
     if (raw === 'Text' || raw === 'String') return judge(planned === read.toString(), planned, read, at)
     if (raw === 'Null') return judge(planned === null, planned, read, at)

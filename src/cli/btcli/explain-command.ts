@@ -77,6 +77,12 @@ function suggestLeaves(word: string, ids: readonly string[]): string[] {
   return [...new Set([...ids.filter((id) => id.endsWith(`:${word}`)), ...nearest])].slice(0, 4)
 }
 
+/** The answer to a name that `btcli query` has, given to our `query`, whose items are the chain's own; undefined where it is none. */
+export function explainQuery(name: string): TaoError | undefined {
+  const found = SHOWABLE.test(name) ? findCounterpart(['query', name]) : undefined
+  return found?.kind === 'command' && found.row[0].startsWith('query ') ? describeRow(found.row) : undefined
+}
+
 /**
  * The error (exit 2) for a command line whose first words are not a command. `words` are the words before the first flag, `siblings` the
  * ids that resemble the unknown word at its level, `ids` all commands.

@@ -25,7 +25,11 @@ TOPICS
   weights       set the weights of a validator
   sudo          read and set the parameters of a subnet
   tx            what was sent, and what became of it
+  query         read any storage of the chain
+  const         show a constant of the runtime
+  runtime-api   call a function of the runtime that reads
   metadata      what the connected runtime is made of
+  rpc           ask a node anything
   localnet      the development chain inside this package
   address-book  names for addresses
   multisig      accounts of several keys: name, list

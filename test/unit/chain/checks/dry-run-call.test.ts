@@ -45,7 +45,7 @@ function addDryRunApi(metadata: RuntimeMetadata, inputs: readonly string[]): { m
     result_xcms_version: u32,
     mood: u32,
   }
-  const method = { name: 'dry_run_call', inputs: inputs.map((name) => ({ name, type: types[name] ?? u32 })), output }
+  const method = { name: 'dry_run_call', inputs: inputs.map((name) => ({ name, type: types[name] ?? u32 })), output, docsAt: 0 }
   const known = metadata.types
   return {
     output,
