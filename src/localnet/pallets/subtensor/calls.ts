@@ -6,6 +6,7 @@ import { keysCalls } from './calls/keys/declarations.js'
 import { registrationCalls } from './calls/registration/declarations.js'
 import { stakingCalls } from './calls/staking/declarations.js'
 import { subnetsCalls } from './calls/subnets/declarations.js'
+import { swapsCalls } from './calls/swaps/declarations.js'
 import { weightsCalls } from './calls/weights/declarations.js'
 
 export const subtensorCalls = {
@@ -16,5 +17,6 @@ export const subtensorCalls = {
   ...childrenCalls,
   ...identityCalls,
   ...keysCalls,
+  ...swapsCalls,
   ...adminCalls,
 }

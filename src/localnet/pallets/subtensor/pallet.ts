@@ -7,6 +7,7 @@ import { keysHandlers } from './calls/keys/handlers.js'
 import { registrationHandlers } from './calls/registration/handlers.js'
 import { stakingHandlers } from './calls/staking/handlers.js'
 import { subnetsHandlers } from './calls/subnets/handlers.js'
+import { swapsHandlers } from './calls/swaps/handlers.js'
 import { weightsHandlers } from './calls/weights/handlers.js'
 import { subtensorHooks } from './hooks.js'
 import { subtensorRules425 } from './rules-425.js'
@@ -21,6 +22,7 @@ export const subtensorPallet = implementPallet(subtensor, {
     ...childrenHandlers,
     ...identityHandlers,
     ...keysHandlers,
+    ...swapsHandlers,
     ...adminHandlers,
   },
   hooks: subtensorHooks,

@@ -1,7 +1,7 @@
 /** Calls that SubtensorModule has at 475 beyond those that this chain has of 425, or with other arguments. */
 import { call } from '../../../frame/pallet-schema.js'
 import { boundedBytes, boundedVec } from '../../../schema/collections.js'
-import { AlphaBalance, H160, H256, MechId, NetUid, PerU16 } from '../../../schema/primitives.js'
+import { AlphaBalance, H160, MechId, NetUid, PerU16 } from '../../../schema/primitives.js'
 import { bool, fixedBytes, option, tuple, u16, u32, u64 } from '../../../schema/types.js'
 import { accountId, alpha, netuid, tao } from '../fields.js'
 import { Percent } from '../types.js'
@@ -21,8 +21,6 @@ export const unreachedCalls475 = {
     netuid: [option(NetUid), 'Option<NetUid>'],
     keep_stake: [bool, 'bool'],
   }),
-  swap_coldkey: call(71, { old_coldkey: accountId, new_coldkey: accountId, swap_cost: tao }),
-  schedule_swap_coldkey: call(73, { new_coldkey: accountId }),
   associate_evm_key: call(93, { netuid, evm_key: [H160, 'H160'], block_number: [u64, 'u64'], signature: [fixedBytes(65), 'Signature'] }),
   register_leased_network: call(110, { emissions_share: [Percent, 'Percent'], end_block: [option(u32), 'Option<BlockNumberFor<T>>'] }),
   terminate_lease: call(111, { lease_id: [u32, 'LeaseId'], hotkey: accountId }),
@@ -39,14 +37,9 @@ export const unreachedCalls475 = {
     reveal_round: [u64, 'u64'],
     commit_reveal_version: [u16, 'u16'],
   }),
-  announce_coldkey_swap: call(125, { new_coldkey_hash: [H256, 'T::Hash'] }),
-  swap_coldkey_announced: call(126, { new_coldkey: accountId }),
-  dispute_coldkey_swap: call(127, null),
-  reset_coldkey_swap: call(128, { coldkey: accountId }),
   enable_voting_power_tracking: call(129, { netuid }),
   disable_voting_power_tracking: call(130, { netuid }),
   sudo_set_voting_power_ema_alpha: call(131, { netuid, alpha: [u64, 'u64'] }),
-  clear_coldkey_swap_announcement: call(133, null),
 }
 
 /** Calls about takes, which are named as shares now. */

@@ -40,6 +40,12 @@ export function createAccountIfNonExistent(ctx: Ctx, coldkey: Hex, hotkey: Hex):
   addStakingHotkey(ctx, coldkey, hotkey)
 }
 
+/** `set_hotkey_owner` @throws DispatchFailure CannotUseSystemAccount for a subnet's own account */
+export function setHotkeyOwner(ctx: Ctx, coldkey: Hex, hotkey: Hex): void {
+  if (netuidOfSubnetAccount(hotkey) !== undefined) throw subtensor.error('CannotUseSystemAccount')
+  Owner.set(ctx, hotkey, coldkey)
+}
+
 /** `maybe_become_delegate`: writes the hotkey's take, the default one if it has none yet. */
 export function maybeBecomeDelegate(ctx: Ctx, hotkey: Hex): void {
   if (!Delegates.has(ctx, hotkey)) Delegates.set(ctx, hotkey, Delegates.get(ctx, hotkey))

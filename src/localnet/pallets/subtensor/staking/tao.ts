@@ -43,6 +43,12 @@ export function transferTao(ctx: Ctx, from: Hex, to: Hex, amount: bigint): void 
   transferAllowDeath(ctx, from, to, amount)
 }
 
+/** `transfer_all_tao_and_kill`: all that the sender can spend. @throws DispatchFailure an error of Balances */
+export function transferAllTao(ctx: Ctx, from: Hex, to: Hex): void {
+  const amount = getColdkeyBalance(ctx, from)
+  if (amount > 0n) transferAllowDeath(ctx, from, to, amount)
+}
+
 /**
  * `transfer_tao_to_subnet`: to the subnet's account, leaving the existential deposit behind.
  * @returns what was really moved, which may be less than asked for
