@@ -20,9 +20,9 @@ const CUSTOM_CHECKS: Readonly<Record<number, readonly string[]>> = {
   7: ['pool-can-fill'],
   8: ['price-within-tolerance'],
   10: ['hotkey-registered'],
-  19: ['hotkey-registered'],
+  19: ['hotkey-registered', 'hotkey-on-root'],
   21: ['no-coldkey-swap'],
-  25: ['hotkey-own'],
+  25: ['hotkey-own', 'hotkey-owned'],
 }
 
 /** The check of a plan that looks for the error `Pallet.Name`; undefined if there is none. */

@@ -26,6 +26,7 @@ import { getStakeForHotkeyAndColdkeyOnSubnet } from '../../../src/localnet/palle
 import { deriveSubnetAccount } from '../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { system } from '../../../src/localnet/pallets/system/schema.js'
 import type { Change, CheckWorld } from './check-world.js'
+import { FUND_MAKERS, type FundWish } from './fund-makers.js'
 
 const { storage } = subtensor
 export const TAO = 1_000_000_000n
@@ -47,9 +48,10 @@ export type Wish = Partial<
     SetParamRequest &
     TrimRequest &
     SetWeightsRequest
-> & {
-  readonly nonce?: number
-}
+> &
+  FundWish & {
+    readonly nonce?: number
+  }
 
 export interface Case {
   readonly change?: Change
@@ -188,6 +190,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   'AdminUtils.sudo_trim_null_uids_batch': trim,
   'AdminUtils.sudo_trim_to_max_allowed_uids': trim,
   'AdminUtils.sudo_set_weights_set_rate_limit': set('weights_rate_limit', 5n, 'root'),
+  ...FUND_MAKERS,
 }
 
 export function ofOther(of: {
