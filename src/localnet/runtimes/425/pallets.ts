@@ -4,6 +4,7 @@ import { alphaAssetsPallet } from '../../pallets/alpha-assets/pallet.js'
 import { auraPallet } from '../../pallets/aura/pallet.js'
 import { balancesPallet } from '../../pallets/balances/pallet.js'
 import { baseFeePallet } from '../../pallets/base-fee/pallet.js'
+import { drandPallet } from '../../pallets/drand/pallet.js'
 import { ethereumPallet } from '../../pallets/ethereum/pallet.js'
 import { multisigPallet } from '../../pallets/multisig/pallet.js'
 import { preimagePallet } from '../../pallets/preimage/pallet.js'
@@ -36,6 +37,7 @@ export const pallets425: readonly Pallet[] = [
   adminUtilsPallet,
   ethereumPallet,
   baseFeePallet,
+  drandPallet,
   swapPallet,
   alphaAssetsPallet,
 ]

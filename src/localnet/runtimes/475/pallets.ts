@@ -8,7 +8,7 @@ import { baseFeePallet475 } from '../../pallets/base-fee/475/pallet.js'
 import { commitments475 } from '../../pallets/commitments/475/schema.js'
 import { contracts } from '../../pallets/contracts/schema.js'
 import { crowdloan475 } from '../../pallets/crowdloan/475/schema.js'
-import { drand } from '../../pallets/drand/schema.js'
+import { drandPallet475 } from '../../pallets/drand/475/pallet.js'
 import { ethereumPallet475 } from '../../pallets/ethereum/475/pallet.js'
 import { evm } from '../../pallets/evm/schema.js'
 import { evmChainId } from '../../pallets/evm-chain-id/schema.js'
@@ -24,7 +24,7 @@ import { systemPallet475 } from '../../pallets/system/475/pallet.js'
 import { utilityPallet475 } from '../../pallets/utility/475/pallet.js'
 
 /** Pallets that are declared, with constants and storage, while nothing carries out their calls yet. */
-const declared = [grandpa, commitments475, safeMode, evm, evmChainId, drand, crowdloan475, contracts, mevShield, limitOrders475]
+const declared = [grandpa, commitments475, safeMode, evm, evmChainId, crowdloan475, contracts, mevShield, limitOrders475]
 
 /** The pallets that runtime 475 has otherwise than 425, and those that are declared for it alone. */
 export const pallets475: readonly Pallet[] = [
@@ -36,6 +36,7 @@ export const pallets475: readonly Pallet[] = [
   weighCalls(adminUtilsPallet475, adminUtilsWeights475),
   ethereumPallet475,
   baseFeePallet475,
+  drandPallet475,
   swapPallet475,
   ...declared.map(declareOnly),
 ]
