@@ -11,12 +11,13 @@ export function formatResult(value: PlainResult): string {
 
 const isList = (value: Results[string]): value is readonly ResultRow[] => Array.isArray(value)
 
-/** Renders one row of a list: named after its subnet if it has one. */
-function formatRow({ netuid, ...rest }: ResultRow, name: string): [string, string] {
+/** Renders one row of a list: named after its place in a batch, or after its subnet, if it has one. */
+function formatRow({ netuid, item, ...rest }: ResultRow, name: string): [string, string] {
   const words = Object.entries(rest).filter(([, value]) => value !== null)
   const text = words
     .map(([key, value]) => (key === 'why' ? String(value) : `${key.replaceAll('_', ' ')} ${formatResult(value)}`))
     .join(', ')
+  if (item !== undefined) return [`call ${String(item)}`, text]
   return [netuid === undefined ? name : `${name === 'skipped' ? 'stays' : 'sold'} on subnet ${String(netuid)}`, text]
 }
 

@@ -4,6 +4,7 @@ import type { Look } from './look.js'
 import { formatResult, listResults } from './results.js'
 import { groupAmounts } from './shorten.js'
 import { renderPairs } from './table.js'
+import { cleanText } from './text-width.js'
 import { renderNext } from './tx-offline.js'
 
 /** The outcome of a write: its status, its place on the chain, what it did and what it cost. */
@@ -25,6 +26,7 @@ export function renderWriteReport(report: WriteReport, look: Look): string {
     pairs.push(['file', file], ['nonce', String(nonce)], ['valid until block', String(era_end_block)])
     return [renderPairs(pairs, look), renderNext('sign it with', next, look)].join('\n')
   }
+  if (report.collected) pairs.push(['batch', `${cleanText(report.collected.file)}, call ${report.collected.item}`])
   if (report.extrinsic) {
     const { hash, block_number, block_hash, index, era_end_block } = report.extrinsic
     pairs.push(['extrinsic', hash])

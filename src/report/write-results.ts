@@ -179,3 +179,9 @@ export type SudoTrimResults = {
   readonly removed?: Natural
   readonly dropped_commits?: Natural
 }
+
+/** What tx batch did. */
+export type TxBatchResults = {
+  /** A row for each call: its place from 1 on, its name, whether it did something, and what else its own results say. */
+  readonly items?: readonly ResultRow[]
+}

@@ -45,8 +45,13 @@ export interface WritePayload {
  */
 export interface WriteReport<R = Results> {
   readonly dry_run: boolean
-  /** `built`: written into a file, with `--out`. `submitted`: sent with `--wait none`, not seen in a block. */
-  readonly status: 'dry-run' | 'built' | 'submitted' | 'succeeded'
+  /**
+   * `built`: written into a file, with `--out`. `collected`: put into a batch, with `--batch`. `submitted`: sent with `--wait none`, not
+   * seen in a block.
+   */
+  readonly status: 'dry-run' | 'built' | 'collected' | 'submitted' | 'succeeded'
+  /** The batch into which the call was put, and its place in it; only with `--batch`. */
+  readonly collected?: { readonly file: string; readonly item: Natural }
   /** The write in a sentence. */
   readonly title: string
   readonly network: string

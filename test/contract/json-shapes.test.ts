@@ -144,6 +144,11 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await record('wallet balance', ['-w', 'owner'])
     await record('wallet transfer', ['-w', 'owner', '--to', 'miner', '--amount', '1', '--dry-run'])
     await record('wallet transfer', ['-w', 'owner', '--to', 'miner', '--amount', '1'])
+    const batch = join(home.directory, 'batch.json')
+    for (const amount of ['1', '2']) {
+      await check('wallet transfer', ['-w', 'owner', '--to', 'miner', '--amount', amount, '--batch', batch])
+    }
+    await recordWrite('tx batch', [batch, '-w', 'owner'])
     const created = await recordWrite<{ results: { netuid: number } }>('subnets create', ['-w', 'owner'])
     const netuid = ['--netuid', String(created.results.netuid)]
     await recordWrite('subnets start', ['-w', 'owner', ...netuid])

@@ -100,6 +100,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'sudo trim': () => ['--netuid', '1', '--max', '64', ...write()],
   'wallet transfer': () => ['--to', BOB, '--amount', '1234.567891234', '-w', 'owner', '--network', localnet.url, '--dry-run'],
   'weights set': () => ['--netuid', '1', '--uids', '0,1,2', '--weights', '0.7,0.2,0.1', ...write()],
+  'tx batch': () => [join(home.directory, 'batch.json'), '-w', 'owner', '--network', localnet.url, '--dry-run'],
 }
 
 /** Show nothing of their own, or what another one here shows. */
@@ -125,6 +126,7 @@ const WRITES = [
   'subnets start',
   'sudo set',
   'sudo trim',
+  'tx batch',
   'wallet transfer',
   'weights set',
 ]
@@ -180,6 +182,8 @@ beforeAll(async () => {
   const payload = join(home.directory, 'payload.json')
   await runJson(home, ['wallet', 'transfer', '--to', BOB, '--amount', '12.5', '-w', 'owner', '--network', localnet.url, '--out', payload])
   await runJson(home, ['tx', 'sign', payload, '--yes'])
+  const call = ['wallet', 'transfer', '--to', BOB, '--amount', '12.5', '-w', 'owner', '--network', localnet.url]
+  await runJson(home, [...call, '--batch', join(home.directory, 'batch.json')])
 }, 120_000)
 
 afterAll(async () => {

@@ -38,6 +38,37 @@ const INNER_RESULTS: readonly { readonly pallet: string; readonly event: string;
 ]
 
 /**
+ * The error of a batch of which a call failed while others were done; null where none failed. A batch of one call fails as that call does.
+ * The details say which were done, by their places from 1 on.
+ */
+function readBatchFailure(metadata: RuntimeMetadata, events: readonly ChainEvent[]): TaoError | null {
+  const done: number[] = []
+  const failed: { readonly item: number; readonly error: TaoError }[] = []
+  let place = 0
+  for (const event of events) {
+    if (event.pallet !== 'Utility') continue
+    if (event.name === 'ItemCompleted') done.push(++place)
+    else if (event.name === 'ItemFailed' || event.name === 'BatchInterrupted')
+      failed.push({ item: ++place, error: mapDispatchError(metadata, readEventField(event, 'error')) })
+  }
+  const [first] = failed
+  if (first === undefined) {
+    const told = events.some((event) => event.pallet === 'Utility' && event.name === 'BatchCompletedWithErrors')
+    return told ? chainError('Part of the batch failed', 'DISPATCH_FAILED') : null
+  }
+  if (done.length === 0 && failed.length === 1) return first.error
+  const places = failed.map(({ item }) => item).join(', ')
+  return chainError(`Of the batch, ${failed.length === 1 ? `call ${places}` : `calls ${places}`} failed`, 'BATCH_INCOMPLETE', {
+    why: `${first.error.message}${first.error.why === undefined ? '' : `: ${first.error.why}`}`,
+    hint: 'What was done stays done: send only the rest again.',
+    details: {
+      done: done.map(String),
+      failed: failed.map(({ item, error }) => `${item}: ${error.code}`),
+    },
+  })
+}
+
+/**
  * The error of an included extrinsic, or null if it succeeded. Events that cannot be understood are thrown as a RangeError: those with
  * neither `ExtrinsicSuccess` nor `ExtrinsicFailed`, and those of a wrapper that does not tell its result.
  */
@@ -47,19 +78,15 @@ export function readFailure(metadata: RuntimeMetadata, events: readonly ChainEve
   if (!events.some((event) => event.pallet === 'System' && event.name === 'ExtrinsicSuccess')) {
     throw new RangeError('neither ExtrinsicSuccess nor ExtrinsicFailed')
   }
+  const batch = readBatchFailure(metadata, events)
+  if (batch !== null) return batch
   for (const event of events) {
-    if (event.pallet === 'Utility' && (event.name === 'BatchInterrupted' || event.name === 'ItemFailed')) {
-      return mapDispatchError(metadata, readEventField(event, 'error'))
-    }
     const inner = INNER_RESULTS.find((entry) => entry.pallet === event.pallet && entry.event === event.name)
     if (!inner) continue
     const result = readEventField(event, inner.field)
     if (!isObject(result) || (result.type !== 'Ok' && result.type !== 'Err'))
       throw new RangeError(`${event.pallet}.${event.name} has no result`)
     if (result.type === 'Err') return mapDispatchError(metadata, result.value ?? null)
-  }
-  if (events.some((event) => event.pallet === 'Utility' && event.name === 'BatchCompletedWithErrors')) {
-    return chainError('Part of the batch failed', 'DISPATCH_FAILED')
   }
   return null
 }

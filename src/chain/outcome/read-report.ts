@@ -21,9 +21,10 @@ import { readCreateSubnet, readRegister, readStartSubnet } from '../subnets/outc
 import { listParamCalls, readSetParam } from '../sudo/outcome-set.js'
 import { readTrim, readTrimNull } from '../sudo/outcome-trim.js'
 import { readSetWeights } from '../weights/outcome-weights.js'
-import type { CallReader, CallReport } from './call-report.js'
+import { listBatchItems, pickPlain, splitItems } from './batch-items.js'
+import type { CallReader, CallReport, ReportInput } from './call-report.js'
 import { splitEvents, sumBalanceChange } from './own-events.js'
-import type { Demands } from './results.js'
+import type { Demands, ResultRow } from './results.js'
 
 const READERS: Readonly<Record<string, CallReader>> = {
   'Balances.transfer_keep_alive': readTransfer,
@@ -112,12 +113,52 @@ export async function readCallReport(
   // A carrier such as `Sudo.sudo` tells by its own events whether the carried call failed; that has been checked before. So only the
   // carried call is read here.
   const { call: own, actor } = findMadeCall(call, signer)
-  const name = `${own.pallet}.${own.name}`
-  const reader = Object.hasOwn(READERS, name) ? READERS[name] : undefined
-  if (!reader) return { results: {} }
   const { call: events } = splitEvents(inclusion.events)
   const readAfter = (...entry: readonly [string, string, readonly ScaleInput[]]) =>
     readEntryAt(client, metadata, inclusion.blockHash, entry)
-  const report = await reader({ call: own, signer: actor, events, demands, readAfter })
+  const items = listBatchItems(metadata, own)
+  const report =
+    items === null
+      ? await readOne({ call: own, signer: actor, events, demands, readAfter })
+      : await readItems(items, actor, events, readAfter)
+  if (report === null) return { results: {} }
   return { ...report, warnings: [...(report.warnings ?? []), ...listOverspending(events, actor, report.gainedRao ?? ZERO_RAO, demands)] }
+}
+
+/** What one call did; null for a call that has no reader. */
+async function readOne(input: ReportInput): Promise<CallReport | null> {
+  const name = `${input.call.pallet}.${input.call.name}`
+  const reader = Object.hasOwn(READERS, name) ? READERS[name] : undefined
+  return reader ? reader(input) : null
+}
+
+/**
+ * What each call of a batch did, in a row each. The events of a call are those up to its `ItemCompleted`. A call that changed nothing makes
+ * the whole batch one that was not all done.
+ */
+async function readItems(
+  items: readonly DecodedCall[],
+  signer: string,
+  events: readonly ChainEvent[],
+  readAfter: ReportInput['readAfter'],
+): Promise<CallReport> {
+  const parts = splitItems(events)
+  const rows: ResultRow[] = []
+  const warnings: string[] = []
+  let gained = 0n
+  let problem: CallReport['problem']
+  for (const [index, item] of items.entries()) {
+    const { call, actor } = findMadeCall(item, signer)
+    const report = await readOne({ call, signer: actor, events: parts[index] ?? [], demands: {}, readAfter })
+    rows.push({
+      item: index + 1,
+      call: `${call.pallet}.${call.name}`,
+      ok: report?.problem === undefined,
+      ...pickPlain(report?.results ?? {}),
+    })
+    warnings.push(...(report?.warnings ?? []).map((warning) => `Call ${index + 1}: ${warning}`))
+    gained += report?.gainedRao ?? 0n
+    problem ??= report?.problem && { error: report.problem.error, done: true }
+  }
+  return { results: { items: rows }, warnings, gainedRao: rao(gained), ...(problem === undefined ? {} : { problem }) }
 }

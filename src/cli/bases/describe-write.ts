@@ -80,6 +80,11 @@ export function describeBuilt<R extends Results>({ preview, payload }: { preview
   return { ...describeWrite<R>({ status: 'dry-run', preview }), dry_run: false, status: 'built', payload }
 }
 
+/** The report of a write whose call was put into a batch, at this place in it. */
+export function describeCollected<R extends Results>(preview: Preview, file: string, item: number): WriteReport<R> {
+  return { ...describeWrite<R>({ status: 'dry-run', preview }), dry_run: false, status: 'collected', collected: { file, item } }
+}
+
 /** What has been done, in one line; undefined where nothing was sent or written. */
 export function describeDone({ status, title, extrinsic, payload }: WriteReport): string | undefined {
   if (payload !== null) return `${status}: ${title}: ${payload.file}`

@@ -15,7 +15,7 @@ import { WalletContext } from '../keys/context.js'
 import { resolveHotkey } from '../keys/resolve-hotkey.js'
 import type { Wrapping } from '../wrap/choose-wrapping.js'
 import type { Output } from './base-command.js'
-import { describeBuilt } from './describe-write.js'
+import { describeBuilt, describeCollected } from './describe-write.js'
 import { chooseWait, type HotkeyChoice, readTip, type SendChoice, type WriteChoice } from './write-choice.js'
 import { WriteCommand } from './write-command.js'
 
@@ -91,7 +91,7 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
   }
 
   protected override isRehearsal(choice: SendChoice): boolean {
-    return super.isRehearsal(choice) || this.chosen?.out !== undefined
+    return super.isRehearsal(choice) || this.chosen?.out !== undefined || this.chosen?.batch !== undefined
   }
 
   protected override async connect(network: string): Promise<ChainClient> {
@@ -112,7 +112,7 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
   private makeOptions(client: ChainClient, choice: WriteChoice): ExecuteOptions {
     return {
       guard: null,
-      dryRun: choice['dry-run'],
+      dryRun: choice['dry-run'] || choice.batch !== undefined,
       wait: chooseWait(choice),
       journalDirectory: findJournalDirectory(),
       ...(choice.period === undefined ? {} : { eraPeriod: choice.period }),
@@ -127,7 +127,7 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
 
   /**
    * Carries out the plan as the flags say: checks and preview on stderr, a question, the key unlocked last, and the report of the outcome;
-   * with `--out` it is written into a file instead. Throws for a failed check (exit 3), a declined question (130), a rejection or failure
+   * with `--out` it is written into a file instead, with `--batch` added to one. Throws for a failed check (exit 3), a declined question (130), a rejection or failure
    * (6) and an unknown outcome (7). `beforeSigning` is what takes long and has to be done last, see {@link ExecuteHooks}.
    */
   protected async execute(
@@ -149,6 +149,11 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
       return this.deliver(choice, describeBuilt<R>(await exportPayload({ client, planner, hooks, options }, { ...choice, out })))
     }
     const { executePlan } = await import('../../chain/send/execute-plan.js')
+    if (choice.batch !== undefined && !choice['dry-run']) {
+      const { collectCall } = await import('../wrap/batch-file.js')
+      const { preview } = await executePlan(client, planner, hooks, options)
+      return this.deliver(choice, describeCollected<R>(preview, choice.batch, collectCall(choice.batch, preview)))
+    }
     return this.reportOutcome(choice, () => executePlan(client, planner, hooks, options))
   }
 }

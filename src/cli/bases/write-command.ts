@@ -101,6 +101,7 @@ export abstract class WriteCommand<R extends Results = Results> extends ChainCom
     this.note(describeProgress(stage))
     if (stage.stage === 'signed') {
       this.sent = stage.submission
+      this.onSigned(stage.submission)
       // No more questions follow.
       releaseKeyboard()
     } else if (stage.stage === 'submitted') {
@@ -111,6 +112,9 @@ export abstract class WriteCommand<R extends Results = Results> extends ChainCom
       else this.watch?.end()
     } else if (stage.stage === 'retracted') this.seenIn = undefined
   }
+
+  /** Called when the transaction is signed, before it leaves. */
+  protected onSigned(_submission: Submission): void {}
 
   private async confirmPreview(choice: SendChoice, preview: Preview): Promise<boolean> {
     if (choice.yes) return true

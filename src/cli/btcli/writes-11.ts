@@ -9,7 +9,7 @@ export const WRITES_11: readonly Row[] = [
   ['tx announce-coldkey-swap', 'not-yet', ''],
   ['tx associate-evm-key', 'not-yet', ''],
   ['tx associate-hotkey', 'not-yet', ''],
-  ['tx batch', 'not-yet', ''],
+  ['tx batch', 'same', 'tx batch', 'Any command collects its call with --batch <file>.'],
   ['tx burned-register', 'renamed', 'subnets register'],
   ['tx claim-root', 'renamed', 'root claim --all'],
   ['tx claim-root-with-hotkey', 'renamed', 'root claim --hotkey <address>'],

@@ -24,6 +24,11 @@ export const wrapFlags = {
     aliases: ['announce-only', 'announce_only'],
     default: false,
   }),
+  batch: Flags.string({
+    summary: 'Collect the call in this file instead of sending it; taoctl tx batch sends them all.',
+    helpValue: '<file>',
+    helpGroup: 'ACCOUNT',
+  }),
 }
 
 /** Values of these flags. */
@@ -31,4 +36,5 @@ export interface WrapChoice {
   readonly proxy?: string | undefined
   readonly 'proxy-type'?: string | undefined
   readonly announce: boolean
+  readonly batch?: string | undefined
 }

@@ -1,3 +1,5 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freezeClock } from '../../helpers/fault-proxy/fault-proxy-run.js'
 import { ATTACKS } from '../../helpers/hostile-node/attacks.js'
@@ -5,6 +7,7 @@ import { expectHonesty } from '../../helpers/hostile-node/expect-honesty.js'
 import { prepareWorld } from '../../helpers/hostile-node/prepare-world.js'
 import { type CommandRun, runCommand, type Streams } from '../../helpers/hostile-node/run-command.js'
 import {
+  BATCH,
   FIRST_WITH_FUNDS,
   listWriteCommands,
   OF_NEWER,
@@ -55,7 +58,10 @@ afterAll(async () => {
 async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3]): Promise<CommandRun> {
   expect(localnet.node.chain.revert(snapshot)).toBe(true)
   snapshot = localnet.node.chain.snapshot()
-  return runCommand({ node: localnet.node, home, streams }, write, WRITE_ARGUMENTS[write.id] ?? [], options)
+  const batch = join(home.directory, BATCH)
+  copyFileSync(`${batch}.kept`, batch)
+  const args = (WRITE_ARGUMENTS[write.id] ?? []).map((word) => (word === BATCH ? batch : word))
+  return runCommand({ node: localnet.node, home, streams }, write, args, options)
 }
 
 /**

@@ -80,6 +80,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'sudo:get': online(...NETUID),
   'sudo:set': online('-w', 'w', ...NETUID, '--param', 'tempo', '--value', '1'),
   'sudo:trim': online('-w', 'w', ...NETUID, '--max', '64'),
+  'tx:batch': online(GIVEN.book, '-w', 'w'),
   'tx:list': offline(),
   'tx:send': offline(GIVEN.json, '--yes'),
   'tx:sign': offline(GIVEN.json, '--out', GIVEN.out, '--yes'),

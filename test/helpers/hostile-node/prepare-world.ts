@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { BlockContext } from '../../../src/localnet/executive/block-context.js'
 import { subtensor475 } from '../../../src/localnet/pallets/subtensor/475/schema.js'
 import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
@@ -7,7 +8,7 @@ import { postRpc } from '../raw-rpc.js'
 import { type CliHome, runCli, runJson } from '../run-cli.js'
 import { type LocalnetInProcess, TEST_SPEC } from '../start-localnet.js'
 import { changeState } from '../worlds/change-state.js'
-import { FIRST_WITH_FUNDS, RUNNING } from './write-commands.js'
+import { BATCH, FIRST_WITH_FUNDS, RUNNING } from './write-commands.js'
 
 async function dev(localnet: LocalnetInProcess, method: string, params: unknown[]): Promise<void> {
   const answer = await postRpc(localnet.port, JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }))
@@ -53,4 +54,9 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
   // So many blocks that every rate limit begun by these calls has passed.
   await dev(localnet, 'dev_advance', [400])
   if (TEST_SPEC >= FIRST_WITH_FUNDS) changeState(localnet.node, openTrading)
+  for (const amount of ['1', '2']) {
+    const call = ['wallet', 'transfer', '-w', 'w', '--to', 'other', '--amount', amount, '--batch', `${join(home.directory, BATCH)}.kept`]
+    const { code, stderr } = await runCli(home, call, { env: { TAOCTL_NETWORK: localnet.url } })
+    if (code !== 0) throw new Error(`${call.join(' ')}: ${stderr}`)
+  }
 }

@@ -44,6 +44,9 @@ export const OF_NEWER: readonly string[] = [
   'sudo:trim',
 ]
 
+/** The file in the home in which calls are collected; each run begins with it as `prepare-world.ts` made it. */
+export const BATCH = 'batch.json'
+
 /** By command id, in the world that `prepare-world.ts` makes. `--yes`, `--json` and the network are added. */
 export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'collateral:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1'],
@@ -61,6 +64,7 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'subnets:start': ['-w', 'other', '--netuid', WAITING],
   'sudo:set': ['-w', 'w', '--netuid', RUNNING, '--param', 'immunity_period', '--value', '7000'],
   'sudo:trim': ['-w', 'w', '--netuid', RUNNING, '--max', '128'],
+  'tx:batch': [BATCH, '-w', 'w'],
   'wallet:transfer': ['-w', 'w', '--to', 'other', '--amount', '1'],
   'weights:set': ['-w', 'w', '--netuid', RUNNING, '--uids', '0', '--weights', '1'],
 }
