@@ -36,9 +36,9 @@ function listCandidates(hotkey: string): readonly Candidate[] {
   return [
     { name: 'wallet balance', args: ['wallet', 'balance', '--wallet', WALLET], most: { waves: 2, requests: 8 } },
     { name: 'stake list', args: ['stake', 'list', '--wallet', WALLET], most: { waves: 2, requests: 10 } },
-    { name: 'subnets list', args: ['subnets', 'list'], most: { waves: 2, requests: 7 } },
+    { name: 'subnets list', args: ['subnets', 'list'], most: { waves: 2, requests: 8 } },
     { name: 'subnets show', args: ['subnets', 'show', '--netuid', '1'], most: { waves: 2, requests: 8 } },
-    { name: 'subnets metagraph', args: ['subnets', 'metagraph', '--netuid', '1'], most: { waves: 2, requests: 6 } },
+    { name: 'subnets metagraph', args: ['subnets', 'metagraph', '--netuid', '1'], most: { waves: 2, requests: 8 } },
     {
       name: 'wallet transfer',
       args: ['wallet', 'transfer', '--to', RECEIVER, '--amount', '0.001', ...write],

@@ -1,9 +1,11 @@
 /** Renders the metagraph. */
 import type { Metagraph, Neuron } from '../chain/subnets/get-metagraph.js'
-import { alphaJson, formatUnits, taoJson } from '../core/money.js'
+import type { SubnetFacts } from '../chain/subnets/subnet-facts.js'
+import { type Alpha, alpha, alphaJson, formatUnits, taoJson } from '../core/money.js'
 import type { MetagraphReport, NeuronJson } from '../report/metagraph.js'
 import type { Look } from './look.js'
 import { showAmount } from './shorten.js'
+import { CONSENSUS_WORDS, describeDrain, formatPercent } from './subnets.js'
 import { renderPairs, renderTable } from './table.js'
 
 /** A u16 share as a decimal with six digits, rounded to the nearest. */
@@ -20,7 +22,7 @@ function formatAxon(axon: NonNullable<Neuron['axon']>): string {
   return `[${groups.join(':')}]:${axon.port}`
 }
 
-function describeNeuron(neuron: Neuron): NeuronJson {
+function describeNeuron(neuron: Neuron, collateral: Alpha | null): NeuronJson {
   return {
     uid: neuron.uid,
     hotkey: neuron.hotkey,
@@ -41,12 +43,23 @@ function describeNeuron(neuron: Neuron): NeuronJson {
     last_update_block: neuron.lastUpdateBlock,
     registered_at_block: neuron.registeredAtBlock,
     axon: neuron.axon === null ? null : formatAxon(neuron.axon),
+    collateral: collateral && alphaJson(collateral),
   }
 }
 
+/** What newer runtimes have of a subnet, and what is locked of each neuron: nothing without an entry, null without collateral. */
+export interface MetagraphFacts extends SubnetFacts {
+  readonly locked: readonly Alpha[] | null
+}
+
 /** JSON form of a metagraph. */
-export function describeMetagraph(network: string, blockHash: string, graph: Metagraph): MetagraphReport {
+export function describeMetagraph(
+  { network, blockHash }: { readonly network: string; readonly blockHash: string },
+  graph: Metagraph,
+  { locked, ...facts }: MetagraphFacts,
+): MetagraphReport {
   const { subnet } = graph
+  const lockedOf = ({ uid }: Neuron): Alpha | null => (locked === null ? null : (locked[uid] ?? alpha(subnet.netuid, 0n)))
   return {
     netuid: subnet.netuid,
     name: subnet.name,
@@ -66,7 +79,10 @@ export function describeMetagraph(network: string, blockHash: string, graph: Met
     tao_in: taoJson(subnet.taoInRao),
     alpha_in: alphaJson(subnet.alphaIn),
     alpha_out: alphaJson(subnet.alphaOut),
-    neurons: graph.neurons.map(describeNeuron),
+    consensus: facts.consensus,
+    collateral_share: facts.collateralShare,
+    collateral_drain: facts.collateralDrain,
+    neurons: graph.neurons.map((neuron) => describeNeuron(neuron, lockedOf(neuron))),
   }
 }
 
@@ -76,6 +92,13 @@ function formatAge(now: number, block: number): string {
   const age = Math.max(0, now - block)
   return age === 0 ? 'this block' : `${age} ${age === 1 ? 'block' : 'blocks'} ago`
 }
+
+const COLLATERAL = (look: Look) => ({
+  title: 'COLLATERAL',
+  value: (row: NeuronJson) => (row.collateral === null ? '' : showAmount(row.collateral.alpha, look)),
+  align: 'right' as const,
+  dropAt: 8,
+})
 
 /** One line for each neuron, and the subnet below. */
 export function renderMetagraph(report: MetagraphReport, look: Look): string {
@@ -93,6 +116,7 @@ export function renderMetagraph(report: MetagraphReport, look: Look): string {
       { title: 'ACTIVE', value: (row) => (row.active ? 'yes' : 'no'), dropAt: 5 },
       { title: 'AXON', value: (row) => row.axon ?? '', dropAt: 6 },
       { title: 'COLDKEY', value: (row) => row.coldkey, ids: 'short', dropAt: 7 },
+      ...(report.collateral_share === null ? [] : [COLLATERAL(look)]),
     ],
     report.neurons,
     look,
@@ -107,6 +131,15 @@ export function renderMetagraph(report: MetagraphReport, look: Look): string {
         'weights',
         `${report.commit_reveal_enabled ? 'committed and revealed' : 'set directly'}, every ${report.weights_rate_limit} blocks at most`,
       ],
+      ...(report.consensus === null ? [] : [['consensus', CONSENSUS_WORDS[report.consensus]] as const]),
+      ...(report.collateral_share === null
+        ? []
+        : [
+            [
+              'collateral',
+              `${formatPercent(report.collateral_share)} % of a registration; ${describeDrain(report.collateral_drain)}`,
+            ] as const,
+          ]),
     ],
     look,
   )

@@ -4,6 +4,7 @@ import { taoJson } from '../core/money.js'
 import type { SubnetQueueReport } from '../report/subnets.js'
 import type { Look } from './look.js'
 import { shortenIds } from './shorten.js'
+import { renderDissolving } from './subnets.js'
 import { renderTable } from './table.js'
 import { layAfter } from './wrap.js'
 
@@ -104,9 +105,6 @@ export function renderQueue(report: SubnetQueueReport, look: Look): string {
       ),
     )
   } else if (!created) parts.push('No registration waits.')
-  if (dissolving.length > 0) {
-    const list = dissolving.map(({ netuid, phase }) => `${netuid}${phase === null ? '' : ` (${phase})`}`)
-    parts.push(layAfter(look, '', `Being dissolved: ${list.join(', ')}`, INDENT))
-  }
+  if (dissolving.length > 0) parts.push(renderDissolving(dissolving, look))
   return parts.join('\n')
 }

@@ -1,10 +1,13 @@
 /** Renders the results of the subnets commands. */
+import type { DissolvingSubnet } from '../chain/subnets/registration-queue.js'
+import type { SubnetFacts } from '../chain/subnets/subnet-facts.js'
 import type { PricedSubnet } from '../chain/subnets/subnet-info.js'
 import { addAlpha, addRao, alphaJson, formatUnits, priceJson, type Rao, taoJson, valueAt } from '../core/money.js'
 import type { SubnetJson, SubnetListReport, SubnetReport } from '../report/subnets.js'
 import type { Look } from './look.js'
 import { groupAmounts, groupDigits, shortenIds, showAmount } from './shorten.js'
 import { renderPairs, renderTable } from './table.js'
+import { layAfter } from './wrap.js'
 
 /** All alpha at the present price. */
 function computeMarketCap(subnet: PricedSubnet): Rao {
@@ -12,7 +15,7 @@ function computeMarketCap(subnet: PricedSubnet): Rao {
 }
 
 /** JSON form of a subnet. */
-export function describeSubnet(subnet: PricedSubnet): SubnetJson {
+export function describeSubnet(subnet: PricedSubnet, facts: SubnetFacts): SubnetJson {
   return {
     netuid: subnet.netuid,
     name: subnet.name,
@@ -36,22 +39,30 @@ export function describeSubnet(subnet: PricedSubnet): SubnetJson {
     blocks_since_last_step: subnet.blocksSinceLastStep,
     registered_at_block: subnet.registeredAtBlock,
     identity: subnet.identity === null ? null : { ...subnet.identity },
+    consensus: facts.consensus,
+    collateral_share: facts.collateralShare,
+    collateral_drain: facts.collateralDrain,
   }
 }
 
 /** The report of all subnets, root first, then by market cap. */
-export function describeSubnets(network: string, blockHash: string, subnets: readonly PricedSubnet[]): SubnetListReport {
+export function describeSubnets(
+  head: { readonly network: string; readonly blockHash: string },
+  subnets: readonly PricedSubnet[],
+  facts: { readonly of: (netuid: number) => SubnetFacts; readonly dissolving: readonly DissolvingSubnet[] | null },
+): SubnetListReport {
   const sorted = [...subnets].sort((a, b) => {
     if (a.netuid === 0 || b.netuid === 0) return a.netuid - b.netuid
     const difference = computeMarketCap(b) - computeMarketCap(a)
     return difference === 0n ? a.netuid - b.netuid : difference > 0n ? 1 : -1
   })
   return {
-    network,
-    block_hash: blockHash,
+    network: head.network,
+    block_hash: head.blockHash,
     total: sorted.length,
     total_tao_in: taoJson(addRao(...sorted.filter((subnet) => subnet.netuid !== 0).map((subnet) => subnet.taoInRao))),
-    subnets: sorted.map(describeSubnet),
+    subnets: sorted.map((subnet) => describeSubnet(subnet, facts.of(subnet.netuid))),
+    dissolving: facts.dissolving,
   }
 }
 
@@ -64,7 +75,9 @@ function cut(units: string): string {
 /** One line for each subnet. */
 export function renderSubnetList(report: SubnetListReport, look: Look): string {
   const exact = !look.terminal
-  return renderTable(
+  const hasCollateral = report.subnets.some(({ collateral_share }) => collateral_share !== null)
+  const hasConsensus = report.subnets.some(({ consensus }) => consensus !== null)
+  const table = renderTable<SubnetJson>(
     [
       { title: 'NETUID', value: (row) => String(row.netuid), align: 'right' },
       { title: 'NAME', value: (row) => row.name, wrapTo: 10 },
@@ -75,18 +88,43 @@ export function renderSubnetList(report: SubnetListReport, look: Look): string {
       { title: 'ALPHA IN', value: (row) => (exact ? row.alpha_in.alpha : cut(row.alpha_in.alpha_rao)), align: 'right', dropAt: 4 },
       { title: 'ALPHA OUT', value: (row) => (exact ? row.alpha_out.alpha : cut(row.alpha_out.alpha_rao)), align: 'right', dropAt: 6 },
       { title: 'TEMPO', value: (row) => `${row.blocks_since_last_step}/${row.tempo}`, align: 'right', dropAt: 1 },
+      ...(hasConsensus ? [{ title: 'CONSENSUS', value: (row: SubnetJson) => CONSENSUS_NAMES[row.consensus ?? 'yuma'], dropAt: 7 }] : []),
+      ...(hasCollateral
+        ? [{ title: 'LOCKED %', value: (row: SubnetJson) => formatPercent(row.collateral_share ?? 0), align: 'right', dropAt: 8 } as const]
+        : []),
     ],
     report.subnets,
     look,
   )
+  const dissolving = look.terminal ? (report.dissolving ?? []) : []
+  return dissolving.length === 0 ? table : `${table}\n${renderDissolving(dissolving, look)}`
 }
 
-const CONSENSUS_WORDS = { yuma: 'Yuma, of all validators', null: 'Null: one validator alone sets weights' } as const
+/** A line that names the subnets which are cleaned up. */
+export function renderDissolving(dissolving: readonly DissolvingSubnet[], look: Look): string {
+  const list = dissolving.map(({ netuid, phase }) => `${netuid}${phase === null ? '' : ` (${phase})`}`)
+  return layAfter(look, '', `Being dissolved: ${list.join(', ')}`, INDENT)
+}
+
+const INDENT = 2
+const CONSENSUS_NAMES = { yuma: 'Yuma', null: 'Null' } as const
+
+/** How the collateral of a miner is freed. */
+export function describeDrain(drain: string | null): string {
+  return `for each alpha earned ${drain ?? '?'} of it are freed`
+}
+
+/** A share in parts of 65535 in percent, with one decimal. */
+export function formatPercent(share: number): string {
+  return ((share * 100) / 65_535).toFixed(1)
+}
+
+export const CONSENSUS_WORDS = { yuma: 'Yuma, of all validators', null: 'Null: one validator alone sets weights' } as const
 
 /** What becomes of the price of a registration; the share is in parts of 65535. */
 function describePayment(share: number | null): string {
   if (share === null || share === 0) return 'burned'
-  return `of which ${((share * 100) / 65_535).toFixed(1)} % are locked as collateral and the rest is burned`
+  return `of which ${formatPercent(share)} % are locked as collateral and the rest is burned`
 }
 
 /** Renders everything about one subnet. */
@@ -102,6 +140,7 @@ export function renderSubnet({ subnet }: SubnetReport, look: Look): string {
     ['alpha outside the pool', showAmount(subnet.alpha_out.alpha, look)],
     ['emission per block', `${subnet.emission.alpha_out.alpha} alpha, ${subnet.emission.tao_in.tao} TAO into the pool`],
     ['registration', `${subnet.registration_cost.tao} TAO, ${describePayment(subnet.collateral_share)}`],
+    ...(subnet.collateral_drain === null ? [] : [['collateral', describeDrain(subnet.collateral_drain)] as [string, string]]),
     ...(subnet.consensus === null ? [] : [['consensus', CONSENSUS_WORDS[subnet.consensus]] as [string, string]]),
     ['tempo', `${subnet.tempo} blocks, ${subnet.blocks_since_last_step} since the last epoch`],
     ['created at block', String(subnet.registered_at_block)],

@@ -27,6 +27,8 @@ export interface NeuronJson {
   readonly registered_at_block: Natural
   /** The address and port of its axon; null when it serves none. */
   readonly axon: string | null
+  /** What of its stake is locked as collateral; null on runtimes without collateral. */
+  readonly collateral: AlphaJson | null
 }
 
 /** A subnet with all its neurons at one block. */
@@ -54,5 +56,11 @@ export interface MetagraphReport {
   /** Alpha in the pool, and outside it. */
   readonly alpha_in: AlphaJson
   readonly alpha_out: AlphaJson
+  /** How weights become shares: by all validators, or by one alone; null on runtimes that know one way only. */
+  readonly consensus: 'yuma' | 'null' | null
+  /** The share of a registration's price that is locked as collateral, in parts of 65535; null on runtimes without collateral. */
+  readonly collateral_share: Natural | null
+  /** Alpha of the collateral that is freed for each alpha that is earned; null on runtimes without collateral. */
+  readonly collateral_drain: Decimal | null
   readonly neurons: readonly NeuronJson[]
 }

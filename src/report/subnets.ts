@@ -1,6 +1,6 @@
 /** What subnets list and subnets show report. */
 import type { AlphaJson, TaoJson } from '../core/money.js'
-import type { Address, Digits, Hash, Natural } from './scalars.js'
+import type { Address, Decimal, Digits, Hash, Natural } from './scalars.js'
 
 /** A subnet. */
 export interface SubnetJson {
@@ -33,6 +33,19 @@ export interface SubnetJson {
   readonly registered_at_block: Natural
   /** What the owner says about the subnet, under the field names of the runtime; null when the owner said nothing. */
   readonly identity: Readonly<Record<string, string>> | null
+  /** How weights become shares: by all validators, or by one alone; null on runtimes that know one way only. */
+  readonly consensus: 'yuma' | 'null' | null
+  /** The share of a registration's price that is locked as collateral instead of burned, in parts of 65535; null without collateral. */
+  readonly collateral_share: Natural | null
+  /** Alpha of the collateral that is freed for each alpha that is earned; null on runtimes without collateral. */
+  readonly collateral_drain: Decimal | null
+}
+
+/** A subnet that is being dissolved. */
+interface DissolvingJson {
+  readonly netuid: Natural
+  /** How far it is, by the runtime's name; null where it is not begun, or the runtime does not tell. */
+  readonly phase: string | null
 }
 
 /** All subnets at one block. */
@@ -44,6 +57,8 @@ export interface SubnetListReport {
   readonly total_tao_in: TaoJson
   /** Root first, then by market cap. */
   readonly subnets: readonly SubnetJson[]
+  /** Those that are cleaned up, the present one first; null on runtimes that do it at once. */
+  readonly dissolving: readonly DissolvingJson[] | null
 }
 
 /** One subnet at one block. */
@@ -53,12 +68,8 @@ export interface SubnetReport {
   readonly subnet: SubnetJson & {
     /** The TAO that a registration costs now. */
     readonly registration_cost: TaoJson
-    /** The share of it that is locked as collateral instead of burned, in parts of 65535; null on runtimes without collateral. */
-    readonly collateral_share: Natural | null
     /** Whether staking is open; null when the runtime does not tell it. */
     readonly started: boolean | null
-    /** How weights become shares: by all validators, or by one alone; null on runtimes that know one way only. */
-    readonly consensus: 'yuma' | 'null' | null
   }
 }
 
@@ -81,11 +92,7 @@ export interface SubnetQueueReport {
     readonly registered_at_block: Digits
   }[]
   /** The one that is cleaned up now first. */
-  readonly dissolving: readonly {
-    readonly netuid: Natural
-    /** How far it is, by the runtime's name; null where it is not begun, or the runtime does not tell. */
-    readonly phase: string | null
-  }[]
+  readonly dissolving: readonly DissolvingJson[]
   /** With --follow: the subnet that the registration has become; null without. */
   readonly created: {
     readonly lock_id: Natural

@@ -256,6 +256,7 @@ describe('doctor', () => {
     // Of the older runtime the embedded chain has a part, which doctor says.
     const whole = await startLocalnet({ spec: 475, drift: undefined })
     ends.push(() => whole.stop())
+    await whole.node.chain.advance(600)
     const { code, envelope } = await doctor(own, whole.url)
     expect(envelope).toMatchObject({ success: true, errors: [] })
     expect(code).toBe(0)

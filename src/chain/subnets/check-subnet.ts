@@ -4,6 +4,7 @@ import type { ChainClient } from '../client.js'
 import type { PlanCheck } from '../plan.js'
 import type { StorageQuery } from '../reads/storage-query.js'
 import type { ScaleValue } from '../scale/value.js'
+import { listDissolving } from './registration-queue.js'
 
 /** The storage entry that lists subnets which are being cleaned up; plans read it beside `NetworksAdded`. */
 export const DISSOLVING_QUERY: StorageQuery = { pallet: 'SubtensorModule', item: 'DissolveCleanupQueue', keys: [], ifPresent: true }
@@ -35,7 +36,13 @@ export function checkSubnetExists(netuid: number, exists: boolean, dissolving?: 
 
 /** The error (exit 3) for reading a subnet that is not there, or is no longer told about because it is being dissolved. */
 export async function explainMissingSubnet(client: ChainClient, netuid: number): Promise<TaoError> {
-  const [dissolving] = await client.readStorage([DISSOLVING_QUERY])
-  const { failed, code, detail, hint } = explainAbsence(netuid, dissolving)
-  return checkFailed(failed, code, { why: `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`, hint })
+  const dissolving = (await listDissolving(client)) ?? []
+  const own = dissolving.find((one) => one.netuid === netuid)
+  const { failed, code, detail, hint } = explainAbsence(
+    netuid,
+    dissolving.map((one) => one.netuid),
+  )
+  const phase = own?.phase ? ` It is at ${own.phase}.` : ''
+  const details = own ? { phase: own.phase } : {}
+  return checkFailed(failed, code, { why: `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.${phase}`, hint, details })
 }

@@ -29,9 +29,22 @@ export interface RegistrationQueue {
   readonly blockNumber: number
   /** The next to be served first. */
   readonly registrations: readonly (QueuedRegistration & { readonly escrow: Escrow })[]
-  /** Subnets that are cleaned up, the present one first; `phase` is how far that one is, by the runtime's name. */
-  readonly dissolving: readonly { readonly netuid: number; readonly phase: string | null }[]
+  /** Subnets that are cleaned up, the present one first. */
+  readonly dissolving: readonly DissolvingSubnet[]
 }
+
+/** A subnet that is cleaned up; `phase` is how far it is, by the runtime's name, of the present one. */
+export interface DissolvingSubnet {
+  readonly netuid: number
+  readonly phase: string | null
+}
+
+const CLEANUP_QUERIES: readonly StorageQuery[] = ['DissolveCleanupQueue', 'CurrentDissolveCleanupStatus'].map((item) => ({
+  pallet: MODULE,
+  item,
+  keys: [],
+  ifPresent: true,
+}))
 
 /** Throws `NOT_ON_THIS_RUNTIME` (exit 6) where subnets are never queued. */
 export async function demandQueue(client: ChainClient): Promise<void> {
@@ -59,31 +72,40 @@ function readEscrow(value: ScaleValue | undefined): Rao | null {
   return amount === undefined || amount === null ? null : rao(expectBigint(amount, `${MODULE}.NetworkRegistrationEscrow`))
 }
 
-function readPhase(status: ScaleValue | undefined): { readonly netuid: number; readonly phase: string | null } | null {
+function readPhase(status: ScaleValue | undefined): DissolvingSubnet | null {
   if (!isScaleObject(status) || typeof status.netuid !== 'number') return null
   const { phase } = status
   return { netuid: status.netuid, phase: isScaleObject(phase) && typeof phase.type === 'string' ? phase.type : null }
 }
 
+function readDissolving([cleaning, status]: readonly (ScaleValue | undefined)[]): readonly DissolvingSubnet[] {
+  const present = readPhase(status)
+  const netuids = Array.isArray(cleaning) ? cleaning.map((netuid: ScaleValue) => expectNumber(netuid, 'DissolveCleanupQueue')) : []
+  return netuids.map((netuid) => ({ netuid, phase: netuid === present?.netuid ? present.phase : null }))
+}
+
+/** The subnets that are cleaned up, the present one first; null where the runtime dissolves a subnet at once. */
+export async function listDissolving(client: ChainClient): Promise<readonly DissolvingSubnet[] | null> {
+  const values = await client.readStorage(CLEANUP_QUERIES)
+  return Array.isArray(values[0]) ? readDissolving(values) : null
+}
+
 /** Reads the queue at the pinned block. Throws `NOT_ON_THIS_RUNTIME` (exit 6). */
 export async function readRegistrationQueue(client: ChainClient): Promise<RegistrationQueue> {
   await demandQueue(client)
-  const [queue, cleaning, status, number] = await client.readStorage([
+  const [queue, number, ...cleanup] = await client.readStorage([
     QUEUE_QUERY,
-    { pallet: MODULE, item: 'DissolveCleanupQueue', keys: [], ifPresent: true },
-    { pallet: MODULE, item: 'CurrentDissolveCleanupStatus', keys: [], ifPresent: true },
     { pallet: 'System', item: 'Number', keys: [] },
+    ...CLEANUP_QUERIES,
   ])
   const entries = readQueueEntries(queue)
   const hasEscrow = findStorage(await client.metadata(), MODULE, 'NetworkRegistrationEscrow') !== undefined
   const locks = hasEscrow
     ? await client.readStorage(entries.map(({ lockId }) => ({ pallet: MODULE, item: 'NetworkRegistrationEscrow', keys: [lockId] })))
     : []
-  const present = readPhase(status)
-  const netuids = Array.isArray(cleaning) ? cleaning.map((netuid: ScaleValue) => expectNumber(netuid, 'DissolveCleanupQueue')) : []
   return {
     blockNumber: expectNumber(number, 'System.Number'),
     registrations: entries.map((entry, at) => ({ ...entry, escrow: hasEscrow ? readEscrow(locks[at]) : undefined })),
-    dissolving: netuids.map((netuid) => ({ netuid, phase: netuid === present?.netuid ? present.phase : null })),
+    dissolving: readDissolving(cleanup),
   }
 }

@@ -1,4 +1,5 @@
 import { listSubnets } from '../../chain/subnets/list-subnets.js'
+import { readFactsOfAll } from '../../chain/subnets/subnet-facts.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import type { Look } from '../../render/look.js'
 import { describeSubnets, renderSubnetList } from '../../render/subnets.js'
@@ -12,7 +13,13 @@ export default class SubnetsList extends ChainCommand<SubnetListReport> {
   override async run(): Promise<SubnetListReport> {
     const { flags } = await this.parse(SubnetsList)
     const client = await this.connect(flags.network)
-    return describeSubnets(client.network.name, client.blockHash, await listSubnets(client))
+    const found = listSubnets(client)
+    const facts = readFactsOfAll(
+      client,
+      found.then((subnets) => subnets.map(({ netuid }) => netuid)),
+    )
+    const head = { network: client.network.name, blockHash: client.blockHash }
+    return describeSubnets(head, ...(await Promise.all([found, facts])))
   }
 
   protected override render(result: SubnetListReport, look: Look): string {

@@ -1,5 +1,7 @@
+import { listLocked, mayHaveLocked } from '../../chain/collateral/list-locked.js'
 import { explainMissingSubnet } from '../../chain/subnets/check-subnet.js'
 import { getMetagraph } from '../../chain/subnets/get-metagraph.js'
+import { listFactQueries, readFacts } from '../../chain/subnets/subnet-facts.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import type { Look } from '../../render/look.js'
@@ -17,9 +19,14 @@ export default class SubnetsMetagraph extends ChainCommand<MetagraphReport> {
     const { args, flags } = await this.parse(SubnetsMetagraph)
     const netuid = await readNetuid(flags.netuid, args.netuid)
     const client = await this.connect(flags.network)
-    const graph = await getMetagraph(client, netuid)
+    const [graph, facts, mayLock] = await Promise.all([
+      getMetagraph(client, netuid),
+      client.readStorage(listFactQueries(netuid)).then(readFacts),
+      mayHaveLocked(client, netuid),
+    ])
     if (!graph) throw await explainMissingSubnet(client, netuid)
-    return describeMetagraph(client.network.name, client.blockHash, graph)
+    const locked = mayLock === null ? null : mayLock ? await listLocked(client, netuid, graph.neurons) : []
+    return describeMetagraph({ network: client.network.name, blockHash: client.blockHash }, graph, { ...facts, locked })
   }
 
   protected override render(result: MetagraphReport, look: Look): string {

@@ -1,7 +1,7 @@
 import { expectRao } from '../../chain/scale/expect.js'
 import { explainMissingSubnet } from '../../chain/subnets/check-subnet.js'
 import { getSubnet } from '../../chain/subnets/get-subnet.js'
-import { readConsensus } from '../../chain/subnets/subnet-info.js'
+import { listFactQueries, readFacts } from '../../chain/subnets/subnet-facts.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { taoJson } from '../../core/money.js'
@@ -20,13 +20,12 @@ export default class SubnetsShow extends ChainCommand<SubnetReport> {
     const { args, flags } = await this.parse(SubnetsShow)
     const netuid = await readNetuid(flags.netuid, args.netuid)
     const client = await this.connect(flags.network)
-    const [subnet, [burn, started, lockShare, consensus]] = await Promise.all([
+    const [subnet, [burn, started, ...facts]] = await Promise.all([
       getSubnet(client, netuid),
       client.readStorage([
         { pallet: 'SubtensorModule', item: 'Burn', keys: [netuid] },
         { pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid], ifPresent: true },
-        { pallet: 'SubtensorModule', item: 'CollateralLockShare', keys: [netuid], ifPresent: true },
-        { pallet: 'SubtensorModule', item: 'SubnetEpochConsensus', keys: [netuid], ifPresent: true },
+        ...listFactQueries(netuid),
       ]),
     ])
     if (!subnet) throw await explainMissingSubnet(client, netuid)
@@ -34,11 +33,9 @@ export default class SubnetsShow extends ChainCommand<SubnetReport> {
       network: client.network.name,
       block_hash: client.blockHash,
       subnet: {
-        ...describeSubnet(subnet),
+        ...describeSubnet(subnet, readFacts(facts)),
         registration_cost: taoJson(expectRao(burn, 'SubtensorModule.Burn')),
-        collateral_share: typeof lockShare === 'number' ? lockShare : null,
         started: typeof started === 'boolean' ? started : null,
-        consensus: readConsensus(consensus),
       },
     }
   }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { NO_FACTS } from '../../../src/chain/subnets/subnet-facts.js'
 import type { PricedSubnet } from '../../../src/chain/subnets/subnet-info.js'
 import { alpha, price, rao, ZERO_RAO } from '../../../src/core/money.js'
 import type { Look } from '../../../src/render/look.js'
@@ -9,6 +10,8 @@ beforeAll(() => loadTables({ terminal: true, color: false, columns: 80 }))
 
 const terminal: Look = { terminal: true, columns: 200, color: false }
 const pipe: Look = { terminal: false, columns: 80, color: false }
+const HEAD = { network: 'local', blockHash: '0x00' }
+const OLDER = { of: () => NO_FACTS, dissolving: null }
 const OWNER = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 
 function subnet(netuid: number, priceRao: bigint, more: Partial<PricedSubnet> = {}): PricedSubnet {
@@ -38,14 +41,14 @@ function subnet(netuid: number, priceRao: bigint, more: Partial<PricedSubnet> = 
 
 describe('the list of subnets', () => {
   test('root first, then by market cap; the pools of root are not counted', () => {
-    const report = describeSubnets('local', '0x00', [subnet(1, 10n), subnet(2, 30n), subnet(3, 20n), subnet(0, 1_000_000_000n)])
+    const report = describeSubnets(HEAD, [subnet(1, 10n), subnet(2, 30n), subnet(3, 20n), subnet(0, 1_000_000_000n)], OLDER)
     expect(report.subnets.map((entry) => entry.netuid)).toEqual([0, 2, 3, 1])
     expect(report.total_tao_in.rao).toBe((3n * 2_000_000_000_456n).toString())
     expect(report.total).toBe(4)
   })
 
   test('exact off a terminal, cut after four decimals on one', () => {
-    const report = describeSubnets('local', '0x00', [subnet(1, 1_500_000_000n)])
+    const report = describeSubnets(HEAD, [subnet(1, 1_500_000_000n)], OLDER)
     const lines = renderSubnetList(report, pipe).split('\n')
     expect(lines).toHaveLength(2)
     expect(lines[1]?.split('\t')).toContain('2000.000000456')
@@ -55,8 +58,31 @@ describe('the list of subnets', () => {
   })
 
   test('a name by a stranger cannot act on the terminal', () => {
-    const report = describeSubnets('local', '0x00', [subnet(1, 1n, { name: 'evil\u001b[2Jname\tx' })])
+    const report = describeSubnets(HEAD, [subnet(1, 1n, { name: 'evil\u001b[2Jname\tx' })], OLDER)
     expect(renderSubnetList(report, terminal)).not.toContain('\u001b')
     expect(renderSubnetList(report, pipe).split('\n')[1]?.split('\t')).toHaveLength(9)
+  })
+
+  test('consensus and collateral are columns where the runtime has them, and what is dissolved a line on a terminal', () => {
+    const of = (netuid: number) => ({ consensus: netuid === 1 ? 'yuma' : 'null', collateralShare: 13_107, collateralDrain: '1' }) as const
+    const report = describeSubnets(HEAD, [subnet(1, 2n), subnet(2, 1n)], { of, dissolving: [{ netuid: 3, phase: 'Stakes' }] })
+    expect(
+      renderSubnetList(report, pipe)
+        .split('\n')
+        .map((line) => line.split('\t').slice(-2)),
+    ).toEqual([
+      ['CONSENSUS', 'LOCKED %'],
+      ['Yuma', '20.0'],
+      ['Null', '20.0'],
+    ])
+    expect(renderSubnetList(report, terminal).split('\n').at(-1)).toBe('Being dissolved: 3 (Stakes)')
+    expect(report).toMatchObject({
+      dissolving: [{ netuid: 3, phase: 'Stakes' }],
+      subnets: [{ consensus: 'yuma', collateral_drain: '1' }, {}],
+    })
+    expect(describeSubnets(HEAD, [subnet(1, 1n)], OLDER)).toMatchObject({
+      dissolving: null,
+      subnets: [{ consensus: null, collateral_share: null }],
+    })
   })
 })

@@ -1,0 +1,58 @@
+/** What newer runtimes have of a subnet beside what `get_dynamic_info` tells: all null where the runtime has it not. */
+
+import type { ChainClient } from '../client.js'
+import { formatDrain } from '../collateral/read-collateral.js'
+import { askAhead } from '../reads/ask-ahead.js'
+import type { StorageQuery } from '../reads/storage-query.js'
+import { expectFixedBits } from '../scale/read-fixed.js'
+import type { ScaleValue } from '../scale/value.js'
+import { type DissolvingSubnet, listDissolving } from './registration-queue.js'
+import { readConsensus } from './subnet-info.js'
+
+const MODULE = 'SubtensorModule'
+const ITEMS = ['SubnetEpochConsensus', 'CollateralLockShare', 'CollateralDrainRatio'] as const
+/** The netuids that are asked about before it is known which there are: the chain allows about as many subnets. */
+const USUAL_NETUIDS = 130
+
+export interface SubnetFacts {
+  /** How weights become shares: by all validators, or by one alone. */
+  readonly consensus: 'yuma' | 'null' | null
+  /** The share of a registration's price that is locked as collateral, in parts of 65535. */
+  readonly collateralShare: number | null
+  /** Alpha of the collateral that is freed for each alpha earned, as a decimal. */
+  readonly collateralDrain: string | null
+}
+
+/** A runtime without any of it. */
+export const NO_FACTS: SubnetFacts = { consensus: null, collateralShare: null, collateralDrain: null }
+
+/** The storage entries of which {@link readFacts} makes the facts. */
+export function listFactQueries(netuid: number): readonly StorageQuery[] {
+  return ITEMS.map((item) => ({ pallet: MODULE, item, keys: [netuid], ifPresent: true }))
+}
+
+/** Reads the facts from the answers to {@link listFactQueries}. */
+export function readFacts([consensus, share, drain]: readonly (ScaleValue | undefined)[]): SubnetFacts {
+  return {
+    consensus: readConsensus(consensus),
+    collateralShare: typeof share === 'number' ? share : null,
+    collateralDrain: drain === null || drain === undefined ? null : formatDrain(expectFixedBits(drain, `${MODULE}.CollateralDrainRatio`)),
+  }
+}
+
+/**
+ * Asks for the facts of the usual netuids, and for what is being dissolved, while it is being found out which subnets there are: the
+ * answers are then at hand. The function that is returned gives the facts of one subnet.
+ */
+export async function readFactsOfAll(
+  client: ChainClient,
+  netuids: Promise<readonly number[]>,
+): Promise<{ readonly of: (netuid: number) => SubnetFacts; readonly dissolving: readonly DissolvingSubnet[] | null }> {
+  const found = askAhead(netuids)
+  const usual = Array.from({ length: USUAL_NETUIDS }, (_, netuid) => netuid)
+  const [, dissolving] = await Promise.all([client.readStorage(usual.flatMap(listFactQueries)), listDissolving(client)])
+  const known = await found
+  const values = await client.readStorage(known.flatMap(listFactQueries))
+  const facts = new Map(known.map((netuid, index) => [netuid, readFacts(values.slice(index * ITEMS.length, (index + 1) * ITEMS.length))]))
+  return { of: (netuid) => facts.get(netuid) ?? NO_FACTS, dissolving }
+}
