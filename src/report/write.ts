@@ -36,6 +36,8 @@ export interface WritePayload {
   readonly era_end_block: Natural
   /** The command that signs it, where the key is. */
   readonly next: string
+  /** What Polkadot Vault is shown, before it is cut into frames; null without `--qr`. */
+  readonly vault: Hex | null
 }
 
 /**

@@ -3,9 +3,12 @@ import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shortenPayload } from '../../src/chain/extrinsic/extrinsic.js'
+import { fromHex } from '../../src/chain/scale/hex.js'
 import { encodeAddress, parseAddress } from '../../src/core/ss58.js'
 import { appendNeuron } from '../../src/localnet/pallets/subtensor/registration/append-neuron.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
+import { makeDevSigner } from '../helpers/dev-signer.js'
 import { openCli } from '../helpers/pty.js'
 import { type CliHome, makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
@@ -28,7 +31,7 @@ let network: string[]
 
 interface Built {
   readonly status: string
-  readonly payload: { readonly file: string; readonly era_end_block: number } | null
+  readonly payload: { readonly file: string; readonly era_end_block: number; readonly vault: string | null } | null
   readonly call: { readonly data: string }
   readonly spend: object
 }
@@ -147,7 +150,7 @@ describe('a write that is built, signed and sent in three places', { timeout: 12
       '--netuid',
       '1',
       '--amount',
-      '5',
+      '1',
       '--hotkey-address',
       STAKED,
       '--tolerance',
@@ -156,7 +159,7 @@ describe('a write that is built, signed and sent in three places', { timeout: 12
     const { sent } = await travel(stake('cold'))
     const plain = await writePlainly(stake('plain'))
     expect(Object.keys(sent.results)).toEqual(Object.keys(plain.results))
-    expect(sent.results).toMatchObject({ tao: { rao: '5000000000' } })
+    expect(sent.results).toMatchObject({ tao: { rao: '1000000000' } })
   })
 
   it('sets weights by a hotkey that is far away', async () => {
@@ -213,6 +216,31 @@ describe('a write that is built, signed and sent in three places', { timeout: 12
     expect(run.envelope.errors).toMatchObject([
       { code: 'PAYLOAD_CHANGED', details: { field: 'call.args.value', stated: '1000000001', found: '1000000000' } },
     ])
+  })
+
+  it('is shown to Polkadot Vault as codes, and takes the signature that comes back, if it is one', async () => {
+    const alice = await makeDevSigner('//Alice')
+    await runJson(builder, ['wallet', 'regen-coldkeypub', '-w', 'vault', '--address', alice.address])
+    const { data, file } = await build(['wallet', 'transfer', '-w', 'vault', '--to', BOB, '--amount', '1', '--qr'])
+    expect(data.payload?.vault).toMatch(/^0x530106/)
+    const { signing_payload } = JSON.parse(readFileSync(file, 'utf8')) as { signing_payload: string }
+    const signature = Buffer.from(await alice.sign(shortenPayload(fromHex(signing_payload)))).toString('hex')
+    const wrong = await runJson(signer, ['tx', 'sign', carry(file, signer), '--yes', '--signature', '11'.repeat(64)])
+    expect([wrong.code, ...failures(wrong)]).toEqual([3, 'SIGNATURE_INVALID'])
+    const terminal = openCli(sender, ['tx', 'sign', carry(file, sender), '--qr'], {}, 60)
+    await terminal.waitFor('(2/')
+    terminal.type('\r')
+    await terminal.waitFor('Signature in hex')
+    terminal.type(`01${signature}\r`)
+    expect(await terminal.exit, terminal.text()).toBe(0)
+    const sent = await runJson<Sent>(sender, [
+      'tx',
+      'send',
+      file.replace(builder.directory, sender.directory).replace('.json', '.signed.json'),
+      ...network,
+      '--yes',
+    ])
+    expect(sent.envelope.data).toMatchObject({ status: 'succeeded', results: { amount: { tao: '1' } } })
   })
 
   it('asks on a terminal after it has shown what the bytes say, at 60 columns', async () => {

@@ -13,7 +13,7 @@ import { readBirthHash, readSigningFacts, type SigningFacts } from '../send/sign
 import type { WriteRun } from '../send/write-run.js'
 import { makePayload } from './make-payload.js'
 import { formatPayload, type PayloadContent, parsePayload } from './payload.js'
-import { verifyPayload } from './verify-payload.js'
+import { type VerifiedPayload, verifyPayload } from './verify-payload.js'
 
 /**
  * For how many blocks what is signed elsewhere is valid: about three and a half hours at 12 s a block, time for a walk to the machine with
@@ -26,6 +26,8 @@ const MAX_ATTEMPTS = 2
 export interface BuiltPayload {
   readonly preview: Preview
   readonly payload: PayloadContent
+  /** The payload as its signer will find it. */
+  readonly verified: VerifiedPayload
   /** The text of the file. */
   readonly text: string
 }
@@ -82,10 +84,10 @@ async function build(run: WriteRun): Promise<BuiltPayload> {
   const text = formatPayload(payload)
   // The signer will refuse what does not hold, and is far away.
   const { file, finish } = parsePayload(text)
-  await verifyPayload(file, run.reader)
+  const verified = await verifyPayload(file, run.reader)
   finish()
   run.hooks.onPreview(prepared.preview)
-  return { preview: prepared.preview, payload, text }
+  return { preview: prepared.preview, payload, verified, text }
 }
 
 /**

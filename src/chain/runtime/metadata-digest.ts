@@ -12,8 +12,30 @@ import type { TokenFacts } from './token-facts.js'
  * The digest, hex, of metadata V14, V15 or V16. Name and version of the runtime and the prefix of its addresses are those in the metadata
  * itself. Throws an Error for metadata that does not describe an extrinsic of format 4.
  */
-export function computeMetadataDigest(metadata: Uint8Array, { decimals, symbol }: TokenFacts): string {
+export function computeMetadataDigest(metadata: Uint8Array, token: TokenFacts): string {
+  return toHex(merkleize(metadata, token).digest())
+}
+
+function merkleize(metadata: Uint8Array, { decimals, symbol }: TokenFacts): ReturnType<typeof merkleizeMetadata> {
   // The library's decoder reads the whole buffer that the bytes are a part of, so it gets a copy with a buffer of its own.
   const own = new Uint8Array(metadata)
-  return toHex(merkleizeMetadata(rewriteAsV15(own), { decimals, tokenSymbol: symbol }).digest())
+  return merkleizeMetadata(rewriteAsV15(own), { decimals, tokenSymbol: symbol })
+}
+
+/** What a payload consists of. */
+export interface PayloadParts {
+  readonly call: Uint8Array
+  /** Goes into the extrinsic. */
+  readonly extra: Uint8Array
+  /** Is signed alone. */
+  readonly implicit: Uint8Array
+}
+
+/**
+ * The proof that lets a signer without the metadata decode this payload, and know that it does so by the metadata of the digest. SCALE, as
+ * Polkadot Vault and the generic app of Ledger read it.
+ */
+export function proveMetadata(metadata: Uint8Array, token: TokenFacts, { call, extra, implicit }: PayloadParts): Uint8Array {
+  const [one, two, three] = [call, extra, implicit].map((part) => new Uint8Array(part)) as [Uint8Array, Uint8Array, Uint8Array]
+  return merkleize(metadata, token).getProofForExtrinsicParts(one, two, three)
 }

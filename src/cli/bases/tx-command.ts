@@ -146,7 +146,10 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
     const { out } = choice
     if (out !== undefined && !choice['dry-run']) {
       const { exportPayload } = await import('../offline/export-payload.js')
-      return this.deliver(choice, describeBuilt<R>(await exportPayload({ client, planner, hooks, options }, { ...choice, out })))
+      return this.deliver(
+        choice,
+        describeBuilt<R>(await exportPayload({ client, planner, hooks, options }, { ...choice, out }, this.lookAtStderr())),
+      )
     }
     const { executePlan } = await import('../../chain/send/execute-plan.js')
     if (choice.batch !== undefined && !choice['dry-run']) {

@@ -16,10 +16,16 @@ export const offlineFlags = {
     helpGroup: OFFLINE,
   }),
   ...payloadFlags,
+  qr: Flags.boolean({
+    summary: 'With --out: show it as QR codes for Polkadot Vault, too.',
+    helpGroup: OFFLINE,
+    dependsOn: ['out'],
+  }),
 }
 
 /** Values of these flags. */
 export interface OfflineChoice {
   readonly out?: string | undefined
   readonly overwrite: boolean
+  readonly qr?: boolean | undefined
 }

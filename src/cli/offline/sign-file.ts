@@ -4,6 +4,7 @@ import { formatSigned, parsePayload } from '../../chain/offline/payload.js'
 import { toPlain } from '../../chain/offline/plain-value.js'
 import { restorePreview } from '../../chain/offline/restore-plan.js'
 import { signPayload, takeSignature } from '../../chain/offline/sign-payload.js'
+import { makeVaultPayload } from '../../chain/offline/vault-payload.js'
 import { type VerifiedPayload, verifyPayload } from '../../chain/offline/verify-payload.js'
 import type { PlanCheck, Preview } from '../../chain/plan.js'
 import { SecondReader } from '../../chain/second-reader/second-reader.js'
@@ -88,8 +89,8 @@ export interface SignRequest {
   readonly out: string
   readonly overwrite: boolean
   readonly wallet: WalletChoice
-  /** A signature that was made elsewhere; null to sign with a key of a wallet. */
-  readonly given: GivenSignature | null
+  /** A signature that was made elsewhere, or `qr` to show what is to be signed and ask for it; null to sign with a key of a wallet. */
+  readonly given: GivenSignature | 'qr' | null
 }
 
 export interface SignHooks {
@@ -97,17 +98,23 @@ export interface SignHooks {
   readonly show: (preview: Preview, facts: FileFacts) => void
   /** Throws if the answer is no. */
   readonly confirm: (preview: Preview) => Promise<void>
+  /** Shows the content for Polkadot Vault and asks for what it answers. */
+  readonly exchange: (content: Uint8Array) => Promise<GivenSignature>
 }
 
 type Signature = Awaited<ReturnType<typeof signPayload>>
 
 /** Finds out who signs, and leaves the key closed until it is used; or takes a signature that is there, which has to be good. */
-async function prepareSignature(request: SignRequest, verified: VerifiedPayload, { note }: SignHooks): Promise<() => Promise<Signature>> {
-  if (request.given !== null) {
-    const signature = await takeSignature(verified, request.given, checkSignature)
+async function prepareSignature(request: SignRequest, verified: VerifiedPayload, hooks: SignHooks): Promise<() => Promise<Signature>> {
+  const { given } = request
+  if (given === 'qr') {
+    return async () => takeSignature(verified, await hooks.exchange(await makeVaultPayload(verified)), checkSignature)
+  }
+  if (given !== null) {
+    const signature = await takeSignature(verified, given, checkSignature)
     return async () => signature
   }
-  const wallet = await openSigner(request.wallet, verified, note)
+  const wallet = await openSigner(request.wallet, verified, hooks.note)
   const { role, address } = verified.payload.signer
   return async () => signPayload(verified, await wallet.unlock(role, address))
 }

@@ -10,7 +10,7 @@ export type StandardStream = 0 | 1 | 2
 const terminals = new Map<StandardStream, boolean>()
 
 /** Node's object of a stream. */
-function openStream(stream: StandardStream): { readonly isTTY?: boolean; readonly columns?: number } {
+function openStream(stream: StandardStream): { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number } {
   if (stream === 0) return process.stdin
   return stream === 1 ? process.stdout : process.stderr
 }
@@ -38,6 +38,11 @@ export function isTerminal(stream: StandardStream): boolean {
 /** Width of the terminal at a stream; 80 where there is none. */
 export function readTerminalWidth(stream: StandardStream): number {
   return (isTerminal(stream) && openStream(stream).columns) || 80
+}
+
+/** Lines of the terminal at a stream; undefined where there is none. */
+export function readTerminalHeight(stream: StandardStream): number | undefined {
+  return isTerminal(stream) ? openStream(stream).rows : undefined
 }
 
 /** How long to wait before writing again, when the reader of a pipe is slower than we are and writing does not block. */

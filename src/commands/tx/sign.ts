@@ -20,6 +20,7 @@ export default class TxSign extends BaseCommand<TxSignReport> {
     'refused with what the file says and what was found. The wallet is the one that has the key, unless one is named.'
   static override examples = [
     '<%= config.bin %> tx sign payload.json',
+    '<%= config.bin %> tx sign payload.json --qr',
     '<%= config.bin %> tx sign payload.json --signature 0x01…',
     '<%= config.bin %> tx sign payload.json --wallet cold --out signed.json --yes --json',
   ]
@@ -38,6 +39,12 @@ export default class TxSign extends BaseCommand<TxSignReport> {
       helpValue: '<hex|file|->',
       helpGroup: 'OFFLINE',
     }),
+    qr: Flags.boolean({
+      summary: 'Show it as QR codes for Polkadot Vault, and ask for the signature that Vault answers with.',
+      helpGroup: 'OFFLINE',
+      default: false,
+      exclusive: ['signature'],
+    }),
     ...walletFlags,
     ...hotkeyFlags,
     ...passwordFlags,
@@ -51,11 +58,12 @@ export default class TxSign extends BaseCommand<TxSignReport> {
     const out = flags.out ?? nameSigned(args.file)
     refuseSilentConsent({ yes: flags.yes, 'dry-run': false }, this.jsonEnabled())
     demandPlace(out, flags.overwrite)
-    const [{ signFile }, { readSignatureInput }] = await Promise.all([
+    const [{ signFile }, { readSignatureInput, askForSignature, demandAnswer }] = await Promise.all([
       import('../../cli/offline/sign-file.js'),
       import('../../cli/offline/read-signature-input.js'),
     ])
-    const given = flags.signature === undefined ? null : await readSignatureInput(flags.signature)
+    if (flags.qr) demandAnswer(this.jsonEnabled())
+    const given = flags.qr ? 'qr' : flags.signature === undefined ? null : readSignatureInput(flags.signature)
     return signFile(
       { file: args.file, out, overwrite: flags.overwrite, wallet: flags, given },
       {
@@ -66,8 +74,10 @@ export default class TxSign extends BaseCommand<TxSignReport> {
           this.keepWarnings(danger === null ? preview.warnings : [...preview.warnings, danger])
         },
         confirm: async (preview) => {
-          if (!flags.yes && !(await askConfirmation(`${askToSign(preview, this.lookAtStderr())}?`))) throw cancelled()
+          // Vault asks by itself, and what is signed there is not sent yet.
+          if (!flags.yes && !flags.qr && !(await askConfirmation(`${askToSign(preview, this.lookAtStderr())}?`))) throw cancelled()
         },
+        exchange: (content) => askForSignature(content, this.lookAtStderr()),
       },
     )
   }

@@ -7,9 +7,11 @@ import type * as Digests from '../../../src/chain/runtime/metadata-digest.js'
 
 /** For `vi.mock`: the module as it is, which remembers. */
 export async function keepDigests(importOriginal: () => Promise<typeof Digests>): Promise<typeof Digests> {
-  const { computeMetadataDigest } = await importOriginal()
+  const original = await importOriginal()
+  const { computeMetadataDigest } = original
   const made = new Map<string, string>()
   return {
+    ...original,
     computeMetadataDigest: (metadata, facts) => {
       const key = `${createHash('sha256').update(metadata).digest('hex')} ${JSON.stringify(facts)}`
       const digest = made.get(key) ?? computeMetadataDigest(metadata, facts)
