@@ -4,7 +4,7 @@ import type { Ctx } from '../../frame/context.js'
 import type { DispatchInfo, PostInfo } from '../../frame/dispatch.js'
 import type { CallValue } from '../../frame/values.js'
 import type { Weight } from '../../frame/weight.js'
-import { CLASS_KEYS, exceeds } from '../system/block-weight.js'
+import { CLASS_KEYS } from '../system/block-weight.js'
 import { system } from '../system/schema.js'
 import type { FeeRules } from './fee-rules.js'
 import { transactionPayment } from './schema.js'
@@ -75,10 +75,9 @@ export function billedInfo(ctx: Ctx, rules: FeeRules, call: CallValue, info: Dis
   return { ...info, callWeight: rules.billedWeight(ctx, call, info.callWeight) }
 }
 
-/** Weight after dispatch: what the call reports, but never more than announced. */
-export function actualWeight(info: DispatchInfo, post: PostInfo): Weight {
-  const { actualWeight: reported } = post
-  return reported === undefined || exceeds(reported, info.callWeight) ? info.callWeight : reported
+/** Weight after dispatch: what the call reports, but never more than announced, in time and in proof each by itself. */
+export function actualWeight({ callWeight }: DispatchInfo, { actualWeight: reported = callWeight }: PostInfo): Weight {
+  return { refTime: minOf(reported.refTime, callWeight.refTime), proofSize: minOf(reported.proofSize, callWeight.proofSize) }
 }
 
 /** Fee rule after dispatch: a call that was announced as free stays free. */

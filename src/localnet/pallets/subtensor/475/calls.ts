@@ -14,13 +14,6 @@ export const unreachedCalls475 = {
     commit: [boundedBytes, 'BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>'],
     reveal_round: [u64, 'u64'],
   }),
-  swap_hotkey: call(70, { hotkey: accountId, new_hotkey: accountId, netuid: [option(NetUid), 'Option<NetUid>'] }),
-  swap_hotkey_v2: call(72, {
-    hotkey: accountId,
-    new_hotkey: accountId,
-    netuid: [option(NetUid), 'Option<NetUid>'],
-    keep_stake: [bool, 'bool'],
-  }),
   associate_evm_key: call(93, { netuid, evm_key: [H160, 'H160'], block_number: [u64, 'u64'], signature: [fixedBytes(65), 'Signature'] }),
   register_leased_network: call(110, { emissions_share: [Percent, 'Percent'], end_block: [option(u32), 'Option<BlockNumberFor<T>>'] }),
   terminate_lease: call(111, { lease_id: [u32, 'LeaseId'], hotkey: accountId }),

@@ -84,6 +84,17 @@ function upsertEdge(edges: readonly Edge[], proportion: bigint, account: Hex): E
 const withoutEdge = (edges: readonly Edge[], account: Hex): Edge[] => edges.filter(([, other]) => other !== account)
 const toEdges = (map: EdgeMap): Edge[] => [...map].map(([account, proportion]): Edge => [proportion, account])
 
+/**
+ * Takes a hotkey out of the lists of its children and parents, as a swap of it does first. Its own list of children stays, empty, and so
+ * does a list of which it was the only child.
+ */
+export function unlinkRelations(ctx: Ctx, { pivot, children, parents }: ChildRelations, netuid: number): void {
+  for (const child of children.keys()) setParents(ctx, child, netuid, withoutEdge(ParentKeys.get(ctx, child, netuid), pivot))
+  for (const parent of parents.keys()) ChildKeys.mutate(ctx, parent, netuid, (edges) => withoutEdge(edges, pivot))
+  ChildKeys.set(ctx, pivot, netuid, [])
+  setParents(ctx, pivot, netuid, [])
+}
+
 /** A list of parents that is too long may become shorter, but no list may grow beyond the limit. */
 function ensureFewParents(ctx: Ctx, { pivot, children, parents }: ChildRelations, netuid: number): void {
   const most = subtensorRules(ctx).mostParents

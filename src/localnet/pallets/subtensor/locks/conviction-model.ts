@@ -128,7 +128,11 @@ export function insertLockState(ctx: Ctx, coldkey: Hex, netuid: number, hotkey: 
   }
 }
 
-function insertAggregate(ctx: Ctx, { netuid, hotkey, kind, aggregate }: ConvictionModel): void {
+/** An aggregate and where it is kept. */
+type AggregateLock = Pick<ConvictionModel, 'netuid' | 'hotkey' | 'kind' | 'aggregate'>
+
+/** Stores an aggregate, or removes it if nothing is left of it. */
+export function insertAggregateLock(ctx: Ctx, { netuid, hotkey, kind, aggregate }: AggregateLock): void {
   const keep = aggregate.locked_mass !== 0n || aggregate.conviction > 0n
   if (kind.owner) {
     const item = kind.perpetual ? storage.OwnerLock : storage.DecayingOwnerLock
@@ -141,8 +145,14 @@ function insertAggregate(ctx: Ctx, { netuid, hotkey, kind, aggregate }: Convicti
   }
 }
 
+/** Takes an aggregate out of the store. */
+export function takeAggregateLock(ctx: Ctx, netuid: number, hotkey: Hex, { owner, perpetual }: LockKind): LockState | undefined {
+  if (owner) return (perpetual ? storage.OwnerLock : storage.DecayingOwnerLock).take(ctx, netuid)
+  return (perpetual ? storage.HotkeyLock : storage.DecayingHotkeyLock).take(ctx, netuid, hotkey)
+}
+
 /** `save_conviction_model` */
 export function saveConvictionModel(ctx: Ctx, model: ConvictionModel): void {
   if (model.individualDirty) insertLockState(ctx, model.coldkey, model.netuid, model.hotkey, model.individual)
-  if (model.aggregateDirty) insertAggregate(ctx, model)
+  if (model.aggregateDirty) insertAggregateLock(ctx, model)
 }

@@ -6,8 +6,12 @@ import { resetColdkeySwap } from './reset-coldkey-swap.js'
 import { scheduleSwapColdkey } from './schedule-swap-coldkey.js'
 import { swapColdkey } from './swap-coldkey.js'
 import { swapColdkeyAnnounced } from './swap-coldkey-announced.js'
+import { swapHotkey } from './swap-hotkey.js'
+import { swapHotkeyV2 } from './swap-hotkey-v2.js'
 
 export const swapsHandlers = {
+  swap_hotkey: swapHotkey,
+  swap_hotkey_v2: swapHotkeyV2,
   swap_coldkey: swapColdkey,
   schedule_swap_coldkey: scheduleSwapColdkey,
   announce_coldkey_swap: announceColdkeySwap,
