@@ -49,6 +49,7 @@ export function makeSignedRecord(submission: Submission, preview: Preview, reser
     title: plan.title,
     call: `${plan.call.pallet}.${plan.call.name}`,
     call_hash: preview.callHash,
+    ...(plan.later === undefined ? {} : { later_call: plan.later.callData }),
     ...describeDemands(listDemands(plan)),
     ...(reservation === undefined ? {} : { reservation }),
   }

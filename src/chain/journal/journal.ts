@@ -39,6 +39,8 @@ export interface SignedRecord {
   /** `Balances.transfer_keep_alive`. */
   readonly call: string
   readonly call_hash: string
+  /** The bytes of the call that another transaction carries out later; hex. Only where there is such a call. */
+  readonly later_call?: string
   /** The user's limit of the cost, where the chain does not know of it; in rao, as a decimal string. */
   readonly max_cost_rao?: string
   /** What the preview said that may be spent, in rao, as a decimal string. Records of old versions lack it. */

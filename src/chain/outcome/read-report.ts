@@ -10,6 +10,17 @@ import { findStorage } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { makeStorageKey } from '../metadata/storage-key.js'
 import type { ChainEvent, Inclusion } from '../plan.js'
+import {
+  readAddProxy,
+  readAnnounce,
+  readCreatePure,
+  readFeeConsent,
+  readKillPure,
+  readRejectAnnouncement,
+  readRemoveAnnouncement,
+  readRemoveProxies,
+  readRemoveProxy,
+} from '../proxy/outcome-proxy.js'
 import { readStakeBasket, readSwapBasket } from '../root/outcome-basket.js'
 import { readClaimRoot } from '../root/outcome-claim.js'
 import { fromHex, toHex } from '../scale/hex.js'
@@ -57,6 +68,15 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.set_weights': readSetWeights,
   'AdminUtils.sudo_trim_to_max_allowed_uids': readTrim,
   'AdminUtils.sudo_trim_null_uids_batch': readTrimNull,
+  'Proxy.add_proxy': readAddProxy,
+  'Proxy.remove_proxy': readRemoveProxy,
+  'Proxy.remove_proxies': readRemoveProxies,
+  'Proxy.create_pure': readCreatePure,
+  'Proxy.kill_pure': readKillPure,
+  'Proxy.set_real_pays_fee': readFeeConsent,
+  'Proxy.announce': readAnnounce,
+  'Proxy.remove_announcement': readRemoveAnnouncement,
+  'Proxy.reject_announcement': readRejectAnnouncement,
   ...Object.fromEntries(listParamCalls().map((call) => [call, readSetParam])),
 }
 
