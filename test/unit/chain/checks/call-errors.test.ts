@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { CALL_ERRORS, SIGNER_ERRORS, VALIDITY_ERRORS } from '../../../../src/chain/checks/call-errors.js'
 import { NEWER_ERRORS, NEWER_ERRORS_OF_OTHERS } from '../../../../src/chain/checks/newer-errors.js'
+import { REMEDIES } from '../../../../src/chain/remedies.js'
 import { REMEDIES_475 } from '../../../../src/chain/remedies-475.js'
 import { subtensorGuards } from '../../../../src/localnet/pallets/subtensor/guards/subtensor-guards.js'
 import { buildSpec425 } from '../../../../src/localnet/runtimes/425/spec.js'
+import { buildSpec } from '../../../../src/localnet/runtimes/build-spec.js'
 import { type ErrorScan, scanErrors } from '../../../helpers/scan-errors.js'
 import { makeTestCtx } from '../../../helpers/worlds/localnet-ctx.js'
 
 const CHAIN = join(import.meta.dirname, '../../../../src/chain')
+const PALLETS = join(import.meta.dirname, '../../../../src/localnet/pallets')
 const spec = buildSpec425()
 const calls = Object.keys(CALL_ERRORS).map((call) => call.split('.') as [string, string])
 let scan: ErrorScan
@@ -67,6 +70,26 @@ describe('the table of errors', () => {
       expect(ofCalls.has(error) !== error in NEWER_ERRORS_OF_OTHERS, error).toBe(true)
     }
     for (const error of Object.keys(NEWER_ERRORS_OF_OTHERS)) expect(error in REMEDIES_475, error).toBe(true)
+  })
+
+  it('has each error that came with spec 475 and that something there ends in', () => {
+    const old = new Map(spec.runtime.pallets.map(({ schema, errors }) => [schema.name, errors]))
+    const newer = buildSpec({ spec: 475 }).runtime.pallets.flatMap(({ schema, errors }) =>
+      Object.keys(errors)
+        .filter((name) => old.has(schema.name) && !(name in (old.get(schema.name) ?? {})))
+        .map((name) => `${schema.name}.${name}`),
+    )
+    const sources = readdirSync(PALLETS, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !/(?:errors|error-docs|schema)\.ts$/.test(file))
+      .map((file) => readFileSync(join(PALLETS, file), 'utf8'))
+    const thrown = newer.filter((error) => sources.some((source) => source.includes(`'${error.split('.')[1]}'`)))
+    expect(thrown.length).toBeGreaterThan(20)
+    const listed = new Set([
+      ...Object.values(NEWER_ERRORS).flatMap((errors) => Object.keys(errors)),
+      ...Object.keys(NEWER_ERRORS_OF_OTHERS),
+    ])
+    const remedied = [...Object.keys(REMEDIES_475), ...Object.keys(REMEDIES)]
+    expect(thrown.filter((error) => !listed.has(error) || !remedied.includes(error))).toEqual([])
   })
 
   it('gives a reason for whatever no check finds out', () => {

@@ -48,7 +48,7 @@ it('finds work that the chain takes, and tells how far it is meanwhile', async (
   // It falls from block to block.
   expect(told.at(-1)).toBeLessThanOrEqual(EASY)
   const { results } = await world.carryOut(() => planRegisterByWork(world.client, request(), { work, rate: 1, workers: 1 }))
-  expect(results).toMatchObject({ netuid: NETUID })
+  expect(results).toMatchObject({ uid: 1, paid: { rao: '0' } })
 })
 
 it('keeps what it found while that is fresh, and searches again when it is not', async () => {
