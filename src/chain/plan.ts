@@ -82,6 +82,8 @@ export interface PlanLater {
   readonly when: string
   /** SCALE bytes of the call that is carried out then, hex. */
   readonly callData: string
+  /** The command line with which it is carried out, or approved by others, where there is one: it ends with `--call-hash <hash>`. */
+  readonly command?: string
 }
 
 export interface Plan {

@@ -1,6 +1,14 @@
-import type { MultisigImportReport, MultisigListReport, MultisigReport } from '../report/multisig.js'
+import type {
+  MultisigImportReport,
+  MultisigListReport,
+  MultisigPendingReport,
+  MultisigReport,
+  PendingOperationReport,
+  SignatoryReport,
+} from '../report/multisig.js'
 import type { Look } from './look.js'
 import { renderPairs, renderTable } from './table.js'
+import { cleanText } from './text-width.js'
 
 const HOW_TO_ADD = 'There is no multisig account here yet. Add one with: taoctl multisig create <name>'
 
@@ -46,4 +54,36 @@ export function renderMultisigImport({ added, unchanged }: MultisigImportReport,
   ])
   const rest: [string, string][] = unchanged.length === 0 ? [] : [['already there', unchanged.join(', ')]]
   return pairs.length + rest.length === 0 ? 'Nothing to import.' : renderPairs([...pairs, ...rest], look)
+}
+
+function nameSignatory({ address, name, own }: SignatoryReport): string {
+  return `${name === null ? address : `${name} (${address})`}${own ? ', you' : ''}`
+}
+
+function renderOperation(operation: PendingOperationReport, threshold: number, look: Look): string {
+  const { call_hash, call, approvals, missing, deposit, depositor, since, approve } = operation
+  const isOpen = approvals.length < threshold
+  return renderPairs(
+    [
+      ['call hash', call_hash],
+      ...(call === null
+        ? [['call', 'not known: only its hash is on the chain'] as [string, string]]
+        : [
+            ['call', `${call.pallet}.${call.name}`] as [string, string],
+            ...call.fields.map(({ label, value }): [string, string] => [label, cleanText(value)]),
+          ]),
+      ['approved by', `${approvals.length} of ${threshold}: ${approvals.map(nameSignatory).join('; ')}`],
+      ...(isOpen ? [['not yet by', missing.map(nameSignatory).join('; ')] as [string, string]] : []),
+      ['deposit', `${deposit.tao} TAO of ${depositor}`],
+      ['since', `block ${since.block}, extrinsic ${since.index}`],
+      ['approve', isOpen ? approve : approve.replace(' approve ', ' execute ')],
+    ],
+    look,
+  )
+}
+
+/** One block of lines for each call that waits. */
+export function renderPending({ name, threshold, operations }: MultisigPendingReport, look: Look): string {
+  if (operations.length === 0) return look.terminal ? `Nothing of ${name} waits for approvals.` : ''
+  return operations.map((operation) => renderOperation(operation, threshold, look)).join('\n\n')
 }

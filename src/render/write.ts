@@ -20,7 +20,8 @@ export function renderWriteReport(report: WriteReport, look: Look): string {
           ],
           look,
         )
-  const pairs: [string, string][] = [[report.status, report.title]]
+  const isLater = report.later !== null && report.status === 'succeeded'
+  const pairs: [string, string][] = [[isLater ? 'not carried out yet' : report.status, report.title]]
   if (report.payload) {
     const { file, nonce, era_end_block, next } = report.payload
     pairs.push(['file', file], ['nonce', String(nonce)], ['valid until block', String(era_end_block)])
@@ -35,6 +36,11 @@ export function renderWriteReport(report: WriteReport, look: Look): string {
   }
   pairs.push(...listResults(report.results))
   if (report.fee) pairs.push(['fee', formatResult(report.fee)])
+  if (report.later !== null) {
+    const { when, command, call_data, call_file } = report.later
+    pairs.push(['carried out', when], ...(command === null ? [] : [['to approve', command] satisfies [string, string]]))
+    pairs.push(['call', call_data], ...(call_file === null ? [] : [['written to', call_file] satisfies [string, string]]))
+  }
   return renderPairs(
     pairs.map(([name, value]) => [name, groupAmounts(value, look)]),
     look,

@@ -1,5 +1,6 @@
 /** What the multisig commands report. */
-import type { Address, Natural } from './scalars.js'
+import type { TaoJson } from '../core/money.js'
+import type { Address, Hash, Hex, Natural } from './scalars.js'
 
 /** One who may approve. */
 export interface SignatoryReport {
@@ -43,4 +44,41 @@ export interface MultisigImportReport {
   readonly unchanged: readonly string[]
   /** Accounts that could not be added, and why; null where one has no name. */
   readonly skipped: readonly { readonly name: string | null; readonly code: string; readonly reason: string }[]
+}
+
+/** A call that some signatories have approved, but not enough. */
+export interface PendingOperationReport {
+  readonly call_hash: Hash
+  /** The call; null where only its hash is known. */
+  readonly call: {
+    readonly pallet: string
+    readonly name: string
+    /** The arguments in words. */
+    readonly fields: readonly { readonly label: string; readonly value: string }[]
+    readonly data: Hex
+    /** Where it was found: handed on, in the journal of this machine, or on the chain. */
+    readonly origin: 'handed-on' | 'journal' | 'chain'
+  } | null
+  readonly approvals: readonly SignatoryReport[]
+  /** Who has not approved. */
+  readonly missing: readonly SignatoryReport[]
+  /** What is held on the depositor until it ends. */
+  readonly deposit: TaoJson
+  /** Who approved first, and alone can cancel. */
+  readonly depositor: Address
+  /** Where the first approval is. */
+  readonly since: { readonly block: Natural; readonly index: Natural }
+  /** What a signatory runs who has not approved. */
+  readonly approve: string
+}
+
+/** The calls of an account of several keys that wait for approvals. */
+export interface MultisigPendingReport {
+  readonly name: string
+  readonly address: Address
+  readonly threshold: Natural
+  /** The block of which this is. */
+  readonly block_hash: Hash
+  /** The oldest first. */
+  readonly operations: readonly PendingOperationReport[]
 }

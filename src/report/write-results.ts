@@ -1,7 +1,7 @@
 /** What the call of each write did, according to its own events and to the storage after its block. */
 import type { AlphaJson, TaoJson } from '../core/money.js'
 import type { SharesJson } from '../core/shares.js'
-import type { Address, Digits, Natural } from './scalars.js'
+import type { Address, Digits, Hash, Natural } from './scalars.js'
 
 /** A value, or an amount. */
 export type PlainResult = string | number | boolean | null | TaoJson | AlphaJson | SharesJson
@@ -14,6 +14,27 @@ export type Results = Readonly<Record<string, PlainResult | readonly ResultRow[]
 
 /** No results: after a dry run, when the command did not wait for the block, and when the results could not be read. */
 export type NoResults = Readonly<Record<string, never>>
+
+/** What an approval for an account of several keys did that was not the last one, so that nothing was carried out. */
+export type ApprovalResults = {
+  /** The account. */
+  readonly multisig: Address
+  /** The hash of the call that was approved. */
+  readonly call_hash: Hash
+  /** How many have approved it after the block; null where the node did not say. */
+  readonly approvals: Natural | null
+  /** How many have to; null where the call does not say. */
+  readonly threshold: Natural | null
+  readonly executed: false
+}
+
+/** What multisig cancel did. */
+export type MultisigCancelResults = {
+  readonly multisig: Address
+  /** The hash of the call that was cancelled. */
+  readonly call_hash: Hash
+  readonly cancelled: true
+}
 
 /** What wallet transfer did. */
 export type TransferResults = {

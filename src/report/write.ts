@@ -1,7 +1,7 @@
 /** What every write reports. */
 import type { AlphaJson, TaoJson } from '../core/money.js'
 import type { Address, Hash, Hex, Natural } from './scalars.js'
-import type { NoResults, Results } from './write-results.js'
+import type { ApprovalResults, NoResults, Results } from './write-results.js'
 
 /** Prices of a swap in TAO per alpha. */
 export interface WritePrice {
@@ -38,6 +38,17 @@ export interface WritePayload {
   readonly next: string
   /** What Polkadot Vault is shown, before it is cut into frames; null without `--qr`. */
   readonly vault: Hex | null
+}
+
+/** The call of a write that is carried out later, by another transaction. */
+export interface WriteLater {
+  readonly when: string
+  /** The bytes of the call that is carried out then. */
+  readonly call_data: Hex
+  /** What others run to approve it as well; null where nobody has to. */
+  readonly command: string | null
+  /** The file to which `--call-out` wrote the call; null without it. */
+  readonly call_file: string | null
 }
 
 /**
@@ -96,6 +107,8 @@ export interface WriteReport<R = Results> {
   readonly extrinsic: WriteExtrinsic | null
   /** Null for a write that was not put into a file. */
   readonly payload: WritePayload | null
+  /** Null where this transaction carries the call out by itself; set for an approval that is not the last, and for an announcement. */
+  readonly later: WriteLater | null
   /** What the call did; empty after a dry run, when the command did not wait for the block, and when the results could not be read. */
-  readonly results: R | NoResults
+  readonly results: R | ApprovalResults | NoResults
 }

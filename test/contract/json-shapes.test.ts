@@ -72,6 +72,21 @@ function describeTypes(types: ReadonlyMap<string, ReadonlySet<string>>): string 
   return [...types].map(([path, kinds]) => `  ${path}: ${[...kinds].sort().join(' | ')}`).join('\n')
 }
 
+/** What several keys decide: an approval that carries nothing out, one that does, and one that is taken back. */
+async function recordMultisig(port: number): Promise<void> {
+  const { address } = await record<{ address: string }>('multisig show', ['treasury'])
+  await check('localnet fund', [address, '100', '--port', String(port)])
+  const open = (amount: string) => ['-w', 'owner', '--multisig', 'treasury', '--to', 'miner', '--amount', amount]
+  const out = ['--call-out', join(home.directory, 'call.json')]
+  await record('wallet transfer', [...open('1'), ...out])
+  await record('multisig pending', ['treasury'])
+  await recordWrite('multisig approve', ['treasury', '-w', 'miner', '--call-file', join(home.directory, 'call.json')])
+  await record('wallet transfer', open('2'))
+  await recordWrite('multisig execute', ['treasury', '-w', 'miner'])
+  await record('wallet transfer', open('3'))
+  await recordWrite('multisig cancel', ['treasury', '-w', 'owner'])
+}
+
 const file = (name: string, text: string): string => {
   const path = join(home.directory, name)
   writeFileSync(path, text, { mode: 0o600 })
@@ -155,6 +170,7 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await recordWrite('subnets register', ['-w', 'miner', ...netuid])
     await recordWrite('stake add', ['-w', 'miner', ...netuid, '--amount', '1'])
     await record('stake list', ['-w', 'miner'])
+    await recordMultisig(port)
     await recordWrite('stake move', ['-w', 'miner', ...netuid, '--amount', '0.1', '--destination-hotkey', 'owner/default'])
     await recordWrite('stake transfer', ['-w', 'miner', ...netuid, '--amount', '0.1', '--to', 'owner'])
     await recordWrite('stake remove', ['-w', 'miner', ...netuid, '--amount', '0.5'])

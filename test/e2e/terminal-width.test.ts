@@ -25,6 +25,10 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'multisig create': () => ['treasury', '--threshold', '2', '--signatories', `owner,${BOB}`, '--note', 'the desk and the one who runs it'],
   'multisig list': () => [],
   'multisig show': () => ['treasury'],
+  'multisig pending': () => ['treasury', '--network', localnet.url],
+  'multisig approve': () => ['treasury', ...ofCall, '-w', 'owner', '--network', localnet.url, '--dry-run'],
+  'multisig execute': () => ['treasury', ...ofCall, '-w', 'owner', '--network', localnet.url, '--dry-run'],
+  'multisig cancel': () => ['treasury', ...ofCall, '-w', 'owner', '--network', localnet.url, '--dry-run'],
   'multisig import': () => [writeSigners(), '--as', 'signers', '--threshold', '1'],
   'multisig remove': () => ['signers'],
   'config set': () => ['network', localnet.url],
@@ -111,6 +115,9 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
 }
 
 const WRITES = [
+  'multisig approve',
+  'multisig execute',
+  'multisig cancel',
   'stake add',
   'stake remove',
   'stake move',
@@ -130,6 +137,9 @@ const WRITES = [
   'wallet transfer',
   'weights set',
 ]
+
+/** A call of which nobody has approved anything: the checks say so. */
+const ofCall = ['--call', '0x000000']
 
 const write = () => ['-w', 'owner', '-H', 'default', '--network', localnet.url, '--dry-run']
 

@@ -5,6 +5,7 @@
  */
 import { BALANCE, by, type CallErrors, LIMITED_SWAP, MOVES_TAO, none, POOL, PRICE, REFERENCES, SIGNED, TRIED_SWAP } from './error-cover.js'
 import { MOVE_ERRORS } from './move-errors.js'
+import { MULTISIG_ERRORS } from './multisig-errors.js'
 import { FREEZE, NOT_OF_ROOT, PARAMETER, PARAMETER_AT_ANY_TIME, UNLOOKED_PARAMETER } from './parameter-errors.js'
 
 const TRANSFER: CallErrors = {
@@ -167,6 +168,7 @@ export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
     'SubtensorModule.TxRateLimitExceeded': by('rate-limit-passed'),
     'SubtensorModule.AdminActionProhibitedDuringWeightsWindow': by('outside-freeze-window'),
   },
+  ...MULTISIG_ERRORS,
   'Sudo.sudo': { BadOrigin: SIGNED, 'Sudo.RequireSudo': ONLY_SUDO },
   'AdminUtils.sudo_set_commit_reveal_weights_enabled': PARAMETER,
   'AdminUtils.sudo_set_burn_half_life': { ...PARAMETER, ...NOT_OF_ROOT, 'AdminUtils.InvalidValue': by('value-in-bounds') },

@@ -53,7 +53,9 @@ export async function assessActing(client: ChainClient, plan: Plan, { signer, ac
   const payer = plan.feePayer ?? signer.address
   const spendRao = plan.spend.expectedRao ?? plan.spend.rao
   const feeOf = (address: string): Rao => (address === payer ? fee : ZERO_RAO)
-  const own: Share = { account: signer, spendRao: plan.depositRao ?? ZERO_RAO, feeRao: feeOf(signer.address), reserveRao: ZERO_RAO }
+  const { depositRao = ZERO_RAO } = plan
+  // A deposit is set aside, and an account that has something set aside keeps the existential deposit.
+  const own: Share = { account: signer, spendRao: depositRao, feeRao: feeOf(signer.address), reserveRao: depositRao > 0n ? ed : ZERO_RAO }
   const others: Share = { account: acting, spendRao, feeRao: feeOf(acting.address), reserveRao: plan.reserveRao }
   const third =
     payer === signer.address || payer === acting.address

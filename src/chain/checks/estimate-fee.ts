@@ -9,7 +9,7 @@ import { encodeSignedExtensions } from '../extrinsic/signed-extensions.js'
 import { encodeCallBytes } from '../metadata/encode-value.js'
 import type { PlanCall } from '../plan.js'
 import { askAhead } from '../reads/ask-ahead.js'
-import { expectObject, expectRao } from '../scale/expect.js'
+import { expectObject, expectRao, type ScaleObject } from '../scale/expect.js'
 import { ScaleWriter } from '../scale/writer.js'
 
 /**
@@ -68,17 +68,34 @@ export function askFeeAhead(client: ChainClient, signer: string, call: PlanCall,
   for (const nonce of [0, ONE_BYTE]) askAhead(ask(nonce))
 }
 
+/**
+ * What the runtime says of an extrinsic with this call: its weight, its class and its fee without the tip. Null when the runtime or the node
+ * cannot say.
+ */
+export async function queryInfo(
+  client: ChainClient,
+  signer: string,
+  call: Uint8Array,
+  { nonce, tipRao }: { readonly nonce: number; readonly tipRao: Rao },
+): Promise<ScaleObject | null> {
+  const extrinsic = await makeLookalike(client, signer, call, { nonce, tipRao, metadataHash: null })
+  const input = new ScaleWriter().writeBytes(extrinsic).writeUint(extrinsic.length, 4).toBytes()
+  try {
+    return expectObject(await client.callApiRaw('TransactionPaymentApi', 'query_info', input), 'TransactionPaymentApi.query_info')
+  } catch {
+    return null
+  }
+}
+
 async function askFee(
   client: ChainClient,
   signer: string,
   call: Uint8Array,
   { nonce, tipRao }: { readonly nonce: number; readonly tipRao: Rao },
 ): Promise<Rao | null> {
-  const extrinsic = await makeLookalike(client, signer, call, { nonce: standInFor(nonce), tipRao, metadataHash: null })
-  const input = new ScaleWriter().writeBytes(extrinsic).writeUint(extrinsic.length, 4).toBytes()
+  const info = await queryInfo(client, signer, call, { nonce: standInFor(nonce), tipRao })
   try {
-    const info = expectObject(await client.callApiRaw('TransactionPaymentApi', 'query_info', input), 'TransactionPaymentApi.query_info')
-    return addRao(expectRao(info.partial_fee, 'TransactionPaymentApi.query_info.partial_fee'), tipRao)
+    return info && addRao(expectRao(info.partial_fee, 'TransactionPaymentApi.query_info.partial_fee'), tipRao)
   } catch {
     return null
   }

@@ -1,6 +1,6 @@
 /** Finds the remedy for an error, from the call that ended in it and from the checks of its plan. */
 import { TaoError } from '../../core/errors.js'
-import { findPlannedCall } from '../extrinsic/carried-call.js'
+import { listPlannedCalls } from '../extrinsic/carried-call.js'
 import type { PlanCall, PlanCheck } from '../plan.js'
 import { CALL_ERRORS, SIGNER_ERRORS } from './call-errors.js'
 import { NEWER_ERRORS } from './newer-errors.js'
@@ -27,9 +27,9 @@ const CUSTOM_CHECKS: Readonly<Record<number, readonly string[]>> = {
 
 /** The check of a plan that looks for the error `Pallet.Name`; undefined if there is none. */
 export function findCheck(error: string, call: PlanCall, checks: readonly PlanCheck[]): PlanCheck | undefined {
-  const { pallet, name } = findPlannedCall(call)
-  const full = `${pallet}.${name}`
-  const covers = [CALL_ERRORS[full]?.[error], NEWER_ERRORS[full]?.[error], SIGNER_ERRORS[error]]
+  // A carrier can end in errors of its own; those of the call that is meant come first.
+  const names = listPlannedCalls(call).map(({ pallet, name }) => `${pallet}.${name}`)
+  const covers = [...names.reverse().flatMap((full) => [CALL_ERRORS[full]?.[error], NEWER_ERRORS[full]?.[error]]), SIGNER_ERRORS[error]]
   // An error that no check looks for on one runtime may be looked for on another.
   const cover = covers.find((one) => one && 'check' in one)
   return cover && 'check' in cover ? checks.find((check) => check.name === cover.check) : undefined

@@ -2,16 +2,43 @@
  * Some calls only carry another call in their arguments and do nothing themselves. One table of them serves plans, which name their calls,
  * and calls that were read back from bytes.
  */
+import { TaoError } from '../../core/errors.js'
+import { makeMultisigAccount } from '../../core/multisig-account.js'
 import type { DecodedCall } from '../metadata/decode-call.js'
-import type { PlanCall } from '../plan.js'
-import { isScaleObject } from '../scale/expect.js'
+import type { ChainEvent, PlanCall } from '../plan.js'
+import { isScaleObject, type ScaleObject } from '../scale/expect.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
+
+/** The account for which a carried call is made, from the arguments of its carrier and the account that makes that; null if it is none. */
+type FindActor = (args: ScaleObject, maker: string) => string | null
 
 interface Carrier {
   /** The argument that is the call, or a list of calls. */
   readonly call: string
-  /** The argument that names the account for which the carried call is made. Left out if that is the signer, or no account. */
-  readonly actor?: string
+  /** Left out if the carried call is made for whoever makes the carrier, or for no account. */
+  readonly actor?: FindActor
+  /** The event, with the account in a field of that name, without which the call was not carried out. Left out if it always is. */
+  readonly carriedOut?: { readonly pallet: string; readonly name: string; readonly actor: string }
+}
+
+/** The SS58 address in a decoded `MultiAddress`; null if the account is named in another way than by its public key. */
+function readActor(value: ScaleValue | undefined): string | null {
+  if (typeof value === 'string') return value
+  return isScaleObject(value) && value.type === 'Id' && typeof value.value === 'string' ? value.value : null
+}
+
+const ofProxied: FindActor = (args) => readActor(args.real)
+
+/** The account of several keys of which `maker` and the other signatories are the keys. */
+function findMultisig({ other_signatories }: ScaleObject, threshold: ScaleValue | undefined, maker: string): string | null {
+  const others: readonly unknown[] = Array.isArray(other_signatories) ? other_signatories : []
+  const signatories = [maker, ...others.map(String)]
+  try {
+    return makeMultisigAccount(signatories, Number(threshold)).address
+  } catch (error) {
+    if (error instanceof TaoError) return null
+    throw error
+  }
 }
 
 const CARRIERS: Readonly<Record<string, Carrier>> = {
@@ -19,8 +46,14 @@ const CARRIERS: Readonly<Record<string, Carrier>> = {
   'Utility.batch': { call: 'calls' },
   'Utility.batch_all': { call: 'calls' },
   'Utility.force_batch': { call: 'calls' },
-  'Proxy.proxy': { call: 'call', actor: 'real' },
-  'Proxy.proxy_announced': { call: 'call', actor: 'real' },
+  'Proxy.proxy': { call: 'call', actor: ofProxied },
+  'Proxy.proxy_announced': { call: 'call', actor: ofProxied },
+  'Multisig.as_multi': {
+    call: 'call',
+    actor: (args, maker) => findMultisig(args, args.threshold, maker),
+    carriedOut: { pallet: 'Multisig', name: 'MultisigExecuted', actor: 'multisig' },
+  },
+  'Multisig.as_multi_threshold_1': { call: 'call', actor: (args, maker) => findMultisig(args, 1, maker) },
 }
 
 /** How many carriers are unpacked, one inside the other; more than any real call has. */
@@ -43,19 +76,30 @@ function takeOnly<T>(value: T): T | undefined {
   return list.length === 1 ? list[0] : undefined
 }
 
+/** A call and what it carries, through several carriers if there are: the outermost first, the one that the user meant last. */
+export function listPlannedCalls(call: PlanCall): readonly PlanCall[] {
+  const calls = [call]
+  for (let last = call; calls.length <= MAX_DEPTH; ) {
+    const carrier = findCarrier(last)
+    const inner = carrier && takeOnly(last.args[carrier.call])
+    if (!isPlanCall(inner)) break
+    last = inner
+    calls.push(inner)
+  }
+  return calls
+}
+
 /**
  * Finds the call that the user meant: the one that `call` carries, through several carriers if there are. Returns `call` itself if it
  * carries no call, or several.
  */
 export function findPlannedCall(call: PlanCall): PlanCall {
-  let meant = call
-  for (let depth = 0; depth < MAX_DEPTH; depth++) {
-    const carrier = findCarrier(meant)
-    const inner = carrier && takeOnly(meant.args[carrier.call])
-    if (!isPlanCall(inner)) return meant
-    meant = inner
-  }
-  return meant
+  return listPlannedCalls(call).at(-1) ?? call
+}
+
+/** The name of the argument in which a call carries others; undefined for a call that carries none. */
+export function nameCarried(call: PlanCall): string | undefined {
+  return findCarrier(call)?.call
 }
 
 /** The same call with other arguments of the call that is meant: of the innermost one that it carries. */
@@ -82,26 +126,41 @@ function readNested(value: ScaleValue | undefined): DecodedCall | null {
   return typeof name === 'string' ? { pallet: value.type, name, args: args ?? {} } : null
 }
 
-/** The SS58 address in a decoded `MultiAddress`; null if the account is named in another way than by its public key. */
-function readActor(value: ScaleValue | undefined): string | null {
-  if (typeof value === 'string') return value
-  return isScaleObject(value) && value.type === 'Id' && typeof value.value === 'string' ? value.value : null
+/** Whether a call that a carrier may leave for later was carried out. Without events it is taken to be. */
+function isCarriedOut({ carriedOut }: Carrier, actor: string, events: readonly ChainEvent[] | undefined): boolean {
+  if (carriedOut === undefined || events === undefined) return true
+  const { pallet, name, actor: field } = carriedOut
+  return events.some((event) => event.pallet === pallet && event.name === name && isScaleObject(event.data) && event.data[field] === actor)
 }
 
 /**
  * Like {@link findPlannedCall}, for a call that was read from bytes. Also tells which account makes it: the signer, or the account that the
- * signer acts for.
+ * signer acts for. Given the events of the call, a carrier that did not carry out its call yet, such as the first approval of several, is
+ * itself what was made.
  */
-export function findMadeCall(call: DecodedCall, signer: string): MadeCall {
+export function findMadeCall(call: DecodedCall, signer: string, events?: readonly ChainEvent[]): MadeCall {
   let made: MadeCall = { call, actor: signer }
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
     const carrier = findCarrier(made.call)
     const { args } = made.call
     if (!carrier || !isScaleObject(args)) return made
     const inner = readNested(takeOnly(args[carrier.call]))
-    const actor = carrier.actor === undefined ? made.actor : readActor(args[carrier.actor])
-    if (inner === null || actor === null) return made
+    const actor = carrier.actor === undefined ? made.actor : carrier.actor(args, made.actor)
+    if (inner === null || actor === null || !isCarriedOut(carrier, actor, events)) return made
     made = { call: inner, actor }
   }
   return made
+}
+
+/** A call that was read from bytes, as a plan names it: so that what it carries is found in it, and it can be carried by another. */
+export function asPlanCall({ pallet, name, args }: DecodedCall, depth = 0): PlanCall {
+  const named: ScaleObject = isScaleObject(args) ? args : {}
+  const carrier = depth < MAX_DEPTH ? findCarrier({ pallet, name }) : undefined
+  const carried = carrier && named[carrier.call]
+  if (carrier === undefined || carried === undefined) return { pallet, name, args: named }
+  const convert = (value: ScaleValue): ScaleInput => {
+    const inner = readNested(value)
+    return inner === null ? value : { ...asPlanCall(inner, depth + 1) }
+  }
+  return { pallet, name, args: { ...named, [carrier.call]: Array.isArray(carried) ? carried.map(convert) : convert(carried) } }
 }

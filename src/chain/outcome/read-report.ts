@@ -32,6 +32,7 @@ import { readCreateSubnet, readRegister, readStartSubnet } from '../subnets/outc
 import { listParamCalls, readSetParam } from '../sudo/outcome-set.js'
 import { readTrim, readTrimNull } from '../sudo/outcome-trim.js'
 import { readSetWeights } from '../weights/outcome-weights.js'
+import { readApproval, readCancellation } from '../wrap/multisig/outcome-multisig.js'
 import { listBatchItems, pickPlain, splitItems } from './batch-items.js'
 import type { CallReader, CallReport, ReportInput } from './call-report.js'
 import { splitEvents, sumBalanceChange } from './own-events.js'
@@ -42,6 +43,9 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'Balances.transfer_allow_death': readTransfer,
   'Balances.transfer': readTransfer,
   'Balances.transfer_all': readTransfer,
+  'Multisig.as_multi': readApproval,
+  'Multisig.approve_as_multi': readApproval,
+  'Multisig.cancel_as_multi': readCancellation,
   'SubtensorModule.add_stake': readAddStake,
   'SubtensorModule.add_stake_limit': readAddStake,
   'SubtensorModule.remove_stake': readRemoveStake,
@@ -131,9 +135,9 @@ export async function readCallReport(
   inclusion: Inclusion,
 ): Promise<CallReport> {
   // A carrier such as `Sudo.sudo` tells by its own events whether the carried call failed; that has been checked before. So only the
-  // carried call is read here.
-  const { call: own, actor } = findMadeCall(call, signer)
+  // carried call is read here, or the carrier itself where it has left its call for later.
   const { call: events } = splitEvents(inclusion.events)
+  const { call: own, actor } = findMadeCall(call, signer, events)
   const readAfter = (...entry: readonly [string, string, readonly ScaleInput[]]) =>
     readEntryAt(client, metadata, inclusion.blockHash, entry)
   const items = listBatchItems(metadata, own)
@@ -168,8 +172,9 @@ async function readItems(
   let gained = 0n
   let problem: CallReport['problem']
   for (const [index, item] of items.entries()) {
-    const { call, actor } = findMadeCall(item, signer)
-    const report = await readOne({ call, signer: actor, events: parts[index] ?? [], demands: {}, readAfter })
+    const own = parts[index] ?? []
+    const { call, actor } = findMadeCall(item, signer, own)
+    const report = await readOne({ call, signer: actor, events: own, demands: {}, readAfter })
     rows.push({
       item: index + 1,
       call: `${call.pallet}.${call.name}`,

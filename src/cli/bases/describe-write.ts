@@ -1,4 +1,4 @@
-import type { Executed, Outcome, Preview } from '../../chain/plan.js'
+import type { Executed, Outcome, Plan, Preview } from '../../chain/plan.js'
 import { alphaJson, priceJson, taoJson } from '../../core/money.js'
 import type { WritePayload, WriteReport } from '../../report/write.js'
 import type { Results } from '../../report/write-results.js'
@@ -36,6 +36,10 @@ function describeFee(outcome: Outcome | undefined, preview: Preview): WriteRepor
   return feeRao === null ? null : taoJson(feeRao)
 }
 
+function describeLater({ later }: Plan): WriteReport['later'] {
+  return later === undefined ? null : { when: later.when, call_data: later.callData, command: later.command ?? null, call_file: null }
+}
+
 /**
  * The report of a write that was not refused: a dry run, a success, or a submission whose block was not waited for. `R` is the type of the
  * results that are read from the events of the call; a test checks them against the schema of each command.
@@ -71,6 +75,7 @@ export function describeWrite<R extends Results>(executed: Executed): WriteRepor
     fee: describeFee(outcome, preview),
     extrinsic: outcome === undefined ? null : describeExtrinsic(outcome),
     payload: null,
+    later: describeLater(plan),
     results: outcome?.status === 'succeeded' ? (outcome.results as R) : {},
   }
 }
@@ -86,9 +91,9 @@ export function describeCollected<R extends Results>(preview: Preview, file: str
 }
 
 /** What has been done, in one line; undefined where nothing was sent or written. */
-export function describeDone({ status, title, extrinsic, payload }: WriteReport): string | undefined {
+export function describeDone({ status, title, extrinsic, payload, later }: WriteReport): string | undefined {
   if (payload !== null) return `${status}: ${title}: ${payload.file}`
   if (extrinsic === null) return undefined
   const place = extrinsic.block_number === null ? `valid until block ${extrinsic.era_end_block}` : `in block ${extrinsic.block_number}`
-  return `${status}: ${title}: extrinsic ${extrinsic.hash} ${place}`
+  return `${status}${later === null ? '' : ', not carried out yet'}: ${title}: extrinsic ${extrinsic.hash} ${place}`
 }

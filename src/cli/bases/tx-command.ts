@@ -2,6 +2,7 @@ import type * as Interfaces from '@oclif/core/interfaces'
 import type { ChainClient } from '../../chain/client.js'
 import type { Planner } from '../../chain/plan.js'
 import type { ExecuteHooks, ExecuteOptions } from '../../chain/send/execute-hooks.js'
+import type { PlanWrapper } from '../../chain/send/plan-wrapper.js'
 import type { Signer, SignerRole } from '../../chain/signer.js'
 import type { WriteReport } from '../../report/write.js'
 import type { Results } from '../../report/write-results.js'
@@ -41,13 +42,40 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
 
   /** The wallet that the flags choose. Its coldkey is the account that acts, which may be another one's by proxy. */
   protected async openWallet(choice: WriteChoice): Promise<WalletContext> {
-    const wallet = await WalletContext.open(choice, (text) => this.note(text))
-    const isPlain = choice.proxy === undefined && choice['proxy-type'] === undefined && !choice.announce
+    const named = await this.findSignatory(choice)
+    const wallet = await WalletContext.open(named === undefined ? choice : { ...choice, wallet: named }, (text) => this.note(text))
+    const isPlain = choice.proxy === undefined && choice['proxy-type'] === undefined && !choice.announce && choice.multisig === undefined
     // A key that is elsewhere signs what is written into a file; without a file, a proxy may stand in for it.
     if (isPlain && (choice.out !== undefined || (await wallet.hasPrivateColdkey()))) return wallet
     const { chooseWrapping } = await import('../wrap/choose-wrapping.js')
     this.wrapping = await chooseWrapping({ choice, wallet, connect: () => this.connect(choice.network) })
     return wallet
+  }
+
+  /** Has the plans of this command wrapped once more, inside what the flags ask for. */
+  protected wrapInside(wrappers: readonly PlanWrapper[]): void {
+    const { wrappers: others, keys } = this.wrapping ?? { wrappers: [], keys: new Map<string, string>() }
+    this.wrapping = { wrappers: [...wrappers, ...others], keys }
+  }
+
+  /** The wallet of the signatory whose key is here, where no flag names a wallet and the account has only one such. */
+  private async findSignatory(choice: WriteChoice): Promise<string | undefined> {
+    if (choice.multisig === undefined) return undefined
+    const [{ getMultisig }, { findSignatoryWallet }] = await Promise.all([
+      import('../accounts/multisigs.js'),
+      import('../wrap/choose-member.js'),
+    ])
+    const named = findSignatoryWallet(choice, getMultisig(choice, choice.multisig))
+    if (named !== undefined) this.note(`wallet ${named} (the only signatory whose key is here)`)
+    return named
+  }
+
+  /** Writes the call to a file for those who have to approve it as well, if that is wanted and there is something to approve. */
+  protected override async handOn(report: WriteReport<R>): Promise<WriteReport<R>> {
+    const file = this.chosen?.['call-out']
+    if (file === undefined || report.dry_run) return report
+    const { handOnCall } = await import('../wrap/call-file.js')
+    return handOnCall(file, report, (text, code) => this.addWarning(text, code))
   }
 
   /** The key of this address: of the wallet, or of the wallet of a proxy. */
@@ -143,6 +171,7 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
       beforeSigning,
     }
     const options = this.makeOptions(client, choice)
+    if (choice['call-out'] !== undefined) (await import('../wrap/call-file.js')).checkCallOut(choice['call-out'], options.wrappers ?? [])
     const { out } = choice
     if (out !== undefined && !choice['dry-run']) {
       const { exportPayload } = await import('../offline/export-payload.js')

@@ -168,7 +168,12 @@ export abstract class WriteCommand<R extends Results = Results> extends ChainCom
       for (const warning of warnings) this.addWarning(warning, 'RESULT')
       if (error) throw locateError(error, submission.hash, inclusion)
     }
-    return this.deliver(choice, describeWrite<R>(executed))
+    return this.deliver(choice, await this.handOn(describeWrite<R>(executed)))
+  }
+
+  /** What else is done with a report before it is handed out; nothing here. */
+  protected async handOn(report: WriteReport<R>): Promise<WriteReport<R>> {
+    return report
   }
 
   /** Hands the report out: as the last line of a stream, too. */

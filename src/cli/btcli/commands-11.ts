@@ -83,7 +83,7 @@ export const COMMANDS_11: readonly Row[] = [
   ['misc weights set', 'renamed', 'weights set'],
   ['multisig add', 'renamed', 'multisig create'],
   ['multisig list', 'same', 'multisig list', 'The book of btcli is read as well.'],
-  ['multisig pending', 'not-yet', ''],
+  ['multisig pending', 'same', 'multisig pending'],
   ['multisig remove', 'same', 'multisig remove'],
   ['multisig show', 'same', 'multisig show'],
   ['proxy book add', 'not-yet', 'address-book add'],

@@ -91,8 +91,13 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
   { names: ['no-announce-only'], use: 'Nothing is announced without --announce: leave it out.' },
   { names: ['proxy', 'announce-only', 'proxy-for', 'force-proxy-type', 'proxy-type'], use: PROXY },
   {
-    names: ['signatory', 'other-signatories', 'signatories', 'multisig', 'multisig-threshold'],
-    use: 'There are no multisig accounts here yet: use btcli 11.',
+    names: ['other-signatories', 'signatories', 'multisig-threshold'],
+    use: 'Name the account once with taoctl multisig create, and give --multisig <name>.',
+  },
+  { names: ['signatory'], use: 'With --multisig <name> the wallet approves: --wallet <name>.' },
+  {
+    names: ['multisig'],
+    use: 'This command signs nothing that several keys could decide on: leave it out.',
   },
   { names: ['ledger', 'ledger-account', 'ledger-index'], use: PLAIN_SIGNING },
   { names: ['signer', 'signer-address', 'vault'], use: ELSEWHERE },

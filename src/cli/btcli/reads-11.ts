@@ -55,7 +55,7 @@ export const READS_11: readonly Row[] = [
   ['query min-allowed-weights', 'renamed', 'sudo get'],
   ['query miner-collateral', 'renamed', 'collateral show'],
   ['query most-convicted-hotkey', 'not-yet', ''],
-  ['query multisig', 'not-yet', ''],
+  ['query multisig', 'renamed', 'multisig pending'],
   ['query netuids-for-hotkey', 'not-yet', ''],
   ['query neurons', 'renamed', 'subnets metagraph'],
   ['query next-epoch-start-block', 'not-yet', ''],

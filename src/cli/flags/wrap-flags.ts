@@ -29,6 +29,16 @@ export const wrapFlags = {
     helpValue: '<file>',
     helpGroup: 'ACCOUNT',
   }),
+  multisig: Flags.string({
+    summary: 'Approve it for this account of several keys, as one of them; the last approval carries it out.',
+    helpValue: '<name|address>',
+    helpGroup: WRAP,
+  }),
+  'call-out': Flags.string({
+    summary: 'With --multisig: write the call to this new file, for those who have to approve it as well.',
+    helpValue: '<file>',
+    helpGroup: WRAP,
+  }),
 }
 
 /** Values of these flags. */
@@ -37,4 +47,6 @@ export interface WrapChoice {
   readonly 'proxy-type'?: string | undefined
   readonly announce: boolean
   readonly batch?: string | undefined
+  readonly multisig?: string | undefined
+  readonly 'call-out'?: string | undefined
 }

@@ -32,7 +32,8 @@ TOPICS
   rpc           ask a node anything
   localnet      the development chain inside this package
   address-book  names for addresses
-  multisig      accounts of several keys: name, list
+  multisig      accounts of several keys: name, approve,
+                carry out, cancel
   config        keep values so that you need not type them
   doctor        look for what is wrong: endpoints, clock,
                 key files, terminal

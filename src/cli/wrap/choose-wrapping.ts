@@ -1,14 +1,16 @@
 /** Decides from the flags who acts, who signs, and what is made of the plans of a command on their way. */
 import type { ChainClient } from '../../chain/client.js'
 import type { PlanWrapper } from '../../chain/send/plan-wrapper.js'
+import { wrapInMultisig } from '../../chain/wrap/multisig/wrap-in-multisig.js'
 import { readProxies } from '../../chain/wrap/proxy/read-proxies.js'
 import { wrapInProxy, wrapInProxyAtHand } from '../../chain/wrap/proxy/wrap-in-proxy.js'
 import { TaoError, usageError } from '../../core/errors.js'
-import { resolveWalletRoot } from '../../wallet/files/paths.js'
-import { listWallets } from '../../wallet/listing/list-wallets.js'
+import { getMultisig } from '../accounts/multisigs.js'
 import { resolveAccount } from '../accounts/resolve-account.js'
 import type { WrapChoice } from '../flags/wrap-flags.js'
 import type { WalletChoice, WalletContext } from '../keys/context.js'
+import { makeApprovalWish } from './choose-member.js'
+import { listColdkeysAtHand } from './coldkeys-at-hand.js'
 
 /** What is made of the plans of a command. */
 export interface Wrapping {
@@ -26,12 +28,6 @@ export interface WrappingInput {
 }
 
 const NOTHING: Wrapping = { wrappers: [], keys: new Map() }
-
-/** The coldkeys under the wallet path that have a private key: their addresses, and the names of their wallets. */
-function listColdkeysAtHand(walletPath: string): ReadonlyMap<string, string> {
-  const found = listWallets(resolveWalletRoot(walletPath)).filter(({ coldkey, encrypted }) => coldkey !== null && encrypted !== null)
-  return new Map(found.flatMap(({ name, coldkey }) => (coldkey === null ? [] : [[coldkey, name] as const])).reverse())
-}
 
 /**
  * Whether the wallet's own key signs for the account that was named. It does if that account has it as a proxy, as in btcli; the other way
@@ -66,13 +62,34 @@ function refuseLonely({ choice }: WrappingInput): void {
 }
 
 /**
+ * The wrapping for an account of several keys: the wallet's coldkey approves what the account does, or what it does as the proxy of another
+ * account.
+ */
+async function chooseMultisig(input: WrappingInput, name: string): Promise<Wrapping> {
+  const { choice, wallet } = input
+  const multisig = getMultisig(choice, name)
+  const { address } = multisig
+  const approve = wrapInMultisig(makeApprovalWish(choice, multisig, await wallet.readOwnColdkey()))
+  if (choice.proxy === undefined || choice.proxy === 'self') {
+    refuseLonely(input)
+    wallet.actAs(address)
+    return { wrappers: [approve], keys: new Map() }
+  }
+  const real = resolveAccount(choice, choice.proxy).address
+  wallet.actAs(real)
+  const act = wrapInProxy({ type: choice['proxy-type'] ?? null, announced: choice.announce, delegate: address })
+  return { wrappers: [act, approve], keys: new Map() }
+}
+
+/**
  * The wrapping that the flags ask for. Changes the wallet's coldkey into the account that it acts for. Without a flag, a wallet whose
  * coldkey is only watched is acted for by a proxy whose key is at hand, if there is one.
  *
- * Throws usage errors (2): `PROXY_MISSING`, `PROXY_OF_ITSELF`, and what {@link resolveAccount} throws.
+ * Throws usage errors (2): `PROXY_MISSING`, `PROXY_OF_ITSELF`, and what {@link resolveAccount} and {@link getMultisig} throw.
  */
 export async function chooseWrapping(input: WrappingInput): Promise<Wrapping> {
   const { choice, wallet } = input
+  if (choice.multisig !== undefined) return chooseMultisig(input, choice.multisig)
   const atHand = (): ReadonlyMap<string, string> => listColdkeysAtHand(choice['wallet-path'])
   if (choice.proxy === undefined) {
     refuseLonely(input)

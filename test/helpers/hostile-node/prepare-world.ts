@@ -32,6 +32,19 @@ const FUND = [
   ['root', 'basket', 'stake', '-w', 'w', '--amount', '10'],
 ]
 
+/** Accounts of several keys, each with a call that its first signatory has approved. */
+async function openMultisigs(localnet: LocalnetInProcess, home: CliHome): Promise<void> {
+  for (const [name, signatories] of [
+    ['pair', 'w,other'],
+    ['wide', 'w,other,third'],
+  ] as const) {
+    const threshold = String(signatories.split(',').length)
+    const create = ['multisig', 'create', name, '--threshold', threshold, '--signatories', signatories]
+    const { envelope } = await runJson<{ address: string }>(home, create)
+    await dev(localnet, 'dev_fund', [envelope.data.address, '5000000000000'])
+  }
+}
+
 /** Makes the wallets `w`, `other` and `third`, and a chain on which any one of the writes in `WRITE_ARGUMENTS` succeeds. */
 export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): Promise<void> {
   for (const name of ['w', 'other', 'third']) {
@@ -40,7 +53,9 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
   }
   const { chain } = localnet.node
   chain.mutate(() => subtensor.storage.NetworkRateLimit.set(storeOver(chain.state, chain.runtime.env), 0n))
+  await openMultisigs(localnet, home)
   for (const args of [
+    ...['pair', 'wide'].map((name) => ['wallet', 'transfer', '-w', 'w', '--multisig', name, '--to', 'other', '--amount', '1']),
     ['subnets', 'create', '-w', 'w'],
     ['subnets', 'start', '-w', 'w', '--netuid', RUNNING],
     ['sudo', 'set', '-w', 'w', '--netuid', RUNNING, '--param', 'commit_reveal_weights_enabled', '--value', 'false'],

@@ -51,6 +51,9 @@ export const BATCH = 'batch.json'
 export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'collateral:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1'],
   'collateral:set-min': ['-w', 'w', '--netuid', RUNNING, '--amount', '2'],
+  'multisig:approve': ['wide', '-w', 'other'],
+  'multisig:cancel': ['pair', '-w', 'w'],
+  'multisig:execute': ['pair', '-w', 'other'],
   'root:basket:stake': ['-w', 'w', '--amount', '1'],
   'root:basket:swap': ['-w', 'w', '--netuid', '0', '--destination-netuid', RUNNING, '--amount', '0.5', '--unsafe'],
   'root:claim': ['-w', 'w', '--all'],
