@@ -10,6 +10,7 @@ import { multisigPallet } from '../../pallets/multisig/pallet.js'
 import { preimagePallet } from '../../pallets/preimage/pallet.js'
 import { proxyPallet } from '../../pallets/proxy/pallet.js'
 import { randomnessPallet } from '../../pallets/randomness/pallet.js'
+import { safeModePallet } from '../../pallets/safe-mode/pallet.js'
 import { schedulerPallet } from '../../pallets/scheduler/pallet.js'
 import { subtensorPallet } from '../../pallets/subtensor/pallet.js'
 import { sudoPallet } from '../../pallets/sudo/pallet.js'
@@ -35,6 +36,7 @@ export const pallets425: readonly Pallet[] = [
   schedulerPallet,
   proxyPallet,
   adminUtilsPallet,
+  safeModePallet,
   ethereumPallet,
   baseFeePallet,
   drandPallet,

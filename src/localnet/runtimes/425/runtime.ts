@@ -1,5 +1,6 @@
 import { extrinsicType } from '../../apis/extrinsic-type.js'
 import type { RuntimeDeclaration } from '../../frame/runtime-declaration.js'
+import { passesSafeMode } from '../../pallets/safe-mode/safe-mode.js'
 import { subtensorGuards } from '../../pallets/subtensor/guards/subtensor-guards.js'
 import { isNestedBatch } from '../../pallets/utility/nesting.js'
 import { MultiAddress, MultiSignature } from '../../schema/primitives.js'
@@ -16,11 +17,11 @@ export const runtime425: RuntimeDeclaration = {
   apis: makeApis425,
   extensions: extensions425,
   guards: subtensorGuards,
-  allowsCall: (_ctx, call) => !isNestedBatch(call),
+  allowsCall: (ctx, call) => passesSafeMode(ctx, call) && !isNestedBatch(call),
   writeGenesis: writeGenesis425,
-  // Commitments, SafeMode, Contracts and MevShield do nothing here. The recorded base fees of the real runtime, which follow the weight of
-  // a block, show that their hooks weigh between 517.1 and 517.4 million together.
-  absentHookWeight: { refTime: 517_256_000n, proofSize: 0n },
+  // Commitments, Contracts and MevShield do nothing here. The recorded base fees of the real runtime, which follow the weight of
+  // a block, show that their hooks weigh between 489.9 and 490.2 million together.
+  absentHookWeight: { refTime: 490_040_000n, proofSize: 0n },
   address: MultiAddress,
   signature: MultiSignature,
   extrinsic: extrinsicType,

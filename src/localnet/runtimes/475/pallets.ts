@@ -16,7 +16,6 @@ import { grandpa } from '../../pallets/grandpa/schema.js'
 import { limitOrders475 } from '../../pallets/limit-orders/475/schema.js'
 import { mevShield } from '../../pallets/mev-shield/schema.js'
 import { proxyPallet475 } from '../../pallets/proxy/475/pallet.js'
-import { safeMode } from '../../pallets/safe-mode/schema.js'
 import { subtensorPallet475 } from '../../pallets/subtensor/475/pallet.js'
 import { subtensorWeights475 } from '../../pallets/subtensor/475/weights.js'
 import { swapPallet475 } from '../../pallets/swap/475/pallet.js'
@@ -24,7 +23,7 @@ import { systemPallet475 } from '../../pallets/system/475/pallet.js'
 import { utilityPallet475 } from '../../pallets/utility/475/pallet.js'
 
 /** Pallets that are declared, with constants and storage, while nothing carries out their calls yet. */
-const declared = [grandpa, commitments475, safeMode, evm, evmChainId, crowdloan475, contracts, mevShield, limitOrders475]
+const declared = [grandpa, commitments475, evm, evmChainId, crowdloan475, contracts, mevShield, limitOrders475]
 
 /** The pallets that runtime 475 has otherwise than 425, and those that are declared for it alone. */
 export const pallets475: readonly Pallet[] = [
