@@ -188,6 +188,12 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await record('subnets list')
     await record('subnets show', netuid)
     await record('subnets metagraph', netuid)
+    // It waits for the nonces before it, so that others may take its place.
+    const early = ['wallet', 'transfer', '-w', 'owner', '--to', 'miner', '--amount', '1', '--wait', 'none']
+    const future = await runJson<{ extrinsic: { hash: string } }>(home, [...early, '--nonce', '1000'], { env })
+    const first = future.envelope.data.extrinsic.hash
+    await recordWrite('tx cancel', [first, '--wait', 'none'])
+    await record('tx replace', [first, '--', ...early])
     const payload = join(home.directory, 'payload.json')
     await check('wallet transfer', ['-w', 'owner', '--to', 'miner', '--amount', '1', '--out', payload])
     const { file: signed } = await record<{ file: string }>('tx sign', [payload])

@@ -14,6 +14,8 @@ const home = makeCliHome()
 let localnet: LocalnetInProcess
 let hash = ''
 let signature = ''
+/** A transaction that waits for earlier nonces. */
+let waiting = ''
 
 /** Command lines that show something, by command. A function where it needs what the ones before left. */
 const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
@@ -104,11 +106,13 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'sudo trim': () => ['--netuid', '1', '--max', '64', ...write()],
   'wallet transfer': () => ['--to', BOB, '--amount', '1234.567891234', '-w', 'owner', '--network', localnet.url, '--dry-run'],
   'weights set': () => ['--netuid', '1', '--uids', '0,1,2', '--weights', '0.7,0.2,0.1', ...write()],
+  'tx cancel': () => [waiting, '--network', localnet.url, '--dry-run'],
   'tx batch': () => [join(home.directory, 'batch.json'), '-w', 'owner', '--network', localnet.url, '--dry-run'],
 }
 
 /** Show nothing of their own, or what another one here shows. */
 const NOT_SHOWN: Readonly<Record<string, string>> = {
+  'tx replace': 'what it shows is what the command behind it shows',
   'localnet start': 'a line that scripts read',
   'localnet stop': 'a line with a port',
   'localnet reset': 'a line with a block',
@@ -134,6 +138,7 @@ const WRITES = [
   'sudo set',
   'sudo trim',
   'tx batch',
+  'tx cancel',
   'wallet transfer',
   'weights set',
 ]
@@ -189,6 +194,9 @@ beforeAll(async () => {
   await runJson(home, ['wallet', 'import', '-w', 'bob', '--uri', '//Bob', '--no-password'])
   const signed = await runJson<{ signature: string }>(home, ['wallet', 'sign', '-w', 'bob', '--message', 'hello'])
   signature = signed.envelope.data.signature
+  const early = ['wallet', 'transfer', '--to', BOB, '--amount', '1', '-w', 'owner', '--network', localnet.url]
+  const future = await runJson<{ extrinsic: { hash: string } }>(home, [...early, '--nonce', '100', '--wait', 'none', '--yes'])
+  waiting = future.envelope.data.extrinsic.hash
   const payload = join(home.directory, 'payload.json')
   await runJson(home, ['wallet', 'transfer', '--to', BOB, '--amount', '12.5', '-w', 'owner', '--network', localnet.url, '--out', payload])
   await runJson(home, ['tx', 'sign', payload, '--yes'])

@@ -15,3 +15,17 @@ export function listOwnKeys(walletPath: string): ReadonlyMap<string, OwnKey> {
   for (const { name, coldkey } of wallets) if (coldkey !== null) own.set(coldkey, { role: 'coldkey', name })
   return own
 }
+
+/** Who has the key of an address, as the flags name it. */
+export interface Owner {
+  readonly role: OwnKey['role']
+  readonly choice: { readonly wallet: string; readonly hotkey?: string }
+}
+
+/** The wallet under a directory that has the address, or the hotkey of one; undefined where none has it. */
+export function findOwner(walletPath: string, address: string): Owner | undefined {
+  const own = listOwnKeys(walletPath).get(address)
+  if (own === undefined) return undefined
+  const [wallet = '', hotkey] = own.name.split('/')
+  return { role: own.role, choice: hotkey === undefined ? { wallet } : { wallet, hotkey } }
+}

@@ -1,5 +1,6 @@
 import type * as Interfaces from '@oclif/core/interfaces'
 import type { ChainClient } from '../../chain/client.js'
+import type { JournalEntry } from '../../chain/journal/journal.js'
 import type { Planner } from '../../chain/plan.js'
 import type { ExecuteHooks, ExecuteOptions } from '../../chain/send/execute-hooks.js'
 import type { PlanWrapper } from '../../chain/send/plan-wrapper.js'
@@ -39,6 +40,7 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
   private chosen: WriteChoice | undefined
   private quorumIsKept = false
   private wrapping: Wrapping | undefined
+  private replaced: JournalEntry | undefined
 
   /** The wallet that the flags choose. Its coldkey is the account that acts, which may be another one's by proxy. */
   protected async openWallet(choice: WriteChoice): Promise<WalletContext> {
@@ -115,7 +117,22 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
       const { demandPlace } = await import('../offline/payload-files.js')
       demandPlace(this.chosen.out, this.chosen.overwrite)
     }
+    if (this.chosen.replace !== undefined) {
+      const network = await this.takePlaceOf(this.chosen.replace)
+      if (parsed.metadata.flags.network?.setFromDefault === true) Object.assign(parsed.flags, { network })
+    }
     return parsed
+  }
+
+  /**
+   * From here on what is signed has the nonce of this transaction, and takes its place. Returns the network that it was sent to. Throws what
+   * {@link findReplaced} throws.
+   */
+  protected async takePlaceOf(hash: string): Promise<string> {
+    const { findReplaced } = await import('../wrap/find-replaced.js')
+    this.replaced = findReplaced(hash)
+    const { network_flag, endpoint } = this.replaced.signed
+    return network_flag ?? endpoint
   }
 
   protected override isRehearsal(choice: SendChoice): boolean {
@@ -137,7 +154,19 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
     return this.quorumIsKept && hasOne ? 1 : choice.quorum
   }
 
-  private makeOptions(client: ChainClient, choice: WriteChoice): ExecuteOptions {
+  /** The wrappers of the plan, and the nonce, where it takes the place of another. */
+  private async describeReplacement(client: ChainClient): Promise<Pick<ExecuteOptions, 'nonce' | 'wrappers'>> {
+    const wrappers = this.wrapping?.wrappers ?? []
+    if (this.replaced === undefined) return { wrappers }
+    const [{ replaceTransaction }, { demandSameGenesis }] = await Promise.all([
+      import('../../chain/replacement/replace-transaction.js'),
+      import('../wrap/find-replaced.js'),
+    ])
+    demandSameGenesis(this.replaced, client)
+    return { nonce: this.replaced.signed.nonce, wrappers: [...wrappers, replaceTransaction(this.replaced)] }
+  }
+
+  private async makeOptions(client: ChainClient, choice: WriteChoice): Promise<ExecuteOptions> {
     return {
       guard: null,
       dryRun: choice['dry-run'] || choice.batch !== undefined,
@@ -149,14 +178,15 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
       quorum: this.chooseQuorum(client, choice),
       strict: choice.strict,
       withoutMetadataProof: choice['no-metadata-proof'],
-      wrappers: this.wrapping?.wrappers ?? [],
+      ...(await this.describeReplacement(client)),
     }
   }
 
   /**
    * Carries out the plan as the flags say: checks and preview on stderr, a question, the key unlocked last, and the report of the outcome;
-   * with `--out` it is written into a file instead, with `--batch` added to one. Throws for a failed check (exit 3), a declined question (130), a rejection or failure
-   * (6) and an unknown outcome (7). `beforeSigning` is what takes long and has to be done last, see {@link ExecuteHooks}.
+   * with `--out` it is written into a file instead, with `--batch` added to one. Throws for a failed check (exit 3), a declined question
+   * (130), a rejection or failure (6) and an unknown outcome (7). `beforeSigning` is what takes long and has to be done last, see
+   * {@link ExecuteHooks}.
    */
   protected async execute(
     client: ChainClient,
@@ -170,7 +200,7 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
       unlock: (role, address) => this.unlockSigner(wallet, choice, role, address),
       beforeSigning,
     }
-    const options = this.makeOptions(client, choice)
+    const options = await this.makeOptions(client, choice)
     if (choice['call-out'] !== undefined) (await import('../wrap/call-file.js')).checkCallOut(choice['call-out'], options.wrappers ?? [])
     const { out } = choice
     if (out !== undefined && !choice['dry-run']) {

@@ -39,6 +39,13 @@ export const wrapFlags = {
     helpValue: '<file>',
     helpGroup: WRAP,
   }),
+  replace: Flags.string({
+    summary: 'Use the nonce of this transaction, which is still open. taoctl tx replace gives it.',
+    helpValue: '<hash>',
+    helpGroup: WRAP,
+    hidden: true,
+    exclusive: ['nonce', 'batch'],
+  }),
 }
 
 /** Values of these flags. */
@@ -49,4 +56,5 @@ export interface WrapChoice {
   readonly batch?: string | undefined
   readonly multisig?: string | undefined
   readonly 'call-out'?: string | undefined
+  readonly replace?: string | undefined
 }

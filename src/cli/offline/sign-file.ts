@@ -11,7 +11,7 @@ import { SecondReader } from '../../chain/second-reader/second-reader.js'
 import { walletError } from '../../core/errors.js'
 import type { FileFacts } from '../../render/tx-offline.js'
 import type { TxSignReport } from '../../report/tx-offline.js'
-import { listOwnKeys } from '../accounts/own-keys.js'
+import { findOwner } from '../accounts/own-keys.js'
 import { type WalletChoice, WalletContext } from '../keys/context.js'
 import { checkSignature, type GivenSignature } from './check-signature.js'
 import { formatNext, readPayloadFile, writePayloadFile } from './payload-files.js'
@@ -70,10 +70,8 @@ export function describePayload(verified: VerifiedPayload): { readonly preview: 
 /** The wallet that has the key: the one that was named, or the one whose address it is. */
 async function openSigner(choice: WalletChoice, { payload }: VerifiedPayload, note: (text: string) => void): Promise<WalletContext> {
   const { role, address } = payload.signer
-  const own = choice.wallet === undefined ? listOwnKeys(choice['wallet-path']).get(address) : undefined
-  const [wallet, hotkey] = own?.role === role ? own.name.split('/') : []
-  const found = wallet === undefined ? choice : { ...choice, wallet, ...(hotkey === undefined ? {} : { hotkey }) }
-  const context = await WalletContext.open(found, note)
+  const owner = choice.wallet === undefined ? findOwner(choice['wallet-path'], address) : undefined
+  const context = await WalletContext.open(owner?.role === role ? { ...choice, ...owner.choice } : choice, note)
   const is = await context.readAddress(role)
   if (is !== address) {
     throw walletError(`The ${role} of wallet ${context.paths.name} is not ${address}`, 'KEY_MISMATCH', {

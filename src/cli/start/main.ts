@@ -13,6 +13,7 @@ import type { LoadBundled } from './bundle-loader.js'
 import { COMMAND_INDEX, type CommandIndex } from './command-index.js'
 import { findCommand } from './find-command.js'
 import { locateHelpPage } from './help-pages.js'
+import { moveWords } from './move-words.js'
 
 /** The part of a command that this file uses. `_run` is implemented by BaseCommand. */
 interface CommandClass {
@@ -26,11 +27,6 @@ interface CommandClass {
  */
 function describeBundle(root: string): object {
   return { root, bin: 'taoctl', name: 'taoctl', runHook: async () => ({ successes: [], failures: [] }) }
-}
-
-/** `taoctl help stake add` is `taoctl stake add --help`. */
-function moveHelpWord(argv: readonly string[]): readonly string[] {
-  return argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv
 }
 
 function wantsHelp(argv: readonly string[]): boolean {
@@ -88,7 +84,7 @@ async function runCommandLine(argv: readonly string[], root: string, load: LoadB
 export async function runMain(argv: readonly string[], root: string, load: LoadBundled): Promise<never> {
   guardSignals()
   try {
-    await runCommandLine(moveHelpWord(argv), root, load)
+    await runCommandLine(moveWords(argv), root, load)
   } catch (error) {
     await loadColours(lookAtStderr())
     reportError(mapError(error), {

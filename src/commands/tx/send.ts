@@ -1,7 +1,9 @@
 import * as Args from '@oclif/core/args'
+import { sendPayload } from '../../chain/offline/send-payload.js'
 import { chooseWait } from '../../cli/bases/write-choice.js'
 import { WriteCommand } from '../../cli/bases/write-command.js'
 import { findJournalDirectory } from '../../cli/config/state-directory.js'
+import { openSigned } from '../../cli/offline/open-signed.js'
 import type { WriteReport } from '../../report/write.js'
 
 export default class TxSend extends WriteCommand {
@@ -16,10 +18,8 @@ export default class TxSend extends WriteCommand {
 
   override async run(): Promise<WriteReport> {
     const { args, flags } = await this.parse(TxSend)
-    const { openSigned } = await import('../../cli/offline/open-signed.js')
     const signed = await openSigned(args.file)
     const client = await this.connect(flags.network)
-    const { sendPayload } = await import('../../chain/offline/send-payload.js')
     const options = { guard: null, dryRun: flags['dry-run'], wait: chooseWait(flags), journalDirectory: findJournalDirectory() }
     return this.reportOutcome(flags, () => sendPayload(client, signed, this.makeHooks(client, flags), options))
   }

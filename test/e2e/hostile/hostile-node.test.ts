@@ -11,6 +11,7 @@ import {
   FIRST_WITH_FUNDS,
   listWriteCommands,
   OF_NEWER,
+  SIGNED,
   WRITE_ARGUMENTS,
   type WriteCommand,
 } from '../../helpers/hostile-node/write-commands.js'
@@ -60,7 +61,9 @@ async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3
   snapshot = localnet.node.chain.snapshot()
   const batch = join(home.directory, BATCH)
   copyFileSync(`${batch}.kept`, batch)
-  const args = (WRITE_ARGUMENTS[write.id] ?? []).map((word) => (word === BATCH ? batch : word))
+  const args = (WRITE_ARGUMENTS[write.id] ?? []).map((word) =>
+    word === BATCH ? batch : word === SIGNED ? join(home.directory, SIGNED) : word,
+  )
   return runCommand({ node: localnet.node, home, streams }, write, args, options)
 }
 
@@ -78,8 +81,12 @@ const ALWAYS = [
   'weights:set',
 ]
 
+/** What is signed already asks for no nonce, so that no lie about it can do anything. */
+const isUntouched = ({ id }: WriteCommand, attack: string): boolean => id === 'tx:send' && attack.startsWith('names the nonce')
+
 function chooseWrites(attack: number): readonly WriteCommand[] {
-  const others = writes.filter(({ id }) => !ALWAYS.includes(id))
+  const name = ATTACKS[attack]?.name ?? ''
+  const others = writes.filter((write) => !ALWAYS.includes(write.id) && !isUntouched(write, name))
   return [...writes.filter(({ id }) => ALWAYS.includes(id)), ...others.filter((_, at) => at % 3 === attack % 3)]
 }
 

@@ -8,7 +8,7 @@ import { postRpc } from '../raw-rpc.js'
 import { type CliHome, runCli, runJson } from '../run-cli.js'
 import { type LocalnetInProcess, TEST_SPEC } from '../start-localnet.js'
 import { changeState } from '../worlds/change-state.js'
-import { BATCH, FIRST_WITH_FUNDS, RUNNING } from './write-commands.js'
+import { BATCH, FIRST_WITH_FUNDS, RUNNING, SIGNED } from './write-commands.js'
 
 async function dev(localnet: LocalnetInProcess, method: string, params: unknown[]): Promise<void> {
   const answer = await postRpc(localnet.port, JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }))
@@ -73,5 +73,13 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
     const call = ['wallet', 'transfer', '-w', 'w', '--to', 'other', '--amount', amount, '--batch', `${join(home.directory, BATCH)}.kept`]
     const { code, stderr } = await runCli(home, call, { env: { TAOCTL_NETWORK: localnet.url } })
     if (code !== 0) throw new Error(`${call.join(' ')}: ${stderr}`)
+  }
+  const payload = join(home.directory, SIGNED.replace('.signed', ''))
+  for (const args of [
+    ['wallet', 'transfer', '-w', 'w', '--to', 'other', '--amount', '1', '--out', payload],
+    ['tx', 'sign', payload, '--yes'],
+  ]) {
+    const { code, stderr } = await runCli(home, args, { env: { TAOCTL_NETWORK: localnet.url } })
+    if (code !== 0) throw new Error(`${args.join(' ')}: ${stderr}`)
   }
 }
