@@ -15,7 +15,7 @@ const lives = (...names: string[]): string[] => names.map((name) => `test/e2e/${
 /** What is done on a chain, on the older of the known runtimes. What nodes, files and terminals do is the same on every runtime. */
 const older = {
   ...e2e,
-  include: lives('subnet-life', 'wallet-transfer', 'sudo-key', 'tx', 'localnet-polkadot-js'),
+  include: lives('subnet-life', 'wallet-transfer', 'sudo-key', 'tx', 'localnet-polkadot-js', 'multisig-life'),
   env: { TAOCTL_TEST_SPEC: '425' },
 }
 /** The same life on a runtime in which nothing is where it was: what breaks here would break on the chain's next upgrade. */
