@@ -1,13 +1,15 @@
 /** Metagraphs of subnets and mechanisms (`rpc_info/{metagraph,show_subnet}.rs`). */
+
 import { I64F64 } from '../fixed/fixed-format.js'
 import type { Ctx } from '../frame/context.js'
+import { commitments } from '../pallets/commitments/schema.js'
 import { subtensor } from '../pallets/subtensor/schema.js'
 import { getStakeWeightsForNetwork } from '../pallets/subtensor/staking/inherited-stake.js'
 import { MAIN_MECHANISM, mechanismIndices, mechanismStorageIndex } from '../pallets/subtensor/subnets/mechanisms.js'
 import { doesSubnetExist, listNetuids } from '../pallets/subtensor/subnets/subnet-existence.js'
 import { getNameForSubnet } from '../pallets/subtensor/subnets/subnet-name.js'
 import { getStakeWeight } from '../pallets/subtensor/weights/stake-weight.js'
-import type { ValueOf } from '../schema/types.js'
+import type { Hex, ValueOf } from '../schema/types.js'
 import { type Metagraph, SELECTIVE_METAGRAPH_FIELDS, type SelectiveMetagraph, type SubnetState } from './metagraph-types.js'
 import { getAxonInfo } from './NeuronInfoRuntimeApi.js'
 import { MAX_WEIGHT_LIMIT, readActivityCutoff } from './read-hyperparams.js'
@@ -114,7 +116,13 @@ function listValidators(ctx: Ctx, netuid: number): number[] {
 
 /** What {@link selectFields} chooses from. */
 export function readSelectable(ctx: Ctx, metagraph: MetagraphValue, subnet: number): Readonly<Record<string, unknown>> {
-  return { ...metagraph, validators: listValidators(ctx, subnet), commitments: [] }
+  return { ...metagraph, validators: listValidators(ctx, subnet), commitments: listCommitments(ctx, subnet) }
+}
+
+/** What hotkeys have committed on a network, as it is stored. */
+function listCommitments(ctx: Ctx, netuid: number): [Hex, number[]][] {
+  const { CommitmentOf } = commitments.storage
+  return CommitmentOf.storageKeys(ctx, netuid).map((key) => [CommitmentOf.decodeKeys(key)[1] as Hex, [...(ctx.get(key) ?? [])]])
 }
 
 /** The values of the fields of these numbers, each as one that was chosen; unknown numbers are left out, and so is netuid. */

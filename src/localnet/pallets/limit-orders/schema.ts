@@ -67,7 +67,6 @@ export const limitOrders = definePallet({
     HasMigrationRun: map([['Identity', boundedBytes]], bool, { default: false }),
   },
   calls: {
-    ...declareFor(ORDER_V1),
     set_pallet_status: call(3, { enabled: [bool, 'bool'] }),
   },
   events: {

@@ -4,8 +4,10 @@ import { alphaAssetsPallet } from '../../pallets/alpha-assets/pallet.js'
 import { auraPallet } from '../../pallets/aura/pallet.js'
 import { balancesPallet } from '../../pallets/balances/pallet.js'
 import { baseFeePallet } from '../../pallets/base-fee/pallet.js'
+import { commitmentsPallet } from '../../pallets/commitments/pallet.js'
 import { drandPallet } from '../../pallets/drand/pallet.js'
 import { ethereumPallet } from '../../pallets/ethereum/pallet.js'
+import { limitOrdersPallet } from '../../pallets/limit-orders/pallet.js'
 import { multisigPallet } from '../../pallets/multisig/pallet.js'
 import { preimagePallet } from '../../pallets/preimage/pallet.js'
 import { proxyPallet } from '../../pallets/proxy/pallet.js'
@@ -35,6 +37,7 @@ export const pallets425: readonly Pallet[] = [
   preimagePallet,
   schedulerPallet,
   proxyPallet,
+  commitmentsPallet,
   adminUtilsPallet,
   safeModePallet,
   ethereumPallet,
@@ -42,4 +45,5 @@ export const pallets425: readonly Pallet[] = [
   drandPallet,
   swapPallet,
   alphaAssetsPallet,
+  limitOrdersPallet,
 ]

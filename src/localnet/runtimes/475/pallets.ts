@@ -13,7 +13,7 @@ import { ethereumPallet475 } from '../../pallets/ethereum/475/pallet.js'
 import { evm } from '../../pallets/evm/schema.js'
 import { evmChainId } from '../../pallets/evm-chain-id/schema.js'
 import { grandpa } from '../../pallets/grandpa/schema.js'
-import { limitOrders475 } from '../../pallets/limit-orders/475/schema.js'
+import { limitOrdersPallet475 } from '../../pallets/limit-orders/475/pallet.js'
 import { mevShield } from '../../pallets/mev-shield/schema.js'
 import { proxyPallet475 } from '../../pallets/proxy/475/pallet.js'
 import { subtensorPallet475 } from '../../pallets/subtensor/475/pallet.js'
@@ -23,7 +23,7 @@ import { systemPallet475 } from '../../pallets/system/475/pallet.js'
 import { utilityPallet475 } from '../../pallets/utility/475/pallet.js'
 
 /** Pallets that are declared, with constants and storage, while nothing carries out their calls yet. */
-const declared = [grandpa, commitments475, evm, evmChainId, crowdloan475, contracts, mevShield, limitOrders475]
+const declared = [grandpa, commitments475, evm, evmChainId, crowdloan475, contracts, mevShield]
 
 /** The pallets that runtime 475 has otherwise than 425, and those that are declared for it alone. */
 export const pallets475: readonly Pallet[] = [
@@ -37,5 +37,6 @@ export const pallets475: readonly Pallet[] = [
   baseFeePallet475,
   drandPallet475,
   swapPallet475,
+  limitOrdersPallet475,
   ...declared.map(declareOnly),
 ]

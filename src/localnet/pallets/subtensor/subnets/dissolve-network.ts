@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../frame/context.js'
+import { purgeCommitments } from '../../commitments/purge.js'
 import { clearProtocolLiquidity } from '../../swap/clear-protocol-liquidity.js'
 import { subtensor } from '../schema.js'
 import { payOutStakes } from './pay-out-stakes.js'
@@ -14,6 +15,7 @@ export function doDissolveNetwork(ctx: Ctx, netuid: number): void {
   forgetRootDividends(ctx, netuid)
   payOutStakes(ctx, netuid)
   clearProtocolLiquidity(ctx, netuid)
+  purgeCommitments(ctx, netuid)
   removeNetwork(ctx, netuid)
   ctx.deposit(subtensor.event.NetworkRemoved(netuid))
 }
