@@ -93,6 +93,11 @@ const file = (name: string, text: string): string => {
   return path
 }
 
+/** Fields of a rule that let a transfer through. */
+const EVERY_FIELD =
+  `for: { wallets: [owner] }, opaque-calls: [Proxy.announce], unbounded-calls: [Proxy.add_proxy], refused-calls: [Sudo.sudo], ` +
+  `netuids: [1], hotkeys: [${ALICE}], max-fee: 1, hours: { from: 00:00, to: 24:00, time-zone: UTC }, require: { dry-run: 1h }`
+
 describe('the JSON of', { timeout: 120_000 }, () => {
   it('config', async () => {
     await record('config set', ['wallet', 'main'])
@@ -185,6 +190,15 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     expect(findFaults('wallet-transfer', outcome)).toEqual([])
     expect(stages.length).toBeGreaterThan(3)
     for (const line of stages) expect(findFaults('write-stage', line)).toEqual([])
+    const policy = join(home.directory, 'example.yaml')
+    await record('policy init', ['--policy', policy])
+    await record('policy seal', ['--policy', policy, '-w', 'miner'])
+    await record('policy show', ['--policy', policy])
+    await record('policy explain', ['--policy', policy])
+    const wide = file('wide.yaml', `version: 1\nrules: [{ name: wide, caps: { per-day: 9000, per-destination: 900 }, ${EVERY_FIELD} }]\n`)
+    await record('policy show', ['--policy', wide])
+    await record('policy spent', ['--policy', wide])
+    await record('policy check', ['wallet', 'transfer', '-w', 'owner', '--to', 'miner', '--amount', '1', '--policy', wide])
     await record('subnets list')
     await record('subnets show', netuid)
     await record('subnets metagraph', netuid)

@@ -17,7 +17,7 @@ describe('the file system', () => {
   it('gives files that others could have put there through core/open-file alone: a pipe or a device is never waited for', () => {
     expect(listUses(/\breadFile(?:Sync)?\(|\bopenSync\([^)]*'r'\)|createReadStream/)).toEqual([
       // Folders, to sync them.
-      'chain/journal/journal.ts',
+      'chain/journal/journal-file.ts',
       // The program itself, and standard input.
       'cli/start/boot.ts',
       'cli/start/bundle-loader.ts',
@@ -64,6 +64,15 @@ describe('the layers', () => {
       'render/style.ts: dynamic chalk',
       'render/table.ts: dynamic cli-table3',
     ])
+  })
+
+  it('load the parser of policies only where there is one', () => {
+    const parsers = imports.filter(({ from, kind }) => from === 'yaml' && kind !== 'type')
+    expect(parsers.map(({ file, kind }) => `${file}: ${kind}`)).toEqual(['cli/policy/yaml-node.ts: dynamic'])
+    const policies = imports.filter(
+      ({ from, kind }) => /^(cli\/policy\/(read-|load-|yaml)|chain\/policy\/policy-guard)/.test(from) && kind === 'static',
+    )
+    expect(list(policies.filter(({ file }) => !/^(cli|chain)\/policy\//.test(file)))).toEqual([])
   })
 
   it('load the libraries of polkadot-js where the chain is embedded, and for the second reader alone', () => {

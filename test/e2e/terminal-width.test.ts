@@ -24,6 +24,12 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'address-book show': () => ['exchange'],
   'address-book import': () => [writeBook()],
   'address-book remove': () => ['exchange'],
+  'policy init': () => ['--policy', join(home.directory, 'example.yaml')],
+  'policy show': () => ['--policy', writePolicy()],
+  'policy explain': () => ['--policy', writePolicy()],
+  'policy spent': () => ['--policy', writePolicy()],
+  'policy check': () => ['wallet', 'transfer', '--to', BOB, '--amount', '12.5', '--policy', writePolicy(), ...write()],
+  'policy seal': () => ['--policy', writePolicy(), '-w', 'owner'],
   'multisig create': () => ['treasury', '--threshold', '2', '--signatories', `owner,${BOB}`, '--note', 'the desk and the one who runs it'],
   'multisig list': () => [],
   'multisig show': () => ['treasury'],
@@ -155,6 +161,13 @@ function put(name: string, text: string): string {
 }
 const writeBook = () => put('book.json', JSON.stringify([{ name: 'friend', address: BOB }]))
 const writeSigners = () => put('signers', `owner\n${BOB} # the desk\n`)
+const writePolicy = () =>
+  put(
+    'policy.yaml',
+    `version: 1\nrules: [{ name: everyday, caps: { per-call: 1000, per-day: 9000, per-destination: 9000.5 }, destinations: [${BOB}], ` +
+      'calls: [Balances.transfer_keep_alive, SubtensorModule.add_stake_limit], netuids: [1, 2], ' +
+      'hours: { from: 00:00, to: 24:00, time-zone: Europe/Berlin } }]\n',
+  )
 const writePassword = () => put('password', 'Correct-Horse-9-Battery\n')
 const writeSeed = () => put('seed', `0x${'5a'.repeat(32)}\n`)
 

@@ -16,6 +16,8 @@ export interface ReservedRecord {
   /** In rao, as decimal strings: the most that the calls move, and the fee with the tip. */
   readonly value_rao: string
   readonly fee_rao: string
+  /** Whether nothing but the fee is spent if the transaction fails. */
+  readonly all_or_nothing: boolean
   /** What goes to each account, in rao. */
   readonly destinations: readonly { readonly address: string; readonly rao: string }[]
   readonly command: string

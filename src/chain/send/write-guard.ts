@@ -22,14 +22,15 @@ export interface Reservation {
   release(): void
 }
 
+/** `client` reads at the pinned block; null where a transaction is signed without a network, so that no price is known. */
 export interface WriteGuard {
   /** The checks of the guard, for the preview. If one of them fails, nothing is signed. `rehearsing`: it is a dry run. */
-  judge(client: ChainClient, write: GuardedWrite, rehearsing: boolean): Promise<readonly PlanCheck[]>
+  judge(client: ChainClient | null, write: GuardedWrite, rehearsing: boolean): Promise<readonly PlanCheck[]>
   /** Called at the end of a dry run in which no check failed. */
-  keepRehearsal(client: ChainClient, write: GuardedWrite): Promise<void>
+  keepRehearsal(client: ChainClient | null, write: GuardedWrite): Promise<void>
   /**
    * Judges the bytes that are signed next once more and sets aside what they may spend, so that no other process can spend it. Throws (exit
    * 3) for a write that is not allowed; then nothing is set aside.
    */
-  reserve(client: ChainClient, write: GuardedWrite): Promise<Reservation>
+  reserve(client: ChainClient | null, write: GuardedWrite): Promise<Reservation>
 }

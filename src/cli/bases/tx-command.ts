@@ -15,6 +15,7 @@ import { wrapFlags } from '../flags/wrap-flags.js'
 import type { Teller } from '../inputs/choose-stake.js'
 import { WalletContext } from '../keys/context.js'
 import { resolveHotkey } from '../keys/resolve-hotkey.js'
+import { openGuard } from '../policy/open-guard.js'
 import type { Wrapping } from '../wrap/choose-wrapping.js'
 import type { Output } from './base-command.js'
 import { describeBuilt, describeCollected } from './describe-write.js'
@@ -168,7 +169,7 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
 
   private async makeOptions(client: ChainClient, choice: WriteChoice): Promise<ExecuteOptions> {
     return {
-      guard: null,
+      guard: await openGuard(choice),
       dryRun: choice['dry-run'] || choice.batch !== undefined,
       wait: chooseWait(choice),
       journalDirectory: findJournalDirectory(),

@@ -11,6 +11,7 @@ export interface SendChoice {
   readonly 'dry-run': boolean
   readonly wait: 'none' | 'inclusion' | 'finalization'
   readonly stream: boolean
+  readonly policy?: string | undefined
   readonly 'wait-for-inclusion'?: boolean | undefined
   readonly 'wait-for-finalization'?: boolean | undefined
 }

@@ -20,6 +20,7 @@ import type { Output } from './base-command.js'
 import { ChainCommand } from './chain-command.js'
 import { describeProgress, describeStage } from './describe-stage.js'
 import { describeDone, describeWrite } from './describe-write.js'
+import { tellPreview } from './preview-observer.js'
 import { refuseSilentConsent } from './refuse-silent-consent.js'
 import { chooseWait, type SendChoice } from './write-choice.js'
 
@@ -130,6 +131,7 @@ export abstract class WriteCommand<R extends Results = Results> extends ChainCom
     const look = this.lookAtStderr()
     return {
       onPreview: (preview) => {
+        tellPreview(preview)
         writeNote(renderPreview(preview, look, choice.verbose))
         const { danger } = preview.metadataProof
         this.keepWarnings(danger === null ? preview.warnings : [...preview.warnings, danger])

@@ -205,6 +205,10 @@ export const sendFlags = {
     options: ['none', 'inclusion', 'finalization'] as const,
     default: 'inclusion',
   })(),
+  policy: Flags.string({
+    summary: 'Hold it to this policy as well; it adds to those that are in force anyhow.',
+    helpValue: '<file>',
+  }),
   stream: Flags.boolean({ summary: 'With --json: a line for each stage, the outcome last.', default: false }),
   'wait-for-inclusion': Flags.boolean({ hidden: true, allowNo: true, aliases: ['wait_for_inclusion'] }),
   'wait-for-finalization': Flags.boolean({ hidden: true, allowNo: true, aliases: ['wait_for_finalization'] }),

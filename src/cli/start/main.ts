@@ -4,6 +4,7 @@ import { usageError } from '../../core/errors.js'
 import type { HelpPage } from '../../render/help.js'
 import { loadColours } from '../../render/style.js'
 import { mapError } from '../bases/map-error.js'
+import { setCommandOpener } from '../bases/open-command.js'
 import { detectSwitch } from '../config/detect-switch.js'
 import { JSON_ALIASES } from '../flags/flags.js'
 import { exitProcess, guardSignals } from '../terminal/exit.js'
@@ -17,7 +18,7 @@ import { moveWords } from './move-words.js'
 
 /** The part of a command that this file uses. `_run` is implemented by BaseCommand. */
 interface CommandClass {
-  new (argv: string[], config: object): { _run(): Promise<unknown> }
+  new (argv: string[], config: object): { _run(): Promise<unknown>; run(): Promise<unknown> }
   id: string
 }
 
@@ -74,9 +75,18 @@ async function runCommandLine(argv: readonly string[], root: string, load: LoadB
     const { showHelp } = await import('./show-help.js')
     return showHelp(readJson<HelpPage>(root, locateHelpPage(target.id)))
   }
-  const loaded = (await load(join(root, files[target.id] ?? ''))) as { default: CommandClass }
-  const Selected = loaded.default
-  Selected.id = target.id
+  const open = async (id: string): Promise<CommandClass> => {
+    const loaded = (await load(join(root, files[id] ?? ''))) as { default: CommandClass }
+    loaded.default.id = id
+    return loaded.default
+  }
+  setCommandOpener(async (words) => {
+    const other = findCommand(words, ids, listTopics(ids), aliases)
+    if (other.kind === 'unknown') return rejectWord(words, other, ids, aliases)
+    if (other.kind === 'topic') throw usageError('A command is missing', 'UNKNOWN_COMMAND', { hint: `taoctl ${other.id} --help` })
+    return { Selected: await open(other.id), name: other.id.replaceAll(':', ' '), rest: other.rest }
+  })
+  const Selected = await open(target.id)
   await new Selected([...target.rest], describeBundle(root))._run()
 }
 

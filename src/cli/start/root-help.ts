@@ -28,6 +28,7 @@ TOPICS
   query         read any storage of the chain
   const         show a constant of the runtime
   runtime-api   call a function of the runtime that reads
+  policy        what may be signed, and what was spent
   metadata      what the connected runtime is made of
   rpc           ask a node anything
   localnet      the development chain inside this package

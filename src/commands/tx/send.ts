@@ -4,6 +4,7 @@ import { chooseWait } from '../../cli/bases/write-choice.js'
 import { WriteCommand } from '../../cli/bases/write-command.js'
 import { findJournalDirectory } from '../../cli/config/state-directory.js'
 import { openSigned } from '../../cli/offline/open-signed.js'
+import { openGuard } from '../../cli/policy/open-guard.js'
 import type { WriteReport } from '../../report/write.js'
 
 export default class TxSend extends WriteCommand {
@@ -21,6 +22,9 @@ export default class TxSend extends WriteCommand {
     const signed = await openSigned(args.file)
     const client = await this.connect(flags.network)
     const options = { guard: null, dryRun: flags['dry-run'], wait: chooseWait(flags), journalDirectory: findJournalDirectory() }
+    const { sendPayload } = await import('../../chain/offline/send-payload.js')
+    const guard = await openGuard(flags)
+    const options = { guard, dryRun: flags['dry-run'], wait: chooseWait(flags), journalDirectory: findJournalDirectory() }
     return this.reportOutcome(flags, () => sendPayload(client, signed, this.makeHooks(client, flags), options))
   }
 }

@@ -10,6 +10,7 @@ export const GIVEN = {
   json: 'given/export.json',
   book: 'given/book.json',
   out: 'given/out',
+  policy: 'given/policy.yaml',
 } as const
 
 const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
@@ -59,6 +60,12 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'multisig:pending': online('shared', '--call-file', GIVEN.book),
   'multisig:remove': offline('shared'),
   'multisig:show': offline('shared'),
+  'policy:check': online('wallet', 'transfer', '-w', 'w', '--to', 'known', '--amount', '1', '--policy', GIVEN.policy),
+  'policy:explain': offline('--policy', GIVEN.policy),
+  'policy:init': offline(),
+  'policy:seal': offline('-w', 'w', '--policy', GIVEN.policy),
+  'policy:show': offline('--policy', GIVEN.policy),
+  'policy:spent': offline('--policy', GIVEN.policy),
   query: online('System.Account', 'w'),
   'root:basket:show': online('-w', 'w'),
   'root:basket:stake': online('-w', 'w', '--amount', '1'),

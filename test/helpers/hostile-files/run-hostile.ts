@@ -109,6 +109,7 @@ async function makeTemplate(): Promise<void> {
     [GIVEN.password, 'Some-Passw0rd\n'],
     [GIVEN.json, '{}'],
     [GIVEN.book, '[]'],
+    [GIVEN.policy, 'version: 1\nrules: []\n'],
   ] as const)
     writeFileSync(join(TEMPLATE, file), text)
   mkdirSync(join(TEMPLATE, '.local/state/taoctl/journal'), { recursive: true })

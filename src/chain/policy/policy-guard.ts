@@ -1,0 +1,199 @@
+/** Holds writes to policies: judges them, and counts what they spend, in the journal. */
+import { randomBytes } from 'node:crypto'
+import { checkFailed, type TaoError } from '../../core/errors.js'
+import { type Rao, ZERO_RAO } from '../../core/money.js'
+import type { ChainClient } from '../client.js'
+import { appendJournal } from '../journal/journal.js'
+import type { ReservedRecord } from '../journal/policy-records.js'
+import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import type { Plan, PlanCheck } from '../plan.js'
+import { fromHex } from '../scale/hex.js'
+import type { GuardedWrite, Reservation, WriteGuard } from '../send/write-guard.js'
+import { type CallFacts, readCallFacts } from './calls/call-facts.js'
+import { makeWorthSource, valueLeaves } from './calls/value-leaves.js'
+import { UnreadableCall } from './calls/walk-call.js'
+import { judgeWrite } from './judge/judge.js'
+import { type Circumstances, countAmounts, type JudgedWrite } from './judge/judge-input.js'
+import { type Ledger, readLedger } from './ledger.js'
+import { withLedgerLock } from './ledger-lock.js'
+import type { Policy } from './policy.js'
+import { DAY_MS } from './spending.js'
+
+function describeUnreadable(error: UnreadableCall): PlanCheck {
+  return {
+    name: 'policy-readable',
+    title: 'Policy: what the call does can be read',
+    failed: 'The policy refuses it: what the call does cannot be read',
+    ok: false,
+    detail: error.message,
+    code: 'POLICY_UNREADABLE',
+    hint: 'taoctl policy explain',
+  }
+}
+
+/** What is judged: the bytes of a call and what is around them. `plan` is null where nothing but bytes is known. */
+export interface Subject {
+  readonly plan: Plan | null
+  readonly signer: string
+  readonly call: Uint8Array
+  readonly metadata: RuntimeMetadata
+  readonly feeRao: Rao | null
+  readonly genesisHash: string
+  readonly networks: readonly string[]
+  readonly isProved: boolean
+}
+
+function makeSubject({ preview, call, metadata }: GuardedWrite): Subject {
+  const { plan } = preview
+  return {
+    plan,
+    signer: plan.signer.address,
+    call,
+    metadata,
+    feeRao: preview.feeRao,
+    genesisHash: preview.genesisHash,
+    networks: [preview.network, preview.endpoint],
+    isProved: preview.metadataProof.digest !== null,
+  }
+}
+
+/** The facts of a call, with the account that the plan says is acted for. Throws `UnreadableCall`. */
+function readFacts({ plan, signer, call, metadata }: Subject): CallFacts {
+  const later = plan?.later === undefined ? [] : [fromHex(plan.later.callData)]
+  const facts = readCallFacts(metadata, call, signer, later)
+  const account = plan?.account ?? null
+  return account === null ? facts : { ...facts, accounts: [...new Set([...facts.accounts, account])] }
+}
+
+/** What a policy judges; the check that fails where it cannot be read. Prices are those of the pinned block. */
+async function describeSubject(client: ChainClient | null, subject: Subject): Promise<JudgedWrite | PlanCheck> {
+  try {
+    const facts = readFacts(subject)
+    return { ...subject, facts, leaves: await valueLeaves(makeWorthSource(client), facts.leaves, subject.plan) }
+  } catch (error) {
+    if (error instanceof UnreadableCall) return describeUnreadable(error)
+    throw error
+  }
+}
+
+function refuse(failed: readonly PlanCheck[]): TaoError | undefined {
+  const [first] = failed
+  if (!first) return undefined
+  return checkFailed(first.failed, first.code, {
+    why: first.detail,
+    ...(first.hint === undefined ? {} : { hint: first.hint }),
+    details: { failed_checks: failed.map(({ name }) => name) },
+  })
+}
+
+export interface PolicyGuardOptions {
+  /** Directory of the journal. */
+  readonly directory: string
+  readonly now?: () => Date
+}
+
+/** The guard that holds a write to all of the policies: each has to allow it. */
+export class PolicyGuard implements WriteGuard {
+  readonly #policies: readonly Policy[]
+  readonly #directory: string
+  readonly #now: () => Date
+
+  constructor(policies: readonly Policy[], { directory, now = () => new Date() }: PolicyGuardOptions) {
+    this.#policies = policies
+    this.#directory = directory
+    this.#now = now
+  }
+
+  judge(client: ChainClient | null, write: GuardedWrite, rehearsing: boolean): Promise<readonly PlanCheck[]> {
+    return this.judgeSubject(client, makeSubject(write), rehearsing)
+  }
+
+  /** As `judge`, for what is no write yet. */
+  async judgeSubject(client: ChainClient | null, subject: Subject, rehearsing: boolean): Promise<readonly PlanCheck[]> {
+    const judged = await describeSubject(client, subject)
+    if ('ok' in judged) return [judged]
+    const now = this.#now()
+    return this.#judgeBy(judged, { now, rehearsing, ...this.#read(now) })
+  }
+
+  async keepRehearsal(_client: ChainClient | null, write: GuardedWrite): Promise<void> {
+    if (!this.#policies.some(({ rules }) => rules.some(({ dryRunMs }) => dryRunMs !== null))) return
+    const subject = makeSubject(write)
+    appendJournal(this.#directory, {
+      kind: 'rehearsed',
+      time: this.#now().toISOString(),
+      genesis_hash: subject.genesisHash,
+      signer: subject.signer,
+      call_digest: readFacts(subject).digest,
+    })
+  }
+
+  async reserve(client: ChainClient | null, write: GuardedWrite): Promise<Reservation> {
+    const judged = await describeSubject(client, makeSubject(write))
+    if ('ok' in judged) throw refuse([judged]) ?? judged
+    return withLedgerLock(this.#directory, () => this.#setAside(judged, write))
+  }
+
+  /**
+   * The amount is written down first, and then judged by what stands before it: of two processes that did so at once, the one whose line
+   * comes later counts the other's.
+   */
+  #setAside(judged: JudgedWrite, { preview }: GuardedWrite): Reservation {
+    const now = this.#now()
+    const record = makeReservedRecord(judged, preview.callHash, now)
+    const { id } = record
+    const release = (): void => {
+      try {
+        appendJournal(this.#directory, { kind: 'released', time: this.#now().toISOString(), id })
+      } catch {
+        // It stays counted, which is the lesser evil.
+      }
+    }
+    appendJournal(this.#directory, record)
+    try {
+      const { spent, rehearsals } = this.#read(now)
+      const own = spent.findIndex((spending) => spending.id === id)
+      const before = own < 0 ? spent : spent.slice(0, own)
+      const refusal = refuse(this.#judgeBy(judged, { now, rehearsing: false, spent: before, rehearsals }).filter(({ ok }) => !ok))
+      if (refusal) throw refusal
+    } catch (error) {
+      release()
+      throw error
+    }
+    return { id, release }
+  }
+
+  #judgeBy(judged: JudgedWrite, circumstances: Circumstances): readonly PlanCheck[] {
+    return this.#policies.flatMap((policy) => judgeWrite(policy, judged, circumstances))
+  }
+
+  /** As much of the journal as the rules need. */
+  #read(now: Date): Ledger {
+    const rules = this.#policies.flatMap((policy) => policy.rules)
+    const windows = rules.flatMap(({ caps, dryRunMs }) => [
+      ...(caps.total !== null || caps.perDestination !== null ? [Number.POSITIVE_INFINITY] : []),
+      ...(caps.perDay !== null ? [DAY_MS] : []),
+      ...(dryRunMs !== null ? [dryRunMs] : []),
+    ])
+    if (windows.length === 0) return { spent: [], rehearsals: [] }
+    const longest = Math.max(...windows)
+    return readLedger(this.#directory, Number.isFinite(longest) ? now.getTime() - longest : null)
+  }
+}
+
+function makeReservedRecord(judged: JudgedWrite, callHash: string, now: Date): ReservedRecord {
+  const { valueRao, destinations } = countAmounts(judged)
+  return {
+    kind: 'reserved',
+    time: now.toISOString(),
+    id: randomBytes(12).toString('hex'),
+    genesis_hash: judged.genesisHash,
+    accounts: judged.facts.accounts,
+    value_rao: valueRao.toString(),
+    fee_rao: (judged.feeRao ?? ZERO_RAO).toString(),
+    all_or_nothing: judged.facts.allOrNothing,
+    destinations: [...destinations].map(([address, amount]) => ({ address, rao: amount.toString() })),
+    command: judged.plan?.id ?? '',
+    call_hash: callHash,
+  }
+}
