@@ -47,7 +47,8 @@ export class YamlNode {
   #child(node: unknown, name: string): YamlNode {
     const { isAlias, isNode } = this.#yaml
     // A value that is written elsewhere is not seen where it counts.
-    if (isAlias(node)) throw new YamlFault(this.line, `${name} is an alias: write the value itself`)
+    if (isAlias(node))
+      throw new YamlFault(node.range ? this.#lineOf(node.range[0]) : this.line, `${name} is an alias: write the value itself`)
     return new YamlNode(this.#yaml, isNode(node) ? node : null, this.#lineOf, name, this.line)
   }
 
