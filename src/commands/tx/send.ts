@@ -21,8 +21,6 @@ export default class TxSend extends WriteCommand {
     const { args, flags } = await this.parse(TxSend)
     const signed = await openSigned(args.file)
     const client = await this.connect(flags.network)
-    const options = { guard: null, dryRun: flags['dry-run'], wait: chooseWait(flags), journalDirectory: findJournalDirectory() }
-    const { sendPayload } = await import('../../chain/offline/send-payload.js')
     const guard = await openGuard(flags)
     const options = { guard, dryRun: flags['dry-run'], wait: chooseWait(flags), journalDirectory: findJournalDirectory() }
     return this.reportOutcome(flags, () => sendPayload(client, signed, this.makeHooks(client, flags), options))
