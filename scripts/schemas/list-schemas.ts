@@ -8,6 +8,7 @@ import { findDeclaration, readSource } from './read-source.js'
 const OTHERS = [
   ['envelope', 'The document that --json prints', 'envelope.ts', 'Envelope'],
   ['write-stage', 'A line of --json --stream', 'stages.ts', 'StageLine'],
+  ['event-line', 'A line of taoctl events --stream --json', 'raw.ts', 'EventLine'],
   ['query-entry', 'A line of taoctl query --all --stream --json', 'raw.ts', 'EntryLine'],
   ['localnet-ready', 'The line of taoctl localnet start --json in the foreground', 'stages.ts', 'ReadyLine'],
 ] as const

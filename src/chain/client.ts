@@ -134,10 +134,7 @@ export class ChainClient {
     return this.#log
   }
 
-  /**
-   * Makes the client stay with this endpoint. What was handed in to a node is followed there, and if the node is lost, that is reported as
-   * such.
-   */
+  /** Makes the client stay with this endpoint. What was handed in to a node is followed there, and its loss is reported as such. */
   holdEndpoint(): void {
     this.#line.hold()
   }
@@ -148,10 +145,7 @@ export class ChainClient {
     const [endpoint, ...alternates] = [first, ...rest].filter((url) => url !== this.#line.endpoint)
     if (endpoint === undefined) return null
     try {
-      return await ChainClient.connect({
-        ...this.#open,
-        network: { ...this.#named, endpoint, alternates, genesisHash: this.genesisHash },
-      })
+      return await this.connectAt(undefined, { ...this.#named, endpoint, alternates })
     } catch (error) {
       if (error instanceof TaoError) return null
       throw error
@@ -159,8 +153,9 @@ export class ChainClient {
   }
 
   /** A client of the same chain at another block, for what another runtime has made. Throws what {@link connect} throws. */
-  connectAt(at: BlockReference): Promise<ChainClient> {
-    return ChainClient.connect({ ...this.#open, network: { ...this.#named, genesisHash: this.genesisHash }, at })
+  connectAt(at: BlockReference | undefined, network: Network = this.#named): Promise<ChainClient> {
+    const named = { ...network, genesisHash: this.genesisHash }
+    return ChainClient.connect({ ...this.#open, network: named, ...(at === undefined ? {} : { at }) })
   }
 
   /** Pins the best block of now and re-reads the runtime version; true if the runtime is another one than before. */

@@ -4,7 +4,7 @@ import { AccountNames } from '../cli/accounts/name-accounts.js'
 import { ChainCommand } from '../cli/bases/chain-command.js'
 import { walletPathFlags } from '../cli/flags/flags.js'
 import type { Look } from '../render/look.js'
-import { findNameIn, renderValue } from '../render/raw-value.js'
+import { findNameIn, renderValue } from '../render/raw/value.js'
 import type { ConstReport } from '../report/raw.js'
 
 export default class Const extends ChainCommand<ConstReport> {

@@ -8,7 +8,7 @@ import { walletPathFlags } from '../cli/flags/flags.js'
 import { makeFormReader, suggestWord } from '../cli/inputs/read-raw-forms.js'
 import { lookAtStdout } from '../cli/terminal/output.js'
 import type { Look } from '../render/look.js'
-import { renderEntry, renderEntryTitles, renderQuery } from '../render/query.js'
+import { renderEntry, renderEntryTitles, renderQuery } from '../render/raw/query.js'
 import type { EntryLine, QueryReport } from '../report/raw.js'
 
 const PAGE_SIZE = 100

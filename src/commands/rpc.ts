@@ -2,7 +2,7 @@ import * as Args from '@oclif/core/args'
 import { callRpc, checkMethod, readParams } from '../chain/raw/call-rpc.js'
 import { ChainCommand } from '../cli/bases/chain-command.js'
 import type { Look } from '../render/look.js'
-import { renderValue } from '../render/raw-value.js'
+import { renderValue } from '../render/raw/value.js'
 import type { RpcReport } from '../report/raw.js'
 
 export default class Rpc extends ChainCommand<RpcReport> {

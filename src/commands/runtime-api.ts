@@ -5,7 +5,7 @@ import { ChainCommand } from '../cli/bases/chain-command.js'
 import { walletPathFlags } from '../cli/flags/flags.js'
 import { makeFormReader, suggestWord } from '../cli/inputs/read-raw-forms.js'
 import type { Look } from '../render/look.js'
-import { findNameIn, renderValue } from '../render/raw-value.js'
+import { findNameIn, renderValue } from '../render/raw/value.js'
 import type { RuntimeApiReport } from '../report/raw.js'
 
 export default class RuntimeApi extends ChainCommand<RuntimeApiReport> {

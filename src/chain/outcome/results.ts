@@ -24,7 +24,11 @@ export interface DemandedPosition {
   readonly stays: string | null
 }
 
-/** All that is demanded of the result of a plan: its own demands, and that no more is spent than was shown. */
-export function listDemands({ demands, spend }: { readonly demands?: Demands; readonly spend: { readonly rao: Rao } }): Demands {
-  return { ...demands, spendRao: spend.rao }
+/** All that is demanded of the result of a plan: its own demands, and that no more is spent than was shown, where anything was. */
+export function listDemands(plan: {
+  readonly demands?: Demands
+  readonly spend: { readonly rao: Rao; readonly bounded: boolean }
+}): Demands {
+  const { demands, spend } = plan
+  return spend.rao === 0n && !spend.bounded ? { ...demands } : { ...demands, spendRao: spend.rao }
 }

@@ -7,7 +7,9 @@ import { findNewtype, findOptional, isAccount, isByte, isMultiAddress, isWideInt
 const MAX_DEPTH = 3
 /** From here on an example has nothing in it that may be left out. */
 const EXAMPLE_DEPTH = 8
+/** Inside of other types an enum of more variants is called by its name. */
 const MAX_VARIANTS = 8
+const MOST_VARIANTS = 64
 /** No array of bytes in a call is longer. */
 const MAX_BYTES = 1_024
 const AN_ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
@@ -70,13 +72,14 @@ export class TypeDescriber {
     variants: readonly { readonly name: string; readonly fields: readonly MetadataField[] }[],
     depth: number,
   ): string {
-    if (depth >= MAX_DEPTH) return nameOfPath(path)
-    const shown = variants.slice(0, MAX_VARIANTS).map(({ name, fields }) => {
+    const most = depth === 0 ? MOST_VARIANTS : MAX_VARIANTS
+    if (depth >= MAX_DEPTH || (depth > 0 && variants.length > MAX_VARIANTS)) return nameOfPath(path)
+    const shown = variants.slice(0, most).map(({ name, fields }) => {
       const [only] = fields
       if (only === undefined) return name
       return fields.length === 1 && only.name === null ? `${name}(${this.describe(only.type, only.typeName, depth + 1)})` : `${name}(…)`
     })
-    return [...shown, ...(variants.length > MAX_VARIANTS ? ['…'] : [])].join(' | ')
+    return [...shown, ...(variants.length > most ? ['…'] : [])].join(' | ')
   }
 
   /** A value of the type as one may write it. */

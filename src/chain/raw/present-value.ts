@@ -27,9 +27,14 @@ export function toPlain(value: ScaleValue): Plain {
 export class ValuePresenter {
   constructor(readonly metadata: RuntimeMetadata) {}
 
+  /** An amount of TAO, in rao. */
+  tao(amount: bigint): Plain {
+    return { ...taoJson(rao(amount)) }
+  }
+
   #amount(value: ScaleValue, kind: AmountKind): Plain {
     if (typeof value !== 'bigint' && typeof value !== 'number') return toPlain(value)
-    return kind === 'tao' ? { ...taoJson(rao(BigInt(value))) } : { alpha_rao: value.toString(), alpha: formatUnits(BigInt(value)) }
+    return kind === 'tao' ? this.tao(BigInt(value)) : { alpha_rao: value.toString(), alpha: formatUnits(BigInt(value)) }
   }
 
   #fields(fields: readonly MetadataField[], value: ScaleValue): Plain {
@@ -61,7 +66,11 @@ export class ValuePresenter {
     return variant && variant.fields.length > 0 ? this.#fields(variant.fields, data) : {}
   }
 
+  /** A call as it was decoded, an enum in an enum, or as a plan has it. */
   #runtimeCall(value: ScaleValue): Plain {
+    if (isScaleObject(value) && typeof value.pallet === 'string' && typeof value.name === 'string') {
+      return this.call({ pallet: value.pallet, name: value.name, args: value.args ?? null })
+    }
     const inner = isScaleObject(value) ? value.value : undefined
     if (!isScaleObject(value) || typeof value.type !== 'string' || !isScaleObject(inner) || typeof inner.type !== 'string') {
       return toPlain(value)

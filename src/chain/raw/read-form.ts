@@ -20,6 +20,8 @@ const HEX_BYTES = /^0x(?:[0-9a-f]{2})*$/i
 const BITS: Partial<Record<PrimitiveName, number>> = { u8: 8, u16: 16, u32: 32, u64: 64, u128: 128, u256: 256 }
 const SIGNED_BITS: Partial<Record<PrimitiveName, number>> = { i8: 8, i16: 16, i32: 32, i64: 64, i128: 128, i256: 256 }
 
+const MISSING = 'it is missing'
+
 export class FormReader implements FormReading {
   readonly #describer: TypeDescriber
 
@@ -34,7 +36,7 @@ export class FormReader implements FormReading {
   /** The error for a form that does not fit the type. It names the place, the type and an example, and never repeats what was given. */
   refuse(at: string, why: string, id: number, typeName: string | null = null): TaoError {
     const example = formatExample(this.#describer.makeExample(id, typeName))
-    return usageError(`${at} does not fit: ${why}`, 'INVALID_ARGUMENT', {
+    return usageError(why === MISSING ? `${at} is missing` : `${at} does not fit: ${why}`, 'INVALID_ARGUMENT', {
       why: `Its type is ${this.#describer.describe(id, typeName)}.`,
       hint: this.context.suggest(at, example),
       details: { argument: at, type: this.#describer.describe(id, typeName), example },
@@ -156,7 +158,7 @@ export class FormReader implements FormReading {
       const value = given.get(own)
       if (value !== undefined) return [own, this.read(type, value, join(at, own), typeName)]
       if (findOptional(typeAt(this.#types, type))) return [own, null]
-      throw this.refuse(join(at, own), 'it is missing', type, typeName)
+      throw this.refuse(join(at, own), MISSING, type, typeName)
     })
   }
 

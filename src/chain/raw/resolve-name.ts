@@ -63,6 +63,21 @@ export function resolveName(metadata: RuntimeMetadata, kind: NameKind, text: str
   throw unknownName(metadata, kind, { text, owner, tail })
 }
 
+/** The pallet that a text stands for. Usage error `UNKNOWN_NAME` (exit 2) with the nearest names. */
+export function resolvePallet(metadata: RuntimeMetadata, text: string): string {
+  const found = pickName(metadata.pallets, ({ name }) => name, text)
+  if (found) return found.name
+  const nearest = suggestNames(
+    text,
+    metadata.pallets.map(({ name }) => name),
+  )
+  throw usageError(`There is no pallet ${JSON.stringify(text.slice(0, 80))}`, 'UNKNOWN_NAME', {
+    why: nearest.length > 0 ? `The nearest: ${nearest.join(', ')}.` : 'No pallet of this runtime has a name like it.',
+    hint: 'taoctl metadata show',
+    details: { name: text.slice(0, 80), nearest },
+  })
+}
+
 function unknownName(
   metadata: RuntimeMetadata,
   kind: NameKind,

@@ -22,12 +22,15 @@ export abstract class ChainCommand<T extends object> extends BaseCommand<T> {
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv)
     const { block } = parsed.flags
-    if (typeof block === 'string') {
-      const { parseBlockReference } = await import('../../chain/endpoints/pin-block.js')
-      parseBlockReference(block)
-      this.block = block
-    }
+    if (typeof block === 'string') await this.pinBlock(block)
     return parsed
+  }
+
+  /** Makes the connection that is opened later read at this block, as --block does. Usage error `INVALID_BLOCK` (exit 2). */
+  protected async pinBlock(block: string): Promise<void> {
+    const { parseBlockReference } = await import('../../chain/endpoints/pin-block.js')
+    parseBlockReference(block)
+    this.block = block
   }
 
   /** The connected client; always the same one. `network` is the value of `--network`. */

@@ -7,7 +7,7 @@ export const COMMANDS_11: readonly Row[] = [
   ['addr remove', 'renamed', 'address-book remove'],
   ['addr save', 'renamed', 'address-book add'],
   ['addr show', 'renamed', 'address-book show'],
-  ['call', 'not-yet', ''],
+  ['call', 'renamed', 'tx call', 'Arguments are given by name, with --arg or in a file.'],
   ['config path', 'same', 'config path'],
   ['config unset', 'same', 'config unset'],
   ['conviction accept', 'not-yet', ''],

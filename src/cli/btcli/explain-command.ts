@@ -28,7 +28,6 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   history: 'tx list',
   transactions: 'tx list',
   latency: 'doctor',
-  block: 'tx status',
   node: 'localnet start',
   unlock: 'wallet unlock-check',
 }

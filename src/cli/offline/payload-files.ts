@@ -22,10 +22,10 @@ export function demandPlace(file: string, overwrite: boolean): void {
 }
 
 /** Writes the file, readable by its owner alone, and returns its absolute path. Usage error `FILE_EXISTS` (exit 2). */
-export function writePayloadFile(file: string, text: string, overwrite: boolean): string {
+export function writePayloadFile(file: string, content: string | Uint8Array, overwrite: boolean): string {
   const path = resolve(file)
   try {
-    writeOwnFile(path, Buffer.from(text, 'utf8'), overwrite)
+    writeOwnFile(path, typeof content === 'string' ? Buffer.from(content, 'utf8') : content, overwrite)
     return path
   } catch (error) {
     if (isSystemError(error) && error.code === 'EEXIST') refuseTaken(path)

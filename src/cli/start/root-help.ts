@@ -30,6 +30,10 @@ TOPICS
   runtime-api   call a function of the runtime that reads
   policy        what may be signed, and what was spent
   metadata      what the connected runtime is made of
+  block         a block: its extrinsics and their outcomes
+  events        what happened in a block, or in many
+  encode        encode a value of any type, or a call
+  decode        decode a call, an extrinsic, a value
   rpc           ask a node anything
   localnet      the development chain inside this package
   address-book  names for addresses

@@ -77,6 +77,7 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'sudo:trim': ['-w', 'w', '--netuid', RUNNING, '--max', '128'],
   'tx:batch': [BATCH, '-w', 'w'],
   'tx:send': [SIGNED],
+  'tx:call': ['Balances.transfer_keep_alive', '-w', 'w', '--arg', 'dest=other', '--arg', 'value=1 TAO'],
   'wallet:transfer': ['-w', 'w', '--to', 'other', '--amount', '1'],
   'weights:set': ['-w', 'w', '--netuid', RUNNING, '--uids', '0', '--weights', '1'],
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readKnownItems } from '../../../../src/chain/runtime/compare-items.js'
 import { COMMANDS_9 } from '../../../../src/cli/btcli/commands-9.js'
 import { explainUnknownCommand } from '../../../../src/cli/btcli/explain-command.js'
 import { explainUnknownFlags } from '../../../../src/cli/btcli/explain-flags.js'
@@ -42,7 +43,8 @@ describe('the table of what became of the commands of btcli', () => {
     })
   }
 
-  it('leads to commands and flags that there are', () => {
+  it('leads to commands, flags and items of the newest runtime that there are', async () => {
+    const items = await readKnownItems(475)
     for (const [command, status, use, note] of ALL_ROWS) {
       if (status === 'gone') {
         expect(use, command).toMatch(/\w/)
@@ -50,9 +52,15 @@ describe('the table of what became of the commands of btcli', () => {
       }
       if (use === '') expect(status, command).toBe('not-yet')
       const words = use.split(' ').filter((word) => word !== '')
-      const end = words.findIndex((word) => word.startsWith('--') || /^\d/.test(word))
+      const end = words.findIndex((word) => word.startsWith('--') || /^\d|\./.test(word))
       const id = (end < 0 ? words : words.slice(0, end)).join(':')
       if (use !== '') expect(ids, `${command}: ${use}`).toContain(id)
+      for (const item of words.filter((one) => one.includes('.'))) {
+        expect(
+          [`storage ${item}`, `constant ${item}`].some((key) => items?.has(key)),
+          `${command}: ${use}`,
+        ).toBe(true)
+      }
       for (const word of words.filter((one) => one.startsWith('--'))) {
         const flags = Object.values(commands[id]?.flags ?? {}).flatMap((flag) => [flag.name, `no-${flag.name}`, ...(flag.aliases ?? [])])
         expect(flags, `${command}: ${use}`).toContain(word.slice(2))

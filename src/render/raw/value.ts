@@ -8,13 +8,13 @@ import {
   type Plain,
   readCallValue,
   readVariantValue,
-} from '../core/plain-value.js'
-import type { KnownAccount } from '../report/raw.js'
-import { type Look, layoutColumns } from './look.js'
-import { groupAmounts } from './shorten.js'
-import { type Pair, renderPairs } from './table.js'
-import { cleanText } from './text-width.js'
-import { wrapText } from './wrap.js'
+} from '../../core/plain-value.js'
+import type { KnownAccount } from '../../report/raw.js'
+import { type Look, layoutColumns } from '../look.js'
+import { groupAmounts } from '../shorten.js'
+import { type Pair, renderPairs } from '../table.js'
+import { cleanText } from '../text-width.js'
+import { wrapText } from '../wrap.js'
 
 /** Longer words are broken on a terminal; longer hex is shortened there, as 32 bytes are everywhere. */
 const MAX_HEX = 66

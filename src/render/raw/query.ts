@@ -1,9 +1,9 @@
-import { describePlain, type FindName, type Plain } from '../core/plain-value.js'
-import type { QueryReport, StorageEntryReport } from '../report/raw.js'
-import type { Look } from './look.js'
-import { findNameIn, formatCell, renderValue, renderValuePairs } from './raw-value.js'
-import { cleanText } from './text-width.js'
-import { layAfter } from './wrap.js'
+import { describePlain, type FindName, type Plain } from '../../core/plain-value.js'
+import type { QueryReport, StorageEntryReport } from '../../report/raw.js'
+import type { Look } from '../look.js'
+import { cleanText } from '../text-width.js'
+import { layAfter } from '../wrap.js'
+import { findNameIn, formatCell, renderValue, renderValuePairs } from './value.js'
 
 /** The titles of the tab-separated lines of a map with that many keys. */
 export function renderEntryTitles(count: number, look: Look): string {
