@@ -262,17 +262,19 @@ describe('on a terminal', () => {
   it.each(WRITES)(
     'the preview of %s fits, and one that fails',
     async (id) => {
-      for (const more of [[], ['--verbose']]) {
-        for (const columns of [60, 80]) {
-          const terminal = openCli(home, [...id.split(' '), ...(SHOWN[id]?.() ?? []), ...more], {}, columns)
-          const code = await terminal.exit
-          const lines = readLines(terminal.text())
-          expect([0, 3], terminal.text()).toContain(code)
-          expect(lines.slice(0, 20).join('\n')).toMatch(
-            /who [\s\S]*what[\s\S]*fee [\s\S]*price impact [\s\S]*balance after [\s\S]*can be lost /,
-          )
-          expect(findWideLines(lines, columns), `${columns} columns`).toEqual([])
-        }
+      // All of it at the narrowest, and what is usually shown at the usual width.
+      for (const [more, columns] of [
+        [['--verbose'], 60],
+        [[], 80],
+      ] as const) {
+        const terminal = openCli(home, [...id.split(' '), ...(SHOWN[id]?.() ?? []), ...more], {}, columns)
+        const code = await terminal.exit
+        const lines = readLines(terminal.text())
+        expect([0, 3], terminal.text()).toContain(code)
+        expect(lines.slice(0, 20).join('\n')).toMatch(
+          /who [\s\S]*what[\s\S]*fee [\s\S]*price impact [\s\S]*balance after [\s\S]*can be lost /,
+        )
+        expect(findWideLines(lines, columns), `${columns} columns`).toEqual([])
       }
     },
     60_000,

@@ -24,7 +24,7 @@ async function listLoaded(args: readonly string[]): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  localnet = await startLocalnet()
+  localnet = await startLocalnet({ drift: undefined })
   cold = await listLoaded(BALANCE)
 }, 60_000)
 

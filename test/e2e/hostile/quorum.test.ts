@@ -10,7 +10,7 @@ const proxies: FaultProxy[] = []
 let localnet: LocalnetInProcess
 
 beforeAll(async () => {
-  localnet = await startLocalnet({ blockTime: 'instant' })
+  localnet = await startLocalnet({ blockTime: 'instant', drift: undefined })
   for (const name of ['payer', 'merchant']) {
     const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', name, '--no-mnemonic', '--no-password'])
     await runCli(home, ['localnet', 'fund', envelope.data.coldkey, '100', '--port', String(localnet.port)])

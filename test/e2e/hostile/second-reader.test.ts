@@ -13,7 +13,7 @@ const copies: string[] = []
 let localnet: LocalnetInProcess
 
 beforeAll(async () => {
-  localnet = await startLocalnet({ blockTime: 'instant' })
+  localnet = await startLocalnet({ blockTime: 'instant', drift: undefined })
   for (const name of ['payer', 'merchant']) {
     const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', name, '--no-mnemonic', '--no-password'])
     await runCli(home, ['localnet', 'fund', envelope.data.coldkey, '100', '--port', String(localnet.port)])
