@@ -2,11 +2,13 @@
 import { expect, test } from 'vitest'
 import { readRecording } from '../../../../scripts/replay/trace.js'
 import type { ChainClient } from '../../../../src/chain/client.js'
+import { findMadeCall } from '../../../../src/chain/extrinsic/carried-call.js'
 import { decodeSignedExtrinsic } from '../../../../src/chain/extrinsic/decode-extrinsic.js'
 import { decodeMetadata } from '../../../../src/chain/metadata/decode-metadata.js'
 import { decodeValue } from '../../../../src/chain/metadata/decode-value.js'
 import { findStorage } from '../../../../src/chain/metadata/lookup.js'
 import { makeStorageKey } from '../../../../src/chain/metadata/storage-key.js'
+import { splitEvents } from '../../../../src/chain/outcome/own-events.js'
 import { makeInclusion } from '../../../../src/chain/outcome/read-inclusion.js'
 import { hasReader, readCallReport } from '../../../../src/chain/outcome/read-report.js'
 import type { Results } from '../../../../src/chain/outcome/results.js'
@@ -51,10 +53,12 @@ function decodeEvents(recorded: Recorded): ScaleValue {
   return decodeValue(metadata.types, events.item.value, new ScaleReader(bytes))
 }
 
-function readFree(value: string | null): bigint {
+/** What an account has, deposits included: what is put aside has not left it. */
+function readBalance(value: string | null): bigint {
   if (value === null) return 0n
   const decoded = decodeValue(metadata.types, account.item.value, new ScaleReader(fromHex(value)))
-  return (decoded as unknown as { readonly data: { readonly free: bigint } }).data.free
+  const { free, reserved } = (decoded as unknown as { readonly data: { readonly free: bigint; readonly reserved: bigint } }).data
+  return free + reserved
 }
 
 /** Of these the TAO that is reported is what the stake is worth: none comes in or goes out. */
@@ -97,11 +101,16 @@ async function judge(recorded: Recorded, where: string): Promise<Judged | null> 
   const place = { blockHash: '0x', blockNumber: 1, extrinsicIndex: recorded.index, finalized: true }
   const inclusion = makeInclusion(place, decodeEvents(recorded))
   const { results, problem } = await readCallReport(client, metadata, { ...signed, demands: {} }, inclusion)
-  const key = toHex(makeStorageKey(metadata, account.pallet, account.item, [signed.signer]))
+  const { call: own, fee } = splitEvents(inclusion.events)
+  // Whoever made the call that was meant: the signer, or the account that it acted for.
+  const { call, actor } = findMadeCall(signed.call, signed.signer, own)
+  // A batch reports an item at a time.
+  if (call.pallet === 'Utility') return null
+  const key = toHex(makeStorageKey(metadata, account.pallet, account.item, [actor]))
   const change = recorded.diff.find((candidate) => candidate.key === key)
-  const real = change ? readFree(change.after) - readFree(change.before) : 0n
-  const name = `${signed.call.pallet}.${signed.call.name}`
-  const reported = sumResults(name, results) - (inclusion.feeRao ?? 0n)
+  const real = change ? readBalance(change.after) - readBalance(change.before) : 0n
+  const name = `${call.pallet}.${call.name}`
+  const reported = sumResults(name, results) - (fee?.payer === actor ? (inclusion.feeRao ?? 0n) : 0n)
   return { name, where, reported, real, results, code: problem?.error.code ?? null, inclusion }
 }
 
@@ -118,8 +127,8 @@ async function judgeAll(recordings: readonly Recording[]): Promise<Judged[]> {
   return judged
 }
 
-/** Those in which no call of another pallet stands around what is reported. */
-const isPlain = ({ name }: Recording): boolean => /^[a-dijt]-/.test(name)
+/** Those in which no batch stands around what is reported, which reports an item at a time. */
+const isPlain = ({ name }: Recording): boolean => /^[a-dijmnt]-/.test(name)
 
 function expectReal(judged: readonly Judged[]): void {
   const wrong = judged.filter(({ reported, real }) => reported !== real)
