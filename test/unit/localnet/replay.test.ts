@@ -14,6 +14,7 @@ const SEEN: Readonly<Record<string, (tally: Tally) => void>> = {
   'b-subnet-life-1': ({ groups }) => expect(groups.calls.get('SubtensorModule.set_weights')?.seen).toBe(13),
   'c-staking-1': ({ groups }) => expect(groups.calls.get('SubtensorModule.add_stake')?.seen).toBeGreaterThan(5),
   'j-every-call-1': ({ groups }) => expect(groups.calls.size).toBeGreaterThan(250),
+  'm-proxies-1': ({ allEqual }) => expect(allEqual).toBe(true),
   'n-multisig-1': ({ allEqual }) => expect(allEqual).toBe(true),
 }
 

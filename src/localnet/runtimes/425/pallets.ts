@@ -5,6 +5,7 @@ import { auraPallet } from '../../pallets/aura/pallet.js'
 import { balancesPallet } from '../../pallets/balances/pallet.js'
 import { baseFeePallet } from '../../pallets/base-fee/pallet.js'
 import { commitmentsPallet } from '../../pallets/commitments/pallet.js'
+import { crowdloanPallet } from '../../pallets/crowdloan/pallet.js'
 import { drandPallet } from '../../pallets/drand/pallet.js'
 import { ethereumPallet } from '../../pallets/ethereum/pallet.js'
 import { limitOrdersPallet } from '../../pallets/limit-orders/pallet.js'
@@ -43,6 +44,7 @@ export const pallets425: readonly Pallet[] = [
   ethereumPallet,
   baseFeePallet,
   drandPallet,
+  crowdloanPallet,
   swapPallet,
   alphaAssetsPallet,
   limitOrdersPallet,
