@@ -1,5 +1,6 @@
 /** Renders transactions that are signed elsewhere than they are sent from. */
 import type { Preview } from '../chain/plan.js'
+import { describePlain, isPlainObject, type Plain } from '../core/plain-value.js'
 import type { TxSignReport } from '../report/tx-offline.js'
 import type { Look } from './look.js'
 import { renderPreview } from './preview.js'
@@ -10,8 +11,8 @@ import { type Pair, renderPairs } from './table.js'
 export interface FileFacts {
   /** `Balances.transfer_keep_alive`, as the bytes say. */
   readonly call: string
-  /** The arguments in the bytes, as JSON. */
-  readonly args: unknown
+  /** The arguments in the bytes, by their names, with what their types say. */
+  readonly args: Plain
   readonly nonce: number
   /** When it was built, as the file says. */
   readonly made: string
@@ -24,16 +25,6 @@ export interface FileFacts {
 const BLOCK_SECONDS = 12
 const HOUR = 3_600
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** An argument in one line: an account as its address, what nests as JSON. */
-function showArgument(value: unknown): string {
-  if (isRecord(value) && value.type === 'Id' && typeof value.value === 'string') return value.value
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
 /** For how long so many blocks are, in words. */
 function describeBlocks(blocks: number): string {
   const hours = (blocks * BLOCK_SECONDS) / HOUR
@@ -41,7 +32,7 @@ function describeBlocks(blocks: number): string {
 }
 
 function listFacts({ call, args, nonce, era, made, genesisHash, network }: FileFacts): Pair[] {
-  const named = isRecord(args) ? Object.entries(args).map(([name, value]): Pair => [`  ${name}`, showArgument(value)]) : []
+  const named = isPlainObject(args) ? Object.entries(args).map(([name, value]): Pair => [`  ${name}`, describePlain(value)]) : []
   return [
     ['in the bytes', call, 'bold'],
     ...named,

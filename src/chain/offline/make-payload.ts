@@ -5,12 +5,12 @@ import { makeSigningPayload } from '../extrinsic/extrinsic.js'
 import { type ExtensionData, encodeSignedExtensions } from '../extrinsic/signed-extensions.js'
 import { nameNetwork } from '../networks.js'
 import type { Plan } from '../plan.js'
+import { toPlain } from '../raw/present-value.js'
 import type { TokenFacts } from '../runtime/token-facts.js'
 import { toHex } from '../scale/hex.js'
 import type { Prepared } from '../send/prepare-plan.js'
 import { packMetadata } from './pack-metadata.js'
 import type { PayloadContent } from './payload.js'
-import { toPlain } from './plain-value.js'
 
 /** What a payload is made of beside the prepared plan. */
 export interface PayloadFacts {

@@ -4,19 +4,12 @@ import { findMadeCall } from '../extrinsic/carried-call.js'
 import type { DecodedCall } from '../metadata/decode-call.js'
 import type { Demands } from '../outcome/results.js'
 import type { Plan, PlanCall, PlanPrice, Preview } from '../plan.js'
-import { isScaleObject } from '../scale/expect.js'
+import { readSpent } from '../wrap/multisig/describe-arguments.js'
 import { refuseField } from './shape.js'
 import type { VerifiedPayload } from './verify-payload.js'
 
 type Stated = VerifiedPayload['payload']
 
-/** Calls that name the TAO that they take, and the argument that does. */
-const NAMED_SPEND: Readonly<Record<string, string>> = {
-  'Balances.transfer_keep_alive': 'value',
-  'Balances.transfer_allow_death': 'value',
-  'SubtensorModule.add_stake': 'amount_staked',
-  'SubtensorModule.add_stake_limit': 'amount_staked',
-}
 /** The call that names no positions: what becomes of each is known from the preview alone. */
 const OF_ALL_POSITIONS = 'SubtensorModule.unstake_all'
 
@@ -27,14 +20,12 @@ function readAmount(text: string | null): Rao | null {
 }
 
 /** What is demanded of the outcome, and whether it can be demanded of the call that is in the bytes. Throws `PAYLOAD_CHANGED` (exit 3). */
-function readDemands({ demands, spend }: Stated, call: DecodedCall): Demands {
+function readDemands({ demands, spend, later }: Stated, call: DecodedCall): Demands {
   const name = `${call.pallet}.${call.name}`
   if (demands.positions !== null && name !== OF_ALL_POSITIONS) throw refuseField('demands.positions', demands.positions, `none, of ${name}`)
-  const argument = Object.hasOwn(NAMED_SPEND, name) ? NAMED_SPEND[name] : undefined
-  const named = argument !== undefined && isScaleObject(call.args) ? call.args[argument] : undefined
-  if ((typeof named === 'bigint' || typeof named === 'number') && spend.rao !== named.toString()) {
-    throw refuseField('spend.rao', spend.rao, named.toString())
-  }
+  // What is carried out later is spent then.
+  const named = later === null ? readSpent(call as PlanCall) : null
+  if (named !== null && spend.rao !== named.toString()) throw refuseField('spend.rao', spend.rao, named.toString())
   return {
     ...(demands.max_cost_rao === null ? {} : { maxCostRao: readAmount(demands.max_cost_rao) }),
     ...(demands.positions === null ? {} : { positions: demands.positions }),

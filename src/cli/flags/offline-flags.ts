@@ -14,6 +14,7 @@ export const offlineFlags = {
     summary: 'Sign nothing: write the transaction into this file, for `tx sign` on the machine with the key.',
     helpValue: '<file>',
     helpGroup: OFFLINE,
+    exclusive: ['batch'],
   }),
   ...payloadFlags,
   qr: Flags.boolean({

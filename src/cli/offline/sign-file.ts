@@ -1,14 +1,15 @@
 /** The work of tx sign: reads a file, checks all of it, shows it, asks, and signs it. Nothing here asks a network. */
 import { NETWORKS } from '../../chain/networks.js'
 import { formatSigned, parsePayload } from '../../chain/offline/payload.js'
-import { toPlain } from '../../chain/offline/plain-value.js'
 import { restorePreview } from '../../chain/offline/restore-plan.js'
 import { signPayload, takeSignature } from '../../chain/offline/sign-payload.js'
 import { makeVaultPayload } from '../../chain/offline/vault-payload.js'
 import { type VerifiedPayload, verifyPayload } from '../../chain/offline/verify-payload.js'
 import type { PlanCheck, Preview } from '../../chain/plan.js'
+import { toPlain, ValuePresenter } from '../../chain/raw/present-value.js'
 import { SecondReader } from '../../chain/second-reader/second-reader.js'
 import { walletError } from '../../core/errors.js'
+import { readCallValue } from '../../core/plain-value.js'
 import type { FileFacts } from '../../render/tx-offline.js'
 import type { TxSignReport } from '../../report/tx-offline.js'
 import { findOwner } from '../accounts/own-keys.js'
@@ -51,13 +52,14 @@ const HELD: readonly PlanCheck[] = [
 
 /** What a person is to see before anything is signed. */
 export function describePayload(verified: VerifiedPayload): { readonly preview: Preview; readonly facts: FileFacts } {
-  const { payload, call } = verified
+  const { payload, call, metadata } = verified
   const { era, chain } = payload
+  const said = new ValuePresenter(metadata).call(call)
   return {
     preview: { ...restorePreview(verified), checks: HELD },
     facts: {
       call: `${call.pallet}.${call.name}`,
-      args: toPlain(call.args),
+      args: readCallValue(said)?.args ?? null,
       nonce: payload.nonce,
       made: payload.made,
       era: { birthBlock: era.birth_block, endBlock: era.end_block, period: era.period },

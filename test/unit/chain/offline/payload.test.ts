@@ -35,7 +35,7 @@ beforeAll(async () => {
   // From here on nothing asks a chain.
   await localnet.stop()
   signed = await signText(payload, alice)
-})
+}, 60_000)
 
 afterAll(() => localnet?.stop())
 

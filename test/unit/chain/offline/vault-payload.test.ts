@@ -35,7 +35,7 @@ beforeAll(async () => {
   unproved = await readPayloadText(await buildText(client, plan, { withoutMetadataProof: true }))
   client.disconnect()
   await loadQr()
-})
+}, 60_000)
 
 afterAll(() => localnet?.stop())
 
