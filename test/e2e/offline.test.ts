@@ -1,16 +1,20 @@
 /** A transaction on its way through three homes: one that has no key, one that has no network, and one that has neither key nor wallet. */
-import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shortenPayload } from '../../src/chain/extrinsic/extrinsic.js'
 import { fromHex } from '../../src/chain/scale/hex.js'
 import { encodeAddress, parseAddress } from '../../src/core/ss58.js'
+import { proxy } from '../../src/localnet/pallets/proxy/schema.js'
 import { appendNeuron } from '../../src/localnet/pallets/subtensor/registration/append-neuron.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
+import type { Hex } from '../../src/localnet/schema/types.js'
 import { makeDevSigner } from '../helpers/dev-signer.js'
+import { readSignedText } from '../helpers/offline.js'
 import { openCli } from '../helpers/pty.js'
-import { type CliHome, makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
+import { type CliHome, cliArguments, cliEnvironment, makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 import { addNeurons, addSubnets } from '../helpers/worlds/add-subnets.js'
 import { changeState } from '../helpers/worlds/change-state.js'
@@ -19,6 +23,7 @@ import { changeState } from '../helpers/worlds/change-state.js'
 const NOWHERE = 'ws://10.255.255.1:9944'
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 const WALLETS = '.bittensor/wallets'
+const KILL = join(import.meta.dirname, '../helpers/kill-at-write.cjs')
 
 /** The hotkey of the first neuron that `addNeurons` makes. */
 const STAKED = encodeAddress(Buffer.from(`0001${'cc'.repeat(30)}`, 'hex'))
@@ -32,8 +37,7 @@ let network: string[]
 interface Built {
   readonly status: string
   readonly payload: { readonly file: string; readonly era_end_block: number; readonly vault: string | null } | null
-  readonly call: { readonly data: string }
-  readonly spend: object
+  readonly call: { readonly data: string; readonly pallet: string; readonly name: string }
 }
 interface Signed {
   readonly file: string
@@ -42,6 +46,7 @@ interface Signed {
 interface Sent {
   readonly status: string
   readonly title: string
+  readonly account: string | null
   readonly call: { readonly data: string }
   readonly results: object
   readonly extrinsic: { readonly hash: string }
@@ -61,10 +66,7 @@ beforeAll(async () => {
     await runJson(signer, ['localnet', 'fund', made.envelope.data.coldkey, '1000', '--port', String(localnet.port)])
   }
   // The machine that builds has the public files alone.
-  for (const file of ['cold/coldkeypub.txt', 'cold/hotkeys/defaultpub.txt']) {
-    mkdirSync(join(builder.directory, WALLETS, dirname(file)), { recursive: true })
-    cpSync(join(signer.directory, WALLETS, file), join(builder.directory, WALLETS, file))
-  }
+  for (const file of ['cold/coldkeypub.txt', 'cold/hotkeys/defaultpub.txt']) carryWallet(file)
 }, 120_000)
 
 afterAll(async () => {
@@ -79,16 +81,28 @@ function carry(file: string, to: CliHome): string {
   return place
 }
 
-function readHotkey(): string {
-  const file = join(signer.directory, WALLETS, 'cold/hotkeys/defaultpub.txt')
-  return (JSON.parse(readFileSync(file, 'utf8')) as { ss58Address: string }).ss58Address
+/** Gives the machine that builds a public file of the one that signs. */
+function carryWallet(file: string): void {
+  mkdirSync(join(builder.directory, WALLETS, dirname(file)), { recursive: true })
+  cpSync(join(signer.directory, WALLETS, file), join(builder.directory, WALLETS, file))
+}
+
+function readAddress(file: string): string {
+  return (JSON.parse(readFileSync(join(signer.directory, WALLETS, file), 'utf8')) as { ss58Address: string }).ss58Address
+}
+
+const bytesOf = (address: string): Hex => `0x${Buffer.from(parseAddress(address)).toString('hex')}`
+
+async function readFree(wallet: string): Promise<bigint> {
+  const { envelope } = await runJson<{ balances: readonly { free: { rao: string } }[] }>(signer, ['wallet', 'balance', wallet, ...network])
+  return BigInt(envelope.data.balances[0]?.free.rao ?? -1)
 }
 
 /** Registers the hotkey on subnet 1, with all that setting weights asks for. */
 function makeValidator(address: string): void {
   const { storage } = subtensor
   changeState(localnet.node, (ctx) => {
-    const uid = appendNeuron(ctx, 1, `0x${Buffer.from(parseAddress(address)).toString('hex')}`)
+    const uid = appendNeuron(ctx, 1, bytesOf(address))
     storage.ValidatorPermit.mutate(ctx, 1, (list) => list.with(uid, true))
     storage.CommitRevealWeightsEnabled.set(ctx, 1, false)
     storage.WeightsSetRateLimit.set(ctx, 1, 0n)
@@ -163,9 +177,23 @@ describe('a write that is built, signed and sent in three places', { timeout: 12
   })
 
   it('sets weights by a hotkey that is far away', async () => {
-    makeValidator(readHotkey())
+    makeValidator(readAddress('cold/hotkeys/defaultpub.txt'))
     const { sent } = await travel(['weights', 'set', '-w', 'cold', '--netuid', '1', '--uids', '0,1', '--weights', '0.5,1'])
     expect(sent).toMatchObject({ status: 'succeeded', results: { weights: 2 } })
+  })
+
+  it('acts by proxy: the far key signs for an account whose own key is nowhere', async () => {
+    const address = readAddress('plain/coldkeypub.txt')
+    const [real, delegate] = [bytesOf(address), bytesOf(readAddress('cold/coldkeypub.txt'))]
+    changeState(localnet.node, (ctx) => {
+      proxy.storage.Proxies.set(ctx, real, [[{ delegate, proxy_type: { type: 'Any' }, delay: 0 }], 0n])
+    })
+    carryWallet('plain/coldkeypub.txt')
+    const before = await readFree('plain')
+    const { built, sent } = await travel(['wallet', 'transfer', '-w', 'plain', '--proxy', 'cold', '--to', BOB, '--amount', '2'])
+    expect(built.call).toMatchObject({ pallet: 'Proxy', name: 'proxy' })
+    expect(sent).toMatchObject({ status: 'succeeded', account: address, results: { amount: { tao: '2' } } })
+    expect(before - (await readFree('plain'))).toBe(2_000_000_000n)
   })
 
   it('leaves a file that its owner alone can read, and replaces none unasked', async () => {
@@ -206,6 +234,25 @@ describe('a write that is built, signed and sent in three places', { timeout: 12
     } finally {
       await elsewhere.stop()
     }
+  })
+
+  it('is written whole or not at all by a signer that is killed', async () => {
+    const { file } = await build(['wallet', 'transfer', '-w', 'cold', '--to', BOB, '--amount', '1'])
+    const payload = carry(file, signer)
+    const place = payload.replace('.json', '.signed.json')
+    let states = 0
+    for (let step = 1, isKilled = true; isKilled; step++) {
+      const { signal } = spawnSync(process.execPath, ['--require', KILL, ...cliArguments(['tx', 'sign', payload, '--yes'])], {
+        env: cliEnvironment(signer, { KILL_AT: String(step), KILL_BELOW: signer.directory }),
+        encoding: 'utf8',
+      })
+      isKilled = signal === 'SIGKILL'
+      if (!existsSync(place)) continue
+      states++
+      expect((await readSignedText(readFileSync(place, 'utf8'))).payload.title).toContain('1 TAO')
+      rmSync(place)
+    }
+    expect(states).toBeGreaterThan(0)
   })
 
   it('is refused with what was found where a byte was changed', async () => {
