@@ -5,7 +5,7 @@ import { expectBigint } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 
 /** Seconds between blocks. */
-const BLOCK_SECONDS = 12
+export const BLOCK_SECONDS = 12
 /** The last second of the year 9999, in ms since 1970: a later time has no year of four digits. */
 const LAST_TIME_MS = 253_402_300_799_000n
 const MINUTE = 60

@@ -33,6 +33,7 @@ import { listParamCalls, readSetParam } from '../sudo/outcome-set.js'
 import { readTrim, readTrimNull } from '../sudo/outcome-trim.js'
 import { readSetWeights } from '../weights/outcome-weights.js'
 import { readApproval, readCancellation } from '../wrap/multisig/outcome-multisig.js'
+import { readSchedule } from '../wrap/schedule/outcome-schedule.js'
 import { listBatchItems, pickPlain, splitItems } from './batch-items.js'
 import type { CallReader, CallReport, ReportInput } from './call-report.js'
 import { splitEvents, sumBalanceChange } from './own-events.js'
@@ -81,6 +82,7 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'Proxy.announce': readAnnounce,
   'Proxy.remove_announcement': readRemoveAnnouncement,
   'Proxy.reject_announcement': readRejectAnnouncement,
+  'Scheduler.schedule': readSchedule,
   ...Object.fromEntries(listParamCalls().map((call) => [call, readSetParam])),
 }
 

@@ -4,6 +4,7 @@ import { readExistentialDeposit } from '../account/read-account.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCheck } from '../plan.js'
+import type { ProxyFilter } from '../wrap/proxy/read-filters.js'
 import { type ProxyDefinition, paysForDelegate, readProxies } from '../wrap/proxy/read-proxies.js'
 import { computeDeposit, readProxyDeposit } from './deposits.js'
 import { findProxyFilter } from './list-kinds.js'
@@ -36,6 +37,11 @@ function describeDelay(delay: number): string {
 
 function showList(proxies: readonly ProxyDefinition[]): string {
   return proxies.length === 0 ? 'it has none' : proxies.map(({ delegate, type, delay }) => `${delegate} ${type} ${delay}`).join(', ')
+}
+
+function describeAllowed({ allows, except }: ProxyFilter): string {
+  const but = except.length === 0 ? '' : ` but ${except.length}`
+  return allows === 'all' ? `every call${but}` : `${allows.length} calls${but}`
 }
 
 /** Plans adding a proxy to an account. The deposit is held on the account until the proxy is removed. */
@@ -98,7 +104,7 @@ export async function planAddProxy(client: ChainClient, account: string, wanted:
       { label: 'proxy', value: delegate },
       {
         label: 'kind',
-        value: filter === undefined ? type : `${type}, which may make ${allowsAll ? 'every call' : `${filter.allows.length} calls`}`,
+        value: filter === undefined ? type : `${type}, which may make ${describeAllowed(filter)}`,
       },
       { label: 'delay', value: describeDelay(delay) },
     ],
@@ -108,7 +114,9 @@ export async function planAddProxy(client: ChainClient, account: string, wanted:
     ],
     spend: { rao: held, bounded: true, note: 'held until the proxy is removed' },
     reserveRao: ed,
-    ...(allowsAll ? { concerns: [`A ${type} proxy can make every call: it can take all that the account has.`] } : {}),
+    ...(allowsAll
+      ? { concerns: [`A ${type} proxy may make ${describeAllowed(filter)}: it may be able to take what the account has.`] }
+      : {}),
   }
 }
 

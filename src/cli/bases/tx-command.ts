@@ -47,7 +47,7 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
   protected async openWallet(choice: WriteChoice): Promise<WalletContext> {
     const named = await this.findSignatory(choice)
     const wallet = await WalletContext.open(named === undefined ? choice : { ...choice, wallet: named }, (text) => this.note(text))
-    const isPlain = choice.proxy === undefined && choice['proxy-type'] === undefined && !choice.announce && choice.multisig === undefined
+    const isPlain = [choice.proxy, choice['proxy-type'], choice.multisig, choice.at].every((flag) => flag === undefined) && !choice.announce
     // A key that is elsewhere signs what is written into a file; without a file, a proxy may stand in for it.
     if (isPlain && (choice.out !== undefined || (await wallet.hasPrivateColdkey()))) return wallet
     const { chooseWrapping } = await import('../wrap/choose-wrapping.js')

@@ -24,10 +24,15 @@ export const wrapFlags = {
     aliases: ['announce-only', 'announce_only'],
     default: false,
   }),
+  at: Flags.string({
+    summary: 'Have the chain make the call in this block, or at this time; only what goes through sudo can be.',
+    helpValue: '<block|time>',
+    helpGroup: WRAP,
+  }),
   batch: Flags.string({
     summary: 'Collect the call in this file instead of sending it; taoctl tx batch sends them all.',
     helpValue: '<file>',
-    helpGroup: 'ACCOUNT',
+    helpGroup: WRAP,
   }),
   multisig: Flags.string({
     summary: 'Approve it for this account of several keys, as one of them; the last approval carries it out.',
@@ -53,6 +58,7 @@ export interface WrapChoice {
   readonly proxy?: string | undefined
   readonly 'proxy-type'?: string | undefined
   readonly announce: boolean
+  readonly at?: string | undefined
   readonly batch?: string | undefined
   readonly multisig?: string | undefined
   readonly 'call-out'?: string | undefined

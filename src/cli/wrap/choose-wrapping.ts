@@ -4,6 +4,7 @@ import type { PlanWrapper } from '../../chain/send/plan-wrapper.js'
 import { wrapInMultisig } from '../../chain/wrap/multisig/wrap-in-multisig.js'
 import { readProxies } from '../../chain/wrap/proxy/read-proxies.js'
 import { wrapInProxy, wrapInProxyAtHand } from '../../chain/wrap/proxy/wrap-in-proxy.js'
+import { parseMoment, wrapInSchedule } from '../../chain/wrap/schedule/wrap-in-schedule.js'
 import { TaoError, usageError } from '../../core/errors.js'
 import { getMultisig } from '../accounts/multisigs.js'
 import { resolveAccount } from '../accounts/resolve-account.js'
@@ -85,9 +86,16 @@ async function chooseMultisig(input: WrappingInput, name: string): Promise<Wrapp
  * The wrapping that the flags ask for. Changes the wallet's coldkey into the account that it acts for. Without a flag, a wallet whose
  * coldkey is only watched is acted for by a proxy whose key is at hand, if there is one.
  *
- * Throws usage errors (2): `PROXY_MISSING`, `PROXY_OF_ITSELF`, and what {@link resolveAccount} and {@link getMultisig} throw.
+ * Throws usage errors (2): `INVALID_MOMENT`, `PROXY_MISSING`, `PROXY_OF_ITSELF`, and what {@link resolveAccount} and {@link getMultisig} throw.
  */
 export async function chooseWrapping(input: WrappingInput): Promise<Wrapping> {
+  const { at } = input.choice
+  const moment = at === undefined ? [] : [wrapInSchedule(parseMoment(at))]
+  const acting = await chooseActing(input)
+  return { ...acting, wrappers: [...moment, ...acting.wrappers] }
+}
+
+async function chooseActing(input: WrappingInput): Promise<Wrapping> {
   const { choice, wallet } = input
   if (choice.multisig !== undefined) return chooseMultisig(input, choice.multisig)
   const atHand = (): ReadonlyMap<string, string> => listColdkeysAtHand(choice['wallet-path'])

@@ -51,6 +51,8 @@ export class CheckWorld {
   readonly root = makeParty(25)
   /** Has nothing. */
   readonly nobody = makeParty(26)
+  /** Acts for others. It has nothing until a test gives it something. */
+  readonly bot = makeParty(27)
   readonly netuid = 2
 
   private constructor(
@@ -100,7 +102,7 @@ export class CheckWorld {
   }
 
   get parties(): readonly Party[] {
-    return [this.owner, this.ownerHotkey, this.other, this.otherHotkey, this.root, this.nobody]
+    return [this.owner, this.ownerHotkey, this.other, this.otherHotkey, this.root, this.nobody, this.bot]
   }
 
   /** The party with this address. */
@@ -108,6 +110,17 @@ export class CheckWorld {
     const found = this.parties.find((party) => party.address === address)
     if (!found) throw new Error(`nobody has ${address}`)
     return found
+  }
+
+  /** Something of the state at the head. */
+  read<T>(what: (ctx: BlockContext) => T): T {
+    const { chain } = this.node
+    return what(new BlockContext(specOf(this.node), chain.state, { blockNumber: chain.head.number, author: this.root.account }))
+  }
+
+  /** The free balance of an account at the head, in rao. */
+  readFree(account: Hex): bigint {
+    return this.read((ctx) => system.storage.Account.get(ctx, account).data.free)
   }
 
   /** Runs something on the present state, and goes back to that state afterwards. */

@@ -10,9 +10,13 @@ function isBelow(value: ScaleInput | undefined, limit: bigint): boolean {
 
 function fits({ constraint }: AllowedCall, call: PlanCall): boolean {
   if (constraint === null) return true
-  const value = call.args[constraint.argument]
-  if (constraint.kind === 'less-than') return isBelow(value, constraint.limit)
-  return isPlanCall(value) && value.pallet === constraint.pallet && value.name === constraint.name
+  if (constraint.kind === 'less-than') return isBelow(call.args[constraint.argument], constraint.limit)
+  const carried = constraint.argument === null ? Object.values(call.args) : [call.args[constraint.argument]]
+  return carried.some((value) => isPlanCall(value) && value.pallet === constraint.pallet && value.name === constraint.name)
+}
+
+function isAbout(one: AllowedCall, call: PlanCall): boolean {
+  return one.pallet === call.pallet && (one.name === null || one.name === call.name)
 }
 
 /** A call that a kind of proxy may not make, and why. */
@@ -21,10 +25,11 @@ export interface RefusedCall {
   readonly why: string
 }
 
-function judgeOne({ type, allows }: ProxyFilter, call: PlanCall): RefusedCall | null {
-  if (allows === 'all') return null
+function judgeOne({ type, allows, except }: ProxyFilter, call: PlanCall): RefusedCall | null {
   const name = `${call.pallet}.${call.name}`
-  const entries = allows.filter((one) => one.pallet === call.pallet && one.name === call.name)
+  if (except.some((one) => isAbout(one, call))) return { call: name, why: `${type} does not allow it` }
+  if (allows === 'all') return null
+  const entries = allows.filter((one) => isAbout(one, call))
   if (entries.some((one) => fits(one, call))) return null
   const [entry] = entries
   if (entry === undefined || entry.constraint === null) return { call: name, why: `${type} does not allow it` }

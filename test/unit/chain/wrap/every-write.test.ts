@@ -1,0 +1,154 @@
+/**
+ * Every write that there is, through every wrapper: the state afterwards is that of the plain write, but for who paid the fee. The writes
+ * are the table of plans that the tests of checks have, so that a new one is here by itself.
+ */
+import { encodeAddress, xxhashAsHex } from '@polkadot/util-crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { assessPlan } from '../../../../src/chain/checks/assess-plan.js'
+import { resolveCall } from '../../../../src/chain/extrinsic/resolve-call.js'
+import { encodeCallBytes } from '../../../../src/chain/metadata/encode-value.js'
+import type { Plan, Preview } from '../../../../src/chain/plan.js'
+import { toHex } from '../../../../src/chain/scale/hex.js'
+import type { PlanWrapper } from '../../../../src/chain/send/plan-wrapper.js'
+import { addToBatch, startBatch } from '../../../../src/chain/wrap/batch/batch.js'
+import { planBatch } from '../../../../src/chain/wrap/batch/plan-batch.js'
+import { wrapInProxy } from '../../../../src/chain/wrap/proxy/wrap-in-proxy.js'
+import { TaoError } from '../../../../src/core/errors.js'
+import { fundAccount } from '../../../../src/localnet/fund.js'
+import { proxy } from '../../../../src/localnet/pallets/proxy/schema.js'
+import type { Hex } from '../../../../src/localnet/schema/types.js'
+import { MAKERS } from '../../../helpers/checks/check-makers.js'
+import { CheckWorld } from '../../../helpers/checks/check-world.js'
+
+const TAO = 1_000_000_000n
+
+/** What depends on the bytes and the weight of the transaction, or on its fee: none of it is what a write is for. */
+const OF_THE_TRANSACTION = [
+  ['System'],
+  ['BaseFee'],
+  ['Ethereum'],
+  ['EVM'],
+  ['Timestamp'],
+  ['Balances', 'TotalIssuance'],
+  ['SubtensorModule', 'TotalIssuance'],
+] as const
+
+const hashName = (name: string): string => xxhashAsHex(name, 128).slice(2)
+const PASSED_OVER = OF_THE_TRANSACTION.map((names) => names.map(hashName).join(''))
+
+type State = ReadonlyMap<string, string>
+
+function readState({ node }: CheckWorld): State {
+  const { state } = node.chain
+  const keys = state.keys('').filter((key) => !PASSED_OVER.some((prefix) => key.startsWith(prefix)))
+  return new Map(keys.map((key) => [key, Buffer.from(state.get(key) ?? new Uint8Array()).toString('hex')]))
+}
+
+interface Done {
+  readonly state: State
+  /** Free balances of the account that acts, and of the one that signs, before and after. */
+  readonly acting: readonly [bigint, bigint]
+  readonly signing: readonly [bigint, bigint]
+  readonly plan: Plan
+}
+
+async function carryOut(world: CheckWorld, make: () => Promise<Plan>, acting?: string): Promise<Done> {
+  return world.undone(async () => {
+    await world.client.refresh()
+    const metadata = await world.client.metadata()
+    const plan = await make()
+    const call = encodeCallBytes(metadata, resolveCall(metadata, plan.call, world.client.runtime.specVersion))
+    const { checks } = await assessPlan(world.client, metadata, plan, call, {})
+    expect(checks.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`)).toEqual([])
+    const accountOf = (address: string): Hex => {
+      const party = world.parties.find((one) => one.address === address)
+      if (!party) throw new Error(`nobody is ${address}`)
+      return party.account
+    }
+    const [actor, signer] = [accountOf(acting ?? plan.signer.address), accountOf(plan.signer.address)]
+    const before = [world.readFree(actor), world.readFree(signer)] as const
+    expect(await world.send(plan)).toBeNull()
+    return {
+      plan,
+      state: readState(world),
+      acting: [before[0], world.readFree(actor)],
+      signing: [before[1], world.readFree(signer)],
+    }
+  })
+}
+
+/** A batch of this one call, as `--batch` and `tx batch` make it. */
+const inBatch: PlanWrapper = {
+  name: 'batch',
+  wrap: async (plan, client) => {
+    const metadata = await client.metadata()
+    const { genesisHash, runtime } = client
+    const callData = toHex(encodeCallBytes(metadata, resolveCall(metadata, plan.call, runtime.specVersion)))
+    const preview = { plan, genesisHash, specVersion: runtime.specVersion, callData } as unknown as Preview
+    return planBatch(client, addToBatch(startBatch(preview), preview, new Date(0)), 'atomic')
+  },
+}
+
+describe.each([425, 475])('on spec %i', (spec) => {
+  let world: CheckWorld
+  const written: string[] = []
+
+  beforeAll(async () => {
+    world = await CheckWorld.start(spec)
+    world.change((ctx) => {
+      fundAccount(ctx, world.bot.account, 1_000n * TAO)
+      // Hotkeys have something as well, so that a fee can be taken there.
+      for (const party of [world.owner, world.other, world.root, world.ownerHotkey]) {
+        if (party === world.ownerHotkey) fundAccount(ctx, party.account, TAO)
+        proxy.storage.Proxies.set(ctx, party.account, [[{ delegate: world.bot.account, proxy_type: { type: 'Any' }, delay: 0 }], 0n])
+      }
+    })
+  }, 60_000)
+
+  afterAll(() => world?.stop())
+
+  const wrappers = (): readonly PlanWrapper[] => [
+    wrapInProxy({ delegate: world.bot.address, type: null, announced: false }),
+    inBatch,
+    {
+      name: 'batch in proxy',
+      wrap: async (plan, client) =>
+        wrapInProxy({ delegate: world.bot.address, type: null, announced: false }).wrap(await inBatch.wrap(plan, client), client),
+    },
+  ]
+
+  it.each(Object.entries(MAKERS))('%s does through each wrapper what it does by itself', async (name, make) => {
+    const alone = await carryOut(world, () => make(world, {})).catch((error: unknown) => {
+      // What this runtime does not have, or what needs another state, is tried where the tests of checks try it.
+      if (error instanceof TaoError || (error instanceof Error && error.name === 'AssertionError')) return null
+      throw error
+    })
+    if (alone === null) return
+    written.push(name)
+    const signer = alone.plan.signer.address
+    for (const wrapper of wrappers()) {
+      // All that is left after the fee is less after the fee of a batch.
+      if (name === 'Balances.transfer_all' && wrapper.name === 'batch') continue
+      const wrapped = await carryOut(world, async () => wrapper.wrap(await make(world, {}), world.client), signer)
+      const differing = [...new Set([...alone.state.keys(), ...wrapped.state.keys()])].filter(
+        (key) => alone.state.get(key) !== wrapped.state.get(key),
+      )
+      expect({ wrapper: wrapper.name, differing }).toEqual({ wrapper: wrapper.name, differing: [] })
+      if (wrapped.plan.signer.address === signer) continue
+      // The account that acts pays what the write costs, and the one that signs the fee.
+      expect(wrapped.plan).toMatchObject({ signer: { address: world.bot.address }, account: signer })
+      const [before, after] = alone.acting
+      expect(wrapped.acting[1]).toBeGreaterThanOrEqual(after)
+      expect(wrapped.acting[1] - after).toBeLessThan(TAO / 10n)
+      expect(wrapped.acting[0]).toBe(before)
+      // Weights are free, also by a proxy.
+      if (name !== 'SubtensorModule.set_weights') expect(wrapped.signing[1]).toBeLessThan(wrapped.signing[0])
+      expect(wrapped.signing[1]).toBeLessThanOrEqual(wrapped.signing[0])
+    }
+  })
+
+  it('so do most of them', () => {
+    expect(encodeAddress(world.bot.account, 42)).toBe(world.bot.address)
+    expect(written.length).toBeGreaterThan(spec === 425 ? 25 : 35)
+  })
+})
