@@ -5,7 +5,7 @@ import { addAggregateLock, reduceAggregateLock } from '../locks/aggregate-lock.j
 import { insertLockState, isPerpetualLock, isSubnetOwnerHotkey, readLockRates } from '../locks/conviction-model.js'
 import { type LockKind, type LockState, rollForwardLock } from '../locks/roll-forward-lock.js'
 import { subtensor } from '../schema.js'
-import type { ColdkeySwap } from './swap-coldkey.js'
+import type { ColdkeySwap } from './key-swap.js'
 
 const { storage } = subtensor
 

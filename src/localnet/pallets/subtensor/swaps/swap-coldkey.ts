@@ -15,15 +15,10 @@ import {
 import { recycleTao, transferAllTao } from '../staking/tao.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { listNetuids } from '../subnets/subnet-existence.js'
+import type { ColdkeySwap } from './key-swap.js'
 import { swapColdkeyLocks } from './swap-coldkey-locks.js'
 
 const { storage } = subtensor
-
-/** From one coldkey to another. */
-export interface ColdkeySwap {
-  readonly from: Hex
-  readonly to: Hex
-}
 
 /** `charge_swap_cost`: rao, recycled. @throws DispatchFailure NotEnoughBalanceToPaySwapColdKey */
 export function chargeSwapCost(ctx: Ctx, coldkey: Hex, cost: bigint): void {

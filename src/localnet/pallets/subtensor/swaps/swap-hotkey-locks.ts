@@ -11,7 +11,7 @@ import {
 import { type LockState, rollForwardLock } from '../locks/roll-forward-lock.js'
 import { subtensor } from '../schema.js'
 import type { DbTally } from './db-tally.js'
-import type { HotkeySwap } from './swap-hotkey-on-subnet.js'
+import type { HotkeySwap } from './key-swap.js'
 
 const { storage } = subtensor
 

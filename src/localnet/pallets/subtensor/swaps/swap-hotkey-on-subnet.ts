@@ -13,18 +13,11 @@ import { mechanismIndices } from '../subnets/mechanisms.js'
 import { setSubnetOwnerHotkey } from '../subnets/owner-hotkey.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import type { DbTally } from './db-tally.js'
+import type { HotkeySwap } from './key-swap.js'
 import { moveRootClaimed } from './swap-coldkey.js'
 import { swapPending, swapRelations } from './swap-relations.js'
 
 const { storage } = subtensor
-
-/** From one hotkey to another. */
-export interface HotkeySwap {
-  readonly from: Hex
-  readonly to: Hex
-  /** The stake, and all that follows from it, stays where it is. */
-  readonly keepStake: boolean
-}
 
 /** `perform_hotkey_swap_on_one_subnet` */
 export function swapHotkeyOnSubnet(ctx: Ctx, netuid: number, swap: HotkeySwap, tally: DbTally): void {

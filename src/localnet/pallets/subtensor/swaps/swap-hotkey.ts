@@ -13,8 +13,9 @@ import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { netuidOfSubnetAccount } from '../subnets/subnet-account.js'
 import { listNetuids } from '../subnets/subnet-existence.js'
 import { DbTally } from './db-tally.js'
+import type { HotkeySwap } from './key-swap.js'
 import { swapHotkeyLocks } from './swap-hotkey-locks.js'
-import { type HotkeySwap, swapHotkeyOnSubnet } from './swap-hotkey-on-subnet.js'
+import { swapHotkeyOnSubnet } from './swap-hotkey-on-subnet.js'
 
 const { storage, constant } = subtensor
 /** What an account has done last, by kind. */

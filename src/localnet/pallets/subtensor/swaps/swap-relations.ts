@@ -4,7 +4,7 @@ import type { Hex } from '../../../schema/types.js'
 import { ensurePendingConsistency, loadRelations, persistRelations, unlinkRelations } from '../children/child-relations.js'
 import { subtensor } from '../schema.js'
 import type { DbTally } from './db-tally.js'
-import type { HotkeySwap } from './swap-hotkey-on-subnet.js'
+import type { HotkeySwap } from './key-swap.js'
 
 const { ChildKeys, ParentKeys, PendingChildKeys } = subtensor.storage
 
