@@ -66,6 +66,17 @@ describe('the layers', () => {
     ])
   })
 
+  it('sign and send nothing without a guard', () => {
+    expect(listUses(/guard: null/)).toEqual([])
+    expect(listUses(/\b(?:executePlan|sendPayload|signFile|exportPayload)\(/).filter((file) => !file.startsWith('chain/'))).toEqual([
+      'cli/bases/tx-command.ts',
+      'cli/offline/export-payload.ts',
+      'cli/offline/sign-file.ts',
+      'commands/tx/send.ts',
+      'commands/tx/sign.ts',
+    ])
+  })
+
   it('load the parser of policies only where there is one', () => {
     const parsers = imports.filter(({ from, kind }) => from === 'yaml' && kind !== 'type')
     expect(parsers.map(({ file, kind }) => `${file}: ${kind}`)).toEqual(['cli/policy/yaml-node.ts: dynamic'])

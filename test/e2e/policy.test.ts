@@ -171,6 +171,27 @@ describe('a write under a policy', { timeout: 60_000 }, () => {
   })
 })
 
+describe('a transaction that is signed now and sent later', { timeout: 60_000 }, () => {
+  it('is judged when it is signed, counted then, and not a second time', async () => {
+    policy('caps: { total: 1.5 }')
+    const at = (name: string) => join(home.directory, name)
+    const run = (...args: readonly string[]) => runJson(home, args, { env: env() })
+    for (const name of ['one.json', 'two.json']) expect((await send('1', ['--out', at(name), '--overwrite'])).code).toBe(0)
+    expect(readSpent().total).toBe(0n)
+    expect((await run('tx', 'sign', at('one.json'), '--out', at('one.signed.json'), '--overwrite')).code).toBe(0)
+    const { total } = readSpent()
+    expect(total).toBeGreaterThan(1_000_000_000n)
+    const refused = await run('tx', 'sign', at('two.json'), '--out', at('two.signed.json'), '--overwrite')
+    expect([refused.code, refused.envelope.errors[0]?.code]).toEqual([3, 'POLICY_CAP_TOTAL'])
+    expect(existsSync(at('two.signed.json'))).toBe(false)
+    const before = await readBalance()
+    expect((await run('tx', 'send', at('one.signed.json'))).code).toBe(0)
+    expect((await readBalance()) - before).toBe(1_000_000_000n)
+    expect(readSpent()).toMatchObject({ open: 0 })
+    expect(readSpent().total).toBeLessThanOrEqual(total)
+  })
+})
+
 describe('policy check', { timeout: 60_000 }, () => {
   const check = (args: readonly string[]) => runJson<PolicyCheckReport>(home, ['policy', 'check', ...args], { env: env() })
 

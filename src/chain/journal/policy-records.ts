@@ -31,6 +31,14 @@ export interface ReleasedRecord {
   readonly id: string
 }
 
+/** The transaction that was signed for a reservation, where it is sent later. */
+export interface BoundRecord {
+  readonly kind: 'bound'
+  readonly time: string
+  readonly id: string
+  readonly hash: string
+}
+
 /** A dry run that the policy allowed. */
 export interface RehearsedRecord {
   readonly kind: 'rehearsed'
@@ -41,9 +49,9 @@ export interface RehearsedRecord {
   readonly call_digest: string
 }
 
-export type PolicyRecord = ReservedRecord | ReleasedRecord | RehearsedRecord
+export type PolicyRecord = ReservedRecord | ReleasedRecord | BoundRecord | RehearsedRecord
 
-const KINDS: ReadonlySet<unknown> = new Set(['reserved', 'released', 'rehearsed'])
+const KINDS: ReadonlySet<unknown> = new Set(['reserved', 'released', 'bound', 'rehearsed'])
 
 /** Whether a line of the journal, parsed, is a record of a policy. Its fields come from a file and are checked where they are used. */
 export function isPolicyRecord(value: unknown): value is PolicyRecord {

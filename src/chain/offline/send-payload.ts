@@ -18,6 +18,7 @@ import { agreeOn, refuseFailedChecks } from '../send/agree-on-plan.js'
 import type { ExecuteHooks, ExecuteOptions } from '../send/execute-hooks.js'
 import { lockNonce } from '../send/nonce-lock.js'
 import { sendSigned } from '../send/send-plan.js'
+import type { GuardedWrite } from '../send/write-guard.js'
 import { restorePlan, restorePreview } from './restore-plan.js'
 import type { VerifiedSigned } from './sign-payload.js'
 
@@ -122,6 +123,11 @@ function warnOfGap({ payload }: VerifiedSigned, next: number): string[] {
   return [`Its nonce is ${payload.nonce} and the next one is ${next}: it waits in the pool until the transactions between are sent.`]
 }
 
+/** The write as a guard sees it: the plan is the word of whoever made the file. */
+function guardSigned({ callBytes, payload, hash }: VerifiedSigned, shown: Pick<GuardedWrite, 'preview' | 'metadata'>): GuardedWrite {
+  return { ...shown, call: callBytes, stated: { tipRao: rao(BigInt(payload.tip_rao)), hash } }
+}
+
 /** The preview of now: that of the file, with the checks, the fee and the balance of the pinned block. */
 async function assess(client: ChainClient, signed: VerifiedSigned, { guard, dryRun }: SendOptions): Promise<Preview> {
   const { payload } = signed
@@ -150,7 +156,7 @@ async function assess(client: ChainClient, signed: VerifiedSigned, { guard, dryR
     simulated: ['own checks', ...(feeRao === null ? [] : ['payment info'])],
     notSimulated: tried && 'skipped' in tried ? [tried.skipped] : [],
   }
-  const verdict = (await guard?.judge(client, { preview, call: signed.callBytes, metadata }, dryRun)) ?? []
+  const verdict = (await guard?.judge(client, guardSigned(signed, { preview, metadata }), dryRun)) ?? []
   return { ...preview, checks: [...preview.checks, ...verdict] }
 }
 
@@ -176,7 +182,7 @@ async function carryOut(
     refuseFailedChecks(now, hooks)
     const sending = { client, hooks, options: { ...options, eraPeriod: payload.era.period } }
     const shown = { preview, metadata: await client.metadata() }
-    const reservation = await options.guard?.reserve(client, { ...shown, call: signed.callBytes })
+    const reservation = await options.guard?.reserve(client, guardSigned(signed, shown))
     return await sendSigned(sending, shown, { signed: { submission, bytes: signed.bytes }, reservation, release })
   } finally {
     release()
@@ -194,7 +200,7 @@ export async function sendPayload(client: ChainClient, signed: VerifiedSigned, h
   const preview = await assess(client, signed, options)
   refuseFailedChecks(preview, hooks)
   if (options.dryRun) {
-    await options.guard?.keepRehearsal(client, { preview, call: signed.callBytes, metadata: await client.metadata() })
+    await options.guard?.keepRehearsal(client, guardSigned(signed, { preview, metadata: await client.metadata() }))
     hooks.onPreview(preview)
     return { status: 'dry-run', preview }
   }

@@ -73,6 +73,9 @@ class LedgerReader {
       case 'released':
         this.#released.add(id)
         return
+      case 'bound':
+        this.#hashes.set(id, readText(line.hash))
+        return
       case 'signed': {
         const hash = readText(line.hash)
         if (typeof line.reservation === 'string') this.#hashes.set(line.reservation, hash)
@@ -106,12 +109,13 @@ class LedgerReader {
       if (this.#released.has(readText(line.id))) return []
       const outcome = this.#outcomes.get(hash())
       if (outcome?.status === 'not-included') return []
-      return [line.kind === 'reserved' ? readReserved(line, outcome) : readUnguarded(line, outcome)]
+      const spending = line.kind === 'reserved' ? readReserved(line, outcome) : readUnguarded(line, outcome)
+      return [{ ...spending, hash: hash() === '' ? null : hash() }]
     })
   }
 }
 
-function readReserved(line: Line, outcome: Outcome | undefined): Spending {
+function readReserved(line: Line, outcome: Outcome | undefined): Omit<Spending, 'hash'> {
   // What failed as a whole has moved nothing but the fee.
   const isUndone = outcome?.status === 'failed' && line.all_or_nothing === true
   return {
@@ -127,7 +131,7 @@ function readReserved(line: Line, outcome: Outcome | undefined): Spending {
 }
 
 /** What was signed without a policy counts with what its preview said, and for no destination. */
-function readUnguarded(line: Line, outcome: Outcome | undefined): Spending {
+function readUnguarded(line: Line, outcome: Outcome | undefined): Omit<Spending, 'hash'> {
   return {
     id: readText(line.hash),
     time: readTime(line.time),

@@ -17,7 +17,7 @@ import { type Circumstances, countAmounts, type JudgedWrite } from './judge/judg
 import { type Ledger, readLedger } from './ledger.js'
 import { withLedgerLock } from './ledger-lock.js'
 import type { Policy } from './policy.js'
-import { DAY_MS } from './spending.js'
+import { DAY_MS, type Spending } from './spending.js'
 
 function describeUnreadable(error: UnreadableCall): PlanCheck {
   return {
@@ -41,19 +41,32 @@ export interface Subject {
   readonly genesisHash: string
   readonly networks: readonly string[]
   readonly isProved: boolean
+  /** Whether the bounds of the plan are those of this program, and not of a file. */
+  readonly isPlanned: boolean
+  /** Hash of the transaction, where it is signed already. */
+  readonly hash: string | null
 }
 
-function makeSubject({ preview, call, metadata }: GuardedWrite): Subject {
+/** A file may say any fee; the tip is in what is signed. */
+function findFee({ preview, stated }: GuardedWrite): Rao | null {
+  const { feeRao } = preview
+  return feeRao !== null && stated !== undefined && stated.tipRao > feeRao ? stated.tipRao : feeRao
+}
+
+function makeSubject(write: GuardedWrite): Subject {
+  const { preview, call, metadata, stated } = write
   const { plan } = preview
   return {
     plan,
     signer: plan.signer.address,
     call,
     metadata,
-    feeRao: preview.feeRao,
+    feeRao: findFee(write),
     genesisHash: preview.genesisHash,
     networks: [preview.network, preview.endpoint],
     isProved: preview.metadataProof.digest !== null,
+    isPlanned: stated === undefined,
+    hash: stated?.hash ?? null,
   }
 }
 
@@ -69,7 +82,7 @@ function readFacts({ plan, signer, call, metadata }: Subject): CallFacts {
 async function describeSubject(client: ChainClient | null, subject: Subject): Promise<JudgedWrite | PlanCheck> {
   try {
     const facts = readFacts(subject)
-    return { ...subject, facts, leaves: await valueLeaves(makeWorthSource(client), facts.leaves, subject.plan) }
+    return { ...subject, facts, leaves: await valueLeaves(makeWorthSource(client), facts.leaves, subject.isPlanned ? subject.plan : null) }
   } catch (error) {
     if (error instanceof UnreadableCall) return describeUnreadable(error)
     throw error
@@ -84,6 +97,11 @@ function refuse(failed: readonly PlanCheck[]): TaoError | undefined {
     ...(first.hint === undefined ? {} : { hint: first.hint }),
     details: { failed_checks: failed.map(({ name }) => name) },
   })
+}
+
+/** What was spent without what was set aside for this very transaction. */
+function leaveOut(spent: readonly Spending[], hash: string | null): readonly Spending[] {
+  return hash === null ? spent : spent.filter((spending) => spending.hash !== hash)
 }
 
 export interface PolicyGuardOptions {
@@ -113,7 +131,8 @@ export class PolicyGuard implements WriteGuard {
     const judged = await describeSubject(client, subject)
     if ('ok' in judged) return [judged]
     const now = this.#now()
-    return this.#judgeBy(judged, { now, rehearsing, ...this.#read(now) })
+    const { spent, rehearsals } = this.#read(now)
+    return this.#judgeBy(judged, { now, rehearsing, rehearsals, spent: leaveOut(spent, subject.hash) })
   }
 
   async keepRehearsal(_client: ChainClient | null, write: GuardedWrite): Promise<void> {
@@ -129,9 +148,26 @@ export class PolicyGuard implements WriteGuard {
   }
 
   async reserve(client: ChainClient | null, write: GuardedWrite): Promise<Reservation> {
-    const judged = await describeSubject(client, makeSubject(write))
+    const subject = makeSubject(write)
+    const judged = await describeSubject(client, subject)
     if ('ok' in judged) throw refuse([judged]) ?? judged
-    return withLedgerLock(this.#directory, () => this.#setAside(judged, write))
+    return withLedgerLock(this.#directory, () => this.#findBound(judged, subject.hash) ?? this.#setAside(judged, write))
+  }
+
+  /** What was set aside when this transaction was signed; undefined where it was not signed here. Throws if it is not allowed now. */
+  #findBound(judged: JudgedWrite, hash: string | null): Reservation | undefined {
+    const now = this.#now()
+    const all = hash === null ? [] : readLedger(this.#directory, null).spent
+    const own = all.find((spending) => spending.hash === hash)
+    if (own === undefined) return undefined
+    this.#demand(judged, { now, rehearsing: false, spent: leaveOut(all, hash), rehearsals: this.#read(now).rehearsals })
+    // It is signed, so that anybody who has it can send it: it stays counted.
+    return { id: own.id, release: () => {}, bind: () => {} }
+  }
+
+  #demand(judged: JudgedWrite, circumstances: Circumstances): void {
+    const refusal = refuse(this.#judgeBy(judged, circumstances).filter(({ ok }) => !ok))
+    if (refusal) throw refusal
   }
 
   /**
@@ -154,13 +190,13 @@ export class PolicyGuard implements WriteGuard {
       const { spent, rehearsals } = this.#read(now)
       const own = spent.findIndex((spending) => spending.id === id)
       const before = own < 0 ? spent : spent.slice(0, own)
-      const refusal = refuse(this.#judgeBy(judged, { now, rehearsing: false, spent: before, rehearsals }).filter(({ ok }) => !ok))
-      if (refusal) throw refusal
+      this.#demand(judged, { now, rehearsing: false, spent: before, rehearsals })
     } catch (error) {
       release()
       throw error
     }
-    return { id, release }
+    const bind = (hash: string): void => appendJournal(this.#directory, { kind: 'bound', time: this.#now().toISOString(), id, hash })
+    return { id, release, bind }
   }
 
   #judgeBy(judged: JudgedWrite, circumstances: Circumstances): readonly PlanCheck[] {

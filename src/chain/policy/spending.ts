@@ -5,6 +5,8 @@ import { type Rao, rao } from '../../core/money.js'
 export interface Spending {
   /** Of its reservation, or its hash where nothing was reserved. */
   readonly id: string
+  /** Of the signed transaction; null before it is known. */
+  readonly hash: string | null
   /** Unix time in ms. */
   readonly time: number
   readonly genesisHash: string

@@ -8,7 +8,10 @@ import { type VerifiedPayload, verifyPayload } from '../../chain/offline/verify-
 import type { PlanCheck, Preview } from '../../chain/plan.js'
 import { toPlain, ValuePresenter } from '../../chain/raw/present-value.js'
 import { SecondReader } from '../../chain/second-reader/second-reader.js'
+import { refuseFailedChecks } from '../../chain/send/agree-on-plan.js'
+import type { GuardedWrite, WriteGuard } from '../../chain/send/write-guard.js'
 import { walletError } from '../../core/errors.js'
+import { rao } from '../../core/money.js'
 import { readCallValue } from '../../core/plain-value.js'
 import type { FileFacts } from '../../render/tx-offline.js'
 import type { TxSignReport } from '../../report/tx-offline.js'
@@ -91,6 +94,8 @@ export interface SignRequest {
   readonly wallet: WalletChoice
   /** A signature that was made elsewhere, or `qr` to show what is to be signed and ask for it; null to sign with a key of a wallet. */
   readonly given: GivenSignature | 'qr' | null
+  /** What may be signed at all; null where nothing limits it. */
+  readonly guard: WriteGuard | null
 }
 
 export interface SignHooks {
@@ -119,6 +124,23 @@ async function prepareSignature(request: SignRequest, verified: VerifiedPayload,
   return async () => signPayload(verified, await wallet.unlock(role, address))
 }
 
+function guardPayload({ callBytes, metadata, payload }: VerifiedPayload, preview: Preview): GuardedWrite {
+  return { preview, call: callBytes, metadata, stated: { tipRao: rao(BigInt(payload.tip_rao)), hash: null } }
+}
+
+/** Signs what the guard has set aside the amount for, and says which transaction that is. What is not signed after all is given back. */
+async function signUnderGuard(guard: WriteGuard | null, write: GuardedWrite, sign: () => Promise<Signature>): Promise<Signature> {
+  const reservation = await guard?.reserve(null, write)
+  try {
+    const signed = await sign()
+    reservation?.bind(signed.extrinsic_hash)
+    return signed
+  } catch (error) {
+    reservation?.release()
+    throw error
+  }
+}
+
 /**
  * Signs a file, or takes a signature for it, and writes the signed one. The key is opened last. Throws what {@link openPayload} throws,
  * `KEY_MISMATCH` and other errors of keys (4), `SIGNATURE_INVALID` (3), `FILE_EXISTS` (2).
@@ -126,11 +148,15 @@ async function prepareSignature(request: SignRequest, verified: VerifiedPayload,
 export async function signFile(request: SignRequest, hooks: SignHooks): Promise<TxSignReport> {
   const { verified, seal } = await openPayload(request.file)
   const { payload, call } = verified
-  const { preview, facts } = describePayload(verified)
+  const { preview: described, facts } = describePayload(verified)
+  const write = guardPayload(verified, described)
+  const verdict = (await request.guard?.judge(null, write, false)) ?? []
+  const preview = { ...described, checks: [...described.checks, ...verdict] }
+  refuseFailedChecks(preview, { onPreview: () => hooks.show(preview, facts) })
   const sign = await prepareSignature(request, verified, hooks)
   hooks.show(preview, facts)
   await hooks.confirm(preview)
-  const signed = await sign()
+  const signed = await signUnderGuard(request.guard, write, sign)
   const file = writePayloadFile(request.out, seal(signed), request.overwrite)
   return {
     status: 'signed',

@@ -34,6 +34,8 @@ export async function judgeBytes(
     genesisHash: client.genesisHash,
     networks: [client.network.name, client.network.endpoint],
     isProved: true,
+    isPlanned: true,
+    hash: null,
   }
   return { title, checks: await guard.judgeSubject(client, subject, true) }
 }

@@ -2,9 +2,10 @@ import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { refuseSilentConsent } from '../../cli/bases/refuse-silent-consent.js'
-import { confirmFlags, hotkeyFlags, networkFlags, passwordFlags, walletFlags } from '../../cli/flags/flags.js'
+import { confirmFlags, hotkeyFlags, networkFlags, passwordFlags, sendFlags, walletFlags } from '../../cli/flags/flags.js'
 import { payloadFlags } from '../../cli/flags/offline-flags.js'
 import { demandPlace, nameSigned } from '../../cli/offline/payload-files.js'
+import { openGuard } from '../../cli/policy/open-guard.js'
 import { writeNote } from '../../cli/terminal/output.js'
 import { askConfirmation } from '../../cli/terminal/prompts.js'
 import { cancelled } from '../../core/errors.js'
@@ -45,6 +46,7 @@ export default class TxSign extends BaseCommand<TxSignReport> {
       default: false,
       exclusive: ['signature'],
     }),
+    policy: sendFlags.policy,
     ...walletFlags,
     ...hotkeyFlags,
     ...passwordFlags,
@@ -65,7 +67,7 @@ export default class TxSign extends BaseCommand<TxSignReport> {
     if (flags.qr) demandAnswer(this.jsonEnabled())
     const given = flags.qr ? 'qr' : flags.signature === undefined ? null : readSignatureInput(flags.signature)
     return signFile(
-      { file: args.file, out, overwrite: flags.overwrite, wallet: flags, given },
+      { file: args.file, out, overwrite: flags.overwrite, wallet: flags, given, guard: await openGuard(flags) },
       {
         note: (text) => this.note(text),
         show: (preview, facts) => {

@@ -103,7 +103,11 @@ describe('what was signed elsewhere', () => {
     }
     await expect(send(text, { guard: refusing })).rejects.toMatchObject({ exitCode: 3, code: 'POLICY_CAP' })
     expect(findJournalEntry(journalDirectory, hash)).toBeUndefined()
-    const lenient: WriteGuard = { ...refusing, judge: async () => [], reserve: async () => ({ id: 'set-aside-7', release: () => {} }) }
+    const lenient: WriteGuard = {
+      ...refusing,
+      judge: async () => [],
+      reserve: async () => ({ id: 'set-aside-7', release: () => {}, bind: () => {} }),
+    }
     await send(text, { guard: lenient })
     expect(findJournalEntry(journalDirectory, hash)?.signed).toMatchObject({ reservation: 'set-aside-7' })
   })

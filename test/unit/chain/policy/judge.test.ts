@@ -41,6 +41,7 @@ const byProxy = (inner: PlanCall, real = BOB) => call('Proxy.proxy', { real, for
 const PLAN = { id: 'wallet transfer', spend: { rao: ZERO_RAO, bounded: true } } as unknown as Plan
 const spending = (change: Partial<Spending>): Spending => ({
   id: 'x',
+  hash: null,
   time: AT_NOON.now.getTime() - 1_000,
   genesisHash: GENESIS,
   accounts: [ALICE],

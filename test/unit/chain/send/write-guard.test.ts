@@ -47,7 +47,7 @@ async function run(answers: Partial<WriteGuard>, { dryRun = false, sign = alice.
     reserve: async (...args) => {
       steps.push('reserve')
       const reservation = await answers.reserve?.(...args)
-      return reservation ?? { id: 'r1', release: () => void steps.push('release') }
+      return reservation ?? { id: 'r1', release: () => void steps.push('release'), bind: () => {} }
     },
   }
   const signer: Signer = {
