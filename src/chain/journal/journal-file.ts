@@ -5,7 +5,7 @@
 import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkFailed, type TaoError } from '../../core/errors.js'
-import { describeFileError, isAbsence, isSystemError } from '../../core/file-errors.js'
+import { describeFileError, isAbsence, isSystemError, makeSystemError } from '../../core/file-errors.js'
 import { makeFolder } from '../../core/make-folder.js'
 import { checkKind, openRegular } from '../../core/open-file.js'
 import { demandTrust, NotTrusted } from '../../core/trusted-file.js'
@@ -103,23 +103,39 @@ export function appendLine(directory: string, record: object): void {
 /** Bytes that are read at a time, and the least that is read from the end: enough for some two hundred transactions. */
 const CHUNK_LENGTH = 256 * 1024
 
-/** The lines between two offsets of a file. A last line without a line break is included. */
+/** A longer line is no record: the largest holds one call, and a transaction is smaller than that. It counts as damaged. */
+const MAX_LINE_LENGTH = 16 * 1024 * 1024
+const DAMAGED = '\0'
+/** Some million transactions. A longer file is not one that taoctl wrote, and would take minutes to read. */
+const MAX_LENGTH = 1024 ** 3
+
+/**
+ * The lines between two offsets of a file. A last line without a line break is included. Every byte is copied once, however long a line is.
+ */
 function* readLines(file: number, from: number, to: number): Generator<string> {
-  let rest = Buffer.alloc(0)
+  let parts: Buffer[] = []
+  let length = 0
+  const take = (part: Buffer): string => {
+    const line = length + part.length > MAX_LINE_LENGTH ? DAMAGED : Buffer.concat([...parts, part]).toString('utf8')
+    parts = []
+    length = 0
+    return line
+  }
   for (let at = from; at < to; ) {
     const chunk = Buffer.alloc(Math.min(CHUNK_LENGTH, to - at))
-    const length = readSync(file, chunk, 0, chunk.length, at)
-    if (length === 0) break
-    at += length
-    const text = Buffer.concat([rest, chunk.subarray(0, length)])
+    const count = readSync(file, chunk, 0, chunk.length, at)
+    if (count === 0) break
+    at += count
     let start = 0
-    for (let end = text.indexOf(NEWLINE); end >= 0; end = text.indexOf(NEWLINE, start)) {
-      yield text.toString('utf8', start, end)
+    for (let end = chunk.indexOf(NEWLINE); end >= 0 && end < count; end = chunk.indexOf(NEWLINE, start)) {
+      yield take(chunk.subarray(start, end))
       start = end + 1
     }
-    rest = text.subarray(start)
+    length += count - start
+    if (length <= MAX_LINE_LENGTH) parts.push(chunk.subarray(start, count))
+    else parts = []
   }
-  if (rest.length > 0) yield rest.toString('utf8')
+  if (length > 0) yield take(Buffer.alloc(0))
 }
 
 /**
@@ -134,6 +150,7 @@ export function readFromEnd<T>(directory: string, absent: T, read: (lines: Itera
     try {
       demandTrust(path)(stat)
       const { size } = stat
+      if (size > MAX_LENGTH) throw makeSystemError('EFBIG', 'read', path)
       for (let length = CHUNK_LENGTH; ; length *= 4) {
         const from = Math.max(0, size - length)
         const lines = readLines(file, from, size)

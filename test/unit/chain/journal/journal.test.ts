@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -151,6 +151,17 @@ describe('the journal', () => {
       expect(readJournal(directory).entries.map((entry) => entry.signed.hash)).toEqual(['0xa', '0xb'])
     },
   )
+
+  test('counts a line without end as one that is damaged, and refuses a file that is no journal by its length', () => {
+    appendJournal(directory, signed('0xa'))
+    const file = join(directory, 'transactions.jsonl')
+    appendFileSync(file, `${'x'.repeat(40 * 1024 * 1024)}\n`)
+    appendJournal(directory, signed('0xb'))
+    expect(readJournal(directory)).toMatchObject({ entries: [{ signed: { hash: '0xa' } }, { signed: { hash: '0xb' } }], damagedLines: 1 })
+    // It takes no room on the disk.
+    truncateSync(file, 5 * 1024 ** 3)
+    expect(() => readJournal(directory)).toThrow(expect.objectContaining({ code: 'JOURNAL_UNREADABLE', exitCode: 3 }))
+  })
 
   test('says which file it is when it cannot be written', () => {
     appendFileSync(join(root, 'state'), 'a file where the directory should be')
