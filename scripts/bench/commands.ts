@@ -8,6 +8,8 @@ interface Candidate {
   readonly args: readonly string[]
 }
 
+const CALL = ['tx', 'call', 'System.remark', '--arg', 'remark=hello', '--wallet', 'w0', '--dry-run']
+
 /** Measures start-up without a code cache: what the first run of a command costs, once. */
 async function* measureFirstStarts(context: BenchContext, candidates: readonly Candidate[], bareMs: number): AsyncGenerator<Row> {
   for (const { name, args } of candidates) {
@@ -30,6 +32,7 @@ export async function* measureCommands(context: BenchContext): AsyncGenerator<Ro
   }
   const chain = await startChain(context)
   try {
+    await callTaoctl(context, ['localnet', 'fund', 'w0', '10', '--port', chain.port])
     const candidates: readonly (Candidate & { readonly budget: number })[] = [
       { name: '--version', args: ['--version'], budget: 1.1 },
       { name: '--help', args: ['--help'], budget: 1.1 },
@@ -37,6 +40,8 @@ export async function* measureCommands(context: BenchContext): AsyncGenerator<Ro
       { name: 'wallet list (10 wallets)', args: ['wallet', 'list'], budget: 1.7 },
       { name: 'wallet balance', args: ['wallet', 'balance', '--wallet', 'w0', '--network', chain.url], budget: 6 },
       { name: 'subnets list', args: ['subnets', 'list', '--network', chain.url], budget: 8 },
+      { name: 'query', args: ['query', 'System.Account', 'w0', '--network', chain.url], budget: 14 },
+      { name: 'tx call --dry-run', args: [...CALL, '--network', chain.url], budget: 14 },
     ]
     const times = new Map<string, number[]>(candidates.map(({ name }) => [name, []]))
     const bare: number[] = []
