@@ -1,11 +1,11 @@
 /** Renders the outcome of a write. */
 import type { WriteReport } from '../report/write.js'
 import type { Look } from './look.js'
+import { renderNext } from './offline/tx-offline.js'
 import { formatResult, listResults } from './results.js'
 import { groupAmounts } from './shorten.js'
 import { renderPairs } from './table.js'
 import { cleanText } from './text-width.js'
-import { renderNext } from './tx-offline.js'
 
 /** The outcome of a write: its status, its place on the chain, what it did and what it cost. */
 export function renderWriteReport(report: WriteReport, look: Look): string {

@@ -26,6 +26,8 @@ describe('the file system', () => {
       'core/native-package.ts',
       // The lists of users of the system.
       'core/trusted-file.ts',
+      // The folder of what was written, to sync it.
+      'core/write-own-file.ts',
       // The log that was made for the instance.
       'localnet/process/launch.ts',
       'wallet/files/file-steps.ts',

@@ -1,6 +1,6 @@
 /**
- * Sends what was signed elsewhere. No key is needed: everything is checked again, shown and asked, and from then on it goes the way of every
- * write, see `sendSigned`.
+ * Sends what was signed elsewhere. No key is needed: everything is checked again, shown and asked, and from then on it goes the way of
+ * every write, see `sendSigned`.
  */
 import { checkFailed, TaoError, unknownOutcome } from '../../core/errors.js'
 import { rao } from '../../core/money.js'
@@ -191,8 +191,8 @@ async function carryOut(
 
 /**
  * Sends a transaction that was signed elsewhere, once. Throws, with nothing sent: `WRONG_CHAIN`, `RUNTIME_CHANGED`, `METADATA_DIFFERS`,
- * `ALREADY_SENT` and failed checks (3), `CANCELLED` (130), network errors (5); `ALREADY_SENT` with exit 7 where it is open what became of it.
- * Afterwards as `executePlan`.
+ * `ALREADY_SENT` and failed checks (3), `CANCELLED` (130), network errors (5); `ALREADY_SENT` with exit 7 where it is open what became of
+ * it. Afterwards as `executePlan`.
  */
 export async function sendPayload(client: ChainClient, signed: VerifiedSigned, hooks: SendHooks, options: SendOptions): Promise<Executed> {
   await demandSameChain(client, signed)

@@ -141,8 +141,8 @@ function listExtensionData({ chain, era, nonce, tip_rao, proof }: PayloadContent
 }
 
 /**
- * Checks a payload against itself. Errors (exit 3): `PAYLOAD_CHANGED` with the field, `RUNTIME_NOT_GENUINE` for metadata of a public network
- * that is not what is known of it, and those of the second reader. Asks no network.
+ * Checks a payload against itself. Errors (exit 3): `PAYLOAD_CHANGED` with the field, `RUNTIME_NOT_GENUINE` for metadata of a public
+ * network that is not what is known of it, and those of the second reader. Asks no network.
  */
 export async function verifyPayload(payload: VerifiedPayload['payload'], reader: SecondReader): Promise<VerifiedPayload> {
   const publicKey = readAddress('signer.address', payload.signer.address)

@@ -1,6 +1,6 @@
 /**
- * Another transaction with the nonce of one that was sent: at most one of the two can ever be in a block. Which one is up to the pools of the
- * nodes, and nothing here promises anything about them: what is said is what they do, and what became of both is found out as ever.
+ * Another transaction with the nonce of one that was sent: at most one of the two can ever be in a block. Which one is up to the pools of
+ * the nodes, and nothing here promises anything about them: what is said is what they do, and what became of both is found out as ever.
  */
 
 import { ZERO_RAO } from '../../core/money.js'
@@ -36,15 +36,16 @@ async function readClass(client: ChainClient, { call, signer }: Plan, nonce: num
 }
 
 const EQUAL =
-  'Both are ordinary calls, which all have one priority, whatever their tip: a node that holds the first refuses this one (1014). This one ' +
-  'gets through where the first was dropped or never arrived. If both are about, a block takes the one that its author heard of first.'
+  'Both are ordinary calls, which all have one priority, whatever their tip: a node that holds the first refuses this one (1014). ' +
+  'This one gets through where the first was dropped or never arrived. If both are about, a block takes the one that its author ' +
+  'heard of first.'
 const HIGHER =
-  'This call is of a class that goes before ordinary ones: a node that holds an ordinary first one puts this in its place. Where the first is ' +
-  'of that class too, it refuses this one (1014).'
+  'This call is of a class that goes before ordinary ones: a node that holds an ordinary first one puts this in its place. Where ' +
+  'the first is of that class too, it refuses this one (1014).'
 const UNKNOWN = 'A node that holds the first takes this one only if its class goes before that of the first; a tip changes nothing.'
 const WAITING =
-  'The first waits for an earlier nonce of the account, which is still missing: a node can hold both until that one comes, and then keeps ' +
-  'the one that it heard of first, unless their classes differ.'
+  'The first waits for an earlier nonce of the account, which is still missing: a node can hold both until that one comes, and then ' +
+  'keeps the one that it heard of first, unless their classes differ.'
 
 /** What the pools will do with it, in words. */
 function describePools(own: DispatchClass | null, waits: boolean): string {

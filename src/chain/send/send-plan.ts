@@ -85,8 +85,8 @@ async function signUnderGuard(run: WriteRun, turn: Turn, signer: Signer): Promis
 }
 
 /**
- * Everything that follows the signature, whoever made it. A record says what to look for before the bytes leave, however this ends, and every
- * error names the transaction. What is thrown before the bytes have left means that they never will. What happens afterwards is up to
+ * Everything that follows the signature, whoever made it. A record says what to look for before the bytes leave, however this ends, and
+ * every error names the transaction. What is thrown before the bytes have left means that they never will. What happens afterwards is up to
  * {@link handIn}.
  */
 export async function sendSigned({ client, hooks, options }: Sending, shown: Shown, write: SignedWrite): Promise<Executed> {

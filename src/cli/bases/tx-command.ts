@@ -126,8 +126,8 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
   }
 
   /**
-   * From here on what is signed has the nonce of this transaction, and takes its place. Returns the network that it was sent to. Throws what
-   * {@link findReplaced} throws.
+   * From here on what is signed has the nonce of this transaction, and takes its place. Returns the network that it was sent to. Throws
+   * what {@link findReplaced} throws.
    */
   protected async takePlaceOf(hash: string): Promise<string> {
     const { findReplaced } = await import('../wrap/find-replaced.js')

@@ -17,8 +17,8 @@ const SCHEMES: Readonly<Record<string, PayloadScheme>> = { '00': 'ed25519', '01'
 const DIGITS = 128
 
 /**
- * Reads a signature in hex, with or without 0x, and with or without the byte of its scheme before it, which Polkadot Vault writes. Usage error
- * `INVALID_SIGNATURE` (exit 2).
+ * Reads a signature in hex, with or without 0x, and with or without the byte of its scheme before it, which Polkadot Vault writes. Usage
+ * error `INVALID_SIGNATURE` (exit 2).
  */
 export function readGivenSignature(text: string): GivenSignature {
   const digits = text.trim().replace(/^0x/i, '').toLowerCase()

@@ -15,7 +15,10 @@ export interface ExportedWrite {
   readonly payload: WritePayload
 }
 
-/** Builds the payload of a write and puts it into its file; with `--qr` it is shown, too. Throws what building throws, and `FILE_EXISTS` (exit 2). */
+/**
+ * Builds the payload of a write and puts it into its file; with `--qr` it is shown, too. Throws what building throws, and `FILE_EXISTS`
+ * (exit 2).
+ */
 export async function exportPayload(
   { client, planner, hooks, options }: Omit<WriteRun, 'reader' | 'quorum'>,
   { out, overwrite, qr }: OfflineChoice & { readonly out: string },

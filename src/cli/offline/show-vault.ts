@@ -1,6 +1,6 @@
 import { splitFrames } from '../../chain/offline/vault-payload.js'
 import type { Look } from '../../render/look.js'
-import { chooseVersion, drawQr, loadQr } from '../../render/qr.js'
+import { chooseVersion, drawQr, loadQr } from '../../render/offline/qr.js'
 import { showFrames } from '../terminal/show-frames.js'
 import { readTerminalHeight } from '../terminal/terminal.js'
 

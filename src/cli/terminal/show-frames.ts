@@ -34,8 +34,8 @@ async function animate(frames: readonly string[], hint: string): Promise<void> {
 }
 
 /**
- * Shows a picture on stderr, or several in turn where a person can end that with a key. Off a terminal all of them are written, one below the
- * other. Nothing with `--quiet` or `--json`. Throws `CANCELLED` (exit 130) for Ctrl-C.
+ * Shows a picture on stderr, or several in turn where a person can end that with a key. Off a terminal all of them are written, one below
+ * the other. Nothing with `--quiet` or `--json`. Throws `CANCELLED` (exit 130) for Ctrl-C.
  */
 export async function showFrames(frames: readonly string[], hint: string): Promise<void> {
   if (frames.length > 1 && canPrompt() && showsProgress()) return animate(frames, hint)

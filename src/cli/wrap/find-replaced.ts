@@ -4,7 +4,8 @@ import { checkFailed, usageError } from '../../core/errors.js'
 import { findJournalDirectory } from '../config/state-directory.js'
 
 /**
- * The transaction of this hash, which another is to take the place of. Usage error `INVALID_HASH` (2); `NOT_IN_JOURNAL` and `ALREADY_SETTLED` (exit 3).
+ * The transaction of this hash, which another is to take the place of. Usage error `INVALID_HASH` (2); `NOT_IN_JOURNAL` and
+ * `ALREADY_SETTLED` (exit 3).
  */
 export function findReplaced(text: string): JournalEntry {
   const hash = text.toLowerCase()

@@ -10,8 +10,9 @@ import type { WriteReport } from '../../report/write.js'
 export default class TxSend extends WriteCommand {
   static override summary = 'Send a transaction that tx sign has signed. Needs no key.'
   static override description =
-    'Checks the file as tx sign does, its signature, and that the chain is the one that it was signed for; then it is sent once, and what ' +
-    'became of it is found out and reported as of any write. One that was sent before, from here or elsewhere, is told and not sent again.'
+    'Checks the file as tx sign does, its signature, and that the chain is the one that it was signed for; then it is sent once, and ' +
+    'what became of it is found out and reported as of any write. One that was sent before, from here or elsewhere, is told and not ' +
+    'sent again.'
   static override examples = ['<%= config.bin %> tx send payload.signed.json', '<%= config.bin %> tx send payload.signed.json --yes --json']
   static override args = {
     file: Args.string({ ignoreStdin: true, required: true, description: 'The file that tx sign has written.' }),

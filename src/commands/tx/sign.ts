@@ -10,8 +10,8 @@ import { writeNote } from '../../cli/terminal/output.js'
 import { askConfirmation } from '../../cli/terminal/prompts.js'
 import { cancelled } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
+import { renderFilePreview, renderTxSign } from '../../render/offline/tx-offline.js'
 import { askToSign } from '../../render/preview.js'
-import { renderFilePreview, renderTxSign } from '../../render/tx-offline.js'
 import type { TxSignReport } from '../../report/tx-offline.js'
 
 export default class TxSign extends BaseCommand<TxSignReport> {

@@ -1,6 +1,6 @@
 /**
- * Every command that signs or sends, as found in the command tree, and the fewest arguments that make each send something. A write without an entry
- * here fails the test. So whoever adds one says how it is run, and it is tried against every known lie.
+ * Every command that signs or sends, as found in the command tree, and the fewest arguments that make each send something. A write without
+ * an entry here fails the test. So whoever adds one says how it is run, and it is tried against every known lie.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

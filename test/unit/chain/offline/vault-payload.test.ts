@@ -8,7 +8,7 @@ import type { VerifiedPayload } from '../../../../src/chain/offline/verify-paylo
 import { ScaleReader } from '../../../../src/chain/scale/reader.js'
 import type { Signer } from '../../../../src/chain/signer.js'
 import { rao } from '../../../../src/core/money.js'
-import { chooseVersion, drawQr, loadQr } from '../../../../src/render/qr.js'
+import { chooseVersion, drawQr, loadQr } from '../../../../src/render/offline/qr.js'
 import { makeDevSigner } from '../../../helpers/dev-signer.js'
 import { buildText, readPayloadText } from '../../../helpers/offline.js'
 import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'

@@ -1,6 +1,6 @@
 /** Draws QR codes by half blocks: two rows of a code in a line of a terminal. */
 import type { encodeQR } from 'qr'
-import type { Look } from './look.js'
+import type { Look } from '../look.js'
 
 /** Light modules around the code, without which readers do not find it. */
 const BORDER = 2

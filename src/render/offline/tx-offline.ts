@@ -1,11 +1,11 @@
 /** Renders transactions that are signed elsewhere than they are sent from. */
-import type { Preview } from '../chain/plan.js'
-import { describePlain, isPlainObject, type Plain } from '../core/plain-value.js'
-import type { TxSignReport } from '../report/tx-offline.js'
-import type { Look } from './look.js'
-import { renderPreview } from './preview.js'
-import { paint } from './style.js'
-import { type Pair, renderPairs } from './table.js'
+import type { Preview } from '../../chain/plan.js'
+import { describePlain, isPlainObject, type Plain } from '../../core/plain-value.js'
+import type { TxSignReport } from '../../report/tx-offline.js'
+import type { Look } from '../look.js'
+import { renderPreview } from '../preview.js'
+import { paint } from '../style.js'
+import { type Pair, renderPairs } from '../table.js'
 
 /** What a person is shown of a file beside its preview. */
 export interface FileFacts {
