@@ -31,8 +31,8 @@ function writeCompact(count: number): Uint8Array {
 
 /**
  * Puts the addresses in the order of the chain, and computes the address of the account. The order in which they are given makes no
- * difference. Exit 2: `INVALID_MULTISIG` for fewer than two signatories or more than {@link MAX_SIGNATORIES}, one that is named twice, and a
- * threshold that is not from 1 to their number; and the errors of {@link parseAddress}.
+ * difference. Exit 2: `INVALID_MULTISIG` for fewer than two signatories or more than {@link MAX_SIGNATORIES}, one that is named twice, and
+ * a threshold that is not from 1 to their number; and the errors of {@link parseAddress}.
  */
 export function makeMultisigAccount(signatories: readonly string[], threshold: number): MultisigAccount {
   const keys = signatories

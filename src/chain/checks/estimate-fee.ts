@@ -69,8 +69,8 @@ export function askFeeAhead(client: ChainClient, signer: string, call: PlanCall,
 }
 
 /**
- * What the runtime says of an extrinsic with this call: its weight, its class and its fee without the tip. Null when the runtime or the node
- * cannot say.
+ * What the runtime says of an extrinsic with this call: its weight, its class and its fee without the tip. Null when the runtime or the
+ * node cannot say.
  */
 export async function queryInfo(
   client: ChainClient,

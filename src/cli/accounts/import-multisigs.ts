@@ -18,7 +18,7 @@ export interface ListChoice {
   readonly threshold: number | undefined
 }
 
-function readFile(path: string): string {
+function readGiven(path: string): string {
   try {
     return readRegularText(path, { maxBytes: MAX_BYTES, follow: true })
   } catch (error) {
@@ -45,7 +45,7 @@ function readEntries(
   file: string,
   list: ListChoice,
 ): { readonly usable: readonly MultisigEntry[]; readonly unusable: readonly UnusableMultisig[] } {
-  const text = readFile(file)
+  const text = readGiven(file)
   if (isForeignMultisigBook(text)) return resolveForeignMultisigs(choice, parseForeignMultisigBook(file, text))
   if (text.trimStart().startsWith('{')) return { usable: parseMultisigBook(file, text), unusable: [] }
   return { usable: [readAddressList(choice, text, list)], unusable: [] }

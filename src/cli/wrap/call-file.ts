@@ -29,8 +29,8 @@ interface HandedOn {
 }
 
 /**
- * Refuses a file for the call where it would not be written, before anything is signed. Exit 2 (`CALL_OUT_LONELY`) without an approval, exit
- * 4 (`FILE_EXISTS`) where something has that name.
+ * Refuses a file for the call where it would not be written, before anything is signed. Exit 2 (`CALL_OUT_LONELY`) without an approval,
+ * exit 4 (`FILE_EXISTS`) where something has that name.
  */
 export function checkCallOut(file: string | undefined, wrappers: readonly PlanWrapper[]): void {
   if (file === undefined) return
@@ -61,8 +61,8 @@ function writeCallFile(file: string, { title, account, genesis_hash, spec_versio
 }
 
 /**
- * Writes the call of a report that others have to approve, and names the file in the report. A file that cannot be written is warned of: the
- * approval is on the chain, and the call with it.
+ * Writes the call of a report that others have to approve, and names the file in the report. A file that cannot be written is warned of:
+ * the approval is on the chain, and the call with it.
  */
 export function handOnCall<R extends WriteReport>(file: string, report: R, warn: (text: string, code: string) => void): R {
   const { later } = report

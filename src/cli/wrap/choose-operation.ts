@@ -115,8 +115,8 @@ export async function chooseCallHash(client: ChainClient, pending: Pending, choi
 }
 
 /**
- * The call that is meant, with its bytes: nobody approves a hash of which the call is not known. Errors as {@link chooseCallHash}, and exit 3
- * `CALL_UNKNOWN`.
+ * The call that is meant, with its bytes: nobody approves a hash of which the call is not known. Errors as {@link chooseCallHash}, and exit
+ * 3 `CALL_UNKNOWN`.
  */
 export async function chooseOperation(client: ChainClient, pending: Pending, choice: OperationChoice): Promise<CarriedCall> {
   const handedOn = await readChosenCall(client, choice)
@@ -127,7 +127,9 @@ export async function chooseOperation(client: ChainClient, pending: Pending, cho
   const found = await (await openCallFinder(client, undefined))(operation)
   if (found !== null) return found.carried
   throw checkFailed('What the call is cannot be found', 'CALL_UNKNOWN', {
-    why: `Only its hash ${hash} is on the chain, or the endpoint does not have block ${operation.when.height} any more. Nobody should approve what cannot be read.`,
+    why:
+      `Only its hash ${hash} is on the chain, or the endpoint does not have block ${operation.when.height} any more. Nobody should ` +
+      'approve what cannot be read.',
     hint: 'Ask whoever approved first for the call, and give it with --call-file <file>.',
   })
 }

@@ -86,7 +86,8 @@ async function chooseMultisig(input: WrappingInput, name: string): Promise<Wrapp
  * The wrapping that the flags ask for. Changes the wallet's coldkey into the account that it acts for. Without a flag, a wallet whose
  * coldkey is only watched is acted for by a proxy whose key is at hand, if there is one.
  *
- * Throws usage errors (2): `INVALID_MOMENT`, `PROXY_MISSING`, `PROXY_OF_ITSELF`, and what {@link resolveAccount} and {@link getMultisig} throw.
+ * Throws usage errors (2): `INVALID_MOMENT`, `PROXY_MISSING`, `PROXY_OF_ITSELF`, and what {@link resolveAccount} and {@link getMultisig}
+ * throw.
  */
 export async function chooseWrapping(input: WrappingInput): Promise<Wrapping> {
   const { at } = input.choice

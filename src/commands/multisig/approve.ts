@@ -5,8 +5,8 @@ import type { WriteReport } from '../../report/write.js'
 export default class MultisigApprove extends MultisigCommand {
   static override summary = 'Approve a call that others have approved.'
   static override description =
-    'The call is looked for on the chain, where the first approval put it, and shown; a hash of which the call is not known is not approved. ' +
-    'If this is the last approval that is needed, it carries the call out, and the preview says so.'
+    'The call is looked for on the chain, where the first approval put it, and shown; a hash of which the call is not known is not ' +
+    'approved. If this is the last approval that is needed, it carries the call out, and the preview says so.'
   static override examples = [
     '<%= config.bin %> multisig approve treasury',
     '<%= config.bin %> multisig approve treasury --call-file call.json --wallet bob',

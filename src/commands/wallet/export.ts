@@ -4,7 +4,7 @@ import { confirmFlags, passwordFlags } from '../../cli/flags/flags.js'
 import { chooseRole, keyRoleFlags } from '../../cli/flags/key-role-flags.js'
 import { EXPORT_FORMATS, exportKey } from '../../cli/keys/export-key.js'
 import type { Look } from '../../render/look.js'
-import { renderExport } from '../../render/wallet-keys.js'
+import { renderExport } from '../../render/wallet/wallet-keys.js'
 import type { ExportReport } from '../../report/wallet-keys.js'
 
 export default class WalletExport extends BaseCommand<ExportReport> {

@@ -4,7 +4,7 @@ import { confirmFlags, passwordFlags } from '../../cli/flags/flags.js'
 import { chooseRole, keyRoleFlags } from '../../cli/flags/key-role-flags.js'
 import { changePassword } from '../../cli/keys/rewrite-keys.js'
 import type { Look } from '../../render/look.js'
-import { renderKeyfile } from '../../render/wallet-keys.js'
+import { renderKeyfile } from '../../render/wallet/wallet-keys.js'
 import type { KeyfileReport } from '../../report/wallet-keys.js'
 
 export default class WalletPasswd extends BaseCommand<KeyfileReport> {

@@ -3,7 +3,7 @@ import { newWalletFlags } from '../../cli/flags/flags.js'
 import { publicKeyFlags, unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
 import { writeWatchOnly } from '../../cli/keys/write-watch-only.js'
 import type { Look } from '../../render/look.js'
-import { renderPublicWritten } from '../../render/wallet-keys.js'
+import { renderPublicWritten } from '../../render/wallet/wallet-keys.js'
 import type { PublicWrittenReport } from '../../report/wallet-keys.js'
 
 export default class WalletRegenColdkeypub extends BaseCommand<PublicWrittenReport> {

@@ -5,7 +5,7 @@ import { chooseRole, keyRoleFlags } from '../../cli/flags/key-role-flags.js'
 import { WalletContext } from '../../cli/keys/context.js'
 import { askText } from '../../cli/terminal/prompts.js'
 import type { Look } from '../../render/look.js'
-import { renderSign } from '../../render/wallet-keys.js'
+import { renderSign } from '../../render/wallet/wallet-keys.js'
 import type { SignReport } from '../../report/wallet-keys.js'
 import { prepareMessage } from '../../wallet/keys/message-bytes.js'
 

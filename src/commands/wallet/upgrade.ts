@@ -3,7 +3,7 @@ import { BaseCommand } from '../../cli/bases/base-command.js'
 import { confirmFlags, passwordFlags, walletFlags } from '../../cli/flags/flags.js'
 import { upgradeWallet } from '../../cli/keys/rewrite-keys.js'
 import type { Look } from '../../render/look.js'
-import { renderUpgrade } from '../../render/wallet-keys.js'
+import { renderUpgrade } from '../../render/wallet/wallet-keys.js'
 import type { UpgradeReport } from '../../report/wallet-keys.js'
 
 export default class WalletUpgrade extends BaseCommand<UpgradeReport> {

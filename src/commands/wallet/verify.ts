@@ -6,7 +6,7 @@ import { readOrAsk } from '../../cli/terminal/ask-value.js'
 import { askText } from '../../cli/terminal/prompts.js'
 import { checkFailed } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
-import { renderVerify } from '../../render/wallet-keys.js'
+import { renderVerify } from '../../render/wallet/wallet-keys.js'
 import type { VerifyReport } from '../../report/wallet-keys.js'
 import { readSignature } from '../../wallet/keys/read-signature.js'
 

@@ -53,8 +53,8 @@ function refuse(why: string, hint: string): TaoError {
 }
 
 /**
- * The batch with one more call. Throws `BATCH_OTHER` (3) where it is of another chain, runtime or signer, or was sent, and `BATCH_NESTED` for
- * a call that the runtime takes in no batch.
+ * The batch with one more call. Throws `BATCH_OTHER` (3) where it is of another chain, runtime or signer, or was sent, and `BATCH_NESTED`
+ * for a call that the runtime takes in no batch.
  */
 export function addToBatch(batch: Batch, { plan, genesisHash, specVersion, callData }: Preview, time: Date): Batch {
   const other = 'Use another file.'

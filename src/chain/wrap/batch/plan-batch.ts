@@ -11,8 +11,8 @@ import { describeCall } from '../describe-call.js'
 import type { Batch, BatchItem } from './batch.js'
 
 /**
- * What becomes of the rest when one call fails: `atomic`: nothing is done; `best-effort`: what stands before it stays done, what comes after
- * it is not tried; `force`: all others are done.
+ * What becomes of the rest when one call fails: `atomic`: nothing is done; `best-effort`: what stands before it stays done, what comes
+ * after it is not tried; `force`: all others are done.
  */
 export type BatchMode = 'atomic' | 'best-effort' | 'force'
 

@@ -12,8 +12,8 @@ import { readOperation } from './read-operation.js'
 
 /**
  * Plans a call that waits for approvals as one that the account makes; `wrapInMultisig` makes the approval of it. If that approval is the
- * last one, the title says that the call is carried out. What the call does is not known here beyond its arguments. Checks: `operation-open`.
- * Throws what reading the chain throws.
+ * last one, the title says that the call is carried out. What the call does is not known here beyond its arguments. Checks:
+ * `operation-open`. Throws what reading the chain throws.
  */
 export async function planApproved(client: ChainClient, wish: ApprovalWish, { call, hash }: CarriedCall): Promise<Plan> {
   const { isLast, operation } = await readApproval(client, wish, hash)

@@ -29,8 +29,8 @@ export interface CarriedCall {
 const MAX_DEPTH = 8
 
 /**
- * Reads a call from its bytes. Throws `CALL_UNREADABLE` (exit 3) for bytes that are no call of this runtime, or of which another spelling is
- * the one that the runtime would hash.
+ * Reads a call from its bytes. Throws `CALL_UNREADABLE` (exit 3) for bytes that are no call of this runtime, or of which another spelling
+ * is the one that the runtime would hash.
  */
 export function readCarriedCall(metadata: RuntimeMetadata, bytes: Uint8Array): CarriedCall {
   const data = toHex(bytes)

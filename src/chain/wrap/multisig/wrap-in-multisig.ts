@@ -62,8 +62,8 @@ function describeApproval({ wish: { account }, operation, count, isLast }: Appro
 
 /**
  * A wrapper that has a plan of the account approved by one of its signatories: the account is the plan's signer, and the member signs
- * instead. Whoever approves last carries the call out; the first approval has the whole call in it, so that the others find it on the chain.
- * What the chain wants to know besides, where the first approval is and how much the call weighs, is found and never asked for.
+ * instead. Whoever approves last carries the call out; the first approval has the whole call in it, so that the others find it on the
+ * chain. What the chain wants to know besides, where the first approval is and how much the call weighs, is found and never asked for.
  *
  * Checks: `signer-is-multisig`, `member-is-signatory`, `signatories-allowed`, `not-approved-yet`, `weight-covers-call`, `approvals-suffice`
  * where nothing less will do, and `multisig-covers-deposit`. Throws what reading the chain throws.

@@ -8,12 +8,12 @@ import type {
   SignReport,
   UpgradeReport,
   VerifyReport,
-} from '../report/wallet-keys.js'
-import { type Look, layoutColumns } from './look.js'
-import { paint } from './style.js'
-import { renderPairs } from './table.js'
-import { cleanText } from './text-width.js'
-import { wrapText } from './wrap.js'
+} from '../../report/wallet-keys.js'
+import { type Look, layoutColumns } from '../look.js'
+import { paint } from '../style.js'
+import { renderPairs } from '../table.js'
+import { cleanText } from '../text-width.js'
+import { wrapText } from '../wrap.js'
 
 /** One block for each file: what it is, and what is wrong with it. */
 export function renderInspect(report: InspectReport, look: Look): string {

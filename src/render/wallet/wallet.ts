@@ -1,8 +1,8 @@
 /** Renders the results of the wallet commands. */
-import type { CreatedReport, WalletListReport } from '../report/wallet.js'
-import type { Look } from './look.js'
-import { paint } from './style.js'
-import { renderPairs, renderTable } from './table.js'
+import type { CreatedReport, WalletListReport } from '../../report/wallet.js'
+import type { Look } from '../look.js'
+import { paint } from '../style.js'
+import { renderPairs, renderTable } from '../table.js'
 
 /** What create, new-* and regen-* wrote. */
 export function renderCreated(report: CreatedReport, look: Look): string {

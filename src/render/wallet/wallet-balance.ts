@@ -1,7 +1,7 @@
-import type { WalletBalanceReport } from '../report/wallet-balance.js'
-import type { Look } from './look.js'
-import { showAmount } from './shorten.js'
-import { renderTable } from './table.js'
+import type { WalletBalanceReport } from '../../report/wallet-balance.js'
+import type { Look } from '../look.js'
+import { showAmount } from '../shorten.js'
+import { renderTable } from '../table.js'
 
 /** One line for each account, and on a terminal a total if there are several. */
 export function renderWalletBalances(report: WalletBalanceReport, look: Look): string {
