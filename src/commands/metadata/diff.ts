@@ -3,7 +3,7 @@ import { NEWEST_KNOWN_SPEC } from '../../chain/runtime/known-runtimes.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { compareConnected } from '../../cli/inputs/read-items.js'
 import type { Look } from '../../render/look.js'
-import { renderMetadataDiff } from '../../render/metadata.js'
+import { renderMetadataDiff } from '../../render/raw/metadata.js'
 import type { MetadataDiffReport } from '../../report/metadata.js'
 
 export default class MetadataDiff extends ChainCommand<MetadataDiffReport> {

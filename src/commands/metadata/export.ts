@@ -4,7 +4,7 @@ import { readMetadataOfVersion } from '../../chain/raw/export-metadata.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { demandPlace, writePayloadFile } from '../../cli/offline/payload-files.js'
 import type { Look } from '../../render/look.js'
-import { renderMetadataExport } from '../../render/metadata.js'
+import { renderMetadataExport } from '../../render/raw/metadata.js'
 import type { MetadataExportReport } from '../../report/metadata.js'
 
 export default class MetadataExport extends ChainCommand<MetadataExportReport> {

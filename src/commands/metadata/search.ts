@@ -3,7 +3,7 @@ import { searchItems } from '../../chain/raw/metadata-items.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { usageError } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
-import { renderItems } from '../../render/metadata.js'
+import { renderItems } from '../../render/raw/metadata.js'
 import type { MetadataSearchReport } from '../../report/metadata.js'
 
 export default class MetadataSearch extends ChainCommand<MetadataSearchReport> {

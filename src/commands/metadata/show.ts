@@ -3,7 +3,7 @@ import { listOwners } from '../../chain/raw/metadata-items.js'
 import { showItems } from '../../chain/raw/show-items.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import type { Look } from '../../render/look.js'
-import { renderMetadataShow } from '../../render/metadata.js'
+import { renderMetadataShow } from '../../render/raw/metadata.js'
 import type { MetadataShowReport } from '../../report/metadata.js'
 
 export default class MetadataShow extends ChainCommand<MetadataShowReport> {

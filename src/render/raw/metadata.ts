@@ -1,9 +1,9 @@
-import type { MetadataDiffReport, MetadataExportReport, MetadataItemReport, MetadataShowReport } from '../report/metadata.js'
-import type { Look } from './look.js'
-import { paint } from './style.js'
-import { renderPairs, renderTable } from './table.js'
-import { cleanText } from './text-width.js'
-import { layAfter } from './wrap.js'
+import type { MetadataDiffReport, MetadataExportReport, MetadataItemReport, MetadataShowReport } from '../../report/metadata.js'
+import type { Look } from '../look.js'
+import { paint } from '../style.js'
+import { renderPairs, renderTable } from '../table.js'
+import { cleanText } from '../text-width.js'
+import { layAfter } from '../wrap.js'
 
 const MARKS = { added: '+', removed: '-', changed: '~' } as const
 const INDENT = 2
