@@ -12,8 +12,11 @@ import { toHex } from '../../../../src/chain/scale/hex.js'
 import type { PlanWrapper } from '../../../../src/chain/send/plan-wrapper.js'
 import { addToBatch, startBatch } from '../../../../src/chain/wrap/batch/batch.js'
 import { planBatch } from '../../../../src/chain/wrap/batch/plan-batch.js'
+import { wrapInMultisig } from '../../../../src/chain/wrap/multisig/wrap-in-multisig.js'
 import { wrapInProxy } from '../../../../src/chain/wrap/proxy/wrap-in-proxy.js'
 import { TaoError } from '../../../../src/core/errors.js'
+import { type MultisigAccount, makeMultisigAccount } from '../../../../src/core/multisig-account.js'
+import { parseAddress } from '../../../../src/core/ss58.js'
 import { fundAccount } from '../../../../src/localnet/fund.js'
 import { proxy } from '../../../../src/localnet/pallets/proxy/schema.js'
 import type { Hex } from '../../../../src/localnet/schema/types.js'
@@ -21,6 +24,7 @@ import { MAKERS } from '../../../helpers/checks/check-makers.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 
 const TAO = 1_000_000_000n
+const keyOf = (address: string): Hex => `0x${Buffer.from(parseAddress(address)).toString('hex')}`
 
 /** What depends on the bytes and the weight of the transaction, or on its fee: none of it is what a write is for. */
 const OF_THE_TRANSACTION = [
@@ -100,14 +104,29 @@ describe.each([425, 475])('on spec %i', (spec) => {
       // Hotkeys have something as well, so that a fee can be taken there.
       for (const party of [world.owner, world.other, world.root, world.ownerHotkey]) {
         if (party === world.ownerHotkey) fundAccount(ctx, party.account, TAO)
-        proxy.storage.Proxies.set(ctx, party.account, [[{ delegate: world.bot.account, proxy_type: { type: 'Any' }, delay: 0 }], 0n])
+        const delegates = [world.bot.account, keyOf(keys().address)]
+        proxy.storage.Proxies.set(ctx, party.account, [
+          delegates.map((delegate) => ({ delegate, proxy_type: { type: 'Any' as const }, delay: 0 })),
+          0n,
+        ])
       }
     })
   }, 60_000)
 
   afterAll(() => world?.stop())
 
+  /** Several keys of which one is enough, so that it is one transaction. What several have to approve is in `multisig.test.ts`. */
+  const keys = (): MultisigAccount => makeMultisigAccount([world.bot.address, world.nobody.address], 1)
+
   const wrappers = (): readonly PlanWrapper[] => [
+    {
+      name: 'proxy in multisig',
+      wrap: async (plan, client) =>
+        wrapInMultisig({ account: keys(), name: 'keys', member: world.bot.address }).wrap(
+          await wrapInProxy({ delegate: keys().address, type: null, announced: false }).wrap(plan, client),
+          client,
+        ),
+    },
     wrapInProxy({ delegate: world.bot.address, type: null, announced: false }),
     inBatch,
     {
