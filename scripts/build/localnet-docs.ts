@@ -5,14 +5,14 @@ import { runtimeOf } from '../../src/localnet/runtimes/build-spec.js'
 
 const NOTICE = '<!-- Written by the build from src/localnet/runtimes/475: change that, not this. -->'
 
-const INTRODUCTION = `What \`localnet start --spec 475\` serves is declared whole: 28 pallets with every call, event, error, storage item and constant of mainnet, by name, index and shape,
-and every type by name and shape. This page is what it does not do, and what it does without knowing that mainnet does the same. \`dev_status\` says the same of a running chain, as \`notImplemented\` and
+const INTRODUCTION = `What \`localnet start --spec 475\` serves is declared whole: 28 pallets with every call, event, error, storage item and constant of mainnet, by name, index, place and shape,
+and every type by number, name and shape. This page is what it does not do, and what it does without knowing that mainnet does the same. \`dev_status\` says the same of a running chain, as \`notImplemented\` and
 \`notEstablished\`; how the chain is used is in the [guide](localnet.md).`
 
-const METADATA = `\`conformance.test.ts\` compares V14 with the genuine metadata, of which fingerprints are kept, item by item; every type is compared in full wherever an item refers to it. What is not
-compared, and differs: the numbers that types have within the metadata, since vectors that differ in their bound alone are one type here (585 types, 598 on mainnet) and some storage
-items of SubtensorModule are listed in another order; names of generic parameters and of types in the enums around the pallets; the words of the documentation. So the digest that
-\`CheckMetadataHash\` proves is this chain's own.
+const METADATA = `V14 is mainnet's byte by byte but for the documentation, which is in words of ours or left out: the 598 types by number, with their paths, their generic parameters and the
+names that Rust gives to the types of their fields; pallets, calls, storage items and constants in mainnet's order. So the digest that \`CheckMetadataHash\` proves (RFC-0078) is
+mainnet's too, whichever version of the metadata it is made of: it does not cover documentation. \`conformance.test.ts\` compares every item, every type and the whole with fingerprints
+of the genuine metadata.
 
 Genuine V15 and V16 of 475 were not at hand: what they have in common with V14 is compared with it, and of their runtime APIs there are those that clients of wallets and operators ask:
 Core (\`version\`), Metadata, TaggedTransactionQueue, AccountNonceApi, TransactionPaymentApi, DelegateInfo-, NeuronInfo-, StakeInfo-, SubnetInfo-, SubnetRegistration-, Swap-, BetaBasket- and

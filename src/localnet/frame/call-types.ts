@@ -16,7 +16,7 @@ export const Bounded = enumOf(
   ]),
   {
     Legacy: [0, { hash: [H256, 'H::Output'] }],
-    Inline: [1, [[boundedBytes, 'BoundedInline']]],
+    Inline: [1, [[boundedBytes(128), 'BoundedInline']]],
     Lookup: [2, { hash: [H256, 'H::Output'], len: [u32, 'u32'] }],
   },
 )

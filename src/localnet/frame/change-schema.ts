@@ -1,4 +1,5 @@
 import type { AnyUnboundItem } from '../schema/storage.js'
+import { arrangeItems, dropNames, type Runs } from './arrange-items.js'
 import {
   type CallDecl,
   type ConstantDecl,
@@ -28,6 +29,8 @@ export interface SchemaChanges {
   /** Items that are as they were at another index. */
   readonly moved?: { readonly [K in 'calls' | 'events' | 'errors']?: Readonly<Record<string, number>> }
   readonly gone?: { readonly [K in Kind]?: readonly string[] }
+  /** Where items are listed in the metadata: what is new comes last otherwise, and calls stand by their indices. */
+  readonly order?: { readonly [K in 'calls' | 'storage' | 'constants']?: Runs }
 }
 
 type Items<I, K extends Kind> = K extends keyof I ? NonNullable<I[K]> : object
@@ -42,25 +45,40 @@ export type ChangedInput<I extends PalletInput, C extends SchemaChanges> = Pick<
 }
 
 /**
- * Declares a pallet as a later runtime has it. Names in `gone` and `moved` that the earlier one does not have are a mistake: a RangeError.
+ * Declares a pallet as a later runtime has it. Names in `gone`, `moved` and `order` that are not there are a mistake: a RangeError.
  */
 export function changeSchema<const I extends PalletInput, const C extends SchemaChanges>(
   from: PalletSchema<I>,
   changes: C,
 ): PalletSchema<ChangedInput<I, C>> {
-  const { name, index, crate, calls, callDocs, events, errors, errorDocs, storage, constants }: PalletInput = from.input
-  const { moved, gone }: SchemaChanges = changes
+  const {
+    name,
+    index,
+    crate,
+    rust,
+    calls,
+    callOrder = [],
+    callDocs,
+    events,
+    errors,
+    errorDocs,
+    storage,
+    constants,
+  }: PalletInput = from.input
+  const { moved, gone, order }: SchemaChanges = changes
   const input: PalletInput = {
     name,
     index: changes.index ?? index,
     crate,
+    ...(rust === undefined ? {} : { rust }),
+    callOrder: [...dropNames(callOrder, gone?.calls ?? []), ...(order?.calls ?? [])],
     calls: mergeItems(moveItems(calls, moved?.calls), changes.calls, gone?.calls),
     callDocs: { ...callDocs, ...changes.callDocs },
     events: mergeItems(moveItems(events, moved?.events), changes.events, gone?.events),
     errors: mergeItems(moveErrors(errors, moved?.errors), changes.errors, gone?.errors),
     errorDocs: { ...errorDocs, ...changes.errorDocs },
-    storage: mergeItems(storage, changes.storage, gone?.storage),
-    constants: mergeItems(constants, changes.constants, gone?.constants),
+    storage: arrange(mergeItems(storage, changes.storage, gone?.storage), order?.storage),
+    constants: arrange(mergeItems(constants, changes.constants, gone?.constants), order?.constants),
   }
   // Items that stay keep their handles, which remember the keys that they have hashed.
   const bound = Object.fromEntries(Object.entries(from.storage).filter(([item]) => changes.storage?.[item] === undefined))
@@ -72,6 +90,10 @@ type ByName<T> = Readonly<Record<string, T>>
 function mergeItems<T>(before: ByName<T> = {}, changed: ByName<T> = {}, gone: readonly string[] = []): ByName<T> {
   for (const name of gone) if (!(name in before)) throw new RangeError(`there is no ${name} that could be gone`)
   return Object.fromEntries([...Object.entries(before).filter(([name]) => !gone.includes(name)), ...Object.entries(changed)])
+}
+
+function arrange<T>(items: ByName<T>, runs: Runs | undefined): ByName<T> {
+  return Object.fromEntries(arrangeItems(Object.entries(items), runs))
 }
 
 function moveErrors(errors: ByName<number> = {}, indices: ByName<number> = {}): ByName<number> {

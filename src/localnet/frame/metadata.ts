@@ -3,8 +3,9 @@ import { metadata } from '@polkadot-api/substrate-bindings'
 import { Registry } from '../schema/registry.js'
 import { bytesToHex, type RuntimeTypeName, Writer } from '../schema/scale.js'
 import { fallbackBytes, type StorageDef } from '../schema/storage.js'
-import { type AnyTy, type TypeDef, tuple, type VariantDef } from '../schema/types.js'
+import { type AnyTy, tuple } from '../schema/types.js'
 import { moduleErrorShape } from './dispatch-error.js'
+import { describeOuterTypes, describeType, RUNTIME_CRATE } from './outer-types.js'
 import type { Pallet } from './pallet.js'
 import type { PalletInput } from './pallet-schema.js'
 import type { Runtime } from './runtime.js'
@@ -16,80 +17,6 @@ export type MetadataVersion = (typeof METADATA_VERSIONS)[number]
 
 /** `meta` in little endian. */
 const MAGIC = 0x6174656d
-const CRATE = 'node_subtensor_runtime'
-
-/** A description without a codec: types that only the metadata needs. */
-function described(def: TypeDef): AnyTy {
-  const refuse = (): never => {
-    throw new TypeError('a type of the metadata alone')
-  }
-  return { def, encode: refuse, decode: refuse }
-}
-
-interface Outer {
-  readonly calls: ReadonlyMap<string, AnyTy>
-  readonly events: ReadonlyMap<string, AnyTy>
-  readonly errors: ReadonlyMap<string, AnyTy>
-  readonly call: AnyTy
-  readonly event: AnyTy
-  readonly error: AnyTy
-}
-
-/** The enums of each pallet and those around them. */
-function outerTypes(runtime: Runtime): Outer {
-  const perPallet = (what: 'Call' | 'Event' | 'Error', variants: (pallet: Pallet) => VariantDef[]): Map<string, AnyTy> => {
-    const types = new Map<string, AnyTy>()
-    for (const pallet of runtime.pallets) {
-      const list = variants(pallet)
-      if (list.length === 0) continue
-      const { crate } = pallet.schema.input as { crate: string }
-      types.set(
-        pallet.schema.name,
-        described({ kind: 'variant', path: [...crate.split('::'), 'pallet', what], params: [{ name: 'T' }], variants: list }),
-      )
-    }
-    return types
-  }
-  const around = (what: 'RuntimeCall' | 'RuntimeEvent' | 'RuntimeError', types: ReadonlyMap<string, AnyTy>): AnyTy =>
-    described({
-      kind: 'variant',
-      path: [CRATE, what],
-      params: [],
-      variants: runtime.pallets.flatMap(({ schema }) => {
-        const ty = types.get(schema.name)
-        return ty ? [{ name: schema.name, index: schema.index, fields: [{ ty }] }] : []
-      }),
-    })
-  const calls = perPallet('Call', (pallet) => {
-    const { callDocs = {} } = pallet.schema.input as Pick<PalletInput, 'callDocs'>
-    const docsOf = (name: string): string[] => callDocs[name]?.split('\n') ?? []
-    return [...pallet.calls].map(([name, { index, codec }]) => ({ name, index, fields: codec.fields, docs: docsOf(name) }))
-  })
-  const events = perPallet('Event', (pallet) =>
-    [...pallet.events].map(([name, { index, codec }]) => ({ name, index, fields: codec.fields })),
-  )
-  const errors = perPallet('Error', (pallet) => {
-    const docs = (pallet.schema.input as { readonly errorDocs?: Readonly<Record<string, string>> }).errorDocs
-    return Object.entries(pallet.errors).map(([name, index]) => ({ name, index, fields: [], docs: [docs?.[name] ?? describeError(name)] }))
-  })
-  return {
-    calls,
-    events,
-    errors,
-    call: around('RuntimeCall', calls),
-    event: around('RuntimeEvent', events),
-    error: around('RuntimeError', errors),
-  }
-}
-
-/**
- * Turns an error's name into a sentence, for errors that only drifted runtimes have. Some clients treat an error without documentation as
- * unknown.
- */
-function describeError(name: string): string {
-  const words = name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').toLowerCase()
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
-}
 
 const active = { tag: 'NotDeprecated', value: undefined } as const
 
@@ -135,7 +62,7 @@ function constants(registry: Registry, pallet: Pallet, version: RuntimeVersion) 
 
 /** The opaque metadata (starting with `meta` and the version) of a runtime. */
 export function buildMetadata(runtime: Runtime, version: MetadataVersion): Uint8Array {
-  const outer = outerTypes(runtime)
+  const outer = describeOuterTypes(runtime.pallets)
   const resolve: Readonly<Record<RuntimeTypeName, AnyTy>> = {
     RuntimeCall: outer.call,
     RuntimeEvent: outer.event,
@@ -177,7 +104,7 @@ export function buildMetadata(runtime: Runtime, version: MetadataVersion): Uint8
     type: registry.id(type),
     additionalSigned: registry.id(implicit),
   }))
-  const runtimeType = registry.id(described({ kind: 'composite', path: [CRATE, 'Runtime'], params: [], fields: [] }))
+  const runtimeType = registry.id(describeType({ kind: 'composite', path: [RUNTIME_CRATE, 'Runtime'], params: [], fields: [] }))
   // V14 speaks neither of runtime APIs nor of the enums around those of the pallets, so that it does not know their types either.
   const apis = (version === 14 ? [] : runtime.apis).map((api) => ({
     name: api.name,

@@ -5,6 +5,7 @@
 import type { Payload, PayloadValue } from '../schema/composites.js'
 import { type AnyUnboundItem, type BoundItem, bindStorage } from '../schema/storage.js'
 import type { Ty } from '../schema/types.js'
+import type { Runs } from './arrange-items.js'
 import { DispatchFailure } from './dispatch.js'
 import type { EventValue } from './values.js'
 import type { RuntimeVersion } from './version.js'
@@ -44,13 +45,26 @@ export function versionConstant<T>(ty: Ty<T>, of: (version: RuntimeVersion) => T
   return { ty, of }
 }
 
+/** How the runtime's source names what the registry shows of a pallet, where it differs from most pallets. */
+export interface RustNames {
+  /** The name by which the runtime knows the crate, if it is another one. */
+  readonly crate?: string
+  /** Whether the pallet may occur more than once, so that its enums have a parameter `I` besides `T`. */
+  readonly hasInstances?: true
+  /** Whether its events speak of no type of the runtime, so that they have no parameter. */
+  readonly hasPlainEvents?: true
+}
+
 export interface PalletInput {
   readonly name: string
   readonly index: number
   /** The crate that the paths of Call, Event and Error start with, such as `pallet_balances`. */
   readonly crate: string
+  readonly rust?: RustNames
   readonly storage?: Readonly<Record<string, AnyUnboundItem>>
   readonly calls?: Readonly<Record<string, CallDecl>>
+  /** Where the runtime lists calls otherwise than by index. */
+  readonly callOrder?: Runs
   /** Documentation of calls whose meaning clients find there, in words of ours with the signs that they look for. */
   readonly callDocs?: Readonly<Record<string, string>>
   readonly events?: Readonly<Record<string, EventDecl>>

@@ -1,5 +1,6 @@
 /** Joins the declaration of a pallet with the handlers of its calls. The types demand exactly one handler for each declared call. */
 import { type PayloadCodec, payloadCodecLater } from '../schema/composites.js'
+import { arrangeItems } from './arrange-items.js'
 import type { Ctx } from './context.js'
 import type { DispatchClass, PostInfo } from './dispatch.js'
 import type { Origin } from './origins.js'
@@ -88,7 +89,8 @@ function join<I extends SchemaInput>(
 ): Pallet<PalletSchema<I>> {
   const declared = schema.input as Partial<PalletInput>
   const calls = new Map<string, { index: number; codec: PayloadCodec; impl: AnyCallImpl }>()
-  for (const [name, decl] of listByIndex(declared.calls ?? {}, ({ index }) => index)) {
+  const byIndex = listByIndex(declared.calls ?? {}, ({ index }) => index)
+  for (const [name, decl] of arrangeItems(byIndex, declared.callOrder)) {
     const impl = impls[name]
     if (impl === undefined) throw new TypeError(`${schema.name}.${name} has no handler`)
     calls.set(name, { index: decl.index, codec: payloadCodecLater(decl.args), impl })
@@ -101,7 +103,7 @@ function join<I extends SchemaInput>(
   return { schema, calls, events, errors, hooks, rules }
 }
 
-/** Sorts items by index, so that the order in the metadata does not depend on the files in which the items are declared. */
+/** Sorts items by index, as most pallets list them, whatever the files are in which they are declared. */
 function listByIndex<T>(items: Readonly<Record<string, T>>, indexOf: (item: T) => number): [string, T][] {
   return Object.entries(items).sort(([, a], [, b]) => indexOf(a) - indexOf(b))
 }

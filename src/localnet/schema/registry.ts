@@ -80,7 +80,7 @@ export class Registry {
       def.kind === 'composite'
         ? { tag: 'composite', value: def.fields.map((field) => this.#field(field)) }
         : { tag: 'variant', value: def.variants.map((variant) => this.#variant(variant)) }
-    const shape = JSON.stringify([def.path, params, entryDef])
+    const shape = JSON.stringify([def.path, params, entryDef, def.kind === 'composite' ? def.bound : undefined])
     const same = this.#byShape.get(shape)
     if (same !== undefined && id === this.#entries.length - 1) {
       this.#entries.pop()

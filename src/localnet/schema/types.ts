@@ -67,6 +67,7 @@ export type TypeDef =
       readonly kind: 'composite'
       readonly path: readonly string[]
       readonly params: readonly TypeParam[]
+      readonly bound?: number
       readonly fields: readonly FieldDef[]
     }
   | {
@@ -83,6 +84,8 @@ export type TypeDef =
 export interface TypeName {
   readonly path: readonly string[]
   readonly params: readonly TypeParam[]
+  /** What tells types apart that the registry shows alike: the most items of a bounded vector. */
+  readonly bound?: number
 }
 
 export function named(path: string, params: readonly (readonly [string, AnyTy?])[] = []): TypeName {
@@ -194,7 +197,8 @@ export const unit: Ty<undefined> = { def: { kind: 'tuple', items: [] }, encode: 
 export const compactUnit: Ty<undefined> = { def: { kind: 'compact', inner: unit }, encode: unit.encode, decode: unit.decode }
 
 export function vec<T>(inner: Ty<T>): Ty<T[]> {
-  const least = leastSize(inner)
+  // The least size of an item in bytes: zero only for types that can be empty, of which no runtime type has a vector.
+  const least = inner.def.kind === 'tuple' && inner.def.items.length === 0 ? 0 : 1
   return {
     def: { kind: 'sequence', inner },
     encode: (items, writer) => {
@@ -208,11 +212,6 @@ export function vec<T>(inner: Ty<T>): Ty<T[]> {
       return items
     },
   }
-}
-
-/** The least size of a value in bytes: zero only for types that can be empty, of which no runtime type has a vector. */
-function leastSize(ty: AnyTy): number {
-  return ty.def.kind === 'tuple' && ty.def.items.length === 0 ? 0 : 1
 }
 
 /** `Vec<u8>`, as hex. */

@@ -151,22 +151,22 @@ describe('a chain that does not know the hash of its metadata', () => {
 
 describe('an endpoint that claims to be of a public network', () => {
   const claim =
-    (spec: Record<string, unknown> = {}): NonNullable<LiarOptions['more']> =>
+    (spec: Record<string, unknown> = {}, chain = honest): NonNullable<LiarOptions['more']> =>
     ({ method }, answer) => {
-      if (method === 'chain_getBlockHash' && answer.result === honest.node.chain.blocks.genesis.hash)
+      if (method === 'chain_getBlockHash' && answer.result === chain.node.chain.blocks.genesis.hash)
         return { ...answer, result: FINNEY_GENESIS }
       if (method === 'state_getRuntimeVersion') return { ...answer, result: { ...(answer.result as object), ...spec } }
       return answer
     }
 
-  it.each([
-    ['a known runtime with other metadata', {}],
-    ['a runtime of another name', { specName: 'node-template' }],
+  it.each<[string, Lie, Record<string, unknown>]>([
+    ['a known runtime with other metadata', swapCalls('Balances', 'transfer_keep_alive', 'transfer_allow_death'), {}],
+    ['a runtime of another name', () => {}, { specName: 'node-template' }],
   ])(
     'and of %s is not believed in a read, and nothing is kept',
-    async (_name, spec) => {
+    async (_name, how, spec) => {
       const home = await makeHome()
-      const liar = await lie(() => {}, { more: claim(spec) })
+      const liar = await lie(how, { more: claim(spec) })
       for (const result of [
         await balance(home, liar.url),
         await transfer(home, liar.url),
@@ -179,6 +179,15 @@ describe('an endpoint that claims to be of a public network', () => {
     },
     60_000,
   )
+
+  it('and of a known runtime with its genuine metadata is read from', async () => {
+    const home = await makeHome()
+    const genuine = await startLocalnet({ spec: 475, drift: undefined })
+    ends.push(() => genuine.stop())
+    const claimant = await lie(() => {}, { more: claim({}, genuine) }, genuine.url)
+    expect((await balance(home, claimant.url)).code).toBe(0)
+    expect(listKept(home)).toHaveLength(1)
+  }, 60_000)
 
   it('and of a runtime that nobody knows is read from; what differs in the call is shown', async () => {
     const home = await makeHome()

@@ -6,6 +6,7 @@ import { AccountId32, RecycleOrBurnEnum } from '../../schema/primitives.js'
 import { map } from '../../schema/storage.js'
 import { bool, i16, named, u8, u16, u32, u64 } from '../../schema/types.js'
 import { netuid, tao } from '../subtensor/fields.js'
+import { adminUtilsCallOrder } from './call-order.js'
 
 export const PRECOMPILES = {
   BalanceTransfer: [0, null],
@@ -35,6 +36,7 @@ export const adminUtils = definePallet({
   storage: {
     PrecompileEnable: map([['Blake2128Concat', PrecompileEnum]], bool, { default: true }),
   },
+  callOrder: adminUtilsCallOrder,
   calls: {
     sudo_set_default_take: call(1, { default_take: [u16, 'u16'] }),
     sudo_set_tx_rate_limit: call(2, { tx_rate_limit: [u64, 'u64'] }),

@@ -59,6 +59,7 @@ export const balances = definePallet({
   name: 'Balances',
   index: 5,
   crate: 'pallet_balances',
+  rust: { hasInstances: true },
   storage: {
     TotalIssuance: value(TaoBalance, { default: 0n }),
     InactiveIssuance: value(TaoBalance, { default: 0n }),

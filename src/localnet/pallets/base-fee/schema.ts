@@ -14,6 +14,7 @@ export const baseFee = definePallet({
   name: 'BaseFee',
   index: 25,
   crate: 'pallet_base_fee',
+  rust: { hasPlainEvents: true },
   storage: {
     BaseFeePerGas: baseFeePerGas(20_000_000_000n),
     Elasticity: value(Permill, { default: 125000 }),

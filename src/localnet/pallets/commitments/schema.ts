@@ -17,9 +17,9 @@ export const DATA = {
   Sha256: [131, [fixedBytes(32)]],
   Keccak256: [132, [fixedBytes(32)]],
   ShaThree256: [133, [fixedBytes(32)]],
-  TimelockEncrypted: [134, { encrypted: boundedBytes, reveal_round: u64 }],
+  TimelockEncrypted: [134, { encrypted: boundedBytes(1024), reveal_round: u64 }],
   ResetBondsFlag: [135, null],
-  BigRaw: [136, [boundedBytes]],
+  BigRaw: [136, [boundedBytes(512)]],
 } as const
 
 /** What of the pallet speaks of the kinds of data, of which a runtime may have others. */
@@ -56,8 +56,8 @@ export const commitments = definePallet({
   index: 18,
   crate: 'pallet_commitments',
   storage: {
-    ...withData.storage,
     TimelockedIndex: value(btreeSet(tuple(NetUid, AccountId32)), { default: [] }),
+    ...withData.storage,
     LastCommitment: map(
       [
         ['Identity', NetUid],

@@ -9,6 +9,11 @@ import { AccountId32, H256, MultiAddress, Perbill, TaoBalance, Weight } from '..
 import { map, value } from '../../schema/storage.js'
 import { type AnyTy, bool, bytes, compact, named, option, u16, u32, u64 } from '../../schema/types.js'
 
+/** The most bytes of a contract's code. */
+const MAX_CODE_LENGTH = 131072
+/** `TrieId`. */
+const trieId = boundedBytes(128)
+
 export const Determinism = enumOf(named('pallet_contracts::wasm::Determinism'), { Enforced: [0, null], Relaxed: [1, null] })
 export const CodeInfo = struct(named('pallet_contracts::wasm::CodeInfo', [['T']]), {
   owner: [AccountId32, 'AccountIdOf<T>'],
@@ -22,7 +27,7 @@ export const BoundedBTreeMap = newtype(
   [btreeMap(H256, TaoBalance), 'BTreeMap<K, V>'],
 )
 export const ContractInfo = struct(named('pallet_contracts::storage::ContractInfo', [['T']]), {
-  trie_id: [boundedBytes, 'TrieId'],
+  trie_id: [trieId, 'TrieId'],
   code_hash: [H256, 'CodeHash<T>'],
   storage_bytes: [u32, 'u32'],
   storage_items: [u32, 'u32'],
@@ -69,13 +74,13 @@ export const contracts = definePallet({
   index: 29,
   crate: 'pallet_contracts',
   storage: {
-    PristineCode: map([['Identity', H256]], boundedBytes),
+    PristineCode: map([['Identity', H256]], boundedBytes(MAX_CODE_LENGTH)),
     CodeInfoOf: map([['Identity', H256]], CodeInfo),
     Nonce: value(u64, { default: 0n }),
     ContractInfoOf: map([['Twox64Concat', AccountId32]], ContractInfo),
-    DeletionQueue: map([['Twox64Concat', u32]], boundedBytes),
+    DeletionQueue: map([['Twox64Concat', u32]], trieId),
     DeletionQueueCounter: value(DeletionQueueManager, { default: { insert_counter: 0, delete_counter: 0 } }),
-    MigrationInProgress: value(boundedBytes),
+    MigrationInProgress: value(boundedBytes(1024)),
   },
   calls: {
     call_old_weight: call(0, {
@@ -264,7 +269,7 @@ export const contracts = definePallet({
     DefaultDepositLimit: constant(TaoBalance, 31534080n),
     DepositPerItem: constant(TaoBalance, 75n),
     CodeHashLockupDepositPercent: constant(Perbill, 300000000),
-    MaxCodeLen: constant(u32, 131072),
+    MaxCodeLen: constant(u32, MAX_CODE_LENGTH),
     MaxStorageKeyLen: constant(u32, 128),
     MaxTransientStorageSize: constant(u32, 1048576),
     MaxDelegateDependencies: constant(u32, 32),

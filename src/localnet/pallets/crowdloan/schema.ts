@@ -47,7 +47,7 @@ export const crowdloan = definePallet({
     ),
     MaxContributions: map([['Twox64Concat', u32]], TaoBalance),
     CurrentCrowdloanId: value(u32),
-    HasMigrationRun: map([['Identity', boundedBytes]], bool, { default: false }),
+    HasMigrationRun: map([['Identity', boundedBytes(128)]], bool, { default: false }),
   },
   calls: {
     create: call(0, {

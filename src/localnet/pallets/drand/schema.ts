@@ -5,20 +5,23 @@ import { enumOf, struct } from '../../schema/composites.js'
 import { map, value } from '../../schema/storage.js'
 import { bool, fixedBytes, named, u32, u64, vec } from '../../schema/types.js'
 
-export const Metadata = struct(named('pallet_drand::types::Metadata'), { beacon_id: [boundedBytes, 'BoundedHash'] })
+/** `BoundedHash`. */
+const hash = boundedBytes(32)
+
+export const Metadata = struct(named('pallet_drand::types::Metadata'), { beacon_id: [hash, 'BoundedHash'] })
 export const BeaconConfiguration = struct(named('pallet_drand::types::BeaconConfiguration'), {
-  public_key: [boundedBytes, 'OpaquePublicKey'],
+  public_key: [boundedBytes(96), 'OpaquePublicKey'],
   period: [u32, 'u32'],
   genesis_time: [u32, 'u32'],
-  hash: [boundedBytes, 'BoundedHash'],
-  group_hash: [boundedBytes, 'BoundedHash'],
-  scheme_id: [boundedBytes, 'BoundedHash'],
+  hash: [hash, 'BoundedHash'],
+  group_hash: [hash, 'BoundedHash'],
+  scheme_id: [hash, 'BoundedHash'],
   metadata: [Metadata, 'Metadata'],
 })
 export const Pulse = struct(named('pallet_drand::types::Pulse'), {
   round: [u64, 'RoundNumber'],
-  randomness: [boundedBytes, 'BoundedVec<u8, ConstU32<32>>'],
-  signature: [boundedBytes, 'BoundedVec<u8, ConstU32<144>>'],
+  randomness: [boundedBytes(32), 'BoundedVec<u8, ConstU32<32>>'],
+  signature: [boundedBytes(144), 'BoundedVec<u8, ConstU32<144>>'],
 })
 export const MultiSigner = enumOf(named('sp_runtime::MultiSigner'), {
   Ed25519: [0, [[fixedBytes(32), 'ed25519::Public']]],
@@ -57,7 +60,7 @@ export const drand = definePallet({
         metadata: { beacon_id: '0x717569636b6e6574' },
       },
     }),
-    HasMigrationRun: map([['Identity', boundedBytes]], bool, { default: false }),
+    HasMigrationRun: map([['Identity', boundedBytes(128)]], bool, { default: false }),
     Pulses: map([['Blake2128Concat', u64]], Pulse),
     LastStoredRound: value(u64, { default: 0n }),
     OldestStoredRound: value(u64, { default: 0n }),

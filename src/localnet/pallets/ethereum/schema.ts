@@ -174,6 +174,7 @@ export const ethereum = definePallet({
   name: 'Ethereum',
   index: 21,
   crate: 'pallet_ethereum',
+  rust: { hasPlainEvents: true },
   storage: {
     Pending: map([['Identity', u32]], tuple(TransactionV3, TransactionStatus, ReceiptV4)),
     CounterForPending: value(u32, { default: 0 }),

@@ -92,6 +92,7 @@ export const grandpa = definePallet({
   name: 'Grandpa',
   index: 4,
   crate: 'pallet_grandpa',
+  rust: { hasPlainEvents: true },
   storage: {
     State: value(StoredState, { default: { type: 'Live' } }),
     PendingChange: value(StoredPendingChange),

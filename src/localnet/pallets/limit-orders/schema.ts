@@ -27,7 +27,7 @@ export const Order = struct(named('pallet_limit_orders::Order', [['AccountId', A
   expiry: [u64, 'u64'],
   fee_rate: [Perbill, 'Perbill'],
   fee_recipient: [AccountId32, 'AccountId'],
-  relayer: [option(boundedVec(AccountId32)), 'Option<BoundedVec<AccountId, ConstU32<10>>>'],
+  relayer: [option(boundedVec(AccountId32, 10)), 'Option<BoundedVec<AccountId, ConstU32<10>>>'],
   max_slippage: [option(Perbill), 'Option<Perbill>'],
   chain_id: [u64, 'u64'],
   partial_fills_enabled: [bool, 'bool'],
@@ -64,7 +64,7 @@ export const limitOrders = definePallet({
   storage: {
     Orders: map([['Blake2128Concat', H256]], OrderStatus),
     LimitOrdersEnabled: value(bool, { default: false }),
-    HasMigrationRun: map([['Identity', boundedBytes]], bool, { default: false }),
+    HasMigrationRun: map([['Identity', boundedBytes(128)]], bool, { default: false }),
   },
   calls: {
     set_pallet_status: call(3, { enabled: [bool, 'bool'] }),

@@ -7,9 +7,13 @@ import { AccountId32, H256, Public } from '../../schema/primitives.js'
 import { map, value } from '../../schema/storage.js'
 import { bool, named, option, u32, u64 } from '../../schema/types.js'
 
+/** `ShieldEncKey`. */
+const encryptionKey = boundedBytes(2048)
+const MAX_ENCRYPTED_CALL = 8192
+
 export const PendingExtrinsic = struct(named('pallet_shield::pallet::PendingExtrinsic', [['T']]), {
   who: [AccountId32, 'T::AccountId'],
-  encrypted_call: [boundedBytes, 'BoundedVec<u8, MaxEncryptedCallSize>'],
+  encrypted_call: [boundedBytes(MAX_ENCRYPTED_CALL), 'BoundedVec<u8, MaxEncryptedCallSize>'],
   submitted_at: [u32, 'BlockNumberFor<T>'],
 })
 
@@ -18,13 +22,13 @@ export const mevShield = definePallet({
   index: 30,
   crate: 'pallet_shield',
   storage: {
-    CurrentKey: value(boundedBytes),
-    PendingKey: value(boundedBytes),
-    NextKey: value(boundedBytes),
-    AuthorKeys: map([['Twox64Concat', Public]], boundedBytes),
+    CurrentKey: value(encryptionKey),
+    PendingKey: value(encryptionKey),
+    NextKey: value(encryptionKey),
+    AuthorKeys: map([['Twox64Concat', Public]], encryptionKey),
     PendingKeyExpiresAt: value(u32),
     NextKeyExpiresAt: value(u32),
-    HasMigrationRun: map([['Identity', boundedBytes]], bool, { default: false }),
+    HasMigrationRun: map([['Identity', boundedBytes(128)]], bool, { default: false }),
     MaxPendingExtrinsicsLimit: value(u32, { default: 100 }),
     ExtrinsicLifetime: value(u32, { default: 10 }),
     OnInitializeWeight: value(u64, { default: 500000000000n }),
@@ -34,9 +38,9 @@ export const mevShield = definePallet({
     NextPendingExtrinsicIndex: value(u32, { default: 0 }),
   },
   calls: {
-    announce_next_key: call(0, { enc_key: [option(boundedBytes), 'Option<ShieldEncKey>'] }),
-    submit_encrypted: call(1, { ciphertext: [boundedBytes, 'BoundedVec<u8, ConstU32<8192>>'] }),
-    store_encrypted: call(2, { encrypted_call: [boundedBytes, 'BoundedVec<u8, MaxEncryptedCallSize>'] }),
+    announce_next_key: call(0, { enc_key: [option(encryptionKey), 'Option<ShieldEncKey>'] }),
+    submit_encrypted: call(1, { ciphertext: [boundedBytes(MAX_ENCRYPTED_CALL), 'BoundedVec<u8, ConstU32<8192>>'] }),
+    store_encrypted: call(2, { encrypted_call: [boundedBytes(MAX_ENCRYPTED_CALL), 'BoundedVec<u8, MaxEncryptedCallSize>'] }),
     set_max_pending_extrinsics_number: call(3, { value: [u32, 'u32'] }),
     set_on_initialize_weight: call(4, { value: [u64, 'u64'] }),
     set_stored_extrinsic_lifetime: call(5, { value: [u32, 'u32'] }),

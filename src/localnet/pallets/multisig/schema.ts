@@ -8,6 +8,8 @@ import { AccountId32, TaoBalance, Weight } from '../../schema/primitives.js'
 import { map } from '../../schema/storage.js'
 import { fixedBytes, named, option, runtimeType, u16, u32, unit, vec } from '../../schema/types.js'
 
+const MAX_SIGNATORIES = 100
+
 export const Timepoint = struct(named('pallet_multisig::Timepoint', [['BlockNumber', u32]]), {
   height: [u32, 'BlockNumber'],
   index: [u32, 'u32'],
@@ -18,7 +20,7 @@ export const Multisig = struct(
     when: [Timepoint, 'Timepoint<BlockNumber>'],
     deposit: [TaoBalance, 'Balance'],
     depositor: [AccountId32, 'AccountId'],
-    approvals: [boundedVec(AccountId32), 'BoundedVec<AccountId, MaxApprovals>'],
+    approvals: [boundedVec(AccountId32, MAX_SIGNATORIES), 'BoundedVec<AccountId, MaxApprovals>'],
   },
 )
 
@@ -133,6 +135,6 @@ export const multisig = definePallet({
   constants: {
     DepositBase: constant(TaoBalance, 132000000n),
     DepositFactor: constant(TaoBalance, 32000000n),
-    MaxSignatories: constant(u32, 100),
+    MaxSignatories: constant(u32, MAX_SIGNATORIES),
   },
 })

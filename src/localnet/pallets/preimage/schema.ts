@@ -52,7 +52,7 @@ export const preimage = definePallet({
   storage: {
     StatusFor: map([['Identity', H256]], OldRequestStatus),
     RequestStatusFor: map([['Identity', H256]], RequestStatus),
-    PreimageFor: map([['Identity', tuple(H256, u32)]], boundedBytes),
+    PreimageFor: map([['Identity', tuple(H256, u32)]], boundedBytes(4 * 1024 * 1024)),
   },
   calls: {
     note_preimage: call(0, { bytes: [bytes, 'Vec<u8>'] }),

@@ -119,6 +119,7 @@ export const proxy = definePallet({
   name: 'Proxy',
   index: 16,
   crate: 'pallet_subtensor_proxy',
+  rust: { crate: 'pallet_proxy' },
   storage: {
     ...withTypes.storage,
     Announcements: map([['Twox64Concat', AccountId32]], tuple(boundedVec(Announcement), TaoBalance), { default: [[], 0n] }),

@@ -1,5 +1,6 @@
 /** Declaration of SubtensorModule. */
 import { definePallet } from '../../frame/pallet-schema.js'
+import { subtensorCallOrder } from './call-order.js'
 import { subtensorCalls } from './calls.js'
 import { subtensorConstants } from './constants.js'
 import { subtensorErrorDocs } from './error-docs.js'
@@ -13,6 +14,7 @@ export const subtensor = definePallet({
   crate: 'pallet_subtensor',
   storage: subtensorStorage,
   calls: subtensorCalls,
+  callOrder: subtensorCallOrder,
   events: subtensorEvents,
   errors: subtensorErrors,
   errorDocs: subtensorErrorDocs,

@@ -86,8 +86,10 @@ export const AxonInfo = struct(named('pallet_subtensor::pallet::AxonInfo'), {
   placeholder1: [u8, 'u8'],
   placeholder2: [u8, 'u8'],
 })
+/** Weights encrypted for a round of the randomness beacon: `BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>`. */
+export const encryptedWeights = boundedBytes(32_768)
 export const NeuronCertificate = struct(named('pallet_subtensor::pallet::NeuronCertificate'), {
-  public_key: [boundedBytes, 'BoundedVec<u8, ConstU32<64>>'],
+  public_key: [boundedBytes(64), 'BoundedVec<u8, ConstU32<64>>'],
   algorithm: [u8, 'u8'],
 })
 export const PrometheusInfo = struct(named('pallet_subtensor::pallet::PrometheusInfo'), {

@@ -14,11 +14,12 @@ export const swap = definePallet({
   name: 'Swap',
   index: 28,
   crate: 'pallet_subtensor_swap::pallet',
+  rust: { crate: 'pallet_subtensor_swap' },
   storage: {
     FeeRate: map([['Twox64Concat', NetUid]], u16, { default: 33 }),
     SwapBalancer: map([['Twox64Concat', NetUid]], Balancer, { default: { quote: 500000000000000000n } }),
     PalSwapInitialized: map([['Twox64Concat', NetUid]], bool, { default: false }),
-    HasMigrationRun: map([['Identity', boundedBytes]], bool, { default: false }),
+    HasMigrationRun: map([['Identity', boundedBytes(128)]], bool, { default: false }),
     ScrapReservoirAlpha: map([['Twox64Concat', NetUid]], AlphaBalance, { default: 0n }),
   },
   events: {

@@ -11,6 +11,7 @@ export const utility = definePallet({
   name: 'Utility',
   index: 11,
   crate: 'pallet_subtensor_utility',
+  rust: { crate: 'pallet_utility', hasPlainEvents: true },
   calls: {
     batch: call(0, { calls: [vec(runtimeType<CallValue>('RuntimeCall')), 'Vec<<T as Config>::RuntimeCall>'] }),
     as_derivative: call(1, { index: [u16, 'u16'], call: [runtimeType<CallValue>('RuntimeCall'), 'Box<<T as Config>::RuntimeCall>'] }),

@@ -6,6 +6,7 @@ import { map } from '../../../schema/storage.js'
 import { bool, u16, u64 } from '../../../schema/types.js'
 import { accountId, netuid } from '../../subtensor/fields.js'
 import { adminUtils } from '../schema.js'
+import { adminUtilsCallOrder475 } from './call-order.js'
 import { newCalls475, takeCalls475, unreachedCalls475 } from './calls.js'
 import { PrecompileEnum475 } from './types.js'
 
@@ -51,4 +52,5 @@ export const adminUtils475 = changeSchema(adminUtils, {
     GrandpaChangeDelayMustBeZero: 'A change of the GRANDPA authorities has to take effect with the end of this block.',
   },
   gone: { calls: ['sudo_set_subnet_owner_hotkey'] },
+  order: { calls: adminUtilsCallOrder475 },
 })

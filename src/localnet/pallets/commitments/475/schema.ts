@@ -17,7 +17,7 @@ export const RevealFailure = enumOf(named('pallet_commitments::types::RevealFail
   RoundMismatch: [5, null],
 })
 
-const withData = declareFor({ ...DATA, TimelockRevealFailed: [137, { encrypted: boundedBytes, reveal_round: u64 }] })
+const withData = declareFor({ ...DATA, TimelockRevealFailed: [137, { encrypted: boundedBytes(1024), reveal_round: u64 }] })
 
 export const commitments475 = changeSchema(commitments, {
   calls: withData.calls,
@@ -39,4 +39,5 @@ export const commitments475 = changeSchema(commitments, {
     ...withData.storage,
     TimelockRevealCursor: value(tuple(NetUid, AccountId32)),
   },
+  order: { storage: [['TimelockedIndex', 'TimelockRevealCursor']] },
 })

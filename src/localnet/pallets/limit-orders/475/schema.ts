@@ -32,7 +32,7 @@ export const OrderV2 = struct(named('pallet_limit_orders::v2::OrderV2', [['Accou
   expiry: [u64, 'u64'],
   fee_rate: [Perbill, 'Perbill'],
   fee_recipient: [AccountId32, 'AccountId'],
-  relayer: [option(boundedVec(AccountId32)), 'Option<BoundedVec<AccountId, ConstU32<10>>>'],
+  relayer: [option(boundedVec(AccountId32, 10)), 'Option<BoundedVec<AccountId, ConstU32<10>>>'],
   max_slippage: [option(Perbill), 'Option<Perbill>'],
   chain_id: [u64, 'u64'],
   partial_fills_enabled: [bool, 'bool'],
@@ -40,6 +40,7 @@ export const OrderV2 = struct(named('pallet_limit_orders::v2::OrderV2', [['Accou
 })
 
 export const limitOrders475 = changeSchema(limitOrders, {
+  order: { storage: [['LimitOrdersEnabled', 'LinkedOutputs']] },
   calls: {
     ...declareFor({ ...ORDER_V1, V2: [1, [[OrderV2, 'OrderV2<AccountId>']]] }),
     prune_linked_output: call(4, { order_id: [H256, 'H256'] }),

@@ -1,17 +1,17 @@
 /** Calls that SubtensorModule has at 475 beyond those that this chain has of 425, or with other arguments. */
 import { call } from '../../../frame/pallet-schema.js'
-import { boundedBytes, boundedVec } from '../../../schema/collections.js'
+import { boundedVec } from '../../../schema/collections.js'
 import { AlphaBalance, H160, MechId, NetUid, PerU16 } from '../../../schema/primitives.js'
 import { bool, fixedBytes, option, tuple, u16, u32, u64 } from '../../../schema/types.js'
 import { accountId, alpha, netuid, tao } from '../fields.js'
-import { Percent } from '../types.js'
+import { encryptedWeights, Percent } from '../types.js'
 
 /** Calls that 425 has as well, and that nothing here carries out yet. */
 export const unreachedCalls475 = {
   commit_crv3_mechanism_weights: call(117, {
     netuid,
     mecid: [MechId, 'MechId'],
-    commit: [boundedBytes, 'BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>'],
+    commit: [encryptedWeights, 'BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>'],
     reveal_round: [u64, 'u64'],
   }),
   associate_evm_key: call(93, { netuid, evm_key: [H160, 'H160'], block_number: [u64, 'u64'], signature: [fixedBytes(65), 'Signature'] }),
@@ -19,14 +19,14 @@ export const unreachedCalls475 = {
   terminate_lease: call(111, { lease_id: [u32, 'LeaseId'], hotkey: accountId }),
   commit_timelocked_weights: call(113, {
     netuid,
-    commit: [boundedBytes, 'BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>'],
+    commit: [encryptedWeights, 'BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>'],
     reveal_round: [u64, 'u64'],
     commit_reveal_version: [u16, 'u16'],
   }),
   commit_timelocked_mechanism_weights: call(118, {
     netuid,
     mecid: [MechId, 'MechId'],
-    commit: [boundedBytes, 'BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>'],
+    commit: [encryptedWeights, 'BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>'],
     reveal_round: [u64, 'u64'],
     commit_reveal_version: [u16, 'u16'],
   }),

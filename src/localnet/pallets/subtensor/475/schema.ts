@@ -8,6 +8,7 @@ import { newCalls475, takeCalls475, unreachedCalls475 } from './calls.js'
 import { subtensorErrorDocs475 } from './error-docs.js'
 import { movedErrors475, subtensorErrors475 } from './errors.js'
 import { movedEvents475, subtensorEvents475 } from './events.js'
+import { subtensorCallOrder475, subtensorStorageOrder475 } from './order.js'
 import { goneStorage475, subtensorStorage475 } from './storage.js'
 
 export const subtensor475 = changeSchema(subtensor, {
@@ -25,5 +26,10 @@ export const subtensor475 = changeSchema(subtensor, {
     events: ['RootClaimTypeSet'],
     errors: ['InsufficientBalance', 'InvalidNumRootClaim', 'InvalidSubnetNumber'],
     storage: goneStorage475,
+  },
+  order: {
+    calls: subtensorCallOrder475,
+    storage: subtensorStorageOrder475,
+    constants: [['InitialMinStake', 'InitialMinTransfer']],
   },
 })

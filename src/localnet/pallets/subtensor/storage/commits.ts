@@ -1,9 +1,9 @@
 /** When an account last made a call that is rate-limited, and committed weights that wait to be revealed. */
 
-import { boundedBytes } from '../../../schema/collections.js'
 import { AccountId32, H256, NetUid, NetUidStorageIndex } from '../../../schema/primitives.js'
 import { map, value } from '../../../schema/storage.js'
 import { tuple, u64, vec } from '../../../schema/types.js'
+import { encryptedWeights } from '../types.js'
 import { byAccount, byNetuid, byNumber } from './keys.js'
 
 export const commitsStorage = {
@@ -24,7 +24,7 @@ export const commitsStorage = {
       ['Twox64Concat', NetUidStorageIndex],
       ['Twox64Concat', u64],
     ],
-    vec(tuple(AccountId32, u64, boundedBytes, u64)),
+    vec(tuple(AccountId32, u64, encryptedWeights, u64)),
     { default: [] },
   ),
   CRV3WeightCommits: map(
@@ -32,7 +32,7 @@ export const commitsStorage = {
       ['Twox64Concat', NetUidStorageIndex],
       ['Twox64Concat', u64],
     ],
-    vec(tuple(AccountId32, boundedBytes, u64)),
+    vec(tuple(AccountId32, encryptedWeights, u64)),
     { default: [] },
   ),
   CRV3WeightCommitsV2: map(
@@ -40,7 +40,7 @@ export const commitsStorage = {
       ['Twox64Concat', NetUidStorageIndex],
       ['Twox64Concat', u64],
     ],
-    vec(tuple(AccountId32, u64, boundedBytes, u64)),
+    vec(tuple(AccountId32, u64, encryptedWeights, u64)),
     { default: [] },
   ),
   RevealPeriodEpochs: map([['Twox64Concat', NetUid]], u64, { default: 1n }),

@@ -1,14 +1,14 @@
 import type { Ctx } from '../../../frame/context.js'
 import { ensureSigned, type Origin } from '../../../frame/origins.js'
-import { boundedBytes } from '../../../schema/collections.js'
 import { blake2256 } from '../../../schema/hash.js'
 import { Writer } from '../../../schema/scale.js'
-import type { Hex, ValueOf } from '../../../schema/types.js'
+import type { Hex } from '../../../schema/types.js'
 import { subtensor475 } from '../475/schema.js'
 import { getUid, isHotkeyRegistered, setLastUpdate } from '../registration/neurons.js'
 import { subtensorRules } from '../rules.js'
 import { getCurrentEpoch } from '../subnets/epoch-due.js'
 import { ensureMechanismExists, mechanismIndices, mechanismStorageIndex } from '../subnets/mechanisms.js'
+import { encryptedWeights } from '../types.js'
 import { ensureDecider } from './ensure-decider.js'
 import { getStakeWeight } from './stake-weight.js'
 import { passesWeightsRateLimit } from './weights-rate-limit.js'
@@ -29,12 +29,12 @@ const MOST_OPEN_COMMITS = 10
 export interface TimelockedCommit {
   readonly netuid: number
   readonly mechanism: number
-  readonly commit: ValueOf<typeof boundedBytes>
+  readonly commit: Hex
   readonly round: bigint
   readonly version: number
 }
 
-const sizeOf = (commit: ValueOf<typeof boundedBytes>): number => (commit.length - 2) / 2
+const sizeOf = (commit: Hex): number => (commit.length - 2) / 2
 
 /**
  * `internal_commit_timelocked_weights`: queues a commit for the epoch. This chain has no beacon, so that nothing is ever revealed of it:
@@ -65,9 +65,9 @@ export function commitTimelocked(ctx: Ctx, origin: Origin, input: TimelockedComm
   setLastUpdate(ctx, index, uid, BigInt(ctx.blockNumber))
 }
 
-function hashOf(commit: ValueOf<typeof boundedBytes>): Hex {
+function hashOf(commit: Hex): Hex {
   const writer = new Writer()
-  boundedBytes.encode(commit, writer)
+  encryptedWeights.encode(commit, writer)
   return blake2256(writer.finish())
 }
 

@@ -34,6 +34,10 @@ export const swap475 = changeSchema(swap, {
     }),
     disable_lp: call(5, null),
   },
+  order: {
+    calls: [['set_fee_rate', 'toggle_user_liquidity']],
+    storage: [['PalSwapInitialized', 'BalancerTaoReservoir', 'BalancerAlphaReservoir']],
+  },
   storage: {
     BalancerTaoReservoir: map([['Twox64Concat', NetUid]], TaoBalance, { default: 0n }),
     BalancerAlphaReservoir: map([['Twox64Concat', NetUid]], AlphaBalance, { default: 0n }),

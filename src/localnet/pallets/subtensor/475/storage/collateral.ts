@@ -13,5 +13,5 @@ export const collateralStorage475 = {
   CollateralDrainRatio: map([byNetuid], U64F64, { default: 18446744073709551616n }),
   MinerCollateral: map([byNetuid, byAccount, byAccount], MinerCollateralState),
   ColdkeyMinerCollateral: map([byNetuid, byAccount], AlphaBalance, { default: 0n }),
-  ColdkeyCollateralHotkeys: map([byNetuid, byAccount], boundedVec(AccountId32), { default: [] }),
+  ColdkeyCollateralHotkeys: map([byNetuid, byAccount], boundedVec(AccountId32, 32), { default: [] }),
 }
