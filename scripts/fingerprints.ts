@@ -9,9 +9,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { keyOf, makeFingerprint, writeFingerprints } from './fingerprints/fingerprint.js'
 import { listFacts } from './fingerprints/list-facts.js'
+import { listNumbers } from './fingerprints/list-numbers.js'
 import { listShapes } from './fingerprints/list-shapes.js'
 
 const SPECS = ['425', '475']
+/** Those that the embedded chain declares whole, so that the numbers of types are compared too. */
+const WHOLE = ['475']
 const [given] = process.argv.slice(2)
 const directory = given ?? join(process.env.TAOCTL_REFERENCE ?? resolve(import.meta.dirname, '../../shared'), 'chain')
 
@@ -21,7 +24,9 @@ for (const spec of SPECS) {
   const all = new Map(
     files.sort().flatMap((file) => {
       const bytes = readFileSync(join(directory, file))
-      const fingerprints = [...listFacts(bytes), ...listShapes(bytes)].map(makeFingerprint)
+      const fingerprints = [...listFacts(bytes), ...listShapes(bytes), ...(WHOLE.includes(spec) ? listNumbers(bytes) : [])].map(
+        makeFingerprint,
+      )
       return fingerprints.map((fingerprint) => [keyOf(fingerprint), fingerprint] as const)
     }),
   )

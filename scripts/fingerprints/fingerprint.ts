@@ -6,12 +6,15 @@ export interface Fingerprint {
   readonly kind: FactKind
   readonly name: string
   readonly index?: string
-  /** The first eight bytes of SHA-256 over the whole description, in hex. For `figures` it is the figures themselves. */
+  /** The first eight bytes of SHA-256 over the whole description, in hex. For `figures` and `order` it is these themselves. */
   readonly digest: string
 }
 
+/** What is compared in parts and not as a whole, and is short. */
+const SAID_IN_FULL: ReadonlySet<FactKind> = new Set(['figures', 'order'])
+
 export function makeFingerprint({ kind, name, index, text }: Fact): Fingerprint {
-  const digest = kind === 'figures' ? text : createHash('sha256').update(text).digest('hex').slice(0, 16)
+  const digest = SAID_IN_FULL.has(kind) ? text : createHash('sha256').update(text).digest('hex').slice(0, 16)
   return { kind, name, ...(index === undefined ? {} : { index }), digest }
 }
 

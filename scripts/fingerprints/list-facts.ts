@@ -16,6 +16,7 @@ export const FACT_KINDS = [
   'call',
   'event',
   'error',
+  'order',
   'figures',
   'storage',
   'constant',
@@ -28,12 +29,14 @@ export const FACT_KINDS = [
   'variant',
   'type',
   'shape',
+  'number',
+  'whole',
 ] as const
 export type FactKind = (typeof FACT_KINDS)[number]
 
 export interface Fact {
   readonly kind: FactKind
-  /** `Balances.transfer_all`, `AccountNonceApi.account_nonce`, or a type's name. Types of one name may be several. */
+  /** `Balances.transfer_all`, `AccountNonceApi.account_nonce`, a type's name or number. Types of one name may be several. */
   readonly name: string
   /** Its index among items of the same kind, if that index is part of the wire format: `5.4`. */
   readonly index?: string
@@ -73,6 +76,12 @@ function listVariants(names: TypeNames, pallet: MetaPallet): Fact[] {
   )
 }
 
+/** The indices of the calls in the order in which they are listed. A runtime that has fewer of them lists the others in the same order. */
+function listOrder(names: TypeNames, { name, calls }: MetaPallet): Fact[] {
+  const indices = names.variants(enumType(calls)).map(({ index }) => index)
+  return indices.length === 0 ? [] : [{ kind: 'order', name, text: indices.join(',') }]
+}
+
 /**
  * The figures in the documentation of an error, and whether it is called deprecated. The words around them do not matter for the wire
  * format.
@@ -82,14 +91,14 @@ function listFigures(docs: string): string {
   return [...new Set([...figures, ...(/deprecated/i.test(docs) ? ['deprecated'] : [])])].sort().join(' ')
 }
 
-function describeStorage(names: TypeNames, pallet: string, { name, modifier, type, fallback }: MetaStorage): Fact {
+function describeStorage(names: TypeNames, pallet: string, { name, modifier, type, fallback }: MetaStorage, at: number): Fact {
   const text = names.describe((nameOf) => {
     const { tag, value } = type
     const shape =
       tag === 'plain'
         ? nameOf(value)
         : `map(${value.hashers.map((hasher) => hasher.tag).join(', ')}) ${nameOf(value.key)} -> ${nameOf(value.value)}`
-    return `storage ${pallet}.${name}: ${shape}, modifier ${modifier}, default ${fallback}`
+    return `storage ${at} ${pallet}.${name}: ${shape}, modifier ${modifier}, default ${fallback}`
   })
   return { kind: 'storage', name: `${pallet}.${name}`, text }
 }
@@ -109,10 +118,11 @@ function listPallet(names: TypeNames, pallet: MetaPallet): Fact[] {
     { kind: 'pallet', name: owner, index: String(index), text: `pallet ${owner} = ${index}` },
     ...(storage ? [{ kind: 'prefix', name: owner, text: `prefix of ${owner}: ${storage.prefix}` } as const] : []),
     ...listVariants(names, pallet),
-    ...(storage?.items ?? []).map((item) => describeStorage(names, owner, item)),
-    ...constants.map(({ name, type, value }): Fact => {
+    ...listOrder(names, pallet),
+    ...(storage?.items ?? []).map((item, at) => describeStorage(names, owner, item, at)),
+    ...constants.map(({ name, type, value }, at): Fact => {
       const full = `${owner}.${name}`
-      return { kind: 'constant', name: full, text: names.describe((nameOf) => `constant ${full}: ${nameOf(type)} = ${value}`) }
+      return { kind: 'constant', name: full, text: names.describe((nameOf) => `constant ${at} ${full}: ${nameOf(type)} = ${value}`) }
     }),
     ...associatedTypes.map(({ name, type }): Fact => {
       const full = `${owner}.${name}`
@@ -154,10 +164,10 @@ function listExtrinsic(
   return facts
 }
 
-/** The named types, and the variants of the enums that are open (see {@link isOpenEnum}). */
+/** The named types. Of the enums that are open (see {@link isOpenEnum}) their parameters, and their variants one by one. */
 function listTypes(names: TypeNames): Fact[] {
   const seen = new Set<string>()
-  return names.types.flatMap(({ id, path }): Fact[] => {
+  return names.types.flatMap(({ id, path, params }): Fact[] => {
     if (path.length === 0) return []
     const full = names.name(id)
     if (!isOpenEnum(path)) {
@@ -166,14 +176,15 @@ function listTypes(names: TypeNames): Fact[] {
       seen.add(text)
       return [{ kind: 'type', name: full, text }]
     }
-    // The enums of pallets are listed as calls, events and errors.
-    if (path.at(-2) === 'pallet') return []
-    return names.variants(id).map(({ name, index, fields }) => {
+    const open: Fact = { kind: 'type', name: full, text: `type ${full}<${params.map(({ name }) => name).join(', ')}>` }
+    // The variants of the enums of pallets are listed as calls, events and errors.
+    if (path.at(-2) === 'pallet') return [open]
+    const variants = names.variants(id).map(({ name, index, fields }): Fact => {
       const variant = `${full}.${name}`
-      // The name that Rust gives to a field's type is an alias of the pallet and not part of the wire format.
-      const text = names.describe((nameOf) => `variant ${variant} = ${index}(${fields.map(({ type }) => nameOf(type)).join(', ')})`)
+      const text = names.describe((nameOf) => `variant ${variant} = ${index}(${writeFields(fields, nameOf)})`)
       return { kind: 'variant', name: variant, index: String(index), text }
     })
+    return [open, ...variants]
   })
 }
 

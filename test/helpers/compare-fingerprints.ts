@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Fingerprint, keyOf, makeFingerprint, readFingerprints } from '../../scripts/fingerprints/fingerprint.js'
 import { type Fact, listFacts } from '../../scripts/fingerprints/list-facts.js'
+import { listNumbers } from '../../scripts/fingerprints/list-numbers.js'
 import { listShapes } from '../../scripts/fingerprints/list-shapes.js'
 import { findReference } from './reference.js'
 
@@ -24,7 +25,10 @@ export interface Comparison {
 /** @param facts what is claimed of that runtime, or of a part of it */
 export function compareFacts(facts: readonly Fact[], spec: KnownSpec): Comparison {
   const genuine = new Map(readGenuine(spec).map((fingerprint) => [keyOf(fingerprint), fingerprint]))
-  const wrong = facts.filter((fact) => !genuine.has(keyOf(makeFingerprint(fact))))
+  const orders = new Map([...genuine.values()].filter(({ kind }) => kind === 'order').map(({ name, digest }) => [name, digest]))
+  const wrong = facts.filter((fact) =>
+    fact.kind === 'order' ? !keepsOrder(fact.text, orders.get(fact.name) ?? '') : !genuine.has(keyOf(makeFingerprint(fact))),
+  )
   const said = new Set(facts.filter(({ kind }) => kind === 'figures').map(({ name }) => name))
   const errors = new Set(facts.filter(({ kind }) => kind === 'error').map(({ name }) => name))
   const unsaid = [...genuine.values()].filter(({ kind, name }) => kind === 'figures' && errors.has(name) && !said.has(name))
@@ -39,6 +43,18 @@ export function compareFacts(facts: readonly Fact[], spec: KnownSpec): Compariso
   }
 }
 
+/** Whether indices are listed as in the genuine list, which may have more. */
+function keepsOrder(ours: string, genuine: string): boolean {
+  const own = new Set(ours.split(','))
+  return (
+    ours ===
+    genuine
+      .split(',')
+      .filter((index) => own.has(index))
+      .join(',')
+  )
+}
+
 export function compareMetadata(bytes: Uint8Array, spec: KnownSpec): Comparison {
   return compareFacts([...listFacts(bytes), ...listShapes(bytes)], spec)
 }
@@ -50,7 +66,7 @@ function describeGenuine({ kind, name }: Fact, spec: KnownSpec): string {
   const files = directory === undefined ? [] : readdirSync(directory).filter((file) => file.startsWith(`subtensor-${spec}.metadata-v`))
   for (const file of files.reverse()) {
     const bytes = readFileSync(join(directory ?? '', file))
-    const found = [...listFacts(bytes), ...listShapes(bytes)].filter(own)
+    const found = [...listFacts(bytes), ...listShapes(bytes), ...listNumbers(bytes)].filter(own)
     if (found.length > 0) return found.map(({ text }) => text).join('\n')
   }
   const digests = readGenuine(spec).filter(own)

@@ -2,7 +2,11 @@ import { metadata } from '@polkadot-api/substrate-bindings'
 import { describe, expect, test } from 'vitest'
 import { keyOf, makeFingerprint } from '../../../scripts/fingerprints/fingerprint.js'
 import { listFacts } from '../../../scripts/fingerprints/list-facts.js'
+import { listNumbers } from '../../../scripts/fingerprints/list-numbers.js'
 import { listShapes } from '../../../scripts/fingerprints/list-shapes.js'
+import { findKnownDigest } from '../../../src/chain/runtime/known-runtimes.js'
+import { computeMetadataDigest } from '../../../src/chain/runtime/metadata-digest.js'
+import { TAO_FACTS } from '../../../src/chain/runtime/token-facts.js'
 import { buildMetadata, METADATA_VERSIONS } from '../../../src/localnet/frame/metadata.js'
 import { buildSpec425 } from '../../../src/localnet/runtimes/425/spec.js'
 import { buildSpec } from '../../../src/localnet/runtimes/build-spec.js'
@@ -38,11 +42,14 @@ const pick = <T extends { readonly name: string }>(all: readonly T[] | undefined
 }
 
 describe('what the embedded chain serves is what the real runtime serves', () => {
-  test.each(METADATA_VERSIONS)('V%i agrees item by item, by name, structure and index, and in the figures of its errors', (version) => {
-    const { differences, compared } = compareMetadata(buildMetadata(runtime, version), 425)
-    expect(differences).toEqual([])
-    expect(compared).toBeGreaterThan(1250)
-  })
+  test.each(METADATA_VERSIONS)(
+    'V%i agrees item by item, by name, structure, index and place, and in the figures of its errors',
+    (version) => {
+      const { differences, compared } = compareMetadata(buildMetadata(runtime, version), 425)
+      expect(differences).toEqual([])
+      expect(compared).toBeGreaterThan(1250)
+    },
+  )
 
   test.each([425, 475])('every error of %i is explained, and not by its own name alone', (spec) => {
     const errors = readErrorDocs(buildMetadata(buildSpec({ spec }).runtime, 14))
@@ -61,10 +68,16 @@ describe('what the embedded chain serves is what the real runtime serves', () =>
 
 describe('what it serves as runtime 475 is all that mainnet serves', () => {
   const bytes = buildMetadata(buildSpec({ spec: 475 }).runtime, 14)
-  const facts = [...listFacts(bytes), ...listShapes(bytes)]
+  const facts = [...listFacts(bytes), ...listShapes(bytes), ...listNumbers(bytes)]
 
-  test('item by item as there, and nothing besides', () => {
+  test('item by item as there, each type under its number, and nothing besides', () => {
     expect(compareFacts(facts, 475).differences).toEqual([])
+    expect(facts.filter(({ kind }) => kind === 'number')).toHaveLength(598)
+  })
+
+  test('byte by byte but for documentation, so that its digest is that of mainnet', () => {
+    expect(facts.filter(({ kind }) => kind === 'whole')).toHaveLength(1)
+    expect(computeMetadataDigest(bytes, TAO_FACTS)).toBe(findKnownDigest(475))
   })
 
   test.each([15, 16] as const)('V%i says the same of all but runtime APIs', (version) => {
@@ -130,6 +143,34 @@ describe('a single difference is found, and told in full', () => {
     expect(differences.map((difference) => difference.slice(0, difference.indexOf(' is ')))).toEqual(
       expect.arrayContaining(['storage System.Account', 'type pallet_balances::types::AccountData<Balance=u64>']),
     )
+  })
+
+  test('the place of a storage item and of a call', () => {
+    const differences = spoil(({ lookup, pallets }) => {
+      pick(pallets, 'Aura').storage?.items.reverse()
+      const calls = lookup.find(({ path }) => path.join('::') === 'pallet_admin_utils::pallet::Call')
+      if (calls?.def.tag !== 'variant') throw new Error('no calls')
+      calls.def.value.sort((a, b) => a.index - b.index)
+    })
+    expect(differences.map((difference) => difference.slice(0, difference.indexOf(' is ')))).toEqual([
+      'storage Aura.CurrentSlot',
+      'storage Aura.Authorities',
+      'order AdminUtils',
+    ])
+  })
+
+  test('how the enums around the pallets name theirs, and their parameters', () => {
+    const differences = spoil(({ lookup }) => {
+      for (const { path, params, def } of lookup) {
+        if (path.join('::') === 'pallet_balances::pallet::Event') params.pop()
+        if (path[1] === 'RuntimeEvent' && def.tag === 'variant')
+          for (const { fields } of def.value.slice(0, 1)) for (const field of fields) field.typeName = undefined
+      }
+    })
+    expect(differences.map((difference) => difference.slice(0, difference.indexOf(' is ')))).toEqual([
+      'variant node_subtensor_runtime::RuntimeEvent.System',
+      'type pallet_balances::pallet::Event',
+    ])
   })
 
   test('figures that are not said', () => {
