@@ -32,7 +32,13 @@ function describeAll(metadata: RuntimeMetadata): unknown {
     pallets: pallets.map(({ name, index, storagePrefix, calls, events, errors, storage, constants }) => ({
       ...{ name, index, storagePrefix },
       ...{ calls: of(calls), events: of(events), errors: of(errors) },
-      storage: storage.map((item) => ({ ...item, key: of(item.key), value: of(item.value), fallback: [...item.fallback] })),
+      // Where the documentation begins in the bytes is another place in each version.
+      storage: storage.map(({ docsAt: _, ...item }) => ({
+        ...item,
+        key: of(item.key),
+        value: of(item.value),
+        fallback: [...item.fallback],
+      })),
       constants: constants.map(({ name: constant, type, value }) => [constant, of(type), [...value]]),
     })),
     signedExtensions: signedExtensions.map(({ identifier, extra, implicit }) => [identifier, of(extra), of(implicit)]),
