@@ -98,6 +98,13 @@ describe('calls that are collected', () => {
     expect(await readFree('first')).toBe(before + done * TAO)
   })
 
+  test('and were written into a file are not sent from here as well', async () => {
+    await collect('built.json', 'first', '1')
+    const built = await run(['tx', 'batch', locate('built.json'), '-w', 'payer', '--out', locate('payload.json')])
+    expect(built.envelope).toMatchObject({ success: true, data: { status: 'built' } })
+    expect((await send('built.json')).envelope.errors[0]).toMatchObject({ code: 'BATCH_BUILT', exit_code: 2 })
+  })
+
   test('of another key, another chain, or changed by hand are refused by name', async () => {
     await collect('mine.json', 'first', '1')
     const other = await run(['tx', 'batch', locate('mine.json'), '-w', 'second', '--yes'])

@@ -53,10 +53,10 @@ export function collectCall(file: string, preview: Preview): number {
   })
 }
 
-/** Writes down as which transaction a batch was signed, so that it is not sent again. */
-export function markSent(file: string, hash: string): void {
+/** Writes down as which transaction a batch was signed, or into which file it was written, so that it is not sent again. */
+export function markBatch(file: string, mark: { readonly sent: string } | { readonly built: string }): void {
   withWalletLock(file, () => {
     const batch = readBatch(file)
-    if (batch !== undefined) replaceBook(file, encodeBatch({ ...batch, sent: hash }))
+    if (batch !== undefined) replaceBook(file, encodeBatch({ ...batch, ...mark }))
   })
 }

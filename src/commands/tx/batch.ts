@@ -7,7 +7,7 @@ import { planBatch } from '../../chain/wrap/batch/plan-batch.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { findJournalDirectory } from '../../cli/config/state-directory.js'
 import { writeFlags } from '../../cli/flags/flags.js'
-import { markSent, openBatch } from '../../cli/wrap/batch-file.js'
+import { markBatch, openBatch } from '../../cli/wrap/batch-file.js'
 import { usageError } from '../../core/errors.js'
 import type { WriteReport } from '../../report/write.js'
 import type { TxBatchResults } from '../../report/write-results.js'
@@ -49,7 +49,7 @@ export default class TxBatch extends TxCommand<TxBatchResults> {
 
   /** Before the transaction leaves, so that the batch is not sent a second time whatever becomes of it. */
   protected override onSigned({ hash }: Submission): void {
-    if (this.file !== undefined) markSent(this.file, hash)
+    if (this.file !== undefined) markBatch(this.file, { sent: hash })
   }
 
   override async run(): Promise<WriteReport<TxBatchResults>> {
@@ -62,6 +62,12 @@ export default class TxBatch extends TxCommand<TxBatchResults> {
     }
     const batch = openBatch(args.file)
     if (batch.sent !== null) refuseSecondTime(batch.sent)
+    if (batch.built !== null) {
+      throw usageError('This batch was written into a file before', 'BATCH_BUILT', {
+        why: `It is in ${batch.built}, to be signed: sent from here too, all would be done twice.`,
+        hint: 'Send that file; or, where it will never be signed, collect the calls again in a new file.',
+      })
+    }
     const mode: BatchMode = flags.force ? 'force' : flags['best-effort'] ? 'best-effort' : 'atomic'
     const wallet = await this.openWallet(flags)
     const own = await wallet.readAddress(batch.signer.role)
@@ -73,6 +79,8 @@ export default class TxBatch extends TxCommand<TxBatchResults> {
     }
     const client = await this.connect(flags.network)
     this.file = args.file
-    return this.execute(client, wallet, () => planBatch(client, batch, mode), flags)
+    const report = await this.execute(client, wallet, () => planBatch(client, batch, mode), flags)
+    if (report.payload !== null) markBatch(args.file, { built: report.payload.file })
+    return report
   }
 }

@@ -41,11 +41,13 @@ export interface Batch {
   readonly items: readonly BatchItem[]
   /** The transaction as which it was sent; null as long as it was not. */
   readonly sent: string | null
+  /** The file into which it was written, to be signed elsewhere; null as long as it was not. */
+  readonly built: string | null
 }
 
 /** An empty batch for calls like this one. */
 export function startBatch({ plan, genesisHash, specVersion }: Preview): Batch {
-  return { genesisHash, specVersion, signer: plan.signer, account: plan.account, items: [], sent: null }
+  return { genesisHash, specVersion, signer: plan.signer, account: plan.account, items: [], sent: null, built: null }
 }
 
 function refuse(why: string, hint: string): TaoError {
@@ -59,6 +61,7 @@ function refuse(why: string, hint: string): TaoError {
 export function addToBatch(batch: Batch, { plan, genesisHash, specVersion, callData }: Preview, time: Date): Batch {
   const other = 'Use another file.'
   if (batch.sent !== null) throw refuse(`It was sent as ${batch.sent}.`, other)
+  if (batch.built !== null) throw refuse(`It was written into ${batch.built}, to be signed.`, other)
   if (batch.genesisHash !== genesisHash) throw refuse(`It is for the chain ${batch.genesisHash}, and the call for ${genesisHash}.`, other)
   if (batch.specVersion !== specVersion) {
     throw refuse(
@@ -95,7 +98,7 @@ export function addToBatch(batch: Batch, { plan, genesisHash, specVersion, callD
 }
 
 /** The batch as it is written down. */
-export function encodeBatch({ genesisHash, specVersion, signer, account, items, sent }: Batch): object {
+export function encodeBatch({ genesisHash, specVersion, signer, account, items, sent, built }: Batch): object {
   return {
     version: BATCH_VERSION,
     kind: 'taoctl-batch',
@@ -104,6 +107,7 @@ export function encodeBatch({ genesisHash, specVersion, signer, account, items, 
     signer: { role: signer.role, address: signer.address },
     account,
     sent,
+    built,
     items: items.map(({ spendRao, gainRao, ...item }) => ({
       ...item,
       spend_rao: spendRao.toString(),
@@ -150,13 +154,14 @@ function readItem(value: unknown): BatchItem | string {
 export function decodeBatch(value: unknown): Batch | string {
   if (!isRecord(value) || value.kind !== 'taoctl-batch') return 'It is no batch.'
   if (value.version !== BATCH_VERSION) return `Its version is ${JSON.stringify(value.version)}, and ${BATCH_VERSION} is known.`
-  const { genesis_hash, spec_version, signer, account, sent, items } = value
+  const { genesis_hash, spec_version, signer, account, sent, built, items } = value
   if (!isText(genesis_hash) || !HASH.test(genesis_hash)) return 'It names no chain.'
   if (typeof spec_version !== 'number' || !Number.isSafeInteger(spec_version)) return 'It names no runtime.'
   if (!isRecord(signer) || (signer.role !== 'coldkey' && signer.role !== 'hotkey') || !isText(signer.address) || !isAddress(signer.address))
     return 'It names no signer.'
   if (account !== null && (!isText(account) || !isAddress(account))) return 'The account in it is no address.'
   if (sent !== null && (!isText(sent) || !HASH.test(sent))) return 'The transaction in it has no hash.'
+  if (built !== null && !isText(built)) return 'It does not say where it was written to.'
   if (!Array.isArray(items) || items.length > MAX_ITEMS) return 'It has no list of calls.'
   const read = items.map(readItem)
   const bad = read.findIndex((item) => typeof item === 'string')
@@ -167,6 +172,7 @@ export function decodeBatch(value: unknown): Batch | string {
     signer: { role: signer.role, address: signer.address },
     account,
     sent,
+    built,
     items: read.filter((item) => typeof item !== 'string'),
   }
 }

@@ -55,6 +55,7 @@ describe('a batch', () => {
     ['no signer', { ...encodeBatch(batch), signer: { role: 'coldkey', address: 'nobody' } }],
     ['another role', { ...encodeBatch(batch), signer: { role: 'root', address: ALICE } }],
     ['an account that is none', { ...encodeBatch(batch), account: 'x' }],
+    ['a file that is none', { ...encodeBatch(batch), built: 7 }],
     ['a hash that is none', { ...encodeBatch(batch), sent: 'yes' }],
     ['no list', { ...encodeBatch(batch), items: {} }],
     ['an empty item', { ...encodeBatch(batch), items: [{}] }],
