@@ -4,7 +4,10 @@ import { ZERO_RAO } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { makeMortalEra, roundEraPeriod } from '../extrinsic/era.js'
 import type { ExtensionData } from '../extrinsic/signed-extensions.js'
+import { decodeValue } from '../metadata/decode-value.js'
+import { findConstant } from '../metadata/lookup.js'
 import type { Planner, Preview } from '../plan.js'
+import { ScaleReader } from '../scale/reader.js'
 import { refuseFailedChecks } from '../send/agree-on-plan.js'
 import type { ExecuteHooks, ExecuteOptions } from '../send/execute-hooks.js'
 import { openRun } from '../send/open-run.js'
@@ -59,10 +62,20 @@ async function prepare(run: WriteRun, period: number): Promise<Ready> {
   throw checkFailed('The chain keeps changing under this transaction', 'UNSTABLE_CHAIN', { hint: 'Try again later.' })
 }
 
+/** Adds a warning where the chain forgets the block of the signature before its validity is over. */
+function warnOfPeriod(prepared: Prepared, period: number): Prepared {
+  const constant = findConstant(prepared.metadata, 'System', 'BlockHashCount')
+  const kept = constant && decodeValue(prepared.metadata.types, constant.type, new ScaleReader(constant.value))
+  if (typeof kept !== 'number' || period <= kept) return prepared
+  const warning = `The chain keeps the hashes of ${kept} blocks alone: after that many it refuses what is to be valid for ${period}.`
+  return { ...prepared, preview: { ...prepared.preview, warnings: [...prepared.preview.warnings, warning] } }
+}
+
 async function build(run: WriteRun): Promise<BuiltPayload> {
   const { client, options } = run
   const period = roundEraPeriod(options.eraPeriod ?? OFFLINE_ERA_PERIOD)
-  const { prepared, facts } = await prepare(run, period)
+  const { prepared: planned, facts } = await prepare(run, period)
+  const prepared = warnOfPeriod(planned, period)
   const { anchor } = facts
   const era = makeMortalEra(period, anchor.number)
   const [nonce, birthHash, { digest, decimals, symbol }] = await Promise.all([

@@ -112,6 +112,11 @@ export function restorePreview(verified: VerifiedPayload): Preview {
   }
 }
 
+/** The file's own words on this are not repeated: it is here that they would be false. */
+const UNCHECKED =
+  'The chain does not check the metadata by which this was made and is shown: if the builder or its endpoint lied about it, something ' +
+  'else is signed than is shown here.'
+
 function readProof({ proof }: Stated): Preview['metadataProof'] {
-  return proof.digest === null ? { digest: null, danger: proof.danger ?? '' } : { digest: proof.digest, danger: null }
+  return proof.digest === null ? { digest: null, danger: UNCHECKED } : { digest: proof.digest, danger: null }
 }

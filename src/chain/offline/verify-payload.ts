@@ -18,7 +18,7 @@ import { decodeValue } from '../metadata/decode-value.js'
 import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
 import { findConstant } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
-import { isPublicGenesis } from '../networks.js'
+import { isPublicGenesis, NETWORKS } from '../networks.js'
 import type { PlanCall } from '../plan.js'
 import { toPlain } from '../raw/present-value.js'
 import { checkGenuine } from '../runtime/check-genuine.js'
@@ -126,6 +126,14 @@ function verifyEra({ era }: PayloadContent): Era {
   return made
 }
 
+/** Refuses the name of a public network for a chain that is none of it. */
+function verifyNetwork({ chain }: PayloadContent): void {
+  const genesis = NETWORKS.find(({ name }) => name === chain.network)?.genesisHash
+  if (genesis !== undefined && genesis !== null && genesis !== chain.genesis_hash) {
+    throw refuseField('chain.network', chain.network, `another chain: ${chain.genesis_hash}`)
+  }
+}
+
 /** What is signed beside the call. */
 function listExtensionData({ chain, era, nonce, tip_rao, proof }: PayloadContent, { bytes }: Era): ExtensionData {
   return {
@@ -148,6 +156,7 @@ export async function verifyPayload(payload: VerifiedPayload['payload'], reader:
   const publicKey = readAddress('signer.address', payload.signer.address)
   if (payload.account !== null) readAddress('account', payload.account)
   if (payload.costs.fee_payer !== null) readAddress('costs.fee_payer', payload.costs.fee_payer)
+  verifyNetwork(payload)
   const metadata = await verifyMetadata(payload)
   const { decoded, bytes } = verifyCall(metadata, payload)
   const era = verifyEra(payload)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { planTransfer } from '../../../../src/chain/balances/plan-transfer.js'
 import { ChainClient } from '../../../../src/chain/client.js'
 import { hashBlake2b256 } from '../../../../src/chain/hash.js'
+import { restorePreview } from '../../../../src/chain/offline/restore-plan.js'
 import { toHex } from '../../../../src/chain/scale/hex.js'
 import type { Signer } from '../../../../src/chain/signer.js'
 import { rao } from '../../../../src/core/money.js'
@@ -71,6 +72,7 @@ describe('a payload', () => {
 
   test.each([
     ['chain.genesis_hash', OTHER, 'signing_payload'],
+    ['chain.network', 'finney', 'chain.network'],
     ['chain.spec_name', 'other', 'chain.spec_name'],
     ['chain.spec_version', 1, 'chain.spec_version'],
     ['chain.transaction_version', 77, 'chain.transaction_version'],
@@ -163,6 +165,12 @@ describe('a payload', () => {
     await expect(readPayloadText(forge(payload, (json) => (json.version = 2)))).rejects.toMatchObject({ code: 'PAYLOAD_VERSION' })
     await expect(readPayloadText(payload.slice(0, -5))).rejects.toMatchObject({ code: 'PAYLOAD_UNREADABLE' })
     await expect(readPayloadText('[]')).rejects.toMatchObject({ code: 'PAYLOAD_UNREADABLE' })
+  })
+
+  test('without the check of its metadata is shown as dangerous in words of ours, whatever it says', async () => {
+    const verified = await readPayloadText(payload)
+    const preview = restorePreview({ ...verified, payload: { ...verified.payload, proof: { digest: null, danger: 'All is well.' } } })
+    expect(preview.metadataProof.danger).toMatch(/^The chain does not check the metadata/)
   })
 
   test('is signed by no other key', async () => {

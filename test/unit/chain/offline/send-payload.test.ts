@@ -91,6 +91,11 @@ describe('what was signed elsewhere', () => {
     })
   })
 
+  test('says that the chain forgets the block of a longer validity', async () => {
+    expect((await readSignedText(await prepare(TAO, 2_048))).payload.preview.warnings).toEqual([])
+    expect((await readSignedText(await prepare(TAO, 4_096))).payload.preview.warnings.join()).toContain('2400 blocks')
+  })
+
   test('is held to a guard, of which what is set aside stands in the journal', async () => {
     const text = await prepare(TAO)
     const { hash } = await readSignedText(text)
