@@ -81,8 +81,9 @@ const ALWAYS = [
   'weights:set',
 ]
 
-/** What is signed already asks for no nonce, so that no lie about it can do anything. */
-const isUntouched = ({ id }: WriteCommand, attack: string): boolean => id === 'tx:send' && attack.startsWith('names the nonce')
+/** What is signed already asks for no nonce and for no head, so that no lie about them can do anything. */
+const isUntouched = ({ id }: WriteCommand, attack: string): boolean =>
+  id === 'tx:send' && (attack.startsWith('names the nonce') || attack === 'has headers without a number')
 
 function chooseWrites(attack: number): readonly WriteCommand[] {
   const name = ATTACKS[attack]?.name ?? ''
