@@ -101,6 +101,8 @@ describe('a write under a policy', { timeout: 60_000 }, () => {
     expect(dear.envelope.errors[0]?.details).toMatchObject({ failed_checks: ['policy-bot-per-call'] })
     const elsewhere = await runJson(home, ['wallet', 'transfer', '--to', CHARLIE, '--amount', '1'], { env: env() })
     expect([elsewhere.code, elsewhere.envelope.errors[0]?.code]).toEqual([3, 'POLICY_DESTINATION'])
+    const raw = await runJson(home, ['tx', 'call', 'System.remark', '--arg', 'remark=0x00'], { env: env() })
+    expect([raw.code, raw.envelope.errors[0]?.code]).toEqual([3, 'POLICY_RAW_CALL'])
     expect((await send('2.5', ['--dry-run'])).envelope.errors[0]?.code).toBe('POLICY_CAP_PER_CALL')
     expect((await send('1', ['--no-metadata-proof'])).envelope.errors[0]?.code).toBe('POLICY_METADATA_UNPROVED')
     expect(listSigned()).toBe(0)

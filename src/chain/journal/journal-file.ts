@@ -139,11 +139,16 @@ function* readLines(file: number, from: number, to: number): Generator<string> {
 }
 
 /**
- * Gives more and more of the file to `read`, from its end, until `isEnough` accepts the result or all is read; `absent` where there is no
- * file yet. The first line of a part may be only the end of one, so it is left out. Throws `JOURNAL_UNREADABLE` or `JOURNAL_NOT_TRUSTED`
- * (exit 3).
+ * Gives more and more of the file to `read`, from its end, until `isEnough` accepts the result or all is read; all at once if it is null.
+ * `absent` where there is no file yet. The first line of a part may be only the end of one, so it is left out. Throws
+ * `JOURNAL_UNREADABLE` or `JOURNAL_NOT_TRUSTED` (exit 3).
  */
-export function readFromEnd<T>(directory: string, absent: T, read: (lines: Iterable<string>) => T, isEnough: (part: T) => boolean): T {
+export function readFromEnd<T>(
+  directory: string,
+  absent: T,
+  read: (lines: Iterable<string>) => T,
+  isEnough: ((part: T) => boolean) | null,
+): T {
   const path = findJournal(directory)
   try {
     const { handle: file, stat } = openRegular(path, false)
@@ -151,12 +156,12 @@ export function readFromEnd<T>(directory: string, absent: T, read: (lines: Itera
       demandTrust(path)(stat)
       const { size } = stat
       if (size > MAX_LENGTH) throw makeSystemError('EFBIG', 'read', path)
-      for (let length = CHUNK_LENGTH; ; length *= 4) {
+      for (let length = isEnough === null ? size : CHUNK_LENGTH; ; length *= 4) {
         const from = Math.max(0, size - length)
         const lines = readLines(file, from, size)
         if (from > 0) lines.next()
         const part = read(lines)
-        if (from === 0 || isEnough(part)) return part
+        if (from === 0 || isEnough === null || isEnough(part)) return part
       }
     } finally {
       closeSync(file)

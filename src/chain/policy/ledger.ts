@@ -164,6 +164,6 @@ export function readLedger(directory: string, since: number | null): Ledger {
       }
       return { spent: reader.list(), rehearsals: reader.rehearsals }
     },
-    () => since !== null && oldest < since,
+    since === null ? null : () => oldest < since,
   )
 }

@@ -189,8 +189,9 @@ export class PolicyGuard implements WriteGuard {
     try {
       const { spent, rehearsals } = this.#read(now)
       const own = spent.findIndex((spending) => spending.id === id)
-      const before = own < 0 ? spent : spent.slice(0, own)
-      this.#demand(judged, { now, rehearsing: false, spent: before, rehearsals })
+      // A line that is not read back, because it is too long, would count for nobody.
+      if (own < 0 && this.#findWindow() !== null) throw UNCOUNTED
+      this.#demand(judged, { now, rehearsing: false, spent: spent.slice(0, Math.max(own, 0)), rehearsals })
     } catch (error) {
       release()
       throw error
@@ -203,19 +204,29 @@ export class PolicyGuard implements WriteGuard {
     return this.#policies.flatMap((policy) => judgeWrite(policy, judged, circumstances))
   }
 
-  /** As much of the journal as the rules need. */
-  #read(now: Date): Ledger {
+  /** How far back the rules look, in ms; null if none does. */
+  #findWindow(): number | null {
     const rules = this.#policies.flatMap((policy) => policy.rules)
     const windows = rules.flatMap(({ caps, dryRunMs }) => [
       ...(caps.total !== null || caps.perDestination !== null ? [Number.POSITIVE_INFINITY] : []),
       ...(caps.perDay !== null ? [DAY_MS] : []),
       ...(dryRunMs !== null ? [dryRunMs] : []),
     ])
-    if (windows.length === 0) return { spent: [], rehearsals: [] }
-    const longest = Math.max(...windows)
-    return readLedger(this.#directory, Number.isFinite(longest) ? now.getTime() - longest : null)
+    return windows.length === 0 ? null : Math.max(...windows)
+  }
+
+  /** As much of the journal as the rules need. */
+  #read(now: Date): Ledger {
+    const window = this.#findWindow()
+    if (window === null) return { spent: [], rehearsals: [] }
+    return readLedger(this.#directory, Number.isFinite(window) ? now.getTime() - window : null)
   }
 }
+
+const UNCOUNTED = checkFailed('What this may spend cannot be counted', 'POLICY_UNREADABLE', {
+  why: 'It goes to more accounts than a line of the journal holds.',
+  hint: 'Send it in smaller parts.',
+})
 
 function makeReservedRecord(judged: JudgedWrite, callHash: string, now: Date): ReservedRecord {
   const { valueRao, destinations } = countAmounts(judged)
