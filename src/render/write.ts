@@ -37,12 +37,17 @@ export function renderWriteReport(report: WriteReport, look: Look): string {
   pairs.push(...listResults(report.results))
   if (report.fee) pairs.push(['fee', formatResult(report.fee)])
   if (report.later !== null) {
-    const { when, command, call_data, call_file } = report.later
-    pairs.push(['carried out', when], ...(command === null ? [] : [['to approve', command] satisfies [string, string]]))
-    pairs.push(['call', call_data], ...(call_file === null ? [] : [['written to', call_file] satisfies [string, string]]))
+    const { when, call_data, call_file } = report.later
+    pairs.push(
+      ['carried out', when],
+      ['call', call_data],
+      ...(call_file === null ? [] : [['written to', call_file] satisfies [string, string]]),
+    )
   }
-  return renderPairs(
+  const shown = renderPairs(
     pairs.map(([name, value]) => [name, groupAmounts(value, look)]),
     look,
   )
+  const command = report.later?.command ?? null
+  return command === null ? shown : [shown, renderNext('next', command, look)].join('\n')
 }

@@ -28,6 +28,14 @@ export type ApprovalResults = {
   readonly executed: false
 }
 
+/** What announcing a call did, with `--announce`: nothing was carried out. */
+export type AnnounceResults = {
+  /** The hash of the call that was announced. */
+  readonly announced: Hash
+  /** The account for which it was announced. */
+  readonly account: Address
+}
+
 /** What multisig cancel did. */
 export type MultisigCancelResults = {
   readonly multisig: Address
@@ -205,4 +213,42 @@ export type SudoTrimResults = {
 export type TxBatchResults = {
   /** A row for each call: its place from 1 on, its name, whether it did something, and what else its own results say. */
   readonly items?: readonly ResultRow[]
+}
+
+/** What proxy add and proxy remove did. */
+export type ProxyChangeResults = {
+  readonly proxy: Address
+  readonly type: string
+  readonly delay: Natural
+}
+
+/** What proxy remove-all did. */
+export type ProxyRemoveAllResults = {
+  /** How many proxies the account has after the block. */
+  readonly proxies: Natural
+}
+
+/** What proxy create-pure did. Block and place, which are needed to end the account, are in `extrinsic`. */
+export type ProxyCreatePureResults = {
+  readonly address: Address
+  readonly type: string
+  readonly index: Natural
+}
+
+/** What proxy kill-pure did. */
+export type ProxyKillPureResults = {
+  readonly ended: Address
+}
+
+/** What proxy fee-consent did. */
+export type ProxyFeeConsentResults = {
+  readonly proxy: Address
+  /** Whether the account pays its fees now. */
+  readonly pays_fee: boolean
+}
+
+/** What proxy announcements remove and reject did. */
+export type AnnouncementDropResults = {
+  /** The hash of the call that is announced no longer. */
+  readonly dropped: Hash
 }

@@ -1,7 +1,7 @@
 /** What every write reports. */
 import type { AlphaJson, TaoJson } from '../core/money.js'
 import type { Address, Hash, Hex, Natural } from './scalars.js'
-import type { ApprovalResults, NoResults, Results } from './write-results.js'
+import type { AnnounceResults, ApprovalResults, NoResults, Results } from './write-results.js'
 
 /** Prices of a swap in TAO per alpha. */
 export interface WritePrice {
@@ -45,7 +45,7 @@ export interface WriteLater {
   readonly when: string
   /** The bytes of the call that is carried out then. */
   readonly call_data: Hex
-  /** What others run to approve it as well; null where nobody has to. */
+  /** The command that comes next: with which others approve it as well, or the call is made; null where there is none. */
   readonly command: string | null
   /** The file to which `--call-out` wrote the call; null without it. */
   readonly call_file: string | null
@@ -110,5 +110,5 @@ export interface WriteReport<R = Results> {
   /** Null where this transaction carries the call out by itself; set for an approval that is not the last, and for an announcement. */
   readonly later: WriteLater | null
   /** What the call did; empty after a dry run, when the command did not wait for the block, and when the results could not be read. */
-  readonly results: R | ApprovalResults | NoResults
+  readonly results: R | ApprovalResults | AnnounceResults | NoResults
 }

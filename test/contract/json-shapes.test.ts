@@ -87,6 +87,27 @@ async function recordMultisig(port: number): Promise<void> {
   await recordWrite('multisig cancel', ['treasury', '-w', 'owner'])
 }
 
+async function recordProxies(port: number): Promise<void> {
+  await record('proxy types', ['small-transfer'])
+  await recordWrite('proxy add', ['miner', '--type', 'any', '-w', 'owner'])
+  await recordWrite('proxy fee-consent', ['miner', '-w', 'owner'])
+  await record('proxy list', ['owner'])
+  const announce = ['-w', 'miner', '--proxy', 'owner', '--to', 'miner', '--amount', '1', '--announce']
+  await check('wallet transfer', announce)
+  await record('proxy announcements list', ['miner'])
+  await recordWrite('proxy announcements execute', ['-w', 'miner'])
+  await check('wallet transfer', announce)
+  await recordWrite('proxy announcements remove', ['-w', 'miner'])
+  await check('wallet transfer', announce)
+  await recordWrite('proxy announcements reject', ['miner', '-w', 'owner'])
+  const { results } = await recordWrite<{ results: { address: string } }>('proxy create-pure', ['-w', 'owner', '--save', 'vault'])
+  await check('localnet fund', [results.address, '1', '--port', String(port)])
+  await recordWrite('proxy kill-pure', ['vault', '-w', 'owner'])
+  await recordWrite('proxy add', ['miner', '--type', 'staking', '-w', 'owner'])
+  await recordWrite('proxy remove', ['miner', '--type', 'staking', '-w', 'owner'])
+  await recordWrite('proxy remove-all', ['-w', 'owner'])
+}
+
 const file = (name: string, text: string): string => {
   const path = join(home.directory, name)
   writeFileSync(path, text, { mode: 0o600 })
@@ -176,6 +197,7 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await recordWrite('stake add', ['-w', 'miner', ...netuid, '--amount', '1'])
     await record('stake list', ['-w', 'miner'])
     await recordMultisig(port)
+    await recordProxies(port)
     await recordWrite('stake move', ['-w', 'miner', ...netuid, '--amount', '0.1', '--destination-hotkey', 'owner/default'])
     await recordWrite('stake transfer', ['-w', 'miner', ...netuid, '--amount', '0.1', '--to', 'owner'])
     await recordWrite('stake remove', ['-w', 'miner', ...netuid, '--amount', '0.5'])

@@ -57,6 +57,18 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   encode: () => ['Vec<(u16, AccountId)>', `[[1, "${BOB}"]]`, '--network', localnet.url],
   decode: () => ['call', '0x00000401', '--network', localnet.url],
   'tx call': () => ['Balances.transfer_keep_alive', '--arg', `dest=${BOB}`, '--arg', 'value=1.5 TAO', ...write()],
+  'proxy list': () => ['owner', '--network', localnet.url],
+  'proxy types': () => ['smalltransfer', '--network', localnet.url],
+  'proxy announcements list': () => ['bob', '--network', localnet.url],
+  'proxy add': () => [BOB, '--type', 'small-transfer', '--delay', '7200', ...write()],
+  'proxy remove': () => [BOB, '--type', 'any', ...write()],
+  'proxy remove-all': () => write(),
+  'proxy create-pure': () => ['--save', 'vault', ...write()],
+  'proxy kill-pure': () => [BOB, '--height', '1', '--ext-index', '0', ...write()],
+  'proxy fee-consent': () => [BOB, ...write()],
+  'proxy announcements execute': () => ['--network', localnet.url, '-w', 'bob', '--dry-run'],
+  'proxy announcements remove': () => ['--network', localnet.url, '-w', 'bob', '--dry-run'],
+  'proxy announcements reject': () => ['bob', ...write()],
   query: () => ['System.Account', '--page', '1', '--page-size', '5', '--network', localnet.url],
   const: () => ['System.Version', '--network', localnet.url],
   'runtime-api': () => ['Core.version', '--network', localnet.url],
@@ -133,6 +145,15 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
 }
 
 const WRITES = [
+  'proxy add',
+  'proxy remove',
+  'proxy remove-all',
+  'proxy create-pure',
+  'proxy kill-pure',
+  'proxy fee-consent',
+  'proxy announcements execute',
+  'proxy announcements remove',
+  'proxy announcements reject',
   'multisig approve',
   'multisig execute',
   'multisig cancel',
@@ -219,6 +240,13 @@ beforeAll(async () => {
   const early = ['wallet', 'transfer', '--to', BOB, '--amount', '1', '-w', 'owner', '--network', localnet.url]
   const future = await runJson<{ extrinsic: { hash: string } }>(home, [...early, '--nonce', '100', '--wait', 'none', '--yes'])
   waiting = future.envelope.data.extrinsic.hash
+  for (const args of [
+    ['proxy', 'add', 'bob', '--type', 'any', '-w', 'owner'],
+    ['wallet', 'transfer', '--to', BOB, '--amount', '1', '-w', 'bob', '--proxy', 'owner', '--announce'],
+  ]) {
+    const { envelope } = await runJson(home, [...args, '--network', localnet.url, '--yes'])
+    expect(envelope.errors).toEqual([])
+  }
   const payload = join(home.directory, 'payload.json')
   await runJson(home, ['wallet', 'transfer', '--to', BOB, '--amount', '12.5', '-w', 'owner', '--network', localnet.url, '--out', payload])
   await runJson(home, ['tx', 'sign', payload, '--yes'])

@@ -68,12 +68,18 @@ function formatTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
+/** About the time of a block, in ms since 1970, at 12 s a block; null where that is not known or is too far. */
+export function estimateTime({ block, timeMs }: BlockClock, at: number): number | null {
+  const ms = timeMs === null ? Number.NaN : timeMs + (at - block) * BLOCK_SECONDS * 1000
+  return ms >= 0 && ms <= Number(LAST_TIME_MS) ? ms : null
+}
+
 /** `from block 120, in 20 blocks: about 4 minutes, 2026-11-28 14:32 UTC`, counted from the pinned block at 12 s a block. */
 export function describeFrom(clock: BlockClock, from: number): string {
   const blocks = from - clock.block
   if (from >= FAR) return 'at no block that will be seen'
-  const ms = clock.timeMs === null ? Number.NaN : clock.timeMs + blocks * BLOCK_SECONDS * 1000
-  const time = ms <= Number(LAST_TIME_MS) ? `, ${formatTime(ms)}` : ''
+  const ms = estimateTime(clock, from)
+  const time = ms === null ? '' : `, ${formatTime(ms)}`
   return `from block ${from}, in ${describeBlocks(blocks)}: ${describeLength(blocks)}${time}`
 }
 

@@ -1,28 +1,31 @@
 /** Plans making a call that was announced, and taking an announcement back. */
-import { checkFailed, usageError } from '../../core/errors.js'
+import { checkFailed } from '../../core/errors.js'
 import { checkNotTooEarly } from '../checks/block-clock.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import { toPlanCall } from '../extrinsic/to-plan-call.js'
-import { hashBlake2b256 } from '../hash.js'
 import { decodeCall } from '../metadata/decode-call.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
-import { fromHex, toHex } from '../scale/hex.js'
+import { fromHex } from '../scale/hex.js'
 import { describeCall } from '../wrap/describe-call.js'
 import { chooseProxy } from '../wrap/proxy/choose-proxy.js'
 import { readProxyFilters } from '../wrap/proxy/read-filters.js'
+import { checkCallHash } from './parse-call-hash.js'
 import { nameAccount, nameKind, startPlan } from './plan-proxies.js'
 import { type Announcement, readAnnouncements } from './read-announcements.js'
 
+/** The same call may be announced twice for one account: what is done with it is done with both. */
 function checkAnnounced(found: readonly Announcement[], delegate: string): PlanCheck {
+  const reals = [...new Set(found.map(({ real }) => real))]
+  const several = reals.length > 1
   return {
     name: 'call-announced',
     title: 'The call is announced',
-    failed: found.length > 1 ? 'The call is announced for several accounts' : 'The call is not announced',
-    ok: found.length === 1,
-    detail: found.length > 1 ? found.map(({ real }) => real).join(', ') : `by ${delegate}`,
-    code: found.length > 1 ? 'ANNOUNCEMENT_AMBIGUOUS' : 'NOT_ANNOUNCED',
-    hint: found.length > 1 ? 'Say for which with --real.' : 'taoctl proxy announcements list shows what is.',
+    failed: several ? 'The call is announced for several accounts' : 'The call is not announced',
+    ok: reals.length === 1,
+    detail: several ? reals.join(', ') : `by ${delegate}`,
+    code: several ? 'ANNOUNCEMENT_AMBIGUOUS' : 'NOT_ANNOUNCED',
+    hint: several ? 'Say for which with --real.' : `taoctl proxy announcements list ${delegate} shows what is.`,
   }
 }
 
@@ -41,16 +44,9 @@ async function findAnnouncement(client: ChainClient, { delegate, callHash, real 
   return { found, clock }
 }
 
-/** The call of these bytes. Throws `CALL_UNREADABLE` (3) for bytes that are none, `CALL_HASH_DIFFERS` (2) for those of another call. */
+/** The call of these bytes. Throws `CALL_HASH_DIFFERS` (2) for those of another call, `CALL_UNREADABLE` (3) for bytes that are none. */
 async function readCall(client: ChainClient, callHash: string, callData: string): Promise<PlanCall> {
-  const bytes = fromHex(callData)
-  const hash = toHex(hashBlake2b256(bytes))
-  if (hash !== callHash) {
-    throw usageError('That is not the call that was announced', 'CALL_HASH_DIFFERS', {
-      why: `Its hash is ${hash}, not ${callHash}.`,
-      hint: 'Give the call data that was shown when it was announced.',
-    })
-  }
+  const bytes = fromHex(checkCallHash(callHash, callData))
   const metadata = await client.metadata()
   try {
     return toPlanCall(metadata, decodeCall(metadata, bytes))
@@ -98,7 +94,7 @@ export async function planExecuteAnnounced(client: ChainClient, choice: Announce
               name: 'announcement-old-enough',
               title: 'The delay has passed',
               failed: 'The delay has not passed yet',
-              code: 'ANNOUNCED_TOO_LATELY',
+              code: 'ANNOUNCED_TOO_RECENTLY',
               facts: `announced in block ${one.height}, delay ${definition.delay} blocks`,
               clock,
               from: one.height + definition.delay,

@@ -39,9 +39,8 @@ function showList(proxies: readonly ProxyDefinition[]): string {
   return proxies.length === 0 ? 'it has none' : proxies.map(({ delegate, type, delay }) => `${delegate} ${type} ${delay}`).join(', ')
 }
 
-function describeAllowed({ allows, except }: ProxyFilter): string {
-  const but = except.length === 0 ? '' : ` but ${except.length}`
-  return allows === 'all' ? `every call${but}` : `${allows.length} calls${but}`
+function describeAllowed({ allows }: ProxyFilter): string {
+  return allows === 'all' ? 'every call' : `${allows.length} calls`
 }
 
 /** Plans adding a proxy to an account. The deposit is held on the account until the proxy is removed. */
@@ -114,9 +113,7 @@ export async function planAddProxy(client: ChainClient, account: string, wanted:
     ],
     spend: { rao: held, bounded: true, note: 'held until the proxy is removed' },
     reserveRao: ed,
-    ...(allowsAll
-      ? { concerns: [`A ${type} proxy may make ${describeAllowed(filter)}: it may be able to take what the account has.`] }
-      : {}),
+    ...(allowsAll ? { concerns: [`A ${type} proxy may make every call: it can take all that the account has.`] } : {}),
   }
 }
 

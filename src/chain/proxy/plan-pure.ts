@@ -6,6 +6,7 @@ import type { ChainClient } from '../client.js'
 import type { Plan } from '../plan.js'
 import { readProxies } from '../wrap/proxy/read-proxies.js'
 import { computeDeposit, readProxyDeposit } from './deposits.js'
+import type { PureMaking } from './find-pure.js'
 import { listProxyKinds } from './list-kinds.js'
 import { nameAccount, nameKind, startPlan } from './plan-proxies.js'
 import { makePureAddress } from './pure-account.js'
@@ -44,17 +45,11 @@ export async function planCreatePure(client: ChainClient, spawner: string, { typ
   }
 }
 
-export interface KillRequest extends PureRequest {
-  readonly spawner: string
-  readonly height: number
-  readonly extIndex: number
-}
-
 /**
  * Plans ending an account without a key. The account itself makes the call, so a proxy has to carry it out. Whatever it still has is lost
  * for ever.
  */
-export async function planKillPure(client: ChainClient, pure: string, request: KillRequest): Promise<Plan> {
+export async function planKillPure(client: ChainClient, pure: string, request: PureMaking): Promise<Plan> {
   const { spawner, type, index, height, extIndex } = request
   const [kinds, account, { proxies, depositRao }] = await Promise.all([
     listProxyKinds(client),
@@ -89,7 +84,7 @@ export async function planKillPure(client: ChainClient, pure: string, request: K
     ],
     effects: [
       { label: 'proxies', before: String(proxies.length), after: '0' },
-      { label: `held on ${spawner}`, before: formatTao(depositRao), after: formatTao(ZERO_RAO) },
+      { label: 'held on its maker', before: formatTao(depositRao), after: formatTao(ZERO_RAO) },
     ],
     loss: left
       ? `${formatTao(account.freeRao)} free, and all stake and subnets of the account, are lost for ever`

@@ -1,9 +1,12 @@
 import { type BlockClock, CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
+import type { PlanCall } from '../plan.js'
 import { expectAddress, expectList, expectNumber, expectObject } from '../scale/expect.js'
 import { toHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
-import { decodeProxies, type ProxyDefinition } from '../wrap/proxy/read-proxies.js'
+import { chooseProxy } from '../wrap/proxy/choose-proxy.js'
+import type { ProxyFilter } from '../wrap/proxy/read-filters.js'
+import { decodeProxies, type ProxyDefinition, readProxies } from '../wrap/proxy/read-proxies.js'
 
 /** A call that a proxy has announced by its hash, and not made yet. */
 export interface Announcement {
@@ -17,8 +20,6 @@ export interface Announcement {
   readonly height: number
   /** The entries by which the proxy may act for the account; none where it was removed meanwhile. */
   readonly definitions: readonly ProxyDefinition[]
-  /** The first block in which it can be made, by the entry with the shortest delay; null without an entry. */
-  readonly from: number | null
 }
 
 const WHAT = 'Proxy.Announcements'
@@ -45,8 +46,39 @@ export async function readAnnouncements(
     clock: readClock(now),
     announcements: entries.map((entry) => {
       const definitions = (known.get(entry.real) ?? []).filter((one) => one.delegate === delegate)
-      const delays = definitions.map(({ delay }) => delay)
-      return { ...entry, delegate, definitions, from: delays.length === 0 ? null : entry.height + Math.min(...delays) }
+      return { ...entry, delegate, definitions }
     }),
   }
+}
+
+/**
+ * What an account has announced for others, and what its proxies have announced for it, each oldest first. Announcements for it by proxies
+ * that it has no more are not found: the chain keeps them by proxy.
+ */
+export async function listAnnouncements(
+  client: ChainClient,
+  account: string,
+): Promise<{ readonly announcements: readonly Announcement[]; readonly clock: BlockClock }> {
+  const [own, { proxies }] = await Promise.all([readAnnouncements(client, account), readProxies(client, account)])
+  const delegates = [...new Set(proxies.map(({ delegate }) => delegate))].filter((delegate) => delegate !== account)
+  const others = await Promise.all(delegates.map((delegate) => readAnnouncements(client, delegate)))
+  const forIt = others.flatMap(({ announcements }) => announcements.filter(({ real }) => real === account))
+  return { clock: own.clock, announcements: [...own.announcements, ...forIt] }
+}
+
+/**
+ * The first block in which an announced call can be made: by the entry that allows it and has the shortest delay. Where the call is not
+ * known, it is the earliest that any entry allows; null without an entry.
+ */
+export function computeFirstBlock(
+  { height, definitions, delegate, real }: Announcement,
+  filters: readonly ProxyFilter[] | null,
+  call: PlanCall | null,
+): number | null {
+  const wish = { delegate, type: null, announced: true }
+  const delays =
+    call === null
+      ? definitions.map(({ delay }) => delay)
+      : [chooseProxy(real, definitions, filters, call, wish).definition?.delay].filter((delay) => delay !== undefined)
+  return delays.length === 0 ? null : height + Math.min(...delays)
 }

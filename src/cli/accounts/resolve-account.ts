@@ -7,8 +7,9 @@ import { encodeAddress, parseAddress, refuseAddressShape } from '../../core/ss58
 import { coldkeyPaths, resolveWalletRoot } from '../../wallet/files/paths.js'
 import { listWallets } from '../../wallet/listing/list-wallets.js'
 import { readAddress } from '../../wallet/listing/read-address.js'
-import { addToBook, type BookEntry } from '../../wallet/names/address-book.js'
+import { addToBook, type BookEntry, findInBook } from '../../wallet/names/address-book.js'
 import { findLookAlike } from '../../wallet/names/look-alike.js'
+import { checkName } from '../../wallet/names/names.js'
 import { listKnownAddresses, type NameSources, type ResolvedAddress, resolveAddress } from '../../wallet/names/resolve-address.js'
 import { nameEnvVar } from '../config/config.js'
 import { chooseWallet, type Note } from './choose-wallet.js'
@@ -135,6 +136,23 @@ export function addAddress(choice: NameChoice, entry: BookEntry, overwrite: bool
   const imitation = findImitation(choice, { address: entry.address, name: null })
   addToBook(book ?? findAddressBook(), entry, overwrite)
   return imitation
+}
+
+/**
+ * Refuses a name under which an address cannot be added to the address book, before that address is known. Exit 2 for a bad name; exit 4
+ * (`NAME_TAKEN`) for that of a wallet or of another entry.
+ */
+export function demandFreeName(choice: NameChoice, name: string): void {
+  const { root, book } = nameSources(choice)
+  checkName('address', name)
+  const wallet = listKnownAddresses({ root }).find((known) => known.name === name)
+  const address = wallet?.address ?? findInBook(book ?? findAddressBook(), name)
+  if (address === undefined) return
+  throw walletError(wallet === undefined ? `The name ${name} is taken` : `The name ${name} is that of a wallet`, 'NAME_TAKEN', {
+    why: `It stands for ${address}.`,
+    hint: 'Choose another name.',
+    details: { name, address },
+  })
 }
 
 /** As {@link resolveAccount}, but a public key of 64 hex digits is accepted too. */

@@ -62,7 +62,7 @@ export const READS_11: readonly Row[] = [
   ['query owned-hotkeys', 'renamed', 'query SubtensorModule.OwnedHotkeys <address>'],
   ['query parents', 'renamed', 'query SubtensorModule.ParentKeys <address> <netuid>'],
   ['query pending-children', 'renamed', 'query SubtensorModule.PendingChildKeys <netuid> <address>'],
-  ['query proxies', 'renamed', 'query Proxy.Proxies <address>'],
+  ['query proxies', 'renamed', 'proxy list'],
   ['query quote-stake', 'renamed', 'stake add --dry-run'],
   ['query quote-unstake', 'renamed', 'stake remove --dry-run'],
   ['query reveal-period', 'renamed', 'sudo get'],

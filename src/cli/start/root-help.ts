@@ -39,6 +39,7 @@ TOPICS
   address-book  names for addresses
   multisig      accounts of several keys: name, approve,
                 carry out, cancel
+  proxy         who may act for an account, and in what
   config        keep values so that you need not type them
   doctor        look for what is wrong: endpoints, clock,
                 key files, terminal

@@ -122,7 +122,8 @@ async function chooseActing(input: WrappingInput): Promise<Wrapping> {
   const wish = { type: choice['proxy-type'] ?? null, announced: choice.announce }
   if (await signsItself(input, own, other, keys)) {
     wallet.actAs(other)
-    return { wrappers: [wrapInProxy({ ...wish, delegate: own })], keys: new Map() }
+    return { wrappers: [wrapInProxy({ ...wish, delegate: own, wallet: wallet.paths.name })], keys: new Map() }
   }
-  return { wrappers: [wrapInProxy({ ...wish, delegate: other })], keys }
+  const named = keys.get(other)
+  return { wrappers: [wrapInProxy({ ...wish, delegate: other, ...(named === undefined ? {} : { wallet: named }) })], keys }
 }

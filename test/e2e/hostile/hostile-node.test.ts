@@ -8,6 +8,7 @@ import { prepareWorld } from '../../helpers/hostile-node/prepare-world.js'
 import { type CommandRun, runCommand, type Streams } from '../../helpers/hostile-node/run-command.js'
 import {
   BATCH,
+  CALL,
   FIRST_WITH_FUNDS,
   listWriteCommands,
   OF_NEWER,
@@ -62,7 +63,7 @@ async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3
   const batch = join(home.directory, BATCH)
   copyFileSync(`${batch}.kept`, batch)
   const args = (WRITE_ARGUMENTS[write.id] ?? []).map((word) =>
-    word === BATCH ? batch : word === SIGNED ? join(home.directory, SIGNED) : word,
+    word === BATCH ? batch : word === SIGNED || word === CALL ? join(home.directory, word) : word,
   )
   return runCommand({ node: localnet.node, home, streams }, write, args, options)
 }

@@ -27,6 +27,7 @@ import { deriveSubnetAccount } from '../../../src/localnet/pallets/subtensor/sub
 import { system } from '../../../src/localnet/pallets/system/schema.js'
 import type { Change, CheckWorld } from './check-world.js'
 import { FUND_MAKERS, type FundWish } from './fund-makers.js'
+import type { ProxyRequest } from './proxy-makers.js'
 
 const { storage } = subtensor
 export const TAO = 1_000_000_000n
@@ -51,6 +52,7 @@ export type Wish = Partial<
 > &
   FundWish & {
     readonly nonce?: number
+    readonly proxy?: Partial<ProxyRequest>
   }
 
 export interface Case {

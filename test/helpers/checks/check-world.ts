@@ -172,7 +172,7 @@ function nameError(error: DispatchError): string {
   return 'name' in error ? `${error.type}.${error.name}` : error.type
 }
 
-/** The failure of the block's only transaction, or of the call that sudo carried. */
+/** The failure of the block's only transaction, or of the call that sudo or a proxy carried. */
 function readFailure(reader: Reader): string | null {
   for (const { event } of vec(EventRecord).decode(reader)) {
     if (event.pallet === 'System' && event.name === 'ExtrinsicFailed') {
@@ -180,6 +180,10 @@ function readFailure(reader: Reader): string | null {
     }
     if (event.pallet === 'Sudo' && event.name === 'Sudid') {
       const { sudo_result: result } = event.value as { readonly sudo_result: { readonly err?: DispatchError } }
+      if (result.err) return nameError(result.err)
+    }
+    if (event.pallet === 'Proxy' && event.name === 'ProxyExecuted') {
+      const { result } = event.value as { readonly result: { readonly err?: DispatchError } }
       if (result.err) return nameError(result.err)
     }
   }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BlockContext } from '../../../src/localnet/executive/block-context.js'
 import { subtensor475 } from '../../../src/localnet/pallets/subtensor/475/schema.js'
@@ -8,7 +9,7 @@ import { postRpc } from '../raw-rpc.js'
 import { type CliHome, runCli, runJson } from '../run-cli.js'
 import { type LocalnetInProcess, TEST_SPEC } from '../start-localnet.js'
 import { changeState } from '../worlds/change-state.js'
-import { BATCH, FIRST_WITH_FUNDS, RUNNING, SIGNED } from './write-commands.js'
+import { BATCH, CALL, FIRST_WITH_FUNDS, RUNNING, SIGNED } from './write-commands.js'
 
 async function dev(localnet: LocalnetInProcess, method: string, params: unknown[]): Promise<void> {
   const answer = await postRpc(localnet.port, JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }))
@@ -45,6 +46,28 @@ async function openMultisigs(localnet: LocalnetInProcess, home: CliHome): Promis
   }
 }
 
+/** `third` may act for `w`, and has announced a call; `w` has an account without a key. Where that was made is said by the environment. */
+async function openProxies(localnet: LocalnetInProcess, home: CliHome): Promise<void> {
+  const env = { TAOCTL_NETWORK: localnet.url }
+  const run = async (...args: readonly string[]) => {
+    const { envelope } = await runJson<Announced & Made>(home, [...args, '--yes'], { env })
+    if (!envelope.success) throw new Error(`${args.join(' ')}: ${JSON.stringify(envelope.errors)}`)
+    return envelope.data
+  }
+  await run('proxy', 'add', 'third', '--type', 'any', '-w', 'w')
+  const { later } = await run('wallet', 'transfer', '-w', 'third', '--proxy', 'w', '--to', 'other', '--amount', '1', '--announce')
+  writeFileSync(join(home.directory, CALL), later.call_data)
+  const { extrinsic } = await run('proxy', 'create-pure', '--save', 'vault', '-w', 'w')
+  Object.assign(home.env, { TAOCTL_HEIGHT: String(extrinsic.block_number), TAOCTL_EXT_INDEX: String(extrinsic.index) })
+}
+
+interface Announced {
+  readonly later: { readonly call_data: string }
+}
+interface Made {
+  readonly extrinsic: { readonly block_number: number; readonly index: number }
+}
+
 /** Makes the wallets `w`, `other` and `third`, and a chain on which any one of the writes in `WRITE_ARGUMENTS` succeeds. */
 export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): Promise<void> {
   for (const name of ['w', 'other', 'third']) {
@@ -66,6 +89,7 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
     const { code, stderr } = await runCli(home, [...args, '--yes'], { env: { TAOCTL_NETWORK: localnet.url } })
     if (code !== 0) throw new Error(`${args.join(' ')}: ${stderr}`)
   }
+  await openProxies(localnet, home)
   // So many blocks that every rate limit begun by these calls has passed.
   await dev(localnet, 'dev_advance', [400])
   if (TEST_SPEC >= FIRST_WITH_FUNDS) changeState(localnet.node, openTrading)

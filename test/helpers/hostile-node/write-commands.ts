@@ -55,6 +55,9 @@ export const SIGNED = 'payload.signed.json'
 /** The file in the home in which calls are collected; each run begins with it as `prepare-world.ts` made it. */
 export const BATCH = 'batch.json'
 
+/** The file in the home with the bytes of the call that `third` has announced for `w`. */
+export const CALL = 'call.hex'
+
 /** By command id, in the world that `prepare-world.ts` makes. `--yes`, `--json` and the network are added. */
 export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'collateral:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1'],
@@ -62,6 +65,15 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'multisig:approve': ['wide', '-w', 'other'],
   'multisig:cancel': ['pair', '-w', 'w'],
   'multisig:execute': ['pair', '-w', 'other'],
+  'proxy:add': ['third', '--type', 'staking', '-w', 'w'],
+  'proxy:announcements:execute': ['--call-file', CALL, '-w', 'third'],
+  'proxy:announcements:reject': ['third', '-w', 'w'],
+  'proxy:announcements:remove': ['-w', 'third'],
+  'proxy:create-pure': ['-w', 'w'],
+  'proxy:fee-consent': ['third', '-w', 'w'],
+  'proxy:kill-pure': ['vault', '-w', 'w'],
+  'proxy:remove': ['third', '-w', 'w'],
+  'proxy:remove-all': ['-w', 'w'],
   'root:basket:stake': ['-w', 'w', '--amount', '1'],
   'root:basket:swap': ['-w', 'w', '--netuid', '0', '--destination-netuid', RUNNING, '--amount', '0.5', '--unsafe'],
   'root:claim': ['-w', 'w', '--all'],

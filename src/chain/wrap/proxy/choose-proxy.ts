@@ -12,6 +12,8 @@ export interface ProxyWish {
   readonly type: string | null
   /** Whether the call is announced, which an entry with a delay demands. */
   readonly announced: boolean
+  /** Name of the wallet that signs for it, for the command lines that are shown; undefined where there is none. */
+  readonly wallet?: string
 }
 
 /** The entry that is used; undefined where there is none. `ambiguous` if the runtime would take another one unless the kind is named. */
@@ -74,7 +76,7 @@ export function chooseProxy(
           : `for ${real} it is: ${listTypes(own)}`
         : `${definition.type}${definition.delay === 0 ? '' : `, after ${definition.delay} blocks`}`,
     code: 'NOT_A_PROXY',
-    hint: `See who may act for it: taoctl proxy list ${real}`,
+    hint: `taoctl proxy list ${real} shows who may act for it.`,
   }
   if (definition === undefined) return { definition, ambiguous: false, checks: [found] }
   return {
@@ -98,7 +100,7 @@ export function chooseProxy(
         ok: wish.announced || definition.delay === 0,
         detail: definition.delay === 0 ? '' : `${definition.delay} blocks before they are carried out`,
         code: 'PROXY_DELAYED',
-        hint: 'Add --announce, and carry it out afterwards: taoctl proxy announcements execute',
+        hint: 'Add --announce, and make it afterwards with taoctl proxy announcements execute.',
       },
     ],
   }

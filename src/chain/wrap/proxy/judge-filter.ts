@@ -10,13 +10,22 @@ function isBelow(value: ScaleInput | undefined, limit: bigint): boolean {
 
 function fits({ constraint }: AllowedCall, call: PlanCall): boolean {
   if (constraint === null) return true
-  if (constraint.kind === 'less-than') return isBelow(call.args[constraint.argument], constraint.limit)
-  const carried = constraint.argument === null ? Object.values(call.args) : [call.args[constraint.argument]]
-  return carried.some((value) => isPlanCall(value) && value.pallet === constraint.pallet && value.name === constraint.name)
+  const value = call.args[constraint.argument]
+  if (constraint.kind === 'less-than') return isBelow(value, constraint.limit)
+  return isPlanCall(value) && value.pallet === constraint.pallet && value.name === constraint.name
 }
 
-function isAbout(one: AllowedCall, call: PlanCall): boolean {
-  return one.pallet === call.pallet && (one.name === null || one.name === call.name)
+/** How many calls a kind may make. */
+export function countCalls({ allows }: ProxyFilter): number | 'all' {
+  return allows === 'all' ? allows : allows.length
+}
+
+/** The condition under which a call is allowed, in words: `with amount below 500000000`; null where there is none. */
+export function describeConstraint({ constraint }: AllowedCall): string | null {
+  if (constraint === null) return null
+  return constraint.kind === 'less-than'
+    ? `with ${constraint.argument} below ${constraint.limit}`
+    : `where it carries ${constraint.pallet}.${constraint.name}`
 }
 
 /** A call that a kind of proxy may not make, and why. */
@@ -25,20 +34,17 @@ export interface RefusedCall {
   readonly why: string
 }
 
-function judgeOne({ type, allows, except }: ProxyFilter, call: PlanCall): RefusedCall | null {
-  const name = `${call.pallet}.${call.name}`
-  if (except.some((one) => isAbout(one, call))) return { call: name, why: `${type} does not allow it` }
+/** Calls that end an account, or all that act for it. The pallet has them made by the kind that may do everything, whatever the filters. */
+const FOR_ANY_ALONE: readonly string[] = ['Proxy.remove_proxies', 'Proxy.kill_pure']
+
+function judgeOne({ type, allows }: ProxyFilter, call: PlanCall): RefusedCall | null {
   if (allows === 'all') return null
-  const entries = allows.filter((one) => isAbout(one, call))
+  const name = `${call.pallet}.${call.name}`
+  if (FOR_ANY_ALONE.includes(name)) return { call: name, why: `${type} does not allow it: only a proxy that may make every call can` }
+  const entries = allows.filter((one) => one.pallet === call.pallet && one.name === call.name)
   if (entries.some((one) => fits(one, call))) return null
-  const [entry] = entries
-  if (entry === undefined || entry.constraint === null) return { call: name, why: `${type} does not allow it` }
-  const { constraint } = entry
-  const bound =
-    constraint.kind === 'less-than'
-      ? `with ${constraint.argument} below ${constraint.limit}`
-      : `where it carries ${constraint.pallet}.${constraint.name}`
-  return { call: name, why: `${type} allows it only ${bound}` }
+  const bound = entries[0] === undefined ? null : describeConstraint(entries[0])
+  return { call: name, why: bound === null ? `${type} does not allow it` : `${type} allows it only ${bound}` }
 }
 
 /** The calls in an argument, in lists too. */

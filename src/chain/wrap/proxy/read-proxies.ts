@@ -46,19 +46,21 @@ export async function readProxies(client: ChainClient, account: string): Promise
   return decodeProxies(value)
 }
 
-/**
- * Whether an account has agreed to pay the fees of this delegate. The item has another name on newer runtimes, on which an older consent
- * does not count.
- */
-export async function paysForDelegate(client: ChainClient, real: string, delegate: string): Promise<boolean> {
+/** The item has another name on newer runtimes, on which an older consent does not count. */
+const CONSENT_ITEMS = ['RealPaysFeeConsentV1', 'RealPaysFee']
+
+/** Of these delegates, the ones whose fees the account has agreed to pay. */
+export async function readConsents(client: ChainClient, real: string, delegates: readonly string[]): Promise<ReadonlySet<string>> {
   const answers = await client.readStorage(
-    ['RealPaysFeeConsentV1', 'RealPaysFee'].map((item) => ({
-      pallet: 'Proxy',
-      item,
-      keys: [real, delegate],
-      ifPresent: true,
-      presence: true,
-    })),
+    delegates.flatMap((delegate) =>
+      CONSENT_ITEMS.map((item) => ({ pallet: 'Proxy', item, keys: [real, delegate], ifPresent: true, presence: true })),
+    ),
   )
-  return answers.includes(true)
+  const pays = (at: number): boolean => CONSENT_ITEMS.some((_, item) => answers[at * CONSENT_ITEMS.length + item] === true)
+  return new Set(delegates.filter((_, at) => pays(at)))
+}
+
+/** Whether an account has agreed to pay the fees of this delegate. */
+export async function paysForDelegate(client: ChainClient, real: string, delegate: string): Promise<boolean> {
+  return (await readConsents(client, real, [delegate])).has(delegate)
 }

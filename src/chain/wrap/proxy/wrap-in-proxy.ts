@@ -1,11 +1,15 @@
 /** Makes a plan into one that a proxy of its signer carries out. */
-import { formatTao, rao, ZERO_RAO } from '../../../core/money.js'
+
+import { formatTao, type Rao, subtractRaoSaturating, ZERO_RAO } from '../../../core/money.js'
+import { quoteWord } from '../../../core/quote-word.js'
 import type { ChainClient } from '../../client.js'
 import { resolveCall } from '../../extrinsic/resolve-call.js'
 import { hashBlake2b256 } from '../../hash.js'
 import { encodeCallBytes } from '../../metadata/encode-value.js'
 import type { Plan, PlanCall, PlanCheck } from '../../plan.js'
-import { expectBigint, expectList } from '../../scale/expect.js'
+import { computeDeposit, readAnnouncementDeposit } from '../../proxy/deposits.js'
+import { readProxyKind } from '../../proxy/list-kinds.js'
+import { expectList, expectRao } from '../../scale/expect.js'
 import { toHex } from '../../scale/hex.js'
 import type { PlanWrapper } from '../../send/plan-wrapper.js'
 import { chooseProxy, type ProxyWish } from './choose-proxy.js'
@@ -14,18 +18,26 @@ import { type AccountProxies, paysForDelegate, readProxies } from './read-proxie
 
 const id = (address: string) => ({ type: 'Id', value: address })
 
-/** The deposit for one more announcement of this account, in rao; zero where it holds one for as many already. */
-async function readAnnouncementDeposit(client: ChainClient, delegate: string): Promise<bigint> {
-  const [entry = null] = await client.readStorage([{ pallet: 'Proxy', item: 'Announcements', keys: [delegate] }])
-  const [base, factor] = await Promise.all(
-    ['AnnouncementDepositBase', 'AnnouncementDepositFactor'].map(async (name) =>
-      expectBigint(await client.readConstant('Proxy', name), `Proxy.${name}`),
-    ),
-  )
+/** Whether the account may announce one more call, and what more is held on it for that, in rao. */
+async function assessAnnouncing(client: ChainClient, delegate: string): Promise<{ readonly check: PlanCheck; readonly depositRao: Rao }> {
+  const [[entry = null], rule] = await Promise.all([
+    client.readStorage([{ pallet: 'Proxy', item: 'Announcements', keys: [delegate] }]),
+    readAnnouncementDeposit(client),
+  ])
   const [list, held] = entry === null ? [[], 0n] : expectList(entry, 'Proxy.Announcements')
-  const count = BigInt(expectList(list, 'Proxy.Announcements').length) + 1n
-  const needed = (base ?? 0n) + (factor ?? 0n) * count - expectBigint(held, 'Proxy.Announcements')
-  return needed > 0n ? needed : 0n
+  const count = expectList(list, 'Proxy.Announcements').length
+  return {
+    depositRao: subtractRaoSaturating(computeDeposit(rule, count + 1), expectRao(held, 'Proxy.Announcements')),
+    check: {
+      name: 'announcements-fit',
+      title: 'The proxy may announce one more call',
+      failed: 'The proxy has announced as many calls as it may',
+      ok: count < rule.limit,
+      detail: `${count} of ${rule.limit}`,
+      code: 'TOO_MANY_ANNOUNCEMENTS',
+      hint: 'Make one of them, or take one back: taoctl proxy announcements list.',
+    },
+  }
 }
 
 /** The bytes of a call on the connected runtime, and their hash. */
@@ -49,15 +61,19 @@ function actFor(plan: Plan, wish: ProxyWish, checks: readonly PlanCheck[]): Omit
 
 async function announce(client: ChainClient, plan: Plan, real: string, wish: ProxyWish, known: AccountProxies): Promise<Plan> {
   const chosen = chooseProxy(real, known.proxies, await readProxyFilters(client), plan.call, wish)
-  const [{ data, hash }, deposit] = await Promise.all([encodeCarried(client, plan.call), readAnnouncementDeposit(client, wish.delegate)])
+  const [{ data, hash }, { check, depositRao }] = await Promise.all([
+    encodeCarried(client, plan.call),
+    assessAnnouncing(client, wish.delegate),
+  ])
   const delay = chosen.definition?.delay ?? 0
   return {
-    ...actFor(plan, wish, chosen.checks),
+    ...actFor(plan, wish, [...chosen.checks, check]),
     call: { pallet: 'Proxy', name: 'announce', args: { real: id(real), call_hash: hash } },
-    depositRao: rao(deposit),
+    depositRao,
     later: {
-      when: `${delay === 0 ? 'from now on' : `in ${delay} blocks`}, by taoctl proxy announcements execute ${hash}`,
+      when: `${delay === 0 ? 'from now on' : `in ${delay} blocks`}, by taoctl proxy announcements execute`,
       callData: data,
+      command: `taoctl proxy announcements execute ${hash}${wish.wallet === undefined ? '' : ` --wallet ${quoteWord(wish.wallet)}`}`,
     },
     fields: [...plan.fields, { label: 'announced for', value: real }, { label: 'call hash', value: hash }],
     // Until it is carried out there is nothing to plan anew: what is signed is a hash.
@@ -65,7 +81,7 @@ async function announce(client: ChainClient, plan: Plan, real: string, wish: Pro
     warnings: [
       ...plan.warnings,
       `Only the hash of the call is announced: nothing is done before it is executed, ${delay} blocks later.`,
-      ...(deposit > 0n ? [`${formatTao(rao(deposit))} are held on the signer until the announcement is gone.`] : []),
+      ...(depositRao > 0n ? [`${formatTao(depositRao)} are held on the signer until the announcement is gone.`] : []),
     ],
   }
 }
@@ -74,14 +90,20 @@ async function announce(client: ChainClient, plan: Plan, real: string, wish: Pro
  * A wrapper that has the plan's account acted for by one of its proxies: the account is the plan's signer, and `delegate` signs instead.
  * The kind of proxy is chosen by what it allows. With `announced` only the hash of the call is put on the chain.
  *
- * Checks: `proxy-exists`, `proxy-may-call`, `proxy-without-delay`. Throws what reading the chain throws.
+ * Checks: `proxy-exists`, `proxy-may-call`, `proxy-without-delay`, `announcements-fit`. Throws what reading the chain throws, and
+ * `UNKNOWN_PROXY_TYPE` (2).
  */
-export function wrapInProxy(wish: ProxyWish): PlanWrapper {
+export function wrapInProxy(asked: ProxyWish): PlanWrapper {
   return {
-    name: wish.announced ? 'announced-proxy' : 'proxy',
+    name: asked.announced ? 'announced-proxy' : 'proxy',
     wrap: async (plan, client) => {
       const real = plan.signer.address
-      const [known, pays] = await Promise.all([readProxies(client, real), paysForDelegate(client, real, wish.delegate)])
+      const [known, pays, type] = await Promise.all([
+        readProxies(client, real),
+        paysForDelegate(client, real, asked.delegate),
+        asked.type === null ? null : readProxyKind(client, asked.type),
+      ])
+      const wish = { ...asked, type }
       if (wish.announced) return announce(client, plan, real, wish, known)
       const chosen = chooseProxy(real, known.proxies, await readProxyFilters(client), plan.call, wish)
       const { definition, ambiguous } = chosen

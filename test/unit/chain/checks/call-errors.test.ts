@@ -53,7 +53,7 @@ describe('the table of errors', () => {
   it('has every call that a plan can make', () => {
     const known = new Set([...spec.runtime.palletByName.values()].flatMap((pallet) => [...pallet.calls.keys()]))
     const files = readdirSync(CHAIN, { recursive: true, encoding: 'utf8' }).filter((name) =>
-      /plan-[\w-]+\.ts$|wrap-in-multisig\.ts$|sudo\/known-params\.ts$/.test(name),
+      /plan-[\w-]+\.ts$|wrap-in-(?:multisig|proxy)\.ts$|sudo\/known-params\.ts$/.test(name),
     )
     const named = files.flatMap((file) =>
       [...readFileSync(join(CHAIN, file), 'utf8').matchAll(/'([a-z_\d]+)'/g)].map(([, word]) => word ?? ''),

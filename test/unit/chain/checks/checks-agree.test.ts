@@ -8,12 +8,13 @@ import { parseTolerance } from '../../../../src/chain/swap/price-limit.js'
 import { alpha, rao } from '../../../../src/core/money.js'
 import type { Wish } from '../../../helpers/checks/check-makers.js'
 import { MOVE_SCENARIOS } from '../../../helpers/checks/check-scenarios-move.js'
+import { PROXY_SCENARIOS } from '../../../helpers/checks/check-scenarios-proxy.js'
 import { STAKE_SCENARIOS } from '../../../helpers/checks/check-scenarios-stake.js'
 import { SUBNET_SCENARIOS } from '../../../helpers/checks/check-scenarios-subnets.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 import { judgeScenario, makeCallError, meetCase } from '../../../helpers/checks/judge-scenario.js'
 
-const SCENARIOS = [...STAKE_SCENARIOS, ...MOVE_SCENARIOS, ...SUBNET_SCENARIOS]
+const SCENARIOS = [...STAKE_SCENARIOS, ...MOVE_SCENARIOS, ...SUBNET_SCENARIOS, ...PROXY_SCENARIOS]
 let world: CheckWorld
 
 beforeAll(async () => {

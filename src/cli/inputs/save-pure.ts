@@ -1,0 +1,27 @@
+import { TaoError } from '../../core/errors.js'
+import type { WriteReport } from '../../report/write.js'
+import type { ProxyCreatePureResults } from '../../report/write-results.js'
+import { addAddress, type NameChoice } from '../accounts/resolve-account.js'
+import type { Teller } from './choose-stake.js'
+
+/**
+ * Puts a pure account that was made into the address book. It is made already, so that whatever keeps it from being saved is a warning,
+ * with what to do.
+ */
+export function savePure(choice: NameChoice, name: string, report: WriteReport<ProxyCreatePureResults>, teller: Teller): void {
+  const { results, extrinsic, dry_run } = report
+  if (dry_run) return
+  const address = results !== null && 'address' in results ? results.address : undefined
+  if (address === undefined || !extrinsic) {
+    teller.warn(`Nothing was saved as ${name}: the address is not known yet. taoctl tx status tells it.`, 'NOT_SAVED')
+    return
+  }
+  try {
+    const place = `${extrinsic.block_number}-${extrinsic.index}`
+    addAddress(choice, { name, address, note: `pure proxy, made in block ${place}` }, false)
+    teller.note(`${name} is ${address} in the address book`)
+  } catch (error) {
+    if (!(error instanceof TaoError)) throw error
+    teller.warn(`It was not saved: ${error.message}. Do it with: taoctl address-book add ${name} ${address}`, 'NOT_SAVED')
+  }
+}
