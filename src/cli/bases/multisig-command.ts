@@ -1,4 +1,5 @@
 import type { WriteReport } from '../../report/write.js'
+import type { Results } from '../../report/write-results.js'
 import { getMultisig } from '../accounts/multisigs.js'
 import { operationFlags } from '../flags/operation-flags.js'
 import type { OperationChoice } from '../wrap/choose-operation.js'
@@ -6,7 +7,7 @@ import { TxCommand } from './tx-command.js'
 import type { WriteChoice } from './write-choice.js'
 
 /** A command that signs something about a call which an account of several keys has to decide on. */
-export abstract class MultisigCommand extends TxCommand {
+export abstract class MultisigCommand<R extends Results = Results> extends TxCommand<R> {
   static readonly operationFlags = operationFlags
 
   /** The account, the wallet that signs, and how. */
@@ -21,7 +22,7 @@ export abstract class MultisigCommand extends TxCommand {
   }
 
   /** Approves the call that the flags name; with `toTheEnd` only if that carries it out. Errors as in `choose-operation.ts`. */
-  protected async approve(name: string, choice: WriteChoice & OperationChoice, toTheEnd: boolean): Promise<WriteReport> {
+  protected async approve(name: string, choice: WriteChoice & OperationChoice, toTheEnd: boolean): Promise<WriteReport<R>> {
     const { wallet, wish: chosen, pending } = await this.chooseMember(name, choice)
     const wish = { ...chosen, toTheEnd }
     const [{ chooseOperation, checkOperationChoice }, { planApproved }, { wrapInMultisig }] = await Promise.all([
@@ -37,7 +38,7 @@ export abstract class MultisigCommand extends TxCommand {
   }
 
   /** Takes back the call that the flags name. Errors as in `choose-operation.ts`. */
-  protected async cancel(name: string, choice: WriteChoice & OperationChoice): Promise<WriteReport> {
+  protected async cancel(name: string, choice: WriteChoice & OperationChoice): Promise<WriteReport<R>> {
     const { wallet, wish, pending } = await this.chooseMember(name, choice)
     const [{ chooseCallHash, checkOperationChoice }, { planCancel }] = await Promise.all([
       import('../wrap/choose-operation.js'),

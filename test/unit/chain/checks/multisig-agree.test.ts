@@ -1,4 +1,4 @@
-/** The checks of approvals and the chain agree: where the call would fail the check fails by name, and inside the bound both let it through. */
+/** The checks of approvals and the chain agree: where a call would fail its check does, and inside the bound both let it through. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { planTransfer } from '../../../../src/chain/balances/plan-transfer.js'
 import { estimateFee } from '../../../../src/chain/checks/estimate-fee.js'
