@@ -82,7 +82,8 @@ function ty(id: number): string {
   if (path === 'BTreeSet') return `btreeSet(${param(entry, 0)})`
   if (path === 'bounded_collections::bounded_vec::BoundedVec') {
     const inner = entry.params[0]?.type ?? -1
-    return isByte(inner) ? 'boundedBytes' : `boundedVec(${ty(inner)})`
+    // Metadata does not say the bound; vectors of the same type have the same one.
+    return isByte(inner) ? `boundedBytes(BOUND_OF_TYPE_${id})` : `boundedVec(${ty(inner)})`
   }
   return namedType(entry)
 }

@@ -11,7 +11,8 @@ and every type by number, name and shape. This page is what it does not do, and 
 
 const METADATA = `V14 is mainnet's byte by byte but for the documentation, which is in words of ours or left out: the 598 types by number, with their paths, their generic parameters and the
 names that Rust gives to the types of their fields; pallets, calls, storage items and constants in mainnet's order. So the digest that \`CheckMetadataHash\` proves (RFC-0078) is
-mainnet's too, whichever version of the metadata it is made of: it does not cover documentation. \`conformance.test.ts\` compares every item, every type and the whole with fingerprints
+mainnet's too, whichever version of the metadata it is made of: it does not cover documentation. What is signed here still holds here alone, since the
+genesis is signed as well. \`conformance.test.ts\` compares every item, every type and the whole with fingerprints
 of the genuine metadata.
 
 Genuine V15 and V16 of 475 were not at hand: what they have in common with V14 is compared with it, and of their runtime APIs there are those that clients of wallets and operators ask:

@@ -5,7 +5,7 @@
  * Two implementations made the digests of 425 and 475 and agree: that of 425 from its V15, and from its V14 and V16 rewritten as V15; that
  * of 475 from its V14. The metadata of 424 is that of 425 except for the version in it. Its digest was made of the V16 that mainnet served,
  * rewritten as V15, and of the V15 of 425 with the version changed; the two agree. `test/unit/chain/runtime/metadata-digest.test.ts` makes
- * them all again where the reference files are at hand.
+ * them all again where the reference files are at hand. That of 475 is also the embedded chain's.
  */
 
 /** The spec name of every runtime of Bittensor. */
