@@ -33,7 +33,7 @@ describe('a command that taoctl has not got', () => {
 
 describe('a flag that a command has not got', () => {
   it('is answered before the words after it', async () => {
-    expect(await refusal('stake add --proxy 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY')).toMatchObject({
+    expect(await refusal('stake list --proxy 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY')).toMatchObject({
       code: 'UNKNOWN_FLAG',
       message: 'Unknown flag: --proxy',
       hint: expect.stringContaining('proxy'),

@@ -103,7 +103,7 @@ describe('every command that signs', () => {
       expect({ write: write.id, exit: result.exit, errors: result.envelope.errors }).toEqual({ write: write.id, exit: 0, errors: [] })
       expectHonesty(result)
     }
-  })
+  }, 240_000)
 
   test.each(ATTACKS.map((attack, at) => ({ ...attack, at })))('on a node that $name', async ({ make, exits, included, at }) => {
     for (const write of chooseWrites(at)) {
