@@ -173,6 +173,22 @@ describe('a single difference is found, and told in full', () => {
     ])
   })
 
+  test('two types that are said to be one', () => {
+    const decoded = metadata.dec(buildMetadata(buildSpec({ spec: 475 }).runtime, 14))
+    if (decoded.metadata.tag !== 'v14') throw new Error('not V14')
+    const { lookup } = decoded.metadata.value
+    const [short, long] = lookup.filter(({ path, params }) => path.at(-1) === 'BoundedVec' && params[0]?.type === 2)
+    if (!short || !long) throw new Error('no bounded bytes')
+    // Two vectors of bytes are said to be one, as if they had the same bound.
+    for (const { def } of lookup)
+      if (def.tag === 'composite') for (const field of def.value) if (field.type === short.id) field.type = long.id
+    const { differences } = compareFacts(listNumbers(metadata.enc(decoded)), 475)
+    expect(differences.map((difference) => difference.slice(0, difference.indexOf(' is ')))).toEqual([
+      expect.stringMatching(/^number V14\.\d+$/),
+      'whole V14',
+    ])
+  })
+
   test('figures that are not said', () => {
     const differences = spoil(({ lookup }) => {
       const errors = lookup.find(({ path }) => path.join('::') === 'pallet_subtensor::pallet::Error')
