@@ -4,6 +4,13 @@ import type { ProxyCreatePureResults } from '../../report/write-results.js'
 import { addAddress, type NameChoice } from '../accounts/resolve-account.js'
 import type { Teller } from './choose-stake.js'
 
+/** Says how the account is ended, which takes where it was made. */
+export function tellMaking({ results, extrinsic }: WriteReport<ProxyCreatePureResults>, teller: Teller): void {
+  if (results === null || !('address' in results) || extrinsic?.block_number == null || extrinsic.index === null) return
+  const place = `--height ${extrinsic.block_number} --ext-index ${extrinsic.index}`
+  teller.note(`to end it some day: taoctl proxy kill-pure ${String(results.address)} ${place}`)
+}
+
 /**
  * Puts a pure account that was made into the address book. It is made already, so that whatever keeps it from being saved is a warning,
  * with what to do.

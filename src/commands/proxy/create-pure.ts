@@ -4,7 +4,7 @@ import { planCreatePure } from '../../chain/proxy/plan-pure.js'
 import { demandFreeName } from '../../cli/accounts/resolve-account.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { findKind, indexFlags, kindFlags } from '../../cli/flags/proxy-flags.js'
-import { savePure } from '../../cli/inputs/save-pure.js'
+import { savePure, tellMaking } from '../../cli/inputs/save-pure.js'
 import type { WriteReport } from '../../report/write.js'
 import type { ProxyCreatePureResults } from '../../report/write-results.js'
 
@@ -33,6 +33,7 @@ export default class ProxyCreatePure extends TxCommand<ProxyCreatePureResults> {
     const client = await this.connect(flags.network)
     const request = { type: await readProxyKind(client, kind), delay: flags.delay ?? 0, index: flags.index ?? 0 }
     const report = await this.execute(client, wallet, () => planCreatePure(client, account, request), flags)
+    tellMaking(report, this.asTeller())
     if (flags.save !== undefined) savePure(flags, flags.save, report, this.asTeller())
     return report
   }

@@ -1,6 +1,7 @@
 /** Whether a kind of proxy may make a call. What the runtime answers to the call itself is decided here beforehand. */
 import { isPlanCall } from '../../extrinsic/carried-call.js'
 import type { PlanCall } from '../../plan.js'
+import { isScaleObject } from '../../scale/expect.js'
 import type { ScaleInput } from '../../scale/value.js'
 import type { AllowedCall, ProxyFilter } from './read-filters.js'
 
@@ -37,8 +38,29 @@ export interface RefusedCall {
 /** Calls that end an account, or all that act for it. The pallet has them made by the kind that may do everything, whatever the filters. */
 const FOR_ANY_ALONE: readonly string[] = ['Proxy.remove_proxies', 'Proxy.kill_pure']
 
+/** Kinds that NonTransfer gives nobody on any runtime. Of others runtimes differ, and it is left to them. */
+const BEYOND_NON_TRANSFER: readonly string[] = ['Any', 'Transfer', 'SmallTransfer', 'BasketTrading']
+
+/** Whether a proxy of this kind may give others that kind to the account, and take it from them: a proxy gives nobody more than it has. */
+function mayGive(own: string, other: string): boolean {
+  if (own === other) return true
+  if (own === 'NonTransfer') return !BEYOND_NON_TRANSFER.includes(other)
+  return own === 'Transfer' && other === 'SmallTransfer'
+}
+
+/** The kind that a call gives to a proxy or takes from it; undefined for other calls. */
+function findGivenKind({ pallet, name, args }: PlanCall): string | undefined {
+  if (pallet !== 'Proxy' || (name !== 'add_proxy' && name !== 'remove_proxy')) return undefined
+  const kind = args.proxy_type
+  return isScaleObject(kind) && typeof kind.type === 'string' ? kind.type : undefined
+}
+
 function judgeOne({ type, allows }: ProxyFilter, call: PlanCall): RefusedCall | null {
   if (allows === 'all') return null
+  const given = findGivenKind(call)
+  if (given !== undefined && !mayGive(type, given)) {
+    return { call: `${call.pallet}.${call.name}`, why: `${type} cannot give the kind ${given}, or take it away` }
+  }
   const name = `${call.pallet}.${call.name}`
   if (FOR_ANY_ALONE.includes(name)) return { call: name, why: `${type} does not allow it: only a proxy that may make every call can` }
   const entries = allows.filter((one) => one.pallet === call.pallet && one.name === call.name)
