@@ -115,6 +115,8 @@ export interface Plan {
   readonly price: PlanPrice | null
   /** What everything that is sold is worth at the present prices, in rao; for a sale on several subnets, where no single price says it. */
   readonly atSpotRao?: Rao
+  /** True where spend and effects are what a file says, which anybody may have changed: nothing is bounded by them. */
+  readonly isStated?: boolean
   /** Statements that a person has to agree to separately, besides a large price impact. */
   readonly concerns?: readonly string[]
   /** Demands on the result beyond what the call itself says. `outcome/read-report.ts` reads the result of each call and checks them. */

@@ -65,7 +65,7 @@ function makeSubject(write: GuardedWrite): Subject {
     genesisHash: preview.genesisHash,
     networks: [preview.network, preview.endpoint],
     isProved: preview.metadataProof.digest !== null,
-    isPlanned: stated === undefined,
+    isPlanned: stated === undefined && plan.isStated !== true,
     hash: stated?.hash ?? null,
   }
 }

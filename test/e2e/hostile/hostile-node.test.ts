@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freezeClock } from '../../helpers/fault-proxy/fault-proxy-run.js'
 import { ATTACKS } from '../../helpers/hostile-node/attacks.js'
 import { expectHonesty } from '../../helpers/hostile-node/expect-honesty.js'
+import { loadClient } from '../../helpers/hostile-node/load-client.js'
 import { prepareWorld } from '../../helpers/hostile-node/prepare-world.js'
 import { type CommandRun, runCommand, type Streams } from '../../helpers/hostile-node/run-command.js'
 import {
@@ -48,6 +49,7 @@ beforeAll(async () => {
   snapshot = localnet.node.chain.snapshot()
   all = await listWriteCommands()
   writes = TEST_SPEC < FIRST_WITH_FUNDS ? all.filter(({ id }) => !OF_NEWER.includes(id)) : all
+  await loadClient()
   freezeClock()
 }, 180_000)
 

@@ -151,6 +151,7 @@ export async function planBatch(client: ChainClient, batch: Batch, mode: BatchMo
     spend: { rao: spendRao, bounded: batch.items.every(({ bounded }) => bounded) },
     gainRao: sumGain(batch.items),
     price: null,
+    isStated: true,
     recheckAtSigning: false,
     reserveRao,
     feePayableInAlpha: false,

@@ -8,6 +8,8 @@ import { assessPlan } from '../../../../src/chain/checks/assess-plan.js'
 import { resolveCall } from '../../../../src/chain/extrinsic/resolve-call.js'
 import { encodeCallBytes } from '../../../../src/chain/metadata/encode-value.js'
 import type { Plan, Preview } from '../../../../src/chain/plan.js'
+import type { Policy } from '../../../../src/chain/policy/policy.js'
+import { PolicyGuard } from '../../../../src/chain/policy/policy-guard.js'
 import { toHex } from '../../../../src/chain/scale/hex.js'
 import type { PlanWrapper } from '../../../../src/chain/send/plan-wrapper.js'
 import { addToBatch, startBatch } from '../../../../src/chain/wrap/batch/batch.js'
@@ -15,6 +17,7 @@ import { planBatch } from '../../../../src/chain/wrap/batch/plan-batch.js'
 import { wrapInMultisig } from '../../../../src/chain/wrap/multisig/wrap-in-multisig.js'
 import { wrapInProxy } from '../../../../src/chain/wrap/proxy/wrap-in-proxy.js'
 import { TaoError } from '../../../../src/core/errors.js'
+import { rao } from '../../../../src/core/money.js'
 import { type MultisigAccount, makeMultisigAccount } from '../../../../src/core/multisig-account.js'
 import { parseAddress } from '../../../../src/core/ss58.js'
 import { fundAccount } from '../../../../src/localnet/fund.js'
@@ -22,6 +25,7 @@ import { proxy } from '../../../../src/localnet/pallets/proxy/schema.js'
 import type { Hex } from '../../../../src/localnet/schema/types.js'
 import { MAKERS } from '../../../helpers/checks/check-makers.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
+import { CARTE_BLANCHE, makePolicy } from '../../../helpers/policy/judged.js'
 
 const TAO = 1_000_000_000n
 const keyOf = (address: string): Hex => `0x${Buffer.from(parseAddress(address)).toString('hex')}`
@@ -54,9 +58,48 @@ interface Done {
   readonly acting: readonly [bigint, bigint]
   readonly signing: readonly [bigint, bigint]
   readonly plan: Plan
+  /** By which rules each of the policies refuses it. */
+  readonly refusedBy: readonly (readonly string[])[]
 }
 
-async function carryOut(world: CheckWorld, make: () => Promise<Plan>, acting?: string): Promise<Done> {
+/** Policies of one rule each, most of which refuse most writes, for one reason each. */
+function listPolicies(name: string, signer: string): readonly Policy[] {
+  return [
+    makePolicy({ accounts: new Set([signer]), calls: ['Balances.*', 'SubtensorModule.*'] }),
+    makePolicy({ refusedCalls: [name] }),
+    makePolicy({ netuids: new Set([77]) }),
+    makePolicy({ hotkeys: new Set() }),
+    makePolicy({ destinations: new Set() }),
+    makePolicy({ caps: { ...CARTE_BLANCHE.caps, perCall: rao(1n) } }),
+    makePolicy({ maxPriceImpact: 1n }),
+  ]
+}
+
+/** The checks that fail by each policy, by the rule that they are of. */
+async function judge(world: CheckWorld, plan: Plan, call: Uint8Array, name: string, actor: string): Promise<Done['refusedBy']> {
+  const metadata = await world.client.metadata()
+  const subject = {
+    plan,
+    signer: plan.signer.address,
+    call,
+    metadata,
+    feeRao: rao(0n),
+    genesisHash: world.client.genesisHash,
+    networks: ['local'],
+    isProved: true,
+    isPlanned: plan.isStated !== true,
+    hash: null,
+  }
+  const verdicts = listPolicies(name, actor).map(async (policy) => {
+    const checks = await new PolicyGuard([policy], { directory: '' }).judgeSubject(world.client, subject, false)
+    const codes = checks.filter(({ ok }) => !ok).map(({ code }) => code)
+    // What a batch says of itself bounds nothing: then it is refused for that, and not for being too much.
+    return codes.map((code) => (code === 'POLICY_SPEND_UNBOUNDED' ? 'POLICY_CAP_PER_CALL' : code))
+  })
+  return Promise.all(verdicts)
+}
+
+async function carryOut(world: CheckWorld, name: string, make: () => Promise<Plan>, acting?: string): Promise<Done> {
   return world.undone(async () => {
     await world.client.refresh()
     const metadata = await world.client.metadata()
@@ -64,6 +107,7 @@ async function carryOut(world: CheckWorld, make: () => Promise<Plan>, acting?: s
     const call = encodeCallBytes(metadata, resolveCall(metadata, plan.call, world.client.runtime.specVersion))
     const { checks } = await assessPlan(world.client, metadata, plan, call, {})
     expect(checks.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`)).toEqual([])
+    const refusedBy = await judge(world, plan, call, name, acting ?? plan.signer.address)
     const accountOf = (address: string): Hex => {
       const party = world.parties.find((one) => one.address === address)
       if (!party) throw new Error(`nobody is ${address}`)
@@ -74,6 +118,7 @@ async function carryOut(world: CheckWorld, make: () => Promise<Plan>, acting?: s
     expect(await world.send(plan)).toBeNull()
     return {
       plan,
+      refusedBy,
       state: readState(world),
       acting: [before[0], world.readFree(actor)],
       signing: [before[1], world.readFree(signer)],
@@ -137,7 +182,7 @@ describe.each([425, 475])('on spec %i', (spec) => {
   ]
 
   it.each(Object.entries(MAKERS))('%s does through each wrapper what it does by itself', async (name, make) => {
-    const alone = await carryOut(world, () => make(world, {})).catch((error: unknown) => {
+    const alone = await carryOut(world, name, () => make(world, {})).catch((error: unknown) => {
       // What this runtime does not have, or what needs another state, is tried where the tests of checks try it.
       if (error instanceof TaoError || (error instanceof Error && error.name === 'AssertionError')) return null
       throw error
@@ -148,11 +193,18 @@ describe.each([425, 475])('on spec %i', (spec) => {
     for (const wrapper of wrappers()) {
       // All that is left after the fee is less after the fee of a batch.
       if (name === 'Balances.transfer_all' && wrapper.name === 'batch') continue
-      const wrapped = await carryOut(world, async () => wrapper.wrap(await make(world, {}), world.client), signer)
+      const wrapped = await carryOut(world, name, async () => wrapper.wrap(await make(world, {}), world.client), signer)
       const differing = [...new Set([...alone.state.keys(), ...wrapped.state.keys()])].filter(
         (key) => alone.state.get(key) !== wrapped.state.get(key),
       )
-      expect({ wrapper: wrapper.name, differing }).toEqual({ wrapper: wrapper.name, differing: [] })
+      // A batch may be refused where the plain write is not, for want of a bound; never the other way round.
+      const isStated = wrapped.plan.isStated === true
+      const refusedBy = alone.refusedBy.map((codes, at) => (isStated && codes.length === 0 ? (wrapped.refusedBy[at] ?? []) : codes))
+      expect({ wrapper: wrapper.name, differing, refusedBy: wrapped.refusedBy }).toEqual({
+        wrapper: wrapper.name,
+        differing: [],
+        refusedBy,
+      })
       if (wrapped.plan.signer.address === signer) continue
       // The account that acts pays what the write costs, and the one that signs the fee.
       expect(wrapped.plan).toMatchObject({ signer: { address: world.bot.address }, account: signer })
