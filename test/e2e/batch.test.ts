@@ -45,14 +45,14 @@ async function readFree(wallet: string): Promise<bigint> {
 
 const send = (file: string, ...more: string[]) => run(['tx', 'batch', locate(file), '-w', 'payer', '--yes', ...more])
 
-/** Makes the second call of a batch one that the chain refuses: more than anybody has. Only bytes count, so the bytes are changed. */
-function spoil(file: string): void {
+function edit(file: string, index: number, change: (call: string) => string): void {
   const batch = JSON.parse(readFileSync(locate(file), 'utf8'))
-  const call: string = batch.items[1].call
-  // The amount is the compact integer at the end; this one has eight bytes.
-  batch.items[1].call = `${call.slice(0, 2 + 35 * 2)}13ffffffffffffff00`
+  batch.items[index].call = change(batch.items[index].call)
   writeFileSync(locate(file), JSON.stringify(batch), { mode: 0o600 })
 }
+
+/** Makes the second call of a batch one that the chain refuses: too little for an account that is not there yet. */
+const spoil = (file: string): void => edit(file, 1, (call) => `${call.slice(0, 2 + 3 * 2)}${'ab'.repeat(32)}04`)
 
 describe('calls that are collected', () => {
   test('are sent together, told one by one, and never a second time', async () => {
@@ -96,6 +96,25 @@ describe('calls that are collected', () => {
     const [error] = envelope.errors
     if (code === 'BATCH_INCOMPLETE') expect(error).toMatchObject({ code, details })
     expect(await readFree('first')).toBe(before + done * TAO)
+  })
+
+  test('are sent once where several processes send the same file', async () => {
+    await collect('twice.json', 'first', '1')
+    const before = await readFree('first')
+    const codes = (await Promise.all([send('twice.json'), send('twice.json'), send('twice.json')])).map(({ code, envelope }) => ({
+      code,
+      error: envelope.errors[0]?.code,
+    }))
+    expect(codes.filter(({ code }) => code === 0)).toHaveLength(1)
+    for (const { error } of codes.filter(({ code }) => code !== 0)) expect(['BATCH_CHANGED_SINCE', 'BATCH_SENT']).toContain(error)
+    expect(await readFree('first')).toBe(before + TAO)
+  })
+
+  test('spend what their bytes say, whatever the file says of them', async () => {
+    await collect('more.json', 'first', '1')
+    edit('more.json', 0, (call) => `${call.slice(0, 2 + 35 * 2)}0300943577`)
+    const { envelope } = await run(['tx', 'batch', locate('more.json'), '-w', 'payer', '--check'])
+    expect(envelope).toMatchObject({ success: true, data: { spend: { rao: String(2n * TAO) } } })
   })
 
   test('and were written into a file are not sent from here as well', async () => {

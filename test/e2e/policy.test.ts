@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readAccount } from '../../src/chain/account/read-account.js'
@@ -118,6 +118,21 @@ describe('a write under a policy', { timeout: 60_000 }, () => {
     rmSync(OWN)
     expect((await send('3', ['--policy', wide], { TAOCTL_POLICY: narrow })).envelope.errors[0]?.code).toBe('POLICY_CAP_PER_CALL')
     expect((await send('3', ['--policy', wide])).code).toBe(0)
+  })
+
+  it('looks up names of wallets where no flag says', async () => {
+    writeFileSync(OWN, `version: 1\notherwise: allow\nrules:\n  - name: bot\n    for: { wallets: [alice] }\n    caps: { per-call: 1 }\n`)
+    chmodSync(OWN, 0o600)
+    const elsewhere = join(home.directory, 'elsewhere')
+    cpSync(join(home.directory, '.bittensor', 'wallets', 'alice'), join(elsewhere, 'other'), { recursive: true })
+    const sent = await runJson(
+      home,
+      ['wallet', 'transfer', '--wallet-path', elsewhere, '-w', 'other', '--to', BOB, '--amount', '2', '--yes'],
+      {
+        env: env(),
+      },
+    )
+    expect([sent.code, sent.envelope.errors[0]?.code]).toEqual([3, 'POLICY_CAP_PER_CALL'])
   })
 
   it('needs a dry run of the same call first, where that is demanded', async () => {

@@ -11,8 +11,6 @@ import { YamlFault } from './yaml-node.js'
 /** Values of the flags that a policy depends on. */
 export interface PolicyChoice {
   readonly policy?: string | undefined
-  /** Where names of wallets are looked up; otherwise where the environment or the config file says. */
-  readonly 'wallet-path'?: string
 }
 
 /** A policy that is in force. */
@@ -61,16 +59,15 @@ export async function loadPolicy(place: PolicyPlace, walletPath: string): Promis
   return { ...place, ...text, sealedBy: await checkSeal(place.path, bytes) }
 }
 
-/** Where names of wallets are looked up. */
-export function findWalletPath(choice: PolicyChoice): string {
-  return (
-    choice['wallet-path'] ??
-    process.env[nameEnvVar('wallet-path')] ??
-    String(readConfigValue('wallet-path') ?? CONFIG_KEYS['wallet-path'].fallback)
-  )
+/**
+ * Where names of wallets are looked up: where the environment or the config file says. What --wallet-path says does not count, since whoever
+ * passes it could give the name to another key, and so take the rule off the one that is meant.
+ */
+export function findWalletPath(): string {
+  return process.env[nameEnvVar('wallet-path')] ?? String(readConfigValue('wallet-path') ?? CONFIG_KEYS['wallet-path'].fallback)
 }
 
 /** The policies in force, read. Errors as `listPolicyPlaces` and {@link loadPolicy}. */
 export function loadPolicies(choice: PolicyChoice): Promise<readonly LoadedPolicy[]> {
-  return Promise.all(listPolicyPlaces(choice.policy).map((place) => loadPolicy(place, findWalletPath(choice))))
+  return Promise.all(listPolicyPlaces(choice.policy).map((place) => loadPolicy(place, findWalletPath())))
 }

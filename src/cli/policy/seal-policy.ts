@@ -25,7 +25,7 @@ export async function choosePolicyToSeal(choice: PolicyChoice): Promise<Sealable
       hint: path === undefined ? 'taoctl policy init' : 'Name the one to seal with --policy.',
     })
   }
-  const { bytes, text } = await readPolicyFile(path, findWalletPath(choice))
+  const { bytes, text } = await readPolicyFile(path, findWalletPath())
   if (text.names.length > 0) {
     throw checkFailed('A policy with names of wallets is not sealed', 'POLICY_HAS_NAMES', {
       why: `Whoever can change the wallets could give the names to other keys: ${text.names.join(', ')}.`,

@@ -1,8 +1,10 @@
 /** The file in which the calls of a batch are collected. */
 
+import { isDeepStrictEqual } from 'node:util'
 import type { Preview } from '../../chain/plan.js'
 import { addToBatch, type Batch, decodeBatch, encodeBatch, startBatch } from '../../chain/wrap/batch/batch.js'
-import { usageError, walletError } from '../../core/errors.js'
+import { checkFailed, usageError, walletError } from '../../core/errors.js'
+import { quoteWord } from '../../core/quote-word.js'
 import { withWalletLock } from '../../wallet/files/wallet-lock.js'
 import { type BookKind, readTrustedBook, replaceBook } from '../../wallet/names/book-file.js'
 
@@ -53,10 +55,28 @@ export function collectCall(file: string, preview: Preview): number {
   })
 }
 
-/** Writes down as which transaction a batch was signed, or into which file it was written, so that it is not sent again. */
-export function markBatch(file: string, mark: { readonly sent: string } | { readonly built: string }): void {
+/**
+ * Writes down as which transaction a batch was signed, or into which file it was written, so that it is not sent again. `seen` is the batch
+ * as it was planned: one that another process has sent or added to since is left as it is. Exit 3 (`BATCH_CHANGED_SINCE`); else as
+ * {@link readBatch}.
+ */
+export function markBatch(file: string, seen: Batch, mark: { readonly sent: string } | { readonly built: string }): void {
   withWalletLock(file, () => {
     const batch = readBatch(file)
-    if (batch !== undefined) replaceBook(file, encodeBatch({ ...batch, ...mark }))
+    if (batch === undefined || !isDeepStrictEqual(batch, seen)) {
+      throw checkFailed('The batch is another one by now', 'BATCH_CHANGED_SINCE', {
+        why: `${file} was ${describeChange(batch, seen)} in the meantime. Nothing was sent from here.`,
+        hint: `taoctl tx batch ${quoteWord(file)} --check`,
+        details: { file },
+      })
+    }
+    replaceBook(file, encodeBatch({ ...batch, ...mark }))
   })
+}
+
+function describeChange(batch: Batch | undefined, seen: Batch): string {
+  if (batch === undefined) return 'taken away'
+  if (batch.sent !== null && batch.sent !== seen.sent) return `sent by another process, as ${batch.sent},`
+  if (batch.built !== null && batch.built !== seen.built) return `written into ${batch.built}`
+  return 'changed'
 }

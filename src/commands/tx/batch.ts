@@ -2,6 +2,7 @@ import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import { findJournalEntry } from '../../chain/journal/journal.js'
 import type { Submission } from '../../chain/plan.js'
+import type { Batch } from '../../chain/wrap/batch/batch.js'
 import type { BatchMode } from '../../chain/wrap/batch/plan-batch.js'
 import { planBatch } from '../../chain/wrap/batch/plan-batch.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
@@ -10,7 +11,7 @@ import { writeFlags } from '../../cli/flags/flags.js'
 import { markBatch, openBatch } from '../../cli/wrap/batch-file.js'
 import { usageError } from '../../core/errors.js'
 import type { WriteReport } from '../../report/write.js'
-import type { TxBatchResults } from '../../report/write-results.js'
+import type { PlainResult, ResultRow, TxBatchResults } from '../../report/write-results.js'
 
 /**
  * Refuses a batch that was signed before, unless the journal knows that nothing came of that: it was never included, or failed as a whole.
@@ -25,6 +26,15 @@ function refuseSecondTime(hash: string): void {
     hint: `taoctl tx status ${hash}`,
     details: { extrinsic_hash: hash },
   })
+}
+
+/** A batch of one call is read as if that were made directly: its results are put into a row, as those of any other batch. */
+function makeRows(results: WriteReport<TxBatchResults>['results'], { items }: Batch): WriteReport<TxBatchResults>['results'] {
+  const [item, ...more] = items
+  const entries: [string, PlainResult | readonly ResultRow[]][] = Object.entries(results)
+  if (item === undefined || more.length > 0 || entries.length === 0 || 'items' in results || 'call_hash' in results) return results
+  const plain = entries.flatMap(([name, value]) => (Array.isArray(value) ? [] : [[name, value as PlainResult] as const]))
+  return { items: [{ item: 1, call: item.name, ok: true, ...Object.fromEntries(plain) }] }
 }
 
 export default class TxBatch extends TxCommand<TxBatchResults> {
@@ -45,11 +55,14 @@ export default class TxBatch extends TxCommand<TxBatchResults> {
     'dry-run': Flags.boolean({ ...writeFlags['dry-run'], aliases: ['check'] }),
   }
 
-  private file: string | undefined
+  private opened: { readonly file: string; readonly batch: Batch } | undefined
 
-  /** Before the transaction leaves, so that the batch is not sent a second time whatever becomes of it. */
+  /**
+   * Before the transaction leaves, so that the batch is not sent a second time whatever becomes of it. Where another process was faster, this
+   * throws, and the transaction does not leave.
+   */
   protected override onSigned({ hash }: Submission): void {
-    if (this.file !== undefined) markBatch(this.file, { sent: hash })
+    if (this.opened !== undefined) markBatch(this.opened.file, this.opened.batch, { sent: hash })
   }
 
   override async run(): Promise<WriteReport<TxBatchResults>> {
@@ -78,9 +91,9 @@ export default class TxBatch extends TxCommand<TxBatchResults> {
       })
     }
     const client = await this.connect(flags.network)
-    this.file = args.file
+    this.opened = { file: args.file, batch }
     const report = await this.execute(client, wallet, () => planBatch(client, batch, mode), flags)
-    if (report.payload !== null) markBatch(args.file, { built: report.payload.file })
-    return report
+    if (report.payload !== null) markBatch(args.file, batch, { built: report.payload.file })
+    return { ...report, results: makeRows(report.results, batch) }
   }
 }

@@ -1,11 +1,13 @@
 /** Plans a collected batch as one transaction. */
-import { addRao, formatTao, type Rao } from '../../../core/money.js'
+import { addRao, formatTao, type Rao, rao } from '../../../core/money.js'
 import { readExistentialDeposit } from '../../account/read-account.js'
 import type { ChainClient } from '../../client.js'
 import { toPlanCall } from '../../extrinsic/to-plan-call.js'
 import { decodeCall } from '../../metadata/decode-call.js'
 import type { RuntimeMetadata } from '../../metadata/runtime-metadata.js'
 import type { Plan, PlanCall, PlanCheck } from '../../plan.js'
+import { readCallFacts } from '../../policy/calls/call-facts.js'
+import { UnreadableCall } from '../../policy/calls/walk-call.js'
 import { fromHex } from '../../scale/hex.js'
 import { describeCall } from '../describe-call.js'
 import type { Batch, BatchItem } from './batch.js'
@@ -40,7 +42,26 @@ function readItem(metadata: RuntimeMetadata, item: BatchItem): ReadItem {
 }
 
 function listPlaces(items: readonly ReadItem[], isBad: (item: ReadItem) => boolean): string {
-  return items.flatMap((item, index) => (isBad(item) ? [String(index + 1)] : [])).join(', ')
+  const places = items.flatMap((item, index) => (isBad(item) ? [String(index + 1)] : []))
+  return places.length === 0 ? '' : `${places.length === 1 ? 'call' : 'calls'} ${places.join(', ')}`
+}
+
+/** The TAO that the bytes of a call are known to take, in rao; zero where it waits for others, and for bytes that cannot be read. */
+function readSpend(metadata: RuntimeMetadata, { call }: BatchItem, signer: string): bigint {
+  try {
+    const { leaves, names } = readCallFacts(metadata, fromHex(call), signer)
+    if (names.includes('Multisig.as_multi')) return 0n
+    return leaves.reduce((sum, { effect, times }) => sum + (effect?.raoOut ?? 0n) * times, 0n)
+  } catch (error) {
+    if (error instanceof UnreadableCall) return 0n
+    throw error
+  }
+}
+
+/** The item with what its bytes spend, where the file says less: what counts are the bytes. */
+function correctSpend(metadata: RuntimeMetadata, item: BatchItem, signer: string): BatchItem {
+  const spent = readSpend(metadata, item, signer)
+  return spent > item.spendRao ? { ...item, spendRao: rao(spent) } : item
 }
 
 function check(name: string, [title, failed]: readonly [string, string], code: string, bad: string, hint: string): PlanCheck {
@@ -124,15 +145,15 @@ function sumGain(items: readonly BatchItem[]): Rao | null {
 
 /**
  * The plan of a batch: what each call does is said in the words of the time when it was collected, and read from the bytes by the pipeline.
- * Spends are added up. Throws what reading the chain throws.
+ * Spends are added up, each at least what its bytes are known to take. Throws what reading the chain throws.
  */
 export async function planBatch(client: ChainClient, batch: Batch, mode: BatchMode): Promise<Plan> {
   const [metadata, limit, reserveRao] = await Promise.all([client.metadata(), readLimit(client), readExistentialDeposit(client)])
-  const items = batch.items.map((item) => readItem(metadata, item))
-  const spendRao = addRao(...batch.items.map((item) => item.spendRao))
+  const items = batch.items.map((item) => readItem(metadata, correctSpend(metadata, item, batch.signer.address)))
+  const spendRao = addRao(...items.map(({ item }) => item.spendRao))
   return {
     id: 'tx batch',
-    title: `Send ${items.length} calls as one batch, ${MEANS[mode]}`,
+    title: `Send ${items.length} ${items.length === 1 ? 'call' : 'calls'} as one batch, ${MEANS[mode]}`,
     call: {
       pallet: 'Utility',
       name: CALLS[mode],
