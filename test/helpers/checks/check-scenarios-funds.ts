@@ -28,7 +28,7 @@ const pricedHalf: Change = all(pool(...POOL), (ctx) => {
 })
 
 /** Makes the owner's hotkey a member of root with a fund: 20 TAO and 40 alpha, of which the owner is owed half. */
-const fund: Change = all(pricedHalf, (ctx, { owner, ownerHotkey }) => {
+export const fund: Change = all(pricedHalf, (ctx, { owner, ownerHotkey }) => {
   const validator = ownerHotkey.account
   storage.SubtokenEnabled.set(ctx, 0, true)
   storage.Uids.set(ctx, 0, validator, 0)

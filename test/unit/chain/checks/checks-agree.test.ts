@@ -64,5 +64,6 @@ it('is tried in a state for every error that a check finds out', () => {
   const known = Object.entries(CALL_ERRORS).flatMap(([call, errors]) =>
     Object.entries(errors).flatMap(([error, cover]) => ('check' in cover ? [`${call} ${error}`] : [])),
   )
-  expect(known.filter((one) => !tried.has(one))).toEqual([])
+  // Accounts of several keys are tried in multisig-agree.test.ts: they need several signers.
+  expect(known.filter((one) => !tried.has(one) && !one.startsWith('Multisig.'))).toEqual([])
 })

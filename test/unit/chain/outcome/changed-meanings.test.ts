@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Executed } from '../../../../src/chain/plan.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import { MAKERS, NETUID, TAO } from '../../../helpers/checks/check-makers.js'
+import { fund } from '../../../helpers/checks/check-scenarios-funds.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 import { TEST_SPEC } from '../../../helpers/start-localnet.js'
 import { carryOut } from '../../../helpers/write-probe.js'
@@ -16,6 +17,7 @@ const CALLS = Object.keys(MAKERS).filter((call) => call !== 'Sudo.sudo')
 /** By which the owner sets them where there are these. */
 const SUCCESSORS = ['AdminUtils.sudo_set_tempo', 'AdminUtils.sudo_set_activity_cutoff_factor']
 const OF_ROOT = ['tempo', 'weights_set_rate_limit', 'network_registration_allowed'].map((name) => `AdminUtils.sudo_set_${name}`)
+const OF_FUNDS = ['claim_root', 'claim_root_with_hotkey', 'stake_into_basket', 'swap_basket'].map((name) => `SubtensorModule.${name}`)
 /** Where what is moved goes to. */
 const ROOT = 0
 let world: CheckWorld
@@ -45,6 +47,7 @@ async function carry(call: string): Promise<Extract<Executed, { status: 'done' }
     if (call === 'SubtensorModule.start_call') world.change((ctx) => storage.FirstEmissionBlockNumber.remove(ctx, NETUID))
     if (call.includes('registration_allowed')) world.change((ctx) => storage.NetworkPowRegistrationAllowed.set(ctx, NETUID, true))
     if (call.includes('move_stake') || call.includes('swap_stake')) world.change((ctx) => storage.SubtokenEnabled.set(ctx, ROOT, true))
+    if (OF_FUNDS.includes(call)) world.change(fund)
     const signers = world.parties.map(({ signer }) => signer)
     const { outcome } = await carryOut(world.client, () => (MAKERS[call] as (typeof MAKERS)[string])(world, {}), signers)
     return outcome

@@ -78,7 +78,8 @@ describe('events of many blocks', () => {
     // The same events, with topics that nobody wants: 30 KB of them each.
     const topics = 30_000 / 32
     const compact = ((topics << 2) | 1) & 0xffff
-    events = `${first.slice(0, -2)}${(compact & 0xff).toString(16).padStart(2, '0')}${(compact >> 8).toString(16).padStart(2, '0')}${'11'.repeat(Math.floor(topics) * 32)}`
+    const length = [compact & 0xff, compact >> 8].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    events = `${first.slice(0, -2)}${length}${'11'.repeat(Math.floor(topics) * 32)}`
     await walk(1, 300)
     expect(Math.max(...chain.frames)).toBeLessThanOrEqual(64)
     expect(chain.frames.length).toBeGreaterThan(3)
