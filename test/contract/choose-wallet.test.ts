@@ -25,6 +25,9 @@ afterAll(() => {
   for (const home of [none, one, two]) home.remove()
 })
 
+const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
+const HASH = `0x${'ab'.repeat(32)}`
+
 /** What each command that takes an existing wallet is called with, beside the wallet itself. */
 const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['wallet', 'show'],
@@ -54,18 +57,43 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['subnets', 'register', '--netuid', '1', '--dry-run'],
   ['subnets', 'start', '--netuid', '1', '--dry-run'],
   ['sudo', 'set', '--netuid', '1', '--param', 'tempo', '--value', '360', '--dry-run'],
+  ['sudo', 'trim', '--netuid', '1', '--max', '64', '--dry-run'],
   ['weights', 'set', '--netuid', '1', '--uids', '1', '--weights', '1', '--dry-run'],
+  ['proxy', 'list'],
+  ['proxy', 'add', ALICE, '--type', 'Any', '--dry-run'],
+  ['proxy', 'remove', ALICE, '--dry-run'],
+  ['proxy', 'remove-all', '--dry-run'],
+  ['proxy', 'create-pure', '--dry-run'],
+  ['proxy', 'kill-pure', ALICE, '--dry-run'],
+  ['proxy', 'fee-consent', ALICE, '--dry-run'],
+  ['proxy', 'announcements', 'list'],
+  ['proxy', 'announcements', 'execute', HASH, '--dry-run'],
+  ['proxy', 'announcements', 'remove', HASH, '--dry-run'],
+  ['proxy', 'announcements', 'reject', ALICE, HASH, '--dry-run'],
+  ['tx', 'call', 'System.remark', '--arg', 'remark=0x00', '--dry-run'],
 ]
 
+/** Those that look first at what says whose key is needed, and why. */
+const CHOSEN_BY: Readonly<Record<string, string>> = {
+  'multisig approve': 'the account of several keys',
+  'multisig cancel': 'the account of several keys',
+  'multisig execute': 'the account of several keys',
+  'policy check': 'the command that is judged',
+  'policy seal': 'the policy',
+  'tx batch': 'the batch',
+  'tx cancel': 'the transaction',
+  'tx sign': 'the file',
+}
+
 /** The words before the first flag. */
-const nameOf = (args: readonly string[]): string => args.join(' ').replace(/ -.*$/, '')
+const nameOf = (args: readonly string[]): string => args.join(' ').replace(/ (?:-|5|0x|System).*$/, '')
 
 describe('the commands of this test', () => {
   it('are all those that take a wallet that there is', () => {
     const text = readFileSync(join(import.meta.dirname, '../../oclif.manifest.json'), 'utf8')
     const { commands } = JSON.parse(text) as { commands: Record<string, { flags: Record<string, { default?: unknown }> }> }
     const takers = Object.entries(commands).filter(([, { flags }]) => flags.wallet !== undefined && flags.wallet.default === undefined)
-    expect(takers.map(([id]) => id.replaceAll(':', ' ')).sort()).toEqual(TAKE_A_WALLET.map(nameOf).sort())
+    expect(takers.map(([id]) => id.replaceAll(':', ' ')).sort()).toEqual([...TAKE_A_WALLET.map(nameOf), ...Object.keys(CHOSEN_BY)].sort())
   })
 })
 

@@ -60,8 +60,8 @@ export async function loadPolicy(place: PolicyPlace, walletPath: string): Promis
 }
 
 /**
- * Where names of wallets are looked up: where the environment or the config file says. What --wallet-path says does not count, since whoever
- * passes it could give the name to another key, and so take the rule off the one that is meant.
+ * Where names of wallets are looked up: where the environment or the config file says. What --wallet-path says does not count, since
+ * whoever passes it could give the name to another key, and so take the rule off the one that is meant.
  */
 export function findWalletPath(): string {
   return process.env[nameEnvVar('wallet-path')] ?? String(readConfigValue('wallet-path') ?? CONFIG_KEYS['wallet-path'].fallback)

@@ -58,8 +58,8 @@ export default class TxBatch extends TxCommand<TxBatchResults> {
   private opened: { readonly file: string; readonly batch: Batch } | undefined
 
   /**
-   * Before the transaction leaves, so that the batch is not sent a second time whatever becomes of it. Where another process was faster, this
-   * throws, and the transaction does not leave.
+   * Before the transaction leaves, so that the batch is not sent a second time whatever becomes of it. Where another process was faster,
+   * this throws, and the transaction does not leave.
    */
   protected override onSigned({ hash }: Submission): void {
     if (this.opened !== undefined) markBatch(this.opened.file, this.opened.batch, { sent: hash })
