@@ -68,7 +68,7 @@ function describeLoss(plan: Plan): Pair {
     const limit = `filled at ${showPrice(price.worst, price.netuid)} at worst${tolerance}`
     return ['can be lost', loss === null ? limit : `${formatTao(loss)} to the price: ${limit}`]
   }
-  if (spend.rao === 0n) return ['can be lost', 'nothing but the fee']
+  if (spend.rao === 0n) return ['can be lost', spend.bounded ? 'nothing but the fee' : 'not known: whatever is taken']
   return [
     'can be lost',
     `${spend.bounded ? 'at most' : 'at least'} ${formatTao(spend.rao)}${spend.note === undefined ? '' : `, ${spend.note}`}`,

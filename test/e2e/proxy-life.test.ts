@@ -11,6 +11,8 @@ interface Write {
   readonly account: string | null
   readonly signer: { readonly address: string }
   readonly fee: { readonly rao: string }
+  readonly spend: { readonly rao: string; readonly bounded: boolean }
+  readonly effects: readonly { readonly label: string; readonly before?: string; readonly after: string }[]
   readonly extrinsic: { readonly block_number: number; readonly index: number } | null
   readonly later: { readonly call_data: string; readonly command: string } | null
   readonly call: { readonly args: Record<string, unknown> }
@@ -126,7 +128,7 @@ describe('a call that is announced', () => {
     expect(await readFree('friend')).toBe(before)
     await dev('dev_advance', 20)
     expect(await refuse(...nextOf(data), '--call', '0x000000')).toBe('CALL_HASH_DIFFERS')
-    expect(await write(...nextOf(data))).toMatchObject({ account: address.treasury, status: 'succeeded' })
+    expect(await write(...nextOf(data))).toMatchObject({ status: 'succeeded', spend: { rao: String(3n * TAO), bounded: true } })
     expect((await readFree('friend')) - before).toBe(3n * TAO)
     expect(await refuse(...nextOf(data))).toBe('NOT_ANNOUNCED')
   })
@@ -146,6 +148,12 @@ test('an account without a key is made, named, used and ended', async () => {
   await write('wallet', 'transfer', '--to', 'vault', '--amount', '10', '-w', 'treasury')
   const data = await write(...give, '-w', 'treasury', '--proxy', 'vault')
   expect(data).toMatchObject({ account: made.results.address, signer: { address: address.treasury } })
+  // What was taken for it is held on its maker: it does not come back with the last proxy.
+  const { envelope: last } = await run('proxy', 'remove-all', '-w', 'treasury', '--proxy', 'vault', '--dry-run')
+  expect(last.data.effects).toEqual(
+    expect.arrayContaining([expect.objectContaining({ label: 'deposit', after: expect.stringMatching(/TAO stay held/) })]),
+  )
+  expect(last.data.effects.filter(({ label }) => label === 'account balance')).toEqual([])
   const kill = ['proxy', 'kill-pure', 'vault', '-w', 'treasury']
   expect(await refuse(...kill, '--height', '1', '--ext-index', '0')).toBe('PURE_OTHER_ORIGIN')
   expect((await write(...kill)).results).toEqual({ ended: made.results.address })

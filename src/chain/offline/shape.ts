@@ -8,15 +8,34 @@ export type Shaped<S> = S extends Shape<infer T> ? T : never
 
 const LONGEST = 70
 
-/** A value of the file in an error, cut to a length that can be read. */
-function describeValue(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+/** How much of what is the same stands before a difference. */
+const BEFORE = 12
+
+function writeOut(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
+}
+
+function countSame(one: string, other: string): number {
+  let count = 0
+  while (count < one.length && one[count] === other[count]) count++
+  return count
+}
+
+/** Two values in an error, each cut to a length that can be read, around the place from which on they differ. */
+function describeBoth(one: unknown, other: unknown): readonly [string, string] {
+  const texts = [writeOut(one), writeOut(other)] as const
+  const isLong = texts.some((text) => text.length > LONGEST)
+  const from = isLong ? Math.max(0, countSame(...texts) - BEFORE) : 0
+  const cut = (text: string): string => {
+    const end = from + LONGEST < text.length ? '…' : ''
+    return `${from > 0 ? '…' : ''}${text.slice(from, from + LONGEST)}${end}`
+  }
+  return [cut(texts[0]), cut(texts[1])]
 }
 
 /** The error for a field of a payload that is not what it has to be (exit 3): what the file says, and what was found. */
 export function refuseField(field: string, stated: unknown, found: unknown): TaoError {
-  const [said, is] = [describeValue(stated), describeValue(found)]
+  const [said, is] = describeBoth(stated, found)
   return checkFailed('The file is not as it was made', 'PAYLOAD_CHANGED', {
     why: `${field}: the file says ${said}; found ${is}. Nothing was signed or sent.`,
     hint: 'Do not use this file. Have it made again, and carried again.',

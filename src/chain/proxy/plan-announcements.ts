@@ -6,6 +6,7 @@ import type { ChainClient } from '../client.js'
 import { toPlanCall } from '../extrinsic/to-plan-call.js'
 import { decodeCall } from '../metadata/decode-call.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
+import { findKnownSpend } from '../raw/known-spend.js'
 import { fromHex } from '../scale/hex.js'
 import { describeCall } from '../wrap/describe-call.js'
 import { chooseProxy } from '../wrap/proxy/choose-proxy.js'
@@ -74,6 +75,7 @@ export async function planExecuteAnnounced(client: ChainClient, choice: Announce
   const chosen = chooseProxy(real, one?.definitions ?? [], filters, call, { delegate, type: null, announced: true })
   const { definition, ambiguous } = chosen
   const kind = ambiguous && definition !== undefined ? nameKind(definition.type) : null
+  const spend = findKnownSpend(call)
   return {
     ...startPlan(delegate),
     account: real,
@@ -106,8 +108,9 @@ export async function planExecuteAnnounced(client: ChainClient, choice: Announce
       { label: 'call hash', value: callHash },
     ],
     effects: [],
-    warnings: ['What the call spends was shown when it was announced, and is not planned anew: read the call itself.'],
-    spend: { rao: startPlan(delegate).spend.rao, bounded: false, note: 'and whatever the call spends' },
+    warnings: ['What the call does was shown when it was announced, and is not planned anew: read the call itself.'],
+    spend: spend ?? { rao: startPlan(delegate).spend.rao, bounded: false },
+    ...(spend === null ? { gainRao: null, loss: 'not known: whatever the call takes' } : {}),
   }
 }
 

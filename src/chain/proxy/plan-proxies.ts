@@ -1,9 +1,9 @@
 /** Plans adding and removing the proxies of an account, and having it pay for one. */
-import { formatTao, rao, subtractRaoSaturating, ZERO_RAO } from '../../core/money.js'
-import { readExistentialDeposit } from '../account/read-account.js'
+import { formatTao, type Rao, rao, subtractRaoSaturating, ZERO_RAO } from '../../core/money.js'
+import { readAccount, readExistentialDeposit } from '../account/read-account.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
-import type { Plan, PlanCheck } from '../plan.js'
+import type { Plan, PlanCheck, PlanEffect } from '../plan.js'
 import type { ProxyFilter } from '../wrap/proxy/read-filters.js'
 import { type ProxyDefinition, paysForDelegate, readProxies } from '../wrap/proxy/read-proxies.js'
 import { computeDeposit, readProxyDeposit } from './deposits.js'
@@ -129,6 +129,27 @@ function checkFound(found: ProxyDefinition | undefined, several: boolean, proxie
   }
 }
 
+/**
+ * What it means that proxies go and that much less is held for them. The deposit of an account without a key is held on its maker: by that it
+ * is known, and it stays there.
+ */
+async function foreseeRemoval(client: ChainClient, account: string, releasedRao: Rao, left: number) {
+  const { reservedRao } = await readAccount(client, account)
+  const keptRao = subtractRaoSaturating(releasedRao, reservedRao)
+  const effects: PlanEffect[] =
+    keptRao === 0n
+      ? []
+      : [{ label: 'deposit', after: `${formatTao(keptRao)} stay held on who made the account; only proxy kill-pure frees them` }]
+  return {
+    effects,
+    gainRao: subtractRaoSaturating(releasedRao, keptRao),
+    ...(left === 0 ? { concerns: [LAST_PROXY] } : {}),
+    ...(left === 0 && keptRao > 0n ? { loss: 'all that the account has: it has no key, and nobody can act for it any more' } : {}),
+  }
+}
+
+const LAST_PROXY = 'An account without a key, such as a pure proxy, is lost with all that it has when its last proxy goes.'
+
 /** Which proxy is removed: whatever is left out may be anything, as long as only one fits. */
 export interface ProxyChoice {
   readonly delegate: string
@@ -146,6 +167,8 @@ export async function planRemoveProxy(client: ChainClient, account: string, choi
   const found = fitting.length === 1 ? fitting[0] : undefined
   const { type, delay } = found ?? { type: choice.type ?? 'Any', delay: choice.delay ?? 0 }
   const after = found === undefined ? depositRao : computeDeposit(rule, proxies.length - 1)
+  const left = proxies.length - (found === undefined ? 0 : 1)
+  const { effects, ...foreseen } = await foreseeRemoval(client, account, subtractRaoSaturating(depositRao, after), left)
   return {
     ...startPlan(account),
     id: 'proxy remove',
@@ -157,10 +180,11 @@ export async function planRemoveProxy(client: ChainClient, account: string, choi
       { label: 'kind', value: type },
     ],
     effects: [
-      { label: 'proxies', before: String(proxies.length), after: String(proxies.length - (found === undefined ? 0 : 1)) },
+      { label: 'proxies', before: String(proxies.length), after: String(left) },
       { label: 'held for proxies', before: formatTao(depositRao), after: formatTao(after) },
+      ...effects,
     ],
-    gainRao: subtractRaoSaturating(depositRao, after),
+    ...foreseen,
   }
 }
 
@@ -168,6 +192,7 @@ export async function planRemoveProxy(client: ChainClient, account: string, choi
 export async function planRemoveProxies(client: ChainClient, account: string): Promise<Plan> {
   askSignerAhead(client, account)
   const { proxies, depositRao } = await readProxies(client, account)
+  const { effects, ...foreseen } = await foreseeRemoval(client, account, depositRao, 0)
   return {
     ...startPlan(account),
     id: 'proxy remove-all',
@@ -179,7 +204,7 @@ export async function planRemoveProxies(client: ChainClient, account: string): P
         title: 'The account has proxies',
         failed: 'The account has no proxies',
         ok: proxies.length > 0,
-        detail: '',
+        detail: `${account} has none`,
         code: 'NOTHING_TO_CHANGE',
         hint: 'There is nothing to do.',
       },
@@ -188,9 +213,9 @@ export async function planRemoveProxies(client: ChainClient, account: string): P
     effects: [
       { label: 'proxies', before: String(proxies.length), after: '0' },
       { label: 'held for proxies', before: formatTao(depositRao), after: formatTao(ZERO_RAO) },
+      ...effects,
     ],
-    concerns: ['An account without a key, such as a pure proxy, is lost with all that it has when its last proxy goes.'],
-    gainRao: depositRao,
+    ...foreseen,
   }
 }
 

@@ -4,6 +4,9 @@ import type { ValuedLeaf } from '../calls/value-leaves.js'
 import type { JudgeInput } from './judge-input.js'
 import { makeCheck } from './judge-input.js'
 
+/** Arguments that name accounts which get nothing: those who sign together. */
+const SIGNING = 'other_signatories'
+
 /** What stands for an account that a call does not name by its public key. */
 const UNNAMED = 'an account without a name'
 
@@ -13,6 +16,7 @@ function isHotkeyArgument(argument: string): boolean {
 
 function listAccounts({ node, actor, effect }: ValuedLeaf, ofHotkeys: boolean): readonly string[] {
   const named = node.accounts
+    .filter(({ argument }) => argument !== SIGNING)
     .filter(({ argument, address }) => isHotkeyArgument(argument) === ofHotkeys && (address === null || address !== actor))
     .map(({ address }) => address ?? UNNAMED)
   return !ofHotkeys && effect?.to === null ? [...named, UNNAMED] : named

@@ -109,6 +109,17 @@ describe('a payload', () => {
     await expect(readPayloadText(forged)).rejects.toMatchObject({ exitCode: 3, code: 'PAYLOAD_CHANGED', details: { field } })
   })
 
+  test('shows where a long value differs, and not only how it begins', async () => {
+    const forged = forge(payload, (json) => {
+      const text = String(json.signing_payload)
+      json.signing_payload = `${text.slice(0, -1)}${text.endsWith('0') ? '1' : '0'}`
+    })
+    const { why } = (await readPayloadText(forged).catch((error: unknown) => error)) as { why: string }
+    const [, said, found] = /the file says (\S+); found (\S+)\./.exec(why) ?? []
+    expect(said).toMatch(/^….{13}$/)
+    expect(found).not.toBe(said)
+  })
+
   test.each([
     ['another call', (json: Json) => (json.call as Json).data, '0x00'],
     ['a signature of another', (json: Json) => json.signature, `0x${'11'.repeat(64)}`],
