@@ -1,13 +1,14 @@
 /** Calls as people write them, also inside of other calls. */
+import { usageError } from '../../core/errors.js'
 import { isPlainObject } from '../../core/plain-value.js'
 import { decodeCall } from '../metadata/decode-call.js'
 import { findCall } from '../metadata/lookup.js'
-import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
+import type { MetadataField, RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { PlanCall } from '../plan.js'
 import { isScaleObject } from '../scale/expect.js'
 import { fromHex } from '../scale/hex.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
-import { describeForm, type Form } from './form.js'
+import { describeForm, type Form, pickName } from './form.js'
 import type { FormReading, Place } from './form-place.js'
 import { planCallOf } from './plan-call-of.js'
 import { resolveName } from './resolve-name.js'
@@ -62,6 +63,18 @@ export function readCallForm(reader: FormReading, place: Place): PlanCall {
   return readCallArguments(reader, { pallet, name }, split.args, at)
 }
 
+/** Refuses a name that no argument of the call has: of a command line it is the likeliest mistake, and the whole type says little of it. */
+function refuseStrangers(full: string, fields: readonly MetadataField[], args: Form): void {
+  if (!isPlainObject(args)) return
+  const names = fields.flatMap(({ name }) => (name === null ? [] : [name]))
+  const stranger = Object.keys(args).find((word) => pickName(fields, ({ name }) => name ?? '', word) === undefined)
+  if (stranger === undefined || names.length < fields.length) return
+  throw usageError(`${full} has no argument ${JSON.stringify(stranger.slice(0, 40))}`, 'INVALID_ARGUMENT', {
+    why: names.length === 0 ? 'It takes none.' : `It takes ${names.join(', ')}.`,
+    hint: `taoctl metadata show ${full}`,
+  })
+}
+
 /** The arguments of a call by their names, as a call that a plan can have. Errors as {@link readCallForm}. */
 export function readCallArguments(
   reader: FormReading,
@@ -72,6 +85,7 @@ export function readCallArguments(
   const { metadata } = reader.context
   const variant = findCall(metadata, pallet, name)
   const id = metadata.pallets.find((candidate) => candidate.name === pallet)?.calls ?? metadata.callType
+  refuseStrangers(`${pallet}.${name}`, variant?.fields ?? [], args)
   const value = reader.fields(variant?.fields ?? [], { id, form: args, at, typeName: null })
   return { pallet, name, args: toArguments(value) }
 }

@@ -185,3 +185,10 @@ test('the example in the error of every argument of every call is one that fits'
   }
   expect(count).toBeGreaterThan(600)
 })
+
+test('a name that no argument has is told with those that there are', () => {
+  const error = refusal(() => read('Balances.transfer_keep_alive', { dest: BOB, amount: 1 }))
+  expect(error.message).toBe('Balances.transfer_keep_alive has no argument "amount"')
+  expect([error.why, error.hint]).toEqual(['It takes dest, value.', 'taoctl metadata show Balances.transfer_keep_alive'])
+  expect(refusal(() => read('SubtensorModule.dispute_coldkey_swap', { x: 1 })).why).toBe('It takes none.')
+})
