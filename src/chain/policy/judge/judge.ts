@@ -6,12 +6,14 @@ import { judgeCalls } from './judge-calls.js'
 import { judgeCircumstances } from './judge-circumstances.js'
 import type { Circumstances, JudgedWrite, JudgeInput } from './judge-input.js'
 import { judgePlaces } from './judge-places.js'
-import { matchesNetwork } from './match-network.js'
+import { couldBeNetwork, matchesNetwork } from './match-network.js'
 
-function appliesTo(rule: PolicyRule, { facts, genesisHash, networks }: JudgedWrite): boolean {
+type MatchNetwork = typeof matchesNetwork
+
+function appliesTo(rule: PolicyRule, { facts, genesisHash, networks }: JudgedWrite, matches: MatchNetwork): boolean {
   const { accounts } = rule
   const isMeant = accounts === null || facts.accounts.some((account) => accounts.has(account))
-  return isMeant && (rule.networks === null || rule.networks.some((name) => matchesNetwork(name, genesisHash, networks)))
+  return isMeant && (rule.networks === null || rule.networks.some((name) => matches(name, genesisHash, networks)))
 }
 
 function checkProof({ source }: Policy, isProved: boolean): PlanCheck {
@@ -38,11 +40,14 @@ function checkRuleThere({ source, otherwise }: Policy, isThere: boolean, { signe
   }
 }
 
-/** Every rule that is about a write has to hold. A write that no rule is about is refused, unless the policy says otherwise. */
+/**
+ * Every rule that could be about a write has to hold. A write that none is certainly about is refused, unless the policy says otherwise.
+ */
 export function judgeWrite(policy: Policy, write: JudgedWrite, circumstances: Circumstances): readonly PlanCheck[] {
-  const rules = policy.rules.filter((rule) => appliesTo(rule, write))
+  const rules = policy.rules.filter((rule) => appliesTo(rule, write, couldBeNetwork))
+  const isThere = rules.some((rule) => appliesTo(rule, write, matchesNetwork))
   return [
-    checkRuleThere(policy, rules.length > 0, write),
+    checkRuleThere(policy, isThere, write),
     ...(rules.length === 0 ? [] : [checkProof(policy, write.isProved)]),
     ...rules.flatMap((rule) => {
       const input: JudgeInput = { rule, write, circumstances }

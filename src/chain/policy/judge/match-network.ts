@@ -10,3 +10,13 @@ export function matchesNetwork(name: string, genesisHash: string, names: readonl
   if (network !== undefined && network.genesisHash !== null) return network.genesisHash === genesisHash
   return names.includes(name) || (network !== undefined && names.includes(network.endpoint))
 }
+
+/**
+ * Whether a chain could be the one that a rule names. An address and the name of a private network are no proof of a chain: the same one is
+ * reached by others too, so that whoever chooses the address could step around the rule.
+ */
+export function couldBeNetwork(name: string, genesisHash: string, names: readonly string[]): boolean {
+  if (matchesNetwork(name, genesisHash, names)) return true
+  if (/^0x[0-9a-f]{64}$/i.test(name) || NETWORKS.some((network) => network.genesisHash === genesisHash)) return false
+  return !NETWORKS.some((network) => network.name === name && network.genesisHash !== null)
+}

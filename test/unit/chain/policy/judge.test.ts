@@ -84,6 +84,15 @@ describe('which rules are about a write', () => {
     }
   })
 
+  test('one about an address is stepped around by no other spelling of it, and allows nothing there', async () => {
+    const rule = { networks: ['ws://127.0.0.1:9945'], ...perCall(1n) }
+    const write = await makeWrite(transfer(2n * TAO))
+    expect(listFailed(judgeWrite({ ...makePolicy(rule), otherwise: 'allow' }, write, AT_NOON))).toEqual(['POLICY_CAP_PER_CALL'])
+    expect(await judge(rule, transfer(TAO))).toEqual(['POLICY_NO_RULE'])
+    const other = { networks: [`0x${'12'.repeat(32)}`], ...perCall(1n) }
+    expect(listFailed(judgeWrite({ ...makePolicy(other), otherwise: 'allow' }, write, AT_NOON))).toEqual([])
+  })
+
   test('nothing is judged by metadata that the chain does not check', async () => {
     expect(await judge({}, transfer(TAO), { isProved: false })).toEqual(['POLICY_METADATA_UNPROVED'])
   })
