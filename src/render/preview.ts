@@ -108,7 +108,10 @@ function listRest({ plan, effects }: Preview): Pair[] {
   const isTold = (label: string, value: string) => {
     const words = /^\d+$/.test(value) ? `${label} ${value}` : value.replace(/ \(all\)$/, '')
     return (
-      TOLD_LABELS.includes(label) || ` ${plan.title} `.includes(` ${words} `) || spend.some((amount) => value.startsWith(formatTao(amount)))
+      TOLD_LABELS.includes(label) ||
+      ` ${plan.title} `.includes(` ${words} `) ||
+      // The argument of a call that others have made is shown beside its receiver, even if the loss is as much.
+      (label !== 'value' && spend.some((amount) => value.startsWith(formatTao(amount))))
     )
   }
   const others = effects.filter((effect) => !isBalance(plan)(effect))
