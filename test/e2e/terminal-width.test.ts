@@ -144,6 +144,8 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'localnet reset': 'a line with a block',
 }
 
+/** Previews that differ most: a price, many positions, a queue, a parameter, a proxy, a batch. */
+const AT_80 = ['stake add', 'stake remove', 'subnets create', 'sudo set', 'proxy add', 'tx batch']
 const WRITES = [
   'proxy add',
   'proxy remove',
@@ -290,11 +292,9 @@ describe('on a terminal', () => {
   it.each(WRITES)(
     'the preview of %s fits, and one that fails',
     async (id) => {
-      // All of it at the narrowest, and what is usually shown at the usual width.
-      for (const [more, columns] of [
-        [['--verbose'], 60],
-        [[], 80],
-      ] as const) {
+      // All of it at the narrowest; of some also what is usually shown at the usual width.
+      const looks = [[['--verbose'], 60] as const, ...(AT_80.includes(id) ? [[[], 80] as const] : [])]
+      for (const [more, columns] of looks) {
         const terminal = openCli(home, [...id.split(' '), ...(SHOWN[id]?.() ?? []), ...more], {}, columns)
         const code = await terminal.exit
         const lines = readLines(terminal.text())
