@@ -130,8 +130,8 @@ function checkFound(found: ProxyDefinition | undefined, several: boolean, proxie
 }
 
 /**
- * What it means that proxies go and that much less is held for them. The deposit of an account without a key is held on its maker: by that it
- * is known, and it stays there.
+ * What it means that proxies go and that much less is held for them. The deposit of an account without a key is held on its maker: by that
+ * it is known, and it stays there.
  */
 async function foreseeRemoval(client: ChainClient, account: string, releasedRao: Rao, left: number) {
   const { reservedRao } = await readAccount(client, account)
