@@ -10,9 +10,8 @@ import type { DecodeReport } from '../report/raw.js'
 export default class Decode extends ChainCommand<DecodeReport> {
   static override summary = 'Decode a call, an extrinsic or a value of any type.'
   static override description =
-    'By the types of the connected runtime, or with --block by those of the runtime at that block. The type is call, extrinsic ' +
-    '(format 4 or ' +
-    '5), a name of the runtime, an expression such as Vec<(u16, Compact<u64>)>, or Pallet.Item for the values of a storage item.'
+    'By the types of the connected runtime, or with --block by those of the runtime at that block. The type is call, extrinsic (format ' +
+    '4 or 5), a name of the runtime, an expression such as Vec<(u16, Compact<u64>)>, or Pallet.Item for the values of a storage item.'
   static override examples = [
     '<%= config.bin %> decode call 0x00000401',
     "<%= config.bin %> decode 'Option<u64>' 0x010100000000000000",

@@ -13,8 +13,8 @@ export default class Encode extends ChainCommand<EncodeReport> {
   static override summary = 'Encode a value of any type, or a call.'
   static override description =
     'By the types of the connected runtime. The type is one of its names, an expression such as Vec<(u16, Compact<u64>)>, or ' +
-    'Pallet.Item for ' +
-    'the values of a storage item; call is a whole call, and Pallet.call has its arguments as the value. The bytes are printed in hex.'
+    'Pallet.Item for the values of a storage item; call is a whole call, and Pallet.call has its arguments as the value. The bytes are ' +
+    'printed in hex.'
   static override examples = [
     "<%= config.bin %> encode 'Vec<(u16, AccountId)>' '[[1, \"alice\"]]'",
     '<%= config.bin %> encode Balances.transfer_keep_alive \'{"dest": "bob", "value": "1.5 TAO"}\'',

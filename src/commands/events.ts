@@ -29,9 +29,8 @@ function listReports({ number, hash, metadata, events }: BlockEvents): EventRepo
 export default class Events extends ChainCommand<EventsReport> {
   static override summary = 'Show what happened in a block, or in many.'
   static override description =
-    'The events of the newest block, of that of --block, or of the blocks --from … --to, each decoded by the runtime that made ' +
-    'it. Of a range ' +
-    'they are printed as they are read.'
+    'The events of the newest block, of that of --block, or of the blocks --from … --to, each decoded by the runtime that made it. Of ' +
+    'a range they are printed as they are read.'
   static override examples = [
     '<%= config.bin %> events',
     '<%= config.bin %> events --block 5000000 --filter Balances.Transfer',

@@ -9,9 +9,8 @@ import type { MetadataSearchReport } from '../../report/metadata.js'
 export default class MetadataSearch extends ChainCommand<MetadataSearchReport> {
   static override summary = 'Find calls, storage, events and all else by a word.'
   static override description =
-    'In names and in what the runtime documents: calls, storage, constants, events, errors and methods of runtime APIs. What is ' +
-    'called so comes ' +
-    'first.'
+    'In names and in what the runtime documents: calls, storage, constants, events, errors and methods of runtime APIs. What is called ' +
+    'so comes first.'
   static override examples = ['<%= config.bin %> metadata search burn', '<%= config.bin %> metadata search childkey --json']
   static override args = {
     text: Args.string({ ignoreStdin: true, required: true, description: 'A word, or a part of one.' }),

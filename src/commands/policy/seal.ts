@@ -10,10 +10,9 @@ import type { PolicySealReport } from '../../report/policy.js'
 export default class PolicySeal extends BaseCommand<PolicySealReport> {
   static override summary = 'Sign a policy with a second key, so that a bot without that key cannot change it.'
   static override description =
-    'Writes the signature beside the policy, as <file>.seal. A policy whose seal does not fit is refused. Set ' +
-    'TAOCTL_POLICY_KEY to the address of the key where the bot cannot change it: nothing is signed then without a policy that ' +
-    'this key has sealed. The key must not be one that the bot can use. Whoever can run other software with the key that signs ' +
-    'transactions is not held by any policy.'
+    'Writes the signature beside the policy, as <file>.seal. A policy whose seal does not fit is refused. Set TAOCTL_POLICY_KEY to the ' +
+    'address of the key where the bot cannot change it: nothing is signed then without a policy that this key has sealed. The key must ' +
+    'not be one that the bot can use. Whoever can run other software with the key that signs transactions is not held by any policy.'
   static override examples = ['<%= config.bin %> policy seal --wallet owner', '<%= config.bin %> policy seal --policy ./bot.yaml -w owner']
   static override flags = {
     policy: { ...policyFlags.policy, summary: 'Seal this policy; otherwise the only one in force.' } as typeof policyFlags.policy,

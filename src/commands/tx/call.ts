@@ -12,9 +12,8 @@ import type { WriteReport } from '../../report/write.js'
 export default class TxCall extends TxCommand {
   static override summary = 'Make any call of the chain.'
   static override description =
-    'A call is Pallet.call, with its arguments by name, or the bytes of a whole call in hex. What a call does is known here for ' +
-    'those that ' +
-    'have a command of their own; of others the preview shows the decoded arguments and says that the rest is not known. See ' +
+    'A call is Pallet.call, with its arguments by name, or the bytes of a whole call in hex. What a call does is known here for those ' +
+    'that have a command of their own; of others the preview shows the decoded arguments and says that the rest is not known. See ' +
     'docs/raw-access.md.'
   static override examples = [
     '<%= config.bin %> tx call System.remark_with_event --arg remark=hello --dry-run',

@@ -8,8 +8,8 @@ export default class WalletCreate extends KeyFileCommand {
   static override summary = 'Make a wallet: a new coldkey and a new hotkey.'
   static override description =
     'The coldkey is encrypted with a password; the hotkey is not, as miners and validators start with it unattended. The files are ' +
-    'those of the Python wallet, and all its releases open them. ' +
-    'Each mnemonic is shown once, on the terminal. With --json, or without a terminal, pass --mnemonic-file or --no-mnemonic.'
+    'those of the Python wallet, and all its releases open them. Each mnemonic is shown once, on the terminal. With --json, or without ' +
+    'a terminal, pass --mnemonic-file or --no-mnemonic.'
   static override examples = [
     '<%= config.bin %> wallet create --wallet alice',
     '<%= config.bin %> wallet create --wallet alice --password-file pw.txt --mnemonic-file alice.words',

@@ -8,9 +8,9 @@ import type { CreatedReport } from '../../report/wallet.js'
 export default class WalletImport extends KeyFileCommand {
   static override summary = 'Import an account exported by polkadot-js, or a development key such as //Alice.'
   static override description =
-    'The account becomes the coldkey of a wallet, or with --use-hotkey a hotkey. The password of the JSON is asked for, or read ' +
-    'from --json-password-file; the key file gets a password of its own. ' +
-    'Mnemonics, seeds, private keys and secret URIs are for wallet regen-coldkey and regen-hotkey.'
+    'The account becomes the coldkey of a wallet, or with --use-hotkey a hotkey. The password of the JSON is asked for, or read from ' +
+    '--json-password-file; the key file gets a password of its own. Mnemonics, seeds, private keys and secret URIs are for wallet ' +
+    'regen-coldkey and regen-hotkey.'
   static override examples = [
     '<%= config.bin %> wallet import --wallet alice --json-file 5Grw….json',
     '<%= config.bin %> wallet import --wallet dev --uri //Alice',

@@ -9,10 +9,9 @@ import type { UpgradeReport } from '../../report/wallet-keys.js'
 export default class WalletUpgrade extends BaseCommand<UpgradeReport> {
   static override summary = 'Encrypt the old key files of a wallet as all tools do today.'
   static override description =
-    'Ansible Vault and Fernet become NaCl, with the same password, in place; public files that are missing or of the oldest form ' +
-    'are written. The old file stays beside the new one until the new one has been read back. ' +
-    '--rewrite writes every key file anew, in the form that all releases of the Python wallet since 2021 open: what btcli 9.23 and ' +
-    '11 write is unreadable before release 4.1.'
+    'Ansible Vault and Fernet become NaCl, with the same password, in place; public files that are missing or of the oldest form are ' +
+    'written. The old file stays beside the new one until the new one has been read back. --rewrite writes every key file anew, in the ' +
+    'form that all releases of the Python wallet since 2021 open: what btcli 9.23 and 11 write is unreadable before release 4.1.'
   static override examples = [
     '<%= config.bin %> wallet upgrade --wallet alice',
     '<%= config.bin %> wallet upgrade --wallet alice --rewrite',

@@ -21,14 +21,13 @@ const FREE: ReadonlySet<string> = new Set([
   'Crowdloan.withdraw',
   'Crowdloan.refund',
   ...(
-    'set_weights batch_set_weights commit_weights reveal_weights batch_reveal_weights batch_commit_weights ' +
-    'commit_timelocked_weights commit_mechanism_weights reveal_mechanism_weights commit_crv3_mechanism_weights ' +
-    'commit_timelocked_mechanism_weights set_mechanism_weights serve_axon serve_axon_tls serve_prometheus register ' +
-    'pow_register decrease_take increase_take set_childkey_take set_children set_identity set_subnet_identity ' +
-    'try_associate_hotkey start_call associate_evm_key set_coldkey_auto_stake_hotkey update_symbol claim_root ' +
-    'claim_root_with_hotkey set_auto_parent_delegation_enabled set_tempo set_activity_cutoff_factor trigger_epoch ' +
-    'set_min_collateral set_reject_locked_alpha enable_voting_power_tracking disable_voting_power_tracking ' +
-    'clear_coldkey_swap_announcement dispute_coldkey_swap'
+    'set_weights batch_set_weights commit_weights reveal_weights batch_reveal_weights batch_commit_weights commit_timelocked_weights ' +
+    'commit_mechanism_weights reveal_mechanism_weights commit_crv3_mechanism_weights commit_timelocked_mechanism_weights ' +
+    'set_mechanism_weights serve_axon serve_axon_tls serve_prometheus register pow_register decrease_take increase_take ' +
+    'set_childkey_take set_children set_identity set_subnet_identity try_associate_hotkey start_call associate_evm_key ' +
+    'set_coldkey_auto_stake_hotkey update_symbol claim_root claim_root_with_hotkey set_auto_parent_delegation_enabled set_tempo ' +
+    'set_activity_cutoff_factor trigger_epoch set_min_collateral set_reject_locked_alpha enable_voting_power_tracking ' +
+    'disable_voting_power_tracking clear_coldkey_swap_announcement dispute_coldkey_swap'
   )
     .split(' ')
     .map((name) => `SubtensorModule.${name}`),

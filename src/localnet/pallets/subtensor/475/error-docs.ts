@@ -44,9 +44,8 @@ export const subtensorErrorDocs475: Readonly<Record<keyof typeof subtensorErrors
   ColdkeySwapTooHeavy:
     'The coldkey stakes to more hotkeys, or has more positions, than one swap of a coldkey can move. Unstake or move stake together first.',
   BasketConcentrationCapExceeded:
-    'The purchase would leave the fund with more of this holding than BasketConcentrationCap of its net asset value, at what it ' +
-    'could be sold for. A cap of 1/16 spreads a fund over 16 holdings at least. It does not apply while there are fewer subnets than ' +
-    'that.',
+    'The purchase would leave the fund with more of this holding than BasketConcentrationCap of its net asset value, at what it could ' +
+    'be sold for. A cap of 1/16 spreads a fund over 16 holdings at least. It does not apply while there are fewer subnets than that.',
   BasketTradingDisabled: 'Trading in baskets is switched off for the whole network, by BasketTradingEnabled.',
   BasketTradingFrozen: 'Trading in the basket of this hotkey has been frozen by governance, with BasketTradingFrozen.',
   BasketTurnoverBudgetExceeded:
