@@ -8,7 +8,8 @@ import type { ScaleInput } from '../scale/value.js'
 
 const MAX_LENGTH = 400
 
-function describeValue(value: ScaleInput): string {
+/** A value in words: numbers as the chain has them, bytes as hex, calls with their arguments. */
+export function describeValue(value: ScaleInput): string {
   if (value === null) return 'none'
   if (value instanceof Uint8Array) return toHex(value)
   if (isPlanCall(value)) return spell(value)

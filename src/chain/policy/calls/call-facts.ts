@@ -1,11 +1,13 @@
 /** What a call would do, as far as its bytes say: every call in it, who makes each, and what it takes. */
+import { TaoError } from '../../../core/errors.js'
+import { makeMultisigAccount } from '../../../core/multisig-account.js'
 import { hashBlake2b256 } from '../../hash.js'
 import type { RuntimeMetadata } from '../../metadata/runtime-metadata.js'
 import { isScaleObject } from '../../scale/expect.js'
 import { toHex } from '../../scale/hex.js'
 import type { ScaleValue } from '../../scale/value.js'
 import { isCarrier, isOpaque, readEffect } from './call-effects.js'
-import { deriveMultisig, deriveSubaccount } from './derive-actor.js'
+import { deriveSubaccount } from './derive-actor.js'
 import type { CallEffect } from './effect.js'
 import { type CallNode, listNodes, walkCall } from './walk-call.js'
 
@@ -69,7 +71,13 @@ function readMultisig(node: CallNode, actor: string | null): string | null {
   const threshold = node.full === 'Multisig.as_multi' ? node.args.threshold : 1
   if (actor === null || !Array.isArray(others) || typeof threshold !== 'number') return null
   const addresses = (others as readonly ScaleValue[]).filter((address) => typeof address === 'string')
-  return deriveMultisig([actor, ...addresses], threshold)
+  try {
+    return makeMultisigAccount([actor, ...addresses], threshold).address
+  } catch (error) {
+    // The chain refuses such a group as well, so that nobody is acted for.
+    if (error instanceof TaoError) return null
+    throw error
+  }
 }
 
 function readRepetitions(node: CallNode): bigint {

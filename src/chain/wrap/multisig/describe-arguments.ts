@@ -1,10 +1,8 @@
 /** What can be said of a call from its arguments alone. */
 import { formatTao, type Rao, rao, ZERO_RAO } from '../../../core/money.js'
-import { isPlanCall, listPlannedCalls, nameCarried } from '../../extrinsic/carried-call.js'
+import { listPlannedCalls, nameCarried } from '../../extrinsic/carried-call.js'
 import type { PlanCall, PlanField } from '../../plan.js'
-import { isScaleObject } from '../../scale/expect.js'
-import { toHex } from '../../scale/hex.js'
-import type { ScaleInput } from '../../scale/value.js'
+import { describeValue } from '../describe-call.js'
 
 /** The argument in which a call names the TAO that it takes, in rao. */
 const SPENT: Readonly<Record<string, string>> = {
@@ -20,24 +18,6 @@ const TAKES_NO_TAO = /^(?:SubtensorModule\.(?:remove_stake|move_stake|swap_stake
 
 /** Characters of a value that is shown: more than what a person will compare. The whole of it is in the bytes. */
 const LONGEST = 1_000
-
-function describeValue(value: ScaleInput): string {
-  if (value === null) return 'none'
-  if (value instanceof Uint8Array) return toHex(value)
-  if (Array.isArray(value)) return (value as readonly ScaleInput[]).map(describeValue).join(', ')
-  if (isPlanCall(value)) {
-    const args = Object.entries(value.args).map(([name, one]) => `${name} ${describeValue(one)}`)
-    return `${value.pallet}.${value.name}(${args.join(', ')})`
-  }
-  if (!isScaleObject(value)) return String(value)
-  if (value.type === 'Id' && value.value !== undefined) return describeValue(value.value)
-  if (typeof value.type === 'string') {
-    return value.value === undefined || value.value === null ? value.type : `${value.type} ${describeValue(value.value)}`
-  }
-  return Object.entries(value)
-    .map(([name, one]) => `${name} ${describeValue(one)}`)
-    .join(', ')
-}
 
 function shorten(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
