@@ -93,7 +93,7 @@ function refuse(failed: readonly PlanCheck[]): TaoError | undefined {
   const [first] = failed
   if (!first) return undefined
   return checkFailed(first.failed, first.code, {
-    why: first.detail,
+    ...(first.detail === '' ? {} : { why: first.detail }),
     ...(first.hint === undefined ? {} : { hint: first.hint }),
     details: { failed_checks: failed.map(({ name }) => name) },
   })

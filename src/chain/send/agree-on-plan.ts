@@ -11,7 +11,7 @@ export function refuseFailedChecks(preview: Preview, hooks: Pick<ExecuteHooks, '
   if (!first) return
   hooks.onPreview(preview)
   throw checkFailed(first.failed, first.code, {
-    why: first.detail,
+    ...(first.detail === '' ? {} : { why: first.detail }),
     ...(first.hint === undefined ? {} : { hint: first.hint }),
     details: { failed_checks: failed.map((check) => check.name) },
   })

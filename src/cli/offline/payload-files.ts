@@ -1,8 +1,8 @@
 /** The files in which transactions travel: where they may be written, and how they are read. */
-import { basename, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { MAX_PAYLOAD_BYTES } from '../../chain/offline/payload.js'
 import { usageError } from '../../core/errors.js'
-import { isSystemError } from '../../core/file-errors.js'
+import { describeFileError, isSystemError } from '../../core/file-errors.js'
 import { lookAt, readRegularText } from '../../core/open-file.js'
 import { quoteWord } from '../../core/quote-word.js'
 import { writeOwnFile } from '../../core/write-own-file.js'
@@ -15,13 +15,24 @@ function refuseTaken(path: string): never {
   })
 }
 
-/** Refuses a place that is taken before anything is done for it. Usage error `FILE_EXISTS` (exit 2). */
+/**
+ * Refuses a place that is taken, or whose folder is not there, before anything is done for it. Usage errors `FILE_EXISTS` and
+ * `FOLDER_MISSING` (exit 2).
+ */
 export function demandPlace(file: string, overwrite: boolean): void {
   const path = resolve(file)
+  const folder = dirname(path)
+  if (lookAt(folder) === undefined) {
+    throw usageError('There is no such folder', 'FOLDER_MISSING', {
+      why: `${folder} is not there.`,
+      hint: `mkdir -p ${quoteWord(folder)}`,
+      details: { file: path },
+    })
+  }
   if (!overwrite && lookAt(path) !== undefined) refuseTaken(path)
 }
 
-/** Writes the file, readable by its owner alone, and returns its absolute path. Usage error `FILE_EXISTS` (exit 2). */
+/** Writes the file, readable by its owner alone, and returns its absolute path. Usage errors `FILE_EXISTS` and `FILE_UNWRITABLE` (exit 2). */
 export function writePayloadFile(file: string, content: string | Uint8Array, overwrite: boolean): string {
   const path = resolve(file)
   try {
@@ -29,7 +40,13 @@ export function writePayloadFile(file: string, content: string | Uint8Array, ove
     return path
   } catch (error) {
     if (isSystemError(error) && error.code === 'EEXIST') refuseTaken(path)
-    throw error
+    if (!isSystemError(error)) throw error
+    throw usageError('The file cannot be written', 'FILE_UNWRITABLE', {
+      why: `${path}: ${describeFileError(error)}`,
+      hint: 'Choose another place.',
+      details: { file: path },
+      cause: error,
+    })
   }
 }
 

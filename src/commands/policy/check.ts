@@ -40,7 +40,7 @@ export default class PolicyCheck extends ChainCommand<PolicyCheckReport> {
     return this.failWith(
       report,
       checkFailed(failed.statement, failed.code, {
-        why: failed.detail,
+        ...(failed.detail === '' ? {} : { why: failed.detail }),
         hint: 'taoctl policy explain',
         details: { failed_checks: report.checks.filter(({ ok }) => !ok).map(({ name }) => name) },
       }),
