@@ -113,7 +113,8 @@ describe('what was typed before a question was shown', () => {
 
   it('and does not stop ends it with an error', async () => {
     const terminal = ask('confirm')
-    const flood = setInterval(() => terminal.type('y\r'), 5)
+    // More than is read at once, so that it does not look like silence where this process gets no turn.
+    const flood = setInterval(() => terminal.type('y\r'.repeat(400)), 5)
     try {
       await terminal.waitFor('does not fall silent')
       expect(await terminal.exit).toBe(2)

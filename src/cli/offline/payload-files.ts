@@ -32,7 +32,9 @@ export function demandPlace(file: string, overwrite: boolean): void {
   if (!overwrite && lookAt(path) !== undefined) refuseTaken(path)
 }
 
-/** Writes the file, readable by its owner alone, and returns its absolute path. Usage errors `FILE_EXISTS` and `FILE_UNWRITABLE` (exit 2). */
+/**
+ * Writes the file, readable by its owner alone, and returns its absolute path. Usage errors `FILE_EXISTS` and `FILE_UNWRITABLE` (exit 2).
+ */
 export function writePayloadFile(file: string, content: string | Uint8Array, overwrite: boolean): string {
   const path = resolve(file)
   try {
