@@ -18,7 +18,7 @@ const lives = (...names: string[]): string[] => names.map((name) => `test/e2e/${
  */
 const older = {
   ...e2e,
-  include: lives('subnet-life', 'sudo-key', 'tx', 'localnet-polkadot-js', 'multisig-life', 'proxy-life'),
+  include: lives('subnet-life', 'sudo-key', 'tx', 'localnet-polkadot-js', 'multisig-life'),
   env: { TAOCTL_TEST_SPEC: '425' },
 }
 /** The same life on a runtime in which nothing is where it was: what breaks here would break on the chain's next upgrade. */
