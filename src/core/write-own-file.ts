@@ -4,6 +4,7 @@ import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync
 import { dirname } from 'node:path'
 import { isSystemError, makeSystemError } from './file-errors.js'
 import { lookAt } from './open-file.js'
+import { syncFolder } from './sync-folder.js'
 
 const FILE_MODE = 0o600
 /** File systems without hard links say no in one of these ways. */
@@ -27,20 +28,6 @@ function putInPlace(temporary: string, path: string): void {
     if (!isSystemError(error) || !NO_LINKS.has(error.code)) throw error
     if (lookAt(path) !== undefined) throw makeSystemError('EEXIST', 'open', path)
     renameSync(temporary, path)
-  }
-}
-
-function syncFolder(path: string): void {
-  try {
-    const handle = openSync(path, 'r')
-    try {
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
-  } catch (error) {
-    // Windows opens no folder for this. The file itself is synced, so that only its name could be lost in a power cut.
-    if (!isSystemError(error)) throw error
   }
 }
 

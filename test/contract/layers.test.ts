@@ -16,18 +16,16 @@ describe('the file system', () => {
 
   it('gives files that others could have put there through core/open-file alone: a pipe or a device is never waited for', () => {
     expect(listUses(/\breadFile(?:Sync)?\(|\bopenSync\([^)]*'r'\)|createReadStream/)).toEqual([
-      // Folders, to sync them.
-      'chain/journal/journal-file.ts',
       // The program itself, and standard input.
       'cli/start/boot.ts',
       'cli/start/bundle-loader.ts',
       'cli/start/derive-main.ts',
       'cli/start/main.ts',
       'core/native-package.ts',
+      // Folders, to sync them.
+      'core/sync-folder.ts',
       // The lists of users of the system.
       'core/trusted-file.ts',
-      // The folder of what was written, to sync it.
-      'core/write-own-file.ts',
       // The log that was made for the instance.
       'localnet/process/launch.ts',
       'wallet/files/file-steps.ts',

@@ -5,9 +5,10 @@
 import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkFailed, type TaoError } from '../../core/errors.js'
-import { describeFileError, isAbsence, isSystemError, makeSystemError } from '../../core/file-errors.js'
+import { describeFileError, isAbsence, makeSystemError } from '../../core/file-errors.js'
 import { makeFolder } from '../../core/make-folder.js'
 import { checkKind, openRegular } from '../../core/open-file.js'
+import { syncFolder } from '../../core/sync-folder.js'
 import { demandTrust, NotTrusted } from '../../core/trusted-file.js'
 
 const FILE_NAME = 'transactions.jsonl'
@@ -34,19 +35,6 @@ function endsInside(file: number): boolean {
   return last[0] !== NEWLINE
 }
 
-function syncDirectory(directory: string): void {
-  try {
-    const handle = openSync(directory, 'r')
-    try {
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
-  } catch (error) {
-    if (!isSystemError(error)) throw error
-  }
-}
-
 /**
  * The error for a journal that somebody else could have written. Forged entries could declare an open transaction settled, and if entries
  * are missing, a transaction could be sent again.
@@ -65,7 +53,7 @@ function notTrusted(path: string, { distrust }: NotTrusted): TaoError {
  * nothing more can be done.
  */
 function makeDirectory(directory: string): void {
-  if (makeFolder(directory) !== undefined) syncDirectory(join(directory, '..'))
+  if (makeFolder(directory) !== undefined) syncFolder(join(directory, '..'))
 }
 
 /**
@@ -85,7 +73,7 @@ export function appendLine(directory: string, record: object): void {
       const line = Buffer.from(`${endsInside(file) ? '\n' : ''}${JSON.stringify(record)}\n`)
       if (writeSync(file, line) !== line.length) throw new RangeError('the disk took only part of the line')
       fsyncSync(file)
-      if (isNew) syncDirectory(directory)
+      if (isNew) syncFolder(directory)
     } finally {
       closeSync(file)
     }

@@ -1,9 +1,7 @@
 /** Makes a payload of a plan: what a write does up to the question, with a nonce and an era, and without a key. */
 import { checkFailed, usageError } from '../../core/errors.js'
-import { ZERO_RAO } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { makeMortalEra, roundEraPeriod } from '../extrinsic/era.js'
-import type { ExtensionData } from '../extrinsic/signed-extensions.js'
 import { decodeValue } from '../metadata/decode-value.js'
 import { findConstant } from '../metadata/lookup.js'
 import type { Planner, Preview } from '../plan.js'
@@ -12,6 +10,7 @@ import { refuseFailedChecks } from '../send/agree-on-plan.js'
 import type { ExecuteHooks, ExecuteOptions } from '../send/execute-hooks.js'
 import { openRun } from '../send/open-run.js'
 import { type Prepared, preparePlan } from '../send/prepare-plan.js'
+import { describeExtensions } from '../send/sign-plan.js'
 import { readBirthHash, readSigningFacts, type SigningFacts } from '../send/signing-facts.js'
 import type { WriteRun } from '../send/write-run.js'
 import { makePayload } from './make-payload.js'
@@ -83,16 +82,7 @@ async function build(run: WriteRun): Promise<BuiltPayload> {
     readBirthHash(client, era.birthBlock, anchor),
     client.readDigestFacts(),
   ])
-  const data: ExtensionData = {
-    specVersion: client.runtime.specVersion,
-    transactionVersion: client.runtime.transactionVersion,
-    genesisHash: client.genesisHash,
-    eraBytes: era.bytes,
-    birthHash,
-    nonce,
-    tipRao: options.tipRao ?? ZERO_RAO,
-    metadataHash: prepared.preview.metadataProof.digest,
-  }
+  const data = describeExtensions(run, prepared, { eraBytes: era.bytes, birthHash, nonce })
   const payload = makePayload(client, prepared, { data, era, period, digest, token: { decimals, symbol } })
   const text = formatPayload(payload)
   // The signer will refuse what does not hold, and is far away.

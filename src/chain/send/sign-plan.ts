@@ -7,10 +7,27 @@ import { nameNetwork } from '../networks.js'
 import { toHex } from '../scale/hex.js'
 import type { Signer } from '../signer.js'
 import { chooseEraPeriod } from './choose-era-period.js'
+import type { Prepared } from './prepare-plan.js'
 import { readBirthHash } from './signing-facts.js'
 import type { SignedExtrinsic } from './submit-extrinsic.js'
 import type { Turn } from './take-turn.js'
 import type { WriteRun } from './write-run.js'
+
+/** What the extensions of a transaction say: the connected runtime, the prepared proof of its metadata, and what is of this signature. */
+export function describeExtensions(
+  { client, options }: Pick<WriteRun, 'client' | 'options'>,
+  { preview }: Pick<Prepared, 'preview'>,
+  signature: Pick<ExtensionData, 'eraBytes' | 'birthHash' | 'nonce'>,
+): ExtensionData {
+  return {
+    ...signature,
+    specVersion: client.runtime.specVersion,
+    transactionVersion: client.runtime.transactionVersion,
+    genesisHash: client.genesisHash,
+    tipRao: options.tipRao ?? ZERO_RAO,
+    metadataHash: preview.metadataProof.digest,
+  }
+}
 
 /**
  * Signs the prepared call for the current runtime, valid from a recent block. Nothing has been sent when this throws: network errors (exit
@@ -22,16 +39,7 @@ export async function signPlan({ client, reader, options }: WriteRun, { prepared
   const nonce = await facts.nonce
   const era = makeMortalEra(period, anchor.number)
   const birthHash = await readBirthHash(client, era.birthBlock, anchor)
-  const data: ExtensionData = {
-    specVersion: client.runtime.specVersion,
-    transactionVersion: client.runtime.transactionVersion,
-    genesisHash: client.genesisHash,
-    eraBytes: era.bytes,
-    birthHash,
-    nonce,
-    tipRao: options.tipRao ?? ZERO_RAO,
-    metadataHash: prepared.preview.metadataProof.digest,
-  }
+  const data = describeExtensions({ client, options }, prepared, { eraBytes: era.bytes, birthHash, nonce })
   const extensions = encodeSignedExtensions(prepared.metadata, data)
   await Promise.all([
     prepared.secondReading,
