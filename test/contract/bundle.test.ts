@@ -104,19 +104,6 @@ function measureLoad(args: readonly string[]): { readonly files: number; readonl
   return { files: read.length, bytes: sumBytes(read), builtins }
 }
 
-/** The shortest of several runs, in ms: a busy machine makes runs longer, and never shorter. */
-function timeFastest(commands: readonly (readonly string[])[], runs: number): number[] {
-  const fastest = commands.map(() => Number.POSITIVE_INFINITY)
-  for (let run = 0; run < runs; run++) {
-    for (const [index, args] of commands.entries()) {
-      const start = performance.now()
-      spawnSync(process.execPath, [...args], { env: cliEnvironment(home) })
-      fastest[index] = Math.min(fastest[index] ?? Number.POSITIVE_INFINITY, performance.now() - start)
-    }
-  }
-  return fastest
-}
-
 describe('a start', () => {
   it('loads one small file to say the version, and of Node nothing that takes time', () => {
     const { files, bytes, builtins } = measureLoad(['--version'])
@@ -129,14 +116,5 @@ describe('a start', () => {
     const { files, bytes } = measureLoad(['config', 'list'])
     expect(files).toBeLessThan(20)
     expect(bytes).toBeLessThan(350_000)
-  })
-
-  it('takes no more than a few times as long as Node itself', () => {
-    const [bare = 0, version = 0, command = 0] = timeFastest(
-      [['-e', '0'], cliArguments(['--version']), cliArguments(['config', 'list'])],
-      9,
-    )
-    expect(version / bare).toBeLessThan(3)
-    expect(command / bare).toBeLessThan(4)
   })
 })
