@@ -3,7 +3,7 @@
  * guards that apply to the call, can reach through any path of functions. The result may be more than can really happen, but never less.
  */
 import { readdirSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import ts from 'typescript'
 
 const ROOT = resolve(import.meta.dirname, '../../src/localnet')
@@ -222,7 +222,11 @@ export function scanErrors(): ErrorScan {
 
   function findProperty(directory: string, name: string): ts.Node {
     for (const file of listSources(directory)) {
-      if (/(?:schema|calls|declarations|events|errors|constants|storage)\.ts$/.test(basename(file)) || OTHER_RUNTIME.test(file)) continue
+      if (
+        /(?:schema|calls|declarations|events|errors|constants|storage)\.ts$/.test(basename(file)) ||
+        OTHER_RUNTIME.test(relative(ROOT, file))
+      )
+        continue
       const source = program.getSourceFile(file)
       let hit: ts.Node | undefined
       const search = (node: ts.Node): void => {

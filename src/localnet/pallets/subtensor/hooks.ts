@@ -1,11 +1,14 @@
 import type { Ctx } from '../../frame/context.js'
 import type { PalletHooks } from '../../frame/pallet.js'
 import { addWeight, dbWeight, type Weight } from '../../frame/weight.js'
+import { subtensor475 } from './475/schema.js'
 import { stepBlock } from './coinbase/block-step.js'
 import { subtensor } from './schema.js'
 import { listNetuids } from './subnets/subnet-existence.js'
 
 const { storage } = subtensor
+/** Which later runtimes alone keep. */
+const { StakeMoveCooldownUntil } = subtensor475.storage
 
 /** HotkeySwapOnSubnetInterval: a day of blocks. */
 const HOTKEY_SWAP_INTERVAL = 7200
@@ -23,6 +26,11 @@ function cleanUpHotkeySwapRecords(ctx: Ctx): Weight {
       const old = value + BigInt(HOTKEY_SWAP_INTERVAL) < BigInt(ctx.blockNumber)
       if (old) storage.LastHotkeySwapOnNetuid.remove(ctx, netuid, keys[1])
       weight = addWeight(weight, dbWeight(1, old ? 1 : 0))
+    }
+    for (const { keys, value } of StakeMoveCooldownUntil.entries(ctx, netuid)) {
+      const over = value <= BigInt(ctx.blockNumber)
+      if (over) StakeMoveCooldownUntil.remove(ctx, netuid, keys[1])
+      weight = addWeight(weight, dbWeight(1, over ? 1 : 0))
     }
   }
   return weight

@@ -74,4 +74,12 @@ export const notEstablished475: readonly NotEstablished[] = [
     rule: 'when the size of a timelocked commit and the permit on a Null subnet are looked at, and whom a full queue evicts first',
     assumed: 'after the registration and before the rate limit; those of the least stake',
   },
+  {
+    rule: 'whether a swap of hotkeys has to wait for TxRateLimit of its coldkey, as at 425',
+    assumed: 'it does not: the day between two swaps on a subnet is what it waits for',
+  },
+  {
+    rule: 'whether shares in leased subnets, and the lease of a beneficiary, follow a coldkey that is swapped',
+    assumed: 'they do, with the proxy of the beneficiary',
+  },
 ]

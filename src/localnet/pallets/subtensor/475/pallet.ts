@@ -7,6 +7,7 @@ import { increaseTake } from '../calls/keys/increase-take.js'
 import { registrationHandlers475 } from '../calls/registration/handlers-475.js'
 import { stakingHandlers475 } from '../calls/staking/handlers-475.js'
 import { subnetsHandlers475 } from '../calls/subnets/handlers-475.js'
+import { swapsHandlers475 } from '../calls/swaps/handlers-475.js'
 import { weightsHandlers475 } from '../calls/weights/handlers-475.js'
 import { subtensorPallet } from '../pallet.js'
 import { subtensorHooks475 } from './hooks.js'
@@ -16,27 +17,19 @@ import { subtensor475 } from './schema.js'
 export const subtensorPallet475 = changePallet(subtensorPallet, subtensor475, {
   calls: {
     ...leaveOut(
-      'swap_hotkey',
-      'swap_hotkey_v2',
-      'swap_coldkey',
-      'schedule_swap_coldkey',
       'associate_evm_key',
       'register_leased_network',
       'terminate_lease',
-      'announce_coldkey_swap',
-      'swap_coldkey_announced',
-      'dispute_coldkey_swap',
-      'reset_coldkey_swap',
       'enable_voting_power_tracking',
       'disable_voting_power_tracking',
       'sudo_set_voting_power_ema_alpha',
-      'clear_coldkey_swap_announcement',
     ),
     ...basketsHandlers,
     ...stakingHandlers475,
     ...registrationHandlers475,
     ...subnetsHandlers475,
     ...weightsHandlers475,
+    ...swapsHandlers475,
     // Changes of take are no longer free.
     decrease_take: { ...decreaseTake, pays: 'Yes' },
     increase_take: { ...increaseTake, pays: 'Yes' },

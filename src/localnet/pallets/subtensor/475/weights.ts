@@ -38,4 +38,8 @@ export const subtensorWeights475: Readonly<Record<string, number>> = {
   trigger_epoch: 427_000_000,
   set_reject_locked_alpha: 133_000_000,
   add_collateral: 3_467_256_000,
+  announce_coldkey_swap: 425_000_000,
+  dispute_coldkey_swap: 162_000_000,
+  clear_coldkey_swap_announcement: 160_000_000,
+  schedule_swap_coldkey: 1_832_000,
 }

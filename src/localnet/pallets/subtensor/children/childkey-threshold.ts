@@ -50,6 +50,12 @@ export function admitPendingChildren(ctx: Ctx, hotkey: Hex, netuid: number, chil
   return true
 }
 
+/** `queue_childkey_threshold_check`: whether a hotkey may have children is looked at when the block ends. */
+export function queueThresholdCheck(ctx: Ctx, hotkey: Hex): void {
+  const concerned = ChildkeyThresholdSuspended.has(ctx, hotkey) || ChildKeys.entries(ctx, hotkey).length > 0
+  if (concerned) ChildkeyThresholdChecks.set(ctx, hotkey, undefined)
+}
+
 /** `process_childkey_threshold_checks`: suspends the hotkeys in the queue, or lets them have children again, by their stake. */
 export function checkChildkeyThresholds(ctx: Ctx): void {
   for (const { keys } of ChildkeyThresholdChecks.entries(ctx)) {

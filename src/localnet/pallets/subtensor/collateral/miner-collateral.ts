@@ -15,7 +15,7 @@ const { MinerCollateral, ColdkeyMinerCollateral, ColdkeyCollateralHotkeys, Colla
 export type CollateralState = ValueOf<typeof MinerCollateralState>
 
 /** Hotkeys with collateral that a coldkey may have on one subnet (`MAX_COLDKEY_COLLATERAL_HOTKEYS`). */
-const MOST_POSITIONS = 32
+export const MOST_POSITIONS = 32
 
 /** What is stored of a position; undefined where there is no collateral and no floor. */
 export function findCollateral(store: Store, { netuid, hotkey, coldkey }: StakePlace): CollateralState | undefined {

@@ -2,6 +2,7 @@ import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 import { mechanismIndices } from '../subnets/mechanisms.js'
+import { forgetHotkeySuccessor } from '../swaps/key-lineage.js'
 import { setLastUpdate } from './neurons.js'
 
 const { storage } = subtensor
@@ -25,5 +26,6 @@ export function appendNeuron(ctx: Ctx, netuid: number, hotkey: Hex): number {
   storage.Uids.set(ctx, netuid, hotkey, uid)
   storage.BlockAtRegistration.set(ctx, netuid, uid, block)
   storage.IsNetworkMember.set(ctx, hotkey, netuid, true)
+  forgetHotkeySuccessor(ctx, netuid, hotkey)
   return uid
 }

@@ -3,6 +3,7 @@ import type { Hex } from '../../../schema/types.js'
 import { subtensor475 } from '../475/schema.js'
 import { subtensor } from '../schema.js'
 import { mechanismIndices } from '../subnets/mechanisms.js'
+import { forgetHotkeySuccessor } from '../swaps/key-lineage.js'
 import { setActive, setLastUpdate } from './neurons.js'
 
 const { storage } = subtensor
@@ -27,6 +28,7 @@ export function replaceNeuron(ctx: Ctx, netuid: number, uid: number, newHotkey: 
   storage.Uids.set(ctx, netuid, newHotkey, uid)
   storage.BlockAtRegistration.set(ctx, netuid, uid, block)
   storage.IsNetworkMember.set(ctx, newHotkey, netuid, true)
+  forgetHotkeySuccessor(ctx, netuid, newHotkey)
 
   storage.Axons.remove(ctx, netuid, oldHotkey)
   storage.NeuronCertificates.remove(ctx, netuid, oldHotkey)

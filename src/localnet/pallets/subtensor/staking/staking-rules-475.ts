@@ -4,12 +4,13 @@ import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor475 } from '../475/schema.js'
 import { BASKET_ESCROW } from '../baskets/escrow.js'
+import { queueThresholdCheck } from '../children/childkey-threshold.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { ensureMayBeSold, ensureMayLeave, ensureMayMoveAway } from './stake-exit-475.js'
 import type { StakePlace } from './stake-place.js'
 import type { StakingRules } from './staking-rules.js'
 
-const { AlphaV2, BasketClaimed, ChildKeys, ChildkeyThresholdChecks, ChildkeyThresholdSuspended } = subtensor475.storage
+const { AlphaV2, BasketClaimed, ChildkeyThresholdChecks, ChildkeyThresholdSuspended } = subtensor475.storage
 const { ColdkeyMinerCollateral, LastColdkeyHotkeyStakeBlock, StakingHotkeys, TotalAlphaStaked } = subtensor475.storage
 /** DefaultMinStake. */
 const MIN_STAKE = subtensor475.constant.InitialMinStake
@@ -40,12 +41,6 @@ function forgetHotkeyWithoutStake(ctx: Ctx, hotkey: Hex, coldkey: Hex): void {
   else if (rest.length < hotkeys.length) StakingHotkeys.set(ctx, coldkey, rest)
 }
 
-/** `queue_childkey_threshold_check`: whether a hotkey may have children is looked at when the block ends. */
-function queueChildkeyCheck(ctx: Ctx, hotkey: Hex): void {
-  const concerned = ChildkeyThresholdSuspended.has(ctx, hotkey) || ChildKeys.entries(ctx, hotkey).length > 0
-  if (concerned) ChildkeyThresholdChecks.set(ctx, hotkey, undefined)
-}
-
 function ensureRoomForHotkey(ctx: Ctx, coldkey: Hex, hotkey: Hex, most: number): void {
   const hotkeys = StakingHotkeys.get(ctx, coldkey)
   if (!hotkeys.includes(hotkey) && hotkeys.length >= most) throw subtensor475.error('TooManyStakingHotkeys')
@@ -68,7 +63,7 @@ export const stakingRules475: StakingRules = {
     if (ChildkeyThresholdSuspended.has(ctx, place.hotkey)) ChildkeyThresholdChecks.set(ctx, place.hotkey, undefined)
   },
   noteStakeRemoved: noteRootStakeBlock,
-  noteStakeSold: queueChildkeyCheck,
+  noteStakeSold: queueThresholdCheck,
 
   ensureMayStakeTo: (ctx, coldkey, hotkey) => ensureRoomForHotkey(ctx, coldkey, hotkey, MOST_STAKING_HOTKEYS),
   ensureMayLeave,

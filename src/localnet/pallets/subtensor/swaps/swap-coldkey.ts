@@ -56,7 +56,8 @@ export function doSwapColdkey(ctx: Ctx, swap: ColdkeySwap): void {
   ctx.deposit(subtensor.event.ColdkeySwapped({ old_coldkey: from, new_coldkey: to }))
 }
 
-function moveAutoStake(ctx: Ctx, netuid: number, { from, to }: ColdkeySwap): void {
+/** `transfer_auto_stake_destination` */
+export function moveAutoStake(ctx: Ctx, netuid: number, { from, to }: ColdkeySwap): void {
   const hotkey = storage.AutoStakeDestination.take(ctx, from, netuid)
   if (hotkey === undefined) return
   storage.AutoStakeDestination.set(ctx, to, netuid, hotkey)
@@ -90,14 +91,16 @@ export function moveRootClaimed(ctx: Ctx, netuid: number, from: Holder, to: Hold
   storage.RootClaimed.mutate(ctx, netuid, to.hotkey, to.coldkey, (before) => addU128(claimed, before))
 }
 
-function moveStakingHotkeys(ctx: Ctx, { from, to }: ColdkeySwap): void {
+/** `transfer_staking_hotkeys` */
+export function moveStakingHotkeys(ctx: Ctx, { from, to }: ColdkeySwap): void {
   const moved = storage.StakingHotkeys.get(ctx, from)
   const before = storage.StakingHotkeys.get(ctx, to)
   storage.StakingHotkeys.remove(ctx, from)
   storage.StakingHotkeys.set(ctx, to, [...before, ...moved.filter((hotkey) => !before.includes(hotkey))])
 }
 
-function moveOwnedHotkeys(ctx: Ctx, { from, to }: ColdkeySwap): void {
+/** `transfer_hotkeys_ownership` @throws DispatchFailure CannotUseSystemAccount */
+export function moveOwnedHotkeys(ctx: Ctx, { from, to }: ColdkeySwap): void {
   const moved = storage.OwnedHotkeys.get(ctx, from)
   const before = storage.OwnedHotkeys.get(ctx, to)
   for (const hotkey of moved) {

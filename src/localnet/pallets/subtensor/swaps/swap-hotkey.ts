@@ -3,35 +3,23 @@ import type { Ctx } from '../../../frame/context.js'
 import type { PostInfo } from '../../../frame/dispatch.js'
 import { ensureSigned, type Origin } from '../../../frame/origins.js'
 import type { Hex } from '../../../schema/types.js'
-import { coldkeyOwnsHotkey, hotkeyAccountExists, setHotkeyOwner } from '../keys/hotkey-account.js'
+import { coldkeyOwnsHotkey, hotkeyAccountExists } from '../keys/hotkey-account.js'
 import { isHotkeyRegistered, isHotkeyRegisteredAnywhere } from '../registration/neurons.js'
 import { subtensor } from '../schema.js'
-import { listShares } from '../staking/list-shares.js'
 import { getStakeForHotkeyOnSubnet } from '../staking/stake-share-pool.js'
-import { canRemoveBalanceFromColdkeyAccount, recycleTao } from '../staking/tao.js'
+import { setSubnetOwnerHotkey } from '../subnets/owner-hotkey.js'
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import { netuidOfSubnetAccount } from '../subnets/subnet-account.js'
 import { listNetuids } from '../subnets/subnet-existence.js'
 import { DbTally } from './db-tally.js'
-import type { HotkeySwap } from './key-swap.js'
-import { swapHotkeyLocks } from './swap-hotkey-locks.js'
-import { swapHotkeyOnSubnet } from './swap-hotkey-on-subnet.js'
+import type { HotkeySwapSteps, HotkeySwapWish, RunningSwap } from './key-swap.js'
+import { moveStakeToHotkey } from './move-stake-to-hotkey.js'
+import { LAST_BLOCKS, paySwap, performEverywhere, performOnOne, takesPart } from './perform-hotkey-swap.js'
 
 const { storage, constant } = subtensor
-/** What an account has done last, by kind. */
-const LAST_BLOCKS = ['LastTxBlock', 'LastTxBlockDelegateTake', 'LastTxBlockChildKeyTake'] as const
 
-/** What is asked for: on one subnet, or on all where none is named. */
-export interface HotkeySwapWish extends HotkeySwap {
-  readonly netuid: number | undefined
-}
-
-/** A swap, whose it is, and what it has cost the store so far. */
-interface Running {
-  readonly coldkey: Hex
-  readonly swap: HotkeySwap
-  readonly tally: DbTally
-}
+/** A hotkey that loses its place on all subnets loses its owner, also where its stake stays. */
+const steps: HotkeySwapSteps = { ownsWhatKeepsStake: false, setSubnetOwnerHotkey, moveStake: moveStakeToHotkey }
 
 /**
  * `do_swap_hotkey`, of runtime 425.
@@ -55,8 +43,9 @@ export function doSwapHotkey(ctx: Ctx, origin: Origin, { netuid, ...swap }: Hotk
     storage.LastRateLimitedBlock.set(ctx, { type, value: to }, last)
     tally.count(1, 1)
   }
-  if (netuid === undefined) swapEverywhere(ctx, { coldkey, swap, tally })
-  else swapOnOne(ctx, { coldkey, swap, tally }, netuid)
+  const running = { coldkey, swap, tally, steps }
+  if (netuid === undefined) swapEverywhere(ctx, running)
+  else swapOnOne(ctx, running, netuid)
   return { actualWeight: tally.weight }
 }
 
@@ -79,22 +68,15 @@ function ensureIntervalPassed(ctx: Ctx, last: bigint): void {
   if (last + constant.HotkeySwapOnSubnetInterval >= BigInt(ctx.blockNumber)) throw subtensor.error('HotKeySwapOnSubnetIntervalNotPassed')
 }
 
-function paySwap(ctx: Ctx, coldkey: Hex, cost: bigint): void {
-  if (!canRemoveBalanceFromColdkeyAccount(ctx, coldkey, cost)) throw subtensor.error('NotEnoughBalanceToPaySwapHotKey')
-  recycleTao(ctx, coldkey, cost)
-}
-
 function noteSwap(ctx: Ctx, coldkey: Hex): void {
   storage.LastRateLimitedBlock.set(ctx, { type: 'LastTxBlock', value: coldkey }, BigInt(ctx.blockNumber))
 }
 
-function swapEverywhere(ctx: Ctx, running: Running): void {
+function swapEverywhere(ctx: Ctx, running: RunningSwap): void {
   const { coldkey, swap, tally } = running
   const netuids = listNetuids(ctx)
   tally.count(2 * netuids.length + 1, 0)
-  const affected = netuids.filter(
-    (netuid) => storage.IsNetworkMember.get(ctx, swap.from, netuid) || storage.ChildKeys.get(ctx, swap.from, netuid).length > 0,
-  )
+  const affected = netuids.filter((netuid) => takesPart(ctx, swap.from, netuid))
   for (const netuid of affected) {
     const last = storage.LastHotkeySwapOnNetuid.get(ctx, netuid, coldkey)
     // The first swap need not wait.
@@ -113,58 +95,15 @@ function swapEverywhere(ctx: Ctx, running: Running): void {
   ctx.deposit(subtensor.event.HotkeySwapped({ coldkey, old_hotkey: swap.from, new_hotkey: swap.to }))
 }
 
-/** `perform_hotkey_swap_on_all_subnets` */
-function performEverywhere(ctx: Ctx, { coldkey, swap, tally }: Running): void {
-  const { from, to, keepStake } = swap
-  const shares = listShares(ctx, from)
-  tally.count(shares.length, 0)
-  swapHotkeyLocks(ctx, swap, listNetuids(ctx), tally)
-  storage.Owner.remove(ctx, from)
-  setHotkeyOwner(ctx, coldkey, to)
-  const owned = storage.OwnedHotkeys.get(ctx, coldkey)
-  storage.OwnedHotkeys.set(
-    ctx,
-    coldkey,
-    (owned.includes(to) ? owned : [...owned, to]).filter((hotkey) => hotkey !== from),
-  )
-  tally.count(2, 2)
-  for (const netuid of listNetuids(ctx)) swapHotkeyOnSubnet(ctx, netuid, swap, tally)
-  for (const type of LAST_BLOCKS) {
-    storage.LastRateLimitedBlock.remove(ctx, { type, value: from })
-    tally.count(1, 2)
-  }
-  const take = storage.Delegates.take(ctx, from)
-  if (take !== undefined) {
-    storage.Delegates.set(ctx, to, take)
-    tally.count(2, 2)
-  }
-  if (keepStake) return
-  for (const { coldkey: nominator, share } of shares) {
-    if (share.mantissa === 0n) continue
-    const hotkeys = storage.StakingHotkeys.get(ctx, nominator)
-    tally.count(1, 0)
-    if (!hotkeys.includes(from)) continue
-    storage.StakingHotkeys.set(ctx, nominator, [...hotkeys.filter((hotkey) => hotkey !== from && hotkey !== to), to])
-    tally.count(0, 1)
-  }
-}
-
 /** `swap_hotkey_on_subnet` */
-function swapOnOne(ctx: Ctx, { coldkey, swap, tally }: Running, netuid: number): void {
+function swapOnOne(ctx: Ctx, running: RunningSwap, netuid: number): void {
+  const { coldkey, swap, tally } = running
   const { from, to } = swap
   ensureIntervalPassed(ctx, storage.LastHotkeySwapOnNetuid.get(ctx, netuid, coldkey))
   if (netuidOfSubnetAccount(to) !== undefined) throw subtensor.error('CannotUseSystemAccount')
   paySwap(ctx, coldkey, constant.KeySwapOnSubnetCost)
   tally.count(6, 1)
-  storage.Owner.set(ctx, to, coldkey)
-  tally.count(1, 1)
-  const owned = storage.OwnedHotkeys.get(ctx, coldkey)
-  if (!owned.includes(to)) {
-    storage.OwnedHotkeys.set(ctx, coldkey, [...owned, to])
-    tally.count(1, 1)
-  }
-  swapHotkeyLocks(ctx, swap, [netuid], tally)
-  swapHotkeyOnSubnet(ctx, netuid, swap, tally)
+  performOnOne(ctx, netuid, running)
   noteSwap(ctx, coldkey)
   storage.LastHotkeySwapOnNetuid.set(ctx, netuid, coldkey, BigInt(ctx.blockNumber))
   tally.count(0, 2)
