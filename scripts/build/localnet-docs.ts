@@ -16,9 +16,9 @@ genesis is signed as well. \`conformance.test.ts\` compares every item, every ty
 of the genuine metadata.
 
 Genuine V15 and V16 of 475 were not at hand: what they have in common with V14 is compared with it, and of their runtime APIs there are those that clients of wallets and operators ask:
-Core (\`version\`), Metadata, TaggedTransactionQueue, AccountNonceApi, TransactionPaymentApi, DelegateInfo-, NeuronInfo-, StakeInfo-, SubnetInfo-, SubnetRegistration-, Swap-, BetaBasket- and
-ProxyFilterRuntimeApi. Not declared, so that a call of them is answered as by a node without them: the rest of Core, BlockBuilder, GenesisBuilder, OffchainWorkerApi, AuraApi, BabeApi,
-SessionKeys, GrandpaApi, TransactionPaymentCallApi, EthereumRuntimeRPCApi, ConvertTransactionRuntimeApi, ContractsApi, ShieldApi.`
+Core (\`version\`), Metadata, TaggedTransactionQueue, AccountNonceApi, TransactionPaymentApi, TransactionPaymentCallApi, DelegateInfo-, NeuronInfo-, StakeInfo-, SubnetInfo-,
+SubnetRegistration-, Swap-, BetaBasket- and ProxyFilterRuntimeApi, and ShieldApi, which authors ask. Not declared, so that a call of them is answered as by a node without them: the rest of Core, BlockBuilder, GenesisBuilder, OffchainWorkerApi, AuraApi, BabeApi,
+SessionKeys, GrandpaApi, EthereumRuntimeRPCApi, ConvertTransactionRuntimeApi, ContractsApi.`
 
 const escapeCell = (text: string): string => text.replaceAll('|', '\\|')
 

@@ -37,6 +37,8 @@ export class Chain {
   readonly #listeners = new Set<BlockListener>()
   readonly #snapshots = new Snapshots()
   #scheduled = false
+  /** Whether the last block left a shielded transaction to the next one, which can decrypt it. */
+  #comesUp = false
   #timer: NodeJS.Timeout | undefined
   #stopped = false
   #visited: Hex | undefined
@@ -124,8 +126,9 @@ export class Chain {
       if (this.#stopped) return
       const before = this.pool.readyCount
       this.#makeUnasked()
-      // What did not fit goes into the next block. If a block took nothing, no other is scheduled, or this would go on for ever.
-      if (this.pool.readyCount > 0 && this.pool.readyCount < before) this.#schedule()
+      // What did not fit goes into the next block, and so does a shielded transaction whose key is that of the next block. If a block took
+      // nothing, no other is scheduled, or this would go on for ever.
+      if (this.#comesUp || (this.pool.readyCount > 0 && this.pool.readyCount < before)) this.#schedule()
     })
   }
 
@@ -144,6 +147,7 @@ export class Chain {
     )
     const { hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics } = made
     const block: Block = { number, hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics }
+    this.#comesUp = made.results.some((result) => !result.included && result.error === undefined && result.comesUp)
     this.blocks.append(block)
     this.history.record(number, made.changes)
     if (next) {

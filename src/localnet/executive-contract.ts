@@ -19,8 +19,14 @@ export interface PreparedExtrinsic {
   readonly nonce: number | undefined
 }
 
-/** Whether an extrinsic was included in a block. If it was not, nothing of it is left, and `error` says why. */
-export type ApplyResult = { readonly included: true } | { readonly included: false; readonly error: ValidityError }
+/**
+ * Whether an extrinsic was included in a block. If it was not, nothing of it is left, and `error` says why. Without an error the author left
+ * it in the pool: it is shielded, and the key to it is not that of this block. `comesUp` says whether it is that of the next one.
+ */
+export type ApplyResult =
+  | { readonly included: true }
+  | { readonly included: false; readonly error: ValidityError }
+  | { readonly included: false; readonly error?: undefined; readonly comesUp: boolean }
 
 export interface MadeBlock {
   readonly number: number
@@ -32,7 +38,7 @@ export interface MadeBlock {
   readonly extrinsicsRoot: Hex
   /** SCALE of each digest item. */
   readonly logs: readonly Hex[]
-  /** Inherents first, each with its length prefix, then those included. */
+  /** Inherents first, each with its length prefix, then those included, each shielded one with what was in it behind it. */
   readonly extrinsics: readonly Uint8Array[]
   /** One for each of the given extrinsics, in their order. */
   readonly results: readonly ApplyResult[]

@@ -116,9 +116,10 @@ describe('@polkadot/api on the embedded chain', () => {
     expect(block.header.hash.toHex()).toBe(hash.toHex())
     expect(block.extrinsics.map(({ method }) => `${method.section}.${method.method}`)).toEqual([
       'timestamp.set',
+      'mevShield.announceNextKey',
       'balances.transferAllowDeath',
     ])
-    expect(block.extrinsics[1]?.hash.toHex()).toBe(result.txHash.toHex())
+    expect(block.extrinsics[2]?.hash.toHex()).toBe(result.txHash.toHex())
     const parent = await api.rpc.chain.getHeader(block.header.parentHash)
     expect(parent.number.toNumber()).toBe(block.header.number.toNumber() - 1)
     const at = await api.at(hash)

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto'
 import type { ApplyResult, Executive, MadeBlock, PreparedExtrinsic, Validity } from '../executive-contract.js'
 import { dispatchError } from '../frame/dispatch-error.js'
+import type { InherentData } from '../frame/inherents.js'
 import type { Spec } from '../frame/spec.js'
 import { transactionValidityError } from '../frame/validity.js'
 import { aura } from '../pallets/aura/schema.js'
 import { DigestItem, system } from '../pallets/system/schema.js'
-import { timestamp } from '../pallets/timestamp/schema.js'
 import { result } from '../schema/composites.js'
 import { blake2256 } from '../schema/hash.js'
 import { bytesToHex, Reader, Writer } from '../schema/scale.js'
@@ -14,10 +14,12 @@ import { type Hex, unit } from '../schema/types.js'
 import type { Change, State } from '../state/state.js'
 import { computeExtrinsicsRoot } from '../state/trie-root.js'
 import { type Applied, applyExtrinsic, validateExtrinsic } from './apply-extrinsic.js'
+import { announcedKeyOf } from './author-keys.js'
 import { BlockBuilder, beginBlock } from './block-builder.js'
 import { BlockContext } from './block-context.js'
 import { decodeExtrinsic, type Extrinsic, encodeBareExtrinsic, formatOf, nonceOf } from './extrinsic.js'
 import { encodeHeader, type HeaderValue } from './header.js'
+import { type Look, lookInto } from './look-into.js'
 import { SignatureMemo } from './signature-memo.js'
 import type { SignatureCheck } from './signatures.js'
 
@@ -79,8 +81,7 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
     const values: Record<string, unknown> = {}
     for (const [name, type] of Object.entries(found.inputs)) values[name] = type.decode(reader)
     reader.end()
-    const environment = { blockNumber: this.headNumber(), author: NOBODY, signatures: this.#memo }
-    const context = new BlockContext(this.spec, this.state, environment)
+    const context = this.#headContext()
     const writer = new Writer(env)
     found.output.encode(
       this.#undone(() => found.run(context, values)),
@@ -97,7 +98,9 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
     readonly write?: () => void
   }): MadeBlock {
     const { spec, state } = this
-    const number = this.headNumber() + 1
+    const head = this.#headContext()
+    const number = head.blockNumber + 1
+    const looks = input.extrinsics.map(({ extrinsic }) => lookInto(head, extrinsic))
     state.begin()
     const depth = state.depth
     try {
@@ -109,13 +112,22 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
         upgrades: input.upgrades ?? false,
       })
       builder.initialize()
-      const bodies: Uint8Array[] = [this.#applyInherent(builder, input.timestampMs)]
-      const results: ApplyResult[] = []
-      for (const { extrinsic } of input.extrinsics) {
+      const bodies = this.#applyInherents(builder, { timestampMs: input.timestampMs, shieldKey: announcedKeyOf(number) })
+      const apply = (extrinsic: Extrinsic): ApplyResult => {
         const applied = builder.apply(extrinsic)
-        if (applied.included) bodies.push(extrinsic.bytes)
-        results.push(applied.included ? { included: true } : { included: false, error: applied.error })
+        if (!applied.included) return { included: false, error: applied.error }
+        bodies.push(extrinsic.bytes)
+        return { included: true }
       }
+      const results = input.extrinsics.map(({ extrinsic }, i): ApplyResult => {
+        const look = looks[i] as Look
+        if (look.kind === 'left') return { included: false, comesUp: look.comesUp }
+        const result = apply(extrinsic)
+        const inner = look.kind === 'shielded' && result.included ? look.open() : undefined
+        // What was shielded follows at once. If it is invalid, nothing of it is in the block, and nobody is told.
+        if (inner !== undefined) apply(inner)
+        return result
+      })
       const digest = builder.finalize()
       const changes = state.changes()
       const header: HeaderValue = {
@@ -149,11 +161,22 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
     }
   }
 
-  #applyInherent(builder: BlockBuilder, timestampMs: bigint): Uint8Array {
-    const bytes = encodeBareExtrinsic(this.spec, { pallet: timestamp.name, name: 'set', args: { now: timestampMs } })
-    const applied = builder.apply(decodeExtrinsic(formatOf(this.spec), bytes))
-    if (!applied.included) throw new RangeError(`the timestamp was not accepted: ${applied.error.value.type}`)
-    return bytes
+  /** The calls that pallets make at the beginning of the block, in their order; returns their bytes. */
+  #applyInherents(builder: BlockBuilder, data: InherentData): Uint8Array[] {
+    return this.spec.runtime.pallets.flatMap(({ hooks, calls }) => {
+      const call = hooks.createInherent?.(data)
+      // A drifted runtime may be without the call.
+      if (call === undefined || !calls.has(call.name)) return []
+      const bytes = encodeBareExtrinsic(this.spec, call)
+      const applied = builder.apply(decodeExtrinsic(formatOf(this.spec), bytes))
+      if (!applied.included) throw new RangeError(`${call.pallet}.${call.name} was not accepted: ${applied.error.value.type}`)
+      return [bytes]
+    })
+  }
+
+  /** The head's state, nothing run: what runtime APIs see. */
+  #headContext(): BlockContext {
+    return new BlockContext(this.spec, this.state, { blockNumber: this.headNumber(), author: NOBODY, signatures: this.#memo })
   }
 
   /** Number of the head, as the state has it. */

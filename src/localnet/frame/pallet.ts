@@ -3,8 +3,10 @@ import { type PayloadCodec, payloadCodecLater } from '../schema/composites.js'
 import { arrangeItems } from './arrange-items.js'
 import type { Ctx } from './context.js'
 import type { DispatchClass, PostInfo } from './dispatch.js'
+import type { InherentData } from './inherents.js'
 import type { Origin } from './origins.js'
 import type { AnyPalletSchema, ArgsOf, PalletInput, PalletSchema, SchemaInput } from './pallet-schema.js'
+import type { CallValue } from './values.js'
 import type { Weight } from './weight.js'
 
 /** A call's behaviour: what it weighs, whether it pays, what it does. */
@@ -32,6 +34,8 @@ export interface PalletHooks {
   onFinalize?(ctx: Ctx): void
   onRuntimeUpgrade?(ctx: Ctx): Weight
   onIdle?(ctx: Ctx, remaining: Weight): Weight
+  /** The pallet's call at the beginning of each block, as `ProvideInherent::create_inherent` gives it; undefined for none. */
+  createInherent?(data: InherentData): CallValue | undefined
 }
 
 export interface Pallet<S extends AnyPalletSchema = AnyPalletSchema> {

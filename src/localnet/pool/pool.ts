@@ -15,6 +15,8 @@ import { orderReady } from './ready-order.js'
 const READY_LIMIT = 8_192
 const FUTURE_LIMIT = 819
 const U64_MAX = 0xffff_ffff_ffff_ffffn
+/** What does not make a transaction leave when a block did not take it. */
+const KEPT: ReadonlySet<string> = new Set(['ExhaustsResources', 'Future'])
 
 export class Pool<P extends PreparedExtrinsic> {
   #ready = new Map<Hex, Entry<P>>()
@@ -172,7 +174,7 @@ export class Pool<P extends PreparedExtrinsic> {
 
   /**
    * Called after a block with the transactions that were tried and the result of each. Included ones leave with `inBlock` and `finalized`,
-   * invalid ones with `invalid`. All others are validated again on the new head.
+   * invalid ones with `invalid`. All others, shielded ones for a later author among them, are validated again on the new head.
    */
   settle(blockHash: Hex, tried: readonly P[], results: readonly ApplyResult[]): void {
     const included: Entry<P>[] = []
@@ -183,7 +185,7 @@ export class Pool<P extends PreparedExtrinsic> {
         const entry = this.#removeReady(hash)
         this.#banned.add(hash)
         if (entry) included.push(entry)
-      } else if (result.error.value.type !== 'ExhaustsResources' && result.error.value.type !== 'Future') {
+      } else if (result.error !== undefined && !KEPT.has(result.error.value.type)) {
         const entry = this.#removeReady(hash)
         this.#banned.add(hash)
         if (entry) tell(entry, 'invalid')

@@ -59,7 +59,7 @@ describe('dev_upgradeRuntime', () => {
     ])
     await ask('dev_advance', 1)
     const present = vec(EventRecord).decode(new Reader(chain.read(system.storage.Events.key()) as Uint8Array, chain.runtime.env))
-    expect(present.map(({ event }) => event.name)).toEqual(['Issued', 'ExtrinsicSuccess'])
+    expect(present.map(({ event }) => event.name)).toEqual(['Issued', 'ExtrinsicSuccess', 'ExtrinsicSuccess'])
     expect(chain.head.logs).not.toContain('0x08')
   })
 

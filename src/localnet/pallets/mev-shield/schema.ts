@@ -7,7 +7,7 @@ import { AccountId32, H256, Public } from '../../schema/primitives.js'
 import { map, value } from '../../schema/storage.js'
 import { bool, named, option, u32, u64 } from '../../schema/types.js'
 
-/** `ShieldEncKey`. */
+/** `ShieldEncKey`: an ML-KEM-768 key for encapsulation, which has 1184 bytes. */
 const encryptionKey = boundedBytes(2048)
 const MAX_ENCRYPTED_CALL = 8192
 

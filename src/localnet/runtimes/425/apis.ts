@@ -4,6 +4,7 @@ import { delegateInfoRuntimeApi } from '../../apis/DelegateInfoRuntimeApi.js'
 import { metadataApi } from '../../apis/Metadata.js'
 import { neuronInfoRuntimeApi } from '../../apis/NeuronInfoRuntimeApi.js'
 import { proxyFilterRuntimeApi } from '../../apis/ProxyFilterRuntimeApi.js'
+import { shieldApi } from '../../apis/ShieldApi.js'
 import { stakeInfoRuntimeApi } from '../../apis/StakeInfoRuntimeApi.js'
 import { subnetInfoRuntimeApi } from '../../apis/SubnetInfoRuntimeApi.js'
 import { subnetRegistrationRuntimeApi } from '../../apis/SubnetRegistrationRuntimeApi.js'
@@ -30,6 +31,7 @@ export function makeApis425({ extensions, runtime }: ApiParts): readonly Runtime
     subnetRegistrationRuntimeApi,
     swapRuntimeApi,
     proxyFilterRuntimeApi(runtime),
+    shieldApi(extensions),
     metadataApi(runtime),
   ]
 }

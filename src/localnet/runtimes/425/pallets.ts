@@ -9,6 +9,7 @@ import { crowdloanPallet } from '../../pallets/crowdloan/pallet.js'
 import { drandPallet } from '../../pallets/drand/pallet.js'
 import { ethereumPallet } from '../../pallets/ethereum/pallet.js'
 import { limitOrdersPallet } from '../../pallets/limit-orders/pallet.js'
+import { mevShieldPallet } from '../../pallets/mev-shield/pallet.js'
 import { multisigPallet } from '../../pallets/multisig/pallet.js'
 import { preimagePallet } from '../../pallets/preimage/pallet.js'
 import { proxyPallet } from '../../pallets/proxy/pallet.js'
@@ -46,6 +47,7 @@ export const pallets425: readonly Pallet[] = [
   drandPallet,
   crowdloanPallet,
   swapPallet,
+  mevShieldPallet,
   alphaAssetsPallet,
   limitOrdersPallet,
 ]

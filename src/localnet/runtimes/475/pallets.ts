@@ -14,7 +14,6 @@ import { evm } from '../../pallets/evm/schema.js'
 import { evmChainId } from '../../pallets/evm-chain-id/schema.js'
 import { grandpa } from '../../pallets/grandpa/schema.js'
 import { limitOrdersPallet475 } from '../../pallets/limit-orders/475/pallet.js'
-import { mevShield } from '../../pallets/mev-shield/schema.js'
 import { proxyPallet475 } from '../../pallets/proxy/475/pallet.js'
 import { subtensorPallet475 } from '../../pallets/subtensor/475/pallet.js'
 import { subtensorWeights475 } from '../../pallets/subtensor/475/weights.js'
@@ -23,7 +22,7 @@ import { systemPallet475 } from '../../pallets/system/475/pallet.js'
 import { utilityPallet475 } from '../../pallets/utility/475/pallet.js'
 
 /** Pallets that are declared, with constants and storage, while nothing carries out their calls yet. */
-const declared = [grandpa, commitments475, evm, evmChainId, crowdloan475, contracts, mevShield]
+const declared = [grandpa, commitments475, evm, evmChainId, crowdloan475, contracts]
 
 /** The pallets that runtime 475 has otherwise than 425, and those that are declared for it alone. */
 export const pallets475: readonly Pallet[] = [

@@ -17,6 +17,8 @@ import { pairOf, signExtrinsic } from '../../../helpers/signed-extrinsic.js'
 
 const spec = buildSpec425()
 const genesisHash: Hex = `0x${'11'.repeat(32)}`
+/** The time of a block and the author's next key come before what is signed. */
+const INHERENTS = 2
 const author: Hex = `0x${'99'.repeat(32)}`
 let check: SignatureCheck
 let alice: ReturnType<typeof pairOf>
@@ -56,11 +58,11 @@ function makeChain() {
       head = block.hash
       return block
     },
-    /** Names of the events of the last block, those of its second extrinsic. */
+    /** Names of the events of the last block, those of its first signed extrinsic. */
     events: () => {
       const bytes = state.get(system.storage.Events.key())
       const records = vec(EventRecord).decode(new Reader(bytes ?? new Uint8Array([0]), spec.runtime.env))
-      return records.filter(({ phase }) => phase.type === 'ApplyExtrinsic' && phase.value === 1).map(({ event }) => event.name)
+      return records.filter(({ phase }) => phase.type === 'ApplyExtrinsic' && phase.value === INHERENTS).map(({ event }) => event.name)
     },
   }
 }
@@ -177,7 +179,7 @@ describe('blocks', () => {
     const chain = makeChain()
     const { results, extrinsics } = chain.make(sign(send(5_000n), { nonce: 1 }), sign(send(5_000n)))
     expect(results).toEqual([{ included: false, error: { type: 'Invalid', value: { type: 'Future' } } }, { included: true }])
-    expect(extrinsics).toHaveLength(2)
+    expect(extrinsics).toHaveLength(INHERENTS + 1)
   })
 
   test('let a mortal one sign the hash of the head', () => {

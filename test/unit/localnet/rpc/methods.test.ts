@@ -81,8 +81,10 @@ describe('chain_*', () => {
     }
     expect(justifications).toBeNull()
     // Length, bare version 5, Timestamp.set, the moment of block 3.
-    expect(block.extrinsics).toHaveLength(1)
+    expect(block.extrinsics).toHaveLength(2)
     expect(block.extrinsics[0]).toMatch(/^0x28050200/)
+    // MevShield.announce_next_key with a key of 1184 bytes.
+    expect(block.extrinsics[1]).toMatch(/^0x9912051e00018112[0-9a-f]{2368}$/)
     expect(await ask('chain_getBlock', UNKNOWN_HASH)).toBeNull()
     expect(await ask('chain_getHeader', UNKNOWN_HASH)).toBeNull()
   })
