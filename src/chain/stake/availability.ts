@@ -7,7 +7,8 @@ import { TaoError } from '../../core/errors.js'
 import { type Alpha, alpha, compareAlpha, formatAlpha, formatUnits, subtractAlphaSaturating } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import type { PlanCheck } from '../plan.js'
-import { expectAlpha, expectList, expectNumber, expectObject } from '../scale/expect.js'
+import { expectAddress, expectAlpha, expectList, expectNumber, expectObject } from '../scale/expect.js'
+import type { ScaleValue } from '../scale/value.js'
 
 /** The stake of a coldkey on one subnet, over all its hotkeys. */
 export interface StakeAvailability {
@@ -19,34 +20,53 @@ export interface StakeAvailability {
 const API = 'StakeInfoRuntimeApi'
 const METHOD = 'get_stake_availability_for_coldkeys'
 
+/** The availability of stake by netuid. A subnet that is left out has neither stake nor lock. */
+export type Availability = ReadonlyMap<number, StakeAvailability>
+
+function readSubnets(value: ScaleValue | undefined): Availability {
+  return new Map(
+    expectList(value, METHOD).map((pair): [number, StakeAvailability] => {
+      const [key, subnet] = expectList(pair, METHOD)
+      const netuid = expectNumber(key, `${METHOD}.netuid`)
+      const { total, locked, available } = expectObject(subnet, METHOD)
+      return [
+        netuid,
+        {
+          total: expectAlpha(total, netuid, `${METHOD}.total`),
+          locked: expectAlpha(locked, netuid, `${METHOD}.locked`),
+          available: expectAlpha(available, netuid, `${METHOD}.available`),
+        },
+      ]
+    }),
+  )
+}
+
 /**
- * Reads the availability of a coldkey's stake by netuid, from `StakeInfoRuntimeApi.get_stake_availability_for_coldkeys`. A subnet that is
- * left out has neither stake nor lock. Null where the runtime does not tell, as runtimes without locks, and where an endpoint finds the
- * call too much.
+ * Reads the availability of the stake of each coldkey, from `StakeInfoRuntimeApi.get_stake_availability_for_coldkeys`, by coldkey. Null where
+ * the runtime does not tell, as runtimes without locks, and where an endpoint finds the call too much.
  */
-export async function readAvailability(client: ChainClient, coldkey: string): Promise<ReadonlyMap<number, StakeAvailability> | null> {
+export async function readAvailabilities(
+  client: ChainClient,
+  coldkeys: readonly string[],
+): Promise<ReadonlyMap<string, Availability> | null> {
   if (!(await client.hasApi(API, METHOD))) return null
-  const raw = await client.callApi(API, METHOD, [[coldkey], null]).catch((error: unknown) => {
+  const raw = await client.callApi(API, METHOD, [[...coldkeys], null]).catch((error: unknown) => {
     if (error instanceof TaoError && error.code === 'WORK_LIMIT') return null
     throw error
   })
   if (raw === null) return null
-  const answer = expectList(raw, `${API}.${METHOD}`)
-  const own = answer.map((pair) => expectList(pair, METHOD)).find(([key]) => key === coldkey)
-  const byNetuid = (own ? expectList(own[1], METHOD) : []).map((pair): [number, StakeAvailability] => {
-    const [key, value] = expectList(pair, METHOD)
-    const netuid = expectNumber(key, `${METHOD}.netuid`)
-    const { total, locked, available } = expectObject(value, METHOD)
-    return [
-      netuid,
-      {
-        total: expectAlpha(total, netuid, `${METHOD}.total`),
-        locked: expectAlpha(locked, netuid, `${METHOD}.locked`),
-        available: expectAlpha(available, netuid, `${METHOD}.available`),
-      },
-    ]
-  })
-  return new Map(byNetuid)
+  return new Map(
+    expectList(raw, `${API}.${METHOD}`).map((pair) => {
+      const [coldkey, subnets] = expectList(pair, METHOD)
+      return [expectAddress(coldkey, `${METHOD}.coldkey`), readSubnets(subnets)]
+    }),
+  )
+}
+
+/** As {@link readAvailabilities}, of one coldkey. */
+export async function readAvailability(client: ChainClient, coldkey: string): Promise<Availability | null> {
+  const all = await readAvailabilities(client, [coldkey])
+  return all && (all.get(coldkey) ?? new Map())
 }
 
 /** What is known of the locks that hold a position back. */

@@ -153,6 +153,16 @@ export const hotkeyFlags = {
   }),
 }
 
+/** The only hotkey that a list tells of. */
+export const listedHotkeyFlags = {
+  hotkey: Flags.string({
+    ...HOTKEY,
+    aliases: [...HOTKEY.aliases],
+    summary: "Positions with this hotkey alone: one of the wallet's, or anybody's.",
+    helpValue: '<name|address>',
+  }),
+}
+
 /** The name of a hotkey that is to be created. */
 export const newHotkeyFlags = {
   hotkey: Flags.string({
