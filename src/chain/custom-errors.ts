@@ -43,8 +43,8 @@ const ERRORS: Readonly<Record<number, CustomError>> = {
   23: e(391, 'FailedShieldedTxParsing', 'the shielded transaction cannot be read'),
   24: e(391, 'InvalidShieldedTxPubKeyHash', 'the shielded transaction was encrypted to a key that is no longer in use'),
   25: e(411, 'NonAssociatedColdKey', 'the hotkey belongs to another coldkey', 'SubtensorModule.NonAssociatedColdKey'),
-  26: e(411, 'DelegateTakeTooLow', 'the take is below the minimum'),
-  27: e(411, 'DelegateTakeTooHigh', 'the take is above the maximum'),
+  26: e(411, 'DelegateTakeTooLow', 'the take is below the minimum', 'SubtensorModule.DelegateTakeTooLow'),
+  27: e(411, 'DelegateTakeTooHigh', 'the take is above the maximum', 'SubtensorModule.DelegateTakeTooHigh'),
   255: e(233, 'BadRequest', 'the runtime gives no further reason'),
 }
 

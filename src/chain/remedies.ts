@@ -75,4 +75,16 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   'AdminUtils.SubnetDoesNotExist': 'Check the subnet id with `taoctl subnets list`.',
   'AdminUtils.ValueNotInBounds': 'The value is outside what the runtime allows for this parameter.',
   'AdminUtils.InvalidValue': 'The value is outside what the runtime allows for this parameter.',
+  'SubtensorModule.DelegateTakeTooLow': 'The chain has bounds for takes: see `taoctl delegate take get`.',
+  'SubtensorModule.DelegateTakeTooHigh': 'The chain has bounds for takes: see `taoctl delegate take get`.',
+  'SubtensorModule.DelegateTxRateLimitExceeded': 'A take may be raised once in about thirty days: `taoctl delegate take get` says when.',
+  'SubtensorModule.InvalidChildkeyTake': 'The chain has bounds for takes: see `taoctl stake child take get`.',
+  'SubtensorModule.TxChildkeyTakeRateLimitExceeded':
+    'A take may be raised once in about thirty days: `taoctl stake child take get` says when.',
+  'SubtensorModule.DuplicateChild': 'Name each child once.',
+  'SubtensorModule.InvalidChild': 'A hotkey cannot be its own child: leave it out.',
+  'SubtensorModule.TooManyChildren': 'Name at most five children.',
+  'SubtensorModule.ProportionOverflow': 'Name proportions that come to 1 at most.',
+  'SubtensorModule.ChildParentInconsistency': 'A parent cannot be a child as well: see `taoctl stake child get`.',
+  'SubtensorModule.NotEnoughStakeToSetChildkeys': 'Stake more to this hotkey, on any subnet.',
 }

@@ -57,6 +57,7 @@ async function record<D = Record<string, never>>(id: string, args: readonly stri
 const REHEARSED = [
   'stake add',
   'stake transfer',
+  'stake child set',
   'subnets create',
   'sudo set',
   'weights set',
@@ -119,6 +120,17 @@ async function recordProxies(port: number): Promise<void> {
   await recordWrite('proxy add', ['miner', '--type', 'staking', '-w', 'owner'])
   await recordWrite('proxy remove', ['miner', '--type', 'staking', '-w', 'owner'])
   await recordWrite('proxy remove-all', ['-w', 'owner'])
+}
+
+/** Child hotkeys and takes of the owner's hotkey on its subnet. */
+async function recordFamily(netuid: readonly string[]): Promise<void> {
+  const owner = ['-w', 'owner']
+  await recordWrite('stake child set', [...owner, ...netuid, '--children', 'miner/default', '--proportions', '0.5'])
+  await record('stake child get', [...owner, ...netuid])
+  await recordWrite('stake child take set', [...owner, ...netuid, '--take', '9%'])
+  await record('stake child take get', [...owner, ...netuid])
+  await recordWrite('delegate take set', [...owner, '--take', '9%'])
+  await record('delegate take get', owner)
 }
 
 const file = (name: string, text: string): string => {
@@ -211,6 +223,7 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await record('stake list', ['-w', 'miner'])
     await recordMultisig(port)
     await recordProxies(port)
+    await recordFamily(netuid)
     await recordWrite('stake move', ['-w', 'miner', ...netuid, '--amount', '0.1', '--destination-hotkey', 'owner/default'])
     await recordWrite('stake transfer', ['-w', 'miner', ...netuid, '--amount', '0.1', '--to', 'owner'])
     await recordWrite('stake remove', ['-w', 'miner', ...netuid, '--amount', '0.5'])
@@ -219,6 +232,8 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await recordWrite('sudo set', ['-w', 'owner', ...netuid, '--param', 'commit_reveal_weights_enabled', '--value', 'false'])
     await record('localnet advance', ['100', '--port', String(port)])
     await recordWrite('weights set', ['-w', 'owner', ...netuid, '--uids', '1', '--weights', '1'])
+    await check('localnet advance', ['50', '--port', String(port)])
+    await recordWrite('stake child revoke', ['-w', 'owner', ...netuid])
     const [last, ...stages] = (await readStream(['wallet', 'transfer', '-w', 'owner', '--to', 'miner', '--amount', '1'])).reverse()
     const { stage, ...outcome } = last ?? {}
     expect(stage).toBe('outcome')

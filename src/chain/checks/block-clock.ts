@@ -74,6 +74,12 @@ export function estimateTime({ block, timeMs }: BlockClock, at: number): number 
   return ms >= 0 && ms <= Number(LAST_TIME_MS) ? ms : null
 }
 
+/** About the time of a block in ISO-8601; null where it is not known. */
+export function formatBlockTime(clock: BlockClock, at: number): string | null {
+  const ms = estimateTime(clock, at)
+  return ms === null ? null : new Date(ms).toISOString()
+}
+
 /** `from block 120, in 20 blocks: about 4 minutes, 2026-11-28 14:32 UTC`, counted from the pinned block at 12 s a block. */
 export function describeFrom(clock: BlockClock, from: number): string {
   const blocks = from - clock.block

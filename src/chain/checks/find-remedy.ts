@@ -23,6 +23,8 @@ const CUSTOM_CHECKS: Readonly<Record<number, readonly string[]>> = {
   19: ['hotkey-registered', 'hotkey-on-root'],
   21: ['no-coldkey-swap'],
   25: ['hotkey-own', 'hotkey-owned'],
+  26: ['take-in-bounds'],
+  27: ['take-in-bounds'],
 }
 
 /** The check of a plan that looks for the error `Pallet.Name`; undefined if there is none. */

@@ -1,21 +1,11 @@
 /** Checks that both calls on collateral have, in the runtime's order. */
+
+import { checkHotkeyOwned } from '../checks/check-hotkey-owned.js'
+import { checkNotRoot } from '../checks/check-not-root.js'
 import type { PlanCheck } from '../plan.js'
 import type { ScaleValue } from '../scale/value.js'
 import { checkSubnetExists } from '../subnets/check-subnet.js'
 import { type CollateralPlace, MAX_POSITIONS } from './read-collateral.js'
-
-/** The check that the hotkey belongs to the signer: collateral is put on hotkeys of one's own. `owner` is null where nobody has it. */
-function checkOwned(hotkey: string, coldkey: string, owner: unknown): PlanCheck {
-  return {
-    name: 'hotkey-owned',
-    title: 'The hotkey belongs to this coldkey',
-    failed: 'The hotkey does not belong to this coldkey',
-    ok: owner === coldkey,
-    detail: owner === coldkey ? '' : `${hotkey} ${owner === null ? 'belongs to nobody' : `belongs to ${String(owner)}`}`,
-    code: 'HOTKEY_NOT_OWN',
-    hint: 'Use a hotkey of your own that is registered.',
-  }
-}
 
 interface CollateralFacts {
   readonly exists: boolean
@@ -31,17 +21,9 @@ export function checkCollateralPlace(
 ): PlanCheck[] {
   const full = !hotkeys.includes(hotkey) && hotkeys.length >= MAX_POSITIONS
   return [
-    {
-      name: 'not-root',
-      title: 'The subnet is not root',
-      failed: 'Root has no collateral',
-      ok: netuid !== 0,
-      detail: `the netuid is ${netuid}`,
-      code: 'ROOT_NOT_ALLOWED',
-      hint: 'Name another subnet.',
-    },
+    checkNotRoot(netuid, 'Root has no collateral'),
     checkSubnetExists(netuid, exists, dissolving),
-    checkOwned(hotkey, coldkey, owner),
+    checkHotkeyOwned(hotkey, coldkey, owner),
     {
       name: 'room-for-collateral',
       title: 'The coldkey may have collateral on this hotkey',

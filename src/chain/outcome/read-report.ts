@@ -1,6 +1,7 @@
 /** Reads the result of each call that taoctl makes from its events: one reader for each call. */
 import { formatTao, type Rao, rao, ZERO_RAO } from '../../core/money.js'
 import { readTransfer } from '../balances/outcome-transfer.js'
+import { readSetChildren } from '../children/outcome-children.js'
 import type { ChainClient } from '../client.js'
 import { readAddCollateral, readSetMinCollateral } from '../collateral/outcome-collateral.js'
 import { findMadeCall } from '../extrinsic/carried-call.js'
@@ -31,6 +32,7 @@ import { readAddStake, readRemoveStake, readUnstakeAll } from '../stake/outcome-
 import { readCreateSubnet, readRegister, readStartSubnet } from '../subnets/outcome-subnets.js'
 import { listParamCalls, readSetParam } from '../sudo/outcome-set.js'
 import { readTrim, readTrimNull } from '../sudo/outcome-trim.js'
+import { readSetChildkeyTake, readSetDelegateTake } from '../takes/outcome-takes.js'
 import { readSetWeights } from '../weights/outcome-weights.js'
 import { readApproval, readCancellation } from '../wrap/multisig/outcome-multisig.js'
 import { readSchedule } from '../wrap/schedule/outcome-schedule.js'
@@ -64,6 +66,10 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.claim_root_with_hotkey': readClaimRoot,
   'SubtensorModule.add_collateral': readAddCollateral,
   'SubtensorModule.set_min_collateral': readSetMinCollateral,
+  'SubtensorModule.set_children': readSetChildren,
+  'SubtensorModule.set_childkey_take': readSetChildkeyTake,
+  'SubtensorModule.increase_take': readSetDelegateTake,
+  'SubtensorModule.decrease_take': readSetDelegateTake,
   'SubtensorModule.register_network': readCreateSubnet,
   'SubtensorModule.burned_register': readRegister,
   'SubtensorModule.register_limit': readRegister,

@@ -1,5 +1,6 @@
 /** The one table of what differs between runtimes in meaning. `docs/runtimes.md` shows it for the known ones. */
 
+import { MOST_PARENTS } from './meanings/children.js'
 import { HOTKEY_FEE_PAYER } from './meanings/fees.js'
 import type { Meaning } from './meanings/meaning.js'
 import { ACTIVITY_FACTOR_CALL, PAID_REGISTRATION_TOGGLE, TEMPO_CALL, WORK_REGISTRATION_TOGGLE } from './meanings/parameters.js'
@@ -27,6 +28,7 @@ export const MEANINGS: readonly Meaning[] = [
   ROOT_STAKE_HOLD,
   STAKE_LOCKS,
   STAKING_HOTKEYS,
+  MOST_PARENTS,
   TEMPO_CALL,
   ACTIVITY_FACTOR_CALL,
   PAID_REGISTRATION_TOGGLE,

@@ -27,6 +27,7 @@ import { deriveSubnetAccount } from '../../../src/localnet/pallets/subtensor/sub
 import { system } from '../../../src/localnet/pallets/system/schema.js'
 import type { Change, CheckWorld } from './check-world.js'
 import { FUND_MAKERS, type FundWish } from './fund-makers.js'
+import { HOLDER_MAKERS, type HolderWish } from './holder-makers.js'
 import type { ProxyRequest } from './proxy-makers.js'
 
 const { storage } = subtensor
@@ -50,7 +51,8 @@ export type Wish = Partial<
     TrimRequest &
     SetWeightsRequest
 > &
-  FundWish & {
+  FundWish &
+  HolderWish & {
     readonly nonce?: number
     readonly proxy?: Partial<ProxyRequest>
   }
@@ -193,6 +195,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   'AdminUtils.sudo_trim_to_max_allowed_uids': trim,
   'AdminUtils.sudo_set_weights_set_rate_limit': set('weights_rate_limit', 5n, 'root'),
   ...FUND_MAKERS,
+  ...HOLDER_MAKERS,
 }
 
 export function ofOther(of: {

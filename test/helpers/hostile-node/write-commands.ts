@@ -62,6 +62,7 @@ export const CALL = 'call.hex'
 export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'collateral:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1'],
   'collateral:set-min': ['-w', 'w', '--netuid', RUNNING, '--amount', '2'],
+  'delegate:take:set': ['-w', 'w', '--take', '9%'],
   'multisig:approve': ['wide', '-w', 'other'],
   'multisig:cancel': ['pair', '-w', 'w'],
   'multisig:execute': ['pair', '-w', 'other'],
@@ -79,6 +80,9 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'root:claim': ['-w', 'w', '--all'],
   'root:register': ['-w', 'third'],
   'stake:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--unsafe'],
+  'stake:child:revoke': ['-w', 'w', '--netuid', RUNNING],
+  'stake:child:set': ['-w', 'w', '--netuid', RUNNING, '--children', 'third/default', '--proportions', '0.5'],
+  'stake:child:take:set': ['-w', 'w', '--netuid', RUNNING, '--take', '9%'],
   'stake:move': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--destination-hotkey', 'other/default'],
   'stake:remove': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--unsafe'],
   'stake:transfer': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--to', 'other'],

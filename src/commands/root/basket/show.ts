@@ -3,8 +3,7 @@ import { getFund } from '../../../chain/root/fund-api.js'
 import { readTradingLimits } from '../../../chain/root/trading-limits.js'
 import { ChainCommand } from '../../../cli/bases/chain-command.js'
 import { hotkeyFlags, walletFlags } from '../../../cli/flags/flags.js'
-import { type WalletChoice, WalletContext } from '../../../cli/keys/context.js'
-import { readGivenAddress, resolveHotkey } from '../../../cli/keys/resolve-hotkey.js'
+import { findHotkeyAddress } from '../../../cli/keys/find-hotkey-address.js'
 import type { Look } from '../../../render/look.js'
 import { describeFund, renderFund } from '../../../render/root.js'
 import type { RootBasketShowReport } from '../../../report/root.js'
@@ -21,15 +20,10 @@ export default class RootBasketShow extends ChainCommand<RootBasketShowReport> {
 
   override async run(): Promise<RootBasketShowReport> {
     const { flags } = await this.parse(RootBasketShow)
-    const hotkey = readGivenAddress(flags['hotkey-address'] ?? flags.hotkey) ?? (await this.nameHotkey(flags))
+    const hotkey = await findHotkeyAddress(flags, (text) => this.note(text))
     const client = await this.connect(flags.network)
     const [fund, limits] = await Promise.all([getFund(client, hotkey), readTradingLimits(client, hotkey)])
     return describeFund({ network: client.network.name, blockHash: client.blockHash }, fund, limits)
-  }
-
-  private async nameHotkey(flags: WalletChoice & { readonly 'hotkey-address'?: string | undefined }): Promise<string> {
-    const wallet = await WalletContext.open(flags, (text) => this.note(text))
-    return resolveHotkey(wallet, flags.hotkey, flags['hotkey-address'])
   }
 
   protected override render(result: RootBasketShowReport, look: Look): string {
