@@ -102,7 +102,7 @@ describe('the pool', () => {
     expect(await pending()).toEqual([first, second])
     expect((await socket.ask('author_submitExtrinsic', first)).error).toMatchObject({ code: 1013, message: 'Transaction Already Imported' })
     const block = localnet.node.chain.makeBlock()
-    expect(block.extrinsics).toHaveLength(3)
+    expect(block.extrinsics).toHaveLength(4)
     expect(await pending()).toEqual([])
     expect(await nextNonce()).toBe(2)
     expect((await socket.ask('author_submitExtrinsic', first)).error).toMatchObject({ code: 1012 })
