@@ -82,4 +82,5 @@ export const notEstablished475: readonly NotEstablished[] = [
     rule: 'whether shares in leased subnets, and the lease of a beneficiary, follow a coldkey that is swapped',
     assumed: 'they do, with the proxy of the beneficiary',
   },
+  { rule: 'what TotalVotingPower counts, and when', assumed: 'nothing: it stays zero until the network is dissolved' },
 ]

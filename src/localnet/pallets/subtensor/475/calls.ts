@@ -30,9 +30,6 @@ export const unreachedCalls475 = {
     reveal_round: [u64, 'u64'],
     commit_reveal_version: [u16, 'u16'],
   }),
-  enable_voting_power_tracking: call(129, { netuid }),
-  disable_voting_power_tracking: call(130, { netuid }),
-  sudo_set_voting_power_ema_alpha: call(131, { netuid, alpha: [u64, 'u64'] }),
 }
 
 /** Calls about takes, which are named as shares now. */

@@ -16,14 +16,7 @@ import { subtensor475 } from './schema.js'
 
 export const subtensorPallet475 = changePallet(subtensorPallet, subtensor475, {
   calls: {
-    ...leaveOut(
-      'associate_evm_key',
-      'register_leased_network',
-      'terminate_lease',
-      'enable_voting_power_tracking',
-      'disable_voting_power_tracking',
-      'sudo_set_voting_power_ema_alpha',
-    ),
+    ...leaveOut('associate_evm_key', 'register_leased_network', 'terminate_lease'),
     ...basketsHandlers,
     ...stakingHandlers475,
     ...registrationHandlers475,

@@ -5,8 +5,8 @@ import type { Hex } from '../../../schema/types.js'
 import { subtensor } from '../schema.js'
 
 const { storage } = subtensor
-/** The averaging factor 1, which has 18 decimals. */
-const ONE = 1_000_000_000_000_000_000n
+/** `MAX_VOTING_POWER_EMA_ALPHA`: the averaging factor 1, which has 18 decimals. */
+export const VOTING_POWER_ONE = 1_000_000_000_000_000_000n
 
 /** A neuron as the epoch left it; stake in rao. */
 export interface VotingNeuron {
@@ -42,7 +42,7 @@ export function updateVotingPower(ctx: Ctx, netuid: number, neurons: readonly Vo
 }
 
 function average(stake: bigint, before: bigint, alpha: bigint): bigint {
-  return minOf(addU128(mulU128(alpha, stake), mulU128(subUnsigned(ONE, alpha), before)) / ONE, U64_MAX)
+  return minOf(addU128(mulU128(alpha, stake), mulU128(subUnsigned(VOTING_POWER_ONE, alpha), before)) / VOTING_POWER_ONE, U64_MAX)
 }
 
 function finalizeDisable(ctx: Ctx, netuid: number): void {

@@ -20,5 +20,6 @@ export function getStakeWeight(ctx: Ctx, hotkey: Hex, netuid: number): bigint {
 export function hasStakeToSetWeights(ctx: Ctx, hotkey: Hex, netuid: number): boolean {
   const ownerUid = findOwnerUid(ctx, netuid)
   if (ownerUid !== undefined && findUid(ctx, netuid, hotkey) === ownerUid) return true
-  return getStakeWeight(ctx, hotkey, netuid) >= storage.StakeThreshold.get(ctx) << I64F64.frac
+  // The runtime compares with the threshold as an I64F64, in which one from 2^63 on is negative, so that any stake passes it.
+  return getStakeWeight(ctx, hotkey, netuid) >= BigInt.asIntN(64, storage.StakeThreshold.get(ctx)) << I64F64.frac
 }
