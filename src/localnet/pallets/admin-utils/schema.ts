@@ -1,10 +1,11 @@
 /** Declaration of AdminUtils. */
 import { call, definePallet, event } from '../../frame/pallet-schema.js'
+import { boundedVec } from '../../schema/collections.js'
 import { enumOf, type Variants } from '../../schema/composites.js'
 import { I64F64, I96F32, U64F64 } from '../../schema/fixed-point.js'
-import { AccountId32, RecycleOrBurnEnum } from '../../schema/primitives.js'
+import { AccountId32, MechId, Public, RecycleOrBurnEnum } from '../../schema/primitives.js'
 import { map } from '../../schema/storage.js'
-import { bool, i16, named, u8, u16, u32, u64 } from '../../schema/types.js'
+import { bool, i16, named, option, u8, u16, u32, u64, vec } from '../../schema/types.js'
 import { netuid, tao } from '../subtensor/fields.js'
 import { adminUtilsCallOrder } from './call-order.js'
 
@@ -38,6 +39,7 @@ export const adminUtils = definePallet({
   },
   callOrder: adminUtilsCallOrder,
   calls: {
+    swap_authorities: call(0, { new_authorities: [boundedVec(Public), 'BoundedVec<<T as Config>::AuthorityId, T::MaxAuthorities>'] }),
     sudo_set_default_take: call(1, { default_take: [u16, 'u16'] }),
     sudo_set_tx_rate_limit: call(2, { tx_rate_limit: [u64, 'u64'] }),
     sudo_set_serving_rate_limit: call(3, { netuid, serving_rate_limit: [u64, 'u64'] }),
@@ -73,6 +75,7 @@ export const adminUtils = definePallet({
     sudo_set_lock_reduction_interval: call(38, { interval: [u64, 'u64'] }),
     sudo_set_rao_recycled: call(39, { netuid, rao_recycled: tao }),
     sudo_set_stake_threshold: call(42, { min_stake: [u64, 'u64'] }),
+    sudo_set_nominator_min_required_stake: call(43, { min_stake: [u64, 'u64'] }),
     sudo_set_tx_delegate_take_rate_limit: call(45, { tx_rate_limit: [u64, 'u64'] }),
     sudo_set_min_delegate_take: call(46, { take: [u16, 'u16'] }),
     sudo_set_min_childkey_take_per_subnet: call(93, { netuid, take: [u16, 'u16'] }),
@@ -81,11 +84,13 @@ export const adminUtils = definePallet({
     sudo_set_alpha_values: call(51, { netuid, alpha_low: [u16, 'u16'], alpha_high: [u16, 'u16'] }),
     sudo_set_dissolve_network_schedule_duration: call(55, { duration: [u32, 'BlockNumberFor<T>'] }),
     sudo_set_commit_reveal_weights_interval: call(57, { netuid, interval: [u64, 'u64'] }),
+    sudo_set_evm_chain_id: call(58, { chain_id: [u64, 'u64'] }),
     sudo_set_toggle_transfer: call(61, { netuid, toggle: [bool, 'bool'] }),
     sudo_set_recycle_or_burn: call(80, {
       netuid,
       recycle_or_burn: [RecycleOrBurnEnum, 'pallet_subtensor::RecycleOrBurnEnum'],
     }),
+    sudo_toggle_evm_precompile: call(62, { precompile_id: [PrecompileEnum, 'PrecompileEnum'], enabled: [bool, 'bool'] }),
     sudo_set_subnet_moving_alpha: call(63, { alpha: [I96F32, 'I96F32'] }),
     sudo_set_subnet_owner_hotkey: call(64, { netuid, hotkey: [AccountId32, '<T as frame_system::Config>::AccountId'] }),
     sudo_set_ema_price_halving_period: call(65, { netuid, ema_halving: [u64, 'u64'] }),
@@ -99,11 +104,15 @@ export const adminUtils = definePallet({
     sudo_set_ck_burn: call(73, { burn: [u64, 'u64'] }),
     sudo_set_admin_freeze_window: call(74, { window: [u16, 'u16'] }),
     sudo_set_owner_hparam_rate_limit: call(75, { epochs: [u16, 'u16'] }),
+    sudo_set_mechanism_count: call(76, { netuid, mechanism_count: [MechId, 'MechId'] }),
+    sudo_set_mechanism_emission_split: call(77, { netuid, maybe_split: [option(vec(u16)), 'Option<Vec<u16>>'] }),
+    sudo_trim_to_max_allowed_uids: call(78, { netuid, max_n: [u16, 'u16'] }),
     sudo_set_min_allowed_uids: call(79, { netuid, min_allowed_uids: [u16, 'u16'] }),
     sudo_set_tao_flow_cutoff: call(81, { flow_cutoff: [I64F64, 'I64F64'] }),
     sudo_set_tao_flow_normalization_exponent: call(82, { exponent: [U64F64, 'U64F64'] }),
     sudo_set_tao_flow_smoothing_factor: call(83, { smoothing_factor: [u64, 'u64'] }),
     sudo_set_net_tao_flow_enabled: call(91, { enabled: [bool, 'bool'] }),
+    sudo_set_max_mechanism_count: call(88, { max_mechanism_count: [MechId, 'MechId'] }),
     sudo_set_min_non_immune_uids: call(84, { netuid, min: [u16, 'u16'] }),
     sudo_set_start_call_delay: call(85, { delay: [u64, 'u64'] }),
     sudo_set_coldkey_swap_announcement_delay: call(86, { duration: [u32, 'BlockNumberFor<T>'] }),

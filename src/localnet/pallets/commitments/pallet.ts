@@ -2,10 +2,10 @@
 import { implementPallet } from '../../frame/pallet.js'
 import { setCommitment } from './calls/set-commitment.js'
 import { setMaxSpace } from './calls/set-max-space.js'
-import { awaitPulses } from './hooks.js'
+import { revealTimelockedCommitments } from './hooks.js'
 import { commitments } from './schema.js'
 
 export const commitmentsPallet = implementPallet(commitments, {
   calls: { set_commitment: setCommitment, set_max_space: setMaxSpace },
-  hooks: { onInitialize: awaitPulses },
+  hooks: { onInitialize: revealTimelockedCommitments },
 })

@@ -11,6 +11,7 @@ export const subtensorCallOrder: Runs = [
     'batch_commit_weights',
     'reveal_weights',
     'reveal_mechanism_weights',
+    'commit_crv3_mechanism_weights',
     'batch_reveal_weights',
     'decrease_take',
     'increase_take',

@@ -3,6 +3,7 @@ import { adminCalls } from './calls/admin/declarations.js'
 import { childrenCalls } from './calls/children/declarations.js'
 import { identityCalls } from './calls/identity/declarations.js'
 import { keysCalls } from './calls/keys/declarations.js'
+import { leasesCalls } from './calls/leases/declarations.js'
 import { registrationCalls } from './calls/registration/declarations.js'
 import { stakingCalls } from './calls/staking/declarations.js'
 import { subnetsCalls } from './calls/subnets/declarations.js'
@@ -18,5 +19,6 @@ export const subtensorCalls = {
   ...identityCalls,
   ...keysCalls,
   ...swapsCalls,
+  ...leasesCalls,
   ...adminCalls,
 }

@@ -4,6 +4,7 @@ import { adminHandlers } from './calls/admin/handlers.js'
 import { childrenHandlers } from './calls/children/handlers.js'
 import { identityHandlers } from './calls/identity/handlers.js'
 import { keysHandlers } from './calls/keys/handlers.js'
+import { leasesHandlers } from './calls/leases/handlers.js'
 import { registrationHandlers } from './calls/registration/handlers.js'
 import { stakingHandlers } from './calls/staking/handlers.js'
 import { subnetsHandlers } from './calls/subnets/handlers.js'
@@ -23,6 +24,7 @@ export const subtensorPallet = implementPallet(subtensor, {
     ...identityHandlers,
     ...keysHandlers,
     ...swapsHandlers,
+    ...leasesHandlers,
     ...adminHandlers,
   },
   hooks: subtensorHooks,

@@ -150,7 +150,12 @@ export const system = definePallet({
     remark: call(0, { remark: [bytes, 'Vec<u8>'] }),
     set_heap_pages: call(1, { pages: [u64, 'u64'] }),
     set_code: call(2, { code: [bytes, 'Vec<u8>'] }),
+    set_storage: call(4, { items: [vec(tuple(bytes, bytes)), 'Vec<KeyValue>'] }),
+    kill_storage: call(5, { keys: [vec(bytes), 'Vec<Key>'] }),
+    kill_prefix: call(6, { prefix: [bytes, 'Key'], subkeys: [u32, 'u32'] }),
     remark_with_event: call(7, { remark: [bytes, 'Vec<u8>'] }),
+    authorize_upgrade: call(9, { code_hash: [H256, 'T::Hash'] }),
+    authorize_upgrade_without_checks: call(10, { code_hash: [H256, 'T::Hash'] }),
   },
   events: {
     ExtrinsicSuccess: event(0, { dispatch_info: [DispatchEventInfo, 'DispatchEventInfo'] }),

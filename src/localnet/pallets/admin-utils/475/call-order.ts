@@ -11,7 +11,6 @@ export const adminUtilsCallOrder475: Runs = [
     'sudo_set_emission_bar_rank',
     'sudo_set_emission_gate_exponent',
   ],
-  ['sudo_set_net_tao_flow_enabled', 'sudo_set_max_mechanism_count'],
   ['sudo_set_collateral_drain_ratio', 'sudo_set_basket_min_trade_tao'],
   ['sudo_set_basket_claim_dust', 'sudo_set_max_epochs_per_block'],
 ]

@@ -1,30 +1,22 @@
-/** Calls that AdminUtils has at 475 beyond those that this chain has of 425, or with other arguments. */
+/** Calls that AdminUtils has at 475 beyond those of 425, or with other arguments. */
 
 import { call } from '../../../frame/pallet-schema.js'
-import { boundedVec } from '../../../schema/collections.js'
 import { U64F64 } from '../../../schema/fixed-point.js'
-import { MechId, PerU16, Public } from '../../../schema/primitives.js'
+import { PerU16 } from '../../../schema/primitives.js'
 import { bool, option, tuple, u16, u32, u64, vec } from '../../../schema/types.js'
 import { AuthorityId } from '../../grandpa/types.js'
 import { ConsensusMode, EpochConsensus } from '../../subtensor/475/types.js'
 import { accountId, netuid } from '../../subtensor/fields.js'
 import { PrecompileEnum475 } from './types.js'
 
-/** Calls that 425 has as well, and that nothing here carries out yet. */
-export const unreachedCalls475 = {
-  swap_authorities: call(0, { new_authorities: [boundedVec(Public), 'BoundedVec<<T as Config>::AuthorityId, T::MaxAuthorities>'] }),
-  sudo_set_nominator_min_required_stake: call(43, { min_stake: [u64, 'u64'] }),
-  sudo_set_evm_chain_id: call(58, { chain_id: [u64, 'u64'] }),
+/** A call that 425 has as well and that this chain does not have there, and one that knows one precompiled contract more. */
+export const otherCalls475 = {
   schedule_grandpa_change: call(59, {
     next_authorities: [vec(tuple(AuthorityId, u64)), 'AuthorityList'],
     in_blocks: [u32, 'BlockNumberFor<T>'],
     forced: [option(u32), 'Option<BlockNumberFor<T>>'],
   }),
   sudo_toggle_evm_precompile: call(62, { precompile_id: [PrecompileEnum475, 'PrecompileEnum'], enabled: [bool, 'bool'] }),
-  sudo_set_mechanism_count: call(76, { netuid, mechanism_count: [MechId, 'MechId'] }),
-  sudo_set_mechanism_emission_split: call(77, { netuid, maybe_split: [option(vec(u16)), 'Option<Vec<u16>>'] }),
-  sudo_trim_to_max_allowed_uids: call(78, { netuid, max_n: [u16, 'u16'] }),
-  sudo_set_max_mechanism_count: call(88, { max_mechanism_count: [MechId, 'MechId'] }),
 }
 
 /** Calls about takes, which are named as shares now. */

@@ -7,12 +7,12 @@ import { bool, u16, u64 } from '../../../schema/types.js'
 import { accountId, netuid } from '../../subtensor/fields.js'
 import { adminUtils } from '../schema.js'
 import { adminUtilsCallOrder475 } from './call-order.js'
-import { newCalls475, takeCalls475, unreachedCalls475 } from './calls.js'
+import { newCalls475, otherCalls475, takeCalls475 } from './calls.js'
 import { PrecompileEnum475 } from './types.js'
 
 export const adminUtils475 = changeSchema(adminUtils, {
   storage: { PrecompileEnable: map([['Blake2128Concat', PrecompileEnum475]], bool, { default: true }) },
-  calls: { ...unreachedCalls475, ...takeCalls475, ...newCalls475 },
+  calls: { ...otherCalls475, ...takeCalls475, ...newCalls475 },
   callDocs: {
     sudo_set_tempo:
       'Sets the tempo of a subnet. Callable by the subnet owner, from `MinTempo` to `MaxTempo` and once in `MinTempo` blocks, or by ' +

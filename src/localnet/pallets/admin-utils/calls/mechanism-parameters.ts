@@ -1,11 +1,11 @@
 /** The mechanisms of a subnet: how many, for the owner or root, and how many any subnet may have, for root. */
 import type { CallArgs } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
-import { setEmissionSplit, setMaxMechanismCount, setMechanismCount } from '../../subtensor/subnets/mechanism-count.js'
-import type { adminUtils475 } from '../475/schema.js'
+import { setEmissionSplit, setEmissionSplit475, setMaxMechanismCount, setMechanismCount } from '../../subtensor/subnets/mechanism-count.js'
 import { globalParameter, subnetParameter } from '../parameter-call.js'
+import type { adminUtils } from '../schema.js'
 
-type Args<Name extends keyof (typeof adminUtils475)['input']['calls']> = CallArgs<typeof adminUtils475, Name>
+type Args<Name extends keyof (typeof adminUtils)['input']['calls']> = CallArgs<typeof adminUtils, Name>
 const WEIGHT = weightOf(15_000_000, 0, 1, 1)
 
 export const mechanismParameters = {
@@ -26,3 +26,11 @@ export const mechanismParameters = {
     set: (ctx, { max_mechanism_count: most }) => setMaxMechanismCount(ctx, most),
   }),
 }
+
+/** `sudo_set_mechanism_emission_split` of 475. */
+export const sudoSetMechanismEmissionSplit475 = subnetParameter<Args<'sudo_set_mechanism_emission_split'>>({
+  weight: WEIGHT,
+  owner: 'MechanismEmission',
+  window: true,
+  set: (ctx, { netuid, maybe_split: split }) => setEmissionSplit475(ctx, netuid, split),
+})

@@ -2,7 +2,7 @@
 import type { CallArgs, Handler } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import { subtensor475 } from '../../subtensor/475/schema.js'
-import { trimNullUids, trimToMaxAllowedUids } from '../../subtensor/registration/trim-uids.js'
+import { trimNullUids } from '../../subtensor/registration/trim-uids.js'
 import { getEpochConsensus, getUidBudget, setMaxAllowedUids475 } from '../../subtensor/subnets/epoch-consensus.js'
 import {
   ensureAdminWindowOpen,
@@ -43,20 +43,7 @@ export const sudoSetMaxAllowedValidators475: Handler<typeof adminUtils475, 'sudo
   },
 }
 
-/** `sudo_trim_to_max_allowed_uids`. What it weighs is not known: that of a large setter. */
-export const sudoTrimToMaxAllowedUids: Handler<typeof adminUtils475, 'sudo_trim_to_max_allowed_uids'> = {
-  weight: () => weightOf(522_036_000, 0),
-
-  handle: (ctx, origin, { netuid, max_n: most }) => {
-    const owner = ensureSubnetOwnerOrRootWithLimit(ctx, origin, netuid, LIMIT)
-    ensureAdminWindowOpen(ctx, netuid)
-    trimToMaxAllowedUids(ctx, netuid, most)
-    recordOwnerRateLimit(ctx, owner, netuid, LIMIT)
-    return undefined
-  },
-}
-
-/** `sudo_trim_null_uids_batch`: who goes on with a target that was begun has to wait for nothing. Its weight is assumed in the same way. */
+/** `sudo_trim_null_uids_batch`: who goes on with a target that was begun has to wait for nothing. Its weight is that of a large setter. */
 export const sudoTrimNullUidsBatch: Handler<typeof adminUtils475, 'sudo_trim_null_uids_batch'> = {
   weight: () => weightOf(522_036_000, 0),
 

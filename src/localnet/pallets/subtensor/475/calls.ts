@@ -2,21 +2,18 @@
 import { call } from '../../../frame/pallet-schema.js'
 import { boundedVec } from '../../../schema/collections.js'
 import { AlphaBalance, H160, MechId, NetUid, PerU16 } from '../../../schema/primitives.js'
-import { bool, fixedBytes, option, tuple, u16, u32, u64 } from '../../../schema/types.js'
+import { bool, fixedBytes, tuple, u16, u64 } from '../../../schema/types.js'
 import { accountId, alpha, netuid, tao } from '../fields.js'
-import { encryptedWeights, Percent } from '../types.js'
+import { encryptedWeights } from '../types.js'
 
-/** Calls that 425 has as well, and that nothing here carries out yet. */
-export const unreachedCalls475 = {
+/** Commits that may be larger than at 425. */
+export const timelockedCalls475 = {
   commit_crv3_mechanism_weights: call(117, {
     netuid,
     mecid: [MechId, 'MechId'],
     commit: [encryptedWeights, 'BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>'],
     reveal_round: [u64, 'u64'],
   }),
-  associate_evm_key: call(93, { netuid, evm_key: [H160, 'H160'], block_number: [u64, 'u64'], signature: [fixedBytes(65), 'Signature'] }),
-  register_leased_network: call(110, { emissions_share: [Percent, 'Percent'], end_block: [option(u32), 'Option<BlockNumberFor<T>>'] }),
-  terminate_lease: call(111, { lease_id: [u32, 'LeaseId'], hotkey: accountId }),
   commit_timelocked_weights: call(113, {
     netuid,
     commit: [encryptedWeights, 'BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>'],
@@ -30,6 +27,11 @@ export const unreachedCalls475 = {
     reveal_round: [u64, 'u64'],
     commit_reveal_version: [u16, 'u16'],
   }),
+}
+
+/** A call that 425 has as well, and that nothing here carries out yet. */
+export const unreachedCalls475 = {
+  associate_evm_key: call(93, { netuid, evm_key: [H160, 'H160'], block_number: [u64, 'u64'], signature: [fixedBytes(65), 'Signature'] }),
 }
 
 /** Calls about takes, which are named as shares now. */

@@ -2,7 +2,6 @@ import type { Runs } from '../../../frame/arrange-items.js'
 
 /** Where the runtime's source has the new calls of SubtensorModule, if not where their indices put them. */
 export const subtensorCallOrder475: Runs = [
-  ['reveal_mechanism_weights', 'commit_crv3_mechanism_weights'],
   ['burned_register', 'pow_register'],
   ['swap_stake_limit', 'move_stake_limit'],
   ['claim_root', 'claim_root_with_hotkey', 'stake_into_basket', 'swap_basket', 'swap_basket_many'],

@@ -6,7 +6,7 @@ import { subtensor } from '../schema.js'
 import { listNetuids } from '../subnets/subnet-existence.js'
 import { selectEmittingSubnets, updateMovingPrices, updateRootProportions } from './emitting-subnets.js'
 import { mintBlockEmission } from './mint-tao.js'
-import { removeExpiredCommits } from './reveal-commits.js'
+import { revealTimelockedCommits } from './reveal-commits.js'
 import { runCoinbase } from './run-coinbase.js'
 
 /** `block_step`: what happens in every block before its extrinsics. */
@@ -15,7 +15,7 @@ export function stepBlock(ctx: Ctx): void {
   const netuids = listNetuids(ctx)
   subtensorRules(ctx).updateRegistrationPrices(ctx)
   const credit = mintBlockEmission(ctx)
-  removeExpiredCommits(ctx, netuids)
+  revealTimelockedCommits(ctx, netuids)
   runCoinbase(ctx, netuids, credit)
   rootDividends.afterCoinbase(ctx)
   const emitting = selectEmittingSubnets(ctx, netuids)

@@ -18,20 +18,16 @@ const APPLIES_TO = new Set<string>([
   'register_network',
 ])
 
+const WEIGHT = weightOf(35_376_000, 4484, 7)
+
 /** `CheckRateLimits`: limited calls that come too soon. */
 export const checkRateLimits: DispatchGuard = {
   name: 'CheckRateLimits',
   weight: (_ctx, call) => {
     const name = asSubtensorCall(call)?.name
-    const applies = asTimelockedCommit(call) !== undefined || (name !== undefined && APPLIES_TO.has(name))
-    return applies ? weightOf(35_376_000, 4484, 7) : ZERO_WEIGHT
+    return name !== undefined && APPLIES_TO.has(name) ? WEIGHT : ZERO_WEIGHT
   },
   check: (ctx, who, anyCall) => {
-    const timelocked = asTimelockedCommit(anyCall)
-    if (timelocked !== undefined) {
-      ensureWeightsRate(ctx, who, timelocked.netuid, timelocked.mechanism, 'CommittingWeightsTooFast')
-      return
-    }
     const call = asSubtensorCall(anyCall)
     switch (call?.name) {
       case 'commit_weights':
@@ -51,6 +47,17 @@ export const checkRateLimits: DispatchGuard = {
       case 'register_network':
         if (!passesNetworkRateLimit(ctx)) throw subtensor.error('NetworkTxRateLimitExceeded')
     }
+  },
+}
+
+/** The same at 475, where it looks at timelocked commits too. */
+export const checkRateLimits475: DispatchGuard = {
+  name: checkRateLimits.name,
+  weight: (ctx, call) => (asTimelockedCommit(call) === undefined ? checkRateLimits.weight(ctx, call) : WEIGHT),
+  check: (ctx, who, call) => {
+    const timelocked = asTimelockedCommit(call)
+    if (timelocked === undefined) return checkRateLimits.check(ctx, who, call)
+    return ensureWeightsRate(ctx, who, timelocked.netuid, timelocked.mechanism, 'CommittingWeightsTooFast')
   },
 }
 

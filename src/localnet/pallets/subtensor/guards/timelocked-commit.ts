@@ -2,7 +2,7 @@ import type { CallValue } from '../../../frame/values.js'
 import { subtensor } from '../schema.js'
 import { MAIN_MECHANISM } from '../subnets/mechanisms.js'
 
-/** What guards look at of a commit that the randomness beacon reveals. Only runtime 475 has calls for them here. */
+/** What guards look at of a commit that the randomness beacon reveals. */
 interface TimelockedCommit {
   readonly netuid: number
   readonly mechanism: number

@@ -154,15 +154,15 @@ function move(ctx: Ctx, item: StorageItem<any, any, [number, number]>, netuid: n
   for (const [uid, old] of order.entries()) if (before.has(old)) item.set(ctx, netuid, uid, before.get(old))
 }
 
-/** Moves rows of weights or bonds, and within them the uids that they are about; those of neurons that are gone are dropped. */
+/** Moves rows of weights or bonds, and within them the uids that they are about. Every neuron has a row afterwards, be it an empty one. */
 function renumberRows(ctx: Ctx, item: typeof storage.Weights, index: number, order: readonly number[]): void {
   const newUids = new Map(order.map((old, uid) => [old, uid]))
   move(ctx, item, index, order)
-  for (const { keys, value } of item.entries(ctx, index)) {
-    const row = value.flatMap(([target, weight]): [number, number][] => {
-      const uid = newUids.get(target)
-      return uid === undefined ? [] : [[uid, weight]]
+  for (const uid of order.keys()) {
+    const row = (item.get(ctx, index, uid) ?? []).flatMap(([target, weight]): [number, number][] => {
+      const now = newUids.get(target)
+      return now === undefined ? [] : [[now, weight]]
     })
-    item.set(ctx, index, keys[1], row)
+    item.set(ctx, index, uid, row)
   }
 }

@@ -9,6 +9,7 @@ import { MIN_PRICE } from '../../swap/formulas/swap.js'
 import { coldkeyOwnsHotkey } from '../keys/hotkey-account.js'
 import { forceReduceLock } from '../locks/lock.js'
 import { subtensor } from '../schema.js'
+import { listShares } from './list-shares.js'
 import { decreaseStakeForHotkeyAndColdkeyOnSubnet, getStakeForHotkeyAndColdkeyOnSubnet } from './stake-share-pool.js'
 import { unstakeFromSubnet } from './unstake-from-subnet.js'
 
@@ -17,6 +18,14 @@ const FACTOR_ONE = 1_000_000n
 /** `get_nominator_min_required_stake`: TAO in rao; the stored factor counts millionths of the minimum stake. */
 export function getNominatorMinRequiredStake(store: Store): bigint {
   return mulU64(subtensor.constant.InitialMinStake, subtensor.storage.NominatorMinRequiredStake.get(store)) / FACTOR_ONE
+}
+
+/** `clear_small_nominations`: of all hotkeys, by hotkey, coldkey and subnet. */
+export function clearSmallNominations(ctx: Ctx): void {
+  const hotkeys = [...subtensor.storage.Alpha.entries(ctx), ...subtensor.storage.AlphaV2.entries(ctx)].map(({ keys }) => keys[0])
+  for (const hotkey of [...new Set(hotkeys)].sort()) {
+    for (const { coldkey, netuid } of listShares(ctx, hotkey)) clearSmallNominationIfRequired(ctx, hotkey, coldkey, netuid)
+  }
 }
 
 /** `clear_small_nomination_if_required`: sells what a nominator holds below the minimum; if that fails, the rest is forfeited. */

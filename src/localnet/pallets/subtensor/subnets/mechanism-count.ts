@@ -60,7 +60,7 @@ export function setMaxMechanismCount(ctx: Ctx, most: number): void {
 }
 
 /**
- * `do_set_emission_split`: parts of 65535, one for each mechanism; undefined divides evenly.
+ * `do_set_emission_split`: parts of 65535, for each mechanism at most one; undefined divides evenly.
  * @throws DispatchFailure MechanismDoesNotExist, InvalidValue
  */
 export function setEmissionSplit(ctx: Ctx, netuid: number, split: readonly number[] | undefined): void {
@@ -69,7 +69,14 @@ export function setEmissionSplit(ctx: Ctx, netuid: number, split: readonly numbe
     storage.MechanismEmissionSplit.remove(ctx, netuid)
     return
   }
-  ensure(split.length > 0 && split.length === storage.MechanismCountCurrent.get(ctx, netuid))
+  ensure(split.length > 0 && split.length <= storage.MechanismCountCurrent.get(ctx, netuid))
   ensure(split.reduce((sum, part) => sum + part, 0) === WHOLE)
   storage.MechanismEmissionSplit.set(ctx, netuid, [...split])
+}
+
+/** {@link setEmissionSplit} of 475: exactly one part for each mechanism. */
+export function setEmissionSplit475(ctx: Ctx, netuid: number, split: readonly number[] | undefined): void {
+  ensureSubnet(ctx, netuid)
+  if (split !== undefined) ensure(split.length === storage.MechanismCountCurrent.get(ctx, netuid))
+  setEmissionSplit(ctx, netuid, split)
 }

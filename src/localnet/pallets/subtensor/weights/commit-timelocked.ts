@@ -1,14 +1,13 @@
 import type { Ctx } from '../../../frame/context.js'
 import { ensureSigned, type Origin } from '../../../frame/origins.js'
 import { blake2256 } from '../../../schema/hash.js'
-import { Writer } from '../../../schema/scale.js'
+import { hexToBytes } from '../../../schema/scale.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor475 } from '../475/schema.js'
 import { getUid, isHotkeyRegistered, setLastUpdate } from '../registration/neurons.js'
 import { subtensorRules } from '../rules.js'
 import { getCurrentEpoch } from '../subnets/epoch-due.js'
 import { ensureMechanismExists, mechanismIndices, mechanismStorageIndex } from '../subnets/mechanisms.js'
-import { encryptedWeights } from '../types.js'
 import { ensureDecider } from './ensure-decider.js'
 import { getStakeWeight } from './stake-weight.js'
 import { passesWeightsRateLimit } from './weights-rate-limit.js'
@@ -37,8 +36,8 @@ export interface TimelockedCommit {
 const sizeOf = (commit: Hex): number => (commit.length - 2) / 2
 
 /**
- * `internal_commit_timelocked_weights`: queues a commit for the epoch. This chain has no beacon, so that nothing is ever revealed of it:
- * the commit is removed when its time is over. Where in the order the size is looked at could not be established.
+ * `internal_commit_timelocked_weights`: queues a commit for the epoch. Where in the order 475 looks at the size could not be established;
+ * at 425 no call is longer.
  * @throws DispatchFailure
  */
 export function commitTimelocked(ctx: Ctx, origin: Origin, input: TimelockedCommit): void {
@@ -61,14 +60,8 @@ export function commitTimelocked(ctx: Ctx, origin: Origin, input: TimelockedComm
   const commits = storage.TimelockedWeightCommits.get(ctx, index, epoch)
   if (commits.filter(([account]) => account === hotkey).length >= MOST_OPEN_COMMITS) throw subtensor475.error('TooManyUnrevealedCommits')
   storage.TimelockedWeightCommits.set(ctx, index, epoch, [...commits, [hotkey, BigInt(ctx.blockNumber), commit, round]])
-  ctx.deposit(subtensor475.event.TimelockedWeightsCommitted([hotkey, index, hashOf(commit), round]))
+  ctx.deposit(subtensor475.event.TimelockedWeightsCommitted([hotkey, index, blake2256(hexToBytes(commit)), round]))
   setLastUpdate(ctx, index, uid, BigInt(ctx.blockNumber))
-}
-
-function hashOf(commit: Hex): Hex {
-  const writer = new Writer()
-  encryptedWeights.encode(commit, writer)
-  return blake2256(writer.finish())
 }
 
 interface Newcomer {

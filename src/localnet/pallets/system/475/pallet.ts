@@ -5,13 +5,5 @@ import { systemPallet } from '../pallet.js'
 import { system475 } from './schema.js'
 
 export const systemPallet475 = changePallet(systemPallet, system475, {
-  calls: leaveOut(
-    'set_code_without_checks',
-    'set_storage',
-    'kill_storage',
-    'kill_prefix',
-    'authorize_upgrade',
-    'authorize_upgrade_without_checks',
-    'apply_authorized_upgrade',
-  ),
+  calls: leaveOut('set_code_without_checks', 'apply_authorized_upgrade'),
 })

@@ -3,6 +3,7 @@ import { call } from '../../../../frame/pallet-schema.js'
 import { H256, MechId, NetUid } from '../../../../schema/primitives.js'
 import { compact, tuple, u16, u64, vec } from '../../../../schema/types.js'
 import { netuid } from '../../fields.js'
+import { timelockedWeights } from '../../types.js'
 
 export const weightsCalls = {
   set_weights: call(0, {
@@ -50,5 +51,24 @@ export const weightsCalls = {
     dests: [vec(u16), 'Vec<u16>'],
     weights: [vec(u16), 'Vec<u16>'],
     version_key: [u64, 'u64'],
+  }),
+  commit_crv3_mechanism_weights: call(117, {
+    netuid,
+    mecid: [MechId, 'MechId'],
+    commit: [timelockedWeights, 'BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>'],
+    reveal_round: [u64, 'u64'],
+  }),
+  commit_timelocked_weights: call(113, {
+    netuid,
+    commit: [timelockedWeights, 'BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>'],
+    reveal_round: [u64, 'u64'],
+    commit_reveal_version: [u16, 'u16'],
+  }),
+  commit_timelocked_mechanism_weights: call(118, {
+    netuid,
+    mecid: [MechId, 'MechId'],
+    commit: [timelockedWeights, 'BoundedVec<u8, ConstU32<MAX_CRV3_COMMIT_SIZE_BYTES>>'],
+    reveal_round: [u64, 'u64'],
+    commit_reveal_version: [u16, 'u16'],
   }),
 }

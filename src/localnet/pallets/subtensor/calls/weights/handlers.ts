@@ -2,7 +2,10 @@
 import { batchCommitWeights } from './batch-commit-weights.js'
 import { batchRevealWeights } from './batch-reveal-weights.js'
 import { batchSetWeights } from './batch-set-weights.js'
+import { commitCrv3MechanismWeights } from './commit-crv3-mechanism-weights.js'
 import { commitMechanismWeights } from './commit-mechanism-weights.js'
+import { commitTimelockedMechanismWeights } from './commit-timelocked-mechanism-weights.js'
+import { commitTimelockedWeights } from './commit-timelocked-weights.js'
 import { commitWeights } from './commit-weights.js'
 import { revealMechanismWeights } from './reveal-mechanism-weights.js'
 import { revealWeights } from './reveal-weights.js'
@@ -19,4 +22,7 @@ export const weightsHandlers = {
   commit_mechanism_weights: commitMechanismWeights,
   reveal_mechanism_weights: revealMechanismWeights,
   set_mechanism_weights: setMechanismWeights,
+  commit_timelocked_weights: commitTimelockedWeights,
+  commit_timelocked_mechanism_weights: commitTimelockedMechanismWeights,
+  commit_crv3_mechanism_weights: commitCrv3MechanismWeights,
 }

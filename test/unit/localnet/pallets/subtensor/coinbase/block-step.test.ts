@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { BlockContext } from '../../../../../../src/localnet/executive/block-context.js'
-import { removeExpiredCommits } from '../../../../../../src/localnet/pallets/subtensor/coinbase/reveal-commits.js'
+import { revealTimelockedCommits } from '../../../../../../src/localnet/pallets/subtensor/coinbase/reveal-commits.js'
 import { runStoredEpoch } from '../../../../../../src/localnet/pallets/subtensor/epoch/run-stored-epoch.js'
 import { updateVotingPower } from '../../../../../../src/localnet/pallets/subtensor/epoch/voting-power.js'
 import { subtensorHooks } from '../../../../../../src/localnet/pallets/subtensor/hooks.js'
@@ -136,7 +136,7 @@ test('timelocked commits go when their epoch is over', () => {
   addSubnet(ctx, 1, [1])
   storage.SubnetEpochIndex.set(ctx, 1, 4n)
   for (const epoch of [2n, 3n, 4n]) storage.TimelockedWeightCommits.set(ctx, 1, epoch, [[accountOf(1), 1n, '0x00', 9n]])
-  removeExpiredCommits(ctx, [1])
+  revealTimelockedCommits(ctx, [1])
   expect(
     storage.TimelockedWeightCommits.entries(ctx, 1)
       .map(({ keys }) => keys[1])
