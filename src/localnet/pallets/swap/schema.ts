@@ -1,14 +1,17 @@
 /** Declaration of Swap. */
-import { constant, definePallet, event } from '../../frame/pallet-schema.js'
+import { call, constant, definePallet, event } from '../../frame/pallet-schema.js'
 import { boundedBytes } from '../../schema/collections.js'
 import { newtype, struct } from '../../schema/composites.js'
-import { AlphaBalance, NetUid, PalletId } from '../../schema/primitives.js'
+import { AccountId32, AlphaBalance, NetUid, PalletId } from '../../schema/primitives.js'
 import { map } from '../../schema/storage.js'
-import { bool, named, u16, u64 } from '../../schema/types.js'
+import { bool, i32, i64, named, u16, u64, u128 } from '../../schema/types.js'
 
 export const Perquintill = newtype(named('sp_arithmetic::per_things::Perquintill'), [u64, 'u64'])
 export const Balancer = struct(named('pallet_subtensor_swap::pallet::balancer::Balancer'), { quote: [Perquintill, 'Perquintill'] })
 export const NonZeroU64 = newtype(named('NonZeroU64'), u64)
+
+const TickIndex = newtype(named('pallet_subtensor_swap::pallet::TickIndex'), [i32, 'i32'])
+const PositionId = newtype(named('pallet_subtensor_swap::pallet::PositionId'), [u128, 'u128'])
 
 export const swap = definePallet({
   name: 'Swap',
@@ -21,6 +24,30 @@ export const swap = definePallet({
     PalSwapInitialized: map([['Twox64Concat', NetUid]], bool, { default: false }),
     HasMigrationRun: map([['Identity', boundedBytes(128)]], bool, { default: false }),
     ScrapReservoirAlpha: map([['Twox64Concat', NetUid]], AlphaBalance, { default: 0n }),
+  },
+  callOrder: [['set_fee_rate', 'toggle_user_liquidity']],
+  calls: {
+    set_fee_rate: call(0, { netuid: [NetUid, 'NetUid'], rate: [u16, 'u16'] }),
+    toggle_user_liquidity: call(4, { netuid: [NetUid, 'NetUid'], enable: [bool, 'bool'] }),
+    add_liquidity: call(1, {
+      hotkey: [AccountId32, 'T::AccountId'],
+      netuid: [NetUid, 'NetUid'],
+      tick_low: [TickIndex, 'TickIndex'],
+      tick_high: [TickIndex, 'TickIndex'],
+      liquidity: [u64, 'u64'],
+    }),
+    remove_liquidity: call(2, {
+      hotkey: [AccountId32, 'T::AccountId'],
+      netuid: [NetUid, 'NetUid'],
+      position_id: [PositionId, 'PositionId'],
+    }),
+    modify_position: call(3, {
+      hotkey: [AccountId32, 'T::AccountId'],
+      netuid: [NetUid, 'NetUid'],
+      position_id: [PositionId, 'PositionId'],
+      liquidity_delta: [i64, 'i64'],
+    }),
+    disable_lp: call(5, null),
   },
   events: {
     FeeRateSet: event(0, { netuid: [NetUid, 'NetUid'], rate: [u16, 'u16'] }),
