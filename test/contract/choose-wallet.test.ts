@@ -33,6 +33,7 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['wallet', 'show'],
   ['wallet', 'inspect'],
   ['wallet', 'balance'],
+  ['wallet', 'history'],
   ['wallet', 'sign', '--message', 'm'],
   ['wallet', 'unlock-check'],
   ['wallet', 'passwd', '--no-password'],

@@ -210,6 +210,7 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await record('wallet balance', ['-w', 'owner'])
     await record('wallet transfer', ['-w', 'owner', '--to', 'miner', '--amount', '1', '--dry-run'])
     await record('wallet transfer', ['-w', 'owner', '--to', 'miner', '--amount', '1'])
+    await record('wallet history', ['-w', 'owner', '--limit', '2'])
     const batch = join(home.directory, 'batch.json')
     for (const amount of ['1', '2']) {
       await check('wallet transfer', ['-w', 'owner', '--to', 'miner', '--amount', amount, '--batch', batch])

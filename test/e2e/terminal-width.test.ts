@@ -96,6 +96,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
     '--export-password-file',
     writePassword(),
   ],
+  'wallet history': () => ['-w', 'owner', '--network', localnet.url],
   'wallet import': () => ['-w', 'imported', '--uri', '//Bob', '--no-password'],
   'wallet inspect': () => ['-w', 'owner'],
   'wallet list': () => [],

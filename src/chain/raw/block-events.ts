@@ -8,6 +8,7 @@ import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { makeStoragePrefix } from '../metadata/storage-key.js'
 import { listEvents } from '../outcome/read-outcome.js'
 import type { ChainEvent } from '../plan.js'
+import { askAhead } from '../reads/ask-ahead.js'
 import { readChanges } from '../reads/read-changes.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { isHash, readHeaderNumber } from '../rpc/read-answer.js'
@@ -26,7 +27,7 @@ const LAST_UPGRADE = toHex(makeStoragePrefix('System', 'LastRuntimeUpgrade'))
 /** Hashes asked for in one call. */
 const HASHES_PER_CALL = 256
 const FIRST_FRAME = 4
-const LARGEST_FRAME = 64
+const LARGEST_FRAME = 32
 /** Characters that a frame of answers should have at most: a quarter of what one may have. */
 const CHARACTERS_PER_FRAME = 4 * 1024 * 1024
 
@@ -43,6 +44,8 @@ export interface BlockEvents {
   readonly hash: string
   readonly metadata: RuntimeMetadata
   readonly events: readonly PlacedEvent[]
+  /** What else was asked for in the state after the block, by key; null for what is not there. */
+  readonly values: ReadonlyMap<string, string | null>
 }
 
 /** Pallets and events that are wanted; all where there are none. */
@@ -76,15 +79,16 @@ export function presentEvent(metadata: RuntimeMetadata, event: ChainEvent): Plai
 interface RawEvents {
   readonly raw: Uint8Array | null
   readonly specVersion: number | null
+  readonly values: ReadonlyMap<string, string | null>
 }
 
-function readAnswer(client: ChainClient, answer: unknown): RawEvents {
-  const changes = readChanges(answer, [EVENTS, LAST_UPGRADE])
-  const [raw, upgrade] = [EVENTS, LAST_UPGRADE].map((key) => changes?.get(key))
+function readAnswer(client: ChainClient, answer: unknown, keys: readonly string[]): RawEvents {
+  const values = readChanges(answer, keys) ?? new Map<string, null>()
+  const [raw, upgrade] = [EVENTS, LAST_UPGRADE].map((key) => values.get(key))
   // A key that the answer leaves out is not an empty one.
-  if (raw === undefined || upgrade === undefined) throw badAnswer(client.network.endpoint, METHOD)
+  if (raw === undefined || upgrade === undefined || values.size < keys.length) throw badAnswer(client.network.endpoint, METHOD)
   try {
-    return { raw: raw === null ? null : fromHex(raw), specVersion: readSpecVersion(upgrade === null ? null : fromHex(upgrade)) }
+    return { raw: raw === null ? null : fromHex(raw), specVersion: readSpecVersion(upgrade === null ? null : fromHex(upgrade)), values }
   } catch (error) {
     if (error instanceof RangeError) throw badAnswer(client.network.endpoint, METHOD)
     throw error
@@ -93,9 +97,15 @@ function readAnswer(client: ChainClient, answer: unknown): RawEvents {
 
 export class EventSource {
   readonly #runtimes: ExecutingRuntimes
+  readonly #keys: readonly string[]
 
-  constructor(readonly client: ChainClient) {
+  /** `keys`, hex, are read in the state after each block as well, in the same call. */
+  constructor(
+    readonly client: ChainClient,
+    keys: readonly string[] = [],
+  ) {
     this.#runtimes = new ExecutingRuntimes(client)
+    this.#keys = [EVENTS, LAST_UPGRADE, ...keys]
   }
 
   close(): void {
@@ -108,14 +118,14 @@ export class EventSource {
     return header.parentHash
   }
 
-  async #decode({ raw, specVersion }: RawEvents, hash: string): Promise<Pick<BlockEvents, 'metadata' | 'events'>> {
+  async #decode({ raw, specVersion, values }: RawEvents, hash: string): Promise<Pick<BlockEvents, 'metadata' | 'events' | 'values'>> {
     const isOther = specVersion !== null && specVersion !== this.client.runtime.specVersion
     const metadata = await this.#runtimes.metadataOf(specVersion, isOther ? await this.#readParent(hash) : hash)
     const type = findStorage(metadata, 'System', 'Events')?.item.value
-    if (raw === null) return { metadata, events: [] }
+    if (raw === null) return { metadata, events: [], values }
     try {
       if (type === undefined) throw new RangeError('no events')
-      return { metadata, events: listEvents(decodeValue(metadata.types, type, new ScaleReader(raw))).map(placeEvent) }
+      return { metadata, events: listEvents(decodeValue(metadata.types, type, new ScaleReader(raw))).map(placeEvent), values }
     } catch (error) {
       if (error instanceof RangeError) throw badAnswer(this.client.network.endpoint, METHOD)
       throw error
@@ -124,8 +134,18 @@ export class EventSource {
 
   /** The events of one block. Throws `BAD_ANSWER` and other network errors (exit 5). */
   async readBlock(number: number, hash: string): Promise<BlockEvents> {
-    const answer = await this.client.request(METHOD, [[EVENTS, LAST_UPGRADE], hash])
-    return { number, hash, ...(await this.#decode(readAnswer(this.client, answer), hash)) }
+    const answer = await this.client.request(METHOD, [this.#keys, hash])
+    return { number, hash, ...(await this.#decode(readAnswer(this.client, answer, this.#keys), hash)) }
+  }
+
+  /** Asks for the state of these blocks, all at once. Whoever waits for the answers hears of what fails. */
+  #ask(hashes: readonly string[]): Promise<readonly unknown[]> {
+    return askAhead(
+      this.client.requestMany(
+        METHOD,
+        hashes.map((hash) => [this.#keys, hash]),
+      ),
+    )
   }
 
   async #listHashes(from: number, to: number): Promise<readonly string[]> {
@@ -147,29 +167,30 @@ export class EventSource {
   }
 
   /**
-   * The events of the blocks of a range, in order; no more than one frame of them is in memory. `first` is the hash of the first block,
-   * which the client has pinned.
+   * The events of the blocks of a range, in order; no more than two frames of them are in memory. `first` is the hash of the first block,
+   * which the client has pinned. While a frame is looked at, the next one is on its way.
    */
   async *walk({ from, to }: BlockRange, first: string, filter: EventFilter): AsyncGenerator<BlockEvents> {
     let frame = FIRST_FRAME
     for (let next = from; next <= to; ) {
       const hashes = from === to ? [first] : await this.#listHashes(next, to)
+      let asked = hashes.slice(0, frame)
+      let answering = this.#ask(asked)
       for (let at = 0; at < hashes.length; ) {
-        const asked = hashes.slice(at, at + frame)
-        const answers = await this.client.requestMany(
-          METHOD,
-          asked.map((hash) => [[EVENTS, LAST_UPGRADE], hash]),
-        )
-        let characters = 1
-        for (const [index, hash] of asked.entries()) {
-          const raw = readAnswer(this.client, answers[index])
-          characters += 2 * (raw.raw?.length ?? 0)
-          const { metadata, events } = await this.#decode(raw, hash)
-          yield { number: next + index, hash, metadata, events: events.filter((event) => isWanted(filter, event)) }
+        const answers = (await answering).map((answer) => readAnswer(this.client, answer, this.#keys))
+        const blocks = asked
+        const characters = answers.reduce((sum, { raw }) => sum + 2 * (raw?.length ?? 0), 1)
+        frame = Math.min(LARGEST_FRAME, Math.max(1, Math.floor((CHARACTERS_PER_FRAME * blocks.length) / characters)))
+        at += blocks.length
+        asked = hashes.slice(at, at + frame)
+        if (asked.length > 0) answering = this.#ask(asked)
+        for (const [index, hash] of blocks.entries()) {
+          const raw = answers[index]
+          if (raw === undefined) throw badAnswer(this.client.network.endpoint, METHOD)
+          const { metadata, events, values } = await this.#decode(raw, hash)
+          yield { number: next + index, hash, metadata, events: events.filter((event) => isWanted(filter, event)), values }
         }
-        at += asked.length
-        next += asked.length
-        frame = Math.min(LARGEST_FRAME, Math.max(1, Math.floor((CHARACTERS_PER_FRAME * asked.length) / characters)))
+        next += blocks.length
       }
     }
   }

@@ -55,7 +55,7 @@ export const COMMANDS_9: readonly Row[] = [
   ['wallet get-identity', 'not-yet', ''],
   ['wallet sign', 'same', 'wallet sign'],
   ['wallet verify', 'same', 'wallet verify'],
-  ['wallet history', 'not-yet', 'tx list', 'It has what was signed on this machine; no chain keeps a history of accounts.'],
+  ['wallet history', 'same', 'wallet history', 'Read from the blocks of any network, and from no indexer.'],
   ['wallet inspect', 'renamed', 'stake list', 'wallet inspect looks at the key files here; the balance is in wallet balance.'],
   ['stake add', 'same', 'stake add', 'To one hotkey on one subnet at a time.'],
   ['stake auto', 'not-yet', ''],

@@ -25,7 +25,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   keys: 'wallet list',
   account: 'wallet balance',
   accounts: 'wallet list',
-  history: 'tx list',
+  history: 'wallet history',
   transactions: 'tx list',
   latency: 'doctor',
   node: 'localnet start',

@@ -129,6 +129,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'wallet:balance': online('w'),
   'wallet:create': offline('-w', 'new', '--no-password', '--no-mnemonic'),
   'wallet:export': offline('-w', 'w', '--format', 'private-key', '--out', GIVEN.out),
+  'wallet:history': online('-w', 'w', '--csv', GIVEN.out),
   'wallet:import': offline('-w', 'new', '--no-password', '--json-file', GIVEN.json, '--json-password-file', GIVEN.password),
   'wallet:inspect': offline('-w', 'w'),
   'wallet:list': offline(),

@@ -58,7 +58,7 @@ async function walk(from: number, to: number, look: (number: number) => void = (
 }
 
 describe('events of many blocks', () => {
-  test('are those of every block, in order, with no more than a frame of blocks asked for ahead', async () => {
+  test('are those of every block, in order, with no more than two frames of blocks asked for ahead', async () => {
     expect(events).not.toBeNull()
     let furthest = 0
     const seen: number[] = []
