@@ -190,6 +190,16 @@ export interface Preview {
   readonly simulated: readonly string[]
   /** Layers that did not, and why. */
   readonly notSimulated: readonly SkippedLayer[]
+  /** Set where it is sent encrypted; `feeRao` has the fee of its carrier in it. */
+  readonly shield?: PreviewShield
+}
+
+/** What there is to know of a write that is sent encrypted, in a carrier of its own. */
+export interface PreviewShield {
+  /** Null where the node could not say. */
+  readonly carrierFeeRao: Rao | null
+  /** For how many blocks both signatures are valid. */
+  readonly period: number
 }
 
 export interface ChainEvent {
@@ -213,6 +223,11 @@ export interface Submission {
   readonly fromBlock: number
   readonly fromBlockHash: string
   readonly specVersion: number
+  /**
+   * The extrinsic that is sent in its place, with this one encrypted in it, signed with the nonce before; its era is the same. Left out
+   * where it is sent openly.
+   */
+  readonly carrier?: { readonly hash: string; readonly nonce: number }
 }
 
 export interface Inclusion {
@@ -225,6 +240,8 @@ export interface Inclusion {
   /** Alpha that paid the fee; null where TAO did. */
   readonly feeAlpha: Alpha | null
   readonly events: readonly ChainEvent[]
+  /** The carrier in the same block that it was encrypted in, and the fee that was paid for that one. */
+  readonly carrier?: { readonly extrinsicIndex: number; readonly feeRao: Rao | null }
 }
 
 export type Outcome =

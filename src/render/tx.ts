@@ -1,5 +1,5 @@
 /** Renders transactions that were sent earlier. */
-import type { TxListReport, TxStatusReport } from '../report/tx.js'
+import type { TxListEntry, TxListReport, TxStatusReport } from '../report/tx.js'
 import type { Look } from './look.js'
 import { formatResult, listResults } from './results.js'
 import { groupAmounts } from './shorten.js'
@@ -10,13 +10,18 @@ function showTime(time: string, look: Look): string {
   return look.terminal ? time.slice(0, 16).replace('T', ' ') : time
 }
 
+/** The status; for people also that a carrier was included, and what was encrypted in it was not. */
+function showStatus({ status, code }: TxListEntry, look: Look): string {
+  return look.terminal && code === 'SHIELD_INNER_MISSING' ? `${status}: carrier alone` : status
+}
+
 /** One line for each transaction. */
 export function renderTxList(report: TxListReport, look: Look): string {
   if (look.terminal && report.transactions.length === 0) return 'No transactions.'
   return renderTable(
     [
       { title: look.terminal ? 'TIME (UTC)' : 'TIME', value: (row) => showTime(row.time, look) },
-      { title: 'STATUS', value: (row) => row.status },
+      { title: 'STATUS', value: (row) => showStatus(row, look) },
       { title: 'HASH', value: (row) => row.hash, ids: 'short', dropAt: 1 },
       { title: 'BLOCK', value: (row) => (row.block_number === null ? '' : String(row.block_number)), align: 'right', dropAt: 5 },
       { title: 'NONCE', value: (row) => String(row.nonce), align: 'right', dropAt: 6 },
@@ -34,6 +39,7 @@ export function renderTxStatus(report: TxStatusReport, look: Look): string {
     [
       [report.status, report.title ?? report.hash],
       ['extrinsic', report.hash],
+      ...(report.carrier_hash === null ? [] : [['encrypted in', report.carrier_hash] as [string, string]]),
       ['block', `${report.block_number}-${report.index} ${report.block_hash}${report.finalized ? '' : ' (not final yet)'}`],
       ...(report.signer === null ? [] : [['signer', report.signer] as [string, string]]),
       ...listResults(report.results),

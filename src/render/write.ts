@@ -31,11 +31,13 @@ export function renderWriteReport(report: WriteReport, look: Look): string {
   if (report.extrinsic) {
     const { hash, block_number, block_hash, index, era_end_block } = report.extrinsic
     pairs.push(['extrinsic', hash])
+    if (report.shield?.carrier_hash) pairs.push(['encrypted in', report.shield.carrier_hash])
     if (block_number !== null) pairs.push(['block', `${block_number}-${index} ${block_hash ?? ''}`.trim()])
     else if (era_end_block !== null) pairs.push(['valid until block', String(era_end_block)])
   }
   pairs.push(...listResults(report.results))
-  if (report.fee) pairs.push(['fee', formatResult(report.fee)])
+  const carriage = report.shield?.carrier_fee ? ` (${formatResult(report.shield.carrier_fee)} of it for the carrier)` : ''
+  if (report.fee) pairs.push(['fee', `${formatResult(report.fee)}${carriage}`])
   if (report.later !== null) {
     const { when, call_data, call_file } = report.later
     pairs.push(

@@ -19,6 +19,8 @@ interface SignedLine {
   readonly nonce: Natural
   /** The last block that can include it; null when it is valid for ever. */
   readonly era_end_block: Natural | null
+  /** The carrier that is sent, with this extrinsic encrypted in it; only where it is sent so. */
+  readonly carrier_hash?: Hash
 }
 
 interface SentLine {

@@ -28,6 +28,8 @@ export interface TxListEntry {
   readonly nonce: Natural
   /** The last block that can include it; null when it is valid for ever, or when that is not known. */
   readonly era_end_block: Natural | null
+  /** The carrier that it was sent encrypted in; null where it was sent openly. */
+  readonly carrier_hash: Hash | null
   readonly block_number: Natural | null
   readonly block_hash: Hash | null
   /** The code of the error, if there was one. */
@@ -53,12 +55,14 @@ export interface TxStatusReport {
   readonly signer: Address | null
   readonly nonce: Natural | null
   readonly era_end_block: Natural | null
+  /** The carrier that it was sent encrypted in; null where it was sent openly, or the journal does not know it. */
+  readonly carrier_hash: Hash | null
   readonly block_number: Natural
   readonly block_hash: Hash
   /** Its place in the block. */
   readonly index: Natural
   readonly finalized: boolean
-  /** The fee, in the token in which it was paid. */
+  /** The fee, in the token in which it was paid; that of a carrier with it. */
   readonly fee: TaoJson | AlphaJson | null
   /** What the call did, according to its own events; empty when they do not tell. */
   readonly results: Results

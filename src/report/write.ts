@@ -28,6 +28,16 @@ export interface WriteExtrinsic {
   readonly finalized: boolean
 }
 
+/** The carrier in which a write is sent encrypted. Hash, nonce and place are null before it is signed, and where it is in no block. */
+export interface WriteShield {
+  readonly carrier_hash: Hash | null
+  readonly carrier_nonce: Natural | null
+  /** Its place in the block that has the extrinsic too. */
+  readonly carrier_index: Natural | null
+  /** The fee of the carrier alone, which is part of `fee`; null if the node or the events did not tell. */
+  readonly carrier_fee: TaoJson | null
+}
+
 /** The file that a write was put into, to be signed elsewhere. */
 export interface WritePayload {
   readonly file: string
@@ -103,7 +113,9 @@ export interface WriteReport<R = Results> {
   readonly price: WritePrice | null
   /** The fee paid, in the token in which it was paid, or the estimate for a dry run; null if the node did not tell. */
   readonly fee: TaoJson | AlphaJson | null
-  /** Null for a dry run, and for a write that was put into a file. */
+  /** Null where it is sent openly: until it is in a block, anybody can see it. */
+  readonly shield: WriteShield | null
+  /** Null for a dry run, and for a write that was put into a file. Of what is sent encrypted this is what is in the carrier. */
   readonly extrinsic: WriteExtrinsic | null
   /** Null for a write that was not put into a file. */
   readonly payload: WritePayload | null

@@ -32,6 +32,11 @@ export interface FakeChain extends FakeNode {
   readonly submitted: string[]
   /** What the extrinsic's own events are once it is included, besides its fee. */
   ownEvents: { pallet: string; event: string; data: ScaleInput }[]
+  /**
+   * Opens what is submitted as a carrier: what it carries comes right behind it in its block, or nothing for null. Then the extrinsic's own
+   * events are those of what was carried.
+   */
+  open: ((carrier: Uint8Array) => Uint8Array | null) | null
   /** Statuses sent for a submission; {@link INCLUDED_STATUS} stands for the block that holds it. */
   statuses: unknown[]
   /** Blocks with events of their own, by hash: those that hold what was submitted, and what a test adds. */
@@ -58,7 +63,8 @@ export function makeAccount(free: bigint): ScaleInput {
   }
 }
 
-function encodeEvents(metadata: RuntimeMetadata, own: FakeChain['ownEvents']): string {
+/** What a block has at each index beside its inherent. */
+function encodeEvents(metadata: RuntimeMetadata, ...own: readonly FakeChain['ownEvents'][]): string {
   const events = findStorage(metadata, 'System', 'Events')
   if (!events) throw new Error('no System.Events')
   const record = (index: number, pallet: string, event: string, data: ScaleInput): ScaleInput => ({
@@ -71,8 +77,8 @@ function encodeEvents(metadata: RuntimeMetadata, own: FakeChain['ownEvents']): s
     encodeValue(metadata, events.item.value, [
       // The extrinsic at index 0 is another one, and it failed: what happens to others must not matter.
       record(0, 'System', 'ExtrinsicFailed', { dispatch_error: 'BadOrigin', dispatch_info: info }),
-      ...own.map(({ pallet, event, data }) => record(1, pallet, event, data)),
-      record(2, 'System', 'ExtrinsicSuccess', { dispatch_info: info }),
+      ...own.flatMap((events, index) => events.map(({ pallet, event, data }) => record(index + 1, pallet, event, data))),
+      record(own.length + 1, 'System', 'ExtrinsicSuccess', { dispatch_info: info }),
     ]),
   )
 }
@@ -94,6 +100,16 @@ export const SUCCESS = {
   data: { dispatch_info: { weight: { ref_time: 1n, proof_size: 1n }, class: 'Normal', pays_fee: 'Yes' } },
 }
 
+/** What a carrier of //Alice deposits: its fee. */
+export const CARRIED: FakeChain['ownEvents'] = [
+  {
+    pallet: 'TransactionPayment',
+    event: 'TransactionFeePaid',
+    data: { who: '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY', actual_fee: 192_887n, tip: 0n },
+  },
+  SUCCESS,
+]
+
 export function makeFailure(error: ScaleInput): FakeChain['ownEvents'][number] {
   return {
     pallet: 'System',
@@ -111,6 +127,7 @@ export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
     specVersion: 425,
     submitted: [] as string[],
     ownEvents: [TRANSFER, SUCCESS] as FakeChain['ownEvents'],
+    open: null as FakeChain['open'],
     statuses: ['ready', INCLUDED_STATUS] as unknown[],
     holders: new Map<string, MadeBlock['json']>(),
     storage: new Map<string, string>(),
@@ -133,13 +150,15 @@ export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
   if (!events) throw new Error('no System.Events')
   const eventsKey = toHex(makeStorageKey(metadata, events.pallet, events.item, []))
   const read = (key: unknown, at: unknown): string | null => {
-    if (key === eventsKey && state.holders.has(String(at))) return encodeEvents(metadata, state.ownEvents)
+    if (key === eventsKey && state.holders.has(String(at)))
+      return state.open === null ? encodeEvents(metadata, state.ownEvents) : encodeEvents(metadata, CARRIED, state.ownEvents)
     return state.storage.get(String(key)) ?? null
   }
   /** Takes an extrinsic, and returns the statuses that are sent for it. */
   const submit = (extrinsic: string): readonly unknown[] => {
     state.submitted.push(extrinsic)
-    const { hash, json } = makeBlock(HEAD_NUMBER + 1, HEAD, ['0x00', extrinsic, '0x01'])
+    const carried = state.open?.(Buffer.from(extrinsic.slice(2), 'hex')) ?? null
+    const { hash, json } = makeBlock(HEAD_NUMBER + 1, HEAD, ['0x00', extrinsic, ...(carried === null ? [] : [toHex(carried)]), '0x01'])
     state.holders.set(hash, json)
     return JSON.parse(JSON.stringify(state.statuses).replaceAll(INCLUDED, hash)) as readonly unknown[]
   }

@@ -1,8 +1,8 @@
-import { type Rao, ZERO_RAO } from '../../core/money.js'
+import { addRao, type Rao, ZERO_RAO } from '../../core/money.js'
 import { type AccountBalance, readExistentialDeposit } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
-import type { Plan, PlanCheck, PlanEffect } from '../plan.js'
+import type { Plan, PlanCheck, PlanEffect, PreviewShield } from '../plan.js'
 import type { ExecuteOptions } from '../send/execute-hooks.js'
 import { assessActing } from './check-acting.js'
 import { checkBalance, checkOwnerBalance, describeBalance } from './check-balance.js'
@@ -48,27 +48,41 @@ async function assessOwn(
   }
 }
 
+/** The fee of a write together with that of its carrier; null if the node could not say one of them. */
+function addCarrierFee(feeRao: Rao | null, shield: PreviewShield | null): Rao | null {
+  if (shield === null || feeRao === null) return feeRao
+  return shield.carrierFeeRao === null ? null : addRao(feeRao, shield.carrierFeeRao)
+}
+
 /**
  * Collects the fee, the checks, the effects and the warnings of a plan at the pinned block. `call` is the plan's call, encoded for this
- * runtime.
+ * runtime; `options.shield` is what is decided meanwhile of sending it encrypted.
  */
 export async function assessPlan(
   client: ChainClient,
   metadata: RuntimeMetadata,
   plan: Plan,
   call: Uint8Array,
-  options: Pick<ExecuteOptions, 'tipRao' | 'nonce'>,
+  options: Pick<ExecuteOptions, 'tipRao' | 'nonce'> & { readonly shield?: Promise<PreviewShield | null> },
 ): Promise<Assessment> {
-  const [feeRao, facts, acting, tried, ed] = await Promise.all([
+  const [ownFee, facts, acting, tried, ed, shield = null] = await Promise.all([
     estimateFee(client, plan.signer.address, call, options.tipRao ?? ZERO_RAO),
     readSigner(client, plan.signer.address),
     plan.account === null ? null : readSigner(client, plan.account),
     dryRunCall(client, metadata, plan),
     readExistentialDeposit(client),
+    options.shield,
   ])
   const tipRao = options.tipRao ?? ZERO_RAO
+  const feeRao = addCarrierFee(ownFee, shield)
+  // Somebody who has agreed to pay for a proxy pays for its calls alone, and the proxy for the carrier.
   const paid = acting
-    ? await assessActing(client, plan, { signer: facts.account, acting: acting.account, feeRao, ed })
+    ? await assessActing(client, plan, {
+        signer: facts.account,
+        acting: acting.account,
+        feeRao: plan.feePayer === undefined ? feeRao : ownFee,
+        ed,
+      })
     : await assessOwn(client, metadata, plan, { account: facts.account, feeRao, tipRao, ed })
   return {
     feeRao,

@@ -2,6 +2,7 @@
 import type { TaoError } from '../../core/errors.js'
 import { type Rao, rao } from '../../core/money.js'
 import { type Demands, listDemands } from '../outcome/results.js'
+import { totalFee } from '../outcome/total-fee.js'
 import type { Inclusion, Outcome, Preview, Submission } from '../plan.js'
 import type { Refused } from '../send/settle-refusal.js'
 import type { JournalStatus, OutcomeRecord, SignedRecord } from './journal.js'
@@ -49,14 +50,24 @@ export function makeSignedRecord(submission: Submission, preview: Preview, reser
     title: plan.title,
     call: `${plan.call.pallet}.${plan.call.name}`,
     call_hash: preview.callHash,
+    ...(submission.carrier === undefined ? {} : { carrier: submission.carrier }),
     ...(plan.later === undefined ? {} : { later_call: plan.later.callData }),
     ...describeDemands(listDemands(plan)),
     ...(reservation === undefined ? {} : { reservation }),
   }
 }
 
-/** The record of what became of an extrinsic; `error` is given if it did not succeed. */
-export function makeOutcomeRecord(hash: string, status: JournalStatus, inclusion: Inclusion | null, error: TaoError | null): OutcomeRecord {
+/**
+ * The record of what became of an extrinsic; `error` is given if it did not succeed, `carrierFeeRao` if it is in no block, and its carrier
+ * is.
+ */
+export function makeOutcomeRecord(
+  hash: string,
+  status: JournalStatus,
+  inclusion: Inclusion | null,
+  error: TaoError | null,
+  carrierFeeRao: Rao | null = null,
+): OutcomeRecord {
   return {
     kind: 'outcome',
     time: new Date().toISOString(),
@@ -66,7 +77,7 @@ export function makeOutcomeRecord(hash: string, status: JournalStatus, inclusion
     block_hash: inclusion?.blockHash ?? null,
     index: inclusion?.extrinsicIndex ?? null,
     finalized: inclusion?.finalized ?? false,
-    fee_rao: inclusion?.feeRao?.toString() ?? null,
+    fee_rao: (inclusion === null ? carrierFeeRao : totalFee(inclusion))?.toString() ?? null,
     ...(inclusion?.feeAlpha ? { fee_alpha: { alpha_rao: inclusion.feeAlpha.alphaRao.toString(), netuid: inclusion.feeAlpha.netuid } } : {}),
     code: error?.code ?? null,
     message: error?.message ?? null,

@@ -3,6 +3,8 @@
  * the process, so that a crash at any point afterwards loses nothing. It holds no key, no password and no signature: the hash is enough to
  * find an extrinsic, and without its bytes nothing here can be sent a second time.
  */
+import { isRecord } from '../../core/is-record.js'
+import { isHash } from '../rpc/read-answer.js'
 import { appendLine, readFromEnd } from './journal-file.js'
 import { isPolicyRecord, type PolicyRecord } from './policy-records.js'
 
@@ -33,6 +35,11 @@ export interface SignedRecord {
   /** `Balances.transfer_keep_alive`. */
   readonly call: string
   readonly call_hash: string
+  /**
+   * The extrinsic that is sent in its place, with this one encrypted in it. Both hashes are written down before anything leaves; era and
+   * first block are the same for both. Left out where it is sent openly.
+   */
+  readonly carrier?: { readonly hash: string; readonly nonce: number }
   /** The bytes of the call that another transaction carries out later; hex. Only where there is such a call. */
   readonly later_call?: string
   /** The user's limit of the cost, where the chain does not know of it; in rao, as a decimal string. */
@@ -62,7 +69,10 @@ export interface OutcomeRecord {
   /** Index in the block. */
   readonly index: number | null
   readonly finalized: boolean
-  /** The fee that was paid in TAO; in rao, as a decimal string. Zero where the fee was paid in alpha. */
+  /**
+   * The fee that was paid in TAO, that of a carrier with it; in rao, as a decimal string. Zero where the fee was paid in alpha. Of what was
+   * never included, the fee of its carrier, if that was.
+   */
   readonly fee_rao: string | null
   /** Alpha that paid the fee, in 10^-9; records of old versions lack it. */
   readonly fee_alpha?: { readonly alpha_rao: string; readonly netuid: number } | null
@@ -158,10 +168,21 @@ export function readJournal(directory: string, { newest, open = false }: Journal
   return readEnd(directory, open, ({ entries }) => entries.length >= wanted)
 }
 
-/** The extrinsic of that hash, or undefined when this journal does not know it. */
+/** The extrinsic of that hash, or what is encrypted in the carrier of that hash; undefined when this journal does not know it. */
 export function findJournalEntry(directory: string, hash: string): JournalEntry | undefined {
-  const find = ({ entries }: Journal) => entries.find((entry) => entry.signed.hash === hash)
+  const find = ({ entries }: Journal) => entries.find(({ signed }) => signed.hash === hash || signed.carrier?.hash === hash)
   return find(readEnd(directory, false, (journal) => find(journal) !== undefined))
+}
+
+/** The entries that were signed since then, and maybe some before. */
+export function listEntriesSince(directory: string, since: Date): readonly JournalEntry[] {
+  const isOlder = ({ signed }: JournalEntry): boolean => !(Date.parse(signed.time) >= since.getTime())
+  return readEnd(directory, false, ({ entries: [oldest] }) => oldest !== undefined && isOlder(oldest)).entries
+}
+
+/** The carrier that a record tells of; undefined where it tells of none, or somebody has edited it. */
+export function readCarrierRecord({ carrier }: SignedRecord): SignedRecord['carrier'] {
+  return isRecord(carrier) && isHash(carrier.hash) && Number.isSafeInteger(carrier.nonce) ? carrier : undefined
 }
 
 /** Whether the outcome is known for good: the extrinsic is in a block with its result, or can never be in one. */

@@ -29,6 +29,8 @@ export interface FoundExtrinsic extends Place {
   readonly parentHash: string
   /** Its bytes, length prefix included. */
   readonly bytes: Uint8Array
+  /** The place of its carrier in the same block, where it was sent encrypted. */
+  readonly carrierIndex?: number
 }
 
 export interface Search {
@@ -38,6 +40,8 @@ export interface Search {
    * last that was looked at, the first and the last.
    */
   readonly missing: readonly number[]
+  /** Where its carrier is in a block, if it was sent encrypted and is not in that block itself; null otherwise. */
+  readonly carrier: FoundExtrinsic | null
   /** The first block with another transaction of the account that has the same nonce or a later one; null where there is none. */
   readonly usurpedAt: number | null
 }
@@ -45,6 +49,8 @@ export interface Search {
 /** The extrinsic that is looked for, and the account and nonce that another transaction may have used in its place. */
 interface Target {
   readonly hash: string
+  /** The extrinsic that carries it encrypted; left out where it was sent openly. */
+  readonly carrier?: { readonly hash: string }
   readonly account: { readonly address: string; readonly nonce: number } | null
 }
 
@@ -95,18 +101,32 @@ function findOwn({ extrinsics }: Block, hash: string): { readonly index: number;
   return null
 }
 
+/** What a block has of a target. */
+type Held = Pick<Search, 'found' | 'carrier'>
+
+const NOTHING: Held = { found: null, carrier: null }
+
+function lookInto(block: Block, { hash, carrier }: Pick<Target, 'hash' | 'carrier'>, where: Omit<Place, 'extrinsicIndex'>): Held {
+  const place = { ...where, parentHash: block.parentHash }
+  const own = findOwn(block, hash)
+  const around = carrier === undefined ? null : findOwn(block, carrier.hash)
+  if (own) {
+    const found = { ...place, extrinsicIndex: own.index, bytes: own.bytes, ...(around ? { carrierIndex: around.index } : {}) }
+    return { found, carrier: null }
+  }
+  return { found: null, carrier: around && { ...place, extrinsicIndex: around.index, bytes: around.bytes } }
+}
+
 /**
- * Finds an extrinsic in one block; null when it is not in the block, or the node does not have the block. Whether the block is final is not
- * asked: `finalized` is always false.
+ * Finds an extrinsic, or at least its carrier, in one block; nothing when neither is in the block, or the node does not have the block.
+ * Whether the block is final is not asked: `finalized` is always false.
  */
-export async function findInBlock(client: ChainClient, hash: string, blockHash: string): Promise<FoundExtrinsic | null> {
-  if (!isHash(blockHash)) return null
+export async function findInBlock(client: ChainClient, target: Pick<Target, 'hash' | 'carrier'>, blockHash: string): Promise<Held> {
+  if (!isHash(blockHash)) return NOTHING
   const answer = await client.request('chain_getBlock', [blockHash])
   const blockNumber = isRecord(answer) && isRecord(answer.block) ? readHeaderNumber(answer.block.header) : null
   const block = blockNumber === null ? null : readBlock(answer, blockNumber, blockHash, client.network.endpoint)
-  const own = block && findOwn(block, hash)
-  if (!block || blockNumber === null || !own) return null
-  return { blockHash, blockNumber, extrinsicIndex: own.index, finalized: false, parentHash: block.parentHash, bytes: own.bytes }
+  return block === null || blockNumber === null ? NOTHING : lookInto(block, target, { blockHash, blockNumber, finalized: false })
 }
 
 /** Whether a block has a transaction of the account with the nonce, or with a later one, which can only come after it. */
@@ -171,6 +191,7 @@ async function* walkBlocks(client: ChainClient, span: Span, to: number): AsyncGe
 export async function findExtrinsic(client: ChainClient, target: Target, span: Span): Promise<Search> {
   const missing: number[] = []
   let usurpedAt: number | null = null
+  let carrier: FoundExtrinsic | null = null
   let before: string | null = null
   const to = Math.min(span.to, span.from + MOST_BLOCKS - 1)
   for await (const { blockNumber, blockHash, block } of walkBlocks(client, span, to)) {
@@ -179,15 +200,13 @@ export async function findExtrinsic(client: ChainClient, target: Target, span: S
       before = null
       continue
     }
-    const own = findOwn(block, target.hash)
-    if (own) {
-      const place = { blockHash, blockNumber, extrinsicIndex: own.index, finalized: blockNumber <= span.heads.finalized }
-      return { found: { ...place, parentHash: block.parentHash, bytes: own.bytes }, missing, usurpedAt }
-    }
+    const held = lookInto(block, target, { blockHash, blockNumber, finalized: blockNumber <= span.heads.finalized })
+    if (held.found) return { found: held.found, missing, usurpedAt, carrier: null }
+    carrier ??= held.carrier
     if (before !== null && block.parentHash !== before) missing.push(blockNumber)
     before = blockHash
     if (usurpedAt === null && (await isUsurped(client, block, target))) usurpedAt = blockNumber
   }
   if (to < span.to) missing.push(...new Set([to + 1, span.to]))
-  return { found: null, missing, usurpedAt }
+  return { found: null, missing, usurpedAt, carrier }
 }

@@ -1,5 +1,6 @@
 /** What became of an extrinsic that was sent earlier, from the chain itself: its block, and the events at its index. */
-import type { TaoError } from '../../core/errors.js'
+import { TaoError } from '../../core/errors.js'
+import type { Rao } from '../../core/money.js'
 import { decodeAccount } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
 import { decodeSignedExtrinsic } from '../extrinsic/decode-extrinsic.js'
@@ -15,7 +16,7 @@ import { toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import type { CallReport } from './call-report.js'
 import { type FoundExtrinsic, findExtrinsic, type Heads, readSpan } from './find-extrinsic.js'
-import { type EventsAhead, makeInclusion, readEventRecords } from './read-inclusion.js'
+import { type EventsAhead, makeInclusion, type Place, readEventRecords } from './read-inclusion.js'
 import { readFailure } from './read-outcome.js'
 import type { Demands } from './results.js'
 
@@ -30,6 +31,8 @@ export interface Sought {
   readonly account: { readonly address: string; readonly nonce: number } | null
   /** The runtime it was signed for, the only one that executes it; null when that is not known. */
   readonly specVersion: number | null
+  /** The extrinsic that carries it encrypted, and where that was seen before; left out where it was sent openly. */
+  readonly carrier?: { readonly hash: string; readonly seen?: CarrierPlace }
   /** Demands on its result. If left out, only success or failure is found out. */
   readonly demands?: Demands
 }
@@ -43,12 +46,20 @@ export type Judged =
   | { readonly status: 'failed'; readonly inclusion: Inclusion; readonly error: TaoError }
   | { readonly status: 'unknown'; readonly why: string }
 
+/** Where the carrier of an encrypted extrinsic is, and the fee that was paid for it; null where its events do not tell. */
+export interface CarrierPlace extends Place {
+  readonly feeRao: Rao | null
+}
+
 export type FoundOutcome = { readonly heads: Heads } & (
   | Judged
-  /** The extrinsic is in none of the blocks up to a final one, and can be in none that is still to come. */
-  | { readonly status: 'not-included'; readonly reason: 'era-ended' | 'nonce-used' }
-  /** The extrinsic is in no block yet, but may still be included. */
-  | { readonly status: 'pending' }
+  /**
+   * The extrinsic is in none of the blocks up to a final one, and can be in none that is still to come. `carrier`: a block has its carrier,
+   * and so its fee was paid.
+   */
+  | { readonly status: 'not-included'; readonly reason: 'era-ended' | 'nonce-used'; readonly carrier: CarrierPlace | null }
+  /** The extrinsic is in no block yet, but may still be included. `carrier`: a block has its carrier, and not what that carries. */
+  | { readonly status: 'pending'; readonly carrier: CarrierPlace | null }
 )
 
 const METADATA_TIMEOUT_MS = 60_000
@@ -96,7 +107,7 @@ export async function judgeInclusion(
     const metadata = await loadMetadata(client, specVersion, found.parentHash)
     const { blockHash, blockNumber, extrinsicIndex, finalized } = found
     const records = await readEventRecords(client, metadata, blockHash, ahead)
-    const inclusion = makeInclusion({ blockHash, blockNumber, extrinsicIndex, finalized }, records)
+    const inclusion = makeInclusion({ blockHash, blockNumber, extrinsicIndex, finalized }, records, found.carrierIndex)
     const error = readFailure(metadata, inclusion.events)
     if (error) return { status: 'failed', inclusion, error }
     const report = await readReport(client, metadata, demands, found, inclusion)
@@ -107,6 +118,19 @@ export async function judgeInclusion(
     const said = error instanceof Error ? error.message : String(error)
     const why = `It is in block ${found.blockNumber} (${found.blockHash}), but what its events say could not be read: ${said}.`
     return { status: 'unknown', why }
+  }
+}
+
+/** The carrier of something that is not beside it, with the fee that was paid for it. */
+export async function readCarrier(client: ChainClient, specVersion: number | null, found: FoundExtrinsic): Promise<CarrierPlace> {
+  const { blockHash, blockNumber, extrinsicIndex, finalized, parentHash } = found
+  const place = { blockHash, blockNumber, extrinsicIndex, finalized }
+  try {
+    const metadata = await loadMetadata(client, specVersion, parentHash)
+    return { ...place, feeRao: makeInclusion(place, await readEventRecords(client, metadata, blockHash)).feeRao }
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TaoError) return { ...place, feeRao: null }
+    throw error
   }
 }
 
@@ -141,8 +165,9 @@ export async function readNonceAt(client: ChainClient, address: string, blockHas
 export async function findOutcome(client: ChainClient, sought: Sought): Promise<FoundOutcome> {
   const span = await readSpan(client, Math.max(1, sought.fromBlock), sought.eraEndBlock)
   const { heads } = span
-  const { found, missing, usurpedAt } = await findExtrinsic(client, sought, span)
+  const { found, missing, usurpedAt, carrier: held } = await findExtrinsic(client, sought, span)
   if (found) return { heads, ...(await judgeInclusion(client, sought, found)) }
+  const carrier = held ? await readCarrier(client, sought.specVersion, held) : (sought.carrier?.seen ?? null)
   if (missing.length > 0) {
     return {
       status: 'unknown',
@@ -153,8 +178,8 @@ export async function findOutcome(client: ChainClient, sought: Sought): Promise<
   const { eraEndBlock } = sought
   // Both numbers are the node's word, and a final block may come from another answer than the best one: what counts is what was searched.
   if (eraEndBlock !== null && heads.finalized >= eraEndBlock && span.to >= eraEndBlock) {
-    return { status: 'not-included', heads, reason: 'era-ended' }
+    return { status: 'not-included', heads, reason: 'era-ended', carrier }
   }
-  if (usurpedAt !== null && usurpedAt <= heads.finalized) return { status: 'not-included', heads, reason: 'nonce-used' }
-  return { status: 'pending', heads }
+  if (usurpedAt !== null && usurpedAt <= heads.finalized) return { status: 'not-included', heads, reason: 'nonce-used', carrier }
+  return { status: 'pending', heads, carrier }
 }

@@ -1,4 +1,4 @@
-import { ZERO_RAO } from '../../core/money.js'
+import { type Rao, ZERO_RAO } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { decodeValue } from '../metadata/decode-value.js'
 import { findStorage } from '../metadata/lookup.js'
@@ -9,7 +9,7 @@ import { askAhead } from '../reads/ask-ahead.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import type { ScaleValue } from '../scale/value.js'
-import { splitEvents } from './own-events.js'
+import { type PaidFee, splitEvents } from './own-events.js'
 import { pickEvents } from './read-outcome.js'
 
 /** Where an extrinsic is. */
@@ -54,10 +54,20 @@ export async function readEventRecords(
   return decodeValue(metadata.types, events.item.value, new ScaleReader(fromHex(raw)))
 }
 
-/** Picks the events and the fee of the extrinsic at this place out of the events of its block. */
-export function makeInclusion(place: Place, records: ScaleValue): Inclusion {
+/**
+ * Picks the events and the fee of the extrinsic at this place out of the events of its block, and the fee of its carrier, which is at
+ * `carrierIndex` if it has one.
+ */
+export function makeInclusion(place: Place, records: ScaleValue, carrierIndex?: number): Inclusion {
   const own = pickEvents(records, place.extrinsicIndex)
   const { fee } = splitEvents(own)
-  const feeRao = fee === null ? null : fee.in === 'tao' ? fee.tao : ZERO_RAO
-  return { ...place, feeRao, feeAlpha: fee?.in === 'alpha' ? fee.alpha : null, events: own }
+  const inclusion = { ...place, feeRao: inTao(fee), feeAlpha: fee?.in === 'alpha' ? fee.alpha : null, events: own }
+  if (carrierIndex === undefined) return inclusion
+  const carrier = { extrinsicIndex: carrierIndex, feeRao: inTao(splitEvents(pickEvents(records, carrierIndex)).fee) }
+  return { ...inclusion, carrier }
+}
+
+/** A fee as far as it was paid in TAO; null where no event tells it. */
+function inTao(fee: PaidFee | null): Rao | null {
+  return fee === null ? null : fee.in === 'tao' ? fee.tao : ZERO_RAO
 }

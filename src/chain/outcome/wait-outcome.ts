@@ -15,6 +15,12 @@ function isEnough(outcome: FoundOutcome, until: WaitOptions['until']): boolean {
   return until === 'inclusion' || !('inclusion' in outcome) || outcome.inclusion.finalized
 }
 
+/** Remembers where a final block has the carrier: that block is not searched again. */
+function keepCarrier(sought: Sought, { carrier: seen, heads }: Extract<FoundOutcome, { status: 'pending' }>): Sought {
+  if (sought.carrier === undefined || seen === null || seen.blockNumber > heads.finalized) return sought
+  return { ...sought, carrier: { ...sought.carrier, seen } }
+}
+
 /** Wakes the caller that waits for it. If it was rung before, the next wait ends at once. */
 class Bell {
   #rung = false
@@ -59,7 +65,7 @@ export async function waitOutcome(client: ChainClient, sought: Sought, options: 
         if (outcome.status === 'pending') {
           const { best, finalized } = outcome.heads
           // Blocks after the best one have not been searched, whatever is said to be final.
-          rest = { ...rest, fromBlock: Math.max(rest.fromBlock, Math.min(best, finalized) + 1) }
+          rest = { ...keepCarrier(rest, outcome), fromBlock: Math.max(rest.fromBlock, Math.min(best, finalized) + 1) }
         }
         await Promise.race([bell.wait(), subscription.lost])
       }

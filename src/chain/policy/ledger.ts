@@ -108,7 +108,8 @@ class LedgerReader {
     return this.#entries.flatMap(({ line, hash }) => {
       if (this.#released.has(readText(line.id))) return []
       const outcome = this.#outcomes.get(hash())
-      if (outcome?.status === 'not-included') return []
+      // Of what never was in a block, the carrier that it was encrypted in may have been, and was paid for.
+      if (outcome?.status === 'not-included' && (outcome.feeRao ?? ZERO_RAO) === ZERO_RAO) return []
       const spending = line.kind === 'reserved' ? readReserved(line, outcome) : readUnguarded(line, outcome)
       return [{ ...spending, hash: hash() === '' ? null : hash() }]
     })
@@ -117,7 +118,7 @@ class LedgerReader {
 
 function readReserved(line: Line, outcome: Outcome | undefined): Omit<Spending, 'hash'> {
   // What failed as a whole has moved nothing but the fee.
-  const isUndone = outcome?.status === 'failed' && line.all_or_nothing === true
+  const isUndone = outcome?.status === 'not-included' || (outcome?.status === 'failed' && line.all_or_nothing === true)
   return {
     id: readText(line.id),
     time: readTime(line.time),
@@ -137,7 +138,10 @@ function readUnguarded(line: Line, outcome: Outcome | undefined): Omit<Spending,
     time: readTime(line.time),
     genesisHash: readText(line.genesis_hash),
     accounts: [readText(line.signer)],
-    valueRao: outcome?.status === 'failed' || line.spend_rao === undefined ? ZERO_RAO : readAmount(line.spend_rao),
+    valueRao:
+      outcome?.status === 'failed' || outcome?.status === 'not-included' || line.spend_rao === undefined
+        ? ZERO_RAO
+        : readAmount(line.spend_rao),
     feeRao: outcome?.feeRao ?? ZERO_RAO,
     destinations: new Map(),
     settled: outcome !== undefined && SETTLED.has(outcome.status),

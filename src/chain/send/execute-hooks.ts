@@ -1,5 +1,6 @@
 import type { Rao } from '../../core/money.js'
 import type { Preview, Stage } from '../plan.js'
+import type { ShieldMode } from '../shield/shield-mode.js'
 import type { Signer, SignerRole } from '../signer.js'
 import type { PlanWrapper } from './plan-wrapper.js'
 import type { WriteGuard } from './write-guard.js'
@@ -48,6 +49,8 @@ export interface ExecuteOptions {
   /** Sign without the digest of the metadata: the chain does not check then by what metadata the call was made. */
   readonly withoutMetadataProof?: boolean
   readonly tipRao?: Rao
+  /** What is sent encrypted, so that nobody sees it before it is in a block; `off` when left out. */
+  readonly shield?: ShieldMode
   /** How long to wait for the outcome after submission. Default: until the era has surely ended at 12 s a block, at most 10 min. */
   readonly outcomeTimeoutMs?: number
 }

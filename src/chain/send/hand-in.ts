@@ -7,7 +7,7 @@ import type { ChainClient } from '../client.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { isEnough, searchElsewhere, toOutcome } from '../outcome/look-for-outcome.js'
 import type { Outcome, Submission } from '../plan.js'
-import { type Refused, refuseForGood, settleRefusal } from './settle-refusal.js'
+import { type Refused, settleForGood, settleRefusal } from './settle-refusal.js'
 import { type Simulation, simulateSigned } from './simulate.js'
 import { type SignedExtrinsic, type SubmitOptions, submitExtrinsic } from './submit-extrinsic.js'
 import { explainLoss, makeUnknown } from './watch-extrinsic.js'
@@ -28,7 +28,7 @@ async function askElsewhere(client: ChainClient, submission: Submission, wait: S
   const found = await searchElsewhere(client, submission, wait)
   const inBlock = found && toOutcome(found, submission)
   if (inBlock && isEnough(inBlock, wait)) return inBlock
-  return found?.status === 'not-included' ? found.reason : null
+  return found?.status === 'not-included' ? found : null
 }
 
 /** Asks the node for its verdict on the bytes, submits them, and follows them. Does not throw: whatever goes wrong becomes an outcome. */
@@ -49,11 +49,12 @@ export async function handIn(
   } catch (error) {
     outcome = makeUnknown(submission, 'OUTCOME_UNKNOWN', explainLoss(error), error)
   }
-  if (outcome.status !== 'unknown') return { simulation, outcome }
+  // A block that has the carrier alone tells all that there is to know yet.
+  if (outcome.status !== 'unknown' || outcome.error.code === 'SHIELD_INNER_MISSING') return { simulation, outcome }
   try {
     const told = await askElsewhere(client, submission, options.wait)
     if (told === null) return { simulation, outcome }
-    return { simulation, outcome: typeof told === 'string' ? refuseForGood(NEVER, submission, told) : told }
+    return { simulation, outcome: told.status === 'not-included' ? settleForGood(NEVER, submission, told) : told }
   } catch {
     // If the other endpoint fails as well, the outcome is simply as unknown as before.
     return { simulation, outcome }

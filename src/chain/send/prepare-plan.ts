@@ -3,7 +3,7 @@
  * beforehand.
  */
 import { chainError, checkFailed } from '../../core/errors.js'
-import type { Rao } from '../../core/money.js'
+import { formatTao, type Rao } from '../../core/money.js'
 import { assessPlan } from '../checks/assess-plan.js'
 import { readPropertyWarnings } from '../checks/check-properties.js'
 import { CALL_LAYER, type CallDryRun } from '../checks/dry-run-call.js'
@@ -12,10 +12,11 @@ import { hashBlake2b256 } from '../hash.js'
 import { decodeCall } from '../metadata/decode-call.js'
 import { EncodeError, encodeCallBytes } from '../metadata/encode-value.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
-import type { Plan, PlanCheck, Preview } from '../plan.js'
+import type { Plan, PlanCheck, PlanEffect, Preview, PreviewShield } from '../plan.js'
 import { askAhead } from '../reads/ask-ahead.js'
 import { toHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
+import { decideShield } from '../shield/decide-shield.js'
 import { decideProof, offerProof } from './metadata-proof.js'
 import { type Anchor, readFinalized } from './signing-facts.js'
 import { EXECUTION_LAYER, VALIDITY_LAYER } from './simulate.js'
@@ -59,6 +60,16 @@ function readBack(metadata: RuntimeMetadata, call: Uint8Array): ScaleValue {
   }
 }
 
+/** What being sent encrypted adds to what a write does. */
+function describeShield(shield: PreviewShield | null): PlanEffect[] {
+  if (shield === null) return []
+  const { carrierFeeRao, period } = shield
+  return [
+    { label: 'encrypted', after: `until its block is made: two signatures, with two nonces, valid for ${period} blocks` },
+    { label: 'carrier fee', after: carrierFeeRao === null ? 'unknown' : `${formatTao(carrierFeeRao)}, part of the fee` },
+  ]
+}
+
 /** Names the layers that have looked at the call before it is signed, and those that have not. Some can only be asked with a signature. */
 function listLayers(plan: Plan, feeRao: Rao | null, tried: CallDryRun | undefined): Pick<Preview, 'simulated' | 'notSimulated'> {
   const quoted = plan.price?.expected != null
@@ -95,8 +106,10 @@ export async function preparePlan({ client, planner, reader, quorum, options }: 
   const secondReading = reader.readCall(metadata, call, plan.call)
   // This promise is awaited before anything is signed. Until then it may reject without being an unhandled rejection.
   secondReading.catch(() => {})
-  const [{ feeRao, checks, effects, warnings, tried }, { proof, differences }, doubts] = await Promise.all([
-    assessPlan(client, metadata, plan, call, options),
+  const sealing = decideShield(client, metadata, plan, call, options)
+  const [{ feeRao, checks, effects, warnings, tried }, { shield, notice }, { proof, differences }, doubts] = await Promise.all([
+    assessPlan(client, metadata, plan, call, { ...options, shield: sealing.then((decided) => decided.shield) }),
+    sealing,
     decideProof(client, metadata, plan, offered, options),
     properties,
   ])
@@ -114,10 +127,11 @@ export async function preparePlan({ client, planner, reader, quorum, options }: 
     callHash: toHex(hashBlake2b256(call)),
     feeRao,
     checks,
-    effects,
-    warnings: [...disagreements, ...warnings, ...doubts, ...differences],
+    effects: [...effects, ...describeShield(shield)],
+    warnings: [...disagreements, ...(notice === null ? [] : [notice]), ...warnings, ...doubts, ...differences],
     metadataProof: proof,
     ...listLayers(plan, feeRao, tried),
+    ...(shield === null ? {} : { shield }),
   }
   const verdict: readonly PlanCheck[] = (await options.guard?.judge(client, { preview: unjudged, call, metadata }, options.dryRun)) ?? []
   const preview: Preview = { ...unjudged, checks: [...unjudged.checks, ...verdict] }

@@ -73,11 +73,18 @@ export interface SignedWrite {
   release(): void
 }
 
+/** Signs a write as its preview says that it is sent. The code for what is encrypted is loaded only here. */
+async function sign(run: WriteRun, turn: Turn, signer: Signer): Promise<SignedExtrinsic> {
+  if (turn.prepared.preview.shield === undefined) return signPlan(run, turn, signer)
+  const { signShielded } = await import('./sign-shielded.js')
+  return signShielded(run, turn, signer)
+}
+
 /** Signs what the guard has set aside the amount for. If it is not signed after all, the amount is given back. */
 async function signUnderGuard(run: WriteRun, turn: Turn, signer: Signer): Promise<SignedWrite> {
   const reservation = await run.options.guard?.reserve(run.client, turn.prepared)
   try {
-    return { signed: await signPlan(run, turn, signer), reservation, release: turn.release }
+    return { signed: await sign(run, turn, signer), reservation, release: turn.release }
   } catch (error) {
     reservation?.release()
     throw error
@@ -105,13 +112,14 @@ export async function sendSigned({ client, hooks, options }: Sending, shown: Sho
     keepOutcome(options, makeOutcomeRecord(submission.hash, 'not-included', null, error))
     throw addSubmission(error, submission)
   }
-  const period = chooseEraPeriod(options)
+  const period = shown.preview.shield?.period ?? chooseEraPeriod(options)
   const { outcome: sent, simulation } = await handIn(client, shown.metadata, signed, {
     wait: options.wait ?? 'inclusion',
     timeoutMs: options.outcomeTimeoutMs ?? Math.min(MAX_WAIT_MS, (period + 4) * BLOCK_MS),
     onStage: (stage) => {
-      // From here on the pool counts this transaction, so the next process gets the next nonce.
-      if (stage.stage === 'submitted') release()
+      // From here on the pool counts this transaction, so the next process gets the next nonce. Of what is encrypted a pool counts the
+      // carrier alone, and both are in one block.
+      if (stage.stage === (submission.carrier === undefined ? 'submitted' : 'included')) release()
       return hooks.onStage?.(stage)
     },
   })

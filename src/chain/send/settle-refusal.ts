@@ -5,7 +5,8 @@
 import { TaoError } from '../../core/errors.js'
 import { isRecord } from '../../core/is-record.js'
 import type { ChainClient } from '../client.js'
-import { readNonceAt } from '../outcome/find-outcome.js'
+import { describeEncrypted, makeInnerLost } from '../outcome/carrier-errors.js'
+import { type FoundOutcome, readNonceAt } from '../outcome/find-outcome.js'
 import { formatLookup } from '../outcome/format-lookup.js'
 import { isEnough, searchBlocks, toOutcome } from '../outcome/look-for-outcome.js'
 import { addSubmission, makeUnknownError } from '../outcome/make-unknown-error.js'
@@ -40,7 +41,7 @@ const NEVER = {
 } as const
 
 /** The refusal of a transaction that is certain never to be in a block. */
-export function refuseForGood(error: TaoError, submission: Submission, reason: keyof typeof NEVER): Refused {
+function refuseForGood(error: TaoError, submission: Submission, reason: keyof typeof NEVER): Refused {
   return {
     status: 'refused',
     submission,
@@ -49,9 +50,20 @@ export function refuseForGood(error: TaoError, submission: Submission, reason: k
   }
 }
 
+/** As {@link refuseForGood}; where a block has its carrier, that is what there is to say. */
+export function settleForGood(
+  error: TaoError,
+  submission: Submission,
+  { reason, carrier }: Extract<FoundOutcome, { readonly status: 'not-included' }>,
+): Refused {
+  if (carrier === null) return refuseForGood(error, submission, reason)
+  const lost = makeInnerLost(describeEncrypted(submission), carrier, reason)
+  return { status: 'refused', submission, error: addSubmission(lost, submission), proved: true }
+}
+
 /** Whether, in the state of the block, the account has sent nothing with this nonce or a later one. */
 async function isUnused(client: ChainClient, submission: Submission, blockHash: string): Promise<boolean> {
-  return (await readNonceAt(client, submission.signer, blockHash)) <= submission.nonce
+  return (await readNonceAt(client, submission.signer, blockHash)) <= (submission.carrier?.nonce ?? submission.nonce)
 }
 
 /**
@@ -103,7 +115,7 @@ export async function settleRefusal(
   const found = await searchBlocks(client, submission)
   const inBlock = found && toOutcome(found, submission)
   if (inBlock && isEnough(inBlock, wait)) return inBlock
-  if (found?.status === 'not-included') return refuseForGood(refusal.error, submission, found.reason)
+  if (found?.status === 'not-included') return settleForGood(refusal.error, submission, found)
   if (found?.status === 'pending' && (await isConfirmed(client, submission, refusal))) return refuse(refusal.error, submission)
   const { error } = refusal
   return {

@@ -33,6 +33,11 @@ export interface SigningQuestion {
   readonly period: number
   /** A block that was final when the plan was made, see {@link readFinalized}. */
   readonly finalized: Promise<Anchor | null>
+  /**
+   * Whether the era begins right before the best block, whatever is final: one of a few blocks could be over by the time that a block is.
+   * It does not begin with the best block itself, see {@link anchorBefore}.
+   */
+  readonly beforeBest?: boolean
 }
 
 /**
@@ -40,15 +45,24 @@ export interface SigningQuestion {
  * looked for are counted from this number, so the word of the endpoint is not enough. Throws `BAD_ANSWER` (exit 5) for the header of
  * another block.
  */
-async function readAnchor(client: ChainClient, hash: string, header?: unknown): Promise<Anchor> {
+async function readAnchor(client: ChainClient, hash: string, header?: unknown): Promise<Anchor & { readonly parent: string }> {
   const own = isHeaderOf(header, hash) ? header : await client.request('chain_getHeader', [hash])
   const number = isHeaderOf(own, hash) ? readHeaderNumber(own) : null
-  if (number === null) throw badAnswer(client.network.endpoint, 'chain_getHeader')
-  return { hash, number }
+  if (number === null || !isRecord(own) || !isHash(own.parentHash)) throw badAnswer(client.network.endpoint, 'chain_getHeader')
+  return { hash, number, parent: own.parentHash }
 }
 
 function isHeaderOf(header: unknown, hash: string): boolean {
   return isRecord(header) && hashHeader(header) === hash.toLowerCase()
+}
+
+/**
+ * The block before the best one. Whoever makes the next block asks the runtime at the state of the best one what a carrier is, and there the
+ * hash of that block is not known yet (`System.BlockHash`): a carrier whose era began with it would not be known as one, and be included
+ * without being opened.
+ */
+function anchorBefore(best: Anchor & { readonly parent: string }): Anchor {
+  return best.number === 0 ? best : { hash: best.parent, number: best.number - 1 }
 }
 
 /** The last final block, asked for while a plan is made; null where the endpoint does not tell it rightly, which it is asked again then. */
@@ -68,10 +82,11 @@ export async function readFinalized(client: ChainClient): Promise<Anchor | null>
  */
 async function chooseAnchor(
   client: ChainClient,
-  best: Anchor,
+  best: Anchor & { readonly parent: string },
   finalizedHash: unknown,
-  { finalized, period }: SigningQuestion,
+  { finalized, period, beforeBest }: SigningQuestion,
 ): Promise<Anchor> {
+  if (beforeBest === true) return anchorBefore(best)
   if (!isHash(finalizedHash) || finalizedHash === best.hash) return best
   // The finalized block may by now be later than the pinned block. Then the pinned block is taken, because all questions are asked at it.
   const isRecent = ({ number }: Anchor): boolean => number < best.number && best.number - number <= period / 4

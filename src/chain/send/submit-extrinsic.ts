@@ -18,6 +18,7 @@ export interface SubmitOptions extends Omit<WatchOptions, 'wait'> {
 /** What is sent. */
 export interface SignedExtrinsic {
   readonly submission: Submission
+  /** The signed extrinsic; of one that is sent encrypted, its carrier. */
   readonly bytes: Uint8Array
 }
 
@@ -46,7 +47,7 @@ async function submitAndLeave(client: ChainClient, signed: SignedExtrinsic, opti
   } catch (error) {
     return judgeAnswer(client, signed, error, options.wait)
   }
-  if (typeof answer !== 'string' || answer.toLowerCase() !== submission.hash) {
+  if (typeof answer !== 'string' || answer.toLowerCase() !== (submission.carrier?.hash ?? submission.hash)) {
     const why = 'The node answered with something else than the hash of the transaction.'
     return makeUnknown(submission, 'OUTCOME_UNKNOWN', why)
   }

@@ -7,9 +7,11 @@ import { formatTao, type Rao } from '../../core/money.js'
 import { changePlannedCall, findPlannedCall } from '../extrinsic/carried-call.js'
 import { encodeCallBytes } from '../metadata/encode-value.js'
 import type { PlanCall } from '../plan.js'
+import { askAhead } from '../reads/ask-ahead.js'
 import { toHex } from '../scale/hex.js'
 import { agreeOn, refuseFailedChecks } from './agree-on-plan.js'
 import { chooseEraPeriod } from './choose-era-period.js'
+import { findFreeNonce } from './find-free-nonce.js'
 import { lockNonce } from './nonce-lock.js'
 import { type Prepared, preparePlan } from './prepare-plan.js'
 import { readSigningFacts, type SigningFacts } from './signing-facts.js'
@@ -89,9 +91,17 @@ async function beginTurn({ client, options }: WriteRun, prepared: Prepared): Pro
   const { journalDirectory: directory, nonce } = options
   const release = directory === undefined ? () => {} : await lockNonce(directory, { genesisHash: client.genesisHash, address })
   try {
-    const question = { address, nonce, period: chooseEraPeriod(options), finalized: prepared.finalized }
+    const { shield } = prepared.preview
+    const period = shield?.period ?? chooseEraPeriod(options)
+    const question = { address, nonce, period, finalized: prepared.finalized, beforeBest: shield !== undefined }
     const facts = await readSigningFacts(client, question)
-    if (!facts.upgraded) return { prepared, facts, release }
+    if (!facts.upgraded) {
+      if (nonce !== undefined || directory === undefined) return { prepared, facts, release }
+      const encrypts = shield !== undefined
+      const blockNumber = facts.anchor.number
+      const free = facts.nonce.then((next) => findFreeNonce(client, directory, { address, next, blockNumber, encrypts }))
+      return { prepared, facts: { ...facts, nonce: askAhead(free) }, release }
+    }
     release()
     return null
   } catch (error) {

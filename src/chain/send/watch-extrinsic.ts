@@ -4,8 +4,9 @@
  */
 import type { ChainClient } from '../client.js'
 import { isConnectionError } from '../errors.js'
+import { describeEncrypted, makeInnerMissing } from '../outcome/carrier-errors.js'
 import { findInBlock } from '../outcome/find-extrinsic.js'
-import { judgeInclusion } from '../outcome/find-outcome.js'
+import { judgeInclusion, readCarrier } from '../outcome/find-outcome.js'
 import { type FoundInBlock, searchBlocks, toOutcome } from '../outcome/look-for-outcome.js'
 import { makeUnknownError } from '../outcome/make-unknown-error.js'
 import { askEventsAhead } from '../outcome/read-inclusion.js'
@@ -13,7 +14,15 @@ import type { Outcome, Stage, Submission } from '../plan.js'
 import type { Subscription } from '../rpc/connection.js'
 import { isHash } from '../rpc/read-answer.js'
 import type { NodeWords } from './node-words.js'
-import { advanceWatch, beginWatch, type WatchEnd, type WatchEvent, type WatchNext, type WatchState } from './watch-state.js'
+import {
+  type AloneInBlock,
+  advanceWatch,
+  beginWatch,
+  type WatchEnd,
+  type WatchEvent,
+  type WatchNext,
+  type WatchState,
+} from './watch-state.js'
 
 export interface WatchOptions {
   readonly wait: 'inclusion' | 'finalization'
@@ -46,9 +55,18 @@ export async function searchInBlocks(client: ChainClient, submission: Submission
   return found && toOutcome(found, submission)
 }
 
+/** As {@link searchInBlocks}, and the carrier where that alone is in a block. */
+async function searchForCarrier(client: ChainClient, submission: Submission): Promise<FoundInBlock | AloneInBlock | null> {
+  const found = await searchBlocks(client, submission)
+  if (found?.status === 'pending') return found.carrier && { alone: found.carrier }
+  return found && toOutcome(found, submission)
+}
+
 async function examineBlock(client: ChainClient, submission: Submission, blockHash: string, finalized: boolean): Promise<WatchEvent> {
   const ahead = isHash(blockHash) ? await askEventsAhead(client, blockHash) : undefined
-  const place = await findInBlock(client, submission.hash, blockHash)
+  const { found: place, carrier } = await findInBlock(client, submission, blockHash)
+  // A block that has the carrier has what it carries right behind it, or was made without it.
+  if (carrier) return { kind: 'examined', found: { alone: { ...(await readCarrier(client, submission.specVersion, carrier)), finalized } } }
   if (!place) return { kind: 'examined', found: null }
   const judged = await judgeInclusion(client, { specVersion: submission.specVersion }, { ...place, finalized }, ahead)
   if (judged.status === 'unknown') return { kind: 'examined', found: { unreadable: judged.why } }
@@ -122,7 +140,7 @@ class ExtrinsicWatch {
   async #perform(next: Exclude<WatchNext, { act: 'end' }>): Promise<WatchEvent> {
     const { client, submission } = this
     if (next.act === 'examine') return examineBlock(client, submission, next.blockHash, next.finalized)
-    return next.act === 'search' ? { kind: 'searched', found: await searchInBlocks(client, submission) } : this.#listen()
+    return next.act === 'search' ? { kind: 'searched', found: await searchForCarrier(client, submission) } : this.#listen()
   }
 
   /** Handles one event after another until the watch ends; null where the end came from elsewhere. */
@@ -172,6 +190,7 @@ export async function watchExtrinsic(
 ): Promise<Outcome> {
   try {
     const end = await new ExtrinsicWatch(client, submission, words, options).run(subscription.lost)
+    if ('alone' in end) return { status: 'unknown', submission, error: makeInnerMissing(describeEncrypted(submission), end.alone) }
     return 'proved' in end ? end.proved : makeUnknown(submission, end.code, end.why)
   } catch (error) {
     return makeUnknown(submission, 'OUTCOME_UNKNOWN', explainLoss(error), error)

@@ -3,10 +3,16 @@
  * states, without a clock and without a connection. Only a block that holds the transaction is proof; a message of the node is a reason to
  * look.
  */
+import type { CarrierPlace } from '../outcome/find-outcome.js'
 import { type FoundInBlock, isEnough } from '../outcome/look-for-outcome.js'
 
 /** The pool's last words on a transaction. */
 export type LastWord = 'usurped' | 'dropped' | 'invalid' | 'finalityTimeout'
+
+/** A block has the carrier of an encrypted transaction, and not the transaction. */
+export interface AloneInBlock {
+  readonly alone: CarrierPlace
+}
 
 /** The events that the watch reacts to. */
 export type WatchEvent =
@@ -18,9 +24,9 @@ export type WatchEvent =
    * The answer to `examine`. Null if the named block does not hold the transaction or could not be read; `unreadable` if it holds the
    * transaction, but what became of it there could not be read.
    */
-  | { readonly kind: 'examined'; readonly found: FoundInBlock | { readonly unreadable: string } | null }
+  | { readonly kind: 'examined'; readonly found: FoundInBlock | AloneInBlock | { readonly unreadable: string } | null }
   /** The answer to `search`, which looks through all blocks that can hold the transaction. Null if it was not found. */
-  | { readonly kind: 'searched'; readonly found: FoundInBlock | null }
+  | { readonly kind: 'searched'; readonly found: FoundInBlock | AloneInBlock | null }
   /** The node has sent nothing for a long time. */
   | { readonly kind: 'silence' }
   /** The node has named a block that does not hold the transaction or could not be read, and the time to name another one is over. */
@@ -32,8 +38,10 @@ export type WatchNews =
   | { readonly stage: 'future' }
   | { readonly stage: 'included' | 'retracted' | 'finalized'; readonly blockHash: string }
 
-/** How the watch ends: proved by a block, or unknown, with an error code and the reason. */
-export type WatchEnd = { readonly proved: FoundInBlock } | { readonly code: string; readonly why: string }
+/**
+ * How the watch ends: proved by a block; with a carrier whose contents were left out; or unknown, with an error code and the reason.
+ */
+export type WatchEnd = { readonly proved: FoundInBlock } | AloneInBlock | { readonly code: string; readonly why: string }
 
 /** What is to be done next; the answer to `examine` and `search` is the next event. */
 export type WatchNext =
@@ -111,10 +119,12 @@ function hearOfBlock(state: WatchState, kind: 'retracted' | 'inBlock' | 'finaliz
   return state.wait === 'inclusion' ? examine(told, blockHash, false, news) : listen(told, news)
 }
 
-function hearOfSearch(state: WatchState, found: FoundInBlock | null): WatchStep {
+function hearOfSearch(state: WatchState, found: FoundInBlock | AloneInBlock | null): WatchStep {
   const { searching, wait, announced, doubted } = state
   const rest: WatchState = { ...state, searching: null }
-  if (found && isEnough(found, wait)) {
+  if (found && 'alone' in found) {
+    if (wait === 'inclusion' || found.alone.finalized) return endWith(rest, found)
+  } else if (found && isEnough(found, wait)) {
     const { finalized, blockHash } = found.inclusion
     const news: readonly WatchNews[] = announced ? [] : [{ stage: finalized ? 'finalized' : 'included', blockHash }]
     return endWith({ ...rest, announced: true }, { proved: found }, news)
@@ -137,6 +147,7 @@ export function advanceWatch(state: WatchState, event: WatchEvent): WatchStep {
       return hearOfBlock(state, event.kind, event.blockHash)
     case 'examined':
       if (event.found === null) return search(state, { named: state.examining ?? '' })
+      if ('alone' in event.found) return endWith(state, event.found)
       if ('unreadable' in event.found) return endWith(state, { code: 'OUTCOME_UNREADABLE', why: event.found.unreadable })
       return endWith(state, { proved: event.found })
     case 'searched':

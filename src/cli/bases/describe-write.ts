@@ -1,3 +1,4 @@
+import { totalFee } from '../../chain/outcome/total-fee.js'
 import type { Executed, Outcome, Plan, Preview } from '../../chain/plan.js'
 import { alphaJson, priceJson, taoJson } from '../../core/money.js'
 import type { WritePayload, WriteReport } from '../../report/write.js'
@@ -32,8 +33,21 @@ function describeExtrinsic(outcome: Outcome): WriteReport['extrinsic'] {
 function describeFee(outcome: Outcome | undefined, preview: Preview): WriteReport['fee'] {
   const inclusion = outcome !== undefined && 'inclusion' in outcome ? outcome.inclusion : undefined
   if (inclusion?.feeAlpha) return alphaJson(inclusion.feeAlpha)
-  const feeRao = inclusion === undefined ? preview.feeRao : inclusion.feeRao
+  const feeRao = inclusion === undefined ? preview.feeRao : totalFee(inclusion)
   return feeRao === null ? null : taoJson(feeRao)
+}
+
+function describeShield(outcome: Outcome | undefined, { shield }: Preview): WriteReport['shield'] {
+  if (shield === undefined) return null
+  const carrier = outcome?.submission.carrier
+  const included = outcome !== undefined && 'inclusion' in outcome ? outcome.inclusion.carrier : undefined
+  const feeRao = included === undefined ? shield.carrierFeeRao : included.feeRao
+  return {
+    carrier_hash: carrier?.hash ?? null,
+    carrier_nonce: carrier?.nonce ?? null,
+    carrier_index: included?.extrinsicIndex ?? null,
+    carrier_fee: feeRao === null ? null : taoJson(feeRao),
+  }
 }
 
 function describeLater({ later }: Plan): WriteReport['later'] {
@@ -73,6 +87,7 @@ export function describeWrite<R extends Results>(executed: Executed): WriteRepor
     spend: { ...taoJson(plan.spend.rao), bounded: plan.spend.bounded },
     price: describePrice(preview),
     fee: describeFee(outcome, preview),
+    shield: describeShield(outcome, preview),
     extrinsic: outcome === undefined ? null : describeExtrinsic(outcome),
     payload: null,
     later: describeLater(plan),

@@ -18,6 +18,7 @@ import { resolveHotkey } from '../keys/resolve-hotkey.js'
 import { openGuard } from '../policy/open-guard.js'
 import type { Wrapping } from '../wrap/choose-wrapping.js'
 import type { Output } from './base-command.js'
+import { chooseShield, refuseShieldElsewhere } from './choose-shield.js'
 import { describeBuilt, describeCollected } from './describe-write.js'
 import { chooseWait, type HotkeyChoice, readTip, type SendChoice, type WriteChoice } from './write-choice.js'
 import { WriteCommand } from './write-command.js'
@@ -114,6 +115,7 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
     this.chosen = parsed.flags as unknown as WriteChoice
     this.quorumIsKept = parsed.metadata.flags.quorum?.setFromDefault === true
     readTip(this.chosen)
+    refuseShieldElsewhere(this.chosen)
     if (this.chosen.out !== undefined) {
       const { demandPlace } = await import('../offline/payload-files.js')
       demandPlace(this.chosen.out, this.chosen.overwrite)
@@ -179,6 +181,7 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
       quorum: this.chooseQuorum(client, choice),
       strict: choice.strict,
       withoutMetadataProof: choice['no-metadata-proof'],
+      shield: chooseShield(choice, client.genesisHash),
       ...(await this.describeReplacement(client)),
     }
   }

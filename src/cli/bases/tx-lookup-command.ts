@@ -1,14 +1,13 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
-import type { ChainClient } from '../../chain/client.js'
-import type { JournalEntry, OutcomeRecord } from '../../chain/journal/journal.js'
+import type { OutcomeRecord } from '../../chain/journal/journal.js'
 import { readDemands } from '../../chain/journal/journal-records.js'
-import { isMainnet, nameNetwork } from '../../chain/networks.js'
-import type { FoundOutcome, Sought } from '../../chain/outcome/find-outcome.js'
-import { formatLookup } from '../../chain/outcome/format-lookup.js'
+import { makeInnerLost, makeInnerMissing } from '../../chain/outcome/carrier-errors.js'
+import type { FoundOutcome } from '../../chain/outcome/find-outcome.js'
+import { totalFee } from '../../chain/outcome/total-fee.js'
 import type { Inclusion } from '../../chain/plan.js'
-import { chainError, checkFailed, TaoError, unknownOutcome, usageError } from '../../core/errors.js'
-import { alpha, alphaJson, rao, taoJson } from '../../core/money.js'
+import { chainError, checkFailed, TaoError, usageError } from '../../core/errors.js'
+import { alpha, alphaJson, type Rao, rao, taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { renderTxStatus } from '../../render/tx.js'
 import type { TxStatusReport } from '../../report/tx.js'
@@ -16,6 +15,8 @@ import { findJournalDirectory } from '../config/state-directory.js'
 import { globalFlags, networkFlags } from '../flags/flags.js'
 import { registerCloser } from '../terminal/exit.js'
 import { ChainCommand } from './chain-command.js'
+import type { Lookup } from './lookup.js'
+import { contradicted, describeSought, neverIncluded, notKnown, stillPossible } from './lookup-errors.js'
 
 /** How many blocks to look back for an extrinsic that the journal does not know: about half an hour. */
 const LOOK_BACK = 150
@@ -28,14 +29,6 @@ export interface LookupChoice {
   readonly fallback: string
   readonly 'from-block'?: number | undefined
   readonly 'to-block'?: number | undefined
-}
-
-/** An extrinsic to be found, and the client of the chain that is asked for it. */
-export interface Lookup {
-  readonly client: ChainClient
-  readonly sought: Sought
-  /** The entry in the journal; undefined when the extrinsic was not signed on this machine. */
-  readonly entry: JournalEntry | undefined
 }
 
 /** A command that finds out by its hash what became of a transaction. The journal says where to look, and the chain gives the answer. */
@@ -75,7 +68,7 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
         hint: 'taoctl tx list',
       })
     }
-    const { findJournalEntry } = await import('../../chain/journal/journal.js')
+    const { findJournalEntry, readCarrierRecord } = await import('../../chain/journal/journal.js')
     const entry = findJournalEntry(findJournalDirectory(), hash)
     const { 'from-block': from, 'to-block': to = null } = choice
     if (from !== undefined && to !== null && from > to) {
@@ -87,6 +80,7 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
       return { client, entry, sought: { hash, fromBlock, eraEndBlock: to, account: null, specVersion: null, demands: {} } }
     }
     const { signed } = entry
+    const carrier = readCarrierRecord(signed)
     if (client.genesisHash !== signed.genesis_hash) {
       throw checkFailed(`It was signed for another chain than ${client.network.name}`, 'WRONG_CHAIN', {
         why: `Its genesis is ${signed.genesis_hash}, that of ${client.network.endpoint} is ${client.genesisHash}.`,
@@ -95,11 +89,13 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
       })
     }
     const sought = {
-      hash,
+      // The hash of a carrier leads to what was encrypted in it.
+      hash: signed.hash,
       fromBlock: signed.from_block,
       eraEndBlock: signed.era_end_block,
       account: { address: signed.signer, nonce: signed.nonce },
       specVersion: signed.spec_version,
+      ...(carrier === undefined ? {} : { carrier }),
       demands: readDemands(signed),
     }
     return { client, entry, sought }
@@ -144,7 +140,8 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
         const { locateError } = await import('../../chain/outcome/locate-error.js')
         throw locateError(error, sought.hash, outcome.inclusion)
       }
-      const { blockNumber, blockHash, extrinsicIndex, finalized, feeRao, feeAlpha } = outcome.inclusion
+      const { blockNumber, blockHash, extrinsicIndex, finalized, feeAlpha } = outcome.inclusion
+      const feeRao = totalFee(outcome.inclusion)
       const { results = {}, warnings = [] } = (outcome.status === 'succeeded' ? outcome.report : null) ?? {}
       for (const warning of warnings) this.addWarning(warning, 'RESULT')
       const fee = feeAlpha === null ? feeRao && taoJson(feeRao) : alphaJson(feeAlpha)
@@ -153,8 +150,14 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
     const recorded = entry?.outcome
     if (outcome.status === 'not-included') {
       if (recorded?.finalized) throw contradicted(sought, recorded)
-      const error = neverIncluded(sought, outcome)
-      await this.keep(lookup, 'not-included', null, error)
+      const error =
+        outcome.carrier === null ? neverIncluded(sought, outcome) : makeInnerLost(describeSought(lookup), outcome.carrier, outcome.reason)
+      await this.keep(lookup, 'not-included', null, error, outcome.carrier?.feeRao)
+      throw error
+    }
+    if (outcome.status === 'pending' && outcome.carrier !== null) {
+      const error = makeInnerMissing(describeSought(lookup), outcome.carrier)
+      await this.keep(lookup, 'unknown', null, error, outcome.carrier.feeRao)
       throw error
     }
     if (outcome.status === 'unknown' && recorded) return this.recall(lookup, recorded, outcome.why)
@@ -168,6 +171,11 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
     if (status === 'failed') {
       throw chainError(recorded.message ?? 'It failed', recorded.code ?? 'DISPATCH_FAILED', { why: 'So the journal says.', details })
     }
+    if (status === 'not-included' && recorded.code === 'SHIELD_INNER_NEVER_INCLUDED')
+      throw chainError('The carrier was included, and what was encrypted in it never was', recorded.code, {
+        why: 'So the journal says.',
+        details,
+      })
     if (status === 'not-included')
       throw chainError('The transaction was never included', 'TX_NEVER_INCLUDED', { why: 'So the journal says.', details })
     if (status === 'succeeded' && recorded.code !== null) {
@@ -209,6 +217,7 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
       signer: entry?.signed.signer ?? null,
       nonce: entry?.signed.nonce ?? null,
       era_end_block: sought.eraEndBlock,
+      carrier_hash: sought.carrier?.hash ?? null,
       block_number: place.blockNumber,
       block_hash: place.blockHash,
       index: place.index,
@@ -218,75 +227,19 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
     }
   }
 
-  private async keep(lookup: Lookup, status: OutcomeRecord['status'], inclusion: Inclusion | null, error: TaoError | null): Promise<void> {
+  private async keep(
+    lookup: Lookup,
+    status: OutcomeRecord['status'],
+    inclusion: Inclusion | null,
+    error: TaoError | null,
+    carrierFeeRao: Rao | null = null,
+  ): Promise<void> {
     const { entry, sought } = lookup
-    if (!entry || (entry.outcome?.status === status && entry.outcome.finalized === (inclusion?.finalized ?? false))) return
+    const { outcome } = entry ?? {}
+    const isKept = outcome?.status === status && outcome.finalized === (inclusion?.finalized ?? false)
+    if (!entry || (isKept && outcome.code === (error?.code ?? null))) return
     const { appendJournal } = await import('../../chain/journal/journal.js')
     const { makeOutcomeRecord } = await import('../../chain/journal/journal-records.js')
-    appendJournal(findJournalDirectory(), makeOutcomeRecord(sought.hash, status, inclusion, error))
+    appendJournal(findJournalDirectory(), makeOutcomeRecord(sought.hash, status, inclusion, error, carrierFeeRao))
   }
-}
-
-/**
- * The error for a transaction that the journal has seen in a final block and that the endpoint reports as never included. Both cannot be
- * true of one chain, so the endpoint follows another one.
- */
-function contradicted(sought: Sought, recorded: OutcomeRecord): TaoError {
-  const { block_number, block_hash } = recorded
-  return unknownOutcome('The endpoint does not have the block in which the transaction was final', 'CHAIN_DISAGREES', {
-    why: `So the journal says: ${recorded.status} in block ${block_number}, ${block_hash}.`,
-    hint: 'Ask another endpoint with --network. A development chain may have been reset.',
-    details: { extrinsic_hash: sought.hash, status: recorded.status, block_number, block_hash },
-  })
-}
-
-function neverIncluded(sought: Sought, outcome: Extract<FoundOutcome, { status: 'not-included' }>): TaoError {
-  return chainError('The transaction was never included', 'TX_NEVER_INCLUDED', {
-    why:
-      outcome.reason === 'era-ended'
-        ? `It could be in blocks ${sought.fromBlock} … ${sought.eraEndBlock}; it is in none of them, and they are final.`
-        : `It is in no block up to ${outcome.heads.finalized}, and another transaction of the account has used its nonce.`,
-    hint: 'Nothing happened, and nothing can: it is safe to repeat the command.',
-    details: {
-      extrinsic_hash: sought.hash,
-      reason: outcome.reason,
-      finalized_block: outcome.heads.finalized,
-      era_end_block: sought.eraEndBlock,
-    },
-  })
-}
-
-function notKnown({ client, sought }: Lookup, why: string): TaoError {
-  return unknownOutcome('What became of the transaction cannot be told here', 'OUTCOME_UNKNOWN', {
-    why,
-    hint: isMainnet(client.genesisHash)
-      ? formatLookup('status', { ...sought, network: 'archive' })
-      : `Ask an archive node of the chain: ${formatLookup('status', { ...sought, network: 'wss://…' })}`,
-    details: { extrinsic_hash: sought.hash, era_end_block: sought.eraEndBlock },
-  })
-}
-
-function stillPossible({ client, entry, sought }: Lookup, outcome: FoundOutcome): TaoError {
-  const { best } = outcome.heads
-  const details = { extrinsic_hash: sought.hash, best_block: best, era_end_block: sought.eraEndBlock }
-  const refused = entry?.outcome?.status === 'refused' ? `The node that it was sent to said no: ${entry.outcome.message ?? ''}. ` : ''
-  if (!entry && sought.eraEndBlock === null) {
-    return unknownOutcome(`The transaction is not in blocks ${sought.fromBlock} … ${best}`, 'TX_NOT_FOUND', {
-      why: 'The journal of this machine does not know it, so it is not known where else it could be.',
-      hint: 'Give the blocks to look in with --from-block and --to-block, and the chain with --network.',
-      details,
-    })
-  }
-  const end = sought.eraEndBlock
-  return unknownOutcome('The transaction is in no block yet', 'TX_PENDING', {
-    why: `${refused}${
-      end === null
-        ? `The chain is at block ${best}.`
-        : end > best
-          ? `It can still be included up to block ${end}; the chain is at block ${best}. Do not repeat it before.`
-          : `Block ${end}, its last, is not final yet (${outcome.heads.finalized} is).`
-    }`,
-    hint: entry ? `taoctl tx wait ${sought.hash}` : formatLookup('wait', { ...sought, network: nameNetwork(client.network) }),
-    details,
-  })
 }

@@ -21,6 +21,7 @@ export interface WriteChoice extends SendChoice, WalletChoice, WrapChoice, Offli
   readonly period?: number | undefined
   readonly nonce?: number | undefined
   readonly tip?: string | undefined
+  readonly 'mev-shield'?: boolean | undefined
   readonly 'no-metadata-proof': boolean
   readonly quorum: number
   readonly strict: boolean

@@ -15,7 +15,7 @@ export interface FlagAnswer {
 
 const CONFIG = 'A key and its value are two words here: taoctl config set network test. taoctl config list shows the keys.'
 const ONE_HOTKEY = 'One hotkey at a time: --hotkey <name|address>, and the command once for each.'
-const SHIELD = 'taoctl sends transactions in the open and has no shield yet: leave it out.'
+const SHIELD = 'This command sends nothing that could be encrypted: leave it out.'
 const PLAIN_SIGNING = 'Keys are signed with from their files alone so far: leave it out, or use btcli 11 for it.'
 const ELSEWHERE =
   'What a key elsewhere is to sign goes into a file with --out; tx sign signs it there, or takes the signature with --signature.'

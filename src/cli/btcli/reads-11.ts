@@ -51,7 +51,7 @@ export const READS_11: readonly Row[] = [
   ['query mechanism-count', 'not-yet', ''],
   ['query mechanism-emission-split', 'not-yet', ''],
   ['query metagraph', 'renamed', 'subnets metagraph'],
-  ['query mev-shield-next-key', 'not-yet', ''],
+  ['query mev-shield-next-key', 'renamed', 'query MevShield.NextKey'],
   ['query min-allowed-weights', 'renamed', 'sudo get'],
   ['query miner-collateral', 'renamed', 'collateral show'],
   ['query most-convicted-hotkey', 'not-yet', ''],

@@ -38,6 +38,7 @@ export const CONFIG_KEYS = {
   tolerance: { kind: 'text', fallback: '0.5%' },
   quorum: { kind: 'text', fallback: '1' },
   strict: { kind: 'switch', fallback: false },
+  'mev-shield': { kind: 'switch', fallback: true },
   'keychain-module': { kind: 'text', fallback: '' },
 } as const satisfies Readonly<Record<string, ConfigKey>>
 

@@ -256,6 +256,12 @@ export const writeFlags = {
     noCacheDefault: true,
   }),
   tip: Flags.string({ summary: 'TAO on top of the fee. Bittensor includes nothing earlier for it.', helpValue: '<TAO>' }),
+  'mev-shield': Flags.boolean({
+    summary: 'Send it encrypted, so that nobody can trade ahead of it. By default trades on public networks are, where possible.',
+    allowNo: true,
+    aliases: ['mev-protection', 'mev_protection', 'mev_shield'],
+    env: nameEnvVar('mev-shield'),
+  }),
   'no-metadata-proof': Flags.boolean({
     summary: 'Sign without the proof that what was shown is what the chain reads: a lying endpoint could have anything signed.',
     default: false,

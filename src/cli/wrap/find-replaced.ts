@@ -5,7 +5,8 @@ import { findJournalDirectory } from '../config/state-directory.js'
 
 /**
  * The transaction of this hash, which another is to take the place of. Usage error `INVALID_HASH` (2); `NOT_IN_JOURNAL` and
- * `ALREADY_SETTLED` (exit 3).
+ * `ALREADY_SETTLED` and
+ * `SHIELDED_NOT_REPLACEABLE` (exit 3).
  */
 export function findReplaced(text: string): JournalEntry {
   const hash = text.toLowerCase()
@@ -20,6 +21,16 @@ export function findReplaced(text: string): JournalEntry {
     throw checkFailed('The journal of this machine does not know the transaction', 'NOT_IN_JOURNAL', {
       why: 'Its nonce and its account are not known here.',
       hint: 'taoctl tx list --open; or give the nonce to any write with --nonce.',
+    })
+  }
+  const { carrier, era_end_block } = entry.signed
+  if (carrier !== undefined) {
+    throw checkFailed('What was sent encrypted cannot be replaced', 'SHIELDED_NOT_REPLACEABLE', {
+      why:
+        `It is in its carrier, ${carrier.hash}, with the nonce after that one. Whoever can open the carrier could include it beside what ` +
+        `took the place of the carrier${era_end_block === null ? '' : `, up to block ${era_end_block}`}.`,
+      hint: `Wait a few blocks until it is known: taoctl tx wait ${entry.signed.hash}`,
+      details: { extrinsic_hash: entry.signed.hash, carrier_hash: carrier.hash, era_end_block },
     })
   }
   if (isSettled(entry)) {

@@ -1,12 +1,12 @@
 import * as Flags from '@oclif/core/flags'
-import type { JournalEntry } from '../../chain/journal/journal.js'
+import type { JournalEntry, SignedRecord } from '../../chain/journal/journal.js'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { findJournalDirectory } from '../../cli/config/state-directory.js'
 import type { Look } from '../../render/look.js'
 import { renderTxList } from '../../render/tx.js'
 import type { TxListEntry, TxListReport } from '../../report/tx.js'
 
-function describeEntry({ signed, outcome }: JournalEntry, settled: boolean): TxListEntry {
+function describeEntry({ signed, outcome }: JournalEntry, settled: boolean, carrier: SignedRecord['carrier']): TxListEntry {
   return {
     time: signed.time,
     hash: signed.hash,
@@ -20,6 +20,7 @@ function describeEntry({ signed, outcome }: JournalEntry, settled: boolean): TxL
     signer: signed.signer,
     nonce: signed.nonce,
     era_end_block: signed.era_end_block,
+    carrier_hash: carrier?.hash ?? null,
     block_number: outcome?.block_number ?? null,
     block_hash: outcome?.block_hash ?? null,
     code: outcome?.code ?? null,
@@ -38,13 +39,15 @@ export default class TxList extends BaseCommand<TxListReport> {
 
   override async run(): Promise<TxListReport> {
     const { flags } = await this.parse(TxList)
-    const { isSettled, readJournal } = await import('../../chain/journal/journal.js')
+    const { isSettled, readCarrierRecord, readJournal } = await import('../../chain/journal/journal.js')
     const journal = findJournalDirectory()
     const { entries, damagedLines } = readJournal(journal, { open: flags.open, ...(flags.limit === 0 ? {} : { newest: flags.limit }) })
     if (damagedLines > 0) this.addWarning(`${damagedLines} lines of the journal cannot be read.`, 'JOURNAL_DAMAGED')
     return {
       journal,
-      transactions: (flags.limit === 0 ? entries : entries.slice(-flags.limit)).map((entry) => describeEntry(entry, isSettled(entry))),
+      transactions: (flags.limit === 0 ? entries : entries.slice(-flags.limit)).map((entry) =>
+        describeEntry(entry, isSettled(entry), readCarrierRecord(entry.signed)),
+      ),
     }
   }
 

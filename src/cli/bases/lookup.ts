@@ -1,0 +1,11 @@
+import type { ChainClient } from '../../chain/client.js'
+import type { JournalEntry } from '../../chain/journal/journal.js'
+import type { Sought } from '../../chain/outcome/find-outcome.js'
+
+/** An extrinsic to be found, and the client of the chain that is asked for it. */
+export interface Lookup {
+  readonly client: ChainClient
+  readonly sought: Sought
+  /** The entry in the journal; undefined when the extrinsic was not signed on this machine. */
+  readonly entry: JournalEntry | undefined
+}
