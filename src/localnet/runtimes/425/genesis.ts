@@ -6,6 +6,7 @@ import { aura } from '../../pallets/aura/schema.js'
 import { balances } from '../../pallets/balances/schema.js'
 import { baseFee } from '../../pallets/base-fee/schema.js'
 import { ethereum } from '../../pallets/ethereum/schema.js'
+import { evm } from '../../pallets/evm/schema.js'
 import { evmChainId } from '../../pallets/evm-chain-id/schema.js'
 import { subtensor } from '../../pallets/subtensor/schema.js'
 import { sudo } from '../../pallets/sudo/schema.js'
@@ -205,7 +206,6 @@ function buildUndeclared(store: Store): void {
     store.set(hashName(pallet) + hashName(':__STORAGE_VERSION__:'), new Uint8Array([version, 0]))
   }
   const put = (pallet: string, item: string, value: string): void => store.set(hashName(pallet) + hashName(item), hexToBytes(value))
-  put('EVM', 'WhitelistedCreators', '00')
   put('LimitOrders', 'LimitOrdersEnabled', '01')
   put('Grandpa', 'Authorities', `04${FINALITY_AUTHORITY.slice(2)}0100000000000000`)
   put('Grandpa', 'CurrentSetId', '0000000000000000')
@@ -228,6 +228,7 @@ export function writeGenesis425(store: Store): void {
   buildEthereum(store)
   baseFee.storage.BaseFeePerGas.set(store, [20_000_000_000n, 0n, 0n, 0n])
   baseFee.storage.Elasticity.set(store, 125_000)
+  evm.storage.WhitelistedCreators.set(store, [])
   evmChainId.storage.ChainId.set(store, 42n)
   buildLimitOrders(store)
   buildUndeclared(store)

@@ -8,6 +8,7 @@ import { commitmentsPallet } from '../../pallets/commitments/pallet.js'
 import { crowdloanPallet } from '../../pallets/crowdloan/pallet.js'
 import { drandPallet } from '../../pallets/drand/pallet.js'
 import { ethereumPallet } from '../../pallets/ethereum/pallet.js'
+import { evmPallet } from '../../pallets/evm/pallet.js'
 import { evmChainIdPallet } from '../../pallets/evm-chain-id/pallet.js'
 import { limitOrdersPallet } from '../../pallets/limit-orders/pallet.js'
 import { mevShieldPallet } from '../../pallets/mev-shield/pallet.js'
@@ -44,6 +45,7 @@ export const pallets425: readonly Pallet[] = [
   adminUtilsPallet,
   safeModePallet,
   ethereumPallet,
+  evmPallet,
   evmChainIdPallet,
   baseFeePallet,
   drandPallet,

@@ -10,7 +10,7 @@ import { contracts } from '../../pallets/contracts/schema.js'
 import { crowdloan475 } from '../../pallets/crowdloan/475/schema.js'
 import { drandPallet475 } from '../../pallets/drand/475/pallet.js'
 import { ethereumPallet475 } from '../../pallets/ethereum/475/pallet.js'
-import { evm } from '../../pallets/evm/schema.js'
+import { evmPallet475 } from '../../pallets/evm/475/pallet.js'
 import { grandpa } from '../../pallets/grandpa/schema.js'
 import { limitOrdersPallet475 } from '../../pallets/limit-orders/475/pallet.js'
 import { proxyPallet475 } from '../../pallets/proxy/475/pallet.js'
@@ -21,7 +21,7 @@ import { systemPallet475 } from '../../pallets/system/475/pallet.js'
 import { utilityPallet475 } from '../../pallets/utility/475/pallet.js'
 
 /** Pallets that are declared, with constants and storage, while nothing carries out their calls yet. */
-const declared = [grandpa, commitments475, evm, crowdloan475, contracts]
+const declared = [grandpa, commitments475, crowdloan475, contracts]
 
 /** The pallets that runtime 475 has otherwise than 425, and those that are declared for it alone. */
 export const pallets475: readonly Pallet[] = [
@@ -32,6 +32,7 @@ export const pallets475: readonly Pallet[] = [
   proxyPallet475,
   weighCalls(adminUtilsPallet475, adminUtilsWeights475),
   ethereumPallet475,
+  evmPallet475,
   baseFeePallet475,
   drandPallet475,
   swapPallet475,

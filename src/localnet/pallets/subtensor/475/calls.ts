@@ -1,7 +1,7 @@
 /** Calls that SubtensorModule has at 475 beyond those that this chain has of 425, or with other arguments. */
 import { call } from '../../../frame/pallet-schema.js'
 import { boundedVec } from '../../../schema/collections.js'
-import { AlphaBalance, H160, MechId, NetUid, PerU16 } from '../../../schema/primitives.js'
+import { AlphaBalance, MechId, NetUid, PerU16 } from '../../../schema/primitives.js'
 import { bool, fixedBytes, tuple, u16, u64 } from '../../../schema/types.js'
 import { accountId, alpha, netuid, tao } from '../fields.js'
 import { encryptedWeights } from '../types.js'
@@ -27,11 +27,6 @@ export const timelockedCalls475 = {
     reveal_round: [u64, 'u64'],
     commit_reveal_version: [u16, 'u16'],
   }),
-}
-
-/** A call that 425 has as well, and that nothing here carries out yet. */
-export const unreachedCalls475 = {
-  associate_evm_key: call(93, { netuid, evm_key: [H160, 'H160'], block_number: [u64, 'u64'], signature: [fixedBytes(65), 'Signature'] }),
 }
 
 /** Calls about takes, which are named as shares now. */

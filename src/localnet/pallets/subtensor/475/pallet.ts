@@ -2,6 +2,7 @@
 import { leaveOut } from '../../../frame/not-implemented.js'
 import { changePallet } from '../../../frame/pallet.js'
 import { basketsHandlers } from '../calls/baskets/handlers.js'
+import { associateEvmKey475 } from '../calls/keys/associate-evm-key.js'
 import { decreaseTake } from '../calls/keys/decrease-take.js'
 import { increaseTake } from '../calls/keys/increase-take.js'
 import { registrationHandlers475 } from '../calls/registration/handlers-475.js'
@@ -16,13 +17,14 @@ import { subtensor475 } from './schema.js'
 
 export const subtensorPallet475 = changePallet(subtensorPallet, subtensor475, {
   calls: {
-    ...leaveOut('associate_evm_key', 'register_leased_network', 'terminate_lease'),
+    ...leaveOut('register_leased_network', 'terminate_lease'),
     ...basketsHandlers,
     ...stakingHandlers475,
     ...registrationHandlers475,
     ...subnetsHandlers475,
     ...weightsHandlers475,
     ...swapsHandlers475,
+    associate_evm_key: associateEvmKey475,
     // Changes of take are no longer free.
     decrease_take: { ...decreaseTake, pays: 'Yes' },
     increase_take: { ...increaseTake, pays: 'Yes' },

@@ -4,7 +4,7 @@ import { constant } from '../../../frame/pallet-schema.js'
 import { TaoBalance } from '../../../schema/primitives.js'
 import { subtensor } from '../schema.js'
 import { subtensorCallDocs475 } from './call-docs.js'
-import { newCalls475, takeCalls475, timelockedCalls475, unreachedCalls475 } from './calls.js'
+import { newCalls475, takeCalls475, timelockedCalls475 } from './calls.js'
 import { subtensorErrorDocs475 } from './error-docs.js'
 import { movedErrors475, subtensorErrors475 } from './errors.js'
 import { movedEvents475, subtensorEvents475 } from './events.js'
@@ -12,7 +12,7 @@ import { subtensorCallOrder475, subtensorStorageOrder475 } from './order.js'
 import { goneStorage475, subtensorStorage475 } from './storage.js'
 
 export const subtensor475 = changeSchema(subtensor, {
-  calls: { ...unreachedCalls475, ...timelockedCalls475, ...takeCalls475, ...newCalls475 },
+  calls: { ...timelockedCalls475, ...takeCalls475, ...newCalls475 },
   callDocs: subtensorCallDocs475,
   events: subtensorEvents475,
   errors: subtensorErrors475,

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor475 } from '../475/schema.js'
+import { removeEvmAddress } from '../keys/evm-address.js'
 import { subtensor } from '../schema.js'
 import { mechanismIndices } from '../subnets/mechanisms.js'
 import { forgetHotkeySuccessor } from '../swaps/key-lineage.js'
@@ -19,7 +20,7 @@ export function replaceNeuron(ctx: Ctx, netuid: number, uid: number, newHotkey: 
   const block = BigInt(ctx.blockNumber)
 
   storage.Uids.remove(ctx, netuid, oldHotkey)
-  storage.AssociatedEvmAddress.remove(ctx, netuid, uid)
+  removeEvmAddress(ctx, netuid, uid)
   storage.IsNetworkMember.remove(ctx, oldHotkey, netuid)
   storage.Keys.remove(ctx, netuid, uid)
 

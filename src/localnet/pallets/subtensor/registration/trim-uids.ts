@@ -3,6 +3,7 @@ import type { Ctx } from '../../../frame/context.js'
 import type { StorageItem } from '../../../schema/storage.js'
 import { subtensor475 } from '../475/schema.js'
 import { electNullValidator } from '../epoch/null-validator.js'
+import { renumberEvmAddresses } from '../keys/evm-address.js'
 import { getEpochConsensus } from '../subnets/epoch-consensus.js'
 import { mechanismIndices } from '../subnets/mechanisms.js'
 import { doesSubnetExist } from '../subnets/subnet-existence.js'
@@ -142,6 +143,7 @@ function renumber(ctx: Ctx, netuid: number, order: readonly number[]): void {
     if (storage.ConsensusByMechanism.has(ctx, index)) storage.ConsensusByMechanism.mutate(ctx, index, (list) => pick(list, 0))
     for (const rows of [storage.Weights, storage.Bonds]) renumberRows(ctx, rows, index, order)
   }
+  renumberEvmAddresses(ctx, netuid, new Map(order.map((old, uid) => [old, uid])))
   for (const item of [storage.Keys, storage.AssociatedEvmAddress, storage.BlockAtRegistration]) move(ctx, item, netuid, order)
   for (const { keys, value: hotkey } of storage.Keys.entries(ctx, netuid)) storage.Uids.set(ctx, netuid, hotkey, keys[1])
 }

@@ -1,0 +1,6 @@
+/** EVM: the joint of declaration and handlers. Nothing here runs bytecode. */
+import { implementPallet } from '../../frame/pallet.js'
+import { withdraw } from './calls/withdraw.js'
+import { evm } from './schema.js'
+
+export const evmPallet = implementPallet(evm, { calls: { withdraw } })
