@@ -90,7 +90,7 @@ export async function assessPlan(
       ...plan.checks,
       ...checkCallWorks(metadata, plan),
       ...checkSigner(plan, facts, options.nonce),
-      ...(acting ? checkActing(acting) : []),
+      ...(acting ? checkActing(plan, acting) : []),
       ...paid.checks,
       ...(tried && 'check' in tried ? [tried.check] : []),
     ],

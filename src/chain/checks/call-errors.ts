@@ -5,6 +5,7 @@
  */
 import { BALANCE, by, type CallErrors, LIMITED_SWAP, MOVES_TAO, none, POOL, PRICE, REFERENCES, SIGNED, TRIED_SWAP } from './error-cover.js'
 import { FAMILY_ERRORS } from './family-errors.js'
+import { KEY_ERRORS } from './key-errors.js'
 import { MOVE_ERRORS } from './move-errors.js'
 import { MULTISIG_ERRORS } from './multisig-errors.js'
 import { FREEZE, NOT_OF_ROOT, PARAMETER, PARAMETER_AT_ANY_TIME, UNLOOKED_PARAMETER } from './parameter-errors.js'
@@ -171,6 +172,7 @@ export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
     'SubtensorModule.AdminActionProhibitedDuringWeightsWindow': by('outside-freeze-window'),
   },
   ...FAMILY_ERRORS,
+  ...KEY_ERRORS,
   ...MULTISIG_ERRORS,
   ...PROXY_ERRORS,
   'Sudo.sudo': { BadOrigin: SIGNED, 'Sudo.RequireSudo': ONLY_SUDO },

@@ -1,7 +1,8 @@
 /** Checks of the signer that hold for every call: whether the chain accepts a call from this account now. */
 import { type AccountBalance, decodeAccount } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
-import type { Plan, PlanCheck } from '../plan.js'
+import { findActingCall } from '../extrinsic/carried-call.js'
+import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { askAhead } from '../reads/ask-ahead.js'
 import type { ScaleValue } from '../scale/value.js'
 import { type BlockClock, CLOCK_QUERIES, describeFrom, readBlocks, readClock } from './block-clock.js'
@@ -19,6 +20,15 @@ export interface SignerFacts {
 
 /** Those of taoctl's calls that the runtime accepts in safe mode. */
 const IN_SAFE_MODE = ['SubtensorModule.set_weights', 'Sudo.sudo']
+
+/** The calls that a key may make while a swap of it is announced and nobody disputes it, by itself and not within a batch. */
+const DURING_SWAP: readonly string[] = [
+  'SubtensorModule.announce_coldkey_swap',
+  'SubtensorModule.swap_coldkey_announced',
+  'SubtensorModule.dispute_coldkey_swap',
+  'SubtensorModule.clear_coldkey_swap_announcement',
+  'MevShield.submit_encrypted',
+]
 
 /** Reads the facts about a signer in one round trip. */
 export async function readSigner(client: ChainClient, address: string): Promise<SignerFacts> {
@@ -38,25 +48,32 @@ export function askSignerAhead(client: ChainClient, address: string): void {
 }
 
 /**
- * The check that no swap of the coldkey is announced. After announcing one, a key can make no other calls; while the swap is disputed, it
- * can make none at all.
+ * The check that no swap of the coldkey is announced, or that the call is one of those that can be made all the same. While the swap is
+ * disputed, the key can make none at all.
  */
-function checkNoSwap({ announced, disputed, clock }: SignerFacts): PlanCheck {
+function checkNoSwap({ pallet, name }: PlanCall, { announced, disputed, clock }: SignerFacts): PlanCheck {
   const isDisputed = disputed !== null && announced !== null
+  const isPartOfSwap = announced !== null && !isDisputed && DURING_SWAP.includes(`${pallet}.${name}`)
   const [at] = Array.isArray(announced) ? (announced as readonly ScaleValue[]) : []
   const from = typeof at === 'number' ? readBlocks(at, 'SubtensorModule.ColdkeySwapAnnouncements') : null
   const when =
     from === null ? '' : from > clock.block ? `; it can be done ${describeFrom(clock, from)}` : `; it could be done since block ${from}`
   return {
     name: 'no-coldkey-swap',
-    title: 'No swap of this key is announced',
+    title: isPartOfSwap ? 'The call can be made while a swap of this key is announced' : 'No swap of this key is announced',
     failed: isDisputed ? 'The swap of this key is disputed' : 'A swap of this key is announced',
-    ok: announced === null,
-    detail: announced === null ? '' : isDisputed ? 'nothing can be done with it' : `nothing else can be done with it until then${when}`,
+    ok: announced === null || isPartOfSwap,
+    detail:
+      announced === null || isPartOfSwap
+        ? ''
+        : isDisputed
+          ? 'nothing can be done with it'
+          : `nothing else can be done with it until then${when}`,
     code: isDisputed ? 'COLDKEY_SWAP_DISPUTED' : 'COLDKEY_SWAP_ANNOUNCED',
     hint: isDisputed
       ? 'The operators of the chain settle it.'
-      : 'Carry the swap out, or withdraw it; if you did not announce it, dispute it at once: somebody else has the key.',
+      : 'Carry the swap out with `taoctl wallet swap-coldkey execute`, or withdraw it with `clear`; if you did not announce it, dispute it ' +
+        'at once: somebody else has the key.',
   }
 }
 
@@ -89,13 +106,13 @@ function checkNonce({ account }: SignerFacts, nonce: number): PlanCheck {
 
 /** The checks that hold for every call. `nonce` is the nonce that the user asked for; it is checked only if there is one. */
 export function checkSigner(plan: Plan, facts: SignerFacts, nonce: number | undefined): PlanCheck[] {
-  const [swap, safeMode] = [checkNoSwap(facts), checkSafeMode(plan, facts)]
+  const [swap, safeMode] = [checkNoSwap(plan.call, facts), checkSafeMode(plan, facts)]
   return [swap, safeMode, ...(nonce === undefined ? [] : [checkNonce(facts, nonce)])]
 }
 
-/** The check of an account that the signer acts for: while a swap of it is announced, nobody can make its calls. */
-export function checkActing(facts: SignerFacts): PlanCheck[] {
-  const { name, title, failed, ...check } = checkNoSwap(facts)
+/** The check of an account that the signer acts for: while a swap of it is announced, nobody can make other calls for it. */
+export function checkActing(plan: Plan, facts: SignerFacts): PlanCheck[] {
+  const { name, title, failed, ...check } = checkNoSwap(findActingCall(plan.call), facts)
   return [
     {
       ...check,

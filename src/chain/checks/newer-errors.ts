@@ -1,6 +1,7 @@
 /** The errors that came with spec 475: by the call that can end in them, and those that no call made here can end in. */
 import { BALANCE, by, type CallErrors, MOVES_TAO, none, PRICE, REFERENCES } from './error-cover.js'
 import { FUND_ERRORS } from './fund-errors.js'
+import { NEWER_KEY_ERRORS } from './key-errors.js'
 import { MOVE_ERRORS } from './move-errors.js'
 import { FREEZE, NOT_OF_ROOT, PARAMETER } from './parameter-errors.js'
 
@@ -52,6 +53,7 @@ export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
   'SubtensorModule.transfer_stake': TRANSFER,
   'SubtensorModule.transfer_stake_and_hotkey': { ...MOVE_ERRORS['SubtensorModule.transfer_stake'], ...TRANSFER },
   ...FUND_ERRORS,
+  ...NEWER_KEY_ERRORS,
   'SubtensorModule.burned_register': REGISTER,
   'SubtensorModule.register_limit': REGISTER,
   'SubtensorModule.root_register': {
@@ -122,7 +124,6 @@ export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
   },
 }
 
-const COLDKEY_SWAP = none('swapping a coldkey')
 const EVM = none('associating an EVM key')
 const BUYBACK = none('a buyback by the owner of a subnet')
 const FUNDS = none('several trades within a fund at once')
@@ -133,9 +134,6 @@ const ORDERS = none('orders that spend what an earlier one brought in')
 
 /** Which of the errors no call made here can end in, and what can. */
 export const NEWER_ERRORS_OF_OTHERS: CallErrors = {
-  'SubtensorModule.KeepStakeBlockedByCollateral': none('swapping a hotkey'),
-  'SubtensorModule.ColdkeyCollateralIncomplete': COLDKEY_SWAP,
-  'SubtensorModule.ColdkeySwapTooHeavy': COLDKEY_SWAP,
   'SubtensorModule.EvmKeyAssociationLimitExceeded': EVM,
   'SubtensorModule.SubnetBuybackRateLimitExceeded': BUYBACK,
   'SubtensorModule.BasketSwapBatchEmpty': FUNDS,

@@ -97,6 +97,16 @@ export function findPlannedCall(call: PlanCall): PlanCall {
   return listPlannedCalls(call).at(-1) ?? call
 }
 
+/**
+ * The call that is made in the name of the account for which the last of the carriers acts: what a proxy or several keys carry out. The
+ * call itself where nobody acts for another one.
+ */
+export function findActingCall(call: PlanCall): PlanCall {
+  const calls = listPlannedCalls(call)
+  const last = calls.findLastIndex((one) => findCarrier(one)?.actor !== undefined)
+  return calls[last + 1] ?? call
+}
+
 /** The name of the argument in which a call carries others; undefined for a call that carries none. */
 export function nameCarried(call: PlanCall): string | undefined {
   return findCarrier(call)?.call

@@ -5,6 +5,10 @@ import { readSetChildren } from '../children/outcome-children.js'
 import type { ChainClient } from '../client.js'
 import { readAddCollateral, readSetMinCollateral } from '../collateral/outcome-collateral.js'
 import { findMadeCall } from '../extrinsic/carried-call.js'
+import { readAnnounceSwap, readClearSwap, readDisputeSwap, readExecuteSwap } from '../keys/outcome-coldkey-swap.js'
+import { readSwapHotkey } from '../keys/outcome-swap-hotkey.js'
+import { readAssociateHotkey } from '../keys/plan-associate-hotkey.js'
+import { readSetIdentity } from '../keys/plan-set-identity.js'
 import type { DecodedCall } from '../metadata/decode-call.js'
 import { decodeValue } from '../metadata/decode-value.js'
 import { findStorage } from '../metadata/lookup.js'
@@ -77,6 +81,14 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.pow_register': readRegister,
   'SubtensorModule.start_call': readStartSubnet,
   'SubtensorModule.set_weights': readSetWeights,
+  'SubtensorModule.swap_hotkey': readSwapHotkey,
+  'SubtensorModule.swap_hotkey_v2': readSwapHotkey,
+  'SubtensorModule.announce_coldkey_swap': readAnnounceSwap,
+  'SubtensorModule.swap_coldkey_announced': readExecuteSwap,
+  'SubtensorModule.clear_coldkey_swap_announcement': readClearSwap,
+  'SubtensorModule.dispute_coldkey_swap': readDisputeSwap,
+  'SubtensorModule.try_associate_hotkey': readAssociateHotkey,
+  'SubtensorModule.set_identity': readSetIdentity,
   'AdminUtils.sudo_trim_to_max_allowed_uids': readTrim,
   'AdminUtils.sudo_trim_null_uids_batch': readTrimNull,
   'Proxy.add_proxy': readAddProxy,

@@ -28,6 +28,7 @@ import { system } from '../../../src/localnet/pallets/system/schema.js'
 import type { Change, CheckWorld } from './check-world.js'
 import { FUND_MAKERS, type FundWish } from './fund-makers.js'
 import { HOLDER_MAKERS, type HolderWish } from './holder-makers.js'
+import { KEY_MAKERS, type KeyRequest } from './key-makers.js'
 import type { ProxyRequest } from './proxy-makers.js'
 
 const { storage } = subtensor
@@ -55,6 +56,7 @@ export type Wish = Partial<
   HolderWish & {
     readonly nonce?: number
     readonly proxy?: Partial<ProxyRequest>
+    readonly keys?: Partial<KeyRequest>
   }
 
 export interface Case {
@@ -196,6 +198,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   'AdminUtils.sudo_set_weights_set_rate_limit': set('weights_rate_limit', 5n, 'root'),
   ...FUND_MAKERS,
   ...HOLDER_MAKERS,
+  ...KEY_MAKERS,
 }
 
 export function ofOther(of: {

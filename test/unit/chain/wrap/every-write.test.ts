@@ -213,7 +213,8 @@ describe.each([425, 475])('on spec %i', (spec) => {
       expect(wrapped.plan).toMatchObject({ signer: { address: world.bot.address }, account: signer })
       const [before, after] = alone.acting
       expect(wrapped.acting[1]).toBeGreaterThanOrEqual(after)
-      expect(wrapped.acting[1] - after).toBeLessThan(TAO / 10n)
+      // The dearest fee is that of a swap of hotkeys on spec 475.
+      expect(wrapped.acting[1] - after).toBeLessThan(TAO / 5n)
       expect(wrapped.acting[0]).toBe(before)
       if (!FREE.includes(name)) expect(wrapped.signing[1]).toBeLessThan(wrapped.signing[0])
       expect(wrapped.signing[1]).toBeLessThanOrEqual(wrapped.signing[0])
