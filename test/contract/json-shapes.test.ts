@@ -133,6 +133,37 @@ async function recordFamily(netuid: readonly string[]): Promise<void> {
   await record('delegate take get', owner)
 }
 
+const setStorage = (port: number, state: readonly (readonly [string, string])[]): Promise<unknown> =>
+  postRpc(port, JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'dev_setStorage', params: [state] }))
+
+/** Who somebody is, hotkeys that take each other's place, and a coldkey's swap: withdrawn, carried out, disputed. */
+async function recordKeys(port: number, netuid: number): Promise<void> {
+  await check('localnet fund', ['miner', '5', '--port', String(port)])
+  await recordWrite('wallet set-identity', ['-w', 'owner', '--id-name', 'us'])
+  await record('wallet get-identity', ['owner'])
+  await record('wallet get-identity', ['miner'])
+  await check('wallet new-hotkey', ['-w', 'owner', '-H', 'spare', '--no-mnemonic'])
+  await recordWrite('wallet associate-hotkey', ['-w', 'owner', '-H', 'spare'])
+  await recordWrite('wallet swap-hotkey', ['spare', '-w', 'owner', '-H', 'default', '--netuid', String(netuid)])
+  const { storage } = subtensor475
+  await setStorage(port, [
+    [storage.ColdkeySwapAnnouncementDelay.key(), '0x01000000'],
+    [storage.ColdkeySwapReannouncementDelay.key(), '0x01000000'],
+  ])
+  await check('wallet create', ['-w', 'heir', '--no-password', '--no-mnemonic'])
+  const swap = ['-w', 'miner', '--new-coldkey', 'heir']
+  await record('wallet swap-coldkey status', ['-w', 'miner'])
+  await recordWrite('wallet swap-coldkey announce', swap)
+  await record('wallet swap-coldkey status', ['-w', 'miner'])
+  await check('localnet advance', ['2', '--port', String(port)])
+  await recordWrite('wallet swap-coldkey clear', ['-w', 'miner'])
+  await check('wallet swap-coldkey announce', swap)
+  await recordWrite('wallet swap-coldkey execute', swap)
+  await check('wallet swap-coldkey announce', ['-w', 'owner', '--new-coldkey', 'again'])
+  await recordWrite('wallet swap-coldkey dispute', ['-w', 'owner'])
+  await record('wallet swap-coldkey status', ['-w', 'owner'])
+}
+
 const file = (name: string, text: string): string => {
   const path = join(home.directory, name)
   writeFileSync(path, text, { mode: 0o600 })
@@ -161,6 +192,7 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await record('wallet new-hotkey', ['-w', 'new', '-H', 'other', '--no-mnemonic'])
     await record('wallet regen-coldkey', ['-w', 'again', '--no-password', '--secret-file', mnemonic])
     await record('wallet regen-hotkey', ['-w', 'again', '--secret-file', mnemonic])
+    await record('wallet check-mnemonic', ['--secret-file', mnemonic])
     await record('wallet regen-coldkeypub', ['-w', 'cold', '--address', ALICE])
     await record('wallet regen-hotkeypub', ['-w', 'cold', '--address', ALICE])
     await record('wallet list')
@@ -318,17 +350,18 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await recordWrite('collateral set-min', [...on, '--amount', '2'])
     await record('collateral show', owner)
     const { storage } = subtensor475
-    const state = [
+    const state: [string, string][] = [
       [storage.BasketTradingEnabled.key(), '0x01'],
       [storage.BasketMinTradeTao.key(), `0x40${'00'.repeat(7)}`],
       [storage.SubnetMovingPrice.key(netuid), `0x${'00'.repeat(4)}01${'00'.repeat(11)}`],
       [storage.SubnetFastMovingPrice.key(netuid), `0x${'00'.repeat(8)}01${'00'.repeat(7)}`],
     ]
-    await postRpc(port, JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'dev_setStorage', params: [state] }))
+    await setStorage(port, state)
     const trade = ['--netuid', '0', '--destination-netuid', String(netuid), '--amount', '0.5']
     await recordWrite('root basket swap', [...owner, ...trade])
     await recordWrite('root claim', owner)
     await recordWrite('sudo trim', [...on, '--max', '128'])
+    await recordKeys(port, netuid)
     await check('localnet stop', ['--port', String(port)])
   })
 

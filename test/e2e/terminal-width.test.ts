@@ -109,6 +109,16 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'wallet regen-hotkey': () => ['-w', 'restored', '--hotkey', 'miner', '--secret-file', writeSeed()],
   'wallet show': () => ['-w', 'owner'],
   'wallet sign': () => ['-w', 'owner', '--message', 'a message of some length, so that it takes more than one line of a terminal to show'],
+  'wallet associate-hotkey': () => write(),
+  'wallet check-mnemonic': () => ['--secret-file', writeSeed()],
+  'wallet get-identity': () => ['owner', '--network', localnet.url],
+  'wallet set-identity': () => ['--id-name', 'The validator of the owner', '--description', 'a text of some length '.repeat(9), ...write()],
+  'wallet swap-coldkey announce': () => ['--new-coldkey', BOB, ...write()],
+  'wallet swap-coldkey clear': () => write(),
+  'wallet swap-coldkey dispute': () => write(),
+  'wallet swap-coldkey execute': () => ['--new-coldkey', BOB, ...write()],
+  'wallet swap-coldkey status': () => ['-w', 'leaver', '--network', localnet.url],
+  'wallet swap-hotkey': () => [BOB, '--netuid', 'all', '--keep-stake', ...write()],
   'wallet unlock-check': () => ['-w', 'owner'],
   'wallet upgrade': () => ['-w', 'owner'],
   'wallet verify': () => ['--address', BOB, '--message', 'hello', '--signature', signature],
@@ -189,6 +199,13 @@ const WRITES = [
   'sudo trim',
   'tx batch',
   'tx cancel',
+  'wallet associate-hotkey',
+  'wallet set-identity',
+  'wallet swap-coldkey announce',
+  'wallet swap-coldkey clear',
+  'wallet swap-coldkey dispute',
+  'wallet swap-coldkey execute',
+  'wallet swap-hotkey',
   'wallet transfer',
   'weights set',
 ]
@@ -261,6 +278,10 @@ beforeAll(async () => {
     const { envelope } = await runJson(home, [...args, '--network', localnet.url, '--yes'])
     expect(envelope.errors).toEqual([])
   }
+  const leaver = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'leaver', '--no-password', '--no-mnemonic'])
+  await runJson(home, ['localnet', 'fund', leaver.envelope.data.coldkey, '1', '--port', String(localnet.port)])
+  const swap = ['wallet', 'swap-coldkey', 'announce', '-w', 'leaver', '--new-coldkey', 'bob', '--network', localnet.url, '--yes']
+  expect((await runJson(home, swap)).envelope.errors).toEqual([])
   const payload = join(home.directory, 'payload.json')
   await runJson(home, ['wallet', 'transfer', '--to', BOB, '--amount', '12.5', '-w', 'owner', '--network', localnet.url, '--out', payload])
   await runJson(home, ['tx', 'sign', payload, '--yes'])

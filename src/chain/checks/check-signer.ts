@@ -72,8 +72,8 @@ function checkNoSwap({ pallet, name }: PlanCall, { announced, disputed, clock }:
     code: isDisputed ? 'COLDKEY_SWAP_DISPUTED' : 'COLDKEY_SWAP_ANNOUNCED',
     hint: isDisputed
       ? 'The operators of the chain settle it.'
-      : 'Carry the swap out with `taoctl wallet swap-coldkey execute`, or withdraw it with `clear`; if you did not announce it, dispute it ' +
-        'at once: somebody else has the key.',
+      : 'Carry the swap out with `taoctl wallet swap-coldkey execute`, or withdraw it with `clear`; if you did not announce it, dispute ' +
+        'it at once: somebody else has the key.',
   }
 }
 

@@ -105,7 +105,7 @@ export const COMMANDS_11: readonly Row[] = [
   ['stake unstake-all-alpha', 'not-yet', 'stake remove --all', 'It ends with TAO, which stake add --netuid 0 puts on root.'],
   ['subnets create-cost', 'not-yet', 'subnets create --dry-run', 'The cost stands in the preview; it needs a wallet and no password.'],
   ['tools', 'not-yet', '', 'taoctl --help lists the topics; every command takes --json.'],
-  ['wallet announce-coldkey-swap', 'not-yet', ''],
+  ['wallet announce-coldkey-swap', 'renamed', 'wallet swap-coldkey announce'],
   ['wallet keychain delete', 'renamed', 'wallet unlock-check --no-keychain'],
   ['wallet keychain save', 'renamed', 'wallet unlock-check --keychain'],
   ['wallet keychain show', 'not-yet', ''],

@@ -68,11 +68,22 @@ interface Made {
   readonly extrinsic: { readonly block_number: number; readonly index: number }
 }
 
-/** Makes the wallets `w`, `other` and `third`, and a chain on which any one of the writes in `WRITE_ARGUMENTS` succeeds. */
+/** `leaver` has announced that all that it has goes to `heir`, which can be done, or taken back. */
+async function announceSwap(localnet: LocalnetInProcess, home: CliHome): Promise<void> {
+  changeState(localnet.node, (ctx) => {
+    subtensor.storage.ColdkeySwapAnnouncementDelay.set(ctx, 1)
+    subtensor.storage.ColdkeySwapReannouncementDelay.set(ctx, 1)
+  })
+  const swap = ['wallet', 'swap-coldkey', 'announce', '-w', 'leaver', '--new-coldkey', 'heir', '--yes']
+  const { code, stderr } = await runCli(home, swap, { env: { TAOCTL_NETWORK: localnet.url } })
+  if (code !== 0) throw new Error(stderr)
+}
+
+/** Makes wallets, `w`, `other` and `third` among them, and a chain on which any one of the writes in `WRITE_ARGUMENTS` succeeds. */
 export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): Promise<void> {
-  for (const name of ['w', 'other', 'third']) {
+  for (const name of ['w', 'other', 'third', 'leaver', 'heir']) {
     const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', name, '--no-password', '--no-mnemonic'])
-    await dev(localnet, 'dev_fund', [envelope.data.coldkey, '5000000000000'])
+    if (name !== 'heir') await dev(localnet, 'dev_fund', [envelope.data.coldkey, '5000000000000'])
   }
   const { chain } = localnet.node
   chain.mutate(() => subtensor.storage.NetworkRateLimit.set(storeOver(chain.state, chain.runtime.env), 0n))
@@ -91,6 +102,7 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
     if (code !== 0) throw new Error(`${args.join(' ')}: ${stderr}`)
   }
   await openProxies(localnet, home)
+  await announceSwap(localnet, home)
   // So many blocks that every rate limit begun by these calls has passed.
   await dev(localnet, 'dev_advance', [400])
   if (TEST_SPEC >= FIRST_WITH_FUNDS) changeState(localnet.node, openTrading)

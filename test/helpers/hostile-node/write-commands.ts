@@ -94,6 +94,13 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'tx:batch': [BATCH, '-w', 'w'],
   'tx:send': [SIGNED],
   'tx:call': ['Balances.transfer_keep_alive', '-w', 'w', '--arg', 'dest=other', '--arg', 'value=1 TAO'],
+  'wallet:associate-hotkey': ['-w', 'third'],
+  'wallet:set-identity': ['-w', 'w', '--id-name', 'x'],
+  'wallet:swap-coldkey:announce': ['-w', 'other', '--new-coldkey', 'heir'],
+  'wallet:swap-coldkey:clear': ['-w', 'leaver'],
+  'wallet:swap-coldkey:dispute': ['-w', 'leaver'],
+  'wallet:swap-coldkey:execute': ['-w', 'leaver', '--new-coldkey', 'heir'],
+  'wallet:swap-hotkey': ['third/default', '-w', 'w', '--netuid', 'all'],
   'wallet:transfer': ['-w', 'w', '--to', 'other', '--amount', '1'],
   'weights:set': ['-w', 'w', '--netuid', RUNNING, '--uids', '0', '--weights', '1'],
 }

@@ -16,8 +16,9 @@ beforeAll(async () => {
 afterAll(() => world?.stop())
 
 describe('a call on spec 475', () => {
-  it.each([...SCENARIOS_475, ...TRIM_SCENARIOS, ...FUND_SCENARIOS, ...KEY_SCENARIOS_475].map((scenario) => [scenario.call, scenario.error, scenario] as const))(
-    '%s that would end in %s',
-    (_call, _error, scenario) => judgeScenario(world, scenario),
-  )
+  it.each(
+    [...SCENARIOS_475, ...TRIM_SCENARIOS, ...FUND_SCENARIOS, ...KEY_SCENARIOS_475].map(
+      (scenario) => [scenario.call, scenario.error, scenario] as const,
+    ),
+  )('%s that would end in %s', (_call, _error, scenario) => judgeScenario(world, scenario))
 })

@@ -36,8 +36,7 @@ describe.each([425, 475])('on spec %i', (spec) => {
 
   afterAll(() => world?.stop())
 
-  const announce = (): Promise<Plan> =>
-    planAnnounceSwap(world.client, { coldkey: world.owner.address, newColdkey: world.nobody.address })
+  const announce = (): Promise<Plan> => planAnnounceSwap(world.client, { coldkey: world.owner.address, newColdkey: world.nobody.address })
   const execute = (): Promise<Plan> =>
     planExecuteSwap(world.client, { coldkey: world.owner.address, newColdkey: world.nobody.address, tipRao: ZERO_RAO })
   const transfer = (): Promise<Plan> =>
@@ -68,7 +67,9 @@ describe.each([425, 475])('on spec %i', (spec) => {
       expect(await send(announce)).toBeNull()
       const { announced } = await readColdkeySwap(world.client, world.owner.address)
       await world.client.refresh()
-      expect((await readColdkeySwap(world.client, world.owner.address)).announced).toMatchObject({ hash: hashColdkey(world.nobody.address) })
+      expect((await readColdkeySwap(world.client, world.owner.address)).announced).toMatchObject({
+        hash: hashColdkey(world.nobody.address),
+      })
       expect(announced).toBeNull()
 
       expect(await refusals(transfer)).toEqual(['no-coldkey-swap'])

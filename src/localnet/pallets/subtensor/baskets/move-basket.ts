@@ -1,4 +1,4 @@
-/** A validator's whole basket becoming that of the hotkey that takes its place on root, or a coldkey's part in one that of another coldkey. */
+/** A validator's whole basket becoming that of the hotkey that takes its place on root; a coldkey's part becoming another one's. */
 import { I96F32 } from '../../../fixed/fixed-format.js'
 import { addI128, addU64, minOf } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'

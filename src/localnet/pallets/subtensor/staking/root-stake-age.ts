@@ -10,7 +10,7 @@ interface Holder {
   readonly hotkey: Hex
 }
 
-/** `migrate_root_stake_age`: how long root stake has rested goes with it, so that moving it neither shortens the rest nor begins it anew. */
+/** `migrate_root_stake_age`: how long root stake has rested goes with it, so that a move neither shortens the rest nor begins it anew. */
 export function moveRootStakeAge(ctx: Ctx, from: Holder, to: Holder): void {
   const moved = LastColdkeyHotkeyStakeBlock.take(ctx, from.coldkey, from.hotkey)
   if (moved === undefined) return
