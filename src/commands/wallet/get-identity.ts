@@ -4,8 +4,8 @@ import { resolveColdkey } from '../../cli/accounts/resolve-account.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { addressFlags, walletFlags } from '../../cli/flags/flags.js'
 import { unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
-import { describeIdentity, renderIdentity } from '../../render/keys.js'
 import type { Look } from '../../render/look.js'
+import { describeIdentity, renderIdentity } from '../../render/wallet/keys.js'
 import type { IdentityReport } from '../../report/keys.js'
 
 export default class WalletGetIdentity extends ChainCommand<IdentityReport> {

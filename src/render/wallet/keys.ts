@@ -1,12 +1,12 @@
 /** Renders what the commands about keys on the chain report. */
-import { estimateTime } from '../chain/checks/block-clock.js'
-import { type ColdkeySwap, hashColdkey } from '../chain/keys/read-coldkey-swap.js'
-import type { Identity } from '../chain/keys/read-identity.js'
-import { taoJson, ZERO_RAO } from '../core/money.js'
-import type { FindName } from '../core/plain-value.js'
-import type { CheckMnemonicReport, ColdkeySwapReport, ColdkeySwapStatusReport, IdentityReport } from '../report/keys.js'
-import type { Look } from './look.js'
-import { renderPairs, renderTable } from './table.js'
+import { estimateTime } from '../../chain/checks/block-clock.js'
+import { type ColdkeySwap, hashColdkey } from '../../chain/keys/read-coldkey-swap.js'
+import type { Identity } from '../../chain/keys/read-identity.js'
+import { taoJson, ZERO_RAO } from '../../core/money.js'
+import type { FindName } from '../../core/plain-value.js'
+import type { CheckMnemonicReport, ColdkeySwapReport, ColdkeySwapStatusReport, IdentityReport } from '../../report/keys.js'
+import type { Look } from '../look.js'
+import { renderPairs, renderTable } from '../table.js'
 
 interface Head {
   readonly network: string
