@@ -21,6 +21,8 @@ export interface ChainParts<P extends PreparedExtrinsic = PreparedExtrinsic> ext
   readonly state: State
   readonly blocks: Blocks
   readonly blockTime: BlockTime
+  /** How many blocks behind the head the last final one is; default 0. */
+  readonly finalityLag?: number
   /** The runtime at block 0, if it is another one than that of the head. */
   readonly first?: RunningRuntime<P>
   /** Storage at block 0, to go back to. */

@@ -18,7 +18,7 @@ import type { Key, State } from './state/state.js'
 
 /** How long a long advance works before it lets other tasks run. */
 const TURN_MS = 20
-/** Time between the notification that a transaction is in a block and that this block is final. On this chain both are true at once. */
+/** Time between the notification that a transaction is in a block and that this block is final, where both are true at once. */
 const FINALITY_DELAY_MS = 300
 
 const BAD_PROOF: Validity = { ok: false, error: { type: 'Invalid', value: { type: 'BadProof' } } }
@@ -29,6 +29,9 @@ export class Chain {
   readonly pool: Pool<PreparedExtrinsic>
   readonly history: History
   readonly blockTime: BlockTime
+  readonly #finalityLag: number
+  /** What is to be told when a block is final, by its number, ascending. */
+  #untilFinal: { readonly number: number; readonly action: () => void }[] = []
   /** Ascending, at least one. */
   readonly #eras: Era[]
   /** Extrinsics that the present runtime decoded. */
@@ -48,6 +51,7 @@ export class Chain {
     this.state = parts.state
     this.blocks = parts.blocks
     this.blockTime = parts.blockTime
+    this.#finalityLag = parts.finalityLag ?? 0
     this.#makeGenesis = parts.makeGenesis
     this.history = new History(this.state, this.blocks.head.number)
     this.pool = new Pool<PreparedExtrinsic>({
@@ -57,15 +61,35 @@ export class Chain {
       // any more.
       validate: (extrinsic) => (this.#current.has(extrinsic) ? this.#present.executive.validate(extrinsic) : BAD_PROOF),
       blockNumber: () => this.head.number,
-      later: (action) => {
-        setTimeout(action, FINALITY_DELAY_MS).unref()
-      },
+      whenFinal: (action) => this.#whenFinal(action),
     })
     this.#armTimer()
   }
 
   get head(): Block {
     return this.blocks.head
+  }
+
+  /** The last final block: the head, or the one that is as far behind it as was asked for, where its header is kept. */
+  get finalized(): Block {
+    for (let behind = this.#finalityLag; behind > 0; behind--) {
+      const block = this.blocks.find(this.blocks.hashAt(Math.max(this.head.number - behind, 0)) ?? '0x')
+      if (block !== undefined) return block
+    }
+    return this.head
+  }
+
+  /** Runs an action once the head is final. */
+  #whenFinal(action: () => void): void {
+    if (this.#finalityLag === 0) setTimeout(action, FINALITY_DELAY_MS).unref()
+    else this.#untilFinal.push({ number: this.head.number, action })
+  }
+
+  #tellFinal(): void {
+    const { number } = this.finalized
+    const due = this.#untilFinal.filter((waiting) => waiting.number <= number)
+    this.#untilFinal = this.#untilFinal.filter((waiting) => waiting.number > number)
+    for (const { action } of due) action()
   }
 
   get #present(): Era {
@@ -142,6 +166,7 @@ export class Chain {
         timestampMs: this.timeOf(number),
         extrinsics: tried,
         ...(write === undefined ? {} : { write: () => guardWrite(write) }),
+        knowsParent: this.#finalityLag === 0,
         upgrades: next !== undefined,
       }),
     )
@@ -158,6 +183,7 @@ export class Chain {
     // notifies.
     this.#announce(block, new Set(this.history.keysOf(number)))
     this.pool.settle(hash, tried, made.results)
+    this.#tellFinal()
     return block
   }
 
@@ -249,6 +275,7 @@ export class Chain {
       this.#current = new WeakSet()
     }
     this.pool.clear()
+    this.#untilFinal = []
     this.#announce(block, undefined)
   }
 

@@ -58,6 +58,11 @@ export interface Executive<P extends PreparedExtrinsic = PreparedExtrinsic> {
     readonly extrinsics: readonly P[]
     /** Writes to the state from outside, before anything runs; they count among the block's changes. */
     readonly write?: () => void
+    /**
+     * Whether the author knows the parent's hash when he looks into carriers. A real one does not, and so takes one whose era begins with
+     * the parent for any other call. Clients that begin with the last final block could never send one where the head is final at once.
+     */
+    readonly knowsParent?: boolean
     /** Whether the blocks after this one are made by another runtime. */
     readonly upgrades?: boolean
   }): MadeBlock

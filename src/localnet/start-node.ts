@@ -25,6 +25,8 @@ export interface NodeOptions {
   readonly port: number
   /** Default instant. */
   readonly blockTime?: BlockTime
+  /** How many blocks behind the head the last final one is. Default 0: what is made is final. */
+  readonly finalityLag?: number
   /** The file from which the chain is continued, and to which it is saved. */
   readonly stateFile?: string
   /** Whether the chain knows the hash of its metadata, as the public ones do; default true. */
@@ -137,7 +139,8 @@ class Curves {
   }
 }
 
-function buildChain({ runtime: wanted, blockTime = 'instant', stateFile, metadataHash = true }: NodeOptions, { check, hasher }: Curves) {
+function buildChain(options: NodeOptions, { check, hasher }: Curves) {
+  const { runtime: wanted, blockTime = 'instant', finalityLag = 0, stateFile, metadataHash = true } = options
   const saved = stateFile === undefined ? undefined : loadChain(stateFile, wanted)
   const spec = buildSpec(saved?.runtime ?? wanted)
   const firstSpec = saved === undefined || saved.firstRuntime === saved.runtime ? spec : buildSpec(saved.firstRuntime)
@@ -157,7 +160,7 @@ function buildChain({ runtime: wanted, blockTime = 'instant', stateFile, metadat
     return { runtime: one.runtime, executive: new ChainExecutive(built, state, check, () => chain.presentHash) }
   }
   const first = firstSpec === spec ? {} : { first: run(firstSpec) }
-  const chain: Chain = new Chain({ ...run(spec), ...first, state, blocks, blockTime, makeGenesis })
+  const chain: Chain = new Chain({ ...run(spec), ...first, state, blocks, blockTime, finalityLag, makeGenesis })
   return { chain, run }
 }
 

@@ -28,6 +28,7 @@ const TEST_DRIFT = readNumber(process.env.TAOCTL_TEST_DRIFT)
 export async function startLocalnet(
   options: {
     readonly blockTime?: BlockTime
+    readonly finalityLag?: number
     readonly stateFile?: string
     readonly spec?: number
     readonly drift?: number | undefined

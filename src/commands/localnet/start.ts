@@ -12,6 +12,7 @@ interface StartFlags {
   readonly port: number
   readonly host: string
   readonly 'block-time': string
+  readonly 'finality-lag': number
   readonly state?: string | undefined
   readonly spec?: string | undefined
   readonly drift?: number | undefined
@@ -41,6 +42,13 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
       summary: 'When blocks are made: instant, or a number of seconds.',
       helpValue: '<seconds|instant>',
       default: 'instant',
+    }),
+    'finality-lag': Flags.integer({
+      summary: 'How many blocks behind the head the last final one is; 2 is much like the public networks.',
+      helpValue: '<blocks>',
+      min: 0,
+      max: 100,
+      default: 0,
     }),
     detach: Flags.boolean({ summary: 'Run on in the background.', default: false }),
     state: Flags.string({ summary: 'File that the chain goes on from, if it exists, and is saved to.', helpValue: '<file>' }),
@@ -77,6 +85,7 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
     const { launchDetached } = await import('../../localnet/process/launch.js')
     const args = ['localnet', 'start', '--json', '--port', String(flags.port), '--host', flags.host, '--block-time', flags['block-time']]
     if (stateFile !== undefined) args.push('--state', stateFile)
+    if (flags['finality-lag'] > 0) args.push('--finality-lag', String(flags['finality-lag']))
     if (flags['no-metadata-hash']) args.push('--no-metadata-hash')
     if (flags.spec !== undefined) args.push('--spec', flags.spec)
     if (flags.drift !== undefined) args.push('--drift', String(flags.drift))
@@ -102,6 +111,7 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
       host,
       port: wanted,
       blockTime,
+      finalityLag: flags['finality-lag'],
       loadCurvesLate: true,
       unsafeRpc: flags['unsafe-rpc'],
       metadataHash: !flags['no-metadata-hash'],

@@ -94,13 +94,17 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
     readonly parentHash: Hex
     readonly timestampMs: bigint
     readonly extrinsics: readonly DecodedExtrinsic[]
+    readonly knowsParent?: boolean
     readonly upgrades?: boolean
     readonly write?: () => void
   }): MadeBlock {
     const { spec, state } = this
     const head = this.#headContext()
     const number = head.blockNumber + 1
-    const looks = input.extrinsics.map(({ extrinsic }) => lookInto(head, extrinsic))
+    const looks = this.#undone(() => {
+      if (input.knowsParent) system.storage.BlockHash.set(head, head.blockNumber, input.parentHash)
+      return input.extrinsics.map(({ extrinsic }) => lookInto(head, extrinsic))
+    })
     state.begin()
     const depth = state.depth
     try {

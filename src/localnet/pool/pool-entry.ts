@@ -31,8 +31,8 @@ export interface PoolHost<P extends PreparedExtrinsic> {
   validate(extrinsic: P): Validity
   /** Number of the head. */
   blockNumber(): number
-  /** Runs an action some time later. */
-  later(action: () => void): void
+  /** Runs an action when the head, which was made just now, is final. */
+  whenFinal(action: () => void): void
 }
 
 /** Tells all who watch a transaction. */

@@ -194,7 +194,7 @@ export class Pool<P extends PreparedExtrinsic> {
     for (const entry of included) tell(entry, { inBlock: blockHash })
     // On `inBlock` clients read the block. If `finalized` came before they have read it, some would drop that read, so it comes later.
     if (included.some(({ watchers }) => watchers.size > 0)) {
-      this.host.later(() => {
+      this.host.whenFinal(() => {
         for (const entry of included) tell(entry, { finalized: blockHash })
       })
     }

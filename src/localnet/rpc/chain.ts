@@ -1,4 +1,4 @@
-/** `chain_*`. Every block is final as soon as it is made. */
+/** `chain_*` */
 import type { Chain } from '../chain.js'
 import { toHeaderJson, toSignedBlockJson } from './block-json.js'
 import type { Namespace, Subscription } from './method.js'
@@ -7,6 +7,18 @@ import type { Namespace, Subscription } from './method.js'
 function followHeads(chain: Chain, send: (result: unknown) => void): () => void {
   send(toHeaderJson(chain.head))
   return chain.onBlock((block) => send(toHeaderJson(block)))
+}
+
+/** The last final block at once, then every one that becomes final, but for those that do so with it. */
+function followFinalized(chain: Chain, send: (result: unknown) => void): () => void {
+  let last = chain.finalized.hash
+  send(toHeaderJson(chain.finalized))
+  return chain.onBlock(() => {
+    const { finalized } = chain
+    if (finalized.hash === last) return
+    last = finalized.hash
+    send(toHeaderJson(finalized))
+  })
 }
 
 function headSubscription(names: readonly string[], unsubscribe: readonly string[], notification: string): Subscription {
@@ -31,7 +43,7 @@ export const chainNamespace: Namespace = {
       const hashOf = (number: number | undefined) => (number === undefined ? null : (chain.blocks.hashAt(number) ?? null))
       return Array.isArray(numbers) ? numbers.map(hashOf) : hashOf(numbers)
     },
-    chain_getFinalizedHead: (chain) => chain.head.hash,
+    chain_getFinalizedHead: (chain) => chain.finalized.hash,
   },
   aliases: {
     chain_getHead: 'chain_getBlockHash',
@@ -44,11 +56,12 @@ export const chainNamespace: Namespace = {
       ['chain_unsubscribeNewHeads', 'chain_unsubscribeNewHead', 'unsubscribe_newHead'],
       'chain_newHead',
     ),
-    headSubscription(
-      ['chain_subscribeFinalizedHeads', 'chain_subscribeFinalisedHeads'],
-      ['chain_unsubscribeFinalizedHeads', 'chain_unsubscribeFinalisedHeads'],
-      'chain_finalizedHead',
-    ),
+    {
+      names: ['chain_subscribeFinalizedHeads', 'chain_subscribeFinalisedHeads'],
+      unsubscribe: ['chain_unsubscribeFinalizedHeads', 'chain_unsubscribeFinalisedHeads'],
+      notification: 'chain_finalizedHead',
+      open: (chain, _params, send) => followFinalized(chain, send),
+    },
     headSubscription(['chain_subscribeAllHeads'], ['chain_unsubscribeAllHeads'], 'chain_allHead'),
   ],
 }

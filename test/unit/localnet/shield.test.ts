@@ -35,8 +35,8 @@ function seal(key: Hex, plain: Uint8Array, change: { readonly hash?: Uint8Array 
 }
 
 /** A chain of blocks at once, with an account that can send, and the names of what happens. */
-async function makeWorld(runtime: number) {
-  const localnet = await startLocalnet({ spec: runtime, drift: undefined })
+async function makeWorld(runtime: number, finalityLag = 0) {
+  const localnet = await startLocalnet({ spec: runtime, drift: undefined, finalityLag })
   running.push(localnet)
   const { chain } = localnet.node
   const spec = buildSpec({ spec: runtime })
@@ -105,13 +105,23 @@ describe.each([425, 475])('a shielded transaction on runtime %i', (runtime) => {
     expect(watched.slice(0, 2)).toEqual(['ready', { inBlock: chain.head.hash }])
   })
 
-  test('whose era begins with the head goes in at once, as any call, and nobody looks into it', async () => {
-    const { chain, signFrom, transfer, submission, submit, eventsOf, nextKey, received } = await makeWorld(runtime)
+  test('whose era begins with the head goes in at once where finality lags, as any call, and nobody looks into it', async () => {
+    const { chain, signFrom, transfer, submission, submit, eventsOf, nextKey, received } = await makeWorld(runtime, 2)
     const head = chain.head.number
     await submit(signFrom(head, submission(seal(nextKey(), signFrom(head, transfer, 1))), 0))
     expect(chain.head.number).toBe(head + 1)
     expect(eventsOf(head + 1)).toEqual({ 2: ['MevShield.EncryptedSubmitted', 'System.ExtrinsicSuccess'] })
     expect(received()).toBe(0n)
+    // The same that begins one block earlier, as the last final one does.
+    await submit(signFrom(head, submission(seal(nextKey(), signFrom(head + 1, transfer, 2))), 1))
+    expect([chain.head.number, received()]).toEqual([head + 3, TAO])
+  })
+
+  test('whose era begins with the head is decrypted where the head is final', async () => {
+    const { chain, signFrom, transfer, submission, submit, nextKey, received } = await makeWorld(runtime)
+    const head = chain.head.number
+    await submit(signFrom(head, submission(seal(nextKey(), signFrom(head, transfer, 1))), 0))
+    expect([chain.head.number, received()]).toEqual([head + 2, TAO])
   })
 
   test.each<[string, (world: Awaited<ReturnType<typeof makeWorld>>) => Uint8Array]>([

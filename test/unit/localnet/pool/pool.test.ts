@@ -59,7 +59,7 @@ beforeEach(() => {
       hashOf: blake2256,
       validate,
       blockNumber: () => head,
-      later: (action) => later.push(action),
+      whenFinal: (action) => later.push(action),
     },
     () => now,
   )
