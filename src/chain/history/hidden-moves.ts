@@ -13,6 +13,8 @@ export interface Holder {
 
 interface Hidden {
   readonly kind: HistoryKind
+  /** Only by somebody's call: what the chain does by itself, for many accounts in every block, is a part of what it adds to stakes. */
+  readonly isCall?: true
   readonly concerns: (event: ChainEvent, holder: Holder) => boolean
 }
 
@@ -45,15 +47,16 @@ const HIDDEN: Readonly<Record<string, Hidden>> = {
   'SubtensorModule.HotkeySwappedOnSubnet': { kind: 'hotkey-swap', concerns: concernsHotkey },
   'SubtensorModule.ColdkeySwapped': { kind: 'coldkey-swap', concerns: names('old_coldkey', 'new_coldkey') },
   'SubtensorModule.NetworkRemoved': { kind: 'subnet-dissolved', concerns: concernsSubnet },
-  'SubtensorModule.RootClaimed': { kind: 'root-claim', concerns: names('coldkey') },
+  'SubtensorModule.RootClaimed': { kind: 'root-claim', concerns: names('coldkey'), isCall: true },
   'SubtensorModule.BasketClaimed': { kind: 'fund', concerns: names('coldkey') },
   'SubtensorModule.BasketStakedIn': { kind: 'fund', concerns: names('coldkey') },
   'LimitOrders.OrderExecuted': { kind: 'limit-order', concerns: ({ data }, { account }) => isNamedIn(data, account) },
 }
 
-/** What moved stake of the account by this event, without saying how much; null where it did not. */
-export function readHiddenMove(event: ChainEvent, holder: Holder): HistoryKind | null {
+/** What moved stake of the account by this event, in a call or outside of any, without saying how much; null where it did not. */
+export function readHiddenMove(event: ChainEvent, isCall: boolean, holder: Holder): HistoryKind | null {
   const name = `${event.pallet}.${event.name}`
   const hidden = Object.hasOwn(HIDDEN, name) ? HIDDEN[name] : undefined
-  return hidden?.concerns(event, holder) ? hidden.kind : null
+  if (hidden === undefined || (hidden.isCall === true && !isCall)) return null
+  return hidden.concerns(event, holder) ? hidden.kind : null
 }

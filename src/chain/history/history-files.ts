@@ -38,7 +38,7 @@ export interface KeptHistory {
   readonly states: ReadonlyMap<number, AccountState>
 }
 
-export const NOTHING_KEPT: KeptHistory = { ranges: [], states: new Map() }
+const NOTHING_KEPT: KeptHistory = { ranges: [], states: new Map() }
 
 /** The file that a block belongs to. */
 export function fileOf(block: number): number {
@@ -62,6 +62,8 @@ function fail(): never {
 
 const demand = <T>(value: unknown, is: (value: unknown) => value is T): T => (is(value) ? value : fail())
 const isNatural = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+/** The last moment that a date can say. */
+const isMs = (value: unknown): value is number => isNatural(value) && value <= 8_640_000_000_000_000
 const isDigits = (value: unknown): value is string => typeof value === 'string' && /^-?\d{1,30}$/.test(value)
 const isKnownAddress = (value: unknown): value is string => typeof value === 'string' && value.length < 64 && isAddress(value)
 const isNote = (value: unknown): value is string => typeof value === 'string' && value.length <= 200
@@ -76,7 +78,7 @@ function readRow(value: unknown): HistoryRow {
   const [netuid, hotkey, change] = orNull(alpha, isList) ?? []
   return {
     block: demand(block, isNatural),
-    timeMs: demand(timeMs, isNatural),
+    timeMs: demand(timeMs, isMs),
     extrinsic: orNull(extrinsic, isNatural),
     extrinsicHash: orNull(hash, isHash),
     kind: demand(kind, isKind),
@@ -110,7 +112,7 @@ function readState(value: unknown): readonly [number, AccountState] {
   const { block, hash, timeMs, total } = value
   const state = {
     hash: demand(hash, isHash),
-    timeMs: demand(timeMs, isNatural),
+    timeMs: demand(timeMs, isMs),
     totalRao: readAmount(total),
     positions: new Map(positions),
   }

@@ -12,7 +12,7 @@ import type { BlockRange } from '../raw/block-events.js'
 import { badAnswer } from '../rpc/bad-answer.js'
 import { isHash } from '../rpc/read-answer.js'
 import { toHex } from '../scale/hex.js'
-import { BLOCKS_PER_FILE, fileOf, type HistoryFiles, type KeptHistory, type KeptRange, NOTHING_KEPT } from './history-files.js'
+import { BLOCKS_PER_FILE, fileOf, type HistoryFiles, type KeptRange } from './history-files.js'
 import { type HistoryKind, type HistoryRow, makeRow } from './history-row.js'
 import { type AccountState, StateReader } from './read-state.js'
 import { BlockScanner, findRest, makeRestRow } from './scan-blocks.js'
@@ -118,9 +118,15 @@ async function nameExtrinsics(client: ChainClient, blocks: readonly { number: nu
   return blocks.flatMap(({ number, rows }) => named.get(number) ?? rows)
 }
 
+/** What is known of the blocks of one file by now. */
+interface Kept {
+  ranges: readonly KeptRange[]
+  readonly states: Map<number, AccountState>
+}
+
 class HistoryReader {
   readonly #states: StateReader
-  readonly #kept = new Map<number, KeptHistory>()
+  readonly #kept = new Map<number, Kept>()
   /** Blocks around which the state was read because events told too little. */
   readonly #around = new Set<number>()
   #isUnsaved = false
@@ -138,13 +144,18 @@ class HistoryReader {
     this.#states.close()
   }
 
-  #keptIn(file: number): KeptHistory {
-    return this.#kept.get(file) ?? NOTHING_KEPT
+  #keptIn(file: number): Kept {
+    let kept = this.#kept.get(file)
+    if (kept === undefined) {
+      kept = { ranges: [], states: new Map() }
+      this.#kept.set(file, kept)
+    }
+    return kept
   }
 
   /** Takes from the disk what the chain, as it is now, still has. */
   async #load(file: number): Promise<void> {
-    const found = this.request.files?.load(file) ?? NOTHING_KEPT
+    const found = this.request.files?.load(file) ?? { ranges: [], states: new Map() }
     const numbers = [...found.ranges.map(({ to }) => to), ...found.states.keys()]
     const answer = numbers.length === 0 ? [] : await this.client.request('chain_getBlockHash', [numbers])
     const hashes = new Map(numbers.map((number, index) => [number, Array.isArray(answer) ? (answer as readonly unknown[])[index] : null]))
@@ -166,8 +177,7 @@ class HistoryReader {
   }
 
   #keepState(block: number, state: AccountState): void {
-    const kept = this.#keptIn(fileOf(block))
-    this.#kept.set(fileOf(block), { ...kept, states: new Map([...kept.states, [block, state]]) })
+    this.#keptIn(fileOf(block)).states.set(block, state)
   }
 
   async #stateAt(block: number): Promise<AccountState> {
@@ -190,8 +200,7 @@ class HistoryReader {
       if (begin === undefined || end === undefined) return
       const rows = await nameExtrinsics(this.client, waiting)
       const kept = this.#keptIn(file)
-      const ranges = addRange(kept.ranges, { from: begin.number, to: end.number, hash: end.hash, rows })
-      this.#kept.set(file, { ...kept, ranges })
+      kept.ranges = addRange(kept.ranges, { from: begin.number, to: end.number, hash: end.hash, rows })
       waiting = []
       savedAt = Date.now()
       this.#save(file)
@@ -203,7 +212,8 @@ class HistoryReader {
           this.#keepState(number, states.after)
         }
         waiting.push({ number, hash, rows })
-        this.request.onProgress?.(++this.#read, this.#all)
+        this.#read++
+        this.request.onProgress?.(this.#read, this.#all)
         if (waiting.length >= SAVE_EVERY || Date.now() - savedAt > SAVE_AFTER_MS) await keep()
       }
       await keep()

@@ -1,10 +1,9 @@
 /** Reads what an account has after a block that is not the pinned one, by the runtime in the state of that block. */
 import { TaoError } from '../../core/errors.js'
+import { isRecord } from '../../core/is-record.js'
 import type { Price } from '../../core/money.js'
 import { decodeAccount } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
-import { readRuntime } from '../endpoints/read-head.js'
-import { mapReadError } from '../errors.js'
 import { ExecutingRuntimes } from '../raw/executing-runtimes.js'
 import { encodeArguments, locateMethod } from '../reads/api-call.js'
 import { decodeAnswer, type ReadContext } from '../reads/decode-answer.js'
@@ -55,15 +54,11 @@ export class StateReader {
 
   async #findContext(hash: string): Promise<ReadContext> {
     const { client } = this
-    const asker = { endpoint: client.network.endpoint, request: client.request.bind(client) }
-    const { runtime } = await readRuntime(asker, [hash]).catch((error: unknown) => {
-      throw mapReadError(error)
-    })
-    return {
-      metadata: await this.#runtimes.metadataOf(runtime.specVersion, hash),
-      specVersion: runtime.specVersion,
-      endpoint: client.network.endpoint,
-    }
+    const version = await client.request('state_getRuntimeVersion', [hash])
+    const specVersion: unknown = isRecord(version) ? version.specVersion : undefined
+    const { endpoint } = client.network
+    if (typeof specVersion !== 'number' || !Number.isSafeInteger(specVersion)) throw badAnswer(endpoint, 'state_getRuntimeVersion')
+    return { metadata: await this.#runtimes.metadataOf(specVersion, hash), specVersion, endpoint }
   }
 
   #contextOf(hash: string): Promise<ReadContext> {

@@ -194,7 +194,7 @@ export class BlockScanner {
       rows.push(...found.map((row): Placed => ({ row, extrinsic, source: 'event' })))
       const holder = { account: this.account, hotkeys: this.#hotkeys, netuids: this.#netuids }
       for (const event of events) {
-        const kind = readHiddenMove(event, holder)
+        const kind = readHiddenMove(event, extrinsic !== null, holder)
         if (kind !== null) hiddenMove ??= { kind, extrinsic }
       }
     }

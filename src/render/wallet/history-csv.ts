@@ -96,8 +96,8 @@ const KOINLY: readonly Column[] = [
   { title: 'Received Currency', value: (row) => findSide(row, true)?.[0] ?? null },
   { title: 'Fee Amount', value: (row) => (hasFee(row) && !isFeeAlone(row) ? row.fee.tao : null) },
   { title: 'Fee Currency', value: (row) => (hasFee(row) && !isFeeAlone(row) ? 'TAO' : null) },
-  { title: 'Net Worth Amount', value: ({ worth }) => worth?.tao ?? null },
-  { title: 'Net Worth Currency', value: ({ worth }) => (worth === null ? null : 'TAO') },
+  { title: 'Net Worth Amount', value: (row) => (isFeeAlone(row) ? null : (row.worth?.tao ?? null)) },
+  { title: 'Net Worth Currency', value: (row) => (isFeeAlone(row) || row.worth === null ? null : 'TAO') },
   { title: 'Label', value: (row) => (isFeeAlone(row) ? 'cost' : (LABELS[row.kind] ?? null)) },
   {
     title: 'Description',

@@ -134,7 +134,7 @@ class Recorded {
         hotkeys: new Set(own.map((place) => place.split(' ')[1] ?? '')),
         netuids: new Set(own.map((place) => Number(place.split(' ')[2]))),
       }
-      const isHidden = events.some((event) => readHiddenMove(event, holder) !== null)
+      const isHidden = events.some((event) => readHiddenMove(event, !isHook, holder) !== null)
       for (const place of new Set([...own, ...moved.keys()])) {
         const [, hotkey = ''] = place.split(' ')
         if (!hotkeys.has(keyOf(hotkey)) && (moved.get(place) ?? 0n) === 0n) continue
@@ -172,9 +172,9 @@ describe.each(LISTED)('$name', (recording) => {
 })
 
 test('that is much', { timeout: 60_000 }, () => {
-  const all = RECORDINGS.filter(({ name }) => /^[cdt]-/.test(name)).map(run)
+  const all = RECORDINGS.filter(({ name }) => /^[cdqt]-/.test(name)).map(run)
   const sum = (read: (chain: Recorded) => number): number => all.reduce((total, chain) => total + read(chain), 0)
   expect(sum(({ tao }) => tao)).toBeGreaterThan(1_500)
-  expect(sum(({ alpha }) => alpha)).toBeGreaterThan(250)
+  expect(sum(({ alpha }) => alpha)).toBeGreaterThan(200)
   expect(sum(({ hidden }) => hidden)).toBeGreaterThan(20)
 })
