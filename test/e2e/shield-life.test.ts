@@ -1,0 +1,106 @@
+/** Encrypted writes by the built program, on a chain that makes a block as soon as there is something for it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { encodeAddress } from '../../src/core/ss58.js'
+import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
+import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
+import { addNeurons, addSubnets } from '../helpers/worlds/add-subnets.js'
+import { changeState } from '../helpers/worlds/change-state.js'
+
+const home = makeCliHome()
+let localnet: LocalnetInProcess
+let network: string[]
+let hotkey: string
+
+interface Write {
+  readonly status: string
+  readonly fee: { readonly rao: string } | null
+  readonly extrinsic: { readonly hash: string; readonly nonce: number; readonly index: number | null } | null
+  readonly shield: {
+    readonly carrier_hash: string | null
+    readonly carrier_nonce: number | null
+    readonly carrier_index: number | null
+    readonly carrier_fee: { readonly rao: string } | null
+  } | null
+}
+
+beforeAll(async () => {
+  localnet = await startLocalnet({ blockTime: 'instant' })
+  network = ['--network', localnet.url]
+  addSubnets(localnet.node, 1)
+  addNeurons(localnet.node, 1, 1)
+  changeState(localnet.node, (ctx) => {
+    subtensor.storage.SubtokenEnabled.set(ctx, 1, true)
+    hotkey = encodeAddress(Buffer.from(String(subtensor.storage.Keys.get(ctx, 1, 0)).slice(2), 'hex'))
+  })
+  const made = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'w', '--no-password', '--no-mnemonic'])
+  await runJson(home, ['localnet', 'fund', made.envelope.data.coldkey, '1000', '--port', String(localnet.port)])
+  await localnet.node.chain.advance(3)
+}, 60_000)
+
+afterAll(async () => {
+  await localnet?.stop()
+  home.remove()
+})
+
+const stake = (...flags: string[]) => [
+  ...['stake', 'add', '-w', 'w', '--netuid', '1', '--hotkey', hotkey, '--amount', '0.1', '--tolerance', '20%', ...network, '--yes'],
+  ...flags,
+]
+
+async function run<T extends object = Write>(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { code, envelope } = await runJson<T>(home, args, { env })
+  return { code, ...envelope, error: envelope.errors[0] }
+}
+
+describe('a stake with --mev-shield', { timeout: 120_000 }, () => {
+  it('says beforehand what it costs, is carried out, and is found by both hashes', async () => {
+    const rehearsed = await run(stake('--mev-shield', '--dry-run'))
+    expect(rehearsed.data.shield).toMatchObject({ carrier_hash: null, carrier_fee: { rao: expect.any(String) } })
+    const { data, errors } = await run(stake('--mev-shield'))
+    expect(errors).toEqual([])
+    expect(data).toMatchObject({ status: 'succeeded', extrinsic: { nonce: 1 }, shield: { carrier_nonce: 0 } })
+    expect(data.extrinsic?.index).toBe(Number(data.shield?.carrier_index) + 1)
+    expect(data.fee).toEqual(rehearsed.data.fee)
+    expect(BigInt(data.fee?.rao ?? 0)).toBeGreaterThan(BigInt(data.shield?.carrier_fee?.rao ?? 0))
+    for (const hash of [data.extrinsic?.hash ?? '', data.shield?.carrier_hash ?? '']) {
+      const found = await run<{ hash: string; carrier_hash: string; fee: object }>(['tx', 'status', hash])
+      expect(found.data).toMatchObject({ hash: data.extrinsic?.hash, carrier_hash: data.shield?.carrier_hash, fee: data.fee })
+    }
+  })
+
+  it('shows both fees and the two signatures to people, on narrow terminals too', async () => {
+    const { stdout, stderr, code } = await runCli(home, stake('--mev-protection', '--dry-run'), { env: { COLUMNS: '60' } })
+    expect([code, stdout]).toEqual([0, expect.stringContaining('dry run')])
+    expect(stderr).toMatch(/encrypted +until its block is made: two signatures, with two nonces, valid for 8 blocks/)
+    expect(stderr).toMatch(/carrier fee +0\.\d+ TAO, part of the fee/)
+  })
+
+  it('cannot be cancelled while it is open, and is in the list with its carrier', async () => {
+    const left = await run(stake('--mev-shield', '--wait', 'none'))
+    expect(left.data.status).toBe('submitted')
+    const hash = left.data.extrinsic?.hash ?? ''
+    const cancelled = await run(['tx', 'cancel', left.data.shield?.carrier_hash ?? '', '--yes'])
+    expect([cancelled.code, cancelled.error?.code]).toEqual([3, 'SHIELDED_NOT_REPLACEABLE'])
+    const list = await run<{ transactions: readonly { hash: string; carrier_hash: string | null }[] }>(['tx', 'list'])
+    expect(list.data.transactions.find((one) => one.hash === hash)?.carrier_hash).toBe(left.data.shield?.carrier_hash)
+    expect((await run<{ status: string }>(['tx', 'wait', hash])).data.status).toBe('succeeded')
+  })
+
+  it('is refused where it goes elsewhere', async () => {
+    for (const flag of ['--out', '--batch']) {
+      const refused = await run(stake('--mev-shield', flag, `${home.directory}/file.json`))
+      expect([refused.code, refused.error?.code]).toEqual([2, 'SHIELD_ELSEWHERE'])
+    }
+  })
+
+  it('is openly by default on a chain of its own, whatever the config file says, and the environment can ask for it', async () => {
+    for (const value of ['true', 'false']) {
+      await runJson(home, ['config', 'set', 'mev-shield', value])
+      const { data, warnings } = await run(stake('--dry-run'))
+      expect([data.shield, warnings.filter(({ message }) => message.includes('encrypted'))]).toEqual([null, []])
+    }
+    expect((await run(stake('--dry-run'), { TAOCTL_MEV_SHIELD: 'on' })).data.shield).not.toBeNull()
+    expect((await run(stake('--dry-run', '--no-mev-protection'), { TAOCTL_MEV_SHIELD: '1' })).data.shield).toBeNull()
+  })
+})
