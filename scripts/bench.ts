@@ -14,12 +14,14 @@ import { type BenchContext, formatRow, type Row } from './bench/row.js'
 import { measureSpecs } from './bench/specs.js'
 import { measureStorm } from './bench/storm.js'
 import { measureUnlock } from './bench/unlock.js'
+import { measureViews } from './bench/views.js'
 import { measureWaves } from './bench/waves.js'
 
 const PARTS: Readonly<Record<string, (context: BenchContext) => AsyncIterable<Row>>> = {
   commands: measureCommands,
   reads: measureReads,
   waves: measureWaves,
+  views: measureViews,
   listing: measureListing,
   unlock: measureUnlock,
   chain: measureChain,

@@ -7,9 +7,19 @@ import type { BenchContext } from './row.js'
  * because a command that fails is fast and proves nothing.
  */
 export function timeNode(context: BenchContext, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number> {
+  return timeProgram(context, process.execPath, args, env)
+}
+
+/** As {@link timeNode}, of any program. */
+export function timeProgram(
+  context: BenchContext,
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const start = performance.now()
-    const child = spawn(process.execPath, [...args], { env: { ...context.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(program, [...args], { env: { ...context.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] })
     let errors = ''
     child.stderr.on('data', (data) => {
       errors += String(data)

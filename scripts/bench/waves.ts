@@ -35,7 +35,8 @@ function listCandidates(hotkey: string): readonly Candidate[] {
   const stake = ['stake', 'add', '--netuid', '1', '--hotkey', hotkey, '--amount', '0.01', '--tolerance', '5%']
   return [
     { name: 'wallet balance', args: ['wallet', 'balance', '--wallet', WALLET], most: { waves: 2, requests: 8 } },
-    { name: 'stake list', args: ['stake', 'list', '--wallet', WALLET], most: { waves: 2, requests: 10 } },
+    { name: 'stake list', args: ['stake', 'list', '--wallet', WALLET], most: { waves: 3, requests: 12 } },
+    { name: 'wallet overview', args: ['wallet', 'overview', '--wallet', WALLET], most: { waves: 4, requests: 14 } },
     { name: 'subnets list', args: ['subnets', 'list'], most: { waves: 2, requests: 8 } },
     { name: 'subnets show', args: ['subnets', 'show', '--netuid', '1'], most: { waves: 2, requests: 8 } },
     { name: 'subnets metagraph', args: ['subnets', 'metagraph', '--netuid', '1'], most: { waves: 2, requests: 8 } },

@@ -25,6 +25,19 @@ export interface DecodedAddress {
 /** Writes a 32-byte public key as an address. Throws a RangeError for another length or a prefix outside 0 … 16383. */
 export function encodeAddress(publicKey: Uint8Array, prefix: number = SS58_PREFIX): string {
   if (publicKey.length !== KEY_LENGTH) throw new RangeError('a public key has 32 bytes')
+  if (prefix !== SS58_PREFIX) return encodeAnew(publicKey, prefix)
+  const bytes = Buffer.from(publicKey.buffer, publicKey.byteOffset, KEY_LENGTH).toString('latin1')
+  const address = written.get(bytes) ?? encodeAnew(publicKey, prefix)
+  if (written.size >= MOST_WRITTEN) written.clear()
+  written.set(bytes, address)
+  return address
+}
+
+/** Addresses by their public keys: an answer of the chain names the same accounts again and again. */
+const written = new Map<string, string>()
+const MOST_WRITTEN = 4_096
+
+function encodeAnew(publicKey: Uint8Array, prefix: number): string {
   const body = Buffer.concat([writePrefix(prefix), publicKey])
   return base58.encode(Buffer.concat([body, checksum(body)]))
 }

@@ -1,26 +1,13 @@
 /** Renders the metagraph. */
 import type { Metagraph, Neuron } from '../chain/subnets/get-metagraph.js'
 import type { SubnetFacts } from '../chain/subnets/subnet-facts.js'
-import { type Alpha, alpha, alphaJson, formatUnits, taoJson } from '../core/money.js'
+import { type Alpha, alpha, alphaJson, taoJson } from '../core/money.js'
 import type { MetagraphReport, NeuronJson } from '../report/metagraph.js'
 import type { Look } from './look.js'
+import { formatAxon, formatShare } from './neuron.js'
 import { showAmount } from './shorten.js'
 import { CONSENSUS_WORDS, describeDrain, formatPercent } from './subnets.js'
 import { renderPairs, renderTable } from './table.js'
-
-/** A u16 share as a decimal with six digits, rounded to the nearest. */
-function formatShare(share: number): string {
-  return formatUnits(((BigInt(share) * 1_000_000n + 32_767n) / 65_535n) * 1_000n)
-}
-
-function formatAxon(axon: NonNullable<Neuron['axon']>): string {
-  if (axon.ipType === 4) {
-    const bytes = [24n, 16n, 8n, 0n].map((shift) => (axon.ip >> shift) & 0xffn)
-    return `${bytes.join('.')}:${axon.port}`
-  }
-  const groups = Array.from({ length: 8 }, (_, index) => ((axon.ip >> BigInt((7 - index) * 16)) & 0xffffn).toString(16))
-  return `[${groups.join(':')}]:${axon.port}`
-}
 
 function describeNeuron(neuron: Neuron, collateral: Alpha | null): NeuronJson {
   return {

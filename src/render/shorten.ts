@@ -1,4 +1,5 @@
 /** Shortens what a person reads faster that way. Pipes and JSON always get the whole text. */
+import { formatUnits } from '../core/money.js'
 import type { Look } from './look.js'
 
 /** SS58 addresses and 32 bytes in hex: accounts, blocks, transactions, genesis blocks. */
@@ -25,4 +26,20 @@ export function showAmount(amount: string, look: Look): string {
 export function groupAmounts(text: string, look: Look): string {
   if (!look.terminal) return text
   return text.replaceAll(/(?<![\w.,])\d{4,}(?:\.\d+)?(?= (?:TAO|alpha)\b)/g, groupDigits)
+}
+
+/** Units that a person reads: four decimals, cut off. */
+const READ_UNITS = 100_000n
+
+/** An amount, or `?` where it is not known: for a person with four decimals at most, for a program with all. */
+export function showRoundUnits(units: bigint | null, look: Look): string {
+  if (units === null) return '?'
+  if (!look.terminal || look.full === true) return formatUnits(units)
+  const cut = formatUnits(units - (units % READ_UNITS))
+  return cut === '0' && units > 0n ? '<0.0001' : groupDigits(cut)
+}
+
+/** As {@link showRoundUnits}, of TAO. */
+export function showRoundTao(amount: { readonly rao: string } | null, look: Look): string {
+  return showRoundUnits(amount && BigInt(amount.rao), look)
 }

@@ -5,7 +5,7 @@ import type { StakeListReport, StakePositionJson } from '../report/stake.js'
 import type { Look } from './look.js'
 import { showShare } from './pictures/share.js'
 import { drawSplitBar } from './pictures/split-bar.js'
-import { shortenIds, showAmount } from './shorten.js'
+import { shortenIds, showAmount, showRoundTao } from './shorten.js'
 import { type SortKey, type SortOrder, sortRows } from './sort-rows.js'
 import { type Column, renderPairs, renderTable } from './table.js'
 import { layAfter } from './wrap.js'
@@ -118,6 +118,7 @@ export function describeStakes(head: StakeListHead, holdings: readonly Holding[]
     total_earned_value_per_day: earned === null ? null : taoJson(earned),
     left_out: leastRao === 0n ? null : { below: taoJson(leastRao), count: dust.length, value: sumOf(dust) },
     positions: shown.map((holding) => describePosition(holding, head, names.get(holding.position.coldkey) ?? null)),
+    html: null,
   }
 }
 
@@ -129,15 +130,6 @@ const LOCK_COLUMNS: readonly Column<Row>[] = [
 ]
 
 const isLocked = (row: Row) => (row.locked !== null && row.locked.alpha_rao !== '0') || row.collateral.alpha_rao !== '0'
-
-/** On a terminal four decimals are read; a program gets all. */
-function showTao(amount: { readonly rao: string; readonly tao: string } | null, look: Look): string {
-  if (amount === null) return '?'
-  if (!look.terminal || look.full === true) return amount.tao
-  const value = BigInt(amount.rao)
-  const cut = formatUnits(value - (value % 100_000n))
-  return cut === '0' && value > 0n ? '<0.0001' : showAmount(cut, look)
-}
 
 /** A program gets every column, a person those that say something in this list. */
 function listColumns(report: StakeListReport, look: Look): readonly Column<Row>[] {
@@ -161,7 +153,7 @@ function listColumns(report: StakeListReport, look: Look): readonly Column<Row>[
     ...(all || report.positions.length > 1
       ? [{ title: 'SHARE %', value: (row: Row) => showShare(BigInt(row.value.rao), whole, look), dropAt: 7 } as const]
       : []),
-    { title: 'TAO/DAY', value: (row) => showTao(row.earned_value_per_day, look), align: 'right', dropAt: 1 },
+    { title: 'TAO/DAY', value: (row) => showRoundTao(row.earned_value_per_day, look), align: 'right', dropAt: 1 },
     ...(all
       ? ([
           { title: 'ALPHA/DAY', value: (row: Row) => row.earned_per_day?.alpha ?? '', align: 'right' },
@@ -184,13 +176,14 @@ function listTotals(report: StakeListReport, look: Look): [string, string][] {
     ['staked', `${showAmount(report.total_value.tao, look)} TAO at the present price`],
     ...(report.total_earned_value_per_day === null || report.positions.length === 0
       ? []
-      : [['earns', `about ${showTao(report.total_earned_value_per_day, look)} TAO a day, as in the last epochs`] as [string, string]]),
+      : [['earns', `about ${showRoundTao(report.total_earned_value_per_day, look)} TAO a day, as in the last epochs`] as [string, string]]),
     ...(dust === null || dust.count === 0
       ? []
       : [
           [
             'left out',
-            `${dust.count} ${plural} worth less than ${dust.below.tao} TAO, together ${dust.value.tao}: in the totals, not in the table (--min-value)`,
+            `${dust.count} ${plural} worth less than ${dust.below.tao} TAO, together ${dust.value.tao}: ` +
+              'in the totals, not in the table (--min-value)',
           ] as [string, string],
         ]),
   ]

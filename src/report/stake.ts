@@ -68,4 +68,70 @@ export interface StakeListReport {
     readonly value: TaoJson
   } | null
   readonly positions: readonly StakePositionJson[]
+  /** The page that --html wrote; null without it. */
+  readonly html: string | null
+}
+
+/** An estimate of some time ago, and what it came to. Rates are fractions of one. */
+export interface YieldMeasureJson {
+  readonly from_block: Natural
+  readonly to_block: Natural
+  /** Epochs of the subnet that should have been between. */
+  readonly epochs: Natural
+  /** By how much a stake was to grow, by the dividends of the epoch before. */
+  readonly expected: Decimal
+  /** By how much it grew, deposits and withdrawals apart. */
+  readonly actual: Decimal
+  /** How far off it was: 0.1 is ten percent too high. Null where nothing grew. */
+  readonly error: Decimal | null
+  /** The price of the alpha at both ends; its change is part of neither rate. */
+  readonly price_before: TaoJson
+  readonly price_now: TaoJson
+}
+
+/** A position with all there is to know of it. */
+export interface StakeDetailJson extends StakePositionJson {
+  /** Who owns the hotkey; null where the chain knows no one. */
+  readonly hotkey_owner: Address | null
+  /** What the hotkey keeps of its dividends, as a fraction of one. */
+  readonly take: Decimal
+  /** What a sale of all of it would give now; null on root, where nothing is sold, and where the chain cannot tell. */
+  readonly sale: {
+    readonly received: TaoJson
+    /** TAO per alpha, on average, the fee included. */
+    readonly average_price: TaoJson
+    readonly price_after: TaoJson
+    readonly fee: AlphaJson
+    /** How much worse than the present price, as a fraction of one. */
+    readonly impact: Decimal
+  } | null
+  /** What a year would bring if all of it went on like the last epoch. */
+  readonly yield: {
+    /** Without compounding, as a fraction of one; null where it is not known. */
+    readonly simple: Decimal | null
+    /** With what is earned earning too; null on root, and where it is beyond reason. */
+    readonly compound: Decimal | null
+    /** What the stakers of the hotkey got in the last epoch, and on which stake; null on root. */
+    readonly dividends: AlphaJson | null
+    readonly base: AlphaJson | null
+    /** Blocks of an epoch. */
+    readonly tempo: Natural | null
+  }
+  /** The estimate of some time ago held against the chain's blocks; null where that is not possible. */
+  readonly measured: YieldMeasureJson | null
+  /** Why there is no measure; null where there is one. */
+  readonly not_measured: string | null
+  /** Prices of the last blocks, oldest first, as far as the node knows them. */
+  readonly prices: readonly { readonly block: Natural; readonly price: TaoJson }[]
+}
+
+/** Some positions of a coldkey in detail. */
+export interface StakeShowReport {
+  readonly coldkey: Address
+  readonly network: string
+  readonly block_hash: Hash
+  readonly positions: readonly StakeDetailJson[]
+  readonly total_value: TaoJson
+  /** What selling them, each by itself, would give; null where that of one is not known. */
+  readonly total_sale: TaoJson | null
 }

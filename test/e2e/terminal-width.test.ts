@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseAddress } from '../../src/core/ss58.js'
 import type { Look } from '../../src/render/look.js'
 import { loadTables } from '../../src/render/table.js'
 import { openCli } from '../helpers/pty.js'
@@ -8,6 +9,8 @@ import { makeCliHome, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 import { findBrokenWords, findWideLines, readLines } from '../helpers/terminal-lines.js'
 import { addNeurons, addSubnets } from '../helpers/worlds/add-subnets.js'
+import { changeState } from '../helpers/worlds/change-state.js'
+import { giveStake } from '../helpers/worlds/stake-world.js'
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 const home = makeCliHome()
@@ -73,7 +76,8 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   const: () => ['System.Version', '--network', localnet.url],
   'runtime-api': () => ['Core.version', '--network', localnet.url],
   rpc: () => ['chain_getBlock', '--network', localnet.url],
-  'stake list': () => ['-w', 'owner', '--network', localnet.url],
+  'stake list': () => ['--address', BOB, '--network', localnet.url],
+  'stake show': () => ['--address', BOB, '--network', localnet.url],
   'subnets list': () => ['--network', localnet.url],
   'subnets queue': () => ['--network', localnet.url],
   'subnets metagraph': () => ['--netuid', '1', '--network', localnet.url],
@@ -85,6 +89,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'tx status': () => [hash, '--network', localnet.url],
   'tx wait': () => [hash, '--network', localnet.url],
   'wallet balance': () => ['--all', '--network', localnet.url],
+  'wallet overview': () => ['--all-wallets', '--network', localnet.url],
   'wallet create': () => ['-w', 'another', '--no-password', '--no-mnemonic'],
   'wallet export': () => [
     '-w',
@@ -249,6 +254,15 @@ beforeAll(async () => {
   localnet = await startLocalnet({ spec: 475, drift: undefined })
   addSubnets(localnet.node, 3)
   addNeurons(localnet.node, 1, 6)
+  changeState(localnet.node, (ctx) => {
+    const bob = `0x${Buffer.from(parseAddress(BOB)).toString('hex')}` as const
+    for (const [netuid, amount] of [
+      [0, 12_345_678_901_234n],
+      [1, 987_654_321n],
+      [2, 5n],
+    ] as const)
+      giveStake(ctx, [bob, bob], netuid, amount)
+  })
   const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'owner', '--no-password', '--no-mnemonic'])
   await runJson(home, ['localnet', 'fund', envelope.data.coldkey, '1234567.890123456', '--port', String(localnet.port)])
   const sent = await runJson<{ extrinsic: { hash: string } }>(home, [

@@ -29,6 +29,35 @@ export function makeStoragePrefix(pallet: string, item: string): Uint8Array {
   return Buffer.concat([hashTwox(text.encode(pallet), 2), hashTwox(text.encode(item), 2)])
 }
 
+/** Prefixes by item: each is two hashes, and an item is asked for under many keys. */
+const prefixes = new WeakMap<MetadataStorageItem, Uint8Array>()
+
+function findPrefix(pallet: MetadataPallet, item: MetadataStorageItem): Uint8Array {
+  const known = prefixes.get(item)
+  if (known !== undefined) return known
+  const prefix = makeStoragePrefix(pallet.storagePrefix, item.name)
+  prefixes.set(item, prefix)
+  return prefix
+}
+
+/** As many parts are kept; a command asks about a few accounts under many items, or once about many. */
+const MOST_PARTS = 4_096
+/** What addresses become in keys, by metadata: the text is decoded, checked and hashed for each. */
+const parts = new WeakMap<RuntimeMetadata, Map<string, Uint8Array>>()
+
+function makePart(metadata: RuntimeMetadata, hasher: StorageHasher, type: number, key: ScaleInput, what: string): Uint8Array {
+  if (typeof key !== 'string') return hashKey(hasher, encodeValue(metadata, type, key, what))
+  let known = parts.get(metadata)
+  if (known === undefined || known.size >= MOST_PARTS) {
+    known = new Map()
+    parts.set(metadata, known)
+  }
+  const name = `${hasher} ${type} ${key}`
+  const part = known.get(name) ?? hashKey(hasher, encodeValue(metadata, type, key, what))
+  known.set(name, part)
+  return part
+}
+
 /** The full key of one entry. `keys` has one value per hasher, or none for a plain value. Throws EncodeError. */
 export function makeStorageKey(
   metadata: RuntimeMetadata,
@@ -49,14 +78,14 @@ export function makeMapPrefix(
   keys: readonly ScaleInput[],
 ): Uint8Array {
   const what = `${pallet.name}.${item.name}`
-  const parts = [makeStoragePrefix(pallet.storagePrefix, item.name)]
+  const made = [findPrefix(pallet, item)]
   const keyDef = item.key === null ? undefined : metadata.types.at(item.key)?.def
   for (const [index, key] of keys.entries()) {
     const hasher = item.hashers[index]
     const type = item.hashers.length > 1 && keyDef?.kind === 'tuple' ? keyDef.types[index] : item.key
     if (type === undefined || type === null || hasher === undefined)
       throw new EncodeError(`${what}: the metadata does not describe its key`)
-    parts.push(hashKey(hasher, encodeValue(metadata, type, key, what)))
+    made.push(makePart(metadata, hasher, type, key, what))
   }
-  return Buffer.concat(parts)
+  return Buffer.concat(made)
 }

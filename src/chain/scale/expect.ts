@@ -72,10 +72,12 @@ export function expectAddress(value: ScaleValue | undefined, what: string): stri
   return typeof value === 'string' ? value : unexpected(what, 'an address')
 }
 
+const utf8 = new TextDecoder()
+
 /** Text that somebody put on the chain as bytes. It is not to be trusted: renderers strip control characters. */
 export function expectText(value: ScaleValue | undefined, what: string): string {
-  if (value instanceof Uint8Array) return new TextDecoder().decode(value)
+  if (value instanceof Uint8Array) return utf8.decode(value)
   // get_dynamic_info carries its texts as lists of compact bytes.
-  if (Array.isArray(value) && value.every((item) => typeof item === 'number')) return new TextDecoder().decode(Uint8Array.from(value))
+  if (Array.isArray(value) && value.every((item) => typeof item === 'number')) return utf8.decode(Uint8Array.from(value))
   return unexpected(what, 'text')
 }

@@ -42,8 +42,8 @@ function readSubnets(value: ScaleValue | undefined): Availability {
 }
 
 /**
- * Reads the availability of the stake of each coldkey, from `StakeInfoRuntimeApi.get_stake_availability_for_coldkeys`, by coldkey. Null where
- * the runtime does not tell, as runtimes without locks, and where an endpoint finds the call too much.
+ * Reads the availability of the stake of each coldkey, from `StakeInfoRuntimeApi.get_stake_availability_for_coldkeys`, by coldkey. Null
+ * where the runtime does not tell, as runtimes without locks, and where an endpoint finds the call too much.
  */
 export async function readAvailabilities(
   client: ChainClient,

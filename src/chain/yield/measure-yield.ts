@@ -40,7 +40,7 @@ export interface YieldMeasure {
 /** The measure, or why there is none. */
 export type Measured = { readonly measure: YieldMeasure } | { readonly why: string }
 
-/** The entries of which {@link readSharePrice} makes a price; which of them there are depends on the runtime and on the age of the hotkey. */
+/** The entries of which {@link readSharePrice} makes a price. Which of them there are depends on the runtime, and on the hotkey's age. */
 function listShareQueries({ hotkey, netuid }: YieldPlace): readonly StorageQuery[] {
   const query = (item: string): StorageQuery => ({ pallet: MODULE, item, keys: [hotkey, netuid], ifPresent: true })
   return ['TotalHotkeyAlpha', 'TotalHotkeyShares', 'TotalHotkeySharesV2', 'AlphaSharePoolEpoch'].map(query)
@@ -87,21 +87,34 @@ async function readPlace(client: ChainClient, place: YieldPlace) {
   return { dividends: readDividends(place.netuid, dividends), share: readSharePrice(shares), price }
 }
 
+/** A node that is no archive keeps the states of 256 blocks. */
+const REACH = 250
+
+/** The state of that block; undefined where neither the node nor an archive has it any more. */
+async function openPast(client: ChainClient, block: number): Promise<ChainClient | undefined> {
+  try {
+    return await client.connectAt(block)
+  } catch (error) {
+    if (!(error instanceof TaoError) || error.code !== 'STATE_PRUNED') throw error
+    return undefined
+  }
+}
+
 /**
- * Compares the estimate that would have been made a day ago, or up to `blocks` ago, with what came of it: by the state of that block, from
- * an archive if the node has it no more. Throws network errors (exit 5) other than `STATE_PRUNED`, which is an answer here.
+ * Compares the estimate that would have been made a day ago, or `blocks` ago, with what came of it: by the state of that block, from an
+ * archive if the node has it no more. Where nobody has the state of a day ago, as much as nodes keep has to do. Throws network errors (exit
+ * 5).
  */
 export async function measureYield(client: ChainClient, place: YieldPlace, tempo: number, blocks?: number): Promise<Measured> {
   const block = await client.readBlockNumber()
-  const start = chooseStart(block, tempo, blocks)
-  if (start === undefined) return { why: 'The chain is younger than an epoch of the subnet.' }
-  let then: ChainClient
-  try {
-    then = await client.connectAt(start.from)
-  } catch (error) {
-    if (!(error instanceof TaoError) || error.code !== 'STATE_PRUNED') throw error
-    return { why: `The node no longer has the state of block ${start.from}: ask an archive node with --network.` }
-  }
+  const [first, second] = (blocks === undefined ? [Number(BLOCKS_PER_DAY), REACH] : [blocks]).map((reach) =>
+    chooseStart(block, tempo, reach),
+  )
+  if (first === undefined) return { why: 'Too few blocks: less than an epoch of the subnet lies between.' }
+  const found = await openPast(client, first.from)
+  const start = found === undefined && second !== undefined ? second : first
+  const then = found ?? (start === first ? undefined : await openPast(client, start.from))
+  if (then === undefined) return { why: `The node no longer has the state of block ${start.from}: ask an archive node with --network.` }
   try {
     const [before, now] = await Promise.all([readPlace(then, place), readPlace(client, place)])
     const expected = growOver({ gain: before.dividends.paid.alphaRao, base: before.dividends.base.alphaRao }, BigInt(start.epochs))

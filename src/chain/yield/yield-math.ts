@@ -26,8 +26,8 @@ export interface EpochGain {
 }
 
 /**
- * What is added to one in `times` epochs if each multiplies by `1 + gain / base`: `(1 + gain / base)^times − 1`. By repeated squaring with 36
- * decimals, each step rounded down. Null where the result is a million or more, or there is nothing to add to.
+ * What is added to one in `times` epochs if each multiplies by `1 + gain / base`: `(1 + gain / base)^times − 1`. By repeated squaring with
+ * 36 decimals, each step rounded down. Null where the result is a million or more, or there is nothing to add to.
  */
 export function growOver({ gain, base }: Pick<EpochGain, 'gain' | 'base'>, times: bigint): bigint | null {
   if (base <= 0n || gain < 0n || times < 0n) return null

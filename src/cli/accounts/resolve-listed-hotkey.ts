@@ -3,8 +3,8 @@ import { listWallets } from '../../wallet/listing/list-wallets.js'
 import { type NameChoice, resolveAccount } from './resolve-account.js'
 
 /**
- * The address of a hotkey to look at, which may be anybody's: an address, `WALLET/HOTKEY`, a name of the address book, or the name of a hotkey
- * of one of these wallets. Errors: see `resolveAddress`.
+ * The address of a hotkey to look at, which may be anybody's: an address, `WALLET/HOTKEY`, a name of the address book, or the name of a
+ * hotkey of one of these wallets. Errors: see `resolveAddress`.
  */
 export function resolveListedHotkey(choice: NameChoice, wallets: readonly (string | null)[], text: string): string {
   const given = text.trim()

@@ -100,7 +100,7 @@ export const COMMANDS_11: readonly Row[] = [
   ['root swap', 'renamed', 'root basket swap'],
   ['stake burn', 'not-yet', ''],
   ['stake move-swap', 'renamed', 'stake move'],
-  ['stake show', 'renamed', 'stake list'],
+  ['stake show', 'same', 'stake show'],
   ['stake unstake-all', 'renamed', 'stake remove --all'],
   ['stake unstake-all-alpha', 'not-yet', 'stake remove --all', 'It ends with TAO, which stake add --netuid 0 puts on root.'],
   ['subnets create-cost', 'not-yet', 'subnets create --dry-run', 'The cost stands in the preview; it needs a wallet and no password.'],

@@ -75,9 +75,8 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
   {
     names: ['all', 'all-wallets', 'a', 'ss58', 'ss58-address', 'coldkey', 'netuids', 'netuid', 'n'],
     on: ['wallet:inspect'],
-    use: 'It looks at key files: see taoctl wallet balance and taoctl stake list.',
+    use: 'It looks at key files: see taoctl wallet overview.',
   },
-  { names: ['all', 'a'], on: ['stake:list'], use: 'One coldkey at a time: --wallet <name> or --address.' },
   { names: ['dust', 'empty'], use: 'Nothing is left out: leave it out.' },
   { names: ['include-hotkeys', 'exclude-hotkeys', 'all-hotkeys', 'no-all-hotkeys', 'in', 'ex'], use: ONE_HOTKEY },
   { names: ['all-netuids', 'no-all-netuids'], use: 'One subnet at a time: --netuid; stake remove --all takes everything of a hotkey.' },

@@ -32,7 +32,7 @@ export const liveFlags = {
   live: Flags.boolean({
     summary: 'Draw it anew with every block, until q is typed; with --json a line for each block.',
     default: false,
-    exclusive: ['block'],
+    exclusive: ['block', 'html'],
   }),
   blocks: Flags.integer({
     summary: 'With --live: end after so many blocks.',
@@ -41,4 +41,10 @@ export const liveFlags = {
     max: 1_000_000,
     dependsOn: ['live'],
   }),
+}
+
+/** On lists that can be written as a page. */
+export const htmlFlags = {
+  html: Flags.string({ summary: 'Write it as a page for a browser too, whole in one file.', helpValue: '<file>' }),
+  overwrite: Flags.boolean({ summary: 'Replace the file of --html if it is there already.', default: false }),
 }

@@ -85,8 +85,8 @@ class Signals {
 }
 
 /**
- * Reads and shows at once, and again with every new block, until q or Enter is typed or the blocks are over; returns what was read last. On a
- * terminal it is drawn in place on stderr. Throws `LIVE_NEEDS_TERMINAL` (exit 2) where there is none and nothing takes the stream,
+ * Reads and shows at once, and again with every new block, until q or Enter is typed or the blocks are over; returns what was read last.
+ * On a terminal it is drawn in place on stderr. Throws `LIVE_NEEDS_TERMINAL` (exit 2) where there is none and nothing takes the stream,
  * `CANCELLED` (130) for Ctrl-C, and network errors (5).
  */
 export async function watchChain<T>(client: ChainClient, watched: Watched<T>): Promise<T> {

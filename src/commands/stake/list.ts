@@ -8,7 +8,8 @@ import { resolveColdkey } from '../../cli/accounts/resolve-account.js'
 import { resolveListedHotkey } from '../../cli/accounts/resolve-listed-hotkey.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { addressFlags, listedHotkeyFlags, walletFlags } from '../../cli/flags/flags.js'
-import { allWalletsFlags, liveFlags, orderFlags, readOrder } from '../../cli/flags/list-flags.js'
+import { allWalletsFlags, htmlFlags, liveFlags, orderFlags, readOrder } from '../../cli/flags/list-flags.js'
+import { demandPlace } from '../../cli/offline/payload-files.js'
 import { watchChain } from '../../cli/terminal/watch-chain.js'
 import { parseTao, ZERO_RAO } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
@@ -18,8 +19,8 @@ import type { StakeListReport } from '../../report/stake.js'
 export default class StakeList extends ChainCommand<StakeListReport> {
   static override summary = 'List what a coldkey, or every wallet, has staked.'
   static override description =
-    'Reads public data alone and needs no password. Values are at the present price; a sale of size gives less. What is earned in a day is ' +
-    'what the last epoch gave, as often as a day has epochs. Nothing is left out unless --min-value says so.'
+    'Reads public data alone and needs no password. Values are at the present price; a sale of size gives less. What is earned in a day ' +
+    'is what the last epoch gave, as often as a day has epochs. Nothing is left out unless --min-value says so.'
   static override examples = [
     '<%= config.bin %> stake list',
     '<%= config.bin %> stake list --all-wallets --sort earned --min-value 0.01',
@@ -29,6 +30,7 @@ export default class StakeList extends ChainCommand<StakeListReport> {
     ...walletFlags,
     ...addressFlags,
     ...allWalletsFlags,
+    ...htmlFlags,
     ...listedHotkeyFlags,
     sort: Flags.option({
       summary: 'By what to order them.',
@@ -43,6 +45,7 @@ export default class StakeList extends ChainCommand<StakeListReport> {
 
   override async run(): Promise<StakeListReport> {
     const { flags } = await this.parse(StakeList)
+    if (flags.html !== undefined) demandPlace(flags.html, flags.overwrite)
     const accounts = flags['all-wallets']
       ? listColdkeys(flags['wallet-path'], (message, code) => this.addWarning(message, code))
       : [await resolveColdkey(flags, flags.address, (text) => this.note(text))]
@@ -71,7 +74,15 @@ export default class StakeList extends ChainCommand<StakeListReport> {
       const head: StakeListHead = { network: client.network.name, blockHash: client.blockHash, accounts: owners, hotkey, findName }
       return describeStakes(head, holdings, wish)
     }
-    return flags.live ? this.watch(client, read, flags.blocks) : read()
+    const report = flags.live ? await this.watch(client, read, flags.blocks) : await read()
+    if (flags.html === undefined) return report
+    const [{ writePage }, { drawStakePage }] = await Promise.all([
+      import('../../cli/inputs/write-page.js'),
+      import('../../render/html/stake-page.js'),
+    ])
+    const page = writePage(flags.html, (hashes) => drawStakePage(report, hashes), flags.overwrite)
+    this.note(`page: ${page}`)
+    return { ...report, html: page }
   }
 
   private async watch(client: ChainClient, read: () => Promise<StakeListReport>, blocks: number | undefined): Promise<StakeListReport> {

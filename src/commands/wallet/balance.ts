@@ -1,15 +1,15 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
+import { listColdkeys } from '../../cli/accounts/list-coldkeys.js'
 import { mergeNames, type NameChoice, resolveAccounts, resolveColdkey } from '../../cli/accounts/resolve-account.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { walletFlags } from '../../cli/flags/flags.js'
+import { orderFlags, readOrder } from '../../cli/flags/list-flags.js'
 import { unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
 import { addRao, type Rao, type TaoJson, taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
-import { renderWalletBalances } from '../../render/wallet/wallet-balance.js'
+import { BALANCE_COLUMNS, renderWalletBalances, sortBalances } from '../../render/wallet/wallet-balance.js'
 import type { WalletBalanceReport } from '../../report/wallet-balance.js'
-import { resolveWalletRoot } from '../../wallet/files/paths.js'
-import { listWallets } from '../../wallet/listing/list-wallets.js'
 import type { ResolvedAddress } from '../../wallet/names/resolve-address.js'
 
 function describeValue(value: Rao | null): TaoJson | null {
@@ -20,7 +20,7 @@ export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
   static override summary = 'Show the TAO of a wallet, of an address, or of all wallets.'
   static override description =
     'Reads coldkeys from their public files and needs no password. Stake is shown at its present price, beside the balance and ' +
-    'never in it: a sale gives less, see stake list.'
+    'never in it; the total of both would not come of a sale, which gives less: see stake list.'
   static override examples = [
     '<%= config.bin %> wallet balance --wallet alice',
     '<%= config.bin %> wallet balance bob 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
@@ -36,7 +36,13 @@ export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
   static override flags = {
     ...walletFlags,
     ...unusedHotkeyFlags,
-    all: Flags.boolean({ char: 'a', summary: 'All wallets.', default: false }),
+    all: Flags.boolean({ char: 'a', summary: 'All wallets.', default: false, aliases: ['all-wallets'] }),
+    sort: Flags.option({
+      summary: 'By what to order them; otherwise as they are given, or by name.',
+      options: BALANCE_COLUMNS,
+      aliases: ['sort-by', 'sort_by'],
+    })(),
+    ...orderFlags,
     address: Flags.string({ multiple: true, hidden: true, aliases: ['ss58', 'ss58-address', 'coldkey-ss58', 'coldkey_ss58'] }),
   }
 
@@ -51,33 +57,36 @@ export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
     const addresses = accounts.map(({ address }) => address)
     const [balances, values] = await Promise.all([readAccounts(client, addresses), valueStakes(client, addresses)])
     if (values === undefined) this.addWarning('What is staked was not told by this endpoint: see stake list.', 'STAKE_UNKNOWN')
-    const rows = balances.map((balance, i) => ({
-      name: accounts[i]?.name ?? null,
-      address: balance.address,
-      free: taoJson(balance.freeRao),
-      reserved: taoJson(balance.reservedRao),
-      spendable: taoJson(balance.spendableRao),
-      staked: describeValue(values?.[i] ?? null),
-    }))
-    const total = taoJson(addRao(...balances.flatMap(({ freeRao, reservedRao }) => [freeRao, reservedRao])))
+    const rows = balances.map((balance, i) => {
+      const staked = values?.[i] ?? null
+      return {
+        name: accounts[i]?.name ?? null,
+        address: balance.address,
+        free: taoJson(balance.freeRao),
+        reserved: taoJson(balance.reservedRao),
+        spendable: taoJson(balance.spendableRao),
+        staked: describeValue(staked),
+        total: describeValue(staked === null ? null : addRao(balance.freeRao, balance.reservedRao, staked)),
+      }
+    })
+    const total = addRao(...balances.flatMap(({ freeRao, reservedRao }) => [freeRao, reservedRao]))
     const known = values?.filter((value) => value !== null) ?? []
-    const total_staked = describeValue(values !== undefined && known.length === rows.length ? addRao(...known) : null)
+    const staked = values !== undefined && known.length === rows.length ? addRao(...known) : null
     return {
       network: client.network.name,
       genesis_hash: client.genesisHash,
       block_hash: client.blockHash,
-      balances: rows,
-      total,
-      total_staked,
+      balances: sortBalances(rows, flags.sort, readOrder(flags.order)),
+      total: taoJson(total),
+      total_staked: describeValue(staked),
+      total_with_stake: describeValue(staked === null ? null : addRao(total, staked)),
     }
   }
 
   private async chooseAccounts(flags: NameChoice & { all: boolean }, names: readonly string[]): Promise<readonly ResolvedAddress[]> {
     if (!flags.all && names.length === 0) return [await resolveColdkey(flags, undefined, (text) => this.note(text))]
     if (!flags.all) return mergeNames(resolveAccounts(flags, names))
-    const wallets = listWallets(resolveWalletRoot(flags['wallet-path']))
-    for (const { file, code, reason } of wallets.flatMap(({ problems }) => problems)) this.addWarning(`${file}: ${reason}`, code)
-    return mergeNames(wallets.flatMap(({ name, coldkey }) => (coldkey === null ? [] : [{ name, address: coldkey }])))
+    return listColdkeys(flags['wallet-path'], (message, code) => this.addWarning(message, code))
   }
 
   protected override render(result: WalletBalanceReport, look: Look): string {

@@ -1,7 +1,29 @@
 import type { WalletBalanceReport } from '../../report/wallet-balance.js'
 import type { Look } from '../look.js'
 import { showAmount } from '../shorten.js'
+import { type SortKey, type SortOrder, sortRows } from '../sort-rows.js'
 import { renderTable } from '../table.js'
+
+/** By what the accounts can be ordered. */
+export const BALANCE_COLUMNS = ['name', 'free', 'staked', 'total'] as const
+
+type Account = WalletBalanceReport['balances'][number]
+
+const SORT_KEYS: Readonly<Record<(typeof BALANCE_COLUMNS)[number], (row: Account) => SortKey>> = {
+  name: ({ name, address }) => name ?? address,
+  free: ({ free }) => BigInt(free.rao),
+  staked: ({ staked }) => BigInt(staked?.rao ?? -1),
+  total: ({ total }) => BigInt(total?.rao ?? -1),
+}
+
+/** The accounts in the order of a column; as they were given where there is none. */
+export function sortBalances(
+  rows: readonly Account[],
+  sort: (typeof BALANCE_COLUMNS)[number] | undefined,
+  order: SortOrder | undefined,
+): readonly Account[] {
+  return sort === undefined ? rows : sortRows(rows, SORT_KEYS[sort], order)
+}
 
 /** One line for each account, and on a terminal a total if there are several. */
 export function renderWalletBalances(report: WalletBalanceReport, look: Look): string {
@@ -13,11 +35,14 @@ export function renderWalletBalances(report: WalletBalanceReport, look: Look): s
       { title: 'RESERVED', value: (row) => showAmount(row.reserved.tao, look), align: 'right', dropAt: 2 },
       { title: 'SPENDABLE', value: (row) => showAmount(row.spendable.tao, look), align: 'right', dropAt: 1 },
       { title: 'STAKED, WORTH', value: (row) => (row.staked === null ? '?' : showAmount(row.staked.tao, look)), align: 'right' },
+      { title: 'TOTAL', value: (row) => (row.total === null ? '?' : showAmount(row.total.tao, look)), align: 'right', dropAt: 3 },
     ],
     report.balances,
     look,
   )
   if (!look.terminal || report.balances.length < 2) return table
-  const staked = report.total_staked === null ? '' : `\nstaked, worth ${showAmount(report.total_staked.tao, look)} TAO at present prices`
-  return `${table}\ntotal ${showAmount(report.total.tao, look)} TAO on ${report.network}${staked}`
+  const { total_staked: staked, total_with_stake: all } = report
+  const total = `${table}\ntotal ${showAmount(report.total.tao, look)} TAO on ${report.network}`
+  if (staked === null || all === null) return total
+  return `${total}\nstaked, worth ${showAmount(staked.tao, look)} TAO at present prices: together ${showAmount(all.tao, look)} TAO`
 }

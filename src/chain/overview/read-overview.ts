@@ -1,0 +1,110 @@
+/** Everything that coldkeys have with their hotkeys: on which subnets these are registered, and what is staked to them. */
+import { type Alpha, alpha, type Price, price, type Rao, valueAt } from '../../core/money.js'
+import { type AccountBalance, readAccounts } from '../account/read-account.js'
+import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
+import type { ChainClient } from '../client.js'
+import { expectAddress, expectList } from '../scale/expect.js'
+import type { StakePosition } from '../stake/list-stakes.js'
+import { listStakesOf } from '../stake/list-stakes-of.js'
+import { readHotkeyStakes } from '../stake/read-holdings.js'
+import { listSubnets } from '../subnets/list-subnets.js'
+import type { PricedSubnet } from '../subnets/subnet-info.js'
+import { perDay } from '../yield/yield-math.js'
+import { findNeurons, type OwnNeuron, readNeurons } from './read-neurons.js'
+
+/** Which rows are wanted; a function that is left out lets all pass. */
+export interface OverviewWish {
+  readonly hasHotkey?: ((hotkey: string) => boolean) | undefined
+  readonly hasNetuid?: ((netuid: number) => boolean) | undefined
+}
+
+/** A hotkey on a subnet: a neuron of the coldkey, or stake without one. */
+export interface OverviewRow {
+  readonly coldkey: string
+  readonly hotkey: string
+  readonly netuid: number
+  /** `neuron`: an own hotkey that is registered. `stake`: an own one that is not, but is staked to. `nomination`: somebody else's. */
+  readonly kind: 'neuron' | 'stake' | 'nomination'
+  readonly neuron: OwnNeuron | null
+  /** What the coldkey itself has with the hotkey there. */
+  readonly stake: Alpha
+  /** What all have with it. */
+  readonly hotkeyStake: Alpha
+  readonly price: Price
+  readonly valueRao: Rao
+  /** What the neuron earns in a day for all who have a part in it; null without a neuron. */
+  readonly emissionPerDay: Alpha | null
+  readonly subnet: PricedSubnet | undefined
+}
+
+export interface Overview {
+  /** The number of the pinned block. */
+  readonly block: number
+  readonly balances: readonly AccountBalance[]
+  /** By netuid, then in the order of coldkeys and hotkeys. */
+  readonly rows: readonly OverviewRow[]
+}
+
+async function listOwnedHotkeys(client: ChainClient, coldkeys: readonly string[]): Promise<readonly (readonly string[])[]> {
+  const lists = await client.readStorage(
+    coldkeys.map((coldkey) => ({ pallet: 'SubtensorModule', item: 'OwnedHotkeys', keys: [coldkey], ifPresent: true })),
+  )
+  const what = 'SubtensorModule.OwnedHotkeys'
+  return coldkeys.map((_, index) => expectList(lists[index] ?? [], what).map((hotkey) => expectAddress(hotkey, what)))
+}
+
+interface Place {
+  readonly coldkey: string
+  readonly hotkey: string
+  readonly netuid: number
+}
+
+const keyOf = ({ coldkey, hotkey, netuid }: Place): string => `${netuid} ${coldkey} ${hotkey}`
+
+/**
+ * Reads the rows of these coldkeys in three round trips: what they have and which subnets there are, then at which of them their hotkeys
+ * are registered, then what these subnets know of them. A hotkey is a coldkey's own where the chain says so, whatever files there are.
+ */
+export async function readOverview(client: ChainClient, coldkeys: readonly string[], wish: OverviewWish = {}): Promise<Overview> {
+  const { hasHotkey = () => true, hasNetuid = () => true } = wish
+  const [stakes, list, owned, balances, clock] = await Promise.all([
+    listStakesOf(client, coldkeys),
+    listSubnets(client),
+    listOwnedHotkeys(client, coldkeys),
+    readAccounts(client, coldkeys),
+    client.readStorage(CLOCK_QUERIES).then(readClock),
+  ])
+  const subnets = new Map(list.map((subnet) => [subnet.netuid, subnet]))
+  const ownerOf = new Map(owned.flatMap((hotkeys, index) => hotkeys.map((hotkey) => [hotkey, coldkeys[index] ?? ''] as const)))
+  const hotkeys = [...ownerOf.keys()].filter(hasHotkey)
+  const neurons = await findNeurons(client, hotkeys, list.map(({ netuid }) => netuid).filter(hasNetuid))
+  const positions = new Map<string, StakePosition>()
+  for (const position of [...stakes.values()].flat()) {
+    if (hasHotkey(position.hotkey) && hasNetuid(position.netuid)) positions.set(keyOf(position), position)
+  }
+  const registered = neurons.map(({ hotkey, netuid }): Place => ({ coldkey: ownerOf.get(hotkey) ?? '', hotkey, netuid }))
+  const known = new Set(registered.map(keyOf))
+  const places = [...registered, ...[...positions.values()].filter((position) => !known.has(keyOf(position)))]
+  const [columns, hotkeyStakes] = await Promise.all([readNeurons(client, neurons), readHotkeyStakes(client, places)])
+  const rows = places.map((place, index): OverviewRow => {
+    const { coldkey, hotkey, netuid } = place
+    const subnet = subnets.get(netuid)
+    const neuron = columns[index] ?? null
+    const stake = positions.get(keyOf(place))?.stake ?? alpha(netuid, 0n)
+    const at = subnet?.price ?? price(0n)
+    return {
+      coldkey,
+      hotkey,
+      netuid,
+      kind: neuron !== null ? 'neuron' : ownerOf.get(hotkey) === coldkey ? 'stake' : 'nomination',
+      neuron,
+      stake,
+      hotkeyStake: hotkeyStakes[index] ?? alpha(netuid, 0n),
+      price: at,
+      valueRao: valueAt(stake, at),
+      emissionPerDay: neuron && alpha(netuid, perDay(neuron.emission.alphaRao, subnet?.tempo ?? 0)),
+      subnet,
+    }
+  })
+  return { block: clock.block, balances, rows: rows.sort((a, b) => a.netuid - b.netuid) }
+}

@@ -1,0 +1,64 @@
+/** A page that is whole in one file: nothing is loaded from anywhere, and nothing but its own style and script has any effect. */
+import { html, joinMarkup, Markup } from './markup.js'
+import { PAGE_SCRIPT } from './page-script.js'
+import { PAGE_STYLE } from './page-style.js'
+
+/** The SHA-256 of style and script, base64: a browser runs these alone, whatever else gets into the page. */
+export interface PageHashes {
+  readonly style: string
+  readonly script: string
+}
+
+/** One figure at the top of a page. */
+export interface PageCard {
+  readonly label: string
+  readonly value: string
+  readonly note?: string
+}
+
+export interface Page {
+  readonly title: string
+  readonly subtitle: string
+  readonly cards: readonly PageCard[]
+  readonly sections: readonly Markup[]
+  readonly footer: string
+}
+
+function drawCards(cards: readonly PageCard[]): Markup {
+  const items = cards.map(({ label, value, note }) => {
+    const below = note === undefined ? null : html`<div class="n">${note}</div>`
+    return html`<li><div class="k">${label}</div><div class="v">${value}</div>${below}</li>`
+  })
+  return html`<ul class="cards">${items}</ul>`
+}
+
+/** The document. */
+export function drawPage({ title, subtitle, cards, sections, footer }: Page, hashes: PageHashes): string {
+  const own = `style-src 'sha256-${hashes.style}'; script-src 'sha256-${hashes.script}'`
+  const policy = `default-src 'none'; ${own}; base-uri 'none'; form-action 'none'`
+  // The quotes in the policy stay quotes inside an attribute; it holds nothing that comes from outside.
+  const document = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${new Markup(policy)}">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="taoctl">
+<title>${title}</title>
+<style>${new Markup(PAGE_STYLE)}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p class="sub">${subtitle}</p>
+${drawCards(cards)}
+${joinMarkup(sections, '\n')}
+<footer>${footer}</footer>
+</main>
+<script>${new Markup(PAGE_SCRIPT)}</script>
+</body>
+</html>
+`
+  return document.text
+}
