@@ -399,7 +399,11 @@ export class Replayer {
   }
 
   #nextContext(): BlockContext {
-    const context = new BlockContext(this.spec, this.state, { blockNumber: this.#executive.headNumber() + 1, author: ZERO })
+    const context = new BlockContext(this.spec, this.state, {
+      blockNumber: this.#executive.headNumber() + 1,
+      author: ZERO,
+      signatures: this.#memo,
+    })
     beginBlock(context, this.#headHash, [])
     return context
   }

@@ -8,6 +8,7 @@ import { deriveSubnetAccount } from '../../src/localnet/pallets/subtensor/subnet
 import { accountOf, addNetwork, applyCall, atBlock, idOf, nameOf, setBalance } from './call-world.js'
 import { compare, type Family, notImplemented } from './family.js'
 import { type JsonRecord, toBigint, toList, toNumber, toRecord } from './read-json.js'
+import { runSwapHotkey } from './swap-hotkey.js'
 
 const { storage } = subtensor
 const NETUID = 1
@@ -98,12 +99,13 @@ function runRootRegister(inputs: JsonRecord): object {
   return { calls }
 }
 
-/** Networks dissolved with all their stakes paid out, and registrations on root. */
+/** Networks dissolved with all their stakes paid out, registrations on root, and hotkeys in the place of others. */
 export const lifecycleFamily: Family = {
   file: 'lifecycle.json',
   run: ({ name, inputs, outputs }) => {
     if (name.startsWith('dissolve-')) return compare(outputs, runDissolve(inputs))
     if (name.startsWith('root-register-')) return compare(outputs, runRootRegister(inputs))
-    return notImplemented('swap-hotkey')
+    if (name.startsWith('swap-hotkey-')) return compare(outputs, runSwapHotkey(inputs))
+    return notImplemented(name)
   },
 }

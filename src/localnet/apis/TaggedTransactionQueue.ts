@@ -21,7 +21,11 @@ export function taggedTransactionQueueApi(extensions: readonly AnyExtension[]): 
         transactionValidity,
         (ctx, { source, tx, block_hash }) => {
           if (!(ctx instanceof BlockContext) || ctx.signatures === undefined) throw new TypeError('no signatures are checked here')
-          const next = new BlockContext(ctx.spec, ctx.state, { blockNumber: ctx.blockNumber + 1, author: ctx.author })
+          const next = new BlockContext(ctx.spec, ctx.state, {
+            blockNumber: ctx.blockNumber + 1,
+            author: ctx.author,
+            signatures: ctx.signatures,
+          })
           beginBlock(next, block_hash, [])
           const validity = validateExtrinsic(next, tx, source.type, ctx.signatures)
           if (!validity.ok) return { err: validity.error }

@@ -3,6 +3,7 @@ import type { Validity } from '../executive-contract.js'
 import type { DispatchInfo, DispatchOutcome } from '../frame/dispatch.js'
 import type { DispatchError } from '../frame/dispatch-error.js'
 import type { Candidate } from '../frame/extension.js'
+import type { PalletHooks } from '../frame/pallet.js'
 import {
   combineValid,
   invalid,
@@ -35,7 +36,7 @@ export function validateExtrinsic(ctx: BlockContext, extrinsic: Extrinsic, sourc
     const who = checkSigner(ctx, extrinsic, memo)
     const info = ctx.dispatchInfo(extrinsic.call)
     if (info.class === 'Mandatory') throw invalid('MandatoryValidation')
-    if (who === undefined) throw unknown('NoUnsignedValidator')
+    if (who === undefined) return { ok: true, valid: validateBare(ctx, extrinsic, info) }
     const { valid } = validateSigned(ctx, extrinsic, who, info, source)
     return { ok: true, valid }
   })
@@ -65,6 +66,18 @@ function catchingInvalid<T>(run: () => T): T | { readonly ok: false; readonly in
     if (error instanceof ValidityFailure) return { ok: false, included: false, error: error.error }
     throw error
   }
+}
+
+/** What comes without a signature may enter the pool if its pallet says so. */
+function validateBare(ctx: BlockContext, extrinsic: Extrinsic, info: DispatchInfo): ValidTransaction {
+  const validate = findUnsignedValidator(ctx, extrinsic)
+  if (validate === undefined) throw unknown('NoUnsignedValidator')
+  validateWeight(ctx, info, extrinsic.bytes.length)
+  return validate(ctx, extrinsic.call)
+}
+
+function findUnsignedValidator(ctx: BlockContext, { call }: Extrinsic): PalletHooks['validateUnsigned'] {
+  return ctx.spec.runtime.pallets.find(({ schema }) => schema.name === call.pallet)?.hooks.validateUnsigned
 }
 
 interface Validated {
@@ -104,6 +117,7 @@ function dispatchSigned(ctx: BlockContext, extrinsic: Extrinsic, who: Hex, info:
 /** Inherents, and whatever else is let into a block without a signature. */
 function dispatchBare(ctx: BlockContext, extrinsic: Extrinsic, info: DispatchInfo): DispatchOutcome {
   const { length } = extrinsic.bytes
+  findUnsignedValidator(ctx, extrinsic)?.(ctx, extrinsic.call)
   reserveWeight(ctx, info, length, validateWeight(ctx, info, length))
   const outcome = ctx.dispatch(extrinsic.call, { type: 'None' })
   reclaimWeight(ctx, info.callWeight, actualWeight(info, outcome.post), info.class)

@@ -41,6 +41,7 @@ export class BlockBuilder {
     this.context = new BlockContext(spec, state, {
       blockNumber: input.number,
       author: authorityOfSlot(probe, input.slot) ?? NOBODY,
+      signatures: memo,
       ...(input.intermediateRoot === undefined ? {} : { stateRoot: input.intermediateRoot }),
     })
   }

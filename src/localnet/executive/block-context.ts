@@ -11,6 +11,7 @@ import type { CodecEnv } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 import type { State } from '../state/state.js'
 import type { SignatureMemo } from './signature-memo.js'
+import type { MultiSignatureValue } from './signatures.js'
 
 /** When in the block an event was deposited. */
 export type EventPhase =
@@ -28,7 +29,7 @@ export interface BlockEnvironment {
   readonly author: Hex
   /** What `stateRoot` gives; zeros if not told. */
   readonly stateRoot?: Hex
-  /** For runtime APIs that check extrinsics. */
+  /** For calls and runtime APIs that check signatures. */
   readonly signatures?: SignatureMemo
 }
 
@@ -77,6 +78,11 @@ export class BlockContext implements Ctx {
 
   keys(prefix: string): string[] {
     return this.state.keys(prefix)
+  }
+
+  verifySignature(message: Uint8Array, signature: MultiSignatureValue, who: Hex): boolean {
+    if (this.signatures === undefined) throw new TypeError('this context cannot check signatures')
+    return this.signatures.check(message, signature, who)
   }
 
   /** Nothing is recorded at genesis, as in frame_system. */

@@ -190,7 +190,7 @@ export class ChainExecutive implements Executive<DecodedExtrinsic> {
 
   /** The block after the head as validity checks see it: its numbers set, nothing run. */
   #nextContext(): BlockContext {
-    const context = new BlockContext(this.spec, this.state, { blockNumber: this.headNumber() + 1, author: NOBODY })
+    const context = new BlockContext(this.spec, this.state, { blockNumber: this.headNumber() + 1, author: NOBODY, signatures: this.#memo })
     beginBlock(context, this.headHash(), [])
     return context
   }

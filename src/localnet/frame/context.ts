@@ -1,6 +1,7 @@
 /** What a pallet's handlers, hooks and runtime APIs see of the chain while a block is being made. */
+import type { MultiSignature } from '../schema/primitives.js'
 import type { Store } from '../schema/storage.js'
-import type { Hex } from '../schema/types.js'
+import type { Hex, ValueOf } from '../schema/types.js'
 import type { DispatchInfo, DispatchOutcome } from './dispatch.js'
 import type { Origin } from './origins.js'
 import type { CallValue, EventValue } from './values.js'
@@ -34,6 +35,8 @@ export interface Ctx extends Store {
   metadataHash(): Hex | undefined
   /** What the running runtime answers to the code of a pallet that several runtimes share; undefined where it has none. */
   rulesOf(pallet: string): unknown
+  /** True if the signature over the message is that of the account. */
+  verifySignature(message: Uint8Array, signature: ValueOf<typeof MultiSignature>, who: Hex): boolean
   /** SCALE of a call, with this runtime's indices. */
   encodeCall(call: CallValue): Uint8Array
 }

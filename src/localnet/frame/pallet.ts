@@ -6,6 +6,7 @@ import type { DispatchClass, PostInfo } from './dispatch.js'
 import type { InherentData } from './inherents.js'
 import type { Origin } from './origins.js'
 import type { AnyPalletSchema, ArgsOf, PalletInput, PalletSchema, SchemaInput } from './pallet-schema.js'
+import type { ValidTransaction } from './validity.js'
 import type { CallValue } from './values.js'
 import type { Weight } from './weight.js'
 
@@ -36,6 +37,8 @@ export interface PalletHooks {
   onIdle?(ctx: Ctx, remaining: Weight): Weight
   /** The pallet's call at the beginning of each block, as `ProvideInherent::create_inherent` gives it; undefined for none. */
   createInherent?(data: InherentData): CallValue | undefined
+  /** Whether a call of the pallet may come without a signature (`ValidateUnsigned`). Throws the ValidityFailure if not. */
+  validateUnsigned?(ctx: Ctx, call: CallValue): ValidTransaction
 }
 
 export interface Pallet<S extends AnyPalletSchema = AnyPalletSchema> {

@@ -2,8 +2,9 @@
 import { call, constant, definePallet, event } from '../../frame/pallet-schema.js'
 import { boundedBytes } from '../../schema/collections.js'
 import { enumOf, struct } from '../../schema/composites.js'
+import { MultiSignature } from '../../schema/primitives.js'
 import { map, value } from '../../schema/storage.js'
-import { bool, fixedBytes, named, u32, u64, vec } from '../../schema/types.js'
+import { bool, fixedBytes, named, option, u32, u64, vec } from '../../schema/types.js'
 
 /** `BoundedHash`. */
 const hash = boundedBytes(32)
@@ -67,6 +68,14 @@ export const drand = definePallet({
     NextUnsignedAt: value(u32, { default: 0 }),
   },
   calls: {
+    write_pulse: call(0, {
+      pulses_payload: [PulsesPayload, 'PulsesPayload<T::Public, BlockNumberFor<T>>'],
+      signature: [option(MultiSignature), 'Option<T::Signature>'],
+    }),
+    set_beacon_config: call(1, {
+      config_payload: [BeaconConfigurationPayload, 'BeaconConfigurationPayload<T::Public, BlockNumberFor<T>>'],
+      signature: [option(MultiSignature), 'Option<T::Signature>'],
+    }),
     set_oldest_stored_round: call(2, { oldest_round: [u64, 'u64'] }),
   },
   events: {

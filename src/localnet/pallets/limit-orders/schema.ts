@@ -5,7 +5,7 @@ import { boundedBytes, boundedVec } from '../../schema/collections.js'
 import { enumOf, struct, type Variants } from '../../schema/composites.js'
 import { AccountId32, H256, MultiSignature, NetUid, PalletId, Perbill } from '../../schema/primitives.js'
 import { map, value } from '../../schema/storage.js'
-import { bool, named, option, u32, u64 } from '../../schema/types.js'
+import { bool, named, option, type Ty, u32, u64 } from '../../schema/types.js'
 
 export const OrderStatus = enumOf(named('pallet_limit_orders::OrderStatus'), {
   Fulfilled: [0, null],
@@ -36,9 +36,14 @@ export const OrderSide = enumOf(named('pallet_limit_orders::OrderSide'), { Buy: 
 
 export const ORDER_V1 = { V1: [0, [[Order, 'Order<AccountId>']]] } as const
 
-/** The calls that take orders, of which a runtime may know other versions. */
-export function declareFor<const V extends Variants>(versions: V) {
-  const versionedOrder = enumOf(named('pallet_limit_orders::VersionedOrder', [['AccountId', AccountId32]]), versions)
+/** An order of one of the versions that a runtime knows. */
+export const versionsOf = <const V extends Variants>(versions: V) =>
+  enumOf(named('pallet_limit_orders::VersionedOrder', [['AccountId', AccountId32]]), versions)
+
+export const VersionedOrder = versionsOf(ORDER_V1)
+
+/** The calls that take orders. */
+export function declareFor<T>(versionedOrder: Ty<T>) {
   const signedOrder = struct(named('pallet_limit_orders::SignedOrder', [['AccountId', AccountId32]]), {
     order: [versionedOrder, 'VersionedOrder<AccountId>'],
     signature: [MultiSignature, 'MultiSignature'],
@@ -67,6 +72,7 @@ export const limitOrders = definePallet({
     HasMigrationRun: map([['Identity', boundedBytes(128)]], bool, { default: false }),
   },
   calls: {
+    ...declareFor(VersionedOrder),
     set_pallet_status: call(3, { enabled: [bool, 'bool'] }),
   },
   events: {

@@ -8,7 +8,6 @@ import { baseFeePallet475 } from '../../pallets/base-fee/475/pallet.js'
 import { commitments475 } from '../../pallets/commitments/475/schema.js'
 import { contracts } from '../../pallets/contracts/schema.js'
 import { crowdloan475 } from '../../pallets/crowdloan/475/schema.js'
-import { drandPallet475 } from '../../pallets/drand/475/pallet.js'
 import { ethereumPallet475 } from '../../pallets/ethereum/475/pallet.js'
 import { evmPallet475 } from '../../pallets/evm/475/pallet.js'
 import { grandpa } from '../../pallets/grandpa/schema.js'
@@ -34,7 +33,6 @@ export const pallets475: readonly Pallet[] = [
   ethereumPallet475,
   evmPallet475,
   baseFeePallet475,
-  drandPallet475,
   swapPallet475,
   limitOrdersPallet475,
   ...declared.map(declareOnly),

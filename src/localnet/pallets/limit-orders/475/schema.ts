@@ -6,7 +6,7 @@ import { enumOf, struct } from '../../../schema/composites.js'
 import { AccountId32, H256, NetUid, Perbill } from '../../../schema/primitives.js'
 import { map } from '../../../schema/storage.js'
 import { bool, named, option, u64 } from '../../../schema/types.js'
-import { declareFor, limitOrders, ORDER_V1, OrderType } from '../schema.js'
+import { declareFor, limitOrders, ORDER_V1, OrderType, versionsOf } from '../schema.js'
 
 export const LinkedAsset = enumOf(named('pallet_limit_orders::v2::LinkedAsset', [['AccountId', AccountId32]]), {
   Tao: [0, null],
@@ -42,7 +42,7 @@ export const OrderV2 = struct(named('pallet_limit_orders::v2::OrderV2', [['Accou
 export const limitOrders475 = changeSchema(limitOrders, {
   order: { storage: [['LimitOrdersEnabled', 'LinkedOutputs']] },
   calls: {
-    ...declareFor({ ...ORDER_V1, V2: [1, [[OrderV2, 'OrderV2<AccountId>']]] }),
+    ...declareFor(versionsOf({ ...ORDER_V1, V2: [1, [[OrderV2, 'OrderV2<AccountId>']]] })),
     prune_linked_output: call(4, { order_id: [H256, 'H256'] }),
   },
   events: {

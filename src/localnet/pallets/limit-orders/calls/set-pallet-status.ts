@@ -2,10 +2,10 @@ import { ensureRoot } from '../../../frame/origins.js'
 import type { Handler } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import { coldkeyOwnsHotkey } from '../../subtensor/keys/hotkey-account.js'
+import { PALLET_ACCOUNT } from '../orders.js'
 import { limitOrders } from '../schema.js'
 
 const { constant } = limitOrders
-const PALLET_ACCOUNT = `0x6d6f646c${constant.PalletId.slice(2)}`.padEnd(66, '0')
 
 /** `set_pallet_status` of pallet_limit_orders: root switches limit orders on and off. */
 export const setPalletStatus: Handler<typeof limitOrders, 'set_pallet_status'> = {

@@ -4,5 +4,5 @@ import { miscFamily } from '../../../../../../scripts/vectors/misc.js'
 import { checkVectors } from '../../../../../helpers/checks/check-vectors.js'
 
 checkVectors(coinbaseFamily)
-checkVectors(childrenTakesFamily, ['set-children', 'take'])
+checkVectors(childrenTakesFamily)
 checkVectors(miscFamily)

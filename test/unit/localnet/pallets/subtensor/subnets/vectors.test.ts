@@ -3,4 +3,4 @@ import { networkFamily } from '../../../../../../scripts/vectors/network.js'
 import { checkVectors } from '../../../../../helpers/checks/check-vectors.js'
 
 checkVectors(networkFamily)
-checkVectors(lifecycleFamily, ['swap-hotkey'])
+checkVectors(lifecycleFamily)
