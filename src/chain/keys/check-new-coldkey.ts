@@ -1,4 +1,5 @@
 /** Checks of the coldkey to which everything goes, and of how much that is. Made when a swap is announced, and again when it is done. */
+import { classifyDestination, type Destination, type OwnKey } from '../balances/classify-destination.js'
 import type { ChainClient } from '../client.js'
 import { findPallet } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
@@ -21,17 +22,40 @@ export interface Belongings {
   readonly proxies: number
 }
 
-/** What is asked about the new coldkey. */
-export function listNewColdkeyQueries(address: string): readonly StorageQuery[] {
+function listNewColdkeyQueries(address: string): readonly StorageQuery[] {
   return [
     { pallet: 'SubtensorModule', item: 'StakingHotkeys', keys: [address] },
     { pallet: 'SubtensorModule', item: 'Owner', keys: [address], absentIsNull: true },
   ]
 }
 
-/** The checks that the new coldkey is another one, stakes to nobody and is no hotkey. `facts` answer {@link listNewColdkeyQueries}. */
-export function checkNewColdkey(coldkey: string, newColdkey: string, facts: readonly (ScaleValue | undefined)[]): PlanCheck[] {
+/** The new coldkey, and what is known of it. */
+export interface NewColdkey {
+  readonly address: string
+  readonly destination: Destination
+  /** The hotkeys that it stakes to, and who owns it as a hotkey. */
+  readonly facts: readonly (ScaleValue | undefined)[]
+}
+
+/** Reads what is to be known of the new coldkey. `own` are the keys of the user's wallets. */
+export async function readNewColdkey(client: ChainClient, address: string, own: ReadonlyMap<string, OwnKey>): Promise<NewColdkey> {
+  const [destination, facts] = await Promise.all([
+    classifyDestination(client, address, own),
+    client.readStorage(listNewColdkeyQueries(address)),
+  ])
+  return { address, destination, facts }
+}
+
+/** What is to be said of who has the key of the new coldkey. */
+export function listKeyWarnings({ address, destination }: NewColdkey): string[] {
+  if (destination.kind === 'own-coldkey') return []
+  return [`No wallet here has ${address} as its coldkey: whoever has its key gets everything. Compare every character.`]
+}
+
+/** The checks that the new coldkey is another one, can have a key, stakes to nobody and is no hotkey. */
+export function checkNewColdkey(coldkey: string, { address: newColdkey, destination, facts }: NewColdkey): PlanCheck[] {
   const [staking, owner = null] = facts
+  const isOfChain = destination.kind === 'pool' || destination.kind === 'pallet'
   const hotkeys = expectList(staking, 'SubtensorModule.StakingHotkeys').length
   return [
     {
@@ -42,6 +66,15 @@ export function checkNewColdkey(coldkey: string, newColdkey: string, facts: read
       detail: '',
       code: 'SWAP_TO_SELF',
       hint: 'Name the coldkey that everything goes to.',
+    },
+    {
+      name: 'new-coldkey-has-key',
+      title: 'Somebody can have the key of the new coldkey',
+      failed: "The new coldkey is an account of the chain's own",
+      ok: !isOfChain,
+      detail: isOfChain ? `it is ${destination.text}; everything would be lost` : '',
+      code: 'NEW_COLDKEY_WITHOUT_KEY',
+      hint: 'Make a new one with `taoctl wallet new-coldkey`.',
     },
     {
       name: 'new-coldkey-unused',

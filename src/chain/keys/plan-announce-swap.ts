@@ -1,16 +1,19 @@
 import { formatTao, ZERO_RAO } from '../../core/money.js'
 import { readExistentialDeposit } from '../account/read-account.js'
+import type { OwnKey } from '../balances/classify-destination.js'
 import { checkNotTooEarly, describeFrom, nextBlock } from '../checks/block-clock.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan } from '../plan.js'
 import { fromHex } from '../scale/hex.js'
-import { checkNewColdkey, checkSwapFits, describeBelongings, listNewColdkeyQueries, readBelongings } from './check-new-coldkey.js'
+import { checkNewColdkey, checkSwapFits, describeBelongings, listKeyWarnings, readBelongings, readNewColdkey } from './check-new-coldkey.js'
 import { hashColdkey, readColdkeySwap } from './read-coldkey-swap.js'
 
 export interface ColdkeySwapRequest {
   readonly coldkey: string
   readonly newColdkey: string
+  /** The keys of the user's own wallets, by address. */
+  readonly own?: ReadonlyMap<string, OwnKey>
 }
 
 /** Says that until the swap is done nothing else is: it is agreed to by itself. */
@@ -20,14 +23,14 @@ export const FROZEN = 'Until the swap is done or withdrawn this key can do nothi
  * Plans announcing that everything of a coldkey goes to another one. The chain is told the hash alone; what it will demand when the swap
  * is carried out is looked at now, since by then the key has been frozen for days.
  */
-export async function planAnnounceSwap(client: ChainClient, { coldkey, newColdkey }: ColdkeySwapRequest): Promise<Plan> {
+export async function planAnnounceSwap(client: ChainClient, { coldkey, newColdkey, own }: ColdkeySwapRequest): Promise<Plan> {
   askSignerAhead(client, coldkey)
-  const [metadata, swap, belongings, ed, facts] = await Promise.all([
+  const [metadata, swap, belongings, ed, target] = await Promise.all([
     client.metadata(),
     readColdkeySwap(client, coldkey),
     readBelongings(client, coldkey),
     readExistentialDeposit(client),
-    client.readStorage(listNewColdkeyQueries(newColdkey)),
+    readNewColdkey(client, newColdkey, own ?? new Map()),
   ])
   const { announced, clock, delay } = swap
   const hash = hashColdkey(newColdkey)
@@ -41,7 +44,7 @@ export async function planAnnounceSwap(client: ChainClient, { coldkey, newColdke
     signer: { role: 'coldkey', address: coldkey },
     account: null,
     checks: [
-      ...checkNewColdkey(coldkey, newColdkey, facts),
+      ...checkNewColdkey(coldkey, target),
       ...checkSwapFits(metadata, belongings),
       ...(announced === null
         ? []
@@ -59,6 +62,7 @@ export async function planAnnounceSwap(client: ChainClient, { coldkey, newColdke
     ],
     fields: [
       { label: 'new coldkey', value: newColdkey },
+      { label: 'which is', value: target.destination.text },
       { label: 'hash of it', value: hash },
       { label: 'can be done', value: describeFrom(clock, from) },
       { label: 'goes to it', value: goes },
@@ -71,7 +75,10 @@ export async function planAnnounceSwap(client: ChainClient, { coldkey, newColdke
         after: `can only carry the swap out, withdraw it ${describeFrom(clock, from + swap.clearDelay)}, or dispute it`,
       },
     ],
-    warnings: ['The new coldkey has to stay unused until then: if it has stake or is a hotkey, the swap is refused.'],
+    warnings: [
+      ...listKeyWarnings(target),
+      'The new coldkey has to stay unused until then: if it has stake or is a hotkey, the swap is refused.',
+    ],
     concerns: [FROZEN],
     spend: { rao: costRao, bounded: true, note: costRao === 0n ? 'paid with the first announcement' : 'recycled' },
     loss: `the use of the key for ${delay} blocks${costRao === 0n ? '' : `, and ${formatTao(costRao)}`}`,

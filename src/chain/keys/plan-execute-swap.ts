@@ -6,7 +6,7 @@ import { computeSpendable } from '../checks/compute-spendable.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { checkAnnounced } from './check-announced.js'
-import { checkNewColdkey, checkSwapFits, describeBelongings, listNewColdkeyQueries, readBelongings } from './check-new-coldkey.js'
+import { checkNewColdkey, checkSwapFits, describeBelongings, listKeyWarnings, readBelongings, readNewColdkey } from './check-new-coldkey.js'
 import type { ColdkeySwapRequest } from './plan-announce-swap.js'
 import { type ColdkeySwap, hashColdkey, readColdkeySwap } from './read-coldkey-swap.js'
 
@@ -42,19 +42,20 @@ function checkAnnouncement(swap: ColdkeySwap, newColdkey: string): PlanCheck[] {
 }
 
 /** Plans carrying out an announced swap: everything of the coldkey becomes another one's, in one call. */
-export async function planExecuteSwap(client: ChainClient, { coldkey, newColdkey, tipRao }: ExecuteSwapRequest): Promise<Plan> {
+export async function planExecuteSwap(client: ChainClient, { coldkey, newColdkey, tipRao, own }: ExecuteSwapRequest): Promise<Plan> {
   askSignerAhead(client, coldkey)
-  const [metadata, swap, belongings, account, facts] = await Promise.all([
+  const [metadata, swap, belongings, account, target] = await Promise.all([
     client.metadata(),
     readColdkeySwap(client, coldkey),
     readBelongings(client, coldkey),
     readAccount(client, coldkey),
-    client.readStorage(listNewColdkeyQueries(newColdkey)),
+    readNewColdkey(client, newColdkey, own ?? new Map()),
   ])
   const call: PlanCall = { pallet: 'SubtensorModule', name: 'swap_coldkey_announced', args: { new_coldkey: newColdkey } }
+  const takeableRao = computeTakeable(account, ZERO_RAO)
   const movedRao = await computeSpendable(client, {
     signer: coldkey,
-    takeableRao: computeTakeable(account, ZERO_RAO),
+    takeableRao,
     tipRao,
     makeCall: () => call,
   })
@@ -65,13 +66,10 @@ export async function planExecuteSwap(client: ChainClient, { coldkey, newColdkey
     call,
     signer: { role: 'coldkey', address: coldkey },
     account: null,
-    checks: [
-      ...checkAnnouncement(swap, newColdkey),
-      ...checkNewColdkey(coldkey, newColdkey, facts),
-      ...checkSwapFits(metadata, belongings),
-    ],
+    checks: [...checkAnnouncement(swap, newColdkey), ...checkNewColdkey(coldkey, target), ...checkSwapFits(metadata, belongings)],
     fields: [
       { label: 'new coldkey', value: newColdkey },
+      { label: 'which is', value: target.destination.text },
       { label: 'goes to it', value: goes },
       { label: 'stays behind', value: stays },
     ],
@@ -80,9 +78,12 @@ export async function planExecuteSwap(client: ChainClient, { coldkey, newColdkey
       { label: 'stakes', before: `${belongings.stakes.length} of ${coldkey}`, after: `${belongings.stakes.length} of ${newColdkey}` },
       { label: 'hotkeys', before: `${belongings.ownedHotkeys} of ${coldkey}`, after: `${belongings.ownedHotkeys} of ${newColdkey}` },
     ],
-    warnings: belongings.proxies === 0 ? [] : [`${belongings.proxies} proxies stay with the old coldkey; the new one has none of them.`],
+    warnings: [
+      ...listKeyWarnings(target),
+      ...(belongings.proxies === 0 ? [] : [`${belongings.proxies} proxies stay with the old coldkey; the new one has none of them.`]),
+    ],
     concerns: ['Whoever has the new coldkey has everything afterwards, and there is no way back without that key.'],
-    spend: { rao: movedRao, bounded: false, note: 'all that is left after the fee goes to the new coldkey' },
+    spend: { rao: takeableRao, expectedRao: movedRao, bounded: true, note: 'all that is left after the fee goes to the new coldkey' },
     loss: 'everything that the coldkey has',
     price: null,
     recheckAtSigning: false,

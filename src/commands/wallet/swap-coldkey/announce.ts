@@ -1,4 +1,5 @@
 import { planAnnounceSwap } from '../../../chain/keys/plan-announce-swap.js'
+import { listOwnKeys } from '../../../cli/accounts/own-keys.js'
 import { TxCommand } from '../../../cli/bases/tx-command.js'
 import { newColdkeyFlags, readNewColdkey } from '../../../cli/flags/key-swap-flags.js'
 import type { ColdkeyAnnounceResults } from '../../../report/keys.js'
@@ -22,6 +23,7 @@ export default class WalletSwapColdkeyAnnounce extends TxCommand<ColdkeyAnnounce
     const coldkey = await wallet.readAddress('coldkey')
     if (to.name !== null) this.note(`${to.name} is ${to.address}`)
     const client = await this.connect(flags.network)
-    return this.execute(client, wallet, () => planAnnounceSwap(client, { coldkey, newColdkey: to.address }), flags)
+    const request = { coldkey, newColdkey: to.address, own: listOwnKeys(flags['wallet-path']) }
+    return this.execute(client, wallet, () => planAnnounceSwap(client, request), flags)
   }
 }

@@ -1,4 +1,5 @@
 import { planExecuteSwap } from '../../../chain/keys/plan-execute-swap.js'
+import { listOwnKeys } from '../../../cli/accounts/own-keys.js'
 import { TxCommand } from '../../../cli/bases/tx-command.js'
 import { readTip } from '../../../cli/bases/write-choice.js'
 import { newColdkeyFlags, readNewColdkey } from '../../../cli/flags/key-swap-flags.js'
@@ -22,7 +23,7 @@ export default class WalletSwapColdkeyExecute extends TxCommand<ColdkeySwapResul
     const coldkey = await wallet.readAddress('coldkey')
     if (to.name !== null) this.note(`${to.name} is ${to.address}`)
     const client = await this.connect(flags.network)
-    const request = { coldkey, newColdkey: to.address, tipRao: readTip(flags) }
+    const request = { coldkey, newColdkey: to.address, tipRao: readTip(flags), own: listOwnKeys(flags['wallet-path']) }
     return this.execute(client, wallet, () => planExecuteSwap(client, request), flags)
   }
 }

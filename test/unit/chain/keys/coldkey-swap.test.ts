@@ -1,4 +1,5 @@
 /** The swap of a coldkey from announcement to end, and what the key can do meanwhile, by itself and through others. */
+import { encodeAddress } from '@polkadot/util-crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { planTransfer } from '../../../../src/chain/balances/plan-transfer.js'
 import { assessPlan } from '../../../../src/chain/checks/assess-plan.js'
@@ -15,6 +16,7 @@ import { fundAccount } from '../../../../src/localnet/fund.js'
 import { proxy } from '../../../../src/localnet/pallets/proxy/schema.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from '../../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
+import { deriveSubnetAccount } from '../../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 
 const { storage } = subtensor
@@ -90,6 +92,16 @@ describe.each([425, 475])('on spec %i', (spec) => {
       expect([stakes('owner'), stakes('nobody')]).toEqual([0n, before])
       expect(world.readFree(world.owner.account)).toBe(0n)
     }))
+
+  it('is not announced for an account that nobody can have a key of', async () => {
+    const newColdkey = encodeAddress(deriveSubnetAccount(2), 42)
+    const make = () => planAnnounceSwap(world.client, { coldkey: world.owner.address, newColdkey })
+    expect(await refusals(make)).toEqual(['new-coldkey-has-key'])
+    expect((await announce()).warnings[0]).toContain(world.nobody.address)
+    const own = new Map([[world.nobody.address, { role: 'coldkey', name: 'new' } as const]])
+    const request = { coldkey: world.owner.address, newColdkey: world.nobody.address, own }
+    expect((await planAnnounceSwap(world.client, request)).warnings).toHaveLength(1)
+  })
 
   it('is withdrawn after a while, and disputed at once', () =>
     world.undone(async () => {

@@ -5,9 +5,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Executed } from '../../../../src/chain/plan.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
-import { MAKERS, NETUID, TAO } from '../../../helpers/checks/check-makers.js'
+import { all, MAKERS, NETUID, TAO } from '../../../helpers/checks/check-makers.js'
 import { fund } from '../../../helpers/checks/check-scenarios-funds.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
+import { clearAfter, ENDS_OF_SWAP, ownerAnnounced } from '../../../helpers/checks/key-makers.js'
 import { TEST_SPEC } from '../../../helpers/start-localnet.js'
 import { carryOut } from '../../../helpers/write-probe.js'
 
@@ -48,6 +49,7 @@ async function carry(call: string): Promise<Extract<Executed, { status: 'done' }
     if (call.includes('registration_allowed')) world.change((ctx) => storage.NetworkPowRegistrationAllowed.set(ctx, NETUID, true))
     if (call.includes('move_stake') || call.includes('swap_stake')) world.change((ctx) => storage.SubtokenEnabled.set(ctx, ROOT, true))
     if (OF_FUNDS.includes(call)) world.change(fund)
+    if (ENDS_OF_SWAP.some((end) => end === call)) world.change(all(ownerAnnounced(-10), clearAfter(0)))
     const signers = world.parties.map(({ signer }) => signer)
     const { outcome } = await carryOut(world.client, () => (MAKERS[call] as (typeof MAKERS)[string])(world, {}), signers)
     return outcome
@@ -73,7 +75,8 @@ describe.each([
 
 describe('a call that burns a TAO besides what it does', () => {
   // A hotkey has no TAO, and nothing is left of who gives all away.
-  const calls = CALLS.filter((call) => ![...OF_ROOT, 'Balances.transfer_all', 'SubtensorModule.set_weights'].includes(call))
+  const spared = ['Balances.transfer_all', 'SubtensorModule.set_weights', 'SubtensorModule.swap_coldkey_announced']
+  const calls = CALLS.filter((call) => ![...OF_ROOT, ...spared].includes(call))
   /** It was allowed to cost more. */
   const covered = (call: string): boolean => call.endsWith('.register_limit')
   beforeAll(() => upgrade(3, 'burn', calls))
