@@ -5,8 +5,8 @@ import type { Runtime } from './frame/runtime.js'
 import type { Key, State } from './state/state.js'
 
 /** Block n has this time plus n slots, in milliseconds: time on this chain comes from its blocks alone. */
-export const GENESIS_TIME_MS = 1_767_225_600_000n
-export const SLOT_MS = 12_000n
+const GENESIS_TIME_MS = 1_767_225_600_000n
+const SLOT_MS = 12_000n
 
 /** `instant`: a block as soon as something is ready; a number: every so many seconds. */
 export type BlockTime = 'instant' | number
@@ -45,4 +45,9 @@ export function makeEras({ first, runtime, executive, blocks }: ChainParts): Era
     { ...first, since: 0 },
     { runtime, executive, since: blocks.head.number },
   ]
+}
+
+/** Time of a block in milliseconds since 1970. */
+export function timeOfBlock(number: number): bigint {
+  return GENESIS_TIME_MS + BigInt(number) * SLOT_MS
 }

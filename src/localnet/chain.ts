@@ -4,8 +4,9 @@
  */
 import { type Block, type Blocks, UnknownBlockError } from './blocks.js'
 import type { BlockListener, BlockTime, ChainParts, Era, RunningRuntime } from './chain-parts.js'
-import { GENESIS_TIME_MS, makeEras, SLOT_MS } from './chain-parts.js'
+import { makeEras, timeOfBlock } from './chain-parts.js'
 import type { PreparedExtrinsic, Validity } from './executive-contract.js'
+import { Finality } from './finality.js'
 import type { Runtime } from './frame/runtime.js'
 import { Pool } from './pool/pool.js'
 import type { Watcher } from './pool/pool-entry.js'
@@ -18,8 +19,6 @@ import type { Key, State } from './state/state.js'
 
 /** How long a long advance works before it lets other tasks run. */
 const TURN_MS = 20
-/** Time between the notification that a transaction is in a block and that this block is final, where both are true at once. */
-const FINALITY_DELAY_MS = 300
 
 const BAD_PROOF: Validity = { ok: false, error: { type: 'Invalid', value: { type: 'BadProof' } } }
 
@@ -29,9 +28,7 @@ export class Chain {
   readonly pool: Pool<PreparedExtrinsic>
   readonly history: History
   readonly blockTime: BlockTime
-  readonly #finalityLag: number
-  /** What is to be told when a block is final, by its number, ascending. */
-  #untilFinal: { readonly number: number; readonly action: () => void }[] = []
+  readonly finality: Finality
   /** Ascending, at least one. */
   readonly #eras: Era[]
   /** Extrinsics that the present runtime decoded. */
@@ -40,8 +37,6 @@ export class Chain {
   readonly #listeners = new Set<BlockListener>()
   readonly #snapshots = new Snapshots()
   #scheduled = false
-  /** Whether the last block left a shielded transaction to the next one, which can decrypt it. */
-  #comesUp = false
   #timer: NodeJS.Timeout | undefined
   #stopped = false
   #visited: Hex | undefined
@@ -51,7 +46,7 @@ export class Chain {
     this.state = parts.state
     this.blocks = parts.blocks
     this.blockTime = parts.blockTime
-    this.#finalityLag = parts.finalityLag ?? 0
+    this.finality = new Finality(parts.blocks, parts.finalityLag ?? 0)
     this.#makeGenesis = parts.makeGenesis
     this.history = new History(this.state, this.blocks.head.number)
     this.pool = new Pool<PreparedExtrinsic>({
@@ -61,35 +56,13 @@ export class Chain {
       // any more.
       validate: (extrinsic) => (this.#current.has(extrinsic) ? this.#present.executive.validate(extrinsic) : BAD_PROOF),
       blockNumber: () => this.head.number,
-      whenFinal: (action) => this.#whenFinal(action),
+      whenFinal: (action) => this.finality.whenFinal(action),
     })
     this.#armTimer()
   }
 
   get head(): Block {
     return this.blocks.head
-  }
-
-  /** The last final block: the head, or the one that is as far behind it as was asked for, where its header is kept. */
-  get finalized(): Block {
-    for (let behind = this.#finalityLag; behind > 0; behind--) {
-      const block = this.blocks.find(this.blocks.hashAt(Math.max(this.head.number - behind, 0)) ?? '0x')
-      if (block !== undefined) return block
-    }
-    return this.head
-  }
-
-  /** Runs an action once the head is final. */
-  #whenFinal(action: () => void): void {
-    if (this.#finalityLag === 0) setTimeout(action, FINALITY_DELAY_MS).unref()
-    else this.#untilFinal.push({ number: this.head.number, action })
-  }
-
-  #tellFinal(): void {
-    const { number } = this.finalized
-    const due = this.#untilFinal.filter((waiting) => waiting.number <= number)
-    this.#untilFinal = this.#untilFinal.filter((waiting) => waiting.number > number)
-    for (const { action } of due) action()
   }
 
   get #present(): Era {
@@ -121,11 +94,6 @@ export class Chain {
     return extrinsic
   }
 
-  /** Time of a block in milliseconds since 1970. */
-  timeOf(number: number): bigint {
-    return GENESIS_TIME_MS + BigInt(number) * SLOT_MS
-  }
-
   #armTimer(): void {
     if (this.blockTime === 'instant') return
     this.#timer = setTimeout(() => {
@@ -150,9 +118,9 @@ export class Chain {
       if (this.#stopped) return
       const before = this.pool.readyCount
       this.#makeUnasked()
-      // What did not fit goes into the next block, and so does a shielded transaction whose key is that of the next block. If a block took
-      // nothing, no other is scheduled, or this would go on for ever.
-      if (this.#comesUp || (this.pool.readyCount > 0 && this.pool.readyCount < before)) this.#schedule()
+      // What did not fit goes into the next block, and so does what the next author alone can decrypt. If a block took nothing, no other is
+      // scheduled, or this would go on for ever.
+      if (this.pool.awaitsNext || (this.pool.readyCount > 0 && this.pool.readyCount < before)) this.#schedule()
     })
   }
 
@@ -163,16 +131,15 @@ export class Chain {
     const made = this.#discarding(tried, () =>
       this.#present.executive.makeBlock({
         parentHash: this.head.hash,
-        timestampMs: this.timeOf(number),
+        timestampMs: timeOfBlock(number),
         extrinsics: tried,
         ...(write === undefined ? {} : { write: () => guardWrite(write) }),
-        knowsParent: this.#finalityLag === 0,
+        knowsParent: this.finality.lag === 0,
         upgrades: next !== undefined,
       }),
     )
     const { hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics } = made
     const block: Block = { number, hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics }
-    this.#comesUp = made.results.some((result) => !result.included && result.error === undefined && result.comesUp)
     this.blocks.append(block)
     this.history.record(number, made.changes)
     if (next) {
@@ -183,7 +150,7 @@ export class Chain {
     // notifies.
     this.#announce(block, new Set(this.history.keysOf(number)))
     this.pool.settle(hash, tried, made.results)
-    this.#tellFinal()
+    this.finality.advance()
     return block
   }
 
@@ -275,7 +242,7 @@ export class Chain {
       this.#current = new WeakSet()
     }
     this.pool.clear()
-    this.#untilFinal = []
+    this.finality.forget()
     this.#announce(block, undefined)
   }
 

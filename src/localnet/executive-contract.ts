@@ -20,8 +20,8 @@ export interface PreparedExtrinsic {
 }
 
 /**
- * Whether an extrinsic was included in a block. If it was not, nothing of it is left, and `error` says why. Without an error the author left
- * it in the pool: it is shielded, and the key to it is not that of this block. `comesUp` says whether it is that of the next one.
+ * Whether an extrinsic was included in a block. If it was not, nothing of it is left, and `error` says why. Without an error the author
+ * left it in the pool: it is shielded, and the key to it is not that of this block. `comesUp` says whether it is that of the next one.
  */
 export type ApplyResult =
   | { readonly included: true }

@@ -9,8 +9,8 @@ import { bytesToHex } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 
 /**
- * After so many blocks the pairs come again, so that a long advance makes no more of them. States can be read for as many blocks: no two that
- * are readable at the same time show the same key as the one to encrypt to.
+ * After so many blocks the pairs come again, so that a long advance makes no more of them. States can be read for as many blocks: no two
+ * that are readable at the same time show the same key as the one to encrypt to.
  */
 const PERIOD = 256
 

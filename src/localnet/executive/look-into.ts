@@ -1,6 +1,6 @@
 /**
- * What the author of a block sees in a transaction before he puts it in, as the node's proposer does: whether it is shielded, whether he can
- * decrypt it, and what is inside. He asks the runtime (`ShieldApi`), and at the state of the parent.
+ * What the author of a block sees in a transaction before he puts it in, as the node's proposer does: whether it is shielded, whether he
+ * can decrypt it, and what is inside. He asks the runtime (`ShieldApi`), and at the state of the parent.
  */
 import type { ShieldedTransactionValue } from '../pallets/mev-shield/shielded-transaction.js'
 import { hashKey } from '../schema/hash.js'

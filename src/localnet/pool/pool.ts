@@ -24,6 +24,7 @@ export class Pool<P extends PreparedExtrinsic> {
   /** Tags of ready transactions. */
   #provided = new Map<Hex, Hex>()
   #sequence = 0
+  #awaitsNext = false
   readonly #banned: BanList
 
   constructor(
@@ -31,6 +32,11 @@ export class Pool<P extends PreparedExtrinsic> {
     now: () => number = Date.now,
   ) {
     this.#banned = new BanList(now)
+  }
+
+  /** Whether the last block left something to the next one that only this can decrypt. */
+  get awaitsNext(): boolean {
+    return this.#awaitsNext
   }
 
   get readyCount(): number {
@@ -178,6 +184,7 @@ export class Pool<P extends PreparedExtrinsic> {
    */
   settle(blockHash: Hex, tried: readonly P[], results: readonly ApplyResult[]): void {
     const included: Entry<P>[] = []
+    this.#awaitsNext = results.some((result) => !result.included && result.error === undefined && result.comesUp)
     tried.forEach(({ hash }, i) => {
       const result = results[i]
       if (result === undefined) return

@@ -11,10 +11,10 @@ function followHeads(chain: Chain, send: (result: unknown) => void): () => void 
 
 /** The last final block at once, then every one that becomes final, but for those that do so with it. */
 function followFinalized(chain: Chain, send: (result: unknown) => void): () => void {
-  let last = chain.finalized.hash
-  send(toHeaderJson(chain.finalized))
+  let last = chain.finality.block.hash
+  send(toHeaderJson(chain.finality.block))
   return chain.onBlock(() => {
-    const { finalized } = chain
+    const finalized = chain.finality.block
     if (finalized.hash === last) return
     last = finalized.hash
     send(toHeaderJson(finalized))
@@ -43,7 +43,7 @@ export const chainNamespace: Namespace = {
       const hashOf = (number: number | undefined) => (number === undefined ? null : (chain.blocks.hashAt(number) ?? null))
       return Array.isArray(numbers) ? numbers.map(hashOf) : hashOf(numbers)
     },
-    chain_getFinalizedHead: (chain) => chain.finalized.hash,
+    chain_getFinalizedHead: (chain) => chain.finality.block.hash,
   },
   aliases: {
     chain_getHead: 'chain_getBlockHash',

@@ -1,6 +1,7 @@
 /** What must hold whatever is sent: money is neither made nor lost, nothing but the fee is left of what fails, and all can be read back. */
 import { cryptoWaitReady } from '@polkadot/util-crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { timeOfBlock } from '../../../src/localnet/chain-parts.js'
 import { BlockBuilder } from '../../../src/localnet/executive/block-builder.js'
 import { decodeExtrinsic, encodeBareExtrinsic, formatOf } from '../../../src/localnet/executive/extrinsic.js'
 import { SignatureMemo } from '../../../src/localnet/executive/signature-memo.js'
@@ -90,7 +91,7 @@ function expectNothingLeft(bytes: Uint8Array, who: string, call: CallValue): voi
   const { chain } = node
   const { state } = chain
   const number = chain.head.number + 1
-  const now = chain.timeOf(number)
+  const now = timeOfBlock(number)
   state.begin()
   const depth = state.depth
   try {

@@ -22,8 +22,8 @@ export const ShieldedTransaction = struct(named('stp_shield::shielded_tx::Shield
 export type ShieldedTransactionValue = ValueOf<typeof ShieldedTransaction>
 
 /**
- * `ShieldedTransaction::parse`: twox128 of the key that it is encrypted to, the length of the encapsulated secret (u16, little endian), that
- * secret, the nonce, and all the rest as the sealed extrinsic. Undefined if it ends too early.
+ * `ShieldedTransaction::parse`: twox128 of the key that it is encrypted to, the length of the encapsulated secret (u16, little endian),
+ * that secret, the nonce, and all the rest as the sealed extrinsic. Undefined if it ends too early.
  */
 export function parseShielded(ciphertext: Hex): ShieldedTransactionValue | undefined {
   const reader = new Reader(hexToBytes(ciphertext))
