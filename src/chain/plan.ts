@@ -5,6 +5,7 @@
 import type { TaoError } from '../core/errors.js'
 import type { Alpha, Price, Rao } from '../core/money.js'
 import type { Demands, Results } from './outcome/results.js'
+import type { PlanPart, PlanTrade, SkippedTrade } from './plan-trade.js'
 import type { ScaleInput, ScaleValue } from './scale/value.js'
 import type { SignerRole } from './signer.js'
 
@@ -115,6 +116,12 @@ export interface Plan {
   readonly price: PlanPrice | null
   /** What everything that is sold is worth at the present prices, in rao; for a sale on several subnets, where no single price says it. */
   readonly atSpotRao?: Rao
+  /** The orders of a plan that trades or moves stake. */
+  readonly trades?: readonly PlanTrade[]
+  /** What was asked for and is left out, and why. */
+  readonly skipped?: readonly SkippedTrade[]
+  /** Set where the positions take several transactions. */
+  readonly part?: PlanPart
   /** True where spend and effects are what a file says, which anybody may have changed: nothing is bounded by them. */
   readonly isStated?: boolean
   /** Statements that a person has to agree to separately, besides a large price impact. */

@@ -114,6 +114,11 @@ export function valueAt(amount: Alpha, at: Price): Rao {
   return ((amount.alphaRao * at) / UNITS_PER_TOKEN) as Rao
 }
 
+/** How much alpha an amount of TAO buys at a price, rounded down; none where there is no price. */
+export function buyAt<N extends number>(netuid: N, tao: Rao, at: Price): Alpha<N> {
+  return alpha(netuid, at === 0n ? 0n : (tao * UNITS_PER_TOKEN) / at)
+}
+
 /** The price at which `tao` buys `amount`, rounded down; zero if the amount is zero. */
 export function computePrice(tao: Rao, amount: Alpha): Price {
   return (amount.alphaRao === 0n ? 0n : (tao * UNITS_PER_TOKEN) / amount.alphaRao) as Price

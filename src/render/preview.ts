@@ -33,10 +33,15 @@ function showPrice(value: Price, netuid: number): string {
   return netuid === 0 ? `worth of ${formatUnits(value)} TAO for each TAO` : formatPrice(value)
 }
 
+/** Whether several orders trade in pools, so that no single price says what they give. */
+function tradesSeveral({ trades = [] }: Plan): boolean {
+  return trades.length > 1 && trades.some(({ moves }) => moves.length > 0)
+}
+
 function describeImpact(plan: Plan): Pair {
   const { price } = plan
   const impact = computeImpact(plan)
-  const swaps = price !== null || plan.atSpotRao !== undefined
+  const swaps = price !== null || plan.atSpotRao !== undefined || tradesSeveral(plan)
   if (impact === null) return ['price impact', swaps ? 'unknown: the chain gave no quote' : 'none: nothing is swapped']
   const prices =
     price === null || price.expected === null
@@ -58,6 +63,12 @@ function describeBalance(balance: PlanEffect | undefined, look: Look): Pair {
 function describeLoss(plan: Plan): Pair {
   const { price, spend } = plan
   if (plan.loss !== undefined) return ['can be lost', plan.loss]
+  if (tradesSeveral(plan)) {
+    const loss = computeWorstLoss(plan)
+    return loss === null
+      ? ['can be lost', 'no limit to some of the prices: all of that, at worst', 'red']
+      : ['can be lost', `${formatTao(loss)} to the prices: each is filled at its limit at worst`]
+  }
   const swaps = price !== null || plan.atSpotRao !== undefined
   // Where a note says what becomes of the TAO, its price is not what is lost.
   if (swaps && spend.note === undefined && (price === null || price.worst === null))

@@ -17,7 +17,7 @@ function formatRow({ netuid, item, ...rest }: ResultRow, name: string): [string,
   const text = words
     .map(([key, value]) => (key === 'why' ? String(value) : `${key.replaceAll('_', ' ')} ${formatResult(value)}`))
     .join(', ')
-  if (item !== undefined) return [`call ${String(item)}`, text]
+  if (item !== undefined) return [`call ${String(item)}${netuid === undefined ? '' : `, subnet ${String(netuid)}`}`, text]
   return [netuid === undefined ? name : `${name === 'skipped' ? 'stays' : 'sold'} on subnet ${String(netuid)}`, text]
 }
 

@@ -1,5 +1,6 @@
 /** Computes how much worse than the present price a swap is filled. */
 import type { Plan } from '../chain/plan.js'
+import type { PlanTrade } from '../chain/plan-trade.js'
 import { formatTao, type Rao, rao, ZERO_RAO } from '../core/money.js'
 
 /** The difference between swapping everything at the present price and what the swap is expected to give. */
@@ -23,8 +24,23 @@ function readGain({ worthRao, gainRao }: Plan): Rao | null {
   return (worthRao === undefined ? gainRao : worthRao) ?? null
 }
 
+/** What several orders are expected to cost against the present prices; null where one could not be quoted. */
+function sumImpact(trades: readonly PlanTrade[]): SwapImpact | null {
+  const swaps = trades.filter(({ moves }) => moves.length > 0)
+  if (swaps.length === 0) return null
+  let cost = 0n
+  let atSpot = 0n
+  for (const { atSpotRao, worthRao } of swaps) {
+    if (worthRao === null) return null
+    cost += atSpotRao > worthRao ? atSpotRao - worthRao : 0n
+    atSpot += atSpotRao
+  }
+  return { basisPoints: toBasisPoints(cost, atSpot), costRao: rao(cost) }
+}
+
 /** The impact of the plan's swap; null where nothing is swapped, or the chain could not quote it. */
 export function computeImpact(plan: Plan): SwapImpact | null {
+  if (plan.trades !== undefined && plan.trades.length > 1) return sumImpact(plan.trades)
   if (plan.atSpotRao !== undefined) {
     const cost = plan.gainRao == null ? null : rao(plan.atSpotRao > plan.gainRao ? plan.atSpotRao - plan.gainRao : 0n)
     return cost === null ? null : { basisPoints: toBasisPoints(cost, plan.atSpotRao), costRao: cost }
@@ -46,11 +62,22 @@ export function computeImpact(plan: Plan): SwapImpact | null {
   }
 }
 
+function sumWorst(trades: readonly PlanTrade[]): Rao | null {
+  let loss = 0n
+  for (const { atSpotRao, worstRao, moves } of trades) {
+    if (moves.length === 0) continue
+    if (worstRao === null) return null
+    loss += atSpotRao > worstRao ? atSpotRao - worstRao : 0n
+  }
+  return rao(loss)
+}
+
 /**
  * The loss against the present price if the swap is filled at the limit of the plan; null without a swap, without a limit, or when the
  * amount to be received is not known.
  */
 export function computeWorstLoss(plan: Plan): Rao | null {
+  if (plan.trades !== undefined && plan.trades.length > 1) return sumWorst(plan.trades)
   const { price } = plan
   if (price === null || price.worst === null || price.worst === 0n) return null
   const { spot, worst, expected } = price

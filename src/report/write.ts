@@ -15,6 +15,44 @@ export interface WritePrice {
   readonly tolerance: string | null
 }
 
+/** One of several positions, as it was planned. */
+export interface WriteLeg {
+  readonly hotkey: Address
+  readonly netuid: Natural
+  readonly to_hotkey?: Address
+  readonly to_netuid?: Natural
+  readonly to?: Address
+  /** What is to be paid or moved, and how much of it is expected to be filled. */
+  readonly pays: TaoJson | AlphaJson
+  readonly fills: TaoJson | AlphaJson
+  /** What is expected for it; null without a quote. */
+  readonly expected: TaoJson | AlphaJson | null
+  /** The least that the limit lets be received; null without a limit. */
+  readonly worst: TaoJson | AlphaJson | null
+  readonly swap_fee: TaoJson | AlphaJson | null
+  /** By how much less it is than at the present price: hundredths of a percent, and TAO; null without a quote. */
+  readonly impact_basis_points: Natural | null
+  readonly impact: TaoJson | null
+  /** The stake that changes. */
+  readonly before: AlphaJson
+  readonly after: AlphaJson | null
+}
+
+/** A position that was asked for and left out. */
+export interface WriteSkipped {
+  readonly hotkey: Address
+  readonly netuid: Natural
+  readonly why: string
+}
+
+/** One of several transactions of one command. */
+export interface WriteTransaction {
+  readonly status: 'dry-run' | 'built' | 'collected' | 'submitted' | 'succeeded'
+  readonly legs: Natural
+  readonly fee: TaoJson | AlphaJson | null
+  readonly extrinsic: WriteExtrinsic | null
+}
+
 /** The transaction, and where it is. */
 export interface WriteExtrinsic {
   readonly hash: Hash
@@ -111,6 +149,15 @@ export interface WriteReport<R = Results> {
   readonly spend: TaoJson & { readonly bounded: boolean }
   /** Null for a call that swaps nothing. */
   readonly price: WritePrice | null
+  /** The positions of a command that took several; left out for one. */
+  readonly legs?: readonly WriteLeg[]
+  /** Positions that were asked for and left out; left out where there are none. */
+  readonly skipped?: readonly WriteSkipped[]
+  /**
+   * The transactions, in their order, where the positions took several. What is said of one transaction here, such as its call, fee and
+   * place, is then that of the last one.
+   */
+  readonly transactions?: readonly WriteTransaction[]
   /** The fee paid, in the token in which it was paid, or the estimate for a dry run; null if the node did not tell. */
   readonly fee: TaoJson | AlphaJson | null
   /** Null where it is sent openly: until it is in a block, anybody can see it. */

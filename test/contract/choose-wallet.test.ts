@@ -55,6 +55,7 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['stake', 'add', '--netuid', '1', '--amount', '1', '--dry-run'],
   ['stake', 'remove', '--netuid', '1', '--amount', '1', '--dry-run'],
   ['stake', 'move', '--netuid', '1', '--destination-netuid', '2', '--amount', '1', '--dry-run'],
+  ['stake', 'swap', '--netuid', '1', '--destination-netuid', '2', '--amount', '1', '--dry-run'],
   ['stake', 'transfer', '--netuid', '1', '--amount', '1', '--to', '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY', '--dry-run'],
   ['stake', 'child', 'get'],
   ['stake', 'child', 'set', '--netuid', '1', '--children', ALICE, '--proportions', '0.5', '--dry-run'],

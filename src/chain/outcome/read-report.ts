@@ -28,6 +28,7 @@ import {
 } from '../proxy/outcome-proxy.js'
 import { readStakeBasket, readSwapBasket } from '../root/outcome-basket.js'
 import { readClaimRoot } from '../root/outcome-claim.js'
+import { isScaleObject } from '../scale/expect.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
@@ -176,6 +177,13 @@ async function readOne(input: ReportInput): Promise<CallReport | null> {
   return reader ? reader(input) : null
 }
 
+/** The hotkey and the subnet that a call names, where it names any. */
+function readPlace({ args }: DecodedCall): Readonly<Record<string, string | number>> {
+  if (!isScaleObject(args)) return {}
+  const [hotkey, netuid] = [args.hotkey ?? args.origin_hotkey, args.netuid ?? args.origin_netuid]
+  return { ...(typeof hotkey === 'string' ? { hotkey } : {}), ...(typeof netuid === 'number' ? { netuid } : {}) }
+}
+
 /**
  * What each call of a batch did, in a row each. The events of a call are those up to its `ItemCompleted`. A call that changed nothing makes
  * the whole batch one that was not all done.
@@ -199,6 +207,7 @@ async function readItems(
       item: index + 1,
       call: `${call.pallet}.${call.name}`,
       ok: report?.problem === undefined,
+      ...readPlace(call),
       ...pickPlain(report?.results ?? {}),
     })
     warnings.push(...(report?.warnings ?? []).map((warning) => `Call ${index + 1}: ${warning}`))

@@ -188,7 +188,7 @@ export function checkLimitLeavesRoom(spot: bigint, limit: SwapLimit): PlanCheck[
       ok,
       detail: ok ? '' : 'the price is at the limit already',
       code: 'SLIPPAGE_TOO_HIGH',
-      hint: 'Allow the price to move: give a larger --tolerance.',
+      hint: limit.own ? 'Give another --limit-price.' : 'Allow the price to move: give a larger --tolerance.',
     },
   ]
 }

@@ -1,9 +1,24 @@
-import { addAlpha, formatAlpha, formatTao, type Price, type Rao, ROOT_PRICE, rao, stakeOnRoot, ZERO_RAO } from '../../core/money.js'
+import {
+  type Alpha,
+  addAlpha,
+  buyAt,
+  formatAlpha,
+  formatTao,
+  type Price,
+  type Rao,
+  ROOT_PRICE,
+  rao,
+  stakeOnRoot,
+  subtractRaoSaturating,
+  valueAt,
+  ZERO_RAO,
+} from '../../core/money.js'
 import { computeTakeable, readAccount, readExistentialDeposit } from '../account/read-account.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import { computeSpendable } from '../checks/compute-spendable.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall } from '../plan.js'
+import type { PlanTrade } from '../plan-trade.js'
 import { askAhead } from '../reads/ask-ahead.js'
 import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import {
@@ -12,11 +27,13 @@ import {
   computeFill,
   describeLimit,
   describePrices,
+  limitWithin,
   listSwapWarnings,
   type SwapLimit,
 } from '../swap/describe-swap.js'
-import { computeBuyLimit, listToleranceConcerns, type Tolerance } from '../swap/price-limit.js'
-import { getAlphaPrice, quoteBuy } from '../swap/quote.js'
+import { Market } from '../swap/market.js'
+import { computeBuyLimit, listToleranceConcerns, measurePriceTolerance, type Tolerance } from '../swap/price-limit.js'
+import { type BuyQuote, getAlphaPrice, quoteBuy } from '../swap/quote.js'
 import { computeMaxAmount, readPool } from '../swap/swap-limit.js'
 import { checkLimitLeavesRoom, checkPoolFills, checkSmallestStake, listBoundQueries, readStakeBounds } from './check-amount.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
@@ -33,6 +50,8 @@ export interface AddStakeRequest {
   readonly tipRao?: Rao
   /** How far the price may move; null for no protection. Root has no price and never needs protection. */
   readonly tolerance: Tolerance | null
+  /** The most to be paid for an alpha, in place of a tolerance. */
+  readonly limitPrice?: Price | null
   /** Whether to fill only a part, as far as the limit allows, instead of refusing the whole order. */
   readonly allowPartial: boolean
 }
@@ -47,8 +66,50 @@ function makeCall(request: AddStakeRequest, amountRao: Rao, limitPrice: Price | 
   }
 }
 
+/** The limit, and how far from the present price it is; null for none. */
+function chooseLimit({ netuid, tolerance, limitPrice }: AddStakeRequest, spot: Price) {
+  if (netuid === 0) return { limitPrice: null, tolerance: null }
+  if (limitPrice != null) return { limitPrice, tolerance: measurePriceTolerance(spot, limitPrice, 'buy') }
+  return { limitPrice: tolerance === null ? null : computeBuyLimit(spot, tolerance), tolerance }
+}
+
+interface Purchase {
+  readonly request: AddStakeRequest
+  readonly amountRao: Rao
+  readonly fill: Rao
+  readonly staked: Alpha
+  readonly receives: Alpha | null
+  readonly spot: Price
+  readonly limit: SwapLimit
+  readonly quote: BuyQuote | null
+}
+
+function describeTrade({ request, amountRao, fill, staked, receives, spot, limit, quote }: Purchase): PlanTrade {
+  const { hotkey, netuid } = request
+  const net = quote === null ? fill : subtractRaoSaturating(fill, quote.fee)
+  const worst = netuid === 0 ? receives : limit.price === null || limit.price === 0n ? null : buyAt(netuid, net, limit.price)
+  return {
+    hotkey,
+    netuid,
+    pays: amountRao,
+    fills: fill,
+    expected: receives,
+    worst,
+    fee: quote?.fee ?? null,
+    atSpotRao: fill,
+    worthRao: receives === null ? null : valueAt(receives, spot),
+    worstRao: worst === null ? null : valueAt(worst, spot),
+    before: staked,
+    after: receives === null ? null : addAlpha(staked, receives),
+    moves:
+      netuid === 0 || fill === 0n
+        ? []
+        : [{ netuid, side: 'buy', amount: fill, limit: limit.price, paysFee: true, quoted: quote?.received.alphaRao ?? null }],
+  }
+}
+
 /** Plans staking TAO to a hotkey on a subnet, with a limit price unless told otherwise. */
-export async function planAddStake(client: ChainClient, request: AddStakeRequest): Promise<Plan> {
+export async function planAddStake(client: ChainClient, request: AddStakeRequest, market = new Market(client)): Promise<Plan> {
   const { netuid, hotkey, coldkey } = request
   askSignerAhead(client, coldkey)
   if (netuid !== 0) {
@@ -71,7 +132,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
   const bounds = await readStakeBounds(client, netuid, facts)
   const exists = added === true
   const spot = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : ROOT_PRICE
-  const limitPrice = netuid === 0 || request.tolerance === null ? null : computeBuyLimit(spot, request.tolerance)
+  const { limitPrice, tolerance } = chooseLimit(request, spot)
   const amountRao =
     request.amountRao === 'all'
       ? await computeSpendable(client, {
@@ -81,12 +142,14 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
           makeCall: (amount) => makeCall(request, amount, limitPrice),
         })
       : request.amountRao
-  const limit: SwapLimit = { side: 'buy', price: limitPrice, allowPartial: request.allowPartial }
-  const pool = exists && limitPrice !== null ? await readPool(client, netuid) : null
+  const limit: SwapLimit = { side: 'buy', price: limitPrice, allowPartial: request.allowPartial, own: request.limitPrice != null }
+  const pool = exists && limitPrice !== null ? await market.readPool(netuid) : null
   const amount = { asked: amountRao, most: pool && limitPrice !== null ? computeMaxAmount(pool, 'buy', limitPrice) : undefined }
   const fill = rao(computeFill(amount, limit))
   const inPart = fill < amountRao
-  const quote = exists && enabled !== false && netuid !== 0 && fill > 0n ? await quoteBuy(client, netuid, fill).catch(() => null) : null
+  const terms = { limit: limitWithin(limit, fill, amount.most), paysFee: true }
+  const quote =
+    exists && enabled !== false && netuid !== 0 && fill > 0n ? await market.quoteBuy(netuid, fill, terms).catch(() => null) : null
   const receives = netuid === 0 ? stakeOnRoot(amountRao) : (quote?.received ?? null)
   return {
     id: 'stake add',
@@ -131,8 +194,9 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     ],
     warnings: netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && enabled !== false),
     spend: { rao: amountRao, bounded: true, ...(limitPrice !== null && request.allowPartial ? { partial: true, expectedRao: fill } : {}) },
-    concerns: netuid === 0 ? [] : listToleranceConcerns(request.tolerance),
-    price: describePrices(netuid, spot, quote, limit, request.tolerance),
+    concerns: netuid === 0 ? [] : listToleranceConcerns(tolerance),
+    price: describePrices(netuid, spot, quote, limit, request.limitPrice == null ? request.tolerance : null),
+    trades: [describeTrade({ request, amountRao, fill, staked, receives, spot, limit, quote })],
     recheckAtSigning: false,
     reserveRao: ed,
     feePayableInAlpha: false,

@@ -6,9 +6,11 @@ import {
   formatTao,
   formatUnits,
   type Price,
+  type Rao,
   ROOT_PRICE,
   subtractAlphaSaturating,
   takeFromRoot,
+  valueAt,
   ZERO_RAO,
 } from '../../core/money.js'
 import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
@@ -16,6 +18,7 @@ import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import { hasCall } from '../extrinsic/resolve-call.js'
 import type { Plan, PlanCall } from '../plan.js'
+import type { PlanTrade } from '../plan-trade.js'
 import { askAhead } from '../reads/ask-ahead.js'
 import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import {
@@ -24,11 +27,13 @@ import {
   computeFill,
   describeLimit,
   describePrices,
+  limitWithin,
   listSwapWarnings,
   type SwapLimit,
 } from '../swap/describe-swap.js'
-import { computeSellLimit, listToleranceConcerns, type Tolerance } from '../swap/price-limit.js'
-import { getAlphaPrice, quoteSell } from '../swap/quote.js'
+import { Market, type PoolMove } from '../swap/market.js'
+import { computeSellLimit, listToleranceConcerns, measurePriceTolerance, type Tolerance } from '../swap/price-limit.js'
+import { getAlphaPrice, quoteSell, type SellQuote } from '../swap/quote.js'
 import { computeMaxAmount, readPool } from '../swap/swap-limit.js'
 import { checkAvailable, limitToAvailable, readAvailability } from './availability.js'
 import { checkLimitLeavesRoom, checkPoolFills, checkSmallestSale, listBoundQueries, readStakeBounds } from './check-amount.js'
@@ -37,7 +42,7 @@ import { makeCollateralQuery, readCollateral } from './collateral.js'
 import { leaveAlphaFee } from './leave-alpha-fee.js'
 import { getStake } from './list-stakes.js'
 import { checkRootHold, listRootHoldQueries, readRootHold } from './root-hold.js'
-import { isRestSold, SMALL_REST_QUERY } from './small-rest.js'
+import { isRestSold, SMALL_REST_QUERY, warnSmallRest } from './small-rest.js'
 
 export interface RemoveStakeRequest {
   readonly coldkey: string
@@ -46,6 +51,8 @@ export interface RemoveStakeRequest {
   /** The amount to take back, in the alpha of that subnet. */
   readonly amount: Alpha | 'all'
   readonly tolerance: Tolerance | null
+  /** The least to be got for an alpha, in place of a tolerance. */
+  readonly limitPrice?: Price | null
   readonly allowPartial: boolean
 }
 
@@ -89,11 +96,59 @@ async function chooseAmount(client: ChainClient, request: RemoveStakeRequest, { 
   return most.alphaRao === 0n || call.name === 'remove_stake_full_limit' ? most : leaveAlphaFee(client, request.coldkey, most, spot, call)
 }
 
+/** The limit, and how far from the present price it is; null for none. */
+function chooseLimit({ netuid, tolerance, limitPrice }: RemoveStakeRequest, spot: Price) {
+  if (netuid === 0) return { limitPrice: null, tolerance: null }
+  if (limitPrice != null) return { limitPrice, tolerance: measurePriceTolerance(spot, limitPrice, 'sell') }
+  return { limitPrice: tolerance === null ? null : computeSellLimit(spot, tolerance), tolerance }
+}
+
+interface Sale {
+  readonly request: RemoveStakeRequest
+  readonly amount: Alpha
+  readonly fill: Alpha
+  readonly staked: Alpha
+  readonly rest: Alpha
+  readonly restSold: boolean
+  readonly receives: Rao | null
+  readonly spot: Price
+  readonly limit: SwapLimit
+  readonly quote: SellQuote | null
+}
+
+function describeTrade({ request, amount, fill, staked, rest, restSold, receives, spot, limit, quote }: Sale): PlanTrade {
+  const { hotkey, netuid } = request
+  const net = quote === null ? fill : subtractAlphaSaturating(fill, quote.fee)
+  const sells = (units: bigint, within: Price | null, quoted: bigint | null): PoolMove => {
+    return { netuid, side: 'sell', amount: units, limit: within, paysFee: true, quoted }
+  }
+  const worst = netuid === 0 ? receives : limit.price === null ? null : valueAt(net, limit.price)
+  return {
+    hotkey,
+    netuid,
+    pays: amount,
+    fills: fill,
+    expected: receives,
+    worst,
+    fee: quote?.fee ?? null,
+    atSpotRao: valueAt(fill, spot),
+    worthRao: receives,
+    worstRao: worst,
+    before: staked,
+    after: restSold ? alpha(netuid, 0n) : rest,
+    // What the chain sells of its own accord was not quoted, so that what it leaves behind is not known.
+    moves:
+      netuid === 0 || fill.alphaRao === 0n
+        ? []
+        : [sells(fill.alphaRao, limit.price, quote?.received ?? null), ...(restSold ? [sells(rest.alphaRao, null, null)] : [])],
+  }
+}
+
 /**
  * Plans taking stake back from a hotkey on one subnet, with a limit price unless told otherwise. Throws a RangeError for the alpha of
  * another subnet.
  */
-export async function planRemoveStake(client: ChainClient, request: RemoveStakeRequest): Promise<Plan> {
+export async function planRemoveStake(client: ChainClient, request: RemoveStakeRequest, market = new Market(client)): Promise<Plan> {
   const { netuid, hotkey, coldkey } = request
   if (request.amount !== 'all' && request.amount.netuid !== netuid) {
     throw new RangeError(`alpha of subnet ${request.amount.netuid} cannot be taken from subnet ${netuid}`)
@@ -127,17 +182,19 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   // If a lock holds a part back, the call names the amount that is free, because a call for everything would be refused.
   const whole = request.amount === 'all' && compareAlpha(most, staked) === 0
   const spot = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : ROOT_PRICE
-  const limitPrice = netuid === 0 || request.tolerance === null ? null : computeSellLimit(spot, request.tolerance)
+  const { limitPrice, tolerance } = chooseLimit(request, spot)
   const amount = await chooseAmount(client, request, { most, whole, spot, limitPrice })
-  const limit: SwapLimit = { side: 'sell', price: limitPrice, allowPartial: request.allowPartial }
-  const pool = exists && limitPrice !== null ? await readPool(client, netuid) : null
+  const limit: SwapLimit = { side: 'sell', price: limitPrice, allowPartial: request.allowPartial, own: request.limitPrice != null }
+  const pool = exists && limitPrice !== null ? await market.readPool(netuid) : null
   const limited = { asked: amount.alphaRao, most: pool && limitPrice !== null ? computeMaxAmount(pool, 'sell', limitPrice) : undefined }
   const fill = alpha(netuid, computeFill(limited, limit))
   const inPart = compareAlpha(fill, amount) < 0
-  const quoteOf = (part: Alpha) =>
-    exists && netuid !== 0 && part.alphaRao > 0n ? quoteSell(client, part).catch(() => null) : Promise.resolve(null)
+  const quoteOf = (part: Alpha, within: Price | null) =>
+    exists && netuid !== 0 && part.alphaRao > 0n
+      ? market.quoteSell(part, { limit: within, paysFee: true }).catch(() => null)
+      : Promise.resolve(null)
   // The runtime decides by the whole amount whether it is too small, and then sells the part that the limit lets through.
-  const [quote, quoteOfAll] = await Promise.all([quoteOf(fill), quoteOf(amount)])
+  const [quote, quoteOfAll] = await Promise.all([quoteOf(fill, limitWithin(limit, fill.alphaRao, limited.most)), quoteOf(amount, null)])
   const receives = netuid === 0 ? takeFromRoot(amount) : (quote?.received ?? null)
   const call = await makeCall(client, request, amount, whole, limitPrice)
   const rest = subtractAlphaSaturating(staked, fill)
@@ -193,12 +250,13 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
             `What would stay, ${formatAlpha(rest)}, is too small for a stake of someone else's hotkey: the chain sells it as well, ` +
               'at any price.',
           ]
-        : []),
+        : warnSmallRest(rest, spot, bounds.minRao)),
     ],
     spend: { rao: ZERO_RAO, bounded: true },
     gainRao: receives,
-    concerns: netuid === 0 ? [] : listToleranceConcerns(request.tolerance),
-    price: describePrices(netuid, spot, quote, limit, request.tolerance),
+    concerns: netuid === 0 ? [] : listToleranceConcerns(tolerance),
+    price: describePrices(netuid, spot, quote, limit, request.limitPrice == null ? request.tolerance : null),
+    trades: [describeTrade({ request, amount, fill, staked, rest, restSold, receives, spot, limit, quote })],
     recheckAtSigning: false,
     reserveRao: ZERO_RAO,
     feePayableInAlpha: true,

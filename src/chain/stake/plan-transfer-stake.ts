@@ -1,10 +1,24 @@
-import { alpha, compareAlpha, formatAlpha, subtractAlpha, ZERO_RAO } from '../../core/money.js'
+import { alpha, compareAlpha, formatAlpha, subtractAlpha, subtractAlphaSaturating, ZERO_RAO } from '../../core/money.js'
 import { classifyDestination, type Destination, type OwnKey } from '../balances/classify-destination.js'
 import type { ChainClient } from '../client.js'
 import { hasCall } from '../extrinsic/resolve-call.js'
 import { notOnThisRuntime } from '../metadata/lookup.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
+import { Market } from '../swap/market.js'
+import type { MoveRate } from '../swap/move-rate.js'
+import { listToleranceConcerns, type Tolerance } from '../swap/price-limit.js'
 import { checkAvailable, limitToAvailable } from './availability.js'
+import {
+  checkRate,
+  describeMove,
+  describePrice,
+  describeRate,
+  formatMoveFee,
+  listRateWarnings,
+  type RateRequest,
+  readMoveLimit,
+} from './move-limit.js'
+import { warnSmallRest } from './small-rest.js'
 import { checkWorth, chooseCallAmount, describePlaces, limitHolds, quoteMove, readTransition, type Transition } from './transition.js'
 
 export interface TransferStakeRequest {
@@ -18,6 +32,10 @@ export interface TransferStakeRequest {
   readonly toNetuid: number
   /** In the alpha of `netuid`. */
   readonly amount: Transition['amount'] | 'all'
+  /** How far the rate between subnets may fall, compared before signing; null for no protection. */
+  readonly tolerance: Tolerance | null
+  /** The least rate, in place of a tolerance. */
+  readonly least: MoveRate | null
   /** The user's own accounts by address. */
   readonly own: ReadonlyMap<string, OwnKey>
 }
@@ -134,32 +152,53 @@ function writeTitle(request: TransferStakeRequest, amount: string): string {
   )
 }
 
-/** What the preview says of the prices, where the stake goes to another subnet: the chain has no limit for a transfer. */
-const NO_LIMIT = 'No price protection: the chain has no limit for transfers between subnets. Transfer within the subnet instead.'
-
 /**
- * Plans giving stake to another coldkey. The hotkey stays the same, or becomes another one where the runtime has a call for that. Between
- * subnets it is sold and bought at whatever price there is.
+ * Makes the planner that gives stake to another coldkey. The hotkey stays the same, or becomes another one where the runtime has a call for
+ * that. Between subnets it is sold and bought, and no runtime has a limit for that: the rate of the first plan holds for those that follow,
+ * and is compared again just before signing.
  */
-export async function planTransferStake(client: ChainClient, request: TransferStakeRequest): Promise<Plan> {
+export function makeTransferPlanner(client: ChainClient, request: TransferStakeRequest): (market?: Market) => Promise<Plan> {
+  let least: MoveRate | null = request.least
+  return async (market = new Market(client)) => {
+    const plan = await planTransfer(client, market, request, least)
+    least = plan.rate ?? least
+    return plan.plan
+  }
+}
+
+interface PlannedTransfer {
+  readonly plan: Plan
+  /** The least rate; undefined without one. */
+  readonly rate: MoveRate | undefined
+}
+
+async function planTransfer(
+  client: ChainClient,
+  market: Market,
+  request: TransferStakeRequest,
+  least: MoveRate | null,
+): Promise<PlannedTransfer> {
   await requireCall(client, request)
+  const asked: RateRequest = { tolerance: request.tolerance, least: request.least, allowPartial: false }
   const transition = await readTransition(client, {
     origin: { coldkey: request.coldkey, hotkey: request.hotkey, netuid: request.netuid },
     destination: { coldkey: request.to, hotkey: request.toHotkey, netuid: request.toNetuid },
     amount: request.amount,
   })
   const { amount, crosses, staked, checks } = transition
-  const [destination, receiver, toggles, quote, callAmount] = await Promise.all([
+  const [destination, receiver, toggles, quote, callAmount, limit] = await Promise.all([
     classifyDestination(client, request.to, request.own),
     checkReceiver(client, request, transition),
     checkToggles(client, request),
-    crosses ? quoteMove(client, transition, amount) : null,
+    crosses ? quoteMove(market, transition, amount) : null,
     chooseCallAmount(client, transition, nameCall(request)),
+    readMoveLimit(client, market, { ...asked, least }, transition, null),
   ])
   const locked = countLocked(transition)
   const received = quote === null ? alpha(request.toNetuid, amount.alphaRao) : quote.received
   const text = formatAlpha(amount)
-  return {
+  const fee = quote === null ? undefined : formatMoveFee(quote)
+  const plan: Plan = {
     id: 'stake transfer',
     title: writeTitle(request, text),
     call: makeCall(request, callAmount),
@@ -169,6 +208,7 @@ export async function planTransferStake(client: ChainClient, request: TransferSt
       ...checks,
       ...checkDestination(request, destination),
       ...checkWorth(transition, quote),
+      ...(limit === null || quote === null ? [] : checkRate(transition, limit, quote, asked)),
       ...toggles,
       ...checkAvailable(amount, staked, limitHolds(transition)),
       ...(crosses ? [] : receiver),
@@ -181,20 +221,24 @@ export async function planTransferStake(client: ChainClient, request: TransferSt
       { label: 'to hotkey', value: request.toHotkey },
       { label: 'to subnet', value: String(request.toNetuid) },
       { label: 'amount', value: `${text}${request.amount === 'all' ? ' (all)' : ''}` },
+      ...describeRate(transition, limit),
     ],
-    effects: [...describePlaces(transition, amount, received), ...(quote?.fee ? [{ label: 'swap fee', after: quote.fee }] : [])],
+    effects: [...describePlaces(transition, amount, received), ...(fee === undefined ? [] : [{ label: 'swap fee', after: fee }])],
     warnings: [
       ...listReceiverWarnings(request.to, destination),
-      ...(quote === null ? [] : [NO_LIMIT]),
-      ...(quote !== null && quote.received === null ? ['The chain could not quote this move.'] : []),
+      ...listRateWarnings(asked, limit, quote, 'The chain has no limit for transfers between subnets'),
+      ...warnSmallRest(subtractAlphaSaturating(staked, amount), transition.originPrice, transition.minRao),
       ...(locked === 0n ? [] : [`${formatAlpha(alpha(request.netuid, locked))} of it are locked, and stay locked for the receiver.`]),
     ],
     spend: { rao: ZERO_RAO, bounded: true },
     loss: `${text}: it is the receiver's afterwards`,
-    price: null,
-    recheckAtSigning: false,
+    concerns: limit === null ? [] : listToleranceConcerns(limit.tolerance),
+    price: quote === null ? null : describePrice(transition, limit, quote),
+    trades: [describeMove(transition, limit, quote, amount.alphaRao)],
+    recheckAtSigning: limit !== null,
     reserveRao: ZERO_RAO,
     feePayableInAlpha: true,
     feeStake: { staked, taken: request.amount === 'all' ? null : amount, price: transition.originPrice },
   }
+  return { plan, rate: limit?.rate }
 }

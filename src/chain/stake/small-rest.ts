@@ -1,4 +1,4 @@
-import { type Alpha, type Price, UNITS_PER_TOKEN } from '../../core/money.js'
+import { type Alpha, formatAlpha, formatTao, type Price, type Rao, UNITS_PER_TOKEN, valueAt } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { findConstant } from '../metadata/lookup.js'
 import type { StorageQuery } from '../reads/storage-query.js'
@@ -23,4 +23,14 @@ export async function isRestSold(
   const smallest = expectBigint(await client.readConstant('SubtensorModule', 'InitialMinStake'), 'SubtensorModule.InitialMinStake')
   const required = (smallest * expectBigint(factor, 'SubtensorModule.NominatorMinRequiredStake')) / MILLIONTHS
   return rest.alphaRao < (required * UNITS_PER_TOKEN) / price
+}
+
+/** Warns of a rest that is worth less than the least that a part has to come to: from then on it moves as a whole or not at all. */
+export function warnSmallRest(rest: Alpha, price: Price, minRao: Rao | null): string[] {
+  const worth = valueAt(rest, price)
+  if (rest.alphaRao === 0n || minRao === null || worth >= minRao) return []
+  return [
+    `What would stay, ${formatAlpha(rest)}, is worth ${formatTao(worth)}, less than ${formatTao(minRao)}: it can then only be taken back ` +
+      'whole, and not be moved.',
+  ]
 }

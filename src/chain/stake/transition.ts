@@ -9,7 +9,6 @@ import {
   type Price,
   type Rao,
   ROOT_PRICE,
-  rao,
   stakeOnRoot,
   subtractAlphaSaturating,
   takeFromRoot,
@@ -24,8 +23,9 @@ import { makeWholePosition, type WholePositionCall } from '../runtime/meanings/s
 import { expectRao } from '../scale/expect.js'
 import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import { checkSubtokenEnabled } from '../swap/describe-swap.js'
-import { type BuyQuote, getAlphaPrice, quoteBuy, quoteSell, type SellQuote } from '../swap/quote.js'
-import { type MoveSide, readPool } from '../swap/swap-limit.js'
+import type { Market, PoolMove } from '../swap/market.js'
+import { type BuyQuote, getAlphaPrice, type SellQuote } from '../swap/quote.js'
+import type { MoveSide } from '../swap/swap-limit.js'
 import { type Holds, readAvailability } from './availability.js'
 import { checkPoolFills } from './check-amount.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
@@ -79,13 +79,13 @@ export interface MoveQuote {
   /** The TAO between sale and purchase; null without a quote. */
   readonly midRao: Rao | null
   /** The pool's fee, which is taken once. */
-  readonly fee: string | null
+  readonly fee: Rao | Alpha | null
+  /** How it moves the pools. */
+  readonly moves: readonly PoolMove[]
 }
 
 /** u64::MAX: as an amount it stands for all that is there when the call is made. */
 const ALL_THERE_IS = 2n ** 64n - 1n
-/** The divisor of fee rates (U16_MAX). */
-const RATE_ONE = 65_535n
 
 /** Of checks of one name: the first that fails, or else the first. */
 function pickFailing(...checks: readonly PlanCheck[]): PlanCheck[] {
@@ -202,33 +202,39 @@ export function limitHolds({ holds, crosses }: Transition): Holds {
 }
 
 /** The pools on the two sides of a move; null for one whose limit cannot be computed. */
-export async function readSides(client: ChainClient, { request }: Transition): Promise<readonly [MoveSide | null, MoveSide | null]> {
-  const read = async (netuid: number): Promise<MoveSide | null> => (netuid === 0 ? 'flat' : readPool(client, netuid))
+export async function readSides(market: Market, { request }: Transition): Promise<readonly [MoveSide | null, MoveSide | null]> {
+  const read = async (netuid: number): Promise<MoveSide | null> => (netuid === 0 ? 'flat' : market.readPool(netuid))
   return Promise.all([read(request.origin.netuid), read(request.destination.netuid)])
 }
 
-/** So much TAO that a purchase which pays the pool's fee buys as much as `net` does without it. */
-function addFee(net: Rao, side: MoveSide | null): Rao {
-  const rate = side === null || side === 'flat' ? 0n : side.feeRate
-  return rate >= RATE_ONE ? net : rao((net * RATE_ONE) / (RATE_ONE - rate))
-}
-
 /**
- * Quotes moving an amount to another subnet, by the runtime's own simulations of the sale and the purchase. The fee is taken once: by the
- * pool of the origin, or by that of the destination where the stake comes from root.
+ * Quotes moving an amount to another subnet: the sale, and the purchase with what it brings. The fee is taken once: by the pool of the
+ * origin, or by that of the destination where the stake comes from root.
  */
-export async function quoteMove(client: ChainClient, transition: Transition, paid: Alpha): Promise<MoveQuote> {
+export async function quoteMove(market: Market, transition: Transition, paid: Alpha): Promise<MoveQuote> {
   const { origin, destination } = transition.request
-  const none: MoveQuote = { paid, received: null, sale: null, purchase: null, midRao: null, fee: null }
+  const none: MoveQuote = { paid, received: null, sale: null, purchase: null, midRao: null, fee: null, moves: [] }
   if (!transition.exists || !transition.open || paid.alphaRao === 0n) return none
-  const sale = origin.netuid === 0 ? null : await quoteSell(client, paid).catch(() => null)
-  const midRao = origin.netuid === 0 ? takeFromRoot(paid) : (sale?.received ?? null)
-  if (midRao === null || midRao === 0n) return { ...none, sale }
-  if (destination.netuid === 0) return { ...none, sale, midRao, received: stakeOnRoot(midRao), fee: sale && formatAlpha(sale.fee) }
-  const pays = sale === null ? midRao : addFee(midRao, (await readSides(client, transition))[1])
-  const purchase = await quoteBuy(client, destination.netuid, pays).catch(() => null)
-  const fee = sale ? formatAlpha(sale.fee) : purchase && formatTao(purchase.fee)
-  return { ...none, sale, purchase, midRao, received: purchase?.received ?? null, fee }
+  const fromRoot = origin.netuid === 0
+  const sale = fromRoot ? null : await market.quoteSell(paid, { limit: null, paysFee: true }).catch(() => null)
+  const midRao = fromRoot ? takeFromRoot(paid) : (sale?.received ?? null)
+  const unlimited = { limit: null, paysFee: true }
+  const sold: PoolMove[] = fromRoot
+    ? []
+    : [{ netuid: origin.netuid, side: 'sell', amount: paid.alphaRao, ...unlimited, quoted: sale?.received ?? null }]
+  if (midRao === null || midRao === 0n) return { ...none, sale, moves: sold }
+  if (destination.netuid === 0) return { ...none, sale, midRao, received: stakeOnRoot(midRao), fee: sale?.fee ?? null, moves: sold }
+  const terms = { limit: null, paysFee: fromRoot }
+  const purchase = await market.quoteBuy(destination.netuid, midRao, terms).catch(() => null)
+  const bought: PoolMove = {
+    netuid: destination.netuid,
+    side: 'buy',
+    amount: midRao,
+    ...terms,
+    quoted: purchase?.received.alphaRao ?? null,
+  }
+  const fee = (fromRoot ? purchase?.fee : sale?.fee) ?? null
+  return { ...none, sale, purchase, midRao, received: purchase?.received ?? null, fee, moves: [...sold, bought] }
 }
 
 /** The checks on what comes out of it. `quote` is null within a subnet, where nothing is swapped. */

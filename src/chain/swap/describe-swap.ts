@@ -21,6 +21,8 @@ export interface SwapLimit {
   readonly side: 'buy' | 'sell'
   readonly price: Price | null
   readonly allowPartial: boolean
+  /** Whether it was given as a price, and not as a tolerance. */
+  readonly own?: boolean
 }
 
 /** An amount of a swap, and how much of it the limit lets through. */
@@ -37,6 +39,11 @@ export function computeFill({ asked, most }: LimitedAmount, limit: SwapLimit): b
   return most === null ? 0n : asked < most ? asked : most
 }
 
+/** The limit under which a fill is quoted: none for an order that it refuses, which is quoted as if it were let through. */
+export function limitWithin(limit: SwapLimit, fill: bigint, most: LimitedAmount['most']): Price | null {
+  return most !== undefined && most !== null && fill <= most ? limit.price : null
+}
+
 function formatPaid(amount: bigint, netuid: number, side: SwapLimit['side']): string {
   return side === 'buy' ? formatTao(rao(amount)) : formatAlpha(alpha(netuid, amount))
 }
@@ -47,10 +54,10 @@ export function checkPrice(netuid: number, quote: QuotedPrices | null, amount: L
   const { asked, most } = amount
   const check = {
     name: 'price-within-tolerance',
-    title: 'The price stays within the tolerance',
-    failed: 'The price would move beyond the tolerance',
+    title: `The price stays within the ${limit.own ? 'limit' : 'tolerance'}`,
+    failed: `The price would move beyond the ${limit.own ? 'limit' : 'tolerance'}`,
     code: 'SLIPPAGE_TOO_HIGH',
-    hint: 'Use a smaller amount, --partial, or a larger --tolerance.',
+    hint: `Use a smaller amount, --partial, or ${limit.own ? 'another --limit-price' : 'a larger --tolerance'}.`,
   }
   if (most !== undefined) {
     const ok = most !== null && asked <= most

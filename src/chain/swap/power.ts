@@ -59,12 +59,13 @@ function exponential(x: bigint): bigint {
 /** If numerator and denominator of the exponent are at most this, the power is computed exactly by an integer root. */
 const EXACT = 1024n
 
-/** (numerator / denominator)^(exponent / 10^18) · 10^18, rounded down. */
-export function powerFloor(numerator: bigint, denominator: bigint, exponent: bigint): bigint {
-  const scale = 10n ** 18n
+const SCALE = 10n ** 18n
+
+/** (numerator / denominator)^(exponent / whole) · 10^18, rounded down. */
+export function powerFloor(numerator: bigint, denominator: bigint, exponent: bigint, whole = SCALE): bigint {
   if (numerator === 0n) return 0n
-  const divisor = gcd(exponent, scale)
-  const [top, bottom] = [exponent / divisor, scale / divisor]
-  if (top <= EXACT && bottom <= EXACT) return rootFloor((numerator ** top * scale ** bottom) / denominator ** top, bottom)
-  return (exponential((lnRatio(numerator, denominator) * exponent) / scale) * scale) >> BITS
+  const divisor = gcd(exponent, whole)
+  const [top, bottom] = [exponent / divisor, whole / divisor]
+  if (top <= EXACT && bottom <= EXACT) return rootFloor((numerator ** top * SCALE ** bottom) / denominator ** top, bottom)
+  return (exponential((lnRatio(numerator, denominator) * exponent) / whole) * SCALE) >> BITS
 }

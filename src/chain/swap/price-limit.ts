@@ -60,6 +60,12 @@ export function listToleranceConcerns(tolerance: Tolerance | null): string[] {
   return [`A tolerance of ${formatTolerance(tolerance)} lets the price move that far against you before anything is refused.`]
 }
 
+/** The tolerance that a limit price amounts to; none where it is better than the present price. */
+export function measurePriceTolerance(spot: Price, limit: Price, side: 'buy' | 'sell'): Tolerance {
+  const worse = side === 'buy' ? limit - spot : spot - limit
+  return toTolerance(spot === 0n || worse <= 0n ? 0n : (worse * UNITS_PER_TOKEN) / spot)
+}
+
 /** `0.5 %`. */
 export function formatTolerance(tolerance: Tolerance): string {
   return `${formatUnits(tolerance * 100n)} %`

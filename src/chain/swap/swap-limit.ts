@@ -23,8 +23,10 @@ const MAX_INPUT_MULTIPLE = 1_000n
 /** Fractional bits of the runtime's prices and rates. Each step rounds down. */
 const FRACTION = 64n
 
-const divide = (a: bigint, b: bigint): bigint => (b === 0n ? 0n : (a << FRACTION) / b)
-const multiply = (a: bigint, b: bigint): bigint => (a * b) >> FRACTION
+/** In units of 2^-64, rounded down; zero where nothing is divided by. */
+export const divide = (a: bigint, b: bigint): bigint => (b === 0n ? 0n : (a << FRACTION) / b)
+/** In units of 2^-64, rounded down. */
+export const multiply = (a: bigint, b: bigint): bigint => (a * b) >> FRACTION
 
 /** The subnet's pool at the pinned block; null where the subnet has none, or where this runtime has pools of another kind. */
 export async function readPool(client: ChainClient, netuid: number): Promise<Pool | null> {
@@ -49,12 +51,12 @@ export async function readPool(client: ChainClient, netuid: number): Promise<Poo
 }
 
 /** TAO per alpha in units of 2^-64. */
-function computePoolPrice({ taoReserve, alphaReserve, quoteWeight }: Pool): bigint {
+export function computePoolPrice({ taoReserve, alphaReserve, quoteWeight }: Pool): bigint {
   return multiply(divide(WHOLE - quoteWeight, quoteWeight), divide(taoReserve, alphaReserve))
 }
 
 /** The amount, without the fee, that has to go in to move the price between `lower` and `upper`: reserve · ((upper / lower)^weight − 1). */
-function computeInput(reserve: bigint, upper: bigint, lower: bigint, weight: bigint): bigint {
+export function computeInput(reserve: bigint, upper: bigint, lower: bigint, weight: bigint): bigint {
   const factor = (powerFloor(upper, lower, weight) << FRACTION) / WHOLE - (1n << FRACTION)
   return factor <= 0n ? 0n : (reserve * factor) >> FRACTION
 }

@@ -1,7 +1,9 @@
 import { totalFee } from '../../chain/outcome/total-fee.js'
 import type { Executed, Outcome, Plan, Preview } from '../../chain/plan.js'
-import { alphaJson, priceJson, taoJson } from '../../core/money.js'
-import type { WritePayload, WriteReport } from '../../report/write.js'
+import type { PlanTrade } from '../../chain/plan-trade.js'
+import { computeTradeCost, measureTradeImpact } from '../../chain/stake/legs/describe-trade.js'
+import { type Alpha, type AlphaJson, alphaJson, priceJson, type Rao, type TaoJson, taoJson } from '../../core/money.js'
+import type { WriteLeg, WritePayload, WriteReport } from '../../report/write.js'
 import type { Results } from '../../report/write-results.js'
 
 function describePrice(preview: Preview): WriteReport['price'] {
@@ -50,6 +52,39 @@ function describeShield(outcome: Outcome | undefined, { shield }: Preview): Writ
   }
 }
 
+function amountJson(amount: Rao | Alpha): TaoJson | AlphaJson {
+  return typeof amount === 'bigint' ? taoJson(amount) : alphaJson(amount)
+}
+
+function describeLeg(trade: PlanTrade): WriteLeg {
+  const { hotkey, netuid, toHotkey, toNetuid, to, pays, fills, expected, worst, fee, before, after } = trade
+  const cost = computeTradeCost(trade)
+  return {
+    hotkey,
+    netuid,
+    ...(toHotkey === undefined ? {} : { to_hotkey: toHotkey }),
+    ...(toNetuid === undefined ? {} : { to_netuid: toNetuid }),
+    ...(to === undefined ? {} : { to }),
+    pays: amountJson(pays),
+    fills: amountJson(fills),
+    expected: expected === null ? null : amountJson(expected),
+    worst: worst === null ? null : amountJson(worst),
+    swap_fee: fee === null ? null : amountJson(fee),
+    impact_basis_points: measureTradeImpact(trade),
+    impact: cost === null ? null : taoJson(cost),
+    before: alphaJson(before),
+    after: after === null ? null : alphaJson(after),
+  }
+}
+
+/** The positions of a write that has several, or left some out. */
+function describeLegs({ trades = [], skipped = [] }: Plan): Pick<WriteReport, 'legs' | 'skipped'> {
+  return {
+    ...(trades.length > 1 || skipped.length > 0 ? { legs: trades.map(describeLeg) } : {}),
+    ...(skipped.length > 0 ? { skipped: skipped.map(({ hotkey, netuid, why }) => ({ hotkey, netuid, why })) } : {}),
+  }
+}
+
 function describeLater({ later }: Plan): WriteReport['later'] {
   return later === undefined ? null : { when: later.when, call_data: later.callData, command: later.command ?? null, call_file: null }
 }
@@ -86,6 +121,7 @@ export function describeWrite<R extends Results>(executed: Executed): WriteRepor
     effects: preview.effects.map(({ label, before, after }) => ({ label, before: before ?? null, after })),
     spend: { ...taoJson(plan.spend.rao), bounded: plan.spend.bounded },
     price: describePrice(preview),
+    ...describeLegs(plan),
     fee: describeFee(outcome, preview),
     shield: describeShield(outcome, preview),
     extrinsic: outcome === undefined ? null : describeExtrinsic(outcome),

@@ -97,6 +97,12 @@ export abstract class WriteCommand<R extends Results = Results> extends ChainCom
     return super.connect(network)
   }
 
+  /** Another transaction of the same command follows: the one before is done, and is not what an interruption is about. */
+  protected beginAnother(): void {
+    this.sent = undefined
+    this.seenIn = undefined
+  }
+
   private reportStage(client: ChainClient, choice: SendChoice, stage: Stage): void {
     if (choice.stream && this.jsonEnabled()) this.streamLine(describeStage(stage), '')
     this.note(describeProgress(stage))

@@ -102,7 +102,7 @@ export const COMMANDS_11: readonly Row[] = [
   ['stake move-swap', 'renamed', 'stake move'],
   ['stake show', 'same', 'stake show'],
   ['stake unstake-all', 'renamed', 'stake remove --all'],
-  ['stake unstake-all-alpha', 'not-yet', 'stake remove --all', 'It ends with TAO, which stake add --netuid 0 puts on root.'],
+  ['stake unstake-all-alpha', 'renamed', 'stake remove --all-alpha'],
   ['subnets create-cost', 'not-yet', 'subnets create --dry-run', 'The cost stands in the preview; it needs a wallet and no password.'],
   ['tools', 'not-yet', '', 'taoctl --help lists the topics; every command takes --json.'],
   ['wallet announce-coldkey-swap', 'renamed', 'wallet swap-coldkey announce'],

@@ -76,9 +76,9 @@ export const toleranceFlags = {
   }),
 }
 
-/** The rate beyond which nothing is moved from one subnet to another. */
-export const rateFlags = {
-  ...toleranceFlags,
+/** The rate beyond which nothing is moved from one subnet to another, all of it or nothing. */
+export const wholeRateFlags = {
+  ...limitFlags,
   tolerance: Flags.string({ ...TOLERANCE, aliases: ['rate-tolerance', 'rate_tolerance'] }),
   limit: Flags.string({
     summary: 'The least alpha of the other subnet for each alpha, in place of a tolerance.',
@@ -86,6 +86,9 @@ export const rateFlags = {
     aliases: ['limit-price'],
   }),
 }
+
+/** The rate beyond which nothing is moved from one subnet to another. */
+export const rateFlags = { ...toleranceFlags, ...wholeRateFlags }
 
 /** A sentence that says where a tolerance comes from if no flag gave it; empty if a flag did. */
 function nameSource(text: string): string {

@@ -1,48 +1,84 @@
 import * as Flags from '@oclif/core/flags'
+import { makeAddLeg } from '../../chain/stake/legs/leg.js'
+import { spreadStake } from '../../chain/stake/legs/spread-stake.js'
 import { planAddStake } from '../../chain/stake/plan-add-stake.js'
-import { TxCommand } from '../../cli/bases/tx-command.js'
+import { LegsCommand } from '../../cli/bases/legs-command.js'
 import { hasHotkey, readTip } from '../../cli/bases/write-choice.js'
-import { netuidArgs, netuidFlags, readNetuid, readTolerance, toleranceFlags } from '../../cli/flags/subnet-flags.js'
+import { legFlags, legNetuidFlags, limitPriceFlags } from '../../cli/flags/leg-flags.js'
+import { netuidArgs, readNetuid, toleranceFlags } from '../../cli/flags/subnet-flags.js'
 import { chooseStakeHotkey, listHeldStakes } from '../../cli/inputs/choose-stake.js'
 import { startAmount } from '../../cli/inputs/start-amount.js'
+import { isSeveral } from '../../cli/legs/is-several.js'
+import { limitOn, readPriceTerms } from '../../cli/legs/price-terms.js'
 import type { WriteReport } from '../../report/write.js'
-import type { StakeAddResults } from '../../report/write-results.js'
+import type { StakeAddResults, StakeLegsResults } from '../../report/write-results.js'
 
-export default class StakeAdd extends TxCommand<StakeAddResults> {
-  static override summary = 'Stake TAO to a hotkey on a subnet.'
+export default class StakeAdd extends LegsCommand<StakeAddResults | StakeLegsResults> {
+  static override summary = 'Stake TAO to hotkeys on subnets.'
   static override description =
     'TAO is swapped for the alpha of the subnet. The price is protected: nothing is filled beyond the tolerance, half a percent by ' +
-    'default. --hotkey takes the name of a hotkey of the wallet or the address of any hotkey.'
+    'default, or beyond --limit-price. --hotkey takes names of hotkeys of the wallet or addresses of any. With several subnets or ' +
+    'hotkeys the amount is for each, all and a share such as 50% are divided among them, and all is done or nothing.'
   static override examples = [
     '<%= config.bin %> stake add --netuid 1 --amount 10',
     '<%= config.bin %> stake add --netuid 1 --amount all --tolerance 1% --partial',
-    '<%= config.bin %> stake add --netuid 1 --amount 10 --dry-run',
+    '<%= config.bin %> stake add --netuid 1 --amount 10 --limit-price 0.042',
+    '<%= config.bin %> stake add --netuid 1,5-9 --amount 50% --dry-run',
   ]
   static override args = netuidArgs
   static override flags = {
-    ...netuidFlags,
-    amount: Flags.string({ summary: 'TAO to stake, or all.', helpValue: '<TAO|all>' }),
+    ...legNetuidFlags,
+    amount: Flags.string({ summary: 'TAO to stake, a share such as 50%, or all.', helpValue: '<TAO|%|all>' }),
     all: Flags.boolean({ hidden: true, summary: 'As --amount all.', aliases: ['all-tokens'], charAliases: ['a'], exclusive: ['amount'] }),
     'hotkey-address': Flags.string({
       hidden: true,
       summary: 'As --hotkey with an address.',
-      aliases: ['hotkey-ss58-address', 'hotkey-ss58', 'include-hotkeys'],
+      aliases: ['hotkey-ss58-address', 'hotkey-ss58'],
     }),
     ...toleranceFlags,
+    ...limitPriceFlags,
+    ...legFlags,
   }
 
-  override async run(): Promise<WriteReport<StakeAddResults>> {
+  override async run(): Promise<WriteReport<StakeAddResults | StakeLegsResults>> {
     const { args, flags } = await this.parse(StakeAdd)
-    const tolerance = readTolerance(flags)
+    const terms = readPriceTerms(flags)
+    const amountText = flags.all ? 'all' : flags.amount
+    if (isSeveral({ ...flags, amount: amountText }, args.netuid)) {
+      const opened = await this.openLegs(flags, args.netuid, {
+        id: 'stake add',
+        terms,
+        amount: amountText,
+      })
+      const { coldkey, client, specs } = opened
+      const tipRao = readTip(flags)
+      const amounts = await spreadStake(client, { coldkey, tipRao, amounts: specs.map(({ amount }) => amount) })
+      const legs = specs.map(({ hotkey, netuid, tolerance, limit, allowPartial }, index) => {
+        const amountRao = amounts[index] ?? 'all'
+        return makeAddLeg(client, {
+          coldkey,
+          hotkey,
+          netuid,
+          amountRao,
+          tipRao,
+          tolerance,
+          limitPrice: limitOn(netuid, limit),
+          allowPartial,
+        })
+      })
+      return this.executeLegs(opened, { id: 'stake add', writeTitle: (count) => `Stake to ${count} positions`, legs }, flags)
+    }
     const netuid = await readNetuid(flags.netuid, args.netuid)
-    const amount = startAmount(flags.all ? 'all' : flags.amount, 'TAO to stake, or all')
+    const limitPrice = limitOn(netuid, terms.limit)
+    const amount = startAmount(amountText, 'TAO to stake, or all')
     const wallet = await this.openWallet(flags)
     const named = hasHotkey(flags) ? await this.resolveHotkey(wallet, flags) : undefined
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
     const hotkey = named ?? (await chooseStakeHotkey(wallet, await listHeldStakes(client, coldkey), netuid, 'add', this.asTeller()))
     const amountRao = await amount.finish(client, coldkey)
-    const request = { coldkey, hotkey, netuid, amountRao, tipRao: readTip(flags), tolerance, allowPartial: flags.partial } as const
+    const { tolerance, allowPartial } = terms
+    const request = { coldkey, hotkey, netuid, amountRao, tipRao: readTip(flags), tolerance, limitPrice, allowPartial } as const
     return this.execute(client, wallet, () => planAddStake(client, request), flags)
   }
 }

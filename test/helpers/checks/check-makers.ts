@@ -6,7 +6,7 @@ import type { Plan } from '../../../src/chain/plan.js'
 import { type AddStakeRequest, planAddStake } from '../../../src/chain/stake/plan-add-stake.js'
 import { type MoveStakeRequest, makeMovePlanner } from '../../../src/chain/stake/plan-move-stake.js'
 import { planRemoveStake, type RemoveStakeRequest } from '../../../src/chain/stake/plan-remove-stake.js'
-import { planTransferStake, type TransferStakeRequest } from '../../../src/chain/stake/plan-transfer-stake.js'
+import { makeTransferPlanner, type TransferStakeRequest } from '../../../src/chain/stake/plan-transfer-stake.js'
 import { planUnstakeAll } from '../../../src/chain/stake/plan-unstake-all.js'
 import { type CreateSubnetRequest, planCreateSubnet } from '../../../src/chain/subnets/plan-create.js'
 import { planRegister } from '../../../src/chain/subnets/plan-register.js'
@@ -158,8 +158,8 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   'SubtensorModule.transfer_stake': (world, wish) => {
     const hotkey = world.ownerHotkey.address
     const from = { coldkey: world.owner.address, hotkey, netuid: NETUID, amount: alpha(NETUID, TAO) }
-    const to = { to: world.other.address, toHotkey: hotkey, toNetuid: NETUID, own: new Map() }
-    return planTransferStake(world.client, { ...from, ...to, ...wish } as TransferStakeRequest)
+    const to = { to: world.other.address, toHotkey: hotkey, toNetuid: NETUID, tolerance: null, least: null, own: new Map() }
+    return makeTransferPlanner(world.client, { ...from, ...to, ...wish } as TransferStakeRequest)()
   },
   'SubtensorModule.register_network': (world, wish) =>
     planCreateSubnet(world.client, { coldkey: world.other.address, hotkey: world.otherHotkey.address, maxCostRao: null, ...wish }),

@@ -107,6 +107,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'stake:show': online('-w', 'w'),
   'stake:move': online('-w', 'w', ...NETUID, '--amount', '1', '--destination-netuid', '2'),
   'stake:remove': online('-w', 'w', ...NETUID, '--amount', '1'),
+  'stake:swap': online('-w', 'w', ...NETUID, '--amount', '1', '--destination-netuid', '2'),
   'stake:transfer': online('-w', 'w', ...NETUID, '--amount', '1', '--to', 'known'),
   'subnets:create': online('-w', 'w'),
   'subnets:list': online(),

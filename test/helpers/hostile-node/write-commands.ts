@@ -85,6 +85,7 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'stake:child:take:set': ['-w', 'w', '--netuid', RUNNING, '--take', '9%'],
   'stake:move': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--destination-hotkey', 'other/default'],
   'stake:remove': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--unsafe'],
+  'stake:swap': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--destination-netuid', '0', '--unsafe'],
   'stake:transfer': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--to', 'other'],
   'subnets:create': ['-w', 'third'],
   'subnets:register': ['-w', 'third', '--netuid', RUNNING],

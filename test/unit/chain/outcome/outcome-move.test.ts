@@ -4,7 +4,7 @@ import type { Executed } from '../../../../src/chain/plan.js'
 import type { Signer } from '../../../../src/chain/signer.js'
 import { getStake } from '../../../../src/chain/stake/list-stakes.js'
 import { type MoveStakeRequest, makeMovePlanner } from '../../../../src/chain/stake/plan-move-stake.js'
-import { planTransferStake } from '../../../../src/chain/stake/plan-transfer-stake.js'
+import { makeTransferPlanner } from '../../../../src/chain/stake/plan-transfer-stake.js'
 import type { MoveRate } from '../../../../src/chain/swap/move-rate.js'
 import { DEFAULT_TOLERANCE } from '../../../../src/chain/swap/price-limit.js'
 import { alpha } from '../../../../src/core/money.js'
@@ -140,14 +140,23 @@ describe.each([425, 475])('on spec %i', (spec) => {
   })
 
   test("a transfer is the receiver's afterwards, and says that it is lost", async () => {
-    const request = { coldkey: coldkey.address, hotkey: hotkey.address, netuid: 1, toHotkey: hotkey.address, toNetuid: 1, own: new Map() }
-    const give = () => planTransferStake(client, { ...request, to: receiver.address, amount: alpha(1, 3n * TAO) })
+    const request = {
+      coldkey: coldkey.address,
+      hotkey: hotkey.address,
+      netuid: 1,
+      toHotkey: hotkey.address,
+      toNetuid: 1,
+      tolerance: null,
+      least: null,
+      own: new Map(),
+    }
+    const give = makeTransferPlanner(client, { ...request, to: receiver.address, amount: alpha(1, 3n * TAO) })
     const { plan: planned, results } = succeeded(await carryOut(client, give, [coldkey]))
     expect(planned.loss).toBe("3 alpha of subnet 1: it is the receiver's afterwards")
     expect(results).toMatchObject({ moved: { alpha: '3' }, received: { alpha: '3', netuid: 1 } })
     await client.refresh()
     expect((await getStake(client, receiver.address, hotkey.address, 1)).alphaRao).toBe(3n * TAO)
-    const rehome = () => planTransferStake(client, { ...request, to: receiver.address, toHotkey: second.address, amount: 'all' })
+    const rehome = makeTransferPlanner(client, { ...request, to: receiver.address, toHotkey: second.address, amount: 'all' })
     if (spec === 425) {
       await expect(rehome()).rejects.toMatchObject({
         code: 'NOT_ON_THIS_RUNTIME',
@@ -163,11 +172,20 @@ describe.each([425, 475])('on spec %i', (spec) => {
   })
 
   test('stake for an account that nobody can have is refused, and a hotkey is warned of', async () => {
-    const request = { coldkey: coldkey.address, hotkey: hotkey.address, netuid: 1, toHotkey: hotkey.address, toNetuid: 1, own: new Map() }
+    const request = {
+      coldkey: coldkey.address,
+      hotkey: hotkey.address,
+      netuid: 1,
+      toHotkey: hotkey.address,
+      toNetuid: 1,
+      tolerance: null,
+      least: null,
+      own: new Map(),
+    }
     const { encodeAddress } = await import('@polkadot/util-crypto')
-    const pool = await planTransferStake(client, { ...request, to: encodeAddress(deriveSubnetAccount(2), 42), amount: alpha(1, TAO) })
+    const pool = await makeTransferPlanner(client, { ...request, to: encodeAddress(deriveSubnetAccount(2), 42), amount: alpha(1, TAO) })()
     expect(pool.checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['receiver-not-of-chain'])
-    const toHotkey = await planTransferStake(client, { ...request, to: second.address, amount: alpha(1, TAO) })
+    const toHotkey = await makeTransferPlanner(client, { ...request, to: second.address, amount: alpha(1, TAO) })()
     expect(toHotkey.warnings.join(' ')).toContain('is a hotkey')
   })
 })

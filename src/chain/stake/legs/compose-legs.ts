@@ -1,0 +1,146 @@
+/** Makes one plan out of those of several positions. */
+import { addRao, formatTao, type Rao, ZERO_RAO } from '../../../core/money.js'
+import type { Plan, PlanCheck, PlanSigner } from '../../plan.js'
+import type { PlanPart } from '../../plan-trade.js'
+import { describeTrade } from './describe-trade.js'
+import type { LegMode } from './leg.js'
+import type { PlannedLegs } from './plan-legs.js'
+
+export interface LegsRequest {
+  /** The command: `stake remove`. */
+  readonly id: string
+  readonly coldkey: string
+  readonly mode: LegMode
+  /** What is done to how many, in the imperative: `Unstake 3 positions`. */
+  readonly writeTitle: (count: number) => string
+  /** The transaction of several that this is; null for the only one. */
+  readonly part: PlanPart | null
+}
+
+const CALLS: Readonly<Record<LegMode, string>> = { atomic: 'batch_all', 'best-effort': 'force_batch' }
+const MEANS: Readonly<Record<LegMode, string>> = { atomic: 'all or nothing', 'best-effort': 'all that can be done' }
+
+function nameLeg(plan: Plan, index: number): string {
+  const [trade] = plan.trades ?? []
+  return `${index + 1}${trade === undefined ? '' : ` (subnet ${trade.netuid})`}`
+}
+
+/** The checks of all positions by their names: each holds where it holds for all, and says otherwise for which it does not. */
+function mergeChecks(plans: readonly Plan[]): PlanCheck[] {
+  const names = [...new Set(plans.flatMap(({ checks }) => checks.map(({ name }) => name)))]
+  return names.flatMap((name) => {
+    const found = plans.flatMap((plan, index) =>
+      plan.checks.filter((check) => check.name === name).map((check) => ({ check, plan, index })),
+    )
+    const failed = found.filter(({ check }) => !check.ok)
+    const first = (failed[0] ?? found[0])?.check
+    if (first === undefined) return []
+    const detail = failed.map(({ check, plan, index }) => `${nameLeg(plan, index)}${check.detail === '' ? '' : ` ${check.detail}`}`)
+    return [{ ...first, ok: failed.length === 0, detail: detail.join('; ') }]
+  })
+}
+
+/** The sum; null where one is not known. */
+function sum(amounts: readonly (Rao | null | undefined)[]): Rao | null {
+  const known = amounts.filter((amount) => amount !== null && amount !== undefined)
+  return known.length < amounts.length ? null : addRao(...known)
+}
+
+function composeSpend(plans: readonly Plan[]): Plan['spend'] {
+  const spends = plans.map(({ spend }) => spend)
+  const isPartial = spends.some(({ partial }) => partial === true)
+  return {
+    rao: addRao(...spends.map(({ rao }) => rao)),
+    bounded: spends.every(({ bounded }) => bounded),
+    ...(isPartial ? { partial: true, expectedRao: addRao(...spends.map((spend) => spend.expectedRao ?? spend.rao)) } : {}),
+  }
+}
+
+function listSkipWarnings({ skipped }: PlannedLegs): string[] {
+  return skipped.map(({ hotkey, netuid, why }) => `Left out: subnet ${netuid} of ${hotkey}. ${why}.`)
+}
+
+function describePart({ part, mode }: LegsRequest): string[] {
+  if (part === null || part.of === 1) return []
+  const whole = mode === 'atomic' ? ' Each is all or nothing by itself: what one has done stays done if a later one fails.' : ''
+  return [
+    `${part.legs} positions are too many for one transaction: this is number ${part.number} of ${part.of}, sent one after another.${whole}`,
+  ]
+}
+
+/** A plan that says why nothing is left to do. */
+function makeEmpty(request: LegsRequest, { skipped }: PlannedLegs, signer: PlanSigner): Plan {
+  return {
+    id: request.id,
+    title: request.writeTitle(0),
+    call: { pallet: 'Utility', name: CALLS[request.mode], args: { calls: [] } },
+    signer,
+    account: null,
+    checks: [
+      {
+        name: 'anything-to-do',
+        title: 'There is something to do',
+        failed: 'There is nothing to do',
+        ok: false,
+        detail: skipped.map(({ hotkey, netuid, why }) => `subnet ${netuid} of ${hotkey}: ${why}`).join('; ') || 'nothing is staked there',
+        code: 'NOTHING_TO_DO',
+        hint: 'See what is staked with `taoctl stake list`.',
+      },
+    ],
+    fields: [],
+    effects: [],
+    warnings: [],
+    spend: { rao: ZERO_RAO, bounded: true },
+    price: null,
+    skipped,
+    recheckAtSigning: false,
+    reserveRao: ZERO_RAO,
+    feePayableInAlpha: false,
+  }
+}
+
+/** The plan of several positions, as one batch. A position alone is planned as if nobody had asked for more. */
+export function composeLegs(request: LegsRequest, planned: PlannedLegs): Plan {
+  const { going, skipped } = planned
+  const plans = going.map(({ plan }) => plan)
+  const [only] = plans
+  const signer: PlanSigner = { role: 'coldkey', address: request.coldkey }
+  if (only === undefined) return makeEmpty(request, planned, signer)
+  const partWarnings = [...describePart(request), ...listSkipWarnings(planned)]
+  const part = request.part === null ? {} : { part: request.part }
+  if (plans.length === 1) {
+    return { ...only, warnings: [...partWarnings, ...only.warnings], ...(skipped.length === 0 ? {} : { skipped }), ...part }
+  }
+  const trades = plans.flatMap((plan) => plan.trades ?? [])
+  const gainRao = sum(plans.map((plan) => (plan.gainRao === undefined ? ZERO_RAO : plan.gainRao)))
+  const losses = plans.flatMap(({ loss }) => (loss === undefined ? [] : [loss]))
+  return {
+    id: request.id,
+    title: `${request.writeTitle(plans.length)}, ${MEANS[request.mode]}`,
+    call: { pallet: 'Utility', name: CALLS[request.mode], args: { calls: plans.map(({ call }) => ({ ...call })) } },
+    signer,
+    account: null,
+    checks: mergeChecks(plans),
+    fields: plans.map((plan, index) => ({
+      label: String(index + 1),
+      value: [plan.title, ...(plan.trades ?? []).map(describeTrade)].join(': '),
+    })),
+    effects: [
+      ...(gainRao === ZERO_RAO ? [] : [{ label: 'received', after: gainRao === null ? 'unknown' : `about ${formatTao(gainRao)}` }]),
+    ],
+    warnings: [...new Set([...partWarnings, ...plans.flatMap(({ warnings }) => warnings)])],
+    spend: composeSpend(plans),
+    gainRao,
+    concerns: [...new Set(plans.flatMap(({ concerns = [] }) => concerns))],
+    ...(losses.length === 0 ? {} : { loss: losses.join('; ') }),
+    price: null,
+    trades,
+    ...(skipped.length === 0 ? {} : { skipped }),
+    ...part,
+    recheckAtSigning: plans.some(({ recheckAtSigning }) => recheckAtSigning),
+    // Positions of one command keep the same on the account.
+    reserveRao: only.reserveRao,
+    // The runtime takes the fee of a batch in TAO alone.
+    feePayableInAlpha: false,
+  }
+}

@@ -1,0 +1,48 @@
+import type { ChainClient } from '../../client.js'
+import type { Plan } from '../../plan.js'
+import type { SkippedTrade } from '../../plan-trade.js'
+import { Market } from '../../swap/market.js'
+import { findSkip, type Leg, type SkipRule } from './leg.js'
+
+/** A position and its plan, quoted after those before it. */
+export interface PlannedLeg {
+  readonly leg: Leg
+  readonly plan: Plan
+}
+
+export interface PlannedLegs {
+  readonly going: readonly PlannedLeg[]
+  readonly skipped: readonly SkippedTrade[]
+}
+
+/** The subnets whose pools a plan trades in. */
+function listPools({ trades = [] }: Plan): readonly number[] {
+  return trades.flatMap(({ moves }) => moves.map(({ netuid }) => netuid))
+}
+
+/**
+ * Plans several positions at the pinned block. They are read for all at once. Where two of them trade in one pool, the later one is planned
+ * again in the pool as the earlier one leaves it, for which nothing is read any more. Throws what planning one of them throws.
+ */
+export async function planLegs(client: ChainClient, legs: readonly Leg[], rule: SkipRule): Promise<PlannedLegs> {
+  const alone = await Promise.all(legs.map((leg) => leg.plan(new Market(client))))
+  const market = new Market(client)
+  const moved = new Set<number>()
+  const going: PlannedLeg[] = []
+  const skipped: SkippedTrade[] = []
+  for (const [index, leg] of legs.entries()) {
+    const first = alone[index]
+    const plan = first !== undefined && !listPools(first).some((netuid) => moved.has(netuid)) ? first : await leg.plan(market)
+    const skip = findSkip(plan, rule)
+    if (skip !== undefined) {
+      skipped.push({ hotkey: leg.hotkey, netuid: leg.netuid, why: skip.detail === '' ? skip.failed : `${skip.failed}: ${skip.detail}` })
+      continue
+    }
+    going.push({ leg, plan })
+    for (const move of (plan.trades ?? []).flatMap(({ moves }) => moves)) {
+      await market.move(move)
+      moved.add(move.netuid)
+    }
+  }
+  return { going, skipped }
+}

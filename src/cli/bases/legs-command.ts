@@ -1,0 +1,143 @@
+import type * as Interfaces from '@oclif/core/interfaces'
+import type { PlanPart } from '../../chain/plan-trade.js'
+import { composeLegs, type LegsRequest } from '../../chain/stake/legs/compose-legs.js'
+import { type Leg, MAX_LEGS } from '../../chain/stake/legs/leg.js'
+import { planLegs } from '../../chain/stake/legs/plan-legs.js'
+import { TaoError, usageError } from '../../core/errors.js'
+import type { WriteReport } from '../../report/write.js'
+import type { ResultRow, Results } from '../../report/write-results.js'
+import type { LegChoice } from '../flags/leg-flags.js'
+import { startSpecs } from '../legs/collect-specs.js'
+import { joinHotkeys } from '../legs/join-hotkeys.js'
+import type { LegCommandId, LegTerms } from '../legs/leg-spec.js'
+import type { OpenedLegs } from '../legs/opened-legs.js'
+import type { Output } from './base-command.js'
+import { TxCommand } from './tx-command.js'
+import { chooseWait, type WriteChoice } from './write-choice.js'
+
+/** What is done with several positions. */
+interface LegsWork extends Pick<LegsRequest, 'id' | 'writeTitle'> {
+  readonly legs: readonly Leg[]
+}
+
+/** What a command says beside the choice of positions. */
+interface LegsInput {
+  readonly id: LegCommandId
+  readonly terms: LegTerms
+  /** As it is written. */
+  readonly amount: string | undefined
+}
+
+/** Refuses what is for one transaction alone. Usage error `LEGS_SPLIT` (exit 2). */
+function demandPlain(choice: WriteChoice, legs: number, parts: number): void {
+  const single = [
+    ...(['out', 'batch', 'nonce', 'replace', 'call-out', 'multisig', 'at'] as const).filter((name) => choice[name] !== undefined),
+    ...(choice.announce ? ['announce'] : []),
+  ].map((name) => `--${name}`)
+  const flag = single[0] ?? (chooseWait(choice) === 'none' && !choice['dry-run'] ? '--wait none' : undefined)
+  if (flag === undefined) return
+  throw usageError(`${flag} is for one transaction`, 'LEGS_SPLIT', {
+    why: `${legs} positions take ${parts} transactions, of ${MAX_LEGS} at most each.`,
+    hint: `Name ${MAX_LEGS} positions at a time, or leave ${flag} out.`,
+  })
+}
+
+/** The error of a transaction that comes after others. */
+function addDone(error: unknown, done: readonly WriteReport[], part: PlanPart): unknown {
+  if (!(error instanceof TaoError) || done.length === 0) return error
+  const hashes = done.flatMap(({ extrinsic }) => (extrinsic === null ? [] : [extrinsic.hash]))
+  return new TaoError(error.message, {
+    code: error.code,
+    exitCode: error.exitCode,
+    why: [error.why, `This was transaction ${part.number} of ${part.of}; those before it are done.`].filter(Boolean).join(' '),
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+    details: { ...error.details, done_before: hashes },
+    cause: error,
+  })
+}
+
+function listItems({ results }: WriteReport): readonly ResultRow[] {
+  const { items } = results as Results
+  return Array.isArray(items) ? (items as readonly ResultRow[]) : []
+}
+
+/** One report of several transactions: the last one's, with the positions and the results of all. */
+function mergeReports<R extends Results>(reports: readonly [WriteReport<R>, ...WriteReport<R>[]]): WriteReport<R> {
+  const last = reports.at(-1) ?? reports[0]
+  if (reports.length === 1) return last
+  const skipped = reports.flatMap((report) => report.skipped ?? [])
+  const items = reports.flatMap((report, index) => listItems(report as WriteReport).map((row) => ({ ...row, transaction: index + 1 })))
+  return {
+    ...last,
+    legs: reports.flatMap(({ legs = [] }) => legs),
+    ...(skipped.length === 0 ? {} : { skipped }),
+    transactions: reports.map(({ status, legs = [], fee, extrinsic }) => ({ status, legs: legs.length, fee, extrinsic })),
+    results: (items.length === 0 ? last.results : { items }) as R,
+  }
+}
+
+/** A command that signs for one position or for several. */
+export abstract class LegsCommand<R extends Results = Results> extends TxCommand<R> {
+  protected override async parse<F extends Output, B extends Output, A extends Output>(
+    options?: Interfaces.Input<F, B, A>,
+    argv: string[] = this.argv,
+  ): Promise<Interfaces.ParserOutput<F, B, A>> {
+    return super.parse(options, joinHotkeys(argv))
+  }
+
+  /**
+   * Opens the wallet and the chain for several positions, and reads which they are: from a file, or from the subnets and hotkeys of the
+   * command line. Usage errors (exit 2) come before anything is opened, but for names.
+   */
+  protected async openLegs(
+    choice: WriteChoice & LegChoice,
+    arg: string | undefined,
+    { id, terms, amount }: LegsInput,
+  ): Promise<OpenedLegs> {
+    const input = await startSpecs(choice, arg, { amount })
+    const wallet = await this.openWallet({ ...choice, hotkey: undefined })
+    const coldkey = await wallet.readAddress('coldkey')
+    const client = await this.connect(choice.network)
+    return { wallet, coldkey, client, ...(await input.finish({ id, terms, wallet, client, coldkey, teller: this.asTeller() })) }
+  }
+
+  /**
+   * Carries out several positions: one batch, and more than {@link MAX_LEGS} in several transactions, one after another, each of which is
+   * shown, judged, asked for and written down by itself. Throws what {@link TxCommand.execute} throws; with the hashes of those before it,
+   * if it was not the first. Usage error `LEGS_SPLIT` where a flag is for one transaction alone.
+   */
+  protected async executeLegs(opened: OpenedLegs, work: LegsWork, choice: WriteChoice & LegChoice): Promise<WriteReport<R>> {
+    const { client, wallet, coldkey, rule } = opened
+    const { legs, ...named } = work
+    const rest = { ...named, coldkey, mode: choice['best-effort'] ? 'best-effort' : 'atomic' } as const
+    const { going, skipped } = await planLegs(client, legs, rule)
+    const count = Math.max(1, Math.ceil(going.length / MAX_LEGS))
+    if (count > 1) demandPlain(choice, going.length, count)
+    const done: WriteReport<R>[] = []
+    for (let index = 0; index < count; index++) {
+      const part = { number: index + 1, of: count, legs: going.length }
+      const from = index * MAX_LEGS
+      // What goes before moves the pools: in a rehearsal it has to be thought of, otherwise it has happened.
+      const before = choice['dry-run'] ? going.slice(0, from) : []
+      const own = going.slice(from, from + MAX_LEGS)
+      const planner = async () => {
+        const planned = await planLegs(
+          client,
+          [...before, ...own].map(({ leg }) => leg),
+          rule,
+        )
+        const mine = planned.going.filter(({ leg }) => own.some((one) => one.leg === leg))
+        const left = [...(index === 0 ? skipped : []), ...planned.skipped]
+        return composeLegs({ ...rest, part: count === 1 ? null : part }, { going: mine, skipped: left })
+      }
+      if (index > 0) this.beginAnother()
+      if (index > 0 && !choice['dry-run']) await client.refresh()
+      try {
+        done.push(await this.execute(client, wallet, planner, choice))
+      } catch (error) {
+        throw addDone(error, done as readonly WriteReport[], part)
+      }
+    }
+    return mergeReports(done as [WriteReport<R>, ...WriteReport<R>[]])
+  }
+}

@@ -1,0 +1,41 @@
+import { type Leg, makeMoveLeg, makeTransferLeg } from '../../chain/stake/legs/leg.js'
+import type { TransferStakeRequest } from '../../chain/stake/plan-transfer-stake.js'
+import type { MoveRate } from '../../chain/swap/move-rate.js'
+import { chooseAlpha } from './collect-specs.js'
+import type { LegSpec } from './leg-spec.js'
+import type { OpenedLegs } from './opened-legs.js'
+
+/** Where the positions go, unless a row of the file says otherwise; what is undefined stays where it is. */
+export interface Destination {
+  readonly hotkey: string | undefined
+  readonly netuid: number | undefined
+}
+
+/** What a move and a transfer of a position have in common. A limit is a rate here. */
+function makeRequest({ coldkey, positions }: OpenedLegs, spec: LegSpec, to: Destination) {
+  const { hotkey, netuid, tolerance, limit, allowPartial } = spec
+  return {
+    coldkey,
+    hotkey,
+    netuid,
+    toHotkey: spec.toHotkey ?? to.hotkey ?? hotkey,
+    toNetuid: spec.toNetuid ?? to.netuid ?? netuid,
+    amount: chooseAlpha(spec, positions),
+    tolerance,
+    least: limit as MoveRate | null,
+    allowPartial,
+  }
+}
+
+/** Moves of all positions but those that are there already. `swaps` where only the subnet changes. */
+export function makeMoves(opened: OpenedLegs, to: Destination, swaps: boolean): Leg[] {
+  const requests = opened.specs.map((spec) => ({ ...makeRequest(opened, spec, to), swaps }))
+  const elsewhere = requests.filter(({ hotkey, netuid, toHotkey, toNetuid }) => hotkey !== toHotkey || netuid !== toNetuid)
+  // A position that is there already was not meant, unless it is the only one.
+  return (elsewhere.length === 0 ? requests : elsewhere).map((request) => makeMoveLeg(opened.client, request))
+}
+
+/** Gifts of all positions to one coldkey. */
+export function makeTransfers(opened: OpenedLegs, to: Destination & { readonly coldkey: string }, own: TransferStakeRequest['own']): Leg[] {
+  return opened.specs.map((spec) => makeTransferLeg(opened.client, { ...makeRequest(opened, spec, to), to: to.coldkey, own }))
+}
