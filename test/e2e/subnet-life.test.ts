@@ -270,8 +270,8 @@ describe('the life of a subnet, by the built program', () => {
 
   test('stake on several hotkeys is taken back at once', async () => {
     await write('stake', 'add', '-w', 'validator', '--netuid', '2', '--amount', '2', '--tolerance', '50%')
-    const all = await write('stake', 'remove', '-w', 'validator', '--all')
-    expect(all.call.name).toBe('unstake_all')
+    const all = await write('stake', 'remove', '-w', 'validator', '--all', '--tolerance', '95%')
+    expect(all.call.name).toBe('remove_stake_full_limit')
     expect((await readStakes()).positions).toEqual([])
   })
 })
