@@ -261,6 +261,8 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await recordFamily(netuid)
     await recordWrite('stake move', ['-w', 'miner', ...netuid, '--amount', '0.1', '--destination-hotkey', 'owner/default'])
     await recordWrite('stake transfer', ['-w', 'miner', ...netuid, '--amount', '0.1', '--to', 'owner'])
+    const both = ['--hotkey', 'default,owner/default', '--amount', '1', '--tolerance', '50%']
+    await check('stake add', ['-w', 'miner', ...netuid, ...both])
     await recordWrite('stake swap', ['-w', 'miner', ...netuid, '--amount', '0.1', '--destination-netuid', '0', '--tolerance', '50%'])
     await recordWrite('stake remove', ['-w', 'miner', ...netuid, '--amount', '0.5'])
     await check('stake remove', ['-w', 'miner', '--all'])

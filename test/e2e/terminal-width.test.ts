@@ -187,6 +187,7 @@ const WRITES = [
   'stake add',
   'stake remove',
   'stake move',
+  'stake swap',
   'stake transfer',
   'stake child set',
   'stake child revoke',

@@ -28,7 +28,7 @@ import {
   priceOfRate,
 } from '../swap/move-rate.js'
 import { formatTolerance, type Tolerance } from '../swap/price-limit.js'
-import { computeMaxMove } from '../swap/swap-limit.js'
+import { computeMaxMove, type Pool } from '../swap/swap-limit.js'
 import { type MoveQuote, readSides, type Transition } from './transition.js'
 
 /** What was asked for. */
@@ -46,8 +46,25 @@ export interface MoveLimit {
   readonly tolerance: Tolerance
   /** Whether the call carries it. Otherwise it is only compared before signing. */
   readonly enforced: boolean
+  /** Whether the chain's formula of how much it lets through is exact; between pools of unequal weights it is only near. */
+  readonly exact: boolean
   /** The most that it lets through; null for nothing, undefined where that cannot be computed. */
   readonly most: bigint | null | undefined
+}
+
+/** One part in a hundred, in parts of 10^18: less does not show in a price. */
+const WEIGHT_SLACK = 10n ** 16n
+
+function isEven(pool: Pool | null): boolean {
+  const off = pool === null ? 0n : 2n * pool.quoteWeight - 10n ** 18n
+  return off <= WEIGHT_SLACK && -off <= WEIGHT_SLACK
+}
+
+/** Whether a move gives no less than a rate for what reaches the pools, but for the rounding of a unit or two. */
+export function keepsRate({ paid, received, fee }: Pick<MoveQuote, 'paid' | 'received' | 'fee'>, rate: MoveRate): boolean {
+  if (received === null) return false
+  const net = paid.alphaRao - (fee === null ? 0n : typeof fee === 'bigint' ? fee : fee.alphaRao)
+  return (received.alphaRao + 2n) * UNITS_PER_TOKEN >= rate * (net - 2n)
 }
 
 /**
@@ -73,7 +90,8 @@ export async function readMoveLimit(
   }
   const [from, to] = await readSides(market, transition)
   const most = from === null || to === null ? undefined : computeMaxMove(from, to, rate)
-  return { rate, tolerance: least === null && tolerance !== null ? tolerance : measureTolerance(spot, rate), enforced, most }
+  const exact = from === 'flat' || to === 'flat' || (isEven(from) && isEven(to))
+  return { rate, tolerance: least === null && tolerance !== null ? tolerance : measureTolerance(spot, rate), enforced, exact, most }
 }
 
 /** The checks that the limit lets it through. */
@@ -94,12 +112,17 @@ export function checkRate(
       `Move less, ${limit.enforced ? 'allow a part with --partial, ' : ''}or give a ` +
       `${own === null ? 'larger --tolerance' : 'lower --limit'}.`,
   }
+  const name = 'price-within-tolerance'
+  // What the chain lets through is not always what the limit says.
+  const isWorse = quote.received !== null && !keepsRate(quote, limit.rate)
+  const worse = `it would give ${quote.received === null ? 'nothing' : formatAlpha(quote.received)}; the limit is ${least}`
   if (allowPartial) {
     const ok = most === undefined || (most !== null && most > 0n)
-    return [{ ...check, name: 'limit-leaves-room', ok, detail: ok ? '' : `the rate is at the limit of ${least} already` }]
+    const room = { ...check, name: 'limit-leaves-room', ok, detail: ok ? '' : `the rate is at the limit of ${least} already` }
+    return isWorse ? [room, { ...check, name, ok: false, detail: worse }] : [room]
   }
-  const name = 'price-within-tolerance'
   if (most !== undefined) {
+    if (isWorse && most !== null && amount.alphaRao <= most) return [{ ...check, name, ok: false, detail: worse }]
     const ok = most !== null && amount.alphaRao <= most
     const through = formatUnits(most === null || most > amount.alphaRao ? (most === null ? 0n : amount.alphaRao) : most)
     return [{ ...check, name, ok, detail: `the limit of ${least} lets ${through} through, of ${formatAlpha(amount)}` }]
@@ -119,8 +142,13 @@ export function listRateWarnings(request: RateRequest, limit: MoveLimit | null, 
       : limit.enforced
         ? []
         : [`${lacks}: the rate is compared just before signing, and it is filled at whatever price there is in the block.`]
+  const near =
+    limit?.enforced === true && !limit.exact
+      ? ["The weights of these pools differ, and the chain's limit of a move is only near then: the rate is compared before signing too."]
+      : []
   return [
     ...unprotected,
+    ...near,
     ...(quote.received === null ? ['The chain could not quote this move.'] : []),
     ...(request.allowPartial && limit !== null
       ? ['It may be filled in part, more or less as the price moves until then: the rest stays where it is.']

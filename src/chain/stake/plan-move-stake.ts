@@ -84,7 +84,7 @@ export function makeMovePlanner(client: ChainClient, request: MoveStakeRequest):
     })
     const limited = (rate: MoveRate): PlanCall => makeLimitedCall(transition, 0n, rate, request.allowPartial)
     const limit = await readMoveLimit(client, market, least === null ? request : { ...request, least }, transition, limited)
-    if (limit !== null && !limit.enforced) least = limit.rate
+    if (limit !== null && !(limit.enforced && limit.exact)) least = limit.rate
     return makePlan(client, market, request, transition, limit)
   }
 }
@@ -148,7 +148,7 @@ async function makePlan(
     concerns: limit === null ? [] : listToleranceConcerns(limit.tolerance),
     price: quote === null ? null : describePrice(transition, limit, quote),
     trades: [describeMove(transition, limit, quote, fill)],
-    recheckAtSigning: limit !== null && !limit.enforced,
+    recheckAtSigning: limit !== null && !(limit.enforced && limit.exact),
     reserveRao: ZERO_RAO,
     feePayableInAlpha: true,
     feeStake: { staked, taken: request.amount === 'all' ? null : amount, price: originPrice },

@@ -15,6 +15,8 @@ const RAO_PER_TAO = 1_000_000_000n
 const MAX_INPUT_MULTIPLE = 1_000n
 /** `MinimumReserve`: a pool that holds less of what is bought does not trade. */
 const MINIMUM_RESERVE = 1_000_000n
+/** The prices, in rao per alpha, that the runtime takes for no limit. */
+const [LOWEST, HIGHEST] = [1_000n, 1_000_000_000_000_000n]
 
 export interface PoolOrder {
   readonly side: 'buy' | 'sell'
@@ -72,11 +74,11 @@ export function fillOrder(pool: Pool, { side, amount, limit, paysFee }: PoolOrde
   const net = amount - fee
   if (net > least(reserveIn * MAX_INPUT_MULTIPLE, U64_MAX) || reserveOut < MINIMUM_RESERVE) return null
   const spot = computePoolPrice(pool)
-  const bound = limit === null ? null : divide(limit, RAO_PER_TAO)
-  if (bound !== null && (isBuy ? spot >= bound : spot <= bound)) return null
+  const bound = divide(limit ?? (isBuy ? HIGHEST : LOWEST), RAO_PER_TAO)
+  if (isBuy ? spot >= bound : spot <= bound) return null
   const whole = computeOutput(pool, side, net)
   const target = computePoolPrice(movePool(pool, side, net, whole))
-  const isCut = bound !== null && (isBuy ? target > bound : target < bound)
+  const isCut = isBuy ? target > bound : target < bound
   const base = WHOLE - pool.quoteWeight
   const paidIn = !isCut ? net : isBuy ? computeInput(reserveIn, bound, spot, base) : computeInput(reserveIn, spot, bound, pool.quoteWeight)
   const received = isCut ? computeOutput(pool, side, paidIn) : whole
