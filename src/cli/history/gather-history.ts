@@ -6,9 +6,9 @@ import { priceRows } from '../../chain/history/price-rows.js'
 import { readHistory } from '../../chain/history/read-history.js'
 import { describeFileError } from '../../core/file-errors.js'
 import { findStateDirectory } from '../../core/find-state-directory.js'
-import { describeHistory } from '../../render/wallet/history.js'
 import type { HistoryReport } from '../../report/history.js'
 import { showScan } from '../terminal/scan-progress.js'
+import { describeHistory } from './describe-history.js'
 
 /** The flags that say which blocks are meant, and whether prices are wanted. */
 export interface HistoryChoice {

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { HISTORY_KINDS, type HistoryRow, makeRow } from '../../../../src/chain/history/history-row.js'
 import type { AccountHistory } from '../../../../src/chain/history/read-history.js'
+import { describeHistory } from '../../../../src/cli/history/describe-history.js'
 import { rao } from '../../../../src/core/money.js'
 import { loadTables } from '../../../../src/render/table.js'
-import { describeHistory, renderHistory } from '../../../../src/render/wallet/history.js'
+import { renderHistory } from '../../../../src/render/wallet/history.js'
 import { renderHistoryCsv } from '../../../../src/render/wallet/history-csv.js'
 import type { HistoryReport } from '../../../../src/report/history.js'
 
