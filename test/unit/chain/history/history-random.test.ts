@@ -1,6 +1,6 @@
 /**
  * A thousand blocks of random use, on both runtimes: what an account's history adds up to is what the chain's own storage says that it has,
- * to the rao, and its stakes likewise; no row is left that nothing explains.
+ * to the rao, and its stakes likewise; no row is left that nothing explains. The overview of all accounts is all that there is.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,8 +11,9 @@ import { ChainClient } from '../../../../src/chain/client.js'
 import { HistoryFiles } from '../../../../src/chain/history/history-files.js'
 import type { HistoryKind, HistoryRow } from '../../../../src/chain/history/history-row.js'
 import { readHistory } from '../../../../src/chain/history/read-history.js'
-import { readPlace } from '../../../../src/chain/history/read-state.js'
+import { namePlace, readPlace } from '../../../../src/chain/history/read-state.js'
 import { sumAlpha } from '../../../../src/chain/history/scan-blocks.js'
+import { readOverview } from '../../../../src/chain/overview/read-overview.js'
 import { encodeAddress, parseAddress } from '../../../../src/core/ss58.js'
 import type { BlockContext } from '../../../../src/localnet/executive/block-context.js'
 import type { CallValue } from '../../../../src/localnet/frame/values.js'
@@ -23,6 +24,7 @@ import { getStakeForHotkeyAndColdkeyOnSubnet } from '../../../../src/localnet/pa
 import { deriveSubnetAccount } from '../../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { system } from '../../../../src/localnet/pallets/system/schema.js'
 import { PoolError } from '../../../../src/localnet/pool/pool-error.js'
+import type { Store } from '../../../../src/localnet/schema/storage.js'
 import type { Hex } from '../../../../src/localnet/schema/types.js'
 import { type LocalNode, startNode } from '../../../../src/localnet/start-node.js'
 import { storeOver } from '../../../../src/localnet/state/store-over.js'
@@ -134,6 +136,22 @@ const WANTED: readonly HistoryKind[] = [
   ...(['alpha-recycled', 'alpha-burned', 'registration', 'emission', 'fee', 'reserved', 'unreserved', 'burned'] as const),
 ]
 
+/**
+ * The overview of everybody has all the TAO that is issued, to the rao, and all the alpha that is staked but for what each share is
+ * rounded down by.
+ */
+async function expectOverviewToBeAll(reading: ChainClient, store: Store): Promise<void> {
+  const holders = system.storage.Account.entries(store).map(({ keys: [account] }) => account)
+  const stakers = storage.AlphaV2.entries(store).map(({ keys: [, coldkey] }) => coldkey)
+  const overview = await readOverview(reading, [...new Set([...holders, ...stakers])].map(addressOf))
+  const free = overview.balances.reduce((sum, { freeRao, reservedRao }) => sum + freeRao + reservedRao, 0n)
+  expect(free).toBe(balances.storage.TotalIssuance.get(store))
+  const staked = overview.rows.reduce((sum, { stake }) => sum + stake.alphaRao, 0n)
+  const total = storage.TotalHotkeyAlpha.entries(store).reduce((sum, { value }) => sum + value, 0n)
+  expect(total - staked).toBeGreaterThanOrEqual(0n)
+  expect(total - staked).toBeLessThanOrEqual(BigInt(overview.rows.length))
+}
+
 const sumTao = (rows: readonly HistoryRow[]): bigint => rows.reduce((sum, { tao, feeRao }) => sum + tao - feeRao, 0n)
 
 test.each([425, 475])('adds up to what the chain has, on %i', { timeout: 120_000 }, async (specVersion) => {
@@ -179,10 +197,11 @@ test.each([425, 475])('adds up to what the chain has, on %i', { timeout: 120_000
       }
     }
     chain.makeBlock()
-    if (number % BLOCKS_AT_A_TIME === BLOCKS_AT_A_TIME - 1) for (const account of coldkeys) await read(account, chain.head.number)
+    if (number % BLOCKS_AT_A_TIME < BLOCKS_AT_A_TIME - 1) continue
+    for (const account of coldkeys) await read(account, chain.head.number)
+    await expectOverviewToBeAll(reading, store)
   }
-  const held = system.storage.Account.entries(store).reduce((sum, { value }) => sum + value.data.free + value.data.reserved, 0n)
-  expect(held).toBe(balances.storage.TotalIssuance.get(store))
+  const overview = await readOverview(reading, coldkeys.map(addressOf))
   for (const account of coldkeys) {
     const history = await read(account, chain.head.number)
     expect(history.blocksRead).toBe(0)
@@ -196,6 +215,11 @@ test.each([425, 475])('adds up to what the chain has, on %i', { timeout: 120_000
       const stake = getStakeForHotkeyAndColdkeyOnSubnet(store, hexOf(hotkey), account, netuid)
       expect((history.opening.positions.get(place) ?? 0n) + (moved.get(place) ?? 0n), place).toBe(stake)
     }
+    // The overview of the same block says the same.
+    const own = overview.rows.filter(({ coldkey, stake }) => coldkey === addressOf(account) && stake.alphaRao > 0n)
+    expect(new Map(own.map(({ hotkey, netuid, stake }) => [namePlace(hotkey, netuid), stake.alphaRao]))).toEqual(history.closing.positions)
+    const balance = overview.balances.find(({ address }) => address === addressOf(account))
+    expect(balance && balance.freeRao + balance.reservedRao).toBe(history.closing.totalRao)
     for (const { kind } of history.rows) kinds.add(kind)
   }
   expect([...WANTED, ...(specVersion < 475 ? [] : ['fund'])].filter((kind) => !kinds.has(kind))).toEqual([])
