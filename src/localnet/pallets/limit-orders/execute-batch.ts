@@ -5,7 +5,6 @@ import { maxOf, minOf, U64_MAX } from '../../fixed/saturating.js'
 import type { Ctx } from '../../frame/context.js'
 import type { Hex } from '../../schema/types.js'
 import { transfer } from '../balances/currency.js'
-import { buyAlpha, sellAlpha, transferStakedAlpha } from '../subtensor/staking/order-swap.js'
 import { ROOT_NETUID } from '../subtensor/subnets/root-netuid.js'
 import { currentPrice } from '../swap/current-price.js'
 import { timestamp } from '../timestamp/schema.js'
@@ -22,6 +21,7 @@ import {
   swapLimitOf,
 } from './orders.js'
 import { limitOrders } from './schema.js'
+import { buyAlpha, sellAlpha, transferStakedAlpha } from './trade-stake.js'
 
 interface Entry {
   readonly id: Hex

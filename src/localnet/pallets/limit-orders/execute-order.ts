@@ -1,11 +1,11 @@
 import type { Ctx } from '../../frame/context.js'
 import type { Hex } from '../../schema/types.js'
 import { transfer } from '../balances/currency.js'
-import { buyAlpha, sellAlpha } from '../subtensor/staking/order-swap.js'
 import { currentPrice } from '../swap/current-price.js'
 import { timestamp } from '../timestamp/schema.js'
 import { ensureOrderValid, isBuy, noteFill, type Order, partOf, type SignedOrder, swapLimitOf } from './orders.js'
 import { limitOrders } from './schema.js'
+import { buyAlpha, sellAlpha } from './trade-stake.js'
 
 /** What an order gave and got, after its fee. */
 interface Trade {

@@ -15,8 +15,8 @@ const MOST_REMOVED = 100
 type Pulse = CallArgs<typeof drand, 'write_pulse'>['pulses_payload']['pulses'][number]
 
 /**
- * `write_pulse` of pallet_drand: what the beacon has published, by whoever runs an off-chain worker. A pulse that the beacon did not sign is
- * passed over.
+ * `write_pulse` of pallet_drand: what the beacon has published, by whoever runs an off-chain worker. A pulse that the beacon did not
+ * sign is passed over.
  */
 export const writePulse: Handler<typeof drand, 'write_pulse'> = {
   weight: () => weightOf(4_294_000_000, 0, 3, 4),

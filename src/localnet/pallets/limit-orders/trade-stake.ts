@@ -1,27 +1,27 @@
 /** What limit orders do with stake (`staking/order_swap.rs`): each all or nothing. Amounts in rao, prices in rao per alpha. */
 
-import { U64F64 } from '../../../fixed/fixed-format.js'
-import { addU64 } from '../../../fixed/saturating.js'
-import type { Ctx } from '../../../frame/context.js'
-import { currentPrice } from '../../swap/current-price.js'
-import { isDynamic } from '../../swap/read-pool.js'
-import { swap } from '../../swap/schema.js'
-import { simOrder } from '../../swap/sim-swap.js'
-import { ensureHotkeyAccountExists } from '../keys/hotkey-account.js'
-import { ensureAvailableToUnstake } from '../locks/lock.js'
-import { subtensor } from '../schema.js'
-import { doesSubnetExist } from '../subnets/subnet-existence.js'
-import { ensureSubtokenEnabled } from './ensure-subtoken-enabled.js'
-import { stakeIntoSubnet } from './stake-into-subnet.js'
-import type { StakePlace } from './stake-place.js'
+import { U64F64 } from '../../fixed/fixed-format.js'
+import { addU64 } from '../../fixed/saturating.js'
+import type { Ctx } from '../../frame/context.js'
+import { ensureHotkeyAccountExists } from '../subtensor/keys/hotkey-account.js'
+import { ensureAvailableToUnstake } from '../subtensor/locks/lock.js'
+import { subtensor } from '../subtensor/schema.js'
+import { ensureSubtokenEnabled } from '../subtensor/staking/ensure-subtoken-enabled.js'
+import { stakeIntoSubnet } from '../subtensor/staking/stake-into-subnet.js'
+import type { StakePlace } from '../subtensor/staking/stake-place.js'
 import {
   decreaseStakeForHotkeyAndColdkeyOnSubnet,
   getStakeForHotkeyAndColdkeyOnSubnet,
   increaseStakeForHotkeyAndColdkeyOnSubnet,
-} from './stake-share-pool.js'
-import { canRemoveBalanceFromColdkeyAccount } from './tao.js'
-import { unstakeFromSubnet } from './unstake-from-subnet.js'
-import { MIN_STAKE, validateRemoveStake } from './validate-stake.js'
+} from '../subtensor/staking/stake-share-pool.js'
+import { canRemoveBalanceFromColdkeyAccount } from '../subtensor/staking/tao.js'
+import { unstakeFromSubnet } from '../subtensor/staking/unstake-from-subnet.js'
+import { MIN_STAKE, validateRemoveStake } from '../subtensor/staking/validate-stake.js'
+import { doesSubnetExist } from '../subtensor/subnets/subnet-existence.js'
+import { currentPrice } from '../swap/current-price.js'
+import { isDynamic } from '../swap/read-pool.js'
+import { swap } from '../swap/schema.js'
+import { simOrder } from '../swap/sim-swap.js'
 
 export interface PoolOrder {
   readonly place: StakePlace
