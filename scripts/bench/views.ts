@@ -62,23 +62,15 @@ interface Other {
 
 /** The btclis that BENCH_BTCLI_9 and BENCH_BTCLI_11 name by the paths of their programs, with what each calls the same. */
 function listOthers(): readonly Other[] {
-  const wallet = ['--wallet-name', WALLET]
-  const quiet = ['--no-prompt', '--json-output']
   const { BENCH_BTCLI_9: nine, BENCH_BTCLI_11: eleven } = process.env
+  const ofNine = ['--wallet-name', WALLET, '--json-output']
+  const ofEleven = ['--wallet', WALLET, '--json']
+  const overview = ['wallet', 'overview']
   return [
     ...(nine
-      ? [{ name: 'btcli 9', program: nine, list: ['stake', 'list', ...wallet, ...quiet], overview: ['wallet', 'overview', ...wallet] }]
+      ? [{ name: 'btcli 9', program: nine, list: ['stake', 'list', '--no-prompt', ...ofNine], overview: [...overview, ...ofNine] }]
       : []),
-    ...(eleven
-      ? [
-          {
-            name: 'btcli 11',
-            program: eleven,
-            list: ['stake', 'list', ...wallet, '--json'],
-            overview: ['wallet', 'overview', ...wallet, '--json'],
-          },
-        ]
-      : []),
+    ...(eleven ? [{ name: 'btcli 11', program: eleven, list: ['stake', 'list', ...ofEleven], overview: [...overview, ...ofEleven] }] : []),
   ]
 }
 

@@ -13,6 +13,8 @@ import { changeState } from '../helpers/worlds/change-state.js'
 import { giveStake } from '../helpers/worlds/stake-world.js'
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
+/** //Charlie, who has stake and does nothing else. */
+const STAKER = '5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y'
 const home = makeCliHome()
 let localnet: LocalnetInProcess
 let hash = ''
@@ -76,8 +78,8 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   const: () => ['System.Version', '--network', localnet.url],
   'runtime-api': () => ['Core.version', '--network', localnet.url],
   rpc: () => ['chain_getBlock', '--network', localnet.url],
-  'stake list': () => ['--address', BOB, '--network', localnet.url],
-  'stake show': () => ['--address', BOB, '--network', localnet.url],
+  'stake list': () => ['--address', STAKER, '--network', localnet.url],
+  'stake show': () => ['--address', STAKER, '--network', localnet.url],
   'subnets list': () => ['--network', localnet.url],
   'subnets queue': () => ['--network', localnet.url],
   'subnets metagraph': () => ['--netuid', '1', '--network', localnet.url],
@@ -257,13 +259,10 @@ beforeAll(async () => {
   addSubnets(localnet.node, 3)
   addNeurons(localnet.node, 1, 6)
   changeState(localnet.node, (ctx) => {
-    const bob = `0x${Buffer.from(parseAddress(BOB)).toString('hex')}` as const
-    for (const [netuid, amount] of [
-      [0, 12_345_678_901_234n],
-      [1, 987_654_321n],
-      [2, 5n],
-    ] as const)
-      giveStake(ctx, [bob, bob], netuid, amount)
+    const staker = `0x${Buffer.from(parseAddress(STAKER)).toString('hex')}` as const
+    giveStake(ctx, [staker, staker], 0, 12_345_678_901_234n)
+    giveStake(ctx, [staker, staker], 1, 987_654_321n)
+    giveStake(ctx, [staker, staker], 2, 5n)
   })
   const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'owner', '--no-password', '--no-mnemonic'])
   await runJson(home, ['localnet', 'fund', envelope.data.coldkey, '1234567.890123456', '--port', String(localnet.port)])

@@ -25,8 +25,11 @@ export function findWideLines(lines: readonly string[], columns: number): string
 
 const ID = /[1-9A-HJ-NP-Za-km-z]{47,49}|0x[0-9a-fA-F]{64,}/g
 
+/** A part of a picture, which is as long as there is room. */
+const DRAWN = /^[\u2500-\u259F]+$/
+
 function listWords(text: string): string[] {
-  return text.split(/\s+/).filter((word) => word !== '')
+  return text.split(/\s+/).filter((word) => word !== '' && !DRAWN.test(word))
 }
 
 /**

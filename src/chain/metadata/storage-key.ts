@@ -1,4 +1,5 @@
 import { hashBlake2b128, hashBlake2b256, hashTwox } from '../hash.js'
+import { fromHex, toHex } from '../scale/hex.js'
 import type { ScaleInput } from '../scale/value.js'
 import { EncodeError, encodeValue } from './encode-value.js'
 import type { MetadataPallet, MetadataStorageItem, RuntimeMetadata, StorageHasher } from './runtime-metadata.js'
@@ -29,45 +30,70 @@ export function makeStoragePrefix(pallet: string, item: string): Uint8Array {
   return Buffer.concat([hashTwox(text.encode(pallet), 2), hashTwox(text.encode(item), 2)])
 }
 
-/** Prefixes by item: each is two hashes, and an item is asked for under many keys. */
-const prefixes = new WeakMap<MetadataStorageItem, Uint8Array>()
+/** Prefixes by item, in hex: each is two hashes, and an item is asked for under many keys. */
+const prefixes = new WeakMap<MetadataStorageItem, string>()
 
-function findPrefix(pallet: MetadataPallet, item: MetadataStorageItem): Uint8Array {
+function findPrefix(pallet: MetadataPallet, item: MetadataStorageItem): string {
   const known = prefixes.get(item)
   if (known !== undefined) return known
-  const prefix = makeStoragePrefix(pallet.storagePrefix, item.name)
+  const prefix = toHex(makeStoragePrefix(pallet.storagePrefix, item.name))
   prefixes.set(item, prefix)
   return prefix
 }
 
-/** As many parts are kept; a command asks about a few accounts under many items, or once about many. */
+/** As many parts are kept; a command asks about a few accounts and subnets under many items, or once about many. */
 const MOST_PARTS = 4_096
-/** What addresses become in keys, by metadata: the text is decoded, checked and hashed for each. */
-const parts = new WeakMap<RuntimeMetadata, Map<string, Uint8Array>>()
+/** What addresses and numbers become in keys, by metadata, in hex: an address is decoded, checked and hashed for it. */
+const parts = new WeakMap<RuntimeMetadata, Map<string, string>>()
 
-function makePart(metadata: RuntimeMetadata, hasher: StorageHasher, type: number, key: ScaleInput, what: string): Uint8Array {
-  if (typeof key !== 'string') return hashKey(hasher, encodeValue(metadata, type, key, what))
+function makePart(metadata: RuntimeMetadata, hasher: StorageHasher, type: number, key: ScaleInput, what: string): string {
+  const make = (): string => toHex(hashKey(hasher, encodeValue(metadata, type, key, what))).slice(2)
+  if (typeof key !== 'string' && typeof key !== 'number') return make()
   let known = parts.get(metadata)
   if (known === undefined || known.size >= MOST_PARTS) {
     known = new Map()
     parts.set(metadata, known)
   }
-  const name = `${hasher} ${type} ${key}`
-  const part = known.get(name) ?? hashKey(hasher, encodeValue(metadata, type, key, what))
+  const name = `${hasher} ${type} ${typeof key} ${key}`
+  const part = known.get(name) ?? make()
   known.set(name, part)
   return part
 }
 
-/** The full key of one entry. `keys` has one value per hasher, or none for a plain value. Throws EncodeError. */
+function joinKey(metadata: RuntimeMetadata, pallet: MetadataPallet, item: MetadataStorageItem, keys: readonly ScaleInput[]): string {
+  const what = `${pallet.name}.${item.name}`
+  let made = findPrefix(pallet, item)
+  const keyDef = item.key === null ? undefined : metadata.types.at(item.key)?.def
+  for (const [index, key] of keys.entries()) {
+    const hasher = item.hashers[index]
+    const type = item.hashers.length > 1 && keyDef?.kind === 'tuple' ? keyDef.types[index] : item.key
+    if (type === undefined || type === null || hasher === undefined)
+      throw new EncodeError(`${what}: the metadata does not describe its key`)
+    made += makePart(metadata, hasher, type, key, what)
+  }
+  return made
+}
+
+/** The full key of one entry, in hex. `keys` has one value per hasher, or none for a plain value. Throws EncodeError. */
+export function makeStorageKeyHex(
+  metadata: RuntimeMetadata,
+  pallet: MetadataPallet,
+  item: MetadataStorageItem,
+  keys: readonly ScaleInput[],
+): string {
+  if (keys.length !== item.hashers.length)
+    throw new EncodeError(`${pallet.name}.${item.name}: ${item.hashers.length} keys are wanted, not ${keys.length}`)
+  return joinKey(metadata, pallet, item, keys)
+}
+
+/** As {@link makeStorageKeyHex}, as bytes. */
 export function makeStorageKey(
   metadata: RuntimeMetadata,
   pallet: MetadataPallet,
   item: MetadataStorageItem,
   keys: readonly ScaleInput[],
 ): Uint8Array {
-  if (keys.length !== item.hashers.length)
-    throw new EncodeError(`${pallet.name}.${item.name}: ${item.hashers.length} keys are wanted, not ${keys.length}`)
-  return makeMapPrefix(metadata, pallet, item, keys)
+  return fromHex(makeStorageKeyHex(metadata, pallet, item, keys))
 }
 
 /** The prefix that is common to the keys of all entries whose first keys are `keys`. Throws EncodeError. */
@@ -77,15 +103,5 @@ export function makeMapPrefix(
   item: MetadataStorageItem,
   keys: readonly ScaleInput[],
 ): Uint8Array {
-  const what = `${pallet.name}.${item.name}`
-  const made = [findPrefix(pallet, item)]
-  const keyDef = item.key === null ? undefined : metadata.types.at(item.key)?.def
-  for (const [index, key] of keys.entries()) {
-    const hasher = item.hashers[index]
-    const type = item.hashers.length > 1 && keyDef?.kind === 'tuple' ? keyDef.types[index] : item.key
-    if (type === undefined || type === null || hasher === undefined)
-      throw new EncodeError(`${what}: the metadata does not describe its key`)
-    made.push(makePart(metadata, hasher, type, key, what))
-  }
-  return Buffer.concat(made)
+  return fromHex(joinKey(metadata, pallet, item, keys))
 }

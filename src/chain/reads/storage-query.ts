@@ -1,9 +1,8 @@
 /** Finds storage entries by their names in the metadata, and decodes their values. */
 import { findStorage, notOnThisRuntime } from '../metadata/lookup.js'
 import type { MetadataStorageItem } from '../metadata/runtime-metadata.js'
-import { makeStorageKey } from '../metadata/storage-key.js'
+import { makeStorageKeyHex } from '../metadata/storage-key.js'
 import { readHexAnswer } from '../rpc/read-answer.js'
-import { toHex } from '../scale/hex.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
 import { decodeAnswer, type ReadContext } from './decode-answer.js'
 
@@ -41,7 +40,7 @@ export function locateEntry({ metadata, specVersion }: ReadContext, query: Stora
     item: found.item,
     absentIsNull: absentIsNull ?? found.item.optional,
     ...(presence === undefined ? {} : { presence }),
-    key: toHex(makeStorageKey(metadata, found.pallet, found.item, keys)),
+    key: makeStorageKeyHex(metadata, found.pallet, found.item, keys),
   }
 }
 

@@ -12,8 +12,10 @@ export class AccountNames {
 
   /** The name of an address; undefined where it has none. Where it has several, the first: a wallet's. */
   readonly find = (address: string): string | undefined => {
-    if (address.length < 46 || address.length > 50 || !isAddress(address)) return undefined
+    if (address.length < 46 || address.length > 50) return undefined
     if (this.#names === undefined) {
+      // Nothing is read for a text that is no address; once it is read, what is no address is not among the names.
+      if (!isAddress(address)) return undefined
       this.#names = new Map()
       for (const known of listKnownAddresses(nameSources(this.choice))) {
         if (!this.#names.has(known.address)) this.#names.set(known.address, known.name)

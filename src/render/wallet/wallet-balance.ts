@@ -3,6 +3,9 @@ import type { Look } from '../look.js'
 import { showAmount } from '../shorten.js'
 import { type SortKey, type SortOrder, sortRows } from '../sort-rows.js'
 import { renderTable } from '../table.js'
+import { layAfter } from '../wrap.js'
+
+const INDENT = 2
 
 /** By what the accounts can be ordered. */
 export const BALANCE_COLUMNS = ['name', 'free', 'staked', 'total'] as const
@@ -42,7 +45,8 @@ export function renderWalletBalances(report: WalletBalanceReport, look: Look): s
   )
   if (!look.terminal || report.balances.length < 2) return table
   const { total_staked: staked, total_with_stake: all } = report
-  const total = `${table}\ntotal ${showAmount(report.total.tao, look)} TAO on ${report.network}`
-  if (staked === null || all === null) return total
-  return `${total}\nstaked, worth ${showAmount(staked.tao, look)} TAO at present prices: together ${showAmount(all.tao, look)} TAO`
+  const total = layAfter(look, '', `total ${showAmount(report.total.tao, look)} TAO on ${report.network}`, INDENT)
+  if (staked === null || all === null) return `${table}\n${total}`
+  const worth = `staked, worth ${showAmount(staked.tao, look)} TAO at present prices: together ${showAmount(all.tao, look)} TAO`
+  return [table, total, layAfter(look, '', worth, INDENT)].join('\n')
 }
