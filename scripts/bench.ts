@@ -11,6 +11,7 @@ import { measureCommands } from './bench/commands.js'
 import { measureListing } from './bench/listing.js'
 import { measureReads } from './bench/reads.js'
 import { type BenchContext, formatRow, type Row } from './bench/row.js'
+import { measureShield } from './bench/shield.js'
 import { measureSpecs } from './bench/specs.js'
 import { measureStorm } from './bench/storm.js'
 import { measureUnlock } from './bench/unlock.js'
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<string, (context: BenchContext) => AsyncIterable<Ro
   waves: measureWaves,
   views: measureViews,
   listing: measureListing,
+  shield: measureShield,
   unlock: measureUnlock,
   chain: measureChain,
   specs: measureSpecs,

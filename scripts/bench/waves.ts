@@ -1,19 +1,12 @@
-import { join } from 'node:path'
-import { encodeAddress } from '../../src/core/ss58.js'
-import { BlockContext } from '../../src/localnet/executive/block-context.js'
-import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
-import { buildSpec } from '../../src/localnet/runtimes/build-spec.js'
-import { startNode } from '../../src/localnet/start-node.js'
 import { type FaultProxy, startFaultProxy } from '../../test/helpers/fault-proxy/fault-proxy.js'
-import { addNeurons, addSubnets } from '../../test/helpers/worlds/add-subnets.js'
 import { countWaves, type Traffic } from './count-waves.js'
 import type { BenchContext, Row } from './row.js'
 import { callTaoctl, runToEnd, startChain } from './run.js'
+import { makeStakeState } from './stake-state.js'
 
 /** Long enough for all that is asked together to be under way before the first answer comes. */
 const DELAY_MS = 100
 const RUNS = 3
-const SUBNETS = 8
 /** More than are looked through for a transaction that nobody knows. */
 const BLOCKS = 200
 const WALLET = 'waves'
@@ -46,25 +39,9 @@ function listCandidates(hotkey: string): readonly Candidate[] {
       most: { waves: 6, requests: 24 },
     },
     { name: 'stake add', args: [...stake, ...write], most: { waves: 7, requests: 26 } },
+    { name: 'stake add --mev-shield', args: [...stake, ...write, '--mev-shield'], most: { waves: 9, requests: 32 } },
     { name: 'tx status of what nobody knows', args: ['tx', 'status', UNKNOWN], most: { waves: 7, requests: 12 }, code: 7 },
   ]
-}
-
-/** A state with subnets, of which the first is open and has a neuron, and with some blocks; and the address of that neuron. */
-async function makeState(context: BenchContext): Promise<{ readonly stateFile: string; readonly hotkey: string }> {
-  const stateFile = join(context.home, 'waves.json')
-  const node = await startNode({ port: 0, stateFile })
-  addSubnets(node, SUBNETS)
-  addNeurons(node, 1, 1)
-  let hotkey = ''
-  node.chain.mutate((state) => {
-    const ctx = new BlockContext(buildSpec(), state, { blockNumber: node.chain.head.number, author: `0x${'aa'.repeat(32)}` })
-    subtensor.storage.SubtokenEnabled.set(ctx, 1, true)
-    hotkey = encodeAddress(Buffer.from(String(subtensor.storage.Keys.get(ctx, 1, 0)).slice(2), 'hex'))
-  })
-  await node.chain.advance(BLOCKS)
-  await node.stop()
-  return { stateFile, hotkey }
 }
 
 async function watch(context: BenchContext, proxy: FaultProxy, { args, code = 0 }: Candidate): Promise<Traffic> {
@@ -78,7 +55,7 @@ async function watch(context: BenchContext, proxy: FaultProxy, { args, code = 0 
  * for each other's answers; the handshake of the connection, before all of them, is none.
  */
 export async function* measureWaves(context: BenchContext): AsyncGenerator<Row> {
-  const { stateFile, hotkey } = await makeState(context)
+  const { stateFile, hotkey } = await makeStakeState(context, 'waves.json', BLOCKS)
   const chain = await startChain(context, ['--state', stateFile])
   try {
     const { coldkey } = await callTaoctl<{ readonly coldkey: string }>(context, [
