@@ -7,11 +7,13 @@ import { ChainClient } from '../../../../src/chain/client.js'
 import { decodeSignedExtrinsic } from '../../../../src/chain/extrinsic/decode-extrinsic.js'
 import { makeMortalEra } from '../../../../src/chain/extrinsic/era.js'
 import { findJournalEntry, readJournal } from '../../../../src/chain/journal/journal.js'
+import { decodeCall } from '../../../../src/chain/metadata/decode-call.js'
 import { findOutcome } from '../../../../src/chain/outcome/find-outcome.js'
 import type { Plan, Preview, Stage } from '../../../../src/chain/plan.js'
 import { fromHex, toHex } from '../../../../src/chain/scale/hex.js'
 import type { ExecuteHooks, ExecuteOptions } from '../../../../src/chain/send/execute-hooks.js'
 import { executePlan } from '../../../../src/chain/send/execute-plan.js'
+import type { GuardedWrite, WriteGuard } from '../../../../src/chain/send/write-guard.js'
 import { rao, ZERO_RAO } from '../../../../src/core/money.js'
 import { makeDevSigner } from '../../../helpers/dev-signer.js'
 import { type FakeChain, GENESIS, INCLUDED_STATUS, makeAccount, SUCCESS, startFakeChain } from '../../../helpers/fake-chain.js'
@@ -223,6 +225,29 @@ describe('an encrypted write', () => {
     const { outcome } = await outcomeOf(run(world))
     expect(outcome).toMatchObject({ status: 'failed', inclusion: { extrinsicIndex: 2 } })
   })
+})
+
+test('a policy judges what is in the carrier, with both fees, before the question and once more before the signature', async () => {
+  const world = await open()
+  const judged: { readonly call: string; readonly fee: bigint | null }[] = []
+  const note = ({ call, preview }: GuardedWrite) => {
+    const { pallet, name } = decodeCall(world.chain.metadata, call)
+    judged.push({ call: `${pallet}.${name}`, fee: preview.feeRao })
+  }
+  const guard: WriteGuard = {
+    judge: async (_, write) => {
+      note(write)
+      return []
+    },
+    keepRehearsal: async () => {},
+    reserve: async (_, write) => {
+      note(write)
+      return { id: 'r', release: () => {}, bind: () => {} }
+    },
+  }
+  await run(world, { guard })
+  expect(judged).toEqual(Array.from({ length: 2 }, () => ({ call: 'SubtensorModule.add_stake', fee: 2n * FEE })))
+  expect(readJournal(world.directory).entries[0]?.signed.reservation).toBe('r')
 })
 
 describe('a carrier without what it carried', () => {
