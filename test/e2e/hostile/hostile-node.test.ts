@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freezeClock } from '../../helpers/fault-proxy/fault-proxy-run.js'
 import { ATTACKS } from '../../helpers/hostile-node/attacks.js'
-import { expectHonesty } from '../../helpers/hostile-node/expect-honesty.js'
+import { expectHonesty, expectHonestyOfEncrypted } from '../../helpers/hostile-node/expect-honesty.js'
 import { loadClient } from '../../helpers/hostile-node/load-client.js'
 import { prepareWorld } from '../../helpers/hostile-node/prepare-world.js'
 import { type CommandRun, runCommand, type Streams } from '../../helpers/hostile-node/run-command.js'
@@ -59,7 +59,7 @@ afterAll(async () => {
   home.remove()
 })
 
-async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3]): Promise<CommandRun> {
+async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3], more: readonly string[] = []): Promise<CommandRun> {
   expect(localnet.node.chain.revert(snapshot)).toBe(true)
   snapshot = localnet.node.chain.snapshot()
   const batch = join(home.directory, BATCH)
@@ -67,7 +67,7 @@ async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3
   const args = (WRITE_ARGUMENTS[write.id] ?? []).map((word) =>
     word === BATCH ? batch : word === SIGNED || word === CALL ? join(home.directory, word) : word,
   )
-  return runCommand({ node: localnet.node, home, streams }, write, args, options)
+  return runCommand({ node: localnet.node, home, streams }, write, [...args, ...more], options)
 }
 
 /**
@@ -116,4 +116,15 @@ describe('every command that signs', () => {
       expectHonesty(result)
     }
   })
+
+  test('is as honest where it is sent encrypted, on every second such node', async () => {
+    const write = writes.find(({ id }) => id === 'stake:add') as WriteCommand
+    const exits = new Set<number>()
+    for (const { name, make } of ATTACKS.filter((_, at) => at % 2 === 0)) {
+      const result = await run(write, make(), ['--mev-shield'])
+      expectHonestyOfEncrypted(result, name)
+      exits.add(result.exit)
+    }
+    expect([...exits]).toEqual(expect.arrayContaining([0, 5, 7]))
+  }, 240_000)
 })

@@ -40,3 +40,32 @@ export function expectHonesty(run: CommandRun): void {
     expect(error?.hint).toMatch(/taoctl tx (status|wait) 0x[0-9a-f]{64}|repeat/)
   }
 }
+
+/**
+ * What must hold for a write that is sent encrypted: what leaves is its carrier alone, and an exit code never claims what is not in a block
+ * behind it. `attack` is named where it does not hold.
+ */
+export function expectHonestyOfEncrypted(
+  { exit, envelope, submissions, handedOut, included, journal, open, resolved }: CommandRun,
+  attack: string,
+): void {
+  const told = JSON.stringify({ attack, exit, errors: envelope.errors, included: included.length, status: resolved?.status })
+  expect(submissions.length, told).toBeLessThanOrEqual(1)
+  expect(handedOut.length, told).toBeLessThanOrEqual(1)
+  expect([0, 3, 5, 6, 7], told).toContain(exit)
+  expect(envelope.success, told).toBe(exit === 0)
+  if (exit === 0) expect(included, told).toHaveLength(2)
+  if (exit === 3 || exit === 5) expect(handedOut, told).toEqual([])
+  // The carrier, and right behind it what it carried, which nobody has shown to a node.
+  if (included.length > 0) expect(included[0], told).toBe(handedOut[0])
+  if (handedOut.length === 0) {
+    expect(included, told).toEqual([])
+    return
+  }
+  expect(journal, told).toHaveLength(1)
+  expect(journal[0]?.signed.carrier, told).toBeDefined()
+  expect(['succeeded', 'failed'].includes(resolved?.status ?? ''), told).toBe(included.length === 2)
+  if (exit === 0) return
+  expect(envelope.errors[0]?.details, told).toMatchObject({ extrinsic_hash: journal[0]?.signed.hash })
+  if (exit === 7) expect(open, told).toHaveLength(1)
+}
