@@ -180,24 +180,6 @@ export type RootBasketSwapResults = {
   readonly bought: AlphaJson
 }
 
-/** What stake child set and stake child revoke did on one subnet. */
-export type ChildSetResults = {
-  /** How many children there are to be. */
-  readonly children: Natural
-  /** Whether they are in force already, as on a subnet that has not started. */
-  readonly in_force: boolean
-  /** Otherwise they are with the first epoch after this block; null where the chain did not say. */
-  readonly in_force_after_block: Natural | null
-}
-
-/** What setting a take did. */
-export type TakeSetResults = {
-  /** The take in words: percent, and what is on the chain. */
-  readonly take: string
-  /** Of 65535. */
-  readonly raw: Natural
-}
-
 /** What subnets create did. */
 export type SubnetCreateResults = {
   /** The new subnet; null when the chain creates it later. */

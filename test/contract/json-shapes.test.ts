@@ -124,13 +124,32 @@ async function recordProxies(port: number): Promise<void> {
 
 /** Child hotkeys and takes of the owner's hotkey on its subnet. */
 async function recordFamily(netuid: readonly string[]): Promise<void> {
-  const owner = ['-w', 'owner']
-  await recordWrite('stake child set', [...owner, ...netuid, '--children', 'miner/default', '--proportions', '0.5'])
+  const owner = ['-w', 'owner', '-H', 'default']
+  await recordWrite('stake child set', [...owner, ...netuid, '--children', ALICE, '--proportions', '0.5'])
   await record('stake child get', [...owner, ...netuid])
   await recordWrite('stake child take set', [...owner, ...netuid, '--take', '9%'])
   await record('stake child take get', [...owner, ...netuid])
   await recordWrite('delegate take set', [...owner, '--take', '9%'])
   await record('delegate take get', owner)
+  await record('delegate list')
+  await record('delegate show', owner)
+  await record('delegate nominations', ['-w', 'owner'])
+}
+
+/** Locks, and what is given up, of the owner's stake on its subnet. */
+async function recordHolder(netuid: readonly string[]): Promise<void> {
+  const owner = ['-w', 'owner', '-H', 'default']
+  await check('stake add', [...owner, ...netuid, '--amount', '5', '--unsafe'])
+  await recordWrite('stake burn', [...owner, ...netuid, '--amount', '1', '--unsafe'])
+  await recordWrite('stake recycle-alpha', [...owner, ...netuid, '--amount', '0.1'])
+  await recordWrite('stake burn-alpha', [...owner, ...netuid, '--amount', '0.1'])
+  await recordWrite('stake set-auto', [...owner, ...netuid])
+  await record('stake auto', ['-w', 'owner'])
+  await recordWrite('lock add', [...owner, ...netuid, '--amount', '1'])
+  await recordWrite('lock move', [...owner, ...netuid, '--destination-hotkey', 'owner/second'])
+  await recordWrite('lock mode', ['-w', 'owner', ...netuid, '--perpetual'])
+  await recordWrite('lock accept', owner)
+  await record('lock list', ['-w', 'owner'])
 }
 
 const setStorage = (port: number, state: readonly (readonly [string, string])[]): Promise<unknown> =>
@@ -258,7 +277,6 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await record('wallet overview', ['-w', 'miner'])
     await recordMultisig(port)
     await recordProxies(port)
-    await recordFamily(netuid)
     await recordWrite('stake move', ['-w', 'miner', ...netuid, '--amount', '0.1', '--destination-hotkey', 'owner/default'])
     await recordWrite('stake transfer', ['-w', 'miner', ...netuid, '--amount', '0.1', '--to', 'owner'])
     const both = ['--hotkey', 'default,owner/default', '--amount', '1', '--tolerance', '50%']
@@ -270,8 +288,6 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await recordWrite('sudo set', ['-w', 'owner', ...netuid, '--param', 'commit_reveal_weights_enabled', '--value', 'false'])
     await record('localnet advance', ['100', '--port', String(port)])
     await recordWrite('weights set', ['-w', 'owner', ...netuid, '--uids', '1', '--weights', '1'])
-    await check('localnet advance', ['50', '--port', String(port)])
-    await recordWrite('stake child revoke', ['-w', 'owner', ...netuid])
     const [last, ...stages] = (await readStream(['wallet', 'transfer', '-w', 'owner', '--to', 'miner', '--amount', '1'])).reverse()
     const { stage, ...outcome } = last ?? {}
     expect(stage).toBe('outcome')
@@ -370,6 +386,24 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await check('localnet stop', ['--port', String(port)])
   })
 
+  it('child hotkeys, takes, locks, and what is given up', async () => {
+    const chain = ['localnet', 'start', '--detach', '--port', '0', '--block-time', 'instant']
+    const { envelope } = await runJson<{ url: string; port: number }>(home, chain, { env })
+    const { url, port } = envelope.data
+    Object.assign(env, { TAOCTL_NETWORK: url, TAOCTL_YES: '1' })
+    await check('localnet fund', ['owner', '5000', '--port', String(port)])
+    const created = await check<{ results: { netuid: number } }>('subnets create', ['-w', 'owner'])
+    const netuid = ['--netuid', String(created.envelope.data.results.netuid)]
+    await check('subnets start', ['-w', 'owner', ...netuid])
+    await check('wallet new-hotkey', ['-w', 'owner', '-H', 'second', '--no-mnemonic'])
+    await check('subnets register', ['-w', 'owner', '-H', 'second', ...netuid])
+    await recordFamily(netuid)
+    await recordHolder(netuid)
+    await check('localnet advance', ['150', '--port', String(port)])
+    await recordWrite('stake child revoke', ['-w', 'owner', '-H', 'default', ...netuid])
+    await check('localnet stop', ['--port', String(port)])
+  })
+
   it('a failure', async () => {
     const { envelope } = await runJson(home, ['wallet', 'show', '-w', 'nobody'], { env })
     expect(envelope.data).toBeNull()
@@ -383,6 +417,8 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     expect([...shapes.keys()].sort(), 'Each command is run by `record` in this file').toEqual(
       Object.values(commands)
         .map(({ id }) => id.replaceAll(':', ' '))
+        // It becomes another command, and has no document.
+        .filter((id) => id !== 'stake wizard')
         .sort(),
     )
     const texts = [...shapes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, types]) => `${id}\n${describeTypes(types)}`)

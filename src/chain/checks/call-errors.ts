@@ -5,6 +5,7 @@
  */
 import { BALANCE, by, type CallErrors, LIMITED_SWAP, MOVES_TAO, none, POOL, PRICE, REFERENCES, SIGNED, TRIED_SWAP } from './error-cover.js'
 import { FAMILY_ERRORS } from './family-errors.js'
+import { BURNED, HOLDER_ERRORS } from './holder-errors.js'
 import { KEY_ERRORS } from './key-errors.js'
 import { MOVE_ERRORS } from './move-errors.js'
 import { MULTISIG_ERRORS } from './multisig-errors.js'
@@ -173,6 +174,8 @@ export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
   },
   ...FAMILY_ERRORS,
   ...KEY_ERRORS,
+  ...HOLDER_ERRORS,
+  'SubtensorModule.add_stake_burn': { ...ADD_STAKE, ...LIMITED_SWAP, ...BURNED },
   ...MULTISIG_ERRORS,
   ...PROXY_ERRORS,
   'Sudo.sudo': { BadOrigin: SIGNED, 'Sudo.RequireSudo': ONLY_SUDO },

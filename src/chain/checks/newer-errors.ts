@@ -43,6 +43,7 @@ const TRIM: CallErrors = {
 export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
   'SubtensorModule.add_stake': ADD,
   'SubtensorModule.add_stake_limit': ADD,
+  'SubtensorModule.add_stake_burn': ADD,
   'SubtensorModule.remove_stake': REMOVE,
   'SubtensorModule.remove_stake_limit': REMOVE,
   'SubtensorModule.remove_stake_full_limit': REMOVE,
@@ -54,6 +55,8 @@ export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
   'SubtensorModule.transfer_stake_and_hotkey': { ...MOVE_ERRORS['SubtensorModule.transfer_stake'], ...TRANSFER },
   ...FUND_ERRORS,
   ...NEWER_KEY_ERRORS,
+  'SubtensorModule.lock_stake': { 'SubtensorModule.SubnetNotExists': by('subnet-exists') },
+  'SubtensorModule.move_lock': { 'SubtensorModule.SubnetNotExists': by('subnet-exists') },
   'SubtensorModule.burned_register': REGISTER,
   'SubtensorModule.register_limit': REGISTER,
   'SubtensorModule.root_register': {

@@ -1,6 +1,8 @@
 /** Reads the result of each call that taoctl makes from its events: one reader for each call. */
 import { formatTao, type Rao, rao, ZERO_RAO } from '../../core/money.js'
+import { readSetAutoStake } from '../auto-stake/outcome-auto-stake.js'
 import { readTransfer } from '../balances/outcome-transfer.js'
+import { readBurnAlpha, readBurnStake, readRecycleAlpha } from '../burn/outcome-give-up.js'
 import { readSetChildren } from '../children/outcome-children.js'
 import type { ChainClient } from '../client.js'
 import { readAddCollateral, readSetMinCollateral } from '../collateral/outcome-collateral.js'
@@ -9,6 +11,7 @@ import { readAnnounceSwap, readClearSwap, readDisputeSwap, readExecuteSwap } fro
 import { readSwapHotkey } from '../keys/outcome-swap-hotkey.js'
 import { readAssociateHotkey } from '../keys/plan-associate-hotkey.js'
 import { readSetIdentity } from '../keys/plan-set-identity.js'
+import { readAcceptLocked, readAddLock, readMoveLock, readSetLockMode } from '../locks/outcome-locks.js'
 import type { DecodedCall } from '../metadata/decode-call.js'
 import { decodeValue } from '../metadata/decode-value.js'
 import { findStorage } from '../metadata/lookup.js'
@@ -75,6 +78,14 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.set_childkey_take': readSetChildkeyTake,
   'SubtensorModule.increase_take': readSetDelegateTake,
   'SubtensorModule.decrease_take': readSetDelegateTake,
+  'SubtensorModule.set_coldkey_auto_stake_hotkey': readSetAutoStake,
+  'SubtensorModule.add_stake_burn': readBurnStake,
+  'SubtensorModule.recycle_alpha': readRecycleAlpha,
+  'SubtensorModule.burn_alpha': readBurnAlpha,
+  'SubtensorModule.lock_stake': readAddLock,
+  'SubtensorModule.move_lock': readMoveLock,
+  'SubtensorModule.set_perpetual_lock': readSetLockMode,
+  'SubtensorModule.set_reject_locked_alpha': readAcceptLocked,
   'SubtensorModule.register_network': readCreateSubnet,
   'SubtensorModule.burned_register': readRegister,
   'SubtensorModule.register_limit': readRegister,

@@ -2,6 +2,7 @@ import { alpha, compareAlpha, formatAlpha, subtractAlpha, subtractAlphaSaturatin
 import { classifyDestination, type Destination, type OwnKey } from '../balances/classify-destination.js'
 import type { ChainClient } from '../client.js'
 import { hasCall } from '../extrinsic/resolve-call.js'
+import { acceptsLockedAlpha } from '../locks/account-flags.js'
 import { notOnThisRuntime } from '../metadata/lookup.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { Market } from '../swap/market.js'
@@ -39,9 +40,6 @@ export interface TransferStakeRequest {
   /** The user's own accounts by address. */
   readonly own: ReadonlyMap<string, OwnKey>
 }
-
-/** Bit of `AccountFlags`: the coldkey takes alpha that is locked. */
-const ACCEPTS_LOCKED = 1n
 
 function nameCall(request: TransferStakeRequest): 'transfer_stake' | 'transfer_stake_and_hotkey' {
   return request.hotkey === request.toHotkey ? 'transfer_stake' : 'transfer_stake_and_hotkey'
@@ -84,7 +82,7 @@ async function checkReceiver(client: ChainClient, request: TransferStakeRequest,
       name: 'receiver-takes-locked',
       title: 'The receiver takes locked alpha',
       failed: 'The receiver does not take locked alpha',
-      ok: (flags & ACCEPTS_LOCKED) !== 0n,
+      ok: acceptsLockedAlpha(flags),
       detail: `${formatAlpha(alpha(request.netuid, locked))} of it are locked, and stay so`,
       code: 'LOCKED_ALPHA_REFUSED',
       hint: 'Transfer less, so that nothing locked goes along, or have the receiver allow it first.',

@@ -152,6 +152,9 @@ export abstract class BaseCommand<T extends object> extends Command {
     return this.render(result, look)
   }
 
+  /** The command that goes on in the place of this one, once this one has run; it tells of everything by itself. */
+  protected successor: { _run(): Promise<unknown> } | undefined
+
   private showEquivalent(): void {
     const answers = listAnswers()
     if (answers.length === 0 || this.jsonEnabled()) return
@@ -173,6 +176,7 @@ export abstract class BaseCommand<T extends object> extends Command {
     try {
       if (!json) await loadColours(lookAtStderr())
       const result = await this.run()
+      if (this.successor !== undefined) return (await this.successor._run()) as R
       if (!this.parsed) throw usageError(`taoctl ${this.id} did not read its command line`, 'UNPARSED')
       if (!this.streamed) {
         writeResult(

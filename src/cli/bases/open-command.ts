@@ -5,7 +5,7 @@ export type CommandConfig = Command['config']
 
 /** A command of this program, found by the words of a command line. */
 export interface OpenedCommand {
-  readonly Selected: new (argv: string[], config: CommandConfig) => { run(): Promise<unknown> }
+  readonly Selected: new (argv: string[], config: CommandConfig) => { run(): Promise<unknown>; _run(): Promise<unknown> }
   /** `wallet transfer`. */
   readonly name: string
   /** What follows its name. */

@@ -19,6 +19,7 @@ TOPICS
   subnets       list, create, start and register on subnets;
                 metagraph
   stake         add, remove, move, transfer and list stake
+  lock          alpha that is locked, and its conviction
   delegate      validators that take stake: list, show, take
   root          validators on root and their funds: list,
                 register, claim, trade

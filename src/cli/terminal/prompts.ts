@@ -28,6 +28,11 @@ export function listAnswers(): readonly Answer[] {
   return answers
 }
 
+/** Forgets the answers so far: they are no flags of the command that is shown afterwards. */
+export function forgetAnswers(): void {
+  answers.length = 0
+}
+
 function requireTerminal(what: string, remedy: string): void {
   if (canPrompt()) return
   throw usageError(`Missing ${what}`, 'INPUT_MISSING', { why: 'There is no terminal to ask on.', hint: remedy })

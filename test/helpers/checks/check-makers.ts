@@ -265,7 +265,7 @@ export function weigh(uids: readonly number[]): SetWeightsRequest['weights'] {
 }
 
 export const TRANSFERS = ['Balances.transfer_keep_alive', 'Balances.transfer_allow_death'] as const
-export const ADDS = ['SubtensorModule.add_stake', 'SubtensorModule.add_stake_limit'] as const
+export const ADDS = ['SubtensorModule.add_stake', 'SubtensorModule.add_stake_limit', 'SubtensorModule.add_stake_burn'] as const
 export const REMOVES = ['SubtensorModule.remove_stake', 'SubtensorModule.remove_stake_limit'] as const
 export const FULL = 'SubtensorModule.remove_stake_full_limit'
 export const MOVES = ['SubtensorModule.move_stake', 'SubtensorModule.swap_stake_limit'] as const

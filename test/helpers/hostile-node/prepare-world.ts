@@ -94,6 +94,7 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
     ['subnets', 'start', '-w', 'w', '--netuid', RUNNING],
     ['sudo', 'set', '-w', 'w', '--netuid', RUNNING, '--param', 'commit_reveal_weights_enabled', '--value', 'false'],
     ['stake', 'add', '-w', 'w', '--netuid', RUNNING, '--amount', '100', '--unsafe'],
+    ['lock', 'add', '-w', 'w', '--netuid', RUNNING, '--amount', '10'],
     ['stake', 'child', 'set', '-w', 'w', '--netuid', RUNNING, '--children', 'other/default', '--proportions', '0.5'],
     ['subnets', 'create', '-w', 'other'],
     ...(TEST_SPEC >= FIRST_WITH_FUNDS ? FUND : []),

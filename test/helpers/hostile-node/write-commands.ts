@@ -19,6 +19,7 @@ const ROOT = join(import.meta.dirname, '../../..')
 
 /** Writes that cannot be run with the same arguments each time, and why. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
+  'stake:wizard': 'it becomes one of the others',
   'tx:cancel': 'it is about a transaction in the journal, which each run begins without; the pipeline is that of the others',
 }
 
@@ -63,6 +64,10 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'collateral:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1'],
   'collateral:set-min': ['-w', 'w', '--netuid', RUNNING, '--amount', '2'],
   'delegate:take:set': ['-w', 'w', '--take', '9%'],
+  'lock:accept': ['-w', 'w'],
+  'lock:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1'],
+  'lock:mode': ['-w', 'w', '--netuid', RUNNING, '--perpetual'],
+  'lock:move': ['-w', 'w', '--netuid', RUNNING, '--destination-hotkey', 'other/default'],
   'multisig:approve': ['wide', '-w', 'other'],
   'multisig:cancel': ['pair', '-w', 'w'],
   'multisig:execute': ['pair', '-w', 'other'],
@@ -80,6 +85,10 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'root:claim': ['-w', 'w', '--all'],
   'root:register': ['-w', 'third'],
   'stake:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--unsafe'],
+  'stake:burn': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--unsafe'],
+  'stake:burn-alpha': ['-w', 'w', '--netuid', RUNNING, '--amount', '1'],
+  'stake:recycle-alpha': ['-w', 'w', '--netuid', RUNNING, '--amount', '1'],
+  'stake:set-auto': ['-w', 'w', '--netuid', RUNNING],
   'stake:child:revoke': ['-w', 'w', '--netuid', RUNNING],
   'stake:child:set': ['-w', 'w', '--netuid', RUNNING, '--children', 'third/default', '--proportions', '0.5'],
   'stake:child:take:set': ['-w', 'w', '--netuid', RUNNING, '--take', '9%'],

@@ -4,8 +4,8 @@ import { ChainCommand } from '../../../cli/bases/chain-command.js'
 import { hotkeyFlags, walletFlags } from '../../../cli/flags/flags.js'
 import { hotkeyAddressFlags } from '../../../cli/flags/netuid-or-all.js'
 import { findHotkeyAddress } from '../../../cli/keys/find-hotkey-address.js'
+import { describeDelegateTake, renderDelegateTake } from '../../../render/holder/takes.js'
 import type { Look } from '../../../render/look.js'
-import { describeDelegateTake, renderDelegateTake } from '../../../render/takes.js'
 import type { DelegateTakeGetReport } from '../../../report/takes.js'
 
 export default class DelegateTakeGet extends ChainCommand<DelegateTakeGetReport> {

@@ -4,8 +4,8 @@ import { TxCommand } from '../../../cli/bases/tx-command.js'
 import { hotkeyAddressFlags } from '../../../cli/flags/netuid-or-all.js'
 import { readOrAsk } from '../../../cli/terminal/ask-value.js'
 import { parseTake } from '../../../core/take.js'
+import type { TakeSetResults } from '../../../report/holder-results.js'
 import type { WriteReport } from '../../../report/write.js'
-import type { TakeSetResults } from '../../../report/write-results.js'
 
 export default class DelegateTakeSet extends TxCommand<TakeSetResults> {
   static override summary = 'Set the take of a hotkey.'

@@ -6,7 +6,7 @@ import { hotkeyFlags, walletFlags } from '../../../cli/flags/flags.js'
 import { hotkeyAddressFlags, netuidOrAllFlags, readNetuidOrAll } from '../../../cli/flags/netuid-or-all.js'
 import { netuidArgs } from '../../../cli/flags/subnet-flags.js'
 import { findHotkeyAddress } from '../../../cli/keys/find-hotkey-address.js'
-import { describeChildren, renderChildren } from '../../../render/children.js'
+import { describeChildren, renderChildren } from '../../../render/holder/children.js'
 import type { Look } from '../../../render/look.js'
 import type { ChildGetReport } from '../../../report/children.js'
 

@@ -5,8 +5,9 @@ import { hotkeyAddressFlags, netuidOrAllFlags, readNetuidOrAll } from '../../../
 import { netuidArgs } from '../../../cli/flags/subnet-flags.js'
 import { readChildren } from '../../../cli/inputs/read-children.js'
 import { resolveSecondHotkey } from '../../../cli/keys/resolve-hotkey.js'
+import type { ChildSetResults } from '../../../report/holder-results.js'
 import type { WriteReport } from '../../../report/write.js'
-import type { ChildSetResults, TxBatchResults } from '../../../report/write-results.js'
+import type { TxBatchResults } from '../../../report/write-results.js'
 
 export default class StakeChildSet extends TxCommand<ChildSetResults | TxBatchResults> {
   static override summary = 'Say which child hotkeys carry the stake of a hotkey.'

@@ -8,6 +8,7 @@ import { parseTolerance } from '../../../../src/chain/swap/price-limit.js'
 import { alpha, rao } from '../../../../src/core/money.js'
 import type { Wish } from '../../../helpers/checks/check-makers.js'
 import { FAMILY_SCENARIOS } from '../../../helpers/checks/check-scenarios-family.js'
+import { HOLDER_SCENARIOS } from '../../../helpers/checks/check-scenarios-holder.js'
 import { KEY_SCENARIOS } from '../../../helpers/checks/check-scenarios-keys.js'
 import { MOVE_SCENARIOS } from '../../../helpers/checks/check-scenarios-move.js'
 import { PROXY_SCENARIOS } from '../../../helpers/checks/check-scenarios-proxy.js'
@@ -16,7 +17,15 @@ import { SUBNET_SCENARIOS } from '../../../helpers/checks/check-scenarios-subnet
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 import { judgeScenario, makeCallError, meetCase } from '../../../helpers/checks/judge-scenario.js'
 
-const SCENARIOS = [...STAKE_SCENARIOS, ...MOVE_SCENARIOS, ...SUBNET_SCENARIOS, ...PROXY_SCENARIOS, ...FAMILY_SCENARIOS, ...KEY_SCENARIOS]
+const SCENARIOS = [
+  ...STAKE_SCENARIOS,
+  ...MOVE_SCENARIOS,
+  ...SUBNET_SCENARIOS,
+  ...PROXY_SCENARIOS,
+  ...FAMILY_SCENARIOS,
+  ...KEY_SCENARIOS,
+  ...HOLDER_SCENARIOS,
+]
 let world: CheckWorld
 
 beforeAll(async () => {

@@ -13,7 +13,7 @@ import {
   getInheritedForHotkeyOnSubnet,
   getTaoInheritedForHotkeyOnSubnet,
 } from '../../../../src/localnet/pallets/subtensor/staking/inherited-stake.js'
-import { describeChildren, renderChildren } from '../../../../src/render/children.js'
+import { describeChildren, renderChildren } from '../../../../src/render/holder/children.js'
 import { renderPreview } from '../../../../src/render/preview.js'
 import { loadTables } from '../../../../src/render/table.js'
 import { findWideLines } from '../../../helpers/terminal-lines.js'

@@ -6,8 +6,8 @@ import { hotkeyFlags, walletFlags } from '../../../../cli/flags/flags.js'
 import { hotkeyAddressFlags, netuidOrAllFlags, readNetuidOrAll } from '../../../../cli/flags/netuid-or-all.js'
 import { netuidArgs } from '../../../../cli/flags/subnet-flags.js'
 import { findHotkeyAddress } from '../../../../cli/keys/find-hotkey-address.js'
+import { describeChildTakes, renderChildTakes } from '../../../../render/holder/takes.js'
 import type { Look } from '../../../../render/look.js'
-import { describeChildTakes, renderChildTakes } from '../../../../render/takes.js'
 import type { ChildTakeGetReport } from '../../../../report/takes.js'
 
 export default class StakeChildTakeGet extends ChainCommand<ChildTakeGetReport> {

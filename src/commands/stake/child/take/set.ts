@@ -5,8 +5,9 @@ import { netuidOrAllFlags, readNetuidOrAll } from '../../../../cli/flags/netuid-
 import { netuidArgs } from '../../../../cli/flags/subnet-flags.js'
 import { readOrAsk } from '../../../../cli/terminal/ask-value.js'
 import { parseTake } from '../../../../core/take.js'
+import type { TakeSetResults } from '../../../../report/holder-results.js'
 import type { WriteReport } from '../../../../report/write.js'
-import type { TakeSetResults, TxBatchResults } from '../../../../report/write-results.js'
+import type { TxBatchResults } from '../../../../report/write-results.js'
 
 export default class StakeChildTakeSet extends TxCommand<TakeSetResults | TxBatchResults> {
   static override summary = 'Set the take of a hotkey as a child.'

@@ -1,11 +1,11 @@
 /** Renders the results of the reads of takes. */
-import type { ChildkeyTake } from '../chain/takes/read-childkey-takes.js'
-import type { DelegateTake } from '../chain/takes/read-delegate-take.js'
-import { describeTake, formatTake } from '../core/take.js'
-import type { ChildTakeGetReport, DelegateTakeGetReport, RaisableJson } from '../report/takes.js'
-import type { Look } from './look.js'
-import { shortenIds } from './shorten.js'
-import { renderPairs, renderTable } from './table.js'
+import type { ChildkeyTake } from '../../chain/takes/read-childkey-takes.js'
+import type { DelegateTake } from '../../chain/takes/read-delegate-take.js'
+import { describeTake, formatTake } from '../../core/take.js'
+import type { ChildTakeGetReport, DelegateTakeGetReport, RaisableJson } from '../../report/takes.js'
+import type { Look } from '../look.js'
+import { shortenIds } from '../shorten.js'
+import { renderPairs, renderTable } from '../table.js'
 
 interface Head {
   readonly hotkey: string

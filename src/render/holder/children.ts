@@ -1,14 +1,14 @@
 /** Renders the results of stake child get. */
 
-import type { WeighedFamily } from '../chain/children/list-children.js'
-import type { Edge } from '../chain/children/read-family.js'
-import { formatUnits } from '../core/money.js'
-import { formatProportion } from '../core/proportion.js'
-import { formatTake } from '../core/take.js'
-import type { ChildGetReport, ChildJson } from '../report/children.js'
-import type { Look } from './look.js'
-import { shortenIds, showAmount } from './shorten.js'
-import { type Pair, renderPairs, renderTable } from './table.js'
+import type { WeighedFamily } from '../../chain/children/list-children.js'
+import type { Edge } from '../../chain/children/read-family.js'
+import { formatUnits } from '../../core/money.js'
+import { formatProportion } from '../../core/proportion.js'
+import { formatTake } from '../../core/take.js'
+import type { ChildGetReport, ChildJson } from '../../report/children.js'
+import type { Look } from '../look.js'
+import { shortenIds, showAmount } from '../shorten.js'
+import { type Pair, renderPairs, renderTable } from '../table.js'
 
 interface Head {
   readonly hotkey: string

@@ -1,0 +1,30 @@
+import { listDelegates } from '../../chain/delegates/delegate-info.js'
+import { readValuer } from '../../chain/delegates/value-stakes.js'
+import { ChainCommand } from '../../cli/bases/chain-command.js'
+import { describeDelegates, renderDelegates } from '../../render/holder/delegates.js'
+import type { Look } from '../../render/look.js'
+import type { DelegateListReport } from '../../report/delegates.js'
+
+export default class DelegateList extends ChainCommand<DelegateListReport> {
+  static override summary = 'List the hotkeys that take stake of others.'
+  static override description =
+    'With their takes, who stakes to them, and what all of that is worth at present prices. The largest comes first. On a public network ' +
+    'that is a large answer; delegate show asks for one.'
+  static override examples = ['<%= config.bin %> delegate list', '<%= config.bin %> delegate list --json']
+
+  override async run(): Promise<DelegateListReport> {
+    const { flags } = await this.parse(DelegateList)
+    const client = await this.connect(flags.network)
+    const delegates = await listDelegates(client)
+    const netuids = delegates.flatMap(({ nominators }) => nominators.flatMap(({ stakes }) => stakes.map(({ netuid }) => netuid)))
+    return describeDelegates(
+      { network: client.network.name, blockHash: client.blockHash },
+      delegates,
+      await readValuer(client, [...new Set(netuids)]),
+    )
+  }
+
+  protected override render(result: DelegateListReport, look: Look): string {
+    return renderDelegates(result, look)
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * States in which calls on locks, on what is given up and on where mined alpha is staked fail. Each has a twin just inside the limit, in
+ * which the call succeeds.
+ */
+import { parseTolerance } from '../../../src/chain/swap/price-limit.js'
+import { alpha, rao } from '../../../src/core/money.js'
+import { createAccountIfNonExistent } from '../../../src/localnet/pallets/subtensor/keys/hotkey-account.js'
+import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
+import { getStakeForHotkeyAndColdkeyOnSubnet } from '../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
+import { each, lockAllBut, NETUID, NO_SUBNET, pool, type Scenario, TAO } from './check-makers.js'
+import type { Change, CheckWorld } from './check-world.js'
+
+const { storage } = subtensor
+const GIVE_UP = ['SubtensorModule.recycle_alpha', 'SubtensorModule.burn_alpha'] as const
+const AUTO = 'SubtensorModule.set_coldkey_auto_stake_hotkey'
+const LOCK = 'SubtensorModule.lock_stake'
+const MOVE = 'SubtensorModule.move_lock'
+const BURN = 'SubtensorModule.add_stake_burn'
+
+const closed: Change = (ctx) => storage.SubtokenEnabled.set(ctx, NETUID, false)
+const unowned: Change = (ctx, { ownerHotkey }) => storage.Owner.remove(ctx, ownerHotkey.account)
+const toNobody = ({ nobody }: CheckWorld) => ({ hotkey: nobody.address })
+const setTo =
+  (who: 'ownerHotkey' | 'nobody'): Change =>
+  (ctx, world) =>
+    storage.AutoStakeDestination.set(ctx, world.other.account, NETUID, world[who].account)
+/** The owner has a lock to its hotkey, and another hotkey. */
+const locked: Change = (ctx, { owner, ownerHotkey, otherHotkey }) => {
+  createAccountIfNonExistent(ctx, owner.account, otherHotkey.account)
+  storage.Lock.set(ctx, owner.account, NETUID, ownerHotkey.account, {
+    locked_mass: TAO,
+    conviction: 0n,
+    last_update: BigInt(ctx.blockNumber),
+  })
+  storage.LockingColdkeys.set(ctx, NETUID, ownerHotkey.account, owner.account, undefined)
+}
+const toOther = ({ otherHotkey }: CheckWorld) => ({ hotkey: otherHotkey.address, toHotkey: otherHotkey.address })
+const allAnd = (more: bigint) => (world: CheckWorld) => ({
+  amount: alpha(
+    NETUID,
+    more + world.read((ctx) => getStakeForHotkeyAndColdkeyOnSubnet(ctx, world.ownerHotkey.account, world.owner.account, NETUID)),
+  ),
+})
+
+export const HOLDER_SCENARIOS: readonly Scenario[] = [
+  ...each(GIVE_UP, () => ({
+    error: 'SubtensorModule.SubnetNotExists',
+    outside: { wish: { netuid: NO_SUBNET, amount: alpha(NO_SUBNET, TAO) } },
+    inside: {},
+  })),
+  ...each(GIVE_UP, () => ({
+    error: 'SubtensorModule.CannotBurnOrRecycleOnRootSubnet',
+    outside: { wish: { netuid: 0, amount: alpha(0, TAO) } },
+    inside: {},
+  })),
+  ...each(GIVE_UP, () => ({ error: 'SubtensorModule.SubtokenDisabled', outside: { change: closed }, inside: {} })),
+  ...each(GIVE_UP, () => ({ error: 'SubtensorModule.HotKeyAccountNotExists', outside: { change: unowned }, inside: {} })),
+  ...each(GIVE_UP, () => ({
+    error: 'SubtensorModule.StakeUnavailable',
+    outside: { change: lockAllBut(TAO - 1_000_000n) },
+    inside: { change: lockAllBut(TAO) },
+  })),
+  {
+    call: BURN,
+    error: 'SubtensorModule.CannotBurnOrRecycleOnRootSubnet',
+    outside: { change: (ctx) => storage.SubtokenEnabled.set(ctx, 0, true), wish: { netuid: 0 } },
+    inside: {},
+  },
+  {
+    call: BURN,
+    error: 'Swap.ReservesTooLow',
+    outside: { change: pool(TAO, 1_000n) },
+    inside: { change: pool(50n * TAO, 50n * TAO) },
+  },
+  {
+    call: BURN,
+    error: 'Swap.PriceLimitExceeded',
+    outside: { wish: { tolerance: parseTolerance('0') } },
+    inside: { wish: { tolerance: parseTolerance('1%') } },
+  },
+  {
+    call: BURN,
+    error: 'SubtensorModule.SlippageTooHigh',
+    outside: { wish: { tolerance: parseTolerance('1%'), amountRao: rao(100n * TAO) } },
+    inside: { wish: { tolerance: parseTolerance('1%'), amountRao: rao(4n * TAO) } },
+  },
+  { call: AUTO, error: 'SubtensorModule.SubnetNotExists', outside: { wish: { netuid: NO_SUBNET } }, inside: {} },
+  { call: AUTO, error: 'SubtensorModule.HotKeyNotRegisteredInSubNet', outside: { wish: toNobody }, inside: {} },
+  {
+    call: AUTO,
+    error: 'SubtensorModule.SameAutoStakeHotkeyAlreadySet',
+    outside: { change: setTo('ownerHotkey') },
+    inside: { change: setTo('nobody') },
+  },
+  {
+    call: LOCK,
+    error: 'SubtensorModule.AmountTooLow',
+    outside: { wish: { amount: alpha(NETUID, 0n) } },
+    inside: { wish: { amount: alpha(NETUID, 1n) } },
+  },
+  { call: LOCK, error: 'SubtensorModule.HotKeyAccountNotExists', outside: { wish: toNobody }, inside: {} },
+  { call: LOCK, error: 'SubtensorModule.LockHotkeyMismatch', outside: { change: locked, wish: toOther }, inside: { change: locked } },
+  { call: LOCK, error: 'SubtensorModule.InsufficientStakeForLock', outside: { wish: allAnd(1n) }, inside: { wish: allAnd(0n) } },
+  {
+    call: MOVE,
+    error: 'SubtensorModule.HotKeyAccountNotExists',
+    outside: { change: locked, wish: ({ nobody }) => ({ toHotkey: nobody.address }) },
+    inside: { change: locked, wish: toOther },
+  },
+  { call: MOVE, error: 'SubtensorModule.NoExistingLock', outside: {}, inside: { change: locked, wish: toOther } },
+]
+
+/** What later runtimes look at first. */
+export const HOLDER_SCENARIOS_475: readonly Scenario[] = [
+  {
+    call: LOCK,
+    error: 'SubtensorModule.SubnetNotExists',
+    outside: { wish: { netuid: NO_SUBNET, amount: alpha(NO_SUBNET, TAO) } },
+    inside: {},
+  },
+  {
+    call: MOVE,
+    error: 'SubtensorModule.SubnetNotExists',
+    outside: { wish: { netuid: NO_SUBNET } },
+    inside: { change: locked, wish: toOther },
+  },
+]
