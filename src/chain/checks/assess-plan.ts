@@ -1,8 +1,11 @@
 import { addRao, type Rao, ZERO_RAO } from '../../core/money.js'
 import { type AccountBalance, readExistentialDeposit } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
+import { asPlanCall, findActingCall } from '../extrinsic/carried-call.js'
+import { decodeCall } from '../metadata/decode-call.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
-import type { Plan, PlanCheck, PlanEffect, PreviewShield } from '../plan.js'
+import type { Plan, PlanCall, PlanCheck, PlanEffect, PreviewShield } from '../plan.js'
+import { fromHex } from '../scale/hex.js'
 import type { ExecuteOptions } from '../send/execute-hooks.js'
 import { assessActing } from './check-acting.js'
 import { checkBalance, checkOwnerBalance, describeBalance } from './check-balance.js'
@@ -26,6 +29,11 @@ export interface Assessment {
   readonly tried: CallDryRun | undefined
   /** Of the pinned block. */
   readonly blockNumber: number
+}
+
+/** The call that the account makes for which the signer acts: now, or later, by another transaction. */
+function findCallOfAccount(metadata: RuntimeMetadata, { call, later }: Plan): PlanCall {
+  return findActingCall(later === undefined ? call : asPlanCall(decodeCall(metadata, fromHex(later.callData))))
 }
 
 type Paid = Pick<Assessment, 'checks' | 'effects' | 'warnings'>
@@ -90,7 +98,7 @@ export async function assessPlan(
       ...plan.checks,
       ...checkCallWorks(metadata, plan),
       ...checkSigner(plan, facts, options.nonce),
-      ...(acting ? checkActing(plan, acting) : []),
+      ...(acting ? checkActing(findCallOfAccount(metadata, plan), acting) : []),
       ...paid.checks,
       ...(tried && 'check' in tried ? [tried.check] : []),
     ],

@@ -1,7 +1,6 @@
 /** Checks of the signer that hold for every call: whether the chain accepts a call from this account now. */
 import { type AccountBalance, decodeAccount } from '../account/read-account.js'
 import type { ChainClient } from '../client.js'
-import { findActingCall } from '../extrinsic/carried-call.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { askAhead } from '../reads/ask-ahead.js'
 import type { ScaleValue } from '../scale/value.js'
@@ -111,8 +110,8 @@ export function checkSigner(plan: Plan, facts: SignerFacts, nonce: number | unde
 }
 
 /** The check of an account that the signer acts for: while a swap of it is announced, nobody can make other calls for it. */
-export function checkActing(plan: Plan, facts: SignerFacts): PlanCheck[] {
-  const { name, title, failed, ...check } = checkNoSwap(findActingCall(plan.call), facts)
+export function checkActing(call: PlanCall, facts: SignerFacts): PlanCheck[] {
+  const { name, title, failed, ...check } = checkNoSwap(call, facts)
   return [
     {
       ...check,

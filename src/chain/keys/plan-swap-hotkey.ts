@@ -110,6 +110,9 @@ export async function planSwapHotkey(client: ChainClient, request: HotkeySwapReq
       { label: 'another swap there', after: `possible ${again}` },
     ],
     warnings: [
+      ...(request.own === undefined || request.own.has(newHotkey)
+        ? []
+        : [`No wallet here has the key of ${newHotkey}: without it the neuron cannot be run. Compare every character.`]),
       'Weights and commitments that the old hotkey signed are not signed by the new one: run the neuron with the new hotkey.',
       ...(netuid === null ? [] : ['Take, identity and proxies are not of one subnet, and stay as they are.']),
     ],

@@ -1,5 +1,6 @@
 /** What two hotkeys have on each subnet, as far as putting one in the place of the other is concerned. */
 import { type Alpha, alpha } from '../../core/money.js'
+import type { OwnKey } from '../balances/classify-destination.js'
 import { readBlocks } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
 import type { StorageQuery } from '../reads/storage-query.js'
@@ -16,6 +17,8 @@ export interface HotkeySwapRequest {
   readonly netuid: number | null
   /** The stake stays at the old hotkey. */
   readonly keepStake: boolean
+  /** The keys of the user's own wallets, by address. */
+  readonly own?: ReadonlyMap<string, OwnKey>
 }
 
 /** On one subnet. */

@@ -1,4 +1,5 @@
 import { planSwapHotkey } from '../../chain/keys/plan-swap-hotkey.js'
+import { listOwnKeys } from '../../cli/accounts/own-keys.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { hotkeySwapFlags, newHotkeyArgs, readSwapPlace } from '../../cli/flags/key-swap-flags.js'
 import { resolveSecondHotkey } from '../../cli/keys/resolve-hotkey.js'
@@ -30,7 +31,7 @@ export default class WalletSwapHotkey extends TxCommand<HotkeySwapResults> {
     const newHotkey = await readOrAsk(flags['new-hotkey'] ?? args.destination, question, (text) => resolveSecondHotkey(wallet, text))
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
-    const request = { coldkey, hotkey, newHotkey, netuid, keepStake: flags['keep-stake'] }
+    const request = { coldkey, hotkey, newHotkey, netuid, keepStake: flags['keep-stake'], own: listOwnKeys(flags['wallet-path']) }
     return this.execute(client, wallet, () => planSwapHotkey(client, request), flags)
   }
 }

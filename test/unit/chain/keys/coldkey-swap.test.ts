@@ -43,6 +43,9 @@ describe.each([425, 475])('on spec %i', (spec) => {
     planExecuteSwap(world.client, { coldkey: world.owner.address, newColdkey: world.nobody.address, tipRao: ZERO_RAO })
   const transfer = (): Promise<Plan> =>
     planTransfer(world.client, { from: world.owner.address, to: world.other.address, amountRao: rao(TAO), allowDeath: false })
+  /** Announced by the proxy now, and made later. */
+  const byProxyLater = async (plan: Promise<Plan>): Promise<Plan> =>
+    wrapInProxy({ delegate: world.bot.address, type: null, announced: true }).wrap(await plan, world.client)
   const byProxy = async (plan: Promise<Plan>): Promise<Plan> =>
     wrapInProxy({ delegate: world.bot.address, type: null, announced: false }).wrap(await plan, world.client)
 
@@ -84,6 +87,8 @@ describe.each([425, 475])('on spec %i', (spec) => {
       await world.node.chain.advance(2)
       expect(await refusals(execute)).toEqual([])
       expect(await refusals(() => byProxy(execute()))).toEqual([])
+      expect(await refusals(() => byProxyLater(execute()))).toEqual([])
+      expect(await refusals(() => byProxyLater(transfer()))).toEqual(['account-no-coldkey-swap'])
       await world.undone(async () => {
         expect(await send(() => byProxy(execute()))).toBeNull()
         expect(world.readFree(world.owner.account)).toBe(0n)

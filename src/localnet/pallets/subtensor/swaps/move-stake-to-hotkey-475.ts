@@ -6,7 +6,6 @@ import { BASKET_ESCROW } from '../baskets/escrow.js'
 import { moveBasket } from '../baskets/move-basket.js'
 import { moveCollateralToHotkey } from '../collateral/move-collateral.js'
 import { listShares } from '../staking/list-shares.js'
-import { moveRootStakeAge } from '../staking/root-stake-age.js'
 import {
   decreaseStakeForHotkeyAndColdkeyOnSubnet,
   getStakeForHotkeyAndColdkeyOnSubnet,
@@ -15,6 +14,7 @@ import {
 import { ROOT_NETUID } from '../subnets/root-netuid.js'
 import type { DbTally } from './db-tally.js'
 import type { HotkeySwap } from './key-swap.js'
+import { moveRootStakeAge } from './root-stake-age.js'
 
 const { storage } = subtensor475
 

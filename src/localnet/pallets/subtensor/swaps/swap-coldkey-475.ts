@@ -9,7 +9,6 @@ import { moveCollateralToColdkey } from '../collateral/move-collateral.js'
 import { hotkeyAccountExists } from '../keys/hotkey-account.js'
 import { setAcceptLockedAlpha } from '../locks/account-flags.js'
 import { maybeAddColdkeyIndex, maybeRemoveColdkeyIndex } from '../root-claims/coldkey-index.js'
-import { moveRootStakeAge } from '../staking/root-stake-age.js'
 import { isRetiredShare } from '../staking/share-generations.js'
 import {
   decreaseStakeForHotkeyAndColdkeyOnSubnet,
@@ -22,6 +21,7 @@ import { listNetuids } from '../subnets/subnet-existence.js'
 import { noteColdkeySuccessor } from './key-lineage.js'
 import type { ColdkeySwap } from './key-swap.js'
 import { moveLeases } from './move-leases.js'
+import { moveRootStakeAge } from './root-stake-age.js'
 import { moveAutoStake, moveOwnedHotkeys, moveStakingHotkeys } from './swap-coldkey.js'
 import { swapColdkeyLocks } from './swap-coldkey-locks.js'
 
