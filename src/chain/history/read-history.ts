@@ -222,15 +222,20 @@ class HistoryReader {
     }
   }
 
-  /** What the chain added to stakes, and what else no event tells, between the blocks whose state is known. */
+  /**
+   * What the chain added to stakes, and what else no event tells, between the blocks whose state is known. Rows and bounds are in order,
+   * so that each row is looked at once.
+   */
   async #findUntold(rows: readonly HistoryRow[], bounds: readonly number[]): Promise<readonly HistoryRow[]> {
     const found: HistoryRow[] = []
+    let at = 0
     for (const [index, end] of bounds.entries()) {
       const begin = bounds[index - 1]
       if (begin === undefined) continue
+      const first = at
+      while ((rows[at]?.block ?? Number.POSITIVE_INFINITY) <= end) at++
       const [before, after] = [await this.#stateAt(begin), await this.#stateAt(end)]
-      const told = rows.filter(({ block }) => block > begin && block <= end)
-      for (const [place, change] of findRest(before.positions, after.positions, told)) {
+      for (const [place, change] of findRest(before.positions, after.positions, rows.slice(first, at))) {
         const kind: HistoryKind = change > 0n ? 'emission' : change >= -MOST_ROUNDING ? 'rounding' : 'unexplained'
         const note = `blocks ${begin + 1} to ${end}`
         const { timeMs } = after
