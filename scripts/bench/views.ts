@@ -9,12 +9,13 @@ import { addPortfolio, makeHotkey } from '../../test/helpers/worlds/add-portfoli
 import { addSubnets } from '../../test/helpers/worlds/add-subnets.js'
 import { countWaves } from './count-waves.js'
 import { type BenchContext, median, type Row } from './row.js'
-import { runToEnd, startChain, timeNode, timeProgram } from './run.js'
+import { callTaoctl, runToEnd, startChain, timeNode, timeProgram } from './run.js'
 
 const SUBNETS = 128
 const HOTKEYS = 20
 const POSITIONS = 200
 const MOST_WAVES = 6
+const BLOCKS = 20
 const WALLET = 'views'
 const COLDKEY = Buffer.alloc(32, 0xab)
 const bytesOf = (hex: string): Buffer => Buffer.from(hex.slice(2), 'hex')
@@ -82,6 +83,8 @@ export async function* measureViews(context: BenchContext): AsyncGenerator<Row> 
   writeWallet(context)
   const chain = await startChain(context, ['--state', await makeState(context)])
   try {
+    // A chain that was loaded has the state of its newest block alone, and some clients look at the one before.
+    await callTaoctl(context, ['localnet', 'advance', String(BLOCKS), '--port', chain.port])
     const candidates = [
       { name: `stake list, ${POSITIONS} positions`, args: ['stake', 'list', '--wallet', WALLET], other: 'list' },
       { name: `wallet overview, ${HOTKEYS} × ${SUBNETS}`, args: ['wallet', 'overview', '--wallet', WALLET], other: 'overview' },
