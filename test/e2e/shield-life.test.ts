@@ -76,6 +76,12 @@ describe('a stake with --mev-shield', { timeout: 120_000 }, () => {
     expect(stderr).toMatch(/carrier fee +0\.\d+ TAO, part of the fee/)
   })
 
+  it('leaves enough for both fees where all is staked', async () => {
+    const position = ['stake', 'add', '-w', 'w', '--netuid', '1', '--hotkey', hotkey, '--amount', 'all', '--unsafe', ...network]
+    const { data, errors } = await run([...position, '--mev-shield', '--yes', '--dry-run'])
+    expect([errors, data.shield]).toEqual([[], expect.any(Object)])
+  })
+
   it('cannot be cancelled while it is open, and is in the list with its carrier', async () => {
     const left = await run(stake('--mev-shield', '--wait', 'none'))
     expect(left.data.status).toBe('submitted')

@@ -5,12 +5,13 @@ import { computeTakeable, readAccount, readExistentialDeposit } from '../account
 import { estimateFee, makeLookalike } from '../checks/estimate-fee.js'
 import type { ChainClient } from '../client.js'
 import { hasCall } from '../extrinsic/resolve-call.js'
-import { encodeCallBytes } from '../metadata/encode-value.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
-import type { Plan, PlanCall, PreviewShield } from '../plan.js'
+import type { Plan, PreviewShield } from '../plan.js'
 import { chooseEraPeriod } from '../send/choose-era-period.js'
 import type { ExecuteOptions } from '../send/execute-hooks.js'
+import { makeCarrierCall } from './carrier-call.js'
 import { CIPHERTEXT_OVERHEAD, LONGEST_CIPHERTEXT } from './encrypt-extrinsic.js'
+import { estimateCarrierFee } from './estimate-carrier-fee.js'
 import { isTrade } from './is-trade.js'
 import { readNextKey } from './read-next-key.js'
 import type { ShieldMode } from './shield-mode.js'
@@ -24,11 +25,6 @@ export interface Shielding {
 
 /** The chain takes carriers with longer eras for stale (`CheckMortality`): what cannot be opened has to leave the pools soon. */
 const LONGEST_ERA = 8
-
-/** A call that carries `length` bytes of ciphertext. */
-export function makeCarrierCall(ciphertext: Uint8Array): PlanCall {
-  return { pallet: 'MevShield', name: 'submit_encrypted', args: { ciphertext } }
-}
 
 const OPEN: Shielding = { shield: null, notice: null }
 const VISIBLE = 'Until it is in a block, whoever watches the pool can see it and trade ahead of it.'
@@ -63,8 +59,7 @@ async function findCarriage(client: ChainClient, metadata: RuntimeMetadata, plan
   const alike = await makeLookalike(client, address, call, { nonce: account.nonce + 1, tipRao, metadataHash: null })
   const length = alike.length + CIPHERTEXT_OVERHEAD
   if (length > LONGEST_CIPHERTEXT) return fail(`encrypted it has ${length} bytes, and the chain takes ${LONGEST_CIPHERTEXT}`)
-  const carrier = encodeCallBytes(metadata, makeCarrierCall(new Uint8Array(length)))
-  const feeRao = await estimateFee(client, address, carrier, ZERO_RAO)
+  const feeRao = await estimateCarrierFee(client, address, length)
   const own = plan.account === null ? (plan.spend.expectedRao ?? plan.spend.rao) : (plan.depositRao ?? ZERO_RAO)
   const fees = addRao(feeRao ?? ZERO_RAO, plan.feePayer === undefined || plan.feePayer === address ? (ownFee ?? ZERO_RAO) : ZERO_RAO)
   const covers = computeTakeable(account, plan.account === null ? plan.reserveRao : ed) >= addRao(own, fees)

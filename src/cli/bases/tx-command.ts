@@ -5,6 +5,7 @@ import type { Planner } from '../../chain/plan.js'
 import type { ExecuteHooks, ExecuteOptions } from '../../chain/send/execute-hooks.js'
 import type { PlanWrapper } from '../../chain/send/plan-wrapper.js'
 import type { Signer, SignerRole } from '../../chain/signer.js'
+import { addRao, type Rao } from '../../core/money.js'
 import type { WriteReport } from '../../report/write.js'
 import type { Results } from '../../report/write-results.js'
 import { findImitation } from '../accounts/resolve-account.js'
@@ -167,6 +168,16 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
     ])
     demandSameGenesis(this.replaced, client)
     return { nonce: this.replaced.signed.nonce, wrappers: [...wrappers, replaceTransaction(this.replaced)] }
+  }
+
+  /**
+   * What an amount of `all` has to leave beside the fee of its own call: the tip, and the fee of the carrier if it is sent encrypted.
+   */
+  protected async readExtraFees(client: ChainClient, choice: WriteChoice, address: string): Promise<Rao> {
+    const mode = chooseShield(choice, client.genesisHash)
+    if (mode !== 'always' && mode !== 'trades') return readTip(choice)
+    const { reserveForCarrier } = await import('../../chain/shield/estimate-carrier-fee.js')
+    return addRao(readTip(choice), await reserveForCarrier(client, address))
   }
 
   private async makeOptions(client: ChainClient, choice: WriteChoice): Promise<ExecuteOptions> {

@@ -51,7 +51,7 @@ export default class StakeAdd extends LegsCommand<StakeAddResults | StakeLegsRes
         amount: amountText,
       })
       const { coldkey, client, specs } = opened
-      const tipRao = readTip(flags)
+      const tipRao = await this.readExtraFees(client, flags, coldkey)
       const amounts = await spreadStake(client, { coldkey, tipRao, amounts: specs.map(({ amount }) => amount) })
       const legs = specs.map(({ hotkey, netuid, tolerance, limit, allowPartial }, index) => {
         const amountRao = amounts[index] ?? 'all'
@@ -78,7 +78,8 @@ export default class StakeAdd extends LegsCommand<StakeAddResults | StakeLegsRes
     const hotkey = named ?? (await chooseStakeHotkey(wallet, await listHeldStakes(client, coldkey), netuid, 'add', this.asTeller()))
     const amountRao = await amount.finish(client, coldkey)
     const { tolerance, allowPartial } = terms
-    const request = { coldkey, hotkey, netuid, amountRao, tipRao: readTip(flags), tolerance, limitPrice, allowPartial } as const
+    const tipRao = amountRao === 'all' ? await this.readExtraFees(client, flags, coldkey) : readTip(flags)
+    const request = { coldkey, hotkey, netuid, amountRao, tipRao, tolerance, limitPrice, allowPartial } as const
     return this.execute(client, wallet, () => planAddStake(client, request), flags)
   }
 }
