@@ -1,0 +1,233 @@
+/** Several positions as one transaction, on the embedded chain: what they come to, and what becomes of them when one fails. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Plan } from '../../../../src/chain/plan.js'
+import type { PlanTrade } from '../../../../src/chain/plan-trade.js'
+import { composeLegs } from '../../../../src/chain/stake/legs/compose-legs.js'
+import { type Leg, type LegMode, makeAddLeg, makeMoveLeg, makeRemoveLeg, type SkipRule } from '../../../../src/chain/stake/legs/leg.js'
+import { planLegs } from '../../../../src/chain/stake/legs/plan-legs.js'
+import { spreadStake } from '../../../../src/chain/stake/legs/spread-stake.js'
+import { getStake } from '../../../../src/chain/stake/list-stakes.js'
+import { planAddStake } from '../../../../src/chain/stake/plan-add-stake.js'
+import { Market } from '../../../../src/chain/swap/market.js'
+import { parseTolerance, type Tolerance } from '../../../../src/chain/swap/price-limit.js'
+import { wrapInProxy } from '../../../../src/chain/wrap/proxy/wrap-in-proxy.js'
+import { alpha, type Rao, rao } from '../../../../src/core/money.js'
+import { fundAccount } from '../../../../src/localnet/fund.js'
+import { proxy } from '../../../../src/localnet/pallets/proxy/schema.js'
+import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
+import { renderPreview } from '../../../../src/render/preview.js'
+import { giveStake, hexOf, StakeWorld } from '../../../helpers/worlds/stake-world.js'
+import { carryOut } from '../../../helpers/write-probe.js'
+
+const TAO = 1_000_000_000n
+const half = parseTolerance('50%')
+const { storage } = subtensor
+
+describe.each([425, 475])('on spec %i', (spec) => {
+  let world: StakeWorld
+
+  beforeAll(async () => {
+    world = await StakeWorld.start(spec)
+  }, 60_000)
+  beforeEach(() => world.reset())
+  afterAll(() => world?.stop())
+
+  const add = (netuid: number, amountRao: bigint, hotkey = world.hotkey.address, tolerance: Tolerance | null = half): Leg =>
+    makeAddLeg(world.client, { coldkey: world.coldkey.address, hotkey, netuid, amountRao: rao(amountRao), tolerance, allowPartial: false })
+  const remove = (netuid: number, amount: bigint | 'all', hotkey = world.hotkey.address, tolerance = half): Leg =>
+    makeRemoveLeg(world.client, {
+      coldkey: world.coldkey.address,
+      hotkey,
+      netuid,
+      amount: amount === 'all' ? 'all' : alpha(netuid, amount),
+      tolerance,
+      allowPartial: false,
+    })
+  const plan =
+    (legs: readonly Leg[], mode: LegMode = 'atomic', rule: SkipRule = 'none') =>
+    async (): Promise<Plan> => {
+      const request = {
+        id: 'stake test',
+        coldkey: world.coldkey.address,
+        mode,
+        writeTitle: (count: number) => `Trade ${count} positions`,
+        part: null,
+      }
+      return composeLegs(request, await planLegs(world.client, legs, rule))
+    }
+  const units = (amount: PlanTrade['expected']): string | undefined =>
+    amount === null ? undefined : (typeof amount === 'bigint' ? amount : amount.alphaRao).toString()
+
+  test('orders in one pool are expected one after another, to the last unit', async () => {
+    const { hotkey, second } = world
+    const legs = [
+      add(2, 40n * TAO),
+      remove(1, 5n * TAO),
+      add(2, 30n * TAO, second.address),
+      add(1, 3n * TAO, second.address),
+      makeMoveLeg(world.client, {
+        coldkey: world.coldkey.address,
+        hotkey: hotkey.address,
+        netuid: 0,
+        toHotkey: hotkey.address,
+        toNetuid: 2,
+        amount: alpha(0, 7n * TAO),
+        tolerance: half,
+        least: null,
+        allowPartial: false,
+      }),
+    ]
+    const { plan: planned, results } = await world.carryOut(plan(legs))
+    expect(planned.call).toMatchObject({ pallet: 'Utility', name: 'batch_all' })
+    expect(planned.checks.filter(({ ok }) => !ok)).toEqual([])
+    const rows = results.items as unknown as Record<string, { rao?: string; alpha_rao?: string }>[]
+    const got = rows.map((row, index) => (index === 1 ? row.tao?.rao : (row.alpha ?? row.received)?.alpha_rao))
+    expect(got).toEqual(planned.trades?.map(({ expected }) => units(expected)))
+    expect(rows[2]).toMatchObject({ item: 3, ok: true, call: 'SubtensorModule.add_stake_limit', hotkey: second.address, netuid: 2 })
+    // The second purchase of a pool is dearer than it would be alone.
+    const alone = await planAddStake(world.client, {
+      coldkey: world.coldkey.address,
+      hotkey: second.address,
+      netuid: 3,
+      amountRao: rao(30n * TAO),
+      tolerance: half,
+      allowPartial: false,
+    })
+    expect(planned.trades?.[2]?.worthRao ?? 0n).toBeLessThan((alone.trades?.[0]?.worthRao ?? 0n) as bigint)
+  })
+
+  test('what every one of them costs is in the preview, at any width', async () => {
+    const { preview } = await world.carryOut(plan([add(1, 4n * TAO), add(2, 5n * TAO)]))
+    const text = renderPreview(preview, { terminal: false, columns: 80, color: false })
+    expect(text).toMatch(
+      /1 +Stake 4 TAO to \S+ on subnet 1: about [\d.]+ alpha of subnet 1, at worst [\d.]+ alpha of subnet 1; fee 0\.00\d+ TAO; [\d.]+ % less than/,
+    )
+    expect(text).toMatch(/can be lost +[\d.]+ TAO to the prices/)
+    expect(preview.plan.spend).toEqual({ rao: 9n * TAO, bounded: true })
+  })
+
+  test('a position by itself is planned as if nobody had asked for more', async () => {
+    const leg = add(1, 4n * TAO)
+    expect(await plan([leg])()).toEqual(await leg.plan(new Market(world.client)))
+  })
+
+  test('if one of them fails nothing is done, or all others are', async () => {
+    // The second one is for a hotkey that nobody knows, which the checks would say.
+    const wrong = {
+      ...add(2, 4n * TAO),
+      plan: async (market: Market) => ({ ...(await add(2, 4n * TAO, world.receiver.address).plan(market)), checks: [] }),
+    }
+    const legs = [add(1, 4n * TAO), wrong, add(3, 4n * TAO)]
+    const atomic = await carryOut(world.client, plan(legs), [world.coldkey])
+    expect(atomic.outcome).toMatchObject({
+      status: 'failed',
+      error: { code: 'DISPATCH_FAILED', details: { error: 'HotKeyAccountNotExists' } },
+    })
+    await world.client.refresh()
+    expect((await getStake(world.client, world.coldkey.address, world.hotkey.address, 3)).alphaRao).toBe(0n)
+    const forced = await carryOut(world.client, plan(legs, 'best-effort'), [world.coldkey])
+    expect(forced.outcome).toMatchObject({ status: 'failed', error: { code: 'BATCH_INCOMPLETE', details: { done: ['1', '3'] } } })
+    const { items } = (forced.outcome as unknown as { error: { details: { items: string[] } } }).error.details
+    expect(items.map((line) => /^\d \S+: (done|not done)/.exec(line)?.[1])).toEqual(['done', 'not done', 'done'])
+    await world.client.refresh()
+    expect((await getStake(world.client, world.coldkey.address, world.hotkey.address, 3)).alphaRao).toBeGreaterThan(0n)
+  })
+
+  test('what is too small to be sold is left out and named; a price is not', async () => {
+    const legs = [remove(1, 4n * TAO), remove(0, 1_000n), remove(1, 1_000n, world.second.address)]
+    const strict = await plan(legs, 'atomic', 'too-small')()
+    // Nothing at all is staked with the second hotkey, which is another thing than too little.
+    expect(strict.checks.filter(({ ok }) => !ok).map(({ name }) => name)).toContain('enough-staked')
+    expect(strict.skipped).toMatchObject([{ netuid: 0, hotkey: world.hotkey.address }])
+    const open = await plan(legs, 'atomic', 'not-takeable')()
+    expect(open.skipped?.map(({ netuid, hotkey }) => [netuid, hotkey])).toEqual([
+      [0, world.hotkey.address],
+      [1, world.second.address],
+    ])
+    expect(open.warnings.join(' ')).toMatch(/Left out: subnet 0 of .*The amount is below the least/)
+    expect(open.call.name).toBe('remove_stake_limit')
+    const dear = await plan(
+      [remove(1, 15n * TAO, world.hotkey.address, parseTolerance('0.1%')), remove(0, TAO)],
+      'atomic',
+      'not-takeable',
+    )()
+    expect(dear.checks.find(({ ok }) => !ok)).toMatchObject({
+      name: 'price-within-tolerance',
+      detail: expect.stringMatching(/^1 \(subnet 1\) the limit/),
+    })
+    const none = await plan([remove(0, 1_000n)], 'atomic', 'too-small')()
+    expect(none.checks).toMatchObject([{ name: 'anything-to-do', ok: false, code: 'NOTHING_TO_DO' }])
+  })
+
+  test('all of a position leaves nothing of what arrives until then', async () => {
+    const { hotkey, coldkey, client } = world
+    const legs = [remove(1, 'all'), remove(0, 'all')]
+    const executed = await carryOut(client, plan(legs), [coldkey], ({ stage }) => {
+      // Emission, between reading and execution.
+      if (stage === 'signed') world.change((ctx) => giveStake(ctx, [hexOf(coldkey), hexOf(hotkey)], 1, 123_456_789n))
+    })
+    expect(executed.outcome.status).toBe('succeeded')
+    await client.refresh()
+    expect((await getStake(client, coldkey.address, hotkey.address, 1)).alphaRao).toBe(0n)
+  })
+
+  test('it goes through a proxy as any other write', async () => {
+    const { coldkey, receiver, client } = world
+    world.change((ctx) => {
+      fundAccount(ctx, hexOf(receiver), TAO)
+      proxy.storage.Proxies.set(ctx, hexOf(coldkey), [[{ delegate: hexOf(receiver), proxy_type: { type: 'Any' }, delay: 0 }], 0n])
+    })
+    await client.refresh()
+    const wrap = wrapInProxy({ delegate: receiver.address, type: null, announced: false })
+    const planner = async () => wrap.wrap(await plan([add(1, 4n * TAO), add(2, 5n * TAO)])(), client)
+    const { outcome } = await carryOut(client, planner, [receiver])
+    expect(outcome).toMatchObject({
+      status: 'succeeded',
+      results: {
+        items: [
+          { item: 1, ok: true, netuid: 1 },
+          { item: 2, ok: true, netuid: 2 },
+        ],
+      },
+    })
+  })
+
+  test('what can be spent is divided to the rao, and the fee is left', async () => {
+    const { client, coldkey } = world
+    const amounts = [{ share: 250_000_000n }, 'all', 'all', { units: TAO }] as const
+    const spread = await spreadStake(client, { coldkey: coldkey.address, tipRao: rao(0n), amounts })
+    expect(spread[1]).toBe(spread[2])
+    world.change((ctx) => {
+      for (const netuid of [1, 2]) {
+        storage.SubnetTAO.set(ctx, netuid, 10n ** 15n)
+        storage.SubnetAlphaIn.set(ctx, netuid, 10n ** 15n)
+      }
+    })
+    await client.refresh()
+    const [one = rao(0n), two = rao(0n)]: readonly Rao[] = await spreadStake(client, {
+      coldkey: coldkey.address,
+      tipRao: rao(0n),
+      amounts: ['all', 'all'],
+    })
+    const { preview } = await world.carryOut(plan([add(1, one), add(2, two)]))
+    const left = preview.effects.find(({ label }) => label === 'coldkey balance')
+    expect(left?.after).toBe('0.0000005 TAO')
+  })
+
+  test.each([2n ** 53n - 1n, 2n ** 53n + 1n, 2n ** 63n + 1n])('%s rao survive from the plan to the event and to JSON', async (amount) => {
+    const { client, coldkey } = world
+    world.change((ctx) => {
+      fundAccount(ctx, hexOf(coldkey), 2n ** 63n + 2n ** 61n)
+      for (const netuid of [1, 2]) {
+        storage.SubnetTAO.set(ctx, netuid, 2n ** 62n)
+        storage.SubnetAlphaIn.set(ctx, netuid, 2n ** 62n)
+      }
+    })
+    await client.refresh()
+    const { results, plan: planned } = await world.carryOut(plan([add(1, amount, world.hotkey.address, null), add(2, 4n * TAO)]))
+    const [first] = results.items as unknown as { tao: { rao: string }; alpha: { alpha_rao: string } }[]
+    expect(first?.tao.rao).toBe(amount.toString())
+    expect(first?.alpha.alpha_rao).toBe(units(planned.trades?.[0]?.expected ?? null))
+    expect(JSON.parse(JSON.stringify(first))).toEqual(first)
+  })
+})
