@@ -78,9 +78,9 @@ function describeLeg(trade: PlanTrade): WriteLeg {
 }
 
 /** The positions of a write that has several, or left some out. */
-function describeLegs({ trades = [], skipped = [] }: Plan): Pick<WriteReport, 'legs' | 'skipped'> {
+function describeLegs({ trades = [], skipped = [], part }: Plan): Pick<WriteReport, 'legs' | 'skipped'> {
   return {
-    ...(trades.length > 1 || skipped.length > 0 ? { legs: trades.map(describeLeg) } : {}),
+    ...(trades.length > 1 || skipped.length > 0 || part !== undefined ? { legs: trades.map(describeLeg) } : {}),
     ...(skipped.length > 0 ? { skipped: skipped.map(({ hotkey, netuid, why }) => ({ hotkey, netuid, why })) } : {}),
   }
 }

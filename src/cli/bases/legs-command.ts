@@ -5,7 +5,7 @@ import { type Leg, MAX_LEGS } from '../../chain/stake/legs/leg.js'
 import { planLegs } from '../../chain/stake/legs/plan-legs.js'
 import { TaoError, usageError } from '../../core/errors.js'
 import type { WriteReport } from '../../report/write.js'
-import type { ResultRow, Results } from '../../report/write-results.js'
+import type { PlainResult, ResultRow, Results } from '../../report/write-results.js'
 import type { LegChoice } from '../flags/leg-flags.js'
 import { startSpecs } from '../legs/collect-specs.js'
 import { joinHotkeys } from '../legs/join-hotkeys.js'
@@ -56,9 +56,15 @@ function addDone(error: unknown, done: readonly WriteReport[], part: PlanPart): 
   })
 }
 
-function listItems({ results }: WriteReport): readonly ResultRow[] {
-  const { items } = results as Results
-  return Array.isArray(items) ? (items as readonly ResultRow[]) : []
+/** What became of each position: of one that had a transaction to itself, its own results. */
+function listItems({ results, call, legs = [] }: WriteReport): readonly ResultRow[] {
+  const { items, ...rest } = results as Results
+  if (Array.isArray(items)) return items as readonly ResultRow[]
+  const plain = Object.entries(rest).flatMap(([name, value]) => (Array.isArray(value) ? [] : [[name, value as PlainResult] as const]))
+  const [leg] = legs
+  if (plain.length === 0) return []
+  const place = leg === undefined ? {} : { hotkey: leg.hotkey, netuid: leg.netuid }
+  return [{ item: 1, call: `${call.pallet}.${call.name}`, ok: true, ...place, ...Object.fromEntries(plain) }]
 }
 
 /** One report of several transactions: the last one's, with the positions and the results of all. */
