@@ -10,8 +10,9 @@ import { chooseStakeHotkey, listHeldStakes } from '../../cli/inputs/choose-stake
 import { startAmount } from '../../cli/inputs/start-amount.js'
 import { isSeveral } from '../../cli/legs/is-several.js'
 import { limitOn, readPriceTerms } from '../../cli/legs/price-terms.js'
+import type { StakeLegsResults } from '../../report/stake-legs-results.js'
 import type { WriteReport } from '../../report/write.js'
-import type { StakeAddResults, StakeLegsResults } from '../../report/write-results.js'
+import type { StakeAddResults } from '../../report/write-results.js'
 
 export default class StakeAdd extends LegsCommand<StakeAddResults | StakeLegsResults> {
   static override summary = 'Stake TAO to hotkeys on subnets.'

@@ -11,8 +11,9 @@ import { chooseAlpha } from '../../cli/legs/collect-specs.js'
 import { isSeveral } from '../../cli/legs/is-several.js'
 import type { OpenedLegs } from '../../cli/legs/opened-legs.js'
 import { limitOn, readPriceTerms } from '../../cli/legs/price-terms.js'
+import type { StakeLegsResults } from '../../report/stake-legs-results.js'
 import type { WriteReport } from '../../report/write.js'
-import type { StakeLegsResults, StakeMoveResults, StakeRemoveAllResults, StakeRemoveResults } from '../../report/write-results.js'
+import type { StakeMoveResults, StakeRemoveAllResults, StakeRemoveResults } from '../../report/write-results.js'
 
 type Removed = StakeRemoveResults | StakeRemoveAllResults | StakeMoveResults | StakeLegsResults
 

@@ -9,8 +9,9 @@ import { isSeveral } from '../../cli/legs/is-several.js'
 import { makeMoves } from '../../cli/legs/make-moves.js'
 import { readRateTerms } from '../../cli/legs/price-terms.js'
 import { readOrAsk } from '../../cli/terminal/ask-value.js'
+import type { StakeLegsResults } from '../../report/stake-legs-results.js'
 import type { WriteReport } from '../../report/write.js'
-import type { StakeLegsResults, StakeMoveResults } from '../../report/write-results.js'
+import type { StakeMoveResults } from '../../report/write-results.js'
 
 export default class StakeSwap extends LegsCommand<StakeMoveResults | StakeLegsResults> {
   static override summary = 'Swap stake to another subnet.'

@@ -13,8 +13,9 @@ import { isSeveral } from '../../cli/legs/is-several.js'
 import { makeTransfers } from '../../cli/legs/make-moves.js'
 import { readRateTerms } from '../../cli/legs/price-terms.js'
 import { readOrAsk } from '../../cli/terminal/ask-value.js'
+import type { StakeLegsResults } from '../../report/stake-legs-results.js'
 import type { WriteReport } from '../../report/write.js'
-import type { StakeLegsResults, StakeMoveResults } from '../../report/write-results.js'
+import type { StakeMoveResults } from '../../report/write-results.js'
 
 export default class StakeTransfer extends LegsCommand<StakeMoveResults | StakeLegsResults> {
   static override summary = 'Give stake to another coldkey.'
