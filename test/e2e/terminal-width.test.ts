@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseAddress } from '../../src/core/ss58.js'
+import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import type { Look } from '../../src/render/look.js'
 import { loadTables } from '../../src/render/table.js'
 import { openCli } from '../helpers/pty.js'
@@ -137,7 +138,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'stake burn': () => ['--netuid', '1', '--amount', '12.5', '--tolerance', '90%', ...write()],
   'stake recycle-alpha': () => ['--netuid', '1', '--amount', '12.5', ...write()],
   'stake burn-alpha': () => ['--netuid', '1', '--amount', '12.5', ...write()],
-  'lock list': () => ['-w', 'owner', '--network', localnet.url],
+  'lock list': () => ['--address', STAKER, '--netuid', '1', '--network', localnet.url],
   'lock add': () => ['--netuid', '1', '--amount', '12.5', ...write()],
   'lock move': () => ['--netuid', '1', '--destination-hotkey', BOB, ...write()],
   'lock mode': () => ['--netuid', '1', '--perpetual', ...write()],
@@ -148,8 +149,8 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'stake child take get': () => ['-w', 'owner', '-H', 'default', '--network', localnet.url],
   'stake child take set': () => ['--netuid', '1', '--take', '9%', ...write()],
   'delegate list': () => ['--network', localnet.url],
-  'delegate show': () => ['-w', 'owner', '-H', 'default', '--network', localnet.url],
-  'delegate nominations': () => ['-w', 'owner', '--network', localnet.url],
+  'delegate show': () => ['--hotkey', STAKER, '--network', localnet.url],
+  'delegate nominations': () => ['--address', STAKER, '--network', localnet.url],
   'delegate take get': () => ['-w', 'owner', '-H', 'default', '--network', localnet.url],
   'delegate take set': () => ['--take', '9%', ...write()],
   'stake swap': () => ['--netuid', '1,2', '--amount', '2.5', '--destination-netuid', '0', '--tolerance', '90%', ...write()],
@@ -285,6 +286,8 @@ beforeAll(async () => {
     giveStake(ctx, [staker, staker], 0, 12_345_678_901_234n)
     giveStake(ctx, [staker, staker], 1, 987_654_321n)
     giveStake(ctx, [staker, staker], 2, 5n)
+    subtensor.storage.Delegates.set(ctx, staker, 11_796)
+    subtensor.storage.Lock.set(ctx, staker, 1, staker, { locked_mass: 987_654_321n, conviction: 0n, last_update: 0n })
   })
   const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'owner', '--no-password', '--no-mnemonic'])
   await runJson(home, ['localnet', 'fund', envelope.data.coldkey, '1234567.890123456', '--port', String(localnet.port)])
