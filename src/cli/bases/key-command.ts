@@ -1,6 +1,6 @@
 import type { Look } from '../../render/look.js'
 import { renderCreated } from '../../render/wallet/wallet.js'
-import type { CreatedReport } from '../../report/wallet.js'
+import type { CreatedReport } from '../../report/wallet/wallet.js'
 import type { KeyCommand } from '../keys/make-keys.js'
 import { BaseCommand } from './base-command.js'
 

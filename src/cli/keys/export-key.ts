@@ -1,7 +1,7 @@
 /** The work of wallet export: takes a key out of its file and writes it to another file or to the terminal. */
 import type { SignerRole } from '../../chain/signer.js'
 import { usageError, walletError } from '../../core/errors.js'
-import type { ExportReport } from '../../report/wallet-keys.js'
+import type { ExportReport } from '../../report/wallet/wallet-keys.js'
 import { encodeHexBytes } from '../../wallet/formats/hex-bytes.js'
 import type { KeyMaterial } from '../../wallet/keys/key-material.js'
 import type { Note } from '../accounts/choose-wallet.js'

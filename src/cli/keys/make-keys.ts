@@ -4,7 +4,7 @@
  */
 import { TaoError, usageError, walletError } from '../../core/errors.js'
 import { quoteWord } from '../../core/quote-word.js'
-import type { CreatedReport } from '../../report/wallet.js'
+import type { CreatedReport } from '../../report/wallet/wallet.js'
 import { coldkeyPaths, hotkeyPaths, type KeyPaths, resolveWalletRoot, type WalletPaths, walletPaths } from '../../wallet/files/paths.js'
 import { checkAbsent } from '../../wallet/files/write-files.js'
 import type { KeyScheme } from '../../wallet/formats/keyfile-content.js'

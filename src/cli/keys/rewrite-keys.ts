@@ -1,7 +1,7 @@
 /** The common part of wallet passwd, upgrade and unlock-check: open a key file, and write it anew. */
 import type { SignerRole } from '../../chain/signer.js'
 import { EXIT, TaoError, walletError } from '../../core/errors.js'
-import type { KeyfileReport, UpgradeReport } from '../../report/wallet-keys.js'
+import type { KeyfileReport, UpgradeReport } from '../../report/wallet/wallet-keys.js'
 import { walletNotFound } from '../../wallet/errors.js'
 import { coldkeyPaths, hotkeyPaths, type KeyPaths } from '../../wallet/files/paths.js'
 import { type WalletChoice, WalletContext } from './context.js'

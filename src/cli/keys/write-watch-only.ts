@@ -1,5 +1,5 @@
 import type { SignerRole } from '../../chain/signer.js'
-import type { PublicWrittenReport } from '../../report/wallet-keys.js'
+import type { PublicWrittenReport } from '../../report/wallet/wallet-keys.js'
 import { coldkeyPaths, hotkeyPaths, resolveWalletRoot, walletPaths } from '../../wallet/files/paths.js'
 import type { KeyScheme } from '../../wallet/formats/keyfile-content.js'
 import { findImitation, resolvePublicKey } from '../accounts/resolve-account.js'

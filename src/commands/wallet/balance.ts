@@ -9,7 +9,7 @@ import { unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
 import { addRao, type Rao, type TaoJson, taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { BALANCE_COLUMNS, renderWalletBalances, sortBalances } from '../../render/wallet/wallet-balance.js'
-import type { WalletBalanceReport } from '../../report/wallet-balance.js'
+import type { WalletBalanceReport } from '../../report/wallet/wallet-balance.js'
 import type { ResolvedAddress } from '../../wallet/names/resolve-address.js'
 
 function describeValue(value: Rao | null): TaoJson | null {

@@ -5,7 +5,7 @@ import { chooseRole, keyRoleFlags } from '../../cli/flags/key-role-flags.js'
 import { EXPORT_FORMATS, exportKey } from '../../cli/keys/export-key.js'
 import type { Look } from '../../render/look.js'
 import { renderExport } from '../../render/wallet/wallet-keys.js'
-import type { ExportReport } from '../../report/wallet-keys.js'
+import type { ExportReport } from '../../report/wallet/wallet-keys.js'
 
 export default class WalletExport extends BaseCommand<ExportReport> {
   static override summary = 'Hand out a key: as an encrypted JSON for polkadot-js, or its mnemonic, seed or private key.'

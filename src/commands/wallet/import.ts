@@ -3,7 +3,7 @@ import { newHotkeyFlags, newWalletFlags } from '../../cli/flags/flags.js'
 import { chooseRole, keyRoleFlags } from '../../cli/flags/key-role-flags.js'
 import { devUriFlags, exportFileFlags, importPasswordFlags, overwriteFlags, schemeFlags } from '../../cli/flags/new-key-flags.js'
 import { importKey } from '../../cli/keys/make-keys.js'
-import type { CreatedReport } from '../../report/wallet.js'
+import type { CreatedReport } from '../../report/wallet/wallet.js'
 
 export default class WalletImport extends KeyFileCommand {
   static override summary = 'Import an account exported by polkadot-js, or a development key such as //Alice.'

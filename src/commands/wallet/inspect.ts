@@ -4,7 +4,7 @@ import { walletFlags } from '../../cli/flags/flags.js'
 import { unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
 import type { Look } from '../../render/look.js'
 import { renderInspect } from '../../render/wallet/wallet-keys.js'
-import type { InspectReport } from '../../report/wallet-keys.js'
+import type { InspectReport } from '../../report/wallet/wallet-keys.js'
 import { walletNotFound } from '../../wallet/errors.js'
 import { describeFiles } from '../../wallet/listing/describe-files.js'
 

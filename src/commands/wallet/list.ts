@@ -3,7 +3,7 @@ import { BaseCommand } from '../../cli/bases/base-command.js'
 import { walletPathFlags } from '../../cli/flags/flags.js'
 import type { Look } from '../../render/look.js'
 import { renderWalletList } from '../../render/wallet/wallet.js'
-import type { WalletListReport } from '../../report/wallet.js'
+import type { WalletListReport } from '../../report/wallet/wallet.js'
 import { resolveWalletRoot } from '../../wallet/files/paths.js'
 import { listWallets } from '../../wallet/listing/list-wallets.js'
 

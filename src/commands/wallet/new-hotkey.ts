@@ -2,7 +2,7 @@ import { KeyFileCommand } from '../../cli/bases/key-command.js'
 import { newHotkeyFlags, newWalletFlags } from '../../cli/flags/flags.js'
 import { hotkeyPasswordFlags, mnemonicFlags, overwriteFlags } from '../../cli/flags/new-key-flags.js'
 import { makeNewKeys } from '../../cli/keys/make-keys.js'
-import type { CreatedReport } from '../../report/wallet.js'
+import type { CreatedReport } from '../../report/wallet/wallet.js'
 
 export default class WalletNewHotkey extends KeyFileCommand {
   static override summary = 'Make a new hotkey in a wallet.'

@@ -12,7 +12,7 @@ import { parseNetuids } from '../../cli/legs/netuid-set.js'
 import { demandPlace } from '../../cli/offline/payload-files.js'
 import type { Look } from '../../render/look.js'
 import { describeOverview, OVERVIEW_COLUMNS, renderWalletOverview } from '../../render/wallet/wallet-overview.js'
-import type { WalletOverviewReport } from '../../report/wallet-overview.js'
+import type { WalletOverviewReport } from '../../report/wallet/wallet-overview.js'
 
 export default class WalletOverview extends ChainCommand<WalletOverviewReport> {
   static override summary = 'Show all that a wallet has: hotkeys, subnets, stake and TAO.'

@@ -5,7 +5,7 @@ import { chooseRole, keyRoleFlags } from '../../cli/flags/key-role-flags.js'
 import { changePassword } from '../../cli/keys/rewrite-keys.js'
 import type { Look } from '../../render/look.js'
 import { renderKeyfile } from '../../render/wallet/wallet-keys.js'
-import type { KeyfileReport } from '../../report/wallet-keys.js'
+import type { KeyfileReport } from '../../report/wallet/wallet-keys.js'
 
 export default class WalletPasswd extends BaseCommand<KeyfileReport> {
   static override summary = 'Change the password of a key, give one to a key that has none, or take it away.'

@@ -2,7 +2,7 @@ import { KeyFileCommand } from '../../cli/bases/key-command.js'
 import { newWalletFlags } from '../../cli/flags/flags.js'
 import { coldkeyPasswordFlags, overwriteFlags, secretFlags, unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
 import { restoreKey } from '../../cli/keys/make-keys.js'
-import type { CreatedReport } from '../../report/wallet.js'
+import type { CreatedReport } from '../../report/wallet/wallet.js'
 
 export default class WalletRegenColdkey extends KeyFileCommand {
   static override summary = 'Restore a coldkey from its mnemonic, seed or private key.'

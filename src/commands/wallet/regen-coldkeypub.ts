@@ -4,7 +4,7 @@ import { publicKeyFlags, unusedHotkeyFlags } from '../../cli/flags/new-key-flags
 import { writeWatchOnly } from '../../cli/keys/write-watch-only.js'
 import type { Look } from '../../render/look.js'
 import { renderPublicWritten } from '../../render/wallet/wallet-keys.js'
-import type { PublicWrittenReport } from '../../report/wallet-keys.js'
+import type { PublicWrittenReport } from '../../report/wallet/wallet-keys.js'
 
 export default class WalletRegenColdkeypub extends BaseCommand<PublicWrittenReport> {
   static override summary = 'Write the public file of a coldkey, from its address or its public key.'

@@ -4,7 +4,7 @@ import { publicKeyFlags } from '../../cli/flags/new-key-flags.js'
 import { writeWatchOnly } from '../../cli/keys/write-watch-only.js'
 import type { Look } from '../../render/look.js'
 import { renderPublicWritten } from '../../render/wallet/wallet-keys.js'
-import type { PublicWrittenReport } from '../../report/wallet-keys.js'
+import type { PublicWrittenReport } from '../../report/wallet/wallet-keys.js'
 
 export default class WalletRegenHotkeypub extends BaseCommand<PublicWrittenReport> {
   static override summary = 'Write the public file of a hotkey, from its address or its public key.'

@@ -4,7 +4,7 @@ import { walletFlags } from '../../cli/flags/flags.js'
 import { unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
 import type { Look } from '../../render/look.js'
 import { renderShow } from '../../render/wallet/wallet-keys.js'
-import type { ShowReport } from '../../report/wallet-keys.js'
+import type { ShowReport } from '../../report/wallet/wallet-keys.js'
 import { showWallet } from '../../wallet/listing/show-wallet.js'
 
 export default class WalletShow extends BaseCommand<ShowReport> {

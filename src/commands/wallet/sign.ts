@@ -6,7 +6,7 @@ import { WalletContext } from '../../cli/keys/context.js'
 import { askText } from '../../cli/terminal/prompts.js'
 import type { Look } from '../../render/look.js'
 import { renderSign } from '../../render/wallet/wallet-keys.js'
-import type { SignReport } from '../../report/wallet-keys.js'
+import type { SignReport } from '../../report/wallet/wallet-keys.js'
 import { prepareMessage } from '../../wallet/keys/message-bytes.js'
 
 export default class WalletSign extends BaseCommand<SignReport> {

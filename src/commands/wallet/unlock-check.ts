@@ -5,7 +5,7 @@ import { chooseRole, keyRoleFlags } from '../../cli/flags/key-role-flags.js'
 import { checkUnlock } from '../../cli/keys/rewrite-keys.js'
 import type { Look } from '../../render/look.js'
 import { renderKeyfile } from '../../render/wallet/wallet-keys.js'
-import type { KeyfileReport } from '../../report/wallet-keys.js'
+import type { KeyfileReport } from '../../report/wallet/wallet-keys.js'
 
 export default class WalletUnlockCheck extends BaseCommand<KeyfileReport> {
   static override summary = 'See whether a password opens a key, and whether the key is that of its address.'

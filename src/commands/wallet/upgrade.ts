@@ -4,7 +4,7 @@ import { confirmFlags, passwordFlags, walletFlags } from '../../cli/flags/flags.
 import { upgradeWallet } from '../../cli/keys/rewrite-keys.js'
 import type { Look } from '../../render/look.js'
 import { renderUpgrade } from '../../render/wallet/wallet-keys.js'
-import type { UpgradeReport } from '../../report/wallet-keys.js'
+import type { UpgradeReport } from '../../report/wallet/wallet-keys.js'
 
 export default class WalletUpgrade extends BaseCommand<UpgradeReport> {
   static override summary = 'Encrypt the old key files of a wallet as all tools do today.'

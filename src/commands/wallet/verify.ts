@@ -7,7 +7,7 @@ import { askText } from '../../cli/terminal/prompts.js'
 import { checkFailed } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
 import { renderVerify } from '../../render/wallet/wallet-keys.js'
-import type { VerifyReport } from '../../report/wallet-keys.js'
+import type { VerifyReport } from '../../report/wallet/wallet-keys.js'
 import { readSignature } from '../../wallet/keys/read-signature.js'
 
 export default class WalletVerify extends BaseCommand<VerifyReport> {

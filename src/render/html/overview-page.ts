@@ -1,4 +1,4 @@
-import type { OverviewRowJson, OverviewSubnetJson, WalletOverviewReport } from '../../report/wallet-overview.js'
+import type { OverviewRowJson, OverviewSubnetJson, WalletOverviewReport } from '../../report/wallet/wallet-overview.js'
 import { html, Markup } from './markup.js'
 import { drawPage, type PageHashes } from './page.js'
 import { drawId, drawPageTable, drawStrip, type PageColumn, showDigits } from './page-table.js'

@@ -5,8 +5,8 @@ const EIGHTHS: readonly string[] = ['', '▏', '▎', '▍', '▌', '▋', '▊'
 const FULL = '█'
 
 /**
- * Draws `part` of `whole` as a bar, which is `columns` wide where they are equal. It is rounded down, but what is more than nothing is seen:
- * it has an eighth of a column at least. Without trailing spaces. What is more than the whole fills the bar.
+ * Draws `part` of `whole` as a bar, which is `columns` wide where they are equal. It is rounded down, but what is more than nothing is
+ * seen: it has an eighth of a column at least. Without trailing spaces. What is more than the whole fills the bar.
  */
 export function drawBar(part: bigint, whole: bigint, columns: number): string {
   if (part <= 0n || whole <= 0n || columns < 1) return ''

@@ -49,8 +49,9 @@ function layEnds(left: string, right: string, columns: number): string {
 }
 
 /**
- * Draws a chart as wide as the terminal, at most 100 columns. The area stands on zero, and the highest point touches the top; what is more
- * than nothing is seen. Off a terminal it is the points themselves, tab-separated under their titles. Empty on a terminal without two points.
+ * Draws a chart as wide as the terminal, at most 100 columns. The area stands on zero, and the highest point touches the top; what is
+ * more than nothing is seen. Off a terminal it is the points themselves, tab-separated under their titles. Empty on a terminal without two
+ * points.
  */
 export function drawChart(chart: Chart, look: Look): string {
   const { points, titles, showX, showY, rows = ROWS, mark } = chart

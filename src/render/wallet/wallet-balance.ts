@@ -1,4 +1,4 @@
-import type { WalletBalanceReport } from '../../report/wallet-balance.js'
+import type { WalletBalanceReport } from '../../report/wallet/wallet-balance.js'
 import type { Look } from '../look.js'
 import { showAmount } from '../shorten.js'
 import { type SortKey, type SortOrder, sortRows } from '../sort-rows.js'

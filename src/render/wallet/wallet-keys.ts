@@ -8,7 +8,7 @@ import type {
   SignReport,
   UpgradeReport,
   VerifyReport,
-} from '../../report/wallet-keys.js'
+} from '../../report/wallet/wallet-keys.js'
 import { type Look, layoutColumns } from '../look.js'
 import { paint } from '../style.js'
 import { renderPairs } from '../table.js'

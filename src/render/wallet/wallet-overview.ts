@@ -1,7 +1,7 @@
 /** Renders what wallets have with their hotkeys on all subnets. */
 import type { Overview, OverviewRow } from '../../chain/overview/read-overview.js'
 import { addAlpha, addRao, alpha, alphaJson, price, priceJson, type Rao, taoJson, valueAt, ZERO_RAO } from '../../core/money.js'
-import type { OverviewRowJson, OverviewSubnetJson, WalletOverviewReport } from '../../report/wallet-overview.js'
+import type { OverviewRowJson, OverviewSubnetJson, WalletOverviewReport } from '../../report/wallet/wallet-overview.js'
 import type { Look } from '../look.js'
 import { formatAxon, formatShare } from '../neuron.js'
 import { drawSplitBar } from '../pictures/split-bar.js'

@@ -1,5 +1,5 @@
 /** Renders the results of the wallet commands. */
-import type { CreatedReport, WalletListReport } from '../../report/wallet.js'
+import type { CreatedReport, WalletListReport } from '../../report/wallet/wallet.js'
 import type { Look } from '../look.js'
 import { paint } from '../style.js'
 import { renderPairs, renderTable } from '../table.js'

@@ -10,7 +10,7 @@ import { PAGE_STYLE } from '../../../../src/render/html/page-style.js'
 import { drawId, drawPageTable, drawPartBar, drawStrip } from '../../../../src/render/html/page-table.js'
 import { drawStakePage } from '../../../../src/render/html/stake-page.js'
 import type { StakeListReport, StakePositionJson } from '../../../../src/report/stake.js'
-import type { OverviewRowJson, WalletOverviewReport } from '../../../../src/report/wallet-overview.js'
+import type { OverviewRowJson, WalletOverviewReport } from '../../../../src/report/wallet/wallet-overview.js'
 
 const KEY = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const OTHER = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'

@@ -1,5 +1,5 @@
 /** What the commands that make and list wallets report. */
-import type { Address } from './scalars.js'
+import type { Address } from '../scalars.js'
 
 /** The keys and files that were written. It never contains a secret. */
 export interface CreatedReport {

@@ -1,5 +1,5 @@
 /** What the commands about single keys and their files report. */
-import type { Address, Hex, Natural } from './scalars.js'
+import type { Address, Hex, Natural } from '../scalars.js'
 
 /** How a key file is encrypted; `plaintext` means not at all. */
 export type Encryption = 'nacl' | 'ansible-vault' | 'fernet' | 'plaintext'

@@ -1,6 +1,6 @@
 /** What wallet overview reports. */
-import type { AlphaJson, TaoJson } from '../core/money.js'
-import type { Address, Decimal, Hash, Natural } from './scalars.js'
+import type { AlphaJson, TaoJson } from '../../core/money.js'
+import type { Address, Decimal, Hash, Natural } from '../scalars.js'
 
 /**
  * A hotkey on a subnet: a neuron, or stake without one. Shares are fractions of one as exact decimals; what a runtime computes no more, and

@@ -1,6 +1,6 @@
 /** What wallet balance reports. */
-import type { TaoJson } from '../core/money.js'
-import type { Address, Hash } from './scalars.js'
+import type { TaoJson } from '../../core/money.js'
+import type { Address, Hash } from '../scalars.js'
 
 /** Balances at one block. */
 export interface WalletBalanceReport {
