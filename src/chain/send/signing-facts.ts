@@ -57,7 +57,7 @@ function isHeaderOf(header: unknown, hash: string): boolean {
 }
 
 /**
- * The block before the best one. Whoever makes the next block asks the runtime at the state of the best one what a carrier is, and there the
+ * The block before the best one. Whoever makes the next block asks the runtime at the state of the best one what a carrier is. There the
  * hash of that block is not known yet (`System.BlockHash`): a carrier whose era began with it would not be known as one, and be included
  * without being opened.
  */

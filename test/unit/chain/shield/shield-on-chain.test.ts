@@ -210,7 +210,7 @@ describe.each([425, 475])('on runtime %i', (spec) => {
     expect(nonces.sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5].map((more) => nonce + more))
   })
 
-  test('a carrier that its author cannot open is in a block alone, until eight blocks are over; then the write can be repeated', async () => {
+  test('a carrier that its author cannot open is in a block alone; after eight blocks the write can be repeated', async () => {
     const before = await readNow()
     const outcome = await leaveOut()
     expect(outcome.error).toMatchObject({ code: 'SHIELD_INNER_MISSING', exitCode: 7 })
