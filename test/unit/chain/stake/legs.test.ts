@@ -8,10 +8,12 @@ import { planLegs } from '../../../../src/chain/stake/legs/plan-legs.js'
 import { spreadStake } from '../../../../src/chain/stake/legs/spread-stake.js'
 import { getStake } from '../../../../src/chain/stake/list-stakes.js'
 import { planAddStake } from '../../../../src/chain/stake/plan-add-stake.js'
+import { planRemoveStake } from '../../../../src/chain/stake/plan-remove-stake.js'
+import { makeTransferPlanner } from '../../../../src/chain/stake/plan-transfer-stake.js'
 import { Market } from '../../../../src/chain/swap/market.js'
 import { parseTolerance, type Tolerance } from '../../../../src/chain/swap/price-limit.js'
 import { wrapInProxy } from '../../../../src/chain/wrap/proxy/wrap-in-proxy.js'
-import { alpha, type Rao, rao } from '../../../../src/core/money.js'
+import { alpha, price, type Rao, rao } from '../../../../src/core/money.js'
 import { fundAccount } from '../../../../src/localnet/fund.js'
 import { proxy } from '../../../../src/localnet/pallets/proxy/schema.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
@@ -212,6 +214,43 @@ describe.each([425, 475])('on spec %i', (spec) => {
     const { preview } = await world.carryOut(plan([add(1, one), add(2, two)]))
     const left = preview.effects.find(({ label }) => label === 'coldkey balance')
     expect(left?.after).toBe('0.0000005 TAO')
+  })
+
+  test("a price of one's own is the limit of the call, and refuses what is dearer or cheaper", async () => {
+    const { client, coldkey, hotkey } = world
+    const own = { coldkey: coldkey.address, hotkey: hotkey.address, netuid: 1, tolerance: half, allowPartial: false }
+    const buy = (limit: bigint) => planAddStake(client, { ...own, amountRao: rao(10n * TAO), limitPrice: price(limit) })
+    const wide = await buy(600_000_001n)
+    expect(wide.call).toMatchObject({ name: 'add_stake_limit', args: { limit_price: 600_000_001n, allow_partial: false } })
+    expect([wide.price?.toleranceText, wide.checks.every(({ ok }) => ok)]).toEqual([null, true])
+    // A fifth above the present price: a person is asked whether that was meant.
+    expect(wide.concerns?.join()).toMatch(/A tolerance of 20\.\d+ %/)
+    const failing = (plan: Plan) => plan.checks.filter(({ ok }) => !ok).map(({ name, hint }) => [name, hint])
+    const tight = failing(await buy(500_000_001n))
+    expect(tight).toEqual([['price-within-tolerance', 'Use a smaller amount, --partial, or another --limit-price.']])
+    expect(failing(await buy(400_000_000n)).map(([name]) => name)).toContain('limit-leaves-room')
+    const sell = (limit: bigint) => planRemoveStake(client, { ...own, amount: alpha(1, 5n * TAO), limitPrice: price(limit) })
+    expect((await sell(400_000_000n)).call).toMatchObject({ name: 'remove_stake_limit', args: { limit_price: 400_000_000n } })
+    expect(failing(await sell(499_999_999n)).map(([name]) => name)).toEqual(['price-within-tolerance'])
+  })
+
+  test('a gift on another subnet is held to its rate until it is signed, and says that the chain is not', async () => {
+    const { client, coldkey, hotkey, receiver } = world
+    const request = { coldkey: coldkey.address, hotkey: hotkey.address, netuid: 1, toHotkey: hotkey.address, toNetuid: 2, own: new Map() }
+    const amount = alpha(1, 2n * TAO)
+    const terms = { tolerance: parseTolerance('1%'), least: null }
+    const planner = makeTransferPlanner(client, { ...request, ...terms, to: receiver.address, amount })
+    const before = await planner()
+    expect(before.checks.filter(({ ok }) => !ok)).toEqual([])
+    expect(before).toMatchObject({ recheckAtSigning: true, price: { worst: null } })
+    expect(before.warnings.join(' ')).toMatch(/no limit for transfers between subnets: the rate is compared just before signing/)
+    // The alpha of the origin loses a twentieth.
+    world.change((ctx) => storage.SubnetTAO.set(ctx, 1, 950n * TAO))
+    await client.refresh()
+    const after = await planner()
+    expect(after.checks.filter(({ ok }) => !ok)).toMatchObject([{ name: 'price-within-tolerance', code: 'SLIPPAGE_TOO_HIGH' }])
+    const open = await makeTransferPlanner(client, { ...request, tolerance: null, least: null, to: receiver.address, amount })()
+    expect(open.checks.filter(({ ok }) => !ok)).toEqual([])
   })
 
   test.each([2n ** 53n - 1n, 2n ** 53n + 1n, 2n ** 63n + 1n])('%s rao survive from the plan to the event and to JSON', async (amount) => {
