@@ -1,4 +1,4 @@
-import type { AddressBookReport, BookEntryReport, BookImportReport } from '../report/address-book.js'
+import type { AddressBookReport, BookEntryReport, BookImportReport } from '../report/wallet/address-book.js'
 import type { Look } from './look.js'
 import { renderPairs, renderTable } from './table.js'
 

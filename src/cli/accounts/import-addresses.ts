@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { EXIT, TaoError } from '../../core/errors.js'
 import { findHome } from '../../core/find-home.js'
-import type { BookImportReport } from '../../report/address-book.js'
+import type { BookImportReport } from '../../report/wallet/address-book.js'
 import { type BookEntry, findInBook } from '../../wallet/names/address-book.js'
 import { readForeignBook } from '../../wallet/names/foreign-book.js'
 import { addAddress, findAddressBook, type NameChoice } from './resolve-account.js'

@@ -5,7 +5,7 @@ import { BaseCommand } from '../../cli/bases/base-command.js'
 import { walletPathFlags } from '../../cli/flags/flags.js'
 import { renderBookEntry } from '../../render/address-book.js'
 import type { Look } from '../../render/look.js'
-import type { BookEntryReport } from '../../report/address-book.js'
+import type { BookEntryReport } from '../../report/wallet/address-book.js'
 
 export default class AddressBookAdd extends BaseCommand<BookEntryReport> {
   static override summary = 'Give an address a name.'

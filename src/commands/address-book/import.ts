@@ -6,7 +6,7 @@ import { walletPathFlags } from '../../cli/flags/flags.js'
 import { walletError } from '../../core/errors.js'
 import { renderBookImport } from '../../render/address-book.js'
 import type { Look } from '../../render/look.js'
-import type { BookImportReport } from '../../report/address-book.js'
+import type { BookImportReport } from '../../report/wallet/address-book.js'
 
 export default class AddressBookImport extends BaseCommand<BookImportReport> {
   static override summary = 'Take over the address book of btcli 11, or another one of taoctl.'

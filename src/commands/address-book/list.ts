@@ -2,7 +2,7 @@ import { findAddressBook } from '../../cli/accounts/resolve-account.js'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { renderAddressBook } from '../../render/address-book.js'
 import type { Look } from '../../render/look.js'
-import type { AddressBookReport } from '../../report/address-book.js'
+import type { AddressBookReport } from '../../report/wallet/address-book.js'
 import { readAddressBook } from '../../wallet/names/address-book.js'
 
 export default class AddressBookList extends BaseCommand<AddressBookReport> {

@@ -3,7 +3,7 @@ import { findAddressBook } from '../../cli/accounts/resolve-account.js'
 import { BaseCommand } from '../../cli/bases/base-command.js'
 import { renderBookEntry } from '../../render/address-book.js'
 import type { Look } from '../../render/look.js'
-import type { BookEntryReport } from '../../report/address-book.js'
+import type { BookEntryReport } from '../../report/wallet/address-book.js'
 import { removeFromBook } from '../../wallet/names/address-book.js'
 
 export default class AddressBookRemove extends BaseCommand<BookEntryReport> {

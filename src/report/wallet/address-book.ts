@@ -1,5 +1,5 @@
 /** What the address-book commands report. */
-import type { Address } from './scalars.js'
+import type { Address } from '../scalars.js'
 
 /** A name and what it stands for. */
 export interface BookEntryReport {

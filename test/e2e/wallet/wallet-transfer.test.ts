@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { formatUnits } from '../../src/core/money.js'
-import { openCli } from '../helpers/pty.js'
-import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
-import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
+import { formatUnits } from '../../../src/core/money.js'
+import { openCli } from '../../helpers/pty.js'
+import { makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
 
 const home = makeCliHome()
 const PASSWORD = 'Täst of a passwörd'
