@@ -58,6 +58,8 @@ const REHEARSED = [
   'stake add',
   'stake transfer',
   'stake child set',
+  'lock add',
+  'wallet swap-coldkey announce',
   'subnets create',
   'sudo set',
   'weights set',

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createRequire } from 'node:module'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -113,7 +114,8 @@ describe('what was typed before a question was shown', () => {
 
   it('and does not stop ends it with an error', async () => {
     const terminal = ask('confirm')
-    // More than is read at once, so that it does not look like silence where this process gets no turn.
+    // It has its turn after this process, and more to read than it does at once: a pause of this process would look like silence to it.
+    setPriority(terminal.pid, constants.priority.PRIORITY_LOW)
     const flood = setInterval(() => terminal.type('y\r'.repeat(400)), 5)
     try {
       await terminal.waitFor('does not fall silent')

@@ -3,6 +3,7 @@ import type { CliHome } from './run-cli.js'
 import { cliArguments, cliEnvironment } from './run-cli.js'
 
 export interface Terminal {
+  readonly pid: number
   /** All that was shown so far, as it came. */
   readonly text: () => string
   /** Types, as a person would; `\r` is Enter, `\u0003` Ctrl-C. */
@@ -51,6 +52,7 @@ export function openTerminal(
     })
   })
   return {
+    pid: child.pid,
     text: () => shown,
     type: (keys) => child.write(keys),
     waitFor: (text) =>

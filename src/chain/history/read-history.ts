@@ -1,7 +1,7 @@
 /**
- * The history of an account over a range of final blocks: what is kept on disk, and what is read now and kept. At both ends of the range, at
- * the end of each day of blocks and around what no event tells, the state says what the account has; what the chain added to stakes in
- * between is the difference to what the events tell. Nothing is left out: the rows add up to what the account has at the end.
+ * The history of an account over a range of final blocks: what is kept on disk, and what is read now and kept. At both ends of the range,
+ * at the end of each day of blocks and around what no event tells, the state says what the account has; what the chain added to stakes
+ * in between is the difference to what the events tell. Nothing is left out: the rows add up to what the account has at the end.
  */
 import { networkError } from '../../core/errors.js'
 import { rao } from '../../core/money.js'

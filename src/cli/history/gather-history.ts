@@ -6,7 +6,7 @@ import { priceRows } from '../../chain/history/price-rows.js'
 import { readHistory } from '../../chain/history/read-history.js'
 import { describeFileError } from '../../core/file-errors.js'
 import { findStateDirectory } from '../../core/find-state-directory.js'
-import type { HistoryReport } from '../../report/history.js'
+import type { HistoryReport } from '../../report/wallet/history.js'
 import { showScan } from '../terminal/scan-progress.js'
 import { describeHistory } from './describe-history.js'
 

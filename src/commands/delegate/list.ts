@@ -3,7 +3,7 @@ import { readValuer } from '../../chain/delegates/value-stakes.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { describeDelegates, renderDelegates } from '../../render/holder/delegates.js'
 import type { Look } from '../../render/look.js'
-import type { DelegateListReport } from '../../report/delegates.js'
+import type { DelegateListReport } from '../../report/holder/delegates.js'
 
 export default class DelegateList extends ChainCommand<DelegateListReport> {
   static override summary = 'List the hotkeys that take stake of others.'

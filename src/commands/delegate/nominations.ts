@@ -5,7 +5,7 @@ import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { addressFlags, walletFlags } from '../../cli/flags/flags.js'
 import { describeNominations, renderNominations } from '../../render/holder/delegates.js'
 import type { Look } from '../../render/look.js'
-import type { DelegateNominationsReport } from '../../report/delegates.js'
+import type { DelegateNominationsReport } from '../../report/holder/delegates.js'
 
 export default class DelegateNominations extends ChainCommand<DelegateNominationsReport> {
   static override summary = 'Show with whom a coldkey has staked, by name and take.'

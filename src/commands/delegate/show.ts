@@ -10,7 +10,7 @@ import { findHotkeyAddress } from '../../cli/keys/find-hotkey-address.js'
 import { checkFailed } from '../../core/errors.js'
 import { describeShownDelegate, renderShownDelegate } from '../../render/holder/delegates.js'
 import type { Look } from '../../render/look.js'
-import type { DelegateShowReport } from '../../report/delegates.js'
+import type { DelegateShowReport } from '../../report/holder/delegates.js'
 
 export default class DelegateShow extends ChainCommand<DelegateShowReport> {
   static override summary = 'Show a hotkey that takes stake of others: its stake, its take, and who stakes to it.'

@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import { planAcceptLocked } from '../../chain/locks/plan-accept-locked.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
-import type { LockAcceptResults } from '../../report/holder-results.js'
+import type { LockAcceptResults } from '../../report/holder/holder-results.js'
 import type { WriteReport } from '../../report/write.js'
 
 export default class LockAccept extends TxCommand<LockAcceptResults> {

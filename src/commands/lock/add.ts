@@ -5,7 +5,7 @@ import { hotkeyAddressFlags } from '../../cli/flags/netuid-or-all.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { parseAmountOrAll, readOrAsk } from '../../cli/terminal/ask-value.js'
 import { parseAlpha } from '../../core/money.js'
-import type { LockAddResults } from '../../report/holder-results.js'
+import type { LockAddResults } from '../../report/holder/holder-results.js'
 import type { WriteReport } from '../../report/write.js'
 
 export default class LockAdd extends TxCommand<LockAddResults> {

@@ -5,7 +5,7 @@ import { addressFlags, walletFlags } from '../../cli/flags/flags.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { describeLocks, renderLocks } from '../../render/holder/locks.js'
 import type { Look } from '../../render/look.js'
-import type { LockListReport } from '../../report/locks.js'
+import type { LockListReport } from '../../report/holder/locks.js'
 
 export default class LockList extends ChainCommand<LockListReport> {
   static override summary = 'List the locks of a coldkey, with their conviction over time.'

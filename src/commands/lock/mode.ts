@@ -3,7 +3,7 @@ import { planSetLockMode } from '../../chain/locks/plan-set-lock-mode.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { askChoice } from '../../cli/terminal/prompts.js'
-import type { LockModeResults } from '../../report/holder-results.js'
+import type { LockModeResults } from '../../report/holder/holder-results.js'
 import type { WriteReport } from '../../report/write.js'
 
 const MODES = [

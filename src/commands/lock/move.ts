@@ -4,7 +4,7 @@ import { TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { resolveSecondHotkey } from '../../cli/keys/resolve-hotkey.js'
 import { readOrAsk } from '../../cli/terminal/ask-value.js'
-import type { LockMoveResults } from '../../report/holder-results.js'
+import type { LockMoveResults } from '../../report/holder/holder-results.js'
 import type { WriteReport } from '../../report/write.js'
 
 export default class LockMove extends TxCommand<LockMoveResults> {

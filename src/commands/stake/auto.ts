@@ -4,7 +4,7 @@ import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { addressFlags, walletFlags } from '../../cli/flags/flags.js'
 import { describeAutoStakes, renderAutoStakes } from '../../render/holder/auto-stake.js'
 import type { Look } from '../../render/look.js'
-import type { StakeAutoReport } from '../../report/auto-stake.js'
+import type { StakeAutoReport } from '../../report/holder/auto-stake.js'
 
 export default class StakeAuto extends ChainCommand<StakeAutoReport> {
   static override summary = 'Show to which hotkeys the chain stakes what a coldkey mines.'

@@ -5,7 +5,7 @@ import { hasHotkey } from '../../cli/bases/write-choice.js'
 import { hotkeyAddressFlags } from '../../cli/flags/netuid-or-all.js'
 import { netuidArgs, netuidFlags } from '../../cli/flags/subnet-flags.js'
 import { startRemoval } from '../../cli/inputs/start-removal.js'
-import type { StakeBurnAlphaResults } from '../../report/holder-results.js'
+import type { StakeBurnAlphaResults } from '../../report/holder/holder-results.js'
 import type { WriteReport } from '../../report/write.js'
 
 export default class StakeBurnAlpha extends TxCommand<StakeBurnAlphaResults> {

@@ -5,7 +5,7 @@ import { hotkeyAddressFlags } from '../../cli/flags/netuid-or-all.js'
 import { limitFlags, netuidArgs, netuidFlags, readNetuid, readTolerance } from '../../cli/flags/subnet-flags.js'
 import { readOrAsk } from '../../cli/terminal/ask-value.js'
 import { parseTao } from '../../core/money.js'
-import type { StakeBurnResults } from '../../report/holder-results.js'
+import type { StakeBurnResults } from '../../report/holder/holder-results.js'
 import type { WriteReport } from '../../report/write.js'
 
 export default class StakeBurn extends TxCommand<StakeBurnResults> {

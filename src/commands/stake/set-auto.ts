@@ -2,7 +2,7 @@ import { planSetAutoStake } from '../../chain/auto-stake/plan-set-auto-stake.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { hotkeyAddressFlags } from '../../cli/flags/netuid-or-all.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
-import type { StakeSetAutoResults } from '../../report/holder-results.js'
+import type { StakeSetAutoResults } from '../../report/holder/holder-results.js'
 import type { WriteReport } from '../../report/write.js'
 
 export default class StakeSetAuto extends TxCommand<StakeSetAutoResults> {

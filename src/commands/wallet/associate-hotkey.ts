@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import { planAssociateHotkey } from '../../chain/keys/plan-associate-hotkey.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
-import type { AssociateHotkeyResults } from '../../report/keys.js'
+import type { AssociateHotkeyResults } from '../../report/wallet/keys.js'
 import type { WriteReport } from '../../report/write.js'
 
 export default class WalletAssociateHotkey extends TxCommand<AssociateHotkeyResults> {

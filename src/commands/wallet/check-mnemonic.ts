@@ -5,7 +5,7 @@ import { secretFlags } from '../../cli/flags/new-key-flags.js'
 import { readSecretKey, refuseSecretArguments } from '../../cli/keys/new-secrets.js'
 import type { Look } from '../../render/look.js'
 import { renderCheckMnemonic } from '../../render/wallet/keys.js'
-import type { CheckMnemonicReport } from '../../report/keys.js'
+import type { CheckMnemonicReport } from '../../report/wallet/keys.js'
 import { listKnownAddresses } from '../../wallet/names/resolve-address.js'
 
 export default class WalletCheckMnemonic extends BaseCommand<CheckMnemonicReport> {

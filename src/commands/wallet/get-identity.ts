@@ -6,7 +6,7 @@ import { addressFlags, walletFlags } from '../../cli/flags/flags.js'
 import { unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
 import type { Look } from '../../render/look.js'
 import { describeIdentity, renderIdentity } from '../../render/wallet/keys.js'
-import type { IdentityReport } from '../../report/keys.js'
+import type { IdentityReport } from '../../report/wallet/keys.js'
 
 export default class WalletGetIdentity extends ChainCommand<IdentityReport> {
   static override summary = 'Show who a coldkey says it is.'

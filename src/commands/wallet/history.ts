@@ -8,7 +8,7 @@ import { usageError } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
 import { renderHistory } from '../../render/wallet/history.js'
 import { CSV_LAYOUTS, renderHistoryCsv } from '../../render/wallet/history-csv.js'
-import type { HistoryReport } from '../../report/history.js'
+import type { HistoryReport } from '../../report/wallet/history.js'
 
 /** In place of a file's name: standard output. */
 const STDOUT = '-'

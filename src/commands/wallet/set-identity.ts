@@ -2,7 +2,7 @@ import { planSetIdentity } from '../../chain/keys/plan-set-identity.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { identityFlags, readIdentityFlags } from '../../cli/flags/identity-flags.js'
 import { askText } from '../../cli/terminal/prompts.js'
-import type { SetIdentityResults } from '../../report/keys.js'
+import type { SetIdentityResults } from '../../report/wallet/keys.js'
 import type { WriteReport } from '../../report/write.js'
 
 export default class WalletSetIdentity extends TxCommand<SetIdentityResults> {

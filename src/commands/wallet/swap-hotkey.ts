@@ -4,7 +4,7 @@ import { TxCommand } from '../../cli/bases/tx-command.js'
 import { hotkeySwapFlags, newHotkeyArgs, readSwapPlace } from '../../cli/flags/key-swap-flags.js'
 import { resolveSecondHotkey } from '../../cli/keys/resolve-hotkey.js'
 import { readOrAsk } from '../../cli/terminal/ask-value.js'
-import type { HotkeySwapResults } from '../../report/keys.js'
+import type { HotkeySwapResults } from '../../report/wallet/keys.js'
 import type { WriteReport } from '../../report/write.js'
 
 export default class WalletSwapHotkey extends TxCommand<HotkeySwapResults> {

@@ -1,6 +1,6 @@
 /** Renders the results of stake auto. */
 import type { AutoStake } from '../../chain/auto-stake/list-auto-stakes.js'
-import type { StakeAutoReport } from '../../report/auto-stake.js'
+import type { StakeAutoReport } from '../../report/holder/auto-stake.js'
 import type { Look } from '../look.js'
 import { shortenIds } from '../shorten.js'
 import { renderPairs, renderTable } from '../table.js'

@@ -1,7 +1,7 @@
 /** Renders the results of lock list: a line for each lock, and the conviction of a year where there is one lock. */
 import type { ListedLocks, LockPoint } from '../../chain/locks/list-locks.js'
 import { alphaJson } from '../../core/money.js'
-import type { LockListReport, LockPointJson } from '../../report/locks.js'
+import type { LockListReport, LockPointJson } from '../../report/holder/locks.js'
 import { type Look, layoutColumns } from '../look.js'
 import { drawChart } from '../pictures/chart.js'
 import { showTrend } from '../pictures/sparkline.js'

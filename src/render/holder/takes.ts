@@ -2,7 +2,7 @@
 import type { ChildkeyTake } from '../../chain/takes/read-childkey-takes.js'
 import type { DelegateTake } from '../../chain/takes/read-delegate-take.js'
 import { describeTake, formatTake } from '../../core/take.js'
-import type { ChildTakeGetReport, DelegateTakeGetReport, RaisableJson } from '../../report/takes.js'
+import type { ChildTakeGetReport, DelegateTakeGetReport, RaisableJson } from '../../report/holder/takes.js'
 import type { Look } from '../look.js'
 import { shortenIds } from '../shorten.js'
 import { renderPairs, renderTable } from '../table.js'

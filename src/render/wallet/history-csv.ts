@@ -3,7 +3,7 @@
  * spreadsheet would take for a formula gets an apostrophe before it; numbers are never changed.
  */
 import { formatUnits } from '../../core/money.js'
-import type { HistoryEntry, HistoryReport } from '../../report/history.js'
+import type { HistoryEntry, HistoryReport } from '../../report/wallet/history.js'
 
 export const CSV_LAYOUTS = ['full', 'koinly'] as const
 export type CsvLayout = (typeof CSV_LAYOUTS)[number]

@@ -1,5 +1,5 @@
 /** Renders the history of an account. */
-import type { HistoryEntry, HistoryReport } from '../../report/history.js'
+import type { HistoryEntry, HistoryReport } from '../../report/wallet/history.js'
 import type { Look } from '../look.js'
 import { shortenIds, showAmount } from '../shorten.js'
 import { renderPairs, renderTable } from '../table.js'

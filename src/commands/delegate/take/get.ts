@@ -6,7 +6,7 @@ import { hotkeyAddressFlags } from '../../../cli/flags/netuid-or-all.js'
 import { findHotkeyAddress } from '../../../cli/keys/find-hotkey-address.js'
 import { describeDelegateTake, renderDelegateTake } from '../../../render/holder/takes.js'
 import type { Look } from '../../../render/look.js'
-import type { DelegateTakeGetReport } from '../../../report/takes.js'
+import type { DelegateTakeGetReport } from '../../../report/holder/takes.js'
 
 export default class DelegateTakeGet extends ChainCommand<DelegateTakeGetReport> {
   static override summary = 'Show the take of a hotkey, and when it may be raised.'

@@ -4,7 +4,7 @@ import { TxCommand } from '../../../cli/bases/tx-command.js'
 import { hotkeyAddressFlags } from '../../../cli/flags/netuid-or-all.js'
 import { readOrAsk } from '../../../cli/terminal/ask-value.js'
 import { parseTake } from '../../../core/take.js'
-import type { TakeSetResults } from '../../../report/holder-results.js'
+import type { TakeSetResults } from '../../../report/holder/holder-results.js'
 import type { WriteReport } from '../../../report/write.js'
 
 export default class DelegateTakeSet extends TxCommand<TakeSetResults> {

@@ -8,7 +8,7 @@ import { netuidArgs } from '../../../cli/flags/subnet-flags.js'
 import { findHotkeyAddress } from '../../../cli/keys/find-hotkey-address.js'
 import { describeChildren, renderChildren } from '../../../render/holder/children.js'
 import type { Look } from '../../../render/look.js'
-import type { ChildGetReport } from '../../../report/children.js'
+import type { ChildGetReport } from '../../../report/holder/children.js'
 
 export default class StakeChildGet extends ChainCommand<ChildGetReport> {
   static override summary = 'Show the children and parents of a hotkey.'

@@ -2,7 +2,7 @@ import { planSetChildrenOn } from '../../../chain/children/plan-set-children-on.
 import { TxCommand } from '../../../cli/bases/tx-command.js'
 import { hotkeyAddressFlags, netuidOrAllFlags, readNetuidOrAll } from '../../../cli/flags/netuid-or-all.js'
 import { netuidArgs } from '../../../cli/flags/subnet-flags.js'
-import type { ChildSetResults } from '../../../report/holder-results.js'
+import type { ChildSetResults } from '../../../report/holder/holder-results.js'
 import type { WriteReport } from '../../../report/write.js'
 import type { TxBatchResults } from '../../../report/write-results.js'
 

@@ -5,7 +5,7 @@ import { hotkeyAddressFlags, netuidOrAllFlags, readNetuidOrAll } from '../../../
 import { netuidArgs } from '../../../cli/flags/subnet-flags.js'
 import { readChildren } from '../../../cli/inputs/read-children.js'
 import { resolveSecondHotkey } from '../../../cli/keys/resolve-hotkey.js'
-import type { ChildSetResults } from '../../../report/holder-results.js'
+import type { ChildSetResults } from '../../../report/holder/holder-results.js'
 import type { WriteReport } from '../../../report/write.js'
 import type { TxBatchResults } from '../../../report/write-results.js'
 

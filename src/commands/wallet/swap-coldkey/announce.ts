@@ -2,7 +2,7 @@ import { planAnnounceSwap } from '../../../chain/keys/plan-announce-swap.js'
 import { listOwnKeys } from '../../../cli/accounts/own-keys.js'
 import { TxCommand } from '../../../cli/bases/tx-command.js'
 import { newColdkeyFlags, readNewColdkey } from '../../../cli/flags/key-swap-flags.js'
-import type { ColdkeyAnnounceResults } from '../../../report/keys.js'
+import type { ColdkeyAnnounceResults } from '../../../report/wallet/keys.js'
 import type { WriteReport } from '../../../report/write.js'
 
 export default class WalletSwapColdkeyAnnounce extends TxCommand<ColdkeyAnnounceResults> {

@@ -1,6 +1,6 @@
 import { planClearSwap } from '../../../chain/keys/plan-end-swap.js'
 import { TxCommand } from '../../../cli/bases/tx-command.js'
-import type { ColdkeyClearResults } from '../../../report/keys.js'
+import type { ColdkeyClearResults } from '../../../report/wallet/keys.js'
 import type { WriteReport } from '../../../report/write.js'
 
 export default class WalletSwapColdkeyClear extends TxCommand<ColdkeyClearResults> {

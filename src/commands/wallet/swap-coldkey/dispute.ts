@@ -1,6 +1,6 @@
 import { planDisputeSwap } from '../../../chain/keys/plan-end-swap.js'
 import { TxCommand } from '../../../cli/bases/tx-command.js'
-import type { ColdkeyDisputeResults } from '../../../report/keys.js'
+import type { ColdkeyDisputeResults } from '../../../report/wallet/keys.js'
 import type { WriteReport } from '../../../report/write.js'
 
 export default class WalletSwapColdkeyDispute extends TxCommand<ColdkeyDisputeResults> {

@@ -3,7 +3,7 @@ import { listOwnKeys } from '../../../cli/accounts/own-keys.js'
 import { TxCommand } from '../../../cli/bases/tx-command.js'
 import { readTip } from '../../../cli/bases/write-choice.js'
 import { newColdkeyFlags, readNewColdkey } from '../../../cli/flags/key-swap-flags.js'
-import type { ColdkeySwapResults } from '../../../report/keys.js'
+import type { ColdkeySwapResults } from '../../../report/wallet/keys.js'
 import type { WriteReport } from '../../../report/write.js'
 
 export default class WalletSwapColdkeyExecute extends TxCommand<ColdkeySwapResults> {

@@ -6,7 +6,7 @@ import { rao } from '../../../../src/core/money.js'
 import { loadTables } from '../../../../src/render/table.js'
 import { renderHistory } from '../../../../src/render/wallet/history.js'
 import { renderHistoryCsv } from '../../../../src/render/wallet/history-csv.js'
-import type { HistoryReport } from '../../../../src/report/history.js'
+import type { HistoryReport } from '../../../../src/report/wallet/history.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'

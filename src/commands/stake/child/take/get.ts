@@ -8,7 +8,7 @@ import { netuidArgs } from '../../../../cli/flags/subnet-flags.js'
 import { findHotkeyAddress } from '../../../../cli/keys/find-hotkey-address.js'
 import { describeChildTakes, renderChildTakes } from '../../../../render/holder/takes.js'
 import type { Look } from '../../../../render/look.js'
-import type { ChildTakeGetReport } from '../../../../report/takes.js'
+import type { ChildTakeGetReport } from '../../../../report/holder/takes.js'
 
 export default class StakeChildTakeGet extends ChainCommand<ChildTakeGetReport> {
   static override summary = 'Show the take of a hotkey as a child, and when it may be raised.'

@@ -5,7 +5,7 @@ import { netuidOrAllFlags, readNetuidOrAll } from '../../../../cli/flags/netuid-
 import { netuidArgs } from '../../../../cli/flags/subnet-flags.js'
 import { readOrAsk } from '../../../../cli/terminal/ask-value.js'
 import { parseTake } from '../../../../core/take.js'
-import type { TakeSetResults } from '../../../../report/holder-results.js'
+import type { TakeSetResults } from '../../../../report/holder/holder-results.js'
 import type { WriteReport } from '../../../../report/write.js'
 import type { TxBatchResults } from '../../../../report/write-results.js'
 

@@ -1,6 +1,6 @@
 /** What the commands about keys on the chain report. */
-import type { AlphaJson, TaoJson } from '../core/money.js'
-import type { Address, Hash, Natural, Time } from './scalars.js'
+import type { AlphaJson, TaoJson } from '../../core/money.js'
+import type { Address, Hash, Natural, Time } from '../scalars.js'
 
 /** Where the swap of one coldkey stands. */
 export interface ColdkeySwapReport {

@@ -1,5 +1,5 @@
 /** What stake auto reports. */
-import type { Address, Hash, Natural } from './scalars.js'
+import type { Address, Hash, Natural } from '../scalars.js'
 
 /** To which hotkeys the chain stakes what the miners of a coldkey earn. */
 export interface StakeAutoReport {

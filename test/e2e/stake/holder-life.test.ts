@@ -1,9 +1,9 @@
 /** What a holder does beside trading, by the built program in one life: children, takes, locks, what is given up, and btcli's spellings. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openCli } from '../helpers/pty.js'
-import { postRpc } from '../helpers/raw-rpc.js'
-import { type CliHome, makeCliHome, runJson } from '../helpers/run-cli.js'
-import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
+import { openCli } from '../../helpers/pty.js'
+import { postRpc } from '../../helpers/raw-rpc.js'
+import { type CliHome, makeCliHome, runJson } from '../../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const WRITES = [

@@ -1,6 +1,6 @@
 /** What the calls of holders did beside buying, selling and moving stake: child hotkeys, takes, locks, what is given up. */
-import type { AlphaJson, TaoJson } from '../core/money.js'
-import type { Address, Natural } from './scalars.js'
+import type { AlphaJson, TaoJson } from '../../core/money.js'
+import type { Address, Natural } from '../scalars.js'
 
 /** What stake child set and stake child revoke did on one subnet. */
 export type ChildSetResults = {

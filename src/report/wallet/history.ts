@@ -1,7 +1,7 @@
 /** What wallet history reports. */
-import type { TaoJson } from '../core/money.js'
-import type { KnownAccount } from './raw.js'
-import type { Address, Decimal, Digits, Hash, Natural, Time } from './scalars.js'
+import type { TaoJson } from '../../core/money.js'
+import type { KnownAccount } from '../raw.js'
+import type { Address, Decimal, Digits, Hash, Natural, Time } from '../scalars.js'
 
 /** A change of TAO: negative where it left. */
 export interface TaoChange {

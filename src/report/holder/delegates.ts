@@ -1,6 +1,6 @@
 /** What the commands on delegates report. */
-import type { AlphaJson, TaoJson } from '../core/money.js'
-import type { Address, Decimal, Hash, Natural } from './scalars.js'
+import type { AlphaJson, TaoJson } from '../../core/money.js'
+import type { Address, Decimal, Hash, Natural } from '../scalars.js'
 import type { RaisableJson } from './takes.js'
 
 /** A hotkey that takes stake of others, by name. */

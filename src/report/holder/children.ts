@@ -1,5 +1,5 @@
 /** What stake child get reports. */
-import type { Address, Decimal, Digits, Hash, Natural, Time } from './scalars.js'
+import type { Address, Decimal, Digits, Hash, Natural, Time } from '../scalars.js'
 
 /** A hotkey that carries stake of another one. */
 export interface ChildJson {

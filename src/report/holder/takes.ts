@@ -1,5 +1,5 @@
 /** What the commands on takes report. */
-import type { Address, Decimal, Hash, Natural, Time } from './scalars.js'
+import type { Address, Decimal, Hash, Natural, Time } from '../scalars.js'
 
 /** When a take may be raised. It may be lowered at any time. */
 export interface RaisableJson {

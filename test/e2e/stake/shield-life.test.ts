@@ -1,11 +1,11 @@
 /** Encrypted writes by the built program, on a chain that makes a block as soon as there is something for it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { encodeAddress } from '../../src/core/ss58.js'
-import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
-import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
-import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
-import { addNeurons, addSubnets } from '../helpers/worlds/add-subnets.js'
-import { changeState } from '../helpers/worlds/change-state.js'
+import { encodeAddress } from '../../../src/core/ss58.js'
+import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
+import { makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
+import { addNeurons, addSubnets } from '../../helpers/worlds/add-subnets.js'
+import { changeState } from '../../helpers/worlds/change-state.js'
 
 const home = makeCliHome()
 let localnet: LocalnetInProcess

@@ -1,6 +1,6 @@
 /** What lock list reports. */
-import type { AlphaJson } from '../core/money.js'
-import type { Address, Digits, Hash, Natural, Time } from './scalars.js'
+import type { AlphaJson } from '../../core/money.js'
+import type { Address, Digits, Hash, Natural, Time } from '../scalars.js'
 
 /** A lock at some block. */
 export interface LockPointJson {
