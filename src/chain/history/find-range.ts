@@ -9,6 +9,8 @@ import { badAnswer } from '../rpc/bad-answer.js'
 import { isHash, readHexAnswer } from '../rpc/read-answer.js'
 import { isScaleObject } from '../scale/expect.js'
 import { toHex } from '../scale/hex.js'
+import type { HistoryFiles } from './history-files.js'
+import { readKeptStart } from './kept-history.js'
 import { listBlockHashes } from './read-history.js'
 
 /** A day of blocks. */
@@ -148,10 +150,16 @@ export interface ReadableRange {
 }
 
 /**
- * Finds an endpoint that has the states of the range, an archive where this one has pruned them; without one, the part that this one has,
- * unless `isDemanded` says that the beginning was asked for. Throws `STATE_PRUNED` (exit 5), which names the first block that can be read.
+ * Finds an endpoint that has the states of the range, an archive where this one has pruned them. Without one it is the part that is known
+ * by what is kept on disk, or that this one has, unless `isDemanded` says that the beginning was asked for. Throws `STATE_PRUNED` (exit 5),
+ * which names the first block that can be read.
  */
-export async function openRange(client: ChainClient, range: BlockRange, isDemanded: boolean): Promise<ReadableRange> {
+export async function openRange(
+  client: ChainClient,
+  range: BlockRange,
+  isDemanded: boolean,
+  files: HistoryFiles | null = null,
+): Promise<ReadableRange> {
   const before = range.from - 1
   if (await hasState(client, before)) return { client, range, isCut: false }
   try {
@@ -160,11 +168,14 @@ export async function openRange(client: ChainClient, range: BlockRange, isDemand
     if (!(error instanceof TaoError) || error.code !== 'STATE_PRUNED') throw error
     const isAny = await hasState(client, range.to)
     const first = isAny ? await findFirstState(client, before, range.to) : null
-    const from = first === null ? null : first + 1
-    if (from !== null && from <= range.to && !isDemanded) return { client, range: { from, to: range.to }, isCut: true }
+    const readable = first === null || first >= range.to ? null : first + 1
+    const from = (await readKeptStart(client, files, range, first)) ?? readable
+    if (from !== null && (from === range.from || !isDemanded)) {
+      return { client, range: { from, to: range.to }, isCut: from > range.from }
+    }
     throw networkError(`${client.network.endpoint} no longer has the state of block ${before}`, 'STATE_PRUNED', {
       why:
-        from === null || from > range.to
+        from === null
           ? 'It keeps the newest states alone, and none of that range.'
           : `It keeps the newest states alone: a history can begin with block ${from}.`,
       hint: 'Give an archive node of this chain with --network, such as --network archive, or a later beginning with --from-block.',

@@ -14,6 +14,7 @@ import { isHash } from '../rpc/read-answer.js'
 import { toHex } from '../scale/hex.js'
 import { BLOCKS_PER_FILE, fileOf, type HistoryFiles, type KeptRange } from './history-files.js'
 import { type HistoryKind, type HistoryRow, makeRow } from './history-row.js'
+import { loadKept } from './kept-history.js'
 import { type AccountState, StateReader } from './read-state.js'
 import { BlockScanner, findRest, makeRestRow } from './scan-blocks.js'
 
@@ -155,14 +156,8 @@ class HistoryReader {
 
   /** Takes from the disk what the chain, as it is now, still has. */
   async #load(file: number): Promise<void> {
-    const found = this.request.files?.load(file) ?? { ranges: [], states: new Map() }
-    const numbers = [...found.ranges.map(({ to }) => to), ...found.states.keys()]
-    const answer = numbers.length === 0 ? [] : await this.client.request('chain_getBlockHash', [numbers])
-    const hashes = new Map(numbers.map((number, index) => [number, Array.isArray(answer) ? (answer as readonly unknown[])[index] : null]))
-    this.#kept.set(file, {
-      ranges: found.ranges.filter(({ to, hash }) => hashes.get(to) === hash),
-      states: new Map([...found.states].filter(([block, { hash }]) => hashes.get(block) === hash)),
-    })
+    const { ranges, states } = await loadKept(this.client, this.request.files, file)
+    this.#kept.set(file, { ranges, states: new Map(states) })
   }
 
   #save(file: number): void {

@@ -34,7 +34,8 @@ export async function gatherHistory(
   const untilMs = until === undefined ? undefined : parseMoment(until, 'until')
   const wanted = await chooseRange(connected, { from, to, sinceMs, untilMs })
   const isDemanded = from !== undefined || since !== undefined
-  const { client, range, isCut } = await openRange(connected, wanted, isDemanded)
+  const files = new HistoryFiles(join(findStateDirectory(), 'history'), connected.genesisHash, account)
+  const { client, range, isCut } = await openRange(connected, wanted, isDemanded, files)
   if (isCut) {
     warn(
       `The history begins with block ${range.from}, not with ${wanted.from}: the endpoint no longer has older states. ` +
@@ -45,8 +46,7 @@ export async function gatherHistory(
   const progress = showScan()
   try {
     const history = await readHistory(client, {
-      ...{ account, range },
-      files: new HistoryFiles(join(findStateDirectory(), 'history'), client.genesisHash, account),
+      ...{ account, range, files },
       onProgress: progress.report,
       onUnsaved: (error) =>
         warn(`What was read cannot be kept, so that the next run reads it again: ${describeFileError(error)}`, 'HISTORY_UNSAVED'),
