@@ -1,5 +1,6 @@
 /** Reads passwords, mnemonics and seeds from a file or from standard input instead of a prompt. */
 import { closeSync, fstatSync, readSync } from 'node:fs'
+import { describeAddressShape } from '../../core/address-shape.js'
 import { blockInterruptibly } from '../../core/block-interruptibly.js'
 import { usageError } from '../../core/errors.js'
 import { describeFileError, isSystemError } from '../../core/file-errors.js'
@@ -99,7 +100,11 @@ export function readSecretInput(source: string, flag: string, extent: SecretExte
     bytes.fill(0)
   } catch (error) {
     if (!isSystemError(error)) throw error
-    throw usageError(`Cannot read --${flag} ${source}`, 'INPUT_MISSING', { why: describeFileError(error) })
+    // Who takes the flag for the place of the secret itself must not find it in a log as well.
+    const isSecret = describeAddressShape(source)?.shown === false
+    throw usageError(`Cannot read --${flag}${isSecret ? '' : ` ${source}`}`, 'INPUT_MISSING', {
+      why: isSecret ? 'It takes the name of a file. What is given may be a secret, and is not repeated here.' : describeFileError(error),
+    })
   }
   throw usageError(`Too much input for --${flag}`, 'INPUT_MISSING', { why: `It is longer than ${MAX_BYTES} bytes.` })
 }

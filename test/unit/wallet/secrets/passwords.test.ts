@@ -89,6 +89,19 @@ describe('passwords in the environment', () => {
     expect(await codeOf(() => readSecretInput('/dev/zero', 'secret-file'))).toBe('INPUT_MISSING/2')
   })
 
+  it('repeats nothing of what may be the secret itself in place of its file', () => {
+    const phrase = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
+    for (const secret of [phrase, `0x${'5a'.repeat(32)}`, '5a'.repeat(64), `${phrase}//hard///pw`, '{"encoded":"abc"}']) {
+      for (const flag of ['secret-file', 'password-file', 'json-file']) {
+        const read = () => readSecretInput(secret, flag)
+        expect(read).toThrow(expect.objectContaining({ code: 'INPUT_MISSING', exitCode: 2 }))
+        expect(read).not.toThrow(expect.objectContaining({ message: expect.stringContaining(secret) }))
+        expect(read).not.toThrow(expect.objectContaining({ why: expect.stringContaining(secret) }))
+      }
+    }
+    expect(() => readSecretInput('words.txt', 'secret-file')).toThrow('Cannot read --secret-file words.txt')
+  })
+
   it('wipes what it handed out', () => {
     const passwords = loadGivenPasswords({}, { TAOCTL_PASSWORD: 'secret' })
     const password = at(passwords.forFile(COLDKEY), 0)
