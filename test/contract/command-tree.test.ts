@@ -17,6 +17,7 @@ interface Flag {
   readonly allowNo?: boolean
   readonly multiple?: boolean
   readonly default?: unknown
+  readonly dependsOn?: readonly string[]
 }
 
 interface Command {
@@ -109,6 +110,15 @@ describe('every flag', () => {
       if (!expected) continue
       expect(flag.env, `${id} --${flag.name}`).toBe(expected.env)
       expect(flag.aliases ?? [], `${id} --${flag.name}`).toEqual(expect.arrayContaining(expected.aliases))
+    }
+  })
+
+  it('that goes with another one goes with one that has no default, which would count as given', () => {
+    for (const command of commands) {
+      for (const { name, dependsOn = [] } of Object.values(command.flags)) {
+        for (const other of dependsOn) expect(command.flags[other], `${command.id} --${name}`).toMatchObject({ name: other })
+        for (const other of dependsOn) expect(command.flags[other]?.default, `${command.id} --${name}`).toBeUndefined()
+      }
     }
   })
 

@@ -7,6 +7,7 @@ import { expectAddress, expectList } from '../scale/expect.js'
 import type { StakePosition } from '../stake/list-stakes.js'
 import { listStakesOf } from '../stake/list-stakes-of.js'
 import { readHotkeyStakes } from '../stake/read-holdings.js'
+import { explainMissingSubnet } from '../subnets/check-subnet.js'
 import { listSubnets } from '../subnets/list-subnets.js'
 import type { PricedSubnet } from '../subnets/subnet-info.js'
 import { perDay } from '../yield/yield-math.js'
@@ -16,6 +17,8 @@ import { findNeurons, type OwnNeuron, readNeurons } from './read-neurons.js'
 export interface OverviewWish {
   readonly hasHotkey?: ((hotkey: string) => boolean) | undefined
   readonly hasNetuid?: ((netuid: number) => boolean) | undefined
+  /** Subnets that have to be there. */
+  readonly namedNetuids?: readonly number[] | undefined
 }
 
 /** A hotkey on a subnet: a neuron of the coldkey, or stake without one. */
@@ -64,9 +67,10 @@ const keyOf = ({ coldkey, hotkey, netuid }: Place): string => `${netuid} ${coldk
 /**
  * Reads the rows of these coldkeys in three round trips: what they have and which subnets there are, then at which of them their hotkeys
  * are registered, then what these subnets know of them. A hotkey is a coldkey's own where the chain says so, whatever files there are.
+ * Exit 3, `SUBNET_NOT_FOUND` or `SUBNET_DISSOLVING`, for a named subnet that is not there.
  */
 export async function readOverview(client: ChainClient, coldkeys: readonly string[], wish: OverviewWish = {}): Promise<Overview> {
-  const { hasHotkey = () => true, hasNetuid = () => true } = wish
+  const { hasHotkey = () => true, hasNetuid = () => true, namedNetuids = [] } = wish
   const [stakes, list, owned, balances, clock] = await Promise.all([
     listStakesOf(client, coldkeys),
     listSubnets(client),
@@ -75,6 +79,8 @@ export async function readOverview(client: ChainClient, coldkeys: readonly strin
     client.readStorage(CLOCK_QUERIES).then(readClock),
   ])
   const subnets = new Map(list.map((subnet) => [subnet.netuid, subnet]))
+  const missing = namedNetuids.find((netuid) => !subnets.has(netuid))
+  if (missing !== undefined) throw await explainMissingSubnet(client, missing)
   const ownerOf = new Map(owned.flatMap((hotkeys, index) => hotkeys.map((hotkey) => [hotkey, coldkeys[index] ?? ''] as const)))
   const hotkeys = [...ownerOf.keys()].filter(hasHotkey)
   const neurons = await findNeurons(client, hotkeys, list.map(({ netuid }) => netuid).filter(hasNetuid))

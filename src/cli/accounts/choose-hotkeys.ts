@@ -1,7 +1,8 @@
 /** Which hotkeys of some wallets a command looks at. */
 import { resolveWalletRoot } from '../../wallet/files/paths.js'
 import { listWallets } from '../../wallet/listing/list-wallets.js'
-import { type NameChoice, resolveAccount } from './resolve-account.js'
+import type { NameChoice } from './resolve-account.js'
+import { resolveNamedHotkey } from './resolve-named-hotkey.js'
 
 /** A hotkey out of a wallet's files, named `WALLET/HOTKEY`. */
 export interface LocalHotkey {
@@ -26,14 +27,14 @@ function resolveNames(choice: NameChoice, hotkeys: readonly LocalHotkey[], list:
       .filter((name) => name !== '')
       .flatMap((name) => {
         const own = hotkeys.filter((hotkey) => hotkey.name === name || hotkey.name.endsWith(`/${name}`))
-        return own.length > 0 ? own.map(({ address }) => address) : [resolveAccount(choice, name).address]
+        return own.length > 0 ? own.map(({ address }) => address) : [resolveNamedHotkey(choice, name)]
       }),
   )
 }
 
 /**
  * The test that a hotkey has to pass by two lists of names and addresses with commas between; undefined where neither is given. Errors of
- * names: see `resolveAddress`.
+ * names: see {@link resolveNamedHotkey}.
  */
 export function chooseHotkeys(
   choice: NameChoice,

@@ -30,8 +30,8 @@ export const allWalletsFlags = {
 /** On lists that can be watched. */
 export const liveFlags = {
   live: Flags.boolean({
+    // No default: a flag that depends on another takes a default for one that was given.
     summary: 'Draw it anew with every block, until q is typed; with --json a line for each block.',
-    default: false,
     exclusive: ['block', 'html'],
   }),
   blocks: Flags.integer({

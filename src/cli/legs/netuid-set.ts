@@ -13,29 +13,34 @@ export interface NetuidSet {
   readonly isAll: boolean
 }
 
-function refuse(why: string): never {
-  throw usageError('Invalid subnet ids', 'INVALID_NETUID', {
-    why,
-    hint: 'Write --netuid 1,5-9 or --netuid all. See the subnets with `taoctl subnets list`.',
-  })
+type Refuse = (why: string) => never
+
+function makeRefuse(flag: string): Refuse {
+  return (why) => {
+    throw usageError('Invalid subnet ids', 'INVALID_NETUID', {
+      why,
+      hint: `Write --${flag} 1,5-9 or --${flag} all. See the subnets with \`taoctl subnets list\`.`,
+    })
+  }
 }
 
-function parseOne(text: string): number {
+function parseOne(text: string, refuse: Refuse): number {
   const value = Number(text)
   if (/^\d{1,5}$/.test(text) && value <= MAX_NETUID) return value
   return refuse(`Each is a whole number from 0 to ${MAX_NETUID}, a range such as 5-9, or the word all.`)
 }
 
-/** Reads `1,5-9` or `all`. Usage error `INVALID_NETUID` (exit 2). */
-export function parseNetuids(text: string): NetuidSet {
+/** Reads `1,5-9` or `all`, the value of this flag. Usage error `INVALID_NETUID` (exit 2). */
+export function parseNetuids(text: string, flag = 'netuid'): NetuidSet {
+  const refuse: Refuse = makeRefuse(flag)
   if (text.trim().toLowerCase() === 'all') return { named: [], has: () => true, isAll: true }
   const parts = text.split(',', MAX_PARTS + 1).map((part) => part.trim())
   if (parts.length > MAX_PARTS) refuse(`More than ${MAX_PARTS} are named.`)
   const ranges = parts.map((part) => {
     const [first = '', last, ...more] = part.split('-').map((one) => one.trim())
     if (more.length > 0) refuse('A range has a first and a last, such as 5-9.')
-    const from = parseOne(first)
-    const to = last === undefined ? from : parseOne(last)
+    const from = parseOne(first, refuse)
+    const to = last === undefined ? from : parseOne(last, refuse)
     if (to < from) refuse(`The range ${from}-${to} ends before it begins.`)
     return { from, to }
   })

@@ -6,6 +6,7 @@ import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { walletFlags } from '../../cli/flags/flags.js'
 import { orderFlags, readOrder } from '../../cli/flags/list-flags.js'
 import { unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
+import { usageError } from '../../core/errors.js'
 import { addRao, type Rao, type TaoJson, taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { BALANCE_COLUMNS, renderWalletBalances, sortBalances } from '../../render/wallet/wallet-balance.js'
@@ -86,6 +87,8 @@ export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
   private async chooseAccounts(flags: NameChoice & { all: boolean }, names: readonly string[]): Promise<readonly ResolvedAddress[]> {
     if (!flags.all && names.length === 0) return [await resolveColdkey(flags, undefined, (text) => this.note(text))]
     if (!flags.all) return mergeNames(resolveAccounts(flags, names))
+    if (names.length > 0)
+      throw usageError('--all and single accounts do not go together', 'FLAG_CONFLICT', { hint: 'Leave one of them out.' })
     return listColdkeys(flags['wallet-path'], (message, code) => this.addWarning(message, code))
   }
 

@@ -62,10 +62,11 @@ export default class WalletOverview extends ChainCommand<WalletOverviewReport> {
       accounts.map(({ address }) => address),
     )
     const hasHotkey = chooseHotkeys(flags, localHotkeys, { include: flags['include-hotkeys'], exclude: flags['exclude-hotkeys'] })
-    const netuids = flags.netuids === undefined ? undefined : parseNetuids(flags.netuids)
+    const netuids = flags.netuids === undefined ? undefined : parseNetuids(flags.netuids, 'netuids')
     const client = await this.connect(flags.network)
     const coldkeys = accounts.map(({ address }) => address)
-    const overview = await readOverview(client, coldkeys, { hasHotkey, hasNetuid: netuids && ((netuid) => netuids.has(netuid)) })
+    const hasNetuid = netuids && ((netuid: number) => netuids.has(netuid))
+    const overview = await readOverview(client, coldkeys, { hasHotkey, hasNetuid, namedNetuids: netuids?.named })
     const head = {
       network: client.network.name,
       blockHash: client.blockHash,

@@ -71,6 +71,11 @@ describe.each([425, 475])('on %d', (spec) => {
   }, 60_000)
   afterAll(() => world?.stop())
 
+  test('refuses a subnet that is named and is not there', async () => {
+    await expect(read({ namedNetuids: [1, 99] })).rejects.toMatchObject({ code: 'SUBNET_NOT_FOUND', exitCode: 3 })
+    expect((await read({ namedNetuids: [1], hasNetuid: (netuid) => netuid === 1 })).rows.length).toBeGreaterThan(0)
+  })
+
   test('shows neurons, stake without one, and stake with others, each as what it is', async () => {
     const { rows } = await read()
     expect(rows.map(({ netuid, hotkey, kind, neuron }) => [netuid, hotkey, kind, neuron?.uid ?? null])).toEqual([
