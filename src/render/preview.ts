@@ -62,6 +62,8 @@ function describeBalance(balance: PlanEffect | undefined, look: Look): Pair {
 /** The largest loss that the chain would still allow, not counting the fee. */
 function describeLoss(plan: Plan): Pair {
   const { price, spend } = plan
+  // What its limit refuses is not sent at all, and its worst price would be better than the one that is expected.
+  if (plan.checks.some(({ ok, code }) => !ok && code === 'SLIPPAGE_TOO_HIGH')) return ['can be lost', 'nothing: it would not be filled']
   if (plan.loss !== undefined) return ['can be lost', plan.loss]
   if (tradesSeveral(plan)) {
     const loss = computeWorstLoss(plan)

@@ -22,10 +22,10 @@ import type { ScaleValue } from '../scale/value.js'
 import { checkLimitLeavesRoom, checkPoolFills, checkSmallestStake, listBoundQueries, readStakeBounds } from '../stake/check-amount.js'
 import { getStake } from '../stake/list-stakes.js'
 import { DISSOLVING_QUERY } from '../subnets/check-subnet.js'
-import { checkPrice, checkSubtokenEnabled, describePrices, type SwapLimit } from '../swap/describe-swap.js'
+import { checkPrice, checkSubtokenEnabled, describePrices, limitAmount, type SwapLimit } from '../swap/describe-swap.js'
 import { computeBuyLimit, listToleranceConcerns, type Tolerance } from '../swap/price-limit.js'
 import { type BuyQuote, getAlphaPrice, quoteBuy } from '../swap/quote.js'
-import { computeMaxAmount, readPool } from '../swap/swap-limit.js'
+import { readPool } from '../swap/swap-limit.js'
 import { checkCollateralPlace } from './check-collateral.js'
 import {
   type CollateralPlace,
@@ -94,7 +94,7 @@ async function planPurchase(
   ])
   const limit = { side: 'buy', price: limitPrice ?? computeBuyLimit(spot, tolerance), allowPartial: false } as const
   const quote = paid > 0n ? await quoteBuy(client, netuid, paid).catch(() => null) : null
-  const amount = { asked: paid, most: pool ? computeMaxAmount(pool, 'buy', limit.price) : undefined }
+  const amount = limitAmount(paid, pool, spot, limit)
   const checks =
     shortfall.alphaRao === 0n
       ? []

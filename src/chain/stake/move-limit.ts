@@ -17,6 +17,7 @@ import { hasCall } from '../extrinsic/resolve-call.js'
 import { notOnThisRuntime } from '../metadata/lookup.js'
 import type { Plan, PlanCall, PlanCheck, PlanField } from '../plan.js'
 import type { PlanTrade } from '../plan-trade.js'
+import { findTolerance } from '../swap/find-tolerance.js'
 import type { Market } from '../swap/market.js'
 import {
   computeLeastRate,
@@ -50,6 +51,8 @@ export interface MoveLimit {
   readonly exact: boolean
   /** The most that it lets through; null for nothing, undefined where that cannot be computed. */
   readonly most: bigint | null | undefined
+  /** The same for any rate. */
+  readonly computeMost: (rate: MoveRate) => bigint | null | undefined
 }
 
 /** One part in a hundred, in parts of 10^18: less does not show in a price. */
@@ -89,9 +92,31 @@ export async function readMoveLimit(
     throw notOnThisRuntime(`call ${name}, which moves a part as far as a limit allows`, [name], client.runtime.specVersion)
   }
   const [from, to] = await readSides(market, transition)
-  const most = from === null || to === null ? undefined : computeMaxMove(from, to, rate)
+  const computeMost = (of: MoveRate) => (from === null || to === null ? undefined : computeMaxMove(from, to, of))
+  const most = computeMost(rate)
   const exact = from === 'flat' || to === 'flat' || (isEven(from) && isEven(to))
-  return { rate, tolerance: least === null && tolerance !== null ? tolerance : measureTolerance(spot, rate), enforced, exact, most }
+  return {
+    rate,
+    tolerance: least === null && tolerance !== null ? tolerance : measureTolerance(spot, rate),
+    enforced,
+    exact,
+    most,
+    computeMost,
+  }
+}
+
+/** With which tolerance, or limit of one's own, all of it would move as the pools are. */
+function describeNeeded(transition: Transition, { computeMost }: MoveLimit, quote: MoveQuote, own: MoveRate | null): string {
+  const { amount, originPrice, destinationPrice, request } = transition
+  const spot = computeMoveRate(originPrice, destinationPrice)
+  const tolerance = findTolerance((within) => {
+    const rate = computeLeastRate(spot, within)
+    const most = computeMost(rate)
+    return most != null && amount.alphaRao <= most && (quote.received === null || keepsRate(quote, rate))
+  })
+  if (tolerance === null) return 'no limit lets all of it through'
+  const rate = formatMoveRate(computeLeastRate(spot, tolerance), request.origin.netuid, request.destination.netuid)
+  return `all of it takes ${own === null ? `a tolerance of ${formatTolerance(tolerance)}` : `a limit of ${rate}`}`
 }
 
 /** The checks that the limit lets it through. */
@@ -122,10 +147,12 @@ export function checkRate(
     return isWorse ? [room, { ...check, name, ok: false, detail: worse }] : [room]
   }
   if (most !== undefined) {
-    if (isWorse && most !== null && amount.alphaRao <= most) return [{ ...check, name, ok: false, detail: worse }]
+    const needed = (): string => describeNeeded(transition, limit, quote, own)
+    if (isWorse && most !== null && amount.alphaRao <= most) return [{ ...check, name, ok: false, detail: `${worse}; ${needed()}` }]
     const ok = most !== null && amount.alphaRao <= most
     const through = formatUnits(most === null || most > amount.alphaRao ? (most === null ? 0n : amount.alphaRao) : most)
-    return [{ ...check, name, ok, detail: `the limit of ${least} lets ${through} through, of ${formatAlpha(amount)}` }]
+    const detail = `the limit of ${least} lets ${through} through, of ${formatAlpha(amount)}`
+    return [{ ...check, name, ok, detail: ok ? detail : `${detail}; ${needed()}` }]
   }
   if (quote.received === null) return []
   // Pools of another kind: what the quote comes to on the average decides.

@@ -27,6 +27,7 @@ import {
   computeFill,
   describeLimit,
   describePrices,
+  limitAmount,
   limitWithin,
   listSwapWarnings,
   type SwapLimit,
@@ -34,7 +35,7 @@ import {
 import { Market } from '../swap/market.js'
 import { computeBuyLimit, listToleranceConcerns, measurePriceTolerance, type Tolerance } from '../swap/price-limit.js'
 import { type BuyQuote, getAlphaPrice, quoteBuy } from '../swap/quote.js'
-import { computeMaxAmount, readPool } from '../swap/swap-limit.js'
+import { readPool } from '../swap/swap-limit.js'
 import { checkLimitLeavesRoom, checkPoolFills, checkSmallestStake, listBoundQueries, readStakeBounds } from './check-amount.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
 import { checkStakingHotkeys, makeStakingHotkeysQuery } from './check-staking-hotkeys.js'
@@ -144,7 +145,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
       : request.amountRao
   const limit: SwapLimit = { side: 'buy', price: limitPrice, allowPartial: request.allowPartial, own: request.limitPrice != null }
   const pool = exists && limitPrice !== null ? await market.readPool(netuid) : null
-  const amount = { asked: amountRao, most: pool && limitPrice !== null ? computeMaxAmount(pool, 'buy', limitPrice) : undefined }
+  const amount = limitAmount(amountRao, pool, spot, limit)
   const fill = rao(computeFill(amount, limit))
   const inPart = fill < amountRao
   const terms = { limit: limitWithin(limit, fill, amount.most), paysFee: true }

@@ -27,6 +27,7 @@ import {
   computeFill,
   describeLimit,
   describePrices,
+  limitAmount,
   limitWithin,
   listSwapWarnings,
   type SwapLimit,
@@ -34,7 +35,7 @@ import {
 import { Market, type PoolMove } from '../swap/market.js'
 import { computeSellLimit, listToleranceConcerns, measurePriceTolerance, type Tolerance } from '../swap/price-limit.js'
 import { getAlphaPrice, quoteSell, type SellQuote } from '../swap/quote.js'
-import { computeMaxAmount, readPool } from '../swap/swap-limit.js'
+import { readPool } from '../swap/swap-limit.js'
 import { checkAvailable, limitToAvailable, readAvailability } from './availability.js'
 import { checkLimitLeavesRoom, checkPoolFills, checkSmallestSale, listBoundQueries, readStakeBounds } from './check-amount.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
@@ -186,7 +187,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   const amount = await chooseAmount(client, request, { most, whole, spot, limitPrice })
   const limit: SwapLimit = { side: 'sell', price: limitPrice, allowPartial: request.allowPartial, own: request.limitPrice != null }
   const pool = exists && limitPrice !== null ? await market.readPool(netuid) : null
-  const limited = { asked: amount.alphaRao, most: pool && limitPrice !== null ? computeMaxAmount(pool, 'sell', limitPrice) : undefined }
+  const limited = limitAmount(amount.alphaRao, pool, spot, limit)
   const fill = alpha(netuid, computeFill(limited, limit))
   const inPart = compareAlpha(fill, amount) < 0
   const quoteOf = (part: Alpha, within: Price | null) =>

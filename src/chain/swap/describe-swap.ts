@@ -1,8 +1,10 @@
 /** Checks and descriptions that buying and selling stake have in common. */
 import { alpha, formatAlpha, formatPrice, formatTao, type Price, rao } from '../../core/money.js'
 import type { PlanCheck, PlanField, PlanPrice } from '../plan.js'
+import { findPoolTolerance, limitOf } from './find-tolerance.js'
 import { formatTolerance, type Tolerance } from './price-limit.js'
 import type { QuotedPrices } from './quote.js'
+import { computeMaxAmount, type Pool } from './swap-limit.js'
 
 export function checkSubtokenEnabled(netuid: number, enabled: boolean): PlanCheck {
   return {
@@ -31,6 +33,23 @@ export interface LimitedAmount {
   readonly asked: bigint
   /** The most that the limit lets through; null where the price is at the limit already. Undefined where that cannot be computed. */
   readonly most: bigint | null | undefined
+  /** With which tolerance, and at which limit, all of it would be let through as the pool is; null where nothing does. */
+  readonly find?: () => NeededLimit | null
+}
+
+interface NeededLimit {
+  readonly tolerance: Tolerance
+  readonly price: Price
+}
+
+/** An amount, and how much of it a limit lets through, in a pool at its present price; the pool is null where it cannot be computed with. */
+export function limitAmount(asked: bigint, pool: Pool | null, spot: Price, { side, price: within }: SwapLimit): LimitedAmount {
+  if (pool === null || within === null) return { asked, most: undefined }
+  const find = (): NeededLimit | null => {
+    const tolerance = findPoolTolerance(pool, { side, spot, asked })
+    return tolerance === null ? null : { tolerance, price: limitOf(side, spot, tolerance) }
+  }
+  return { asked, most: computeMaxAmount(pool, side, within), find }
 }
 
 /** How much of an amount is filled. This is all of it, unless a partial fill is allowed and the limit is known to let less through. */
@@ -46,6 +65,12 @@ export function limitWithin(limit: SwapLimit, fill: bigint, most: LimitedAmount[
 
 function formatPaid(amount: bigint, netuid: number, side: SwapLimit['side']): string {
   return side === 'buy' ? formatTao(rao(amount)) : formatAlpha(alpha(netuid, amount))
+}
+
+function describeNeeded({ find }: LimitedAmount, { own }: SwapLimit): string {
+  const needed = find?.() ?? null
+  if (needed === null) return 'no limit lets all of it through'
+  return `all of it takes ${own ? `a limit of ${formatPrice(needed.price)}` : `a tolerance of ${formatTolerance(needed.tolerance)}`}`
 }
 
 /** The check that the limit lets the whole order through, if a partial fill is not allowed. It compares exactly what the chain compares. */
@@ -66,7 +91,7 @@ export function checkPrice(netuid: number, quote: QuotedPrices | null, amount: L
       most === null
         ? `the price is at the limit of ${formatPrice(limit.price)} already`
         : `the limit of ${formatPrice(limit.price)} lets ${what} through, of ${formatPaid(asked, netuid, limit.side)}`
-    return [{ ...check, ok, detail }]
+    return [{ ...check, ok, detail: ok ? detail : `${detail}; ${describeNeeded(amount, limit)}` }]
   }
   if (quote === null) return []
   // On a runtime with other pools the price afterwards is an estimate from the quote.

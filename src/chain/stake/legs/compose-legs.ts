@@ -18,6 +18,7 @@ export interface LegsRequest {
 }
 
 const CALLS: Readonly<Record<LegMode, string>> = { atomic: 'batch_all', 'best-effort': 'force_batch' }
+const LEAVE_OUT = 'Or do all the others, and leave out what fails, with --best-effort.'
 const MEANS: Readonly<Record<LegMode, string>> = { atomic: 'all or nothing', 'best-effort': 'all that can be done' }
 
 function nameLeg(plan: Plan, index: number): string {
@@ -25,8 +26,11 @@ function nameLeg(plan: Plan, index: number): string {
   return `${index + 1}${trade === undefined ? '' : ` (subnet ${trade.netuid})`}`
 }
 
-/** The checks of all positions by their names: each holds where it holds for all, and says otherwise for which it does not. */
-function mergeChecks(plans: readonly Plan[]): PlanCheck[] {
+/**
+ * The checks of all positions by their names: each holds where it holds for all, and says otherwise for which it does not. `isOpen` where the command may
+ * still be told to leave out what fails.
+ */
+function mergeChecks(plans: readonly Plan[], isOpen: boolean): PlanCheck[] {
   const names = [...new Set(plans.flatMap(({ checks }) => checks.map(({ name }) => name)))]
   return names.flatMap((name) => {
     const found = plans.flatMap((plan, index) =>
@@ -35,9 +39,18 @@ function mergeChecks(plans: readonly Plan[]): PlanCheck[] {
     const failed = found.filter(({ check }) => !check.ok)
     const first = (failed[0] ?? found[0])?.check
     if (first === undefined) return []
+    // What fails for all of them is not mended by leaving it out.
+    const hint =
+      isOpen && failed.length > 0 && failed.length < plans.length ? [first.hint, LEAVE_OUT].filter(Boolean).join(' ') : first.hint
     const detail = failed.map(({ check, plan, index }) => `${nameLeg(plan, index)}${check.detail === '' ? '' : ` ${check.detail}`}`)
-    return [{ ...first, ok: failed.length === 0, detail: detail.join('; ') }]
+    return [{ ...first, ok: failed.length === 0, detail: detail.join('; '), ...(hint === undefined ? {} : { hint }) }]
   })
+}
+
+/** What a position is expected to do; where its limit does not let it through, that, and which would. */
+function describeLeg({ checks, trades = [] }: Plan): string[] {
+  const refusal = checks.findLast(({ ok, code }) => !ok && code === 'SLIPPAGE_TOO_HIGH')
+  return refusal === undefined ? trades.map(describeTrade) : [`would not be filled: ${refusal.detail}`]
 }
 
 /** The sum; null where one is not known. */
@@ -120,10 +133,10 @@ export function composeLegs(request: LegsRequest, planned: PlannedLegs): Plan {
     call: { pallet: 'Utility', name: CALLS[request.mode], args: { calls: plans.map(({ call }) => ({ ...call })) } },
     signer,
     account: null,
-    checks: mergeChecks(plans),
+    checks: mergeChecks(plans, request.mode === 'atomic'),
     fields: plans.map((plan, index) => ({
       label: String(index + 1),
-      value: [plan.title, ...(plan.trades ?? []).map(describeTrade)].join(': '),
+      value: [plan.title, ...describeLeg(plan)].join(': '),
     })),
     effects: [
       ...(gainRao === ZERO_RAO ? [] : [{ label: 'received', after: gainRao === null ? 'unknown' : `about ${formatTao(gainRao)}` }]),

@@ -11,7 +11,7 @@ import { planAddStake } from '../../../../src/chain/stake/plan-add-stake.js'
 import { planRemoveStake } from '../../../../src/chain/stake/plan-remove-stake.js'
 import { makeTransferPlanner } from '../../../../src/chain/stake/plan-transfer-stake.js'
 import { Market } from '../../../../src/chain/swap/market.js'
-import { parseTolerance, type Tolerance } from '../../../../src/chain/swap/price-limit.js'
+import { parseTolerance, type Tolerance, toTolerance } from '../../../../src/chain/swap/price-limit.js'
 import { wrapInProxy } from '../../../../src/chain/wrap/proxy/wrap-in-proxy.js'
 import { alpha, price, type Rao, rao } from '../../../../src/core/money.js'
 import { fundAccount } from '../../../../src/localnet/fund.js'
@@ -106,6 +106,44 @@ describe.each([425, 475])('on spec %i', (spec) => {
     expect(text).toMatch(about)
     expect(text).toMatch(/can be lost +[\d.]+ TAO to the prices/)
     expect(preview.plan.spend).toEqual({ rao: 9n * TAO, bounded: true })
+  })
+
+  test('what its limit refuses says so, with the tolerance that lets it through, and how to do the others', async () => {
+    const { coldkey, hotkey, client } = world
+    const strict = parseTolerance('0.5%')
+    const move = (tolerance: Tolerance): Leg =>
+      makeMoveLeg(client, {
+        ...{ coldkey: coldkey.address, hotkey: hotkey.address, netuid: 1, toHotkey: hotkey.address, toNetuid: 2 },
+        ...{ amount: alpha(1, 15n * TAO), tolerance, least: null, allowPartial: false },
+      })
+    const makers: readonly ((tolerance: Tolerance) => Leg)[] = [
+      (tolerance) => remove(1, 15n * TAO, hotkey.address, tolerance),
+      (tolerance) => add(2, 15n * TAO, hotkey.address, tolerance),
+      ...(spec === 475 ? [move] : []),
+    ]
+    for (const make of makers) {
+      const failing = await plan([make(strict), add(3, TAO)])()
+      const check = failing.checks.find(({ ok }) => !ok)
+      expect(check).toMatchObject({
+        name: 'price-within-tolerance',
+        hint: expect.stringMatching(/^(Use|Move).*\. Or do all the others.*--best-effort\.$/),
+      })
+      const [line, other] = failing.fields.map(({ value }) => value)
+      expect(line).toMatch(/: would not be filled: the limit of .* through, of 15 .*; all of it takes a tolerance of [\d.]+ %$/)
+      expect(line).not.toMatch(/worst/)
+      expect(other).toMatch(/: about .*, at worst/)
+      const needed = parseTolerance(/tolerance of ([\d.]+ %)$/.exec(line ?? '')?.[1] ?? '')
+      const passes = async (tolerance: Tolerance) => (await plan([make(tolerance), add(3, TAO)])()).checks.every(({ ok }) => ok)
+      // A hundredth of a percent less is not enough.
+      expect([await passes(needed), await passes(toTolerance(needed - 100_000n))]).toEqual([true, false])
+    }
+    const both = await plan([remove(1, 15n * TAO, hotkey.address, strict), add(2, 15n * TAO, hotkey.address, strict)])()
+    expect(both.checks.find(({ ok }) => !ok)?.hint).not.toMatch(/best-effort/)
+    const { preview } = await world.carryOut(plan([add(1, TAO), add(2, TAO)]))
+    const alone = await remove(1, 15n * TAO, hotkey.address, strict).plan(new Market(client))
+    expect(renderPreview({ ...preview, plan: alone }, { terminal: false, columns: 80, color: false })).toMatch(
+      /can be lost +nothing: it would not be filled/,
+    )
   })
 
   test('a position by itself is planned as if nobody had asked for more', async () => {
