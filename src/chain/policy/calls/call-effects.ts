@@ -6,7 +6,10 @@ import { Arguments, type CallEffect, OtherShape } from './effect.js'
 import { KNOWN_EFFECTS } from './known-effects.js'
 import type { CallNode } from './walk-call.js'
 
-/** Calls that take nothing but the fee. */
+/**
+ * Calls that take nothing but the fee: what is staked, owed or paid stays with the account, whatever becomes of conviction, takes or
+ * names. A claim is one of them, since what it sells was not the account's before.
+ */
 const FREE: ReadonlySet<string> = new Set([
   'System.remark',
   'System.remark_with_event',
@@ -27,7 +30,7 @@ const FREE: ReadonlySet<string> = new Set([
     'set_childkey_take set_children set_identity set_subnet_identity try_associate_hotkey start_call associate_evm_key ' +
     'set_coldkey_auto_stake_hotkey update_symbol claim_root claim_root_with_hotkey set_auto_parent_delegation_enabled set_tempo ' +
     'set_activity_cutoff_factor trigger_epoch set_min_collateral set_reject_locked_alpha enable_voting_power_tracking ' +
-    'disable_voting_power_tracking clear_coldkey_swap_announcement dispute_coldkey_swap'
+    'disable_voting_power_tracking clear_coldkey_swap_announcement set_perpetual_lock move_lock'
   )
     .split(' ')
     .map((name) => `SubtensorModule.${name}`),

@@ -117,6 +117,8 @@ export const KNOWN_EFFECTS: Readonly<Record<string, ReadEffect>> = {
     }
   },
   'SubtensorModule.swap_basket_many': swapBasketMany,
+  // What is not named in it is decided as well.
+  'SubtensorModule.set_root_claim_type': () => ({ allSubnets: true }),
   'SubtensorModule.register_limit': (args) => ({ raoOut: args.units('limit_price') }),
   'SubtensorModule.burned_register': () => ({ unbounded: 'the chain sets the price', boundByPlan: true }),
   'SubtensorModule.root_register': () => ({ unbounded: 'the chain sets the price', boundByPlan: true }),
@@ -127,6 +129,7 @@ export const KNOWN_EFFECTS: Readonly<Record<string, ReadEffect>> = {
   'SubtensorModule.swap_coldkey': () => ({ unbounded: 'it hands over the whole account' }),
   'SubtensorModule.schedule_swap_coldkey': () => ({ unbounded: 'it hands over the whole account' }),
   'SubtensorModule.announce_coldkey_swap': () => ({ unbounded: 'it prepares to hand over the whole account' }),
+  'SubtensorModule.dispute_coldkey_swap': () => ({ unbounded: 'it freezes the account until root settles it' }),
   'SubtensorModule.swap_coldkey_announced': () => ({ unbounded: 'it hands over the whole account' }),
   'Proxy.add_proxy': () => ({ unbounded: 'it lets another key act for the account' }),
   'Proxy.create_pure': () => ({ unbounded: 'it takes a deposit that the chain sets' }),

@@ -2,11 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { hashBlake2b256 } from '../../../../src/chain/hash.js'
 import { encodeCallBytes } from '../../../../src/chain/metadata/encode-value.js'
 import type { Plan, PlanCall } from '../../../../src/chain/plan.js'
+import { isCarrier, isOpaque, readEffect } from '../../../../src/chain/policy/calls/call-effects.js'
+import { KNOWN_EFFECTS } from '../../../../src/chain/policy/calls/known-effects.js'
+import type { CallNode } from '../../../../src/chain/policy/calls/walk-call.js'
 import { judgeWrite } from '../../../../src/chain/policy/judge/judge.js'
 import type { PolicyCaps, PolicyHours } from '../../../../src/chain/policy/policy.js'
 import type { Spending } from '../../../../src/chain/policy/spending.js'
 import type { ScaleInput } from '../../../../src/chain/scale/value.js'
 import { rao, ZERO_RAO } from '../../../../src/core/money.js'
+import { MAKERS } from '../../../helpers/checks/check-makers.js'
 import { loadMetadata425 } from '../../../helpers/metadata-425.js'
 import {
   ALICE,
@@ -35,6 +39,7 @@ const call = (full: string, args: { readonly [argument: string]: ScaleInput }): 
 }
 const stake = (name: string, args: { readonly [argument: string]: ScaleInput } = {}) =>
   call(`SubtensorModule.${name}`, { hotkey: HOTKEY, netuid: 1, ...args })
+const SWAP = { hotkey: HOTKEY, new_hotkey: BOB, netuid: null }
 const batch = (...calls: readonly PlanCall[]) => call('Utility.batch_all', { calls: calls as unknown as ScaleInput })
 const byProxy = (inner: PlanCall, real = BOB) => call('Proxy.proxy', { real, force_proxy_type: null, call: inner as unknown as ScaleInput })
 
@@ -114,14 +119,14 @@ describe('the calls of a rule', () => {
   })
 
   test('leave out what is not known, unless it is named itself', async () => {
-    const odd = call('SubtensorModule.set_perpetual_lock', { netuid: 1, enabled: true })
+    const odd = call('SubtensorModule.terminate_lease', { lease_id: 1, hotkey: HOTKEY })
     expect(await judge({}, odd)).toEqual(['POLICY_CALL_UNKNOWN'])
     expect(await judge({ calls: ['SubtensorModule.*'] }, odd)).toEqual(['POLICY_CALL_UNKNOWN'])
-    const named = { calls: ['SubtensorModule.set_perpetual_lock'] }
+    const named = { calls: ['SubtensorModule.terminate_lease'] }
     expect(await judge(named, odd)).toEqual([])
     // It may take anything: a cap makes it no better.
     expect(await judge({ ...named, ...perCall(1n) }, odd)).toEqual(['POLICY_SPEND_UNBOUNDED'])
-    const unbounded = { unboundedCalls: new Set(['SubtensorModule.set_perpetual_lock']) }
+    const unbounded = { unboundedCalls: new Set(['SubtensorModule.terminate_lease']) }
     expect(await judge({ ...named, ...perCall(1n), ...unbounded }, odd)).toEqual([])
   })
 
@@ -205,11 +210,52 @@ describe('what a call can take', () => {
     ['a new subnet', call('SubtensorModule.register_network', { hotkey: HOTKEY })],
     ['a new proxy', call('Proxy.add_proxy', { delegate: BOB, proxy_type: { type: 'Any', value: null }, delay: 0 })],
     ['one of them among others', batch(transfer(1n), stake('burned_register'))],
+    ['another hotkey', call('SubtensorModule.swap_hotkey', SWAP)],
+    ['another hotkey that leaves the stake', call('SubtensorModule.swap_hotkey_v2', { ...SWAP, keep_stake: true })],
+    ['another coldkey, announced', call('SubtensorModule.announce_coldkey_swap', { new_coldkey_hash: new Uint8Array(32) })],
+    ['another coldkey', call('SubtensorModule.swap_coldkey_announced', { new_coldkey: BOB })],
+    ['a freeze of the account', call('SubtensorModule.dispute_coldkey_swap', {})],
   ]
 
   test.each(unbounded)('%s is not bounded, and is refused where anything is counted', async (_, made) => {
     expect(await judge({}, made)).toEqual([])
     expect(await judge(perCall(1_000_000n), made)).toEqual(['POLICY_SPEND_UNBOUNDED'])
+  })
+
+  const none = new Uint8Array()
+  const identity = { name: none, url: none, github_repo: none, image: none, discord: none, description: none, additional: none }
+  const free: readonly (readonly [name: string, call: PlanCall])[] = [
+    ['child hotkeys', stake('set_children', { children: [[1n, BOB]] })],
+    ['the take of a child', stake('set_childkey_take', { take: 9 })],
+    ['the take of a delegate', call('SubtensorModule.increase_take', { hotkey: HOTKEY, take: 9 })],
+    ['who a hotkey is of', call('SubtensorModule.try_associate_hotkey', { hotkey: HOTKEY })],
+    ['a name', call('SubtensorModule.set_identity', identity)],
+    ['where what is mined is staked', stake('set_coldkey_auto_stake_hotkey')],
+    [
+      'what becomes of what root earns',
+      call('SubtensorModule.set_root_claim_type', { new_root_claim_type: { type: 'Keep', value: null } }),
+    ],
+    ['the mode of a lock', call('SubtensorModule.set_perpetual_lock', { netuid: 1, enabled: true })],
+    ['a lock to another hotkey', call('SubtensorModule.move_lock', { destination_hotkey: HOTKEY, netuid: 1 })],
+    ['a swap that is withdrawn', call('SubtensorModule.clear_coldkey_swap_announcement', {})],
+  ]
+
+  test.each(free)('%s takes nothing, and is bound to places all the same', async (_, made) => {
+    expect(await judge(perCall(0n), made)).toEqual([])
+    const places = { netuids: new Set([7]), hotkeys: new Set([CHARLIE]) }
+    const named = Object.keys(made.args).some((argument) => /netuid|hotkey|root_claim/.test(argument))
+    expect((await judge(places, made)).length > 0).toBe(named)
+  })
+
+  test('every call that a command makes is known, but for those that end the places of others', () => {
+    const isKnown = (full: string): boolean => {
+      const node = { full, args: {}, accounts: [], hides: false } as unknown as CallNode
+      return isOpaque(node) || isCarrier(node) || Object.hasOwn(KNOWN_EFFECTS, full) || readEffect(node) !== null
+    }
+    expect(Object.keys(MAKERS).filter((full) => !isKnown(full))).toEqual([
+      'AdminUtils.sudo_trim_null_uids_batch',
+      'AdminUtils.sudo_trim_to_max_allowed_uids',
+    ])
   })
 
   test('a sale on every subnet is bounded by what its plan sells, alone and not among others', async () => {
