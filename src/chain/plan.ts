@@ -39,6 +39,13 @@ export interface PlanEffect {
   readonly after: string
 }
 
+/** How an amount goes on after the call, which is drawn where a person reads it on a terminal. */
+export interface PlanCourse {
+  readonly title: string
+  /** In the order of their blocks. `units` are 10^-9 of a token, `time` is about when the block is, ISO-8601. */
+  readonly points: readonly { readonly block: number; readonly time: string | null; readonly units: bigint }[]
+}
+
 /** One argument of the call, decoded for people: name as the chain has it, value with its unit. */
 export interface PlanField {
   readonly label: string
@@ -105,6 +112,7 @@ export interface Plan {
   readonly checks: readonly PlanCheck[]
   readonly fields: readonly PlanField[]
   readonly effects: readonly PlanEffect[]
+  readonly course?: PlanCourse
   readonly warnings: readonly string[]
   readonly spend: PlanSpend
   /** About how much the call adds to the signer's free balance, in rao; null where that is not known, zero when left out. */

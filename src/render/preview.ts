@@ -1,7 +1,8 @@
 /** Renders what a person reads before signing: first the six lines on which the decision depends, then everything else. */
 import type { Plan, PlanCheck, PlanEffect, Preview } from '../chain/plan.js'
 import { formatPrice, formatTao, formatUnits, type Price } from '../core/money.js'
-import type { Look } from './look.js'
+import { type Look, layoutColumns } from './look.js'
+import { drawCourse } from './pictures/course.js'
 import { groupAmounts, shortenIds, showAmount } from './shorten.js'
 import { paint } from './style.js'
 import { computeImpact, computeWorstLoss, formatImpact, isLargeImpact } from './swap-impact.js'
@@ -10,6 +11,8 @@ import { cleanText } from './text-width.js'
 import { layAfter } from './wrap.js'
 
 const INDENT = 2
+/** Columns below which nothing is drawn. */
+const LEAST_CHART = 40
 
 /**
  * If all checks hold, a single line for all of them. Otherwise a line with its facts for each check that failed, and one line for the rest.
@@ -176,8 +179,10 @@ export function renderPreview(preview: Preview, look: Look, verbose = false): st
   const lines = pairs.map(
     ([name, value, style]): Pair => (style === undefined ? [name, groupAmounts(value, look)] : [name, groupAmounts(value, look), style]),
   )
+  const { course } = preview.plan
   return [
     renderPairs(lines, aligned),
+    ...(course !== undefined && look.terminal && layoutColumns(look) >= LEAST_CHART ? [drawCourse(course, look)] : []),
     // The call data is there to be copied, so it is never broken.
     ...(verbose ? [`call data  ${preview.callData}`] : []),
     ...preview.warnings.map((warning) => layAfter(look, 'warning: ', groupAmounts(cleanText(warning), look), INDENT, 'yellow')),

@@ -6,6 +6,7 @@ import type { Plan } from '../plan.js'
 import { checkHotkeyKnown } from '../stake/check-hotkey.js'
 import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import { convictionOf, describeConviction } from './describe-conviction.js'
+import { describeCourse } from './project-year.js'
 import { readLockKinds, readLocks, readTotalAlpha } from './read-locks.js'
 import { type LockState, rollForwardLock } from './roll-forward.js'
 
@@ -91,6 +92,7 @@ export async function planAddLock(client: ChainClient, request: AddLockRequest):
       { label: 'conviction', before: convictionOf(netuid, before), after: convictionOf(netuid, after) },
       ...describeConviction(netuid, rates, lock === undefined ? null : { state: before, kind }, { state: after, kind }),
     ],
+    course: describeCourse({ netuid, state: after, kind, rates, clock }),
     warnings: [
       'A lock holds all that the coldkey has on the subnet, over all its hotkeys: so much of it cannot be sold or moved elsewhere.',
     ],

@@ -7,6 +7,7 @@ import { checkHotkeyKnown } from '../stake/check-hotkey.js'
 import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import { checkLockExists } from './check-lock.js'
 import { convictionOf, describeConviction } from './describe-conviction.js'
+import { describeCourse } from './project-year.js'
 import { readLockKinds, readLocks } from './read-locks.js'
 import { type LockState, rollForwardLock } from './roll-forward.js'
 
@@ -70,6 +71,7 @@ export async function planMoveLock(client: ChainClient, request: MoveLockRequest
       { label: 'conviction', before: convictionOf(netuid, before), after: convictionOf(netuid, after) },
       ...(lock === undefined ? [] : describeConviction(netuid, rates, { state: before, kind: lock.kind }, { state: after, kind })),
     ],
+    ...(lock === undefined ? {} : { course: describeCourse({ netuid, state: after, kind, rates, clock }) }),
     warnings: lost ? ['The hotkeys belong to different coldkeys: conviction is lost, and begins anew.'] : [],
     spend: { rao: ZERO_RAO, bounded: true },
     loss: lost ? `conviction of ${convictionOf(netuid, before)}` : 'nothing but the fee',

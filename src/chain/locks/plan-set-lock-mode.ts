@@ -5,6 +5,7 @@ import type { ChainClient } from '../client.js'
 import type { Plan } from '../plan.js'
 import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import { describeConviction } from './describe-conviction.js'
+import { describeCourse } from './project-year.js'
 import { readLockKinds, readLocks } from './read-locks.js'
 import { rollForwardLock } from './roll-forward.js'
 
@@ -55,6 +56,9 @@ export async function planSetLockMode(client: ChainClient, request: SetLockModeR
         ? []
         : describeConviction(netuid, rates, { state, kind: lock.kind }, { state, kind: { ...lock.kind, perpetual } })),
     ],
+    ...(lock === undefined || state === undefined
+      ? {}
+      : { course: describeCourse({ netuid, state, kind: { ...lock.kind, perpetual }, rates, clock }) }),
     warnings: lock === undefined ? ['There is no lock there so far: it holds for one to come.'] : [],
     spend: { rao: ZERO_RAO, bounded: true },
     loss: perpetual ? 'what is locked is not freed by time any more, until the mode is changed' : 'nothing but the fee',

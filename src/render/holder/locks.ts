@@ -1,11 +1,12 @@
 /** Renders the results of lock list: a line for each lock, and the conviction of a year where there is one lock. */
-import type { ListedLocks, LockPoint } from '../../chain/locks/list-locks.js'
+import type { ListedLocks } from '../../chain/locks/list-locks.js'
+import type { LockPoint } from '../../chain/locks/project-year.js'
 import { alphaJson } from '../../core/money.js'
 import type { LockListReport, LockPointJson } from '../../report/holder/locks.js'
 import { type Look, layoutColumns } from '../look.js'
-import { drawChart } from '../pictures/chart.js'
+import { drawCourse } from '../pictures/course.js'
 import { showTrend } from '../pictures/sparkline.js'
-import { groupDigits, shortenIds, showAmount } from '../shorten.js'
+import { shortenIds, showAmount } from '../shorten.js'
 import { type Pair, renderPairs, renderTable } from '../table.js'
 
 function describePoint({ block, time, locked, conviction }: LockPoint): LockPointJson {
@@ -37,23 +38,10 @@ export function describeLocks(
 type Lock = LockListReport['locks'][number]
 
 const unitsOf = ({ conviction }: LockPointJson): bigint => BigInt(conviction.alpha_rao)
-/** Whole alpha with grouped digits: a chart has no room for more. */
-const showWhole = (units: bigint): string => groupDigits((units / 1_000_000_000n).toString())
-
-/** The conviction of a lock over the year to come, as a chart for a person, and as its points for a program. */
+/** The conviction of a lock over the year to come. */
 function drawAhead({ netuid, ahead }: Lock, look: Look): string {
-  const times = new Map(ahead.map(({ block, time }) => [BigInt(block), time?.slice(0, 10) ?? String(block)]))
-  const chart = drawChart(
-    {
-      points: ahead.map((point) => ({ x: BigInt(point.block), y: unitsOf(point) })),
-      titles: ['BLOCK', 'CONVICTION'],
-      showX: (block) => times.get(block) ?? block.toString(),
-      showY: showWhole,
-      rows: 6,
-    },
-    look,
-  )
-  return `conviction on subnet ${netuid}, in alpha, over a year\n${chart}`
+  const points = ahead.map((point) => ({ block: point.block, time: point.time, units: unitsOf(point) }))
+  return drawCourse({ title: `conviction on subnet ${netuid}, in alpha, over a year`, points }, look)
 }
 
 /** One line for each lock; on a terminal the totals follow, and of a single lock its chart. */

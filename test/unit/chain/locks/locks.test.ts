@@ -87,7 +87,11 @@ describe.each([425, 475])('on spec %i', (spec) => {
     expect(results).toMatchObject({ locked: { alpha: '15' }, total_locked: { alpha: '15' } })
     expect(plan.loss).toContain('15 alpha of subnet 1 cannot be taken out')
     expect(plan.effects.map(({ label }) => label)).toContain('conviction in a year')
-    expect(findWideLines(renderPreview(preview, LOOK).split('\n'), 60)).toEqual([])
+    const drawn = renderPreview(preview, LOOK)
+    expect(findWideLines(drawn.split('\n'), 60)).toEqual([])
+    expect(drawn).toContain('conviction on subnet 1 after it, in alpha, over a year')
+    expect(drawn).toMatch(/┤.*█/)
+    expect(renderPreview(preview, { ...LOOK, terminal: false })).not.toContain('█')
     await world.localnet.node.chain.advance(40)
     const { locks } = await list()
     const [lock] = locks
