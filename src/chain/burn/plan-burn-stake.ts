@@ -1,4 +1,4 @@
-import { formatTao, type Rao } from '../../core/money.js'
+import { formatTao, type Price, type Rao } from '../../core/money.js'
 import { checkNotRoot } from '../checks/check-not-root.js'
 import type { ChainClient } from '../client.js'
 import type { Plan } from '../plan.js'
@@ -13,6 +13,8 @@ export interface BurnStakeRequest {
   readonly amountRao: Rao
   /** How far the price may move; null for no protection. */
   readonly tolerance: Tolerance | null
+  /** The most to be paid for an alpha, in place of a tolerance. */
+  readonly limitPrice?: Price | null
 }
 
 /**

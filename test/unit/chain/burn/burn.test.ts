@@ -6,7 +6,7 @@ import { planBurnStake } from '../../../../src/chain/burn/plan-burn-stake.js'
 import { type GivenUp, planGiveUpAlpha } from '../../../../src/chain/burn/plan-give-up-alpha.js'
 import { getStake } from '../../../../src/chain/stake/list-stakes.js'
 import { DEFAULT_TOLERANCE } from '../../../../src/chain/swap/price-limit.js'
-import { alpha, MAX_AMOUNT, rao } from '../../../../src/core/money.js'
+import { alpha, MAX_AMOUNT, price, rao } from '../../../../src/core/money.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import { describeAutoStakes, renderAutoStakes } from '../../../../src/render/holder/auto-stake.js'
 import { renderPreview } from '../../../../src/render/preview.js'
@@ -48,6 +48,19 @@ describe.each([425, 475])('on spec %i', (spec) => {
     expect(findWideLines(renderPreview(preview, LOOK).split('\n'), 60)).toEqual([])
     expect(await staked()).toBe(20n * TAO)
     expect((await burn(900n * TAO)()).checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['price-within-tolerance'])
+  })
+
+  test("a limit price of one's own takes the place of the tolerance", async () => {
+    const limited = (limitPrice: bigint) => () =>
+      planBurnStake(world.client, {
+        ...place(),
+        amountRao: rao(2n * TAO),
+        tolerance: DEFAULT_TOLERANCE,
+        limitPrice: price(limitPrice),
+      })
+    const { plan } = await world.carryOut(limited(600_000_000n))
+    expect(plan).toMatchObject({ call: { args: { limit: 600_000_000n } }, price: { worst: 600_000_000n } })
+    expect((await limited(500_000_001n)()).checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['price-within-tolerance'])
   })
 
   test.each(['recycled', 'burned'] as const)('alpha is %s for good, and all of it with nothing left', async (how) => {
