@@ -63,6 +63,18 @@ export async function readAvailabilities(
   )
 }
 
+/** What is left of it when so much, in 10^-9 alpha by netuid, is taken out before. A lock stays where it is. */
+export function leaveAfter(availability: Availability | null, taken: ReadonlyMap<number, bigint>): Availability | null {
+  if (availability === null || taken.size === 0) return availability
+  return new Map(
+    [...availability].map(([netuid, own]) => {
+      const gone = alpha(netuid, taken.get(netuid) ?? 0n)
+      const [total, available] = [subtractAlphaSaturating(own.total, gone), subtractAlphaSaturating(own.available, gone)]
+      return [netuid, { ...own, total, available }]
+    }),
+  )
+}
+
 /** As {@link readAvailabilities}, of one coldkey. */
 export async function readAvailability(client: ChainClient, coldkey: string): Promise<Availability | null> {
   const all = await readAvailabilities(client, [coldkey])

@@ -77,7 +77,7 @@ function writeTitle(verb: string, { request: { origin, destination }, crosses }:
 export function makeMovePlanner(client: ChainClient, request: MoveStakeRequest): (market?: Market) => Promise<Plan> {
   let least: MoveRate | null = null
   return async (market = new Market(client)) => {
-    const transition = await readTransition(client, {
+    const transition = await readTransition(market, {
       origin: { coldkey: request.coldkey, hotkey: request.hotkey, netuid: request.netuid },
       destination: { coldkey: request.coldkey, hotkey: request.toHotkey, netuid: request.toNetuid },
       amount: request.amount,

@@ -36,7 +36,7 @@ import { Market, type PoolMove } from '../swap/market.js'
 import { computeSellLimit, listToleranceConcerns, measurePriceTolerance, type Tolerance } from '../swap/price-limit.js'
 import { getAlphaPrice, quoteSell, type SellQuote } from '../swap/quote.js'
 import { readPool } from '../swap/swap-limit.js'
-import { checkAvailable, limitToAvailable, readAvailability } from './availability.js'
+import { checkAvailable, leaveAfter, limitToAvailable, readAvailability } from './availability.js'
 import { checkLimitLeavesRoom, checkPoolFills, checkSmallestSale, listBoundQueries, readStakeBounds } from './check-amount.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
 import { makeCollateralQuery, readCollateral } from './collateral.js'
@@ -161,7 +161,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   }
   const boundQueries = listBoundQueries(netuid)
   const holdQueries = netuid === 0 ? listRootHoldQueries(coldkey, hotkey) : []
-  const [staked, availability, [added, dissolving, enabled, owner, factor = null, locked, number, now, ...facts]] = await Promise.all([
+  const [staked, all, [added, dissolving, enabled, owner, factor = null, locked, number, now, ...facts]] = await Promise.all([
     getStake(client, coldkey, hotkey, netuid),
     readAvailability(client, coldkey),
     client.readStorage([
@@ -177,7 +177,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
     ]),
   ])
   const bounds = await readStakeBounds(client, netuid, facts.slice(0, boundQueries.length))
-  const holds = { availability, collateral: readCollateral(netuid, locked) }
+  const holds = { availability: leaveAfter(all, market.taken), collateral: readCollateral(netuid, locked) }
   const exists = added === true
   const most = limitToAvailable(staked, holds)
   // If a lock holds a part back, the call names the amount that is free, because a call for everything would be refused.

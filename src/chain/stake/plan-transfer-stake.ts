@@ -178,7 +178,7 @@ async function planTransfer(
 ): Promise<PlannedTransfer> {
   await requireCall(client, request)
   const asked: RateRequest = { tolerance: request.tolerance, least: request.least, allowPartial: false }
-  const transition = await readTransition(client, {
+  const transition = await readTransition(market, {
     origin: { coldkey: request.coldkey, hotkey: request.hotkey, netuid: request.netuid },
     destination: { coldkey: request.to, hotkey: request.toHotkey, netuid: request.toNetuid },
     amount: request.amount,

@@ -26,7 +26,7 @@ import { checkSubtokenEnabled } from '../swap/describe-swap.js'
 import type { Market, PoolMove } from '../swap/market.js'
 import { type BuyQuote, getAlphaPrice, type SellQuote } from '../swap/quote.js'
 import type { MoveSide } from '../swap/swap-limit.js'
-import { type Holds, readAvailability } from './availability.js'
+import { type Holds, leaveAfter, readAvailability } from './availability.js'
 import { checkPoolFills } from './check-amount.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
 import { checkStakingHotkeys, makeStakingHotkeysQuery } from './check-staking-hotkeys.js'
@@ -105,8 +105,9 @@ async function readPrice(client: ChainClient, netuid: number, exists: boolean): 
   return netuid === 0 || !exists ? ROOT_PRICE : getAlphaPrice(client, netuid)
 }
 
-/** Reads the state at the pinned block. Throws a RangeError for the alpha of another subnet. */
-export async function readTransition(client: ChainClient, request: TransitionRequest): Promise<Transition> {
+/** Reads the state at the pinned block, less what the market's earlier orders take. Throws a RangeError for the alpha of another subnet. */
+export async function readTransition(market: Market, request: TransitionRequest): Promise<Transition> {
+  const { client } = market
   const { origin, destination } = request
   if (request.amount !== 'all' && request.amount.netuid !== origin.netuid) {
     throw new RangeError(`alpha of subnet ${request.amount.netuid} cannot be taken from subnet ${origin.netuid}`)
@@ -115,7 +116,7 @@ export async function readTransition(client: ChainClient, request: TransitionReq
   const crosses = origin.netuid !== destination.netuid
   askSignerAhead(client, origin.coldkey)
   const at = (item: string, key: string | number, options: object) => ({ pallet: 'SubtensorModule', item, keys: [key], ...options })
-  const [staked, held, availability, minRao, facts] = await Promise.all([
+  const [staked, held, all, minRao, facts] = await Promise.all([
     getStake(client, origin.coldkey, origin.hotkey, origin.netuid),
     getStake(client, destination.coldkey, destination.hotkey, destination.netuid),
     readAvailability(client, origin.coldkey),
@@ -150,7 +151,7 @@ export async function readTransition(client: ChainClient, request: TransitionReq
     open: enabled !== false && toEnabled !== false,
     originPrice,
     destinationPrice,
-    holds: { availability, collateral: readCollateral(origin.netuid, locked) },
+    holds: { availability: leaveAfter(all, market.taken), collateral: readCollateral(origin.netuid, locked) },
     minRao,
     checks: [
       {

@@ -49,7 +49,19 @@ export class Market {
   /** Pools that earlier orders have moved; null for one whose new state is not known. */
   readonly #moved = new Map<number, Pool | null>()
 
+  readonly #taken = new Map<number, bigint>()
+
   constructor(readonly client: ChainClient) {}
+
+  /** What earlier orders take from the coldkey's stake on each subnet, in 10^-9 alpha: its locks are kept over all hotkeys together. */
+  get taken(): ReadonlyMap<number, bigint> {
+    return this.#taken
+  }
+
+  /** Counts what an order takes from the coldkey's stake on a subnet. */
+  take({ netuid, alphaRao }: Alpha): void {
+    this.#taken.set(netuid, (this.#taken.get(netuid) ?? 0n) + alphaRao)
+  }
 
   /** The pool that an order meets; null where the subnet has none, or where it cannot be computed with. Errors are those of reading. */
   async readPool(netuid: number): Promise<Pool | null> {

@@ -11,7 +11,7 @@ import { resolveSecondHotkey } from '../keys/resolve-hotkey.js'
 import { readOrAsk } from '../terminal/ask-value.js'
 import { choosePlacesToStake, choosePlacesToTake, readNetuids } from './choose-places.js'
 import { parseLegAmount } from './leg-amount.js'
-import { type LegCommandId, type LegSpec, type LegTerms, readLegSpecs } from './leg-spec.js'
+import { type LegCommandId, type LegSpec, type LegTerms, limitOfMany, readLegSpecs } from './leg-spec.js'
 import type { NetuidSet } from './netuid-set.js'
 
 type Choice = LegChoice & { readonly 'wallet-path': string }
@@ -38,11 +38,12 @@ export interface StartedSpecs {
 
 /** A limit of the command line is for one subnet: each has a price of its own. Usage error `INVALID_LIMIT` (exit 2). */
 function demandOneNetuid(terms: LegTerms, netuids: NetuidSet): void {
-  if (terms.limit === null || (netuids.named.length === 1 && !netuids.isAll)) return
-  throw usageError('A limit is for one subnet', 'INVALID_LIMIT', {
-    why: 'Each subnet has a price of its own.',
-    hint: 'Give --tolerance, or a limit_price in each row of --file.',
-  })
+  if (terms.limit !== null && !netuids.isOne) throw limitOfMany()
+}
+
+/** How much each of so many places gets of an amount that the command line gives to all of them: a share is divided. */
+function divideAmount(amount: LegAmount, places: number): LegAmount {
+  return amount === 'all' || 'units' in amount ? amount : { share: amount.share / BigInt(Math.max(1, places)) }
 }
 
 /**
@@ -86,7 +87,8 @@ async function finishSpecs(
   demandOneNetuid(terms, netuids)
   const context = { wallet, client, choice, netuids, teller }
   const { places, rule } = await (isStaking ? choosePlacesToStake(context) : choosePlacesToTake(context, positions))
-  return { specs: places.map((place) => ({ ...place, ...terms, amount })), rule: anyResult ?? rule, positions }
+  const each = isStaking ? divideAmount(amount, places.length) : amount
+  return { specs: places.map((place) => ({ ...place, ...terms, amount: each })), rule: anyResult ?? rule, positions }
 }
 
 /** How much of a position is meant, in its alpha. */

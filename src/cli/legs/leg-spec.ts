@@ -84,10 +84,22 @@ async function readRow({ id, terms, amount, resolveHotkey, hotkey }: FileChoice,
   }
 }
 
-/** The positions of a file. Usage error `INVALID_LEG_FILE` (exit 2) with the line of a row that is wrong, or there twice. */
+/** The usage error of one limit for several prices. */
+export function limitOfMany(): TaoError {
+  return usageError('A limit is for one subnet', 'INVALID_LIMIT', {
+    why: 'Each subnet has a price of its own.',
+    hint: 'Give --tolerance, or a limit_price in each row of --file.',
+  })
+}
+
+/**
+ * The positions of a file. Usage error `INVALID_LEG_FILE` (exit 2) with the line of a row that is wrong, or there twice; `INVALID_LIMIT` where
+ * rows with different prices leave the limit to the command line.
+ */
 export async function readLegSpecs(choice: FileChoice): Promise<readonly LegSpec[]> {
   const specs: LegSpec[] = []
   const seen = new Map<string, number>()
+  const limited = new Set<string>()
   for (const row of await readLegFile(choice.path, NAMES[choice.id])) {
     const spec = await readRow(choice, row).catch((error: unknown) => {
       throw locate(error, choice.path, row.line)
@@ -102,6 +114,9 @@ export async function readLegSpecs(choice: FileChoice): Promise<readonly LegSpec
       )
     }
     seen.set(place, row.line)
+    const { limit_price, tolerance } = row.fields
+    if (limit_price === undefined && tolerance === undefined) limited.add(`${spec.netuid} ${spec.toNetuid ?? ''}`)
+    if (choice.terms.limit !== null && limited.size > 1) throw locate(limitOfMany(), choice.path, row.line)
     specs.push(spec)
   }
   return specs

@@ -11,6 +11,8 @@ export interface NetuidSet {
   has(netuid: number): boolean
   /** Whether it is all of them, and names none. */
   readonly isAll: boolean
+  /** Whether it cannot be more than one. */
+  readonly isOne: boolean
 }
 
 type Refuse = (why: string) => never
@@ -33,7 +35,7 @@ function parseOne(text: string, refuse: Refuse): number {
 /** Reads `1,5-9` or `all`, the value of this flag. Usage error `INVALID_NETUID` (exit 2). */
 export function parseNetuids(text: string, flag = 'netuid'): NetuidSet {
   const refuse: Refuse = makeRefuse(flag)
-  if (text.trim().toLowerCase() === 'all') return { named: [], has: () => true, isAll: true }
+  if (text.trim().toLowerCase() === 'all') return { named: [], has: () => true, isAll: true, isOne: false }
   const parts = text.split(',', MAX_PARTS + 1).map((part) => part.trim())
   if (parts.length > MAX_PARTS) refuse(`More than ${MAX_PARTS} are named.`)
   const ranges = parts.map((part) => {
@@ -45,5 +47,6 @@ export function parseNetuids(text: string, flag = 'netuid'): NetuidSet {
     return { from, to }
   })
   const named = [...new Set(ranges.filter(({ from, to }) => from === to).map(({ from }) => from))]
-  return { named, has: (netuid) => ranges.some(({ from, to }) => netuid >= from && netuid <= to), isAll: false }
+  const isOne = ranges.every(({ from, to }) => from === to) && named.length === 1
+  return { named, has: (netuid) => ranges.some(({ from, to }) => netuid >= from && netuid <= to), isAll: false, isOne }
 }

@@ -41,10 +41,12 @@ function readCsv(path: string, text: string): LegRow[] {
   const lines = text.split(/\r?\n/).map((content, index) => ({ content, line: index + 1 }))
   const [head, ...rest] = lines.filter(({ content }) => content.trim() !== '' && !content.trimStart().startsWith('#'))
   const names = head === undefined ? [] : (splitLine(head.content) ?? refuse(path, head.line, 'A quote is not closed.'))
+  const lower = names.map((name) => name.toLowerCase())
+  if (new Set(lower).size < lower.length) refuse(path, head?.line ?? 1, 'It has a name twice.')
   return rest.map(({ content, line }) => {
     const cells = splitLine(content) ?? refuse(path, line, 'A quote is not closed.')
     if (cells.length !== names.length) refuse(path, line, `It has ${cells.length} values, and the first line ${names.length} names.`)
-    const fields = names.map((name, index) => [name.toLowerCase(), cells[index] ?? ''] as const).filter(([, value]) => value !== '')
+    const fields = lower.map((name, index) => [name, cells[index] ?? ''] as const).filter(([, value]) => value !== '')
     return { line, fields: Object.fromEntries(fields) }
   })
 }

@@ -39,7 +39,8 @@ export function makeTransferLeg(client: ChainClient, request: TransferStakeReque
 /** Which failed checks leave a position out instead of refusing all. */
 export type SkipRule = 'none' | 'too-small' | 'not-takeable' | 'any'
 
-const TOO_SMALL: ReadonlySet<string> = new Set(['amount-above-minimum', 'pool-can-fill'])
+/** Nothing can be done with it, or nothing is left to do. */
+const TOO_SMALL: ReadonlySet<string> = new Set(['amount-above-minimum', 'pool-can-fill', 'goes-elsewhere'])
 /** What keeps a position where it is whatever is asked for. */
 const NOT_TAKEABLE: ReadonlySet<string> = new Set([
   ...TOO_SMALL,

@@ -1,3 +1,4 @@
+import { type Alpha, subtractAlphaSaturating } from '../../../core/money.js'
 import type { ChainClient } from '../../client.js'
 import type { Plan } from '../../plan.js'
 import type { SkippedTrade } from '../../plan-trade.js'
@@ -20,9 +21,17 @@ function listPools({ trades = [] }: Plan): readonly number[] {
   return trades.flatMap(({ moves }) => moves.map(({ netuid }) => netuid))
 }
 
+/** What a plan takes from the stake of its coldkey, by subnet; what only goes to another hotkey is not taken. */
+function listTaken({ trades = [] }: Plan): readonly Alpha[] {
+  return trades.flatMap(({ netuid, toNetuid, to, pays, fills, before, after }) => {
+    if (typeof pays === 'bigint' || typeof fills === 'bigint' || (toNetuid === netuid && to === undefined)) return []
+    return [after === null ? fills : subtractAlphaSaturating(before, after)]
+  })
+}
+
 /**
- * Plans several positions at the pinned block. They are read for all at once. Where two of them trade in one pool, the later one is planned
- * again in the pool as the earlier one leaves it, for which nothing is read any more. Throws what planning one of them throws.
+ * Plans several positions at the pinned block. They are read for all at once. Where two of them trade in one pool, or take from one subnet, the
+ * later one is planned again in what the earlier one leaves, for which nothing is read any more. Throws what planning one of them throws.
  */
 export async function planLegs(client: ChainClient, legs: readonly Leg[], rule: SkipRule): Promise<PlannedLegs> {
   const alone = await Promise.all(legs.map((leg) => leg.plan(new Market(client))))
@@ -32,13 +41,18 @@ export async function planLegs(client: ChainClient, legs: readonly Leg[], rule: 
   const skipped: SkippedTrade[] = []
   for (const [index, leg] of legs.entries()) {
     const first = alone[index]
-    const plan = first !== undefined && !listPools(first).some((netuid) => moved.has(netuid)) ? first : await leg.plan(market)
+    const plan =
+      first !== undefined && ![leg.netuid, ...listPools(first)].some((netuid) => moved.has(netuid)) ? first : await leg.plan(market)
     const skip = findSkip(plan, rule)
     if (skip !== undefined) {
       skipped.push({ hotkey: leg.hotkey, netuid: leg.netuid, why: skip.detail === '' ? skip.failed : `${skip.failed}: ${skip.detail}` })
       continue
     }
     going.push({ leg, plan })
+    for (const taken of listTaken(plan)) {
+      market.take(taken)
+      moved.add(taken.netuid)
+    }
     for (const move of (plan.trades ?? []).flatMap(({ moves }) => moves)) {
       await market.move(move)
       moved.add(move.netuid)

@@ -1,0 +1,108 @@
+/** Which positions a command line and a file mean, and how much of each. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ChainClient } from '../../../../src/chain/client.js'
+import { parseTolerance } from '../../../../src/chain/swap/price-limit.js'
+import type { LegChoice } from '../../../../src/cli/flags/leg-flags.js'
+import type { WalletContext } from '../../../../src/cli/keys/context.js'
+import { startSpecs } from '../../../../src/cli/legs/collect-specs.js'
+import type { LegCommandId, LegSpec } from '../../../../src/cli/legs/leg-spec.js'
+import { makeMoves } from '../../../../src/cli/legs/make-moves.js'
+import { parseNetuids } from '../../../../src/cli/legs/netuid-set.js'
+import type { OpenedLegs } from '../../../../src/cli/legs/opened-legs.js'
+import { StakeWorld } from '../../../helpers/worlds/stake-world.js'
+
+let world: StakeWorld
+let folder: string
+beforeAll(async () => {
+  world = await StakeWorld.start(475)
+  folder = mkdtempSync(join(tmpdir(), 'legs-'))
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await world.stop()
+})
+
+interface Given {
+  readonly netuid?: string
+  readonly rows?: readonly string[]
+  readonly amount?: string
+  readonly limit?: bigint
+}
+
+async function collect(id: LegCommandId, { netuid, rows, amount, limit }: Given): Promise<readonly LegSpec[]> {
+  const file = join(folder, 'positions.csv')
+  if (rows !== undefined) writeFileSync(file, rows.map((row) => row.replaceAll('HOT', world.hotkey.address)).join('\n'))
+  const choice = {
+    'wallet-path': folder,
+    'best-effort': false,
+    'all-hotkeys': false,
+    'all-netuids': false,
+    ...(netuid === undefined ? {} : { netuid, hotkey: world.hotkey.address }),
+    ...(rows === undefined ? {} : { file }),
+  } as unknown as LegChoice & { readonly 'wallet-path': string }
+  const started = await startSpecs(choice, undefined, { amount })
+  const { specs } = await started.finish({
+    id,
+    terms: { tolerance: parseTolerance('0.5%'), limit: limit ?? null, allowPartial: false },
+    wallet: {} as WalletContext,
+    client: world.client,
+    coldkey: world.coldkey.address,
+    teller: { note: () => {}, warn: () => {} },
+  })
+  return specs
+}
+
+describe('a limit of the command line', () => {
+  test('is for one subnet, however several are written', async () => {
+    for (const netuid of ['1,2', '1,2-3', '1-3', 'all']) {
+      expect(parseNetuids(netuid).isOne, netuid).toBe(false)
+      await expect(collect('stake add', { netuid, amount: '1', limit: 5n }), netuid).rejects.toMatchObject({ code: 'INVALID_LIMIT' })
+    }
+    for (const netuid of ['1', '1,1', '1-1'])
+      expect(await collect('stake add', { netuid, amount: '1', limit: 5n })).toMatchObject([{ limit: 5n }])
+  })
+
+  test('is not for the rows of a file that have other prices', async () => {
+    const add = (...rows: string[]) => collect('stake add', { rows: ['hotkey,netuid,amount,limit_price,tolerance', ...rows], limit: 5n })
+    await expect(add('HOT,1,1,,', 'HOT,2,1,,')).rejects.toMatchObject({ code: 'INVALID_LIMIT', details: { line: 3 } })
+    expect(await add('HOT,1,1,,', 'HOT,2,1,0.000000007,', 'HOT,3,1,,1%')).toMatchObject([{ limit: 5n }, { limit: 7n }, { limit: null }])
+  })
+})
+
+describe('a share', () => {
+  test('of the TAO is divided among the places, one of stake is of each', async () => {
+    const share = (specs: readonly LegSpec[]) => specs.map(({ amount }) => amount)
+    expect(share(await collect('stake add', { netuid: '1-2', amount: '50%' }))).toEqual([{ share: 250_000_000n }, { share: 250_000_000n }])
+    expect(share(await collect('stake remove', { netuid: '0,1', amount: '50%' }))).toEqual([
+      { share: 500_000_000n },
+      { share: 500_000_000n },
+    ])
+  })
+})
+
+describe('a file', () => {
+  test('with a name twice is refused, as it could mean either', async () => {
+    const rows = ['hotkey,netuid,Amount,amount', 'HOT,1,1,2']
+    await expect(collect('stake remove', { rows })).rejects.toMatchObject({ code: 'INVALID_LEG_FILE', details: { line: 1 } })
+  })
+})
+
+describe('moves', () => {
+  const move = async (rows: readonly string[]) => {
+    const specs = await collect('stake swap', { rows: ['hotkey,netuid,amount,destination_netuid', ...rows] })
+    const opened = { specs, rule: 'too-small', positions: [], coldkey: world.coldkey.address, client: {} as ChainClient }
+    return makeMoves(opened as unknown as OpenedLegs, { hotkey: undefined, netuid: undefined }, true)
+  }
+
+  test('never take from what another one fills: that was not shown', async () => {
+    await expect(move(['HOT,1,all,2', 'HOT,2,all,3'])).rejects.toMatchObject({ code: 'LEGS_DEPEND', exitCode: 2 })
+    expect(await move(['HOT,2,all,3', 'HOT,1,all,2'])).toHaveLength(2)
+  })
+
+  test('that lead nowhere are not forgotten when they are named', async () => {
+    expect(await move(['HOT,3,1,3', 'HOT,1,1,3'])).toHaveLength(2)
+  })
+})
