@@ -130,6 +130,8 @@ export interface Plan {
   readonly skipped?: readonly SkippedTrade[]
   /** Set where the positions take several transactions. */
   readonly part?: PlanPart
+  /** The plan of each call, where the call is a batch of several, in their order. */
+  readonly parts?: readonly Plan[]
   /** True where spend and effects are what a file says, which anybody may have changed: nothing is bounded by them. */
   readonly isStated?: boolean
   /** Statements that a person has to agree to separately, besides a large price impact. */

@@ -27,7 +27,10 @@ export function renderWriteReport(report: WriteReport, look: Look): string {
     pairs.push(['file', file], ['nonce', String(nonce)], ['valid until block', String(era_end_block)])
     return [renderPairs(pairs, look), renderNext('sign it with', next, look)].join('\n')
   }
-  if (report.collected) pairs.push(['batch', `${cleanText(report.collected.file)}, call ${report.collected.item}`])
+  if (report.collected) {
+    const { file, item, calls } = report.collected
+    pairs.push(['batch', `${cleanText(file)}, ${calls === 1 ? `call ${item}` : `calls ${item} to ${item + calls - 1}`}`])
+  }
   if (report.extrinsic) {
     const { hash, block_number, block_hash, index, era_end_block } = report.extrinsic
     pairs.push(['extrinsic', hash])

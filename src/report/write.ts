@@ -111,8 +111,8 @@ export interface WriteReport<R = Results> {
    * seen in a block.
    */
   readonly status: 'dry-run' | 'built' | 'collected' | 'submitted' | 'succeeded'
-  /** The batch into which the call was put, and its place in it; only with `--batch`. */
-  readonly collected?: { readonly file: string; readonly item: Natural }
+  /** The batch into which the call was put, its place in it, and how many there are of it from there on; only with `--batch`. */
+  readonly collected?: { readonly file: string; readonly item: Natural; readonly calls: Natural }
   /** The write in a sentence. */
   readonly title: string
   readonly network: string

@@ -136,9 +136,9 @@ export function describeBuilt<R extends Results>({ preview, payload }: { preview
   return { ...describeWrite<R>({ status: 'dry-run', preview }), dry_run: false, status: 'built', payload }
 }
 
-/** The report of a write whose call was put into a batch, at this place in it. */
-export function describeCollected<R extends Results>(preview: Preview, file: string, item: number): WriteReport<R> {
-  return { ...describeWrite<R>({ status: 'dry-run', preview }), dry_run: false, status: 'collected', collected: { file, item } }
+/** The report of a write whose calls were put into a batch, from this place in it on. */
+export function describeCollected<R extends Results>(preview: Preview, collected: NonNullable<WriteReport['collected']>): WriteReport<R> {
+  return { ...describeWrite<R>({ status: 'dry-run', preview }), dry_run: false, status: 'collected', collected }
 }
 
 /** What has been done, in one line; undefined where nothing was sent or written. */

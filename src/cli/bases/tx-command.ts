@@ -227,9 +227,14 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
     }
     const { executePlan } = await import('../../chain/send/execute-plan.js')
     if (choice.batch !== undefined && !choice['dry-run']) {
-      const { collectCall } = await import('../wrap/batch-file.js')
+      const [{ collectCalls }, { splitPreview }] = await Promise.all([
+        import('../wrap/batch-file.js'),
+        import('../../chain/wrap/batch/split-preview.js'),
+      ])
       const { preview } = await executePlan(client, planner, hooks, options)
-      return this.deliver(choice, describeCollected<R>(preview, choice.batch, collectCall(choice.batch, preview)))
+      const calls = await splitPreview(client, preview)
+      const collected = { file: choice.batch, item: collectCalls(choice.batch, calls), calls: calls.length }
+      return this.deliver(choice, describeCollected<R>(preview, collected))
     }
     return this.reportOutcome(choice, () => executePlan(client, planner, hooks, options))
   }

@@ -46,12 +46,16 @@ export function openBatch(file: string): Batch {
   })
 }
 
-/** Adds the call of a preview to the batch in a file, which is made where it is not there. Returns its place, from 1 on. */
-export function collectCall(file: string, preview: Preview): number {
+/**
+ * Adds the calls of previews to the batch in a file, which is made where it is not there: all of them or, where one cannot go into it, none.
+ * Returns the place of the first, from 1 on.
+ */
+export function collectCalls(file: string, previews: readonly [Preview, ...Preview[]]): number {
   return withWalletLock(file, () => {
-    const batch = addToBatch(readBatch(file) ?? startBatch(preview), preview, new Date())
-    replaceBook(file, encodeBatch(batch))
-    return batch.items.length
+    const before = readBatch(file) ?? startBatch(previews[0])
+    const time = new Date()
+    replaceBook(file, encodeBatch(previews.reduce((batch, preview) => addToBatch(batch, preview, time), before)))
+    return before.items.length + 1
   })
 }
 

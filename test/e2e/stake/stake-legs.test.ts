@@ -1,5 +1,5 @@
 /** Several positions from the command line: what is named, what is split, and what is said of it. */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeAddress } from '@polkadot/util-crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -131,6 +131,24 @@ describe('positions', () => {
     expect(left.envelope.data.results.items).toHaveLength(2)
     const named = await run('stake', 'remove', '--netuid', '1,2', '--hotkey', two, '--amount', '1.2', '--yes', '--tolerance', '50%')
     expect(named).toMatchObject({ code: 3, envelope: { errors: [{ code: 'NOT_ENOUGH_STAKE' }] } })
+  })
+
+  test('are collected one by one, all or none', async () => {
+    const file = join(home.directory, 'collected.json')
+    const several = ['--hotkey', ADDRESSES[0] ?? '', '--amount', '1', '--tolerance', '50%', '--batch', file]
+    const { envelope } = await run('stake', 'add', '--netuid', '1-3', ...several)
+    expect(envelope.data).toMatchObject({ status: 'collected', collected: { file, item: 1, calls: 3 } })
+    const before = readFileSync(file, 'utf8')
+    expect(JSON.parse(before).items).toHaveLength(3)
+    const all = ['--file', join(home.directory, 'many.csv'), '--tolerance', '50%', '--batch', file]
+    const refused = await run('stake', 'add', ...all)
+    expect(refused).toMatchObject({
+      code: 2,
+      envelope: { errors: [{ code: 'LEGS_SPLIT', why: expect.stringMatching(/take 2 transactions/) }] },
+    })
+    expect(readFileSync(file, 'utf8')).toBe(before)
+    const sent = await run('tx', 'batch', file, '--yes')
+    expect(sent.envelope.data.results.items?.map(({ ok, netuid }) => [ok, netuid])).toEqual([1, 2, 3].map((netuid) => [true, netuid]))
   })
 
   test('all go at once, each by the limit, and onto root', async () => {

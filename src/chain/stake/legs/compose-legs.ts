@@ -148,6 +148,7 @@ export function composeLegs(request: LegsRequest, planned: PlannedLegs): Plan {
     ...(losses.length === 0 ? {} : { loss: losses.join('; ') }),
     price: null,
     trades,
+    parts: plans,
     ...(skipped.length === 0 ? {} : { skipped }),
     ...part,
     recheckAtSigning: plans.some(({ recheckAtSigning }) => recheckAtSigning),

@@ -39,6 +39,7 @@ export function joinPlans(plans: readonly NamedPlan[], head: Pick<Plan, 'title'>
     ...first.plan,
     ...head,
     call: { pallet: 'Utility', name: 'batch_all', args: { calls: plans.map(({ plan }) => ({ ...plan.call })) } },
+    parts: plans.map(({ plan }) => plan),
     checks: joinChecks(plans),
     fields: plans.map(({ name, plan }) => ({ label: name, value: plan.title })),
     effects: plans.flatMap(({ name, plan }) => plan.effects.map((effect) => ({ ...effect, label: `${name}: ${effect.label}` }))),

@@ -1,7 +1,10 @@
 /** Several positions as one transaction, on the embedded chain: what they come to, and what becomes of them when one fails. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { resolveCall } from '../../../../src/chain/extrinsic/resolve-call.js'
+import { encodeCallBytes } from '../../../../src/chain/metadata/encode-value.js'
 import type { Plan } from '../../../../src/chain/plan.js'
 import type { PlanTrade } from '../../../../src/chain/plan-trade.js'
+import { toHex } from '../../../../src/chain/scale/hex.js'
 import { composeLegs } from '../../../../src/chain/stake/legs/compose-legs.js'
 import { type Leg, type LegMode, makeAddLeg, makeMoveLeg, makeRemoveLeg, type SkipRule } from '../../../../src/chain/stake/legs/leg.js'
 import { planLegs } from '../../../../src/chain/stake/legs/plan-legs.js'
@@ -12,6 +15,9 @@ import { planRemoveStake } from '../../../../src/chain/stake/plan-remove-stake.j
 import { makeTransferPlanner } from '../../../../src/chain/stake/plan-transfer-stake.js'
 import { Market } from '../../../../src/chain/swap/market.js'
 import { parseTolerance, type Tolerance, toTolerance } from '../../../../src/chain/swap/price-limit.js'
+import { addToBatch, startBatch } from '../../../../src/chain/wrap/batch/batch.js'
+import { planBatch } from '../../../../src/chain/wrap/batch/plan-batch.js'
+import { splitPreview } from '../../../../src/chain/wrap/batch/split-preview.js'
 import { wrapInProxy } from '../../../../src/chain/wrap/proxy/wrap-in-proxy.js'
 import { alpha, price, type Rao, rao } from '../../../../src/core/money.js'
 import { fundAccount } from '../../../../src/localnet/fund.js'
@@ -209,6 +215,26 @@ describe.each([425, 475])('on spec %i', (spec) => {
     expect(executed.outcome.status).toBe('succeeded')
     await client.refresh()
     expect((await getStake(client, coldkey.address, hotkey.address, 1)).alphaRao).toBe(0n)
+  })
+
+  test('collected one by one they are the same batch', async () => {
+    const { client, coldkey } = world
+    const { preview } = await world.carryOut(plan([add(1, 4n * TAO), add(2, 5n * TAO), remove(1, TAO)]))
+    const parts = await splitPreview(client, preview)
+    const batch = parts.reduce((all, part) => addToBatch(all, part, new Date(0)), startBatch(preview))
+    expect(batch.items).toMatchObject([
+      { name: 'SubtensorModule.add_stake_limit', spendRao: 4n * TAO, gainRao: 0n, title: expect.stringMatching(/^Stake 4 TAO/) },
+      { name: 'SubtensorModule.add_stake_limit', spendRao: 5n * TAO, gainRao: 0n },
+      { name: 'SubtensorModule.remove_stake_limit', spendRao: 0n, gainRao: preview.plan.gainRao },
+    ])
+    const metadata = await client.metadata()
+    const again = await planBatch(client, batch, 'atomic')
+    expect(toHex(encodeCallBytes(metadata, resolveCall(metadata, again.call, spec)))).toBe(preview.callData)
+    expect(again.spend.rao).toBe(preview.plan.spend.rao)
+    // In a proxy it is one call, which the runtime takes in a batch.
+    const wrapped = await wrapInProxy({ delegate: world.receiver.address, type: null, announced: false }).wrap(preview.plan, client)
+    expect(await splitPreview(client, { ...preview, plan: wrapped })).toHaveLength(1)
+    expect(coldkey.address).toBe(batch.signer.address)
   })
 
   test('it goes through a proxy as any other write', async () => {
