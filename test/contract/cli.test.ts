@@ -53,6 +53,20 @@ describe('a command that does not exist', () => {
     expect(stderr).toBe('error: Unknown command: config lst\n  try: taoctl config list\n')
   })
 
+  it('is a topic with flags as well, which help would let pass for done', async () => {
+    for (const argv of [
+      ['config', '--quiet'],
+      ['wallet', 'swap-coldkey', '--new-coldkey', 'new', '--yes'],
+    ]) {
+      const { code, stdout, stderr } = await runCli(home, argv)
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toContain('error: A command is missing after ')
+    }
+    const { code, envelope } = await runJson(home, ['stake', 'child', 'take', '--take', '0.1'])
+    expect({ code, errors: envelope.errors }).toMatchObject({ code: 2, errors: [{ hint: 'taoctl stake child take set' }] })
+    expect((await runCli(home, ['stake', '--json', '--help'])).code).toBe(0)
+  })
+
   it('is an envelope with --json', async () => {
     const { code, envelope, stderr } = await runJson(home, ['nonsense'])
     expect({ code, stderr }).toEqual({ code: 2, stderr: '' })

@@ -83,6 +83,17 @@ export function explainQuery(name: string): TaoError | undefined {
 }
 
 /**
+ * The error (exit 2) for a topic, by its id, that is followed by flags as if it were a command, which some are in btcli. Help in its place
+ * would look like success to a script.
+ */
+export function explainMissingCommand(topic: string): TaoError {
+  const words = topic.split(':')
+  const found = findCounterpart(words)
+  if (found?.kind === 'command' && found.row[1] === 'renamed') return describeRow(found.row)
+  return usageError(`A command is missing after ${words.join(' ')}`, 'UNKNOWN_COMMAND', { hint: `taoctl ${words.join(' ')} --help` })
+}
+
+/**
  * The error (exit 2) for a command line whose first words are not a command. `words` are the words before the first flag, `siblings` the
  * ids that resemble the unknown word at its level, `ids` all commands.
  */

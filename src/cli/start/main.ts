@@ -71,6 +71,10 @@ async function runCommandLine(argv: readonly string[], root: string, load: LoadB
   const ids = Object.keys(files)
   const target = findCommand(argv, ids, listTopics(ids), aliases)
   if (target.kind === 'unknown') return rejectWord(argv, target, ids, aliases)
+  if (target.kind === 'topic' && argv.some((word) => word.startsWith('-')) && !wantsHelp(argv)) {
+    const { explainMissingCommand } = await import('../btcli/explain-command.js')
+    throw explainMissingCommand(target.id)
+  }
   if (target.kind === 'topic' || wantsHelp(target.rest)) {
     const { showHelp } = await import('./show-help.js')
     return showHelp(readJson<HelpPage>(root, locateHelpPage(target.id)))
