@@ -7,9 +7,9 @@ import { measureText } from './text-width.js'
 /** Matches a word. A command in backticks counts as one word, so that somebody who copies it does not get a line end in the middle. */
 const WORD = /`[^`]*`\S*|\S+/g
 
-/** Splits a path or URL that is longer than a line. It may be broken after its slashes. */
-function splitPath(word: string): string[] {
-  return word.match(/[^/]*\/|[^/]+$/g) ?? [word]
+/** Splits a path, a URL or a list of choices that is longer than a line. It may be broken after its slashes and bars. */
+function splitWord(word: string): string[] {
+  return word.match(/[^/|]*[/|]|[^/|]+$/g) ?? [word]
 }
 
 /** Cuts a word that cannot be broken at a slash but must not be longer than a line, because the next cell of the table begins there. */
@@ -39,7 +39,7 @@ function fillLines(words: readonly string[], columns: number, glue: string): str
 
 /**
  * Breaks a text between words into lines of at most `columns`. Spaces at the start of a line of the text are kept. A word that is longer
- * than a line is broken after its slashes if it has any. Otherwise it stays whole: the terminal continues it on the next line, and it can
+ * than a line is broken after its slashes and bars if it has any. Otherwise it stays whole: the terminal continues it on the next line, and it can
  * still be copied in one piece. With `hard` such a word is cut.
  */
 export function wrapText(text: string, columns: number, hard = false): string[] {
@@ -50,7 +50,7 @@ export function wrapText(text: string, columns: number, hard = false): string[] 
     const inner = Math.max(1, room - indent.length)
     const words = (line.match(hard ? /\S+/g : WORD) ?? []).flatMap((word) => {
       if (measureText(word) <= inner) return [word]
-      const parts = !word.includes('/') || word.startsWith('`') ? [word] : fillLines(splitPath(word), inner, '')
+      const parts = word.startsWith('`') ? [word] : fillLines(splitWord(word), inner, '')
       return hard ? parts.flatMap((part) => cutWord(part, inner)) : parts
     })
     return fillLines(words, inner, ' ').map((wrapped) => `${indent}${wrapped}`)

@@ -28,7 +28,7 @@ export const COMMANDS_9: readonly Row[] = [
   ['config clear-proxies', 'renamed', 'address-book remove'],
   ['wallet list', 'same', 'wallet list'],
   ['wallet swap-hotkey', 'same', 'wallet swap-hotkey', 'All subnets are named: --netuid all.'],
-  ['wallet swap-coldkey', 'same', 'wallet swap-coldkey announce', 'Then status, execute, clear or dispute.'],
+  ['wallet swap-coldkey', 'renamed', 'wallet swap-coldkey announce', 'Then status, execute, clear or dispute.'],
   ['wallet swap-check', 'renamed', 'wallet swap-coldkey status'],
   [
     'wallet regen-coldkey',

@@ -88,7 +88,7 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
   { names: ['interactive', 'i'], use: 'Leave out what is to be asked for: on a terminal it is.' },
   { names: ['no'], use: 'Use --dry-run, which shows everything and stops.' },
   { names: ['yes', 'y', 'no-prompt', 'no_prompt', 'prompt'], use: 'It asks for no confirmation: leave it out.' },
-  { names: ['live'], use: 'Run it again, or under watch: there is no live view yet.' },
+  { names: ['live'], use: 'Run it again, or under watch: this is not drawn anew by itself.' },
   { names: ['sort', 'sort-by', 'sort_by', 'sort-order', 'sort_order'], use: PAIRS },
   { names: ['mev-protection', 'no-mev-protection', 'mev-shield', 'no-mev-shield'], use: SHIELD },
   { names: ['no-announce-only'], use: 'Nothing is announced without --announce: leave it out.' },
@@ -126,7 +126,7 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
   { names: ['not-allow', 'not-partial'], use: 'Use --no-partial, which holds anyway.' },
   { names: ['amount-tao', 'amount-alpha', 'amount_tao', 'amount_alpha'], use: 'Use --amount.' },
   { names: ['keep-alive', 'no-keep-alive', 'keep_alive'], use: 'The account is kept alive unless --allow-death is given.' },
-  { names: ['claim', 'no-claim'], use: 'Nothing can be claimed here yet: leave it out.' },
+  { names: ['claim', 'no-claim'], use: 'It claims nothing first: taoctl root claim does.' },
   {
     names: ['pow-backend', 'pow-device', 'pow-timeout'],
     use: 'With --pow all cores search until work is found or Ctrl-C: leave it out. --workers says how many.',
@@ -143,7 +143,7 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
     use: 'A read is tried on every endpoint; to go on for ever, repeat the command while it ends with exit code 5.',
   },
   { names: ['v', 'vv', 'vvv', 'debug'], use: 'Use --verbose.' },
-  { names: ['html', 'log-scale', 'current', 'interval-hours', 'reuse-last', 'reuse_last'], use: 'There are no charts here: leave it out.' },
+  { names: ['html', 'log-scale', 'current', 'interval-hours', 'reuse-last', 'reuse_last'], use: 'It draws no charts: leave it out.' },
   { names: ['install-completion', 'show-completion'], use: 'There is no completion yet.' },
 ]
 
