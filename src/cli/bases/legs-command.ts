@@ -2,8 +2,9 @@ import type * as Interfaces from '@oclif/core/interfaces'
 import type { PlanPart } from '../../chain/plan-trade.js'
 import { composeLegs, type LegsRequest } from '../../chain/stake/legs/compose-legs.js'
 import { type Leg, MAX_LEGS } from '../../chain/stake/legs/leg.js'
-import { planLegs } from '../../chain/stake/legs/plan-legs.js'
+import { type PlannedLeg, planLegs } from '../../chain/stake/legs/plan-legs.js'
 import { TaoError, usageError } from '../../core/errors.js'
+import { addRao, type Rao, ZERO_RAO } from '../../core/money.js'
 import type { WriteReport } from '../../report/write.js'
 import type { PlainResult, ResultRow, Results } from '../../report/write-results.js'
 import type { LegChoice } from '../flags/leg-flags.js'
@@ -13,7 +14,7 @@ import type { LegCommandId, LegTerms } from '../legs/leg-spec.js'
 import type { OpenedLegs } from '../legs/opened-legs.js'
 import type { Output } from './base-command.js'
 import { TxCommand } from './tx-command.js'
-import { chooseWait, type WriteChoice } from './write-choice.js'
+import { chooseWait, type SendChoice, type WriteChoice } from './write-choice.js'
 
 /** What is done with several positions. */
 interface LegsWork extends Pick<LegsRequest, 'id' | 'writeTitle'> {
@@ -43,8 +44,8 @@ function demandPlain(choice: WriteChoice, legs: number, parts: number): void {
 }
 
 /** The error of a transaction that comes after others. */
-function addDone(error: unknown, done: readonly WriteReport[], part: PlanPart): unknown {
-  if (!(error instanceof TaoError) || done.length === 0) return error
+export function addDone<E>(error: E, done: readonly WriteReport[], part: PlanPart): E | TaoError {
+  if (!(error instanceof TaoError) || done.length === 0 || 'done_before' in error.details) return error
   const hashes = done.flatMap(({ extrinsic }) => (extrinsic === null ? [] : [extrinsic.hash]))
   return new TaoError(error.message, {
     code: error.code,
@@ -82,8 +83,27 @@ function mergeReports<R extends Results>(reports: readonly [WriteReport<R>, ...W
   }
 }
 
+/** What the transactions beside one spend, as the signer's balance has to cover all of them; fees left out. */
+function sumSpend(others: readonly PlannedLeg[]): Rao {
+  return addRao(ZERO_RAO, ...others.map(({ plan: { spend } }) => spend.expectedRao ?? spend.rao))
+}
+
 /** A command that signs for one position or for several. */
 export abstract class LegsCommand<R extends Results = Results> extends TxCommand<R> {
+  /** The transaction of several that is under way, and those before it. */
+  private progress: { readonly done: readonly WriteReport[]; readonly part: PlanPart } | undefined
+
+  /** Says what was done before it was interrupted. */
+  protected override describeInterrupt(): TaoError {
+    const error = super.describeInterrupt()
+    return this.progress === undefined ? error : addDone(error, this.progress.done, this.progress.part)
+  }
+
+  /** The outcome of one transaction of several is not that of the command. */
+  protected override deliver(choice: SendChoice, report: WriteReport<R>): WriteReport<R> {
+    return this.progress === undefined ? super.deliver(choice, report) : report
+  }
+
   protected override async parse<F extends Output, B extends Output, A extends Output>(
     options?: Interfaces.Input<F, B, A>,
     argv: string[] = this.argv,
@@ -126,6 +146,7 @@ export abstract class LegsCommand<R extends Results = Results> extends TxCommand
       // What goes before moves the pools: in a rehearsal it has to be thought of, otherwise it has happened.
       const before = choice['dry-run'] ? going.slice(0, from) : []
       const own = going.slice(from, from + MAX_LEGS)
+      const othersRao = sumSpend([...before, ...going.slice(from + MAX_LEGS)])
       const planner = async () => {
         const planned = await planLegs(
           client,
@@ -134,16 +155,20 @@ export abstract class LegsCommand<R extends Results = Results> extends TxCommand
         )
         const mine = planned.going.filter(({ leg }) => own.some((one) => one.leg === leg))
         const left = [...(index === 0 ? skipped : []), ...planned.skipped]
-        return composeLegs({ ...rest, part: count === 1 ? null : part }, { going: mine, skipped: left })
+        return composeLegs({ ...rest, part: count === 1 ? null : part, othersRao }, { going: mine, skipped: left })
       }
       if (index > 0) this.beginAnother()
       if (index > 0 && !choice['dry-run']) await client.refresh()
+      if (count > 1) this.progress = { done: done as readonly WriteReport[], part }
       try {
         done.push(await this.execute(client, wallet, planner, choice))
       } catch (error) {
         throw addDone(error, done as readonly WriteReport[], part)
       }
     }
-    return mergeReports(done as [WriteReport<R>, ...WriteReport<R>[]])
+    const report = mergeReports(done as [WriteReport<R>, ...WriteReport<R>[]])
+    if (count === 1) return report
+    this.progress = undefined
+    return this.deliver(choice, report)
   }
 }

@@ -59,6 +59,6 @@ export function reportError(error: TaoError, options: ReportOptions): void {
   if (options.json) {
     const done = 'extrinsic_hash' in error.details ? formatError(error, false) : undefined
     writeResult(encodeEnvelope(wrapFailure(error, options.warnings, options.data ?? null), options.compact), done)
-  } else if (error.exitCode === EXIT.cancelled) writeAlert('cancelled')
+  } else if (error.exitCode === EXIT.cancelled && error.why === undefined) writeAlert('cancelled')
   else writeAlert(formatError(error, options.verbose))
 }

@@ -15,6 +15,8 @@ export interface LegsRequest {
   readonly writeTitle: (count: number) => string
   /** The transaction of several that this is; null for the only one. */
   readonly part: PlanPart | null
+  /** What the other transactions spend, which the account has to keep for them. */
+  readonly othersRao: Rao
 }
 
 const CALLS: Readonly<Record<LegMode, string>> = { atomic: 'batch_all', 'best-effort': 'force_batch' }
@@ -121,8 +123,10 @@ export function composeLegs(request: LegsRequest, planned: PlannedLegs): Plan {
   if (only === undefined) return makeEmpty(request, planned, signer)
   const partWarnings = [...describePart(request), ...listSkipWarnings(planned)]
   const part = request.part === null ? {} : { part: request.part }
+  // Positions of one command keep the same on the account.
+  const reserveRao = addRao(only.reserveRao, request.othersRao)
   if (plans.length === 1) {
-    return { ...only, warnings: [...partWarnings, ...only.warnings], ...(skipped.length === 0 ? {} : { skipped }), ...part }
+    return { ...only, warnings: [...partWarnings, ...only.warnings], ...(skipped.length === 0 ? {} : { skipped }), ...part, reserveRao }
   }
   const trades = plans.flatMap((plan) => plan.trades ?? [])
   const gainRao = sum(plans.map((plan) => (plan.gainRao === undefined ? ZERO_RAO : plan.gainRao)))
@@ -152,8 +156,7 @@ export function composeLegs(request: LegsRequest, planned: PlannedLegs): Plan {
     ...(skipped.length === 0 ? {} : { skipped }),
     ...part,
     recheckAtSigning: plans.some(({ recheckAtSigning }) => recheckAtSigning),
-    // Positions of one command keep the same on the account.
-    reserveRao: only.reserveRao,
+    reserveRao,
     // The runtime takes the fee of a batch in TAO alone.
     feePayableInAlpha: false,
   }
