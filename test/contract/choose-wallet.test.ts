@@ -78,6 +78,8 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['delegate', 'take', 'set', '--take', '9%', '--dry-run'],
   ['root', 'register', '--dry-run'],
   ['root', 'claim', '--all', '--dry-run'],
+  ['root', 'claim-type', 'get'],
+  ['root', 'claim-type', 'set', '--netuid', '1', '--dry-run'],
   ['root', 'positions'],
   ['root', 'basket', 'show'],
   ['root', 'basket', 'stake', '--amount', '1', '--dry-run'],

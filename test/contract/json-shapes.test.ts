@@ -388,6 +388,18 @@ describe('the JSON of', { timeout: 120_000 }, () => {
     await check('localnet stop', ['--port', String(port)])
   })
 
+  it('claim types, on a runtime without funds', async () => {
+    const chain = ['localnet', 'start', '--spec', '425', '--detach', '--port', '0', '--block-time', 'instant']
+    const { envelope } = await runJson<{ url: string; port: number }>(home, chain, { env })
+    const { url, port } = envelope.data
+    Object.assign(env, { TAOCTL_NETWORK: url, TAOCTL_YES: '1' })
+    await check('localnet fund', ['owner', '5', '--port', String(port)])
+    await check('root claim-type get', ['-w', 'owner'])
+    await recordWrite('root claim-type set', ['keep', '-w', 'owner', '--netuid', '1'])
+    await record('root claim-type get', ['-w', 'owner'])
+    await check('localnet stop', ['--port', String(port)])
+  })
+
   it('child hotkeys, takes, locks, and what is given up', async () => {
     const chain = ['localnet', 'start', '--detach', '--port', '0', '--block-time', 'instant']
     const { envelope } = await runJson<{ url: string; port: number }>(home, chain, { env })

@@ -181,6 +181,8 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'stake wizard': 'it becomes another one here',
   'tx replace': 'what it shows is what the command behind it shows',
   'localnet start': 'a line that scripts read',
+  'root claim-type get': 'the newest runtime has no such thing',
+  'root claim-type set': 'the newest runtime has no such thing',
   'localnet stop': 'a line with a port',
   'localnet reset': 'a line with a block',
 }

@@ -29,6 +29,10 @@ export const HOLDER_ERRORS: { readonly [call: string]: CallErrors } = {
     'SubtensorModule.HotKeyNotRegisteredInSubNet': by('hotkey-registered', 'the neuron may be replaced in the same block'),
     'SubtensorModule.SameAutoStakeHotkeyAlreadySet': by('auto-stake-differs'),
   },
+  'SubtensorModule.set_root_claim_type': {
+    BadOrigin: SIGNED,
+    'SubtensorModule.InvalidSubnetNumber': by('any-subnet'),
+  },
   'SubtensorModule.lock_stake': {
     BadOrigin: SIGNED,
     'SubtensorModule.AmountTooLow': by('amount-positive'),

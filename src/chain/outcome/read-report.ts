@@ -31,6 +31,7 @@ import {
 } from '../proxy/outcome-proxy.js'
 import { readStakeBasket, readSwapBasket } from '../root/outcome-basket.js'
 import { readClaimRoot } from '../root/outcome-claim.js'
+import { readSetClaimType } from '../root/outcome-claim-type.js'
 import { isScaleObject } from '../scale/expect.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
@@ -79,6 +80,7 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.increase_take': readSetDelegateTake,
   'SubtensorModule.decrease_take': readSetDelegateTake,
   'SubtensorModule.set_coldkey_auto_stake_hotkey': readSetAutoStake,
+  'SubtensorModule.set_root_claim_type': readSetClaimType,
   'SubtensorModule.add_stake_burn': readBurnStake,
   'SubtensorModule.recycle_alpha': readRecycleAlpha,
   'SubtensorModule.burn_alpha': readBurnAlpha,

@@ -9,10 +9,7 @@ const LIQUIDITY = [
   'runtime 424 (June 2026) at the latest',
   'Pools keep their own balance now: nobody provides liquidity, and the calls answer Deprecated.',
 ] as const
-const CLAIM_TYPE = [
-  'the funds of root validators (after runtime 425)',
-  'What root stake earns goes into such a fund, so there is no type to choose.',
-] as const
+const CLAIM_TYPE = ['renamed', 'root claim-type set', 'On runtimes without funds of root validators; with funds it is root claim.'] as const
 const ROOT_WEIGHTS = ['runtime 469', 'Root validators set no weights.'] as const
 const COST = 'The cost stands in the preview; it needs a wallet and no password.'
 
@@ -66,8 +63,8 @@ export const COMMANDS_9: readonly Row[] = [
   ['stake transfer', 'same', 'stake transfer'],
   ['stake swap', 'same', 'stake swap'],
   ['stake wizard', 'same', 'stake wizard', 'It asks what is to be done, and goes on as that command.'],
-  ['stake set-claim', 'gone', ...CLAIM_TYPE],
-  ['stake process-claim', 'renamed', 'root claim'],
+  ['stake set-claim', ...CLAIM_TYPE],
+  ['stake process-claim', 'renamed', 'root claim', 'On runtimes with funds of root validators.'],
   ['stake child get', 'same', 'stake child get'],
   ['stake child set', 'same', 'stake child set'],
   ['stake child revoke', 'same', 'stake child revoke'],
@@ -131,8 +128,8 @@ export const COMMANDS_9_LATER: readonly Row[] = [
   ['wallet encrypt', 'not-yet', ''],
   ['wallet decrypt', 'not-yet', ''],
   ['stake locks', 'renamed', 'lock list'],
-  ['stake claim', 'gone', ...CLAIM_TYPE],
-  ['stake unclaim', 'gone', ...CLAIM_TYPE],
+  ['stake claim', ...CLAIM_TYPE],
+  ['stake unclaim', ...CLAIM_TYPE],
   ['lock list', 'same', 'lock list'],
   ['lock show', 'renamed', 'lock list --netuid <id>'],
   ['lock add', 'same', 'lock add', 'Whether it decays is lock mode.'],

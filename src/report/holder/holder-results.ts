@@ -27,6 +27,13 @@ export type StakeSetAutoResults = {
   readonly hotkey: Address
 }
 
+/** What root claim-type set did. */
+export type RootClaimTypeSetResults = {
+  readonly type: 'swap' | 'keep' | 'keep-subnets'
+  /** With `keep-subnets` those whose alpha is kept. */
+  readonly kept: readonly { readonly netuid: Natural }[]
+}
+
 /** What stake burn did. */
 export type StakeBurnResults = {
   /** The TAO that was spent. */

@@ -13,6 +13,7 @@ import {
   FIRST_WITH_FUNDS,
   listWriteCommands,
   OF_NEWER,
+  OF_OLDER,
   SIGNED,
   WRITE_ARGUMENTS,
   type WriteCommand,
@@ -48,7 +49,8 @@ beforeAll(async () => {
   await prepareWorld(localnet, home)
   snapshot = localnet.node.chain.snapshot()
   all = await listWriteCommands()
-  writes = TEST_SPEC < FIRST_WITH_FUNDS ? all.filter(({ id }) => !OF_NEWER.includes(id)) : all
+  const absent = TEST_SPEC < FIRST_WITH_FUNDS ? OF_NEWER : OF_OLDER
+  writes = all.filter(({ id }) => !absent.includes(id))
   await loadClient()
   freezeClock()
 }, 180_000)

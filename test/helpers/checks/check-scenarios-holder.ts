@@ -107,6 +107,12 @@ export const HOLDER_SCENARIOS: readonly Scenario[] = [
     outside: { change: locked, wish: ({ nobody }) => ({ toHotkey: nobody.address }) },
     inside: { change: locked, wish: toOther },
   },
+  {
+    call: 'SubtensorModule.set_root_claim_type',
+    error: 'SubtensorModule.InvalidSubnetNumber',
+    outside: { wish: { subnets: { named: [], has: () => false } } },
+    inside: { wish: { subnets: { named: [NETUID], has: (netuid) => netuid === NETUID } } },
+  },
   { call: MOVE, error: 'SubtensorModule.NoExistingLock', outside: {}, inside: { change: locked, wish: toOther } },
 ]
 

@@ -8,6 +8,7 @@ import { planAddLock } from '../../../src/chain/locks/plan-add-lock.js'
 import { planMoveLock } from '../../../src/chain/locks/plan-move-lock.js'
 import { planSetLockMode } from '../../../src/chain/locks/plan-set-lock-mode.js'
 import type { Plan } from '../../../src/chain/plan.js'
+import { planSetClaimType, type SetClaimTypeRequest } from '../../../src/chain/root/plan-set-claim-type.js'
 import { parseTolerance, type Tolerance } from '../../../src/chain/swap/price-limit.js'
 import { planSetChildkeyTake } from '../../../src/chain/takes/plan-set-childkey-take.js'
 import { planSetDelegateTake } from '../../../src/chain/takes/plan-set-delegate-take.js'
@@ -29,6 +30,7 @@ export interface HolderWish {
   readonly amount?: Alpha | 'all'
   readonly amountRao?: Rao | 'all'
   readonly toHotkey?: string
+  readonly subnets?: SetClaimTypeRequest['subnets']
   readonly tolerance?: Tolerance | null
 }
 
@@ -54,6 +56,8 @@ export const HOLDER_MAKERS: Readonly<Record<string, (world: CheckWorld, wish: Ho
     planSetChildkeyTake(world.client, { ...ofOwner(world), netuid: NETUID, take: 1_000, ...wish }),
   'SubtensorModule.set_coldkey_auto_stake_hotkey': (world, wish) =>
     planSetAutoStake(world.client, { coldkey: world.other.address, hotkey: world.ownerHotkey.address, netuid: NETUID, ...wish }),
+  'SubtensorModule.set_root_claim_type': (world, { coldkey = world.owner.address, subnets = null }) =>
+    planSetClaimType(world.client, { coldkey, how: 'keep', subnets }),
   'SubtensorModule.add_stake_burn': (world, { amountRao, ...wish }) => {
     const usual = { coldkey: world.other.address, hotkey: world.ownerHotkey.address, netuid: NETUID, tolerance: parseTolerance('50%') }
     return planBurnStake(world.client, {

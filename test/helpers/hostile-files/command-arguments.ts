@@ -95,6 +95,8 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'root:basket:stake': online('-w', 'w', '--amount', '1'),
   'root:basket:swap': online('-w', 'w', ...NETUID, '--destination-netuid', '0', '--amount', '1'),
   'root:claim': online('-w', 'w'),
+  'root:claim-type:get': online('-w', 'w'),
+  'root:claim-type:set': online('keep', '-w', 'w'),
   'root:list': online(),
   'root:positions': online('-w', 'w'),
   'root:register': online('-w', 'w'),

@@ -50,6 +50,9 @@ export const OF_NEWER: readonly string[] = [
   'sudo:trim',
 ]
 
+/** The writes that the runtimes before have, and these have not. */
+export const OF_OLDER: readonly string[] = ['root:claim-type:set']
+
 /** The file in the home with a transfer that was signed on the prepared chain. */
 export const SIGNED = 'payload.signed.json'
 
@@ -83,6 +86,7 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'root:basket:stake': ['-w', 'w', '--amount', '1'],
   'root:basket:swap': ['-w', 'w', '--netuid', '0', '--destination-netuid', RUNNING, '--amount', '0.5', '--unsafe'],
   'root:claim': ['-w', 'w', '--all'],
+  'root:claim-type:set': ['keep', '-w', 'w'],
   'root:register': ['-w', 'third'],
   'stake:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--unsafe'],
   'stake:burn': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--unsafe'],

@@ -14,7 +14,9 @@ import { carryOut } from '../../../helpers/write-probe.js'
 
 const { storage } = subtensor
 /** Sudo is no subject: what it carries is. Root's calls are not put off. */
-const CALLS = Object.keys(MAKERS).filter((call) => call !== 'Sudo.sudo')
+/** What only runtimes without funds of validators have. */
+const OF_OLDER = TEST_SPEC < 475 ? [] : ['SubtensorModule.set_root_claim_type']
+const CALLS = Object.keys(MAKERS).filter((call) => call !== 'Sudo.sudo' && !OF_OLDER.includes(call))
 /** By which the owner sets them where there are these. */
 const SUCCESSORS = ['AdminUtils.sudo_set_tempo', 'AdminUtils.sudo_set_activity_cutoff_factor']
 const OF_ROOT = ['tempo', 'weights_set_rate_limit', 'network_registration_allowed'].map((name) => `AdminUtils.sudo_set_${name}`)
