@@ -1,5 +1,6 @@
 import { listDelegates } from '../../chain/delegates/delegate-info.js'
 import { readValuer } from '../../chain/delegates/value-stakes.js'
+import { warnOfGaps } from '../../chain/delegates/warn-of-gaps.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { describeDelegates, renderDelegates } from '../../render/holder/delegates.js'
 import type { Look } from '../../render/look.js'
@@ -15,7 +16,8 @@ export default class DelegateList extends ChainCommand<DelegateListReport> {
   override async run(): Promise<DelegateListReport> {
     const { flags } = await this.parse(DelegateList)
     const client = await this.connect(flags.network)
-    const delegates = await listDelegates(client)
+    const [delegates, gaps] = await Promise.all([listDelegates(client), warnOfGaps(client)])
+    if (gaps !== null) this.addWarning(gaps.message, gaps.code)
     const netuids = delegates.flatMap(({ nominators }) => nominators.flatMap(({ stakes }) => stakes.map(({ netuid }) => netuid)))
     return describeDelegates(
       { network: client.network.name, blockHash: client.blockHash },

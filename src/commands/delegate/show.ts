@@ -2,6 +2,7 @@ import { formatBlockTime } from '../../chain/checks/block-clock.js'
 import { getDelegate } from '../../chain/delegates/delegate-info.js'
 import { listDelegateSubnets } from '../../chain/delegates/list-delegate-subnets.js'
 import { readValuer } from '../../chain/delegates/value-stakes.js'
+import { warnOfGaps } from '../../chain/delegates/warn-of-gaps.js'
 import { readDelegateTake } from '../../chain/takes/read-delegate-take.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { hotkeyFlags, walletFlags } from '../../cli/flags/flags.js'
@@ -24,11 +25,13 @@ export default class DelegateShow extends ChainCommand<DelegateShowReport> {
     const { flags } = await this.parse(DelegateShow)
     const hotkey = await findHotkeyAddress(flags, (text) => this.note(text))
     const client = await this.connect(flags.network)
-    const [delegate, subnets, take] = await Promise.all([
+    const [delegate, subnets, take, gaps] = await Promise.all([
       getDelegate(client, hotkey),
       listDelegateSubnets(client, hotkey),
       readDelegateTake(client, hotkey),
+      warnOfGaps(client),
     ])
+    if (gaps !== null) this.addWarning(gaps.message, gaps.code)
     if (delegate === null) {
       throw checkFailed('The chain keeps no take of this hotkey', 'DELEGATE_NOT_FOUND', {
         why: `${hotkey} takes no stake of others so far, or is no hotkey.`,

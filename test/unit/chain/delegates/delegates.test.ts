@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getDelegate, listDelegates, listNominations } from '../../../../src/chain/delegates/delegate-info.js'
 import { listDelegateSubnets } from '../../../../src/chain/delegates/list-delegate-subnets.js'
 import { readValuer } from '../../../../src/chain/delegates/value-stakes.js'
+import { warnOfGaps } from '../../../../src/chain/delegates/warn-of-gaps.js'
 import { readDelegateTake } from '../../../../src/chain/takes/read-delegate-take.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import {
@@ -73,6 +74,20 @@ describe.each([425, 475])('on spec %i', (spec) => {
     expect(findWideLines(text.split('\n'), 60)).toEqual([])
     expect(renderDelegates(report, PIPE).split('\n')).toHaveLength(3)
     expect(renderDelegates({ ...report, delegates: [] }, LOOK)).toBe('The chain keeps no take of any hotkey.')
+  })
+
+  test('where ids of subnets are missing, it is told that what nominators have is wrong behind them', async () => {
+    expect(await warnOfGaps(world.client)).toBeNull()
+    const put = (there: boolean) => world.change((ctx) => storage.NetworksAdded.set(ctx, 2, there))
+    const count = (change: number) => world.change((ctx) => storage.TotalNetworks.mutate(ctx, (total) => total + change))
+    put(false)
+    count(-1)
+    await world.client.refresh()
+    const told = expect.stringContaining('from subnet 3 on')
+    expect(await warnOfGaps(world.client)).toEqual({ code: 'NOMINATORS_INEXACT', message: told })
+    put(true)
+    count(1)
+    await world.client.refresh()
   })
 
   test('one is shown by subnet, with an estimate, and with those who stake to it', async () => {
