@@ -1,9 +1,9 @@
 /** Writes a file that only its owner can read, whole or not at all. */
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, openSync, readlinkSync, renameSync, rmSync, type Stats, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { isSystemError, makeSystemError } from './file-errors.js'
-import { lookAt } from './open-file.js'
+import { isAbsence, isSystemError, makeSystemError } from './file-errors.js'
+import { checkKind, lookAt } from './open-file.js'
 import { syncFolder } from './sync-folder.js'
 
 const FILE_MODE = 0o600
@@ -31,11 +31,33 @@ function putInPlace(temporary: string, path: string): void {
   }
 }
 
+/** What a link leads to; undefined where that is nothing. */
+function followLink(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if (isAbsence(error) || (isSystemError(error) && error.code === 'ELOOP')) return undefined
+    throw error
+  }
+}
+
+/**
+ * Refuses to replace what is no file, nor a link to one or to nothing: a new file in the place of /dev/null would break the machine, and who
+ * names /dev/stdout wants to see what is written. Throws `EISDIR` or `EFTYPE`.
+ */
+export function demandReplaceable(path: string): void {
+  const own = lookAt(path)
+  const found = own?.isSymbolicLink() === true ? followLink(path) : own
+  if (found !== undefined) checkKind(path, found)
+  if (own?.isSymbolicLink() === true && readlinkSync(path).startsWith('/proc/')) throw makeSystemError('EFTYPE', 'open', path)
+}
+
 /**
  * Writes a file with mode 0600: beside its place, synced, and then under its name. Without `overwrite`, throws `EEXIST` for a name that is
- * taken, by a link too; with it, what had the name is replaced. Throws the errors of the file system; the file is then as it was.
+ * taken, by a link too; with it, a file or link that had the name is replaced, and nothing else is (`EISDIR`, `EFTYPE`). Throws the errors of the file system; the file is then as it was.
  */
 export function writeOwnFile(path: string, bytes: Uint8Array, overwrite: boolean): void {
+  if (overwrite) demandReplaceable(path)
   const temporary = `${path}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`
   try {
     writeBeside(temporary, bytes)

@@ -5,7 +5,7 @@ import { usageError } from '../../core/errors.js'
 import { describeFileError, isSystemError } from '../../core/file-errors.js'
 import { lookAt, readRegularText } from '../../core/open-file.js'
 import { quoteWord } from '../../core/quote-word.js'
-import { writeOwnFile } from '../../core/write-own-file.js'
+import { demandReplaceable, writeOwnFile } from '../../core/write-own-file.js'
 
 function refuseTaken(path: string): never {
   throw usageError('There is a file of that name already', 'FILE_EXISTS', {
@@ -15,9 +15,25 @@ function refuseTaken(path: string): never {
   })
 }
 
+/** Does what writes to the place; errors of the file system become usage errors. */
+function tryPlace(path: string, write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'EEXIST') refuseTaken(path)
+    if (!isSystemError(error)) throw error
+    throw usageError('The file cannot be written', 'FILE_UNWRITABLE', {
+      why: `${path}: ${describeFileError(error)}`,
+      hint: 'Choose another place.',
+      details: { file: path },
+      cause: error,
+    })
+  }
+}
+
 /**
- * Refuses a place that is taken, or whose folder is not there, before anything is done for it. Usage errors `FILE_EXISTS` and
- * `FOLDER_MISSING` (exit 2).
+ * Refuses a place that is taken, that no file can replace, or whose folder is not there, before anything is done for it. Usage errors
+ * `FILE_EXISTS`, `FILE_UNWRITABLE` and `FOLDER_MISSING` (exit 2).
  */
 export function demandPlace(file: string, overwrite: boolean): void {
   const path = resolve(file)
@@ -30,6 +46,7 @@ export function demandPlace(file: string, overwrite: boolean): void {
     })
   }
   if (!overwrite && lookAt(path) !== undefined) refuseTaken(path)
+  tryPlace(path, () => demandReplaceable(path))
 }
 
 /**
@@ -37,19 +54,9 @@ export function demandPlace(file: string, overwrite: boolean): void {
  */
 export function writePayloadFile(file: string, content: string | Uint8Array, overwrite: boolean): string {
   const path = resolve(file)
-  try {
-    writeOwnFile(path, typeof content === 'string' ? Buffer.from(content, 'utf8') : content, overwrite)
-    return path
-  } catch (error) {
-    if (isSystemError(error) && error.code === 'EEXIST') refuseTaken(path)
-    if (!isSystemError(error)) throw error
-    throw usageError('The file cannot be written', 'FILE_UNWRITABLE', {
-      why: `${path}: ${describeFileError(error)}`,
-      hint: 'Choose another place.',
-      details: { file: path },
-      cause: error,
-    })
-  }
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
+  tryPlace(path, () => writeOwnFile(path, bytes, overwrite))
+  return path
 }
 
 /** The text of a payload, signed or not. Throws the errors of the file system. */

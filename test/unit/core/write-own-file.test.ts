@@ -1,4 +1,5 @@
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -40,6 +41,21 @@ describe('a file that is written whole', () => {
     writeOwnFile(at('old'), bytes, true)
     expect(readFileSync(at('old'))).toEqual(bytes)
     expect(statSync(at('old')).mode & 0o777).toBe(0o600)
+  })
+
+  test('takes the place of nothing that is no file, behind a link neither', () => {
+    mkdirSync(at('folder'))
+    execFileSync('mkfifo', [at('pipe')])
+    const links = { toFolder: at('folder'), toPipe: at('pipe'), toDevice: '/dev/null', toOutput: '/proc/self/fd/1' }
+    for (const [name, target] of Object.entries(links)) symlinkSync(target, at(name))
+    const before = readdirSync(folder)
+    for (const name of before) expect(() => writeOwnFile(at(name), bytes, true), name).toThrow(/EISDIR|EFTYPE/)
+    expect(readdirSync(folder)).toEqual(before)
+    for (const name of Object.keys(links)) expect(lstatSync(at(name)).isSymbolicLink(), name).toBe(true)
+    expect(lstatSync(at('pipe')).isFIFO()).toBe(true)
+    symlinkSync(at('nowhere'), at('toNothing'))
+    writeOwnFile(at('toNothing'), bytes, true)
+    expect(readFileSync(at('toNothing'))).toEqual(bytes)
   })
 
   test('leaves nothing where there is no folder for it', () => {
