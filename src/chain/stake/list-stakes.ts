@@ -58,13 +58,25 @@ async function readOneByOne(client: ChainClient, coldkey: string, refusal: TaoEr
   return positions.filter((position) => position !== null)
 }
 
-async function readPositions(client: ChainClient, coldkey: string): Promise<readonly ScaleValue[]> {
+/** All at once, or what `otherwise` gives where an endpoint finds that too much. */
+async function readPositions<T>(
+  client: ChainClient,
+  coldkey: string,
+  otherwise: (refusal: TaoError) => T,
+): Promise<readonly ScaleValue[] | Awaited<T>> {
   try {
     return expectList(await client.callApi(API, ALL, [coldkey]), `${API}.${ALL}`)
   } catch (error) {
     if (!(error instanceof TaoError) || error.code !== 'WORK_LIMIT') throw error
-    return readOneByOne(client, coldkey, error)
+    return await otherwise(error)
   }
+}
+
+function decodePositions(values: readonly ScaleValue[]): readonly StakePosition[] {
+  return values
+    .map((value) => readStakePosition(value, `${API}.${ALL}`))
+    .filter((position) => position.stake.alphaRao > 0n)
+    .sort((a, b) => a.netuid - b.netuid || (a.hotkey < b.hotkey ? -1 : 1))
 }
 
 /**
@@ -72,10 +84,13 @@ async function readPositions(client: ChainClient, coldkey: string): Promise<read
  * an endpoint finds that too much.
  */
 export async function listStakes(client: ChainClient, coldkey: string): Promise<readonly StakePosition[]> {
-  return (await readPositions(client, coldkey))
-    .map((value) => readStakePosition(value, `${API}.${ALL}`))
-    .filter((position) => position.stake.alphaRao > 0n)
-    .sort((a, b) => a.netuid - b.netuid || (a.hotkey < b.hotkey ? -1 : 1))
+  return decodePositions(await readPositions(client, coldkey, (refusal) => readOneByOne(client, coldkey, refusal)))
+}
+
+/** As {@link listStakes}, but null where an endpoint finds it too much. */
+export async function listStakesAtOnce(client: ChainClient, coldkey: string): Promise<readonly StakePosition[] | null> {
+  const positions = await readPositions(client, coldkey, () => null)
+  return positions === null ? null : decodePositions(positions)
 }
 
 /** The coldkey's stake on one hotkey and subnet; zero if there is none. */

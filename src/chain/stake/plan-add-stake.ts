@@ -32,14 +32,13 @@ import {
   listSwapWarnings,
   type SwapLimit,
 } from '../swap/describe-swap.js'
-import { Market } from '../swap/market.js'
+import { Market, UNLIMITED } from '../swap/market.js'
 import { computeBuyLimit, listToleranceConcerns, measurePriceTolerance, type Tolerance } from '../swap/price-limit.js'
-import { type BuyQuote, getAlphaPrice, quoteBuy } from '../swap/quote.js'
+import type { BuyQuote } from '../swap/quote.js'
 import { readPool } from '../swap/swap-limit.js'
 import { checkLimitLeavesRoom, checkPoolFills, checkSmallestStake, listBoundQueries, readStakeBounds } from './check-amount.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
 import { checkStakingHotkeys, makeStakingHotkeysQuery } from './check-staking-hotkeys.js'
-import { getStake } from './list-stakes.js'
 
 export interface AddStakeRequest {
   readonly coldkey: string
@@ -115,12 +114,12 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
   askSignerAhead(client, coldkey)
   if (netuid !== 0) {
     askAhead(readPool(client, netuid))
-    askAhead<unknown>(request.amountRao === 'all' ? getAlphaPrice(client, netuid) : quoteBuy(client, netuid, request.amountRao))
+    askAhead<unknown>(request.amountRao === 'all' ? market.reads.readPrice(netuid) : market.quoteBuy(netuid, request.amountRao, UNLIMITED))
   }
   const [account, ed, staked, [added, dissolving, enabled, owner, hotkeys, ...facts]] = await Promise.all([
     readAccount(client, coldkey),
     readExistentialDeposit(client),
-    getStake(client, coldkey, hotkey, netuid),
+    market.reads.readStake(coldkey, hotkey, netuid),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
       DISSOLVING_QUERY,
@@ -132,7 +131,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
   ])
   const bounds = await readStakeBounds(client, netuid, facts)
   const exists = added === true
-  const spot = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : ROOT_PRICE
+  const spot = exists && netuid !== 0 ? await market.reads.readPrice(netuid) : ROOT_PRICE
   const { limitPrice, tolerance } = chooseLimit(request, spot)
   const amountRao =
     request.amountRao === 'all'

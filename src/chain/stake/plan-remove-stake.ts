@@ -32,16 +32,15 @@ import {
   listSwapWarnings,
   type SwapLimit,
 } from '../swap/describe-swap.js'
-import { Market, type PoolMove } from '../swap/market.js'
+import { Market, type PoolMove, UNLIMITED } from '../swap/market.js'
 import { computeSellLimit, listToleranceConcerns, measurePriceTolerance, type Tolerance } from '../swap/price-limit.js'
-import { getAlphaPrice, quoteSell, type SellQuote } from '../swap/quote.js'
+import type { SellQuote } from '../swap/quote.js'
 import { readPool } from '../swap/swap-limit.js'
 import { checkAvailable, leaveAfter, limitToAvailable, readAvailability } from './availability.js'
 import { checkLimitLeavesRoom, checkPoolFills, checkSmallestSale, listBoundQueries, readStakeBounds } from './check-amount.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
 import { makeCollateralQuery, readCollateral } from './collateral.js'
 import { leaveAlphaFee } from './leave-alpha-fee.js'
-import { getStake } from './list-stakes.js'
 import { checkRootHold, listRootHoldQueries, readRootHold } from './root-hold.js'
 import { isRestSold, SMALL_REST_QUERY, warnSmallRest } from './small-rest.js'
 
@@ -157,12 +156,12 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   askSignerAhead(client, coldkey)
   if (netuid !== 0) {
     askAhead(readPool(client, netuid))
-    askAhead<unknown>(request.amount === 'all' ? getAlphaPrice(client, netuid) : quoteSell(client, request.amount))
+    askAhead<unknown>(request.amount === 'all' ? market.reads.readPrice(netuid) : market.quoteSell(request.amount, UNLIMITED))
   }
   const boundQueries = listBoundQueries(netuid)
   const holdQueries = netuid === 0 ? listRootHoldQueries(coldkey, hotkey) : []
   const [staked, all, [added, dissolving, enabled, owner, factor = null, locked, number, now, ...facts]] = await Promise.all([
-    getStake(client, coldkey, hotkey, netuid),
+    market.reads.readStake(coldkey, hotkey, netuid),
     readAvailability(client, coldkey),
     client.readStorage([
       { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
@@ -182,7 +181,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
   const most = limitToAvailable(staked, holds)
   // If a lock holds a part back, the call names the amount that is free, because a call for everything would be refused.
   const whole = request.amount === 'all' && compareAlpha(most, staked) === 0
-  const spot = exists && netuid !== 0 ? await getAlphaPrice(client, netuid) : ROOT_PRICE
+  const spot = exists && netuid !== 0 ? await market.reads.readPrice(netuid) : ROOT_PRICE
   const { limitPrice, tolerance } = chooseLimit(request, spot)
   const amount = await chooseAmount(client, request, { most, whole, spot, limitPrice })
   const limit: SwapLimit = { side: 'sell', price: limitPrice, allowPartial: request.allowPartial, own: request.limitPrice != null }

@@ -24,14 +24,13 @@ import { expectRao } from '../scale/expect.js'
 import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import { checkSubtokenEnabled } from '../swap/describe-swap.js'
 import type { Market, PoolMove } from '../swap/market.js'
-import { type BuyQuote, getAlphaPrice, type SellQuote } from '../swap/quote.js'
+import type { BuyQuote, SellQuote } from '../swap/quote.js'
 import type { MoveSide } from '../swap/swap-limit.js'
 import { type Holds, leaveAfter, readAvailability } from './availability.js'
 import { checkPoolFills } from './check-amount.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
 import { checkStakingHotkeys, makeStakingHotkeysQuery } from './check-staking-hotkeys.js'
 import { makeCollateralQuery, readCollateral } from './collateral.js'
-import { getStake } from './list-stakes.js'
 import { checkRootHold, listRootHoldQueries, readRootHold } from './root-hold.js'
 
 /** Whose stake it is, with which hotkey, on which subnet. */
@@ -101,8 +100,8 @@ async function readMinimum(client: ChainClient, transfers: boolean): Promise<Rao
   return name === undefined ? null : expectRao(await client.readConstant('SubtensorModule', name), `SubtensorModule.${name}`)
 }
 
-async function readPrice(client: ChainClient, netuid: number, exists: boolean): Promise<Price> {
-  return netuid === 0 || !exists ? ROOT_PRICE : getAlphaPrice(client, netuid)
+async function readPrice({ reads }: Market, netuid: number, exists: boolean): Promise<Price> {
+  return netuid === 0 || !exists ? ROOT_PRICE : reads.readPrice(netuid)
 }
 
 /** Reads the state at the pinned block, less what the market's earlier orders take. Throws a RangeError for the alpha of another subnet. */
@@ -117,8 +116,8 @@ export async function readTransition(market: Market, request: TransitionRequest)
   askSignerAhead(client, origin.coldkey)
   const at = (item: string, key: string | number, options: object) => ({ pallet: 'SubtensorModule', item, keys: [key], ...options })
   const [staked, held, all, minRao, facts] = await Promise.all([
-    getStake(client, origin.coldkey, origin.hotkey, origin.netuid),
-    getStake(client, destination.coldkey, destination.hotkey, destination.netuid),
+    market.reads.readStake(origin.coldkey, origin.hotkey, origin.netuid),
+    market.reads.readStake(destination.coldkey, destination.hotkey, destination.netuid),
     readAvailability(client, origin.coldkey),
     readMinimum(client, transfers),
     client.readStorage([
@@ -137,8 +136,8 @@ export async function readTransition(market: Market, request: TransitionRequest)
   const [added, enabled, owner, toAdded, toEnabled, toOwner, dissolving, locked, hotkeys, number, now, ...hold] = facts
   const exists = added === true && toAdded === true
   const [originPrice, destinationPrice] = await Promise.all([
-    readPrice(client, origin.netuid, exists),
-    readPrice(client, destination.netuid, exists),
+    readPrice(market, origin.netuid, exists),
+    readPrice(market, destination.netuid, exists),
   ])
   const amount = request.amount === 'all' ? staked : request.amount
   return {

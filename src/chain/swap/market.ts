@@ -4,8 +4,9 @@
  */
 import { type Alpha, alpha, computePrice, type Price, type Rao, rao } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
+import { getStake } from '../stake/list-stakes.js'
 import { type Fill, fillOrder, fillSale, type PoolOrder, readPoolPrice } from './fill-order.js'
-import { type BuyQuote, quoteBuy, quoteSell, type SellQuote } from './quote.js'
+import { type BuyQuote, getAlphaPrice, quoteBuy, quoteSell, type SellQuote } from './quote.js'
 import { type Pool, readPool } from './swap-limit.js'
 
 /** Beyond which price nothing is filled, and whether the pool takes its fee. */
@@ -15,6 +16,9 @@ export interface OrderTerms {
   /** False for the second half of a move. */
   readonly paysFee: boolean
 }
+
+/** Any price, and the fee is paid. */
+export const UNLIMITED: OrderTerms = { limit: null, paysFee: true }
 
 /** How an order of this transaction moves a pool. */
 export interface PoolMove extends PoolOrder {
@@ -45,13 +49,25 @@ function toSellQuote(netuid: number, pool: Pool, fill: Fill | null): SellQuote {
   }
 }
 
+/** Where prices and positions are read. */
+export interface MarketReads {
+  readPrice(netuid: number): Promise<Price>
+  readStake(coldkey: string, hotkey: string, netuid: number): Promise<Alpha>
+}
+
 export class Market {
   /** Pools that earlier orders have moved; null for one whose new state is not known. */
   readonly #moved = new Map<number, Pool | null>()
 
   readonly #taken = new Map<number, bigint>()
 
-  constructor(readonly client: ChainClient) {}
+  constructor(
+    readonly client: ChainClient,
+    readonly reads: MarketReads = {
+      readPrice: (netuid) => getAlphaPrice(client, netuid),
+      readStake: (...place) => getStake(client, ...place),
+    },
+  ) {}
 
   /** What earlier orders take from the coldkey's stake on each subnet, in 10^-9 alpha: its locks are kept over all hotkeys together. */
   get taken(): ReadonlyMap<number, bigint> {
@@ -75,13 +91,17 @@ export class Market {
    */
   async quoteBuy(netuid: number, paid: Rao, terms: OrderTerms): Promise<BuyQuote> {
     const computed = await this.#compute(netuid, { side: 'buy', amount: paid, ...terms })
-    return computed === null ? quoteBuy(this.client, netuid, paid) : toBuyQuote(netuid, computed.pool, computed.fill)
+    return computed === null
+      ? quoteBuy(this.client, netuid, paid, this.reads.readPrice(netuid))
+      : toBuyQuote(netuid, computed.pool, computed.fill)
   }
 
   /** Quotes selling `paid`, as {@link quoteBuy}. */
   async quoteSell(paid: Alpha, terms: OrderTerms): Promise<SellQuote> {
     const computed = await this.#compute(paid.netuid, { side: 'sell', amount: paid.alphaRao, ...terms })
-    return computed === null ? quoteSell(this.client, paid) : toSellQuote(paid.netuid, computed.pool, computed.fill)
+    return computed === null
+      ? quoteSell(this.client, paid, this.reads.readPrice(paid.netuid))
+      : toSellQuote(paid.netuid, computed.pool, computed.fill)
   }
 
   /** Null where the runtime is to be asked. */

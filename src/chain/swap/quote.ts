@@ -50,12 +50,9 @@ function isSimulated(sim: ScaleObject): boolean {
   return FIGURES.some((name) => sim[name] !== undefined && sim[name] !== null && BigInt(String(sim[name])) !== 0n)
 }
 
-/** Quotes buying alpha with `paid`, by `SwapRuntimeApi.sim_swap_tao_for_alpha`. */
-export async function quoteBuy(client: ChainClient, netuid: number, paid: Rao): Promise<BuyQuote> {
-  const [spot, raw] = await Promise.all([
-    getAlphaPrice(client, netuid),
-    client.callApi('SwapRuntimeApi', 'sim_swap_tao_for_alpha', [netuid, paid]),
-  ])
+/** Quotes buying alpha with `paid`, by `SwapRuntimeApi.sim_swap_tao_for_alpha`. `present` is the spot price. */
+export async function quoteBuy(client: ChainClient, netuid: number, paid: Rao, present = getAlphaPrice(client, netuid)): Promise<BuyQuote> {
+  const [spot, raw] = await Promise.all([present, client.callApi('SwapRuntimeApi', 'sim_swap_tao_for_alpha', [netuid, paid])])
   const sim = expectObject(raw, 'SwapRuntimeApi.sim_swap_tao_for_alpha')
   const received = expectAlpha(sim.alpha_amount, netuid, 'sim_swap_tao_for_alpha.alpha_amount')
   const fee = expectRao(sim.tao_fee, 'sim_swap_tao_for_alpha.tao_fee')
@@ -63,13 +60,10 @@ export async function quoteBuy(client: ChainClient, netuid: number, paid: Rao): 
   return { spot, average: computePrice(paid, received), after, simulated: isSimulated(sim), paid, received, fee }
 }
 
-/** Quotes selling `paid`, by `SwapRuntimeApi.sim_swap_alpha_for_tao`. */
-export async function quoteSell(client: ChainClient, paid: Alpha): Promise<SellQuote> {
+/** Quotes selling `paid`, by `SwapRuntimeApi.sim_swap_alpha_for_tao`. `present` is the spot price. */
+export async function quoteSell(client: ChainClient, paid: Alpha, present = getAlphaPrice(client, paid.netuid)): Promise<SellQuote> {
   const { netuid } = paid
-  const [spot, raw] = await Promise.all([
-    getAlphaPrice(client, netuid),
-    client.callApi('SwapRuntimeApi', 'sim_swap_alpha_for_tao', [netuid, paid.alphaRao]),
-  ])
+  const [spot, raw] = await Promise.all([present, client.callApi('SwapRuntimeApi', 'sim_swap_alpha_for_tao', [netuid, paid.alphaRao])])
   const sim = expectObject(raw, 'SwapRuntimeApi.sim_swap_alpha_for_tao')
   const received = expectRao(sim.tao_amount, 'sim_swap_alpha_for_tao.tao_amount')
   const fee = expectAlpha(sim.alpha_fee, netuid, 'sim_swap_alpha_for_tao.alpha_fee')

@@ -8,6 +8,8 @@ import { planRemoveStake, type RemoveStakeRequest } from '../plan-remove-stake.j
 import { makeTransferPlanner, type TransferStakeRequest } from '../plan-transfer-stake.js'
 
 export interface Leg {
+  /** The coldkey whose position it is. */
+  readonly coldkey: string
   readonly hotkey: string
   readonly netuid: number
   /** The plan of this position alone, quoted in a market. It may be made several times. */
@@ -21,19 +23,29 @@ export type LegMode = 'atomic' | 'best-effort'
 export const MAX_LEGS = 16
 
 export function makeAddLeg(client: ChainClient, request: AddStakeRequest): Leg {
-  return { hotkey: request.hotkey, netuid: request.netuid, plan: (market) => planAddStake(client, request, market) }
+  return {
+    coldkey: request.coldkey,
+    hotkey: request.hotkey,
+    netuid: request.netuid,
+    plan: (market) => planAddStake(client, request, market),
+  }
 }
 
 export function makeRemoveLeg(client: ChainClient, request: RemoveStakeRequest): Leg {
-  return { hotkey: request.hotkey, netuid: request.netuid, plan: (market) => planRemoveStake(client, request, market) }
+  return {
+    coldkey: request.coldkey,
+    hotkey: request.hotkey,
+    netuid: request.netuid,
+    plan: (market) => planRemoveStake(client, request, market),
+  }
 }
 
 export function makeMoveLeg(client: ChainClient, request: MoveStakeRequest): Leg {
-  return { hotkey: request.hotkey, netuid: request.netuid, plan: makeMovePlanner(client, request) }
+  return { coldkey: request.coldkey, hotkey: request.hotkey, netuid: request.netuid, plan: makeMovePlanner(client, request) }
 }
 
 export function makeTransferLeg(client: ChainClient, request: TransferStakeRequest): Leg {
-  return { hotkey: request.hotkey, netuid: request.netuid, plan: makeTransferPlanner(client, request) }
+  return { coldkey: request.coldkey, hotkey: request.hotkey, netuid: request.netuid, plan: makeTransferPlanner(client, request) }
 }
 
 /** Which failed checks leave a position out instead of refusing all. */

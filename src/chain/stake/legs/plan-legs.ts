@@ -4,6 +4,7 @@ import type { Plan } from '../../plan.js'
 import type { SkippedTrade } from '../../plan-trade.js'
 import { Market } from '../../swap/market.js'
 import { findSkip, type Leg, type SkipRule } from './leg.js'
+import { readTogether } from './read-together.js'
 
 /** A position and its plan, quoted after those before it. */
 export interface PlannedLeg {
@@ -34,15 +35,16 @@ function listTaken({ trades = [] }: Plan): readonly Alpha[] {
  * later one is planned again in what the earlier one leaves, for which nothing is read any more. Throws what planning one of them throws.
  */
 export async function planLegs(client: ChainClient, legs: readonly Leg[], rule: SkipRule): Promise<PlannedLegs> {
-  const alone = await Promise.all(legs.map((leg) => leg.plan(new Market(client))))
-  const market = new Market(client)
+  const [first] = legs
+  const reads = first !== undefined && legs.length > 1 ? readTogether(client, first.coldkey) : undefined
+  const alone = await Promise.all(legs.map((leg) => leg.plan(new Market(client, reads))))
+  const market = new Market(client, reads)
   const moved = new Set<number>()
   const going: PlannedLeg[] = []
   const skipped: SkippedTrade[] = []
   for (const [index, leg] of legs.entries()) {
-    const first = alone[index]
-    const plan =
-      first !== undefined && ![leg.netuid, ...listPools(first)].some((netuid) => moved.has(netuid)) ? first : await leg.plan(market)
+    const own = alone[index]
+    const plan = own !== undefined && ![leg.netuid, ...listPools(own)].some((netuid) => moved.has(netuid)) ? own : await leg.plan(market)
     const skip = findSkip(plan, rule)
     if (skip !== undefined) {
       skipped.push({ hotkey: leg.hotkey, netuid: leg.netuid, why: skip.detail === '' ? skip.failed : `${skip.failed}: ${skip.detail}` })

@@ -1,5 +1,7 @@
 /** Several positions as one transaction, on the embedded chain: what they come to, and what becomes of them when one fails. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { countWaves } from '../../../../scripts/bench/count-waves.js'
+import { ChainClient } from '../../../../src/chain/client.js'
 import { resolveCall } from '../../../../src/chain/extrinsic/resolve-call.js'
 import { encodeCallBytes } from '../../../../src/chain/metadata/encode-value.js'
 import type { Plan } from '../../../../src/chain/plan.js'
@@ -24,6 +26,7 @@ import { fundAccount } from '../../../../src/localnet/fund.js'
 import { proxy } from '../../../../src/localnet/pallets/proxy/schema.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import { renderPreview } from '../../../../src/render/preview.js'
+import { startFaultProxy } from '../../../helpers/fault-proxy/fault-proxy.js'
 import { giveStake, hexOf, StakeWorld } from '../../../helpers/worlds/stake-world.js'
 import { carryOut } from '../../../helpers/write-probe.js'
 
@@ -151,6 +154,36 @@ describe.each([425, 475])('on spec %i', (spec) => {
     expect(renderPreview({ ...preview, plan: alone }, { terminal: false, columns: 80, color: false })).toMatch(
       /can be lost +nothing: it would not be filled/,
     )
+  })
+
+  test('many of them are waited for as often as one, and each asks for its quote alone', async () => {
+    // Long enough for all that is asked together to be under way before the first answer comes.
+    const proxy = await startFaultProxy(world.localnet.url, { latencyMs: 60 })
+    const client = await ChainClient.connect({ network: proxy.url, cacheDirectory: null })
+    try {
+      await client.metadata()
+      const own = { coldkey: world.coldkey.address, hotkey: world.hotkey.address, tolerance: half, allowPartial: false }
+      const count = async (make: (netuid: number) => Leg, netuids: readonly number[]) => {
+        await client.refresh()
+        const before = proxy.frames.length
+        await planLegs(client, netuids.map(make), 'none')
+        return countWaves(proxy.frames.slice(before))
+      }
+      const buy = (netuid: number) => makeAddLeg(client, { ...own, netuid, amountRao: rao(TAO) })
+      const sell = (netuid: number) => makeRemoveLeg(client, { ...own, netuid, amount: alpha(netuid, TAO) })
+      const move = (netuid: number) =>
+        makeMoveLeg(client, { ...own, netuid, toHotkey: own.hotkey, toNetuid: 0, amount: alpha(netuid, TAO), least: null })
+      for (const make of spec === 425 ? [buy, sell] : [buy, sell, move]) {
+        await count(make, [1])
+        const [one, two, three] = [await count(make, [1]), await count(make, [1, 2]), await count(make, [1, 2, 3])]
+        expect([two.waves, three.waves]).toEqual([one.waves, one.waves])
+        expect(two.requests - one.requests).toBeLessThanOrEqual(1)
+        expect(three.requests - two.requests).toBe(1)
+      }
+    } finally {
+      client.disconnect()
+      await proxy.close()
+    }
   })
 
   test('a position by itself is planned as if nobody had asked for more', async () => {
