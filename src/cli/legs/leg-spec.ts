@@ -66,6 +66,9 @@ async function readRow({ id, terms, amount, resolveHotkey, hotkey }: FileChoice,
     throw usageError(`It has no ${name}`, 'INPUT_MISSING')
   }
   const { netuid = missing('netuid'), tolerance, limit_price, partial, destination_netuid, destination_hotkey } = fields
+  if (tolerance !== undefined && limit_price !== undefined) {
+    throw usageError('It has a tolerance and a limit_price', 'INVALID_LIMIT', { hint: 'Leave one of them out of the row.' })
+  }
   const own = fields.amount === undefined ? amount : parseLegAmount(fields.amount)
   return {
     hotkey: fields.hotkey === undefined ? await hotkey() : resolveHotkey(fields.hotkey),

@@ -1,7 +1,7 @@
 /** The file with a position in each row: CSV with a line of names, or a list of objects in JSON or YAML. */
 import { usageError } from '../../core/errors.js'
+import { describeFileError, isAbsence, isSystemError } from '../../core/file-errors.js'
 import { readRegularText } from '../../core/open-file.js'
-import { mapFileError } from '../../wallet/errors.js'
 import type { YamlNode } from '../policy/yaml-node.js'
 
 const MAX_BYTES = 1024 * 1024
@@ -15,11 +15,12 @@ export interface LegRow {
   readonly fields: Readonly<Record<string, string>>
 }
 
-function refuse(path: string, line: number, why: string): never {
+/** `line` is null where it is about all of the file. */
+function refuse(path: string, line: number | null, why: string): never {
   throw usageError('The file cannot be read', 'INVALID_LEG_FILE', {
-    why: `${path}, line ${line}: ${why}`,
+    why: `${path}${line === null ? '' : `, line ${line}`}: ${why}`,
     hint: 'Write a CSV with the names hotkey,netuid,amount in its first line, or a list of such objects in JSON or YAML.',
-    details: { file: path, line },
+    details: { file: path, ...(line === null ? {} : { line }) },
   })
 }
 
@@ -59,7 +60,7 @@ function readObject(node: YamlNode): LegRow {
 }
 
 /**
- * Reads the rows. `known` are the names that may be in them. Usage error `INVALID_LEG_FILE` (exit 2) with the line; exit 4 for a file that
+ * Reads the rows. `known` are the names that may be in them. Usage error `INVALID_LEG_FILE` (exit 2) with the line, also for a file that
  * cannot be read.
  */
 export async function readLegFile(path: string, known: readonly string[]): Promise<readonly LegRow[]> {
@@ -67,7 +68,8 @@ export async function readLegFile(path: string, known: readonly string[]): Promi
   try {
     text = readRegularText(path, { maxBytes: MAX_BYTES, follow: true })
   } catch (error) {
-    throw mapFileError(error, path, 'read')
+    if (!isSystemError(error)) throw error
+    return refuse(path, null, isAbsence(error) ? 'It does not exist.' : describeFileError(error))
   }
   const rows = await readRows(path, text)
   if (rows.length === 0) refuse(path, 1, 'There is no position in it.')

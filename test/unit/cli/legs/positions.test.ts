@@ -12,6 +12,7 @@ import type { LegCommandId, LegSpec } from '../../../../src/cli/legs/leg-spec.js
 import { makeMoves } from '../../../../src/cli/legs/make-moves.js'
 import { parseNetuids } from '../../../../src/cli/legs/netuid-set.js'
 import type { OpenedLegs } from '../../../../src/cli/legs/opened-legs.js'
+import { readLegFile } from '../../../../src/cli/legs/read-leg-file.js'
 import { StakeWorld } from '../../../helpers/worlds/stake-world.js'
 
 let world: StakeWorld
@@ -87,6 +88,22 @@ describe('a file', () => {
   test('with a name twice is refused, as it could mean either', async () => {
     const rows = ['hotkey,netuid,Amount,amount', 'HOT,1,1,2']
     await expect(collect('stake remove', { rows })).rejects.toMatchObject({ code: 'INVALID_LEG_FILE', details: { line: 1 } })
+  })
+})
+
+describe('a row', () => {
+  test('with two limits is refused, as only one would hold', async () => {
+    const rows = ['hotkey,netuid,amount,tolerance,limit_price', 'HOT,1,1,1%,0.4']
+    await expect(collect('stake remove', { rows })).rejects.toMatchObject({ code: 'INVALID_LIMIT', exitCode: 2, details: { line: 2 } })
+  })
+})
+
+describe('a file that cannot be read', () => {
+  test.each(['none.csv', '.'])('%s is no key file', async (name) => {
+    await expect(readLegFile(join(folder, name), ['netuid'])).rejects.toMatchObject({
+      code: 'INVALID_LEG_FILE',
+      exitCode: 2,
+    })
   })
 })
 

@@ -131,7 +131,7 @@ describe('a file of positions', () => {
   })
 
   test('that is too large, or not there, is told as that', async () => {
-    await expect(read('large.csv', Buffer.alloc(1_048_577, 0x31))).rejects.toMatchObject({ exitCode: 4 })
-    await expect(readLegFile(join(folder, 'nowhere.csv'), known)).rejects.toMatchObject({ exitCode: 4 })
+    await expect(read('large.csv', Buffer.alloc(1_048_577, 0x31))).rejects.toMatchObject({ exitCode: 2 })
+    await expect(readLegFile(join(folder, 'nowhere.csv'), known)).rejects.toMatchObject({ exitCode: 2 })
   })
 })
