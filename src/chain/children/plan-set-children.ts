@@ -65,8 +65,10 @@ function describeWeights(request: SetChildrenRequest, family: Family, relatives:
   return [own, ...others]
 }
 
-function describeMoment(clock: BlockClock, starts: boolean, cooldown: number): PlanField {
-  const after = nextBlock(clock) + cooldown
+/** `cooldown` in blocks; null where the runtime keeps none, so that it is not known here. */
+function describeMoment(clock: BlockClock, starts: boolean, cooldown: number | null): PlanField {
+  if (starts && cooldown === null) return { label: 'in force', value: 'after a wait that this runtime does not tell' }
+  const after = nextBlock(clock) + (cooldown ?? 0)
   return {
     label: 'in force',
     value: starts
@@ -101,7 +103,7 @@ export async function planSetChildren(client: ChainClient, request: SetChildrenR
       { pallet: MODULE, item: 'Owner', keys: [hotkey], absentIsNull: true },
       { pallet: MODULE, item: 'SubtokenEnabled', keys: [netuid], ifPresent: true },
       { pallet: MODULE, item: 'TransactionKeyLastBlock', keys: [hotkey, netuid, SET_CHILDREN] },
-      { pallet: MODULE, item: 'PendingChildKeyCooldown', keys: [] },
+      { pallet: MODULE, item: 'PendingChildKeyCooldown', keys: [], ifPresent: true },
       { pallet: MODULE, item: 'StakeThreshold', keys: [] },
       { pallet: MODULE, item: 'SubnetOwnerHotkey', keys: [netuid], ifPresent: true, absentIsNull: true },
       ...CLOCK_QUERIES,
@@ -172,7 +174,11 @@ export async function planSetChildren(client: ChainClient, request: SetChildrenR
       { label: 'hotkey', value: hotkey },
       { label: 'subnet', value: String(netuid) },
       ...listChildFields(children, gone),
-      describeMoment(clock, started !== false, readBlocks(cooldown, 'PendingChildKeyCooldown')),
+      describeMoment(
+        clock,
+        started !== false,
+        cooldown === undefined || cooldown === null ? null : readBlocks(cooldown, 'PendingChildKeyCooldown'),
+      ),
     ],
     effects: describeWeights(request, own, relatives, facts),
     warnings: own.pending === null ? [] : ['Children that wait already are not to come then: these take their place.'],

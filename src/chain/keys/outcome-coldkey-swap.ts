@@ -2,6 +2,7 @@
 import { rao, taoJson } from '../../core/money.js'
 import { type CallReader, nothingChanged, type ReportInput, readArgument } from '../outcome/call-report.js'
 import { isEvent, readEventField, readInteger } from '../outcome/own-events.js'
+import { readPaid } from '../outcome/read-paid.js'
 import type { ChainEvent } from '../plan.js'
 import { decodeAnnouncement, readColdkeyHash } from './read-coldkey-swap.js'
 
@@ -19,7 +20,8 @@ export const readAnnounceSwap: CallReader = async (input) => {
   if (hash === null || hash !== readColdkeyHash(readArgument(input, 'new_coldkey_hash')))
     return nothingChanged('No swap was announced.', HINT)
   const stored = await input.readAfter('SubtensorModule', ITEM, [input.signer])
-  return { results: { hash, from_block: stored === undefined ? null : (decodeAnnouncement(stored)?.from ?? null) } }
+  const paid = taoJson(readPaid(input.events, input.signer))
+  return { results: { hash, from_block: stored === undefined ? null : (decodeAnnouncement(stored)?.from ?? null), paid } }
 }
 
 /** Reads `ColdkeySwapped`, what TAO went over, and that no stake is left at the old coldkey. */

@@ -3,22 +3,11 @@ import { chainError } from '../../core/errors.js'
 import { alpha, alphaJson, formatTao, type Rao, rao, taoJson } from '../../core/money.js'
 import { type CallReader, type CallReport, nothingChanged, type ReportInput, readArgument } from '../outcome/call-report.js'
 import { isEvent, readEventField, readInteger, sumBalanceChange } from '../outcome/own-events.js'
+import { readPaid } from '../outcome/read-paid.js'
 import type { PlainResult } from '../outcome/results.js'
 import type { ChainEvent } from '../plan.js'
 import { isScaleObject } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
-
-/**
- * The TAO that creating a subnet took from the signer. If a dissolved subnet pays the signer in the same call, that does not lower the
- * price.
- */
-function readPaid(events: readonly ChainEvent[], signer: string): Rao {
-  const paid = events.filter((event) => {
-    const from = event.name === 'Transfer' ? readEventField(event, 'from') : readEventField(event, 'who')
-    return event.pallet === 'Balances' && ['Transfer', 'Withdraw', 'Burned'].includes(event.name) && from === signer
-  })
-  return rao(-sumBalanceChange(paid, signer))
-}
 
 /**
  * The report of something that was bought. If more was paid than the user allowed, it holds an error: the chain prevents that only where

@@ -71,6 +71,8 @@ export interface CheckMnemonicReport {
 /** What wallet swap-hotkey did. */
 export type HotkeySwapResults = {
   readonly new_hotkey: Address
+  /** What was recycled for it. */
+  readonly paid: TaoJson
   readonly kept_stake: boolean
   /** Of a swap on one subnet: the uid that the new hotkey has there, and what all stake to it. */
   readonly netuid?: Natural
@@ -84,6 +86,8 @@ export type ColdkeyAnnounceResults = {
   readonly hash: Hash
   /** The first block in which the swap can be carried out; null where the node did not say. */
   readonly from_block: Natural | null
+  /** What was recycled for it; nothing where one was announced before. */
+  readonly paid: TaoJson
 }
 
 /** What wallet swap-coldkey execute did. */

@@ -25,7 +25,7 @@ const setTo =
   (ctx, world) =>
     storage.AutoStakeDestination.set(ctx, world.other.account, NETUID, world[who].account)
 /** The owner has a lock to its hotkey, and another hotkey. */
-const locked: Change = (ctx, { owner, ownerHotkey, otherHotkey }) => {
+export const locked: Change = (ctx, { owner, ownerHotkey, otherHotkey }) => {
   createAccountIfNonExistent(ctx, owner.account, otherHotkey.account)
   storage.Lock.set(ctx, owner.account, NETUID, ownerHotkey.account, {
     locked_mass: TAO,
@@ -34,7 +34,7 @@ const locked: Change = (ctx, { owner, ownerHotkey, otherHotkey }) => {
   })
   storage.LockingColdkeys.set(ctx, NETUID, ownerHotkey.account, owner.account, undefined)
 }
-const toOther = ({ otherHotkey }: CheckWorld) => ({ hotkey: otherHotkey.address, toHotkey: otherHotkey.address })
+export const toOther = ({ otherHotkey }: CheckWorld) => ({ hotkey: otherHotkey.address, toHotkey: otherHotkey.address })
 const allAnd = (more: bigint) => (world: CheckWorld) => ({
   amount: alpha(
     NETUID,

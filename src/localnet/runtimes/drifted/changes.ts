@@ -120,9 +120,9 @@ export const CHANGES: Readonly<Record<string, PalletChanges>> = {
     newArguments: {
       serve_axon: { at: 'end', args: { region: [u16, 'u16'] } },
       serve_prometheus: { at: 'start', args: { region: [u16, 'u16'] } },
-      move_lock: { at: 'end', args: { limit_price: tao } },
-      lock_stake: { at: 'start', args: { limit_price: tao } },
-      set_children: { at: 'end', args: { delay: [u32, 'u32'] } },
+      update_symbol: { at: 'end', args: { limit_price: tao } },
+      set_subnet_identity: { at: 'start', args: { limit_price: tao } },
+      associate_evm_key: { at: 'end', args: { delay: [u32, 'u32'] } },
     },
     gone: {
       calls: ['set_root_claim_type', 'sudo_set_num_root_claims', 'set_pending_childkey_cooldown'],

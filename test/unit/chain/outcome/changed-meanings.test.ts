@@ -7,6 +7,7 @@ import type { Executed } from '../../../../src/chain/plan.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import { all, MAKERS, NETUID, TAO } from '../../../helpers/checks/check-makers.js'
 import { fund } from '../../../helpers/checks/check-scenarios-funds.js'
+import { locked, toOther } from '../../../helpers/checks/check-scenarios-holder.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 import { clearAfter, ENDS_OF_SWAP, ownerAnnounced } from '../../../helpers/checks/key-makers.js'
 import { TEST_SPEC } from '../../../helpers/start-localnet.js'
@@ -52,8 +53,14 @@ async function carry(call: string): Promise<Extract<Executed, { status: 'done' }
     if (call.includes('move_stake') || call.includes('swap_stake')) world.change((ctx) => storage.SubtokenEnabled.set(ctx, ROOT, true))
     if (OF_FUNDS.includes(call)) world.change(fund)
     if (ENDS_OF_SWAP.some((end) => end === call)) world.change(all(ownerAnnounced(-10), clearAfter(0)))
+    const moves = call.endsWith('.move_lock')
+    if (moves) world.change(locked)
     const signers = world.parties.map(({ signer }) => signer)
-    const { outcome } = await carryOut(world.client, () => (MAKERS[call] as (typeof MAKERS)[string])(world, {}), signers)
+    const { outcome } = await carryOut(
+      world.client,
+      () => (MAKERS[call] as (typeof MAKERS)[string])(world, moves ? toOther(world) : {}),
+      signers,
+    )
     return outcome
   })
 }

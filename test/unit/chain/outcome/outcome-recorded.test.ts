@@ -79,7 +79,7 @@ function sumResults(call: string, results: Results): bigint {
       typeof results.swap_fee === 'object' &&
       results.swap_fee !== null &&
       'alpha' in results.swap_fee)
-  return (sold ? read('tao') : -read('tao')) - read('amount') - read('dust_lost') - read('paid')
+  return (sold ? read('tao') : -read('tao')) - read('amount') - read('dust_lost') - read('paid') - read('moved')
 }
 
 interface Judged {
