@@ -18,6 +18,8 @@ function formatRow({ netuid, item, ...rest }: ResultRow, name: string): [string,
     .map(([key, value]) => (key === 'why' ? String(value) : `${key.replaceAll('_', ' ')} ${formatResult(value)}`))
     .join(', ')
   if (item !== undefined) return [`call ${String(item)}${netuid === undefined ? '' : `, subnet ${String(netuid)}`}`, text]
+  // Of a claim type: a subnet on which nothing is sold.
+  if (name === 'kept') return ['kept', `alpha of subnet ${String(netuid)}`]
   return [netuid === undefined ? name : `${name === 'skipped' ? 'stays' : 'sold'} on subnet ${String(netuid)}`, text]
 }
 

@@ -5,6 +5,7 @@ import { planSetClaimType } from '../../../../src/chain/root/plan-set-claim-type
 import { parseNetuids } from '../../../../src/cli/legs/netuid-set.js'
 import { renderClaimType } from '../../../../src/render/holder/claim-type.js'
 import { renderPreview } from '../../../../src/render/preview.js'
+import { listResults } from '../../../../src/render/results.js'
 import { loadTables } from '../../../../src/render/table.js'
 import { findWideLines } from '../../../helpers/terminal-lines.js'
 import { StakeWorld } from '../../../helpers/worlds/stake-world.js'
@@ -50,6 +51,7 @@ describe('on spec 425', () => {
   ] as const)('%s of %s', async (how, netuids, after) => {
     const { results, preview } = await world.carryOut(set(how, netuids))
     expect(results).toEqual({ type: after.type, kept: after.netuids.map((netuid) => ({ netuid })) })
+    expect(listResults(results).slice(1)).toEqual(after.netuids.map((netuid) => ['kept', `alpha of subnet ${netuid}`]))
     expect(await get()).toEqual(after)
     expect(findWideLines(renderPreview(preview, LOOK).split('\n'), 60)).toEqual([])
     expect(await failed(set(how, netuids))).toEqual(['claim-type-differs'])
