@@ -14,6 +14,7 @@ import { toHex } from '../../../../src/chain/scale/hex.js'
 import type { PlanWrapper } from '../../../../src/chain/send/plan-wrapper.js'
 import { addToBatch, startBatch } from '../../../../src/chain/wrap/batch/batch.js'
 import { planBatch } from '../../../../src/chain/wrap/batch/plan-batch.js'
+import { splitPreview } from '../../../../src/chain/wrap/batch/split-preview.js'
 import { wrapInMultisig } from '../../../../src/chain/wrap/multisig/wrap-in-multisig.js'
 import { wrapInProxy } from '../../../../src/chain/wrap/proxy/wrap-in-proxy.js'
 import { TaoError } from '../../../../src/core/errors.js'
@@ -25,6 +26,7 @@ import { proxy } from '../../../../src/localnet/pallets/proxy/schema.js'
 import type { Hex } from '../../../../src/localnet/schema/types.js'
 import { MAKERS } from '../../../helpers/checks/check-makers.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
+import { LEGS_MAKERS } from '../../../helpers/checks/legs-makers.js'
 import { CARTE_BLANCHE, makePolicy } from '../../../helpers/policy/judged.js'
 
 const TAO = 1_000_000_000n
@@ -129,7 +131,7 @@ async function carryOut(world: CheckWorld, name: string, make: () => Promise<Pla
   })
 }
 
-/** A batch of this one call, as `--batch` and `tx batch` make it. */
+/** A batch of this one call, or of its calls where it is a batch itself, as `--batch` and `tx batch` make it. */
 const inBatch: PlanWrapper = {
   name: 'batch',
   wrap: async (plan, client) => {
@@ -137,7 +139,12 @@ const inBatch: PlanWrapper = {
     const { genesisHash, runtime } = client
     const callData = toHex(encodeCallBytes(metadata, resolveCall(metadata, plan.call, runtime.specVersion)))
     const preview = { plan, genesisHash, specVersion: runtime.specVersion, callData } as unknown as Preview
-    return planBatch(client, addToBatch(startBatch(preview), preview, new Date(0)), 'atomic')
+    const calls = await splitPreview(client, preview)
+    return planBatch(
+      client,
+      calls.reduce((batch, call) => addToBatch(batch, call, new Date(0)), startBatch(preview)),
+      'atomic',
+    )
   },
 }
 
@@ -184,7 +191,7 @@ describe.each([425, 475])('on spec %i', (spec) => {
     },
   ]
 
-  it.each(Object.entries(MAKERS))('%s does through each wrapper what it does by itself', async (name, make) => {
+  it.each(Object.entries({ ...MAKERS, ...LEGS_MAKERS }))('%s does through each wrapper what it does by itself', async (name, make) => {
     const alone = await carryOut(world, name, () => make(world, {})).catch((error: unknown) => {
       // What this runtime does not have, or what needs another state, is tried where the tests of checks try it.
       if (error instanceof TaoError || (error instanceof Error && error.name === 'AssertionError')) return null
@@ -224,5 +231,6 @@ describe.each([425, 475])('on spec %i', (spec) => {
   it('so do most of them', () => {
     expect(encodeAddress(world.bot.account, 42)).toBe(world.bot.address)
     expect(written.length).toBeGreaterThan(spec === 425 ? 25 : 35)
+    expect(written).toContain('Utility.batch_all')
   })
 })
