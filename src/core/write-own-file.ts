@@ -42,8 +42,8 @@ function followLink(path: string): Stats | undefined {
 }
 
 /**
- * Refuses to replace what is no file, nor a link to one or to nothing: a new file in the place of /dev/null would break the machine, and who
- * names /dev/stdout wants to see what is written. Throws `EISDIR` or `EFTYPE`.
+ * Refuses to replace what is no file, nor a link to one or to nothing: a new file in the place of /dev/null would break the machine, and
+ * who names /dev/stdout wants to see what is written. Throws `EISDIR` or `EFTYPE`.
  */
 export function demandReplaceable(path: string): void {
   const own = lookAt(path)
@@ -54,7 +54,8 @@ export function demandReplaceable(path: string): void {
 
 /**
  * Writes a file with mode 0600: beside its place, synced, and then under its name. Without `overwrite`, throws `EEXIST` for a name that is
- * taken, by a link too; with it, a file or link that had the name is replaced, and nothing else is (`EISDIR`, `EFTYPE`). Throws the errors of the file system; the file is then as it was.
+ * taken, by a link too; with it, a file or link that had the name is replaced, and nothing else is (`EISDIR`, `EFTYPE`). Throws the errors
+ * of the file system; the file is then as it was.
  */
 export function writeOwnFile(path: string, bytes: Uint8Array, overwrite: boolean): void {
   if (overwrite) demandReplaceable(path)

@@ -39,8 +39,8 @@ function fillLines(words: readonly string[], columns: number, glue: string): str
 
 /**
  * Breaks a text between words into lines of at most `columns`. Spaces at the start of a line of the text are kept. A word that is longer
- * than a line is broken after its slashes and bars if it has any. Otherwise it stays whole: the terminal continues it on the next line, and it can
- * still be copied in one piece. With `hard` such a word is cut.
+ * than a line is broken after its slashes and bars if it has any. Otherwise it stays whole: the terminal continues it on the next line, and
+ * it can still be copied in one piece. With `hard` such a word is cut.
  */
 export function wrapText(text: string, columns: number, hard = false): string[] {
   const room = Math.max(1, columns)

@@ -13,7 +13,7 @@ export async function warnOfGaps(client: ChainClient): Promise<{ readonly code: 
   return {
     code: 'NOMINATORS_INEXACT',
     message:
-      `What each coldkey has staked from subnet ${first} on is wrong in the answer of the runtime, since ids of subnets are missing below: ` +
-      'amounts of nominators, and sums of them, are not to be relied on.',
+      `What each coldkey has staked from subnet ${first} on is wrong in the answer of the runtime, since ids of subnets are missing ` +
+      'below: amounts of nominators, and sums of them, are not to be relied on.',
   }
 }

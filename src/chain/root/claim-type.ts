@@ -1,4 +1,5 @@
 /** What becomes of what root stake earns when it is claimed, on runtimes without funds of validators. */
+import type { ClaimType } from '../../core/claim-type.js'
 import { chainError } from '../../core/errors.js'
 import type { ChainClient } from '../client.js'
 import { badAnswer } from '../rpc/bad-answer.js'
@@ -7,12 +8,6 @@ import type { ScaleInput, ScaleValue } from '../scale/value.js'
 
 const MODULE = 'SubtensorModule'
 const ITEM = 'RootClaimType'
-
-/** Sold for root stake, or kept as alpha; of some subnets kept, and of all others sold. `netuids` ascend, and are those of `keep-subnets`. */
-export interface ClaimType {
-  readonly type: 'swap' | 'keep' | 'keep-subnets'
-  readonly netuids: readonly number[]
-}
 
 const ascending = (netuids: readonly number[]): readonly number[] => [...new Set(netuids)].sort((a, b) => a - b)
 
@@ -35,13 +30,6 @@ export function isSameClaimType(a: ClaimType, b: ClaimType): boolean {
   return a.type === b.type && a.netuids.join() === b.netuids.join()
 }
 
-/** What it means, in words. */
-export function describeClaimType({ type, netuids }: ClaimType): string {
-  if (type === 'swap') return 'swap: sold for root stake, of every subnet'
-  if (type === 'keep') return 'keep: kept as alpha, of every subnet'
-  return `keep-subnets: kept as alpha of ${netuids.join(', ')}, and of all others sold for root stake`
-}
-
 /**
  * The claim type of a coldkey; `swap` where none was set. Throws `NOT_ON_THIS_RUNTIME` (exit 6) where there are funds of validators
  * instead, and `BAD_ANSWER` (exit 5) for a type that is not known.
@@ -51,8 +39,8 @@ export async function getClaimType(client: ChainClient, coldkey: string): Promis
   if (value === null) {
     throw chainError("This chain's runtime has no claim types", 'NOT_ON_THIS_RUNTIME', {
       why:
-        `Its spec version is ${client.runtime.specVersion}; looked for ${MODULE}.${ITEM}. What root stake earns goes into the fund of the ` +
-        'validator there, and a claim pays it as root stake.',
+        `Its spec version is ${client.runtime.specVersion}; looked for ${MODULE}.${ITEM}. What root stake earns goes into the fund of ` +
+        'the validator there, and a claim pays it as root stake.',
       hint: 'Claim it with `taoctl root claim`; see what is owed with `taoctl root positions`.',
       details: { looked_for: [`${MODULE}.${ITEM}`], spec_version: client.runtime.specVersion },
     })

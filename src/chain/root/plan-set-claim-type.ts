@@ -1,9 +1,10 @@
+import { type ClaimType, describeClaimType } from '../../core/claim-type.js'
 import { ZERO_RAO } from '../../core/money.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCheck } from '../plan.js'
 import { listNetuids } from '../subnets/list-netuids.js'
-import { type ClaimType, describeClaimType, getClaimType, isSameClaimType, writeClaimType } from './claim-type.js'
+import { getClaimType, isSameClaimType, writeClaimType } from './claim-type.js'
 
 export interface SetClaimTypeRequest {
   readonly coldkey: string

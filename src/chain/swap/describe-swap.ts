@@ -42,7 +42,9 @@ interface NeededLimit {
   readonly price: Price
 }
 
-/** An amount, and how much of it a limit lets through, in a pool at its present price; the pool is null where it cannot be computed with. */
+/**
+ * An amount, and how much of it a limit lets through, in a pool at its present price; the pool is null where it cannot be computed with.
+ */
 export function limitAmount(asked: bigint, pool: Pool | null, spot: Price, { side, price: within }: SwapLimit): LimitedAmount {
   if (pool === null || within === null) return { asked, most: undefined }
   const find = (): NeededLimit | null => {

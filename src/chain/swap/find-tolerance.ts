@@ -8,7 +8,9 @@ const STEP = 100_000n
 /** All of the price. */
 const MOST = 10_000n
 
-/** The least tolerance in whole hundredths of a percent that fits; null where none up to 100 % does. What fits has to fit with a larger one. */
+/**
+ * The least tolerance in whole hundredths of a percent that fits; null where none up to 100 % does. What fits has to fit with a larger one.
+ */
 export function findTolerance(fits: (tolerance: Tolerance) => boolean): Tolerance | null {
   if (!fits(toTolerance(MOST * STEP))) return null
   let [below, enough] = [-1n, MOST]

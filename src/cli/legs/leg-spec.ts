@@ -96,8 +96,8 @@ export function limitOfMany(): TaoError {
 }
 
 /**
- * The positions of a file. Usage error `INVALID_LEG_FILE` (exit 2) with the line of a row that is wrong, or there twice; `INVALID_LIMIT` where
- * rows with different prices leave the limit to the command line.
+ * The positions of a file. Usage error `INVALID_LEG_FILE` (exit 2) with the line of a row that is wrong, or there twice; `INVALID_LIMIT`
+ * where rows with different prices leave the limit to the command line.
  */
 export async function readLegSpecs(choice: FileChoice): Promise<readonly LegSpec[]> {
   const specs: LegSpec[] = []

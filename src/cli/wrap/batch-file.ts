@@ -47,8 +47,8 @@ export function openBatch(file: string): Batch {
 }
 
 /**
- * Adds the calls of previews to the batch in a file, which is made where it is not there: all of them or, where one cannot go into it, none.
- * Returns the place of the first, from 1 on.
+ * Adds the calls of previews to the batch in a file, which is made where it is not there: all of them or, where one cannot go into it,
+ * none. Returns the place of the first, from 1 on.
  */
 export function collectCalls(file: string, previews: readonly [Preview, ...Preview[]]): number {
   return withWalletLock(file, () => {

@@ -1,4 +1,4 @@
-import { describeClaimType } from '../../chain/root/claim-type.js'
+import { describeClaimType } from '../../core/claim-type.js'
 import type { RootClaimTypeReport } from '../../report/holder/claim-type.js'
 import type { Look } from '../look.js'
 import { shortenIds } from '../shorten.js'

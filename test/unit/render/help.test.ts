@@ -27,8 +27,8 @@ class Original extends Help {
 }
 
 /**
- * It breaks a usage where the line would end if the command's name were `<%= command.id %>`, and choices that are wider than the line within
- * their words, so those parts are compared by their characters.
+ * It breaks a usage where the line would end if the command's name were `<%= command.id %>`, and choices that are wider than the line
+ * within their words, so those parts are compared by their characters.
  */
 function joinBroken(text: string): string {
   return text.replace(/(?<=USAGE\n)(?: .*\n)+|<options:[^>]*>/g, (part) => part.replaceAll(/\s+/g, ''))

@@ -29,8 +29,8 @@ function nameLeg(plan: Plan, index: number): string {
 }
 
 /**
- * The checks of all positions by their names: each holds where it holds for all, and says otherwise for which it does not. `isOpen` where the command may
- * still be told to leave out what fails.
+ * The checks of all positions by their names: each holds where it holds for all, and says otherwise for which it does not. `isOpen` where
+ * the command may still be told to leave out what fails.
  */
 function mergeChecks(plans: readonly Plan[], isOpen: boolean): PlanCheck[] {
   const names = [...new Set(plans.flatMap(({ checks }) => checks.map(({ name }) => name)))]

@@ -31,8 +31,9 @@ function listTaken({ trades = [] }: Plan): readonly Alpha[] {
 }
 
 /**
- * Plans several positions at the pinned block. They are read for all at once. Where two of them trade in one pool, or take from one subnet, the
- * later one is planned again in what the earlier one leaves, for which nothing is read any more. Throws what planning one of them throws.
+ * Plans several positions at the pinned block. They are read for all at once. Where two of them trade in one pool, or take from one subnet,
+ * the later one is planned again in what the earlier one leaves, for which nothing is read any more. Throws what planning one of them
+ * throws.
  */
 export async function planLegs(client: ChainClient, legs: readonly Leg[], rule: SkipRule): Promise<PlannedLegs> {
   const [first] = legs

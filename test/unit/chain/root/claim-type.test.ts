@@ -1,8 +1,11 @@
-/** What becomes of what root stake earns: chosen, carried out and read back where there are claim types, and refused where there are not. */
+/**
+ * What becomes of what root stake earns: chosen, carried out and read back where there are claim types, and refused where there are not.
+ */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { describeClaimType, getClaimType } from '../../../../src/chain/root/claim-type.js'
+import { getClaimType } from '../../../../src/chain/root/claim-type.js'
 import { planSetClaimType } from '../../../../src/chain/root/plan-set-claim-type.js'
 import { parseNetuids } from '../../../../src/cli/legs/netuid-set.js'
+import { describeClaimType } from '../../../../src/core/claim-type.js'
 import { renderClaimType } from '../../../../src/render/holder/claim-type.js'
 import { renderPreview } from '../../../../src/render/preview.js'
 import { listResults } from '../../../../src/render/results.js'
