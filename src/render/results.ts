@@ -20,6 +20,8 @@ function formatRow({ netuid, item, ...rest }: ResultRow, name: string): [string,
   if (item !== undefined) return [`call ${String(item)}${netuid === undefined ? '' : `, subnet ${String(netuid)}`}`, text]
   // Of a claim type: a subnet on which nothing is sold.
   if (name === 'kept') return ['kept', `alpha of subnet ${String(netuid)}`]
+  // Of a claim: sold or kept, as the claim type says.
+  if (name === 'claimed') return ['claimed', formatResult(rest.amount ?? `alpha of subnet ${String(netuid)}`)]
   return [netuid === undefined ? name : `${name === 'skipped' ? 'stays' : 'sold'} on subnet ${String(netuid)}`, text]
 }
 

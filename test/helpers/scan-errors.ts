@@ -230,7 +230,8 @@ export function scanErrors(): ErrorScan {
       const source = program.getSourceFile(file)
       let hit: ts.Node | undefined
       const search = (node: ts.Node): void => {
-        if (ts.isPropertyAssignment(node) && node.name.getText() === name) hit ??= node.initializer
+        if (ts.isPropertyAssignment(node) && node.name.getText() === name && !OTHER_RUNTIME.test(node.initializer.getText()))
+          hit ??= node.initializer
         if (ts.isShorthandPropertyAssignment(node) && node.name.getText() === name) hit ??= node
         ts.forEachChild(node, search)
       }

@@ -1,5 +1,5 @@
 /** Errors of the calls on locks, on what is given up, and on where mined alpha is staked. */
-import { by, type CallErrors, none, SIGNED } from './error-cover.js'
+import { by, type CallErrors, MOVES_TAO, none, POOL, SIGNED } from './error-cover.js'
 
 const EXISTS = by('subnet-exists')
 const KNOWN = by('hotkey-known')
@@ -28,6 +28,16 @@ export const HOLDER_ERRORS: { readonly [call: string]: CallErrors } = {
     'SubtensorModule.SubnetNotExists': EXISTS,
     'SubtensorModule.HotKeyNotRegisteredInSubNet': by('hotkey-registered', 'the neuron may be replaced in the same block'),
     'SubtensorModule.SameAutoStakeHotkeyAlreadySet': by('auto-stake-differs'),
+  },
+  'SubtensorModule.claim_root': {
+    ...MOVES_TAO,
+    'SubtensorModule.InvalidSubnetNumber': by('subnets-count'),
+    'SubtensorModule.StakeUnavailable': none('it takes no stake'),
+    'SubtensorModule.SubnetNotExists': none('what was earned on a subnet ends with it'),
+    'Swap.InsufficientLiquidity': none('a pool that gives nothing is found by pool-can-fill'),
+    'Swap.PriceLimitExceeded': none('there is no limit'),
+    'Swap.ReservesTooLow': POOL,
+    'Swap.SwapInputTooLarge': none('far less is earned on a subnet'),
   },
   'SubtensorModule.set_root_claim_type': {
     BadOrigin: SIGNED,

@@ -21,6 +21,8 @@ export interface ReportInput {
   readonly events: readonly ChainEvent[]
   readonly demands: Demands
   readonly readAfter: ReadAfter
+  /** As `readAfter`, but before the block: at its parent. */
+  readonly readBefore: ReadAfter
 }
 
 export interface CallReport {

@@ -46,7 +46,7 @@ import { readSetWeights } from '../weights/outcome-weights.js'
 import { readApproval, readCancellation } from '../wrap/multisig/outcome-multisig.js'
 import { readSchedule } from '../wrap/schedule/outcome-schedule.js'
 import { listBatchItems, pickPlain, splitItems } from './batch-items.js'
-import type { CallReader, CallReport, ReportInput } from './call-report.js'
+import type { CallReader, CallReport, ReadAfter, ReportInput } from './call-report.js'
 import { splitEvents, sumBalanceChange } from './own-events.js'
 import type { Demands, ResultRow } from './results.js'
 
@@ -144,6 +144,13 @@ async function readEntryAt(
   }
 }
 
+/** The hash of the block before this one; null where the node does not tell. */
+async function findParent(client: ChainClient, blockHash: string): Promise<string | null> {
+  const header: unknown = await client.request('chain_getHeader', [blockHash]).catch(() => null)
+  const hash = typeof header === 'object' && header !== null && 'parentHash' in header ? header.parentHash : null
+  return typeof hash === 'string' ? hash : null
+}
+
 /**
  * Says by how much the call took more than the preview had shown, beside what it brought in. What is lost with an account that ends is told
  * by its own reader.
@@ -172,13 +179,18 @@ export async function readCallReport(
   // carried call is read here, or the carrier itself where it has left its call for later.
   const { call: events } = splitEvents(inclusion.events)
   const { call: own, actor } = findMadeCall(call, signer, events)
-  const readAfter = (...entry: readonly [string, string, readonly ScaleInput[]]) =>
-    readEntryAt(client, metadata, inclusion.blockHash, entry)
+  const readAfter: ReadAfter = (...entry) => readEntryAt(client, metadata, inclusion.blockHash, entry)
+  let parent: Promise<string | null> | undefined
+  const readBefore: ReadAfter = async (...entry) => {
+    parent ??= findParent(client, inclusion.blockHash)
+    const hash = await parent
+    return hash === null ? undefined : readEntryAt(client, metadata, hash, entry)
+  }
   const items = listBatchItems(metadata, own)
   const report =
     items === null
-      ? await readOne({ call: own, signer: actor, events, demands, readAfter })
-      : await readItems(items, actor, events, readAfter)
+      ? await readOne({ call: own, signer: actor, events, demands, readAfter, readBefore })
+      : await readItems(items, actor, events, { readAfter, readBefore })
   if (report === null) return { results: {} }
   return { ...report, warnings: [...(report.warnings ?? []), ...listOverspending(events, actor, report.gainedRao ?? ZERO_RAO, demands)] }
 }
@@ -205,7 +217,7 @@ async function readItems(
   items: readonly DecodedCall[],
   signer: string,
   events: readonly ChainEvent[],
-  readAfter: ReportInput['readAfter'],
+  reads: Pick<ReportInput, 'readAfter' | 'readBefore'>,
 ): Promise<CallReport> {
   const parts = splitItems(events)
   const rows: ResultRow[] = []
@@ -215,7 +227,7 @@ async function readItems(
   for (const [index, item] of items.entries()) {
     const own = parts[index] ?? []
     const { call, actor } = findMadeCall(item, signer, own)
-    const report = await readOne({ call, signer: actor, events: own, demands: {}, readAfter })
+    const report = await readOne({ call, signer: actor, events: own, demands: {}, ...reads })
     rows.push({
       item: index + 1,
       call: `${call.pallet}.${call.name}`,

@@ -64,7 +64,7 @@ export const COMMANDS_9: readonly Row[] = [
   ['stake swap', 'same', 'stake swap'],
   ['stake wizard', 'same', 'stake wizard', 'It asks what is to be done, and goes on as that command.'],
   ['stake set-claim', ...CLAIM_TYPE],
-  ['stake process-claim', 'renamed', 'root claim', 'On runtimes with funds of root validators.'],
+  ['stake process-claim', 'renamed', 'root claim', 'With --netuid on runtimes without funds of root validators.'],
   ['stake child get', 'same', 'stake child get'],
   ['stake child set', 'same', 'stake child set'],
   ['stake child revoke', 'same', 'stake child revoke'],

@@ -34,3 +34,20 @@ export async function chooseClaim(client: ChainClient, coldkey: string, { note }
   const chosen = await askChoice('Validator to claim from', 'hotkey', [...choices, { value: ALL, label: 'all of them' }])
   return chosen === ALL ? null : chosen
 }
+
+/** Refuses what this runtime's claims do not take: validators where they are of subnets, subnets where they are of funds (exit 2). */
+export function checkClaimChoice(choice: { isOfSubnets: boolean; hasHotkey: boolean; hasNetuid: boolean }): void {
+  const { isOfSubnets, hasHotkey, hasNetuid } = choice
+  if (isOfSubnets && hasHotkey) {
+    throw usageError('A claim is with all validators on this runtime', 'INVALID_OPTIONS', {
+      why: 'It has no funds of validators: what root stake earns is kept by subnet.',
+      hint: 'Leave --hotkey out; name subnets with --netuid.',
+    })
+  }
+  if (!isOfSubnets && hasNetuid) {
+    throw usageError('A claim is of all subnets on this runtime', 'INVALID_OPTIONS', {
+      why: 'What root stake earns is in the fund of the validator, and a claim takes all that is owed there.',
+      hint: 'Leave --netuid out; name a validator with --hotkey, or pass --all.',
+    })
+  }
+}

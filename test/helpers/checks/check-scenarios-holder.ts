@@ -7,7 +7,8 @@ import { alpha, rao } from '../../../src/core/money.js'
 import { createAccountIfNonExistent } from '../../../src/localnet/pallets/subtensor/keys/hotkey-account.js'
 import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from '../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
-import { each, lockAllBut, NETUID, NO_SUBNET, pool, type Scenario, TAO } from './check-makers.js'
+import { giveStake } from '../worlds/stake-world.js'
+import { all, each, lockAllBut, NETUID, NO_SUBNET, pool, type Scenario, TAO } from './check-makers.js'
 import type { Change, CheckWorld } from './check-world.js'
 
 const { storage } = subtensor
@@ -35,6 +36,18 @@ export const locked: Change = (ctx, { owner, ownerHotkey, otherHotkey }) => {
   storage.LockingColdkeys.set(ctx, NETUID, ownerHotkey.account, owner.account, undefined)
 }
 export const toOther = ({ otherHotkey }: CheckWorld) => ({ hotkey: otherHotkey.address, toHotkey: otherHotkey.address })
+/** The owner's root stake has earned alpha of so many subnets, which is kept. */
+export const earnedOn =
+  (count: number): Change =>
+  (ctx, { owner, ownerHotkey }) => {
+    // Otherwise every block claims for the owner.
+    storage.NumRootClaim.set(ctx, 0n)
+    storage.RootClaimType.set(ctx, owner.account, { type: 'Keep' })
+    giveStake(ctx, [owner.account, ownerHotkey.account], 0, TAO)
+    const rates = Array.from({ length: count }, (_, index): [number, bigint] => [NETUID + index, 1n << 32n])
+    storage.RootClaimable.set(ctx, ownerHotkey.account, rates)
+  }
+const sold: Change = (ctx, { owner }) => storage.RootClaimType.set(ctx, owner.account, { type: 'Swap' })
 const allAnd = (more: bigint) => (world: CheckWorld) => ({
   amount: alpha(
     NETUID,
@@ -106,6 +119,18 @@ export const HOLDER_SCENARIOS: readonly Scenario[] = [
     error: 'SubtensorModule.HotKeyAccountNotExists',
     outside: { change: locked, wish: ({ nobody }) => ({ toHotkey: nobody.address }) },
     inside: { change: locked, wish: toOther },
+  },
+  {
+    call: 'SubtensorModule.claim_root',
+    error: 'SubtensorModule.InvalidSubnetNumber',
+    outside: { change: earnedOn(6), wish: { subnets: { named: [], has: () => true } } },
+    inside: { change: earnedOn(5), wish: { subnets: { named: [], has: () => true } } },
+  },
+  {
+    call: 'SubtensorModule.claim_root',
+    error: 'Swap.ReservesTooLow',
+    outside: { change: all(earnedOn(1), sold, pool(1n, TAO)) },
+    inside: { change: all(earnedOn(1), sold) },
   },
   {
     call: 'SubtensorModule.set_root_claim_type',

@@ -3,8 +3,10 @@ import { type AddCollateralRequest, planAddCollateral } from '../../../src/chain
 import { planSetMinCollateral, type SetMinRequest } from '../../../src/chain/collateral/plan-set-min.js'
 import type { Plan } from '../../../src/chain/plan.js'
 import { planClaimRoot } from '../../../src/chain/root/plan-claim.js'
+import { type ClaimSubnetsRequest, planClaimSubnets } from '../../../src/chain/root/plan-claim-subnets.js'
 import { planStakeBasket, type StakeBasketRequest } from '../../../src/chain/root/plan-stake-basket.js'
 import { planSwapBasket, type SwapBasketRequest } from '../../../src/chain/root/plan-swap-basket.js'
+import { ROOT_CLAIM } from '../../../src/chain/runtime/meanings/root.js'
 import { parseTolerance } from '../../../src/chain/swap/price-limit.js'
 import { alpha, rao, ZERO_RAO } from '../../../src/core/money.js'
 import type { CheckWorld } from './check-world.js'
@@ -13,13 +15,21 @@ const TAO = 1_000_000_000n
 const NETUID = 2
 
 /** What a scenario asks of these plans besides the usual request. */
-export type FundWish = Partial<Omit<AddCollateralRequest, 'tolerance'> & SetMinRequest & StakeBasketRequest & SwapBasketRequest>
+export type FundWish = Partial<Omit<AddCollateralRequest, 'tolerance'> & SetMinRequest & StakeBasketRequest & SwapBasketRequest> & {
+  readonly subnets?: ClaimSubnetsRequest['subnets']
+}
 
 const ofOwner = (world: CheckWorld) => ({ coldkey: world.owner.address, hotkey: world.ownerHotkey.address })
 
 /** By call: the owner's validator, its fund and its collateral; whoever pays into the fund is another. */
 export const FUND_MAKERS: Readonly<Record<string, (world: CheckWorld, wish: FundWish) => Promise<Plan>>> = {
-  'SubtensorModule.claim_root': (world, wish) => planClaimRoot(world.client, { coldkey: world.owner.address, ...wish, hotkey: null }),
+  'SubtensorModule.claim_root': async (world, { subnets = null, ...wish }) => {
+    const coldkey = world.owner.address
+    const isOfSubnets = ROOT_CLAIM.read(await world.client.metadata()).value === 'subnets'
+    return isOfSubnets
+      ? planClaimSubnets(world.client, { coldkey, subnets })
+      : planClaimRoot(world.client, { coldkey, ...wish, hotkey: null })
+  },
   'SubtensorModule.claim_root_with_hotkey': (world, wish) => planClaimRoot(world.client, { ...ofOwner(world), ...wish }),
   'SubtensorModule.stake_into_basket': (world, wish) => {
     const usual = { coldkey: world.other.address, hotkey: world.ownerHotkey.address, amountRao: rao(TAO), tipRao: ZERO_RAO }

@@ -279,6 +279,7 @@ test('a parameter that storage does not have afterwards was not set, whatever th
       signer: coldkey.address,
       events: [],
       demands: {},
+      readBefore: async () => undefined,
       readAfter: async (_, item) => (item === 'Tempo' ? stored : undefined),
     })
   expect(await read(720)).toEqual({ results: { parameter: 'tempo', value: 720 } })
@@ -294,6 +295,7 @@ test('a hotkey is registered where it has its uid after the block, not where an 
       signer: coldkey.address,
       events: [event],
       demands: {},
+      readBefore: async () => undefined,
       readAfter: async (_, item) => (item === 'Uids' ? stored : undefined),
     })
   expect(await read(5)).toMatchObject({ results: { uid: 5 } })

@@ -101,7 +101,7 @@ test('with Null consensus it takes as many calls as the preview says, and waits 
 })
 
 test('a call that did nothing is no success', async () => {
-  const input = { signer: owner.address, events: [], demands: {}, readAfter: async () => 200 } as const
+  const input = { signer: owner.address, events: [], demands: {}, readBefore: async () => 200, readAfter: async () => 200 } as const
   const of = (name: string, args: Record<string, number>) => ({ pallet: 'AdminUtils', name, args })
   expect(await readTrim({ ...input, call: of('sudo_trim_to_max_allowed_uids', { netuid: 2, max_n: 64 }) })).toMatchObject({
     problem: { done: false, error: { code: 'VALUE_NOT_SET', exitCode: 6 } },

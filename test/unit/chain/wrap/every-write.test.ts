@@ -25,6 +25,7 @@ import { fundAccount } from '../../../../src/localnet/fund.js'
 import { proxy } from '../../../../src/localnet/pallets/proxy/schema.js'
 import type { Hex } from '../../../../src/localnet/schema/types.js'
 import { MAKERS } from '../../../helpers/checks/check-makers.js'
+import { earnedOn } from '../../../helpers/checks/check-scenarios-holder.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 import { LEGS_MAKERS } from '../../../helpers/checks/legs-makers.js'
 import { CARTE_BLANCHE, makePolicy } from '../../../helpers/policy/judged.js'
@@ -154,6 +155,7 @@ describe.each([425, 475])('on spec %i', (spec) => {
 
   beforeAll(async () => {
     world = await CheckWorld.start(spec)
+    if (spec === 425) world.change(earnedOn(1))
     world.change((ctx) => {
       fundAccount(ctx, world.bot.account, 1_000n * TAO)
       // Hotkeys have something as well, so that a fee can be taken there.
