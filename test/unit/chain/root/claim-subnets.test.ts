@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { planClaimSubnets } from '../../../../src/chain/root/plan-claim-subnets.js'
 import { readSubnetClaims } from '../../../../src/chain/root/read-subnet-claims.js'
+import { checkClaimChoice } from '../../../../src/cli/inputs/choose-claim.js'
 import { parseNetuids } from '../../../../src/cli/legs/netuid-set.js'
 import { getRootOwed } from '../../../../src/localnet/pallets/subtensor/root-claims/claim-root.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
@@ -159,3 +160,12 @@ test('a runtime with funds claims with a validator, and the error says how', asy
     await world.stop()
   }
 }, 60_000)
+
+test('a validator is not taken where claims are of subnets, nor subnets where they are of funds', () => {
+  const choose = (isOfSubnets: boolean, hasHotkey: boolean, hasNetuid: boolean) => () =>
+    checkClaimChoice({ isOfSubnets, hasHotkey, hasNetuid })
+  const refusal = (flag: string) => expect.objectContaining({ exitCode: 2, hint: expect.stringContaining(`Leave ${flag} out`) })
+  expect(choose(true, true, false)).toThrow(refusal('--hotkey'))
+  expect(choose(false, false, true)).toThrow(refusal('--netuid'))
+  for (const choice of [choose(true, false, true), choose(true, false, false), choose(false, true, false)]) expect(choice).not.toThrow()
+})
