@@ -54,13 +54,13 @@ describe('a command that does not exist', () => {
   })
 
   it('is a topic with flags as well, which help would let pass for done', async () => {
-    for (const argv of [
-      ['config', '--quiet'],
-      ['wallet', 'swap-coldkey', '--new-coldkey', 'new', '--yes'],
-    ]) {
+    for (const [argv, what] of [
+      [['config', '--quiet'], 'error: A command is missing after '],
+      [['wallet', 'swap-coldkey', '--new-coldkey', 'new', '--yes'], 'try: taoctl wallet swap-coldkey announce'],
+    ] as const) {
       const { code, stdout, stderr } = await runCli(home, argv)
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-      expect(stderr).toContain('error: A command is missing after ')
+      expect(stderr).toContain(what)
     }
     const { code, envelope } = await runJson(home, ['stake', 'child', 'take', '--take', '0.1'])
     expect({ code, errors: envelope.errors }).toMatchObject({ code: 2, errors: [{ hint: 'taoctl stake child take set' }] })

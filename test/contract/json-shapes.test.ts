@@ -196,7 +196,7 @@ const EVERY_FIELD =
   `for: { wallets: [owner] }, opaque-calls: [Proxy.announce], unbounded-calls: [Proxy.add_proxy], refused-calls: [Sudo.sudo], ` +
   `netuids: [1], hotkeys: [${ALICE}], max-fee: 1, hours: { from: 00:00, to: 24:00, time-zone: UTC }, require: { dry-run: 1h }`
 
-describe('the JSON of', { timeout: 120_000 }, () => {
+describe('the JSON of', { timeout: 300_000 }, () => {
   it('config', async () => {
     await record('config set', ['wallet', 'main'])
     await record('config get', ['wallet'])

@@ -11,6 +11,7 @@ function show(spend: Plan['spend']): string {
     title: 'Approve and carry out Balances.transfer_keep_alive of treasury',
     signer: { role: 'coldkey', address: ALICE },
     account: null,
+    checks: [],
     fields: [{ label: 'value', value: '5 TAO' }],
     spend,
     price: null,
