@@ -9,8 +9,12 @@ const unit = { include: ['test/unit/**/*.test.ts'], exclude: MOCKED, isolate: fa
 const mocked = { include: MOCKED, testTimeout: 60_000 }
 /** Spawns the built bin. */
 const contract = { include: ['test/contract/**/*.test.ts'], testTimeout: 60_000 }
+/** Stops the clock, or has a module of ours mocked, which no other file of a worker may see. */
+const APART = ['test/e2e/faults/faults.test.ts', 'test/e2e/faults/faults-random.test.ts', 'test/e2e/hostile/hostile-node.test.ts']
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
 /** Runs the built bin against an embedded chain of its own, one a file. */
-const e2e = { include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 }
+const e2e = { include: ['test/e2e/**/*.test.ts'], exclude: APART, isolate: false, ...patience }
+const apart = { include: APART, ...patience }
 const lives = (...names: string[]): string[] => names.map((name) => `test/e2e/${name}.test.ts`)
 /**
  * What is done on a chain, on the older of the known runtimes. What nodes, files and terminals do is the same on every runtime, and
@@ -18,11 +22,11 @@ const lives = (...names: string[]): string[] => names.map((name) => `test/e2e/${
  */
 const older = {
   ...e2e,
-  include: lives('subnet-life', 'sudo-key', 'tx', 'localnet-polkadot-js', 'multisig-life'),
+  include: lives('subnet-life', 'sudo-key', 'multisig-life'),
   env: { TAOCTL_TEST_SPEC: '425' },
 }
 /** The same life on a runtime in which nothing is where it was: what breaks here would break on the chain's next upgrade. */
-const drifted = { ...e2e, include: lives('tx', 'sudo-key', 'localnet-polkadot-js'), env: { TAOCTL_TEST_DRIFT: '7' } }
+const drifted = { ...e2e, include: lives('tx', 'sudo-key'), env: { TAOCTL_TEST_DRIFT: '7' } }
 
 export default defineConfig({
   test: {
@@ -36,6 +40,7 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', ...unit } },
       { extends: true, test: { name: 'mocked', ...mocked } },
       { extends: true, test: { name: 'contract', ...contract } },
+      { extends: true, test: { name: 'apart', ...apart } },
       { extends: true, test: { name: 'e2e', ...e2e } },
       { extends: true, test: { name: 'spec-425', ...older } },
       { extends: true, test: { name: 'drifted', ...drifted } },
