@@ -265,6 +265,9 @@ const OTHER: readonly Fault[] = [
   ['10 ms each way', { latencyMs: 10 }, FINE],
 ]
 
+/** The pipeline is the same for all: of those after the first each fault meets every second, and each of them every second fault. */
+const chooseWrites = (fault: number) => writes.filter((_, at) => at === 0 || at % 2 === fault % 2)
+
 describe.each([
   ['connecting', CONNECTING],
   ['reading', READING],
@@ -276,14 +279,17 @@ describe.each([
   ['submitting without waiting', WITHOUT_WAITING],
   ['the line as such', OTHER],
 ] as const)('%s', (_stage, faults) => {
-  test.each(faults)('%s', async (_name, options, expected) => {
-    for (const write of writes) {
-      const result = await run(write, options)
-      const { included, ...wanted } = expected
-      const said = result.error instanceof Error ? `${result.error.stack ?? ''}\n${String(result.error.cause)}` : ''
-      expect({ write: write.name, ...result }, said).toMatchObject({ write: write.name, ...wanted })
-      if (included !== undefined) expect(result.included).toHaveLength(included ? 1 : 0)
-      expectTruth(write, result)
-    }
-  })
+  test.each(faults.map(([name, options, expected], at) => [name, options, expected, at] as const))(
+    '%s',
+    async (...[, options, expected, at]) => {
+      for (const write of chooseWrites(at)) {
+        const result = await run(write, options)
+        const { included, ...wanted } = expected
+        const said = result.error instanceof Error ? `${result.error.stack ?? ''}\n${String(result.error.cause)}` : ''
+        expect({ write: write.name, ...result }, said).toMatchObject({ write: write.name, ...wanted })
+        if (included !== undefined) expect(result.included).toHaveLength(included ? 1 : 0)
+        expectTruth(write, result)
+      }
+    },
+  )
 })

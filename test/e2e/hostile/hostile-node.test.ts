@@ -75,16 +75,7 @@ async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3
 /**
  * Those that meet every attack. The pipeline is the same for all: of the others each meets every sixth, and each attack a sixth of them.
  */
-const ALWAYS = [
-  'wallet:transfer',
-  'stake:add',
-  'stake:remove',
-  'subnets:create',
-  'subnets:register',
-  'subnets:start',
-  'sudo:set',
-  'weights:set',
-]
+const ALWAYS = ['wallet:transfer', 'stake:add', 'stake:remove', 'weights:set']
 
 /** What is signed already asks for no nonce and for no head, so that no lie about them can do anything. */
 const isUntouched = ({ id }: WriteCommand, attack: string): boolean =>
@@ -119,10 +110,10 @@ describe('every command that signs', () => {
     }
   })
 
-  test('is as honest where it is sent encrypted, on every second such node', async () => {
+  test('is as honest where it is sent encrypted, on every fourth such node', async () => {
     const write = writes.find(({ id }) => id === 'stake:add') as WriteCommand
     const exits = new Set<number>()
-    for (const { name, make } of ATTACKS.filter((_, at) => at % 2 === 0)) {
+    for (const { name, make } of ATTACKS.filter((_, at) => at % 4 === 0)) {
       const result = await run(write, make(), ['--mev-shield'])
       expectHonestyOfEncrypted(result, name)
       exits.add(result.exit)
