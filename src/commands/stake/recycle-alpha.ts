@@ -1,14 +1,11 @@
 import * as Flags from '@oclif/core/flags'
-import { planGiveUpAlpha } from '../../chain/burn/plan-give-up-alpha.js'
-import { TxCommand } from '../../cli/bases/tx-command.js'
-import { hasHotkey } from '../../cli/bases/write-choice.js'
+import { GiveUpCommand } from '../../cli/bases/give-up-command.js'
 import { hotkeyAddressFlags } from '../../cli/flags/netuid-or-all.js'
 import { netuidArgs, netuidFlags } from '../../cli/flags/subnet-flags.js'
-import { startRemoval } from '../../cli/inputs/start-removal.js'
 import type { StakeRecycleAlphaResults } from '../../report/holder/holder-results.js'
 import type { WriteReport } from '../../report/write.js'
 
-export default class StakeRecycleAlpha extends TxCommand<StakeRecycleAlphaResults> {
+export default class StakeRecycleAlpha extends GiveUpCommand<StakeRecycleAlphaResults> {
   static override summary = 'Recycle alpha: it leaves the issuance of its subnet.'
   static override description = 'Nothing is paid for it, and it may be emitted again by the subnet. It cannot be undone.'
   static override examples = [
@@ -24,14 +21,6 @@ export default class StakeRecycleAlpha extends TxCommand<StakeRecycleAlphaResult
 
   override async run(): Promise<WriteReport<StakeRecycleAlphaResults>> {
     const { args, flags } = await this.parse(StakeRecycleAlpha)
-    const question = 'Alpha to recycle'
-    const removal = await startRemoval({ flag: flags.netuid, arg: args.netuid, amount: flags.amount, all: false, question })
-    const wallet = await this.openWallet(flags)
-    const named = hasHotkey(flags) ? await this.resolveHotkey(wallet, flags) : undefined
-    const coldkey = await wallet.readAddress('coldkey')
-    const client = await this.connect(flags.network)
-    const { hotkey, netuid, amount } = await removal.finish(client, wallet, coldkey, named, this.asTeller())
-    const request = { coldkey, hotkey, netuid: netuid ?? 0, amount, how: 'recycled' } as const
-    return this.execute(client, wallet, () => planGiveUpAlpha(client, request), flags)
+    return this.giveUp(args.netuid, flags, 'recycled', 'Alpha to recycle')
   }
 }
