@@ -7,8 +7,8 @@ import { KNOWN_EFFECTS } from './known-effects.js'
 import type { CallNode } from './walk-call.js'
 
 /**
- * Calls that take nothing but the fee: what is staked, owed or paid stays with the account, whatever becomes of conviction, takes or
- * names. A claim is one of them, since what it sells was not the account's before.
+ * Calls that take nothing but the fee, on no subnet that their arguments do not name: what is staked, owed or paid stays with the account,
+ * whatever becomes of conviction, takes or names.
  */
 const FREE: ReadonlySet<string> = new Set([
   'System.remark',
@@ -28,8 +28,7 @@ const FREE: ReadonlySet<string> = new Set([
     'commit_mechanism_weights reveal_mechanism_weights commit_crv3_mechanism_weights commit_timelocked_mechanism_weights ' +
     'set_mechanism_weights serve_axon serve_axon_tls serve_prometheus register pow_register decrease_take increase_take ' +
     'set_childkey_take set_children set_identity set_subnet_identity try_associate_hotkey start_call associate_evm_key ' +
-    'set_coldkey_auto_stake_hotkey update_symbol claim_root claim_root_with_hotkey set_auto_parent_delegation_enabled set_tempo ' +
-    'set_activity_cutoff_factor trigger_epoch set_min_collateral set_reject_locked_alpha enable_voting_power_tracking ' +
+    'set_coldkey_auto_stake_hotkey update_symbol set_tempo set_activity_cutoff_factor trigger_epoch set_min_collateral set_reject_locked_alpha enable_voting_power_tracking ' +
     'disable_voting_power_tracking clear_coldkey_swap_announcement set_perpetual_lock move_lock'
   )
     .split(' ')
@@ -79,13 +78,16 @@ export function isOpaque(node: CallNode): boolean {
   return OPAQUE.has(node.full) || node.hides
 }
 
-/** What the call takes; null where it is not known, or where its arguments are not those that are known. */
-export function readEffect(node: CallNode): CallEffect | null {
+/**
+ * What the call takes on a runtime that has these calls, by `Pallet.call`; null where it is not known, or where its arguments are not those
+ * that are known.
+ */
+export function readEffect(node: CallNode, hasCall: (full: string) => boolean): CallEffect | null {
   // Parameters that an owner may set cost nothing.
   if (FREE.has(node.full) || node.full.startsWith('AdminUtils.sudo_set_')) return {}
   const read = Object.hasOwn(KNOWN_EFFECTS, node.full) ? KNOWN_EFFECTS[node.full] : undefined
   try {
-    return read?.(new Arguments(node)) ?? null
+    return read?.(new Arguments(node, hasCall)) ?? null
   } catch (error) {
     if (error instanceof OtherShape) return null
     throw error

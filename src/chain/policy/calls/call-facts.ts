@@ -2,6 +2,7 @@
 import { TaoError } from '../../../core/errors.js'
 import { makeMultisigAccount } from '../../../core/multisig-account.js'
 import { hashBlake2b256 } from '../../hash.js'
+import { hasItem } from '../../metadata/lookup.js'
 import type { RuntimeMetadata } from '../../metadata/runtime-metadata.js'
 import { isScaleObject } from '../../scale/expect.js'
 import { toHex } from '../../scale/hex.js'
@@ -144,7 +145,7 @@ class FactFinder {
     for (const inner of node.carried) this.visit(inner, carried)
     // A carrier without anything in it does nothing, and is not hidden behind what it carries.
     if (isCarrier(node) && !isOpaque(node)) return
-    this.leaves.push({ node, ...made, opaque: isOpaque(node), effect: readEffect(node) })
+    this.leaves.push({ node, ...made, opaque: isOpaque(node), effect: readEffect(node, (full) => hasItem(this.metadata, `call ${full}`)) })
   }
 
   /** The call that an argument names by its hash, where the plan shows it. */

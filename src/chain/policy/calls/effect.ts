@@ -41,7 +41,10 @@ export class OtherShape extends Error {}
 
 /** The arguments of a call by name. */
 export class Arguments {
-  constructor(readonly node: CallNode) {}
+  constructor(
+    readonly node: CallNode,
+    readonly hasCall: (full: string) => boolean,
+  ) {}
 
   #get(name: string): ScaleValue {
     const value = this.node.args[name]
@@ -65,6 +68,11 @@ export class Arguments {
     const value = this.#get(name)
     if (typeof value !== 'number') throw new OtherShape(name)
     return value
+  }
+
+  /** Whether it names no subnet where `None` stands for all of them. */
+  isEverywhere(name = 'netuid'): boolean {
+    return this.#get(name) === null
   }
 
   address(name: string): string {

@@ -71,6 +71,17 @@ const swapBasketMany: ReadEffect = (args) => {
   }
 }
 
+const HANDS_OVER = 'it hands over the whole account'
+
+/** A hotkey keeps what it has on the subnets that are not named; none named is all of them. */
+const swapHotkey: ReadEffect = (args) => ({
+  unbounded: 'the chain sets the price, and a hotkey changes hands',
+  ...(args.isEverywhere() ? { allSubnets: true } : {}),
+})
+
+/** What it claims was not the account's before. Where each validator has a fund, the subnets that a claim names count for nothing. */
+const claimRoot: ReadEffect = (args) => (args.hasCall('SubtensorModule.claim_root_with_hotkey') ? { allSubnets: true } : {})
+
 /** By `Pallet.call`. A call that only carries others, or that takes nothing, is in neither of these. */
 export const KNOWN_EFFECTS: Readonly<Record<string, ReadEffect>> = {
   'Balances.transfer_keep_alive': transfer,
@@ -121,16 +132,21 @@ export const KNOWN_EFFECTS: Readonly<Record<string, ReadEffect>> = {
   'SubtensorModule.set_root_claim_type': () => ({ allSubnets: true }),
   'SubtensorModule.register_limit': (args) => ({ raoOut: args.units('limit_price') }),
   'SubtensorModule.burned_register': () => ({ unbounded: 'the chain sets the price', boundByPlan: true }),
-  'SubtensorModule.root_register': () => ({ unbounded: 'the chain sets the price', boundByPlan: true }),
-  'SubtensorModule.register_network': () => ({ unbounded: 'the chain sets the price', boundByPlan: true }),
-  'SubtensorModule.register_network_with_identity': () => ({ unbounded: 'the chain sets the price', boundByPlan: true }),
-  'SubtensorModule.swap_hotkey': () => ({ unbounded: 'the chain sets the price, and a hotkey changes hands' }),
-  'SubtensorModule.swap_hotkey_v2': () => ({ unbounded: 'the chain sets the price, and a hotkey changes hands' }),
-  'SubtensorModule.swap_coldkey': () => ({ unbounded: 'it hands over the whole account' }),
-  'SubtensorModule.schedule_swap_coldkey': () => ({ unbounded: 'it hands over the whole account' }),
-  'SubtensorModule.announce_coldkey_swap': () => ({ unbounded: 'it prepares to hand over the whole account' }),
-  'SubtensorModule.dispute_coldkey_swap': () => ({ unbounded: 'it freezes the account until root settles it' }),
-  'SubtensorModule.swap_coldkey_announced': () => ({ unbounded: 'it hands over the whole account' }),
+  'SubtensorModule.root_register': () => ({ netuids: [0], unbounded: 'the chain sets the price', boundByPlan: true }),
+  // Whose subnet makes room for it, and which id it gets, is for the chain to say.
+  'SubtensorModule.register_network': () => ({ allSubnets: true, unbounded: 'the chain sets the price', boundByPlan: true }),
+  'SubtensorModule.register_network_with_identity': () => ({ allSubnets: true, unbounded: 'the chain sets the price', boundByPlan: true }),
+  'SubtensorModule.claim_root': claimRoot,
+  'SubtensorModule.claim_root_with_hotkey': () => ({ allSubnets: true }),
+  // It is about subnets that are not there yet.
+  'SubtensorModule.set_auto_parent_delegation_enabled': () => ({ allSubnets: true }),
+  'SubtensorModule.swap_hotkey': swapHotkey,
+  'SubtensorModule.swap_hotkey_v2': swapHotkey,
+  'SubtensorModule.swap_coldkey': () => ({ allSubnets: true, unbounded: HANDS_OVER }),
+  'SubtensorModule.schedule_swap_coldkey': () => ({ allSubnets: true, unbounded: HANDS_OVER }),
+  'SubtensorModule.announce_coldkey_swap': () => ({ allSubnets: true, unbounded: 'it prepares to hand over the whole account' }),
+  'SubtensorModule.dispute_coldkey_swap': () => ({ allSubnets: true, unbounded: 'it freezes the account until root settles it' }),
+  'SubtensorModule.swap_coldkey_announced': () => ({ allSubnets: true, unbounded: HANDS_OVER }),
   'Proxy.add_proxy': () => ({ unbounded: 'it lets another key act for the account' }),
   'Proxy.create_pure': () => ({ unbounded: 'it takes a deposit that the chain sets' }),
   'Proxy.kill_pure': () => ({ unbounded: 'it gives up an account' }),

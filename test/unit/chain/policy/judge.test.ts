@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { hashBlake2b256 } from '../../../../src/chain/hash.js'
+import { decodeMetadata } from '../../../../src/chain/metadata/decode-metadata.js'
 import { encodeCallBytes } from '../../../../src/chain/metadata/encode-value.js'
+import { hasItem } from '../../../../src/chain/metadata/lookup.js'
 import type { Plan, PlanCall } from '../../../../src/chain/plan.js'
 import { isCarrier, isOpaque, readEffect } from '../../../../src/chain/policy/calls/call-effects.js'
 import { KNOWN_EFFECTS } from '../../../../src/chain/policy/calls/known-effects.js'
@@ -10,6 +12,8 @@ import type { PolicyCaps, PolicyHours } from '../../../../src/chain/policy/polic
 import type { Spending } from '../../../../src/chain/policy/spending.js'
 import type { ScaleInput } from '../../../../src/chain/scale/value.js'
 import { rao, ZERO_RAO } from '../../../../src/core/money.js'
+import { buildMetadata } from '../../../../src/localnet/frame/metadata.js'
+import { buildSpec } from '../../../../src/localnet/runtimes/build-spec.js'
 import { MAKERS } from '../../../helpers/checks/check-makers.js'
 import { loadMetadata425 } from '../../../helpers/metadata-425.js'
 import {
@@ -42,6 +46,17 @@ const stake = (name: string, args: { readonly [argument: string]: ScaleInput } =
 const SWAP = { hotkey: HOTKEY, new_hotkey: BOB, netuid: null }
 const batch = (...calls: readonly PlanCall[]) => call('Utility.batch_all', { calls: calls as unknown as ScaleInput })
 const byProxy = (inner: PlanCall, real = BOB) => call('Proxy.proxy', { real, force_proxy_type: null, call: inner as unknown as ScaleInput })
+
+const METADATA_475 = decodeMetadata(buildMetadata(buildSpec({ spec: 475 }).runtime, 15))
+/** What they change holds for a key as such. */
+const ABOUT_NONE: ReadonlySet<string> = new Set([
+  'decrease_take',
+  'increase_take',
+  'set_identity',
+  'set_reject_locked_alpha',
+  'try_associate_hotkey',
+  'clear_coldkey_swap_announcement',
+])
 
 const PLAN = { id: 'wallet transfer', spend: { rao: ZERO_RAO, bounded: true } } as unknown as Plan
 const spending = (change: Partial<Spending>): Spending => ({
@@ -250,7 +265,7 @@ describe('what a call can take', () => {
   test('every call that a command makes is known, but for those that end the places of others', () => {
     const isKnown = (full: string): boolean => {
       const node = { full, args: {}, accounts: [], hides: false } as unknown as CallNode
-      return isOpaque(node) || isCarrier(node) || Object.hasOwn(KNOWN_EFFECTS, full) || readEffect(node) !== null
+      return isOpaque(node) || isCarrier(node) || Object.hasOwn(KNOWN_EFFECTS, full) || readEffect(node, () => true) !== null
     }
     expect(Object.keys(MAKERS).filter((full) => !isKnown(full))).toEqual([
       'AdminUtils.sudo_trim_null_uids_batch',
@@ -354,6 +369,45 @@ describe('where it goes', () => {
     expect(await judge(rule, call('SubtensorModule.unstake_all', { hotkey: HOTKEY }))).toEqual(['POLICY_NETUID'])
     const weights = { netuids: [1, 3], weights: [], version_keys: [] }
     expect(await judge(rule, call('SubtensorModule.batch_set_weights', weights))).toEqual(['POLICY_NETUID'])
+  })
+
+  test('of which a claim names some, and where each validator has a fund reaches all', async () => {
+    const rule = { netuids: new Set([1, 2]) }
+    const claim = (...subnets: number[]) => call('SubtensorModule.claim_root', { subnets })
+    expect(await judge(rule, claim(1, 2))).toEqual([])
+    expect(await judge(rule, claim(1, 3))).toEqual(['POLICY_NETUID'])
+    const change = { metadata: METADATA_475 }
+    expect(await judge(rule, claim(1, 2), change)).toEqual(['POLICY_NETUID'])
+    expect(await judge(rule, call('SubtensorModule.claim_root_with_hotkey', { hotkey: HOTKEY }), change)).toEqual(['POLICY_NETUID'])
+  })
+
+  test('also by a hotkey that is swapped everywhere', async () => {
+    const rule = { netuids: new Set([1]), unboundedCalls: new Set(['SubtensorModule.swap_hotkey']) }
+    const swap = (netuid: number | null) => call('SubtensorModule.swap_hotkey', { hotkey: HOTKEY, new_hotkey: BOB, netuid })
+    expect(await judge(rule, swap(1))).toEqual([])
+    expect(await judge(rule, swap(null))).toEqual(['POLICY_NETUID'])
+  })
+
+  test.each([
+    [425, loadMetadata425()],
+    [475, METADATA_475],
+  ])('of %d no known call of the chain escapes, but for those that are about none', (_, metadata) => {
+    const anything = new Proxy({}, { get: () => 1 })
+    const escapes = ['SubtensorModule', 'Commitments', 'Swap'].flatMap((pallet) => {
+      const type = metadata.pallets.find(({ name }) => name === pallet)?.calls ?? null
+      const def = type === null ? undefined : metadata.types[type]?.def
+      const variants = def?.kind === 'variant' ? def.variants : []
+      return variants.flatMap(({ name, fields }) => {
+        // What may be left out names no subnet then.
+        if (fields.some((field) => /netuid/.test(field.name ?? '') && metadata.types[field.type]?.path !== 'Option')) return []
+        const args = name.startsWith('swap_hotkey') ? { netuid: null } : anything
+        const node = { full: `${pallet}.${name}`, args, accounts: [], hides: false } as unknown as CallNode
+        const effect = readEffect(node, (full) => hasItem(metadata, `call ${full}`))
+        return effect === null || effect.allSubnets || effect.netuids !== undefined ? [] : [name]
+      })
+    })
+    const named = metadata === METADATA_475 ? [] : ['claim_root']
+    expect(escapes.filter((name) => !named.includes(name) && !ABOUT_NONE.has(name))).toEqual([])
   })
 })
 
