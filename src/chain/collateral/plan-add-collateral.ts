@@ -23,6 +23,7 @@ import { checkLimitLeavesRoom, checkPoolFills, checkSmallestStake, listBoundQuer
 import { getStake } from '../stake/list-stakes.js'
 import { DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import { checkPrice, checkSubtokenEnabled, describePrices, limitAmount, type SwapLimit } from '../swap/describe-swap.js'
+import { dropPriceChecks } from '../swap/drop-price-checks.js'
 import { computeBuyLimit, listToleranceConcerns, type Tolerance } from '../swap/price-limit.js'
 import { type BuyQuote, getAlphaPrice, quoteBuy } from '../swap/quote.js'
 import { readPool } from '../swap/swap-limit.js'
@@ -158,7 +159,7 @@ export async function planAddCollateral(client: ChainClient, request: AddCollate
     },
     signer: { role: 'coldkey', address: coldkey },
     account: null,
-    checks: [
+    checks: dropPriceChecks([
       ...checkCollateralPlace(request, {
         exists: added === true,
         dissolving,
@@ -176,7 +177,7 @@ export async function planAddCollateral(client: ChainClient, request: AddCollate
         hint: 'Name an amount: what is missing is bought.',
       },
       ...purchase.checks,
-    ],
+    ]),
     fields: [
       { label: 'subnet', value: String(netuid) },
       { label: 'hotkey', value: hotkey },

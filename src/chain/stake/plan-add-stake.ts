@@ -32,6 +32,7 @@ import {
   listSwapWarnings,
   type SwapLimit,
 } from '../swap/describe-swap.js'
+import { dropPriceChecks } from '../swap/drop-price-checks.js'
 import { Market, UNLIMITED } from '../swap/market.js'
 import { computeBuyLimit, listToleranceConcerns, measurePriceTolerance, type Tolerance } from '../swap/price-limit.js'
 import type { BuyQuote } from '../swap/quote.js'
@@ -157,7 +158,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
     call: makeCall(request, amountRao, limitPrice),
     signer: { role: 'coldkey', address: coldkey },
     account: null,
-    checks: [
+    checks: dropPriceChecks([
       checkSubnetExists(netuid, exists, dissolving),
       // `enabled` is null on a runtime without this item. Then only the chain itself can refuse, and the check passes.
       ...(exists ? [checkSubtokenEnabled(netuid, enabled !== false)] : []),
@@ -176,7 +177,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
       ...checkPoolFills(quote, bounds.minRao),
       ...checkLimitLeavesRoom(spot, limit),
       ...checkPrice(netuid, quote, amount, limit),
-    ],
+    ]),
     fields: [
       { label: 'hotkey', value: hotkey },
       { label: 'subnet', value: String(netuid) },

@@ -2,6 +2,7 @@ import { alpha, formatAlpha, formatUnits, type Rao, subtractAlphaSaturating, val
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall } from '../plan.js'
 import { computeFill } from '../swap/describe-swap.js'
+import { dropPriceChecks } from '../swap/drop-price-checks.js'
 import { Market } from '../swap/market.js'
 import type { MoveRate } from '../swap/move-rate.js'
 import { listToleranceConcerns } from '../swap/price-limit.js'
@@ -120,12 +121,12 @@ async function makePlan(
     call: limit?.enforced ? makeLimitedCall(transition, callAmount, limit.rate, allowPartial) : makeCall(transition, callAmount),
     signer: { role: 'coldkey', address: coldkey },
     account: null,
-    checks: [
+    checks: dropPriceChecks([
       ...checks,
       ...checkWorth(transition, quote),
       ...(limit === null || quote === null ? [] : checkRate(transition, limit, quote, request)),
       ...checkAvailable(filled, staked, limitHolds(transition)),
-    ],
+    ]),
     fields: [
       { label: 'from hotkey', value: request.hotkey },
       { label: 'from subnet', value: String(request.netuid) },

@@ -32,6 +32,7 @@ import {
   listSwapWarnings,
   type SwapLimit,
 } from '../swap/describe-swap.js'
+import { dropPriceChecks } from '../swap/drop-price-checks.js'
 import { Market, type PoolMove, UNLIMITED } from '../swap/market.js'
 import { computeSellLimit, listToleranceConcerns, measurePriceTolerance, type Tolerance } from '../swap/price-limit.js'
 import type { SellQuote } from '../swap/quote.js'
@@ -205,7 +206,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
     call,
     signer: { role: 'coldkey', address: coldkey },
     account: null,
-    checks: [
+    checks: dropPriceChecks([
       checkSubnetExists(netuid, exists, dissolving),
       // `enabled` is null on a runtime without this item; then only the chain itself can refuse. A sale with a limit is also possible on a
       // closed subnet.
@@ -226,7 +227,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
       ...checkPoolFills(quoteOfAll, bounds.minRao),
       ...checkLimitLeavesRoom(spot, limit),
       ...checkPrice(netuid, quote, limited, limit),
-    ],
+    ]),
     fields: [
       { label: 'hotkey', value: hotkey },
       { label: 'subnet', value: String(netuid) },

@@ -5,6 +5,7 @@ import { hasCall } from '../extrinsic/resolve-call.js'
 import { acceptsLockedAlpha } from '../locks/account-flags.js'
 import { notOnThisRuntime } from '../metadata/lookup.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
+import { dropPriceChecks } from '../swap/drop-price-checks.js'
 import { Market } from '../swap/market.js'
 import type { MoveRate } from '../swap/move-rate.js'
 import { listToleranceConcerns, type Tolerance } from '../swap/price-limit.js'
@@ -202,7 +203,7 @@ async function planTransfer(
     call: makeCall(request, callAmount),
     signer: { role: 'coldkey', address: request.coldkey },
     account: null,
-    checks: [
+    checks: dropPriceChecks([
       ...checks,
       ...checkDestination(request, destination),
       ...checkWorth(transition, quote),
@@ -210,7 +211,7 @@ async function planTransfer(
       ...toggles,
       ...checkAvailable(amount, staked, limitHolds(transition)),
       ...(crosses ? [] : receiver),
-    ],
+    ]),
     fields: [
       { label: 'to', value: request.to },
       { label: 'which is', value: destination.text },

@@ -1,7 +1,7 @@
 import type * as Interfaces from '@oclif/core/interfaces'
 import type { PlanPart } from '../../chain/plan-trade.js'
 import { composeLegs, type LegsRequest } from '../../chain/stake/legs/compose-legs.js'
-import { type Leg, MAX_LEGS } from '../../chain/stake/legs/leg.js'
+import { MAX_LEGS } from '../../chain/stake/legs/leg.js'
 import { type PlannedLeg, planLegs } from '../../chain/stake/legs/plan-legs.js'
 import { TaoError, usageError } from '../../core/errors.js'
 import { addRao, type Rao, ZERO_RAO } from '../../core/money.js'
@@ -12,14 +12,13 @@ import { startSpecs } from '../legs/collect-specs.js'
 import { joinHotkeys } from '../legs/join-hotkeys.js'
 import type { LegCommandId, LegTerms } from '../legs/leg-spec.js'
 import type { OpenedLegs } from '../legs/opened-legs.js'
+import { type LegsSet, planGoing } from '../legs/plan-going.js'
 import type { Output } from './base-command.js'
 import { TxCommand } from './tx-command.js'
 import { chooseWait, type SendChoice, type WriteChoice } from './write-choice.js'
 
 /** What is done with several positions. */
-interface LegsWork extends Pick<LegsRequest, 'id' | 'writeTitle'> {
-  readonly legs: readonly Leg[]
-}
+interface LegsWork extends Pick<LegsRequest, 'id' | 'writeTitle'>, LegsSet {}
 
 /** What a command says beside the choice of positions. */
 interface LegsInput {
@@ -134,9 +133,9 @@ export abstract class LegsCommand<R extends Results = Results> extends TxCommand
    */
   protected async executeLegs(opened: OpenedLegs, work: LegsWork, choice: WriteChoice & LegChoice): Promise<WriteReport<R>> {
     const { client, wallet, coldkey, rule } = opened
-    const { legs, ...named } = work
-    const rest = { ...named, coldkey, mode: choice['best-effort'] ? 'best-effort' : 'atomic' } as const
-    const { going, skipped } = await planLegs(client, legs, rule)
+    const { id, writeTitle } = work
+    const { going, skipped, fields = [], notes = [] } = await planGoing(client, work, rule)
+    const rest = { id, writeTitle, coldkey, fields, mode: choice['best-effort'] ? 'best-effort' : 'atomic' } as const
     const count = Math.max(1, Math.ceil(going.length / MAX_LEGS))
     if (count > 1) demandPlain(choice, going.length, count)
     const done: WriteReport<R>[] = []
@@ -154,8 +153,10 @@ export abstract class LegsCommand<R extends Results = Results> extends TxCommand
           rule,
         )
         const mine = planned.going.filter(({ leg }) => own.some((one) => one.leg === leg))
-        const left = [...(index === 0 ? skipped : []), ...planned.skipped]
-        return composeLegs({ ...rest, part: count === 1 ? null : part, othersRao }, { going: mine, skipped: left })
+        // What is before it in a rehearsal was told of there.
+        const left = [...(index === 0 ? skipped : []), ...planned.skipped.filter(({ leg }) => own.some((one) => one.leg === leg))]
+        const said = index === 0 ? notes : []
+        return composeLegs({ ...rest, notes: said, part: count === 1 ? null : part, othersRao }, { going: mine, skipped: left })
       }
       if (index > 0) this.beginAnother()
       if (index > 0 && !choice['dry-run']) await client.refresh()

@@ -1,5 +1,5 @@
 import type { ChainClient } from '../../chain/client.js'
-import type { SkipRule } from '../../chain/stake/legs/leg.js'
+import type { LegWords, SkipRule } from '../../chain/stake/legs/leg.js'
 import { type LegAmount, takeShare } from '../../chain/stake/legs/spread-stake.js'
 import type { StakePosition } from '../../chain/stake/list-stakes.js'
 import { usageError } from '../../core/errors.js'
@@ -41,9 +41,9 @@ function demandOneNetuid(terms: LegTerms, netuids: NetuidSet): void {
   if (terms.limit !== null && !netuids.isOne) throw limitOfMany()
 }
 
-/** How much each of so many places gets of an amount that the command line gives to all of them: a share is divided. */
-function divideAmount(amount: LegAmount, places: number): LegAmount {
-  return amount === 'all' || 'units' in amount ? amount : { share: amount.share / BigInt(Math.max(1, places)) }
+/** An amount that the command line gives to all places: a share is divided among them. */
+function divideAmount(amount: LegAmount): LegAmount {
+  return amount === 'all' || 'units' in amount ? amount : { share: amount.share, divided: true }
 }
 
 /**
@@ -74,21 +74,32 @@ async function finishSpecs(
   const positions = isStaking ? [] : await listHeldStakes(client, coldkey)
   const anyResult: SkipRule | null = choice['best-effort'] ? 'any' : null
   if (netuids === null || amount === undefined) {
+    let own: Promise<string> | undefined
     const specs = await readLegSpecs({
       path: choice.file ?? '',
       id,
       terms,
-      amount,
+      amount: amount === undefined || !isStaking ? amount : divideAmount(amount),
       resolveHotkey: (text) => resolveSecondHotkey(wallet, text),
-      hotkey: async () => chooseStakeHotkey(wallet, [], null, 'add', teller),
+      hotkey: () => {
+        own ??= chooseStakeHotkey(wallet, [], null, 'add', teller)
+        return own
+      },
     })
     return { specs, rule: anyResult ?? (isStaking ? 'none' : 'too-small'), positions }
   }
   demandOneNetuid(terms, netuids)
   const context = { wallet, client, choice, netuids, teller }
   const { places, rule } = await (isStaking ? choosePlacesToStake(context) : choosePlacesToTake(context, positions))
-  const each = isStaking ? divideAmount(amount, places.length) : amount
+  const each = isStaking ? divideAmount(amount) : amount
   return { specs: places.map((place) => ({ ...place, ...terms, amount: each })), rule: anyResult ?? rule, positions }
+}
+
+/** What was said of a position, for its leg. */
+export function wordsOf({ amount, row }: LegSpec): LegWords {
+  const share = amount === 'all' || 'units' in amount ? undefined : `${amount.share}e-9${amount.divided === true ? ' of all' : ''}`
+  const asked = amount === 'all' ? 'all' : share
+  return { ...(asked === undefined ? {} : { asked }), ...(row === undefined ? {} : { row }) }
 }
 
 /** How much of a position is meant, in its alpha. */

@@ -1,8 +1,9 @@
-import { type Leg, makeMoveLeg, makeTransferLeg } from '../../chain/stake/legs/leg.js'
+import { type Leg, type LegWords, makeMoveLeg, makeTransferLeg } from '../../chain/stake/legs/leg.js'
+import { locateRow } from '../../chain/stake/legs/locate-row.js'
 import type { TransferStakeRequest } from '../../chain/stake/plan-transfer-stake.js'
 import type { MoveRate } from '../../chain/swap/move-rate.js'
 import { usageError } from '../../core/errors.js'
-import { chooseAlpha } from './collect-specs.js'
+import { chooseAlpha, wordsOf } from './collect-specs.js'
 import type { LegSpec } from './leg-spec.js'
 import type { OpenedLegs } from './opened-legs.js'
 
@@ -31,15 +32,16 @@ function makeRequest({ coldkey, positions }: OpenedLegs, spec: LegSpec, to: Dest
 /**
  * Usage error `LEGS_DEPEND` (exit 2) where a position gets something from one before it: `all` of it would be more than was read and shown.
  */
-function demandApart(requests: readonly ReturnType<typeof makeRequest>[]): void {
+function demandApart(requests: readonly (ReturnType<typeof makeRequest> & { readonly words: LegWords })[]): void {
   const filled = new Set<string>()
-  for (const { hotkey, netuid, toHotkey, toNetuid } of requests) {
+  for (const { hotkey, netuid, toHotkey, toNetuid, words } of requests) {
     const [from, to] = [`${hotkey} ${netuid}`, `${toHotkey} ${toNetuid}`]
     if (filled.has(from)) {
-      throw usageError('A position is filled and taken from at once', 'LEGS_DEPEND', {
+      const error = usageError('A position is filled and taken from at once', 'LEGS_DEPEND', {
         why: `Stake is moved to hotkey ${hotkey} on subnet ${netuid} first, and away from there afterwards.`,
         hint: 'Give two commands, or take it away from there before anything is moved to it.',
       })
+      throw locateRow(error, words.row)
     }
     if (from !== to) filled.add(to)
   }
@@ -47,15 +49,17 @@ function demandApart(requests: readonly ReturnType<typeof makeRequest>[]): void 
 
 /** Moves of all positions. `swaps` where only the subnet changes. */
 export function makeMoves(opened: OpenedLegs, to: Destination, swaps: boolean): Leg[] {
-  const requests = opened.specs.map((spec) => ({ ...makeRequest(opened, spec, to), swaps }))
+  const requests = opened.specs.map((spec) => ({ ...makeRequest(opened, spec, to), swaps, words: wordsOf(spec) }))
   const elsewhere = requests.filter(({ hotkey, netuid, toHotkey, toNetuid }) => hotkey !== toHotkey || netuid !== toNetuid)
   // Of what was not named one by one, a position that is there already was not meant, unless it is the only one.
   const meant = opened.rule === 'not-takeable' && elsewhere.length > 0 ? elsewhere : requests
   demandApart(meant)
-  return meant.map((request) => makeMoveLeg(opened.client, request))
+  return meant.map(({ words, ...request }) => makeMoveLeg(opened.client, request, words))
 }
 
 /** Gifts of all positions to one coldkey. */
 export function makeTransfers(opened: OpenedLegs, to: Destination & { readonly coldkey: string }, own: TransferStakeRequest['own']): Leg[] {
-  return opened.specs.map((spec) => makeTransferLeg(opened.client, { ...makeRequest(opened, spec, to), to: to.coldkey, own }))
+  return opened.specs.map((spec) =>
+    makeTransferLeg(opened.client, { ...makeRequest(opened, spec, to), to: to.coldkey, own }, wordsOf(spec)),
+  )
 }

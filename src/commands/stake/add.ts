@@ -1,6 +1,4 @@
 import * as Flags from '@oclif/core/flags'
-import { makeAddLeg } from '../../chain/stake/legs/leg.js'
-import { spreadStake } from '../../chain/stake/legs/spread-stake.js'
 import { planAddStake } from '../../chain/stake/plan-add-stake.js'
 import { LegsCommand } from '../../cli/bases/legs-command.js'
 import { hasHotkey, readTip } from '../../cli/bases/write-choice.js'
@@ -9,6 +7,7 @@ import { netuidArgs, readNetuid, toleranceFlags } from '../../cli/flags/subnet-f
 import { chooseStakeHotkey, listHeldStakes } from '../../cli/inputs/choose-stake.js'
 import { startAmount } from '../../cli/inputs/start-amount.js'
 import { isSeveral } from '../../cli/legs/is-several.js'
+import { makePurchases } from '../../cli/legs/make-purchases.js'
 import { limitOn, readPriceTerms } from '../../cli/legs/price-terms.js'
 import type { StakeLegsResults } from '../../report/stake-legs-results.js'
 import type { WriteReport } from '../../report/write.js'
@@ -51,23 +50,9 @@ export default class StakeAdd extends LegsCommand<StakeAddResults | StakeLegsRes
         terms,
         amount: amountText,
       })
-      const { coldkey, client, specs } = opened
-      const tipRao = await this.readExtraFees(client, flags, coldkey)
-      const amounts = await spreadStake(client, { coldkey, tipRao, amounts: specs.map(({ amount }) => amount) })
-      const legs = specs.map(({ hotkey, netuid, tolerance, limit, allowPartial }, index) => {
-        const amountRao = amounts[index] ?? 'all'
-        return makeAddLeg(client, {
-          coldkey,
-          hotkey,
-          netuid,
-          amountRao,
-          tipRao,
-          tolerance,
-          limitPrice: limitOn(netuid, limit),
-          allowPartial,
-        })
-      })
-      return this.executeLegs(opened, { id: 'stake add', writeTitle: (count) => `Stake to ${count} positions`, legs }, flags)
+      const tipRao = await this.readExtraFees(opened.client, flags, opened.coldkey)
+      const purchases = await makePurchases(opened, tipRao)
+      return this.executeLegs(opened, { id: 'stake add', writeTitle: (count) => `Stake to ${count} positions`, ...purchases }, flags)
     }
     const netuid = await readNetuid(flags.netuid, args.netuid)
     const limitPrice = limitOn(netuid, terms.limit)

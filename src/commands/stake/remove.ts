@@ -7,7 +7,7 @@ import { hasHotkey } from '../../cli/bases/write-choice.js'
 import { legFlags, legNetuidFlags, limitPriceFlags } from '../../cli/flags/leg-flags.js'
 import { netuidArgs, toleranceFlags } from '../../cli/flags/subnet-flags.js'
 import { startRemoval } from '../../cli/inputs/start-removal.js'
-import { chooseAlpha } from '../../cli/legs/collect-specs.js'
+import { chooseAlpha, wordsOf } from '../../cli/legs/collect-specs.js'
 import { isSeveral } from '../../cli/legs/is-several.js'
 import type { OpenedLegs } from '../../cli/legs/opened-legs.js'
 import { limitOn, readPriceTerms } from '../../cli/legs/price-terms.js'
@@ -22,8 +22,9 @@ function makeRemovals({ client, coldkey, specs, positions }: OpenedLegs, toRoot:
   return specs.flatMap((spec) => {
     const { hotkey, netuid, tolerance, limit, allowPartial } = spec
     const from = { coldkey, hotkey, netuid, amount: chooseAlpha(spec, positions), tolerance, allowPartial }
-    if (!toRoot) return [makeRemoveLeg(client, { ...from, limitPrice: limitOn(netuid, limit) })]
-    return netuid === 0 ? [] : [makeMoveLeg(client, { ...from, toHotkey: hotkey, toNetuid: 0, least: null, swaps: true })]
+    const words = wordsOf(spec)
+    if (!toRoot) return [makeRemoveLeg(client, { ...from, limitPrice: limitOn(netuid, limit) }, words)]
+    return netuid === 0 ? [] : [makeMoveLeg(client, { ...from, toHotkey: hotkey, toNetuid: 0, least: null, swaps: true }, words)]
   })
 }
 

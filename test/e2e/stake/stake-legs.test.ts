@@ -166,6 +166,11 @@ describe('positions', () => {
     [['stake', 'add', '--netuid', '1-', '--amount', '1', '--all-hotkeys'], 'INVALID_NETUID'],
     [['stake', 'add', '--netuid', '0', '--amount', '1', '--limit-price', '1'], 'INVALID_LIMIT'],
     [['stake', 'add', '--netuid', '1', '--amount', '1', '--limit-price', '1', '--no-safe'], 'FLAG_CONFLICT'],
+    [['stake', 'add', '--netuid', '1', '--amount', '1', '--limit-price', '1', '--tolerance', '1%'], 'FLAG_CONFLICT'],
+    [
+      ['stake', 'swap', '--netuid', '1', '--destination-netuid', '2', '--amount', '1', '--limit', '1', '--tolerance', '1%'],
+      'FLAG_CONFLICT',
+    ],
     [['stake', 'remove', '--netuid', '1,2', '--amount', '101%'], 'INVALID_AMOUNT'],
     [['stake', 'remove', '--netuid', 'all', '--hotkey', 'default', '--all-hotkeys', '--amount', 'all'], 'FLAG_CONFLICT'],
     [['stake', 'swap', '--file', 'x.csv', '--netuid', '1', '--destination-netuid', '2'], 'FLAG_CONFLICT'],

@@ -2,7 +2,7 @@
  * What each call can take from the account that makes it. A call that is not listed here is not known, and is refused unless a rule names
  * it: what it takes would not be counted.
  */
-import { Arguments, type CallEffect, OtherShape } from './effect.js'
+import { Arguments, type CallEffect, type HasCall, OtherShape } from './effect.js'
 import { KNOWN_EFFECTS } from './known-effects.js'
 import type { CallNode } from './walk-call.js'
 
@@ -28,8 +28,9 @@ const FREE: ReadonlySet<string> = new Set([
     'commit_mechanism_weights reveal_mechanism_weights commit_crv3_mechanism_weights commit_timelocked_mechanism_weights ' +
     'set_mechanism_weights serve_axon serve_axon_tls serve_prometheus register pow_register decrease_take increase_take ' +
     'set_childkey_take set_children set_identity set_subnet_identity try_associate_hotkey start_call associate_evm_key ' +
-    'set_coldkey_auto_stake_hotkey update_symbol set_tempo set_activity_cutoff_factor trigger_epoch set_min_collateral set_reject_locked_alpha enable_voting_power_tracking ' +
-    'disable_voting_power_tracking clear_coldkey_swap_announcement set_perpetual_lock move_lock'
+    'set_coldkey_auto_stake_hotkey update_symbol set_tempo set_activity_cutoff_factor trigger_epoch set_min_collateral ' +
+    'set_reject_locked_alpha enable_voting_power_tracking disable_voting_power_tracking clear_coldkey_swap_announcement ' +
+    'set_perpetual_lock move_lock'
   )
     .split(' ')
     .map((name) => `SubtensorModule.${name}`),
@@ -82,7 +83,7 @@ export function isOpaque(node: CallNode): boolean {
  * What the call takes on a runtime that has these calls, by `Pallet.call`; null where it is not known, or where its arguments are not those
  * that are known.
  */
-export function readEffect(node: CallNode, hasCall: (full: string) => boolean): CallEffect | null {
+export function readEffect(node: CallNode, hasCall: HasCall): CallEffect | null {
   // Parameters that an owner may set cost nothing.
   if (FREE.has(node.full) || node.full.startsWith('AdminUtils.sudo_set_')) return {}
   const read = Object.hasOwn(KNOWN_EFFECTS, node.full) ? KNOWN_EFFECTS[node.full] : undefined

@@ -39,11 +39,14 @@ export type ReadEffect = (args: Arguments) => CallEffect
 /** An argument that has another type than is known: the call is treated as one that is not known. */
 export class OtherShape extends Error {}
 
+/** Whether the runtime has a call, by `Pallet.call`. */
+export type HasCall = (full: `${string}.${string}`) => boolean
+
 /** The arguments of a call by name. */
 export class Arguments {
   constructor(
     readonly node: CallNode,
-    readonly hasCall: (full: string) => boolean,
+    readonly hasCall: HasCall,
   ) {}
 
   #get(name: string): ScaleValue {

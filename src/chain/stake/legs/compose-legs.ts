@@ -1,10 +1,10 @@
 /** Makes one plan out of those of several positions. */
 import { addRao, formatTao, type Rao, ZERO_RAO } from '../../../core/money.js'
-import type { Plan, PlanCheck, PlanSigner } from '../../plan.js'
+import type { Plan, PlanCheck, PlanField, PlanSigner } from '../../plan.js'
 import type { PlanPart } from '../../plan-trade.js'
 import { describeTrade } from './describe-trade.js'
 import type { LegMode } from './leg.js'
-import type { PlannedLegs } from './plan-legs.js'
+import type { PlannedLeg, PlannedLegs } from './plan-legs.js'
 
 export interface LegsRequest {
   /** The command: `stake remove`. */
@@ -17,26 +17,30 @@ export interface LegsRequest {
   readonly part: PlanPart | null
   /** What the other transactions spend, which the account has to keep for them. */
   readonly othersRao: Rao
+  /** What else the preview says of all of them. */
+  readonly fields?: readonly PlanField[]
+  readonly notes?: readonly string[]
 }
 
 const CALLS: Readonly<Record<LegMode, string>> = { atomic: 'batch_all', 'best-effort': 'force_batch' }
 const LEAVE_OUT = 'Or do all the others, and leave out what fails, with --best-effort.'
 const MEANS: Readonly<Record<LegMode, string>> = { atomic: 'all or nothing', 'best-effort': 'all that can be done' }
 
-function nameLeg(plan: Plan, index: number): string {
-  const [trade] = plan.trades ?? []
-  return `${index + 1}${trade === undefined ? '' : ` (subnet ${trade.netuid})`}`
+/** `3 (subnet 2, line 4 of stakes.csv)`. */
+function nameLeg({ leg }: PlannedLeg, index: number): string {
+  return `${index + 1} (subnet ${leg.netuid}${leg.row === undefined ? '' : `, line ${leg.row.line} of ${leg.row.file}`})`
 }
 
 /**
  * The checks of all positions by their names: each holds where it holds for all, and says otherwise for which it does not. `isOpen` where
  * the command may still be told to leave out what fails.
  */
-function mergeChecks(plans: readonly Plan[], isOpen: boolean): PlanCheck[] {
+function mergeChecks(going: readonly PlannedLeg[], isOpen: boolean): PlanCheck[] {
+  const plans = going.map(({ plan }) => plan)
   const names = [...new Set(plans.flatMap(({ checks }) => checks.map(({ name }) => name)))]
   return names.flatMap((name) => {
-    const found = plans.flatMap((plan, index) =>
-      plan.checks.filter((check) => check.name === name).map((check) => ({ check, plan, index })),
+    const found = going.flatMap((one, index) =>
+      one.plan.checks.filter((check) => check.name === name).map((check) => ({ check, text: nameLeg(one, index) })),
     )
     const failed = found.filter(({ check }) => !check.ok)
     const first = (failed[0] ?? found[0])?.check
@@ -44,15 +48,18 @@ function mergeChecks(plans: readonly Plan[], isOpen: boolean): PlanCheck[] {
     // What fails for all of them is not mended by leaving it out.
     const hint =
       isOpen && failed.length > 0 && failed.length < plans.length ? [first.hint, LEAVE_OUT].filter(Boolean).join(' ') : first.hint
-    const detail = failed.map(({ check, plan, index }) => `${nameLeg(plan, index)}${check.detail === '' ? '' : ` ${check.detail}`}`)
+    const detail = failed.map(({ check, text }) => `${text}${check.detail === '' ? '' : ` ${check.detail}`}`)
     return [{ ...first, ok: failed.length === 0, detail: detail.join('; '), ...(hint === undefined ? {} : { hint }) }]
   })
 }
 
-/** What a position is expected to do; where its limit does not let it through, that, and which would. */
+/** What a position is expected to do; where it is refused, why, or where its limit alone refuses it, which would let it through. */
 function describeLeg({ checks, trades = [] }: Plan): string[] {
-  const refusal = checks.findLast(({ ok, code }) => !ok && code === 'SLIPPAGE_TOO_HIGH')
-  return refusal === undefined ? trades.map(describeTrade) : [`would not be filled: ${refusal.detail}`]
+  const failed = checks.filter(({ ok }) => !ok)
+  const refusal = failed.find(({ code }) => code !== 'SLIPPAGE_TOO_HIGH')
+  if (refusal !== undefined) return [`cannot be done. ${refusal.failed}${refusal.detail === '' ? '' : `: ${refusal.detail}`}`]
+  const limit = failed.at(-1)
+  return limit === undefined ? trades.map(describeTrade) : [`would not be filled: ${limit.detail}`]
 }
 
 /** The sum; null where one is not known. */
@@ -72,7 +79,10 @@ function composeSpend(plans: readonly Plan[]): Plan['spend'] {
 }
 
 function listSkipWarnings({ skipped }: PlannedLegs): string[] {
-  return skipped.map(({ hotkey, netuid, why }) => `Left out: subnet ${netuid} of ${hotkey}. ${why}.`)
+  return skipped.map(
+    ({ leg, hotkey, netuid, why }) =>
+      `Left out: subnet ${netuid} of ${hotkey}${leg.row === undefined ? '' : ` (line ${leg.row.line})`}. ${why}.`,
+  )
 }
 
 function describePart({ part, mode }: LegsRequest): string[] {
@@ -116,17 +126,26 @@ function makeEmpty(request: LegsRequest, { skipped }: PlannedLegs, signer: PlanS
 
 /** The plan of several positions, as one batch. A position alone is planned as if nobody had asked for more. */
 export function composeLegs(request: LegsRequest, planned: PlannedLegs): Plan {
-  const { going, skipped } = planned
+  const { going } = planned
+  const { fields = [], notes = [] } = request
+  const skipped = planned.skipped.map(({ hotkey, netuid, why }) => ({ hotkey, netuid, why }))
   const plans = going.map(({ plan }) => plan)
   const [only] = plans
   const signer: PlanSigner = { role: 'coldkey', address: request.coldkey }
   if (only === undefined) return makeEmpty(request, planned, signer)
-  const partWarnings = [...describePart(request), ...listSkipWarnings(planned)]
+  const partWarnings = [...describePart(request), ...listSkipWarnings(planned), ...notes]
   const part = request.part === null ? {} : { part: request.part }
   // Positions of one command keep the same on the account.
   const reserveRao = addRao(only.reserveRao, request.othersRao)
   if (plans.length === 1) {
-    return { ...only, warnings: [...partWarnings, ...only.warnings], ...(skipped.length === 0 ? {} : { skipped }), ...part, reserveRao }
+    return {
+      ...only,
+      fields: [...only.fields, ...fields],
+      warnings: [...partWarnings, ...only.warnings],
+      ...(skipped.length === 0 ? {} : { skipped }),
+      ...part,
+      reserveRao,
+    }
   }
   const trades = plans.flatMap((plan) => plan.trades ?? [])
   const gainRao = sum(plans.map((plan) => (plan.gainRao === undefined ? ZERO_RAO : plan.gainRao)))
@@ -137,11 +156,14 @@ export function composeLegs(request: LegsRequest, planned: PlannedLegs): Plan {
     call: { pallet: 'Utility', name: CALLS[request.mode], args: { calls: plans.map(({ call }) => ({ ...call })) } },
     signer,
     account: null,
-    checks: mergeChecks(plans, request.mode === 'atomic'),
-    fields: plans.map((plan, index) => ({
-      label: String(index + 1),
-      value: [plan.title, ...describeLeg(plan)].join(': '),
-    })),
+    checks: mergeChecks(going, request.mode === 'atomic'),
+    fields: [
+      ...fields,
+      ...plans.map((plan, index) => ({
+        label: String(index + 1),
+        value: [plan.title, ...describeLeg(plan)].join(': '),
+      })),
+    ],
     effects: [
       ...(gainRao === ZERO_RAO ? [] : [{ label: 'received', after: gainRao === null ? 'unknown' : `about ${formatTao(gainRao)}` }]),
     ],

@@ -4,6 +4,7 @@ import type { Plan } from '../../plan.js'
 import type { SkippedTrade } from '../../plan-trade.js'
 import { Market } from '../../swap/market.js'
 import { findSkip, type Leg, type SkipRule } from './leg.js'
+import { locateRow } from './locate-row.js'
 import { readTogether } from './read-together.js'
 
 /** A position and its plan, quoted after those before it. */
@@ -12,9 +13,21 @@ export interface PlannedLeg {
   readonly plan: Plan
 }
 
+/** A position that is left out, and why. */
+export interface SkippedLeg extends SkippedTrade {
+  readonly leg: Leg
+}
+
 export interface PlannedLegs {
   readonly going: readonly PlannedLeg[]
-  readonly skipped: readonly SkippedTrade[]
+  readonly skipped: readonly SkippedLeg[]
+}
+
+/** The plan of one position; what it throws names the row that it is from. */
+async function planOne(leg: Leg, market: Market): Promise<Plan> {
+  return leg.plan(market).catch((error: unknown) => {
+    throw locateRow(error, leg.row)
+  })
 }
 
 /** The subnets whose pools a plan trades in. */
@@ -38,17 +51,19 @@ function listTaken({ trades = [] }: Plan): readonly Alpha[] {
 export async function planLegs(client: ChainClient, legs: readonly Leg[], rule: SkipRule): Promise<PlannedLegs> {
   const [first] = legs
   const reads = first !== undefined && legs.length > 1 ? readTogether(client, first.coldkey) : undefined
-  const alone = await Promise.all(legs.map((leg) => leg.plan(new Market(client, reads))))
+  const alone = await Promise.all(legs.map((leg) => planOne(leg, new Market(client, reads))))
   const market = new Market(client, reads)
   const moved = new Set<number>()
   const going: PlannedLeg[] = []
-  const skipped: SkippedTrade[] = []
+  const skipped: SkippedLeg[] = []
   for (const [index, leg] of legs.entries()) {
     const own = alone[index]
-    const plan = own !== undefined && ![leg.netuid, ...listPools(own)].some((netuid) => moved.has(netuid)) ? own : await leg.plan(market)
+    const plan =
+      own !== undefined && ![leg.netuid, ...listPools(own)].some((netuid) => moved.has(netuid)) ? own : await planOne(leg, market)
     const skip = findSkip(plan, rule)
     if (skip !== undefined) {
-      skipped.push({ hotkey: leg.hotkey, netuid: leg.netuid, why: skip.detail === '' ? skip.failed : `${skip.failed}: ${skip.detail}` })
+      const why = skip.detail === '' ? skip.failed : `${skip.failed}: ${skip.detail}`
+      skipped.push({ leg, hotkey: leg.hotkey, netuid: leg.netuid, why })
       continue
     }
     going.push({ leg, plan })

@@ -5,8 +5,11 @@ import type { ChainClient } from '../../client.js'
 import type { PlanCall } from '../../plan.js'
 import { MAX_LEGS } from './leg.js'
 
-/** How much of each position: an amount in units of 10^-9, a share of what is there in parts of 10^9, or all of it. */
-export type LegAmount = { readonly units: bigint } | { readonly share: bigint } | 'all'
+/**
+ * How much of each position: an amount in units of 10^-9, a share of what is there in parts of 10^9, or all of it. A share that is
+ * `divided` is of the TAO to be staked, and all positions that have such a share get equal parts of it.
+ */
+export type LegAmount = { readonly units: bigint } | { readonly share: bigint; readonly divided?: boolean } | 'all'
 
 /** A share of an amount, rounded down. */
 export function takeShare(of: bigint, share: bigint): bigint {
@@ -26,13 +29,19 @@ function makeLookalike(count: number, amount: bigint, coldkey: string): PlanCall
   return count === 1 ? call : { pallet: 'Utility', name: 'batch_all', args: { calls: Array.from({ length: count }, () => ({ ...call })) } }
 }
 
+export interface SpreadAmounts {
+  readonly amounts: readonly Rao[]
+  /** What shares are of: what can be spent, fees left out. Null where all amounts are stated. */
+  readonly spendableRao: Rao | null
+}
+
 /**
- * The TAO for each of several purchases. Shares are of what can be spent, fees left out; `all` is what the others leave, in equal parts,
- * rounded down.
+ * The TAO for each of several purchases. Shares are of what can be spent at the start, fees left out; `all` is what the others leave, in
+ * equal parts, rounded down.
  */
-export async function spreadStake(client: ChainClient, { coldkey, tipRao, amounts }: Spread): Promise<readonly Rao[]> {
+export async function spreadStake(client: ChainClient, { coldkey, tipRao, amounts }: Spread): Promise<SpreadAmounts> {
   const stated = amounts.flatMap((amount) => (amount !== 'all' && 'units' in amount ? [rao(amount.units)] : []))
-  if (stated.length === amounts.length) return stated
+  if (stated.length === amounts.length) return { amounts: stated, spendableRao: null }
   const [account, ed] = await Promise.all([readAccount(client, coldkey), readExistentialDeposit(client)])
   const takeableRao = computeTakeable(account, ed)
   const count = Math.min(amounts.length, MAX_LEGS)
@@ -44,9 +53,15 @@ export async function spreadStake(client: ChainClient, { coldkey, tipRao, amount
   })
   const transactions = BigInt(Math.ceil(amounts.length / MAX_LEGS))
   const spendable = subtractRaoSaturating(takeableRao, rao((takeableRao - left) * transactions))
-  const fixed = amounts.map((amount) => (amount === 'all' ? null : 'units' in amount ? amount.units : takeShare(spendable, amount.share)))
+  const sharers = BigInt(amounts.filter((amount) => amount !== 'all' && 'share' in amount && amount.divided === true).length)
+  const fixed = amounts.map((amount) => {
+    if (amount === 'all') return null
+    if ('units' in amount) return amount.units
+    const share = takeShare(spendable, amount.share)
+    return amount.divided === true ? share / sharers : share
+  })
   const taken = fixed.reduce<bigint>((sum, amount) => sum + (amount ?? 0n), 0n)
   const rest = spendable > taken ? spendable - taken : 0n
   const open = BigInt(fixed.filter((amount) => amount === null).length)
-  return fixed.map((amount) => rao(amount ?? rest / open))
+  return { amounts: fixed.map((amount) => rao(amount ?? rest / open)), spendableRao: spendable }
 }

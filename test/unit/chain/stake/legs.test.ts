@@ -21,7 +21,7 @@ import { addToBatch, startBatch } from '../../../../src/chain/wrap/batch/batch.j
 import { planBatch } from '../../../../src/chain/wrap/batch/plan-batch.js'
 import { splitPreview } from '../../../../src/chain/wrap/batch/split-preview.js'
 import { wrapInProxy } from '../../../../src/chain/wrap/proxy/wrap-in-proxy.js'
-import { alpha, price, type Rao, rao } from '../../../../src/core/money.js'
+import { alpha, price, rao } from '../../../../src/core/money.js'
 import { fundAccount } from '../../../../src/localnet/fund.js'
 import { proxy } from '../../../../src/localnet/pallets/proxy/schema.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
@@ -295,7 +295,7 @@ describe.each([425, 475])('on spec %i', (spec) => {
   test('what can be spent is divided to the rao, and the fee is left', async () => {
     const { client, coldkey } = world
     const amounts = [{ share: 250_000_000n }, 'all', 'all', { units: TAO }] as const
-    const spread = await spreadStake(client, { coldkey: coldkey.address, tipRao: rao(0n), amounts })
+    const { amounts: spread } = await spreadStake(client, { coldkey: coldkey.address, tipRao: rao(0n), amounts })
     expect(spread[1]).toBe(spread[2])
     world.change((ctx) => {
       for (const netuid of [1, 2]) {
@@ -304,7 +304,9 @@ describe.each([425, 475])('on spec %i', (spec) => {
       }
     })
     await client.refresh()
-    const [one = rao(0n), two = rao(0n)]: readonly Rao[] = await spreadStake(client, {
+    const {
+      amounts: [one = rao(0n), two = rao(0n)],
+    } = await spreadStake(client, {
       coldkey: coldkey.address,
       tipRao: rao(0n),
       amounts: ['all', 'all'],
@@ -312,6 +314,15 @@ describe.each([425, 475])('on spec %i', (spec) => {
     const { preview } = await world.carryOut(plan([add(1, one), add(2, two)]))
     const left = preview.effects.find(({ label }) => label === 'coldkey balance')
     expect(left?.after).toBe('0.0000005 TAO')
+  })
+
+  test('one on a closed subnet says that, and nothing of limits', async () => {
+    world.change((ctx) => storage.SubtokenEnabled.set(ctx, 2, false))
+    await world.client.refresh()
+    // More than any limit lets through.
+    const planned = await plan([add(1, TAO), add(2, 4_000_000n * TAO)])()
+    expect(planned.checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['subnet-started'])
+    expect(planned.fields[1]?.value).toMatch(/: cannot be done\. Subnet 2 is closed for staking: it has not been started$/)
   })
 
   test("a price of one's own is the limit of the call, and refuses what is dearer or cheaper", async () => {

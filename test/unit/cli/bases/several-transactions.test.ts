@@ -22,7 +22,14 @@ describe('a transaction after others', () => {
   })
 
   test.each([1, 2])('keeps what the others of the command spend, with %d of its own', (count) => {
-    const plan = { checks: [], warnings: [], spend: { rao: rao(5n), bounded: true }, reserveRao: rao(500n), call: {} } as unknown as Plan
+    const plan = {
+      checks: [],
+      fields: [],
+      warnings: [],
+      spend: { rao: rao(5n), bounded: true },
+      reserveRao: rao(500n),
+      call: {},
+    } as unknown as Plan
     const planned = { going: Array.from({ length: count }, () => ({ plan })), skipped: [] } as unknown as PlannedLegs
     const request = { id: 'stake add', coldkey: '5', mode: 'atomic', writeTitle: () => '', part: PART, othersRao: rao(70n) } as const
     expect(composeLegs(request, planned).reserveRao).toBe(570n)

@@ -4,15 +4,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ChainClient } from '../../../../src/chain/client.js'
+import { makeAddLeg } from '../../../../src/chain/stake/legs/leg.js'
+import { planLegs } from '../../../../src/chain/stake/legs/plan-legs.js'
+import type { AddStakeRequest } from '../../../../src/chain/stake/plan-add-stake.js'
 import { parseTolerance } from '../../../../src/chain/swap/price-limit.js'
 import type { LegChoice } from '../../../../src/cli/flags/leg-flags.js'
 import type { WalletContext } from '../../../../src/cli/keys/context.js'
 import { startSpecs } from '../../../../src/cli/legs/collect-specs.js'
 import type { LegCommandId, LegSpec } from '../../../../src/cli/legs/leg-spec.js'
 import { makeMoves } from '../../../../src/cli/legs/make-moves.js'
+import { makePurchases } from '../../../../src/cli/legs/make-purchases.js'
 import { parseNetuids } from '../../../../src/cli/legs/netuid-set.js'
 import type { OpenedLegs } from '../../../../src/cli/legs/opened-legs.js'
+import { planGoing } from '../../../../src/cli/legs/plan-going.js'
 import { readLegFile } from '../../../../src/cli/legs/read-leg-file.js'
+import { usageError } from '../../../../src/core/errors.js'
+import { formatTao, rao } from '../../../../src/core/money.js'
+import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import { StakeWorld } from '../../../helpers/worlds/stake-world.js'
 
 let world: StakeWorld
@@ -76,11 +84,45 @@ describe('a limit of the command line', () => {
 describe('a share', () => {
   test('of the TAO is divided among the places, one of stake is of each', async () => {
     const share = (specs: readonly LegSpec[]) => specs.map(({ amount }) => amount)
-    expect(share(await collect('stake add', { netuid: '1-2', amount: '50%' }))).toEqual([{ share: 250_000_000n }, { share: 250_000_000n }])
+    expect(share(await collect('stake add', { netuid: '1-2', amount: '50%' }))).toEqual([
+      { share: 500_000_000n, divided: true },
+      { share: 500_000_000n, divided: true },
+    ])
     expect(share(await collect('stake remove', { netuid: '0,1', amount: '50%' }))).toEqual([
       { share: 500_000_000n },
       { share: 500_000_000n },
     ])
+  })
+})
+
+describe('shares in rows', () => {
+  const add = (...amounts: string[]) =>
+    collect('stake add', { rows: ['hotkey,netuid,amount', ...amounts.map((one, at) => `HOT,${at},${one}`)] })
+
+  test('are of the balance at the start, and together no more than that', async () => {
+    const specs = await add('50%', '50%')
+    const { legs, fields } = await makePurchases({ client: world.client, coldkey: world.coldkey.address, specs }, rao(0n))
+    const [one = 0n, two = 1n] = legs.map(({ amount }) => BigInt(amount))
+    expect(one).toBe(two)
+    expect(fields).toMatchObject([{ value: expect.stringContaining(`of ${formatTao(rao(one + two))}, what can be spent`) }])
+    await expect(add('60%', '40.1%')).rejects.toMatchObject({ code: 'INVALID_AMOUNT', details: { line: 3 } })
+    await expect(add('100%', 'all', '1%')).rejects.toMatchObject({ code: 'INVALID_AMOUNT', details: { line: 4 } })
+    expect(await add('60%', '40%', 'all')).toHaveLength(3)
+  })
+
+  test('of a closed subnet go to the others, to the rao', async () => {
+    world.change((ctx) => subtensor.storage.SubtokenEnabled.set(ctx, 3, false))
+    await world.client.refresh()
+    const specs = await collect('stake add', { netuid: '1-3', amount: 'all' })
+    const opened = { client: world.client, coldkey: world.coldkey.address, specs: specs.map((spec) => ({ ...spec, allowPartial: true })) }
+    const set = await makePurchases(opened, rao(0n))
+    const { going, skipped, notes } = await planGoing(world.client, set, 'not-takeable')
+    expect(skipped.map(({ netuid, why }) => [netuid, why])).toEqual([[3, expect.stringContaining('closed for staking')]])
+    expect(notes).toEqual(['What was meant for them is spread over the others.'])
+    const sum = (of: readonly { readonly amount: string }[]) => of.reduce((total, { amount }) => total + BigInt(amount), 0n)
+    // A batch of fewer costs less, so that there is a little more to spend.
+    expect(sum(going.map(({ leg }) => leg))).toBeGreaterThanOrEqual(sum(set.legs))
+    expect(going.map(({ leg }) => leg.asked)).toEqual(['all', 'all'])
   })
 })
 
@@ -92,6 +134,16 @@ describe('a file', () => {
 })
 
 describe('a row', () => {
+  test('is named, with its file, by whatever is wrong with it', async () => {
+    const rows = ['hotkey,netuid,amount,limit_price', 'HOT,1,1,0.4', 'HOT,0,1,0.4']
+    for (const id of ['stake add', 'stake remove'] as const) {
+      await expect(collect(id, { rows }), id).rejects.toMatchObject({ code: 'INVALID_LIMIT', details: { line: 3 } })
+    }
+    const fault = makeAddLeg(world.client, { netuid: 1, amountRao: rao(1n) } as AddStakeRequest, { row: { file: 'x.csv', line: 7 } })
+    const plan = () => Promise.reject(usageError('no', 'NO'))
+    await expect(planLegs(world.client, [{ ...fault, plan }], 'none')).rejects.toMatchObject({ code: 'NO', details: { line: 7 } })
+  })
+
   test('with two limits is refused, as only one would hold', async () => {
     const rows = ['hotkey,netuid,amount,tolerance,limit_price', 'HOT,1,1,1%,0.4']
     await expect(collect('stake remove', { rows })).rejects.toMatchObject({ code: 'INVALID_LIMIT', exitCode: 2, details: { line: 2 } })
@@ -115,7 +167,7 @@ describe('moves', () => {
   }
 
   test('never take from what another one fills: that was not shown', async () => {
-    await expect(move(['HOT,1,all,2', 'HOT,2,all,3'])).rejects.toMatchObject({ code: 'LEGS_DEPEND', exitCode: 2 })
+    await expect(move(['HOT,1,all,2', 'HOT,2,all,3'])).rejects.toMatchObject({ code: 'LEGS_DEPEND', exitCode: 2, details: { line: 3 } })
     expect(await move(['HOT,2,all,3', 'HOT,1,all,2'])).toHaveLength(2)
   })
 
