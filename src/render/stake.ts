@@ -70,6 +70,7 @@ export function describePosition(holding: Holding, head: Pick<StakeListHead, 'fi
     hotkey_name: head.findName(hotkey) ?? null,
     stake: alphaJson(stake),
     share_of_hotkey: formatFraction(stake.alphaRao, holding.hotkeyStake.alphaRao),
+    share_of_subnet: netuid === 0 || subnet === undefined ? null : formatFraction(stake.alphaRao, subnet.alphaOut.alphaRao),
     share_of_pool: netuid === 0 || subnet === undefined ? null : formatFraction(stake.alphaRao, subnet.alphaIn.alphaRao),
     locked: lock && alphaJson(lock.locked),
     available: lock && alphaJson(lock.available),
@@ -158,7 +159,8 @@ function listColumns(report: StakeListReport, look: Look): readonly Column<Row>[
       ? ([
           { title: 'ALPHA/DAY', value: (row: Row) => row.earned_per_day?.alpha ?? '', align: 'right' },
           { title: 'SHARE OF HOTKEY', value: (row: Row) => row.share_of_hotkey, align: 'right' },
-          { title: 'SHARE OF POOL', value: (row: Row) => row.share_of_pool ?? '', align: 'right' },
+          { title: 'SHARE OF SUBNET', value: (row: Row) => row.share_of_subnet ?? '', align: 'right' },
+          { title: 'TIMES THE POOL', value: (row: Row) => row.share_of_pool ?? '', align: 'right' },
         ] as const)
       : []),
     { title: 'REGISTERED', value: (row) => (row.registered ? 'yes' : 'no'), dropAt: 3 },

@@ -15,7 +15,12 @@ export interface StakePositionJson {
   readonly stake: AlphaJson
   /** The position's part of all that is staked to the hotkey on the subnet, of one. */
   readonly share_of_hotkey: Decimal
-  /** The position in parts of the alpha in the pool of the subnet: the larger, the worse the price of a sale. Null on root. */
+  /** The position's part of all alpha of the subnet that is held outside of its pool, of one. Null on root. */
+  readonly share_of_subnet: Decimal | null
+  /**
+   * The position in parts of the alpha in the pool of the subnet: the larger, the worse the price of a sale. It is above one where more is
+   * staked than the pool has. Null on root.
+   */
   readonly share_of_pool: Decimal | null
   /** The coldkey's lock on the subnet, which covers all hotkeys; null when the runtime does not tell it. */
   readonly locked: AlphaJson | null

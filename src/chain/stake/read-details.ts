@@ -76,7 +76,12 @@ async function readDetail(client: ChainClient, holding: Holding, block: number, 
     onRoot ? null : fetchDividends(client, { hotkey, netuid }),
     onRoot
       ? { why: 'What root earns is alpha of many subnets, which no share of root stake tells.' }
-      : measureYield(client, { hotkey, netuid }, holding.subnet?.tempo ?? 0, window),
+      : measureYield(
+          client,
+          { hotkey, netuid },
+          { tempo: holding.subnet?.tempo ?? 0, lastEpoch: holding.subnet?.lastStepBlock ?? 0 },
+          window,
+        ),
     onRoot ? [] : readPriceHistory(client, netuid, block),
   ])
   return {

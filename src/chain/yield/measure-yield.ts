@@ -71,11 +71,28 @@ export function compareSharePrices(before: SharePrice | null, now: SharePrice | 
   return was <= 0n ? null : (is * WHOLE) / was - WHOLE
 }
 
-/** The block from which to measure: a whole number of epochs ago, at most a day; undefined where there has been none. */
-export function chooseStart(block: number, tempo: number, blocks = Number(BLOCKS_PER_DAY)): { from: number; epochs: number } | undefined {
+/** When a subnet has its epochs. */
+export interface EpochClock {
+  /** Blocks of an epoch. */
+  readonly tempo: number
+  /** The block of the last epoch; zero where there has been none. */
+  readonly lastEpoch: number
+}
+
+/**
+ * The block from which to measure: a whole number of epochs ago within so many blocks, a day unless told otherwise. Where an epoch is
+ * longer than that, the block before the last epoch, if that lies within them. Undefined where no epoch does.
+ */
+export function chooseStart(
+  block: number,
+  { tempo, lastEpoch }: EpochClock,
+  blocks = Number(BLOCKS_PER_DAY),
+): { readonly from: number; readonly epochs: number } | undefined {
   if (tempo <= 0) return undefined
   const epochs = Math.floor(Math.min(blocks, block - 1) / tempo)
-  return epochs < 1 ? undefined : { from: block - epochs * tempo, epochs }
+  if (epochs >= 1) return { from: block - epochs * tempo, epochs }
+  const from = lastEpoch - 1
+  return from >= 1 && lastEpoch <= block && block - from <= blocks ? { from, epochs: 1 } : undefined
 }
 
 async function readPlace(client: ChainClient, place: YieldPlace) {
@@ -100,21 +117,30 @@ async function openPast(client: ChainClient, block: number): Promise<ChainClient
   }
 }
 
+/** Why nothing is measured although the chain is old enough, and what helps. */
+function explainPruned(from: number, block: number, { tempo, lastEpoch }: EpochClock, isNamed: boolean): string {
+  const archive = 'name an archive node with --network'
+  if (isNamed || block - lastEpoch < REACH) return `The node no longer has the state of block ${from}: ${archive}.`
+  return (
+    `Nodes keep the states of some ${REACH} blocks, and the last epoch of the subnet was ${block - lastEpoch} blocks ago: ${archive}, ` +
+    `or ask again after the next epoch, about block ${lastEpoch + tempo + 1}.`
+  )
+}
+
 /**
  * Compares the estimate that would have been made a day ago, or `blocks` ago, with what came of it: by the state of that block, from an
- * archive if the node has it no more. Where nobody has the state of a day ago, as much as nodes keep has to do. Throws network errors (exit
- * 5).
+ * archive if the node has it no more. Where nobody has the state of a day ago, as much as nodes keep has to do, if an epoch lies within it.
+ * Throws network errors (exit 5).
  */
-export async function measureYield(client: ChainClient, place: YieldPlace, tempo: number, blocks?: number): Promise<Measured> {
+export async function measureYield(client: ChainClient, place: YieldPlace, clock: EpochClock, blocks?: number): Promise<Measured> {
   const block = await client.readBlockNumber()
-  const [first, second] = (blocks === undefined ? [Number(BLOCKS_PER_DAY), REACH] : [blocks]).map((reach) =>
-    chooseStart(block, tempo, reach),
-  )
-  if (first === undefined) return { why: 'Too few blocks: less than an epoch of the subnet lies between.' }
+  const first = chooseStart(block, clock, blocks)
+  if (first === undefined) return { why: 'Too few blocks: no epoch of the subnet lies between.' }
+  const second = blocks === undefined ? chooseStart(block, clock, REACH) : undefined
   const found = await openPast(client, first.from)
   const start = found === undefined && second !== undefined ? second : first
   const then = found ?? (start === first ? undefined : await openPast(client, start.from))
-  if (then === undefined) return { why: `The node no longer has the state of block ${start.from}: ask an archive node with --network.` }
+  if (then === undefined) return { why: explainPruned(start.from, block, clock, blocks !== undefined) }
   try {
     const [before, now] = await Promise.all([readPlace(then, place), readPlace(client, place)])
     const expected = growOver({ gain: before.dividends.paid.alphaRao, base: before.dividends.base.alphaRao }, BigInt(start.epochs))

@@ -12,6 +12,7 @@ import { detectSwitch } from '../config/detect-switch.js'
 import { nameOrigin, type Origin } from '../config/name-origin.js'
 import { checkWords } from '../flags/check-words.js'
 import { globalFlags, JSON_ALIASES } from '../flags/flags.js'
+import { refuseNoFile, refusePairs } from '../flags/refuse-pairs.js'
 import { setFaultReport, setInterruptReport } from '../terminal/exit.js'
 import {
   encodeEnvelope,
@@ -48,6 +49,7 @@ export abstract class BaseCommand<T extends object> extends Command {
   private streamed = false
   private failed: T | undefined
   private origins: readonly Origin[] = []
+  private spellings: ReadonlySet<string> = new Set()
 
   abstract override run(): Promise<T>
 
@@ -110,17 +112,25 @@ export abstract class BaseCommand<T extends object> extends Command {
       if (flag.env === undefined) flag.env = nameEnvVar(name)
       if (flag.type === 'boolean') settleSwitchVariable(flag.env)
     }
-    const { unknown, given } = checkWords(argv ?? this.argv, declared)
+    const { unknown, given, spellings } = checkWords(argv ?? this.argv, declared)
+    this.spellings = spellings
     this.origins = listOrigins(declared, given)
     if (unknown.length > 0) {
       const { explainUnknownFlags } = await import('../btcli/explain-flags.js')
       throw explainUnknownFlags(unknown, this.id ?? '', declared)
     }
     const parsed = await super.parse(source, argv)
+    refuseNoFile(declared, parsed.flags)
+    refusePairs({ given, declared, flags: parsed.flags, args: parsed.args })
     setQuiet(Boolean(parsed.flags.quiet) || this.jsonEnabled())
     setFull(Boolean(parsed.flags.full))
     if (parsed.flags.prompt && 'yes' in parsed.flags) Object.assign(parsed.flags, { yes: false })
     return parsed
+  }
+
+  /** Whether the command line has a flag in one of these spellings; what the environment or the config file says is not typed. */
+  protected isTyped(...spellings: readonly string[]): boolean {
+    return spellings.some((spelling) => this.spellings.has(spelling))
   }
 
   /** Describes what has been done and cannot be undone, for the case that the result itself cannot be delivered. */

@@ -51,6 +51,8 @@ export interface Words {
   readonly unknown: readonly string[]
   /** The names of the command's own flags that were given. */
   readonly given: ReadonlySet<string>
+  /** The spellings in which they were given, with their dashes. */
+  readonly spellings: ReadonlySet<string>
 }
 
 /**
@@ -60,6 +62,7 @@ export function checkWords(argv: readonly string[], flags: Readonly<Record<strin
   const index = indexFlags(flags)
   const unknown: string[] = []
   const seen = new Set<string>()
+  const spellings = new Set<string>()
   for (let at = 0; at < argv.length; at++) {
     const word = argv[at] ?? ''
     if (word === '--') break
@@ -72,6 +75,7 @@ export function checkWords(argv: readonly string[], flags: Readonly<Record<strin
     const { name, flag, value } = found
     seen.add(name)
     const typed = word.replace(/=.*$/s, '')
+    spellings.add(typed)
     const next = argv[at + 1]
     if (flag.type === 'boolean') {
       if (value !== undefined || (next !== undefined && SWITCH_WORDS.has(next.toLowerCase()))) throw refuseValue(typed, name, flag)
@@ -87,7 +91,7 @@ export function checkWords(argv: readonly string[], flags: Readonly<Record<strin
     }
     if (!attached) at++
   }
-  return { unknown, given: seen }
+  return { unknown, given: seen, spellings }
 }
 
 function findFlag(word: string, index: ReadonlyMap<string, readonly [string, ParsedFlag]>): Found | undefined {

@@ -1,6 +1,41 @@
 /** Flags of the lists of what wallets have. */
 import * as Flags from '@oclif/core/flags'
+import { usageError } from '../../core/errors.js'
 import type { SortOrder } from '../../render/sort-rows.js'
+
+const SORT_ALIASES = ['sort-by', 'sort_by']
+
+/** The flag that orders a list by one of these columns; {@link readColumn} reads it. */
+export function sortFlag(columns: readonly string[], usual: string) {
+  return Flags.string({ summary: `By what to order: ${columns.join(', ')}.`, helpValue: '<column>', aliases: SORT_ALIASES, default: usual })
+}
+
+/** The same where nothing is ordered without it. */
+export function optionalSortFlag(columns: readonly string[]) {
+  return Flags.string({ summary: `By what to order, if at all: ${columns.join(', ')}.`, helpValue: '<column>', aliases: SORT_ALIASES })
+}
+
+/**
+ * The column that a word means: by its name here, or by one of the titles that btcli has, in letters of any case and with a unit or
+ * without.
+ * Usage error `INVALID_VALUE` (exit 2).
+ */
+export function readColumn<Column extends string>(
+  text: string,
+  columns: readonly Column[],
+  titles: Readonly<Record<string, Column>> = {},
+): Column {
+  const word = text
+    .toLowerCase()
+    .replace(/\(.*\)$/, '')
+    .trim()
+  const column = columns.find((one) => one === word) ?? (Object.hasOwn(titles, word) ? titles[word] : undefined)
+  if (column !== undefined) return column
+  throw usageError('Invalid value for --sort', 'INVALID_VALUE', {
+    why: `It must be one of: ${columns.join(', ')}.`,
+    hint: `--sort ${columns[0] ?? ''}`,
+  })
+}
 
 /** On lists that can be ordered; each adds its own `sort`. */
 export const orderFlags = {

@@ -8,7 +8,7 @@ import { resolveColdkey } from '../../cli/accounts/resolve-account.js'
 import { resolveListedHotkey } from '../../cli/accounts/resolve-listed-hotkey.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { addressFlags, listedHotkeyFlags, walletFlags } from '../../cli/flags/flags.js'
-import { allWalletsFlags, htmlFlags, liveFlags, orderFlags, readOrder } from '../../cli/flags/list-flags.js'
+import { allWalletsFlags, htmlFlags, liveFlags, orderFlags, readColumn, readOrder, sortFlag } from '../../cli/flags/list-flags.js'
 import { demandPlace } from '../../cli/offline/payload-files.js'
 import { watchChain } from '../../cli/terminal/watch-chain.js'
 import { parseTao, ZERO_RAO } from '../../core/money.js'
@@ -32,12 +32,7 @@ export default class StakeList extends ChainCommand<StakeListReport> {
     ...allWalletsFlags,
     ...htmlFlags,
     ...listedHotkeyFlags,
-    sort: Flags.option({
-      summary: 'By what to order them.',
-      options: STAKE_COLUMNS,
-      default: 'value' as const,
-      aliases: ['sort-by', 'sort_by'],
-    })(),
+    sort: sortFlag(STAKE_COLUMNS, 'value'),
     ...orderFlags,
     'min-value': Flags.string({ summary: 'Leave out positions worth less; they are counted below the list.', helpValue: '<TAO>' }),
     ...liveFlags,
@@ -52,7 +47,7 @@ export default class StakeList extends ChainCommand<StakeListReport> {
     const names = accounts.map(({ name }) => name)
     const hotkey = flags.hotkey === undefined ? undefined : resolveListedHotkey(flags, names, flags.hotkey)
     const wish = {
-      sort: flags.sort,
+      sort: readColumn(flags.sort, STAKE_COLUMNS),
       order: readOrder(flags.order),
       leastRao: flags['min-value'] === undefined ? ZERO_RAO : parseTao(flags['min-value'], 'value'),
     }

@@ -4,7 +4,7 @@ import { listColdkeys } from '../../cli/accounts/list-coldkeys.js'
 import { mergeNames, type NameChoice, resolveAccounts, resolveColdkey } from '../../cli/accounts/resolve-account.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { walletFlags } from '../../cli/flags/flags.js'
-import { orderFlags, readOrder } from '../../cli/flags/list-flags.js'
+import { allWalletsFlags, optionalSortFlag, orderFlags, readColumn, readOrder } from '../../cli/flags/list-flags.js'
 import { unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
 import { usageError } from '../../core/errors.js'
 import { addRao, type Rao, type TaoJson, taoJson } from '../../core/money.js'
@@ -12,6 +12,9 @@ import type { Look } from '../../render/look.js'
 import { BALANCE_COLUMNS, renderWalletBalances, sortBalances } from '../../render/wallet/wallet-balance.js'
 import type { WalletBalanceReport } from '../../report/wallet/wallet-balance.js'
 import type { ResolvedAddress } from '../../wallet/names/resolve-address.js'
+
+/** The titles of btcli. */
+const TITLES = { 'wallet name': 'name', 'free balance': 'free', 'staked value': 'staked', 'total balance': 'total' } as const
 
 function describeValue(value: Rao | null): TaoJson | null {
   return value === null ? null : taoJson(value)
@@ -25,7 +28,7 @@ export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
   static override examples = [
     '<%= config.bin %> wallet balance --wallet alice',
     '<%= config.bin %> wallet balance bob 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
-    '<%= config.bin %> wallet balance --all --json',
+    '<%= config.bin %> wallet balance --all-wallets --json',
   ]
   static override strict = false
   static override args = {
@@ -37,18 +40,16 @@ export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
   static override flags = {
     ...walletFlags,
     ...unusedHotkeyFlags,
-    all: Flags.boolean({ char: 'a', summary: 'All wallets.', default: false, aliases: ['all-wallets'] }),
-    sort: Flags.option({
-      summary: 'By what to order them; otherwise as they are given, or by name.',
-      options: BALANCE_COLUMNS,
-      aliases: ['sort-by', 'sort_by'],
-    })(),
+    // Several addresses may be given here, so that the parser cannot tell which go with it.
+    'all-wallets': { ...allWalletsFlags['all-wallets'], exclusive: [] },
+    sort: optionalSortFlag(BALANCE_COLUMNS),
     ...orderFlags,
     address: Flags.string({ multiple: true, hidden: true, aliases: ['ss58', 'ss58-address', 'coldkey-ss58', 'coldkey_ss58'] }),
   }
 
   override async run(): Promise<WalletBalanceReport> {
     const { flags, argv } = await this.parse(WalletBalance)
+    const sort = flags.sort === undefined ? undefined : readColumn(flags.sort, BALANCE_COLUMNS, TITLES)
     const accounts = await this.chooseAccounts(flags, [...argv.map(String), ...(flags.address ?? [])])
     const [{ readAccounts }, { valueStakes }] = await Promise.all([
       import('../../chain/account/read-account.js'),
@@ -77,18 +78,21 @@ export default class WalletBalance extends ChainCommand<WalletBalanceReport> {
       network: client.network.name,
       genesis_hash: client.genesisHash,
       block_hash: client.blockHash,
-      balances: sortBalances(rows, flags.sort, readOrder(flags.order)),
+      balances: sortBalances(rows, sort, readOrder(flags.order)),
       total: taoJson(total),
       total_staked: describeValue(staked),
       total_with_stake: describeValue(staked === null ? null : addRao(total, staked)),
     }
   }
 
-  private async chooseAccounts(flags: NameChoice & { all: boolean }, names: readonly string[]): Promise<readonly ResolvedAddress[]> {
-    if (!flags.all && names.length === 0) return [await resolveColdkey(flags, undefined, (text) => this.note(text))]
-    if (!flags.all) return mergeNames(resolveAccounts(flags, names))
-    if (names.length > 0)
-      throw usageError('--all and single accounts do not go together', 'FLAG_CONFLICT', { hint: 'Leave one of them out.' })
+  private async chooseAccounts(
+    flags: NameChoice & { 'all-wallets': boolean },
+    names: readonly string[],
+  ): Promise<readonly ResolvedAddress[]> {
+    if (flags['all-wallets'] && names.length > 0)
+      throw usageError('--all-wallets and single accounts do not go together', 'FLAG_CONFLICT', { hint: 'Leave one of them out.' })
+    if (names.length > 0) return mergeNames(resolveAccounts(flags, names))
+    if (!flags['all-wallets']) return [await resolveColdkey(flags, undefined, (text) => this.note(text))]
     return listColdkeys(flags['wallet-path'], (message, code) => this.addWarning(message, code))
   }
 

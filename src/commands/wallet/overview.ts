@@ -6,13 +6,16 @@ import { AccountNames } from '../../cli/accounts/name-accounts.js'
 import { resolveColdkey } from '../../cli/accounts/resolve-account.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { addressFlags, walletFlags } from '../../cli/flags/flags.js'
-import { allWalletsFlags, htmlFlags, orderFlags, readOrder } from '../../cli/flags/list-flags.js'
+import { allWalletsFlags, htmlFlags, orderFlags, readColumn, readOrder, sortFlag } from '../../cli/flags/list-flags.js'
 import { unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
 import { parseNetuids } from '../../cli/legs/netuid-set.js'
 import { demandPlace } from '../../cli/offline/payload-files.js'
 import type { Look } from '../../render/look.js'
 import { describeOverview, OVERVIEW_COLUMNS, renderWalletOverview } from '../../render/wallet/wallet-overview.js'
 import type { WalletOverviewReport } from '../../report/wallet/wallet-overview.js'
+
+/** Columns that btcli calls otherwise. */
+const TITLES = { hotkey_ss58: 'hotkey', validator_permit: 'vpermit', validator_trust: 'vtrust' } as const
 
 export default class WalletOverview extends ChainCommand<WalletOverviewReport> {
   static override summary = 'Show all that a wallet has: hotkeys, subnets, stake and TAO.'
@@ -42,17 +45,13 @@ export default class WalletOverview extends ChainCommand<WalletOverviewReport> {
       aliases: ['ex', 'exclude_hotkeys'],
       exclusive: ['include-hotkeys'],
     }),
-    sort: Flags.option({
-      summary: 'By what to order the rows.',
-      options: OVERVIEW_COLUMNS,
-      default: 'netuid' as const,
-      aliases: ['sort-by', 'sort_by'],
-    })(),
+    sort: sortFlag(OVERVIEW_COLUMNS, 'netuid'),
     ...orderFlags,
   }
 
   override async run(): Promise<WalletOverviewReport> {
     const { flags } = await this.parse(WalletOverview)
+    const sort = readColumn(flags.sort, OVERVIEW_COLUMNS, TITLES)
     if (flags.html !== undefined) demandPlace(flags.html, flags.overwrite)
     const accounts = flags['all-wallets']
       ? listColdkeys(flags['wallet-path'], (message, code) => this.addWarning(message, code))
@@ -75,7 +74,7 @@ export default class WalletOverview extends ChainCommand<WalletOverviewReport> {
       findName: new AccountNames(flags).find,
     }
     const filtered = hasHotkey !== undefined || netuids !== undefined
-    const report = describeOverview({ ...head, filtered }, overview, { sort: flags.sort, order: readOrder(flags.order) })
+    const report = describeOverview({ ...head, filtered }, overview, { sort, order: readOrder(flags.order) })
     if (flags.html === undefined) return report
     const [{ writePage }, { drawOverviewPage }] = await Promise.all([
       import('../../cli/inputs/write-page.js'),

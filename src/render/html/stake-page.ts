@@ -62,8 +62,15 @@ function listColumns(report: StakeListReport): readonly PageColumn<Row>[] {
       align: 'right',
     },
     {
-      title: 'Of the pool',
-      hint: 'In parts of the alpha in the pool: the larger, the worse the price of a sale',
+      title: 'Of the subnet',
+      hint: 'The part of all alpha of the subnet that is held outside of its pool',
+      value: (row) => (row.share_of_subnet === null ? '' : `${formatPart(partsOf(row.share_of_subnet), WHOLE)} %`),
+      key: (row) => String(partsOf(row.share_of_subnet ?? '0')),
+      align: 'right',
+    },
+    {
+      title: 'To the pool',
+      hint: 'In parts of the alpha in the pool, which may be less than the position: the larger, the worse the price of a sale',
       value: (row) => (row.share_of_pool === null ? '' : `${formatPart(partsOf(row.share_of_pool), WHOLE)} %`),
       key: (row) => String(partsOf(row.share_of_pool ?? '0')),
       align: 'right',

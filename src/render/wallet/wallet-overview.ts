@@ -22,9 +22,14 @@ export interface OverviewHead {
 
 const NONE = -1
 
+type FindName = OverviewHead['findName']
+const asNumber = (fact: boolean | null | undefined): number => (typeof fact === 'boolean' ? Number(fact) : NONE)
+
 const SORT_KEYS = {
   netuid: ({ netuid }: OverviewRow) => netuid,
+  name: ({ hotkey }: OverviewRow, findName: FindName) => findName(hotkey) ?? hotkey,
   hotkey: ({ hotkey }: OverviewRow) => hotkey,
+  coldkey: ({ coldkey }: OverviewRow) => coldkey,
   uid: ({ neuron }: OverviewRow) => neuron?.uid ?? NONE,
   stake: ({ stake }: OverviewRow) => stake.alphaRao,
   value: ({ valueRao }: OverviewRow) => valueRao,
@@ -36,7 +41,10 @@ const SORT_KEYS = {
   dividends: ({ neuron }: OverviewRow) => neuron?.dividends ?? NONE,
   vtrust: ({ neuron }: OverviewRow) => neuron?.validatorTrust ?? NONE,
   updated: ({ neuron }: OverviewRow) => neuron?.lastUpdateBlock ?? NONE,
-} satisfies Record<string, (row: OverviewRow) => SortKey>
+  active: ({ neuron }: OverviewRow) => asNumber(neuron?.active),
+  vpermit: ({ neuron }: OverviewRow) => asNumber(neuron?.validatorPermit),
+  axon: ({ neuron }: OverviewRow) => (neuron?.axon ? formatAxon(neuron.axon) : ''),
+} satisfies Record<string, (row: OverviewRow, findName: FindName) => SortKey>
 
 export type OverviewColumn = keyof typeof SORT_KEYS
 
@@ -115,7 +123,7 @@ export function describeOverview(
 ): WalletOverviewReport {
   const { rows, balances, block } = overview
   const names = new Map(head.accounts.map(({ address, name }) => [address, name]))
-  const sorted = sort === 'netuid' && order === 'asc' ? rows : sortRows(rows, SORT_KEYS[sort], order)
+  const sorted = sort === 'netuid' && order === 'asc' ? rows : sortRows(rows, (row) => SORT_KEYS[sort](row, head.findName), order)
   const free = addRao(...balances.map(({ freeRao }) => freeRao))
   const reserved = addRao(...balances.map(({ reservedRao }) => reservedRao))
   const values = new Map<string, Rao>()

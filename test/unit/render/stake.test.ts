@@ -26,7 +26,13 @@ const all: StakeListWish = { sort: 'netuid', leastRao: ZERO_RAO }
 function hold(netuid: number, alphaRao: bigint, priceRao: bigint, more: Partial<Holding> = {}): Holding {
   const stake = alpha(netuid, alphaRao)
   const none = alpha(netuid, 0n)
-  const subnet = { netuid, name: `net ${netuid}`, tempo: 360, alphaIn: alpha(netuid, 8_000_000_000n) } as unknown as PricedSubnet
+  const subnet = {
+    netuid,
+    name: `net ${netuid}`,
+    tempo: 360,
+    alphaIn: alpha(netuid, 8_000_000_000n),
+    alphaOut: alpha(netuid, 40_000_000_000n),
+  } as unknown as PricedSubnet
   return {
     position: {
       hotkey: KEY,
@@ -59,9 +65,9 @@ describe('the list of stakes', () => {
     expect(report.total_value.tao).toBe('3')
     expect(report.total_earned_value_per_day?.tao).toBe('1')
     expect(report.positions[1]?.stake).toEqual({ alpha_rao: '4000000000', alpha: '4', netuid: 3 })
-    expect(report.positions.map((entry) => [entry.share_of_hotkey, entry.share_of_pool])).toEqual([
-      ['0.333333333', null],
-      ['0.333333333', '0.5'],
+    expect(report.positions.map((entry) => [entry.share_of_hotkey, entry.share_of_subnet, entry.share_of_pool])).toEqual([
+      ['0.333333333', null, null],
+      ['0.333333333', '0.1', '0.5'],
     ])
   })
 

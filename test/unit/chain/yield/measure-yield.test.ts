@@ -1,6 +1,7 @@
 /** Estimates of what stake earns, against blocks of the embedded chain. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getStake } from '../../../../src/chain/stake/list-stakes.js'
+import { listSubnets } from '../../../../src/chain/subnets/list-subnets.js'
 import { chooseStart, compareSharePrices, measureYield, readSharePrice } from '../../../../src/chain/yield/measure-yield.js'
 import { fetchDividends, shareOut } from '../../../../src/chain/yield/read-dividends.js'
 import { readRootDividends } from '../../../../src/chain/yield/read-root-dividends.js'
@@ -17,6 +18,10 @@ const TEMPO = 10
 describe.each([425, 475])('on %d', (spec) => {
   let world: StakeWorld
   const place = () => ({ hotkey: world.hotkey.address, netuid: 1 })
+  const readClock = async () => {
+    const subnet = (await listSubnets(world.client)).find(({ netuid }) => netuid === 1)
+    return { tempo: subnet?.tempo ?? 0, lastEpoch: subnet?.lastStepBlock ?? 0 }
+  }
 
   beforeAll(async () => {
     world = await StakeWorld.start(spec)
@@ -52,7 +57,7 @@ describe.each([425, 475])('on %d', (spec) => {
   })
 
   test('the measure is the growth of a stake that nobody touched, and the estimate was near it', async () => {
-    const measured = await measureYield(world.client, place(), TEMPO, 30)
+    const measured = await measureYield(world.client, place(), await readClock(), 30)
     if (!('measure' in measured)) throw new Error(measured.why)
     const { fromBlock, toBlock, epochs, expected, actual, priceBefore, priceNow } = measured.measure
     expect([toBlock - fromBlock, epochs]).toEqual([30, 3])
@@ -72,10 +77,10 @@ describe.each([425, 475])('on %d', (spec) => {
   })
 
   test('neither a deposit nor a withdrawal of others changes the measure', async () => {
-    const before = await measureYield(world.client, place(), TEMPO, 20)
+    const before = await measureYield(world.client, place(), await readClock(), 20)
     world.change((ctx) => giveStake(ctx, [hexOf(world.second), hexOf(world.hotkey)], 1, 500_000n * TAO))
     await world.client.refresh()
-    const after = await measureYield(world.client, place(), TEMPO, 20)
+    const after = await measureYield(world.client, place(), await readClock(), 20)
     const actual = (measured: typeof before) => ('measure' in measured ? measured.measure.actual : -100n)
     expect(actual(after) - actual(before)).toBeGreaterThanOrEqual(-1n)
     expect(actual(after) - actual(before)).toBeLessThanOrEqual(1n)
@@ -94,17 +99,50 @@ describe.each([425, 475])('on %d', (spec) => {
   })
 
   test('what cannot be measured says why', async () => {
-    const unstaked = await measureYield(world.client, { hotkey: world.second.address, netuid: 1 }, TEMPO)
+    const unstaked = await measureYield(world.client, { hotkey: world.second.address, netuid: 1 }, await readClock())
     expect(unstaked).toEqual({ why: expect.stringMatching(/^Nothing was staked/) })
-    expect(await measureYield(world.client, place(), 50_000)).toEqual({ why: expect.stringMatching(/^Too few blocks/) })
+    expect(await measureYield(world.client, place(), { tempo: 50_000, lastEpoch: 0 })).toEqual({
+      why: expect.stringMatching(/^Too few blocks/),
+    })
   })
+
+  test('an epoch longer than the states of a node is measured while it lies within them, and then it is said what helps', async () => {
+    world.change((ctx) => storage.Tempo.set(ctx, 1, 300))
+    await world.localnet.node.chain.advance(310)
+    await world.client.refresh()
+    const clock = await readClock()
+    expect(clock.tempo).toBe(300)
+    const measured = await measureYield(world.client, place(), clock)
+    if (!('measure' in measured)) throw new Error(measured.why)
+    expect([measured.measure.fromBlock, measured.measure.epochs]).toEqual([clock.lastEpoch - 1, 1])
+    const then = await world.client.connectAt(clock.lastEpoch - 1)
+    const [was, is] = await Promise.all(
+      [then, world.client].map((client) => getStake(client, world.receiver.address, world.hotkey.address, 1)),
+    )
+    then.disconnect()
+    const grown = (((is?.alphaRao ?? 0n) - (was?.alphaRao ?? 0n)) * WHOLE) / (was?.alphaRao ?? 1n)
+    expect(measured.measure.actual).toBeGreaterThan(0n)
+    expect(measured.measure.actual - grown).toBeGreaterThanOrEqual(-1n)
+    expect(measured.measure.actual - grown).toBeLessThanOrEqual(1n)
+
+    await world.localnet.node.chain.advance(270)
+    await world.client.refresh()
+    const { why } = { why: '', ...(await measureYield(world.client, place(), await readClock())) }
+    expect(why).toMatch(/^Nodes keep the states of some 250 blocks, .* archive node with --network, or ask again after .* block \d+\.$/)
+    expect(why).toContain(`about block ${clock.lastEpoch + 301}.`)
+  }, 60_000)
 })
 
-test('the start is a whole number of epochs ago, at most a day', () => {
-  expect(chooseStart(10_000, 360)).toEqual({ from: 10_000 - 7_200, epochs: 20 })
-  expect(chooseStart(1_000, 360)).toEqual({ from: 280, epochs: 2 })
-  expect(chooseStart(360, 360)).toBeUndefined()
-  expect(chooseStart(100, 0)).toBeUndefined()
+test('the start is a whole number of epochs ago, at most a day, or before the last epoch', () => {
+  const start = (block: number, tempo: number, lastEpoch: number, blocks?: number) => chooseStart(block, { tempo, lastEpoch }, blocks)
+  expect(start(10_000, 360, 9_900)).toEqual({ from: 10_000 - 7_200, epochs: 20 })
+  expect(start(1_000, 360, 900)).toEqual({ from: 280, epochs: 2 })
+  expect(start(360, 360, 0)).toBeUndefined()
+  expect(start(100, 0, 90)).toBeUndefined()
+  expect(start(10_000, 360, 9_800, 250)).toEqual({ from: 9_799, epochs: 1 })
+  expect(start(10_000, 360, 9_751, 250)).toEqual({ from: 9_750, epochs: 1 })
+  expect(start(10_000, 360, 9_750, 250)).toBeUndefined()
+  expect(start(10_000, 360, 10_001, 250)).toBeUndefined()
 })
 
 test('shares are compared exactly, in both forms, and those of another pool not at all', () => {

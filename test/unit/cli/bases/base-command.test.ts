@@ -30,6 +30,9 @@ class Probe extends BaseCommand<object> {
     force: Flags.boolean(),
     level: Flags.option({ options: ['low', 'high'] as const })(),
     count: Flags.integer(),
+    page: Flags.string({ helpValue: '<file>' }),
+    overwrite: Flags.boolean(),
+    html: Flags.string(),
   }
 
   override async run(): Promise<object> {
@@ -116,6 +119,16 @@ describe('what run() returns', () => {
     const { code, json } = await run(['--json'], async () => ({ n: 2 ** 60 }))
     expect(code).toBe(1)
     expect(json).toMatchObject({ success: false, errors: [{ code: 'BUG' }] })
+  })
+})
+
+describe('a command line', () => {
+  it('is refused where something of it would have no effect', async () => {
+    expect((await run(['--json', '--page', '-'])).json).toMatchObject({ errors: [{ code: 'NO_FILE' }] })
+    stdout = ''
+    expect((await run(['--json', '--overwrite'])).json).toMatchObject({ errors: [{ code: 'FLAG_CONFLICT' }] })
+    stdout = ''
+    expect((await run(['--json', '--overwrite', '--html', 'x', '--page', './-'])).json).toMatchObject({ success: true })
   })
 })
 

@@ -35,7 +35,14 @@ const HOSTILE: readonly string[] = [
 function makePosition(name: string): StakePositionJson {
   return {
     ...{ netuid: 3, subnet_name: name, coldkey: KEY, wallet: name, hotkey: OTHER, hotkey_name: name, registered: true },
-    ...{ stake: alpha(3, 5n), share_of_hotkey: '0.5', share_of_pool: '0.01', locked: alpha(3, 1n), available: alpha(3, 4n) },
+    ...{
+      stake: alpha(3, 5n),
+      share_of_hotkey: '0.5',
+      share_of_subnet: '0.25',
+      share_of_pool: '0.01',
+      locked: alpha(3, 1n),
+      available: alpha(3, 4n),
+    },
     ...{ collateral: alpha(3, 1n), price: tao(2n), value: tao(10n), emission: alpha(3, 1n) },
     ...{ earned_per_day: alpha(3, 1n), earned_value_per_day: tao(2n) },
   }
