@@ -195,6 +195,22 @@ export type WeightsSetResults = {
   readonly weights: Natural | null
 }
 
+/** What axon set, set-tls and reset did: what the chain has of the axon after the block. */
+export type AxonResults = {
+  /** Address and port; 0.0.0.0:1 for one that was withdrawn. */
+  readonly axon: string
+  readonly protocol: Natural
+  readonly version: Natural
+  /** The number of the algorithm and the key, in hex. */
+  readonly certificate?: string
+}
+
+/** What prometheus did. */
+export type PrometheusResults = {
+  readonly prometheus: string
+  readonly version: Natural
+}
+
 /** What sudo set did. */
 export type SudoSetResults = {
   readonly parameter: string

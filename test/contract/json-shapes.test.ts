@@ -290,6 +290,14 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await recordWrite('sudo set', ['-w', 'owner', ...netuid, '--param', 'commit_reveal_weights_enabled', '--value', 'false'])
     await record('localnet advance', ['100', '--port', String(port)])
     await recordWrite('weights set', ['-w', 'owner', ...netuid, '--uids', '1', '--weights', '1'])
+    const at = ['-w', 'owner', ...netuid, '--ip', '8.8.8.8', '--port', '8091']
+    await recordWrite('axon set', at)
+    await check('localnet advance', ['60', '--port', String(port)])
+    await recordWrite('axon set-tls', [...at, '--certificate', '0x0101'])
+    await check('localnet advance', ['60', '--port', String(port)])
+    await recordWrite('axon reset', ['-w', 'owner', ...netuid])
+    await recordWrite('prometheus', at)
+    await record('axon probe', netuid)
     const [last, ...stages] = (await readStream(['wallet', 'transfer', '-w', 'owner', '--to', 'miner', '--amount', '1'])).reverse()
     const { stage, ...outcome } = last ?? {}
     expect(stage).toBe('outcome')

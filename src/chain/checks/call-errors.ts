@@ -11,6 +11,7 @@ import { MOVE_ERRORS } from './move-errors.js'
 import { MULTISIG_ERRORS } from './multisig-errors.js'
 import { FREEZE, NOT_OF_ROOT, PARAMETER, PARAMETER_AT_ANY_TIME, UNLOOKED_PARAMETER } from './parameter-errors.js'
 import { PROXY_ERRORS } from './proxy-errors.js'
+import { SERVING_ERRORS } from './serving-errors.js'
 
 const TRANSFER: CallErrors = {
   ...REFERENCES,
@@ -176,6 +177,7 @@ export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
   'SubtensorModule.add_stake_burn': { ...ADD_STAKE, ...LIMITED_SWAP, ...BURNED },
   ...MULTISIG_ERRORS,
   ...PROXY_ERRORS,
+  ...SERVING_ERRORS,
   'Sudo.sudo': { BadOrigin: SIGNED, 'Sudo.RequireSudo': ONLY_SUDO },
   'AdminUtils.sudo_set_commit_reveal_weights_enabled': PARAMETER,
   'AdminUtils.sudo_set_burn_half_life': { ...PARAMETER, ...NOT_OF_ROOT, 'AdminUtils.InvalidValue': by('value-in-bounds') },

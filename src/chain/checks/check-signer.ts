@@ -18,7 +18,7 @@ export interface SignerFacts {
 }
 
 /** Those of taoctl's calls that the runtime accepts in safe mode. */
-const IN_SAFE_MODE = ['SubtensorModule.set_weights', 'Sudo.sudo']
+const IN_SAFE_MODE = ['SubtensorModule.set_weights', 'SubtensorModule.serve_axon', 'Commitments.set_commitment', 'Sudo.sudo']
 
 /** The calls that a key may make while a swap of it is announced and nobody disputes it, by itself and not within a batch. */
 const DURING_SWAP: readonly string[] = [

@@ -20,6 +20,8 @@ const CUSTOM_CHECKS: Readonly<Record<number, readonly string[]>> = {
   7: ['pool-can-fill'],
   8: ['price-within-tolerance'],
   10: ['hotkey-registered'],
+  11: ['address-servable'],
+  12: ['rate-limit-passed'],
   19: ['hotkey-registered', 'hotkey-on-root'],
   21: ['no-coldkey-swap'],
   25: ['hotkey-own', 'hotkey-owned'],

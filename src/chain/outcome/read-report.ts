@@ -36,6 +36,7 @@ import { isScaleObject } from '../scale/expect.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import { ScaleReader } from '../scale/reader.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
+import { readServeAxon, readServePrometheus } from '../serving/outcome-serving.js'
 import { readMoveStake } from '../stake/outcome-move.js'
 import { readAddStake, readRemoveStake, readUnstakeAll } from '../stake/outcome-stake.js'
 import { readCreateSubnet, readRegister, readStartSubnet } from '../subnets/outcome-subnets.js'
@@ -95,6 +96,9 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.pow_register': readRegister,
   'SubtensorModule.start_call': readStartSubnet,
   'SubtensorModule.set_weights': readSetWeights,
+  'SubtensorModule.serve_axon': readServeAxon,
+  'SubtensorModule.serve_axon_tls': readServeAxon,
+  'SubtensorModule.serve_prometheus': readServePrometheus,
   'SubtensorModule.swap_hotkey': readSwapHotkey,
   'SubtensorModule.swap_hotkey_v2': readSwapHotkey,
   'SubtensorModule.announce_coldkey_swap': readAnnounceSwap,

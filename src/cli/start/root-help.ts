@@ -25,6 +25,8 @@ TOPICS
                 register, claim, trade
   collateral    what a miner has locked: show, add, floor
   weights       set the weights of a validator
+  axon          announce where a neuron is reached; try others
+  prometheus    announce where its metrics are read
   sudo          read and set the parameters of a subnet
   tx            what was sent, and what became of it
   query         read any storage of the chain

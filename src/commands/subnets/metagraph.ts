@@ -5,7 +5,7 @@ import { listFactQueries, readFacts } from '../../chain/subnets/subnet-facts.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import type { Look } from '../../render/look.js'
-import { describeMetagraph, renderMetagraph } from '../../render/metagraph.js'
+import { describeMetagraph, renderMetagraph } from '../../render/neurons/metagraph.js'
 import type { MetagraphReport } from '../../report/metagraph.js'
 
 export default class SubnetsMetagraph extends ChainCommand<MetagraphReport> {

@@ -30,6 +30,7 @@ import { FUND_MAKERS, type FundWish } from './fund-makers.js'
 import { HOLDER_MAKERS, type HolderWish } from './holder-makers.js'
 import { KEY_MAKERS, type KeyRequest } from './key-makers.js'
 import type { ProxyRequest } from './proxy-makers.js'
+import { SERVING_MAKERS, type ServingWish } from './serving-makers.js'
 
 const { storage } = subtensor
 export const TAO = 1_000_000_000n
@@ -53,7 +54,8 @@ export type Wish = Partial<
     SetWeightsRequest
 > &
   FundWish &
-  HolderWish & {
+  HolderWish &
+  ServingWish & {
     readonly nonce?: number
     readonly proxy?: Partial<ProxyRequest>
     readonly keys?: Partial<KeyRequest>
@@ -199,6 +201,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   ...FUND_MAKERS,
   ...HOLDER_MAKERS,
   ...KEY_MAKERS,
+  ...SERVING_MAKERS,
 }
 
 export function ofOther(of: {

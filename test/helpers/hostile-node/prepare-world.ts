@@ -96,6 +96,7 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
     ['stake', 'add', '-w', 'w', '--netuid', RUNNING, '--amount', '100', '--unsafe'],
     ['lock', 'add', '-w', 'w', '--netuid', RUNNING, '--amount', '10'],
     ['stake', 'child', 'set', '-w', 'w', '--netuid', RUNNING, '--children', 'other/default', '--proportions', '0.5'],
+    ['axon', 'set', '-w', 'w', '--netuid', RUNNING, '--ip', '8.8.8.8', '--port', '1'],
     ['subnets', 'create', '-w', 'other'],
     ...(TEST_SPEC >= FIRST_WITH_FUNDS ? FUND : []),
   ]) {

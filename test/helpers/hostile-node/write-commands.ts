@@ -64,6 +64,9 @@ export const CALL = 'call.hex'
 
 /** By command id, in the world that `prepare-world.ts` makes. `--yes`, `--json` and the network are added. */
 export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  'axon:reset': ['-w', 'w', '--netuid', RUNNING],
+  'axon:set': ['-w', 'w', '--netuid', RUNNING, '--ip', '8.8.8.8', '--port', '1'],
+  'axon:set-tls': ['-w', 'w', '--netuid', RUNNING, '--ip', '8.8.8.8', '--port', '1', '--certificate', '0x0101'],
   'collateral:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1'],
   'collateral:set-min': ['-w', 'w', '--netuid', RUNNING, '--amount', '2'],
   'delegate:take:set': ['-w', 'w', '--take', '9%'],
@@ -74,6 +77,7 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'multisig:approve': ['wide', '-w', 'other'],
   'multisig:cancel': ['pair', '-w', 'w'],
   'multisig:execute': ['pair', '-w', 'other'],
+  prometheus: ['-w', 'w', '--netuid', RUNNING, '--ip', '8.8.8.8', '--port', '1'],
   'proxy:add': ['third', '--type', 'staking', '-w', 'w'],
   'proxy:announcements:execute': ['--call-file', CALL, '-w', 'third'],
   'proxy:announcements:reject': ['third', '-w', 'w'],

@@ -118,8 +118,8 @@ export const CHANGES: Readonly<Record<string, PalletChanges>> = {
     },
     constants: { InitialChallengeWindow: constant(u64, 500n) },
     newArguments: {
-      serve_axon: { at: 'end', args: { region: [u16, 'u16'] } },
-      serve_prometheus: { at: 'start', args: { region: [u16, 'u16'] } },
+      batch_commit_weights: { at: 'end', args: { region: [u16, 'u16'] } },
+      batch_reveal_weights: { at: 'start', args: { region: [u16, 'u16'] } },
       update_symbol: { at: 'end', args: { limit_price: tao } },
       set_subnet_identity: { at: 'start', args: { limit_price: tao } },
       associate_evm_key: { at: 'end', args: { delay: [u32, 'u32'] } },

@@ -12,6 +12,7 @@ import { HOLDER_SCENARIOS } from '../../../helpers/checks/check-scenarios-holder
 import { KEY_SCENARIOS } from '../../../helpers/checks/check-scenarios-keys.js'
 import { MOVE_SCENARIOS } from '../../../helpers/checks/check-scenarios-move.js'
 import { PROXY_SCENARIOS } from '../../../helpers/checks/check-scenarios-proxy.js'
+import { SERVING_SCENARIOS } from '../../../helpers/checks/check-scenarios-serving.js'
 import { STAKE_SCENARIOS } from '../../../helpers/checks/check-scenarios-stake.js'
 import { SUBNET_SCENARIOS } from '../../../helpers/checks/check-scenarios-subnets.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
@@ -25,6 +26,7 @@ const SCENARIOS = [
   ...FAMILY_SCENARIOS,
   ...KEY_SCENARIOS,
   ...HOLDER_SCENARIOS,
+  ...SERVING_SCENARIOS,
 ]
 let world: CheckWorld
 

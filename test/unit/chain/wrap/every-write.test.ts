@@ -45,7 +45,9 @@ const OF_THE_TRANSACTION = [
 ] as const
 
 /** Writes for which no fee is taken, also by a proxy. */
-const FREE: readonly string[] = ['SubtensorModule.set_weights', 'SubtensorModule.increase_take', 'SubtensorModule.decrease_take']
+const FREE: readonly string[] = 'set_weights serve_axon serve_axon_tls serve_prometheus increase_take decrease_take'
+  .split(' ')
+  .map((name) => `SubtensorModule.${name}`)
 
 const hashName = (name: string): string => xxhashAsHex(name, 128).slice(2)
 const PASSED_OVER = OF_THE_TRANSACTION.map((names) => names.map(hashName).join(''))

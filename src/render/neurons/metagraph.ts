@@ -1,13 +1,13 @@
 /** Renders the metagraph. */
-import type { Metagraph, Neuron } from '../chain/subnets/get-metagraph.js'
-import type { SubnetFacts } from '../chain/subnets/subnet-facts.js'
-import { type Alpha, alpha, alphaJson, taoJson } from '../core/money.js'
-import type { MetagraphReport, NeuronJson } from '../report/metagraph.js'
-import type { Look } from './look.js'
-import { formatAxon, formatShare } from './neuron.js'
-import { showAmount } from './shorten.js'
-import { CONSENSUS_WORDS, describeDrain, formatPercent } from './subnets.js'
-import { renderPairs, renderTable } from './table.js'
+import type { Metagraph, Neuron } from '../../chain/subnets/get-metagraph.js'
+import type { SubnetFacts } from '../../chain/subnets/subnet-facts.js'
+import { type Alpha, alpha, alphaJson, taoJson } from '../../core/money.js'
+import type { MetagraphReport, NeuronJson } from '../../report/metagraph.js'
+import type { Look } from '../look.js'
+import { formatAxon, formatShare } from '../neuron.js'
+import { showAmount } from '../shorten.js'
+import { CONSENSUS_WORDS, describeDrain, formatPercent } from '../subnets.js'
+import { renderPairs, renderTable } from '../table.js'
 
 function describeNeuron(neuron: Neuron, collateral: Alpha | null): NeuronJson {
   return {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Metagraph, Neuron } from '../../../src/chain/subnets/get-metagraph.js'
-import { NO_FACTS } from '../../../src/chain/subnets/subnet-facts.js'
-import { alpha, price, rao, ZERO_RAO } from '../../../src/core/money.js'
-import { describeMetagraph, renderMetagraph } from '../../../src/render/metagraph.js'
+import type { Metagraph, Neuron } from '../../../../src/chain/subnets/get-metagraph.js'
+import { NO_FACTS } from '../../../../src/chain/subnets/subnet-facts.js'
+import { alpha, price, rao, ZERO_RAO } from '../../../../src/core/money.js'
+import { describeMetagraph, renderMetagraph } from '../../../../src/render/neurons/metagraph.js'
 
 const HEAD = { network: 'local', blockHash: '0x00' }
 const KEY = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'

@@ -1,0 +1,25 @@
+import * as Flags from '@oclif/core/flags'
+import { usageError } from '../../core/errors.js'
+
+const MAX_UID = 65_535
+const PART = /^(\d{1,5})(?:-(\d{1,5}))?$/
+
+/** Which neurons a command is about; all without it. */
+export const uidFlags = {
+  uid: Flags.string({ char: 'u', summary: 'These uids alone, such as 1,5-9.', helpValue: '<uids>', aliases: ['uids'] }),
+}
+
+/** The uids that the flag names; null for all. Usage error `INVALID_UID` (exit 2). */
+export function readUids(text: string | undefined): { has(uid: number): boolean } | null {
+  if (text === undefined) return null
+  const ranges = text.split(',').map((piece) => {
+    const [, first, last = first] = PART.exec(piece.trim()) ?? []
+    const [from, to] = [Number(first), Number(last)]
+    if (from <= to && to <= MAX_UID) return { from, to }
+    throw usageError(`Invalid uid: ${JSON.stringify(piece.trim().slice(0, 20))}`, 'INVALID_UID', {
+      why: `It is a whole number from 0 to ${MAX_UID}, or a range of them.`,
+      hint: 'Write --uid 1,5-9.',
+    })
+  })
+  return { has: (uid) => ranges.some(({ from, to }) => uid >= from && uid <= to) }
+}
