@@ -48,7 +48,7 @@ interface Layout {
 }
 
 function measureColumns(titles: readonly string[], cells: readonly (readonly string[])[]): number[] {
-  return titles.map((title, index) => Math.max(measureText(title), ...cells.map((line) => measureText(line[index] ?? ''))))
+  return titles.map((title, index) => cells.reduce((most, line) => Math.max(most, measureText(line[index] ?? '')), measureText(title)))
 }
 
 /** Words up to this length are not broken even if that costs width. Longer words are nonsense that somebody put on the chain. */
@@ -135,12 +135,42 @@ function wrapRow<Row>(columns: readonly Column<Row>[], { kept, widths }: Layout,
   })
 }
 
+/** The library compares every cell with those of all rows before: of as many rows as this it would be seen. */
+const MOST_FOR_LIBRARY = 200
+
+/** Lays rows out as the library does, without it: each column is as wide as its widest line. */
+function joinRows<Row>(columns: readonly Column<Row>[], { kept }: Layout, rows: readonly string[][][]): string[] {
+  const aligns = kept.map((index) => columns[index]?.align ?? 'left')
+  const room = kept.map((_, at) =>
+    rows.reduce((most, cells) => (cells[at] ?? []).reduce((widest, line) => Math.max(widest, measureText(line)), most), 0),
+  )
+  const pad = (cell: string, at: number): string => {
+    const fill = ' '.repeat(Math.max(0, (room[at] ?? 0) - measureText(cell)))
+    return aligns[at] === 'right' ? fill + cell : cell + fill
+  }
+  return rows.flatMap((cells) => {
+    const height = Math.max(...cells.map((lines) => lines.length))
+    return Array.from({ length: height }, (_, line) =>
+      cells
+        .map((lines, at) => pad(lines[line] ?? '', at))
+        .join(' '.repeat(GAP))
+        .trimEnd(),
+    )
+  })
+}
+
 /** Draws the table. Returns the lines of the titles and those of the rows. */
 function drawTable<Row>(columns: readonly Column<Row>[], layout: Layout, titles: readonly string[]): { head: string[]; body: string[] } {
   if (TerminalTable === undefined) throw new Error('tables are loaded before they are drawn')
   const style = { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true }
   const colAligns = layout.kept.map((index) => columns[index]?.align ?? 'left')
   const head = wrapRow(columns, layout, titles)
+  if (layout.cells.length > MOST_FOR_LIBRARY) {
+    const rows = layout.cells.map((line) => wrapRow(columns, layout, line))
+    const lines = joinRows(columns, layout, [head, ...rows])
+    const height = Math.max(...head.map((title) => title.length))
+    return { head: lines.slice(0, height), body: lines.slice(height) }
+  }
   const table = new TerminalTable({ head: head.map((lines) => lines.join('\n')), colAligns, chars: BORDERLESS, style })
   table.push(...layout.cells.map((line) => wrapRow(columns, layout, line).map((lines) => lines.join('\n'))))
   const lines = table

@@ -80,6 +80,9 @@ function isPlain(code: number): boolean {
   return code < 0x300 || (code >= 0x370 && code < 0x483) || (code >= 0x2010 && code < 0x2028) || (code >= 0x2190 && code < 0x231a)
 }
 
+/** Texts whose characters take one column each; nearly all cells of a table. */
+const ASCII = /^[\x20-\x7E]*$/
+
 let marks: RegExp | undefined
 
 /**
@@ -96,6 +99,7 @@ function isMark(char: string): boolean {
  * others.
  */
 export function measureText(text: string): number {
+  if (ASCII.test(text)) return text.length
   let width = 0
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0

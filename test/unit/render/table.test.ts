@@ -45,6 +45,18 @@ describe('a table', () => {
     expect(text).toBe('NAME\tAMOUNT\na\uFFFD[2Jb\uFFFDc\uFFFDd\t1')
   })
 
+  it('looks the same with so many rows that the library is not asked, wrapped cells and wide characters too', () => {
+    const columns: readonly Column<Row>[] = [{ title: 'A NAME', value: (row) => row.name, wrapTo: 10 }, ...COLUMNS.slice(1)]
+    const rows = Array.from({ length: 201 }, (_, index) => ({ name: `漢字 and ${'more '.repeat(index % 7)}`, amount: String(index) }))
+    const look = { ...terminal, columns: 30 }
+    // The widths are those of the widest cells, which both have.
+    const few = [...rows.slice(0, 199), { name: 'x', amount: '200' }]
+    const [long, short] = [rows, few].map((list) => renderTable(columns, list, look).split('\n')) as [string[], string[]]
+    const height = renderTable(columns, rows.slice(0, 199), look).split('\n').length
+    expect(long.slice(0, height)).toEqual(short.slice(0, height))
+    expect(long.length).toBeGreaterThan(300)
+  })
+
   it('has colour only where it is allowed', () => {
     expect(renderTable(COLUMNS, ROWS, { ...terminal, color: true })).toContain('\u001B[1mNAME')
     expect(renderTable(COLUMNS, ROWS, terminal)).not.toContain('\u001B')

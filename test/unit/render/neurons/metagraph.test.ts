@@ -73,7 +73,7 @@ describe('the metagraph', () => {
     const axon = { ip: 0x01020304n, ipType: 4, port: 8091, protocol: 4, version: 1 }
     const wide = { ip: (0x20010db8n << 96n) | 1n, ipType: 6, port: 1, protocol: 4, version: 1 }
     const report = describeMetagraph(HEAD, graph([neuron(0, { axon }), neuron(1, { axon: wide }), neuron(2)]), OLDER)
-    expect(report.neurons.map((entry) => entry.axon)).toEqual(['1.2.3.4:8091', '[2001:db8:0:0:0:0:0:1]:1', null])
+    expect(report.neurons.map((entry) => entry.axon)).toEqual(['1.2.3.4:8091', '[2001:db8::1]:1', null])
   })
 
   test('off a terminal every neuron is one line with whole addresses', () => {
