@@ -31,9 +31,20 @@ export interface NeuronJson {
   readonly collateral: AlphaJson | null
 }
 
-/** A subnet with all its neurons at one block. */
+/** What a neuron gives to others: weights that it has set, or bonds that it has grown. */
+export interface SparseRowJson {
+  readonly uid: Natural
+  /** To whom, and how much as u16; 65535 is the whole. */
+  readonly targets: readonly { readonly uid: Natural; readonly value: Natural }[]
+}
+
+/** A subnet with its neurons at one block, or those that were asked for. */
 export interface MetagraphReport {
   readonly netuid: Natural
+  /** The mechanism whose incentives and last updates these are. */
+  readonly mechid: Natural
+  /** How many mechanisms the subnet has. */
+  readonly mechanisms: Natural
   readonly name: string
   readonly symbol: string
   readonly network: string
@@ -62,5 +73,46 @@ export interface MetagraphReport {
   readonly collateral_share: Natural | null
   /** Alpha of the collateral that is freed for each alpha that is earned; null on runtimes without collateral. */
   readonly collateral_drain: Decimal | null
+  /** How many there are, whatever was asked for. */
+  readonly neuron_count: Natural
   readonly neurons: readonly NeuronJson[]
+  /** Of the neurons in the list, those that have any; with --weights. */
+  readonly weights: readonly SparseRowJson[] | null
+  /** With --bonds. */
+  readonly bonds: readonly SparseRowJson[] | null
+  /** The file of --save. */
+  readonly saved: string | null
+}
+
+/** A neuron that came or went. */
+export interface NeuronRefJson {
+  readonly uid: Natural
+  readonly hotkey: Address
+  readonly coldkey: Address
+  readonly stake: AlphaJson
+}
+
+/** A neuron of which something changed. Changes are what is there now less what was there. */
+export interface NeuronChangeJson extends NeuronRefJson {
+  readonly uid_before: Natural
+  readonly stake_change: Decimal
+  readonly emission_change: Decimal
+  readonly incentive: Decimal
+  readonly incentive_change: Decimal
+  readonly dividends: Decimal
+  readonly dividends_change: Decimal
+}
+
+/** What subnets changes reports. */
+export interface MetagraphChangesReport {
+  readonly network: string
+  readonly netuid: Natural
+  readonly mechid: Natural
+  readonly from_block: Natural
+  readonly to_block: Natural
+  readonly joined: readonly NeuronRefJson[]
+  readonly left: readonly NeuronRefJson[]
+  readonly changed: readonly NeuronChangeJson[]
+  /** How many are as they were. */
+  readonly unchanged: Natural
 }

@@ -83,6 +83,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'stake show': () => ['--address', STAKER, '--network', localnet.url],
   'subnets list': () => ['--network', localnet.url],
   'subnets queue': () => ['--network', localnet.url],
+  'subnets changes': () => ['1', '--from', '1', '--network', localnet.url],
   'subnets metagraph': () => ['--netuid', '1', '--network', localnet.url],
   'subnets show': () => ['--netuid', '1', '--network', localnet.url],
   'sudo get': () => ['--netuid', '1', '--network', localnet.url],

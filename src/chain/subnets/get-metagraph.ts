@@ -71,7 +71,9 @@ const FIELDS: readonly string[] = [
   ...['consensus', 'block_at_registration', 'alpha_stake', 'tao_stake', 'total_stake'],
 ]
 
-async function readWhole(client: ChainClient, netuid: number): Promise<ScaleValue> {
+async function readWhole(client: ChainClient, netuid: number, mechanism: number): Promise<ScaleValue> {
+  // With the index of a mechanism in the place of the netuid in the answer.
+  if (mechanism > 0) return client.callApi('SubnetInfoRuntimeApi', 'get_mechagraph', [netuid, mechanism])
   try {
     return await client.callApi('SubnetInfoRuntimeApi', 'get_metagraph', [netuid])
   } catch (error) {
@@ -82,10 +84,10 @@ async function readWhole(client: ChainClient, netuid: number): Promise<ScaleValu
 
 /**
  * All neurons of a subnet and its state, by `SubnetInfoRuntimeApi.get_metagraph`, or a few fields at a time where an endpoint finds that
- * too much; null if there is no such subnet.
+ * too much; null if there is no such subnet, or no such mechanism of it. Incentives and last updates are those of the mechanism.
  */
-export async function getMetagraph(client: ChainClient, netuid: number): Promise<Metagraph | null> {
-  const raw = await readWhole(client, netuid)
+export async function getMetagraph(client: ChainClient, netuid: number, mechanism = 0): Promise<Metagraph | null> {
+  const raw = await readWhole(client, netuid, mechanism)
   if (raw === null) return null
   const graph = expectObject(raw, WHAT)
   const list = (name: string) => expectList(graph[name], `${WHAT}.${name}`)
@@ -138,7 +140,7 @@ export async function getMetagraph(client: ChainClient, netuid: number): Promise
     }
   })
   return {
-    subnet: readSubnetInfo(raw, WHAT),
+    subnet: readSubnetInfo({ ...graph, netuid }, WHAT),
     block: expectNumber(graph.block, `${WHAT}.block`),
     burnRao: expectRao(graph.burn, `${WHAT}.burn`),
     maxUids: expectNumber(graph.max_uids, `${WHAT}.max_uids`),

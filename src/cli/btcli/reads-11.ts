@@ -17,7 +17,7 @@ export const READS_11: readonly Row[] = [
   ['query blocks-since-last-step', 'not-yet', ''],
   ['query blocks-since-last-update', 'not-yet', ''],
   ['query blocks-until-next-epoch', 'not-yet', ''],
-  ['query bonds', 'renamed', 'query SubtensorModule.Bonds <netuid> --all'],
+  ['query bonds', 'renamed', 'subnets metagraph', 'With --bonds.'],
   ['query burn', 'renamed', 'subnets show'],
   ['query childkey-threshold-suspended', 'renamed', 'stake child get'],
   ['query coldkey-lock', 'renamed', 'lock list'],
@@ -101,6 +101,6 @@ export const READS_11: readonly Row[] = [
   ['query validator-basket', 'renamed', 'root basket show'],
   ['query validator-basket-nav', 'renamed', 'root basket show'],
   ['query validator-basket-summary', 'renamed', 'root basket show'],
-  ['query weights', 'renamed', 'query SubtensorModule.Weights <netuid> --all'],
+  ['query weights', 'renamed', 'subnets metagraph', 'With --weights.'],
   ['query weights-rate-limit', 'renamed', 'sudo get'],
 ]

@@ -14,8 +14,8 @@ export default class AxonProbe extends ChainCommand<AxonProbeReport> {
   static override summary = 'Try to reach the axons of a subnet.'
   static override description =
     'Connects to the address of each neuron and hangs up; with --http asks for / and reads the status. Nothing that says who asks is ' +
-    'sent, but your own IP address is seen. Addresses that are not public are not tried without --allow-private: anybody can announce one of ' +
-    'your own network.'
+    'sent, but your own IP address is seen. Addresses that are not public are not tried without --allow-private: anybody can announce ' +
+    'one of your own network.'
   static override examples = ['<%= config.bin %> axon probe 1', '<%= config.bin %> axon probe --netuid 1 --uid 0,5-9 --http']
   static override args = netuidArgs
   static override flags = {

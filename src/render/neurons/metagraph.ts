@@ -2,12 +2,12 @@
 import type { Metagraph, Neuron } from '../../chain/subnets/get-metagraph.js'
 import type { SubnetFacts } from '../../chain/subnets/subnet-facts.js'
 import { type Alpha, alpha, alphaJson, taoJson } from '../../core/money.js'
-import type { MetagraphReport, NeuronJson } from '../../report/metagraph.js'
+import type { MetagraphReport, NeuronJson, SparseRowJson } from '../../report/metagraph.js'
 import type { Look } from '../look.js'
 import { formatAxon, formatShare } from '../neuron.js'
-import { showAmount } from '../shorten.js'
 import { CONSENSUS_WORDS, describeDrain, formatPercent } from '../subnets.js'
-import { renderPairs, renderTable } from '../table.js'
+import { type Column, renderPairs, renderTable } from '../table.js'
+import { type MetagraphColumn, USUAL_COLUMNS } from './metagraph-columns.js'
 
 function describeNeuron(neuron: Neuron, collateral: Alpha | null): NeuronJson {
   return {
@@ -49,6 +49,8 @@ export function describeMetagraph(
   const lockedOf = ({ uid }: Neuron): Alpha | null => (locked === null ? null : (locked[uid] ?? alpha(subnet.netuid, 0n)))
   return {
     netuid: subnet.netuid,
+    mechid: 0,
+    mechanisms: 1,
     name: subnet.name,
     symbol: subnet.symbol,
     network,
@@ -69,49 +71,54 @@ export function describeMetagraph(
     consensus: facts.consensus,
     collateral_share: facts.collateralShare,
     collateral_drain: facts.collateralDrain,
+    neuron_count: graph.neurons.length,
     neurons: graph.neurons.map((neuron) => describeNeuron(neuron, lockedOf(neuron))),
+    weights: null,
+    bonds: null,
+    saved: null,
   }
 }
 
-/** When a neuron last set weights, as seen from the block that was read. */
-function formatAge(now: number, block: number): string {
-  if (block === 0) return 'never'
-  const age = Math.max(0, now - block)
-  return age === 0 ? 'this block' : `${age} ${age === 1 ? 'block' : 'blocks'} ago`
-}
-
-const COLLATERAL = (look: Look) => ({
-  title: 'COLLATERAL',
-  value: (row: NeuronJson) => (row.collateral === null ? '' : showAmount(row.collateral.alpha, look)),
-  align: 'right' as const,
-  dropAt: 8,
-})
-
-/** One line for each neuron, and the subnet below. */
-export function renderMetagraph(report: MetagraphReport, look: Look): string {
-  const table = renderTable(
+/** What each gives to others, as shares of all that it gives. */
+function renderRows(title: string, rows: readonly SparseRowJson[], look: Look): string {
+  const share = (value: number, total: number): string => `${((value * 100) / (total || 1)).toFixed(2)} %`
+  return renderTable(
     [
       { title: 'UID', value: (row) => String(row.uid), align: 'right' },
-      { title: 'HOTKEY', value: (row) => row.hotkey, ids: 'short' },
-      { title: 'STAKE', value: (row) => showAmount(row.stake.alpha, look), align: 'right' },
-      { title: 'INCENTIVE', value: (row) => row.incentive, align: 'right' },
-      { title: 'DIVIDENDS', value: (row) => row.dividends, align: 'right' },
-      { title: 'EMISSION', value: (row) => showAmount(row.emission.alpha, look), align: 'right', dropAt: 1 },
-      { title: 'CONSENSUS', value: (row) => row.consensus, align: 'right', dropAt: 2 },
-      { title: 'PERMIT', value: (row) => (row.validator_permit ? 'yes' : 'no'), dropAt: 3 },
-      { title: 'UPDATED', value: (row) => formatAge(report.block, row.last_update_block), align: 'right', dropAt: 4 },
-      { title: 'ACTIVE', value: (row) => (row.active ? 'yes' : 'no'), dropAt: 5 },
-      { title: 'AXON', value: (row) => row.axon ?? '', dropAt: 6 },
-      { title: 'COLDKEY', value: (row) => row.coldkey, ids: 'short', dropAt: 7 },
-      ...(report.collateral_share === null ? [] : [COLLATERAL(look)]),
+      {
+        title,
+        value: ({ targets }) => {
+          const total = targets.reduce((sum, { value }) => sum + value, 0)
+          return targets.map(({ uid, value }) => `${uid}: ${look.terminal ? share(value, total) : value}`).join(', ')
+        },
+        wrapTo: 20,
+      },
     ],
-    report.neurons,
+    rows,
     look,
   )
+}
+
+/** One line for each neuron, and the subnet below; `chosen` are the columns that were asked for. */
+export function renderMetagraph(report: MetagraphReport, look: Look, chosen?: readonly MetagraphColumn[]): string {
+  const usual = USUAL_COLUMNS.filter(({ name }) => name !== 'collateral' || report.collateral_share !== null)
+  const columns = (chosen ?? usual).map((column): Column<NeuronJson> => {
+    // What was asked for by name is not left out.
+    const { dropAt: _, ...kept } = column.look
+    const value = (row: NeuronJson): string => column.show(row, report, look)
+    return { title: column.name.toUpperCase(), value, ...(chosen === undefined ? column.look : kept) }
+  })
+  const table = [
+    renderTable(columns, report.neurons, look),
+    ...(report.weights === null ? [] : [renderRows('WEIGHTS', report.weights, look)]),
+    ...(report.bonds === null ? [] : [renderRows('BONDS', report.bonds, look)]),
+  ].join('\n\n')
   if (!look.terminal) return table
   const pairs = renderPairs(
     [
-      ['subnet', `${report.netuid} ${report.name} ${report.symbol}, ${report.neurons.length} of ${report.max_uids} uids`],
+      ['subnet', `${report.netuid} ${report.name} ${report.symbol}, ${report.neuron_count} of ${report.max_uids} uids`],
+      ...(report.neurons.length === report.neuron_count ? [] : [['shown', `${report.neurons.length} neurons`] as const]),
+      ...(report.mechanisms > 1 ? [['mechanism', `${report.mechid} of ${report.mechanisms}`] as const] : []),
       ['block', `${report.block}, ${report.blocks_since_last_step} of ${report.tempo} since the last epoch`],
       ['registration', `${report.registration_allowed ? 'open' : 'closed'}, ${report.registration_cost.tao} TAO`],
       [

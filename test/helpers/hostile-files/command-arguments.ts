@@ -130,6 +130,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'stake:remove': online('-w', 'w', ...NETUID, '--amount', '1'),
   'stake:swap': online('-w', 'w', ...NETUID, '--amount', '1', '--destination-netuid', '2'),
   'stake:transfer': online('-w', 'w', ...NETUID, '--amount', '1', '--to', 'known'),
+  'subnets:changes': online(...NETUID, '--from', GIVEN.book),
   'subnets:create': online('-w', 'w'),
   'subnets:list': online(),
   'subnets:metagraph': online(...NETUID),
