@@ -1,5 +1,6 @@
 /** What a plan that trades or moves stake says of each position, as plain data. */
 import type { Alpha, Rao } from '../core/money.js'
+import type { PartRecord } from './journal/part-record.js'
 import type { PoolMove } from './swap/market.js'
 
 /** What one order of a plan is expected to do, for the sum of several. */
@@ -45,4 +46,6 @@ export interface PlanPart {
   readonly number: number
   readonly of: number
   readonly legs: number
+  /** What the journal keeps of it. */
+  readonly record?: PartRecord
 }

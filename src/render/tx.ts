@@ -15,6 +15,12 @@ function showStatus({ status, code }: TxListEntry, look: Look): string {
   return look.terminal && code === 'SHIELD_INNER_MISSING' ? `${status}: carrier alone` : status
 }
 
+/** `Stake to 16 positions (part 1 of 2; the rest never sent)`. */
+function showTitle({ title, part }: TxListEntry): string {
+  if (part === null) return title
+  return `${title} (part ${part.number} of ${part.of}${part.never_sent === 0 ? '' : '; the rest never sent'})`
+}
+
 /** One line for each transaction. */
 export function renderTxList(report: TxListReport, look: Look): string {
   if (look.terminal && report.transactions.length === 0) return 'No transactions.'
@@ -27,7 +33,7 @@ export function renderTxList(report: TxListReport, look: Look): string {
       { title: 'NONCE', value: (row) => String(row.nonce), align: 'right', dropAt: 6 },
       { title: 'NETWORK', value: (row) => row.network, wrapTo: 8, dropAt: 4 },
       { title: 'SIGNER', value: (row) => row.signer, ids: 'short', dropAt: 3 },
-      { title: 'WHAT', value: (row) => groupAmounts(row.title, look), ids: 'short', wrapTo: 24 },
+      { title: 'WHAT', value: (row) => groupAmounts(showTitle(row), look), ids: 'short', wrapTo: 24 },
     ],
     report.transactions,
     look,
@@ -39,6 +45,7 @@ export function renderTxStatus(report: TxStatusReport, look: Look): string {
     [
       [report.status, report.title ?? report.hash],
       ['extrinsic', report.hash],
+      ...(report.part === null ? [] : [['part', `${report.part.number} of ${report.part.of}`] as [string, string]]),
       ...(report.carrier_hash === null ? [] : [['encrypted in', report.carrier_hash] as [string, string]]),
       ['block', `${report.block_number}-${report.index} ${report.block_hash}${report.finalized ? '' : ' (not final yet)'}`],
       ...(report.signer === null ? [] : [['signer', report.signer] as [string, string]]),

@@ -8,6 +8,15 @@ import type { Results } from './write-results.js'
  */
 export type TxStatus = 'signed' | 'submitted' | 'succeeded' | 'failed' | 'refused' | 'not-included' | 'unknown'
 
+/** Which of several transactions of a command it is. */
+export interface TxPart {
+  /** From 1 on. */
+  readonly number: Natural
+  readonly of: Natural
+  /** How many positions of those after it were never signed. */
+  readonly never_sent: Natural
+}
+
 /** A transaction as the journal has it. */
 export interface TxListEntry {
   /** When it was signed. */
@@ -34,6 +43,8 @@ export interface TxListEntry {
   readonly block_hash: Hash | null
   /** The code of the error, if there was one. */
   readonly code: string | null
+  /** Null where it is the only one of its command. */
+  readonly part: TxPart | null
 }
 
 /** Transactions of the journal. */
@@ -66,4 +77,6 @@ export interface TxStatusReport {
   readonly fee: TaoJson | AlphaJson | null
   /** What the call did, according to its own events; empty when they do not tell. */
   readonly results: Results
+  /** Null where it is the only one of its command, or the journal does not know it. */
+  readonly part: TxPart | null
 }

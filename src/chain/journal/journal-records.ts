@@ -54,6 +54,7 @@ export function makeSignedRecord(submission: Submission, preview: Preview, reser
     ...(plan.later === undefined ? {} : { later_call: plan.later.callData }),
     ...describeDemands(listDemands(plan)),
     ...(reservation === undefined ? {} : { reservation }),
+    ...(plan.part?.record === undefined ? {} : { part: plan.part.record }),
   }
 }
 

@@ -6,6 +6,7 @@
 import { isRecord } from '../../core/is-record.js'
 import { isHash } from '../rpc/read-answer.js'
 import { appendLine, readFromEnd } from './journal-file.js'
+import type { PartRecord } from './part-record.js'
 import { isPolicyRecord, type PolicyRecord } from './policy-records.js'
 
 /** One signed extrinsic, as known before it was sent. */
@@ -50,6 +51,8 @@ export interface SignedRecord {
   readonly positions?: readonly { readonly netuid: number; readonly stays: string | null }[]
   /** What a policy has reserved for it. */
   readonly reservation?: string
+  /** Set where it is one of several transactions of a command. */
+  readonly part?: PartRecord
 }
 
 /**

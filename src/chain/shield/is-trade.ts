@@ -13,7 +13,7 @@ const betweenSubnets = (args: Arguments): boolean => args.origin_netuid !== args
 
 /**
  * The calls that are worth being seen before they are in a block, because somebody can trade ahead of them: those that swap at the price of
- * a pool, and the one that takes a place, and a price, that another may take first.
+ * a pool, and those that take a place, and a price, that another may take first: each registration raises the price of the next.
  */
 const TRADES: Readonly<Record<string, (args: Arguments) => boolean>> = {
   add_stake: always,
@@ -34,6 +34,9 @@ const TRADES: Readonly<Record<string, (args: Arguments) => boolean>> = {
   swap_basket: always,
   swap_basket_many: always,
   add_collateral: always,
+  burned_register: always,
+  register_limit: always,
+  root_register: always,
   register_network: always,
   register_network_with_identity: always,
 }

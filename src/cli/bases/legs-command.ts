@@ -1,4 +1,5 @@
 import type * as Interfaces from '@oclif/core/interfaces'
+import type { Submission } from '../../chain/plan.js'
 import type { PlanPart } from '../../chain/plan-trade.js'
 import { composeLegs, type LegsRequest } from '../../chain/stake/legs/compose-legs.js'
 import { MAX_LEGS } from '../../chain/stake/legs/leg.js'
@@ -7,6 +8,7 @@ import { TaoError, usageError } from '../../core/errors.js'
 import { addRao, type Rao, ZERO_RAO } from '../../core/money.js'
 import type { WriteReport } from '../../report/write.js'
 import type { PlainResult, ResultRow, Results } from '../../report/write-results.js'
+import { findJournalDirectory } from '../config/state-directory.js'
 import type { LegChoice } from '../flags/leg-flags.js'
 import { startSpecs } from '../legs/collect-specs.js'
 import { joinHotkeys } from '../legs/join-hotkeys.js'
@@ -42,6 +44,8 @@ function demandPlain(choice: WriteChoice, legs: number, parts: number): void {
   })
 }
 
+const AGAIN = 'What is left is sent by the same command with --continue.'
+
 /** The error of a transaction that comes after others. */
 export function addDone<E>(error: E, done: readonly WriteReport[], part: PlanPart): E | TaoError {
   if (!(error instanceof TaoError) || done.length === 0 || 'done_before' in error.details) return error
@@ -50,7 +54,7 @@ export function addDone<E>(error: E, done: readonly WriteReport[], part: PlanPar
     code: error.code,
     exitCode: error.exitCode,
     why: [error.why, `This was transaction ${part.number} of ${part.of}; those before it are done.`].filter(Boolean).join(' '),
-    ...(error.hint === undefined ? {} : { hint: error.hint }),
+    hint: error.hint === undefined ? AGAIN : `${error.hint} ${AGAIN}`,
     details: { ...error.details, done_before: hashes },
     cause: error,
   })
@@ -92,6 +96,14 @@ export abstract class LegsCommand<R extends Results = Results> extends TxCommand
   /** The transaction of several that is under way, and those before it. */
   private progress: { readonly done: readonly WriteReport[]; readonly part: PlanPart } | undefined
 
+  /** Asks whether what is signed was not sent by another process meanwhile. */
+  private check: (hash: string) => void = () => {}
+
+  protected override onSigned(submission: Submission): void {
+    super.onSigned(submission)
+    this.check(submission.hash)
+  }
+
   /** Says what was done before it was interrupted. */
   protected override describeInterrupt(): TaoError {
     const error = super.describeInterrupt()
@@ -129,23 +141,27 @@ export abstract class LegsCommand<R extends Results = Results> extends TxCommand
   /**
    * Carries out several positions: one batch, and more than {@link MAX_LEGS} in several transactions, one after another, each of which is
    * shown, judged, asked for and written down by itself. Throws what {@link TxCommand.execute} throws; with the hashes of those before it,
-   * if it was not the first. Usage error `LEGS_SPLIT` where a flag is for one transaction alone.
+   * if it was not the first. Throws what {@link resumeRun} throws where an earlier run was not finished. Usage error `LEGS_SPLIT` where a
+   * flag is for one transaction alone.
    */
   protected async executeLegs(opened: OpenedLegs, work: LegsWork, choice: WriteChoice & LegChoice): Promise<WriteReport<R>> {
     const { client, wallet, coldkey, rule } = opened
     const { id, writeTitle } = work
-    const { going, skipped, fields = [], notes = [] } = await planGoing(client, work, rule)
-    const rest = { id, writeTitle, coldkey, fields, mode: choice['best-effort'] ? 'best-effort' : 'atomic' } as const
+    const { resumeRun } = await import('../legs/resume-run.js')
+    const { set, run } = await resumeRun(work, { client, directory: findJournalDirectory(), command: id, choice })
+    const { going, skipped, fields = [], notes = [] } = await planGoing(client, set, rule)
+    const request = { id, writeTitle, coldkey, fields, mode: choice['best-effort'] ? 'best-effort' : 'atomic' } as const
     const count = Math.max(1, Math.ceil(going.length / MAX_LEGS))
     if (count > 1) demandPlain(choice, going.length, count)
     const done: WriteReport<R>[] = []
     for (let index = 0; index < count; index++) {
-      const part = { number: index + 1, of: count, legs: going.length }
+      const part = { number: run.before + index + 1, of: run.before + count, legs: run.legsBefore + going.length }
       const from = index * MAX_LEGS
       // What goes before moves the pools: in a rehearsal it has to be thought of, otherwise it has happened.
       const before = choice['dry-run'] ? going.slice(0, from) : []
       const own = going.slice(from, from + MAX_LEGS)
-      const othersRao = sumSpend([...before, ...going.slice(from + MAX_LEGS)])
+      const rest = going.slice(from + MAX_LEGS)
+      const othersRao = sumSpend([...before, ...rest])
       const planner = async () => {
         const planned = await planLegs(
           client,
@@ -156,7 +172,13 @@ export abstract class LegsCommand<R extends Results = Results> extends TxCommand
         // What is before it in a rehearsal was told of there.
         const left = [...(index === 0 ? skipped : []), ...planned.skipped.filter(({ leg }) => own.some((one) => one.leg === leg))]
         const said = index === 0 ? notes : []
-        return composeLegs({ ...rest, notes: said, part: count === 1 ? null : part, othersRao }, { going: mine, skipped: left })
+        const [legs, later] = [mine, rest].map((some) => some.map(({ leg }) => run.describe(leg)))
+        const record = { number: part.number, of: part.of, run: run.id, intent: run.intent, legs: legs ?? [], later: later ?? [] }
+        this.check = (hash) => run.demandUnsent(record, hash)
+        return composeLegs(
+          { ...request, notes: said, part: part.of === 1 ? null : { ...part, record }, othersRao },
+          { going: mine, skipped: left },
+        )
       }
       if (index > 0) this.beginAnother()
       if (index > 0 && !choice['dry-run']) await client.refresh()

@@ -174,10 +174,11 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
 
   /**
    * What an amount of `all` has to leave beside the fee of its own call: the tip, and the fee of the carrier if it is sent encrypted.
+   * `isTrade` where somebody could trade ahead of it, which is encrypted on public networks without being asked for.
    */
-  protected async readExtraFees(client: ChainClient, choice: WriteChoice, address: string): Promise<Rao> {
+  protected async readExtraFees(client: ChainClient, choice: WriteChoice, address: string, isTrade = true): Promise<Rao> {
     const mode = chooseShield(choice, client.genesisHash)
-    if (mode !== 'always' && mode !== 'trades') return readTip(choice)
+    if (mode !== 'always' && !(isTrade && mode === 'trades')) return readTip(choice)
     const { reserveForCarrier } = await import('../../chain/shield/estimate-carrier-fee.js')
     return addRao(readTip(choice), await reserveForCarrier(client, address))
   }

@@ -1,7 +1,7 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
-import type { OutcomeRecord } from '../../chain/journal/journal.js'
-import { readDemands } from '../../chain/journal/journal-records.js'
+import type { JournalEntry, OutcomeRecord } from '../../chain/journal/journal.js'
+import { makeSought } from '../../chain/journal/make-sought.js'
 import { makeInnerLost, makeInnerMissing } from '../../chain/outcome/carrier-errors.js'
 import type { FoundOutcome } from '../../chain/outcome/find-outcome.js'
 import { totalFee } from '../../chain/outcome/total-fee.js'
@@ -10,7 +10,7 @@ import { chainError, checkFailed, TaoError, usageError } from '../../core/errors
 import { alpha, alphaJson, type Rao, rao, taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { renderTxStatus } from '../../render/tx.js'
-import type { TxStatusReport } from '../../report/tx.js'
+import type { TxPart, TxStatusReport } from '../../report/tx.js'
 import { findJournalDirectory } from '../config/state-directory.js'
 import { globalFlags, networkFlags } from '../flags/flags.js'
 import { registerCloser } from '../terminal/exit.js'
@@ -68,7 +68,7 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
         hint: 'taoctl tx list',
       })
     }
-    const { findJournalEntry, readCarrierRecord } = await import('../../chain/journal/journal.js')
+    const { findJournalEntry } = await import('../../chain/journal/journal.js')
     const entry = findJournalEntry(findJournalDirectory(), hash)
     const { 'from-block': from, 'to-block': to = null } = choice
     if (from !== undefined && to !== null && from > to) {
@@ -77,10 +77,9 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
     const client = await this.connect(choice.network ?? entry?.signed.network_flag ?? entry?.signed.endpoint ?? choice.fallback)
     if (!entry) {
       const fromBlock = from ?? Math.max(0, (await client.readBlockNumber()) - LOOK_BACK)
-      return { client, entry, sought: { hash, fromBlock, eraEndBlock: to, account: null, specVersion: null, demands: {} } }
+      return { client, entry, part: null, sought: { hash, fromBlock, eraEndBlock: to, account: null, specVersion: null, demands: {} } }
     }
     const { signed } = entry
-    const carrier = readCarrierRecord(signed)
     if (client.genesisHash !== signed.genesis_hash) {
       throw checkFailed(`It was signed for another chain than ${client.network.name}`, 'WRONG_CHAIN', {
         why: `Its genesis is ${signed.genesis_hash}, that of ${client.network.endpoint} is ${client.genesisHash}.`,
@@ -88,17 +87,21 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
         details: { genesis: client.genesisHash, expected: signed.genesis_hash, endpoint: client.network.endpoint },
       })
     }
-    const sought = {
-      // The hash of a carrier leads to what was encrypted in it.
-      hash: signed.hash,
-      fromBlock: signed.from_block,
-      eraEndBlock: signed.era_end_block,
-      account: { address: signed.signer, nonce: signed.nonce },
-      specVersion: signed.spec_version,
-      ...(carrier === undefined ? {} : { carrier }),
-      demands: readDemands(signed),
-    }
-    return { client, entry, sought }
+    // The hash of a carrier leads to what was encrypted in it.
+    return { client, entry, part: await this.describePart(entry), sought: makeSought(signed) }
+  }
+
+  /** Which of several transactions it is. Warns where those after it were never sent. */
+  private async describePart(entry: JournalEntry): Promise<TxPart | null> {
+    if (entry.signed.part === undefined) return null
+    const [{ listEntriesSince }, { adviseOnRest, describeTxPart }] = await Promise.all([
+      import('../../chain/journal/journal.js'),
+      import('../inputs/describe-part.js'),
+    ])
+    const part = describeTxPart(entry, listEntriesSince(findJournalDirectory(), new Date(entry.signed.time)))
+    const advice = adviseOnRest(entry, part)
+    if (advice !== undefined) this.addWarning(advice, 'RUN_UNFINISHED')
+    return part
   }
 
   /**
@@ -198,7 +201,7 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
   }
 
   private report(
-    { client, entry, sought }: Lookup,
+    { client, entry, sought, part }: Lookup,
     place: {
       blockNumber: number
       blockHash: string
@@ -224,6 +227,7 @@ export abstract class TxLookupCommand extends ChainCommand<TxStatusReport> {
       finalized: place.finalized,
       fee: place.fee,
       results: place.results,
+      part,
     }
   }
 

@@ -44,6 +44,12 @@ export const legFlags = {
     helpValue: '<file>',
   }),
   'best-effort': Flags.boolean({ summary: 'Do all that can be done, instead of all or nothing.' }),
+  continue: Flags.boolean({
+    summary: 'Where an earlier run of several transactions was not finished: only what it has not done.',
+    default: false,
+    exclusive: ['again'],
+  }),
+  again: Flags.boolean({ summary: 'Where an earlier run was not finished: all of it once more.', default: false }),
 }
 
 /** The limit price of a purchase or a sale, in place of a tolerance. */
@@ -67,4 +73,6 @@ export interface LegChoice {
   readonly file?: string | undefined
   readonly amount?: string | undefined
   readonly 'best-effort': boolean
+  readonly continue: boolean
+  readonly again: boolean
 }

@@ -8,6 +8,7 @@ export function isSeveral(choice: LegChoice, netuidArg?: string): boolean {
   return (
     choice.file !== undefined ||
     choice['best-effort'] ||
+    choice.continue ||
     choice['all-hotkeys'] ||
     choice['all-netuids'] ||
     choice['exclude-hotkeys'] !== undefined ||

@@ -14,7 +14,12 @@ export interface Purchases {
   /** Divides what there is among these alone; left out where every amount is stated. */
   readonly spreadAnew?: (kept: readonly Leg[]) => Promise<Purchases>
   /** These with the amounts that they had in an earlier run, in rao, by their places. */
-  readonly restore: (kept: readonly Leg[], amounts: readonly bigint[]) => Purchases
+  readonly restore: (kept: readonly Leg[], amounts: readonly string[]) => Purchases
+}
+
+/** The amount of an earlier run. That comes from a file: what is no amount is the one that is asked for now. */
+function readAmount(text: string, leg: Leg | undefined): Rao {
+  return rao(BigInt(/^\d{1,20}$/.test(text) ? text : (leg?.amount ?? '0')))
 }
 
 /** The purchases of a command. Shares, and `all`, are of what the coldkey has now. */
@@ -31,10 +36,10 @@ export async function makePurchases(opened: Pick<OpenedLegs, 'client' | 'coldkey
       return leg
     })
   const listSpecs = (kept: readonly Leg[]): LegSpec[] => kept.flatMap((leg) => specOf.get(leg) ?? [])
-  const restore = (kept: readonly Leg[], amounts: readonly bigint[]): Purchases => ({
+  const restore = (kept: readonly Leg[], amounts: readonly string[]): Purchases => ({
     legs: make(
       listSpecs(kept),
-      amounts.map((amount) => rao(amount)),
+      amounts.map((amount, index) => readAmount(amount, kept[index])),
     ),
     fields: [],
     restore,

@@ -7,6 +7,8 @@ import { type PlannedLegs, planLegs } from '../../chain/stake/legs/plan-legs.js'
 export interface LegsSet extends Partial<Pick<LegsRequest, 'fields'>> {
   readonly legs: readonly Leg[]
   readonly spreadAnew?: (kept: readonly Leg[]) => Promise<LegsSet>
+  /** Some of them with the amounts that they had before; left out where these are the same as asked for. */
+  readonly restore?: (kept: readonly Leg[], amounts: readonly string[]) => LegsSet
 }
 
 const SPREAD_ANEW = 'What was meant for them is spread over the others.'

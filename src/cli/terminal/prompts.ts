@@ -133,6 +133,14 @@ export async function askChoice<V extends string>(message: string, flag: string,
   return value
 }
 
+/** Asks which of a few switches is meant. Only where {@link canPrompt}; Ctrl-C: exit 130. */
+export async function askSwitch<V extends string>(message: string, choices: readonly Choice<V>[]): Promise<V> {
+  const value = await askChoice(message, choices[0]?.value ?? '', choices)
+  answers.pop()
+  answers.push({ flag: value, value: null })
+  return value
+}
+
 const MAX_UNCLEAR_ANSWERS = 3
 
 /**

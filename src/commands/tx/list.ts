@@ -4,9 +4,14 @@ import { BaseCommand } from '../../cli/bases/base-command.js'
 import { findJournalDirectory } from '../../cli/config/state-directory.js'
 import type { Look } from '../../render/look.js'
 import { renderTxList } from '../../render/tx.js'
-import type { TxListEntry, TxListReport } from '../../report/tx.js'
+import type { TxListEntry, TxListReport, TxPart } from '../../report/tx.js'
 
-function describeEntry({ signed, outcome }: JournalEntry, settled: boolean, carrier: SignedRecord['carrier']): TxListEntry {
+function describeEntry(
+  { signed, outcome }: JournalEntry,
+  settled: boolean,
+  carrier: SignedRecord['carrier'],
+  part: TxPart | null,
+): TxListEntry {
   return {
     time: signed.time,
     hash: signed.hash,
@@ -24,6 +29,7 @@ function describeEntry({ signed, outcome }: JournalEntry, settled: boolean, carr
     block_number: outcome?.block_number ?? null,
     block_hash: outcome?.block_hash ?? null,
     code: outcome?.code ?? null,
+    part,
   }
 }
 
@@ -39,16 +45,22 @@ export default class TxList extends BaseCommand<TxListReport> {
 
   override async run(): Promise<TxListReport> {
     const { flags } = await this.parse(TxList)
-    const { isSettled, readCarrierRecord, readJournal } = await import('../../chain/journal/journal.js')
+    const { isSettled, listEntriesSince, readCarrierRecord, readJournal } = await import('../../chain/journal/journal.js')
     const journal = findJournalDirectory()
     const { entries, damagedLines } = readJournal(journal, { open: flags.open, ...(flags.limit === 0 ? {} : { newest: flags.limit }) })
     if (damagedLines > 0) this.addWarning(`${damagedLines} lines of the journal cannot be read.`, 'JOURNAL_DAMAGED')
-    return {
-      journal,
-      transactions: (flags.limit === 0 ? entries : entries.slice(-flags.limit)).map((entry) =>
-        describeEntry(entry, isSettled(entry), readCarrierRecord(entry.signed)),
-      ),
-    }
+    const { adviseOnRest, describeTxPart } = await import('../../cli/inputs/describe-part.js')
+    const shown = flags.limit === 0 ? entries : entries.slice(-flags.limit)
+    const [oldest] = shown
+    // What follows a transaction may be settled, and not among those that are listed.
+    const since = flags.open && oldest !== undefined ? listEntriesSince(journal, new Date(oldest.signed.time)) : shown
+    const transactions = shown.map((entry) => {
+      const part = describeTxPart(entry, since)
+      const advice = adviseOnRest(entry, part)
+      if (advice !== undefined) this.addWarning(advice, 'RUN_UNFINISHED')
+      return describeEntry(entry, isSettled(entry), readCarrierRecord(entry.signed), part)
+    })
+    return { journal, transactions }
   }
 
   protected override render(result: TxListReport, look: Look): string {

@@ -44,12 +44,13 @@ export default class WalletTransfer extends TxCommand<TransferResults> {
     if (to.name !== null) this.note(`${to.name} is ${to.address}`)
     const { planTransfer } = await import('../../chain/balances/plan-transfer.js')
     const client = await this.connect(flags.network)
+    const amountRao = await amount.finish(client, from)
     const request = {
       from,
       to: to.address,
-      amountRao: await amount.finish(client, from),
+      amountRao,
       allowDeath: flags['allow-death'],
-      tipRao: readTip(flags),
+      tipRao: amountRao === 'all' ? await this.readExtraFees(client, flags, from, false) : readTip(flags),
       own: listOwnKeys(flags['wallet-path']),
     } as const
     return this.execute(client, wallet, () => planTransfer(client, request), flags)

@@ -82,6 +82,19 @@ describe('a stake with --mev-shield', { timeout: 120_000 }, () => {
     expect([errors, data.shield]).toEqual([[], expect.any(Object)])
   })
 
+  it('is possible for what is no trade: a registration, and a transfer of all there is', async () => {
+    const registered = await run(['subnets', 'register', '-w', 'w', '--netuid', '1', ...network, '--yes', '--mev-shield'])
+    expect([registered.errors, registered.data?.status]).toEqual([[], 'succeeded'])
+    expect(registered.data.shield?.carrier_hash).toMatch(/^0x/)
+    const made = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'all', '--no-password', '--no-mnemonic'])
+    await runJson(home, ['localnet', 'fund', made.envelope.data.coldkey, '3', '--port', String(localnet.port)])
+    const sent = await run(['wallet', 'transfer', '-w', 'all', '--to', 'w', '--amount', 'all', ...network, '--yes', '--mev-shield'])
+    expect([sent.errors, sent.data?.status]).toEqual([[], 'succeeded'])
+    const { envelope } = await runJson<{ balances: { free: { rao: string } }[] }>(home, ['wallet', 'balance', 'all', ...network])
+    // The existential deposit, and what the carrier might have been longer by.
+    expect(BigInt(envelope.data.balances[0]?.free.rao ?? 0)).toBeLessThan(2_000n)
+  })
+
   it('cannot be cancelled while it is open, and is in the list with its carrier', async () => {
     const left = await run(stake('--mev-shield', '--wait', 'none'))
     expect(left.data.status).toBe('submitted')

@@ -24,7 +24,9 @@ export default class RootBasketStake extends TxCommand<RootBasketStakeResults> {
     const hotkey = await this.resolveHotkey(wallet, flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
-    const request = { coldkey, hotkey, amountRao: await amount.finish(client, coldkey), tipRao: readTip(flags) } as const
+    const amountRao = await amount.finish(client, coldkey)
+    const tipRao = amountRao === 'all' ? await this.readExtraFees(client, flags, coldkey) : readTip(flags)
+    const request = { coldkey, hotkey, amountRao, tipRao } as const
     return this.execute(client, wallet, () => planStakeBasket(client, request), flags)
   }
 }

@@ -21,6 +21,9 @@ test.each([
   'swap_basket_many',
   'add_collateral',
   'register_network',
+  'burned_register',
+  'register_limit',
+  'root_register',
 ])('%s is a trade', (name) => {
   expect(isTrade(call(name))).toBe(true)
 })
@@ -33,7 +36,7 @@ test.each(['move_stake', 'move_stake_limit', 'swap_stake', 'swap_stake_limit', '
   },
 )
 
-test.each(['burned_register', 'set_weights', 'claim_root', 'set_children', 'start_call', 'constructor', 'toString'])(
+test.each(['pow_register', 'set_weights', 'claim_root', 'set_children', 'start_call', 'constructor', 'toString'])(
   '%s is none',
   (name) => {
     expect(isTrade(call(name))).toBe(false)

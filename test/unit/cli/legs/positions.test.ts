@@ -47,6 +47,8 @@ async function collect(id: LegCommandId, { netuid, rows, amount, limit }: Given)
   const choice = {
     'wallet-path': folder,
     'best-effort': false,
+    continue: false,
+    again: false,
     'all-hotkeys': false,
     'all-netuids': false,
     ...(netuid === undefined ? {} : { netuid, hotkey: world.hotkey.address }),

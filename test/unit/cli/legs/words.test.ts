@@ -62,7 +62,7 @@ describe('what is typed', () => {
   })
 
   test('means several positions, or one', () => {
-    const one = { 'all-hotkeys': false, 'all-netuids': false, 'best-effort': false }
+    const one = { 'all-hotkeys': false, 'all-netuids': false, 'best-effort': false, continue: false, again: false }
     expect(isSeveral({ ...one, netuid: '3', hotkey: 'a', amount: 'all' })).toBe(false)
     expect(isSeveral({ ...one, netuid: '-3' })).toBe(false)
     for (const more of [
