@@ -21,7 +21,6 @@ import type { Wrapping } from '../wrap/choose-wrapping.js'
 import type { Output } from './base-command.js'
 import { chooseShield, refuseShieldElsewhere } from './choose-shield.js'
 import { describeBuilt, describeCollected } from './describe-write.js'
-import { refuseTwoLimits } from './refuse-two-limits.js'
 import { chooseWait, type HotkeyChoice, readTip, type SendChoice, type WriteChoice } from './write-choice.js'
 import { WriteCommand } from './write-command.js'
 
@@ -118,7 +117,6 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
     this.quorumIsKept = parsed.metadata.flags.quorum?.setFromDefault === true
     readTip(this.chosen)
     refuseShieldElsewhere(this.chosen)
-    refuseTwoLimits(parsed)
     if (this.chosen.out !== undefined) {
       const { demandPlace } = await import('../offline/payload-files.js')
       demandPlace(this.chosen.out, this.chosen.overwrite)
