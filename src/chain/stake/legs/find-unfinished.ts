@@ -83,7 +83,8 @@ function listRuns(client: ChainClient, directory: string, since: Date): readonly
 
 /**
  * The newest unfinished run since then that has done some of these positions already; null where there is none, or the newest that did
- * is finished, and its end was seen. What became of its transactions is asked of the chain. Throws `RUN_UNSETTLED` (exit 3) where that cannot be told yet.
+ * is finished, and its end was seen. What became of its transactions is asked of the chain. Throws `RUN_UNSETTLED` (exit 3) where that
+ * cannot be told yet.
  */
 export async function findUnfinished(
   client: ChainClient,

@@ -36,12 +36,9 @@ test.each(['move_stake', 'move_stake_limit', 'swap_stake', 'swap_stake_limit', '
   },
 )
 
-test.each(['pow_register', 'set_weights', 'claim_root', 'set_children', 'start_call', 'constructor', 'toString'])(
-  '%s is none',
-  (name) => {
-    expect(isTrade(call(name))).toBe(false)
-  },
-)
+test.each(['pow_register', 'set_weights', 'claim_root', 'set_children', 'start_call', 'constructor', 'toString'])('%s is none', (name) => {
+  expect(isTrade(call(name))).toBe(false)
+})
 
 test('the same name in another pallet is none', () => {
   expect(isTrade({ pallet: 'Swap', name: 'add_stake', args: {} })).toBe(false)
