@@ -34,12 +34,18 @@ const StakeAvailability = struct(named('pallet_subtensor::rpc_info::stake_info::
 })
 type Availability = [netuid: number, ValueOf<typeof StakeAvailability>][]
 
-function readStakeInfo(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number): ValueOf<typeof StakeInfo> {
+type Info = ValueOf<typeof StakeInfo>
+
+function readStakeInfo(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number): Info {
+  return describeStake(ctx, hotkey, coldkey, netuid, getStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid))
+}
+
+function describeStake(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number, stake: bigint): Info {
   return {
     hotkey,
     coldkey,
     netuid,
-    stake: getStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid),
+    stake,
     locked: 0n,
     emission: subtensor.storage.AlphaDividendsPerSubnet.get(ctx, netuid, hotkey),
     tao_emission: 0n,
@@ -49,10 +55,13 @@ function readStakeInfo(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number): Val
 }
 
 /** All stakes of a coldkey that are not zero, by subnet, then by hotkey. */
-function listStakes(ctx: Ctx, coldkey: Hex): ValueOf<typeof StakeInfo>[] {
+function listStakes(ctx: Ctx, coldkey: Hex): Info[] {
   const hotkeys = subtensor.storage.StakingHotkeys.get(ctx, coldkey)
   return listNetuids(ctx).flatMap((netuid) =>
-    hotkeys.map((hotkey) => readStakeInfo(ctx, hotkey, coldkey, netuid)).filter(({ stake }) => stake !== 0n),
+    hotkeys.flatMap((hotkey) => {
+      const stake = getStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid)
+      return stake === 0n ? [] : [describeStake(ctx, hotkey, coldkey, netuid, stake)]
+    }),
   )
 }
 
@@ -83,8 +92,7 @@ export const stakeInfoRuntimeApi: RuntimeApi = {
     get_stake_info_for_coldkeys: apiMethod(
       { coldkey_accounts: vec(AccountId32) },
       vec(tuple(AccountId32, vec(StakeInfo))),
-      (ctx, { coldkey_accounts }) =>
-        coldkey_accounts.map((coldkey): [Hex, ValueOf<typeof StakeInfo>[]] => [coldkey, listStakes(ctx, coldkey)]),
+      (ctx, { coldkey_accounts }) => coldkey_accounts.map((coldkey): [Hex, Info[]] => [coldkey, listStakes(ctx, coldkey)]),
     ),
     get_stake_info_for_hotkey_coldkey_netuid: apiMethod(
       { hotkey_account: AccountId32, coldkey_account: AccountId32, netuid: NetUid },

@@ -15,25 +15,12 @@ export const HASH_LENGTH: Readonly<Record<HasherName, { readonly hash: number; r
   Identity: { hash: 0, keyFollows: true },
 }
 
-/** Keys repeat all the time (accounts, netuids), hashes are slow in script: a bounded memo serves most look-ups. */
-const memo = new Map<string, string>()
-const MEMO_LIMIT = 20_000
-
 /** Hashes an encoded key the way `hasher` does, the concatenated key included. Returns hex without prefix. */
 export function hashKey(hasher: HasherName, key: Uint8Array): string {
   const hex = bytesToHex(key)
-  if (hasher === 'Identity') return hex
-  const memoKey = hasher + hex
-  const known = memo.get(memoKey)
-  if (known !== undefined) return known
-  const hashed = computeHash(hasher, key, hex)
-  if (memo.size >= MEMO_LIMIT) memo.clear()
-  memo.set(memoKey, hashed)
-  return hashed
-}
-
-function computeHash(hasher: Exclude<HasherName, 'Identity'>, key: Uint8Array, hex: string): string {
   switch (hasher) {
+    case 'Identity':
+      return hex
     case 'Blake2128':
       return bytesToHex(Blake2128(key))
     case 'Blake2256':

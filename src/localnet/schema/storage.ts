@@ -2,7 +2,8 @@
  * Storage declarations and the typed handles made from them. Keys and values are exactly FRAME's: twox128 of pallet and item,
  * then each key through its hasher.
  */
-import { HASH_LENGTH, type HasherName, hashKey, hashName } from './hash.js'
+import { HASH_LENGTH, type HasherName, hashName } from './hash.js'
+import { type KeyParts, sharedKeyParts } from './key-parts.js'
 import { type CodecEnv, hexToBytes, Reader, Writer } from './scale.js'
 import type { AnyTy, Ty, ValueOf } from './types.js'
 
@@ -112,6 +113,7 @@ export function bindStorage<V, D, K extends any[]>(pallet: string, item: string,
     known ??= hashName(pallet) + hashName(item)
     return known
   }
+  let parts: readonly KeyParts[] | undefined
   const hashed = new Map<unknown, string>()
   const keyPart = (keys: readonly unknown[]): string => {
     if (keys.length === 0) return root()
@@ -126,13 +128,9 @@ export function bindStorage<V, D, K extends any[]>(pallet: string, item: string,
     return key
   }
   const hashKeys = (keys: readonly unknown[]): string => {
+    parts ??= def.keys.map(([hasher, ty]) => sharedKeyParts(hasher, ty))
     let key = root()
-    for (let i = 0; i < keys.length; i++) {
-      const [hasher, ty] = def.keys[i] as AnyKey
-      const writer = new Writer()
-      ty.encode(keys[i], writer)
-      key += hashKey(hasher, writer.finish())
-    }
+    for (let i = 0; i < keys.length; i++) key += (parts[i] as KeyParts).make(keys[i])
     return key
   }
   const encode = (store: Store, input: V): Uint8Array => {

@@ -40,6 +40,8 @@ export class State {
   get(key: Key): Uint8Array | undefined {
     for (let i = this.#layers.length - 1; i >= 0; i--) {
       const layer = this.#layers[i] as Layer
+      // Most layers of a read are empty, and a look-up hashes a long key first.
+      if (layer.size === 0) continue
       const value = layer.get(key)
       if (value !== undefined || layer.has(key)) return value
     }
