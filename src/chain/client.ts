@@ -16,12 +16,13 @@ import type { KeptDigest } from './metadata/cache.js'
 import { type LoadedMetadata, loadMetadata } from './metadata/load-metadata.js'
 import { findApiMethod, findConstant, notOnThisRuntime } from './metadata/lookup.js'
 import type { RuntimeMetadata } from './metadata/runtime-metadata.js'
+import { makeStorageKeyHex } from './metadata/storage-key.js'
 import { type Network, resolveNetwork } from './networks.js'
 import { ReadLog } from './quorum/read-log.js'
 import { ApiAnswers } from './reads/api-answers.js'
 import { encodeArguments, locateMethod } from './reads/api-call.js'
 import { decodeAnswer, type ReadContext } from './reads/decode-answer.js'
-import { decodeEntry, locateEntry, type StorageQuery } from './reads/storage-query.js'
+import { decodeEntry, type ItemQuery, locateEntry, locateItem, type StorageQuery } from './reads/storage-query.js'
 import { StorageValues } from './reads/storage-values.js'
 import { badAnswer } from './rpc/bad-answer.js'
 import type { RpcConnection } from './rpc/connection.js'
@@ -257,6 +258,21 @@ export class ChainClient {
     const values = await this.#storage.read(entries.flatMap((entry) => (entry ? [entry.key] : [])))
     const from = await this.#readContext()
     return entries.map((entry) => decodeEntry(from, entry, entry ? (values.get(entry.key) ?? null) : null))
+  }
+
+  /**
+   * As {@link readStorage}, many entries of one item, one for each list of keys: what is the same for all of them is done once, which is
+   * felt where there are thousands.
+   */
+  async readEntries(query: ItemQuery, keys: readonly (readonly ScaleInput[])[]): Promise<readonly ScaleValue[]> {
+    const context = await this.#readContext()
+    const located = locateItem(context, query)
+    if (located === null) return keys.map(() => null)
+    const { pallet, item } = located
+    const asked = keys.map((one) => makeStorageKeyHex(context.metadata, pallet, item, one))
+    const values = await this.#storage.read(asked)
+    const from = await this.#readContext()
+    return asked.map((key) => decodeEntry(from, located, values.get(key) ?? null))
   }
 
   /** Calls a runtime API at the pinned block; arguments in the order of the metadata. */

@@ -28,6 +28,10 @@ export interface Alpha<N extends number = number> {
 /** Units per whole token, of TAO and of every alpha. */
 export const UNITS_PER_TOKEN = 1_000_000_000n
 
+const DECIMALS = 9
+/** The code of the digit 0. */
+const ZERO = 0x30
+
 /** u64::MAX. No amount that is given to the chain can be larger, but totals can, such as all that was ever traded. */
 export const MAX_AMOUNT = 0xffff_ffff_ffff_ffffn
 
@@ -160,9 +164,11 @@ export function parseAlpha<N extends number>(text: string, netuid: N, what = 'am
 /** Exact decimal string of 10^-9 units without trailing zeros: 1500000000n → "1.5", 1n → "0.000000001". Negative values keep their sign. */
 export function formatUnits(units: bigint): string {
   const sign = units < 0n ? '-' : ''
-  const abs = units < 0n ? -units : units
-  const fraction = (abs % UNITS_PER_TOKEN).toString().padStart(9, '0').replace(/0+$/, '')
-  return `${sign}${abs / UNITS_PER_TOKEN}${fraction === '' ? '' : `.${fraction}`}`
+  const digits = (units < 0n ? -units : units).toString().padStart(DECIMALS + 1, '0')
+  const whole = digits.length - DECIMALS
+  let end = digits.length
+  while (end > whole && digits.charCodeAt(end - 1) === ZERO) end--
+  return sign + digits.slice(0, whole) + (end === whole ? '' : `.${digits.slice(whole, end)}`)
 }
 
 /** `1.5 TAO`. */

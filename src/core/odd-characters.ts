@@ -31,8 +31,13 @@ const ACTING_IN_JSON =
 // biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant by itself.
 const UNTYPED = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\uFE00-\uFE0F\uFFFC\uFFFD\uE000-\uF8FF]|\uDB40[\uDC80-\uDDFF]/
 
+/** Most texts have the characters of a keyboard alone, which one look tells. */
+const TYPED = /^[ -~]*$/
+const TYPED_LINES = /^[\n\t -~]*$/
+
 /** Replaces every character that acts on the terminal or hides by U+FFFD. */
 export function replaceActing(text: string): string {
+  if (TYPED.test(text)) return text
   return text.replace(ACTING, '\uFFFD')
 }
 
@@ -46,6 +51,7 @@ const ACTING_OR_STYLE = new RegExp(`\\u001B\\[\\d+m|${ACTING.source}`, 'g')
  * a terminal, whoever wrote the text.
  */
 export function cleanOutput(text: string): string {
+  if (TYPED_LINES.test(text)) return text
   return text.replace(ACTING_OR_STYLE, (found) => (OWN.test(found) ? found : '\uFFFD'))
 }
 

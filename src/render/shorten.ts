@@ -1,5 +1,5 @@
 /** Shortens what a person reads faster that way. Pipes and JSON always get the whole text. */
-import { formatUnits } from '../core/money.js'
+import { type AlphaJson, formatUnits, type TaoJson } from '../core/money.js'
 import type { Look } from './look.js'
 
 /** SS58 addresses and 32 bytes in hex: accounts, blocks, transactions, genesis blocks. */
@@ -40,6 +40,12 @@ export function showRoundUnits(units: bigint | null, look: Look): string {
 }
 
 /** As {@link showRoundUnits}, of TAO. */
-export function showRoundTao(amount: { readonly rao: string } | null, look: Look): string {
+export function showRoundTao(amount: Pick<TaoJson, 'rao'> | null, look: Look): string {
   return showRoundUnits(amount && BigInt(amount.rao), look)
+}
+
+/** As {@link showRoundUnits}, of alpha. */
+export function showRoundAlpha(amount: Pick<AlphaJson, 'alpha_rao' | 'alpha'> | null, look: Look): string {
+  if (amount !== null && !look.terminal) return amount.alpha
+  return showRoundUnits(amount && BigInt(amount.alpha_rao), look)
 }

@@ -45,13 +45,25 @@ export function findError(
   return pallet && variant ? { pallet: pallet.name, variant } : undefined
 }
 
+/** Storage items by name: a command may ask about thousands of entries of the same few. */
+const itemsOf = new WeakMap<MetadataPallet, ReadonlyMap<string, MetadataStorageItem>>()
+
+function findItem(pallet: MetadataPallet, name: string): MetadataStorageItem | undefined {
+  let items = itemsOf.get(pallet)
+  if (items === undefined) {
+    items = new Map(pallet.storage.map((item) => [item.name, item]))
+    itemsOf.set(pallet, items)
+  }
+  return items.get(name)
+}
+
 export function findStorage(
   metadata: RuntimeMetadata,
   pallet: string,
   item: string,
 ): { readonly pallet: MetadataPallet; readonly item: MetadataStorageItem } | undefined {
   const found = findPallet(metadata, pallet)
-  const entry = found?.storage.find((candidate) => candidate.name === item)
+  const entry = found && findItem(found, item)
   return found && entry ? { pallet: found, item: entry } : undefined
 }
 

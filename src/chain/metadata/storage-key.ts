@@ -30,46 +30,66 @@ export function makeStoragePrefix(pallet: string, item: string): Uint8Array {
   return Buffer.concat([hashTwox(text.encode(pallet), 2), hashTwox(text.encode(item), 2)])
 }
 
-/** Prefixes by item, in hex: each is two hashes, and an item is asked for under many keys. */
-const prefixes = new WeakMap<MetadataStorageItem, string>()
+/** As many parts are kept of a type; a command asks about a few accounts and subnets under many items, or once about many. */
+const MOST_PARTS = 4_096
 
-function findPrefix(pallet: MetadataPallet, item: MetadataStorageItem): string {
-  const known = prefixes.get(item)
-  if (known !== undefined) return known
-  const prefix = toHex(makeStoragePrefix(pallet.storagePrefix, item.name))
-  prefixes.set(item, prefix)
-  return prefix
+/** Makes the parts of keys that are of one type and under one hasher, in hex. */
+interface PartMaker {
+  readonly hasher: StorageHasher
+  readonly type: number
+  /** What addresses and numbers became: an address is decoded, checked and hashed for it. */
+  readonly known: Map<ScaleInput, string>
 }
 
-/** As many parts are kept; a command asks about a few accounts and subnets under many items, or once about many. */
-const MOST_PARTS = 4_096
-/** What addresses and numbers become in keys, by metadata, in hex: an address is decoded, checked and hashed for it. */
-const parts = new WeakMap<RuntimeMetadata, Map<string, string>>()
+/** How the keys of an item are made: the prefix is two hashes, and an item is asked for under many keys. */
+interface KeyPlan {
+  readonly prefix: string
+  /** One for each hasher; null where the metadata does not describe the type of the key. */
+  readonly makers: readonly (PartMaker | null)[]
+}
 
-function makePart(metadata: RuntimeMetadata, hasher: StorageHasher, type: number, key: ScaleInput, what: string): string {
-  const make = (): string => toHex(hashKey(hasher, encodeValue(metadata, type, key, what))).slice(2)
-  if (typeof key !== 'string' && typeof key !== 'number') return make()
-  let known = parts.get(metadata)
-  if (known === undefined || known.size >= MOST_PARTS) {
-    known = new Map()
-    parts.set(metadata, known)
-  }
-  const name = `${hasher} ${type} ${typeof key} ${key}`
-  const part = known.get(name) ?? make()
-  known.set(name, part)
+const plans = new WeakMap<MetadataStorageItem, KeyPlan>()
+/** The makers of some metadata, by hasher and type: the same account is in the keys of many items. */
+const makersOf = new WeakMap<RuntimeMetadata, Map<string, PartMaker>>()
+
+function findMaker(metadata: RuntimeMetadata, hasher: StorageHasher, type: number): PartMaker {
+  const makers = makersOf.get(metadata) ?? new Map<string, PartMaker>()
+  makersOf.set(metadata, makers)
+  const name = `${hasher} ${type}`
+  const maker = makers.get(name) ?? { hasher, type, known: new Map<ScaleInput, string>() }
+  makers.set(name, maker)
+  return maker
+}
+
+function findPlan(metadata: RuntimeMetadata, pallet: MetadataPallet, item: MetadataStorageItem): KeyPlan {
+  const known = plans.get(item)
+  if (known !== undefined) return known
+  const keyDef = item.key === null ? undefined : metadata.types.at(item.key)?.def
+  const makers = item.hashers.map((hasher, index) => {
+    const type = item.hashers.length > 1 && keyDef?.kind === 'tuple' ? keyDef.types[index] : item.key
+    return type === undefined || type === null ? null : findMaker(metadata, hasher, type)
+  })
+  const plan = { prefix: toHex(makeStoragePrefix(pallet.storagePrefix, item.name)), makers }
+  plans.set(item, plan)
+  return plan
+}
+
+function makePart(metadata: RuntimeMetadata, { hasher, type, known }: PartMaker, key: ScaleInput, what: string): string {
+  const part = toHex(hashKey(hasher, encodeValue(metadata, type, key, what))).slice(2)
+  if (typeof key !== 'string' && typeof key !== 'number') return part
+  if (known.size >= MOST_PARTS) known.clear()
+  known.set(key, part)
   return part
 }
 
 function joinKey(metadata: RuntimeMetadata, pallet: MetadataPallet, item: MetadataStorageItem, keys: readonly ScaleInput[]): string {
-  const what = `${pallet.name}.${item.name}`
-  let made = findPrefix(pallet, item)
-  const keyDef = item.key === null ? undefined : metadata.types.at(item.key)?.def
-  for (const [index, key] of keys.entries()) {
-    const hasher = item.hashers[index]
-    const type = item.hashers.length > 1 && keyDef?.kind === 'tuple' ? keyDef.types[index] : item.key
-    if (type === undefined || type === null || hasher === undefined)
-      throw new EncodeError(`${what}: the metadata does not describe its key`)
-    made += makePart(metadata, hasher, type, key, what)
+  const { prefix, makers } = findPlan(metadata, pallet, item)
+  let made = prefix
+  for (let index = 0; index < keys.length; index++) {
+    const maker = makers[index]
+    const key = keys[index] ?? null
+    if (!maker) throw new EncodeError(`${pallet.name}.${item.name}: the metadata does not describe its key`)
+    made += maker.known.get(key) ?? makePart(metadata, maker, key, `${pallet.name}.${item.name}`)
   }
   return made
 }

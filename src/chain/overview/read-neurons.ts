@@ -1,7 +1,6 @@
 /** The neurons of some hotkeys, on many subnets at once, column by column: as few and as small reads as tell it. */
 import { type Alpha, alpha } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
-import type { StorageQuery } from '../reads/storage-query.js'
 import { expectAlpha, expectBigint, expectBool, expectList, expectNumber, expectObject } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 
@@ -39,10 +38,13 @@ const COLUMNS = [
 
 type Column = (typeof COLUMNS)[number]
 
-async function readInTurns(client: ChainClient, queries: readonly StorageQuery[]): Promise<readonly ScaleValue[]> {
+/** The entries of an item at all these places, null for an absent one. */
+async function readAtPlaces(client: ChainClient, item: string, places: readonly NeuronPlace[]): Promise<readonly ScaleValue[]> {
+  const keys = places.map(({ netuid, hotkey }) => [netuid, hotkey])
   const values: ScaleValue[] = []
-  for (let from = 0; from < queries.length; from += ENTRIES_AT_A_TIME) {
-    values.push(...(await client.readStorage(queries.slice(from, from + ENTRIES_AT_A_TIME))))
+  for (let from = 0; from < keys.length; from += ENTRIES_AT_A_TIME) {
+    const turn = keys.slice(from, from + ENTRIES_AT_A_TIME)
+    values.push(...(await client.readEntries({ pallet: MODULE, item, absentIsNull: true }, turn)))
   }
   return values
 }
@@ -54,13 +56,10 @@ export async function findNeurons(
   netuids: readonly number[],
 ): Promise<readonly (NeuronPlace & { readonly uid: number })[]> {
   const places = netuids.flatMap((netuid) => hotkeys.map((hotkey) => ({ netuid, hotkey })))
-  const uids = await readInTurns(
-    client,
-    places.map(({ netuid, hotkey }) => ({ pallet: MODULE, item: 'Uids', keys: [netuid, hotkey], absentIsNull: true })),
-  )
+  const uids = await readAtPlaces(client, 'Uids', places)
   return places.flatMap((place, index) => {
     const uid = uids[index] ?? null
-    return uid === null ? [] : [{ ...place, uid: expectNumber(uid, `${MODULE}.Uids`) }]
+    return uid === null ? [] : { netuid: place.netuid, hotkey: place.hotkey, uid: expectNumber(uid, `${MODULE}.Uids`) }
   })
 }
 
@@ -72,40 +71,46 @@ function readAxon(value: ScaleValue | undefined): OwnNeuron['axon'] {
   return number === 0 ? null : { ip: expectBigint(ip, `${what}.ip`), ipType: expectNumber(ip_type, `${what}.ip_type`), port: number }
 }
 
+/** The columns of a subnet, by name; null for one that the runtime has no more. */
+function readColumns(values: readonly ScaleValue[]): Readonly<Record<Column, readonly ScaleValue[] | null>> {
+  const lists = COLUMNS.map((item, index) => {
+    const value = values[index] ?? null
+    return [item, value === null ? null : expectList(value, `${MODULE}.${item}`)] as const
+  })
+  return Object.fromEntries(lists) as Record<Column, readonly ScaleValue[] | null>
+}
+
 /** What the subnets know of the neurons at these places, in their order. */
 export async function readNeurons(
   client: ChainClient,
   places: readonly (NeuronPlace & { readonly uid: number })[],
 ): Promise<readonly OwnNeuron[]> {
   const netuids = [...new Set(places.map(({ netuid }) => netuid))]
-  const [columns, axons] = await Promise.all([
-    readInTurns(
-      client,
-      netuids.flatMap((netuid) => COLUMNS.map((item) => ({ pallet: MODULE, item, keys: [netuid], ifPresent: true }))),
-    ),
-    readInTurns(
-      client,
-      places.map(({ netuid, hotkey }) => ({ pallet: MODULE, item: 'Axons', keys: [netuid, hotkey], absentIsNull: true })),
+  const [axons, ...columns] = await Promise.all([
+    readAtPlaces(client, 'Axons', places),
+    ...COLUMNS.map((item) =>
+      client.readEntries(
+        { pallet: MODULE, item, ifPresent: true },
+        netuids.map((netuid) => [netuid]),
+      ),
     ),
   ])
-  const rows = new Map(netuids.map((netuid, row) => [netuid, row]))
-  const find = (item: Column, { netuid, uid }: { readonly netuid: number; readonly uid: number }): ScaleValue => {
-    const index = COLUMNS.indexOf(item)
-    const list = columns[(rows.get(netuid) ?? 0) * COLUMNS.length + index] ?? null
-    return list === null ? null : (expectList(list, `${MODULE}.${item}`)[uid] ?? null)
-  }
+  const lists = new Map(netuids.map((netuid, row) => [netuid, readColumns(columns.map((values) => values[row] ?? null))]))
   return places.map((place, index): OwnNeuron => {
+    const { netuid, uid } = place
+    const column = lists.get(netuid)
+    const find = (item: Column): ScaleValue => column?.[item]?.[uid] ?? null
     const share = (item: Column): number | null => {
-      const value = find(item, place)
+      const value = find(item)
       return value === null ? null : expectNumber(value, `${MODULE}.${item}`)
     }
     const flag = (item: Column): boolean | null => {
-      const value = find(item, place)
+      const value = find(item)
       return value === null ? null : expectBool(value, `${MODULE}.${item}`)
     }
-    const emission = find('Emission', place)
+    const emission = find('Emission')
     return {
-      uid: place.uid,
+      uid,
       active: flag('Active'),
       rank: share('Rank'),
       trust: share('Trust'),
@@ -114,7 +119,7 @@ export async function readNeurons(
       dividends: share('Dividends'),
       validatorTrust: share('ValidatorTrust'),
       validatorPermit: flag('ValidatorPermit'),
-      emission: emission === null ? alpha(place.netuid, 0n) : expectAlpha(emission, place.netuid, `${MODULE}.Emission`),
+      emission: emission === null ? alpha(netuid, 0n) : expectAlpha(emission, netuid, `${MODULE}.Emission`),
       lastUpdateBlock: share('LastUpdate'),
       axon: readAxon(axons[index]),
     }

@@ -62,7 +62,22 @@ interface Place {
   readonly netuid: number
 }
 
-const keyOf = ({ coldkey, hotkey, netuid }: Place): string => `${netuid} ${coldkey} ${hotkey}`
+/** What is known of places: looked up part by part, because one long text for each of thousands of places takes longer. */
+class PlaceMap<T> {
+  readonly #byColdkey = new Map<string, Map<string, Map<number, T>>>()
+
+  get({ coldkey, hotkey, netuid }: Place): T | undefined {
+    return this.#byColdkey.get(coldkey)?.get(hotkey)?.get(netuid)
+  }
+
+  set({ coldkey, hotkey, netuid }: Place, value: T): void {
+    const byHotkey = this.#byColdkey.get(coldkey) ?? new Map<string, Map<number, T>>()
+    this.#byColdkey.set(coldkey, byHotkey)
+    const byNetuid = byHotkey.get(hotkey) ?? new Map<number, T>()
+    byHotkey.set(hotkey, byNetuid)
+    byNetuid.set(netuid, value)
+  }
+}
 
 /**
  * Reads the rows of these coldkeys in three round trips: what they have and which subnets there are, then at which of them their hotkeys
@@ -84,19 +99,19 @@ export async function readOverview(client: ChainClient, coldkeys: readonly strin
   const ownerOf = new Map(owned.flatMap((hotkeys, index) => hotkeys.map((hotkey) => [hotkey, coldkeys[index] ?? ''] as const)))
   const hotkeys = [...ownerOf.keys()].filter(hasHotkey)
   const neurons = await findNeurons(client, hotkeys, list.map(({ netuid }) => netuid).filter(hasNetuid))
-  const positions = new Map<string, StakePosition>()
-  for (const position of [...stakes.values()].flat()) {
-    if (hasHotkey(position.hotkey) && hasNetuid(position.netuid)) positions.set(keyOf(position), position)
-  }
+  const wanted = [...stakes.values()].flat().filter((position) => hasHotkey(position.hotkey) && hasNetuid(position.netuid))
+  const positions = new PlaceMap<StakePosition>()
+  for (const position of wanted) positions.set(position, position)
   const registered = neurons.map(({ hotkey, netuid }): Place => ({ coldkey: ownerOf.get(hotkey) ?? '', hotkey, netuid }))
-  const known = new Set(registered.map(keyOf))
-  const places = [...registered, ...[...positions.values()].filter((position) => !known.has(keyOf(position)))]
+  const known = new PlaceMap<true>()
+  for (const place of registered) known.set(place, true)
+  const places = [...registered, ...wanted.filter((position) => positions.get(position) === position && !known.get(position))]
   const [columns, hotkeyStakes] = await Promise.all([readNeurons(client, neurons), readHotkeyStakes(client, places)])
   const rows = places.map((place, index): OverviewRow => {
     const { coldkey, hotkey, netuid } = place
     const subnet = subnets.get(netuid)
     const neuron = columns[index] ?? null
-    const stake = positions.get(keyOf(place))?.stake ?? alpha(netuid, 0n)
+    const stake = positions.get(place)?.stake ?? alpha(netuid, 0n)
     const at = subnet?.price ?? price(0n)
     return {
       coldkey,

@@ -1,6 +1,6 @@
 /** Finds storage entries by their names in the metadata, and decodes their values. */
 import { findStorage, notOnThisRuntime } from '../metadata/lookup.js'
-import type { MetadataStorageItem } from '../metadata/runtime-metadata.js'
+import type { MetadataPallet, MetadataStorageItem } from '../metadata/runtime-metadata.js'
 import { makeStorageKeyHex } from '../metadata/storage-key.js'
 import { readHexAnswer } from '../rpc/read-answer.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
@@ -19,36 +19,45 @@ export interface StorageQuery {
   readonly presence?: boolean
 }
 
-/** A query as it is sent to the node: the storage key in hex, and how the value is read. */
-export interface StorageEntry {
-  readonly key: string
+/** An item of which entries are read, each under its own keys. */
+export type ItemQuery = Omit<StorageQuery, 'keys'>
+
+/** An item as the metadata has it, and how the values of its entries are read. */
+export interface LocatedItem {
+  readonly pallet: MetadataPallet
   readonly item: MetadataStorageItem
   readonly absentIsNull: boolean
-  readonly presence?: boolean
+  readonly presence: boolean
+}
+
+/** A query as it is sent to the node: the storage key in hex, and how the value is read. */
+export interface StorageEntry extends LocatedItem {
+  readonly key: string
 }
 
 /**
- * Finds the entry of a query in the metadata; null if the runtime has none and the query allows that. Otherwise throws
+ * Finds the item of a query in the metadata; null if the runtime has none and the query allows that. Otherwise throws
  * `NOT_ON_THIS_RUNTIME` (exit 6).
  */
-export function locateEntry({ metadata, specVersion }: ReadContext, query: StorageQuery): StorageEntry | null {
-  const { pallet, item, keys, absentIsNull, ifPresent, presence } = query
+export function locateItem({ metadata, specVersion }: ReadContext, query: ItemQuery): LocatedItem | null {
+  const { pallet, item, absentIsNull, ifPresent, presence = false } = query
   const found = findStorage(metadata, pallet, item)
   if (!found && ifPresent) return null
   if (!found) throw notOnThisRuntime(`storage ${pallet}.${item}`, [`${pallet}.${item}`], specVersion)
-  return {
-    item: found.item,
-    absentIsNull: absentIsNull ?? found.item.optional,
-    ...(presence === undefined ? {} : { presence }),
-    key: makeStorageKeyHex(metadata, found.pallet, found.item, keys),
-  }
+  return { pallet: found.pallet, item: found.item, absentIsNull: absentIsNull ?? found.item.optional, presence }
+}
+
+/** Finds the entry of a query in the metadata, as {@link locateItem}. */
+export function locateEntry(context: ReadContext, query: StorageQuery): StorageEntry | null {
+  const located = locateItem(context, query)
+  return located && { ...located, key: makeStorageKeyHex(context.metadata, located.pallet, located.item, query.keys) }
 }
 
 /**
  * Decodes the value of an entry. An absent entry (`raw` is null) gives its default, or null if the item is optional or the query asks for
  * null.
  */
-export function decodeEntry(context: ReadContext, entry: StorageEntry | null, raw: string | null): ScaleValue {
+export function decodeEntry(context: ReadContext, entry: LocatedItem | null, raw: string | null): ScaleValue {
   if (entry?.presence) return raw !== null
   if (entry === null || (raw === null && entry.absentIsNull)) return null
   const bytes = raw === null ? entry.item.fallback : readHexAnswer(raw, context.endpoint, 'state_getStorage')

@@ -2,7 +2,7 @@ import type { Asker } from '../endpoints/read-head.js'
 import { isTooMuch } from '../endpoints/too-much.js'
 import { mapReadError } from '../errors.js'
 import { badAnswer } from '../rpc/bad-answer.js'
-import { readChanges } from './read-changes.js'
+import { readValues } from './read-changes.js'
 
 /** Keys asked for in one call. */
 const KEYS_PER_CALL = 512
@@ -18,7 +18,7 @@ export class StorageValues {
   /** What is asked for and not answered yet, by key. */
   readonly #asked = new Map<string, Promise<void>>()
   /** What the next call will ask for. */
-  #next: { readonly keys: Set<string>; readonly answered: Promise<void> } | null = null
+  #next: { readonly keys: string[]; readonly answered: Promise<void> } | null = null
 
   constructor(
     readonly asker: Asker,
@@ -39,22 +39,20 @@ export class StorageValues {
   /** Puts a key into the next call, which leaves when all that is wanted at this moment is known. */
   #queue(key: string): Promise<void> {
     this.#next ??= this.#beginCall()
-    this.#next.keys.add(key)
+    this.#next.keys.push(key)
     this.#asked.set(key, this.#next.answered)
     return this.#next.answered
   }
 
-  #beginCall(): { readonly keys: Set<string>; readonly answered: Promise<void> } {
-    const keys = new Set<string>()
+  #beginCall(): { readonly keys: string[]; readonly answered: Promise<void> } {
+    const keys: string[] = []
     const answered = new Promise<void>((resolve, reject) => {
       setImmediate(() => {
         this.#next = null
         const forget = (): void => {
           for (const key of keys) this.#asked.delete(key)
         }
-        this.#readAll([...keys])
-          .then(resolve, reject)
-          .finally(forget)
+        this.#readAll(keys).then(resolve, reject).finally(forget)
       })
     })
     // Whoever wanted a key hears of it.
@@ -69,8 +67,6 @@ export class StorageValues {
       keys.slice(page * KEYS_PER_CALL, (page + 1) * KEYS_PER_CALL),
     )
     await Promise.all(pages.map((page) => this.#readPage(page)))
-    // A key that the answer leaves out is not an absent entry: what the node does not tell must not be taken for nothing.
-    if (keys.some((key) => !this.#known.has(key))) throw badAnswer(this.asker.endpoint, 'state_queryStorageAt')
   }
 
   async #readOne(key: string): Promise<void> {
@@ -94,8 +90,8 @@ export class StorageValues {
       await this.#readPage(keys.slice(0, middle))
       return this.#readPage(keys.slice(middle))
     }
-    const changes = readChanges(answer, keys)
-    if (changes === undefined) throw badAnswer(this.asker.endpoint, method)
-    for (const [key, value] of changes) this.#known.set(key, value)
+    const values = readValues(answer, keys)
+    if (values === undefined) throw badAnswer(this.asker.endpoint, method)
+    for (const [index, key] of keys.entries()) this.#known.set(key, values[index] ?? null)
   }
 }

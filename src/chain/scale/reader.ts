@@ -1,11 +1,11 @@
+/** A high word below this makes, with the low word, a number that is exact. */
+const EXACT_HIGH = 2 ** 21
+
 /** Reads little-endian SCALE primitives from bytes, refusing to run past the end: what the node sent is input like any other. */
 export class ScaleReader {
   offset = 0
-  readonly #view: DataView
 
-  constructor(readonly bytes: Uint8Array) {
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  }
+  constructor(readonly bytes: Uint8Array) {}
 
   get remaining(): number {
     return this.bytes.length - this.offset
@@ -18,20 +18,31 @@ export class ScaleReader {
     return at
   }
 
+  #byte(at: number): number {
+    return this.bytes[at] ?? 0
+  }
+
+  #word(at: number): number {
+    return (this.#byte(at) | (this.#byte(at + 1) << 8) | (this.#byte(at + 2) << 16) | (this.#byte(at + 3) << 24)) >>> 0
+  }
+
   readU8(): number {
-    return this.#view.getUint8(this.#take(1))
+    return this.#byte(this.#take(1))
   }
 
   readU16(): number {
-    return this.#view.getUint16(this.#take(2), true)
+    const at = this.#take(2)
+    return this.#byte(at) | (this.#byte(at + 1) << 8)
   }
 
   readU32(): number {
-    return this.#view.getUint32(this.#take(4), true)
+    return this.#word(this.#take(4))
   }
 
   readU64(): bigint {
-    return this.#view.getBigUint64(this.#take(8), true)
+    const at = this.#take(8)
+    const [low, high] = [this.#word(at), this.#word(at + 4)]
+    return high < EXACT_HIGH ? BigInt(high * 2 ** 32 + low) : (BigInt(high) << 32n) | BigInt(low)
   }
 
   /** An unsigned integer of `size` bytes, any size. */

@@ -37,8 +37,9 @@ export async function readHotkeyStakes(
   client: ChainClient,
   places: readonly { readonly hotkey: string; readonly netuid: number }[],
 ): Promise<readonly Alpha[]> {
-  const values = await client.readStorage(
-    places.map(({ hotkey, netuid }) => ({ pallet: 'SubtensorModule', item: 'TotalHotkeyAlpha', keys: [hotkey, netuid] })),
+  const values = await client.readEntries(
+    { pallet: 'SubtensorModule', item: 'TotalHotkeyAlpha' },
+    places.map(({ hotkey, netuid }) => [hotkey, netuid]),
   )
   return places.map(({ netuid }, index) => expectAlpha(values[index], netuid, 'SubtensorModule.TotalHotkeyAlpha'))
 }

@@ -5,7 +5,7 @@ import type { OverviewRowJson, OverviewSubnetJson, WalletOverviewReport } from '
 import type { Look } from '../look.js'
 import { formatAxon, formatShare } from '../neuron.js'
 import { drawSplitBar } from '../pictures/split-bar.js'
-import { showAmount, showRoundTao, showRoundUnits } from '../shorten.js'
+import { showAmount, showRoundAlpha, showRoundTao } from '../shorten.js'
 import { type SortKey, type SortOrder, sortRows } from '../sort-rows.js'
 import { type Column, renderPairs, renderTable } from '../table.js'
 import { layAfter } from '../wrap.js'
@@ -182,11 +182,11 @@ function listColumns({ accounts, rows }: WalletOverviewReport, look: Look): read
       : []),
     { title: 'HOTKEY', value: (row) => (all ? row.hotkey : (row.hotkey_name ?? row.hotkey)), ids: 'short' },
     { title: 'UID', value: showUid, align: 'right' },
-    { title: 'STAKE', value: (row) => showRoundUnits(BigInt(row.stake.alpha_rao), look), align: 'right' },
+    { title: 'STAKE', value: (row) => showRoundAlpha(row.stake, look), align: 'right' },
     { title: 'VALUE (TAO)', value: (row) => showRoundTao(row.value, look), align: 'right', dropAt: 4 },
     {
       title: 'ALPHA/DAY',
-      value: (row) => (row.emission_per_day === null ? '' : showRoundUnits(BigInt(row.emission_per_day.alpha_rao), look)),
+      value: (row) => (row.emission_per_day === null ? '' : showRoundAlpha(row.emission_per_day, look)),
       align: 'right',
     },
     ...share('RANK', (row) => row.rank, 14),
@@ -215,9 +215,9 @@ function renderSums({ subnets }: WalletOverviewReport, look: Look): string {
       { title: 'NETUID', value: (row) => String(row.netuid), align: 'right' },
       { title: 'NAME', value: (row) => row.name, wrapTo: 8, dropAt: 1 },
       { title: 'NEURONS', value: (row) => String(row.neurons), align: 'right', dropAt: 2 },
-      { title: 'STAKE', value: (row) => showRoundUnits(BigInt(row.stake.alpha_rao), look), align: 'right' },
+      { title: 'STAKE', value: (row) => showRoundAlpha(row.stake, look), align: 'right' },
       { title: 'VALUE (TAO)', value: (row) => showRoundTao(row.value, look), align: 'right' },
-      { title: 'ALPHA/DAY', value: (row) => showRoundUnits(BigInt(row.emission_per_day.alpha_rao), look), align: 'right', dropAt: 3 },
+      { title: 'ALPHA/DAY', value: (row) => showRoundAlpha(row.emission_per_day, look), align: 'right', dropAt: 3 },
     ],
     subnets,
     look,
