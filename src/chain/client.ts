@@ -16,13 +16,13 @@ import type { KeptDigest } from './metadata/cache.js'
 import { type LoadedMetadata, loadMetadata } from './metadata/load-metadata.js'
 import { findApiMethod, findConstant, notOnThisRuntime } from './metadata/lookup.js'
 import type { RuntimeMetadata } from './metadata/runtime-metadata.js'
-import { makeStorageKeyHex } from './metadata/storage-key.js'
 import { type Network, resolveNetwork } from './networks.js'
 import { ReadLog } from './quorum/read-log.js'
 import { ApiAnswers } from './reads/api-answers.js'
 import { encodeArguments, locateMethod } from './reads/api-call.js'
 import { decodeAnswer, type ReadContext } from './reads/decode-answer.js'
-import { decodeEntry, type ItemQuery, locateEntry, locateItem, type StorageQuery } from './reads/storage-query.js'
+import { type EntrySource, readEntries, readQueries } from './reads/read-entries.js'
+import type { ItemQuery, StorageQuery } from './reads/storage-query.js'
 import { StorageValues } from './reads/storage-values.js'
 import { badAnswer } from './rpc/bad-answer.js'
 import type { RpcConnection } from './rpc/connection.js'
@@ -55,6 +55,7 @@ export class ChainClient {
   #head: Head
   #storage: StorageValues
   #answers: ApiAnswers
+  readonly #entries: EntrySource = { storage: () => this.#storage, readContext: () => this.#readContext() }
   #loading: Promise<LoadedMetadata> | null = null
   #log: ReadLog | undefined
   /** Whether a frame of several calls has ended in a lost or silent connection. */
@@ -242,8 +243,7 @@ export class ChainClient {
 
   /** Removes the metadata from the disk, because the chain has shown that its own is different. */
   async forgetMetadata(): Promise<void> {
-    const loaded = await this.#loaded()
-    loaded.forget()
+    await this.#loaded().then((loaded) => loaded.forget())
   }
 
   async #readContext(): Promise<ReadContext> {
@@ -252,27 +252,13 @@ export class ChainClient {
   }
 
   /** Reads many storage entries in one round trip, in order. An absent entry is its default, or null if it has none. */
-  async readStorage(queries: readonly StorageQuery[]): Promise<readonly ScaleValue[]> {
-    const context = await this.#readContext()
-    const entries = queries.map((query) => locateEntry(context, query))
-    const values = await this.#storage.read(entries.flatMap((entry) => (entry ? [entry.key] : [])))
-    const from = await this.#readContext()
-    return entries.map((entry) => decodeEntry(from, entry, entry ? (values.get(entry.key) ?? null) : null))
+  readStorage(queries: readonly StorageQuery[]): Promise<readonly ScaleValue[]> {
+    return readQueries(this.#entries, queries)
   }
 
-  /**
-   * As {@link readStorage}, many entries of one item, one for each list of keys: what is the same for all of them is done once, which is
-   * felt where there are thousands.
-   */
-  async readEntries(query: ItemQuery, keys: readonly (readonly ScaleInput[])[]): Promise<readonly ScaleValue[]> {
-    const context = await this.#readContext()
-    const located = locateItem(context, query)
-    if (located === null) return keys.map(() => null)
-    const { pallet, item } = located
-    const asked = keys.map((one) => makeStorageKeyHex(context.metadata, pallet, item, one))
-    const values = await this.#storage.read(asked)
-    const from = await this.#readContext()
-    return asked.map((key) => decodeEntry(from, located, values.get(key) ?? null))
+  /** As {@link readStorage}, of one item under many keys. */
+  readEntries(query: ItemQuery, keys: readonly (readonly ScaleInput[])[]): Promise<readonly ScaleValue[]> {
+    return readEntries(this.#entries, query, keys)
   }
 
   /** Calls a runtime API at the pinned block; arguments in the order of the metadata. */
@@ -283,8 +269,7 @@ export class ChainClient {
   /** Calls a runtime API with arguments that are already encoded, for arguments that the metadata does not describe. */
   async callApiRaw(api: string, method: string, input: Uint8Array): Promise<ScaleValue> {
     const { output } = locateMethod(await this.#readContext(), api, method)
-    const answer = await this.#answers.ask(`${api}_${method}`, input)
-    const bytes = readHexAnswer(answer, this.#line.endpoint, 'state_call')
+    const bytes = readHexAnswer(await this.#answers.ask(`${api}_${method}`, input), this.#line.endpoint, 'state_call')
     return decodeAnswer(await this.#readContext(), output, bytes, `${api}.${method}`)
   }
 
@@ -303,8 +288,7 @@ export class ChainClient {
 
   /** The number of a block, by default of the pinned one. */
   async readBlockNumber(blockHash = this.blockHash): Promise<number> {
-    const header = await this.request('chain_getHeader', [blockHash])
-    const number = readHeaderNumber(header)
+    const number = readHeaderNumber(await this.request('chain_getHeader', [blockHash]))
     if (number === null) throw badAnswer(this.#line.endpoint, 'chain_getHeader')
     return number
   }

@@ -9,8 +9,8 @@ function listChanges(answer: unknown): readonly unknown[] | undefined {
 }
 
 /**
- * The values in an answer to `state_queryStorageAt`, in the order of the keys; null for an absent entry. Undefined where the answer is none,
- * see {@link readChanges}, or leaves a key out: what the node does not tell must not be taken for nothing.
+ * The values in an answer to `state_queryStorageAt`, in the order of the keys; null for an absent entry. Undefined where the answer is
+ * none, see {@link readChanges}, or leaves a key out: what the node does not tell must not be taken for nothing.
  */
 export function readValues(answer: unknown, keys: readonly string[]): readonly Value[] | undefined {
   const changes = listChanges(answer)

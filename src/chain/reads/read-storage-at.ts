@@ -1,6 +1,7 @@
 import type { ChainClient } from '../client.js'
 import type { ScaleValue } from '../scale/value.js'
-import { decodeEntry, locateEntry, type StorageQuery } from './storage-query.js'
+import { readQueries } from './read-entries.js'
+import type { StorageQuery } from './storage-query.js'
 import { StorageValues } from './storage-values.js'
 
 /**
@@ -16,8 +17,7 @@ export async function readStorageAt(
     endpoint: client.network.endpoint,
     request: (method: string, params: readonly unknown[]) => client.request(method, params),
   }
+  const storage = new StorageValues(asker, blockHash)
   const context = { metadata: await client.metadata(), specVersion: client.runtime.specVersion, endpoint: asker.endpoint }
-  const entries = queries.map((query) => locateEntry(context, query))
-  const values = await new StorageValues(asker, blockHash).read(entries.flatMap((entry) => (entry ? [entry.key] : [])))
-  return entries.map((entry) => decodeEntry(context, entry, entry ? (values.get(entry.key) ?? null) : null))
+  return readQueries({ storage: () => storage, readContext: async () => context }, queries)
 }

@@ -1,4 +1,4 @@
-/** What the keys of maps become in storage keys. The same accounts and subnets are keys of many items, and hashing them is slow in script. */
+/** What the keys of maps become in storage keys. The same accounts and subnets are keys of many items, and hashing is slow in script. */
 import { type HasherName, hashKey } from './hash.js'
 import { Writer } from './scale.js'
 import type { AnyTy } from './types.js'

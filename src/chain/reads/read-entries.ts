@@ -1,0 +1,39 @@
+/** Reads storage entries by their names, from the storage of one block. */
+import { makeStorageKeyHex } from '../metadata/storage-key.js'
+import type { ScaleInput, ScaleValue } from '../scale/value.js'
+import type { ReadContext } from './decode-answer.js'
+import { decodeEntry, type ItemQuery, locateEntry, locateItem, type StorageQuery } from './storage-query.js'
+import type { StorageValues } from './storage-values.js'
+
+/** The storage, and the runtime by which it is read; asked for again after an answer, which another endpoint may have given. */
+export interface EntrySource {
+  readonly storage: () => StorageValues
+  readonly readContext: () => Promise<ReadContext>
+}
+
+/** The values of entries, in order. An absent entry is its default, or null if it has none. */
+export async function readQueries({ storage, readContext }: EntrySource, queries: readonly StorageQuery[]): Promise<readonly ScaleValue[]> {
+  const context = await readContext()
+  const entries = queries.map((query) => locateEntry(context, query))
+  const values = await storage().read(entries.flatMap((entry) => (entry ? [entry.key] : [])))
+  const from = await readContext()
+  return entries.map((entry) => decodeEntry(from, entry, entry ? (values.get(entry.key) ?? null) : null))
+}
+
+/**
+ * As {@link readQueries}, many entries of one item, one for each list of keys: what is the same for all of them is done once, which is felt
+ * where there are thousands.
+ */
+export async function readEntries(
+  { storage, readContext }: EntrySource,
+  query: ItemQuery,
+  keys: readonly (readonly ScaleInput[])[],
+): Promise<readonly ScaleValue[]> {
+  const context = await readContext()
+  const located = locateItem(context, query)
+  if (located === null) return keys.map(() => null)
+  const asked = keys.map((one) => makeStorageKeyHex(context.metadata, located.pallet, located.item, one))
+  const values = await storage().read(asked)
+  const from = await readContext()
+  return asked.map((key) => decodeEntry(from, located, values.get(key) ?? null))
+}
