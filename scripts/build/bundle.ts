@@ -110,7 +110,8 @@ export async function bundle(root: string, dist: string): Promise<Set<string>> {
   }
   await write({ boot: join(root, 'src/cli/start/boot.ts') }, false, [lazyBuiltins(['node:crypto', 'node:module', 'node:os', 'node:vm'])])
   await write({ reader: join(root, 'src/cli/start/reader-boot.ts') }, false)
-  await write({ 'second-reader': join(root, 'src/chain/second-reader/reader-thread.ts') }, false)
+  const noWasm = replacePackage('@polkadot/wasm-crypto', join(root, 'scripts/build/no-wasm-crypto.ts'))
+  await write({ 'second-reader': join(root, 'src/chain/second-reader/reader-thread.ts') }, false, [noWasm])
   await write({ derive: join(root, 'src/cli/start/derive-main.ts') }, false)
   await write({ 'file-key': join(root, 'src/wallet/formats/derive-file-key.ts') }, false)
   const input: Record<string, string> = { main: join(root, 'src/cli/start/main.ts') }

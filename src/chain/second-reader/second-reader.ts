@@ -95,8 +95,11 @@ export class SecondReader {
     this.#line.catch(() => {})
   }
 
-  /** Makes the reader read the calls that follow as calls of the runtime with this metadata. */
-  #useMetadata(metadata: RuntimeMetadata): void {
+  /**
+   * Makes the reader read the calls that follow as calls of the runtime with this metadata. Reading the metadata is nearly all that it has
+   * to do, and needs no call: begun early, it is done by the time there is one.
+   */
+  useMetadata(metadata: RuntimeMetadata): void {
     if (this.#metadata === metadata) return
     this.#metadata = metadata
     this.#opened = this.#ask({ kind: 'metadata', bytes: metadata.bytes })
@@ -112,7 +115,7 @@ export class SecondReader {
 
   /** Checks that the bytes are the planned call. Begun when the call is known, awaited before anything is signed. */
   async readCall(metadata: RuntimeMetadata, bytes: Uint8Array, planned: PlanCall): Promise<void> {
-    this.#useMetadata(metadata)
+    this.useMetadata(metadata)
     const [opened, answer] = await Promise.all([this.#opened, this.#ask({ kind: 'call', bytes, planned })])
     judge(opened, 'The metadata')
     judge(answer, 'The call')

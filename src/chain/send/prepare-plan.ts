@@ -98,6 +98,7 @@ function listLayers(plan: Plan, feeRao: Rao | null, tried: CallDryRun | undefine
  */
 export async function preparePlan({ client, planner, reader, quorum, options }: WriteRun): Promise<Prepared> {
   const metadata = await client.metadata()
+  reader.useMetadata(metadata)
   // Neither depends on the plan, so that they travel with what it reads.
   const properties = askAhead(readPropertyWarnings(client))
   const offered = askAhead(offerProof(client, metadata, options))
