@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 
 afterAll(() => home.remove())
 

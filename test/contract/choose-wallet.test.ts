@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCli } from '../helpers/pty.js'
 import { type CliHome, makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 
-const none = makeCliHome()
-const one = makeCliHome()
-const two = makeCliHome()
+const none = makeCliHome({ resident: true })
+const one = makeCliHome({ resident: true })
+const two = makeCliHome({ resident: true })
 
 async function create(home: CliHome, wallet: string, hotkey: string, uri: string): Promise<void> {
   const made = await runCli(home, ['wallet', 'create', '-w', wallet, '-H', hotkey, '--no-password', '--uri', uri])

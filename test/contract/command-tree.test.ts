@@ -31,7 +31,7 @@ const root = join(import.meta.dirname, '../..')
 const read = <T>(file: string) => JSON.parse(readFileSync(join(root, file), 'utf8')) as T
 const commands = Object.values(read<{ commands: Record<string, Command> }>('oclif.manifest.json').commands)
 const { oclif } = read<{ oclif: { topics: Record<string, { description: string }> } }>('package.json')
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 
 afterAll(() => home.remove())
 

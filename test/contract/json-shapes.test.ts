@@ -8,7 +8,7 @@ import { findFaults } from '../helpers/schema-of.js'
 
 const root = join(import.meta.dirname, '../..')
 const { commands } = JSON.parse(readFileSync(join(root, 'oclif.manifest.json'), 'utf8')) as { commands: Record<string, { id: string }> }
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 const env: Record<string, string> = { TAOCTL_STATE_DIR: join(home.directory, 'state') }
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const MNEMONIC = 'legal winner thank year wave sausage worth useful legal winner thank yellow'

@@ -12,7 +12,7 @@ let home: CliHome
 
 beforeAll(async () => {
   localnet = await startLocalnet({ blockTime: 'instant' })
-  home = makeCliHome()
+  home = makeCliHome({ resident: true })
   for (const name of ['payer', 'first', 'second']) {
     const { envelope } = await run<{ coldkey: string }>(['wallet', 'create', '-w', name, '--no-password', '--no-mnemonic'])
     const funds = String(name === 'payer' ? 100n * TAO : TAO)

@@ -7,7 +7,7 @@ import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet
 import { addNeurons, addSubnets } from '../helpers/worlds/add-subnets.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 const ends: (() => unknown)[] = []
 let localnet: LocalnetInProcess
 
@@ -79,7 +79,7 @@ describe('several endpoints', () => {
   })
 
   it('in the config file', async () => {
-    const own = makeCliHome()
+    const own = makeCliHome({ resident: true })
     ends.push(() => own.remove())
     await runCli(own, ['config', 'set', 'network', `ws://127.0.0.1:1,${localnet.url}`])
     expect((await runJson(own, ['wallet', 'balance', ALICE])).code).toBe(0)
@@ -136,10 +136,12 @@ describe('more than an endpoint serves in one answer', () => {
 
 describe('the metadata cache', () => {
   it('serves eight processes that start at once with nothing in it, and is whole afterwards', async () => {
-    const own = makeCliHome()
+    const own = makeCliHome({ resident: true })
     ends.push(() => own.remove())
     const results = await Promise.all(
-      Array.from({ length: 8 }, () => runJson(own, ['wallet', 'balance', ALICE, '--network', localnet.url], { timeoutMs: 60_000 })),
+      Array.from({ length: 8 }, () =>
+        runJson(own, ['wallet', 'balance', ALICE, '--network', localnet.url], { timeoutMs: 60_000, alone: true }),
+      ),
     )
     for (const { code, envelope } of results) {
       expect(code).toBe(0)
@@ -162,7 +164,7 @@ describe('the metadata cache', () => {
 
 describe('a node that offers metadata V16 alone', () => {
   it('is read from and written to, and its metadata is kept', async () => {
-    const own = makeCliHome()
+    const own = makeCliHome({ resident: true })
     ends.push(() => own.remove())
     const created = await runJson<{ coldkey: string }>(own, ['wallet', 'create', '-w', 'a', '--no-password', '--no-mnemonic'])
     await runJson(own, ['localnet', 'fund', created.envelope.data.coldkey, '10', '--port', String(localnet.port)])
@@ -251,7 +253,7 @@ describe('doctor', () => {
   const doctor = (own: typeof home, network: string) => runJson<Report>(own, ['doctor', '--network', network])
 
   it('finds nothing wrong where nothing is, and tells what the endpoint is like', async () => {
-    const own = makeCliHome()
+    const own = makeCliHome({ resident: true })
     ends.push(() => own.remove())
     // Of the older runtime the embedded chain has a part, which doctor says.
     const whole = await startLocalnet({ spec: 475, drift: undefined })
@@ -285,7 +287,7 @@ describe('doctor', () => {
   })
 
   it('ends with 4 for files that others can read, and 3 when more is wrong; each fault has a remedy', async () => {
-    const own = makeCliHome()
+    const own = makeCliHome({ resident: true })
     ends.push(() => own.remove())
     await runCli(own, ['wallet', 'create', '-w', 'w', '--no-password', '--no-mnemonic'])
     const wallet = join(own.directory, '.bittensor/wallets/w')
@@ -309,7 +311,7 @@ describe('doctor', () => {
   })
 
   it('ends with 3 for a cache that others can change, and says it as text too', async () => {
-    const own = makeCliHome()
+    const own = makeCliHome({ resident: true })
     ends.push(() => own.remove())
     const cache = join(own.directory, 'open-cache')
     mkdirSync(cache)

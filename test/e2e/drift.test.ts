@@ -8,7 +8,7 @@ import { openCli } from '../helpers/pty.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet, TEST_SPEC } from '../helpers/start-localnet.js'
 
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 const PASSWORD = 'of the drifted'
 const RAO = 1_000_000_000n
 /** Long enough that only the test makes blocks. */

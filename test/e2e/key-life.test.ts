@@ -6,7 +6,7 @@ import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet
 import { addSubnets } from '../helpers/worlds/add-subnets.js'
 import { changeState } from '../helpers/worlds/change-state.js'
 
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
 let env: Record<string, string>
 

@@ -8,7 +8,7 @@ const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 const CHARLIE = '5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y'
 /** What bittensor 11.3.0 computes for two of these three. */
 const TWO_OF_THREE = '5DjYJStmdZ2rcqXbXGX7TW85JsrW6uG4y9MUcLq2BoPMpRA7'
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 
 interface Listed {
   readonly multisigs: readonly { readonly name: string; readonly address: string; readonly source: string; readonly threshold: number }[]

@@ -38,7 +38,7 @@ interface Pending {
   }[]
 }
 
-const homes = Object.fromEntries(PEOPLE.map((person) => [person, makeCliHome()])) as Record<Person, CliHome>
+const homes = Object.fromEntries(PEOPLE.map((person) => [person, makeCliHome({ resident: true })])) as Record<Person, CliHome>
 const address = {} as Record<Person | 'account' | 'hotkey', string>
 let localnet: LocalnetInProcess
 

@@ -28,9 +28,9 @@ const KILL = join(import.meta.dirname, '../helpers/kill-at-write.cjs')
 /** The hotkey of the first neuron that `addNeurons` makes. */
 const STAKED = encodeAddress(Buffer.from(`0001${'cc'.repeat(30)}`, 'hex'))
 
-const builder = makeCliHome()
-const signer = makeCliHome()
-const sender = makeCliHome()
+const builder = makeCliHome({ resident: true })
+const signer = makeCliHome({ resident: true })
+const sender = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
 let network: string[]
 

@@ -4,7 +4,7 @@ import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
 
 beforeAll(async () => {

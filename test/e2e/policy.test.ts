@@ -16,7 +16,7 @@ const CHARLIE = '5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y'
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const PATCH = join(import.meta.dirname, '../helpers/kill-at-write.cjs')
 
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 const OWN = join(home.directory, '.config', 'taoctl', 'policy.yaml')
 const STATE = join(home.directory, 'state')
 let localnet: LocalnetInProcess
@@ -50,8 +50,8 @@ const env = (more: Readonly<Record<string, string>> = {}) => ({
   TAOCTL_WALLET: 'alice',
   ...more,
 })
-const send = (amount: string, args: readonly string[] = [], more: Readonly<Record<string, string>> = {}) =>
-  runJson<WriteReport>(home, ['wallet', 'transfer', '--to', BOB, '--amount', amount, ...args], { env: env(more) })
+const send = (amount: string, args: readonly string[] = [], more: Readonly<Record<string, string>> = {}, alone = false) =>
+  runJson<WriteReport>(home, ['wallet', 'transfer', '--to', BOB, '--amount', amount, ...args], { env: env(more), alone })
 const policy = (rule: string, file = OWN): string => {
   writeFileSync(file, `version: 1\nrules:\n  - { name: bot, ${rule} }\n`, { mode: 0o600 })
   return file
@@ -245,7 +245,7 @@ describe('processes at once and processes that are killed', { timeout: 240_000 }
   it('do not pass a cap together: of twenty, as many are signed as it holds', async () => {
     policy('caps: { total: 7.5 }')
     const before = await readBalance()
-    const results = await Promise.all(Array.from({ length: 20 }, () => send('1')))
+    const results = await Promise.all(Array.from({ length: 20 }, () => send('1', [], {}, true)))
     const codes = results.map(({ code, envelope }) => (code === 0 ? 'sent' : envelope.errors[0]?.code))
     expect(codes.filter((code) => code === 'sent')).toHaveLength(7)
     expect(codes.filter((code) => code === 'POLICY_CAP_TOTAL')).toHaveLength(13)

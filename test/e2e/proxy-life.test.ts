@@ -51,7 +51,7 @@ async function readFree(whose: string): Promise<bigint> {
 
 beforeAll(async () => {
   localnet = await startLocalnet({ blockTime: 'instant' })
-  home = makeCliHome()
+  home = makeCliHome({ resident: true })
   for (const name of ['treasury', 'bot', 'friend']) {
     const { envelope } = await run<{ coldkey: string }>('wallet', 'create', '-w', name, '--no-password', '--no-mnemonic')
     address[name] = envelope.data.coldkey

@@ -3,7 +3,7 @@ import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet, TEST_SPEC } from '../helpers/start-localnet.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
 const env: Record<string, string> = {}
 

@@ -7,7 +7,7 @@ import { type LocalnetInProcess, startLocalnet, TEST_SPEC } from '../helpers/sta
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
 const env: Record<string, string> = {}
 

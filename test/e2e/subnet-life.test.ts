@@ -3,7 +3,7 @@ import { startFaultProxy } from '../helpers/fault-proxy/fault-proxy.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
 let env: Record<string, string>
 const address: Record<string, { coldkey: string; hotkey: string }> = {}

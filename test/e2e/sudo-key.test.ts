@@ -4,7 +4,7 @@ import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet
 
 /** The seed of //Alice, who holds the sudo key of a development chain; known to everybody. */
 const ALICE_SEED = '0xe5be9a5092b81bca64be81d212e7f2f9eba183bb7a90954f7b76361f6edb5c0a'
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
 let env: Record<string, string>
 

@@ -5,10 +5,11 @@ import { parseAddress } from '../../src/core/ss58.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import type { Look } from '../../src/render/look.js'
 import { loadTables } from '../../src/render/table.js'
-import { openCli } from '../helpers/pty.js'
 import { makeCliHome, runJson } from '../helpers/run-cli.js'
+import { showCli } from '../helpers/show-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 import { findBrokenWords, findWideLines, readLines } from '../helpers/terminal-lines.js'
+import { TEST_WHOLE } from '../helpers/test-run/test-whole.js'
 import { addNeurons, addSubnets } from '../helpers/worlds/add-subnets.js'
 import { changeState } from '../helpers/worlds/change-state.js'
 import { giveStake } from '../helpers/worlds/stake-world.js'
@@ -16,7 +17,7 @@ import { giveStake } from '../helpers/worlds/stake-world.js'
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 /** //Charlie, who has stake and does nothing else. */
 const STAKER = '5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y'
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
 let hash = ''
 let signature = ''
@@ -193,6 +194,12 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'localnet reset': 'a line with a block',
 }
 
+/** The usual widths, and of those from 60 to 100 every third, another third for the next command; in `npm run test:whole` every one. */
+function listWidths(at: number): number[] {
+  const close = Array.from({ length: 40 }, (_, index) => 60 + index)
+  return [...close.filter((columns) => TEST_WHOLE || columns % 20 === 0 || columns % 3 === at % 3), 100, 120, 140, 160, 180, 200]
+}
+
 /** Previews that differ most: a price, many positions, a queue, a parameter, a proxy, a batch. */
 const AT_80 = ['stake add', 'stake remove', 'subnets create', 'sudo set', 'proxy add', 'tx batch']
 const WRITES = [
@@ -355,16 +362,20 @@ describe('on a terminal', () => {
   })
 
   // Of a write, a dry run shows one line; its preview is looked at below.
-  it.each(Object.keys(SHOWN).filter((id) => !WRITES.includes(id)))(
+  it.each(
+    Object.keys(SHOWN)
+      .filter((id) => !WRITES.includes(id))
+      .map((id, at) => [id, at] as const),
+  )(
     'the result of %s fits 60 columns and more, and breaks in no word',
-    async (id) => {
+    async (id, at) => {
       const { envelope } = await runJson<object>(home, [...id.split(' '), ...(SHOWN[id]?.() ?? [])])
       // A doctor may find something on this machine, and shows it.
       if (id !== 'doctor') expect(envelope.errors, `taoctl ${id} with its line in SHOWN`).toEqual([])
       if (envelope.data === null) return
       const render = await loadRenderer(id)
       const whole = render(envelope.data, { terminal: true, columns: 100_000, color: false, full: true })
-      for (let columns = 60; columns <= 200; columns += columns < 100 ? 1 : 20) {
+      for (const columns of listWidths(at)) {
         const lines = render(envelope.data, { terminal: true, columns, color: false }).split('\n')
         expect(findWideLines(lines, columns), `${columns} columns`).toEqual([])
         expect(findBrokenWords(lines, whole), `${columns} columns:\n${lines.join('\n')}`).toEqual([])
@@ -381,10 +392,9 @@ describe('on a terminal', () => {
       // All of it at the narrowest; of some also what is usually shown at the usual width.
       const looks = [[['--verbose'], 60] as const, ...(AT_80.includes(id) ? [[[], 80] as const] : [])]
       for (const [more, columns] of looks) {
-        const terminal = openCli(home, [...id.split(' '), ...(SHOWN[id]?.() ?? []), ...more], {}, columns)
-        const code = await terminal.exit
-        const lines = readLines(terminal.text())
-        expect([0, 3], terminal.text()).toContain(code)
+        const { code, text } = await showCli(home, [...id.split(' '), ...(SHOWN[id]?.() ?? []), ...more], columns, AT_80.includes(id))
+        const lines = readLines(text)
+        expect([0, 3], text).toContain(code)
         expect(lines.slice(0, 20).join('\n')).toMatch(
           /who [\s\S]*what[\s\S]*fee [\s\S]*price impact [\s\S]*balance after [\s\S]*can be lost /,
         )

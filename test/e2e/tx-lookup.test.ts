@@ -7,7 +7,7 @@ import { postRpc } from '../helpers/raw-rpc.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 const proxies: FaultProxy[] = []
 let localnet: LocalnetInProcess
 let coldkey = ''
@@ -54,7 +54,7 @@ async function lose(rule: FaultRule, more: readonly string[] = []) {
 }
 
 /** A machine that has never heard of it: no journal, no cache, no config. */
-const elsewhere = () => makeCliHome()
+const elsewhere = () => makeCliHome({ resident: true })
 
 describe('the command that an unknown outcome prints', () => {
   const closed: FaultRule = { direction: 'down', method: /^author_submit/, fate: 'close' }

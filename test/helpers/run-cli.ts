@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeMemoryFolder } from './memory-folder.js'
+import { runResident } from './resident/run-resident.js'
 import { findFaults, listPublished } from './schema-of.js'
+import { TEST_WHOLE } from './test-run/test-whole.js'
 
 const BIN = join(import.meta.dirname, '../../bin/run.js')
 /** The cache of compiled code does not belong to one home: all runs share it, as those of a user do. */
@@ -24,19 +26,28 @@ export interface CliOptions {
   readonly stdin?: string
   /** Ends the process with SIGKILL after this; default 30 s. */
   readonly timeoutMs?: number
+  /** True if the run needs a process of its own also in a home whose runs share one: several at once, or one that is killed. */
+  readonly alone?: boolean
 }
 
 /** A directory of its own for one test file: HOME, config, caches, wallets. */
 export interface CliHome {
   readonly directory: string
   readonly env: Readonly<Record<string, string>>
+  /** Whether its runs are fresh instances of the program in a process that stays. */
+  readonly resident: boolean
   remove(): void
 }
 
-export function makeCliHome(): CliHome {
+/**
+ * Makes one. `resident` is for tests of what commands say and do: their runs take turns in one process, which costs a tenth
+ * (`resident/serve.cjs`). Tests of streams, signals, terminals, secrets, locks, crashes and the start of the program need processes.
+ */
+export function makeCliHome({ resident = false }: { readonly resident?: boolean } = {}): CliHome {
   const directory = makeMemoryFolder('taoctl-test-')
   return {
     directory,
+    resident: resident && !TEST_WHOLE,
     env: {
       HOME: directory,
       XDG_CONFIG_HOME: join(directory, '.config'),
@@ -58,8 +69,20 @@ export function cliEnvironment(home: CliHome, env: Readonly<Record<string, strin
   return { PATH: process.env.PATH ?? '', ...home.env, ...env }
 }
 
+/** Whether a run may share a process. The root's help and the version are shown before the program itself begins. */
+function isResident(home: CliHome, args: readonly string[], { stdin, alone = false }: CliOptions): boolean {
+  return home.resident && !alone && stdin === undefined && args.length > 1
+}
+
 /** Runs the built `bin/run.js` off a terminal and returns what it wrote and its exit code. */
-export function runCli(home: CliHome, args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
+export async function runCli(home: CliHome, args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
+  if (!isResident(home, args, options)) return spawnCli(home, args, options)
+  const env = cliEnvironment(home, options.env)
+  const { code, stdout, stderr } = await runResident({ args, env, cwd: home.directory }, options.timeoutMs ?? 30_000)
+  return { code, stdout, stderr }
+}
+
+function spawnCli(home: CliHome, args: readonly string[], options: CliOptions): Promise<CliResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, cliArguments(args), {
       env: cliEnvironment(home, options.env),

@@ -37,7 +37,7 @@ afterEach(async () => {
 
 /** A home with a wallet `a` that holds 100 TAO on both chains. */
 async function makeHome(): Promise<CliHome> {
-  const home = makeCliHome()
+  const home = makeCliHome({ resident: true })
   ends.push(() => home.remove())
   const created = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'a', '--no-password', '--no-mnemonic'])
   for (const { port } of [honest, hashless]) {

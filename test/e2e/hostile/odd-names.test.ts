@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
 
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 const WALLETS = join(home.directory, '.bittensor', 'wallets')
 /** What another program, or an archive, may have called a wallet. */
 const ODD = "x$(id)'\u009b31m\u202eevil\u200b"

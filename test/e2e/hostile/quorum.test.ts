@@ -5,7 +5,7 @@ import type { FaultRule } from '../../helpers/fault-proxy/fault-proxy-frame.js'
 import { makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
 
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 const proxies: FaultProxy[] = []
 let localnet: LocalnetInProcess
 

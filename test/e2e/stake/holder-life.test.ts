@@ -31,7 +31,7 @@ async function write(...args: readonly string[]): Promise<unknown> {
 
 beforeAll(async () => {
   localnet = await startLocalnet({ blockTime: 'instant' })
-  home = makeCliHome()
+  home = makeCliHome({ resident: true })
   const { data } = await run('wallet', 'create', '--no-password', '--no-mnemonic')
   await postRpc(localnet.port, JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'dev_fund', params: [data.coldkey, '10000000000000'] }))
   for (const args of WRITES) await write(...args)

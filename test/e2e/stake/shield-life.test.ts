@@ -7,7 +7,7 @@ import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-local
 import { addNeurons, addSubnets } from '../../helpers/worlds/add-subnets.js'
 import { changeState } from '../../helpers/worlds/change-state.js'
 
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
 let network: string[]
 let hotkey: string

@@ -45,7 +45,7 @@ const readStakes = async (): Promise<readonly { readonly netuid: number; readonl
 
 beforeAll(async () => {
   localnet = await startLocalnet({ blockTime: 'instant' })
-  home = makeCliHome()
+  home = makeCliHome({ resident: true })
   const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'own', '--no-password', '--no-mnemonic'])
   const coldkey: Hex = `0x${Buffer.from(parseAddress(envelope.data.coldkey)).toString('hex')}`
   addSubnets(localnet.node, 3)

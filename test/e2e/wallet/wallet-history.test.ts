@@ -12,7 +12,7 @@ import { changeState } from '../../helpers/worlds/change-state.js'
 import { hexOf } from '../../helpers/worlds/stake-world.js'
 
 const PATCH = join(import.meta.dirname, '../../helpers/kill-at-write.cjs')
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 const STATE = join(home.directory, '.local', 'state', 'taoctl', 'history')
 const HISTORY = ['wallet', 'history', '-w', 'alice']
 let localnet: LocalnetInProcess

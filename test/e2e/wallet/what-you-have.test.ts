@@ -14,7 +14,7 @@ import { changeState } from '../../helpers/worlds/change-state.js'
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 /** A name that ends the element that it stands in, and one that ends an attribute. */
 const HOSTILE = '</td></title><script>alert(1)</script>"><img src=x>'
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
 let network: readonly string[]
 
