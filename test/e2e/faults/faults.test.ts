@@ -7,6 +7,7 @@ import { expectTruth } from '../../helpers/fault-proxy/fault-proxy-truth.js'
 import { prepareWrites } from '../../helpers/fault-proxy/fault-proxy-writes.js'
 import { makeMemoryFolder } from '../../helpers/memory-folder.js'
 import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
+import { TEST_WHOLE } from '../../helpers/test-run/test-whole.js'
 
 vi.mock('../../../src/chain/runtime/metadata-digest.js', async (importOriginal) =>
   (await import('../../helpers/test-run/keep-digests.js')).keepDigests(importOriginal),
@@ -265,8 +266,12 @@ const OTHER: readonly Fault[] = [
   ['10 ms each way', { latencyMs: 10 }, FINE],
 ]
 
-/** The pipeline is the same for all: of those after the first each fault meets every second, and each of them every second fault. */
-const chooseWrites = (fault: number) => writes.filter((_, at) => at === 0 || at % 2 === fault % 2)
+/**
+ * The pipeline is the same for all: of those after the first each fault meets every fourth, and each of them every fourth
+ * fault; in `npm run test:whole` every second.
+ */
+const SHARE = TEST_WHOLE ? 2 : 4
+const chooseWrites = (fault: number) => writes.filter((_, at) => at === 0 || at % SHARE === fault % SHARE)
 
 describe.each([
   ['connecting', CONNECTING],

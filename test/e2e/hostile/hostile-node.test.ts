@@ -20,6 +20,7 @@ import {
 } from '../../helpers/hostile-node/write-commands.js'
 import { makeCliHome } from '../../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet, TEST_SPEC } from '../../helpers/start-localnet.js'
+import { TEST_WHOLE } from '../../helpers/test-run/test-whole.js'
 
 const streams: Streams = { stdout: '', stderr: '' }
 
@@ -37,7 +38,7 @@ vi.mock('../../../src/cli/terminal/terminal.js', () => ({
   },
 }))
 
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
 let all: readonly WriteCommand[] = []
 /** Those that the runtime of this run has. */
@@ -73,9 +74,11 @@ async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3
 }
 
 /**
- * Those that meet every attack. The pipeline is the same for all: of the others each meets every sixth, and each attack a sixth of them.
+ * Those that meet every attack. The pipeline is the same for all: of the others each meets every twelfth, and each attack a twelfth of
+ * them; in `npm run test:whole` every sixth.
  */
 const ALWAYS = ['wallet:transfer', 'stake:add', 'stake:remove', 'weights:set']
+const SHARE = TEST_WHOLE ? 6 : 12
 
 /** What is signed already asks for no nonce and for no head, so that no lie about them can do anything. */
 const isUntouched = ({ id }: WriteCommand, attack: string): boolean =>
@@ -84,7 +87,7 @@ const isUntouched = ({ id }: WriteCommand, attack: string): boolean =>
 function chooseWrites(attack: number): readonly WriteCommand[] {
   const name = ATTACKS[attack]?.name ?? ''
   const others = writes.filter((write) => !ALWAYS.includes(write.id) && !isUntouched(write, name))
-  return [...writes.filter(({ id }) => ALWAYS.includes(id)), ...others.filter((_, at) => at % 6 === attack % 6)]
+  return [...writes.filter(({ id }) => ALWAYS.includes(id)), ...others.filter((_, at) => at % SHARE === attack % SHARE)]
 }
 
 describe('every command that signs', () => {

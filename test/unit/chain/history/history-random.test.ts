@@ -1,6 +1,7 @@
 /**
- * A thousand blocks of random use, on both runtimes: what an account's history adds up to is what the chain's own storage says that it has,
- * to the rao, and its stakes likewise; no row is left that nothing explains. The overview of all accounts is all that there is.
+ * Hundreds of blocks of random use, a thousand in `npm run test:whole`, on both runtimes: what an account's history adds up to is what the
+ * chain's own storage says that it has, to the rao, and its stakes likewise; no row is left that nothing explains. The overview of all
+ * accounts is all that there is.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,11 +31,12 @@ import { type LocalNode, startNode } from '../../../../src/localnet/start-node.j
 import { storeOver } from '../../../../src/localnet/state/store-over.js'
 import { makeRandom } from '../../../helpers/random-call.js'
 import { pairOf, signExtrinsic } from '../../../helpers/signed-extrinsic.js'
+import { TEST_WHOLE } from '../../../helpers/test-run/test-whole.js'
 import { changeState, specOf } from '../../../helpers/worlds/change-state.js'
 
 const { storage } = subtensor475
 const TAO = 1_000_000_000n
-const BLOCKS = 1_000
+const BLOCKS = TEST_WHOLE ? 1_000 : 400
 /** The chain keeps the states of 256 blocks: what is older is known from the files alone. */
 const BLOCKS_AT_A_TIME = 200
 const keyOf = (index: number): Hex => `0x${`a0${index}`.padStart(64, '0')}`
@@ -154,7 +156,7 @@ async function expectOverviewToBeAll(reading: ChainClient, store: Store): Promis
 
 const sumTao = (rows: readonly HistoryRow[]): bigint => rows.reduce((sum, { tao, feeRao }) => sum + tao - feeRao, 0n)
 
-test.each([425, 475])('adds up to what the chain has, on %i', { timeout: 120_000 }, async (specVersion) => {
+test.each([425, 475])(`adds up to what the chain has after ${BLOCKS} blocks, on %i`, { timeout: 120_000 }, async (specVersion) => {
   await cryptoWaitReady()
   node = await startNode({ runtime: { spec: specVersion }, port: 0, blockTime: 86_400 })
   const started = node

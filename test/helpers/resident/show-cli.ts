@@ -1,6 +1,6 @@
-import { openCli } from './pty.js'
-import { runResident } from './resident/run-resident.js'
-import { type CliHome, cliEnvironment } from './run-cli.js'
+import { openCli } from '../pty.js'
+import { type CliHome, cliEnvironment } from '../run-cli.js'
+import { runResident } from './run-resident.js'
 
 /** What a run that asks nothing shows on a terminal of this width. `real` opens a terminal also in a home whose runs share a process. */
 export async function showCli(
