@@ -13,3 +13,8 @@ export function describeClaimType({ type, netuids }: ClaimType): string {
   if (type === 'keep') return 'keep: kept as alpha, of every subnet'
   return `keep-subnets: kept as alpha of ${netuids.join(', ')}, and of all others sold for root stake`
 }
+
+/** Whether the alpha that root stake earns on a subnet is kept as stake there; otherwise a claim sells it. */
+export function keepsAlpha({ type, netuids }: ClaimType, netuid: number): boolean {
+  return type === 'keep' || (type === 'keep-subnets' && netuids.includes(netuid))
+}

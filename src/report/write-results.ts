@@ -114,7 +114,7 @@ export type RootClaimResults = {
   readonly tao: TaoJson
   /** By validator, where they have funds; otherwise empty. */
   readonly claims: readonly { readonly hotkey: Address; readonly tao: TaoJson }[]
-  /** Where there are no funds, the subnets of which anything was claimed; how much, where all of it was kept. */
+  /** Where there are no funds, the subnets of which anything was claimed; how much, where it was kept. */
   readonly claimed?: readonly { readonly netuid: Natural; readonly amount?: AlphaJson }[]
   /** Rows of the funds that were too small to sell. */
   readonly dust_rows?: Natural

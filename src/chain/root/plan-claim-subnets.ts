@@ -1,4 +1,4 @@
-import { type ClaimType, describeClaimType } from '../../core/claim-type.js'
+import { type ClaimType, describeClaimType, keepsAlpha } from '../../core/claim-type.js'
 import { addRao, formatAlpha, formatTao, type Rao, ZERO_RAO } from '../../core/money.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import { estimateFee } from '../checks/estimate-fee.js'
@@ -81,9 +81,6 @@ function listChecks({ claims, passed }: Choice, unsold: readonly number[]): Plan
   ]
 }
 
-const isKept = ({ type, netuids }: ClaimType, netuid: number): boolean =>
-  type === 'keep' || (type === 'keep-subnets' && netuids.includes(netuid))
-
 interface Described {
   readonly effects: readonly PlanEffect[]
   /** What is paid for it; null where it is kept. */
@@ -95,7 +92,7 @@ async function describeClaims(client: ChainClient, claims: readonly SubnetClaim[
   return readPaged(claims, async ({ netuid, claimable, left }): Promise<Described> => {
     const rest = left.alphaRao === 0n ? [] : [{ label: 'stays owed', after: `${formatAlpha(left)} of subnet ${netuid}` }]
     const label = `subnet ${netuid}`
-    if (isKept(type, netuid)) return { effects: [{ label, after: `${formatAlpha(claimable)}, kept as stake` }, ...rest], soldRao: null }
+    if (keepsAlpha(type, netuid)) return { effects: [{ label, after: `${formatAlpha(claimable)}, kept as stake` }, ...rest], soldRao: null }
     const { received } = await quoteSell(client, claimable)
     return { effects: [{ label, after: `${formatAlpha(claimable)}, sold for about ${formatTao(received)}` }, ...rest], soldRao: received }
   })
@@ -111,7 +108,7 @@ function listWarnings({ claims, later, passed }: Choice, type: ClaimType, feeRao
     ...(claims.length > 0 && feeRao !== null && feeRao > worth
       ? [`The fee is more than what is claimed: up to ${formatTao(feeRao)} for about ${formatTao(worth)}.`]
       : []),
-    ...(claims.every(({ netuid }) => isKept(type, netuid))
+    ...(claims.every(({ netuid }) => keepsAlpha(type, netuid))
       ? []
       : ['What is owed is sold at whatever price there is: the chain has no limit for claims.']),
   ]

@@ -4,6 +4,7 @@ import { planClaimSubnets } from '../../../../src/chain/root/plan-claim-subnets.
 import { readSubnetClaims } from '../../../../src/chain/root/read-subnet-claims.js'
 import { checkClaimChoice } from '../../../../src/cli/inputs/choose-claim.js'
 import { parseNetuids } from '../../../../src/cli/legs/netuid-set.js'
+import { alpha, alphaJson } from '../../../../src/core/money.js'
 import { getRootOwed } from '../../../../src/localnet/pallets/subtensor/root-claims/claim-root.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from '../../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
@@ -126,6 +127,42 @@ describe('on spec 425', () => {
       ],
     })
     expect(await failed()).toEqual(['anything-to-claim'])
+  })
+
+  test('partly kept and partly sold, the outcome says how much was kept, without what the sale added', async () => {
+    earn([
+      [1, WHOLE / 4n],
+      [2, WHOLE / 2n],
+      [3, WHOLE / 3n],
+    ])
+    world.change((ctx) => {
+      storage.RootClaimType.set(ctx, coldkey(), { type: 'KeepSubnets', value: { subnets: [2, 3] } })
+      giveStake(ctx, [coldkey(), hexOf(world.second)], 0, 8n * TAO)
+    })
+    earn(
+      [
+        [1, WHOLE / 8n],
+        [3, WHOLE / 16n],
+      ],
+      hexOf(world.second),
+    )
+    await world.client.refresh()
+    const kept = () =>
+      [2, 3].map((netuid) =>
+        [hotkey(), hexOf(world.second)].reduce(
+          (sum, one) => sum + world.change((ctx) => getStakeForHotkeyAndColdkeyOnSubnet(ctx, one, coldkey(), netuid)),
+          0n,
+        ),
+      )
+    const before = kept()
+    const { results } = await world.carryOut(() => plan())
+    const grown = kept().map((stake, index) => stake - (before[index] ?? 0n))
+    expect(grown.every((amount) => amount > 0n)).toBe(true)
+    expect(results).toMatchObject({ claims: [], tao: { rao: expect.stringMatching(/^[1-9]/) } })
+    expect(results.claimed).toEqual([
+      { netuid: 1 },
+      ...[2, 3].map((netuid, index) => ({ netuid, amount: alphaJson(alpha(netuid, grown[index] ?? 0n)) })),
+    ])
   })
 
   test('of more than five the five of largest worth are claimed, and the others named for another claim', async () => {
