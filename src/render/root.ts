@@ -2,6 +2,7 @@
 import type { Fund } from '../chain/root/fund-api.js'
 import type { RootMember } from '../chain/root/list-members.js'
 import type { RootPosition } from '../chain/root/list-positions.js'
+import type { SubnetClaim } from '../chain/root/read-subnet-claims.js'
 import type { TradingLimits } from '../chain/root/trading-limits.js'
 import { addRao, alphaJson, type Rao, taoJson } from '../core/money.js'
 import { formatParts } from '../core/parts.js'
@@ -9,7 +10,7 @@ import { sharesJson } from '../core/shares.js'
 import type { RootBasketShowReport, RootListReport, RootPositionsReport } from '../report/root.js'
 import type { Look } from './look.js'
 import { shortenIds, showAmount } from './shorten.js'
-import { type Pair, renderPairs, renderTable } from './table.js'
+import { type Column, type Pair, renderPairs, renderTable } from './table.js'
 
 interface Head {
   readonly network: string
@@ -64,18 +65,26 @@ export function renderRootList(report: RootListReport, look: Look): string {
   return `${table}\n${renderPairs(pairs, look)}`
 }
 
+/** What is owed on root: of funds where there is a threshold, of subnets where the runtime keeps it so. */
+export interface RootOwed {
+  readonly thresholdRao: Rao | null
+  readonly claims: readonly SubnetClaim[] | null
+}
+
 /** The report of what a coldkey has on root. */
 export function describeRootPositions(
-  head: Head & { readonly coldkey: string; readonly thresholdRao: Rao | null },
+  head: Head & RootOwed & { readonly coldkey: string },
   positions: readonly RootPosition[],
 ): RootPositionsReport {
-  const owed = positions.flatMap((position) => (position.owed === null ? [] : [position.owed.accruedRao]))
+  const { claims } = head
+  const ofFunds = positions.flatMap((position) => (position.owed === null ? [] : [position.owed.accruedRao]))
+  const owed = claims === null ? ofFunds : claims.map(({ worthRao }) => worthRao)
   return {
     coldkey: head.coldkey,
     network: head.network,
     block_hash: head.blockHash,
     staked: taoJson(addRao(...positions.map(({ stakeRao }) => stakeRao))),
-    owed: head.thresholdRao === null ? null : taoJson(addRao(...owed)),
+    owed: head.thresholdRao === null && claims === null ? null : taoJson(addRao(...owed)),
     threshold: head.thresholdRao === null ? null : taoJson(head.thresholdRao),
     positions: positions.map((position) => ({
       hotkey: position.hotkey,
@@ -86,7 +95,35 @@ export function describeRootPositions(
       dust: position.owed && taoJson(position.owed.dustRao),
       held_until: position.heldUntil,
     })),
+    subnets:
+      claims?.map(({ netuid, claimable, left, worthRao }) => ({
+        netuid,
+        claimable: alphaJson(claimable),
+        left: alphaJson(left),
+        value: taoJson(worthRao),
+      })) ?? null,
   }
+}
+
+function renderSubnets(subnets: NonNullable<RootPositionsReport['subnets']>, look: Look): string {
+  return renderTable(
+    [
+      { title: 'SUBNET', value: (row) => String(row.netuid), align: 'right' },
+      { title: 'CLAIMABLE (ALPHA)', value: (row) => showAmount(row.claimable.alpha, look), align: 'right' },
+      { title: 'TOO LITTLE YET', value: (row) => showAmount(row.left.alpha, look), align: 'right', dropAt: 1 },
+      { title: 'VALUE (TAO)', value: (row) => showAmount(row.value.tao, look), align: 'right' },
+    ],
+    subnets,
+    look,
+  )
+}
+
+/** What is owed, in words. */
+function describeOwed({ owed, threshold, subnets }: RootPositionsReport, look: Look): string {
+  if (owed === null) return 'not known: this runtime has no BetaBasketRuntimeApi'
+  const amount = `${showAmount(owed.tao, look)} TAO`
+  if (threshold !== null) return `${amount}; less than ${threshold.tao} at a validator is not paid`
+  return subnets?.length === 0 ? 'nothing' : `alpha worth ${amount}; taoctl root claim claims of five subnets at most`
 }
 
 /** One line for each validator; on a terminal the totals follow. */
@@ -95,25 +132,29 @@ export function renderRootPositions(report: RootPositionsReport, look: Look): st
   const pairs: Pair[] = [
     ['coldkey', shortenIds(report.coldkey, look)],
     ['staked', `${showAmount(report.staked.tao, look)} TAO`],
-    report.owed === null || report.threshold === null
-      ? ['owed', 'not known: this runtime has no BetaBasketRuntimeApi']
-      : ['owed', `${showAmount(report.owed.tao, look)} TAO; less than ${report.threshold.tao} at a validator is not paid`],
+    ['owed', describeOwed(report, look)],
   ]
+  const { subnets } = report
   if (look.terminal && report.positions.length === 0) return `${renderPairs(pairs, look)}\nNothing is staked on root.`
+  const fundColumns: readonly Column<RootPositionsReport['positions'][number]>[] = [
+    { title: 'OWED (TAO)', value: (row) => show(row.owed), align: 'right' },
+    { title: 'PAYABLE', value: (row) => show(row.payable), align: 'right', dropAt: 1 },
+    { title: 'DUST', value: (row) => show(row.dust), align: 'right', dropAt: 2 },
+    { title: 'SHARES', value: (row) => (row.shares === null ? '' : showAmount(row.shares.shares, look)), align: 'right', dropAt: 4 },
+  ]
   const table = renderTable(
     [
       { title: 'HOTKEY', value: (row) => row.hotkey, ids: 'short' },
       { title: 'STAKE (TAO)', value: (row) => show(row.stake), align: 'right' },
-      { title: 'OWED (TAO)', value: (row) => show(row.owed), align: 'right' },
-      { title: 'PAYABLE', value: (row) => show(row.payable), align: 'right', dropAt: 1 },
-      { title: 'DUST', value: (row) => show(row.dust), align: 'right', dropAt: 2 },
-      { title: 'SHARES', value: (row) => (row.shares === null ? '' : showAmount(row.shares.shares, look)), align: 'right', dropAt: 4 },
+      ...(look.terminal && subnets !== null ? [] : fundColumns),
       { title: 'HELD UNTIL', value: (row) => (row.held_until === null ? '' : String(row.held_until)), align: 'right', dropAt: 3 },
     ],
     report.positions,
     look,
   )
-  return look.terminal ? `${table}\n${renderPairs(pairs, look)}` : table
+  if (!look.terminal) return table
+  const bySubnet = subnets === null || subnets.length === 0 ? [] : [renderSubnets(subnets, look)]
+  return [table, ...bySubnet, renderPairs(pairs, look)].join('\n')
 }
 
 /** The report of a fund. */

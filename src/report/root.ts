@@ -34,7 +34,7 @@ export interface RootPositionsReport {
   readonly network: string
   readonly block_hash: Hash
   readonly staked: TaoJson
-  /** What its shares of all funds are worth; null where the runtime has no funds. */
+  /** What is owed, in TAO at the present prices: its shares of all funds, or what is claimable of `subnets`; null where it is not known. */
   readonly owed: TaoJson | null
   /** Less than this is not paid at a validator; null where the runtime has no funds. */
   readonly threshold: TaoJson | null
@@ -50,6 +50,18 @@ export interface RootPositionsReport {
     /** The block from which on the stake can be taken back; null where it can now. */
     readonly held_until: Natural | null
   }[]
+  /** What is owed by subnet, with all validators together, where the runtime keeps it so; null where it has funds. */
+  readonly subnets:
+    | readonly {
+        readonly netuid: Natural
+        /** What a claim takes. */
+        readonly claimable: AlphaJson
+        /** What is less than the least with its validator, which a claim passes over. */
+        readonly left: AlphaJson
+        /** The claimable at the present price. */
+        readonly value: TaoJson
+      }[]
+    | null
 }
 
 /** The fund of a root validator. */

@@ -15,13 +15,21 @@ afterAll(async () => {
   home.remove()
 })
 
-it.each([['list'], ['positions', '--address', ALICE]])('root %s warns that there are no funds', async (...read) => {
-  const args = ['root', ...read, '--network', localnet.url]
+it('root list warns that there are no funds', async () => {
+  const args = ['root', 'list', '--network', localnet.url]
   const [text, json] = [await runCli(home, args), await runJson(home, args)]
   expect(text.code).toBe(0)
   expect(text.stderr).toMatch(/^warning: .*425.* BetaBasketRuntimeApi/)
   expect(text.stdout.trimEnd().split('\n')).toSatisfy((lines: string[]) => lines.every((line) => line.split('\t').length > 4))
   expect(json.envelope.warnings).toMatchObject([{ code: 'NO_FUNDS_ON_THIS_RUNTIME' }])
+})
+
+it('root positions tells by subnet what is owed, and has nothing to warn of', async () => {
+  const args = ['root', 'positions', '--address', ALICE, '--network', localnet.url]
+  const [text, json] = [await runCli(home, args), await runJson(home, args)]
+  expect([text.code, text.stderr]).toEqual([0, ''])
+  expect(text.stdout.split('\n')[0]?.split('\t')).toContain('OWED (TAO)')
+  expect(json.envelope).toMatchObject({ warnings: [], data: { owed: { rao: '0' }, threshold: null, subnets: [] } })
 })
 
 it.each(['--hotkey-address', '--hotkey-ss58', '--validator'])('root basket show takes %s, and names what is missing', async (flag) => {

@@ -1,9 +1,13 @@
 /** What a holder does beside trading, by the built program in one life: children, takes, locks, what is given up, and btcli's spellings. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseAddress } from '../../../src/core/ss58.js'
+import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import { openCli } from '../../helpers/pty.js'
 import { postRpc } from '../../helpers/raw-rpc.js'
 import { type CliHome, makeCliHome, runJson } from '../../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
+import { changeState } from '../../helpers/worlds/change-state.js'
+import { giveStake } from '../../helpers/worlds/stake-world.js'
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const WRITES = [
@@ -57,6 +61,34 @@ test('children wait, takes are lowered, a lock is seen, and what is burned is go
   expect(await write('stake', 'burn', '--netuid', '2', '--amount', '1', '--no-safe')).toMatchObject({ tao: { tao: '1' } })
   const over = await run('stake', 'recycle-alpha', '--netuid', '2', '--amount', '1000000', '--yes')
   expect(over).toMatchObject({ code: 3, errors: ['NOT_ENOUGH_STAKE'] })
+}, 60_000)
+
+test('the largest amount there is comes from the chain, and from the command line, without losing a rao', async () => {
+  const most = 2n ** 64n - 1n
+  const { data: list } = await run('wallet', 'list')
+  const [wallet] = list.wallets as { coldkey: string; hotkeys: { address: string }[] }[]
+  const hex = (address: string): `0x${string}` => `0x${Buffer.from(parseAddress(address)).toString('hex')}`
+  changeState(localnet.node, (ctx) => {
+    subtensor.storage.SubtokenEnabled.set(ctx, 1, true)
+    subtensor.storage.SubnetAlphaOut.set(ctx, 1, 0n)
+    // A call of the runtime adds no more than half of it at once.
+    const half = 2n ** 63n - 1n
+    for (const part of [half, half, most - 2n * half]) {
+      giveStake(ctx, [hex(wallet?.coldkey ?? ''), hex(wallet?.hotkeys[0]?.address ?? '')], 1, part)
+    }
+  })
+  const listed = async (...whose: readonly string[]) => {
+    const { data } = await run('stake', 'list', ...whose)
+    return (data.positions as { netuid: number; stake: { alpha_rao: string; alpha: string } }[]).find(({ netuid }) => netuid === 1)?.stake
+  }
+  const whole = { alpha_rao: '18446744073709551615', alpha: '18446744073.709551615', netuid: 1 }
+  expect(await listed()).toEqual(whole)
+  const amount = ['--netuid', '1', '--amount', whole.alpha]
+  const { data: plan } = await run('stake', 'transfer', '--to', ALICE, ...amount, '--dry-run')
+  expect(plan).toMatchObject({ call: { args: { alpha_amount: whole.alpha_rao }, data: expect.stringMatching(/f{16}$/) } })
+  expect(JSON.stringify(plan)).toContain(`${whole.alpha} alpha of subnet 1`)
+  const beyond = await run('stake', 'transfer', '--to', ALICE, '--netuid', '1', '--amount', '18446744073.709551616', '--dry-run')
+  expect(beyond).toMatchObject({ code: 2, errors: ['INVALID_AMOUNT'] })
 }, 60_000)
 
 test('the wizard goes on as the command that was chosen, and shows its command line', async () => {

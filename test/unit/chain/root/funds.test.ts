@@ -169,7 +169,7 @@ test('the lists and the fund fit 60 columns', async () => {
   const fund = describeFund(head, await getFund(client, hotkey.address), await readTradingLimits(client, hotkey.address))
   const list = describeRootMembers(head, await listRootMembers(client), true)
   const mine = describeRootPositions(
-    { ...head, coldkey: coldkey.address, thresholdRao: await readClaimThreshold(client) },
+    { ...head, coldkey: coldkey.address, thresholdRao: await readClaimThreshold(client), claims: null },
     await listRootPositions(client, coldkey.address),
   )
   for (const text of [renderFund(fund, LOOK), renderRootList(list, LOOK), renderRootPositions(mine, LOOK)]) {
