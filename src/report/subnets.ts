@@ -101,3 +101,47 @@ export interface SubnetQueueReport {
     readonly block_hash: Hash
   } | null
 }
+
+/** What the owner of a subnet says about it at one block. */
+export interface SubnetIdentityReport {
+  readonly network: string
+  readonly block_hash: Hash
+  readonly netuid: Natural
+  /** Texts of a stranger, by the chain's names; null where nothing is said. */
+  readonly identity: {
+    readonly subnet_name: string
+    readonly github_repo: string
+    readonly subnet_contact: string
+    readonly subnet_url: string
+    readonly discord: string
+    readonly description: string
+    readonly logo_url: string
+    readonly additional: string
+  } | null
+}
+
+/** How many mechanisms a subnet has at one block. */
+export interface MechanismCountReport {
+  readonly network: string
+  readonly block_hash: Hash
+  readonly netuid: Natural
+  readonly count: Natural
+  /** How many a subnet may have. */
+  readonly most: Natural
+}
+
+/** How a subnet's emission is divided among its mechanisms at one block. */
+export interface MechanismEmissionsReport {
+  readonly network: string
+  readonly block_hash: Hash
+  readonly netuid: Natural
+  /** Whether nothing is stored, so that it is divided evenly. */
+  readonly even: boolean
+  readonly mechanisms: readonly {
+    readonly mechanism: Natural
+    /** Its part of 65535. */
+    readonly part: Natural
+    /** The same in percent, with four decimals. */
+    readonly percent: Decimal
+  }[]
+}

@@ -364,6 +364,19 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await check('localnet stop', ['--port', String(newest.envelope.data.port)])
   })
 
+  /** What an owner decides about a subnet. */
+  async function recordOwner(on: readonly string[], netuid: number): Promise<void> {
+    await recordWrite('subnets mechanisms set', [...on, '--count', '2'])
+    await recordWrite('subnets mechanisms split', [...on, '--split', '60,40'])
+    for (const read of ['count', 'emissions']) await record(`subnets mechanisms ${read}`, [String(netuid)])
+    for (const read of ['check-start', 'risk']) await record(`subnets ${read}`, [String(netuid)])
+    for (const read of ['burn-cost', 'cheapest', 'leases']) await record(`subnets ${read}`)
+    await record('subnets get-identity', [String(netuid)])
+    await recordWrite('subnets set-identity', [...on, '--subnet-name', 'ours', '--discord-handle', 'us'])
+    await record('subnets get-identity', [String(netuid)])
+    await recordWrite('subnets set-symbol', ['U+05D0', ...on])
+  }
+
   it('funds and collateral', async () => {
     const chain = ['localnet', 'start', '--spec', '475', '--detach', '--port', '0', '--block-time', 'instant']
     const { envelope } = await runJson<{ url: string; port: number }>(home, chain, { env })
@@ -395,7 +408,10 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await recordWrite('root basket swap', [...owner, ...trade])
     await recordWrite('root claim', owner)
     await recordWrite('sudo trim', [...on, '--max', '128'])
+    await recordOwner(on, netuid)
     await recordKeys(port, netuid)
+    await check('wallet import', ['-w', 'root', '--uri', '//Alice', '--no-password'])
+    await recordWrite('subnets dissolve', ['-w', 'root', '--netuid', String(netuid)])
     await check('localnet stop', ['--port', String(port)])
   })
 

@@ -12,6 +12,7 @@ import { MULTISIG_ERRORS } from './multisig-errors.js'
 import { FREEZE, NOT_OF_ROOT, PARAMETER, PARAMETER_AT_ANY_TIME, UNLOOKED_PARAMETER } from './parameter-errors.js'
 import { PROXY_ERRORS } from './proxy-errors.js'
 import { SERVING_ERRORS } from './serving-errors.js'
+import { SUBNET_OWNER_ERRORS } from './subnet-owner-errors.js'
 
 const TRANSFER: CallErrors = {
   ...REFERENCES,
@@ -73,6 +74,19 @@ const REGISTER: CallErrors = {
   'SubtensorModule.NoNeuronIdAvailable': by('has-slots', 'a full subnet on which every neuron is an immortal one of its owner'),
 }
 
+const CREATE: CallErrors = {
+  ...MOVES_TAO,
+  'SubtensorModule.NonAssociatedColdKey': by('hotkey-own'),
+  'SubtensorModule.CannotUseSystemAccount': by('hotkey-not-of-chain'),
+  'SubtensorModule.SubNetRegistrationDisabled': by('creation-open'),
+  'SubtensorModule.NetworkTxRateLimitExceeded': by('rate-limit-passed', 'somebody can create one in the same block'),
+  'SubtensorModule.SubnetLimitReached': by('room-for-subnet', 'somebody can take the room in the same block'),
+  'SubtensorModule.CannotAffordLockCost': BALANCE,
+  'SubtensorModule.BalanceWithdrawalError': none('it is the new subnet that pays back what is too much'),
+  'SubtensorModule.InvalidIdentity': none('none is given'),
+  'SubtensorModule.SubnetNotExists': none('the subnet is made in the same call'),
+}
+
 const ONLY_SUDO = none('it is planned for the sudo key alone; for others the call goes without it, and may-set fails')
 const ROOT_ONLY = none('only root may set it, and root has no rate limit')
 
@@ -115,18 +129,9 @@ export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
     'SubtensorModule.SubnetNotExists': none('it goes through the subnets that there are'),
   },
   ...MOVE_ERRORS,
-  'SubtensorModule.register_network': {
-    ...MOVES_TAO,
-    'SubtensorModule.NonAssociatedColdKey': by('hotkey-own'),
-    'SubtensorModule.CannotUseSystemAccount': by('hotkey-not-of-chain'),
-    'SubtensorModule.SubNetRegistrationDisabled': by('creation-open'),
-    'SubtensorModule.NetworkTxRateLimitExceeded': by('rate-limit-passed', 'somebody can create one in the same block'),
-    'SubtensorModule.SubnetLimitReached': by('room-for-subnet', 'somebody can take the room in the same block'),
-    'SubtensorModule.CannotAffordLockCost': BALANCE,
-    'SubtensorModule.BalanceWithdrawalError': none('it is the new subnet that pays back what is too much'),
-    'SubtensorModule.InvalidIdentity': none('none is given'),
-    'SubtensorModule.SubnetNotExists': none('the subnet is made in the same call'),
-  },
+  ...SUBNET_OWNER_ERRORS,
+  'SubtensorModule.register_network': CREATE,
+  'SubtensorModule.register_network_with_identity': { ...CREATE, 'SubtensorModule.InvalidIdentity': by('texts-fit') },
   'SubtensorModule.burned_register': REGISTER,
   'SubtensorModule.register_limit': {
     ...REGISTER,

@@ -29,6 +29,14 @@ const REGISTER: CallErrors = {
   'SubtensorModule.TooManyStakingHotkeys': none('only with a hotkey of its own that a coldkey with 256 hotkeys does not stake to'),
 }
 
+const CREATE: CallErrors = {
+  ...MOVES,
+  'SubtensorModule.LockIdOverFlow': none('after four thousand million registrations that were queued'),
+  'SubtensorModule.WaitingForDissolvedSubnetCleanup': by('room-for-subnet', 'somebody can take the room in the same block'),
+  'SubtensorModule.NetworkDissolveAlreadyQueued': none('a subnet that is being cleaned up is not chosen again'),
+  'SubtensorModule.BetaBasketSeedInProgress': SEED,
+}
+
 const IN_BOUNDS = by('value-in-bounds')
 const TRIM: CallErrors = {
   BadOrigin: by('may-set'),
@@ -67,13 +75,11 @@ export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
     'SubtensorModule.NoNeuronIdAvailable': by('root-seat-free', 'others can take the last seat in the same block'),
     'SubtensorModule.BetaBasketSeedInProgress': SEED,
   },
-  'SubtensorModule.register_network': {
-    ...MOVES,
-    'SubtensorModule.LockIdOverFlow': none('after four thousand million registrations that were queued'),
-    'SubtensorModule.WaitingForDissolvedSubnetCleanup': by('room-for-subnet', 'somebody can take the room in the same block'),
-    'SubtensorModule.NetworkDissolveAlreadyQueued': none('a subnet that is being cleaned up is not chosen again'),
-    'SubtensorModule.BetaBasketSeedInProgress': SEED,
+  'SubtensorModule.root_dissolve_network': {
+    'SubtensorModule.NetworkDissolveAlreadyQueued': none('a subnet that is being cleaned up is no longer there: subnet-exists'),
   },
+  'SubtensorModule.register_network': CREATE,
+  'SubtensorModule.register_network_with_identity': CREATE,
   'SubtensorModule.start_call': { 'SubtensorModule.StartCallNotReady': by('start-delay-passed') },
   'SubtensorModule.pow_register': {
     ...REFERENCES,

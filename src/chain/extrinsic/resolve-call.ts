@@ -20,6 +20,9 @@ interface Spelling {
 const OTHER_SPELLINGS: Readonly<Record<string, readonly Spelling[]>> = {
   // Until 2025 the call that creates a subnet took the id of a mechanism; 1 is the only id there ever was.
   'SubtensorModule.register_network': [{ pallet: 'SubtensorModule', name: 'register_network', add: { mechid: 1 } }],
+  'SubtensorModule.register_network_with_identity': [
+    { pallet: 'SubtensorModule', name: 'register_network_with_identity', add: { mechid: 1 } },
+  ],
   'Balances.transfer_allow_death': [{ pallet: 'Balances', name: 'transfer' }],
 }
 

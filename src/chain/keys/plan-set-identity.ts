@@ -1,9 +1,10 @@
 import { ZERO_RAO } from '../../core/money.js'
 import { askSignerAhead } from '../checks/check-signer.js'
+import { bytesOf, checkTextsDiffer, checkTextsFit } from '../checks/check-texts-fit.js'
 import type { ChainClient } from '../client.js'
 import { type CallReader, nothingChanged, readArgument } from '../outcome/call-report.js'
 import { isEvent } from '../outcome/own-events.js'
-import type { Plan, PlanCheck } from '../plan.js'
+import type { Plan } from '../plan.js'
 import { expectAddress, expectList } from '../scale/expect.js'
 import { toHex } from '../scale/hex.js'
 import { listNetuids } from '../subnets/list-netuids.js'
@@ -28,24 +29,6 @@ async function hasRegisteredHotkey(client: ChainClient, coldkey: string): Promis
     if ((await client.readStorage(queries)).includes(true)) return true
   }
   return false
-}
-
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
-
-function checkLengths(identity: Identity): PlanCheck {
-  const long = IDENTITY_FIELDS.flatMap((field) => {
-    const length = bytesOf(identity[field]).length
-    return length > IDENTITY_LIMITS[field] ? [`${field} has ${length} bytes, of at most ${IDENTITY_LIMITS[field]}`] : []
-  })
-  return {
-    name: 'texts-fit',
-    title: 'No text is too long',
-    failed: 'A text is too long',
-    ok: long.length === 0,
-    detail: long.join('; '),
-    code: 'IDENTITY_TOO_LONG',
-    hint: 'Shorten it: the limits are in bytes, and a letter with an accent takes two.',
-  }
 }
 
 /** Plans writing what a coldkey says about itself. The chain takes the whole of it; fields that are not named stay as they are. */
@@ -76,16 +59,8 @@ export async function planSetIdentity(client: ChainClient, coldkey: string, chan
         code: 'NO_REGISTERED_HOTKEY',
         hint: 'Register one first: `taoctl subnets register`.',
       },
-      checkLengths(after),
-      {
-        name: 'identity-differs',
-        title: 'Something changes',
-        failed: 'Nothing changes',
-        ok: stored === null || changed.length > 0,
-        detail: '',
-        code: 'NOTHING_TO_CHANGE',
-        hint: 'There is nothing to do.',
-      },
+      checkTextsFit(after, IDENTITY_LIMITS),
+      checkTextsDiffer(stored === null, changed.length),
     ],
     fields: IDENTITY_FIELDS.filter((field) => after[field] !== '').map((field) => ({ label: field, value: after[field] })),
     effects: changed.map((field) => ({ label: field, before: show(before[field]), after: show(after[field]) })),

@@ -39,7 +39,11 @@ import type { ScaleInput, ScaleValue } from '../scale/value.js'
 import { readServeAxon, readServePrometheus } from '../serving/outcome-serving.js'
 import { readMoveStake } from '../stake/outcome-move.js'
 import { readAddStake, readRemoveStake, readUnstakeAll } from '../stake/outcome-stake.js'
+import { readSetMechanismCount, readSetSplit } from '../subnets/outcome-mechanisms.js'
 import { readCreateSubnet, readRegister, readStartSubnet } from '../subnets/outcome-subnets.js'
+import { readDissolve } from '../subnets/plan-dissolve.js'
+import { readSetSubnetIdentity } from '../subnets/plan-set-subnet-identity.js'
+import { readSetSymbol } from '../subnets/plan-set-symbol.js'
 import { listParamCalls, readSetParam } from '../sudo/outcome-set.js'
 import { readTrim, readTrimNull } from '../sudo/outcome-trim.js'
 import { readSetChildkeyTake, readSetDelegateTake } from '../takes/outcome-takes.js'
@@ -90,6 +94,10 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.set_perpetual_lock': readSetLockMode,
   'SubtensorModule.set_reject_locked_alpha': readAcceptLocked,
   'SubtensorModule.register_network': readCreateSubnet,
+  'SubtensorModule.register_network_with_identity': readCreateSubnet,
+  'SubtensorModule.root_dissolve_network': readDissolve,
+  'SubtensorModule.set_subnet_identity': readSetSubnetIdentity,
+  'SubtensorModule.update_symbol': readSetSymbol,
   'SubtensorModule.burned_register': readRegister,
   'SubtensorModule.register_limit': readRegister,
   'SubtensorModule.root_register': readRegister,
@@ -107,6 +115,8 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.dispute_coldkey_swap': readDisputeSwap,
   'SubtensorModule.try_associate_hotkey': readAssociateHotkey,
   'SubtensorModule.set_identity': readSetIdentity,
+  'AdminUtils.sudo_set_mechanism_count': readSetMechanismCount,
+  'AdminUtils.sudo_set_mechanism_emission_split': readSetSplit,
   'AdminUtils.sudo_trim_to_max_allowed_uids': readTrim,
   'AdminUtils.sudo_trim_null_uids_batch': readTrimNull,
   'Proxy.add_proxy': readAddProxy,

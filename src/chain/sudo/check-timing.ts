@@ -9,9 +9,9 @@ import type { OwnerLimit } from './params.js'
 
 const MODULE = 'SubtensorModule'
 /** The numbers of `TransactionType` under which the last changes of this kind are kept. */
-const TYPE_NUMBERS = { TempoUpdate: 11, MaxUidsTrimming: 9 } as const
-/** Thirty days; in the runtime's code, not in a constant. */
-const TRIM_LIMIT = 216_000
+const TYPE_NUMBERS = { TempoUpdate: 11, MaxUidsTrimming: 9, MechanismCountUpdate: 7, MechanismEmission: 8 } as const
+/** A day, and thirty of them, in blocks; in the runtime's code, not in a constant. */
+const FIXED_LIMITS = { MaxUidsTrimming: 216_000, MechanismCountUpdate: 7_200, MechanismEmission: 7_200 } as const
 
 /** The storage entries that {@link readTiming} needs, in this order. They are read together with a plan's other facts. */
 export function listTimingQueries(coldkey: string, netuid: number, limit: OwnerLimit | null): readonly StorageQuery[] {
@@ -64,7 +64,7 @@ export async function readTiming(
     pendingAt: readNumber(values[2], 'PendingEpochAt') ?? 0,
     last: readNumber(values[5], 'LastRateLimitedBlock') ?? 0,
   }
-  if (kind === 'MaxUidsTrimming') return { ...shared, limit: TRIM_LIMIT }
+  if (typeof kind === 'string' && kind !== 'TempoUpdate') return { ...shared, limit: FIXED_LIMITS[kind] }
   if (kind !== 'TempoUpdate') return { ...shared, limit: tempo === null || tempos === null ? null : tempo * tempos }
   if (!findConstant(await client.metadata(), MODULE, 'MinTempo')) return { ...shared, limit: null }
   return { ...shared, limit: readBlocks(await client.readConstant(MODULE, 'MinTempo'), `${MODULE}.MinTempo`) }

@@ -5,10 +5,15 @@ import type { OwnerCall, SetBy } from '../runtime/meanings/parameters.js'
 import { encodeParamValue, type ParamKind, type ParamValue } from './param-values.js'
 
 /**
- * Under what the chain counts an owner's changes to limit how often they happen: a hyperparameter by its name in the runtime, the tempo, or
- * taking neurons out.
+ * Under what the chain counts an owner's changes to limit how often they happen: a hyperparameter by its name in the runtime, the tempo,
+ * taking neurons out, and the mechanisms.
  */
-export type OwnerLimit = 'TempoUpdate' | 'MaxUidsTrimming' | { readonly hyperparameter: string }
+export type OwnerLimit =
+  | 'TempoUpdate'
+  | 'MaxUidsTrimming'
+  | 'MechanismCountUpdate'
+  | 'MechanismEmission'
+  | { readonly hyperparameter: string }
 
 /** A bound: the integer on the chain, or the name of the constant of SubtensorModule that has it. */
 export type Bound = bigint | string

@@ -10,6 +10,7 @@ import { expectBigint, isScaleObject } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 import { checkNotRoot } from '../subnets/check-registration.js'
 import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
+import { callAs, checkAuthority, listAuthorityFields, listAuthorityQueries, readAuthority } from './authority.js'
 import { checkFreezeWindow, checkOwnerRateLimit, listTimingQueries, readTiming } from './check-timing.js'
 import { type RemovableNeurons, readRemovableNeurons } from './removable-neurons.js'
 
@@ -81,18 +82,6 @@ async function checkImmune(client: ChainClient, { immune }: RemovableNeurons, mo
   ]
 }
 
-function checkMayTrim(as: 'owner' | 'root' | null, owner: ScaleValue | undefined): PlanCheck {
-  return {
-    name: 'may-set',
-    title: 'This coldkey may trim the subnet',
-    failed: 'This coldkey may not trim the subnet',
-    ok: as !== null,
-    detail: as === 'root' ? 'root, by the sudo key' : (as ?? `the owner of the subnet is ${String(owner)}`),
-    code: 'NOT_ALLOWED_TO_SET',
-    hint: 'Sign with the wallet that owns the subnet.',
-  }
-}
-
 function describeLeaving(uids: readonly number[]): string {
   const rest = uids.length - NAMED
   return `uid ${uids.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
@@ -145,8 +134,7 @@ export async function planTrim(client: ChainClient, request: TrimRequest): Promi
   const [added, dissolving, owner = null, sudoKey, number, now, ...facts] = await client.readStorage([
     { pallet: MODULE, item: 'NetworksAdded', keys: [netuid] },
     DISSOLVING_QUERY,
-    { pallet: MODULE, item: 'SubnetOwner', keys: [netuid], absentIsNull: true },
-    { pallet: 'Sudo', item: 'Key', keys: [], absentIsNull: true, ifPresent: true },
+    ...listAuthorityQueries(netuid),
     ...CLOCK_QUERIES,
     ...timingQueries,
     ...['SubnetworkN', 'MaxAllowedUids', 'MinAllowedUids', 'SubnetEpochConsensus'].map(item),
@@ -157,13 +145,12 @@ export async function planTrim(client: ChainClient, request: TrimRequest): Promi
   const size = readSize(facts.slice(timingQueries.length))
   const own = makeCall(request, size.isNull)
   resolveCall(await client.metadata(), own, client.runtime.specVersion)
-  const as = sudoKey === coldkey ? 'root' : owner === coldkey ? 'owner' : null
-  const call: PlanCall = as === 'root' ? { pallet: 'Sudo', name: 'sudo', args: { call: { ...own } } } : own
+  const as = readAuthority(coldkey, [owner, sudoKey])
   const known = exists && netuid !== 0
   const checks: PlanCheck[] = [
     checkSubnetExists(netuid, exists, dissolving),
     checkNotRoot(netuid, 'Root is not trimmed', 'Name another subnet.'),
-    ...(known ? [checkMayTrim(as, owner)] : []),
+    ...(known ? [checkAuthority(as, owner, 'trim the subnet')] : []),
   ]
   const removable = known && as !== null && size.count > most ? await readRemovableNeurons(client, { ...size, netuid, owner, clock }) : null
   if (known && as !== null)
@@ -173,16 +160,11 @@ export async function planTrim(client: ChainClient, request: TrimRequest): Promi
   return {
     id: 'sudo trim',
     title: `Trim subnet ${netuid} to ${most} neurons`,
-    call,
+    call: callAs(as, own),
     signer: { role: 'coldkey', address: coldkey },
     account: null,
     checks,
-    fields: [
-      { label: 'subnet', value: String(netuid) },
-      { label: 'at most', value: `${most} neurons` },
-      ...(as === null ? [] : [{ label: 'as', value: as === 'root' ? 'root, by the sudo key' : as }]),
-      ...(as === 'root' ? [{ label: 'call inside', value: `${own.pallet}.${own.name}` }] : []),
-    ],
+    fields: [{ label: 'subnet', value: String(netuid) }, { label: 'at most', value: `${most} neurons` }, ...listAuthorityFields(as, own)],
     effects: known ? listEffects(size, most, removable?.uids.slice(0, size.count - countLeft(size, most)) ?? []) : [],
     warnings: known ? listWarnings(size, most, netuid) : [],
     spend: { rao: ZERO_RAO, bounded: true },

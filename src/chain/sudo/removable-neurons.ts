@@ -8,7 +8,7 @@ import type { ScaleValue } from '../scale/value.js'
 
 const MODULE = 'SubtensorModule'
 /** More neurons than any subnet can have. */
-const MOST_NEURONS = 4_096
+export const MOST_NEURONS = 4_096
 
 export interface RemovableNeurons {
   /** How many are immune: those within their period, and the owner's oldest. */
@@ -26,7 +26,7 @@ function isUid(value: ScaleValue | undefined): value is number {
 }
 
 /** The owner's neurons that are never removed: the oldest of its hotkeys up to a limit, that of the subnet's hotkey before all others. */
-async function listOwnersImmortal(
+export async function listOwnersImmortal(
   client: ChainClient,
   netuid: number,
   owner: ScaleValue | undefined,

@@ -11,7 +11,6 @@ const LIQUIDITY = [
 ] as const
 const CLAIM_TYPE = ['renamed', 'root claim-type set', 'On runtimes without funds of root validators; with funds it is root claim.'] as const
 const ROOT_WEIGHTS = ['runtime 469', 'Root validators set no weights.'] as const
-const COST = 'The cost stands in the preview; it needs a wallet and no password.'
 
 /** The 96 commands of btcli 9.21. */
 export const COMMANDS_9: readonly Row[] = [
@@ -80,21 +79,21 @@ export const COMMANDS_9: readonly Row[] = [
   ['sudo stake-burn', 'renamed', 'stake burn'],
   ['subnets hyperparameters', 'renamed', 'sudo get', 'subnets hyperparameters is understood as well.'],
   ['subnets list', 'same', 'subnets list'],
-  ['subnets burn-cost', 'not-yet', 'subnets create --dry-run', COST],
-  ['subnets create', 'same', 'subnets create', 'The identity of the subnet is not set with it.'],
+  ['subnets burn-cost', 'same', 'subnets burn-cost'],
+  ['subnets create', 'same', 'subnets create'],
   ['subnets register', 'same', 'subnets register'],
   ['subnets show', 'same', 'subnets show', 'Its neurons are in subnets metagraph.'],
   ['subnets price', 'not-yet', 'subnets show', 'It has the present price, and subnets list that of all; --block shows an earlier one.'],
-  ['subnets set-identity', 'not-yet', ''],
-  ['subnets get-identity', 'not-yet', 'subnets show', 'It has the name of the subnet.'],
+  ['subnets set-identity', 'same', 'subnets set-identity', 'What is not named stays as it is.'],
+  ['subnets get-identity', 'same', 'subnets get-identity'],
   ['subnets start', 'same', 'subnets start'],
-  ['subnets check-start', 'renamed', 'subnets start --dry-run', 'Its checks say from which block on.'],
-  ['subnets set-symbol', 'not-yet', ''],
+  ['subnets check-start', 'same', 'subnets check-start'],
+  ['subnets set-symbol', 'same', 'subnets set-symbol'],
   ['subnets metagraph', 'same', 'subnets metagraph'],
-  ['subnets mechanisms count', 'not-yet', ''],
-  ['subnets mechanisms set', 'not-yet', ''],
-  ['subnets mechanisms emissions', 'not-yet', ''],
-  ['subnets mechanisms split-emissions', 'not-yet', ''],
+  ['subnets mechanisms count', 'same', 'subnets mechanisms count'],
+  ['subnets mechanisms set', 'same', 'subnets mechanisms set'],
+  ['subnets mechanisms emissions', 'same', 'subnets mechanisms emissions'],
+  ['subnets mechanisms split-emissions', 'renamed', 'subnets mechanisms split'],
   ['weights reveal', 'not-yet', ''],
   ['weights commit', 'not-yet', 'weights set', 'For subnets without commit-reveal.'],
   ['utils convert', 'not-yet', '', 'Amounts are in TAO everywhere; --json has them in rao as well.'],
@@ -138,10 +137,10 @@ export const COMMANDS_9_LATER: readonly Row[] = [
   ['sudo trigger-epoch', 'not-yet', ''],
   ['sudo buyback', 'not-yet', ''],
   ['subnets conviction', 'not-yet', ''],
-  ['subnets mechanisms emissions-split', 'not-yet', ''],
+  ['subnets mechanisms emissions-split', 'renamed', 'subnets mechanisms split'],
   ['wallet faucet', 'renamed', 'localnet fund', 'No public network gives coins away; the development chain does.'],
   ['wallet update', 'renamed', 'wallet upgrade'],
-  ['subnets lock-cost', 'not-yet', 'subnets create --dry-run', COST],
+  ['subnets lock-cost', 'renamed', 'subnets burn-cost'],
   ['subnets pow-register', 'renamed', 'subnets register --pow', 'For runtimes from spec 475 on; the call of before burns.'],
   ['root set-weights', 'gone', ...ROOT_WEIGHTS],
   ['root get-weights', 'gone', ...ROOT_WEIGHTS],

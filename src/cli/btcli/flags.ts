@@ -19,7 +19,6 @@ const SHIELD = 'This command sends nothing that could be encrypted: leave it out
 const PLAIN_SIGNING = 'Keys are signed with from their files alone so far: leave it out, or use btcli 11 for it.'
 const ELSEWHERE =
   'What a key elsewhere is to sign goes into a file with --out; tx sign signs it there, or takes the signature with --signature.'
-const IDENTITY = 'The identity of a subnet cannot be set here yet: leave it out, and set it with btcli afterwards.'
 const ENDPOINTS = 'Give all endpoints to --network, with commas between; old blocks come from an archive by themselves.'
 const PROXY = 'This command signs nothing that a proxy could make: leave it out.'
 const PAIRS = 'Shown in one order; --json has everything, to be sorted there.'
@@ -131,8 +130,6 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
     names: ['pow-backend', 'pow-device', 'pow-timeout'],
     use: 'With --pow all cores search until work is found or Ctrl-C: leave it out. --workers says how many.',
   },
-  { names: ['subnet-name', 'github-repo', 'repo', 'contact', 'subnet-contact', 'email', 'subnet-url', 'url'], use: IDENTITY },
-  { names: ['discord', 'discord-handle', 'description', 'logo-url', 'additional-info'], use: IDENTITY },
   { names: ['normalize'], use: 'Values are exact; the unit of each stands in sudo set --help.' },
   { names: ['name'], on: ['sudo:', 'subnets:hyperparameters'], use: 'All are shown; on sudo set it is --param.' },
   { names: ['raw-u16', 'no-raw-u16'], use: 'Weights are decimals in any proportion: leave it out.' },

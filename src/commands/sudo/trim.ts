@@ -25,6 +25,7 @@ export default class SudoTrim extends TxCommand<SudoTrimResults> {
     'Immune neurons stay, and the others get new uids. Where a subnet has Null consensus one call removes 64: run it again with the same ' +
     'number, for which nothing has to be waited.'
   static override examples = ['<%= config.bin %> sudo trim --netuid 1 --max 128 --dry-run']
+  static override hiddenAliases = ['subnets:trim']
   static override args = netuidArgs
   static override flags = {
     ...netuidFlags,

@@ -9,8 +9,18 @@ import { planRemoveStake, type RemoveStakeRequest } from '../../../src/chain/sta
 import { makeTransferPlanner, type TransferStakeRequest } from '../../../src/chain/stake/plan-transfer-stake.js'
 import { planUnstakeAll } from '../../../src/chain/stake/plan-unstake-all.js'
 import { type CreateSubnetRequest, planCreateSubnet } from '../../../src/chain/subnets/plan-create.js'
+import { planDissolve } from '../../../src/chain/subnets/plan-dissolve.js'
+import {
+  planSetMechanismCount,
+  planSetSplit,
+  type SetMechanismCountRequest,
+  type SetSplitRequest,
+} from '../../../src/chain/subnets/plan-mechanisms.js'
 import { planRegister } from '../../../src/chain/subnets/plan-register.js'
+import { planSetSubnetIdentity, type SetSubnetIdentityRequest } from '../../../src/chain/subnets/plan-set-subnet-identity.js'
+import { planSetSymbol, type SetSymbolRequest } from '../../../src/chain/subnets/plan-set-symbol.js'
 import { planStartSubnet } from '../../../src/chain/subnets/plan-start.js'
+import { NO_TEXTS } from '../../../src/chain/subnets/read-subnet-identity.js'
 import type { RegisterRequest } from '../../../src/chain/subnets/register-request.js'
 import { findParam } from '../../../src/chain/sudo/known-params.js'
 import { FIXED_ONE, type ParamValue } from '../../../src/chain/sudo/param-values.js'
@@ -51,6 +61,10 @@ export type Wish = Partial<
     RegisterRequest &
     SetParamRequest &
     TrimRequest &
+    SetMechanismCountRequest &
+    SetSplitRequest &
+    SetSubnetIdentityRequest &
+    SetSymbolRequest &
     SetWeightsRequest
 > &
   FundWish &
@@ -165,6 +179,24 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   },
   'SubtensorModule.register_network': (world, wish) =>
     planCreateSubnet(world.client, { coldkey: world.other.address, hotkey: world.otherHotkey.address, maxCostRao: null, ...wish }),
+  'SubtensorModule.register_network_with_identity': (world, wish) =>
+    planCreateSubnet(world.client, {
+      coldkey: world.other.address,
+      hotkey: world.otherHotkey.address,
+      maxCostRao: null,
+      identity: { ...NO_TEXTS, subnet_name: 'new' },
+      ...wish,
+    }),
+  'SubtensorModule.set_subnet_identity': (world, wish) =>
+    planSetSubnetIdentity(world.client, { coldkey: world.owner.address, netuid: NETUID, changes: { subnet_name: 'two' }, ...wish }),
+  'SubtensorModule.update_symbol': (world, wish) =>
+    planSetSymbol(world.client, { coldkey: world.owner.address, netuid: NETUID, symbol: '\u05d0', ...wish }),
+  'SubtensorModule.root_dissolve_network': (world, { coldkey = world.root.address, netuid = NETUID }) =>
+    planDissolve(world.client, coldkey, netuid),
+  'AdminUtils.sudo_set_mechanism_count': (world, wish) =>
+    planSetMechanismCount(world.client, { coldkey: world.owner.address, netuid: NETUID, count: 2, ...wish }),
+  'AdminUtils.sudo_set_mechanism_emission_split': (world, wish) =>
+    planSetSplit(world.client, { coldkey: world.owner.address, netuid: NETUID, split: [65_535], ...wish }),
   'SubtensorModule.burned_register': register({}),
   'SubtensorModule.register_limit': register({ maxCostRao: rao(100n * TAO) }),
   'SubtensorModule.root_register': register({ netuid: 0 }),
@@ -273,13 +305,16 @@ export const REMOVES = ['SubtensorModule.remove_stake', 'SubtensorModule.remove_
 export const FULL = 'SubtensorModule.remove_stake_full_limit'
 export const MOVES = ['SubtensorModule.move_stake', 'SubtensorModule.swap_stake_limit'] as const
 export const TRANSFER_STAKE = 'SubtensorModule.transfer_stake'
-export const CREATE = 'SubtensorModule.register_network'
+export const CREATES = ['SubtensorModule.register_network', 'SubtensorModule.register_network_with_identity'] as const
 export const REGISTERS = ['SubtensorModule.burned_register', 'SubtensorModule.register_limit'] as const
 export const ROOT = 'SubtensorModule.root_register'
 export const START = 'SubtensorModule.start_call'
 export const WEIGHTS = 'SubtensorModule.set_weights'
 export const TEMPO = 'SubtensorModule.set_tempo'
-export const PARAMETERS = Object.keys(MAKERS).filter((call) => call.startsWith('AdminUtils.sudo_set_'))
+export const MECHANISMS = ['AdminUtils.sudo_set_mechanism_count', 'AdminUtils.sudo_set_mechanism_emission_split'] as const
+export const PARAMETERS = Object.keys(MAKERS).filter(
+  (call) => call.startsWith('AdminUtils.sudo_set_') && !(MECHANISMS as readonly string[]).includes(call),
+)
 /** Calls that can be made at any time. */
 export const UNFROZEN: readonly string[] = [
   'AdminUtils.sudo_set_weights_set_rate_limit',

@@ -13,7 +13,7 @@ import {
   ALL_FEE,
   all,
   announce,
-  CREATE,
+  CREATES,
   each,
   FULL,
   lockAllBut,
@@ -68,7 +68,7 @@ const transfers: Scenario[] = [
   })),
 ]
 
-const signers: Scenario[] = each(['Balances.transfer_keep_alive', 'SubtensorModule.add_stake', CREATE], () => ({
+const signers: Scenario[] = each(['Balances.transfer_keep_alive', 'SubtensorModule.add_stake', CREATES[0]], () => ({
   error: 'SubtensorModule.ColdkeySwapAnnounced',
   sent: 'refused: Custom error: 0',
   outside: { change: announce },

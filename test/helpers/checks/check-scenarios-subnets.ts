@@ -5,7 +5,7 @@ import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import {
   ACTIVITY,
   all,
-  CREATE,
+  CREATES,
   each,
   fullRoot,
   lastCreated,
@@ -44,28 +44,34 @@ const burn =
 const owned: Change = (ctx, world) => world.call(ctx, world.owner, 'try_associate_hotkey', { hotkey: world.otherHotkey.account })
 
 const subnets: Scenario[] = [
-  { call: CREATE, error: 'SubtensorModule.NonAssociatedColdKey', outside: { change: owned }, inside: {} },
-  ...each([CREATE, ...REGISTERS, ROOT], () => ({ error: 'SubtensorModule.CannotUseSystemAccount', outside: { wish: ofPool }, inside: {} })),
-  {
-    call: CREATE,
+  ...each(CREATES, () => ({ error: 'SubtensorModule.NonAssociatedColdKey', outside: { change: owned }, inside: {} })),
+  ...each([...CREATES, ...REGISTERS, ROOT], () => ({
+    error: 'SubtensorModule.CannotUseSystemAccount',
+    outside: { wish: ofPool },
+    inside: {},
+  })),
+  ...each(CREATES, () => ({
     error: 'SubtensorModule.SubNetRegistrationDisabled',
     outside: { change: (ctx) => storage.NetworkRegistrationStartBlock.set(ctx, next(ctx) + 1n) },
     inside: { change: (ctx) => storage.NetworkRegistrationStartBlock.set(ctx, next(ctx)) },
-  },
-  {
-    call: CREATE,
+  })),
+  // The pool looks at one of the two only.
+  ...each(CREATES, (call) => ({
     error: 'SubtensorModule.NetworkTxRateLimitExceeded',
-    sent: 'refused: Custom error: 6',
+    ...(call === CREATES[0] ? { sent: 'refused: Custom error: 6' } : {}),
     outside: { change: lastCreated(99n) },
     inside: { change: lastCreated(100n) },
-  },
-  {
-    call: CREATE,
+  })),
+  ...each(CREATES, () => ({
     error: 'SubtensorModule.SubnetLimitReached',
     outside: { change: (ctx) => storage.SubnetLimit.set(ctx, 2) },
     inside: { change: (ctx) => storage.SubnetLimit.set(ctx, 3) },
-  },
-  { call: CREATE, error: 'SubtensorModule.CannotAffordLockCost', outside: { change: ofOther({ free: 100n * TAO }) }, inside: {} },
+  })),
+  ...each(CREATES, () => ({
+    error: 'SubtensorModule.CannotAffordLockCost',
+    outside: { change: ofOther({ free: 100n * TAO }) },
+    inside: {},
+  })),
   ...each(REGISTERS, () => ({ error: 'Swap.ReservesTooLow', outside: { change: pool(TAO, 1_000n) }, inside: {} })),
   ...each(REGISTERS, () => ({ error: 'SubtensorModule.SubnetNotExists', outside: { wish: { netuid: NO_SUBNET } }, inside: {} })),
   ...each(REGISTERS, () => ({
@@ -221,7 +227,7 @@ const epochIn =
   (blocks: bigint, netuid = NETUID): Change =>
   (ctx) =>
     storage.LastEpochBlock.set(ctx, netuid, next(ctx) + blocks - BigInt(storage.Tempo.get(ctx, netuid)))
-const windows = (call: string): Scenario[] => [
+export const windows = (call: string): Scenario[] => [
   {
     call,
     error: 'SubtensorModule.AdminActionProhibitedDuringWeightsWindow',

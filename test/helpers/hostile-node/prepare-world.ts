@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { decodeAddress } from '@polkadot/util-crypto'
 import type { BlockContext } from '../../../src/localnet/executive/block-context.js'
 import { subtensor475 } from '../../../src/localnet/pallets/subtensor/475/schema.js'
 import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
+import { sudo } from '../../../src/localnet/pallets/sudo/schema.js'
 import { currentPrice } from '../../../src/localnet/pallets/swap/current-price.js'
+import type { Hex } from '../../../src/localnet/schema/types.js'
 import { storeOver } from '../../../src/localnet/state/store-over.js'
 import { postRpc } from '../raw-rpc.js'
 import { type CliHome, runCli, runJson } from '../run-cli.js'
@@ -79,10 +82,17 @@ async function announceSwap(localnet: LocalnetInProcess, home: CliHome): Promise
   if (code !== 0) throw new Error(stderr)
 }
 
+/** Gives an account the sudo key. */
+function giveSudoKey(localnet: LocalnetInProcess, address: string): void {
+  const account: Hex = `0x${Buffer.from(decodeAddress(address)).toString('hex')}`
+  changeState(localnet.node, (ctx) => sudo.storage.Key.set(ctx, account))
+}
+
 /** Makes wallets, `w`, `other` and `third` among them, and a chain on which any one of the writes in `WRITE_ARGUMENTS` succeeds. */
 export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): Promise<void> {
   for (const name of ['w', 'other', 'third', 'leaver', 'heir']) {
     const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', name, '--no-password', '--no-mnemonic'])
+    if (name === 'third') giveSudoKey(localnet, envelope.data.coldkey)
     if (name !== 'heir') await dev(localnet, 'dev_fund', [envelope.data.coldkey, '5000000000000'])
   }
   const { chain } = localnet.node
@@ -108,6 +118,8 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
   // So many blocks that every rate limit begun by these calls has passed.
   await dev(localnet, 'dev_advance', [400])
   if (TEST_SPEC >= FIRST_WITH_FUNDS) changeState(localnet.node, openTrading)
+  // A subnet with two mechanisms has room for half as many neurons.
+  changeState(localnet.node, (ctx) => subtensor.storage.MaxAllowedUids.set(ctx, Number(RUNNING), 128))
   for (const amount of ['1', '2']) {
     const call = ['wallet', 'transfer', '-w', 'w', '--to', 'other', '--amount', amount, '--batch', `${join(home.directory, BATCH)}.kept`]
     const { code, stderr } = await runCli(home, call, { env: { TAOCTL_NETWORK: localnet.url } })

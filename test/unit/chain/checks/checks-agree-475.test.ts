@@ -4,6 +4,7 @@ import { SCENARIOS_475 } from '../../../helpers/checks/check-scenarios-475.js'
 import { FUND_SCENARIOS } from '../../../helpers/checks/check-scenarios-funds.js'
 import { HOLDER_SCENARIOS_475 } from '../../../helpers/checks/check-scenarios-holder.js'
 import { KEY_SCENARIOS_475 } from '../../../helpers/checks/check-scenarios-keys.js'
+import { OWNER_SCENARIOS } from '../../../helpers/checks/check-scenarios-owner.js'
 import { TRIM_SCENARIOS } from '../../../helpers/checks/check-scenarios-trim.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 import { judgeScenario } from '../../../helpers/checks/judge-scenario.js'
@@ -18,7 +19,7 @@ afterAll(() => world?.stop())
 
 describe('a call on spec 475', () => {
   it.each(
-    [...SCENARIOS_475, ...TRIM_SCENARIOS, ...FUND_SCENARIOS, ...KEY_SCENARIOS_475, ...HOLDER_SCENARIOS_475].map(
+    [...SCENARIOS_475, ...TRIM_SCENARIOS, ...OWNER_SCENARIOS, ...FUND_SCENARIOS, ...KEY_SCENARIOS_475, ...HOLDER_SCENARIOS_475].map(
       (scenario) => [scenario.call, scenario.error, scenario] as const,
     ),
   )('%s that would end in %s', (_call, _error, scenario) => judgeScenario(world, scenario))

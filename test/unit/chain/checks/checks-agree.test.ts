@@ -11,6 +11,7 @@ import { FAMILY_SCENARIOS } from '../../../helpers/checks/check-scenarios-family
 import { HOLDER_SCENARIOS } from '../../../helpers/checks/check-scenarios-holder.js'
 import { KEY_SCENARIOS } from '../../../helpers/checks/check-scenarios-keys.js'
 import { MOVE_SCENARIOS } from '../../../helpers/checks/check-scenarios-move.js'
+import { OWNER_SCENARIOS } from '../../../helpers/checks/check-scenarios-owner.js'
 import { PROXY_SCENARIOS } from '../../../helpers/checks/check-scenarios-proxy.js'
 import { SERVING_SCENARIOS } from '../../../helpers/checks/check-scenarios-serving.js'
 import { STAKE_SCENARIOS } from '../../../helpers/checks/check-scenarios-stake.js'
@@ -27,6 +28,7 @@ const SCENARIOS = [
   ...KEY_SCENARIOS,
   ...HOLDER_SCENARIOS,
   ...SERVING_SCENARIOS,
+  ...OWNER_SCENARIOS,
 ]
 let world: CheckWorld
 

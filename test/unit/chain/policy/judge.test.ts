@@ -268,6 +268,7 @@ describe('what a call can take', () => {
       return isOpaque(node) || isCarrier(node) || Object.hasOwn(KNOWN_EFFECTS, full) || readEffect(node, () => true) !== null
     }
     expect(Object.keys(MAKERS).filter((full) => !isKnown(full))).toEqual([
+      'SubtensorModule.root_dissolve_network',
       'AdminUtils.sudo_trim_null_uids_batch',
       'AdminUtils.sudo_trim_to_max_allowed_uids',
     ])

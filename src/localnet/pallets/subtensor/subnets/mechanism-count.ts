@@ -1,6 +1,7 @@
 /** How many mechanisms a subnet has, and how its emission is divided among them (`subnets/mechanism.rs`). */
 import type { Ctx } from '../../../frame/context.js'
 import { subtensor475 } from '../475/schema.js'
+import { subtensor } from '../schema.js'
 import { getEpochConsensus, getUidBudget, MOST_MECHANISMS } from './epoch-consensus.js'
 import { mechanismStorageIndex } from './mechanisms.js'
 import { doesSubnetExist } from './subnet-existence.js'
@@ -13,11 +14,11 @@ const MAPS = [storage.Weights, storage.Bonds, storage.WeightCommits, storage.Tim
 const VALUES = [storage.Incentive, storage.ConsensusByMechanism, storage.LastUpdate] as const
 
 function ensureSubnet(ctx: Ctx, netuid: number): void {
-  if (!doesSubnetExist(ctx, netuid)) throw subtensor475.error('MechanismDoesNotExist')
+  if (!doesSubnetExist(ctx, netuid)) throw subtensor.error('MechanismDoesNotExist')
 }
 
 function ensure(condition: boolean): void {
-  if (!condition) throw subtensor475.error('InvalidValue')
+  if (!condition) throw subtensor.error('InvalidValue')
 }
 
 /**
@@ -30,7 +31,7 @@ export function setMechanismCount(ctx: Ctx, netuid: number, count: number): void
   const before = storage.MechanismCountCurrent.get(ctx, netuid)
   ensure(getEpochConsensus(ctx, netuid) !== 'Null' || count === before || !hasCommits(ctx, netuid))
   ensure(count <= storage.MaxMechanismCount.get(ctx))
-  if (storage.MaxAllowedUids.get(ctx, netuid) * count > getUidBudget(ctx, netuid)) throw subtensor475.error('TooManyUIDsPerMechanism')
+  if (storage.MaxAllowedUids.get(ctx, netuid) * count > getUidBudget(ctx, netuid)) throw subtensor.error('TooManyUIDsPerMechanism')
   ensure(count <= MOST_MECHANISMS)
   if (count === before) return
   for (let mechanism = count; mechanism < before; mechanism++) forgetMechanism(ctx, mechanismStorageIndex(netuid, mechanism))

@@ -1,0 +1,98 @@
+import { ZERO_RAO } from '../../core/money.js'
+import { askSignerAhead } from '../checks/check-signer.js'
+import { bytesOf, checkTextsDiffer, checkTextsFit } from '../checks/check-texts-fit.js'
+import type { ChainClient } from '../client.js'
+import { type CallReader, nothingChanged, readArgument } from '../outcome/call-report.js'
+import { isEvent, readInteger } from '../outcome/own-events.js'
+import type { Plan } from '../plan.js'
+import { toHex } from '../scale/hex.js'
+import type { ScaleInput } from '../scale/value.js'
+import { checkOwner } from './check-owner.js'
+import { checkSubnetExists, DISSOLVING_QUERY } from './check-subnet.js'
+import {
+  decodeSubnetTexts,
+  NO_TEXTS,
+  queryIdentity,
+  SUBNET_IDENTITY_FIELDS,
+  SUBNET_IDENTITY_LIMITS,
+  type SubnetIdentityField,
+  type SubnetTexts,
+} from './read-subnet-identity.js'
+
+export interface SetSubnetIdentityRequest {
+  readonly coldkey: string
+  readonly netuid: number
+  /** The texts that change, by the chain's names; an empty one clears its field. */
+  readonly changes: Partial<SubnetTexts>
+}
+
+/** The texts as arguments of a call. */
+export function encodeSubnetTexts(texts: SubnetTexts): Record<SubnetIdentityField, ScaleInput> {
+  return Object.fromEntries(SUBNET_IDENTITY_FIELDS.map((field) => [field, bytesOf(texts[field])])) as Record<
+    SubnetIdentityField,
+    ScaleInput
+  >
+}
+
+/**
+ * Plans writing what a subnet's owner says about it. The call overwrites the whole record, so that fields which are not named are written
+ * again as they are.
+ */
+export async function planSetSubnetIdentity(client: ChainClient, request: SetSubnetIdentityRequest): Promise<Plan> {
+  const { coldkey, netuid, changes } = request
+  askSignerAhead(client, coldkey)
+  const [added, dissolving, owner, value] = await client.readStorage([
+    { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
+    DISSOLVING_QUERY,
+    { pallet: 'SubtensorModule', item: 'SubnetOwner', keys: [netuid] },
+    queryIdentity(netuid),
+  ])
+  const exists = added === true
+  const stored = decodeSubnetTexts(value)
+  const before = stored ?? NO_TEXTS
+  const after: SubnetTexts = { ...before, ...changes }
+  const changed = SUBNET_IDENTITY_FIELDS.filter((field) => before[field] !== after[field])
+  const show = (text: string): string => (text === '' ? 'nothing' : text)
+  return {
+    id: 'subnets set-identity',
+    title: stored === null ? `Say what subnet ${netuid} is` : `Change what is said of subnet ${netuid}`,
+    call: { pallet: 'SubtensorModule', name: 'set_subnet_identity', args: { netuid, ...encodeSubnetTexts(after) } },
+    signer: { role: 'coldkey', address: coldkey },
+    account: null,
+    checks: [
+      checkSubnetExists(netuid, exists, dissolving),
+      ...(exists ? [checkOwner(netuid, coldkey, owner)] : []),
+      checkTextsFit(after, SUBNET_IDENTITY_LIMITS),
+      checkTextsDiffer(stored === null, changed.length),
+    ],
+    fields: [
+      { label: 'subnet', value: String(netuid) },
+      ...SUBNET_IDENTITY_FIELDS.filter((field) => after[field] !== '').map((field) => ({ label: field, value: after[field] })),
+    ],
+    effects: changed.map((field) => ({ label: field, before: show(before[field]), after: show(after[field]) })),
+    warnings: ['It is public, for everybody and for good: blocks keep it even after it is changed.'],
+    spend: { rao: ZERO_RAO, bounded: true, note: 'it costs the fee alone' },
+    price: null,
+    recheckAtSigning: false,
+    reserveRao: ZERO_RAO,
+    feePayableInAlpha: false,
+  }
+}
+
+const asHex = (value: unknown): string => (value instanceof Uint8Array ? toHex(value) : String(value))
+
+/** Reads `SubnetIdentitySet`, and the entry after the block. */
+export const readSetSubnetIdentity: CallReader = async (input) => {
+  const netuid = Number(readArgument(input, 'netuid'))
+  const isOwn = (of: bigint | null): boolean => of === BigInt(netuid)
+  const event = input.events.find(
+    (one) => isEvent(one, 'SubtensorModule', 'SubnetIdentitySet') && isOwn(readInteger(one, { at: 0, of: 1 })),
+  )
+  const stored = decodeSubnetTexts(await input.readAfter('SubtensorModule', 'SubnetIdentitiesV3', [netuid]))
+  const differs = (field: SubnetIdentityField): boolean =>
+    stored !== null && toHex(bytesOf(stored[field])) !== asHex(readArgument(input, field))
+  if (event === undefined || SUBNET_IDENTITY_FIELDS.some(differs)) {
+    return nothingChanged('The identity is as it was.', `See \`taoctl subnets get-identity ${netuid}\`.`)
+  }
+  return { results: { name: stored?.subnet_name ?? '' } }
+}

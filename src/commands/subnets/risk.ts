@@ -1,0 +1,70 @@
+import * as Flags from '@oclif/core/flags'
+import { assessRisk, type NeuronRisk } from '../../chain/subnets/assess-risk.js'
+import { listOwnKeys } from '../../cli/accounts/own-keys.js'
+import { resolveNamedHotkey } from '../../cli/accounts/resolve-named-hotkey.js'
+import { ChainCommand } from '../../cli/bases/chain-command.js'
+import { walletPathFlags } from '../../cli/flags/flags.js'
+import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
+import { checkFailed } from '../../core/errors.js'
+import type { Look } from '../../render/look.js'
+import { describeRisk, renderRisk } from '../../render/subnet-places.js'
+import type { SubnetRiskReport } from '../../report/subnet-places.js'
+
+/** Those who go first that are shown where nobody is asked for. */
+const FIRST = 10
+
+export default class SubnetsRisk extends ChainCommand<SubnetRiskReport> {
+  static override summary = 'Show which neurons of a subnet are replaced next, and when.'
+  static override description =
+    'In the order of the runtime: the lowest emission first, then the oldest, then the lowest uid; immune ones after the others, and the ' +
+    "owner's own never. When it may be one's turn is told by the registrations of the last day. Without a choice it shows those who go " +
+    'first, and the neurons of wallets on this machine.'
+  static override examples = [
+    '<%= config.bin %> subnets risk 1',
+    '<%= config.bin %> subnets risk 1 --uid 17',
+    '<%= config.bin %> subnets risk 1 --hotkey miner/default',
+  ]
+  static override args = netuidArgs
+  static override flags = {
+    ...walletPathFlags,
+    ...netuidFlags,
+    uid: Flags.integer({ summary: 'The neuron with this uid alone.', helpValue: '<uid>', min: 0, max: 65_535, exclusive: ['hotkey'] }),
+    hotkey: Flags.string({ summary: "The neuron of this hotkey alone, which may be anybody's.", helpValue: '<name|address>' }),
+    wallet: Flags.string({
+      summary: 'The neurons of this wallet alone.',
+      helpValue: '<name>',
+      aliases: ['wallet-name', 'wallet_name', 'wallet.name'],
+      exclusive: ['uid', 'hotkey', 'all'],
+    }),
+    all: Flags.boolean({ summary: 'All neurons.', exclusive: ['uid', 'hotkey'] }),
+  }
+
+  override async run(): Promise<SubnetRiskReport> {
+    const { args, flags } = await this.parse(SubnetsRisk)
+    const netuid = await readNetuid(flags.netuid, args.netuid)
+    const hotkey = flags.hotkey === undefined ? undefined : resolveNamedHotkey(flags, flags.hotkey)
+    const own = listOwnKeys(flags['wallet-path'])
+    const client = await this.connect(flags.network)
+    const risk = await assessRisk(client, netuid)
+    const wanted = (one: NeuronRisk): boolean => {
+      if (flags.uid !== undefined) return one.uid === flags.uid
+      if (hotkey !== undefined) return one.hotkey === hotkey
+      const name = own.get(one.hotkey)?.name
+      if (flags.wallet !== undefined) return name?.split('/')[0] === flags.wallet
+      return flags.all || name !== undefined || (one.before !== null && one.before < FIRST)
+    }
+    const report = describeRisk({ network: client.network.name, blockHash: client.blockHash, netuid }, risk, wanted, own)
+    const isAsked = flags.uid !== undefined || hotkey !== undefined || flags.wallet !== undefined
+    if (isAsked && report.risks.length === 0) {
+      throw checkFailed(`No such neuron on subnet ${netuid}`, 'NEURON_NOT_FOUND', {
+        why: `The subnet has ${risk.neurons} neurons.`,
+        hint: `See them with \`taoctl subnets metagraph ${netuid}\`.`,
+      })
+    }
+    return report
+  }
+
+  protected override render(result: SubnetRiskReport, look: Look): string {
+    return renderRisk(result, look)
+  }
+}
