@@ -6,6 +6,7 @@ import { type BenchContext, median, type Row } from './row.js'
 import { callTaoctl, startChain, timeNode } from './run.js'
 
 const SUBNETS = 128
+const MANY = 1_024
 const DELAY_MS = 80
 /** The account //Bob, which exists in the genesis of every embedded chain. */
 const RECEIVER = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
@@ -15,10 +16,10 @@ function countRounds({ frames }: FaultProxy): number {
 }
 
 /** Saves a state with many subnets, for a chain that runs in a separate process. */
-async function makeState(context: BenchContext): Promise<string> {
-  const stateFile = join(context.home, 'subnets.json')
+async function makeState(context: BenchContext, subnets = SUBNETS): Promise<string> {
+  const stateFile = join(context.home, `subnets-${subnets}.json`)
   const node = await startNode({ port: 0, stateFile })
-  addSubnets(node, SUBNETS)
+  addSubnets(node, subnets)
   await node.stop()
   return stateFile
 }
@@ -39,6 +40,23 @@ async function* measureProof(context: BenchContext, url: string, transfer: reado
   }
   yield { name: 'wallet transfer, nothing kept of the runtime', value: median(cold), unit: 'ms' }
   yield { name: 'wallet transfer --no-metadata-proof, warm', value: median(without) / median(bare), unit: '×' }
+}
+
+/** Measures the list of far more subnets than the public chain has. */
+async function* measureMany(context: BenchContext, runs: number): AsyncGenerator<Row> {
+  const chain = await startChain(context, ['--state', await makeState(context, MANY)])
+  try {
+    const args = [context.bin, 'subnets', 'list', '--network', chain.url]
+    const [bare, listed]: [number[], number[]] = [[], []]
+    await timeNode(context, args)
+    for (let run = 0; run < runs; run++) {
+      bare.push(await timeNode(context, ['-e', '0']))
+      listed.push(await timeNode(context, args))
+    }
+    yield { name: `subnets list, ${MANY} subnets`, value: median(listed) / median(bare), unit: '×', budget: 8 }
+  } finally {
+    await chain.stop()
+  }
 }
 
 /**
@@ -63,11 +81,12 @@ export async function* measureReads(context: BenchContext): AsyncGenerator<Row> 
       readonly rounds?: number
     }[] = [
       { name: 'wallet balance', args: ['wallet', 'balance', '--wallet', 'reads'], times: 4, rounds: 3 },
-      { name: `subnets list, ${SUBNETS} subnets`, args: ['subnets', 'list'], times: 8, rounds: 4 },
+      { name: `subnets list, ${SUBNETS} subnets`, args: ['subnets', 'list'], times: 4, rounds: 4 },
       { name: 'wallet transfer --wait inclusion', args: transfer, times: 8 },
     ]
     const runs = Math.min(context.runs, 7)
     yield* measureProof(context, chain.url, transfer, runs)
+    yield* measureMany(context, runs)
     const delayed = await startFaultProxy(chain.url, { latencyMs: DELAY_MS })
     try {
       for (const { name, args, times, rounds } of candidates) {

@@ -6,6 +6,7 @@ import { addAlpha, addRao, alphaJson, formatUnits, priceJson, type Rao, taoJson,
 import type { SubnetJson, SubnetListReport, SubnetReport } from '../report/subnets.js'
 import type { Look } from './look.js'
 import { groupAmounts, groupDigits, shortenIds, showAmount } from './shorten.js'
+import { type SortKey, type SortOrder, sortRows } from './sort-rows.js'
 import { renderPairs, renderTable } from './table.js'
 import { layAfter } from './wrap.js'
 
@@ -42,24 +43,57 @@ export function describeSubnet(subnet: PricedSubnet, facts: SubnetFacts): Subnet
     consensus: facts.consensus,
     collateral_share: facts.collateralShare,
     collateral_drain: facts.collateralDrain,
+    mechanisms: facts.mechanisms,
   }
 }
 
-/** The report of all subnets, root first, then by market cap. */
+export const SUBNET_COLUMNS = ['market-cap', 'price', 'emission', 'tao', 'supply', 'age', 'name', 'netuid'] as const
+export type SubnetColumn = (typeof SUBNET_COLUMNS)[number]
+
+const COLUMN_KEYS: Readonly<Record<SubnetColumn, (subnet: PricedSubnet) => SortKey>> = {
+  'market-cap': computeMarketCap,
+  price: ({ price }) => price,
+  emission: ({ taoInEmissionRao }) => taoInEmissionRao,
+  tao: ({ taoInRao }) => taoInRao,
+  supply: ({ alphaIn, alphaOut }) => addAlpha(alphaIn, alphaOut).alphaRao,
+  // The oldest first.
+  age: ({ registeredAtBlock }) => -registeredAtBlock,
+  name: ({ name }) => name,
+  netuid: ({ netuid }) => netuid,
+}
+
+/** What of the subnets is wanted, in which order. Ids come in their order unless told otherwise. */
+export interface SubnetWish {
+  readonly sort: SubnetColumn
+  readonly order: SortOrder | undefined
+  /** A part of the name, however it is written; undefined for all. */
+  readonly name: string | undefined
+}
+
+const AS_EVER: SubnetWish = { sort: 'market-cap', order: undefined, name: undefined }
+
+function orderSubnets(subnets: readonly PricedSubnet[], { sort, order, name }: SubnetWish): PricedSubnet[] {
+  const part = name?.toLowerCase()
+  const wanted = part === undefined ? subnets : subnets.filter((subnet) => subnet.name.toLowerCase().includes(part))
+  const byId = [...wanted].sort((a, b) => a.netuid - b.netuid)
+  const sorted = sortRows(byId, COLUMN_KEYS[sort], order ?? (sort === 'netuid' ? 'asc' : undefined))
+  // Root has no price and no pool that could be compared.
+  return [...sorted.filter(({ netuid }) => netuid === 0), ...sorted.filter(({ netuid }) => netuid !== 0)]
+}
+
+/** The report of the subnets, root first. */
 export function describeSubnets(
   head: { readonly network: string; readonly blockHash: string },
   subnets: readonly PricedSubnet[],
   facts: { readonly of: (netuid: number) => SubnetFacts; readonly dissolving: readonly DissolvingSubnet[] | null },
+  wish: SubnetWish = AS_EVER,
 ): SubnetListReport {
-  const sorted = [...subnets].sort((a, b) => {
-    if (a.netuid === 0 || b.netuid === 0) return a.netuid - b.netuid
-    const difference = computeMarketCap(b) - computeMarketCap(a)
-    return difference === 0n ? a.netuid - b.netuid : difference > 0n ? 1 : -1
-  })
+  const sorted = orderSubnets(subnets, wish)
   return {
     network: head.network,
     block_hash: head.blockHash,
     total: sorted.length,
+    left_out: subnets.length - sorted.length,
     total_tao_in: taoJson(addRao(...sorted.filter((subnet) => subnet.netuid !== 0).map((subnet) => subnet.taoInRao))),
     subnets: sorted.map((subnet) => describeSubnet(subnet, facts.of(subnet.netuid))),
     dissolving: facts.dissolving,
@@ -76,6 +110,7 @@ function cut(units: string): string {
 export function renderSubnetList(report: SubnetListReport, look: Look): string {
   const exact = !look.terminal
   const hasCollateral = report.subnets.some(({ collateral_share }) => collateral_share !== null)
+  const hasMechanisms = report.subnets.some(({ mechanisms }) => mechanisms !== null && mechanisms > 1)
   const hasConsensus = report.subnets.some(({ consensus }) => consensus !== null)
   const table = renderTable<SubnetJson>(
     [
@@ -83,14 +118,24 @@ export function renderSubnetList(report: SubnetListReport, look: Look): string {
       { title: 'NAME', value: (row) => row.name, wrapTo: 10 },
       { title: 'SYMBOL', value: (row) => row.symbol, dropAt: 5 },
       { title: 'PRICE (TAO)', value: (row) => row.price.tao, align: 'right' },
+      {
+        title: 'EMISSION',
+        value: (row) => (exact ? row.emission.tao_in.tao : cut(row.emission.tao_in.rao)),
+        align: 'right',
+        dropAt: 7,
+      },
       { title: 'MARKET CAP', value: (row) => (exact ? row.market_cap.tao : cut(row.market_cap.rao)), align: 'right', dropAt: 2 },
       { title: 'TAO IN', value: (row) => (exact ? row.tao_in.tao : cut(row.tao_in.rao)), align: 'right', dropAt: 3 },
       { title: 'ALPHA IN', value: (row) => (exact ? row.alpha_in.alpha : cut(row.alpha_in.alpha_rao)), align: 'right', dropAt: 4 },
       { title: 'ALPHA OUT', value: (row) => (exact ? row.alpha_out.alpha : cut(row.alpha_out.alpha_rao)), align: 'right', dropAt: 6 },
+      { title: 'SUPPLY', value: (row) => (exact ? row.supply.alpha : cut(row.supply.alpha_rao)), align: 'right', dropAt: 8 },
       { title: 'TEMPO', value: (row) => `${row.blocks_since_last_step}/${row.tempo}`, align: 'right', dropAt: 1 },
-      ...(hasConsensus ? [{ title: 'CONSENSUS', value: (row: SubnetJson) => CONSENSUS_NAMES[row.consensus ?? 'yuma'], dropAt: 7 }] : []),
+      ...(hasConsensus ? [{ title: 'CONSENSUS', value: (row: SubnetJson) => CONSENSUS_NAMES[row.consensus ?? 'yuma'], dropAt: 9 }] : []),
       ...(hasCollateral
-        ? [{ title: 'LOCKED %', value: (row: SubnetJson) => formatPercent(row.collateral_share ?? 0), align: 'right', dropAt: 8 } as const]
+        ? [{ title: 'LOCKED %', value: (row: SubnetJson) => formatPercent(row.collateral_share ?? 0), align: 'right', dropAt: 10 } as const]
+        : []),
+      ...(hasMechanisms
+        ? [{ title: 'MECHANISMS', value: (row: SubnetJson) => String(row.mechanisms ?? ''), align: 'right', dropAt: 11 } as const]
         : []),
     ],
     report.subnets,
@@ -143,6 +188,7 @@ export function renderSubnet({ subnet }: SubnetReport, look: Look): string {
     ...(subnet.collateral_drain === null ? [] : [['collateral', describeDrain(subnet.collateral_drain)] as [string, string]]),
     ...(subnet.consensus === null ? [] : [['consensus', CONSENSUS_WORDS[subnet.consensus]] as [string, string]]),
     ['tempo', `${subnet.tempo} blocks, ${subnet.blocks_since_last_step} since the last epoch`],
+    ...(subnet.mechanisms === null ? [] : [['mechanisms', String(subnet.mechanisms)] as [string, string]]),
     ['created at block', String(subnet.registered_at_block)],
   ]
   for (const [name, value] of Object.entries(subnet.identity ?? {})) if (value !== '') pairs.push([name, value])

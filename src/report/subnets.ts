@@ -39,6 +39,8 @@ export interface SubnetJson {
   readonly collateral_share: Natural | null
   /** Alpha of the collateral that is freed for each alpha that is earned; null on runtimes without collateral. */
   readonly collateral_drain: Decimal | null
+  /** How many mechanisms it has; null where the runtime does not tell. */
+  readonly mechanisms: Natural | null
 }
 
 /** A subnet that is being dissolved. */
@@ -53,9 +55,11 @@ export interface SubnetListReport {
   readonly network: string
   readonly block_hash: Hash
   readonly total: Natural
+  /** How many of them --filter has left out. */
+  readonly left_out: Natural
   /** TAO in all pools. */
   readonly total_tao_in: TaoJson
-  /** Root first, then by market cap. */
+  /** Root first, then by market cap, unless --sort says otherwise. */
   readonly subnets: readonly SubnetJson[]
   /** Those that are cleaned up, the present one first; null on runtimes that do it at once. */
   readonly dissolving: readonly DissolvingJson[] | null

@@ -10,7 +10,7 @@ import { type DissolvingSubnet, listDissolving } from './registration-queue.js'
 import { readConsensus } from './subnet-info.js'
 
 const MODULE = 'SubtensorModule'
-const ITEMS = ['SubnetEpochConsensus', 'CollateralLockShare', 'CollateralDrainRatio'] as const
+const ITEMS = ['SubnetEpochConsensus', 'CollateralLockShare', 'CollateralDrainRatio', 'MechanismCountCurrent'] as const
 /** The netuids that are asked about before it is known which there are: the chain allows about as many subnets. */
 const USUAL_NETUIDS = 130
 
@@ -21,10 +21,12 @@ export interface SubnetFacts {
   readonly collateralShare: number | null
   /** Alpha of the collateral that is freed for each alpha earned, as a decimal. */
   readonly collateralDrain: string | null
+  /** How many mechanisms it has. */
+  readonly mechanisms: number | null
 }
 
 /** A runtime without any of it. */
-export const NO_FACTS: SubnetFacts = { consensus: null, collateralShare: null, collateralDrain: null }
+export const NO_FACTS: SubnetFacts = { consensus: null, collateralShare: null, collateralDrain: null, mechanisms: null }
 
 /** The storage entries of which {@link readFacts} makes the facts. */
 export function listFactQueries(netuid: number): readonly StorageQuery[] {
@@ -32,11 +34,12 @@ export function listFactQueries(netuid: number): readonly StorageQuery[] {
 }
 
 /** Reads the facts from the answers to {@link listFactQueries}. */
-export function readFacts([consensus, share, drain]: readonly (ScaleValue | undefined)[]): SubnetFacts {
+export function readFacts([consensus, share, drain, mechanisms]: readonly (ScaleValue | undefined)[]): SubnetFacts {
   return {
     consensus: readConsensus(consensus),
     collateralShare: typeof share === 'number' ? share : null,
     collateralDrain: drain === null || drain === undefined ? null : formatDrain(expectFixedBits(drain, `${MODULE}.CollateralDrainRatio`)),
+    mechanisms: typeof mechanisms === 'number' ? mechanisms : null,
   }
 }
 

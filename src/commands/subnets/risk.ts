@@ -3,7 +3,7 @@ import { assessRisk, type NeuronRisk } from '../../chain/subnets/assess-risk.js'
 import { listOwnKeys } from '../../cli/accounts/own-keys.js'
 import { resolveNamedHotkey } from '../../cli/accounts/resolve-named-hotkey.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
-import { walletPathFlags } from '../../cli/flags/flags.js'
+import { listedHotkeyFlags, walletPathFlags } from '../../cli/flags/flags.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { checkFailed } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
@@ -28,15 +28,13 @@ export default class SubnetsRisk extends ChainCommand<SubnetRiskReport> {
   static override flags = {
     ...walletPathFlags,
     ...netuidFlags,
-    uid: Flags.integer({ summary: 'The neuron with this uid alone.', helpValue: '<uid>', min: 0, max: 65_535, exclusive: ['hotkey'] }),
-    hotkey: Flags.string({ summary: "The neuron of this hotkey alone, which may be anybody's.", helpValue: '<name|address>' }),
-    wallet: Flags.string({
-      summary: 'The neurons of this wallet alone.',
-      helpValue: '<name>',
-      aliases: ['wallet-name', 'wallet_name', 'wallet.name'],
-      exclusive: ['uid', 'hotkey', 'all'],
-    }),
-    all: Flags.boolean({ summary: 'All neurons.', exclusive: ['uid', 'hotkey'] }),
+    uid: Flags.integer({ summary: 'The neuron with this uid alone.', helpValue: '<uid>', min: 0, max: 65_535 }),
+    hotkey: {
+      ...listedHotkeyFlags.hotkey,
+      summary: "The neuron of this hotkey alone, which may be anybody's: WALLET/HOTKEY, a name, an address.",
+    },
+    mine: Flags.boolean({ summary: 'The neurons of wallets on this machine alone.', exclusive: ['all'] }),
+    all: Flags.boolean({ summary: 'All neurons.' }),
   }
 
   override async run(): Promise<SubnetRiskReport> {
@@ -49,12 +47,11 @@ export default class SubnetsRisk extends ChainCommand<SubnetRiskReport> {
     const wanted = (one: NeuronRisk): boolean => {
       if (flags.uid !== undefined) return one.uid === flags.uid
       if (hotkey !== undefined) return one.hotkey === hotkey
-      const name = own.get(one.hotkey)?.name
-      if (flags.wallet !== undefined) return name?.split('/')[0] === flags.wallet
-      return flags.all || name !== undefined || (one.before !== null && one.before < FIRST)
+      const isOwn = own.has(one.hotkey)
+      return flags.mine ? isOwn : flags.all || isOwn || (one.before !== null && one.before < FIRST)
     }
     const report = describeRisk({ network: client.network.name, blockHash: client.blockHash, netuid }, risk, wanted, own)
-    const isAsked = flags.uid !== undefined || hotkey !== undefined || flags.wallet !== undefined
+    const isAsked = flags.uid !== undefined || hotkey !== undefined || flags.mine
     if (isAsked && report.risks.length === 0) {
       throw checkFailed(`No such neuron on subnet ${netuid}`, 'NEURON_NOT_FOUND', {
         why: `The subnet has ${risk.neurons} neurons.`,

@@ -3,7 +3,7 @@ import { NO_FACTS } from '../../../src/chain/subnets/subnet-facts.js'
 import type { PricedSubnet } from '../../../src/chain/subnets/subnet-info.js'
 import { alpha, price, rao, ZERO_RAO } from '../../../src/core/money.js'
 import type { Look } from '../../../src/render/look.js'
-import { describeSubnets, renderSubnetList } from '../../../src/render/subnets.js'
+import { describeSubnets, renderSubnetList, type SubnetWish } from '../../../src/render/subnets.js'
 import { loadTables } from '../../../src/render/table.js'
 
 beforeAll(() => loadTables({ terminal: true, color: false, columns: 80 }))
@@ -47,6 +47,26 @@ describe('the list of subnets', () => {
     expect(report.total).toBe(4)
   })
 
+  test('in the order of a column, of which root is no part, and those alone whose name is asked for', () => {
+    const list = [
+      subnet(1, 10n, { name: 'Beta', registeredAtBlock: 9, taoInEmissionRao: rao(5n) }),
+      subnet(2, 30n, { name: 'alpha', registeredAtBlock: 4 }),
+      subnet(3, 20n, { name: 'gamma', registeredAtBlock: 7, taoInEmissionRao: rao(9n) }),
+      subnet(0, 1_000_000_000n, { name: 'root' }),
+    ]
+    const ids = (wish: Partial<SubnetWish>) =>
+      describeSubnets(HEAD, list, OLDER, { sort: 'market-cap', order: undefined, name: undefined, ...wish }).subnets.map(
+        ({ netuid }) => netuid,
+      )
+    expect(ids({ sort: 'emission' })).toEqual([0, 3, 1, 2])
+    expect(ids({ sort: 'name' })).toEqual([0, 2, 1, 3])
+    expect(ids({ sort: 'age' })).toEqual([0, 2, 3, 1])
+    expect(ids({ sort: 'netuid' })).toEqual([0, 1, 2, 3])
+    expect(ids({ sort: 'price', order: 'asc' })).toEqual([0, 1, 3, 2])
+    expect(ids({ name: 'ALPHA' })).toEqual([2])
+    expect(describeSubnets(HEAD, list, OLDER, { sort: 'name', order: undefined, name: 'a' })).toMatchObject({ total: 3, left_out: 1 })
+  })
+
   test('exact off a terminal, cut after four decimals on one', () => {
     const report = describeSubnets(HEAD, [subnet(1, 1_500_000_000n)], OLDER)
     const lines = renderSubnetList(report, pipe).split('\n')
@@ -60,20 +80,21 @@ describe('the list of subnets', () => {
   test('a name by a stranger cannot act on the terminal', () => {
     const report = describeSubnets(HEAD, [subnet(1, 1n, { name: 'evil\u001b[2Jname\tx' })], OLDER)
     expect(renderSubnetList(report, terminal)).not.toContain('\u001b')
-    expect(renderSubnetList(report, pipe).split('\n')[1]?.split('\t')).toHaveLength(9)
+    expect(renderSubnetList(report, pipe).split('\n')[1]?.split('\t')).toHaveLength(11)
   })
 
   test('consensus and collateral are columns where the runtime has them, and what is dissolved a line on a terminal', () => {
-    const of = (netuid: number) => ({ consensus: netuid === 1 ? 'yuma' : 'null', collateralShare: 13_107, collateralDrain: '1' }) as const
+    const of = (netuid: number) =>
+      ({ consensus: netuid === 1 ? 'yuma' : 'null', collateralShare: 13_107, collateralDrain: '1', mechanisms: netuid }) as const
     const report = describeSubnets(HEAD, [subnet(1, 2n), subnet(2, 1n)], { of, dissolving: [{ netuid: 3, phase: 'Stakes' }] })
     expect(
       renderSubnetList(report, pipe)
         .split('\n')
-        .map((line) => line.split('\t').slice(-2)),
+        .map((line) => line.split('\t').slice(-3)),
     ).toEqual([
-      ['CONSENSUS', 'LOCKED %'],
-      ['Yuma', '20.0'],
-      ['Null', '20.0'],
+      ['CONSENSUS', 'LOCKED %', 'MECHANISMS'],
+      ['Yuma', '20.0', '1'],
+      ['Null', '20.0', '2'],
     ])
     expect(renderSubnetList(report, terminal).split('\n').at(-1)).toBe('Being dissolved: 3 (Stakes)')
     expect(report).toMatchObject({

@@ -47,7 +47,7 @@ const some = Promise.resolve([0, 1, 2, 200])
 
 test('subnets have consensus, share and drain, and those that are dissolved are named', async () => {
   const { of, dissolving } = await readFactsOfAll(newer, some)
-  expect(of(1)).toEqual({ consensus: 'yuma', collateralShare: 13_107, collateralDrain: '1.5' })
+  expect(of(1)).toEqual({ consensus: 'yuma', collateralShare: 13_107, collateralDrain: '1.5', mechanisms: 1 })
   expect(of(2)).toMatchObject({ consensus: 'null', collateralShare: 0 })
   expect(of(200)).toMatchObject({ consensus: 'yuma' })
   expect(dissolving).toEqual([
@@ -73,5 +73,5 @@ test('a neuron has what is locked of it, and is asked about only where anything 
 
 test('a runtime without them has none of it', async () => {
   const { of, dissolving } = await readFactsOfAll(older, some)
-  expect([of(1), dissolving, await mayHaveLocked(older, 1)]).toEqual([NO_FACTS, null, null])
+  expect([of(1), dissolving, await mayHaveLocked(older, 1)]).toEqual([{ ...NO_FACTS, mechanisms: 1 }, null, null])
 })

@@ -84,7 +84,13 @@ describe('the metagraph', () => {
   })
 
   test('what is locked of a neuron is in a column where the runtime has collateral, and null where it has none', () => {
-    const facts = { consensus: 'null', collateralShare: 13_107, collateralDrain: '1.5', locked: [alpha(7, 2_000_000_000n)] } as const
+    const facts = {
+      consensus: 'null',
+      collateralShare: 13_107,
+      collateralDrain: '1.5',
+      mechanisms: 1,
+      locked: [alpha(7, 2_000_000_000n)],
+    } as const
     const report = describeMetagraph(HEAD, graph([neuron(0), neuron(1)]), facts)
     expect(report).toMatchObject({ consensus: 'null', collateral_share: 13_107, collateral_drain: '1.5' })
     expect(report.neurons.map(({ collateral }) => collateral?.alpha)).toEqual(['2', '0'])
