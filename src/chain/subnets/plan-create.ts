@@ -17,10 +17,10 @@ import {
   listCreationNotes,
   readSubnetToPrune,
 } from './forecast-creation.js'
-import { COST_QUERIES, type CostCourse, readCostCourse } from './forecast-creation-cost.js'
 import { getCreationCost } from './get-creation-cost.js'
-import { encodeSubnetTexts } from './plan-set-subnet-identity.js'
-import { SUBNET_IDENTITY_FIELDS, SUBNET_IDENTITY_LIMITS, type SubnetTexts } from './read-subnet-identity.js'
+import { encodeSubnetTexts } from './owner/plan-set-subnet-identity.js'
+import { SUBNET_IDENTITY_FIELDS, SUBNET_IDENTITY_LIMITS, type SubnetTexts } from './owner/read-subnet-identity.js'
+import { COST_QUERIES, type CostCourse, readCostCourse } from './places/forecast-creation-cost.js'
 
 export interface CreateSubnetRequest {
   readonly coldkey: string

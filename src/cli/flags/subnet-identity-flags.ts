@@ -1,6 +1,6 @@
 /** Flags for what the owner of a subnet says about it, with the names that btcli gives them. */
 import * as Flags from '@oclif/core/flags'
-import type { SubnetIdentityField, SubnetTexts } from '../../chain/subnets/read-subnet-identity.js'
+import type { SubnetIdentityField, SubnetTexts } from '../../chain/subnets/owner/read-subnet-identity.js'
 import { usageError } from '../../core/errors.js'
 
 const text = (summary: string, aliases: readonly string[]) =>

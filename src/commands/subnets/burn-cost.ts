@@ -1,9 +1,9 @@
-import { CLOCK_QUERIES, readClock } from '../../chain/checks/block-clock.js'
-import { COST_QUERIES, readCostCourse } from '../../chain/subnets/forecast-creation-cost.js'
+import { CLOCK_QUERIES, formatBlockTime, readClock } from '../../chain/checks/block-clock.js'
 import { getCreationCost } from '../../chain/subnets/get-creation-cost.js'
+import { COST_QUERIES, readCostCourse } from '../../chain/subnets/places/forecast-creation-cost.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import type { Look } from '../../render/look.js'
-import { describeCreationCost, renderCreationCost } from '../../render/subnet-places.js'
+import { describeCreationCost, renderCreationCost } from '../../render/subnet/terms.js'
 import type { CreationCostReport } from '../../report/subnet-places.js'
 
 export default class SubnetsBurnCost extends ChainCommand<CreationCostReport> {
@@ -22,7 +22,7 @@ export default class SubnetsBurnCost extends ChainCommand<CreationCostReport> {
       client.readStorage([...CLOCK_QUERIES, ...COST_QUERIES]),
     ])
     const clock = readClock([number, now])
-    const head = { network: client.network.name, blockHash: client.blockHash }
+    const head = { network: client.network.name, blockHash: client.blockHash, timeOf: (block: number) => formatBlockTime(clock, block) }
     return describeCreationCost(head, clock, costRao, readCostCourse(facts, costRao, clock.block))
   }
 

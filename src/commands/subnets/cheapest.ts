@@ -1,9 +1,9 @@
 import * as Flags from '@oclif/core/flags'
-import { listBurns } from '../../chain/subnets/list-burns.js'
+import { listBurns } from '../../chain/subnets/places/list-burns.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { orderFlags, readOrder } from '../../cli/flags/list-flags.js'
 import type { Look } from '../../render/look.js'
-import { BURN_COLUMNS, describeBurns, renderBurns } from '../../render/subnet-places.js'
+import { BURN_COLUMNS, describeBurns, renderBurns } from '../../render/subnet/places.js'
 import type { SubnetBurnsReport } from '../../report/subnet-places.js'
 
 export default class SubnetsCheapest extends ChainCommand<SubnetBurnsReport> {

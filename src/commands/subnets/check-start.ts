@@ -1,8 +1,9 @@
-import { readStartSchedule } from '../../chain/subnets/start-schedule.js'
+import { formatBlockTime } from '../../chain/checks/block-clock.js'
+import { readStartSchedule } from '../../chain/subnets/owner/start-schedule.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import type { Look } from '../../render/look.js'
-import { describeStart, renderStart } from '../../render/subnet-places.js'
+import { describeStart, renderStart } from '../../render/subnet/terms.js'
 import type { SubnetStartReport } from '../../report/subnet-places.js'
 
 export default class SubnetsCheckStart extends ChainCommand<SubnetStartReport> {
@@ -18,7 +19,15 @@ export default class SubnetsCheckStart extends ChainCommand<SubnetStartReport> {
     const netuid = await readNetuid(flags.netuid, args.netuid)
     const client = await this.connect(flags.network)
     const schedule = await readStartSchedule(client, netuid)
-    return describeStart({ network: client.network.name, blockHash: client.blockHash, netuid }, schedule)
+    return describeStart(
+      {
+        network: client.network.name,
+        blockHash: client.blockHash,
+        timeOf: (block: number) => formatBlockTime(schedule.clock, block),
+        netuid,
+      },
+      schedule,
+    )
   }
 
   protected override render(result: SubnetStartReport, look: Look): string {

@@ -1,8 +1,8 @@
 import * as Flags from '@oclif/core/flags'
 import type { ChainClient } from '../../chain/client.js'
 import { followRegistration, nameTransaction } from '../../chain/subnets/follow-registration.js'
+import { NO_TEXTS } from '../../chain/subnets/owner/read-subnet-identity.js'
 import { planCreateSubnet } from '../../chain/subnets/plan-create.js'
-import { NO_TEXTS } from '../../chain/subnets/read-subnet-identity.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { followFlags, maxCostFlags } from '../../cli/flags/subnet-flags.js'
 import { readSubnetIdentityFlags, subnetIdentityFlags } from '../../cli/flags/subnet-identity-flags.js'
@@ -21,8 +21,8 @@ export default class SubnetsCreate extends TxCommand<SubnetCreateResults> {
   static override description =
     "The cost becomes the TAO of the new subnet's pool and does not come back. It doubles with each creation on the chain and decays " +
     'over time, so it is read again when the transaction is signed; --max-cost refuses a higher one. Where there are as many subnets as ' +
-    'allowed another one makes room; newer runtimes then queue the new one, which comes some blocks later. What the identity flags say of ' +
-    'it is written by the same transaction.'
+    'allowed another one makes room; newer runtimes then queue the new one, which comes some blocks later. What the identity flags say ' +
+    'of it is written by the same transaction.'
   static override examples = [
     '<%= config.bin %> subnets create --wallet owner --max-cost 1000',
     '<%= config.bin %> subnets create --wallet owner --max-cost 1000 --wait subnet',

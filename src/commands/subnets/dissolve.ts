@@ -1,8 +1,8 @@
-import { planDissolve } from '../../chain/subnets/plan-dissolve.js'
+import { planDissolve } from '../../chain/subnets/owner/plan-dissolve.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
+import type { SubnetDissolveResults } from '../../report/subnet-results.js'
 import type { WriteReport } from '../../report/write.js'
-import type { SubnetDissolveResults } from '../../report/write-results.js'
 
 export default class SubnetsDissolve extends TxCommand<SubnetDissolveResults> {
   static override summary = 'End a subnet and pay out its stakes.'

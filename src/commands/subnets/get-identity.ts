@@ -1,9 +1,9 @@
 import { explainMissingSubnet } from '../../chain/subnets/check-subnet.js'
-import { readSubnetTexts } from '../../chain/subnets/read-subnet-identity.js'
+import { readSubnetTexts } from '../../chain/subnets/owner/read-subnet-identity.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import type { Look } from '../../render/look.js'
-import { renderSubnetIdentity } from '../../render/subnet-owner.js'
+import { renderSubnetIdentity } from '../../render/subnet/owner.js'
 import type { SubnetIdentityReport } from '../../report/subnets.js'
 
 export default class SubnetsGetIdentity extends ChainCommand<SubnetIdentityReport> {

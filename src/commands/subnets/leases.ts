@@ -1,9 +1,10 @@
-import { listLeases } from '../../chain/subnets/list-leases.js'
+import { formatBlockTime } from '../../chain/checks/block-clock.js'
+import { listLeases } from '../../chain/subnets/owner/list-leases.js'
 import { listOwnKeys } from '../../cli/accounts/own-keys.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { walletPathFlags } from '../../cli/flags/flags.js'
 import type { Look } from '../../render/look.js'
-import { describeLeases, renderLeases } from '../../render/subnet-places.js'
+import { describeLeases, renderLeases } from '../../render/subnet/terms.js'
 import type { SubnetLeasesReport } from '../../report/subnet-places.js'
 
 export default class SubnetsLeases extends ChainCommand<SubnetLeasesReport> {
@@ -18,7 +19,12 @@ export default class SubnetsLeases extends ChainCommand<SubnetLeasesReport> {
     const { flags } = await this.parse(SubnetsLeases)
     const client = await this.connect(flags.network)
     const { leases, clock } = await listLeases(client)
-    return describeLeases({ network: client.network.name, blockHash: client.blockHash }, clock, leases, listOwnKeys(flags['wallet-path']))
+    return describeLeases(
+      { network: client.network.name, blockHash: client.blockHash, timeOf: (block: number) => formatBlockTime(clock, block) },
+      clock,
+      leases,
+      listOwnKeys(flags['wallet-path']),
+    )
   }
 
   protected override render(result: SubnetLeasesReport, look: Look): string {

@@ -11,8 +11,8 @@ import type { SubnetListReport } from '../../report/subnets.js'
 export default class SubnetsList extends ChainCommand<SubnetListReport> {
   static override summary = 'List all subnets.'
   static override description =
-    'Root first, then by market capitalisation at the present price unless --sort says otherwise. EMISSION is the TAO that a block adds to ' +
-    'the pool. Columns that a narrow terminal has no room for are left out; --json has all of them.'
+    'Root first, then by market capitalisation at the present price unless --sort says otherwise. EMISSION is the TAO that a block adds ' +
+    'to the pool. Columns that a narrow terminal has no room for are left out; --json has all of them.'
   static override examples = [
     '<%= config.bin %> subnets list',
     '<%= config.bin %> subnets list --sort emission --live',

@@ -7,7 +7,7 @@ import { walletPathFlags } from '../../cli/flags/flags.js'
 import { followFlags } from '../../cli/flags/subnet-flags.js'
 import { showWait } from '../../cli/terminal/block-watch.js'
 import type { Look } from '../../render/look.js'
-import { describeQueue, renderQueue } from '../../render/subnet-queue.js'
+import { describeQueue, renderQueue } from '../../render/subnet/queue.js'
 import type { SubnetQueueReport } from '../../report/subnets.js'
 
 export default class SubnetsQueue extends ChainCommand<SubnetQueueReport> {

@@ -1,5 +1,6 @@
 import * as Flags from '@oclif/core/flags'
-import { assessRisk, type NeuronRisk } from '../../chain/subnets/assess-risk.js'
+import { formatBlockTime } from '../../chain/checks/block-clock.js'
+import { assessRisk, type NeuronRisk } from '../../chain/subnets/places/assess-risk.js'
 import { listOwnKeys } from '../../cli/accounts/own-keys.js'
 import { resolveNamedHotkey } from '../../cli/accounts/resolve-named-hotkey.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
@@ -7,7 +8,7 @@ import { listedHotkeyFlags, walletPathFlags } from '../../cli/flags/flags.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { checkFailed } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
-import { describeRisk, renderRisk } from '../../render/subnet-places.js'
+import { describeRisk, renderRisk } from '../../render/subnet/places.js'
 import type { SubnetRiskReport } from '../../report/subnet-places.js'
 
 /** Those who go first that are shown where nobody is asked for. */
@@ -50,7 +51,12 @@ export default class SubnetsRisk extends ChainCommand<SubnetRiskReport> {
       const isOwn = own.has(one.hotkey)
       return flags.mine ? isOwn : flags.all || isOwn || (one.before !== null && one.before < FIRST)
     }
-    const report = describeRisk({ network: client.network.name, blockHash: client.blockHash, netuid }, risk, wanted, own)
+    const report = describeRisk(
+      { network: client.network.name, blockHash: client.blockHash, timeOf: (block: number) => formatBlockTime(risk.clock, block), netuid },
+      risk,
+      wanted,
+      own,
+    )
     const isAsked = flags.uid !== undefined || hotkey !== undefined || flags.mine
     if (isAsked && report.risks.length === 0) {
       throw checkFailed(`No such neuron on subnet ${netuid}`, 'NEURON_NOT_FOUND', {

@@ -1,10 +1,10 @@
-import { planSetSubnetIdentity } from '../../chain/subnets/plan-set-subnet-identity.js'
+import { planSetSubnetIdentity } from '../../chain/subnets/owner/plan-set-subnet-identity.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { clearIdentityFlags, readSubnetIdentityFlags, subnetIdentityFlags } from '../../cli/flags/subnet-identity-flags.js'
 import { askText } from '../../cli/terminal/prompts.js'
+import type { SetSubnetIdentityResults } from '../../report/subnet-results.js'
 import type { WriteReport } from '../../report/write.js'
-import type { SetSubnetIdentityResults } from '../../report/write-results.js'
 
 export default class SubnetsSetIdentity extends TxCommand<SetSubnetIdentityResults> {
   static override summary = 'Say on the chain what a subnet is: name, web page, contact and so on.'

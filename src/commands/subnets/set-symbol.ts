@@ -1,11 +1,11 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
-import { parseSymbol, planSetSymbol } from '../../chain/subnets/plan-set-symbol.js'
+import { parseSymbol, planSetSymbol } from '../../chain/subnets/owner/plan-set-symbol.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { readOrAsk } from '../../cli/terminal/ask-value.js'
+import type { SetSymbolResults } from '../../report/subnet-results.js'
 import type { WriteReport } from '../../report/write.js'
-import type { SetSymbolResults } from '../../report/write-results.js'
 
 export default class SubnetsSetSymbol extends TxCommand<SetSymbolResults> {
   static override summary = 'Give the token of a subnet another symbol.'

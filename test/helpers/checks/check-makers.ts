@@ -8,19 +8,19 @@ import { type MoveStakeRequest, makeMovePlanner } from '../../../src/chain/stake
 import { planRemoveStake, type RemoveStakeRequest } from '../../../src/chain/stake/plan-remove-stake.js'
 import { makeTransferPlanner, type TransferStakeRequest } from '../../../src/chain/stake/plan-transfer-stake.js'
 import { planUnstakeAll } from '../../../src/chain/stake/plan-unstake-all.js'
-import { type CreateSubnetRequest, planCreateSubnet } from '../../../src/chain/subnets/plan-create.js'
-import { planDissolve } from '../../../src/chain/subnets/plan-dissolve.js'
+import { planDissolve } from '../../../src/chain/subnets/owner/plan-dissolve.js'
 import {
   planSetMechanismCount,
   planSetSplit,
   type SetMechanismCountRequest,
   type SetSplitRequest,
-} from '../../../src/chain/subnets/plan-mechanisms.js'
+} from '../../../src/chain/subnets/owner/plan-mechanisms.js'
+import { planSetSubnetIdentity, type SetSubnetIdentityRequest } from '../../../src/chain/subnets/owner/plan-set-subnet-identity.js'
+import { planSetSymbol, type SetSymbolRequest } from '../../../src/chain/subnets/owner/plan-set-symbol.js'
+import { NO_TEXTS } from '../../../src/chain/subnets/owner/read-subnet-identity.js'
+import { type CreateSubnetRequest, planCreateSubnet } from '../../../src/chain/subnets/plan-create.js'
 import { planRegister } from '../../../src/chain/subnets/plan-register.js'
-import { planSetSubnetIdentity, type SetSubnetIdentityRequest } from '../../../src/chain/subnets/plan-set-subnet-identity.js'
-import { planSetSymbol, type SetSymbolRequest } from '../../../src/chain/subnets/plan-set-symbol.js'
 import { planStartSubnet } from '../../../src/chain/subnets/plan-start.js'
-import { NO_TEXTS } from '../../../src/chain/subnets/read-subnet-identity.js'
 import type { RegisterRequest } from '../../../src/chain/subnets/register-request.js'
 import { findParam } from '../../../src/chain/sudo/known-params.js'
 import { FIXED_ONE, type ParamValue } from '../../../src/chain/sudo/param-values.js'

@@ -1,5 +1,5 @@
 /** States in which what an owner, or root, decides about a subnet fails, each with a twin inside the limit. */
-import { NO_TEXTS } from '../../../src/chain/subnets/read-subnet-identity.js'
+import { NO_TEXTS } from '../../../src/chain/subnets/owner/read-subnet-identity.js'
 import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import { all, CREATES, each, MECHANISMS, NETUID, NO_SUBNET, next, otherCoin, type Scenario } from './check-makers.js'
 import { windows } from './check-scenarios-subnets.js'

@@ -1,8 +1,8 @@
-import { readMechanisms } from '../../../chain/subnets/mechanisms.js'
+import { readMechanisms } from '../../../chain/subnets/owner/mechanisms.js'
 import { ChainCommand } from '../../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../../cli/flags/subnet-flags.js'
 import type { Look } from '../../../render/look.js'
-import { renderMechanismCount } from '../../../render/subnet-owner.js'
+import { renderMechanismCount } from '../../../render/subnet/owner.js'
 import type { MechanismCountReport } from '../../../report/subnets.js'
 
 export default class SubnetsMechanismsCount extends ChainCommand<MechanismCountReport> {

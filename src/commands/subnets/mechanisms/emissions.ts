@@ -1,8 +1,8 @@
-import { readMechanisms } from '../../../chain/subnets/mechanisms.js'
+import { readMechanisms } from '../../../chain/subnets/owner/mechanisms.js'
 import { ChainCommand } from '../../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../../cli/flags/subnet-flags.js'
 import type { Look } from '../../../render/look.js'
-import { describeMechanisms, renderMechanisms } from '../../../render/subnet-owner.js'
+import { describeMechanisms, renderMechanisms } from '../../../render/subnet/owner.js'
 import type { MechanismEmissionsReport } from '../../../report/subnets.js'
 
 export default class SubnetsMechanismsEmissions extends ChainCommand<MechanismEmissionsReport> {

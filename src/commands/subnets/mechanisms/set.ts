@@ -1,11 +1,11 @@
 import * as Flags from '@oclif/core/flags'
-import { planSetMechanismCount } from '../../../chain/subnets/plan-mechanisms.js'
+import { planSetMechanismCount } from '../../../chain/subnets/owner/plan-mechanisms.js'
 import { TxCommand } from '../../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../../cli/flags/subnet-flags.js'
 import { readOrAsk } from '../../../cli/terminal/ask-value.js'
 import { usageError } from '../../../core/errors.js'
+import type { MechanismsSetResults } from '../../../report/subnet-results.js'
 import type { WriteReport } from '../../../report/write.js'
-import type { MechanismsSetResults } from '../../../report/write-results.js'
 
 const LARGEST = 255
 

@@ -1,11 +1,11 @@
 import * as Flags from '@oclif/core/flags'
-import { parseSplit } from '../../../chain/subnets/parse-split.js'
-import { planSetSplit } from '../../../chain/subnets/plan-mechanisms.js'
+import { parseSplit } from '../../../chain/subnets/owner/parse-split.js'
+import { planSetSplit } from '../../../chain/subnets/owner/plan-mechanisms.js'
 import { TxCommand } from '../../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../../cli/flags/subnet-flags.js'
 import { readOrAsk } from '../../../cli/terminal/ask-value.js'
+import type { MechanismsSplitResults } from '../../../report/subnet-results.js'
 import type { WriteReport } from '../../../report/write.js'
-import type { MechanismsSplitResults } from '../../../report/write-results.js'
 
 export default class SubnetsMechanismsSplit extends TxCommand<MechanismsSplitResults> {
   static override summary = 'Divide the emission of a subnet among its mechanisms.'

@@ -7,7 +7,7 @@ import { subtensor475 } from '../../../../src/localnet/pallets/subtensor/475/sch
 import { EventRecord, system } from '../../../../src/localnet/pallets/system/schema.js'
 import { Writer } from '../../../../src/localnet/schema/scale.js'
 import { vec } from '../../../../src/localnet/schema/types.js'
-import { describeQueue, renderQueue } from '../../../../src/render/subnet-queue.js'
+import { describeQueue, renderQueue } from '../../../../src/render/subnet/queue.js'
 import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
 import { makeChainCtx } from '../../../helpers/worlds/chain-on-spec.js'
 import { changeState } from '../../../helpers/worlds/change-state.js'

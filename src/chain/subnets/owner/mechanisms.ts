@@ -1,10 +1,10 @@
 /** The mechanisms of a subnet: how many it has, and how its emission is divided among them. */
-import type { ChainClient } from '../client.js'
-import type { StorageQuery } from '../reads/storage-query.js'
-import { expectList, expectNumber } from '../scale/expect.js'
-import type { ScaleValue } from '../scale/value.js'
-import { explainMissingSubnet } from './check-subnet.js'
-import { readConsensus } from './subnet-info.js'
+import type { ChainClient } from '../../client.js'
+import type { StorageQuery } from '../../reads/storage-query.js'
+import { expectList, expectNumber } from '../../scale/expect.js'
+import type { ScaleValue } from '../../scale/value.js'
+import { explainMissingSubnet } from '../check-subnet.js'
+import { readConsensus } from '../subnet-info.js'
 
 const MODULE = 'SubtensorModule'
 /** The whole of a split, in the chain's parts. */

@@ -1,8 +1,8 @@
 /** Renders what the owner of a subnet decides about it: what is said of it, and its mechanisms. */
-import type { Mechanisms } from '../chain/subnets/mechanisms.js'
-import type { MechanismCountReport, MechanismEmissionsReport, SubnetIdentityReport } from '../report/subnets.js'
-import type { Look } from './look.js'
-import { renderPairs, renderTable } from './table.js'
+import type { Mechanisms } from '../../chain/subnets/owner/mechanisms.js'
+import type { MechanismCountReport, MechanismEmissionsReport, SubnetIdentityReport } from '../../report/subnets.js'
+import type { Look } from '../look.js'
+import { renderPairs, renderTable } from '../table.js'
 
 const WHOLE = 65_535
 

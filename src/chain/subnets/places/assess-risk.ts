@@ -1,11 +1,11 @@
 /** Which neuron of a subnet is replaced next, and how long another one is safe, by the runtime's own rule. */
-import { type BlockClock, CLOCK_QUERIES, nextBlock, readBlocks, readClock } from '../checks/block-clock.js'
-import type { ChainClient } from '../client.js'
-import { badAnswer } from '../rpc/bad-answer.js'
-import { expectBigint, expectNumber } from '../scale/expect.js'
-import type { ScaleValue } from '../scale/value.js'
-import { listOwnersImmortal, MOST_NEURONS } from '../sudo/removable-neurons.js'
-import { explainMissingSubnet } from './check-subnet.js'
+import { type BlockClock, CLOCK_QUERIES, nextBlock, readBlocks, readClock } from '../../checks/block-clock.js'
+import type { ChainClient } from '../../client.js'
+import { badAnswer } from '../../rpc/bad-answer.js'
+import { expectBigint, expectNumber } from '../../scale/expect.js'
+import type { ScaleValue } from '../../scale/value.js'
+import { listOwnersImmortal, MOST_NEURONS } from '../../sudo/removable-neurons.js'
+import { explainMissingSubnet } from '../check-subnet.js'
 
 const MODULE = 'SubtensorModule'
 /** Registrations are counted over a day. */

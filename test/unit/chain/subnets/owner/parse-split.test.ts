@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { makeEvenSplit } from '../../../../src/chain/subnets/mechanisms.js'
-import { parseSplit } from '../../../../src/chain/subnets/parse-split.js'
+import { makeEvenSplit } from '../../../../../src/chain/subnets/owner/mechanisms.js'
+import { parseSplit } from '../../../../../src/chain/subnets/owner/parse-split.js'
 
 const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0)
 

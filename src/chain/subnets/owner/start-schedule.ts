@@ -1,12 +1,12 @@
 /** From when on a subnet may be started, and whether it has been. */
-import type { BlockClock } from '../checks/block-clock.js'
-import { CLOCK_QUERIES, readBlocks, readClock } from '../checks/block-clock.js'
-import type { ChainClient } from '../client.js'
-import { findConstant } from '../metadata/lookup.js'
-import type { StorageQuery } from '../reads/storage-query.js'
-import { expectAddress } from '../scale/expect.js'
-import type { ScaleValue } from '../scale/value.js'
-import { explainMissingSubnet } from './check-subnet.js'
+import type { BlockClock } from '../../checks/block-clock.js'
+import { CLOCK_QUERIES, readBlocks, readClock } from '../../checks/block-clock.js'
+import type { ChainClient } from '../../client.js'
+import { findConstant } from '../../metadata/lookup.js'
+import type { StorageQuery } from '../../reads/storage-query.js'
+import { expectAddress } from '../../scale/expect.js'
+import type { ScaleValue } from '../../scale/value.js'
+import { explainMissingSubnet } from '../check-subnet.js'
 
 const MODULE = 'SubtensorModule'
 

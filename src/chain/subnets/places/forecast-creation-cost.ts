@@ -1,8 +1,8 @@
 /** What creating a subnet costs, and how that falls from block to block (`get_network_lock_cost`). All in rao. */
-import { type Rao, rao } from '../../core/money.js'
-import type { StorageQuery } from '../reads/storage-query.js'
-import { expectBigint } from '../scale/expect.js'
-import type { ScaleValue } from '../scale/value.js'
+import { type Rao, rao } from '../../../core/money.js'
+import type { StorageQuery } from '../../reads/storage-query.js'
+import { expectBigint } from '../../scale/expect.js'
+import type { ScaleValue } from '../../scale/value.js'
 
 const MODULE = 'SubtensorModule'
 const FULL_EMISSION = 1_000_000_000n

@@ -1,12 +1,12 @@
 /** What a registration costs on every subnet, and what else decides where one registers; all of it in one read. */
-import type { Rao } from '../../core/money.js'
-import type { ChainClient } from '../client.js'
-import type { StorageQuery } from '../reads/storage-query.js'
-import { expectNumber, expectRao } from '../scale/expect.js'
-import { expectFixedBits } from '../scale/read-fixed.js'
-import type { ScaleValue } from '../scale/value.js'
-import { listNetuids } from './list-netuids.js'
-import { decodeSubnetTexts } from './read-subnet-identity.js'
+import type { Rao } from '../../../core/money.js'
+import type { ChainClient } from '../../client.js'
+import type { StorageQuery } from '../../reads/storage-query.js'
+import { expectNumber, expectRao } from '../../scale/expect.js'
+import { expectFixedBits } from '../../scale/read-fixed.js'
+import type { ScaleValue } from '../../scale/value.js'
+import { listNetuids } from '../list-netuids.js'
+import { decodeSubnetTexts } from '../owner/read-subnet-identity.js'
 
 const MODULE = 'SubtensorModule'
 /** The netuids that are asked about at once: the chain allows about as many subnets. */

@@ -1,4 +1,4 @@
-import { usageError } from '../../core/errors.js'
+import { usageError } from '../../../core/errors.js'
 import { WHOLE_SPLIT } from './mechanisms.js'
 
 const EXAMPLE = 'Such as --split 60,40: any proportion, or the parts of 65535 themselves.'

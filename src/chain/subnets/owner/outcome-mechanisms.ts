@@ -1,6 +1,6 @@
 /** What changing the mechanisms of a subnet did. The calls deposit no events, so what is stored after the block is read. */
-import { chainError } from '../../core/errors.js'
-import { type CallReader, type CallReport, readArgument } from '../outcome/call-report.js'
+import { chainError } from '../../../core/errors.js'
+import { type CallReader, type CallReport, readArgument } from '../../outcome/call-report.js'
 import { describeSplit } from './describe-split.js'
 
 function notSet(what: string, why: string, netuid: number): CallReport['problem'] {

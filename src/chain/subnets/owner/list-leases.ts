@@ -1,9 +1,9 @@
 /** Subnets that a crowdloan has paid for, and that its contributors share for a time. */
-import { type Alpha, type Rao, ZERO_RAO } from '../../core/money.js'
-import { type BlockClock, CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
-import type { ChainClient } from '../client.js'
-import { expectAddress, expectAlpha, expectNumber, expectObject, expectRao } from '../scale/expect.js'
-import type { ScaleValue } from '../scale/value.js'
+import { type Alpha, type Rao, ZERO_RAO } from '../../../core/money.js'
+import { type BlockClock, CLOCK_QUERIES, readClock } from '../../checks/block-clock.js'
+import type { ChainClient } from '../../client.js'
+import { expectAddress, expectAlpha, expectNumber, expectObject, expectRao } from '../../scale/expect.js'
+import type { ScaleValue } from '../../scale/value.js'
 
 const MODULE = 'SubtensorModule'
 /** Leases that are read in one frame, and the most that are looked for: more would be no list for people. */

@@ -1,8 +1,8 @@
 /** What the owner of a subnet says about it on the chain. */
-import type { ChainClient } from '../client.js'
-import type { StorageQuery } from '../reads/storage-query.js'
-import { expectObject, expectText } from '../scale/expect.js'
-import type { ScaleValue } from '../scale/value.js'
+import type { ChainClient } from '../../client.js'
+import type { StorageQuery } from '../../reads/storage-query.js'
+import { expectObject, expectText } from '../../scale/expect.js'
+import type { ScaleValue } from '../../scale/value.js'
 
 /** The fields as the chain names them, and how many bytes each may have (`is_valid_subnet_identity`). */
 export const SUBNET_IDENTITY_LIMITS = {

@@ -1,12 +1,12 @@
 /** Renders the queue of registrations. */
-import type { RegistrationQueue } from '../chain/subnets/registration-queue.js'
-import { taoJson } from '../core/money.js'
-import type { SubnetQueueReport } from '../report/subnets.js'
-import type { Look } from './look.js'
-import { shortenIds } from './shorten.js'
-import { renderDissolving } from './subnets.js'
-import { renderTable } from './table.js'
-import { layAfter } from './wrap.js'
+import type { RegistrationQueue } from '../../chain/subnets/registration-queue.js'
+import { taoJson } from '../../core/money.js'
+import type { SubnetQueueReport } from '../../report/subnets.js'
+import type { Look } from '../look.js'
+import { shortenIds } from '../shorten.js'
+import { renderDissolving } from '../subnets.js'
+import { renderTable } from '../table.js'
+import { layAfter } from '../wrap.js'
 
 const INDENT = 2
 
