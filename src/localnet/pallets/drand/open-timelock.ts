@@ -24,7 +24,12 @@ interface Timelock {
   readonly maskedKey: Uint8Array
   readonly sealed: Uint8Array
   readonly nonce: Uint8Array
+  /** Whether nothing is behind its end, nor behind that of its body. */
+  readonly isExact: boolean
 }
+
+/** Why a ciphertext is not opened. */
+export type TimelockFault = 'SignatureDeserialize' | 'CiphertextDeserialize' | 'Decrypt'
 
 /**
  * The plaintext; undefined where the ciphertext is malformed or was made for another round. Bytes behind its end and the name of its cipher
@@ -32,14 +37,33 @@ interface Timelock {
  * @param signature the beacon's over that round, of 48 bytes; what is behind them is not looked at
  */
 export function openTimelock(ciphertext: Uint8Array, signature: Uint8Array): Uint8Array | undefined {
+  const opened = tryTimelock(ciphertext, signature, false)
+  return typeof opened === 'string' ? undefined : opened
+}
+
+/** As {@link openTimelock}, with the reason in place of undefined; where `isStrict` nothing may be behind the end. */
+export function tryTimelock(ciphertext: Uint8Array, signature: Uint8Array, isStrict: boolean): Uint8Array | TimelockFault {
+  let fault: TimelockFault = 'SignatureDeserialize'
   try {
-    const timelock = readTimelock(ciphertext)
     const signed = G1.Point.fromHex(signature.slice(0, SIGNATURE_BYTES))
+    fault = 'CiphertextDeserialize'
+    const timelock = readTimelock(ciphertext)
+    if (isStrict && !timelock.isExact) return fault
+    fault = 'Decrypt'
     const key = unmaskKey(timelock, signed)
-    return key === undefined ? undefined : decrypt(key, timelock)
+    return key === undefined ? fault : decrypt(key, timelock)
   } catch {
     // Points that are none, lengths beyond the end, tags that do not fit: each is the end of this ciphertext alone.
-    return undefined
+    return fault
+  }
+}
+
+/** Whether these bytes are a ciphertext as {@link tryTimelock} reads it where it is strict. */
+export function isExactTimelock(bytes: Uint8Array): boolean {
+  try {
+    return readTimelock(bytes).isExact
+  } catch {
+    return false
   }
 }
 
@@ -48,12 +72,12 @@ function readTimelock(bytes: Uint8Array): Timelock {
   const [maskedSecret, afterSecret] = readBytes(bytes, POINT_BYTES)
   const [maskedKey, afterKey] = readBytes(bytes, afterSecret)
   const [body, afterBody] = readBytes(bytes, afterKey)
-  readBytes(bytes, afterBody)
+  const [, end] = readBytes(bytes, afterBody)
   const [sealed, afterSealed] = readBytes(body, 0)
-  const [nonce] = readBytes(body, afterSealed)
+  const [nonce, endOfBody] = readBytes(body, afterSealed)
   if (maskedSecret.length !== HASH_BYTES || maskedKey.length !== HASH_BYTES) throw new RangeError('a mask has 32 bytes')
   if (nonce.length !== NONCE_BYTES || sealed.length < TAG_BYTES) throw new RangeError('a nonce has 12 bytes, and a body ends with its tag')
-  return { point, maskedSecret, maskedKey, sealed, nonce }
+  return { point, maskedSecret, maskedKey, sealed, nonce, isExact: end === bytes.length && endOfBody === body.length }
 }
 
 /** A length, so many bytes, and where they end. */

@@ -82,5 +82,9 @@ export const notEstablished475: readonly NotEstablished[] = [
     rule: 'whether shares in leased subnets, and the lease of a beneficiary, follow a coldkey that is swapped',
     assumed: 'they do, with the proxy of the beneficiary',
   },
+  {
+    rule: 'when what is committed under a timelock has expired, and how many commitments are opened in a block',
+    assumed: 'where its round is before the oldest pulse that is kept; all of them',
+  },
   { rule: 'what TotalVotingPower counts, and when', assumed: 'nothing: it stays zero until the network is dissolved' },
 ]

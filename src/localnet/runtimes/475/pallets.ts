@@ -5,7 +5,7 @@ import { adminUtilsPallet475 } from '../../pallets/admin-utils/475/pallet.js'
 import { adminUtilsWeights475 } from '../../pallets/admin-utils/475/weights.js'
 import { balancesPallet } from '../../pallets/balances/pallet.js'
 import { baseFeePallet475 } from '../../pallets/base-fee/475/pallet.js'
-import { commitments475 } from '../../pallets/commitments/475/schema.js'
+import { commitmentsPallet475 } from '../../pallets/commitments/475/pallet.js'
 import { contracts } from '../../pallets/contracts/schema.js'
 import { crowdloan475 } from '../../pallets/crowdloan/475/schema.js'
 import { ethereumPallet475 } from '../../pallets/ethereum/475/pallet.js'
@@ -20,7 +20,7 @@ import { systemPallet475 } from '../../pallets/system/475/pallet.js'
 import { utilityPallet475 } from '../../pallets/utility/475/pallet.js'
 
 /** Pallets that are declared, with constants and storage, while nothing carries out their calls yet. */
-const declared = [grandpa, commitments475, crowdloan475, contracts]
+const declared = [grandpa, crowdloan475, contracts]
 
 /** The pallets that runtime 475 has otherwise than 425, and those that are declared for it alone. */
 export const pallets475: readonly Pallet[] = [
@@ -29,6 +29,7 @@ export const pallets475: readonly Pallet[] = [
   weighCalls(balancesPallet, { burn: 20_720_000 }),
   utilityPallet475,
   proxyPallet475,
+  commitmentsPallet475,
   weighCalls(adminUtilsPallet475, adminUtilsWeights475),
   ethereumPallet475,
   evmPallet475,
