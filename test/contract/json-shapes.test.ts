@@ -298,8 +298,9 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await recordWrite('axon reset', ['-w', 'owner', ...netuid])
     await recordWrite('prometheus', at)
     await record('axon probe', netuid)
-    await record('subnets metagraph', [...netuid, '--weights', '--bonds', '--save', join(home.directory, 'metagraph.json')])
-    await record('subnets changes', [...netuid, '--from', '1'])
+    const kept = ['--save', join(home.directory, 'metagraph.json')]
+    const { block } = await record<{ block: number }>('subnets metagraph', [...netuid, '--weights', '--bonds', ...kept])
+    await record('subnets changes', [...netuid, '--from', String(block - 200)])
     await record('subnets changes', [...netuid, '--from', join(home.directory, 'metagraph.json')])
     const [last, ...stages] = (await readStream(['wallet', 'transfer', '-w', 'owner', '--to', 'miner', '--amount', '1'])).reverse()
     const { stage, ...outcome } = last ?? {}
