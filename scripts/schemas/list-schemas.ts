@@ -9,6 +9,7 @@ const OTHERS = [
   ['envelope', 'The document that --json prints', 'envelope.ts', 'Envelope'],
   ['write-stage', 'A line of --json --stream', 'stages.ts', 'StageLine'],
   ['event-line', 'A line of taoctl events --stream --json', 'raw.ts', 'EventLine'],
+  ['watch-line', 'A line of the commands taoctl watch', 'watch.ts', 'WatchLine'],
   ['query-entry', 'A line of taoctl query --all --stream --json', 'raw.ts', 'EntryLine'],
   ['localnet-ready', 'The line of taoctl localnet start --json in the foreground', 'stages.ts', 'ReadyLine'],
 ] as const

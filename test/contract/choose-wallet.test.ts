@@ -35,6 +35,7 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['wallet', 'balance'],
   ['wallet', 'history'],
   ['wallet', 'overview'],
+  ['watch', 'balance'],
   ['wallet', 'sign', '--message', 'm'],
   ['wallet', 'unlock-check'],
   ['wallet', 'passwd', '--no-password'],

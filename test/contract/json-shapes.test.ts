@@ -53,6 +53,21 @@ async function record<D = Record<string, never>>(id: string, args: readonly stri
   return result.envelope.data
 }
 
+/** Runs a command that watches, and notes the lines of each of its types. */
+async function recordWatch(id: string, args: readonly string[]): Promise<void> {
+  const { stdout, code } = await runCli(home, [...id.split(' '), ...args, '--json'], { env })
+  expect(code, stdout).toBe(0)
+  const types = new Map<string, Set<string>>()
+  for (const text of stdout.trimEnd().split('\n')) {
+    const line = JSON.parse(text) as { readonly type: string }
+    expect(findFaults('watch-line', line), text).toEqual([])
+    if (line.type === 'end') expect(findFaults(nameSchema(id), line)).toEqual([])
+    // What is in an event is of the runtime.
+    collectTypes(line.type === 'event' ? { ...line, fields: {} } : line, line.type, types)
+  }
+  shapes.set(id, types)
+}
+
 /** Writes whose dry run is looked at too: one of each kind. What a dry run leaves out is the same for all of a kind. */
 const REHEARSED = [
   'stake add',
@@ -351,6 +366,14 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await recordWrite('tx call', ['Balances.transfer_keep_alive', '--arg', 'dest=miner', '--arg', 'value=1', '-w', 'owner'])
     await record('block')
     await record('events', ['--filter', 'Balances.Transfer'])
+    const all = ['--from-block', '1', '--until-block', String((await record<{ number: number }>('block')).number)]
+    await recordWatch('watch blocks', all)
+    await recordWatch('watch events', [...all, '--filter', 'SubtensorModule.NeuronRegistered'])
+    await recordWatch('watch price', [...all, ...netuid])
+    await recordWatch('watch balance', [...all, '-w', 'owner'])
+    await recordWatch('watch registration', [...all, ...netuid])
+    await recordWatch('watch weights', [...all, ...netuid])
+    await recordWatch('watch subnet', [...all, ...netuid])
     for (const line of await readStream(['events'])) expect(findFaults('event-line', line)).toEqual([])
     const listed = await readStream(['query', 'SubtensorModule.Uids', '--all'])
     for (const line of listed) expect(findFaults('query-entry', line)).toEqual([])

@@ -44,7 +44,7 @@ interface HiddenMove {
 }
 
 /** Events by the extrinsic in which they happened; outside of any under null, before and after the extrinsics apart. */
-function groupEvents(
+export function groupEvents(
   events: readonly PlacedEvent[],
 ): readonly { readonly extrinsic: number | null; readonly events: readonly ChainEvent[] }[] {
   const groups = new Map<string, { extrinsic: number | null; events: ChainEvent[] }>()

@@ -138,6 +138,17 @@ export class EventSource {
     return { number, hash, ...(await this.#decode(readAnswer(this.client, answer, this.#keys), hash)) }
   }
 
+  /** The events of several blocks, asked for at once. Throws as {@link readBlock}. */
+  async readBlocks(blocks: readonly { readonly number: number; readonly hash: string }[]): Promise<readonly BlockEvents[]> {
+    const answers = await this.#ask(blocks.map(({ hash }) => hash))
+    return Promise.all(
+      blocks.map(async ({ number, hash }, index) => ({
+        ...{ number, hash },
+        ...(await this.#decode(readAnswer(this.client, answers[index], this.#keys), hash)),
+      })),
+    )
+  }
+
   /** Asks for the state of these blocks, all at once. Whoever waits for the answers hears of what fails. */
   #ask(hashes: readonly string[]): Promise<readonly unknown[]> {
     return askAhead(

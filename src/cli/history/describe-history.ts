@@ -4,7 +4,8 @@ import type { AccountHistory } from '../../chain/history/read-history.js'
 import { type AccountState, namePlace, readPlace } from '../../chain/history/read-state.js'
 import { sumAlpha } from '../../chain/history/scan-blocks.js'
 import { addRao, formatUnits, rao, taoJson } from '../../core/money.js'
-import type { HistoryEnd, HistoryEntry, HistoryReport, TaoChange } from '../../report/wallet/history.js'
+import type { TaoChange } from '../../report/tao-change.js'
+import type { HistoryEnd, HistoryEntry, HistoryReport } from '../../report/wallet/history.js'
 
 const changeOf = (value: bigint): TaoChange => ({ rao: value.toString(), tao: formatUnits(value) })
 const timeOf = (timeMs: number): string => new Date(timeMs).toISOString()

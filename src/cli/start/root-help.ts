@@ -36,6 +36,8 @@ TOPICS
   metadata      what the connected runtime is made of
   block         a block: its extrinsics and their outcomes
   events        what happened in a block, or in many
+  watch         blocks, events, prices, balances as they
+                come; wait for a price
   encode        encode a value of any type, or a call
   decode        decode a call, an extrinsic, a value
   rpc           ask a node anything

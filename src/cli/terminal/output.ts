@@ -67,6 +67,11 @@ export function writeResult(text: string, done?: string): void {
   broken = !aboveLiveLine(() => writeStream(1, cleanOutput(text.endsWith('\n') ? text : `${text}\n`), done))
 }
 
+/** Whether the reader of the result has gone. */
+export function isUnread(): boolean {
+  return broken
+}
+
 /** Writes a line for the person at the terminal, unless `--quiet`. */
 export function writeNote(text: string): void {
   if (!quiet) aboveLiveLine(() => writeStream(2, cleanOutput(`${text}\n`)))

@@ -1,16 +1,12 @@
 /** Draws what a command reads anew with every block. */
 import type { ChainClient } from '../../chain/client.js'
 import { cancelled, usageError } from '../../core/errors.js'
-import { cleanOutput } from '../../core/odd-characters.js'
 import type { Look } from '../../render/look.js'
 import { loadTables } from '../../render/table.js'
 import { closeQuestion, openQuestion } from './keyboard.js'
 import { lookAtStderr, showsProgress } from './output.js'
 import { canPrompt } from './prompts.js'
-import { readTerminalHeight, writeStream } from './terminal.js'
-
-const CLEAR_LINE = '\u001B[K'
-const CLEAR_BELOW = '\u001B[J'
+import { Screen } from './screen.js'
 
 /** The keys that end a watch. */
 const ENDS: ReadonlySet<string> = new Set(['q', 'Q', '\r', '\n'])
@@ -27,33 +23,6 @@ export interface Watched<T> {
   readonly stream: ((value: T) => void) | null
   /** Ends after so many blocks; undefined to go on. */
   readonly blocks: number | undefined
-}
-
-/** The lines that fit on the terminal, with a word about those that do not. */
-function cutLines(picture: string, rows: number | undefined): string[] {
-  const lines = picture.split('\n')
-  const room = Math.max(3, (rows ?? Number.POSITIVE_INFINITY) - 1)
-  return lines.length <= room
-    ? lines
-    : [...lines.slice(0, room - 1), `… ${lines.length - room + 1} more lines: the terminal is too low for them`]
-}
-
-/** Draws pictures in one place of stderr, each over the one before. */
-class Screen {
-  #height = 0
-
-  show(picture: string): void {
-    const lines = cutLines(cleanOutput(picture), readTerminalHeight(2))
-    const up = this.#height === 0 ? '' : `\r\u001B[${this.#height}A`
-    writeStream(2, `${up}${lines.map((line) => `${line}${CLEAR_LINE}\n`).join('')}${CLEAR_BELOW}`)
-    this.#height = lines.length
-  }
-
-  /** Leaves the place as if nothing had been drawn. */
-  clear(): void {
-    if (this.#height > 0) writeStream(2, `\r\u001B[${this.#height}A${CLEAR_BELOW}`)
-    this.#height = 0
-  }
 }
 
 /** Resolves with every new block, and with what ends the watch. */

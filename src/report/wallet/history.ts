@@ -2,13 +2,7 @@
 import type { TaoJson } from '../../core/money.js'
 import type { KnownAccount } from '../raw.js'
 import type { Address, Decimal, Digits, Hash, Natural, Time } from '../scalars.js'
-
-/** A change of TAO: negative where it left. */
-export interface TaoChange {
-  readonly rao: Digits
-  /** The same in TAO. */
-  readonly tao: Decimal
-}
+import type { TaoChange } from '../tao-change.js'
 
 /** A change of stake: negative where it left. */
 export interface StakeChange {

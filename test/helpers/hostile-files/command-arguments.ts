@@ -194,5 +194,12 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'wallet:unlock-check': offline('-w', 'w'),
   'wallet:upgrade': offline('-w', 'w', '--rewrite'),
   'wallet:verify': offline('--address', 'w', '--message', 'hello', '--signature', SIGNATURE),
+  'watch:balance': null,
+  'watch:blocks': null,
+  'watch:events': null,
+  'watch:price': null,
+  'watch:registration': null,
+  'watch:subnet': null,
+  'watch:weights': null,
   'weights:set': online('-w', 'w', ...NETUID, '--uids', '0', '--weights', '1'),
 }

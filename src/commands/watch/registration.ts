@@ -1,0 +1,47 @@
+import * as Flags from '@oclif/core/flags'
+import { type WatchedRegistration, watchRegistrations } from '../../chain/watch/watch-registrations.js'
+import { resolveNamedHotkey } from '../../cli/accounts/resolve-named-hotkey.js'
+import { WatchCommand } from '../../cli/bases/watch-command.js'
+import { walletPathFlags } from '../../cli/flags/flags.js'
+import { watchFlags } from '../../cli/flags/watch-flags.js'
+import { readNetuidChoice } from '../../cli/watch/choose-netuids.js'
+import { listSubject } from '../../cli/watch/subjects/listed.js'
+import { describeRegistration, drawRegistrations } from '../../render/watch/registrations.js'
+import type { RegistrationLine, WatchReport } from '../../report/watch.js'
+
+export default class WatchRegistration extends WatchCommand {
+  static override summary = 'Watch who registers on subnets, and who loses a place to them.'
+  static override description =
+    'A picture on a terminal, and elsewhere a line of JSON for each registration: the hotkey, its uid, the hotkey that had the uid before, and what the next ' +
+    'registration costs.'
+  static override examples = [
+    '<%= config.bin %> watch registration --netuid 5',
+    '<%= config.bin %> watch registration --hotkey alice/miner --exec \'notify-send "$TAOCTL_WATCH_REPLACED_HOTKEY"\'',
+  ]
+  static override flags = {
+    ...watchFlags,
+    ...walletPathFlags,
+    netuid: Flags.string({ summary: 'On these subnets alone.', helpValue: '<ids>' }),
+    hotkey: Flags.string({
+      char: 'H',
+      summary: 'Where this hotkey comes or loses its place: an address, or WALLET/HOTKEY.',
+      helpValue: '<hotkey>',
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
+  }
+
+  override async run(): Promise<WatchReport> {
+    const { flags } = await this.parse(WatchRegistration)
+    const hotkeys = (flags.hotkey ?? []).map((text) => resolveNamedHotkey(flags, text))
+    const netuids = readNetuidChoice(flags.netuid)
+    const client = await this.connect(flags.network)
+    const subject = listSubject<WatchedRegistration, RegistrationLine>({
+      type: 'registration',
+      open: (line) => watchRegistrations(line, { netuids, hotkeys }),
+      describe: describeRegistration,
+      draw: drawRegistrations,
+    })
+    return this.watch(client, subject, flags)
+  }
+}

@@ -1,0 +1,46 @@
+import * as Flags from '@oclif/core/flags'
+import { type WatchedWeights, watchWeights } from '../../chain/watch/watch-weights.js'
+import { resolveNamedHotkey } from '../../cli/accounts/resolve-named-hotkey.js'
+import { WatchCommand } from '../../cli/bases/watch-command.js'
+import { walletPathFlags } from '../../cli/flags/flags.js'
+import { watchFlags } from '../../cli/flags/watch-flags.js'
+import { readNetuidChoice } from '../../cli/watch/choose-netuids.js'
+import { listSubject } from '../../cli/watch/subjects/listed.js'
+import { describeWeights, drawWeights } from '../../render/watch/weights.js'
+import type { WatchReport, WeightsLine } from '../../report/watch.js'
+
+export default class WatchWeights extends WatchCommand {
+  static override summary = 'Watch validators set, commit and reveal weights.'
+  static override description =
+    'A picture on a terminal, and elsewhere a line of JSON for each time that weights were set, committed or revealed: the subnet, the mechanism and the validator.'
+  static override examples = [
+    '<%= config.bin %> watch weights --netuid 5',
+    '<%= config.bin %> watch weights --hotkey alice/validator --count 1 --timeout 2h',
+  ]
+  static override flags = {
+    ...watchFlags,
+    ...walletPathFlags,
+    netuid: Flags.string({ summary: 'On these subnets alone.', helpValue: '<ids>' }),
+    hotkey: Flags.string({
+      char: 'H',
+      summary: 'Of this validator alone: an address, or WALLET/HOTKEY.',
+      helpValue: '<hotkey>',
+      multiple: true,
+      multipleNonGreedy: true,
+    }),
+  }
+
+  override async run(): Promise<WatchReport> {
+    const { flags } = await this.parse(WatchWeights)
+    const hotkeys = (flags.hotkey ?? []).map((text) => resolveNamedHotkey(flags, text))
+    const netuids = readNetuidChoice(flags.netuid)
+    const client = await this.connect(flags.network)
+    const subject = listSubject<WatchedWeights, WeightsLine>({
+      type: 'weights',
+      open: (line) => watchWeights(line, { netuids, hotkeys }),
+      describe: describeWeights,
+      draw: drawWeights,
+    })
+    return this.watch(client, subject, flags)
+  }
+}
