@@ -163,6 +163,16 @@ export const listedHotkeyFlags = {
   }),
 }
 
+/** The hotkeys that are watched. */
+export const watchedHotkeyFlags = {
+  hotkey: Flags.string({
+    ...HOTKEY,
+    aliases: [...HOTKEY.aliases],
+    summary: 'Of these hotkeys alone, with commas between: addresses, or WALLET/HOTKEY.',
+    helpValue: '<hotkeys>',
+  }),
+}
+
 /** The name of a hotkey that is to be created. */
 export const newHotkeyFlags = {
   hotkey: Flags.string({

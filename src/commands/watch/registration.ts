@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import { type WatchedRegistration, watchRegistrations } from '../../chain/watch/watch-registrations.js'
 import { resolveNamedHotkey } from '../../cli/accounts/resolve-named-hotkey.js'
 import { WatchCommand } from '../../cli/bases/watch-command.js'
-import { walletPathFlags } from '../../cli/flags/flags.js'
+import { walletPathFlags, watchedHotkeyFlags } from '../../cli/flags/flags.js'
 import { watchFlags } from '../../cli/flags/watch-flags.js'
 import { readNetuidChoice } from '../../cli/watch/choose-netuids.js'
 import { listSubject } from '../../cli/watch/subjects/listed.js'
@@ -21,19 +21,13 @@ export default class WatchRegistration extends WatchCommand {
   static override flags = {
     ...watchFlags,
     ...walletPathFlags,
+    ...watchedHotkeyFlags,
     netuid: Flags.string({ summary: 'On these subnets alone.', helpValue: '<ids>' }),
-    hotkey: Flags.string({
-      char: 'H',
-      summary: 'Where this hotkey comes or loses its place: an address, or WALLET/HOTKEY.',
-      helpValue: '<hotkey>',
-      multiple: true,
-      multipleNonGreedy: true,
-    }),
   }
 
   override async run(): Promise<WatchReport> {
     const { flags } = await this.parse(WatchRegistration)
-    const hotkeys = (flags.hotkey ?? []).map((text) => resolveNamedHotkey(flags, text))
+    const hotkeys = (flags.hotkey?.split(',') ?? []).map((text) => resolveNamedHotkey(flags, text.trim()))
     const netuids = readNetuidChoice(flags.netuid)
     const client = await this.connect(flags.network)
     const subject = listSubject<WatchedRegistration, RegistrationLine>({
