@@ -71,7 +71,7 @@ export abstract class WatchCommand extends ChainCommand<WatchReport> {
     await Promise.all([loadTables(lookAtStderr()), loadColours(lookAtStderr()), loadColours(lookAtStdout())])
     const live = new LiveOutput(network, wish.heads, subject.draw)
     try {
-      await live.listen()
+      await live.open()
       return await this.#run(client, network, subject, wish, live)
     } finally {
       live.close()

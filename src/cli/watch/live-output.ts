@@ -52,17 +52,18 @@ export class LiveOutput implements WatchOutput {
     })
     this.#timer = setInterval(() => this.#draw(), TICK_MS)
     process.stderr.on('resize', this.#resized)
-    writeStream(2, HIDE_CURSOR)
-    this.#draw()
   }
 
-  /** From now on q and Enter end the watch, and Ctrl-C cancels it. */
-  async listen(): Promise<void> {
-    if (!canPrompt()) return
-    const input = await openQuestion({ giveUp: () => this.#cancel() })
-    input.on('data', (keys: Buffer) => {
-      if ([...keys.toString('latin1')].some((key) => ENDS.has(key))) this.#end()
-    })
+  /** Draws from now on; q and Enter end the watch, and Ctrl-C cancels it. */
+  async open(): Promise<void> {
+    if (canPrompt()) {
+      const input = await openQuestion({ giveUp: () => this.#cancel() })
+      input.on('data', (keys: Buffer) => {
+        if ([...keys.toString('latin1')].some((key) => ENDS.has(key))) this.#end()
+      })
+    }
+    writeStream(2, HIDE_CURSOR)
+    this.#draw()
   }
 
   picture(look: Look, rows = USUAL_ROWS): string {
