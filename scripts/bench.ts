@@ -16,6 +16,7 @@ import { measureSpecs } from './bench/specs.js'
 import { measureStorm } from './bench/storm.js'
 import { measureUnlock } from './bench/unlock.js'
 import { measureViews } from './bench/views.js'
+import { measureWatch } from './bench/watch.js'
 import { measureWaves } from './bench/waves.js'
 
 const PARTS: Readonly<Record<string, (context: BenchContext) => AsyncIterable<Row>>> = {
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, (context: BenchContext) => AsyncIterable<Ro
   waves: measureWaves,
   views: measureViews,
   listing: measureListing,
+  watch: measureWatch,
   shield: measureShield,
   unlock: measureUnlock,
   chain: measureChain,

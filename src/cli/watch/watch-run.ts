@@ -5,12 +5,13 @@
 
 import type { ChainClient } from '../../chain/client.js'
 import type { Network } from '../../chain/networks.js'
-import { BlockFollower } from '../../chain/watch/block-follower.js'
+import { BlockFollower, MOST_REPLACED } from '../../chain/watch/block-follower.js'
 import type { FollowedBlock, Heads, KnownBlock, Notice, Step } from '../../chain/watch/followed-block.js'
 import { cancelled, checkFailed, usageError } from '../../core/errors.js'
 import type { BlockSight, WatchLine, WatchReport } from '../../report/watch.js'
 import { isUnread } from '../terminal/output.js'
 import type { Cursor, CursorBlock, CursorFile, GivenLine } from './cursor-file.js'
+import { Ending } from './ending.js'
 import { runCommand } from './run-command.js'
 import type { Sight, Subject } from './subject.js'
 
@@ -52,8 +53,11 @@ const WRITE_EVERY_MS = 1_000
 export class WatchRun<V> {
   readonly #client: ChainClient
   readonly #genesisHash: string
-  /** The lines of the blocks that may be replaced. */
-  readonly #given = new Map<string, readonly GivenLine[]>()
+  /**
+   * The last blocks of which all lines were given, oldest first. The follower may be a block ahead: what ends a watch may come while a block
+   * is read.
+   */
+  #told: CursorBlock[] = []
   #partial: CursorBlock | null = null
   #lines = 0
   #from: number | null = null
@@ -93,23 +97,15 @@ export class WatchRun<V> {
         hint: cursor.heads === 'best' ? 'Add --best, or name another file.' : 'Leave --best out, or name another file.',
       })
     }
-    for (const { hash, lines } of cursor.known) this.#given.set(hash, lines)
+    this.#told = [...cursor.known]
     this.#partial = cursor.partial
     return cursor
   }
 
-  #writeCursor(follower: BlockFollower<V>): void {
+  #writeCursor(): void {
     const { cursor, heads } = this.wish
-    if (cursor === null) return
-    const last = follower.last
-    // The block whose lines are being given is not done with yet.
-    const known = follower.known.filter(({ hash }) => hash !== this.#partial?.hash)
-    const kept = heads === 'final' ? known.slice(-1) : known
-    if (last === null) return
-    cursor.write({
-      ...{ genesisHash: this.#genesisHash, heads, partial: this.#partial },
-      known: kept.map(({ number, hash }) => ({ number, hash, lines: heads === 'final' ? [] : (this.#given.get(hash) ?? []) })),
-    })
+    if (cursor === null || (this.#told.length === 0 && this.#partial === null)) return
+    cursor.write({ genesisHash: this.#genesisHash, heads, known: this.#told, partial: this.#partial })
     this.#writtenAt = performance.now()
   }
 
@@ -129,8 +125,9 @@ export class WatchRun<V> {
   #undo(block: KnownBlock): void {
     this.subject.undo()
     this.output.undo(block)
-    this.#tellReplaced(block, this.#given.get(block.hash) ?? [])
-    this.#given.delete(block.hash)
+    const last = this.#told.at(-1)
+    this.#tellReplaced(block, last?.hash === block.hash ? last.lines : [])
+    if (last?.hash === block.hash) this.#told.pop()
   }
 
   async #run(line: BlockSight): Promise<void> {
@@ -151,7 +148,7 @@ export class WatchRun<V> {
   }
 
   /** Gives the lines of a block; the end, where one of them is the last. */
-  async #give(follower: BlockFollower<V>, block: FollowedBlock, newest: number, sights: readonly Sight[]): Promise<End | null> {
+  async #give(block: FollowedBlock, newest: number, sights: readonly Sight[]): Promise<End | null> {
     const { heads, count, exec, keepOn } = this.wish
     const finalized = heads === 'final'
     const skipped = this.#takeGiven(block)
@@ -175,21 +172,17 @@ export class WatchRun<V> {
     }
     this.output.block({ number: block.number, hash: block.hash, newest }, placed)
     const isWhole = given.length >= sights.filter(({ isNews }) => isNews).length
-    this.#remember(follower, block, given, isWhole)
-    if (given.length > 0 || performance.now() - this.#writtenAt > WRITE_EVERY_MS) this.#writeCursor(follower)
+    this.#remember(block, given, isWhole)
+    if (given.length > 0 || performance.now() - this.#writtenAt > WRITE_EVERY_MS) this.#writeCursor()
     return end
   }
 
-  #remember(follower: BlockFollower<V>, { number, hash }: FollowedBlock, lines: readonly GivenLine[], isWhole: boolean): void {
+  #remember({ number, hash }: FollowedBlock, lines: readonly GivenLine[], isWhole: boolean): void {
+    const isFinal = this.wish.heads === 'final'
     this.#partial = isWhole ? null : { number, hash, lines }
-    if (this.wish.heads === 'final') return
-    this.#given.set(hash, lines)
-    const first = follower.known[0]?.hash
-    // A map keeps its entries in the order in which they came.
-    for (const old of this.#given.keys()) {
-      if (this.#given.size <= follower.known.length || old === first) break
-      this.#given.delete(old)
-    }
+    if (!isWhole) return
+    this.#told.push({ number, hash, lines: isFinal ? [] : lines })
+    if (this.#told.length > (isFinal ? 1 : MOST_REPLACED)) this.#told.shift()
   }
 
   #late(): Error {
@@ -201,27 +194,27 @@ export class WatchRun<V> {
     })
   }
 
-  /** Resolves when the time is over, to whether that is in time; never, where there is no such limit. */
-  #startTimers(): { readonly over: Promise<'for' | 'timeout'>; stop(): void } {
-    const timers: NodeJS.Timeout[] = []
-    const start = (ms: number | null, resolve: () => void): void => {
-      if (ms !== null) timers.push(setTimeout(resolve, Math.min(ms, 0x7fff_ffff)))
-    }
-    const over = new Promise<'for' | 'timeout'>((resolve) => {
-      start(this.wish.forMs, () => resolve('for'))
-      start(this.wish.timeoutMs, () => {
-        if (!this.#hasCome || this.#waits) resolve('timeout')
-      })
+  /** What ends it from outside: the time, or somebody who types. */
+  #startEnding(): Ending {
+    const { forMs, timeoutMs } = this.wish
+    const ending = new Ending()
+    ending.after(forMs, () => ending.end('for'))
+    ending.after(timeoutMs, () => {
+      if (!this.#hasCome || this.#waits) ending.end('timeout')
     })
-    return { over, stop: () => timers.forEach(clearTimeout) }
+    this.output.key.then(
+      () => ending.end('key'),
+      (error: unknown) => ending.fail(error),
+    )
+    return ending
   }
 
-  async #step(follower: BlockFollower<V>, step: Step<V>): Promise<End | null> {
+  async #step(step: Step<V>): Promise<End | null> {
     if (step.type === 'replaced') {
       this.#undo(step.block)
       return null
     }
-    return this.#give(follower, step.block, step.newest, this.subject.see(step.value))
+    return this.#give(step.block, step.newest, this.subject.see(step.value))
   }
 
   /** Watches until something ends it. Throws `NOT_IN_TIME` (exit 3), those of the follower (5) and of the cursor (2, 3). */
@@ -241,23 +234,19 @@ export class WatchRun<V> {
       open: subject.open,
       onNotice: (notice) => this.#notice(notice),
     })
-    const { over, stop } = this.#startTimers()
-    const key = this.output.key.then(() => 'key' as const)
-    key.catch(() => undefined)
+    const ending = this.#startEnding()
     let ended: End | 'timeout' | null = null
     try {
       const steps = follower.steps()
       while (ended === null) {
-        const next = steps.next()
-        next.catch(() => undefined)
-        const first = await Promise.race([next, over, key])
+        const first = await ending.orNext(steps.next())
         if (typeof first === 'string') ended = first
         else if (first.done === true) ended = 'until-block'
-        else ended = await this.#step(follower, first.value)
+        else ended = await this.#step(first.value)
       }
-      this.#writeCursor(follower)
+      this.#writeCursor()
     } finally {
-      stop()
+      ending.stop()
       follower.close()
     }
     // Who ends it by hand must not be taken for what was waited for.
@@ -265,7 +254,7 @@ export class WatchRun<V> {
     if (ended === 'timeout' || ((ended === 'for' || ended === 'until-block') && this.#waits)) throw this.#late()
     return {
       ...{ type: 'end', network: network.name, genesis_hash: this.#genesisHash, ended, from_block: this.#from },
-      to_block: follower.last?.number ?? null,
+      to_block: this.#partial?.number ?? this.#told.at(-1)?.number ?? null,
       ...{ lines: this.#lines, exec_code: this.#execCode },
     }
   }

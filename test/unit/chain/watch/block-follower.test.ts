@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs'
-import { cryptoWaitReady } from '@polkadot/util-crypto'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { ChainClient } from '../../../../src/chain/client.js'
 import { resolveNetwork } from '../../../../src/chain/networks.js'
 import { BlockFollower, type FollowOptions, type FollowTiming } from '../../../../src/chain/watch/block-follower.js'
@@ -9,9 +8,9 @@ import type { Notice, Step } from '../../../../src/chain/watch/followed-block.js
 import { fundAccount } from '../../../../src/localnet/fund.js'
 import { type FaultProxy, type FaultProxyOptions, startFaultProxy } from '../../../helpers/fault-proxy/fault-proxy.js'
 import { makeMemoryFolder } from '../../../helpers/memory-folder.js'
-import { pairOf, signExtrinsic } from '../../../helpers/signed-extrinsic.js'
 import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
-import { changeState, specOf } from '../../../helpers/worlds/change-state.js'
+import { makeBusyBlock, prepareBusyBlocks } from '../../../helpers/worlds/busy-block.js'
+import { changeState } from '../../../helpers/worlds/change-state.js'
 
 /** What is followed in these tests: how many events each block has. */
 type Followed = Step<number>
@@ -25,7 +24,6 @@ let notices: Notice[] = []
 const cacheDirectory = makeMemoryFolder('taoctl-watch-')
 
 afterAll(() => rmSync(cacheDirectory, { recursive: true }))
-beforeAll(() => cryptoWaitReady())
 afterEach(async () => {
   follower?.close()
   await Promise.all(proxies.map((proxy) => proxy.close()))
@@ -148,23 +146,12 @@ describe('the best chain', () => {
   })
 })
 
-/** A block with some hundred events. */
-function makeBusyBlock(nonce: number): void {
-  const spec = specOf(localnet.node)
-  const signer = pairOf(7)
-  const remark = { pallet: 'System', name: 'remark_with_event', args: { remark: '0x00' } }
-  const call = { pallet: 'Utility', name: 'batch', args: { calls: Array.from({ length: 100 }, () => remark) } }
-  const { chain } = localnet.node
-  chain.submit(signExtrinsic(spec, signer, call as Parameters<typeof signExtrinsic>[2], { nonce, genesisHash: chain.blocks.genesis.hash }))
-  chain.makeBlock()
-}
-
 describe('a connection with faults', () => {
   test('is cut at every stage, over 10,000 events: none is missed, none comes twice, and little is kept', {
     timeout: 120_000,
   }, async () => {
     localnet = await startLocalnet({ blockTime: 3_600, drift: undefined })
-    changeState(localnet.node, (ctx) => fundAccount(ctx, pairOf(7).account, 1_000_000_000_000n))
+    await prepareBusyBlocks(localnet.node)
     const kinds = ['close', 'cut', 'truncate', 'close-after', 'drop'] as const
     let frames = 0
     let faulty = false
@@ -184,7 +171,7 @@ describe('a connection with faults', () => {
     const seen = (await take(steps, 1)).map(({ block }) => block.number)
     faulty = true
     for (let nonce = 0; nonce < 50; nonce++) {
-      makeBusyBlock(nonce)
+      makeBusyBlock(localnet.node, nonce)
       if (nonce % 2 === 0) continue
       for (const step of await take(steps, 2)) {
         seen.push(step.block.number)

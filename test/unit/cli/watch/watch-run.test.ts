@@ -100,6 +100,17 @@ describe('--resume', () => {
     expect(parts).toEqual(whole)
   })
 
+  test('goes on after whatever moment the time was over', async () => {
+    const whole = (await watch(events, { fromBlock: 1, untilBlock: 12 })).lines.map(nameOf)
+    const parts: string[] = []
+    for (let turn = 0; turn < 12; turn++) {
+      const { lines } = await watch(events, { fromBlock: 1, untilBlock: 12, forMs: 1 + 4 * turn, cursor: new CursorFile(path) })
+      parts.push(...lines.map(nameOf))
+    }
+    const { lines } = await watch(events, { fromBlock: 1, untilBlock: 12, cursor: new CursorFile(path) })
+    expect([...parts, ...lines.map(nameOf)]).toEqual(whole)
+  })
+
   test('tells of what was replaced while nobody watched, with its lines', async () => {
     const { chain } = localnet.node
     const before = chain.snapshot()
