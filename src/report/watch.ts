@@ -156,7 +156,10 @@ export interface WatchReport {
   readonly type: 'end'
   readonly network: string
   readonly genesis_hash: Hash
-  /** `met`: what was waited for has come. `count`, `until-block`, `for`: so much was asked for. `key`: somebody ended it. `unread`: nobody reads. */
+  /**
+   * `met`: what was waited for has come. `count`, `until-block`, `for`: so much was asked for. `key`: somebody ended it. `unread`: nobody
+   * reads.
+   */
   readonly ended: 'met' | 'count' | 'until-block' | 'for' | 'key' | 'unread'
   /** The first and the last block that were looked at; null where there was none. */
   readonly from_block: Natural | null

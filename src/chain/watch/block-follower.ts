@@ -11,11 +11,10 @@ import type { ChainClient } from '../client.js'
 import { noteFailure } from '../endpoints/health.js'
 import { mapReadError } from '../errors.js'
 import type { Network } from '../networks.js'
-import { hashHeader } from '../outcome/check-block.js'
-import { badAnswer } from '../rpc/bad-answer.js'
-import { isHash, readHeaderNumber } from '../rpc/read-answer.js'
 import { Bell } from './bell.js'
+import { FOLLOW_TIMING, type FollowTiming } from './follow-timing.js'
 import type { BlockReader, FollowedBlock, Heads, KnownBlock, Notice, Step } from './followed-block.js'
+import { brokenChain, linkBlocks, listHashes, prunedBlock, readHead } from './read-chain.js'
 
 /** Blocks that are asked for together, where some were missed. */
 const BLOCKS_AT_ONCE = 16
@@ -41,26 +40,6 @@ const PASSING: ReadonlySet<string> = new Set([
   'ENDPOINT_BEHIND',
   'ENDPOINT_SILENT',
 ])
-
-export interface FollowTiming {
-  /** How often the node is asked for its newest block when it says nothing. */
-  readonly pollMs: number
-  /** After so long without a new block another endpoint is turned to, where there is one. */
-  readonly silenceMs: number
-  /** The first pause before connecting anew; it doubles each time. */
-  readonly firstPauseMs: number
-  readonly longestPauseMs: number
-  /** For so long in a row a connection may fail. */
-  readonly patienceMs: number
-}
-
-export const FOLLOW_TIMING: FollowTiming = {
-  pollMs: 12_000,
-  silenceMs: 90_000,
-  firstPauseMs: 250,
-  longestPauseMs: 15_000,
-  patienceMs: 600_000,
-}
 
 export interface FollowOptions<T> {
   /** The connected client; it belongs to the follower from now on. */
@@ -206,7 +185,7 @@ export class BlockFollower<T> {
   }
 
   async #tellResumed({ client }: Line<T>): Promise<void> {
-    const { number } = await this.#readHead(client)
+    const { number } = await readHead(client, this.options.heads)
     const lastBlock = this.last?.number ?? null
     this.options.onNotice({
       type: 'resumed',
@@ -241,73 +220,17 @@ export class BlockFollower<T> {
     })
   }
 
-  async #readHead(client: ChainClient): Promise<KnownBlock> {
-    const { endpoint } = client.network
-    const final = this.options.heads === 'final' ? await client.request('chain_getFinalizedHead', []) : null
-    if (this.options.heads === 'final' && !isHash(final)) throw badAnswer(endpoint, 'chain_getFinalizedHead')
-    const header = (await client.request('chain_getHeader', final === null ? [] : [final])) as object | null
-    const [number, hash] = [readHeaderNumber(header), header === null ? null : hashHeader(header)]
-    if (number === null || hash === null || (final !== null && final !== hash)) throw badAnswer(endpoint, 'chain_getHeader')
-    return { number, hash }
-  }
-
-  /** Hashes by number, as the node has them in its chain; null for what it has not. */
-  async #listHashes(client: ChainClient, numbers: readonly number[]): Promise<readonly (string | null)[]> {
-    const answer = await client.request('chain_getBlockHash', [numbers])
-    const hashes = Array.isArray(answer) ? (answer as readonly unknown[]) : []
-    return numbers.map((_, index) => {
-      const hash = hashes[index] ?? null
-      if (hash !== null && !isHash(hash)) throw badAnswer(client.network.endpoint, 'chain_getBlockHash')
-      return hash
-    })
-  }
-
-  /** These blocks, if each is what its hash says and the child of the one before; null where they are not of one chain. */
-  async #linkBlocks(
-    client: ChainClient,
-    first: number,
-    hashes: readonly string[],
-    parent: string | null,
-  ): Promise<readonly FollowedBlock[] | null> {
-    const headers = await client.requestMany(
-      'chain_getHeader',
-      hashes.map((hash) => [hash]),
-    )
-    const blocks: FollowedBlock[] = []
-    for (const [index, hash] of hashes.entries()) {
-      const header = headers[index]
-      const isHeader = typeof header === 'object' && header !== null
-      const parentHash: unknown = isHeader && 'parentHash' in header ? header.parentHash : null
-      const number = readHeaderNumber(header)
-      if (!isHeader || !isHash(parentHash) || number === null || hashHeader(header) !== hash.toLowerCase()) {
-        throw badAnswer(client.network.endpoint, 'chain_getHeader')
-      }
-      if (number !== first + index || parentHash !== (blocks.at(-1)?.hash ?? parent ?? parentHash)) return null
-      blocks.push({ number, hash, parentHash })
-    }
-    return blocks
-  }
-
-  #broken(client: ChainClient, after: KnownBlock): TaoError {
-    const { endpoint } = client.network
-    return networkError(`${endpoint} shows a chain that does not continue block ${after.number}`, 'CHAIN_BROKEN', {
-      why: `Block ${after.number} that was followed is ${after.hash}. The node lies, or its chain was begun anew.`,
-      hint: 'Choose another endpoint with --network.',
-      details: { endpoint, block_number: after.number, block_hash: after.hash },
-    })
-  }
-
   /** Takes back the blocks that the node does not have in its chain. */
   async *#undo(client: ChainClient, head: KnownBlock): AsyncGenerator<Step<T>> {
     const common = this.#known.filter(({ number }) => number <= head.number)
-    const hashes = await this.#listHashes(
+    const hashes = await listHashes(
       client,
       common.map(({ number }) => number),
     )
     const shared = common.findLast(({ hash }, index) => hashes[index] === hash)
     const [oldest] = this.#known
     // Where all blocks since the beginning were replaced it begins once more.
-    if (shared === undefined && oldest !== undefined && this.#known.length >= MOST_REPLACED) throw this.#broken(client, oldest)
+    if (shared === undefined && oldest !== undefined && this.#known.length >= MOST_REPLACED) throw brokenChain(client, oldest)
     for (let last = this.last; last !== null && last !== (shared ?? null); last = this.last) {
       this.#known.pop()
       yield { type: 'replaced', block: last }
@@ -328,7 +251,7 @@ export class BlockFollower<T> {
   async *#advance({ client, reader }: Line<T>): AsyncGenerator<Step<T>> {
     const { heads, until } = this.options
     const isFinal = heads === 'final'
-    let head = await this.#readHead(client)
+    let head = await readHead(client, this.options.heads)
     for (let races = 0; !this.#isOver(); ) {
       const anchor = this.#known.findLast(({ number }) => number <= head.number)
       // A node that is behind what was told of already: it has to catch up.
@@ -342,9 +265,9 @@ export class BlockFollower<T> {
       if (!isNew && (anchor === undefined || (anchor.number === head.number && anchor.hash === head.hash))) return
       const to = Math.min(head.number, until ?? head.number, next + BLOCKS_AT_ONCE - 1)
       const numbers = isNew ? Array.from({ length: to - next + 1 }, (_, index) => next + index) : []
-      const hashes = await this.#listHashes(client, [...(anchor === undefined ? [] : [anchor.number]), ...numbers])
+      const hashes = await listHashes(client, [...(anchor === undefined ? [] : [anchor.number]), ...numbers])
       if (anchor !== undefined && hashes[0] !== anchor.hash) {
-        if (isFinal) throw this.#broken(client, anchor)
+        if (isFinal) throw brokenChain(client, anchor)
         yield* this.#undo(client, head)
         continue
       }
@@ -352,17 +275,14 @@ export class BlockFollower<T> {
       const wanted = hashes.slice(anchor === undefined ? 0 : 1)
       const found = wanted.flatMap((hash) => (hash === null ? [] : [hash]))
       const isWhole = found.length === wanted.length && (!isFinal || to < head.number || found.at(-1) === head.hash)
-      const blocks = isWhole ? await this.#linkBlocks(client, next, found, this.last?.hash ?? null) : null
+      const blocks = isWhole ? await linkBlocks(client, next, found, this.last?.hash ?? null) : null
       if (blocks === null) {
         if (isFinal || ++races > MOST_RACES) {
-          if (anchor !== undefined) throw this.#broken(client, anchor)
-          throw networkError(`${client.network.endpoint} no longer has block ${next}`, 'STATE_PRUNED', {
-            why: 'It keeps the newest blocks alone.',
-            hint: 'Give an archive node of this chain with --network.',
-          })
+          if (anchor !== undefined) throw brokenChain(client, anchor)
+          throw prunedBlock(client, next)
         }
         // The chain has changed between the two questions.
-        head = await this.#readHead(client)
+        head = await readHead(client, this.options.heads)
         continue
       }
       const values = await reader.read(blocks)

@@ -54,8 +54,8 @@ export class WatchRun<V> {
   readonly #client: ChainClient
   readonly #genesisHash: string
   /**
-   * The last blocks of which all lines were given, oldest first. The follower may be a block ahead: what ends a watch may come while a block
-   * is read.
+   * The last blocks of which all lines were given, oldest first. The follower may be a block ahead: what ends a watch may come while a
+   * block is read.
    */
   #told: CursorBlock[] = []
   #partial: CursorBlock | null = null

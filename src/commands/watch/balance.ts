@@ -11,8 +11,8 @@ import type { WatchReport } from '../../report/watch.js'
 export default class WatchBalance extends WatchCommand {
   static override summary = 'Watch a balance and what moves it, or wait until it passes a bound.'
   static override description =
-    'A picture on a terminal, and elsewhere a line of JSON for each block in which TAO moved: what is there, by how much it changed, and by what, as the ' +
-    'events of the block tell. Needs no password.'
+    'A picture on a terminal, and elsewhere a line of JSON for each block in which TAO moved: what is there, by how much it ' +
+    'changed, and by what, as the events of the block tell. Needs no password.'
   static override examples = [
     '<%= config.bin %> watch balance --wallet alice',
     '<%= config.bin %> watch balance --address 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY --above 100 --timeout 1h',

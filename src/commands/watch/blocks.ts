@@ -8,8 +8,8 @@ import type { WatchedBlockLine, WatchReport } from '../../report/watch.js'
 export default class WatchBlocks extends WatchCommand {
   static override summary = 'Watch blocks as they come.'
   static override description =
-    'A picture on a terminal, and elsewhere a line of JSON for each block: its time, and how many extrinsics and events it has. No block is left out ' +
-    'and none comes twice, whatever happens to the connection.'
+    'A picture on a terminal, and elsewhere a line of JSON for each block: its time, and how many extrinsics and events it has. No ' +
+    'block is left out and none comes twice, whatever happens to the connection.'
   static override examples = [
     '<%= config.bin %> watch blocks',
     '<%= config.bin %> watch blocks --best --count 10 --json',

@@ -14,8 +14,8 @@ import type { WatchedEventLine, WatchReport } from '../../report/watch.js'
 export default class WatchEvents extends WatchCommand {
   static override summary = 'Watch events as they happen.'
   static override description =
-    'A picture on a terminal, and elsewhere a line of JSON for each event. What several filters say has to hold together. Each event comes once, whatever ' +
-    'happens to the connection.'
+    'A picture on a terminal, and elsewhere a line of JSON for each event. What several filters say has to hold together. Each ' +
+    'event comes once, whatever happens to the connection.'
   static override examples = [
     '<%= config.bin %> watch events --filter Balances.Transfer',
     '<%= config.bin %> watch events --netuid 5 --outcome failed --json',

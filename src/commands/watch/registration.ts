@@ -12,8 +12,8 @@ import type { RegistrationLine, WatchReport } from '../../report/watch.js'
 export default class WatchRegistration extends WatchCommand {
   static override summary = 'Watch who registers on subnets, and who loses a place to them.'
   static override description =
-    'A picture on a terminal, and elsewhere a line of JSON for each registration: the hotkey, its uid, the hotkey that had the uid before, and what the next ' +
-    'registration costs.'
+    'A picture on a terminal, and elsewhere a line of JSON for each registration: the hotkey, its uid, the hotkey that had the uid ' +
+    'before, and what the next registration costs.'
   static override examples = [
     '<%= config.bin %> watch registration --netuid 5',
     '<%= config.bin %> watch registration --hotkey alice/miner --exec \'notify-send "$TAOCTL_WATCH_REPLACED_HOTKEY"\'',

@@ -11,7 +11,8 @@ import type { WatchReport } from '../../report/watch.js'
 export default class WatchSubnet extends WatchCommand {
   static override summary = 'Watch a subnet: its price, pool, places and epoch, and what happens there.'
   static override description =
-    'A picture on a terminal, and elsewhere a line of JSON for each block, and one for each event that names the subnet. The bounds are of its price.'
+    'A picture on a terminal, and elsewhere a line of JSON for each block, and one for each event that names the subnet. The ' +
+    'bounds are of its price.'
   static override examples = ['<%= config.bin %> watch subnet 5', '<%= config.bin %> watch subnet 5 --for 1h --json']
   static override args = netuidArgs
   static override flags = { ...netuidFlags, ...watchFlags, ...thresholdFlags, ...walletPathFlags }

@@ -12,7 +12,8 @@ import type { WatchReport, WeightsLine } from '../../report/watch.js'
 export default class WatchWeights extends WatchCommand {
   static override summary = 'Watch validators set, commit and reveal weights.'
   static override description =
-    'A picture on a terminal, and elsewhere a line of JSON for each time that weights were set, committed or revealed: the subnet, the mechanism and the validator.'
+    'A picture on a terminal, and elsewhere a line of JSON for each time that weights were set, committed or revealed: the subnet, ' +
+    'the mechanism and the validator.'
   static override examples = [
     '<%= config.bin %> watch weights --netuid 5',
     '<%= config.bin %> watch weights --hotkey alice/validator --count 1 --timeout 2h',

@@ -1,4 +1,4 @@
-import { usageError } from './errors.js'
+import { usageError } from '../../core/errors.js'
 
 const SECONDS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3_600, d: 86_400 }
 const MOST_SECONDS = 366 * 86_400
