@@ -11,7 +11,7 @@ const schemas = listSchemas(root)
 describe('the published schemas', () => {
   it('are one for each command, and those of what is around a result', () => {
     const ids = Object.values(commands).map(({ id }) => id.replaceAll(':', '-'))
-    expect(listPublished()).toEqual([...ids, 'envelope', 'event-line', 'localnet-ready', 'query-entry', 'write-stage'].sort())
+    expect(listPublished()).toEqual([...ids, 'envelope', 'event-line', 'localnet-ready', 'query-entry', 'watch-line', 'write-stage'].sort())
   })
 
   it.each([...schemas.keys()])('%s is what npm run schemas makes of the types', (name) => {
