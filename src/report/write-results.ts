@@ -214,7 +214,7 @@ export type PrometheusResults = {
 /** What sudo set did. */
 export type SudoSetResults = {
   readonly parameter: string
-  /** Its value in storage after the block: true or false, TAO, the runtime's u16, or digits. */
+  /** Its value in storage after the block: true or false, TAO, the runtime's u16, an address, or digits; of several shares with commas. */
   readonly value: string | number | boolean | TaoJson
 }
 

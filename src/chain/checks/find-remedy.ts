@@ -2,6 +2,7 @@
 import { TaoError } from '../../core/errors.js'
 import { listPlannedCalls } from '../extrinsic/carried-call.js'
 import type { PlanCall, PlanCheck } from '../plan.js'
+import { PARAM_ERRORS } from '../sudo/param-errors.js'
 import { CALL_ERRORS, SIGNER_ERRORS } from './call-errors.js'
 import { NEWER_ERRORS } from './newer-errors.js'
 
@@ -33,7 +34,7 @@ const CUSTOM_CHECKS: Readonly<Record<number, readonly string[]>> = {
 export function findCheck(error: string, call: PlanCall, checks: readonly PlanCheck[]): PlanCheck | undefined {
   // A carrier can end in errors of its own; those of the call that is meant come first.
   const names = listPlannedCalls(call).map(({ pallet, name }) => `${pallet}.${name}`)
-  const covers = [...names.reverse().flatMap((full) => [CALL_ERRORS[full]?.[error], NEWER_ERRORS[full]?.[error]]), SIGNER_ERRORS[error]]
+  const covers = [...names.reverse().flatMap((full) => [CALL_ERRORS[full], NEWER_ERRORS[full], PARAM_ERRORS[full]].map((errors) => errors?.[error])), SIGNER_ERRORS[error]]
   // An error that no check looks for on one runtime may be looked for on another.
   const cover = covers.find((one) => one && 'check' in one)
   return cover && 'check' in cover ? checks.find((check) => check.name === cover.check) : undefined

@@ -9,9 +9,16 @@ import type { OwnerLimit } from './params.js'
 
 const MODULE = 'SubtensorModule'
 /** The numbers of `TransactionType` under which the last changes of this kind are kept. */
-const TYPE_NUMBERS = { TempoUpdate: 11, MaxUidsTrimming: 9, MechanismCountUpdate: 7, MechanismEmission: 8 } as const
-/** A day, and thirty of them, in blocks; in the runtime's code, not in a constant. */
-const FIXED_LIMITS = { MaxUidsTrimming: 216_000, MechanismCountUpdate: 7_200, MechanismEmission: 7_200 } as const
+const TYPE_NUMBERS = {
+  SetWeightsVersionKey: 4,
+  MechanismCountUpdate: 7,
+  MechanismEmission: 8,
+  MaxUidsTrimming: 9,
+  TempoUpdate: 11,
+} as const
+const DAY = 7_200
+/** In blocks; in the runtime's code, not in a constant. */
+const FIXED_LIMITS = { MaxUidsTrimming: 30 * DAY, MechanismCountUpdate: DAY, MechanismEmission: DAY, SetSNOwnerHotkey: 7 * DAY } as const
 
 /** The storage entries that {@link readTiming} needs, in this order. They are read together with a plan's other facts. */
 export function listTimingQueries(coldkey: string, netuid: number, limit: OwnerLimit | null): readonly StorageQuery[] {
@@ -22,12 +29,18 @@ export function listTimingQueries(coldkey: string, netuid: number, limit: OwnerL
     item('PendingEpochAt', [netuid]),
     item('AdminFreezeWindow', []),
     item('OwnerHyperparamRateLimit', []),
-    ...(limit === null
-      ? []
-      : typeof limit === 'string'
-        ? [item('TransactionKeyLastBlock', [coldkey, netuid, TYPE_NUMBERS[limit]])]
-        : [item('LastRateLimitedBlock', [{ type: 'OwnerHyperparamUpdate', value: [netuid, { type: limit.hyperparameter }] }])]),
+    ...(limit === null ? [] : [item(...locateLastChange(coldkey, netuid, limit))]),
+    ...(limit === 'SetWeightsVersionKey' ? [item('WeightsVersionKeyRateLimit', [])] : []),
   ]
+}
+
+/** Where the block of the last change is kept. */
+function locateLastChange(coldkey: string, netuid: number, limit: OwnerLimit): [string, StorageQuery['keys']] {
+  if (typeof limit === 'object') {
+    return ['LastRateLimitedBlock', [{ type: 'OwnerHyperparamUpdate', value: [netuid, { type: limit.hyperparameter }] }]]
+  }
+  if (limit === 'SetSNOwnerHotkey') return ['LastRateLimitedBlock', [{ type: limit, value: netuid }]]
+  return ['TransactionKeyLastBlock', [coldkey, netuid, TYPE_NUMBERS[limit]]]
 }
 
 /** An answer as a number; null where the runtime has no such item. */
@@ -64,10 +77,35 @@ export async function readTiming(
     pendingAt: readNumber(values[2], 'PendingEpochAt') ?? 0,
     last: readNumber(values[5], 'LastRateLimitedBlock') ?? 0,
   }
-  if (typeof kind === 'string' && kind !== 'TempoUpdate') return { ...shared, limit: FIXED_LIMITS[kind] }
-  if (kind !== 'TempoUpdate') return { ...shared, limit: tempo === null || tempos === null ? null : tempo * tempos }
+  if (typeof kind === 'string' && kind in FIXED_LIMITS) return { ...shared, limit: FIXED_LIMITS[kind as keyof typeof FIXED_LIMITS] }
+  const times = kind === 'SetWeightsVersionKey' ? readNumber(values[6], 'WeightsVersionKeyRateLimit') : tempos
+  if (kind !== 'TempoUpdate') return { ...shared, limit: tempo === null || times === null ? null : tempo * times }
   if (!findConstant(await client.metadata(), MODULE, 'MinTempo')) return { ...shared, limit: null }
   return { ...shared, limit: readBlocks(await client.readConstant(MODULE, 'MinTempo'), `${MODULE}.MinTempo`) }
+}
+
+/** The first block in which the owner may change it again; null where nothing is known that would keep it from it. */
+export function findRateLimitEnd(clock: BlockClock, { limit, last }: Timing): number | null {
+  if (limit === null) return null
+  return last === 0 ? nextBlock(clock) : Math.max(last + limit, nextBlock(clock))
+}
+
+/**
+ * The first block from `from` on in which no epoch is near, `never` where that does not happen by itself. Epochs follow each other at the
+ * distance of the tempo.
+ */
+export function findWindowEnd(clock: BlockClock, netuid: number, timing: Timing, from: number): number | 'never' {
+  const { tempo, window, epochAt, pendingAt } = timing
+  const at = Math.max(from, nextBlock(clock))
+  if (tempo === null || window === null || epochAt === null || tempo === 0) return at
+  const isRoot = netuid === 0
+  if (tempo < window || (isRoot && epochAt - at < window)) return 'never'
+  // The cycle begins anew with an epoch that was requested, and with one whose block has come.
+  const isPending = pendingAt > nextBlock(clock)
+  const first = isPending ? pendingAt : Math.max(epochAt, nextBlock(clock))
+  if (isPending && at <= first) return first
+  const next = at <= first ? first : first + Math.ceil((at - first) / tempo) * tempo
+  return next - at < window ? next : at
 }
 
 /**

@@ -1,258 +1,73 @@
-/** The hyperparameters that `sudo set` knows. Bounds that are plain numbers are in no constant of the runtime but in its code. */
+/** The hyperparameters that `sudo set` knows, and how they are found by name. */
 import { usageError } from '../../core/errors.js'
-import { ACTIVITY_FACTOR_CALL, PAID_REGISTRATION_TOGGLE, TEMPO_CALL, WORK_REGISTRATION_TOGGLE } from '../runtime/meanings/parameters.js'
-import { FIXED_ONE } from './param-values.js'
-import type { OwnerLimit, SettableParam } from './params.js'
+import { CHAIN_WIDE } from './params/chain-wide.js'
+import { CONSENSUS } from './params/consensus.js'
+import { ECONOMY } from './params/economy.js'
+import { NEURONS } from './params/neurons.js'
+import { REGISTRATION } from './params/registration.js'
+import { RETIRED } from './params/retired.js'
+import { WEIGHTS } from './params/weights.js'
+import type { RetiredParam, SettableParam } from './params.js'
 
-/** What a parameter is made of that an owner sets by a call of AdminUtils, so often as the chain lets owners change parameters. */
-type Owned = Pick<SettableParam, 'name' | 'kind' | 'call' | 'argument' | 'storage'> & {
-  readonly limit: string | null
-} & Partial<SettableParam>
+/** Those of one subnet. */
+export const SETTABLE_PARAMS: readonly SettableParam[] = [...REGISTRATION, ...NEURONS, ...WEIGHTS, ...CONSENSUS, ...ECONOMY]
 
-function owned({ limit, ...rest }: Owned): SettableParam {
-  const ownerLimit: OwnerLimit | null = limit === null ? null : { hyperparameter: limit }
-  return { aliases: [], unit: '', who: 'owner', ownerLimit, ...rest }
+/** Those of the whole chain. A name may be in both lists: `min_childkey_take` of a subnet goes beside that of the chain. */
+export const CHAIN_PARAMS: readonly SettableParam[] = CHAIN_WIDE
+
+export type ParamScope = 'subnet' | 'chain'
+
+/** Parts of a pair that have names of their own. */
+export const PAIR_PARTS: Readonly<Record<string, { readonly of: string; readonly at: 0 | 1 }>> = {
+  alpha_low: { of: 'alpha_values', at: 0 },
+  alpha_high: { of: 'alpha_values', at: 1 },
 }
 
-/** Whether and how hotkeys are registered, and what it costs. */
-const REGISTRATION: readonly SettableParam[] = [
-  owned({
-    name: 'registration_allowed',
-    aliases: ['network_registration_allowed'],
-    kind: 'bool',
-    who: PAID_REGISTRATION_TOGGLE,
-    call: 'sudo_set_network_registration_allowed',
-    argument: 'registration_allowed',
-    limit: 'BurnRegistrationAllowed',
-    storage: 'NetworkRegistrationAllowed',
-    frozenFor: 'owner-ruled',
-  }),
-  owned({
-    name: 'network_pow_registration_allowed',
-    aliases: ['pow_registration_allowed'],
-    kind: 'bool',
-    who: WORK_REGISTRATION_TOGGLE,
-    call: 'sudo_set_network_pow_registration_allowed',
-    argument: 'registration_allowed',
-    limit: 'PowRegistrationAllowed',
-    storage: 'NetworkPowRegistrationAllowed',
-    isNotOfRoot: true,
-  }),
-  owned({
-    name: 'max_difficulty',
-    kind: 'u64',
-    call: 'sudo_set_max_difficulty',
-    argument: 'max_difficulty',
-    limit: 'MaxDifficulty',
-    storage: 'MaxDifficulty',
-  }),
-  owned({
-    name: 'min_burn',
-    kind: 'tao',
-    unit: 'TAO',
-    call: 'sudo_set_min_burn',
-    argument: 'min_burn',
-    limit: 'MinBurn',
-    storage: 'MinBurn',
-  }),
-  owned({
-    name: 'max_burn',
-    kind: 'tao',
-    unit: 'TAO',
-    call: 'sudo_set_max_burn',
-    argument: 'max_burn',
-    limit: 'MaxBurn',
-    storage: 'MaxBurn',
-  }),
-  owned({
-    name: 'burn_half_life',
-    kind: 'u16',
-    unit: 'blocks',
-    call: 'sudo_set_burn_half_life',
-    argument: 'burn_half_life',
-    limit: 'BurnHalfLife',
-    storage: 'BurnHalfLife',
-    range: { least: 1n, most: 36_100n },
-    isNotOfRoot: true,
-  }),
-  owned({
-    name: 'burn_increase_mult',
-    kind: 'fixed',
-    call: 'sudo_set_burn_increase_mult',
-    argument: 'burn_increase_mult',
-    limit: 'BurnIncreaseMult',
-    storage: 'BurnIncreaseMult',
-    range: { least: FIXED_ONE, most: 3n * FIXED_ONE },
-    isNotOfRoot: true,
-  }),
-  owned({
-    name: 'collateral_lock_share',
-    kind: 'share',
-    call: 'sudo_set_collateral_lock_share',
-    argument: 'lock_share',
-    limit: 'CollateralLockShare',
-    storage: 'CollateralLockShare',
-    range: { least: 0n, most: 62_258n },
-    isNotOfRoot: true,
-  }),
-  owned({
-    name: 'collateral_drain_ratio',
-    kind: 'fixed',
-    call: 'sudo_set_collateral_drain_ratio',
-    argument: 'drain_ratio',
-    limit: 'CollateralDrainRatio',
-    storage: 'CollateralDrainRatio',
-    range: { least: 1n, most: 10n * FIXED_ONE },
-    isNotOfRoot: true,
-  }),
-  owned({
-    name: 'immunity_period',
-    kind: 'u16',
-    unit: 'blocks',
-    call: 'sudo_set_immunity_period',
-    argument: 'immunity_period',
-    limit: 'ImmunityPeriod',
-    storage: 'ImmunityPeriod',
-  }),
-]
+function spell(name: string): string {
+  return name.trim().toLowerCase().replaceAll('-', '_')
+}
 
-/** How weights are taken, and how shares are made of them. */
-const CONSENSUS: readonly SettableParam[] = [
-  owned({
-    name: 'commit_reveal_weights_enabled',
-    aliases: ['commit_reveal', 'commit_reveal_enabled'],
-    kind: 'bool',
-    call: 'sudo_set_commit_reveal_weights_enabled',
-    argument: 'enabled',
-    limit: 'CommitRevealEnabled',
-    storage: 'CommitRevealWeightsEnabled',
-  }),
-  {
-    name: 'weights_rate_limit',
-    aliases: ['weights_set_rate_limit'],
-    kind: 'u64',
-    unit: 'blocks',
-    who: 'root',
-    call: 'sudo_set_weights_set_rate_limit',
-    argument: 'weights_set_rate_limit',
-    ownerLimit: null,
-    frozenFor: 'nobody',
-    storage: 'WeightsSetRateLimit',
-  },
-  owned({
-    name: 'min_allowed_weights',
-    kind: 'u16',
-    call: 'sudo_set_min_allowed_weights',
-    argument: 'min_allowed_weights',
-    limit: 'MinAllowedWeights',
-    storage: 'MinAllowedWeights',
-  }),
-  {
-    name: 'tempo',
-    aliases: [],
-    kind: 'u16',
-    unit: 'blocks',
-    who: 'root',
-    call: 'sudo_set_tempo',
-    argument: 'tempo',
-    storage: 'Tempo',
-    ownerCall: { pallet: 'SubtensorModule', name: 'set_tempo', argument: 'tempo', meaning: TEMPO_CALL },
-    ownerLimit: 'TempoUpdate',
-    mostKnown: { value: 50_400n, of: 'an owner' },
-  },
-  {
-    name: 'activity_cutoff_factor',
-    aliases: ['activity_cutoff_factor_milli'],
-    kind: 'u32',
-    unit: 'thousandths of the tempo',
-    who: 'root',
-    call: 'sudo_set_activity_cutoff_factor',
-    argument: 'factor_milli',
-    storage: 'ActivityCutoffFactorMilli',
-    ownerCall: {
-      pallet: 'SubtensorModule',
-      name: 'set_activity_cutoff_factor',
-      argument: 'factor_milli',
-      meaning: ACTIVITY_FACTOR_CALL,
-    },
-    ownerLimit: { hyperparameter: 'ActivityCutoffFactorMilli' },
-    range: { least: 'MinActivityCutoffFactorMilli', most: 'MaxActivityCutoffFactorMilli' },
-    mostKnown: { value: 50_000n, of: 'anybody' },
-    frozenFor: 'owner',
-  },
-  owned({
-    name: 'epoch_consensus',
-    kind: 'choice',
-    choices: ['Yuma', 'Null'],
-    cautions: {
-      Null: 'One validator alone, the one with the most stake, then sets weights and so decides who is paid: max_validators becomes 1.',
-    },
-    call: 'sudo_set_epoch_consensus',
-    argument: 'mode',
-    limit: 'EpochConsensus',
-    storage: 'SubnetEpochConsensus',
-    isNotOfRoot: true,
-  }),
-  owned({
-    name: 'liquid_alpha_consensus_mode',
-    kind: 'choice',
-    choices: ['Current', 'Previous', 'Auto'],
-    call: 'sudo_set_liquid_alpha_consensus_mode',
-    argument: 'mode',
-    limit: 'LiquidAlphaConsensusMode',
-    storage: 'LiquidAlphaConsensusMode',
-  }),
-]
+function isNamed({ name, aliases }: Pick<SettableParam, 'name' | 'aliases'>, wanted: string): boolean {
+  return name === wanted || aliases.includes(wanted)
+}
 
-/** What else an owner decides. */
-const OTHERS: readonly SettableParam[] = [
-  owned({
-    name: 'recycle_or_burn',
-    kind: 'choice',
-    choices: ['Burn', 'Recycle'],
-    call: 'sudo_set_recycle_or_burn',
-    argument: 'recycle_or_burn',
-    limit: 'RecycleOrBurn',
-    storage: 'RecycleOrBurn',
-  }),
-  owned({
-    name: 'serving_rate_limit',
-    kind: 'u64',
-    unit: 'blocks',
-    call: 'sudo_set_serving_rate_limit',
-    argument: 'serving_rate_limit',
-    limit: 'ServingRateLimit',
-    storage: 'ServingRateLimit',
-  }),
-  owned({
-    name: 'transfers_enabled',
-    aliases: ['toggle_transfer', 'transfer_enabled'],
-    kind: 'bool',
-    call: 'sudo_set_toggle_transfer',
-    argument: 'toggle',
-    limit: 'TransferEnabled',
-    storage: 'TransferToggle',
-  }),
-  owned({
-    name: 'owner_cut_enabled',
-    kind: 'bool',
-    call: 'sudo_set_owner_cut_enabled',
-    argument: 'enabled',
-    limit: null,
-    storage: 'OwnerCutEnabled',
-    isNotOfRoot: true,
-  }),
-]
+/** What is known of a parameter that is only read; undefined for others. */
+export function findRetired(name: string): RetiredParam | undefined {
+  const wanted = spell(name)
+  return RETIRED.find((param) => isNamed(param, wanted))
+}
 
-export const SETTABLE_PARAMS: readonly SettableParam[] = [...REGISTRATION, ...CONSENSUS, ...OTHERS]
+/** The parameter that this name, alias or call of it means, dashes or underscores; undefined for none. */
+export function lookUpParam(name: string, scope: ParamScope = 'subnet'): SettableParam | undefined {
+  const wanted = spell(name)
+  const params = scope === 'subnet' ? SETTABLE_PARAMS : CHAIN_PARAMS
+  return params.find((param) => isNamed(param, wanted) || param.call === wanted)
+}
 
-/** The parameter of that name, dashes or underscores. Usage error `UNKNOWN_PARAMETER` (exit 2). */
-export function findParam(name: string): SettableParam {
-  const wanted = name.toLowerCase().replaceAll('-', '_')
-  const found = SETTABLE_PARAMS.find((param) => param.name === wanted || param.aliases.includes(wanted))
-  if (found) return found
-  throw usageError(`Unknown parameter: ${JSON.stringify(name)}`, 'UNKNOWN_PARAMETER', {
-    why: `These can be set: ${SETTABLE_PARAMS.map((param) => param.name).join(', ')}.`,
-    hint: 'See all values with `taoctl sudo get`.',
+function makeUnknown(name: string, scope: ParamScope): Error {
+  const other: ParamScope = scope === 'subnet' ? 'chain' : 'subnet'
+  const retired = scope === 'subnet' ? findRetired(name) : undefined
+  if (retired) {
+    return usageError(`Nobody sets ${retired.name} any more`, 'PARAMETER_RETIRED', { why: retired.does, hint: retired.instead })
+  }
+  if (lookUpParam(name, other)) {
+    return usageError(`${spell(name)} is a parameter of ${other === 'chain' ? 'the whole chain' : 'a subnet'}`, 'UNKNOWN_PARAMETER', {
+      hint: other === 'chain' ? 'Name it with --global and without a subnet.' : 'Name the subnet with --netuid, and leave out --global.',
+    })
+  }
+  const known = scope === 'subnet' ? SETTABLE_PARAMS : CHAIN_PARAMS
+  return usageError(`Unknown parameter: ${JSON.stringify(name)}`, 'UNKNOWN_PARAMETER', {
+    why: `These can be set: ${known.map((param) => param.name).join(', ')}.`,
+    hint: `See all values with \`taoctl sudo get${scope === 'chain' ? ' --global' : ''}\`.`,
   })
+}
+
+/**
+ * The parameter of that name, see {@link lookUpParam}. Usage errors (exit 2): `PARAMETER_RETIRED` with what to set instead,
+ * `UNKNOWN_PARAMETER`.
+ */
+export function findParam(name: string, scope: ParamScope = 'subnet'): SettableParam {
+  const found = lookUpParam(name, scope)
+  if (found) return found
+  throw makeUnknown(name, scope)
 }

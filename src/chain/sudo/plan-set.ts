@@ -1,18 +1,35 @@
+/** Plans setting hyperparameters of a subnet, or parameters of the whole chain: one, or several at once. */
+import { usageError } from '../../core/errors.js'
 import { ZERO_RAO } from '../../core/money.js'
-import { type BlockClock, CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import { findCall, notOnThisRuntime } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
-import type { ScaleValue } from '../scale/value.js'
-import { checkNotRoot } from '../subnets/check-registration.js'
-import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
-import { checkValue, listValueQueries } from './check-bounds.js'
-import { checkFreezeWindow, checkOwnerRateLimit, listTimingQueries, readTiming, type Timing } from './check-timing.js'
-import { encodeParamValue, formatParamValue, type ParamValue, readParamValue } from './param-values.js'
-import { makeParamCall, type SettableParam } from './params.js'
-import { hasParam, type ParamRights, readParamRights } from './who-may-set.js'
+import { checkSubnetExists } from '../subnets/check-subnet.js'
+import { joinChecks } from '../wrap/batch/join-plans.js'
+import { type Change, orderChanges, type Placed } from './order-changes.js'
+import { ParamFacts } from './param-facts.js'
+import type { Setter } from './param-limits.js'
+import { formatParamValue, isList, isSameValue, type ParamValue } from './param-values.js'
+import { encodeParamArguments, makeParamCall, nameParamCall, palletOf, type SettableParam } from './params.js'
+import { hasParam, type ParamRights, readParamRights } from './param-rights.js'
+import { checkMaySet, findSetter } from './who-may-set.js'
+
+/** A parameter and its new value. */
+export interface ParamChange {
+  readonly param: SettableParam
+  readonly value: ParamValue
+  /** Set where only this part of a pair changes: `value` is that part, and the other one stays. */
+  readonly at?: 0 | 1
+}
+
+export interface SetParamsRequest {
+  readonly coldkey: string
+  /** Null for parameters of the whole chain. */
+  readonly netuid: number | null
+  readonly changes: readonly ParamChange[]
+}
 
 export interface SetParamRequest {
   readonly coldkey: string
@@ -21,134 +38,137 @@ export interface SetParamRequest {
   readonly value: ParamValue
 }
 
-interface Facts {
-  readonly owner: unknown
-  readonly sudoKey: unknown
+/** A change with what the connected runtime says of it. */
+export interface RuledChange extends Omit<ParamChange, 'at'> {
+  readonly rights: ParamRights
+  readonly before: ParamValue | null
 }
 
-interface ChosenCall {
-  readonly call: PlanCall
-  /** Null where the signer may not set it. */
-  readonly as: 'owner' | 'root' | null
-  /** The call that root makes inside of `Sudo.sudo`. */
-  readonly inside?: PlanCall
+/** What is asked for, and all that was read to judge it. */
+export interface ReadRequest {
+  readonly facts: ParamFacts
+  readonly as: Setter | null
+  /** Those that change something. */
+  readonly changes: readonly RuledChange[]
+  /** Those that have the value already. */
+  readonly same: readonly RuledChange[]
 }
 
-/** The owner's own call; null where the owner makes that of AdminUtils, or the runtime has none. */
-function makeOwnerCall({ netuid, param, value }: SetParamRequest, ownerCall: SettableParam['ownerCall'] | null): PlanCall | null {
-  if (!ownerCall) return null
-  const { pallet, name, argument } = ownerCall
-  return { pallet, name, args: { netuid, [argument]: encodeParamValue(param.kind, value) } }
-}
-
-function chooseCall(metadata: RuntimeMetadata, request: SetParamRequest, rights: ParamRights, { owner, sudoKey }: Facts): ChosenCall {
-  const { coldkey, netuid, param, value } = request
-  const own = makeOwnerCall(request, rights.ownerCall)
-  // Before AdminUtils had a call for it, root made the owner's.
-  const direct = own !== null && !findCall(metadata, 'AdminUtils', param.call) ? own : makeParamCall(param, netuid, value)
-  const isOwner = owner === coldkey && rights.who === 'owner'
-  if (isOwner && own === null) return { call: direct, as: 'owner' }
-  if (sudoKey === coldkey && rights.who !== 'nobody') {
-    return { call: { pallet: 'Sudo', name: 'sudo', args: { call: { ...direct } } }, as: 'root', inside: direct }
+/** The changes with the parts of a pair put together. Usage error `PARAMETER_TWICE` (exit 2) where one is named twice. */
+function joinParts(changes: readonly ParamChange[], facts: ParamFacts): ParamChange[] {
+  const joined = new Map<string, ParamChange>()
+  const seen = new Set<string>()
+  for (const change of changes) {
+    const { param, value, at } = change
+    const ends = at === undefined ? [0, 1] : [at]
+    for (const end of ends) {
+      const key = `${param.name} ${end}`
+      if (seen.has(key)) {
+        throw usageError(`${param.name} is named twice`, 'PARAMETER_TWICE', { hint: 'Give each parameter one value.' })
+      }
+      seen.add(key)
+    }
+    const stored = joined.get(param.name)?.value ?? facts.value(param)
+    const pair = stored !== null && isList(stored) ? [...stored] : []
+    if (at !== undefined && typeof value === 'bigint') pair[at] = value
+    joined.set(param.name, { param, value: at === undefined ? value : pair })
   }
-  if (isOwner && own !== null) return { call: own, as: 'owner' }
-  return { call: direct, as: null }
-}
-
-/** The check that this coldkey may set the parameter at all. */
-function checkMaySet({ param }: SetParamRequest, { who }: ParamRights, as: ChosenCall['as'], owner: unknown): PlanCheck {
-  const why = {
-    nobody: 'on this runtime its call always fails',
-    root: 'only the sudo key may; the owner of the subnet may not',
-    owner: `the owner of the subnet is ${String(owner)}`,
-  }
-  const hints = {
-    nobody: 'Nobody can set it on this chain.',
-    root: 'Ask the operators of the chain, or sign with the sudo key.',
-    owner: 'Sign with the wallet that owns the subnet.',
-  }
-  return {
-    name: 'may-set',
-    title: `This coldkey may set ${param.name}`,
-    failed: `This coldkey may not set ${param.name}`,
-    ok: as !== null,
-    detail: as === 'root' ? 'root, by the sudo key' : (as ?? why[who]),
-    code: 'NOT_ALLOWED_TO_SET',
-    hint: hints[who],
-  }
-}
-
-/** The checks that the parameter may be changed now. */
-function checkNow(
-  { param, netuid }: SetParamRequest,
-  { who }: ParamRights,
-  as: ChosenCall['as'],
-  { clock, timing }: { readonly clock: BlockClock; readonly timing: Timing },
-): PlanCheck[] {
-  const { frozenFor, ownerLimit } = param
-  const isFree = frozenFor === 'nobody' || (frozenFor === 'owner' && as !== 'owner') || (frozenFor === 'owner-ruled' && who !== 'owner')
-  return [
-    ...(as === 'owner' && ownerLimit !== null ? checkOwnerRateLimit(clock, timing, param.name) : []),
-    ...(isFree ? [] : checkFreezeWindow(clock, netuid, timing)),
-  ]
+  return [...joined.values()]
 }
 
 /**
- * Plans setting one hyperparameter, as the owner, or wrapped in `Sudo.sudo` when the signer is the chain's sudo key. Throws
- * `NOT_ON_THIS_RUNTIME` (exit 6) where the runtime has no call for it.
+ * Reads what is needed to judge the changes, in one request. Throws `NOT_ON_THIS_RUNTIME` (exit 6) where the runtime has no call for one of
+ * them, `PARAMETER_TWICE` (exit 2).
  */
-export async function planSetParam(client: ChainClient, request: SetParamRequest): Promise<Plan> {
-  const { coldkey, netuid, param, value } = request
-  askSignerAhead(client, coldkey)
+export async function readSetRequest(client: ChainClient, { coldkey, netuid, changes }: SetParamsRequest): Promise<ReadRequest> {
   const metadata = await client.metadata()
-  if (!hasParam(metadata, param)) {
-    throw notOnThisRuntime(`parameter ${param.name}`, [`AdminUtils.${param.call}`], client.runtime.specVersion)
+  for (const { param } of changes) {
+    if (!hasParam(metadata, param)) throw notOnThisRuntime(`parameter ${param.name}`, [nameParamCall(param)], client.runtime.specVersion)
   }
-  const rights = readParamRights(metadata, param)
-  const limit = rights.who === 'owner' ? param.ownerLimit : null
-  const timingQueries = listTimingQueries(coldkey, netuid, limit)
-  const [added, dissolving, owner, sudoKey, current, number, now, ...facts] = await client.readStorage([
-    { pallet: 'SubtensorModule', item: 'NetworksAdded', keys: [netuid] },
-    DISSOLVING_QUERY,
-    { pallet: 'SubtensorModule', item: 'SubnetOwner', keys: [netuid], absentIsNull: true },
-    { pallet: 'Sudo', item: 'Key', keys: [], absentIsNull: true, ifPresent: true },
-    { pallet: 'SubtensorModule', item: param.storage, keys: [netuid], ifPresent: true },
-    ...CLOCK_QUERIES,
-    ...timingQueries,
-    ...listValueQueries(netuid, param),
-  ])
-  const exists = added === true
-  const { call, as, inside } = chooseCall(metadata, request, rights, { owner, sudoKey })
-  const timing = await readTiming(client, facts.slice(0, timingQueries.length), limit)
+  const params = changes.map(({ param }) => param)
+  const facts = await ParamFacts.read(client, { coldkey, netuid }, params)
+  const ruled = joinParts(changes, facts).map(({ param, value }): RuledChange => {
+    return { param, value, rights: readParamRights(metadata, param), before: facts.value(param) }
+  })
+  const isSame = ({ before, value }: RuledChange): boolean => before !== null && isSameValue(before, value)
+  return {
+    facts,
+    as: findSetter(
+      coldkey,
+      facts,
+      ruled.map(({ rights }) => rights),
+    ),
+    changes: ruled.filter((change) => !isSame(change)),
+    same: ruled.filter(isSame),
+  }
+}
+
+/** The call that this signer makes, for root inside of `Sudo.sudo`. Before AdminUtils had a call for it, root made the owner's. */
+function makeOwnCall(metadata: RuntimeMetadata, netuid: number | null, change: RuledChange, as: Setter | null): PlanCall {
+  const { param, value, rights } = change
+  const { ownerCall } = rights
+  const usesOwn = ownerCall && (as === 'owner' || !findCall(metadata, palletOf(param), param.call))
+  if (!usesOwn) return makeParamCall(param, netuid ?? 0, value)
+  return { pallet: ownerCall.pallet, name: ownerCall.name, args: { netuid, ...encodeParamArguments(param, value, ownerCall.argument) } }
+}
+
+function wrapForRoot(call: PlanCall): PlanCall {
+  return { pallet: 'Sudo', name: 'sudo', args: { call: { ...call } } }
+}
+
+function placeOf(netuid: number | null): string {
+  return netuid === null ? 'the chain' : `subnet ${netuid}`
+}
+
+/** The check that it is not the present value; nothing where the runtime does not tell that. */
+function checkDiffers(same: readonly RuledChange[]): PlanCheck[] {
+  const [first] = same
+  if (!first) return []
+  return [
+    {
+      name: 'value-differs',
+      title: 'It is another value than now',
+      failed: same.length === 1 ? `${first.param.name} has that value already` : 'They have those values already',
+      ok: false,
+      detail: same.map(({ param, value }) => `${param.name} is ${formatParamValue(param, value)}`).join('; '),
+      code: 'NOTHING_TO_CHANGE',
+      hint: 'There is nothing to do.',
+    },
+  ]
+}
+
+interface Made {
+  readonly request: SetParamsRequest
+  readonly metadata: RuntimeMetadata
+  readonly read: ReadRequest
+}
+
+/** The plan of one change. Its checks are those of its place in the order. */
+function planOne({ request, metadata, read }: Made, change: RuledChange, placed: readonly PlanCheck[]): Plan {
+  const { param, value, rights, before } = change
+  const { netuid, coldkey } = request
+  const { facts, as } = read
+  const own = makeOwnCall(metadata, netuid, change, as)
   const text = formatParamValue(param, value)
-  const before = formatCurrent(param, current)
-  const checks: PlanCheck[] = [checkSubnetExists(netuid, exists, dissolving)]
-  if (exists) checks.push(checkMaySet(request, rights, as, owner))
-  if (exists && param.isNotOfRoot) checks.push(checkNotRoot(netuid, `Root has no ${param.name}`, 'Name another subnet.'))
-  if (exists && as !== null) {
-    const question = { client, param, value, facts: facts.slice(timingQueries.length) }
-    checks.push(
-      ...checkNow(request, rights, as, { clock: readClock([number, now]), timing }),
-      ...(await checkValue(question, as === 'owner', rights.who === 'owner' ? 'owner' : 'root')),
-    )
-  }
   const caution = param.cautions?.[String(value)]
   const doubts = as === 'root' || rights.doubt === null ? [] : [rights.doubt]
+  const inert = param.inert === undefined ? [] : [`${param.name} changes nothing any more. ${param.inert}`]
+  const exists = netuid === null ? [] : [checkSubnetExists(netuid, facts.exists, facts.dissolving)]
   return {
     id: 'sudo set',
-    title: `Set ${param.name} of subnet ${netuid} to ${text}`,
-    call,
+    title: `Set ${param.name} of ${placeOf(netuid)} to ${text}`,
+    call: as === 'root' ? wrapForRoot(own) : own,
     signer: { role: 'coldkey', address: coldkey },
     account: null,
-    checks,
+    checks: [...exists, ...(facts.exists ? [checkMaySet(param, rights, as, facts)] : []), ...placed],
     fields: [
-      { label: 'subnet', value: String(netuid) },
+      ...(netuid === null ? [] : [{ label: 'subnet', value: String(netuid) }]),
       { label: param.name, value: text },
       ...(as === null ? [] : [{ label: 'as', value: as === 'root' ? 'root, by the sudo key' : as }]),
-      ...(inside ? [{ label: 'call inside', value: `${inside.pallet}.${inside.name}` }] : []),
+      ...(as === 'root' ? [{ label: 'call inside', value: `${own.pallet}.${own.name}` }] : []),
     ],
-    effects: [{ label: param.name, ...(before === null ? {} : { before }), after: text }],
-    warnings: [...doubts, ...(before === text ? ['It has that value already.'] : caution === undefined ? [] : [caution])],
+    effects: [{ label: param.name, ...(before === null ? {} : { before: formatParamValue(param, before) }), after: text }],
+    warnings: [...doubts, ...inert, ...(caution === undefined ? [] : [caution])],
     spend: { rao: ZERO_RAO, bounded: true },
     price: null,
     recheckAtSigning: false,
@@ -157,8 +177,74 @@ export async function planSetParam(client: ChainClient, request: SetParamRequest
   }
 }
 
-/** The present value in words; null where the runtime does not tell it. */
-function formatCurrent(param: SettableParam, current: ScaleValue | undefined): string | null {
-  const value = readParamValue(current)
-  return value === null ? null : formatParamValue(param, value)
+/** One atomic batch. Root's is one call inside of `Sudo.sudo`, because several of those would each succeed whatever became of its own. */
+function joinChanges({ request, metadata, read }: Made, placed: readonly Plan[], changes: readonly RuledChange[]): Plan {
+  const [first] = placed
+  if (!first) throw new RangeError('nothing is to be changed')
+  if (placed.length === 1) return first
+  const own = changes.map((change) => ({ ...makeOwnCall(metadata, request.netuid, change, read.as) }))
+  const batch: PlanCall = { pallet: 'Utility', name: 'batch_all', args: { calls: own } }
+  const isRoot = read.as === 'root'
+  return {
+    ...first,
+    title: `Set ${placed.length} parameters of ${placeOf(request.netuid)}, all or none`,
+    call: isRoot ? wrapForRoot(batch) : batch,
+    ...(isRoot ? {} : { parts: placed }),
+    checks: joinChecks(placed.map((plan, at) => ({ name: changes[at]?.param.name ?? '', plan }))),
+    fields: [
+      ...(request.netuid === null ? [] : [{ label: 'subnet', value: String(request.netuid) }]),
+      { label: 'parameters', value: changes.map(({ param }) => param.name).join(', ') },
+      ...(read.as === null ? [] : [{ label: 'as', value: isRoot ? 'root, by the sudo key' : read.as }]),
+    ],
+    effects: placed.flatMap(({ effects }) => effects),
+    warnings: [...new Set(placed.flatMap(({ warnings }) => warnings))],
+  }
+}
+
+/**
+ * Plans setting parameters together, as the owner of the subnet, or as root when the signer is the chain's sudo key: one atomic batch in an
+ * order that the chain takes. What has its value already is left out. Throws what {@link readSetRequest} throws; a RangeError without any
+ * change.
+ */
+export async function planSetParams(client: ChainClient, request: SetParamsRequest): Promise<Plan> {
+  askSignerAhead(client, request.coldkey)
+  const [metadata, read] = await Promise.all([client.metadata(), readSetRequest(client, request)])
+  const made: Made = { request, metadata, read }
+  const { facts, as, same } = read
+  // Where nothing changes, the plan is of what was asked for, so that the checks can say so.
+  const wanted = read.changes.length > 0 ? read.changes : same
+  const judged = wanted.filter(({ rights }) => facts.exists && as !== null && maySet(rights, as))
+  const order =
+    as === null
+      ? []
+      : await orderChanges(
+          facts,
+          judged.map((change): Change & RuledChange => ({ ...change, client, as })),
+        )
+  const placed = new Map(order.map((one: Placed) => [one.param, one.checks] as const))
+  const sorted = [...wanted].sort((a, b) => indexIn(order, a) - indexIn(order, b))
+  const plans = sorted.map((change) => planOne(made, change, placed.get(change.param) ?? []))
+  const plan = joinChanges(made, plans, sorted)
+  const left = read.changes.length > 0 ? same : []
+  return {
+    ...plan,
+    checks: [...plan.checks, ...(read.changes.length === 0 ? checkDiffers(same) : [])],
+    warnings: [
+      ...left.map(({ param, value }) => `${param.name} is ${formatParamValue(param, value)} already, and is left out.`),
+      ...plan.warnings,
+    ],
+  }
+}
+
+function maySet({ who }: ParamRights, as: Setter): boolean {
+  return as === 'root' ? who !== 'nobody' : who === 'owner'
+}
+
+function indexIn(order: readonly Placed[], { param }: RuledChange): number {
+  return order.findIndex((one) => one.param === param)
+}
+
+/** Plans setting one hyperparameter of a subnet: {@link planSetParams}. */
+export function planSetParam(client: ChainClient, { coldkey, netuid, param, value }: SetParamRequest): Promise<Plan> {
+  return planSetParams(client, { coldkey, netuid, changes: [{ param, value }] })
 }

@@ -1,8 +1,9 @@
 import type { ChainClient } from '../../chain/client.js'
 import { findParam, SETTABLE_PARAMS } from '../../chain/sudo/known-params.js'
-import { formatParamValue, type ParamValue, parseParamValue, readParamValue } from '../../chain/sudo/param-values.js'
+import { formatParamValue, type ParamValue, readParamValue } from '../../chain/sudo/param-values.js'
 import type { SettableParam } from '../../chain/sudo/params.js'
-import { hasParam, readParamRights } from '../../chain/sudo/who-may-set.js'
+import { parseParamValue } from '../../chain/sudo/parse-param.js'
+import { hasParam, readParamRights } from '../../chain/sudo/param-rights.js'
 import { readOrAsk } from '../terminal/ask-value.js'
 import { askChoice, requireAnswer } from '../terminal/prompts.js'
 
@@ -51,10 +52,10 @@ async function readPresent(client: ChainClient, netuid: number): Promise<readonl
   const metadata = await client.metadata()
   const params = SETTABLE_PARAMS.filter((param) => hasParam(metadata, param))
   const values = await client.readStorage(
-    params.map(({ storage }) => ({ pallet: 'SubtensorModule', item: storage, keys: [netuid], ifPresent: true })),
+    params.map(({ storage, storedIn = 'SubtensorModule' }) => ({ pallet: storedIn, item: storage, keys: [netuid], ifPresent: true })),
   )
   return params.map((param, index) => {
-    const value = readParamValue(values[index])
+    const value = readParamValue(param.kind, values[index])
     return {
       name: param.name,
       value: value === null ? undefined : formatParamValue(param, value),

@@ -1,36 +1,44 @@
+import * as Args from '@oclif/core/args'
+import * as Flags from '@oclif/core/flags'
 import { explainMissingSubnet } from '../../chain/subnets/check-subnet.js'
-import { listHyperparams } from '../../chain/sudo/get-hyperparams.js'
-import { SETTABLE_PARAMS } from '../../chain/sudo/known-params.js'
-import { hasParam, readParamRights } from '../../chain/sudo/who-may-set.js'
+import { findHyperparam, type Hyperparam, listChainParams, listHyperparams } from '../../chain/sudo/get-hyperparams.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import type { Look } from '../../render/look.js'
-import { describeHyperparams, renderHyperparams } from '../../render/sudo.js'
+import { describeHyperparams, renderHyperparam, renderHyperparams } from '../../render/sudo.js'
 import type { HyperparamsReport } from '../../report/sudo.js'
 
 export default class SudoGet extends ChainCommand<HyperparamsReport> {
   static override summary = 'Show the hyperparameters of a subnet.'
   static override description =
-    'Burns are in TAO; --json has every value as it is on the chain, too. The last column says who may change it with sudo set.'
-  static override examples = ['<%= config.bin %> sudo get 1']
+    'Each with its bounds, who may change it with sudo set, and from which block on. With a name that one alone, with what it does. ' +
+    'Amounts are in TAO and shares are fractions; ON CHAIN is the same as the chain has it. --global shows the parameters of the whole ' +
+    'chain instead, which only its sudo key sets.'
+  static override examples = ['<%= config.bin %> sudo get 1', '<%= config.bin %> sudo get 1 tempo', '<%= config.bin %> sudo get --global']
   static override hiddenAliases = ['subnets:hyperparameters']
-  static override args = netuidArgs
-  static override flags = { ...netuidFlags }
+  static override args = { ...netuidArgs, name: Args.string({ ignoreStdin: true, description: 'One parameter alone, as --param.' }) }
+  static override flags = {
+    ...netuidFlags,
+    param: Flags.string({ summary: 'One parameter alone.', helpValue: '<name>', aliases: ['parameter', 'name'] }),
+    global: Flags.boolean({ summary: 'The parameters of the whole chain.', exclusive: ['netuid'] }),
+  }
 
   override async run(): Promise<HyperparamsReport> {
     const { args, flags } = await this.parse(SudoGet)
-    const netuid = await readNetuid(flags.netuid, args.netuid)
+    // Of the whole chain there is no subnet to name, so that the first word is the parameter.
+    const isParam = flags.netuid !== undefined && args.netuid !== undefined && args.name === undefined && !/^\d/.test(args.netuid)
+    const word = flags.global || isParam ? args.netuid : args.name
+    const netuid = flags.global ? null : await readNetuid(flags.netuid, isParam ? undefined : args.netuid)
+    const name = flags.param ?? word
     const client = await this.connect(flags.network)
-    const params = await listHyperparams(client, netuid)
-    if (!params) throw await explainMissingSubnet(client, netuid)
-    const metadata = await client.metadata()
-    const settable = new Map(
-      SETTABLE_PARAMS.filter((param) => hasParam(metadata, param)).map((param) => [param.name, readParamRights(metadata, param).who]),
-    )
-    return describeHyperparams({ netuid, network: client.network.name, blockHash: client.blockHash }, params, settable)
+    const params: readonly Hyperparam[] | null = netuid === null ? await listChainParams(client) : await listHyperparams(client, netuid)
+    if (!params) throw await explainMissingSubnet(client, netuid ?? 0)
+    const shown = name === undefined ? params : [findHyperparam(params, name)]
+    return describeHyperparams({ netuid, network: client.network.name, blockHash: client.blockHash }, shown)
   }
 
   protected override render(result: HyperparamsReport, look: Look): string {
-    return renderHyperparams(result, look)
+    const [only, another] = result.hyperparameters
+    return only !== undefined && another === undefined ? renderHyperparam(only, look) : renderHyperparams(result, look)
   }
 }

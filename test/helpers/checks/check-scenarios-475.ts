@@ -152,7 +152,11 @@ export const SCENARIOS_475: readonly Scenario[] = [
   ...each([OWNER_TEMPO], () => ({
     error: 'SubtensorModule.TempoOutOfBounds',
     outside: { wish: (world) => ({ coldkey: world.owner.address, value: 359n }) },
-    inside: { wish: (world) => ({ coldkey: world.owner.address, value: 360n }) },
+    // The subnet has the smallest tempo already.
+    inside: {
+      change: (ctx) => subtensor475.storage.Tempo.set(ctx, NETUID, 361),
+      wish: (world) => ({ coldkey: world.owner.address, value: 360n }),
+    },
   })),
   {
     call: OWNER_TEMPO,

@@ -317,7 +317,13 @@ const parameters: Scenario[] = [
     outside: { change: (ctx) => storage.MinBurn.set(ctx, NETUID, 2n * TAO) },
     inside: { change: (ctx) => storage.MinBurn.set(ctx, NETUID, 2n * TAO - 1n) },
   },
-  { call: TEMPO, error: 'SubtensorModule.TempoOutOfBounds', outside: { wish: { value: 359n } }, inside: { wish: { value: 360n } } },
+  // The subnet has the smallest tempo already.
+  {
+    call: TEMPO,
+    error: 'SubtensorModule.TempoOutOfBounds',
+    outside: { wish: { value: 359n } },
+    inside: { change: (ctx) => storage.Tempo.set(ctx, NETUID, 361), wish: { value: 360n } },
+  },
   { call: TEMPO, error: 'SubtensorModule.TempoOutOfBounds', outside: { wish: { value: 50_401n } }, inside: { wish: { value: 50_400n } } },
   { call: TEMPO, error: 'SubtensorModule.TxRateLimitExceeded', outside: { change: lastTempo(359n) }, inside: { change: lastTempo(360n) } },
   ...windows(TEMPO),

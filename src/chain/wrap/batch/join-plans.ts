@@ -11,7 +11,7 @@ export interface NamedPlan {
 const SHOWN = 3
 
 /** One check of all that have the same name: it holds where all hold, and tells where it does not. */
-function joinChecks(plans: readonly NamedPlan[]): PlanCheck[] {
+export function joinChecks(plans: readonly NamedPlan[]): PlanCheck[] {
   const groups = new Map<string, { readonly name: string; readonly check: PlanCheck }[]>()
   for (const { name, plan } of plans)
     for (const check of plan.checks) groups.set(check.name, [...(groups.get(check.name) ?? []), { name, check }])

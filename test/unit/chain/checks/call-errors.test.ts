@@ -6,6 +6,8 @@ import { CALL_ERRORS, SIGNER_ERRORS, VALIDITY_ERRORS } from '../../../../src/cha
 import { NEWER_ERRORS, NEWER_ERRORS_OF_OTHERS } from '../../../../src/chain/checks/newer-errors.js'
 import { REMEDIES } from '../../../../src/chain/remedies.js'
 import { REMEDIES_475 } from '../../../../src/chain/remedies-475.js'
+import { CHAIN_PARAMS, SETTABLE_PARAMS } from '../../../../src/chain/sudo/known-params.js'
+import { PARAM_ERRORS } from '../../../../src/chain/sudo/param-errors.js'
 import { subtensorGuards } from '../../../../src/localnet/pallets/subtensor/guards/subtensor-guards.js'
 import { buildSpec425 } from '../../../../src/localnet/runtimes/425/spec.js'
 import { buildSpec } from '../../../../src/localnet/runtimes/build-spec.js'
@@ -58,12 +60,13 @@ describe('the table of errors', () => {
   it('has every call that a plan can make', () => {
     const known = new Set([...spec.runtime.palletByName.values()].flatMap((pallet) => [...pallet.calls.keys()]))
     const files = readdirSync(CHAIN, { recursive: true, encoding: 'utf8' }).filter((name) =>
-      /plan-[\w-]+\.ts$|wrap-in-(?:multisig|proxy)\.ts$|sudo\/known-params\.ts$/.test(name),
+      /plan-[\w-]+\.ts$|wrap-in-(?:multisig|proxy)\.ts$/.test(name),
     )
     const named = files.flatMap((file) =>
       [...readFileSync(join(CHAIN, file), 'utf8').matchAll(/'([a-z_\d]+)'/g)].map(([, word]) => word ?? ''),
     )
-    const newer = Object.keys(NEWER_ERRORS).map((call) => call.split('.')[1] ?? '')
+    for (const { call, ownerCall } of [...SETTABLE_PARAMS, ...CHAIN_PARAMS]) named.push(call, ...(ownerCall ? [ownerCall.name] : []))
+    const newer = [...Object.keys(NEWER_ERRORS), ...Object.keys(PARAM_ERRORS)].map((call) => call.split('.')[1] ?? '')
     expect(new Set(named.filter((word) => known.has(word) && !WITHOUT_ERRORS.includes(word)))).toEqual(
       new Set([...calls.map(([, name]) => name), ...newer.filter((name) => known.has(name))]),
     )

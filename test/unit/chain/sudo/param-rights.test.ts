@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { decodeMetadata } from '../../../../src/chain/metadata/decode-metadata.js'
 import { findParam } from '../../../../src/chain/sudo/known-params.js'
-import { readParamRights } from '../../../../src/chain/sudo/who-may-set.js'
+import { readParamRights } from '../../../../src/chain/sudo/param-rights.js'
 import { loadMetadata425 } from '../../../helpers/metadata-425.js'
 import { findReference } from '../../../helpers/reference.js'
 
