@@ -16,6 +16,7 @@ function describeRules(
 ): Omit<Row, 'name' | 'aliases' | 'description' | 'type' | 'value' | 'unit' | 'raw' | 'instead'> {
   return {
     settable_by: rules === null || rules.who === 'nobody' ? null : rules.who,
+    settable_now: rules === null || rules.who === 'nobody' ? null : rules.next.isNow,
     call: rules?.call ?? null,
     least: describeEdge(rules?.least ?? null),
     most: describeEdge(rules?.most ?? null),
@@ -66,16 +67,15 @@ function showBounds({ least, most }: Row): string {
   return [showBound(least, '>', '≥'), showBound(most, '<', '≤')].filter((part) => part !== '').join(' ')
 }
 
-/** When it can be changed next. `now` is the block after the pinned one. */
-function showNext(row: Row, nextBlock: number): string {
-  if (row.settable_by === null) return ''
-  if (row.next_change_block === null) return 'never'
-  return row.next_change_block <= nextBlock ? 'now' : `#${row.next_change_block}`
+/** When it can be changed next. */
+function showNext(row: Row): string {
+  if (row.settable_now === null) return ''
+  if (row.settable_now) return 'now'
+  return row.next_change_block === null ? 'never' : `#${row.next_change_block}`
 }
 
 /** One line for each parameter. */
 export function renderHyperparams(report: HyperparamsReport, look: Look): string {
-  const now = Math.min(...report.hyperparameters.flatMap(({ next_change_block: block }) => block ?? []))
   return renderTable(
     [
       { title: 'HYPERPARAMETER', value: (row) => cleanText(row.name) },
@@ -83,7 +83,7 @@ export function renderHyperparams(report: HyperparamsReport, look: Look): string
       { title: 'ON CHAIN', value: (row) => (row.raw === row.value ? '' : (row.raw ?? '')), align: 'right', dropAt: 4 },
       { title: 'BOUNDS', value: showBounds, dropAt: 3 },
       { title: 'SET BY', value: (row) => row.settable_by ?? '', dropAt: 1 },
-      { title: 'NEXT CHANGE', value: (row) => showNext(row, now), dropAt: 2 },
+      { title: 'NEXT CHANGE', value: showNext, dropAt: 2 },
     ],
     report.hyperparameters,
     look,

@@ -24,7 +24,7 @@ export interface HyperparamsReport {
     readonly description: string | null
     /** The type that the runtime gives it; `Choice` for a name out of several, `Pair` and `Split` for several shares. */
     readonly type: string
-    /** Integers, true or false, names, decimals of shares and fixed-point numbers with up to nine digits after the point, TAO for amounts. */
+    /** Integers, true or false, names, amounts in TAO, shares and fixed-point numbers with up to nine digits after the point. */
     readonly value: string
     /** Empty for a number that has none. */
     readonly unit: string
@@ -32,6 +32,8 @@ export interface HyperparamsReport {
     readonly raw: string | null
     /** Who can set it with `sudo set`; null if nobody can on this runtime. */
     readonly settable_by: 'owner' | 'root' | null
+    /** Whether it can be set in the next block, as far as the time is concerned; null if nobody can set it. */
+    readonly settable_now: boolean | null
     /** What to do instead of setting it; null where it can be set. */
     readonly instead: string | null
     /** The call that sets it; null where there is none. */

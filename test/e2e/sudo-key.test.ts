@@ -44,7 +44,7 @@ describe('the sudo key', () => {
     ['weights_rate_limit', '0'],
     ['tempo', '300'],
     ['immunity_period', '123'],
-    ['max_burn', '42'],
+    ['max_burn', '42.5'],
     ['commit_reveal_weights_enabled', 'false'],
   ])('sets %s to %s by Sudo.sudo', async (param, value) => {
     const { envelope, code } = await set(param, value)

@@ -183,7 +183,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'subnets set-identity': () => ['--netuid', '1', '--description', 'a text of some length '.repeat(9), ...write()],
   'subnets set-symbol': () => ['U+03B1', '--netuid', '1', ...write()],
   'subnets start': () => ['--netuid', '2', ...write()],
-  'sudo set': () => ['--netuid', '2', '--param', 'immunity_period', '--value', '4096', ...write()],
+  'sudo set': () => ['--netuid', '2', '--param', 'immunity_period', '--value', '5000', ...write()],
   'sudo trim': () => ['--netuid', '1', '--max', '64', ...write()],
   'wallet transfer': () => ['--to', BOB, '--amount', '1234.567891234', '-w', 'owner', '--network', localnet.url, '--dry-run'],
   'axon set': () => ['--netuid', '1', '--ip', '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff', '--port', '65535', ...write()],

@@ -34,10 +34,16 @@ const CUSTOM_CHECKS: Readonly<Record<number, readonly string[]>> = {
 export function findCheck(error: string, call: PlanCall, checks: readonly PlanCheck[]): PlanCheck | undefined {
   // A carrier can end in errors of its own; those of the call that is meant come first.
   const names = listPlannedCalls(call).map(({ pallet, name }) => `${pallet}.${name}`)
-  const covers = [...names.reverse().flatMap((full) => [CALL_ERRORS[full], NEWER_ERRORS[full], PARAM_ERRORS[full]].map((errors) => errors?.[error])), SIGNER_ERRORS[error]]
-  // An error that no check looks for on one runtime may be looked for on another.
-  const cover = covers.find((one) => one && 'check' in one)
-  return cover && 'check' in cover ? checks.find((check) => check.name === cover.check) : undefined
+  const covers = [
+    ...names.reverse().flatMap((full) => [CALL_ERRORS[full], NEWER_ERRORS[full], PARAM_ERRORS[full]].map((errors) => errors?.[error])),
+    SIGNER_ERRORS[error],
+  ]
+  // An error that no check looks for on one runtime may be looked for on another, and the same call may be made by plans with other checks.
+  for (const cover of covers) {
+    const check = cover && 'check' in cover ? checks.find(({ name }) => name === cover.check) : undefined
+    if (check) return check
+  }
+  return undefined
 }
 
 /** What is known of a plan when its call has failed. */

@@ -56,6 +56,8 @@ import { splitEvents, sumBalanceChange } from './own-events.js'
 import type { Demands, ResultRow } from './results.js'
 
 const READERS: Readonly<Record<string, CallReader>> = {
+  // Calls that have a reader of their own further down keep it.
+  ...Object.fromEntries(listParamCalls().map((call) => [call, readSetParam])),
   'Balances.transfer_keep_alive': readTransfer,
   'Balances.transfer_allow_death': readTransfer,
   'Balances.transfer': readTransfer,
@@ -129,7 +131,6 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'Proxy.remove_announcement': readRemoveAnnouncement,
   'Proxy.reject_announcement': readRejectAnnouncement,
   'Scheduler.schedule': readSchedule,
-  ...Object.fromEntries(listParamCalls().map((call) => [call, readSetParam])),
 }
 
 /** Whether the result of this call can be read. */

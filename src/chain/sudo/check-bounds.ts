@@ -41,7 +41,7 @@ async function checkLimits({ client, facts, param, value, as }: BoundsQuestion):
   if (bounds === '') return []
   const isOwners = as === 'owner' && (param.limits ?? []).some(({ ofOwner }) => ofOwner)
   const rest = isOwners ? '; the sudo key may set others' : ''
-  return [makeCheck(isWithin(limits, value), isOwners ? `an owner's is ${bounds}` : bounds, `Choose a value ${bounds}${rest}.`)]
+  return [makeCheck(isWithin(limits, value), isOwners ? `an owner's is ${bounds}` : bounds, `Choose another value: ${bounds}${rest}.`)]
 }
 
 /** The check that of the two ways to register one stays open. */

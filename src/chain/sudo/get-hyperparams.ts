@@ -10,9 +10,9 @@ import { findAllowedBlock, findLimit, isFrozen, type Judged } from './judge-para
 import { CHAIN_PARAMS, findRetired, lookUpParam, PAIR_PARTS, SETTABLE_PARAMS } from './known-params.js'
 import { ParamFacts } from './param-facts.js'
 import { type Edge, readLimits } from './param-limits.js'
+import { hasParam, readParamRights } from './param-rights.js'
 import { formatParamNumber, formatRawValue, type ParamKind } from './param-values.js'
 import { nameParamCall, type SettableParam } from './params.js'
-import { hasParam, readParamRights } from './param-rights.js'
 
 /** From when on a parameter can be changed, by the owner where it is the owner's. */
 export interface NextChange {
@@ -129,6 +129,8 @@ async function listTold(client: ChainClient, netuid: number): Promise<readonly H
 }
 
 function describeEdge(param: SettableParam, edge: Edge | null): ParamEdge | null {
+  // The smallest number with a point that is more than nothing.
+  if (param.kind === 'fixed' && edge?.value === 1n) return { value: '0', raw: 0n, isOpen: true }
   return edge === null ? null : { value: formatParamNumber(param, edge.value), raw: edge.value, isOpen: edge.isOpen }
 }
 

@@ -7,9 +7,9 @@ import { checkValue } from './check-bounds.js'
 import { checkFreezeWindow, checkOwnerRateLimit, findRateLimitEnd, findWindowEnd } from './check-timing.js'
 import type { ParamFacts } from './param-facts.js'
 import type { Setter } from './param-limits.js'
+import type { ParamRights } from './param-rights.js'
 import type { ParamValue } from './param-values.js'
 import type { OwnerLimit, SettableParam } from './params.js'
-import type { ParamRights } from './param-rights.js'
 
 /** One parameter on the connected runtime, and who sets it. */
 export interface Judged {

@@ -53,8 +53,8 @@ export const readSetParam: CallReader = async (input) => {
   const error = chainError(`Included, but ${param.name} is not what was asked for`, 'VALUE_NOT_SET', {
     why: `After that block it is ${formatParamValue(param, stored)}, not ${formatParamValue(param, asked)}.`,
     hint:
-      `See it with \`taoctl sudo get ${param.isOfChain ? '--global' : `--netuid ${netuid}`}\`; this runtime may have another call for it, ` +
-      'or someone else set it in the same block.',
+      `See it with \`taoctl sudo get ${param.isOfChain ? '--global' : `--netuid ${netuid}`}\`; this runtime may have another call for ` +
+      'it, or someone else set it in the same block.',
   })
   return { results, problem: { error, done: false } }
 }

@@ -6,8 +6,8 @@ import { expectBigint } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 import { DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import { listTimingQueries, readTiming, type Timing } from './check-timing.js'
-import { isList, type ParamValue, readParamValue } from './param-values.js'
 import { readParamRights } from './param-rights.js'
+import { isList, type ParamValue, readParamValue } from './param-values.js'
 import type { OwnerLimit, SettableParam } from './params.js'
 
 const MODULE = 'SubtensorModule'
@@ -102,6 +102,14 @@ export class ParamFacts {
     const [number, now, ...values] = await client.readStorage([...CLOCK_QUERIES, ...queries.values()])
     const answers = new Map([...queries.keys()].map((key, at) => [key, values[at] ?? null] as const))
     return new ParamFacts(client, place, readClock([number, now]), answers)
+  }
+
+  /** Reads the present values alone: there is nobody whose changes would be counted. */
+  static async readValues(client: ChainClient, netuid: number | null, params: readonly SettableParam[]): Promise<ParamFacts> {
+    const queries = params.map((param) => locateValue(param, netuid))
+    const [number, now, ...values] = await client.readStorage([...CLOCK_QUERIES, ...queries])
+    const answers = new Map(queries.map((query, at) => [spellQuery(query), values[at] ?? null] as const))
+    return new ParamFacts(client, { netuid, coldkey: '' }, readClock([number, now]), answers)
   }
 
   private answer(query: StorageQuery): ScaleValue | undefined {

@@ -105,8 +105,8 @@ function listReadings(param: Parsed, text: string): Reading[] {
 }
 
 /**
- * Whether a reading is within the type, and one as on the chain within the bounds that are the same on every runtime and for everybody: what
- * somebody meant may well be out of bounds, and is then refused as that.
+ * Whether a reading is within the type, and one as on the chain within the bounds that are the same on every runtime and for everybody.
+ * What somebody meant may well be out of bounds, and is then refused as that.
  */
 function isPossible(param: Parsed, { value, isRaw }: Reading): boolean {
   const [least, most] = rangeOfKind(param) ?? [value, value]

@@ -11,9 +11,9 @@ import { joinChecks } from '../wrap/batch/join-plans.js'
 import { type Change, orderChanges, type Placed } from './order-changes.js'
 import { ParamFacts } from './param-facts.js'
 import type { Setter } from './param-limits.js'
+import { hasParam, type ParamRights, readParamRights } from './param-rights.js'
 import { formatParamValue, isList, isSameValue, type ParamValue } from './param-values.js'
 import { encodeParamArguments, makeParamCall, nameParamCall, palletOf, type SettableParam } from './params.js'
-import { hasParam, type ParamRights, readParamRights } from './param-rights.js'
 import { checkMaySet, findSetter } from './who-may-set.js'
 
 /** A parameter and its new value. */

@@ -19,7 +19,7 @@ export default class SudoGet extends ChainCommand<HyperparamsReport> {
   static override args = { ...netuidArgs, name: Args.string({ ignoreStdin: true, description: 'One parameter alone, as --param.' }) }
   static override flags = {
     ...netuidFlags,
-    param: Flags.string({ summary: 'One parameter alone.', helpValue: '<name>', aliases: ['parameter', 'name'] }),
+    param: Flags.string({ summary: 'One parameter alone.', helpValue: '<name>', aliases: ['parameter'] }),
     global: Flags.boolean({ summary: 'The parameters of the whole chain.', exclusive: ['netuid'] }),
   }
 

@@ -1,4 +1,4 @@
-/** Whether and how hotkeys are registered, and what it costs. Bounds that are plain numbers are in no constant but in the runtime's code. */
+/** Whether and how hotkeys are registered, and what it costs. Bounds that are plain numbers are in the runtime's code alone. */
 import { PAID_REGISTRATION_TOGGLE, WORK_REGISTRATION_TOGGLE } from '../../runtime/meanings/parameters.js'
 import { FIXED_ONE } from '../param-values.js'
 import { owned, rooted, type SettableParam, within } from '../params.js'
