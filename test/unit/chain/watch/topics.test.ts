@@ -44,7 +44,7 @@ describe.each([425, 475])('on runtime %i', (spec) => {
     })
     await localnet.node.chain.advance(1)
     client = await ChainClient.connect({ network: localnet.url, cacheDirectory: null })
-  })
+  }, 60_000)
   afterAll(async () => {
     client?.disconnect()
     await localnet?.stop()

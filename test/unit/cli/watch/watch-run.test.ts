@@ -23,7 +23,7 @@ let localnet: LocalnetInProcess
 beforeAll(async () => {
   localnet = await startLocalnet()
   await localnet.node.chain.advance(12)
-})
+}, 60_000)
 afterEach(() => rmSync(path, { force: true }))
 afterAll(async () => {
   await localnet.stop()
