@@ -3,6 +3,7 @@ import type { Plan, PlanCheck, PlanEffect, Preview } from '../chain/plan.js'
 import { formatPrice, formatTao, formatUnits, type Price } from '../core/money.js'
 import { type Look, layoutColumns } from './look.js'
 import { drawCourse } from './pictures/course.js'
+import { drawPriceDistance } from './pictures/price-distance.js'
 import { groupAmounts, shortenIds, showAmount } from './shorten.js'
 import { paint } from './style.js'
 import { computeImpact, computeWorstLoss, formatImpact, isLargeImpact } from './swap-impact.js'
@@ -13,6 +14,8 @@ import { layAfter } from './wrap.js'
 const INDENT = 2
 /** Columns below which nothing is drawn. */
 const LEAST_CHART = 40
+/** Below that the price hardly moves, in hundredths of a percent. */
+const LEAST_DRAWN_BASIS_POINTS = 10
 
 /**
  * If all checks hold, a single line for all of them. Otherwise a line with its facts for each check that failed, and one line for the rest.
@@ -139,6 +142,13 @@ function listRest({ plan, effects }: Preview): Pair[] {
   return rest.filter(([label, value], index) => !isTold(label, value) && !rest.slice(index + 1).some(([later]) => later === label))
 }
 
+/** What the trade does to the price, where that is more than next to nothing; the figures alone are in the six lines. */
+function drawImpact(plan: Plan, look: Look, verbose: boolean): string {
+  const impact = computeImpact(plan)
+  const isSeen = impact !== null && (verbose || impact.basisPoints >= LEAST_DRAWN_BASIS_POINTS)
+  return plan.price === null || !isSeen || tradesSeveral(plan) ? '' : drawPriceDistance(plan.price, look)
+}
+
 /** The layers that have not simulated the call, grouped by the reason. */
 function describeSkipped({ notSimulated }: Preview): string {
   const reasons = [...new Set(notSimulated.map(({ why }) => why))]
@@ -180,9 +190,12 @@ export function renderPreview(preview: Preview, look: Look, verbose = false): st
     ([name, value, style]): Pair => (style === undefined ? [name, groupAmounts(value, look)] : [name, groupAmounts(value, look), style]),
   )
   const { course } = preview.plan
+  const draws = look.terminal && layoutColumns(look) >= LEAST_CHART
+  const impact = draws ? drawImpact(preview.plan, look, verbose) : ''
   return [
     renderPairs(lines, aligned),
-    ...(course !== undefined && look.terminal && layoutColumns(look) >= LEAST_CHART ? [drawCourse(course, look)] : []),
+    ...(impact === '' ? [] : [impact]),
+    ...(course !== undefined && draws ? [drawCourse(course, look)] : []),
     // The call data is there to be copied, so it is never broken.
     ...(verbose ? [`call data  ${preview.callData}`] : []),
     ...preview.warnings.map((warning) => layAfter(look, 'warning: ', groupAmounts(cleanText(warning), look), INDENT, 'yellow')),

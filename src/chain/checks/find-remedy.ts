@@ -1,7 +1,7 @@
 /** Finds the remedy for an error, from the call that ended in it and from the checks of its plan. */
 import { TaoError } from '../../core/errors.js'
 import { listPlannedCalls } from '../extrinsic/carried-call.js'
-import type { PlanCall, PlanCheck } from '../plan.js'
+import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { PARAM_ERRORS } from '../sudo/param-errors.js'
 import { CALL_ERRORS, SIGNER_ERRORS } from './call-errors.js'
 import { NEWER_ERRORS } from './newer-errors.js'
@@ -48,8 +48,36 @@ export function findCheck(error: string, call: PlanCall, checks: readonly PlanCh
 
 /** What is known of a plan when its call has failed. */
 interface Planned {
-  readonly plan: { readonly call: PlanCall }
+  readonly plan: Pick<Plan, 'call' | 'parts'>
   readonly checks: readonly PlanCheck[]
+}
+
+/** What is to be added where a batch failed as a whole; undefined for anything else. */
+function describeNothingDone(
+  error: TaoError,
+  { call, parts = [] }: Planned['plan'],
+): { readonly why: string; readonly hint: string } | undefined {
+  const isWhole = parts.length > 1 && listPlannedCalls(call).some(({ pallet, name }) => pallet === 'Utility' && name === 'batch_all')
+  if (!isWhole || error.code !== 'DISPATCH_FAILED') return undefined
+  return {
+    why: `Nothing of all ${parts.length} was done; the chain does not tell which of them failed.`,
+    hint: 'With --best-effort what can be done is done.',
+  }
+}
+
+/** {@link adviseOnCheck}, and where nothing was done because one of several failed, that as well. */
+export function adviseError(error: TaoError, planned: Planned): TaoError {
+  const advised = adviseOnCheck(error, planned)
+  const nothing = describeNothingDone(error, planned.plan)
+  if (nothing === undefined) return advised
+  return new TaoError(advised.message, {
+    code: advised.code,
+    exitCode: advised.exitCode,
+    why: [advised.why, nothing.why].filter(Boolean).join(' '),
+    hint: [advised.hint, nothing.hint].filter(Boolean).join(' '),
+    details: advised.details,
+    cause: advised,
+  })
 }
 
 /**
@@ -57,7 +85,7 @@ interface Planned {
  * time of planning. If the check had passed, the error also says that the chain has changed since. An error that no check looks for is
  * returned unchanged.
  */
-export function adviseError(error: TaoError, { plan, checks }: Planned): TaoError {
+function adviseOnCheck(error: TaoError, { plan, checks }: Planned): TaoError {
   const { pallet, error: name, custom_error: number } = error.details
   const named = typeof name === 'string' ? (typeof pallet === 'string' && pallet !== '' ? `${pallet}.${name}` : name) : undefined
   const check =

@@ -37,6 +37,11 @@ const INNER_RESULTS: readonly { readonly pallet: string; readonly event: string;
   { pallet: 'Utility', event: 'DispatchedAs', field: 'result' },
 ]
 
+/** `Pallet.Error` where a pallet has a name for it, else the code. */
+function nameError({ code, details: { pallet, error } }: TaoError): string {
+  return typeof pallet === 'string' && typeof error === 'string' ? `${pallet}.${error}` : code
+}
+
 /**
  * The error of a batch of which a call failed while others were done; null where none failed. A batch of one call fails as that call does.
  * The details say which were done, by their places from 1 on.
@@ -58,12 +63,15 @@ function readBatchFailure(metadata: RuntimeMetadata, events: readonly ChainEvent
   }
   if (done.length === 0 && failed.length === 1) return first.error
   const places = failed.map(({ item }) => item).join(', ')
-  return chainError(`Of the batch, ${failed.length === 1 ? `call ${places}` : `calls ${places}`} failed`, 'BATCH_INCOMPLETE', {
+  const title =
+    done.length === 0 ? 'Of the batch, nothing was done' : `Of the batch, call${failed.length === 1 ? '' : 's'} ${places} failed`
+  const rest = done.length === 0 ? [] : ['What was done stays done: send only the rest again.']
+  return chainError(title, 'BATCH_INCOMPLETE', {
     why: `${first.error.message}${first.error.why === undefined ? '' : `: ${first.error.why}`}`,
-    hint: 'What was done stays done: send only the rest again.',
+    hint: [...rest, ...(first.error.hint === undefined ? [] : [first.error.hint])].join(' '),
     details: {
       done: done.map(String),
-      failed: failed.map(({ item, error }) => `${item}: ${error.code}`),
+      failed: failed.map(({ item, error }) => `${item}: ${nameError(error)}`),
     },
   })
 }

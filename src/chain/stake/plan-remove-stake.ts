@@ -245,6 +245,9 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
       ...(quote ? [{ label: 'swap fee', after: formatAlpha(quote.fee) }] : []),
     ],
     warnings: [
+      ...(request.amount === 'all' && !whole
+        ? [`${formatAlpha(subtractAlphaSaturating(staked, most))} stay: they are locked, or collateral.`]
+        : []),
       ...(netuid === 0 ? [] : listSwapWarnings(quote, limit, exists && amount.alphaRao > 0n)),
       ...(restSold
         ? [

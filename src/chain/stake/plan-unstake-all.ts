@@ -167,7 +167,9 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
         'at a time.',
       ...(staying.length === 0
         ? []
-        : [`Not everything is taken back: ${staying.map(({ netuid }) => `subnet ${netuid}`).join(', ')} stay.`]),
+        : [
+            `Not everything is taken back: ${staying.map(({ netuid }) => `subnet ${netuid}`).join(', ')} ${staying.length === 1 ? 'stays' : 'stay'}.`,
+          ]),
       ...(staying.some(({ isBeyond }) => isBeyond) ? ['Give the command again afterwards, for those that one call does not come to.'] : []),
       ...(legs.doubt === null ? [] : [legs.doubt]),
     ],

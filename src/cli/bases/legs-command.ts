@@ -28,12 +28,31 @@ interface LegsInput {
   readonly terms: LegTerms
   /** As it is written. */
   readonly amount: string | undefined
+  /** Whether the positions are asked for. */
+  readonly asks?: boolean
+}
+
+/** Flags with which nothing is done yet when the command ends: it is sent, approved or carried out by another one. */
+const DONE_LATER = ['out', 'batch', 'call-out', 'multisig', 'at'] as const
+
+/**
+ * Refuses to go on with a run where nothing is done by that: what somebody carries out later does not count as done, and would be done
+ * once more by the next --continue. Usage error `FLAG_CONFLICT` (exit 2).
+ */
+function demandDoneNow(choice: WriteChoice & LegChoice): void {
+  if (!choice.continue) return
+  const name = DONE_LATER.find((one) => choice[one] !== undefined) ?? (choice.announce ? 'announce' : undefined)
+  if (name === undefined) return
+  throw usageError(`--continue and --${name} do not go together`, 'FLAG_CONFLICT', {
+    why: `With --${name} nothing is done yet, so that it would not count, and the next --continue would do it again.`,
+    hint: `Leave --${name} out, or name only the positions that are left, without --continue.`,
+  })
 }
 
 /** Refuses what is for one transaction alone. Usage error `LEGS_SPLIT` (exit 2). */
 function demandPlain(choice: WriteChoice, legs: number, parts: number): void {
   const single = [
-    ...(['out', 'batch', 'nonce', 'replace', 'call-out', 'multisig', 'at'] as const).filter((name) => choice[name] !== undefined),
+    ...([...DONE_LATER, 'nonce', 'replace'] as const).filter((name) => choice[name] !== undefined),
     ...(choice.announce ? ['announce'] : []),
   ].map((name) => `--${name}`)
   const flag = single[0] ?? (chooseWait(choice) === 'none' && !choice['dry-run'] ? '--wait none' : undefined)
@@ -129,9 +148,10 @@ export abstract class LegsCommand<R extends Results = Results> extends TxCommand
   protected async openLegs(
     choice: WriteChoice & LegChoice,
     arg: string | undefined,
-    { id, terms, amount }: LegsInput,
+    { id, terms, ...given }: LegsInput,
   ): Promise<OpenedLegs> {
-    const input = await startSpecs(choice, arg, { amount })
+    demandDoneNow(choice)
+    const input = await startSpecs(choice, arg, given)
     const wallet = await this.openWallet({ ...choice, hotkey: undefined })
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(choice.network)

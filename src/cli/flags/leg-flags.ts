@@ -39,6 +39,12 @@ export const legFlags = {
   }),
   'include-hotkeys': Flags.string({ hidden: true, summary: 'As --hotkey with several.' }),
   'all-netuids': Flags.boolean({ hidden: true, allowNo: true, default: false, summary: 'As --netuid all.' }),
+  position: Flags.string({
+    multiple: true,
+    multipleNonGreedy: true,
+    summary: 'A position by its subnet and hotkey, as 1:validator; several with commas between, or several times.',
+    helpValue: '<netuid:hotkey>',
+  }),
   file: Flags.string({
     summary: 'Take the positions from a CSV, JSON or YAML file, with a hotkey, a netuid and an amount each.',
     helpValue: '<file>',
@@ -70,6 +76,7 @@ export interface LegChoice {
   readonly 'exclude-hotkeys'?: string | undefined
   readonly 'all-hotkeys': boolean
   readonly 'all-netuids': boolean
+  readonly position?: readonly string[] | undefined
   readonly file?: string | undefined
   readonly amount?: string | undefined
   readonly 'best-effort': boolean

@@ -38,7 +38,8 @@ export async function chooseStakedNetuid(
   return Number(await askChoice('Subnet id', 'netuid', choices))
 }
 
-function nameHotkeys(wallet: WalletContext): ReadonlyMap<string, string> {
+/** The names of the hotkeys of a wallet, by address. */
+export function nameHotkeys(wallet: WalletContext): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   for (const name of listHotkeyNames(wallet.paths)) {
     try {
@@ -51,7 +52,7 @@ function nameHotkeys(wallet: WalletContext): ReadonlyMap<string, string> {
 }
 
 /** The label of a hotkey in a list, such as `default 5HTuBP…X5mj`. It is short, because each choice must fit on one line. */
-function labelHotkey(address: string, names: ReadonlyMap<string, string>, held: string): string {
+export function labelHotkey(address: string, names: ReadonlyMap<string, string>, held: string): string {
   const name = names.get(address)
   return [...(name === undefined ? [] : [name]), `${address.slice(0, 6)}…${address.slice(-4)}`, held].join('  ')
 }

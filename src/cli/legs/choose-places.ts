@@ -25,12 +25,16 @@ export interface Places {
   readonly rule: SkipRule
 }
 
-export interface PlaceContext {
+/** What names of hotkeys are read with. */
+export interface NameContext {
   readonly wallet: WalletContext
   readonly client: ChainClient
   readonly choice: LegChoice & { readonly 'wallet-path': string }
-  readonly netuids: NetuidSet
   readonly teller: Teller
+}
+
+export interface PlaceContext extends NameContext {
+  readonly netuids: NetuidSet
 }
 
 /** The subnets of the command line. Usage error `INPUT_MISSING` (exit 2) without any. */
@@ -48,7 +52,7 @@ function splitNames(...texts: readonly (string | undefined)[]): string[] {
 }
 
 /** The addresses of these hotkeys. Warns of one that could be mistaken for a known one. Errors as {@link resolveSecondHotkey}. */
-function resolveNames({ wallet, choice, teller }: PlaceContext, names: readonly string[]): string[] {
+export function resolveNames({ wallet, choice, teller }: NameContext, names: readonly string[]): string[] {
   const addresses = names.map((name) => {
     const address = resolveSecondHotkey(wallet, name)
     const imitation = address === name ? findImitation(choice, { address, name: null }) : undefined

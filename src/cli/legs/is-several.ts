@@ -7,6 +7,7 @@ export function isSeveral(choice: LegChoice, netuidArg?: string): boolean {
   const netuid = netuidArg ?? choice.netuid
   return (
     choice.file !== undefined ||
+    choice.position !== undefined ||
     choice['best-effort'] ||
     choice.continue ||
     choice['all-hotkeys'] ||

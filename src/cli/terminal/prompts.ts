@@ -133,6 +133,19 @@ export async function askChoice<V extends string>(message: string, flag: string,
   return value
 }
 
+/** As many choices are on the screen at a time. */
+const SEEN_CHOICES = 12
+
+/** Asks for one or more of several. Off a terminal: usage error naming `--flag`, which is repeated for each. Ctrl-C: exit 130. */
+export async function askSeveral<V extends string>(message: string, flag: string, choices: readonly Choice<V>[]): Promise<readonly V[]> {
+  requireTerminal(`--${flag}`, `Pass --${flag}, once for each.`)
+  const { checkbox } = await import('@inquirer/prompts')
+  const options = { message: replaceActing(message), theme: THEME, required: true, loop: false, pageSize: SEEN_CHOICES }
+  const values = await ask((context) => checkbox<V>({ ...options, choices: choices.map(describeChoice) }, context))
+  answers.push(...values.map((value) => ({ flag, value })))
+  return values
+}
+
 /** Asks which of a few switches is meant. Only where {@link canPrompt}; Ctrl-C: exit 130. */
 export async function askSwitch<V extends string>(message: string, choices: readonly Choice<V>[]): Promise<V> {
   const value = await askChoice(message, choices[0]?.value ?? '', choices)

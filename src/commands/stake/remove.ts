@@ -7,6 +7,7 @@ import { hasHotkey } from '../../cli/bases/write-choice.js'
 import { legFlags, legNetuidFlags, limitPriceFlags } from '../../cli/flags/leg-flags.js'
 import { netuidArgs, toleranceFlags } from '../../cli/flags/subnet-flags.js'
 import { startRemoval } from '../../cli/inputs/start-removal.js'
+import { asksForPlaces } from '../../cli/legs/ask-places.js'
 import { chooseAlpha, wordsOf } from '../../cli/legs/collect-specs.js'
 import { isSeveral } from '../../cli/legs/is-several.js'
 import type { OpenedLegs } from '../../cli/legs/opened-legs.js'
@@ -47,12 +48,12 @@ export default class StakeRemove extends LegsCommand<Removed> {
     all: Flags.boolean({
       summary: 'Everything from this hotkey, on all subnets.',
       aliases: ['unstake-all', 'unstake_all'],
-      exclusive: ['amount', 'netuid', 'file'],
+      exclusive: ['amount', 'netuid', 'file', 'position'],
     }),
     'all-alpha': Flags.boolean({
       summary: 'As --all, but the TAO of it is staked on root with the same hotkey.',
       aliases: ['unstake-all-alpha', 'unstake_all_alpha'],
-      exclusive: ['amount', 'netuid', 'file', 'all', 'limit-price'],
+      exclusive: ['amount', 'netuid', 'file', 'position', 'all', 'limit-price'],
     }),
     'hotkey-address': Flags.string({
       hidden: true,
@@ -71,9 +72,10 @@ export default class StakeRemove extends LegsCommand<Removed> {
     if (takesAll && args.netuid !== undefined) await startRemoval({ flag: flags.netuid, arg: args.netuid, amount: undefined, all: true })
     // Without a limit it is the chain's own call for everything.
     const byOwnCall = flags.all && terms.tolerance === null && !isSeveral(flags, args.netuid)
-    if ((takesAll && !byOwnCall) || isSeveral(flags, args.netuid)) {
+    const asks = !takesAll && asksForPlaces(flags, args.netuid)
+    if ((takesAll && !byOwnCall) || asks || isSeveral(flags, args.netuid)) {
       const [choice, arg] = takesAll ? [{ ...flags, netuid: 'all' }, undefined] : [flags, args.netuid]
-      const opened = await this.openLegs(choice, arg, { id: 'stake remove', terms, amount: takesAll ? 'all' : flags.amount })
+      const opened = await this.openLegs(choice, arg, { id: 'stake remove', terms, amount: takesAll ? 'all' : flags.amount, asks })
       const toRoot = flags['all-alpha']
       const writeTitle = (count: number): string => (toRoot ? `Move ${count} positions to root` : `Unstake from ${count} positions`)
       return this.executeLegs(opened, { id: 'stake remove', writeTitle, legs: makeRemovals(opened, toRoot) }, flags)

@@ -9,6 +9,7 @@ import { createAccountIfNonExistent } from '../../../src/localnet/pallets/subten
 import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import { deriveSubnetAccount } from '../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import type { Hex } from '../../../src/localnet/schema/types.js'
+import { openCli } from '../../helpers/pty.js'
 import { type CliHome, makeCliHome, runJson } from '../../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
 import { addSubnets } from '../../helpers/worlds/add-subnets.js'
@@ -22,7 +23,7 @@ const ADDRESSES = HOTKEYS.map((hotkey) => encodeAddress(hotkey, 42))
 
 interface Report {
   readonly call: { readonly name: string }
-  readonly legs?: readonly { readonly hotkey: string; readonly expected: { readonly alpha_rao: string } }[]
+  readonly legs?: readonly { readonly hotkey: string; readonly netuid: number; readonly expected: { readonly alpha_rao: string } }[]
   readonly skipped?: readonly { readonly netuid: number; readonly hotkey: string; readonly why: string }[]
   readonly transactions?: readonly { readonly legs: number; readonly extrinsic: { readonly hash: string; readonly nonce: number } | null }[]
   readonly results: { readonly items?: readonly Record<string, unknown>[] }
@@ -151,6 +152,19 @@ describe('positions', () => {
     expect(sent.envelope.data.results.items?.map(({ ok, netuid }) => [ok, netuid])).toEqual([1, 2, 3].map((netuid) => [true, netuid]))
   })
 
+  test('are chosen on a terminal, and the same are named by the command that is shown', async () => {
+    const args = ['stake', 'remove', '-w', 'own', '--amount', '0.5', '--tolerance', '50%', '--dry-run']
+    const terminal = openCli(home, args, { TAOCTL_NETWORK: localnet.url })
+    await terminal.waitFor('Positions to take from')
+    // The first and the third.
+    terminal.type(' \u001B[B\u001B[B \r')
+    expect(await terminal.exit, terminal.text()).toBe(0)
+    const named = [...terminal.text().matchAll(/--position (\d+:\w{48})/g)].map(([, position]) => position ?? '')
+    expect(named).toHaveLength(2)
+    const shown = await run(...args.slice(0, 2), ...args.slice(4), ...named.flatMap((position) => ['--position', position]))
+    expect(shown.envelope.data.legs?.map(({ netuid, hotkey }) => `${netuid}:${hotkey}`)).toEqual(named)
+  })
+
   test('all go at once, each by the limit, and onto root', async () => {
     const root = await run('stake', 'remove', '--all-alpha', '--hotkey', ADDRESSES[0] ?? '', '--tolerance', '50%', '--yes')
     expect(root.envelope.data.results.items).toHaveLength(3)
@@ -173,6 +187,10 @@ describe('positions', () => {
     ],
     [['stake', 'remove', '--netuid', '1,2', '--amount', '101%'], 'INVALID_AMOUNT'],
     [['stake', 'remove', '--netuid', 'all', '--hotkey', 'default', '--all-hotkeys', '--amount', 'all'], 'FLAG_CONFLICT'],
+    [['stake', 'remove', '--position', '1:default,2', '--amount', '1'], 'INVALID_POSITION'],
+    [['stake', 'remove', '--position', '1:default', '--netuid', '1', '--amount', '1'], 'FLAG_CONFLICT'],
+    [['stake', 'add', '--netuid', '1,2', '--amount', '1', '--continue', '--out', 'x.json'], 'FLAG_CONFLICT'],
+    [['stake', 'move', '--file', 'x.csv', '--continue', '--multisig', 'joint'], 'FLAG_CONFLICT'],
     [['stake', 'swap', '--file', 'x.csv', '--netuid', '1', '--destination-netuid', '2'], 'FLAG_CONFLICT'],
   ])('%j is refused', async (args, code) => {
     expect(await run(...args, '--yes')).toMatchObject({ code: 2, envelope: { errors: [{ code }] } })

@@ -1,6 +1,6 @@
 /** Which entry among an account's proxies is used for a call. */
 import type { PlanCall, PlanCheck } from '../../plan.js'
-import { findRefusedCall } from './judge-filter.js'
+import { allowsEachAlone, findRefusedCall } from './judge-filter.js'
 import type { ProxyFilter } from './read-filters.js'
 import type { ProxyDefinition } from './read-proxies.js'
 
@@ -32,6 +32,15 @@ function refuse(filters: readonly ProxyFilter[] | null, type: string, call: Plan
   const filter = findFilter(filters, type)
   const refused = filter ? findRefusedCall(filter, call) : null
   return refused === null ? null : `${refused.call}: ${refused.why}`
+}
+
+const ONE_BY_ONE = 'It may make each of these calls by itself: give a command for each.'
+const OTHER_KIND = 'Use another kind with --proxy-type, or have the account add a proxy of a kind that may.'
+
+/** What to do where this kind does not allow the call. */
+function adviseOnKind(filters: readonly ProxyFilter[] | null, type: string, call: PlanCall): string {
+  const filter = findFilter(filters, type)
+  return filter !== undefined && allowsEachAlone(filter, call) ? `${ONE_BY_ONE} ${OTHER_KIND}` : OTHER_KIND
 }
 
 /** How many calls a kind allows; the fewer, the less a mistake can do. */
@@ -91,7 +100,7 @@ export function chooseProxy(
         ok: refusal === null,
         detail: refusal ?? definition.type,
         code: 'PROXY_TYPE_REFUSES',
-        hint: 'Use another kind with --proxy-type, or have the account add a proxy of a kind that may.',
+        hint: adviseOnKind(filters, definition.type, call),
       },
       {
         name: 'proxy-without-delay',

@@ -93,3 +93,9 @@ export function findRefusedCall(filter: ProxyFilter, call: PlanCall): RefusedCal
   }
   return null
 }
+
+/** Whether the filter refuses a batch, but none of the calls in it: each can be made by itself. */
+export function allowsEachAlone(filter: ProxyFilter, call: PlanCall): boolean {
+  const nested = listNested(call)
+  return nested.length > 0 && judgeOne(filter, call) !== null && nested.every((one) => findRefusedCall(filter, one) === null)
+}

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { ChainClient } from '../../../../src/chain/client.js'
 import { listProxyKinds, readProxyKind } from '../../../../src/chain/proxy/list-kinds.js'
-import { findRefusedCall } from '../../../../src/chain/wrap/proxy/judge-filter.js'
+import { allowsEachAlone, findRefusedCall } from '../../../../src/chain/wrap/proxy/judge-filter.js'
 import { readProxyFilters } from '../../../../src/chain/wrap/proxy/read-filters.js'
 import { passesFilter } from '../../../../src/localnet/pallets/proxy/filters.js'
 import { proxyRules } from '../../../../src/localnet/pallets/proxy/rules.js'
@@ -55,6 +55,14 @@ describe.each([425, 475])('on spec %i', (spec) => {
         }),
       )
       expect(misjudged).toEqual([])
+      const staking = filters?.filter(({ type }) => type === 'Staking') ?? []
+      const batch = (...names: string[]) => {
+        const inner = names.map((name) => ({ pallet: 'SubtensorModule', name, args: SMALL }))
+        return { pallet: 'Utility', name: 'batch_all', args: { calls: inner } }
+      }
+      expect(staking.map((filter) => findRefusedCall(filter, batch('add_stake_limit'))?.call)).toEqual(['Utility.batch_all'])
+      expect(staking.map((filter) => allowsEachAlone(filter, batch('add_stake_limit', 'add_stake_limit')))).toEqual([true])
+      expect(staking.map((filter) => allowsEachAlone(filter, batch('add_stake_limit', 'swap_hotkey')))).toEqual([false])
       expect(kinds.map(({ name }) => name)).toEqual(Object.keys(proxyRules(ctx).kinds))
       expect(await readProxyKind(client, 'small-transfer')).toBe('SmallTransfer')
       await expect(readProxyKind(client, 'stacking')).rejects.toMatchObject({

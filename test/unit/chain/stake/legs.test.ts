@@ -201,16 +201,27 @@ describe.each([425, 475])('on spec %i', (spec) => {
     const atomic = await carryOut(world.client, plan(legs), [world.coldkey])
     expect(atomic.outcome).toMatchObject({
       status: 'failed',
-      error: { code: 'DISPATCH_FAILED', details: { error: 'HotKeyAccountNotExists' } },
+      error: {
+        code: 'DISPATCH_FAILED',
+        why: expect.stringContaining('Nothing of all 3 was done'),
+        hint: expect.stringContaining('--best-effort'),
+        details: { error: 'HotKeyAccountNotExists' },
+      },
     })
     await world.client.refresh()
     expect((await getStake(world.client, world.coldkey.address, world.hotkey.address, 3)).alphaRao).toBe(0n)
     const forced = await carryOut(world.client, plan(legs, 'best-effort'), [world.coldkey])
-    expect(forced.outcome).toMatchObject({ status: 'failed', error: { code: 'BATCH_INCOMPLETE', details: { done: ['1', '3'] } } })
+    expect(forced.outcome).toMatchObject({
+      status: 'failed',
+      error: { code: 'BATCH_INCOMPLETE', details: { done: ['1', '3'], failed: ['2: SubtensorModule.HotKeyAccountNotExists'] } },
+    })
     const { items } = (forced.outcome as unknown as { error: { details: { items: string[] } } }).error.details
     expect(items.map((line) => /^\d \S+: (done|not done)/.exec(line)?.[1])).toEqual(['done', 'not done', 'done'])
     await world.client.refresh()
     expect((await getStake(world.client, world.coldkey.address, world.hotkey.address, 3)).alphaRao).toBeGreaterThan(0n)
+    const idle = await carryOut(world.client, plan([wrong, { ...wrong }], 'best-effort'), [world.coldkey])
+    expect(idle.outcome).toMatchObject({ error: { message: 'Of the batch, nothing was done', details: { done: [] } } })
+    expect(idle.outcome).not.toHaveProperty('error.hint', expect.stringContaining('What was done'))
   })
 
   test('what is too small to be sold is left out and named; a price is not', async () => {

@@ -51,8 +51,8 @@ describe.each([425, 475])('on spec %i', (spec) => {
   })
 
   /** Sends positions as a part of a run, as a process does that is killed before it learns anything. */
-  async function send(legs: readonly Leg[], mode: LegMode): Promise<SignedRecord> {
-    const record = part(legs)
+  async function send(legs: readonly Leg[], mode: LegMode, change: Partial<PartRecord> = {}): Promise<SignedRecord> {
+    const record = part(legs, change)
     const request = { id: 'stake add', coldkey: world.coldkey.address, mode, writeTitle: () => 'Stake', othersRao: rao(0n) }
     const planner = async () =>
       composeLegs({ ...request, part: { number: 1, of: 2, legs: 4, record } }, await planLegs(world.client, legs, 'none'))
@@ -88,6 +88,14 @@ describe.each([425, 475])('on spec %i', (spec) => {
     const found = await find([one, bad, three])
     expect([...(found?.done ?? [])]).toEqual([describeLeg(one).id, describeLeg(three).id])
     expect([...(found?.left.keys() ?? [])]).toEqual([describeLeg(bad).id, 'later'])
+  })
+
+  test('a run whose last part is done counts until somebody has seen its end', async () => {
+    const last = { number: 2, later: [] }
+    const signed = await send([add(1)], 'atomic', last)
+    expect((await find([add(1)]))?.left.size).toBe(0)
+    appendJournal(directory, makeOutcomeRecord(signed.hash, 'succeeded', null, null))
+    expect(await find([add(1)])).toBeNull()
   })
 
   test('a part that may still be included leaves it open', async () => {

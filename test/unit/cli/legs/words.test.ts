@@ -7,6 +7,7 @@ import { takeShare } from '../../../../src/chain/stake/legs/spread-stake.js'
 import { isSeveral } from '../../../../src/cli/legs/is-several.js'
 import { joinHotkeys } from '../../../../src/cli/legs/join-hotkeys.js'
 import { parseLegAmount } from '../../../../src/cli/legs/leg-amount.js'
+import { locatePositions, readNamedPositions } from '../../../../src/cli/legs/named-positions.js'
 import { parseNetuids } from '../../../../src/cli/legs/netuid-set.js'
 import { readLegFile } from '../../../../src/cli/legs/read-leg-file.js'
 
@@ -55,6 +56,26 @@ describe('an amount', () => {
 })
 
 describe('what is typed', () => {
+  test('names positions one by one, by commas or by several flags', () => {
+    const none = { 'all-hotkeys': false, 'all-netuids': false, 'best-effort': false, continue: false, again: false }
+    const read = (...position: string[]) => readNamedPositions({ ...none, position }, undefined)
+    expect(read('1:a, 2:b', '3:c:d')).toEqual([
+      { netuid: 1, name: 'a' },
+      { netuid: 2, name: 'b' },
+      { netuid: 3, name: 'c:d' },
+    ])
+    expect(readNamedPositions(none, '1')).toBeNull()
+    for (const wrong of ['', '1', '1:', ',1:a']) expect(() => read(wrong)).toThrow(usage('INVALID_POSITION'))
+    expect(() => read(':a')).toThrow(usage('INVALID_NETUID'))
+    expect(() => readNamedPositions({ ...none, position: ['1:a'] }, '1')).toThrow(usage('FLAG_CONFLICT'))
+    const twice = [
+      { netuid: 1, name: 'a' },
+      { netuid: 1, name: 'b' },
+    ]
+    expect(() => locatePositions(twice, () => 'same')).toThrow(usage('INVALID_POSITION'))
+    expect(locatePositions(twice, (name) => name)).toHaveLength(2)
+  })
+
   test('names several hotkeys by commas or by several flags', () => {
     expect(joinHotkeys(['--hotkey', 'a', '--netuid', '1', '-H', 'b', '--wallet-hotkey=c'])).toEqual(['--netuid', '1', '--hotkey', 'a,b,c'])
     for (const argv of [['--hotkey', 'a', '--yes'], ['--hotkey'], ['--', '--hotkey', 'a', '--hotkey', 'b'], []])
