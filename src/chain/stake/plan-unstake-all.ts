@@ -167,9 +167,7 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
         'at a time.',
       ...(staying.length === 0
         ? []
-        : [
-            `Not everything is taken back: ${staying.map(({ netuid }) => `subnet ${netuid}`).join(', ')} ${staying.length === 1 ? 'stays' : 'stay'}.`,
-          ]),
+        : [`Not everything is taken back. What stays: ${staying.map(({ netuid }) => `subnet ${netuid}`).join(', ')}.`]),
       ...(staying.some(({ isBeyond }) => isBeyond) ? ['Give the command again afterwards, for those that one call does not come to.'] : []),
       ...(legs.doubt === null ? [] : [legs.doubt]),
     ],
