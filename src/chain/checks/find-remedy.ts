@@ -48,20 +48,21 @@ export function findCheck(error: string, call: PlanCall, checks: readonly PlanCh
 
 /** What is known of a plan when its call has failed. */
 interface Planned {
-  readonly plan: Pick<Plan, 'call' | 'parts'>
+  readonly plan: Pick<Plan, 'call' | 'parts' | 'trades'>
   readonly checks: readonly PlanCheck[]
 }
 
 /** What is to be added where a batch failed as a whole; undefined for anything else. */
 function describeNothingDone(
   error: TaoError,
-  { call, parts = [] }: Planned['plan'],
-): { readonly why: string; readonly hint: string } | undefined {
+  { call, parts = [], trades }: Planned['plan'],
+): { readonly why: string; readonly hint: string | undefined } | undefined {
   const isWhole = parts.length > 1 && listPlannedCalls(call).some(({ pallet, name }) => pallet === 'Utility' && name === 'batch_all')
   if (!isWhole || error.code !== 'DISPATCH_FAILED') return undefined
   return {
     why: `Nothing of all ${parts.length} was done; the chain does not tell which of them failed.`,
-    hint: 'With --best-effort what can be done is done.',
+    // Of the commands that make several calls, those that trade can be told to leave out what fails.
+    hint: trades === undefined ? undefined : 'With --best-effort what can be done is done.',
   }
 }
 
@@ -70,11 +71,12 @@ export function adviseError(error: TaoError, planned: Planned): TaoError {
   const advised = adviseOnCheck(error, planned)
   const nothing = describeNothingDone(error, planned.plan)
   if (nothing === undefined) return advised
+  const hint = [advised.hint, nothing.hint].filter(Boolean).join(' ')
   return new TaoError(advised.message, {
     code: advised.code,
     exitCode: advised.exitCode,
     why: [advised.why, nothing.why].filter(Boolean).join(' '),
-    hint: [advised.hint, nothing.hint].filter(Boolean).join(' '),
+    ...(hint === '' ? {} : { hint }),
     details: advised.details,
     cause: advised,
   })
