@@ -7,7 +7,9 @@ import { type GenericCall, Metadata, TypeRegistry } from '@polkadot/types'
 import type { AnyTuple, Codec } from '@polkadot/types/types'
 import { stringCamelCase, u8aEq, u8aToHex } from '@polkadot/util'
 import type { ScaleInput } from '../scale/value.js'
+import { collectCalls } from './collect-calls.js'
 import { ValueComparer } from './compare-value.js'
+import { CuttableMetadata } from './cut-metadata.js'
 import type { Difference, PayloadData, ReaderAnswer, ReaderRequest } from './protocol.js'
 
 type ExtDef = NonNullable<Parameters<TypeRegistry['setSignedExtensions']>[1]>
@@ -112,20 +114,65 @@ class SigningReader {
   }
 }
 
-let latest: { readonly bytes: Uint8Array; readonly reader: SigningReader } | undefined
+/** Beyond as many different sets of calls all the metadata is opened, once. */
+const MOST_CUTS = 4
 
 /**
- * Opens metadata, or takes the reader that was opened last if the metadata is the same. Opening is nearly all of the work, and a process
- * that makes several plans mostly meets one runtime.
+ * The readers of a runtime. Opening metadata is nearly all of the work, so it is opened for the calls that are planned. Only an agreement
+ * counts that is found that way: whatever else is found is looked for again in all of the metadata.
  */
-function openReader(bytes: Uint8Array): SigningReader {
-  if (latest === undefined || !u8aEq(latest.bytes, bytes)) latest = { bytes, reader: new SigningReader(bytes) }
-  return latest.reader
+class RuntimeReader {
+  readonly #source: CuttableMetadata
+  #calls = new Map<string, Set<string>>()
+  #cut: SigningReader | undefined
+  #cuts = 0
+  #whole: SigningReader | undefined
+
+  constructor(readonly bytes: Uint8Array) {
+    this.#source = new CuttableMetadata(bytes)
+    if (!this.#source.isCuttable) this.#openWhole()
+  }
+
+  #openWhole(): SigningReader {
+    this.#whole ??= new SigningReader(this.bytes)
+    return this.#whole
+  }
+
+  #openFor(planned: unknown): SigningReader {
+    if (this.#whole !== undefined) return this.#whole
+    const calls = new Map([...this.#calls].map(([pallet, names]) => [pallet, new Set(names)]))
+    collectCalls(planned, calls)
+    const isKnown = [...calls].every(([pallet, names]) => this.#calls.get(pallet)?.size === names.size)
+    if (this.#cut !== undefined && isKnown) return this.#cut
+    const bytes = ++this.#cuts > MOST_CUTS ? null : this.#source.cut(calls)
+    if (bytes === null) return this.#openWhole()
+    this.#calls = calls
+    this.#cut = new SigningReader(bytes)
+    return this.#cut
+  }
+
+  /** What `look` finds, about these planned calls. */
+  read(planned: unknown, look: (reader: SigningReader) => Difference | null): Difference | null {
+    try {
+      if (look(this.#openFor(planned)) === null) return null
+    } catch {
+      // What was cut off may be what is missing.
+    }
+    return look(this.#openWhole())
+  }
+}
+
+let latest: RuntimeReader | undefined
+
+/** Opens metadata, or takes the reader that was opened last if the metadata is the same: a process mostly meets one runtime. */
+function openReader(bytes: Uint8Array): RuntimeReader {
+  if (latest === undefined || !u8aEq(latest.bytes, bytes)) latest = new RuntimeReader(bytes)
+  return latest
 }
 
 /** Answers requests one after the other. */
 export function makeSigningReader(): (request: ReaderRequest) => ReaderAnswer {
-  let reader: SigningReader | undefined
+  let reader: RuntimeReader | undefined
   return (request) => {
     try {
       if (request.kind === 'metadata') {
@@ -134,9 +181,14 @@ export function makeSigningReader(): (request: ReaderRequest) => ReaderAnswer {
         return { difference: null }
       }
       if (!reader) return { failed: 'it could not read the metadata' }
-      if (request.kind === 'payload') return { difference: reader.readPayload(request.bytes, request.call, request.data) }
+      const { bytes } = request
+      if (request.kind === 'payload') {
+        const { call, data } = request
+        return { difference: reader.read(null, (opened) => opened.readPayload(bytes, call, data)) }
+      }
       const { pallet, name, args } = request.planned
-      return { difference: reader.readCall(request.bytes, { pallet, name, args }) }
+      const planned = { pallet, name, args }
+      return { difference: reader.read(planned, (opened) => opened.readCall(bytes, planned)) }
     } catch (error) {
       return { failed: error instanceof Error ? error.message : String(error) }
     }
