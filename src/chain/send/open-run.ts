@@ -1,5 +1,5 @@
 import { Quorum } from '../quorum/quorum.js'
-import { SecondReader } from '../second-reader/second-reader.js'
+import { takeSecondReader } from '../second-reader/second-reader.js'
 import { wrapPlanner } from './plan-wrapper.js'
 import type { WriteRun } from './write-run.js'
 
@@ -8,7 +8,7 @@ export async function openRun<T>(write: Omit<WriteRun, 'reader' | 'quorum'>, use
   const { client, planner, options } = write
   const { quorum: size = 1, strict = false, wrappers = [] } = options
   const quorum = size > 1 ? new Quorum(client, size, strict) : null
-  const reader = new SecondReader()
+  const reader = takeSecondReader()
   try {
     return await use({ ...write, planner: wrapPlanner(client, planner, wrappers), reader, quorum })
   } finally {

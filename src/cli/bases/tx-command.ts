@@ -42,6 +42,7 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
 
   private chosen: WriteChoice | undefined
   private quorumIsKept = false
+  private readerBegan = false
   private wrapping: Wrapping | undefined
   private replaced: JournalEntry | undefined
 
@@ -144,6 +145,12 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
   }
 
   protected override async connect(network: string): Promise<ChainClient> {
+    // The signature waits for this reader, which can begin before the node has answered.
+    if (!this.readerBegan) {
+      this.readerBegan = true
+      const { loadSecondReader } = await import('../../chain/second-reader/second-reader.js')
+      loadSecondReader()
+    }
     const client = await super.connect(network)
     if ((this.chosen?.quorum ?? 1) > 1) client.logReads()
     return client
