@@ -19,7 +19,7 @@ import { readOwnerFee } from './fee-payer.js'
 export interface Assessment {
   /** null when the node could not say. */
   readonly feeRao: Rao | null
-  /** The plan's own checks first, since they name the exact figures; then the checks that every write has. */
+  /** What holds the signer back; the plan's own checks, since they name the exact figures; then the checks that every write has. */
   readonly checks: readonly PlanCheck[]
   /** The plan's own effects, and the change of the signer's balance. */
   readonly effects: readonly PlanEffect[]
@@ -92,13 +92,15 @@ export async function assessPlan(
         ed,
       })
     : await assessOwn(client, metadata, plan, { account: facts.account, feeRao, tipRao, ed })
+  const ofKeys = [...checkSigner(plan, facts, options.nonce), ...(acting ? checkActing(findCallOfAccount(metadata, plan), acting) : [])]
   return {
     feeRao,
     checks: [
+      // While the key itself is held back, what would help this call is no remedy.
+      ...ofKeys.filter(({ ok }) => !ok),
       ...plan.checks,
       ...checkCallWorks(metadata, plan),
-      ...checkSigner(plan, facts, options.nonce),
-      ...(acting ? checkActing(findCallOfAccount(metadata, plan), acting) : []),
+      ...ofKeys.filter(({ ok }) => ok),
       ...paid.checks,
       ...(tried && 'check' in tried ? [tried.check] : []),
     ],
