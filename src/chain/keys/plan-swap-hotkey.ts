@@ -1,4 +1,5 @@
 import { formatAlpha, formatTao, type Rao } from '../../core/money.js'
+import { formatTake } from '../../core/take.js'
 import { readExistentialDeposit } from '../account/read-account.js'
 import { CLOCK_QUERIES, describeFrom, nextBlock, readBlocks, readClock } from '../checks/block-clock.js'
 import { askSignerAhead } from '../checks/check-signer.js'
@@ -6,7 +7,7 @@ import type { ChainClient } from '../client.js'
 import { hasCall } from '../extrinsic/resolve-call.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { Plan, PlanCall, PlanEffect } from '../plan.js'
-import { expectRao } from '../scale/expect.js'
+import { expectNumber, expectRao } from '../scale/expect.js'
 import { checkHotkeyFree } from '../subnets/check-hotkey-free.js'
 import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import { listNetuids } from '../subnets/list-netuids.js'
@@ -47,6 +48,25 @@ function listConcerns(metadata: RuntimeMetadata, { netuid, keepStake }: HotkeySw
   ]
 }
 
+/** What changes for stakers by the take, which is of the hotkey: a swap on one subnet leaves it, one on all takes it along. */
+function warnOfTake(
+  { netuid, keepStake }: HotkeySwapRequest,
+  places: readonly HotkeyPlace[],
+  [from, to]: readonly [number, number],
+): string[] {
+  if (places.every(({ staked }) => staked.alphaRao === 0n)) return []
+  if (netuid === null) {
+    return keepStake
+      ? [`The take of ${formatTake(from)} goes along: the old hotkey, at which the stake stays, has the chain's default then.`]
+      : []
+  }
+  if (keepStake || from === to) return []
+  return [
+    `The new hotkey keeps ${formatTake(to)} of what its stakers earn, the old one ${formatTake(from)}: that changes for all whose stake ` +
+      'goes along. `taoctl delegate take set` sets it.',
+  ]
+}
+
 /**
  * Plans putting a hotkey in the place of another one of the same coldkey, on one subnet or on all. With `keepStake` the stake stays at the
  * old one, which needs the newer call.
@@ -58,23 +78,26 @@ export async function planSwapHotkey(client: ChainClient, request: HotkeySwapReq
   const touchesRoot = netuid === null || netuid === 0
   const costName = netuid === null ? 'KeySwapCost' : 'KeySwapOnSubnetCost'
   const limitQueries = listLimitQueries(coldkey)
-  const [metadata, ed, cost, interval, ofChain, places, [owner, newOwner, dissolving, added, number, now, ...facts]] = await Promise.all([
-    client.metadata(),
-    readExistentialDeposit(client),
-    client.readConstant(PALLET, costName),
-    client.readConstant(PALLET, 'HotkeySwapOnSubnetInterval'),
-    checkHotkeyFree(client, newHotkey),
-    readHotkeyPlaces(client, request, netuids),
-    client.readStorage([
-      { pallet: PALLET, item: 'Owner', keys: [hotkey], absentIsNull: true },
-      { pallet: PALLET, item: 'Owner', keys: [newHotkey], absentIsNull: true },
-      DISSOLVING_QUERY,
-      { pallet: PALLET, item: 'NetworksAdded', keys: [netuid ?? 0] },
-      ...CLOCK_QUERIES,
-      ...limitQueries,
-      ...listRootQueries(newHotkey),
-    ]),
-  ])
+  const [metadata, ed, cost, interval, ofChain, places, [owner, newOwner, take, newTake, dissolving, added, number, now, ...facts]] =
+    await Promise.all([
+      client.metadata(),
+      readExistentialDeposit(client),
+      client.readConstant(PALLET, costName),
+      client.readConstant(PALLET, 'HotkeySwapOnSubnetInterval'),
+      checkHotkeyFree(client, newHotkey),
+      readHotkeyPlaces(client, request, netuids),
+      client.readStorage([
+        { pallet: PALLET, item: 'Owner', keys: [hotkey], absentIsNull: true },
+        { pallet: PALLET, item: 'Owner', keys: [newHotkey], absentIsNull: true },
+        { pallet: PALLET, item: 'Delegates', keys: [hotkey] },
+        { pallet: PALLET, item: 'Delegates', keys: [newHotkey] },
+        DISSOLVING_QUERY,
+        { pallet: PALLET, item: 'NetworksAdded', keys: [netuid ?? 0] },
+        ...CLOCK_QUERIES,
+        ...limitQueries,
+        ...listRootQueries(newHotkey),
+      ]),
+    ])
   const clock = readClock([number, now])
   const costRao: Rao = expectRao(cost, `${PALLET}.${costName}`)
   const blocks = readBlocks(interval, `${PALLET}.HotkeySwapOnSubnetInterval`)
@@ -113,6 +136,7 @@ export async function planSwapHotkey(client: ChainClient, request: HotkeySwapReq
       ...(request.own === undefined || request.own.has(newHotkey)
         ? []
         : [`No wallet here has the key of ${newHotkey}: without it the neuron cannot be run. Compare every character.`]),
+      ...warnOfTake(request, places, [expectNumber(take, `${PALLET}.Delegates`), expectNumber(newTake, `${PALLET}.Delegates`)]),
       'Weights and commitments that the old hotkey signed are not signed by the new one: run the neuron with the new hotkey.',
       ...(netuid === null ? [] : ['Take, identity and proxies are not of one subnet, and stay as they are.']),
     ],

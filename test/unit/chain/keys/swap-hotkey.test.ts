@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { planSwapHotkey } from '../../../../src/chain/keys/plan-swap-hotkey.js'
 import type { Plan } from '../../../../src/chain/plan.js'
+import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 
 describe.each([425, 475])('on spec %i', (spec) => {
@@ -45,6 +46,16 @@ describe.each([425, 475])('on spec %i', (spec) => {
     expect((await plan(2, true)).concerns).toEqual([])
     expect((await plan(null, true)).concerns).toHaveLength(spec === 425 ? 1 : 0)
   })
+
+  it('warns where stakers come under another take: it stays on one subnet, and goes along on all', () =>
+    world.undone(async () => {
+      world.change((ctx) => subtensor.storage.Delegates.set(ctx, world.ownerHotkey.account, 5_898))
+      await world.client.refresh()
+      const takesOf = ({ warnings }: Plan): string[] => warnings.join(' ').match(/[\d.]+%/g) ?? []
+      expect(takesOf(await plan(2, false))).toEqual(['17.9995%', '8.9998%'])
+      expect(takesOf(await plan(null, true))).toEqual(['8.9998%'])
+      for (const same of [plan(2, true), plan(null, false)]) expect(takesOf(await same)).toEqual([])
+    }))
 
   it('warns of a hotkey whose key no wallet has', async () => {
     const { address } = world.otherHotkey
