@@ -120,7 +120,7 @@ export abstract class BaseCommand<T extends object> extends Command {
       throw explainUnknownFlags(unknown, this.id ?? '', declared)
     }
     const parsed = await super.parse(source, argv)
-    refuseNoFile(declared, parsed.flags)
+    refuseNoFile(declared, parsed.flags, parsed.args)
     refusePairs({ given, declared, flags: parsed.flags, args: parsed.args })
     setQuiet(Boolean(parsed.flags.quiet) || this.jsonEnabled())
     setFull(Boolean(parsed.flags.full))

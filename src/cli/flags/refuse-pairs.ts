@@ -1,5 +1,5 @@
 /** Refuses flags of which one would silently have no effect, and a dash where a file is meant. */
-import { usageError } from '../../core/errors.js'
+import { type TaoError, usageError } from '../../core/errors.js'
 import { addressFlags } from './flags.js'
 
 /** In place of a file's name: standard input or output, on flags that say so in their help. */
@@ -13,18 +13,30 @@ interface DeclaredFlag {
 type Declared = Readonly<Record<string, DeclaredFlag>>
 type Values = Readonly<Record<string, unknown>>
 
+/** The name of the argument that is a file, in every command that takes one by its place. */
+const FILE_ARGUMENT = 'file'
+
+/** Whether a value may be the name of a file, and no stream. */
+function isFileAlone({ helpValue }: DeclaredFlag): boolean {
+  const words = typeof helpValue === 'string' ? helpValue.replace(/^<|>$/g, '').split('|') : []
+  return words.includes('file') && !words.includes(DASH)
+}
+
+function noFile(what: string, spelled: string): TaoError {
+  return usageError(`${what} takes a file, and - is none`, 'NO_FILE', {
+    why: 'Standard input and output are no places for it.',
+    hint: `Give it a name. For a file that is called -: ${spelled}`,
+  })
+}
+
 /**
- * Refuses `-` on flags that take a file and nothing else: a file of that name would be written, or read, where a stream is meant. Usage
- * error `NO_FILE` (exit 2).
+ * Refuses `-` where a file is taken and nothing else, by a flag or by its place: a file of that name would be written, or read, where a
+ * stream is meant. Usage error `NO_FILE` (exit 2).
  */
-export function refuseNoFile(declared: Declared, values: Values): void {
-  for (const [name, { helpValue }] of Object.entries(declared)) {
-    if (helpValue !== '<file>' || values[name] !== DASH) continue
-    throw usageError(`--${name} takes a file, and - is none`, 'NO_FILE', {
-      why: 'Standard input and output are no places for it.',
-      hint: `Give it a name. For a file that is called -: --${name} ./-`,
-    })
-  }
+export function refuseNoFile(declared: Declared, values: Values, args: Values): void {
+  if (args[FILE_ARGUMENT] === DASH) throw noFile('The command', './-')
+  const name = Object.keys(declared).find((one) => values[one] === DASH && declared[one] !== undefined && isFileAlone(declared[one]))
+  if (name !== undefined) throw noFile(`--${name}`, `--${name} ./-`)
 }
 
 interface Pair {

@@ -9,6 +9,7 @@ const declared = {
   ...walletFlags,
   ...addressFlags,
   html: Flags.string({ helpValue: '<file>' }),
+  from: Flags.string({ helpValue: '<block|file>' }),
   csv: Flags.string({ helpValue: '<file|->' }),
   'csv-layout': Flags.string({ default: 'full' }),
   overwrite: Flags.boolean(),
@@ -32,8 +33,10 @@ const pairsOf = (given: readonly string[], flags: Readonly<Record<string, unknow
   refusalOf(() => refusePairs({ given: new Set(given), declared, flags, args }))
 
 test('a dash is no file, except where help says that it stands for a stream', () => {
-  expect(refusalOf(() => refuseNoFile(declared, { html: '-' }))).toBe('NO_FILE: --html takes a file, and - is none')
-  expect(refusalOf(() => refuseNoFile(declared, { html: './-', csv: '-' }))).toBeNull()
+  expect(refusalOf(() => refuseNoFile(declared, { html: '-' }, {}))).toBe('NO_FILE: --html takes a file, and - is none')
+  expect(refusalOf(() => refuseNoFile(declared, { from: '-' }, {}))).toBe('NO_FILE: --from takes a file, and - is none')
+  expect(refusalOf(() => refuseNoFile(declared, {}, { file: '-' }))).toBe('NO_FILE: The command takes a file, and - is none')
+  expect(refusalOf(() => refuseNoFile(declared, { html: './-', csv: '-', tolerance: '-' }, { file: './-', account: '-' }))).toBeNull()
 })
 
 test('two flags of which one would have no effect are refused by name', () => {
