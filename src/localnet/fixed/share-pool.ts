@@ -87,14 +87,14 @@ function depositShare(state: ShareState, amount: bigint): Shares {
 }
 
 function withdrawShare(state: ShareState, amount: bigint, left: bigint): Shares {
-  if (left === 0n) return { denominator: SAFE_FLOAT_ZERO, share: SAFE_FLOAT_ZERO }
+  if (left === 0n && amount > 0n) return { denominator: SAFE_FLOAT_ZERO, share: SAFE_FLOAT_ZERO }
   const denominator = subSafeFloat(state.denominator, sharesPerUpdate(state, amount)) ?? state.denominator
   const loss = subExactSafeFloat(state.denominator, denominator) ?? SAFE_FLOAT_ZERO
   if (isSafeFloatGreater(loss, state.share)) {
     return { denominator: subSafeFloat(state.denominator, state.share) ?? SAFE_FLOAT_ZERO, share: SAFE_FLOAT_ZERO }
   }
   const share = subSafeFloat(state.share, loss) ?? SAFE_FLOAT_ZERO
-  const drained = getShareValue(state) === amount || getShareValue({ sharedValue: left, denominator, share }) === 0n
+  const drained = amount > 0n && (getShareValue(state) === amount || getShareValue({ sharedValue: left, denominator, share }) === 0n)
   if (isZero(share) || isZero(denominator) || !drained) return { denominator, share }
   return { denominator: subSafeFloat(denominator, share) ?? denominator, share: SAFE_FLOAT_ZERO }
 }

@@ -70,6 +70,14 @@ describe('share pools whose shares have generations', () => {
     expect(pool.worthOf('a')).toBe(pool.value)
   })
 
+  test('a change by nothing closes no pool, and drops no share', () => {
+    const pool = new Pool()
+    pool.update('a', 1_000n)
+    pool.value = 0n
+    pool.update('a', 0n)
+    expect([pool.generation, pool.shareOf('a').mantissa > 0n]).toEqual([1, true])
+  })
+
   test('a withdrawal from an empty pool makes no shares', () => {
     const pool = new Pool()
     pool.update('a', -5n)

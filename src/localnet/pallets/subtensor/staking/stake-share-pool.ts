@@ -54,6 +54,7 @@ function updateForOne(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number, updat
   writeSharedValue(ctx, hotkey, netuid, next.sharedValue)
 }
 
+/** The runtime takes amounts as i64 with wrapping casts: 2^63 and more count as what is taken out, or, of a withdrawal, as what is put in. */
 const asI64 = (amount: bigint): bigint => BigInt.asIntN(64, amount)
 
 /** `get_stake_for_hotkey_and_coldkey_on_subnet`: alpha (rao) that a coldkey holds on a hotkey; TAO on root. */
@@ -102,7 +103,7 @@ export function decreaseStakeForHotkeyAndColdkeyOnSubnet(ctx: Ctx, hotkey: Hex, 
   const share = readShare(ctx, hotkey, coldkey, netuid)
   if (share === undefined || getShareValue(readState(ctx, hotkey, netuid, share)) < amount) return 0n
   const before = TotalHotkeyAlpha.get(ctx, hotkey, netuid)
-  updateForOne(ctx, hotkey, coldkey, netuid, -asI64(amount))
+  updateForOne(ctx, hotkey, coldkey, netuid, asI64(-amount))
   return subUnsigned(before, TotalHotkeyAlpha.get(ctx, hotkey, netuid))
 }
 

@@ -16,6 +16,7 @@ import {
 import { burnTao, recycleTao } from '../../../../../../src/localnet/pallets/subtensor/staking/tao.js'
 import { swap } from '../../../../../../src/localnet/pallets/swap/schema.js'
 import { executeSwap } from '../../../../../../src/localnet/pallets/swap/swap.js'
+import { makeChainCtx } from '../../../../../helpers/worlds/chain-on-spec.js'
 import { makeTestCtx } from '../../../../../helpers/worlds/localnet-ctx.js'
 
 const account = (byte: number): string => `0x${byte.toString(16).padStart(2, '0').repeat(32)}`
@@ -46,6 +47,31 @@ describe('stake in the old share maps', () => {
       0, 0, 0,
     ])
     expect(storage.StakingHotkeys.get(ctx, coldkey)).toEqual([hotkey])
+  })
+})
+
+describe('amounts of half of what 64 bits hold and more, which the runtime takes as signed ones', () => {
+  const HALF = 2n ** 63n
+  const [rest, whole] = [HALF - 1n, 2n * HALF - 1n]
+  const stakeOf = (ctx: ReturnType<typeof makeChainCtx>): bigint => getStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, 1)
+
+  test.each([425, 475])('what is put in counts as taken out on runtime %i, so that an empty pool stays without value', (spec) => {
+    for (const amount of [HALF, whole]) {
+      const ctx = makeChainCtx(spec)
+      increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, 1, amount)
+      expect(stakeOf(ctx)).toBe(0n)
+    }
+  })
+
+  test.each([425, 475])('half of it leaves a pool whole on runtime %i, and all of it adds one unit', (spec) => {
+    const ctx = makeChainCtx(spec)
+    for (const part of [rest, rest, 1n]) increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, 1, part)
+    expect(stakeOf(ctx)).toBe(whole)
+    expect(decreaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, 1, HALF)).toBe(HALF)
+    expect(stakeOf(ctx)).toBe(rest)
+    increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, 1, rest)
+    expect(decreaseStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, 1, whole - 1n)).toBe(0n)
+    expect(stakeOf(ctx)).toBe(whole)
   })
 })
 
