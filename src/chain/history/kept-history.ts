@@ -46,9 +46,11 @@ export function findKeptStart({ ranges, states }: KeptHistory, { from, to }: Blo
   if (firstState === null && !states.has(to)) return null
   const first = Math.max(from - 1, findUncovered(ranges, end))
   const missing = listInnerBounds(ranges, first, end).filter(([state]) => !states.has(state))
-  const least = Math.max(first, ...missing.map(([, upTo]) => upTo))
-  const opening = [...states.keys()].filter((block) => block >= least && block < end)
-  return opening.length === 0 ? null : Math.min(...opening) + 1
+  // Neither this nor the next by the arguments of a call: a history of years has more states than fit there.
+  const least = missing.reduce((latest, [, upTo]) => Math.max(latest, upTo), first)
+  let opening: number | null = null
+  for (const block of states.keys()) if (block >= least && block < end && (opening === null || block < opening)) opening = block
+  return opening === null ? null : opening + 1
 }
 
 /** {@link findKeptStart} by what the files have. Throws network errors (exit 5). */

@@ -120,4 +120,12 @@ describe('the beginning that is kept', () => {
     expect(findKeptStart(keep(ranges, [7_000, 7_250]), range, 7_300)).toBe(7_251)
     expect(findKeptStart(keep(ranges, [7_000, 7_199, 7_250]), range, 7_300)).toBe(7_001)
   })
+
+  test('is found among more states than a call takes arguments', () => {
+    const last = 200_000
+    const range = { from: 1, to: last }
+    const blocks = Array.from({ length: last + 1 }, (_, block) => block)
+    expect(findKeptStart(keep([[1, last]], blocks, blocks.slice(1)), range, last)).toBe(1)
+    expect(findKeptStart(keep([[1, last]], [0, last - 1], blocks.slice(1)), range, last)).toBe(last)
+  })
 })
