@@ -1,26 +1,11 @@
 /** Plans taking an announced swap of a coldkey back, and disputing it. */
-import { ZERO_RAO } from '../../core/money.js'
 import { checkNotTooEarly } from '../checks/block-clock.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan } from '../plan.js'
+import { startPlan } from '../start-plan.js'
 import { checkAnnounced } from './check-announced.js'
 import { readColdkeySwap } from './read-coldkey-swap.js'
-
-type Rest = Pick<Plan, 'signer' | 'account' | 'warnings' | 'spend' | 'price' | 'recheckAtSigning' | 'reserveRao' | 'feePayableInAlpha'>
-
-function startPlan(coldkey: string): Rest {
-  return {
-    signer: { role: 'coldkey', address: coldkey },
-    account: null,
-    warnings: [],
-    spend: { rao: ZERO_RAO, bounded: true },
-    price: null,
-    recheckAtSigning: false,
-    reserveRao: ZERO_RAO,
-    feePayableInAlpha: false,
-  }
-}
 
 /** Plans taking an announcement back. The chain allows it only once the swap could have been carried out for a while. */
 export async function planClearSwap(client: ChainClient, coldkey: string): Promise<Plan> {

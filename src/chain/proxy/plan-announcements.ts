@@ -8,11 +8,12 @@ import { decodeCall } from '../metadata/decode-call.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { findKnownSpend } from '../raw/known-spend.js'
 import { fromHex } from '../scale/hex.js'
+import { startPlan } from '../start-plan.js'
 import { describeCall } from '../wrap/describe-call.js'
 import { chooseProxy } from '../wrap/proxy/choose-proxy.js'
 import { readProxyFilters } from '../wrap/proxy/read-filters.js'
 import { checkCallHash } from './parse-call-hash.js'
-import { nameAccount, nameKind, startPlan } from './plan-proxies.js'
+import { nameAccount, nameKind } from './plan-proxies.js'
 import { type Announcement, readAnnouncements } from './read-announcements.js'
 
 /** The same call may be announced twice for one account: what is done with it is done with both. */

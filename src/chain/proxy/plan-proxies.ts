@@ -4,6 +4,7 @@ import { readAccount, readExistentialDeposit } from '../account/read-account.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCheck, PlanEffect } from '../plan.js'
+import { startPlan } from '../start-plan.js'
 import type { ProxyFilter } from '../wrap/proxy/read-filters.js'
 import { type ProxyDefinition, paysForDelegate, readProxies } from '../wrap/proxy/read-proxies.js'
 import { computeDeposit, readProxyDeposit } from './deposits.js'
@@ -13,20 +14,6 @@ import { findProxyFilter } from './list-kinds.js'
 export const nameAccount = (address: string) => ({ type: 'Id', value: address })
 /** Names a kind of proxy in a call. */
 export const nameKind = (type: string) => ({ type, value: null })
-
-/** What these plans have in common. */
-export function startPlan(account: string): Omit<Plan, 'id' | 'title' | 'call' | 'checks' | 'fields' | 'effects'> {
-  return {
-    signer: { role: 'coldkey', address: account },
-    account: null,
-    warnings: [],
-    spend: { rao: ZERO_RAO, bounded: true },
-    price: null,
-    recheckAtSigning: false,
-    reserveRao: ZERO_RAO,
-    feePayableInAlpha: false,
-  }
-}
 
 const isSame = (one: ProxyDefinition, other: ProxyDefinition): boolean =>
   one.delegate === other.delegate && one.type === other.type && one.delay === other.delay

@@ -4,11 +4,12 @@ import { readAccount, readExistentialDeposit } from '../account/read-account.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan } from '../plan.js'
+import { startPlan } from '../start-plan.js'
 import { readProxies } from '../wrap/proxy/read-proxies.js'
 import { computeDeposit, readProxyDeposit } from './deposits.js'
 import type { PureMaking } from './find-pure.js'
 import { listProxyKinds } from './list-kinds.js'
-import { nameAccount, nameKind, startPlan } from './plan-proxies.js'
+import { nameAccount, nameKind } from './plan-proxies.js'
 import { makePureAddress } from './pure-account.js'
 
 export interface PureRequest {
