@@ -100,7 +100,7 @@ export async function planAddProxy(client: ChainClient, account: string, wanted:
     ],
     spend: { rao: held, bounded: true, note: 'held until the proxy is removed' },
     reserveRao: ed,
-    ...(allowsAll ? { concerns: [`A ${type} proxy may make every call: it can take all that the account has.`] } : {}),
+    ...(allowsAll ? { concerns: [`A proxy of kind ${type} may make every call: it can take all that the account has.`] } : {}),
   }
 }
 

@@ -21,8 +21,8 @@ const lastChange =
   (type: number, ago: bigint): Change =>
   (ctx, { owner }) =>
     storage.TransactionKeyLastBlock.set(ctx, owner.account, NETUID, type, next(ctx) - ago)
-/** As if the chain had gone on, so that what was done a day ago is not before its first block. */
-const room =
+/** How many neurons the subnet may have: the fewer, the more mechanisms. */
+export const room =
   (uids: number): Change =>
   (ctx) =>
     storage.MaxAllowedUids.set(ctx, NETUID, uids)

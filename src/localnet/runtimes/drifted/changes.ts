@@ -120,8 +120,6 @@ export const CHANGES: Readonly<Record<string, PalletChanges>> = {
     newArguments: {
       batch_commit_weights: { at: 'end', args: { region: [u16, 'u16'] } },
       batch_reveal_weights: { at: 'start', args: { region: [u16, 'u16'] } },
-      update_symbol: { at: 'end', args: { limit_price: tao } },
-      set_subnet_identity: { at: 'start', args: { limit_price: tao } },
       associate_evm_key: { at: 'end', args: { delay: [u32, 'u32'] } },
     },
     gone: {

@@ -8,6 +8,7 @@ import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import { all, MAKERS, NETUID, TAO } from '../../../helpers/checks/check-makers.js'
 import { fund } from '../../../helpers/checks/check-scenarios-funds.js'
 import { locked, toOther } from '../../../helpers/checks/check-scenarios-holder.js'
+import { room } from '../../../helpers/checks/check-scenarios-owner.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 import { clearAfter, ENDS_OF_SWAP, ownerAnnounced } from '../../../helpers/checks/key-makers.js'
 import { TEST_SPEC } from '../../../helpers/start-localnet.js'
@@ -20,7 +21,10 @@ const OF_OLDER = TEST_SPEC < 475 ? [] : ['SubtensorModule.set_root_claim_type']
 const CALLS = Object.keys(MAKERS).filter((call) => call !== 'Sudo.sudo' && !OF_OLDER.includes(call))
 /** By which the owner sets them where there are these. */
 const SUCCESSORS = ['AdminUtils.sudo_set_tempo', 'AdminUtils.sudo_set_activity_cutoff_factor']
-const OF_ROOT = ['tempo', 'weights_set_rate_limit', 'network_registration_allowed'].map((name) => `AdminUtils.sudo_set_${name}`)
+const OF_ROOT = [
+  'SubtensorModule.root_dissolve_network',
+  ...['tempo', 'weights_set_rate_limit', 'network_registration_allowed'].map((name) => `AdminUtils.sudo_set_${name}`),
+]
 const OF_FUNDS = ['claim_root', 'claim_root_with_hotkey', 'stake_into_basket', 'swap_basket'].map((name) => `SubtensorModule.${name}`)
 /** Where what is moved goes to. */
 const ROOT = 0
@@ -52,6 +56,7 @@ async function carry(call: string): Promise<Extract<Executed, { status: 'done' }
     if (call.includes('registration_allowed')) world.change((ctx) => storage.NetworkPowRegistrationAllowed.set(ctx, NETUID, true))
     if (call.includes('move_stake') || call.includes('swap_stake')) world.change((ctx) => storage.SubtokenEnabled.set(ctx, ROOT, true))
     if (OF_FUNDS.includes(call)) world.change(fund)
+    if (call.endsWith('.sudo_set_mechanism_count')) world.change(room(64))
     if (ENDS_OF_SWAP.some((end) => end === call)) world.change(all(ownerAnnounced(-10), clearAfter(0)))
     const moves = call.endsWith('.move_lock')
     if (moves) world.change(locked)
