@@ -83,7 +83,7 @@ export default class Events extends ChainCommand<EventsReport> {
     } finally {
       source.close()
     }
-    return { ...head, events, accounts: names.list(...events.map(({ fields }) => fields)) }
+    return { ...head, events, accounts: names.list(events.map(({ fields }) => fields)) }
   }
 
   protected override render(result: EventsReport, look: Look): string {

@@ -3,7 +3,7 @@ import type { HistoryRow } from '../../chain/history/history-row.js'
 import type { AccountHistory } from '../../chain/history/read-history.js'
 import { type AccountState, namePlace, readPlace } from '../../chain/history/read-state.js'
 import { sumAlpha } from '../../chain/history/scan-blocks.js'
-import { addRao, formatUnits, rao, taoJson } from '../../core/money.js'
+import { addRao, formatUnits, rao, taoJson, ZERO_RAO } from '../../core/money.js'
 import type { TaoChange } from '../../report/tao-change.js'
 import type { HistoryEnd, HistoryEntry, HistoryReport } from '../../report/wallet/history.js'
 
@@ -58,7 +58,7 @@ export function describeHistory(
     closing: describeEnd(range.to, closing),
     totals: {
       tao: changeOf(sum(rows)),
-      fees: taoJson(addRao(...rows.map(({ feeRao }) => feeRao))),
+      fees: taoJson(rows.reduce((total, { feeRao }) => addRao(total, feeRao), ZERO_RAO)),
       unexplained: changeOf(sum(rows.filter(({ kind }) => kind === 'unexplained'))),
     },
     stakes: describeStakes(history),

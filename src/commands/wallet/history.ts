@@ -54,7 +54,7 @@ export default class WalletHistory extends ChainCommand<HistoryReport> {
     const { gatherHistory } = await import('../../cli/history/gather-history.js')
     const client = await this.connect(flags.network)
     const found = await gatherHistory(client, address, flags, (message, code) => this.addWarning(message, code))
-    const accounts = new AccountNames(flags).list(...found.rows.map(({ counterparty, stake }) => [counterparty, stake?.hotkey ?? null]))
+    const accounts = new AccountNames(flags).list(found.rows.map(({ counterparty, stake }) => [counterparty, stake?.hotkey ?? null]))
     const report = { ...found, accounts, rows: found.rows.slice(-(flags.limit ?? found.rows.length)) }
     if (csv === undefined) return report
     const text = renderHistoryCsv({ ...found, accounts }, flags['csv-layout'])
