@@ -121,7 +121,10 @@ export async function planSwapHotkey(client: ChainClient, request: HotkeySwapReq
       { label: 'hotkey', value: hotkey },
       { label: 'new hotkey', value: newHotkey },
       { label: 'where', value: where },
-      { label: 'stake', value: keepStake ? 'stays at the old hotkey' : "everybody's goes to the new hotkey" },
+      {
+        label: 'stake',
+        value: keepStake ? 'stays at the old hotkey; locks to that go to the new one' : "everybody's goes to the new hotkey",
+      },
       { label: 'cost', value: `${formatTao(costRao)}, recycled` },
     ],
     effects: [
