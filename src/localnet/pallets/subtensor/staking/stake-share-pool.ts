@@ -54,7 +54,7 @@ function updateForOne(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number, updat
   writeSharedValue(ctx, hotkey, netuid, next.sharedValue)
 }
 
-/** The runtime takes amounts as i64 with wrapping casts: 2^63 and more count as what is taken out, or, of a withdrawal, as what is put in. */
+/** The runtime's cast of an amount, which wraps: 2^63 and more count as what is taken out, or, of a withdrawal, as what is put in. */
 const asI64 = (amount: bigint): bigint => BigInt.asIntN(64, amount)
 
 /** `get_stake_for_hotkey_and_coldkey_on_subnet`: alpha (rao) that a coldkey holds on a hotkey; TAO on root. */
