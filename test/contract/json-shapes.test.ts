@@ -305,6 +305,15 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await recordWrite('sudo set', ['-w', 'owner', ...netuid, '--param', 'commit_reveal_weights_enabled', '--value', 'false'])
     await record('localnet advance', ['100', '--port', String(port)])
     await recordWrite('weights set', ['-w', 'owner', ...netuid, '--uids', '1', '--weights', '1'])
+    // While the state of the first block is kept.
+    const all = ['--from-block', '1', '--until-block', String((await record<{ number: number }>('block')).number)]
+    await recordWatch('watch blocks', all)
+    await recordWatch('watch events', [...all, '--filter', 'SubtensorModule.NeuronRegistered'])
+    await recordWatch('watch price', [...all, ...netuid])
+    await recordWatch('watch balance', [...all, '-w', 'owner'])
+    await recordWatch('watch registration', [...all, ...netuid])
+    await recordWatch('watch weights', [...all, ...netuid])
+    await recordWatch('watch subnet', [...all, ...netuid])
     const at = ['-w', 'owner', ...netuid, '--ip', '8.8.8.8', '--port', '8091']
     await recordWrite('axon set', at)
     await check('localnet advance', ['60', '--port', String(port)])
@@ -366,14 +375,6 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await recordWrite('tx call', ['Balances.transfer_keep_alive', '--arg', 'dest=miner', '--arg', 'value=1', '-w', 'owner'])
     await record('block')
     await record('events', ['--filter', 'Balances.Transfer'])
-    const all = ['--from-block', '1', '--until-block', String((await record<{ number: number }>('block')).number)]
-    await recordWatch('watch blocks', all)
-    await recordWatch('watch events', [...all, '--filter', 'SubtensorModule.NeuronRegistered'])
-    await recordWatch('watch price', [...all, ...netuid])
-    await recordWatch('watch balance', [...all, '-w', 'owner'])
-    await recordWatch('watch registration', [...all, ...netuid])
-    await recordWatch('watch weights', [...all, ...netuid])
-    await recordWatch('watch subnet', [...all, ...netuid])
     for (const line of await readStream(['events'])) expect(findFaults('event-line', line)).toEqual([])
     const listed = await readStream(['query', 'SubtensorModule.Uids', '--all'])
     for (const line of listed) expect(findFaults('query-entry', line)).toEqual([])
