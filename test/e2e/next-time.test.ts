@@ -165,12 +165,12 @@ describe('a question about what the chain knows', () => {
         ['whole number', `${CLEAR}2`],
         ['Parameter', 'immunity'],
         ['New value of immunity_period (now ', 'soon'],
-        ['whole number', `${CLEAR}5000`],
+        ['whole number', `${CLEAR}6000`],
         ['(y/N)', 'y'],
       ],
     )
     expect(shown).toContain('max_burn  now 100 TAO')
-    expect(findNextTime(shown)).toContain('--netuid 2 --param immunity_period --value 5000 --yes')
+    expect(findNextTime(shown)).toContain('--netuid 2 --param immunity_period --value 6000 --yes')
   }, 90_000)
 
   it('offers the stake that there is, with its subnet and its hotkey', async () => {
