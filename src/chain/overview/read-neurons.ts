@@ -5,8 +5,6 @@ import { expectAlpha, expectBigint, expectBool, expectList, expectNumber, expect
 import type { ScaleValue } from '../scale/value.js'
 
 const MODULE = 'SubtensorModule'
-/** Entries asked for at a time: many hotkeys on many subnets are asked for in turns. */
-const ENTRIES_AT_A_TIME = 16_384
 
 /** A hotkey on a subnet. */
 export interface NeuronPlace {
@@ -39,14 +37,9 @@ const COLUMNS = [
 type Column = (typeof COLUMNS)[number]
 
 /** The entries of an item at all these places, null for an absent one. */
-async function readAtPlaces(client: ChainClient, item: string, places: readonly NeuronPlace[]): Promise<readonly ScaleValue[]> {
+function readAtPlaces(client: ChainClient, item: string, places: readonly NeuronPlace[]): Promise<readonly ScaleValue[]> {
   const keys = places.map(({ netuid, hotkey }) => [netuid, hotkey])
-  const values: ScaleValue[] = []
-  for (let from = 0; from < keys.length; from += ENTRIES_AT_A_TIME) {
-    const turn = keys.slice(from, from + ENTRIES_AT_A_TIME)
-    values.push(...(await client.readEntries({ pallet: MODULE, item, absentIsNull: true }, turn)))
-  }
-  return values
+  return client.readEntries({ pallet: MODULE, item, absentIsNull: true }, keys)
 }
 
 /** The places at which the hotkeys are registered, with their uids. */

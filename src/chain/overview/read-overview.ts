@@ -3,6 +3,8 @@ import { type Alpha, alpha, type Price, price, type Rao, valueAt } from '../../c
 import { type AccountBalance, readAccounts } from '../account/read-account.js'
 import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
+import { readPaged } from '../read-paged.js'
+import { KEYS_PER_CALL } from '../reads/storage-values.js'
 import { expectAddress, expectList } from '../scale/expect.js'
 import type { StakePosition } from '../stake/list-stakes.js'
 import { listStakesOf } from '../stake/list-stakes-of.js'
@@ -79,6 +81,31 @@ class PlaceMap<T> {
   }
 }
 
+/** Subnets whose rows are read together, and the positions on them. */
+interface Part {
+  readonly netuids: readonly number[]
+  readonly positions: StakePosition[]
+}
+
+/**
+ * Divides what is to be read, so that the hotkeys on the subnets of a part fit one call: the node answers one part while another is read.
+ * Positions on none of the subnets, as on one that is being dissolved, are a part of their own.
+ */
+function divide(netuids: readonly number[], hotkeys: number, positions: readonly StakePosition[]): readonly Part[] {
+  const count = Math.ceil((netuids.length * hotkeys) / KEYS_PER_CALL)
+  const size = Math.ceil(netuids.length / Math.max(1, count))
+  const others: Part = { netuids: [], positions: [] }
+  const parts: Part[] = [others]
+  const partOf = new Map<number, Part>()
+  for (let from = 0; from < netuids.length; from += size) {
+    const part: Part = { netuids: netuids.slice(from, from + size), positions: [] }
+    parts.push(part)
+    for (const netuid of part.netuids) partOf.set(netuid, part)
+  }
+  for (const position of positions) (partOf.get(position.netuid) ?? others).positions.push(position)
+  return parts
+}
+
 /**
  * Reads the rows of these coldkeys in three round trips: what they have and which subnets there are, then at which of them their hotkeys
  * are registered, then what these subnets know of them. A hotkey is a coldkey's own where the chain says so, whatever files there are.
@@ -98,34 +125,40 @@ export async function readOverview(client: ChainClient, coldkeys: readonly strin
   if (missing !== undefined) throw await explainMissingSubnet(client, missing)
   const ownerOf = new Map(owned.flatMap((hotkeys, index) => hotkeys.map((hotkey) => [hotkey, coldkeys[index] ?? ''] as const)))
   const hotkeys = [...ownerOf.keys()].filter(hasHotkey)
-  const neurons = await findNeurons(client, hotkeys, list.map(({ netuid }) => netuid).filter(hasNetuid))
+  const netuids = list.map(({ netuid }) => netuid).filter(hasNetuid)
   const wanted = [...stakes.values()].flat().filter((position) => hasHotkey(position.hotkey) && hasNetuid(position.netuid))
   const positions = new PlaceMap<StakePosition>()
   for (const position of wanted) positions.set(position, position)
-  const registered = neurons.map(({ hotkey, netuid }): Place => ({ coldkey: ownerOf.get(hotkey) ?? '', hotkey, netuid }))
-  const known = new PlaceMap<true>()
-  for (const place of registered) known.set(place, true)
-  const places = [...registered, ...wanted.filter((position) => positions.get(position) === position && !known.get(position))]
-  const [columns, hotkeyStakes] = await Promise.all([readNeurons(client, neurons), readHotkeyStakes(client, places)])
-  const rows = places.map((place, index): OverviewRow => {
-    const { coldkey, hotkey, netuid } = place
-    const subnet = subnets.get(netuid)
-    const neuron = columns[index] ?? null
-    const stake = positions.get(place)?.stake ?? alpha(netuid, 0n)
-    const at = subnet?.price ?? price(0n)
-    return {
-      coldkey,
-      hotkey,
-      netuid,
-      kind: neuron !== null ? 'neuron' : ownerOf.get(hotkey) === coldkey ? 'stake' : 'nomination',
-      neuron,
-      stake,
-      hotkeyStake: hotkeyStakes[index] ?? alpha(netuid, 0n),
-      price: at,
-      valueRao: valueAt(stake, at),
-      emissionPerDay: neuron && alpha(netuid, perDay(neuron.emission.alphaRao, subnet?.tempo ?? 0)),
-      subnet,
-    }
-  })
+
+  const readPart = async (part: Part): Promise<readonly OverviewRow[]> => {
+    const neurons = await findNeurons(client, hotkeys, part.netuids)
+    const registered = neurons.map(({ hotkey, netuid }): Place => ({ coldkey: ownerOf.get(hotkey) ?? '', hotkey, netuid }))
+    const known = new PlaceMap<true>()
+    for (const place of registered) known.set(place, true)
+    const places = [...registered, ...part.positions.filter((position) => positions.get(position) === position && !known.get(position))]
+    const [columns, hotkeyStakes] = await Promise.all([readNeurons(client, neurons), readHotkeyStakes(client, places)])
+    return places.map((place, index): OverviewRow => {
+      const { coldkey, hotkey, netuid } = place
+      const subnet = subnets.get(netuid)
+      const neuron = columns[index] ?? null
+      const stake = positions.get(place)?.stake ?? alpha(netuid, 0n)
+      const at = subnet?.price ?? price(0n)
+      return {
+        coldkey,
+        hotkey,
+        netuid,
+        kind: neuron !== null ? 'neuron' : ownerOf.get(hotkey) === coldkey ? 'stake' : 'nomination',
+        neuron,
+        stake,
+        hotkeyStake: hotkeyStakes[index] ?? alpha(netuid, 0n),
+        price: at,
+        valueRao: valueAt(stake, at),
+        emissionPerDay: neuron && alpha(netuid, perDay(neuron.emission.alphaRao, subnet?.tempo ?? 0)),
+        subnet,
+      }
+    })
+  }
+
+  const rows = (await readPaged(divide(netuids, hotkeys.length, wanted), readPart)).flat()
   return { block: clock.block, balances, rows: rows.sort((a, b) => a.netuid - b.netuid) }
 }

@@ -5,6 +5,9 @@ import type { ReadContext } from './decode-answer.js'
 import { decodeEntry, type ItemQuery, locateEntry, locateItem, type StorageQuery } from './storage-query.js'
 import type { StorageValues } from './storage-values.js'
 
+/** From so many entries on they are not kept for a second question. */
+const LONG_LIST = 256
+
 /** The storage, and the runtime by which it is read; asked for again after an answer, which another endpoint may have given. */
 export interface EntrySource {
   readonly storage: () => StorageValues
@@ -33,7 +36,12 @@ export async function readEntries(
   const located = locateItem(context, query)
   if (located === null) return keys.map(() => null)
   const asked = keys.map((one) => makeStorageKeyHex(context.metadata, located.pallet, located.item, one))
-  const values = await storage().read(asked)
+  if (asked.length < LONG_LIST) {
+    const values = await storage().read(asked)
+    const from = await readContext()
+    return asked.map((key) => decodeEntry(from, located, values.get(key) ?? null))
+  }
+  const values = await storage().readList(asked)
   const from = await readContext()
-  return asked.map((key) => decodeEntry(from, located, values.get(key) ?? null))
+  return values.map((value) => decodeEntry(from, located, value))
 }

@@ -5,9 +5,14 @@ import { badAnswer } from '../rpc/bad-answer.js'
 import { readValues } from './read-changes.js'
 
 /** Keys asked for in one call. */
-const KEYS_PER_CALL = 512
+export const KEYS_PER_CALL = 512
 
 type Value = string | null
+
+function splitPages(keys: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.ceil(keys.length / KEYS_PER_CALL)
+  return Array.from({ length: count }, (_, page) => keys.slice(page * KEYS_PER_CALL, (page + 1) * KEYS_PER_CALL))
+}
 
 /**
  * Raw storage at one block. Each key is asked for once, since nothing changes under a pinned block, and those that are wanted at a time in
@@ -34,6 +39,16 @@ export class StorageValues {
     for (const key of keys) if (!this.#known.has(key)) waits.add(this.#asked.get(key) ?? this.#queue(key))
     await Promise.all(waits)
     return this.#known
+  }
+
+  /**
+   * The values of a long list of keys, in order. Asked for at once, in calls of their own, and not kept: nobody asks twice for thousands of
+   * entries, and keeping their long keys costs more time than the answers do. Throws as {@link read}.
+   */
+  async readList(keys: readonly string[]): Promise<readonly Value[]> {
+    const pages = await Promise.all(splitPages(keys).map((page) => this.#askPage(page)))
+    const [first = []] = pages
+    return pages.length > 1 ? pages.flat() : first
   }
 
   /** Puts a key into the next call, which leaves when all that is wanted at this moment is known. */
@@ -63,10 +78,12 @@ export class StorageValues {
   async #readAll(keys: readonly string[]): Promise<void> {
     const [only] = keys
     if (only !== undefined && keys.length === 1) return this.#readOne(only)
-    const pages = Array.from({ length: Math.ceil(keys.length / KEYS_PER_CALL) }, (_, page) =>
-      keys.slice(page * KEYS_PER_CALL, (page + 1) * KEYS_PER_CALL),
+    await Promise.all(
+      splitPages(keys).map(async (page) => {
+        const values = await this.#askPage(page)
+        for (const [index, key] of page.entries()) this.#known.set(key, values[index] ?? null)
+      }),
     )
-    await Promise.all(pages.map((page) => this.#readPage(page)))
   }
 
   async #readOne(key: string): Promise<void> {
@@ -77,8 +94,8 @@ export class StorageValues {
     this.#known.set(key, answer)
   }
 
-  /** Many keys in one call, and in two when the endpoint finds that too much. */
-  async #readPage(keys: readonly string[]): Promise<void> {
+  /** The values of keys in one call, and in two when the endpoint finds that too much. */
+  async #askPage(keys: readonly string[]): Promise<readonly Value[]> {
     const method = 'state_queryStorageAt'
     let answer: unknown
     try {
@@ -87,11 +104,11 @@ export class StorageValues {
       if (!isTooMuch(error) || keys.length < 2) throw mapReadError(error)
       const middle = Math.ceil(keys.length / 2)
       // The halves are read one after the other: twice as many calls at once would not help an overloaded endpoint.
-      await this.#readPage(keys.slice(0, middle))
-      return this.#readPage(keys.slice(middle))
+      const first = await this.#askPage(keys.slice(0, middle))
+      return [...first, ...(await this.#askPage(keys.slice(middle)))]
     }
     const values = readValues(answer, keys)
     if (values === undefined) throw badAnswer(this.asker.endpoint, method)
-    for (const [index, key] of keys.entries()) this.#known.set(key, values[index] ?? null)
+    return values
   }
 }
