@@ -163,8 +163,14 @@ export function parseAlpha<N extends number>(text: string, netuid: N, what = 'am
 
 /** Exact decimal string of 10^-9 units without trailing zeros: 1500000000n → "1.5", 1n → "0.000000001". Negative values keep their sign. */
 export function formatUnits(units: bigint): string {
-  const sign = units < 0n ? '-' : ''
-  const digits = (units < 0n ? -units : units).toString().padStart(DECIMALS + 1, '0')
+  return pointDigits(units.toString())
+}
+
+/** As {@link formatUnits}, of units that are written already. */
+function pointDigits(units: string): string {
+  if (units === '0') return units
+  const sign = units.startsWith('-') ? '-' : ''
+  const digits = units.slice(sign.length).padStart(DECIMALS + 1, '0')
   const whole = digits.length - DECIMALS
   let end = digits.length
   while (end > whole && digits.charCodeAt(end - 1) === ZERO) end--
@@ -221,7 +227,8 @@ export interface AlphaJson {
 
 /** `{rao, tao}`: both decimal strings. */
 export function taoJson(value: Rao): TaoJson {
-  return { rao: value.toString(), tao: formatUnits(value) }
+  const units = value.toString()
+  return { rao: units, tao: pointDigits(units) }
 }
 
 /** `{rao, tao}` of a whole alpha: both decimal strings. */
@@ -231,5 +238,6 @@ export function priceJson(value: Price): TaoJson {
 
 /** `{alpha_rao, alpha, netuid}`: amounts as decimal strings. */
 export function alphaJson(value: Alpha): AlphaJson {
-  return { alpha_rao: value.alphaRao.toString(), alpha: formatUnits(value.alphaRao), netuid: value.netuid }
+  const units = value.alphaRao.toString()
+  return { alpha_rao: units, alpha: pointDigits(units), netuid: value.netuid }
 }

@@ -40,7 +40,8 @@ export function showRoundUnits(units: bigint | null, look: Look): string {
 }
 
 /** As {@link showRoundUnits}, of TAO. */
-export function showRoundTao(amount: Pick<TaoJson, 'rao'> | null, look: Look): string {
+export function showRoundTao(amount: TaoJson | null, look: Look): string {
+  if (amount !== null && !look.terminal) return amount.tao
   return showRoundUnits(amount && BigInt(amount.rao), look)
 }
 

@@ -200,9 +200,10 @@ function drawRecords<Row>(columns: readonly Column<Row>[], cells: readonly strin
  * titles come first.
  */
 export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], look: Look): string {
-  const cells = rows.map((row) => columns.map((column) => cleanText(column.value(row))))
   const titles = columns.map((column) => column.title)
-  if (!look.terminal) return [titles, ...cells].map((line) => line.join('\t')).join('\n')
+  const readCells = (row: Row): string[] => columns.map((column) => cleanText(column.value(row)))
+  if (!look.terminal) return [titles.join('\t'), ...rows.map((row) => readCells(row).join('\t'))].join('\n')
+  const cells = rows.map(readCells)
   const layout = layOut(columns, cells, look)
   if (layout === undefined) return drawRecords(columns, cells, look)
   const { head, body } = drawTable(columns, layout, titles)

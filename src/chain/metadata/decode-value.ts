@@ -118,8 +118,27 @@ function readType(types: Types, id: number, r: ScaleReader, depth: number): Scal
   }
 }
 
+/** The primitive that a type is, or that is all there is in it; undefined for any other type. */
+function findPrimitive(types: Types, id: number): PrimitiveName | undefined {
+  let { def } = typeAt(types, id)
+  for (let depth = 0; depth <= MAX_DEPTH && def.kind === 'composite'; depth++) {
+    const [first, ...more] = def.fields
+    if (first?.name !== null || more.length > 0) return undefined
+    def = typeAt(types, first.type).def
+  }
+  return def.kind === 'primitive' ? def.name : undefined
+}
+
 function readRepeated(types: Types, id: number, length: number, r: ScaleReader, depth: number): ScaleValue[] {
   const list: ScaleValue[] = []
+  const primitive = findPrimitive(types, id)
+  if (primitive !== undefined) {
+    // Columns of a subnet, and most other long lists: their type is looked up once.
+    valuesLeft -= length
+    if (valuesLeft < 0) throw new RangeError(`more than ${MAX_VALUES} values`)
+    for (let i = 0; i < length; i++) list.push(readPrimitive(primitive, r))
+    return list
+  }
   for (let i = 0; i < length; i++) list.push(readType(types, id, r, depth + 1))
   return list
 }

@@ -36,6 +36,11 @@ const COLUMNS = [
 
 type Column = (typeof COLUMNS)[number]
 
+/** What the items are called in errors; written once, and not for each of thousands of values. */
+const WHAT = Object.fromEntries(COLUMNS.map((item) => [item, `${MODULE}.${item}`])) as Readonly<Record<Column, string>>
+const UIDS = `${MODULE}.Uids`
+const AXONS = `${MODULE}.Axons`
+
 /** The entries of an item at all these places, null for an absent one. */
 function readAtPlaces(client: ChainClient, item: string, places: readonly NeuronPlace[]): Promise<readonly ScaleValue[]> {
   const keys = places.map(({ netuid, hotkey }) => [netuid, hotkey])
@@ -52,25 +57,36 @@ export async function findNeurons(
   const uids = await readAtPlaces(client, 'Uids', places)
   return places.flatMap((place, index) => {
     const uid = uids[index] ?? null
-    return uid === null ? [] : { netuid: place.netuid, hotkey: place.hotkey, uid: expectNumber(uid, `${MODULE}.Uids`) }
+    return uid === null ? [] : { netuid: place.netuid, hotkey: place.hotkey, uid: expectNumber(uid, UIDS) }
   })
 }
 
 function readAxon(value: ScaleValue | undefined): OwnNeuron['axon'] {
   if (value === null || value === undefined) return null
-  const what = `${MODULE}.Axons`
-  const { ip, ip_type, port } = expectObject(value, what)
-  const number = expectNumber(port, `${what}.port`)
-  return number === 0 ? null : { ip: expectBigint(ip, `${what}.ip`), ipType: expectNumber(ip_type, `${what}.ip_type`), port: number }
+  const { ip, ip_type, port } = expectObject(value, AXONS)
+  const number = expectNumber(port, AXONS)
+  return number === 0 ? null : { ip: expectBigint(ip, AXONS), ipType: expectNumber(ip_type, AXONS), port: number }
 }
 
-/** The columns of a subnet, by name; null for one that the runtime has no more. */
-function readColumns(values: readonly ScaleValue[]): Readonly<Record<Column, readonly ScaleValue[] | null>> {
+/** The columns of a subnet; null for one that the runtime has no more. */
+type Columns = Readonly<Record<Column, readonly ScaleValue[] | null>>
+
+function readColumns(values: readonly ScaleValue[]): Columns {
   const lists = COLUMNS.map((item, index) => {
     const value = values[index] ?? null
-    return [item, value === null ? null : expectList(value, `${MODULE}.${item}`)] as const
+    return [item, value === null ? null : expectList(value, WHAT[item])] as const
   })
   return Object.fromEntries(lists) as Record<Column, readonly ScaleValue[] | null>
+}
+
+function findNumber(columns: Columns | undefined, item: Column, uid: number): number | null {
+  const value = columns?.[item]?.[uid] ?? null
+  return value === null ? null : expectNumber(value, WHAT[item])
+}
+
+function findFlag(columns: Columns | undefined, item: Column, uid: number): boolean | null {
+  const value = columns?.[item]?.[uid] ?? null
+  return value === null ? null : expectBool(value, WHAT[item])
 }
 
 /** What the subnets know of the neurons at these places, in their order. */
@@ -91,29 +107,20 @@ export async function readNeurons(
   const lists = new Map(netuids.map((netuid, row) => [netuid, readColumns(columns.map((values) => values[row] ?? null))]))
   return places.map((place, index): OwnNeuron => {
     const { netuid, uid } = place
-    const column = lists.get(netuid)
-    const find = (item: Column): ScaleValue => column?.[item]?.[uid] ?? null
-    const share = (item: Column): number | null => {
-      const value = find(item)
-      return value === null ? null : expectNumber(value, `${MODULE}.${item}`)
-    }
-    const flag = (item: Column): boolean | null => {
-      const value = find(item)
-      return value === null ? null : expectBool(value, `${MODULE}.${item}`)
-    }
-    const emission = find('Emission')
+    const of = lists.get(netuid)
+    const emission = of?.Emission?.[uid] ?? null
     return {
       uid,
-      active: flag('Active'),
-      rank: share('Rank'),
-      trust: share('Trust'),
-      consensus: share('Consensus'),
-      incentive: share('Incentive'),
-      dividends: share('Dividends'),
-      validatorTrust: share('ValidatorTrust'),
-      validatorPermit: flag('ValidatorPermit'),
-      emission: emission === null ? alpha(netuid, 0n) : expectAlpha(emission, netuid, `${MODULE}.Emission`),
-      lastUpdateBlock: share('LastUpdate'),
+      active: findFlag(of, 'Active', uid),
+      rank: findNumber(of, 'Rank', uid),
+      trust: findNumber(of, 'Trust', uid),
+      consensus: findNumber(of, 'Consensus', uid),
+      incentive: findNumber(of, 'Incentive', uid),
+      dividends: findNumber(of, 'Dividends', uid),
+      validatorTrust: findNumber(of, 'ValidatorTrust', uid),
+      validatorPermit: findFlag(of, 'ValidatorPermit', uid),
+      emission: emission === null ? alpha(netuid, 0n) : expectAlpha(emission, netuid, WHAT.Emission),
+      lastUpdateBlock: findNumber(of, 'LastUpdate', uid),
       axon: readAxon(axons[index]),
     }
   })

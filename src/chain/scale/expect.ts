@@ -55,11 +55,12 @@ export function expectPrice(value: ScaleValue | undefined, what: string): Price 
   return price(expectUnits(value, what))
 }
 
+const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER)
+
 /** An integer that is a safe number: a uid, a netuid, a block number. */
 export function expectNumber(value: ScaleValue | undefined, what: string): number {
   if (typeof value === 'number') return value
-  if (typeof value === 'bigint' && value <= BigInt(Number.MAX_SAFE_INTEGER) && value >= -BigInt(Number.MAX_SAFE_INTEGER))
-    return Number(value)
+  if (typeof value === 'bigint' && value <= MAX_SAFE && value >= -MAX_SAFE) return Number(value)
   return unexpected(what, 'an integer')
 }
 

@@ -12,20 +12,23 @@ const DIGITS = Uint8Array.from({ length: 128 }, (_, code) => {
   return value < 0 ? 255 : value
 })
 
-function readDigit(digits: string, at: number): number {
-  const value = DIGITS[digits.charCodeAt(at)] ?? 255
+function readDigit(hex: string, at: number): number {
+  const value = DIGITS[hex.charCodeAt(at)] ?? 255
   if (value === 255) throw new RangeError('not a hex string')
   return value
 }
 
 /** Bytes of a hex string with or without `0x`. Throws a RangeError if it is anything else. */
 export function fromHex(hex: string): Uint8Array {
-  const digits = hex.startsWith('0x') ? hex.slice(2) : hex
-  if (digits.length < NATIVE_DIGITS && digits.length % 2 === 0) {
-    const bytes = new Uint8Array(digits.length / 2)
-    for (let at = 0; at < bytes.length; at++) bytes[at] = (readDigit(digits, 2 * at) << 4) | readDigit(digits, 2 * at + 1)
+  const start = hex.startsWith('0x') ? 2 : 0
+  const count = hex.length - start
+  if (count % 2 !== 0) throw new RangeError('not a hex string')
+  if (count < NATIVE_DIGITS) {
+    const bytes = new Uint8Array(count / 2)
+    for (let at = 0; at < bytes.length; at++) bytes[at] = (readDigit(hex, start + 2 * at) << 4) | readDigit(hex, start + 2 * at + 1)
     return bytes
   }
-  if (digits.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(digits)) throw new RangeError('not a hex string')
+  const digits = hex.slice(start)
+  if (!/^[0-9a-fA-F]*$/.test(digits)) throw new RangeError('not a hex string')
   return new Uint8Array(Buffer.from(digits, 'hex'))
 }

@@ -40,14 +40,19 @@ export class ScaleReader {
   }
 
   readU64(): bigint {
-    const at = this.#take(8)
-    const [low, high] = [this.#word(at), this.#word(at + 4)]
+    return this.#wide(this.#take(8))
+  }
+
+  #wide(at: number): bigint {
+    const low = this.#word(at)
+    const high = this.#word(at + 4)
     return high < EXACT_HIGH ? BigInt(high * 2 ** 32 + low) : (BigInt(high) << 32n) | BigInt(low)
   }
 
   /** An unsigned integer of `size` bytes, any size. */
   readUint(size: number): bigint {
     const at = this.#take(size)
+    if (size === 16) return this.#wide(at) | (this.#wide(at + 8) << 64n)
     let value = 0n
     for (let i = size - 1; i >= 0; i--) value = (value << 8n) | BigInt(this.bytes[at + i] ?? 0)
     return value

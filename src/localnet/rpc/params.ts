@@ -5,6 +5,8 @@ import type { Hex } from '../schema/types.js'
 import { invalidParams, RpcError } from './rpc-error.js'
 
 const HEX = /^(?:0x)?([0-9a-fA-F]*)$/
+/** Hex as clients nearly always write it, and as it is kept. */
+const USUAL_HEX = /^0x(?:[0-9a-f]{2})*$/
 const HASH = /^(?:0x)?([0-9a-fA-F]{64})$/
 /** At most 256 bits, as a node takes them. */
 const HEX_NUMBER = /^0x[0-9a-fA-F]{1,64}$/
@@ -49,9 +51,14 @@ export class Params {
 
   /** A list of storage keys, as hex without prefix. */
   keys(index: number): string[] {
+    return this.hexKeys(index).map((key) => key.slice(2))
+  }
+
+  /** A list of storage keys, as lower-case hex with `0x`. */
+  hexKeys(index: number): Hex[] {
     const value = this.#required(index, 'a list of keys')
     if (!Array.isArray(value)) throw invalidParams(`parameter ${index + 1} is no list`)
-    return value.map((key) => readHex(key, index).slice(2))
+    return value.map((key) => readHex(key, index))
   }
 
   /** A block's hash, or undefined for the head. */
@@ -105,6 +112,7 @@ export class Params {
 
 /** Reads bytes as a node does: the prefix may be missing, and with an odd number of digits the first digit is a byte of its own. */
 function readHex(value: unknown, index: number): Hex {
+  if (typeof value === 'string' && USUAL_HEX.test(value)) return value as Hex
   const digits = typeof value === 'string' ? HEX.exec(value)?.[1] : undefined
   if (digits === undefined) throw invalidParams(`parameter ${index + 1} is no hex`)
   return `0x${digits.length % 2 === 0 ? '' : '0'}${digits.toLowerCase()}`

@@ -59,7 +59,7 @@ function listKeys(chain: Chain, prefix: Key, at: Hex | undefined): Key[] {
   return chain.visit(at, () => chain.state.keys(prefix))
 }
 
-function limitKeys(keys: readonly Key[]): void {
+function limitKeys(keys: readonly string[]): void {
   if (keys.length > KEYS_LIMIT) throw invalidParams(`more than ${KEYS_LIMIT} keys`)
 }
 
@@ -128,11 +128,11 @@ function queryStorage(chain: Chain, params: Params): unknown {
 }
 
 function queryStorageAt(chain: Chain, params: Params): unknown {
-  const keys = params.keys(0)
+  const keys = params.hexKeys(0)
   limitKeys(keys)
   const block = params.at(1) ?? chain.head.hash
   const [number] = resolveRange(chain, block, block)
-  const changes = keys.map((key) => [`0x${key}`, toHex(chain.history.read(number, key))])
+  const changes = keys.map((key) => [key, toHex(chain.history.read(number, key.slice(2)))])
   return changes.length === 0 ? [] : [{ block, changes }]
 }
 
