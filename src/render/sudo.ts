@@ -96,13 +96,17 @@ function describeTime(row: Row): string {
   return `block ${row.next_change_block}${time}`
 }
 
-/** `from 360 to 50400`, in words. */
+/** `from 360 up to 50400 blocks`, in words; the unit stands before what is in parentheses, which is as on the chain. */
 function describeBounds({ least, most, unit }: Row): string {
+  const onChain = ({ value, raw }: NonNullable<Row['least']>): string => (raw === value ? '' : ` (${raw})`)
+  const last = most ?? least
+  const show = (bound: NonNullable<Row['least']>): string =>
+    `${bound.value}${unit !== '' && (bound === last || bound.raw !== bound.value) ? ` ${unit}` : ''}${onChain(bound)}`
   const parts = [
-    ...(least === null ? [] : [`${least.included ? 'from' : 'above'} ${least.value}${least.raw === least.value ? '' : ` (${least.raw})`}`]),
-    ...(most === null ? [] : [`${most.included ? 'up to' : 'below'} ${most.value}${most.raw === most.value ? '' : ` (${most.raw})`}`]),
+    ...(least === null ? [] : [`${least.included ? 'from' : 'above'} ${show(least)}`]),
+    ...(most === null ? [] : [`${most.included ? 'up to' : 'below'} ${show(most)}`]),
   ]
-  return parts.length === 0 ? 'whatever its type holds' : `${parts.join(' ')}${unit === '' ? '' : ` ${unit}`}`
+  return parts.length === 0 ? 'whatever its type holds' : parts.join(' ')
 }
 
 /** One parameter with all that is known of it. */

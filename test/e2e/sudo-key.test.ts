@@ -54,6 +54,16 @@ describe('the sudo key', () => {
     expect(await get(param)).toBe(value)
   })
 
+  test.each([
+    ['NETUID_CONFLICT', ['sudo', 'set', '1', '--global', '--set', 'tx_rate_limit=5', '--dry-run']],
+    ['NETUID_CONFLICT', ['sudo', 'get', '1', '--global']],
+    ['NETUID_CONFLICT', ['sudo', 'get', '1', 'tempo', '--global']],
+    ['PARAM_CONFLICT', ['sudo', 'get', '1', 'tempo', '--param', 'kappa']],
+  ])('%s: of two words that contradict each other none is passed over: %j', async (error, command) => {
+    const { envelope, code } = await runJson(home, command, { env })
+    expect([code, envelope.errors[0]?.code]).toEqual([2, error])
+  })
+
   test('what the call inside would refuse is a check before it is sent', async () => {
     const before = await get('max_burn')
     const { envelope, code } = await set('max_burn', '0.000000001')

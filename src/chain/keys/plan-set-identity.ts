@@ -1,6 +1,7 @@
 import { ZERO_RAO } from '../../core/money.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import { bytesOf, checkTextsDiffer, checkTextsFit } from '../checks/check-texts-fit.js'
+import { warnOfTexts } from '../checks/warn-of-texts.js'
 import type { ChainClient } from '../client.js'
 import { type CallReader, nothingChanged, readArgument } from '../outcome/call-report.js'
 import { isEvent } from '../outcome/own-events.js'
@@ -64,7 +65,7 @@ export async function planSetIdentity(client: ChainClient, coldkey: string, chan
     ],
     fields: IDENTITY_FIELDS.filter((field) => after[field] !== '').map((field) => ({ label: field, value: after[field] })),
     effects: changed.map((field) => ({ label: field, before: show(before[field]), after: show(after[field]) })),
-    warnings: ['It is public, for everybody and for good: blocks keep it even after it is changed.'],
+    warnings: warnOfTexts(after),
     spend: { rao: ZERO_RAO, bounded: true, note: 'it costs the fee alone' },
     price: null,
     recheckAtSigning: false,

@@ -3,6 +3,7 @@ import { readExistentialDeposit } from '../account/read-account.js'
 import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import { checkTextsFit } from '../checks/check-texts-fit.js'
+import { warnOfTexts } from '../checks/warn-of-texts.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall, PlanField } from '../plan.js'
 import { CREATION_QUERIES, checkCreation } from './check-creation.js'
@@ -109,6 +110,7 @@ export async function planCreateSubnet(client: ChainClient, request: CreateSubne
           'that others create before it in the same block, and what is above --max-cost is paid, as far as the balance goes. To be ' +
           'sure, keep no more on this coldkey.',
       'A new subnet has to be started (`taoctl subnets start`), and takes committed weights only until its owner changes that.',
+      ...(identity === undefined ? [] : warnOfTexts(identity)),
     ],
     spend: { rao: costRao, bounded: false, note: "into the new subnet's pool" },
     price: null,

@@ -67,7 +67,7 @@ function readShare(whole: bigint, text: string): Reading[] {
     return read(scaled === undefined ? undefined : divideRounded(scaled, 10_000n), text)
   }
   if (text.includes('.')) return read(scaleDecimal(text, whole), text)
-  if (!/^\d{1,20}$/.test(text)) return []
+  if (!/^\d{1,39}$/.test(text)) return []
   const integer = BigInt(text)
   return [
     ...(integer <= 1n ? read(integer * whole, `${text}.0`) : []),
@@ -91,7 +91,7 @@ function readTime(text: string): bigint | undefined {
 
 function readInteger({ unit, kind }: Parsed, text: string): Reading[] {
   const bare = unit !== '' && text.endsWith(unit) ? text.slice(0, -unit.length).trim() : text
-  if ((kind === 'i16' ? /^-?\d{1,20}$/ : /^\d{1,20}$/).test(bare)) return [{ value: BigInt(bare), spelled: text }]
+  if ((kind === 'i16' ? /^-?\d{1,39}$/ : /^\d{1,39}$/).test(bare)) return [{ value: BigInt(bare), spelled: text }]
   return unit === 'blocks' ? read(readTime(text), text) : []
 }
 

@@ -3,6 +3,7 @@ import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import { parseTolerance, type Tolerance } from '../../chain/swap/price-limit.js'
 import { usageError } from '../../core/errors.js'
+import { quoteWord } from '../../core/quote-word.js'
 import { nameEnvVar, readConfigValue } from '../config/config.js'
 import { readOrAsk } from '../terminal/ask-value.js'
 import { defaultText } from './flags.js'
@@ -135,6 +136,15 @@ export function parseNetuid(text: string): number {
   throw usageError(`Invalid subnet id${SHOWABLE.test(text) ? `: ${JSON.stringify(text)}` : ''}`, 'INVALID_NETUID', {
     why: several ? 'It is one subnet at a time.' : `It is a whole number from 0 to ${MAX_NETUID}.`,
     hint: several ? 'Run the command once for each.' : 'See the subnets with `taoctl subnets list`.',
+  })
+}
+
+/** Refuses a subnet beside --global, where the parameters of the whole chain are meant (exit 2). */
+export function refuseSubnetOfChain(arg: string | undefined): void {
+  if (arg === undefined) return
+  throw usageError(`A subnet and --global are given: ${quoteWord(arg)}`, 'NETUID_CONFLICT', {
+    why: 'Parameters of the whole chain are of no subnet.',
+    hint: 'Leave one of them out.',
   })
 }
 

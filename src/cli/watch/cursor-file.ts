@@ -9,7 +9,6 @@ import { isAbsence, isSystemError } from '../../core/file-errors.js'
 import { FileLock } from '../../core/file-lock.js'
 import { isRecord } from '../../core/is-record.js'
 import { lookAt, readRegularText } from '../../core/open-file.js'
-import { quoteWord } from '../../core/quote-word.js'
 import { demandTrust, NotTrusted } from '../../core/trusted-file.js'
 import { writeOwnFile } from '../../core/write-own-file.js'
 
@@ -67,7 +66,7 @@ function readCursor(text: string): Cursor {
 function damaged(path: string, cause: unknown): Error {
   return usageError(`${path} is not a file of --resume`, 'CURSOR_INVALID', {
     why: cause instanceof NotTrusted ? cause.distrust.why : 'It is damaged, or something else.',
-    hint: cause instanceof NotTrusted ? cause.distrust.hint : `Name another file, or begin anew: rm ${quoteWord(path)}`,
+    hint: cause instanceof NotTrusted ? cause.distrust.hint : 'Name another file; one that is not there yet is begun anew.',
     cause,
   })
 }

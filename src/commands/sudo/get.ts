@@ -3,7 +3,9 @@ import * as Flags from '@oclif/core/flags'
 import { explainMissingSubnet } from '../../chain/subnets/check-subnet.js'
 import { findHyperparam, type Hyperparam, listChainParams, listHyperparams } from '../../chain/sudo/get-hyperparams.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
-import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
+import { netuidArgs, netuidFlags, readNetuid, refuseSubnetOfChain } from '../../cli/flags/subnet-flags.js'
+import { usageError } from '../../core/errors.js'
+import { quoteWord } from '../../core/quote-word.js'
 import type { Look } from '../../render/look.js'
 import { describeHyperparams, renderHyperparam, renderHyperparams } from '../../render/sudo.js'
 import type { HyperparamsReport } from '../../report/sudo.js'
@@ -28,6 +30,13 @@ export default class SudoGet extends ChainCommand<HyperparamsReport> {
     // Of the whole chain there is no subnet to name, so that the first word is the parameter.
     const isParam = flags.netuid !== undefined && args.netuid !== undefined && args.name === undefined && !/^\d/.test(args.netuid)
     const word = flags.global || isParam ? args.netuid : args.name
+    const isSubnet = args.netuid !== undefined && /^\d+$/.test(args.netuid)
+    if (flags.global && (isSubnet || args.name !== undefined)) refuseSubnetOfChain(args.netuid)
+    if (flags.param !== undefined && word !== undefined && flags.param !== word) {
+      throw usageError(`Two parameters are given: ${quoteWord(word)} and --param ${quoteWord(flags.param)}`, 'PARAM_CONFLICT', {
+        hint: 'Leave one of them out.',
+      })
+    }
     const netuid = flags.global ? null : await readNetuid(flags.netuid, isParam ? undefined : args.netuid)
     const name = flags.param ?? word
     const client = await this.connect(flags.network)

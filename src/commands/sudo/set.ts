@@ -5,7 +5,7 @@ import type { SettableParam } from '../../chain/sudo/params.js'
 import { planSetParams, type SetParamsRequest } from '../../chain/sudo/plan-set.js'
 import { resolveAccount } from '../../cli/accounts/resolve-account.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
-import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
+import { netuidArgs, netuidFlags, readNetuid, refuseSubnetOfChain } from '../../cli/flags/subnet-flags.js'
 import { startChanges } from '../../cli/inputs/start-changes.js'
 import { showWait } from '../../cli/terminal/block-watch.js'
 import type { WriteReport } from '../../report/write.js'
@@ -47,6 +47,7 @@ export default class SudoSet extends TxCommand<SudoSetResults> {
 
   override async run(): Promise<WriteReport<SudoSetResults>> {
     const { args, flags } = await this.parse(SudoSet)
+    if (flags.global) refuseSubnetOfChain(args.netuid)
     const netuid = flags.global ? null : await readNetuid(flags.netuid, args.netuid)
     const asked = await startChanges(flags, (text) => resolveAccount(flags, text).address)
     const wallet = await this.openWallet(flags)

@@ -55,7 +55,7 @@ describe('the parameters', () => {
     const [row] = report.hyperparameters
     const text = row ? renderHyperparam(row, look(columns)) : ''
     for (const line of text.split('\n')) expect(measureText(line), line).toBeLessThanOrEqual(columns)
-    expect(text).toContain('above 0.1 (100000000) TAO')
+    expect(text).toContain('above 0.1 TAO (100000000)')
     expect(text).toContain('block 812, about 2026-11-30 00:12 UTC')
     expect(text).toContain('once in 720 blocks')
   })

@@ -105,6 +105,8 @@ describe('a value of a parameter', () => {
     ['activity_cutoff_factor', '4294967296', 'The largest is 50000.'],
     ['burn_half_life', '70000', 'The largest is 36100.'],
     ['immunity_period', '70000', 'The largest is 65535.'],
+    ['burn_half_life', '9'.repeat(23), 'The largest is 36100.'],
+    ['kappa', '9'.repeat(23), 'The largest is 1.'],
   ])('%s of %s: what is said to be the largest is what binds', (name, text, why) => {
     expect(() => parse(name, text)).toThrow(expect.objectContaining({ why }))
   })
