@@ -104,7 +104,7 @@ describe('more than an endpoint serves in one answer', () => {
     const proxy = await refuseAbove(20_000)
     const parts = await runJson<{ subnets: unknown[] }>(home, ['subnets', 'list', '--network', proxy.url])
     expect(parts.envelope.errors).toEqual([])
-    // Once for the list, once for a page of keys that was too long, and then for what else is read of each subnet, in smaller parts each time.
+    // Once for the list, once for a page of keys that was too long, and for what else is read of each subnet.
     expect(proxy.faults).toBe(5)
     expect(parts.envelope.data.subnets).toHaveLength(129)
     expect(parts.envelope.data.subnets).toEqual(whole.envelope.data.subnets)
