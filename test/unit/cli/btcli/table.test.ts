@@ -123,7 +123,7 @@ describe('the answer to a word that is no command', () => {
 
   it('names the nearest, with the words that follow', () => {
     expect(explainUnknownCommand(['walet', 'list'], 'walet', ['wallet'], ids)).toMatchObject({ hint: 'taoctl wallet list' })
-    expect(explain('balance')).toMatchObject({ message: 'Unknown command: balance', hint: 'taoctl wallet balance' })
+    expect(explain('balance')).toMatchObject({ message: 'Unknown command: balance', hint: 'taoctl wallet balance, taoctl watch balance' })
     expect(explain('send')).toMatchObject({ hint: 'taoctl wallet transfer, taoctl tx send' })
     expect(explain('stake nonsense')).toMatchObject({ hint: 'taoctl stake --help' })
     expect(explain('nonsense')).toMatchObject({ hint: 'taoctl --help' })
