@@ -25,13 +25,14 @@ export const WITHDRAWN = { ip: { type: 4, value: 0n }, port: 1, version: 0, prot
 
 function checkAnythingToReset({ id }: ServeAxonRequest, { served }: ServingFacts): PlanCheck[] {
   if (id !== 'axon reset') return []
+  const ok = served !== null && served.ip.value !== 0n
   return [
     {
       name: 'axon-announced',
       title: 'An axon is announced',
       failed: 'No axon is announced',
-      ok: served !== null && served.ip.value !== 0n,
-      detail: describeServed(served),
+      ok,
+      detail: ok ? describeServed(served) : '',
       code: 'NOTHING_TO_CHANGE',
       hint: 'There is nothing to do.',
     },

@@ -113,7 +113,11 @@ async function readBudget(client: ChainClient, { consensus }: Mechanisms): Promi
   return Number(expectBigint(await client.readConstant(MODULE, 'InitialMaxAllowedUids'), `${MODULE}.InitialMaxAllowedUids`))
 }
 
-function checkCount(count: number, { most, room, count: before }: Mechanisms, budget: number): PlanCheck[] {
+function checkCount(
+  { netuid, count }: MechanismRequest & { readonly count: number },
+  { most, room, count: before }: Mechanisms,
+  budget: number,
+): PlanCheck[] {
   const fitting = Math.max(Math.floor(budget / Math.max(room, 1)), 1)
   return [
     {
@@ -136,7 +140,7 @@ function checkCount(count: number, { most, room, count: before }: Mechanisms, bu
         fitting >= count
           ? 'Try again.'
           : `Make room for ${Math.floor(budget / Math.max(count, 1))} neurons at most first: ` +
-            `\`taoctl subnets trim --max ${Math.floor(budget / Math.max(count, 1))}\`.`,
+            `\`taoctl sudo trim --netuid ${netuid} --max ${Math.floor(budget / Math.max(count, 1))}\`.`,
     },
     {
       name: 'value-differs',
@@ -166,7 +170,7 @@ export async function planSetMechanismCount(client: ChainClient, request: SetMec
     id: 'subnets mechanisms set',
     title: `Give subnet ${netuid} ${count} ${count === 1 ? 'mechanism' : 'mechanisms'}`,
     own,
-    bounds: checkCount(count, mechanisms, await readBudget(client, mechanisms)),
+    bounds: checkCount(request, mechanisms, await readBudget(client, mechanisms)),
     fields: [{ label: 'mechanisms', value: String(count) }],
     effects: [
       { label: 'mechanisms', before: String(mechanisms.count), after: String(count) },

@@ -69,6 +69,11 @@ describe.each([425, 475])('on spec %i', (spec) => {
   })
 
   test('mechanisms and their split are counted, divided and divided evenly again', async () => {
+    world.change((ctx) => storage.MaxAllowedUids.set(ctx, NETUID, 256))
+    await world.client.refresh()
+    const hint = expect.stringContaining('`taoctl sudo trim --netuid 2 --max 128`')
+    const crowded = done(() => planSetMechanismCount(world.client, { ...owned(), count: 2 }))
+    await expect(crowded).rejects.toMatchObject({ code: 'TOO_MANY_NEURONS', hint })
     world.change((ctx) => storage.MaxAllowedUids.set(ctx, NETUID, 128))
     const split = (parts: readonly number[] | null, coldkey = world.root.address) =>
       done(() => planSetSplit(world.client, { coldkey, netuid: NETUID, split: parts }))
