@@ -42,7 +42,7 @@ function badBeacon(endpoint: string, why: string): TaoError {
 }
 
 /**
- * Reads `Drand.BeaconConfig`. The hash in it is a digest of the other facts, key included: an endpoint that exchanges the key has to name
+ * Reads `Drand.BeaconConfig`. The hash in it is a digest of its other facts but the scheme, key included: an endpoint that exchanges the key has to name
  * another beacon too. Throws `BAD_BEACON` (exit 5) where the hash does not fit the facts, or the scheme is one that has no timelocks.
  */
 export function readBeacon(config: ScaleValue, endpoint: string): Beacon {
@@ -59,13 +59,12 @@ export function readBeacon(config: ScaleValue, endpoint: string): Beacon {
   const head = Buffer.alloc(12)
   head.writeUInt32BE(periodSeconds, 0)
   head.writeBigInt64BE(BigInt(genesisSeconds), 4)
-  // The hash of drand's own `chain.Info`.
+  // The hash of drand's own `chain.Info`, which leaves the scheme out.
   const chainHash = toHex(
     createHash('sha256')
       .update(head)
       .update(publicKey)
       .update(expectBytes(fields.group_hash))
-      .update(scheme)
       .update(expectBytes(expectObject(metadata, 'Drand.BeaconConfig.metadata').beacon_id))
       .digest(),
   )

@@ -42,7 +42,7 @@ test('another beacon is taken under its own name', () => {
   const head = Buffer.alloc(12)
   head.writeUInt32BE(3, 0)
   head.writeBigInt64BE(1_692_803_367n, 4)
-  const all = Buffer.concat([head, otherKey, quicknet.group_hash, quicknet.scheme_id, quicknet.metadata.beacon_id])
+  const all = Buffer.concat([head, otherKey, quicknet.group_hash, quicknet.metadata.beacon_id])
   const own = { ...quicknet, public_key: otherKey, hash: createHash('sha256').update(all).digest() }
   expect(readBeacon(own, ENDPOINT)).toMatchObject({ isQuicknet: false, publicKey: otherKey })
 })
