@@ -91,6 +91,7 @@ export function renderHyperparams(report: HyperparamsReport, look: Look): string
 }
 
 function describeTime(row: Row): string {
+  if (row.settable_now === true) return 'now'
   if (row.next_change_block === null) return 'not by itself'
   const time = row.next_change_at === null ? '' : `, about ${row.next_change_at.slice(0, 16).replace('T', ' ')} UTC`
   return `block ${row.next_change_block}${time}`

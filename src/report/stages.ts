@@ -1,4 +1,5 @@
 /** The lines of a stream, but for the one with the result. */
+import type { CostLine } from './registrations.js'
 import type { Address, Hash, Natural } from './scalars.js'
 
 interface WaitingLine {
@@ -39,7 +40,7 @@ interface BlockLine {
 /**
  * A stage of a write, one line of `--json --stream`. The last line is the result with `"stage": "outcome"`, or the envelope of the failure.
  */
-export type StageLine = WaitingLine | ReplannedLine | SignedLine | SentLine | BlockLine
+export type StageLine = WaitingLine | ReplannedLine | SignedLine | SentLine | BlockLine | CostLine
 
 /** The one line of a localnet in the foreground, once it listens. */
 export interface ReadyLine {

@@ -7,7 +7,7 @@ import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { expectBigint, expectList, expectObject, expectText, isScaleObject } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 import { findAllowedBlock, findLimit, isFrozen, type Judged } from './judge-param.js'
-import { CHAIN_PARAMS, findRetired, lookUpParam, PAIR_PARTS, SETTABLE_PARAMS } from './known-params.js'
+import { CHAIN_PARAMS, describeNearest, findRetired, lookUpParam, PAIR_PARTS, SETTABLE_PARAMS } from './known-params.js'
 import { ParamFacts } from './param-facts.js'
 import { type Edge, readLimits } from './param-limits.js'
 import { hasParam, readParamRights } from './param-rights.js'
@@ -220,7 +220,10 @@ export function findHyperparam(params: readonly Hyperparam[], name: string): Hyp
   const found = params.find((param) => param.name === (pair ?? wanted) || param.aliases.includes(wanted))
   if (found) return found
   throw usageError(`Unknown parameter: ${JSON.stringify(name)}`, 'UNKNOWN_PARAMETER', {
-    why: `There are ${params.map((param) => param.name).join(', ')}.`,
+    why: describeNearest(
+      name,
+      params.map((param) => param.name),
+    ),
     hint: 'Leave the name out to see them all.',
   })
 }

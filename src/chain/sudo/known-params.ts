@@ -1,5 +1,6 @@
 /** The hyperparameters that `sudo set` knows, and how they are found by name. */
 import { usageError } from '../../core/errors.js'
+import { suggestNames } from '../../core/suggest-names.js'
 import { CHAIN_WIDE } from './params/chain-wide.js'
 import { CONSENSUS } from './params/consensus.js'
 import { ECONOMY } from './params/economy.js'
@@ -44,6 +45,12 @@ export function lookUpParam(name: string, scope: ParamScope = 'subnet'): Settabl
   return params.find((param) => isNamed(param, wanted) || param.call === wanted)
 }
 
+/** The names that a mistyped one may have meant, or how many there are. */
+export function describeNearest(name: string, known: readonly string[]): string {
+  const nearest = suggestNames(spell(name), known)
+  return nearest.length === 0 ? `None of the ${known.length} has a name like it.` : `The nearest: ${nearest.join(', ')}.`
+}
+
 function makeUnknown(name: string, scope: ParamScope): Error {
   const other: ParamScope = scope === 'subnet' ? 'chain' : 'subnet'
   const retired = scope === 'subnet' ? findRetired(name) : undefined
@@ -57,7 +64,10 @@ function makeUnknown(name: string, scope: ParamScope): Error {
   }
   const known = scope === 'subnet' ? SETTABLE_PARAMS : CHAIN_PARAMS
   return usageError(`Unknown parameter: ${JSON.stringify(name)}`, 'UNKNOWN_PARAMETER', {
-    why: `These can be set: ${known.map((param) => param.name).join(', ')}.`,
+    why: describeNearest(
+      name,
+      known.map((param) => param.name),
+    ),
     hint: `See all values with \`taoctl sudo get${scope === 'chain' ? ' --global' : ''}\`.`,
   })
 }

@@ -26,9 +26,9 @@ import { WriteCommand } from './write-command.js'
 
 /**
  * A command that signs. `run()` makes a planner and passes it to `execute`; checks, preview, confirmation and signing happen here. `R` is
- * the type of what its call did.
+ * the type of what its call did, `M` of another report that it may give instead.
  */
-export abstract class TxCommand<R extends Results = Results> extends WriteCommand<R> {
+export abstract class TxCommand<R extends Results = Results, M extends object = never> extends WriteCommand<R, M> {
   static override baseFlags = {
     ...globalFlags,
     ...networkFlags,
@@ -85,7 +85,7 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
   }
 
   /** The key of this address: of the wallet, or of the wallet of a proxy. */
-  private async unlockSigner(wallet: WalletContext, choice: WriteChoice, role: SignerRole, address: string): Promise<Signer> {
+  protected async unlockSigner(wallet: WalletContext, choice: WriteChoice, role: SignerRole, address: string): Promise<Signer> {
     const name = role === 'coldkey' ? this.wrapping?.keys.get(address) : undefined
     if (name === undefined || name === wallet.paths.name) return wallet.unlock(role, address)
     const other = await WalletContext.open({ ...choice, wallet: name }, (text) => this.note(text))
@@ -151,7 +151,11 @@ export abstract class TxCommand<R extends Results = Results> extends WriteComman
       const { loadSecondReader } = await import('../../chain/second-reader/second-reader.js')
       loadSecondReader()
     }
-    const client = await super.connect(network)
+    return this.makeReady(await super.connect(network))
+  }
+
+  /** Has a client keep what a quorum is asked about later. */
+  protected makeReady(client: ChainClient): ChainClient {
     if ((this.chosen?.quorum ?? 1) > 1) client.logReads()
     return client
   }

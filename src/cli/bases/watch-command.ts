@@ -54,6 +54,7 @@ export abstract class WatchCommand extends ChainCommand<WatchReport> {
   protected async watch<V>(client: ChainClient, subject: Subject<V>, flags: WatchFlags): Promise<WatchReport> {
     const wish = this.#readWish(flags)
     const network = resolveNetwork(flags.network)
+    await this.#tellAhead(client, wish)
     this.startStream()
     if (this.jsonEnabled() || !isTerminal(1) || !showsProgress()) {
       const give = (line: WatchLine): void => writeResult(encodeJson(line))
@@ -77,6 +78,13 @@ export abstract class WatchCommand extends ChainCommand<WatchReport> {
       live.close()
       writeResult(live.picture(lookAtStdout()))
     }
+  }
+
+  /** Says that the first block is yet to come, since nothing is shown until then. */
+  async #tellAhead(client: ChainClient, { fromBlock }: WatchWish): Promise<void> {
+    if (fromBlock === null) return
+    const newest = await client.readBlockNumber()
+    if (fromBlock > newest) this.note(`block ${fromBlock} is yet to come, the newest is ${newest}: waiting …`)
   }
 
   async #run<V>(

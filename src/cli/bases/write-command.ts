@@ -26,9 +26,9 @@ import { chooseWait, type SendChoice } from './write-choice.js'
 
 /**
  * A command that sends a transaction, whoever has signed it: the preview on stderr, the question, what is told while it is waited for, and
- * the report of the outcome. `R` is the type of what its call did.
+ * the report of the outcome. `R` is the type of what its call did, `M` of another report that it may give instead.
  */
-export abstract class WriteCommand<R extends Results = Results> extends ChainCommand<WriteReport<R>> {
+export abstract class WriteCommand<R extends Results = Results, M extends object = never> extends ChainCommand<WriteReport<R> | M> {
   static override baseFlags: typeof globalFlags & typeof networkFlags & typeof sendFlags = {
     ...globalFlags,
     ...networkFlags,
@@ -43,8 +43,8 @@ export abstract class WriteCommand<R extends Results = Results> extends ChainCom
   private seenIn: string | undefined
   private watch: BlockWatch | undefined
 
-  protected override render(result: WriteReport<R>, look: Look): string {
-    return renderWriteReport(result, look)
+  protected override render(result: WriteReport<R> | M, look: Look): string {
+    return renderWriteReport(result as WriteReport<R>, look)
   }
 
   /** Once the transaction is signed it may have reached any node, so an interrupt is then not reported as "cancelled". */

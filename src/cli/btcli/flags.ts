@@ -122,6 +122,7 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
     names: ['slippage-protection', 'no-slippage-protection', 'rate_tolerance', 'slippage', 'max-slippage'],
     use: 'Use --tolerance <percent>, or --no-safe for no protection.',
   },
+  { names: ['limit'], on: ['watch:'], use: 'Use --count <number>, which ends after so many lines.' },
   { names: ['not-allow', 'not-partial'], use: 'Use --no-partial, which holds anyway.' },
   { names: ['amount-tao', 'amount-alpha', 'amount_tao', 'amount_alpha'], use: 'Use --amount.' },
   { names: ['keep-alive', 'no-keep-alive', 'keep_alive'], use: 'The account is kept alive unless --allow-death is given.' },

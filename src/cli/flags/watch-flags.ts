@@ -1,9 +1,13 @@
 /** Flags of the commands that watch a chain. */
+import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import { usageError } from '../../core/errors.js'
 
 const LIMITS = 'LIMITS'
 const BLOCK = { helpValue: '<number>', min: 0, max: 0xffff_ffff, helpGroup: LIMITS } as const
+
+/** Subnets as an argument: `watch price 1,5-9`. */
+export const netuidsArgs = { netuids: Args.string({ ignoreStdin: true, description: 'Ids of the subnets, as --netuid.' }) }
 
 /** On every command that watches. */
 export const watchFlags = {
@@ -30,7 +34,7 @@ export const watchFlags = {
 
 /** On what has a price or a balance. */
 export const thresholdFlags = {
-  above: Flags.string({ summary: 'Wait until it is above this.', helpValue: '<TAO>' }),
+  above: Flags.string({ summary: 'Wait until it is above this; with --below until it is beyond either.', helpValue: '<TAO>' }),
   below: Flags.string({ summary: 'Wait until it is below this.', helpValue: '<TAO>' }),
   change: Flags.string({ summary: 'Wait until it has moved so far, up or down, from where it was.', helpValue: '<percent>' }),
   hold: Flags.integer({ summary: 'It has to stay so for this many blocks.', helpValue: '<blocks>', min: 1, max: 1_000_000, default: 1 }),

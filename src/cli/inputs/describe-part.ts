@@ -14,5 +14,6 @@ export function adviseOnRest({ signed }: JournalEntry, part: TxPart | null): str
   const name = `Part ${part.number} of ${part.of} of taoctl ${signed.command}, ${signed.time}`
   const what = `${name}: what comes after it was never sent (positions: ${part.never_sent}).`
   const isOld = Date.now() - Date.parse(signed.time) > CONTINUED_WITHIN_MS
-  return isOld ? what : `${what} Give the same command again with --continue.`
+  if (isOld) return what
+  return `${what} Give the same command again${signed.command === 'subnets register' ? '' : ' with --continue'}.`
 }

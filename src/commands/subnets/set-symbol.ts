@@ -18,7 +18,7 @@ export default class SubnetsSetSymbol extends TxCommand<SetSymbolResults> {
   ]
   static override hiddenAliases = ['subnets:set_symbol']
   static override args = {
-    symbol: Args.string({ ignoreStdin: true, description: 'One character, or its code point: U+03B1.' }),
+    symbol: Args.string({ ignoreStdin: true, description: 'One character, or its code point: U+03B1; with --symbol the subnet.' }),
   }
   static override flags = {
     ...netuidFlags,
@@ -27,8 +27,10 @@ export default class SubnetsSetSymbol extends TxCommand<SetSymbolResults> {
 
   override async run(): Promise<WriteReport<SetSymbolResults>> {
     const { args, flags } = await this.parse(SubnetsSetSymbol)
-    const netuid = await readNetuid(flags.netuid)
-    const symbol = await readOrAsk(args.symbol ?? flags.symbol, { message: 'Symbol', flag: 'symbol' }, parseSymbol)
+    // No symbol is a digit, so that a number is the subnet, as in other commands.
+    const isNetuid = args.symbol !== undefined && /^\d+$/.test(args.symbol)
+    const netuid = await readNetuid(flags.netuid, isNetuid ? args.symbol : undefined)
+    const symbol = await readOrAsk((isNetuid ? undefined : args.symbol) ?? flags.symbol, { message: 'Symbol', flag: 'symbol' }, parseSymbol)
     const wallet = await this.openWallet(flags)
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)

@@ -2,6 +2,7 @@ import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import { explainMissingSubnet } from '../../chain/subnets/check-subnet.js'
 import { findHyperparam, type Hyperparam, listChainParams, listHyperparams } from '../../chain/sudo/get-hyperparams.js'
+import { findRetired, lookUpParam } from '../../chain/sudo/known-params.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid, refuseSubnetOfChain } from '../../cli/flags/subnet-flags.js'
 import { usageError } from '../../core/errors.js'
@@ -9,6 +10,17 @@ import { quoteWord } from '../../core/quote-word.js'
 import type { Look } from '../../render/look.js'
 import { describeHyperparams, renderHyperparam, renderHyperparams } from '../../render/sudo.js'
 import type { HyperparamsReport } from '../../report/sudo.js'
+
+/** Refuses the name of a parameter where the subnet is missing. Usage error `INPUT_MISSING` (exit 2). */
+function refuseParamAlone(word: string): void {
+  const ofChain = lookUpParam(word, 'chain')
+  if (ofChain === undefined && lookUpParam(word) === undefined && findRetired(word) === undefined) return
+  const name = ofChain?.name ?? lookUpParam(word)?.name ?? findRetired(word)?.name ?? ''
+  throw usageError(`Missing the subnet of ${name}`, 'INPUT_MISSING', {
+    why: 'The subnet comes first.',
+    hint: ofChain === undefined ? `taoctl sudo get 1 ${name}` : `taoctl sudo get --global ${name}`,
+  })
+}
 
 export default class SudoGet extends ChainCommand<HyperparamsReport> {
   static override summary = 'Show the hyperparameters of a subnet.'
@@ -37,6 +49,7 @@ export default class SudoGet extends ChainCommand<HyperparamsReport> {
         hint: 'Leave one of them out.',
       })
     }
+    if (!flags.global && flags.netuid === undefined && args.netuid !== undefined && !isSubnet) refuseParamAlone(args.netuid)
     const netuid = flags.global ? null : await readNetuid(flags.netuid, isParam ? undefined : args.netuid)
     const name = flags.param ?? word
     const client = await this.connect(flags.network)

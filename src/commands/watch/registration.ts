@@ -3,8 +3,8 @@ import { type WatchedRegistration, watchRegistrations } from '../../chain/watch/
 import { resolveNamedHotkey } from '../../cli/accounts/resolve-named-hotkey.js'
 import { WatchCommand } from '../../cli/bases/watch-command.js'
 import { walletPathFlags, watchedHotkeyFlags } from '../../cli/flags/flags.js'
-import { watchFlags } from '../../cli/flags/watch-flags.js'
-import { readNetuidChoice } from '../../cli/watch/choose-netuids.js'
+import { netuidsArgs, watchFlags } from '../../cli/flags/watch-flags.js'
+import { demandNetuids, pickNetuidText, readNetuidChoice } from '../../cli/watch/choose-netuids.js'
 import { listSubject } from '../../cli/watch/subjects/listed.js'
 import { describeRegistration, drawRegistrations } from '../../render/watch/registrations.js'
 import type { RegistrationLine, WatchReport } from '../../report/watch.js'
@@ -18,6 +18,7 @@ export default class WatchRegistration extends WatchCommand {
     '<%= config.bin %> watch registration --netuid 5',
     '<%= config.bin %> watch registration --hotkey alice/miner --exec \'notify-send "$TAOCTL_WATCH_REPLACED_HOTKEY"\'',
   ]
+  static override args = netuidsArgs
   static override flags = {
     ...watchFlags,
     ...walletPathFlags,
@@ -26,10 +27,12 @@ export default class WatchRegistration extends WatchCommand {
   }
 
   override async run(): Promise<WatchReport> {
-    const { flags } = await this.parse(WatchRegistration)
+    const { args, flags } = await this.parse(WatchRegistration)
     const hotkeys = (flags.hotkey?.split(',') ?? []).map((text) => resolveNamedHotkey(flags, text.trim()))
-    const netuids = readNetuidChoice(flags.netuid)
+    const text = pickNetuidText(flags.netuid, args.netuids)
+    const netuids = readNetuidChoice(text)
     const client = await this.connect(flags.network)
+    await demandNetuids(client, text, flags['from-block'] !== undefined || flags.resume !== undefined)
     const subject = listSubject<WatchedRegistration, RegistrationLine>({
       type: 'registration',
       open: (line) => watchRegistrations(line, { netuids, hotkeys }),
