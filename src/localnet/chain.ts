@@ -34,6 +34,7 @@ export class Chain {
   /** Extrinsics that the present runtime decoded. */
   #current = new WeakSet<PreparedExtrinsic>()
   readonly #makeGenesis: ChainParts['makeGenesis']
+  readonly #beforeBlock: ChainParts['beforeBlock']
   readonly #listeners = new Set<BlockListener>()
   readonly #snapshots = new Snapshots()
   #scheduled = false
@@ -48,6 +49,7 @@ export class Chain {
     this.blockTime = parts.blockTime
     this.finality = new Finality(parts.blocks, parts.finalityLag ?? 0)
     this.#makeGenesis = parts.makeGenesis
+    this.#beforeBlock = parts.beforeBlock
     this.history = new History(this.state, this.blocks.head.number)
     this.pool = new Pool<PreparedExtrinsic>({
       prepare: (bytes) => this.#prepare(bytes),
@@ -133,7 +135,10 @@ export class Chain {
         parentHash: this.head.hash,
         timestampMs: timeOfBlock(number),
         extrinsics: tried,
-        ...(write === undefined ? {} : { write: () => guardWrite(write) }),
+        write: () => {
+          this.#beforeBlock?.(this.runtime, number)
+          if (write !== undefined) guardWrite(write)
+        },
         knowsParent: this.finality.lag === 0,
         upgrades: next !== undefined,
       }),

@@ -1,11 +1,13 @@
 /** A whole node: chain, RPC server and state file, put together and taken apart again. */
 import { EXIT, TaoError } from '../core/errors.js'
+import { bringPulses, followQuicknet } from './beacon/local-beacon.js'
 import { type Block, Blocks } from './blocks.js'
 import { Chain } from './chain.js'
 import type { BlockTime } from './chain-parts.js'
 import { ChainExecutive } from './executive/chain-executive.js'
 import { loadMetadataHasher, type MetadataHasher } from './executive/metadata-hash.js'
 import { loadSignatureCheck, type SignatureCheck } from './executive/signatures.js'
+import type { Runtime } from './frame/runtime.js'
 import type { RuntimeOrigin } from './frame/runtime-origin.js'
 import type { Spec } from './frame/spec.js'
 import { makeGenesisBlock } from './genesis-block.js'
@@ -33,6 +35,8 @@ export interface NodeOptions {
   readonly metadataHash?: boolean
   /** Listen before the curves are loaded. Transactions that arrive earlier wait for them; nothing else does. */
   readonly loadCurvesLate?: boolean
+  /** Whose pulses the chain opens timelocks with: of its own beacon, or of quicknet, whose pulses have to be brought. Default own. */
+  readonly beacon?: 'own' | 'quicknet' | undefined
   /** Offer also what public endpoints deny: system_dryRun and others. Default false. */
   readonly unsafeRpc?: boolean
 }
@@ -140,7 +144,7 @@ class Curves {
 }
 
 function buildChain(options: NodeOptions, { check, hasher }: Curves) {
-  const { runtime: wanted, blockTime = 'instant', finalityLag = 0, stateFile, metadataHash = true } = options
+  const { runtime: wanted, blockTime = 'instant', finalityLag = 0, stateFile, metadataHash = true, beacon = 'own' } = options
   const saved = stateFile === undefined ? undefined : loadChain(stateFile, wanted)
   const spec = buildSpec(saved?.runtime ?? wanted)
   const firstSpec = saved === undefined || saved.firstRuntime === saved.runtime ? spec : buildSpec(saved.firstRuntime)
@@ -160,7 +164,12 @@ function buildChain(options: NodeOptions, { check, hasher }: Curves) {
     return { runtime: one.runtime, executive: new ChainExecutive(built, state, check, () => chain.presentHash) }
   }
   const first = firstSpec === spec ? {} : { first: run(firstSpec) }
-  const chain: Chain = new Chain({ ...run(spec), ...first, state, blocks, blockTime, finalityLag, makeGenesis })
+  const beforeBlock = ({ env }: Runtime, block: number): void => {
+    const store = storeOver(state, env)
+    if (beacon === 'own') bringPulses(store, block)
+    else followQuicknet(store)
+  }
+  const chain: Chain = new Chain({ ...run(spec), ...first, state, blocks, blockTime, finalityLag, makeGenesis, beforeBlock })
   return { chain, run }
 }
 

@@ -33,6 +33,7 @@ export async function startLocalnet(
     readonly spec?: number
     readonly drift?: number | undefined
     readonly unsafeRpc?: boolean
+    readonly beacon?: 'own' | 'quicknet'
     readonly metadataHash?: boolean
   } = {},
 ): Promise<LocalnetInProcess> {

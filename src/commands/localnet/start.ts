@@ -18,6 +18,7 @@ interface StartFlags {
   readonly drift?: number | undefined
   readonly 'unsafe-rpc': boolean
   readonly 'no-metadata-hash': boolean
+  readonly beacon: string
 }
 
 export default class LocalnetStart extends BaseCommand<StartedReport> {
@@ -60,6 +61,13 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
       summary: 'Run without the hash of the metadata, as a node that was built without one: nobody can prove then what metadata was used.',
       default: false,
     }),
+    beacon: Flags.string({
+      summary:
+        'Whose pulses open what is timelocked: of a beacon of its own, which come with the blocks, or of quicknet, if somebody brings them.',
+      helpValue: 'own|quicknet',
+      options: ['own', 'quicknet'],
+      default: 'own',
+    }),
     spec: Flags.string({
       summary: `Runtime of the chain, by spec version; by default that of the state file, else ${DEFAULT_SPEC}.`,
       helpValue: KNOWN_SPECS.join('|'),
@@ -87,6 +95,7 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
     if (stateFile !== undefined) args.push('--state', stateFile)
     if (flags['finality-lag'] > 0) args.push('--finality-lag', String(flags['finality-lag']))
     if (flags['no-metadata-hash']) args.push('--no-metadata-hash')
+    if (flags.beacon !== 'own') args.push('--beacon', flags.beacon)
     if (flags.spec !== undefined) args.push('--spec', flags.spec)
     if (flags.drift !== undefined) args.push('--drift', String(flags.drift))
     if (flags['unsafe-rpc']) args.push('--unsafe-rpc')
@@ -115,6 +124,7 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
       loadCurvesLate: true,
       unsafeRpc: flags['unsafe-rpc'],
       metadataHash: !flags['no-metadata-hash'],
+      beacon: flags.beacon === 'quicknet' ? 'quicknet' : 'own',
       ...(stateFile === undefined ? {} : { stateFile }),
     })
     const interrupted = new Promise<void>((end) => setInterruptHandler(() => end()))

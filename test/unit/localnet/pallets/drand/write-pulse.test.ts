@@ -12,7 +12,7 @@ afterEach(async () => {
 })
 
 test('a pulse that a worker sends without a fee enters the pool and a block, and not a second time', async () => {
-  localnet = await startLocalnet({ drift: undefined, spec: 425 })
+  localnet = await startLocalnet({ drift: undefined, spec: 425, beacon: 'quicknet' })
   const { chain } = localnet.node
   const { steps } = loadTrace(findRecording('l-drand-1'))
   const sent = steps.flatMap((step) => (step.kind === 'block' ? step.extrinsics : []))
