@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { coldkeyPaths, hotkeyPaths, walletPaths } from '../../../src/wallet/files/paths.js'
@@ -9,10 +9,12 @@ import { listWallets } from '../../../src/wallet/listing/list-wallets.js'
 import { readAddressBook } from '../../../src/wallet/names/address-book.js'
 import { REAL_FIXTURES, readManifest } from '../../helpers/real-wallets.js'
 import { cliArguments, cliEnvironment, makeCliHome, runCli } from '../../helpers/run-cli.js'
+import { TEST_WHOLE } from '../../helpers/test-run/test-whole.js'
 
 const home = makeCliHome()
 const WALLETS = join(home.directory, '.bittensor', 'wallets')
 const START = join(home.directory, 'start')
+const KEPT = join(home.directory, 'kept')
 const PATCH = join(import.meta.dirname, '../../helpers/kill-at-write.cjs')
 const SECRET = '0x0101010101010101010101010101010101010101010101010101010101010101'
 const VAULT_PASSWORD = readManifest(REAL_FIXTURES).find(({ path }) => path === 'bittensor-1.7.5/main/coldkey')?.password ?? ''
@@ -24,21 +26,42 @@ beforeAll(async () => {
 
 afterAll(() => home.remove())
 
-/** Runs the command killed before its n-th change, for every n until it gets through; after each kill `check` looks at what is there. */
+/** Runs the command from the start, and loses the process just before a change, or keeps what a loss before each of them would leave. */
+function runLosing(args: readonly string[], input: string, env: Readonly<Record<string, string>>) {
+  rmSync(join(home.directory, '.bittensor'), { recursive: true, force: true })
+  cpSync(START, WALLETS, { recursive: true })
+  return spawnSync(process.execPath, ['--require', PATCH, ...cliArguments(args)], {
+    env: cliEnvironment(home, { KILL_BELOW: WALLETS, ...env }),
+    input,
+    encoding: 'utf8',
+  })
+}
+
+/**
+ * Has `check` look at what is there when the command is killed before its n-th change, for every n, and when it gets through. One run tells
+ * all of them: a kill leaves the files as they are then. It is really killed at one of them; in `npm run test:whole` at each.
+ */
 async function killEverywhere(args: readonly string[], check: () => Promise<void>, input = SECRET, env = {}): Promise<number> {
-  for (let step = 1; ; step++) {
-    rmSync(join(home.directory, '.bittensor'), { recursive: true, force: true })
-    cpSync(START, WALLETS, { recursive: true })
-    const { signal, stderr } = spawnSync(process.execPath, ['--require', PATCH, ...cliArguments(args)], {
-      env: cliEnvironment(home, { KILL_AT: String(step), KILL_BELOW: WALLETS, ...env }),
-      input,
-      encoding: 'utf8',
-    })
+  rmSync(KEPT, { recursive: true, force: true })
+  mkdirSync(KEPT)
+  const { status, stderr } = runLosing(args, input, { KEEP_IN: KEPT, ...env })
+  expect(status, stderr).toBe(0)
+  const steps = readdirSync(KEPT).length
+  expect(stderr).toContain(`steps ${steps}`)
+  renameSync(WALLETS, join(KEPT, 'last'))
+  for (let step = 1; step <= steps; step++) {
+    if (TEST_WHOLE || step === Math.ceil(steps / 2)) {
+      expect(runLosing(args, input, { KILL_AT: String(step), ...env }).signal).toBe('SIGKILL')
+      await check()
+    }
+    rmSync(WALLETS, { recursive: true, force: true })
+    renameSync(join(KEPT, String(step)), WALLETS)
     await check()
-    if (signal === 'SIGKILL') continue
-    expect(stderr).toContain(`steps ${step - 1}`)
-    return step - 1
   }
+  rmSync(WALLETS, { recursive: true })
+  renameSync(join(KEPT, 'last'), WALLETS)
+  await check()
+  return steps
 }
 
 async function expectOldWalletWhole(): Promise<void> {
