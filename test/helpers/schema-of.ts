@@ -4,6 +4,14 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 
 const folder = join(import.meta.dirname, '../../docs/schemas')
 
+/** One for all: each would compile the schema of schemas anew. Its code is run a few times, so that to make it short costs more than it saves. */
+const ajv = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  allowUnionTypes: true,
+  formats: { 'date-time': true },
+  code: { optimize: false },
+})
 const validators = new Map<string, ValidateFunction>()
 
 /** Names of the published schemas, without their ending. */
@@ -20,7 +28,6 @@ export function listPublished(): string[] {
 export function findFaults(name: string, document: unknown): string[] {
   let validate = validators.get(name)
   if (!validate) {
-    const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, formats: { 'date-time': true } })
     validate = ajv.compile(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as object)
     validators.set(name, validate)
   }
