@@ -83,7 +83,7 @@ export const COMMANDS_9: readonly Row[] = [
   ['subnets create', 'same', 'subnets create'],
   ['subnets register', 'same', 'subnets register'],
   ['subnets show', 'same', 'subnets show', 'Its neurons are in subnets metagraph.'],
-  ['subnets price', 'not-yet', 'subnets show', 'It has the present price, and subnets list that of all; --block shows an earlier one.'],
+  ['subnets price', 'same', 'subnets price', 'Also by blocks and dates; old blocks come from an archive by themselves.'],
   ['subnets set-identity', 'same', 'subnets set-identity', 'What is not named stays as it is.'],
   ['subnets get-identity', 'same', 'subnets get-identity'],
   ['subnets start', 'same', 'subnets start'],

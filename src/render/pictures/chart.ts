@@ -43,7 +43,7 @@ function alignRight(text: string, columns: number): string {
 }
 
 /** Two labels of the horizontal axis: one at its left end, and one at its right end where there is room. */
-function layEnds(left: string, right: string, columns: number): string {
+export function layEnds(left: string, right: string, columns: number): string {
   const gap = columns - measureText(left) - measureText(right)
   return gap < 1 ? cutText(left, columns) : `${left}${' '.repeat(gap)}${right}`
 }

@@ -133,6 +133,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'subnets:changes': online(...NETUID, '--from', GIVEN.book),
   'subnets:burn-cost': online(),
   'subnets:cheapest': online(),
+  'subnets:price': online(...NETUID),
   'subnets:check-start': online(...NETUID),
   'subnets:create': online('-w', 'w'),
   'subnets:dissolve': online('-w', 'w', ...NETUID),
