@@ -102,6 +102,11 @@ export const ALLOWED_SKIPS: readonly AllowedSkip[] = [
     reason: 'there is no openssl here to make a certificate with',
   },
   {
+    file: 'e2e/pictures.test.ts',
+    name: / > in a browser >/,
+    reason: 'there is no Chromium on this machine; what a page has in it and may do is tried without one',
+  },
+  {
     file: 'e2e/faults/faults-cli.test.ts',
     name: /full/,
     reason: 'there is no /dev/full on this system',

@@ -6,6 +6,7 @@ import { cutListener } from './cut-listener.js'
 import { cutOptional } from './cut-optional.js'
 import { type Cuts, cutRequires } from './cut-requires.js'
 import { type Group, makeGroup } from './groups.js'
+import { inlineTexts } from './inline-texts.js'
 import { lazyBuiltins } from './lazy-builtins.js'
 import { lazyRequires } from './lazy-requires.js'
 import { replacePackage } from './replace-package.js'
@@ -47,6 +48,13 @@ function listGroups(root: string): Group[] {
   ]
 }
 
+/** The library that draws the charts of pages: it runs in a browser, and is text here. */
+const CHART_TEXTS = {
+  LIBRARY_SCRIPT: 'uplot/dist/uPlot.iife.min.js',
+  LIBRARY_STYLE: 'uplot/dist/uPlot.min.css',
+  LIBRARY_LICENSE: 'uplot/LICENSE',
+}
+
 /** What is done to the packages that the commands load. Each fails the build where it finds less to do than it should. */
 function listTransforms(root: string): Plugin[] {
   return [
@@ -55,6 +63,7 @@ function listTransforms(root: string): Plugin[] {
     cutListener('@oclif/core/lib/command.js'),
     lazyRequires('@oclif/core', OCLIF_IMPORTS),
     replacePackage('debug', join(root, 'scripts/build/no-debug.ts')),
+    inlineTexts(root, 'src/cli/inputs/chart-library.ts', CHART_TEXTS),
   ]
 }
 

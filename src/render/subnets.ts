@@ -101,7 +101,7 @@ export function describeSubnets(
 }
 
 /** Amounts in tables are cut off after four decimals; JSON has all decimals. */
-function cut(units: string): string {
+export function cutAmount(units: string): string {
   const rao = BigInt(units)
   return groupDigits(formatUnits(rao - (rao % 100_000n)))
 }
@@ -120,15 +120,15 @@ export function renderSubnetList(report: SubnetListReport, look: Look): string {
       { title: 'PRICE (TAO)', value: (row) => row.price.tao, align: 'right' },
       {
         title: 'EMISSION',
-        value: (row) => (exact ? row.emission.tao_in.tao : cut(row.emission.tao_in.rao)),
+        value: (row) => (exact ? row.emission.tao_in.tao : cutAmount(row.emission.tao_in.rao)),
         align: 'right',
         dropAt: 7,
       },
-      { title: 'MARKET CAP', value: (row) => (exact ? row.market_cap.tao : cut(row.market_cap.rao)), align: 'right', dropAt: 2 },
-      { title: 'TAO IN', value: (row) => (exact ? row.tao_in.tao : cut(row.tao_in.rao)), align: 'right', dropAt: 3 },
-      { title: 'ALPHA IN', value: (row) => (exact ? row.alpha_in.alpha : cut(row.alpha_in.alpha_rao)), align: 'right', dropAt: 4 },
-      { title: 'ALPHA OUT', value: (row) => (exact ? row.alpha_out.alpha : cut(row.alpha_out.alpha_rao)), align: 'right', dropAt: 6 },
-      { title: 'SUPPLY', value: (row) => (exact ? row.supply.alpha : cut(row.supply.alpha_rao)), align: 'right', dropAt: 8 },
+      { title: 'MARKET CAP', value: (row) => (exact ? row.market_cap.tao : cutAmount(row.market_cap.rao)), align: 'right', dropAt: 2 },
+      { title: 'TAO IN', value: (row) => (exact ? row.tao_in.tao : cutAmount(row.tao_in.rao)), align: 'right', dropAt: 3 },
+      { title: 'ALPHA IN', value: (row) => (exact ? row.alpha_in.alpha : cutAmount(row.alpha_in.alpha_rao)), align: 'right', dropAt: 4 },
+      { title: 'ALPHA OUT', value: (row) => (exact ? row.alpha_out.alpha : cutAmount(row.alpha_out.alpha_rao)), align: 'right', dropAt: 6 },
+      { title: 'SUPPLY', value: (row) => (exact ? row.supply.alpha : cutAmount(row.supply.alpha_rao)), align: 'right', dropAt: 8 },
       { title: 'TEMPO', value: (row) => `${row.blocks_since_last_step}/${row.tempo}`, align: 'right', dropAt: 1 },
       ...(hasConsensus ? [{ title: 'CONSENSUS', value: (row: SubnetJson) => CONSENSUS_NAMES[row.consensus ?? 'yuma'], dropAt: 9 }] : []),
       ...(hasCollateral

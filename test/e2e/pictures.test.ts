@@ -1,7 +1,11 @@
 /** Pictures of prices, and of a wallet on its network. */
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import type { SubnetPriceReport } from '../../src/report/subnet-prices.js'
+import { findChromium } from '../helpers/browser/find-chromium.js'
+import { type Browser, openBrowser, type Screen } from '../helpers/browser/open-browser.js'
 import { startFaultProxy } from '../helpers/fault-proxy/fault-proxy.js'
 import { showCli } from '../helpers/resident/show-cli.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
@@ -94,5 +98,53 @@ describe('subnets price', () => {
   ])('refuses %j', async (flags, code, error) => {
     const { envelope } = await runJson<null>(home, ['subnets', 'price', '1', ...flags, ...network])
     expect(envelope.errors).toMatchObject([{ code: error, exit_code: code, hint: expect.anything() }])
+  })
+})
+
+const chromium = findChromium()
+if (chromium === undefined) process.stderr.write('pictures: no Chromium here, so that pages are tried without one\n')
+
+/** What there is to see of a page's charts: whether each is drawn, and how many of its pixels have any colour. */
+const LOOK_AT_CHARTS = `[...document.querySelectorAll('figure[data-chart]')].map((figure) => {
+  const canvas = figure.querySelector('canvas')
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+  let pixels = 0
+  for (let at = 3; at < data.length; at += 4) if (data[at] > 0) pixels++
+  return { isDrawn: figure.dataset.drawn === 'yes', pixels, told: figure.querySelector('.u-legend').textContent }
+})`
+
+const SCREENS: readonly Screen[] = [
+  { width: 360, height: 740, scheme: 'light' },
+  { width: 1280, height: 900, scheme: 'dark' },
+]
+
+describe('pages', () => {
+  describe.skipIf(chromium === undefined)('in a browser', () => {
+    let browser: Browser
+
+    beforeAll(async () => {
+      browser = await openBrowser(chromium ?? '')
+    })
+    afterAll(() => browser?.close())
+
+    test('draw their charts, load nothing, break no rule of their own and fit the screen', async () => {
+      const file = join(home.directory, 'prices.html')
+      const { code } = await runCli(home, ['subnets', 'price', '1-6', '--html', file, ...network])
+      expect(code).toBe(0)
+      for (const screen of SCREENS) {
+        const page = await browser.open(file, screen)
+        expect(page.complaints).toEqual([])
+        expect(page.requests).toEqual([pathToFileURL(file).href])
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(screen.width)
+        const charts = await page.evaluate<readonly { isDrawn: boolean; pixels: number; told: string }[]>(LOOK_AT_CHARTS)
+        expect(charts.length).toBeGreaterThan(0)
+        for (const { isDrawn, pixels, told } of charts) {
+          expect(isDrawn).toBe(true)
+          expect(pixels).toBeGreaterThan(2_000)
+          expect(told).toContain('TAO')
+        }
+        await page.close()
+      }
+    })
   })
 })

@@ -30,7 +30,8 @@ export async function choosePriceRange(client: ChainClient, choice: PriceRangeCh
   const to = choice.to ?? until
   if (to > newest) {
     throw checkFailed(`There is no block ${to} yet`, 'BLOCK_NOT_FOUND', {
-      why: `The newest is ${newest}.`,
+      why: `The newest is block ${newest}.`,
+      hint: 'Leave --to-block out for the newest.',
       details: { best_block: newest },
     })
   }

@@ -4,9 +4,12 @@ import type { PriceCourse } from '../../chain/prices/read-price-course.js'
 import { listSubnets } from '../../chain/subnets/list-subnets.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { globalFlags, networkFlags } from '../../cli/flags/flags.js'
+import { htmlFlags } from '../../cli/flags/list-flags.js'
 import { priceRangeFlags, readPriceRange } from '../../cli/flags/price-flags.js'
 import { choosePriced, readPriceNames } from '../../cli/inputs/choose-priced.js'
+import { demandPlace } from '../../cli/offline/payload-files.js'
 import type { Look } from '../../render/look.js'
+import type { ScaleKind } from '../../render/pictures/axis.js'
 import { describePrices, renderPrices } from '../../render/subnet/prices.js'
 import type { SubnetPriceReport } from '../../report/subnet-prices.js'
 
@@ -31,15 +34,17 @@ export default class SubnetsPrice extends ChainCommand<SubnetPriceReport> {
     }),
     all: Flags.boolean({ summary: 'As --netuid all.', aliases: ['all-netuids', 'all_netuids'], exclusive: ['netuid'] }),
     ...priceRangeFlags,
-    current: Flags.boolean({ summary: 'What they cost now, without history.' }),
+    current: Flags.boolean({ summary: 'What they cost now, without history.', exclusive: ['html'] }),
     'log-scale': Flags.boolean({ summary: 'Equal distances for equal ratios.', aliases: ['log', 'log_scale'] }),
+    ...htmlFlags,
   }
 
-  private isLog = false
+  private kind: ScaleKind = 'linear'
 
   override async run(): Promise<SubnetPriceReport> {
     const { args, flags } = await this.parse(SubnetsPrice)
-    this.isLog = flags['log-scale']
+    this.kind = flags['log-scale'] ? 'log' : 'linear'
+    if (flags.html !== undefined) demandPlace(flags.html, flags.overwrite)
     const choice = readPriceRange(flags)
     const names = await readPriceNames(flags, args.netuids)
     const client = await this.connect(flags.network)
@@ -53,7 +58,16 @@ export default class SubnetsPrice extends ChainCommand<SubnetPriceReport> {
     const isDemanded = choice.from !== undefined || choice.sinceMs !== undefined
     const course = await readPriceCourse(client, subnets, range, { count: flags.points, isDemanded })
     this.warnOfGap(course, range.from)
-    return describePrices({ ...head, range }, subnets, course)
+    const report = describePrices({ ...head, range }, subnets, course)
+    if (flags.html === undefined) return report
+    const [{ loadChartCode, writePage }, { drawPricePage }] = await Promise.all([
+      import('../../cli/inputs/write-page.js'),
+      import('../../render/html/price-page.js'),
+    ])
+    const code = await loadChartCode()
+    const page = writePage(flags.html, (hashes) => drawPricePage(report, this.kind, hashes, code), flags.overwrite)
+    this.note(`page: ${page}`)
+    return { ...report, html: page }
   }
 
   private warnOfGap({ isCut, points }: PriceCourse, from: number): void {
@@ -67,6 +81,6 @@ export default class SubnetsPrice extends ChainCommand<SubnetPriceReport> {
   }
 
   protected override render(result: SubnetPriceReport, look: Look): string {
-    return renderPrices(result, this.isLog ? 'log' : 'linear', look)
+    return renderPrices(result, this.kind, look)
   }
 }

@@ -41,6 +41,13 @@ export function showDigits(amount: string | null): string {
   return amount === null ? '' : groupDigits(amount)
 }
 
+/** A change in percent, with its sign; green and red do not say it alone. */
+export function drawChange(percent: string | null): Markup {
+  if (percent === null) return new Markup('')
+  const isDown = percent.startsWith('-')
+  return html`<span class="${isDown ? 'down' : 'up'}">${isDown ? percent.replace('-', '−') : `+${percent}`} %</span>`
+}
+
 /** A table. With `searched` there is a field above it that hides what does not match; one table of a page may have it. */
 export function drawPageTable<Row>(columns: readonly PageColumn<Row>[], rows: readonly Row[], searched = false): Markup {
   const heads = columns.map(
@@ -57,8 +64,9 @@ export function drawPageTable<Row>(columns: readonly PageColumn<Row>[], rows: re
     })
     return html`<tr>${cells}</tr>\n`
   })
+  const hasIds = lines.some(({ text }) => text.includes('class="whole"'))
   const tools = html`<div class="tools"><input type="search" id="search" placeholder="Search" aria-label="Search the rows">
-<label><input type="checkbox" id="whole"> whole addresses</label><span id="count" role="status"></span></div>
+${hasIds ? html`<label><input type="checkbox" id="whole"> whole addresses</label>` : null}<span id="count" role="status"></span></div>
 `
   const table = html`<table data-sortable${searched ? html` data-searched` : null}><thead><tr>${heads}</tr></thead><tbody>
 ${lines}</tbody></table>`

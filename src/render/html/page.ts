@@ -9,6 +9,13 @@ export interface PageHashes {
   readonly script: string
 }
 
+/** Style and script of charts, on pages that have some. */
+export interface ChartCode {
+  readonly style: string
+  readonly script: string
+  readonly hashes: PageHashes
+}
+
 /** One figure at the top of a page. */
 export interface PageCard {
   readonly label: string
@@ -24,17 +31,25 @@ export interface Page {
   readonly footer: string
 }
 
+/** A figure with its unit in smaller letters. */
+function showUnit(value: string): Markup {
+  const [, figure, unit] = /^([-+−\d.,]+) (TAO|alpha|%)$/.exec(value) ?? []
+  return figure === undefined || unit === undefined ? html`${value}` : html`${figure} <span class="u">${unit}</span>`
+}
+
 function drawCards(cards: readonly PageCard[]): Markup {
   const items = cards.map(({ label, value, note }) => {
     const below = note === undefined ? null : html`<div class="n">${note}</div>`
-    return html`<li><div class="k">${label}</div><div class="v">${value}</div>${below}</li>`
+    return html`<li><div class="k">${label}</div><div class="v">${showUnit(value)}</div>${below}</li>`
   })
   return html`<ul class="cards">${items}</ul>`
 }
 
-/** The document. */
-export function drawPage({ title, subtitle, cards, sections, footer }: Page, hashes: PageHashes): string {
-  const own = `style-src 'sha256-${hashes.style}'; script-src 'sha256-${hashes.script}'`
+/** The document; with charts where their code is given. */
+export function drawPage({ title, subtitle, cards, sections, footer }: Page, hashes: PageHashes, charts?: ChartCode): string {
+  const sources = (part: keyof PageHashes): string =>
+    [hashes, ...(charts === undefined ? [] : [charts.hashes])].map((one) => `'sha256-${one[part]}'`).join(' ')
+  const own = `style-src ${sources('style')}; script-src ${sources('script')}`
   const policy = `default-src 'none'; ${own}; base-uri 'none'; form-action 'none'`
   // The quotes in the policy stay quotes inside an attribute; it holds nothing that comes from outside.
   const document = html`<!doctype html>
@@ -46,7 +61,12 @@ export function drawPage({ title, subtitle, cards, sections, footer }: Page, has
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="taoctl">
 <title>${title}</title>
-<style>${new Markup(PAGE_STYLE)}</style>
+<style>${new Markup(PAGE_STYLE)}</style>${
+    charts === undefined
+      ? null
+      : html`
+<style>${new Markup(charts.style)}</style>`
+  }
 </head>
 <body>
 <main>
@@ -56,7 +76,12 @@ ${drawCards(cards)}
 ${joinMarkup(sections, '\n')}
 <footer>${footer}</footer>
 </main>
-<script>${new Markup(PAGE_SCRIPT)}</script>
+<script>${new Markup(PAGE_SCRIPT)}</script>${
+    charts === undefined
+      ? null
+      : html`
+<script>${new Markup(charts.script)}</script>`
+  }
 </body>
 </html>
 `

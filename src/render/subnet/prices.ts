@@ -1,15 +1,25 @@
 /** Prices of subnets over a range of blocks, drawn in characters. */
 import type { PriceCourse } from '../../chain/prices/read-price-course.js'
 import type { PricedSubnet } from '../../chain/subnets/subnet-info.js'
-import { addAlpha, alphaJson, formatUnits, type Price, priceJson, taoJson, valueAt } from '../../core/money.js'
+import {
+  type AlphaJson,
+  addAlpha,
+  alphaJson,
+  formatUnits,
+  type Price,
+  priceJson,
+  type TaoJson,
+  taoJson,
+  valueAt,
+} from '../../core/money.js'
 import type { SubnetPriceReport, SubnetPricesJson } from '../../report/subnet-prices.js'
 import { type Look, layoutColumns } from '../look.js'
 import type { ScaleKind } from '../pictures/axis.js'
 import type { ChartPoint } from '../pictures/chart.js'
 import { drawLineChart } from '../pictures/line-chart.js'
 import { drawSparkline } from '../pictures/sparkline.js'
-import { showRoundAlpha, showRoundTao } from '../shorten.js'
 import { paint } from '../style.js'
+import { cutAmount } from '../subnets.js'
 import { renderPairs, renderTable } from '../table.js'
 import { cleanText, cutText } from '../text-width.js'
 import { showPercent } from '../watch/prices.js'
@@ -95,7 +105,15 @@ function drawOne(subnet: SubnetPricesJson, kind: ScaleKind, rows: number, look: 
   return chart === '' ? head : `${head}\n${chart}`
 }
 
+function showAmounts(look: Look) {
+  return {
+    showTao: ({ rao, tao }: TaoJson): string => (look.terminal ? cutAmount(rao) : tao),
+    showAlpha: ({ alpha_rao, alpha }: AlphaJson): string => (look.terminal ? cutAmount(alpha_rao) : alpha),
+  }
+}
+
 function listFigures(subnet: SubnetPricesJson, look: Look): [string, string][] {
+  const { showTao, showAlpha } = showAmounts(look)
   return [
     ['price', `${subnet.price.tao} TAO per alpha`],
     ...(subnet.high === null || subnet.low === null
@@ -105,9 +123,9 @@ function listFigures(subnet: SubnetPricesJson, look: Look): [string, string][] {
           ['lowest', subnet.low.tao],
         ] as [string, string][])),
     ...(subnet.change_percent === null ? [] : [['change', showChange(subnet)] as [string, string]]),
-    ['market cap', `${showRoundTao(subnet.market_cap, look)} TAO`],
-    ['supply', `${showRoundAlpha(subnet.supply, look)} alpha`],
-    ['outside the pool', `${showRoundAlpha(subnet.alpha_out, look)} alpha`],
+    ['market cap', `${showTao(subnet.market_cap)} TAO`],
+    ['supply', `${showAlpha(subnet.supply)} alpha`],
+    ['outside the pool', `${showAlpha(subnet.alpha_out)} alpha`],
     ['emission per block', `${subnet.emission.tao} TAO into the pool`],
   ]
 }
@@ -116,6 +134,7 @@ function renderFigures(subnets: readonly SubnetPricesJson[], look: Look): string
   const hasCourse = subnets.some(({ points }) => points.length > 0)
   const isDrawn = look.terminal && subnets.length > MOST_PICTURES
   const right = { align: 'right' } as const
+  const { showTao, showAlpha } = showAmounts(look)
   return renderTable<SubnetPricesJson>(
     [
       { title: 'NETUID', value: (row) => String(row.netuid), ...right },
@@ -141,10 +160,10 @@ function renderFigures(subnets: readonly SubnetPricesJson[], look: Look): string
             { title: 'HIGHEST', value: (row: SubnetPricesJson) => row.high?.tao ?? '', ...right, dropAt: 4 },
           ] as const)
         : []),
-      { title: 'MARKET CAP', value: (row) => showRoundTao(row.market_cap, look), ...right, dropAt: 2 },
-      { title: 'SUPPLY', value: (row) => showRoundAlpha(row.supply, look), ...right, dropAt: 7 },
-      { title: 'ALPHA OUT', value: (row) => showRoundAlpha(row.alpha_out, look), ...right, dropAt: 6 },
-      { title: 'EMISSION', value: (row) => showRoundTao(row.emission, look), ...right, dropAt: 3 },
+      { title: 'MARKET CAP', value: (row) => showTao(row.market_cap), ...right, dropAt: 2 },
+      { title: 'SUPPLY', value: (row) => showAlpha(row.supply), ...right, dropAt: 7 },
+      { title: 'ALPHA OUT', value: (row) => showAlpha(row.alpha_out), ...right, dropAt: 6 },
+      { title: 'EMISSION', value: (row) => showTao(row.emission), ...right, dropAt: 3 },
     ],
     subnets,
     look,

@@ -5,11 +5,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { escapeHtml, html, joinMarkup } from '../../../../src/render/html/markup.js'
 import { drawOverviewPage } from '../../../../src/render/html/overview-page.js'
+import { embedJson } from '../../../../src/render/html/page-chart.js'
 import { PAGE_SCRIPT } from '../../../../src/render/html/page-script.js'
 import { PAGE_STYLE } from '../../../../src/render/html/page-style.js'
 import { drawId, drawPageTable, drawPartBar, drawStrip } from '../../../../src/render/html/page-table.js'
+import { drawPricePage } from '../../../../src/render/html/price-page.js'
 import { drawStakePage } from '../../../../src/render/html/stake-page.js'
 import type { StakeListReport, StakePositionJson } from '../../../../src/report/stake.js'
+import type { SubnetPriceReport } from '../../../../src/report/subnet-prices.js'
 import type { OverviewRowJson, WalletOverviewReport } from '../../../../src/report/wallet/wallet-overview.js'
 
 const KEY = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
@@ -84,14 +87,38 @@ function makeOverview(name: string): WalletOverviewReport {
   }
 }
 
-const pages = [
+function makePrices(name: string): SubnetPriceReport {
+  const point = (block: number, price: bigint | null) => ({ block, time: null, price: price === null ? null : tao(price) })
+  const subnet = (netuid: number) => ({
+    ...{ netuid, name, symbol: name, price: tao(3n), low: tao(1n), high: tao(3n), change_percent: '200.00', market_cap: tao(30n) },
+    ...{ supply: alpha(netuid, 10n), alpha_out: alpha(netuid, 5n), emission: tao(1n) },
+    points: [point(1, null), point(2, 1n), point(3, 3n)],
+  })
+  return {
+    ...{ network: name, block_hash: `0x${'1'.repeat(64)}`, block: 9, from_block: 1, to_block: 3, first_block: 2, is_cut: true, html: null },
+    subnets: [subnet(1), subnet(2)],
+  }
+}
+
+const code = { style: '.u{}', script: 'let u', hashes: { style: 'dQ==', script: 'dg==' } }
+
+interface Drawn {
+  readonly what: string
+  readonly draw: (name: string) => string
+  readonly charts?: boolean
+}
+
+const pages: readonly Drawn[] = [
   { what: 'stake', draw: (name: string) => drawStakePage(makeStakes(name), hashes) },
   { what: 'an overview', draw: (name: string) => drawOverviewPage(makeOverview(name), hashes) },
-] as const
+  { what: 'prices', draw: (name: string) => drawPricePage(makePrices(name), 'linear', hashes, code), charts: true },
+]
 
 /** The page as its tags, without the texts between them; style and script as they are. */
 const tagsOf = (page: string): string[] =>
   page
+    // Data are no elements.
+    .replaceAll(/(<script type="application\/json">)[^<]*/g, '$1')
     .replace(PAGE_STYLE, '')
     .replace(PAGE_SCRIPT, '')
     .match(/<[^>]*>/g) ?? []
@@ -99,22 +126,23 @@ const tagsOf = (page: string): string[] =>
 /** What a tag is, without the values of its attributes. */
 const shapeOf = (tag: string): string => tag.replaceAll(/"[^"]*"/g, '""')
 
-describe.each(pages)('the page of $what', ({ draw }) => {
+describe.each(pages)('the page of $what', ({ draw, charts = false }) => {
   const plain = draw('plain')
 
   test('is one document that loads nothing', () => {
     expect(plain.startsWith('<!doctype html>')).toBe(true)
     expect(plain).not.toMatch(/https?:|url\(|@import|<link|<iframe|<img|\ssrc=|\shref=|\son[a-z]+=|\sstyle=/)
-    expect(plain.match(/<script/g)).toHaveLength(1)
-    expect(plain.match(/<style/g)).toHaveLength(1)
+    expect(plain.match(/<script>/g)).toHaveLength(charts ? 2 : 1)
+    expect(plain.match(/<style/g)).toHaveLength(charts ? 2 : 1)
   })
 
   test('lets a browser run its own style and script alone', () => {
     const sha = (text: string) => createHash('sha256').update(text).digest('base64')
-    const [style, script] = [/<style>([\s\S]*)<\/style>/, /<script>([\s\S]*)<\/script>/].map((part) => part.exec(plain)?.[1] ?? '')
+    const [style, script] = [/<style>([\s\S]*?)<\/style>/, /<script>([\s\S]*?)<\/script>/].map((part) => part.exec(plain)?.[1] ?? '')
     expect([sha(style ?? ''), sha(script ?? '')]).toEqual([sha(PAGE_STYLE), sha(PAGE_SCRIPT)])
+    const [ofStyle, ofScript] = charts ? [" 'sha256-dQ=='", " 'sha256-dg=='"] : ['', '']
     expect(/Content-Security-Policy" content="([^"]*)"/.exec(plain)?.[1]).toBe(
-      "default-src 'none'; style-src 'sha256-c3R5bGU='; script-src 'sha256-c2NyaXB0'; base-uri 'none'; form-action 'none'",
+      `default-src 'none'; style-src 'sha256-c3R5bGU='${ofStyle}; script-src 'sha256-c2NyaXB0'${ofScript}; base-uri 'none'; form-action 'none'`,
     )
     expect(plain.indexOf('Content-Security-Policy')).toBeLessThan(plain.indexOf('<style'))
   })
@@ -151,6 +179,16 @@ test('a template escapes whatever is put into it, and HTML only once', () => {
   expect(html`<p>${html`<b>${1}</b>`}${[html`a`, html`b`]}${null}</p>`.text).toBe('<p><b>1</b>ab</p>')
   expect(joinMarkup([html`a`, html`<`], ',').text).toBe('a,<')
   expect(escapeHtml("'`\u200B")).toBe('&#39;&#96;\uFFFD')
+})
+
+test('data of charts are JSON that ends no element, whatever is in it', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.constantFrom(...HOSTILE), (value, text) => {
+      const embedded = embedJson([value, text]).text
+      expect(embedded).not.toMatch(/[<>&\u2028\u2029]/)
+      expect(JSON.parse(embedded)).toEqual(JSON.parse(JSON.stringify([value, text])))
+    }),
+  )
 })
 
 test('shares are drawn in whole numbers, and never beyond their place', () => {
