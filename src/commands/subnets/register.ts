@@ -26,7 +26,7 @@ const MAX_WORKERS = 256
 interface WaitChoice extends WriteChoice {
   readonly netuid?: string | undefined
   readonly until?: string | undefined
-  readonly again: boolean
+  readonly again?: boolean | undefined
 }
 
 function contradiction(): Error {
@@ -73,7 +73,6 @@ export default class SubnetsRegister extends SeatsCommand {
     }),
     again: Flags.boolean({
       summary: 'Where an earlier wait was not finished: all of it once more, also what that one registered.',
-      default: false,
       dependsOn: ['wait-for-cost'],
     }),
     pow: Flags.boolean({
@@ -123,7 +122,7 @@ export default class SubnetsRegister extends SeatsCommand {
     const seats = [...new Set(hotkeys)].flatMap((hotkey) => netuids.map((netuid) => ({ coldkey, hotkey, netuid })))
     return this.waitForCost(
       { wallet, coldkey, client, seats },
-      { limitRao, mostRao: maxCostRao ?? limitRao, again: flags.again, ...until },
+      { limitRao, mostRao: maxCostRao ?? limitRao, again: flags.again === true, ...until },
       flags,
     )
   }
