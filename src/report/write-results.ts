@@ -205,6 +205,16 @@ export type AxonResults = {
   readonly certificate?: string
 }
 
+/** What commitment set did. */
+export type CommitmentSetResults = {
+  /** How many fields are committed now. */
+  readonly fields: Natural
+  /** The block that the chain has noted for it. */
+  readonly block?: Natural
+  /** The round that opens it, where it is locked. */
+  readonly reveal_round?: Digits
+}
+
 /** What prometheus did. */
 export type PrometheusResults = {
   readonly prometheus: string

@@ -99,6 +99,8 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['sudo', 'set', '--netuid', '1', '--param', 'tempo', '--value', '360', '--dry-run'],
   ['sudo', 'trim', '--netuid', '1', '--max', '64', '--dry-run'],
   ['weights', 'set', '--netuid', '1', '--uids', '1', '--weights', '1', '--dry-run'],
+  ['commitment', 'set', '--netuid', '1', '--text', 'x', '--dry-run'],
+  ['commitment', 'get', '--netuid', '1'],
   ['axon', 'set', '--netuid', '1', '--ip', '8.8.8.8', '--port', '1', '--dry-run'],
   ['axon', 'set-tls', '--netuid', '1', '--ip', '8.8.8.8', '--port', '1', '--certificate', '0x0101', '--dry-run'],
   ['axon', 'reset', '--netuid', '1', '--dry-run'],

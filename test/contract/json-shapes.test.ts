@@ -321,6 +321,9 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await check('localnet advance', ['60', '--port', String(port)])
     await recordWrite('axon reset', ['-w', 'owner', ...netuid])
     await recordWrite('prometheus', at)
+    await recordWrite('commitment set', ['-w', 'owner', ...netuid, '--text', 'a text', '--hash', `0x${'ab'.repeat(32)}`])
+    await record('commitment get', ['-w', 'owner', ...netuid])
+    await record('commitment list', netuid)
     await record('axon probe', netuid)
     const kept = ['--save', join(home.directory, 'metagraph.json')]
     const { block } = await record<{ block: number }>('subnets metagraph', [...netuid, '--weights', '--bonds', ...kept])

@@ -96,6 +96,7 @@ export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
     'SubtensorModule.NonAssociatedColdKey': by('hotkey-own'),
     'SubtensorModule.TooManyStakingHotkeys': none('a coldkey with 256 hotkeys: a bound that is in no constant'),
   },
+  'Commitments.set_commitment': { 'Commitments.TimelockRevealFailedNotAllowed': none('such a field is never written') },
   'AdminUtils.sudo_set_tempo': {
     'SubtensorModule.TempoOutOfBounds': IN_BOUNDS,
     'SubtensorModule.TxRateLimitExceeded': by('rate-limit-passed'),
@@ -152,7 +153,6 @@ export const NEWER_ERRORS_OF_OTHERS: CallErrors = {
   'SubtensorModule.InvalidBatchLength': none('weights of several subnets in one call'),
   'SubtensorModule.CommitPayloadTooLarge': COMMITS,
   'SubtensorModule.CommitQueueFull': COMMITS,
-  'Commitments.TimelockRevealFailedNotAllowed': none('setting a commitment'),
   'AdminUtils.GrandpaChangeDelayMustBeZero': none('changing the authorities of finality, which only the chain itself may'),
   'Crowdloan.AlreadyFinalizing': CROWDLOAN,
   'Crowdloan.FundsNotSettled': CROWDLOAN,

@@ -10,8 +10,17 @@ const SERVE: CallErrors = {
   'SubtensorModule.InvalidPort': none('a port of 0 is refused when it is read'),
 }
 
+const COMMIT: CallErrors = {
+  BadOrigin: SIGNED,
+  'Commitments.AccountNotAllowedCommit': by('hotkey-registered', 'the neuron may be replaced in the same block'),
+  'Commitments.TooManyFieldsInCommitmentInfo': by('few-fields'),
+  'Commitments.SpaceLimitExceeded': by('space-left'),
+  'Commitments.UnexpectedUnreserveLeftover': none('what was held back can be given back'),
+}
+
 export const SERVING_ERRORS: { readonly [call: string]: CallErrors } = {
   'SubtensorModule.serve_axon': SERVE,
   'SubtensorModule.serve_axon_tls': SERVE,
   'SubtensorModule.serve_prometheus': SERVE,
+  'Commitments.set_commitment': COMMIT,
 }

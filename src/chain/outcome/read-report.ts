@@ -6,6 +6,7 @@ import { readBurnAlpha, readBurnStake, readRecycleAlpha } from '../burn/outcome-
 import { readSetChildren } from '../children/outcome-children.js'
 import type { ChainClient } from '../client.js'
 import { readAddCollateral, readSetMinCollateral } from '../collateral/outcome-collateral.js'
+import { readSetCommitment } from '../commitments/plan-set-commitment.js'
 import { findMadeCall } from '../extrinsic/carried-call.js'
 import { readAnnounceSwap, readClearSwap, readDisputeSwap, readExecuteSwap } from '../keys/outcome-coldkey-swap.js'
 import { readSwapHotkey } from '../keys/outcome-swap-hotkey.js'
@@ -106,6 +107,7 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.pow_register': readRegister,
   'SubtensorModule.start_call': readStartSubnet,
   'SubtensorModule.set_weights': readSetWeights,
+  'Commitments.set_commitment': readSetCommitment,
   'SubtensorModule.serve_axon': readServeAxon,
   'SubtensorModule.serve_axon_tls': readServeAxon,
   'SubtensorModule.serve_prometheus': readServePrometheus,

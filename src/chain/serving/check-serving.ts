@@ -1,6 +1,7 @@
 /** The checks of announcing an endpoint, in the runtime's order, and what they read. */
 import { describeReach, formatIp, type IpAddress } from '../../core/network/ip-address.js'
 import { type BlockClock, CLOCK_QUERIES, checkNotTooEarly, nextBlock, readBlocks, readClock } from '../checks/block-clock.js'
+import { checkHotkeyRegistered } from '../checks/check-hotkey-registered.js'
 import type { PlanCheck } from '../plan.js'
 import type { StorageQuery } from '../reads/storage-query.js'
 import type { ScaleValue } from '../scale/value.js'
@@ -79,21 +80,12 @@ export function checkServing(place: Place, what: 'axon' | 'prometheus', answers:
   const { netuid, ip } = place
   const served = readServed(entry, `SubtensorModule.${what === 'axon' ? 'Axons' : 'Prometheus'}`)
   const exists = added === true
-  const registered: PlanCheck = {
-    name: 'hotkey-registered',
-    title: `The hotkey is registered on subnet ${netuid}`,
-    failed: `The hotkey is not registered on subnet ${netuid}`,
-    ok: uid !== null,
-    detail: uid === null ? '' : `uid ${String(uid)}`,
-    code: 'HOTKEY_NOT_REGISTERED',
-    hint: `Register it with \`taoctl subnets register --netuid ${netuid}\`.`,
-  }
   return {
     served,
     certificate,
     checks: [
       checkSubnetExists(netuid, exists, dissolving),
-      ...(exists ? [registered] : []),
+      ...(exists ? [checkHotkeyRegistered(netuid, uid)] : []),
       checkAddress(ip, what === 'axon'),
       ...(exists ? checkRateLimit(served, limit, readClock(now), what) : []),
     ],

@@ -19,7 +19,17 @@ import {
   readMoveLimit,
 } from './move-limit.js'
 import { warnSmallRest } from './small-rest.js'
-import { checkWorth, chooseCallAmount, describePlaces, limitHolds, quoteMove, readTransition, type Transition } from './transition.js'
+import {
+  checkWorth,
+  chooseCallAmount,
+  describeAmount,
+  describePlaces,
+  limitHolds,
+  quoteMove,
+  readTransition,
+  type Transition,
+  warnOfHeld,
+} from './transition.js'
 
 export interface MoveStakeRequest extends RateRequest {
   readonly coldkey: string
@@ -132,7 +142,7 @@ async function makePlan(
       { label: 'from subnet', value: String(request.netuid) },
       { label: 'to hotkey', value: request.toHotkey },
       { label: 'to subnet', value: String(request.toNetuid) },
-      { label: 'amount', value: `${formatAlpha(amount)}${request.amount === 'all' ? ' (all)' : ''}` },
+      { label: 'amount', value: describeAmount(transition) },
       ...describeRate(transition, limit),
     ],
     effects: [
@@ -142,6 +152,7 @@ async function makePlan(
     ],
     warnings: [
       ...listRateWarnings(request, limit, quote, "This chain's runtime has no SubtensorModule.move_stake_limit"),
+      ...warnOfHeld(transition),
       ...warnSmallRest(subtractAlphaSaturating(staked, filled), originPrice, transition.minRao),
     ],
     spend: { rao: ZERO_RAO, bounded: true },

@@ -21,7 +21,17 @@ import {
   readMoveLimit,
 } from './move-limit.js'
 import { warnSmallRest } from './small-rest.js'
-import { checkWorth, chooseCallAmount, describePlaces, limitHolds, quoteMove, readTransition, type Transition } from './transition.js'
+import {
+  checkWorth,
+  chooseCallAmount,
+  describeAmount,
+  describePlaces,
+  limitHolds,
+  quoteMove,
+  readTransition,
+  type Transition,
+  warnOfHeld,
+} from './transition.js'
 
 export interface TransferStakeRequest {
   /** The coldkey that gives. */
@@ -219,13 +229,14 @@ async function planTransfer(
       { label: 'from subnet', value: String(request.netuid) },
       { label: 'to hotkey', value: request.toHotkey },
       { label: 'to subnet', value: String(request.toNetuid) },
-      { label: 'amount', value: `${text}${request.amount === 'all' ? ' (all)' : ''}` },
+      { label: 'amount', value: describeAmount(transition) },
       ...describeRate(transition, limit),
     ],
     effects: [...describePlaces(transition, amount, received), ...(fee === undefined ? [] : [{ label: 'swap fee', after: fee }])],
     warnings: [
       ...listReceiverWarnings(request.to, destination),
       ...listRateWarnings(asked, limit, quote, 'The chain has no limit for transfers between subnets'),
+      ...warnOfHeld(transition),
       ...warnSmallRest(subtractAlphaSaturating(staked, amount), transition.originPrice, transition.minRao),
       ...(locked === 0n ? [] : [`${formatAlpha(alpha(request.netuid, locked))} of it are locked, and stay locked for the receiver.`]),
     ],

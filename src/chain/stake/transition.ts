@@ -26,7 +26,7 @@ import { checkSubtokenEnabled } from '../swap/describe-swap.js'
 import type { Market, PoolMove } from '../swap/market.js'
 import type { BuyQuote, SellQuote } from '../swap/quote.js'
 import type { MoveSide } from '../swap/swap-limit.js'
-import { type Holds, leaveAfter, readAvailability } from './availability.js'
+import { type Holds, leaveAfter, limitToAvailable, readAvailability } from './availability.js'
 import { checkPoolFills } from './check-amount.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
 import { checkStakingHotkeys, makeStakingHotkeysQuery } from './check-staking-hotkeys.js'
@@ -53,7 +53,7 @@ export interface Transition {
   readonly staked: Alpha
   /** What the destination holds already. */
   readonly held: Alpha
-  /** The amount that is asked for, in alpha of the origin. */
+  /** The amount that is asked for, in alpha of the origin. Of `all` what is not held back, where that is something. */
   readonly amount: Alpha
   readonly crosses: boolean
   readonly exists: boolean
@@ -139,7 +139,9 @@ export async function readTransition(market: Market, request: TransitionRequest)
     readPrice(market, origin.netuid, exists),
     readPrice(market, destination.netuid, exists),
   ])
-  const amount = request.amount === 'all' ? staked : request.amount
+  const holds: Holds = { availability: leaveAfter(all, market.taken), collateral: readCollateral(origin.netuid, locked) }
+  const free = limitToAvailable(staked, holdsOf(holds, crosses))
+  const amount = request.amount !== 'all' ? request.amount : free.alphaRao === 0n ? staked : free
   return {
     request,
     staked,
@@ -150,7 +152,7 @@ export async function readTransition(market: Market, request: TransitionRequest)
     open: enabled !== false && toEnabled !== false,
     originPrice,
     destinationPrice,
-    holds: { availability: leaveAfter(all, market.taken), collateral: readCollateral(origin.netuid, locked) },
+    holds,
     minRao,
     checks: [
       {
@@ -189,8 +191,9 @@ export async function readTransition(market: Market, request: TransitionRequest)
  * The amount as the call names it. All of a stake is u64::MAX where the call takes that for what is there when the block is made; then
  * emission that arrives until then goes too.
  */
-export async function chooseCallAmount(client: ChainClient, { request, amount }: Transition, call: WholePositionCall): Promise<bigint> {
-  if (request.amount !== 'all') return amount.alphaRao
+export async function chooseCallAmount(client: ChainClient, transition: Transition, call: WholePositionCall): Promise<bigint> {
+  const { request, amount, staked } = transition
+  if (request.amount !== 'all' || compareAlpha(amount, staked) < 0) return amount.alphaRao
   return makeWholePosition(call).read(await client.metadata()).value ? ALL_THERE_IS : amount.alphaRao
 }
 
@@ -198,7 +201,24 @@ export async function chooseCallAmount(client: ChainClient, { request, amount }:
  * What of the origin's holds counts: within a subnet the locks of the coldkey go along or stay with it, and only collateral has to stay.
  */
 export function limitHolds({ holds, crosses }: Transition): Holds {
+  return holdsOf(holds, crosses)
+}
+
+function holdsOf(holds: Holds, crosses: boolean): Holds {
   return crosses ? holds : { ...holds, availability: null }
+}
+
+/** Says of `all` that a part of it stays, because it is held back. */
+export function warnOfHeld({ request, amount, staked }: Transition): string[] {
+  const rest = subtractAlphaSaturating(staked, amount)
+  if (request.amount !== 'all' || rest.alphaRao === 0n) return []
+  return [`${formatAlpha(rest)} of it are locked and stay: what is free goes.`]
+}
+
+/** The amount for the preview, with what it was called. */
+export function describeAmount({ request, amount, staked }: Transition): string {
+  if (request.amount !== 'all') return formatAlpha(amount)
+  return `${formatAlpha(amount)} (${compareAlpha(amount, staked) < 0 ? 'all that is free' : 'all'})`
 }
 
 /** The pools on the two sides of a move; null for one whose limit cannot be computed. */

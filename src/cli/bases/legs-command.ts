@@ -35,13 +35,17 @@ interface LegsInput {
 /** Flags with which nothing is done yet when the command ends: it is sent, approved or carried out by another one. */
 const DONE_LATER = ['out', 'batch', 'call-out', 'multisig', 'at'] as const
 
+function findDoneLater(choice: WriteChoice): string | undefined {
+  return DONE_LATER.find((one) => choice[one] !== undefined) ?? (choice.announce ? 'announce' : undefined)
+}
+
 /**
  * Refuses to go on with a run where nothing is done by that: what somebody carries out later does not count as done, and would be done
  * once more by the next --continue. Usage error `FLAG_CONFLICT` (exit 2).
  */
 function demandDoneNow(choice: WriteChoice & LegChoice): void {
   if (!choice.continue) return
-  const name = DONE_LATER.find((one) => choice[one] !== undefined) ?? (choice.announce ? 'announce' : undefined)
+  const name = findDoneLater(choice)
   if (name === undefined) return
   throw usageError(`--continue and --${name} do not go together`, 'FLAG_CONFLICT', {
     why: `With --${name} nothing is done yet, so that it would not count, and the next --continue would do it again.`,
@@ -168,7 +172,13 @@ export abstract class LegsCommand<R extends Results = Results> extends TxCommand
     const { client, wallet, coldkey, rule } = opened
     const { id, writeTitle } = work
     const { resumeRun } = await import('../legs/resume-run.js')
-    const { set, run } = await resumeRun(work, { client, directory: findJournalDirectory(), command: id, choice })
+    const { set, run } = await resumeRun(work, {
+      client,
+      directory: findJournalDirectory(),
+      command: id,
+      choice,
+      isLater: findDoneLater(choice) !== undefined,
+    })
     const { going, skipped, fields = [], notes = [] } = await planGoing(client, set, rule)
     const request = { id, writeTitle, coldkey, fields, mode: choice['best-effort'] ? 'best-effort' : 'atomic' } as const
     const count = Math.max(1, Math.ceil(going.length / MAX_LEGS))

@@ -1,4 +1,5 @@
 import type { ChainClient } from '../../chain/client.js'
+import { resolveNetwork } from '../../chain/networks.js'
 import { compareItems, type ItemChange, readKnownItems } from '../../chain/runtime/compare-items.js'
 import { listItems } from '../../chain/runtime/list-items.js'
 import { usageError } from '../../core/errors.js'
@@ -31,11 +32,17 @@ async function readEndpoint(network: string): Promise<ReadonlyMap<string, string
   return listItems(await client.metadata())
 }
 
+const isSpec = (other: string): boolean => /^\d+$/.test(other)
+const isFile = (other: string): boolean => /[/\\.]/.test(other) && !/^wss?:/.test(other)
+
+/** Refuses what is neither a spec version nor a file nor a network, before anything is connected to (exit 2). */
+export function demandComparable(other: string): void {
+  if (!isSpec(other) && !isFile(other)) resolveNetwork(other)
+}
+
 /** What the connected runtime has otherwise than another: a spec version that taoctl knows, an endpoint, or a file. */
 export async function compareConnected(client: ChainClient, other: string): Promise<readonly ItemChange[]> {
-  const before = /^\d+$/.test(other)
-    ? await readKnownItems(Number(other))
-    : await (/[/\\.]/.test(other) && !/^wss?:/.test(other) ? readMetadataFile(other) : readEndpoint(other))
+  const before = isSpec(other) ? await readKnownItems(Number(other)) : await (isFile(other) ? readMetadataFile(other) : readEndpoint(other))
   if (before === undefined) {
     const { KNOWN_SPECS } = await import('../../chain/runtime/known-items.js')
     throw usageError(`Spec ${other} is not known here`, 'UNKNOWN_SPEC', {

@@ -32,6 +32,8 @@ interface ResumeInput {
   /** `stake add`. */
   readonly command: string
   readonly choice: Pick<LegChoice, 'continue' | 'again'> & { readonly yes: boolean }
+  /** Whether what is made now is sent by another command, with which --continue does not go. */
+  readonly isLater: boolean
 }
 
 function nothingToContinue(why: string) {
@@ -43,13 +45,15 @@ function count(positions: number): string {
 }
 
 /** Whether to go on. Off a terminal, or where nobody is asked, usage error `RUN_UNFINISHED` (exit 2). */
-async function decide({ done, left, hashes, since }: UnfinishedRun, { choice }: ResumeInput): Promise<'continue' | 'again'> {
+async function decide({ done, left, hashes, since }: UnfinishedRun, { choice, isLater }: ResumeInput): Promise<'continue' | 'again'> {
   if (choice.continue) return 'continue'
   const why = `Begun at ${since}: ${count(done.size)} are done, in ${hashes.join(' and ')}, and ${count(left.size)} never were.`
-  if (choice.yes || !canPrompt()) {
+  if (choice.yes || isLater || !canPrompt()) {
     throw usageError('An earlier run of this command was not finished', 'RUN_UNFINISHED', {
       why,
-      hint: 'Add --continue for only what was not done, or --again to do all of it once more.',
+      hint: isLater
+        ? 'Name only the positions that were not done, or add --again to do all of it once more.'
+        : 'Add --continue for only what was not done, or --again to do all of it once more.',
       details: { done: [...hashes] },
     })
   }

@@ -9,7 +9,8 @@ import type { DelegateListReport } from '../../report/holder/delegates.js'
 export default class DelegateList extends ChainCommand<DelegateListReport> {
   static override summary = 'List the hotkeys that take stake of others.'
   static override description =
-    'With their takes, who stakes to them, and what all of that is worth at present prices. The largest comes first. On a public network ' +
+    'With their takes, who stakes to them, and what all of that is worth at present prices. The largest comes first. The ' +
+    'chain lists those alone whose take was set at some time. On a public network ' +
     'that is a large answer; delegate show asks for one.'
   static override examples = ['<%= config.bin %> delegate list', '<%= config.bin %> delegate list --json']
 

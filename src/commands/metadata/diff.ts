@@ -1,7 +1,7 @@
 import * as Args from '@oclif/core/args'
 import { NEWEST_KNOWN_SPEC } from '../../chain/runtime/known-runtimes.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
-import { compareConnected } from '../../cli/inputs/read-items.js'
+import { compareConnected, demandComparable } from '../../cli/inputs/read-items.js'
 import type { Look } from '../../render/look.js'
 import { renderMetadataDiff } from '../../render/raw/metadata.js'
 import type { MetadataDiffReport } from '../../report/metadata.js'
@@ -27,6 +27,7 @@ export default class MetadataDiff extends ChainCommand<MetadataDiffReport> {
 
   override async run(): Promise<MetadataDiffReport> {
     const { args, flags } = await this.parse(MetadataDiff)
+    demandComparable(args.other)
     const client = await this.connect(flags.network)
     const changes = await compareConnected(client, args.other)
     const compared_with = /^\d+$/.test(args.other) ? `spec ${args.other}` : args.other

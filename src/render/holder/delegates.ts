@@ -44,7 +44,8 @@ export function describeDelegates(head: Head, delegates: readonly Delegate[], va
 
 /** One line for each delegate. */
 export function renderDelegates(report: DelegateListReport, look: Look): string {
-  if (look.terminal && report.delegates.length === 0) return 'The chain keeps no take of any hotkey.'
+  if (look.terminal && report.delegates.length === 0)
+    return 'No take of any hotkey was ever set: the chain lists none. See validators with `taoctl subnets metagraph`.'
   return renderTable(
     [
       { title: 'HOTKEY', value: (row) => row.hotkey, ids: 'short' },

@@ -1,7 +1,7 @@
 /** Renders the results of lock list: a line for each lock, and the conviction of a year where there is one lock. */
 import type { ListedLocks } from '../../chain/locks/list-locks.js'
 import type { LockPoint } from '../../chain/locks/project-year.js'
-import { alphaJson } from '../../core/money.js'
+import { alphaJson, formatUnits } from '../../core/money.js'
 import type { LockListReport, LockPointJson } from '../../report/holder/locks.js'
 import { type Look, layoutColumns } from '../look.js'
 import { drawCourse } from '../pictures/course.js'
@@ -60,7 +60,7 @@ export function renderLocks(report: LockListReport, look: Look): string {
       { title: 'MODE', value: (row) => `${row.mode}${row.owner_hotkey ? ', owner' : ''}`, dropAt: 2 },
       {
         title: 'CONVICTION IN A YEAR',
-        value: (row) => showTrend(row.ahead.map(unitsOf), look, (units) => (units / 1_000_000_000n).toString()),
+        value: (row) => showTrend(row.ahead.map(unitsOf), look, formatUnits),
         dropAt: 1,
       },
     ],

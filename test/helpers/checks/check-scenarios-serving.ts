@@ -1,4 +1,6 @@
 /** States in which a neuron cannot say where it is. Each has a twin just inside the limit, in which it can. */
+import type { CommitmentField } from '../../../src/chain/commitments/commitment-field.js'
+import { commitments } from '../../../src/localnet/pallets/commitments/schema.js'
 import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import { each, NETUID, next, type Scenario } from './check-makers.js'
 import type { Change } from './check-world.js'
@@ -19,6 +21,18 @@ const servedBefore =
     storage.Axons.set(ctx, NETUID, account, { ...served, protocol: 4, placeholder1: 0, placeholder2: 0 })
   }
 const at = (type: number, value: bigint) => ({ wish: { ip: { type, value } } })
+
+const COMMIT = 'Commitments.set_commitment'
+const raw = (length: number): CommitmentField => ({ kind: 'raw', bytes: new Uint8Array(length).fill(1) })
+const committing = (...committed: readonly CommitmentField[]) => ({ wish: { committed } })
+
+/** So many bytes are used in this epoch, of 3100. */
+const usedBefore =
+  (used: bigint): Change =>
+  (ctx, { ownerHotkey: { account } }) => {
+    const last_epoch = storage.SubnetEpochIndex.get(ctx, NETUID)
+    commitments.storage.UsedSpaceOf.set(ctx, NETUID, account, { last_epoch, used_space: used })
+  }
 
 export const SERVING_SCENARIOS: readonly Scenario[] = [
   ...each(SERVES, () => ({
@@ -57,6 +71,30 @@ export const SERVING_SCENARIOS: readonly Scenario[] = [
     sent: 'refused: Custom error: 11',
     outside: at(4, 0n),
     inside: at(4, 1n),
+  },
+  {
+    call: COMMIT,
+    error: 'Commitments.AccountNotAllowedCommit',
+    outside: { wish: (world) => ({ hotkey: world.otherHotkey.address }) },
+    inside: {},
+  },
+  {
+    call: COMMIT,
+    error: 'Commitments.TooManyFieldsInCommitmentInfo',
+    outside: committing(raw(1), raw(1), raw(1), raw(1)),
+    inside: committing(raw(1), raw(1), raw(1)),
+  },
+  {
+    call: COMMIT,
+    error: 'Commitments.SpaceLimitExceeded',
+    outside: { change: usedBefore(3_100n - 199n), ...committing(raw(200)) },
+    inside: { change: usedBefore(3_100n - 200n), ...committing(raw(200)) },
+  },
+  {
+    call: COMMIT,
+    error: 'Commitments.SpaceLimitExceeded',
+    outside: { change: usedBefore(3_001n), ...committing(raw(1)) },
+    inside: { change: usedBefore(3_000n), ...committing(raw(1)) },
   },
   ...each(SERVES, () => ({
     error: 'SubtensorModule.ServingRateLimitExceeded',

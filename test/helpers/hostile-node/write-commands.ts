@@ -64,6 +64,7 @@ export const CALL = 'call.hex'
 
 /** By command id, in the world that `prepare-world.ts` makes. `--yes`, `--json` and the network are added. */
 export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  'commitment:set': ['-w', 'w', '--netuid', RUNNING, '--text', 'x'],
   'axon:reset': ['-w', 'w', '--netuid', RUNNING],
   'axon:set': ['-w', 'w', '--netuid', RUNNING, '--ip', '8.8.8.8', '--port', '1'],
   'axon:set-tls': ['-w', 'w', '--netuid', RUNNING, '--ip', '8.8.8.8', '--port', '1', '--certificate', '0x0101'],

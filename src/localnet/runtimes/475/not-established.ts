@@ -86,5 +86,9 @@ export const notEstablished475: readonly NotEstablished[] = [
     rule: 'when what is committed under a timelock has expired, and how many commitments are opened in a block',
     assumed: 'where its round is before the oldest pulse that is kept; all of them',
   },
+  {
+    rule: 'what becomes of a dividend of a lease that cannot be paid (SubnetLeaseUnpaidDividends)',
+    assumed: 'as at 425: nobody is paid then, and all is gathered until the next time',
+  },
   { rule: 'what TotalVotingPower counts, and when', assumed: 'nothing: it stays zero until the network is dissolved' },
 ]

@@ -45,7 +45,7 @@ const OF_THE_TRANSACTION = [
 ] as const
 
 /** Writes for which no fee is taken, also by a proxy. */
-const FREE: readonly string[] = 'set_weights serve_axon serve_axon_tls serve_prometheus increase_take decrease_take'
+const FREE: readonly string[] = 'set_weights serve_axon serve_axon_tls serve_prometheus set_commitment increase_take decrease_take'
   .split(' ')
   .map((name) => `SubtensorModule.${name}`)
 
