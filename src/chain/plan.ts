@@ -30,6 +30,8 @@ export interface PlanCheck {
   /** Error code when it fails, `UPPER_SNAKE`. */
   readonly code: string
   readonly hint?: string
+  /** The first block in which it holds, where it fails because it is too early. */
+  readonly from?: number
 }
 
 /** Something that changes, before → after, already in words with units. `after` is an estimate unless it says otherwise. */

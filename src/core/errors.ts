@@ -15,6 +15,7 @@ export const EXIT = {
   network: 5,
   chain: 6,
   unknownOutcome: 7,
+  drift: 8,
   cancelled: 130,
 } as const
 
@@ -84,6 +85,11 @@ export function chainError(message: string, code: string, rest: Rest = {}): TaoE
 /** Exit 7: the transaction was sent, and its outcome is not known. */
 export function unknownOutcome(message: string, code: string, rest: Rest = {}): TaoError {
   return new TaoError(message, { code, exitCode: EXIT.unknownOutcome, ...rest })
+}
+
+/** Exit 8: the chain is not what a file says. */
+export function driftFound(message: string, code: string, rest: Rest = {}): TaoError {
+  return new TaoError(message, { code, exitCode: EXIT.drift, ...rest })
 }
 
 /** Exit 130: the user declined or pressed Ctrl-C. */

@@ -110,6 +110,7 @@ export function checkNotTooEarly({ clock, from, facts, hint, ...check }: Wait): 
   return {
     ...check,
     ok,
+    ...(ok ? {} : { from }),
     detail: [facts, when].filter((part) => part !== '').join('; '),
     hint: hint ?? (ok || from >= FAR ? 'Try again later.' : `Try again in ${describeBlocks(from - clock.block)}.`),
   }

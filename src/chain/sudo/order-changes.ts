@@ -19,16 +19,20 @@ const LAST = 'tempo'
 
 /**
  * Puts first what the chain takes at once, then what it takes after that, and so on: the larger bound before the value that needs it. What
- * it takes in no order comes at the end, with the checks that fail.
+ * it takes in no order comes at the end, with the checks that fail. `judge` makes the checks that count.
  */
-export async function orderChanges(facts: ParamFacts, changes: readonly Change[]): Promise<readonly Placed[]> {
+export async function orderChanges(
+  facts: ParamFacts,
+  changes: readonly Change[],
+  judge: typeof judgeParam = judgeParam,
+): Promise<readonly Placed[]> {
   const placed: Placed[] = []
   let left = [...changes].sort((a, b) => Number(a.param.name === LAST) - Number(b.param.name === LAST))
   let state = facts
   while (left.length > 0) {
     const judged: Placed[] = []
     for (const change of left) {
-      const checks = await judgeParam({ ...change, facts: state }, change.value)
+      const checks = await judge({ ...change, facts: state }, change.value)
       judged.push({ ...change, checks })
       if (checks.every(({ ok }) => ok)) break
     }

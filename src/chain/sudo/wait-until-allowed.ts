@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { EXIT, networkError, TaoError } from '../../core/errors.js'
 import { describeFrom, nextBlock } from '../checks/block-clock.js'
+import { isTimely } from '../checks/is-timely.js'
 import type { ChainClient } from '../client.js'
 import { findAllowedBlock, judgeParam } from './judge-param.js'
 import { readSetRequest, type SetParamsRequest } from './plan-set.js'
@@ -9,8 +10,6 @@ import { readSetRequest, type SetParamsRequest } from './plan-set.js'
 /** How often the chain is asked for its newest block: as often as there can be one. */
 const POLL_MS = 6_000
 const LONGEST_PAUSE_MS = 60_000
-/** The checks that time alone mends. */
-const TIMELY: readonly string[] = ['rate-limit-passed', 'outside-freeze-window']
 
 /** What is waited for: `block` is the first one in which the changes are allowed. */
 export interface Awaited {
@@ -40,7 +39,7 @@ export async function readAwaited(client: ChainClient, request: SetParamsRequest
   const judged = changes.map(({ param, rights, value }) => ({ client, facts, param, rights, as, value }))
   const checks = (await Promise.all(judged.map((one) => judgeParam(one, one.value)))).flat()
   // Bounds may hold once another change of the same batch is made: those the plan judges.
-  if (!checks.some(({ ok, name }) => !ok && TIMELY.includes(name))) return null
+  if (!checks.some((check) => !check.ok && isTimely(check))) return null
   const block = await findAllowedBlock(judged)
   if (block === 'never' || block <= nextBlock(facts.clock)) return null
   return { block, now: facts.clock.block, says: describeFrom(facts.clock, block) }
@@ -64,18 +63,22 @@ async function reopen(before: ChainClient, reconnect: WaitOptions['reconnect']):
 }
 
 /**
- * Waits by blocks until {@link readAwaited} has nothing to wait for, and returns the client to go on with, at its newest block. What it
- * waits for is read again when its block has come, because others may have changed something meanwhile. A lost connection is opened again
- * for as long as it takes; other errors are thrown.
+ * Waits by blocks until `read` has nothing to wait for any more, and returns the client to go on with, at its newest block. What is waited
+ * for is read again when its block has come, because others may have changed something meanwhile. A lost connection is opened again for as
+ * long as it takes; other errors are thrown.
  */
-export async function waitUntilAllowed(first: ChainClient, request: SetParamsRequest, options: WaitOptions): Promise<ChainClient> {
+export async function waitWhile(
+  first: ChainClient,
+  read: (client: ChainClient) => Promise<Awaited | null>,
+  options: WaitOptions,
+): Promise<ChainClient> {
   const { pollMs = POLL_MS } = options
   let client = first
   let pause = pollMs
   for (;;) {
     try {
       await client.refresh()
-      const awaited = await readAwaited(client, request)
+      const awaited = await read(client)
       if (awaited === null) return client
       options.onWaiting(awaited)
       pause = pollMs
@@ -94,4 +97,9 @@ export async function waitUntilAllowed(first: ChainClient, request: SetParamsReq
       client = await reopen(client, options.reconnect)
     }
   }
+}
+
+/** As {@link waitWhile}, until these changes are allowed. */
+export function waitUntilAllowed(first: ChainClient, request: SetParamsRequest, options: WaitOptions): Promise<ChainClient> {
+  return waitWhile(first, (client) => readAwaited(client, request), options)
 }

@@ -7,16 +7,17 @@ import { TaoError } from '../../core/errors.js'
 import { parseTao, type Rao } from '../../core/money.js'
 import { encodeAddress, parseAddress } from '../../core/ss58.js'
 import { suggestNames } from '../../core/suggest-names.js'
-import type { YamlNode } from './yaml-node.js'
+import { YamlFault, type YamlNode } from './yaml-node.js'
 
 /** The fields of a mapping by name. A field that is not known is a fault: a rule that is misspelled must not be one that is missing. */
 export function readMapping<K extends string>(node: YamlNode, known: readonly K[]): Partial<Record<K, YamlNode>> {
   const found: Partial<Record<K, YamlNode>> = {}
-  for (const { key, value } of node.entries()) {
+  for (const { key, line, column, value } of node.entries()) {
     const name = known.find((candidate) => candidate === key)
     if (name === undefined) {
       const nearest = suggestNames(key, known)
-      return value.fail(`is not known here${nearest.length === 0 ? '' : `; perhaps ${nearest.join(' or ')} is meant`}`)
+      const meant = nearest.length === 0 ? '' : `; perhaps ${nearest.join(' or ')} is meant`
+      throw new YamlFault(line, `${value.name} is not known here${meant}`, column)
     }
     found[name] = value
   }

@@ -10,6 +10,7 @@ export class YamlFault extends Error {
   constructor(
     readonly line: number,
     message: string,
+    readonly column: number,
   ) {
     super(message)
   }
@@ -18,7 +19,14 @@ export class YamlFault extends Error {
 export interface YamlEntry {
   readonly key: string
   readonly line: number
+  readonly column: number
   readonly value: YamlNode
+}
+
+/** A place in the text, both numbers from 1 on. */
+export interface YamlPlace {
+  readonly line: number
+  readonly column: number
 }
 
 type Yaml = typeof YamlLibrary
@@ -27,34 +35,49 @@ type Yaml = typeof YamlLibrary
 export class YamlNode {
   readonly #yaml: Yaml
   readonly #node: Node | null
-  readonly #lineOf: (offset: number) => number
+  readonly #placeOf: (offset: number) => YamlPlace
   /** What it is called in errors. */
   readonly name: string
   readonly line: number
+  readonly column: number
 
-  constructor(yaml: Yaml, node: Node | null, lineOf: (offset: number) => number, name: string, line: number) {
+  constructor(yaml: Yaml, node: Node | null, placeOf: (offset: number) => YamlPlace, name: string, place: YamlPlace) {
     this.#yaml = yaml
     this.#node = node
-    this.#lineOf = lineOf
+    this.#placeOf = placeOf
     this.name = name
-    this.line = node?.range ? lineOf(node.range[0]) : line
+    const { line, column } = node?.range ? placeOf(node.range[0]) : place
+    this.line = line
+    this.column = column
   }
 
   fail(why: string): never {
-    throw new YamlFault(this.line, `${this.name} ${why}`)
+    throw new YamlFault(this.line, `${this.name} ${why}`, this.column)
   }
 
-  #child(node: unknown, name: string): YamlNode {
+  #child(node: unknown, name: string, place: YamlPlace = this): YamlNode {
     const { isAlias, isNode } = this.#yaml
     // A value that is written elsewhere is not seen where it counts.
-    if (isAlias(node))
-      throw new YamlFault(node.range ? this.#lineOf(node.range[0]) : this.line, `${name} is an alias: write the value itself`)
-    return new YamlNode(this.#yaml, isNode(node) ? node : null, this.#lineOf, name, this.line)
+    if (isAlias(node)) {
+      const { line, column } = node.range ? this.#placeOf(node.range[0]) : this
+      throw new YamlFault(line, `${name} is an alias: write the value itself`, column)
+    }
+    return new YamlNode(this.#yaml, isNode(node) ? node : null, this.#placeOf, name, place)
   }
 
   #scalar(): Scalar {
     const node = this.#node
     return this.#yaml.isScalar(node) && node.value !== null ? node : this.fail('has no value')
+  }
+
+  /** Whether it is the word `null`, or nothing is written. */
+  isNull(): boolean {
+    return this.#node === null || (this.#yaml.isScalar(this.#node) && this.#node.value === null)
+  }
+
+  /** A single value as it is written; null for what is none, or where nothing is. */
+  source(): string | null {
+    return this.#yaml.isScalar(this.#node) ? (this.#node.source ?? null) : null
   }
 
   isText(): boolean {
@@ -67,8 +90,9 @@ export class YamlNode {
     if (!isMap(node)) return this.fail('is not a list of keys and values')
     return node.items.map(({ key, value }) => {
       if (!isScalar(key) || typeof key.value !== 'string') return this.fail('has a key that is no word')
-      const line = key.range ? this.#lineOf(key.range[0]) : this.line
-      return { key: key.value, line, value: this.#child(value, cleanText(key.value)) }
+      const place = key.range ? this.#placeOf(key.range[0]) : this
+      const { line, column } = place
+      return { key: key.value, line, column, value: this.#child(value, cleanText(key.value), place) }
     })
   }
 
@@ -96,13 +120,29 @@ export class YamlNode {
   }
 }
 
+function parse(yaml: Yaml, text: string, lineCounter: InstanceType<Yaml['LineCounter']>) {
+  try {
+    return yaml.parseDocument(text, { lineCounter, version: '1.2', schema: 'core', uniqueKeys: true, prettyErrors: false })
+  } catch (error) {
+    // The parser calls itself for each level.
+    if (error instanceof RangeError) throw new YamlFault(1, 'is nested too deeply', 1)
+    throw error
+  }
+}
+
 /** Parses a text of one document. Throws {@link YamlFault}. The library is loaded only here: most runs have no policy. */
 export async function parseYaml(text: string, name: string): Promise<YamlNode> {
   const yaml = await import('yaml')
   const lines = new yaml.LineCounter()
-  const document = yaml.parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', uniqueKeys: true, prettyErrors: false })
-  const lineOf = (offset: number): number => lines.linePos(offset).line
+  const document = parse(yaml, text, lines)
+  const placeOf = (offset: number): YamlPlace => {
+    const { line, col } = lines.linePos(offset)
+    return { line, column: col }
+  }
   const [fault] = [...document.errors, ...document.warnings]
-  if (fault) throw new YamlFault(lineOf(fault.pos[0]), `is no YAML: ${cleanText(fault.message)}`)
-  return new YamlNode(yaml, document.contents, lineOf, name, 1)
+  if (fault) {
+    const { line, column } = placeOf(fault.pos[0])
+    throw new YamlFault(line, `is no YAML: ${cleanText(fault.message)}`, column)
+  }
+  return new YamlNode(yaml, document.contents, placeOf, name, { line: 1, column: 1 })
 }

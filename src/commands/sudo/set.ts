@@ -7,7 +7,7 @@ import { resolveAccount } from '../../cli/accounts/resolve-account.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid, refuseSubnetOfChain } from '../../cli/flags/subnet-flags.js'
 import { startChanges } from '../../cli/inputs/start-changes.js'
-import { showWait } from '../../cli/terminal/block-watch.js'
+import { showAwaited } from '../../cli/terminal/show-awaited.js'
 import type { WriteReport } from '../../report/write.js'
 import type { SudoSetResults } from '../../report/write-results.js'
 
@@ -61,19 +61,11 @@ export default class SudoSet extends TxCommand<SudoSetResults> {
   /** Waits until the changes are allowed, where only the time forbids them. */
   private async waitFor(client: ChainClient, request: SetParamsRequest, network: string): Promise<ChainClient> {
     const { waitUntilAllowed } = await import('../../chain/sudo/wait-until-allowed.js')
-    let line: ReturnType<typeof showWait> | undefined
-    try {
-      return await waitUntilAllowed(client, request, {
-        reconnect: () => this.connect(network),
-        onLost: (error) => this.note(`${error.message}; trying again …`),
-        onWaiting: ({ now, says }) => {
-          if (line === undefined) this.note(`possible ${says}; Ctrl-C ends the wait, and nothing is signed`)
-          line ??= showWait(() => {})
-          line.report(now)
-        },
-      })
-    } finally {
-      line?.end()
-    }
+    const reconnect = () => this.connect(network)
+    return showAwaited(
+      (text) => this.note(text),
+      reconnect,
+      (options) => waitUntilAllowed(client, request, options),
+    )
   }
 }

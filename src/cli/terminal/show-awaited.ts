@@ -1,0 +1,24 @@
+import type { WaitOptions } from '../../chain/sudo/wait-until-allowed.js'
+import { showWait } from './block-watch.js'
+
+/** Waits by `wait`, and shows what is waited for: with the notes of a command, and on a terminal with the blocks that pass. */
+export async function showAwaited<T>(
+  note: (text: string) => void,
+  reconnect: WaitOptions['reconnect'],
+  wait: (options: WaitOptions) => Promise<T>,
+): Promise<T> {
+  let line: ReturnType<typeof showWait> | undefined
+  try {
+    return await wait({
+      reconnect,
+      onLost: (error) => note(`${error.message}; trying again …`),
+      onWaiting: ({ now, says }) => {
+        if (line === undefined) note(`possible ${says}; Ctrl-C ends the wait, and nothing is signed`)
+        line ??= showWait(() => {})
+        line.report(now)
+      },
+    })
+  } finally {
+    line?.end()
+  }
+}
