@@ -1,12 +1,14 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { listSchemas } from './list-schemas.js'
+import { makeSubnetSchema } from './subnet-schema.js'
 
-/** Writes docs/schemas anew from the types of src/report and from the return type of each command. */
+/** Writes docs/schemas anew from the types of src/report and from the return type of each command, and the schema of the file of a subnet. */
 export function writeSchemas(root: string): void {
   const folder = join(root, 'docs/schemas')
   const schemas = listSchemas(root)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   for (const [name, text] of schemas) writeFileSync(join(folder, name), text)
+  writeFileSync(join(root, 'docs/subnet.schema.json'), makeSubnetSchema())
 }

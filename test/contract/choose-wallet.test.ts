@@ -127,6 +127,7 @@ const CHOSEN_BY: Readonly<Record<string, string>> = {
   'policy check': 'the command that is judged',
   'policy seal': 'the policy',
   'stake wizard': 'the command that it becomes',
+  'subnets apply': 'the file',
   'tx batch': 'the batch',
   'tx cancel': 'the transaction',
   'tx sign': 'the file',

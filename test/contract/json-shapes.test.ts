@@ -77,6 +77,7 @@ const REHEARSED = [
   'wallet swap-coldkey announce',
   'subnets create',
   'sudo set',
+  'subnets apply',
   'weights set',
   'root claim',
   'proxy add',
@@ -303,6 +304,10 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await check('stake remove', ['-w', 'miner', '--all'])
     await record('sudo get', netuid)
     await recordWrite('sudo set', ['-w', 'owner', ...netuid, '--param', 'commit_reveal_weights_enabled', '--value', 'false'])
+    await record('subnets export', netuid)
+    const declared = `version: 1\nnetuid: ${created.results.netuid}\nhyperparameters: { serving_rate_limit: 49, kappa: 49.999% }\n`
+    await record('subnets diff', ['-f', file('subnet.yaml', declared)])
+    await recordWrite('subnets apply', ['-w', 'owner', '-f', file('subnet.yaml', declared)])
     await record('localnet advance', ['100', '--port', String(port)])
     await recordWrite('weights set', ['-w', 'owner', ...netuid, '--uids', '1', '--weights', '1'])
     // While the state of the first block is kept.

@@ -93,6 +93,9 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'subnets mechanisms count': () => ['--netuid', '1', '--network', localnet.url],
   'subnets mechanisms emissions': () => ['--netuid', '1', '--network', localnet.url],
   'subnets queue': () => ['--network', localnet.url],
+  'subnets export': () => ['1', '--network', localnet.url],
+  'subnets diff': () => ['-f', writeDeclared(), '--network', localnet.url],
+  'subnets apply': () => ['-f', writeDeclared(), ...write()],
   'subnets changes': () => ['1', '--from', '1', '--network', localnet.url],
   'subnets metagraph': () => ['--netuid', '1', '--network', localnet.url],
   'subnets show': () => ['--netuid', '1', '--network', localnet.url],
@@ -268,6 +271,7 @@ const WRITES = [
   'root basket swap',
   'collateral add',
   'collateral set-min',
+  'subnets apply',
   'subnets create',
   'subnets dissolve',
   'subnets mechanisms set',
@@ -301,6 +305,16 @@ function put(name: string, text: string): string {
   writeFileSync(file, text, { mode: 0o600 })
   return file
 }
+const writeDeclared = () =>
+  put(
+    'subnet.yaml',
+    `version: 1
+netuid: 1
+hyperparameters: { tempo: 400, kappa: 40%, burn_increase_mult: raw:23242897532874035201, max_difficulty: 18446744073709551615 }
+identity: { description: ${'a text of some length '.repeat(9)} }
+stake: { ${BOB}: { at-least: 1.5, max-price: 0.000000001 } }
+`,
+  )
 const writeBook = () => put('book.json', JSON.stringify([{ name: 'friend', address: BOB }]))
 const writeSigners = () => put('signers', `owner\n${BOB} # the desk\n`)
 const writePolicy = () =>

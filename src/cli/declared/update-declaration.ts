@@ -54,7 +54,10 @@ function replaceScalar(node: Scalar, text: string): Edit {
 
 /** A mapping of children written anew. */
 function rewriteChildren(text: string, map: YAMLMap, { children }: DeclaredChildren): Edit {
-  const [from, to] = rangeOf(map)
+  const [from, end] = rangeOf(map)
+  // A mapping of lines ends with a line, and its last value before that.
+  const last = map.flow ? undefined : map.items.at(-1)
+  const to = last === undefined ? end : rangeOf(last.value as Node)[1]
   const pairs = children.map(({ hotkey, proportion }) => `${hotkey}: ${spellChildShare(proportion)}`)
   if (pairs.length === 0) return { from, to, text: '{}' }
   if (map.flow) return { from, to, text: `{ ${pairs.join(', ')} }` }

@@ -12,7 +12,7 @@ import { postRpc } from '../raw-rpc.js'
 import { type CliHome, runCli, runJson } from '../run-cli.js'
 import { type LocalnetInProcess, TEST_SPEC } from '../start-localnet.js'
 import { changeState } from '../worlds/change-state.js'
-import { BATCH, CALL, FIRST_WITH_FUNDS, RUNNING, SIGNED } from './write-commands.js'
+import { BATCH, CALL, DECLARATION, FIRST_WITH_FUNDS, RUNNING, SIGNED } from './write-commands.js'
 
 async function dev(localnet: LocalnetInProcess, method: string, params: unknown[]): Promise<void> {
   const answer = await postRpc(localnet.port, JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }))
@@ -125,6 +125,8 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
     const { code, stderr } = await runCli(home, call, { env: { TAOCTL_NETWORK: localnet.url } })
     if (code !== 0) throw new Error(`${call.join(' ')}: ${stderr}`)
   }
+  const declared = `version: 1\nnetuid: ${RUNNING}\nhyperparameters: { immunity_period: 7000, max_burn: 99tao }\n`
+  writeFileSync(join(home.directory, DECLARATION), declared, { mode: 0o600 })
   const payload = join(home.directory, SIGNED.replace('.signed', ''))
   for (const args of [
     ['wallet', 'transfer', '-w', 'w', '--to', 'other', '--amount', '1', '--out', payload],

@@ -62,6 +62,9 @@ export const BATCH = 'batch.json'
 /** The file in the home with the bytes of the call that `third` has announced for `w`. */
 export const CALL = 'call.hex'
 
+/** The file in the home that says what the running subnet is to be. */
+export const DECLARATION = 'subnet.yaml'
+
 /** By command id, in the world that `prepare-world.ts` makes. `--yes`, `--json` and the network are added. */
 export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'commitment:set': ['-w', 'w', '--netuid', RUNNING, '--text', 'x'],
@@ -105,6 +108,7 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'stake:remove': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--unsafe'],
   'stake:swap': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--destination-netuid', '0', '--unsafe'],
   'stake:transfer': ['-w', 'w', '--netuid', RUNNING, '--amount', '1', '--to', 'other'],
+  'subnets:apply': ['-f', DECLARATION, '-w', 'w'],
   'subnets:create': ['-w', 'third'],
   'subnets:dissolve': ['-w', 'third', '--netuid', WAITING],
   'subnets:mechanisms:set': ['-w', 'w', '--netuid', RUNNING, '--count', '2'],
