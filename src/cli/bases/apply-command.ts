@@ -52,8 +52,8 @@ export abstract class ApplyCommand extends TxCommand<Results, SubnetApplyReport>
   private known: ReadonlySet<string> = new Set()
   private demand: (hash: string) => void = () => {}
 
-  protected override render(result: SubnetApplyReport, look: Look): string {
-    return renderApply(result, look)
+  protected override render(result: WriteReport<Results> | SubnetApplyReport, look: Look): string {
+    return renderApply(result as SubnetApplyReport, look)
   }
 
   protected override onSigned(submission: Submission): void {
