@@ -39,12 +39,18 @@ function listCommands(root: string): string[] {
 /** The groups of modules: what all chain commands load, what commands that name a wallet load, and what commands that read load. */
 function listGroups(root: string): Group[] {
   const core = ['core/errors.ts', 'core/ss58.ts', 'core/money.ts']
-  const command = ['cli/start/main.ts', 'cli/bases/chain-command.ts']
+  const start = ['cli/start/main.ts']
+  const command = [...start, 'cli/bases/chain-command.ts']
+  const chain = ['chain/client.ts', 'chain/account/read-account.ts']
+  const wallet = ['cli/accounts/resolve-account.ts']
+  const before = [...core, ...command]
   return [
     makeGroup(root, 'core', core, []),
-    makeGroup(root, 'command', command, [...core, 'cli/start/main.ts']),
-    makeGroup(root, 'wallet', ['cli/accounts/resolve-account.ts'], [...core, ...command]),
-    makeGroup(root, 'chain', ['chain/client.ts', 'chain/account/read-account.ts'], [...core, ...command]),
+    makeGroup(root, 'start', start, core),
+    makeGroup(root, 'command', command, [...core, ...start]),
+    makeGroup(root, 'wallet', wallet, before),
+    makeGroup(root, 'chain', chain, before),
+    makeGroup(root, 'subnets', ['chain/subnets/list-subnets.ts', 'chain/stake/list-stakes-of.ts'], [...before, ...wallet, ...chain]),
   ]
 }
 

@@ -21,7 +21,7 @@ import { ReadLog } from './quorum/read-log.js'
 import { ApiAnswers } from './reads/api-answers.js'
 import { encodeArguments, locateMethod } from './reads/api-call.js'
 import { decodeAnswer, type ReadContext } from './reads/decode-answer.js'
-import { type EntrySource, readEntries, readQueries } from './reads/read-entries.js'
+import { type EntrySource, readEntries, readQueries, readTable } from './reads/read-entries.js'
 import type { ItemQuery, StorageQuery } from './reads/storage-query.js'
 import { StorageValues } from './reads/storage-values.js'
 import { badAnswer } from './rpc/bad-answer.js'
@@ -89,6 +89,11 @@ export class ChainClient {
         this.#log?.add(method, params, answer, this.blockHash)
         return answer
       },
+      // What is kept for a second opinion is kept as it was asked and answered.
+      requestValues: (keys, blockHash) =>
+        this.#log === undefined
+          ? line.requestValues(keys, blockHash)
+          : this.#asker.request('state_queryStorageAt', [keys.toTexts(), blockHash]),
     }
     this.#storage = new StorageValues(this.#asker, head.hash)
     this.#answers = new ApiAnswers(this.#asker, head.hash)
@@ -259,6 +264,11 @@ export class ChainClient {
   /** As {@link readStorage}, of one item under many keys. */
   readEntries(query: ItemQuery, keys: readonly (readonly ScaleInput[])[]): Promise<readonly ScaleValue[]> {
     return readEntries(this.#entries, query, keys)
+  }
+
+  /** As {@link readEntries}, of several items under the same keys: a list for each item, null for one that the runtime has not. */
+  readTable(queries: readonly ItemQuery[], keys: readonly (readonly ScaleInput[])[]): Promise<readonly (readonly ScaleValue[] | null)[]> {
+    return readTable(this.#entries, queries, keys)
   }
 
   /** Calls a runtime API at the pinned block; arguments in the order of the metadata. */

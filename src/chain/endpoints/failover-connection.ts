@@ -3,6 +3,7 @@ import { TaoError } from '../../core/errors.js'
 import { mapReadError } from '../errors.js'
 import type { Network } from '../networks.js'
 import type { RpcConnection } from '../rpc/connection.js'
+import type { KeyTexts } from '../rpc/key-texts.js'
 import { noteFailure } from './health.js'
 import { type OpenOptions, openNetwork } from './open-network.js'
 import type { Asker } from './read-head.js'
@@ -60,11 +61,20 @@ export class FailoverConnection implements Asker {
   }
 
   /** One JSON-RPC call, repeated at the next endpoint when this one fails. Throws what the last connection throws. */
-  async request(method: string, params: readonly unknown[], timeoutMs?: number): Promise<unknown> {
+  request(method: string, params: readonly unknown[], timeoutMs?: number): Promise<unknown> {
+    return this.#ask((connection) => connection.request(method, params, timeoutMs))
+  }
+
+  /** As {@link request}, of the values of many keys; see {@link RpcConnection.requestValues}. */
+  requestValues(keys: KeyTexts, blockHash: string): Promise<unknown> {
+    return this.#ask((connection) => connection.requestValues(keys, blockHash))
+  }
+
+  async #ask(ask: (connection: RpcConnection) => Promise<unknown>): Promise<unknown> {
     for (;;) {
       const connection = this.#connection
       try {
-        return await connection.request(method, params, timeoutMs)
+        return await ask(connection)
       } catch (error) {
         if (!(await this.#turnFrom(connection, error))) throw error
       }

@@ -2,6 +2,7 @@
 import { isRecord } from '../../core/is-record.js'
 import { mapReadError } from '../errors.js'
 import { badAnswer } from '../rpc/bad-answer.js'
+import type { KeyTexts } from '../rpc/key-texts.js'
 import { isHash, readName } from '../rpc/read-answer.js'
 import { RpcError } from '../rpc/rpc-error.js'
 
@@ -23,6 +24,8 @@ export interface Head {
 export interface Asker {
   readonly endpoint: string
   request(method: string, params: readonly unknown[], timeoutMs?: number): Promise<unknown>
+  /** Asks for the values of many keys, see `RpcConnection.requestValues`; where it is left out, `request` is as good. */
+  requestValues?(keys: KeyTexts, blockHash: string): Promise<unknown>
 }
 
 const CODE_KEY = '0x3a636f6465'

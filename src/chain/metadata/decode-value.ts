@@ -129,6 +129,17 @@ function findPrimitive(types: Types, id: number): PrimitiveName | undefined {
   return def.kind === 'primitive' ? def.name : undefined
 }
 
+/** Above this a compact integer is read as a bigint. */
+const MAX_LENGTH = 2 ** 32
+
+/** What a compact integer of this type has to be below; undefined for any other type. */
+function findCompactLimit(types: Types, id: number): number | undefined {
+  const { def } = typeAt(types, id)
+  const name = def.kind === 'compact' ? findPrimitive(types, def.type) : undefined
+  const size = name === undefined ? undefined : UINT_SIZES[name]
+  return size === undefined ? undefined : 2 ** (size * 8)
+}
+
 function readRepeated(types: Types, id: number, length: number, r: ScaleReader, depth: number): ScaleValue[] {
   const list: ScaleValue[] = []
   const primitive = findPrimitive(types, id)
@@ -136,7 +147,21 @@ function readRepeated(types: Types, id: number, length: number, r: ScaleReader, 
     // Columns of a subnet, and most other long lists: their type is looked up once.
     valuesLeft -= length
     if (valuesLeft < 0) throw new RangeError(`more than ${MAX_VALUES} values`)
-    for (let i = 0; i < length; i++) list.push(readPrimitive(primitive, r))
+    if (primitive === 'u16') for (let i = 0; i < length; i++) list.push(r.readU16())
+    else if (primitive === 'u64') for (let i = 0; i < length; i++) list.push(r.readU64())
+    else for (let i = 0; i < length; i++) list.push(readPrimitive(primitive, r))
+    return list
+  }
+  const limit = findCompactLimit(types, id)
+  if (limit !== undefined && limit <= MAX_LENGTH) {
+    // Columns of a metagraph, and texts that are written as lists.
+    valuesLeft -= length
+    if (valuesLeft < 0) throw new RangeError(`more than ${MAX_VALUES} values`)
+    for (let i = 0; i < length; i++) {
+      const value = r.readLength()
+      if (value >= limit) throw new RangeError('compact integer out of range')
+      list.push(value)
+    }
     return list
   }
   for (let i = 0; i < length; i++) list.push(readType(types, id, r, depth + 1))

@@ -1,4 +1,5 @@
 import { hashBlake2b128, hashBlake2b256, hashTwox } from '../hash.js'
+import { KeyTexts } from '../rpc/key-texts.js'
 import { fromHex, toHex } from '../scale/hex.js'
 import type { ScaleInput } from '../scale/value.js'
 import { EncodeError, encodeValue } from './encode-value.js'
@@ -39,6 +40,8 @@ interface PartMaker {
   readonly type: number
   /** What addresses and numbers became: an address is decoded, checked and hashed for it. */
   readonly known: Map<ScaleInput, string>
+  /** The same, as ASCII. */
+  readonly written: Map<ScaleInput, Uint8Array>
 }
 
 /** How the keys of an item are made: the prefix is two hashes, and an item is asked for under many keys. */
@@ -56,7 +59,7 @@ function findMaker(metadata: RuntimeMetadata, hasher: StorageHasher, type: numbe
   const makers = makersOf.get(metadata) ?? new Map<string, PartMaker>()
   makersOf.set(metadata, makers)
   const name = `${hasher} ${type}`
-  const maker = makers.get(name) ?? { hasher, type, known: new Map<ScaleInput, string>() }
+  const maker = makers.get(name) ?? { hasher, type, known: new Map<ScaleInput, string>(), written: new Map<ScaleInput, Uint8Array>() }
   makers.set(name, maker)
   return maker
 }
@@ -94,6 +97,11 @@ function joinKey(metadata: RuntimeMetadata, pallet: MetadataPallet, item: Metada
   return made
 }
 
+function checkCount(pallet: MetadataPallet, item: MetadataStorageItem, keys: readonly ScaleInput[]): void {
+  if (keys.length !== item.hashers.length)
+    throw new EncodeError(`${pallet.name}.${item.name}: ${item.hashers.length} keys are wanted, not ${keys.length}`)
+}
+
 /** The full key of one entry, in hex. `keys` has one value per hasher, or none for a plain value. Throws EncodeError. */
 export function makeStorageKeyHex(
   metadata: RuntimeMetadata,
@@ -101,9 +109,62 @@ export function makeStorageKeyHex(
   item: MetadataStorageItem,
   keys: readonly ScaleInput[],
 ): string {
-  if (keys.length !== item.hashers.length)
-    throw new EncodeError(`${pallet.name}.${item.name}: ${item.hashers.length} keys are wanted, not ${keys.length}`)
+  checkCount(pallet, item, keys)
   return joinKey(metadata, pallet, item, keys)
+}
+
+function writePart(metadata: RuntimeMetadata, maker: PartMaker, key: ScaleInput, what: string): Uint8Array {
+  const part = Buffer.from(maker.known.get(key) ?? makePart(metadata, maker, key, what))
+  if (typeof key !== 'string' && typeof key !== 'number') return part
+  if (maker.written.size >= MOST_PARTS) maker.written.clear()
+  maker.written.set(key, part)
+  return part
+}
+
+/** The keys of many entries, each as {@link makeStorageKeyHex} makes it. Throws EncodeError. */
+export function makeKeyTexts(
+  metadata: RuntimeMetadata,
+  pallet: MetadataPallet,
+  item: MetadataStorageItem,
+  list: readonly (readonly ScaleInput[])[],
+): KeyTexts {
+  const parts: Uint8Array[] = []
+  writeKeys(metadata, pallet, item, list, parts)
+  return KeyTexts.write(parts, item.hashers.length + 1)
+}
+
+/** As {@link makeKeyTexts}, of several items that have as many keys as each other: the keys of one after those of the other. */
+export function makeTableTexts(
+  metadata: RuntimeMetadata,
+  items: readonly { readonly pallet: MetadataPallet; readonly item: MetadataStorageItem }[],
+  list: readonly (readonly ScaleInput[])[],
+): KeyTexts {
+  const parts: Uint8Array[] = []
+  for (const { pallet, item } of items) writeKeys(metadata, pallet, item, list, parts)
+  return KeyTexts.write(parts, (list[0]?.length ?? 0) + 1)
+}
+
+/** Adds the parts of these keys, the prefix of each before it. */
+function writeKeys(
+  metadata: RuntimeMetadata,
+  pallet: MetadataPallet,
+  item: MetadataStorageItem,
+  list: readonly (readonly ScaleInput[])[],
+  parts: Uint8Array[],
+): void {
+  const { prefix, makers } = findPlan(metadata, pallet, item)
+  const what = `${pallet.name}.${item.name}`
+  const first = Buffer.from(prefix)
+  for (const keys of list) {
+    checkCount(pallet, item, keys)
+    parts.push(first)
+    for (let index = 0; index < keys.length; index++) {
+      const maker = makers[index]
+      const key = keys[index] ?? null
+      if (!maker) throw new EncodeError(`${what}: the metadata does not describe its key`)
+      parts.push(maker.written.get(key) ?? writePart(metadata, maker, key, what))
+    }
+  }
 }
 
 /** As {@link makeStorageKeyHex}, as bytes. */

@@ -71,22 +71,34 @@ function readAxon(value: ScaleValue | undefined): OwnNeuron['axon'] {
 /** The columns of a subnet; null for one that the runtime has no more. */
 type Columns = Readonly<Record<Column, readonly ScaleValue[] | null>>
 
-function readColumns(values: readonly ScaleValue[]): Columns {
-  const lists = COLUMNS.map((item, index) => {
-    const value = values[index] ?? null
-    return [item, value === null ? null : expectList(value, WHAT[item])] as const
-  })
-  return Object.fromEntries(lists) as Record<Column, readonly ScaleValue[] | null>
-}
-
-function findNumber(columns: Columns | undefined, item: Column, uid: number): number | null {
-  const value = columns?.[item]?.[uid] ?? null
+function findNumber(columns: Columns, item: Column, uid: number): number | null {
+  const value = columns[item]?.[uid] ?? null
   return value === null ? null : expectNumber(value, WHAT[item])
 }
 
-function findFlag(columns: Columns | undefined, item: Column, uid: number): boolean | null {
-  const value = columns?.[item]?.[uid] ?? null
+function findFlag(columns: Columns, item: Column, uid: number): boolean | null {
+  const value = columns[item]?.[uid] ?? null
   return value === null ? null : expectBool(value, WHAT[item])
+}
+
+const NO_COLUMNS = Object.fromEntries(COLUMNS.map((item) => [item, null])) as Columns
+const QUERIES = COLUMNS.map((item) => ({ pallet: MODULE, item, ifPresent: true }))
+
+async function readColumns(client: ChainClient, netuids: readonly number[]): Promise<ReadonlyMap<number, Columns>> {
+  const table = await client.readTable(
+    QUERIES,
+    netuids.map((netuid) => [netuid]),
+  )
+  const readColumn = (row: number, column: number): readonly ScaleValue[] | null => {
+    const value = table[column]?.[row] ?? null
+    return value === null ? null : expectList(value, WHAT[COLUMNS[column] ?? 'Active'])
+  }
+  return new Map(
+    netuids.map((netuid, row) => {
+      const lists = COLUMNS.map((item, column) => [item, readColumn(row, column)] as const)
+      return [netuid, Object.fromEntries(lists) as Columns] as const
+    }),
+  )
 }
 
 /** What the subnets know of the neurons at these places, in their order. */
@@ -95,20 +107,11 @@ export async function readNeurons(
   places: readonly (NeuronPlace & { readonly uid: number })[],
 ): Promise<readonly OwnNeuron[]> {
   const netuids = [...new Set(places.map(({ netuid }) => netuid))]
-  const [axons, ...columns] = await Promise.all([
-    readAtPlaces(client, 'Axons', places),
-    ...COLUMNS.map((item) =>
-      client.readEntries(
-        { pallet: MODULE, item, ifPresent: true },
-        netuids.map((netuid) => [netuid]),
-      ),
-    ),
-  ])
-  const lists = new Map(netuids.map((netuid, row) => [netuid, readColumns(columns.map((values) => values[row] ?? null))]))
+  const [axons, columns] = await Promise.all([readAtPlaces(client, 'Axons', places), readColumns(client, netuids)])
   return places.map((place, index): OwnNeuron => {
     const { netuid, uid } = place
-    const of = lists.get(netuid)
-    const emission = of?.Emission?.[uid] ?? null
+    const of = columns.get(netuid) ?? NO_COLUMNS
+    const emission = of.Emission?.[uid] ?? null
     return {
       uid,
       active: findFlag(of, 'Active', uid),

@@ -8,8 +8,7 @@ import { KEYS_PER_CALL } from '../reads/storage-values.js'
 import { expectAddress, expectList } from '../scale/expect.js'
 import type { StakePosition } from '../stake/list-stakes.js'
 import { listStakesOf } from '../stake/list-stakes-of.js'
-import { readHotkeyStakes } from '../stake/read-holdings.js'
-import { explainMissingSubnet } from '../subnets/check-subnet.js'
+import { readHotkeyStakes } from '../stake/read-hotkey-stakes.js'
 import { listSubnets } from '../subnets/list-subnets.js'
 import type { PricedSubnet } from '../subnets/subnet-info.js'
 import { perDay } from '../yield/yield-math.js'
@@ -21,6 +20,8 @@ export interface OverviewWish {
   readonly hasNetuid?: ((netuid: number) => boolean) | undefined
   /** Subnets that have to be there. */
   readonly namedNetuids?: readonly number[] | undefined
+  /** Whether to read what everybody has with each hotkey: one more entry for every row. */
+  readonly hotkeyStakes?: boolean | undefined
 }
 
 /** A hotkey on a subnet: a neuron of the coldkey, or stake without one. */
@@ -33,8 +34,8 @@ export interface OverviewRow {
   readonly neuron: OwnNeuron | null
   /** What the coldkey itself has with the hotkey there. */
   readonly stake: Alpha
-  /** What all have with it. */
-  readonly hotkeyStake: Alpha
+  /** What all have with it; null where that is not wanted. */
+  readonly hotkeyStake: Alpha | null
   readonly price: Price
   readonly valueRao: Rao
   /** What the neuron earns in a day for all who have a part in it; null without a neuron. */
@@ -112,7 +113,7 @@ function divide(netuids: readonly number[], hotkeys: number, positions: readonly
  * Exit 3, `SUBNET_NOT_FOUND` or `SUBNET_DISSOLVING`, for a named subnet that is not there.
  */
 export async function readOverview(client: ChainClient, coldkeys: readonly string[], wish: OverviewWish = {}): Promise<Overview> {
-  const { hasHotkey = () => true, hasNetuid = () => true, namedNetuids = [] } = wish
+  const { hasHotkey = () => true, hasNetuid = () => true, namedNetuids = [], hotkeyStakes: isStakeWanted = false } = wish
   const [stakes, list, owned, balances, clock] = await Promise.all([
     listStakesOf(client, coldkeys),
     listSubnets(client),
@@ -122,7 +123,10 @@ export async function readOverview(client: ChainClient, coldkeys: readonly strin
   ])
   const subnets = new Map(list.map((subnet) => [subnet.netuid, subnet]))
   const missing = namedNetuids.find((netuid) => !subnets.has(netuid))
-  if (missing !== undefined) throw await explainMissingSubnet(client, missing)
+  if (missing !== undefined) {
+    const { explainMissingSubnet } = await import('../subnets/check-subnet.js')
+    throw await explainMissingSubnet(client, missing)
+  }
   const ownerOf = new Map(owned.flatMap((hotkeys, index) => hotkeys.map((hotkey) => [hotkey, coldkeys[index] ?? ''] as const)))
   const hotkeys = [...ownerOf.keys()].filter(hasHotkey)
   const netuids = list.map(({ netuid }) => netuid).filter(hasNetuid)
@@ -136,7 +140,10 @@ export async function readOverview(client: ChainClient, coldkeys: readonly strin
     const known = new PlaceMap<true>()
     for (const place of registered) known.set(place, true)
     const places = [...registered, ...part.positions.filter((position) => positions.get(position) === position && !known.get(position))]
-    const [columns, hotkeyStakes] = await Promise.all([readNeurons(client, neurons), readHotkeyStakes(client, places)])
+    const [columns, hotkeyStakes] = await Promise.all([
+      readNeurons(client, neurons),
+      isStakeWanted ? readHotkeyStakes(client, places) : null,
+    ])
     return places.map((place, index): OverviewRow => {
       const { coldkey, hotkey, netuid } = place
       const subnet = subnets.get(netuid)
@@ -150,7 +157,7 @@ export async function readOverview(client: ChainClient, coldkeys: readonly strin
         kind: neuron !== null ? 'neuron' : ownerOf.get(hotkey) === coldkey ? 'stake' : 'nomination',
         neuron,
         stake,
-        hotkeyStake: hotkeyStakes[index] ?? alpha(netuid, 0n),
+        hotkeyStake: hotkeyStakes && (hotkeyStakes[index] ?? alpha(netuid, 0n)),
         price: at,
         valueRao: valueAt(stake, at),
         emissionPerDay: neuron && alpha(netuid, perDay(neuron.emission.alphaRao, subnet?.tempo ?? 0)),

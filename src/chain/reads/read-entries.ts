@@ -1,5 +1,5 @@
 /** Reads storage entries by their names, from the storage of one block. */
-import { makeStorageKeyHex } from '../metadata/storage-key.js'
+import { makeKeyTexts, makeStorageKeyHex, makeTableTexts } from '../metadata/storage-key.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
 import type { ReadContext } from './decode-answer.js'
 import { decodeEntry, type ItemQuery, locateEntry, locateItem, type StorageQuery } from './storage-query.js'
@@ -35,13 +35,32 @@ export async function readEntries(
   const context = await readContext()
   const located = locateItem(context, query)
   if (located === null) return keys.map(() => null)
-  const asked = keys.map((one) => makeStorageKeyHex(context.metadata, located.pallet, located.item, one))
-  if (asked.length < LONG_LIST) {
+  if (keys.length < LONG_LIST) {
+    const asked = keys.map((one) => makeStorageKeyHex(context.metadata, located.pallet, located.item, one))
     const values = await storage().read(asked)
     const from = await readContext()
     return asked.map((key) => decodeEntry(from, located, values.get(key) ?? null))
   }
-  const values = await storage().readList(asked)
+  const values = await storage().readList(makeKeyTexts(context.metadata, located.pallet, located.item, keys))
   const from = await readContext()
   return values.map((value) => decodeEntry(from, located, value))
+}
+
+/**
+ * As {@link readEntries}, of several items of as many keys as each other: a list for each of them, null for one that the runtime has not
+ * and whose query allows that. They are asked for at once, and not kept.
+ */
+export async function readTable(
+  { storage, readContext }: EntrySource,
+  queries: readonly ItemQuery[],
+  keys: readonly (readonly ScaleInput[])[],
+): Promise<readonly (readonly ScaleValue[] | null)[]> {
+  const context = await readContext()
+  const located = queries.map((query) => locateItem(context, query))
+  const present = located.filter((one) => one !== null)
+  if (present.length === 0 || keys.length === 0) return located.map((one) => one && [])
+  const values = await storage().readList(makeTableTexts(context.metadata, present, keys))
+  const from = await readContext()
+  let next = 0
+  return located.map((one) => one && keys.map(() => decodeEntry(from, one, values[next++] ?? null)))
 }

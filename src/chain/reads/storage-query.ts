@@ -57,9 +57,10 @@ export function locateEntry(context: ReadContext, query: StorageQuery): StorageE
  * Decodes the value of an entry. An absent entry (`raw` is null) gives its default, or null if the item is optional or the query asks for
  * null.
  */
-export function decodeEntry(context: ReadContext, entry: LocatedItem | null, raw: string | null): ScaleValue {
+export function decodeEntry(context: ReadContext, entry: LocatedItem | null, raw: string | Uint8Array | null): ScaleValue {
   if (entry?.presence) return raw !== null
   if (entry === null || (raw === null && entry.absentIsNull)) return null
-  const bytes = raw === null ? entry.item.fallback : readHexAnswer(raw, context.endpoint, 'state_getStorage')
+  const value = raw ?? entry.item.fallback
+  const bytes = typeof value === 'string' ? readHexAnswer(value, context.endpoint, 'state_getStorage') : value
   return decodeAnswer(context, entry.item.value, bytes, entry.item.name)
 }

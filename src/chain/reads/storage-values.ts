@@ -2,6 +2,9 @@ import type { Asker } from '../endpoints/read-head.js'
 import { isTooMuch } from '../endpoints/too-much.js'
 import { mapReadError } from '../errors.js'
 import { badAnswer } from '../rpc/bad-answer.js'
+import type { KeyTexts } from '../rpc/key-texts.js'
+import { MatchedValues } from '../rpc/match-values.js'
+import { readHexAnswer } from '../rpc/read-answer.js'
 import { readValues } from './read-changes.js'
 
 /** Keys asked for in one call. */
@@ -9,7 +12,15 @@ export const KEYS_PER_CALL = 512
 
 type Value = string | null
 
-function splitPages(keys: readonly string[]): readonly (readonly string[])[] {
+const METHOD = 'state_queryStorageAt'
+
+/** A list of keys, of whatever kind. */
+interface KeyList<K> {
+  readonly length: number
+  slice(from: number, to?: number): K
+}
+
+function splitPages<K extends KeyList<K>>(keys: K): readonly K[] {
   const count = Math.ceil(keys.length / KEYS_PER_CALL)
   return Array.from({ length: count }, (_, page) => keys.slice(page * KEYS_PER_CALL, (page + 1) * KEYS_PER_CALL))
 }
@@ -45,8 +56,8 @@ export class StorageValues {
    * The values of a long list of keys, in order. Asked for at once, in calls of their own, and not kept: nobody asks twice for thousands of
    * entries, and keeping their long keys costs more time than the answers do. Throws as {@link read}.
    */
-  async readList(keys: readonly string[]): Promise<readonly Value[]> {
-    const pages = await Promise.all(splitPages(keys).map((page) => this.#askPage(page)))
+  async readList(keys: KeyTexts): Promise<readonly (Uint8Array | null)[]> {
+    const pages = await Promise.all(splitPages(keys).map((page) => this.#halve(page, (some) => this.#askList(some))))
     const [first = []] = pages
     return pages.length > 1 ? pages.flat() : first
   }
@@ -79,8 +90,8 @@ export class StorageValues {
     const [only] = keys
     if (only !== undefined && keys.length === 1) return this.#readOne(only)
     await Promise.all(
-      splitPages(keys).map(async (page) => {
-        const values = await this.#askPage(page)
+      splitPages<readonly string[]>(keys).map(async (page) => {
+        const values = await this.#halve(page, (some) => this.#askPage(some))
         for (const [index, key] of page.entries()) this.#known.set(key, values[index] ?? null)
       }),
     )
@@ -94,21 +105,31 @@ export class StorageValues {
     this.#known.set(key, answer)
   }
 
-  /** The values of keys in one call, and in two when the endpoint finds that too much. */
-  async #askPage(keys: readonly string[]): Promise<readonly Value[]> {
-    const method = 'state_queryStorageAt'
-    let answer: unknown
+  /** What `ask` gives for keys in one call, and in two when the endpoint finds that too much. */
+  async #halve<K extends KeyList<K>, V>(keys: K, ask: (keys: K) => Promise<readonly V[]>): Promise<readonly V[]> {
     try {
-      answer = await this.asker.request(method, [keys, this.blockHash])
+      return await ask(keys)
     } catch (error) {
       if (!isTooMuch(error) || keys.length < 2) throw mapReadError(error)
-      const middle = Math.ceil(keys.length / 2)
-      // The halves are read one after the other: twice as many calls at once would not help an overloaded endpoint.
-      const first = await this.#askPage(keys.slice(0, middle))
-      return [...first, ...(await this.#askPage(keys.slice(middle)))]
     }
-    const values = readValues(answer, keys)
-    if (values === undefined) throw badAnswer(this.asker.endpoint, method)
+    const middle = Math.ceil(keys.length / 2)
+    // The halves are read one after the other: twice as many calls at once would not help an overloaded endpoint.
+    const first = await this.#halve(keys.slice(0, middle), ask)
+    return [...first, ...(await this.#halve(keys.slice(middle), ask))]
+  }
+
+  async #askPage(keys: readonly string[]): Promise<readonly Value[]> {
+    const values = readValues(await this.asker.request(METHOD, [keys, this.blockHash]), keys)
+    if (values === undefined) throw badAnswer(this.asker.endpoint, METHOD)
     return values
+  }
+
+  async #askList(keys: KeyTexts): Promise<readonly (Uint8Array | null)[]> {
+    const { asker, blockHash } = this
+    const answer = await (asker.requestValues?.(keys, blockHash) ?? asker.request(METHOD, [keys.toTexts(), blockHash]))
+    if (answer instanceof MatchedValues) return answer.values
+    const values = readValues(answer, keys.toTexts())
+    if (values === undefined) throw badAnswer(asker.endpoint, METHOD)
+    return values.map((value) => (value === null ? null : readHexAnswer(value, asker.endpoint, 'state_getStorage')))
   }
 }

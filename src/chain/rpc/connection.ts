@@ -7,6 +7,8 @@ import { networkError, type TaoError } from '../../core/errors.js'
 import { isRecord } from '../../core/is-record.js'
 import { badAnswer } from './bad-answer.js'
 import { findFrameFault } from './check-frame.js'
+import type { KeyTexts } from './key-texts.js'
+import { findResult, matchValues, type ValuesQuestion } from './match-values.js'
 import { openSocket } from './open-socket.js'
 import { RpcError } from './rpc-error.js'
 
@@ -26,7 +28,11 @@ interface Pending {
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
   readonly timer: NodeJS.Timeout
+  /** What is asked for, where the usual answer is read as bytes. */
+  readonly question?: ValuesQuestion | undefined
 }
+
+const VALUES_METHOD = 'state_queryStorageAt'
 
 /** How many notifications are kept, of all subscriptions together, that arrive before the answer which names their subscription. */
 const MAX_EARLY = 64
@@ -60,6 +66,8 @@ export class RpcConnection {
   #nextId = 1
   /** Ids of questions that were sent in one frame, as long as one of them is open. */
   readonly #batches = new Set<readonly number[]>()
+  /** How many questions for many values wait for an answer. */
+  #questions = 0
   #lost: TaoError | null = null
 
   private constructor(
@@ -106,7 +114,7 @@ export class RpcConnection {
   }
 
   #receive(frame: Buffer): void {
-    if (this.#lost) return
+    if (this.#lost || this.#takeValues(frame)) return
     const fault = findFrameFault(frame, this.#batches.size > 0)
     if (fault !== null) {
       this.#fail(this.#lostError(`the endpoint sent ${fault}`))
@@ -125,6 +133,17 @@ export class RpcConnection {
       else if (one.id === null && one.error !== undefined) this.#refuseBatch(one.error)
       else this.#answer(one)
     }
+  }
+
+  /** Whether a frame is the usual answer to a question for many values, which is read without being parsed. */
+  #takeValues(frame: Buffer): boolean {
+    if (this.#questions === 0) return false
+    const found = findResult(frame)
+    const question = found && this.#pending.get(found.id)?.question
+    const values = question && matchValues(frame, found, question)
+    if (values === undefined) return false
+    this.#settle(found?.id, ({ resolve }) => resolve(values))
+    return true
   }
 
   /**
@@ -180,6 +199,23 @@ export class RpcConnection {
   }
 
   /**
+   * Asks `state_queryStorageAt` for many keys at a block, as {@link request} does. The usual answer comes as {@link MatchedValues}; one of
+   * another form as it was sent.
+   */
+  async requestValues(keys: KeyTexts, blockHash: string, timeoutMs = this.options.callTimeoutMs): Promise<unknown> {
+    if (this.#lost) throw this.#lost
+    const { id, answer } = this.#await(VALUES_METHOD, timeoutMs, { keys, blockHash })
+    const head = Buffer.from(`{"jsonrpc":"2.0","id":${id},"method":"${VALUES_METHOD}","params":[[`)
+    this.#questions++
+    this.#socket.send(Buffer.concat([head, keys.bytes, Buffer.from(`],${JSON.stringify(blockHash)}]}`)]), { binary: false })
+    try {
+      return await answer
+    } finally {
+      this.#questions--
+    }
+  }
+
+  /**
    * Several calls of one method in one frame, answers in their order. Rejects as {@link request} does, with the error of any of them: of an
    * endpoint that takes no such frames, or finds the answer too large, with that of all.
    */
@@ -199,7 +235,7 @@ export class RpcConnection {
   }
 
   /** A new id, and the answer to what will be sent with it. */
-  #await(method: string, timeoutMs: number): { readonly id: number; readonly answer: Promise<unknown> } {
+  #await(method: string, timeoutMs: number, question?: ValuesQuestion): { readonly id: number; readonly answer: Promise<unknown> } {
     const id = this.#nextId++
     const answer = new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
@@ -212,7 +248,7 @@ export class RpcConnection {
           }),
         )
       }, timeoutMs)
-      this.#pending.set(id, { method, resolve, reject, timer })
+      this.#pending.set(id, { method, resolve, reject, timer, question })
     })
     return { id, answer }
   }

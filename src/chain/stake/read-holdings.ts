@@ -1,7 +1,6 @@
 /** What coldkeys have staked, with all that a list of it tells: price, locks, shares, and what it earns. */
 import { type Alpha, alpha, type Price, price, type Rao, rao, valueAt, ZERO_RAO } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
-import { expectAlpha } from '../scale/expect.js'
 import { listSubnets } from '../subnets/list-subnets.js'
 import type { PricedSubnet } from '../subnets/subnet-info.js'
 import { shareOut } from '../yield/read-dividends.js'
@@ -11,6 +10,7 @@ import { limitToAvailable, readAvailabilities } from './availability.js'
 import { readCollaterals } from './collateral.js'
 import type { StakePosition } from './list-stakes.js'
 import { listStakesOf } from './list-stakes-of.js'
+import { readHotkeyStakes } from './read-hotkey-stakes.js'
 
 /** A position and what there is to know of it. */
 export interface Holding {
@@ -30,18 +30,6 @@ export interface Holding {
   readonly earnedPerDay: Alpha | null
   /** What it earns in a day, at the spot prices; null where that is not told. */
   readonly earnedRaoPerDay: Rao | null
-}
-
-/** All that is staked to each hotkey on its subnet, in the order of the places. */
-export async function readHotkeyStakes(
-  client: ChainClient,
-  places: readonly { readonly hotkey: string; readonly netuid: number }[],
-): Promise<readonly Alpha[]> {
-  const values = await client.readEntries(
-    { pallet: 'SubtensorModule', item: 'TotalHotkeyAlpha' },
-    places.map(({ hotkey, netuid }) => [hotkey, netuid]),
-  )
-  return places.map(({ netuid }, index) => expectAlpha(values[index], netuid, 'SubtensorModule.TotalHotkeyAlpha'))
 }
 
 /** What a position gets of what root stakers of its hotkey get in a day; null where that is not known. */

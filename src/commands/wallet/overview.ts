@@ -9,7 +9,6 @@ import { addressFlags, walletFlags } from '../../cli/flags/flags.js'
 import { allWalletsFlags, htmlFlags, orderFlags, readColumn, readOrder, sortFlag } from '../../cli/flags/list-flags.js'
 import { unusedHotkeyFlags } from '../../cli/flags/new-key-flags.js'
 import { parseNetuids } from '../../cli/legs/netuid-set.js'
-import { demandPlace } from '../../cli/offline/payload-files.js'
 import type { Look } from '../../render/look.js'
 import { describeOverview, OVERVIEW_COLUMNS, renderWalletOverview } from '../../render/wallet/wallet-overview.js'
 import type { WalletOverviewReport } from '../../report/wallet/wallet-overview.js'
@@ -45,6 +44,7 @@ export default class WalletOverview extends ChainCommand<WalletOverviewReport> {
       aliases: ['ex', 'exclude_hotkeys'],
       exclusive: ['include-hotkeys'],
     }),
+    'hotkey-stake': Flags.boolean({ summary: 'Also what everybody together has with each hotkey.' }),
     sort: sortFlag(OVERVIEW_COLUMNS, 'netuid'),
     ...orderFlags,
   }
@@ -52,7 +52,7 @@ export default class WalletOverview extends ChainCommand<WalletOverviewReport> {
   override async run(): Promise<WalletOverviewReport> {
     const { flags } = await this.parse(WalletOverview)
     const sort = readColumn(flags.sort, OVERVIEW_COLUMNS, TITLES)
-    if (flags.html !== undefined) demandPlace(flags.html, flags.overwrite)
+    if (flags.html !== undefined) (await import('../../cli/offline/payload-files.js')).demandPlace(flags.html, flags.overwrite)
     const accounts = flags['all-wallets']
       ? listColdkeys(flags['wallet-path'], (message, code) => this.addWarning(message, code))
       : [await resolveColdkey(flags, flags.address, (text) => this.note(text))]
@@ -65,7 +65,10 @@ export default class WalletOverview extends ChainCommand<WalletOverviewReport> {
     const client = await this.connect(flags.network)
     const coldkeys = accounts.map(({ address }) => address)
     const hasNetuid = netuids && ((netuid: number) => netuids.has(netuid))
-    const overview = await readOverview(client, coldkeys, { hasHotkey, hasNetuid, namedNetuids: netuids?.named })
+    const overview = await readOverview(client, coldkeys, {
+      ...{ hasHotkey, hasNetuid, namedNetuids: netuids?.named },
+      hotkeyStakes: flags['hotkey-stake'] || flags.html !== undefined,
+    })
     const head = {
       network: client.network.name,
       blockHash: client.blockHash,

@@ -6,7 +6,7 @@ import { getHotkeyConviction, getMostConvictedHotkey } from '../pallets/subtenso
 import { getColdkeyLock, stakeAvailability } from '../pallets/subtensor/locks/lock.js'
 import { isHotkeyRegistered } from '../pallets/subtensor/registration/neurons.js'
 import { subtensor } from '../pallets/subtensor/schema.js'
-import { getStakeForHotkeyAndColdkeyOnSubnet } from '../pallets/subtensor/staking/stake-share-pool.js'
+import { getStakeForHotkeyAndColdkeyOnSubnet, listSharedNetuids } from '../pallets/subtensor/staking/stake-share-pool.js'
 import { doesSubnetExist, listNetuids } from '../pallets/subtensor/subnets/subnet-existence.js'
 import { LockState } from '../pallets/subtensor/types.js'
 import { approxFeeAmount } from '../pallets/swap/sim-swap.js'
@@ -57,8 +57,11 @@ function describeStake(ctx: Ctx, hotkey: Hex, coldkey: Hex, netuid: number, stak
 /** All stakes of a coldkey that are not zero, by subnet, then by hotkey. */
 function listStakes(ctx: Ctx, coldkey: Hex): Info[] {
   const hotkeys = subtensor.storage.StakingHotkeys.get(ctx, coldkey)
+  // The subnets are found once for each hotkey: nearly all places of a large wallet are empty.
+  const places = hotkeys.map((hotkey) => ({ hotkey, netuids: listSharedNetuids(ctx, hotkey, coldkey) }))
   return listNetuids(ctx).flatMap((netuid) =>
-    hotkeys.flatMap((hotkey) => {
+    places.flatMap(({ hotkey, netuids }) => {
+      if (!netuids.has(netuid)) return []
       const stake = getStakeForHotkeyAndColdkeyOnSubnet(ctx, hotkey, coldkey, netuid)
       return stake === 0n ? [] : [describeStake(ctx, hotkey, coldkey, netuid, stake)]
     }),

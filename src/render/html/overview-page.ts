@@ -21,7 +21,7 @@ function shareColumn(title: string, hint: string, of: (row: Row) => string | nul
 }
 
 function listColumns({ accounts, rows }: WalletOverviewReport): readonly PageColumn<Row>[] {
-  const has = (of: (row: Row) => string | null) => rows.some((row) => of(row) !== null)
+  const has = (of: (row: Row) => unknown) => rows.some((row) => of(row) !== null)
   return [
     { title: 'Subnet', value: (row) => String(row.netuid), align: 'right' },
     ...(accounts.length > 1
@@ -48,13 +48,17 @@ function listColumns({ accounts, rows }: WalletOverviewReport): readonly PageCol
       key: (row) => row.value.rao,
       align: 'right',
     },
-    {
-      title: 'Hotkey’s stake',
-      hint: 'Of everybody',
-      value: (row) => showDigits(row.hotkey_stake.alpha),
-      key: (row) => row.hotkey_stake.alpha_rao,
-      align: 'right',
-    },
+    ...(has((row) => row.hotkey_stake)
+      ? [
+          {
+            title: 'Hotkey’s stake',
+            hint: 'Of everybody',
+            value: (row: Row) => showDigits(row.hotkey_stake?.alpha ?? null),
+            key: (row: Row) => row.hotkey_stake?.alpha_rao ?? '-1',
+            align: 'right' as const,
+          },
+        ]
+      : []),
     {
       title: 'Alpha a day',
       hint: 'For all who have a part in the neuron',

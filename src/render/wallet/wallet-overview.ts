@@ -69,7 +69,7 @@ function describeRow(row: OverviewRow, head: OverviewHead, wallet: string | null
     active: neuron?.active ?? null,
     stake: alphaJson(row.stake),
     value: taoJson(row.valueRao),
-    hotkey_stake: alphaJson(row.hotkeyStake),
+    hotkey_stake: row.hotkeyStake && alphaJson(row.hotkeyStake),
     rank: showShareOf(neuron?.rank),
     trust: showShareOf(neuron?.trust),
     consensus: showShareOf(neuron?.consensus),
@@ -204,7 +204,11 @@ function listColumns({ accounts, rows }: WalletOverviewReport, look: Look): read
     },
     { title: 'ACTIVE', value: (row) => yesNo(row.active), dropAt: 11 },
     { title: 'AXON', value: (row) => row.axon ?? '', dropAt: 6 },
-    ...(all ? ([{ title: 'HOTKEY STAKE', value: (row: Row) => row.hotkey_stake.alpha, align: 'right' }] as const) : []),
+    ...(rows.some((row) => row.hotkey_stake !== null)
+      ? ([
+          { title: 'HOTKEY STAKE', value: ({ hotkey_stake }: Row) => showRoundAlpha(hotkey_stake, look), align: 'right', dropAt: 12 },
+        ] as const)
+      : []),
   ]
 }
 

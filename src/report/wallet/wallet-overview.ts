@@ -22,8 +22,8 @@ export interface OverviewRowJson {
   readonly stake: AlphaJson
   /** Its value at spot price. */
   readonly value: TaoJson
-  /** What everybody has with the hotkey. */
-  readonly hotkey_stake: AlphaJson
+  /** What everybody has with the hotkey; null where it was not asked for. */
+  readonly hotkey_stake: AlphaJson | null
   /** Null: runtimes compute it no more. */
   readonly rank: Decimal | null
   /** Null: runtimes compute it no more. */

@@ -101,6 +101,36 @@ describe.each([425, 475])('on %d', (spec) => {
     expect(await places({ hasNetuid: (netuid) => netuid === 2 })).toEqual([[2, world.hotkey.address]])
   })
 
+  test('tells what everybody has with a hotkey where that is wanted', async () => {
+    expect((await read()).rows.map(({ hotkeyStake }) => hotkeyStake)).toEqual([null, null, null, null, null])
+    const { rows } = await read({ hotkeyStakes: true })
+    const keys = new Map([world.hotkey, world.second, world.receiver].map((signer) => [signer.address, hexOf(signer)]))
+    const all: bigint[] = []
+    world.change((ctx) => {
+      for (const { hotkey, netuid } of rows) all.push(storage.TotalHotkeyAlpha.get(ctx, keys.get(hotkey) ?? '0x', netuid))
+    })
+    expect(rows.map(({ hotkeyStake }) => hotkeyStake?.alphaRao)).toEqual(all)
+    expect(all.at(-1)).toBe(5n * TAO)
+  })
+
+  test('a long list of entries has the same values as each of them by itself', async () => {
+    const { client } = world
+    const keys = Array.from({ length: 150 }, (_, netuid) => [world.hotkey, world.receiver].map(({ address }) => [netuid, address])).flat()
+    for (const item of ['Uids', 'Axons']) {
+      const query = { pallet: 'SubtensorModule', item, absentIsNull: true }
+      const values = await client.readEntries(query, keys)
+      expect(values.filter((value) => value !== null).length).toBeGreaterThan(0)
+      const each = await Promise.all(keys.map(async (one) => (await client.readStorage([{ ...query, keys: one }]))[0]))
+      expect(values).toEqual(each)
+      // What is kept for a second opinion is read in the other way.
+      const logged = await client.connectAt(undefined)
+      const log = logged.logReads()
+      expect(await logged.readEntries(query, keys)).toEqual(values)
+      expect(log.take().flatMap(({ params: [asked] }) => (Array.isArray(asked) ? asked : []))).toHaveLength(keys.length)
+      logged.disconnect()
+    }
+  })
+
   test('its JSON has an axon as it is dialled, shares of one, and what is not in use', async () => {
     const report = await describeIt()
     expect(report.rows[3]).toMatchObject({ axon: '127.0.0.1:8091', incentive: '1', blocks_since_update: report.block - 2, rank: null })

@@ -63,6 +63,14 @@ export function getStakeForHotkeyAndColdkeyOnSubnet(store: Store, hotkey: Hex, c
   return share === undefined ? 0n : getShareValue(readState(store, hotkey, netuid, share))
 }
 
+/** The subnets on which a coldkey has had a share of a hotkey's pool, by the keys of both maps; there may be none left. */
+export function listSharedNetuids(store: Store, hotkey: Hex, coldkey: Hex): ReadonlySet<number> {
+  const netuids = new Set<number>()
+  for (const key of Alpha.storageKeys(store, hotkey, coldkey)) netuids.add(Number(Alpha.decodeKeys(key)[2]))
+  for (const key of AlphaV2.storageKeys(store, hotkey, coldkey)) netuids.add(Number(AlphaV2.decodeKeys(key)[2]))
+  return netuids
+}
+
 /** What a share of a hotkey's pool is worth: alpha (rao). */
 export function getValueOfShare(store: Store, hotkey: Hex, netuid: number, share: SafeFloat): bigint {
   return getShareValue(readState(store, hotkey, netuid, share))
