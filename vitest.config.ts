@@ -9,8 +9,8 @@ const unit = { include: ['test/unit/**/*.test.ts'], exclude: MOCKED, isolate: fa
 const mocked = { include: MOCKED, testTimeout: 60_000 }
 /** Spawns the built bin. */
 const contract = { include: ['test/contract/**/*.test.ts'], testTimeout: 60_000 }
-/** Stops the clock, or has a module of ours mocked, which no other file of a worker may see. */
-const APART = ['test/e2e/faults/faults.test.ts', 'test/e2e/faults/faults-random.test.ts', 'test/e2e/hostile/hostile-node.test.ts']
+/** Has a module of ours mocked, which no other file of a worker may see. */
+const APART = ['test/e2e/hostile/hostile-node.test.ts']
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
 /** Runs the built bin against an embedded chain of its own, one a file. */
 const e2e = { include: ['test/e2e/**/*.test.ts'], exclude: APART, isolate: false, ...patience }

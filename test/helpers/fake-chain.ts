@@ -1,6 +1,6 @@
 /** A fake node that answers like a chain with one account, serves real metadata, and includes what is submitted as the test wishes. */
 import { blake2AsHex } from '@polkadot/util-crypto'
-import { type DecodedMetadata, decodeMetadata } from '../../src/chain/metadata/decode-metadata.js'
+import type { DecodedMetadata } from '../../src/chain/metadata/decode-metadata.js'
 import { encodeValue } from '../../src/chain/metadata/encode-value.js'
 import { findApiMethod, findStorage } from '../../src/chain/metadata/lookup.js'
 import type { RuntimeMetadata } from '../../src/chain/metadata/runtime-metadata.js'
@@ -9,7 +9,7 @@ import { toHex } from '../../src/chain/scale/hex.js'
 import type { ScaleInput } from '../../src/chain/scale/value.js'
 import { ScaleWriter } from '../../src/chain/scale/writer.js'
 import { type FakeNode, type Handlers, NodeError, startFakeNode } from './fake-node.js'
-import { readMetadata425 } from './metadata-425.js'
+import { loadMetadata425, readMetadata425 } from './metadata-425.js'
 import { type MadeBlock, makeBlock } from './worlds/make-block.js'
 
 export const GENESIS = `0x${'ab'.repeat(32)}`
@@ -121,7 +121,7 @@ export function makeFailure(error: ScaleInput): FakeChain['ownEvents'][number] {
 /** Starts the fake chain. `more` replaces the handlers of single methods. */
 export async function startFakeChain(more: Handlers = {}): Promise<FakeChain> {
   const bytes = readMetadata425()
-  const metadata = decodeMetadata(bytes)
+  const metadata = loadMetadata425()
   const state = {
     metadata,
     specVersion: 425,

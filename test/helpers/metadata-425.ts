@@ -5,6 +5,7 @@ import { buildSpec425 } from '../../src/localnet/runtimes/425/spec.js'
 import { findReference } from './reference.js'
 
 let bytes: Uint8Array | undefined
+let decoded: DecodedMetadata | undefined
 
 /** Metadata V15 of spec 425 as the embedded chain serves it, which the conformance test holds to the real one. */
 export function readMetadata425(): Uint8Array {
@@ -12,9 +13,10 @@ export function readMetadata425(): Uint8Array {
   return bytes
 }
 
-/** The same, decoded. */
+/** The same, decoded; one for all that ask. */
 export function loadMetadata425(): DecodedMetadata {
-  return decodeMetadata(readMetadata425())
+  decoded ??= decodeMetadata(readMetadata425())
+  return decoded
 }
 
 /**

@@ -32,15 +32,30 @@ function listWords(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== '' && !DRAWN.test(word))
 }
 
+interface Known {
+  readonly whole: string
+  readonly words: ReadonlySet<string>
+  readonly paths: readonly string[]
+}
+
+/** Of the last text: it is compared with what is shown of it at many widths. */
+let last: Known | undefined
+
+function listKnown(whole: string): Known {
+  if (last?.whole === whole) return last
+  const short = whole.replaceAll(ID, (id) => `${id.slice(0, id.startsWith('0x') ? 8 : 6)}…${id.slice(-4)}`)
+  const words = new Set([...listWords(whole), ...listWords(short)])
+  last = { whole, words, paths: [...words].filter((word) => word.includes('/')) }
+  return last
+}
+
 /**
  * Finds words and numbers of `lines` that were broken: they are not in `whole`, the same text without a limit of width. A shortened address
  * counts as the address, and a path may be broken after a slash.
  */
 export function findBrokenWords(lines: readonly string[], whole: string): string[] {
-  const short = whole.replaceAll(ID, (id) => `${id.slice(0, id.startsWith('0x') ? 8 : 6)}…${id.slice(-4)}`)
-  const known = new Set([...listWords(whole), ...listWords(short)])
-  const paths = [...known].filter((word) => word.includes('/'))
+  const { words, paths } = listKnown(whole)
   return listWords(lines.join('\n').replace(/^\(not shown for want of width[^)]*\)$/m, '')).filter(
-    (word) => !known.has(word) && !paths.some((path) => path.includes(word) && (word.endsWith('/') || path.endsWith(word))),
+    (word) => !words.has(word) && !paths.some((path) => path.includes(word) && (word.endsWith('/') || path.endsWith(word))),
   )
 }

@@ -3,17 +3,24 @@
  * signed with another digest is refused. This module is loaded only where it is needed, because its library is as large as all else that a
  * read loads.
  */
+import { createHash } from 'node:crypto'
 import { merkleizeMetadata } from '@polkadot-api/merkleize-metadata'
 import { toHex } from '../scale/hex.js'
 import { rewriteAsV15 } from './rewrite-as-v15.js'
 import type { TokenFacts } from './token-facts.js'
 
+/** What the last digest was made of, hashed, and the digest. */
+let last: { readonly of: string; readonly digest: string } | undefined
+
 /**
- * The digest, hex, of metadata V14, V15 or V16. Name and version of the runtime and the prefix of its addresses are those in the metadata
+ * The digest, hex, of metadata V14, V15 or V16. It takes a tenth of a second, and the last one is remembered: whoever holds the metadata to
+ * what is known of a runtime asks for it, and so does whoever signs. Name and version of the runtime and the prefix of its addresses are those in the metadata
  * itself. Throws an Error for metadata that does not describe an extrinsic of format 4.
  */
 export function computeMetadataDigest(metadata: Uint8Array, token: TokenFacts): string {
-  return toHex(merkleize(metadata, token).digest())
+  const of = `${createHash('sha256').update(metadata).digest('hex')} ${token.decimals} ${token.symbol}`
+  if (last?.of !== of) last = { of, digest: toHex(merkleize(metadata, token).digest()) }
+  return last.digest
 }
 
 function merkleize(metadata: Uint8Array, { decimals, symbol }: TokenFacts): ReturnType<typeof merkleizeMetadata> {

@@ -8,10 +8,6 @@ import { prepareWrites } from '../../helpers/fault-proxy/fault-proxy-writes.js'
 import { makeMemoryFolder } from '../../helpers/memory-folder.js'
 import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
 
-vi.mock('../../../src/chain/runtime/metadata-digest.js', async (importOriginal) =>
-  (await import('../../helpers/test-run/keep-digests.js')).keepDigests(importOriginal),
-)
-
 const cacheDirectory = makeMemoryFolder('taoctl-faults-')
 let localnet: LocalnetInProcess
 let writes: readonly Write[] = []

@@ -9,10 +9,6 @@ import { makeMemoryFolder } from '../../helpers/memory-folder.js'
 import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
 import { TEST_WHOLE } from '../../helpers/test-run/test-whole.js'
 
-vi.mock('../../../src/chain/runtime/metadata-digest.js', async (importOriginal) =>
-  (await import('../../helpers/test-run/keep-digests.js')).keepDigests(importOriginal),
-)
-
 const cacheDirectory = makeMemoryFolder('taoctl-faults-')
 let localnet: LocalnetInProcess
 let writes: readonly Write[] = []

@@ -24,10 +24,6 @@ import { TEST_WHOLE } from '../../helpers/test-run/test-whole.js'
 
 const streams: Streams = { stdout: '', stderr: '' }
 
-vi.mock('../../../src/chain/runtime/metadata-digest.js', async (importOriginal) =>
-  (await import('../../helpers/test-run/keep-digests.js')).keepDigests(importOriginal),
-)
-
 vi.mock('../../../src/cli/terminal/terminal.js', () => ({
   isTerminal: () => false,
   readTerminalWidth: () => 80,

@@ -5,7 +5,7 @@ import { openCli } from '../../helpers/pty.js'
 import { REAL_FIXTURES, readManifest } from '../../helpers/real-wallets.js'
 import { makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
 
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 const WALLETS = join(home.directory, '.bittensor', 'wallets')
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 const ROOT = '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV'
@@ -78,7 +78,7 @@ describe('wallet import', () => {
       ['regen-coldkey', '--private-key', SEED],
       ['create', '--uri', PHRASE],
     ]) {
-      const { code, stdout, stderr } = await runCli(home, ['wallet', args[0] ?? '', '-w', 'none', ...args.slice(1)])
+      const { code, stdout, stderr } = await runCli(home, ['wallet', args[0] ?? '', '-w', 'none', ...args.slice(1)], { alone: true })
       expect([args, code]).toEqual([args, 2])
       for (const secret of ['basket', SEED.slice(2)]) expect(stdout + stderr).not.toContain(secret)
     }
@@ -296,7 +296,7 @@ describe('wallet passwd, unlock-check and upgrade', { timeout: 180_000 }, () => 
       ['--new-password-file', put('empty', '')],
       ['--new-password-file', put('line', '\n')],
     ]) {
-      const { code, stderr } = await runCli(home, ['wallet', 'passwd', '-w', 'root', ...extra])
+      const { code, stderr } = await runCli(home, ['wallet', 'passwd', '-w', 'root', ...extra], { alone: true })
       expect([extra, code]).toEqual([extra, 2])
       expect(stderr).toContain('--new-password-file')
     }

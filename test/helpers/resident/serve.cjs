@@ -1,12 +1,13 @@
 /**
  * Runs built command lines one after the other in this process: `node serve.cjs <root>`, and a message for each. Every run gets a fresh
- * instance of all modules of the bundle, with a `process`, streams and timers of its own. They share what V8 has compiled, and the thread of
- * the second reader. So a run costs what the command does, without what Node, the compiler and that thread take at each start.
+ * instance of all modules of the bundle that have anything of ours, with a `process`, streams and timers of its own. They share what V8 has
+ * compiled, libraries of cryptography, and the thread of the second reader. So a run costs what the command does, without what Node, the
+ * compiler, the tables of curves and that thread take at each start.
  */
 const { EventEmitter } = require('node:events')
 const fs = require('node:fs')
 const { createRequire } = require('node:module')
-const { dirname, join } = require('node:path')
+const { basename, dirname, join } = require('node:path')
 const { Script, constants } = require('node:vm')
 const threads = require('node:worker_threads')
 const { StandingReader } = require('./standing-reader.cjs')
@@ -14,6 +15,12 @@ const { StandingReader } = require('./standing-reader.cjs')
 const ROOT = process.argv[2]
 const BUNDLE = join(ROOT, 'dist')
 const BIN = join(ROOT, 'bin/run.js')
+/** Chunks of the bundle that are libraries alone, which remember nothing of a run but tables that each would make again. */
+const LIBRARIES = new Set(
+  ['base', 'blake2', 'ed25519', 'en', 'esm2', 'hash-to-curve', 'node', 'rolldown-runtime', 'sha3', 'twoX', 'utils', 'wasm-crypto'].map(
+    (name) => join(BUNDLE, 'chunks', `${name}.cjs`),
+  ),
+)
 /** What Node gives a module, and what a run must have of its own. */
 const GIVEN = ['exports', 'require', 'module', '__filename', '__dirname']
 const OWN = ['process', 'setTimeout', 'setInterval']
@@ -23,6 +30,8 @@ const outside = createRequire(join(BUNDLE, 'boot.cjs'))
 const globals = new Set(Reflect.ownKeys(globalThis))
 /** The function that each file of the bundle is, once compiled. */
 const compiled = new Map()
+/** The libraries that are loaded. */
+const libraries = new Map()
 /** The run that is under way. */
 let current
 
@@ -101,11 +110,28 @@ function Worker(file, options) {
 }
 const ownThreads = { ...threads, Worker }
 
+/** Loads a library for all runs. Throws where the bundle has put something else into one. */
+function loadLibrary(file) {
+  const known = libraries.get(file)
+  if (known) return known.exports
+  if (!LIBRARIES.has(file)) throw new Error(`serve.cjs: a library needs ${basename(file)}, which is none`)
+  const module = { exports: {} }
+  libraries.set(file, module)
+  const directory = dirname(file)
+  const require = (id) => (id.startsWith('.') ? loadLibrary(join(directory, id)) : outside(id))
+  const own = [process, setTimeout, setInterval]
+  compile(file)
+    .runInThisContext()
+    .call(module.exports, module.exports, require, module, file, directory, ...own)
+  return module.exports
+}
+
 /** Loads files of the bundle for one run, as the program's own loader does. */
 function makeLoader(seen, files, timers) {
   const loaded = new Map()
   const builtins = { 'node:fs': files, fs: files, 'node:process': seen, process: seen, 'node:worker_threads': ownThreads }
   const load = (file) => {
+    if (LIBRARIES.has(file)) return loadLibrary(file)
     const known = loaded.get(file)
     if (known) return known.exports
     const module = { exports: {} }
