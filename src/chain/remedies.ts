@@ -49,9 +49,15 @@ export const REMEDIES: Readonly<Record<string, string>> = {
   'SubtensorModule.StakeTooLowForRoot': 'Joining root takes more stake than its weakest member has.',
   'SubtensorModule.NotSubnetOwner': 'Sign with the coldkey that owns the subnet: `taoctl subnets show` names it.',
   'SubtensorModule.CommitRevealEnabled':
-    'This subnet takes committed weights only. Its owner turns that off with `taoctl sudo set --param commit_reveal_weights_enabled ' +
-    '--value false`.',
+    'This subnet takes committed weights only: `taoctl weights set` commits them where --path is left out.',
   'SubtensorModule.CommitRevealDisabled': 'This subnet takes weights directly: `taoctl weights set`.',
+  'SubtensorModule.CommittingWeightsTooFast': "Wait for the subnet's weights rate limit to pass; `taoctl sudo get` shows it.",
+  'SubtensorModule.TooManyUnrevealedCommits':
+    'Ten commits wait: reveal what is due with `taoctl weights reveal`, or wait until the oldest expires.',
+  'SubtensorModule.NoWeightsCommitFound': 'See what waits with `taoctl weights reveal --dry-run`; what is expired has to be set anew.',
+  'SubtensorModule.InvalidRevealCommitHashNotMatch': 'Uids, weights, salt and version key have to be those of the commit.',
+  'SubtensorModule.RevealTooEarly': 'Wait for the epoch of the reveal with `taoctl weights reveal --when-due`.',
+  'SubtensorModule.ExpiredWeightCommit': 'It can no longer be revealed. Set the weights anew with `taoctl weights set`.',
   'SubtensorModule.SettingWeightsTooFast': "Wait for the subnet's weights rate limit to pass; `taoctl sudo get` shows it.",
   'SubtensorModule.NeuronNoValidatorPermit': 'Only validators with a permit may weigh others; it comes with stake, at the next epoch.',
   'SubtensorModule.WeightVecLengthIsLow': 'Give weights to at least as many neurons as the subnet demands (min_allowed_weights).',

@@ -188,11 +188,29 @@ export type SubnetStartResults = {
   readonly first_emission_block: Digits
 }
 
-/** What weights set did. */
+/** What weights set did where they are in force at once. */
 export type WeightsSetResults = {
   readonly uid: Natural
   /** The number of weights that were set. */
   readonly weights: Natural | null
+}
+
+/** What weights set and commit did where weights are committed with a salt. */
+export type WeightsCommitResults = {
+  /** The hash that was committed to. */
+  readonly commit: Hash
+  /** The blocks between which it can be revealed, by the tempo as it is; null where that is not known. */
+  readonly reveal_from: Natural | null
+  readonly reveal_to: Natural | null
+}
+
+/** What weights reveal did. */
+export type WeightsRevealResults = {
+  readonly uid: Natural
+  /** The number of weights that are in force now. */
+  readonly weights: Natural | null
+  /** The number of commits that were revealed. */
+  readonly revealed: Natural
 }
 
 /** What axon set, set-tls and reset did: what the chain has of the axon after the block. */

@@ -104,6 +104,14 @@ function describeTypes(types: ReadonlyMap<string, ReadonlySet<string>>): string 
   return [...types].map(([path, kinds]) => `  ${path}: ${[...kinds].sort().join(' | ')}`).join('\n')
 }
 
+/** Weights that are committed to and revealed, while the subnet has commit-reveal on. */
+async function recordReveal(place: readonly string[], port: number): Promise<void> {
+  await check('localnet advance', ['100', '--port', String(port)])
+  await recordWrite('weights commit', [...place, '--uids', '1', '--weights', '1'])
+  await check('localnet advance', ['361', '--port', String(port)])
+  await recordWrite('weights reveal', place)
+}
+
 /** What several keys decide: an approval that carries nothing out, one that does, and one that is taken back. */
 async function recordMultisig(port: number): Promise<void> {
   const { address } = await record<{ address: string }>('multisig show', ['treasury'])
@@ -303,6 +311,7 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await recordWrite('stake remove', ['-w', 'miner', ...netuid, '--amount', '0.5'])
     await check('stake remove', ['-w', 'miner', '--all'])
     await record('sudo get', netuid)
+    await recordReveal(['-w', 'owner', ...netuid], port)
     await recordWrite('sudo set', ['-w', 'owner', ...netuid, '--param', 'commit_reveal_weights_enabled', '--value', 'false'])
     await record('subnets export', netuid)
     const declared = `version: 1\nnetuid: ${created.results.netuid}\nhyperparameters: { serving_rate_limit: 49, kappa: 49.999% }\n`

@@ -198,6 +198,8 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'commitment list': () => ['--netuid', '1', '--network', localnet.url],
   'axon probe': () => ['--netuid', '1', '--network', localnet.url],
   prometheus: () => ['--netuid', '1', '--ip', '10.0.0.1', '--port', '7091', ...write()],
+  'weights commit': () => ['--netuid', '1', '--uids', '0,1,2', '--weights', '0.7,0.2,0.1', '--salt', '1,2,3', ...write()],
+  'weights reveal': () => ['--netuid', '1', '--uids', '0,1,2', '--weights', '0.7,0.2,0.1', '--salt', '1,2,3', ...write()],
   'weights set': () => ['--netuid', '1', '--uids', '0,1,2', '--weights', '0.7,0.2,0.1', ...write()],
   'tx cancel': () => [waiting, '--network', localnet.url, '--dry-run'],
   'tx batch': () => [join(home.directory, 'batch.json'), '-w', 'owner', '--network', localnet.url, '--dry-run'],
@@ -292,6 +294,8 @@ const WRITES = [
   'wallet swap-coldkey execute',
   'wallet swap-hotkey',
   'wallet transfer',
+  'weights commit',
+  'weights reveal',
   'weights set',
 ]
 

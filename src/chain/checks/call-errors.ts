@@ -13,6 +13,7 @@ import { FREEZE, NOT_OF_ROOT, PARAMETER, PARAMETER_AT_ANY_TIME, UNLOOKED_PARAMET
 import { PROXY_ERRORS } from './proxy-errors.js'
 import { SERVING_ERRORS } from './serving-errors.js'
 import { SUBNET_OWNER_ERRORS } from './subnet-owner-errors.js'
+import { WEIGHTS_ERRORS } from './weights-errors.js'
 
 const TRANSFER: CallErrors = {
   ...REFERENCES,
@@ -153,23 +154,7 @@ export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
     'SubtensorModule.FirstEmissionBlockNumberAlreadySet': by('not-started-yet'),
     'SubtensorModule.NeedWaitingMoreBlocksToStarCall': by('start-delay-passed'),
   },
-  'SubtensorModule.set_weights': {
-    BadOrigin: SIGNED,
-    'SubtensorModule.CommitRevealEnabled': by('takes-direct-weights'),
-    'SubtensorModule.CanNotSetRootNetworkWeights': by('not-root'),
-    'SubtensorModule.WeightVecNotEqualSize': none('one weight to one uid, by how they are read'),
-    'SubtensorModule.MechanismDoesNotExist': by('subnet-exists'),
-    'SubtensorModule.UidsLengthExceedUidsInSubNet': by('uids-exist'),
-    'SubtensorModule.HotKeyNotRegisteredInSubNet': by('hotkey-registered'),
-    'SubtensorModule.NotEnoughStakeToSetWeights': by('enough-stake-weight'),
-    'SubtensorModule.IncorrectWeightVersionKey': by('version-key-current'),
-    'SubtensorModule.InvalidRevealRound': none('of weights that are committed'),
-    'SubtensorModule.SettingWeightsTooFast': by('rate-limit-passed'),
-    'SubtensorModule.NeuronNoValidatorPermit': by('validator-permit', 'an epoch in the same block gives and takes permits'),
-    'SubtensorModule.DuplicateUids': none('a uid that is named twice is refused when the lists are read'),
-    'SubtensorModule.UidVecContainInvalidOne': by('uids-exist'),
-    'SubtensorModule.WeightVecLengthIsLow': by('enough-weights'),
-  },
+  ...WEIGHTS_ERRORS,
   'SubtensorModule.set_tempo': {
     BadOrigin: none('for whoever is not the owner it is AdminUtils.sudo_set_tempo'),
     'SubtensorModule.TempoOutOfBounds': by('value-in-bounds'),

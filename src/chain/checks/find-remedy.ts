@@ -23,6 +23,8 @@ const CUSTOM_CHECKS: Readonly<Record<number, readonly string[]>> = {
   10: ['hotkey-registered'],
   11: ['address-servable'],
   12: ['rate-limit-passed'],
+  16: ['commit-found'],
+  17: ['reveal-due'],
   19: ['hotkey-registered', 'hotkey-on-root'],
   21: ['no-coldkey-swap'],
   25: ['hotkey-own', 'hotkey-owned'],

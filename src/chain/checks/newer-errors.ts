@@ -49,6 +49,11 @@ const TRIM: CallErrors = {
 
 /** By `Pallet.call`; of calls that older runtimes have too only what they did not end in there. */
 export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
+  'SubtensorModule.batch_reveal_weights': {
+    'SubtensorModule.InvalidBatchLength': none(
+      'there are at most ten commits of a hotkey, and never fewer subnets on a chain with a beacon',
+    ),
+  },
   'SubtensorModule.add_stake': ADD,
   'SubtensorModule.add_stake_limit': ADD,
   'SubtensorModule.add_stake_burn': ADD,
@@ -150,7 +155,6 @@ export const NEWER_ERRORS_OF_OTHERS: CallErrors = {
   'SubtensorModule.BasketHasNoWeights': RETIRED,
   'SubtensorModule.RootWeightSettingDisabled': RETIRED,
   'SubtensorModule.RootWeightCapExceeded': RETIRED,
-  'SubtensorModule.InvalidBatchLength': none('weights of several subnets in one call'),
   'SubtensorModule.CommitPayloadTooLarge': COMMITS,
   'SubtensorModule.CommitQueueFull': COMMITS,
   'AdminUtils.GrandpaChangeDelayMustBeZero': none('changing the authorities of finality, which only the chain itself may'),

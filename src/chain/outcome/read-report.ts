@@ -48,7 +48,7 @@ import { readSetSymbol } from '../subnets/owner/plan-set-symbol.js'
 import { listParamCalls, readSetParam } from '../sudo/outcome-set.js'
 import { readTrim, readTrimNull } from '../sudo/outcome-trim.js'
 import { readSetChildkeyTake, readSetDelegateTake } from '../takes/outcome-takes.js'
-import { readSetWeights } from '../weights/outcome-weights.js'
+import { readBatchReveal, readCommitWeights, readRevealWeights, readSetWeights } from '../weights/outcome-weights.js'
 import { readApproval, readCancellation } from '../wrap/multisig/outcome-multisig.js'
 import { readSchedule } from '../wrap/schedule/outcome-schedule.js'
 import { listBatchItems, pickPlain, splitItems } from './batch-items.js'
@@ -108,6 +108,12 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.start_call': readStartSubnet,
   'SubtensorModule.set_weights': readSetWeights,
   'Commitments.set_commitment': readSetCommitment,
+  'SubtensorModule.set_mechanism_weights': readSetWeights,
+  'SubtensorModule.commit_weights': readCommitWeights,
+  'SubtensorModule.commit_mechanism_weights': readCommitWeights,
+  'SubtensorModule.reveal_weights': readRevealWeights,
+  'SubtensorModule.reveal_mechanism_weights': readRevealWeights,
+  'SubtensorModule.batch_reveal_weights': readBatchReveal,
   'SubtensorModule.serve_axon': readServeAxon,
   'SubtensorModule.serve_axon_tls': readServeAxon,
   'SubtensorModule.serve_prometheus': readServePrometheus,

@@ -4,6 +4,7 @@
  */
 import { chainError } from '../../core/errors.js'
 import { type Alpha, alpha, type Price, price, type Rao, rao } from '../../core/money.js'
+import { toHex } from './hex.js'
 import type { ScaleValue } from './value.js'
 
 export type ScaleObject = { readonly [field: string]: ScaleValue }
@@ -71,6 +72,12 @@ export function expectBool(value: ScaleValue | undefined, what: string): boolean
 /** An address. */
 export function expectAddress(value: ScaleValue | undefined, what: string): string {
   return typeof value === 'string' ? value : unexpected(what, 'an address')
+}
+
+/** A hash, as hex. */
+export function expectHash(value: ScaleValue | undefined, what: string): string {
+  if (value instanceof Uint8Array) return toHex(value)
+  return typeof value === 'string' && /^0x[0-9a-f]+$/.test(value) ? value : unexpected(what, 'a hash')
 }
 
 const utf8 = new TextDecoder()

@@ -1,128 +1,154 @@
-/** The checks of weights, in the runtime's order. */
-import { EXIT, TaoError } from '../../core/errors.js'
+/** The checks of weights, in the runtime's order. Every path to the chain has those that concern it. */
 import { formatUnits } from '../../core/money.js'
-import { type BlockClock, checkNotTooEarly, nextBlock, readBlocks } from '../checks/block-clock.js'
-import type { ChainClient } from '../client.js'
-import { findApiMethod } from '../metadata/lookup.js'
+import { checkNotTooEarly, nextBlock } from '../checks/block-clock.js'
 import type { PlanCheck } from '../plan.js'
-import { expectBigint, isScaleObject } from '../scale/expect.js'
-import type { ScaleValue } from '../scale/value.js'
-import { readMetagraphParts } from '../subnets/read-metagraph-parts.js'
+import { checkSubnetExists } from '../subnets/check-subnet.js'
+import { MOST_OPEN_COMMITS } from './salted/commits.js'
 import type { SetWeightsRequest } from './set-weights-request.js'
+import type { WeightsPlace, WeightsState } from './weights-state.js'
 
-/** The facts that the checks of a registered hotkey use; null or undefined where the runtime does not tell. */
-export interface WeightsFacts {
-  readonly clock: BlockClock
-  readonly uid: number
-  readonly count: ScaleValue | undefined
-  readonly rateLimit: ScaleValue | undefined
-  readonly lastUpdates: ScaleValue | undefined
-  readonly permits: ScaleValue | undefined
-  readonly minimum: ScaleValue | undefined
-  readonly ownerHotkey: ScaleValue | undefined
-  readonly demandedVersion: ScaleValue | undefined
-  readonly stakeThreshold: ScaleValue | undefined
-  /** The stake weights by uid, from {@link readStakeWeights}. */
-  readonly stakes: ScaleValue | undefined
-  /** Whether the subnet is of Null consensus. */
-  readonly isNull: boolean
+function checkNotRoot(netuid: number): PlanCheck {
+  return {
+    name: 'not-root',
+    title: 'The subnet is not root',
+    failed: 'Root takes no weights',
+    ok: netuid !== 0,
+    detail: netuid === 0 ? 'on subnet 0 nobody weighs anybody' : '',
+    code: 'ROOT_TAKES_NO_WEIGHTS',
+    hint: 'Name a subnet with --netuid.',
+  }
 }
 
-/**
- * The weight of each neuron's stake in a subnet, by uid and in whole rao, as the runtime's own metagraph has it: stake from parents and to
- * children is counted. Null where the runtime does not tell, or the endpoint finds the call too much.
- */
-export async function readStakeWeights(client: ChainClient, netuid: number): Promise<ScaleValue> {
-  if (!findApiMethod(await client.metadata(), 'SubnetInfoRuntimeApi', 'get_selective_metagraph')) return null
-  const refusal = new TaoError('no fields', { code: 'UNEXPECTED_SHAPE', exitCode: EXIT.chain })
-  const graph = await readMetagraphParts(client, netuid, ['total_stake'], refusal).catch((error: unknown) => {
-    if (error instanceof TaoError && (error === refusal || error.code === 'WORK_LIMIT')) return null
-    throw error
-  })
-  return isScaleObject(graph) ? (graph.total_stake ?? null) : null
+function checkMechanism({ netuid, mechid }: WeightsPlace, { mechanisms }: WeightsState): PlanCheck {
+  return {
+    name: 'mechanism-exists',
+    title: 'The subnet has this mechanism',
+    failed: `Subnet ${netuid} has no mechanism ${mechid}`,
+    ok: mechid < mechanisms,
+    detail: mechanisms === 1 ? 'it has one, which is 0' : `it has ${mechanisms}, from 0 on`,
+    code: 'MECHANISM_NOT_FOUND',
+    hint: 'Leave --mechid out for the first.',
+  }
 }
 
-function elementAt(list: ScaleValue | undefined, index: number): ScaleValue | undefined {
-  return Array.isArray(list) ? (list as readonly ScaleValue[])[index] : undefined
+function checkRegistered({ netuid }: WeightsPlace, { uid }: WeightsState): PlanCheck {
+  return {
+    name: 'hotkey-registered',
+    title: `The hotkey is registered on subnet ${netuid}`,
+    failed: `The hotkey is not registered on subnet ${netuid}`,
+    ok: uid !== null,
+    detail: uid === null ? '' : `uid ${uid}`,
+    code: 'HOTKEY_NOT_REGISTERED',
+    hint: `Register it with \`taoctl subnets register --netuid ${netuid}\`.`,
+  }
+}
+
+/** The check that the subnet takes weights at once, which it does where commit-reveal is off. */
+function checkTakesDirect({ netuid }: WeightsPlace, { commitReveal }: WeightsState): PlanCheck {
+  return {
+    name: 'takes-direct-weights',
+    title: 'The subnet takes weights directly',
+    failed: 'The subnet takes committed weights only',
+    ok: !commitReveal,
+    detail: commitReveal ? 'commit-reveal is on' : '',
+    code: 'COMMIT_REVEAL_ENABLED',
+    hint:
+      'Leave --path out to commit them. Its owner turns that off with ' +
+      `\`taoctl sudo set --netuid ${netuid} --param commit_reveal_weights_enabled --value false\`.`,
+  }
+}
+
+/** The check that the subnet takes commits, which it does where commit-reveal is on. */
+function checkTakesCommits({ commitReveal }: WeightsState): PlanCheck {
+  return {
+    name: 'takes-commits',
+    title: 'The subnet takes committed weights',
+    failed: 'The subnet takes no committed weights',
+    ok: commitReveal,
+    detail: commitReveal ? '' : 'commit-reveal is off',
+    code: 'COMMIT_REVEAL_DISABLED',
+    hint: 'This subnet takes weights directly: `taoctl weights set`.',
+  }
 }
 
 function checkUids(uids: readonly number[], neurons: number): PlanCheck {
   const unknown = uids.filter((candidate) => candidate >= neurons)
+  const named = unknown.slice(0, 8).join(', ') + (unknown.length > 8 ? ' …' : '')
   return {
     name: 'uids-exist',
     title: 'All uids exist',
     failed: 'Some uids do not exist',
     ok: unknown.length === 0,
-    detail: unknown.length === 0 ? `${uids.length} of ${neurons}` : `there is no uid ${unknown.join(', ')}; the last is ${neurons - 1}`,
+    detail: unknown.length === 0 ? `${uids.length} of ${neurons}` : `there is no uid ${named}; the last is ${neurons - 1}`,
     code: 'UID_NOT_FOUND',
     hint: 'See the uids with `taoctl subnets metagraph`.',
   }
 }
 
 /** The check that the hotkey has enough stake to set weights. The subnet owner's hotkey needs none. */
-function checkStake({ uid, stakeThreshold, stakes }: WeightsFacts, isOwner: boolean): PlanCheck[] {
-  const own = elementAt(stakes, uid)
-  if (stakeThreshold === null || stakeThreshold === undefined || own === undefined) return []
-  const least = expectBigint(stakeThreshold, 'SubtensorModule.StakeThreshold')
-  const weighs = expectBigint(own, 'total_stake')
+function checkStake({ stakeThreshold, stakeWeight, isOwner }: WeightsState): PlanCheck[] {
+  if (stakeThreshold === null || stakeWeight === null) return []
   return [
     {
       name: 'enough-stake-weight',
       title: 'The hotkey has the stake that weights take',
       failed: 'The hotkey has too little stake to set weights',
-      ok: isOwner || weighs >= least,
-      detail: isOwner ? "the owner's hotkey needs none" : `its stake weighs ${formatUnits(weighs)}, the least is ${formatUnits(least)}`,
+      ok: isOwner || stakeWeight >= stakeThreshold,
+      detail: isOwner
+        ? "the owner's hotkey needs none"
+        : `its stake weighs ${formatUnits(stakeWeight)}, the least is ${formatUnits(stakeThreshold)}`,
       code: 'NOT_ENOUGH_STAKE_WEIGHT',
       hint: 'Stake more to this hotkey on the subnet, or on root, which counts in part.',
     },
   ]
 }
 
-function checkVersion(request: SetWeightsRequest, demanded: ScaleValue | undefined): PlanCheck[] {
-  if (request.versionKey === null || demanded === null || demanded === undefined) return []
-  const least = expectBigint(demanded, 'SubtensorModule.WeightsVersionKey')
+function checkVersion(versionKey: bigint | null, least: bigint): PlanCheck[] {
+  if (versionKey === null) return []
   return [
     {
       name: 'version-key-current',
       title: 'The version key is not below what the subnet demands',
       failed: 'The version key is below what the subnet demands',
-      ok: least === 0n || request.versionKey >= least,
-      detail: least === 0n ? 'the subnet demands none' : `${request.versionKey}, at least ${least}`,
+      ok: least === 0n || versionKey >= least,
+      detail: least === 0n ? 'the subnet demands none' : `${versionKey}, at least ${least}`,
       code: 'VERSION_KEY_TOO_LOW',
       hint: `Leave --version-key out, or give ${least}.`,
     },
   ]
 }
 
-/** The checks of a registered hotkey. The clock is that of the pinned block; the call is made in the next block at the earliest. */
-export function checkWeights(request: SetWeightsRequest, facts: WeightsFacts): PlanCheck[] {
-  const { clock, uid, count, rateLimit, lastUpdates, permits, minimum, ownerHotkey, isNull } = facts
-  const { uids } = request.weights
-  const selfOnly = uids.length === 1 && uids[0] === uid
-  const neurons = typeof count === 'number' ? count : 65_536
-  const isOwner = ownerHotkey === request.hotkey
-  const checks: PlanCheck[] = [checkUids(uids, neurons), ...checkStake(facts, isOwner), ...checkVersion(request, facts.demandedVersion)]
-  const last = elementAt(lastUpdates, uid)
-  if (last !== undefined && rateLimit !== null && rateLimit !== undefined) {
-    const lastBlock = readBlocks(last, 'SubtensorModule.LastUpdate')
-    const wait = readBlocks(rateLimit, 'SubtensorModule.WeightsSetRateLimit')
-    checks.push(
-      checkNotTooEarly({
-        name: 'rate-limit-passed',
-        title: 'Enough blocks have passed since the last weights',
-        failed: 'The last weights were set too few blocks ago',
-        code: 'WEIGHTS_TOO_SOON',
-        facts: lastBlock === 0 ? 'never set' : `last at block ${lastBlock}, limit ${wait} blocks`,
-        clock,
-        from: lastBlock === 0 ? nextBlock(clock) : lastBlock + wait,
-      }),
-    )
-  }
-  const permit = elementAt(permits, uid)
-  if (permit !== undefined) {
-    // On a subnet of Null consensus the one permit holder is all that counts.
-    const ok = permit === true || (!isNull && (selfOnly || isOwner))
-    checks.push({
+/** The check that enough blocks have passed since the last weights or commit. */
+function checkRate({ clock, rateLimit, lastUpdate }: WeightsState): PlanCheck[] {
+  if (rateLimit === null || lastUpdate === null) return []
+  return [
+    checkNotTooEarly({
+      name: 'rate-limit-passed',
+      title: 'Enough blocks have passed since the last weights',
+      failed: 'The last weights were set too few blocks ago',
+      code: 'WEIGHTS_TOO_SOON',
+      facts: lastUpdate === 0 ? 'never set' : `last at block ${lastUpdate}, limit ${rateLimit} blocks`,
+      clock,
+      from: lastUpdate === 0 ? nextBlock(clock) : lastUpdate + rateLimit,
+    }),
+  ]
+}
+
+/** Whether these weights are one on the hotkey's own neuron, which needs no permit and no company. */
+function isSelfWeight({ weights: { uids } }: SetWeightsRequest, { uid }: WeightsState): boolean {
+  return uids.length === 1 && uids[0] === uid
+}
+
+/** Whether the chain lets the hotkey weigh others; true where it does not tell. */
+export function maySetWeights(request: SetWeightsRequest, state: WeightsState): boolean {
+  // On a subnet of Null consensus the one permit holder is all that counts.
+  return state.permit !== false || (!state.isNull && (state.isOwner || isSelfWeight(request, state)))
+}
+
+function checkPermit(ok: boolean, { permit, isNull }: WeightsState): PlanCheck[] {
+  if (permit === null) return []
+  return [
+    {
       name: 'validator-permit',
       title: 'The hotkey may weigh others',
       failed: 'The hotkey may not weigh others',
@@ -132,19 +158,89 @@ export function checkWeights(request: SetWeightsRequest, facts: WeightsFacts): P
       hint: isNull
         ? 'This subnet is of Null consensus: only the validator with the largest stake sets weights there.'
         : 'A permit comes with stake, at the next epoch; without it a neuron may weigh only itself.',
-    })
-  }
-  if (typeof minimum === 'number') {
-    const needed = Math.min(minimum, neurons)
-    checks.push({
+    },
+  ]
+}
+
+function checkCount(request: SetWeightsRequest, state: WeightsState): PlanCheck[] {
+  if (state.leastWeights === null) return []
+  const needed = Math.min(state.leastWeights, state.neurons)
+  const { length } = request.weights.uids
+  return [
+    {
       name: 'enough-weights',
       title: 'There are enough weights',
       failed: 'There are too few weights',
-      ok: selfOnly || uids.length >= needed,
-      detail: `${uids.length}, at least ${needed}`,
+      ok: isSelfWeight(request, state) || length >= needed,
+      detail: `${length}, at least ${needed}`,
       code: 'TOO_FEW_WEIGHTS',
       hint: 'Give weights to more uids.',
-    })
+    },
+  ]
+}
+
+/** The checks of the place, before those of a registered hotkey. */
+function checkPlace(place: WeightsPlace, state: WeightsState, takes: PlanCheck): PlanCheck[] {
+  const there = [checkSubnetExists(place.netuid, state.exists, state.dissolving), checkNotRoot(place.netuid)]
+  return state.exists ? [...there, checkMechanism(place, state), takes, checkRegistered(place, state)] : there
+}
+
+/** The checks of weights that are set at once. */
+export function checkDirectWeights(request: SetWeightsRequest, state: WeightsState): PlanCheck[] {
+  const checks = checkPlace(request, state, checkTakesDirect(request, state))
+  if (!state.exists || state.uid === null) return checks
+  return [
+    ...checks,
+    checkUids(request.weights.uids, state.neurons),
+    ...checkStake(state),
+    ...checkVersion(request.versionKey, state.demandedVersion),
+    ...checkRate(state),
+    ...checkPermit(maySetWeights(request, state), state),
+    ...checkCount(request, state),
+  ]
+}
+
+/**
+ * The checks of weights that are committed, whether with a salt or under a timelock: what the chain looks at now, and what it would refuse
+ * at the reveal. A permit may still come until then, except where one validator alone decides.
+ */
+export function checkCommittedWeights(request: SetWeightsRequest, state: WeightsState): PlanCheck[] {
+  const checks = checkPlace(request, state, checkTakesCommits(state))
+  if (!state.exists || state.uid === null) return checks
+  return [
+    ...checks,
+    checkUids(request.weights.uids, state.neurons),
+    ...checkStake(state),
+    ...checkVersion(request.versionKey, state.demandedVersion),
+    ...checkRate(state),
+    ...(state.isNull ? checkPermit(state.permit !== false, state) : []),
+    ...checkCount(request, state),
+  ]
+}
+
+/** The check that the chain takes one more commit of the hotkey; `pending` are those that count. */
+export function checkFewPending(pending: number): PlanCheck {
+  return {
+    name: 'few-pending-commits',
+    title: 'The chain takes one more commit',
+    failed: 'Too many commits of the hotkey wait to be revealed',
+    ok: pending < MOST_OPEN_COMMITS,
+    detail: `${pending} wait, at most ${MOST_OPEN_COMMITS}`,
+    code: 'TOO_MANY_COMMITS',
+    hint: 'See them with `taoctl weights pending`; reveal those that are due, or wait until the oldest expires.',
   }
-  return checks
+}
+
+/** The checks of a reveal of these weights, beside those of its commit. */
+export function checkRevealedWeights(request: SetWeightsRequest, state: WeightsState): PlanCheck[] {
+  const checks = checkPlace(request, state, checkTakesCommits(state))
+  if (!state.exists || state.uid === null) return checks
+  return [
+    ...checks,
+    checkUids(request.weights.uids, state.neurons),
+    ...checkStake(state),
+    ...checkVersion(request.versionKey, state.demandedVersion),
+    ...checkPermit(maySetWeights(request, state), state),
+    ...checkCount(request, state),
+  ]
 }

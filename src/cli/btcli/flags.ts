@@ -134,7 +134,6 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
   { names: ['normalize'], use: 'A point, a unit or % marks a value as people write it.' },
   { names: ['name'], on: ['sudo:', 'subnets:hyperparameters'], use: 'A parameter is named by --param.' },
   { names: ['raw-u16', 'no-raw-u16'], use: 'Weights are decimals in any proportion: leave it out.' },
-  { names: ['weights-file'], use: 'Use --uids and --weights.' },
   { names: ['fallback-endpoints', 'archive-endpoints', 'archive_endpoints', 'fallback_endpoints'], use: ENDPOINTS },
   {
     names: ['retry-forever', 'retry_forever'],

@@ -5,3 +5,8 @@ import { findStateDirectory } from '../../core/find-state-directory.js'
 export function findJournalDirectory(): string {
   return join(findStateDirectory(), 'journal')
 }
+
+/** Directory of the salts of committed weights. */
+export function findSaltDirectory(): string {
+  return join(findStateDirectory(), 'weights')
+}

@@ -8,6 +8,6 @@ export const mechanismFlags = {
     min: 0,
     max: 15,
     default: 0,
-    aliases: ['mechanism-id', 'mechanism_id', 'mech-id', 'mech_id'],
+    aliases: ['mechanism', 'mechanism-id', 'mechanism_id', 'mech-id', 'mech_id'],
   }),
 }

@@ -27,8 +27,6 @@ import { FIXED_ONE, type ParamValue } from '../../../src/chain/sudo/param-values
 import { planSetParam, type SetParamRequest } from '../../../src/chain/sudo/plan-set.js'
 import { planTrim, type TrimRequest } from '../../../src/chain/sudo/plan-trim.js'
 import { parseTolerance } from '../../../src/chain/swap/price-limit.js'
-import { planSetWeights } from '../../../src/chain/weights/plan-set-weights.js'
-import type { SetWeightsRequest } from '../../../src/chain/weights/set-weights-request.js'
 import { alpha, rao } from '../../../src/core/money.js'
 import { balances } from '../../../src/localnet/pallets/balances/schema.js'
 import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
@@ -41,6 +39,7 @@ import { HOLDER_MAKERS, type HolderWish } from './holder-makers.js'
 import { KEY_MAKERS, type KeyRequest } from './key-makers.js'
 import type { ProxyRequest } from './proxy-makers.js'
 import { SERVING_MAKERS, type ServingWish } from './serving-makers.js'
+import { WEIGHTS_MAKERS, type WeightsWishes } from './weights-makers.js'
 
 const { storage } = subtensor
 export const TAO = 1_000_000_000n
@@ -64,12 +63,12 @@ export type Wish = Partial<
     SetMechanismCountRequest &
     SetSplitRequest &
     SetSubnetIdentityRequest &
-    SetSymbolRequest &
-    SetWeightsRequest
+    SetSymbolRequest
 > &
   FundWish &
   HolderWish &
-  ServingWish & {
+  ServingWish &
+  WeightsWishes & {
     readonly nonce?: number
     readonly proxy?: Partial<ProxyRequest>
     readonly keys?: Partial<KeyRequest>
@@ -202,14 +201,6 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   'SubtensorModule.root_register': register({ netuid: 0 }),
   'SubtensorModule.start_call': (world, { coldkey = world.owner.address, netuid = NETUID }) =>
     planStartSubnet(world.client, coldkey, netuid),
-  'SubtensorModule.set_weights': (world, wish) =>
-    planSetWeights(world.client, {
-      hotkey: world.ownerHotkey.address,
-      netuid: NETUID,
-      weights: { uids: [0], values: [65_535] },
-      versionKey: null,
-      ...wish,
-    }),
   'SubtensorModule.set_tempo': set('tempo', 400n, 'owner'),
   'Sudo.sudo': set('tempo', 400n, 'root'),
   'SubtensorModule.set_activity_cutoff_factor': set('activity_cutoff_factor', 2_000n, 'owner'),
@@ -234,6 +225,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   ...HOLDER_MAKERS,
   ...KEY_MAKERS,
   ...SERVING_MAKERS,
+  ...WEIGHTS_MAKERS,
 }
 
 export function ofOther(of: {
@@ -295,10 +287,6 @@ export function unstarted(...[ctx]: Parameters<Change>): void {
   storage.FirstEmissionBlockNumber.remove(ctx, NETUID)
   storage.StartCallDelay.set(ctx, 10n)
 }
-export function weigh(uids: readonly number[]): SetWeightsRequest['weights'] {
-  return { uids, values: uids.map(() => 65_535) }
-}
-
 export const TRANSFERS = ['Balances.transfer_keep_alive', 'Balances.transfer_allow_death'] as const
 export const ADDS = ['SubtensorModule.add_stake', 'SubtensorModule.add_stake_limit', 'SubtensorModule.add_stake_burn'] as const
 export const REMOVES = ['SubtensorModule.remove_stake', 'SubtensorModule.remove_stake_limit'] as const
@@ -309,7 +297,6 @@ export const CREATES = ['SubtensorModule.register_network', 'SubtensorModule.reg
 export const REGISTERS = ['SubtensorModule.burned_register', 'SubtensorModule.register_limit'] as const
 export const ROOT = 'SubtensorModule.root_register'
 export const START = 'SubtensorModule.start_call'
-export const WEIGHTS = 'SubtensorModule.set_weights'
 export const TEMPO = 'SubtensorModule.set_tempo'
 export const MECHANISMS = ['AdminUtils.sudo_set_mechanism_count', 'AdminUtils.sudo_set_mechanism_emission_split'] as const
 export const PARAMETERS = Object.keys(MAKERS).filter(

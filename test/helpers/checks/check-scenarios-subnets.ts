@@ -29,11 +29,8 @@ import {
   UNFROZEN,
   UNLOOKED,
   unstarted,
-  WEIGHTS,
-  type Wish,
-  weigh,
 } from './check-makers.js'
-import type { Change, CheckWorld } from './check-world.js'
+import type { Change } from './check-world.js'
 
 const { storage } = subtensor
 
@@ -140,85 +137,6 @@ const subnets: Scenario[] = [
     error: 'SubtensorModule.NeedWaitingMoreBlocksToStarCall',
     outside: { change: all(unstarted, (ctx) => storage.NetworkRegisteredAt.set(ctx, NETUID, next(ctx) - 9n)) },
     inside: { change: all(unstarted, (ctx) => storage.NetworkRegisteredAt.set(ctx, NETUID, next(ctx) - 10n)) },
-  },
-]
-
-const direct =
-  (netuid: number): Change =>
-  (ctx) =>
-    storage.CommitRevealWeightsEnabled.set(ctx, netuid, false)
-/** A second neuron, of a hotkey that is not the owner's. */
-const joined: Change = (ctx, world) =>
-  world.call(ctx, world.other, 'burned_register', { netuid: NETUID, hotkey: world.otherHotkey.account })
-const otherNeuron =
-  (uids: readonly number[]) =>
-  (world: CheckWorld): Wish => ({ hotkey: world.otherHotkey.address, weights: weigh(uids) })
-const lastWeights =
-  (ago: bigint): Change =>
-  (ctx) => {
-    storage.WeightsSetRateLimit.set(ctx, NETUID, 100n)
-    storage.LastUpdate.set(ctx, NETUID, [next(ctx) - ago])
-  }
-const leastStake =
-  (least: bigint): Change =>
-  (ctx, { otherHotkey }) => {
-    storage.TotalHotkeyAlpha.set(ctx, otherHotkey.account, NETUID, 1_000n)
-    storage.StakeThreshold.set(ctx, least)
-  }
-
-const weights: Scenario[] = [
-  {
-    call: WEIGHTS,
-    error: 'SubtensorModule.CommitRevealEnabled',
-    outside: { change: (ctx) => storage.CommitRevealWeightsEnabled.set(ctx, NETUID, true) },
-    inside: {},
-  },
-  { call: WEIGHTS, error: 'SubtensorModule.CanNotSetRootNetworkWeights', outside: { change: direct(0), wish: { netuid: 0 } }, inside: {} },
-  {
-    call: WEIGHTS,
-    error: 'SubtensorModule.MechanismDoesNotExist',
-    outside: { change: direct(NO_SUBNET), wish: { netuid: NO_SUBNET } },
-    inside: {},
-  },
-  { call: WEIGHTS, error: 'SubtensorModule.UidsLengthExceedUidsInSubNet', outside: { wish: { weights: weigh([0, 1]) } }, inside: {} },
-  {
-    call: WEIGHTS,
-    error: 'SubtensorModule.HotKeyNotRegisteredInSubNet',
-    outside: { wish: (world) => ({ hotkey: world.nobody.address }) },
-    inside: {},
-  },
-  {
-    call: WEIGHTS,
-    error: 'SubtensorModule.NotEnoughStakeToSetWeights',
-    sent: 'refused: Custom error: 1',
-    outside: { change: all(joined, leastStake(1_001n)), wish: otherNeuron([1]) },
-    inside: { change: all(joined, leastStake(1_000n)), wish: otherNeuron([1]) },
-  },
-  {
-    call: WEIGHTS,
-    error: 'SubtensorModule.IncorrectWeightVersionKey',
-    outside: { change: (ctx) => storage.WeightsVersionKey.set(ctx, NETUID, 5n), wish: { versionKey: 4n } },
-    inside: { change: (ctx) => storage.WeightsVersionKey.set(ctx, NETUID, 5n), wish: { versionKey: 5n } },
-  },
-  {
-    call: WEIGHTS,
-    error: 'SubtensorModule.SettingWeightsTooFast',
-    sent: 'refused: Custom error: 6',
-    outside: { change: lastWeights(99n) },
-    inside: { change: lastWeights(100n) },
-  },
-  {
-    call: WEIGHTS,
-    error: 'SubtensorModule.NeuronNoValidatorPermit',
-    outside: { change: joined, wish: otherNeuron([0]) },
-    inside: { change: all(joined, (ctx) => storage.ValidatorPermit.set(ctx, NETUID, [false, true])), wish: otherNeuron([0]) },
-  },
-  { call: WEIGHTS, error: 'SubtensorModule.UidVecContainInvalidOne', outside: { wish: { weights: weigh([1]) } }, inside: {} },
-  {
-    call: WEIGHTS,
-    error: 'SubtensorModule.WeightVecLengthIsLow',
-    outside: { change: all(joined, (ctx) => storage.MinAllowedWeights.set(ctx, NETUID, 2)), wish: { weights: weigh([1]) } },
-    inside: { change: all(joined, (ctx) => storage.MinAllowedWeights.set(ctx, NETUID, 2)), wish: { weights: weigh([0, 1]) } },
   },
 ]
 
@@ -329,4 +247,4 @@ const parameters: Scenario[] = [
   ...windows(TEMPO),
 ]
 
-export const SUBNET_SCENARIOS: readonly Scenario[] = [...subnets, ...weights, ...parameters]
+export const SUBNET_SCENARIOS: readonly Scenario[] = [...subnets, ...parameters]

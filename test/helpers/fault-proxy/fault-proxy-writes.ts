@@ -64,7 +64,7 @@ export async function prepareWrites(node: LocalNode, cacheDirectory: string): Pr
   await act(() => planCreateSubnet(client, { coldkey: charlie.address, hotkey: other.address, maxCostRao: null }), charlie)
   // No signer has nonce 0, which a lying node could otherwise name correctly by accident.
   await act(() => planTransfer(client, { from: dave.address, to: bob.address, amountRao: TAO, allowDeath: false }), dave)
-  await act(() => planSetWeights(client, { hotkey: hotkey.address, netuid: RUNNING, weights, versionKey: null }), hotkey)
+  await act(() => planSetWeights(client, { hotkey: hotkey.address, netuid: RUNNING, mechid: 0, weights, versionKey: null }), hotkey)
   client.disconnect()
   return [
     {
@@ -91,7 +91,7 @@ export async function prepareWrites(node: LocalNode, cacheDirectory: string): Pr
     {
       name: 'weights set',
       signer: hotkey,
-      plan: (on) => planSetWeights(on, { hotkey: hotkey.address, netuid: RUNNING, weights, versionKey: null }),
+      plan: (on) => planSetWeights(on, { hotkey: hotkey.address, netuid: RUNNING, mechid: 0, weights, versionKey: null }),
     },
   ]
 }

@@ -208,5 +208,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'watch:registration': null,
   'watch:subnet': null,
   'watch:weights': null,
+  'weights:commit': online('-w', 'w', ...NETUID, '--uids', '0', '--weights', '1'),
+  'weights:reveal': online('-w', 'w', ...NETUID),
   'weights:set': online('-w', 'w', ...NETUID, '--uids', '0', '--weights', '1'),
 }

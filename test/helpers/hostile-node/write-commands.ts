@@ -20,6 +20,7 @@ const ROOT = join(import.meta.dirname, '../../..')
 /** Writes that cannot be run with the same arguments each time, and why. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   'stake:wizard': 'it becomes one of the others',
+  'weights:reveal': 'it is about a commit in the epoch of its reveal; the pipeline is that of the others',
   'tx:cancel': 'it is about a transaction in the journal, which each run begins without; the pipeline is that of the others',
 }
 
@@ -130,5 +131,6 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'wallet:swap-coldkey:execute': ['-w', 'leaver', '--new-coldkey', 'heir'],
   'wallet:swap-hotkey': ['third/default', '-w', 'w', '--netuid', 'all'],
   'wallet:transfer': ['-w', 'w', '--to', 'other', '--amount', '1'],
+  'weights:commit': ['-w', 'other', '--netuid', WAITING, '--uids', '0', '--weights', '1'],
   'weights:set': ['-w', 'w', '--netuid', RUNNING, '--uids', '0', '--weights', '1'],
 }

@@ -16,6 +16,7 @@ import { PROXY_SCENARIOS } from '../../../helpers/checks/check-scenarios-proxy.j
 import { SERVING_SCENARIOS } from '../../../helpers/checks/check-scenarios-serving.js'
 import { STAKE_SCENARIOS } from '../../../helpers/checks/check-scenarios-stake.js'
 import { SUBNET_SCENARIOS } from '../../../helpers/checks/check-scenarios-subnets.js'
+import { WEIGHTS_SCENARIOS } from '../../../helpers/checks/check-scenarios-weights.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 import { judgeScenario, makeCallError, meetCase } from '../../../helpers/checks/judge-scenario.js'
 
@@ -29,6 +30,7 @@ const SCENARIOS = [
   ...HOLDER_SCENARIOS,
   ...SERVING_SCENARIOS,
   ...OWNER_SCENARIOS,
+  ...WEIGHTS_SCENARIOS,
 ]
 let world: CheckWorld
 

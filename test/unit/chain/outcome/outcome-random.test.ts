@@ -188,7 +188,8 @@ const MAKERS: readonly Maker[] = weighed([
     2,
     (_, hotkey, random) => {
       const netuid = pick(NETUIDS, random)
-      return () => planSetWeights(client, { hotkey: hotkey.address, netuid, weights: { uids: [0], values: [65_535] }, versionKey: null })
+      return () =>
+        planSetWeights(client, { hotkey: hotkey.address, netuid, mechid: 0, weights: { uids: [0], values: [65_535] }, versionKey: null })
     },
   ],
 ])
