@@ -50,9 +50,7 @@ const TRIM: CallErrors = {
 /** By `Pallet.call`; of calls that older runtimes have too only what they did not end in there. */
 export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
   'SubtensorModule.batch_reveal_weights': {
-    'SubtensorModule.InvalidBatchLength': none(
-      'there are at most ten commits of a hotkey, and never fewer subnets on a chain with a beacon',
-    ),
+    'SubtensorModule.InvalidBatchLength': none('no more are revealed at once than there are subnets'),
   },
   'SubtensorModule.add_stake': ADD,
   'SubtensorModule.add_stake_limit': ADD,
