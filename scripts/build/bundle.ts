@@ -41,8 +41,9 @@ function listGroups(root: string): Group[] {
   const core = ['core/errors.ts', 'core/ss58.ts', 'core/money.ts']
   const start = ['cli/start/main.ts']
   const command = [...start, 'cli/bases/chain-command.ts']
-  const chain = ['chain/client.ts', 'chain/account/read-account.ts']
+  const chain = ['chain/client.ts', 'chain/account/read-account.ts', 'chain/checks/block-clock.ts']
   const wallet = ['cli/accounts/resolve-account.ts']
+  const lists = ['cli/flags/list-flags.ts', 'cli/accounts/list-coldkeys.ts', 'cli/accounts/name-accounts.ts', 'render/sort-rows.ts']
   const before = [...core, ...command]
   return [
     makeGroup(root, 'core', core, []),
@@ -51,6 +52,7 @@ function listGroups(root: string): Group[] {
     makeGroup(root, 'wallet', wallet, before),
     makeGroup(root, 'chain', chain, before),
     makeGroup(root, 'subnets', ['chain/subnets/list-subnets.ts', 'chain/stake/list-stakes-of.ts'], [...before, ...wallet, ...chain]),
+    makeGroup(root, 'lists', lists, [...before, ...wallet, ...chain]),
   ]
 }
 

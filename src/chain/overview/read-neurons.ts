@@ -41,10 +41,11 @@ const WHAT = Object.fromEntries(COLUMNS.map((item) => [item, `${MODULE}.${item}`
 const UIDS = `${MODULE}.Uids`
 const AXONS = `${MODULE}.Axons`
 
-/** The entries of an item at all these places, null for an absent one. */
-function readAtPlaces(client: ChainClient, item: string, places: readonly NeuronPlace[]): Promise<readonly ScaleValue[]> {
-  const keys = places.map(({ netuid, hotkey }) => [netuid, hotkey])
-  return client.readEntries({ pallet: MODULE, item, absentIsNull: true }, keys)
+/** Where a hotkey is registered. */
+export interface FoundNeuron extends NeuronPlace {
+  readonly uid: number
+  /** The place as the key of a storage entry; one list for all entries, of thousands of places. */
+  readonly key: readonly [netuid: number, hotkey: string]
 }
 
 /** The places at which the hotkeys are registered, with their uids. */
@@ -52,13 +53,16 @@ export async function findNeurons(
   client: ChainClient,
   hotkeys: readonly string[],
   netuids: readonly number[],
-): Promise<readonly (NeuronPlace & { readonly uid: number })[]> {
-  const places = netuids.flatMap((netuid) => hotkeys.map((hotkey) => ({ netuid, hotkey })))
-  const uids = await readAtPlaces(client, 'Uids', places)
-  return places.flatMap((place, index) => {
+): Promise<readonly FoundNeuron[]> {
+  const keys: (readonly [number, string])[] = []
+  for (const netuid of netuids) for (const hotkey of hotkeys) keys.push([netuid, hotkey])
+  const uids = await client.readEntries({ pallet: MODULE, item: 'Uids', absentIsNull: true }, keys)
+  const found: FoundNeuron[] = []
+  for (const [index, key] of keys.entries()) {
     const uid = uids[index] ?? null
-    return uid === null ? [] : { netuid: place.netuid, hotkey: place.hotkey, uid: expectNumber(uid, UIDS) }
-  })
+    if (uid !== null) found.push({ netuid: key[0], hotkey: key[1], uid: expectNumber(uid, UIDS), key })
+  }
+  return found
 }
 
 function readAxon(value: ScaleValue | undefined): OwnNeuron['axon'] {
@@ -102,12 +106,13 @@ async function readColumns(client: ChainClient, netuids: readonly number[]): Pro
 }
 
 /** What the subnets know of the neurons at these places, in their order. */
-export async function readNeurons(
-  client: ChainClient,
-  places: readonly (NeuronPlace & { readonly uid: number })[],
-): Promise<readonly OwnNeuron[]> {
+export async function readNeurons(client: ChainClient, places: readonly FoundNeuron[]): Promise<readonly OwnNeuron[]> {
   const netuids = [...new Set(places.map(({ netuid }) => netuid))]
-  const [axons, columns] = await Promise.all([readAtPlaces(client, 'Axons', places), readColumns(client, netuids)])
+  const keys = places.map(({ key }) => key)
+  const [axons, columns] = await Promise.all([
+    client.readEntries({ pallet: MODULE, item: 'Axons', absentIsNull: true }, keys),
+    readColumns(client, netuids),
+  ])
   return places.map((place, index): OwnNeuron => {
     const { netuid, uid } = place
     const of = columns.get(netuid) ?? NO_COLUMNS
