@@ -1,8 +1,9 @@
 /** Renders what hotkeys have committed. Texts are those of strangers, and are cleaned. */
-import { type CommitmentField, readText } from '../chain/commitments/commitment-field.js'
+import type { CommitmentField } from '../chain/commitments/commitment-field.js'
 import type { Commitment } from '../chain/commitments/read-commitments.js'
 import type { BeaconClock } from '../chain/drand/beacon-clock.js'
 import { rao, taoJson } from '../core/money.js'
+import { readText } from '../core/text/read-text.js'
 import type { CommitmentFieldReport, CommitmentGetReport, CommitmentListReport, CommitmentReport } from '../report/commitments.js'
 import type { Look } from './look.js'
 import { shortenIds } from './shorten.js'

@@ -15,7 +15,6 @@ const COMMIT: CallErrors = {
   'Commitments.AccountNotAllowedCommit': by('hotkey-registered', 'the neuron may be replaced in the same block'),
   'Commitments.TooManyFieldsInCommitmentInfo': by('few-fields'),
   'Commitments.SpaceLimitExceeded': by('space-left'),
-  'Commitments.UnexpectedUnreserveLeftover': none('what was held back can be given back'),
 }
 
 export const SERVING_ERRORS: { readonly [call: string]: CallErrors } = {

@@ -15,6 +15,8 @@ import { type CommitmentField, countBytes, decodeFields, describeField, encodeFi
 const PALLET = 'Commitments'
 /** What a commitment counts at least, in bytes (`MIN_SPACE` of the pallet, which no constant tells). */
 const LEAST_SPACE = 100
+/** Characters. */
+const SHOWN = 48
 /** What an account has in an epoch where the chain has no value (`DefaultMaxSpace`). */
 const DEFAULT_SPACE = 3_100
 
@@ -83,8 +85,11 @@ function checkRound(fields: readonly CommitmentField[], currentRound: bigint | n
   ]
 }
 
+/** What is said of a field where it is one of several things; all of it stands in a line of its own. */
+const shorten = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)
+
 function describeAll(fields: readonly CommitmentField[]): string {
-  return fields.length === 0 ? 'nothing' : fields.map(describeField).join('; ')
+  return fields.length === 0 ? 'nothing' : fields.map((field) => shorten(describeField(field))).join('; ')
 }
 
 /** Plans `set_commitment`, which the hotkey signs. It takes the place of what was committed before. */

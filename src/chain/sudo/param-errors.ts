@@ -2,12 +2,14 @@
 import { by, type CallErrors, none } from '../checks/error-cover.js'
 import { FREEZE, NOT_OF_ROOT, PARAMETER_AT_ANY_TIME } from '../checks/parameter-errors.js'
 import { CHAIN_PARAMS, SETTABLE_PARAMS } from './known-params.js'
-import { nameParamCall, type SettableParam } from './params.js'
+import { nameParamCall, palletOf, type SettableParam } from './params.js'
 
 const IN_BOUNDS = by('value-in-bounds')
 /** Errors that another check foresees than the one of bounds. */
 const OTHERS: Readonly<Record<string, ReturnType<typeof by>>> = {
   'SubtensorModule.CannotUseSystemAccount': by('hotkey-not-of-chain'),
+  'SubtensorModule.VotingPowerTrackingNotEnabled': by('value-differs'),
+  'SubtensorModule.SubnetNotExists': by('subnet-exists'),
 }
 
 /** What setting this parameter can end in, and the checks that foresee it. */
@@ -24,5 +26,8 @@ export function listParamErrors(param: SettableParam): CallErrors {
 
 /** The same by `Pallet.call`. */
 export const PARAM_ERRORS: Readonly<Record<string, CallErrors>> = Object.fromEntries(
-  [...SETTABLE_PARAMS, ...CHAIN_PARAMS].map((param) => [nameParamCall(param), listParamErrors(param)]),
+  [...SETTABLE_PARAMS, ...CHAIN_PARAMS].flatMap((param) => {
+    const calls = [nameParamCall(param), ...(param.offCall === undefined ? [] : [`${palletOf(param)}.${param.offCall}`])]
+    return calls.map((call) => [call, listParamErrors(param)] as const)
+  }),
 )

@@ -7,8 +7,8 @@ import type { ScaleValue } from '../scale/value.js'
 import { DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import { listTimingQueries, readTiming, type Timing } from './check-timing.js'
 import { readParamRights } from './param-rights.js'
-import { isList, type ParamValue, readParamValue } from './param-values.js'
-import type { OwnerLimit, SettableParam } from './params.js'
+import { isList, type ParamValue } from './param-values.js'
+import { listParamKeys, type OwnerLimit, readStoredParam, type SettableParam } from './params.js'
 
 const MODULE = 'SubtensorModule'
 
@@ -40,8 +40,7 @@ function ofSubnet(item: string, netuid: number): StorageQuery {
 }
 
 function locateValue(param: SettableParam, netuid: number | null): StorageQuery {
-  const keys = netuid === null || param.isOfChain ? [] : [netuid]
-  return { pallet: param.storedIn ?? MODULE, item: param.storage, keys, ifPresent: true }
+  return { pallet: param.storedIn ?? MODULE, item: param.storage, keys: listParamKeys(param, netuid), ifPresent: true }
 }
 
 function listQueries(param: SettableParam, limit: OwnerLimit | null, { netuid, coldkey }: ParamPlace): StorageQuery[] {
@@ -54,6 +53,7 @@ function listQueries(param: SettableParam, limit: OwnerLimit | null, { netuid, c
   return [
     locateValue(param, netuid),
     ...bounds,
+    ...(param.endsAt === undefined ? [] : [ofSubnet(param.endsAt, netuid)]),
     ...(DECIDED_BY[param.name] ?? []).map((item) => ofSubnet(item, netuid)),
     ...listTimingQueries(coldkey, netuid, limit),
   ]
@@ -64,7 +64,8 @@ function spellQuery({ pallet, item, keys }: StorageQuery): string {
 }
 
 /** A value as it would be read from storage. */
-function asStored({ kind }: SettableParam, value: ParamValue): ScaleValue {
+function asStored({ kind, keptBits }: SettableParam, value: ParamValue): ScaleValue {
+  if (keptBits !== undefined && typeof value === 'bigint') return { bits: value << BigInt(keptBits) }
   if (isList(value)) return kind === 'split' && value.length === 0 ? null : [...value]
   return typeof value === 'string' && kind === 'choice'
     ? { type: value }
@@ -106,7 +107,8 @@ export class ParamFacts {
 
   /** Reads the present values alone: there is nobody whose changes would be counted. */
   static async readValues(client: ChainClient, netuid: number | null, params: readonly SettableParam[]): Promise<ParamFacts> {
-    const queries = params.map((param) => locateValue(param, netuid))
+    const ends = params.flatMap(({ endsAt }) => (endsAt === undefined || netuid === null ? [] : [ofSubnet(endsAt, netuid)]))
+    const queries = [...params.map((param) => locateValue(param, netuid)), ...ends]
     const [number, now, ...values] = await client.readStorage([...CLOCK_QUERIES, ...queries])
     const answers = new Map(queries.map((query, at) => [spellQuery(query), values[at] ?? null] as const))
     return new ParamFacts(client, { netuid, coldkey: '' }, readClock([number, now]), answers)
@@ -147,7 +149,8 @@ export class ParamFacts {
 
   /** The present value; null where the runtime does not tell it. */
   value(param: SettableParam): ParamValue | null {
-    return readParamValue(param.kind, this.answer(locateValue(param, this.place.netuid)))
+    const endsAt = param.endsAt === undefined ? undefined : this.item(param.endsAt)
+    return readStoredParam(param, this.answer(locateValue(param, this.place.netuid)), endsAt)
   }
 
   /** When a parameter with this limit can be changed: {@link readTiming} of what was read. `limit` is null for root. */
@@ -161,6 +164,7 @@ export class ParamFacts {
   with(param: SettableParam, value: ParamValue): ParamFacts {
     const answers = new Map(this.answers)
     answers.set(spellQuery(locateValue(param, this.place.netuid)), asStored(param, value))
+    if (param.endsAt !== undefined && this.place.netuid !== null) answers.set(spellQuery(ofSubnet(param.endsAt, this.place.netuid)), null)
     return new ParamFacts(this.client, this.place, this.clock, answers)
   }
 }

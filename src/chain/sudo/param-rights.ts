@@ -2,6 +2,7 @@
 import { findCall } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import type { SetBy } from '../runtime/meanings/parameters.js'
+import { isScaleObject } from '../scale/expect.js'
 import { palletOf, type SettableParam } from './params.js'
 
 export interface ParamRights {
@@ -13,9 +14,20 @@ export interface ParamRights {
   readonly doubt: string | null
 }
 
+/** Whether the runtime knows which one is meant, where there are several of its kind: a variant of an enum, or any number. */
+function hasFixed(metadata: RuntimeMetadata, { call, fixed, ...param }: SettableParam): boolean {
+  const value = fixed?.value
+  if (fixed === undefined || !isScaleObject(value ?? null)) return true
+  const field = findCall(metadata, palletOf({ call, ...param }), call)?.fields.find(({ name }) => name === fixed.argument)
+  const def = field === undefined ? undefined : metadata.types.at(field.type)?.def
+  const wanted = (value as { readonly type?: unknown }).type
+  return def?.kind === 'variant' && def.variants.some(({ name }) => name === wanted)
+}
+
 /** Whether the runtime has a call that sets the parameter. */
 export function hasParam(metadata: RuntimeMetadata, param: SettableParam): boolean {
   const { call, ownerCall } = param
+  if (!hasFixed(metadata, param)) return false
   return [{ pallet: palletOf(param), name: call }, ...(ownerCall ? [ownerCall] : [])].some(({ pallet, name }) =>
     findCall(metadata, pallet, name),
   )

@@ -2,7 +2,8 @@
 import type { PlanCall } from '../plan.js'
 import type { Meaning } from '../runtime/meanings/meaning.js'
 import type { OwnerCall, SetBy } from '../runtime/meanings/parameters.js'
-import { encodeParamValue, type ParamKind, type ParamValue } from './param-values.js'
+import type { ScaleInput, ScaleValue } from '../scale/value.js'
+import { encodeParamValue, type ParamKind, type ParamValue, readParamValue } from './param-values.js'
 
 /**
  * Under what the chain counts changes to limit how often they happen: a hyperparameter by its name in the runtime, or one of the kinds that
@@ -62,7 +63,15 @@ export interface SettableParam {
   readonly secondArgument?: string
   /** The item that holds it, by netuid; of SubtensorModule when `storedIn` is left out. */
   readonly storage: string
-  readonly storedIn?: 'Swap' | 'EVMChainId'
+  readonly storedIn?: 'Swap' | 'EVMChainId' | 'AdminUtils'
+  /** Set where one of several of its kind is meant: an argument of the call, and the key under which its value lies. */
+  readonly fixed?: { readonly argument: string; readonly value: ScaleInput }
+  /** How many bits behind the point the chain keeps of a number that the call takes whole. */
+  readonly keptBits?: number
+  /** The call that switches it off, where `call` switches it on, and neither takes a value. */
+  readonly offCall?: string
+  /** An item of the subnet with the block at which what is on ends: where it is set, it counts as off. */
+  readonly endsAt?: string
   /** The owner's own call for this parameter, and the fact whether the runtime wants that call or `call` of an owner. */
   readonly ownerCall?: {
     readonly pallet: string
@@ -151,5 +160,21 @@ export function encodeParamArguments(param: SettableParam, value: ParamValue, ar
 /** The call that sets a parameter. `netuid` does not matter to one of the whole chain. */
 export function makeParamCall(param: SettableParam, netuid: number, value: ParamValue): PlanCall {
   const place = param.isOfChain ? {} : { netuid }
-  return { pallet: palletOf(param), name: param.call, args: { ...place, ...encodeParamArguments(param, value) } }
+  const fixed = param.fixed === undefined ? {} : { [param.fixed.argument]: param.fixed.value }
+  if (param.offCall === undefined) {
+    return { pallet: palletOf(param), name: param.call, args: { ...place, ...fixed, ...encodeParamArguments(param, value) } }
+  }
+  return { pallet: palletOf(param), name: value === false ? param.offCall : param.call, args: { ...place, ...fixed } }
+}
+
+/** The keys of the item that holds the value. `netuid` is null for the whole chain. */
+export function listParamKeys({ isOfChain, fixed }: SettableParam, netuid: number | null): readonly ScaleInput[] {
+  return [...(netuid === null || isOfChain ? [] : [netuid]), ...(fixed === undefined ? [] : [fixed.value])]
+}
+
+/** The value that storage holds; null where it is none. `endsAt` is the item of that name, where there is one. */
+export function readStoredParam(param: SettableParam, stored: ScaleValue | undefined, endsAt?: ScaleValue): ParamValue | null {
+  const value = readParamValue(param.kind, stored)
+  if (param.keptBits !== undefined && typeof value === 'bigint') return value >> BigInt(param.keptBits)
+  return value === true && typeof endsAt === 'bigint' && endsAt > 0n ? false : value
 }

@@ -3,14 +3,14 @@ import type * as Interfaces from '@oclif/core/interfaces'
 import type { ChainClient } from '../../chain/client.js'
 import { CONTINUED_WITHIN_MS } from '../../chain/journal/read-part-record.js'
 import { resolveNetwork } from '../../chain/networks.js'
-import type { Plan, Planner, Submission } from '../../chain/plan.js'
+import type { Planner, Submission } from '../../chain/plan.js'
 import type { Signer, SignerRole } from '../../chain/signer.js'
 import { planRegister } from '../../chain/subnets/plan-register.js'
 import type { RegisterRequest } from '../../chain/subnets/register-request.js'
-import { describeSeat, identifySeats, type Seat } from '../../chain/subnets/seats/seat.js'
+import { describeSeat, identifySeats } from '../../chain/subnets/seats/seat.js'
 import { findOtherAttempt } from '../../chain/subnets/seats/settle-attempts.js'
-import { cancelled, checkFailed, EXIT, TaoError, unknownOutcome, usageError } from '../../core/errors.js'
-import { formatTao, type Rao, rao, taoJson } from '../../core/money.js'
+import { cancelled, EXIT, TaoError } from '../../core/errors.js'
+import { formatTao, rao, taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
 import { describeSeats, listCosts, renderRegistrations } from '../../render/registrations.js'
 import { renderWriteReport } from '../../render/write.js'
@@ -20,72 +20,20 @@ import type { SubnetRegisterResults } from '../../report/write-results.js'
 import { findJournalDirectory } from '../config/state-directory.js'
 import type { WalletContext } from '../keys/context.js'
 import { joinHotkeys } from '../legs/join-hotkeys.js'
-import type { Until } from '../seats/read-until.js'
+import { demandOnly, demandPatience, explainEnd, judgeAttempt, PASSING, supposeCheap } from '../seats/judge-attempt.js'
+import type { OpenedSeats, SeatTerms } from '../seats/seat-terms.js'
 import type { RunOfSeats, SeatState, SeatsRun, Tried } from '../seats/wait-for-seats.js'
 import type { LiveLine } from '../terminal/live-line.js'
 import { showsProgress, startProgress } from '../terminal/output.js'
 import { askConfirmation } from '../terminal/prompts.js'
 import type { Output } from './base-command.js'
 import { TxCommand } from './tx-command.js'
-import { chooseWait, type SendChoice, type WriteChoice } from './write-choice.js'
+import type { SendChoice, WriteChoice } from './write-choice.js'
 
-/** Checks that time mends: their codes. */
-const PASSING: ReadonlySet<string> = new Set(['OVER_MAX_COST', 'TOO_MANY_REGISTRATIONS', 'REGISTRATION_CLOSED', 'UNSTABLE_CHAIN'])
-/** Errors of the call after which it may succeed in a later block. */
-const PASSING_CALLS: ReadonlySet<unknown> = new Set([
-  'RegistrationPriceLimitExceeded',
-  'TooManyRegistrationsThisBlock',
-  'TooManyRegistrationsThisInterval',
-  'SubNetRegistrationDisabled',
-  'HotKeyAlreadyRegisteredInSubNet',
-])
 /** An attempt is worth nothing later, and has to be over before the next. */
 const ATTEMPT_PERIOD = 8
-/** Each attempt that fails in a block costs a fee. */
-const MOST_ATTEMPTS = 100
 /** Attempts of other processes that were signed so long before ours was settled are known. */
 const SEEN_WITHIN_MS = 60_000
-
-/** Flags with which the command does not itself see what becomes of what it makes. */
-const NOT_FOLLOWED = ['out', 'batch', 'call-out', 'multisig', 'at', 'nonce', 'replace'] as const
-
-export interface SeatTerms extends Until {
-  /** What costs more is waited for. */
-  readonly limitRao: Rao
-  /** The most that the chain is told to take. */
-  readonly mostRao: Rao
-  /** Whether what an unfinished run has done is done once more. */
-  readonly again: boolean
-}
-
-export interface OpenedSeats {
-  readonly wallet: WalletContext
-  readonly coldkey: string
-  readonly client: ChainClient
-  readonly seats: readonly Seat[]
-}
-
-/** Refuses flags that do not go together with waiting. Usage error `FLAG_CONFLICT` (exit 2). */
-export function demandFollowed(choice: WriteChoice): void {
-  const named = NOT_FOLLOWED.find((name) => choice[name] !== undefined)
-  const flag = named ?? (choice.announce ? 'announce' : chooseWait(choice) === 'none' ? 'wait none' : undefined)
-  if (flag === undefined) return
-  throw usageError(`--wait-for-cost and --${flag} do not go together`, 'FLAG_CONFLICT', {
-    why: 'It has to be seen what became of an attempt before the next one.',
-    hint: `Leave --${flag} out.`,
-  })
-}
-
-/** The plan as it will be once the cost is low enough: what time mends does not count against it. */
-function supposeCheap(plan: Plan, limitRao: Rao): Plan {
-  const { expectedRao, ...spend } = plan.spend
-  const least = (amount: Rao): Rao => (amount < limitRao ? amount : limitRao)
-  return {
-    ...plan,
-    checks: plan.checks.filter(({ ok, code }) => ok || !PASSING.has(code)),
-    spend: { ...spend, rao: least(spend.rao), ...(expectedRao === undefined ? {} : { expectedRao: least(expectedRao) }) },
-  }
-}
 
 /** A command that registers hotkeys once that costs little enough. */
 export abstract class SeatsCommand extends TxCommand<SubnetRegisterResults, RegistrationsReport> {
@@ -183,7 +131,7 @@ export abstract class SeatsCommand extends TxCommand<SubnetRegisterResults, Regi
       this.line?.end()
     }
     const report = { ...head, ...end, seats: describeSeats(run.states) }
-    if (end.ended !== 'all') this.#fail(report, this.#explainEnd(run.states))
+    if (end.ended !== 'all') this.#fail(report, explainEnd(run.states))
     this.beginAnother()
     return this.#handOut(choice, report)
   }
@@ -195,23 +143,6 @@ export abstract class SeatsCommand extends TxCommand<SubnetRegisterResults, Regi
   #handOut(choice: SendChoice, report: RegistrationsReport): RegistrationsReport {
     if (choice.stream && this.jsonEnabled()) this.streamLine({ stage: 'outcome', ...report }, '')
     return report
-  }
-
-  #explainEnd(states: readonly SeatState[]): TaoError {
-    const left = states.filter(({ status }) => status === 'waiting')
-    const open = left.find(({ openHash }) => openHash !== null)
-    const costs = `At the end it cost, ${listCosts(states)}.`
-    if (open?.openHash !== undefined && open.openHash !== null) {
-      return unknownOutcome('The time is over, and an attempt may still be included', 'OUTCOME_UNKNOWN', {
-        why: `It is not known yet what became of ${open.openHash}.`,
-        hint: `taoctl tx wait ${open.openHash}`,
-        details: { extrinsic_hash: open.openHash },
-      })
-    }
-    return checkFailed(`The cost did not fall low enough in time, for ${left.length} of ${states.length}`, 'NOT_IN_TIME', {
-      why: costs,
-      hint: 'Give the same command again with a later --until, or with a higher --wait-for-cost.',
-    })
   }
 
   /** What the places cost now. */
@@ -292,7 +223,7 @@ export abstract class SeatsCommand extends TxCommand<SubnetRegisterResults, Regi
       if (first !== undefined && failed.every(({ code }) => PASSING.has(code) || code === 'ALREADY_REGISTERED')) {
         return { state: 'not-now', why: [first.failed, first.detail].filter(Boolean).join(': ') }
       }
-      this.#demandPatience(state)
+      demandPatience(state)
       const since = new Date(Date.now() - SEEN_WITHIN_MS)
       this.demandOnly = (hash) => demandOnly(findOtherAttempt(directory, state.id, new Set([...run.known, hash]), since)?.signed.hash)
       const report = await this.execute(client, wallet, this.#planPart(client, request, state, run), {
@@ -312,18 +243,12 @@ export abstract class SeatsCommand extends TxCommand<SubnetRegisterResults, Regi
       }
     } catch (error) {
       if (this.signed !== undefined) state.attempts++
-      return this.#judge(error)
+      const tried = judgeAttempt(error, this.signed)
+      if (tried.state === 'idle') this.beginAnother()
+      return tried
     } finally {
       this.demandOnly = () => {}
     }
-  }
-
-  #demandPatience({ seat, attempts }: SeatState): void {
-    if (attempts < MOST_ATTEMPTS) return
-    throw checkFailed(`The chain did not take ${MOST_ATTEMPTS} attempts`, 'TOO_MANY_ATTEMPTS', {
-      why: `They were for ${seat.hotkey} on subnet ${seat.netuid}; each has cost a fee where it is in a block.`,
-      hint: 'See why with `taoctl tx list`.',
-    })
   }
 
   /** The plan as one of several, so that the journal tells which places are left. */
@@ -342,29 +267,4 @@ export abstract class SeatsCommand extends TxCommand<SubnetRegisterResults, Regi
     }
     return async () => ({ ...(await planRegister(client, request)), part: { number, of: states.length, legs: states.length, record } })
   }
-
-  /** What an error means for the place; thrown again where trying once more is of no use. */
-  #judge(error: unknown): Tried {
-    if (!(error instanceof TaoError)) throw error
-    const why = [error.message, error.why].filter(Boolean).join(': ')
-    if (this.signed === undefined) {
-      if (error.exitCode === EXIT.network || PASSING.has(error.code)) return { state: 'not-now', why }
-      throw error
-    }
-    const { signed } = this
-    if (error.exitCode === EXIT.unknownOutcome) return { state: 'open', why, hash: signed }
-    const isOver = error.exitCode === EXIT.network || error.code === 'SENT_ELSEWHERE' || PASSING_CALLS.has(error.details.error)
-    if (!isOver) throw error
-    this.beginAnother()
-    return { state: 'idle', why }
-  }
-}
-
-/** Throws `SENT_ELSEWHERE` (exit 3) where another attempt for the same place may still be included. */
-function demandOnly(other: string | undefined): void {
-  if (other === undefined) return
-  throw checkFailed('Another process registers the same hotkey there', 'SENT_ELSEWHERE', {
-    why: `It has signed ${other}. Nothing was sent now.`,
-    hint: `taoctl tx wait ${other}`,
-  })
 }

@@ -3,7 +3,8 @@ import type { ChainClient } from '../../chain/client.js'
 import type { WorkRequest } from '../../chain/pow/find-work.js'
 import { planRegister } from '../../chain/subnets/plan-register.js'
 import { planRegisterByWork } from '../../chain/subnets/plan-register-by-work.js'
-import { demandFollowed, SeatsCommand } from '../../cli/bases/seats-command.js'
+import { demandFollowed } from '../../cli/bases/demand-followed.js'
+import { SeatsCommand } from '../../cli/bases/seats-command.js'
 import type { WriteChoice } from '../../cli/bases/write-choice.js'
 import { maxCostFlags, netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { startWork } from '../../cli/inputs/start-work.js'
@@ -49,8 +50,8 @@ export default class SubnetsRegister extends SeatsCommand {
     'the hotkey earns free. It moves with every registration, so it is read again when the transaction is signed; --max-cost refuses a ' +
     'higher one, and the chain enforces it where it can. Subnet 0 is root, where stake decides, or on newer runtimes a burn. With ' +
     '--wait-for-cost it waits, block by block, until it costs as little as that, for several hotkeys and subnets if need be. An attempt ' +
-    'is followed by another one only when it is proved that it did nothing. The key is kept unlocked meanwhile. Given again after a crash, ' +
-    'the same command goes on.'
+    'is followed by another one only when it is proved that it did nothing. The key is kept unlocked meanwhile. Given again after a ' +
+    'crash, the same command goes on.'
   static override examples = [
     '<%= config.bin %> subnets register --netuid 1 --wallet miner --max-cost 0.5',
     '<%= config.bin %> subnets register --netuid 0 --wallet validator',

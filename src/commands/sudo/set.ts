@@ -26,7 +26,9 @@ export default class SudoSet extends TxCommand<SudoSetResults> {
     'a unit or % marks a value as people write it, such as 0.5tao, 50% or 2h; raw: marks the integer on the chain; an integer that can ' +
     'mean both is refused. sudo get tells of each what it does. ' +
     `Of owners and root: ${listNames(SETTABLE_PARAMS.filter((one) => !isOfRoot(one)))}. ` +
-    `Of root: ${listNames(SETTABLE_PARAMS.filter(isOfRoot))}. Of the whole chain, with --global: ${listNames(CHAIN_PARAMS)}.`
+    `Of root: ${listNames(SETTABLE_PARAMS.filter(isOfRoot))}. Of the whole chain, with --global: ` +
+    `${listNames(CHAIN_PARAMS.filter(({ storedIn }) => storedIn !== 'AdminUtils'))}, ` +
+    'and evm_precompile_ with the name of a contract.'
   static override examples = [
     '<%= config.bin %> sudo set --netuid 1 --param commit_reveal_weights_enabled --value false',
     '<%= config.bin %> sudo set --netuid 1 --set max_burn=2.5tao --set immunity_period=1d',

@@ -12,7 +12,7 @@ export default class WatchPrice extends WatchCommand {
   static override summary = 'Watch the prices of subnets, or wait until one passes a bound.'
   static override description =
     'A picture on a terminal, and elsewhere a line of JSON for each price that changes. With a bound it ends with 0 once it is ' +
-    'passed, so that a script can wait for a price; of several bounds any one will do; with --timeout it ends with 3 where that takes too long.'
+    'passed, of several any one, so that a script can wait for a price; with --timeout it ends with 3 where that takes too long.'
   static override examples = [
     '<%= config.bin %> watch price 1,5-9',
     "<%= config.bin %> watch price --netuid 5 --below 0.02 --hold 3 --exec 'echo $TAOCTL_WATCH_PRICE_TAO'",

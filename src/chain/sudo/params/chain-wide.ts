@@ -1,5 +1,6 @@
 /** Parameters of the whole chain, which its sudo key alone sets. */
 import { chainWide, type SettableParam, within } from '../params.js'
+import { CONTRACTS } from './contracts.js'
 import { EMISSION, FUNDS } from './emission.js'
 
 const U64_WHOLE = 0xffff_ffff_ffff_ffffn
@@ -184,6 +185,19 @@ const STAKE: readonly SettableParam[] = [
     storage: 'CKBurn',
   }),
   chainWide({
+    name: 'root_claim_threshold',
+    does: 'The least, in billionths, that claiming what root stake earned has to be worth; of root, netuid 0.',
+    kind: 'u64',
+    pallet: 'SubtensorModule',
+    call: 'sudo_set_root_claim_threshold',
+    argument: 'new_value',
+    storage: 'RootClaimableThreshold',
+    fixed: { argument: 'netuid', value: 0 },
+    keptBits: 32,
+    limits: within(0n, 10_000_000n),
+    refusals: ['SubtensorModule.InvalidRootClaimThreshold'],
+  }),
+  chainWide({
     name: 'num_root_claims',
     does: 'For how many coldkeys each block claims what they earned with root stake.',
     kind: 'u64',
@@ -274,4 +288,4 @@ const SUBNETS: readonly SettableParam[] = [
   }),
 ]
 
-export const CHAIN_WIDE: readonly SettableParam[] = [...LIMITS, ...STAKE, ...SUBNETS, ...EMISSION, ...FUNDS]
+export const CHAIN_WIDE: readonly SettableParam[] = [...LIMITS, ...STAKE, ...SUBNETS, ...EMISSION, ...FUNDS, ...CONTRACTS]

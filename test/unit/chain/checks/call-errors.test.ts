@@ -65,7 +65,9 @@ describe('the table of errors', () => {
     const named = files.flatMap((file) =>
       [...readFileSync(join(CHAIN, file), 'utf8').matchAll(/'([a-z_\d]+)'/g)].map(([, word]) => word ?? ''),
     )
-    for (const { call, ownerCall } of [...SETTABLE_PARAMS, ...CHAIN_PARAMS]) named.push(call, ...(ownerCall ? [ownerCall.name] : []))
+    for (const { call, offCall, ownerCall } of [...SETTABLE_PARAMS, ...CHAIN_PARAMS]) {
+      named.push(call, ...(offCall === undefined ? [] : [offCall]), ...(ownerCall ? [ownerCall.name] : []))
+    }
     const newer = [...Object.keys(NEWER_ERRORS), ...Object.keys(PARAM_ERRORS)].map((call) => call.split('.')[1] ?? '')
     expect(new Set(named.filter((word) => known.has(word) && !WITHOUT_ERRORS.includes(word)))).toEqual(
       new Set([...calls.map(([, name]) => name), ...newer.filter((name) => known.has(name))]),

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type CommitmentField,
-  decodeField,
-  describeField,
-  encodeField,
-  readText,
-} from '../../../../src/chain/commitments/commitment-field.js'
+import { type CommitmentField, decodeField, describeField, encodeField } from '../../../../src/chain/commitments/commitment-field.js'
+import { readText } from '../../../../src/core/text/read-text.js'
 
 const bytes = (length: number): Uint8Array => new Uint8Array(length).fill(7)
 

@@ -15,8 +15,8 @@ import { listParamErrors } from '../../../../src/chain/sudo/param-errors.js'
 import { ParamFacts } from '../../../../src/chain/sudo/param-facts.js'
 import { readLimits, type Setter } from '../../../../src/chain/sudo/param-limits.js'
 import { hasParam, readParamRights } from '../../../../src/chain/sudo/param-rights.js'
-import { isSameValue, type ParamValue, rangeOfKind, readParamValue } from '../../../../src/chain/sudo/param-values.js'
-import type { SettableParam } from '../../../../src/chain/sudo/params.js'
+import { isSameValue, type ParamValue, rangeOfKind } from '../../../../src/chain/sudo/param-values.js'
+import { listParamKeys, readStoredParam, type SettableParam } from '../../../../src/chain/sudo/params.js'
 import { planSetParams } from '../../../../src/chain/sudo/plan-set.js'
 import { BlockContext } from '../../../../src/localnet/executive/block-context.js'
 import type { DispatchError } from '../../../../src/localnet/frame/dispatch-error.js'
@@ -116,10 +116,10 @@ describe.each([425, 475])('on spec %i', (spec) => {
     const entry = locateEntry(context, {
       pallet: param.storedIn ?? 'SubtensorModule',
       item: param.storage,
-      keys: param.isOfChain ? [] : [NETUID],
+      keys: listParamKeys(param, netuidOf(param)),
     })
     const bytes = ctx.get((entry?.key ?? '').slice(2))
-    return readParamValue(param.kind, decodeEntry(context, entry, bytes === undefined ? null : toHex(bytes)))
+    return readStoredParam(param, decodeEntry(context, entry, bytes === undefined ? null : toHex(bytes)))
   }
 
   const planFor = async (param: SettableParam, value: ParamValue, as: Setter) => {

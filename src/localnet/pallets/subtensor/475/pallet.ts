@@ -1,6 +1,7 @@
 /** SubtensorModule at runtime 475: its declaration joined with what its calls do there. */
 import { leaveOut } from '../../../frame/not-implemented.js'
 import { changePallet } from '../../../frame/pallet.js'
+import { sudoSetRootClaimThreshold475 } from '../calls/admin/sudo-set-root-claim-threshold.js'
 import { basketsHandlers } from '../calls/baskets/handlers.js'
 import { associateEvmKey475 } from '../calls/keys/associate-evm-key.js'
 import { decreaseTake } from '../calls/keys/decrease-take.js'
@@ -25,6 +26,7 @@ export const subtensorPallet475 = changePallet(subtensorPallet, subtensor475, {
     ...weightsHandlers475,
     ...swapsHandlers475,
     associate_evm_key: associateEvmKey475,
+    sudo_set_root_claim_threshold: sudoSetRootClaimThreshold475,
     // Changes of take are no longer free.
     decrease_take: { ...decreaseTake, pays: 'Yes' },
     increase_take: { ...increaseTake, pays: 'Yes' },

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { replaceNeuron } from '../../src/localnet/pallets/subtensor/registration/replace-neuron.js'
-import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
-import { cliArguments, cliEnvironment, makeCliHome, runJson } from '../helpers/run-cli.js'
-import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
-import { addSubnets } from '../helpers/worlds/add-subnets.js'
-import { changeState } from '../helpers/worlds/change-state.js'
+import { replaceNeuron } from '../../../src/localnet/pallets/subtensor/registration/replace-neuron.js'
+import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
+import { cliArguments, cliEnvironment, makeCliHome, runJson } from '../../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
+import { addSubnets } from '../../helpers/worlds/add-subnets.js'
+import { changeState } from '../../helpers/worlds/change-state.js'
 
 const TAO = 1_000_000_000n
 /** Longer than the test: blocks come when the test makes them. */
