@@ -1,6 +1,6 @@
 /** A transaction on its way through three homes: one that has no key, one that has no network, and one that has neither key nor wallet. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,6 +12,7 @@ import { appendNeuron } from '../../src/localnet/pallets/subtensor/registration/
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import type { Hex } from '../../src/localnet/schema/types.js'
 import { makeDevSigner } from '../helpers/dev-signer.js'
+import { makeMemoryFolder } from '../helpers/memory-folder.js'
 import { readSignedText } from '../helpers/offline.js'
 import { openCli } from '../helpers/pty.js'
 import { type CliHome, cliArguments, cliEnvironment, makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
@@ -240,19 +241,30 @@ describe('a write that is built, signed and sent in three places', { timeout: 12
     const { file } = await build(['wallet', 'transfer', '-w', 'cold', '--to', BOB, '--amount', '1'])
     const payload = carry(file, signer)
     const place = payload.replace('.json', '.signed.json')
-    let states = 0
-    for (let step = 1, isKilled = true; isKilled; step++) {
-      const { signal } = spawnSync(process.execPath, ['--require', KILL, ...cliArguments(['tx', 'sign', payload, '--yes'])], {
-        env: cliEnvironment(signer, { KILL_AT: String(step), KILL_BELOW: signer.directory }),
+    const kept = makeMemoryFolder('taoctl-kept-')
+    const signAs = (env: Readonly<Record<string, string>>) =>
+      spawnSync(process.execPath, ['--require', KILL, ...cliArguments(['tx', 'sign', payload, '--yes'])], {
+        env: cliEnvironment(signer, { KILL_BELOW: signer.directory, ...env }),
         encoding: 'utf8',
       })
-      isKilled = signal === 'SIGKILL'
-      if (!existsSync(place)) continue
-      states++
-      expect((await readSignedText(readFileSync(place, 'utf8'))).payload.title).toContain('1 TAO')
-      rmSync(place)
+    const expectWhole = async (written: string): Promise<void> => {
+      if (existsSync(written)) expect((await readSignedText(readFileSync(written, 'utf8'))).payload.title).toContain('1 TAO')
     }
-    expect(states).toBeGreaterThan(0)
+    try {
+      // A kill leaves the files as they are then, so one run tells of all steps; it is really killed at one of them.
+      const { status, stderr } = signAs({ KEEP_IN: kept })
+      expect([status, existsSync(place)], stderr).toEqual([0, true])
+      await expectWhole(place)
+      rmSync(place)
+      const steps = readdirSync(kept).length
+      expect(steps).toBeGreaterThan(2)
+      for (let step = 1; step <= steps; step++) await expectWhole(join(kept, String(step), nameOf(place)))
+      expect(signAs({ KILL_AT: String(Math.ceil(steps / 2)) }).signal).toBe('SIGKILL')
+      await expectWhole(place)
+    } finally {
+      rmSync(kept, { recursive: true, force: true })
+      rmSync(place, { force: true })
+    }
   })
 
   it('is refused with what was found where a byte was changed', async () => {

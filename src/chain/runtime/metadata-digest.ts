@@ -14,8 +14,8 @@ let last: { readonly of: string; readonly digest: string } | undefined
 
 /**
  * The digest, hex, of metadata V14, V15 or V16. It takes a tenth of a second, and the last one is remembered: whoever holds the metadata to
- * what is known of a runtime asks for it, and so does whoever signs. Name and version of the runtime and the prefix of its addresses are those in the metadata
- * itself. Throws an Error for metadata that does not describe an extrinsic of format 4.
+ * what is known of a runtime asks for it, and so does whoever signs. Name and version of the runtime and the prefix of its addresses are
+ * those in the metadata itself. Throws an Error for metadata that does not describe an extrinsic of format 4.
  */
 export function computeMetadataDigest(metadata: Uint8Array, token: TokenFacts): string {
   const of = `${createHash('sha256').update(metadata).digest('hex')} ${token.decimals} ${token.symbol}`
