@@ -204,6 +204,17 @@ export type WeightsCommitResults = {
   readonly reveal_to: Natural | null
 }
 
+/** What weights set did where weights are committed under a timelock. */
+export type WeightsTimelockResults = {
+  /** The hash of the commit. */
+  readonly commit: Hash
+  /** The round of the randomness beacon with whose pulse the chain reveals it. */
+  readonly reveal_round: Digits
+  /** The blocks of the epoch in which it is revealed, by the tempo as it is; null where that is not known. */
+  readonly reveal_from: Natural | null
+  readonly reveal_to: Natural | null
+}
+
 /** What weights reveal did. */
 export type WeightsRevealResults = {
   readonly uid: Natural

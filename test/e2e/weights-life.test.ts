@@ -221,3 +221,24 @@ test('a secret salt is nowhere in what is printed', async () => {
   )
   expect(`${stdout}${stderr}`).not.toMatch(/54321|12345/)
 })
+
+describe('under a timelock', () => {
+  test.each([0, 1])('the chain reveals by itself what was committed on mechanism %i, in the block that was named', async (mechid) => {
+    read((ctx) => {
+      subtensor.storage.Tempo.set(ctx, NETUID, 20)
+      subtensor.storage.LastEpochBlock.set(ctx, NETUID, BigInt(localnet.node.chain.head.number))
+      subtensor.storage.BlocksSinceLastStep.set(ctx, NETUID, 0n)
+      subtensor.storage.Weights.remove(ctx, mechid * 4_096 + NETUID, 0)
+    })
+    const salts = listSalts()
+    const commit = await write('weights', 'set', ...PLACE, '--mechid', String(mechid), '--uids', '0', '--weights', '3')
+    expect(commit.call.name).toBe(mechid === 0 ? 'commit_timelocked_weights' : 'commit_timelocked_mechanism_weights')
+    const { reveal_from: from, reveal_to: to, reveal_round: round } = commit.results
+    expect(Number(round)).toBeGreaterThan(24_000_000)
+    await advanceTo(Number(from) + 1)
+    expect(readWeights(mechid)).toEqual([])
+    await advanceTo(Number(to) + 1)
+    expect(readWeights(mechid)).toEqual(['0:65535'])
+    expect(listSalts()).toEqual(salts)
+  })
+})

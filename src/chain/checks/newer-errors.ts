@@ -47,8 +47,15 @@ const TRIM: CallErrors = {
   'SubtensorModule.AdminActionProhibitedDuringWeightsWindow': FREEZE,
 }
 
+const TIMELOCKED: CallErrors = {
+  'SubtensorModule.CommitPayloadTooLarge': by('commit-fits'),
+  'SubtensorModule.CommitQueueFull': none('only where one validator alone decides, whose own commit makes way'),
+}
+
 /** By `Pallet.call`; of calls that older runtimes have too only what they did not end in there. */
 export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
+  'SubtensorModule.commit_timelocked_weights': TIMELOCKED,
+  'SubtensorModule.commit_timelocked_mechanism_weights': TIMELOCKED,
   'SubtensorModule.batch_reveal_weights': {
     'SubtensorModule.InvalidBatchLength': none('no more are revealed at once than there are subnets'),
   },
@@ -141,7 +148,6 @@ const EVM = none('associating an EVM key')
 const BUYBACK = none('a buyback by the owner of a subnet')
 const FUNDS = none('several trades within a fund at once')
 const RETIRED = none('no longer used by the chain')
-const COMMITS = none('committing weights, or revealing them')
 const CROWDLOAN = none('finalizing a crowdloan')
 const ORDERS = none('orders that spend what an earlier one brought in')
 
@@ -153,8 +159,6 @@ export const NEWER_ERRORS_OF_OTHERS: CallErrors = {
   'SubtensorModule.BasketHasNoWeights': RETIRED,
   'SubtensorModule.RootWeightSettingDisabled': RETIRED,
   'SubtensorModule.RootWeightCapExceeded': RETIRED,
-  'SubtensorModule.CommitPayloadTooLarge': COMMITS,
-  'SubtensorModule.CommitQueueFull': COMMITS,
   'AdminUtils.GrandpaChangeDelayMustBeZero': none('changing the authorities of finality, which only the chain itself may'),
   'Crowdloan.AlreadyFinalizing': CROWDLOAN,
   'Crowdloan.FundsNotSettled': CROWDLOAN,

@@ -37,6 +37,12 @@ const COMMIT: CallErrors = {
   'SubtensorModule.TooManyUnrevealedCommits': by('few-pending-commits'),
 }
 
+const TIMELOCKED: CallErrors = {
+  ...COMMIT,
+  'SubtensorModule.IncorrectCommitRevealVersion': none('another version is never taken for a timelock'),
+  'SubtensorModule.InvalidRevealRound': none('it is chosen after the newest round that the chain has'),
+}
+
 const REFUSED = none('the pool looks for the commit first, and refuses it by a number')
 const REVEAL: CallErrors = {
   ...VECTOR,
@@ -61,6 +67,8 @@ export const WEIGHTS_ERRORS: { readonly [call: string]: CallErrors } = {
   'SubtensorModule.set_mechanism_weights': { ...SET, ...NO_MECHANISM },
   'SubtensorModule.commit_weights': { ...COMMIT, ...NO_SUBNET },
   'SubtensorModule.commit_mechanism_weights': { ...COMMIT, ...NO_MECHANISM },
+  'SubtensorModule.commit_timelocked_weights': { ...TIMELOCKED, ...NO_SUBNET },
+  'SubtensorModule.commit_timelocked_mechanism_weights': { ...TIMELOCKED, ...NO_MECHANISM },
   'SubtensorModule.reveal_weights': { ...REVEAL, ...NO_COMMIT },
   'SubtensorModule.reveal_mechanism_weights': { ...REVEAL, ...NO_COMMIT },
   'SubtensorModule.batch_reveal_weights': {

@@ -49,6 +49,7 @@ import { listParamCalls, readSetParam } from '../sudo/outcome-set.js'
 import { readTrim, readTrimNull } from '../sudo/outcome-trim.js'
 import { readSetChildkeyTake, readSetDelegateTake } from '../takes/outcome-takes.js'
 import { readBatchReveal, readCommitWeights, readRevealWeights, readSetWeights } from '../weights/outcome-weights.js'
+import { readCommitTimelocked } from '../weights/timelocked/outcome-commit-timelocked.js'
 import { readApproval, readCancellation } from '../wrap/multisig/outcome-multisig.js'
 import { readSchedule } from '../wrap/schedule/outcome-schedule.js'
 import { listBatchItems, pickPlain, splitItems } from './batch-items.js'
@@ -111,6 +112,8 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'SubtensorModule.set_mechanism_weights': readSetWeights,
   'SubtensorModule.commit_weights': readCommitWeights,
   'SubtensorModule.commit_mechanism_weights': readCommitWeights,
+  'SubtensorModule.commit_timelocked_weights': readCommitTimelocked,
+  'SubtensorModule.commit_timelocked_mechanism_weights': readCommitTimelocked,
   'SubtensorModule.reveal_weights': readRevealWeights,
   'SubtensorModule.reveal_mechanism_weights': readRevealWeights,
   'SubtensorModule.batch_reveal_weights': readBatchReveal,

@@ -22,8 +22,6 @@ export interface PathFacts {
   readonly timelockVersion: number | null
   /** Whether the chain follows a randomness beacon, without which it reveals nothing. */
   readonly hasBeacon: boolean
-  /** Whether this program can make such commits. */
-  readonly encrypts: boolean
 }
 
 /** The path, the call of SubtensorModule that it takes, and why in words. */
@@ -55,13 +53,12 @@ function callOf(path: WeightsPath, mechid: number): string {
 }
 
 /** Why weights cannot be timelocked for this chain; null if they can. */
-function whyNotTimelocked({ mechid, hasCall, timelockVersion, hasBeacon, encrypts }: PathFacts): string | null {
+function whyNotTimelocked({ mechid, hasCall, timelockVersion, hasBeacon }: PathFacts): string | null {
   const call = callOf('timelocked', mechid)
   if (!hasCall(call)) return `the runtime has no call ${call}`
   if (timelockVersion !== TIMELOCK_VERSION) {
     return `the chain wants version ${timelockVersion ?? 'unknown'} of timelocked commits, this program makes version ${TIMELOCK_VERSION}`
   }
-  if (!encrypts) return 'this program does not make timelocked commits yet'
   return hasBeacon ? null : 'the chain follows no randomness beacon'
 }
 

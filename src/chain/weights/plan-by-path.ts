@@ -9,6 +9,8 @@ import { quantiseVector, type WeightVector } from './quantise.js'
 import { planCommit } from './salted/plan-commit.js'
 import type { SaltRecord } from './salted/salt-store.js'
 import type { SetWeightsRequest } from './set-weights-request.js'
+import { planCommitTimelocked } from './timelocked/plan-commit-timelocked.js'
+import type { WeightsSealer } from './timelocked/seal-weights.js'
 import { readWeightsState, type WeightsPlace } from './weights-state.js'
 
 /** Weights that somebody wants to set, as they were given. */
@@ -20,6 +22,8 @@ export interface WeightsWish extends WeightsPlace {
   readonly path: WeightsPath | null
   /** For a salted commit; 16 bits each. The same for every plan of a wish. */
   readonly salt: readonly number[]
+  /** For a timelocked commit. The same for every plan of a wish. */
+  readonly sealer: WeightsSealer
 }
 
 /**
@@ -38,9 +42,10 @@ export async function planWeights(client: ChainClient, wish: WeightsWish, keepSa
   const state = await readWeightsState(client, wish)
   const weights = quantiseVector(wish.vector, { mostWeight: state.mostWeight, ownUid: state.uid })
   const request: SetWeightsRequest = { hotkey, netuid, mechid, weights, versionKey }
-  const chosen = choosePath({ ...state.path, commitReveal: state.commitReveal, mechid, encrypts: false }, wish.path)
+  const chosen = choosePath({ ...state.path, commitReveal: state.commitReveal, mechid }, wish.path)
   if (chosen.path === null) throw usageError('There is no such way to set weights here', 'NO_WEIGHTS_PATH', chosen)
   if (chosen.path === 'direct' || chosen.path === 'mechanism') return planDirectWeights(request, state, chosen.call)
+  if (chosen.path === 'timelocked') return planCommitTimelocked(client, request, state, chosen, wish.sealer)
   const { plan, hash, vector } = planCommit(request, state, wish.salt)
   const { block } = state.clock
   const record = { genesisHash: client.genesisHash, hotkey, netuid, mechid, ...vector, hash, time: new Date().toISOString(), block }

@@ -33,7 +33,7 @@ export interface WeightsState {
   /** How many mechanisms the subnet has. */
   readonly mechanisms: number
   readonly commitReveal: boolean
-  readonly path: Omit<PathFacts, 'commitReveal' | 'mechid' | 'encrypts'>
+  readonly path: Omit<PathFacts, 'commitReveal' | 'mechid'>
   /** The version key that the subnet demands at least; zero for any. */
   readonly demandedVersion: bigint
   /** Null where the hotkey is not registered on the subnet. */

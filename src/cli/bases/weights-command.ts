@@ -5,6 +5,7 @@ import { chooseReveals } from '../../chain/weights/salted/choose-reveals.js'
 import { listPending, listPlaces, type MechanismPlace, type Pending } from '../../chain/weights/salted/list-pending.js'
 import { planReveal } from '../../chain/weights/salted/plan-reveal.js'
 import { pruneSalts, readSalts, saveSalt } from '../../chain/weights/salted/salt-store.js'
+import { WeightsSealer } from '../../chain/weights/timelocked/seal-weights.js'
 import { checkFailed, TaoError } from '../../core/errors.js'
 import type { WriteReport } from '../../report/write.js'
 import type { Results } from '../../report/write-results.js'
@@ -32,15 +33,16 @@ export abstract class WeightsCommand<R extends Results> extends TxCommand<R> {
   protected async setWeights(
     client: ChainClient,
     wallet: WalletContext,
-    wish: Omit<WeightsWish, 'salt'> & { readonly salt: readonly number[] | undefined },
+    wish: Omit<WeightsWish, 'salt' | 'sealer'> & { readonly salt: readonly number[] | undefined },
     choice: WriteChoice,
   ): Promise<WriteReport<R>> {
     const salt = wish.salt ?? [...new Uint16Array(Uint8Array.from(randomBytes(2 * SALT_LENGTH)).buffer)]
+    const sealer = new WeightsSealer()
     // What goes into a file or a batch may be signed as soon as it is there; else the key is unlocked first.
     let isKept = !choice['dry-run'] && (choice.out !== undefined || choice.batch !== undefined)
     const directory = findSaltDirectory()
     const plan = () =>
-      planWeights(client, { ...wish, salt }, (record, open) => {
+      planWeights(client, { ...wish, salt, sealer }, (record, open) => {
         if (!isKept) return
         pruneSalts(directory, record, open)
         saveSalt(directory, record)

@@ -4,6 +4,7 @@
  */
 import { alpha } from '../../../src/core/money.js'
 import { subtensor475 } from '../../../src/localnet/pallets/subtensor/475/schema.js'
+import { appendNeuron } from '../../../src/localnet/pallets/subtensor/registration/append-neuron.js'
 import type { Hex } from '../../../src/localnet/schema/types.js'
 import {
   ADDS,
@@ -48,6 +49,18 @@ const collateralAllBut =
     storage.ColdkeyMinerCollateral.set(ctx, NETUID, owner.account, locked)
     storage.ColdkeyCollateralHotkeys.set(ctx, NETUID, owner.account, [ownerHotkey.account])
   }
+
+/** A subnet with commit-reveal, two mechanisms and so many neurons that their weights do not fit into a commit. */
+const crowd: Change = (ctx) => {
+  storage.CommitRevealWeightsEnabled.set(ctx, NETUID, true)
+  storage.MechanismCountCurrent.set(ctx, NETUID, 2)
+  for (let number = 1; number < 1_178; number++) appendNeuron(ctx, NETUID, `0x${number.toString(16).padStart(4, '0')}${'cc'.repeat(30)}`)
+  storage.LastUpdate.set(ctx, 4_096 + NETUID, storage.LastUpdate.get(ctx, NETUID))
+}
+const weighFirst = (count: number) => {
+  const uids = Array.from({ length: count }, (_, uid) => uid)
+  return { uids, values: uids.map(() => 65_535) }
+}
 
 /** A share of the price that is locked when a hotkey is registered: a fifth. */
 const locksCollateral: Change = (ctx) => storage.CollateralLockShare.set(ctx, NETUID, 13_107)
@@ -164,4 +177,9 @@ export const SCENARIOS_475: readonly Scenario[] = [
     outside: { change: tempoChanged(359n), wish: otherwise },
     inside: { change: tempoChanged(360n), wish: otherwise },
   },
+  ...each(['SubtensorModule.commit_timelocked_weights', 'SubtensorModule.commit_timelocked_mechanism_weights'], () => ({
+    error: 'SubtensorModule.CommitPayloadTooLarge',
+    outside: { change: crowd, wish: { weights: weighFirst(1_178) } },
+    inside: { change: crowd, wish: { weights: weighFirst(1_177) } },
+  })),
 ]

@@ -3,6 +3,7 @@ import type { RevealedVector } from '../../../src/chain/weights/salted/commit-ha
 import type { SetWeightsRequest } from '../../../src/chain/weights/set-weights-request.js'
 import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import { hashCommit } from '../../../src/localnet/pallets/subtensor/weights/commit-hash.js'
+import type { Hex } from '../../../src/localnet/schema/types.js'
 import { all, each, NETUID, NO_SUBNET, next, type Scenario, type Wish } from './check-makers.js'
 import type { Change, CheckWorld } from './check-world.js'
 import { OLDER, vectorOf } from './weights-makers.js'
@@ -10,6 +11,10 @@ import { OLDER, vectorOf } from './weights-makers.js'
 const { storage } = subtensor
 const [SET, SET_MECHANISM] = ['SubtensorModule.set_weights', 'SubtensorModule.set_mechanism_weights']
 const [COMMIT, COMMIT_MECHANISM] = ['SubtensorModule.commit_weights', 'SubtensorModule.commit_mechanism_weights']
+const [TIMELOCKED, TIMELOCKED_MECHANISM] = [
+  'SubtensorModule.commit_timelocked_weights',
+  'SubtensorModule.commit_timelocked_mechanism_weights',
+]
 const REVEALS = ['SubtensorModule.reveal_weights', 'SubtensorModule.reveal_mechanism_weights', 'SubtensorModule.batch_reveal_weights']
 const SECOND = 4_096 + NETUID
 const EPOCH = 10n
@@ -142,7 +147,9 @@ const setting: Scenario[] = [
   })),
 ]
 
-const commits = [COMMIT, COMMIT_MECHANISM] as const
+const salted = [COMMIT, COMMIT_MECHANISM] as const
+const timelocked = [TIMELOCKED, TIMELOCKED_MECHANISM] as const
+const commits = [...salted, ...timelocked] as const
 const open: Change = all(withReveal(true), second)
 const filled = (count: number): Change =>
   all(open, inEpoch, (ctx, { ownerHotkey: { account } }) => {
@@ -156,15 +163,28 @@ const filled = (count: number): Change =>
     const all = [waiting(99, EPOCH - 2n), ...Array.from({ length: count }, (_, at) => waiting(at, EPOCH))]
     for (const index of [NETUID, SECOND]) storage.WeightCommits.set(ctx, index, account, all)
   })
+
+/** So many commits under a timelock that wait for the epoch of the next one. */
+const locked = (count: number): Change =>
+  all(open, inEpoch, (ctx, { ownerHotkey: { account } }) => {
+    const waiting = Array.from({ length: count }, (): [Hex, bigint, Hex, bigint] => [account as Hex, next(ctx) - 1n, '0x00', 1n << 40n])
+    for (const index of [NETUID, SECOND]) storage.TimelockedWeightCommits.set(ctx, index, EPOCH, waiting)
+  })
+
 const committing: Scenario[] = [
   ...each(commits, () => ({
     error: 'SubtensorModule.CommitRevealDisabled',
     outside: { change: all(second, withReveal(false)) },
     inside: { change: open },
   })),
-  ...each(commits, () => ({
+  ...each(salted, () => ({
     error: 'SubtensorModule.CommittingWeightsTooFast',
     sent: 'refused: Custom error: 6',
+    outside: { change: all(open, lastWeights(99n)) },
+    inside: { change: all(open, lastWeights(100n)) },
+  })),
+  ...each(timelocked, () => ({
+    error: 'SubtensorModule.CommittingWeightsTooFast',
     outside: { change: all(open, lastWeights(99n)) },
     inside: { change: all(open, lastWeights(100n)) },
   })),
@@ -179,21 +199,32 @@ const committing: Scenario[] = [
     outside: { change: all(open, joined, leastStake(1_001n)), wish: otherNeuron([1]) },
     inside: { change: all(open, joined, leastStake(1_000n)), wish: otherNeuron([1]) },
   })),
-  ...each(commits, () => ({
+  ...each(salted, () => ({
     error: 'SubtensorModule.TooManyUnrevealedCommits',
     outside: { change: filled(10) },
     inside: { change: filled(9) },
   })),
-  {
-    call: COMMIT,
+  ...each(timelocked, () => ({
+    error: 'SubtensorModule.TooManyUnrevealedCommits',
+    outside: { change: locked(10) },
+    inside: { change: locked(9) },
+  })),
+  ...each([COMMIT, TIMELOCKED], () => ({
     error: 'SubtensorModule.MechanismDoesNotExist',
     outside: { change: withReveal(true, NO_SUBNET), wish: { netuid: NO_SUBNET } },
     inside: { change: open },
-  },
+  })),
   {
     call: COMMIT_MECHANISM,
     error: 'SubtensorModule.MechanismDoesNotExist',
     sent: 'refused: Custom error: 6',
+    check: 'mechanism-exists',
+    outside: { change: withReveal(true) },
+    inside: { change: open },
+  },
+  {
+    call: TIMELOCKED_MECHANISM,
+    error: 'SubtensorModule.MechanismDoesNotExist',
     check: 'mechanism-exists',
     outside: { change: withReveal(true) },
     inside: { change: open },

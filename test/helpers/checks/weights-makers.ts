@@ -5,6 +5,8 @@ import type { RevealedVector } from '../../../src/chain/weights/salted/commit-ha
 import { planCommit } from '../../../src/chain/weights/salted/plan-commit.js'
 import { planReveal } from '../../../src/chain/weights/salted/plan-reveal.js'
 import type { SetWeightsRequest } from '../../../src/chain/weights/set-weights-request.js'
+import { planCommitTimelocked } from '../../../src/chain/weights/timelocked/plan-commit-timelocked.js'
+import { WeightsSealer } from '../../../src/chain/weights/timelocked/seal-weights.js'
 import { readWeightsState } from '../../../src/chain/weights/weights-state.js'
 import type { CheckWorld } from './check-world.js'
 
@@ -47,6 +49,14 @@ const reveal =
     return planReveal(world.client, { ...request, reveals: [first, ...more] })
   }
 
+const timelocked =
+  (mechid: number): Maker =>
+  async (world, wish) => {
+    const request = makeRequest(world, { mechid, ...wish })
+    const state = await readWeightsState(world.client, request)
+    return planCommitTimelocked(world.client, request, state, { why: 'asked for' }, new WeightsSealer())
+  }
+
 /** By call: weights of the owner's hotkey on its own neuron. */
 export const WEIGHTS_MAKERS: Readonly<Record<string, Maker>> = {
   'SubtensorModule.set_weights': (world, wish) => planSetWeights(world.client, makeRequest(world, wish)),
@@ -56,6 +66,8 @@ export const WEIGHTS_MAKERS: Readonly<Record<string, Maker>> = {
   },
   'SubtensorModule.commit_weights': commit(0),
   'SubtensorModule.commit_mechanism_weights': commit(1),
+  'SubtensorModule.commit_timelocked_weights': timelocked(0),
+  'SubtensorModule.commit_timelocked_mechanism_weights': timelocked(1),
   'SubtensorModule.reveal_weights': reveal(0),
   'SubtensorModule.reveal_mechanism_weights': reveal(1),
   'SubtensorModule.batch_reveal_weights': reveal(0, OLDER),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { choosePath, type PathFacts, type WeightsPath } from '../../../../src/chain/weights/choose-path.js'
 
 /** Both known runtimes have all the calls; an older one has neither those of mechanisms nor timelocks. */
-const ALL: PathFacts = { commitReveal: false, mechid: 0, hasCall: () => true, timelockVersion: 4, hasBeacon: true, encrypts: true }
+const ALL: PathFacts = { commitReveal: false, mechid: 0, hasCall: () => true, timelockVersion: 4, hasBeacon: true }
 const OLD: Partial<PathFacts> = {
   hasCall: (name) => ['set_weights', 'commit_weights', 'reveal_weights'].includes(name),
   timelockVersion: null,

@@ -6,6 +6,7 @@ import type { Hex } from '../../../schema/types.js'
 import { subtensor475 } from '../475/schema.js'
 import { getUid, isHotkeyRegistered, setLastUpdate } from '../registration/neurons.js'
 import { subtensorRules } from '../rules.js'
+import { subtensor } from '../schema.js'
 import { getCurrentEpoch } from '../subnets/epoch-due.js'
 import { ensureMechanismExists, mechanismIndices, mechanismStorageIndex } from '../subnets/mechanisms.js'
 import { ensureDecider } from './ensure-decider.js'
@@ -45,20 +46,20 @@ export function commitTimelocked(ctx: Ctx, origin: Origin, input: TimelockedComm
   ensureMechanismExists(ctx, netuid, mechanism)
   const index = mechanismStorageIndex(netuid, mechanism)
   const hotkey = ensureSigned(origin)
-  if (!storage.CommitRevealWeightsEnabled.get(ctx, netuid)) throw subtensor475.error('CommitRevealDisabled')
-  if (input.version !== storage.CommitRevealWeightsVersion.get(ctx)) throw subtensor475.error('IncorrectCommitRevealVersion')
-  if (!isHotkeyRegistered(ctx, netuid, hotkey)) throw subtensor475.error('HotKeyNotRegisteredInSubNet')
+  if (!storage.CommitRevealWeightsEnabled.get(ctx, netuid)) throw subtensor.error('CommitRevealDisabled')
+  if (input.version !== storage.CommitRevealWeightsVersion.get(ctx)) throw subtensor.error('IncorrectCommitRevealVersion')
+  if (!isHotkeyRegistered(ctx, netuid, hotkey)) throw subtensor.error('HotKeyNotRegisteredInSubNet')
   const uid = getUid(ctx, netuid, hotkey)
   ensureDecider(ctx, netuid, uid)
   const alone = subtensorRules(ctx).decidesAlone(ctx, netuid)
   const most = alone ? Math.floor(MOST_BYTES_NULL / mechanismIndices(ctx, netuid).length) : MOST_BYTES_YUMA
   if (sizeOf(commit) > most) throw subtensor475.error('CommitPayloadTooLarge')
-  if (!passesWeightsRateLimit(ctx, index, uid)) throw subtensor475.error('CommittingWeightsTooFast')
+  if (!passesWeightsRateLimit(ctx, index, uid)) throw subtensor.error('CommittingWeightsTooFast')
 
   const epoch = getCurrentEpoch(ctx, netuid)
   if (alone) makeRoom(ctx, netuid, { index, epoch, hotkey, bytes: sizeOf(commit) })
   const commits = storage.TimelockedWeightCommits.get(ctx, index, epoch)
-  if (commits.filter(([account]) => account === hotkey).length >= MOST_OPEN_COMMITS) throw subtensor475.error('TooManyUnrevealedCommits')
+  if (commits.filter(([account]) => account === hotkey).length >= MOST_OPEN_COMMITS) throw subtensor.error('TooManyUnrevealedCommits')
   storage.TimelockedWeightCommits.set(ctx, index, epoch, [...commits, [hotkey, BigInt(ctx.blockNumber), commit, round]])
   ctx.deposit(subtensor475.event.TimelockedWeightsCommitted([hotkey, index, blake2256(hexToBytes(commit)), round]))
   setLastUpdate(ctx, index, uid, BigInt(ctx.blockNumber))
