@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { listSchemas } from './list-schemas.js'
 import { makeSubnetSchema } from './subnet-schema.js'
 
-/** Writes docs/schemas anew from the types of src/report and from the return type of each command, and the schema of the file of a subnet. */
+/** Writes docs/schemas anew from the types of src/report and the return types of commands, and the schema of the file of a subnet. */
 export function writeSchemas(root: string): void {
   const folder = join(root, 'docs/schemas')
   const schemas = listSchemas(root)

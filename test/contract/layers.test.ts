@@ -77,13 +77,18 @@ describe('the layers', () => {
     ])
   })
 
-  it('load the parser of policies only where there is one', () => {
+  it('load the parser of YAML only where there is a file of it', () => {
     const parsers = imports.filter(({ from, kind }) => from === 'yaml' && kind !== 'type')
-    expect(parsers.map(({ file, kind }) => `${file}: ${kind}`)).toEqual(['cli/policy/yaml-node.ts: dynamic'])
+    expect(parsers.map(({ file, kind }) => `${file}: ${kind}`)).toEqual([
+      'cli/declared/update-declaration.ts: dynamic',
+      'cli/declared/write-declaration.ts: dynamic',
+      'cli/yaml/yaml-node.ts: dynamic',
+    ])
     const policies = imports.filter(
-      ({ from, kind }) => /^(cli\/policy\/(read-|load-|yaml)|chain\/policy\/policy-guard)/.test(from) && kind === 'static',
+      ({ from, kind }) =>
+        /^(cli\/policy\/(read-|load-)|cli\/(yaml|declared\/read)|chain\/policy\/policy-guard)/.test(from) && kind === 'static',
     )
-    expect(list(policies.filter(({ file }) => !/^(cli|chain)\/policy\//.test(file)))).toEqual([])
+    expect(list(policies.filter(({ file }) => !/^((cli|chain)\/policy|cli\/yaml|cli\/declared\/read)/.test(file)))).toEqual([])
   })
 
   it('load the libraries of polkadot-js where the chain is embedded, and for the second reader alone', () => {

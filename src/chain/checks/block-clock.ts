@@ -115,3 +115,10 @@ export function checkNotTooEarly({ clock, from, facts, hint, ...check }: Wait): 
     hint: hint ?? (ok || from >= FAR ? 'Try again later.' : `Try again in ${describeBlocks(from - clock.block)}.`),
   }
 }
+
+const TIMELY: readonly string[] = ['rate-limit-passed', 'outside-freeze-window']
+
+/** Whether a check is one that time alone mends. */
+export function isTimely({ name }: Pick<PlanCheck, 'name'>): boolean {
+  return TIMELY.includes(name)
+}

@@ -1,6 +1,5 @@
 /** Which hyperparameters differ from what is declared, and which of them can be set together now. */
-import { nextBlock } from '../checks/block-clock.js'
-import { isTimely } from '../checks/is-timely.js'
+import { isTimely, nextBlock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
 import { findAllowedBlock, type Judged, judgeParam } from '../sudo/judge-param.js'
 import { type Change, orderChanges } from '../sudo/order-changes.js'

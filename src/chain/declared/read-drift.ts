@@ -46,8 +46,8 @@ export async function readSubnetOwner(client: ChainClient, netuid: number): Prom
 }
 
 /**
- * Compares a declaration with the chain at the pinned block: what differs, in the order of the file, and what can be done about each. Throws
- * what {@link readSubnetOwner} throws, and what reading the chain throws.
+ * Compares a declaration with the chain at the pinned block: what differs, in the order of the file, and what can be done about each.
+ * Throws what {@link readSubnetOwner} throws, and what reading the chain throws.
  */
 export async function readDrift(client: ChainClient, { declaration, coldkey: given, ...rules }: DriftRequest): Promise<Drift> {
   const { netuid, entries } = declaration

@@ -1,8 +1,7 @@
 /** Waits for the block from which parameters can be changed. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { EXIT, networkError, TaoError } from '../../core/errors.js'
-import { describeFrom, nextBlock } from '../checks/block-clock.js'
-import { isTimely } from '../checks/is-timely.js'
+import { describeFrom, isTimely, nextBlock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
 import { findAllowedBlock, judgeParam } from './judge-param.js'
 import { readSetRequest, type SetParamsRequest } from './plan-set.js'

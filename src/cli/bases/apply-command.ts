@@ -9,7 +9,7 @@ import type { Awaited } from '../../chain/sudo/wait-until-allowed.js'
 import { checkFailed, TaoError } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
 import { describeDrift, renderApply, renderDrift } from '../../render/subnet/drift.js'
-import type { ApplyTransaction, SubnetApplyReport } from '../../report/declared.js'
+import type { ApplyTransaction, SubnetApplyReport } from '../../report/subnet/declared.js'
 import type { WriteReport } from '../../report/write.js'
 import type { Results } from '../../report/write-results.js'
 import { findJournalDirectory } from '../config/state-directory.js'
@@ -193,6 +193,12 @@ export abstract class ApplyCommand extends TxCommand<Results, SubnetApplyReport>
     const { readDrift } = await import('../../chain/declared/read-drift.js')
     const { client, coldkey, declaration, rules } = opened
     return this.describe(opened, await readDrift(client, { declaration, coldkey, ...rules }), choice)
+  }
+
+  /** Hands the report out: as the last line of a stream, too. */
+  protected finish(choice: WriteChoice, report: SubnetApplyReport): SubnetApplyReport {
+    if (choice.stream && this.jsonEnabled()) this.streamLine({ stage: 'outcome', ...report }, '')
+    return report
   }
 
   /** Whether what is left is left because it was not to be done here and now. */

@@ -42,7 +42,7 @@ export interface OpenedDeclaration {
  */
 export async function readDeclaration(path: string): Promise<OpenedDeclaration> {
   const text = readDeclarationFile(path)
-  const [{ readDeclarationText }, { YamlFault }] = await Promise.all([import('./read-declaration.js'), import('../policy/yaml-node.js')])
+  const [{ readDeclarationText }, { YamlFault }] = await Promise.all([import('./read-declaration.js'), import('../yaml/yaml-node.js')])
   try {
     return { text, declaration: await readDeclarationText(text) }
   } catch (error) {

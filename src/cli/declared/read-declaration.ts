@@ -13,8 +13,8 @@ import { alpha, type Price, parseAlpha, parseDecimalUnits, price, UNITS_PER_TOKE
 import { encodeAddress, parseAddress } from '../../core/ss58.js'
 import { suggestNames } from '../../core/suggest-names.js'
 import { parseTake } from '../../core/take.js'
-import { readMapping, readNetuid } from '../policy/read-fields.js'
-import { parseYaml, type YamlEntry, YamlFault, type YamlNode } from '../policy/yaml-node.js'
+import { readMapping, readNetuid } from '../yaml/read-mapping.js'
+import { parseYaml, type YamlEntry, YamlFault, type YamlNode } from '../yaml/yaml-node.js'
 
 export const DECLARATION_VERSION = '1'
 

@@ -2,7 +2,7 @@ import type { ChainClient } from '../../chain/client.js'
 import type { Declaration } from '../../chain/declared/declaration.js'
 import type { Drift } from '../../chain/declared/drift.js'
 import { checkFailed, driftFound, type TaoError } from '../../core/errors.js'
-import type { SubnetDiffReport } from '../../report/declared.js'
+import type { SubnetDiffReport } from '../../report/subnet/declared.js'
 
 /** So many entries are named in an error. */
 const NAMED = 5

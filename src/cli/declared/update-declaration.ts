@@ -1,4 +1,5 @@
 /** Puts what the chain has into the text of a declaration, and leaves every other character of it alone. */
+import type * as YamlLibrary from 'yaml'
 import type { Document, Node, Pair, Scalar, YAMLMap } from 'yaml'
 import type { Declared, DeclaredChildren } from '../../chain/declared/declaration.js'
 import { spellChildShare, spellParam, spellTake } from '../../chain/declared/spell-value.js'
@@ -12,7 +13,7 @@ interface Edit {
   readonly text: string
 }
 
-type Yaml = typeof import('yaml')
+type Yaml = typeof YamlLibrary
 
 /** A value as the file has it; null where no text says it exactly, and for what is no single value. */
 function spellEntry(entry: Declared, spell: Spell): string | null {

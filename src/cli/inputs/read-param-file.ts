@@ -34,7 +34,7 @@ function readText(path: string): string {
 /** Reads the parameters in their order. Usage error `INVALID_PARAM_FILE` (exit 2) with the line, also for a file that cannot be read. */
 export async function readParamFile(path: string): Promise<readonly WrittenParam[]> {
   const text = readText(path)
-  const { parseYaml, YamlFault } = await import('../policy/yaml-node.js')
+  const { parseYaml, YamlFault } = await import('../yaml/yaml-node.js')
   try {
     const entries = (await parseYaml(text, 'the parameters')).entries()
     if (entries.length === 0) refuse(path, 1, 'There is no parameter in it.')

@@ -2,7 +2,7 @@
 import { usageError } from '../../core/errors.js'
 import { describeFileError, isAbsence, isSystemError } from '../../core/file-errors.js'
 import { readRegularText } from '../../core/open-file.js'
-import type { YamlNode } from '../policy/yaml-node.js'
+import type { YamlNode } from '../yaml/yaml-node.js'
 
 const MAX_BYTES = 1024 * 1024
 /** More than anybody sends at a time. */
@@ -86,7 +86,7 @@ export async function readLegFile(path: string, known: readonly string[]): Promi
 async function readRows(path: string, text: string): Promise<LegRow[]> {
   const isList = /\.(?:json|ya?ml)$/i.test(path) || (!/\.csv$/i.test(path) && /^\s*(?:\[|-)/.test(text))
   if (!isList) return readCsv(path, text)
-  const { parseYaml, YamlFault } = await import('../policy/yaml-node.js')
+  const { parseYaml, YamlFault } = await import('../yaml/yaml-node.js')
   try {
     return (await parseYaml(text, 'the list')).list().map(readObject)
   } catch (error) {

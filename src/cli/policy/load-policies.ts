@@ -3,10 +3,10 @@ import { checkFailed, TaoError } from '../../core/errors.js'
 import { coldkeyPaths, hotkeyPaths, resolveWalletRoot, walletPaths } from '../../wallet/files/paths.js'
 import { readAddress } from '../../wallet/listing/read-address.js'
 import { CONFIG_KEYS, nameEnvVar, readConfigValue } from '../config/config.js'
+import { YamlFault } from '../yaml/yaml-node.js'
 import { listPolicyPlaces, type PolicyPlace, readTrusted } from './policy-files.js'
 import { type FindWallet, type PolicyText, readPolicyText } from './read-policy.js'
 import { checkSeal } from './seal.js'
-import { YamlFault } from './yaml-node.js'
 
 /** Values of the flags that a policy depends on. */
 export interface PolicyChoice {

@@ -6,23 +6,8 @@ import { parseTolerance } from '../../chain/swap/price-limit.js'
 import { TaoError } from '../../core/errors.js'
 import { parseTao, type Rao } from '../../core/money.js'
 import { encodeAddress, parseAddress } from '../../core/ss58.js'
-import { suggestNames } from '../../core/suggest-names.js'
-import { YamlFault, type YamlNode } from './yaml-node.js'
-
-/** The fields of a mapping by name. A field that is not known is a fault: a rule that is misspelled must not be one that is missing. */
-export function readMapping<K extends string>(node: YamlNode, known: readonly K[]): Partial<Record<K, YamlNode>> {
-  const found: Partial<Record<K, YamlNode>> = {}
-  for (const { key, line, column, value } of node.entries()) {
-    const name = known.find((candidate) => candidate === key)
-    if (name === undefined) {
-      const nearest = suggestNames(key, known)
-      const meant = nearest.length === 0 ? '' : `; perhaps ${nearest.join(' or ')} is meant`
-      throw new YamlFault(line, `${value.name} is not known here${meant}`, column)
-    }
-    found[name] = value
-  }
-  return found
-}
+import { readMapping } from '../yaml/read-mapping.js'
+import type { YamlNode } from '../yaml/yaml-node.js'
 
 /** What `read` gives, with its error as a fault of the value. */
 function orFault<T>(node: YamlNode, read: () => T): T {
@@ -43,11 +28,6 @@ export function readTao(node: YamlNode): Rao {
 /** `2%` or `0.02`, in parts per billion. */
 export function readPercentage(node: YamlNode): bigint {
   return orFault(node, () => parseTolerance(node.text()))
-}
-
-export function readNetuid(node: YamlNode): number {
-  const text = node.text()
-  return /^\d{1,5}$/.test(text) && Number(text) <= 0xffff ? Number(text) : node.fail('is not the number of a subnet')
 }
 
 /** An SS58 address, with the prefix of Bittensor. */

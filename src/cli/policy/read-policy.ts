@@ -1,8 +1,9 @@
 /** Makes a policy of the text of its file. */
 import type { Policy, PolicyCaps, PolicyRule } from '../../chain/policy/policy.js'
 import { isAddress } from '../../core/ss58.js'
-import { readAddress, readCallName, readDuration, readHours, readMapping, readNetuid, readPercentage, readTao } from './read-fields.js'
-import { parseYaml, type YamlNode } from './yaml-node.js'
+import { readMapping, readNetuid } from '../yaml/read-mapping.js'
+import { parseYaml, type YamlNode } from '../yaml/yaml-node.js'
+import { readAddress, readCallName, readDuration, readHours, readPercentage, readTao } from './read-fields.js'
 
 /** Looks up the address of a wallet, or of a hotkey as `wallet/hotkey`; undefined where there is none. */
 export type FindWallet = (name: string) => string | undefined

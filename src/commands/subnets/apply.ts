@@ -5,7 +5,7 @@ import { readDeclaration } from '../../cli/declared/declaration-file.js'
 import { demandChain, makeDriftError } from '../../cli/declared/refuse-entries.js'
 import { declarationFlags, driftCheckFlags } from '../../cli/flags/declared-flags.js'
 import { limitFlags, requireTolerance } from '../../cli/flags/subnet-flags.js'
-import type { SubnetApplyReport } from '../../report/declared.js'
+import type { SubnetApplyReport } from '../../report/subnet/declared.js'
 
 export default class SubnetsApply extends ApplyCommand {
   static override summary = 'Bring a subnet to what a file says.'
@@ -48,6 +48,6 @@ export default class SubnetsApply extends ApplyCommand {
     const opened = { client, wallet, coldkey, declaration, rules, waits: flags['wait-until-allowed'] }
     const report = flags.check ? await this.compare(opened, flags) : await this.bringAbout(opened, flags)
     if (report.drift.length > 0 && (flags.check || !this.isUnfinished(flags))) this.failWith(report, makeDriftError(report, !flags.check))
-    return report
+    return this.finish(flags, report)
   }
 }

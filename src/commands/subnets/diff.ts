@@ -7,7 +7,7 @@ import { demandChain, makeDriftError } from '../../cli/declared/refuse-entries.j
 import { declarationFlags, driftCheckFlags, ofColdkeyFlags, readColdkey } from '../../cli/flags/declared-flags.js'
 import type { Look } from '../../render/look.js'
 import { describeDrift, renderDrift } from '../../render/subnet/drift.js'
-import type { SubnetDiffReport } from '../../report/declared.js'
+import type { SubnetDiffReport } from '../../report/subnet/declared.js'
 
 export default class SubnetsDiff extends ChainCommand<SubnetDiffReport> {
   static override summary = 'Show where a subnet differs from a file.'

@@ -7,7 +7,7 @@ import { ofColdkeyFlags, readColdkey } from '../../cli/flags/declared-flags.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import type { Look } from '../../render/look.js'
 import { renderExport } from '../../render/subnet/drift.js'
-import type { SubnetExportReport } from '../../report/declared.js'
+import type { SubnetExportReport } from '../../report/subnet/declared.js'
 
 export default class SubnetsExport extends ChainCommand<SubnetExportReport> {
   static override summary = 'Write what a subnet is as a file for subnets diff and apply.'

@@ -1,6 +1,6 @@
 /** Renders how a subnet differs from a file. */
 import type { Drift, DriftItem } from '../../chain/declared/drift.js'
-import type { ApplyTransaction, DriftJson, SubnetApplyReport, SubnetDiffReport, SubnetExportReport } from '../../report/declared.js'
+import type { ApplyTransaction, DriftJson, SubnetApplyReport, SubnetDiffReport, SubnetExportReport } from '../../report/subnet/declared.js'
 import { type Look, layoutColumns } from '../look.js'
 import { shortenIds } from '../shorten.js'
 import { paint } from '../style.js'

@@ -1,4 +1,4 @@
-/** Files against a chain: what differs, what can be set when and by whom, in which transactions; and that what is written differs in nothing. */
+/** Files against a chain: what differs, what can be set when, by whom and in which transactions; what is written differs in nothing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Drift, DriftItem } from '../../../../src/chain/declared/drift.js'
 import { listSteps } from '../../../../src/chain/declared/plan-step.js'

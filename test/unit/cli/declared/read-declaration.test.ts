@@ -6,7 +6,7 @@ import { parseDocument } from 'yaml'
 import { makeSubnetSchema } from '../../../../scripts/schemas/subnet-schema.js'
 import type { Declaration } from '../../../../src/chain/declared/declaration.js'
 import { readDeclarationText } from '../../../../src/cli/declared/read-declaration.js'
-import { YamlFault } from '../../../../src/cli/policy/yaml-node.js'
+import { YamlFault } from '../../../../src/cli/yaml/yaml-node.js'
 import { ALICE, BOB } from '../../../helpers/policy/judged.js'
 
 const root = join(import.meta.dirname, '../../../..')

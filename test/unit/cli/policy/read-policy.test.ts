@@ -6,7 +6,7 @@ import { parseDocument } from 'yaml'
 import type { PolicyRule } from '../../../../src/chain/policy/policy.js'
 import { EXAMPLE_POLICY } from '../../../../src/cli/policy/example-policy.js'
 import { readPolicyText } from '../../../../src/cli/policy/read-policy.js'
-import { YamlFault } from '../../../../src/cli/policy/yaml-node.js'
+import { YamlFault } from '../../../../src/cli/yaml/yaml-node.js'
 import { ALICE, BOB } from '../../../helpers/policy/judged.js'
 
 const root = join(import.meta.dirname, '../../../..')

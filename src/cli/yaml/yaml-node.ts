@@ -1,4 +1,4 @@
-/** A YAML text as values that know their lines, so that every error of a policy names its place. */
+/** A YAML text as values that know their lines, so that every error of a file names its place. */
 import type * as YamlLibrary from 'yaml'
 import type { Node, Scalar } from 'yaml'
 import { cleanText } from '../../render/text-width.js'
@@ -130,7 +130,7 @@ function parse(yaml: Yaml, text: string, lineCounter: InstanceType<Yaml['LineCou
   }
 }
 
-/** Parses a text of one document. Throws {@link YamlFault}. The library is loaded only here: most runs have no policy. */
+/** Parses a text of one document. Throws {@link YamlFault}. The library is loaded only here: most runs read no such file. */
 export async function parseYaml(text: string, name: string): Promise<YamlNode> {
   const yaml = await import('yaml')
   const lines = new yaml.LineCounter()

@@ -1,7 +1,7 @@
 /** What the commands report that compare a subnet with a file, and bring it about. */
-import type { AlphaJson, TaoJson } from '../core/money.js'
-import type { Address, Hash, Natural, Time } from './scalars.js'
-import type { WriteExtrinsic } from './write.js'
+import type { AlphaJson, TaoJson } from '../../core/money.js'
+import type { Address, Hash, Natural, Time } from '../scalars.js'
+import type { WriteExtrinsic } from '../write.js'
 
 /** An entry of the file that is something else on the chain. */
 export interface DriftJson {
