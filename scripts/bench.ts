@@ -8,6 +8,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { measureChain } from './bench/chain.js'
 import { measureCommands } from './bench/commands.js'
+import { measureDeclared } from './bench/declared.js'
 import { measureListing } from './bench/listing.js'
 import { measureReads } from './bench/reads.js'
 import { type BenchContext, formatRow, type Row } from './bench/row.js'
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, (context: BenchContext) => AsyncIterable<Ro
   reads: measureReads,
   waves: measureWaves,
   views: measureViews,
+  declared: measureDeclared,
   listing: measureListing,
   watch: measureWatch,
   shield: measureShield,

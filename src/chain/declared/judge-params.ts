@@ -89,7 +89,8 @@ async function judgeWanted(wanted: readonly Wanted[], facts: ParamFacts): Promis
   const delays = await findDelays(taken, facts)
   for (const [change, standing] of delays) standings.set(change, standing)
   let left = taken.filter((change) => !delays.has(change))
-  while (left.length > 0) {
+  // In the order that was found all of them can be set, where nothing is left out of it.
+  while (left.length > 0 && left.length < wanted.length) {
     const order = await orderChanges(facts, left)
     const bad = order.find(({ checks }) => checks.some(({ ok }) => !ok))
     if (bad === undefined) break
