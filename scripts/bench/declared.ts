@@ -77,6 +77,7 @@ export async function* measureDeclared(context: BenchContext): AsyncGenerator<Ro
       compared.push(diff)
     }
     const count = Object.keys(VALUES).length
+    yield { name: 'bare node', value: median(bare), unit: 'ms' }
     yield { name: `subnets apply, ${count} changed parameters in one batch`, value: median(applied) / median(bare), unit: '×', budget: 10 }
     yield { name: `subnets diff --check, ${count} parameters`, value: median(compared) / median(bare), unit: '×' }
   } finally {
