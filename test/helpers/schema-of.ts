@@ -4,7 +4,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 
 const folder = join(import.meta.dirname, '../../docs/schemas')
 
-/** One for all: each would compile the schema of schemas anew. Its code is run a few times, and to make it short costs more than it saves. */
+/** One for all: each would compile the schema of schemas anew. Its code is run a few times; to make it short costs more than it saves. */
 const ajv = new Ajv2020({
   allErrors: true,
   strict: true,
