@@ -31,9 +31,16 @@ for (const figure of document.querySelectorAll('figure[data-chart]')) {
   const isLong = isTime && x[last] - x[0] > 2 * 86400;
   const tell = (column) => (u, value, seriesIndex, index) => {
     const exact = index === null || index === undefined ? null : series[column].values[index];
-    return exact === null || exact === undefined ? '' : exact + ' ' + unit + (isRelative && value !== null ? ' (' + percent(value) + ')' : '');
+    if (exact === null || exact === undefined) return '';
+    return exact + ' ' + unit + (isRelative && value !== null ? ' (' + percent(value) + ')' : '');
   };
-  const nameOf = (index) => (isBars ? labels[index] ?? '' : isTime ? clock.format(new Date(x[index] * 1000)) + ' UTC' : 'block ' + x[index]);
+  const nameOf = (index) => {
+    if (isBars) return labels[index] ?? '';
+    return isTime ? clock.format(new Date(x[index] * 1000)) + ' UTC' : 'block ' + x[index];
+  };
+  const whole = (at, show) => at.map((one) => (Number.isInteger(one) ? show(one) : ''));
+  const moment = (at) => at.map((one) => (isLong ? day : hour).format(new Date(one * 1000)));
+  const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500];
   const axis = (more) => ({
     stroke: () => colour('--soft'),
     font: '12px system-ui, sans-serif',
@@ -48,7 +55,7 @@ for (const figure of document.querySelectorAll('figure[data-chart]')) {
     padding: [12, 22, 0, 0],
     legend: { show: true, live: true },
     // A phone says no more than the last point until it is touched.
-    hooks: { setCursor: [(u) => { if (!isBars && (u.cursor.idx === null || u.cursor.left < 0)) u.setLegend({ idx: last }); }] },
+    hooks: { setCursor: [(u) => { if (!isBars && !(u.cursor.left >= 0)) u.setLegend({ idx: last }); }] },
     focus: { alpha: single ? 1 : 0.25 },
     cursor: { y: false, focus: { prox: 30 }, drag: { x: !isBars, y: false } },
     scales: {
@@ -56,14 +63,22 @@ for (const figure of document.querySelectorAll('figure[data-chart]')) {
       y: isLog ? { distr: 3 } : isBars ? { range: (u, low, high) => [0, high > 0 ? high * 1.05 : 1] } : {},
     },
     axes: [
-      axis({ size: 30, ...(isBars
-        ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500], space: 34, grid: { show: false }, values: (u, at) => at.map((one) => Number.isInteger(one) ? labels[one] ?? '' : '') }
-        
-        : { space: 64, values: (u, at) => at.map((one) => isTime ? (isLong ? day : hour).format(new Date(one * 1000)) : Number.isInteger(one) ? String(one) : '') }) }),
-      axis({ values: (u, at) => at.map((one) => one === null ? '' : tick(one)), size: (u, texts) => 16 + 7 * Math.max(3, ...(texts ?? []).map((text) => text.length)) }),
+      axis({
+        size: 30,
+        space: isBars ? 34 : 64,
+        ...(isBars ? { incrs: steps, grid: { show: false } } : {}),
+        values: (u, at) => isBars ? whole(at, (one) => labels[one] ?? '') : isTime ? moment(at) : whole(at, String),
+      }),
+      axis({
+        values: (u, at) => at.map((one) => (one === null ? '' : tick(one))),
+        size: (u, texts) => 16 + 7 * Math.max(3, ...(texts ?? []).map((text) => text.length)),
+      }),
     ],
     series: [
-      { label: isBars ? 'Subnet' : isTime ? 'Time' : 'Block', value: (u, value, seriesIndex, index) => index === null || index === undefined ? '' : nameOf(index) },
+      {
+        label: isBars ? 'Subnet' : isTime ? 'Time' : 'Block',
+        value: (u, value, seriesIndex, index) => (index === null || index === undefined ? '' : nameOf(index)),
+      },
       ...series.map(({ name }, index) => {
         const own = () => colour('--c' + (index % 8));
         return {

@@ -3,7 +3,7 @@ import type { ChainClient } from '../../chain/client.js'
 import { explainMissingSubnet } from '../../chain/subnets/check-subnet.js'
 import type { PricedSubnet } from '../../chain/subnets/subnet-info.js'
 import { checkFailed, usageError } from '../../core/errors.js'
-import { type NetuidSet, parseNetuids } from '../legs/netuid-set.js'
+import { type NetuidSet, parseNetuids } from './netuid-set.js'
 import { readOrAsk } from '../terminal/ask-value.js'
 
 interface Named {
