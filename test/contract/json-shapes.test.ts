@@ -414,6 +414,7 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     for (const read of ['check-start', 'risk']) await record(`subnets ${read}`, [String(netuid)])
     for (const read of ['burn-cost', 'cheapest', 'leases']) await record(`subnets ${read}`)
     await record('subnets price', [String(netuid), '--points', '2'])
+    await record('view dashboard', ['-w', 'owner', '--netuids', String(netuid), '--hours', '0'])
     await record('subnets get-identity', [String(netuid)])
     await recordWrite('subnets set-identity', [...on, '--subnet-name', 'ours', '--discord-handle', 'us'])
     await record('subnets get-identity', [String(netuid)])

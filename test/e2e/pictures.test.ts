@@ -1,19 +1,27 @@
 /** Pictures of prices, and of a wallet on its network. */
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseAddress } from '../../src/core/ss58.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import type { SubnetPriceReport } from '../../src/report/subnet-prices.js'
+import type { ViewDashboardReport } from '../../src/report/wallet/dashboard.js'
 import { findChromium } from '../helpers/browser/find-chromium.js'
 import { type Browser, openBrowser, type Screen } from '../helpers/browser/open-browser.js'
 import { startFaultProxy } from '../helpers/fault-proxy/fault-proxy.js'
 import { showCli } from '../helpers/resident/show-cli.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
-import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
+import { type LocalnetInProcess, startLocalnet, TEST_SPEC } from '../helpers/start-localnet.js'
+import { addPortfolio, makeHotkey } from '../helpers/worlds/add-portfolio.js'
 import { addSubnets } from '../helpers/worlds/add-subnets.js'
 import { changeState } from '../helpers/worlds/change-state.js'
 
 const SUBNETS = 6
+const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
+const COLDKEY = `0x${Buffer.from(parseAddress(BOB)).toString('hex')}` as const
+/** A name that ends the elements and the data in which it stands. */
+const HOSTILE = '</script><img src=x onerror=alert(1)>'
 const home = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
 let network: readonly string[]
@@ -25,10 +33,31 @@ function movePools(tao: bigint): void {
   })
 }
 
+/** Things that are under way for the coldkey and its hotkeys. */
+function addPending(): void {
+  changeState(localnet.node, (ctx) => {
+    const { storage } = subtensor
+    const hotkey = makeHotkey(1)
+    storage.ColdkeySwapAnnouncements.set(ctx, COLDKEY, [36_000, `0x${'11'.repeat(32)}`])
+    storage.PendingChildKeys.set(ctx, 2, hotkey, [[[2n ** 63n, makeHotkey(2)]], 9_000n])
+    storage.WeightCommits.set(ctx, 1, hotkey, [[`0x${'22'.repeat(32)}`, 100n, 9_460n, 9_820n]])
+    storage.TimelockedWeightCommits.set(ctx, 3, 1n, [[hotkey, 100n, '0x0011', 12_345_678n]])
+    storage.Lock.set(ctx, COLDKEY, 2, hotkey, { locked_mass: 1_000_000_000n, conviction: 0n, last_update: 1n })
+    const text = (value: string) => `0x${Buffer.from(value).toString('hex')}` as const
+    const empty = text('')
+    storage.SubnetIdentitiesV3.set(ctx, 4, {
+      ...{ subnet_name: text(HOSTILE), github_repo: empty, subnet_contact: empty, subnet_url: empty, discord: empty },
+      ...{ description: empty, logo_url: empty, additional: empty },
+    })
+  })
+}
+
 beforeAll(async () => {
   localnet = await startLocalnet()
   network = ['--network', localnet.url]
   addSubnets(localnet.node, SUBNETS)
+  addPortfolio(localnet.node, { coldkey: COLDKEY, hotkeys: [1, 2].map(makeHotkey), netuids: [1, 2, 3], positions: 4 })
+  addPending()
   for (const tao of [1_000n, 1_300n, 900n, 1_100n]) {
     movePools(tao * 1_000_000_000n)
     await localnet.node.chain.advance(5)
@@ -118,6 +147,58 @@ const SCREENS: readonly Screen[] = [
   { width: 1280, height: 900, scheme: 'dark' },
 ]
 
+describe('view dashboard', () => {
+  const look = ['view', 'dashboard', '--address', BOB] as const
+
+  test('has the wallet, its network and what is under way, in one file that only its owner reads', async () => {
+    const { envelope } = await runJson<ViewDashboardReport>(home, [...look, ...network])
+    const { html, pending, metagraphs, prices, subnets, stake, is_opened } = envelope.data
+    expect(is_opened).toBe(false)
+    expect(html).toBe(join(home.directory, '.bittensor/dashboard', `${BOB}.html`))
+    expect(statSync(html).mode & 0o777).toBe(0o600)
+    expect(pending.map(({ kind, netuid, block }) => ({ kind, netuid, block }))).toEqual([
+      { kind: 'coldkey-swap', netuid: null, block: 36_000 },
+      { kind: 'children', netuid: 2, block: 9_000 },
+      { kind: 'weights', netuid: 1, block: 9_460 },
+      { kind: 'weights', netuid: 3, block: null },
+      ...(TEST_SPEC < 475 ? [] : [{ kind: 'lock', netuid: 2, block: null }]),
+    ])
+    expect(pending[1]?.time).toMatch(/Z$/)
+    expect(metagraphs).toHaveLength(3)
+    expect(prices?.subnets).toHaveLength(SUBNETS)
+    expect([subnets.total, stake.positions.length]).toEqual([SUBNETS + 1, 4])
+    const page = readFileSync(html, 'utf8')
+    expect(page).toContain('A swap of the coldkey is announced')
+    expect(page).not.toMatch(/<img|https?:\/\//)
+  })
+
+  test('replaces a page of its own, and no other file unless it is told to', async () => {
+    const file = join(home.directory, 'mine.html')
+    const write = (...flags: string[]) =>
+      runJson<ViewDashboardReport | null>(home, [...look, '--html', file, '--hours', '0', ...flags, ...network])
+    writeFileSync(file, 'what somebody else wrote')
+    const { code, envelope } = await write()
+    expect(code).toBe(2)
+    expect(envelope.errors).toMatchObject([{ code: 'FILE_EXISTS' }])
+    expect(readFileSync(file, 'utf8')).toBe('what somebody else wrote')
+    for (const flags of [['--overwrite'], []]) expect((await write(...flags)).envelope.errors).toEqual([])
+    expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>/)
+  })
+
+  test('is opened as a click would, and only where somebody sees it', async () => {
+    const opened = join(home.directory, 'opened')
+    const bin = join(home.directory, 'bin')
+    mkdirSync(bin)
+    writeFileSync(join(bin, 'xdg-open'), `#!/bin/sh\nprintf %s "$1" > ${opened}.new && mv ${opened}.new ${opened}\n`, { mode: 0o755 })
+    const env = { DISPLAY: ':1', PATH: `${bin}:${process.env.PATH}` }
+    const { html, is_opened } = (await runJson<ViewDashboardReport>(home, [...look, '--open', '--hours', '0', ...network], { env }))
+      .envelope.data
+    expect(is_opened).toBe(true)
+    await expect.poll(() => existsSync(opened)).toBe(true)
+    expect(readFileSync(opened, 'utf8')).toBe(html)
+  })
+})
+
 describe('pages', () => {
   describe.skipIf(chromium === undefined)('in a browser', () => {
     let browser: Browser
@@ -129,22 +210,31 @@ describe('pages', () => {
 
     test('draw their charts, load nothing, break no rule of their own and fit the screen', async () => {
       const file = join(home.directory, 'prices.html')
-      const { code } = await runCli(home, ['subnets', 'price', '1-6', '--html', file, ...network])
-      expect(code).toBe(0)
-      for (const screen of SCREENS) {
-        const page = await browser.open(file, screen)
+      const dashboard = join(home.directory, 'dashboard.html')
+      expect((await runCli(home, ['subnets', 'price', '1-6', '--html', file, ...network])).code).toBe(0)
+      expect((await runCli(home, ['view', 'dashboard', '--address', BOB, '--html', dashboard, ...network])).code).toBe(0)
+      for (const [name, screen] of [file, dashboard].flatMap((one) => SCREENS.map((screen) => [one, screen] as const))) {
+        const page = await browser.open(name, screen)
         expect(page.complaints).toEqual([])
-        expect(page.requests).toEqual([pathToFileURL(file).href])
+        expect(page.requests).toEqual([pathToFileURL(name).href])
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(screen.width)
         const charts = await page.evaluate<readonly { isDrawn: boolean; pixels: number; told: string }[]>(LOOK_AT_CHARTS)
-        expect(charts.length).toBeGreaterThan(0)
+        expect(charts.length).toBeGreaterThan(name === file ? 0 : 1)
         for (const { isDrawn, pixels, told } of charts) {
           expect(isDrawn).toBe(true)
           expect(pixels).toBeGreaterThan(2_000)
-          expect(told).toContain('TAO')
+          expect(told).toMatch(/TAO|%/)
         }
         await page.close()
       }
+      // What a stranger wrote is text, and none of it acts.
+      const page = await browser.open(dashboard, { width: 1280, height: 900, scheme: 'light' })
+      expect(await page.evaluate('document.querySelectorAll("img").length')).toBe(0)
+      expect(await page.evaluate('document.body.innerText')).toContain(HOSTILE)
+      await page.evaluate('document.querySelector("#subnets ~ .tools input").value = "no such subnet"')
+      await page.evaluate('document.querySelector("#subnets ~ .tools input").dispatchEvent(new Event("input"))')
+      expect(await page.evaluate('document.querySelector("#subnets ~ .tools .count").textContent')).toMatch(/^0 of \d+ rows$/)
+      await page.close()
     })
   })
 })

@@ -86,6 +86,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'subnets burn-cost': () => ['--network', localnet.url],
   'subnets cheapest': () => ['--network', localnet.url],
   'subnets price': () => ['1,2', '--network', localnet.url],
+  'view dashboard': () => ['--address', STAKER, '--html', join(home.directory, 'dashboard.html'), '--network', localnet.url],
   'subnets check-start': () => ['--netuid', '2', '--network', localnet.url],
   'subnets leases': () => ['--network', localnet.url],
   'subnets risk': () => ['--netuid', '1', '--all', '--network', localnet.url],

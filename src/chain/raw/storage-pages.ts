@@ -117,6 +117,16 @@ export class StoragePages {
     }
   }
 
+  /** The keys of the map that are in a storage key; null for one that its hasher does not keep. Throws `BAD_ANSWER` (exit 5). */
+  readNames(key: string): readonly ScaleValue[] {
+    try {
+      return decodeKeys(this.metadata, this.map.item, fromHex(key).subarray(this.#names))
+    } catch (error) {
+      if (error instanceof RangeError) throw badAnswer(this.#endpoint, 'state_getKeysPaged')
+      throw error
+    }
+  }
+
   /** The entries of these keys, at the pinned block. Throws `BAD_DATA` or `BAD_ANSWER` (exit 5). */
   async readEntries(keys: readonly string[]): Promise<readonly MapEntry[]> {
     const { client, metadata } = this
@@ -131,8 +141,8 @@ export class StoragePages {
       const raw = values.get(key)
       if (raw === null || raw === undefined) throw badAnswer(this.#endpoint, 'state_queryStorageAt')
       const bytes = readHexAnswer(raw, this.#endpoint, 'state_queryStorageAt')
+      const found = this.readNames(key)
       try {
-        const found = decodeKeys(metadata, item, fromHex(key).subarray(this.#names))
         return { key, keys: found, value: decodeAnswer(context, item.value, bytes, `${pallet.name}.${item.name}`) }
       } catch (error) {
         if (error instanceof RangeError) throw badAnswer(this.#endpoint, 'state_getKeysPaged')

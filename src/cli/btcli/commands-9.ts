@@ -98,7 +98,7 @@ export const COMMANDS_9: readonly Row[] = [
   ['weights commit', 'same', 'weights commit', 'Where commit-reveal is off it is weights set.'],
   ['utils convert', 'not-yet', '', 'Amounts are in TAO everywhere; --json has them in rao as well.'],
   ['utils latency', 'renamed', 'doctor', 'It times every endpoint of the network.'],
-  ['view dashboard', 'renamed', 'wallet overview --html <file>'],
+  ['view dashboard', 'same', 'view dashboard', 'Pages are kept, one for each wallet.'],
   ['axon reset', 'same', 'axon reset'],
   ['axon set', 'same', 'axon set'],
   ['proxy create', 'renamed', 'proxy create-pure'],

@@ -63,7 +63,7 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
   },
   {
     names: ['dashboard-path', 'dashboard_path', 'dash_path', 'dash.path', 'dashboard.path'],
-    use: 'There is no dashboard here: leave it out.',
+    use: 'It goes to the command itself: taoctl view dashboard --dashboard-path <folder>.',
   },
   { names: ['all'], on: ['config:'], use: 'One key at a time: taoctl config unset <key>; taoctl config path says where the file is.' },
   { names: ['chain', 'subtensor.network', 'subtensor.chain_endpoint', 'network', 'n'], use: 'This command asks no chain: leave it out.' },
@@ -140,7 +140,10 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
     use: 'A read is tried on every endpoint; to go on for ever, repeat the command while it ends with exit code 5.',
   },
   { names: ['v', 'vv', 'vvv', 'debug'], use: 'Use --verbose.' },
-  { names: ['html', 'log-scale', 'current', 'interval-hours', 'reuse-last', 'reuse_last'], use: 'It draws no charts: leave it out.' },
+  {
+    names: ['html', 'log-scale', 'current', 'interval-hours', 'reuse-last', 'reuse_last'],
+    use: 'It draws no charts: see taoctl subnets price.',
+  },
   { names: ['install-completion', 'show-completion'], use: 'There is no completion yet.' },
 ]
 

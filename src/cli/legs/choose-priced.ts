@@ -3,8 +3,8 @@ import type { ChainClient } from '../../chain/client.js'
 import { explainMissingSubnet } from '../../chain/subnets/check-subnet.js'
 import type { PricedSubnet } from '../../chain/subnets/subnet-info.js'
 import { checkFailed, usageError } from '../../core/errors.js'
-import { type NetuidSet, parseNetuids } from './netuid-set.js'
 import { readOrAsk } from '../terminal/ask-value.js'
+import { type NetuidSet, parseNetuids } from './netuid-set.js'
 
 interface Named {
   readonly netuid: string | undefined

@@ -39,6 +39,7 @@ TOPICS
   events        what happened in a block, or in many
   watch         blocks, events, prices, balances as they
                 come; wait for a price
+  view          a page of a wallet and its network
   encode        encode a value of any type, or a call
   decode        decode a call, an extrinsic, a value
   rpc           ask a node anything

@@ -18,7 +18,7 @@ const hour = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', hour: '2-digit'
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 for (const figure of document.querySelectorAll('figure[data-chart]')) {
   const place = figure.querySelector('.plot');
-  const { x, isTime, isLog, isRelative, isBars, labels, unit, series } = JSON.parse(figure.querySelector('script').textContent);
+  const { x, isTime, isLog, isRelative, isBars, labels, labelName, unit, series } = JSON.parse(figure.querySelector('script').textContent);
   const columns = series.map(({ values }) => {
     const known = values.map((value) => (value === null ? null : Number(value)));
     if (!isRelative) return isLog ? known.map((value) => (value > 0 ? value : null)) : known;
@@ -55,7 +55,7 @@ for (const figure of document.querySelectorAll('figure[data-chart]')) {
     padding: [12, 22, 0, 0],
     legend: { show: true, live: true },
     // A phone says no more than the last point until it is touched.
-    hooks: { setCursor: [(u) => { if (!isBars && !(u.cursor.left >= 0)) u.setLegend({ idx: last }); }] },
+    hooks: { setCursor: [(u) => { if (!(u.cursor.left >= 0)) u.setLegend({ idx: isBars ? 0 : last }); }] },
     focus: { alpha: single ? 1 : 0.25 },
     cursor: { y: false, focus: { prox: 30 }, drag: { x: !isBars, y: false } },
     scales: {
@@ -76,7 +76,7 @@ for (const figure of document.querySelectorAll('figure[data-chart]')) {
     ],
     series: [
       {
-        label: isBars ? 'Subnet' : isTime ? 'Time' : 'Block',
+        label: isBars ? labelName : isTime ? 'Time' : 'Block',
         value: (u, value, seriesIndex, index) => (index === null || index === undefined ? '' : nameOf(index)),
       },
       ...series.map(({ name }, index) => {
@@ -97,7 +97,7 @@ for (const figure of document.querySelectorAll('figure[data-chart]')) {
     ],
   }, [x, ...columns], place);
   figure.dataset.drawn = 'yes';
-  if (!isBars) chart.setLegend({ idx: last });
+  chart.setLegend({ idx: isBars ? 0 : last });
   dark.addEventListener('change', () => chart.redraw(false));
   new ResizeObserver(() => chart.setSize(size())).observe(place);
 }

@@ -20,7 +20,8 @@ function shareColumn(title: string, hint: string, of: (row: Row) => string | nul
   return { title, hint, value: (row) => of(row) ?? '', key: (row) => shareKey(of(row)), align: 'right' }
 }
 
-function listColumns({ accounts, rows }: WalletOverviewReport): readonly PageColumn<Row>[] {
+/** The columns of a list of hotkeys on subnets. */
+export function listOverviewColumns({ accounts, rows }: WalletOverviewReport): readonly PageColumn<Row>[] {
   const has = (of: (row: Row) => unknown) => rows.some((row) => of(row) !== null)
   return [
     { title: 'Subnet', value: (row) => String(row.netuid), align: 'right' },
@@ -161,7 +162,7 @@ export function drawOverviewPage(report: WalletOverviewReport, hashes: PageHashe
     sections: [
       html`<h2>Value by subnet</h2>\n${drawStrip(slices)}`,
       drawMap(report),
-      html`<h2>Hotkeys</h2>\n${drawPageTable(listColumns(report), report.rows, true)}`,
+      html`<h2>Hotkeys</h2>\n${drawPageTable(listOverviewColumns(report), report.rows, true)}`,
       html`<h2>Subnets</h2>\n${drawPageTable(SUBNET_COLUMNS, report.subnets)}`,
       ...(idle === '' ? [] : [html`<h2>Not in use</h2>\n<p>${idle}</p>`]),
     ],

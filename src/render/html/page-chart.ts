@@ -16,6 +16,8 @@ export interface PageChart {
   readonly isTime: boolean
   /** Of bars: what stands below each. */
   readonly labels?: readonly string[]
+  /** What the labels are. */
+  readonly labelName?: string
   /** Values are exact decimals, and are shown as they are; null where there is none. */
   readonly series: readonly { readonly name: string; readonly values: readonly (string | null)[] }[]
 }
@@ -35,9 +37,9 @@ export function embedJson(value: unknown): Markup {
 
 /** The place of a chart, and its data. */
 export function drawPageChart(chart: PageChart): Markup {
-  const { title, unit, kind, x, isTime, labels = [], series } = chart
+  const { title, unit, kind, x, isTime, labels = [], labelName = '', series } = chart
   const data = {
-    ...{ x, isTime, isLog: kind === 'log', isRelative: kind === 'change', isBars: kind === 'bars', unit },
+    ...{ x, isTime, isLog: kind === 'log', isRelative: kind === 'change', isBars: kind === 'bars', labelName, unit },
     labels: labels.map(cleanText),
     series: series.map(({ name, values }) => ({ name: cleanText(name), values })),
   }
@@ -55,5 +57,6 @@ export function drawTrend(values: readonly (bigint | null)[]): Markup {
   const isDown = (known.at(-1)?.value ?? 0n) < (known[0]?.value ?? 0n)
   const height = (value: bigint): number => (high === low ? 12 : 22 - Number(((value - low) * 20n) / (high - low)))
   const points = known.map(({ value, index }) => `${Math.round((index * 100) / (values.length - 1))},${height(value)}`).join(' ')
-  return html`<svg class="trend ${isDown ? 'down' : 'up'}" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true"><polyline points="${points}"/></svg>`
+  return html`<svg class="trend ${isDown ? 'down' : 'up'}" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
+<polyline points="${points}"/></svg>`
 }

@@ -20,17 +20,19 @@ for (const table of document.querySelectorAll('table[data-sortable]')) {
     body.append(...rows);
   }));
 }
-const search = document.querySelector('#search');
-const count = document.querySelector('#count');
-search?.addEventListener('input', () => {
-  const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean);
-  let shown = 0;
-  const rows = document.querySelector('table[data-searched]').tBodies[0].rows;
-  for (const row of rows) {
-    const text = row.textContent.toLowerCase();
-    row.hidden = !words.every((word) => text.includes(word));
-    if (!row.hidden) shown++;
-  }
-  count.textContent = shown === rows.length ? '' : shown + ' of ' + rows.length + ' rows';
-});
+for (const tools of document.querySelectorAll('.tools')) {
+  const search = tools.querySelector('input[type=search]');
+  const count = tools.querySelector('.count');
+  search.addEventListener('input', () => {
+    const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean);
+    let shown = 0;
+    const rows = tools.nextElementSibling.querySelector('table').tBodies[0].rows;
+    for (const row of rows) {
+      const text = row.textContent.toLowerCase();
+      row.hidden = !words.every((word) => text.includes(word));
+      if (!row.hidden) shown++;
+    }
+    count.textContent = shown === rows.length ? '' : shown + ' of ' + rows.length + ' rows';
+  });
+}
 `

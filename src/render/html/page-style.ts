@@ -1,9 +1,12 @@
 /** The one style of all pages: light and dark as the reader has it, and plain on paper. */
 export const PAGE_STYLE = `
-:root{color-scheme:light dark;--bg:#f7f7f5;--card:#fff;--ink:#1c1e21;--soft:#667079;--line:#e2e3e0;--mark:#0b7285;--hover:#f0f5f5;--shade:#0002;
+:root{color-scheme:light dark;--bg:#f7f7f5;--card:#fff;--ink:#1c1e21;--soft:#667079;--line:#e2e3e0;--mark:#0b7285;--hover:#f0f5f5;
+--shade:#0002;
 --c0:#0b7285;--c1:#e8590c;--c2:#5f3dc4;--c3:#2b8a3e;--c4:#c2255c;--c5:#1864ab;--c6:#b08900;--c7:#868e96}
 @media(prefers-color-scheme:dark){:root{--bg:#14171a;--card:#1c2024;--ink:#e8eaed;--soft:#9aa4ad;--line:#2d3339;
---mark:#3bc9db;--hover:#232a2f;--shade:#0008;--c0:#22b8cf;--c1:#ff922b;--c2:#9775fa;--c3:#51cf66;--c4:#f06595;--c5:#4dabf7;--c6:#fcc419;--c7:#adb5bd}}
+
+--mark:#3bc9db;--hover:#232a2f;--shade:#0008;
+--c0:#22b8cf;--c1:#ff922b;--c2:#9775fa;--c3:#51cf66;--c4:#f06595;--c5:#4dabf7;--c6:#fcc419;--c7:#adb5bd}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;
 font-variant-numeric:tabular-nums}
@@ -28,7 +31,8 @@ h2{font-size:1.05rem;margin:2.25rem 0 .75rem}
 .tools input[type=search]{font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);
 border-radius:7px;padding:.35rem .6rem;min-width:14rem}
 .box{overflow-x:auto;background:linear-gradient(to left,var(--card) 16px,transparent) 100% 0/48px 100% no-repeat local,
-linear-gradient(to left,var(--shade),transparent) 100% 0/16px 100% no-repeat scroll,var(--card);border:1px solid var(--line);border-radius:10px}
+linear-gradient(to left,var(--shade),transparent) 100% 0/16px 100% no-repeat scroll,var(--card);
+border:1px solid var(--line);border-radius:10px}
 table{border-collapse:collapse;width:100%;font-size:.88rem}
 th,td{padding:.45rem .8rem;text-align:left;white-space:nowrap;border-bottom:1px solid var(--line)}
 tbody tr:last-child td{border-bottom:0}
@@ -39,7 +43,8 @@ th button:hover{color:var(--ink)}
 th[aria-sort=ascending] button::after{content:" \\2191"}
 th[aria-sort=descending] button::after{content:" \\2193"}
 .r{text-align:right}
-.w{white-space:normal;min-width:8rem;max-width:18rem;overflow-wrap:anywhere}
+.clip{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
+.w{white-space:normal;min-width:9rem;max-width:18rem;overflow-wrap:anywhere}
 .no{color:var(--soft)}
 .up{color:var(--c3)}.down{color:var(--c4)}
 .trend polyline{fill:none;stroke:currentColor;stroke-width:1.5;vector-effect:non-scaling-stroke;stroke-linejoin:round}
@@ -47,17 +52,28 @@ td svg{width:64px;height:8px;vertical-align:middle;margin-left:.6rem}
 td .trend{width:96px;height:24px;margin:0;overflow:visible}
 code{font:.86em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 .whole{display:none}
-body:has(#whole:checked) .whole{display:inline}
-body:has(#whole:checked) .short{display:none}
+body:has(.toggle:checked) .whole{display:inline}
+body:has(.toggle:checked) .short{display:none}
 .map{display:block;margin-top:.75rem;width:100%;height:auto;max-height:420px}
 .map rect{stroke:var(--card);stroke-width:.08}
 .m0{fill:var(--line)}.m1{fill:var(--mark);fill-opacity:.25}.m2{fill:var(--mark);fill-opacity:.45}
 .m3{fill:var(--mark);fill-opacity:.7}.m4{fill:var(--mark)}
+nav{position:sticky;top:0;z-index:2;display:flex;gap:.25rem 1.1rem;overflow-x:auto;margin:1.25rem 0 0;padding:.6rem 0;background:var(--bg);
+border-bottom:1px solid var(--line);font-size:.88rem;scrollbar-width:none}
+nav a{color:var(--soft);text-decoration:none;white-space:nowrap}
+nav a:hover{color:var(--ink)}
+h2[id]{scroll-margin-top:3.2rem}
+.gap{height:.75rem}
+.own{color:var(--mark);font-size:.78rem;font-weight:600}
+details+details{border-top:1px solid var(--line);padding-top:.5rem}
+summary b{color:var(--ink);font-weight:600}
+details .sub{margin:.1rem 0 .7rem;font-size:.85rem}
+details .box{margin-top:.75rem}
 details{margin-top:.75rem}
 summary{cursor:pointer;color:var(--soft);font-size:.88rem;padding:.3rem 0}
 @media(max-width:560px){main{padding:1.25rem .9rem 2rem}.cards{grid-template-columns:repeat(auto-fit,minmax(140px,1fr));gap:.5rem}
 .cards li{padding:.7rem .8rem}.cards .v{font-size:1rem}th,td{padding:.45rem .6rem}h1{font-size:1.4rem}}
-footer{margin-top:2.5rem;color:var(--soft);font-size:.82rem;max-width:75ch}
+footer{margin-top:2.5rem;overflow-wrap:anywhere;color:var(--soft);font-size:.82rem;max-width:75ch}
 :focus-visible{outline:2px solid var(--mark);outline-offset:2px}
 @media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--mark:#555;--hover:#fff}
 main{max-width:none;padding:0}.tools{display:none}.box{overflow:visible;border:0}table{font-size:7.5pt}th{position:static}

@@ -11,7 +11,7 @@ export interface PageColumn<Row> {
   /** By what it is ordered: a whole number in digits, or a text; otherwise its value. */
   readonly key?: (row: Row) => string
   readonly align?: 'right'
-  /** The column holds prose, which may be broken into lines. */
+  /** The column holds prose, which may be broken into three lines; a pointer that rests on it shows all of it. */
   readonly wraps?: boolean
   /** A bar behind the value: how much of the whole it is. */
   readonly part?: (row: Row) => readonly [part: bigint, whole: bigint]
@@ -48,7 +48,9 @@ export function drawChange(percent: string | null): Markup {
   return html`<span class="${isDown ? 'down' : 'up'}">${isDown ? percent.replace('-', '−') : `+${percent}`} %</span>`
 }
 
-/** A table. With `searched` there is a field above it that hides what does not match; one table of a page may have it. */
+const WHOLE_ADDRESSES = html`<label><input type="checkbox" class="toggle"> whole addresses</label>`
+
+/** A table. With `searched` there is a field above it that hides what does not match. */
 export function drawPageTable<Row>(columns: readonly PageColumn<Row>[], rows: readonly Row[], searched = false): Markup {
   const heads = columns.map(
     ({ title, hint = '', align }) =>
@@ -57,18 +59,19 @@ export function drawPageTable<Row>(columns: readonly PageColumn<Row>[], rows: re
   const lines = rows.map((row) => {
     const cells = columns.map(({ value, key, align, wraps, part }) => {
       const shown = value(row)
+      const cell = wraps && !(shown instanceof Markup) ? html`<span class="clip" title="${shown}">${shown}</span>` : shown
       const style = align === 'right' ? 'r' : wraps ? 'w' : ''
       const sorted = key === undefined ? (shown instanceof Markup ? '' : shown) : key(row)
       const bar = part === undefined ? null : drawPartBar(...part(row))
-      return html`<td${style === '' ? null : html` class="${style}"`} data-v="${sorted}">${shown}${bar}</td>`
+      return html`<td${style === '' ? null : html` class="${style}"`} data-v="${sorted}">${cell}${bar}</td>`
     })
     return html`<tr>${cells}</tr>\n`
   })
   const hasIds = lines.some(({ text }) => text.includes('class="whole"'))
-  const tools = html`<div class="tools"><input type="search" id="search" placeholder="Search" aria-label="Search the rows">
-${hasIds ? html`<label><input type="checkbox" id="whole"> whole addresses</label>` : null}<span id="count" role="status"></span></div>
+  const tools = html`<div class="tools"><input type="search" placeholder="Search" aria-label="Search the rows">
+${hasIds ? WHOLE_ADDRESSES : null}<span class="count" role="status"></span></div>
 `
-  const table = html`<table data-sortable${searched ? html` data-searched` : null}><thead><tr>${heads}</tr></thead><tbody>
+  const table = html`<table data-sortable><thead><tr>${heads}</tr></thead><tbody>
 ${lines}</tbody></table>`
   return html`${searched ? tools : null}<div class="box">${table}</div>`
 }

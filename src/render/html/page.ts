@@ -27,8 +27,19 @@ export interface Page {
   readonly title: string
   readonly subtitle: string
   readonly cards: readonly PageCard[]
+  /** Links to its parts, which stay at the top. */
+  readonly links?: readonly Markup[]
   readonly sections: readonly Markup[]
   readonly footer: string
+}
+
+const GENERATOR = new Markup('<meta name="generator" content="taoctl">')
+/** It stands among the first lines. */
+const HEAD_CHARACTERS = 2_000
+
+/** Whether a text is a page that was drawn here. */
+export function isOwnPage(text: string): boolean {
+  return text.startsWith('<!doctype html>') && text.slice(0, HEAD_CHARACTERS).includes(GENERATOR.text)
 }
 
 /** A figure with its unit in smaller letters. */
@@ -46,7 +57,7 @@ function drawCards(cards: readonly PageCard[]): Markup {
 }
 
 /** The document; with charts where their code is given. */
-export function drawPage({ title, subtitle, cards, sections, footer }: Page, hashes: PageHashes, charts?: ChartCode): string {
+export function drawPage({ title, subtitle, cards, links = [], sections, footer }: Page, hashes: PageHashes, charts?: ChartCode): string {
   const sources = (part: keyof PageHashes): string =>
     [hashes, ...(charts === undefined ? [] : [charts.hashes])].map((one) => `'sha256-${one[part]}'`).join(' ')
   const own = `style-src ${sources('style')}; script-src ${sources('script')}`
@@ -59,7 +70,7 @@ export function drawPage({ title, subtitle, cards, sections, footer }: Page, has
 <meta http-equiv="Content-Security-Policy" content="${new Markup(policy)}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<meta name="generator" content="taoctl">
+${GENERATOR}
 <title>${title}</title>
 <style>${new Markup(PAGE_STYLE)}</style>${
     charts === undefined
@@ -72,7 +83,12 @@ export function drawPage({ title, subtitle, cards, sections, footer }: Page, has
 <main>
 <h1>${title}</h1>
 <p class="sub">${subtitle}</p>
-${drawCards(cards)}
+${drawCards(cards)}${
+  links.length === 0
+    ? null
+    : html`
+<nav>${links}</nav>`
+}
 ${joinMarkup(sections, '\n')}
 <footer>${footer}</footer>
 </main>

@@ -13,7 +13,8 @@ const partsOf = (fraction: string): bigint => {
 }
 const WHOLE = 1_000_000_000n
 
-function listColumns(report: StakeListReport): readonly PageColumn<Row>[] {
+/** The columns of a list of positions. */
+export function listStakeColumns(report: StakeListReport): readonly PageColumn<Row>[] {
   const total = BigInt(report.total_value.rao)
   const locked = report.positions.some((row) => row.locked !== null && row.locked.alpha_rao !== '0')
   const collateral = report.positions.some((row) => row.collateral.alpha_rao !== '0')
@@ -125,7 +126,7 @@ function listCards({ total_value, free, total_earned_value_per_day: earned, posi
 }
 
 /** The value of each subnet's positions. */
-function sumBySubnet({ positions }: StakeListReport): { name: string; amount: bigint }[] {
+export function sumBySubnet({ positions }: StakeListReport): { name: string; amount: bigint }[] {
   const sums = new Map<number, { name: string; amount: bigint }>()
   for (const { netuid, subnet_name, value } of positions) {
     const before = sums.get(netuid)?.amount ?? 0n
@@ -158,7 +159,7 @@ export function drawStakePage(report: StakeListReport, hashes: PageHashes): stri
     cards: listCards(report),
     sections: [
       html`<h2>By subnet</h2>\n${drawStrip(sumBySubnet(report))}`,
-      html`<h2>Positions</h2>\n${drawPageTable(listColumns(report), report.positions, true)}`,
+      html`<h2>Positions</h2>\n${drawPageTable(listStakeColumns(report), report.positions, true)}`,
       ...(report.accounts.length > 1 ? [html`<h2>Coldkeys</h2>\n${accounts}`] : []),
     ],
     footer:

@@ -137,6 +137,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'subnets:burn-cost': online(),
   'subnets:cheapest': online(),
   'subnets:price': online(...NETUID),
+  'view:dashboard': online('-w', 'w'),
   'subnets:check-start': online(...NETUID),
   'subnets:create': online('-w', 'w'),
   'subnets:dissolve': online('-w', 'w', ...NETUID),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { drawDashboardPage } from '../../../../src/render/html/dashboard-page.js'
 import { escapeHtml, html, joinMarkup } from '../../../../src/render/html/markup.js'
 import { drawOverviewPage } from '../../../../src/render/html/overview-page.js'
 import { embedJson } from '../../../../src/render/html/page-chart.js'
@@ -11,8 +12,10 @@ import { PAGE_STYLE } from '../../../../src/render/html/page-style.js'
 import { drawId, drawPageTable, drawPartBar, drawStrip } from '../../../../src/render/html/page-table.js'
 import { drawPricePage } from '../../../../src/render/html/price-page.js'
 import { drawStakePage } from '../../../../src/render/html/stake-page.js'
+import type { NeuronJson } from '../../../../src/report/metagraph.js'
 import type { StakeListReport, StakePositionJson } from '../../../../src/report/stake.js'
 import type { SubnetPriceReport } from '../../../../src/report/subnet-prices.js'
+import type { SubnetJson } from '../../../../src/report/subnets.js'
 import type { OverviewRowJson, WalletOverviewReport } from '../../../../src/report/wallet/wallet-overview.js'
 
 const KEY = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
@@ -100,6 +103,43 @@ function makePrices(name: string): SubnetPriceReport {
   }
 }
 
+const subnetRow = (netuid: number, name: string): SubnetJson => ({
+  ...{ netuid, name, symbol: name, owner_coldkey: KEY, owner_hotkey: OTHER, price: tao(1n), moving_price: tao(1n), market_cap: tao(9n) },
+  ...{ tao_in: tao(BigInt(netuid)), alpha_in: alpha(netuid, 4n), alpha_out: alpha(netuid, 5n), supply: alpha(netuid, 9n) },
+  ...{ emission: { tao_in: tao(1n), alpha_in: alpha(netuid, 1n), alpha_out: alpha(netuid, 1n) }, volume: tao(1n), tempo: 360 },
+  ...{ blocks_since_last_step: 3, registered_at_block: 1, identity: null, consensus: null, collateral_share: null },
+  ...{ collateral_drain: null, mechanisms: 1 },
+})
+
+function makeDashboard(name: string): Parameters<typeof drawDashboardPage>[0] {
+  const block_hash = `0x${'1'.repeat(64)}`
+  const neuron = (uid: number, hotkey: string): NeuronJson => ({
+    ...{ uid, hotkey, coldkey: KEY, identity: name, active: true, validator_permit: true, stake: alpha(1, 5n), alpha_stake: alpha(1, 5n) },
+    ...{ tao_stake: tao(1n), emission: alpha(1, 1n), incentive: '0.5', incentive_u16: 32_767, dividends: '0.5', dividends_u16: 32_767 },
+    ...{ consensus: '0', consensus_u16: 0, last_update_block: 5, registered_at_block: 1, axon: name, collateral: null },
+  })
+  return {
+    ...{ network: name, block: 9, block_hash, time: '2026-11-30T12:00:00.000Z' },
+    stake: makeStakes(name),
+    overview: makeOverview(name),
+    subnets: {
+      ...{ network: name, block_hash, total: 2, left_out: 0, total_tao_in: tao(3n), dissolving: null },
+      subnets: [subnetRow(1, name), subnetRow(2, name)],
+    },
+    prices: makePrices(name),
+    metagraphs: [
+      {
+        ...{ netuid: 1, mechid: 0, mechanisms: 1, name, symbol: name, network: name, block: 9, block_hash, owner_coldkey: KEY },
+        ...{ owner_hotkey: KEY, tempo: 360, blocks_since_last_step: 3, registration_cost: tao(1n), registration_allowed: true },
+        ...{ commit_reveal_enabled: true, weights_rate_limit: 100, max_uids: 256, tao_in: tao(1n), alpha_in: alpha(1, 1n) },
+        ...{ alpha_out: alpha(1, 1n), consensus: null, collateral_share: null, collateral_drain: null, neuron_count: 2 },
+        ...{ neurons: [neuron(0, KEY), neuron(1, OTHER)], weights: null, bonds: null, saved: null },
+      },
+    ],
+    pending: [{ kind: 'lock', netuid: 1, hotkey: KEY, what: name, block: 5, time: null, command: name }],
+  }
+}
+
 const code = { style: '.u{}', script: 'let u', hashes: { style: 'dQ==', script: 'dg==' } }
 
 interface Drawn {
@@ -112,6 +152,7 @@ const pages: readonly Drawn[] = [
   { what: 'stake', draw: (name: string) => drawStakePage(makeStakes(name), hashes) },
   { what: 'an overview', draw: (name: string) => drawOverviewPage(makeOverview(name), hashes) },
   { what: 'prices', draw: (name: string) => drawPricePage(makePrices(name), 'linear', hashes, code), charts: true },
+  { what: 'a wallet and its network', draw: (name: string) => drawDashboardPage(makeDashboard(name), hashes, code), charts: true },
 ]
 
 /** The page as its tags, without the texts between them; style and script as they are. */
@@ -131,7 +172,7 @@ describe.each(pages)('the page of $what', ({ draw, charts = false }) => {
 
   test('is one document that loads nothing', () => {
     expect(plain.startsWith('<!doctype html>')).toBe(true)
-    expect(plain).not.toMatch(/https?:|url\(|@import|<link|<iframe|<img|\ssrc=|\shref=|\son[a-z]+=|\sstyle=/)
+    expect(plain).not.toMatch(/https?:|url\(|@import|<link|<iframe|<img|\ssrc=|\shref=(?!"#)|\son[a-z]+=|\sstyle=/)
     expect(plain.match(/<script>/g)).toHaveLength(charts ? 2 : 1)
     expect(plain.match(/<style/g)).toHaveLength(charts ? 2 : 1)
   })
@@ -239,7 +280,7 @@ test('the script orders amounts by size, texts by letters, and turns round when 
   const body = { rows, append: (...sorted: typeof rows) => void rows.splice(0, rows.length, ...sorted) }
   const heads = [new Cell('', 'r'), new Cell('')]
   const table = { tBodies: [body], tHead: { rows: [{ cells: heads }] } }
-  runInNewContext(PAGE_SCRIPT, { document: { querySelectorAll: () => [table], querySelector: () => null } })
+  runInNewContext(PAGE_SCRIPT, { document: { querySelectorAll: (what: string) => (what === '.tools' ? [] : [table]) } })
   const column = (index: number) => rows.map(({ cells }) => cells[index]?.dataset.v)
   heads[0]?.click()
   expect(column(0)).toEqual(['18446744073709551617', '18446744073709551616', '100', '9', '-1'])
