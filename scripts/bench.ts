@@ -10,6 +10,7 @@ import { measureChain } from './bench/chain.js'
 import { measureCommands } from './bench/commands.js'
 import { measureDeclared } from './bench/declared.js'
 import { measureListing } from './bench/listing.js'
+import { measurePictures } from './bench/pictures.js'
 import { measureReads } from './bench/reads.js'
 import { type BenchContext, formatRow, type Row } from './bench/row.js'
 import { measureShield } from './bench/shield.js'
@@ -26,6 +27,7 @@ const PARTS: Readonly<Record<string, (context: BenchContext) => AsyncIterable<Ro
   waves: measureWaves,
   views: measureViews,
   declared: measureDeclared,
+  pictures: measurePictures,
   listing: measureListing,
   watch: measureWatch,
   shield: measureShield,

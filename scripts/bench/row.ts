@@ -16,7 +16,7 @@ export interface Row {
 
 /** Tab-separated: name, value, budget, verdict. */
 export function formatRow({ name, value, unit, budget }: Row): string {
-  const digits = unit === '×' || unit === 's' ? 2 : 0
+  const digits = unit === '×' || unit === 's' || (unit === 'MiB' && value < 10) ? 2 : 0
   const verdict = budget === undefined ? '' : value <= budget ? 'ok' : 'over'
   return `${name}\t${value.toFixed(digits)} ${unit}\t${budget === undefined ? '' : `≤ ${budget} ${unit}`}\t${verdict}`
 }
