@@ -212,7 +212,7 @@ function holdsOf(holds: Holds, crosses: boolean): Holds {
 export function warnOfHeld({ request, amount, staked }: Transition): string[] {
   const rest = subtractAlphaSaturating(staked, amount)
   if (request.amount !== 'all' || rest.alphaRao === 0n) return []
-  return [`${formatAlpha(rest)} of it are locked and stay: what is free goes.`]
+  return [`${formatAlpha(rest)} are locked and stay: what is free goes.`]
 }
 
 /** The amount for the preview, with what it was called. */

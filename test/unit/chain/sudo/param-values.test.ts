@@ -197,6 +197,19 @@ function listUnknown(spec: number): string[] {
   return calls.filter((name) => !known.has(name))
 }
 
+it('names the nearest where a name is mistyped, and no list of fifty', () => {
+  const why = (name: string): unknown => {
+    try {
+      return findParam(name)
+    } catch (error) {
+      return (error as { why?: string }).why
+    }
+  }
+  expect(why('tempoo')).toBe('The nearest: tempo.')
+  expect(why('max_brun')).toContain('max_burn')
+  expect(why('what')).toMatch(/^None of the \d+ has a name like it\.$/)
+})
+
 it('has one name and one alias for each parameter', () => {
   for (const params of [SETTABLE_PARAMS, CHAIN_PARAMS]) {
     const names = params.flatMap(({ name, aliases }) => [name, ...aliases])
