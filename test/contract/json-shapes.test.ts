@@ -311,6 +311,14 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await recordWrite('stake remove', ['-w', 'miner', ...netuid, '--amount', '0.5'])
     await check('stake remove', ['-w', 'miner', '--all'])
     await record('sudo get', netuid)
+    // While the state of the first block is kept.
+    const all = ['--from-block', '1', '--until-block', String((await record<{ number: number }>('block')).number)]
+    await recordWatch('watch blocks', all)
+    await recordWatch('watch events', [...all, '--filter', 'SubtensorModule.NeuronRegistered'])
+    await recordWatch('watch price', [...all, ...netuid])
+    await recordWatch('watch balance', [...all, '-w', 'owner'])
+    await recordWatch('watch registration', [...all, ...netuid])
+    await recordWatch('watch subnet', [...all, ...netuid])
     await recordReveal(['-w', 'owner', ...netuid], port)
     await recordWrite('sudo set', ['-w', 'owner', ...netuid, '--param', 'commit_reveal_weights_enabled', '--value', 'false'])
     await record('subnets export', netuid)
@@ -319,15 +327,8 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await recordWrite('subnets apply', ['-w', 'owner', '-f', file('subnet.yaml', declared)])
     await record('localnet advance', ['100', '--port', String(port)])
     await recordWrite('weights set', ['-w', 'owner', ...netuid, '--uids', '1', '--weights', '1'])
-    // While the state of the first block is kept.
-    const all = ['--from-block', '1', '--until-block', String((await record<{ number: number }>('block')).number)]
-    await recordWatch('watch blocks', all)
-    await recordWatch('watch events', [...all, '--filter', 'SubtensorModule.NeuronRegistered'])
-    await recordWatch('watch price', [...all, ...netuid])
-    await recordWatch('watch balance', [...all, '-w', 'owner'])
-    await recordWatch('watch registration', [...all, ...netuid])
-    await recordWatch('watch weights', [...all, ...netuid])
-    await recordWatch('watch subnet', [...all, ...netuid])
+    const { number: until } = await record<{ number: number }>('block')
+    await recordWatch('watch weights', ['--from-block', String(until - 1), '--until-block', String(until), ...netuid])
     const at = ['-w', 'owner', ...netuid, '--ip', '8.8.8.8', '--port', '8091']
     await recordWrite('axon set', at)
     await check('localnet advance', ['60', '--port', String(port)])
