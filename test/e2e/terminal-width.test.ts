@@ -94,9 +94,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'subnets mechanisms count': () => ['--netuid', '1', '--network', localnet.url],
   'subnets mechanisms emissions': () => ['--netuid', '1', '--network', localnet.url],
   'subnets queue': () => ['--network', localnet.url],
-  'subnets export': () => ['1', '--network', localnet.url],
   'subnets diff': () => ['-f', writeDeclared(), '--network', localnet.url],
-  'subnets apply': () => ['-f', writeDeclared(), ...write()],
   'subnets changes': () => ['1', '--from', '1', '--network', localnet.url],
   'subnets metagraph': () => ['--netuid', '1', '--network', localnet.url],
   'subnets show': () => ['--netuid', '1', '--network', localnet.url],
@@ -209,6 +207,8 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
 /** Show nothing of their own, or what another one here shows. */
 const NOT_SHOWN: Readonly<Record<string, string>> = {
   'stake wizard': 'it becomes another one here',
+  'subnets apply': 'its list is what subnets diff shows, its previews are those of the writes in it',
+  'subnets export': 'a file that is read by programs',
   'tx replace': 'what it shows is what the command behind it shows',
   'localnet start': 'a line that scripts read',
   'watch balance': 'its screen is looked at in watch.test.ts',
@@ -274,7 +274,6 @@ const WRITES = [
   'root basket swap',
   'collateral add',
   'collateral set-min',
-  'subnets apply',
   'subnets create',
   'subnets dissolve',
   'subnets mechanisms set',

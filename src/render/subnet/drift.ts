@@ -80,11 +80,11 @@ function renderItem(item: DriftJson, look: Look): string[] {
   const columns = layoutColumns(look)
   const show = (text: string): string => (look.full === true ? cleanText(text) : shortenIds(cleanText(text), look))
   const [path, have, want] = [show(item.path), show(item.have ?? 'not told'), show(item.want)]
-  const head = `${MARKS[item.state] ?? '~'} ${path}`
-  const line = `${head}: ${have} → ${want}`
-  const lay = (mark: string, text: string, style: 'red' | 'green'): string[] =>
-    wrapText(text, columns - 6).map((part, index) => paint(look, style, `    ${index === 0 ? mark : ' '} ${part}`))
-  const body = measureText(line) <= columns ? [line] : [head, ...lay('-', have, 'red'), ...lay('+', want, 'green')]
+  const head = `${MARKS[item.state] ?? '~'} ${path}:`
+  const line = `${head} ${have} → ${want}`
+  const lay = (text: string, style: 'red' | 'green'): string[] =>
+    wrapText(text, columns - 4).map((part) => paint(look, style, `    ${part}`))
+  const body = measureText(line) <= columns ? [line] : [head, ...lay(have, 'red'), ...lay(`→ ${want}`, 'green')]
   const standing = describeStanding(item)
   if (standing === '') return body
   return [...body, ...wrapText(show(standing), columns - 4).map((part) => paint(look, 'dim', `    ${part}`))]
