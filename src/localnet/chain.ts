@@ -33,8 +33,7 @@ export class Chain {
   readonly #eras: Era[]
   /** Extrinsics that the present runtime decoded. */
   #current = new WeakSet<PreparedExtrinsic>()
-  readonly #makeGenesis: ChainParts['makeGenesis']
-  readonly #beforeBlock: ChainParts['beforeBlock']
+  readonly #parts: Pick<ChainParts, 'makeGenesis' | 'beforeBlock'>
   readonly #listeners = new Set<BlockListener>()
   readonly #snapshots = new Snapshots()
   #scheduled = false
@@ -48,8 +47,7 @@ export class Chain {
     this.blocks = parts.blocks
     this.blockTime = parts.blockTime
     this.finality = new Finality(parts.blocks, parts.finalityLag ?? 0)
-    this.#makeGenesis = parts.makeGenesis
-    this.#beforeBlock = parts.beforeBlock
+    this.#parts = parts
     this.history = new History(this.state, this.blocks.head.number)
     this.pool = new Pool<PreparedExtrinsic>({
       prepare: (bytes) => this.#prepare(bytes),
@@ -136,7 +134,7 @@ export class Chain {
         timestampMs: timeOfBlock(number),
         extrinsics: tried,
         write: () => {
-          this.#beforeBlock?.(this.runtime, number)
+          this.#parts.beforeBlock?.(this.runtime, number)
           if (write !== undefined) guardWrite(write)
         },
         knowsParent: this.finality.lag === 0,
@@ -151,8 +149,7 @@ export class Chain {
       this.#eras.push({ ...next, since: number })
       this.#current = new WeakSet()
     }
-    // Those who follow heads hear of the block first, then those who watch a transaction, as with a node that imports a block before it
-    // notifies.
+    // Those who follow heads hear of the block before those who watch a transaction: a node imports a block before it notifies.
     this.#announce(block, new Set(this.history.keysOf(number)))
     this.pool.settle(hash, tried, made.results)
     this.finality.advance()
@@ -234,7 +231,7 @@ export class Chain {
   /** Goes back to block 0; snapshots are forgotten. */
   reset(): Block {
     this.#snapshots.clear()
-    this.#goTo(this.blocks.genesis, this.#makeGenesis())
+    this.#goTo(this.blocks.genesis, this.#parts.makeGenesis())
     return this.head
   }
 

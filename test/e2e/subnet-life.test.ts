@@ -164,7 +164,7 @@ describe('the life of a subnet, by the built program', () => {
 
   test('weights: refused while commit-reveal is on, which only the owner turns off', async () => {
     const weigh = ['weights', 'set', '-w', 'validator', '--netuid', '2', '--uids', '2', '--weights', '1']
-    const refused = await refuse(...weigh)
+    const refused = await refuse(...weigh, '--path', 'direct')
     expect(refused.error?.code).toBe('COMMIT_REVEAL_ENABLED')
     expect(refused.error?.hint).toContain('sudo set --netuid 2 --param commit_reveal_weights_enabled --value false')
     const set = ['sudo', 'set', '--netuid', '2', '--param', 'commit_reveal_weights_enabled', '--value', 'false']

@@ -1,6 +1,6 @@
 /**
- * The randomness beacon of a chain: whose key timelocks are encrypted to, and when its rounds are published. It is read from the chain's own
- * configuration, since the chain opens a timelock with the pulses of that beacon alone.
+ * The randomness beacon of a chain: whose key timelocks are encrypted to, and when its rounds are published. It is read from the chain's
+ * own configuration, since the chain opens a timelock with the pulses of that beacon alone.
  */
 import { createHash } from 'node:crypto'
 import { networkError, type TaoError } from '../../core/errors.js'
@@ -42,8 +42,9 @@ function badBeacon(endpoint: string, why: string): TaoError {
 }
 
 /**
- * Reads `Drand.BeaconConfig`. The hash in it is a digest of its other facts but the scheme, key included: an endpoint that exchanges the key has to name
- * another beacon too. Throws `BAD_BEACON` (exit 5) where the hash does not fit the facts, or the scheme is one that has no timelocks.
+ * Reads `Drand.BeaconConfig`. The hash in it is a digest of its other facts but the scheme, key included: an endpoint that exchanges the
+ * key has to name another beacon too. Throws `BAD_BEACON` (exit 5) where the hash does not fit the facts, or the scheme is one that has no
+ * timelocks.
  */
 export function readBeacon(config: ScaleValue, endpoint: string): Beacon {
   const fields = expectObject(config, 'Drand.BeaconConfig')

@@ -62,8 +62,7 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
       default: false,
     }),
     beacon: Flags.string({
-      summary:
-        'Whose pulses open what is timelocked: of a beacon of its own, which come with the blocks, or of quicknet, if somebody brings them.',
+      summary: 'Whose pulses open timelocks: of a beacon of its own, which come with the blocks, or of quicknet, if somebody brings them.',
       helpValue: 'own|quicknet',
       options: ['own', 'quicknet'],
       default: 'own',

@@ -1,6 +1,6 @@
 /**
- * The randomness beacon of a development chain. Its key is known to everybody; rounds and time are counted as quicknet's, by the chain's own
- * clock. A real node's worker asks the beacon and hands each pulse in as a transaction; here the pulses are put between two blocks.
+ * The randomness beacon of a development chain. Its key is known to everybody; rounds and time are counted as quicknet's, by the chain's
+ * own clock. A real node's worker asks the beacon and hands each pulse in as a transaction; here the pulses are put between two blocks.
  */
 import { createHash } from 'node:crypto'
 import { bls12_381 } from '@noble/curves/bls12-381'

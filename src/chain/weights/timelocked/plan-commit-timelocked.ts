@@ -89,8 +89,8 @@ function describeReveal({ reveal }: TimelockState, { clock }: WeightsState): str
 }
 
 /**
- * Plans committing to weights under a timelock: they are encrypted to a round of the chain's beacon, with whose pulse the chain opens them in
- * the epoch in which they are due. `sealer` is that of the wish, for every plan of it. Throws `BAD_BEACON` (exit 5), and `NO_BEACON` (3)
+ * Plans committing to weights under a timelock: they are encrypted to a round of the chain's beacon, with whose pulse the chain opens them
+ * in the epoch in which they are due. `sealer` is that of the wish, for every plan of it. Throws `BAD_BEACON` (exit 5), and `NO_BEACON` (3)
  * where the runtime follows none.
  */
 export async function planCommitTimelocked(

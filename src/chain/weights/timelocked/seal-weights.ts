@@ -34,13 +34,16 @@ export interface SealedWeights {
 const NEAR = 8
 
 /**
- * Encrypts the weights of one wish. A plan is made again before it is signed, and what was confirmed is what is signed: the commit stays the
- * same as long as the weights do, and the round that would be chosen is about the same.
+ * Encrypts the weights of one wish. A plan is made again before it is signed, and what was confirmed is what is signed: the commit stays
+ * the same as long as the weights do, and the round that would be chosen is about the same.
  */
 export class WeightsSealer {
   #last: (SealedWeights & { readonly of: string; readonly epoch: number }) | null = null
 
-  /** Encrypts to `round`, or answers what was encrypted before to one near it for the same epoch. Throws what {@link encryptTimelock} does. */
+  /**
+   * Encrypts to `round`, or answers what was encrypted before to one near it for the same epoch. Throws what {@link encryptTimelock}
+   * does.
+   */
   async seal(
     beacon: Beacon,
     { round, epoch }: { readonly round: number; readonly epoch: number },
