@@ -98,6 +98,8 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['subnets', 'start', '--netuid', '1', '--dry-run'],
   ['sudo', 'set', '--netuid', '1', '--param', 'tempo', '--value', '360', '--dry-run'],
   ['sudo', 'trim', '--netuid', '1', '--max', '64', '--dry-run'],
+  ['weights', 'status', '--netuid', '1'],
+  ['weights', 'pending'],
   ['weights', 'commit', '--netuid', '1', '--uids', '1', '--weights', '1', '--dry-run'],
   ['weights', 'reveal', '--netuid', '1', '--dry-run'],
   ['weights', 'set', '--netuid', '1', '--uids', '1', '--weights', '1', '--dry-run'],

@@ -108,8 +108,12 @@ function describeTypes(types: ReadonlyMap<string, ReadonlySet<string>>): string 
 async function recordReveal(place: readonly string[], port: number): Promise<void> {
   await check('localnet advance', ['100', '--port', String(port)])
   await recordWrite('weights commit', [...place, '--uids', '1', '--weights', '1'])
+  await record('weights pending', place)
+  await record('weights status', place)
   await check('localnet advance', ['361', '--port', String(port)])
   await recordWrite('weights reveal', place)
+  for (const what of ['show', 'bonds']) await record(`weights ${what}`, place.slice(2))
+  await record('weights history', [])
 }
 
 /** What several keys decide: an approval that carries nothing out, one that does, and one that is taken back. */

@@ -1,14 +1,18 @@
 /** A vector that is set by each path is what the chain has in the end. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readJournal } from '../../src/chain/journal/journal.js'
+import { readSalts } from '../../src/chain/weights/salted/salt-store.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
-import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
+import { cliArguments, cliEnvironment, makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 import { changeState } from '../helpers/worlds/change-state.js'
 
 const home = makeCliHome({ resident: true })
 const NETUID = 2
+const KILL = join(import.meta.dirname, '../helpers/kill-at-write.cjs')
 const TEMPO = 360
 const PLACE = ['--netuid', String(NETUID)] as const
 let localnet: LocalnetInProcess
@@ -196,6 +200,75 @@ describe('committed with a salt', () => {
     expect(both).toMatchObject({ call: { name: 'reveal_weights' }, transactions: [{ status: 'succeeded' }, { status: 'succeeded' }] })
     expect(readWeights()).toEqual(['1:65535'])
   })
+})
+
+/** Runs a command in a process of its own, with the helper that looks at or ends it before each change of a file. */
+function runWatched(args: readonly string[], more: Readonly<Record<string, string>>, killAt?: string): Promise<string> {
+  const child = spawn(process.execPath, ['--require', KILL, ...cliArguments([...args, '-w', 'owner', '--yes', '--json', '--stream'])], {
+    env: cliEnvironment(home, { ...env, KILL_BELOW: join(home.directory, '.local/state'), ...more }),
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  let output = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString()
+    if (killAt !== undefined && output.includes(`"stage":"${killAt}"`)) child.kill('SIGKILL')
+  })
+  return new Promise((resolve) => child.once('close', () => resolve(output)))
+}
+
+describe('a commit that is ended at any moment', () => {
+  const COMMIT = ['weights', 'commit', ...PLACE, '--uids', '0,1']
+
+  test('has its salt on the disk before it is in the journal, whole and of that hash', async () => {
+    read((ctx) => subtensor.storage.RevealPeriodEpochs.set(ctx, NETUID, 1n))
+    const genesis = localnet.node.chain.blocks.genesis.hash
+    const kept = join(home.directory, 'kept')
+    mkdirSync(kept)
+    await runWatched([...COMMIT, '--weights', '1,7'], { KEEP_IN: kept })
+    const steps = readdirSync(kept)
+    expect(steps.length).toBeGreaterThan(5)
+    const hotkey = readdirSync(join(home.directory, '.local/state/taoctl/weights', genesis.slice(2, 18))).at(0) ?? ''
+    const had = new Set(readSalts(join(kept, '1', 'taoctl/weights'), genesis, hotkey).records.map(({ hash }) => hash))
+    let journaled = 0
+    for (const step of steps) {
+      const state = join(kept, step, 'taoctl')
+      const { entries } = readJournal(join(state, 'journal'), { open: true })
+      const { records, damaged } = readSalts(join(state, 'weights'), genesis, hotkey)
+      expect(damaged.length).toBeLessThanOrEqual(1)
+      const fresh = records.filter(({ hash }) => !had.has(hash))
+      if (entries.some(({ signed }) => signed.call === 'SubtensorModule.commit_weights')) {
+        journaled++
+        expect(fresh).toMatchObject([{ values: [9_362, 65_535], netuid: NETUID }])
+      }
+    }
+    expect(journaled).toBeGreaterThan(0)
+  })
+
+  test('is revealed by the hotkey alone, if the chain has it', async () => {
+    const output = await runWatched([...COMMIT, '--weights', '7,1'], {}, 'submitted')
+    expect(output).not.toContain('"stage":"outcome"')
+    const { envelope } = await runJson<{ commits: readonly { state: string; reveal_from: number; salt_kept: boolean }[] }>(
+      home,
+      ['weights', 'pending', ...PLACE, '-w', 'owner'],
+      { env },
+    )
+    const commit = envelope.data.commits.at(-1)
+    expect(commit).toMatchObject({ state: 'early', salt_kept: true })
+    await advanceTo(commit?.reveal_from)
+    await write('weights', 'reveal', '--all-due')
+    expect(readWeights()).toEqual(['0:65535', '1:9362'])
+    const status = await runJson<object>(home, ['weights', 'status', ...PLACE, '-w', 'owner'], { env })
+    expect(status.envelope.data).toMatchObject({ uid: 0, weights: 2, commits: [], commit_reveal: true, blocks_until_allowed: 0 })
+  })
+})
+
+test('weights are shown as a picture, as CSV and as a page', async () => {
+  const picture = await runCli(home, ['weights', 'show', ...PLACE, '--csv'], { env })
+  expect(picture.stdout).toMatch(/^uid,hotkey,target,value\n0,5\w{47},0,65535\n0,5\w{47},1,9362\n$/)
+  const html = join(home.directory, 'weights.html')
+  const { envelope } = await runJson<{ html: string }>(home, ['weights', 'show', ...PLACE, '--html', html], { env })
+  expect(envelope.data).toMatchObject({ html, neurons: 2, rows: [{ uid: 0, targets: [{ uid: 0, value: 65_535 }, { uid: 1 }] }] })
+  expect(readFileSync(html, 'utf8')).toContain('<svg class="heat"')
 })
 
 test('a secret salt is nowhere in what is printed', async () => {

@@ -2,15 +2,16 @@ import { randomBytes } from 'node:crypto'
 import type { ChainClient } from '../../chain/client.js'
 import { planWeights, type WeightsWish } from '../../chain/weights/plan-by-path.js'
 import { chooseReveals } from '../../chain/weights/salted/choose-reveals.js'
-import { listPending, listPlaces, type MechanismPlace, type Pending } from '../../chain/weights/salted/list-pending.js'
+import type { MechanismPlace, Pending } from '../../chain/weights/salted/list-pending.js'
 import { planReveal } from '../../chain/weights/salted/plan-reveal.js'
-import { pruneSalts, readSalts, saveSalt } from '../../chain/weights/salted/salt-store.js'
+import { pruneSalts, saveSalt } from '../../chain/weights/salted/salt-store.js'
 import { WeightsSealer } from '../../chain/weights/timelocked/seal-weights.js'
 import { checkFailed, TaoError } from '../../core/errors.js'
 import type { WriteReport } from '../../report/write.js'
 import type { Results } from '../../report/write-results.js'
 import { findSaltDirectory } from '../config/state-directory.js'
 import type { WalletContext } from '../keys/context.js'
+import { readWaiting } from '../weights/read-waiting.js'
 import { TxCommand } from './tx-command.js'
 import type { SendChoice, WriteChoice } from './write-choice.js'
 
@@ -52,11 +53,8 @@ export abstract class WeightsCommand<R extends Results> extends TxCommand<R> {
     })
   }
 
-  /** What waits of a hotkey: everywhere where something was committed to from here, or at one place. */
-  protected async readPending(client: ChainClient, hotkey: string, place: MechanismPlace | null): Promise<Pending> {
-    const { records, damaged } = readSalts(findSaltDirectory(), client.genesisHash, hotkey)
-    for (const file of damaged) this.addWarning(`${file} is no salt that was kept: it was changed, or is cut off.`, 'SALT_DAMAGED')
-    return listPending(client, hotkey, place === null ? listPlaces(records) : [place], records)
+  private readPending(client: ChainClient, hotkey: string, place: MechanismPlace | null): Promise<Pending> {
+    return readWaiting(client, hotkey, place, (text, code) => this.addWarning(text, code))
   }
 
   /** Waits until a commit can be revealed, see `waitUntilDue`. */

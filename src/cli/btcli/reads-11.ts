@@ -101,6 +101,6 @@ export const READS_11: readonly Row[] = [
   ['query validator-basket', 'renamed', 'root basket show'],
   ['query validator-basket-nav', 'renamed', 'root basket show'],
   ['query validator-basket-summary', 'renamed', 'root basket show'],
-  ['query weights', 'renamed', 'subnets metagraph', 'With --weights.'],
+  ['query weights', 'renamed', 'weights show'],
   ['query weights-rate-limit', 'renamed', 'sudo get'],
 ]

@@ -11,7 +11,7 @@ export const vectorFlags = {
   weights: Flags.string({ summary: 'One weight per uid, separated by commas.', helpValue: '<weights>' }),
   'weights-file': Flags.string({
     summary: 'Uids and weights from this file: JSON, CSV or NumPy; - for standard input.',
-    helpValue: '<file>',
+    helpValue: '<file|->',
     aliases: ['weights_file', 'file'],
     exclusive: ['uids', 'weights'],
   }),

@@ -73,7 +73,7 @@ function readStream(handle: number, name: string): Buffer {
 }
 
 /** A regular file, or a named pipe, which is how a shell passes the output of `<(command)`. */
-function readFile(path: string): Buffer {
+function readNamed(path: string): Buffer {
   const handle = openWithoutWaiting(path, true)
   try {
     const stat = fstatSync(handle)
@@ -94,7 +94,7 @@ function readSource(source: string): Buffer {
     })
   }
   try {
-    return source === '-' ? blockInterruptibly(() => readStream(STDIN, name)) : readFile(name)
+    return source === '-' ? blockInterruptibly(() => readStream(STDIN, name)) : readNamed(name)
   } catch (error) {
     if (!isSystemError(error)) throw error
     return refuseFile(name, isAbsence(error) ? 'it does not exist.' : describeFileError(error))

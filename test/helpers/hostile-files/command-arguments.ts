@@ -209,7 +209,12 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'watch:registration': null,
   'watch:subnet': null,
   'watch:weights': null,
+  'weights:bonds': online(...NETUID),
   'weights:commit': online('-w', 'w', ...NETUID, '--uids', '0', '--weights', '1'),
+  'weights:history': offline(),
+  'weights:pending': online('-w', 'w'),
   'weights:reveal': online('-w', 'w', ...NETUID),
   'weights:set': online('-w', 'w', ...NETUID, '--uids', '0', '--weights', '1'),
+  'weights:show': online(...NETUID),
+  'weights:status': online('-w', 'w', ...NETUID),
 }

@@ -1,0 +1,27 @@
+import * as Flags from '@oclif/core/flags'
+import { MatrixCommand } from '../../cli/bases/matrix-command.js'
+import { htmlFlags } from '../../cli/flags/list-flags.js'
+import { mechanismFlags } from '../../cli/flags/mechanism-flags.js'
+import { netuidArgs, netuidFlags } from '../../cli/flags/subnet-flags.js'
+import { uidFlags } from '../../cli/flags/uid-flags.js'
+import type { WeightsMatrixReport } from '../../report/weights.js'
+
+export default class WeightsBonds extends MatrixCommand {
+  static override summary = 'Show the bonds that validators have grown on a subnet.'
+  static override description =
+    'Whose bonds are in whom, a row for each validator and a column for each uid: as shades on a terminal, as CSV, as a page for a browser, and exact with --json.'
+  static override examples = ['<%= config.bin %> weights bonds 1', '<%= config.bin %> weights bonds 1 --uid 0,5-9 --csv > bonds.csv']
+  static override args = netuidArgs
+  static override flags = {
+    ...netuidFlags,
+    ...mechanismFlags,
+    ...uidFlags,
+    ...htmlFlags,
+    csv: Flags.boolean({ summary: 'Print CSV, values exact.' }),
+  }
+
+  override async run(): Promise<WeightsMatrixReport> {
+    const { args, flags } = await this.parse(WeightsBonds)
+    return this.readMatrix('Bonds', flags, args.netuid)
+  }
+}

@@ -1,0 +1,27 @@
+import * as Flags from '@oclif/core/flags'
+import { MatrixCommand } from '../../cli/bases/matrix-command.js'
+import { htmlFlags } from '../../cli/flags/list-flags.js'
+import { mechanismFlags } from '../../cli/flags/mechanism-flags.js'
+import { netuidArgs, netuidFlags } from '../../cli/flags/subnet-flags.js'
+import { uidFlags } from '../../cli/flags/uid-flags.js'
+import type { WeightsMatrixReport } from '../../report/weights.js'
+
+export default class WeightsShow extends MatrixCommand {
+  static override summary = 'Show the weights that validators have set on a subnet.'
+  static override description =
+    'Who weighs whom, a row for each validator and a column for each uid: as shades on a terminal, as CSV, as a page for a browser, and exact with --json.'
+  static override examples = ['<%= config.bin %> weights show 1', '<%= config.bin %> weights show 1 --uid 0,5-9 --csv > show.csv']
+  static override args = netuidArgs
+  static override flags = {
+    ...netuidFlags,
+    ...mechanismFlags,
+    ...uidFlags,
+    ...htmlFlags,
+    csv: Flags.boolean({ summary: 'Print CSV, values exact.' }),
+  }
+
+  override async run(): Promise<WeightsMatrixReport> {
+    const { args, flags } = await this.parse(WeightsShow)
+    return this.readMatrix('Weights', flags, args.netuid)
+  }
+}
