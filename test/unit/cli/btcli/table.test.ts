@@ -116,7 +116,7 @@ describe('the answer to a word that is no command', () => {
   it('says that it is gone and since when, that it is not yet here, or what does it', () => {
     expect(explain('sudo senate')).toMatchObject({ message: '`sudo senate` is gone from the chain, since October 2025', exitCode: 2 })
     expect(explain('wallet encrypt').message).toBe('There is no `wallet encrypt` in taoctl yet')
-    expect(explain('weights commit')).toMatchObject({ hint: 'Meanwhile: taoctl weights set' })
+    expect(explain('wallet registrations')).toMatchObject({ hint: 'Meanwhile: taoctl subnets metagraph' })
     expect(explain('tx add-stake')).toMatchObject({ message: '`tx add-stake` is `stake add` here', hint: 'taoctl stake add' })
     expect(explain('evm').message).toBe('There is no `evm` in taoctl yet')
   })
