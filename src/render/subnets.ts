@@ -141,8 +141,24 @@ export function renderSubnetList(report: SubnetListReport, look: Look): string {
     report.subnets,
     look,
   )
-  const dissolving = look.terminal ? (report.dissolving ?? []) : []
-  return dissolving.length === 0 ? table : `${table}\n${renderDissolving(dissolving, look)}`
+  if (!look.terminal) return table
+  const { dissolving } = report
+  const lines = [
+    table,
+    ...renderSums(report, look),
+    ...(dissolving === null || dissolving.length === 0 ? [] : [renderDissolving(dissolving, look)]),
+  ]
+  return lines.join('\n')
+}
+
+/** What the subnets in the list come to together, root left out, which has no pool. */
+function renderSums({ subnets }: SubnetListReport, look: Look): readonly string[] {
+  const priced = subnets.filter(({ netuid }) => netuid !== 0)
+  if (priced.length < 2) return []
+  const sum = (of: (row: SubnetJson) => string): string => cutAmount(priced.reduce((total, row) => total + BigInt(of(row)), 0n).toString())
+  const pools = `${sum((row) => row.tao_in.rao)} TAO in their pools, to which a block adds ${sum((row) => row.emission.tao_in.rao)} TAO`
+  const worth = `prices that add up to ${sum((row) => row.price.rao)} TAO, and a market cap of ${sum((row) => row.market_cap.rao)} TAO`
+  return [layAfter(look, '', `${priced.length} subnets with ${pools}; ${worth}.`, INDENT)]
 }
 
 /** A line that names the subnets which are cleaned up. */

@@ -1,4 +1,4 @@
-/** The upright axis of a chart: how high a value is drawn, and at which values there are marks. For drawing alone: nothing is paid by it. */
+/** The upright axis of a chart: how high a value is drawn, and where there are marks. For drawing alone: nothing is paid by it. */
 
 export type ScaleKind = 'linear' | 'log'
 
