@@ -10,6 +10,7 @@ import { type CommandRun, runCommand, type Streams } from '../../helpers/hostile
 import {
   BATCH,
   CALL,
+  DECLARATION,
   FIRST_WITH_FUNDS,
   listWriteCommands,
   OF_NEWER,
@@ -64,7 +65,7 @@ async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3
   const batch = join(home.directory, BATCH)
   copyFileSync(`${batch}.kept`, batch)
   const args = (WRITE_ARGUMENTS[write.id] ?? []).map((word) =>
-    word === BATCH ? batch : word === SIGNED || word === CALL ? join(home.directory, word) : word,
+    word === BATCH ? batch : [SIGNED, CALL, DECLARATION].includes(word) ? join(home.directory, word) : word,
   )
   return runCommand({ node: localnet.node, home, streams }, write, [...args, ...more], options)
 }
