@@ -27,7 +27,7 @@ async function makeState(context: BenchContext): Promise<string> {
   return stateFile
 }
 
-/** The page of a wallet on 128 subnets, with prices over time and three metagraphs of 200 neurons: how long it takes, and how long it is. */
+/** The page of a wallet on 128 subnets, with prices over time and three metagraphs of 200 neurons: how long it takes, how large it is. */
 export async function* measurePictures(context: BenchContext): AsyncGenerator<Row> {
   const chain = await startChain(context, ['--state', await makeState(context)])
   try {

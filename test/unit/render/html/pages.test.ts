@@ -183,7 +183,8 @@ describe.each(pages)('the page of $what', ({ draw, charts = false }) => {
     expect([sha(style ?? ''), sha(script ?? '')]).toEqual([sha(PAGE_STYLE), sha(PAGE_SCRIPT)])
     const [ofStyle, ofScript] = charts ? [" 'sha256-dQ=='", " 'sha256-dg=='"] : ['', '']
     expect(/Content-Security-Policy" content="([^"]*)"/.exec(plain)?.[1]).toBe(
-      `default-src 'none'; style-src 'sha256-c3R5bGU='${ofStyle}; script-src 'sha256-c2NyaXB0'${ofScript}; base-uri 'none'; form-action 'none'`,
+      `default-src 'none'; style-src 'sha256-c3R5bGU='${ofStyle}; ` +
+        `script-src 'sha256-c2NyaXB0'${ofScript}; base-uri 'none'; form-action 'none'`,
     )
     expect(plain.indexOf('Content-Security-Policy')).toBeLessThan(plain.indexOf('<style'))
   })
