@@ -11,7 +11,7 @@ export interface PendingCommitJson {
   /** The block in which it was made, and the number of the subnet's epoch. */
   readonly block: Natural
   readonly epoch: Natural
-  /** `early`: its epoch is still to come. `open`: it can be revealed in the next block. `expired`: no longer. Null where it is not known. */
+  /** `early`: its epoch is to come. `open`: it can be revealed in the next block. `expired`: no longer. Null where it is not known. */
   readonly state: 'early' | 'open' | 'expired' | null
   /** Between which blocks it is revealed, by the tempo as it is. */
   readonly reveal_from: Natural | null

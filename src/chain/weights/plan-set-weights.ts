@@ -23,7 +23,7 @@ export function readCommon(request: SetWeightsRequest, state: WeightsState): { r
   return { versionKey: request.versionKey ?? state.demandedVersion, warnings: state.isNull ? [NULL_WARNING] : [] }
 }
 
-/** Plans setting weights at once, by `set_weights` or, for a mechanism, by `set_mechanism_weights`. `call` is the one that the path takes. */
+/** Plans setting weights at once, by `set_weights` or, for a mechanism, by `set_mechanism_weights`: `call`, as the path has it. */
 export function planDirectWeights(request: SetWeightsRequest, state: WeightsState, call: string): Plan {
   const { hotkey, netuid, mechid, weights } = request
   const { versionKey, warnings } = readCommon(request, state)

@@ -1,4 +1,4 @@
-/** What the chain says of a hotkey that sets weights, and of the subnet: all that the path and the checks depend on, at the pinned block. */
+/** What the chain says of a hotkey that sets weights, and of the subnet, at the pinned block: all that path and checks depend on. */
 import { EXIT, TaoError } from '../../core/errors.js'
 import { type BlockClock, CLOCK_QUERIES, readBlocks, readClock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'

@@ -9,7 +9,8 @@ import type { WeightsMatrixReport } from '../../report/weights.js'
 export default class WeightsBonds extends MatrixCommand {
   static override summary = 'Show the bonds that validators have grown on a subnet.'
   static override description =
-    'Whose bonds are in whom, a row for each validator and a column for each uid: as shades on a terminal, as CSV, as a page for a browser, and exact with --json.'
+    'Whose bonds are in whom, a row for each validator and a column for each uid: as shades on a terminal, as CSV, as a page for a ' +
+    'browser, and exact with --json.'
   static override examples = ['<%= config.bin %> weights bonds 1', '<%= config.bin %> weights bonds 1 --uid 0,5-9 --csv > bonds.csv']
   static override args = netuidArgs
   static override flags = {

@@ -12,6 +12,8 @@ const LABEL = 7
 const LEAST_CELLS = 8
 const CELL = 10
 const MOST_DRAWN = 512
+/** So that the smallest is seen. */
+const LEAST_SHADE = 0.08
 
 const totalOf = ({ targets }: WeightsRowJson): number => targets.reduce((sum, { value }) => sum + value, 0)
 const largestOf = ({ targets }: WeightsRowJson): number => targets.reduce((most, { value }) => Math.max(most, value), 0)
@@ -77,11 +79,12 @@ function drawRow(row: WeightsRowJson, neurons: number, bucket: number): Markup {
     const at = Math.floor(uid / bucket)
     cells.set(at, Math.max(cells.get(at) ?? 0, value))
   }
+  const shadeOf = (value: number): string => Math.max(Math.sqrt(value / most), LEAST_SHADE).toFixed(3)
   const rects = [...cells].map(
-    ([at, value]) =>
-      html`<rect class="bar" x="${at * CELL}" width="${CELL}" height="${CELL}" fill-opacity="${Math.max(Math.sqrt(value / most), 0.08).toFixed(3)}"/>`,
+    ([at, value]) => html`<rect class="bar" x="${at * CELL}" width="${CELL}" height="${CELL}" fill-opacity="${shadeOf(value)}"/>`,
   )
-  return html`<svg class="heat" viewBox="0 0 ${width} ${CELL}" preserveAspectRatio="none" role="img" aria-label="${row.targets.length} targets">${rects}</svg>`
+  const label = `${row.targets.length} targets`
+  return html`<svg class="heat" viewBox="0 0 ${width} ${CELL}" preserveAspectRatio="none" role="img" aria-label="${label}">${rects}</svg>`
 }
 
 /** A page with the heat map, and the largest of each row in numbers. */

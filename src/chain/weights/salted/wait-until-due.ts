@@ -43,7 +43,8 @@ async function reopen(before: ChainClient, reconnect: DueOptions['reconnect']): 
 
 /**
  * Waits by blocks until a commit can be revealed, and returns the client to go on with, at its newest block; also where there is nothing to
- * wait for. The time is read again at each block, since a changed tempo moves it. A lost connection is opened again for as long as it takes.
+ * wait for. The time is read again at each block, since a changed tempo moves it. A lost connection is opened again for as long as it
+ * takes.
  */
 export async function waitUntilDue(first: ChainClient, options: DueOptions): Promise<ChainClient> {
   const { pollMs = POLL_MS } = options

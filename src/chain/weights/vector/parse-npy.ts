@@ -104,7 +104,7 @@ export function parseNpy(bytes: Uint8Array): NpyArray {
   if (bytes.length - end !== count * type.size)
     fail(`${count} numbers of it take ${count * type.size} bytes, and it has ${bytes.length - end}.`)
   const view = new DataView(bytes.buffer, bytes.byteOffset + end, bytes.byteLength - end)
-  // The mark for the order of this machine is not written by NumPy for numbers of more than one byte; all machines in use are little-endian.
+  // NumPy does not write the mark for the order of this machine where it matters; all machines in use are little-endian.
   const little = order !== '>'
   const placeOf = (at: number): number => (byColumns && shape.length === 2 ? (at % columns) * rows + Math.floor(at / columns) : at)
   return { shape, values: Array.from({ length: count }, (_, at) => type.read(view, placeOf(at) * type.size, little)) }

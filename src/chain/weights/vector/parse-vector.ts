@@ -107,7 +107,7 @@ function readJson(text: string): WeightVector {
   )
 }
 
-/** CSV: a uid and a weight a line, with a comma, a semicolon, a tab or a space between; a first line of names and lines after # are left out. */
+/** CSV: a uid and a weight a line, with a comma, semicolon, tab or space between. A first line of names is left out, and lines after #. */
 function readCsv(text: string): WeightVector {
   const pairs: [number, number][] = []
   for (const [at, line] of text.split(/\r?\n/).entries()) {
