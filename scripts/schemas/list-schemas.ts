@@ -9,6 +9,8 @@ const OTHERS = [
   ['envelope', 'The document that --json prints', 'envelope.ts', 'Envelope'],
   ['write-stage', 'A line of --json --stream', 'stages.ts', 'StageLine'],
   ['event-line', 'A line of taoctl events --stream --json', 'raw.ts', 'EventLine'],
+  ['weights-keep-line', 'A line of taoctl weights keep', 'weights-keep.ts', 'KeeperLine'],
+  ['weights-keep-health', 'What a health check of taoctl weights keep answers', 'weights-keep.ts', 'KeeperHealth'],
   ['watch-line', 'A line of the commands taoctl watch', 'watch.ts', 'WatchLine'],
   ['query-entry', 'A line of taoctl query --all --stream --json', 'raw.ts', 'EntryLine'],
   ['localnet-ready', 'The line of taoctl localnet start --json in the foreground', 'stages.ts', 'ReadyLine'],

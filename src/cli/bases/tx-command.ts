@@ -192,7 +192,8 @@ export abstract class TxCommand<R extends Results = Results, M extends object = 
     return addRao(readTip(choice), await reserveForCarrier(client, address))
   }
 
-  private async makeOptions(client: ChainClient, choice: WriteChoice): Promise<ExecuteOptions> {
+  /** What the flags say of how a plan is carried out, with the policies as they are now. */
+  protected async makeOptions(client: ChainClient, choice: WriteChoice): Promise<ExecuteOptions> {
     return {
       guard: await openGuard(choice),
       dryRun: choice['dry-run'] || choice.batch !== undefined,
