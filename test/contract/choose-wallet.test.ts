@@ -101,6 +101,7 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['weights', 'status', '--netuid', '1'],
   ['weights', 'pending'],
   ['weights', 'commit', '--netuid', '1', '--uids', '1', '--weights', '1', '--dry-run'],
+  ['weights', 'keep', '--netuid', '1', '--from', 'weights.json', '--dry-run'],
   ['weights', 'reveal', '--netuid', '1', '--dry-run'],
   ['weights', 'set', '--netuid', '1', '--uids', '1', '--weights', '1', '--dry-run'],
   ['commitment', 'set', '--netuid', '1', '--text', 'x', '--dry-run'],

@@ -53,14 +53,14 @@ async function record<D = Record<string, never>>(id: string, args: readonly stri
   return result.envelope.data
 }
 
-/** Runs a command that watches, and notes the lines of each of its types. */
-async function recordWatch(id: string, args: readonly string[]): Promise<void> {
+/** Runs a command that gives lines, and notes those of each of its types. */
+async function recordLines(id: string, args: readonly string[], schema = 'watch-line'): Promise<void> {
   const { stdout, code } = await runCli(home, [...id.split(' '), ...args, '--json'], { env })
   expect(code, stdout).toBe(0)
   const types = new Map<string, Set<string>>()
   for (const text of stdout.trimEnd().split('\n')) {
     const line = JSON.parse(text) as { readonly type: string }
-    expect(findFaults('watch-line', line), text).toEqual([])
+    expect(findFaults(schema, line), text).toEqual([])
     if (line.type === 'end') expect(findFaults(nameSchema(id), line)).toEqual([])
     // What is in an event is of the runtime.
     collectTypes(line.type === 'event' ? { ...line, fields: {} } : line, line.type, types)
@@ -317,12 +317,12 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await record('sudo get', netuid)
     // While the state of the first block is kept.
     const all = ['--from-block', '1', '--until-block', String((await record<{ number: number }>('block')).number)]
-    await recordWatch('watch blocks', all)
-    await recordWatch('watch events', [...all, '--filter', 'SubtensorModule.NeuronRegistered'])
-    await recordWatch('watch price', [...all, ...netuid])
-    await recordWatch('watch balance', [...all, '-w', 'owner'])
-    await recordWatch('watch registration', [...all, ...netuid])
-    await recordWatch('watch subnet', [...all, ...netuid])
+    await recordLines('watch blocks', all)
+    await recordLines('watch events', [...all, '--filter', 'SubtensorModule.NeuronRegistered'])
+    await recordLines('watch price', [...all, ...netuid])
+    await recordLines('watch balance', [...all, '-w', 'owner'])
+    await recordLines('watch registration', [...all, ...netuid])
+    await recordLines('watch subnet', [...all, ...netuid])
     await recordReveal(['-w', 'owner', ...netuid], port)
     await recordWrite('sudo set', ['-w', 'owner', ...netuid, '--param', 'commit_reveal_weights_enabled', '--value', 'false'])
     await record('subnets export', netuid)
@@ -331,8 +331,10 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await recordWrite('subnets apply', ['-w', 'owner', '-f', file('subnet.yaml', declared)])
     await record('localnet advance', ['100', '--port', String(port)])
     await recordWrite('weights set', ['-w', 'owner', ...netuid, '--uids', '1', '--weights', '1'])
+    const vector = file('vector.json', '{"1": 1}')
+    await recordLines('weights keep', ['-w', 'owner', ...netuid, '--from', vector, '--once', '--yes', '--every', '1'], 'weights-keep-line')
     const { number: until } = await record<{ number: number }>('block')
-    await recordWatch('watch weights', ['--from-block', String(until - 1), '--until-block', String(until), ...netuid])
+    await recordLines('watch weights', ['--from-block', String(until - 1), '--until-block', String(until), ...netuid])
     const at = ['-w', 'owner', ...netuid, '--ip', '8.8.8.8', '--port', '8091']
     await recordWrite('axon set', at)
     await check('localnet advance', ['60', '--port', String(port)])

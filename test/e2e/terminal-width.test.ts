@@ -216,6 +216,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'subnets export': 'a file that is read by programs',
   'tx replace': 'what it shows is what the command behind it shows',
   'localnet start': 'a line that scripts read',
+  'weights keep': 'lines that scripts read',
   'watch balance': 'its screen is looked at in watch.test.ts',
   'watch blocks': 'its screen is looked at in watch.test.ts',
   'watch events': 'its screen is looked at in watch.test.ts',

@@ -212,6 +212,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'weights:bonds': online(...NETUID),
   'weights:commit': online('-w', 'w', ...NETUID, '--uids', '0', '--weights', '1'),
   'weights:history': offline(),
+  'weights:keep': null,
   'weights:pending': online('-w', 'w'),
   'weights:reveal': online('-w', 'w', ...NETUID),
   'weights:set': online('-w', 'w', ...NETUID, '--uids', '0', '--weights', '1'),
