@@ -2,7 +2,7 @@
 import type { TaoJson } from '../core/money.js'
 import type { PendingJson, ViewDashboardReport } from '../report/wallet/dashboard.js'
 import type { Look } from './look.js'
-import { cutAmount } from './subnets.js'
+import { cutAmount } from './subnet/subnets.js'
 import { renderPairs, renderTable } from './table.js'
 
 function renderPending(pending: readonly PendingJson[], look: Look): string {

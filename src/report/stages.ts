@@ -1,5 +1,5 @@
 /** The lines of a stream, but for the one with the result. */
-import type { CostLine } from './registrations.js'
+import type { CostLine } from './subnet/registrations.js'
 import type { Address, Hash, Natural } from './scalars.js'
 
 interface WaitingLine {

@@ -4,16 +4,16 @@
  * is missing here, and each check is tried on a state in which its call fails.
  */
 import { BALANCE, by, type CallErrors, LIMITED_SWAP, MOVES_TAO, none, POOL, PRICE, REFERENCES, SIGNED, TRIED_SWAP } from './error-cover.js'
-import { FAMILY_ERRORS } from './family-errors.js'
-import { BURNED, HOLDER_ERRORS } from './holder-errors.js'
-import { KEY_ERRORS } from './key-errors.js'
-import { MOVE_ERRORS } from './move-errors.js'
-import { MULTISIG_ERRORS } from './multisig-errors.js'
-import { FREEZE, NOT_OF_ROOT, PARAMETER, PARAMETER_AT_ANY_TIME, UNLOOKED_PARAMETER } from './parameter-errors.js'
-import { PROXY_ERRORS } from './proxy-errors.js'
-import { SERVING_ERRORS } from './serving-errors.js'
-import { SUBNET_OWNER_ERRORS } from './subnet-owner-errors.js'
-import { WEIGHTS_ERRORS } from './weights-errors.js'
+import { FAMILY_ERRORS } from './families/family-errors.js'
+import { BURNED, HOLDER_ERRORS } from './families/holder-errors.js'
+import { KEY_ERRORS } from './families/key-errors.js'
+import { MOVE_ERRORS } from './families/move-errors.js'
+import { MULTISIG_ERRORS } from './families/multisig-errors.js'
+import { FREEZE, NOT_OF_ROOT, PARAMETER, PARAMETER_AT_ANY_TIME, UNLOOKED_PARAMETER } from './families/parameter-errors.js'
+import { PROXY_ERRORS } from './families/proxy-errors.js'
+import { SERVING_ERRORS } from './families/serving-errors.js'
+import { SUBNET_OWNER_ERRORS } from './families/subnet-owner-errors.js'
+import { WEIGHTS_ERRORS } from './families/weights-errors.js'
 
 const TRANSFER: CallErrors = {
   ...REFERENCES,

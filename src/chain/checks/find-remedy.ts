@@ -4,7 +4,7 @@ import { listPlannedCalls } from '../extrinsic/carried-call.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
 import { PARAM_ERRORS } from '../sudo/param-errors.js'
 import { CALL_ERRORS, SIGNER_ERRORS } from './call-errors.js'
-import { NEWER_ERRORS } from './newer-errors.js'
+import { NEWER_ERRORS } from './families/newer-errors.js'
 
 /**
  * For each N of "Custom error: N", the names of the checks that look for the same fault. The first check of a plan that has one of these

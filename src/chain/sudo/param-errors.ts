@@ -1,6 +1,6 @@
 /** The errors that setting a parameter can end in, made from the table of parameters. */
 import { by, type CallErrors, none } from '../checks/error-cover.js'
-import { FREEZE, NOT_OF_ROOT, PARAMETER_AT_ANY_TIME } from '../checks/parameter-errors.js'
+import { FREEZE, NOT_OF_ROOT, PARAMETER_AT_ANY_TIME } from '../checks/families/parameter-errors.js'
 import { CHAIN_PARAMS, SETTABLE_PARAMS } from './known-params.js'
 import { nameParamCall, palletOf, type SettableParam } from './params.js'
 

@@ -2,7 +2,7 @@
 import type { Plan } from '../../chain/plan.js'
 import { checkFailed, EXIT, TaoError, unknownOutcome } from '../../core/errors.js'
 import type { Rao } from '../../core/money.js'
-import { listCosts } from '../../render/registrations.js'
+import { listCosts } from '../../render/subnet/registrations.js'
 import type { SeatState, Tried } from './wait-for-seats.js'
 
 /** Checks that time mends: their codes. */

@@ -4,7 +4,7 @@ import { COST_QUERIES, readCostCourse } from '../../chain/subnets/places/forecas
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import type { Look } from '../../render/look.js'
 import { describeCreationCost, renderCreationCost } from '../../render/subnet/terms.js'
-import type { CreationCostReport } from '../../report/subnet-places.js'
+import type { CreationCostReport } from '../../report/subnet/subnet-places.js'
 
 export default class SubnetsBurnCost extends ChainCommand<CreationCostReport> {
   static override summary = 'Show what creating a subnet costs now, and how that falls.'

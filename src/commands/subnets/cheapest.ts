@@ -4,7 +4,7 @@ import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { orderFlags, readOrder } from '../../cli/flags/list-flags.js'
 import type { Look } from '../../render/look.js'
 import { BURN_COLUMNS, describeBurns, renderBurns } from '../../render/subnet/places.js'
-import type { SubnetBurnsReport } from '../../report/subnet-places.js'
+import type { SubnetBurnsReport } from '../../report/subnet/subnet-places.js'
 
 export default class SubnetsCheapest extends ChainCommand<SubnetBurnsReport> {
   static override summary = 'Show what a registration costs on every subnet, the cheapest first.'

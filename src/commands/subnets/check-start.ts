@@ -4,7 +4,7 @@ import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import type { Look } from '../../render/look.js'
 import { describeStart, renderStart } from '../../render/subnet/terms.js'
-import type { SubnetStartReport } from '../../report/subnet-places.js'
+import type { SubnetStartReport } from '../../report/subnet/subnet-places.js'
 
 export default class SubnetsCheckStart extends ChainCommand<SubnetStartReport> {
   static override summary = 'Show whether a subnet may be started, by whom, and from when on.'

@@ -1,7 +1,7 @@
 import { planDissolve } from '../../chain/subnets/owner/plan-dissolve.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
-import type { SubnetDissolveResults } from '../../report/subnet-results.js'
+import type { SubnetDissolveResults } from '../../report/subnet/subnet-results.js'
 import type { WriteReport } from '../../report/write.js'
 
 export default class SubnetsDissolve extends TxCommand<SubnetDissolveResults> {

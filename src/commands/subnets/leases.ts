@@ -5,7 +5,7 @@ import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { walletPathFlags } from '../../cli/flags/flags.js'
 import type { Look } from '../../render/look.js'
 import { describeLeases, renderLeases } from '../../render/subnet/terms.js'
-import type { SubnetLeasesReport } from '../../report/subnet-places.js'
+import type { SubnetLeasesReport } from '../../report/subnet/subnet-places.js'
 
 export default class SubnetsLeases extends ChainCommand<SubnetLeasesReport> {
   static override summary = 'Show the subnets that a crowdloan has paid for, and until when they are shared.'

@@ -5,7 +5,7 @@ import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { liveFlags, orderFlags, readOrder } from '../../cli/flags/list-flags.js'
 import { watchChain } from '../../cli/terminal/watch-chain.js'
 import type { Look } from '../../render/look.js'
-import { describeSubnets, renderSubnetList, SUBNET_COLUMNS } from '../../render/subnets.js'
+import { describeSubnets, renderSubnetList, SUBNET_COLUMNS } from '../../render/subnet/subnets.js'
 import type { SubnetListReport } from '../../report/subnets.js'
 
 export default class SubnetsList extends ChainCommand<SubnetListReport> {

@@ -11,7 +11,7 @@ import { demandPlace } from '../../cli/offline/payload-files.js'
 import type { Look } from '../../render/look.js'
 import type { ScaleKind } from '../../render/pictures/axis.js'
 import { describePrices, renderPrices } from '../../render/subnet/prices.js'
-import type { SubnetPriceReport } from '../../report/subnet-prices.js'
+import type { SubnetPriceReport } from '../../report/subnet/subnet-prices.js'
 
 export default class SubnetsPrice extends ChainCommand<SubnetPriceReport> {
   static override summary = 'Draw what the alpha of subnets cost over time.'

@@ -16,7 +16,7 @@ import { readOrAsk } from '../../cli/terminal/ask-value.js'
 import { listChosenNetuids } from '../../cli/watch/choose-netuids.js'
 import { usageError } from '../../core/errors.js'
 import { parseTao, type Rao } from '../../core/money.js'
-import type { RegistrationsReport } from '../../report/registrations.js'
+import type { RegistrationsReport } from '../../report/subnet/registrations.js'
 import type { WriteReport } from '../../report/write.js'
 import type { SubnetRegisterResults } from '../../report/write-results.js'
 

@@ -9,7 +9,7 @@ import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flag
 import { checkFailed } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
 import { describeRisk, renderRisk } from '../../render/subnet/places.js'
-import type { SubnetRiskReport } from '../../report/subnet-places.js'
+import type { SubnetRiskReport } from '../../report/subnet/subnet-places.js'
 
 /** Those who go first that are shown where nobody is asked for. */
 const FIRST = 10

@@ -3,7 +3,7 @@ import { TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { clearIdentityFlags, readSubnetIdentityFlags, subnetIdentityFlags } from '../../cli/flags/subnet-identity-flags.js'
 import { askText } from '../../cli/terminal/prompts.js'
-import type { SetSubnetIdentityResults } from '../../report/subnet-results.js'
+import type { SetSubnetIdentityResults } from '../../report/subnet/subnet-results.js'
 import type { WriteReport } from '../../report/write.js'
 
 export default class SubnetsSetIdentity extends TxCommand<SetSubnetIdentityResults> {

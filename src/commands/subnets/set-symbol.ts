@@ -4,7 +4,7 @@ import { parseSymbol, planSetSymbol } from '../../chain/subnets/owner/plan-set-s
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { readOrAsk } from '../../cli/terminal/ask-value.js'
-import type { SetSymbolResults } from '../../report/subnet-results.js'
+import type { SetSymbolResults } from '../../report/subnet/subnet-results.js'
 import type { WriteReport } from '../../report/write.js'
 
 export default class SubnetsSetSymbol extends TxCommand<SetSymbolResults> {

@@ -6,7 +6,7 @@ import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { taoJson } from '../../core/money.js'
 import type { Look } from '../../render/look.js'
-import { describeSubnet, renderSubnet } from '../../render/subnets.js'
+import { describeSubnet, renderSubnet } from '../../render/subnet/subnets.js'
 import type { SubnetReport } from '../../report/subnets.js'
 
 export default class SubnetsShow extends ChainCommand<SubnetReport> {

@@ -1,7 +1,7 @@
 /** The page of a wallet and its network. */
 import { formatUnits } from '../../core/money.js'
 import type { MetagraphReport, NeuronJson } from '../../report/metagraph.js'
-import type { SubnetPricesJson } from '../../report/subnet-prices.js'
+import type { SubnetPricesJson } from '../../report/subnet/subnet-prices.js'
 import type { SubnetJson } from '../../report/subnets.js'
 import type { PendingJson, ViewDashboardReport } from '../../report/wallet/dashboard.js'
 import type { OverviewRowJson } from '../../report/wallet/wallet-overview.js'

@@ -1,4 +1,4 @@
-import type { SubnetPriceReport, SubnetPricesJson } from '../../report/subnet-prices.js'
+import type { SubnetPriceReport, SubnetPricesJson } from '../../report/subnet/subnet-prices.js'
 import type { ScaleKind } from '../pictures/axis.js'
 import { html, type Markup } from './markup.js'
 import { type ChartCode, drawPage, type PageCard, type PageHashes } from './page.js'

@@ -5,7 +5,7 @@ import { type Alpha, alpha, alphaJson, taoJson } from '../../core/money.js'
 import type { MetagraphReport, NeuronJson, SparseRowJson } from '../../report/metagraph.js'
 import type { Look } from '../look.js'
 import { formatAxon, formatShare } from '../neuron.js'
-import { CONSENSUS_WORDS, describeDrain, formatPercent } from '../subnets.js'
+import { CONSENSUS_WORDS, describeDrain, formatPercent } from '../subnet/subnets.js'
 import { type Column, renderPairs, renderTable } from '../table.js'
 import { type MetagraphColumn, USUAL_COLUMNS } from './metagraph-columns.js'
 

@@ -2,7 +2,7 @@
 import type { SubnetRisk } from '../../chain/subnets/places/assess-risk.js'
 import type { SubnetBurn } from '../../chain/subnets/places/list-burns.js'
 import { alpha, alphaJson, taoJson } from '../../core/money.js'
-import type { SubnetBurnsReport, SubnetRiskReport } from '../../report/subnet-places.js'
+import type { SubnetBurnsReport, SubnetRiskReport } from '../../report/subnet/subnet-places.js'
 import type { Look } from '../look.js'
 import { shortenIds, showAmount } from '../shorten.js'
 import { type SortOrder, sortRows } from '../sort-rows.js'

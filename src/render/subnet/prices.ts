@@ -12,14 +12,14 @@ import {
   taoJson,
   valueAt,
 } from '../../core/money.js'
-import type { SubnetPriceReport, SubnetPricesJson } from '../../report/subnet-prices.js'
+import type { SubnetPriceReport, SubnetPricesJson } from '../../report/subnet/subnet-prices.js'
 import { type Look, layoutColumns } from '../look.js'
 import type { ScaleKind } from '../pictures/axis.js'
 import type { ChartPoint } from '../pictures/chart.js'
 import { drawLineChart } from '../pictures/line-chart.js'
 import { drawSparkline } from '../pictures/sparkline.js'
 import { paint } from '../style.js'
-import { cutAmount } from '../subnets.js'
+import { cutAmount } from './subnets.js'
 import { renderPairs, renderTable } from '../table.js'
 import { cleanText, cutText } from '../text-width.js'
 import { showPercent } from '../watch/prices.js'

@@ -4,7 +4,7 @@ import { taoJson } from '../../core/money.js'
 import type { SubnetQueueReport } from '../../report/subnets.js'
 import type { Look } from '../look.js'
 import { shortenIds } from '../shorten.js'
-import { renderDissolving } from '../subnets.js'
+import { renderDissolving } from './subnets.js'
 import { renderTable } from '../table.js'
 import { layAfter } from '../wrap.js'
 

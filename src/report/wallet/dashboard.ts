@@ -2,7 +2,7 @@
 import type { MetagraphReport } from '../metagraph.js'
 import type { Address, Hash, Natural, Time } from '../scalars.js'
 import type { StakeListReport } from '../stake.js'
-import type { SubnetPriceReport } from '../subnet-prices.js'
+import type { SubnetPriceReport } from '../subnet/subnet-prices.js'
 import type { SubnetListReport } from '../subnets.js'
 import type { WalletOverviewReport } from './wallet-overview.js'
 

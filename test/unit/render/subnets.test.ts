@@ -3,7 +3,7 @@ import { NO_FACTS } from '../../../src/chain/subnets/subnet-facts.js'
 import type { PricedSubnet } from '../../../src/chain/subnets/subnet-info.js'
 import { alpha, price, rao, ZERO_RAO } from '../../../src/core/money.js'
 import type { Look } from '../../../src/render/look.js'
-import { describeSubnets, renderSubnetList, type SubnetWish } from '../../../src/render/subnets.js'
+import { describeSubnets, renderSubnetList, type SubnetWish } from '../../../src/render/subnet/subnets.js'
 import { loadTables } from '../../../src/render/table.js'
 
 beforeAll(() => loadTables({ terminal: true, color: false, columns: 80 }))

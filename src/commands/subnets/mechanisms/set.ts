@@ -4,7 +4,7 @@ import { TxCommand } from '../../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../../cli/flags/subnet-flags.js'
 import { readOrAsk } from '../../../cli/terminal/ask-value.js'
 import { usageError } from '../../../core/errors.js'
-import type { MechanismsSetResults } from '../../../report/subnet-results.js'
+import type { MechanismsSetResults } from '../../../report/subnet/subnet-results.js'
 import type { WriteReport } from '../../../report/write.js'
 
 const LARGEST = 255

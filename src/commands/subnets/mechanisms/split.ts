@@ -4,7 +4,7 @@ import { planSetSplit } from '../../../chain/subnets/owner/plan-mechanisms.js'
 import { TxCommand } from '../../../cli/bases/tx-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../../cli/flags/subnet-flags.js'
 import { readOrAsk } from '../../../cli/terminal/ask-value.js'
-import type { MechanismsSplitResults } from '../../../report/subnet-results.js'
+import type { MechanismsSplitResults } from '../../../report/subnet/subnet-results.js'
 import type { WriteReport } from '../../../report/write.js'
 
 export default class SubnetsMechanismsSplit extends TxCommand<MechanismsSplitResults> {

@@ -14,7 +14,7 @@ import { drawPricePage } from '../../../../src/render/html/price-page.js'
 import { drawStakePage } from '../../../../src/render/html/stake-page.js'
 import type { NeuronJson } from '../../../../src/report/metagraph.js'
 import type { StakeListReport, StakePositionJson } from '../../../../src/report/stake.js'
-import type { SubnetPriceReport } from '../../../../src/report/subnet-prices.js'
+import type { SubnetPriceReport } from '../../../../src/report/subnet/subnet-prices.js'
 import type { SubnetJson } from '../../../../src/report/subnets.js'
 import type { OverviewRowJson, WalletOverviewReport } from '../../../../src/report/wallet/wallet-overview.js'
 

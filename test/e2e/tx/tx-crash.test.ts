@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runStorm } from '../../scripts/storm/run-storm.js'
-import { cliArguments, cliEnvironment, makeCliHome, runJson } from '../helpers/run-cli.js'
-import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
+import { runStorm } from '../../../scripts/storm/run-storm.js'
+import { cliArguments, cliEnvironment, makeCliHome, runJson } from '../../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
 
 const home = makeCliHome()
 let localnet: LocalnetInProcess

@@ -1,5 +1,5 @@
 /** Errors of the calls that move stake to another place. */
-import { by, type CallErrors, MOVES_TAO, none, POOL, PRICE, TRIED_SWAP } from './error-cover.js'
+import { by, type CallErrors, MOVES_TAO, none, POOL, PRICE, TRIED_SWAP } from '../error-cover.js'
 
 const NO_LIMIT = none('there is no limit')
 const OWN_TOGGLE = none('only transfers to another coldkey can be closed')

@@ -1,6 +1,6 @@
 /** What subnets cheapest, risk, check-start, burn-cost and leases report. */
-import type { AlphaJson, TaoJson } from '../core/money.js'
-import type { Address, Decimal, Hash, Natural, Time } from './scalars.js'
+import type { AlphaJson, TaoJson } from '../../core/money.js'
+import type { Address, Decimal, Hash, Natural, Time } from '../scalars.js'
 
 /** Where a registration costs least, at one block. */
 export interface SubnetBurnsReport {

@@ -1,5 +1,5 @@
 /** Errors of the calls about proxies. What a proxy carries out has errors of its own. */
-import { BALANCE, by, type CallErrors, none, REFERENCES, SIGNED } from './error-cover.js'
+import { BALANCE, by, type CallErrors, none, REFERENCES, SIGNED } from '../error-cover.js'
 
 const NAMED: CallErrors = {
   BadOrigin: SIGNED,

@@ -1,7 +1,7 @@
 /** Two transactions with one nonce, on a chain that makes a block only when it is told to. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeCliHome, runJson } from '../helpers/run-cli.js'
-import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
+import { makeCliHome, runJson } from '../../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 const home = makeCliHome({ resident: true })

@@ -1,5 +1,5 @@
 /** Errors of the calls on the funds of root validators and on the collateral of miners, which spec 475 has and 425 has not. */
-import { BALANCE, by, type CallErrors, MOVES_TAO, none, POOL, PRICE, REFERENCES, TRIED_SWAP } from './error-cover.js'
+import { BALANCE, by, type CallErrors, MOVES_TAO, none, POOL, PRICE, REFERENCES, TRIED_SWAP } from '../error-cover.js'
 
 const SEED = none('only while the chain fills the new funds, once after an upgrade')
 const PENDING = none('dividends that wait for their fund are put into it first')

@@ -1,5 +1,5 @@
 /** Errors of the calls on locks, on what is given up, and on where mined alpha is staked. */
-import { by, type CallErrors, MOVES_TAO, none, POOL, SIGNED } from './error-cover.js'
+import { by, type CallErrors, MOVES_TAO, none, POOL, SIGNED } from '../error-cover.js'
 
 const EXISTS = by('subnet-exists')
 const KNOWN = by('hotkey-known')

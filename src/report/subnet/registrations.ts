@@ -1,6 +1,6 @@
 /** What subnets register --wait-for-cost reports. */
-import type { TaoJson } from '../core/money.js'
-import type { Address, Hash, Natural } from './scalars.js'
+import type { TaoJson } from '../../core/money.js'
+import type { Address, Hash, Natural } from '../scalars.js'
 
 /** One of the places that were waited for. */
 export interface SeatReport {

@@ -1,5 +1,5 @@
 /** Errors of the calls on child hotkeys and on takes. */
-import { by, type CallErrors, SIGNED } from './error-cover.js'
+import { by, type CallErrors, SIGNED } from '../error-cover.js'
 
 const OWNED = by('hotkey-owned')
 const TOO_SOON = by('rate-limit-passed')

@@ -1,10 +1,10 @@
 /** Renders registrations that are waited for. */
-import { formatTao, type Rao, taoJson } from '../core/money.js'
-import type { RegistrationsReport, SeatReport } from '../report/registrations.js'
-import type { Look } from './look.js'
-import { showAmount } from './shorten.js'
-import { renderPairs, renderTable } from './table.js'
-import { layNote } from './wrap.js'
+import { formatTao, type Rao, taoJson } from '../../core/money.js'
+import type { RegistrationsReport, SeatReport } from '../../report/subnet/registrations.js'
+import type { Look } from '../look.js'
+import { showAmount } from '../shorten.js'
+import { renderPairs, renderTable } from '../table.js'
+import { layNote } from '../wrap.js'
 
 /** A place as the wait knows it. */
 interface SeatFacts {

@@ -1,5 +1,5 @@
 /** Errors of the calls with which a neuron says where it is, and what it commits to. */
-import { by, type CallErrors, none, SIGNED } from './error-cover.js'
+import { by, type CallErrors, none, SIGNED } from '../error-cover.js'
 
 const SERVE: CallErrors = {
   BadOrigin: SIGNED,

@@ -1,11 +1,11 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type FaultProxy, startFaultProxy } from '../helpers/fault-proxy/fault-proxy.js'
-import type { FaultRule } from '../helpers/fault-proxy/fault-proxy-frame.js'
-import { postRpc } from '../helpers/raw-rpc.js'
-import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
-import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
+import { type FaultProxy, startFaultProxy } from '../../helpers/fault-proxy/fault-proxy.js'
+import type { FaultRule } from '../../helpers/fault-proxy/fault-proxy-frame.js'
+import { postRpc } from '../../helpers/raw-rpc.js'
+import { makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
 
 const home = makeCliHome({ resident: true })
 const proxies: FaultProxy[] = []

@@ -1,5 +1,5 @@
 /** Errors of the calls with which an account of several keys decides. What it decides on has errors of its own. */
-import { BALANCE, by, type CallErrors, none, REFERENCES, SIGNED } from './error-cover.js'
+import { BALANCE, by, type CallErrors, none, REFERENCES, SIGNED } from '../error-cover.js'
 
 const GROUP: CallErrors = {
   BadOrigin: SIGNED,

@@ -1,5 +1,5 @@
 /** The errors of calls by which the owner of a subnet, or root, decides about it. */
-import { by, type CallErrors, none } from './error-cover.js'
+import { by, type CallErrors, none } from '../error-cover.js'
 import { FREEZE } from './parameter-errors.js'
 
 const IN_BOUNDS = by('value-in-bounds')

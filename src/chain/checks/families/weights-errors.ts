@@ -1,5 +1,5 @@
 /** Errors of the calls with which weights are set, committed and revealed. */
-import { by, type CallErrors, none, SIGNED } from './error-cover.js'
+import { by, type CallErrors, none, SIGNED } from '../error-cover.js'
 
 const PERMIT = by('validator-permit', 'an epoch in the same block gives and takes permits')
 

@@ -1,5 +1,5 @@
 /** Errors of the calls about hotkeys and coldkeys and what they say of themselves. */
-import { BALANCE, by, type CallErrors, none, REFERENCES, SIGNED } from './error-cover.js'
+import { BALANCE, by, type CallErrors, none, REFERENCES, SIGNED } from '../error-cover.js'
 
 const SEED = none('only while the chain fills the new funds, once after an upgrade')
 

@@ -1,14 +1,14 @@
 /** Renders the results of the subnets commands. */
-import type { DissolvingSubnet } from '../chain/subnets/registration-queue.js'
-import type { SubnetFacts } from '../chain/subnets/subnet-facts.js'
-import type { PricedSubnet } from '../chain/subnets/subnet-info.js'
-import { addAlpha, addRao, alphaJson, formatUnits, priceJson, type Rao, taoJson, valueAt } from '../core/money.js'
-import type { SubnetJson, SubnetListReport, SubnetReport } from '../report/subnets.js'
-import type { Look } from './look.js'
-import { groupAmounts, groupDigits, shortenIds, showAmount } from './shorten.js'
-import { type SortKey, type SortOrder, sortRows } from './sort-rows.js'
-import { renderPairs, renderTable } from './table.js'
-import { layAfter } from './wrap.js'
+import type { DissolvingSubnet } from '../../chain/subnets/registration-queue.js'
+import type { SubnetFacts } from '../../chain/subnets/subnet-facts.js'
+import type { PricedSubnet } from '../../chain/subnets/subnet-info.js'
+import { addAlpha, addRao, alphaJson, formatUnits, priceJson, type Rao, taoJson, valueAt } from '../../core/money.js'
+import type { SubnetJson, SubnetListReport, SubnetReport } from '../../report/subnets.js'
+import type { Look } from '../look.js'
+import { groupAmounts, groupDigits, shortenIds, showAmount } from '../shorten.js'
+import { type SortKey, type SortOrder, sortRows } from '../sort-rows.js'
+import { renderPairs, renderTable } from '../table.js'
+import { layAfter } from '../wrap.js'
 
 /** All alpha at the present price. */
 function computeMarketCap(subnet: PricedSubnet): Rao {

@@ -1,5 +1,5 @@
 /** What the writes did by which an owner, or root, decides about a subnet. */
-import type { Natural } from './scalars.js'
+import type { Natural } from '../scalars.js'
 
 /** What subnets set-identity did. */
 export type SetSubnetIdentityResults = {

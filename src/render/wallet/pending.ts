@@ -1,7 +1,7 @@
 /** What is under way, in words. */
-import type { Pending } from '../chain/pending/read-pending.js'
-import { formatTao, formatUnits } from '../core/money.js'
-import type { PendingJson } from '../report/wallet/dashboard.js'
+import type { Pending } from '../../chain/pending/read-pending.js'
+import { formatTao, formatUnits } from '../../core/money.js'
+import type { PendingJson } from '../../report/wallet/dashboard.js'
 
 interface Moment {
   /** The first block in which anything can be done now. */

@@ -1,5 +1,5 @@
 /** The errors that the setters of parameters have in common. */
-import { by, type CallErrors, none } from './error-cover.js'
+import { by, type CallErrors, none } from '../error-cover.js'
 
 export const FREEZE = by('outside-freeze-window', 'an epoch that is put off because too many are due in one block')
 

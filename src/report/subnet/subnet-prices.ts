@@ -1,6 +1,6 @@
 /** What subnets price reports. */
-import type { AlphaJson, TaoJson } from '../core/money.js'
-import type { Decimal, Hash, Natural, Time } from './scalars.js'
+import type { AlphaJson, TaoJson } from '../../core/money.js'
+import type { Decimal, Hash, Natural, Time } from '../scalars.js'
 
 /** A price after a block. */
 interface PricePointJson {

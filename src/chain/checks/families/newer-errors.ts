@@ -1,5 +1,5 @@
 /** The errors that came with spec 475: by the call that can end in them, and those that no call made here can end in. */
-import { BALANCE, by, type CallErrors, MOVES_TAO, none, PRICE, REFERENCES } from './error-cover.js'
+import { BALANCE, by, type CallErrors, MOVES_TAO, none, PRICE, REFERENCES } from '../error-cover.js'
 import { FUND_ERRORS } from './fund-errors.js'
 import { NEWER_KEY_ERRORS } from './key-errors.js'
 import { MOVE_ERRORS } from './move-errors.js'
