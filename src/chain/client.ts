@@ -8,6 +8,7 @@ import { FailoverConnection } from './endpoints/failover-connection.js'
 import { noteFailure } from './endpoints/health.js'
 import { type OpenedAtBlock, openAtBlock } from './endpoints/open-at-block.js'
 import type { OpenOptions } from './endpoints/open-network.js'
+import type { ConnectOptions } from './endpoints/connect-options.js'
 import type { BlockReference } from './endpoints/pin-block.js'
 import { type Asker, type Head, type RuntimeVersion, readHead } from './endpoints/read-head.js'
 import { isTooMuch } from './endpoints/too-much.js'
@@ -30,21 +31,6 @@ import { readHeaderNumber, readHexAnswer } from './rpc/read-answer.js'
 import { requestInTurn } from './rpc/request-in-turn.js'
 import { RpcError } from './rpc/rpc-error.js'
 import type { ScaleInput, ScaleValue } from './scale/value.js'
-
-export interface ConnectOptions {
-  /** A name of `networks.ts`, one or more ws/wss URLs with commas between, or the network itself. */
-  readonly network: string | Network
-  /** The directory in which metadata and the failures of endpoints are kept between runs; null to keep nothing. */
-  readonly cacheDirectory: string | null
-  /** Default 10 s. */
-  readonly connectTimeoutMs?: number
-  /** Default 30 s. */
-  readonly callTimeoutMs?: number
-  /** How long an endpoint is waited for before the next is asked as well; default 2 s. */
-  readonly staggerMs?: number
-  /** The block to pin instead of the best one. */
-  readonly at?: BlockReference
-}
 
 export class ChainClient {
   readonly #line: FailoverConnection

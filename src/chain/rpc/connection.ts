@@ -8,7 +8,7 @@ import { isRecord } from '../../core/is-record.js'
 import { badAnswer } from './bad-answer.js'
 import { findFrameFault } from './check-frame.js'
 import type { KeyTexts } from './key-texts.js'
-import { findResult, matchValues, type ValuesQuestion } from './match-values.js'
+import { findResult, matchValues, VALUES_METHOD, type ValuesQuestion, writeQuestion } from './match-values.js'
 import { openSocket } from './open-socket.js'
 import { RpcError } from './rpc-error.js'
 
@@ -31,8 +31,6 @@ interface Pending {
   /** What is asked for, where the usual answer is read as bytes. */
   readonly question?: ValuesQuestion | undefined
 }
-
-const VALUES_METHOD = 'state_queryStorageAt'
 
 /** How many notifications are kept, of all subscriptions together, that arrive before the answer which names their subscription. */
 const MAX_EARLY = 64
@@ -205,9 +203,8 @@ export class RpcConnection {
   async requestValues(keys: KeyTexts, blockHash: string, timeoutMs = this.options.callTimeoutMs): Promise<unknown> {
     if (this.#lost) throw this.#lost
     const { id, answer } = this.#await(VALUES_METHOD, timeoutMs, { keys, blockHash })
-    const head = Buffer.from(`{"jsonrpc":"2.0","id":${id},"method":"${VALUES_METHOD}","params":[[`)
     this.#questions++
-    this.#socket.send(Buffer.concat([head, keys.bytes, Buffer.from(`],${JSON.stringify(blockHash)}]}`)]), { binary: false })
+    this.#socket.send(writeQuestion(id, { keys, blockHash }), { binary: false })
     try {
       return await answer
     } finally {

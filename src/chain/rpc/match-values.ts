@@ -11,6 +11,14 @@ export interface ValuesQuestion {
   readonly blockHash: string
 }
 
+export const VALUES_METHOD = 'state_queryStorageAt'
+
+/** The frame of a question. */
+export function writeQuestion(id: number, { keys, blockHash }: ValuesQuestion): Buffer {
+  const head = Buffer.from(`{"jsonrpc":"2.0","id":${id},"method":"${VALUES_METHOD}","params":[[`)
+  return Buffer.concat([head, keys.bytes, Buffer.from(`],${JSON.stringify(blockHash)}]}`)])
+}
+
 /** The values of the keys that were asked for, in their order; null for an absent entry. */
 export class MatchedValues {
   constructor(readonly values: readonly (Uint8Array | null)[]) {}

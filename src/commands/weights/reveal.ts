@@ -7,7 +7,7 @@ import { readSalt, readVersionKey, saltFlags, vectorFlags } from '../../cli/flag
 import { readVector } from '../../cli/inputs/read-weights.js'
 import { usageError } from '../../core/errors.js'
 import type { WriteReport } from '../../report/write.js'
-import type { WeightsRevealResults } from '../../report/write-results.js'
+import type { WeightsRevealResults } from '../../report/weights-results.js'
 
 export default class WeightsReveal extends WeightsCommand<WeightsRevealResults> {
   static override summary = 'Reveal weights that were committed to with a salt.'
