@@ -4,11 +4,11 @@
  * block.
  */
 import { TaoError } from '../core/errors.js'
+import type { ConnectOptions } from './endpoints/connect-options.js'
 import { FailoverConnection } from './endpoints/failover-connection.js'
 import { noteFailure } from './endpoints/health.js'
 import { type OpenedAtBlock, openAtBlock } from './endpoints/open-at-block.js'
 import type { OpenOptions } from './endpoints/open-network.js'
-import type { ConnectOptions } from './endpoints/connect-options.js'
 import type { BlockReference } from './endpoints/pin-block.js'
 import { type Asker, type Head, type RuntimeVersion, readHead } from './endpoints/read-head.js'
 import { isTooMuch } from './endpoints/too-much.js'

@@ -1,6 +1,7 @@
 /** The lines of a stream, but for the one with the result. */
-import type { CostLine } from './subnet/registrations.js'
+
 import type { Address, Hash, Natural } from './scalars.js'
+import type { CostLine } from './subnet/registrations.js'
 
 interface WaitingLine {
   /** `signing`: the key is being used. `waiting`: the command waits for the block. */

@@ -205,11 +205,9 @@ export class RpcConnection {
     const { id, answer } = this.#await(VALUES_METHOD, timeoutMs, { keys, blockHash })
     this.#questions++
     this.#socket.send(writeQuestion(id, { keys, blockHash }), { binary: false })
-    try {
-      return await answer
-    } finally {
+    return answer.finally(() => {
       this.#questions--
-    }
+    })
   }
 
   /**

@@ -4,8 +4,8 @@ import { mechanismFlags } from '../../cli/flags/mechanism-flags.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { readSalt, readVersionKey, saltFlags, vectorFlags } from '../../cli/flags/weights-flags.js'
 import { readVector } from '../../cli/inputs/read-weights.js'
-import type { WriteReport } from '../../report/write.js'
 import type { WeightsCommitResults, WeightsRevealResults } from '../../report/weights-results.js'
+import type { WriteReport } from '../../report/write.js'
 
 export default class WeightsCommit extends WeightsCommand<WeightsCommitResults | WeightsRevealResults> {
   static override summary = 'Commit to weights with a salt, to reveal them later.'

@@ -6,8 +6,8 @@ import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flag
 import { readSalt, readVersionKey, saltFlags, vectorFlags } from '../../cli/flags/weights-flags.js'
 import { readVector } from '../../cli/inputs/read-weights.js'
 import { usageError } from '../../core/errors.js'
-import type { WriteReport } from '../../report/write.js'
 import type { WeightsRevealResults } from '../../report/weights-results.js'
+import type { WriteReport } from '../../report/write.js'
 
 export default class WeightsReveal extends WeightsCommand<WeightsRevealResults> {
   static override summary = 'Reveal weights that were committed to with a salt.'

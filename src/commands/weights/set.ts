@@ -3,8 +3,8 @@ import { mechanismFlags } from '../../cli/flags/mechanism-flags.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { pathFlags, readVersionKey, vectorFlags } from '../../cli/flags/weights-flags.js'
 import { readVector } from '../../cli/inputs/read-weights.js'
-import type { WriteReport } from '../../report/write.js'
 import type { WeightsCommitResults, WeightsSetResults, WeightsTimelockResults } from '../../report/weights-results.js'
+import type { WriteReport } from '../../report/write.js'
 
 export default class WeightsSet extends WeightsCommand<WeightsSetResults | WeightsCommitResults | WeightsTimelockResults> {
   static override summary = "Set a validator's weights on a subnet."

@@ -1,11 +1,11 @@
 /** The page of a wallet and its network. */
-import { formatUnits } from '../../core/money.js'
-import type { MetagraphReport, NeuronJson } from '../../report/metagraph.js'
 import type { SubnetPricesJson } from '../../report/subnet/subnet-prices.js'
 import type { SubnetJson } from '../../report/subnets.js'
-import type { PendingJson, ViewDashboardReport } from '../../report/wallet/dashboard.js'
+import type { PendingJson } from '../../report/wallet/dashboard.js'
 import type { OverviewRowJson } from '../../report/wallet/wallet-overview.js'
 import { groupDigits } from '../shorten.js'
+import { drawMetagraph } from './dashboard-metagraph.js'
+import { type DashboardFacts, drawFirst, MOST_BARS, showCut } from './dashboard-parts.js'
 import { html, joinMarkup, Markup } from './markup.js'
 import { listOverviewColumns } from './overview-page.js'
 import { type ChartCode, drawPage, type PageCard, type PageHashes } from './page.js'
@@ -14,32 +14,12 @@ import { drawChange, drawId, drawPageTable, drawStrip, type PageColumn, showDigi
 import { makePriceChart } from './price-page.js'
 import { listStakeColumns, sumBySubnet } from './stake-page.js'
 
-type Report = Omit<ViewDashboardReport, 'html' | 'is_opened'>
-
 /** Lines that are told apart in one picture. */
 const MOST_LINES = 8
-const MOST_BARS = 40
 /** Rows beyond these make a page heavy, and nobody reads them. */
-const MOST_NEURONS = 96
 const MOST_OWN = 128
 
-const nameOf = ({ netuid, name, symbol }: { readonly netuid: number; readonly name: string; readonly symbol: string }): string =>
-  `${netuid} ${name} ${symbol}`.trim()
-
-/** An amount with four decimals at most, cut off: columns of the network are for comparing. */
-function showCut(units: string): string {
-  const amount = BigInt(units)
-  return groupDigits(formatUnits(amount - (amount % 100_000n)))
-}
-
-/** A table whose rows are too many: the first of them, and a line that says so. */
-function drawFirst<Row>(columns: readonly PageColumn<Row>[], rows: readonly Row[], most: number, searched: boolean, more: string): Markup {
-  const left = rows.length - most
-  const note = left > 0 ? html`\n<p class="sub">${left} more are left out: ${more}</p>` : null
-  return html`${drawPageTable(columns, rows.slice(0, most), searched)}${note}`
-}
-
-function drawPending(report: Report): Markup {
+function drawPending(report: DashboardFacts): Markup {
   const names = new Map(report.overview.rows.map(({ hotkey, hotkey_name }) => [hotkey, hotkey_name]))
   const columns: readonly PageColumn<PendingJson>[] = [
     { title: 'What', value: ({ what }) => what, wraps: true },
@@ -67,13 +47,13 @@ function drawPending(report: Report): Markup {
 }
 
 /** Subnets of the wallet first, by what it has there, then the others in their order. */
-function orderPrices(report: Report): readonly SubnetPricesJson[] {
+function orderPrices(report: DashboardFacts): readonly SubnetPricesJson[] {
   const values = new Map(report.overview.subnets.map(({ netuid, value }) => [netuid, BigInt(value.rao)]))
   const own = (row: SubnetPricesJson): bigint => values.get(row.netuid) ?? -1n
   return [...(report.prices?.subnets ?? [])].sort((a, b) => (own(a) < own(b) ? 1 : own(a) > own(b) ? -1 : 0))
 }
 
-function drawPrices(report: Report): Markup {
+function drawPrices(report: DashboardFacts): Markup {
   const { prices } = report
   if (prices === null) return html`<p class="sub">No node has told prices over time.</p>`
   const drawn = orderPrices(report).slice(0, MOST_LINES)
@@ -88,7 +68,7 @@ function drawBars(
   of: (row: SubnetJson) => { readonly rao: string; readonly tao: string },
 ): Markup {
   const sorted = [...subnets].filter((row) => row.netuid !== 0 && of(row).rao !== '0')
-  sorted.sort((a, b) => (BigInt(of(a).rao) < BigInt(of(b).rao) ? 1 : -1))
+  sorted.sort((a, b) => Number(BigInt(of(a).rao) < BigInt(of(b).rao)) - Number(BigInt(of(b).rao) < BigInt(of(a).rao)))
   const shown = sorted.slice(0, MOST_BARS)
   if (shown.length === 0) return new Markup('')
   return drawPageChart({
@@ -101,7 +81,7 @@ function drawBars(
   })
 }
 
-function listSubnetColumns(report: Report): readonly PageColumn<SubnetJson>[] {
+function listSubnetColumns(report: DashboardFacts): readonly PageColumn<SubnetJson>[] {
   const own = new Map(report.overview.subnets.map(({ netuid, value }) => [netuid, value]))
   const prices = new Map((report.prices?.subnets ?? []).map((row) => [row.netuid, row]))
   const changeOf = ({ netuid }: SubnetJson): string | null => prices.get(netuid)?.change_percent ?? null
@@ -161,87 +141,7 @@ function listSubnetColumns(report: Report): readonly PageColumn<SubnetJson>[] {
   ]
 }
 
-const percent = (part: number): string => `${((part * 100) / 65_535).toFixed(2)} %`
-
-function listNeuronColumns(own: ReadonlyMap<string, string | null>, { block }: MetagraphReport): readonly PageColumn<NeuronJson>[] {
-  const right = { align: 'right' } as const
-  return [
-    { title: 'Uid', value: ({ uid }) => String(uid), ...right },
-    {
-      title: 'Neuron',
-      value: ({ hotkey, identity }) => {
-        const id = drawId(hotkey, own.get(hotkey) ?? identity)
-        return own.has(hotkey) ? html`<b class="own">yours</b> ${id}` : id
-      },
-      key: ({ hotkey, identity }) => identity ?? hotkey,
-    },
-    {
-      title: 'Stake',
-      hint: 'Its weight: alpha, and what root stake counts for',
-      value: (row) => showCut(row.stake.alpha_rao),
-      key: (row) => row.stake.alpha_rao,
-      ...right,
-    },
-    { title: 'Incentive', value: (row) => percent(row.incentive_u16), key: (row) => String(row.incentive_u16), ...right },
-    { title: 'Dividends', value: (row) => percent(row.dividends_u16), key: (row) => String(row.dividends_u16), ...right },
-    {
-      title: 'Emission',
-      hint: 'Alpha of the last epoch',
-      value: (row) => showCut(row.emission.alpha_rao),
-      key: (row) => row.emission.alpha_rao,
-      ...right,
-    },
-    {
-      title: 'Updated',
-      hint: 'Blocks since it set weights',
-      value: (row) => groupDigits(String(Math.max(0, block - row.last_update_block))),
-      key: (row) => String(Math.max(0, block - row.last_update_block)),
-      ...right,
-    },
-    { title: 'Permit', value: (row) => (row.validator_permit ? 'yes' : '') },
-    { title: 'Axon', value: (row) => row.axon ?? '' },
-  ]
-}
-
-/** How a share is divided among the neurons, from the largest on. */
-function drawShares(title: string, neurons: readonly NeuronJson[], of: (row: NeuronJson) => number): Markup {
-  const sorted = neurons.filter((row) => of(row) > 0).sort((a, b) => of(b) - of(a))
-  if (sorted.length < 2) return new Markup('')
-  const shown = sorted.slice(0, MOST_BARS)
-  return drawPageChart({
-    title: shown.length < sorted.length ? `${title} by uid, the ${shown.length} with most` : `${title} by uid`,
-    ...{ unit: '%', kind: 'bars', isTime: false },
-    x: shown.map((_, index) => index),
-    labels: shown.map(({ uid }) => String(uid)),
-    labelName: 'Uid',
-    series: [{ name: title, values: shown.map((row) => ((of(row) * 100) / 65_535).toFixed(3)) }],
-  })
-}
-
-function drawMetagraph(graph: MetagraphReport, report: Report, index: number): Markup {
-  const own = new Map(report.overview.rows.filter(({ kind }) => kind === 'neuron').map((row) => [row.hotkey, row.hotkey_name]))
-  const stakeOf = ({ stake }: NeuronJson): bigint => BigInt(stake.alpha_rao)
-  const sorted = [...graph.neurons].sort((a, b) => {
-    const mine = Number(own.has(b.hotkey)) - Number(own.has(a.hotkey))
-    return mine !== 0 ? mine : stakeOf(a) < stakeOf(b) ? 1 : stakeOf(a) > stakeOf(b) ? -1 : a.uid - b.uid
-  })
-  const facts = [
-    `${graph.neuron_count} of ${graph.max_uids} places taken`,
-    `registration ${graph.registration_allowed ? `costs ${graph.registration_cost.tao} TAO` : 'closed'}`,
-    `an epoch every ${graph.tempo} blocks, the last ${graph.blocks_since_last_step} ago`,
-    `commit-reveal ${graph.commit_reveal_enabled ? 'on' : 'off'}`,
-  ].join(' · ')
-  const charts = [
-    drawShares('Incentive', graph.neurons, (row) => row.incentive_u16),
-    drawShares('Dividends', graph.neurons, (row) => row.dividends_u16),
-  ].filter(({ text }) => text !== '')
-  const table = drawFirst(listNeuronColumns(own, graph), sorted, MOST_NEURONS, false, `taoctl subnets metagraph ${graph.netuid} has all.`)
-  return html`<details${index === 0 ? new Markup(' open') : null}><summary><b>${nameOf(graph)}</b></summary>
-<p class="sub">${facts}</p>
-${charts.length === 0 ? null : html`<div class="pair">${charts}</div>\n`}${table}</details>`
-}
-
-function listCards({ overview, stake, pending }: Report): readonly PageCard[] {
+function listCards({ overview, stake, pending }: DashboardFacts): readonly PageCard[] {
   const earned = stake.total_earned_value_per_day
   const neurons = overview.rows.filter(({ kind }) => kind === 'neuron').length
   return [
@@ -261,7 +161,7 @@ interface Section {
   readonly body: Markup
 }
 
-function listSections(report: Report): readonly Section[] {
+function listSections(report: DashboardFacts): readonly Section[] {
   const { stake, subnets, overview, metagraphs } = report
   const neurons = overview.rows.filter(({ kind }): boolean => kind === 'neuron')
   const bars = [
@@ -306,7 +206,7 @@ function listSections(report: Report): readonly Section[] {
 }
 
 /** The page. Lists are cut at lengths that a phone can show, and say so. */
-export function drawDashboardPage(report: Report, hashes: PageHashes, charts: ChartCode): string {
+export function drawDashboardPage(report: DashboardFacts, hashes: PageHashes, charts: ChartCode): string {
   const [account] = report.overview.accounts
   const coldkey = account?.coldkey ?? ''
   const sections = listSections(report)

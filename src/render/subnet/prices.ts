@@ -19,10 +19,10 @@ import type { ChartPoint } from '../pictures/chart.js'
 import { drawLineChart } from '../pictures/line-chart.js'
 import { drawSparkline } from '../pictures/sparkline.js'
 import { paint } from '../style.js'
-import { cutAmount } from './subnets.js'
 import { renderPairs, renderTable } from '../table.js'
 import { cleanText, cutText } from '../text-width.js'
 import { showPercent } from '../watch/prices.js'
+import { cutAmount } from './subnets.js'
 
 /** Of more subnets than these a table with their trends is read more easily than a picture of each. */
 const MOST_PICTURES = 4

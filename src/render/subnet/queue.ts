@@ -4,9 +4,9 @@ import { taoJson } from '../../core/money.js'
 import type { SubnetQueueReport } from '../../report/subnets.js'
 import type { Look } from '../look.js'
 import { shortenIds } from '../shorten.js'
-import { renderDissolving } from './subnets.js'
 import { renderTable } from '../table.js'
 import { layAfter } from '../wrap.js'
+import { renderDissolving } from './subnets.js'
 
 const INDENT = 2
 
