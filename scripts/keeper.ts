@@ -3,7 +3,8 @@
  * upgrade of the runtime in the middle. Each epoch has to have its weights once. Or, with --calm, nothing happens to it, and its memory is
  * measured.
  *
- * `npx tsx scripts/keeper.ts [epochs] [--calm] [--minutes=<n>]`; 200 epochs unless told otherwise, or as many as there is time for. Exits non-zero where weights are missing or twice.
+ * `npx tsx scripts/keeper.ts [epochs] [--calm] [--minutes=<n>]`; 200 epochs unless told otherwise, or as many as there is time for. Exits
+ * non-zero where weights are missing or twice.
  */
 import { readFileSync } from 'node:fs'
 import { liveAsKeeper } from '../test/helpers/keeper/keeper-life.js'
@@ -49,9 +50,9 @@ try {
   })
   const all = Object.values(life.counts).flat()
   const [missed, twice] = [all.filter((count) => count === 0).length, all.filter((count) => count > 1).length]
-  print(
-    `${Object.values(life.counts)[0]?.length} whole epochs of ${Object.keys(life.counts).length} places: ${missed} missed, ${twice} twice; revealed in ${life.revealed}`,
-  )
+  const whole = Object.values(life.counts)[0]?.length
+  print(`${whole} whole epochs of ${Object.keys(life.counts).length} places: ${missed} missed, ${twice} twice`)
+  print(`weights revealed in ${life.revealed} epochs`)
   print(`killed ${life.kills} times, cut off ${life.losses} times, ${life.stalls} stalls, exit code ${life.exitCode}`)
   print(`memory in MB: first ${memory[0]}, last ${memory.at(-1)}, most ${Math.max(...memory)}`)
   if (missed + twice > 0) print(JSON.stringify(life.counts))

@@ -32,7 +32,7 @@ export interface KeeperDecisionLine extends LineTime, KeptPlace {
    * signed.
    */
   readonly decision: 'set' | 'wait' | 'prove'
-  /** Of `wait`: done, rate-limit, retry, behind, together, subnet-missing, mechanism-missing, not-registered, no-epochs or unknown-state. */
+  /** Of `wait`: done, rate-limit, retry, behind, together, subnet-missing, mechanism-missing, not-registered, no-epochs … */
   readonly reason: string | null
   readonly why: string
   /** The block from which that may change; null where it is not known. */

@@ -70,6 +70,7 @@ describe('the layers', () => {
     expect(listUses(/guard: null/)).toEqual([])
     expect(listUses(/\b(?:executePlan|sendPayload|signFile|exportPayload)\(/).filter((file) => !file.startsWith('chain/'))).toEqual([
       'cli/bases/tx-command.ts',
+      'cli/keeper/keep-weights.ts',
       'cli/offline/export-payload.ts',
       'cli/offline/sign-file.ts',
       'commands/tx/send.ts',

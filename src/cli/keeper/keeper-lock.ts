@@ -8,8 +8,8 @@ import { makeFolder } from '../../core/make-folder.js'
 const STALE_MS = 366 * 86_400_000
 
 /**
- * Takes the place of the one keeper of a hotkey on a chain; `directory` is that of the salts. The lock of one that was killed is taken over.
- * Throws `KEEPER_RUNS` (exit 3) where there is another one, and `KEEPER_LOCK` (3).
+ * Takes the place of the one keeper of a hotkey on a chain; `directory` is that of the salts. The lock of one that was killed is taken
+ * over. Throws `KEEPER_RUNS` (exit 3) where there is another one, and `KEEPER_LOCK` (3).
  */
 export function takeKeeperLock(directory: string, genesisHash: string, hotkey: string): FileLock {
   const path = join(directory, `keeper-${genesisHash.replace(/^0x/, '').slice(0, 16)}-${hotkey}.lock`)

@@ -1,5 +1,5 @@
 /**
- * The life of a keeper of weights on an embedded chain in this process: it is killed at random lines, loses its endpoint, and sees an upgrade.
+ * The life of a keeper of weights on an embedded chain in this process: it is killed at random, loses its endpoint, and sees an upgrade.
  * After each block it is written down which weights were set; each epoch has to have them once.
  */
 import { type ChildProcess, spawn } from 'node:child_process'

@@ -44,7 +44,7 @@ const cases: Case[] = [
   ['no last update', { lastUpdate: null }, {}, null, 1_010, { reason: 'unknown-state' }],
 ]
 
-test.each(cases)('%s', (_name, of, own, every, block, expected) => {
+test.each(cases)('%s', (...[, of, own, every, block, expected]) => {
   expect(decidePlace({ ...sight, ...of }, { ...deeds, ...own }, { every }, block).weights).toMatchObject(expected)
 })
 
