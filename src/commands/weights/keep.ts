@@ -18,8 +18,8 @@ export default class WeightsKeep extends TxCommand<never, WeightsKeepReport> {
   static override description =
     'Once in each epoch of each subnet it asks the source for a vector and sets it by the path that the subnet takes; what is committed ' +
     'with a salt it also reveals. Weights are never set twice in an epoch, also after a crash: first it is proven what became of ' +
-    'what was signed before. What is due at the same time goes into one transaction. The hotkey is unlocked once, at the start, and is kept in ' +
-    'memory until the end. Lines of JSON on stdout tell what it does, stderr what it waits for.'
+    'what was signed before. What is due at the same time goes into one transaction. The hotkey is unlocked once, at the start, ' +
+    'and is kept in memory until the end. Lines of JSON on stdout tell what it does, stderr what it waits for.'
   static override examples = [
     '<%= config.bin %> weights keep --netuid 1 --wallet validator --yes -- python3 score.py',
     '<%= config.bin %> weights keep --netuid 1,5-9 --wallet validator --from /srv/weights-{netuid}.json --health 9116 --yes',

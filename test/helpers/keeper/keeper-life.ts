@@ -234,7 +234,7 @@ export async function liveAsKeeper(home: CliHome, wish: LifeWish): Promise<Life>
   start()
   try {
     // The first epoch and the last are not whole.
-    while ((counts[first]?.length ?? 0) < wish.epochs + 2 && wish.isEnough?.() !== true) {
+    while (Math.min(...Object.values(counts).map(({ length }) => length)) < wish.epochs + 2 && wish.isEnough?.() !== true) {
       if (child === undefined) {
         // Without a connection at the start it ends with 5, and whoever runs it starts it again.
         if (exitCode !== null && exitCode !== 5) throw new Error(`the keeper ended with ${exitCode}: ${stderr}`)
