@@ -155,6 +155,7 @@ export async function liveAsKeeper(home: CliHome, wish: LifeWish): Promise<Life>
   let child: ChildProcess | undefined
   let exitCode: number | null = null
   let moved = Date.now()
+  let isEnding = false
 
   const start = (): void => {
     const args = [
@@ -186,6 +187,7 @@ export async function liveAsKeeper(home: CliHome, wish: LifeWish): Promise<Life>
       lines.push(JSON.parse(text) as KeeperLine)
       if (lines.length > 5_000) lines.shift()
       moved = Date.now()
+      if (isEnding) return
       if (wish.random() < wish.losses) isCut = true
       if (wish.random() >= wish.kills) return
       kills++
@@ -254,6 +256,11 @@ export async function liveAsKeeper(home: CliHome, wish: LifeWish): Promise<Life>
         await tick()
       } else await new Promise((resolve) => setImmediate(resolve))
     }
+    // In the end it is left alone, and told to end.
+    isEnding = true
+    isCut = false
+    if (child === undefined) start()
+    while ((await askHealth(port)) === null && child !== undefined) await new Promise((resolve) => setImmediate(resolve))
     const ending = child
     if (ending !== undefined) {
       await new Promise((resolve) => {
