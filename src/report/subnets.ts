@@ -1,6 +1,7 @@
 /** What subnets list and subnets show report. */
 import type { AlphaJson, TaoJson } from '../core/money.js'
 import type { Address, Decimal, Digits, Hash, Natural } from './scalars.js'
+import type { TaoChange } from './tao-change.js'
 
 /** A subnet. */
 export interface SubnetJson {
@@ -41,6 +42,8 @@ export interface SubnetJson {
   readonly collateral_drain: Decimal | null
   /** How many mechanisms it has; null where the runtime does not tell. */
   readonly mechanisms: Natural | null
+  /** TAO that a block brings in by purchases less what it takes out by sales, smoothed; null before any, and where the runtime does not tell. */
+  readonly net_inflow_ema: TaoChange | null
 }
 
 /** A subnet that is being dissolved. */
@@ -65,6 +68,34 @@ export interface SubnetListReport {
   readonly dissolving: readonly DissolvingJson[] | null
 }
 
+/** What becomes of what root stake earns when it is claimed. */
+interface ClaimTypeJson {
+  readonly type: 'swap' | 'keep' | 'keep-subnets'
+  /** With `keep-subnets` those whose alpha is kept; what all others earn is sold. Otherwise empty. */
+  readonly netuids: readonly Natural[]
+}
+
+/** A neuron of a subnet that is shown; subnets metagraph has more of it. */
+export interface SubnetNeuronJson {
+  readonly uid: Natural
+  readonly hotkey: Address
+  readonly coldkey: Address
+  /** The name that its owner gave; null without one. */
+  readonly identity: string | null
+  readonly validator_permit: boolean
+  /** The neuron's alpha, plus the alpha that its TAO on root counts for. */
+  readonly stake: AlphaJson
+  readonly alpha_stake: AlphaJson
+  readonly tao_stake: TaoJson
+  /** Shares are fractions of one. */
+  readonly dividends: Decimal
+  readonly incentive: Decimal
+  /** In the last epoch. */
+  readonly emission: AlphaJson
+  /** On root, that of its coldkey; null elsewhere, and on runtimes without claim types. */
+  readonly claim_type: ClaimTypeJson | null
+}
+
 /** One subnet at one block. */
 export interface SubnetReport {
   readonly network: string
@@ -74,7 +105,15 @@ export interface SubnetReport {
     readonly registration_cost: TaoJson
     /** Whether staking is open; null when the runtime does not tell it. */
     readonly started: boolean | null
+    /** The name that the owner gave; null without one. */
+    readonly owner_identity: string | null
   }
+  /** How many neurons it has. */
+  readonly neuron_count: Natural
+  /** Those with the largest stake, the largest first, twenty at most; subnets metagraph has all. */
+  readonly neurons: readonly SubnetNeuronJson[]
+  /** On root, how many coldkeys of all neurons have which claim type; null elsewhere, and on runtimes without claim types. */
+  readonly claim_types: { readonly swap: Natural; readonly keep: Natural; readonly keep_subnets: Natural } | null
 }
 
 /** The registrations of subnets that wait for room at one block, and the subnets that are cleaned up to make it. */

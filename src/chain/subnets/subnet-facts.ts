@@ -4,13 +4,14 @@ import type { ChainClient } from '../client.js'
 import { formatDrain } from '../collateral/read-collateral.js'
 import { askAhead } from '../reads/ask-ahead.js'
 import type { StorageQuery } from '../reads/storage-query.js'
+import { expectList } from '../scale/expect.js'
 import { expectFixedBits } from '../scale/read-fixed.js'
 import type { ScaleValue } from '../scale/value.js'
 import { type DissolvingSubnet, listDissolving } from './registration-queue.js'
 import { readConsensus } from './subnet-info.js'
 
 const MODULE = 'SubtensorModule'
-const ITEMS = ['SubnetEpochConsensus', 'CollateralLockShare', 'CollateralDrainRatio', 'MechanismCountCurrent'] as const
+const ITEMS = ['SubnetEpochConsensus', 'CollateralLockShare', 'CollateralDrainRatio', 'MechanismCountCurrent', 'SubnetEmaTaoFlow'] as const
 /** The netuids that are asked about before it is known which there are: the chain allows about as many subnets. */
 const USUAL_NETUIDS = 130
 
@@ -23,10 +24,28 @@ export interface SubnetFacts {
   readonly collateralDrain: string | null
   /** How many mechanisms it has. */
   readonly mechanisms: number | null
+  /** Rao that a block brings in by purchases less what it takes out by sales, smoothed; negative where more is sold. Null before any. */
+  readonly netInflowRao: bigint | null
 }
 
 /** A runtime without any of it. */
-export const NO_FACTS: SubnetFacts = { consensus: null, collateralShare: null, collateralDrain: null, mechanisms: null }
+export const NO_FACTS: SubnetFacts = {
+  consensus: null,
+  collateralShare: null,
+  collateralDrain: null,
+  mechanisms: null,
+  netInflowRao: null,
+}
+
+/** Bits after the point of the runtime's fixed-point number of a flow (I64F64). */
+const FLOW_SCALE = 1n << 64n
+
+/** The smoothed flow in an entry of `SubnetEmaTaoFlow`, beside the block of its last change; fractions of a rao are cut off. */
+function readFlow(value: ScaleValue | undefined): bigint | null {
+  if (value === null || value === undefined) return null
+  const what = `${MODULE}.SubnetEmaTaoFlow`
+  return expectFixedBits(expectList(value, what)[1], what) / FLOW_SCALE
+}
 
 /** The storage entries of which {@link readFacts} makes the facts. */
 export function listFactQueries(netuid: number): readonly StorageQuery[] {
@@ -34,12 +53,13 @@ export function listFactQueries(netuid: number): readonly StorageQuery[] {
 }
 
 /** Reads the facts from the answers to {@link listFactQueries}. */
-export function readFacts([consensus, share, drain, mechanisms]: readonly (ScaleValue | undefined)[]): SubnetFacts {
+export function readFacts([consensus, share, drain, mechanisms, flow]: readonly (ScaleValue | undefined)[]): SubnetFacts {
   return {
     consensus: readConsensus(consensus),
     collateralShare: typeof share === 'number' ? share : null,
     collateralDrain: drain === null || drain === undefined ? null : formatDrain(expectFixedBits(drain, `${MODULE}.CollateralDrainRatio`)),
     mechanisms: typeof mechanisms === 'number' ? mechanisms : null,
+    netInflowRao: readFlow(flow),
   }
 }
 

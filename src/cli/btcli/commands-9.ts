@@ -82,7 +82,7 @@ export const COMMANDS_9: readonly Row[] = [
   ['subnets burn-cost', 'same', 'subnets burn-cost'],
   ['subnets create', 'same', 'subnets create'],
   ['subnets register', 'same', 'subnets register'],
-  ['subnets show', 'same', 'subnets show', 'Its neurons are in subnets metagraph.'],
+  ['subnets show', 'same', 'subnets show', 'The twenty neurons with most stake; all are in subnets metagraph.'],
   ['subnets price', 'same', 'subnets price', 'Also by blocks and dates; old blocks come from an archive by themselves.'],
   ['subnets set-identity', 'same', 'subnets set-identity', 'What is not named stays as it is.'],
   ['subnets get-identity', 'same', 'subnets get-identity'],

@@ -4,16 +4,20 @@ import type { SubnetFacts } from '../../chain/subnets/subnet-facts.js'
 import type { PricedSubnet } from '../../chain/subnets/subnet-info.js'
 import { addAlpha, addRao, alphaJson, formatUnits, priceJson, type Rao, taoJson, valueAt } from '../../core/money.js'
 import type { SubnetJson, SubnetListReport, SubnetReport } from '../../report/subnets.js'
+import type { TaoChange } from '../../report/tao-change.js'
 import type { Look } from '../look.js'
 import { groupAmounts, groupDigits, shortenIds, showAmount } from '../shorten.js'
 import { type SortKey, type SortOrder, sortRows } from '../sort-rows.js'
 import { renderPairs, renderTable } from '../table.js'
 import { layAfter } from '../wrap.js'
+import { renderSubnetNeurons } from './subnet-neurons.js'
 
 /** All alpha at the present price. */
 function computeMarketCap(subnet: PricedSubnet): Rao {
   return valueAt(addAlpha(subnet.alphaIn, subnet.alphaOut), subnet.price)
 }
+
+const describeFlow = (flow: bigint | null): TaoChange | null => (flow === null ? null : { rao: flow.toString(), tao: formatUnits(flow) })
 
 /** JSON form of a subnet. */
 export function describeSubnet(subnet: PricedSubnet, facts: SubnetFacts): SubnetJson {
@@ -44,6 +48,7 @@ export function describeSubnet(subnet: PricedSubnet, facts: SubnetFacts): Subnet
     collateral_share: facts.collateralShare,
     collateral_drain: facts.collateralDrain,
     mechanisms: facts.mechanisms,
+    net_inflow_ema: describeFlow(facts.netInflowRao),
   }
 }
 
@@ -124,6 +129,12 @@ export function renderSubnetList(report: SubnetListReport, look: Look): string {
         align: 'right',
         dropAt: 7,
       },
+      {
+        title: 'NET INFLOW EMA',
+        value: ({ net_inflow_ema: flow }) => (flow === null ? '-' : exact ? flow.tao : cutAmount(flow.rao)),
+        align: 'right',
+        dropAt: 7,
+      },
       { title: 'MARKET CAP', value: (row) => (exact ? row.market_cap.tao : cutAmount(row.market_cap.rao)), align: 'right', dropAt: 2 },
       { title: 'TAO IN', value: (row) => (exact ? row.tao_in.tao : cutAmount(row.tao_in.rao)), align: 'right', dropAt: 3 },
       { title: 'ALPHA IN', value: (row) => (exact ? row.alpha_in.alpha : cutAmount(row.alpha_in.alpha_rao)), align: 'right', dropAt: 4 },
@@ -158,7 +169,10 @@ function renderSums({ subnets }: SubnetListReport, look: Look): readonly string[
   const sum = (of: (row: SubnetJson) => string): string => cutAmount(priced.reduce((total, row) => total + BigInt(of(row)), 0n).toString())
   const pools = `${sum((row) => row.tao_in.rao)} TAO in their pools, to which a block adds ${sum((row) => row.emission.tao_in.rao)} TAO`
   const worth = `prices that add up to ${sum((row) => row.price.rao)} TAO, and a market cap of ${sum((row) => row.market_cap.rao)} TAO`
-  return [layAfter(look, '', `${priced.length} subnets with ${pools}; ${worth}.`, INDENT)]
+  const flows = priced.flatMap(({ net_inflow_ema: flow }) => (flow === null ? [] : [BigInt(flow.rao)]))
+  const inflow = cutAmount(flows.reduce((total, flow) => total + flow, 0n).toString())
+  const flowing = flows.length === 0 ? '' : `; the net inflow of a block is ${inflow} TAO`
+  return [layAfter(look, '', `${priced.length} subnets with ${pools}; ${worth}${flowing}.`, INDENT)]
 }
 
 /** A line that names the subnets which are cleaned up. */
@@ -189,17 +203,23 @@ function describePayment(share: number | null): string {
 }
 
 /** Renders everything about one subnet. */
-export function renderSubnet({ subnet }: SubnetReport, look: Look): string {
+export function renderSubnet(report: SubnetReport, look: Look): string {
+  const { subnet, claim_types: types } = report
+  const { emission, net_inflow_ema: flow } = subnet
   const pairs: [string, string][] = [
     ['subnet', `${subnet.netuid} ${subnet.name} ${subnet.symbol}`.trim()],
-    ['owner', shortenIds(subnet.owner_coldkey, look)],
+    ['owner', [shortenIds(subnet.owner_coldkey, look), subnet.owner_identity].filter((part) => part !== null).join(' ')],
     ['owner hotkey', shortenIds(subnet.owner_hotkey, look)],
     ...(subnet.started === null ? [] : [['started', subnet.started ? 'yes' : 'no: staking is closed'] as [string, string]]),
     ['price', `${subnet.price.tao} TAO per alpha (smoothed ${subnet.moving_price.tao})`],
     ['market cap', `${subnet.market_cap.tao} TAO`],
     ['pool', `${subnet.tao_in.tao} TAO, ${subnet.alpha_in.alpha} alpha`],
     ['alpha outside the pool', showAmount(subnet.alpha_out.alpha, look)],
-    ['emission per block', `${subnet.emission.alpha_out.alpha} alpha, ${subnet.emission.tao_in.tao} TAO into the pool`],
+    [
+      'emission per block',
+      `${emission.alpha_out.alpha} alpha; into the pool ${emission.tao_in.tao} TAO and ${emission.alpha_in.alpha} alpha`,
+    ],
+    ...(flow === null ? [] : [['net inflow per block', `${flow.tao} TAO, smoothed`] as [string, string]]),
     ['registration', `${subnet.registration_cost.tao} TAO, ${describePayment(subnet.collateral_share)}`],
     ...(subnet.collateral_drain === null ? [] : [['collateral', describeDrain(subnet.collateral_drain)] as [string, string]]),
     ...(subnet.consensus === null ? [] : [['consensus', CONSENSUS_WORDS[subnet.consensus]] as [string, string]]),
@@ -208,8 +228,11 @@ export function renderSubnet({ subnet }: SubnetReport, look: Look): string {
     ['created at block', String(subnet.registered_at_block)],
   ]
   for (const [name, value] of Object.entries(subnet.identity ?? {})) if (value !== '') pairs.push([name, value])
-  return renderPairs(
+  if (types !== null) pairs.push(['claim types', `${types.swap} swap, ${types.keep} keep, ${types.keep_subnets} keep-subnets`])
+  pairs.push(['neurons', String(report.neuron_count)])
+  const about = renderPairs(
     pairs.map(([name, value]) => [name, groupAmounts(value, look)]),
     look,
   )
+  return [about, ...renderSubnetNeurons(report, look)].join('\n')
 }

@@ -6,6 +6,7 @@ import { explainMissingSubnet } from '../../../../src/chain/subnets/check-subnet
 import { getMetagraph } from '../../../../src/chain/subnets/get-metagraph.js'
 import { NO_FACTS, readFactsOfAll } from '../../../../src/chain/subnets/subnet-facts.js'
 import { subtensor475 } from '../../../../src/localnet/pallets/subtensor/475/schema.js'
+import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
 import { addNeurons, addSubnets } from '../../../helpers/worlds/add-subnets.js'
 import { changeState } from '../../../helpers/worlds/change-state.js'
@@ -22,6 +23,8 @@ beforeAll(async () => {
   for (const { node } of localnets) {
     addSubnets(node, 3)
     addNeurons(node, 1, 4)
+    // Two and a half rao a block are taken out.
+    changeState(node, (ctx) => subtensor.storage.SubnetEmaTaoFlow.set(ctx, 1, [3n, -(5n << 63n)]))
   }
   const [on475] = localnets as [LocalnetInProcess]
   changeState(on475.node, (ctx) => {
@@ -47,8 +50,8 @@ const some = Promise.resolve([0, 1, 2, 200])
 
 test('subnets have consensus, share and drain, and those that are dissolved are named', async () => {
   const { of, dissolving } = await readFactsOfAll(newer, some)
-  expect(of(1)).toEqual({ consensus: 'yuma', collateralShare: 13_107, collateralDrain: '1.5', mechanisms: 1 })
-  expect(of(2)).toMatchObject({ consensus: 'null', collateralShare: 0 })
+  expect(of(1)).toEqual({ consensus: 'yuma', collateralShare: 13_107, collateralDrain: '1.5', mechanisms: 1, netInflowRao: -2n })
+  expect(of(2)).toMatchObject({ consensus: 'null', collateralShare: 0, netInflowRao: null })
   expect(of(200)).toMatchObject({ consensus: 'yuma' })
   expect(dissolving).toEqual([
     { netuid: 7, phase: expect.stringMatching(/^\w+$/) },
@@ -71,7 +74,7 @@ test('a neuron has what is locked of it, and is asked about only where anything 
   expect(locked.map(({ alphaRao }) => alphaRao)).toEqual(graph?.neurons.map(({ uid }) => (uid === 2 ? LOCKED : 0n)))
 })
 
-test('a runtime without them has none of it', async () => {
+test('a runtime without them has none of it, but the flow that both have', async () => {
   const { of, dissolving } = await readFactsOfAll(older, some)
-  expect([of(1), dissolving, await mayHaveLocked(older, 1)]).toEqual([{ ...NO_FACTS, mechanisms: 1 }, null, null])
+  expect([of(1), dissolving, await mayHaveLocked(older, 1)]).toEqual([{ ...NO_FACTS, mechanisms: 1, netInflowRao: -2n }, null, null])
 })

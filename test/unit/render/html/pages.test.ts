@@ -108,7 +108,7 @@ const subnetRow = (netuid: number, name: string): SubnetJson => ({
   ...{ tao_in: tao(BigInt(netuid)), alpha_in: alpha(netuid, 4n), alpha_out: alpha(netuid, 5n), supply: alpha(netuid, 9n) },
   ...{ emission: { tao_in: tao(1n), alpha_in: alpha(netuid, 1n), alpha_out: alpha(netuid, 1n) }, volume: tao(1n), tempo: 360 },
   ...{ blocks_since_last_step: 3, registered_at_block: 1, identity: null, consensus: null, collateral_share: null },
-  ...{ collateral_drain: null, mechanisms: 1 },
+  ...{ collateral_drain: null, mechanisms: 1, net_inflow_ema: null },
 })
 
 function makeDashboard(name: string): Parameters<typeof drawDashboardPage>[0] {

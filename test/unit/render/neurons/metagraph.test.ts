@@ -89,6 +89,7 @@ describe('the metagraph', () => {
       collateralShare: 13_107,
       collateralDrain: '1.5',
       mechanisms: 1,
+      netInflowRao: null,
       locked: [alpha(7, 2_000_000_000n)],
     } as const
     const report = describeMetagraph(HEAD, graph([neuron(0), neuron(1)]), facts)
