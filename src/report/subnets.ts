@@ -42,7 +42,7 @@ export interface SubnetJson {
   readonly collateral_drain: Decimal | null
   /** How many mechanisms it has; null where the runtime does not tell. */
   readonly mechanisms: Natural | null
-  /** TAO that a block brings in by purchases less what it takes out by sales, smoothed; null before any, and where the runtime does not tell. */
+  /** TAO that a block's purchases bring in less what its sales take out, smoothed; null before any, and where the runtime does not tell. */
   readonly net_inflow_ema: TaoChange | null
 }
 

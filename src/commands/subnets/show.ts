@@ -14,8 +14,8 @@ import type { SubnetReport } from '../../report/subnets.js'
 export default class SubnetsShow extends ChainCommand<SubnetReport> {
   static override summary = 'Show one subnet: owner, pool, price, emission, and who has most stake.'
   static override description =
-    'The twenty neurons with the largest stake, as of the last epoch; subnets metagraph has all. Of root those are its validators, with their ' +
-    'claim types where the runtime has them.'
+    'The twenty neurons with the largest stake, as of the last epoch; subnets metagraph has all. Of root those are its validators, ' +
+    'with their claim types where the runtime has them.'
   static override examples = ['<%= config.bin %> subnets show 1', '<%= config.bin %> subnets show 0']
   static override args = netuidArgs
   static override flags = { ...netuidFlags }
