@@ -121,6 +121,7 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['proxy', 'announcements', 'execute', HASH, '--dry-run'],
   ['proxy', 'announcements', 'remove', HASH, '--dry-run'],
   ['proxy', 'announcements', 'reject', ALICE, HASH, '--dry-run'],
+  ['view', 'dashboard'],
   ['tx', 'call', 'System.remark', '--arg', 'remark=0x00', '--dry-run'],
 ]
 

@@ -11,7 +11,8 @@ const schemas = listSchemas(root)
 describe('the published schemas', () => {
   it('are one for each command, and those of what is around a result', () => {
     const ids = Object.values(commands).map(({ id }) => id.replaceAll(':', '-'))
-    expect(listPublished()).toEqual([...ids, 'envelope', 'event-line', 'localnet-ready', 'query-entry', 'watch-line', 'write-stage'].sort())
+    const lines = ['event-line', 'localnet-ready', 'query-entry', 'watch-line', 'weights-keep-health', 'weights-keep-line', 'write-stage']
+    expect(listPublished()).toEqual([...ids, 'envelope', ...lines].sort())
   })
 
   it.each([...schemas.keys()])('%s is what npm run schemas makes of the types', (name) => {

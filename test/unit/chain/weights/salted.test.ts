@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findEpochOf, findRevealWindow } from '../../../../src/chain/weights/epoch-schedule.js'
+import { chooseReveals } from '../../../../src/chain/weights/salted/choose-reveals.js'
 import { hashCommit } from '../../../../src/chain/weights/salted/commit-hash.js'
 import { pruneSalts, readSalts, type SaltRecord, saveSalt } from '../../../../src/chain/weights/salted/salt-store.js'
 import { encodeAddress } from '../../../../src/core/ss58.js'
@@ -185,5 +186,26 @@ describe('the store of salts', () => {
         .records.map(({ hash }) => hash)
         .sort(),
     ).toEqual([open, recent, elsewhere, now].map(({ hash }) => hash).sort())
+  })
+})
+
+describe('what is revealed of what waits', () => {
+  const commitsOf = (mechid: number, count: number) =>
+    Array.from({ length: count }, (_, block) => {
+      const record = { hotkey: BOB, netuid: 1, mechid, uids: [1], values: [1], salt: [block], versionKey: 0n, genesisHash: '0x00' }
+      const hash = `0x0${block}`
+      const window = { state: 'open', first: 1, last: 9 } as const
+      return { hotkey: BOB, netuid: 1, mechid, hash, epoch: 0, block, window, record: { ...record, hash, time: '', block } }
+    })
+  const saltsOf = (mechid: number, count: number, subnets: number) =>
+    chooseReveals({ commits: commitsOf(mechid, count), subnets }).map(({ reveals }) => reveals.map(({ salt }) => salt[0]))
+
+  test('is all of it, oldest first, where one call takes it', () => {
+    expect(saltsOf(0, 3, 3)).toEqual([[0, 1, 2]])
+  })
+
+  test('is the newest alone where one call does not: what is older is dropped by it, and never revealed after it', () => {
+    expect(saltsOf(0, 4, 3)).toEqual([[3]])
+    expect(saltsOf(1, 3, 3)).toEqual([[2]])
   })
 })
