@@ -1,11 +1,16 @@
-/** Who has a subnet: its neurons, the largest stake first, and what its owner and those on root have said. */
+/** A subnet and who has it: its neurons, the largest stake first, and what its owner and those on root have said. */
 import type { ClaimType } from '../../core/claim-type.js'
+import { ROOT_PRICE } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { readIdentity } from '../keys/read-identity.js'
+import { askAhead } from '../reads/ask-ahead.js'
 import { listClaimTypes } from '../root/list-claim-types.js'
 import { getMetagraph, type Neuron } from '../subnets/get-metagraph.js'
+import type { PricedSubnet } from '../subnets/subnet-info.js'
+import { getAlphaPrice } from '../swap/quote.js'
 
 export interface SubnetHolders {
+  readonly subnet: PricedSubnet
   /** All of them, the largest stake first. */
   readonly neurons: readonly Neuron[]
   /** The name that the owner of the subnet gave; null without one. */
@@ -25,10 +30,11 @@ async function readClaimTypes(client: ChainClient, netuid: number, neurons: read
 }
 
 /**
- * The neurons of a subnet, by stake; null if there is no such subnet. It takes one round trip, and a second one on root, or where the owner
+ * A subnet and its neurons, by stake; null if there is no such subnet. It takes one round trip, and a second one on root, or where the owner
  * of the subnet has no neuron there.
  */
 export async function readHolders(client: ChainClient, netuid: number): Promise<SubnetHolders | null> {
+  const price = netuid === 0 ? ROOT_PRICE : askAhead(getAlphaPrice(client, netuid))
   const graph = await getMetagraph(client, netuid)
   if (graph === null) return null
   const { ownerColdkey } = graph.subnet
@@ -41,5 +47,5 @@ export async function readHolders(client: ChainClient, netuid: number): Promise<
     const [more, less] = [b.totalStake.alphaRao, a.totalStake.alphaRao]
     return more < less ? -1 : more > less ? 1 : a.uid - b.uid
   })
-  return { neurons, ownerIdentity: name === '' ? null : name, claimTypes }
+  return { subnet: { ...graph.subnet, price: await price }, neurons, ownerIdentity: name === '' ? null : name, claimTypes }
 }

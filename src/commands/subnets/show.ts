@@ -1,7 +1,6 @@
 import { readHolders } from '../../chain/metagraph/read-holders.js'
 import { expectRao } from '../../chain/scale/expect.js'
 import { explainMissingSubnet } from '../../chain/subnets/check-subnet.js'
-import { getSubnet } from '../../chain/subnets/get-subnet.js'
 import { listFactQueries, readFacts } from '../../chain/subnets/subnet-facts.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
@@ -24,21 +23,20 @@ export default class SubnetsShow extends ChainCommand<SubnetReport> {
     const { args, flags } = await this.parse(SubnetsShow)
     const netuid = await readNetuid(flags.netuid, args.netuid)
     const client = await this.connect(flags.network)
-    const [subnet, [burn, started, ...facts], holders] = await Promise.all([
-      getSubnet(client, netuid),
+    const [holders, [burn, started, ...facts]] = await Promise.all([
+      readHolders(client, netuid),
       client.readStorage([
         { pallet: 'SubtensorModule', item: 'Burn', keys: [netuid] },
         { pallet: 'SubtensorModule', item: 'SubtokenEnabled', keys: [netuid], ifPresent: true },
         ...listFactQueries(netuid),
       ]),
-      readHolders(client, netuid),
     ])
-    if (!subnet || !holders) throw await explainMissingSubnet(client, netuid)
+    if (!holders) throw await explainMissingSubnet(client, netuid)
     return {
       network: client.network.name,
       block_hash: client.blockHash,
       subnet: {
-        ...describeSubnet(subnet, readFacts(facts)),
+        ...describeSubnet(holders.subnet, readFacts(facts)),
         registration_cost: taoJson(expectRao(burn, 'SubtensorModule.Burn')),
         started: typeof started === 'boolean' ? started : null,
         owner_identity: holders.ownerIdentity,

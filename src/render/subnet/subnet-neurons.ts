@@ -37,7 +37,10 @@ function countTypes(claimTypes: SubnetHolders['claimTypes']): SubnetReport['clai
 }
 
 /** The part of the report that tells who has the subnet. */
-export function describeHolders({ neurons, claimTypes }: SubnetHolders): Pick<SubnetReport, 'neuron_count' | 'neurons' | 'claim_types'> {
+export function describeHolders({
+  neurons,
+  claimTypes,
+}: Pick<SubnetHolders, 'neurons' | 'claimTypes'>): Pick<SubnetReport, 'neuron_count' | 'neurons' | 'claim_types'> {
   return {
     neuron_count: neurons.length,
     neurons: neurons.slice(0, MOST).map((neuron) => describeNeuron(neuron, claimTypes)),

@@ -59,7 +59,7 @@ function show(netuid: number, count: number, claimTypes: SubnetHolders['claimTyp
   return {
     ...{ network: 'local', block_hash: '0x00' },
     subnet: { ...describeSubnet(subnet(netuid, 5n), { ...NO_FACTS, netInflowRao: -1_500_000_000n }), ...more },
-    ...describeHolders({ neurons, ownerIdentity: null, claimTypes }),
+    ...describeHolders({ neurons, claimTypes }),
   }
 }
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ChainClient } from '../../../../src/chain/client.js'
 import { readHolders } from '../../../../src/chain/metagraph/read-holders.js'
+import { listSubnets } from '../../../../src/chain/subnets/list-subnets.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
 import { addNeurons, addSubnets } from '../../../helpers/worlds/add-subnets.js'
@@ -53,6 +54,12 @@ describe.each([425, 475])('on spec %i', (spec) => {
     expect(holders).toMatchObject({ ownerIdentity: 'Last', claimTypes: null })
     expect(await readHolders(client, 2)).toMatchObject({ ownerIdentity: 'Last' })
     expect(await readHolders(client, 9)).toBeNull()
+  })
+
+  test('the subnet is as the list of all has it', async () => {
+    const listed = await listSubnets(client)
+    expect(listed.map(({ netuid }) => netuid)).toEqual([0, 1, 2])
+    for (const one of listed) expect((await readHolders(client, one.netuid))?.subnet).toEqual(one)
   })
 
   test('those on root have claim types where the runtime has them', async () => {
