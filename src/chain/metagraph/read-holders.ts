@@ -30,8 +30,8 @@ async function readClaimTypes(client: ChainClient, netuid: number, neurons: read
 }
 
 /**
- * A subnet and its neurons, by stake; null if there is no such subnet. It takes one round trip, and a second one on root, or where the owner
- * of the subnet has no neuron there.
+ * A subnet and its neurons, by stake; null if there is no such subnet. It takes one round trip, and a second one on root, or where the
+ * owner of the subnet has no neuron there.
  */
 export async function readHolders(client: ChainClient, netuid: number): Promise<SubnetHolders | null> {
   const price = netuid === 0 ? ROOT_PRICE : askAhead(getAlphaPrice(client, netuid))
