@@ -41,6 +41,14 @@ describe('the pages of the documentation', () => {
     expect(broken).toEqual([])
   })
 
+  it('has each change once: where two come together, lines are easily kept twice', () => {
+    const starts = read('CHANGELOG.md')
+      .split('\n')
+      .map((line) => line.slice(0, 50))
+      .filter((line) => line.length === 50)
+    expect(starts.filter((line, index) => starts.indexOf(line) !== index)).toEqual([])
+  })
+
   it.each(pages)('%s names sources, tests and scripts that there are', (page) => {
     const text = read(page)
     const paths = [...text.matchAll(/`((?:src|test|scripts|docs|bin|lint)\/[^`\s]*)`/g)].map(([, path = '']) => beforePattern(path))
