@@ -4,7 +4,7 @@ import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { openTerminal } from '../helpers/pty.js'
+import { MOST_UNREAD, openTerminal } from '../helpers/pty.js'
 import { cliEnvironment, makeCliHome } from '../helpers/run-cli.js'
 
 const home = makeCliHome()
@@ -119,11 +119,14 @@ describe('what was typed before a question was shown', () => {
     setPriority(terminal.pid, constants.priority.PRIORITY_LOW)
     let last = performance.now()
     let longestPause = 0
+    let left = MOST_UNREAD
+    const keys = 'y\r'.repeat(16)
     const flood = setInterval(() => {
       const now = performance.now()
-      longestPause = Math.max(longestPause, now - last)
+      longestPause = left < keys.length ? Number.POSITIVE_INFINITY : Math.max(longestPause, now - last)
       last = now
-      terminal.type('y\r'.repeat(400))
+      if (left >= keys.length) terminal.type(keys)
+      left -= keys.length
     }, 5)
     const code = await terminal.exit
     clearInterval(flood)

@@ -14,6 +14,12 @@ export interface Terminal {
   readonly exit: Promise<number>
 }
 
+/**
+ * The most bytes that may be typed which the program has perhaps not read. The system keeps 64 KiB of them; a write of more waits in a
+ * loop without giving anything else its turn, and without end where the program has ended.
+ */
+export const MOST_UNREAD = 56_000
+
 /** Runs node in a pseudo-terminal. */
 export function openTerminal(
   home: CliHome,
@@ -28,6 +34,7 @@ export function openTerminal(
     env: { TERM: 'xterm', ...cliEnvironment(home, env) },
   })
   let shown = ''
+  let typed = 0
   let seen = 0
   let waiting: { text: string; resolve: () => void; reject: (error: Error) => void } | undefined
   const look = () => {
@@ -54,7 +61,11 @@ export function openTerminal(
   return {
     pid: child.pid,
     text: () => shown,
-    type: (keys) => child.write(keys),
+    type: (keys) => {
+      typed += Buffer.byteLength(keys)
+      if (typed > MOST_UNREAD) throw new Error(`${typed} bytes typed, of which more may be unread than a terminal takes`)
+      child.write(keys)
+    },
     waitFor: (text) =>
       new Promise((resolve, reject) => {
         waiting = { text, resolve, reject }
