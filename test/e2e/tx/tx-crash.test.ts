@@ -97,7 +97,7 @@ describe('many processes that send from one account', () => {
     const storm = makeCliHome()
     try {
       const result = await runStorm({
-        bin: join(import.meta.dirname, '../../bin/run.js'),
+        bin: join(import.meta.dirname, '../../../bin/run.js'),
         home: storm.directory,
         transfers: 24,
         processes: 8,
