@@ -18,7 +18,11 @@ const { storage } = subtensor
 /** Sudo is no subject: what it carries is. Root's calls are not put off. */
 /** What only runtimes without funds of validators have. */
 const OF_OLDER = TEST_SPEC < 475 ? [] : ['SubtensorModule.set_root_claim_type']
-const CALLS = Object.keys(MAKERS).filter((call) => call !== 'Sudo.sudo' && !OF_OLDER.includes(call))
+/** These need a subnet with commits or mechanisms, or are of a hotkey that has no TAO; their own lives try them. */
+const OF_OWN_LIVES = /weights$|^Commitments\./
+const CALLS = Object.keys(MAKERS).filter(
+  (call) => call !== 'Sudo.sudo' && !OF_OLDER.includes(call) && (call === 'SubtensorModule.set_weights' || !OF_OWN_LIVES.test(call)),
+)
 /** By which the owner sets them where there are these. */
 const SUCCESSORS = ['AdminUtils.sudo_set_tempo', 'AdminUtils.sudo_set_activity_cutoff_factor']
 const OF_ROOT = [
