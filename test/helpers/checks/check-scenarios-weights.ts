@@ -84,6 +84,14 @@ const committed = ({ by = 'ownerHotkey', weights = weigh([0]), versionKey = 0n, 
     }
   })
 
+/** What a plan of these calls needs of the world; null for all other calls. */
+export function prepareWeights(call: string): Change | null {
+  if (REVEALS.includes(call)) return committed()
+  if ([COMMIT, COMMIT_MECHANISM, TIMELOCKED, TIMELOCKED_MECHANISM].some((name) => name === call))
+    return all(withReveal(true), second, inEpoch)
+  return null
+}
+
 const sets = [SET, SET_MECHANISM] as const
 const setting: Scenario[] = [
   ...each(sets, () => ({ error: 'SubtensorModule.CommitRevealEnabled', outside: { change: withReveal(true) }, inside: {} })),

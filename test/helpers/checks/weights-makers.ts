@@ -49,12 +49,20 @@ const reveal =
     return planReveal(world.client, { ...request, reveals: [first, ...more] })
   }
 
+/** One a world, as a command has one: a plan that is made again has the bytes of the first. */
+const sealers = new WeakMap<CheckWorld, WeightsSealer>()
+function sealerOf(world: CheckWorld): WeightsSealer {
+  const sealer = sealers.get(world) ?? new WeightsSealer()
+  sealers.set(world, sealer)
+  return sealer
+}
+
 const timelocked =
   (mechid: number): Maker =>
   async (world, wish) => {
     const request = makeRequest(world, { mechid, ...wish })
     const state = await readWeightsState(world.client, request)
-    return planCommitTimelocked(world.client, request, state, { why: 'asked for' }, new WeightsSealer())
+    return planCommitTimelocked(world.client, request, state, { why: 'asked for' }, sealerOf(world))
   }
 
 /** By call: weights of the owner's hotkey on its own neuron. */

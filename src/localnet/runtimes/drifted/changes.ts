@@ -119,7 +119,7 @@ export const CHANGES: Readonly<Record<string, PalletChanges>> = {
     constants: { InitialChallengeWindow: constant(u64, 500n) },
     newArguments: {
       batch_commit_weights: { at: 'end', args: { region: [u16, 'u16'] } },
-      batch_reveal_weights: { at: 'start', args: { region: [u16, 'u16'] } },
+      batch_set_weights: { at: 'start', args: { region: [u16, 'u16'] } },
       associate_evm_key: { at: 'end', args: { delay: [u32, 'u32'] } },
     },
     gone: {

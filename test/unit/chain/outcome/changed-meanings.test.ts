@@ -9,8 +9,10 @@ import { all, MAKERS, NETUID, TAO } from '../../../helpers/checks/check-makers.j
 import { fund } from '../../../helpers/checks/check-scenarios-funds.js'
 import { locked, toOther } from '../../../helpers/checks/check-scenarios-holder.js'
 import { room } from '../../../helpers/checks/check-scenarios-owner.js'
+import { prepareWeights } from '../../../helpers/checks/check-scenarios-weights.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 import { clearAfter, ENDS_OF_SWAP, ownerAnnounced } from '../../../helpers/checks/key-makers.js'
+import { WEIGHTS_MAKERS } from '../../../helpers/checks/weights-makers.js'
 import { TEST_SPEC } from '../../../helpers/start-localnet.js'
 import { carryOut } from '../../../helpers/write-probe.js'
 
@@ -18,11 +20,8 @@ const { storage } = subtensor
 /** Sudo is no subject: what it carries is. Root's calls are not put off. */
 /** What only runtimes without funds of validators have. */
 const OF_OLDER = TEST_SPEC < 475 ? [] : ['SubtensorModule.set_root_claim_type']
-/** These need a subnet with commits or mechanisms, or are of a hotkey that has no TAO; their own lives try them. */
-const OF_OWN_LIVES = /weights$|^Commitments\./
-const CALLS = Object.keys(MAKERS).filter(
-  (call) => call !== 'Sudo.sudo' && !OF_OLDER.includes(call) && (call === 'SubtensorModule.set_weights' || !OF_OWN_LIVES.test(call)),
-)
+const CALLS = Object.keys(MAKERS).filter((call) => call !== 'Sudo.sudo' && !OF_OLDER.includes(call))
+const SERVING = ['serve_axon', 'serve_axon_tls', 'serve_prometheus'].map((name) => `SubtensorModule.${name}`)
 /** By which the owner sets them where there are these. */
 const SUCCESSORS = ['AdminUtils.sudo_set_tempo', 'AdminUtils.sudo_set_activity_cutoff_factor']
 const OF_ROOT = [
@@ -61,6 +60,8 @@ async function carry(call: string): Promise<Extract<Executed, { status: 'done' }
     if (call.includes('move_stake') || call.includes('swap_stake')) world.change((ctx) => storage.SubtokenEnabled.set(ctx, ROOT, true))
     if (OF_FUNDS.includes(call)) world.change(fund)
     if (call.endsWith('.sudo_set_mechanism_count')) world.change(room(64))
+    const weights = prepareWeights(call)
+    if (weights !== null) world.change(weights)
     if (ENDS_OF_SWAP.some((end) => end === call)) world.change(all(ownerAnnounced(-10), clearAfter(0)))
     const moves = call.endsWith('.move_lock')
     if (moves) world.change(locked)
@@ -93,7 +94,7 @@ describe.each([
 
 describe('a call that burns a TAO besides what it does', () => {
   // A hotkey has no TAO, and nothing is left of who gives all away.
-  const ofHotkeys = ['set_weights', 'serve_axon', 'serve_axon_tls', 'serve_prometheus'].map((name) => `SubtensorModule.${name}`)
+  const ofHotkeys = [...Object.keys(WEIGHTS_MAKERS), ...SERVING, 'Commitments.set_commitment']
   const spared = ['Balances.transfer_all', 'SubtensorModule.swap_coldkey_announced', ...ofHotkeys]
   const calls = CALLS.filter((call) => ![...OF_ROOT, ...spared].includes(call))
   /** It was allowed to cost more. */

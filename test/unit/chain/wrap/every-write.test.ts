@@ -45,9 +45,12 @@ const OF_THE_TRANSACTION = [
 ] as const
 
 /** Writes for which no fee is taken, also by a proxy. */
-const FREE: readonly string[] = 'set_weights serve_axon serve_axon_tls serve_prometheus set_commitment increase_take decrease_take'
-  .split(' ')
-  .map((name) => `SubtensorModule.${name}`)
+const FREE: readonly string[] = [
+  ...'set_weights set_mechanism_weights serve_axon serve_axon_tls serve_prometheus increase_take decrease_take'
+    .split(' ')
+    .map((name) => `SubtensorModule.${name}`),
+  'Commitments.set_commitment',
+]
 
 const hashName = (name: string): string => xxhashAsHex(name, 128).slice(2)
 const PASSED_OVER = OF_THE_TRANSACTION.map((names) => names.map(hashName).join(''))
@@ -195,11 +198,7 @@ describe.each([425, 475])('on spec %i', (spec) => {
     },
   ]
 
-  // Of a subnet with mechanisms, and of a field that has the number of its block: their own lives try them.
-  const apart = ['SubtensorModule.set_mechanism_weights', 'Commitments.set_commitment']
-  const wrapped = Object.entries({ ...MAKERS, ...LEGS_MAKERS }).filter(([name]) => !apart.includes(name))
-
-  it.each(wrapped)('%s does through each wrapper what it does by itself', async (name, make) => {
+  it.each(Object.entries({ ...MAKERS, ...LEGS_MAKERS }))('%s does through each wrapper what it does by itself', async (name, make) => {
     const alone = await carryOut(world, name, () => make(world, {})).catch((error: unknown) => {
       // What this runtime does not have, or what needs another state, is tried where the tests of checks try it.
       if (error instanceof TaoError || (error instanceof Error && error.name === 'AssertionError')) return null
