@@ -5,7 +5,7 @@ import type { Drift } from '../../chain/declared/drift.js'
 import type { Step, StepPlace } from '../../chain/declared/plan-step.js'
 import type { DriftRequest } from '../../chain/declared/read-drift.js'
 import type { Submission } from '../../chain/plan.js'
-import type { Awaited } from '../../chain/sudo/wait-until-allowed.js'
+import type { Awaited } from '../../chain/wait-while.js'
 import { checkFailed, TaoError } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
 import { describeDrift, renderApply, renderDrift } from '../../render/subnet/drift.js'
@@ -129,9 +129,14 @@ export abstract class ApplyCommand extends TxCommand<Results, SubnetApplyReport>
     if (told) await client.refresh()
   }
 
-  private async waitFor({ client, waits }: OpenedApply, network: string, read: (client: ChainClient) => Promise<Drift>): Promise<boolean> {
-    if (!waits) return false
-    const { waitWhile } = await import('../../chain/sudo/wait-until-allowed.js')
+  /** Waits until more can be done; the client to go on with, or null where waiting is of no use. */
+  private async waitFor(
+    { client, waits }: OpenedApply,
+    network: string,
+    read: (client: ChainClient) => Promise<Drift>,
+  ): Promise<ChainClient | null> {
+    if (!waits) return null
+    const { waitWhile } = await import('../../chain/wait-while.js')
     let waited = false
     const readAwaited = async (at: ChainClient): Promise<Awaited | null> => {
       const drift = await read(at)
@@ -140,12 +145,12 @@ export abstract class ApplyCommand extends TxCommand<Results, SubnetApplyReport>
       waited = true
       return { block, now: drift.clock.block, says: describeFrom(drift.clock, block) }
     }
-    await showAwaited(
+    const ready = await showAwaited(
       (text) => this.note(text),
-      () => this.connect(network),
+      () => this.reconnect(network),
       (options) => waitWhile(client, readAwaited, options),
     )
-    return waited
+    return waited ? ready : null
   }
 
   /**
@@ -154,8 +159,9 @@ export abstract class ApplyCommand extends TxCommand<Results, SubnetApplyReport>
    * `DECLARATION_REFUSED` (exit 3) before anything is signed where the chain does not take an entry, and what
    * {@link TxCommand.execute} throws.
    */
-  protected async bringAbout(opened: OpenedApply, choice: WriteChoice): Promise<SubnetApplyReport> {
-    const { client, coldkey, declaration, rules } = opened
+  protected async bringAbout(first: OpenedApply, choice: WriteChoice): Promise<SubnetApplyReport> {
+    const { coldkey, declaration, rules } = first
+    let opened = first
     const place = { coldkey, netuid: declaration.netuid }
     const [{ readDrift }, { listSteps }] = await Promise.all([
       import('../../chain/declared/read-drift.js'),
@@ -163,6 +169,7 @@ export abstract class ApplyCommand extends TxCommand<Results, SubnetApplyReport>
     ])
     const read = (at: ChainClient): Promise<Drift> => readDrift(at, { declaration, coldkey, ...rules })
     for (let round = 0; ; round++) {
+      const { client } = opened
       if (!choice['dry-run']) await this.settle(client, place)
       const drift = await read(client)
       if (round === 0 && drift.items.length > 0 && !this.jsonEnabled()) {
@@ -176,8 +183,10 @@ export abstract class ApplyCommand extends TxCommand<Results, SubnetApplyReport>
         return this.describe(opened, drift, choice)
       }
       if (step === undefined) {
-        if (await this.waitFor(opened, choice.network, read)) continue
-        return this.describe(opened, drift, choice)
+        const ready = await this.waitFor(opened, choice.network, read)
+        if (ready === null) return this.describe(opened, drift, choice)
+        opened = { ...opened, client: ready }
+        continue
       }
       await this.carryOutStep(opened, step, choice)
       if (isLast(choice)) {

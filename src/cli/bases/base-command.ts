@@ -62,6 +62,8 @@ export abstract class BaseCommand<T extends object> extends Command {
 
   /** Adds a warning: on stderr, or in `warnings[]` of the envelope. */
   protected addWarning(message: string, code = 'WARNING'): void {
+    // A connection that is opened again has the same to say.
+    if (this.warnings.some((said) => said.code === code && said.message === message)) return
     this.warnings.push({ code, message })
     if (!this.jsonEnabled()) writeAlert(layAfter(lookAtStderr(), 'warning: ', cleanText(message), WARNING_INDENT, 'yellow'))
   }

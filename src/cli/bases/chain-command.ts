@@ -39,6 +39,18 @@ export abstract class ChainCommand<T extends object> extends BaseCommand<T> {
     return this.client
   }
 
+  /** Another connection in the place of one that was lost: from now on {@link connect} gives this one. What was stays where none opens. */
+  protected async reconnect(network: string): Promise<ChainClient> {
+    const lost = this.client
+    this.client = undefined
+    try {
+      return await this.connect(network)
+    } catch (error) {
+      this.client = lost
+      throw error
+    }
+  }
+
   /** Says that the runtime is newer than all that are known: for people once a day, in JSON always. */
   private warnOfNewer(specVersion: number, newest: number): void {
     if (specVersion <= newest || !(this.jsonEnabled() || isFirstToday(`newer-runtime-${specVersion}`))) return

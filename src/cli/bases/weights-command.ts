@@ -11,6 +11,7 @@ import type { WriteReport } from '../../report/write.js'
 import type { Results } from '../../report/write-results.js'
 import { findSaltDirectory } from '../config/state-directory.js'
 import type { WalletContext } from '../keys/context.js'
+import { showAwaited } from '../terminal/show-awaited.js'
 import { readWaiting } from '../weights/read-waiting.js'
 import { TxCommand } from './tx-command.js'
 import type { SendChoice, WriteChoice } from './write-choice.js'
@@ -60,16 +61,12 @@ export abstract class WeightsCommand<R extends Results> extends TxCommand<R> {
   /** Waits until a commit can be revealed, see `waitUntilDue`. */
   protected async waitForReveal(client: ChainClient, hotkey: string, place: MechanismPlace | null, network: string): Promise<ChainClient> {
     const { waitUntilDue } = await import('../../chain/weights/salted/wait-until-due.js')
-    let told = false
-    return waitUntilDue(client, {
-      read: (at) => this.readPending(at, hotkey, place),
-      reconnect: () => this.connect(network),
-      onLost: (error) => this.note(`${error.message}; trying again …`),
-      onWaiting: (_now, says) => {
-        if (!told) this.note(`the next commit can be revealed ${says}; Ctrl-C ends the wait, and the salt stays kept`)
-        told = true
-      },
-    })
+    return showAwaited(
+      (text) => this.note(text),
+      () => this.reconnect(network),
+      (options) => waitUntilDue(client, (at) => this.readPending(at, hotkey, place), options),
+      (says) => `the next commit can be revealed ${says}; Ctrl-C ends the wait, and the salt stays kept`,
+    )
   }
 
   /**

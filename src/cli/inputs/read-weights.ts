@@ -1,5 +1,5 @@
 /** The vector of weights that a command line names: lists, a file, or standard input. */
-import { closeSync, fstatSync, readSync } from 'node:fs'
+import { closeSync, fstatSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { demandVector, type WeightVector } from '../../chain/weights/quantise.js'
 import { parseVector, readUid, readWeight } from '../../chain/weights/vector/parse-vector.js'
@@ -7,14 +7,13 @@ import { blockInterruptibly } from '../../core/block-interruptibly.js'
 import { usageError } from '../../core/errors.js'
 import { describeFileError, isAbsence, isSystemError, makeSystemError } from '../../core/file-errors.js'
 import { checkKind, openWithoutWaiting, readRegular } from '../../core/open-file.js'
+import { readSome } from '../../core/read-some.js'
 import { readOrAsk } from '../terminal/ask-value.js'
 import { isTerminal } from '../terminal/terminal.js'
 
 /** All uids of the largest subnet, with weights of twenty digits in JSON. */
 const MAX_BYTES = 4 * 1024 * 1024
 const CHUNK = 65_536
-/** How long to wait before reading again, when the writer of a pipe is slower. */
-const RETRY_MS = 10
 const STDIN = 0
 
 export interface VectorChoice {
@@ -43,20 +42,6 @@ function readList(text: string, read: (part: string) => number | null, what: str
 
 function refuseFile(name: string, why: string): never {
   throw usageError('The weights cannot be read', 'INVALID_WEIGHTS_FILE', { why: `${name}: ${why}`, hint: 'Check the name of the file.' })
-}
-
-function readSome(handle: number, chunk: Buffer): number {
-  for (;;) {
-    try {
-      return readSync(handle, chunk)
-    } catch (error) {
-      if (!isSystemError(error)) throw error
-      // This is how Windows reports the end of a pipe.
-      if (error.code === 'EOF') return 0
-      if (error.code !== 'EAGAIN') throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS)
-    }
-  }
 }
 
 /** Reads a stream to its end; one without an end is given up at the size limit. */

@@ -63,7 +63,7 @@ export default class SudoSet extends TxCommand<SudoSetResults> {
   /** Waits until the changes are allowed, where only the time forbids them. */
   private async waitFor(client: ChainClient, request: SetParamsRequest, network: string): Promise<ChainClient> {
     const { waitUntilAllowed } = await import('../../chain/sudo/wait-until-allowed.js')
-    const reconnect = () => this.connect(network)
+    const reconnect = () => this.reconnect(network)
     return showAwaited(
       (text) => this.note(text),
       reconnect,

@@ -1,9 +1,6 @@
-import * as Flags from '@oclif/core/flags'
 import { MatrixCommand } from '../../cli/bases/matrix-command.js'
-import { htmlFlags } from '../../cli/flags/list-flags.js'
-import { mechanismFlags } from '../../cli/flags/mechanism-flags.js'
-import { netuidArgs, netuidFlags } from '../../cli/flags/subnet-flags.js'
-import { uidFlags } from '../../cli/flags/uid-flags.js'
+import { matrixFlags } from '../../cli/flags/matrix-flags.js'
+import { netuidArgs } from '../../cli/flags/subnet-flags.js'
 import type { WeightsMatrixReport } from '../../report/weights.js'
 
 export default class WeightsBonds extends MatrixCommand {
@@ -13,13 +10,7 @@ export default class WeightsBonds extends MatrixCommand {
     'browser, and exact with --json.'
   static override examples = ['<%= config.bin %> weights bonds 1', '<%= config.bin %> weights bonds 1 --uid 0,5-9 --csv > bonds.csv']
   static override args = netuidArgs
-  static override flags = {
-    ...netuidFlags,
-    ...mechanismFlags,
-    ...uidFlags,
-    ...htmlFlags,
-    csv: Flags.boolean({ summary: 'Print CSV, values exact.' }),
-  }
+  static override flags = matrixFlags
 
   override async run(): Promise<WeightsMatrixReport> {
     const { args, flags } = await this.parse(WeightsBonds)

@@ -1,18 +1,17 @@
 /** Reads passwords, mnemonics and seeds from a file or from standard input instead of a prompt. */
-import { closeSync, fstatSync, readSync } from 'node:fs'
+import { closeSync, fstatSync } from 'node:fs'
 import { describeAddressShape } from '../../core/address-shape.js'
 import { blockInterruptibly } from '../../core/block-interruptibly.js'
 import { usageError } from '../../core/errors.js'
 import { describeFileError, isSystemError } from '../../core/file-errors.js'
 import { checkKind, openWithoutWaiting } from '../../core/open-file.js'
+import { RETRY_MS, readSome } from '../../core/read-some.js'
 import { hasLineEnd } from './secret-text.js'
 
 const MAX_BYTES = 64 * 1024
 const STDIN = 0
 
 const CHUNK = 4_096
-/** How long to wait before reading again, when the writer of a pipe is slower than we are and reading does not block. */
-const RETRY_MS = 10
 /** How long to wait until somebody opens a named pipe for writing. */
 const WRITER_MS = 2_000
 
@@ -22,21 +21,6 @@ const WRITER_MS = 2_000
  */
 function isTypedIn(): boolean {
   return fstatSync(STDIN).isCharacterDevice() && process.stdin.isTTY === true
-}
-
-/** Waits for some bytes and reads them. Returns 0 at the end of the input. */
-function readSome(handle: number, chunk: Buffer): number {
-  for (;;) {
-    try {
-      return readSync(handle, chunk)
-    } catch (error) {
-      if (!isSystemError(error)) throw error
-      // This is how Windows reports the end of a pipe.
-      if (error.code === 'EOF') return 0
-      if (error.code !== 'EAGAIN') throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS)
-    }
-  }
 }
 
 /**
