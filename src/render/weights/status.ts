@@ -98,7 +98,9 @@ export function renderStatus(report: WeightsStatusReport, look: Look): string {
     ['uid', report.uid === null ? 'not registered' : String(report.uid)],
     ['path', `${report.path ?? 'none'}: ${report.why}`],
     ['epochs', report.tempo === null ? 'unknown' : `every ${report.tempo} blocks, next at ${report.next_epoch_block ?? 'no block'}`],
-    ...(report.commit_reveal ? [['reveal', `${report.reveal_period ?? '?'} epochs after the commit`] satisfies Pair] : []),
+    ...(report.commit_reveal
+      ? [['reveal', `${report.reveal_period === 1 ? '1 epoch' : `${report.reveal_period ?? '?'} epochs`} after the commit`] satisfies Pair]
+      : []),
     ['last weights', report.last_update_block === null ? 'never' : `block ${report.last_update_block}`],
     [
       'possible',
