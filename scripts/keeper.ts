@@ -47,6 +47,11 @@ try {
       if (mb !== null) memory.push(mb)
       if (epoch % 25 === 0 || epoch < 6) print(`epoch ${epoch}, ${Math.round((performance.now() - began) / 1000)} s, ${mb ?? '?'} MB`)
     },
+    onWrong: (place, count, said, told) => {
+      print(`${place}: weights ${count} times in an epoch, ${Math.round((performance.now() - began) / 1000)} s; the keeper said last`)
+      for (const line of said.slice(-40)) print(`  ${JSON.stringify(line)}`)
+      print(told.slice(-1_000).replace(/^/gm, '  '))
+    },
   })
   const all = Object.values(life.counts).flat()
   const [missed, twice] = [all.filter((count) => count === 0).length, all.filter((count) => count > 1).length]

@@ -2,35 +2,32 @@
  * The front of the embedded chain: one state, one pool, and blocks that are made at once or by the clock. It has no transport of its own.
  * The RPC server is built on it, and a test may use it directly.
  */
-import { type Block, type Blocks, UnknownBlockError } from './blocks.js'
-import type { BlockListener, BlockTime, ChainParts, Era, RunningRuntime } from './chain-parts.js'
-import { makeEras, timeOfBlock } from './chain-parts.js'
-import type { PreparedExtrinsic, Validity } from './executive-contract.js'
+import type { Block } from './blocks.js'
+import { type BlockListener, type BlockTime, type ChainParts, type RunningRuntime, timeOfBlock } from './chain-parts.js'
+import { ChainReads } from './chain-reads.js'
+import type { MadeBlock, PreparedExtrinsic, Validity } from './executive-contract.js'
 import { Finality } from './finality.js'
-import type { Runtime } from './frame/runtime.js'
 import { Pool } from './pool/pool.js'
 import type { Watcher } from './pool/pool-entry.js'
 import { guardWrite, RefusedWrite } from './refused-write.js'
 import { blake2256 } from './schema/hash.js'
+import { hexToBytes } from './schema/scale.js'
 import type { Hex } from './schema/types.js'
 import { Snapshots } from './snapshots.js'
-import { History } from './state/history.js'
 import type { Key, State } from './state/state.js'
 
 /** How long a long advance works before it lets other tasks run. */
 const TURN_MS = 20
 
+/** A key of no pallet, under which each branch has the hash of the head that it took the place of. */
+const BRANCH_KEY = Buffer.from(':branch').toString('hex')
+
 const BAD_PROOF: Validity = { ok: false, error: { type: 'Invalid', value: { type: 'BadProof' } } }
 
-export class Chain {
-  readonly state: State
-  readonly blocks: Blocks
+export class Chain extends ChainReads {
   readonly pool: Pool<PreparedExtrinsic>
-  readonly history: History
   readonly blockTime: BlockTime
   readonly finality: Finality
-  /** Ascending, at least one. */
-  readonly #eras: Era[]
   /** Extrinsics that the present runtime decoded. */
   #current = new WeakSet<PreparedExtrinsic>()
   readonly #parts: Pick<ChainParts, 'makeGenesis' | 'beforeBlock'>
@@ -39,57 +36,26 @@ export class Chain {
   #scheduled = false
   #timer: NodeJS.Timeout | undefined
   #stopped = false
-  #visited: Hex | undefined
 
   constructor(parts: ChainParts) {
-    this.#eras = makeEras(parts)
-    this.state = parts.state
-    this.blocks = parts.blocks
+    super(parts)
     this.blockTime = parts.blockTime
     this.finality = new Finality(parts.blocks, parts.finalityLag ?? 0)
     this.#parts = parts
-    this.history = new History(this.state, this.blocks.head.number)
     this.pool = new Pool<PreparedExtrinsic>({
       prepare: (bytes) => this.#prepare(bytes),
       hashOf: blake2256,
       // A signature is valid for one spec version only. An extrinsic that an earlier runtime decoded has a bad one, and may not even decode
       // any more.
-      validate: (extrinsic) => (this.#current.has(extrinsic) ? this.#present.executive.validate(extrinsic) : BAD_PROOF),
+      validate: (extrinsic) => (this.#current.has(extrinsic) ? this.present.executive.validate(extrinsic) : BAD_PROOF),
       blockNumber: () => this.head.number,
       whenFinal: (action) => this.finality.whenFinal(action),
     })
     this.#armTimer()
   }
 
-  get head(): Block {
-    return this.blocks.head
-  }
-
-  get #present(): Era {
-    return this.#eras.at(-1) as Era
-  }
-
-  /** The runtime that makes the next block. */
-  get runtime(): Runtime {
-    return this.#present.runtime
-  }
-
-  /** The runtime at block 0, to which {@link reset} goes back. */
-  get firstRuntime(): Runtime {
-    return this.#eraOf(0).runtime
-  }
-
-  #eraOf(number: number): Era {
-    return this.#eras.findLast(({ since }) => since <= number) ?? this.#present
-  }
-
-  /** The runtime in the state after block `at` (the head if absent): the one that makes the block after it. */
-  runtimeAt(at: Hex | undefined): Runtime {
-    return this.#eraOf(this.resolve(at)).runtime
-  }
-
   #prepare(bytes: Uint8Array): PreparedExtrinsic {
-    const extrinsic: PreparedExtrinsic = this.#present.executive.prepare(bytes)
+    const extrinsic: PreparedExtrinsic = this.present.executive.prepare(bytes)
     this.#current.add(extrinsic)
     return extrinsic
   }
@@ -127,33 +93,41 @@ export class Chain {
   /** Makes one block of the ready transactions. `write` changes the state first; `next` is the runtime of the blocks after this one. */
   makeBlock(write?: () => void, next?: RunningRuntime): Block {
     const tried = this.pool.takeOrder()
+    const { block, results } = this.#discarding(tried, () => this.#append(tried, write, next))
+    // Those who follow heads hear of the block before those who watch a transaction: a node imports a block before it notifies.
+    this.#announce(block, new Set(this.history.keysOf(block.number)))
+    this.pool.settle(block.hash, tried, results)
+    this.finality.advance()
+    return block
+  }
+
+  /** Makes a block and puts it on the head; nobody is told. */
+  #append(
+    tried: readonly PreparedExtrinsic[],
+    write?: () => void,
+    next?: RunningRuntime,
+  ): Pick<MadeBlock, 'results'> & { readonly block: Block } {
     const number = this.head.number + 1
-    const made = this.#discarding(tried, () =>
-      this.#present.executive.makeBlock({
-        parentHash: this.head.hash,
-        timestampMs: timeOfBlock(number),
-        extrinsics: tried,
-        write: () => {
-          this.#parts.beforeBlock?.(this.runtime, number)
-          if (write !== undefined) guardWrite(write)
-        },
-        knowsParent: this.finality.lag === 0,
-        upgrades: next !== undefined,
-      }),
-    )
-    const { hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics } = made
+    const made = this.present.executive.makeBlock({
+      parentHash: this.head.hash,
+      timestampMs: timeOfBlock(number),
+      extrinsics: tried,
+      write: () => {
+        this.#parts.beforeBlock?.(this.runtime, number)
+        if (write !== undefined) guardWrite(write)
+      },
+      knowsParent: this.finality.lag === 0,
+      upgrades: next !== undefined,
+    })
+    const { hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics, results } = made
     const block: Block = { number, hash, parentHash, stateRoot, extrinsicsRoot, logs, extrinsics }
     this.blocks.append(block)
     this.history.record(number, made.changes)
     if (next) {
-      this.#eras.push({ ...next, since: number })
+      this.past.begin({ ...next, since: number })
       this.#current = new WeakSet()
     }
-    // Those who follow heads hear of the block before those who watch a transaction: a node imports a block before it notifies.
-    this.#announce(block, new Set(this.history.keysOf(number)))
-    this.pool.settle(hash, tried, made.results)
-    this.finality.advance()
-    return block
+    return { block, results }
   }
 
   /** Runs `make`. If the runtime itself fails there is no block, and what was tried is discarded: else no block could be made again. */
@@ -236,59 +210,40 @@ export class Chain {
   }
 
   #goTo(block: Block, entries: Iterable<readonly [Key, Uint8Array]>): void {
+    const { present } = this.past
     this.state.load(entries)
-    this.history.truncate(block.number)
-    this.blocks.truncate(block)
-    while (this.#present !== this.#eraOf(block.number)) {
-      this.#eras.pop()
-      this.#current = new WeakSet()
-    }
+    this.past.forgetAfter(block)
+    if (this.past.present !== present) this.#current = new WeakSet()
     this.pool.clear()
-    this.finality.forget()
+    this.finality.forgetAfter(-1)
     this.#announce(block, undefined)
   }
 
-  /** Number of the block `at` (the head if absent) whose state is to be read. Throws an UnknownBlockError. */
-  resolve(at: Hex | undefined): number {
-    if (at === undefined) return this.head.number
-    const number = this.blocks.numberOf(at)
-    if (number === undefined) throw new UnknownBlockError(at, 'unknown')
-    if (!this.history.reaches(number)) throw new UnknownBlockError(at, 'discarded')
-    return number
-  }
-
-  /** A stored value after block `at`. */
-  read(key: Key, at?: Hex): Uint8Array | undefined {
-    return this.history.read(this.resolve(at), key)
-  }
-
-  /** Runs `action` on the state after block `at`; what it writes is forgotten. */
-  visit<T>(at: Hex | undefined, action: () => T): T {
-    const number = this.resolve(at)
-    this.#visited = at
-    try {
-      return this.history.visit(number, action)
-    } finally {
-      this.#visited = undefined
-    }
-  }
-
-  /** Hash of the block whose state is visible now: the head, or the block that {@link visit} goes to. */
-  get presentHash(): Hex {
-    return this.#visited ?? this.head.hash
-  }
-
-  /** A runtime API after block `at`. Undefined: no such method. Throws a ScaleError for arguments that do not decode. */
-  callApi(method: string, args: Uint8Array, at?: Hex): Uint8Array | undefined {
-    const { executive } = this.#eraOf(this.resolve(at))
-    return this.visit(at, () => executive.callApi(method, args))
-  }
-
-  /** SCALE of ApplyExtrinsicResult, as if the extrinsic were the next on block `at`. Throws a ScaleError for undecodable bytes. */
-  dryRun(bytes: Uint8Array, at?: Hex): Uint8Array {
-    const { executive } = this.#eraOf(this.resolve(at))
-    const extrinsic = executive.prepare(bytes)
-    return this.visit(at, () => executive.dryRun(extrinsic))
+  /**
+   * Replaces the newest `depth` blocks by one more of another branch, as when a longer one reaches a node. The new blocks are empty, and the
+   * last alone is told of. What was in the old ones is lost, or with `comesBack` waits in the pool again, as a node does it that has seen
+   * them. The old blocks can be read by their hashes for as long as the state before them. Returns them, the newest first. Throws a
+   * RangeError where one of them is final, and an UnknownBlockError where the state before them is no longer kept.
+   */
+  reorganise(depth: number, { comesBack = false }: { readonly comesBack?: boolean } = {}): readonly Block[] {
+    const { head } = this
+    const base = head.number - depth
+    if (depth < 1) throw new RangeError(`${depth} is no number of blocks`)
+    if (base < this.finality.block.number) throw new RangeError(`block ${base + 1} is final`)
+    const { present } = this.past
+    const replaced = this.past.replaceAfter(base)
+    if (this.past.present !== present) this.#current = new WeakSet()
+    this.#snapshots.forgetAfter(base)
+    this.finality.forgetAfter(base)
+    // Blocks are made of what is in them. Those of another branch are other blocks also where both are empty.
+    this.#append([], () => this.state.set(BRANCH_KEY, hexToBytes(head.hash)))
+    for (let made = 1; made <= depth; made++) this.#append([])
+    this.#announce(this.head, undefined)
+    const hashes = replaced.map(({ hash }) => hash)
+    this.pool.retract(hashes, comesBack)
+    this.finality.advance()
+    if (this.blockTime === 'instant' && this.pool.readyCount > 0) this.#schedule()
+    return replaced
   }
 
   /** No more blocks. */

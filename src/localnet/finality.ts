@@ -38,8 +38,8 @@ export class Finality {
     for (const { action } of due) action()
   }
 
-  /** The chain went back to an earlier block. */
-  forget(): void {
-    this.#waiting = []
+  /** The chain went back to block `number`: what waited for one after it waits in vain. */
+  forgetAfter(number: number): void {
+    this.#waiting = this.#waiting.filter((waiting) => waiting.number <= number)
   }
 }

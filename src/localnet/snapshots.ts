@@ -29,6 +29,11 @@ export class Snapshots {
     return snapshot
   }
 
+  /** Forgets those of states after the blocks that follow `number`: these blocks are no longer there. */
+  forgetAfter(number: number): void {
+    for (const [id, { block }] of this.#known) if (block.number > number) this.#known.delete(id)
+  }
+
   clear(): void {
     this.#known.clear()
   }

@@ -23,6 +23,8 @@ export class Pool<P extends PreparedExtrinsic> {
   #future = new Map<Hex, Entry<P>>()
   /** Tags of ready transactions. */
   #provided = new Map<Hex, Hex>()
+  /** What blocks took that are not final yet, by their hashes. */
+  #included = new Map<Hex, readonly Entry<P>[]>()
   #sequence = 0
   #awaitsNext = false
   readonly #banned: BanList
@@ -200,10 +202,27 @@ export class Pool<P extends PreparedExtrinsic> {
     })
     for (const entry of included) tell(entry, { inBlock: blockHash })
     // On `inBlock` clients read the block. If `finalized` came before they have read it, some would drop that read, so it comes later.
-    if (included.some(({ watchers }) => watchers.size > 0)) {
+    if (included.length > 0) {
+      this.#included.set(blockHash, included)
       this.host.whenFinal(() => {
+        this.#included.delete(blockHash)
         for (const entry of included) tell(entry, { finalized: blockHash })
       })
+    }
+    this.revalidate()
+  }
+
+  /**
+   * Called when blocks are no longer in the chain, with their hashes. Those who watch what was in them are told so, and hear no more of it
+   * unless it comes back into the pool, as `comesBack` says.
+   */
+  retract(blockHashes: readonly Hex[], comesBack: boolean): void {
+    for (const hash of blockHashes) {
+      for (const entry of this.#included.get(hash) ?? []) {
+        tell(entry, { retracted: hash })
+        if (comesBack) this.#future.set(entry.extrinsic.hash, entry)
+      }
+      this.#included.delete(hash)
     }
     this.revalidate()
   }
@@ -279,6 +298,7 @@ export class Pool<P extends PreparedExtrinsic> {
     this.#ready.clear()
     this.#future.clear()
     this.#provided.clear()
+    this.#included.clear()
     this.#banned.clear()
   }
 

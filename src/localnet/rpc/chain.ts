@@ -29,12 +29,12 @@ export const chainNamespace: Namespace = {
   methods: {
     chain_getHeader: (chain, params) => {
       const at = params.at(0)
-      const block = at === undefined ? chain.head : chain.blocks.find(at)
+      const block = at === undefined ? chain.head : chain.find(at)
       return block ? toHeaderJson(block) : null
     },
     chain_getBlock: (chain, params) => {
       const at = params.at(0)
-      const block = at === undefined ? chain.head : chain.blocks.find(at)
+      const block = at === undefined ? chain.head : chain.find(at)
       return block ? toSignedBlockJson(block) : null
     },
     chain_getBlockHash: (chain, params) => {

@@ -109,6 +109,22 @@ export const devNamespace: Namespace = {
     dev_snapshot: (chain) => chain.snapshot(),
     /** Goes back to a snapshot. False if there is none of that number. */
     dev_revert: saving((chain, params) => chain.revert(params.integer(0))),
+    /**
+     * Number of blocks, and `{ "transactions": "lost" | "back" }`: replaces the newest blocks by one more of another branch. What was in
+     * them is lost, or waits in the pool again. Returns the new head, and the hashes of what it replaced, the newest first.
+     */
+    dev_reorg: saving((chain, params) => {
+      const depth = params.length === 0 ? 1 : params.integer(0)
+      const { transactions = 'lost' } = (params.optional(1) ?? {}) as { readonly transactions?: unknown }
+      if (transactions !== 'lost' && transactions !== 'back') throw invalidParams('"transactions" is neither "lost" nor "back"')
+      try {
+        const replaced = chain.reorganise(depth, { comesBack: transactions === 'back' })
+        return { ...toPlace(chain.head), replaced: replaced.map(({ hash }) => hash) }
+      } catch (error) {
+        if (error instanceof RangeError) throw invalidParams(error.message)
+        throw error
+      }
+    }),
     /** Back to block 0, which it returns. */
     dev_reset: saving((chain) => toPlace(chain.reset())),
     /** Where the chain stands and the process around it. */

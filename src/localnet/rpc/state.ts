@@ -90,18 +90,25 @@ function refuseRange(from: string, to: string, why: string): RpcError {
   return new RpcError(4_001, `Cannot resolve a block range ['"${from}"' ... '"${to}"]. ${why}`)
 }
 
-/** Numbers of the first and last block of a range. */
-function resolveRange(chain: Chain, from: Hex, to: Hex): readonly [number, number] {
+/** What `read` gives of a range of blocks; says in a node's words where there is no such block. */
+function readRange<T>(from: Hex, to: Hex, read: () => T): T {
   try {
-    const [first, last] = [chain.resolve(from), chain.resolve(to)]
-    if (first > last) throw refuseRange(`${first} (${from})`, `${last} (${to})`, 'from number > to number')
-    return [first, last]
+    return read()
   } catch (error) {
     if (error instanceof UnknownBlockError && error.reason === 'unknown') {
       throw refuseRange(from, `Some(${to})`, `UnknownBlock: ${error.message}`)
     }
     throw error
   }
+}
+
+/** Numbers of the first and last block of a range. */
+function resolveRange(chain: Chain, from: Hex, to: Hex): readonly [number, number] {
+  return readRange(from, to, () => {
+    const [first, last] = [chain.resolve(from), chain.resolve(to)]
+    if (first > last) throw refuseRange(`${first} (${from})`, `${last} (${to})`, 'from number > to number')
+    return [first, last]
+  })
 }
 
 /** The keys' values after the first block of a range, and their changes in each later one. */
@@ -131,8 +138,11 @@ function queryStorageAt(chain: Chain, params: Params): unknown {
   const keys = params.hexKeys(0)
   limitKeys(keys)
   const block = params.at(1) ?? chain.head.hash
-  const [number] = resolveRange(chain, block, block)
-  const changes = keys.map((key) => [key, toHex(chain.history.read(number, key.slice(2)))])
+  const changes = readRange(block, block, () => {
+    // A block that is not there is refused without keys as well.
+    chain.runtimeAt(block)
+    return keys.map((key) => [key, toHex(chain.read(key.slice(2), block))])
+  })
   return changes.length === 0 ? [] : [{ block, changes }]
 }
 
@@ -169,8 +179,7 @@ const measure: Method = (chain, params) => {
   const at = params.at(1)
   const value = chain.read(key, at)
   if (value !== undefined) return value.length
-  const number = chain.resolve(at)
-  const sum = listKeys(chain, key, at).reduce((total, one) => total + (chain.history.read(number, one)?.length ?? 0), 0)
+  const sum = listKeys(chain, key, at).reduce((total, one) => total + (chain.read(one, at)?.length ?? 0), 0)
   return sum === 0 ? null : sum
 }
 
@@ -227,8 +236,7 @@ export const stateNamespace: Namespace = {
     state_getKeys: (chain, params) => listKeys(chain, params.hex(0).slice(2), params.at(1)).map((key) => `0x${key}`),
     state_getPairs: (chain, params) => {
       const at = params.at(1)
-      const number = chain.resolve(at)
-      return listKeys(chain, params.hex(0).slice(2), at).map((key) => [`0x${key}`, toHex(chain.history.read(number, key))])
+      return listKeys(chain, params.hex(0).slice(2), at).map((key) => [`0x${key}`, toHex(chain.read(key, at))])
     },
     state_call: call,
   },

@@ -46,12 +46,7 @@ export class History {
     this.state.begin()
     const { depth } = this.state
     try {
-      for (let block = this.#head; block > number; block--) {
-        for (const [key, value] of this.#before.get(block) as Before) {
-          if (value === undefined) this.state.delete(key)
-          else this.state.set(key, value)
-        }
-      }
+      this.#putBack(number)
       return action()
     } finally {
       while (this.state.depth >= depth) this.state.rollback()
@@ -61,6 +56,21 @@ export class History {
   /** The keys that block `number` touched. */
   keysOf(number: number): Iterable<Key> {
     return this.#before.get(number)?.keys() ?? []
+  }
+
+  /** Takes back what the blocks after `number` changed, and forgets them. The block must be within reach. */
+  undo(number: number): void {
+    this.#putBack(number)
+    this.truncate(number)
+  }
+
+  #putBack(number: number): void {
+    for (let block = this.#head; block > number; block--) {
+      for (const [key, value] of this.#before.get(block) as Before) {
+        if (value === undefined) this.state.delete(key)
+        else this.state.set(key, value)
+      }
+    }
   }
 
   /** Forgets the blocks after `number`; the store itself is put back by the caller. */

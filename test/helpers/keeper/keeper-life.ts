@@ -44,6 +44,8 @@ export interface LifeWish {
   /** Whether it has to end before all epochs are over. */
   readonly isEnough?: () => boolean
   readonly onEpoch?: (epoch: number, child: ChildProcess | undefined) => void
+  /** A whole epoch of a place has ended with weights set so often, and not once; `said` is what the keeper has said last, `told` of stderr. */
+  readonly onWrong?: (place: string, count: number, said: readonly KeeperLine[], told: string) => void
 }
 
 export interface Life {
@@ -208,7 +210,11 @@ export async function liveAsKeeper(home: CliHome, wish: LifeWish): Promise<Life>
         const key = name(place)
         const epoch = storage.SubnetEpochIndex.get(ctx, netuid)
         const list = counts[key] ?? []
-        if (epochs.get(netuid * MECHANISM + mechid) !== epoch) list.push(0)
+        if (epochs.get(netuid * MECHANISM + mechid) !== epoch) {
+          const ended = list.at(-1)
+          if (list.length > 1 && ended !== undefined && ended !== 1) wish.onWrong?.(key, ended, lines, stderr)
+          list.push(0)
+        }
         epochs.set(netuid * MECHANISM + mechid, epoch)
         const update = storage.LastUpdate.get(ctx, mechid * MECHANISM + netuid)[uids.get(netuid) ?? 0] ?? 0n
         if (update !== last.get(key) && update === BigInt(chain.head.number)) list[list.length - 1] = (list.at(-1) ?? 0) + 1
