@@ -14,6 +14,7 @@ import { askSignerAhead } from '../checks/check-signer.js'
 import type { ChainClient } from '../client.js'
 import type { Plan, PlanCall } from '../plan.js'
 import { checkAvailable, limitToAvailable, readAvailability } from '../stake/availability.js'
+import { checkFits } from '../stake/check-fits.js'
 import { checkHotkeyKnown } from '../stake/check-hotkey.js'
 import { makeCollateralQuery, readCollateral } from '../stake/collateral.js'
 import { leaveAlphaFee } from '../stake/leave-alpha-fee.js'
@@ -117,6 +118,7 @@ export async function planGiveUpAlpha(client: ChainClient, request: GiveUpAlphaR
         code: 'NOT_ENOUGH_STAKE',
         hint: 'See what is staked with `taoctl stake list`.',
       },
+      ...checkFits(amount),
       ...checkAvailable(amount, staked, holds),
     ],
     fields: [

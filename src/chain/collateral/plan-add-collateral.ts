@@ -20,6 +20,7 @@ import { expectList } from '../scale/expect.js'
 import { expectFixedBits } from '../scale/read-fixed.js'
 import type { ScaleValue } from '../scale/value.js'
 import { checkLimitLeavesRoom, checkPoolFills, checkSmallestStake, listBoundQueries, readStakeBounds } from '../stake/check-amount.js'
+import { checkFits } from '../stake/check-fits.js'
 import { getStake } from '../stake/list-stakes.js'
 import { DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import { checkPrice, checkSubtokenEnabled, describePrices, limitAmount, type SwapLimit } from '../swap/describe-swap.js'
@@ -176,6 +177,7 @@ export async function planAddCollateral(client: ChainClient, request: AddCollate
         code: 'NOTHING_TO_LOCK',
         hint: 'Name an amount: what is missing is bought.',
       },
+      ...checkFits(bought),
       ...purchase.checks,
     ]),
     fields: [

@@ -8,7 +8,7 @@ import { checkSubnetExists, DISSOLVING_QUERY } from '../subnets/check-subnet.js'
 import { convictionOf, describeConviction } from './describe-conviction.js'
 import { describeCourse } from './project-year.js'
 import { readLockKinds, readLocks, readTotalAlpha } from './read-locks.js'
-import { type LockState, rollForwardLock } from './roll-forward.js'
+import { LEAST_UNITS, type LockState, rollForwardLock } from './roll-forward.js'
 
 const MODULE = 'SubtensorModule'
 
@@ -44,6 +44,7 @@ export async function planAddLock(client: ChainClient, request: AddLockRequest):
   const amount = request.amount === 'all' ? subtractAlphaSaturating(total, locked) : request.amount
   const after = rollForwardLock({ ...before, mass: before.mass + amount.alphaRao }, before.block, rates, kind)
   const text = formatAlpha(amount)
+  const leastLock = alpha(netuid, LEAST_UNITS)
   return {
     id: 'lock add',
     title: `Lock ${text} to ${hotkey}`,
@@ -61,6 +62,20 @@ export async function planAddLock(client: ChainClient, request: AddLockRequest):
         code: 'NOTHING_TO_LOCK',
         hint: 'Name an amount, or stake on the subnet first.',
       },
+      // The runtime takes less than that as well, and forgets it in the same block.
+      ...(amount.alphaRao === 0n
+        ? []
+        : [
+            {
+              name: 'lock-lasts',
+              title: 'It is enough for a lock',
+              failed: 'It is too little for a lock',
+              ok: after.mass > 0n,
+              detail: `${formatAlpha(alpha(netuid, before.mass + amount.alphaRao))} locked; less than ${formatAlpha(leastLock)} is no lock`,
+              code: 'AMOUNT_TOO_LOW',
+              hint: `Lock at least ${formatAlpha(leastLock)}.`,
+            },
+          ]),
       checkHotkeyKnown(hotkey, owner),
       {
         name: 'same-lock-hotkey',

@@ -25,8 +25,8 @@ export interface LockKind {
   readonly perpetual: boolean
 }
 
-/** Less than that of both is no lock any more. */
-const LEAST_UNITS = 100n
+/** Less than that, of what is locked and of conviction, is no lock any more: in units of 10^-9. */
+export const LEAST_UNITS = 100n
 
 function mature(mass: bigint, blocks: bigint, { unlock, maturity }: LockRates, perpetual: boolean): bigint {
   const fixed = mass << FRACTION_BITS

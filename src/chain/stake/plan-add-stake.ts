@@ -38,6 +38,7 @@ import { computeBuyLimit, listToleranceConcerns, measurePriceTolerance, type Tol
 import type { BuyQuote } from '../swap/quote.js'
 import { readPool } from '../swap/swap-limit.js'
 import { checkLimitLeavesRoom, checkPoolFills, checkSmallestStake, listBoundQueries, readStakeBounds } from './check-amount.js'
+import { checkFits } from './check-fits.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
 import { checkStakingHotkeys, makeStakingHotkeysQuery } from './check-staking-hotkeys.js'
 
@@ -173,6 +174,7 @@ export async function planAddStake(client: ChainClient, request: AddStakeRequest
         code: 'NOTHING_TO_STAKE',
         hint: 'Fund the coldkey, or name an amount.',
       },
+      ...checkFits(receives),
       ...checkSmallestStake(bounds, amountRao, quote, request.amountRao === 'all'),
       ...checkPoolFills(quote, bounds.minRao),
       ...checkLimitLeavesRoom(spot, limit),

@@ -7,6 +7,7 @@ import { Market } from '../swap/market.js'
 import type { MoveRate } from '../swap/move-rate.js'
 import { listToleranceConcerns } from '../swap/price-limit.js'
 import { checkAvailable } from './availability.js'
+import { checkFits } from './check-fits.js'
 import {
   checkRate,
   describeMove,
@@ -133,6 +134,7 @@ async function makePlan(
     account: null,
     checks: dropPriceChecks([
       ...checks,
+      ...checkFits(amount, received),
       ...checkWorth(transition, quote),
       ...(limit === null || quote === null ? [] : checkRate(transition, limit, quote, request)),
       ...checkAvailable(filled, staked, limitHolds(transition)),

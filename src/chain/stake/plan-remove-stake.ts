@@ -39,6 +39,7 @@ import type { SellQuote } from '../swap/quote.js'
 import { readPool } from '../swap/swap-limit.js'
 import { checkAvailable, leaveAfter, limitToAvailable, readAvailability } from './availability.js'
 import { checkLimitLeavesRoom, checkPoolFills, checkSmallestSale, listBoundQueries, readStakeBounds } from './check-amount.js'
+import { checkFits } from './check-fits.js'
 import { checkHotkeyKnown } from './check-hotkey.js'
 import { makeCollateralQuery, readCollateral } from './collateral.js'
 import { leaveAlphaFee } from './leave-alpha-fee.js'
@@ -221,6 +222,7 @@ export async function planRemoveStake(client: ChainClient, request: RemoveStakeR
         code: 'NOT_ENOUGH_STAKE',
         hint: 'See what is staked with `taoctl stake list`.',
       },
+      ...checkFits(amount),
       ...checkAvailable(amount, staked, holds),
       ...checkRootHold(readClock([number, now]), readRootHold(facts.slice(boundQueries.length))),
       ...checkSmallestSale(bounds, amount, staked, quoteOfAll),

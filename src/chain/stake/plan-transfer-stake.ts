@@ -10,6 +10,7 @@ import { Market } from '../swap/market.js'
 import type { MoveRate } from '../swap/move-rate.js'
 import { listToleranceConcerns, type Tolerance } from '../swap/price-limit.js'
 import { checkAvailable, limitToAvailable } from './availability.js'
+import { checkFits } from './check-fits.js'
 import {
   checkRate,
   describeMove,
@@ -216,6 +217,7 @@ async function planTransfer(
     checks: dropPriceChecks([
       ...checks,
       ...checkDestination(request, destination),
+      ...checkFits(amount, received),
       ...checkWorth(transition, quote),
       ...(limit === null || quote === null ? [] : checkRate(transition, limit, quote, asked)),
       ...toggles,

@@ -19,6 +19,7 @@ import type { Plan, PlanEffect } from '../plan.js'
 import { UNSTAKE_ALL_LEGS } from '../runtime/meanings/stake.js'
 import { quoteSell } from '../swap/quote.js'
 import { readAvailability, type StakeAvailability } from './availability.js'
+import { checkFits } from './check-fits.js'
 import { readCollaterals } from './collateral.js'
 import { listStakes } from './list-stakes.js'
 import { describeRootHold, listRootHoldQueries, readRootHold } from './root-hold.js'
@@ -146,6 +147,7 @@ export async function planUnstakeAll(client: ChainClient, coldkey: string, hotke
         code: 'NOT_ENOUGH_STAKE',
         hint: 'See what is staked with `taoctl stake list`.',
       },
+      ...checkFits(...going.map(({ stake }) => stake)),
       ...(exits.length === 0
         ? []
         : [

@@ -83,12 +83,16 @@ test('the largest amount there is comes from the chain, and from the command lin
   }
   const whole = { alpha_rao: '18446744073709551615', alpha: '18446744073.709551615', netuid: 1 }
   expect(await listed()).toEqual(whole)
-  const amount = ['--netuid', '1', '--amount', whole.alpha]
-  const { data: plan } = await run('stake', 'transfer', '--to', ALICE, ...amount, '--dry-run')
-  expect(plan).toMatchObject({ call: { args: { alpha_amount: whole.alpha_rao }, data: expect.stringMatching(/f{16}$/) } })
-  expect(JSON.stringify(plan)).toContain(`${whole.alpha} alpha of subnet 1`)
-  const beyond = await run('stake', 'transfer', '--to', ALICE, '--netuid', '1', '--amount', '18446744073.709551616', '--dry-run')
-  expect(beyond).toMatchObject({ code: 2, errors: ['INVALID_AMOUNT'] })
+  const rehearse = (amount: string) => run('stake', 'transfer', '--to', ALICE, '--netuid', '1', '--amount', amount, '--dry-run')
+  // The runtime moves it by signed numbers.
+  const half = '9223372036.854775807'
+  const { data: plan } = await rehearse(half)
+  expect(plan).toMatchObject({ call: { args: { alpha_amount: half.replace('.', '') }, data: expect.stringMatching(/f{14}7f$/) } })
+  expect(JSON.stringify(plan)).toContain(`${half} alpha of subnet 1`)
+  for (const amount of ['9223372036.854775808', whole.alpha, 'all']) {
+    expect(await rehearse(amount)).toMatchObject({ code: 3, errors: ['AMOUNT_TOO_LARGE'] })
+  }
+  expect(await rehearse('18446744073.709551616')).toMatchObject({ code: 2, errors: ['INVALID_AMOUNT'] })
 }, 60_000)
 
 test('the wizard goes on as the command that was chosen, and shows its command line', async () => {

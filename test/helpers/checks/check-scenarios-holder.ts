@@ -109,7 +109,7 @@ export const HOLDER_SCENARIOS: readonly Scenario[] = [
     call: LOCK,
     error: 'SubtensorModule.AmountTooLow',
     outside: { wish: { amount: alpha(NETUID, 0n) } },
-    inside: { wish: { amount: alpha(NETUID, 1n) } },
+    inside: { wish: { amount: alpha(NETUID, 100n) } },
   },
   { call: LOCK, error: 'SubtensorModule.HotKeyAccountNotExists', outside: { wish: toNobody }, inside: {} },
   { call: LOCK, error: 'SubtensorModule.LockHotkeyMismatch', outside: { change: locked, wish: toOther }, inside: { change: locked } },
