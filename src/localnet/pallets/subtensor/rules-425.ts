@@ -1,4 +1,5 @@
 import { emissionRules425 } from './coinbase/emission-rules-425.js'
+import { leaseRules425 } from './leases/lease-rules-425.js'
 import { updateRegistrationPrices } from './registration/registration-price.js'
 import { rootDividends425 } from './root-claims/root-dividends-425.js'
 import type { SubtensorRules } from './rules.js'
@@ -16,4 +17,5 @@ export const subtensorRules425: SubtensorRules = {
   emission: emissionRules425,
   rootDividends: rootDividends425,
   staking: stakingRules425,
+  leases: leaseRules425,
 }

@@ -3,6 +3,7 @@ import type { DispatchFailure } from '../../frame/dispatch.js'
 import type { Hex } from '../../schema/types.js'
 import type { Edge } from './children/edge.js'
 import type { EmissionRules } from './coinbase/emission-rules.js'
+import type { LeaseRules } from './leases/lease-rules.js'
 import type { RootDividendRules } from './root-claims/root-dividend-rules.js'
 import type { StakingRules } from './staking/staking-rules.js'
 
@@ -27,6 +28,7 @@ export interface SubtensorRules {
   readonly emission: EmissionRules
   readonly rootDividends: RootDividendRules
   readonly staking: StakingRules
+  readonly leases: LeaseRules
 }
 
 /** The rules of the runtime that runs. */

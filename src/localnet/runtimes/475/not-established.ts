@@ -79,16 +79,13 @@ export const notEstablished475: readonly NotEstablished[] = [
     assumed: 'it does not: the day between two swaps on a subnet is what it waits for',
   },
   {
-    rule: 'whether shares in leased subnets, and the lease of a beneficiary, follow a coldkey that is swapped',
-    assumed: 'they do, with the proxy of the beneficiary',
-  },
-  {
     rule: 'when what is committed under a timelock has expired, and how many commitments are opened in a block',
     assumed: 'where its round is before the oldest pulse that is kept; all of them',
   },
   {
-    rule: 'what becomes of a dividend of a lease that cannot be paid (SubnetLeaseUnpaidDividends)',
-    assumed: 'as at 425: nobody is paid then, and all is gathered until the next time',
+    rule: 'whether a call that finalizes a crowdloan has to spend also what others have sent to its account',
+    assumed: 'it does not: as much as was raised',
   },
+  { rule: 'the benchmarks of register_leased_network and terminate_lease', assumed: 'as at 425' },
   { rule: 'what TotalVotingPower counts, and when', assumed: 'nothing: it stays zero until the network is dissolved' },
 ]

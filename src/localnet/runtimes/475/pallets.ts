@@ -7,7 +7,7 @@ import { balancesPallet } from '../../pallets/balances/pallet.js'
 import { baseFeePallet475 } from '../../pallets/base-fee/475/pallet.js'
 import { commitmentsPallet475 } from '../../pallets/commitments/475/pallet.js'
 import { contracts } from '../../pallets/contracts/schema.js'
-import { crowdloan475 } from '../../pallets/crowdloan/475/schema.js'
+import { crowdloanPallet475 } from '../../pallets/crowdloan/475/pallet.js'
 import { ethereumPallet475 } from '../../pallets/ethereum/475/pallet.js'
 import { evmPallet475 } from '../../pallets/evm/475/pallet.js'
 import { grandpa } from '../../pallets/grandpa/schema.js'
@@ -20,7 +20,7 @@ import { systemPallet475 } from '../../pallets/system/475/pallet.js'
 import { utilityPallet475 } from '../../pallets/utility/475/pallet.js'
 
 /** Pallets that are declared, with constants and storage, while nothing carries out their calls yet. */
-const declared = [grandpa, crowdloan475, contracts]
+const declared = [grandpa, contracts]
 
 /** The pallets that runtime 475 has otherwise than 425, and those that are declared for it alone. */
 export const pallets475: readonly Pallet[] = [
@@ -30,6 +30,7 @@ export const pallets475: readonly Pallet[] = [
   utilityPallet475,
   proxyPallet475,
   commitmentsPallet475,
+  crowdloanPallet475,
   weighCalls(adminUtilsPallet475, adminUtilsWeights475),
   ethereumPallet475,
   evmPallet475,

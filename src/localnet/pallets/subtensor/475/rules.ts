@@ -1,6 +1,7 @@
 import { rootDividends475 } from '../baskets/root-dividends-475.js'
 import { admitPendingChildren } from '../children/childkey-threshold.js'
 import { emissionRules475 } from '../coinbase/emission-rules-475.js'
+import { leaseRules475 } from '../leases/lease-rules-475.js'
 import { updateRegistrationPrices475 } from '../registration/registration-price-475.js'
 import type { SubtensorRules } from '../rules.js'
 import { subtensorRules425 } from '../rules-425.js'
@@ -21,4 +22,5 @@ export const subtensorRules475: SubtensorRules = {
   emission: emissionRules475,
   rootDividends: rootDividends475,
   staking: stakingRules475,
+  leases: leaseRules475,
 }

@@ -2,7 +2,6 @@ import { U96F32 } from '../../../fixed/fixed-format.js'
 import { addU64, subUnsigned } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
-import { distributeLeaseDividends } from '../leases/distribute-lease-dividends.js'
 import { autoLockOwnerCut } from '../locks/auto-lock-owner-cut.js'
 import { findUid } from '../registration/neurons.js'
 import { subtensorRules } from '../rules.js'
@@ -52,8 +51,8 @@ function payOwnerCut(ctx: Ctx, netuid: number, ownerCut: bigint): void {
   const coldkey = storage.SubnetOwner.get(ctx, netuid)
   increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, storage.SubnetOwnerHotkey.get(ctx, netuid), coldkey, netuid, ownerCut)
   const lease = storage.SubnetUidToLeaseId.get(ctx, netuid)
-  if (lease !== undefined) distributeLeaseDividends(ctx, lease, ownerCut)
-  autoLockOwnerCut(ctx, netuid, ownerCut)
+  const kept = lease === undefined ? ownerCut : subtensorRules(ctx).leases.shareOwnerCut(ctx, lease, ownerCut)
+  autoLockOwnerCut(ctx, netuid, kept)
 }
 
 /** Pays the miners. What would go to the owner's own hotkeys is burned or recycled instead, and noted as withheld. */

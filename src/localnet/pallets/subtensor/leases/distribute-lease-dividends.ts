@@ -19,12 +19,16 @@ export function distributeLeaseDividends(ctx: Ctx, leaseId: number, ownerCut: bi
   const lease = storage.SubnetLeases.get(ctx, leaseId)
   if (lease === undefined) return
   if (lease.end_block !== undefined && lease.end_block <= ctx.blockNumber) return
-  // Rounded up in favour of those who contributed.
-  const part = (ownerCut * BigInt(lease.emissions_share) + PERCENT - 1n) / PERCENT
+  const part = partForContributors(lease.emissions_share, ownerCut)
   const total = addU64(storage.AccumulatedLeaseDividends.get(ctx, leaseId), part)
   const isTime = ctx.blockNumber % constant.LeaseDividendsDistributionInterval === 0
   const left = isTime && payOut(ctx, leaseId, lease, total) ? 0n : total
   storage.AccumulatedLeaseDividends.set(ctx, leaseId, left)
+}
+
+/** What of an owner's cut is for those who contributed, alpha in rao; rounded up in their favour. */
+export function partForContributors(emissionsShare: number, ownerCut: bigint): bigint {
+  return (ownerCut * BigInt(emissionsShare) + PERCENT - 1n) / PERCENT
 }
 
 /** Whether all were paid. */

@@ -9,8 +9,8 @@ import { type Crowdloan, readCrowdloan } from '../../crowdloan/crowdloans.js'
 import { crowdloan } from '../../crowdloan/schema.js'
 import { addProxyDelegate } from '../../proxy/delegates.js'
 import { incProviders } from '../../system/accounts.js'
+import { subtensorRules } from '../rules.js'
 import { subtensor } from '../schema.js'
-import { doRegisterNetwork } from '../subnets/register-network.js'
 import { leaseColdkey, leaseHotkey } from './lease-accounts.js'
 import { LEASE_PROXY } from './lease-proxy.js'
 
@@ -43,7 +43,7 @@ export function doRegisterLeasedNetwork(ctx: Ctx, origin: Origin, { emissionsSha
   incProviders(ctx, coldkey)
   incProviders(ctx, hotkey)
   transfer(ctx, loan.funds_account, coldkey, loan.raised, 'Expendable')
-  doRegisterNetwork(ctx, { type: 'Signed', who: coldkey }, hotkey)
+  subtensorRules(ctx).leases.registerNetwork(ctx, { type: 'Signed', who: coldkey }, hotkey)
   const netuid = findNetuidOfOwner(ctx, coldkey)
   addProxyDelegate(ctx, coldkey, { delegate: who, ...LEASE_PROXY })
 

@@ -20,12 +20,7 @@ const { storage } = subtensor
  */
 export function doTerminateLease(ctx: Ctx, origin: Origin, leaseId: number, hotkey: Hex): PostInfo | undefined {
   const who = ensureSigned(origin)
-  const lease = storage.SubnetLeases.get(ctx, leaseId)
-  if (lease === undefined) throw subtensor.error('LeaseDoesNotExist')
-  if (lease.beneficiary !== who) throw subtensor.error('ExpectedBeneficiaryOrigin')
-  if (lease.end_block === undefined) throw subtensor.error('LeaseHasNoEndBlock')
-  if (ctx.blockNumber < lease.end_block) throw subtensor.error('LeaseHasNotEnded')
-  if (!coldkeyOwnsHotkey(ctx, who, hotkey)) throw subtensor.error('BeneficiaryDoesNotOwnHotkey')
+  const lease = readEndedLease(ctx, who, leaseId, hotkey)
   storage.SubnetOwner.set(ctx, lease.netuid, who)
   setSubnetOwnerHotkey(ctx, lease.netuid, hotkey)
   forgetProvider(ctx, lease.coldkey)
@@ -39,8 +34,22 @@ export function doTerminateLease(ctx: Ctx, origin: Origin, leaseId: number, hotk
   return { actualWeight: weightOf(56_635_122 + 912_993 * count, 6_148 + 2_529 * count, 4 + count, 6 + count) }
 }
 
+/**
+ * A lease that its beneficiary may terminate.
+ * @throws DispatchFailure LeaseDoesNotExist, ExpectedBeneficiaryOrigin, LeaseHasNoEndBlock, LeaseHasNotEnded, BeneficiaryDoesNotOwnHotkey
+ */
+export function readEndedLease(ctx: Ctx, who: Hex, leaseId: number, hotkey: Hex) {
+  const lease = storage.SubnetLeases.get(ctx, leaseId)
+  if (lease === undefined) throw subtensor.error('LeaseDoesNotExist')
+  if (lease.beneficiary !== who) throw subtensor.error('ExpectedBeneficiaryOrigin')
+  if (lease.end_block === undefined) throw subtensor.error('LeaseHasNoEndBlock')
+  if (ctx.blockNumber < lease.end_block) throw subtensor.error('LeaseHasNotEnded')
+  if (!coldkeyOwnsHotkey(ctx, who, hotkey)) throw subtensor.error('BeneficiaryDoesNotOwnHotkey')
+  return lease
+}
+
 /** An account that others still count on keeps its provider. */
-function forgetProvider(ctx: Ctx, account: Hex): void {
+export function forgetProvider(ctx: Ctx, account: Hex): void {
   try {
     decProviders(ctx, account)
   } catch (error) {

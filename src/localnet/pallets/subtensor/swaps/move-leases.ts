@@ -3,6 +3,7 @@ import { addU64 } from '../../../fixed/saturating.js'
 import type { Ctx } from '../../../frame/context.js'
 import { addProxyDelegate, removeProxyDelegate } from '../../proxy/delegates.js'
 import { subtensor475 } from '../475/schema.js'
+import { LEASE_PROXY } from '../leases/lease-proxy.js'
 import type { ColdkeySwap } from './key-swap.js'
 
 const { storage } = subtensor475
@@ -23,9 +24,8 @@ export function moveLeases(ctx: Ctx, { from, to }: ColdkeySwap): void {
     if (lease.beneficiary !== from) continue
     // One that is over has given the subnet to its beneficiary, who needs no proxy then.
     if (storage.SubnetOwner.get(ctx, lease.netuid) !== lease.beneficiary) {
-      const proxy = { proxy_type: { type: 'SubnetLeaseBeneficiary' }, delay: 0 } as const
-      removeProxyDelegate(ctx, lease.coldkey, { delegate: from, ...proxy })
-      addProxyDelegate(ctx, lease.coldkey, { delegate: to, ...proxy })
+      removeProxyDelegate(ctx, lease.coldkey, { delegate: from, ...LEASE_PROXY })
+      addProxyDelegate(ctx, lease.coldkey, { delegate: to, ...LEASE_PROXY })
     }
     storage.SubnetLeases.set(ctx, leaseId, { ...lease, beneficiary: to })
   }
