@@ -220,9 +220,9 @@ export class Chain extends ChainReads {
   }
 
   /**
-   * Replaces the newest `depth` blocks by one more of another branch, as when a longer one reaches a node. The new blocks are empty, and the
-   * last alone is told of. What was in the old ones is lost, or with `comesBack` waits in the pool again, as a node does it that has seen
-   * them. The old blocks can be read by their hashes for as long as the state before them. Returns them, the newest first. Throws a
+   * Replaces the newest `depth` blocks by one more of another branch, as when a longer one reaches a node. The new blocks are empty, and
+   * the last alone is told of. What was in the old ones is lost, or with `comesBack` waits in the pool again, as a node does it that has
+   * seen them. The old blocks can be read by their hashes for as long as the state before them. Returns them, the newest first. Throws a
    * RangeError where one of them is final, and an UnknownBlockError where the state before them is no longer kept.
    */
   reorganise(depth: number, { comesBack = false }: { readonly comesBack?: boolean } = {}): readonly Block[] {

@@ -7,6 +7,7 @@ import type { ValidTransaction } from '../frame/validity.js'
 import { ScaleError } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 import { BanList } from './ban-list.js'
+import { Included } from './included.js'
 import { type Entry, type PoolHost, tell, type Watcher } from './pool-entry.js'
 import { refuseBanned, refuseFull, refuseInvalid, refuseKnown, refuseLowPriority, refuseUndecodable } from './pool-error.js'
 import { orderReady } from './ready-order.js'
@@ -23,8 +24,7 @@ export class Pool<P extends PreparedExtrinsic> {
   #future = new Map<Hex, Entry<P>>()
   /** Tags of ready transactions. */
   #provided = new Map<Hex, Hex>()
-  /** What blocks took that are not final yet, by their hashes. */
-  #included = new Map<Hex, readonly Entry<P>[]>()
+  readonly #included = new Included<P>()
   #sequence = 0
   #awaitsNext = false
   readonly #banned: BanList
@@ -200,14 +200,10 @@ export class Pool<P extends PreparedExtrinsic> {
         if (entry) tell(entry, 'invalid')
       }
     })
-    for (const entry of included) tell(entry, { inBlock: blockHash })
     // On `inBlock` clients read the block. If `finalized` came before they have read it, some would drop that read, so it comes later.
     if (included.length > 0) {
-      this.#included.set(blockHash, included)
-      this.host.whenFinal(() => {
-        this.#included.delete(blockHash)
-        for (const entry of included) tell(entry, { finalized: blockHash })
-      })
+      this.#included.take(blockHash, included)
+      this.host.whenFinal(() => this.#included.finalise(blockHash))
     }
     this.revalidate()
   }
@@ -217,13 +213,8 @@ export class Pool<P extends PreparedExtrinsic> {
    * unless it comes back into the pool, as `comesBack` says.
    */
   retract(blockHashes: readonly Hex[], comesBack: boolean): void {
-    for (const hash of blockHashes) {
-      for (const entry of this.#included.get(hash) ?? []) {
-        tell(entry, { retracted: hash })
-        if (comesBack) this.#future.set(entry.extrinsic.hash, entry)
-      }
-      this.#included.delete(hash)
-    }
+    const retracted = blockHashes.flatMap((hash) => this.#included.retract(hash))
+    if (comesBack) for (const entry of retracted) this.#future.set(entry.extrinsic.hash, entry)
     this.revalidate()
   }
 
@@ -298,7 +289,6 @@ export class Pool<P extends PreparedExtrinsic> {
     this.#ready.clear()
     this.#future.clear()
     this.#provided.clear()
-    this.#included.clear()
     this.#banned.clear()
   }
 

@@ -44,7 +44,7 @@ export interface LifeWish {
   /** Whether it has to end before all epochs are over. */
   readonly isEnough?: () => boolean
   readonly onEpoch?: (epoch: number, child: ChildProcess | undefined) => void
-  /** A whole epoch of a place has ended with weights set so often, and not once; `said` is what the keeper has said last, `told` of stderr. */
+  /** A whole epoch of a place has ended with weights set so often, and not once; with what the keeper said last, and on stderr. */
   readonly onWrong?: (place: string, count: number, said: readonly KeeperLine[], told: string) => void
 }
 
