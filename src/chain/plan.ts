@@ -96,6 +96,13 @@ export interface PlanLater {
   readonly command?: string
 }
 
+/** The transactions of a command that are still to come beside the one that is planned. */
+export interface PlanOthers {
+  readonly transactions: number
+  /** Of all calls in them, each by itself. */
+  readonly plans: readonly Plan[]
+}
+
 export interface Plan {
   /** The command it belongs to: `stake add`. */
   readonly id: string
@@ -132,6 +139,8 @@ export interface Plan {
   readonly skipped?: readonly SkippedTrade[]
   /** Set where the positions take several transactions. */
   readonly part?: PlanPart
+  /** What the command spends beside this transaction, so that what may be spent in all is judged before the first one. */
+  readonly others?: PlanOthers
   /** The plan of each call, where the call is a batch of several, in their order. */
   readonly parts?: readonly Plan[]
   /** True where spend and effects are what a file says, which anybody may have changed: nothing is bounded by them. */

@@ -106,8 +106,7 @@ async function planOrders(client: ChainClient, place: StepPlace, items: readonly
   const planned = await planLegs(client, legs, 'none')
   const writeTitle = (count: number): string => `Reach ${count} targets of stake on subnet ${place.netuid}`
   const request = { id: COMMAND, coldkey: place.coldkey, mode: 'atomic', writeTitle, part: null } as const
-  const { ZERO_RAO } = await import('../../core/money.js')
-  return composeLegs({ ...request, othersRao: ZERO_RAO }, planned)
+  return composeLegs(request, planned)
 }
 
 /**

@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { checkFailed, type TaoError } from '../../core/errors.js'
 import { type Rao, ZERO_RAO } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
+import { resolveCall } from '../extrinsic/resolve-call.js'
 import { appendJournal } from '../journal/journal.js'
 import type { ReservedRecord } from '../journal/policy-records.js'
+import { encodeCallBytes } from '../metadata/encode-value.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
-import type { Plan, PlanCheck } from '../plan.js'
+import type { Plan, PlanCheck, Preview } from '../plan.js'
 import { fromHex } from '../scale/hex.js'
 import type { GuardedWrite, Reservation, WriteGuard } from '../send/write-guard.js'
 import { type CallFacts, readCallFacts } from './calls/call-facts.js'
@@ -45,6 +47,15 @@ export interface Subject {
   readonly isPlanned: boolean
   /** Hash of the transaction, where it is signed already. */
   readonly hash: string | null
+  /** What the command sends beside this; left out for nothing. */
+  readonly others?: { readonly transactions: number; readonly subjects: readonly Pick<Subject, 'call' | 'plan'>[] }
+}
+
+/** The calls of the other transactions of a command, as their plans have them. */
+function listOthers({ plan: { others }, specVersion }: Preview, metadata: RuntimeMetadata): Pick<Subject, 'others'> {
+  if (others === undefined) return {}
+  const subjects = others.plans.map((plan) => ({ plan, call: encodeCallBytes(metadata, resolveCall(metadata, plan.call, specVersion)) }))
+  return { others: { transactions: others.transactions, subjects } }
 }
 
 /** A file may say any fee; the tip is in what is signed. */
@@ -67,6 +78,7 @@ function makeSubject(write: GuardedWrite): Subject {
     isProved: preview.metadataProof.digest !== null,
     isPlanned: stated === undefined && plan.isStated !== true,
     hash: stated?.hash ?? null,
+    ...listOthers(preview, metadata),
   }
 }
 
@@ -80,9 +92,21 @@ function readFacts({ plan, signer, call, metadata }: Subject): CallFacts {
 
 /** What a policy judges; the check that fails where it cannot be read. Prices are those of the pinned block. */
 async function describeSubject(client: ChainClient | null, subject: Subject): Promise<JudgedWrite | PlanCheck> {
+  const source = makeWorthSource(client)
   try {
     const facts = readFacts(subject)
-    return { ...subject, facts, leaves: await valueLeaves(makeWorthSource(client), facts.leaves, subject.isPlanned ? subject.plan : null) }
+    const { transactions = 0, subjects = [] } = subject.others ?? {}
+    // Who acts in them is who acts in this one: they differ in their positions alone.
+    const actor = subject.plan?.account ?? subject.signer
+    const writes = subjects.map(async ({ plan, call }) => {
+      return { plan, leaves: await valueLeaves(source, readCallFacts(subject.metadata, call, actor).leaves, plan) }
+    })
+    return {
+      ...subject,
+      facts,
+      leaves: await valueLeaves(source, facts.leaves, subject.isPlanned ? subject.plan : null),
+      others: { transactions, writes: await Promise.all(writes) },
+    }
   } catch (error) {
     if (error instanceof UnreadableCall) return describeUnreadable(error)
     throw error

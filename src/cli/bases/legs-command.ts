@@ -5,7 +5,6 @@ import { composeLegs, type LegsRequest } from '../../chain/stake/legs/compose-le
 import { MAX_LEGS } from '../../chain/stake/legs/leg.js'
 import { type PlannedLeg, planLegs } from '../../chain/stake/legs/plan-legs.js'
 import { TaoError, usageError } from '../../core/errors.js'
-import { addRao, type Rao, ZERO_RAO } from '../../core/money.js'
 import type { WriteReport } from '../../report/write.js'
 import type { PlainResult, ResultRow, Results } from '../../report/write-results.js'
 import { findJournalDirectory } from '../config/state-directory.js'
@@ -109,9 +108,10 @@ function mergeReports<R extends Results>(reports: readonly [WriteReport<R>, ...W
   }
 }
 
-/** What the transactions beside one spend, as the signer's balance has to cover all of them; fees left out. */
-function sumSpend(others: readonly PlannedLeg[]): Rao {
-  return addRao(ZERO_RAO, ...others.map(({ plan: { spend } }) => spend.expectedRao ?? spend.rao))
+/** What comes beside one transaction; nothing where it is the only one. */
+function listOthers(others: readonly PlannedLeg[]): Pick<LegsRequest, 'others'> {
+  if (others.length === 0) return {}
+  return { others: { transactions: Math.ceil(others.length / MAX_LEGS), plans: others.map(({ plan }) => plan) } }
 }
 
 /** A command that signs for one position or for several. */
@@ -191,7 +191,7 @@ export abstract class LegsCommand<R extends Results = Results> extends TxCommand
       const before = choice['dry-run'] ? going.slice(0, from) : []
       const own = going.slice(from, from + MAX_LEGS)
       const rest = going.slice(from + MAX_LEGS)
-      const othersRao = sumSpend([...before, ...rest])
+      const others = listOthers([...before, ...rest])
       const planner = async () => {
         const planned = await planLegs(
           client,
@@ -206,7 +206,7 @@ export abstract class LegsCommand<R extends Results = Results> extends TxCommand
         const record = { number: part.number, of: part.of, run: run.id, intent: run.intent, legs: legs ?? [], later: later ?? [] }
         this.check = (hash) => run.demandUnsent(record, hash)
         return composeLegs(
-          { ...request, notes: said, part: part.of === 1 ? null : { ...part, record }, othersRao },
+          { ...request, notes: said, part: part.of === 1 ? null : { ...part, record }, ...others },
           { going: mine, skipped: left },
         )
       }

@@ -92,6 +92,33 @@ describe('positions', () => {
     expect(await readStakes()).toHaveLength(17)
   })
 
+  test('are held to the caps of a policy by their sum before the first is sent, when bought and when sold', async () => {
+    const file = put('caps.yaml', '')
+    const under = (cap: string, ...args: string[]) => {
+      writeFileSync(file, `version: 1\nrules:\n  - { name: bot, caps: { per-day: ${cap} } }\n`, { mode: 0o600 })
+      return run('stake', ...args, '--policy', file)
+    }
+    const rows = ADDRESSES.map((hotkey) => `${hotkey},3,1`)
+    const add = ['add', '--file', put('more.csv', ['hotkey,netuid,amount', ...rows].join('\n')), '--tolerance', '50%']
+    const sell = ['remove', '--netuid', '3', '--hotkey', ADDRESSES.join(','), '--amount', 'all', '--tolerance', '50%']
+    for (const command of [add, sell]) {
+      const why = (await under('1', ...command, '--dry-run')).envelope.errors[0]?.why ?? ''
+      const figures = /^(\d+\.\d+) TAO asked, (\d+\.\d+) TAO by the other transactions of the command, (\d+\.\d+) TAO spent/.exec(why)
+      const [asked = 0, others = 0, spent = 0] = (figures ?? []).slice(1).map(Number)
+      expect(others, why).toBeGreaterThan(0.9)
+      const before = await readStakes()
+      // The first transaction alone would be let through.
+      const between = (spent + asked + others / 2).toFixed(9)
+      for (const how of ['--dry-run', '--yes']) {
+        const { code, envelope } = await under(between, ...command, how)
+        expect([code, envelope.errors[0]?.code]).toEqual([3, 'POLICY_CAP_PER_DAY'])
+      }
+      expect(await readStakes()).toEqual(before)
+      const done = await under((spent + asked + 2 * others).toFixed(9), ...command, '--yes')
+      expect(done).toMatchObject({ code: 0, envelope: { data: { transactions: [{ legs: 16 }, { legs: 1 }] } } })
+    }
+  })
+
   test('are named by numbers, ranges, shares and hotkeys, and a part of them may fail', async () => {
     const two = ADDRESSES.slice(0, 2).join(',')
     const added = await run(

@@ -3,7 +3,7 @@ import type { Plan } from '../../../src/chain/plan.js'
 import { composeLegs } from '../../../src/chain/stake/legs/compose-legs.js'
 import { makeAddLeg, makeRemoveLeg } from '../../../src/chain/stake/legs/leg.js'
 import { planLegs } from '../../../src/chain/stake/legs/plan-legs.js'
-import { alpha, rao, ZERO_RAO } from '../../../src/core/money.js'
+import { alpha, rao } from '../../../src/core/money.js'
 import { NETUID, TAO } from './check-makers.js'
 import type { CheckWorld } from './check-world.js'
 
@@ -16,7 +16,6 @@ async function planSeveral({ client, owner, ownerHotkey }: CheckWorld): Promise<
     mode: 'atomic',
     writeTitle: (count: number) => `Do ${count}`,
     part: null,
-    othersRao: ZERO_RAO,
   } as const
   return composeLegs(request, await planLegs(client, legs, 'none'))
 }

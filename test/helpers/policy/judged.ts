@@ -57,6 +57,8 @@ export interface WriteChange {
   readonly networks?: readonly string[]
   readonly signer?: string
   readonly shown?: readonly Uint8Array[]
+  /** The calls of the other transactions of the command. */
+  readonly others?: readonly PlanCall[]
 }
 
 export async function makeWrite(call: PlanCall, change: WriteChange = {}): Promise<JudgedWrite> {
@@ -71,6 +73,10 @@ export async function makeWrite(call: PlanCall, change: WriteChange = {}): Promi
     genesisHash: change.genesisHash ?? GENESIS,
     networks: change.networks ?? ['local', 'ws://127.0.0.1:9944'],
     isProved: change.isProved ?? true,
+    others: {
+      transactions: change.others?.length ?? 0,
+      writes: await Promise.all((change.others ?? []).map((other) => makeWrite(other, { ...change, others: [] }))),
+    },
   }
 }
 

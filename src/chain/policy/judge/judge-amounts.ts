@@ -6,11 +6,12 @@ import { findLargest } from '../calls/value-leaves.js'
 import { hasCaps } from '../policy.js'
 import { sumSpending } from '../spending.js'
 import type { JudgeInput } from './judge-input.js'
-import { countAmounts, makeCheck } from './judge-input.js'
+import { countAmounts, countOthers, makeCheck } from './judge-input.js'
 
 /** Why the spend is not bounded; null if it is. */
 function findUnbounded({ rule, write }: JudgeInput): string | null {
-  const open = write.leaves.filter(({ raoOut }) => raoOut === null)
+  const leaves = [...write.leaves, ...write.others.writes.flatMap((other) => other.leaves)]
+  const open = leaves.filter(({ raoOut }) => raoOut === null)
   const refused = open.find(({ node }) => !rule.unboundedCalls.has(node.full) && !rule.opaqueCalls.has(node.full))
   if (refused) return `${refused.node.full}: ${refused.unbounded ?? 'nothing bounds it'}`
   if (open.length === 0 && write.plan !== null && !write.plan.spend.bounded) return 'the plan does not bound it'
@@ -35,15 +36,21 @@ interface Cap {
   readonly most: Rao
   readonly spent: Rao
   readonly asked: Rao
+  /** What the command asks beside this transaction. */
+  readonly othersRao?: Rao
 }
 
-function checkCap(input: JudgeInput, { what, code, words, most, spent, asked }: Cap): PlanCheck {
+function checkCap(input: JudgeInput, { what, code, words, most, spent, asked, othersRao = ZERO_RAO }: Cap): PlanCheck {
   const left = most > spent ? rao(most - spent) : ZERO_RAO
   return makeCheck(input.rule, what, {
     title: `at most ${formatTao(most)} ${words}`,
     failed: `more than ${formatTao(most)} ${words}`,
-    ok: asked <= left,
-    detail: spent === 0n ? `${formatTao(asked)} asked` : `${formatTao(asked)} asked, ${formatTao(spent)} spent, ${formatTao(left)} left`,
+    ok: asked + othersRao <= left,
+    detail: [
+      `${formatTao(asked)} asked`,
+      ...(othersRao === 0n ? [] : [`${formatTao(othersRao)} by the other transactions of the command`]),
+      ...(spent === 0n ? [] : [`${formatTao(spent)} spent`, `${formatTao(left)} left`]),
+    ].join(', '),
     code,
     hint: 'taoctl policy spent',
   })
@@ -56,21 +63,32 @@ function judgeCaps(input: JudgeInput): PlanCheck[] {
   const { valueRao, destinations } = countAmounts(write)
   const sums = sumSpending(circumstances.spent, { genesisHash: write.genesisHash, accounts: rule.accounts }, circumstances.now.getTime())
   const withFee = rao(valueRao + (write.feeRao ?? 0n))
+  const others = countOthers(write)
+  const othersRao = others.valueRao
   const caps: Cap[] = []
   if (perCall !== null) {
     caps.push({ what: 'per-call', code: 'POLICY_CAP_PER_CALL', words: 'per call', most: perCall, spent: ZERO_RAO, asked: valueRao })
   }
   if (perDay !== null) {
-    caps.push({ what: 'per-day', code: 'POLICY_CAP_PER_DAY', words: 'in 24 hours', most: perDay, spent: sums.dayRao, asked: withFee })
+    caps.push({
+      what: 'per-day',
+      code: 'POLICY_CAP_PER_DAY',
+      words: 'in 24 hours',
+      most: perDay,
+      spent: sums.dayRao,
+      asked: withFee,
+      othersRao,
+    })
   }
   if (total !== null) {
-    caps.push({ what: 'total', code: 'POLICY_CAP_TOTAL', words: 'in all', most: total, spent: sums.totalRao, asked: withFee })
+    caps.push({ what: 'total', code: 'POLICY_CAP_TOTAL', words: 'in all', most: total, spent: sums.totalRao, asked: withFee, othersRao })
   }
   if (perDestination !== null) {
     for (const [address, asked] of destinations) {
       const spent = sums.destinations.get(address) ?? ZERO_RAO
       const words = `to ${address}`
-      caps.push({ what: 'per-destination', code: 'POLICY_CAP_PER_DESTINATION', words, most: perDestination, spent, asked })
+      const othersRao = others.destinations.get(address) ?? ZERO_RAO
+      caps.push({ what: 'per-destination', code: 'POLICY_CAP_PER_DESTINATION', words, most: perDestination, spent, asked, othersRao })
     }
   }
   return [checkBounded(input), ...checkDestinationsNamed(input), ...caps.map((cap) => checkCap(input, cap))]

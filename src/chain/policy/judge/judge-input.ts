@@ -6,6 +6,9 @@ import type { ValuedLeaf } from '../calls/value-leaves.js'
 import type { PolicyRule } from '../policy.js'
 import type { Rehearsal, Spending } from '../spending.js'
 
+/** What a policy counts of a write. */
+type CountedWrite = Pick<JudgedWrite, 'plan' | 'leaves'>
+
 /** A write as a policy sees it. */
 export interface JudgedWrite {
   /** Null where nothing but bytes is judged. */
@@ -20,6 +23,8 @@ export interface JudgedWrite {
   readonly networks: readonly string[]
   /** Whether the chain will check the metadata by which the bytes were read. */
   readonly isProved: boolean
+  /** What the other transactions of the same command do that are still to come, and how many those are. */
+  readonly others: { readonly transactions: number; readonly writes: readonly CountedWrite[] }
 }
 
 export interface Circumstances {
@@ -44,7 +49,7 @@ export interface JudgeInput {
 }
 
 /** What can leave, of which what can go where. What is not bounded counts with what the plan expects. */
-export function countAmounts({ plan, leaves }: Pick<JudgedWrite, 'plan' | 'leaves'>): WriteAmounts {
+export function countAmounts({ plan, leaves }: CountedWrite): WriteAmounts {
   let known = 0n
   const destinations = new Map<string, Rao>()
   for (const { raoOut, effect } of leaves) {
@@ -53,6 +58,17 @@ export function countAmounts({ plan, leaves }: Pick<JudgedWrite, 'plan' | 'leave
   }
   const planned = plan?.spend.rao ?? ZERO_RAO
   return { valueRao: rao(known > planned ? known : planned), destinations }
+}
+
+/** As {@link countAmounts}, of all that the command still does beside this write. The fee of each is as large as that of this one. */
+export function countOthers({ feeRao, others: { transactions, writes } }: JudgedWrite): WriteAmounts {
+  let valueRao = (feeRao ?? 0n) * BigInt(transactions)
+  const destinations = new Map<string, Rao>()
+  for (const amounts of writes.map(countAmounts)) {
+    valueRao += amounts.valueRao
+    for (const [address, amount] of amounts.destinations) destinations.set(address, rao((destinations.get(address) ?? 0n) + amount))
+  }
+  return { valueRao: rao(valueRao), destinations }
 }
 
 /** A check of a rule: `policy-<rule>-<what>`. */

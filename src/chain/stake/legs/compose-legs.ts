@@ -1,6 +1,6 @@
 /** Makes one plan out of those of several positions. */
 import { addRao, formatTao, type Rao, ZERO_RAO } from '../../../core/money.js'
-import type { Plan, PlanCheck, PlanField, PlanSigner } from '../../plan.js'
+import type { Plan, PlanCheck, PlanField, PlanOthers, PlanSigner } from '../../plan.js'
 import type { PlanPart } from '../../plan-trade.js'
 import { describeTrade } from './describe-trade.js'
 import type { LegMode } from './leg.js'
@@ -15,8 +15,8 @@ export interface LegsRequest {
   readonly writeTitle: (count: number) => string
   /** The transaction of several that this is; null for the only one. */
   readonly part: PlanPart | null
-  /** What the other transactions spend, which the account has to keep for them. */
-  readonly othersRao: Rao
+  /** The other transactions that are still to come; the account has to keep for them what they spend. Left out for none. */
+  readonly others?: PlanOthers
   /** What else the preview says of all of them. */
   readonly fields?: readonly PlanField[]
   readonly notes?: readonly string[]
@@ -134,9 +134,10 @@ export function composeLegs(request: LegsRequest, planned: PlannedLegs): Plan {
   const signer: PlanSigner = { role: 'coldkey', address: request.coldkey }
   if (only === undefined) return makeEmpty(request, planned, signer)
   const partWarnings = [...describePart(request), ...listSkipWarnings(planned), ...notes]
-  const part = request.part === null ? {} : { part: request.part }
+  const { others } = request
+  const part = { ...(request.part === null ? {} : { part: request.part }), ...(others === undefined ? {} : { others }) }
   // Positions of one command keep the same on the account.
-  const reserveRao = addRao(only.reserveRao, request.othersRao)
+  const reserveRao = addRao(only.reserveRao, ...(others?.plans ?? []).map(({ spend }) => spend.expectedRao ?? spend.rao))
   if (plans.length === 1) {
     return {
       ...only,

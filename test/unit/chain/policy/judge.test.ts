@@ -306,6 +306,26 @@ describe('the caps with a window', () => {
     expect(await judge(perDay, transfer(1n), { feeRao: null })).toEqual(['POLICY_FEE'])
   })
 
+  test('over what the command sends besides, with a fee for each, before the first is sent', async () => {
+    const others = [stake('remove_stake', { amount_unstaked: 2n * TAO }), stake('add_stake', { amount_staked: TAO })]
+    // Each of the three has a fee of a thousandth, and 2 alpha are worth a TAO.
+    const asked = 3n * TAO + 3_000_000n
+    for (const cap of ['perDay', 'total'] as const) {
+      const code = cap === 'perDay' ? 'POLICY_CAP_PER_DAY' : 'POLICY_CAP_TOTAL'
+      expect(await judge(capped({ [cap]: rao(asked) }), transfer(TAO), { others })).toEqual([])
+      expect(await judge(capped({ [cap]: rao(asked - 1n) }), transfer(TAO), { others })).toEqual([code])
+    }
+    expect(await judge(perCall(1n), transfer(TAO), { others })).toEqual([])
+    const given = [transfer(TAO), transfer(TAO, CHARLIE)]
+    expect(await judge(capped({ perDestination: rao(2n * TAO) }), transfer(TAO), { others: given })).toEqual([])
+    expect(await judge(capped({ perDestination: rao(2n * TAO - 1n) }), transfer(TAO), { others: given })).toEqual([
+      'POLICY_CAP_PER_DESTINATION',
+    ])
+    // What nothing bounds is not let through by being in another transaction.
+    const open = [call('Balances.transfer_all', { dest: BOB, keep_alive: false })]
+    expect(await judge(capped({ perDay: rao(9n * TAO) }), transfer(TAO), { others: open })).toEqual(['POLICY_SPEND_UNBOUNDED'])
+  })
+
   test('forget the day, and not the rest', async () => {
     const older = spent.map((one) => ({ ...one, time: AT_NOON.now.getTime() - 86_400_001 }))
     expect(await judge(capped({ perDay: rao(3n * TAO) }), transfer(2n * TAO), {}, { spent: older })).toEqual([])

@@ -63,7 +63,6 @@ describe.each([425, 475])('on spec %i', (spec) => {
         mode,
         writeTitle: (count: number) => `Trade ${count} positions`,
         part: null,
-        othersRao: rao(0n),
       }
       return composeLegs(request, await planLegs(world.client, legs, rule))
     }

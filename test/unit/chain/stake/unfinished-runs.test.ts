@@ -53,7 +53,7 @@ describe.each([425, 475])('on spec %i', (spec) => {
   /** Sends positions as a part of a run, as a process does that is killed before it learns anything. */
   async function send(legs: readonly Leg[], mode: LegMode, change: Partial<PartRecord> = {}): Promise<SignedRecord> {
     const record = part(legs, change)
-    const request = { id: 'stake add', coldkey: world.coldkey.address, mode, writeTitle: () => 'Stake', othersRao: rao(0n) }
+    const request = { id: 'stake add', coldkey: world.coldkey.address, mode, writeTitle: () => 'Stake' }
     const planner = async () =>
       composeLegs({ ...request, part: { number: 1, of: 2, legs: 4, record } }, await planLegs(world.client, legs, 'none'))
     const { outcome, preview } = await carryOut(world.client, planner, [world.coldkey])

@@ -31,7 +31,8 @@ describe('a transaction after others', () => {
       call: {},
     } as unknown as Plan
     const planned = { going: Array.from({ length: count }, () => ({ plan })), skipped: [] } as unknown as PlannedLegs
-    const request = { id: 'stake add', coldkey: '5', mode: 'atomic', writeTitle: () => '', part: PART, othersRao: rao(70n) } as const
+    const others = { transactions: 2, plans: [30n, 40n].map((spent) => ({ ...plan, spend: { rao: rao(spent), bounded: true } })) }
+    const request = { id: 'stake add', coldkey: '5', mode: 'atomic', writeTitle: () => '', part: PART, others } as const
     expect(composeLegs(request, planned).reserveRao).toBe(570n)
   })
 })
