@@ -127,6 +127,7 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
 
 /** Those that look first at what says whose key is needed, and why. */
 const CHOSEN_BY: Readonly<Record<string, string>> = {
+  'crowd info': 'the flags: without any it tells of the crowdloan alone',
   'multisig approve': 'the account of several keys',
   'multisig cancel': 'the account of several keys',
   'multisig execute': 'the account of several keys',

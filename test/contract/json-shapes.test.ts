@@ -478,6 +478,25 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await check('localnet stop', ['--port', String(port)])
   })
 
+  it('crowdloans', async () => {
+    const chain = ['localnet', 'start', '--spec', '425', '--detach', '--port', '0', '--block-time', 'instant']
+    const { envelope } = await runJson<{ url: string; port: number }>(home, chain, { env })
+    const { url, port } = envelope.data
+    Object.assign(env, { TAOCTL_NETWORK: url, TAOCTL_YES: '1' })
+    await check('localnet fund', ['owner', '5000', '--port', String(port)])
+    const lease = '{"call": "SubtensorModule.register_leased_network", "args": {"emissions_share": 30, "end_block": 500000}}'
+    const ends = [`call=${lease}`, 'target_address=miner']
+    for (const end of ends) {
+      const terms = ['deposit=10 TAO', 'min_contribution=1 TAO', 'cap=100 TAO', 'end=60000', end]
+      await check('tx call', ['Crowdloan.create', '-w', 'owner', ...terms.flatMap((term) => ['--arg', term])])
+    }
+    await record('crowd list')
+    await record('crowd info', ['0', '-w', 'owner', '--contributors'])
+    await record('crowd info', ['1'])
+    await record('crowd contributors', ['0'])
+    await check('localnet stop', ['--port', String(port)])
+  })
+
   it('child hotkeys, takes, locks, and what is given up', async () => {
     const chain = ['localnet', 'start', '--detach', '--port', '0', '--block-time', 'instant']
     const { envelope } = await runJson<{ url: string; port: number }>(home, chain, { env })

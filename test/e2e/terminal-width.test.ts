@@ -10,6 +10,7 @@ import { makeCliHome, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 import { findBrokenWords, findWideLines, readLines } from '../helpers/terminal-lines.js'
 import { TEST_WHOLE } from '../helpers/test-run/test-whole.js'
+import { addCrowdloan } from '../helpers/worlds/add-crowdloan.js'
 import { addNeurons, addSubnets } from '../helpers/worlds/add-subnets.js'
 import { changeState } from '../helpers/worlds/change-state.js'
 import { giveStake } from '../helpers/worlds/stake-world.js'
@@ -88,6 +89,9 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'subnets price': () => ['1,2', '--network', localnet.url],
   'view dashboard': () => ['--address', STAKER, '--html', join(home.directory, 'dashboard.html'), '--network', localnet.url],
   'subnets check-start': () => ['--netuid', '2', '--network', localnet.url],
+  'crowd list': () => ['--network', localnet.url],
+  'crowd info': () => ['0', '--address', STAKER, '--contributors', '--network', localnet.url],
+  'crowd contributors': () => ['0', '--network', localnet.url],
   'subnets leases': () => ['--network', localnet.url],
   'subnets risk': () => ['--netuid', '1', '--all', '--network', localnet.url],
   'subnets get-identity': () => ['--netuid', '1', '--network', localnet.url],
@@ -360,6 +364,7 @@ beforeAll(async () => {
     giveStake(ctx, [staker, staker], 1, 987_654_321n)
     giveStake(ctx, [staker, staker], 2, 5n)
     subtensor.storage.Delegates.set(ctx, staker, 11_796)
+    addCrowdloan(ctx, staker)
     subtensor.storage.Lock.set(ctx, staker, 1, staker, { locked_mass: 987_654_321n, conviction: 0n, last_update: 0n })
   })
   const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'owner', '--no-password', '--no-mnemonic'])

@@ -1,8 +1,8 @@
 /** Hotkeys that take stake of others, as `DelegateInfoRuntimeApi` tells of them. */
 import { type Alpha, alpha } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
-import { readPaged } from '../read-paged.js'
-import { expectAddress, expectAlpha, expectList, expectNumber, expectObject, expectText } from '../scale/expect.js'
+import { readIdentityNames } from '../keys/read-identity-names.js'
+import { expectAddress, expectAlpha, expectList, expectNumber, expectObject } from '../scale/expect.js'
 import type { ScaleValue } from '../scale/value.js'
 
 const API = 'DelegateInfoRuntimeApi'
@@ -52,30 +52,8 @@ function readDelegate(value: ScaleValue, what: string): Omit<Delegate, 'name'> {
   }
 }
 
-/** How many names are asked for at a time. */
-const NAMES_PER_CALL = 512
-
-/** The names that these coldkeys have put on the chain, null where there is none. */
-async function readNames(client: ChainClient, owners: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
-  const once = [...new Set(owners)]
-  const chunks = Array.from({ length: Math.ceil(once.length / NAMES_PER_CALL) }, (_, index) =>
-    once.slice(index * NAMES_PER_CALL, (index + 1) * NAMES_PER_CALL),
-  )
-  const named = await readPaged(chunks, async (chunk) => {
-    const values = await client.readStorage(
-      chunk.map((owner) => ({ pallet: 'SubtensorModule', item: 'IdentitiesV2', keys: [owner], absentIsNull: true, ifPresent: true })),
-    )
-    return chunk.map((owner, index): [string, string | null] => {
-      const value = values[index] ?? null
-      const name = value === null ? '' : expectText(expectObject(value, 'IdentitiesV2').name, 'IdentitiesV2.name').trim()
-      return [owner, name === '' ? null : name]
-    })
-  })
-  return new Map(named.flat())
-}
-
 async function nameAll<D extends { readonly owner: string }>(client: ChainClient, delegates: readonly D[]) {
-  const names = await readNames(
+  const names = await readIdentityNames(
     client,
     delegates.map(({ owner }) => owner),
   )

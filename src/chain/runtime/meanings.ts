@@ -1,6 +1,7 @@
 /** The one table of what differs between runtimes in meaning. `docs/runtimes.md` shows it for the known ones. */
 
 import { MOST_PARENTS } from './meanings/children.js'
+import { CROWDLOAN_FUNDS } from './meanings/crowdloans.js'
 import { HOTKEY_FEE_PAYER } from './meanings/fees.js'
 import type { Meaning } from './meanings/meaning.js'
 import { ACTIVITY_FACTOR_CALL, PAID_REGISTRATION_TOGGLE, TEMPO_CALL, WORK_REGISTRATION_TOGGLE } from './meanings/parameters.js'
@@ -16,6 +17,7 @@ export const MEANINGS: readonly Meaning[] = [
   WORK_REGISTRATION,
   CREATION_AT_LIMIT,
   QUEUE_ESCROW,
+  CROWDLOAN_FUNDS,
   DISSOLUTION,
   CONSENSUS,
   UNSTAKE_ALL_LEGS,

@@ -24,6 +24,8 @@ TOPICS
   root          validators on root and their funds: list,
                 register, claim, trade
   collateral    what a miner has locked: show, add, floor
+  crowd         crowdloans: raise TAO together for a subnet
+                or a payment
   commitment    what neurons commit: set, get, list
   weights       set the weights of a validator
   axon          announce where a neuron is reached; try others
