@@ -1,14 +1,15 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { type OutputOptions, type Plugin, rolldown } from 'rolldown'
 import { cutListener } from './cut-listener.js'
 import { cutOptional } from './cut-optional.js'
 import { type Cuts, cutRequires } from './cut-requires.js'
-import { type Group, makeGroup } from './groups.js'
+import { escapeToAscii } from './escape-to-ascii.js'
 import { inlineTexts } from './inline-texts.js'
 import { lazyBuiltins } from './lazy-builtins.js'
 import { lazyRequires } from './lazy-requires.js'
+import { listGroups } from './list-groups.js'
 import { replacePackage } from './replace-package.js'
 
 /** Modules that stay outside the bundle: those of Node, and the one dependency whose native binary the package manager chooses. */
@@ -34,26 +35,6 @@ function listCommands(root: string): string[] {
     .filter((file) => file.endsWith('.ts'))
     .map((file) => file.replaceAll('\\', '/').replace(/\.ts$/, ''))
     .sort()
-}
-
-/** The groups of modules: what all chain commands load, what commands that name a wallet load, and what commands that read load. */
-function listGroups(root: string): Group[] {
-  const core = ['core/errors.ts', 'core/ss58.ts', 'core/money.ts']
-  const start = ['cli/start/main.ts']
-  const command = [...start, 'cli/bases/chain-command.ts']
-  const chain = ['chain/client.ts', 'chain/account/read-account.ts', 'chain/checks/block-clock.ts']
-  const wallet = ['cli/accounts/resolve-account.ts']
-  const lists = ['cli/flags/list-flags.ts', 'cli/accounts/list-coldkeys.ts', 'cli/accounts/name-accounts.ts', 'render/sort-rows.ts']
-  const before = [...core, ...command]
-  return [
-    makeGroup(root, 'core', core, []),
-    makeGroup(root, 'start', start, core),
-    makeGroup(root, 'command', command, [...core, ...start]),
-    makeGroup(root, 'wallet', wallet, before),
-    makeGroup(root, 'chain', chain, before),
-    makeGroup(root, 'subnets', ['chain/subnets/list-subnets.ts', 'chain/stake/list-stakes-of.ts'], [...before, ...wallet, ...chain]),
-    makeGroup(root, 'lists', lists, [...before, ...wallet, ...chain]),
-  ]
 }
 
 /** The library that draws the charts of pages: it runs in a browser, and is text here. */
@@ -107,7 +88,12 @@ async function writeBundle(
     minify: { compress: false, mangle: false, codegen: true },
   })
   await build.close()
-  return output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
+  const chunks = output.filter((file) => file.type === 'chunk')
+  for (const { fileName, code } of chunks) {
+    const escaped = escapeToAscii(code, fileName)
+    if (escaped !== code) writeFileSync(join(dist, fileName), escaped)
+  }
+  return chunks.flatMap(({ moduleIds }) => moduleIds)
 }
 
 /**

@@ -19,7 +19,7 @@ function listLoaded(graph: GraphView, entry: string, loaded: Set<string>): void 
 }
 
 /**
- * One file for what importing `entries` loads of our own sources, but for what importing `before` has loaded by then. To open a file and
+ * One file for what importing `entries` loads, but for what importing `before` has loaded by then. Entries are paths below `src`. To open a file and
  * its code cache costs more than what is in most files, and left alone a bundler makes as many as there are sets of commands that share
  * something. As it takes all that its modules import, or finds it loaded, no group imports another that imports it. Fails the build when an
  * entry is not there.
@@ -37,7 +37,7 @@ export function makeGroup(root: string, name: string, entries: readonly string[]
   let own: ReadonlySet<string> | undefined
   return {
     debugName: name,
-    test: /[\\/]src[\\/]/,
+    test: /./,
     name: (id, graph) => {
       if (!own) {
         const known = listAll(graph, before)

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { base58 } from '@scure/base'
 import { describeAddressShape } from './address-shape.js'
+import { encodeBase58 } from './encode-base58.js'
 import { TaoError, usageError } from './errors.js'
 
 /** The network prefix of every Bittensor address. */
@@ -39,7 +40,7 @@ const MOST_WRITTEN = 4_096
 
 function encodeAnew(publicKey: Uint8Array, prefix: number): string {
   const body = Buffer.concat([writePrefix(prefix), publicKey])
-  return base58.encode(Buffer.concat([body, checksum(body)]))
+  return encodeBase58(Buffer.concat([body, checksum(body)]))
 }
 
 /**

@@ -45,6 +45,10 @@ describe('the bundle', () => {
     expect(bundled.length).toBeGreaterThan(60)
   })
 
+  it('is in ASCII alone, which takes half the memory of anything else', () => {
+    expect(bundled.filter((path) => readFileSync(path).some((byte) => byte > 0x7f))).toEqual([])
+  })
+
   it.each(PARTS)('has nothing of the %s of oclif', (_, file, name) => {
     // Where oclif calls it something else by now, this would prove nothing.
     expect(readFileSync(join(root, 'node_modules/@oclif/core/lib', file), 'utf8')).toContain(name)

@@ -147,10 +147,7 @@ export function makeLabel(command: string): Buffer {
 }
 
 /** Whether a run of this command has something to add: no run of the same command has written this code before. */
-export function isWorthAdding(kept: KeptCode, label: Buffer): boolean {
-  const count = countLabels(kept.labels)
-  for (let index = 0; index < count; index++) {
-    if (kept.labels.subarray(index * LABEL_LENGTH, (index + 1) * LABEL_LENGTH).equals(label)) return false
-  }
-  return count < MAX_LABELS
+export function isWorthAdding({ labels }: KeptCode, label: Buffer): boolean {
+  for (let at = labels.indexOf(label); at >= 0; at = labels.indexOf(label, at + 1)) if (at % LABEL_LENGTH === 0) return false
+  return countLabels(labels) < MAX_LABELS
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cutListener } from '../../../scripts/build/cut-listener.js'
 import { cutOptional } from '../../../scripts/build/cut-optional.js'
 import { cutRequires } from '../../../scripts/build/cut-requires.js'
+import { escapeToAscii } from '../../../scripts/build/escape-to-ascii.js'
 import { makeGroup } from '../../../scripts/build/groups.js'
 import { Hits } from '../../../scripts/build/hits.js'
 import { lazyBuiltins } from '../../../scripts/build/lazy-builtins.js'
@@ -198,5 +199,21 @@ describe("Node's own modules on first use", () => {
     await expect(bundleSources({ 'main.js': whole }, () => [lazyBuiltins(['node:crypto'])])).rejects.toThrow(
       /lazy-builtins[\s\S]*node:crypto: found 0/,
     )
+  })
+})
+
+describe('escaping what is beyond ASCII', () => {
+  it('leaves strings, templates, regular expressions and names what they mean', () => {
+    const code = "const ä = '…'; exports.all = [ä, `✔ \x24{ä}😀`, /^[–—]$/.test('—'), /^[😀-😂]$/u.test('😁'), '—'.replace(/—/g, '–')]"
+    const escaped = escapeToAscii(code, 'main.cjs')
+    expect(escaped).toMatch(/^[\0-\x7f]*$/)
+    const run = (text: string): unknown => new Function('exports', `${text}\nreturn exports.all`)({})
+    expect(run(escaped)).toEqual(run(code))
+    expect(run(escaped)).toEqual(['…', '✔ …😀', true, true, '–'])
+  })
+
+  it('fails the build for a text that is taken as it is written', () => {
+    expect(() => escapeToAscii('x = String.raw`a…`', 'chunks/some.cjs')).toThrow(/^chunks\/some\.cjs .*: \.raw`a…$/)
+    expect(escapeToAscii('x = String.raw`a` + "…"', 'chunks/some.cjs')).toBe('x = String.raw`a` + "\\u2026"')
   })
 })
