@@ -18,6 +18,8 @@ import { addSubnets } from '../helpers/worlds/add-subnets.js'
 import { changeState } from '../helpers/worlds/change-state.js'
 
 const SUBNETS = 6
+/** The number under which the second mechanism of a subnet is kept, less that of the subnet. */
+const MECHANISM = 4_096
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 const COLDKEY = `0x${Buffer.from(parseAddress(BOB)).toString('hex')}` as const
 /** A name that ends the elements and the data in which it stands. */
@@ -33,6 +35,14 @@ function movePools(tao: bigint): void {
   })
 }
 
+/** The block in which the next epoch of a subnet begins, which nobody has asked for. */
+function readNextEpoch(netuid: number): number {
+  return changeState(localnet.node, (ctx) => {
+    const { LastEpochBlock, Tempo } = subtensor.storage
+    return Number(LastEpochBlock.get(ctx, netuid)) + Tempo.get(ctx, netuid)
+  })
+}
+
 /** Things that are under way for the coldkey and its hotkeys. */
 function addPending(): void {
   changeState(localnet.node, (ctx) => {
@@ -40,8 +50,10 @@ function addPending(): void {
     const hotkey = makeHotkey(1)
     storage.ColdkeySwapAnnouncements.set(ctx, COLDKEY, [36_000, `0x${'11'.repeat(32)}`])
     storage.PendingChildKeys.set(ctx, 2, hotkey, [[[2n ** 63n, makeHotkey(2)]], 9_000n])
-    storage.WeightCommits.set(ctx, 1, hotkey, [[`0x${'22'.repeat(32)}`, 100n, 9_460n, 9_820n]])
-    storage.TimelockedWeightCommits.set(ctx, 3, 1n, [[hotkey, 100n, '0x0011', 12_345_678n]])
+    const [salted, timelocked] = [2, 3].map((netuid) => storage.SubnetEpochIndex.get(ctx, netuid))
+    storage.WeightCommits.set(ctx, 2, hotkey, [[`0x${'22'.repeat(32)}`, salted ?? 0n, 100n, 0n]])
+    storage.MechanismCountCurrent.set(ctx, 3, 2)
+    storage.TimelockedWeightCommits.set(ctx, MECHANISM + 3, timelocked ?? 0n, [[hotkey, 100n, '0x0011', 12_345_678n]])
     storage.Lock.set(ctx, COLDKEY, 2, hotkey, { locked_mass: 1_000_000_000n, conviction: 0n, last_update: 1n })
     const text = (value: string) => `0x${Buffer.from(value).toString('hex')}` as const
     const empty = text('')
@@ -156,14 +168,19 @@ describe('view dashboard', () => {
     expect(is_opened).toBe(false)
     expect(html).toBe(join(home.directory, '.bittensor/dashboard', `${BOB}.html`))
     expect(statSync(html).mode & 0o777).toBe(0o600)
+    const [salted, timelocked] = [2, 3].map(readNextEpoch)
     expect(pending.map(({ kind, netuid, block }) => ({ kind, netuid, block }))).toEqual([
       { kind: 'coldkey-swap', netuid: null, block: 36_000 },
+      { kind: 'weights', netuid: 2, block: salted },
+      { kind: 'weights', netuid: 3, block: timelocked },
       { kind: 'children', netuid: 2, block: 9_000 },
-      { kind: 'weights', netuid: 1, block: 9_460 },
-      { kind: 'weights', netuid: 3, block: null },
       ...(TEST_SPEC < 475 ? [] : [{ kind: 'lock', netuid: 2, block: null }]),
     ])
-    expect(pending[1]?.time).toMatch(/Z$/)
+    expect(pending[1]).toMatchObject({
+      time: expect.stringMatching(/Z$/),
+      what: expect.stringMatching(/^Weights of block 100 wait to be reve/),
+    })
+    expect(pending[2]?.what).toBe('Weights of block 100 for mechanism 1 wait for round 12345678 of the beacon')
     expect(metagraphs).toHaveLength(3)
     expect(prices?.subnets).toHaveLength(SUBNETS)
     expect([subnets.total, stake.positions.length]).toEqual([SUBNETS + 1, 4])

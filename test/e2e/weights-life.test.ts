@@ -307,6 +307,10 @@ describe('under a timelock', () => {
     const commit = await write('weights', 'set', ...PLACE, '--mechid', String(mechid), '--uids', '0', '--weights', '3')
     expect(commit.call.name).toBe(mechid === 0 ? 'commit_timelocked_weights' : 'commit_timelocked_mechanism_weights')
     const { reveal_from: from, reveal_to: to, reveal_round: round } = commit.results
+    const waiting = await runJson<{ commits: readonly object[] }>(home, ['weights', 'pending', '-w', 'owner'], { env })
+    expect(waiting.envelope.data.commits).toMatchObject([
+      { path: 'timelocked', mechid, reveal_from: from, reveal_round: round, salt_kept: null },
+    ])
     expect(Number(round)).toBeGreaterThan(24_000_000)
     await advanceTo(Number(from) + 1)
     expect(readWeights(mechid)).toEqual([])

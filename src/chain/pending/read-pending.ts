@@ -13,12 +13,15 @@ import { readSubnetClaims } from '../root/read-subnet-claims.js'
 import { ROOT_CLAIM } from '../runtime/meanings/root.js'
 import { expectList } from '../scale/expect.js'
 import { readRegistrationQueue } from '../subnets/registration-queue.js'
-import { listWeightCommits, type WeightCommit } from './list-weight-commits.js'
+import { listSubnetPlaces } from '../weights/list-places.js'
+import { listTimelocked, type TimelockedCommit } from '../weights/list-timelocked.js'
+import { listPending, type PendingCommit } from '../weights/salted/list-pending.js'
 
 export type Pending =
   | { readonly kind: 'coldkey-swap'; readonly from: number; readonly disputedAt: number | null }
   | (NeuronPlace & { readonly kind: 'children'; readonly count: number; readonly after: number })
-  | (WeightCommit & { readonly kind: 'weights' })
+  | (PendingCommit & { readonly kind: 'weights'; readonly path: 'salted' })
+  | (TimelockedCommit & { readonly kind: 'weights'; readonly path: 'timelocked' })
   | (NeuronPlace & { readonly kind: 'lock'; readonly locked: Alpha })
   | { readonly kind: 'root-claim'; readonly hotkey: string | null; readonly owed: Alpha | null; readonly worthRao: Rao }
   | { readonly kind: 'root-hold'; readonly hotkey: string; readonly until: number }
@@ -51,6 +54,18 @@ async function listChildren(client: ChainClient, places: readonly NeuronPlace[])
     const [edges, after] = expectList(value, item)
     return [{ kind: 'children', netuid, hotkey, count: readEdges(edges, item).length, after: readBlocks(after, item) }]
   })
+}
+
+/** Weights that wait to be revealed: salted ones, which somebody has to reveal, and those that the chain reveals. */
+async function listWeights(client: ChainClient, neurons: readonly NeuronPlace[]): Promise<readonly Pending[]> {
+  const netuids = [...new Set(neurons.map(({ netuid }) => netuid))]
+  const mechanisms = await listSubnetPlaces(client, netuids, null)
+  const places = mechanisms.flatMap((place) => neurons.filter(({ netuid }) => netuid === place.netuid).map((one) => ({ ...one, ...place })))
+  const [{ commits }, timelocked] = await Promise.all([listPending(client, places, []), listTimelocked(client, places)])
+  return [
+    ...commits.map((one): Pending => ({ kind: 'weights', path: 'salted', ...one })),
+    ...timelocked.map((one): Pending => ({ kind: 'weights', path: 'timelocked', ...one })),
+  ]
 }
 
 async function listLocks(client: ChainClient, coldkey: string): Promise<readonly Pending[]> {
@@ -86,7 +101,7 @@ export async function readPending(client: ChainClient, coldkey: string, places: 
     ifThere(listSwaps(client, coldkey)),
     ifThere(listRoot(client, coldkey)),
     ifThere(listRegistrations(client, coldkey)),
-    ifThere(listWeightCommits(client, places).then((commits) => commits.map((one): Pending => ({ kind: 'weights', ...one })))),
+    ifThere(listWeights(client, places)),
     ifThere(listChildren(client, places)),
     ifThere(listLocks(client, coldkey)),
   ])

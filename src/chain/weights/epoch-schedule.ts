@@ -1,5 +1,6 @@
 /** When the epochs of a subnet begin, and which of them a commit may be revealed in. */
 import { readBlocks } from '../checks/block-clock.js'
+import type { ChainClient } from '../client.js'
 import type { StorageQuery } from '../reads/storage-query.js'
 import type { ScaleValue } from '../scale/value.js'
 
@@ -30,6 +31,16 @@ export function readSchedule(values: readonly (ScaleValue | undefined)[]): Epoch
     return readBlocks(typeof value === 'number' ? BigInt(value) : value, `${MODULE}.${ITEMS[at] ?? ''}`)
   }
   return { tempo: read(0), lastEpochBlock: read(1), pendingEpochAt: read(2), epoch: read(3), revealPeriod: read(4) }
+}
+
+/** The schedules of the subnets of these places, by netuid, in one round trip. */
+export async function readSchedules(
+  client: ChainClient,
+  places: readonly { readonly netuid: number }[],
+): Promise<ReadonlyMap<number, EpochSchedule | null>> {
+  const netuids = [...new Set(places.map(({ netuid }) => netuid))]
+  const values = await client.readStorage(netuids.flatMap(listScheduleQueries))
+  return new Map(netuids.map((netuid, at) => [netuid, readSchedule(values.slice(at * ITEMS.length, (at + 1) * ITEMS.length))]))
 }
 
 /** The block in which the next epoch begins, as `get_next_epoch_start_block`; null where the subnet has none (tempo 0). */

@@ -1,14 +1,15 @@
-/** The timelocked commits of a hotkey that wait for their epoch. */
-import { nextBlock, readBlocks } from '../checks/block-clock.js'
+/** The timelocked commits of hotkeys that wait for their epoch. */
+import { CLOCK_QUERIES, nextBlock, readBlocks, readClock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
 import { hashBlake2b256 } from '../hash.js'
 import { expectBigint, expectList } from '../scale/expect.js'
 import { toHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
-import { findRevealWindow, type RevealWindow } from './epoch-schedule.js'
+import { findRevealWindow, type RevealWindow, readSchedules } from './epoch-schedule.js'
 import { weightsIndex } from './weights-index.js'
-import type { WeightsPlace, WeightsState } from './weights-state.js'
+import type { WeightsPlace } from './weights-state.js'
 
+const WHAT = 'SubtensorModule.TimelockedWeightCommits'
 /** Owners may set no longer a period; more epochs are not looked through. */
 const MOST_EPOCHS = 102
 
@@ -25,34 +26,38 @@ function bytesOf(value: ScaleValue | undefined): Uint8Array {
   return value instanceof Uint8Array ? value : Uint8Array.from(Array.isArray(value) ? value.map(Number) : [])
 }
 
-/** Reads what waits of a hotkey on a mechanism, oldest first; nothing on a runtime without timelocks. */
-export async function listTimelocked(
-  client: ChainClient,
-  place: WeightsPlace,
-  { schedule, clock, path }: Pick<WeightsState, 'schedule' | 'clock' | 'path'>,
-): Promise<readonly TimelockedCommit[]> {
-  if (schedule === null || path.timelockVersion === null) return []
-  const from = Math.max(schedule.epoch - schedule.revealPeriod, 0)
-  const epochs = Array.from({ length: Math.min(schedule.revealPeriod + 2, MOST_EPOCHS) }, (_, at) => from + at)
-  const index = weightsIndex(place.netuid, place.mechid)
-  const what = 'SubtensorModule.TimelockedWeightCommits'
-  const queues = await client.readStorage(
-    epochs.map((epoch) => ({ pallet: 'SubtensorModule', item: 'TimelockedWeightCommits', keys: [index, BigInt(epoch)], ifPresent: true })),
+/** Reads what waits at these places, in two round trips, by mechanism and then oldest first; nothing on a runtime without timelocks. */
+export async function listTimelocked(client: ChainClient, places: readonly WeightsPlace[]): Promise<readonly TimelockedCommit[]> {
+  const [schedules, values] = await Promise.all([readSchedules(client, places), client.readStorage(CLOCK_QUERIES)])
+  const next = nextBlock(readClock(values))
+  const mechanisms = new Map(places.map(({ netuid, mechid }) => [weightsIndex(netuid, mechid), { netuid, mechid }]))
+  const queues = [...mechanisms].flatMap(([index, mechanism]) => {
+    const schedule = schedules.get(mechanism.netuid) ?? null
+    if (schedule === null) return []
+    const from = Math.max(schedule.epoch - schedule.revealPeriod, 0)
+    const count = Math.min(schedule.revealPeriod + 2, MOST_EPOCHS)
+    return Array.from({ length: count }, (_, at) => ({ ...mechanism, index, schedule, epoch: from + at }))
+  })
+  const stored = await client.readStorage(
+    queues.map(({ index, epoch }) => ({
+      ...{ pallet: 'SubtensorModule', item: 'TimelockedWeightCommits', ifPresent: true },
+      keys: [index, BigInt(epoch)],
+    })),
   )
-  return epochs.flatMap((epoch, at) => {
-    const queue = queues[at] ?? null
+  return queues.flatMap(({ netuid, mechid, schedule, epoch }, at) => {
+    const queue = stored[at] ?? null
     if (queue === null) return []
-    return expectList(queue, what).flatMap((entry): TimelockedCommit[] => {
-      const [hotkey, block, commit, round] = expectList(entry, what)
-      if (hotkey !== place.hotkey) return []
-      const { netuid, mechid } = place
+    const here = new Set(places.filter((place) => place.netuid === netuid && place.mechid === mechid).map(({ hotkey }) => hotkey))
+    return expectList(queue, WHAT).flatMap((entry): TimelockedCommit[] => {
+      const [who, block, commit, round] = expectList(entry, WHAT)
+      if (typeof who !== 'string' || !here.has(who)) return []
       return [
         {
-          ...{ hotkey: place.hotkey, netuid, mechid, epoch },
+          ...{ hotkey: who, netuid, mechid, epoch },
           hash: toHex(hashBlake2b256(bytesOf(commit))),
-          block: readBlocks(block, what),
-          round: expectBigint(round, what),
-          window: findRevealWindow(schedule, epoch, nextBlock(clock)),
+          block: readBlocks(block, WHAT),
+          round: expectBigint(round, WHAT),
+          window: findRevealWindow(schedule, epoch, next),
         },
       ]
     })

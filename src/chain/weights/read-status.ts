@@ -44,14 +44,16 @@ function readConsensus(values: readonly (ScaleValue | undefined)[]): readonly nu
 
 /** Reads the status of a hotkey's weights, at the pinned block. */
 export async function readStatus(client: ChainClient, place: WeightsPlace): Promise<WeightsStatus> {
-  const state = await readWeightsState(client, place)
   const { netuid, mechid } = place
   const metadata = await client.metadata()
   const index = weightsIndex(netuid, mechid)
   const perMechanism = findStorage(metadata, 'SubtensorModule', 'ConsensusByMechanism') !== undefined
-  const [timelocked, rows, consensus] = await Promise.all([
-    listTimelocked(client, place, state),
-    state.uid === null ? [] : readSparseRows(client, 'Weights', { netuid, mechanism: mechid }, [state.uid]),
+  const [timelocked, [state, rows], consensus] = await Promise.all([
+    listTimelocked(client, [place]),
+    readWeightsState(client, place).then(async (found) => {
+      const uids = found.uid === null ? [] : [found.uid]
+      return [found, await readSparseRows(client, 'Weights', { netuid, mechanism: mechid }, uids)] as const
+    }),
     client.readStorage([
       ...(perMechanism ? [{ pallet: 'SubtensorModule', item: 'ConsensusByMechanism', keys: [index], ifPresent: true }] : []),
       ...(mechid === 0 ? [{ pallet: 'SubtensorModule', item: 'Consensus', keys: [netuid], ifPresent: true }] : []),

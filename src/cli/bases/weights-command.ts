@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { ChainClient } from '../../chain/client.js'
+import type { MechanismPlace } from '../../chain/weights/list-places.js'
 import { planWeights, type WeightsWish } from '../../chain/weights/plan-by-path.js'
 import { chooseReveals } from '../../chain/weights/salted/choose-reveals.js'
-import type { MechanismPlace, Pending } from '../../chain/weights/salted/list-pending.js'
+import type { Pending } from '../../chain/weights/salted/list-pending.js'
 import { planReveal } from '../../chain/weights/salted/plan-reveal.js'
 import { pruneSalts, saveSalt } from '../../chain/weights/salted/salt-store.js'
 import { WeightsSealer } from '../../chain/weights/timelocked/seal-weights.js'
@@ -55,7 +56,7 @@ export abstract class WeightsCommand<R extends Results> extends TxCommand<R> {
   }
 
   private readPending(client: ChainClient, hotkey: string, place: MechanismPlace | null): Promise<Pending> {
-    return readWaiting(client, hotkey, place, (text, code) => this.addWarning(text, code))
+    return readWaiting(client, hotkey, place && [place], (text, code) => this.addWarning(text, code))
   }
 
   /** Waits until a commit can be revealed, see `waitUntilDue`. */

@@ -5,7 +5,7 @@ import type { ExecuteHooks, ExecuteOptions } from '../../chain/send/execute-hook
 import { executePlan } from '../../chain/send/execute-plan.js'
 import type { Signer } from '../../chain/signer.js'
 import type { WeightsPath } from '../../chain/weights/choose-path.js'
-import type { MechanismPlace } from '../../chain/weights/salted/list-pending.js'
+import type { MechanismPlace } from '../../chain/weights/list-places.js'
 import { cancelled, checkFailed, usageError } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
 import { renderPreview } from '../../render/preview.js'

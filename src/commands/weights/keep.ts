@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags'
-import { listSubnetPlaces } from '../../chain/weights/keeper/list-places.js'
+import { listSubnetPlaces } from '../../chain/weights/list-places.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { parseDuration } from '../../cli/flags/parse-duration.js'
 import { netuidArgs } from '../../cli/flags/subnet-flags.js'

@@ -1,5 +1,5 @@
+import { listHotkeyPlaces } from '../../chain/weights/list-places.js'
 import { listTimelocked } from '../../chain/weights/list-timelocked.js'
-import { readWeightsState } from '../../chain/weights/weights-state.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { hotkeyFlags, walletFlags } from '../../cli/flags/flags.js'
 import { mechanismFlags } from '../../cli/flags/mechanism-flags.js'
@@ -14,8 +14,8 @@ import type { WeightsPendingReport } from '../../report/weights.js'
 export default class WeightsPending extends ChainCommand<WeightsPendingReport> {
   static override summary = 'Show the commits of a hotkey that wait to be revealed.'
   static override description =
-    'Those with a salt on every subnet on which one was committed to from here; with a subnet all of the hotkey there, those under a ' +
-    'timelock among them. Says from which block to which they are revealed, and whether the salt is kept here.'
+    'Those with a salt, and those under a timelock, which the chain reveals itself: of all mechanisms of all subnets on which the hotkey ' +
+    'is a neuron, or of one. Says from which block to which they are revealed, and whether the salt is kept here.'
   static override examples = ['<%= config.bin %> weights pending -w validator', '<%= config.bin %> weights pending 1 -w validator --json']
   static override args = netuidArgs
   static override flags = { ...walletFlags, ...hotkeyFlags, ...hotkeyAddressFlags, ...netuidFlags, ...mechanismFlags }
@@ -26,11 +26,13 @@ export default class WeightsPending extends ChainCommand<WeightsPendingReport> {
     const place = hasPlace ? { netuid: await readNetuid(flags.netuid, args.netuid), mechid: flags.mechid } : null
     const hotkey = await findHotkeyAddress(flags, (text) => this.note(text))
     const client = await this.connect(flags.network)
+    const places = place === null ? await listHotkeyPlaces(client, hotkey) : [place]
     const [waiting, timelocked] = await Promise.all([
-      readWaiting(client, hotkey, place, (text, code) => this.addWarning(text, code)),
-      place === null
-        ? []
-        : readWeightsState(client, { hotkey, ...place }).then((state) => listTimelocked(client, { hotkey, ...place }, state)),
+      readWaiting(client, hotkey, places, (text, code) => this.addWarning(text, code)),
+      listTimelocked(
+        client,
+        places.map((one) => ({ hotkey, ...one })),
+      ),
     ])
     const open = new Set(waiting.commits.map(({ hash }) => hash))
     return {

@@ -30,7 +30,7 @@ export default class WeightsStatus extends ChainCommand<WeightsStatusReport> {
     const place = { netuid, mechid: flags.mechid }
     const [status, { commits }] = await Promise.all([
       readStatus(client, { hotkey, ...place }),
-      readWaiting(client, hotkey, place, (text, code) => this.addWarning(text, code)),
+      readWaiting(client, hotkey, [place], (text, code) => this.addWarning(text, code)),
     ])
     if (!status.state.exists) {
       const { explainMissingSubnet } = await import('../../chain/subnets/check-subnet.js')

@@ -12,8 +12,14 @@ interface Moment {
 
 type Said = Omit<PendingJson, 'kind' | 'time' | 'netuid' | 'hotkey'> & Partial<Pick<PendingJson, 'netuid' | 'hotkey'>>
 
-const MOST = 2n ** 40n
-const blockOf = (block: bigint): number => Number(block < MOST ? block : MOST)
+function sayWeights(one: Extract<Pending, { readonly kind: 'weights' }>): Said {
+  const what = `Weights of block ${one.block}${one.mechid === 0 ? '' : ` for mechanism ${one.mechid}`} wait`
+  const block = one.window?.first ?? null
+  if (one.path === 'timelocked') return { what: `${what} for round ${one.round} of the beacon`, block, command: null }
+  if (one.window?.state === 'expired') return { what: `${what}, and can be revealed no more`, block: null, command: null }
+  const until = one.window === null ? '' : `, until block ${one.window.last}`
+  return { what: `${what} to be revealed${until}`, block, command: 'taoctl weights reveal' }
+}
 
 function say(one: Pending, next: number): Said {
   switch (one.kind) {
@@ -27,12 +33,8 @@ function say(one: Pending, next: number): Said {
       const what = one.count === 0 ? 'Its children are taken away' : `${one.count === 1 ? 'One child' : `${one.count} children`} to come`
       return { what: `${what}, with the first epoch after that block`, block: one.after, command: null }
     }
-    case 'weights': {
-      const since = `Weights of block ${one.committedAt} wait`
-      if (one.reveal === null) return { what: `${since} for round ${one.round ?? '?'} of the beacon`, block: null, command: null }
-      const { from, to } = one.reveal
-      return { what: `${since} to be revealed, until block ${to}`, block: blockOf(from), command: null }
-    }
+    case 'weights':
+      return sayWeights(one)
     case 'lock':
       return { what: `${formatUnits(one.locked.alphaRao)} alpha are locked`, block: null, command: 'taoctl lock list' }
     case 'root-claim': {

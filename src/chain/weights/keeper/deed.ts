@@ -2,7 +2,7 @@
 import { hashBlake2b128 } from '../../hash.js'
 import type { PartLeg, PartRecord } from '../../journal/part-record.js'
 import { toHex } from '../../scale/hex.js'
-import type { MechanismPlace } from '../salted/list-pending.js'
+import type { MechanismPlace } from '../list-places.js'
 
 export type DeedKind = 'set' | 'reveal'
 

@@ -1,7 +1,8 @@
 /** The salted commits of a hotkey that wait to be revealed: what the chain has, and what is known here of each. */
 import { type BlockClock, CLOCK_QUERIES, nextBlock, readClock } from '../../checks/block-clock.js'
 import type { ChainClient } from '../../client.js'
-import { type EpochSchedule, findRevealWindow, listScheduleQueries, type RevealWindow, readSchedule } from '../epoch-schedule.js'
+import { findRevealWindow, type RevealWindow, readSchedules } from '../epoch-schedule.js'
+import type { MechanismPlace } from '../list-places.js'
 import { weightsIndex } from '../weights-index.js'
 import type { WeightsPlace } from '../weights-state.js'
 import { readSaltedCommits } from './commits.js'
@@ -25,36 +26,27 @@ export interface Pending {
   readonly commits: readonly PendingCommit[]
 }
 
-/** One mechanism of a subnet. */
-export type MechanismPlace = Pick<WeightsPlace, 'netuid' | 'mechid'>
-
 /** The places of these records, each once. */
 export function listPlaces(records: readonly SaltRecord[]): readonly MechanismPlace[] {
   const places = new Map(records.map(({ netuid, mechid }) => [weightsIndex(netuid, mechid), { netuid, mechid }]))
   return [...places].sort(([a], [b]) => a - b).map(([, place]) => place)
 }
 
-/** Reads what waits of a hotkey at these places, in one round trip; `records` are the salts that are kept here. */
-export async function listPending(
-  client: ChainClient,
-  hotkey: string,
-  places: readonly MechanismPlace[],
-  records: readonly SaltRecord[],
-): Promise<Pending> {
-  const queries = places.map(({ netuid, mechid }) => [
-    { pallet: 'SubtensorModule', item: 'WeightCommits', keys: [weightsIndex(netuid, mechid), hotkey], ifPresent: true } as const,
-    ...listScheduleQueries(netuid),
-  ])
+/** Reads what waits at these places, in one round trip; `records` are the salts that are kept here. */
+export async function listPending(client: ChainClient, places: readonly WeightsPlace[], records: readonly SaltRecord[]): Promise<Pending> {
   const total = { pallet: 'SubtensorModule', item: 'TotalNetworks', keys: [], ifPresent: true } as const
-  const values = await client.readStorage([...CLOCK_QUERIES, total, ...queries.flat()])
+  const [stored, schedules, [count, ...values]] = await Promise.all([
+    client.readEntries(
+      { pallet: 'SubtensorModule', item: 'WeightCommits', absentIsNull: true, ifPresent: true },
+      places.map(({ netuid, mechid, hotkey }) => [weightsIndex(netuid, mechid), hotkey]),
+    ),
+    readSchedules(client, places),
+    client.readStorage([total, ...CLOCK_QUERIES]),
+  ])
   const clock = readClock(values)
-  const count = values[CLOCK_QUERIES.length]
-  let at = CLOCK_QUERIES.length + 1
-  const commits = places.flatMap(({ netuid, mechid }, index) => {
-    const [stored, ...rest] = values.slice(at, at + (queries[index]?.length ?? 0))
-    at += queries[index]?.length ?? 0
-    const schedule: EpochSchedule | null = readSchedule(rest)
-    return readSaltedCommits(stored).map(
+  const commits = places.flatMap(({ hotkey, netuid, mechid }, index) => {
+    const schedule = schedules.get(netuid) ?? null
+    return readSaltedCommits(stored[index]).map(
       ({ hash, epoch, block }): PendingCommit => ({
         ...{ hotkey, netuid, mechid, hash, epoch, block },
         window: schedule && findRevealWindow(schedule, epoch, nextBlock(clock)),
