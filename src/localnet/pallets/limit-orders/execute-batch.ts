@@ -9,24 +9,18 @@ import { ROOT_NETUID } from '../subtensor/subnets/root-netuid.js'
 import { currentPrice } from '../swap/current-price.js'
 import { timestamp } from '../timestamp/schema.js'
 import { payFee } from './execute-order.js'
-import {
-  ensureOrderValid,
-  isBuy,
-  noteFill,
-  type Order,
-  orderIdOf,
-  PALLET_ACCOUNT,
-  partOf,
-  type SignedOrder,
-  swapLimitOf,
-} from './orders.js'
+import { consumeOutput, recordOutput } from './linked-outputs.js'
+import { isBuy, type OrderView, orderIdOf, PALLET_ACCOUNT, partOf, type SignedOrder, swapLimitOf, viewOf } from './order-view.js'
+import { type Market, noteFill, validateOrder } from './orders.js'
 import { limitOrders } from './schema.js'
 import { buyAlpha, sellAlpha, transferStakedAlpha } from './trade-stake.js'
 
 interface Entry {
   readonly id: Hex
-  readonly order: Order
+  readonly order: OrderView
   readonly part: bigint | undefined
+  /** All that the order trades, also where only a part of it is filled. */
+  readonly amount: bigint
   /** What the signer gives: TAO of a buy, alpha of a sale. */
   readonly gross: bigint
   /** The same without the fee, which a sale pays out of what it gets. */
@@ -87,17 +81,26 @@ export function executeBatch(ctx: Ctx, netuid: number, orders: readonly SignedOr
 }
 
 /** `validate_and_classify`: the first order that is not good ends the batch. */
-function classify(ctx: Ctx, netuid: number, orders: readonly SignedOrder[], market: Parameters<typeof ensureOrderValid>[3]): Entry[] {
+function classify(ctx: Ctx, netuid: number, orders: readonly SignedOrder[], market: Market): Entry[] {
   const seen = new Set<Hex>()
   return orders.map((signed) => {
     const id = orderIdOf(signed.order)
     if (seen.has(id)) throw limitOrders.error('DuplicateOrderInBatch')
     seen.add(id)
-    const order = signed.order.value
+    const order = viewOf(signed.order)
     if (order.netuid !== netuid) throw limitOrders.error('OrderNetUidMismatch')
-    ensureOrderValid(ctx, signed, id, market)
-    const gross = signed.partial_fill ?? order.amount
-    return { id, order, part: signed.partial_fill, gross, net: isBuy(order) ? gross - partOf(gross, order.fee_rate) : gross }
+    const size = validateOrder(ctx, signed, id, market)
+    // At once, so that no other order of the batch draws on the same; what one of the batch brings is not there yet.
+    consumeOutput(ctx, size, id)
+    const gross = signed.partial_fill ?? size.amount
+    return {
+      id,
+      order,
+      part: signed.partial_fill,
+      amount: size.amount,
+      gross,
+      net: isBuy(order) ? gross - partOf(gross, order.fee_rate) : gross,
+    }
   })
 }
 
@@ -156,8 +159,9 @@ function paySellers(ctx: Ctx, { price, sells, buyTao, sellTao }: Batch, { side, 
   return fees
 }
 
-function finish(ctx: Ctx, { id, order, part, gross }: Entry, out: bigint): void {
-  noteFill(ctx, id, part, order.amount)
+function finish(ctx: Ctx, { id, order, part, amount, gross }: Entry, out: bigint): void {
+  noteFill(ctx, id, part, amount)
+  recordOutput(ctx, id, order, out)
   const { signer, netuid, order_type } = order
   ctx.deposit(limitOrders.event.OrderExecuted({ order_id: id, signer, netuid, order_type, amount_in: gross, amount_out: out }))
 }

@@ -4,6 +4,7 @@ import { cancelOrder } from './calls/cancel-order.js'
 import { executeBatchedOrders } from './calls/execute-batched-orders.js'
 import { executeOrders } from './calls/execute-orders.js'
 import { setPalletStatus } from './calls/set-pallet-status.js'
+import { limitOrderRules425 } from './rules-425.js'
 import { limitOrders } from './schema.js'
 
 export const limitOrdersPallet = implementPallet(limitOrders, {
@@ -13,4 +14,5 @@ export const limitOrdersPallet = implementPallet(limitOrders, {
     cancel_order: cancelOrder,
     set_pallet_status: setPalletStatus,
   },
+  rules: limitOrderRules425,
 })

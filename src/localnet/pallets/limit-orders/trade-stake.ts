@@ -5,6 +5,7 @@ import { addU64 } from '../../fixed/saturating.js'
 import type { Ctx } from '../../frame/context.js'
 import { ensureHotkeyAccountExists } from '../subtensor/keys/hotkey-account.js'
 import { ensureAvailableToUnstake } from '../subtensor/locks/lock.js'
+import { subtensorRules } from '../subtensor/rules.js'
 import { subtensor } from '../subtensor/schema.js'
 import { ensureSubtokenEnabled } from '../subtensor/staking/ensure-subtoken-enabled.js'
 import { stakeIntoSubnet } from '../subtensor/staking/stake-into-subnet.js'
@@ -85,13 +86,15 @@ export function transferStakedAlpha(ctx: Ctx, from: StakePlace, to: StakePlace, 
     }
     decreaseStakeForHotkeyAndColdkeyOnSubnet(ctx, from.hotkey, from.coldkey, netuid, amount)
     increaseStakeForHotkeyAndColdkeyOnSubnet(ctx, to.hotkey, to.coldkey, netuid, amount)
-    subtensor.storage.LastColdkeyHotkeyStakeBlock.set(ctx, to.coldkey, to.hotkey, BigInt(ctx.blockNumber))
+    subtensorRules(ctx).staking.noteStakeAdded(ctx, to)
   })
 }
 
-function ensureMaySend(ctx: Ctx, { coldkey, hotkey, netuid }: StakePlace, amount: bigint): void {
+function ensureMaySend(ctx: Ctx, from: StakePlace, amount: bigint): void {
+  const { coldkey, hotkey, netuid } = from
   ensureHotkeyAccountExists(ctx, hotkey)
   const worth = U64F64.toU64(U64F64.mul(currentPrice(ctx, netuid), U64F64.fromInt(amount)))
   if (amount === 0n || worth < MIN_STAKE) throw subtensor.error('AmountTooLow')
   ensureAvailableToUnstake(ctx, coldkey, netuid, amount)
+  subtensorRules(ctx).staking.ensureMayLeave(ctx, from, amount)
 }

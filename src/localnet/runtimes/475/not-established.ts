@@ -87,5 +87,10 @@ export const notEstablished475: readonly NotEstablished[] = [
     assumed: 'it does not: as much as was raised',
   },
   { rule: 'the benchmarks of register_leased_network and terminate_lease', assumed: 'as at 425' },
+  {
+    rule: 'when an order of an owner who may not move funds is refused (OrderSignerFrozen), and who may not',
+    assumed: 'once its signature is known to be good; who has announced a swap of coldkeys, disputed or not',
+  },
+  { rule: 'what the calls of LimitOrders weigh', assumed: 'as at 425; to clear away a linked output as much as to take back an order' },
   { rule: 'what TotalVotingPower counts, and when', assumed: 'nothing: it stays zero until the network is dissolved' },
 ]

@@ -33,7 +33,10 @@ export function readForFinalization(ctx: Ctx, origin: Origin, id: number): Crowd
   return found
 }
 
-/** Makes the call as the creator; meanwhile it can see which crowdloan it is made for. @throws DispatchFailure CallUnavailable, or its own */
+/**
+ * Makes the call; meanwhile it can see which crowdloan it is made for.
+ * @throws DispatchFailure CallUnavailable, and what the call throws
+ */
 export function makeCall(ctx: Ctx, id: number, { call }: Crowdloan, origin: Origin): void {
   storage.CurrentCrowdloanId.set(ctx, id)
   const peeked = call === undefined ? undefined : peekCall(ctx, call)

@@ -39,10 +39,12 @@ export const OrderV2 = struct(named('pallet_limit_orders::v2::OrderV2', [['Accou
   has_linked_order: [bool, 'bool'],
 })
 
+export const VersionedOrder475 = versionsOf({ ...ORDER_V1, V2: [1, [[OrderV2, 'OrderV2<AccountId>']]] })
+
 export const limitOrders475 = changeSchema(limitOrders, {
   order: { storage: [['LimitOrdersEnabled', 'LinkedOutputs']] },
   calls: {
-    ...declareFor(versionsOf({ ...ORDER_V1, V2: [1, [[OrderV2, 'OrderV2<AccountId>']]] })),
+    ...declareFor(VersionedOrder475),
     prune_linked_output: call(4, { order_id: [H256, 'H256'] }),
   },
   events: {

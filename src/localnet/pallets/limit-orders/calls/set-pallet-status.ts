@@ -2,7 +2,7 @@ import { ensureRoot } from '../../../frame/origins.js'
 import type { Handler } from '../../../frame/pallet.js'
 import { weightOf } from '../../../frame/weight.js'
 import { coldkeyOwnsHotkey } from '../../subtensor/keys/hotkey-account.js'
-import { PALLET_ACCOUNT } from '../orders.js'
+import { PALLET_ACCOUNT } from '../order-view.js'
 import { limitOrders } from '../schema.js'
 
 const { constant } = limitOrders
