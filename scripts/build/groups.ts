@@ -19,10 +19,10 @@ function listLoaded(graph: GraphView, entry: string, loaded: Set<string>): void 
 }
 
 /**
- * One file for what importing `entries` loads, but for what importing `before` has loaded by then. Entries are paths below `src`. To open a file and
- * its code cache costs more than what is in most files, and left alone a bundler makes as many as there are sets of commands that share
- * something. As it takes all that its modules import, or finds it loaded, no group imports another that imports it. Fails the build when an
- * entry is not there.
+ * One file for what importing `entries` loads, but for what importing `before` has loaded by then. Entries are paths below `src`. To open a
+ * file and its code cache costs more than what is in most files, and left alone a bundler makes as many as there are sets of commands that
+ * share something. As it takes all that its modules import, or finds it loaded, no group imports another that imports it. Fails the build
+ * when an entry is not there.
  */
 export function makeGroup(root: string, name: string, entries: readonly string[], before: readonly string[]): Group {
   const listAll = (graph: GraphView, files: readonly string[]): Set<string> => {

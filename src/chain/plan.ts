@@ -251,10 +251,7 @@ export interface Submission {
   readonly fromBlock: number
   readonly fromBlockHash: string
   readonly specVersion: number
-  /**
-   * The extrinsic that is sent in its place, with this one encrypted in it, signed with the nonce before; its era is the same. Left out
-   * where it is sent openly.
-   */
+  /** The extrinsic that is sent in its place, with this one in it, signed with the nonce before, of the same era; none when sent openly. */
   readonly carrier?: { readonly hash: string; readonly nonce: number }
 }
 

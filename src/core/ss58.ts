@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto'
 import { base58 } from '@scure/base'
 import { describeAddressShape } from './address-shape.js'
-import { encodeBase58 } from './encode-base58.js'
 import { TaoError, usageError } from './errors.js'
+import { encodeBase58 } from './text/encode-base58.js'
 
 /** The network prefix of every Bittensor address. */
 export const SS58_PREFIX = 42

@@ -4,10 +4,10 @@
  */
 import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
-import { blockInterruptibly } from '../../core/block-interruptibly.js'
 import { isSystemError } from '../../core/file-errors.js'
 import { FileLock } from '../../core/file-lock.js'
 import type { LockFile } from '../../core/lock-file.js'
+import { blockInterruptibly } from '../../core/streams/block-interruptibly.js'
 import { walletBusy } from '../errors.js'
 import { makeDirectory, runStep } from './file-steps.js'
 import { sweepTemporary } from './sweep-temporary.js'

@@ -1,11 +1,11 @@
 /** Reads passwords, mnemonics and seeds from a file or from standard input instead of a prompt. */
 import { closeSync, fstatSync } from 'node:fs'
 import { describeAddressShape } from '../../core/address-shape.js'
-import { blockInterruptibly } from '../../core/block-interruptibly.js'
 import { usageError } from '../../core/errors.js'
 import { describeFileError, isSystemError } from '../../core/file-errors.js'
 import { checkKind, openWithoutWaiting } from '../../core/open-file.js'
 import { RETRY_MS, readSome } from '../../core/read-some.js'
+import { blockInterruptibly } from '../../core/streams/block-interruptibly.js'
 import { hasLineEnd } from './secret-text.js'
 
 const MAX_BYTES = 64 * 1024

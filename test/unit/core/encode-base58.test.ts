@@ -1,7 +1,7 @@
 import { base58 } from '@scure/base'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { encodeBase58 } from '../../../src/core/encode-base58.js'
+import { encodeBase58 } from '../../../src/core/text/encode-base58.js'
 
 test('writes what the library writes, leading zeros and none at all included', () => {
   fc.assert(

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { blockInterruptibly } from '../../../src/core/block-interruptibly.js'
-import { lockWallet } from '../../../src/wallet/files/wallet-lock.js'
-import { readSecretInput } from '../../../src/wallet/secrets/read-secret-input.js'
+import { blockInterruptibly } from '../../../../src/core/streams/block-interruptibly.js'
+import { lockWallet } from '../../../../src/wallet/files/wallet-lock.js'
+import { readSecretInput } from '../../../../src/wallet/secrets/read-secret-input.js'
 
 let directory: string
 const handler = () => {}
@@ -39,7 +39,7 @@ function countWhileWaiting(step: () => void): Set<number> {
 describe('a step that waits', () => {
   it('is ended by Ctrl-C, though a handler has it otherwise', async () => {
     const script = `
-      const { blockInterruptibly } = await import(${JSON.stringify(join(import.meta.dirname, '../../../src/core/block-interruptibly.ts'))})
+      const { blockInterruptibly } = await import(${JSON.stringify(join(import.meta.dirname, '../../../../src/core/streams/block-interruptibly.ts'))})
       const { readSync, writeSync } = await import('node:fs')
       process.on('SIGINT', () => process.exit(7))
       blockInterruptibly(() => {
@@ -47,7 +47,7 @@ describe('a step that waits', () => {
         readSync(0, Buffer.alloc(1))
       })`
     const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
-      cwd: join(import.meta.dirname, '../../..'),
+      cwd: join(import.meta.dirname, '../../../..'),
       stdio: ['pipe', 'pipe', 'inherit'],
     })
     child.stdout.once('data', () => child.kill('SIGINT'))
