@@ -123,3 +123,60 @@ describe('a stake with --mev-shield', { timeout: 120_000 }, () => {
     expect((await run(stake('--dry-run', '--no-mev-protection'), { TAOCTL_MEV_SHIELD: '1' })).data.shield).toBeNull()
   })
 })
+
+describe('a stake whose price moves while it is encrypted', { timeout: 120_000 }, () => {
+  let slow: LocalnetInProcess
+
+  beforeAll(async () => {
+    slow = await startLocalnet({ blockTime: 86_400 })
+    addSubnets(slow.node, 1)
+    addNeurons(slow.node, 1, 1)
+    changeState(slow.node, (ctx) => subtensor.storage.SubtokenEnabled.set(ctx, 1, true))
+    const { envelope } = await runJson<{ wallets: { name: string; coldkey: string }[] }>(home, ['wallet', 'list'])
+    const coldkey = envelope.data.wallets.find(({ name }) => name === 'w')?.coldkey ?? ''
+    await runJson(home, ['localnet', 'fund', coldkey, '1000', '--port', String(slow.port)])
+    await slow.node.chain.advance(3)
+  })
+
+  afterAll(() => slow?.stop())
+
+  /** Makes blocks for a command that waits for them, after what happens once the carrier is on its way. */
+  async function runOver(args: readonly string[], happens: () => void) {
+    let isOver = false
+    const running = run([...args, '--network', slow.url]).finally(() => {
+      isOver = true
+    })
+    while (slow.node.chain.pool.readyCount === 0 && !isOver) await new Promise((resolve) => setImmediate(resolve))
+    happens()
+    while (!isOver) {
+      await slow.node.chain.advance(1)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    return running
+  }
+
+  it('fails by its own error, not by that of the carrier, and costs both fees; tx status says the same', async () => {
+    const args = ['stake', 'add', '-w', 'w', '--netuid', '1', '--hotkey', hotkey, '--amount', '0.1', '--tolerance', '20%', '--yes']
+    const made = await runOver([...args, '--mev-shield'], () =>
+      // Somebody buys first.
+      changeState(slow.node, (ctx) => subtensor.storage.SubnetTAO.mutate(ctx, 1, (all) => all * 2n)),
+    )
+    expect(made).toMatchObject({ code: 6, success: false, error: { code: 'DISPATCH_FAILED' } })
+    const { details } = made.error as unknown as { details: { extrinsic_hash: string; fee_rao: string; carrier_fee_rao: string } }
+    expect(details).toMatchObject({ pallet: 'Swap', error: 'PriceLimitExceeded', carrier_index: expect.any(Number) })
+    expect(made.error?.why).toMatch(/The fee of 0\.\d+ TAO was paid, 0\.\d+ TAO of it for the carrier\.$/)
+    // Nothing was bought, and what is gone is both fees.
+    const { data: own } = await run<{ balances: { free: { rao: string } }[] }>(['wallet', 'balance', 'w', '--network', slow.url])
+    expect(BigInt(own.balances[0]?.free.rao ?? 0) + BigInt(details.fee_rao)).toBe(1_000n * 1_000_000_000n)
+    expect(BigInt(details.carrier_fee_rao)).toBeGreaterThan(0n)
+    const listed = await run<{ transactions: readonly Record<string, unknown>[] }>(['tx', 'list'])
+    const entry = listed.data.transactions.find(({ hash }) => hash === details.extrinsic_hash)
+    expect(entry).toMatchObject({ status: 'failed', carrier_hash: expect.stringMatching(/^0x/) })
+    for (const how of ['status', 'wait']) {
+      for (const hash of [details.extrinsic_hash, String(entry?.carrier_hash)]) {
+        const found = await run(['tx', how, hash])
+        expect(found).toMatchObject({ code: 6, error: { code: 'DISPATCH_FAILED', details: { ...details, finalized: expect.anything() } } })
+      }
+    }
+  })
+})
