@@ -34,9 +34,15 @@ export interface OpenedApply {
 /** Flags with which the transaction is not done when the command ends: what comes after it cannot be told yet. */
 const DONE_LATER = ['out', 'batch', 'call-out', 'multisig', 'at', 'nonce', 'replace'] as const
 
-function isLast(choice: WriteChoice): boolean {
-  return DONE_LATER.some((name) => choice[name] !== undefined) || choice.announce || chooseWait(choice) === 'none'
+/** The flag by which the first transaction is the last of the command; undefined where it goes on. */
+function findEnd(choice: WriteChoice): string | undefined {
+  const name = DONE_LATER.find((one) => choice[one] !== undefined)
+  if (name !== undefined) return `--${name}`
+  if (choice.announce) return '--announce'
+  return chooseWait(choice) === 'none' && !choice['dry-run'] ? '--wait none' : undefined
 }
+
+const isLast = (choice: WriteChoice): boolean => findEnd(choice) !== undefined
 
 /** The first block in which anything more can be done; null where waiting is of no use. */
 function findNextBlock({ items, clock }: Drift): number | null {
@@ -108,6 +114,19 @@ export abstract class ApplyCommand extends TxCommand<Results, SubnetApplyReport>
     if (status === 'succeeded') this.beginAnother()
   }
 
+  /** Says what is not done where a flag lets the command end with its first transaction. */
+  private warnOfRest(choice: WriteChoice, { paths }: Step, { items }: Drift): void {
+    const flag = findEnd(choice)
+    const left = items.filter(({ entry }) => !paths.includes(entry.path))
+    if (flag === undefined || left.length === 0) return
+    this.addWarning(
+      `${flag} is for one transaction, and this takes more: it has ${paths.length} of ${items.length} entries. ` +
+        `Not in it: ${left.map(({ entry }) => entry.path).join(', ')}. ` +
+        'Give the same command again when it is carried out; it goes on with what is left.',
+      'APPLY_FIRST_ALONE',
+    )
+  }
+
   /** Waits for the transactions of an earlier run that are still under way. */
   private async settle(client: ChainClient, place: StepPlace): Promise<void> {
     const [{ settleEarlier, demandAlone }, { identifyApply }] = await Promise.all([
@@ -176,8 +195,10 @@ export abstract class ApplyCommand extends TxCommand<Results, SubnetApplyReport>
         writeNote(renderDrift(this.describe(opened, drift, choice), this.lookAtStderr()))
       }
       refuseEntries(drift)
-      const steps = listSteps(client, place, drift)
-      const [step] = steps
+      const all = listSteps(client, place, drift)
+      const [step] = all
+      const steps = isLast(choice) ? all.slice(0, 1) : all
+      if (step !== undefined) this.warnOfRest(choice, step, drift)
       if (choice['dry-run']) {
         for (const one of steps) await this.carryOutStep(opened, one, choice)
         return this.describe(opened, drift, choice)

@@ -112,7 +112,10 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
     names: ['wallet-password', 'wallet_password', 'password'],
     use: 'A password is never taken from the command line: --password-file, --password-stdin or TAOCTL_PASSWORD.',
   },
-  { names: ['mechid', 'mech-id', 'mech_id', 'mechanism-id', 'mechanism_id'], use: 'This command is not about one mechanism: leave it out.' },
+  {
+    names: ['mechid', 'mech-id', 'mech_id', 'mechanism-id', 'mechanism_id'],
+    use: 'This command is not about one mechanism: leave it out.',
+  },
   {
     names: ['safe', 'safe-register', 'unsafe', 'unsafe-register', 'tolerance', 'rate-tolerance', 'limit'],
     on: ['subnets:'],

@@ -113,6 +113,25 @@ it('brings thirty changes about by one transaction, and then does nothing', asyn
   expect((await diff()).drift).toEqual([])
 }, 120_000)
 
+it('says what is not in the transaction that a flag makes the last', async () => {
+  const text = readFileSync(path, 'utf8')
+  const changed = text.replace('subnet_name: Theirs', 'subnet_name: Again')
+  writeFileSync(path, `${changed}stake: { ${hotkey}: { at-least: 1 } }\n`, { mode: 0o600 })
+  expect((await apply(['--dry-run'])).transactions).toHaveLength(2)
+  const out = join(home.directory, 'first.json')
+  for (const flags of [
+    ['--out', out, '--dry-run'],
+    ['--out', out],
+    ['--batch', join(home.directory, 'batch.json')],
+  ]) {
+    const { code, envelope } = await runJson<Applied>(home, [...APPLY, ...flags], { env })
+    const [{ message = '' } = {}] = envelope.warnings.filter((one) => one.code === 'APPLY_FIRST_ALONE')
+    expect(message).toContain(`${flags[0]} is for one transaction, and this takes more: it has 1 of 2 entries. Not in it: stake.${hotkey}.`)
+    expect([code, envelope.data.transactions.map(({ paths }) => paths)]).toEqual([0, [['identity.subnet_name']]])
+  }
+  writeFileSync(path, text, { mode: 0o600 })
+})
+
 /** Runs a command that waits for a block, which comes after the only endpoint has hung up on it. */
 async function waitOverLostLine(args: readonly string[], block: number): Promise<void> {
   let isCut = false
