@@ -37,6 +37,13 @@ function listCommands(root: string): string[] {
     .sort()
 }
 
+/** What the second reader does without, and what stands for it there. */
+const UNREAD: Readonly<Record<string, string>> = {
+  '@polkadot/wasm-crypto': 'no-wasm-crypto.ts',
+  '@polkadot/networks': 'one-network.ts',
+  '@noble/curves/secp256k1': 'no-curve.ts',
+}
+
 /** The library that draws the charts of pages: it runs in a browser, and is text here. */
 const CHART_TEXTS = {
   LIBRARY_SCRIPT: 'uplot/dist/uPlot.iife.min.js',
@@ -113,8 +120,8 @@ export async function bundle(root: string, dist: string): Promise<Set<string>> {
   }
   await write({ boot: join(root, 'src/cli/start/boot.ts') }, false, [lazyBuiltins(['node:crypto', 'node:module', 'node:os', 'node:vm'])])
   await write({ reader: join(root, 'src/cli/start/reader-boot.ts') }, false)
-  const noWasm = replacePackage('@polkadot/wasm-crypto', join(root, 'scripts/build/no-wasm-crypto.ts'))
-  await write({ 'second-reader': join(root, 'src/chain/second-reader/reader-thread.ts') }, false, [noWasm])
+  const leftOut = Object.entries(UNREAD).map(([name, file]) => replacePackage(name, join(root, 'scripts/build', file)))
+  await write({ 'second-reader': join(root, 'src/chain/second-reader/reader-thread.ts') }, false, leftOut)
   await write({ derive: join(root, 'src/cli/start/derive-main.ts') }, false)
   await write({ 'file-key': join(root, 'src/wallet/formats/derive-file-key.ts') }, false)
   const input: Record<string, string> = { main: join(root, 'src/cli/start/main.ts') }

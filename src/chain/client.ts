@@ -252,9 +252,13 @@ export class ChainClient {
     return readEntries(this.#entries, query, keys)
   }
 
-  /** As {@link readEntries}, of several items under the same keys: a list for each item, null for one that the runtime has not. */
-  readTable(queries: readonly ItemQuery[], keys: readonly (readonly ScaleInput[])[]): Promise<readonly (readonly ScaleValue[] | null)[]> {
-    return readTable(this.#entries, queries, keys)
+  /** As {@link readEntries}, of several items under the same keys, and of some that are one value: null for one that is not there. */
+  readTable(
+    queries: readonly ItemQuery[],
+    keys: readonly (readonly ScaleInput[])[],
+    values: readonly ItemQuery[] = [],
+  ): Promise<readonly (readonly ScaleValue[] | null)[]> {
+    return readTable(this.#entries, queries, keys, values)
   }
 
   /** Calls a runtime API at the pinned block; arguments in the order of the metadata. */

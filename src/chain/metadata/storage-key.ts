@@ -133,15 +133,31 @@ export function makeKeyTexts(
   return KeyTexts.write(parts, item.hashers.length + 1)
 }
 
-/** As {@link makeKeyTexts}, of several items that have as many keys as each other: the keys of one after those of the other. */
+interface ItemPlace {
+  readonly pallet: MetadataPallet
+  readonly item: MetadataStorageItem
+}
+
+const NO_PART = new Uint8Array()
+
+/**
+ * As {@link makeKeyTexts}, of several items that have as many keys as each other: the keys of one after those of the other, and then those
+ * of plain values.
+ */
 export function makeTableTexts(
   metadata: RuntimeMetadata,
-  items: readonly { readonly pallet: MetadataPallet; readonly item: MetadataStorageItem }[],
+  items: readonly ItemPlace[],
   list: readonly (readonly ScaleInput[])[],
+  values: readonly ItemPlace[],
 ): KeyTexts {
   const parts: Uint8Array[] = []
+  const width = list[0]?.length ?? 0
   for (const { pallet, item } of items) writeKeys(metadata, pallet, item, list, parts)
-  return KeyTexts.write(parts, (list[0]?.length ?? 0) + 1)
+  for (const { pallet, item } of values) {
+    writeKeys(metadata, pallet, item, [[]], parts)
+    for (let left = width; left > 0; left--) parts.push(NO_PART)
+  }
+  return KeyTexts.write(parts, width + 1)
 }
 
 /** Adds the parts of these keys, the prefix of each before it. */

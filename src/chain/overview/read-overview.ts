@@ -4,7 +4,6 @@ import { type AccountBalance, readAccounts } from '../account/read-account.js'
 import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
 import { readPaged } from '../read-paged.js'
-import { KEYS_PER_CALL } from '../reads/storage-values.js'
 import { expectAddress, expectList } from '../scale/expect.js'
 import type { StakePosition } from '../stake/list-stakes.js'
 import { listStakesOf } from '../stake/list-stakes-of.js'
@@ -82,6 +81,9 @@ class PlaceMap<T> {
   }
 }
 
+/** Places that are asked about in one call. */
+const PLACES_PER_PART = 512
+
 /** Subnets whose rows are read together, and the positions on them. */
 interface Part {
   readonly netuids: readonly number[]
@@ -93,7 +95,7 @@ interface Part {
  * Positions on none of the subnets, as on one that is being dissolved, are a part of their own.
  */
 function divide(netuids: readonly number[], hotkeys: number, positions: readonly StakePosition[]): readonly Part[] {
-  const count = Math.ceil((netuids.length * hotkeys) / KEYS_PER_CALL)
+  const count = Math.ceil((netuids.length * hotkeys) / PLACES_PER_PART)
   const size = Math.ceil(netuids.length / Math.max(1, count))
   const others: Part = { netuids: [], positions: [] }
   const parts: Part[] = [others]

@@ -2,7 +2,7 @@
 import { makeKeyTexts, makeStorageKeyHex, makeTableTexts } from '../metadata/storage-key.js'
 import type { ScaleInput, ScaleValue } from '../scale/value.js'
 import type { ReadContext } from './decode-answer.js'
-import { decodeEntry, type ItemQuery, locateEntry, locateItem, type StorageQuery } from './storage-query.js'
+import { decodeEntry, type ItemQuery, type LocatedItem, locateEntry, locateItem, type StorageQuery } from './storage-query.js'
 import type { StorageValues } from './storage-values.js'
 
 /** From so many entries on they are not kept for a second question. */
@@ -46,21 +46,41 @@ export async function readEntries(
   return values.map((value) => decodeEntry(from, located, value))
 }
 
+/** What the entries of an item are. Most of a long list are absent, and what that means is decoded once. */
+function decodeColumn(context: ReadContext, item: LocatedItem, values: readonly (Uint8Array | null)[]): readonly ScaleValue[] {
+  let absent: ScaleValue | undefined
+  return values.map((value) => {
+    if (value !== null) return decodeEntry(context, item, value)
+    absent ??= decodeEntry(context, item, null)
+    return absent
+  })
+}
+
 /**
- * As {@link readEntries}, of several items of as many keys as each other: a list for each of them, null for one that the runtime has not
- * and whose query allows that. They are asked for at once, and not kept.
+ * As {@link readEntries}, of several items of as many keys as each other, and of items that are one value each: a list for each of them,
+ * null for one that the runtime has not and whose query allows that. They are asked for at once, and not kept.
  */
 export async function readTable(
   { storage, readContext }: EntrySource,
   queries: readonly ItemQuery[],
   keys: readonly (readonly ScaleInput[])[],
+  values: readonly ItemQuery[],
 ): Promise<readonly (readonly ScaleValue[] | null)[]> {
   const context = await readContext()
-  const located = queries.map((query) => locateItem(context, query))
-  const present = located.filter((one) => one !== null)
-  if (present.length === 0 || keys.length === 0) return located.map((one) => one && [])
-  const values = await storage().readList(makeTableTexts(context.metadata, present, keys))
+  const items = queries.map((query) => locateItem(context, query))
+  const single = values.map((query) => locateItem(context, query))
+  const texts = makeTableTexts(context.metadata, items.filter(isPresent), keys, single.filter(isPresent))
+  const read = texts.length === 0 ? [] : await storage().readList(texts)
   const from = await readContext()
   let next = 0
-  return located.map((one) => one && keys.map(() => decodeEntry(from, one, values[next++] ?? null)))
+  const take = (item: LocatedItem | null, count: number): readonly ScaleValue[] | null => {
+    if (item === null) return null
+    next += count
+    return decodeColumn(from, item, read.slice(next - count, next))
+  }
+  return [...items.map((item) => take(item, keys.length)), ...single.map((item) => take(item, 1))]
+}
+
+function isPresent(item: LocatedItem | null): item is LocatedItem {
+  return item !== null
 }

@@ -8,7 +8,7 @@ import { readHexAnswer } from '../rpc/read-answer.js'
 import { readValues } from './read-changes.js'
 
 /** Keys asked for in one call. */
-export const KEYS_PER_CALL = 512
+export const KEYS_PER_CALL = 1_024
 
 type Value = string | null
 

@@ -39,7 +39,8 @@ export interface DissolvingSubnet {
   readonly phase: string | null
 }
 
-const CLEANUP_QUERIES: readonly StorageQuery[] = ['DissolveCleanupQueue', 'CurrentDissolveCleanupStatus'].map((item) => ({
+/** The storage entries that hold what is dissolved, for {@link readCleanup}. */
+export const CLEANUP_QUERIES: readonly StorageQuery[] = ['DissolveCleanupQueue', 'CurrentDissolveCleanupStatus'].map((item) => ({
   pallet: MODULE,
   item,
   keys: [],
@@ -78,6 +79,11 @@ function readPhase(status: ScaleValue | undefined): DissolvingSubnet | null {
   return { netuid: status.netuid, phase: isScaleObject(phase) && typeof phase.type === 'string' ? phase.type : null }
 }
 
+/** What is being dissolved, by the values of {@link CLEANUP_QUERIES}; null where the runtime dissolves a subnet at once. */
+export function readCleanup(values: readonly (ScaleValue | undefined)[]): readonly DissolvingSubnet[] | null {
+  return Array.isArray(values[0]) ? readDissolving(values) : null
+}
+
 function readDissolving([cleaning, status]: readonly (ScaleValue | undefined)[]): readonly DissolvingSubnet[] {
   const present = readPhase(status)
   const netuids = Array.isArray(cleaning) ? cleaning.map((netuid: ScaleValue) => expectNumber(netuid, 'DissolveCleanupQueue')) : []
@@ -86,8 +92,7 @@ function readDissolving([cleaning, status]: readonly (ScaleValue | undefined)[])
 
 /** The subnets that are cleaned up, the present one first; null where the runtime dissolves a subnet at once. */
 export async function listDissolving(client: ChainClient): Promise<readonly DissolvingSubnet[] | null> {
-  const values = await client.readStorage(CLEANUP_QUERIES)
-  return Array.isArray(values[0]) ? readDissolving(values) : null
+  return readCleanup(await client.readStorage(CLEANUP_QUERIES))
 }
 
 /** Reads the queue at the pinned block. Throws `NOT_ON_THIS_RUNTIME` (exit 6). */

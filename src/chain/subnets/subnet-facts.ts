@@ -3,11 +3,11 @@
 import type { ChainClient } from '../client.js'
 import { formatDrain } from '../collateral/read-collateral.js'
 import { askAhead } from '../reads/ask-ahead.js'
-import type { StorageQuery } from '../reads/storage-query.js'
+import type { ItemQuery, StorageQuery } from '../reads/storage-query.js'
 import { expectList } from '../scale/expect.js'
 import { expectFixedBits } from '../scale/read-fixed.js'
 import type { ScaleValue } from '../scale/value.js'
-import { type DissolvingSubnet, listDissolving } from './registration-queue.js'
+import { CLEANUP_QUERIES, type DissolvingSubnet, readCleanup } from './registration-queue.js'
 import { readConsensus } from './subnet-info.js'
 
 const MODULE = 'SubtensorModule'
@@ -63,6 +63,15 @@ export function readFacts([consensus, share, drain, mechanisms, flow]: readonly 
   }
 }
 
+const QUERIES: readonly ItemQuery[] = ITEMS.map((item) => ({ pallet: MODULE, item, ifPresent: true }))
+
+const listKeys = (netuids: readonly number[]): readonly (readonly [number])[] => netuids.map((netuid) => [netuid])
+
+/** Adds the facts of these netuids, which are in the lists of their values in this order. */
+function addFacts(facts: Map<number, SubnetFacts>, netuids: readonly number[], lists: readonly (readonly ScaleValue[] | null)[]): void {
+  for (const [at, netuid] of netuids.entries()) facts.set(netuid, readFacts(lists.map((list) => list?.[at])))
+}
+
 /**
  * Asks for the facts of the usual netuids, and for what is being dissolved, while it is being found out which subnets there are: the
  * answers are then at hand. The function that is returned gives the facts of one subnet.
@@ -73,9 +82,11 @@ export async function readFactsOfAll(
 ): Promise<{ readonly of: (netuid: number) => SubnetFacts; readonly dissolving: readonly DissolvingSubnet[] | null }> {
   const found = askAhead(netuids)
   const usual = Array.from({ length: USUAL_NETUIDS }, (_, netuid) => netuid)
-  const [, dissolving] = await Promise.all([client.readStorage(usual.flatMap(listFactQueries)), listDissolving(client)])
-  const known = await found
-  const values = await client.readStorage(known.flatMap(listFactQueries))
-  const facts = new Map(known.map((netuid, index) => [netuid, readFacts(values.slice(index * ITEMS.length, (index + 1) * ITEMS.length))]))
+  const lists = await client.readTable(QUERIES, listKeys(usual), CLEANUP_QUERIES)
+  const dissolving = readCleanup(lists.slice(QUERIES.length).map((list) => list?.[0]))
+  const facts = new Map<number, SubnetFacts>()
+  addFacts(facts, usual, lists.slice(0, QUERIES.length))
+  const others = (await found).filter((netuid) => !facts.has(netuid))
+  if (others.length > 0) addFacts(facts, others, await client.readTable(QUERIES, listKeys(others)))
   return { of: (netuid) => facts.get(netuid) ?? NO_FACTS, dissolving }
 }

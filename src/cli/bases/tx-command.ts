@@ -2,6 +2,7 @@ import type * as Interfaces from '@oclif/core/interfaces'
 import type { ChainClient } from '../../chain/client.js'
 import type { JournalEntry } from '../../chain/journal/journal.js'
 import type { Planner } from '../../chain/plan.js'
+import { loadSecondReader } from '../../chain/second-reader/second-reader.js'
 import type { ExecuteHooks, ExecuteOptions } from '../../chain/send/execute-hooks.js'
 import type { PlanWrapper } from '../../chain/send/plan-wrapper.js'
 import type { Signer, SignerRole } from '../../chain/signer.js'
@@ -126,6 +127,7 @@ export abstract class TxCommand<R extends Results = Results, M extends object = 
       const network = await this.takePlaceOf(this.chosen.replace)
       if (parsed.metadata.flags.network?.setFromDefault === true) Object.assign(parsed.flags, { network })
     }
+    this.beginReader()
     return parsed
   }
 
@@ -144,13 +146,15 @@ export abstract class TxCommand<R extends Results = Results, M extends object = 
     return super.isRehearsal(choice) || this.chosen?.out !== undefined || this.chosen?.batch !== undefined
   }
 
+  /** Begins the second reader, once: the signature waits for it, and it can begin while the rest of the program is loaded. */
+  private beginReader(): void {
+    if (this.readerBegan) return
+    this.readerBegan = true
+    loadSecondReader()
+  }
+
   protected override async connect(network: string): Promise<ChainClient> {
-    // The signature waits for this reader, which can begin before the node has answered.
-    if (!this.readerBegan) {
-      this.readerBegan = true
-      const { loadSecondReader } = await import('../../chain/second-reader/second-reader.js')
-      loadSecondReader()
-    }
+    this.beginReader()
     return this.makeReady(await super.connect(network))
   }
 

@@ -7,7 +7,8 @@ import { createRequire, isBuiltin, Module } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import { constants, Script } from 'node:vm'
 import { loadNativePackage, locateDependency } from '../../core/native-package.js'
-import { type CodeCache, isWorthAdding, type KeptCode, makeLabel, nameCode } from './code-cache.js'
+import { type CodeCache, nameCode } from './code-cache.js'
+import { CodePack } from './code-pack.js'
 
 /**
  * Loads a file of the bundle by its path, only once, and returns its exports. `bin/dev.js` returns a promise of the exports of the source
@@ -20,33 +21,18 @@ const DEPENDENCY = '@node-rs/argon2'
 /** A smaller file is compiled faster than its cached code could be read. */
 const MIN_BYTES = 1_500
 
-interface Compiled {
-  readonly name: string
-  readonly script: Script
-  readonly kept: KeptCode | undefined
-}
-
-/** Compiles a file, from the cache where it can. */
-function compile(file: string, cache: CodeCache | undefined, compiled: Compiled[]): Script {
-  const source = readFileSync(file)
-  const name = cache !== undefined && source.length >= MIN_BYTES ? nameCode(source) : undefined
-  const kept = name === undefined ? undefined : cache?.read(name)
-  const script = new Script(Module.wrap(source.toString('utf8')), {
+/** Compiles a file, from the pack where it can. */
+function compile(file: string, pack: CodePack | undefined): Script {
+  const bytes = readFileSync(file)
+  const source = pack !== undefined && bytes.length >= MIN_BYTES ? nameCode(bytes) : undefined
+  const code = source === undefined ? undefined : pack?.find(file, source)
+  const script = new Script(Module.wrap(bytes.toString('utf8')), {
     filename: file,
-    ...(kept ? { cachedData: kept.code } : {}),
+    ...(code ? { cachedData: code } : {}),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   })
-  if (name !== undefined) compiled.push({ name, script, kept: script.cachedDataRejected === true ? undefined : kept })
+  if (source !== undefined) pack?.add(file, { source, script, isKept: code !== undefined && script.cachedDataRejected !== true })
   return script
-}
-
-/** Writes to the cache the functions that no earlier run has compiled. */
-function keepCompiled(cache: CodeCache, compiled: readonly Compiled[], run: string): void {
-  const label = makeLabel(run)
-  const missing = compiled.filter(({ kept }) => kept === undefined || isWorthAdding(kept, label))
-  if (missing.every(({ name, script, kept }) => cache.write(name, script, kept, label))) {
-    if (missing.some(({ kept }) => kept === undefined)) cache.prune()
-  }
 }
 
 /** Keeps the compiled code when a command ends with exit code 0. */
@@ -67,13 +53,21 @@ export function makeBundleLoader(
   whenToKeep: (keep: () => void) => void = atExit,
 ): LoadBundled {
   const loaded = new Map<string, { exports: unknown }>()
-  const compiled: Compiled[] = []
+  // What is loaded before the command is known, and what is loaded for it.
+  const packs: CodePack[] = []
+  let command: string | undefined
+  const findPack = (file: string): CodePack | undefined => {
+    const isCommand = command === undefined && file.startsWith(commands)
+    if (isCommand) command = file
+    if (cache !== undefined && (isCommand || packs.length === 0)) packs.push(new CodePack(cache, file))
+    return packs.at(-1)
+  }
   const outside = createRequire(join(bundle, 'boot.cjs'))
   const commands = join(bundle, 'commands') + sep
   const load: LoadBundled = (file) => {
     const known = loaded.get(file)
     if (known) return known.exports
-    const script = compile(file, cache, compiled)
+    const script = compile(file, findPack(file))
     const module = { exports: {} }
     loaded.set(file, module)
     const directory = dirname(file)
@@ -88,7 +82,7 @@ export function makeBundleLoader(
     return module.exports
   }
   // The functions that a run uses depend on the command and on how far it went. The number of loaded files shows the latter.
-  const describe = (): string => `${[...loaded.keys()].find((file) => file.startsWith(commands)) ?? ''} ${loaded.size}`
-  if (cache !== undefined) whenToKeep(() => keepCompiled(cache, compiled, describe()))
+  const keep = (): boolean => packs.every((pack) => pack.keep(`${command ?? ''} ${loaded.size}`))
+  if (cache !== undefined) whenToKeep(() => void keep())
   return load
 }

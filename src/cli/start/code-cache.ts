@@ -1,36 +1,35 @@
 /**
  * Keeps what V8 has compiled between runs, in a folder that belongs to the user. Finding, parsing and compiling modules takes most of the
- * start-up time of a command. V8 itself compares only the length of a source with the compiled code, and checks nothing else. So a file
+ * start-up time of a command. A file
  *
- *     sha256 of its name and all that follows (32) | labels of commands, zeros to the end (8 each) | code as V8 has compiled it
+ *     sha256 of its name and all that follows (32) | labels of runs, zeros to the end (8 each) | compiled code
  *
- * is named by the digest of the exact source and of the Node that compiled it. The file is used only if it is whole and if nobody else
- * could have written it; otherwise the source is compiled as usual. The labels stand for the commands after which it was written. It holds
- * no data of a run, only what is in the source.
+ * is used only if it is whole and if nobody else could have written it; otherwise the sources are compiled as usual. The labels stand for
+ * the runs after which it was written. It holds no data of a run, only what is in the sources.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
-import type { Script } from 'node:vm'
 import { makeFolder } from '../../core/make-folder.js'
 import { readRegular } from '../../core/open-file.js'
 import { findFolderDistrust } from '../../core/trusted-file.js'
 
 const DIGEST_LENGTH = 32
 const LABEL_LENGTH = 8
-/** When code already has so many labels, another command adds nothing; it compiles the few functions that only it uses. */
+/** When code already has so many labels, another run adds nothing; it compiles the few functions that only it uses. */
 const MAX_LABELS = 60
 const HEAD_LENGTH = DIGEST_LENGTH + LABEL_LENGTH * MAX_LABELS
-/** Larger than what V8 makes of any of our files. */
+/** Larger than what V8 makes of all files of a command. */
 const MAX_BYTES = 16 * 1024 * 1024
-/** The largest number of files, of all versions together. When there are more, the oldest are removed. */
-const KEEP = 600
+/** The most that there may be of all versions together: files, and bytes. When there is more, the oldest are removed. */
+const KEEP = 400
+const KEEP_BYTES = 96 * 1024 * 1024
 const WRITABLE_BY_OTHERS = 0o022
 
-/** The compiled code that is kept for a source. */
+/** Compiled code that is kept. */
 export interface KeptCode {
   readonly code: Buffer
-  /** Labels of the commands after which it was written; {@link CodeCache.write} adds one. */
+  /** Labels of the runs after which it was written; {@link CodeCache.write} adds one. */
   readonly labels: Buffer
 }
 
@@ -40,7 +39,7 @@ function sha256(...parts: readonly (string | Uint8Array)[]): Buffer {
   return hash.digest()
 }
 
-/** The name under which the code of a source is kept. It depends on V8's flags too, because they change the compiled code. */
+/** What stands for a source, or for a path, among compiled code. It depends on V8's flags too, because they change what is compiled. */
 export function nameCode(source: Uint8Array): string {
   const compiler = [process.version, process.arch, process.platform, ...process.execArgv, process.env.NODE_OPTIONS ?? ''].join('\n')
   return sha256(`${compiler}\0`, source).toString('hex')
@@ -82,10 +81,10 @@ export class CodeCache {
   }
 
   /**
-   * Stores what `script` has compiled so far. The file is put in place by a rename, so other processes see either all of it or what was
+   * Stores compiled code. The file is put in place by a rename, so other processes see either all of it or what was
    * there before. False when it cannot be written; then the next file need not be tried.
    */
-  write(name: string, script: Script, kept: KeptCode | undefined, label: Buffer): boolean {
+  write(name: string, code: Uint8Array, kept: KeptCode | undefined, label: Buffer): boolean {
     const temporary = join(this.directory, `${name}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`)
     try {
       makeFolder(this.directory)
@@ -94,7 +93,7 @@ export class CodeCache {
       const count = kept === undefined ? 0 : countLabels(kept.labels)
       kept?.labels.copy(labels, 0, 0, count * LABEL_LENGTH)
       label.copy(labels, count * LABEL_LENGTH)
-      const body = Buffer.concat([labels, script.createCachedData()])
+      const body = Buffer.concat([labels, code])
       writeFileSync(temporary, Buffer.concat([sha256(name, body), body]), { mode: 0o600, flag: 'wx' })
       renameSync(temporary, join(this.directory, name))
       return true
@@ -105,24 +104,28 @@ export class CodeCache {
   }
 
   /**
-   * If there are more than {@link KEEP} files, removes all but the newest half of that number. This clears what old versions and killed
-   * writers left.
+   * If there is more than is kept, removes all but the newest, up to half of it. This clears what old versions and killed writers left.
    */
   prune(): void {
     try {
-      const names = readdirSync(this.directory)
-      if (names.length <= KEEP) return
-      const files = names.map((name) => join(this.directory, name)).map((path) => ({ path, time: readAge(path) }))
+      const files = readdirSync(this.directory).map((name) => measureFile(join(this.directory, name)))
+      if (files.length <= KEEP && files.reduce((sum, { bytes }) => sum + bytes, 0) <= KEEP_BYTES) return
       files.sort((a, b) => b.time - a.time)
-      for (const { path } of files.slice(KEEP / 2)) removeFile(path)
+      let [count, sum] = [0, 0]
+      for (const { path, bytes } of files) {
+        count++
+        sum += bytes
+        if (count > KEEP / 2 || sum > KEEP_BYTES / 2) removeFile(path)
+      }
     } catch {
       // Another process is pruning at the same time.
     }
   }
 }
 
-function readAge(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+function measureFile(path: string): { readonly path: string; readonly time: number; readonly bytes: number } {
+  const { mtimeMs: time = 0, size: bytes = 0 } = statSync(path, { throwIfNoEntry: false }) ?? {}
+  return { path, time, bytes }
 }
 
 function removeFile(path: string): void {
@@ -141,12 +144,12 @@ function countLabels(labels: Buffer): number {
   return count
 }
 
-/** The label that stands for a command in {@link KeptCode.labels}. */
-export function makeLabel(command: string): Buffer {
-  return sha256(command).subarray(0, LABEL_LENGTH)
+/** The label that stands for a run in {@link KeptCode.labels}. */
+export function makeLabel(run: string): Buffer {
+  return sha256(run).subarray(0, LABEL_LENGTH)
 }
 
-/** Whether a run of this command has something to add: no run of the same command has written this code before. */
+/** Whether such a run has something to add: none of the same label has written this code before. */
 export function isWorthAdding({ labels }: KeptCode, label: Buffer): boolean {
   for (let at = labels.indexOf(label); at >= 0; at = labels.indexOf(label, at + 1)) if (at % LABEL_LENGTH === 0) return false
   return countLabels(labels) < MAX_LABELS

@@ -48,7 +48,7 @@ function compile(source: string, cachedData?: Buffer): Script {
 /** Keeps the code of a source and returns its name. */
 function keep(source: string, cache = openCache()): string {
   const name = nameCode(Buffer.from(source))
-  expect(cache.write(name, compile(source), undefined, makeLabel('one'))).toBe(true)
+  expect(cache.write(name, compile(source).createCachedData(), undefined, makeLabel('one'))).toBe(true)
   return name
 }
 
@@ -117,14 +117,14 @@ describe('compiled code that was kept', () => {
     const cache = openCache()
     chmodSync(join(directory, 'deep'), 0o777)
     const name = nameCode(Buffer.from(OTHER))
-    expect(cache.write(name, compile(OTHER), undefined, makeLabel('one'))).toBe(false)
+    expect(cache.write(name, compile(OTHER).createCachedData(), undefined, makeLabel('one'))).toBe(false)
     expect(readdirSync(folder)).not.toContain(name)
   })
 
   it('is done without where nothing can be written', () => {
     for (const path of ['/proc/x', '/proc/x/y', '/dev/null/code', 'relative']) {
       const cache = CodeCache.open(path)
-      expect([path, cache?.write('name', compile(SOURCE), undefined, makeLabel('one')) ?? false]).toEqual([path, false])
+      expect([path, cache?.write('name', compile(SOURCE).createCachedData(), undefined, makeLabel('one')) ?? false]).toEqual([path, false])
       expect(cache?.read('name')).toBeUndefined()
     }
   })
@@ -138,7 +138,7 @@ describe('compiled code that was kept', () => {
       const label = makeLabel(`command ${index}`)
       expect(isWorthAdding(kept, label)).toBe(index < 59)
       if (!isWorthAdding(kept, label)) continue
-      cache.write(name, compile(SOURCE, kept.code), kept, label)
+      cache.write(name, compile(SOURCE, kept.code).createCachedData(), kept, label)
       const again = cache.read(name)
       expect(again && [isWorthAdding(again, label), isWorthAdding(again, makeLabel('one'))]).toEqual([false, false])
     }
@@ -149,12 +149,28 @@ describe('compiled code that was kept', () => {
     const name = keep(SOURCE, cache)
     cache.prune()
     expect(readdirSync(folder)).toEqual([name])
-    for (let index = 0; index < 600; index++) {
+    for (let index = 0; index < 400; index++) {
       writeFileSync(join(folder, `old-${index}`), '')
       utimesSync(join(folder, `old-${index}`), index, index)
     }
     cache.prune()
     const left = readdirSync(folder)
-    expect([left.length, left.includes(name), left.includes('old-599'), left.includes('old-0')]).toEqual([300, true, true, false])
+    expect([left.length, left.includes(name), left.includes('old-399'), left.includes('old-0')]).toEqual([200, true, true, false])
+  })
+
+  it('loses its oldest files when they are large', () => {
+    const cache = openCache()
+    keep(SOURCE, cache)
+    for (let index = 0; index < 4; index++) {
+      writeFileSync(join(folder, `old-${index}`), '')
+      truncateSync(join(folder, `old-${index}`), 24 * 1024 * 1024)
+      utimesSync(join(folder, `old-${index}`), index, index)
+    }
+    cache.prune()
+    expect(
+      readdirSync(folder)
+        .filter((name) => name.startsWith('old'))
+        .sort(),
+    ).toEqual(['old-3'])
   })
 })
