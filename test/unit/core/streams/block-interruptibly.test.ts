@@ -38,8 +38,9 @@ function countWhileWaiting(step: () => void): Set<number> {
 
 describe('a step that waits', () => {
   it('is ended by Ctrl-C, though a handler has it otherwise', async () => {
+    const file = join(import.meta.dirname, '../../../../src/core/streams/block-interruptibly.ts')
     const script = `
-      const { blockInterruptibly } = await import(${JSON.stringify(join(import.meta.dirname, '../../../../src/core/streams/block-interruptibly.ts'))})
+      const { blockInterruptibly } = await import(${JSON.stringify(file)})
       const { readSync, writeSync } = await import('node:fs')
       process.on('SIGINT', () => process.exit(7))
       blockInterruptibly(() => {
