@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { KeeperHealth, KeeperLine } from '../../src/report/weights-keep.js'
-import { liveAsKeeper, makeKeeperChain } from '../helpers/keeper/keeper-life.js'
+import { makeKeeperChain } from '../helpers/keeper/keeper-chain.js'
+import { liveAsKeeper } from '../helpers/keeper/keeper-life.js'
 import { makeCliHome, runCli } from '../helpers/run-cli.js'
 import { findFaults } from '../helpers/schema-of.js'
 
@@ -40,6 +41,24 @@ describe('five epochs', () => {
     expect(life.exitCode).toBe(0)
     expect(life.lines.at(-1)).toMatchObject({ type: 'end', ended: 'signal', failing: [] })
   }, 180_000)
+})
+
+describe('blocks with weights that others take the place of', () => {
+  const home = makeCliHome()
+  afterAll(() => home.remove())
+
+  it('have their weights set again, and never twice in the chain that stays', async () => {
+    const life = await liveAsKeeper(home, {
+      ...{ epochs: 4, tempo: 36, direct: 2, committed: true, kills: 0.02, losses: 0.02, upgradeIn: null, random: makeRandom(3) },
+      ...{ finalityLag: 3, replaced: 1 },
+    })
+    for (const [place, counts] of Object.entries(life.counts)) expect([place, counts]).toEqual([place, [1, 1, 1, 1]])
+    expect(life.replaced).toBeGreaterThan(3)
+    // Some came back into a block, and of the others it was found that they never will.
+    expect(life.lines.some((line) => line.type === 'proven' && line.status === 'not-included')).toBe(true)
+    expect(life.revealed).toBeGreaterThan(2)
+    expect(life.lines.at(-1)).toMatchObject({ type: 'end', ended: 'signal', failing: [] })
+  }, 240_000)
 })
 
 describe('one round', () => {

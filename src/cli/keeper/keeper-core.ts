@@ -27,7 +27,9 @@ export abstract class KeeperCore {
   protected readonly salts = new Map<string, SaltRecord>()
   protected readonly unknownSalts = new Set<string>()
   protected readonly expired = new Set<string>()
+  /** The blocks in which places were set, by the digests of the deeds: in blocks that are final, and in those that may still be replaced. */
   protected readonly setBlocks = new Map<string, number>()
+  protected unsettled: ReadonlyMap<string, number> = new Map()
   protected line: ChainClient
   protected open: OwnDeeds['open'] = null
   protected provenBlock = 0
@@ -133,7 +135,9 @@ export abstract class KeeperCore {
   protected learn({ open, block, setBlocks, isFinal, learnt }: Proven, began: Date): void {
     this.open = open
     this.provenBlock = Math.max(this.provenBlock, block)
-    for (const [id, at] of setBlocks) this.setBlocks.set(id, Math.max(this.setBlocks.get(id) ?? 0, at))
+    // What was in a block that another took the place of was not set, and is found no more.
+    this.unsettled = isFinal ? new Map() : setBlocks
+    if (isFinal) for (const [id, at] of setBlocks) this.setBlocks.set(id, Math.max(this.setBlocks.get(id) ?? 0, at))
     for (const { hash, status, block: at } of learnt) {
       this.give({ type: 'proven', extrinsic_hash: hash, status, block_number: at })
     }
@@ -144,7 +148,8 @@ export abstract class KeeperCore {
 
   protected readDeeds({ place, retryFrom, failure }: PlaceState): OwnDeeds {
     const { client, hotkey } = this.terms
-    const setBlock = this.setBlocks.get(identifyDeed(client.genesisHash, hotkey, { kind: 'set', ...place })) ?? 0
+    const id = identifyDeed(client.genesisHash, hotkey, { kind: 'set', ...place })
+    const setBlock = Math.max(this.setBlocks.get(id) ?? 0, this.unsettled.get(id) ?? 0)
     return { open: this.open, provenBlock: this.provenBlock, setBlock, retryFrom, failure }
   }
 

@@ -1,42 +1,31 @@
 /**
- * The life of a keeper of weights on an embedded chain in this process: it is killed at random, loses its endpoint, and sees an upgrade.
- * After each block it is written down which weights were set; each epoch has to have them once.
+ * The life of a keeper of weights on an embedded chain in this process: it is killed at random, loses its endpoint, sees an upgrade, and
+ * blocks with its weights are replaced. Each epoch has to have them once, in the chain that is there in the end.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { request } from 'node:http'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { parseAddress } from '../../../src/core/ss58.js'
-import { appendNeuron } from '../../../src/localnet/pallets/subtensor/registration/append-neuron.js'
 import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
-import type { KeeperHealth, KeeperLine } from '../../../src/report/weights-keep.js'
+import type { KeeperLine } from '../../../src/report/weights-keep.js'
 import { startFaultProxy } from '../fault-proxy/fault-proxy.js'
-import { type CliHome, cliArguments, cliEnvironment, runJson } from '../run-cli.js'
-import { type LocalnetInProcess, startLocalnet } from '../start-localnet.js'
-import { addSubnets } from '../worlds/add-subnets.js'
-import { changeState } from '../worlds/change-state.js'
+import { type CliHome, cliArguments, cliEnvironment } from '../run-cli.js'
+import { readState } from '../worlds/change-state.js'
+import { EpochCount } from './epoch-count.js'
+import { askHealth, findPort, type KeeperWorld, makeKeeperChain } from './keeper-chain.js'
 
 const { storage } = subtensor
-/** Longer than any life: blocks come when it is told. */
-const NEVER_S = 360_000
 /** Where nothing moves for so long, the chain goes on, as chains do. */
 const STALL_MS = 8_000
-const MECHANISM = 4_096
-const PLAIN = ['--no-password', '--no-mnemonic'] as const
 
-export interface LifeWish {
+export interface LifeWish extends KeeperWorld {
   readonly epochs: number
-  readonly tempo: number
-  /** Subnets without commit-reveal; the last of them has two mechanisms. */
-  readonly direct: number
-  /** Whether one more subnet has commit-reveal. */
-  readonly committed: boolean
   readonly args?: readonly string[]
   /** Chances, of 1: that it is killed with a line, and that a message of the line closes the connection. */
   readonly kills: number
   readonly losses: number
+  /** The chance, of 1, that a block with weights is replaced, as long as it is not final, once in an epoch at most; default 0. */
+  readonly replaced?: number
   /** In which epoch the runtime is upgraded; null for none. */
   readonly upgradeIn: number | null
   readonly random: () => number
@@ -60,80 +49,17 @@ export interface Life {
   readonly stderr: string
   readonly exitCode: number | null
   readonly stalls: number
-}
-
-/** A port that nobody listens on. */
-export function findPort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-}
-
-/** The answer to a health check; null where nobody answers. */
-export function askHealth(port: number): Promise<{ readonly code: number; readonly health: KeeperHealth } | null> {
-  return new Promise((resolve) => {
-    const asked = request({ host: '127.0.0.1', port, agent: false, timeout: 5_000 }, (answer) => {
-      let text = ''
-      answer.setEncoding('utf8').on('data', (part: string) => {
-        text += part
-      })
-      answer.on('end', () => resolve({ code: answer.statusCode ?? 0, health: JSON.parse(text) as KeeperHealth }))
-      answer.on('error', () => resolve(null))
-    })
-    asked.on('error', () => resolve(null))
-    asked.on('timeout', () => asked.destroy())
-    asked.end()
-  })
-}
-
-/** A wallet whose hotkey owns all subnets of a new chain, so that it needs neither stake nor a permit. */
-export async function makeKeeperChain(
-  home: CliHome,
-  {
-    tempo,
-    direct,
-    committed,
-    blockTime = NEVER_S,
-  }: Pick<LifeWish, 'tempo' | 'direct' | 'committed'> & { readonly blockTime?: 'instant' | number },
-): Promise<
-  LocalnetInProcess & { readonly hotkey: string; readonly netuids: readonly number[]; readonly uids: ReadonlyMap<number, number> }
-> {
-  const localnet = await startLocalnet({ blockTime })
-  const made = await runJson<{ readonly hotkey: { readonly address: string } }>(home, ['wallet', 'create', '-w', 'v', ...PLAIN])
-  const { address } = made.envelope.data.hotkey
-  const key = `0x${Buffer.from(parseAddress(address)).toString('hex')}` as const
-  const netuids = Array.from({ length: direct + (committed ? 1 : 0) }, (_, index) => index + 1)
-  addSubnets(localnet.node, netuids.length)
-  const uids = new Map<number, number>()
-  changeState(localnet.node, (ctx) => {
-    const head = BigInt(localnet.node.chain.head.number)
-    for (const netuid of netuids) {
-      storage.Owner.set(ctx, key, key)
-      const uid = appendNeuron(ctx, netuid, key)
-      uids.set(netuid, uid)
-      appendNeuron(ctx, netuid, `0x${'e1'.repeat(32)}`)
-      storage.SubnetOwnerHotkey.set(ctx, netuid, key)
-      storage.WeightsSetRateLimit.set(ctx, netuid, 0n)
-      storage.Tempo.set(ctx, netuid, tempo)
-      storage.LastEpochBlock.set(ctx, netuid, head)
-      storage.CommitRevealWeightsEnabled.set(ctx, netuid, netuid > direct)
-      storage.RevealPeriodEpochs.set(ctx, netuid, 1n)
-      storage.MinAllowedWeights.set(ctx, netuid, 1)
-    }
-    storage.MechanismCountCurrent.set(ctx, direct, 2)
-    storage.LastUpdate.set(ctx, MECHANISM + direct, [0n, 0n, 0n])
-  })
-  return { ...localnet, hotkey: address, netuids, uids }
+  /** How many blocks with weights were replaced. */
+  readonly replaced: number
 }
 
 /** Lives. */
 export async function liveAsKeeper(home: CliHome, wish: LifeWish): Promise<Life> {
   const localnet = await makeKeeperChain(home, wish)
   const { chain } = localnet.node
-  const { netuids, uids } = localnet
+  const { netuids } = localnet
+  // Before it the chain has nothing to keep weights of.
+  const beginning = chain.head.number
   let isCut = false
   let losses = 0
   const proxy = await startFaultProxy(localnet.url, {
@@ -148,12 +74,9 @@ export async function liveAsKeeper(home: CliHome, wish: LifeWish): Promise<Life>
   const vector = join(home.directory, 'vector.json')
   writeFileSync(vector, JSON.stringify({ uids: [0, 1], weights: [1, 2] }), { mode: 0o600 })
   const places = netuids.flatMap((netuid) => (netuid === wish.direct ? [0, 1] : [0]).map((mechid) => ({ netuid, mechid })))
-  const name = ({ netuid, mechid }: { netuid: number; mechid: number }): string => `${netuid}/${mechid}`
-  const counts: Record<string, number[]> = Object.fromEntries(places.map((place) => [name(place), []]))
-  const last = new Map<string, bigint>()
-  const epochs = new Map<number, bigint>()
   const lines: KeeperLine[] = []
   let [kills, stalls, stderr, revealed, revealedBefore] = [0, 0, '', 0, '']
+  let [setIn, replaced, replacedIn] = [0, 0, 0]
   let child: ChildProcess | undefined
   let exitCode: number | null = null
   let moved = Date.now()
@@ -203,46 +126,51 @@ export async function liveAsKeeper(home: CliHome, wish: LifeWish): Promise<Life>
     })
   }
 
-  const record = (): void =>
-    changeState(localnet.node, (ctx) => {
-      for (const place of places) {
-        const { netuid, mechid } = place
-        const key = name(place)
-        const epoch = storage.SubnetEpochIndex.get(ctx, netuid)
-        const list = counts[key] ?? []
-        if (epochs.get(netuid * MECHANISM + mechid) !== epoch) {
-          const ended = list.at(-1)
-          if (list.length > 1 && ended !== undefined && ended !== 1) wish.onWrong?.(key, ended, lines, stderr)
-          list.push(0)
-        }
-        epochs.set(netuid * MECHANISM + mechid, epoch)
-        const update = storage.LastUpdate.get(ctx, mechid * MECHANISM + netuid)[uids.get(netuid) ?? 0] ?? 0n
-        if (update !== last.get(key) && update === BigInt(chain.head.number)) list[list.length - 1] = (list.at(-1) ?? 0) + 1
-        last.set(key, update)
-      }
-      if (!wish.committed) return
-      const weights = JSON.stringify(storage.Weights.get(ctx, netuids.at(-1) ?? 0, uids.get(netuids.at(-1) ?? 0) ?? 0))
-      if (weights !== revealedBefore && weights !== '[]') revealed++
-      revealedBefore = weights
-    })
-  const first = `${netuids[0]}/0`
-  const tick = async (): Promise<void> => {
-    await chain.advance(1)
+  const count = new EpochCount(localnet, places, (place, sets) => {
+    if (sets !== 1) wish.onWrong?.(place, sets, lines, stderr)
+  })
+  const noteRevealed = (): void => {
+    const netuid = netuids.at(-1) ?? 0
+    const weights = JSON.stringify(readState(localnet.node, (ctx) => storage.Weights.get(ctx, netuid, localnet.uids.get(netuid) ?? 0)))
+    if (weights !== revealedBefore && weights !== '[]') revealed++
+    revealedBefore = weights
+  }
+  /** Replaces the block in which weights were set last, in the first half of an epoch, so that there is time to set them again. */
+  const replace = (): boolean => {
+    const head = chain.head.number
+    const since = readState(localnet.node, (ctx) => Math.max(...netuids.map((netuid) => Number(storage.LastEpochBlock.get(ctx, netuid)))))
+    const depth = head - setIn + 1 + Math.floor(wish.random() * 2)
+    const base = Math.max(head - depth, since, beginning)
+    if (base < chain.finality.block.number || base >= setIn || head > since + wish.tempo / 2 || replacedIn === count.epochs) return false
+    chain.reorganise(head - base, { comesBack: wish.random() < 0.5 })
+    count.forgetAfter(base)
+    replacedIn = count.epochs
+    replaced++
+    setIn = 0
+    return true
+  }
+  const tick = (): void => {
     moved = Date.now()
-    const before = counts[first]?.length ?? 0
-    record()
-    const now = counts[first]?.length ?? 0
+    // The keeper has seen its weights in the block that goes.
+    if (setIn > 0 && wish.random() < (wish.replaced ?? 0) && replace()) return
+    chain.makeBlock()
+    const before = count.epochs
+    if (count.record() > 0) setIn = chain.head.number
+    if (wish.committed) noteRevealed()
+    const now = count.epochs
     if (now === before) return
     wish.onEpoch?.(now, child)
     if (wish.committed) writeFileSync(vector, JSON.stringify({ uids: [0, 1], weights: [1, 2 + (now % 7)] }))
-    if (now === wish.upgradeIn) localnet.node.upgrade({ drift: { seed: 7 } })
+    if (now !== wish.upgradeIn) return
+    localnet.node.upgrade({ drift: { seed: 7 } })
+    count.record()
   }
 
-  record()
+  count.record()
   start()
   try {
     // The first epoch and the last are not whole.
-    while (Math.min(...Object.values(counts).map(({ length }) => length)) < wish.epochs + 2 && wish.isEnough?.() !== true) {
+    while (count.epochs < wish.epochs + 2 && wish.isEnough?.() !== true) {
       if (child === undefined) {
         // Without a connection at the start it ends with 5, and whoever runs it starts it again.
         if (exitCode !== null && exitCode !== 5) throw new Error(`the keeper ended with ${exitCode}: ${stderr}`)
@@ -250,16 +178,16 @@ export async function liveAsKeeper(home: CliHome, wish: LifeWish): Promise<Life>
         start()
       }
       if (chain.pool.readyCount > 0) {
-        await tick()
+        tick()
         continue
       }
       const answer = await askHealth(port)
       const { health } = answer ?? {}
       const isQuiet = health?.block_number === chain.head.number && health.places.every(({ decision }) => decision !== 'set')
-      if (isQuiet && child !== undefined) await tick()
+      if (isQuiet && child !== undefined) tick()
       else if (Date.now() - moved > STALL_MS) {
         stalls++
-        await tick()
+        tick()
       } else await new Promise((resolve) => setImmediate(resolve))
     }
     // In the end it is left alone, and told to end.
@@ -283,11 +211,8 @@ export async function liveAsKeeper(home: CliHome, wish: LifeWish): Promise<Life>
     await proxy.close()
     await localnet.stop()
   }
-  const whole = Object.fromEntries(
-    Object.entries(counts).map(([key, list]) => [key, list.slice(1, Math.min(list.length - 1, wish.epochs + 1))]),
-  )
   return {
-    ...{ counts: whole, kills, losses, lines, revealed, stderr, exitCode, stalls },
+    ...{ counts: count.count(wish.epochs), kills, losses, lines, revealed, stderr, exitCode, stalls, replaced },
     transactions: lines.filter(({ type }) => type === 'signed').length,
   }
 }

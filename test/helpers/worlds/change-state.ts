@@ -15,6 +15,12 @@ export function specOf({ chain }: LocalNode): Spec {
   return spec
 }
 
+/** What `read` finds in the state after the head; no block is made for it, and what it writes is forgotten. */
+export function readState<T>(node: LocalNode, read: (ctx: BlockContext) => T): T {
+  const { chain } = node
+  return chain.visit(undefined, () => read(new BlockContext(specOf(node), chain.state, { blockNumber: chain.head.number, author: AUTHOR })))
+}
+
 /** Changes the state in a block of its own, as if it were still the head; returns what `change` does. */
 export function changeState<T>(node: LocalNode, change: (ctx: BlockContext) => T): T {
   const spec = specOf(node)

@@ -48,7 +48,8 @@ async function askChain(client: ChainClient, directory: string, { signed, outcom
       return { state: 'open', why: found.why }
     case 'not-included':
       appendJournal(directory, makeOutcomeRecord(signed.hash, 'not-included', null, null))
-      return { state: 'never', isNew: wasOpen }
+      // News also where it had been in a block, of which another has taken the place.
+      return { state: 'never', isNew: true }
     case 'failed': {
       const { finalized, blockNumber } = found.inclusion
       // In another block it may succeed, or more of a batch may.
