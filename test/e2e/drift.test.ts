@@ -5,11 +5,12 @@ import type { BlockTime } from '../../src/localnet/chain-parts.js'
 import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
 import { storeOver } from '../../src/localnet/state/store-over.js'
 import { openCli } from '../helpers/pty.js'
+import { putLockedWallet } from '../helpers/real-wallets.js'
 import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet, TEST_SPEC } from '../helpers/start-localnet.js'
 
 const home = makeCliHome({ resident: true })
-const PASSWORD = 'of the drifted'
+const safe = putLockedWallet(home, 'safe')
 const RAO = 1_000_000_000n
 /** Long enough that only the test makes blocks. */
 const NEVER: BlockTime = 3_600
@@ -71,15 +72,8 @@ async function untilReady(): Promise<void> {
 }
 
 beforeAll(async () => {
-  for (const [name, args] of [
-    ['open', ['--no-password']],
-    ['safe', ['--password-stdin']],
-  ] as const) {
-    const made = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', name, '--no-mnemonic', ...args], {
-      stdin: `${PASSWORD}\n`,
-    })
-    address[name] = made.envelope.data.coldkey
-  }
+  const made = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'open', '--no-mnemonic', '--no-password'])
+  Object.assign(address, { open: made.envelope.data.coldkey, safe: safe.coldkey })
 }, 120_000)
 
 afterEach(() => localnet?.stop())
@@ -146,7 +140,7 @@ describe('an upgrade of the runtime', () => {
     await upgrade()
     terminal.type('y\r')
     await terminal.waitFor('Password of')
-    terminal.type(`${PASSWORD}\r`)
+    terminal.type(`${safe.password}\r`)
     await terminal.waitFor('the runtime was upgraded to spec 100007')
     await terminal.waitFor('spec 100007)')
     await terminal.waitFor('?')

@@ -17,7 +17,7 @@ const GENESIS = genesisOf(DEFAULT_SPEC)
 const homes: CliHome[] = []
 
 function makeHome(): CliHome {
-  const home = makeCliHome()
+  const home = makeCliHome({ resident: true })
   homes.push(home)
   return home
 }

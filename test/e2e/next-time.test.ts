@@ -3,27 +3,31 @@ import { writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCli } from '../helpers/pty.js'
+import { putLockedWallet } from '../helpers/real-wallets.js'
 import { cliArguments, cliEnvironment, makeCliHome, runJson } from '../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
 
-const PASSWORD = 'Kept to myself 1'
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
+const safe = putLockedWallet(home, 'safe')
 let localnet: LocalnetInProcess
 let network: string[]
 
-async function createFunded(name: string, args: readonly string[]): Promise<void> {
-  const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', name, '--no-mnemonic', ...args], {
-    stdin: `${PASSWORD}\n`,
-  })
-  const funded = await runJson(home, ['localnet', 'fund', envelope.data.coldkey, '5000', '--port', String(localnet.port)])
+async function fund(address: string): Promise<void> {
+  const funded = await runJson(home, ['localnet', 'fund', address, '5000', '--port', String(localnet.port)])
   expect(funded.envelope.errors).toEqual([])
+}
+
+async function createFunded(name: string): Promise<void> {
+  const args = ['wallet', 'create', '-w', name, '--no-mnemonic', '--no-password']
+  const { envelope } = await runJson<{ coldkey: string }>(home, args)
+  await fund(envelope.data.coldkey)
 }
 
 beforeAll(async () => {
   localnet = await startLocalnet()
   network = ['--network', localnet.url]
-  await createFunded('open', ['--no-password'])
-  await createFunded('safe', ['--password-stdin'])
+  await createFunded('open')
+  await fund(safe.coldkey)
   for (const args of [
     ['subnets', 'create'],
     ['subnets', 'start', '--netuid', '2'],
@@ -128,14 +132,14 @@ describe('the command that is shown after questions were answered', () => {
         ['Send to', 'open'],
         ['Amount in TAO', '2'],
         ['(y/N)', 'y'],
-        ['Password of', PASSWORD],
+        ['Password of', safe.password],
       ],
     )
     const command = findNextTime(shown)
     expect(command).toBe(`taoctl wallet transfer -w safe ${network.join(' ')} --to open --amount 2 --yes`)
-    expect(shown).not.toContain(PASSWORD)
+    expect(shown).not.toContain(safe.password)
     expect((await runLine(command)).code).toBe(4)
-    const again = await runLine(`${command} --json`, { TAOCTL_PASSWORD: PASSWORD })
+    const again = await runLine(`${command} --json`, { TAOCTL_PASSWORD: safe.password })
     expect(again.code, again.stderr).toBe(0)
     expect(JSON.parse(again.stdout)).toMatchObject({ data: { status: 'succeeded', results: { amount: { tao: '2' } } } })
   }, 90_000)
@@ -174,7 +178,7 @@ describe('a question about what the chain knows', () => {
   }, 90_000)
 
   it('offers the stake that there is, with its subnet and its hotkey', async () => {
-    await createFunded('third', ['--no-password'])
+    await createFunded('third')
     const elsewhere = ['--hotkey', 'open/default']
     const added = await runJson(home, [
       'stake',

@@ -12,7 +12,7 @@ import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet
 /** Seconds: blocks are made when the test says so. */
 const NEVER = 86_400
 
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 const proxies: FaultProxy[] = []
 let localnet: LocalnetInProcess
 

@@ -1,13 +1,14 @@
 /**
  * Wallets written by the published Python packages: a telling subset in the repository, the whole collection beside it where it is at hand.
  */
-import { readFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { verify as verifySr25519 } from '@scure/sr25519'
 import { coldkeyPaths, hotkeyPaths, type KeyPaths, walletPaths } from '../../src/wallet/files/paths.js'
 import { readPublicContent } from '../../src/wallet/formats/keyfile-content.js'
 import type { NaclKeyCache } from '../../src/wallet/formats/nacl.js'
 import { unlockKey } from '../../src/wallet/keys/unlock.js'
+import type { CliHome } from './run-cli.js'
 
 export interface RealFile {
   readonly set: string
@@ -31,6 +32,26 @@ export function readManifest(root: string): readonly RealFile[] {
     | readonly RealFile[]
     | { readonly files: readonly RealFile[] }
   return 'files' in manifest ? manifest.files : manifest
+}
+
+/** What {@link putLockedWallet} puts there. */
+export interface LockedWallet {
+  readonly password: string
+  readonly coldkey: string
+}
+
+/**
+ * Puts a wallet there whose coldkey has a password and whose hotkey has none, for tests of who is asked for it and when. It is in the form of an old release, which
+ * opens at once; the form that is written now takes a second of a processor for each time that it is opened.
+ */
+export function putLockedWallet(home: CliHome, name: string): LockedWallet {
+  const wallet = join('bittensor-1.7.5', 'main')
+  const file = readManifest(REAL_FIXTURES).find(({ path }) => path === `${wallet}/coldkey`)
+  if (file?.password == null) throw new Error('no wallet with a password')
+  const folder = join(home.directory, '.bittensor', 'wallets', name)
+  mkdirSync(join(folder, 'hotkeys'), { recursive: true })
+  for (const part of ['coldkey', 'coldkeypub.txt', 'hotkeys/default']) cpSync(join(REAL_FIXTURES, wallet, part), join(folder, part))
+  return { password: file.password, coldkey: file.ss58 }
 }
 
 export function locateRealKey(root: string, file: RealFile): KeyPaths {

@@ -5,11 +5,12 @@ import { type FaultProxy, type FaultProxyOptions, startFaultProxy } from '../../
 import type { Fate, Frame } from '../../helpers/fault-proxy/fault-proxy-frame.js'
 import { listSigned } from '../../helpers/fault-proxy/fault-proxy-run.js'
 import { postRpc } from '../../helpers/raw-rpc.js'
+import { putLockedWallet } from '../../helpers/real-wallets.js'
 import { cliArguments, cliEnvironment, makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
 
-const PASSWORD = 'of the line'
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
+const safe = putLockedWallet(home, 'safe')
 let localnet: LocalnetInProcess
 let coldkey = ''
 let hotkey = ''
@@ -35,11 +36,7 @@ beforeAll(async () => {
     coldkey = envelope.data.coldkey
     hotkey = envelope.data.hotkey.address
   }
-  const safe = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'safe', '--password-stdin', '--no-mnemonic'], {
-    env,
-    stdin: `${PASSWORD}\n`,
-  })
-  await dev('dev_fund', [safe.envelope.data.coldkey, '5000000000'])
+  await dev('dev_fund', [safe.coldkey, '5000000000'])
   for (const args of [
     ['subnets', 'create'],
     ['subnets', 'start', '--netuid', '2'],
@@ -200,7 +197,7 @@ describe('streams', () => {
     const proxy = await open()
     const args = ['wallet', 'transfer', '-w', 'safe', '--to', 'other', '--amount', '1', '--yes', '--password-stdin', '--json']
     const run = start(args, proxy.url, ['pipe', 'pipe', 'pipe'])
-    run.child.stdin?.write(`${PASSWORD}\n`)
+    run.child.stdin?.write(`${safe.password}\n`)
     const { code, stdout } = await run.ended
     expect(JSON.parse(stdout)).toMatchObject({ success: true, errors: [] })
     expect(code).toBe(0)

@@ -8,7 +8,7 @@ import { cliEnvironment, makeCliHome, runCli, runJson } from '../../helpers/run-
 import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
 
 const ROOT = join(import.meta.dirname, '../../..')
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 const copies: string[] = []
 let localnet: LocalnetInProcess
 

@@ -13,7 +13,7 @@ let home: CliHome
 beforeAll(async () => {
   localnet = await startLocalnet()
   proxy = await startFaultProxy(localnet.url)
-  home = makeCliHome()
+  home = makeCliHome({ resident: true })
 }, 60_000)
 
 afterAll(async () => {
@@ -61,7 +61,7 @@ describe('what taoctl keeps for its user, where others can write to it', () => {
   it.each(files)(
     'is one clear error with the remedy: %s',
     async (_what, path, args, exit, code) => {
-      const own = makeCliHome()
+      const own = makeCliHome({ resident: true })
       try {
         const file = join(own.directory, path)
         mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 })
@@ -85,7 +85,7 @@ describe('what taoctl keeps for its user, where others can write to it', () => {
   )
 
   it('the address book too', async () => {
-    const own = makeCliHome()
+    const own = makeCliHome({ resident: true })
     try {
       expect((await runJson(own, ['address-book', 'add', 'bob', ALICE])).code).toBe(0)
       const found = readdirSync(own.directory, { recursive: true, encoding: 'utf8' }).find((name) => /address.?book.*\.json$/.test(name))

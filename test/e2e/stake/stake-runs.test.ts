@@ -32,7 +32,7 @@ const env = (): Record<string, string> => ({ TAOCTL_NETWORK: localnet.url })
 
 beforeAll(async () => {
   localnet = await startLocalnet({ blockTime: 'instant' })
-  home = makeCliHome()
+  home = makeCliHome({ resident: true })
   const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'own', '--no-password', '--no-mnemonic'])
   const coldkey: Hex = `0x${Buffer.from(parseAddress(envelope.data.coldkey)).toString('hex')}`
   changeState(localnet.node, (ctx) => {

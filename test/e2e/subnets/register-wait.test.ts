@@ -35,7 +35,7 @@ interface Wallet {
 }
 
 const { storage } = subtensor
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
 const names: string[] = []
 

@@ -5,7 +5,7 @@ import { makeCliHome, runJson } from '../../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
 let network: string[]
 

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { openCli, type Terminal } from '../../helpers/pty.js'
 import { makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
 
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 const WALLETS = join(home.directory, '.bittensor', 'wallets')
 const PHRASE = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
 const ADDRESS = '5DfhGyQdFobKM8NsWvEeAKk5EQQgYe9AydgJ7rMB6E1EqRzV'
@@ -142,7 +142,9 @@ describe('wallet create', () => {
 
   it('lets exactly one of several processes make a wallet, whole', async () => {
     const runs = await Promise.all(
-      Array.from({ length: 6 }, () => runJson<Created>(home, ['wallet', 'create', '-w', 'race', '--no-password', '--no-mnemonic'])),
+      Array.from({ length: 6 }, () =>
+        runJson<Created>(home, ['wallet', 'create', '-w', 'race', '--no-password', '--no-mnemonic'], { alone: true }),
+      ),
     )
     expect(runs.map(({ code }) => code).sort()).toEqual([0, 4, 4, 4, 4, 4])
     const winner = runs.find(({ code }) => code === 0)?.envelope.data
@@ -195,7 +197,7 @@ describe('wallet regen', () => {
     const words = PHRASE.split(' ')
     for (const secret of [['--mnemonic', PHRASE], ['--mnemonic', ...words], ['--seed', SEED], words, [`--seed=${SEED}`]]) {
       for (const json of [[], ['--json']]) {
-        const result = await runCli(home, ['wallet', 'regen-coldkey', '-w', 'argv', '--no-password', ...secret, ...json])
+        const result = await runCli(home, ['wallet', 'regen-coldkey', '-w', 'argv', '--no-password', ...secret, ...json], { alone: true })
         expect(result.code).toBe(2)
         expect(result.stdout + result.stderr).toContain('--secret-file')
         for (const part of ['curtain', 'basket', SEED.slice(2)]) expect(result.stdout + result.stderr).not.toContain(part)

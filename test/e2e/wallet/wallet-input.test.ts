@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
 
-const home = makeCliHome()
+const home = makeCliHome({ resident: true })
 const WALLETS = join(home.directory, '.bittensor', 'wallets')
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY'
 // Nothing listens on port 1: whoever gets as far as connecting ends with exit code 5.

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formatUnits } from '../../../src/core/money.js'
 import { openCli } from '../../helpers/pty.js'
+import { putLockedWallet } from '../../helpers/real-wallets.js'
 import { makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
 
-const home = makeCliHome()
-const PASSWORD = 'Täst of a passwörd'
+const home = makeCliHome({ resident: true })
+const safe = putLockedWallet(home, 'safe')
 const EXISTENTIAL_DEPOSIT = 500n
 let localnet: LocalnetInProcess
 let network: string[]
@@ -31,12 +32,9 @@ interface Write {
 beforeAll(async () => {
   localnet = await startLocalnet()
   network = ['--network', localnet.url]
-  for (const [name, args] of [
-    ['safe', ['--password-stdin']],
-    ['open', ['--no-password']],
-    ['empty', ['--no-password']],
-  ] as const) {
-    const made = await runJson<Created>(home, ['wallet', 'create', '-w', name, '--no-mnemonic', ...args], { stdin: `${PASSWORD}\n` })
+  await fund(safe.coldkey, 100_000_000_000n)
+  for (const name of ['open', 'empty']) {
+    const made = await runJson<Created>(home, ['wallet', 'create', '-w', name, '--no-mnemonic', '--no-password'])
     if (name !== 'empty') await fund(made.envelope.data.coldkey, 100_000_000_000n)
   }
 }, 120_000)
@@ -109,9 +107,9 @@ describe('wallet transfer', () => {
     await terminal.waitFor('Password of')
     terminal.type('not this one\r')
     await terminal.waitFor('Wrong password')
-    terminal.type(`${PASSWORD}\r`)
+    terminal.type(`${safe.password}\r`)
     expect(await terminal.exit).toBe(0)
-    for (const typed of [PASSWORD, 'not this one']) expect(terminal.text()).not.toContain(typed)
+    for (const typed of [safe.password, 'not this one']) expect(terminal.text()).not.toContain(typed)
   }, 90_000)
 
   it('ends with exit code 4 and nothing else for a wrong password', async () => {
@@ -130,7 +128,7 @@ describe('wallet transfer', () => {
 
   it('takes the password from the environment', async () => {
     const args = ['wallet', 'transfer', '-w', 'safe', '--to', 'open', '--amount', '1', '--yes', ...network]
-    expect((await runJson(home, args, { env: { TAOCTL_PASSWORD: PASSWORD } })).code).toBe(0)
+    expect((await runJson(home, args, { env: { TAOCTL_PASSWORD: safe.password } })).code).toBe(0)
   }, 90_000)
 
   it('sends all but the fee and what keeps the account alive', async () => {
