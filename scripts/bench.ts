@@ -20,6 +20,7 @@ import { measureUnlock } from './bench/unlock.js'
 import { measureViews } from './bench/views.js'
 import { measureWatch } from './bench/watch.js'
 import { measureWaves } from './bench/waves.js'
+import { measureWeights } from './bench/weights.js'
 
 const PARTS: Readonly<Record<string, (context: BenchContext) => AsyncIterable<Row>>> = {
   commands: measureCommands,
@@ -31,6 +32,7 @@ const PARTS: Readonly<Record<string, (context: BenchContext) => AsyncIterable<Ro
   listing: measureListing,
   watch: measureWatch,
   shield: measureShield,
+  weights: measureWeights,
   unlock: measureUnlock,
   chain: measureChain,
   specs: measureSpecs,

@@ -127,7 +127,12 @@ export async function bundle(root: string, dist: string): Promise<Set<string>> {
   const input: Record<string, string> = { main: join(root, 'src/cli/start/main.ts') }
   // A thread of its own, which shares its hashes with the embedded chain.
   input['work-thread'] = join(root, 'src/chain/pow/work-thread.ts')
-  for (const name of listCommands(root)) input[`commands/${name}`] = join(root, 'src/commands', `${name}.ts`)
-  await write(input, { includeDependenciesRecursively: false, groups: listGroups(root) }, listTransforms(root))
+  const commands = listCommands(root)
+  for (const name of commands) input[`commands/${name}`] = join(root, 'src/commands', `${name}.ts`)
+  const groups = listGroups(
+    root,
+    commands.map((name) => `commands/${name}.ts`),
+  )
+  await write(input, { includeDependenciesRecursively: false, groups }, listTransforms(root))
   return modules
 }

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { cliArguments, cliEnvironment, makeCliHome } from '../helpers/run-cli.js'
 
 const root = join(import.meta.dirname, '../..')
 const dist = join(root, 'dist')
 const PROBE = join(root, 'test/helpers/load-probe.cjs')
+const ADDRESS = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
 const home = makeCliHome()
 
 afterAll(() => home.remove())
@@ -95,17 +96,20 @@ describe('the bundle', () => {
 })
 
 /** What a run loads, after one that has kept its code. */
-function measureLoad(args: readonly string[]): { readonly files: number; readonly bytes: number; readonly builtins: readonly string[] } {
+function measureLoad(
+  args: readonly string[],
+  expected = 0,
+): { readonly files: number; readonly bytes: number; readonly builtins: readonly string[]; readonly names: readonly string[] } {
   const report = join(home.directory, 'loaded.json')
   const env = cliEnvironment(home, { NODE_OPTIONS: `--require ${PROBE}`, LOAD_PROBE: report })
   const { status } = spawnSync(process.execPath, cliArguments(args), { env })
-  expect(status).toBe(0)
+  expect(status).toBe(expected)
   const { files, builtins } = JSON.parse(readFileSync(report, 'utf8')) as {
     readonly files: readonly string[]
     readonly builtins: readonly string[]
   }
   const read = files.filter((file) => file.startsWith(dist))
-  return { files: read.length, bytes: sumBytes(read), builtins }
+  return { files: read.length, bytes: sumBytes(read), builtins, names: read.map((file) => basename(file, '.cjs')) }
 }
 
 describe('a start', () => {
@@ -120,5 +124,17 @@ describe('a start', () => {
     const { files, bytes } = measureLoad(['config', 'list'])
     expect(files).toBeLessThan(22)
     expect(bytes).toBeLessThan(350_000)
+  })
+
+  it.each([
+    ['subnets', 'list'],
+    ['subnets', 'metagraph', '--netuid', '1'],
+    ['stake', 'list', '--coldkey', ADDRESS],
+  ])('loads nothing of what signs and sends for a command that reads: %s %s', (...words) => {
+    // Nothing listens there.
+    const { files, names } = measureLoad([...words, '--network', 'ws://127.0.0.1:9'], 5)
+    expect(names.filter((name) => ['secrets', 'sign', 'send', 'outcome', 'unlock', 'journal'].includes(name))).toEqual([])
+    expect(names).toContain('chain')
+    expect(files).toBeLessThan(26)
   })
 })
