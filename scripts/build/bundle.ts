@@ -7,6 +7,7 @@ import { cutOptional } from './cut-optional.js'
 import { type Cuts, cutRequires } from './cut-requires.js'
 import { escapeToAscii } from './escape-to-ascii.js'
 import { inlineTexts } from './inline-texts.js'
+import { laterBuiltins } from './later-builtins.js'
 import { lazyBuiltins } from './lazy-builtins.js'
 import { lazyRequires } from './lazy-requires.js'
 import { listGroups } from './list-groups.js'
@@ -44,6 +45,9 @@ const UNREAD: Readonly<Record<string, string>> = {
   '@noble/curves/secp256k1': 'no-curve.ts',
 }
 
+/** Of `ws`: what an unencrypted line, and one that is not compressed, does without. */
+const LATER = { 'ws/lib/websocket.js': ['https', 'tls'], 'ws/lib/permessage-deflate.js': ['zlib'] }
+
 /** The library that draws the charts of pages: it runs in a browser, and is text here. */
 const CHART_TEXTS = {
   LIBRARY_SCRIPT: 'uplot/dist/uPlot.iife.min.js',
@@ -56,6 +60,7 @@ function listTransforms(root: string): Plugin[] {
   return [
     cutRequires(CUTS),
     cutOptional(),
+    laterBuiltins(LATER),
     cutListener('@oclif/core/lib/command.js'),
     lazyRequires('@oclif/core', OCLIF_IMPORTS),
     replacePackage('debug', join(root, 'scripts/build/no-debug.ts')),

@@ -5,6 +5,7 @@ import { cutRequires } from '../../../scripts/build/cut-requires.js'
 import { escapeToAscii } from '../../../scripts/build/escape-to-ascii.js'
 import { makeGroup } from '../../../scripts/build/groups.js'
 import { Hits } from '../../../scripts/build/hits.js'
+import { laterBuiltins } from '../../../scripts/build/later-builtins.js'
 import { lazyBuiltins } from '../../../scripts/build/lazy-builtins.js'
 import { lazyRequires } from '../../../scripts/build/lazy-requires.js'
 import { replacePackage } from '../../../scripts/build/replace-package.js'
@@ -215,5 +216,21 @@ describe('escaping what is beyond ASCII', () => {
   it('fails the build for a text that is taken as it is written', () => {
     expect(() => escapeToAscii('x = String.raw`a…`', 'chunks/some.cjs')).toThrow(/^chunks\/some\.cjs .*: \.raw`a…$/)
     expect(escapeToAscii('x = String.raw`a` + "…"', 'chunks/some.cjs')).toBe('x = String.raw`a` + "\\u2026"')
+  })
+})
+
+describe('loading modules of Node later', () => {
+  const text = (line: string): string => `${line}\nexports.run = () => os.EOL\nexports.other = () => require('path').sep\n`
+  const modules = { '@oclif/core/lib/command.js': ['os'] }
+  const build = (line: string) => bundleSources({ 'main.js': MAIN, [COMMAND]: text(line) }, () => [laterBuiltins(modules)])
+
+  it('loads them where they are used', async () => {
+    const { exports } = runBundle(await build("const os = require('os');"))
+    // There is no `require` here, and it was loaded without.
+    expect(() => (exports.command as { run(): string }).run()).toThrow('require is not defined')
+  })
+
+  it('fails the build for a module that the file does not load at its top', async () => {
+    await expect(build("const { EOL } = require('os');")).rejects.toThrow(/later-builtins[\s\S]*os: found 0/)
   })
 })
