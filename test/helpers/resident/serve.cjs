@@ -17,8 +17,8 @@ const BUNDLE = join(ROOT, 'dist')
 const BIN = join(ROOT, 'bin/run.js')
 /** Chunks of the bundle that are libraries alone, which remember nothing of a run but tables that each would make again. */
 const LIBRARIES = new Set(
-  ['base', 'blake2', 'ed25519', 'en', 'esm2', 'hash-to-curve', 'node', 'rolldown-runtime', 'sha3', 'twoX', 'utils', 'wasm-crypto'].map(
-    (name) => join(BUNDLE, 'chunks', `${name}.cjs`),
+  ['ed25519', 'en', 'esm2', 'hash-to-curve', 'hashes', 'node', 'rolldown-runtime', 'sha3', 'twoX', 'wasm-crypto'].map((name) =>
+    join(BUNDLE, 'chunks', `${name}.cjs`),
   ),
 )
 /** What Node gives a module, and what a run must have of its own. */
