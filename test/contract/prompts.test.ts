@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bundleProgram } from '../helpers/bundle-program.js'
+import { bundleProgram } from '../helpers/programs/bundle-program.js'
 import { MOST_UNREAD, openTerminal } from '../helpers/pty.js'
 import { cliEnvironment, makeCliHome } from '../helpers/run-cli.js'
 
@@ -11,8 +11,8 @@ let probe = ''
 const ask = (kind: string) => openTerminal(home, [probe, kind])
 
 beforeAll(async () => {
-  probe = await bundleProgram(join(import.meta.dirname, '../helpers/prompt-probe.ts'), home.directory)
-})
+  probe = await bundleProgram(join(import.meta.dirname, '../helpers/programs/prompt-probe.ts'), home.directory)
+}, 60_000)
 afterAll(() => home.remove())
 
 describe('a question on a terminal', () => {

@@ -41,8 +41,8 @@ export interface LockedWallet {
 }
 
 /**
- * Puts a wallet there whose coldkey has a password and whose hotkey has none, for tests of who is asked for it and when. It is in the form of an old release, which
- * opens at once; the form that is written now takes a second of a processor for each time that it is opened.
+ * Puts a wallet there whose coldkey has a password and whose hotkey has none, for tests of who is asked for it and when. It is in the form
+ * of an old release, which opens at once; the form that is written now takes a second of a processor each time that it is opened.
  */
 export function putLockedWallet(home: CliHome, name: string): LockedWallet {
   const wallet = join('bittensor-1.7.5', 'main')

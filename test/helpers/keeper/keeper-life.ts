@@ -17,6 +17,8 @@ import { askHealth, findPort, type KeeperWorld, makeKeeperChain } from './keeper
 const { storage } = subtensor
 /** Where nothing moves for so long, the chain goes on, as chains do. */
 const STALL_MS = 8_000
+/** How often the keeper is looked at. */
+const LOOK_MS = 5
 
 export interface LifeWish extends KeeperWorld {
   readonly epochs: number
@@ -52,6 +54,9 @@ export interface Life {
   /** How many blocks with weights were replaced. */
   readonly replaced: number
 }
+
+/** Between two looks at the keeper: who asks without a pause takes the processor that the keeper needs. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_MS))
 
 /** Lives. */
 export async function liveAsKeeper(home: CliHome, wish: LifeWish): Promise<Life> {
@@ -188,13 +193,13 @@ export async function liveAsKeeper(home: CliHome, wish: LifeWish): Promise<Life>
       else if (Date.now() - moved > STALL_MS) {
         stalls++
         tick()
-      } else await new Promise((resolve) => setImmediate(resolve))
+      } else await pause()
     }
     // In the end it is left alone, and told to end.
     isEnding = true
     isCut = false
     if (child === undefined) start()
-    while ((await askHealth(port)) === null && child !== undefined) await new Promise((resolve) => setImmediate(resolve))
+    while ((await askHealth(port)) === null && child !== undefined) await pause()
     const ending = child
     if (ending !== undefined) {
       await new Promise((resolve) => {

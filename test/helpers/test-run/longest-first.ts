@@ -1,21 +1,35 @@
 import { BaseSequencer } from 'vitest/node'
 
 /**
- * Files that take far longer than others of their kind: begun last, one of them would keep a worker busy while the other has nothing to do.
+ * Files that take far longer than others of their kind, longest first: begun last, one of them would keep a worker busy while the others
+ * have nothing to do.
  */
 const LONG = [
-  'e2e/faults/faults.test.ts',
-  'e2e/wallet/wallet-kdf.test.ts',
-  'e2e/hostile/hostile-node.test.ts',
-  'e2e/hostile/hostile-files.test.ts',
+  'contract/json-shapes.test.ts',
+  'contract/prompts.test.ts',
   'e2e/faults/faults-cli.test.ts',
+  'e2e/faults/faults.test.ts',
+  'e2e/weights-keep.test.ts',
   'e2e/wallet/wallet-keys.test.ts',
   'e2e/terminal-width.test.ts',
-  'unit/localnet/replay-others.test.ts',
+  'e2e/policy.test.ts',
+  'e2e/tx/tx-crash.test.ts',
+  'e2e/hostile/hostile-files.test.ts',
+  'e2e/client.test.ts',
+  'e2e/drift.test.ts',
+  'e2e/weights-life.test.ts',
   'unit/localnet/replay.test.ts',
+  'unit/chain/wrap/every-write.test.ts',
+  'unit/chain/checks/checks-agree.test.ts',
+  'unit/wallet/formats/polkadot-json-elsewhere.test.ts',
+  'unit/chain/checks/call-errors.test.ts',
+  'unit/chain/history/history-random.test.ts',
+  'unit/chain/outcome/changed-meanings.test.ts',
+  'unit/chain/checks/checks-agree-475.test.ts',
+  'unit/localnet/replay-others.test.ts',
+  'unit/chain/sudo/set-every-param.test.ts',
   'unit/chain/outcome/outcome-random.test.ts',
-  'unit/chain/bad-answers.test.ts',
-  'unit/chain/golden-codec.test.ts',
+  'unit/chain/raw/call-bytes.test.ts',
 ]
 
 const rankOf = (file: string): number => {

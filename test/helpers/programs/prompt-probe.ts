@@ -1,11 +1,11 @@
 /** A program that asks, for a test in a pseudo-terminal; see {@link ASK} for what. */
-import { formatEquivalent } from '../../src/cli/bases/equivalent.js'
-import { mapError } from '../../src/cli/bases/map-error.js'
-import { exitProcess, guardSignals, registerWiper } from '../../src/cli/terminal/exit.js'
-import { holdKeyboard } from '../../src/cli/terminal/keyboard.js'
-import { writeAlert, writeResult } from '../../src/cli/terminal/output.js'
-import { askChoice, askConfirmation, askNewSecret, askSecret, askText, listAnswers } from '../../src/cli/terminal/prompts.js'
-import { reportError } from '../../src/cli/terminal/report-error.js'
+import { formatEquivalent } from '../../../src/cli/bases/equivalent.js'
+import { mapError } from '../../../src/cli/bases/map-error.js'
+import { exitProcess, guardSignals, registerWiper } from '../../../src/cli/terminal/exit.js'
+import { holdKeyboard } from '../../../src/cli/terminal/keyboard.js'
+import { writeAlert, writeResult } from '../../../src/cli/terminal/output.js'
+import { askChoice, askConfirmation, askNewSecret, askSecret, askText, listAnswers } from '../../../src/cli/terminal/prompts.js'
+import { reportError } from '../../../src/cli/terminal/report-error.js'
 
 const ASK: Readonly<Record<string, () => Promise<string>>> = {
   text: () => askText({ message: 'Amount in TAO', flag: 'amount', check: (text) => (text === 'abc' ? 'Not a number.' : true) }),
