@@ -22,9 +22,14 @@ const NETUIDS = [0, 1, 1, 2, 2, 3, 65_535]
 /** How deeply calls are nested in calls. */
 const DEPTH = 4
 
-function typesOf(args: Readonly<Record<string, Field<unknown>>> | null): Readonly<Record<string, AnyTy>> {
+type CallFields = Readonly<Record<string, Field<unknown>>> | null
+
+function typesOf(args: CallFields): Readonly<Record<string, AnyTy>> {
   return Object.fromEntries(Object.entries(args ?? {}).map(([name, field]) => [name, 'def' in field ? field : field[0]]))
 }
+
+/** Reports of equivocations take a proof of which there is none. */
+const hasNoValues = ({ def }: AnyTy): boolean => def.kind === 'variant' && def.variants.length === 0
 
 const isByte = ({ def }: AnyTy): boolean => def.kind === 'primitive' && def.name === 'u8'
 
@@ -41,7 +46,8 @@ export class CallMaker {
       const declared = Object.entries((schema.input.calls ?? {}) as Readonly<Record<string, CallDecl>>)
       return declared
         .filter(([name]) => isWanted(name))
-        .map(([name, { args }]) => ({ pallet: schema.name, name, args: typesOf(args as Readonly<Record<string, Field<unknown>>> | null) }))
+        .filter(([, { args }]) => !Object.values(typesOf(args as CallFields)).some(hasNoValues))
+        .map(([name, { args }]) => ({ pallet: schema.name, name, args: typesOf(args as CallFields) }))
     })
   }
 

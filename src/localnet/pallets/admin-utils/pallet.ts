@@ -7,6 +7,7 @@ import { sudoSetOwnerCutAutoLockEnabled, sudoSetOwnerCutEnabled } from './calls/
 import { ownerParameters } from './calls/owner-parameters.js'
 import { sudoSetNetworkPowRegistrationAllowed, sudoSetTotalIssuance } from './calls/retired.js'
 import { rootParameters } from './calls/root-parameters.js'
+import { scheduleGrandpaChange } from './calls/schedule-grandpa-change.js'
 import { sudoSetAlphaValues } from './calls/sudo-set-alpha-values.js'
 import { sudoSetEvmChainId } from './calls/sudo-set-evm-chain-id.js'
 import { sudoSetNominatorMinRequiredStake } from './calls/sudo-set-nominator-min-required-stake.js'
@@ -33,6 +34,7 @@ export const adminUtilsPallet = implementPallet(adminUtils, {
     sudo_set_network_pow_registration_allowed: sudoSetNetworkPowRegistrationAllowed,
     sudo_set_total_issuance: sudoSetTotalIssuance,
     swap_authorities: swapAuthorities,
+    schedule_grandpa_change: scheduleGrandpaChange,
     sudo_set_nominator_min_required_stake: sudoSetNominatorMinRequiredStake,
     sudo_set_evm_chain_id: sudoSetEvmChainId,
     sudo_toggle_evm_precompile: sudoToggleEvmPrecompile,

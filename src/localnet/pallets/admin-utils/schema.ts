@@ -5,7 +5,8 @@ import { enumOf, type Variants } from '../../schema/composites.js'
 import { I64F64, I96F32, U64F64 } from '../../schema/fixed-point.js'
 import { AccountId32, MechId, Public, RecycleOrBurnEnum } from '../../schema/primitives.js'
 import { map } from '../../schema/storage.js'
-import { bool, i16, named, option, u8, u16, u32, u64, vec } from '../../schema/types.js'
+import { bool, i16, named, option, tuple, u8, u16, u32, u64, vec } from '../../schema/types.js'
+import { AuthorityId } from '../grandpa/types.js'
 import { netuid, tao } from '../subtensor/fields.js'
 import { adminUtilsCallOrder } from './call-order.js'
 
@@ -85,6 +86,11 @@ export const adminUtils = definePallet({
     sudo_set_dissolve_network_schedule_duration: call(55, { duration: [u32, 'BlockNumberFor<T>'] }),
     sudo_set_commit_reveal_weights_interval: call(57, { netuid, interval: [u64, 'u64'] }),
     sudo_set_evm_chain_id: call(58, { chain_id: [u64, 'u64'] }),
+    schedule_grandpa_change: call(59, {
+      next_authorities: [vec(tuple(AuthorityId, u64)), 'AuthorityList'],
+      in_blocks: [u32, 'BlockNumberFor<T>'],
+      forced: [option(u32), 'Option<BlockNumberFor<T>>'],
+    }),
     sudo_set_toggle_transfer: call(61, { netuid, toggle: [bool, 'bool'] }),
     sudo_set_recycle_or_burn: call(80, {
       netuid,

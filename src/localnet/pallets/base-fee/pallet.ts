@@ -2,8 +2,9 @@
  * BaseFee: the price of gas in the EVM follows how full the blocks are. It never falls below half of the default; it has no upper limit.
  */
 import type { Ctx } from '../../frame/context.js'
-import { implementPallet } from '../../frame/pallet.js'
-import { dbWeight } from '../../frame/weight.js'
+import { ensureRoot } from '../../frame/origins.js'
+import { type Handler, implementPallet } from '../../frame/pallet.js'
+import { dbWeight, weightOf } from '../../frame/weight.js'
 import { totalBlockWeight } from '../system/block-weight.js'
 import { system } from '../system/schema.js'
 import { baseFee } from './schema.js'
@@ -55,7 +56,31 @@ export function adjustBaseFee(ctx: Ctx, lowest: bigint): void {
   BaseFeePerGas.set(ctx, toLimbs(usage > TARGET ? before + step : lowered))
 }
 
+const SETTER_WEIGHT = weightOf(10_000, 0, 0, 1)
+
+/** `set_base_fee_per_gas`: root sets the price, below the lowest too; the next block moves it on. */
+const setBaseFeePerGas: Handler<typeof baseFee, 'set_base_fee_per_gas'> = {
+  weight: () => SETTER_WEIGHT,
+  handle: (ctx, origin, { fee }) => {
+    ensureRoot(origin)
+    baseFee.storage.BaseFeePerGas.set(ctx, fee)
+    ctx.deposit(baseFee.event.NewBaseFeePerGas({ fee }))
+    return undefined
+  },
+}
+
+/** `set_elasticity`: root sets by how much of itself the price moves at an empty or full block, in millionths. */
+const setElasticity: Handler<typeof baseFee, 'set_elasticity'> = {
+  weight: () => SETTER_WEIGHT,
+  handle: (ctx, origin, { elasticity }) => {
+    ensureRoot(origin)
+    baseFee.storage.Elasticity.set(ctx, elasticity)
+    ctx.deposit(baseFee.event.NewElasticity({ elasticity }))
+    return undefined
+  },
+}
+
 export const baseFeePallet = implementPallet(baseFee, {
-  calls: {},
+  calls: { set_base_fee_per_gas: setBaseFeePerGas, set_elasticity: setElasticity },
   hooks: { onInitialize: () => dbWeight(2, 1), onFinalize: (ctx) => adjustBaseFee(ctx, 10_000_000_000n) },
 })

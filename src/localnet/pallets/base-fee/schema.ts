@@ -1,5 +1,5 @@
 /** Declaration of BaseFee. */
-import { definePallet, event } from '../../frame/pallet-schema.js'
+import { call, definePallet, event } from '../../frame/pallet-schema.js'
 import { newtype } from '../../schema/composites.js'
 import { U256 } from '../../schema/primitives.js'
 import { value } from '../../schema/storage.js'
@@ -18,6 +18,10 @@ export const baseFee = definePallet({
   storage: {
     BaseFeePerGas: baseFeePerGas(20_000_000_000n),
     Elasticity: value(Permill, { default: 125000 }),
+  },
+  calls: {
+    set_base_fee_per_gas: call(0, { fee: [U256, 'U256'] }),
+    set_elasticity: call(1, { elasticity: [Permill, 'Permill'] }),
   },
   events: {
     NewBaseFeePerGas: event(0, { fee: [U256, 'U256'] }),

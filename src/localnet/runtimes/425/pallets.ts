@@ -10,6 +10,7 @@ import { drandPallet } from '../../pallets/drand/pallet.js'
 import { ethereumPallet } from '../../pallets/ethereum/pallet.js'
 import { evmPallet } from '../../pallets/evm/pallet.js'
 import { evmChainIdPallet } from '../../pallets/evm-chain-id/pallet.js'
+import { grandpaPallet } from '../../pallets/grandpa/pallet.js'
 import { limitOrdersPallet } from '../../pallets/limit-orders/pallet.js'
 import { mevShieldPallet } from '../../pallets/mev-shield/pallet.js'
 import { multisigPallet } from '../../pallets/multisig/pallet.js'
@@ -32,6 +33,7 @@ export const pallets425: readonly Pallet[] = [
   randomnessPallet,
   timestampPallet,
   auraPallet,
+  grandpaPallet,
   balancesPallet,
   transactionPaymentPallet,
   subtensorPallet,

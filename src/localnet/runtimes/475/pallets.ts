@@ -10,21 +10,15 @@ import { contracts } from '../../pallets/contracts/schema.js'
 import { crowdloanPallet475 } from '../../pallets/crowdloan/475/pallet.js'
 import { ethereumPallet475 } from '../../pallets/ethereum/475/pallet.js'
 import { evmPallet475 } from '../../pallets/evm/475/pallet.js'
-import { grandpa } from '../../pallets/grandpa/schema.js'
 import { limitOrdersPallet475 } from '../../pallets/limit-orders/475/pallet.js'
 import { proxyPallet475 } from '../../pallets/proxy/475/pallet.js'
 import { subtensorPallet475 } from '../../pallets/subtensor/475/pallet.js'
 import { subtensorWeights475 } from '../../pallets/subtensor/475/weights.js'
 import { swapPallet475 } from '../../pallets/swap/475/pallet.js'
-import { systemPallet475 } from '../../pallets/system/475/pallet.js'
 import { utilityPallet475 } from '../../pallets/utility/475/pallet.js'
-
-/** Pallets that are declared, with constants and storage, while nothing carries out their calls yet. */
-const declared = [grandpa, contracts]
 
 /** The pallets that runtime 475 has otherwise than 425, and those that are declared for it alone. */
 export const pallets475: readonly Pallet[] = [
-  systemPallet475,
   weighCalls(subtensorPallet475, subtensorWeights475),
   weighCalls(balancesPallet, { burn: 20_720_000 }),
   utilityPallet475,
@@ -37,5 +31,6 @@ export const pallets475: readonly Pallet[] = [
   baseFeePallet475,
   swapPallet475,
   limitOrdersPallet475,
-  ...declared.map(declareOnly),
+  // Its calls need a virtual machine for WASM.
+  declareOnly(contracts),
 ]

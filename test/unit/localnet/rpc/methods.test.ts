@@ -233,10 +233,12 @@ describe('extrinsics that are none', () => {
   })
 
   it('end where their length says, whatever follows', async () => {
-    // A bare System.remark of nothing: known, but not to be sent.
-    const remark = '0x1004000000'
-    await expect(ask('author_submitExtrinsic', remark)).rejects.toThrow('1011 Unknown Transaction Validity NoUnsignedValidator')
-    await expect(ask('author_submitExtrinsic', `${remark}ff`)).rejects.toThrow('1011 Unknown Transaction Validity NoUnsignedValidator')
+    // Bare, an upgrade of no accounts: known, but not to be sent.
+    const upgrade = '0x1004050600'
+    await expect(ask('author_submitExtrinsic', upgrade)).rejects.toThrow('1011 Unknown Transaction Validity NoUnsignedValidator')
+    await expect(ask('author_submitExtrinsic', `${upgrade}ff`)).rejects.toThrow('1011 Unknown Transaction Validity NoUnsignedValidator')
+    // Of System only code that root has named comes without a signature.
+    await expect(ask('author_submitExtrinsic', '0x1004000000')).rejects.toThrow('1010 Invalid Transaction Transaction call is not expected')
   })
 
   it.each(['system_dryRun', 'payment_queryInfo', 'payment_queryFeeDetails'])(

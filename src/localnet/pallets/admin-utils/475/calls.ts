@@ -3,19 +3,13 @@
 import { call } from '../../../frame/pallet-schema.js'
 import { U64F64 } from '../../../schema/fixed-point.js'
 import { PerU16 } from '../../../schema/primitives.js'
-import { bool, option, tuple, u16, u32, u64, vec } from '../../../schema/types.js'
-import { AuthorityId } from '../../grandpa/types.js'
+import { bool, u16, u32, u64 } from '../../../schema/types.js'
 import { ConsensusMode, EpochConsensus } from '../../subtensor/475/types.js'
 import { accountId, netuid } from '../../subtensor/fields.js'
 import { PrecompileEnum475 } from './types.js'
 
-/** A call that 425 has as well and that this chain does not have there, and one that knows one precompiled contract more. */
+/** A call that knows one precompiled contract more. */
 export const otherCalls475 = {
-  schedule_grandpa_change: call(59, {
-    next_authorities: [vec(tuple(AuthorityId, u64)), 'AuthorityList'],
-    in_blocks: [u32, 'BlockNumberFor<T>'],
-    forced: [option(u32), 'Option<BlockNumberFor<T>>'],
-  }),
   sudo_toggle_evm_precompile: call(62, { precompile_id: [PrecompileEnum475, 'PrecompileEnum'], enabled: [bool, 'bool'] }),
 }
 

@@ -27,8 +27,8 @@ describe('runtime 475', () => {
 
   it('fails a call that it declares and cannot carry out, and lists it', () => {
     const ctx = makeChainCtx(475)
-    const call = { pallet: 'System', name: 'apply_authorized_upgrade', args: { code: '0x' } }
-    expect(listNotImplemented(ctx.spec.runtime.pallets)).toContain('System.apply_authorized_upgrade')
+    const call = { pallet: 'Contracts', name: 'remove_code', args: { code_hash: `0x${'00'.repeat(32)}` } }
+    expect(listNotImplemented(ctx.spec.runtime.pallets)).toContain('Contracts.remove_code')
     expect(ctx.dispatch(call, { type: 'Signed', who: ALICE })).toMatchObject({ ok: false, error: { type: 'Other' } })
     expect(ctx.events).toEqual([])
   })
