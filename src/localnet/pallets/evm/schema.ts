@@ -28,6 +28,8 @@ export const evm = definePallet({
   },
   calls: {
     withdraw: call(0, { address: [H160, 'H160'], value: [TaoBalance, 'BalanceOf<T>'] }),
+    set_whitelist: call(4, { new: [vec(H160), 'Vec<H160>'] }),
+    disable_whitelist: call(5, { disabled: [bool, 'bool'] }),
   },
   events: {
     Log: event(0, { log: [Log, 'Log'] }),

@@ -5,5 +5,5 @@ import { evmPallet } from '../pallet.js'
 import { evm475 } from './schema.js'
 
 export const evmPallet475 = changePallet(evmPallet, evm475, {
-  calls: leaveOut('call', 'create', 'create2', 'set_whitelist', 'disable_whitelist'),
+  calls: leaveOut('call', 'create', 'create2'),
 })

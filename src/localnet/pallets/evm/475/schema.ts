@@ -2,7 +2,7 @@
 import { changeSchema } from '../../../frame/change-schema.js'
 import { call } from '../../../frame/pallet-schema.js'
 import { H160, H256, U256 } from '../../../schema/primitives.js'
-import { bool, bytes, option, tuple, u64, vec } from '../../../schema/types.js'
+import { bytes, option, tuple, u64, vec } from '../../../schema/types.js'
 import { AuthorizationListItem } from '../../ethereum/schema.js'
 import { evm } from '../schema.js'
 
@@ -36,7 +36,5 @@ export const evm475 = changeSchema(evm, {
       salt: [H256, 'H256'],
       ...PAYMENT,
     }),
-    set_whitelist: call(4, { new: [vec(H160), 'Vec<H160>'] }),
-    disable_whitelist: call(5, { disabled: [bool, 'bool'] }),
   },
 })
