@@ -1,15 +1,14 @@
 import { ZERO_RAO } from '../../core/money.js'
 import { askSignerAhead } from '../checks/check-signer.js'
 import { bytesOf, checkTextsDiffer, checkTextsFit } from '../checks/check-texts-fit.js'
-import { warnOfTexts } from '../checks/warn-of-texts.js'
+import { describeTexts, differFromCall } from '../checks/describe-texts.js'
 import type { ChainClient } from '../client.js'
-import { type CallReader, nothingChanged, readArgument } from '../outcome/call-report.js'
+import { type CallReader, nothingChanged } from '../outcome/call-report.js'
 import { isEvent } from '../outcome/own-events.js'
 import type { Plan } from '../plan.js'
 import { expectAddress, expectList } from '../scale/expect.js'
-import { toHex } from '../scale/hex.js'
 import { listNetuids } from '../subnets/list-netuids.js'
-import { decodeIdentity, IDENTITY_FIELDS, IDENTITY_LIMITS, type Identity, type IdentityField, readIdentity } from './read-identity.js'
+import { decodeIdentity, IDENTITY_FIELDS, IDENTITY_LIMITS, type Identity, readIdentity } from './read-identity.js'
 
 /** Hotkeys that are looked up at a time. */
 const HOTKEYS_PER_READ = 8
@@ -38,8 +37,7 @@ export async function planSetIdentity(client: ChainClient, coldkey: string, chan
   const [stored, registered] = await Promise.all([readIdentity(client, coldkey), hasRegisteredHotkey(client, coldkey)])
   const before = stored ?? EMPTY
   const after: Identity = { ...before, ...changes }
-  const changed = IDENTITY_FIELDS.filter((field) => before[field] !== after[field])
-  const show = (text: string): string => (text === '' ? 'nothing' : text)
+  const { changed, ...shown } = describeTexts(IDENTITY_FIELDS, before, after)
   return {
     id: 'wallet set-identity',
     title: stored === null ? `Say who ${coldkey} is` : `Change what is said of ${coldkey}`,
@@ -61,11 +59,9 @@ export async function planSetIdentity(client: ChainClient, coldkey: string, chan
         hint: 'Register one first: `taoctl subnets register`.',
       },
       checkTextsFit(after, IDENTITY_LIMITS),
-      checkTextsDiffer(stored === null, changed.length),
+      checkTextsDiffer(stored === null, changed),
     ],
-    fields: IDENTITY_FIELDS.filter((field) => after[field] !== '').map((field) => ({ label: field, value: after[field] })),
-    effects: changed.map((field) => ({ label: field, before: show(before[field]), after: show(after[field]) })),
-    warnings: warnOfTexts(after),
+    ...shown,
     spend: { rao: ZERO_RAO, bounded: true, note: 'it costs the fee alone' },
     price: null,
     recheckAtSigning: false,
@@ -74,14 +70,12 @@ export async function planSetIdentity(client: ChainClient, coldkey: string, chan
   }
 }
 
-const asHex = (value: unknown): string => (value instanceof Uint8Array ? toHex(value) : String(value))
-
 /** Reads `ChainIdentitySet`, and the entry after the block. */
 export const readSetIdentity: CallReader = async (input) => {
   const event = input.events.find((one) => isEvent(one, 'SubtensorModule', 'ChainIdentitySet'))
   const stored = decodeIdentity(await input.readAfter('SubtensorModule', 'IdentitiesV2', [input.signer]))
-  const differs = (field: IdentityField): boolean => stored !== null && toHex(bytesOf(stored[field])) !== asHex(readArgument(input, field))
-  if (event === undefined || IDENTITY_FIELDS.some(differs))
+  if (event === undefined || differFromCall(input, IDENTITY_FIELDS, stored)) {
     return nothingChanged('The identity is as it was.', 'See `taoctl wallet get-identity`.')
+  }
   return { results: { name: stored?.name ?? '' } }
 }

@@ -1,15 +1,18 @@
 import type { ChainClient } from '../../chain/client.js'
 import { resolveNetwork } from '../../chain/networks.js'
+import type { NetuidChoice } from '../../chain/watch/event-netuids.js'
 import { usageError } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
 import { loadColours } from '../../render/style.js'
 import { loadTables } from '../../render/table.js'
 import type { WatchLine, WatchReport } from '../../report/watch.js'
+import { resolveNamedHotkey } from '../accounts/resolve-named-hotkey.js'
 import { globalFlags, networkFlags } from '../flags/flags.js'
 import { parseDuration } from '../flags/parse-duration.js'
 import type { watchFlags } from '../flags/watch-flags.js'
 import { encodeJson, lookAtStderr, lookAtStdout, showsProgress, writeResult } from '../terminal/output.js'
 import { isTerminal } from '../terminal/terminal.js'
+import { demandNetuids, pickNetuidText, readNetuidChoice } from '../watch/choose-netuids.js'
 import { CursorFile } from '../watch/cursor-file.js'
 import { LiveOutput } from '../watch/live-output.js'
 import type { Subject } from '../watch/subject.js'
@@ -20,6 +23,14 @@ type Value<F> = F extends { parse: (...args: never[]) => Promise<infer T> } ? T 
 /** The flags of {@link watchFlags} as they were given. */
 export type WatchFlags = { readonly [Name in keyof typeof watchFlags]?: Value<(typeof watchFlags)[Name]> | undefined } & {
   readonly network: string
+}
+
+type HotkeyNames = Parameters<typeof resolveNamedHotkey>[0] & { readonly hotkey?: string | undefined }
+
+/** What a watch of hotkeys on subnets is about. */
+interface WatchedPlaces {
+  readonly netuids: NetuidChoice | null
+  readonly hotkeys: readonly string[]
 }
 
 /** A command that watches a chain: a picture on a terminal, and otherwise, or with --json, a line of JSON for everything it tells. */
@@ -78,6 +89,19 @@ export abstract class WatchCommand extends ChainCommand<WatchReport> {
       live.close()
       writeResult(live.picture(lookAtStdout()))
     }
+  }
+
+  /** Reads which hotkeys and subnets a watch is about, null for all subnets, and connects. Errors of the command line come first. */
+  protected async openPlaces(
+    flags: WatchFlags & HotkeyNames & { readonly netuid?: string | undefined },
+    arg: string | undefined,
+  ): Promise<{ readonly client: ChainClient; readonly places: WatchedPlaces }> {
+    const hotkeys = (flags.hotkey?.split(',') ?? []).map((text) => resolveNamedHotkey(flags, text.trim()))
+    const text = pickNetuidText(flags.netuid, arg)
+    const netuids = readNetuidChoice(text)
+    const client = await this.connect(flags.network)
+    await demandNetuids(client, text, flags['from-block'] !== undefined || flags.resume !== undefined)
+    return { client, places: { netuids, hotkeys } }
   }
 
   /** Says that the first block is yet to come, since nothing is shown until then. */

@@ -2,6 +2,7 @@
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import { usageError } from '../../core/errors.js'
+import { walletPathFlags, watchedHotkeyFlags } from './flags.js'
 
 const LIMITS = 'LIMITS'
 const BLOCK = { helpValue: '<number>', min: 0, max: 0xffff_ffff, helpGroup: LIMITS } as const
@@ -30,6 +31,14 @@ export const watchFlags = {
     helpValue: '<command>',
   }),
   'keep-on': Flags.boolean({ summary: 'Go on afterwards, and run --exec each time.', default: false }),
+}
+
+/** Of a watch of hotkeys on subnets. */
+export const watchedPlaceFlags = {
+  ...watchFlags,
+  ...walletPathFlags,
+  ...watchedHotkeyFlags,
+  netuid: Flags.string({ summary: 'On these subnets alone.', helpValue: '<ids>' }),
 }
 
 /** On what has a price or a balance. */

@@ -220,8 +220,7 @@ export function drawDashboardPage(report: DashboardFacts, hashes: PageHashes, ch
     sections: sections.map(({ id, title, body }) => html`<h2 id="${id}">${title}</h2>\n${body}`),
     footer:
       `Everything is of block ${report.block_hash}. Values are amounts at its prices; a sale gives less, the more so the larger it ` +
-      'is beside its pool. Alpha of two subnets is never added up. What others wrote on the chain, such as names, is theirs. ' +
-      'Written by taoctl; this page loads nothing and tells nobody of it.',
+      'is beside its pool. Alpha of two subnets is never added up. What others wrote on the chain, such as names, is theirs.',
   }
   return drawPage(page, hashes, charts)
 }

@@ -1,7 +1,8 @@
 import type { OverviewRowJson, OverviewSubnetJson, WalletOverviewReport } from '../../report/wallet/wallet-overview.js'
+import { holderColumns, stakeColumn, valueColumn } from './holding-columns.js'
 import { html, Markup } from './markup.js'
 import { drawPage, type PageHashes } from './page.js'
-import { drawId, drawPageTable, drawStrip, type PageColumn, showDigits } from './page-table.js'
+import { drawPageTable, drawStrip, type PageColumn, showDigits } from './page-table.js'
 
 type Row = OverviewRowJson
 
@@ -25,30 +26,15 @@ export function listOverviewColumns({ accounts, rows }: WalletOverviewReport): r
   const has = (of: (row: Row) => unknown) => rows.some((row) => of(row) !== null)
   return [
     { title: 'Subnet', value: (row) => String(row.netuid), align: 'right' },
-    ...(accounts.length > 1
-      ? [{ title: 'Wallet', value: (row: Row) => drawId(row.coldkey, row.wallet), key: (row: Row) => row.wallet ?? row.coldkey }]
-      : []),
-    { title: 'Hotkey', value: (row) => drawId(row.hotkey, row.hotkey_name), key: (row) => row.hotkey_name ?? row.hotkey },
+    ...holderColumns<Row>(accounts.length > 1),
     {
       title: 'Uid',
       value: (row) => (row.uid === null ? (row.kind === 'stake' ? 'not registered' : 'nominated') : String(row.uid)),
       key: (row) => String(row.uid ?? -1),
       align: 'right',
     },
-    {
-      title: 'Stake',
-      hint: 'Of the coldkey, in alpha of the subnet; TAO on root',
-      value: (row) => showDigits(row.stake.alpha),
-      key: (row) => row.stake.alpha_rao,
-      align: 'right',
-    },
-    {
-      title: 'Value, TAO',
-      hint: 'At the present price; a sale gives less',
-      value: (row) => showDigits(row.value.tao),
-      key: (row) => row.value.rao,
-      align: 'right',
-    },
+    stakeColumn('Of the coldkey, in alpha of the subnet; TAO on root'),
+    valueColumn(),
     ...(has((row) => row.hotkey_stake)
       ? [
           {
@@ -168,8 +154,7 @@ export function drawOverviewPage(report: WalletOverviewReport, hashes: PageHashe
     ],
     footer:
       'Alpha of two subnets is never added up; values are amounts at the price of this block, and a sale would give less. What neurons ' +
-      'earn is the emission of the last epoch, as often as a day has epochs, before it is divided among those who have a part in it. ' +
-      'Written by taoctl; this page loads nothing and tells nobody of it.',
+      'earn is the emission of the last epoch, as often as a day has epochs, before it is divided among those who have a part in it.',
   }
   return drawPage(page, hashes)
 }

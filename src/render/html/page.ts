@@ -90,7 +90,7 @@ ${drawCards(cards)}${
 <nav>${links}</nav>`
 }
 ${joinMarkup(sections, '\n')}
-<footer>${footer}</footer>
+<footer>${footer} Written by taoctl; this page loads nothing and tells nobody of it.</footer>
 </main>
 <script>${new Markup(PAGE_SCRIPT)}</script>${
     charts === undefined

@@ -129,7 +129,7 @@ export function drawPricePage(report: SubnetPriceReport, kind: ScaleKind, hashes
     ],
     footer:
       'Prices are those after the blocks that were looked at; between them they may have been others. Present figures are of block ' +
-      `${report.block}. Written by taoctl; this page loads nothing and tells nobody of it.`,
+      `${report.block}.`,
   }
   return drawPage(page, hashes, charts)
 }

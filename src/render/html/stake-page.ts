@@ -1,5 +1,6 @@
 import type { StakeListReport, StakePositionJson } from '../../report/stake.js'
 import { formatPart } from '../pictures/share.js'
+import { holderColumns, stakeColumn, valueColumn } from './holding-columns.js'
 import { html } from './markup.js'
 import { drawPage, type PageCard, type PageHashes } from './page.js'
 import { drawId, drawPageTable, drawStrip, type PageColumn, showDigits } from './page-table.js'
@@ -21,25 +22,10 @@ export function listStakeColumns(report: StakeListReport): readonly PageColumn<R
   return [
     { title: 'Subnet', value: (row) => String(row.netuid), align: 'right' },
     { title: 'Name', value: (row) => row.subnet_name, wraps: true },
-    ...(report.accounts.length > 1
-      ? [{ title: 'Wallet', value: (row: Row) => drawId(row.coldkey, row.wallet), key: (row: Row) => row.wallet ?? row.coldkey }]
-      : []),
-    { title: 'Hotkey', value: (row) => drawId(row.hotkey, row.hotkey_name), key: (row) => row.hotkey_name ?? row.hotkey },
-    {
-      title: 'Stake',
-      hint: 'In alpha of the subnet; TAO on root',
-      value: (row) => showDigits(row.stake.alpha),
-      key: (row) => row.stake.alpha_rao,
-      align: 'right',
-    },
+    ...holderColumns<Row>(report.accounts.length > 1),
+    stakeColumn('In alpha of the subnet; TAO on root'),
     { title: 'Price', hint: 'TAO for one alpha', value: (row) => row.price.tao, key: (row) => row.price.rao, align: 'right' },
-    {
-      title: 'Value, TAO',
-      hint: 'At the present price; a sale gives less',
-      value: (row) => showDigits(row.value.tao),
-      key: (row) => row.value.rao,
-      align: 'right',
-    },
+    valueColumn(),
     {
       title: 'Share',
       hint: 'Of the value of all positions',
@@ -164,8 +150,7 @@ export function drawStakePage(report: StakeListReport, hashes: PageHashes): stri
     ],
     footer:
       'Values are amounts at the price of this block; what a sale would give is less, the more so the larger the position is beside its ' +
-      'pool. What is earned in a day is the dividends of the last epoch, after the take of the hotkey, as often as a day has epochs. ' +
-      'Written by taoctl; this page loads nothing and tells nobody of it.',
+      'pool. What is earned in a day is the dividends of the last epoch, after the take of the hotkey, as often as a day has epochs.',
   }
   return drawPage(page, hashes)
 }

@@ -1,12 +1,11 @@
 import { ZERO_RAO } from '../../../core/money.js'
 import { askSignerAhead } from '../../checks/check-signer.js'
 import { bytesOf, checkTextsDiffer, checkTextsFit } from '../../checks/check-texts-fit.js'
-import { warnOfTexts } from '../../checks/warn-of-texts.js'
+import { describeTexts, differFromCall } from '../../checks/describe-texts.js'
 import type { ChainClient } from '../../client.js'
 import { type CallReader, nothingChanged, readArgument } from '../../outcome/call-report.js'
 import { isEvent, readInteger } from '../../outcome/own-events.js'
 import type { Plan } from '../../plan.js'
-import { toHex } from '../../scale/hex.js'
 import type { ScaleInput } from '../../scale/value.js'
 import { checkOwner } from '../check-owner.js'
 import { checkSubnetExists, DISSOLVING_QUERY } from '../check-subnet.js'
@@ -52,8 +51,7 @@ export async function planSetSubnetIdentity(client: ChainClient, request: SetSub
   const stored = decodeSubnetTexts(value)
   const before = stored ?? NO_TEXTS
   const after: SubnetTexts = { ...before, ...changes }
-  const changed = SUBNET_IDENTITY_FIELDS.filter((field) => before[field] !== after[field])
-  const show = (text: string): string => (text === '' ? 'nothing' : text)
+  const { changed, fields, ...shown } = describeTexts(SUBNET_IDENTITY_FIELDS, before, after)
   return {
     id: 'subnets set-identity',
     title: stored === null ? `Say what subnet ${netuid} is` : `Change what is said of subnet ${netuid}`,
@@ -64,14 +62,10 @@ export async function planSetSubnetIdentity(client: ChainClient, request: SetSub
       checkSubnetExists(netuid, exists, dissolving),
       ...(exists ? [checkOwner(netuid, coldkey, owner)] : []),
       checkTextsFit(after, SUBNET_IDENTITY_LIMITS),
-      checkTextsDiffer(stored === null, changed.length),
+      checkTextsDiffer(stored === null, changed),
     ],
-    fields: [
-      { label: 'subnet', value: String(netuid) },
-      ...SUBNET_IDENTITY_FIELDS.filter((field) => after[field] !== '').map((field) => ({ label: field, value: after[field] })),
-    ],
-    effects: changed.map((field) => ({ label: field, before: show(before[field]), after: show(after[field]) })),
-    warnings: warnOfTexts(after),
+    fields: [{ label: 'subnet', value: String(netuid) }, ...fields],
+    ...shown,
     spend: { rao: ZERO_RAO, bounded: true, note: 'it costs the fee alone' },
     price: null,
     recheckAtSigning: false,
@@ -79,8 +73,6 @@ export async function planSetSubnetIdentity(client: ChainClient, request: SetSub
     feePayableInAlpha: false,
   }
 }
-
-const asHex = (value: unknown): string => (value instanceof Uint8Array ? toHex(value) : String(value))
 
 /** Reads `SubnetIdentitySet`, and the entry after the block. */
 export const readSetSubnetIdentity: CallReader = async (input) => {
@@ -90,9 +82,7 @@ export const readSetSubnetIdentity: CallReader = async (input) => {
     (one) => isEvent(one, 'SubtensorModule', 'SubnetIdentitySet') && isOwn(readInteger(one, { at: 0, of: 1 })),
   )
   const stored = decodeSubnetTexts(await input.readAfter('SubtensorModule', 'SubnetIdentitiesV3', [netuid]))
-  const differs = (field: SubnetIdentityField): boolean =>
-    stored !== null && toHex(bytesOf(stored[field])) !== asHex(readArgument(input, field))
-  if (event === undefined || SUBNET_IDENTITY_FIELDS.some(differs)) {
+  if (event === undefined || differFromCall(input, SUBNET_IDENTITY_FIELDS, stored)) {
     return nothingChanged('The identity is as it was.', `See \`taoctl subnets get-identity ${netuid}\`.`)
   }
   return { results: { name: stored?.subnet_name ?? '' } }
