@@ -2,9 +2,9 @@ import type { Plugin } from 'rolldown'
 import { Hits } from './hits.js'
 
 /**
- * Has files of a package load some of Node's own modules where these are used, and not before: what encrypts a line, or compresses it, takes
- * longer to load than an unencrypted one to open. `modules` has their names by the end of a file's path. Fails the build for one that a file
- * does not load at its top, or uses otherwise than by its members.
+ * Has files of a package load some of Node's own modules where these are used, and not before: what encrypts a line, or compresses it,
+ * takes longer to load than an unencrypted one to open. `modules` has their names by the end of a file's path. Fails the build for one that
+ * a file does not load at its top.
  */
 export function laterBuiltins(modules: Readonly<Record<string, readonly string[]>>): Plugin {
   const hits = new Hits('later-builtins', Object.fromEntries(Object.values(modules).flatMap((names) => names.map((name) => [name, 1]))))
