@@ -27,7 +27,7 @@ export abstract class KeeperCore {
   protected readonly salts = new Map<string, SaltRecord>()
   protected readonly unknownSalts = new Set<string>()
   protected readonly expired = new Set<string>()
-  /** The blocks in which places were set, by the digests of the deeds: in blocks that are final, and in those that may still be replaced. */
+  /** The blocks in which places were set, by the digests of the deeds: in final ones, and in those that may still be replaced. */
   protected readonly setBlocks = new Map<string, number>()
   protected unsettled: ReadonlyMap<string, number> = new Map()
   protected line: ChainClient
