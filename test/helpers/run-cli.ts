@@ -10,6 +10,9 @@ const BIN = join(import.meta.dirname, '../../bin/run.js')
 /** The cache of compiled code does not belong to one home: all runs share it, as those of a user do. */
 const CODE_CACHE = join(import.meta.dirname, '../../node_modules/.cache/taoctl-code')
 
+/** As long as a test has: a few derivations of keys take half a minute where others use the processors too. */
+const KILL_AFTER_MS = 60_000
+
 const published = new Set(listPublished())
 
 export interface CliResult {
@@ -24,7 +27,7 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>
   /** The content of stdin; it is closed after that. */
   readonly stdin?: string
-  /** Ends the process with SIGKILL after this; default 30 s. */
+  /** Ends the process with SIGKILL after this; default 60 s. */
   readonly timeoutMs?: number
   /** True if the run needs a process of its own also in a home whose runs share one: several at once, or one that is killed. */
   readonly alone?: boolean
@@ -78,7 +81,7 @@ function isResident(home: CliHome, args: readonly string[], { stdin, alone = fal
 export async function runCli(home: CliHome, args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
   if (!isResident(home, args, options)) return spawnCli(home, args, options)
   const env = cliEnvironment(home, options.env)
-  const { code, stdout, stderr } = await runResident({ args, env, cwd: home.directory }, options.timeoutMs ?? 30_000)
+  const { code, stdout, stderr } = await runResident({ args, env, cwd: home.directory }, options.timeoutMs ?? KILL_AFTER_MS)
   return { code, stdout, stderr }
 }
 
@@ -89,7 +92,7 @@ function spawnCli(home: CliHome, args: readonly string[], options: CliOptions): 
       cwd: home.directory,
       stdio: ['pipe', 'pipe', 'pipe'],
     })
-    const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 30_000)
+    const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? KILL_AFTER_MS)
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
