@@ -1,6 +1,6 @@
 /**
- * What is previewed is what happens, and no limit is passed: a thousand random trades, ten thousand of each kind in `npm run test:whole`, made
- * by the pallets of the embedded chain on both runtimes, against what the client quotes of the same state.
+ * What is previewed is what happens, and no limit is passed: a thousand random trades, ten thousand of each kind in `npm run test:whole`,
+ * made by the pallets of the embedded chain on both runtimes, against what the client quotes of the same state.
  */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
