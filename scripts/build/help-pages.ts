@@ -30,7 +30,11 @@ class CollectedHelp extends CommandHelp {
 
 function describeCommand(config: Interfaces.Config, command: Command.Loadable): HelpPage {
   const id = command.id.replaceAll(':', ' ')
-  const help = new CollectedHelp({ ...command, id }, config, { maxWidth: NO_WIDTH, respectNoCacheDefault: true } as Interfaces.HelpOptions)
+  const aliases = command.aliases.map((alias) => alias.replaceAll(':', ' '))
+  const help = new CollectedHelp({ ...command, id, aliases }, config, {
+    maxWidth: NO_WIDTH,
+    respectNoCacheDefault: true,
+  } as Interfaces.HelpOptions)
   help.generate()
   return { summary: command.summary ?? '', sections: help.collected }
 }

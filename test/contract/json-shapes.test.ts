@@ -74,6 +74,7 @@ const REHEARSED = [
   'stake transfer',
   'stake child set',
   'lock add',
+  'crowd create',
   'wallet swap-coldkey announce',
   'subnets create',
   'sudo set',
@@ -484,16 +485,34 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     const { url, port } = envelope.data
     Object.assign(env, { TAOCTL_NETWORK: url, TAOCTL_YES: '1' })
     await check('localnet fund', ['owner', '5000', '--port', String(port)])
-    const lease = '{"call": "SubtensorModule.register_leased_network", "args": {"emissions_share": 30, "end_block": 500000}}'
-    const ends = [`call=${lease}`, 'target_address=miner']
-    for (const end of ends) {
-      const terms = ['deposit=10 TAO', 'min_contribution=1 TAO', 'cap=100 TAO', 'end=60000', end]
-      await check('tx call', ['Crowdloan.create', '-w', 'owner', ...terms.flatMap((term) => ['--arg', term])])
-    }
+    const terms = ['--deposit', '10', '--min-contribution', '1', '--duration', '14d', '-w', 'owner']
+    await recordWrite('crowd create', ['--cap', '3000', '--subnet-lease', '--emissions-share', '30', '--lease-end-block', '20', ...terms])
+    await recordWrite('crowd create', ['--cap', '100', '--target', 'miner', ...terms])
+    await check('localnet fund', ['miner', '5000', '--port', String(port)])
+    await recordWrite('crowd contribute', ['0', '--amount', '5', '-w', 'miner'])
     await record('crowd list')
     await record('crowd info', ['0', '-w', 'owner', '--contributors'])
     await record('crowd info', ['1'])
     await record('crowd contributors', ['0'])
+    await recordWrite('crowd withdraw', ['0', '-w', 'miner'])
+    for (const change of [
+      ['--cap', '2000'],
+      ['--min-contribution', '2'],
+      ['--max-contribution', '4000'],
+      ['--duration', '20d'],
+    ]) {
+      await recordWrite('crowd update', ['0', '-w', 'owner', ...change])
+    }
+    await check('crowd contribute', ['0', '--amount', '3000', '-w', 'miner'])
+    await recordWrite('crowd finalize', ['0', '-w', 'owner'])
+    await record('subnets leases')
+    await record('subnets lease show', ['0'])
+    await check('localnet advance', ['20', '--port', String(port)])
+    await check('wallet associate-hotkey', ['-w', 'owner'])
+    await recordWrite('subnets lease terminate', ['0', '-w', 'owner'])
+    await check('crowd contribute', ['1', '--amount', '5', '-w', 'miner'])
+    await recordWrite('crowd refund', ['1', '-w', 'owner'])
+    await recordWrite('crowd dissolve', ['1', '-w', 'owner'])
     await check('localnet stop', ['--port', String(port)])
   })
 

@@ -92,6 +92,18 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'crowd list': () => ['--network', localnet.url],
   'crowd info': () => ['0', '--address', STAKER, '--contributors', '--network', localnet.url],
   'crowd contributors': () => ['0', '--network', localnet.url],
+  'crowd create': () => [
+    ...['--cap', '1234.5', '--deposit', '10', '--min-contribution', '1', '--duration', '14d'],
+    ...['--subnet-lease', '--emissions-share', '30', '--lease-end-block', '5000000', ...write()],
+  ],
+  'crowd contribute': () => ['0', '--amount', '1000.5', ...write()],
+  'crowd withdraw': () => ['0', ...write()],
+  'crowd finalize': () => ['0', ...write()],
+  'crowd refund': () => ['0', ...write()],
+  'crowd dissolve': () => ['0', ...write()],
+  'crowd update': () => ['0', '--duration', '14d', ...write()],
+  'subnets lease show': () => ['0', '--network', localnet.url],
+  'subnets lease terminate': () => ['0', ...write()],
   'subnets leases': () => ['--network', localnet.url],
   'subnets risk': () => ['--netuid', '1', '--all', '--network', localnet.url],
   'subnets get-identity': () => ['--netuid', '1', '--network', localnet.url],
@@ -284,6 +296,14 @@ const WRITES = [
   'root basket swap',
   'collateral add',
   'collateral set-min',
+  'crowd create',
+  'crowd contribute',
+  'crowd withdraw',
+  'crowd finalize',
+  'crowd refund',
+  'crowd dissolve',
+  'crowd update',
+  'subnets lease terminate',
   'subnets create',
   'subnets dissolve',
   'subnets mechanisms set',
@@ -365,6 +385,9 @@ beforeAll(async () => {
     giveStake(ctx, [staker, staker], 2, 5n)
     subtensor.storage.Delegates.set(ctx, staker, 11_796)
     addCrowdloan(ctx, staker)
+    const terms = { emissions_share: 30, end_block: 5_000_000, netuid: 1, cost: 1_234_567_890_123n }
+    subtensor.storage.SubnetLeases.set(ctx, 0, { beneficiary: staker, coldkey: staker, hotkey: staker, ...terms })
+    subtensor.storage.SubnetLeaseShares.set(ctx, 0, `0x${'bb'.repeat(32)}`, 1n << 63n)
     subtensor.storage.Lock.set(ctx, staker, 1, staker, { locked_mass: 987_654_321n, conviction: 0n, last_update: 0n })
   })
   const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', 'owner', '--no-password', '--no-mnemonic'])

@@ -43,6 +43,7 @@ function listSources(directory: string): string[] {
 const DIRECTORIES: Readonly<Record<string, string>> = {
   AdminUtils: 'admin-utils',
   Balances: 'balances',
+  Crowdloan: 'crowdloan',
   Multisig: 'multisig',
   SubtensorModule: 'subtensor',
   Sudo: 'sudo',

@@ -4,6 +4,7 @@
  * is missing here, and each check is tried on a state in which its call fails.
  */
 import { BALANCE, by, type CallErrors, LIMITED_SWAP, MOVES_TAO, none, POOL, PRICE, REFERENCES, SIGNED, TRIED_SWAP } from './error-cover.js'
+import { CROWD_ERRORS } from './families/crowd-errors.js'
 import { FAMILY_ERRORS } from './families/family-errors.js'
 import { BURNED, HOLDER_ERRORS } from './families/holder-errors.js'
 import { KEY_ERRORS } from './families/key-errors.js'
@@ -161,6 +162,7 @@ export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
     'SubtensorModule.TxRateLimitExceeded': by('rate-limit-passed'),
     'SubtensorModule.AdminActionProhibitedDuringWeightsWindow': by('outside-freeze-window'),
   },
+  ...CROWD_ERRORS,
   ...FAMILY_ERRORS,
   ...KEY_ERRORS,
   ...HOLDER_ERRORS,

@@ -32,12 +32,22 @@ const CUSTOM_CHECKS: Readonly<Record<number, readonly string[]>> = {
   27: ['take-in-bounds'],
 }
 
+/** What a call makes that is not in it: a crowdloan has kept it. */
+const KEPT: Readonly<Record<string, readonly string[]>> = { 'Crowdloan.finalize': ['SubtensorModule.register_leased_network'] }
+
+/** The names of a call, of what it carries and of what may be made by these: those come last that are made last. */
+export function listMadeNames(call: PlanCall): readonly string[] {
+  const names = listPlannedCalls(call).map(({ pallet, name }) => `${pallet}.${name}`)
+  return names.flatMap((full) => [full, ...(KEPT[full] ?? [])])
+}
+
 /** The check of a plan that looks for the error `Pallet.Name`; undefined if there is none. */
 export function findCheck(error: string, call: PlanCall, checks: readonly PlanCheck[]): PlanCheck | undefined {
   // A carrier can end in errors of its own; those of the call that is meant come first.
-  const names = listPlannedCalls(call).map(({ pallet, name }) => `${pallet}.${name}`)
   const covers = [
-    ...names.reverse().flatMap((full) => [CALL_ERRORS[full], NEWER_ERRORS[full], PARAM_ERRORS[full]].map((errors) => errors?.[error])),
+    ...[...listMadeNames(call)]
+      .reverse()
+      .flatMap((full) => [CALL_ERRORS[full], NEWER_ERRORS[full], PARAM_ERRORS[full]].map((errors) => errors?.[error])),
     SIGNER_ERRORS[error],
   ]
   // An error that no check looks for on one runtime may be looked for on another, and the same call may be made by plans with other checks.

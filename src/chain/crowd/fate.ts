@@ -39,6 +39,16 @@ export function describeEnding(ending: Ending, metadata: RuntimeMetadata, timeOf
   }
 }
 
+/** What somebody has to agree to by itself, before money is put into a crowdloan that ends like this. */
+export function listDangers(ending: Ending, metadata: RuntimeMetadata): readonly string[] {
+  if (ending.kind === 'none') return ['It has neither somebody to pay nor a call to make, and can never be finalized.']
+  if (ending.kind !== 'call' || ending.call.leases) return []
+  const { name } = ending.call
+  const what = name === null ? 'It ends with a call that cannot be read here' : `It ends with ${name}, which does not spend what was raised`
+  if (CROWDLOAN_FUNDS.read(metadata).value === 'refused') return [`${what}: then it can never be finalized.`]
+  return [`${what}: once it is finalized, all of it is lost to everybody.`]
+}
+
 export interface FateFacts {
   readonly phase: CrowdloanPhase
   readonly ending: Ending

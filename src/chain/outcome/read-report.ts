@@ -7,6 +7,7 @@ import { readSetChildren } from '../children/outcome-children.js'
 import type { ChainClient } from '../client.js'
 import { readAddCollateral, readSetMinCollateral } from '../collateral/outcome-collateral.js'
 import { readSetCommitment } from '../commitments/plan-set-commitment.js'
+import { CROWD_READERS } from '../crowd/outcome-crowd.js'
 import { findMadeCall } from '../extrinsic/carried-call.js'
 import { readAnnounceSwap, readClearSwap, readDisputeSwap, readExecuteSwap } from '../keys/outcome-coldkey-swap.js'
 import { readSwapHotkey } from '../keys/outcome-swap-hotkey.js'
@@ -40,6 +41,7 @@ import type { ScaleInput, ScaleValue } from '../scale/value.js'
 import { readServeAxon, readServePrometheus } from '../serving/outcome-serving.js'
 import { readMoveStake } from '../stake/outcome-move.js'
 import { readAddStake, readRemoveStake, readUnstakeAll } from '../stake/outcome-stake.js'
+import { readTerminateLease } from '../subnets/leases/plan-terminate.js'
 import { readCreateSubnet, readRegister, readStartSubnet } from '../subnets/outcome-subnets.js'
 import { readSetMechanismCount, readSetSplit } from '../subnets/owner/outcome-mechanisms.js'
 import { readDissolve } from '../subnets/owner/plan-dissolve.js'
@@ -60,6 +62,8 @@ import type { Demands, ResultRow } from './results.js'
 const READERS: Readonly<Record<string, CallReader>> = {
   // Calls that have a reader of their own further down keep it.
   ...Object.fromEntries(listParamCalls().map((call) => [call, readSetParam])),
+  ...CROWD_READERS,
+  'SubtensorModule.terminate_lease': readTerminateLease,
   'Balances.transfer_keep_alive': readTransfer,
   'Balances.transfer_allow_death': readTransfer,
   'Balances.transfer': readTransfer,

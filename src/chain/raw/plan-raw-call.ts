@@ -30,7 +30,8 @@ export interface RawCallRequest {
   readonly findName: FindName
 }
 
-function readCall(reader: FormReader, { text, args }: RawCallRequest): PlanCall {
+/** A call out of `Pallet.call` and its arguments, or out of its bytes. Usage errors as {@link planRawCall}. */
+export function readCallText(reader: FormReader, { text, args }: Pick<RawCallRequest, 'text' | 'args'>): PlanCall {
   const { metadata } = reader.context
   const isBytes = text.startsWith('0x')
   if (!isBytes) return readCallArguments(reader, resolveName(metadata, 'call', text), args, '')
@@ -75,7 +76,7 @@ export async function planRawCall(client: ChainClient, request: RawCallRequest):
   const { signer, sudo, findName } = request
   askSignerAhead(client, signer.address)
   const metadata = await client.metadata()
-  const call = readCall(request.makeReader(metadata), request)
+  const call = readCallText(request.makeReader(metadata), request)
   const full = `${call.pallet}.${call.name}`
   const known = sudo ? null : findKnownSpend(call)
   const docs = readSummary(metadata, call)

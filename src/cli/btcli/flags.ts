@@ -134,6 +134,10 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
     names: ['pow-backend', 'pow-device', 'pow-timeout'],
     use: 'With --pow all cores search until work is found or Ctrl-C: leave it out. --workers says how many.',
   },
+  {
+    names: ['custom-call-pallet', 'custom-call-method', 'custom-call-args'],
+    use: 'Name the call in one word: --call Pallet.call, with --arg name=value.',
+  },
   { names: ['normalize'], use: 'A point, a unit or % marks a value as people write it.' },
   { names: ['name'], on: ['sudo:', 'subnets:hyperparameters'], use: 'A parameter is named by --param.' },
   { names: ['raw-u16', 'no-raw-u16'], use: 'Weights are decimals in any proportion: leave it out.' },

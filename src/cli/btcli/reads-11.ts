@@ -43,7 +43,7 @@ export const READS_11: readonly Row[] = [
   ['query immunity-period', 'renamed', 'sudo get'],
   ['query is-delegate', 'renamed', 'delegate take get'],
   ['query is-fast-blocks', 'not-yet', ''],
-  ['query lease', 'renamed', 'subnets leases'],
+  ['query lease', 'renamed', 'subnets lease show'],
   ['query leases', 'renamed', 'subnets leases'],
   ['query locks-for-coldkey', 'renamed', 'lock list'],
   ['query locks-for-hotkey', 'not-yet', ''],

@@ -8,7 +8,7 @@ import { taoJson } from '../../core/money.js'
 import { renderContributors } from '../../render/crowd/crowdloans.js'
 import { describeContributors } from '../../render/crowd/describe-crowdloan.js'
 import type { Look } from '../../render/look.js'
-import type { CrowdContributorsReport } from '../../report/crowd.js'
+import type { CrowdContributorsReport } from '../../report/crowd/crowdloans.js'
 
 export default class CrowdContributors extends ChainCommand<CrowdContributorsReport> {
   static override summary = 'List who has contributed to a crowdloan, the largest first.'

@@ -11,7 +11,7 @@ import { addressFlags, walletFlags } from '../../cli/flags/flags.js'
 import { renderCrowdloan } from '../../render/crowd/crowdloans.js'
 import { describeContributors, describeCrowdloan, describeOwn } from '../../render/crowd/describe-crowdloan.js'
 import type { Look } from '../../render/look.js'
-import type { CrowdInfoReport } from '../../report/crowd.js'
+import type { CrowdInfoReport } from '../../report/crowd/crowdloans.js'
 
 export default class CrowdInfo extends ChainCommand<CrowdInfoReport> {
   static override summary = 'Show a crowdloan: what is raised, what for, and what becomes of a contribution.'

@@ -8,7 +8,7 @@ import { renderCrowdloans } from '../../render/crowd/crowdloans.js'
 import { describeCrowdloan } from '../../render/crowd/describe-crowdloan.js'
 import { CROWD_COLUMNS, CROWD_TITLES, pickCrowdloans } from '../../render/crowd/pick-crowdloans.js'
 import type { Look } from '../../render/look.js'
-import type { CrowdListReport } from '../../report/crowd.js'
+import type { CrowdListReport } from '../../report/crowd/crowdloans.js'
 
 export default class CrowdList extends ChainCommand<CrowdListReport> {
   static override summary = 'List crowdloans: what they raise, for what, and until when.'

@@ -1,5 +1,11 @@
 /** Renders crowdloans: the list, one of them, and who has contributed. */
-import type { ContributorReport, CrowdContributorsReport, CrowdInfoReport, CrowdListReport, CrowdloanReport } from '../../report/crowd.js'
+import type {
+  ContributorReport,
+  CrowdContributorsReport,
+  CrowdInfoReport,
+  CrowdListReport,
+  CrowdloanReport,
+} from '../../report/crowd/crowdloans.js'
 import { type Look, layoutColumns } from '../look.js'
 import { drawBar } from '../pictures/bar.js'
 import { showShare } from '../pictures/share.js'

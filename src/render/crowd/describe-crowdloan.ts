@@ -3,7 +3,7 @@ import type { Crowdloan, CrowdloanPhase } from '../../chain/crowd/crowdloan.js'
 import type { Ending } from '../../chain/crowd/ending.js'
 import type { Contribution } from '../../chain/crowd/read-crowdloans.js'
 import { formatUnits, type Rao, subtractRaoSaturating, taoJson } from '../../core/money.js'
-import type { ContributorReport, CrowdEndingReport, CrowdloanReport } from '../../report/crowd.js'
+import type { ContributorReport, CrowdEndingReport, CrowdloanReport } from '../../report/crowd/crowdloans.js'
 
 const HUNDRED = 100_000_000_000n
 

@@ -1,5 +1,5 @@
 /** Which crowdloans of a list are shown, and in which order. */
-import type { CrowdloanReport } from '../../report/crowd.js'
+import type { CrowdloanReport } from '../../report/crowd/crowdloans.js'
 import { type SortKey, type SortOrder, sortRows } from '../sort-rows.js'
 
 /** By what a list of crowdloans can be ordered. */

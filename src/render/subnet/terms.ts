@@ -1,14 +1,13 @@
-/** Renders from when on a subnet may be started, what creating one costs, and who leases which. */
+/** Renders from when on a subnet may be started, and what creating one costs. */
 import type { BlockClock } from '../../chain/checks/block-clock.js'
-import type { Lease } from '../../chain/subnets/owner/list-leases.js'
 import type { StartSchedule } from '../../chain/subnets/owner/start-schedule.js'
 import type { CostCourse } from '../../chain/subnets/places/forecast-creation-cost.js'
-import { alphaJson, type Rao, rao, taoJson } from '../../core/money.js'
-import type { CreationCostReport, SubnetLeasesReport, SubnetStartReport } from '../../report/subnet/subnet-places.js'
+import { type Rao, rao, taoJson } from '../../core/money.js'
+import type { CreationCostReport, SubnetStartReport } from '../../report/subnet/subnet-places.js'
 import type { Look } from '../look.js'
 import { drawCourse } from '../pictures/course.js'
-import { groupAmounts, shortenIds, showAmount } from '../shorten.js'
-import { type Pair, renderPairs, renderTable } from '../table.js'
+import { groupAmounts, shortenIds } from '../shorten.js'
+import { type Pair, renderPairs } from '../table.js'
 import type { TimedHead } from './timed-head.js'
 
 const DAY = 7_200n
@@ -113,58 +112,4 @@ export function renderCreationCost({ cost, cost_after_one: next, course, block_n
   if (!falls || !look.terminal) return text
   const points = course.points.map((point) => ({ block: point.block, time: point.time, units: BigInt(point.cost.rao) }))
   return `${text}\n\n${drawCourse({ title: 'what it costs if nobody creates one, in TAO', points }, look)}`
-}
-
-/** JSON form of the leases. `own` are the addresses of wallets on this machine. */
-export function describeLeases(
-  head: TimedHead,
-  clock: BlockClock,
-  leases: readonly Lease[],
-  own: { has(address: string): boolean },
-): SubnetLeasesReport {
-  return {
-    network: head.network,
-    block_hash: head.blockHash,
-    block_number: clock.block,
-    leases: leases.map((lease) => ({
-      lease_id: lease.id,
-      netuid: lease.netuid,
-      beneficiary: lease.beneficiary,
-      mine: own.has(lease.beneficiary),
-      coldkey: lease.coldkey,
-      hotkey: lease.hotkey,
-      share_percent: lease.share,
-      end_block: lease.endBlock,
-      end: lease.endBlock === null ? null : head.timeOf(lease.endBlock),
-      ended: lease.endBlock !== null && lease.endBlock <= clock.block,
-      cost: taoJson(lease.costRao),
-      owed: alphaJson(lease.owed),
-    })),
-  }
-}
-
-type LeaseJson = SubnetLeasesReport['leases'][number]
-
-function describeEnd({ end_block: block, end, ended }: LeaseJson): string {
-  if (block === null) return 'never'
-  return `${block}${ended ? ', over' : end === null ? '' : `, about ${end.slice(0, 10)}`}`
-}
-
-/** Renders the leases. */
-export function renderLeases({ leases }: SubnetLeasesReport, look: Look): string {
-  if (leases.length === 0 && look.terminal) return 'No subnet is leased.'
-  return renderTable<LeaseJson>(
-    [
-      { title: 'LEASE', value: (row) => String(row.lease_id), align: 'right' },
-      { title: 'NETUID', value: (row) => String(row.netuid), align: 'right' },
-      { title: 'SHARE %', value: (row) => String(row.share_percent), align: 'right' },
-      { title: 'ENDS AT BLOCK', value: describeEnd },
-      { title: 'OWED (ALPHA)', value: (row) => showAmount(row.owed.alpha, look), align: 'right', dropAt: 2 },
-      { title: 'COST (TAO)', value: (row) => showAmount(row.cost.tao, look), align: 'right', dropAt: 3 },
-      { title: 'BENEFICIARY', value: (row) => shortenIds(row.beneficiary, look) },
-      { title: 'MINE', value: (row) => (row.mine ? 'yes' : ''), dropAt: 1 },
-    ],
-    leases,
-    look,
-  )
 }

@@ -1,4 +1,4 @@
-/** What subnets cheapest, risk, check-start, burn-cost and leases report. */
+/** What subnets cheapest, risk, check-start and burn-cost report. */
 import type { AlphaJson, TaoJson } from '../../core/money.js'
 import type { Address, Decimal, Hash, Natural, Time } from '../scalars.js'
 
@@ -104,30 +104,4 @@ export interface CreationCostReport {
     readonly floor_from: Time | null
     readonly points: readonly { readonly block: Natural; readonly time: Time | null; readonly cost: TaoJson }[]
   } | null
-}
-
-/** The subnets that are leased at one block. */
-export interface SubnetLeasesReport {
-  readonly network: string
-  readonly block_hash: Hash
-  readonly block_number: Natural
-  readonly leases: readonly {
-    readonly lease_id: Natural
-    readonly netuid: Natural
-    /** Who operates the subnet, and owns it afterwards. */
-    readonly beneficiary: Address
-    /** Whether that is a wallet on this machine. */
-    readonly mine: boolean
-    readonly coldkey: Address
-    readonly hotkey: Address
-    /** Of the owner's cut, in percent, for those who contributed. */
-    readonly share_percent: Natural
-    /** The first block after it, and about when that is; null for ever. */
-    readonly end_block: Natural | null
-    readonly end: Time | null
-    readonly ended: boolean
-    readonly cost: TaoJson
-    /** What waits to be paid out. */
-    readonly owed: AlphaJson
-  }[]
 }

@@ -34,6 +34,7 @@ import { getStakeForHotkeyAndColdkeyOnSubnet } from '../../../src/localnet/palle
 import { deriveSubnetAccount } from '../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { system } from '../../../src/localnet/pallets/system/schema.js'
 import type { Change, CheckWorld } from './check-world.js'
+import { CROWD_MAKERS, type CrowdWishes } from './crowd-makers.js'
 import { FUND_MAKERS, type FundWish } from './fund-makers.js'
 import { HOLDER_MAKERS, type HolderWish } from './holder-makers.js'
 import { KEY_MAKERS, type KeyRequest } from './key-makers.js'
@@ -68,7 +69,8 @@ export type Wish = Partial<
   FundWish &
   HolderWish &
   ServingWish &
-  WeightsWishes & {
+  WeightsWishes &
+  CrowdWishes & {
     readonly nonce?: number
     readonly proxy?: Partial<ProxyRequest>
     readonly keys?: Partial<KeyRequest>
@@ -221,6 +223,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   'AdminUtils.sudo_trim_null_uids_batch': trim,
   'AdminUtils.sudo_trim_to_max_allowed_uids': trim,
   'AdminUtils.sudo_set_weights_set_rate_limit': set('weights_rate_limit', 5n, 'root'),
+  ...CROWD_MAKERS,
   ...FUND_MAKERS,
   ...HOLDER_MAKERS,
   ...KEY_MAKERS,

@@ -3,8 +3,7 @@ import { expect } from 'vitest'
 import { CALL_ERRORS, SIGNER_ERRORS, VALIDITY_ERRORS } from '../../../src/chain/checks/call-errors.js'
 import type { ErrorCover } from '../../../src/chain/checks/error-cover.js'
 import { NEWER_ERRORS } from '../../../src/chain/checks/families/newer-errors.js'
-import { adviseError } from '../../../src/chain/checks/find-remedy.js'
-import { findPlannedCall } from '../../../src/chain/extrinsic/carried-call.js'
+import { adviseError, listMadeNames } from '../../../src/chain/checks/find-remedy.js'
 import type { Plan, PlanCheck } from '../../../src/chain/plan.js'
 import { chainError, type TaoError } from '../../../src/core/errors.js'
 import { type Case, MAKERS, type Scenario } from './check-makers.js'
@@ -31,8 +30,7 @@ export async function meetCase(world: CheckWorld, call: string, { change, wish =
   return world.undone(async () => {
     if (change) world.change(change)
     const { plan, checks } = await world.check(() => make(world, asked), asked)
-    const made = [plan.call, findPlannedCall(plan.call)].map(({ pallet, name }) => `${pallet}.${name}`)
-    expect(made).toContain(call)
+    expect(listMadeNames(plan.call)).toContain(call)
     return { plan, checks, sent: await world.send(plan, asked) }
   })
 }

@@ -11,6 +11,7 @@ import { storeOver } from '../../../src/localnet/state/store-over.js'
 import { postRpc } from '../raw-rpc.js'
 import { type CliHome, runCli, runJson } from '../run-cli.js'
 import { type LocalnetInProcess, TEST_SPEC } from '../start-localnet.js'
+import { addCrowdloan, addLease } from '../worlds/add-crowdloan.js'
 import { changeState } from '../worlds/change-state.js'
 import { BATCH, CALL, DECLARATION, FIRST_WITH_FUNDS, RUNNING, SIGNED } from './write-commands.js'
 
@@ -88,10 +89,24 @@ function giveSudoKey(localnet: LocalnetInProcess, address: string): void {
   changeState(localnet.node, (ctx) => sudo.storage.Key.set(ctx, account))
 }
 
+/** `w` has a crowdloan to which `other` has contributed, one without others, and one whose cap is raised; and a lease that is over. */
+function addCrowdloans(localnet: LocalnetInProcess, creator: string, contributor: string): void {
+  const [own, other] = [creator, contributor].map((address): Hex => `0x${Buffer.from(decodeAddress(address)).toString('hex')}`)
+  if (own === undefined || other === undefined) throw new Error('two accounts are wanted')
+  changeState(localnet.node, (ctx) => {
+    addCrowdloan(ctx, own, { id: 0, contributions: [[other, 5_000_000_000n]] })
+    addCrowdloan(ctx, own, { id: 1 })
+    addCrowdloan(ctx, own, { id: 2, cap: 10_000_000_000n })
+    addLease(ctx, own, 3, 1)
+  })
+}
+
 /** Makes wallets, `w`, `other` and `third` among them, and a chain on which any one of the writes in `WRITE_ARGUMENTS` succeeds. */
 export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): Promise<void> {
+  const coldkeys = new Map<string, string>()
   for (const name of ['w', 'other', 'third', 'leaver', 'heir']) {
     const { envelope } = await runJson<{ coldkey: string }>(home, ['wallet', 'create', '-w', name, '--no-password', '--no-mnemonic'])
+    coldkeys.set(name, envelope.data.coldkey)
     if (name === 'third') giveSudoKey(localnet, envelope.data.coldkey)
     if (name !== 'heir') await dev(localnet, 'dev_fund', [envelope.data.coldkey, '5000000000000'])
   }
@@ -113,6 +128,7 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
     const { code, stderr } = await runCli(home, [...args, '--yes'], { env: { TAOCTL_NETWORK: localnet.url } })
     if (code !== 0) throw new Error(`${args.join(' ')}: ${stderr}`)
   }
+  addCrowdloans(localnet, coldkeys.get('w') ?? '', coldkeys.get('other') ?? '')
   await openProxies(localnet, home)
   await announceSwap(localnet, home)
   // So many blocks that every rate limit begun by these calls has passed.

@@ -67,6 +67,8 @@ export const CALL = 'call.hex'
 /** The file in the home that says what the running subnet is to be. */
 export const DECLARATION = 'subnet.yaml'
 
+const CROWDLOAN = ['--cap', '100', '--deposit', '10', '--min-contribution', '1', '--duration', '14d']
+
 /** By command id, in the world that `prepare-world.ts` makes. `--yes`, `--json` and the network are added. */
 export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'commitment:set': ['-w', 'w', '--netuid', RUNNING, '--text', 'x'],
@@ -75,6 +77,13 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'axon:set-tls': ['-w', 'w', '--netuid', RUNNING, '--ip', '8.8.8.8', '--port', '1', '--certificate', '0x0101'],
   'collateral:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1'],
   'collateral:set-min': ['-w', 'w', '--netuid', RUNNING, '--amount', '2'],
+  'crowd:contribute': ['0', '-w', 'other', '--amount', '3'],
+  'crowd:create': ['-w', 'w', ...CROWDLOAN, '--target', 'other'],
+  'crowd:dissolve': ['1', '-w', 'w'],
+  'crowd:finalize': ['2', '-w', 'w'],
+  'crowd:refund': ['0', '-w', 'w'],
+  'crowd:update': ['0', '-w', 'w', '--cap', '200'],
+  'crowd:withdraw': ['0', '-w', 'other'],
   'delegate:take:set': ['-w', 'w', '--take', '9%'],
   'lock:accept': ['-w', 'w'],
   'lock:add': ['-w', 'w', '--netuid', RUNNING, '--amount', '1'],
@@ -117,6 +126,7 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'subnets:mechanisms:split': ['-w', 'w', '--netuid', RUNNING, '--split', '65535'],
   'subnets:register': ['-w', 'third', '--netuid', RUNNING],
   'subnets:set-identity': ['-w', 'w', '--netuid', RUNNING, '--subnet-name', 'x'],
+  'subnets:lease:terminate': ['0', '-w', 'w'],
   'subnets:set-symbol': ['U+05D0', '-w', 'w', '--netuid', RUNNING],
   'subnets:start': ['-w', 'other', '--netuid', WAITING],
   'sudo:set': ['-w', 'w', '--netuid', RUNNING, '--param', 'immunity_period', '--value', '7000'],

@@ -1,7 +1,9 @@
+import type { BlockContext } from '../../../src/localnet/executive/block-context.js'
 import type { Ctx } from '../../../src/localnet/frame/context.js'
 import { fundAccount } from '../../../src/localnet/fund.js'
 import { type Crowdloan, fundsAccount } from '../../../src/localnet/pallets/crowdloan/crowdloans.js'
 import { crowdloan } from '../../../src/localnet/pallets/crowdloan/schema.js'
+import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import type { Hex } from '../../../src/localnet/schema/types.js'
 
 const TAO = 1_000_000_000n
@@ -44,4 +46,26 @@ export function addCrowdloan(ctx: Ctx, creator: Hex, wish: CrowdloanWish = {}): 
     finalized,
     contributors_count: amounts.size,
   })
+}
+
+/** `SubtensorModule.register_leased_network` with a share of 30 % and no end. */
+export const LEASE_FOR_EVER: Hex = '0x076e1e00'
+
+/** Has the chain lease a subnet to an account by the crowdloan of that id, which ends at a block. */
+export function addLease(ctx: BlockContext, creator: Hex, id: number, end: number): void {
+  const cap = 50_000n * TAO
+  addCrowdloan(ctx, creator, { id, cap, contributions: [[creator, cap - 10n * TAO]], finalized: true })
+  crowdloan.storage.CurrentCrowdloanId.set(ctx, id)
+  const { NetworkLastLockCost } = subtensor.storage
+  const cost = NetworkLastLockCost.get(ctx)
+  const call = { pallet: 'SubtensorModule', name: 'register_leased_network', args: { emissions_share: 30, end_block: undefined } }
+  const outcome = ctx.dispatch(call, { type: 'Signed', who: creator })
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error))
+  crowdloan.storage.CurrentCrowdloanId.remove(ctx)
+  // The next subnet costs what it would have without this one.
+  NetworkLastLockCost.set(ctx, cost)
+  const { SubnetLeases, NextSubnetLeaseId } = subtensor.storage
+  const leaseId = NextSubnetLeaseId.get(ctx) - 1
+  const lease = SubnetLeases.get(ctx, leaseId)
+  if (lease) SubnetLeases.set(ctx, leaseId, { ...lease, end_block: end })
 }

@@ -23,6 +23,11 @@ const FREE: ReadonlySet<string> = new Set([
   'Commitments.set_commitment',
   'Crowdloan.withdraw',
   'Crowdloan.refund',
+  'Crowdloan.dissolve',
+  'Crowdloan.update_cap',
+  'Crowdloan.update_end',
+  'Crowdloan.update_min_contribution',
+  'Crowdloan.set_max_contribution',
   ...(
     'set_weights batch_set_weights commit_weights reveal_weights batch_reveal_weights batch_commit_weights commit_timelocked_weights ' +
     'commit_mechanism_weights reveal_mechanism_weights commit_crv3_mechanism_weights commit_timelocked_mechanism_weights ' +

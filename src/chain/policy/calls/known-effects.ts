@@ -151,5 +151,11 @@ export const KNOWN_EFFECTS: Readonly<Record<string, ReadEffect>> = {
   'Proxy.create_pure': () => ({ unbounded: 'it takes a deposit that the chain sets' }),
   'Proxy.kill_pure': () => ({ unbounded: 'it gives up an account' }),
   'Proxy.set_real_pays_fee': () => ({ unbounded: 'it lets another key spend fees of the account' }),
+  // It is part of what is raised, which goes to the target in the end, or to what the call makes of it.
+  'Crowdloan.create': (args) => ({ raoOut: args.units('deposit'), to: args.account('target_address') }),
+  'Crowdloan.finalize': () => ({ unbounded: 'it makes the call that the crowdloan was created with', boundByPlan: true }),
+  // What it pays with is that of a crowdloan; which subnet makes room for it is for the chain to say.
+  'SubtensorModule.register_leased_network': () => ({ allSubnets: true }),
+  'SubtensorModule.terminate_lease': () => ({ allSubnets: true }),
   'Crowdloan.contribute': (args) => ({ raoOut: args.units('amount'), to: null }),
 }

@@ -7,6 +7,7 @@ import { adviseError } from '../../../../src/chain/checks/find-remedy.js'
 import { parseTolerance } from '../../../../src/chain/swap/price-limit.js'
 import { alpha, rao } from '../../../../src/core/money.js'
 import type { Wish } from '../../../helpers/checks/check-makers.js'
+import { CROWD_SCENARIOS } from '../../../helpers/checks/check-scenarios-crowd.js'
 import { FAMILY_SCENARIOS } from '../../../helpers/checks/check-scenarios-family.js'
 import { HOLDER_SCENARIOS } from '../../../helpers/checks/check-scenarios-holder.js'
 import { KEY_SCENARIOS } from '../../../helpers/checks/check-scenarios-keys.js'
@@ -25,6 +26,7 @@ const SCENARIOS = [
   ...MOVE_SCENARIOS,
   ...SUBNET_SCENARIOS,
   ...PROXY_SCENARIOS,
+  ...CROWD_SCENARIOS,
   ...FAMILY_SCENARIOS,
   ...KEY_SCENARIOS,
   ...HOLDER_SCENARIOS,

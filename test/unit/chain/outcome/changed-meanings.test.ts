@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Executed } from '../../../../src/chain/plan.js'
 import { subtensor } from '../../../../src/localnet/pallets/subtensor/schema.js'
 import { all, MAKERS, NETUID, TAO } from '../../../helpers/checks/check-makers.js'
+import { prepareCrowd } from '../../../helpers/checks/check-scenarios-crowd.js'
 import { fund } from '../../../helpers/checks/check-scenarios-funds.js'
 import { locked, toOther } from '../../../helpers/checks/check-scenarios-holder.js'
 import { room } from '../../../helpers/checks/check-scenarios-owner.js'
@@ -20,7 +21,9 @@ const { storage } = subtensor
 /** Sudo is no subject: what it carries is. Root's calls are not put off. */
 /** What only runtimes without funds of validators have. */
 const OF_OLDER = TEST_SPEC < 475 ? [] : ['SubtensorModule.set_root_claim_type']
-const CALLS = Object.keys(MAKERS).filter((call) => call !== 'Sudo.sudo' && !OF_OLDER.includes(call))
+/** What a crowdloan makes in the end, which no transaction does. */
+const KEPT = 'SubtensorModule.register_leased_network'
+const CALLS = Object.keys(MAKERS).filter((call) => call !== 'Sudo.sudo' && call !== KEPT && !OF_OLDER.includes(call))
 const SERVING = ['serve_axon', 'serve_axon_tls', 'serve_prometheus'].map((name) => `SubtensorModule.${name}`)
 /** By which the owner sets them where there are these. */
 const SUCCESSORS = ['AdminUtils.sudo_set_tempo', 'AdminUtils.sudo_set_activity_cutoff_factor']
@@ -63,6 +66,8 @@ async function carry(call: string): Promise<Extract<Executed, { status: 'done' }
     const weights = prepareWeights(call)
     if (weights !== null) world.change(weights)
     if (ENDS_OF_SWAP.some((end) => end === call)) world.change(all(ownerAnnounced(-10), clearAfter(0)))
+    const crowd = prepareCrowd(call)
+    if (crowd !== null) world.change(crowd)
     const moves = call.endsWith('.move_lock')
     if (moves) world.change(locked)
     const signers = world.parties.map(({ signer }) => signer)

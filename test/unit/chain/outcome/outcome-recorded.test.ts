@@ -79,7 +79,8 @@ function sumResults(call: string, results: Results): bigint {
       typeof results.swap_fee === 'object' &&
       results.swap_fee !== null &&
       'alpha' in results.swap_fee)
-  return (sold ? read('tao') : -read('tao')) - read('amount') - read('dust_lost') - read('paid') - read('moved')
+  const crowd = read('received') + read('withdrawn') + read('returned') - read('contributed') - read('deposit') - read('spent')
+  return (sold ? read('tao') : -read('tao')) - read('amount') - read('dust_lost') - read('paid') - read('moved') + crowd
 }
 
 interface Judged {
@@ -128,7 +129,7 @@ async function judgeAll(recordings: readonly Recording[]): Promise<Judged[]> {
 }
 
 /** Those in which no batch stands around what is reported, which reports an item at a time. */
-const isPlain = ({ name }: Recording): boolean => /^[a-dijmnt]-/.test(name)
+const isPlain = ({ name }: Recording): boolean => /^[a-dijmnot]-/.test(name)
 
 function expectReal(judged: readonly Judged[]): void {
   const wrong = judged.filter(({ reported, real }) => reported !== real)

@@ -134,14 +134,14 @@ describe('the calls of a rule', () => {
   })
 
   test('leave out what is not known, unless it is named itself', async () => {
-    const odd = call('SubtensorModule.terminate_lease', { lease_id: 1, hotkey: HOTKEY })
+    const odd = call('SubtensorModule.sudo_set_tx_childkey_take_rate_limit', { tx_rate_limit: 1n })
     expect(await judge({}, odd)).toEqual(['POLICY_CALL_UNKNOWN'])
     expect(await judge({ calls: ['SubtensorModule.*'] }, odd)).toEqual(['POLICY_CALL_UNKNOWN'])
-    const named = { calls: ['SubtensorModule.terminate_lease'] }
+    const named = { calls: ['SubtensorModule.sudo_set_tx_childkey_take_rate_limit'] }
     expect(await judge(named, odd)).toEqual([])
     // It may take anything: a cap makes it no better.
     expect(await judge({ ...named, ...perCall(1n) }, odd)).toEqual(['POLICY_SPEND_UNBOUNDED'])
-    const unbounded = { unboundedCalls: new Set(['SubtensorModule.terminate_lease']) }
+    const unbounded = { unboundedCalls: new Set(['SubtensorModule.sudo_set_tx_childkey_take_rate_limit']) }
     expect(await judge({ ...named, ...perCall(1n), ...unbounded }, odd)).toEqual([])
   })
 
@@ -509,4 +509,16 @@ describe('how it is done', () => {
       expect(await judge(rule, buy(1n, 5n), {}, { rehearsals: [{ ...rehearsal, ...change }] })).toEqual(['POLICY_DRY_RUN'])
     }
   })
+})
+
+test('a crowdloan takes its deposit, may pay its target, and makes its call in the end', async () => {
+  const terms = { deposit: 10n * TAO, min_contribution: TAO, cap: 100n * TAO, end: 100_000 }
+  const paying = call('Crowdloan.create', { ...terms, call: null, target_address: CHARLIE })
+  expect(await judge(perCall(10n), paying)).toEqual([])
+  expect(await judge(perCall(9n), paying)).toEqual(['POLICY_CAP_PER_CALL'])
+  const inner = { pallet: 'Balances', name: 'transfer_keep_alive', args: { dest: CHARLIE, value: 5n * TAO } }
+  const making = call('Crowdloan.create', { ...terms, call: inner, target_address: null })
+  // The call is judged as if it were made at once.
+  expect(await judge(perCall(14n), making)).toEqual(['POLICY_CAP_PER_CALL'])
+  expect(await judge(perCall(1n), call('Crowdloan.finalize', { crowdloan_id: 0 }))).toEqual(['POLICY_SPEND_UNBOUNDED'])
 })

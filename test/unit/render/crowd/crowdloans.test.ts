@@ -6,7 +6,7 @@ import { renderContributors, renderCrowdloan, renderCrowdloans } from '../../../
 import { describeOwn, formatPercent } from '../../../../src/render/crowd/describe-crowdloan.js'
 import { pickCrowdloans } from '../../../../src/render/crowd/pick-crowdloans.js'
 import { loadTables } from '../../../../src/render/table.js'
-import type { CrowdloanReport } from '../../../../src/report/crowd.js'
+import type { CrowdloanReport } from '../../../../src/report/crowd/crowdloans.js'
 import { findWideLines } from '../../../helpers/terminal-lines.js'
 
 const TAO = 1_000_000_000n

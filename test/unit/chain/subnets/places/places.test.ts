@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CLOCK_QUERIES, readClock } from '../../../../../src/chain/checks/block-clock.js'
 import { getCreationCost } from '../../../../../src/chain/subnets/get-creation-cost.js'
-import { listLeases } from '../../../../../src/chain/subnets/owner/list-leases.js'
+import { listLeases } from '../../../../../src/chain/subnets/leases/list-leases.js'
 import { readStartSchedule } from '../../../../../src/chain/subnets/owner/start-schedule.js'
 import { assessRisk, orderPruning, type PruningFacts } from '../../../../../src/chain/subnets/places/assess-risk.js'
 import { COST_QUERIES, readCostCourse } from '../../../../../src/chain/subnets/places/forecast-creation-cost.js'

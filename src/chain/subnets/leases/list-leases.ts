@@ -5,7 +5,7 @@ import type { ChainClient } from '../../client.js'
 import { expectAddress, expectAlpha, expectNumber, expectObject, expectRao } from '../../scale/expect.js'
 import type { ScaleValue } from '../../scale/value.js'
 
-const MODULE = 'SubtensorModule'
+export const MODULE = 'SubtensorModule'
 /** Leases that are read in one frame, and the most that are looked for: more would be no list for people. */
 const PER_READ = 512
 const MOST = 65_536
@@ -28,7 +28,8 @@ export interface Lease {
   readonly owed: Alpha
 }
 
-function decodeLease(id: number, value: ScaleValue, owed: ScaleValue | undefined): Lease {
+/** Decodes an entry of `SubnetLeases`, and of what waits to be paid. Throws `UNEXPECTED_SHAPE` (exit 6). */
+export function decodeLease(id: number, value: ScaleValue, owed: ScaleValue | undefined): Lease {
   const what = `${MODULE}.SubnetLeases`
   const lease = expectObject(value, what)
   const netuid = expectNumber(lease.netuid, `${what}.netuid`)

@@ -1,8 +1,8 @@
 /** What the crowd commands report. */
-import type { TaoJson } from '../core/money.js'
-import type { Plain } from '../core/plain-value.js'
-import type { KnownAccount } from './raw.js'
-import type { Address, Decimal, Hash, Hex, Natural, Time } from './scalars.js'
+import type { TaoJson } from '../../core/money.js'
+import type { Plain } from '../../core/plain-value.js'
+import type { KnownAccount } from '../raw.js'
+import type { Address, Decimal, Hash, Hex, Natural, Time } from '../scalars.js'
 
 /** What becomes of the money. */
 export interface CrowdEndingReport {
