@@ -128,7 +128,6 @@ export async function planContribute(client: ChainClient, request: ContributeReq
         checks: checkContribution(place, taken, terms),
         fields: [
           { label: 'crowdloan', value: `${id}, by ${creator}` },
-          { label: 'amount', value: `${formatTao(takenRao)}${takenRao < askedRao ? ` of ${formatTao(askedRao)}: no more is taken` : ''}` },
           {
             label: 'takes contributions',
             value: `until block ${end}${time === null ? '' : `, about ${time.slice(0, 16).replace('T', ' ')} UTC`}`,
@@ -144,6 +143,7 @@ export async function planContribute(client: ChainClient, request: ContributeReq
           },
         ],
         warnings: [
+          ...(takenRao < askedRao ? [`Of the ${formatTao(askedRao)} no more than ${formatTao(takenRao)} is taken.`] : []),
           `Until its creator finalizes, it can be taken back whole: taoctl crowd withdraw ${id}`,
           'The creator can finalize once the cap is raised, and may lower the cap to what is raised: so that can be at any time.',
         ],

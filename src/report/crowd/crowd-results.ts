@@ -44,9 +44,9 @@ export type CrowdFinalizeResults = {
   /** Who was paid; null where a call was made. */
   readonly target: Address | null
   /** What of it came to the account: its share of what a subnet did not cost, or all where it is the target. */
-  readonly received: TaoJson
+  readonly you_received: TaoJson
   /** What its call took from the account, which made it. */
-  readonly spent: TaoJson
+  readonly you_paid: TaoJson
   /** The lease and its subnet; null unless one was leased. */
   readonly lease_id: Natural | null
   readonly netuid: Natural | null

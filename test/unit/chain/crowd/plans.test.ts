@@ -37,7 +37,7 @@ describe.each([425, 475])('on spec %i', (spec) => {
     const plan = await contribute(rao(20n * TAO))
     expect(plan.call.args).toEqual({ crowdloan_id: 0, amount: 5n * TAO })
     expect(plan.spend).toMatchObject({ rao: 5n * TAO, bounded: true })
-    expect(plan.fields).toContainEqual({ label: 'amount', value: '5 TAO of 20 TAO: no more is taken' })
+    expect(plan.warnings).toContain('Of the 20 TAO no more than 5 TAO is taken.')
   })
 
   it('less than the least that is left is taken of the least, which the chain wants to be offered', async () => {
