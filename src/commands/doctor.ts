@@ -10,8 +10,6 @@ import type { Look } from '../render/look.js'
 import type { DoctorReport } from '../report/doctor.js'
 import { resolveWalletRoot } from '../wallet/files/paths.js'
 
-const PROBE_TIMEOUT_MS = 10_000
-
 export default class Doctor extends BaseCommand<DoctorReport> {
   static override summary = 'Look for what is wrong: endpoints, runtime, clock, rights on key files, terminal.'
   static override description =
@@ -22,14 +20,14 @@ export default class Doctor extends BaseCommand<DoctorReport> {
 
   override async run(): Promise<DoctorReport> {
     const { flags } = await this.parse(Doctor)
-    const [{ resolveNetwork }, { probeEndpoint }, { checkRuntime }] = await Promise.all([
+    const [{ resolveNetwork }, { probeEndpoint }, { listEndpoints, PROBE_TIMEOUT_MS }, { checkRuntime }] = await Promise.all([
       import('../chain/networks.js'),
       import('../chain/endpoints/probe-endpoint.js'),
+      import('../cli/doctor/measure-endpoints.js'),
       import('../cli/doctor/check-runtime.js'),
     ])
     const network = resolveNetwork(flags.network)
-    const endpoints = [...new Set([network.endpoint, ...network.alternates, ...network.archives])]
-    const probes = await Promise.all(endpoints.map((endpoint) => probeEndpoint(endpoint, PROBE_TIMEOUT_MS)))
+    const probes = await Promise.all(listEndpoints(network).map((endpoint) => probeEndpoint(endpoint, PROBE_TIMEOUT_MS)))
     const facts = probes.flatMap((probe) => (probe.facts === null ? [] : [probe.facts]))
     const checks = [
       ...probes.map((probe) => checkEndpoint(probe, network, facts)),

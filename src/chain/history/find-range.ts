@@ -28,7 +28,7 @@ export async function readFinalNumber(client: ChainClient): Promise<number> {
 }
 
 /** When a block was made, in ms since 1970, as its author says: blocks are kept longer than states. */
-async function readBlockTime(client: ChainClient, number: number): Promise<number> {
+export async function readBlockTime(client: ChainClient, number: number): Promise<number> {
   const [hash] = await listBlockHashes(client, [number])
   const answer = await client.request('chain_getBlock', [hash])
   const list: unknown = isRecord(answer) && isRecord(answer.block) ? answer.block.extrinsics : null

@@ -27,7 +27,8 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   accounts: 'wallet list',
   history: 'wallet history',
   transactions: 'tx list',
-  latency: 'doctor',
+  latency: 'utils latency',
+  convert: 'utils convert',
   node: 'localnet start',
   unlock: 'wallet unlock-check',
 }

@@ -51,6 +51,8 @@ TOPICS
                 carry out, cancel
   proxy         who may act for an account, and in what
   config        keep values so that you need not type them
+  utils         convert amounts, blocks, addresses; time
+                endpoints
   doctor        look for what is wrong: endpoints, clock,
                 key files, terminal
 

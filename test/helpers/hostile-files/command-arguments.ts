@@ -150,6 +150,8 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'subnets:burn-cost': online(),
   'subnets:cheapest': online(),
   'subnets:price': online(...NETUID),
+  'utils:convert': offline('1.5'),
+  'utils:latency': online(),
   'view:dashboard': online('-w', 'w'),
   'subnets:check-start': online(...NETUID),
   'subnets:create': online('-w', 'w'),
