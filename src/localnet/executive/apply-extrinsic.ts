@@ -3,7 +3,7 @@ import type { Validity } from '../executive-contract.js'
 import type { DispatchInfo, DispatchOutcome } from '../frame/dispatch.js'
 import type { DispatchError } from '../frame/dispatch-error.js'
 import type { Candidate } from '../frame/extension.js'
-import type { PalletHooks } from '../frame/pallet.js'
+import type { PalletHooks, SelfContained } from '../frame/pallet.js'
 import {
   combineValid,
   invalid,
@@ -33,8 +33,13 @@ export type Applied =
 /** `validate_transaction`, in a context of the block after the head. The caller rolls back. */
 export function validateExtrinsic(ctx: BlockContext, extrinsic: Extrinsic, source: TransactionSourceName, memo: SignatureMemo): Validity {
   return catchingInvalid(() => {
+    const contained = readSelfContained(ctx, extrinsic)
     const who = checkSigner(ctx, extrinsic, memo)
     const info = ctx.dispatchInfo(extrinsic.call)
+    if (contained !== undefined) {
+      validateWeight(ctx, info, extrinsic.bytes.length)
+      return { ok: true, valid: contained.validate(ctx) }
+    }
     if (info.class === 'Mandatory') throw invalid('MandatoryValidation')
     if (who === undefined) return { ok: true, valid: validateBare(ctx, extrinsic, info) }
     const { valid } = validateSigned(ctx, extrinsic, who, info, source)
@@ -49,9 +54,10 @@ export function validateExtrinsic(ctx: BlockContext, extrinsic: Extrinsic, sourc
 export function applyExtrinsic(ctx: BlockContext, extrinsic: Extrinsic, memo: SignatureMemo): Applied {
   return catchingInvalid<Applied>(() =>
     ctx.transactional(() => {
+      const contained = readSelfContained(ctx, extrinsic)
       const who = checkSigner(ctx, extrinsic, memo)
       const info = ctx.dispatchInfo(extrinsic.call)
-      const outcome = who === undefined ? dispatchBare(ctx, extrinsic, info) : dispatchSigned(ctx, extrinsic, who, info)
+      const outcome = who === undefined ? dispatchUnsigned(ctx, extrinsic, info, contained) : dispatchSigned(ctx, extrinsic, who, info)
       if (!outcome.ok && info.class === 'Mandatory') throw invalid('BadMandatory')
       noteApplied(ctx, info, outcome)
       return { included: true, failure: outcome.ok ? undefined : outcome.error }
@@ -114,12 +120,25 @@ function dispatchSigned(ctx: BlockContext, extrinsic: Extrinsic, who: Hex, info:
   return outcome
 }
 
-/** Inherents, and whatever else is let into a block without a signature. */
-function dispatchBare(ctx: BlockContext, extrinsic: Extrinsic, info: DispatchInfo): DispatchOutcome {
+/** Who the call itself says has signed it, for calls that carry their own signature. One more around it is a bad proof. */
+function readSelfContained(ctx: BlockContext, { call, signed }: Extrinsic): SelfContained | undefined {
+  const contained = ctx.spec.runtime.palletByName.get(call.pallet)?.hooks.selfContained?.(call)
+  if (contained !== undefined && signed !== undefined) throw invalid('BadProof')
+  return contained
+}
+
+/** Calls with signatures of their own, inherents, and whatever else is let into a block without a signature. */
+function dispatchUnsigned(
+  ctx: BlockContext,
+  extrinsic: Extrinsic,
+  info: DispatchInfo,
+  contained: SelfContained | undefined,
+): DispatchOutcome {
   const { length } = extrinsic.bytes
-  findUnsignedValidator(ctx, extrinsic)?.(ctx, extrinsic.call)
+  if (contained === undefined) findUnsignedValidator(ctx, extrinsic)?.(ctx, extrinsic.call)
   reserveWeight(ctx, info, length, validateWeight(ctx, info, length))
-  const outcome = ctx.dispatch(extrinsic.call, { type: 'None' })
+  contained?.preDispatch(ctx)
+  const outcome = ctx.dispatch(extrinsic.call, contained?.origin ?? { type: 'None' })
   reclaimWeight(ctx, info.callWeight, actualWeight(info, outcome.post), info.class)
   return outcome
 }

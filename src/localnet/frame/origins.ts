@@ -11,7 +11,7 @@ interface Filtered {
   readonly filter?: CallFilter
 }
 
-/** On whose behalf a call is made. Only root can make calls as `Authorized` or `Ethereum`, with which no pallet here does anything. */
+/** On whose behalf a call is made. Only root can make calls as `Authorized`, with which no pallet here does anything. */
 export type Origin =
   | { readonly type: 'Root' }
   | ({ readonly type: 'None' | 'Authorized' } & Filtered)

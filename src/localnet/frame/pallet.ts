@@ -30,6 +30,13 @@ export type CallArgs<S extends AnyPalletSchema, Name extends keyof S['input']['c
 /** The type of the handler that a declared call needs: `Handler<typeof balances, 'burn'>`. */
 export type Handler<S extends AnyPalletSchema, Name extends keyof S['input']['calls']> = CallImpl<CallArgs<S, Name>>
 
+/** A call that comes without an extrinsic's signature, as it carries its own: whose it is, and whether it may be in the pool or a block. */
+export interface SelfContained {
+  readonly origin: Origin
+  validate(ctx: Ctx): ValidTransaction
+  preDispatch(ctx: Ctx): void
+}
+
 export interface PalletHooks {
   onInitialize?(ctx: Ctx): Weight
   onFinalize?(ctx: Ctx): void
@@ -39,6 +46,8 @@ export interface PalletHooks {
   createInherent?(data: InherentData): CallValue | undefined
   /** Whether a call of the pallet may come without a signature (`ValidateUnsigned`). Throws the ValidityFailure if not. */
   validateUnsigned?(ctx: Ctx, call: CallValue): ValidTransaction
+  /** What the signature within a call says, where calls of the pallet carry their own. Throws the ValidityFailure if it says nothing. */
+  selfContained?(call: CallValue): SelfContained | undefined
 }
 
 export interface Pallet<S extends AnyPalletSchema = AnyPalletSchema> {

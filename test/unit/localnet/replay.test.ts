@@ -14,12 +14,16 @@ const SEEN: Readonly<Record<string, (tally: Tally) => void>> = {
   'c-staking-1': ({ groups }) => expect(groups.calls.get('SubtensorModule.add_stake')?.seen).toBeGreaterThan(5),
   'h-misc-1': ({ groups }) => expect(groups.calls.get('SubtensorModule.terminate_lease')?.equal.get('diff')).toBe(1),
   'j-every-call-1': ({ groups }) => expect(groups.calls.size).toBeGreaterThan(250),
+  's-evm-1': ({ groups }) => {
+    expect(groups.calls.get('Ethereum.transact')?.equal.get('diff')).toBe(33)
+    expect(groups.apis.get('EthereumRuntimeRPCApi_call')?.equal.get('result')).toBe(4)
+  },
   'l-drand-1': ({ groups }) => expect(groups.calls.get('Drand.write_pulse')?.equal.get('validity')).toBe(25),
   'p-limit-orders-1': ({ groups }) => expect(groups.calls.get('LimitOrders.execute_orders')?.equal.get('diff')).toBe(58),
   'r-timelock-1': ({ groups }) => expect(groups.calls.get('SubtensorModule.commit_timelocked_weights')?.equal.get('diff')).toBe(39),
 }
 
-/** Scenarios of which something is not carried out: every call there is, and the EVM. In all others nothing is left out. */
+/** Scenarios of which something is not carried out: every call there is, and those of contracts. In all others nothing is left out. */
 const PARTLY = new Set(['j-every-call-1', 's-evm-1'])
 
 describe('the embedded chain does what the real runtime was recorded doing: call, hook, answer and byte of state', () => {

@@ -5,6 +5,7 @@ import type { Ctx } from '../../frame/context.js'
 import { ensureRoot } from '../../frame/origins.js'
 import { type Handler, implementPallet } from '../../frame/pallet.js'
 import { dbWeight, weightOf } from '../../frame/weight.js'
+import { fromLimbs, toLimbs } from '../evm/limbs.js'
 import { totalBlockWeight } from '../system/block-weight.js'
 import { system } from '../system/schema.js'
 import { baseFee } from './schema.js'
@@ -24,14 +25,6 @@ function blockFullness(ctx: Ctx): bigint {
 function multiplyPermill(a: bigint, b: bigint): bigint {
   const whole = (a * b) / MILLION
   return (a * b) % MILLION > TARGET ? whole + 1n : whole
-}
-
-function toLimbs(value: bigint): bigint[] {
-  return [0n, 64n, 128n, 192n].map((shift) => (value >> shift) & 0xffff_ffff_ffff_ffffn)
-}
-
-function fromLimbs(limbs: readonly bigint[]): bigint {
-  return limbs.reduceRight((value, limb) => (value << 64n) | limb, 0n)
 }
 
 /**

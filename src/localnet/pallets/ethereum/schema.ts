@@ -1,20 +1,40 @@
 /** Declaration of Ethereum. */
-import { definePallet, event } from '../../frame/pallet-schema.js'
+import { call, definePallet, event } from '../../frame/pallet-schema.js'
 import { enumOf, newtype, struct } from '../../schema/composites.js'
 import { Cow, H160, H256, U256 } from '../../schema/primitives.js'
+import { ScaleError } from '../../schema/scale.js'
 import { map, value } from '../../schema/storage.js'
-import { bool, bytes, fixedBytes, named, option, tuple, u8, u32, u64, vec } from '../../schema/types.js'
+import { bool, bytes, fixedBytes, type Hex, named, option, type Ty, tuple, u8, u32, u64, vec } from '../../schema/types.js'
+
+/** Order of the curve. */
+const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n
+
+/** A signature whose numbers are outside of the curve's order cannot be decoded at all. */
+function inRange<T extends { readonly r: Hex; readonly s: Hex }>(ty: Ty<T>): Ty<T> {
+  return {
+    ...ty,
+    decode: (reader) => {
+      const signature = ty.decode(reader)
+      for (const number of [signature.r, signature.s]) {
+        if (BigInt(number) === 0n || BigInt(number) >= ORDER) throw new ScaleError('Invalid signature')
+      }
+      return signature
+    },
+  }
+}
 
 export const TransactionAction = enumOf(named('ethereum::transaction::legacy::TransactionAction'), {
   Call: [0, [[H160, 'H160']]],
   Create: [1, null],
 })
 export const TransactionRecoveryId = newtype(named('ethereum::transaction::legacy::TransactionRecoveryId'), [u64, 'u64'])
-export const TransactionSignature = struct(named('ethereum::transaction::legacy::TransactionSignature'), {
-  v: [TransactionRecoveryId, 'TransactionRecoveryId'],
-  r: [H256, 'H256'],
-  s: [H256, 'H256'],
-})
+export const TransactionSignature = inRange(
+  struct(named('ethereum::transaction::legacy::TransactionSignature'), {
+    v: [TransactionRecoveryId, 'TransactionRecoveryId'],
+    r: [H256, 'H256'],
+    s: [H256, 'H256'],
+  }),
+)
 export const LegacyTransaction = struct(named('ethereum::transaction::legacy::LegacyTransaction'), {
   nonce: [U256, 'U256'],
   gas_price: [U256, 'U256'],
@@ -28,11 +48,13 @@ export const AccessListItem = struct(named('ethereum::transaction::eip2930::Acce
   address: [H160, 'Address'],
   storage_keys: [vec(H256), 'Vec<H256>'],
 })
-export const Eip2930TransactionSignature = struct(named('ethereum::transaction::eip2930::TransactionSignature'), {
-  odd_y_parity: [bool, 'bool'],
-  r: [H256, 'H256'],
-  s: [H256, 'H256'],
-})
+export const Eip2930TransactionSignature = inRange(
+  struct(named('ethereum::transaction::eip2930::TransactionSignature'), {
+    odd_y_parity: [bool, 'bool'],
+    r: [H256, 'H256'],
+    s: [H256, 'H256'],
+  }),
+)
 export const EIP2930Transaction = struct(named('ethereum::transaction::eip2930::EIP2930Transaction'), {
   chain_id: [u64, 'u64'],
   nonce: [U256, 'U256'],
@@ -182,6 +204,9 @@ export const ethereum = definePallet({
     CurrentReceipts: value(vec(ReceiptV4)),
     CurrentTransactionStatuses: value(vec(TransactionStatus)),
     BlockHash: map([['Twox64Concat', U256]], H256, { default: '0x0000000000000000000000000000000000000000000000000000000000000000' }),
+  },
+  calls: {
+    transact: call(0, { transaction: [TransactionV3, 'Transaction'] }),
   },
   events: {
     Executed: event(0, {

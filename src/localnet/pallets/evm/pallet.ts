@@ -1,9 +1,20 @@
-/** EVM: the joint of declaration and handlers. Nothing here runs bytecode. */
+/** EVM: the joint of declaration and handlers. */
 import { implementPallet } from '../../frame/pallet.js'
+import { dropCredit, resolve } from '../balances/currency.js'
+import { call, create, create2 } from './calls/run-code.js'
 import { disableWhitelist, setWhitelist } from './calls/whitelist.js'
 import { withdraw } from './calls/withdraw.js'
+import type { EvmRules } from './rules.js'
 import { evm } from './schema.js'
 
+/** The block's author gets what gas costs. */
+const rules: EvmRules = {
+  keepFee: (ctx, credit) => {
+    if (credit > 0n && !resolve(ctx, ctx.author, credit)) dropCredit(ctx, credit)
+  },
+}
+
 export const evmPallet = implementPallet(evm, {
-  calls: { withdraw, set_whitelist: setWhitelist, disable_whitelist: disableWhitelist },
+  calls: { withdraw, call, create, create2, set_whitelist: setWhitelist, disable_whitelist: disableWhitelist },
+  rules,
 })

@@ -1,12 +1,23 @@
 /** Declaration of EVM. */
 import { call, definePallet, event } from '../../frame/pallet-schema.js'
 import { struct } from '../../schema/composites.js'
-import { H160, H256, TaoBalance } from '../../schema/primitives.js'
+import { H160, H256, TaoBalance, U256 } from '../../schema/primitives.js'
 import { map, value } from '../../schema/storage.js'
-import { bool, bytes, named, u64, vec } from '../../schema/types.js'
-import { Log } from '../ethereum/schema.js'
+import { bool, bytes, named, option, tuple, u64, vec } from '../../schema/types.js'
+import { AuthorizationListItem, Log } from '../ethereum/schema.js'
 
 export const CodeMetadata = struct(named('pallet_evm::CodeMetadata'), { size: [u64, 'u64'], hash: [H256, 'H256'] })
+
+/** What is sent along, what is paid for it, and what it may touch: the last arguments of each call that runs code. */
+const PAYMENT = {
+  value: [U256, 'U256'],
+  gas_limit: [u64, 'u64'],
+  max_fee_per_gas: [U256, 'U256'],
+  max_priority_fee_per_gas: [option(U256), 'Option<U256>'],
+  nonce: [option(U256), 'Option<U256>'],
+  access_list: [vec(tuple(H160, vec(H256))), 'Vec<(H160, Vec<H256>)>'],
+  authorization_list: [vec(AuthorizationListItem), 'AuthorizationList'],
+} as const
 
 export const evm = definePallet({
   name: 'EVM',
@@ -28,6 +39,23 @@ export const evm = definePallet({
   },
   calls: {
     withdraw: call(0, { address: [H160, 'H160'], value: [TaoBalance, 'BalanceOf<T>'] }),
+    call: call(1, {
+      source: [H160, 'H160'],
+      target: [H160, 'H160'],
+      input: [bytes, 'Vec<u8>'],
+      ...PAYMENT,
+    }),
+    create: call(2, {
+      source: [H160, 'H160'],
+      init: [bytes, 'Vec<u8>'],
+      ...PAYMENT,
+    }),
+    create2: call(3, {
+      source: [H160, 'H160'],
+      init: [bytes, 'Vec<u8>'],
+      salt: [H256, 'H256'],
+      ...PAYMENT,
+    }),
     set_whitelist: call(4, { new: [vec(H160), 'Vec<H160>'] }),
     disable_whitelist: call(5, { disabled: [bool, 'bool'] }),
   },

@@ -35,6 +35,24 @@ export function incSufficients(ctx: Ctx, who: Hex): void {
   Account.set(ctx, who, { ...account, sufficients: account.sufficients + 1 })
 }
 
+/** Takes back a reason to live by itself; the last one takes the account with it (KilledAccount). */
+export function decSufficients(ctx: Ctx, who: Hex): void {
+  const account = Account.get(ctx, who)
+  if (account.sufficients === 0) return
+  if (account.sufficients > 1 || account.providers > 0) {
+    Account.set(ctx, who, { ...account, sufficients: account.sufficients - 1 })
+    return
+  }
+  Account.remove(ctx, who)
+  ctx.deposit(system.event.KilledAccount({ account: who }))
+}
+
+/** One more transaction of an account. It need not exist for that. */
+export function incAccountNonce(ctx: Ctx, who: Hex): void {
+  const account = Account.get(ctx, who)
+  Account.set(ctx, who, { ...account, nonce: account.nonce + 1 })
+}
+
 /** Removes a provider; the last one takes the account with it (KilledAccount). Throws ConsumerRemaining where consumers forbid that. */
 export function decProviders(ctx: Ctx, who: Hex): void {
   if (!Account.has(ctx, who)) return

@@ -1,6 +1,7 @@
 import { accountNonceApi } from '../../apis/AccountNonceApi.js'
 import { coreApi } from '../../apis/Core.js'
 import { delegateInfoRuntimeApi } from '../../apis/DelegateInfoRuntimeApi.js'
+import { ethereumRuntimeRPCApi } from '../../apis/EthereumRuntimeRPCApi.js'
 import { metadataApi } from '../../apis/Metadata.js'
 import { neuronInfoRuntimeApi } from '../../apis/NeuronInfoRuntimeApi.js'
 import { proxyFilterRuntimeApi } from '../../apis/ProxyFilterRuntimeApi.js'
@@ -32,6 +33,7 @@ export function makeApis425({ extensions, runtime }: ApiParts): readonly Runtime
     swapRuntimeApi,
     proxyFilterRuntimeApi(runtime),
     shieldApi(extensions),
+    ethereumRuntimeRPCApi,
     metadataApi(runtime),
   ]
 }

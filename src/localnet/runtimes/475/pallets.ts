@@ -8,7 +8,6 @@ import { baseFeePallet475 } from '../../pallets/base-fee/475/pallet.js'
 import { commitmentsPallet475 } from '../../pallets/commitments/475/pallet.js'
 import { contracts } from '../../pallets/contracts/schema.js'
 import { crowdloanPallet475 } from '../../pallets/crowdloan/475/pallet.js'
-import { ethereumPallet475 } from '../../pallets/ethereum/475/pallet.js'
 import { evmPallet475 } from '../../pallets/evm/475/pallet.js'
 import { limitOrdersPallet475 } from '../../pallets/limit-orders/475/pallet.js'
 import { proxyPallet475 } from '../../pallets/proxy/475/pallet.js'
@@ -26,7 +25,6 @@ export const pallets475: readonly Pallet[] = [
   commitmentsPallet475,
   crowdloanPallet475,
   weighCalls(adminUtilsPallet475, adminUtilsWeights475),
-  ethereumPallet475,
   evmPallet475,
   baseFeePallet475,
   swapPallet475,

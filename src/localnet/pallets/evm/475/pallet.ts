@@ -1,9 +1,10 @@
-/** EVM at runtime 475: its declaration joined with what its calls do there. */
-import { leaveOut } from '../../../frame/not-implemented.js'
+/** EVM at runtime 475: fees are recycled there. */
 import { changePallet } from '../../../frame/pallet.js'
+import { recycleCredit } from '../../subtensor/coinbase/mint-tao.js'
 import { evmPallet } from '../pallet.js'
-import { evm475 } from './schema.js'
+import type { EvmRules } from '../rules.js'
+import { evm } from '../schema.js'
 
-export const evmPallet475 = changePallet(evmPallet, evm475, {
-  calls: leaveOut('call', 'create', 'create2'),
-})
+const rules: EvmRules = { keepFee: recycleCredit }
+
+export const evmPallet475 = changePallet(evmPallet, evm, { calls: {}, rules })

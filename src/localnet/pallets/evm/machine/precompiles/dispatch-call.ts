@@ -1,0 +1,80 @@
+/** What the precompiles share that open the runtime's pallets to contracts. */
+import { keccak_256 } from '@noble/hashes/sha3.js'
+import { concatBytes } from '@noble/hashes/utils.js'
+import { DispatchFailure } from '../../../../frame/dispatch.js'
+import type { CallValue } from '../../../../frame/values.js'
+import { bytesToHex, hexToBytes } from '../../../../schema/scale.js'
+import type { Hex } from '../../../../schema/types.js'
+import { adminUtils } from '../../../admin-utils/schema.js'
+import { actualPays, actualWeight } from '../../../transaction-payment/fees.js'
+import { gasToWeight, weightToGas } from '../../gas.js'
+import { failOther, MachineRevert, succeeded } from '../exit.js'
+import type { Frame } from '../frame.js'
+import { wordToBytes } from '../word.js'
+import type { World } from '../world.js'
+import { describeDispatchError } from './describe-dispatch-error.js'
+import type { Precompile } from './run-precompile.js'
+
+/** The four bytes by which a function is called. */
+export function selectorOf(signature: string): Hex {
+  return `0x${bytesToHex(keccak_256(new TextEncoder().encode(signature)).slice(0, 4))}`
+}
+
+/** `Error(string)` as Solidity encodes it. */
+export function revertWith(text: string): MachineRevert {
+  const message = new TextEncoder().encode(text)
+  const padded = new Uint8Array(Math.ceil(message.length / 32) * 32)
+  padded.set(message)
+  return new MachineRevert(concatBytes(hexToBytes('0x08c379a0'), wordToBytes(32n), wordToBytes(BigInt(message.length)), padded))
+}
+
+export interface PrecompileFunction {
+  readonly signature: string
+  readonly isPayable?: boolean
+  /** Changes nothing, so that it may be called where nothing may be changed. */
+  readonly isView?: boolean
+  /** `words` are the arguments, 32 bytes each. */
+  run(frame: Frame, world: World, words: readonly Uint8Array[]): Uint8Array
+  /** How many words it takes. */
+  readonly takes: number
+}
+
+type Switch = Parameters<typeof adminUtils.storage.PrecompileEnable.get>[1]['type']
+
+/**
+ * A precompile of functions. `enabledBy` is the name under which root turns it off. Functions that are left out fail the whole call, as
+ * `Other`: what they would answer is not known here.
+ */
+export function functionsOf(enabledBy: Switch, functions: readonly PrecompileFunction[], leftOut: readonly string[] = []): Precompile {
+  const bySelector = new Map(functions.map((one) => [selectorOf(one.signature), one]))
+  const missing = new Set(leftOut.map(selectorOf))
+  return (frame, world) => {
+    if (!adminUtils.storage.PrecompileEnable.get(world.ctx, { type: enabledBy })) throw failOther(`Precompile ${enabledBy} is disabled`)
+    const { input, context, isStatic } = frame
+    if (input.length < 4) throw revertWith('Tried to read selector out of bounds')
+    const selector: Hex = `0x${bytesToHex(input.subarray(0, 4))}`
+    if (missing.has(selector)) throw new DispatchFailure({ type: 'Other' })
+    const found = bySelector.get(selector)
+    if (found === undefined) throw revertWith('Unknown selector')
+    if (isStatic && found.isView !== true) throw revertWith("Can't call non-static function in static context")
+    if (context.value > 0n && found.isPayable !== true) throw revertWith('Function is not payable')
+    if (input.length < 4 + 32 * found.takes) throw revertWith(`Expected at least ${found.takes} arguments`)
+    const words = Array.from({ length: found.takes }, (_, at) => input.subarray(4 + 32 * at, 36 + 32 * at))
+    return succeeded('Returned', found.run(frame, world, words))
+  }
+}
+
+/** `try_dispatch_runtime_call`: the call's weight is paid in gas. */
+export function dispatchFrom({ gas }: Frame, world: World, call: CallValue, who: Hex): void {
+  const { ctx, proof } = world
+  const info = ctx.dispatchInfo(call)
+  if (info.callWeight.refTime > gasToWeight(BigInt(gas.limit), true).refTime) gas.exhaust()
+  proof?.recordWeight(info.callWeight.refTime, info.callWeight.proofSize)
+  const outcome = ctx.dispatch(call, { type: 'Signed', who })
+  if (actualPays(info, outcome.post) === 'Yes') {
+    const weight = actualWeight(info, outcome.post)
+    gas.charge(weightToGas(weight))
+    proof?.refund(info.callWeight.refTime - weight.refTime, info.callWeight.proofSize - weight.proofSize)
+  }
+  if (!outcome.ok) throw failOther(`dispatch execution failed: ${describeDispatchError(outcome.error)}`)
+}

@@ -1,0 +1,23 @@
+import { DispatchFailure } from '../../../../frame/dispatch.js'
+import type { Hex } from '../../../../schema/types.js'
+import type { Outcome } from '../exit.js'
+import type { Frame } from '../frame.js'
+import type { World } from '../world.js'
+import { isPrecompile } from './addresses.js'
+import { balanceTransfer } from './balance-transfer.js'
+import { ethereumPrecompiles } from './ethereum-precompiles.js'
+import { lookups } from './lookups.js'
+import { staking } from './staking.js'
+
+/** Throws a MachineFailure or a MachineRevert, or gives what comes back. */
+export type Precompile = (frame: Frame, world: World) => Outcome
+
+const PRECOMPILES: Readonly<Record<string, Precompile>> = { ...ethereumPrecompiles, ...balanceTransfer, ...staking, ...lookups }
+
+/** Runs the precompile at an address; undefined if there is none. One that is not carried out here fails the whole call, as `Other`. */
+export function runPrecompile(address: Hex, frame: Frame, world: World): Outcome | undefined {
+  if (!isPrecompile(address)) return undefined
+  const precompile = PRECOMPILES[address]
+  if (precompile === undefined) throw new DispatchFailure({ type: 'Other' })
+  return precompile(frame, world)
+}

@@ -1,0 +1,96 @@
+import type { Hex } from '../../../schema/types.js'
+import { fail } from './exit.js'
+import type { World } from './world.js'
+
+const ACCOUNT_BASIC = 108n
+const CODE_METADATA = 76n
+const STORAGE_SLOT = 116n
+const WRITE = 32n
+const EMPTINESS = 93n
+
+export interface WeightLimits {
+  readonly refTime: bigint
+  readonly proofSize: bigint
+}
+
+/**
+ * `WeightInfo` of fp_evm: how much of the state a node needs to prove what an Ethereum transaction read, which its weight shows. What a
+ * frame has read stays counted when the frame fails.
+ */
+export class ProofMeter {
+  readonly #codes = new Set<Hex>()
+  readonly #slots = new Set<string>()
+  refTime = 0n
+
+  constructor(
+    readonly limits: WeightLimits,
+    /** What the transaction itself takes. */
+    public proofSize: bigint,
+  ) {}
+
+  record(bytes: bigint): void {
+    if (this.proofSize + bytes > this.limits.proofSize) {
+      this.proofSize = this.limits.proofSize
+      throw fail('OutOfGas')
+    }
+    this.proofSize += bytes
+  }
+
+  /** What a call weighs that a precompile makes. */
+  recordWeight(refTime: bigint, proofSize: bigint): void {
+    if (this.refTime + refTime > this.limits.refTime) {
+      this.refTime = this.limits.refTime
+      throw fail('OutOfGas')
+    }
+    this.refTime += refTime
+    this.record(proofSize)
+  }
+
+  refund(refTime: bigint, proofSize: bigint): void {
+    this.refTime = this.refTime > refTime ? this.refTime - refTime : 0n
+    this.proofSize = this.proofSize > proofSize ? this.proofSize - proofSize : 0n
+  }
+
+  accountRead(): void {
+    this.record(ACCOUNT_BASIC)
+  }
+
+  emptinessCheck(): void {
+    this.record(EMPTINESS)
+  }
+
+  write(): void {
+    this.record(WRITE)
+  }
+
+  /** The code that a call or a creation looks at. */
+  codeRead(world: World, address: Hex): void {
+    if (this.#codes.has(address)) return
+    this.record(EMPTINESS)
+    const { length } = world.code(address)
+    if (length === 0) return
+    this.record(CODE_METADATA + BigInt(length))
+    this.#codes.add(address)
+  }
+
+  /** The code of an address that an instruction names. */
+  instructionCodeRead(world: World, address: Hex, checksEmptiness: boolean): void {
+    if (this.#codes.has(address)) return
+    this.record(CODE_METADATA + (checksEmptiness ? EMPTINESS : 0n) + world.codeMetadata(address).size)
+    this.#codes.add(address)
+  }
+
+  slotRead(slot: string): void {
+    this.#slot(slot, STORAGE_SLOT)
+  }
+
+  slotWrite(slot: string): void {
+    this.#slot(slot, STORAGE_SLOT + WRITE)
+  }
+
+  #slot(slot: string, bytes: bigint): void {
+    if (this.#slots.has(slot)) return
+    this.record(bytes)
+    this.#slots.add(slot)
+  }
+}

@@ -1,0 +1,11 @@
+import type { Ctx } from '../../frame/context.js'
+
+/** Where runtimes differ deep below the calls. */
+export interface EvmRules {
+  /** What becomes of the base fee (rao), a credit. */
+  keepFee(ctx: Ctx, credit: bigint): void
+}
+
+export function evmRules(ctx: Ctx): EvmRules {
+  return ctx.rulesOf('EVM') as EvmRules
+}
