@@ -19,7 +19,7 @@ export function isEvmShape(text: string): boolean {
   return SHAPE.test(text)
 }
 
-/** Writes 20 bytes as an EVM address, with the checksum of EIP-55 in its large and small letters. Throws a RangeError for another length. */
+/** Writes 20 bytes as an EVM address, with the checksum of EIP-55 in the size of its letters. Throws a RangeError for another length. */
 export function formatEvmAddress(bytes: Uint8Array): string {
   if (bytes.length !== LENGTH) throw new RangeError('an EVM address has 20 bytes')
   const digits = Buffer.from(bytes).toString('hex')

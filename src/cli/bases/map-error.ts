@@ -5,7 +5,7 @@
 import * as Errors from '@oclif/core/errors'
 import { cancelled, EXIT, TaoError, usageError, walletError } from '../../core/errors.js'
 import { describeFileError, isSystemError, type SystemError } from '../../core/file-errors.js'
-import { redactSecrets } from '../../core/redact.js'
+import { redactSecrets } from '../../core/text/redact.js'
 
 interface NamedFlags {
   readonly flags?: readonly string[]

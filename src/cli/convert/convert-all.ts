@@ -1,8 +1,8 @@
 import type { ChainClient } from '../../chain/client.js'
 import { usageError } from '../../core/errors.js'
 import { type Alpha, alpha, buyAt, type Price, ROOT_PRICE, valueAt } from '../../core/money.js'
-import { describeAccount, describeAmount, describeMoment, describePrice } from '../../render/utils.js'
-import type { ConvertedAmount, ConvertedMoment, ConvertReport } from '../../report/utils.js'
+import { describeAccount, describeAmount, describeMoment, describePrice } from '../../render/lookup/utils.js'
+import type { ConvertedAmount, ConvertedMoment, ConvertReport } from '../../report/lookup/utils.js'
 import { parseNetuid } from '../flags/subnet-flags.js'
 import { type ConversionFlags, type GivenAmount, readAccount, readAmounts } from './read-conversion.js'
 

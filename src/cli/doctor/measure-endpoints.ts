@@ -1,7 +1,7 @@
 import { type EndpointProbe, probeEndpoint } from '../../chain/endpoints/probe-endpoint.js'
 import { NETWORKS, type Network, resolveNetwork } from '../../chain/networks.js'
 import type { DoctorCheck } from '../../report/doctor.js'
-import type { LatencyEndpoint, LatencyReport } from '../../report/utils.js'
+import type { LatencyEndpoint, LatencyReport } from '../../report/lookup/utils.js'
 import { checkEndpoint, describeEndpoint } from './check-network.js'
 
 /** How long an endpoint has for each answer. */

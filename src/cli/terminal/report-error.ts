@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { EXIT, type TaoError } from '../../core/errors.js'
-import { redactSecrets } from '../../core/redact.js'
+import { redactSecrets } from '../../core/text/redact.js'
 import { cleanText } from '../../render/text-width.js'
 import { layAfter } from '../../render/wrap.js'
 import type { Envelope, EnvelopeMessage } from '../../report/envelope.js'

@@ -4,8 +4,8 @@ import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { convertAll } from '../../cli/convert/convert-all.js'
 import { netuidFlags } from '../../cli/flags/subnet-flags.js'
 import type { Look } from '../../render/look.js'
-import { renderConversion } from '../../render/utils.js'
-import type { ConvertReport } from '../../report/utils.js'
+import { renderConversion } from '../../render/lookup/utils.js'
+import type { ConvertReport } from '../../report/lookup/utils.js'
 
 export default class UtilsConvert extends ChainCommand<ConvertReport> {
   static override summary = 'Convert TAO, rao and alpha; blocks and times; SS58, public keys and EVM addresses.'

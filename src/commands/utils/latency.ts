@@ -4,8 +4,8 @@ import { nameEnvVar } from '../../cli/config/config.js'
 import { failDoctor } from '../../cli/doctor/fail-doctor.js'
 import { networkFlags } from '../../cli/flags/flags.js'
 import type { Look } from '../../render/look.js'
-import { renderLatency } from '../../render/utils.js'
-import type { LatencyReport } from '../../report/utils.js'
+import { renderLatency } from '../../render/lookup/utils.js'
+import type { LatencyReport } from '../../report/lookup/utils.js'
 
 export default class UtilsLatency extends BaseCommand<LatencyReport> {
   static override summary = 'Measure how fast endpoints answer, as a table with the fastest first.'

@@ -1,7 +1,7 @@
 /** What the utils commands report. */
-import type { AlphaJson, TaoJson } from '../core/money.js'
-import type { DoctorEndpoint } from './doctor.js'
-import type { Address, Hash, Natural, Time } from './scalars.js'
+import type { AlphaJson, TaoJson } from '../../core/money.js'
+import type { DoctorEndpoint } from '../doctor.js'
+import type { Address, Hash, Natural, Time } from '../scalars.js'
 
 /** An amount in all its units. */
 export interface ConvertedAmount {

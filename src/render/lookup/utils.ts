@@ -1,12 +1,19 @@
 /** Renders the results of the utils commands. */
-import type { Moment } from '../chain/history/convert-moment.js'
-import type { AccountForms } from '../core/evm-address.js'
-import { type Alpha, alphaJson, type Price, priceJson, type Rao, taoJson } from '../core/money.js'
-import type { ConvertedAccount, ConvertedAmount, ConvertedMoment, ConvertReport, LatencyEndpoint, LatencyReport } from '../report/utils.js'
-import { type Look, layoutColumns } from './look.js'
-import { showAmount } from './shorten.js'
-import { type Pair, renderPairs, renderTable } from './table.js'
-import { wrapText } from './wrap.js'
+import type { Moment } from '../../chain/history/convert-moment.js'
+import type { AccountForms } from '../../core/evm-address.js'
+import { type Alpha, alphaJson, type Price, priceJson, type Rao, taoJson } from '../../core/money.js'
+import type {
+  ConvertedAccount,
+  ConvertedAmount,
+  ConvertedMoment,
+  ConvertReport,
+  LatencyEndpoint,
+  LatencyReport,
+} from '../../report/lookup/utils.js'
+import { type Look, layoutColumns } from '../look.js'
+import { showAmount } from '../shorten.js'
+import { type Pair, renderPairs, renderTable } from '../table.js'
+import { wrapText } from '../wrap.js'
 
 /** JSON form of an amount. */
 export function describeAmount(given: ConvertedAmount['given'], tao: Rao, alpha: Alpha | null): ConvertedAmount {

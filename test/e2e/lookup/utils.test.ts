@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ConvertReport, LatencyReport } from '../../src/report/utils.js'
-import { startFaultProxy } from '../helpers/fault-proxy/fault-proxy.js'
-import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
-import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
-import { addSubnets } from '../helpers/worlds/add-subnets.js'
+import type { ConvertReport, LatencyReport } from '../../../src/report/lookup/utils.js'
+import { startFaultProxy } from '../../helpers/fault-proxy/fault-proxy.js'
+import { makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
+import { addSubnets } from '../../helpers/worlds/add-subnets.js'
 
 const home = makeCliHome({ resident: true })
 let localnet: LocalnetInProcess
