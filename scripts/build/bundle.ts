@@ -61,6 +61,7 @@ function listTransforms(root: string): Plugin[] {
     cutRequires(CUTS),
     cutOptional(),
     laterBuiltins(LATER),
+    lazyBuiltins(['node:crypto', 'node:stream', 'node:timers/promises']),
     cutListener('@oclif/core/lib/command.js'),
     lazyRequires('@oclif/core', OCLIF_IMPORTS),
     replacePackage('debug', join(root, 'scripts/build/no-debug.ts')),

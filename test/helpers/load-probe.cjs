@@ -2,11 +2,15 @@
 const fs = require('node:fs')
 
 const files = new Set()
-const { readFileSync } = fs
-fs.readFileSync = (path, ...rest) => {
-  files.add(String(path))
-  return readFileSync(path, ...rest)
+for (const name of ['readFileSync', 'openSync']) {
+  const open = fs[name]
+  fs[name] = (path, ...rest) => {
+    files.add(String(path))
+    return open(path, ...rest)
+  }
 }
+// A run that has options of Node's digests them, for which it loads more.
+delete process.env.NODE_OPTIONS
 process.on('exit', () => {
   const builtins = process.moduleLoadList.map((entry) => entry.replace(/^\S+ /, ''))
   fs.writeFileSync(process.env.LOAD_PROBE, JSON.stringify({ builtins, files: [...files] }))

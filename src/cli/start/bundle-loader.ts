@@ -2,12 +2,12 @@
  * Loads the files of the bundle, which require each other by relative paths. From outside the bundle they can require only Node's own
  * modules and the single dependency that is not bundled.
  */
-import { readFileSync } from 'node:fs'
 import { createRequire, isBuiltin, Module } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import { constants, Script } from 'node:vm'
 import { loadNativePackage, locateDependency } from '../../core/native-package.js'
-import { type CodeCache, nameCode } from './code-cache.js'
+import { readRegular } from '../../core/open-file.js'
+import { type CodeCache, nameSource } from './code-cache.js'
 import { CodePack } from './code-pack.js'
 
 /**
@@ -20,18 +20,24 @@ export type LoadBundled = (file: string) => unknown
 const DEPENDENCY = '@node-rs/argon2'
 /** A smaller file is compiled faster than its cached code could be read. */
 const MIN_BYTES = 1_500
+/** More than all files of the bundle together have. */
+const MAX_BYTES = 64 * 1024 * 1024
 
-/** Compiles a file, from the pack where it can. */
-function compile(file: string, pack: CodePack | undefined): Script {
-  const bytes = readFileSync(file)
-  const source = pack !== undefined && bytes.length >= MIN_BYTES ? nameCode(bytes) : undefined
-  const code = source === undefined ? undefined : pack?.find(file, source)
+/** Compiles a file, from the pack where it can. `findPack` is given what stands for its source. */
+function compile(file: string, findPack: (source: string) => CodePack | undefined): Script {
+  let source = ''
+  const bytes = readRegular(file, { maxBytes: MAX_BYTES, follow: true }, (stat) => {
+    source = nameSource(stat)
+  })
+  const found = findPack(source)
+  const pack = bytes.length < MIN_BYTES ? undefined : found
+  const code = pack?.find(file, source)
   const script = new Script(Module.wrap(bytes.toString('utf8')), {
     filename: file,
     ...(code ? { cachedData: code } : {}),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   })
-  if (source !== undefined) pack?.add(file, { source, script, isKept: code !== undefined && script.cachedDataRejected !== true })
+  pack?.add(file, { source, script, isKept: code !== undefined && script.cachedDataRejected !== true })
   return script
 }
 
@@ -56,10 +62,10 @@ export function makeBundleLoader(
   // What is loaded before the command is known, and what is loaded for it.
   const packs: CodePack[] = []
   let command: string | undefined
-  const findPack = (file: string): CodePack | undefined => {
+  const findPack = (file: string, source: string): CodePack | undefined => {
     const isCommand = command === undefined && file.startsWith(commands)
     if (isCommand) command = file
-    if (cache !== undefined && (isCommand || packs.length === 0)) packs.push(new CodePack(cache, file))
+    if (cache !== undefined && (isCommand || packs.length === 0)) packs.push(new CodePack(cache, `${file} ${source}`))
     return packs.at(-1)
   }
   const outside = createRequire(join(bundle, 'boot.cjs'))
@@ -67,7 +73,7 @@ export function makeBundleLoader(
   const load: LoadBundled = (file) => {
     const known = loaded.get(file)
     if (known) return known.exports
-    const script = compile(file, findPack(file))
+    const script = compile(file, (source) => findPack(file, source))
     const module = { exports: {} }
     loaded.set(file, module)
     const directory = dirname(file)

@@ -2,19 +2,18 @@
  * What V8 has compiled of the files that a command loads, as one file of the {@link CodeCache}: each command has its own, so that none
  * brings to life the functions of all the others, and all of it is read and checked at once.
  *
- *     length of the list (4) | list: path, digest of the source, place and length of each, as JSON | code of each
+ *     length of the list (4) | list: path, what stands for the source, place and length of each, as JSON | code of each
  *
  * V8 itself compares only the length of a source with the compiled code, and checks nothing else. So code is taken for the very source
- * alone of which it was made.
+ * alone of which it was made: the file of the same path, length and times. A program can set the time at which a file was written, but not
+ * that of its last change, so an edit that keeps the length is seen as well.
  */
 import type { Script } from 'node:vm'
-import { type CodeCache, isWorthAdding, type KeptCode, makeLabel, nameCode } from './code-cache.js'
+import { align, type CodeCache, isWorthAdding, type KeptCode, makeKey, makeLabel } from './code-cache.js'
 
 /** Of a pack: another one gets another name. */
-const FORM = 'pack 1'
+const FORM = 'pack 2'
 const LENGTH_BYTES = 4
-/** V8 copies code that begins anywhere else. */
-const ALIGNMENT = 8
 
 type Line = readonly [path: string, source: string, from: number, length: number]
 
@@ -22,8 +21,6 @@ interface PackedFile {
   readonly source: string
   readonly code: Uint8Array
 }
-
-const align = (place: number): number => Math.ceil(place / ALIGNMENT) * ALIGNMENT
 
 /** Writes files as one. */
 export function writePack(files: ReadonlyMap<string, PackedFile>): Buffer {
@@ -58,18 +55,18 @@ interface LoadedFile {
 
 /** The pack of one command in this run. */
 export class CodePack {
-  readonly #name: string
+  readonly #key: string
   readonly #kept: KeptCode | undefined
   readonly #files: ReadonlyMap<string, PackedFile & { readonly code: Buffer }>
   readonly #loaded = new Map<string, LoadedFile>()
 
-  /** `path` is that of the file that is loaded first. */
+  /** `first` stands for the file that is loaded first: programs in the same place of several machines may share a folder. */
   constructor(
     private readonly cache: CodeCache,
-    path: string,
+    first: string,
   ) {
-    this.#name = nameCode(Buffer.from(`${FORM} ${path}`))
-    this.#kept = cache.read(this.#name)
+    this.#key = makeKey(`${FORM} ${first}`)
+    this.#kept = cache.read(this.#key)
     this.#files = this.#kept === undefined ? new Map() : readPack(this.#kept.code)
   }
 
@@ -92,7 +89,7 @@ export class CodePack {
     const files = new Map<string, PackedFile>(this.#files)
     for (const [path, { source, script }] of this.#loaded) files.set(path, { source, code: script.createCachedData() })
     // What other runs have added to a file that is another one now is of no use.
-    const written = this.cache.write(this.#name, writePack(files), isWhole ? this.#kept : undefined, label)
+    const written = this.cache.write(this.#key, writePack(files), isWhole ? this.#kept : undefined, label)
     if (written && this.#kept === undefined) this.cache.prune()
     return written
   }

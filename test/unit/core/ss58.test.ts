@@ -43,6 +43,16 @@ describe('SS58 addresses', () => {
     }
   })
 
+  it('writes the same address the first time and after many others', () => {
+    const key = Buffer.from(ALICE_KEY, 'hex')
+    for (let index = 0; index < 5_000; index++) {
+      const other = Buffer.from(key)
+      other.writeUInt32LE(index)
+      expect(encodeAddress(other)).toBe(encodeElsewhere(other, 42))
+    }
+    expect(encodeAddress(key)).toBe(ALICE)
+  })
+
   it('round-trips every key and prefix', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.integer({ min: 0, max: 16383 }), (key, prefix) => {

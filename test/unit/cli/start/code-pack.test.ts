@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { CodeCache, nameCode } from '../../../../src/cli/start/code-cache.js'
+import { CodeCache } from '../../../../src/cli/start/code-cache.js'
 import { CodePack, readPack, writePack } from '../../../../src/cli/start/code-pack.js'
 
 let directory: string
@@ -23,7 +23,7 @@ function run(command: string, files: Readonly<Record<string, number>>, label = '
   const pack = new CodePack(cache, command)
   const fromPack = Object.entries(files).map(([path, number]) => {
     const text = `(function () { const add = (a, b) => a + b; return add(40, ${number}) })`
-    const source = nameCode(Buffer.from(text))
+    const source = `length and times of ${number}`
     const cachedData = pack.find(path, source)
     const script = new Script(text, cachedData ? { cachedData } : {})
     expect(script.runInThisContext()()).toBe(40 + number)
