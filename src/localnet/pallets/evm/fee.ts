@@ -27,7 +27,10 @@ export function withdrawGasFee(ctx: Ctx, source: Hex, fee: bigint): bigint | und
   }
 }
 
-/** Gives back what was not used (a Deposit, of zero too); the rest goes where fees go, and what is above the base fee to the author's address. */
+/**
+ * Gives back what was not used (a Deposit, of zero too); the rest goes where fees go, and what is above the base fee to the author's
+ * address.
+ */
 export function settleGasFee(
   ctx: Ctx,
   source: Hex,

@@ -28,7 +28,7 @@ function call(kind: Kind): Instruction {
     memory.reach(inOffset, inLength)
     memory.reach(outOffset, outLength)
     gas.charge((world.isCold(target) ? COLD_ACCOUNT : WARM) + (value > 0n ? TRANSFER : 0))
-    world.proof?.instructionCodeRead(world, target, true)
+    world.proof?.instructionCodeRead(target, world.codeMetadata(target).size, true)
     world.warm(target)
     const outcome = host.call(frame, {
       codeAddress: target,

@@ -78,7 +78,7 @@ const externalCodeCopy: Instruction = (frame, host) => {
   const to = stack.pop()
   const from = stack.pop()
   stack.pop()
-  host.world.proof?.instructionCodeRead(host.world, address, false)
+  host.world.proof?.instructionCodeRead(address, host.world.codeMetadata(address).size, false)
   host.world.warm(address)
   memory.copy(to, host.world.code(address), from, length)
   return undefined
@@ -116,14 +116,14 @@ export const environment: InstructionTable = {
   57: copyFrom(({ code }) => code),
   58: constant((_frame, { gasPrice }) => gasPrice),
   59: ofAccount(({ world }, address) => {
-    world.proof?.instructionCodeRead(world, address, false)
+    world.proof?.instructionCodeRead(address, world.codeMetadata(address).size, false)
     return world.codeMetadata(address).size
   }),
   60: externalCodeCopy,
   61: constant(({ returnData }) => BigInt(returnData.length)),
   62: returnDataCopy,
   63: ofAccount(({ world }, address) => {
-    world.proof?.instructionCodeRead(world, address, false)
+    world.proof?.instructionCodeRead(address, world.codeMetadata(address).size, false)
     return hexToWord(world.codeMetadata(address).hash)
   }),
   64: blockHash,
@@ -144,6 +144,7 @@ export function executableCode({ world }: Pick<Host, 'world'>, address: Hex): Ui
   const isDelegation = code.length === 23 && code[0] === 0xef && code[1] === 0x01 && code[2] === 0
   if (!isDelegation) return code
   const delegate: Hex = `0x${bytesToHex(code.subarray(3))}`
-  world.proof?.codeRead(world, delegate)
-  return world.code(delegate)
+  const delegated = world.code(delegate)
+  world.proof?.codeRead(delegate, delegated.length)
+  return delegated
 }

@@ -3,21 +3,8 @@ import type { Hex } from '../../../schema/types.js'
 import type { Outcome } from './exit.js'
 import type { Gasometer } from './gasometer.js'
 import { Memory, Stack } from './memory.js'
+import type { CallContext, Transfer } from './message.js'
 import type { World } from './world.js'
-
-/** Whose storage code works on, who called it, and with how much (wei). */
-export interface CallContext {
-  readonly address: Hex
-  readonly caller: Hex
-  readonly value: bigint
-}
-
-export interface Transfer {
-  readonly source: Hex
-  readonly target: Hex
-  /** Wei. */
-  readonly value: bigint
-}
 
 export interface CallRequest {
   readonly codeAddress: Hex
@@ -51,20 +38,35 @@ export interface Host {
   create(from: Frame, request: CreateRequest): CreateOutcome
 }
 
-export class Frame {
+/** What a frame is begun with. */
+export interface FrameParts {
+  readonly code: Uint8Array
+  readonly input: Uint8Array
+  readonly context: CallContext
+  readonly gas: Gasometer
+  readonly isStatic: boolean
+  readonly depth: number
+}
+
+export class Frame implements FrameParts {
+  readonly code: Uint8Array
+  readonly input: Uint8Array
+  readonly context: CallContext
+  readonly gas: Gasometer
+  readonly isStatic: boolean
+  readonly depth: number
   readonly stack = new Stack()
   readonly memory: Memory
   returnData = new Uint8Array(0)
   pc = 0
 
-  constructor(
-    readonly code: Uint8Array,
-    readonly input: Uint8Array,
-    readonly context: CallContext,
-    readonly gas: Gasometer,
-    readonly isStatic: boolean,
-    readonly depth: number,
-  ) {
+  constructor({ code, input, context, gas, isStatic, depth }: FrameParts) {
+    this.code = code
+    this.input = input
+    this.context = context
+    this.gas = gas
+    this.isStatic = isStatic
+    this.depth = depth
     this.memory = new Memory(gas)
   }
 }

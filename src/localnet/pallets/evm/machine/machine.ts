@@ -48,14 +48,14 @@ export class Machine implements Host {
     if (from.isTransaction !== true && transfer !== undefined && transfer.value > 0n) limit += STIPEND
     const isStatic = from.isStatic || request.isStatic
     return this.#inFrame(from, limit, (gas, depth) => {
-      world.proof?.codeRead(world, request.codeAddress)
+      world.proof?.codeRead(request.codeAddress, world.code(request.codeAddress).length)
       const code = executableCode(this, request.codeAddress)
       if (depth > MAX_DEPTH) throw new MachineFailure({ type: 'CallTooDeep' }, true)
       if (transfer !== undefined) {
         world.proof?.accountRead()
         this.#keepingGas(() => world.transfer(transfer))
       }
-      const frame = new Frame(code, input, context, gas, isStatic, depth)
+      const frame = new Frame({ code, input, context, gas, isStatic, depth })
       return runPrecompile(request.codeAddress, frame, world) ?? runCode(frame, this, TABLE)
     })
   }
@@ -73,13 +73,14 @@ export class Machine implements Host {
     world.markCreated(address)
     const limit = this.#takeGas(from, undefined)
     const outcome = this.#inFrame(from, limit, (gas, depth) => {
-      world.proof?.codeRead(world, address)
+      world.proof?.codeRead(address, world.code(address).length)
       if (world.codeMetadata(address).size > 0n || world.nonce(address) > 0n) throw fail('CreateCollision')
       world.resetStorage(address)
       this.#keepingGas(() => world.transfer({ source: caller, target: address, value }))
       world.proof?.accountRead()
       world.addNonce(address)
-      const frame = new Frame(code, new Uint8Array(0), { address, caller, value }, gas, from.isStatic, depth)
+      const context = { address, caller, value }
+      const frame = new Frame({ code, input: new Uint8Array(0), context, gas, isStatic: from.isStatic, depth })
       const { reason, output } = runCode(frame, this, TABLE)
       if (reason.type !== 'Succeed') return { reason, output }
       if (output[0] === 0xef) throw new MachineFailure({ type: 'InvalidCode', value: 0xef })

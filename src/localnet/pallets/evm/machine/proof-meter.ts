@@ -1,6 +1,5 @@
 import type { Hex } from '../../../schema/types.js'
 import { fail } from './exit.js'
-import type { World } from './world.js'
 
 const ACCOUNT_BASIC = 108n
 const CODE_METADATA = 76n
@@ -64,19 +63,18 @@ export class ProofMeter {
   }
 
   /** The code that a call or a creation looks at. */
-  codeRead(world: World, address: Hex): void {
+  codeRead(address: Hex, length: number): void {
     if (this.#codes.has(address)) return
     this.record(EMPTINESS)
-    const { length } = world.code(address)
     if (length === 0) return
     this.record(CODE_METADATA + BigInt(length))
     this.#codes.add(address)
   }
 
   /** The code of an address that an instruction names. */
-  instructionCodeRead(world: World, address: Hex, checksEmptiness: boolean): void {
+  instructionCodeRead(address: Hex, size: bigint, checksEmptiness: boolean): void {
     if (this.#codes.has(address)) return
-    this.record(CODE_METADATA + (checksEmptiness ? EMPTINESS : 0n) + world.codeMetadata(address).size)
+    this.record(CODE_METADATA + (checksEmptiness ? EMPTINESS : 0n) + size)
     this.#codes.add(address)
   }
 

@@ -12,7 +12,7 @@ import { accountBasic, RAO_IN_WEI } from '../account-basic.js'
 import { accountOfAddress } from '../account-of-address.js'
 import { evm } from '../schema.js'
 import { fail } from './exit.js'
-import type { Transfer } from './frame.js'
+import type { Transfer } from './message.js'
 import { isPrecompile } from './precompiles/addresses.js'
 import type { ProofMeter } from './proof-meter.js'
 

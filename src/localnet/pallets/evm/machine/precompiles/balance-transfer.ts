@@ -5,7 +5,7 @@ import { accountOfAddress } from '../../account-of-address.js'
 import { failOther } from '../exit.js'
 import { addressOf } from './addresses.js'
 import { dispatchFrom, functionsOf } from './dispatch-call.js'
-import type { Precompile } from './run-precompile.js'
+import type { Precompile } from './precompile.js'
 
 const ADDRESS = addressOf(0x800)
 const U64_MAX = 0xffff_ffff_ffff_ffffn

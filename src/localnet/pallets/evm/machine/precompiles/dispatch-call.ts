@@ -13,7 +13,7 @@ import type { Frame } from '../frame.js'
 import { wordToBytes } from '../word.js'
 import type { World } from '../world.js'
 import { describeDispatchError } from './describe-dispatch-error.js'
-import type { Precompile } from './run-precompile.js'
+import type { Precompile } from './precompile.js'
 
 /** The four bytes by which a function is called. */
 export function selectorOf(signature: string): Hex {

@@ -6,7 +6,7 @@ import { keccak_256 } from '@noble/hashes/sha3.js'
 import { succeeded } from '../exit.js'
 import { bytesToWord } from '../word.js'
 import { addressOf } from './addresses.js'
-import type { Precompile } from './run-precompile.js'
+import type { Precompile } from './precompile.js'
 
 function linear(base: number, word: number, compute: (input: Uint8Array) => Uint8Array): Precompile {
   return ({ gas, input }) => {

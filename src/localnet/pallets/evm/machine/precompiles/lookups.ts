@@ -6,7 +6,7 @@ import { accountOfAddress } from '../../account-of-address.js'
 import { addressOf } from './addresses.js'
 import { Arguments, answer, chargeReads } from './arguments.js'
 import { functionsOf, revertWith } from './dispatch-call.js'
-import type { Precompile } from './run-precompile.js'
+import type { Precompile } from './precompile.js'
 
 const U16_MAX = 0xffffn
 

@@ -7,10 +7,8 @@ import { isPrecompile } from './addresses.js'
 import { balanceTransfer } from './balance-transfer.js'
 import { ethereumPrecompiles } from './ethereum-precompiles.js'
 import { lookups } from './lookups.js'
+import type { Precompile } from './precompile.js'
 import { staking } from './staking.js'
-
-/** Throws a MachineFailure or a MachineRevert, or gives what comes back. */
-export type Precompile = (frame: Frame, world: World) => Outcome
 
 const PRECOMPILES: Readonly<Record<string, Precompile>> = { ...ethereumPrecompiles, ...balanceTransfer, ...staking, ...lookups }
 

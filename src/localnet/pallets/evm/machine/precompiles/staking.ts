@@ -10,7 +10,7 @@ import type { World } from '../world.js'
 import { addressOf } from './addresses.js'
 import { Arguments, answer, chargeReads, NOTHING } from './arguments.js'
 import { dispatchFrom, functionsOf, type PrecompileFunction } from './dispatch-call.js'
-import type { Precompile } from './run-precompile.js'
+import type { Precompile } from './precompile.js'
 
 type Args = CallValue['args']
 
