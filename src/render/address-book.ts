@@ -1,11 +1,12 @@
 import type { AddressBookReport, BookEntryReport, BookImportReport } from '../report/wallet/address-book.js'
 import type { Look } from './look.js'
 import { renderPairs, renderTable } from './table.js'
+import { layNote } from './wrap.js'
 
 /** One line for each entry, with the whole address. */
 export function renderAddressBook(report: AddressBookReport, look: Look): string {
   if (look.terminal && report.addresses.length === 0)
-    return 'The address book is empty. Add to it with: taoctl address-book add <name> <address>'
+    return layNote(look, 'The address book is empty. Add to it with `taoctl address-book add <name> <address>`.')
   return renderTable(
     [
       { title: 'NAME', value: (row) => row.name, wrapTo: 12 },

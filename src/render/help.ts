@@ -78,5 +78,5 @@ function renderBody(section: HelpSection, columns: number): string {
 export function renderHelp({ summary, sections }: HelpPage, look: Look): string {
   const columns = Math.max(MIN_COLUMNS, look.columns) - INDENT
   const parts = sections.map((section) => `${paint(look, 'bold', section.header)}\n${indent(renderBody(section, columns), INDENT)}`)
-  return `${[summary, ...parts].join('\n\n')}\n\n`
+  return `${[wrap(summary, columns + INDENT).join('\n'), ...parts].join('\n\n')}\n\n`
 }

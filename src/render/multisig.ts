@@ -9,12 +9,13 @@ import type {
 import type { Look } from './look.js'
 import { renderPairs, renderTable } from './table.js'
 import { cleanText } from './text-width.js'
+import { layNote } from './wrap.js'
 
-const HOW_TO_ADD = 'There is no multisig account here yet. Add one with: taoctl multisig create <name>'
+const HOW_TO_ADD = 'There is no multisig account here yet. Add one with `taoctl multisig create <name>`.'
 
 /** One line for each account: who has to approve, and in whose book it is. */
 export function renderMultisigs({ multisigs }: MultisigListReport, look: Look): string {
-  if (look.terminal && multisigs.length === 0) return HOW_TO_ADD
+  if (look.terminal && multisigs.length === 0) return layNote(look, HOW_TO_ADD)
   return renderTable<MultisigReport>(
     [
       { title: 'NAME', value: ({ name }) => name, wrapTo: 8 },

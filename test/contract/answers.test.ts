@@ -53,6 +53,11 @@ describe('a command line that the parser would misread', () => {
 
   it('has each flag once, and an amount that is one', async () => {
     expect((await refusal('stake add --netuid 1 --netuid 2'))?.message).toContain('only be specified once')
+    expect(await refusal('subnets create --name Mine --wallet alice')).toMatchObject({
+      message: 'Flag --wallet can only be specified once',
+      why: '--name and --wallet are the same flag.',
+    })
+    expect((await refusal('subnets create -wsecret --wallet alice'))?.why).toBe('-w and --wallet are the same flag.')
     for (const amount of ['-1', '1e3', '0x1', 'NaN', '1,5', '1.0000000001'])
       expect(await refusal(['stake', 'add', '1', '--amount', amount])).toMatchObject({ code: 'INVALID_AMOUNT' })
   })

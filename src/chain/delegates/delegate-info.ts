@@ -1,5 +1,5 @@
 /** Hotkeys that take stake of others, as `DelegateInfoRuntimeApi` tells of them. */
-import { type Alpha, alpha } from '../../core/money.js'
+import type { Alpha } from '../../core/money.js'
 import type { ChainClient } from '../client.js'
 import { readIdentityNames } from '../keys/read-identity-names.js'
 import { expectAddress, expectAlpha, expectList, expectNumber, expectObject } from '../scale/expect.js'
@@ -19,12 +19,6 @@ export interface Delegate {
   /** The subnets on which it is registered, and those where it has a permit. */
   readonly registrations: readonly number[]
   readonly permits: readonly number[]
-}
-
-/** The stake of a coldkey with a hotkey that takes stake of others. */
-export interface Nomination {
-  readonly delegate: Omit<Delegate, 'nominators'>
-  readonly stake: Alpha
 }
 
 function readStakes(value: ScaleValue | undefined, what: string): readonly Alpha[] {
@@ -75,21 +69,4 @@ export async function getDelegate(client: ChainClient, hotkey: string): Promise<
   if (value === null) return null
   const [delegate = null] = await nameAll(client, [readDelegate(value, `${API}.get_delegate`)])
   return delegate
-}
-
-/** With whom a coldkey has staked, and how much on each subnet, by `get_delegated`; ordered by netuid. */
-export async function listNominations(client: ChainClient, coldkey: string): Promise<readonly Nomination[]> {
-  const what = `${API}.get_delegated`
-  const list = expectList(await client.callApi(API, 'get_delegated', [coldkey]), what).map((pair) => expectList(pair, what))
-  const delegates = await nameAll(
-    client,
-    list.map(([info]) => readDelegate(info ?? null, what)),
-  )
-  return delegates
-    .map((delegate, index): Nomination => {
-      const [stake = alpha(0, 0n)] = readStakes([list[index]?.[1] ?? null], what)
-      return { delegate, stake }
-    })
-    .filter(({ stake }) => stake.alphaRao > 0n)
-    .sort((a, b) => a.stake.netuid - b.stake.netuid || (a.delegate.hotkey < b.delegate.hotkey ? -1 : 1))
 }

@@ -1,7 +1,7 @@
 /** Checks and descriptions that buying and selling stake have in common. */
 import { alpha, formatAlpha, formatPrice, formatTao, type Price, rao } from '../../core/money.js'
 import type { PlanCheck, PlanField, PlanPrice } from '../plan.js'
-import { findPoolTolerance, limitOf } from './find-tolerance.js'
+import { findBuyLimit, findPoolTolerance, limitOf } from './find-tolerance.js'
 import { formatTolerance, type Tolerance } from './price-limit.js'
 import type { QuotedPrices } from './quote.js'
 import { computeMaxAmount, type Pool } from './swap-limit.js'
@@ -38,7 +38,8 @@ export interface LimitedAmount {
 }
 
 interface NeededLimit {
-  readonly tolerance: Tolerance
+  /** Null where the price is beyond every tolerance. */
+  readonly tolerance: Tolerance | null
   readonly price: Price
 }
 
@@ -49,7 +50,9 @@ export function limitAmount(asked: bigint, pool: Pool | null, spot: Price, { sid
   if (pool === null || within === null) return { asked, most: undefined }
   const find = (): NeededLimit | null => {
     const tolerance = findPoolTolerance(pool, { side, spot, asked })
-    return tolerance === null ? null : { tolerance, price: limitOf(side, spot, tolerance) }
+    if (tolerance !== null) return { tolerance, price: limitOf(side, spot, tolerance) }
+    const limit = side === 'buy' ? findBuyLimit(pool, asked) : null
+    return limit === null ? null : { tolerance: null, price: limit }
   }
   return { asked, most: computeMaxAmount(pool, side, within), find }
 }
@@ -69,10 +72,10 @@ function formatPaid(amount: bigint, netuid: number, side: SwapLimit['side']): st
   return side === 'buy' ? formatTao(rao(amount)) : formatAlpha(alpha(netuid, amount))
 }
 
-function describeNeeded({ find }: LimitedAmount, { own }: SwapLimit): string {
-  const needed = find?.() ?? null
+function describeNeeded(needed: NeededLimit | null, { own }: SwapLimit): string {
   if (needed === null) return 'no limit lets all of it through'
-  return `all of it takes ${own ? `a limit of ${formatPrice(needed.price)}` : `a tolerance of ${formatTolerance(needed.tolerance)}`}`
+  if (own || needed.tolerance === null) return `all of it takes a limit of ${formatPrice(needed.price)}`
+  return `all of it takes a tolerance of ${formatTolerance(needed.tolerance)}`
 }
 
 /** The check that the limit lets the whole order through, if a partial fill is not allowed. It compares exactly what the chain compares. */
@@ -93,7 +96,10 @@ export function checkPrice(netuid: number, quote: QuotedPrices | null, amount: L
       most === null
         ? `the price is at the limit of ${formatPrice(limit.price)} already`
         : `the limit of ${formatPrice(limit.price)} lets ${what} through, of ${formatPaid(asked, netuid, limit.side)}`
-    return [{ ...check, ok, detail: ok ? detail : `${detail}; ${describeNeeded(amount, limit)}` }]
+    if (ok) return [{ ...check, ok, detail }]
+    const needed = amount.find?.() ?? null
+    const hint = needed?.tolerance === null ? 'Use a smaller amount, --partial, or a limit price of your own.' : check.hint
+    return [{ ...check, ok, detail: `${detail}; ${describeNeeded(needed, limit)}`, hint }]
   }
   if (quote === null) return []
   // On a runtime with other pools the price afterwards is an estimate from the quote.

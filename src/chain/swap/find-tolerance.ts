@@ -1,5 +1,5 @@
 /** Finds how far a price has to be allowed to move, so that an order is let through whole. */
-import type { Price } from '../../core/money.js'
+import { MAX_AMOUNT, type Price, price } from '../../core/money.js'
 import { computeBuyLimit, computeSellLimit, type Tolerance, toTolerance } from './price-limit.js'
 import { computeMaxAmount, type Pool } from './swap-limit.js'
 
@@ -36,4 +36,23 @@ export function findPoolTolerance(
     const most = computeMaxAmount(pool, side, limitOf(side, spot, tolerance))
     return most !== null && asked <= most
   })
+}
+
+/**
+ * The lowest limit price with which a pool takes all of a purchase; null where none does. A limit may be more than the double of the
+ * present price, which no tolerance is.
+ */
+export function findBuyLimit(pool: Pool, asked: bigint): Price | null {
+  const fits = (limit: bigint): boolean => {
+    const most = computeMaxAmount(pool, 'buy', price(limit))
+    return most !== null && asked <= most
+  }
+  if (!fits(MAX_AMOUNT)) return null
+  let [below, enough] = [0n, MAX_AMOUNT]
+  while (enough - below > 1n) {
+    const middle = (below + enough) / 2n
+    if (fits(middle)) enough = middle
+    else below = middle
+  }
+  return price(enough)
 }

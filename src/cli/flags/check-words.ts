@@ -11,6 +11,8 @@ export interface ParsedFlag extends DeclaredFlag {
   readonly type: 'boolean' | 'option'
   readonly char?: string | undefined
   readonly charAliases?: readonly string[] | undefined
+  /** Whether it may be given several times. */
+  readonly multiple?: boolean | undefined
 }
 
 /** Flags whose value may be empty. */
@@ -45,6 +47,14 @@ function refuseValue(word: string, name: string, flag: ParsedFlag): TaoError {
   })
 }
 
+/** One flag that was given by two of its names; whoever types `--name` may not know that it is another word for `--wallet`. */
+function refuseSecondName(name: string, first: string, second: string): TaoError {
+  return usageError(`Flag --${name} can only be specified once`, 'USAGE', {
+    why: `${first} and ${second} are the same flag.`,
+    hint: 'Leave one of them out.',
+  })
+}
+
 /** What there is on a command line. */
 export interface Words {
   /** The flags that the command does not have, as they were typed, without their values. */
@@ -56,12 +66,13 @@ export interface Words {
 }
 
 /**
- * Checks a command line. Throws a usage error (exit 2) for a switch with a value (`SWITCH_VALUE`) and for an empty value (`EMPTY_VALUE`).
+ * Checks a command line. Throws a usage error (exit 2) for a switch with a value (`SWITCH_VALUE`), for an empty value (`EMPTY_VALUE`), and
+ * for a flag that is given by two of its names and takes one value.
  */
 export function checkWords(argv: readonly string[], flags: Readonly<Record<string, ParsedFlag>>): Words {
   const index = indexFlags(flags)
   const unknown: string[] = []
-  const seen = new Set<string>()
+  const seen = new Map<string, string>()
   const spellings = new Set<string>()
   for (let at = 0; at < argv.length; at++) {
     const word = argv[at] ?? ''
@@ -73,9 +84,13 @@ export function checkWords(argv: readonly string[], flags: Readonly<Record<strin
       continue
     }
     const { name, flag, value } = found
-    seen.add(name)
     const typed = word.replace(/=.*$/s, '')
     spellings.add(typed)
+    // A value may follow a letter at once, and is not repeated.
+    const bare = word.startsWith('--') ? typed : word.slice(0, 2)
+    const first = seen.get(name) ?? bare
+    if (first !== bare && flag.type === 'option' && flag.multiple !== true) throw refuseSecondName(name, first, bare)
+    seen.set(name, first)
     const next = argv[at + 1]
     if (flag.type === 'boolean') {
       if (value !== undefined || (next !== undefined && SWITCH_WORDS.has(next.toLowerCase()))) throw refuseValue(typed, name, flag)
@@ -91,7 +106,7 @@ export function checkWords(argv: readonly string[], flags: Readonly<Record<strin
     }
     if (!attached) at++
   }
-  return { unknown, given: seen, spellings }
+  return { unknown, given: new Set(seen.keys()), spellings }
 }
 
 function findFlag(word: string, index: ReadonlyMap<string, readonly [string, ParsedFlag]>): Found | undefined {

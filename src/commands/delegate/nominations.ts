@@ -1,4 +1,4 @@
-import { listNominations } from '../../chain/delegates/delegate-info.js'
+import { listNominations } from '../../chain/delegates/list-nominations.js'
 import { readValuer } from '../../chain/delegates/value-stakes.js'
 import { resolveColdkey } from '../../cli/accounts/resolve-account.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'

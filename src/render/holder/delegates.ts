@@ -1,14 +1,22 @@
 /** Renders the results of the reads of the topic delegate. */
-import type { Delegate, Nomination } from '../../chain/delegates/delegate-info.js'
+import type { Delegate } from '../../chain/delegates/delegate-info.js'
 import type { DelegateSubnet } from '../../chain/delegates/list-delegate-subnets.js'
+import type { Nomination } from '../../chain/delegates/list-nominations.js'
 import type { ValueStakes } from '../../chain/delegates/value-stakes.js'
 import type { DelegateTake } from '../../chain/takes/read-delegate-take.js'
 import { addRao, alphaJson, taoJson } from '../../core/money.js'
 import { formatTake } from '../../core/take.js'
-import type { DelegateJson, DelegateListReport, DelegateNominationsReport, DelegateShowReport } from '../../report/holder/delegates.js'
+import type {
+  DelegateJson,
+  DelegateListReport,
+  DelegateNominationsReport,
+  DelegateShowReport,
+  NamedDelegateJson,
+} from '../../report/holder/delegates.js'
 import type { Look } from '../look.js'
 import { shortenIds, showAmount } from '../shorten.js'
 import { renderPairs, renderTable } from '../table.js'
+import { layNote } from '../wrap.js'
 
 interface Head {
   readonly network: string
@@ -20,8 +28,12 @@ const SHOWN = 10
 /** Of a rate in parts of 10^9, which is 100 %, two decimals of percent are shown. */
 const PARTS_PER_HUNDREDTH = 100_000n
 
-function describeDelegate({ hotkey, owner, name, take, registrations, permits }: Omit<Delegate, 'nominators'>): DelegateJson {
-  return { hotkey, owner, name, take_percent: formatTake(take).slice(0, -1), take, registrations, permits }
+function describeTerms({ hotkey, owner, name, take }: Omit<Nomination, 'stake'>): NamedDelegateJson {
+  return { hotkey, owner, name, take_percent: formatTake(take).slice(0, -1), take }
+}
+
+function describeDelegate(delegate: Omit<Delegate, 'nominators'>): DelegateJson {
+  return { ...describeTerms(delegate), registrations: delegate.registrations, permits: delegate.permits }
 }
 
 const compare = (a: bigint, b: bigint): number => (a < b ? 1 : a > b ? -1 : 0)
@@ -45,7 +57,7 @@ export function describeDelegates(head: Head, delegates: readonly Delegate[], va
 /** One line for each delegate. */
 export function renderDelegates(report: DelegateListReport, look: Look): string {
   if (look.terminal && report.delegates.length === 0)
-    return 'No take of any hotkey was ever set: the chain lists none. See validators with `taoctl subnets metagraph`.'
+    return layNote(look, 'No take of any hotkey was ever set: the chain lists none. See validators with `taoctl subnets metagraph`.')
   return renderTable(
     [
       { title: 'HOTKEY', value: (row) => row.hotkey, ids: 'short' },
@@ -151,9 +163,9 @@ export function describeNominations(
     network: head.network,
     block_hash: head.blockHash,
     total: taoJson(value(nominations.map(({ stake }) => stake))),
-    nominations: nominations.map(({ delegate, stake }) => {
-      const { registrations, permits, ...rest } = describeDelegate(delegate)
-      return { ...rest, netuid: stake.netuid, stake: alphaJson(stake), value: taoJson(value([stake])) }
+    nominations: nominations.map((nomination) => {
+      const { stake } = nomination
+      return { ...describeTerms(nomination), netuid: stake.netuid, stake: alphaJson(stake), value: taoJson(value([stake])) }
     }),
   }
 }

@@ -16,19 +16,21 @@ interface Mark {
   readonly name: string
   readonly price: bigint
   readonly distance: bigint
+  /** The distance in words, where it is known better than by the rounded price; null otherwise. */
+  readonly share?: string | null
 }
 
 /** `0.16 %` of the present price, rounded up. */
 function formatShare(distance: bigint, spot: bigint): string {
   const parts = (distance * MILLION + spot - 1n) / spot
-  return `${formatUnits(((parts + 99n) / 100n) * 10_000_000n)} % off`
+  return `${formatUnits(((parts + 99n) / 100n) * 10_000_000n)} %`
 }
 
 /**
  * Three lines: the present price, the expected one and the limit. The bars are of the distance from the present price, so that one sees
  * how much of the tolerance the trade itself uses up. Empty where a price is not known or there is no limit, and where there is no room.
  */
-export function drawPriceDistance({ spot, expected, worst }: PlanPrice, look: Look): string {
+export function drawPriceDistance({ spot, expected, worst, toleranceText }: PlanPrice, look: Look): string {
   if (expected === null || worst === null || spot === 0n) return ''
   const isPurchase = worst > spot
   const measure = (price: bigint): bigint => {
@@ -38,9 +40,11 @@ export function drawPriceDistance({ spot, expected, worst }: PlanPrice, look: Lo
   const marks: readonly Mark[] = [
     { name: 'now', price: spot, distance: 0n },
     { name: 'expected', price: expected, distance: measure(expected) },
-    { name: 'at worst', price: worst, distance: measure(worst) },
+    { name: 'at worst', price: worst, distance: measure(worst), share: toleranceText },
   ]
-  const texts = marks.map(({ price, distance }) => [formatUnits(price), distance === 0n ? '' : formatShare(distance, spot)] as const)
+  const texts = marks.map(
+    ({ price, distance, share }) => [formatUnits(price), distance === 0n ? '' : `${share ?? formatShare(distance, spot)} off`] as const,
+  )
   const widest = (of: readonly string[]): number => Math.max(...of.map(measureText))
   const [names, figures, shares] = [
     widest(marks.map(({ name }) => name)),

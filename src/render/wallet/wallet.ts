@@ -3,6 +3,7 @@ import type { CreatedReport, WalletListReport } from '../../report/wallet/wallet
 import type { Look } from '../look.js'
 import { paint } from '../style.js'
 import { renderPairs, renderTable } from '../table.js'
+import { layNote } from '../wrap.js'
 
 /** What create, new-* and regen-* wrote. */
 export function renderCreated(report: CreatedReport, look: Look): string {
@@ -19,7 +20,7 @@ export function renderCreated(report: CreatedReport, look: Look): string {
  */
 export function renderWalletList(report: WalletListReport, look: Look): string {
   if (!look.terminal) return renderLines(report, look)
-  if (report.wallets.length === 0) return `No wallets in ${report.path}. Make one with: taoctl wallet create`
+  if (report.wallets.length === 0) return layNote(look, `No wallets in ${report.path}. Make one with \`taoctl wallet create\`.`)
   return report.wallets.map((wallet) => renderWallet(wallet, look)).join('\n')
 }
 

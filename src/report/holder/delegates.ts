@@ -57,7 +57,7 @@ export interface DelegateShowReport extends DelegateJson, RaisableJson {
   }[]
 }
 
-/** With whom a coldkey has staked. */
+/** With whom a coldkey has staked: all of its stake, also with hotkeys whose take was never set. */
 export interface DelegateNominationsReport {
   readonly coldkey: Address
   readonly network: string

@@ -1,7 +1,8 @@
 /** Who takes stake of others, what is staked with them, and with whom a coldkey has staked, on both runtimes. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { getDelegate, listDelegates, listNominations } from '../../../../src/chain/delegates/delegate-info.js'
+import { getDelegate, listDelegates } from '../../../../src/chain/delegates/delegate-info.js'
 import { listDelegateSubnets } from '../../../../src/chain/delegates/list-delegate-subnets.js'
+import { listNominations } from '../../../../src/chain/delegates/list-nominations.js'
 import { readValuer } from '../../../../src/chain/delegates/value-stakes.js'
 import { warnOfGaps } from '../../../../src/chain/delegates/warn-of-gaps.js'
 import { readDelegateTake } from '../../../../src/chain/takes/read-delegate-take.js'
@@ -132,5 +133,23 @@ describe.each([425, 475])('on spec %i', (spec) => {
     expect(findWideLines(text.split('\n'), 60)).toEqual([])
     expect(renderNominations(report, PIPE).split('\n')).toHaveLength(3)
     expect(renderNominations({ ...report, nominations: [] }, LOOK)).toContain('Nothing is staked.')
+  })
+
+  test('a coldkey sees its stake with a hotkey whose take was never set, at the default take', async () => {
+    const kept = await world.client.readStorage([{ pallet: 'SubtensorModule', item: 'Delegates', keys: [world.second.address] }])
+    world.change((ctx) => {
+      storage.Delegates.remove(ctx, hexOf(world.second))
+      giveStake(ctx, [hexOf(world.receiver), hexOf(world.second)], 1, 4n * TAO)
+    })
+    await world.client.refresh()
+    const nominations = await listNominations(world.client, world.receiver.address)
+    expect(nominations.find(({ hotkey }) => hotkey === world.second.address)).toMatchObject({
+      owner: world.coldkey.address,
+      take: 11_796,
+      stake: { netuid: 1, alphaRao: 4n * TAO },
+    })
+    expect(kept).toEqual([1_000])
+    world.change((ctx) => storage.Delegates.set(ctx, hexOf(world.second), 1_000))
+    await world.client.refresh()
   })
 })

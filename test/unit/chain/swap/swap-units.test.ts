@@ -3,8 +3,9 @@ import type { ChainClient } from '../../../../src/chain/client.js'
 import { expectAlpha, expectPrice, expectRao } from '../../../../src/chain/scale/expect.js'
 import type { ScaleValue } from '../../../../src/chain/scale/value.js'
 import { planRemoveStake } from '../../../../src/chain/stake/plan-remove-stake.js'
-import { checkPrice, computeFill } from '../../../../src/chain/swap/describe-swap.js'
+import { checkPrice, computeFill, limitAmount } from '../../../../src/chain/swap/describe-swap.js'
 import { quoteBuy, quoteSell } from '../../../../src/chain/swap/quote.js'
+import { computeMaxAmount } from '../../../../src/chain/swap/swap-limit.js'
 import { alpha, price, rao } from '../../../../src/core/money.js'
 
 const HOTKEY = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'
@@ -83,6 +84,22 @@ describe('a swap against its limit', () => {
     expect(checkPrice(3, null, asked, limit(allowPartial))).toMatchObject([
       { name: 'price-within-tolerance', ok, code: 'SLIPPAGE_TOO_HIGH' },
     ])
+  })
+
+  test('that is beyond every tolerance tells the lowest limit price that lets all of it through', () => {
+    const TAO = 1_000_000_000n
+    const pool = { taoReserve: 1_000n * TAO, alphaReserve: 1_000n * TAO, quoteWeight: 10n ** 18n / 2n, feeRate: 33n }
+    const swap = { side: 'buy', price: price(1_005_000_000n), allowPartial: false } as const
+    const judge = (asked: bigint) => checkPrice(3, null, limitAmount(asked, pool, price(TAO), swap), swap)[0]
+    const tell = (asked: bigint) => judge(asked)?.detail ?? ''
+    expect(judge(12_499n * TAO)?.hint).not.toContain('--tolerance')
+    const needed = /all of it takes a limit of (\d+)\.?(\d*) TAO/.exec(tell(12_499n * TAO))
+    const limit = BigInt(`${needed?.[1]}${needed?.[2]?.padEnd(9, '0')}`)
+    expect(computeMaxAmount(pool, 'buy', price(limit))).toBeGreaterThanOrEqual(12_499n * TAO)
+    expect(computeMaxAmount(pool, 'buy', price(limit - 1n))).toBeLessThan(12_499n * TAO)
+    expect(tell(400n * TAO)).toContain('all of it takes a tolerance of')
+    // A thousand times what is in the pool is more than the chain takes at any price.
+    expect(tell(1_000_001n * TAO)).toContain('no limit lets all of it through')
   })
 
   test('is judged by the quote where the pool is of another kind, without any slack', () => {

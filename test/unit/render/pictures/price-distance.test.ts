@@ -35,3 +35,10 @@ test('nothing is drawn where there is no limit, no quote, no room, or where the 
   expect(drawPriceDistance(BUY, look(30))).toBe('')
   expect(drawPriceDistance(make(500n, 500n, 500n), look(80))).toBe('')
 })
+
+test('the limit is as far off as the tolerance says, and not by what a price was rounded', () => {
+  // Half a percent of a rate between two alphas, told as a price.
+  const swap = make(1_234_188_271n, 1_222_891_023n, 1_228_017_329n)
+  expect(drawPriceDistance({ ...swap, toleranceText: '0.5 %' }, look(80))).toMatch(/at worst .* 0\.5 % off$/)
+  expect(drawPriceDistance(swap, look(80))).toMatch(/at worst .* 0\.51 % off$/)
+})
