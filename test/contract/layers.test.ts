@@ -18,7 +18,6 @@ describe('the file system', () => {
     expect(listUses(/\breadFile(?:Sync)?\(|\bopenSync\([^)]*'r'\)|createReadStream/)).toEqual([
       // The program itself, and standard input.
       'cli/start/boot.ts',
-      'cli/start/bundle-loader.ts',
       'cli/start/derive-main.ts',
       'cli/start/main.ts',
       'core/native-package.ts',

@@ -10,7 +10,8 @@
  *
  * It is whole when it is as long as it says and ends with its mark: it was on the disk to the last byte before it had its name, so neither
  * a killed writer nor a power cut leaves a part of one under that name. A digest would find in addition what a failing disk has changed,
- * as it may change the sources and Node itself, which nobody digests at a start either. Loading cryptography for it took a tenth of a start.
+ * as it may change the sources and Node itself, which nobody digests at a start either. To load cryptography for it took a tenth of a
+ * start.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, type Stats, statSync, writeSync } from 'node:fs'

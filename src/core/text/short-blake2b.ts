@@ -28,8 +28,11 @@ const ORDERS = [
   'a2847615fb9e3cd0',
 ]
 const ROUNDS = 12
-/** Columns and diagonals of the state, each by the places of the low halves of its four words. */
-const COLUMNS = [
+/** The places of the low halves of four words of the state. */
+type Column = readonly [a: number, b: number, c: number, d: number]
+
+/** Columns and diagonals of the state. */
+const COLUMNS: readonly Column[] = [
   [0, 8, 16, 24],
   [2, 10, 18, 26],
   [4, 12, 20, 28],
@@ -38,7 +41,7 @@ const COLUMNS = [
   [2, 12, 22, 24],
   [4, 14, 16, 26],
   [6, 8, 18, 28],
-] as const
+]
 const CARRY = 2 ** 32
 
 const state = new Uint32Array(2 * WORDS)
@@ -46,10 +49,14 @@ const message = new Uint32Array(2 * WORDS)
 const orders = ORDERS.map((order) => Array.from(order, (digit) => 2 * Number.parseInt(digit, 16)))
 
 /**
- * Mixes the words at `x` and `y` of the message into four of the state. Low halves are added as what they are, so that their sum shows how
+ * Mixes the words at `x` and `y` of the message into a column. Low halves are added as what they are, so that their sum shows how
  * much it carries; all other numbers are taken modulo 2^32.
  */
-function mix(a: number, b: number, c: number, d: number, x: number, y: number): void {
+function mix(column: Column, x: number, y: number): void {
+  const a = column[0]
+  const b = column[1]
+  const c = column[2]
+  const d = column[3]
   // One assignment after the other: V8 takes a list apart by an iterator until it has compiled this.
   const bl = state[b] ?? 0
   const bh = state[b + 1] ?? 0
@@ -99,7 +106,7 @@ export function hashShort(bytes: Uint8Array): Uint8Array {
   for (let round = 0; round < ROUNDS; round++) {
     const order = orders[round % orders.length] ?? []
     let at = 0
-    for (const column of COLUMNS) mix(column[0], column[1], column[2], column[3], order[at++] ?? 0, order[at++] ?? 0)
+    for (const column of COLUMNS) mix(column, order[at++] ?? 0, order[at++] ?? 0)
   }
   const digest = new DataView(new ArrayBuffer(DIGEST_LENGTH))
   for (const [at, word] of before.entries()) digest.setUint32(4 * at, word ^ (state[at] ?? 0) ^ (state[at + WORDS] ?? 0), true)
