@@ -2,6 +2,7 @@
 import { authorNamespace } from './author.js'
 import { chainNamespace } from './chain.js'
 import { devNamespace } from './dev.js'
+import { ethNamespace } from './eth/eth.js'
 import type { Method, Namespace, Subscription } from './method.js'
 import { paymentNamespace } from './payment.js'
 import { stateNamespace } from './state.js'
@@ -12,6 +13,7 @@ const NAMESPACES: readonly Namespace[] = [
   authorNamespace,
   chainNamespace,
   devNamespace,
+  ethNamespace,
   paymentNamespace,
   stateNamespace,
   subtensorNamespace,

@@ -8,7 +8,7 @@ import { findAuthorAddress } from '../ethereum/find-author-address.js'
 import { accountBasic } from './account-basic.js'
 import { checkTransaction, currentBaseFee, type TransactionFault, TransactionRefused } from './check-transaction.js'
 import { settleGasFee, withdrawGasFee } from './fee.js'
-import { intrinsicGas } from './gas.js'
+import { BLOCK_GAS_LIMIT, intrinsicGas } from './gas.js'
 import { MAX_INIT_CODE } from './machine/call-instructions.js'
 import type { ExitReason } from './machine/exit.js'
 import { Gasometer } from './machine/gasometer.js'
@@ -63,8 +63,8 @@ export interface RunResult {
 }
 
 const MAX_REFUND_SHARE = 5
-/** Above every gas limit that a block allows, and exact. */
-const MOST_GAS = BigInt(Number.MAX_SAFE_INTEGER)
+/** Ten blocks' gas: what a trial may take at most, as a node's own methods limit it. More would hold up the chain. */
+const MOST_GAS = BLOCK_GAS_LIMIT * 10n
 
 const PRICE_READ = dbWeight(1, 0)
 
