@@ -516,6 +516,15 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await check('crowd contribute', ['1', '--amount', '5', '-w', 'miner'])
     await recordWrite('crowd refund', ['1', '-w', 'owner'])
     await recordWrite('crowd dissolve', ['1', '-w', 'owner'])
+    const order = join(home.directory, 'order.json')
+    const place = ['--netuid', '1', '--price', '0.02', '-w', 'owner']
+    await record('order sign', ['limit-buy', ...place, '--amount', '5', '--expires', '7d', '--out', order])
+    await record('order sign', ['stop-loss', ...place, '--amount', '5', '--expires', '7d', '--max-slippage', 'none', '--dry-run'])
+    const linked = ['--from-order', `0x${'ab'.repeat(32)}`, '--offline', '-n', 'finney', '--relayer', 'miner', '--dry-run']
+    await record('order sign', ['take-profit', ...place, '--expires', '7d', ...linked])
+    await record('order show', [order])
+    await record('order show', [order, '--offline'])
+    await recordWrite('order cancel', [order])
     await check('localnet stop', ['--port', String(port)])
   })
 

@@ -25,6 +25,8 @@ let signature = ''
 /** A transaction that waits for earlier nonces. */
 let waiting = ''
 
+const orderFile = (): string => join(home.directory, 'order.json')
+
 /** Command lines that show something, by command. A function where it needs what the ones before left. */
 const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'address-book add': () => ['exchange', BOB, '--note', 'where deposits go; write to the desk before anything over a thousand TAO'],
@@ -104,6 +106,12 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'crowd refund': () => ['0', ...write()],
   'crowd dissolve': () => ['0', ...write()],
   'crowd update': () => ['0', '--duration', '14d', ...write()],
+  'order sign': () => [
+    ...['limit-buy', '--netuid', '1', '--amount', '1234.567891234', '--price', '0.02', '--expires', '7d', '--relayer', BOB, '--yes'],
+    ...['-w', 'owner', '--out', orderFile(), '--overwrite', '--network', localnet.url],
+  ],
+  'order show': () => [orderFile(), '--network', localnet.url],
+  'order cancel': () => [orderFile(), ...write()],
   'subnets lease show': () => ['0', '--network', localnet.url],
   'subnets lease terminate': () => ['0', ...write()],
   'subnets leases': () => ['--network', localnet.url],
@@ -305,6 +313,7 @@ const WRITES = [
   'crowd refund',
   'crowd dissolve',
   'crowd update',
+  'order cancel',
   'subnets lease terminate',
   'subnets create',
   'subnets dissolve',

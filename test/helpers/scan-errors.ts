@@ -44,6 +44,7 @@ const DIRECTORIES: Readonly<Record<string, string>> = {
   AdminUtils: 'admin-utils',
   Balances: 'balances',
   Crowdloan: 'crowdloan',
+  LimitOrders: 'limit-orders',
   Multisig: 'multisig',
   SubtensorModule: 'subtensor',
   Sudo: 'sudo',

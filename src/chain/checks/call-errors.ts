@@ -10,6 +10,7 @@ import { BURNED, HOLDER_ERRORS } from './families/holder-errors.js'
 import { KEY_ERRORS } from './families/key-errors.js'
 import { MOVE_ERRORS } from './families/move-errors.js'
 import { MULTISIG_ERRORS } from './families/multisig-errors.js'
+import { ORDER_ERRORS } from './families/order-errors.js'
 import { FREEZE, NOT_OF_ROOT, PARAMETER, PARAMETER_AT_ANY_TIME, UNLOOKED_PARAMETER } from './families/parameter-errors.js'
 import { PROXY_ERRORS } from './families/proxy-errors.js'
 import { SERVING_ERRORS } from './families/serving-errors.js'
@@ -163,6 +164,7 @@ export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
     'SubtensorModule.AdminActionProhibitedDuringWeightsWindow': by('outside-freeze-window'),
   },
   ...CROWD_ERRORS,
+  ...ORDER_ERRORS,
   ...FAMILY_ERRORS,
   ...KEY_ERRORS,
   ...HOLDER_ERRORS,

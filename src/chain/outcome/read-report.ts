@@ -19,6 +19,7 @@ import { decodeValue } from '../metadata/decode-value.js'
 import { findStorage } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { makeStorageKey } from '../metadata/storage-key.js'
+import { readCancelOrder } from '../orders/plan-cancel.js'
 import type { ChainEvent, Inclusion } from '../plan.js'
 import {
   readAddProxy,
@@ -63,6 +64,7 @@ const READERS: Readonly<Record<string, CallReader>> = {
   // Calls that have a reader of their own further down keep it.
   ...Object.fromEntries(listParamCalls().map((call) => [call, readSetParam])),
   ...CROWD_READERS,
+  'LimitOrders.cancel_order': readCancelOrder,
   'SubtensorModule.terminate_lease': readTerminateLease,
   'Balances.transfer_keep_alive': readTransfer,
   'Balances.transfer_allow_death': readTransfer,

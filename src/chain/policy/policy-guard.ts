@@ -38,7 +38,8 @@ export interface Subject {
   readonly plan: Plan | null
   readonly signer: string
   readonly call: Uint8Array
-  readonly metadata: RuntimeMetadata
+  /** Null where the facts are known without it. */
+  readonly metadata: RuntimeMetadata | null
   readonly feeRao: Rao | null
   readonly genesisHash: string
   readonly networks: readonly string[]
@@ -47,6 +48,8 @@ export interface Subject {
   readonly isPlanned: boolean
   /** Hash of the transaction, where it is signed already. */
   readonly hash: string | null
+  /** What it does, where that is known without the bytes of a call: of an order, which another's transaction carries. */
+  readonly facts?: CallFacts
   /** What the command sends beside this; left out for nothing. */
   readonly others?: { readonly transactions: number; readonly subjects: readonly Pick<Subject, 'call' | 'plan'>[] }
 }
@@ -83,7 +86,9 @@ function makeSubject(write: GuardedWrite): Subject {
 }
 
 /** The facts of a call, with the account that the plan says is acted for. Throws `UnreadableCall`. */
-function readFacts({ plan, signer, call, metadata }: Subject): CallFacts {
+function readFacts({ plan, signer, call, metadata, facts: known }: Subject): CallFacts {
+  if (known !== undefined) return known
+  if (metadata === null) throw new UnreadableCall('there is no metadata')
   const later = plan?.later === undefined ? [] : [fromHex(plan.later.callData)]
   const facts = readCallFacts(metadata, call, signer, later)
   const account = plan?.account ?? null
@@ -99,7 +104,7 @@ async function describeSubject(client: ChainClient | null, subject: Subject): Pr
     // Who acts in them is who acts in this one: they differ in their positions alone.
     const actor = subject.plan?.account ?? subject.signer
     const writes = subjects.map(async ({ plan, call }) => {
-      return { plan, leaves: await valueLeaves(source, readCallFacts(subject.metadata, call, actor).leaves, plan) }
+      return { plan, leaves: await valueLeaves(source, readFacts({ ...subject, plan: null, signer: actor, call }).leaves, plan) }
     })
     return {
       ...subject,
@@ -160,8 +165,12 @@ export class PolicyGuard implements WriteGuard {
   }
 
   async keepRehearsal(_client: ChainClient | null, write: GuardedWrite): Promise<void> {
+    this.keepRehearsalOf(makeSubject(write))
+  }
+
+  /** As `keepRehearsal`, for what is signed and is no transaction. */
+  keepRehearsalOf(subject: Subject): void {
     if (!this.#policies.some(({ rules }) => rules.some(({ dryRunMs }) => dryRunMs !== null))) return
-    const subject = makeSubject(write)
     appendJournal(this.#directory, {
       kind: 'rehearsed',
       time: this.#now().toISOString(),
@@ -172,10 +181,14 @@ export class PolicyGuard implements WriteGuard {
   }
 
   async reserve(client: ChainClient | null, write: GuardedWrite): Promise<Reservation> {
-    const subject = makeSubject(write)
+    return this.reserveSubject(client, makeSubject(write), write.preview.callHash)
+  }
+
+  /** As `reserve`, for what is signed and is no transaction; `callHash` is the hash by which it is known. */
+  async reserveSubject(client: ChainClient | null, subject: Subject, callHash: string): Promise<Reservation> {
     const judged = await describeSubject(client, subject)
     if ('ok' in judged) throw refuse([judged]) ?? judged
-    return withLedgerLock(this.#directory, () => this.#findBound(judged, subject.hash) ?? this.#setAside(judged, write))
+    return withLedgerLock(this.#directory, () => this.#findBound(judged, subject.hash) ?? this.#setAside(judged, callHash))
   }
 
   /** What was set aside when this transaction was signed; undefined where it was not signed here. Throws if it is not allowed now. */
@@ -198,9 +211,9 @@ export class PolicyGuard implements WriteGuard {
    * The amount is written down first, and then judged by what stands before it: of two processes that did so at once, the one whose line
    * comes later counts the other's.
    */
-  #setAside(judged: JudgedWrite, { preview }: GuardedWrite): Reservation {
+  #setAside(judged: JudgedWrite, callHash: string): Reservation {
     const now = this.#now()
-    const record = makeReservedRecord(judged, preview.callHash, now)
+    const record = makeReservedRecord(judged, callHash, now)
     const { id } = record
     const release = (): void => {
       try {

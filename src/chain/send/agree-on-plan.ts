@@ -1,15 +1,21 @@
 /** What is asked of the user before anything is signed. */
 import { cancelled, checkFailed } from '../../core/errors.js'
-import type { Preview } from '../plan.js'
+import type { PlanCheck, Preview } from '../plan.js'
 import type { ExecuteHooks } from './execute-hooks.js'
 import type { Prepared } from './prepare-plan.js'
 
 /** Throws if a check failed. The whole preview is shown first, because its figures help the user to do better. */
 export function refuseFailedChecks(preview: Preview, hooks: Pick<ExecuteHooks, 'onPreview'>): void {
-  const failed = preview.checks.filter((check) => !check.ok)
+  if (preview.checks.every(({ ok }) => ok)) return
+  hooks.onPreview(preview)
+  demandChecks(preview.checks)
+}
+
+/** Throws for the first check that has failed (exit 3). */
+export function demandChecks(checks: readonly PlanCheck[]): void {
+  const failed = checks.filter((check) => !check.ok)
   const [first] = failed
   if (!first) return
-  hooks.onPreview(preview)
   throw checkFailed(first.failed, first.code, {
     ...(first.detail === '' ? {} : { why: first.detail }),
     ...(first.hint === undefined ? {} : { hint: first.hint }),

@@ -26,6 +26,7 @@ TOPICS
   collateral    what a miner has locked: show, add, floor
   crowd         crowdloans: raise TAO together for a subnet
                 or a payment
+  order         limit orders: sign, show, cancel
   commitment    what neurons commit: set, get, list
   weights       set the weights of a validator
   axon          announce where a neuron is reached; try others

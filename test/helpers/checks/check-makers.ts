@@ -38,6 +38,7 @@ import { CROWD_MAKERS, type CrowdWishes } from './crowd-makers.js'
 import { FUND_MAKERS, type FundWish } from './fund-makers.js'
 import { HOLDER_MAKERS, type HolderWish } from './holder-makers.js'
 import { KEY_MAKERS, type KeyRequest } from './key-makers.js'
+import { ORDER_MAKERS, type OrderWishes } from './order-makers.js'
 import type { ProxyRequest } from './proxy-makers.js'
 import { SERVING_MAKERS, type ServingWish } from './serving-makers.js'
 import { WEIGHTS_MAKERS, type WeightsWishes } from './weights-makers.js'
@@ -70,7 +71,8 @@ export type Wish = Partial<
   HolderWish &
   ServingWish &
   WeightsWishes &
-  CrowdWishes & {
+  CrowdWishes &
+  OrderWishes & {
     readonly nonce?: number
     readonly proxy?: Partial<ProxyRequest>
     readonly keys?: Partial<KeyRequest>
@@ -224,6 +226,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   'AdminUtils.sudo_trim_to_max_allowed_uids': trim,
   'AdminUtils.sudo_set_weights_set_rate_limit': set('weights_rate_limit', 5n, 'root'),
   ...CROWD_MAKERS,
+  ...ORDER_MAKERS,
   ...FUND_MAKERS,
   ...HOLDER_MAKERS,
   ...KEY_MAKERS,

@@ -87,6 +87,12 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'multisig:pending': online('shared', '--call-file', GIVEN.book),
   'multisig:remove': offline('shared'),
   'multisig:show': offline('shared'),
+  'order:cancel': online(GIVEN.json, '-w', 'w'),
+  'order:show': offline(GIVEN.json, '--offline'),
+  'order:sign': offline(
+    ...['limit-buy', ...NETUID, '--amount', '1', '--price', '1', '--expires', '7d', '-n', 'finney', '--offline'],
+    ...['-w', 'w', '--out', GIVEN.out, '--yes'],
+  ),
   'policy:check': online('wallet', 'transfer', '-w', 'w', '--to', 'known', '--amount', '1', '--policy', GIVEN.policy),
   'policy:explain': offline('--policy', GIVEN.policy),
   'policy:init': offline(),

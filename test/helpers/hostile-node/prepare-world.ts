@@ -13,7 +13,7 @@ import { type CliHome, runCli, runJson } from '../run-cli.js'
 import { type LocalnetInProcess, TEST_SPEC } from '../start-localnet.js'
 import { addCrowdloan, addLease } from '../worlds/add-crowdloan.js'
 import { changeState } from '../worlds/change-state.js'
-import { BATCH, CALL, DECLARATION, FIRST_WITH_FUNDS, RUNNING, SIGNED } from './write-commands.js'
+import { BATCH, CALL, DECLARATION, FIRST_WITH_FUNDS, ORDER, RUNNING, SIGNED } from './write-commands.js'
 
 async function dev(localnet: LocalnetInProcess, method: string, params: unknown[]): Promise<void> {
   const answer = await postRpc(localnet.port, JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }))
@@ -147,6 +147,10 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
   for (const args of [
     ['wallet', 'transfer', '-w', 'w', '--to', 'other', '--amount', '1', '--out', payload],
     ['tx', 'sign', payload, '--yes'],
+    [
+      ...['order', 'sign', 'limit-buy', '--netuid', RUNNING, '--amount', '1', '--price', '1', '--expires', '7d'],
+      ...['-w', 'w', '--out', join(home.directory, ORDER), '--yes'],
+    ],
   ]) {
     const { code, stderr } = await runCli(home, args, { env: { TAOCTL_NETWORK: localnet.url } })
     if (code !== 0) throw new Error(`${args.join(' ')}: ${stderr}`)

@@ -56,6 +56,8 @@ export const OF_NEWER: readonly string[] = [
 export const OF_OLDER: readonly string[] = ['root:claim-type:set']
 
 /** The file in the home with a transfer that was signed on the prepared chain. */
+/** A limit order that `w` has signed. */
+export const ORDER = 'order.json'
 export const SIGNED = 'payload.signed.json'
 
 /** The file in the home in which calls are collected; each run begins with it as `prepare-world.ts` made it. */
@@ -92,6 +94,7 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'multisig:approve': ['wide', '-w', 'other'],
   'multisig:cancel': ['pair', '-w', 'w'],
   'multisig:execute': ['pair', '-w', 'other'],
+  'order:cancel': [ORDER, '-w', 'w'],
   prometheus: ['-w', 'w', '--netuid', RUNNING, '--ip', '8.8.8.8', '--port', '1'],
   'proxy:add': ['third', '--type', 'staking', '-w', 'w'],
   'proxy:announcements:execute': ['--call-file', CALL, '-w', 'third'],

@@ -21,6 +21,7 @@ const FREE: ReadonlySet<string> = new Set([
   'Multisig.cancel_as_multi',
   'Multisig.poke_deposit',
   'Commitments.set_commitment',
+  'LimitOrders.cancel_order',
   'Crowdloan.withdraw',
   'Crowdloan.refund',
   'Crowdloan.dissolve',

@@ -12,6 +12,7 @@ import { FAMILY_SCENARIOS } from '../../../helpers/checks/check-scenarios-family
 import { HOLDER_SCENARIOS } from '../../../helpers/checks/check-scenarios-holder.js'
 import { KEY_SCENARIOS } from '../../../helpers/checks/check-scenarios-keys.js'
 import { MOVE_SCENARIOS } from '../../../helpers/checks/check-scenarios-move.js'
+import { ORDER_SCENARIOS } from '../../../helpers/checks/check-scenarios-orders.js'
 import { OWNER_SCENARIOS } from '../../../helpers/checks/check-scenarios-owner.js'
 import { PROXY_SCENARIOS } from '../../../helpers/checks/check-scenarios-proxy.js'
 import { SERVING_SCENARIOS } from '../../../helpers/checks/check-scenarios-serving.js'
@@ -27,6 +28,7 @@ const SCENARIOS = [
   ...SUBNET_SCENARIOS,
   ...PROXY_SCENARIOS,
   ...CROWD_SCENARIOS,
+  ...ORDER_SCENARIOS,
   ...FAMILY_SCENARIOS,
   ...KEY_SCENARIOS,
   ...HOLDER_SCENARIOS,
