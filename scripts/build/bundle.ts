@@ -125,7 +125,8 @@ export async function bundle(root: string, dist: string): Promise<Set<string>> {
     for (const id of await writeBundle(root, dist, input, splitting, plugins)) modules.add(id)
   }
   await write({ boot: join(root, 'src/cli/start/boot.ts') }, false, [lazyBuiltins(['node:crypto', 'node:module', 'node:os', 'node:vm'])])
-  await write({ reader: join(root, 'src/cli/start/reader-boot.ts') }, false)
+  // The second reader's thread needs cryptography only when it keeps code, and the signature waits for that thread.
+  await write({ reader: join(root, 'src/cli/start/reader-boot.ts') }, false, [lazyBuiltins(['node:crypto'])])
   const leftOut = Object.entries(UNREAD).map(([name, file]) => replacePackage(name, join(root, 'scripts/build', file)))
   await write({ 'second-reader': join(root, 'src/chain/second-reader/reader-thread.ts') }, false, leftOut)
   await write({ derive: join(root, 'src/cli/start/derive-main.ts') }, false)

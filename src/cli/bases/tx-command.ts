@@ -114,6 +114,7 @@ export abstract class TxCommand<R extends Results = Results, M extends object = 
     options?: Interfaces.Input<F, B, A>,
     argv?: string[],
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
+    this.beginReader()
     const parsed = await super.parse(options, argv)
     this.chosen = parsed.flags as unknown as WriteChoice
     this.quorumIsKept = parsed.metadata.flags.quorum?.setFromDefault === true
@@ -127,7 +128,6 @@ export abstract class TxCommand<R extends Results = Results, M extends object = 
       const network = await this.takePlaceOf(this.chosen.replace)
       if (parsed.metadata.flags.network?.setFromDefault === true) Object.assign(parsed.flags, { network })
     }
-    this.beginReader()
     return parsed
   }
 
@@ -146,7 +146,7 @@ export abstract class TxCommand<R extends Results = Results, M extends object = 
     return super.isRehearsal(choice) || this.chosen?.out !== undefined || this.chosen?.batch !== undefined
   }
 
-  /** Begins the second reader, once: the signature waits for it, and it can begin while the rest of the program is loaded. */
+  /** Begins the second reader, once: the signature waits for it, and it can begin while the words of the command line are read. */
   private beginReader(): void {
     if (this.readerBegan) return
     this.readerBegan = true

@@ -32,7 +32,8 @@ function compile(file: string, findPack: (source: string) => CodePack | undefine
   const found = findPack(source)
   const pack = bytes.length < MIN_BYTES ? undefined : found
   const code = pack?.find(file, source)
-  const script = new Script(Module.wrap(bytes.toString('utf8')), {
+  // The bundle is in ASCII, of which this is the quickest reading.
+  const script = new Script(Module.wrap(bytes.toString('latin1')), {
     filename: file,
     ...(code ? { cachedData: code } : {}),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
