@@ -12,11 +12,13 @@ import { writeHelpPages } from './build/help-pages.js'
 import { writeLocalnetDocs } from './build/localnet-docs.js'
 import { writeManifest } from './build/manifest.js'
 import { writeNotices } from './build/notices.js'
+import { writeOwnCodes } from './own-codes/write-own-codes.js'
 import { writeSchemas } from './schemas/write-schemas.js'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
 
+writeOwnCodes(root)
 // The new bundle is built beside the old one and replaces it only when it is complete, so that a program started meanwhile finds one or the
 // other.
 const next = `${dist}.next-${process.pid}`

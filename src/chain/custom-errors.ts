@@ -53,3 +53,8 @@ export function explainCustomError(code: number, specVersion: number): CustomErr
   const known = ERRORS[code]
   return known && specVersion >= known.since ? known : null
 }
+
+/** Every number that is known, with what it means since its first release. */
+export function listCustomErrors(): readonly (CustomError & { readonly number: number })[] {
+  return Object.entries(ERRORS).map(([number, error]) => ({ number: Number(number), ...error }))
+}

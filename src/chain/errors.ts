@@ -235,11 +235,21 @@ function spellOut(name: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }
 
+/** The names of errors that no pallet has, such as `Token.Frozen`. */
+export function listPlainErrors(): readonly string[] {
+  return Object.keys(PLAIN_MEANINGS)
+}
+
+/** What an error means, by its name alone where neither `docs` nor a table says it. */
+export function tellMeaning(full: string, docs = ''): string {
+  return docs === '' ? (PLAIN_MEANINGS[full] ?? spellOut(full.slice(full.indexOf('.') + 1))) : docs
+}
+
 function dispatchError(pallet: string | null, name: string, docs: string): TaoError {
   const full = pallet === null ? name : `${pallet}.${name}`
   const hint = REMEDIES[full]
   // Not every runtime documents its errors in metadata; the name is then all there is.
-  const why = docs === '' ? (PLAIN_MEANINGS[full] ?? spellOut(name)) : docs
+  const why = tellMeaning(full, docs)
   return chainError(`The call failed: ${full}`, 'DISPATCH_FAILED', {
     why,
     ...(hint === undefined ? {} : { hint }),

@@ -42,7 +42,7 @@ export const COMMANDS_11: readonly Row[] = [
   ['evm stake add', 'not-yet', ''],
   ['evm stake remove', 'not-yet', ''],
   ['evm stake show', 'not-yet', ''],
-  ['explain', 'not-yet', '', 'An error says what it means and what to do when it occurs.'],
+  ['explain', 'same', 'explain', 'Also calls, parameters and the codes of taoctl; items of a pallet are listed by metadata show.'],
   ['hparams check-start', 'renamed', 'subnets check-start'],
   ['hparams get', 'renamed', 'sudo get'],
   ['hparams get-identity', 'renamed', 'subnets get-identity'],

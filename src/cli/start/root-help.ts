@@ -54,6 +54,7 @@ TOPICS
   config        keep values so that you need not type them
   utils         convert amounts, blocks, addresses; time
                 endpoints
+  explain       what an error, a call or a parameter means
   doctor        look for what is wrong: endpoints, clock,
                 key files, terminal
 

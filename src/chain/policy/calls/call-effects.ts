@@ -75,6 +75,25 @@ const OPAQUE: ReadonlySet<string> = new Set([
   'MevShield.store_encrypted',
 ])
 
+/**
+ * What a policy sees of a call by its name: `free`: nothing but the fee; `counted`: what it takes; `carried`: what the calls in it take;
+ * `hidden`: nothing, so that it is refused unless a rule allows it; `unknown`: as hidden, because it is not known what it takes.
+ */
+export type CountedAs = 'free' | 'counted' | 'carried' | 'hidden' | 'unknown'
+
+/** How a policy counts a call, by `Pallet.call`. */
+export function classifyCall(full: string): CountedAs {
+  if (OPAQUE.has(full)) return 'hidden'
+  if (CARRIERS.has(full)) return 'carried'
+  if (isFree(full)) return 'free'
+  return Object.hasOwn(KNOWN_EFFECTS, full) ? 'counted' : 'unknown'
+}
+
+/** Parameters that an owner may set cost nothing. */
+function isFree(full: string): boolean {
+  return FREE.has(full) || full.startsWith('AdminUtils.sudo_set_')
+}
+
 /** Whether it is a known carrier. Any other call that carries one has an effect of its own, or is not known. */
 export function isCarrier({ full }: CallNode): boolean {
   return CARRIERS.has(full)
@@ -90,8 +109,7 @@ export function isOpaque(node: CallNode): boolean {
  * that are known.
  */
 export function readEffect(node: CallNode, hasCall: HasCall): CallEffect | null {
-  // Parameters that an owner may set cost nothing.
-  if (FREE.has(node.full) || node.full.startsWith('AdminUtils.sudo_set_')) return {}
+  if (isFree(node.full)) return {}
   const read = Object.hasOwn(KNOWN_EFFECTS, node.full) ? KNOWN_EFFECTS[node.full] : undefined
   try {
     return read?.(new Arguments(node, hasCall)) ?? null

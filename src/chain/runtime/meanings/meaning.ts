@@ -27,6 +27,8 @@ export interface Meaning<Value extends Known = Known> {
   readonly about: string
   /** Which signs in the metadata decide it. */
   readonly evidence: string
+  /** What it was and what it became, in words, where one change of the runtime decides it. */
+  readonly says?: { readonly before: string; readonly since: string }
   readonly read: (metadata: RuntimeMetadata) => Reading<Value>
 }
 
@@ -72,6 +74,7 @@ export function defineChange<Before extends Known, Since extends Known>(change: 
     name,
     about,
     evidence: describeEvidence(signs),
+    says: { before: before.says, since: since.says },
     read: (metadata) => {
       const { docs, item } = signs
       if (docs?.words.test(readCallDocs(metadata, docs.call))) return { value: since.value, says: since.says, doubt: null }
