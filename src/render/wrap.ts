@@ -4,8 +4,11 @@ import { shortenIds } from './shorten.js'
 import { paint, type Style } from './style.js'
 import { measureText } from './text-width.js'
 
-/** Matches a word. A command in backticks counts as one word, so that somebody who copies it does not get a line end in the middle. */
-const WORD = /`[^`]*`\S*|\S+/g
+/**
+ * Matches a word. A command in backticks counts as one word, also behind a bracket, so that somebody who copies it does not get a line end
+ * in the middle.
+ */
+const WORD = /[^\s`]*`[^`]*`\S*|\S+/g
 
 /** Splits a path, a URL or a list of choices that is longer than a line. It may be broken after its slashes and bars. */
 function splitWord(word: string): string[] {
@@ -50,7 +53,7 @@ export function wrapText(text: string, columns: number, hard = false): string[] 
     const inner = Math.max(1, room - indent.length)
     const words = (line.match(hard ? /\S+/g : WORD) ?? []).flatMap((word) => {
       if (measureText(word) <= inner) return [word]
-      const parts = word.startsWith('`') ? [word] : fillLines(splitWord(word), inner, '')
+      const parts = word.includes('`') ? [word] : fillLines(splitWord(word), inner, '')
       return hard ? parts.flatMap((part) => cutWord(part, inner)) : parts
     })
     return fillLines(words, inner, ' ').map((wrapped) => `${indent}${wrapped}`)

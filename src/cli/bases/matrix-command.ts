@@ -5,7 +5,7 @@ import type { Look } from '../../render/look.js'
 import { drawMatrixPage, renderMatrix, renderMatrixCsv } from '../../render/weights/matrix.js'
 import type { WeightsMatrixReport } from '../../report/weights.js'
 import { readNetuid } from '../flags/subnet-flags.js'
-import { readUids } from '../flags/uid-flags.js'
+import { demandUids, readUids } from '../flags/uid-flags.js'
 import { demandPlace } from '../offline/payload-files.js'
 import { ChainCommand } from './chain-command.js'
 
@@ -44,6 +44,7 @@ export abstract class MatrixCommand extends ChainCommand<WeightsMatrixReport> {
       })
     }
     const neurons = typeof count === 'number' ? count : 0
+    demandUids(wanted, netuid, neurons)
     const uids = Array.from({ length: neurons }, (_, uid) => uid).filter((uid) => wanted?.has(uid) ?? true)
     const rows = await readSparseRows(client, item, { netuid, mechanism: choice.mechid }, uids)
     const hotkeys = await client.readEntries(

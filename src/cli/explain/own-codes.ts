@@ -937,7 +937,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Leave out --offline, or name finney or test with --network.',
     ],
   ],
-  NEURON_NOT_FOUND: [[3, 'No such neuron on subnet …', 'The subnet has … neurons.', 'See them with `taoctl subnets metagraph …`.']],
+  NEURON_NOT_FOUND: [[3, 'No such neuron on subnet …', 'The subnet has ….', 'See them with `taoctl subnets metagraph …`.']],
   NEW_COLDKEY_IN_USE: [
     [
       3,

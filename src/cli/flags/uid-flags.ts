@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags'
-import { usageError } from '../../core/errors.js'
+import { checkFailed, type TaoError, usageError } from '../../core/errors.js'
 
 const MAX_UID = 65_535
 const PART = /^(\d{1,5})(?:-(\d{1,5}))?$/
@@ -22,4 +22,18 @@ export function readUids(text: string | undefined): { has(uid: number): boolean 
     })
   })
   return { has: (uid) => ranges.some(({ from, to }) => uid >= from && uid <= to) }
+}
+
+/** The error for neurons that a subnet does not have: `NEURON_NOT_FOUND`, exit code 3. */
+export function explainMissingNeuron(netuid: number, neurons: number): TaoError {
+  return checkFailed(`No such neuron on subnet ${netuid}`, 'NEURON_NOT_FOUND', {
+    why: `The subnet has ${neurons === 1 ? 'one neuron' : `${neurons} neurons`}.`,
+    hint: `See them with \`taoctl subnets metagraph ${netuid}\`.`,
+  })
+}
+
+/** Throws {@link explainMissingNeuron} where the subnet has none of the wanted uids: an empty list would not tell that from a quiet one. */
+export function demandUids(wanted: ReturnType<typeof readUids>, netuid: number, neurons: number): void {
+  const isThere = wanted === null || Array.from({ length: neurons }, (_, uid) => uid).some((uid) => wanted.has(uid))
+  if (!isThere) throw explainMissingNeuron(netuid, neurons)
 }

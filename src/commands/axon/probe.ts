@@ -4,7 +4,7 @@ import { explainMissingSubnet } from '../../chain/subnets/check-subnet.js'
 import { getMetagraph } from '../../chain/subnets/get-metagraph.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
-import { readUids, uidFlags } from '../../cli/flags/uid-flags.js'
+import { demandUids, readUids, uidFlags } from '../../cli/flags/uid-flags.js'
 import { formatEndpoint } from '../../core/network/ip-address.js'
 import type { Look } from '../../render/look.js'
 import { renderAxonProbe } from '../../render/neurons/axon.js'
@@ -40,6 +40,7 @@ export default class AxonProbe extends ChainCommand<AxonProbeReport> {
     const client = await this.connect(flags.network)
     const graph = await getMetagraph(client, netuid)
     if (!graph) throw await explainMissingSubnet(client, netuid)
+    demandUids(wanted, netuid, graph.neurons.length)
     const neurons = graph.neurons.filter(({ uid }) => wanted?.has(uid) ?? true)
     const served = neurons.flatMap(({ axon, ...neuron }) =>
       axon === null || axon.ip === 0n ? [] : [{ ...neuron, place: { ip: { type: axon.ipType, value: axon.ip }, port: axon.port } }],

@@ -8,7 +8,7 @@ import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { orderFlags, readOrder } from '../../cli/flags/list-flags.js'
 import { mechanismFlags } from '../../cli/flags/mechanism-flags.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
-import { readUids, uidFlags } from '../../cli/flags/uid-flags.js'
+import { demandUids, readUids, uidFlags } from '../../cli/flags/uid-flags.js'
 import { readColumns } from '../../cli/inputs/read-columns.js'
 import { usageError } from '../../core/errors.js'
 import type { Look } from '../../render/look.js'
@@ -78,6 +78,7 @@ export default class SubnetsMetagraph extends ChainCommand<MetagraphReport> {
       })
     }
     if (!graph) throw await explainMissingSubnet(client, netuid)
+    demandUids(wanted, netuid, graph.neurons.length)
     const locked = mayLock === null ? null : mayLock ? await listLocked(client, netuid, graph.neurons) : []
     const head = { network: client.network.name, blockHash: client.blockHash }
     const whole = { ...describeMetagraph(head, graph, { ...readFacts(facts), locked }), mechid: mechanism, mechanisms }

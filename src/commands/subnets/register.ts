@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags'
 import type { ChainClient } from '../../chain/client.js'
 import type { WorkRequest } from '../../chain/pow/find-work.js'
+import { readFloors } from '../../chain/subnets/places/read-floors.js'
 import { planRegister } from '../../chain/subnets/plan-register.js'
 import { planRegisterByWork } from '../../chain/subnets/plan-register-by-work.js'
 import { demandFollowed } from '../../cli/bases/demand-followed.js'
@@ -15,7 +16,7 @@ import { readUntil } from '../../cli/seats/read-until.js'
 import { readOrAsk } from '../../cli/terminal/ask-value.js'
 import { listChosenNetuids } from '../../cli/watch/choose-netuids.js'
 import { usageError } from '../../core/errors.js'
-import { parseTao, type Rao } from '../../core/money.js'
+import { formatTao, parseTao, type Rao } from '../../core/money.js'
 import type { RegistrationsReport } from '../../report/subnet/registrations.js'
 import type { WriteReport } from '../../report/write.js'
 import type { SubnetRegisterResults } from '../../report/write-results.js'
@@ -120,6 +121,13 @@ export default class SubnetsRegister extends SeatsCommand {
     const coldkey = await wallet.readAddress('coldkey')
     const client = await this.connect(flags.network)
     const netuids = await listChosenNetuids(client, text)
+    for (const [netuid, floorRao] of await readFloors(client, netuids)) {
+      if (floorRao <= limitRao) continue
+      this.addWarning(
+        `On subnet ${netuid} it never costs less than ${formatTao(floorRao)}, unless its owner lowers that: ` +
+          `${formatTao(limitRao)} are waited for in vain.`,
+      )
+    }
     const seats = [...new Set(hotkeys)].flatMap((hotkey) => netuids.map((netuid) => ({ coldkey, hotkey, netuid })))
     return this.waitForCost(
       { wallet, coldkey, client, seats },

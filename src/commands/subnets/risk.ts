@@ -6,7 +6,7 @@ import { resolveNamedHotkey } from '../../cli/accounts/resolve-named-hotkey.js'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { listedHotkeyFlags, walletPathFlags } from '../../cli/flags/flags.js'
 import { netuidArgs, netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
-import { checkFailed } from '../../core/errors.js'
+import { explainMissingNeuron } from '../../cli/flags/uid-flags.js'
 import type { Look } from '../../render/look.js'
 import { describeRisk, renderRisk } from '../../render/subnet/places.js'
 import type { SubnetRiskReport } from '../../report/subnet/subnet-places.js'
@@ -58,12 +58,7 @@ export default class SubnetsRisk extends ChainCommand<SubnetRiskReport> {
       own,
     )
     const isAsked = flags.uid !== undefined || hotkey !== undefined || flags.mine
-    if (isAsked && report.risks.length === 0) {
-      throw checkFailed(`No such neuron on subnet ${netuid}`, 'NEURON_NOT_FOUND', {
-        why: `The subnet has ${risk.neurons} neurons.`,
-        hint: `See them with \`taoctl subnets metagraph ${netuid}\`.`,
-      })
-    }
+    if (isAsked && report.risks.length === 0) throw explainMissingNeuron(netuid, risk.neurons)
     return report
   }
 

@@ -117,7 +117,7 @@ export function renderMetagraph(report: MetagraphReport, look: Look, chosen?: re
   const pairs = renderPairs(
     [
       ['subnet', `${report.netuid} ${report.name} ${report.symbol}, ${report.neuron_count} of ${report.max_uids} uids`],
-      ...(report.neurons.length === report.neuron_count ? [] : [['shown', `${report.neurons.length} neurons`] as const]),
+      ...(report.neurons.length === report.neuron_count ? [] : [['shown', `${report.neurons.length} of them`] as const]),
       ...(report.mechanisms > 1 ? [['mechanism', `${report.mechid} of ${report.mechanisms}`] as const] : []),
       ['block', `${report.block}, ${report.blocks_since_last_step} of ${report.tempo} since the last epoch`],
       ['registration', `${report.registration_allowed ? 'open' : 'closed'}, ${report.registration_cost.tao} TAO`],

@@ -128,6 +128,21 @@ describe('waiting for a lower cost', () => {
     expect(end?.seats?.map(({ paid }) => Math.round(Number(paid?.rao) / 1e9))).toEqual([1, 2])
   }, 120_000)
 
+  it('says where it waits for a cost that does not come', async () => {
+    const wallet = await makeWallet()
+    changeState(localnet.node, (ctx) => storage.MinBurn.set(ctx, 1, 2n * TAO))
+    const rehearse = async (cost: string) =>
+      await runJson(home, [
+        ...['subnets', 'register', '-w', wallet, '--netuid', '1', '--network', localnet.url],
+        ...['--wait-for-cost', cost, '--dry-run'],
+      ])
+    expect((await rehearse('1.5')).envelope.warnings).toContainEqual(
+      expect.objectContaining({ message: expect.stringContaining('On subnet 1 it never costs less than 2 TAO') }),
+    )
+    expect(JSON.stringify((await rehearse('2')).envelope.warnings)).not.toContain('never costs less')
+    changeState(localnet.node, (ctx) => storage.MinBurn.set(ctx, 1, 500_000n))
+  })
+
   it('ends with 3 at its block, and has signed nothing', async () => {
     const wallet = await makeWallet()
     setBurn(5n)

@@ -37,6 +37,10 @@ describe('prose', () => {
 
   it('keeps a command in backticks together, and one by itself on its line', () => {
     expect(wrapText('See all with `taoctl subnets list`.', 26)).toEqual(['See all with', '`taoctl subnets list`.'])
+    expect(wrapText('It has to be started (`taoctl subnets start`), by its owner.', 40)).toEqual([
+      'It has to be started',
+      '(`taoctl subnets start`), by its owner.',
+    ])
     const command = `taoctl tx wait 0x${'ab'.repeat(32)} --network wss://entrypoint-finney.opentensor.ai:443`
     expect(layAfter(look(60), '  try: ', command, 4)).toBe(`  try: ${command}`)
   })
