@@ -50,7 +50,9 @@ export function askHealth(port: number): Promise<{ readonly code: number; readon
       answer.setEncoding('utf8').on('data', (part: string) => {
         text += part
       })
-      answer.on('end', () => resolve({ code: answer.statusCode ?? 0, health: JSON.parse(text) as KeeperHealth }))
+      // Where this process had no time to ask for longer than a request may take, the answer is a refusal without a body.
+      const code = answer.statusCode ?? 0
+      answer.on('end', () => resolve(code === 408 ? null : { code, health: JSON.parse(text) as KeeperHealth }))
       answer.on('error', () => resolve(null))
     })
     asked.on('error', () => resolve(null))
