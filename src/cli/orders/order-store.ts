@@ -1,4 +1,4 @@
-/** The orders that were signed from here, each in a file of its own in the state directory, so that none is forgotten that can still be carried out. */
+/** The orders that were signed from here, each in a file of its own, so that none is forgotten that can still be carried out. */
 import { join } from 'node:path'
 import { findOrderId } from '../../chain/orders/encode-order.js'
 import type { SignedOrder } from '../../chain/orders/order.js'

@@ -1,7 +1,7 @@
 import { planCancelOrder } from '../../chain/orders/plan-cancel.js'
 import { findOwner } from '../../cli/accounts/own-keys.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
-import { orderFileArgs } from '../../cli/flags/order-flags.js'
+import { orderFileArgs } from '../../cli/flags/orders/order-flags.js'
 import { readOrderFile } from '../../cli/orders/read-order-file.js'
 import type { OrderCancelResults } from '../../report/orders/order-results.js'
 import type { WriteReport } from '../../report/write.js'

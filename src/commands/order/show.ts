@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import { ChainCommand } from '../../cli/bases/chain-command.js'
-import { orderFileArgs } from '../../cli/flags/order-flags.js'
+import { orderFileArgs } from '../../cli/flags/orders/order-flags.js'
 import type { Look } from '../../render/look.js'
 import { renderOrderShow } from '../../render/orders/orders.js'
 import type { OrderShowReport } from '../../report/orders/orders.js'
@@ -8,8 +8,8 @@ import type { OrderShowReport } from '../../report/orders/orders.js'
 export default class OrderShow extends ChainCommand<OrderShowReport> {
   static override summary = 'Show what a signed order says, whether its signature is good, and what has become of it.'
   static override description =
-    'Makes its bytes and its id anew from the file, which another may have written: what does not agree is refused. The chain says whether ' +
-    'it was filled or cancelled; --offline does not ask.'
+    'Makes its bytes and its id anew from the file, which another may have written: what does not agree is refused. The chain says ' +
+    'whether it was filled or cancelled; --offline does not ask.'
   static override examples = [
     '<%= config.bin %> order show order-1a2b3c4d.json',
     '<%= config.bin %> order show order-1a2b3c4d.json --offline --json',

@@ -4,7 +4,7 @@ import { ChainCommand } from '../../cli/bases/chain-command.js'
 import { refuseSilentConsent } from '../../cli/bases/refuse-silent-consent.js'
 import { confirmFlags, globalFlags, hotkeyFlags, networkFlags, passwordFlags, sendFlags, walletFlags } from '../../cli/flags/flags.js'
 import { payloadFlags } from '../../cli/flags/offline-flags.js'
-import { orderKindArgs, orderTermsFlags } from '../../cli/flags/order-flags.js'
+import { orderKindArgs, orderTermsFlags } from '../../cli/flags/orders/order-flags.js'
 import { netuidFlags, readNetuid } from '../../cli/flags/subnet-flags.js'
 import { WalletContext } from '../../cli/keys/context.js'
 import { resolveHotkey } from '../../cli/keys/resolve-hotkey.js'
@@ -20,9 +20,10 @@ import type { OrderSignReport } from '../../report/orders/orders.js'
 export default class OrderSign extends ChainCommand<OrderSignReport> {
   static override summary = 'Sign a limit order into a file, which anybody can have carried out at its price.'
   static override description =
-    'Buys alpha for TAO (limit-buy), or sells alpha once its price has risen (take-profit) or fallen (stop-loss) to the limit. Nothing is ' +
-    'sent, and nothing costs a fee: the file is for whoever brings it to the chain, with order show beside it to read it. Until it expires ' +
-    'the order can be carried out at any moment, and the TAO or alpha for it stays where it is. --offline asks no network.'
+    'Buys alpha for TAO (limit-buy), or sells alpha once its price has risen (take-profit) or fallen (stop-loss) to the limit. ' +
+    'Nothing is sent, and nothing costs a fee: the file is for whoever brings it to the chain, with order show beside it to read it. ' +
+    'Until it expires the order can be carried out at any moment, and the TAO or alpha for it stays where it is. --offline asks no ' +
+    'network.'
   static override examples = [
     '<%= config.bin %> order sign limit-buy --netuid 3 --amount 10 --price 0.02 --expires 7d -w owner',
     '<%= config.bin %> order sign stop-loss -n finney --offline --netuid 3 --amount 50 --price 0.01 --max-slippage 5% --expires 30d',

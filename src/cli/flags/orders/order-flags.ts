@@ -1,7 +1,7 @@
 /** Flags of the order commands. */
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
-import { ORDER_KINDS } from '../../chain/orders/order.js'
+import { ORDER_KINDS } from '../../../chain/orders/order.js'
 
 /** The terms of an order that is signed. */
 export const orderTermsFlags = {

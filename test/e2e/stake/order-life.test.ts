@@ -2,11 +2,11 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { limitOrders } from '../../src/localnet/pallets/limit-orders/schema.js'
-import type { OrderShowReport, OrderSignReport } from '../../src/report/orders/orders.js'
-import { makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
-import { type LocalnetInProcess, startLocalnet, TEST_SPEC } from '../helpers/start-localnet.js'
-import { changeState } from '../helpers/worlds/change-state.js'
+import { limitOrders } from '../../../src/localnet/pallets/limit-orders/schema.js'
+import type { OrderShowReport, OrderSignReport } from '../../../src/report/orders/orders.js'
+import { makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet, TEST_SPEC } from '../../helpers/start-localnet.js'
+import { changeState } from '../../helpers/worlds/change-state.js'
 
 const home = makeCliHome({ resident: true })
 const STATE = join(home.directory, 'state')
