@@ -15,6 +15,7 @@ import {
   listWriteCommands,
   OF_NEWER,
   OF_OLDER,
+  ORDER,
   SIGNED,
   WRITE_ARGUMENTS,
   type WriteCommand,
@@ -65,7 +66,7 @@ async function run(write: WriteCommand, options: Parameters<typeof runCommand>[3
   const batch = join(home.directory, BATCH)
   copyFileSync(`${batch}.kept`, batch)
   const args = (WRITE_ARGUMENTS[write.id] ?? []).map((word) =>
-    word === BATCH ? batch : [SIGNED, CALL, DECLARATION].includes(word) ? join(home.directory, word) : word,
+    word === BATCH ? batch : [SIGNED, CALL, DECLARATION, ORDER].includes(word) ? join(home.directory, word) : word,
   )
   return runCommand({ node: localnet.node, home, streams }, write, [...args, ...more], options)
 }
