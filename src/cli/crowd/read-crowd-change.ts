@@ -1,7 +1,7 @@
 import type { CrowdChange } from '../../chain/crowd/plan-update.js'
 import { usageError } from '../../core/errors.js'
 import { parseTao } from '../../core/money.js'
-import { readEnd } from '../flags/crowd-flags.js'
+import { readEnd } from '../flags/crowd/crowd-flags.js'
 
 /** Values that can be changed; see the flags of `crowd update`. */
 interface ChangeFlags {

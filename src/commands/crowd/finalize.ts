@@ -1,6 +1,6 @@
 import { planFinalize } from '../../chain/crowd/plan-finalize.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
-import { crowdArgs, crowdFlags, readCrowdloanId } from '../../cli/flags/crowd-flags.js'
+import { crowdArgs, crowdFlags, readCrowdloanId } from '../../cli/flags/crowd/crowd-flags.js'
 import type { CrowdFinalizeResults } from '../../report/crowd/crowd-results.js'
 import type { WriteReport } from '../../report/write.js'
 

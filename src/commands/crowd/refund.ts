@@ -1,6 +1,6 @@
 import { planRefund } from '../../chain/crowd/plan-refund.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
-import { crowdArgs, crowdFlags, readCrowdloanId } from '../../cli/flags/crowd-flags.js'
+import { crowdArgs, crowdFlags, readCrowdloanId } from '../../cli/flags/crowd/crowd-flags.js'
 import type { CrowdRefundResults, CrowdRefundsResults } from '../../report/crowd/crowd-results.js'
 import type { WriteReport } from '../../report/write.js'
 

@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags'
 import { makeUpdatePlanner } from '../../chain/crowd/plan-update.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { readCrowdChange } from '../../cli/crowd/read-crowd-change.js'
-import { crowdArgs, crowdFlags, endFlags, readCrowdloanId } from '../../cli/flags/crowd-flags.js'
+import { crowdArgs, crowdFlags, endFlags, readCrowdloanId } from '../../cli/flags/crowd/crowd-flags.js'
 import type { CrowdUpdateResults } from '../../report/crowd/crowd-results.js'
 import type { WriteReport } from '../../report/write.js'
 

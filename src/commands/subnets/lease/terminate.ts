@@ -1,6 +1,6 @@
 import { planTerminateLease } from '../../../chain/subnets/leases/plan-terminate.js'
 import { TxCommand } from '../../../cli/bases/tx-command.js'
-import { leaseArgs, leaseFlags, startLease } from '../../../cli/flags/lease-flags.js'
+import { leaseArgs, leaseFlags, startLease } from '../../../cli/flags/crowd/lease-flags.js'
 import type { LeaseTerminateResults } from '../../../report/crowd/crowd-results.js'
 import type { WriteReport } from '../../../report/write.js'
 

@@ -2,11 +2,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { KeeperHealth, KeeperLine } from '../../src/report/weights-keep.js'
-import { makeKeeperChain } from '../helpers/keeper/keeper-chain.js'
-import { liveAsKeeper } from '../helpers/keeper/keeper-life.js'
-import { makeCliHome, runCli } from '../helpers/run-cli.js'
-import { findFaults } from '../helpers/schema-of.js'
+import type { KeeperHealth, KeeperLine } from '../../../src/report/weights-keep.js'
+import { makeKeeperChain } from '../../helpers/keeper/keeper-chain.js'
+import { liveAsKeeper } from '../../helpers/keeper/keeper-life.js'
+import { makeCliHome, runCli } from '../../helpers/run-cli.js'
+import { findFaults } from '../../helpers/schema-of.js'
 
 /** The same numbers from 0 to 1 each time. */
 function makeRandom(seed: number): () => number {

@@ -3,16 +3,16 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readJournal } from '../../src/chain/journal/journal.js'
-import { readSalts } from '../../src/chain/weights/salted/salt-store.js'
-import { subtensor } from '../../src/localnet/pallets/subtensor/schema.js'
-import { cliArguments, cliEnvironment, makeCliHome, runCli, runJson } from '../helpers/run-cli.js'
-import { type LocalnetInProcess, startLocalnet } from '../helpers/start-localnet.js'
-import { changeState } from '../helpers/worlds/change-state.js'
+import { readJournal } from '../../../src/chain/journal/journal.js'
+import { readSalts } from '../../../src/chain/weights/salted/salt-store.js'
+import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
+import { cliArguments, cliEnvironment, makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
+import { type LocalnetInProcess, startLocalnet } from '../../helpers/start-localnet.js'
+import { changeState } from '../../helpers/worlds/change-state.js'
 
 const home = makeCliHome({ resident: true })
 const NETUID = 2
-const KILL = join(import.meta.dirname, '../helpers/kill-at-write.cjs')
+const KILL = join(import.meta.dirname, '../../helpers/kill-at-write.cjs')
 const TEMPO = 360
 const PLACE = ['--netuid', String(NETUID)] as const
 let localnet: LocalnetInProcess

@@ -1,11 +1,11 @@
 /** Which lease is meant: by its id, or by its subnet. */
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
-import type { ChainClient } from '../../chain/client.js'
-import { findLeaseOf } from '../../chain/subnets/leases/get-lease.js'
-import { usageError } from '../../core/errors.js'
-import { readOrAsk } from '../terminal/ask-value.js'
-import { parseNetuid } from './subnet-flags.js'
+import type { ChainClient } from '../../../chain/client.js'
+import { findLeaseOf } from '../../../chain/subnets/leases/get-lease.js'
+import { usageError } from '../../../core/errors.js'
+import { readOrAsk } from '../../terminal/ask-value.js'
+import { parseNetuid } from '../subnet-flags.js'
 
 const MAX_ID = 0xffff_ffff
 

@@ -1,10 +1,10 @@
 /** Flags of the crowd commands. */
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
-import type { EndChoice } from '../../chain/crowd/end-choice.js'
-import { usageError } from '../../core/errors.js'
-import { readOrAsk } from '../terminal/ask-value.js'
-import { parseDuration } from './parse-duration.js'
+import type { EndChoice } from '../../../chain/crowd/end-choice.js'
+import { usageError } from '../../../core/errors.js'
+import { readOrAsk } from '../../terminal/ask-value.js'
+import { parseDuration } from '../parse-duration.js'
 
 const MAX_ID = 0xffff_ffff
 
