@@ -122,9 +122,9 @@ function dispatchSigned(ctx: BlockContext, extrinsic: Extrinsic, who: Hex, info:
 
 /** Who the call itself says has signed it, for calls that carry their own signature. One more around it is a bad proof. */
 function readSelfContained(ctx: BlockContext, { call, signed }: Extrinsic): SelfContained | undefined {
-  const contained = ctx.spec.runtime.palletByName.get(call.pallet)?.hooks.selfContained?.(call)
-  if (contained !== undefined && signed !== undefined) throw invalid('BadProof')
-  return contained
+  const read = ctx.spec.runtime.palletByName.get(call.pallet)?.hooks.selfContained?.(call)
+  if (read !== undefined && signed !== undefined) throw invalid('BadProof')
+  return read?.()
 }
 
 /** Calls with signatures of their own, inherents, and whatever else is let into a block without a signature. */

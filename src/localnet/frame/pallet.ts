@@ -46,8 +46,8 @@ export interface PalletHooks {
   createInherent?(data: InherentData): CallValue | undefined
   /** Whether a call of the pallet may come without a signature (`ValidateUnsigned`). Throws the ValidityFailure if not. */
   validateUnsigned?(ctx: Ctx, call: CallValue): ValidTransaction
-  /** What the signature within a call says, where calls of the pallet carry their own. Throws the ValidityFailure if it says nothing. */
-  selfContained?(call: CallValue): SelfContained | undefined
+  /** For calls that carry their own signature: reads it. What is given throws the ValidityFailure if it says nothing. */
+  selfContained?(call: CallValue): (() => SelfContained) | undefined
 }
 
 export interface Pallet<S extends AnyPalletSchema = AnyPalletSchema> {

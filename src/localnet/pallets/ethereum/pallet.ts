@@ -1,5 +1,5 @@
 /** Ethereum: transactions that carry their own signatures, and the block that the runtime derives from each of its own. */
-import { implementPallet } from '../../frame/pallet.js'
+import { implementPallet, type SelfContained } from '../../frame/pallet.js'
 import { invalidCustom } from '../../frame/validity.js'
 import { addWeight, dbWeight, weightOf } from '../../frame/weight.js'
 import { system } from '../system/schema.js'
@@ -12,6 +12,16 @@ import { validateInBlock, validateInPool } from './validate-transaction.js'
 
 const INVALID_SIGNATURE = 9
 
+function readTransact(transaction: TransactionValue): SelfContained {
+  const address = recoverSigner(transaction)
+  if (address === undefined) throw invalidCustom(INVALID_SIGNATURE)
+  return {
+    origin: { type: 'Ethereum', address },
+    validate: (ctx) => validateInPool(ctx, address, transaction),
+    preDispatch: (ctx) => validateInBlock(ctx, address, transaction),
+  }
+}
+
 export const ethereumPallet = implementPallet(ethereum, {
   calls: { transact },
   hooks: {
@@ -21,16 +31,6 @@ export const ethereumPallet = implementPallet(ethereum, {
       const old = ctx.blockNumber - system.constant.BlockHashCount - 1
       if (old > 0) ethereum.storage.BlockHash.remove(ctx, [BigInt(old), 0n, 0n, 0n])
     },
-    selfContained: (call) => {
-      if (call.name !== 'transact') return undefined
-      const transaction = call.args.transaction as TransactionValue
-      const address = recoverSigner(transaction)
-      if (address === undefined) throw invalidCustom(INVALID_SIGNATURE)
-      return {
-        origin: { type: 'Ethereum', address },
-        validate: (ctx) => validateInPool(ctx, address, transaction),
-        preDispatch: (ctx) => validateInBlock(ctx, address, transaction),
-      }
-    },
+    selfContained: (call) => (call.name === 'transact' ? () => readTransact(call.args.transaction as TransactionValue) : undefined),
   },
 })
