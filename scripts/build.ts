@@ -8,6 +8,7 @@ import { writeBtcliDocs } from './build/btcli-docs.js'
 import { bundle } from './build/bundle.js'
 import { writeCommandDocs } from './build/command-docs.js'
 import { writeCommandIndex } from './build/command-index.js'
+import { writeCompletion } from './build/completion.js'
 import { writeHelpPages } from './build/help-pages.js'
 import { writeLocalnetDocs } from './build/localnet-docs.js'
 import { writeManifest } from './build/manifest.js'
@@ -28,6 +29,7 @@ renameSync(next, dist)
 await writeManifest(root)
 writeCommandIndex(root)
 await writeHelpPages(root)
+await writeCompletion(root)
 writeCommandDocs(root)
 writeNotices(root, modules)
 writeBtcliDocs(root)

@@ -6,6 +6,7 @@ import { callTaoctl, startChain, timeNode } from './run.js'
 interface Candidate {
   readonly name: string
   readonly args: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
 }
 
 const CALL = ['tx', 'call', 'System.remark', '--arg', 'remark=hello', '--wallet', 'w0', '--dry-run']
@@ -36,6 +37,12 @@ export async function* measureCommands(context: BenchContext): AsyncGenerator<Ro
     const candidates: readonly (Candidate & { readonly budget: number })[] = [
       { name: '--version', args: ['--version'], budget: 1.1 },
       { name: '--help', args: ['--help'], budget: 1.1 },
+      {
+        name: 'a key press that is completed',
+        args: ['__complete', 'bash'],
+        env: { TAOCTL_LINE: 'taoctl wallet transfer --wallet w', TAOCTL_BREAKS: '=:' },
+        budget: 1.5,
+      },
       { name: 'wallet transfer --help', args: ['wallet', 'transfer', '--help'], budget: 1.7 },
       { name: 'wallet list (10 wallets)', args: ['wallet', 'list'], budget: 1.7 },
       { name: 'wallet balance', args: ['wallet', 'balance', '--wallet', 'w0', '--network', chain.url], budget: 6 },
@@ -49,14 +56,14 @@ export async function* measureCommands(context: BenchContext): AsyncGenerator<Ro
     for (let round = -1; round < context.runs; round++) {
       const base = await timeNode(context, ['-e', '0'])
       if (round >= 0) bare.push(base)
-      for (const { name, args } of candidates) {
-        const ms = await timeNode(context, [context.bin, ...args])
+      for (const { name, args, env } of candidates) {
+        const ms = await timeNode(context, [context.bin, ...args], env)
         if (round >= 0) times.get(name)?.push(ms)
       }
     }
     yield { name: 'bare node', value: median(bare), unit: 'ms' }
     for (const { name, budget } of candidates) yield { name, value: median(times.get(name) ?? []) / median(bare), unit: '×', budget }
-    yield* measureFirstStarts(context, candidates.slice(2), median(bare))
+    yield* measureFirstStarts(context, candidates.slice(3), median(bare))
   } finally {
     await chain.stop()
   }

@@ -112,8 +112,8 @@ async function writeBundle(
 /**
  * Bundles every command and the entries into CommonJS with shared chunks; what is imported dynamically stays in separate files. Boot is a
  * single file, because Node's own loader loads it and compiles it in every run, and there each further file takes longer than in our
- * loader. The second reader is a thread with a boot file and a file of its own, and key derivation is a process; they share no code with
- * the rest. Returns the paths of the bundled modules.
+ * loader. The second reader is a thread with a boot file and a file of its own, and key derivation and shell completion are processes; they
+ * share no code with the rest. Returns the paths of the bundled modules.
  */
 export async function bundle(root: string, dist: string): Promise<Set<string>> {
   const modules = new Set<string>()
@@ -130,6 +130,7 @@ export async function bundle(root: string, dist: string): Promise<Set<string>> {
   const leftOut = Object.entries(UNREAD).map(([name, file]) => replacePackage(name, join(root, 'scripts/build', file)))
   await write({ 'second-reader': join(root, 'src/chain/second-reader/reader-thread.ts') }, false, leftOut)
   await write({ derive: join(root, 'src/cli/start/derive-main.ts') }, false)
+  await write({ complete: join(root, 'src/cli/completion/complete-main.ts') }, false)
   await write({ 'file-key': join(root, 'src/wallet/formats/derive-file-key.ts') }, false)
   const input: Record<string, string> = { main: join(root, 'src/cli/start/main.ts') }
   // A thread of its own, which shares its hashes with the embedded chain.

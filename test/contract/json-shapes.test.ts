@@ -388,6 +388,8 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await record('utils latency', ['--network', `ws://127.0.0.1:${port}`])
     await record('utils convert', ['1.5', '--netuid', '1', '--time-of', '5000000'])
     await record('utils convert', [ALICE])
+    await record('completion show', ['bash'])
+    await record('completion install', ['bash', '--yes'])
     await record('metadata diff', ['425'])
     await record('query', ['System.Account', 'owner'])
     await record('query', ['System.Account', '--page', '1', '--page-size', '2'])

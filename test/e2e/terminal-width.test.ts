@@ -55,6 +55,8 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'config path': () => [],
   'config unset': () => ['network'],
   doctor: () => ['--network', localnet.url],
+  'completion show': () => ['zsh'],
+  'completion install': () => ['bash', '--dry-run'],
   'localnet status': () => [],
   'localnet fund': () => [BOB, '12345.678901234', '--port', String(localnet.port)],
   'localnet advance': () => ['1', '--port', String(localnet.port)],

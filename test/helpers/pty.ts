@@ -27,7 +27,17 @@ export function openTerminal(
   env: Readonly<Record<string, string>> = {},
   columns = 100,
 ): Terminal {
-  const child = spawn(process.execPath, [...nodeArguments], {
+  return openProgram(home, [process.execPath, ...nodeArguments], env, columns)
+}
+
+/** Runs any program in a pseudo-terminal: its path, and its arguments. */
+export function openProgram(
+  home: CliHome,
+  [program = '', ...args]: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  columns = 100,
+): Terminal {
+  const child = spawn(program, args, {
     cols: columns,
     rows: 30,
     cwd: home.directory,

@@ -151,7 +151,7 @@ export const REFUSED_FLAGS: readonly FlagAnswer[] = [
     names: ['html', 'log-scale', 'current', 'interval-hours', 'reuse-last', 'reuse_last'],
     use: 'It draws no charts: see taoctl subnets price.',
   },
-  { names: ['install-completion', 'show-completion'], use: 'There is no completion yet.' },
+  { names: ['install-completion', 'show-completion'], use: 'See taoctl completion install, and taoctl completion show.' },
 ]
 
 /** The answer to a flag of btcli on this command; undefined for a flag that is not known. `name` may have its dashes and a value. */

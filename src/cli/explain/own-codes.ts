@@ -336,6 +336,25 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   COMMIT_TOO_LARGE: [
     [3, 'The commit is too large for the chain', '… bytes, at most …', 'Give weights to at most … uids, or use --path salted.'],
   ],
+  COMPLETION_MARKS: [
+    [
+      2,
+      'The marks in … are not one pair',
+      'What is between them could be yours.',
+      'Remove the lines between "…" and "…" by hand, and the marks.',
+    ],
+  ],
+  COMPLETION_NOT_TRUSTED: [[2, '… could be the work of another', null, null]],
+  COMPLETION_TAKEN: [
+    [
+      2,
+      '… is there already',
+      'It was not written by taoctl, and may complete its command lines in another way.',
+      'Move it away, then run it again.',
+    ],
+  ],
+  COMPLETION_UNREADABLE: [[2, 'Cannot read …', null, 'taoctl completion show prints what would stand in it.']],
+  COMPLETION_UNWRITABLE: [[2, 'Cannot write …', null, 'taoctl completion show prints what you can put anywhere else.']],
   CONCENTRATION_CAP: [
     [3, 'The subnet would make up more of the fund than it may', 'about …, at most …: … % of the fund', 'Buy less of it.'],
   ],

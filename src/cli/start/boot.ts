@@ -6,6 +6,11 @@ import { makeBundleLoader } from './bundle-loader.js'
 import { openCodeCache } from './open-code-cache.js'
 import { ROOT_HELP } from './root-help.js'
 
+/** By this word the scripts of the shells ask what may stand at the cursor. */
+const COMPLETE_WORD = '__complete'
+
+type CompleteEntry = typeof import('../completion/complete-main.js')
+
 const HELP_WORDS: readonly (string | undefined)[] = [undefined, '--help', '-h', 'help']
 
 function printVersion(root: string): void {
@@ -25,6 +30,12 @@ function boot(argv: readonly string[]): void {
       writeStream(1, ROOT_HELP)
       return
     }
+  }
+  if (argv[0] === COMPLETE_WORD) {
+    // So little code is compiled sooner than it is found in the cache.
+    const { answerKeyPress } = makeBundleLoader(root, bundle, undefined)(join(bundle, 'complete.cjs')) as CompleteEntry
+    answerKeyPress(argv[1], root)
+    return
   }
   const load = makeBundleLoader(root, bundle, openCodeCache())
   const { runMain } = load(join(bundle, 'main.cjs')) as typeof import('./main.js')

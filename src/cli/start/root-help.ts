@@ -55,6 +55,7 @@ TOPICS
   utils         convert amounts, blocks, addresses; time
                 endpoints
   explain       what an error, a call or a parameter means
+  completion    have your shell complete command lines
   doctor        look for what is wrong: endpoints, clock,
                 key files, terminal
 

@@ -29,7 +29,7 @@ export function listWalletNames(root: string): string[] {
  * The names of the hotkeys of a wallet, sorted, including those of which only the public file exists. Exit 4 when the folder cannot be
  * read.
  */
-export function listHotkeyNames(wallet: WalletPaths): string[] {
+export function listHotkeyNames(wallet: Pick<WalletPaths, 'hotkeysDir'>): string[] {
   const names = readFolder(wallet.hotkeysDir)
     .filter((file) => !file.startsWith('.') && !IGNORED_ENDING.test(file))
     .map((file) => (file.endsWith(PUBLIC_ENDING) ? file.slice(0, -PUBLIC_ENDING.length) : file))

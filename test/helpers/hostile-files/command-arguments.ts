@@ -46,6 +46,8 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'collateral:set-min': online('-w', 'w', ...NETUID, '--amount', '1'),
   'collateral:show': online('-w', 'w'),
   const: online('System.Version'),
+  'completion:install': offline('bash', '--yes'),
+  'completion:show': offline('bash'),
   'config:get': offline('network'),
   'config:list': offline(),
   'config:path': offline(),
