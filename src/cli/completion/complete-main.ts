@@ -1,12 +1,13 @@
 /** Answers a key press. It is loaded in the place of the commands, and loads as little as it can. */
 import { join } from 'node:path'
 import { readRegularText } from '../../core/open-file.js'
+import { SHELLS, type Shell } from '../terminal/shells.js'
 import { writeStream } from '../terminal/terminal.js'
 import { COMPLETION_DATA, type CompletionData } from './completion-data.js'
 import { findCandidates } from './find-candidates.js'
 import { openValues } from './list-values.js'
 import { type OpenWord, splitLine } from './split-line.js'
-import { SHELLS, type Shell, writeAnswer } from './write-answer.js'
+import { writeAnswer } from './write-answer.js'
 
 /** Stands between words in the variable: no key types it. */
 const BETWEEN_WORDS = '\u001f'

@@ -8,8 +8,8 @@ import { findBase, findHome } from '../../core/find-home.js'
 import { makeFolder } from '../../core/make-folder.js'
 import { readRegular } from '../../core/open-file.js'
 import { demandTrust, NotTrusted } from '../../core/trusted-file.js'
+import type { Shell } from '../terminal/shells.js'
 import { makeScript } from './shell-scripts.js'
-import type { Shell } from './write-answer.js'
 
 const BEGIN = '# >>> taoctl completion >>>'
 const END = '# <<< taoctl completion <<<'
@@ -140,8 +140,8 @@ function replaceFile(path: string, bytes: Buffer, mode: number): void {
 }
 
 /**
- * Carries out a plan: at each moment the file is the old one or the new one. fish alone has a file for taoctl, which is removed where nothing
- * is left in it. Usage error `COMPLETION_UNWRITABLE` (exit 2).
+ * Carries out a plan: at each moment the file is the old one or the new one. fish alone has a file for taoctl, which is removed where
+ * nothing is left in it. Usage error `COMPLETION_UNWRITABLE` (exit 2).
  */
 export function writeScript(shell: Shell, { file, change, after, mode }: ScriptChange): void {
   if (change === 'none') return

@@ -52,7 +52,7 @@ function listAccounts(root: string): string[] {
   return [...wallets, ...listAddressBook(), ...wallets.flatMap((wallet) => listHotkeys(root, wallet).map((name) => `${wallet}/${name}`))]
 }
 
-/** Values as the files of this user have them. `readList` reads a list of the program. Nothing throws: what cannot be read has no values. */
+/** Values as the files of this user have them. `readList` reads a list of the program. What cannot be read has none; nothing throws. */
 export function openValues(readList: (file: string) => readonly string[]): ValueSource {
   return {
     list(kind, typed) {

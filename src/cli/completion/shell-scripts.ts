@@ -2,7 +2,7 @@
  * What each shell runs at a key press. None of it is evaluated out of an answer: candidates are data, and quoted for the shell before they
  * come, or by the shell itself. The line goes through the environment, because arguments of a program are seen by every user.
  */
-import type { Shell } from './write-answer.js'
+import type { Shell } from '../terminal/shells.js'
 
 // In bash a candidate that is complete brings the space behind it, and so `nospace`.
 const BASH = String.raw`_taoctl() {

@@ -1,10 +1,8 @@
 /** Writes what may stand at the cursor as each shell takes it, so that a name means itself and nothing is run. */
 import { describeOddCharacter } from '../../core/odd-characters.js'
+import type { Shell } from '../terminal/shells.js'
 import type { Answer, Candidate } from './find-candidates.js'
 import type { OpenWord } from './split-line.js'
-
-export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const
-export type Shell = (typeof SHELLS)[number]
 
 /** Has the shell offer files by itself. No candidate begins with a colon. */
 const FILES = ':files'

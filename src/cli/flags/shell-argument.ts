@@ -1,5 +1,5 @@
 import * as Args from '@oclif/core/args'
-import { SHELLS, type Shell } from '../completion/write-answer.js'
+import { SHELLS, type Shell } from '../terminal/shells.js'
 
 /** The shell that a command of completion is about. */
 export const shellArgument = {

@@ -9,7 +9,10 @@ import { ROOT_HELP } from './root-help.js'
 /** By this word the scripts of the shells ask what may stand at the cursor. */
 const COMPLETE_WORD = '__complete'
 
-type CompleteEntry = typeof import('../completion/complete-main.js')
+/** Of what answers the scripts: a bundle of its own, which knows the commands by this one's lists. */
+interface CompleteEntry {
+  readonly answerKeyPress: (shell: string | undefined, root: string) => void
+}
 
 const HELP_WORDS: readonly (string | undefined)[] = [undefined, '--help', '-h', 'help']
 

@@ -10,8 +10,9 @@ import type { CompletionInstallReport } from '../../report/completion.js'
 export default class CompletionInstall extends BaseCommand<CompletionInstallReport> {
   static override summary = 'Have a shell complete command lines of taoctl.'
   static override description =
-    'Puts the script between two marks at the end of ~/.bashrc, .zshrc in ZDOTDIR or your home, or the profile of PowerShell, and for fish ' +
-    'into a file of its own in completions. What is outside of the marks stays as it is. It is shown first, and again it changes nothing.'
+    'Puts the script between two marks at the end of ~/.bashrc, .zshrc in ZDOTDIR or your home, or the profile of PowerShell, and for ' +
+    'fish into a file of its own in completions. What is outside of the marks stays as it is. It is shown first, and once ' +
+    'more it changes nothing.'
   static override examples = [
     '<%= config.bin %> completion install bash',
     '<%= config.bin %> completion install zsh --dry-run',

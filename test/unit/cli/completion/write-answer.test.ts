@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Shell, writeAnswer } from '../../../../src/cli/completion/write-answer.js'
+import { writeAnswer } from '../../../../src/cli/completion/write-answer.js'
+import type { Shell } from '../../../../src/cli/terminal/shells.js'
 import { describeOddCharacter } from '../../../../src/core/odd-characters.js'
 
 const OPEN = { text: '', quote: '', kept: 0 } as const
