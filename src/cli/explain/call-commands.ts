@@ -66,6 +66,7 @@ const CALLS: Readonly<Record<string, string>> = {
   'crowd create': `Crowdloan.create ${SM}.register_leased_network`,
   'crowd contribute': 'Crowdloan.contribute',
   'crowd withdraw': 'Crowdloan.withdraw',
+  'order cancel': 'LimitOrders.cancel_order',
   'crowd finalize': 'Crowdloan.finalize',
   'crowd refund': 'Crowdloan.refund',
   'crowd dissolve': 'Crowdloan.dissolve',

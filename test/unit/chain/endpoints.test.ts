@@ -350,8 +350,8 @@ describe('more than an endpoint does in one call', () => {
   test('thousands of keys go in pages', async () => {
     const chain = await startChain()
     const client = await connect([chain.url])
-    const queries = Array.from({ length: 1200 }, (_, netuid) => ({ pallet: 'SubtensorModule', item: 'Tempo', keys: [netuid] }))
-    expect(await client.readStorage(queries)).toHaveLength(1200)
+    const queries = Array.from({ length: 2500 }, (_, netuid) => ({ pallet: 'SubtensorModule', item: 'Tempo', keys: [netuid] }))
+    expect(await client.readStorage(queries)).toHaveLength(2500)
     expect(chain.calls.filter((call) => call === 'state_queryStorageAt')).toHaveLength(3)
   })
 })

@@ -79,7 +79,7 @@ function sumResults(call: string, results: Results): bigint {
       typeof results.swap_fee === 'object' &&
       results.swap_fee !== null &&
       'alpha' in results.swap_fee)
-  const crowd = read('received') + read('withdrawn') + read('returned') - read('contributed') - read('deposit') - read('spent')
+  const crowd = read('you_received') + read('withdrawn') + read('returned') - read('contributed') - read('deposit') - read('you_paid')
   return (sold ? read('tao') : -read('tao')) - read('amount') - read('dust_lost') - read('paid') - read('moved') + crowd
 }
 
