@@ -1,6 +1,5 @@
 /** Puts the script of a shell between two marks into a file of the user's, takes it out again, and touches nothing else in the file. */
-import { randomBytes } from 'node:crypto'
-import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { chmodSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { usageError } from '../../core/errors.js'
 import { describeFileError, isAbsence, isSystemError } from '../../core/file-errors.js'
@@ -8,6 +7,8 @@ import { findBase, findHome } from '../../core/find-home.js'
 import { makeFolder } from '../../core/make-folder.js'
 import { readRegular } from '../../core/open-file.js'
 import { demandTrust, NotTrusted } from '../../core/trusted-file.js'
+import { writeOwnFile } from '../../core/write-own-file.js'
+import { followLink } from '../config/config.js'
 import type { Shell } from '../terminal/shells.js'
 import { makeScript } from './shell-scripts.js'
 
@@ -112,33 +113,6 @@ export function planScript(shell: Shell, uninstall: boolean): ScriptChange {
   return { file, block, change: found === undefined ? 'create' : 'add', after: before + block, mode }
 }
 
-/** The target of a file that is a link, as in a folder of settings that is kept under version control. */
-function followLink(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch (error) {
-    if (isSystemError(error)) return path
-    throw error
-  }
-}
-
-function replaceFile(path: string, bytes: Buffer, mode: number): void {
-  const temporary = `${path}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`
-  try {
-    const handle = openSync(temporary, 'wx', 0o600)
-    try {
-      for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
-    chmodSync(temporary, mode)
-    renameSync(temporary, path)
-  } finally {
-    rmSync(temporary, { force: true })
-  }
-}
-
 /**
  * Carries out a plan: at each moment the file is the old one or the new one. fish alone has a file for taoctl, which is removed where
  * nothing is left in it. Usage error `COMPLETION_UNWRITABLE` (exit 2).
@@ -151,7 +125,9 @@ export function writeScript(shell: Shell, { file, change, after, mode }: ScriptC
       return
     }
     makeFolder(dirname(file))
-    replaceFile(followLink(file), Buffer.from(after, 'latin1'), mode)
+    const target = followLink(file)
+    writeOwnFile(target, Buffer.from(after, 'latin1'), true)
+    chmodSync(target, mode)
   } catch (error) {
     if (!isSystemError(error)) throw error
     throw usageError(`Cannot write ${file}`, 'COMPLETION_UNWRITABLE', {

@@ -182,8 +182,8 @@ export function readConfigValue(key: ConfigKeyName): ConfigValue | undefined {
   return cached.config[key]
 }
 
-/** The target of the config file if it is a link; some people keep their config in a folder of their own. */
-function followLink(path: string): string {
+/** The target of a file if it is a link; some people keep their config in a folder of their own. */
+export function followLink(path: string): string {
   try {
     return realpathSync(path)
   } catch (error) {

@@ -25,6 +25,8 @@ const home = makeCliHome()
 const bin = join(home.directory, 'bin')
 const path = `${bin}${delimiter}${process.env.PATH ?? ''}`
 let terminal: Terminal | undefined
+/** How long a shell may take to end. */
+const PATIENCE_MS = 5_000
 
 beforeAll(async () => {
   mkdirSync(bin)
@@ -44,8 +46,12 @@ printf ' end\\n'
 })
 afterEach(async () => {
   if (terminal === undefined) return
-  process.kill(terminal.pid, 'SIGHUP')
-  await terminal.exit
+  const { pid, exit } = terminal
+  process.kill(pid, 'SIGHUP')
+  // A shell that hears of it while it begins to read a line may wait for the line.
+  const late = setTimeout(() => process.kill(pid, 'SIGKILL'), PATIENCE_MS)
+  await exit
+  clearTimeout(late)
   terminal = undefined
 })
 afterAll(() => home.remove())
