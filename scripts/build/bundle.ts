@@ -135,6 +135,7 @@ export async function bundle(root: string, dist: string): Promise<Set<string>> {
   const input: Record<string, string> = { main: join(root, 'src/cli/start/main.ts') }
   // A thread of its own, which shares its hashes with the embedded chain.
   input['work-thread'] = join(root, 'src/chain/pow/work-thread.ts')
+  input['vanity-thread'] = join(root, 'src/wallet/vanity/vanity-thread.ts')
   const commands = listCommands(root)
   for (const name of commands) input[`commands/${name}`] = join(root, 'src/commands', `${name}.ts`)
   const groups = listGroups(

@@ -12,6 +12,7 @@ const OTHERS = [
   ['weights-keep-line', 'A line of taoctl weights keep', 'weights-keep.ts', 'KeeperLine'],
   ['weights-keep-health', 'What a health check of taoctl weights keep answers', 'weights-keep.ts', 'KeeperHealth'],
   ['watch-line', 'A line of the commands taoctl watch', 'watch.ts', 'WatchLine'],
+  ['vanity-line', 'A line of taoctl wallet vanity --json --stream', 'wallet/vanity.ts', 'VanityLine'],
   ['query-entry', 'A line of taoctl query --all --stream --json', 'raw.ts', 'EntryLine'],
   ['localnet-ready', 'The line of taoctl localnet start --json in the foreground', 'stages.ts', 'ReadyLine'],
 ] as const

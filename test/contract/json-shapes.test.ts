@@ -201,6 +201,7 @@ async function recordKeys(port: number, netuid: number): Promise<void> {
     [storage.ColdkeySwapReannouncementDelay.key(), '0x01000000'],
   ])
   await check('wallet create', ['-w', 'heir', '--no-password', '--no-mnemonic'])
+  await record('wallet vanity', ['-w', 'vain', '--suffix', 'a', '--ignore-case', '--seed', '--no-password', '--no-mnemonic'])
   const swap = ['-w', 'miner', '--new-coldkey', 'heir']
   await record('wallet swap-coldkey status', ['-w', 'miner'])
   await recordWrite('wallet swap-coldkey announce', swap)

@@ -11,7 +11,16 @@ const schemas = listSchemas(root)
 describe('the published schemas', () => {
   it('are one for each command, and those of what is around a result', () => {
     const ids = Object.values(commands).map(({ id }) => id.replaceAll(':', '-'))
-    const lines = ['event-line', 'localnet-ready', 'query-entry', 'watch-line', 'weights-keep-health', 'weights-keep-line', 'write-stage']
+    const lines = [
+      'event-line',
+      'localnet-ready',
+      'query-entry',
+      'vanity-line',
+      'watch-line',
+      'weights-keep-health',
+      'weights-keep-line',
+      'write-stage',
+    ]
     expect(listPublished()).toEqual([...ids, 'envelope', ...lines].sort())
   })
 

@@ -135,6 +135,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'tx wait': () => [hash, '--network', localnet.url],
   'wallet balance': () => ['--all', '--network', localnet.url],
   'wallet overview': () => ['--all-wallets', '--network', localnet.url],
+  'wallet vanity': () => ['-w', 'vain', '--suffix', 'a', '--ignore-case', '--seed', '--no-password', '--no-mnemonic', '--workers', '1'],
   'wallet create': () => ['-w', 'another', '--no-password', '--no-mnemonic'],
   'wallet export': () => [
     '-w',

@@ -1,22 +1,10 @@
 /** How long a search for work takes, in words. Each try succeeds with the same chance, whatever was tried before. */
-const SCALES = [
-  [60, 1, 'second'],
-  [3_600, 60, 'minute'],
-  [86_400, 3_600, 'hour'],
-  [31_557_600, 86_400, 'day'],
-  [Number.POSITIVE_INFINITY, 31_557_600, 'year'],
-] as const
+import { describeSpan } from '../../core/text/describe-span.js'
+
 /** A search that takes longer than this on average is advised against, in seconds. */
 const LONG_S = 6 * 3_600
 /** −ln(1/20): nineteen of twenty searches have ended after so many times the average. */
 const NINETEEN_OF_TWENTY = 2.996
-
-/** `40 seconds`, `2 minutes`, `12 days`; rounded, and at least 1. */
-function describeSeconds(seconds: number): string {
-  const [, unit, name] = SCALES.find(([below]) => seconds < below * 2) ?? SCALES[4]
-  const count = Math.max(Math.round(seconds / unit), 1)
-  return `${count} ${name}${count === 1 ? '' : 's'}`
-}
 
 /** `480,000 seals a second` → `480 kH/s`. */
 export function describeRate(rate: number): string {
@@ -35,9 +23,9 @@ export interface WorkEstimate {
 export function estimateWork(difficulty: bigint, rate: number): WorkEstimate {
   if (rate === 0) return { text: 'unknown: no rate was measured', isLong: false }
   const average = Number(difficulty) / rate
-  const mostly = describeSeconds(average * NINETEEN_OF_TWENTY)
+  const mostly = describeSpan(average * NINETEEN_OF_TWENTY)
   return {
-    text: `about ${describeSeconds(average)} at ${describeRate(rate)}; within ${mostly} in 19 of 20 cases`,
+    text: `about ${describeSpan(average)} at ${describeRate(rate)}; within ${mostly} in 19 of 20 cases`,
     isLong: average > LONG_S,
   }
 }

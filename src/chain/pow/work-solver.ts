@@ -1,8 +1,7 @@
 /** The client's side of the search: as many threads as the machine has cores, unless told otherwise, and what they report. */
 import { randomInt } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { findThreadFile } from '../../core/threads/find-thread-file.js'
 import type { WorkOrder, WorkReport } from './work-thread.js'
 
 const UINT32 = 2 ** 32
@@ -17,15 +16,6 @@ const LONGEST_START_MS = 5_000
 interface Searcher {
   order(order: WorkOrder): void
   close(): void
-}
-
-/**
- * The entry file of the threads in the built program, looked for from this file or from the part of the bundle that holds it; undefined
- * when run from sources, which have none.
- */
-function findThread(): string | undefined {
-  const here = import.meta.dirname
-  return [here, dirname(here), dirname(dirname(here))].map((folder) => join(folder, 'work-thread.cjs')).find((file) => existsSync(file))
 }
 
 async function openThread(file: string, hear: (report: WorkReport) => void, fail: (error: Error) => void): Promise<Searcher> {
@@ -69,7 +59,7 @@ export class WorkSolver {
       solver.#broken = error
       solver.#wake()
     }
-    const file = findThread()
+    const file = findThreadFile('work-thread')
     const open = (): Promise<Searcher> => (file === undefined ? openHere(hear) : openThread(file, hear, fail))
     solver.#searchers.push(...(await Promise.all(Array.from({ length: file === undefined ? 1 : workers }, open))))
     return solver

@@ -525,6 +525,10 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   IDENTITY_TOO_LONG: [[3, 'A text is too long', null, 'Shorten it: the limits are in bytes, and a letter with an accent takes two.']],
   IMPORT_INCOMPLETE: [[4, '… left out', null, 'Add them with taoctl address-book add, under other names, or with --overwrite.']],
+  IMPOSSIBLE_PATTERN: [
+    [2, 'No address begins like that', null, null],
+    [2, 'No address looks like that', 'Its parts do not fit together in the 48 characters of an address.', 'Look for less.'],
+  ],
   INPUT_FLOOD: [
     [
       2,
@@ -1964,6 +1968,22 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [3, 'There is not one part for each mechanism', null, null],
     [3, 'The value is outside what the runtime takes', null, null],
   ],
+  VANITY_TIMEOUT: [
+    [
+      3,
+      'No such key was found in time',
+      '… were tried of … that it takes on average. Nothing was written.',
+      'Look for less, or give it more time: what was tried says nothing about the next tries.',
+    ],
+  ],
+  VANITY_WRONG: [
+    [
+      3,
+      'The key that was found is another one',
+      'Two implementations of its derivation do not agree. Nothing was written.',
+      'This is a fault of taoctl or of this machine: report it.',
+    ],
+  ],
   VERSION_KEY_TOO_LOW: [[3, 'The version key is below what the subnet demands', null, 'Leave --version-key out, or give ….']],
   WALLET_BUSY: [
     [
@@ -1974,7 +1994,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     ],
   ],
   WALLET_EXISTS: [
-    [4, '…', '… is there, and a key file is never replaced unless that is asked for.', '… …'],
+    [4, '…', '… is there, and a key file is never replaced….', null],
     [
       4,
       'Key file exists: …',

@@ -29,7 +29,8 @@ export interface PlaceChoice extends PasswordChoice {
   readonly wallet: string
   readonly hotkey?: string | undefined
   readonly 'wallet-path': string
-  readonly overwrite: boolean
+  /** Undefined where the command never replaces a file. */
+  readonly overwrite?: boolean
   /** A development key, by its URI. */
   readonly uri?: string | undefined
   readonly 'no-password'?: boolean
@@ -87,6 +88,27 @@ export async function makeNewKeys(
     ...(making.hotkey === undefined ? {} : { hotkey: await generateKey(choice.words, schemeOfHotkey(choice)) }),
   }
   const { made, file } = await saveMnemonics(choice, listMnemonics(place, keys), () => writeKeys(place, choice, making, keys, command))
+  return describeCreated(place, made, file)
+}
+
+/**
+ * Writes one key that takes long to find. Whatever can keep it from being written is found out before: names that are taken, a password, a
+ * place for its secret. Errors as {@link makeNewKeys}, and those of `find`; nothing is written then.
+ */
+export async function makeFoundKey(
+  choice: PlaceChoice & MnemonicChoice,
+  making: Making,
+  command: KeyCommand,
+  find: () => Promise<KeyMaterial>,
+): Promise<CreatedReport> {
+  const place = choosePlace(choice, making)
+  checkMnemonicPlace(choice, command.json)
+  const passwords = await choosePasswords(place, choice, making)
+  const key = await find()
+  const keys = making.coldkey === undefined ? { hotkey: key } : { coldkey: key }
+  const { made, file } = await saveMnemonics(choice, listMnemonics(place, keys), () =>
+    writeKeys(place, choice, making, keys, command, passwords),
+  )
   return describeCreated(place, made, file)
 }
 
@@ -154,7 +176,7 @@ function choosePlace(choice: PlaceChoice, making: Making): Place {
   const wallet = walletPaths(resolveWalletRoot(choice['wallet-path']), choice.wallet)
   const hotkey = choice.hotkey ?? 'default'
   const pairs = [...(making.coldkey ? [coldkeyPaths(wallet)] : []), ...(making.hotkey ? [hotkeyPaths(wallet, hotkey)] : [])]
-  if (!choice.overwrite) refuseExisting(wallet, hotkey, making, pairs)
+  if (choice.overwrite !== true) refuseExisting(wallet, hotkey, making, pairs, choice.overwrite === undefined)
   return { wallet, hotkey }
 }
 
@@ -162,7 +184,7 @@ function choosePlace(choice: PlaceChoice, making: Making): Place {
  * Throws `WALLET_EXISTS` (exit 4) if one of the files exists. A user who creates a wallet that exists mostly wants another hotkey, and not
  * to lose anything, so the hint suggests that first.
  */
-function refuseExisting(wallet: WalletPaths, hotkey: string, making: Making, pairs: readonly KeyPaths[]): void {
+function refuseExisting(wallet: WalletPaths, hotkey: string, making: Making, pairs: readonly KeyPaths[], isFinal: boolean): void {
   try {
     checkAbsent(pairs.flatMap((pair) => [pair.secret, pair.public]))
   } catch (error) {
@@ -177,30 +199,49 @@ function refuseExisting(wallet: WalletPaths, hotkey: string, making: Making, pai
         : another
     const what = making.coldkey === undefined ? `Hotkey ${hotkey} of wallet ${wallet.name} exists` : `Wallet ${wallet.name} exists`
     throw walletError(what, 'WALLET_EXISTS', {
-      why: `${String(error.details.file)} is there, and a key file is never replaced unless that is asked for.`,
-      hint: `${first} ${keep}`,
+      why: `${String(error.details.file)} is there, and a key file is never replaced${isFinal ? ' by this' : ' unless that is asked for'}.`,
+      hint: isFinal ? first : `${first} ${keep}`,
       details: error.details,
     })
   }
 }
 
-async function writeKeys(place: Place, choice: PlaceChoice, making: Making, keys: Keys, command: KeyCommand): Promise<CreatedKeys> {
-  const [{ createKeys }, { makeKeyCache }] = await Promise.all([import('../../wallet/keys/create-key.js'), import('./derive-key.js')])
-  const naclKeys = await makeKeyCache(() => 'encrypting')
-  const { wallet, hotkey } = place
+/** The passwords of the keys that are encrypted. */
+interface Passwords {
+  readonly coldkey: Buffer | undefined
+  readonly hotkey: Buffer | undefined
+}
+
+async function choosePasswords({ wallet, hotkey }: Place, choice: PlaceChoice, making: Making): Promise<Passwords> {
   const protect = async (encrypt: boolean | undefined, file: string, what: string): Promise<Buffer | undefined> => {
     if (encrypt !== true) return undefined
     return chooseNewPassword(choice, file, what)
   }
-  const coldPassword = await protect(making.coldkey?.encrypt, wallet.coldkey, `coldkey of ${wallet.name}`)
-  const hotPassword = await protect(making.hotkey?.encrypt, hotkeyPaths(wallet, hotkey).secret, `hotkey ${hotkey}`)
+  return {
+    coldkey: await protect(making.coldkey?.encrypt, wallet.coldkey, `coldkey of ${wallet.name}`),
+    hotkey: await protect(making.hotkey?.encrypt, hotkeyPaths(wallet, hotkey).secret, `hotkey ${hotkey}`),
+  }
+}
+
+async function writeKeys(
+  place: Place,
+  choice: PlaceChoice,
+  making: Making,
+  keys: Keys,
+  command: KeyCommand,
+  chosen?: Passwords,
+): Promise<CreatedKeys> {
+  const [{ createKeys }, { makeKeyCache }] = await Promise.all([import('../../wallet/keys/create-key.js'), import('./derive-key.js')])
+  const naclKeys = await makeKeyCache(() => 'encrypting')
+  const { wallet, hotkey } = place
+  const passwords = chosen ?? (await choosePasswords(place, choice, making))
   const created = await createKeys(
     wallet,
     {
-      ...(keys.coldkey === undefined ? {} : { coldkey: { key: keys.coldkey, password: coldPassword } }),
-      ...(keys.hotkey === undefined ? {} : { hotkey: { name: hotkey, key: keys.hotkey, password: hotPassword } }),
+      ...(keys.coldkey === undefined ? {} : { coldkey: { key: keys.coldkey, password: passwords.coldkey } }),
+      ...(keys.hotkey === undefined ? {} : { hotkey: { name: hotkey, key: keys.hotkey, password: passwords.hotkey } }),
     },
-    { naclKeys, overwrite: choice.overwrite },
+    { naclKeys, overwrite: choice.overwrite === true },
   )
   if (created.coldkey?.encrypted === false && choice.uri === undefined) {
     const text = 'The coldkey is not encrypted: whoever reads its file owns its coins. Use it for development only.'
@@ -214,7 +255,13 @@ function listMnemonics(place: Place, keys: Keys): MnemonicEntry[] {
     [keys.coldkey, `wallet ${place.wallet.name}, coldkey`] as const,
     [keys.hotkey, `wallet ${place.wallet.name}, hotkey ${place.hotkey}`] as const,
   ]
-  return titled.flatMap(([key, title]) => (key?.phrase === undefined ? [] : [{ title: `${title} ${key.address}`, phrase: key.phrase }]))
+  return titled.flatMap(([key, title]) => (key === undefined ? [] : listSecret(key, `${title} ${key.address}`)))
+}
+
+/** What a key is restored from: its mnemonic, or the seed of a key that has none. */
+function listSecret({ phrase, seed }: KeyMaterial, title: string): MnemonicEntry[] {
+  if (phrase !== undefined) return [{ title, phrase }]
+  return seed === undefined ? [] : [{ title: `${title}, seed`, phrase: Buffer.from(seed.toString('hex')), isSeed: true }]
 }
 
 function describeCreated(place: Place, { coldkey, hotkey, backups }: CreatedKeys, mnemonicFile: string | null): CreatedReport {

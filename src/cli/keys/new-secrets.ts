@@ -212,7 +212,7 @@ export async function saveMnemonics<T>(
     if (!choice['no-mnemonic']) {
       for (const entry of entries) {
         showMnemonic(entry)
-        if (choice['word-check'] && !choice.yes) await checkWords(entry)
+        if (choice['word-check'] && !choice.yes && entry.isSeed !== true) await checkWords(entry)
       }
     }
     return { made, file: null }
@@ -228,9 +228,11 @@ export async function saveMnemonics<T>(
 }
 
 /** Shows a mnemonic, once, on stderr, which is a terminal here. `--quiet` does not hide it. */
-function showMnemonic({ title, phrase }: MnemonicEntry): void {
+function showMnemonic({ title, phrase, isSeed }: MnemonicEntry): void {
   const words = Buffer.from(phrase).toString('utf8')
-  writeAlert(`\nMnemonic of ${title}. Write it down now, it is not shown again; whoever has it owns the key.\n\n  ${words}\n`)
+  writeAlert(
+    `\n${isSeed === true ? 'Seed' : 'Mnemonic'} of ${title}. Write it down now, it is not shown again; whoever has it owns the key.\n\n  ${words}\n`,
+  )
 }
 
 const CHECKED_WORDS = 3
@@ -259,7 +261,8 @@ async function checkWords({ phrase }: MnemonicEntry): Promise<void> {
   }
 }
 
-function keepKey(key: KeyMaterial): KeyMaterial {
+/** Zeroes the key when the process ends. */
+export function keepKey(key: KeyMaterial): KeyMaterial {
   registerWiper(() => {
     key.privateKey.fill(0)
     key.seed?.fill(0)

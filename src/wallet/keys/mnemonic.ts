@@ -14,13 +14,18 @@ export const WORD_COUNTS: readonly number[] = [12, 15, 18, 21, 24]
 /** Makes a new mnemonic from the system's random source. `words` is one of {@link WORD_COUNTS}. */
 export async function generateMnemonic(words = 12): Promise<string> {
   if (!WORD_COUNTS.includes(words)) throw new RangeError('a mnemonic has 12, 15, 18, 21 or 24 words')
-  const { entropyToMnemonic } = await import('@polkadot/util-crypto/mnemonic/bip39')
   const entropy = randomBytes((words / 3) * 4)
   try {
-    return entropyToMnemonic(entropy)
+    return await wordMnemonic(entropy)
   } finally {
     entropy.fill(0)
   }
+}
+
+/** Puts 16, 20, 24, 28 or 32 random bytes into words. */
+export async function wordMnemonic(entropy: Uint8Array): Promise<string> {
+  const { entropyToMnemonic } = await import('@polkadot/util-crypto/mnemonic/bip39')
+  return entropyToMnemonic(entropy)
 }
 
 /**

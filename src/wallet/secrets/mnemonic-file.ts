@@ -9,6 +9,8 @@ export interface MnemonicEntry {
   readonly title: string
   /** UTF-8. */
   readonly phrase: Uint8Array
+  /** True where it is a seed in hex, of a key that has no words. */
+  readonly isSeed?: true
 }
 
 /**

@@ -200,6 +200,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'wallet:associate-hotkey': online('-w', 'w'),
   'wallet:balance': online('w'),
   'wallet:check-mnemonic': offline('--secret-file', GIVEN.secret),
+  'wallet:vanity': offline('-w', 'new', '--suffix', 'a', '--ignore-case', '--seed', '--no-password', '--no-mnemonic', '--workers', '1'),
   'wallet:create': offline('-w', 'new', '--no-password', '--no-mnemonic'),
   'wallet:export': offline('-w', 'w', '--format', 'private-key', '--out', GIVEN.out),
   'wallet:history': online('-w', 'w', '--csv', GIVEN.out),
