@@ -526,7 +526,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   IDENTITY_TOO_LONG: [[3, 'A text is too long', null, 'Shorten it: the limits are in bytes, and a letter with an accent takes two.']],
   IMPORT_INCOMPLETE: [[4, '… left out', null, 'Add them with taoctl address-book add, under other names, or with --overwrite.']],
   IMPOSSIBLE_PATTERN: [
-    [2, 'No address begins like that', null, null],
+    [2, 'No address begins like that', null, '…, or look for it anywhere: --contains.'],
     [2, 'No address looks like that', 'Its parts do not fit together in the 48 characters of an address.', 'Look for less.'],
   ],
   INPUT_FLOOD: [
@@ -1972,7 +1972,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [
       3,
       'No such key was found in time',
-      '… were tried of … that it takes on average. Nothing was written.',
+      '… were tried, and it takes … on average. Nothing was written.',
       'Look for less, or give it more time: what was tried says nothing about the next tries.',
     ],
   ],

@@ -94,10 +94,7 @@ export interface FoundVanity {
   readonly facts: VanityFacts
 }
 
-/**
- * Searches until a key fits. `VANITY_TIMEOUT` (exit 3) after so many ms without one; exit 130 when the search is given up. Nothing is written
- * here.
- */
+/** Searches until a key fits. `VANITY_TIMEOUT` (exit 3) after so many ms without one. Nothing is written here. */
 export async function findVanityKey(
   wish: VanityWish,
   choice: VanityChoice,
@@ -127,8 +124,9 @@ export async function findVanityKey(
     const found = await search.run(task, choice.workers ?? availableParallelism(), timeoutMs)
     const facts = look()
     if (found !== null) return { key: await makeKey(found, wish, choice.scheme), facts }
+    const [tried, average] = [facts.tries.toLocaleString('en'), wish.odds.expectedTries.toLocaleString('en')]
     throw checkFailed('No such key was found in time', 'VANITY_TIMEOUT', {
-      why: `${facts.tries.toLocaleString('en')} were tried of ${wish.odds.expectedTries.toLocaleString('en')} that it takes on average. Nothing was written.`,
+      why: `${tried} were tried, and it takes ${average} on average. Nothing was written.`,
       hint: 'Look for less, or give it more time: what was tried says nothing about the next tries.',
       details: { tries: facts.tries, expected_tries: facts.expected_tries },
     })

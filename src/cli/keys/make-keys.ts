@@ -63,6 +63,8 @@ export interface KeyCommand {
 interface Place {
   readonly wallet: WalletPaths
   readonly hotkey: string
+  /** Where they were chosen before the keys were made. */
+  readonly passwords?: Passwords
 }
 
 interface Keys {
@@ -101,14 +103,12 @@ export async function makeFoundKey(
   command: KeyCommand,
   find: () => Promise<KeyMaterial>,
 ): Promise<CreatedReport> {
-  const place = choosePlace(choice, making)
+  const chosen = choosePlace(choice, making)
   checkMnemonicPlace(choice, command.json)
-  const passwords = await choosePasswords(place, choice, making)
+  const place = { ...chosen, passwords: await choosePasswords(chosen, choice, making) }
   const key = await find()
   const keys = making.coldkey === undefined ? { hotkey: key } : { coldkey: key }
-  const { made, file } = await saveMnemonics(choice, listMnemonics(place, keys), () =>
-    writeKeys(place, choice, making, keys, command, passwords),
-  )
+  const { made, file } = await saveMnemonics(choice, listMnemonics(place, keys), () => writeKeys(place, choice, making, keys, command))
   return describeCreated(place, made, file)
 }
 
@@ -223,18 +223,11 @@ async function choosePasswords({ wallet, hotkey }: Place, choice: PlaceChoice, m
   }
 }
 
-async function writeKeys(
-  place: Place,
-  choice: PlaceChoice,
-  making: Making,
-  keys: Keys,
-  command: KeyCommand,
-  chosen?: Passwords,
-): Promise<CreatedKeys> {
+async function writeKeys(place: Place, choice: PlaceChoice, making: Making, keys: Keys, command: KeyCommand): Promise<CreatedKeys> {
   const [{ createKeys }, { makeKeyCache }] = await Promise.all([import('../../wallet/keys/create-key.js'), import('./derive-key.js')])
   const naclKeys = await makeKeyCache(() => 'encrypting')
   const { wallet, hotkey } = place
-  const passwords = chosen ?? (await choosePasswords(place, choice, making))
+  const passwords = place.passwords ?? (await choosePasswords(place, choice, making))
   const created = await createKeys(
     wallet,
     {

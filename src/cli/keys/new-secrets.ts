@@ -230,9 +230,8 @@ export async function saveMnemonics<T>(
 /** Shows a mnemonic, once, on stderr, which is a terminal here. `--quiet` does not hide it. */
 function showMnemonic({ title, phrase, isSeed }: MnemonicEntry): void {
   const words = Buffer.from(phrase).toString('utf8')
-  writeAlert(
-    `\n${isSeed === true ? 'Seed' : 'Mnemonic'} of ${title}. Write it down now, it is not shown again; whoever has it owns the key.\n\n  ${words}\n`,
-  )
+  const what = isSeed === true ? 'Seed' : 'Mnemonic'
+  writeAlert(`\n${what} of ${title}. Write it down now, it is not shown again; whoever has it owns the key.\n\n  ${words}\n`)
 }
 
 const CHECKED_WORDS = 3

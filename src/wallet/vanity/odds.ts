@@ -1,7 +1,7 @@
 /**
- * How many addresses there are of a pattern, exactly. An address is a number between two bounds, written with 48 digits of base58: the first
- * of its 35 bytes is 42. Digit by digit it is counted how many numbers of the pattern have been begun with: at the lower bound, at the upper
- * one, or free of both, and how much of the part that may be anywhere their last digits are.
+ * How many addresses there are of a pattern, exactly. An address is a number between two bounds, written with 48 digits of base58: the
+ * first of its 35 bytes is 42. Digit by digit it is counted how many numbers of the pattern have been begun with: at the lower bound, at
+ * the upper one, or free of both, and how much of the part that may be anywhere their last digits are.
  */
 import { usageError } from '../../core/errors.js'
 import { ADDRESS_LENGTH, ALPHABET, foldCharacter, type VanityPattern } from './pattern.js'
@@ -38,14 +38,14 @@ function makeSteps(word: string, characters: readonly string[]): readonly (reado
   return steps
 }
 
-/** The number of addresses, of {@link allAddresses}, that a pattern fits; the checksum is taken for a number like any other. */
+/** The number of addresses that a pattern fits, of 256^34; the checksum is taken for a number like any other. */
 export function countAddresses({ prefix, suffix, contains, ignoreCase }: VanityPattern): bigint {
   const fold = (text: string): string => foldCharacter(text, ignoreCase)
   const characters = [...ALPHABET].map(fold)
   const steps = makeSteps(fold(contains), characters)
   const [begin, end] = [fold(prefix), fold(suffix)]
   const endsFrom = ADDRESS_LENGTH - end.length
-  // Numbers that have been begun with, by how much of `contains` matches, whether they are at the lower bound, and whether at the upper one.
+  // How many have been begun with, by how much of `contains` matches and by whether they are at the lower bound and at the upper one.
   let begun = new Map<number, bigint>([[3, 1n]])
   for (let at = 0; at < ADDRESS_LENGTH; at++) {
     const next = new Map<number, bigint>()
@@ -92,8 +92,8 @@ function listNext(pattern: VanityPattern, prefix: string): string {
 }
 
 /**
- * The odds of a pattern. Usage error `IMPOSSIBLE_PATTERN` (exit 2) when no address has it, which says where it cannot go on: addresses begin
- * with 5 and one of few letters.
+ * The odds of a pattern. Usage error `IMPOSSIBLE_PATTERN` (exit 2) when no address has it, which says where it cannot go on: addresses
+ * begin with 5 and one of few letters.
  */
 export function computeOdds(pattern: VanityPattern): VanityOdds {
   const count = countAddresses(pattern)
@@ -105,10 +105,7 @@ export function computeOdds(pattern: VanityPattern): VanityOdds {
     const next = listNext(pattern, before)
     throw usageError('No address begins like that', 'IMPOSSIBLE_PATTERN', {
       why: before === '' ? `Every address begins with ${next}.` : `After ${before} an address goes on with one of ${next}.`,
-      hint:
-        before === ''
-          ? `Put ${next} before it, or look for it anywhere: --contains.`
-          : 'Use one of these, or look for it anywhere: --contains.',
+      hint: `${before === '' ? `Put ${next} before it` : 'Use one of these'}, or look for it anywhere: --contains.`,
       details: { possible: next },
     })
   }

@@ -44,9 +44,10 @@ export function readPattern(pattern: VanityPattern): VanityPattern {
   const known = new Set([...ALPHABET].map((character) => foldCharacter(character, ignoreCase)))
   const unknown = [...new Set([...prefix, ...suffix, ...contains])].filter((one) => !known.has(foldCharacter(one, ignoreCase)))
   if (unknown.length > 0) {
+    const named = unknown.map((one) => JSON.stringify(one)).join(', ')
     const other = !ignoreCase && unknown.every((one) => ALPHABET.includes(one.toLowerCase()) || ALPHABET.includes(one.toUpperCase()))
     throw badPattern(
-      `It has ${unknown.map((one) => JSON.stringify(one)).join(', ')}. Addresses are written in base58: digits and letters without 0, O, I and l.`,
+      `It has ${named}. Addresses are written in base58: digits and letters without 0, O, I and l.`,
       other ? 'Use the other case of that letter, or add --ignore-case.' : 'Leave these characters out.',
     )
   }
