@@ -16,9 +16,10 @@ export function replay(trace: Trace): Tally {
   return tally
 }
 
-/** Expects every step that is carried out to equal the recording exactly. */
+/** Expects every step to equal the recording exactly. */
 export function expectRecorded({ path }: Pick<Recording, 'path'>): Tally {
   const tally = replay(loadTrace(path))
   expect(tally.differences).toEqual([])
+  expect(tally.allEqual).toBe(true)
   return tally
 }

@@ -57,7 +57,6 @@ export class BlockBuilder {
       const used = pallet.hooks.onInitialize?.(ctx)
       if (used) weight = addWeight(weight, used)
     }
-    weight = addWeight(weight, this.spec.absentHookWeight)
     registerWeight(ctx, addWeight(weight, toWeight(system.constant.BlockWeights.base_block)), 'Mandatory')
     if (input.upgrades) announceUpgrade(ctx)
     ctx.phase = { type: 'ApplyExtrinsic', value: 0 }

@@ -8,7 +8,7 @@ export interface RuntimeChanges
   extends Partial<
     Pick<
       RuntimeDeclaration,
-      'guards' | 'allowsCall' | 'extensions' | 'writeGenesis' | 'absentHookWeight' | 'namesWrappers' | 'notEstablished' | 'associatedTypes'
+      'guards' | 'allowsCall' | 'extensions' | 'writeGenesis' | 'namesWrappers' | 'notEstablished' | 'associatedTypes'
     >
   > {
   readonly version: Partial<RuntimeVersion> & Pick<RuntimeVersion, 'specVersion'>

@@ -5,7 +5,7 @@ import type { Spec } from './spec.js'
 /** Makes of a runtime what a chain runs: a spec of its own at each call, parts of it shared with the declaration. */
 export function makeSpec(declaration: RuntimeDeclaration): Spec {
   const { version, origin, pallets, extensions, address, signature, namesWrappers, associatedTypes, notEstablished } = declaration
-  const { guards, allowsCall, writeGenesis, absentHookWeight } = declaration
+  const { guards, allowsCall, writeGenesis } = declaration
   const runtime: Runtime = buildRuntime({
     version,
     pallets,
@@ -19,5 +19,5 @@ export function makeSpec(declaration: RuntimeDeclaration): Spec {
     ...(associatedTypes === undefined ? {} : { associatedTypes }),
     ...(origin === undefined ? {} : { origin }),
   })
-  return { runtime, guards, allowsCall, extensions, writeGenesis, absentHookWeight }
+  return { runtime, guards, allowsCall, extensions, writeGenesis }
 }

@@ -16,7 +16,7 @@ export interface ApiParts {
  * A runtime as a value: what it is made of, before codecs, tables and metadata are made from it. Another runtime is another value, most
  * often the difference from one that is known ({@link changeRuntime}).
  */
-export interface RuntimeDeclaration extends Pick<Spec, 'guards' | 'allowsCall' | 'extensions' | 'writeGenesis' | 'absentHookWeight'> {
+export interface RuntimeDeclaration extends Pick<Spec, 'guards' | 'allowsCall' | 'extensions' | 'writeGenesis'> {
   readonly version: RuntimeVersion
   /** Absent for a known runtime, which its spec version names. */
   readonly origin?: RuntimeOrigin

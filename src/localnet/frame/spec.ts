@@ -31,6 +31,4 @@ export interface Spec {
   readonly metadataHash?: () => Hex
   /** Writes the state at block 0 into an empty store. */
   writeGenesis(store: Store): void
-  /** What `on_initialize` of the runtime's other pallets, idle and not on this chain, adds to a block's weight. */
-  readonly absentHookWeight: Weight
 }

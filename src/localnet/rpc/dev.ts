@@ -1,6 +1,5 @@
 /** `dev_*`: methods that only a development chain offers. */
 import type { Block } from '../blocks.js'
-import { listNotImplemented } from '../frame/not-implemented.js'
 import type { MeaningChanges, RuntimeOrigin } from '../frame/runtime-origin.js'
 import { FundingError, fundAccount } from '../fund.js'
 import { hexToBytes } from '../schema/scale.js'
@@ -139,7 +138,6 @@ export const devNamespace: Namespace = {
       blockTime: chain.blockTime,
       ready: chain.pool.readyCount,
       future: chain.pool.futureCount,
-      notImplemented: listNotImplemented(chain.runtime.pallets),
       notEstablished: chain.runtime.notEstablished ?? [],
     }),
     /** Ends the process. */

@@ -4,7 +4,6 @@ import type { Pallet } from '../../../src/localnet/frame/pallet.js'
 import { buildRuntime, type Runtime } from '../../../src/localnet/frame/runtime.js'
 import type { Spec } from '../../../src/localnet/frame/spec.js'
 import type { EventValue } from '../../../src/localnet/frame/values.js'
-import { ZERO_WEIGHT } from '../../../src/localnet/frame/weight.js'
 import { subtensorPallet } from '../../../src/localnet/pallets/subtensor/pallet.js'
 import { u8 } from '../../../src/localnet/schema/types.js'
 import { State } from '../../../src/localnet/state/state.js'
@@ -52,7 +51,6 @@ export function makeTestCtx(runtime: Runtime = bareRuntime, blockNumber = 1, par
     allowsCall: () => true,
     extensions: [],
     writeGenesis: () => undefined,
-    absentHookWeight: ZERO_WEIGHT,
     ...parts,
   }
   return new RecordingContext(spec, new State(), { blockNumber, author: `0x${'aa'.repeat(32)}` })

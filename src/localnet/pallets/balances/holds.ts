@@ -36,14 +36,29 @@ function setBalanceOnHold(ctx: Ctx, reason: HoldReasonValue, who: Hex, amount: b
   Holds.set(ctx, who, changed)
 }
 
+/** `hold_available`: an account that exists, with room for one more reason or with that reason. */
+function canHold(ctx: Ctx, reason: HoldReasonValue, who: Hex): boolean {
+  const holds = Holds.get(ctx, who)
+  return accountOf(ctx, who).providers > 0 && (holds.length < MAX_HOLDS || holds.some(isFor(reason)))
+}
+
 /** `hold`: rao of the free balance that stay until they are released. Throws FundsUnavailable or CannotCreateHold. */
 export function hold(ctx: Ctx, reason: HoldReasonValue, who: Hex, amount: bigint): void {
-  const holds = Holds.get(ctx, who)
-  const isFull = holds.length >= MAX_HOLDS && !holds.some(isFor(reason))
   if (amount > reducibleBalance(ctx, who, 'Protect', 'Force')) throw new DispatchFailure({ type: 'Token', name: 'FundsUnavailable' })
-  if (accountOf(ctx, who).providers === 0 || isFull) throw new DispatchFailure({ type: 'Token', name: 'CannotCreateHold' })
+  if (!canHold(ctx, reason, who)) throw new DispatchFailure({ type: 'Token', name: 'CannotCreateHold' })
   decreaseBalance(ctx, who, amount, { precision: 'Exact', preservation: 'Protect', fortitude: 'Force' })
   if (amount > 0n) setBalanceOnHold(ctx, reason, who, balanceOnHold(ctx, reason, who) + amount)
+}
+
+/**
+ * `transfer_and_hold`: rao of one account, which stays alive, that another has on hold. Throws CannotCreateHold, CannotCreate or
+ * FundsUnavailable.
+ */
+export function transferAndHold(ctx: Ctx, reason: HoldReasonValue, from: Hex, to: Hex, amount: bigint): void {
+  if (!canHold(ctx, reason, to)) throw new DispatchFailure({ type: 'Token', name: 'CannotCreateHold' })
+  if (canDeposit(ctx, to, amount, false) !== 'Success') throw new DispatchFailure({ type: 'Token', name: 'CannotCreate' })
+  decreaseBalance(ctx, from, amount, { precision: 'Exact', preservation: 'Preserve' })
+  setBalanceOnHold(ctx, reason, to, balanceOnHold(ctx, reason, to) + amount)
 }
 
 /** `release`, of as much as there is on hold. Throws CannotCreate if the account cannot take it. */

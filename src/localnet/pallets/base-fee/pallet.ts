@@ -21,12 +21,6 @@ function blockFullness(ctx: Ctx): bigint {
   return parts > MILLION ? MILLION : parts
 }
 
-/** Multiplies two numbers of millionths, rounded to nearest, half down. */
-function multiplyPermill(a: bigint, b: bigint): bigint {
-  const whole = (a * b) / MILLION
-  return (a * b) % MILLION > TARGET ? whole + 1n : whole
-}
-
 /**
  * `on_finalize` of pallet_base_fee 1.0: linear between no change at the target and the full elasticity at an empty or full block.
  * @param lowest wei: half of the default
@@ -38,7 +32,7 @@ export function adjustBaseFee(ctx: Ctx, lowest: bigint): void {
   const usage = blockFullness(ctx)
   if (usage === TARGET) return
   const distance = usage > TARGET ? usage - TARGET : TARGET - usage
-  const part = multiplyPermill(elasticity, distance * 2n)
+  const part = (elasticity * distance * 2n) / MILLION
   const before = fromLimbs(BaseFeePerGas.get(ctx))
   if (before * part > U256_MAX) {
     ctx.deposit(baseFee.event.BaseFeeOverflow(undefined))

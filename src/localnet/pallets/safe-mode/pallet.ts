@@ -20,9 +20,9 @@ export const safeModePallet = implementPallet(safeMode, {
   hooks: {
     onInitialize: (ctx) => {
       const until = safeMode.storage.EnteredUntil.get(ctx)
-      if (until === undefined || until >= ctx.blockNumber) return weightOf(2_216_000, 1_489, 1, 0)
+      if (until === undefined || until >= ctx.blockNumber) return weightOf(733_000, 1_489, 1, 0)
       exit(ctx, 'Timeout')
-      return weightOf(6_124_000, 1_489, 1, 1)
+      return weightOf(4_926_000, 1_489, 1, 1)
     },
   },
 })

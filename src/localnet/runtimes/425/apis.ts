@@ -1,4 +1,5 @@
 import { accountNonceApi } from '../../apis/AccountNonceApi.js'
+import { contractsApi } from '../../apis/ContractsApi.js'
 import { coreApi } from '../../apis/Core.js'
 import { delegateInfoRuntimeApi } from '../../apis/DelegateInfoRuntimeApi.js'
 import { ethereumRuntimeRPCApi } from '../../apis/EthereumRuntimeRPCApi.js'
@@ -34,6 +35,7 @@ export function makeApis425({ extensions, runtime }: ApiParts): readonly Runtime
     proxyFilterRuntimeApi(runtime),
     shieldApi(extensions),
     ethereumRuntimeRPCApi,
+    contractsApi,
     metadataApi(runtime),
   ]
 }

@@ -5,6 +5,7 @@ import { auraPallet } from '../../pallets/aura/pallet.js'
 import { balancesPallet } from '../../pallets/balances/pallet.js'
 import { baseFeePallet } from '../../pallets/base-fee/pallet.js'
 import { commitmentsPallet } from '../../pallets/commitments/pallet.js'
+import { contractsPallet } from '../../pallets/contracts/pallet.js'
 import { crowdloanPallet } from '../../pallets/crowdloan/pallet.js'
 import { drandPallet } from '../../pallets/drand/pallet.js'
 import { ethereumPallet } from '../../pallets/ethereum/pallet.js'
@@ -53,6 +54,7 @@ export const pallets425: readonly Pallet[] = [
   drandPallet,
   crowdloanPallet,
   swapPallet,
+  contractsPallet,
   mevShieldPallet,
   alphaAssetsPallet,
   limitOrdersPallet,

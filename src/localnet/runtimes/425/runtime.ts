@@ -19,9 +19,6 @@ export const runtime425: RuntimeDeclaration = {
   guards: subtensorGuards,
   allowsCall: (ctx, call) => passesSafeMode(ctx, call) && !isNestedBatch(call),
   writeGenesis: writeGenesis425,
-  // Contracts does nothing here. The recorded base fees of the real runtime, which follow the weight of a block, show that its hook weighs
-  // between 414.9 and 415.2 million.
-  absentHookWeight: { refTime: 415_040_000n, proofSize: 0n },
   address: MultiAddress,
   signature: MultiSignature,
   extrinsic: extrinsicType,

@@ -92,6 +92,7 @@ export const notEstablished475: readonly NotEstablished[] = [
     assumed: 'once its signature is known to be good; who has announced a swap of coldkeys, disputed or not',
   },
   { rule: 'what the calls of LimitOrders weigh', assumed: 'as at 425; to clear away a linked output as much as to take back an order' },
+  { rule: 'what the calls of Contracts weigh', assumed: 'as at 425' },
   { rule: 'where the base fee of gas goes', assumed: 'as other fees: it is recycled' },
   { rule: 'what TotalVotingPower counts, and when', assumed: 'nothing: it stays zero until the network is dissolved' },
 ]

@@ -1,4 +1,3 @@
-import { declareOnly } from '../../frame/not-implemented.js'
 import type { Pallet } from '../../frame/pallet.js'
 import { weighCalls } from '../../frame/weigh-calls.js'
 import { adminUtilsPallet475 } from '../../pallets/admin-utils/475/pallet.js'
@@ -6,7 +5,6 @@ import { adminUtilsWeights475 } from '../../pallets/admin-utils/475/weights.js'
 import { balancesPallet } from '../../pallets/balances/pallet.js'
 import { baseFeePallet475 } from '../../pallets/base-fee/475/pallet.js'
 import { commitmentsPallet475 } from '../../pallets/commitments/475/pallet.js'
-import { contracts } from '../../pallets/contracts/schema.js'
 import { crowdloanPallet475 } from '../../pallets/crowdloan/475/pallet.js'
 import { evmPallet475 } from '../../pallets/evm/475/pallet.js'
 import { limitOrdersPallet475 } from '../../pallets/limit-orders/475/pallet.js'
@@ -16,7 +14,7 @@ import { subtensorWeights475 } from '../../pallets/subtensor/475/weights.js'
 import { swapPallet475 } from '../../pallets/swap/475/pallet.js'
 import { utilityPallet475 } from '../../pallets/utility/475/pallet.js'
 
-/** The pallets that runtime 475 has otherwise than 425, and those that are declared for it alone. */
+/** The pallets that runtime 475 has otherwise than 425. */
 export const pallets475: readonly Pallet[] = [
   weighCalls(subtensorPallet475, subtensorWeights475),
   weighCalls(balancesPallet, { burn: 20_720_000 }),
@@ -29,6 +27,4 @@ export const pallets475: readonly Pallet[] = [
   baseFeePallet475,
   swapPallet475,
   limitOrdersPallet475,
-  // Its calls need a virtual machine for WASM.
-  declareOnly(contracts),
 ]

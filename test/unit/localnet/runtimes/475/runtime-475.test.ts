@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { listNotImplemented } from '../../../../../src/localnet/frame/not-implemented.js'
 import { subtensorRules } from '../../../../../src/localnet/pallets/subtensor/rules.js'
 import { system } from '../../../../../src/localnet/pallets/system/schema.js'
 import { buildSpec, runtimeOf } from '../../../../../src/localnet/runtimes/build-spec.js'
 import { KNOWN_SPECS } from '../../../../../src/localnet/runtimes/known-specs.js'
 import { makeChainCtx } from '../../../../helpers/worlds/chain-on-spec.js'
-
-const ALICE = '0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d'
 
 describe('runtime 475', () => {
   it('is known by its spec version, as 425 is, and drifts', () => {
@@ -23,13 +20,5 @@ describe('runtime 475', () => {
   it('goes by rules of its own', () => {
     expect(subtensorRules(makeChainCtx(475)).maxUnstakeAllLegs).toBe(16)
     expect(subtensorRules(makeChainCtx(425)).maxUnstakeAllLegs).toBeUndefined()
-  })
-
-  it('fails a call that it declares and cannot carry out, and lists it', () => {
-    const ctx = makeChainCtx(475)
-    const call = { pallet: 'Contracts', name: 'remove_code', args: { code_hash: `0x${'00'.repeat(32)}` } }
-    expect(listNotImplemented(ctx.spec.runtime.pallets)).toContain('Contracts.remove_code')
-    expect(ctx.dispatch(call, { type: 'Signed', who: ALICE })).toMatchObject({ ok: false, error: { type: 'Other' } })
-    expect(ctx.events).toEqual([])
   })
 })
