@@ -12,8 +12,8 @@ const contract = { include: ['test/contract/**/*.test.ts'], testTimeout: 60_000 
 /** Has a module of ours mocked, which no other file of a worker may see. */
 const APART = ['test/e2e/hostile/hostile-node.test.ts']
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
-/** Runs the built bin against an embedded chain of its own, one a file. */
-const e2e = { include: ['test/e2e/**/*.test.ts'], exclude: APART, isolate: false, ...patience }
+/** Runs the built bin against an embedded chain of its own, one a file; and what the examples show. */
+const e2e = { include: ['test/e2e/**/*.test.ts', 'examples/**/*.test.ts'], exclude: APART, isolate: false, ...patience }
 const apart = { include: APART, ...patience }
 const lives = (...names: string[]): string[] => names.map((name) => `test/e2e/${name}.test.ts`)
 /**

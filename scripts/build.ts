@@ -10,6 +10,7 @@ import { writeCommandDocs } from './build/command-docs.js'
 import { writeCommandIndex } from './build/command-index.js'
 import { writeCompletion } from './build/completion.js'
 import { writeHelpPages } from './build/help-pages.js'
+import { writeLibraryTypes } from './build/library-types.js'
 import { writeLocalnetDocs } from './build/localnet-docs.js'
 import { writeManifest } from './build/manifest.js'
 import { writeNotices } from './build/notices.js'
@@ -24,6 +25,7 @@ writeOwnCodes(root)
 // other.
 const next = `${dist}.next-${process.pid}`
 const modules = await bundle(root, next)
+writeLibraryTypes(root, next)
 rmSync(dist, { recursive: true, force: true })
 renameSync(next, dist)
 await writeManifest(root)

@@ -11,6 +11,7 @@ import { laterBuiltins } from './later-builtins.js'
 import { lazyBuiltins } from './lazy-builtins.js'
 import { lazyRequires } from './lazy-requires.js'
 import { listGroups } from './list-groups.js'
+import { quietPackages } from './quiet-packages.js'
 import { replacePackage } from './replace-package.js'
 
 /** Modules that stay outside the bundle: those of Node, and the one dependency whose native binary the package manager chooses. */
@@ -65,6 +66,7 @@ function listTransforms(root: string): Plugin[] {
     cutListener('@oclif/core/lib/command.js'),
     lazyRequires('@oclif/core', OCLIF_IMPORTS),
     replacePackage('debug', join(root, 'scripts/build/no-debug.ts')),
+    quietPackages(),
     inlineTexts(root, 'src/cli/inputs/chart-library.ts', CHART_TEXTS),
   ]
 }
@@ -136,6 +138,8 @@ export async function bundle(root: string, dist: string): Promise<Set<string>> {
   // A thread of its own, which shares its hashes with the embedded chain.
   input['work-thread'] = join(root, 'src/chain/pow/work-thread.ts')
   input['vanity-thread'] = join(root, 'src/wallet/vanity/vanity-thread.ts')
+  // The chain for the programs of others, which load it without a command.
+  input.localnet = join(root, 'src/localnet/library/start-localnet.ts')
   const commands = listCommands(root)
   for (const name of commands) input[`commands/${name}`] = join(root, 'src/commands', `${name}.ts`)
   const groups = listGroups(

@@ -8,8 +8,8 @@ import type { Key, State } from './state/state.js'
 const GENESIS_TIME_MS = 1_767_225_600_000n
 const SLOT_MS = 12_000n
 
-/** `instant`: a block as soon as something is ready; a number: every so many seconds. */
-export type BlockTime = 'instant' | number
+/** `instant`: a block as soon as something is ready; a number: every so many seconds; `manual`: only those that are asked for. */
+export type BlockTime = 'instant' | 'manual' | number
 
 /** A runtime and what runs it. */
 export interface RunningRuntime<P extends PreparedExtrinsic = PreparedExtrinsic> {

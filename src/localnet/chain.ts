@@ -61,7 +61,7 @@ export class Chain extends ChainReads {
   }
 
   #armTimer(): void {
-    if (this.blockTime === 'instant') return
+    if (typeof this.blockTime !== 'number') return
     this.#timer = setTimeout(() => {
       if (this.#stopped) return
       this.#makeUnasked()

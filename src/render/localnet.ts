@@ -1,4 +1,4 @@
-import type { FundReport, PlaceReport, StartedReport, StatusReport, StopReport } from '../report/localnet.js'
+import type { FundReport, PlaceReport, SnapshotReport, StartedReport, StatusReport, StopReport } from '../report/localnet.js'
 import type { Look } from './look.js'
 import { showAmount } from './shorten.js'
 import { renderTable } from './table.js'
@@ -16,7 +16,7 @@ export function renderStatus({ instances }: StatusReport, look: Look): string {
       { title: 'URL', value: (row) => row.url },
       { title: 'BLOCK', value: (row) => String(row.block_number), align: 'right' },
       { title: 'SPEC', value: (row) => (row.drift === null ? String(row.spec) : `${row.spec}, drifted by ${row.drift}`), dropAt: 4 },
-      { title: 'BLOCK TIME', value: (row) => (row.block_time === 'instant' ? 'instant' : `${row.block_time} s`) },
+      { title: 'BLOCK TIME', value: (row) => (typeof row.block_time === 'string' ? row.block_time : `${row.block_time} s`) },
       { title: 'PENDING', value: (row) => String(row.pending), align: 'right', dropAt: 1 },
       { title: 'PID', value: (row) => String(row.pid), align: 'right' },
       { title: 'STATE FILE', value: (row) => row.state_file ?? '', wrapTo: 16, dropAt: 2 },
@@ -29,6 +29,10 @@ export function renderStatus({ instances }: StatusReport, look: Look): string {
 
 export function renderPlace({ block_number, block_hash }: PlaceReport, look: Look): string {
   return layNote(look, `block ${block_number} ${block_hash}`)
+}
+
+export function renderSnapshot({ snapshot, block_number, block_hash }: SnapshotReport, look: Look): string {
+  return layNote(look, `snapshot ${snapshot} of block ${block_number} ${block_hash}`)
 }
 
 export function renderFund({ address, amount, block_number }: FundReport, look: Look): string {

@@ -25,8 +25,8 @@ export interface StatusReport {
     /** The seed by which it drifted; null if it did not. */
     readonly drift: Natural | null
     readonly spec_version: Natural
-    /** `instant`, or the seconds between two blocks. */
-    readonly block_time: 'instant' | number
+    /** `instant`, `manual`, or the seconds between two blocks. */
+    readonly block_time: 'instant' | 'manual' | number
     /** The number of transactions that wait in the pool, ready and future together. */
     readonly pending: Natural
     /** The file to which the chain is saved; null when it is not saved. */
@@ -51,4 +51,17 @@ export interface FundReport extends PlaceReport {
 /** The instances that were stopped. */
 export interface StopReport {
   readonly stopped: readonly { readonly port: Natural; readonly pid: Natural }[]
+}
+
+/** A command that has run beside a chain, and where the chain was when it ended. */
+export interface ExecReport extends PlaceReport {
+  readonly url: string
+  /** That of the command; 128 and the number of the signal where one ended it. */
+  readonly exit_code: Natural
+}
+
+/** A state that a localnet remembers. */
+export interface SnapshotReport extends PlaceReport {
+  /** The number by which to go back to it. */
+  readonly snapshot: Natural
 }

@@ -414,6 +414,12 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     const { envelope } = await runJson(home, ['doctor', '--network', 'ws://127.0.0.1:1'], { env })
     expect(envelope.success).toBe(false)
     expect(findFaults('doctor', envelope.data)).toEqual([])
+    // What stands behind -- is the command's, --json too.
+    env.TAOCTL_JSON = '1'
+    await record('localnet exec', ['--', 'true'])
+    delete env.TAOCTL_JSON
+    const taken = await record<{ snapshot: number }>('localnet snapshot', ['--port', String(port)])
+    await record('localnet revert', [String(taken.snapshot), '--port', String(port)])
     await record('localnet reset', ['--port', String(port)])
     await record('localnet stop', ['--port', String(port)])
     const newest = await check<{ url: string; port: number }>('localnet start', ['--detach', '--port', '0', '--spec', '475'])

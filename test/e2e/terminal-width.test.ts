@@ -59,6 +59,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'completion install': () => ['bash', '--dry-run'],
   'localnet status': () => [],
   'localnet fund': () => [BOB, '12345.678901234', '--port', String(localnet.port)],
+  'localnet snapshot': () => ['--port', String(localnet.port)],
   'localnet advance': () => ['1', '--port', String(localnet.port)],
   'metadata diff': () => ['425', '--network', localnet.url],
   'metadata show': () => ['SubtensorModule', '--network', localnet.url],
@@ -258,6 +259,8 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'root claim-type set': 'the newest runtime has no such thing',
   'localnet stop': 'a line with a port',
   'localnet reset': 'a line with a block',
+  'localnet revert': 'a line with a block',
+  'localnet exec': 'what it runs writes',
 }
 
 /** The usual widths, and of those from 60 to 100 every third, another third for the next command; in `npm run test:whole` every one. */

@@ -598,7 +598,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [
       2,
       'Invalid block time: …',
-      'It is neither "instant" nor a number of seconds from 0.05 to 86400.',
+      'It is neither "instant" nor "manual" nor a number of seconds from 0.05 to 86400.',
       '--block-time instant, or --block-time 12 as on the real chain',
     ],
   ],
@@ -758,6 +758,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Give what the signer shows, as hex.',
     ],
   ],
+  INVALID_SNAPSHOT: [[2, 'Invalid number of a snapshot: …', null, 'Give the number that taoctl localnet snapshot printed.']],
   INVALID_SOURCE: [[2, 'Invalid source of weights: …', null, null]],
   INVALID_START_KEY: [
     [
@@ -1114,6 +1115,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   NOT_SUBNET_OWNER: [[3, 'The coldkey does not own subnet …', null, 'Sign with the wallet that owns the subnet.']],
   NOT_SUDO_KEY: [[3, 'The signer is not the sudo key of the chain', null, 'Sign with the wallet of the sudo key, or leave --sudo out.']],
   NO_BEACON: [[3, 'This chain follows no randomness beacon', null, 'Use --path salted.']],
+  NO_COMMAND: [[2, 'No command to run', null, 'taoctl localnet exec -- npm test']],
   NO_CONTRIBUTION: [[3, 'The account has contributed nothing', null, 'See who has with `taoctl crowd contributors …`.']],
   NO_FILE: [
     [
@@ -1140,6 +1142,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   NO_SLOTS: [
     [3, 'The subnet has no slots for neurons', '… slots', 'Its owner has set the number of slots to zero; choose another subnet.'],
     [3, 'All members of root are immune', null, null],
+  ],
+  NO_SNAPSHOT: [
+    [
+      3,
+      'There is no snapshot …',
+      'It was never taken, has been used, or 64 others were taken since.',
+      'taoctl localnet snapshot takes one of the present.',
+    ],
   ],
   NO_SUCH_SECRET: [
     [

@@ -13,13 +13,55 @@ export const localnetFlags = {
   }),
 }
 
-/** Reads `--block-time`: `instant`, or a number of seconds. Usage error `INVALID_BLOCK_TIME` (exit 2). */
-export function parseBlockTime(text: string): 'instant' | number {
-  if (text === 'instant') return text
+/** What a chain is to be like; `specs` are the runtimes that it may have, `newest` the one that it has by default. */
+export const makeChainFlags = ({ specs, newest }: { readonly specs: readonly number[]; readonly newest: number }) => ({
+  'block-time': Flags.string({
+    summary: 'When blocks are made: instant, every so many seconds, or manual: by localnet advance alone.',
+    helpValue: '<seconds|instant|manual>',
+    default: 'instant',
+  }),
+  'finality-lag': Flags.integer({
+    summary: 'How many blocks behind the head the last final one is; 2 is much like the public networks.',
+    helpValue: '<blocks>',
+    min: 0,
+    max: 100,
+    default: 0,
+  }),
+  state: Flags.string({ summary: 'File that the chain goes on from, if it exists, and is saved to.', helpValue: '<file>' }),
+  'unsafe-rpc': Flags.boolean({
+    summary: 'Offer what public endpoints deny, such as system_dryRun: what would fail is then refused before it costs a fee.',
+    default: false,
+  }),
+  'no-metadata-hash': Flags.boolean({
+    summary: 'Run without the hash of the metadata, as a node that was built without one: nobody can prove then what metadata was used.',
+    default: false,
+  }),
+  beacon: Flags.string({
+    summary: 'Whose pulses open timelocks: of a beacon of its own, which come with the blocks, or of quicknet, if somebody brings them.',
+    helpValue: 'own|quicknet',
+    options: ['own', 'quicknet'],
+    default: 'own',
+  }),
+  spec: Flags.string({
+    summary: `Runtime of the chain, by spec version; by default that of the state file, else ${newest}.`,
+    helpValue: specs.join('|'),
+    options: specs.map(String),
+  }),
+  drift: Flags.integer({
+    summary: 'Serve a runtime such as upgrades make: other indices, more and fewer items. The same for the same number.',
+    helpValue: '<seed>',
+    min: 1,
+    max: 65_535,
+  }),
+})
+
+/** Reads `--block-time`: `instant`, `manual`, or a number of seconds. Usage error `INVALID_BLOCK_TIME` (exit 2). */
+export function parseBlockTime(text: string): 'instant' | 'manual' | number {
+  if (text === 'instant' || text === 'manual') return text
   const seconds = Number(text)
   if (!/^\d+(\.\d{1,3})?$/.test(text) || seconds < 0.05 || seconds > 86_400) {
     throw usageError(`Invalid block time: ${JSON.stringify(text)}`, 'INVALID_BLOCK_TIME', {
-      why: 'It is neither "instant" nor a number of seconds from 0.05 to 86400.',
+      why: 'It is neither "instant" nor "manual" nor a number of seconds from 0.05 to 86400.',
       hint: '--block-time instant, or --block-time 12 as on the real chain',
     })
   }

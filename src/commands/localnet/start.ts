@@ -1,24 +1,18 @@
 import { resolve } from 'node:path'
 import * as Flags from '@oclif/core/flags'
 import { BaseCommand } from '../../cli/bases/base-command.js'
-import { parseBlockTime } from '../../cli/flags/localnet-flags.js'
+import { makeChainFlags, parseBlockTime } from '../../cli/flags/localnet-flags.js'
 import { setInterruptHandler } from '../../cli/terminal/exit.js'
+import { type ChainFlags, toNodeOptions } from '../../localnet/process/chain-flags.js'
 import { DEFAULT_SPEC, KNOWN_SPECS } from '../../localnet/runtimes/known-specs.js'
 import { renderStarted } from '../../render/localnet.js'
 import type { StartedReport } from '../../report/localnet.js'
 import type { ReadyLine } from '../../report/stages.js'
 
-interface StartFlags {
+interface StartFlags extends ChainFlags {
   readonly port: number
   readonly host: string
-  readonly 'block-time': string
-  readonly 'finality-lag': number
-  readonly state?: string | undefined
-  readonly spec?: string | undefined
-  readonly drift?: number | undefined
-  readonly 'unsafe-rpc': boolean
-  readonly 'no-metadata-hash': boolean
-  readonly beacon: string
+  readonly 'end-with-stdin': boolean
 }
 
 export default class LocalnetStart extends BaseCommand<StartedReport> {
@@ -39,45 +33,13 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
       helpValue: '<address>',
       default: '127.0.0.1',
     }),
-    'block-time': Flags.string({
-      summary: 'When blocks are made: instant, or a number of seconds.',
-      helpValue: '<seconds|instant>',
-      default: 'instant',
-    }),
-    'finality-lag': Flags.integer({
-      summary: 'How many blocks behind the head the last final one is; 2 is much like the public networks.',
-      helpValue: '<blocks>',
-      min: 0,
-      max: 100,
-      default: 0,
-    }),
     detach: Flags.boolean({ summary: 'Run on in the background.', default: false }),
-    state: Flags.string({ summary: 'File that the chain goes on from, if it exists, and is saved to.', helpValue: '<file>' }),
-    'unsafe-rpc': Flags.boolean({
-      summary: 'Offer what public endpoints deny, such as system_dryRun: what would fail is then refused before it costs a fee.',
+    'end-with-stdin': Flags.boolean({
+      summary: 'End when standard input ends: for a chain that may not outlive the program which started it, however that ends.',
       default: false,
+      exclusive: ['detach'],
     }),
-    'no-metadata-hash': Flags.boolean({
-      summary: 'Run without the hash of the metadata, as a node that was built without one: nobody can prove then what metadata was used.',
-      default: false,
-    }),
-    beacon: Flags.string({
-      summary: 'Whose pulses open timelocks: of a beacon of its own, which come with the blocks, or of quicknet, if somebody brings them.',
-      helpValue: 'own|quicknet',
-      options: ['own', 'quicknet'],
-      default: 'own',
-    }),
-    spec: Flags.string({
-      summary: `Runtime of the chain, by spec version; by default that of the state file, else ${DEFAULT_SPEC}.`,
-      helpValue: KNOWN_SPECS.join('|'),
-      options: KNOWN_SPECS.map(String),
-    }),
-    drift: Flags.integer({
-      summary: 'Serve a runtime such as upgrades make: other indices, more and fewer items. The same for the same number.',
-      helpValue: '<seed>',
-      min: 1,
-      max: 65_535,
-    }),
+    ...makeChainFlags({ specs: KNOWN_SPECS, newest: DEFAULT_SPEC }),
   }
 
   override async run(): Promise<StartedReport> {
@@ -102,31 +64,21 @@ after the one before. //Alice, //Bob and //Charlie hold 1,000,000 TAO each, and 
     return { url, port, pid, log_file: log }
   }
 
-  private async serve(flags: StartFlags, blockTime: 'instant' | number, stateFile: string | undefined): Promise<StartedReport> {
+  private async serve(flags: StartFlags, blockTime: 'instant' | 'manual' | number, stateFile: string | undefined): Promise<StartedReport> {
     const [{ startNode }, { removeInstance, writeInstance }, { reportReady }, { refuseSharedFile }] = await Promise.all([
       import('../../localnet/start-node.js'),
       import('../../localnet/process/instances.js'),
       import('../../localnet/process/launch.js'),
       import('../../localnet/process/refuse-shared-file.js'),
     ])
-    const { host, port: wanted, spec, drift } = flags
+    const { host, port: wanted } = flags
     if (stateFile !== undefined) await refuseSharedFile(stateFile)
-    const node = await startNode({
-      runtime: {
-        ...(spec === undefined ? {} : { spec: Number(spec) }),
-        ...(drift === undefined ? {} : { drift: { seed: drift } }),
-      },
-      host,
-      port: wanted,
-      blockTime,
-      finalityLag: flags['finality-lag'],
-      loadCurvesLate: true,
-      unsafeRpc: flags['unsafe-rpc'],
-      metadataHash: !flags['no-metadata-hash'],
-      beacon: flags.beacon === 'quicknet' ? 'quicknet' : 'own',
-      ...(stateFile === undefined ? {} : { stateFile }),
+    const options = toNodeOptions(flags, blockTime, stateFile)
+    const node = await startNode({ ...options, host, port: wanted, loadCurvesLate: true })
+    const interrupted = new Promise<void>((end) => {
+      setInterruptHandler(() => end())
+      if (flags['end-with-stdin']) process.stdin.resume().once('close', end).once('end', end)
     })
-    const interrupted = new Promise<void>((end) => setInterruptHandler(() => end()))
     try {
       const { url, port, startedAt } = node
       const { pid } = process

@@ -9,11 +9,18 @@ function reach({ host, port }: Endpoint): Endpoint {
   return { host, port }
 }
 
+/** The port that `localnet exec` tells what it runs. */
+function readOwnPort(): number | undefined {
+  const port = Number(process.env.TAOCTL_LOCALNET_PORT)
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined
+}
+
 /**
- * The instance that the user means: the one on `port`, or the only one that runs. Network error (exit 5) `LOCALNET_NOT_RUNNING` if there is
- * none; usage error (exit 2) `WHICH_LOCALNET` if there are several.
+ * The instance that the user means: the one on `port`, that of the `localnet exec` which runs this command, or the only one that runs.
+ * Network error (exit 5) `LOCALNET_NOT_RUNNING` if there is none; usage error (exit 2) `WHICH_LOCALNET` if there are several.
  */
-export function chooseEndpoint(port: number | undefined, instances: readonly Instance[] = listInstances()): Endpoint {
+export function chooseEndpoint(given: number | undefined, instances: readonly Instance[] = listInstances()): Endpoint {
+  const port = given ?? readOwnPort()
   if (port !== undefined) return reach(instances.find((instance) => instance.port === port) ?? { host: '127.0.0.1', port })
   const [only, ...others] = instances
   if (only === undefined) {

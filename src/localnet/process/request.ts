@@ -16,7 +16,7 @@ export interface NodeStatus {
   /** The seed by which it drifted; null if it did not. */
   readonly drift: number | null
   readonly specVersion: number
-  readonly blockTime: 'instant' | number
+  readonly blockTime: 'instant' | 'manual' | number
   readonly ready: number
   readonly future: number
 }

@@ -4,6 +4,7 @@ import type { MeaningChanges, RuntimeOrigin } from '../frame/runtime-origin.js'
 import { FundingError, fundAccount } from '../fund.js'
 import { hexToBytes } from '../schema/scale.js'
 import { storeOver } from '../state/store-over.js'
+import { submitNow } from './dev-submit.js'
 import type { Method, Namespace } from './method.js'
 import { invalidParams } from './rpc-error.js'
 
@@ -52,6 +53,7 @@ function saving(method: Method): Method {
 }
 
 export const devNamespace: Namespace = {
+  verifying: ['dev_submit'],
   methods: {
     /** Account (address or hex) and rao; mints. Returns the block in which it shows. */
     dev_fund: saving((chain, params) => {
@@ -65,6 +67,8 @@ export const devNamespace: Namespace = {
         throw error
       }
     }),
+    /** An extrinsic; puts it into a block and tells what became of it. */
+    dev_submit: saving(submitNow),
     /** Number of blocks; what is ready goes into the first. Returns the last. */
     dev_advance: saving(async (chain, params) => {
       const count = params.length === 0 ? 1 : params.integer(0)

@@ -1,0 +1,61 @@
+import { resolve } from 'node:path'
+import { BaseCommand } from '../../cli/bases/base-command.js'
+import { makeChainFlags, parseBlockTime } from '../../cli/flags/localnet-flags.js'
+import { setInterruptHandler } from '../../cli/terminal/exit.js'
+import { usageError } from '../../core/errors.js'
+import { toNodeOptions } from '../../localnet/process/chain-flags.js'
+import { DEFAULT_SPEC, KNOWN_SPECS } from '../../localnet/runtimes/known-specs.js'
+import type { ExecReport } from '../../report/localnet.js'
+
+export default class LocalnetExec extends BaseCommand<ExecReport> {
+  static override summary = 'Run a command with a development chain that is there for as long as the command runs.'
+  static override description =
+    `The chain takes a free port. What runs finds it in TAOCTL_NETWORK, so that taoctl needs no --network, and its port in
+TAOCTL_LOCALNET_PORT, by which localnet fund, advance and the others find it. The exit code is that of the command; with --json the output
+of the command goes to stderr. Nothing is left of the chain, unless --state names a file.`
+  static override examples = [
+    '<%= config.bin %> localnet exec -- npm test',
+    '<%= config.bin %> localnet exec --spec 425 -- python3 -m pytest',
+    "<%= config.bin %> localnet exec -- sh -c 'taoctl localnet fund mine 100 && taoctl wallet balance --wallet mine'",
+  ]
+  static override flags = { ...makeChainFlags({ specs: KNOWN_SPECS, newest: DEFAULT_SPEC }) }
+
+  override async run(): Promise<ExecReport> {
+    const tail = this.argv.indexOf('--')
+    const [program, ...args] = tail < 0 ? [] : this.argv.slice(tail + 1)
+    const { flags } = await this.parse(LocalnetExec, tail < 0 ? this.argv : this.argv.slice(0, tail))
+    if (program === undefined || program === '') {
+      throw usageError('No command to run', 'NO_COMMAND', { hint: 'taoctl localnet exec -- npm test' })
+    }
+    const blockTime = parseBlockTime(flags['block-time'])
+    const stateFile = flags.state === undefined ? undefined : resolve(flags.state)
+    const [{ startNode }, { removeInstance, writeInstance }, { runBeside }, { refuseSharedFile }] = await Promise.all([
+      import('../../localnet/start-node.js'),
+      import('../../localnet/process/instances.js'),
+      import('../../localnet/process/run-beside.js'),
+      import('../../localnet/process/refuse-shared-file.js'),
+    ])
+    if (stateFile !== undefined) await refuseSharedFile(stateFile)
+    const node = await startNode({ ...toNodeOptions(flags, blockTime, stateFile), port: 0, loadCurvesLate: true })
+    try {
+      const { url, host, port, startedAt } = node
+      writeInstance({ pid: process.pid, host, port, startedAt, stateFile: stateFile ?? null })
+      const code = await runBeside({
+        argv: [program, ...args],
+        variables: { TAOCTL_NETWORK: url, TAOCTL_LOCALNET_PORT: String(port) },
+        stdout: this.jsonEnabled() ? 2 : 'inherit',
+        onSignal: (pass) => setInterruptHandler(pass),
+      })
+      const { number, hash } = node.chain.head
+      process.exitCode = code
+      return { url, port, exit_code: code, block_number: number, block_hash: hash }
+    } finally {
+      await node.stop()
+      removeInstance(node.port, process.pid)
+    }
+  }
+
+  protected override render(): string {
+    return ''
+  }
+}
