@@ -3,50 +3,13 @@
  * are installed as packages from the registry into a temporary directory. A version that the registry does not have for this platform is
  * skipped, with the reason.
  */
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fetchNode, run, VERSIONS } from './nodes/fetch-node.js'
 
-const VERSIONS = ['20', '22', '24']
-const INSTALL_MS = 300_000
 const root = join(import.meta.dirname, '..')
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-
-interface Ended {
-  /** Null when a signal ended it, or it did not start. */
-  readonly code: number | null
-  readonly text: string
-}
-
-function run(command: string, args: readonly string[], show: boolean, timeout?: number): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = spawn(command, [...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...(timeout === undefined ? {} : { timeout }) })
-    let text = ''
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk
-        if (show) process.stdout.write(chunk)
-      })
-    }
-    child.once('error', (error) => resolve({ code: null, text: error.message }))
-    child.once('close', (code) => resolve({ code, text }))
-  })
-}
-
-/** The path of the binary, or the reason why there is none. */
-async function fetchNode(version: string, directory: string): Promise<{ readonly node: string } | { readonly reason: string }> {
-  const platform = process.platform === 'win32' ? 'win' : process.platform
-  const name = `node-${platform}-${process.arch}`
-  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', '--prefix', directory, `${name}@${version}`]
-  const installed = await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, false, INSTALL_MS)
-  if (installed.code !== 0) {
-    const said = /npm error (?!code|A complete log)(.*)/.exec(installed.text)?.[1] ?? `npm ended with ${installed.code ?? 'a signal'}`
-    return { reason: `${name}@${version} cannot be installed: ${said}` }
-  }
-  const node = join(directory, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
-  return existsSync(node) ? { node } : { reason: `${name}@${version} holds no node` }
-}
 
 async function testOn(version: string, files: readonly string[]): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), 'taoctl-node-'))

@@ -84,6 +84,8 @@ async function writeBundle(
     preserveEntrySignatures: 'allow-extension',
     input,
     platform: 'node',
+    // Where node_modules is a link, its files have the paths below it.
+    resolve: { symlinks: false },
     external: EXTERNAL,
     plugins,
     logLevel: 'warn',

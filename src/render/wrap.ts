@@ -62,7 +62,7 @@ export function wrapText(text: string, columns: number, hard = false): string[] 
 
 /** Whether the text is a command that the user is meant to paste. */
 function isCommand(text: string): boolean {
-  return /^(?:taoctl|chmod|export) /.test(text)
+  return /^(?:taoctl|chmod|export|npm) /.test(text)
 }
 
 /**

@@ -386,6 +386,7 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await record('tx wait', [hash])
     await record('doctor')
     for (const name of ['SlippageTooHigh', 'add_stake', 'tempo', 'POLICY_NETUID']) await record('explain', [name])
+    await record('version')
     await record('utils latency', ['--network', `ws://127.0.0.1:${port}`])
     await record('utils convert', ['1.5', '--netuid', '1', '--time-of', '5000000'])
     await record('utils convert', [ALICE])

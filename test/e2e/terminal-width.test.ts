@@ -93,6 +93,7 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'subnets cheapest': () => ['--network', localnet.url],
   'subnets price': () => ['1,2', '--network', localnet.url],
   explain: () => ['add_stake'],
+  version: () => [],
   'utils convert': () => [BOB, '--rao', '123456789012345678', '--netuid', '1', '--time-of', '5000000', '--network', localnet.url],
   'utils latency': () => ['--network', localnet.url],
   'view dashboard': () => ['--address', STAKER, '--html', join(home.directory, 'dashboard.html'), '--network', localnet.url],

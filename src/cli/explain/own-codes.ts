@@ -448,6 +448,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   DEPOSIT_TOO_LOW: [[3, 'The deposit is less than the chain wants', '…; at least …', 'Put in … or more.']],
   DERIVATION_FAILED: [[4, 'The key of the file cannot be derived', null, null]],
+  DIGESTS_UNUSABLE: [[3, 'The files cannot be compared', null, 'Install the package of the release again: npm install --global taoctl']],
   DISPATCH_FAILED: [
     [6, 'The call failed: …', null, null],
     [6, 'Part of the batch failed', null, null],
@@ -1208,6 +1209,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   OVER_MAX_COST: [
     [3, 'The cost is above --max-cost', 'it costs …, at most … are allowed', 'Raise --max-cost, or wait for the price to fall.'],
+  ],
+  PACKAGE_CHANGED: [
+    [
+      3,
+      'The files are not those that were packed: …',
+      null,
+      'Unlock no key with it. Remove it, and install the release again: npm install --global taoctl',
+    ],
   ],
   PAID_OVER_MAX_COST: [
     [

@@ -58,6 +58,7 @@ TOPICS
   completion    have your shell complete command lines
   doctor        look for what is wrong: endpoints, clock,
                 key files, terminal
+  version       what is installed, and whether it was changed
 
 FLAGS THAT MEAN THE SAME EVERYWHERE
   -n, --network <name|url>  finney, test, archive, local,

@@ -161,6 +161,7 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'subnets:price': online(...NETUID),
   'utils:convert': offline('1.5'),
   'utils:latency': online(),
+  version: offline(),
   'view:dashboard': online('-w', 'w'),
   'subnets:check-start': online(...NETUID),
   'subnets:create': online('-w', 'w'),
