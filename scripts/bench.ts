@@ -10,6 +10,7 @@ import { measureChain } from './bench/chain.js'
 import { measureCommands } from './bench/commands.js'
 import { measureDeclared } from './bench/declared.js'
 import { measureListing } from './bench/listing.js'
+import { measureMetagraph } from './bench/metagraph.js'
 import { measurePictures } from './bench/pictures.js'
 import { measureReads } from './bench/reads.js'
 import { type BenchContext, formatRow, type Row } from './bench/row.js'
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<string, (context: BenchContext) => AsyncIterable<Ro
   declared: measureDeclared,
   pictures: measurePictures,
   listing: measureListing,
+  metagraph: measureMetagraph,
   watch: measureWatch,
   shield: measureShield,
   weights: measureWeights,

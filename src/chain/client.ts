@@ -261,16 +261,16 @@ export class ChainClient {
     return readTable(this.#entries, queries, keys, values)
   }
 
-  /** Calls a runtime API at the pinned block; arguments in the order of the metadata. */
-  async callApi(api: string, method: string, args: readonly ScaleInput[]): Promise<ScaleValue> {
-    return this.callApiRaw(api, method, encodeArguments(await this.#readContext(), api, method, args))
+  /** Calls a runtime API at the pinned block; arguments in the order of the metadata. Of a large answer, the `chosen` fields alone. */
+  async callApi(api: string, method: string, args: readonly ScaleInput[], chosen?: ReadonlySet<string>): Promise<ScaleValue> {
+    return this.callApiRaw(api, method, encodeArguments(await this.#readContext(), api, method, args), chosen)
   }
 
   /** Calls a runtime API with arguments that are already encoded, for arguments that the metadata does not describe. */
-  async callApiRaw(api: string, method: string, input: Uint8Array): Promise<ScaleValue> {
+  async callApiRaw(api: string, method: string, input: Uint8Array, chosen?: ReadonlySet<string>): Promise<ScaleValue> {
     const { output } = locateMethod(await this.#readContext(), api, method)
     const bytes = readHexAnswer(await this.#answers.ask(`${api}_${method}`, input), this.#line.endpoint, 'state_call')
-    return decodeAnswer(await this.#readContext(), output, bytes, `${api}.${method}`)
+    return decodeAnswer(await this.#readContext(), output, bytes, `${api}.${method}`, chosen)
   }
 
   /** Whether the runtime declares this API method. */

@@ -3,10 +3,9 @@
  * Bittensor uses the general prefix 42 everywhere.
  */
 import { hash } from 'node:crypto'
-import { base58 } from '@scure/base'
 import { describeAddressShape } from './address-shape.js'
 import { TaoError, usageError } from './errors.js'
-import { encodeBase58 } from './text/encode-base58.js'
+import { decodeBase58, encodeBase58 } from './text/base58.js'
 import { hashShort } from './text/short-blake2b.js'
 
 /** The network prefix of every Bittensor address. */
@@ -27,21 +26,55 @@ export interface DecodedAddress {
 /** Writes a 32-byte public key as an address. Throws a RangeError for another length or a prefix outside 0 … 16383. */
 export function encodeAddress(publicKey: Uint8Array, prefix: number = SS58_PREFIX): string {
   if (publicKey.length !== KEY_LENGTH) throw new RangeError('a public key has 32 bytes')
-  if (prefix !== SS58_PREFIX) return encodeAnew(publicKey, prefix)
-  const bytes = Buffer.from(publicKey.buffer, publicKey.byteOffset, KEY_LENGTH).toString('latin1')
-  const address = written.get(bytes) ?? encodeAnew(publicKey, prefix)
-  if (written.size >= MOST_WRITTEN) written.clear()
-  written.set(bytes, address)
+  if (prefix !== SS58_PREFIX) return fill(makeRoom(prefix), publicKey)
+  const place = findPlace(publicKey)
+  const known = written[place]
+  if (known !== undefined && isKeyAt(place, publicKey)) return known
+  const address = fill(usual, publicKey)
+  writtenKeys.set(publicKey, place * KEY_LENGTH)
+  written[place] = address
   return address
 }
 
-/** Addresses by their public keys: an answer of the chain names the same accounts again and again. */
-const written = new Map<string, string>()
-const MOST_WRITTEN = 4_096
+/**
+ * The latest addresses, each in a place that its key chooses: an answer of the chain names the same accounts again and again. A place is
+ * found and compared sooner than a text is made of the key to look it up by.
+ */
+const PLACES = 4_096
+const written: (string | undefined)[] = []
+const writtenKeys = new Uint8Array(PLACES * KEY_LENGTH)
 
-function encodeAnew(publicKey: Uint8Array, prefix: number): string {
-  const body = Buffer.concat([writePrefix(prefix), publicKey])
-  return encodeBase58(Buffer.concat([body, checksum(body)]))
+function findPlace(key: Uint8Array): number {
+  return (((key[0] ?? 0) << 4) ^ (key[1] ?? 0) ^ ((key[30] ?? 0) << 3) ^ ((key[31] ?? 0) << 4)) % PLACES
+}
+
+function isKeyAt(place: number, key: Uint8Array): boolean {
+  const from = place * KEY_LENGTH
+  for (let at = 0; at < KEY_LENGTH; at++) if (writtenKeys[from + at] !== key[at]) return false
+  return true
+}
+
+/** Room for what becomes an address: of all of it, the part that is hashed and the part that is written overlap. */
+interface Room {
+  readonly all: Uint8Array
+  readonly hashed: Uint8Array
+  readonly shown: Uint8Array
+}
+
+function makeRoom(prefix: number): Room {
+  const all = Buffer.concat([CHECKSUM_PREFIX, writePrefix(prefix), Buffer.alloc(KEY_LENGTH + CHECKSUM_LENGTH)])
+  return { all, hashed: all.subarray(0, -CHECKSUM_LENGTH), shown: all.subarray(CHECKSUM_PREFIX.length) }
+}
+
+const usual = makeRoom(SS58_PREFIX)
+
+function fill({ all, hashed, shown }: Room, publicKey: Uint8Array): string {
+  const end = hashed.length
+  all.set(publicKey, end - KEY_LENGTH)
+  const sum = checksum(hashed)
+  all[end] = sum & 0xff
+  all[end + 1] = sum >> 8
+  return encodeBase58(shown)
 }
 
 /**
@@ -59,7 +92,7 @@ export function decodeAddress(text: string): DecodedAddress {
 let latest: (DecodedAddress & { readonly text: string }) | undefined
 
 function decodeAnew(text: string): DecodedAddress {
-  const bytes = decodeBase58(text)
+  const bytes = text.length > MAX_ADDRESS_LENGTH ? undefined : decodeBase58(text)
   if (bytes === undefined) throw invalidAddress(text, 'It holds characters that no address has, or is too long.')
   const first = bytes[0] ?? 0
   const prefixLength = first < 0x40 ? 1 : 2
@@ -67,7 +100,7 @@ function decodeAnew(text: string): DecodedAddress {
     throw invalidAddress(text, 'It has the wrong length for the address of an account.')
   }
   const body = bytes.subarray(0, prefixLength + KEY_LENGTH)
-  if (!bytes.subarray(body.length).equals(checksum(body))) {
+  if (((bytes[body.length] ?? 0) | ((bytes[body.length + 1] ?? 0) << 8)) !== checksum(Buffer.concat([CHECKSUM_PREFIX, body]))) {
     throw usageError(`Address with a wrong checksum: ${text}`, 'ADDRESS_CHECKSUM', {
       why: 'At least one character is mistyped or missing.',
       hint: 'Copy the whole address again from its source.',
@@ -75,7 +108,7 @@ function decodeAnew(text: string): DecodedAddress {
   }
   const second = bytes[1] ?? 0
   const prefix = prefixLength === 1 ? first : ((first & 0x3f) << 2) | (second >> 6) | ((second & 0x3f) << 8)
-  return { prefix, publicKey: Uint8Array.prototype.slice.call(body, prefixLength) }
+  return { prefix, publicKey: body.slice(prefixLength) }
 }
 
 /**
@@ -134,23 +167,26 @@ function writePrefix(prefix: number): Uint8Array {
 }
 
 /** So many checksums take less time than `node:crypto` takes to load. */
-const FEW = 48
+const FEW = 24
 let checksums = 0
 
-function checksum(body: Uint8Array): Uint8Array {
-  const text = Buffer.concat([CHECKSUM_PREFIX, body])
-  if (checksums++ < FEW) return hashShort(text).subarray(0, CHECKSUM_LENGTH)
-  return Buffer.from(hash('blake2b512', text).slice(0, 2 * CHECKSUM_LENGTH), 'hex')
+/** Leaves all checksums to come to `node:crypto`: whoever has loaded it already calls this. */
+export function hashNatively(): void {
+  checksums = FEW
 }
 
-/**
- * Undefined for what is no base58, and unread for what is longer than any address: the time it takes grows with the square of the length.
- */
-function decodeBase58(text: string): Buffer | undefined {
-  if (text.length === 0 || text.length > MAX_ADDRESS_LENGTH) return undefined
-  try {
-    return Buffer.from(base58.decode(text))
-  } catch {
-    return undefined
+/** The two bytes that follow the body of an address, the first of them low; `text` is the body behind the prefix of all checksums. */
+function checksum(text: Uint8Array): number {
+  if (checksums++ >= FEW) {
+    try {
+      // A character for each byte of the digest.
+      const digest = hash('blake2b512', text, 'binary')
+      return digest.charCodeAt(0) | (digest.charCodeAt(1) << 8)
+    } catch {
+      // An OpenSSL that was built or set up without it, as in FIPS mode.
+      checksums = Number.NEGATIVE_INFINITY
+    }
   }
+  const [low = 0, high = 0] = hashShort(text)
+  return low | (high << 8)
 }

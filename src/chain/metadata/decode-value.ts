@@ -1,25 +1,14 @@
 import { encodeAddress } from '../../core/ss58.js'
 import type { ScaleReader } from '../scale/reader.js'
 import type { ScaleValue } from '../scale/value.js'
-import type { MetadataField, MetadataType, PrimitiveName, TypeTable } from './runtime-metadata.js'
-
-/** Types nest a few levels deep; data that wants more is an attack or damage. */
-const MAX_DEPTH = 64
-/**
- * The most values in one answer. A whole metagraph has some ten thousand; decoding millions would keep the program from reacting to Ctrl-C.
- */
-const MAX_VALUES = 2_000_000
+import type { MetadataField, PrimitiveName, TypeTable } from './runtime-metadata.js'
+import { skipValue } from './skip-value.js'
+import { findCompactNumber, findSome, MAX_DEPTH, MAX_VALUES, typeAt } from './value-types.js'
 
 /** How many more values may be read by the present call of `decodeValue`. One counter is enough, because decoding is synchronous. */
 let valuesLeft = MAX_VALUES
 
 type Types = TypeTable
-
-function typeAt(types: Types, id: number): MetadataType {
-  const type = types.at(id)
-  if (!type) throw new RangeError(`metadata has no type ${id}`)
-  return type
-}
 
 const UINT_SIZES: Partial<Record<PrimitiveName, number>> = { u8: 1, u16: 2, u32: 4, u64: 8, u128: 16, u256: 32 }
 const INT_SIZES: Partial<Record<PrimitiveName, number>> = { i8: 1, i16: 2, i32: 4, i64: 8, i128: 16, i256: 32 }
@@ -50,12 +39,12 @@ function readPrimitive(name: PrimitiveName, r: ScaleReader): ScaleValue {
 
 /** Reads a compact integer, as a number or a bigint just as the type inside it would be read. */
 function readCompactOf(types: Types, id: number, r: ScaleReader): ScaleValue {
-  let inner = typeAt(types, id)
-  while (inner.def.kind === 'composite' && inner.def.fields.length === 1 && inner.def.fields[0])
-    inner = typeAt(types, inner.def.fields[0].type)
-  // The index of an account, which this chain does not have, is nothing, and a compact nothing takes no bytes.
-  if (inner.def.kind !== 'primitive') return null
-  const size = UINT_SIZES[inner.def.name] ?? 0
+  const name = findCompactNumber(types, id)
+  return name === undefined ? null : readCompactNumber(UINT_SIZES[name] ?? 0, r)
+}
+
+/** A compact integer of a type of so many bytes. */
+function readCompactNumber(size: number, r: ScaleReader): number | bigint {
   const value = size > 4 ? r.readCompact() : r.readLength()
   if (size === 0 || value >= 2 ** (size * 8)) throw new RangeError('compact integer out of range')
   return value
@@ -74,9 +63,14 @@ function readFields(types: Types, fields: readonly MetadataField[], r: ScaleRead
     return fields.map((field) => readType(types, field.type, r, depth))
   }
   const object: Record<string, ScaleValue> = {}
-  for (const [index, field] of fields.entries()) object[field.name ?? String(index)] = readType(types, field.type, r, depth)
+  for (let index = 0; index < fields.length; index++) {
+    const field = fields[index] as MetadataField
+    object[field.name ?? String(index)] = readType(types, field.type, r, depth)
+  }
   return object
 }
+
+const isAccount = (path: string): boolean => path === 'sp_core::crypto::AccountId32'
 
 function readType(types: Types, id: number, r: ScaleReader, depth: number): ScaleValue {
   if (depth > MAX_DEPTH) throw new RangeError('data nested too deeply')
@@ -86,11 +80,11 @@ function readType(types: Types, id: number, r: ScaleReader, depth: number): Scal
     case 'primitive':
       return readPrimitive(def.name, r)
     case 'composite':
-      if (path === 'sp_core::crypto::AccountId32') return encodeAddress(r.readBytes(32))
+      if (isAccount(path)) return encodeAddress(r.readBytes(32))
       return readFields(types, def.fields, r, depth + 1)
     case 'variant': {
       if (path === 'Option') {
-        const some = def.variants.find((variant) => variant.name === 'Some')?.fields[0]
+        const some = findSome(def.variants)
         return some && r.readBool() ? readType(types, some.type, r, depth + 1) : null
       }
       const index = r.readU8()
@@ -129,47 +123,93 @@ function findPrimitive(types: Types, id: number): PrimitiveName | undefined {
   return def.kind === 'primitive' ? def.name : undefined
 }
 
-/** Above this a compact integer is read as a bigint. */
-const MAX_LENGTH = 2 ** 32
-
-/** What a compact integer of this type has to be below; undefined for any other type. */
-function findCompactLimit(types: Types, id: number): number | undefined {
-  const { def } = typeAt(types, id)
-  const name = def.kind === 'compact' ? findPrimitive(types, def.type) : undefined
-  const size = name === undefined ? undefined : UINT_SIZES[name]
-  return size === undefined ? undefined : 2 ** (size * 8)
+/** Takes so many values from those that may still be read. */
+function count(values: number): void {
+  valuesLeft -= values
+  if (valuesLeft < 0) throw new RangeError(`more than ${MAX_VALUES} values`)
 }
+
+type ReadItem = (r: ScaleReader) => ScaleValue
+/** By their types. One that is named in several places is planned once, and the time that it takes does not double with every level. */
+type Plans = Map<number, ReadItem>
+
+/**
+ * How the items of a long list are read, with their type looked up once: columns of a subnet, texts that are written as lists, accounts,
+ * and structures of them, which are nearly all that there is. What else there is is read one by one.
+ */
+function planItem(types: Types, id: number, depth: number, plans: Plans): ReadItem {
+  if (depth > MAX_DEPTH) throw new RangeError('data nested too deeply')
+  const plan = plans.get(id) ?? makePlan(types, id, depth, plans)
+  plans.set(id, plan)
+  return plan
+}
+
+function makePlan(types: Types, id: number, depth: number, plans: Plans): ReadItem {
+  const primitive = findPrimitive(types, id)
+  if (primitive === 'u16') return (r) => r.readU16()
+  if (primitive === 'u64') return (r) => r.readU64()
+  if (primitive !== undefined) return (r) => readPrimitive(primitive, r)
+  const { path, def } = typeAt(types, id)
+  const number = def.kind === 'compact' ? findCompactNumber(types, def.type) : undefined
+  if (number !== undefined) {
+    const size = UINT_SIZES[number] ?? 0
+    return (r) => readCompactNumber(size, r)
+  }
+  if (def.kind === 'composite') {
+    if (isAccount(path)) return (r) => encodeAddress(r.readBytes(32))
+    if (def.fields.length > 0 && def.fields.every(({ name }) => name !== null)) return planStructure(types, def.fields, depth, plans)
+  }
+  const some = path === 'Option' && def.kind === 'variant' ? findSome(def.variants) : undefined
+  if (some !== undefined) {
+    const read = planItem(types, some.type, depth + 1, plans)
+    return (r) => (r.readBool() ? read(r) : null)
+  }
+  return (r) => readType(types, id, r, depth)
+}
+
+function planStructure(types: Types, fields: readonly MetadataField[], depth: number, plans: Plans): ReadItem {
+  const readers = fields.map(({ name, type }) => ({ name: name ?? '', read: planItem(types, type, depth + 1, plans) }))
+  return (r) => {
+    count(readers.length)
+    const object: Record<string, ScaleValue> = {}
+    for (const { name, read } of readers) object[name] = read(r)
+    return object
+  }
+}
+
+/** For fewer items no plan is made. */
+const FEW = 8
 
 function readRepeated(types: Types, id: number, length: number, r: ScaleReader, depth: number): ScaleValue[] {
   const list: ScaleValue[] = []
-  const primitive = findPrimitive(types, id)
-  if (primitive !== undefined) {
-    // Columns of a subnet, and most other long lists: their type is looked up once.
-    valuesLeft -= length
-    if (valuesLeft < 0) throw new RangeError(`more than ${MAX_VALUES} values`)
-    if (primitive === 'u16') for (let i = 0; i < length; i++) list.push(r.readU16())
-    else if (primitive === 'u64') for (let i = 0; i < length; i++) list.push(r.readU64())
-    else for (let i = 0; i < length; i++) list.push(readPrimitive(primitive, r))
-    return list
+  if (length < FEW) for (let i = 0; i < length; i++) list.push(readType(types, id, r, depth + 1))
+  else {
+    count(length)
+    const read = planItem(types, id, depth + 1, new Map())
+    for (let i = 0; i < length; i++) list.push(read(r))
   }
-  const limit = findCompactLimit(types, id)
-  if (limit !== undefined && limit <= MAX_LENGTH) {
-    // Columns of a metagraph, and texts that are written as lists.
-    valuesLeft -= length
-    if (valuesLeft < 0) throw new RangeError(`more than ${MAX_VALUES} values`)
-    for (let i = 0; i < length; i++) {
-      const value = r.readLength()
-      if (value >= limit) throw new RangeError('compact integer out of range')
-      list.push(value)
-    }
-    return list
-  }
-  for (let i = 0; i < length; i++) list.push(readType(types, id, r, depth + 1))
   return list
 }
 
-/** Reads one value of the type and leaves the reader just behind it. Throws a RangeError when the bytes are not such a value. */
-export function decodeValue(types: Types, id: number, r: ScaleReader): ScaleValue {
+/** The fields of a structure that are chosen; the others are passed over. */
+function readChosen(types: Types, id: number, r: ScaleReader, chosen: ReadonlySet<string>): ScaleValue {
+  const { path, def } = typeAt(types, id)
+  const some = path === 'Option' && def.kind === 'variant' ? findSome(def.variants) : undefined
+  if (some !== undefined) return r.readBool() ? readChosen(types, some.type, r, chosen) : null
+  if (def.kind !== 'composite') return readType(types, id, r, 0)
+  const object: Record<string, ScaleValue> = {}
+  for (const { name, type } of def.fields) {
+    if (name !== null && chosen.has(name)) object[name] = readType(types, type, r, 1)
+    else skipValue(types, type, r)
+  }
+  return object
+}
+
+/**
+ * Reads one value of the type and leaves the reader just behind it. With `chosen`, a structure, or one that may be absent, has only the
+ * fields of these names: the others are passed over. Throws a RangeError when the bytes are not such a value.
+ */
+export function decodeValue(types: Types, id: number, r: ScaleReader, chosen?: ReadonlySet<string>): ScaleValue {
   valuesLeft = MAX_VALUES
-  return readType(types, id, r, 0)
+  return chosen === undefined ? readType(types, id, r, 0) : readChosen(types, id, r, chosen)
 }

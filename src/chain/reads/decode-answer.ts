@@ -11,11 +11,20 @@ export interface ReadContext {
   readonly endpoint: string
 }
 
-/** Decodes all of a node's `bytes` as a value of the type `type`. Throws `BAD_DATA` (exit 5), whose message calls the value `what`. */
-export function decodeAnswer({ metadata, endpoint }: ReadContext, type: number, bytes: Uint8Array, what: string): ScaleValue {
+/**
+ * Decodes all of a node's `bytes` as a value of the type `type`, or the `chosen` fields of it, see {@link decodeValue}. Throws `BAD_DATA`
+ * (exit 5), whose message calls the value `what`.
+ */
+export function decodeAnswer(
+  { metadata, endpoint }: ReadContext,
+  type: number,
+  bytes: Uint8Array,
+  what: string,
+  chosen?: ReadonlySet<string>,
+): ScaleValue {
   try {
     const r = new ScaleReader(bytes)
-    const value = decodeValue(metadata.types, type, r)
+    const value = decodeValue(metadata.types, type, r, chosen)
     if (r.remaining > 0) throw new RangeError(`${r.remaining} bytes too many`)
     return value
   } catch (error) {

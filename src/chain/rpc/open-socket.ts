@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws'
 import { networkError, type TaoError } from '../../core/errors.js'
+import { hashNatively } from '../../core/ss58.js'
 
 /** The largest answer accepted, in bytes: metadata is below a megabyte, and so is nearly all else that is asked for. */
 const MAX_FRAME = 16 * 1024 * 1024
@@ -36,6 +37,8 @@ export async function openSocket<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   const { WebSocket } = await import('ws')
+  // It has loaded the cryptography of Node.
+  hashNatively()
   const started = Date.now()
   return new Promise((resolve, reject) => {
     const options = { perMessageDeflate: false, maxPayload: MAX_FRAME, followRedirects: false, autoPong: false }

@@ -52,7 +52,10 @@ export class ScaleReader {
   /** An unsigned integer of `size` bytes, any size. */
   readUint(size: number): bigint {
     const at = this.#take(size)
-    if (size === 16) return this.#wide(at) | (this.#wide(at + 8) << 64n)
+    if (size === 16) {
+      const high = this.#wide(at + 8)
+      return high === 0n ? this.#wide(at) : this.#wide(at) | (high << 64n)
+    }
     let value = 0n
     for (let i = size - 1; i >= 0; i--) value = (value << 8n) | BigInt(this.bytes[at + i] ?? 0)
     return value
@@ -91,7 +94,14 @@ export class ScaleReader {
       this.offset -= 1
       return BigInt(this.readU32() >>> 2)
     }
-    return this.readUint((first >> 2) + 4)
+    const size = (first >> 2) + 4
+    return size === 8 ? this.readU64() : this.readUint(size)
+  }
+
+  skipCompact(): void {
+    const first = this.readU8()
+    const mode = first & 3
+    if (mode > 0) this.#take(mode === 1 ? 1 : mode === 2 ? 3 : (first >> 2) + 4)
   }
 
   /** A view, not a copy. */

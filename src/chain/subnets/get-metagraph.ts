@@ -60,8 +60,8 @@ export interface Metagraph {
 const WHAT = 'SubnetInfoRuntimeApi.get_metagraph'
 
 /**
- * The fields of the metagraph that are used below: first those of the subnet, then the long columns. Where the whole is too much for an
- * endpoint, these are asked for.
+ * The fields of the metagraph that are used below: first those of the subnet, then the long columns. The others are not decoded, and where
+ * the whole is too much for an endpoint, these are asked for.
  */
 const FIELDS: readonly string[] = [
   ...['netuid', 'name', 'symbol', 'identity', 'network_registered_at', 'owner_hotkey', 'owner_coldkey', 'block', 'tempo', 'last_step'],
@@ -71,11 +71,13 @@ const FIELDS: readonly string[] = [
   ...['consensus', 'block_at_registration', 'alpha_stake', 'tao_stake', 'total_stake'],
 ]
 
+const CHOSEN: ReadonlySet<string> = new Set(FIELDS)
+
 async function readWhole(client: ChainClient, netuid: number, mechanism: number): Promise<ScaleValue> {
   // With the index of a mechanism in the place of the netuid in the answer.
-  if (mechanism > 0) return client.callApi('SubnetInfoRuntimeApi', 'get_mechagraph', [netuid, mechanism])
+  if (mechanism > 0) return client.callApi('SubnetInfoRuntimeApi', 'get_mechagraph', [netuid, mechanism], CHOSEN)
   try {
-    return await client.callApi('SubnetInfoRuntimeApi', 'get_metagraph', [netuid])
+    return await client.callApi('SubnetInfoRuntimeApi', 'get_metagraph', [netuid], CHOSEN)
   } catch (error) {
     if (!(error instanceof TaoError) || error.code !== 'WORK_LIMIT') throw error
     return readMetagraphParts(client, netuid, FIELDS, error)

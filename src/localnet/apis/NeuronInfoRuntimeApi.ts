@@ -14,7 +14,8 @@ import { NeuronInfo, NeuronInfoLite } from './neuron-info-types.js'
 
 const { storage } = subtensor
 
-const NO_AXON = { block: 0n, version: 0, ip: 0n, port: 0, ip_type: 0, protocol: 0, placeholder1: 0, placeholder2: 0 }
+/** Of a hotkey that never served one. */
+export const NO_AXON = { block: 0n, version: 0, ip: 0n, port: 0, ip_type: 0, protocol: 0, placeholder1: 0, placeholder2: 0 }
 const NO_PROMETHEUS = { block: 0n, version: 0, ip: 0n, port: 0, ip_type: 0 }
 
 /** Axon of a hotkey; all zero where it never served one (`get_axon_info`). */

@@ -13,7 +13,9 @@ type SelectiveValue = ValueOf<typeof SelectiveMetagraph475>
 
 /** The columns of collateral: that of each hotkey's owner, rao of alpha; zeros where none is locked. */
 function readCollateral(ctx: Ctx, netuid: number, { hotkeys, coldkeys }: Pick<MetagraphValue, 'hotkeys' | 'coldkeys'>) {
-  const states = hotkeys.map((hotkey, uid) => subtensor475.storage.MinerCollateral.get(ctx, netuid, hotkey, coldkeys[uid] ?? hotkey))
+  const { MinerCollateral } = subtensor475.storage
+  const isLocked = MinerCollateral.storageKeys(ctx, netuid).length > 0
+  const states = hotkeys.map((hotkey, uid) => (isLocked ? MinerCollateral.get(ctx, netuid, hotkey, coldkeys[uid] ?? hotkey) : undefined))
   return {
     collateral_locked: states.map((state) => state?.locked ?? 0n),
     collateral_min: states.map((state) => state?.min_locked ?? 0n),

@@ -11,7 +11,7 @@ import { getNameForSubnet } from '../pallets/subtensor/subnets/subnet-name.js'
 import { getStakeWeight } from '../pallets/subtensor/weights/stake-weight.js'
 import type { Hex, ValueOf } from '../schema/types.js'
 import { type Metagraph, SELECTIVE_METAGRAPH_FIELDS, type SelectiveMetagraph, type SubnetState } from './metagraph-types.js'
-import { getAxonInfo } from './NeuronInfoRuntimeApi.js'
+import { NO_AXON } from './NeuronInfoRuntimeApi.js'
 import { MAX_WEIGHT_LIMIT, readActivityCutoff } from './read-hyperparams.js'
 import { bytesOf, readPool } from './read-pool.js'
 
@@ -24,7 +24,13 @@ type SelectiveValue = ValueOf<typeof SelectiveMetagraph>
 export function readMetagraph(ctx: Ctx, netuid: number): MetagraphValue | undefined {
   if (!doesSubnetExist(ctx, netuid)) return undefined
   const uids = Array.from({ length: storage.SubnetworkN.get(ctx, netuid) }, (_, uid) => uid)
-  const hotkeys = uids.map((uid) => storage.Keys.get(ctx, netuid, uid))
+  // Whole columns: of thousands of neurons each key would cost more to make than what lies under it.
+  const keys = storage.Keys.column(ctx, netuid)
+  const hotkeys = uids.map((uid) => keys.get(uid) ?? storage.Keys.get(ctx, netuid, uid))
+  const axons = storage.Axons.column(ctx, netuid)
+  const registered = storage.BlockAtRegistration.column(ctx, netuid)
+  const dividends = storage.AlphaDividendsPerSubnet.column(ctx, netuid)
+  const hasIdentities = storage.IdentitiesV2.storageKeys(ctx).length > 0
   const coldkeys = hotkeys.map((hotkey) => storage.Owner.get(ctx, hotkey))
   const stake = getStakeWeightsForNetwork(ctx, netuid)
   const [alphaLow, alphaHigh] = storage.AlphaValues.get(ctx, netuid)
@@ -68,8 +74,8 @@ export function readMetagraph(ctx: Ctx, netuid: number): MetagraphValue | undefi
     bonds_moving_avg: storage.BondsMovingAverage.get(ctx, netuid),
     hotkeys,
     coldkeys,
-    identities: coldkeys.map((coldkey) => storage.IdentitiesV2.get(ctx, coldkey)),
-    axons: hotkeys.map((hotkey) => getAxonInfo(ctx, netuid, hotkey)),
+    identities: coldkeys.map((coldkey) => (hasIdentities ? storage.IdentitiesV2.get(ctx, coldkey) : undefined)),
+    axons: hotkeys.map((hotkey) => axons.get(hotkey) ?? NO_AXON),
     active: storage.Active.get(ctx, netuid),
     validator_permit: storage.ValidatorPermit.get(ctx, netuid),
     pruning_score: [],
@@ -80,12 +86,12 @@ export function readMetagraph(ctx: Ctx, netuid: number): MetagraphValue | undefi
     consensus: storage.Consensus.get(ctx, netuid),
     trust: [],
     rank: [],
-    block_at_registration: uids.map((uid) => storage.BlockAtRegistration.get(ctx, netuid, uid)),
+    block_at_registration: uids.map((uid) => registered.get(uid) ?? 0n),
     alpha_stake: stake.alpha,
     tao_stake: stake.tao,
     total_stake: stake.total.map((bits) => I64F64.toU64(bits)),
     tao_dividends_per_hotkey: hotkeys.map((hotkey) => [hotkey, 0n]),
-    alpha_dividends_per_hotkey: hotkeys.map((hotkey) => [hotkey, storage.AlphaDividendsPerSubnet.get(ctx, netuid, hotkey)]),
+    alpha_dividends_per_hotkey: hotkeys.map((hotkey) => [hotkey, dividends.get(hotkey) ?? 0n]),
   }
 }
 

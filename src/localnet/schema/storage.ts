@@ -56,6 +56,8 @@ export interface StorageItem<V, D, K extends any[]> {
   entries(store: Store, ...prefix: Prefix<K>): { keys: K; value: V; storageKey: string }[]
   /** Their storage keys alone, ascending. */
   storageKeys(store: Store, ...prefix: Prefix<K>): string[]
+  /** What is stored under the given first keys, by the last key, which has to be the only other one and a number or a text. */
+  column(store: Store, ...prefix: Prefix<K>): ReadonlyMap<unknown, V>
   /** Removes all entries under the given first keys; how many there were. */
   clearPrefix(store: Store, ...prefix: Prefix<K>): number
   encode(store: Store, value: V): Uint8Array
@@ -141,7 +143,7 @@ export function bindStorage<V, D, K extends any[]>(pallet: string, item: string,
   const decode = (store: Store, bytes: Uint8Array): V => def.value.decode(new Reader(bytes, store.env)) as V
   const read = (store: Store, key: string): D => {
     const bytes = store.get(key)
-    return (bytes === undefined ? structuredCloneOf(def.fallback) : decode(store, bytes)) as D
+    return (bytes === undefined ? copyFallback(def.fallback) : decode(store, bytes)) as D
   }
   const decodeKeys = (storageKey: string): unknown[] => {
     const reader = new Reader(hexToBytes(storageKey.slice(root().length)))
@@ -185,6 +187,10 @@ export function bindStorage<V, D, K extends any[]>(pallet: string, item: string,
         storageKey,
       })),
     storageKeys: (store, ...prefix) => store.keys(keyPart(prefix)),
+    column: (store, ...prefix) =>
+      new Map(
+        store.keys(keyPart(prefix)).map((key) => [decodeKeys(key)[prefix.length], decode(store, store.get(key) as Uint8Array)] as const),
+      ),
     clearPrefix: (store, ...prefix) => {
       const keys = store.keys(keyPart(prefix))
       for (const key of keys) store.delete(key)
@@ -196,9 +202,14 @@ export function bindStorage<V, D, K extends any[]>(pallet: string, item: string,
   }
 }
 
-/** Copies a default value. All readers share it, and a reader may change what it got. */
-function structuredCloneOf(fallback: unknown): unknown {
-  return typeof fallback === 'object' && fallback !== null ? structuredClone(fallback) : fallback
+/**
+ * Copies a default value, which is made of lists, structures and what is never changed. All readers share it, and a reader may change what
+ * it got.
+ */
+function copyFallback(fallback: unknown): unknown {
+  if (Array.isArray(fallback)) return fallback.map(copyFallback)
+  if (typeof fallback !== 'object' || fallback === null) return fallback
+  return Object.fromEntries(Object.entries(fallback).map(([name, value]) => [name, copyFallback(value)]))
 }
 
 /** Bytes of an item's default as the metadata shows it: one zero byte for optional items. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { hashTwox } from '../../../src/chain/hash.js'
 import { decodeValue } from '../../../src/chain/metadata/decode-value.js'
 import type { MetadataType, PrimitiveName } from '../../../src/chain/metadata/runtime-metadata.js'
+import { skipValue } from '../../../src/chain/metadata/skip-value.js'
 import { fromHex, toHex } from '../../../src/chain/scale/hex.js'
 import { ScaleReader } from '../../../src/chain/scale/reader.js'
 import { ScaleWriter } from '../../../src/chain/scale/writer.js'
@@ -50,6 +51,29 @@ describe('SCALE primitives', () => {
     const read = (value: bigint) => decodeValue(types, 1, new ScaleReader(new ScaleWriter().writeCompact(value).toBytes()))
     for (const value of [0n, 1n, 63n, 64n, (1n << BigInt(bits)) - 1n]) expect(read(value)).toBe(bits <= 32 ? Number(value) : value)
     expect(() => read(1n << BigInt(bits))).toThrow(RangeError)
+  })
+
+  test('what is passed over or planned ends with the data, and no type keeps the program for long', () => {
+    // Each structure has two of the one before: a reader that follows all of them looks at 2^60 types.
+    const deep: MetadataType[] = [{ path: '', def: { kind: 'composite', fields: [] } }]
+    for (let type = 0; type < 60; type++) {
+      const field = (name: string) => ({ name, type, typeName: null })
+      deep.push({ path: '', def: { kind: 'composite', fields: [field('a'), field('b')] } })
+    }
+    deep.push({ path: '', def: { kind: 'sequence', type: 60 } })
+    const many = new Uint8Array(400).fill(0xff).with(0, 40)
+    expect(() => skipValue(deep, 60, new ScaleReader(many))).toThrow(RangeError)
+    expect(() => skipValue(deep, 61, new ScaleReader(many))).toThrow(RangeError)
+    expect(() => decodeValue(deep, 61, new ScaleReader(many))).toThrow(RangeError)
+    const types: MetadataType[] = [
+      { path: '', def: { kind: 'primitive', name: 'u64' } },
+      { path: '', def: { kind: 'sequence', type: 0 } },
+      { path: '', def: { kind: 'primitive', name: 'str' } },
+    ]
+    expect(() => skipValue(types, 1, new ScaleReader(many))).not.toThrow()
+    expect(() => skipValue(types, 1, new ScaleReader(many.subarray(0, 80)))).toThrow(RangeError)
+    expect(() => skipValue(types, 1, new ScaleReader(new Uint8Array(9).fill(0xff)))).toThrow(RangeError)
+    expect(() => skipValue(types, 2, new ScaleReader(Uint8Array.of(8, 65)))).toThrow(RangeError)
   })
 
   test('integers outside their type throw instead of wrapping', () => {

@@ -2,6 +2,7 @@
 import type { Store } from '../../../schema/storage.js'
 import type { Hex } from '../../../schema/types.js'
 import { getChildren, getParents } from '../children/childkey-threshold.js'
+import type { Edge } from '../children/edge.js'
 import { calculateInheritedStake } from '../coinbase/child-keys.js'
 import { calculateTotalStake } from '../epoch/epoch-inputs.js'
 import { subtensor } from '../schema.js'
@@ -10,24 +11,38 @@ import { getStakeForHotkeyOnSubnet } from './stake-share-pool.js'
 
 const { storage } = subtensor
 
-/** The stake of `source` that counts for a hotkey under the family ties it has on `netuid`. */
-function inherited(store: Store, hotkey: Hex, netuid: number, source: number): bigint {
-  const parents = getParents(store, hotkey, netuid).map(([proportion, parent]) => ({
-    proportion,
-    stake: getStakeForHotkeyOnSubnet(store, parent, source),
-  }))
-  const children = getChildren(store, hotkey, netuid).map(([proportion]) => proportion)
-  return calculateInheritedStake(getStakeForHotkeyOnSubnet(store, hotkey, source), children, parents)
+interface Ties {
+  readonly parents: readonly Edge[]
+  readonly children: readonly Edge[]
+}
+
+const NO_TIES: Ties = { parents: [], children: [] }
+
+function readTies(store: Store, hotkey: Hex, netuid: number): Ties {
+  return { parents: getParents(store, hotkey, netuid), children: getChildren(store, hotkey, netuid) }
+}
+
+/** The stake of `source` that counts for a hotkey under its family ties. */
+function inherit(store: Store, hotkey: Hex, { parents, children }: Ties, source: number): bigint {
+  const own = getStakeForHotkeyOnSubnet(store, hotkey, source)
+  if (parents.length === 0 && children.length === 0) return own
+  return calculateInheritedStake(
+    own,
+    children.map(([proportion]) => proportion),
+    parents.map(([proportion, parent]) => ({ proportion, stake: getStakeForHotkeyOnSubnet(store, parent, source) })),
+  )
 }
 
 /** `get_inherited_for_hotkey_on_subnet`: alpha, rao. */
 export function getInheritedForHotkeyOnSubnet(store: Store, hotkey: Hex, netuid: number): bigint {
-  return netuid === ROOT_NETUID ? getStakeForHotkeyOnSubnet(store, hotkey, netuid) : inherited(store, hotkey, netuid, netuid)
+  return netuid === ROOT_NETUID
+    ? getStakeForHotkeyOnSubnet(store, hotkey, netuid)
+    : inherit(store, hotkey, readTies(store, hotkey, netuid), netuid)
 }
 
 /** `get_tao_inherited_for_hotkey_on_subnet`: root stake, rao. */
 export function getTaoInheritedForHotkeyOnSubnet(store: Store, hotkey: Hex, netuid: number): bigint {
-  return inherited(store, hotkey, netuid, ROOT_NETUID)
+  return inherit(store, hotkey, readTies(store, hotkey, netuid), ROOT_NETUID)
 }
 
 export interface StakeWeights {
@@ -41,13 +56,16 @@ export interface StakeWeights {
 
 /** `get_stake_weights_for_network` */
 export function getStakeWeightsForNetwork(store: Store, netuid: number): StakeWeights {
+  const hotkeys = storage.Keys.column(store, netuid)
+  const isTied = storage.ParentKeys.storageKeys(store).length > 0 || storage.ChildKeys.storageKeys(store).length > 0
   const alpha: bigint[] = []
   const tao: bigint[] = []
-  for (let uid = 0; uid < storage.SubnetworkN.get(store, netuid); uid++) {
-    const known = storage.Keys.has(store, netuid, uid)
-    const hotkey = storage.Keys.get(store, netuid, uid)
-    alpha.push(known ? getInheritedForHotkeyOnSubnet(store, hotkey, netuid) : 0n)
-    tao.push(known ? getTaoInheritedForHotkeyOnSubnet(store, hotkey, netuid) : 0n)
+  const count = storage.SubnetworkN.get(store, netuid)
+  for (let uid = 0; uid < count; uid++) {
+    const hotkey = hotkeys.get(uid)
+    const ties = hotkey !== undefined && isTied ? readTies(store, hotkey, netuid) : NO_TIES
+    alpha.push(hotkey === undefined ? 0n : inherit(store, hotkey, netuid === ROOT_NETUID ? NO_TIES : ties, netuid))
+    tao.push(hotkey === undefined ? 0n : inherit(store, hotkey, ties, ROOT_NETUID))
   }
   return { alpha, tao, total: calculateTotalStake(alpha, tao, storage.TaoWeight.get(store)) }
 }
