@@ -1,6 +1,6 @@
 /** Turns the text of a message into the text of its answer: JSON-RPC 2.0, single calls and batches. */
 import type { Chain } from '../chain.js'
-import type { NodeControl } from './method.js'
+import { Followed, type NodeControl } from './method.js'
 import { Params } from './params.js'
 import { findHandler } from './registry.js'
 import {
@@ -81,7 +81,7 @@ async function answerCall({ chain, control, unsafeRpc }: Served, session: Sessio
     const handler = findHandler(method)
     if (handler === undefined) return { text: failure(knownId, METHOD_NOT_FOUND) }
     if (handler.kind !== 'unsubscribe' && handler.verifies) await control.loadCurves()
-    if (handler.kind === 'method') return { text: success(knownId, await handler.run(chain, list, control)) }
+    if (handler.kind === 'method') return answerWith(knownId, await handler.run(chain, list, control, session))
     if (session === undefined) throw notOverHttp()
     if (handler.kind === 'unsubscribe') return { text: success(knownId, session.unsubscribe(list.optional(0))) }
     const { id: subscription, started } = session.subscribe(handler.subscription, chain, list)
@@ -89,6 +89,10 @@ async function answerCall({ chain, control, unsafeRpc }: Served, session: Sessio
   } catch (error) {
     return { text: failure(knownId, toErrorObject(error)) }
   }
+}
+
+function answerWith(id: Id, result: unknown): Answer {
+  return result instanceof Followed ? { text: success(id, result.value), afterSend: result.after } : { text: success(id, result) }
 }
 
 function readParams(params: unknown): readonly unknown[] {

@@ -45,8 +45,8 @@ function readMeanings(value: unknown): MeaningChanges {
 
 /** Saves the chain after the method, before the method is reported as done. */
 function saving(method: Method): Method {
-  return async (chain, params, control) => {
-    const result = await method(chain, params, control)
+  return async (chain, params, control, owner) => {
+    const result = await method(chain, params, control, owner)
     control.save()
     return result
   }

@@ -21,7 +21,27 @@ export interface NodeControl {
   upgrade(next: Partial<RuntimeOrigin>): Block
 }
 
-export type Method = (chain: Chain, params: Params, control: NodeControl) => unknown
+/** The connection that asks: what is begun there can be gone on with there alone, and ends with it. */
+export interface Owner {
+  whenClosed(action: () => void): void
+}
+
+/** `owner` is undefined over HTTP, where nothing can be begun. */
+export type Method = (chain: Chain, params: Params, control: NodeControl, owner: Owner | undefined) => unknown
+
+/** What a method gives that has something to do once its answer is on its way. */
+export class Followed {
+  constructor(
+    readonly value: unknown,
+    readonly after: () => void,
+  ) {}
+}
+
+/** Whose subscription it is, and what its identifier is. */
+export interface SubscriptionPlace {
+  readonly id: string
+  readonly owner: Owner
+}
 
 /**
  * A subscription. `open` may send at once, and returns a function that ends it. `close` is called by subscriptions that end by themselves.
@@ -31,7 +51,7 @@ export interface Subscription {
   readonly unsubscribe: readonly string[]
   /** The `method` of its notifications. */
   readonly notification: string
-  open(chain: Chain, params: Params, send: (result: unknown) => void, close: () => void): () => void
+  open(chain: Chain, params: Params, send: (result: unknown) => void, close: () => void, place: SubscriptionPlace): () => void
 }
 
 export interface Namespace {

@@ -8,16 +8,24 @@ import { paymentNamespace } from './payment.js'
 import { stateNamespace } from './state.js'
 import { subtensorNamespace } from './subtensor.js'
 import { systemNamespace } from './system.js'
+import { archiveNamespace } from './v1/archive.js'
+import { chainHeadNamespace } from './v1/chain-head.js'
+import { chainSpecNamespace } from './v1/chain-spec.js'
+import { transactionNamespace } from './v1/transaction.js'
 
 const NAMESPACES: readonly Namespace[] = [
+  archiveNamespace,
   authorNamespace,
   chainNamespace,
+  chainHeadNamespace,
+  chainSpecNamespace,
   devNamespace,
   ethNamespace,
   paymentNamespace,
   stateNamespace,
   subtensorNamespace,
   systemNamespace,
+  transactionNamespace,
 ]
 
 export type Handler =

@@ -1,7 +1,7 @@
 /** The subscriptions of one connection. */
 import { randomBytes } from 'node:crypto'
 import type { Chain } from '../chain.js'
-import type { Subscription } from './method.js'
+import type { Owner, Subscription } from './method.js'
 import type { Params } from './params.js'
 import { tooManySubscriptions } from './rpc-error.js'
 
@@ -16,8 +16,9 @@ export class SubscriptionPlaces {
   taken = 0
 }
 
-export class Session {
+export class Session implements Owner {
   readonly #open = new Map<string, () => void>()
+  readonly #closers: (() => void)[] = []
   #isClosed = false
 
   /** `send` gets whole messages as text. */
@@ -47,7 +48,7 @@ export class Session {
       ended = true
       this.#forget(id)
     }
-    const stop = subscription.open(chain, params, notify, close)
+    const stop = subscription.open(chain, params, notify, close, { id, owner: this })
     // A notification that was on its way when the client unsubscribed must not be sent any more: some clients take it for the answer to
     // their next call.
     const cancel = (): void => {
@@ -75,8 +76,15 @@ export class Session {
     return true
   }
 
+  /** What is to be done when the connection has ended; at once if it has. */
+  whenClosed(action: () => void): void {
+    if (this.#isClosed) action()
+    else this.#closers.push(action)
+  }
+
   close(): void {
     this.#isClosed = true
+    for (const action of this.#closers.splice(0)) action()
     for (const stop of this.#open.values()) stop()
     this.places.taken -= this.#open.size
     this.#open.clear()

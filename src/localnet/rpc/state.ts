@@ -4,9 +4,10 @@ import type { Chain } from '../chain.js'
 import { readMetadata } from '../frame/read-metadata.js'
 import type { Runtime } from '../frame/runtime.js'
 import { blake2256 } from '../schema/hash.js'
-import { bytesToHex, hexToBytes, ScaleError } from '../schema/scale.js'
+import { bytesToHex, ScaleError } from '../schema/scale.js'
 import type { Hex } from '../schema/types.js'
 import type { Key } from '../state/state.js'
+import { CODE_KEY, hashCode } from './code-hash.js'
 import type { Method, Namespace, NodeControl } from './method.js'
 import type { Params } from './params.js'
 import { badInput, clientError, invalidParams, RpcError } from './rpc-error.js'
@@ -17,23 +18,6 @@ const PAGE_LIMIT = 1_000
 const KEYS_LIMIT = 10_000
 /** Values that one call may look at in a range of blocks. */
 const RANGE_READS_LIMIT = 100_000
-
-/** `:code` */
-const CODE_KEY = '3a636f6465'
-const codeHashes = new WeakMap<Runtime, Hex>()
-
-/**
- * This chain has no code in its state. Where clients compare hashes of the code to tell runtimes apart, the hash of the metadata is given
- * instead.
- */
-function hashCode(runtime: Runtime): Hex {
-  let hash = codeHashes.get(runtime)
-  if (hash === undefined) {
-    hash = blake2256(hexToBytes(readMetadata(runtime, 15)))
-    codeHashes.set(runtime, hash)
-  }
-  return hash
-}
 
 function toVersionJson({ version }: Runtime): object {
   const { specName, implName, authoringVersion, specVersion, implVersion, apis, transactionVersion, systemVersion } = version
@@ -227,7 +211,7 @@ export const stateNamespace: Namespace = {
       const key = params.hex(0).slice(2)
       const value = chain.read(key, params.at(1))
       if (value !== undefined) return blake2256(value)
-      return key === CODE_KEY ? hashCode(chain.runtime) : null
+      return key === CODE_KEY ? hashCode(chain.runtimeAt(params.at(1))) : null
     },
     state_getStorageSize: measure,
     state_queryStorageAt: queryStorageAt,

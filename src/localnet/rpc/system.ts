@@ -10,8 +10,8 @@ import type { Params } from './params.js'
 import { badInput, refuseByRuntime, refuseUnread } from './rpc-error.js'
 
 /** Name, identifier and properties of subtensor's own local chain specification. */
-const CHAIN_NAME = 'Bittensor'
-const PROPERTIES = { ss58Format: 42, tokenDecimals: 9, tokenSymbol: 'TAO' }
+export const CHAIN_NAME = 'Bittensor'
+export const PROPERTIES = { ss58Format: 42, tokenDecimals: 9, tokenSymbol: 'TAO' }
 
 const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 

@@ -1,0 +1,97 @@
+/** What `chainHead_v1_storage` and `archive_v1_storage` ask of a state. */
+import type { Chain } from '../../chain.js'
+import { blake2256 } from '../../schema/hash.js'
+import { bytesToHex, Writer } from '../../schema/scale.js'
+import type { Hex } from '../../schema/types.js'
+import { CODE_KEY, hashCode } from '../code-hash.js'
+import type { Params } from '../params.js'
+import { invalidParams } from '../rpc-error.js'
+
+const KINDS = ['value', 'hash', 'closestDescendantMerkleValue', 'descendantsValues', 'descendantsHashes'] as const
+export type Kind = (typeof KINDS)[number]
+
+/** Queries that one call may have. */
+const QUERIES_LIMIT = 1_000
+/** Items that one event carries. */
+export const PAGE_ITEMS = 256
+
+export interface Query {
+  /** Lower-case hex with `0x`. */
+  readonly key: Hex
+  readonly kind: Kind
+}
+
+export interface Item {
+  readonly key: Hex
+  readonly value?: Hex
+  readonly hash?: Hex
+  readonly closestDescendantMerkleValue?: Hex
+}
+
+/** Reads the list of queries. A child trie is refused: this chain has none. */
+export function readQueries(params: Params, index: number): Query[] {
+  const list = params.optional(index)
+  if (!Array.isArray(list)) throw invalidParams(`parameter ${index + 1} is no list of queries`)
+  if (list.length > QUERIES_LIMIT) throw invalidParams(`more than ${QUERIES_LIMIT} queries`)
+  if (params.optional(index + 1) !== undefined) throw invalidParams('there are no child tries here')
+  return list.map((one: unknown): Query => {
+    const { key, type } = (typeof one === 'object' && one !== null ? one : {}) as { readonly key?: unknown; readonly type?: unknown }
+    const kind = KINDS.find((known) => known === type)
+    if (typeof key !== 'string' || !/^0x(?:[0-9a-fA-F]{2})*$/.test(key) || kind === undefined) {
+      throw invalidParams(`a query is { "key": hex, "type": ${KINDS.map((name) => `"${name}"`).join(' | ')} }`)
+    }
+    return { key: key.toLowerCase() as Hex, kind }
+  })
+}
+
+const toHex = (bytes: Uint8Array): Hex => `0x${bytesToHex(bytes)}`
+
+/**
+ * What stands in for the Merkle value of the part of the trie below a key: a hash of every key and value there. Clients compare it with an
+ * earlier one and look no further into it. Undefined where nothing is below the key.
+ */
+function digestBelow(chain: Chain, keys: readonly string[]): Hex | undefined {
+  if (keys.length === 0) return undefined
+  const writer = new Writer()
+  for (const key of keys) {
+    const value = chain.state.get(key) ?? new Uint8Array()
+    writer.compact(value.length)
+    writer.hex(`0x${key}`)
+    writer.hex(toHex(value))
+  }
+  return blake2256(writer.finish())
+}
+
+/** The items of a state, query by query; a key that is not there gives none. Throws an UnknownBlockError. */
+export function readItems(chain: Chain, at: Hex, queries: readonly Query[]): Item[] {
+  const runtime = chain.runtimeAt(at)
+  return chain.visit(at, () =>
+    queries.flatMap((query) => {
+      const isCode = query.kind === 'hash' && query.key.slice(2) === CODE_KEY
+      return isCode ? [{ key: query.key, hash: hashCode(runtime) }] : readOne(chain, query)
+    }),
+  )
+}
+
+function readOne(chain: Chain, { key, kind }: Query): Item[] {
+  const bare = key.slice(2)
+  if (kind === 'value' || kind === 'hash') {
+    const value = chain.state.get(bare)
+    if (value === undefined) return []
+    return [kind === 'value' ? { key, value: toHex(value) } : { key, hash: blake2256(value) }]
+  }
+  const keys = chain.state.keys(bare)
+  if (kind === 'closestDescendantMerkleValue') {
+    const digest = digestBelow(chain, keys)
+    return digest === undefined ? [] : [{ key, closestDescendantMerkleValue: digest }]
+  }
+  return keys.map((one) => {
+    const value = chain.state.get(one) ?? new Uint8Array()
+    return kind === 'descendantsValues' ? { key: `0x${one}`, value: toHex(value) } : { key: `0x${one}`, hash: blake2256(value) }
+  })
+}
+
+/** Cuts items into pages of {@link PAGE_ITEMS}. */
+export function toPages(items: readonly Item[]): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / PAGE_ITEMS) }, (_, page) => items.slice(page * PAGE_ITEMS, (page + 1) * PAGE_ITEMS))
+}
