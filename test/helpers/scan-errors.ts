@@ -44,6 +44,7 @@ const DIRECTORIES: Readonly<Record<string, string>> = {
   AdminUtils: 'admin-utils',
   Balances: 'balances',
   Crowdloan: 'crowdloan',
+  EVM: 'evm',
   LimitOrders: 'limit-orders',
   Multisig: 'multisig',
   SubtensorModule: 'subtensor',

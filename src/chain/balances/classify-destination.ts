@@ -1,6 +1,7 @@
 import { TaoError } from '../../core/errors.js'
 import { parseAddress } from '../../core/ss58.js'
 import type { ChainClient } from '../client.js'
+import { describeEvmOwner, type EvmOwner, findConcern } from '../evm/evm-owner.js'
 import { findConstant, findStorage } from '../metadata/lookup.js'
 import { makeMapPrefix } from '../metadata/storage-key.js'
 import { badAnswer } from '../rpc/bad-answer.js'
@@ -17,11 +18,13 @@ export interface OwnKey {
 
 /** What is known of an account that is to receive something. */
 export interface Destination {
-  readonly kind: 'own-coldkey' | 'own-hotkey' | 'neuron' | 'hotkey' | 'pool' | 'pallet' | 'proxied' | 'unknown'
+  readonly kind: 'own-coldkey' | 'own-hotkey' | 'neuron' | 'hotkey' | 'pool' | 'pallet' | 'mirror' | 'proxied' | 'unknown'
   /** In words, for the preview. */
   readonly text: string
   /** A caution for the sender; null where there is none. */
   readonly warning: string | null
+  /** What has to be agreed to separately: nobody can move what is sent there. */
+  readonly concern?: string
 }
 
 /** The first bytes of every account that belongs to a pallet. */
@@ -86,6 +89,19 @@ export function hasProxies(value: ScaleValue | undefined): boolean {
 }
 
 const HOTKEY_WARNING = 'only that hotkey can move TAO sent to it. To stake, use `taoctl stake add`.'
+
+/** What is known of the account of an EVM address; undefined where the address is the mirror of none that is known here. */
+export function classifyMirror(address: string, mirrors: readonly EvmOwner[]): Destination | undefined {
+  const owner = mirrors.find(({ mirror }) => mirror === address)
+  if (owner === undefined) return undefined
+  const concern = findConcern(owner.address, owner, { isContract: false, nonce: 0 })
+  return {
+    kind: 'mirror',
+    text: `the mirror of ${owner.address}, moved by ${describeEvmOwner(owner)}`,
+    warning: null,
+    ...(concern === null ? {} : { concern }),
+  }
+}
 
 /** What kind of account `address` is, by the user's own wallets and by the chain. At most two round trips. */
 export async function classifyDestination(client: ChainClient, address: string, own: ReadonlyMap<string, OwnKey>): Promise<Destination> {

@@ -4,9 +4,10 @@ import { askSignerAhead } from '../checks/check-signer.js'
 import { computeSpendable } from '../checks/compute-spendable.js'
 import { askFeeAhead } from '../checks/estimate-fee.js'
 import type { ChainClient } from '../client.js'
+import type { EvmOwner } from '../evm/evm-owner.js'
 import { isMainnet } from '../networks.js'
 import type { Plan, PlanCall, PlanCheck } from '../plan.js'
-import { classifyDestination, type OwnKey } from './classify-destination.js'
+import { classifyDestination, classifyMirror, type OwnKey } from './classify-destination.js'
 
 export interface TransferRequest {
   /** Coldkey that pays, SS58. */
@@ -20,6 +21,8 @@ export interface TransferRequest {
   readonly tipRao?: Rao
   /** The user's own accounts by address, so that a transfer to one of them is recognised. */
   readonly own?: ReadonlyMap<string, OwnKey>
+  /** EVM addresses that are known here, so that a transfer to the mirror of one is recognised. */
+  readonly mirrors?: readonly EvmOwner[]
 }
 
 function makeCall(request: TransferRequest, amountRao: Rao): PlanCall {
@@ -46,7 +49,7 @@ export async function planTransfer(client: ChainClient, request: TransferRequest
   const [accounts, ed, destination] = await Promise.all([
     readAccounts(client, [request.from, request.to]),
     readExistentialDeposit(client),
-    classifyDestination(client, request.to, request.own ?? new Map()),
+    classifyMirror(request.to, request.mirrors ?? []) ?? classifyDestination(client, request.to, request.own ?? new Map()),
   ])
   const [sender, receiver] = accounts
   const mayDie = request.allowDeath && sender?.isHeld !== true
@@ -112,6 +115,7 @@ export async function planTransfer(client: ChainClient, request: TransferRequest
     ],
     effects: [{ label: 'receiver', before: formatTao(before), after: formatTao(after) }],
     warnings,
+    ...(destination.concern === undefined ? {} : { concerns: [destination.concern] }),
     spend: { rao: amountRao, bounded: true },
     price: null,
     recheckAtSigning: false,

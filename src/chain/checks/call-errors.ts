@@ -5,6 +5,7 @@
  */
 import { BALANCE, by, type CallErrors, LIMITED_SWAP, MOVES_TAO, none, POOL, PRICE, REFERENCES, SIGNED, TRIED_SWAP } from './error-cover.js'
 import { CROWD_ERRORS } from './families/crowd-errors.js'
+import { EVM_ERRORS } from './families/evm-errors.js'
 import { FAMILY_ERRORS } from './families/family-errors.js'
 import { BURNED, HOLDER_ERRORS } from './families/holder-errors.js'
 import { KEY_ERRORS } from './families/key-errors.js'
@@ -165,6 +166,7 @@ export const CALL_ERRORS: { readonly [call: string]: CallErrors } = {
   },
   ...CROWD_ERRORS,
   ...ORDER_ERRORS,
+  ...EVM_ERRORS,
   ...FAMILY_ERRORS,
   ...KEY_ERRORS,
   ...HOLDER_ERRORS,

@@ -8,6 +8,8 @@ import type { ChainClient } from '../client.js'
 import { readAddCollateral, readSetMinCollateral } from '../collateral/outcome-collateral.js'
 import { readSetCommitment } from '../commitments/plan-set-commitment.js'
 import { CROWD_READERS } from '../crowd/outcome-crowd.js'
+import { readAssociate } from '../evm/plan-associate.js'
+import { readWithdraw } from '../evm/plan-withdraw.js'
 import { findMadeCall } from '../extrinsic/carried-call.js'
 import { readAnnounceSwap, readClearSwap, readDisputeSwap, readExecuteSwap } from '../keys/outcome-coldkey-swap.js'
 import { readSwapHotkey } from '../keys/outcome-swap-hotkey.js'
@@ -64,6 +66,8 @@ const READERS: Readonly<Record<string, CallReader>> = {
   // Calls that have a reader of their own further down keep it.
   ...Object.fromEntries(listParamCalls().map((call) => [call, readSetParam])),
   ...CROWD_READERS,
+  'EVM.withdraw': readWithdraw,
+  'SubtensorModule.associate_evm_key': readAssociate,
   'LimitOrders.cancel_order': readCancelOrder,
   'SubtensorModule.terminate_lease': readTerminateLease,
   'Balances.transfer_keep_alive': readTransfer,

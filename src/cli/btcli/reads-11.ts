@@ -5,7 +5,7 @@ export const READS_11: readonly Row[] = [
   ['query accepts-locked-alpha', 'renamed', 'lock list'],
   ['query alpha-price', 'renamed', 'subnets show'],
   ['query alpha-prices', 'renamed', 'subnets list'],
-  ['query associated-evm-key', 'not-yet', ''],
+  ['query associated-evm-key', 'renamed', 'query SubtensorModule.AssociatedEvmAddress <netuid> <uid>'],
   ['query auto-stake', 'renamed', 'stake auto'],
   ['query auto-stake-all', 'renamed', 'stake auto'],
   ['query balance', 'renamed', 'wallet balance'],

@@ -418,6 +418,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       null,
       'Restore it from a backup, or make it again from the mnemonic with wallet regen-coldkey or wallet regen-hotkey.',
     ],
+    [4, 'Damaged EVM key file: …', null, 'Restore it from a backup, or import its private key or mnemonic with taoctl evm key import.'],
   ],
   DECLARATION_NOT_TRUSTED: [[4, 'The file could be the work of another', null, null]],
   DECLARATION_OTHER_CHAIN: [[3, 'The file is for another chain', 'It is for …, and … is ….', 'Name its network with --network.']],
@@ -460,6 +461,8 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   EMPTY_VALUE: [[2, '… has an empty value', 'In a script it is often a variable that is not set.', 'Give it a value, or leave it out.']],
   ENDPOINT_BEHIND: [[5, '… does not have block …', null, null]],
   ENDPOINT_SILENT: [[5, '… has shown no new block for … s', null, null]],
+  EVM_KEY_LIMIT: [[3, 'The address stands for as many neurons of the subnet as it may', '… of …', 'Use another EVM key.']],
+  EVM_KEY_TOO_SOON: [[3, 'Too few blocks have passed since the last association', null, null]],
   EXTRINSIC_VERSION: [[6, 'This chain wants extrinsics of format …', 'taoctl signs format 4.', 'Update taoctl.']],
   FILE_ERROR: [[4, 'Cannot use …', null, null]],
   FILE_EXISTS: [
@@ -520,6 +523,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [3, 'The new hotkey belongs to another coldkey', null, 'Use a hotkey of your own: `taoctl wallet new-hotkey` makes one.'],
     [3, 'The validator does not belong to this coldkey', null, 'Only the owner of a validator trades within its fund.'],
   ],
+  HOTKEY_NOT_OWNED: [[3, 'The hotkey belongs to no coldkey', null, 'Register it first: `taoctl subnets register`.']],
   HOTKEY_NOT_REGISTERED: [
     [3, 'The hotkey is not registered on the subnet', null, 'Name a hotkey that `taoctl subnets metagraph` lists.'],
     [3, 'The hotkey is not registered on subnet …', null, 'Register it with `taoctl subnets register --netuid …`.'],
@@ -687,7 +691,10 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, 'Invalid --threshold: …', 'It is how many have to approve.', '--threshold 2'],
     [2, 'Not a possible multisig account', null, null],
   ],
-  INVALID_NAME: [[2, 'Invalid … name: …', null, 'Use letters, digits, dashes and underscores.']],
+  INVALID_NAME: [
+    [2, 'Not the name of an EVM key: …', null, 'Write NAME, or WALLET/NAME.'],
+    [2, 'Invalid … name: …', null, 'Use letters, digits, dashes and underscores.'],
+  ],
   INVALID_NETUID: [
     [2, 'Invalid subnet id…', null, null],
     [2, 'Invalid subnet ids', null, 'Write --… 1,5-9 or --… all. See the subnets with `taoctl subnets list`.'],
@@ -829,7 +836,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   KEY_MISMATCH: [
     [4, 'The unlocked key is not the one that should sign', 'It is …, not ….', null],
     [4, 'Planned anew, it has to be signed by another key', 'It was to be …, and is … now. Nothing was signed.', 'Run the command again.'],
-    [4, 'The … of wallet … is not …', 'Its address is ….', null],
+    [4, 'The proof is not that of the EVM key', 'It should be of ….', null],
   ],
   KEY_NOT_FOUND: [
     [4, 'Wallet … has no hotkey', 'There is none in ….', 'taoctl wallet new-hotkey --wallet …, or name another wallet with --wallet.'],
@@ -1015,7 +1022,10 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   NOTHING_TO_LOCK: [[3, 'The amount is zero', null, 'Name an amount, or stake on the subnet first.']],
   NOTHING_TO_MOVE: [[3, 'It is there already', null, 'Name another hotkey or another subnet to move it to.']],
   NOTHING_TO_REVEAL: [[3, 'There is nothing to reveal now', null, null]],
-  NOTHING_TO_SEND: [[3, 'The amount is zero', null, 'Fund the account, or name an amount.']],
+  NOTHING_TO_SEND: [
+    [3, 'The amount is zero', null, 'Fund the account, or name an amount.'],
+    [3, 'There is nothing to bring', '… are on the deposit address', 'Send TAO to … from the EVM first.'],
+  ],
   NOTHING_TO_STAKE: [[3, 'The amount is zero', null, 'Fund the coldkey, or name an amount.']],
   NOTHING_TO_WAIT_FOR: [[2, '--exec has nothing to wait for', null, 'Add --above, --below or --change.']],
   NOT_ALLOWED_TO_DISSOLVE: [
@@ -1041,6 +1051,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   NOT_CREATOR: [[3, 'Another account has created it, which alone may do this', 'by …', 'Sign with the wallet of its creator.']],
   NOT_DEPOSITOR: [[3, 'The signer did not approve first, and so cannot cancel', null, null]],
   NOT_ENOUGH_APPROVALS: [[3, 'With this approval there are not enough', '… of … with it', null]],
+  NOT_ENOUGH_BALANCE: [[3, 'The deposit address has less than the amount', '… can leave it', 'Give a smaller --amount, or all.']],
   NOT_ENOUGH_STAKE: [
     [
       3,

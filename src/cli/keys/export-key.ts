@@ -27,10 +27,7 @@ export interface ExportChoice extends WalletChoice {
 export async function exportKey(choice: ExportChoice, role: SignerRole, json: boolean, note: Note): Promise<ExportReport> {
   const { format, out } = choice
   refuseSharedStdin(choice, choice['export-password-file'])
-  if (out === undefined && (format === 'polkadot-js' || json || !isTerminal(2))) {
-    const why = format === 'polkadot-js' ? 'The JSON is a file.' : 'A secret is shown on a terminal alone, and never with --json.'
-    throw usageError('Nowhere to put the export', 'INPUT_MISSING', { why, hint: 'Pass --out <file>.' })
-  }
+  demandExportPlace(out, format === 'polkadot-js', json)
   const wallet = await WalletContext.open(choice, note)
   const { key } = await wallet.openKeyfile(await wallet.locate(role))
   const name = await wallet.nameKey(role)
@@ -42,6 +39,13 @@ export async function exportKey(choice: ExportChoice, role: SignerRole, json: bo
   }
   const { writePrivateFile } = await import('../../wallet/secrets/mnemonic-file.js')
   return { name, address: key.address, format, file: writePrivateFile(out, text) }
+}
+
+/** Usage error (exit 2) where an export has no place: what is a file needs `--out`, and a secret a terminal or `--out`. */
+export function demandExportPlace(out: string | undefined, isFile: boolean, json: boolean): void {
+  if (out !== undefined || (!isFile && !json && isTerminal(2))) return
+  const why = isFile ? 'The JSON is a file.' : 'A secret is shown on a terminal alone, and never with --json.'
+  throw usageError('Nowhere to put the export', 'INPUT_MISSING', { why, hint: 'Pass --out <file>.' })
 }
 
 async function makeJson(choice: ExportChoice, key: KeyMaterial, name: string): Promise<Buffer> {

@@ -40,7 +40,7 @@ export interface SecretChoice {
  * Refuses secrets on the command line, because the shell's history and the process list keep them: as values of btcli's flags (where `-`,
  * standard input, is allowed) and as extra words. Usage error `SECRET_IN_ARGV` (exit 2), which repeats nothing of the secret.
  */
-export function refuseSecretArguments(choice: SecretChoice, words: readonly string[]): void {
+export function refuseSecretArguments(choice: Omit<SecretChoice, 'scheme'>, words: readonly string[]): void {
   const values = [choice.mnemonic, choice.seed, choice['private-key'], choice['json-password']]
   const isGiven = values.some((value) => value !== undefined && value !== '-')
   if (!isGiven && words.length === 0) return
@@ -97,7 +97,7 @@ export async function readSecretKey(choice: SecretChoice, passwordFromStdin: boo
 }
 
 /** Reads a whole file as UTF-8. Usage errors (exit 2) as {@link readSecretInput}. */
-function readDecoded(source: string, flag: string): Buffer {
+export function readDecoded(source: string, flag: string): Buffer {
   const bytes = readSecretInput(source, flag)
   const decoded = decodeSecretText(bytes)
   bytes.fill(0)
@@ -108,7 +108,7 @@ function readDecoded(source: string, flag: string): Buffer {
  * Tries the passwords in turn until one opens the export. If none does, the error of the last one is thrown. The passwords are zeroed when
  * the process ends.
  */
-async function tryReadings<T>(readings: readonly Buffer[], open: (password: Buffer) => Promise<T>): Promise<T> {
+export async function tryReadings<T>(readings: readonly Buffer[], open: (password: Buffer) => Promise<T>): Promise<T> {
   registerWiper(() => {
     for (const password of readings) password.fill(0)
   })

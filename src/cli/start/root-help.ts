@@ -27,6 +27,7 @@ TOPICS
   crowd         crowdloans: raise TAO together for a subnet
                 or a payment
   order         limit orders: sign, show, cancel
+  evm           the Ethereum side: keys, addresses, money
   commitment    what neurons commit: set, get, list
   weights       set the weights of a validator
   axon          announce where a neuron is reached; try others

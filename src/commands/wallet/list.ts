@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags'
 import { BaseCommand } from '../../cli/bases/base-command.js'
-import { walletPathFlags } from '../../cli/flags/flags.js'
+import { onlyWalletFlags } from '../../cli/flags/list-flags.js'
 import type { Look } from '../../render/look.js'
 import { renderWalletList } from '../../render/wallet/wallet.js'
 import type { WalletListReport } from '../../report/wallet/wallet.js'
@@ -13,15 +13,7 @@ export default class WalletList extends BaseCommand<WalletListReport> {
     'Needs no password: addresses come from public files. A damaged file is named with its reason and hides nothing else.'
   static override examples = ['<%= config.bin %> wallet list', '<%= config.bin %> wallet list --json']
   static override flags = {
-    ...walletPathFlags,
-    // The flag is not called `wallet`, because the wallet that the environment or the config file sets must not restrict a listing.
-    only: Flags.string({
-      char: 'w',
-      summary: 'Only this wallet.',
-      helpValue: '<name>',
-      helpGroup: 'WALLET',
-      aliases: ['wallet', 'wallet-name', 'wallet.name', 'wallet_name', 'name'],
-    }),
+    ...onlyWalletFlags,
     'coldkeys-only': Flags.boolean({ summary: 'Leave the hotkeys out.', aliases: ['coldkeys_only'] }),
   }
 

@@ -3,6 +3,7 @@ import { listOwnKeys } from '../../cli/accounts/own-keys.js'
 import { findImitation, resolveAccount } from '../../cli/accounts/resolve-account.js'
 import { TxCommand } from '../../cli/bases/tx-command.js'
 import { readTip } from '../../cli/bases/write-choice.js'
+import { listEvmOwners } from '../../cli/evm/known-evm.js'
 import { startAmount } from '../../cli/inputs/start-amount.js'
 import { readOrAsk } from '../../cli/terminal/ask-value.js'
 import type { WriteReport } from '../../report/write.js'
@@ -52,6 +53,7 @@ export default class WalletTransfer extends TxCommand<TransferResults> {
       allowDeath: flags['allow-death'],
       tipRao: amountRao === 'all' ? await this.readExtraFees(client, flags, from, false) : readTip(flags),
       own: listOwnKeys(flags['wallet-path']),
+      mirrors: listEvmOwners(flags['wallet-path']),
     } as const
     return this.execute(client, wallet, () => planTransfer(client, request), flags)
   }

@@ -45,9 +45,9 @@ export function buildFolder(folder: string, from: string, files: readonly FileTo
   }
 }
 
-/** Removes a folder, and the `hotkeys` folder in it, after their files have been moved away. A folder that is not empty stays. */
+/** Removes a folder, and the folders of keys in it, after their files have been moved away. A folder that is not empty stays. */
 export function removeEmptied(folder: string): void {
-  ignoreFileErrors(() => rmdirSync(join(folder, 'hotkeys')))
+  for (const inner of ['hotkeys', 'evmkeys']) ignoreFileErrors(() => rmdirSync(join(folder, inner)))
   ignoreFileErrors(() => rmdirSync(folder))
 }
 

@@ -41,7 +41,8 @@ export interface PendingChanges {
 }
 
 const KEY_FILES: ReadonlySet<string> = new Set(['coldkey', 'coldkeypub.txt'])
-const HOTKEYS = 'hotkeys'
+/** The folders of a wallet that hold key files, besides its own. */
+export const KEY_FOLDERS = { hotkeys: 'hotkey', evmkeys: 'EVM key' } as const
 const PUBLIC_ENDING = 'pub.txt'
 const WRITABLE_BY_OTHERS = 0o022
 
@@ -89,21 +90,22 @@ function listFiles(folder: string, stat: Stats, owners: ReadonlySet<number>): st
   checkFolder(folder, stat, owners)
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name)
-    if (name === HOTKEYS) return listHotkeyFiles(path, owners)
+    if (name === 'hotkeys' || name === 'evmkeys') return listKeyFiles(name, path, owners)
     if (!KEY_FILES.has(name)) throw new Foreign(path, `${path} has not the name of a key file.`)
     return isKeyFile(path, owners) ? [name] : []
   })
 }
 
-function listHotkeyFiles(folder: string, owners: ReadonlySet<number>): string[] {
+function listKeyFiles(kind: keyof typeof KEY_FOLDERS, folder: string, owners: ReadonlySet<number>): string[] {
   const stat = lookAt(folder)
   if (stat === undefined) return []
   checkFolder(folder, stat, owners)
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name)
-    const hotkey = name.endsWith(PUBLIC_ENDING) ? name.slice(0, -PUBLIC_ENDING.length) : name
-    if (name.startsWith('.') || !isOneComponent('hotkey', hotkey)) throw new Foreign(path, `${path} has not the name of a hotkey.`)
-    return isKeyFile(path, owners) ? [join(HOTKEYS, name)] : []
+    const key = kind === 'hotkeys' && name.endsWith(PUBLIC_ENDING) ? name.slice(0, -PUBLIC_ENDING.length) : name
+    if (name.startsWith('.') || !isOneComponent(KEY_FOLDERS[kind], key))
+      throw new Foreign(path, `${path} has not the name of ${kind === 'hotkeys' ? 'a hotkey' : 'an EVM key'}.`)
+    return isKeyFile(path, owners) ? [join(kind, name)] : []
   })
 }
 
@@ -193,7 +195,7 @@ export function viewWallet<T>(walletDir: string, read: (view: WalletView) => T):
 
 /** A string that differs whenever a name in one of the folders was added, removed or changed. */
 function stampFolders(walletDir: string): string {
-  return ['.', HOTKEYS, ...CHANGE_FOLDERS].map((name) => stampFolder(join(walletDir, name))).join(' ')
+  return ['.', ...Object.keys(KEY_FOLDERS), ...CHANGE_FOLDERS].map((name) => stampFolder(join(walletDir, name))).join(' ')
 }
 
 function stampFolder(path: string): string {

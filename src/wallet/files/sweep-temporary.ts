@@ -12,7 +12,7 @@ export function sweepTemporary(target: string): void {
   const name = basename(target)
   // Beside the target the whole name must match, because a file there may belong to another wallet, for instance one called `name.1`.
   sweep(dirname(target), [`.${name}.`, `${name}.`])
-  for (const folder of [target, join(target, 'hotkeys')]) sweep(folder)
+  for (const folder of [target, join(target, 'hotkeys'), join(target, 'evmkeys')]) sweep(folder)
 }
 
 /** Removes everything with a temporary ending. If prefixes are given, only names that consist of one of them and the ending. */

@@ -20,8 +20,13 @@ export function isWallet(root: string, name: string): boolean {
 
 /** The names of the wallets under `root`, sorted; none when the folder does not exist. Exit 4 when it cannot be read. */
 export function listWalletNames(root: string): string[] {
+  return listFolderNames(root).filter((name) => isWallet(root, name))
+}
+
+/** The names of the folders in which something of a wallet may be, sorted, whatever is in them. Exit 4 when the folder cannot be read. */
+export function listFolderNames(root: string): string[] {
   return readFolder(root)
-    .filter((name) => !name.startsWith('.') && isWallet(root, name))
+    .filter((name) => !name.startsWith('.'))
     .sort()
 }
 

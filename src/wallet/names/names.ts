@@ -4,7 +4,7 @@ import { invalidName } from '../errors.js'
 import { findLookAlikeFault } from './look-alike-name.js'
 
 /** The kinds of things that have names. */
-export type NamedThing = 'wallet' | 'hotkey' | 'address' | 'multisig'
+export type NamedThing = 'wallet' | 'hotkey' | 'address' | 'multisig' | 'EVM key'
 
 const MAX_NAME_BYTES = 200
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what must not get into a file name.
@@ -27,15 +27,16 @@ export function checkName(what: NamedThing, name: string): string {
   const fault = findLookAlikeFault(name)
   if (fault !== undefined) throw invalidName(what, name, fault)
   const ending = RESERVED_ENDINGS.find((reserved) => name.toLowerCase().endsWith(reserved))
-  if (what === 'hotkey' && ending !== undefined) throw invalidName(what, name, `Names ending in ${ending} mean something else there.`)
+  if ((what === 'hotkey' || what === 'EVM key') && ending !== undefined)
+    throw invalidName(what, name, `Names ending in ${ending} mean something else there.`)
   return name
 }
 
 /**
- * Whether a name, however odd, is one part of a path. The name of a hotkey must also not have an ending by which the `hotkeys` folder marks
- * other files.
+ * Whether a name, however odd, is one part of a path. The name of a hotkey or EVM key must also not have an ending by which the
+ * folders of keys mark other files.
  */
 export function isOneComponent(what: NamedThing, name: string): boolean {
   if (name === '' || name === '.' || name === '..' || name.includes('/') || name.includes(sep) || name.includes('\0')) return false
-  return what !== 'hotkey' || !RESERVED_ENDINGS.some((ending) => name.endsWith(ending))
+  return (what !== 'hotkey' && what !== 'EVM key') || !RESERVED_ENDINGS.some((ending) => name.endsWith(ending))
 }

@@ -33,6 +33,7 @@ import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import { getStakeForHotkeyAndColdkeyOnSubnet } from '../../../src/localnet/pallets/subtensor/staking/stake-share-pool.js'
 import { deriveSubnetAccount } from '../../../src/localnet/pallets/subtensor/subnets/subnet-account.js'
 import { system } from '../../../src/localnet/pallets/system/schema.js'
+import { EVM_MAKERS, type EvmWishes } from '../evm/evm-makers.js'
 import type { Change, CheckWorld } from './check-world.js'
 import { CROWD_MAKERS, type CrowdWishes } from './crowd-makers.js'
 import { FUND_MAKERS, type FundWish } from './fund-makers.js'
@@ -72,7 +73,8 @@ export type Wish = Partial<
   ServingWish &
   WeightsWishes &
   CrowdWishes &
-  OrderWishes & {
+  OrderWishes &
+  EvmWishes & {
     readonly nonce?: number
     readonly proxy?: Partial<ProxyRequest>
     readonly keys?: Partial<KeyRequest>
@@ -227,6 +229,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   'AdminUtils.sudo_set_weights_set_rate_limit': set('weights_rate_limit', 5n, 'root'),
   ...CROWD_MAKERS,
   ...ORDER_MAKERS,
+  ...EVM_MAKERS,
   ...FUND_MAKERS,
   ...HOLDER_MAKERS,
   ...KEY_MAKERS,

@@ -6,6 +6,7 @@
 import fs, { cpSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
+import { QUICK_KEYSTORE } from '../evm/quick-keystore.js'
 import { COMMAND_ARGUMENTS, GIVEN } from './command-arguments.js'
 import { CACHES, isCacheVariable, PLACES, putWrongThing, WRONG_ENVIRONMENTS, WRONG_THINGS } from './wrong-things.js'
 
@@ -103,6 +104,8 @@ async function makeTemplate(): Promise<void> {
   await run('address-book:add', ['known', '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty'])
   await run('multisig:create', ['shared', '--threshold', '2', '--signatories', 'w,known'])
   await run('config:set', ['quiet', 'true'])
+  mkdirSync(join(TEMPLATE, '.bittensor/wallets/w/evmkeys'))
+  writeFileSync(join(TEMPLATE, '.bittensor/wallets/w/evmkeys/default'), QUICK_KEYSTORE)
   mkdirSync(join(TEMPLATE, 'given'))
   for (const [file, text] of [
     [GIVEN.secret, `0x${'01'.repeat(32)}\n`],

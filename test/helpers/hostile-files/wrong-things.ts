@@ -19,6 +19,8 @@ export const PLACES: readonly string[] = [
     '/hotkeys',
     '/hotkeys/default',
     '/hotkeys/defaultpub.txt',
+    '/evmkeys',
+    '/evmkeys/default',
     '/.replacing',
     '/.adding',
     '/backups',

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodeAddress } from '@polkadot/util-crypto'
+import { formsOfKey } from '../../../src/core/evm-address.js'
+import { parseAddress } from '../../../src/core/ss58.js'
 import type { BlockContext } from '../../../src/localnet/executive/block-context.js'
 import { subtensor475 } from '../../../src/localnet/pallets/subtensor/475/schema.js'
 import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
@@ -109,6 +111,8 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
     coldkeys.set(name, envelope.data.coldkey)
     if (name === 'third') giveSudoKey(localnet, envelope.data.coldkey)
     if (name !== 'heir') await dev(localnet, 'dev_fund', [envelope.data.coldkey, '5000000000000'])
+    // What was sent to its deposit address.
+    if (name === 'w') await dev(localnet, 'dev_fund', [formsOfKey(parseAddress(envelope.data.coldkey)).mirror, '5000000000'])
   }
   const { chain } = localnet.node
   chain.mutate(() => subtensor.storage.NetworkRateLimit.set(storeOver(chain.state, chain.runtime.env), 0n))

@@ -17,9 +17,22 @@ const BUNDLE = join(ROOT, 'dist')
 const BIN = join(ROOT, 'bin/run.js')
 /** Chunks of the bundle that are libraries alone, which remember nothing of a run but tables that each would make again. */
 const LIBRARIES = new Set(
-  ['ed25519', 'en', 'esm2', 'hash-to-curve', 'hashes', 'node', 'rolldown-runtime', 'sha3', 'twoX', 'wasm-crypto'].map((name) =>
-    join(BUNDLE, 'chunks', `${name}.cjs`),
-  ),
+  [
+    'curve',
+    'ed25519',
+    'en',
+    'esm2',
+    'hash-to-curve',
+    'hashes',
+    'node',
+    'rolldown-runtime',
+    'secp256k1',
+    'sha2',
+    'sha3',
+    'twoX',
+    'wasm-crypto',
+    'weierstrass',
+  ].map((name) => join(BUNDLE, 'chunks', `${name}.cjs`)),
 )
 /** What Node gives a module, and what a run must have of its own. */
 const GIVEN = ['exports', 'require', 'module', '__filename', '__dirname']

@@ -1,6 +1,7 @@
 /** The errors that came with spec 475: by the call that can end in them, and those that no call made here can end in. */
 import { BALANCE, by, type CallErrors, MOVES_TAO, none, PRICE, REFERENCES } from '../error-cover.js'
 import { CROWD_ERRORS_475 } from './crowd-errors.js'
+import { EVM_ERRORS_475 } from './evm-errors.js'
 import { FUND_ERRORS } from './fund-errors.js'
 import { NEWER_KEY_ERRORS } from './key-errors.js'
 import { MOVE_ERRORS } from './move-errors.js'
@@ -56,6 +57,7 @@ const TIMELOCKED: CallErrors = {
 /** By `Pallet.call`; of calls that older runtimes have too only what they did not end in there. */
 export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
   ...CROWD_ERRORS_475,
+  ...EVM_ERRORS_475,
   'SubtensorModule.commit_timelocked_weights': TIMELOCKED,
   'SubtensorModule.commit_timelocked_mechanism_weights': TIMELOCKED,
   'SubtensorModule.batch_reveal_weights': {
@@ -146,7 +148,6 @@ export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
   },
 }
 
-const EVM = none('associating an EVM key')
 const BUYBACK = none('a buyback by the owner of a subnet')
 const FUNDS = none('several trades within a fund at once')
 const RETIRED = none('no longer used by the chain')
@@ -154,7 +155,6 @@ const ORDERS = none('orders that spend what an earlier one brought in')
 
 /** Which of the errors no call made here can end in, and what can. */
 export const NEWER_ERRORS_OF_OTHERS: CallErrors = {
-  'SubtensorModule.EvmKeyAssociationLimitExceeded': EVM,
   'SubtensorModule.SubnetBuybackRateLimitExceeded': BUYBACK,
   'SubtensorModule.BasketSwapBatchEmpty': FUNDS,
   'SubtensorModule.BasketHasNoWeights': RETIRED,

@@ -23,6 +23,7 @@ const FREE: ReadonlySet<string> = new Set([
   'Commitments.set_commitment',
   'LimitOrders.cancel_order',
   'Crowdloan.withdraw',
+  'EVM.withdraw',
   'Crowdloan.refund',
   'Crowdloan.dissolve',
   'Crowdloan.update_cap',

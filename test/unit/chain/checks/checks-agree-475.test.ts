@@ -10,6 +10,7 @@ import { OWNER_SCENARIOS } from '../../../helpers/checks/check-scenarios-owner.j
 import { TRIM_SCENARIOS } from '../../../helpers/checks/check-scenarios-trim.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 import { judgeScenario } from '../../../helpers/checks/judge-scenario.js'
+import { EVM_SCENARIOS } from '../../../helpers/evm/check-scenarios-evm.js'
 
 let world: CheckWorld
 
@@ -30,6 +31,7 @@ describe('a call on spec 475', () => {
       ...HOLDER_SCENARIOS_475,
       ...CROWD_SCENARIOS,
       ...ORDER_SCENARIOS,
+      ...EVM_SCENARIOS,
       ...CROWD_SCENARIOS_475,
     ].map((scenario) => [scenario.call, scenario.error, scenario] as const),
   )('%s that would end in %s', (_call, _error, scenario) => judgeScenario(world, scenario))

@@ -2,6 +2,7 @@
 import type { Ctx } from '../../../frame/context.js'
 import type { Hex } from '../../../schema/types.js'
 import { subtensor475 } from '../475/schema.js'
+import { subtensor } from '../schema.js'
 
 const { AssociatedEvmAddress, AssociatedUidsByEvmAddress } = subtensor475.storage
 /** Neurons of a subnet that one address may stand for (`MAX_ASSOCIATED_UIDS_PER_EVM_ADDRESS`). */
@@ -11,7 +12,7 @@ const MOST_NEURONS = 32
 export function ensureMayAssociateEvmKey(ctx: Ctx, netuid: number, uid: number): void {
   const [, block] = AssociatedEvmAddress.get(ctx, netuid, uid) ?? ['0x', 0n]
   // EVM_KEY_ASSOCIATE_RATELIMIT: a day of blocks.
-  if (BigInt(ctx.blockNumber) - block < 7_200n) throw subtensor475.error('EvmKeyAssociateRateLimitExceeded')
+  if (BigInt(ctx.blockNumber) - block < 7_200n) throw subtensor.error('EvmKeyAssociateRateLimitExceeded')
 }
 
 /** `ensure_evm_address_index_capacity` @throws DispatchFailure EvmKeyAssociationLimitExceeded */

@@ -1,0 +1,20 @@
+/** What the writes of evm did, according to their own events. */
+import type { TaoJson } from '../../core/money.js'
+import type { Address, Natural } from '../scalars.js'
+
+/** What evm withdraw did. */
+export type EvmWithdrawResults = {
+  /** What arrived, without the fee. */
+  readonly amount: TaoJson
+  /** The deposit address that it came from. */
+  readonly evm_address: string
+}
+
+/** What evm associate did. */
+export type EvmAssociateResults = {
+  readonly netuid: Natural
+  readonly hotkey: Address
+  readonly evm_address: string
+  /** The block that the chain has noted. */
+  readonly block: Natural
+}
