@@ -121,6 +121,7 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
   ['evm', 'key', 'import'],
   ['evm', 'key', 'show'],
   ['evm', 'key', 'export', '--out', 'x'],
+  ['order', 'prune', HASH, '--dry-run'],
   ['subnets', 'lease', 'terminate', '--lease', '0', '--dry-run'],
   ['subnets', 'create', '--dry-run'],
   ['subnets', 'dissolve', '--netuid', '1', '--dry-run'],
@@ -163,6 +164,7 @@ const TAKE_A_WALLET: readonly (readonly string[])[] = [
 const CHOSEN_BY: Readonly<Record<string, string>> = {
   'crowd info': 'the flags: without any it tells of the crowdloan alone',
   'order cancel': 'the order',
+  'order relay': 'the orders',
   'multisig approve': 'the account of several keys',
   'multisig cancel': 'the account of several keys',
   'multisig execute': 'the account of several keys',

@@ -69,8 +69,12 @@ async function recordLines(id: string, args: readonly string[], schema = 'watch-
   shapes.set(id, types)
 }
 
+/** A purchase that is carried out at whatever price there is. */
+const READY = ['--price', '1000', '--max-slippage', 'none', '--amount', '1', '--expires', '7d']
+
 /** Writes whose dry run is looked at too: one of each kind. What a dry run leaves out is the same for all of a kind. */
 const REHEARSED = [
+  'order relay',
   'stake add',
   'stake transfer',
   'stake child set',
@@ -488,6 +492,10 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await recordWrite('root basket swap', [...owner, ...trade])
     await recordWrite('root claim', owner)
     await recordWrite('sudo trim', [...on, '--max', '128'])
+    const order = join(home.directory, 'linked.json')
+    await check('order sign', ['limit-buy', ...READY, ...on, '--feeds-next', '--out', order])
+    await recordWrite('order relay', [order, ...owner])
+    await recordWrite('order prune', [order, ...owner])
     await recordOwner(on, netuid)
     await recordKeys(port, netuid)
     await check('wallet import', ['-w', 'root', '--uri', '//Alice', '--no-password'])
@@ -549,6 +557,8 @@ describe('the JSON of', { timeout: 300_000 }, () => {
     await record('order sign', ['take-profit', ...place, '--expires', '7d', ...linked])
     await record('order show', [order])
     await record('order show', [order, '--offline'])
+    await record('order list', [home.directory])
+    await record('order list', ['--offline'])
     await recordWrite('order cancel', [order])
     await check('localnet stop', ['--port', String(port)])
   })

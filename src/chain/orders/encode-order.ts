@@ -1,10 +1,13 @@
 /** The bytes of an order, which are what is signed, and by whose hash the chain knows it. */
+import { chainError } from '../../core/errors.js'
+import { price } from '../../core/money.js'
 import { parseAddress } from '../../core/ss58.js'
 import { hashBlake2b256 } from '../hash.js'
+import { expectAddress, expectBigint, expectBool, expectHash, expectList, expectNumber, expectObject } from '../scale/expect.js'
 import { fromHex, toHex } from '../scale/hex.js'
-import type { ScaleInput } from '../scale/value.js'
+import type { ScaleInput, ScaleValue } from '../scale/value.js'
 import { ScaleWriter } from '../scale/writer.js'
-import { CHAIN_KINDS, type LimitOrder, ORDER_KINDS } from './order.js'
+import { CHAIN_KINDS, type LimitOrder, ORDER_KINDS, type OrderAmount } from './order.js'
 
 /** SCALE of `VersionedOrder`, written out here, so that an order can be signed without a network and its metadata. */
 export function encodeOrder(order: LimitOrder): Uint8Array {
@@ -62,4 +65,39 @@ export function toCallOrder(order: LimitOrder): ScaleInput {
       ? { type: 'Fixed', value: amount.units }
       : { type: 'LinkedPercentage', value: { provider: fromHex(amount.provider), pct: amount.share } }
   return { type: 'V2', value: { ...shared, amount: linked, has_linked_order: order.hasLinkedOrder } }
+}
+
+function fromCallAmount(value: ScaleValue | undefined): OrderAmount {
+  if (typeof value === 'bigint') return { kind: 'fixed', units: value }
+  const { type, value: inner } = expectObject(value, 'OrderAmount')
+  if (type === 'Fixed') return { kind: 'fixed', units: expectBigint(inner, 'OrderAmount') }
+  const { provider, pct } = expectObject(inner, 'OrderAmount')
+  return { kind: 'linked', provider: expectHash(provider, 'OrderAmount.provider'), share: expectNumber(pct, 'OrderAmount.pct') }
+}
+
+/** The order in an argument of a call, decoded. Throws `UNEXPECTED_SHAPE` for one of another version than those that are known. */
+export function fromCallOrder(value: ScaleValue | undefined): LimitOrder {
+  const { type, value: inner } = expectObject(value, 'VersionedOrder')
+  const order = expectObject(inner, 'Order')
+  const kind = ORDER_KINDS.find((one) => CHAIN_KINDS[one] === expectObject(order.order_type, 'OrderType').type)
+  if ((type !== 'V1' && type !== 'V2') || kind === undefined) {
+    throw chainError('This chain has orders of a kind that is not known', 'UNEXPECTED_SHAPE', { why: `It says ${String(type)}.` })
+  }
+  return {
+    version: type,
+    signer: expectAddress(order.signer, 'Order.signer'),
+    hotkey: expectAddress(order.hotkey, 'Order.hotkey'),
+    netuid: expectNumber(order.netuid, 'Order.netuid'),
+    kind,
+    amount: fromCallAmount(order.amount),
+    limit: price(expectBigint(order.limit_price, 'Order.limit_price')),
+    expiryMs: expectBigint(order.expiry, 'Order.expiry'),
+    feeRate: expectNumber(order.fee_rate, 'Order.fee_rate'),
+    feeRecipient: expectAddress(order.fee_recipient, 'Order.fee_recipient'),
+    relayers: order.relayer === null ? null : expectList(order.relayer, 'Order.relayer').map((one) => expectAddress(one, 'Order.relayer')),
+    maxSlippage: order.max_slippage === null ? null : expectNumber(order.max_slippage, 'Order.max_slippage'),
+    chainId: expectBigint(order.chain_id, 'Order.chain_id'),
+    partialFills: expectBool(order.partial_fills_enabled, 'Order.partial_fills_enabled'),
+    hasLinkedOrder: type === 'V2' && expectBool(order.has_linked_order, 'Order.has_linked_order'),
+  }
 }

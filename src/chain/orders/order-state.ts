@@ -4,6 +4,7 @@ import type { Price } from '../../core/money.js'
 import { CLOCK_QUERIES, readClock } from '../checks/block-clock.js'
 import type { ChainClient } from '../client.js'
 import { hasItem, notOnThisRuntime } from '../metadata/lookup.js'
+import { askAhead } from '../reads/ask-ahead.js'
 import { expectBigint, expectBool, expectObject } from '../scale/expect.js'
 import { fromHex } from '../scale/hex.js'
 import type { ScaleValue } from '../scale/value.js'
@@ -47,7 +48,8 @@ export async function readChainId(client: ChainClient): Promise<bigint> {
   return expectBigint(id, 'EVMChainId.ChainId')
 }
 
-function readStatus(stored: ScaleValue | undefined): Pick<OrderState, 'filled'> & { readonly status: OrderStatus } {
+/** What the chain has stored of an order: whether it is filled, and how much of it where that is told. */
+export function readStored(stored: ScaleValue | undefined): Pick<OrderState, 'filled' | 'status'> {
   if (stored === null || stored === undefined) return { status: 'open', filled: null }
   const { type, value } = expectObject(stored, `${ORDERS}.Orders`)
   if (type === 'PartiallyFilled') return { status: 'partly-filled', filled: expectBigint(value, `${ORDERS}.Orders`) }
@@ -55,24 +57,62 @@ function readStatus(stored: ScaleValue | undefined): Pick<OrderState, 'filled'> 
   throw chainError('This chain has an order in a state that is not known', 'UNEXPECTED_SHAPE', { why: `It says ${String(type)}.` })
 }
 
-/** The state of an order. An order that nobody has begun is not on the chain at all. */
-export async function readOrderState(client: ChainClient, order: LimitOrder): Promise<OrderState> {
+function readStatus(
+  stored: ScaleValue | undefined,
+  { expiryMs }: Pick<LimitOrder, 'expiryMs'>,
+  nowMs: number | null,
+): Pick<OrderState, 'filled' | 'status'> {
+  const known = readStored(stored)
+  return !isOver(known) && nowMs !== null && BigInt(nowMs) > expiryMs ? { ...known, status: 'expired' } : known
+}
+
+/** Whether an order can no longer be carried out. */
+export function isOver({ status }: Pick<OrderState, 'status'>): boolean {
+  return status === 'filled' || status === 'cancelled' || status === 'expired'
+}
+
+/** How much of an order is not filled yet, in what it gives; null for a share of what another order brings. */
+export function computeOpen({ amount }: LimitOrder, { status, filled }: Pick<OrderState, 'status' | 'filled'>): bigint | null {
+  if (amount.kind === 'linked') return null
+  return status === 'filled' ? 0n : amount.units - (filled ?? 0n)
+}
+
+/** The prices of these subnets; null where the subnet has none. */
+async function readPrices(client: ChainClient, netuids: readonly number[]): Promise<ReadonlyMap<number, Price | null>> {
+  const own = [...new Set(netuids)]
+  const prices = await Promise.all(own.map((netuid) => getAlphaPrice(client, netuid).catch(() => null)))
+  return new Map(own.map((netuid, index) => [netuid, prices[index] ?? null]))
+}
+
+/** The states of orders, in their order, by one question. An order that nobody has begun is not on the chain at all. */
+export async function readOrderStates(client: ChainClient, orders: readonly LimitOrder[]): Promise<readonly OrderState[]> {
   await requireOrders(client)
-  const [number, now, stored, enabled, chainId] = await client.readStorage([
+  const prices = askAhead(
+    readPrices(
+      client,
+      orders.map(({ netuid }) => netuid),
+    ),
+  )
+  const [number, now, enabled, chainId, ...stored] = await client.readStorage([
     ...CLOCK_QUERIES,
-    { pallet: ORDERS, item: 'Orders', keys: [fromHex(findOrderId(order))], absentIsNull: true },
     { pallet: ORDERS, item: 'LimitOrdersEnabled', keys: [] },
     { pallet: 'EVMChainId', item: 'ChainId', keys: [] },
+    ...orders.map((order) => ({ pallet: ORDERS, item: 'Orders', keys: [fromHex(findOrderId(order))], absentIsNull: true })),
   ])
-  const { status, filled } = readStatus(stored)
   const nowMs = readClock([number, now]).timeMs
-  const isOver = (status === 'open' || status === 'partly-filled') && nowMs !== null && BigInt(nowMs) > order.expiryMs
-  return {
-    status: isOver ? 'expired' : status,
-    filled,
+  const known = await prices
+  return orders.map((order, index) => ({
+    ...readStatus(stored[index], order, nowMs),
     enabled: expectBool(enabled, `${ORDERS}.LimitOrdersEnabled`),
     chainId: expectBigint(chainId, 'EVMChainId.ChainId'),
-    price: await getAlphaPrice(client, order.netuid).catch(() => null),
+    price: known.get(order.netuid) ?? null,
     nowMs,
-  }
+  }))
+}
+
+/** The state of one order, as {@link readOrderStates}. */
+export async function readOrderState(client: ChainClient, order: LimitOrder): Promise<OrderState> {
+  const [state] = await readOrderStates(client, [order])
+  if (state === undefined) throw new RangeError('a state was left out')
+  return state
 }

@@ -23,6 +23,8 @@ export interface ReportInput {
   readonly readAfter: ReadAfter
   /** As `readAfter`, but before the block: at its parent. */
   readonly readBefore: ReadAfter
+  /** What a `DispatchError` means that an event tells of, by the runtime that executed the block. */
+  readonly explain: (error: ScaleValue) => TaoError
 }
 
 export interface CallReport {

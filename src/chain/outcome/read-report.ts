@@ -1,4 +1,5 @@
 /** Reads the result of each call that taoctl makes from its events: one reader for each call. */
+import type { TaoError } from '../../core/errors.js'
 import { formatTao, type Rao, rao, ZERO_RAO } from '../../core/money.js'
 import { readSetAutoStake } from '../auto-stake/outcome-auto-stake.js'
 import { readTransfer } from '../balances/outcome-transfer.js'
@@ -8,6 +9,7 @@ import type { ChainClient } from '../client.js'
 import { readAddCollateral, readSetMinCollateral } from '../collateral/outcome-collateral.js'
 import { readSetCommitment } from '../commitments/plan-set-commitment.js'
 import { CROWD_READERS } from '../crowd/outcome-crowd.js'
+import { mapDispatchError } from '../errors.js'
 import { readAssociate } from '../evm/plan-associate.js'
 import { readWithdraw } from '../evm/plan-withdraw.js'
 import { findMadeCall } from '../extrinsic/carried-call.js'
@@ -22,6 +24,8 @@ import { findStorage } from '../metadata/lookup.js'
 import type { RuntimeMetadata } from '../metadata/runtime-metadata.js'
 import { makeStorageKey } from '../metadata/storage-key.js'
 import { readCancelOrder } from '../orders/plan-cancel.js'
+import { readPrune } from '../orders/plan-prune.js'
+import { readRelay } from '../orders/relay/outcome-relay.js'
 import type { ChainEvent, Inclusion } from '../plan.js'
 import {
   readAddProxy,
@@ -69,6 +73,9 @@ const READERS: Readonly<Record<string, CallReader>> = {
   'EVM.withdraw': readWithdraw,
   'SubtensorModule.associate_evm_key': readAssociate,
   'LimitOrders.cancel_order': readCancelOrder,
+  'LimitOrders.execute_orders': readRelay,
+  'LimitOrders.execute_batched_orders': readRelay,
+  'LimitOrders.prune_linked_output': readPrune,
   'SubtensorModule.terminate_lease': readTerminateLease,
   'Balances.transfer_keep_alive': readTransfer,
   'Balances.transfer_allow_death': readTransfer,
@@ -222,11 +229,12 @@ export async function readCallReport(
     const hash = await parent
     return hash === null ? undefined : readEntryAt(client, metadata, hash, entry)
   }
+  const explain = (error: ScaleValue): TaoError => mapDispatchError(metadata, error)
   const items = listBatchItems(metadata, own)
   const report =
     items === null
-      ? await readOne({ call: own, signer: actor, events, demands, readAfter, readBefore })
-      : await readItems(items, actor, events, { readAfter, readBefore })
+      ? await readOne({ call: own, signer: actor, events, demands, readAfter, readBefore, explain })
+      : await readItems(items, actor, events, { readAfter, readBefore, explain })
   if (report === null) return { results: {} }
   return { ...report, warnings: [...(report.warnings ?? []), ...listOverspending(events, actor, report.gainedRao ?? ZERO_RAO, demands)] }
 }
@@ -253,7 +261,7 @@ async function readItems(
   items: readonly DecodedCall[],
   signer: string,
   events: readonly ChainEvent[],
-  reads: Pick<ReportInput, 'readAfter' | 'readBefore'>,
+  reads: Pick<ReportInput, 'explain' | 'readAfter' | 'readBefore'>,
 ): Promise<CallReport> {
   const parts = splitItems(events)
   const rows: ResultRow[] = []

@@ -1,7 +1,8 @@
 /** JSON forms of orders, and what can be lost by them in words. */
 import { encodeOrder, findOrderId } from '../../chain/orders/encode-order.js'
+import type { LinkedOutput } from '../../chain/orders/linked-output.js'
 import { findWorstPrice, isBuy, type LimitOrder, meetsPrice } from '../../chain/orders/order.js'
-import type { OrderState } from '../../chain/orders/order-state.js'
+import { computeOpen, isOver, type OrderState } from '../../chain/orders/order-state.js'
 import { toHex } from '../../chain/scale/hex.js'
 import {
   type AlphaJson,
@@ -83,16 +84,25 @@ export function describeOrder(order: LimitOrder): OrderReport {
   }
 }
 
-/** JSON form of what the chain knows of an order. */
+/** The JSON form of what an order has brought. */
+function outputJson({ asset, total }: LinkedOutput): TaoJson | AlphaJson {
+  return asset === 'tao' ? taoJson(rao(total)) : alphaJson(alpha(asset.netuid, total))
+}
+
+/** JSON form of what the chain knows of an order, and of what it has brought on which others can draw. */
 export function describeOrderState(
   order: LimitOrder,
   state: OrderState,
+  output: LinkedOutput | null,
   place: Pick<OrderChainReport, 'network' | 'block_hash'>,
 ): OrderChainReport {
+  const open = computeOpen(order, state)
   return {
     ...place,
     status: state.status,
     filled: state.filled === null ? null : sizeJson(order, state.filled),
+    open: open === null ? null : sizeJson(order, isOver(state) ? 0n : open),
+    recorded: output && { amount: outputJson(output), expires: formatMoment(output.expiresMs) },
     enabled: state.enabled,
     for_this_chain: state.chainId === order.chainId,
     price: state.price === null ? null : priceJson(state.price),

@@ -19,26 +19,21 @@ export default class OrderShow extends ChainCommand<OrderShowReport> {
 
   override async run(): Promise<OrderShowReport> {
     const { args, flags } = await this.parse(OrderShow)
-    const [{ readOrderFile, isSignedBySigner }, { describeOrder, describeOrderState }, { readOrderState }] = await Promise.all([
+    const [{ readOrderFile, isSignedBySigner }, { describeFound }, { findOrderId }] = await Promise.all([
       import('../../cli/orders/read-order-file.js'),
-      import('../../cli/orders/describe-order.js'),
-      import('../../chain/orders/order-state.js'),
+      import('../../cli/orders/describe-found.js'),
+      import('../../chain/orders/encode-order.js'),
     ])
     const signed = readOrderFile(args.file)
     const { order, scheme, signature } = signed
-    const isValid = await isSignedBySigner(signed)
-    if (!isValid)
+    const isSigned = await isSignedBySigner(signed)
+    if (!isSigned)
       this.addWarning('The signature is not that of the signer over this order: no chain will carry it out.', 'SIGNATURE_INVALID')
     const client = flags.offline ? null : await this.connect(flags.network)
-    const place = client && { network: client.network.name, block_hash: client.blockHash }
-    return {
-      order: describeOrder(order),
-      scheme,
-      signature,
-      signature_valid: isValid,
-      expired: BigInt(Date.now()) > order.expiryMs,
-      on_chain: client && place && describeOrderState(order, await readOrderState(client, order), place),
-    }
+    const [found] = await describeFound(client, [{ file: args.file, id: findOrderId(order), signed, isSigned }])
+    if (found === undefined) throw new RangeError('an order was left out')
+    const { file: _, ...shown } = found
+    return { ...shown, scheme, signature }
   }
 
   protected override render(result: OrderShowReport, look: Look): string {

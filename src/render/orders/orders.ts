@@ -11,11 +11,13 @@ const WHEN = {
   'stop-loss': 'once the price is at most',
 } as const
 
-function formatSize(amount: TaoJson | AlphaJson): string {
+/** An amount with its unit. */
+export function formatSize(amount: TaoJson | AlphaJson): string {
   return 'tao' in amount ? `${amount.tao} TAO` : `${amount.alpha} alpha`
 }
 
-function describeSize({ amount, linked }: OrderReport): string {
+/** How much an order trades. */
+export function describeSize({ amount, linked }: OrderReport): string {
   if (amount !== null) return formatSize(amount)
   return linked === null ? '' : `${linked.share_percent} % of what order ${linked.order_id} brings`
 }
@@ -74,10 +76,14 @@ const STATES = {
   expired: 'expired',
 } as const
 
-function listState({ network, status, filled, enabled, for_this_chain, price, price_met }: OrderChainReport): Pair[] {
+function listState({ network, status, filled, open, recorded, enabled, for_this_chain, price, price_met }: OrderChainReport): Pair[] {
   if (!for_this_chain) return [[`on ${network}`, 'it is not for this chain: it names another chain id']]
   return [
     [`on ${network}`, filled === null ? STATES[status] : `${STATES[status]}: ${formatSize(filled)}`],
+    ...(filled === null || open === null ? [] : [['open', formatSize(open)] as const]),
+    ...(recorded === null
+      ? []
+      : [['others draw on', `${formatSize(recorded.amount)}${recorded.expires === null ? '' : `, until ${recorded.expires}`}`] as const]),
     ...(enabled ? [] : [['orders', 'switched off on this chain at present'] as const]),
     ...(price === null
       ? []

@@ -54,6 +54,10 @@ export interface OrderChainReport {
   readonly status: 'open' | 'partly-filled' | 'filled' | 'cancelled' | 'expired'
   /** How much of it was filled, where that is told. */
   readonly filled: TaoJson | AlphaJson | null
+  /** How much of it can still be filled; null for a share of what another order brings. */
+  readonly open: TaoJson | AlphaJson | null
+  /** What it has brought on which another order can draw, and until when; null where there is none. */
+  readonly recorded: { readonly amount: TaoJson | AlphaJson; readonly expires: Time | null } | null
   /** Whether limit orders are switched on. */
   readonly enabled: boolean
   /** Whether the order is for this chain. */
@@ -75,4 +79,23 @@ export interface OrderShowReport {
   readonly expired: boolean
   /** Null where no chain was asked. */
   readonly on_chain: OrderChainReport | null
+}
+
+/** A signed order of a list. */
+export interface OrderListRow {
+  readonly file: string
+  readonly order: OrderReport
+  readonly signature_valid: boolean
+  /** Whether it is over by the clock of this machine. */
+  readonly expired: boolean
+  /** Null where no chain was asked. */
+  readonly on_chain: OrderChainReport | null
+}
+
+/** The signed orders of a folder. */
+export interface OrderListReport {
+  readonly folder: string
+  readonly orders: readonly OrderListRow[]
+  /** Files that are no orders, or are not as they were made, and why. */
+  readonly unreadable: readonly { readonly file: string; readonly why: string }[]
 }

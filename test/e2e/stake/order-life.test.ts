@@ -3,7 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { limitOrders } from '../../../src/localnet/pallets/limit-orders/schema.js'
-import type { OrderShowReport, OrderSignReport } from '../../../src/report/orders/orders.js'
+import type { OrderListReport, OrderShowReport, OrderSignReport } from '../../../src/report/orders/orders.js'
 import { makeCliHome, runCli, runJson } from '../../helpers/run-cli.js'
 import { type LocalnetInProcess, startLocalnet, TEST_SPEC } from '../../helpers/start-localnet.js'
 import { changeState } from '../../helpers/worlds/change-state.js'
@@ -30,32 +30,31 @@ async function refused(...args: readonly string[]): Promise<readonly [number | n
   return [code, envelope.errors[0]?.code ?? '']
 }
 
-const terms = (...more: readonly string[]) => [
-  '--netuid',
-  netuid,
-  '--amount',
-  '5',
-  '--price',
-  '1000',
-  '--expires',
-  '7d',
-  '-w',
-  'owner',
-  ...more,
-]
+/** A purchase of 5 TAO, but for what is said otherwise: a flag is there once. */
+const terms = (...more: readonly string[]): readonly string[] => {
+  const usual = Object.entries({ '--netuid': netuid, '--amount': '5', '--price': '1000', '--expires': '7d', '-w': 'owner' })
+  return [...usual.filter(([flag]) => !more.includes(flag)).flat(), ...more]
+}
 const sign = (name: string, ...more: readonly string[]) =>
   run<OrderSignReport>('order', 'sign', 'limit-buy', ...terms('--out', place(name), ...more))
 const show = (name: string) => run<OrderShowReport>('order', 'show', place(name))
+
+interface Relayed {
+  readonly results: { readonly orders: readonly { readonly got: { readonly alpha?: string; readonly tao?: string } | null }[] }
+  readonly effects: readonly { readonly after: string }[]
+  readonly fee: { readonly rao: string }
+}
+const relays = (...words: readonly string[]) => run<Relayed>('order', 'relay', ...words, '-w', 'relayer')
 
 async function balanceOf(wallet: string): Promise<bigint> {
   const { balances } = await run<{ balances: { free: { rao: string } }[] }>('wallet', 'balance', '-w', wallet)
   return BigInt(balances[0]?.free.rao ?? 0)
 }
 
-/** Brings an order to the chain as somebody else may, by its plain call: it is skipped there if it is not good any more. */
-async function relay(name: string): Promise<void> {
+/** The plain call by which somebody else may bring an order to the chain: it is skipped there if it is not good any more. */
+function callOf(name: string): readonly string[] {
   const { bytes, signature } = JSON.parse(readFileSync(place(name), 'utf8')) as { readonly bytes: string; readonly signature: string }
-  await run('tx', 'call', `0x200004${bytes.slice(2)}01${signature.slice(2)}0000`, '-w', 'relayer')
+  return ['tx', 'call', `0x200004${bytes.slice(2)}01${signature.slice(2)}0000`, '-w', 'relayer']
 }
 
 beforeAll(async () => {
@@ -87,7 +86,7 @@ describe('an order', () => {
     expect(open).toMatchObject({ signature_valid: true, expired: false, on_chain: { status: 'open', enabled: true, price_met: true } })
     expect(open.on_chain?.for_this_chain).toBe(true)
     const before = await balanceOf('owner')
-    await relay('first.json')
+    await run(...callOf('first.json'))
     expect((await show('first.json')).on_chain?.status).toBe('filled')
     // The relayer has paid the fee.
     expect(before - (await balanceOf('owner'))).toBe(5_000_000_000n)
@@ -101,9 +100,73 @@ describe('an order', () => {
     const { order, on_chain } = await show('second.json')
     expect(results).toEqual({ order_id: order.order_id, status: 'cancelled' })
     expect(on_chain?.status).toBe('cancelled')
-    await relay('second.json')
+    const brought = await runJson(home, callOf('second.json'), { env: env() })
+    expect([brought.code, brought.envelope.errors]).toMatchObject([
+      6,
+      [{ code: 'NOTHING_CHANGED', why: expect.stringContaining('LimitOrders.OrderCancelled: ') }],
+    ])
     expect((await show('second.json')).on_chain?.status).toBe('cancelled')
     expect(await refused('order', 'cancel', place('second.json'))).toEqual([3, 'ORDER_PROCESSED'])
+  })
+
+  it('is brought by a relayer, who earns its fee and is told of each what became of it', async () => {
+    await sign('paid.json', '--fee', '1%', '--fee-to', 'relayer')
+    await sign('again.json', '--expires', '8d')
+    const before = await balanceOf('relayer')
+    const files = [place('paid.json'), place('again.json')]
+    const dry = await relays(...files, '--dry-run')
+    expect(dry.effects.map(({ after }) => after)).toEqual([
+      expect.stringMatching(/^pays 5 TAO, gets about [\d.]+ alpha of subnet \d+; fee 0\.05 TAO$/),
+      expect.stringMatching(/^pays 5 TAO, gets about [\d.]+ alpha of subnet \d+$/),
+      'about 0.05 TAO of fees',
+      expect.any(String),
+    ])
+    const { results, fee } = await relays(...files)
+    expect(results).toMatchObject({ filled: 2, earned: { tao: '0.05' } })
+    expect(results.orders).toMatchObject([
+      { outcome: 'filled', gave: { tao: '4.95' }, reason: null },
+      { outcome: 'filled', gave: { tao: '5' } },
+    ])
+    // What the preview says is what comes of it, for the second in the pool that the first has left.
+    expect(dry.effects.slice(0, 2).map(({ after }) => /about ([\d.]+)/.exec(after)?.[1])).toEqual(
+      results.orders.map(({ got }) => got?.alpha),
+    )
+    expect((await balanceOf('relayer')) - before).toBe(50_000_000n - BigInt(fee.rao))
+    expect(await refused('order', 'relay', ...files, '-w', 'relayer')).toEqual([3, 'ORDER_PROCESSED'])
+  })
+
+  it('is filled in parts by its relayer, and listed with what is open', async () => {
+    const { order } = await sign('parts.json', '--relayer', 'relayer', '--partial', '--expires', '9d')
+    expect(await refused('order', 'relay', place('parts.json'), '-w', 'owner')).toEqual([3, 'RELAYER_NOT_ALLOWED'])
+    expect((await relays(place('parts.json'), '--fill', '2')).results.orders).toMatchObject([
+      { outcome: 'partly-filled', gave: { tao: '2' } },
+    ])
+    const { orders } = await run<OrderListReport>('order', 'list', '--status', 'partly-filled')
+    expect(orders).toMatchObject([{ order: { order_id: order.order_id }, on_chain: { filled: { tao: '2' }, open: { tao: '3' } } }])
+    expect(await refused('order', 'relay', place('parts.json'), '-w', 'relayer', '--fill', '4')).toEqual([3, 'FILL_OUT_OF_BOUNDS'])
+    expect((await relays(place('parts.json'))).results.orders).toMatchObject([{ outcome: 'filled', gave: { tao: '3' } }])
+  })
+
+  it('trades with others of its subnet first, and one that is not ready is left out', async () => {
+    await sign('buy.json', '--expires', '10d')
+    const sale = ['--netuid', netuid, '--amount', '2', '--price', '0.000001', '--expires', '10d', '-w', 'owner', '--max-slippage', 'none']
+    await run('order', 'sign', 'take-profit', ...sale, '--out', place('sale.json'))
+    await sign('cheap.json', '--price', '0.000001')
+    const files = ['buy.json', 'sale.json', 'cheap.json'].map(place)
+    expect(await refused('order', 'relay', ...files, '-w', 'relayer', '--together')).toEqual([3, 'PRICE_NOT_MET'])
+    const words = ['order', 'relay', ...files, '-w', 'relayer', '--together', '--skip-unready', '--dry-run']
+    const { envelope } = await runJson<Relayed>(home, words, { env: env() })
+    const dry = envelope.data
+    expect(envelope.warnings).toMatchObject([
+      { message: expect.stringMatching(/^Left out: order 0x\w+\. The price is not within its limit/) },
+    ])
+    const { results } = await relays(...files, '--together', '--skip-unready')
+    expect(results.orders).toMatchObject([
+      { kind: 'limit-buy', outcome: 'filled', gave: { tao: '5' } },
+      { kind: 'take-profit', outcome: 'filled', gave: { alpha: '2' } },
+    ])
+    const shown = dry.effects.slice(0, 2).map(({ after }) => /about ([\d.]+)/.exec(after)?.[1])
+    expect(shown).toEqual(results.orders.map(({ got }) => got?.alpha ?? got?.tao))
   })
 
   it('is linked to another one where the runtime knows that, and refused before it is signed elsewhere', async () => {
@@ -128,9 +191,17 @@ describe('an order', () => {
       'owner',
     ]
     await run('order', 'sign', 'take-profit', ...part, '--out', place('part.json'))
-    await relay('linked.json')
-    await relay('part.json')
+    expect(await refused('order', 'relay', place('part.json'), '-w', 'relayer')).toEqual([3, 'NO_LINKED_OUTPUT'])
+    expect(await refused('order', 'prune', order.order_id, '-w', 'owner')).toEqual([3, 'NO_LINKED_OUTPUT'])
+    await relays(place('linked.json'))
+    expect((await show('linked.json')).on_chain?.recorded?.amount).toHaveProperty('alpha')
+    await relays(place('part.json'))
     expect((await show('part.json')).on_chain?.status).toBe('filled')
+    await run('order', 'sign', 'limit-buy', ...terms('--feeds-next', '--expires', '11d', '--out', place('pruned.json')))
+    await relays(place('pruned.json'))
+    expect(await refused('order', 'prune', place('pruned.json'), '-w', 'relayer')).toEqual([3, 'NOT_ORDER_SIGNER'])
+    await run('order', 'prune', place('pruned.json'), '-w', 'owner')
+    expect((await show('pruned.json')).on_chain?.recorded).toBe(null)
   })
 
   it('is shown before it is signed, byte for byte, and not signed in a dry run', async () => {

@@ -102,6 +102,9 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'multisig:remove': offline('shared'),
   'multisig:show': offline('shared'),
   'order:cancel': online(GIVEN.json, '-w', 'w'),
+  'order:list': offline('--offline'),
+  'order:prune': online(GIVEN.json, '-w', 'w'),
+  'order:relay': online(GIVEN.json, '-w', 'w'),
   'order:show': offline(GIVEN.json, '--offline'),
   'order:sign': offline(
     ...['limit-buy', ...NETUID, '--amount', '1', '--price', '1', '--expires', '7d', '-n', 'finney', '--offline'],

@@ -4,6 +4,7 @@ import { decodeAddress } from '@polkadot/util-crypto'
 import { formsOfKey } from '../../../src/core/evm-address.js'
 import { parseAddress } from '../../../src/core/ss58.js'
 import type { BlockContext } from '../../../src/localnet/executive/block-context.js'
+import { limitOrders475 } from '../../../src/localnet/pallets/limit-orders/475/schema.js'
 import { subtensor475 } from '../../../src/localnet/pallets/subtensor/475/schema.js'
 import { subtensor } from '../../../src/localnet/pallets/subtensor/schema.js'
 import { sudo } from '../../../src/localnet/pallets/sudo/schema.js'
@@ -15,7 +16,7 @@ import { type CliHome, runCli, runJson } from '../run-cli.js'
 import { type LocalnetInProcess, TEST_SPEC } from '../start-localnet.js'
 import { addCrowdloan, addLease } from '../worlds/add-crowdloan.js'
 import { changeState } from '../worlds/change-state.js'
-import { BATCH, CALL, DECLARATION, FIRST_WITH_FUNDS, ORDER, RUNNING, SIGNED } from './write-commands.js'
+import { BATCH, BROUGHT, CALL, DECLARATION, FIRST_WITH_FUNDS, ORDER, RUNNING, SIGNED } from './write-commands.js'
 
 async function dev(localnet: LocalnetInProcess, method: string, params: unknown[]): Promise<void> {
   const answer = await postRpc(localnet.port, JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }))
@@ -103,6 +104,18 @@ function addCrowdloans(localnet: LocalnetInProcess, creator: string, contributor
   })
 }
 
+/** Orders are switched on, and one of `w` has brought what others can draw on, where the runtime knows that. */
+function openOrders(localnet: LocalnetInProcess, signer: string): void {
+  const account: Hex = `0x${Buffer.from(decodeAddress(signer)).toString('hex')}`
+  changeState(localnet.node, (ctx) => {
+    const { storage } = limitOrders475
+    storage.LimitOrdersEnabled.set(ctx, true)
+    if (TEST_SPEC < FIRST_WITH_FUNDS) return
+    const output = { signer: account, asset: { type: 'Tao' }, total: 1_000_000_000n, expires_at: 9_999_999_999_999n } as const
+    storage.LinkedOutputs.set(ctx, BROUGHT as Hex, output)
+  })
+}
+
 /** Makes wallets, `w`, `other` and `third` among them, and a chain on which any one of the writes in `WRITE_ARGUMENTS` succeeds. */
 export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): Promise<void> {
   const coldkeys = new Map<string, string>()
@@ -133,6 +146,7 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
     if (code !== 0) throw new Error(`${args.join(' ')}: ${stderr}`)
   }
   addCrowdloans(localnet, coldkeys.get('w') ?? '', coldkeys.get('other') ?? '')
+  openOrders(localnet, coldkeys.get('w') ?? '')
   await openProxies(localnet, home)
   await announceSwap(localnet, home)
   // So many blocks that every rate limit begun by these calls has passed.
@@ -152,8 +166,8 @@ export async function prepareWorld(localnet: LocalnetInProcess, home: CliHome): 
     ['wallet', 'transfer', '-w', 'w', '--to', 'other', '--amount', '1', '--out', payload],
     ['tx', 'sign', payload, '--yes'],
     [
-      ...['order', 'sign', 'limit-buy', '--netuid', RUNNING, '--amount', '1', '--price', '1', '--expires', '7d'],
-      ...['-w', 'w', '--out', join(home.directory, ORDER), '--yes'],
+      ...['order', 'sign', 'limit-buy', '--netuid', RUNNING, '--amount', '1', '--price', '1000', '--expires', '7d'],
+      ...['-w', 'w', '--max-slippage', 'none', '--out', join(home.directory, ORDER), '--yes'],
     ],
   ]) {
     const { code, stderr } = await runCli(home, args, { env: { TAOCTL_NETWORK: localnet.url } })

@@ -46,6 +46,7 @@ export const FIRST_WITH_FUNDS = 475
 export const OF_NEWER: readonly string[] = [
   'collateral:add',
   'collateral:set-min',
+  'order:prune',
   'root:basket:stake',
   'root:basket:swap',
   'root:claim',
@@ -56,9 +57,11 @@ export const OF_NEWER: readonly string[] = [
 /** The writes that the runtimes before have, and these have not. */
 export const OF_OLDER: readonly string[] = ['root:claim-type:set']
 
-/** The file in the home with a transfer that was signed on the prepared chain. */
 /** A limit order that `w` has signed. */
 export const ORDER = 'order.json'
+/** The id of an order of `w` which has brought what others can draw on. */
+export const BROUGHT = `0x${'ab'.repeat(32)}`
+/** The file in the home with a transfer that was signed on the prepared chain. */
 export const SIGNED = 'payload.signed.json'
 
 /** The file in the home in which calls are collected; each run begins with it as `prepare-world.ts` made it. */
@@ -98,6 +101,8 @@ export const WRITE_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'multisig:cancel': ['pair', '-w', 'w'],
   'multisig:execute': ['pair', '-w', 'other'],
   'order:cancel': [ORDER, '-w', 'w'],
+  'order:prune': [BROUGHT, '-w', 'w'],
+  'order:relay': [ORDER, '-w', 'other'],
   prometheus: ['-w', 'w', '--netuid', RUNNING, '--ip', '8.8.8.8', '--port', '1'],
   'proxy:add': ['third', '--type', 'staking', '-w', 'w'],
   'proxy:announcements:execute': ['--call-file', CALL, '-w', 'third'],

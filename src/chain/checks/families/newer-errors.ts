@@ -5,6 +5,7 @@ import { EVM_ERRORS_475 } from './evm-errors.js'
 import { FUND_ERRORS } from './fund-errors.js'
 import { NEWER_KEY_ERRORS } from './key-errors.js'
 import { MOVE_ERRORS } from './move-errors.js'
+import { NEWER_ORDER_ERRORS } from './order-errors.js'
 import { FREEZE, NOT_OF_ROOT, PARAMETER } from './parameter-errors.js'
 
 const PLACES = by('staking-hotkeys-left')
@@ -58,6 +59,7 @@ const TIMELOCKED: CallErrors = {
 export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
   ...CROWD_ERRORS_475,
   ...EVM_ERRORS_475,
+  ...NEWER_ORDER_ERRORS,
   'SubtensorModule.commit_timelocked_weights': TIMELOCKED,
   'SubtensorModule.commit_timelocked_mechanism_weights': TIMELOCKED,
   'SubtensorModule.batch_reveal_weights': {
@@ -151,7 +153,6 @@ export const NEWER_ERRORS: { readonly [call: string]: CallErrors } = {
 const BUYBACK = none('a buyback by the owner of a subnet')
 const FUNDS = none('several trades within a fund at once')
 const RETIRED = none('no longer used by the chain')
-const ORDERS = none('orders that spend what an earlier one brought in')
 
 /** Which of the errors no call made here can end in, and what can. */
 export const NEWER_ERRORS_OF_OTHERS: CallErrors = {
@@ -161,13 +162,4 @@ export const NEWER_ERRORS_OF_OTHERS: CallErrors = {
   'SubtensorModule.RootWeightSettingDisabled': RETIRED,
   'SubtensorModule.RootWeightCapExceeded': RETIRED,
   'AdminUtils.GrandpaChangeDelayMustBeZero': none('changing the authorities of finality, which only the chain itself may'),
-  'LimitOrders.NoLinkedOutput': ORDERS,
-  'LimitOrders.LinkedOutputSignerMismatch': ORDERS,
-  'LimitOrders.LinkedOutputAssetMismatch': ORDERS,
-  'LimitOrders.LinkedOutputExpired': ORDERS,
-  'LimitOrders.LinkedAmountResolvedToZero': ORDERS,
-  'LimitOrders.PartialFillNotSupportedForLinkedAmount': ORDERS,
-  'LimitOrders.PartialFillNotSupportedForProvider': ORDERS,
-  'LimitOrders.LinkedOutputNotPrunable': ORDERS,
-  'LimitOrders.OrderSignerFrozen': ORDERS,
 }

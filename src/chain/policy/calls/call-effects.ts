@@ -22,6 +22,10 @@ const FREE: ReadonlySet<string> = new Set([
   'Multisig.poke_deposit',
   'Commitments.set_commitment',
   'LimitOrders.cancel_order',
+  'LimitOrders.prune_linked_output',
+  // What is traded is that of who has signed the orders, which was counted then.
+  'LimitOrders.execute_orders',
+  'LimitOrders.execute_batched_orders',
   'Crowdloan.withdraw',
   'EVM.withdraw',
   'Crowdloan.refund',

@@ -46,3 +46,13 @@ export const orderKindArgs = {
 export const orderFileArgs = {
   file: Args.string({ ignoreStdin: true, required: true, description: 'The file that order sign has written.' }),
 }
+
+/** The files of orders as arguments. */
+export const orderFilesArgs = {
+  file: Args.string({ ignoreStdin: true, required: true, description: 'Files that order sign has written, one or more.' }),
+}
+
+/** An order as an argument, by its file or its id. */
+export const orderIdArgs = {
+  order: Args.string({ ignoreStdin: true, required: true, description: 'The file of the order, or its id.' }),
+}

@@ -5,7 +5,7 @@ import { CROWD_SCENARIOS, CROWD_SCENARIOS_475 } from '../../../helpers/checks/ch
 import { FUND_SCENARIOS } from '../../../helpers/checks/check-scenarios-funds.js'
 import { HOLDER_SCENARIOS_475 } from '../../../helpers/checks/check-scenarios-holder.js'
 import { KEY_SCENARIOS_475 } from '../../../helpers/checks/check-scenarios-keys.js'
-import { ORDER_SCENARIOS } from '../../../helpers/checks/check-scenarios-orders.js'
+import { ORDER_SCENARIOS, ORDER_SCENARIOS_475 } from '../../../helpers/checks/check-scenarios-orders.js'
 import { OWNER_SCENARIOS } from '../../../helpers/checks/check-scenarios-owner.js'
 import { TRIM_SCENARIOS } from '../../../helpers/checks/check-scenarios-trim.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
@@ -32,6 +32,7 @@ describe('a call on spec 475', () => {
       ...CROWD_SCENARIOS,
       ...ORDER_SCENARIOS,
       ...EVM_SCENARIOS,
+      ...ORDER_SCENARIOS_475,
       ...CROWD_SCENARIOS_475,
     ].map((scenario) => [scenario.call, scenario.error, scenario] as const),
   )('%s that would end in %s', (_call, _error, scenario) => judgeScenario(world, scenario))

@@ -33,6 +33,7 @@ import { makeDevSigner } from '../../../helpers/dev-signer.js'
 import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
 import { addSubnets } from '../../../helpers/worlds/add-subnets.js'
 import { changeState } from '../../../helpers/worlds/change-state.js'
+import { failUnasked } from '../../../helpers/worlds/fail-unasked.js'
 import { carryOut } from '../../../helpers/write-probe.js'
 
 const { storage } = subtensor
@@ -280,6 +281,7 @@ test('a parameter that storage does not have afterwards was not set, whatever th
       events: [],
       demands: {},
       readBefore: async () => undefined,
+      explain: failUnasked,
       readAfter: async (_, item) => (item === 'Tempo' ? stored : undefined),
     })
   expect(await read(720)).toEqual({ results: { parameter: 'tempo', value: 720 } })
@@ -296,6 +298,7 @@ test('a hotkey is registered where it has its uid after the block, not where an 
       events: [event],
       demands: {},
       readBefore: async () => undefined,
+      explain: failUnasked,
       readAfter: async (_, item) => (item === 'Uids' ? stored : undefined),
     })
   expect(await read(5)).toMatchObject({ results: { uid: 5 } })

@@ -11,6 +11,7 @@ import { renderPreview } from '../../../../src/render/preview.js'
 import { loadTables } from '../../../../src/render/table.js'
 import { CheckWorld } from '../../../helpers/checks/check-world.js'
 import { findWideLines } from '../../../helpers/terminal-lines.js'
+import { failUnasked } from '../../../helpers/worlds/fail-unasked.js'
 import { carryOut } from '../../../helpers/write-probe.js'
 
 const { storage } = subtensor
@@ -118,6 +119,7 @@ describe('what is in a block and is not in storage afterwards', () => {
       events: [{ pallet: 'SubtensorModule', name: event, data: [2, '5F'] }],
       demands: {},
       readBefore: async () => undefined,
+      explain: failUnasked,
       readAfter: async (_, item) =>
         item === 'NeuronCertificates' ? { algorithm: 1, public_key: Uint8Array.of(2) } : (stored as Record<string, number> | null),
     })

@@ -14,6 +14,7 @@ import { makeDevSigner } from '../../../helpers/dev-signer.js'
 import { type LocalnetInProcess, startLocalnet } from '../../../helpers/start-localnet.js'
 import { addNeurons, addSubnets } from '../../../helpers/worlds/add-subnets.js'
 import { changeState } from '../../../helpers/worlds/change-state.js'
+import { failUnasked } from '../../../helpers/worlds/fail-unasked.js'
 import { carryOut } from '../../../helpers/write-probe.js'
 
 const { storage } = subtensor475
@@ -101,7 +102,14 @@ test('with Null consensus it takes as many calls as the preview says, and waits 
 })
 
 test('a call that did nothing is no success', async () => {
-  const input = { signer: owner.address, events: [], demands: {}, readBefore: async () => 200, readAfter: async () => 200 } as const
+  const input = {
+    signer: owner.address,
+    events: [],
+    demands: {},
+    readBefore: async () => 200,
+    readAfter: async () => 200,
+    explain: failUnasked,
+  } as const
   const of = (name: string, args: Record<string, number>) => ({ pallet: 'AdminUtils', name, args })
   expect(await readTrim({ ...input, call: of('sudo_trim_to_max_allowed_uids', { netuid: 2, max_n: 64 }) })).toMatchObject({
     problem: { done: false, error: { code: 'VALUE_NOT_SET', exitCode: 6 } },

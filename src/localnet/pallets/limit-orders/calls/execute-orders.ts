@@ -15,10 +15,14 @@ export const executeOrders: Handler<typeof limitOrders475, 'execute_orders'> = {
     if (!limitOrders.storage.LimitOrdersEnabled.get(ctx)) throw limitOrders.error('LimitOrdersDisabled')
     for (const order of orders) {
       const id = orderIdOf(order.order)
+      if (isStrict) {
+        executeOrder(ctx, order, id, relayer)
+        continue
+      }
       try {
         executeOrder(ctx, order, id, relayer)
       } catch (error) {
-        if (!(error instanceof DispatchFailure) || isStrict) throw error
+        if (!(error instanceof DispatchFailure)) throw error
         ctx.deposit(limitOrders.event.OrderSkipped({ order_id: id, reason: error.error }))
       }
     }

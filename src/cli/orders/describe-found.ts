@@ -1,0 +1,34 @@
+import type { ChainClient } from '../../chain/client.js'
+import { readOutputs } from '../../chain/orders/linked-output.js'
+import { readOrderStates } from '../../chain/orders/order-state.js'
+import type { OrderListRow } from '../../report/orders/orders.js'
+import { describeOrder, describeOrderState } from './describe-order.js'
+import type { FoundOrder } from './list-order-files.js'
+
+/** JSON form of orders out of files, with what the chain knows of each; `client` is null where none is asked. */
+export async function describeFound(client: ChainClient | null, found: readonly FoundOrder[]): Promise<readonly OrderListRow[]> {
+  const orders = found.map(({ signed }) => signed.order)
+  const [states, outputs] =
+    client === null
+      ? [[], []]
+      : await Promise.all([
+          readOrderStates(client, orders),
+          readOutputs(
+            client,
+            found.map(({ id }) => id),
+          ),
+        ])
+  return found.map(({ file, signed: { order }, isSigned }, index) => {
+    const state = states[index]
+    return {
+      file,
+      order: describeOrder(order),
+      signature_valid: isSigned,
+      expired: BigInt(Date.now()) > order.expiryMs,
+      on_chain:
+        client === null || state === undefined
+          ? null
+          : describeOrderState(order, state, outputs[index] ?? null, { network: client.network.name, block_hash: client.blockHash }),
+    }
+  })
+}
