@@ -14,14 +14,18 @@ export function readValueType(reader: ModuleReader, floats: boolean): number {
 }
 
 const between = (from: number, to: number) => (code: number) => code >= from && code <= to
+/**
+ * What makes or takes floating point. What only takes it to make an integer of it is left out, as in the engine: that needs a value which
+ * something else has made, but where it is never reached.
+ */
 const FLOAT_RANGES = [
   between(0x2a, 0x2b),
   between(0x38, 0x39),
   between(0x43, 0x44),
   between(0x5b, 0x66),
   between(0x8b, 0xa6),
-  between(0xa8, 0xab),
-  between(0xae, 0xbf),
+  between(0xb2, 0xbb),
+  between(0xbe, 0xbf),
 ]
 const isFloat = (code: number): boolean => FLOAT_RANGES.some((includes) => includes(code))
 

@@ -44,12 +44,14 @@ describe('code that is kept', () => {
     ['has functions in a table', makeContract({ before: TABLE, elements: section(9, [1, 0, 0x41, 0, 0x0b, 2, 0, 1]) })],
     ['has a global that changes', makeContract({ before: section(6, [1, I64, 1, 0x42, 0x7f, 0x0b]) })],
     ['extends signs', makeContract({ call: [0x41, 1, 0xc0, 0x1a] })],
+    ['makes an integer of floating point where that is never reached', makeContract({ call: [0x0f, 0xa9, 0x0f] })],
     ['loops and branches', makeContract({ call: [0x03, 0x40, 0x41, 0, 0x0d, 0, 0x0b, 0x02, I32, 0x41, 1, 0x0b, 0x0e, 1, 0, 0] })],
   ])('%s', (_what, code) => {
     expect(judge(code)).toBe('Enforced')
   })
 
   test('has floating point only where it need not be deterministic', () => {
+    expect(judge(makeContract({ call: [0x0f, 0xb2, 0x0f] }))).toBe('CodeRejected')
     const code = makeContract({ call: [0x44, 0, 0, 0, 0, 0, 0, 0, 0, 0x9f, 0x1a] })
     expect([judge(code), judge(code, 'Relaxed')]).toEqual(['CodeRejected', 'Relaxed'])
     expect(judge(makeContract({ locals: [[1, F64]] }))).toBe('CodeRejected')
