@@ -1,4 +1,5 @@
 /** A whole node: chain, RPC server and state file, put together and taken apart again. */
+
 import { EXIT, TaoError } from '../core/errors.js'
 import { bringPulses, followQuicknet } from './beacon/local-beacon.js'
 import { type Block, Blocks } from './blocks.js'
@@ -11,6 +12,7 @@ import type { Runtime } from './frame/runtime.js'
 import type { RuntimeOrigin } from './frame/runtime-origin.js'
 import type { Spec } from './frame/spec.js'
 import { makeGenesisBlock } from './genesis-block.js'
+import { loadBn128 } from './pallets/evm/machine/precompiles/bn128-curve.js'
 import { type RpcServer, serveRpc } from './rpc/server.js'
 import { buildSpec } from './runtimes/build-spec.js'
 import { type Key, State } from './state/state.js'
@@ -116,7 +118,7 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
 }
 
 /**
- * The checker of signatures and the hasher of metadata, loaded once. Unpacking and compiling the WASM of the curves takes a good part of
+ * The checker of signatures, the hasher of metadata and the curve that the EVM has, loaded once. Unpacking and compiling the WASM of the curves takes a good part of
  * the start.
  */
 class Curves {
@@ -125,7 +127,7 @@ class Curves {
   #hasher: MetadataHasher | undefined
 
   load(): Promise<void> {
-    this.#loading ??= Promise.all([loadSignatureCheck(), loadMetadataHasher()]).then(([check, hasher]) => {
+    this.#loading ??= Promise.all([loadSignatureCheck(), loadMetadataHasher(), loadBn128()]).then(([check, hasher]) => {
       this.#check = check
       this.#hasher = hasher
     })

@@ -53,7 +53,7 @@ function saving(method: Method): Method {
 }
 
 export const devNamespace: Namespace = {
-  verifying: ['dev_submit'],
+  verifying: ['dev_submit', 'dev_advance'],
   methods: {
     /** Account (address or hex) and rao; mints. Returns the block in which it shows. */
     dev_fund: saving((chain, params) => {

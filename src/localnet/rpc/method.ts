@@ -55,7 +55,7 @@ export interface Subscription {
 }
 
 export interface Namespace {
-  /** Methods and subscriptions that check a signature. */
+  /** Methods and subscriptions that check a signature or run the code of contracts. */
   readonly verifying?: readonly string[]
   readonly methods: Readonly<Record<string, Method>>
   /** Other names of methods. */

@@ -148,6 +148,7 @@ export class Reader {
   constructor(
     readonly source: Uint8Array,
     readonly env?: CodecEnv,
+    readonly maxDepth = MAX_DEPTH,
   ) {}
 
   get offset(): number {
@@ -222,7 +223,7 @@ export class Reader {
 
   /** Runs `read` one level deeper. */
   nested<T>(read: () => T): T {
-    if (++this.#depth > MAX_DEPTH) throw new ScaleError('nested too deeply')
+    if (++this.#depth > this.maxDepth) throw new ScaleError('nested too deeply')
     const value = read()
     this.#depth--
     return value

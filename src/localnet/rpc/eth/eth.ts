@@ -189,6 +189,7 @@ const account = (chain: Chain, params: Params): { readonly balance: bigint[]; re
 const chainId = (chain: Chain): bigint => askEthereum(chain, 'chain_id', {}, undefined)
 
 export const ethNamespace: Namespace = {
+  verifying: ['eth_call', 'eth_estimateGas', 'eth_sendRawTransaction'],
   methods: {
     eth_chainId: (chain) => quantity(chainId(chain)),
     net_version: (chain) => chainId(chain).toString(),

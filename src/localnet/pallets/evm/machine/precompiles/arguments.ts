@@ -4,6 +4,7 @@ import type { Hex } from '../../../../schema/types.js'
 import { failOther } from '../exit.js'
 import type { Frame } from '../frame.js'
 import { bytesToWord, wordToAddress, wordToBytes } from '../word.js'
+import { revertWith } from './revert-with.js'
 
 const U16_MAX = 0xffffn
 const U64_MAX = 0xffff_ffff_ffff_ffffn
@@ -47,6 +48,20 @@ export class Arguments {
   price(): bigint {
     const word = this.word()
     if (word > U64_MAX) throw failOther('the value is outside of u64 bounds')
+    return word
+  }
+
+  /** A uint16; what is more reverts and names the field. */
+  u16(field: string): number {
+    const word = this.word()
+    if (word > U16_MAX) throw revertWith(`${field}: Value is too large for uint16`)
+    return Number(word)
+  }
+
+  /** A uint64; what is more reverts and names the field. */
+  u64(field: string): bigint {
+    const word = this.word()
+    if (word > U64_MAX) throw revertWith(`${field}: Value is too large for uint64`)
     return word
   }
 

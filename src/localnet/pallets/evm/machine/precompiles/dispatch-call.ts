@@ -1,31 +1,22 @@
 /** What the precompiles share that open the runtime's pallets to contracts. */
 import { keccak_256 } from '@noble/hashes/sha3.js'
-import { concatBytes } from '@noble/hashes/utils.js'
 import { DispatchFailure } from '../../../../frame/dispatch.js'
 import type { CallValue } from '../../../../frame/values.js'
-import { bytesToHex, hexToBytes } from '../../../../schema/scale.js'
+import { bytesToHex } from '../../../../schema/scale.js'
 import type { Hex } from '../../../../schema/types.js'
 import { adminUtils } from '../../../admin-utils/schema.js'
 import { actualPays, actualWeight } from '../../../transaction-payment/fees.js'
 import { gasToWeight, weightToGas } from '../../gas.js'
-import { failOther, MachineRevert, succeeded } from '../exit.js'
+import { failOther, succeeded } from '../exit.js'
 import type { Frame } from '../frame.js'
-import { wordToBytes } from '../word.js'
 import type { World } from '../world.js'
 import { describeDispatchError } from './describe-dispatch-error.js'
 import type { Precompile } from './precompile.js'
+import { revertWith } from './revert-with.js'
 
 /** The four bytes by which a function is called. */
 export function selectorOf(signature: string): Hex {
   return `0x${bytesToHex(keccak_256(new TextEncoder().encode(signature)).slice(0, 4))}`
-}
-
-/** `Error(string)` as Solidity encodes it. */
-export function revertWith(text: string): MachineRevert {
-  const message = new TextEncoder().encode(text)
-  const padded = new Uint8Array(Math.ceil(message.length / 32) * 32)
-  padded.set(message)
-  return new MachineRevert(concatBytes(hexToBytes('0x08c379a0'), wordToBytes(32n), wordToBytes(BigInt(message.length)), padded))
 }
 
 export interface PrecompileFunction {

@@ -3,17 +3,10 @@ import { secp256k1 } from '@noble/curves/secp256k1'
 import { ripemd160 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { keccak_256 } from '@noble/hashes/sha3.js'
-import { succeeded } from '../exit.js'
 import { bytesToWord } from '../word.js'
 import { addressOf } from './addresses.js'
+import { linear } from './linear.js'
 import type { Precompile } from './precompile.js'
-
-function linear(base: number, word: number, compute: (input: Uint8Array) => Uint8Array): Precompile {
-  return ({ gas, input }) => {
-    gas.charge(base + word * Math.ceil(input.length / 32))
-    return succeeded('Returned', compute(input))
-  }
-}
 
 /** 32 bytes with these at the end. */
 function padLeft(bytes: Uint8Array): Uint8Array {

@@ -5,16 +5,8 @@ import { subtensor } from '../../../subtensor/schema.js'
 import { accountOfAddress } from '../../account-of-address.js'
 import { addressOf } from './addresses.js'
 import { Arguments, answer, chargeReads } from './arguments.js'
-import { functionsOf, revertWith } from './dispatch-call.js'
+import { functionsOf } from './dispatch-call.js'
 import type { Precompile } from './precompile.js'
-
-const U16_MAX = 0xffffn
-
-function smallNumber(args: Arguments, field: string): number {
-  const word = args.word()
-  if (word > U16_MAX) throw revertWith(`${field}: Value is too large for uint16`)
-  return Number(word)
-}
 
 export const lookups: Readonly<Record<string, Precompile>> = {
   [addressOf(0x80c)]: functionsOf('AddressMapping', [
@@ -32,9 +24,9 @@ export const lookups: Readonly<Record<string, Precompile>> = {
       isView: true,
       run: (frame, { ctx }, words) => {
         const args = new Arguments(words)
-        const netuid = smallNumber(args, 'netuid')
+        const netuid = args.u16('netuid')
         const address = args.address()
-        const limit = smallNumber(args, 'limit')
+        const limit = args.u16('limit')
         chargeReads(frame, limit)
         const found = subtensor.storage.AssociatedEvmAddress.entries(ctx, netuid)
           .slice(0, limit)

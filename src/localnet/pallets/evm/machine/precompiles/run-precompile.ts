@@ -4,13 +4,32 @@ import type { Outcome } from '../exit.js'
 import type { Frame } from '../frame.js'
 import type { World } from '../world.js'
 import { isPrecompile } from './addresses.js'
+import { alpha } from './alpha.js'
 import { balanceTransfer } from './balance-transfer.js'
+import { bn128 } from './bn128.js'
+import { anyCall } from './dispatch.js'
 import { ethereumPrecompiles } from './ethereum-precompiles.js'
 import { lookups } from './lookups.js'
+import { powers } from './modexp.js'
 import type { Precompile } from './precompile.js'
+import { signatures } from './signatures.js'
 import { staking } from './staking.js'
+import { storageQuery } from './storage-query.js'
+import { votingPower } from './voting-power.js'
 
-const PRECOMPILES: Readonly<Record<string, Precompile>> = { ...ethereumPrecompiles, ...balanceTransfer, ...staking, ...lookups }
+const PRECOMPILES: Readonly<Record<string, Precompile>> = {
+  ...ethereumPrecompiles,
+  ...powers,
+  ...bn128,
+  ...anyCall,
+  ...signatures,
+  ...balanceTransfer,
+  ...staking,
+  ...lookups,
+  ...storageQuery,
+  ...alpha,
+  ...votingPower,
+}
 
 /** Runs the precompile at an address; undefined if there is none. One that is not carried out here fails the whole call, as `Other`. */
 export function runPrecompile(address: Hex, frame: Frame, world: World): Outcome | undefined {
