@@ -3,12 +3,15 @@ import { type AlphaJson, formatUnits, type TaoJson } from '../core/money.js'
 import type { Look } from './look.js'
 
 /** SS58 addresses and 32 bytes in hex: accounts, blocks, transactions, genesis blocks. */
-const ID = /\b[1-9A-HJ-NP-Za-km-z]{47,49}\b|\b0x[0-9a-fA-F]{64}\b/g
+const ID = /\b[1-9A-HJ-NP-Za-km-z]{47,49}\b|\b0x[0-9a-fA-F]{64}\b|\bage1[02-9a-z]{40,}\b/g
 
-/** Shortens addresses and hashes to `5HTuBP…X5mj` and `0x1a2b3c…9f8e`, unless `--full` is given or this is no terminal. */
+/**
+ * Shortens addresses, hashes and public keys of age to `5HTuBP…X5mj`, `0x1a2b3c…9f8e` and `age1v273…lnxf`, unless `--full` is given or this
+ * is no terminal.
+ */
 export function shortenIds(text: string, look: Look): string {
   if (!look.terminal || look.full === true) return text
-  return text.replaceAll(ID, (id) => `${id.slice(0, id.startsWith('0x') ? 8 : 6)}…${id.slice(-4)}`)
+  return text.replaceAll(ID, (id) => `${id.slice(0, /^0x|^age1/.test(id) ? 8 : 6)}…${id.slice(-4)}`)
 }
 
 /** `1234567.5` as `1,234,567.5`; only whole digits are grouped. */

@@ -206,6 +206,11 @@ async function recordKeys(port: number, netuid: number): Promise<void> {
     [storage.ColdkeySwapReannouncementDelay.key(), '0x01000000'],
   ])
   await check('wallet create', ['-w', 'heir', '--no-password', '--no-mnemonic'])
+  const file = join(home.directory, 'all.age')
+  await record('wallet backup', ['--out', file, '--recipient', 'age1v2732y5kwycu3ndqtuws4ncg5lfxetwmhjch5v5wgjp3vjvffe5szrlnxf'])
+  writeFileSync(join(home.directory, 'identity'), 'AGE-SECRET-KEY-1LS8N2MXYWL8QH909DP2TYPHREMCV25JFVX0MPDQJ9PDN2YWS9A5S9RXJE5\n')
+  await check('wallet restore', [file, '-i', join(home.directory, 'identity'), '--dry-run'])
+  await record('wallet restore', [file, '-i', join(home.directory, 'identity')])
   await record('wallet vanity', ['-w', 'vain', '--suffix', 'a', '--ignore-case', '--seed', '--no-password', '--no-mnemonic'])
   const swap = ['-w', 'miner', '--new-coldkey', 'heir']
   await record('wallet swap-coldkey status', ['-w', 'miner'])

@@ -27,6 +27,9 @@ let waiting = ''
 
 const orderFile = (): string => join(home.directory, 'order.json')
 
+/** A public key of age whose secret key is in {@link writeIdentity}. */
+const AGE_KEY = 'age1v2732y5kwycu3ndqtuws4ncg5lfxetwmhjch5v5wgjp3vjvffe5szrlnxf'
+
 /** Command lines that show something, by command. A function where it needs what the ones before left. */
 const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'address-book add': () => ['exchange', BOB, '--note', 'where deposits go; write to the desk before anything over a thousand TAO'],
@@ -140,6 +143,8 @@ const SHOWN: Readonly<Record<string, () => readonly string[]>> = {
   'tx wait': () => [hash, '--network', localnet.url],
   'wallet balance': () => ['--all', '--network', localnet.url],
   'wallet overview': () => ['--all-wallets', '--network', localnet.url],
+  'wallet backup': () => ['--out', join(home.directory, 'all.age'), '--recipient', AGE_KEY],
+  'wallet restore': () => [join(home.directory, 'all.age'), '-i', writeIdentity(), '--yes'],
   'wallet vanity': () => ['-w', 'vain', '--suffix', 'a', '--ignore-case', '--seed', '--no-password', '--no-mnemonic', '--workers', '1'],
   'wallet create': () => ['-w', 'another', '--no-password', '--no-mnemonic'],
   'evm address': () => ['owner'],
@@ -387,6 +392,7 @@ stake: { ${BOB}: { at-least: 1.5, max-price: 0.000000001 } }
 `,
   )
 const writeBook = () => put('book.json', JSON.stringify([{ name: 'friend', address: BOB }]))
+const writeIdentity = () => put('identity', 'AGE-SECRET-KEY-1LS8N2MXYWL8QH909DP2TYPHREMCV25JFVX0MPDQJ9PDN2YWS9A5S9RXJE5\n')
 const writeSigners = () => put('signers', `owner\n${BOB} # the desk\n`)
 const writePolicy = () =>
   put(

@@ -64,13 +64,30 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   AMOUNT_TOO_LOW: [
     [3, 'It is too little for a lock', '… locked; less than … is no lock', 'Lock at least ….'],
-    [3, 'It is less than the least that is traded', '…; at least …', 'Fill more of it, or have it carried out once it is worth more.'],
     [3, 'The trade is below the least', '… on the way, at least …', 'Trade more at a time.'],
+    [3, 'The amount is below the least that can be staked', '…; the least is …', 'Stake at least ….'],
   ],
   AMOUNT_TOO_SMALL: [[3, 'The amount is less than the least contribution', '…; at least …', 'Contribute … or more.']],
   ANNOUNCED_TOO_RECENTLY: [[3, 'The delay has not passed yet', null, null]],
   ARGUMENT_COUNT: [[2, '….… takes … arguments, not …', null, 'taoctl metadata show ….…']],
   ATTEMPT_UNSETTLED: [[3, 'It is not known what became of an earlier attempt', '…: … Nothing was signed since.', 'taoctl tx wait …']],
+  BACKUP_DAMAGED: [[4, 'Not a usable backup: …', '… Nothing was written.', 'Use another copy of it.']],
+  BACKUP_TOO_LARGE: [
+    [
+      4,
+      'There is more than a backup holds',
+      'It is more than … MB.',
+      'Move away what is not taoctl’s in the folders of the wallets and of the state.',
+    ],
+  ],
+  BACKUP_UNKNOWN_VERSION: [
+    [
+      4,
+      'A backup of another version: …',
+      'It has version …; this taoctl reads version ….',
+      'Use the taoctl that wrote it, or a newer one.',
+    ],
+  ],
   BAD_ANSWER: [[5, '… gave an unexpected answer to …', 'It may not be a Substrate node.', 'Check the address given with --network.']],
   BAD_BEACON: [
     [
@@ -458,7 +475,6 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   DOCTOR_FOUND_FAULTS: [[3, '…', null, null]],
   DRIFT: [[8, 'Subnet … is not as the file says', '… something else on the chain: ….', null]],
   DUPLICATE_CHILD: [[3, 'A child is named twice', null, 'Name each child once.']],
-  DUPLICATE_ORDER: [[3, 'An order is there twice', null, 'Name each file once.']],
   EMPTY_VALUE: [[2, '… has an empty value', 'In a script it is often a variable that is not set.', 'Give it a value, or leave it out.']],
   ENDPOINT_BEHIND: [[5, '… does not have block …', null, null]],
   ENDPOINT_SILENT: [[5, '… has shown no new block for … s', null, null]],
@@ -474,10 +490,6 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, 'The file cannot be written', '…: …', 'Choose another place.'],
     [4, 'Cannot write …', null, null],
   ],
-  FILL_OF_SEVERAL: [
-    [2, '--fill is for one order', 'There are ….', 'Name one file, or leave --fill out: of each all that is open is filled.'],
-  ],
-  FILL_OUT_OF_BOUNDS: [[3, 'So much of it is not open', '… of …', 'Fill at most ….']],
   FLAG_CONFLICT: [
     [2, '--wait-for-cost and --… do not go together', 'It has to be seen what became of an attempt before the next one.', 'Leave --… out.'],
     [
@@ -571,17 +583,17 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   INSUFFICIENT_LIQUIDITY: [
     [
       3,
-      'The pool cannot fill it',
-      null,
-      'Fill a smaller part with --fill where it may be: `taoctl subnets show` tells what the pool holds.',
-    ],
-    [
-      3,
       "The subnet's pool cannot fill the amount",
       'the chain finds nothing that would come out of it',
       'Use a smaller amount: `taoctl subnets show` tells what the pool holds.',
     ],
     [3, 'Nothing would come out of so small an amount', 'it is worth about …', null],
+    [
+      3,
+      "The subnet's pool is too empty to turn the burn into alpha",
+      'it holds … alpha, at least … are needed',
+      'Wait for the pool to grow: `taoctl subnets show` tells what it holds.',
+    ],
   ],
   INVALID_ADDRESS: [
     [2, 'Invalid value for --health', 'It is a port of this machine, or an address and a port.', 'Write --health 127.0.0.1:9116.'],
@@ -640,6 +652,10 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, 'Invalid --call-hash: …', 'A hash is 0x and 64 hex digits.', 'Take it from taoctl multisig pending.'],
   ],
   INVALID_HEX: [[2, 'That is no hex', 'It is 0x and two hex digits for each byte.', 'Write such as 0x0102.']],
+  INVALID_IDENTITY: [
+    [2, 'No secret key of age in that file', null, 'age-keygen writes such files.'],
+    [2, 'Not a secret key of age', 'A line in the file of --identity is none, and is not repeated here.', 'age-keygen writes such files.'],
+  ],
   INVALID_IP: [
     [2, 'Invalid IP address: …', 'The chain keeps a number, not a name.', 'Write an address such as --ip 192.0.2.7 or --ip 2001:db8::7.'],
     [2, 'The address is of IPv…, and --ip-type is …', null, 'Leave --ip-type out: the kind is that of the address.'],
@@ -752,6 +768,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Give the ends in order, with --from-block and --to-block or --since and --until.',
     ],
     [2, 'The range ends before it begins', 'It is … … ….', 'Give --from and --to in order.'],
+  ],
+  INVALID_RECIPIENT: [
+    [
+      2,
+      'Not a public key of age: …',
+      'It begins with age1, and every character of it is checked.',
+      'age-keygen prints the public key of a new identity; age-keygen -y that of a file.',
+    ],
   ],
   INVALID_SALT: [
     [
@@ -947,7 +971,6 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   MINIMUM_TOO_LOW: [[3, 'The least contribution is lower than the chain allows', '…; at least …', 'Set … or more.']],
   MISSING_ARGUMENT: [
     [2, 'Missing argument…: …', null, null],
-    [2, 'No file of an order is named', null, 'Name one or more: taoctl order relay order-1a2b3c4d.json'],
     [2, 'Missing argument: command', null, 'taoctl policy check wallet transfer --to alice --amount 5'],
   ],
   MISSING_FLAG: [[2, 'Missing flag…: …', null, null]],
@@ -1009,6 +1032,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [3, 'Nothing is owed', '… …', 'See what is owed with `taoctl root positions`.'],
   ],
   NOTHING_STAKED: [[3, 'Nothing is staked there', 'The coldkey has no stake with such a hotkey on such a subnet.', 'taoctl stake list']],
+  NOTHING_TO_BACK_UP: [
+    [
+      4,
+      'There is nothing to back up',
+      'Neither wallets in … nor any other file of taoctl is here.',
+      'Name the folder of the wallets: --wallet-path <directory>.',
+    ],
+  ],
   NOTHING_TO_CHANGE: [
     [3, 'It is staked to that hotkey already', null, 'There is nothing to do.'],
     [3, 'Nothing changes', null, 'There is nothing to do.'],
@@ -1129,15 +1160,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Claim it with `taoctl root claim`; see what is owed with `taoctl root positions`.',
     ],
   ],
-  NOT_ORDER_SIGNER: [
-    [3, 'The order is of another coldkey', null, 'Name the wallet that signed it with --wallet.'],
-    [
-      3,
-      'Only its signer may clear it away yet',
-      'brought to …; anybody may after …',
-      'Name the wallet that signed the order with --wallet.',
-    ],
-  ],
+  NOT_ORDER_SIGNER: [[3, 'The order is of another coldkey', null, 'Name the wallet that signed it with --wallet.']],
   NOT_SUBNET_OWNER: [[3, 'The coldkey does not own subnet …', null, 'Sign with the wallet that owns the subnet.']],
   NOT_SUDO_KEY: [[3, 'The signer is not the sudo key of the chain', null, 'Sign with the wallet of the sudo key, or leave --sudo out.']],
   NO_BEACON: [[3, 'This chain follows no randomness beacon', null, 'Use --path salted.']],
@@ -1153,10 +1176,6 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   NO_HOME: [[2, 'This user has no home directory', null, 'Set HOME to an absolute path.']],
   NO_KEYCHAIN: [[2, 'No keychain', null, null]],
-  NO_LINKED_OUTPUT: [
-    [3, 'Nothing is recorded that it has brought', null, 'There is nothing to do: no order can draw on it.'],
-    [3, 'What it draws on is not there', null, 'Have the order that it draws on carried out first, or with it by the same order relay.'],
-  ],
   NO_PLACES: [[3, 'No subnet is named', null, 'Name those that are there with --netuid.']],
   NO_PRICES: [
     [
@@ -1202,16 +1221,8 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [3, 'No call of that hash waits for approvals', null, 'taoctl multisig pending …'],
     [3, 'Nothing waits for approvals', null, 'taoctl multisig pending …'],
   ],
-  ORDERS_DISABLED: [[3, 'Limit orders are switched off on this chain', null, 'Only the sudo key of the chain switches them on.']],
-  ORDERS_OF_SEVERAL_SUBNETS: [[3, 'They are of several subnets', null, 'Leave out --together, or bring those of one subnet.']],
-  ORDERS_SKIPPED: [[6, 'Not every order was carried out', '… of … were. Order …: …', null]],
-  ORDER_EXPIRED: [[3, 'The order has expired', null, 'Ask the signer for another one.']],
-  ORDER_FOLDER_UNREADABLE: [
-    [3, 'The folder of orders cannot be read', '…: ….', 'Name another folder, or none for that in which signed orders are kept.'],
-  ],
   ORDER_PROCESSED: [[3, 'The order cannot be cancelled any more', null, 'See what has become of it with `taoctl order show`.']],
   ORDER_SCHEME: [[3, 'This chain takes no orders of such a key', 'It is a key of ….', 'Sign with a coldkey of sr25519.']],
-  ORDER_SIGNER_FROZEN: [[3, 'The signer is swapping the coldkey, and may not trade', null, 'Wait until the swap is made or taken back.']],
   ORDER_STORE_UNWRITABLE: [
     [3, 'The order cannot be kept', '…: …. What is signed and not kept could not be cancelled later.', 'Make the folder writable for you.'],
   ],
@@ -1266,7 +1277,6 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   PARAMETER_RETIRED: [[2, 'Nobody sets … any more', null, null]],
   PARAMETER_TWICE: [[2, '… is named twice', null, 'Give each parameter one value.']],
   PARAM_CONFLICT: [[2, 'Two parameters are given: … and --param …', null, 'Leave one of them out.']],
-  PARTIAL_FILL_NOT_ALLOWED: [[3, 'It may not be filled in parts', null, 'Leave out --fill.']],
   PARTIAL_LINKED: [
     [
       2,
@@ -1406,7 +1416,6 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   POLICY_UNWRITABLE: [[3, 'Cannot write …', null, 'Mend it, or name another file with --policy.']],
   POOL_FULL: [[6, "The node's pool is full", null, 'Try again in a few blocks.']],
   POOL_TOO_SMALL: [[3, 'A pool cannot buy what is sold, and nothing would be claimed', null, 'Name the other subnets with --netuid.']],
-  PRICE_NOT_MET: [[3, 'The price is not within its limit', null, 'Wait for the price: `taoctl watch price --netuid …`.']],
   PROPORTIONS_TOO_LARGE: [[3, 'The proportions are more than all there is', 'together …', 'Name proportions that come to 1 at most.']],
   PROXY_DELAYED: [
     [3, 'The proxy has to announce its calls', null, 'Add --announce, and make it afterwards with taoctl proxy announcements execute.'],
@@ -1482,12 +1491,32 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [3, 'The chain takes no new subnets yet', null, null],
     [3, 'Root takes no registrations', '… in a block', 'The operators of the chain have closed it.'],
   ],
-  RELAYER_NOT_ALLOWED: [[3, 'The order names other relayers', null, 'Name the wallet of one of them with --wallet.']],
-  ROOT_STAKE_LOCKED: [[3, 'The stake is held on root', null, null]],
-  ROOT_SUBNET: [
-    [3, 'There are no orders on subnet 0', null, 'Nobody can have it carried out.'],
-    [2, 'There are no orders on subnet 0', 'Its stake is TAO, which has no price.', 'Name another subnet with --netuid.'],
+  RESTORE_BLOCKED: [
+    [
+      4,
+      '… is in the way',
+      'It is …, and files would be put into it. Nothing was written.',
+      'Move it away, or restore into another folder: --wallet-path <directory>.',
+    ],
   ],
+  RESTORE_CONFLICT: [
+    [
+      4,
+      '…',
+      'They have other contents than those of the backup, and nothing is replaced unless that is asked for. Nothing was written.',
+      'Add --keep to leave them as they are and restore the rest, or --overwrite to replace them; copies are kept then.',
+    ],
+  ],
+  RESTORE_DISPROVED: [
+    [
+      4,
+      'A key that was restored does not sign for its address',
+      null,
+      'Its file was damaged before the backup was made. Keep the backup, and restore that key from its mnemonic.',
+    ],
+  ],
+  ROOT_STAKE_LOCKED: [[3, 'The stake is held on root', null, null]],
+  ROOT_SUBNET: [[2, 'There are no orders on subnet 0', 'Its stake is TAO, which has no price.', 'Name another subnet with --netuid.']],
   ROOT_TAKES_NO_WEIGHTS: [[3, 'Root takes no weights', null, 'Name a subnet with --netuid.']],
   ROUND_OVER: [
     [
@@ -1583,6 +1612,12 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       '--uri takes names such as //Alice or //Alice//stash. A URI with a mnemonic, a seed or a password in it is a secret, which the command line is no place for.',
       'Give such a URI to wallet regen-coldkey or regen-hotkey, when asked or with --secret-file.',
     ],
+    [
+      2,
+      'That is a secret key of age',
+      'The history of the shell and the process list keep it; take it for seen by others.',
+      'Make a new one with age-keygen, and give the public key, which begins with age1.',
+    ],
   ],
   SENT_ELSEWHERE: [
     [
@@ -1651,10 +1686,6 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       null,
     ],
   ],
-  SIGNER_CANNOT_PAY: [
-    [3, 'Its signer does not have the TAO', '… of …, on …', 'Wait until the signer has it, or leave this order out.'],
-    [3, 'Its signer does not have the stake', '… of …, on hotkey …', 'Wait until the signer has it, or leave this order out.'],
-  ],
   SIGNER_NOT_MULTISIG: [[3, 'The call is not one of the multisig account', null, 'Leave --multisig out: a hotkey signs it by itself.']],
   SLIPPAGE_MISSING: [
     [
@@ -1665,14 +1696,9 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     ],
   ],
   SLIPPAGE_TOO_HIGH: [
-    [
-      3,
-      'The price would move beyond the worst that it allows',
-      '…: …',
-      'Fill a smaller part with --fill where it may be, or wait for another price.',
-    ],
     [3, 'A price would leave the band of the chain', null, 'Trade less at a time, or wait until the price is near its average again.'],
     [3, 'The limit leaves nothing to fill', null, null],
+    [3, 'The price would move beyond the …', null, 'Move less, …or give a ….'],
   ],
   SOURCE_FAILED: [[2, 'The source gave no weights', null, null]],
   SPACE_USED_UP: [
@@ -1692,7 +1718,6 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     ],
   ],
   STAKE_UNAVAILABLE: [
-    [3, 'The stake of its signer is held back', '… can be sold', 'Wait until locks and collateral let go of it, or leave this order out.'],
     [3, 'That much is locked', null, null],
     [
       3,
@@ -1959,7 +1984,6 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, '… argument… too many', 'The command does not take that many words. They are not repeated here, as one may be a secret.', null],
   ],
   UNEXPECTED_SHAPE: [
-    [6, 'This chain has orders of a kind that is not known', 'It says ….', null],
     [6, 'This chain has an order in a state that is not known', 'It says ….', null],
     [6, "This chain's … has another shape than taoctl knows", 'Expected ….', 'Update taoctl: the runtime may have been upgraded.'],
   ],
@@ -2022,9 +2046,9 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   UNUSABLE_PASSWORD: [[2, 'Unusable password', null, null]],
   UPGRADE_INCOMPLETE: [[4, '… not upgraded', null, 'Run it again with the password of that file: what is done stays done.']],
   USAGE: [
+    [2, '--identity does not open this', 'The backup was encrypted with a passphrase.', 'Leave it out.'],
     [2, '…', null, null],
     [2, '--csv and --json both want standard output', null, 'Leave one out.'],
-    [2, '--keep-on is for --exec', null, 'Leave it out: without --exec nothing is run that could end the watch.'],
   ],
   VALUE_NOT_SET: [
     [
@@ -2077,7 +2101,13 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   WALLET_FILE_ERROR: [
     [4, 'Cannot read …', null, null],
-    [4, 'Cannot … …', null, null],
+    [
+      4,
+      'Cannot write …',
+      '… What was restored before stays.',
+      'Once it can be written, run the command again: what is there already stays.',
+    ],
+    [4, '… is not what was written', 'It was read back and differs. Do not rely on it.', 'Write the backup to another disk.'],
   ],
   WALLET_NOT_FOUND: [
     [4, 'Wallet not found: …', null, null],
@@ -2112,7 +2142,16 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     ],
     [3, 'It was signed for another chain than …', 'Its genesis is …, that of … is ….', 'Leave out --network; it was sent to ….'],
   ],
+  WRONG_IDENTITY: [
+    [
+      4,
+      'Not for this identity: …',
+      'It was encrypted to other public keys. Nothing was written.',
+      'Give the file of the secret key that belongs to one of them.',
+    ],
+  ],
   WRONG_PASSWORD: [
+    [4, 'Wrong passphrase for …', 'It does not open the backup. Nothing was written.', 'Give the passphrase that it was made with.'],
     [
       4,
       'Wrong password',
@@ -2120,5 +2159,4 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Check the keyboard layout and any leading or trailing space, then try again.',
     ],
   ],
-  ZERO_SHARE: [[3, 'Its share of the batch rounds to nothing', null, 'Leave it out, or bring it without --together.']],
 }

@@ -89,6 +89,11 @@ export function readTemporaryEnding(name: string): string | undefined {
   return /\.(\d+-[0-9a-f]{12}\.tmp)$/.exec(name)?.[1]
 }
 
+/** Whether {@link makeTemporaryName} made the end of a file name, or all of it. */
+export function isTemporaryName(name: string): boolean {
+  return readTemporaryEnding(`.${name}`) !== undefined
+}
+
 /** Runs a step. An error of the file system becomes an error of the keystore about `path`. */
 export function runStep<T>(path: string, step: () => T): T {
   try {

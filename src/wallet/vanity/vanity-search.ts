@@ -63,7 +63,7 @@ export class VanitySearch {
     const { Worker } = await import('node:worker_threads')
     for (let count = 0; count < workers; count++) {
       // It is given nothing of this process: neither its environment nor a place to print to.
-      const worker = new Worker(file, { workerData: task, env: {}, stdout: true, stderr: true })
+      const worker = new Worker(file, { workerData: task, env: {}, execArgv: [], stdout: true, stderr: true })
       worker.on('message', (tries: VanityTries) => this.#hear(tries))
       worker.on('error', (error) => this.#fail?.(error))
       this.#closers.push(() => void worker.terminate())

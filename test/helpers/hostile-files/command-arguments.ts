@@ -215,6 +215,8 @@ export const COMMAND_ARGUMENTS: Readonly<Record<string, CommandArguments | null>
   'wallet:associate-hotkey': online('-w', 'w'),
   'wallet:balance': online('w'),
   'wallet:check-mnemonic': offline('--secret-file', GIVEN.secret),
+  'wallet:backup': offline('--out', GIVEN.out, '--recipient', 'age1v2732y5kwycu3ndqtuws4ncg5lfxetwmhjch5v5wgjp3vjvffe5szrlnxf'),
+  'wallet:restore': offline(GIVEN.book, '--passphrase-file', GIVEN.password, '--yes'),
   'wallet:vanity': offline('-w', 'new', '--suffix', 'a', '--ignore-case', '--seed', '--no-password', '--no-mnemonic', '--workers', '1'),
   'wallet:create': offline('-w', 'new', '--no-password', '--no-mnemonic'),
   'wallet:export': offline('-w', 'w', '--format', 'private-key', '--out', GIVEN.out),
