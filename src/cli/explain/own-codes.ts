@@ -64,8 +64,8 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   AMOUNT_TOO_LOW: [
     [3, 'It is too little for a lock', '… locked; less than … is no lock', 'Lock at least ….'],
+    [3, 'It is less than the least that is traded', '…; at least …', 'Fill more of it, or have it carried out once it is worth more.'],
     [3, 'The trade is below the least', '… on the way, at least …', 'Trade more at a time.'],
-    [3, 'The amount is below the least that can be staked', '…; the least is …', 'Stake at least ….'],
   ],
   AMOUNT_TOO_SMALL: [[3, 'The amount is less than the least contribution', '…; at least …', 'Contribute … or more.']],
   ANNOUNCED_TOO_RECENTLY: [[3, 'The delay has not passed yet', null, null]],
@@ -475,6 +475,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   DOCTOR_FOUND_FAULTS: [[3, '…', null, null]],
   DRIFT: [[8, 'Subnet … is not as the file says', '… something else on the chain: ….', null]],
   DUPLICATE_CHILD: [[3, 'A child is named twice', null, 'Name each child once.']],
+  DUPLICATE_ORDER: [[3, 'An order is there twice', null, 'Name each file once.']],
   EMPTY_VALUE: [[2, '… has an empty value', 'In a script it is often a variable that is not set.', 'Give it a value, or leave it out.']],
   ENDPOINT_BEHIND: [[5, '… does not have block …', null, null]],
   ENDPOINT_SILENT: [[5, '… has shown no new block for … s', null, null]],
@@ -490,6 +491,10 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, 'The file cannot be written', '…: …', 'Choose another place.'],
     [4, 'Cannot write …', null, null],
   ],
+  FILL_OF_SEVERAL: [
+    [2, '--fill is for one order', 'There are ….', 'Name one file, or leave --fill out: of each all that is open is filled.'],
+  ],
+  FILL_OUT_OF_BOUNDS: [[3, 'So much of it is not open', '… of …', 'Fill at most ….']],
   FLAG_CONFLICT: [
     [2, '--wait-for-cost and --… do not go together', 'It has to be seen what became of an attempt before the next one.', 'Leave --… out.'],
     [
@@ -583,17 +588,17 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   INSUFFICIENT_LIQUIDITY: [
     [
       3,
+      'The pool cannot fill it',
+      null,
+      'Fill a smaller part with --fill where it may be: `taoctl subnets show` tells what the pool holds.',
+    ],
+    [
+      3,
       "The subnet's pool cannot fill the amount",
       'the chain finds nothing that would come out of it',
       'Use a smaller amount: `taoctl subnets show` tells what the pool holds.',
     ],
     [3, 'Nothing would come out of so small an amount', 'it is worth about …', null],
-    [
-      3,
-      "The subnet's pool is too empty to turn the burn into alpha",
-      'it holds … alpha, at least … are needed',
-      'Wait for the pool to grow: `taoctl subnets show` tells what it holds.',
-    ],
   ],
   INVALID_ADDRESS: [
     [2, 'Invalid value for --health', 'It is a port of this machine, or an address and a port.', 'Write --health 127.0.0.1:9116.'],
@@ -971,6 +976,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   MINIMUM_TOO_LOW: [[3, 'The least contribution is lower than the chain allows', '…; at least …', 'Set … or more.']],
   MISSING_ARGUMENT: [
     [2, 'Missing argument…: …', null, null],
+    [2, 'No file of an order is named', null, 'Name one or more: taoctl order relay order-1a2b3c4d.json'],
     [2, 'Missing argument: command', null, 'taoctl policy check wallet transfer --to alice --amount 5'],
   ],
   MISSING_FLAG: [[2, 'Missing flag…: …', null, null]],
@@ -1160,7 +1166,15 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Claim it with `taoctl root claim`; see what is owed with `taoctl root positions`.',
     ],
   ],
-  NOT_ORDER_SIGNER: [[3, 'The order is of another coldkey', null, 'Name the wallet that signed it with --wallet.']],
+  NOT_ORDER_SIGNER: [
+    [3, 'The order is of another coldkey', null, 'Name the wallet that signed it with --wallet.'],
+    [
+      3,
+      'Only its signer may clear it away yet',
+      'brought to …; anybody may after …',
+      'Name the wallet that signed the order with --wallet.',
+    ],
+  ],
   NOT_SUBNET_OWNER: [[3, 'The coldkey does not own subnet …', null, 'Sign with the wallet that owns the subnet.']],
   NOT_SUDO_KEY: [[3, 'The signer is not the sudo key of the chain', null, 'Sign with the wallet of the sudo key, or leave --sudo out.']],
   NO_BEACON: [[3, 'This chain follows no randomness beacon', null, 'Use --path salted.']],
@@ -1176,6 +1190,10 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   ],
   NO_HOME: [[2, 'This user has no home directory', null, 'Set HOME to an absolute path.']],
   NO_KEYCHAIN: [[2, 'No keychain', null, null]],
+  NO_LINKED_OUTPUT: [
+    [3, 'Nothing is recorded that it has brought', null, 'There is nothing to do: no order can draw on it.'],
+    [3, 'What it draws on is not there', null, 'Have the order that it draws on carried out first, or with it by the same order relay.'],
+  ],
   NO_PLACES: [[3, 'No subnet is named', null, 'Name those that are there with --netuid.']],
   NO_PRICES: [
     [
@@ -1221,8 +1239,16 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [3, 'No call of that hash waits for approvals', null, 'taoctl multisig pending …'],
     [3, 'Nothing waits for approvals', null, 'taoctl multisig pending …'],
   ],
+  ORDERS_DISABLED: [[3, 'Limit orders are switched off on this chain', null, 'Only the sudo key of the chain switches them on.']],
+  ORDERS_OF_SEVERAL_SUBNETS: [[3, 'They are of several subnets', null, 'Leave out --together, or bring those of one subnet.']],
+  ORDERS_SKIPPED: [[6, 'Not every order was carried out', '… of … were. Order …: …', null]],
+  ORDER_EXPIRED: [[3, 'The order has expired', null, 'Ask the signer for another one.']],
+  ORDER_FOLDER_UNREADABLE: [
+    [3, 'The folder of orders cannot be read', '…: ….', 'Name another folder, or none for that in which signed orders are kept.'],
+  ],
   ORDER_PROCESSED: [[3, 'The order cannot be cancelled any more', null, 'See what has become of it with `taoctl order show`.']],
   ORDER_SCHEME: [[3, 'This chain takes no orders of such a key', 'It is a key of ….', 'Sign with a coldkey of sr25519.']],
+  ORDER_SIGNER_FROZEN: [[3, 'The signer is swapping the coldkey, and may not trade', null, 'Wait until the swap is made or taken back.']],
   ORDER_STORE_UNWRITABLE: [
     [3, 'The order cannot be kept', '…: …. What is signed and not kept could not be cancelled later.', 'Make the folder writable for you.'],
   ],
@@ -1277,6 +1303,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   PARAMETER_RETIRED: [[2, 'Nobody sets … any more', null, null]],
   PARAMETER_TWICE: [[2, '… is named twice', null, 'Give each parameter one value.']],
   PARAM_CONFLICT: [[2, 'Two parameters are given: … and --param …', null, 'Leave one of them out.']],
+  PARTIAL_FILL_NOT_ALLOWED: [[3, 'It may not be filled in parts', null, 'Leave out --fill.']],
   PARTIAL_LINKED: [
     [
       2,
@@ -1416,6 +1443,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
   POLICY_UNWRITABLE: [[3, 'Cannot write …', null, 'Mend it, or name another file with --policy.']],
   POOL_FULL: [[6, "The node's pool is full", null, 'Try again in a few blocks.']],
   POOL_TOO_SMALL: [[3, 'A pool cannot buy what is sold, and nothing would be claimed', null, 'Name the other subnets with --netuid.']],
+  PRICE_NOT_MET: [[3, 'The price is not within its limit', null, 'Wait for the price: `taoctl watch price --netuid …`.']],
   PROPORTIONS_TOO_LARGE: [[3, 'The proportions are more than all there is', 'together …', 'Name proportions that come to 1 at most.']],
   PROXY_DELAYED: [
     [3, 'The proxy has to announce its calls', null, 'Add --announce, and make it afterwards with taoctl proxy announcements execute.'],
@@ -1491,6 +1519,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [3, 'The chain takes no new subnets yet', null, null],
     [3, 'Root takes no registrations', '… in a block', 'The operators of the chain have closed it.'],
   ],
+  RELAYER_NOT_ALLOWED: [[3, 'The order names other relayers', null, 'Name the wallet of one of them with --wallet.']],
   RESTORE_BLOCKED: [
     [
       4,
@@ -1516,7 +1545,10 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     ],
   ],
   ROOT_STAKE_LOCKED: [[3, 'The stake is held on root', null, null]],
-  ROOT_SUBNET: [[2, 'There are no orders on subnet 0', 'Its stake is TAO, which has no price.', 'Name another subnet with --netuid.']],
+  ROOT_SUBNET: [
+    [3, 'There are no orders on subnet 0', null, 'Nobody can have it carried out.'],
+    [2, 'There are no orders on subnet 0', 'Its stake is TAO, which has no price.', 'Name another subnet with --netuid.'],
+  ],
   ROOT_TAKES_NO_WEIGHTS: [[3, 'Root takes no weights', null, 'Name a subnet with --netuid.']],
   ROUND_OVER: [
     [
@@ -1686,6 +1718,10 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       null,
     ],
   ],
+  SIGNER_CANNOT_PAY: [
+    [3, 'Its signer does not have the TAO', '… of …, on …', 'Wait until the signer has it, or leave this order out.'],
+    [3, 'Its signer does not have the stake', '… of …, on hotkey …', 'Wait until the signer has it, or leave this order out.'],
+  ],
   SIGNER_NOT_MULTISIG: [[3, 'The call is not one of the multisig account', null, 'Leave --multisig out: a hotkey signs it by itself.']],
   SLIPPAGE_MISSING: [
     [
@@ -1696,9 +1732,14 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     ],
   ],
   SLIPPAGE_TOO_HIGH: [
+    [
+      3,
+      'The price would move beyond the worst that it allows',
+      '…: …',
+      'Fill a smaller part with --fill where it may be, or wait for another price.',
+    ],
     [3, 'A price would leave the band of the chain', null, 'Trade less at a time, or wait until the price is near its average again.'],
     [3, 'The limit leaves nothing to fill', null, null],
-    [3, 'The price would move beyond the …', null, 'Move less, …or give a ….'],
   ],
   SOURCE_FAILED: [[2, 'The source gave no weights', null, null]],
   SPACE_USED_UP: [
@@ -1718,6 +1759,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     ],
   ],
   STAKE_UNAVAILABLE: [
+    [3, 'The stake of its signer is held back', '… can be sold', 'Wait until locks and collateral let go of it, or leave this order out.'],
     [3, 'That much is locked', null, null],
     [
       3,
@@ -1984,6 +2026,7 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
     [2, '… argument… too many', 'The command does not take that many words. They are not repeated here, as one may be a secret.', null],
   ],
   UNEXPECTED_SHAPE: [
+    [6, 'This chain has orders of a kind that is not known', 'It says ….', null],
     [6, 'This chain has an order in a state that is not known', 'It says ….', null],
     [6, "This chain's … has another shape than taoctl knows", 'Expected ….', 'Update taoctl: the runtime may have been upgraded.'],
   ],
@@ -2159,4 +2202,5 @@ export const OWN_CODES: Readonly<Record<string, readonly OwnCase[]>> = {
       'Check the keyboard layout and any leading or trailing space, then try again.',
     ],
   ],
+  ZERO_SHARE: [[3, 'Its share of the batch rounds to nothing', null, 'Leave it out, or bring it without --together.']],
 }
