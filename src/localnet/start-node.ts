@@ -118,8 +118,8 @@ export async function startNode(options: NodeOptions): Promise<LocalNode> {
 }
 
 /**
- * The checker of signatures, the hasher of metadata and the curve that the EVM has, loaded once. Unpacking and compiling the WASM of the curves takes a good part of
- * the start.
+ * The checker of signatures, the hasher of metadata and the curve that the EVM has, loaded once. Unpacking and compiling the WASM of the
+ * curves takes a good part of the start.
  */
 class Curves {
   #loading: Promise<void> | undefined
